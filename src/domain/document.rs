@@ -1,0 +1,310 @@
+//! An entry as one Markdown document: a small header, then `## Section` headings.
+//!
+//! The same text is edited in `$EDITOR`, exported, imported, compared and shared. The header is a
+//! subset of YAML, so that other note programs read it. What [`print`] writes, [`parse`] reads
+//! back to the same settled entry.
+use std::{collections::BTreeMap, fmt::Write as _};
+
+use super::{
+    Entry, Kind, Moment, Section,
+    header::{self, Value},
+    kind::{KINDS, Shape},
+    nearest, text, when,
+};
+
+/// Keys of the header that every kind has.
+const COMMON: &[&str] = &[
+    "kind",
+    "at",
+    "title",
+    "framework",
+    "with",
+    "tags",
+    "goals",
+    "question",
+    "scores",
+];
+
+/// What is wrong with a document, and where.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {message}")]
+pub struct DocumentError {
+    /// From 1.
+    pub line: usize,
+    /// A sentence that says what to do.
+    pub message: String,
+}
+
+impl DocumentError {
+    fn new(line: usize, message: impl Into<String>) -> Self {
+        Self {
+            line,
+            message: message.into(),
+        }
+    }
+}
+
+/// Writes an entry as a document.
+pub fn print(entry: &Entry) -> String {
+    let mut out = String::from("---\n");
+    let mut put = |key: &str, value: &str| {
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, "{key}: {value}");
+    };
+    put("kind", entry.kind.spec().slug);
+    put("at", &entry.at.to_rfc3339());
+    put("title", &header::scalar(&entry.title));
+    if let Some(framework) = &entry.framework {
+        put("framework", &header::scalar(framework));
+    }
+    for (key, names) in [
+        ("with", &entry.people),
+        ("tags", &entry.tags),
+        ("goals", &entry.goals),
+    ] {
+        if !names.is_empty() {
+            put(key, &header::list(names));
+        }
+    }
+    if entry.question {
+        put("question", "yes");
+    }
+    for (name, value) in &entry.fields {
+        put(name, &header::scalar(value));
+    }
+    if !entry.scores.is_empty() {
+        put("scores", &header::map(&entry.scores));
+    }
+    out.push_str("---\n");
+    body_into(&mut out, &entry.sections);
+    out
+}
+
+/// Writes sections as they stand below the header.
+pub fn body(sections: &[Section]) -> String {
+    let mut out = String::new();
+    body_into(&mut out, sections);
+    out
+}
+
+fn body_into(out: &mut String, sections: &[Section]) {
+    for section in sections {
+        out.push('\n');
+        if !section.name.is_empty() {
+            let _ = write!(out, "## {}\n\n", section.name);
+        }
+        for line in section.text.split('\n') {
+            if is_heading(line.trim_start_matches('\\')) {
+                out.push('\\');
+            }
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+}
+
+fn is_heading(line: &str) -> bool {
+    line == "##" || line.starts_with("## ")
+}
+
+/// Reads a document; `now` is what "yesterday 20:40" in its header is counted from.
+///
+/// # Errors
+/// The first line that could not be read, with what would be right.
+pub fn parse(document: &str, now: Moment) -> Result<Entry, DocumentError> {
+    let document = text::clean_input(document);
+    let mut lines = document.split('\n').enumerate();
+    let opened = lines.by_ref().find(|(_, line)| !line.trim().is_empty());
+    let Some((start, _)) = opened.filter(|(_, line)| line.trim_end() == "---") else {
+        let line = opened.map_or(1, |(number, _)| number + 1);
+        return Err(DocumentError::new(
+            line,
+            "the header is missing: the first line must be --- and a second --- must close it",
+        ));
+    };
+    let mut values = BTreeMap::new();
+    let mut closed = false;
+    for (number, line) in lines.by_ref() {
+        if line.trim_end() == "---" {
+            closed = true;
+            break;
+        }
+        if let Some((key, value)) =
+            header::line(line).map_err(|why| DocumentError::new(number + 1, why))?
+        {
+            values.insert(key, (number + 1, value));
+        }
+    }
+    if !closed {
+        return Err(DocumentError::new(
+            start + 1,
+            "the header is never closed: put --- on a line after it",
+        ));
+    }
+    let mut entry = read_header(values, start + 1, now)?;
+    entry.sections = parse_body(lines.map(|(_, line)| line));
+    Ok(entry)
+}
+
+/// Reads sections from lines.
+pub fn parse_body<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<Section> {
+    let mut sections = Vec::new();
+    let mut current = Section::default();
+    for line in lines {
+        if is_heading(line) {
+            sections.push(std::mem::replace(
+                &mut current,
+                Section::new(line.trim_start_matches('#').trim(), ""),
+            ));
+            continue;
+        }
+        let escaped = line.strip_prefix('\\');
+        let line = escaped
+            .filter(|rest| is_heading(rest.trim_start_matches('\\')))
+            .unwrap_or(line);
+        current.text.push_str(line);
+        current.text.push('\n');
+    }
+    sections.push(current);
+    for section in &mut sections {
+        section.text = section.text.trim_end().trim_start_matches('\n').to_owned();
+    }
+    sections.retain(|section| !section.name.is_empty() || !section.text.is_empty());
+    sections
+}
+
+type Values = BTreeMap<String, (usize, Value)>;
+
+fn read_header(mut values: Values, start: usize, now: Moment) -> Result<Entry, DocumentError> {
+    let Some((line, slug)) = take_text(&mut values, "kind")? else {
+        return Err(DocumentError::new(
+            start,
+            "the header has no kind: add a line such as kind: reflection",
+        ));
+    };
+    let Some(kind) = Kind::parse(&slug) else {
+        let slugs = KINDS.iter().map(|spec| spec.slug);
+        return Err(DocumentError::new(
+            line,
+            format!("there is no kind {slug:?}{}", nearest::hint(&slug, slugs)),
+        ));
+    };
+    let at = match take_text(&mut values, "at")? {
+        Some((line, when)) => {
+            when::parse(&when, now).map_err(|error| DocumentError::new(line, error.to_string()))?
+        }
+        None => now,
+    };
+    let mut entry = Entry::new(kind, at);
+    entry.title = take_text(&mut values, "title")?
+        .map(|(_, title)| title)
+        .unwrap_or_default();
+    entry.framework = take_text(&mut values, "framework")?.map(|(_, id)| id);
+    entry.people = take_names(&mut values, "with")?;
+    entry.tags = take_names(&mut values, "tags")?;
+    entry.goals = take_names(&mut values, "goals")?;
+    if let Some((line, answer)) = take_text(&mut values, "question")? {
+        entry.question = header::yes(&answer)
+            .ok_or_else(|| DocumentError::new(line, "question is yes or no"))?;
+    }
+    if let Some((line, value)) = values.remove("scores") {
+        entry.scores = value
+            .scores()
+            .map_err(|why| DocumentError::new(line, why))?;
+    }
+    for (key, (line, value)) in values {
+        let Some(field) = kind.field(&key) else {
+            return Err(unknown(&key, kind, line));
+        };
+        let value = value.text().map_err(|why| DocumentError::new(line, why))?;
+        match check_field(field.shape, &value, now) {
+            Ok(Checked::Text(value)) => drop(entry.fields.insert(key, value)),
+            Ok(Checked::Score(value)) => drop(entry.scores.insert(key, value)),
+            Err(why) => return Err(DocumentError::new(line, format!("{key}: {why}"))),
+        }
+    }
+    entry.fields.retain(|_, value| !value.is_empty());
+    Ok(entry)
+}
+
+fn unknown(key: &str, kind: Kind, line: usize) -> DocumentError {
+    let fields = kind.spec().fields.iter().map(|field| field.name);
+    let hint = nearest::hint(key, fields.chain(COMMON.iter().copied()));
+    let label = kind.spec().label.to_lowercase();
+    DocumentError::new(line, format!("a {label} has no {key:?}{hint}"))
+}
+
+fn take_text(values: &mut Values, key: &str) -> Result<Option<(usize, String)>, DocumentError> {
+    let Some((line, value)) = values.remove(key) else {
+        return Ok(None);
+    };
+    let text = value
+        .text()
+        .map_err(|why| DocumentError::new(line, format!("{key}: {why}")))?;
+    Ok(Some((line, text)).filter(|(_, text)| !text.is_empty()))
+}
+
+fn take_names(values: &mut Values, key: &str) -> Result<Vec<String>, DocumentError> {
+    let Some((line, value)) = values.remove(key) else {
+        return Ok(Vec::new());
+    };
+    value
+        .names()
+        .map_err(|why| DocumentError::new(line, format!("{key}: {why}")))
+}
+
+/// A value that fits its field.
+#[derive(Debug, PartialEq)]
+pub enum Checked {
+    /// To be kept among the fields; empty when nothing was given.
+    Text(String),
+    /// To be kept among the scores.
+    Score(i64),
+}
+
+/// Brings what a person wrote for a field into the form in which it is kept.
+///
+/// # Errors
+/// What would be right, as a part of a sentence.
+pub fn check_field(shape: Shape, value: &str, now: Moment) -> Result<Checked, String> {
+    let value = value.trim();
+    if value.is_empty() {
+        return Ok(Checked::Text(String::new()));
+    }
+    let text = match shape {
+        Shape::Line(_) => value.to_owned(),
+        Shape::Choice(choices) => {
+            let slugs = || choices.iter().map(|choice| choice.slug);
+            let meant = choices.iter().find(|choice| {
+                value.eq_ignore_ascii_case(choice.slug) || value.eq_ignore_ascii_case(choice.label)
+            });
+            let list = || slugs().collect::<Vec<_>>().join(", ");
+            meant
+                .ok_or_else(|| format!("{value:?} is not one of {}", list()))?
+                .slug
+                .to_owned()
+        }
+        Shape::Day => {
+            // What is kept reads back as it stands, whatever today is.
+            if chrono::NaiveDate::parse_from_str(value, "%Y-%m-%d").is_ok() {
+                return Ok(Checked::Text(value.to_owned()));
+            }
+            when::parse_due(value, now)
+                .map_err(|error| error.to_string())?
+                .to_string()
+        }
+        Shape::Moment => when::parse_coming(value, now)
+            .map_err(|error| error.to_string())?
+            .to_rfc3339(),
+        Shape::Scale(..) => {
+            let number = value
+                .parse()
+                .ok()
+                .filter(|number| (0..=10).contains(number));
+            return number
+                .map(Checked::Score)
+                .ok_or_else(|| format!("{value:?} is not a number from 0 to 10"));
+        }
+    };
+    Ok(Checked::Text(text))
+}

@@ -1,0 +1,273 @@
+//! An entry: one dated note of a kind, as its author wrote it, and as the journal keeps it.
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, FixedOffset};
+
+use super::{Id, Kind, text};
+
+/// A moment with the offset of the place where it was written.
+pub type Moment = DateTime<FixedOffset>;
+
+/// A named part of an entry's text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Section {
+    /// The heading; empty for text that stands before any.
+    pub name: String,
+    /// Markdown.
+    pub text: String,
+}
+
+impl Section {
+    /// A section.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            text: text.into(),
+        }
+    }
+}
+
+/// What an author wrote: all that stands in the entry's document, and nothing else.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// What sort of entry.
+    pub kind: Kind,
+    /// When it happened, to the second.
+    pub at: Moment,
+    /// One line.
+    pub title: String,
+    /// The framework that gave the sections, by id.
+    pub framework: Option<String>,
+    /// The text, in order.
+    pub sections: Vec<Section>,
+    /// The kind's fields that are filled in, by name.
+    pub fields: BTreeMap<String, String>,
+    /// Numbers given to items: check-in sliders, how torn.
+    pub scores: BTreeMap<String, i64>,
+    /// Tags, without `#`.
+    pub tags: Vec<String>,
+    /// Names of people.
+    pub people: Vec<String>,
+    /// Titles of goals.
+    pub goals: Vec<String>,
+    /// Whether it holds a question for the next meeting.
+    pub question: bool,
+}
+
+impl Entry {
+    /// An empty entry.
+    pub fn new(kind: Kind, at: Moment) -> Self {
+        Self {
+            kind,
+            at,
+            title: String::new(),
+            framework: None,
+            sections: Vec::new(),
+            fields: BTreeMap::new(),
+            scores: BTreeMap::new(),
+            tags: Vec::new(),
+            people: Vec::new(),
+            goals: Vec::new(),
+            question: false,
+        }
+    }
+
+    /// The text of a section, empty when there is none.
+    pub fn section(&self, name: &str) -> &str {
+        let found = self.sections.iter().find(|section| section.name == name);
+        found.map_or("", |section| section.text.as_str())
+    }
+
+    /// Whether nothing was written: such an entry is not worth keeping as a draft.
+    pub fn is_blank(&self) -> bool {
+        self.title.trim().is_empty()
+            && self.sections.iter().all(|s| s.text.trim().is_empty())
+            && self.scores.is_empty()
+    }
+
+    /// The title, or what stands for one: the first line written, else the kind and the people.
+    pub fn headline(&self) -> String {
+        let title = self.title.trim();
+        if !title.is_empty() {
+            return title.to_owned();
+        }
+        let written = self.sections.iter().map(|section| section.text.trim());
+        if let Some(first) = written.into_iter().find(|text| !text.is_empty()) {
+            return text::first_line_title(first, HEADLINE_WIDTH);
+        }
+        let label = self.kind.spec().label;
+        match self.people.first() {
+            Some(person) => format!("{label} with {person}"),
+            None => label.to_owned(),
+        }
+    }
+
+    /// Brings it into the form in which it is kept: control characters gone, names trimmed and
+    /// named once, empty sections and fields dropped, a title in any case. Keeping it twice
+    /// changes nothing the second time.
+    #[must_use]
+    pub fn settled(mut self) -> Self {
+        for section in &mut self.sections {
+            section.name = line(&section.name);
+            section.text = text::clean_input(&section.text)
+                .trim_end()
+                .trim_start_matches('\n')
+                .to_owned();
+        }
+        self.sections.retain(|section| !section.text.is_empty());
+        for list in [&mut self.tags, &mut self.people, &mut self.goals] {
+            *list = names(list);
+        }
+        self.tags = names(
+            &self
+                .tags
+                .iter()
+                .map(|tag| tag.trim_start_matches('#').to_owned())
+                .collect::<Vec<_>>(),
+        );
+        self.fields = std::mem::take(&mut self.fields)
+            .into_iter()
+            .map(|(name, value)| (name, line(&value)))
+            .filter(|(_, value)| !value.is_empty())
+            .collect();
+        self.framework = self
+            .framework
+            .map(|id| line(&id))
+            .filter(|id| !id.is_empty());
+        self.title = line(&self.title);
+        self.title = line(&self.headline());
+        self
+    }
+}
+
+/// How wide a headline made from the text may be, in columns.
+const HEADLINE_WIDTH: usize = 60;
+
+/// One clean line.
+fn line(value: &str) -> String {
+    let clean = text::clean_input(value);
+    clean.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Clean names, each once whatever its case, in the order given.
+fn names(list: &[String]) -> Vec<String> {
+    let mut seen = Vec::new();
+    let mut kept = Vec::new();
+    for name in list
+        .iter()
+        .map(|name| line(name))
+        .filter(|name| !name.is_empty())
+    {
+        let folded = name.to_lowercase();
+        if !seen.contains(&folded) {
+            seen.push(folded);
+            kept.push(name);
+        }
+    }
+    kept
+}
+
+/// Who may see an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Visibility {
+    /// Only its author. The default, always.
+    #[default]
+    Private,
+    /// The people it was shared with, one by one.
+    Shared,
+}
+
+impl Visibility {
+    /// Stored, and written in JSON.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Private => "private",
+            Self::Shared => "shared",
+        }
+    }
+
+    /// From what is stored; anything unknown is private.
+    pub fn parse(slug: &str) -> Self {
+        if slug == "shared" {
+            Self::Shared
+        } else {
+            Self::Private
+        }
+    }
+}
+
+/// An entry as the journal keeps it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Record {
+    /// Its name for ever.
+    pub id: Id,
+    /// What was written.
+    pub entry: Entry,
+    /// Who may see it.
+    pub visibility: Visibility,
+    /// How many times it was saved, from 1.
+    pub revision: u32,
+    /// When it was first saved.
+    pub created_at: Moment,
+    /// When it was last saved.
+    pub updated_at: Moment,
+    /// When it went to the trash, if it did.
+    pub deleted_at: Option<Moment>,
+}
+
+/// An entry as a list shows it: two lines, not the whole text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// Its place in time: sorts by when it happened, and is unique. For paging, not for keeping.
+    pub place: Place,
+    /// Its name for ever.
+    pub id: Id,
+    /// What sort of entry.
+    pub kind: Kind,
+    /// When it happened.
+    pub at: Moment,
+    /// One line.
+    pub title: String,
+    /// Who may see it.
+    pub visibility: Visibility,
+    /// Whether it holds a question for the next meeting.
+    pub question: bool,
+    /// Tags.
+    pub tags: Vec<String>,
+    /// People.
+    pub people: Vec<String>,
+    /// Fields that a list may show, by name.
+    pub fields: BTreeMap<String, String>,
+    /// When it went to the trash, if it did.
+    pub deleted_at: Option<Moment>,
+}
+
+/// Where an entry stands in the timeline. Larger is newer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place(pub i64);
+
+/// One saved state of an entry.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Revision {
+    /// From 1.
+    pub number: u32,
+    /// When it was saved.
+    pub at: Moment,
+    /// Who saved it.
+    pub author: String,
+    /// The whole entry as a document.
+    pub document: String,
+}
+
+/// Text being written, kept on every pause.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// Its own name; also the entry's once saved, when the entry is new.
+    pub id: Id,
+    /// The entry being edited; `None` for a new one.
+    pub of: Option<Id>,
+    /// What is written so far.
+    pub entry: Entry,
+    /// When it was last kept.
+    pub updated_at: Moment,
+}

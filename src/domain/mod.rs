@@ -1,0 +1,14 @@
+//! What a journal is. Pure data and functions: no disk, no clock, no terminal.
+pub mod document;
+pub mod entry;
+pub mod framework;
+pub mod header;
+pub mod id;
+pub mod kind;
+pub mod nearest;
+pub mod text;
+pub mod when;
+
+pub use entry::{Draft, Entry, Moment, Place, Record, Revision, Row, Section, Visibility};
+pub use id::{Ending, Id};
+pub use kind::Kind;
