@@ -1,4 +1,5 @@
 //! What a journal is. Pure data and functions: no disk, no clock, no terminal.
+pub mod chance;
 pub mod document;
 pub mod entry;
 pub mod framework;
