@@ -1,4 +1,5 @@
 //! What a journal is. Pure data and functions: no disk, no clock, no terminal.
+pub mod chance;
 pub mod checkin;
 pub mod data;
 pub mod document;

@@ -21,7 +21,7 @@ pub const EMBEDDED: &[(&str, &str)] = carried! {
     "sbi" "arch" "r2c2" "pendleton" "ata" "feedforward" "omp" "snapps" "aloba"
     "fourbox" "four" "idea" "cases" "ukcen"
     "smart" "woop" "grow" "lcp"
-    "meeting"
+    "minutes"
 };
 
 /// All frameworks at hand, in the order in which they are offered.
@@ -174,7 +174,7 @@ mod tests {
     #[test]
     fn every_use_has_its_default_first_and_only_one_asks() {
         let library = Library::embedded();
-        let expected = ["what3", "sbi", "fourbox", "smart", "meeting"];
+        let expected = ["what3", "sbi", "fourbox", "smart", "minutes"];
         for ((word, wanted), id) in USES.iter().zip(expected) {
             assert_eq!(library.default_for(*wanted).unwrap().id, id, "{word}");
             assert_eq!(library.for_use(*wanted)[0].id, id, "{word}");
