@@ -1,0 +1,2 @@
+//! What the whole crate promises, in one binary.
+mod assets;
