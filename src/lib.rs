@@ -10,5 +10,9 @@
 //! | `ui`       | how it looks                                       | `ratatui`               |
 //! | `tui`      | the loop, the terminal, the disk worker            | `crossterm`             |
 //! | `cli`      | one file per verb: arguments, output, exit codes   | `clap`                  |
+pub mod app;
 pub mod domain;
+pub mod platform;
 pub mod services;
+pub mod tui;
+pub mod ui;

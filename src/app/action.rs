@@ -52,7 +52,11 @@ pub enum Context {
 /// A row for each context: where to look next, and what help calls it.
 const CONTEXTS: &[(Context, Option<Context>, &str)] = &[
     (Context::Everywhere, None, "Everywhere"),
-    (Context::Screen, Some(Context::Everywhere), "On every screen"),
+    (
+        Context::Screen,
+        Some(Context::Everywhere),
+        "On every screen",
+    ),
     (Context::List, Some(Context::Screen), "In lists"),
     (Context::Today, Some(Context::List), "Today"),
     (Context::Journal, Some(Context::List), "Journal"),
@@ -202,6 +206,9 @@ actions! {
 impl Action {
     /// Its row of the table.
     pub fn spec(self) -> &'static Spec {
-        ACTIONS.iter().find(|spec| spec.action == self).unwrap_or(&ACTIONS[0])
+        ACTIONS
+            .iter()
+            .find(|spec| spec.action == self)
+            .unwrap_or(&ACTIONS[0])
     }
 }

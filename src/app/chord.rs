@@ -62,7 +62,12 @@ impl Chord {
 
     /// A key without modifiers.
     pub const fn bare(key: Key) -> Self {
-        Self { key, ctrl: false, alt: false, shift: false }
+        Self {
+            key,
+            ctrl: false,
+            alt: false,
+            shift: false,
+        }
     }
 
     /// A named key; `None` when there is none of that name.
@@ -96,7 +101,10 @@ impl Chord {
 }
 
 fn symbol(name: &str) -> &str {
-    NAMED.iter().find(|(named, _)| *named == name).map_or(name, |(_, symbol)| symbol)
+    NAMED
+        .iter()
+        .find(|(named, _)| *named == name)
+        .map_or(name, |(_, symbol)| symbol)
 }
 
 impl FromStr for Chord {
@@ -124,7 +132,9 @@ impl FromStr for Chord {
             })?,
         };
         if chord.shift && matches!(chord.key, Key::Char(_)) {
-            return Err(format!("{text:?}: write the shifted character itself, such as \"G\""));
+            return Err(format!(
+                "{text:?}: write the shifted character itself, such as \"G\""
+            ));
         }
         Ok(chord)
     }
@@ -132,7 +142,11 @@ impl FromStr for Chord {
 
 impl fmt::Display for Chord {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (held, name) in [(self.ctrl, "ctrl-"), (self.alt, "alt-"), (self.shift, "shift-")] {
+        for (held, name) in [
+            (self.ctrl, "ctrl-"),
+            (self.alt, "alt-"),
+            (self.shift, "shift-"),
+        ] {
             if held {
                 f.write_str(name)?;
             }
@@ -150,7 +164,19 @@ mod tests {
 
     #[test]
     fn spelling_reads_back() {
-        for text in ["q", "G", "ctrl-s", "alt-d", "f1", "enter", "shift-tab", "ctrl-alt-x", "-", "ctrl--", "é"] {
+        for text in [
+            "q",
+            "G",
+            "ctrl-s",
+            "alt-d",
+            "f1",
+            "enter",
+            "shift-tab",
+            "ctrl-alt-x",
+            "-",
+            "ctrl--",
+            "é",
+        ] {
             assert_eq!(text.parse::<Chord>().unwrap().to_string(), text);
         }
     }

@@ -89,12 +89,22 @@ impl Effect {
         then: impl FnOnce(Result<T, Error>) -> Msg + Send + 'static,
     ) -> Self {
         let job: Job = Box::new(move |desk| then(job(desk)));
-        Self::Ask(Ask { name, passing: false, job })
+        Self::Ask(Ask {
+            name,
+            passing: false,
+            job,
+        })
     }
 
     /// Lets the person write in their own editor.
-    pub fn write(text: String, then: impl FnOnce(Result<String, String>) -> Msg + Send + 'static) -> Self {
-        Self::Write(Write { text, resume: Box::new(then) })
+    pub fn write(
+        text: String,
+        then: impl FnOnce(Result<String, String>) -> Msg + Send + 'static,
+    ) -> Self {
+        Self::Write(Write {
+            text,
+            resume: Box::new(then),
+        })
     }
 
     /// What it is called in the log.
@@ -141,13 +151,19 @@ impl Effects {
 
 impl From<Effect> for Effects {
     fn from(effect: Effect) -> Self {
-        Self { list: vec![effect], next: Vec::new() }
+        Self {
+            list: vec![effect],
+            next: Vec::new(),
+        }
     }
 }
 
 impl From<Msg> for Effects {
     fn from(msg: Msg) -> Self {
-        Self { list: Vec::new(), next: vec![msg] }
+        Self {
+            list: Vec::new(),
+            next: vec![msg],
+        }
     }
 }
 

@@ -21,7 +21,11 @@ impl Default for Keymap {
             keys: HashMap::new(),
         };
         for spec in ACTIONS {
-            let chords = spec.keys.iter().filter_map(|key| key.parse().ok()).collect();
+            let chords = spec
+                .keys
+                .iter()
+                .filter_map(|key| key.parse().ok())
+                .collect();
             map.bind(spec.action, spec.context, chords);
         }
         map
@@ -31,7 +35,9 @@ impl Default for Keymap {
 impl Keymap {
     /// The action a chord stands for here.
     pub fn resolve(&self, context: Context, chord: Chord) -> Option<Action> {
-        context.chain().find_map(|context| self.bindings.get(&(context, chord)).copied())
+        context
+            .chain()
+            .find_map(|context| self.bindings.get(&(context, chord)).copied())
     }
 
     /// The keys of an action, first the one to show.
@@ -42,7 +48,10 @@ impl Keymap {
     /// How a person reads the first key of an action that works here; `None` when another action
     /// took the key, or it has none.
     pub fn label(&self, action: Action, here: Context, ascii: bool) -> Option<String> {
-        let mut works = self.keys(action).iter().filter(|chord| self.resolve(here, **chord) == Some(action));
+        let mut works = self
+            .keys(action)
+            .iter()
+            .filter(|chord| self.resolve(here, **chord) == Some(action));
         works.next().map(|chord| chord.label(ascii))
     }
 
@@ -56,13 +65,19 @@ impl Keymap {
             let hint = hint.map_or_else(String::new, |meant| format!("; did you mean {meant:?}?"));
             return Err(format!("no action is called {name:?}{hint}"));
         };
-        let chords = keys.iter().map(|key| key.parse()).collect::<Result<Vec<Chord>, _>>()?;
+        let chords = keys
+            .iter()
+            .map(|key| key.parse())
+            .collect::<Result<Vec<Chord>, _>>()?;
         for chord in self.keys.remove(&spec.action).unwrap_or_default() {
             self.bindings.remove(&(spec.context, chord));
         }
         for chord in &chords {
             if let Some(taken) = self.bindings.get(&(spec.context, *chord)) {
-                return Err(format!("{chord} already means {:?}; give that another key first", taken.spec().name));
+                return Err(format!(
+                    "{chord} already means {:?}; give that another key first",
+                    taken.spec().name
+                ));
             }
         }
         self.bind(spec.action, spec.context, chords);
@@ -85,7 +100,10 @@ mod tests {
     fn a_rebound_action_leaves_its_old_keys() {
         let mut map = Keymap::default();
         map.rebind("quit", &["Q".into()]).unwrap();
-        assert_eq!(map.resolve(Context::Today, Chord::char('Q')), Some(Action::Quit));
+        assert_eq!(
+            map.resolve(Context::Today, Chord::char('Q')),
+            Some(Action::Quit)
+        );
         assert_eq!(map.resolve(Context::Today, Chord::char('q')), None);
     }
 
@@ -93,15 +111,27 @@ mod tests {
     fn mistakes_are_named() {
         let mut map = Keymap::default();
         assert!(map.rebind("quitt", &[]).unwrap_err().contains("\"quit\""));
-        assert!(map.rebind("quit", &["?".into()]).unwrap_err().contains("help"));
-        assert!(map.rebind("quit", &["hyper-q".into()]).unwrap_err().contains("hyper-q"));
+        assert!(
+            map.rebind("quit", &["?".into()])
+                .unwrap_err()
+                .contains("help")
+        );
+        assert!(
+            map.rebind("quit", &["hyper-q".into()])
+                .unwrap_err()
+                .contains("hyper-q")
+        );
     }
 
     #[test]
     fn letters_are_text_while_typing() {
         let map = Keymap::default();
         for letter in "abcdefghijklmnopqrstuvwxyz?:/".chars() {
-            assert_eq!(map.resolve(Context::Composer, Chord::char(letter)), None, "{letter}");
+            assert_eq!(
+                map.resolve(Context::Composer, Chord::char(letter)),
+                None,
+                "{letter}"
+            );
         }
     }
 }

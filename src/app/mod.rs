@@ -171,7 +171,9 @@ impl App {
 
     /// Where a key is looked up first.
     pub fn context(&self) -> Context {
-        self.layers.last().map_or_else(|| self.screen().context(), Layer::context)
+        self.layers
+            .last()
+            .map_or_else(|| self.screen().context(), Layer::context)
     }
 
     /// When to be told the time even if nothing happens.
@@ -179,8 +181,14 @@ impl App {
         let screens = self.screens.iter().filter_map(Screen::wake_at);
         let lock = self.session.locks_at().filter(|_| !self.is_locked());
         // The footer counts the minutes down.
-        let minute = lock.map(|at| at - chrono::TimeDelta::minutes(self.session.minutes_left().unwrap_or(1) - 1));
-        screens.chain(lock).chain(minute).filter(|at| *at > self.session.now).min()
+        let minute = lock.map(|at| {
+            at - chrono::TimeDelta::minutes(self.session.minutes_left().unwrap_or(1) - 1)
+        });
+        screens
+            .chain(lock)
+            .chain(minute)
+            .filter(|at| *at > self.session.now)
+            .min()
     }
 
     /// Whether nothing of the journal is shown.
@@ -314,8 +322,15 @@ impl App {
             return Composer::begin(kind, &self.session).into();
         }
         match action {
-            Action::Help | Action::Manual => Msg::Show(Box::new(Layer::help(self.context()))).into(),
-            Action::Palette => Msg::Show(Box::new(layers::palette(&self.keymap, self.context(), &self.session))).into(),
+            Action::Help | Action::Manual => {
+                Msg::Show(Box::new(Layer::help(self.context()))).into()
+            }
+            Action::Palette => Msg::Show(Box::new(layers::palette(
+                &self.keymap,
+                self.context(),
+                &self.session,
+            )))
+            .into(),
             Action::Search => self.go(Tab::Journal).and(Msg::Act(Action::Search)),
             Action::Undo => self.undo(),
             Action::Lock => self.lock(),
@@ -356,14 +371,24 @@ impl App {
     fn receive(&mut self, msg: screens::Msg) -> Effects {
         // The answer goes to the topmost screen that asks such questions; if that is gone, so
         // is the need for the answer.
-        let mut cx = Cx { session: &mut self.session, painted: &self.painted };
-        let asker = self.screens.iter_mut().rev().find(|screen| screen.takes(&msg));
+        let mut cx = Cx {
+            session: &mut self.session,
+            painted: &self.painted,
+        };
+        let asker = self
+            .screens
+            .iter_mut()
+            .rev()
+            .find(|screen| screen.takes(&msg));
         asker.map_or_else(Effects::none, |screen| screen.receive(msg, &mut cx))
     }
 
     fn with_screen<T>(&mut self, then: impl FnOnce(&mut Screen, &mut Cx) -> T) -> T {
         let top = self.screens.len() - 1;
-        let mut cx = Cx { session: &mut self.session, painted: &self.painted };
+        let mut cx = Cx {
+            session: &mut self.session,
+            painted: &self.painted,
+        };
         then(&mut self.screens[top], &mut cx)
     }
 
@@ -403,13 +428,19 @@ impl App {
     /// Keeps what is being written, then locks.
     fn lock(&mut self) -> Effects {
         if !self.session.lockable {
-            return self.notify(Notice::good("This journal has no passphrase, so there is nothing to lock."));
+            return self.notify(Notice::good(
+                "This journal has no passphrase, so there is nothing to lock.",
+            ));
         }
         if self.is_locked() {
             return Effects::none();
         }
         let kept = self.with_screen(Screen::close);
-        kept.and(Effect::desk("desk.lock", |desk| Ok(desk.lock()), |_: Result<(), Error>| Msg::Locked))
+        kept.and(Effect::desk(
+            "desk.lock",
+            |desk| Ok(desk.lock()),
+            |_: Result<(), Error>| Msg::Locked,
+        ))
     }
 
     fn locked(&mut self) -> Effects {
@@ -431,7 +462,9 @@ impl App {
         match mouse.what {
             Deed::Release => self.dragging = false,
             Deed::Drag if self.dragging => self.drag_split(mouse.column),
-            Deed::Press if under.is_some_and(|spot| spot.target == Target::Split) => self.dragging = true,
+            Deed::Press if under.is_some_and(|spot| spot.target == Target::Split) => {
+                self.dragging = true
+            }
             _ => return self.mouse_on(mouse, under),
         }
         Effects::none()
@@ -455,7 +488,11 @@ impl App {
                 _ => return Effects::none(),
             };
             return match answer {
-                layers::Answer::Take => self.layers.pop().and_then(Layer::answer).map_or_else(Effects::none, Effects::from),
+                layers::Answer::Take => self
+                    .layers
+                    .pop()
+                    .and_then(Layer::answer)
+                    .map_or_else(Effects::none, Effects::from),
                 layers::Answer::Close => {
                     self.layers.pop();
                     Effects::none()

@@ -65,6 +65,8 @@ pub struct Spot {
 pub struct Painted {
     /// The whole screen.
     pub area: Area,
+    /// Where the terminal's cursor stands, in columns and rows, if it shows.
+    pub cursor: Option<(u16, u16)>,
     /// The first line of the main list shown: drawing moves it so that the cursor is in sight.
     pub top: usize,
     /// Lines of the main list that fit.
@@ -93,6 +95,10 @@ impl Painted {
 
     /// What is topmost under a cell.
     pub fn under(&self, column: u16, row: u16) -> Option<Spot> {
-        self.spots.iter().rev().find(|spot| spot.area.contains(column, row)).copied()
+        self.spots
+            .iter()
+            .rev()
+            .find(|spot| spot.area.contains(column, row))
+            .copied()
     }
 }

@@ -48,7 +48,12 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { ascii: false, lock_minutes: 10, sunday_first: false, split: 42 }
+        Self {
+            ascii: false,
+            lock_minutes: 10,
+            sunday_first: false,
+            split: 42,
+        }
     }
 }
 
@@ -73,12 +78,18 @@ pub enum Tone {
 impl Notice {
     /// Something was done.
     pub fn good(text: impl Into<String>) -> Self {
-        Self { text: text.into(), tone: Tone::Good }
+        Self {
+            text: text.into(),
+            tone: Tone::Good,
+        }
     }
 
     /// Something did not work.
     pub fn bad(text: impl Into<String>) -> Self {
-        Self { text: text.into(), tone: Tone::Bad }
+        Self {
+            text: text.into(),
+            tone: Tone::Bad,
+        }
     }
 }
 
@@ -126,6 +137,7 @@ impl Session {
 
     /// Whole minutes until then, rounded up.
     pub fn minutes_left(&self) -> Option<i64> {
-        self.locks_at().map(|at| ((at - self.now).num_seconds() + 59).max(0) / 60)
+        self.locks_at()
+            .map(|at| ((at - self.now).num_seconds() + 59).max(0) / 60)
     }
 }

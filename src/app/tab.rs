@@ -34,6 +34,8 @@ pub const TABS: &[(Tab, &str, &str, Action)] = &[
 impl Tab {
     /// The tab an action goes to.
     pub fn of(action: Action) -> Option<Self> {
-        TABS.iter().find(|(.., to)| *to == action).map(|(tab, ..)| *tab)
+        TABS.iter()
+            .find(|(.., to)| *to == action)
+            .map(|(tab, ..)| *tab)
     }
 }

@@ -4,6 +4,7 @@ pub mod checkin;
 pub mod data;
 pub mod document;
 pub mod entry;
+pub mod filter;
 pub mod fold;
 pub mod framework;
 pub mod header;

@@ -1,2 +1,4 @@
-//! What can be done with a journal; the terminal and the command line both speak only to this.
+//! What can be done with a journal: the verbs that the terminal interface and the command line share.
 pub mod demo;
+mod stub;
+pub use stub::*;

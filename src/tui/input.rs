@@ -8,7 +8,8 @@ use std::{
 };
 
 use crossterm::event::{
-    self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+    self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent,
+    MouseEventKind,
 };
 
 use super::{Batch, report};
@@ -91,13 +92,17 @@ fn chord(event: &KeyEvent) -> Option<Chord> {
     let mut chord = match event.code {
         KeyCode::Char(' ') => Chord::named("space")?,
         KeyCode::Char(c) => Chord::char(c),
-        KeyCode::BackTab => Chord { shift: true, ..Chord::named("tab")? },
+        KeyCode::BackTab => Chord {
+            shift: true,
+            ..Chord::named("tab")?
+        },
         KeyCode::F(number) => Chord::named(&format!("f{number}"))?,
         code => Chord::named(NAMED.iter().find(|(named, _)| *named == code)?.1)?,
     };
     chord.ctrl = held(KeyModifiers::CONTROL);
     chord.alt = held(KeyModifiers::ALT);
-    chord.shift |= held(KeyModifiers::SHIFT) && matches!(chord.key, Key::Named(name) if name != "space");
+    chord.shift |=
+        held(KeyModifiers::SHIFT) && matches!(chord.key, Key::Named(name) if name != "space");
     Some(plain(chord))
 }
 
@@ -123,5 +128,9 @@ fn deed(event: &MouseEvent) -> Option<Mouse> {
         MouseEventKind::ScrollUp => Deed::Wheel(-NOTCH),
         _ => return None,
     };
-    Some(Mouse { column: event.column, row: event.row, what })
+    Some(Mouse {
+        column: event.column,
+        row: event.row,
+        what,
+    })
 }

@@ -51,7 +51,10 @@ pub struct Batch {
 
 impl From<Msg> for Batch {
     fn from(msg: Msg) -> Self {
-        Self { messages: vec![msg], ..Self::default() }
+        Self {
+            messages: vec![msg],
+            ..Self::default()
+        }
     }
 }
 
@@ -61,14 +64,26 @@ impl From<Msg> for Batch {
 /// When the terminal can't be used.
 pub fn run(app: App, first: Effects, stage: Stage) -> io::Result<()> {
     let (sender, inbox) = mpsc::channel();
-    let watcher = stage.desk.path().map(|path| (path.to_owned(), sender.clone()));
+    let watcher = stage
+        .desk
+        .path()
+        .map(|path| (path.to_owned(), sender.clone()));
     let interrupter = stage.desk.interrupter();
     let worker = Arc::new(Worker::spawn(stage.desk, interrupter, sender.clone()));
     let _watch = watcher.and_then(|(path, _)| watch::start(&path, Arc::clone(&worker)));
     let guard = Guard::enter()?;
     signals::listen(sender.clone());
     let keys = input::spawn(sender);
-    let mut screen = Loop { app, guard, worker, keys, inbox, theme: stage.theme, editor: stage.editor, clock: stage.clock };
+    let mut screen = Loop {
+        app,
+        guard,
+        worker,
+        keys,
+        inbox,
+        theme: stage.theme,
+        editor: stage.editor,
+        clock: stage.clock,
+    };
     let result = screen.serve(first);
     // The terminal first: what is still on its way to the disk must not keep the person waiting
     // before a dead screen.
@@ -167,7 +182,9 @@ impl Loop {
     }
 
     fn paint(&mut self) -> io::Result<()> {
-        let Self { app, guard, theme, .. } = self;
+        let Self {
+            app, guard, theme, ..
+        } = self;
         let mut painted = None;
         guard.terminal.draw(|frame| {
             let drawn = ui::draw(app, theme, frame.area(), frame.buffer_mut());
@@ -186,5 +203,11 @@ impl Loop {
 /// Sends what the terminal reported.
 fn report(sender: &Sender<Batch>, events: &[Event]) -> bool {
     let messages = events.iter().filter_map(input::translate).collect();
-    sender.send(Batch { messages, typed: true, resumed: false }).is_ok()
+    sender
+        .send(Batch {
+            messages,
+            typed: true,
+            resumed: false,
+        })
+        .is_ok()
 }

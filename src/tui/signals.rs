@@ -25,7 +25,10 @@ mod unix {
             for signal in &mut signals {
                 let batch = match signal {
                     SIGTSTP => Batch::from(Msg::Act(Action::Suspend)),
-                    SIGCONT => Batch { resumed: true, ..Batch::default() },
+                    SIGCONT => Batch {
+                        resumed: true,
+                        ..Batch::default()
+                    },
                     _ => Batch::from(Msg::Hangup),
                 };
                 if messages.send(batch).is_err() {

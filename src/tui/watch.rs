@@ -11,7 +11,10 @@ use crate::app::{Effect, Msg};
 /// changed at the next look.
 pub(super) fn start(journal: &Path, worker: Arc<Worker>) -> Option<RecommendedWatcher> {
     let name = journal.file_name()?.to_owned();
-    let folder = journal.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = journal
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     let mut watcher = recommended_watcher(move |event: notify::Result<Event>| {
         if event.is_ok_and(|event| matters(&event, &name)) {
             look(&worker);
@@ -27,15 +30,23 @@ fn matters(event: &Event, name: &OsString) -> bool {
     let mut log = name.clone();
     log.push("-wal");
     matches!(event.kind, EventKind::Modify(_) | EventKind::Create(_))
-        && event.paths.iter().filter_map(|path| path.file_name()).any(|file| file == name || file == log)
+        && event
+            .paths
+            .iter()
+            .filter_map(|path| path.file_name())
+            .any(|file| file == name || file == log)
 }
 
 /// Asks the journal whether the change was another's: our own writes are seen here as well.
 fn look(worker: &Worker) {
-    let look = Effect::desk("desk.look", |desk| desk.changed_elsewhere(), |changed| match changed {
-        Ok(true) => Msg::Changed,
-        _ => Msg::Done,
-    });
+    let look = Effect::desk(
+        "desk.look",
+        |desk| desk.changed_elsewhere(),
+        |changed| match changed {
+            Ok(true) => Msg::Changed,
+            _ => Msg::Done,
+        },
+    );
     if let Effect::Ask(mut ask) = look {
         ask.passing = true;
         worker.send(ask);

@@ -2,8 +2,8 @@
 //! same name; what must not be lost is carried out in the order in which it was asked.
 use std::{
     collections::VecDeque,
-    sync::{Condvar, Mutex, MutexGuard, PoisonError, mpsc::Sender},
     sync::Arc,
+    sync::{Condvar, Mutex, MutexGuard, PoisonError, mpsc::Sender},
     thread::{self, JoinHandle},
 };
 
@@ -35,16 +35,25 @@ struct State {
 
 impl Worker {
     pub(super) fn spawn(desk: Desk, interrupter: Interrupter, replies: Sender<Batch>) -> Self {
-        let queue = Arc::new(Queue { state: Mutex::default(), arrived: Condvar::new(), interrupter });
+        let queue = Arc::new(Queue {
+            state: Mutex::default(),
+            arrived: Condvar::new(),
+            interrupter,
+        });
         let taken = Arc::clone(&queue);
         let thread = thread::spawn(move || work(desk, &taken, &replies));
-        Self { queue, thread: Mutex::new(Some(thread)) }
+        Self {
+            queue,
+            thread: Mutex::new(Some(thread)),
+        }
     }
 
     pub(super) fn send(&self, ask: Ask) {
         let mut state = self.queue.lock();
         if ask.passing {
-            state.waiting.retain(|older| !(older.passing && older.name == ask.name));
+            state
+                .waiting
+                .retain(|older| !(older.passing && older.name == ask.name));
             // The lock is held, so that what is stopped is that very question and nothing after.
             if state.passing == Some(ask.name) {
                 self.queue.interrupter.interrupt();
@@ -64,7 +73,11 @@ impl Worker {
         }
         drop(state);
         self.queue.arrived.notify_one();
-        let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let thread = self
+            .thread
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
         if let Some(thread) = thread {
             let _ = thread.join();
         }
@@ -89,7 +102,10 @@ impl Queue {
             if state.closed {
                 return None;
             }
-            state = self.arrived.wait(state).unwrap_or_else(PoisonError::into_inner);
+            state = self
+                .arrived
+                .wait(state)
+                .unwrap_or_else(PoisonError::into_inner);
         }
     }
 }

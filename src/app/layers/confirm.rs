@@ -21,8 +21,21 @@ pub struct Confirm {
 
 impl Confirm {
     /// A question; enter answers no until the person moves.
-    pub fn new(title: impl Into<String>, text: impl Into<String>, yes: &'static str, then: Then<()>) -> Self {
-        Self { title: title.into(), text: text.into(), yes, no: "keep", marked: false, then, otherwise: None }
+    pub fn new(
+        title: impl Into<String>,
+        text: impl Into<String>,
+        yes: &'static str,
+        then: Then<()>,
+    ) -> Self {
+        Self {
+            title: title.into(),
+            text: text.into(),
+            yes,
+            no: "keep",
+            marked: false,
+            then,
+            otherwise: None,
+        }
     }
 
     /// Gives the other answer a name and something to lead to.
@@ -63,7 +76,11 @@ impl Confirm {
     }
 
     pub(super) fn answer(self) -> Option<Msg> {
-        let then = if self.marked { Some(self.then) } else { self.otherwise };
+        let then = if self.marked {
+            Some(self.then)
+        } else {
+            self.otherwise
+        };
         then.map(|then| then.go(()))
     }
 }

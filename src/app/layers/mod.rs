@@ -8,7 +8,7 @@ mod reading;
 
 pub use confirm::Confirm;
 pub use palette::palette;
-pub use picker::{Picker, Pick};
+pub use picker::{Pick, Picker};
 pub use prompt::Prompt;
 pub use reading::{Line, Reading};
 
@@ -62,7 +62,9 @@ impl Layer {
         match (&mut *self, action) {
             (_, Action::Cancel) => Answer::Close,
             (Self::Help(..), Action::Confirm | Action::Manual) => Answer::Close,
-            (Self::Help(_, top) | Self::Reading(Reading { top, .. }), _) => scroll(top, action, page, painted),
+            (Self::Help(_, top) | Self::Reading(Reading { top, .. }), _) => {
+                scroll(top, action, page, painted)
+            }
             (Self::Confirm(confirm), _) => confirm.act(action),
             (Self::Prompt(prompt), _) => prompt.act(action, session),
             (Self::Picker(picker), _) => picker.act(action, page),
@@ -97,10 +99,16 @@ impl Layer {
     }
 
     pub(super) fn wheel(&mut self, lines: i16, painted: &Painted) -> Effects {
-        let action = if lines > 0 { Action::LayerDown } else { Action::LayerUp };
+        let action = if lines > 0 {
+            Action::LayerDown
+        } else {
+            Action::LayerUp
+        };
         for _ in 0..lines.unsigned_abs() {
             match self {
-                Self::Help(_, top) | Self::Reading(Reading { top, .. }) => drop(scroll(top, action, 1, painted)),
+                Self::Help(_, top) | Self::Reading(Reading { top, .. }) => {
+                    drop(scroll(top, action, 1, painted))
+                }
                 Self::Picker(picker) => drop(picker.act(action, 1)),
                 _ => {}
             }

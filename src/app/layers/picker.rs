@@ -36,7 +36,14 @@ impl Picker {
     /// A choice; the answer is the place of the line.
     pub fn new(title: impl Into<String>, picks: Vec<Pick>, then: Then<usize>) -> Self {
         let shown = (0..picks.len()).collect();
-        Self { title: title.into(), filter: Editor::single_line(), picks, shown, cursor: 0, then }
+        Self {
+            title: title.into(),
+            filter: Editor::single_line(),
+            picks,
+            shown,
+            cursor: 0,
+            then,
+        }
     }
 
     /// The same, with a line marked.
@@ -97,7 +104,11 @@ impl Picker {
     }
 
     fn narrow(&mut self) {
-        let pattern = Pattern::parse(self.filter.text(), CaseMatching::Ignore, Normalization::Smart);
+        let pattern = Pattern::parse(
+            self.filter.text(),
+            CaseMatching::Ignore,
+            Normalization::Smart,
+        );
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut buffer = Vec::new();
         let mut scored: Vec<_> = self
@@ -106,7 +117,9 @@ impl Picker {
             .enumerate()
             .filter_map(|(index, pick)| {
                 let text = Utf32Str::new(&pick.label, &mut buffer);
-                pattern.score(text, &mut matcher).map(|score| (score, index))
+                pattern
+                    .score(text, &mut matcher)
+                    .map(|score| (score, index))
             })
             .collect();
         // Equal scores keep the order in which the lines were given.

@@ -21,7 +21,13 @@ pub struct Prompt {
 impl Prompt {
     /// Asks for a line; `check` echoes what it was understood as, while it is typed.
     pub fn new(title: impl Into<String>, text: &str, check: Check, then: Then<String>) -> Self {
-        Self { title: title.into(), editor: Editor::single_line().with_text(text), echo: Ok(String::new()), check, then }
+        Self {
+            title: title.into(),
+            editor: Editor::single_line().with_text(text),
+            echo: Ok(String::new()),
+            check,
+            then,
+        }
     }
 
     /// As a layer.
@@ -32,7 +38,11 @@ impl Prompt {
     pub(super) fn act(&mut self, action: Action, session: &Session) -> Answer {
         if action == Action::Confirm {
             self.look(session);
-            return if self.echo.is_ok() { Answer::Take } else { Answer::Stay(Effects::none()) };
+            return if self.echo.is_ok() {
+                Answer::Take
+            } else {
+                Answer::Stay(Effects::none())
+            };
         }
         match typing::edit(&mut self.editor, action, 1) {
             Some(_) => {

@@ -33,7 +33,12 @@ pub enum Line {
 impl Reading {
     /// Lines to read.
     pub fn new(title: impl Into<String>, lines: Vec<Line>) -> Self {
-        Self { title: title.into(), lines, top: 0, then: None }
+        Self {
+            title: title.into(),
+            lines,
+            top: 0,
+            then: None,
+        }
     }
 
     /// As a layer.

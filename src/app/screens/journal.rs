@@ -3,11 +3,14 @@ mod timeline;
 
 pub use timeline::Timeline;
 
-use super::{Action, Chord, Composer, Context, Cx, Effects, Mouse, Outcome, Spot, Tab, View, shelf::moved};
+use super::{
+    Action, Chord, Composer, Context, Cx, Effects, Mouse, Outcome, Spot, Tab, View, shelf::moved,
+};
 use crate::{
     app::{Deed, Effect, Msg as AppMsg, Notice, Session, Target, Undo, editor::Editor, typing},
     domain::{
         Id, Kind, Record,
+        kind::KINDS,
         query::{self, Query, QueryError},
     },
     services::{Count, Filter, From, Page},
@@ -91,13 +94,21 @@ impl Journal {
 
     /// The journal, searched.
     pub fn found(search: &str) -> Self {
-        Self { search: Editor::single_line().with_text(search), ..Self::default() }
+        Self {
+            search: Editor::single_line().with_text(search),
+            ..Self::default()
+        }
     }
 
     /// What the entries shown have in common: the tab's kind and the search.
     fn filter(&mut self, session: &Session) -> Filter {
-        let kinds = query::Context::new(session.now, true);
-        match query::parse(self.search.text(), &kinds) {
+        let kinds: Vec<_> = KINDS.iter().map(|spec| spec.slug).collect();
+        let context = query::Context {
+            now: session.now,
+            kinds: &kinds,
+            typing: true,
+        };
+        match query::parse(self.search.text(), &context) {
             Ok(query) => {
                 self.query = query;
                 self.mistake = None;
@@ -105,7 +116,7 @@ impl Journal {
             // The results stay those of the last search that could be read.
             Err(mistake) => self.mistake = Some(mistake),
         }
-        let found = Filter::from_query(&self.query, session.now);
+        let found = self.query.filter(session.now);
         match self.kind {
             Some(kind) => Filter::Kind(kind).and(found),
             None => found,
@@ -145,11 +156,20 @@ impl Journal {
 
     fn act_on_list(&mut self, action: Action, cx: &mut Cx) -> Outcome {
         match action {
-            Action::Top if self.timeline.newer => return self.open(From::Newest, cx.session).into(),
-            Action::Bottom if self.timeline.older => return self.open(From::Oldest, cx.session).into(),
+            Action::Top if self.timeline.newer => {
+                return self.open(From::Newest, cx.session).into();
+            }
+            Action::Bottom if self.timeline.older => {
+                return self.open(From::Oldest, cx.session).into();
+            }
             _ => {}
         }
-        let Some(cursor) = moved(self.timeline.cursor, self.timeline.rows.len(), cx.painted.rows, action) else {
+        let Some(cursor) = moved(
+            self.timeline.cursor,
+            self.timeline.rows.len(),
+            cx.painted.rows,
+            action,
+        ) else {
             return Outcome::Ignored;
         };
         self.timeline.top = cx.painted.top;
@@ -182,7 +202,9 @@ impl Journal {
         match action {
             Action::Found => self.focus = Focus::List,
             Action::Dismiss => return self.clear(cx.session).into(),
-            _ if typing::edit(&mut self.search, action, 1).is_some() => return self.searched(cx.session).into(),
+            _ if typing::edit(&mut self.search, action, 1).is_some() => {
+                return self.searched(cx.session).into();
+            }
             _ => return Outcome::Ignored,
         }
         Effects::none().into()
@@ -204,7 +226,9 @@ impl Journal {
     }
 
     fn edit(&self, session: &Session) -> Effects {
-        self.timeline.current().map_or_else(Effects::none, |row| Composer::change(row.id, session).into())
+        self.timeline.current().map_or_else(Effects::none, |row| {
+            Composer::change(row.id, session).into()
+        })
     }
 
     fn delete(&self) -> Effects {
@@ -216,7 +240,10 @@ impl Journal {
             "entry.delete",
             move |journal| journal.delete(id),
             move |record| {
-                let notice = format!("\"{}\" is in the trash. u takes it back.", record.entry.title);
+                let notice = format!(
+                    "\"{}\" is in the trash. u takes it back.",
+                    record.entry.title
+                );
                 AppMsg::Undoable(Undo::Deleted(id), Notice::good(notice))
             },
         )
@@ -225,7 +252,11 @@ impl Journal {
 }
 
 fn read(id: Id) -> Effect {
-    Effect::ask_passing("journal.read", move |journal| journal.record(id), |record| Msg::Read(Box::new(record)).into())
+    Effect::ask_passing(
+        "journal.read",
+        move |journal| journal.record(id),
+        |record| Msg::Read(Box::new(record)).into(),
+    )
 }
 
 impl View for Journal {
@@ -266,8 +297,12 @@ impl View for Journal {
             Action::SwitchFocus | Action::Open if self.page.is_some() => self.focus = Focus::Page,
             Action::Edit => return self.edit(cx.session).into(),
             Action::Delete => return self.delete().into(),
-            Action::NarrowSplit => cx.session.settings.split = cx.session.settings.split.saturating_sub(4).max(20),
-            Action::WidenSplit => cx.session.settings.split = (cx.session.settings.split + 4).min(70),
+            Action::NarrowSplit => {
+                cx.session.settings.split = cx.session.settings.split.saturating_sub(4).max(20)
+            }
+            Action::WidenSplit => {
+                cx.session.settings.split = (cx.session.settings.split + 4).min(70)
+            }
             _ => return Outcome::Ignored,
         }
         Effects::none().into()
@@ -277,7 +312,10 @@ impl View for Journal {
         let now = self.timeline.search;
         match msg {
             // An answer to an earlier search has nobody who waits for it.
-            Msg::Opened(search, ..) | Msg::Older(search, _) | Msg::Newer(search, _) | Msg::Counted(search, ..)
+            Msg::Opened(search, ..)
+            | Msg::Older(search, _)
+            | Msg::Newer(search, _)
+            | Msg::Counted(search, ..)
                 if search != now =>
             {
                 return Effects::none();
@@ -296,7 +334,11 @@ impl View for Journal {
                 return Effects::none();
             }
             Msg::Read(record) => {
-                if self.timeline.current().is_some_and(|row| row.id == record.id) {
+                if self
+                    .timeline
+                    .current()
+                    .is_some_and(|row| row.id == record.id)
+                {
                     self.page = Some(record);
                 }
                 return Effects::none();
@@ -342,7 +384,10 @@ impl View for Journal {
             }
             (Deed::Wheel(lines), Target::Page) => {
                 let last = cx.painted.page_length.saturating_sub(cx.painted.page_rows);
-                self.page_top = self.page_top.saturating_add_signed(isize::from(lines)).min(last);
+                self.page_top = self
+                    .page_top
+                    .saturating_add_signed(isize::from(lines))
+                    .min(last);
                 Effects::none()
             }
             (Deed::Wheel(lines), _) => {

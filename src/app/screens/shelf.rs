@@ -25,7 +25,11 @@ pub enum Msg {
 impl Shelf {
     /// An empty shelf.
     pub fn new(tab: Tab) -> Self {
-        Self { tab, names: None, cursor: 0 }
+        Self {
+            tab,
+            names: None,
+            cursor: 0,
+        }
     }
 
     /// Which names it holds.
@@ -36,7 +40,11 @@ impl Shelf {
     /// Opens the entries that carry the name under the cursor.
     fn open(&self) -> Effects {
         let name = self.names.as_ref().and_then(|names| names.get(self.cursor));
-        let field = if self.tab == Tab::Goals { "goal" } else { "with" };
+        let field = if self.tab == Tab::Goals {
+            "goal"
+        } else {
+            "with"
+        };
         let Some((name, _)) = name else {
             return Effects::none();
         };
@@ -58,7 +66,12 @@ impl View for Shelf {
     }
 
     fn refresh(&mut self, _cx: &mut Cx) -> Effects {
-        Effect::ask("shelf.load", |journal| journal.vocabulary(), |words| Msg::Loaded(Box::new(words)).into()).into()
+        Effect::ask(
+            "shelf.load",
+            |journal| journal.vocabulary(),
+            |words| Msg::Loaded(Box::new(words)).into(),
+        )
+        .into()
     }
 
     fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
@@ -91,7 +104,8 @@ impl View for Shelf {
             (Deed::Wheel(lines), _) => {
                 let length = self.names.as_ref().map_or(0, Vec::len);
                 let action = if lines > 0 { Action::Down } else { Action::Up };
-                self.cursor = moved(self.cursor, length, cx.painted.rows, action).unwrap_or(self.cursor);
+                self.cursor =
+                    moved(self.cursor, length, cx.painted.rows, action).unwrap_or(self.cursor);
             }
             _ => {}
         }

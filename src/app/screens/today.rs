@@ -1,5 +1,7 @@
 //! Today: what can be logged with one key, what needs the person, and how the term goes.
-use super::{Action, Composer, Context, Cx, Effects, Mouse, Outcome, Screen, Spot, Tab, View, shelf::moved};
+use super::{
+    Action, Composer, Context, Cx, Effects, Mouse, Outcome, Screen, Spot, Tab, View, shelf::moved,
+};
 use crate::{
     app::{Deed, Effect, Msg as AppMsg, Target, screens::Journal},
     domain::Draft,
@@ -65,7 +67,12 @@ impl View for Today {
     }
 
     fn refresh(&mut self, _cx: &mut Cx) -> Effects {
-        Effect::ask_passing("today.load", |journal| journal.today(), |news| Msg::Loaded(Box::new(news)).into()).into()
+        Effect::ask_passing(
+            "today.load",
+            |journal| journal.today(),
+            |news| Msg::Loaded(Box::new(news)).into(),
+        )
+        .into()
     }
 
     fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {

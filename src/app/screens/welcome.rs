@@ -49,7 +49,13 @@ pub enum Field {
 }
 
 /// The fields, in order.
-pub const FIELDS: &[Field] = &[Field::Name, Field::Stage, Field::Passphrase, Field::Again, Field::Region];
+pub const FIELDS: &[Field] = &[
+    Field::Name,
+    Field::Stage,
+    Field::Passphrase,
+    Field::Again,
+    Field::Region,
+];
 
 /// What the welcome is told.
 #[derive(Debug)]
@@ -77,7 +83,10 @@ impl Welcome {
     }
 
     fn at(&self) -> usize {
-        FIELDS.iter().position(|field| *field == self.focus).unwrap_or(0)
+        FIELDS
+            .iter()
+            .position(|field| *field == self.focus)
+            .unwrap_or(0)
     }
 
     fn step(&mut self, by: isize) {
@@ -93,7 +102,8 @@ impl Welcome {
         if !self.passphrase.same(&self.again) {
             self.focus = Field::Again;
             self.again = SecretLine::default();
-            self.mistake = Some("The two passphrases differ. Type the second once more.".to_owned());
+            self.mistake =
+                Some("The two passphrases differ. Type the second once more.".to_owned());
             return Effects::none();
         }
         if self.passphrase.length() == 0 {
@@ -101,7 +111,10 @@ impl Welcome {
                         You can set a passphrase later.";
             let then = Then::new(|()| Msg::Unlocked.into());
             return Confirm::new("No passphrase?", text, "none", then)
-                .otherwise("set one", Then::new(|()| AppMsg::Act(Action::PreviousField)))
+                .otherwise(
+                    "set one",
+                    Then::new(|()| AppMsg::Act(Action::PreviousField)),
+                )
                 .layer()
                 .into();
         }
@@ -121,7 +134,12 @@ impl Welcome {
         self.again = SecretLine::default();
         Effect::desk(
             "desk.create",
-            move |desk| desk.create(NewJournal { profile, passphrase }),
+            move |desk| {
+                desk.create(NewJournal {
+                    profile,
+                    passphrase,
+                })
+            },
             |made| match made {
                 Ok(opened) => AppMsg::Opened(Box::new(opened)),
                 Err(error) => Msg::Refused(error).into(),
@@ -188,7 +206,9 @@ impl View for Welcome {
             Field::Name => drop(typing::type_chord(&mut self.name, chord)),
             Field::Passphrase => drop(self.passphrase.type_key(chord)),
             Field::Again => drop(self.again.type_key(chord)),
-            Field::Stage | Field::Region if chord.typed() == Some(' ') => drop(self.typed(Action::Right)),
+            Field::Stage | Field::Region if chord.typed() == Some(' ') => {
+                drop(self.typed(Action::Right))
+            }
             Field::Stage | Field::Region => {}
         }
         Effects::none()
@@ -205,7 +225,8 @@ impl View for Welcome {
     }
 
     fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, _cx: &mut Cx) -> Effects {
-        if let (Deed::Press, Some(Target::Slot(slot))) = (mouse.what, under.map(|spot| spot.target)) {
+        if let (Deed::Press, Some(Target::Slot(slot))) = (mouse.what, under.map(|spot| spot.target))
+        {
             self.focus = FIELDS.get(slot).copied().unwrap_or(self.focus);
         }
         Effects::none()

@@ -17,6 +17,7 @@
 //! word matches as a prefix (unless it is negated, where one letter would hide half the journal), open quotes and brackets
 //! are taken as closed, and a dangling operator, an empty field and a value that may still become one are left out.
 
+mod compile;
 mod complete;
 mod error;
 mod field;

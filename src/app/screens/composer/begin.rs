@@ -16,7 +16,17 @@ impl Composer {
         Effect::ask(
             "draft.begin",
             |journal| Ok((journal.new_draft_id(), journal.vocabulary()?)),
-            move |(id, words)| Msg::Compose(Box::new(Draft { id, of: None, entry, updated_at: now }), words),
+            move |(id, words)| {
+                Msg::Compose(
+                    Box::new(Draft {
+                        id,
+                        of: None,
+                        entry,
+                        updated_at: now,
+                    }),
+                    words,
+                )
+            },
         )
     }
 
@@ -26,7 +36,10 @@ impl Composer {
         Effect::ask(
             "draft.change",
             move |journal| {
-                let left = journal.drafts()?.into_iter().find(|draft| draft.of == Some(id));
+                let left = journal
+                    .drafts()?
+                    .into_iter()
+                    .find(|draft| draft.of == Some(id));
                 let draft = match left {
                     Some(draft) => draft,
                     None => Draft {

@@ -8,24 +8,38 @@ use crate::{
 
 /// The rest of the name being typed, if a known one begins so.
 pub fn rest<'a>(slot: &Slot, words: &'a Vocabulary) -> Option<&'a str> {
-    let editor = slot.input.editor().filter(|editor| editor.cursor() == editor.text().len())?;
+    let editor = slot
+        .input
+        .editor()
+        .filter(|editor| editor.cursor() == editor.text().len())?;
     let known: Box<dyn Iterator<Item = &'a str>> = match slot.part {
         Part::People => Box::new(words.people.iter().map(|(name, _)| name.as_str())),
         Part::Tags => Box::new(words.tags.iter().map(|(name, _)| name.as_str())),
         Part::Goals => Box::new(words.goals.iter().map(|(name, _)| name.as_str())),
-        Part::Field(Field { shape: Shape::Line(suggestions), .. }) => Box::new(suggestions.iter().copied()),
+        Part::Field(Field {
+            shape: Shape::Line(suggestions),
+            ..
+        }) => Box::new(suggestions.iter().copied()),
         _ => return None,
     };
     let typed = last_name(editor);
     if typed.is_empty() {
         return None;
     }
-    known.into_iter().find_map(|name| strip_folded(name, typed)).filter(|rest| !rest.is_empty())
+    known
+        .into_iter()
+        .find_map(|name| strip_folded(name, typed))
+        .filter(|rest| !rest.is_empty())
 }
 
 /// What stands behind the last comma.
 fn last_name(editor: &Editor) -> &str {
-    editor.text().rsplit(',').next().unwrap_or_default().trim_start()
+    editor
+        .text()
+        .rsplit(',')
+        .next()
+        .unwrap_or_default()
+        .trim_start()
 }
 
 /// What of `name` follows `start`, whatever the case.

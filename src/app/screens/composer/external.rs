@@ -1,9 +1,6 @@
 //! Writing in another program: the entry goes there as one document and comes back as one.
 use super::{AppMsg, Composer, Confirm, Effects, Msg, Notice, Session, Then, form};
-use crate::{
-    app::Effect,
-    domain::document,
-};
+use crate::{app::Effect, domain::document};
 
 impl Composer {
     pub(super) fn write_elsewhere(&mut self, session: &Session) -> Effects {
@@ -14,15 +11,20 @@ impl Composer {
         self.keep(session).and(write(document))
     }
 
-    pub(super) fn written(&mut self, written: Result<String, String>, session: &Session) -> Effects {
+    pub(super) fn written(
+        &mut self,
+        written: Result<String, String>,
+        session: &Session,
+    ) -> Effects {
         let text = match written {
             Ok(text) => text,
             Err(why) => return AppMsg::Notify(Notice::bad(why)).into(),
         };
         match document::parse(&text, session.now) {
-            Ok(entry) if entry.kind != self.entry.kind => {
-                self.refuse(text, "the kind of an entry stays what it is; put the kind back as it was")
-            }
+            Ok(entry) if entry.kind != self.entry.kind => self.refuse(
+                text,
+                "the kind of an entry stays what it is; put the kind back as it was",
+            ),
             Ok(mut entry) => {
                 entry.framework = entry.framework.or_else(|| self.entry.framework.clone());
                 self.lay_out(entry, session);
@@ -37,12 +39,20 @@ impl Composer {
         let again = text.clone();
         let mut confirm = Confirm::new(
             "The document can't be read",
-            format!("Near {why}. Write on to mend it; or take over the text alone, with the header as it was."),
+            format!(
+                "Near {why}. Write on to mend it; or take over the text alone, with the header as it was."
+            ),
             "write on",
             Then::new(move |()| AppMsg::Run(write(again))),
         );
         confirm.marked = true;
-        confirm.otherwise("text alone", Then::new(move |()| Msg::TextOnly(text).into())).layer().into()
+        confirm
+            .otherwise(
+                "text alone",
+                Then::new(move |()| Msg::TextOnly(text).into()),
+            )
+            .layer()
+            .into()
     }
 
     pub(super) fn text_only(&mut self, document: &str, session: &Session) -> Effects {

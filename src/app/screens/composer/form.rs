@@ -74,7 +74,14 @@ impl Slot {
         let value = entry.fields.get(field.name).map_or("", String::as_str);
         let mut slot = Self::line(Part::Field(field), field.label, value, "");
         match field.shape {
-            Shape::Line(suggestions) => slot.ghost = suggestions.iter().take(4).copied().collect::<Vec<_>>().join(", "),
+            Shape::Line(suggestions) => {
+                slot.ghost = suggestions
+                    .iter()
+                    .take(4)
+                    .copied()
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            }
             Shape::Day => "in 2 weeks, 24 Dec".clone_into(&mut slot.ghost),
             Shape::Moment => "fri 16:00, in 4 weeks".clone_into(&mut slot.ghost),
             Shape::Choice(choices) => {
@@ -83,7 +90,11 @@ impl Slot {
             }
             Shape::Scale(low, high) => {
                 let value = entry.scores.get(field.name).copied();
-                slot.input = Input::Scale { value, range: (0, 10), ends: (low.to_owned(), high.to_owned()) };
+                slot.input = Input::Scale {
+                    value,
+                    range: (0, 10),
+                    ends: (low.to_owned(), high.to_owned()),
+                };
             }
         }
         slot
@@ -100,13 +111,38 @@ pub fn lay_out(entry: &Entry, session: &Session) -> Vec<Slot> {
     let spec = entry.kind.spec();
     let names = |list: &[String]| list.join(", ");
     let mut slots = vec![
-        Slot::line(Part::When, "When", &when::stamp(entry.at, session.now), "today 20:40, last fri"),
-        Slot::line(Part::People, spec.people, &names(&entry.people), "names, with commas"),
-        Slot::line(Part::Title, "Title", &entry.title, "made from the first line if left empty"),
-        Slot::line(Part::Tags, "Tags", &names(&entry.tags), "words, with commas"),
+        Slot::line(
+            Part::When,
+            "When",
+            &when::stamp(entry.at, session.now),
+            "today 20:40, last fri",
+        ),
+        Slot::line(
+            Part::People,
+            spec.people,
+            &names(&entry.people),
+            "names, with commas",
+        ),
+        Slot::line(
+            Part::Title,
+            "Title",
+            &entry.title,
+            "made from the first line if left empty",
+        ),
+        Slot::line(
+            Part::Tags,
+            "Tags",
+            &names(&entry.tags),
+            "words, with commas",
+        ),
     ];
     slots.extend(spec.fields.iter().map(|field| Slot::field(field, entry)));
-    slots.push(Slot::line(Part::Goals, "Goals", &names(&entry.goals), "what it is evidence for"));
+    slots.push(Slot::line(
+        Part::Goals,
+        "Goals",
+        &names(&entry.goals),
+        "what it is evidence for",
+    ));
     if spec.slug == "checkin" {
         slots.extend(scores(entry, session));
     }
@@ -133,20 +169,44 @@ fn scores(entry: &Entry, session: &Session) -> Vec<Slot> {
 
 /// The framework's sections, then the kind's own, then whatever else was written.
 fn sections(entry: &Entry, session: &Session) -> Vec<Slot> {
-    let framework = entry.framework.as_deref().and_then(|id| session.shelf.frameworks.get(id));
+    let framework = entry
+        .framework
+        .as_deref()
+        .and_then(|id| session.shelf.frameworks.get(id));
     let stage = session.stage;
     let mut asked: Vec<(&str, &str)> = Vec::new();
     if let Some(framework) = framework {
-        asked.extend(framework.sections.iter().map(|section| (section.name.as_str(), section.prompt(stage))));
+        asked.extend(
+            framework
+                .sections
+                .iter()
+                .map(|section| (section.name.as_str(), section.prompt(stage))),
+        );
     }
-    asked.extend(entry.kind.spec().sections.iter().map(|section| (section.name, section.ask)));
+    asked.extend(
+        entry
+            .kind
+            .spec()
+            .sections
+            .iter()
+            .map(|section| (section.name, section.ask)),
+    );
     let mut left: Vec<Section> = entry.sections.clone();
     let mut slots = Vec::new();
     for (name, ask) in asked {
-        let found = left.iter().position(|section| section.name == name).map(|at| left.remove(at));
-        slots.push(Slot::section(name, ask, &found.map_or_else(String::new, |section| section.text)));
+        let found = left
+            .iter()
+            .position(|section| section.name == name)
+            .map(|at| left.remove(at));
+        slots.push(Slot::section(
+            name,
+            ask,
+            &found.map_or_else(String::new, |section| section.text),
+        ));
     }
-    let extra = left.iter().map(|section| Slot::section(&section.name, "", &section.text));
+    let extra = left
+        .iter()
+        .map(|section| Slot::section(&section.name, "", &section.text));
     slots.extend(extra);
     if slots.is_empty() {
         slots.push(Slot::section("", "Write here.", ""));
@@ -183,7 +243,12 @@ pub fn read(slots: &[Slot], before: &Entry, now: Moment) -> (Entry, Option<Mista
 
 fn read_slot(slot: &Slot, entry: &mut Entry, before: &Entry, now: Moment) -> Result<(), String> {
     let text = slot.input.editor().map_or("", Editor::text);
-    let names = || text.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
+    let names = || {
+        text.split(',')
+            .map(|name| name.trim().to_owned())
+            .filter(|name| !name.is_empty())
+            .collect()
+    };
     match slot.part {
         // Left as it was laid out, it still means the second that it meant.
         Part::When if text.trim().is_empty() || !touched(slot) => {}
@@ -211,7 +276,9 @@ fn read_field(
         Input::Scale { .. } => put_score(entry, field.name, &slot.input),
         Input::Choice { choices, chosen } => {
             if let Some(choice) = chosen.and_then(|at| choices.get(at)) {
-                entry.fields.insert(field.name.to_owned(), choice.slug.to_owned());
+                entry
+                    .fields
+                    .insert(field.name.to_owned(), choice.slug.to_owned());
             }
         }
         Input::Line(_) | Input::Text(_) => match document::check_field(field.shape, text, now) {

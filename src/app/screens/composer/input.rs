@@ -2,7 +2,7 @@
 use crate::{
     app::{
         Action, Chord, Key,
-        editor::{Editor, Moved},
+        editor::{Editor, Moved, Side},
         typing,
     },
     domain::kind::Choice,
@@ -38,10 +38,8 @@ pub enum Input {
 pub enum Typed {
     /// The value may have changed.
     Here,
-    /// The cursor wants to leave for the field above, keeping its column.
-    Above(usize),
-    /// The cursor wants to leave for the field below, keeping its column.
-    Below(usize),
+    /// The cursor wants to leave for the next field on that side, keeping its column.
+    Out(Side, usize),
     /// Not a key for this field.
     Ignored,
 }
@@ -75,8 +73,7 @@ impl Input {
                 let column = editor.goal_column();
                 match typing::edit(editor, action, page) {
                     Some(Moved::Within) => Typed::Here,
-                    Some(Moved::Above) => Typed::Above(column),
-                    Some(Moved::Below) => Typed::Below(column),
+                    Some(Moved::Out(side)) => Typed::Out(side, column),
                     None => Typed::Ignored,
                 }
             }
@@ -127,7 +124,10 @@ impl Input {
                 // A letter goes to the next choice that starts with it.
                 let starts = |at: &usize| choices[*at].label.starts_with(c.to_ascii_lowercase());
                 let after = chosen.map_or(0, |at| at + 1);
-                let Some(found) = (after..choices.len()).chain(0..after.min(choices.len())).find(starts) else {
+                let Some(found) = (after..choices.len())
+                    .chain(0..after.min(choices.len()))
+                    .find(starts)
+                else {
                     return Typed::Ignored;
                 };
                 *chosen = Some(found);
@@ -137,7 +137,9 @@ impl Input {
                     return Typed::Ignored;
                 };
                 // 1 and then 0 is ten.
-                let both = value.map(|before| before * 10 + digit).filter(|both| *both <= range.1 && *both > 9);
+                let both = value
+                    .map(|before| before * 10 + digit)
+                    .filter(|both| *both <= range.1 && *both > 9);
                 *value = Some(both.unwrap_or(digit).clamp(range.0, range.1));
             }
         }
@@ -150,7 +152,13 @@ fn step(chosen: &mut Option<usize>, length: usize, on: bool) -> Typed {
     *chosen = Some(match *chosen {
         None if on => 0,
         None => last,
-        Some(at) if on => if at >= last { 0 } else { at + 1 },
+        Some(at) if on => {
+            if at >= last {
+                0
+            } else {
+                at + 1
+            }
+        }
         Some(at) => at.checked_sub(1).unwrap_or(last),
     });
     Typed::Here
@@ -158,8 +166,8 @@ fn step(chosen: &mut Option<usize>, length: usize, on: bool) -> Typed {
 
 fn leave(action: Action) -> Typed {
     match action {
-        Action::RowUp => Typed::Above(0),
-        Action::RowDown | Action::NewLine => Typed::Below(0),
+        Action::RowUp => Typed::Out(Side::Above, 0),
+        Action::RowDown | Action::NewLine => Typed::Out(Side::Below, 0),
         _ => Typed::Ignored,
     }
 }

@@ -15,10 +15,10 @@ use super::{Action, Chord, Context, Cx, Effects, Mouse, Outcome, Spot, View};
 use crate::{
     app::{
         Deed, Effect, Msg as AppMsg, Notice, Session, Target, Then, Undo,
-        editor::{Motion, Position},
+        editor::{Editor, Motion, Position, Side},
         layers::{Confirm, Pick, Picker},
     },
-    domain::{Draft, Entry, Id, Moment, Record, framework},
+    domain::{Draft, Entry, Id, Moment, Record, Section, framework},
     services::Vocabulary,
 };
 use input::Typed;
@@ -98,13 +98,20 @@ impl Composer {
 
     /// The rest of the name being typed, if a known one begins so.
     pub fn ghost(&self) -> Option<&str> {
-        self.slots.get(self.focus).and_then(|slot| complete::rest(slot, &self.words))
+        self.slots
+            .get(self.focus)
+            .and_then(|slot| complete::rest(slot, &self.words))
     }
 
     /// What stands in the form, as a draft.
     fn draft(&self, now: Moment) -> Draft {
         let (entry, _) = form::read(&self.slots, &self.entry, now);
-        Draft { id: self.id, of: self.of, entry, updated_at: now }
+        Draft {
+            id: self.id,
+            of: self.of,
+            entry,
+            updated_at: now,
+        }
     }
 
     /// Notes that something changed.
@@ -113,7 +120,10 @@ impl Composer {
             Safety::Loose { since, .. } => since,
             _ => session.now,
         };
-        self.safety = Safety::Loose { since, last: session.now };
+        self.safety = Safety::Loose {
+            since,
+            last: session.now,
+        };
         Effects::none()
     }
 
@@ -128,7 +138,13 @@ impl Composer {
         let blank = draft.of.is_none() && draft.entry.is_blank();
         Effect::ask(
             "draft.keep",
-            move |journal| if blank { journal.drop_draft(id) } else { journal.keep_draft(&draft) },
+            move |journal| {
+                if blank {
+                    journal.drop_draft(id)
+                } else {
+                    journal.keep_draft(&draft)
+                }
+            },
             move |()| Msg::Kept(id, at).into(),
         )
         .into()
@@ -142,19 +158,33 @@ impl Composer {
             return Effects::none();
         }
         if entry.is_blank() && self.of.is_none() {
-            session.notice = Some(Notice::bad("Nothing is written yet. One line is enough; esc leaves."));
+            session.notice = Some(Notice::bad(
+                "Nothing is written yet. One line is enough; esc leaves.",
+            ));
             return Effects::none();
         }
-        let draft = Draft { id: self.id, of: self.of, entry, updated_at: session.now };
+        let draft = Draft {
+            id: self.id,
+            of: self.of,
+            entry,
+            updated_at: session.now,
+        };
         // The form stays until the journal has answered: if saving fails, nothing is lost.
-        Effect::ask("entry.save", move |journal| journal.save_draft(draft), saved).into()
+        Effect::ask(
+            "entry.save",
+            move |journal| journal.save_draft(draft),
+            saved,
+        )
+        .into()
     }
 
     fn leave(&mut self, session: &Session) -> Effects {
         let written = self.safety != Safety::Untouched;
         let kept = self.keep(session).and(AppMsg::Back);
         if written && !self.draft(session.now).entry.is_blank() {
-            return kept.and(AppMsg::Notify(Notice::good("The draft is kept; Today offers it again.")));
+            return kept.and(AppMsg::Notify(Notice::good(
+                "The draft is kept; Today offers it again.",
+            )));
         }
         kept
     }
@@ -165,7 +195,14 @@ impl Composer {
             return self.throw_away(session);
         }
         let text = "What you wrote here since it was last saved goes away. u takes that back.";
-        Confirm::new("Throw this draft away?", text, "throw away", Then::new(|()| Msg::Discard.into())).layer().into()
+        Confirm::new(
+            "Throw this draft away?",
+            text,
+            "throw away",
+            Then::new(|()| Msg::Discard.into()),
+        )
+        .layer()
+        .into()
     }
 
     fn throw_away(&mut self, session: &Session) -> Effects {
@@ -173,12 +210,19 @@ impl Composer {
         let id = draft.id;
         let blank = draft.entry.is_blank();
         self.safety = Safety::Untouched;
-        let dropped = Effect::ask("draft.drop", move |journal| journal.drop_draft(id), move |()| {
-            if blank {
-                return AppMsg::Done;
-            }
-            AppMsg::Undoable(Undo::Discarded(Box::new(draft)), Notice::good("Thrown away. u takes it back."))
-        });
+        let dropped = Effect::ask(
+            "draft.drop",
+            move |journal| journal.drop_draft(id),
+            move |()| {
+                if blank {
+                    return AppMsg::Done;
+                }
+                AppMsg::Undoable(
+                    Undo::Discarded(Box::new(draft)),
+                    Notice::good("Thrown away. u takes it back."),
+                )
+            },
+        );
         Effects::from(dropped).and(AppMsg::Back)
     }
 
@@ -187,24 +231,54 @@ impl Composer {
             return AppMsg::Notify(Notice::good("This kind has its own sections.")).into();
         };
         let found = session.shelf.frameworks.for_use(wanted);
-        let picks = found.iter().map(|framework| Pick { label: framework.name.clone(), detail: framework.fit.clone() }).collect();
+        let picks = found
+            .iter()
+            .map(|framework| Pick {
+                label: framework.name.clone(),
+                detail: framework.fit.clone(),
+            })
+            .collect();
         let ids: Vec<_> = found.iter().map(|framework| framework.id.clone()).collect();
-        let now = ids.iter().position(|id| Some(id) == self.entry.framework.as_ref()).unwrap_or(0);
-        let then = Then::new(move |chosen: usize| ids.get(chosen).map_or(AppMsg::Done, |id| Msg::Framework(id.clone()).into()));
+        let now = ids
+            .iter()
+            .position(|id| Some(id) == self.entry.framework.as_ref())
+            .unwrap_or(0);
+        let then = Then::new(move |chosen: usize| {
+            ids.get(chosen)
+                .map_or(AppMsg::Done, |id| Msg::Framework(id.clone()).into())
+        });
         Picker::new("Framework", picks, then).at(now).layer().into()
     }
 
     /// Lays the form out anew for another framework; everything written stays.
-    fn switch(&mut self, id: String, session: &Session) -> Effects {
+    fn switch(&mut self, id: &str, session: &Session) -> Effects {
         let (mut entry, _) = form::read(&self.slots, &self.entry, session.now);
-        if let Some(framework) = session.shelf.frameworks.get(&id) {
-            let written = entry.sections.iter().filter(|section| !section.text.is_empty());
-            let own = |name: &str| entry.kind.spec().sections.iter().any(|section| section.name == name);
-            let (kept, moved): (Vec<_>, Vec<_>) = written.cloned().partition(|section| own(&section.name));
-            entry.sections = framework::switch(moved, framework);
-            entry.sections.extend(kept);
+        if let Some(framework) = session.shelf.frameworks.get(id) {
+            let written = entry
+                .sections
+                .iter()
+                .filter(|section| !section.text.is_empty());
+            let own = |name: &str| {
+                entry
+                    .kind
+                    .spec()
+                    .sections
+                    .iter()
+                    .any(|section| section.name == name)
+            };
+            let (kept, moved): (Vec<_>, Vec<_>) =
+                written.cloned().partition(|section| own(&section.name));
+            let moved: Vec<_> = moved
+                .into_iter()
+                .map(|section| (section.name, section.text))
+                .collect();
+            let moved = framework::switch(&moved, framework).into_iter();
+            entry.sections = moved
+                .map(|(name, text)| Section::new(name, text))
+                .chain(kept)
+                .collect();
         }
-        entry.framework = Some(id);
+        entry.framework = Some(id.to_owned());
         self.lay_out(entry, session);
         self.changed(session)
     }
@@ -226,21 +300,18 @@ impl Composer {
         Effects::none().into()
     }
 
-    /// Moves the keys to a neighbouring field, if there is one, and the cursor to its near edge.
-    fn cross(&mut self, typed: &Typed) {
-        let (to, column) = match typed {
-            Typed::Above(column) => (self.focus.checked_sub(1), *column),
-            Typed::Below(column) => (Some(self.focus + 1), *column),
-            Typed::Here | Typed::Ignored => return,
+    /// Moves the keys to the next field on a side, if there is one, and the cursor to its near edge.
+    fn cross(&mut self, side: Side, column: usize) {
+        let (to, edge) = match side {
+            Side::Above => (self.focus.checked_sub(1), Side::Below),
+            Side::Below => (Some(self.focus + 1), Side::Above),
         };
         let Some((to, slot)) = to.and_then(|to| Some((to, self.slots.get_mut(to)?))) else {
             return;
         };
         self.focus = to;
-        match slot.input.editor_mut() {
-            Some(editor) if matches!(typed, Typed::Above(_)) => editor.enter_from_below(column),
-            Some(editor) => editor.enter_from_above(column),
-            None => {}
+        if let Some(editor) = slot.input.editor_mut() {
+            editor.enter(edge, column);
         }
     }
 
@@ -249,15 +320,41 @@ impl Composer {
         let Some(rest) = self.ghost().map(str::to_owned) else {
             return false;
         };
-        if let Some(editor) = self.slots.get_mut(self.focus).and_then(|slot| slot.input.editor_mut()) {
+        if let Some(editor) = self
+            .slots
+            .get_mut(self.focus)
+            .and_then(|slot| slot.input.editor_mut())
+        {
             editor.insert(&rest);
         }
         true
     }
 
+    /// Moves through the text that has the keys; the wheel stays within it.
+    fn wheel(&mut self, lines: i16, width: u16) {
+        let Some(editor) = self
+            .slots
+            .get_mut(self.focus)
+            .and_then(|slot| slot.input.editor_mut())
+        else {
+            return;
+        };
+        editor.set_width(width);
+        let rows = usize::from(lines.unsigned_abs());
+        let _ = editor.go(if lines < 0 {
+            Motion::PageUp(rows)
+        } else {
+            Motion::PageDown(rows)
+        });
+    }
+
     fn click(&mut self, slot: usize, first: usize, mouse: Mouse, spot: Spot) {
         self.focus = slot.min(self.slots.len().saturating_sub(1));
-        let Some(editor) = self.slots.get_mut(self.focus).and_then(|slot| slot.input.editor_mut()) else {
+        let Some(editor) = self
+            .slots
+            .get_mut(self.focus)
+            .and_then(|slot| slot.input.editor_mut())
+        else {
             return;
         };
         let column = usize::from(mouse.column.saturating_sub(spot.area.x));
@@ -268,8 +365,15 @@ impl Composer {
 
 /// What follows a save.
 fn saved(record: Record) -> AppMsg {
-    let place = if record.revision > 1 { "Saved as a new revision" } else { "Saved" };
-    AppMsg::Saved(Notice::good(format!("{place}, {}.", record.visibility.slug())))
+    let place = if record.revision > 1 {
+        "Saved as a new revision"
+    } else {
+        "Saved"
+    };
+    AppMsg::Saved(Notice::good(format!(
+        "{place}, {}.",
+        record.visibility.slug()
+    )))
 }
 
 impl View for Composer {
@@ -292,7 +396,9 @@ impl View for Composer {
                 self.entry.question = !self.entry.question;
                 return self.changed(cx.session).into();
             }
-            Action::Right | Action::LineEnd if self.accept_ghost() => return self.changed(cx.session).into(),
+            Action::Right | Action::LineEnd if self.accept_ghost() => {
+                return self.changed(cx.session).into();
+            }
             _ => {}
         }
         let Some(slot) = self.slots.get_mut(self.focus) else {
@@ -301,19 +407,19 @@ impl View for Composer {
         if let Some(editor) = slot.input.editor_mut() {
             editor.set_width(cx.painted.text_width);
         }
-        let before = slot.input.editor().map(crate::app::editor::Editor::revision);
+        let before = slot.input.editor().map(Editor::revision);
         let typed = match (action, &slot.input) {
             // Enter in a field of one line goes on to the next.
             (Action::NewLine, Input::Line(_)) => return self.step(true),
             _ => slot.input.act(action, cx.painted.text_rows),
         };
-        let changed = before.is_none() || before != slot.input.editor().map(crate::app::editor::Editor::revision);
+        let changed = before.is_none() || before != slot.input.editor().map(Editor::revision);
         match typed {
             Typed::Ignored => Outcome::Ignored,
             Typed::Here if changed => self.changed(cx.session).into(),
             Typed::Here => Effects::none().into(),
-            Typed::Above(_) | Typed::Below(_) => {
-                self.cross(&typed);
+            Typed::Out(side, column) => {
+                self.cross(side, column);
                 Effects::none().into()
             }
         }
@@ -326,7 +432,7 @@ impl View for Composer {
                 Effects::none()
             }
             Msg::Kept(..) => Effects::none(),
-            Msg::Framework(id) => self.switch(id, cx.session),
+            Msg::Framework(id) => self.switch(&id, cx.session),
             Msg::Discard => self.throw_away(cx.session),
             Msg::Written(written) => self.written(written, cx.session),
             Msg::TextOnly(document) => self.text_only(&document, cx.session),
@@ -344,7 +450,10 @@ impl View for Composer {
     }
 
     fn paste(&mut self, text: &str, cx: &mut Cx) -> Effects {
-        let editor = self.slots.get_mut(self.focus).and_then(|slot| slot.input.editor_mut());
+        let editor = self
+            .slots
+            .get_mut(self.focus)
+            .and_then(|slot| slot.input.editor_mut());
         match editor {
             Some(editor) => {
                 editor.insert(text);
@@ -361,17 +470,7 @@ impl View for Composer {
                 Target::Slot(slot) => self.focus = slot.min(self.slots.len().saturating_sub(1)),
                 _ => {}
             },
-            (Deed::Wheel(lines), _) => {
-                let editor = self.slots.get_mut(self.focus).and_then(|slot| slot.input.editor_mut());
-                if let Some(editor) = editor {
-                    editor.set_width(cx.painted.text_width);
-                    let lines = usize::from(lines.unsigned_abs());
-                    let motion = if lines == 0 { Motion::End } else { Motion::PageDown(lines) };
-                    let motion = if matches!(mouse.what, Deed::Wheel(lines) if lines < 0) { Motion::PageUp(lines) } else { motion };
-                    // The wheel stays within the field.
-                    let _ = editor.go(motion);
-                }
-            }
+            (Deed::Wheel(lines), _) => self.wheel(lines, cx.painted.text_width),
             _ => {}
         }
         Effects::none()

@@ -37,10 +37,19 @@ pub struct Timeline {
 
 /// Loads rows around a place, and finds where in them the cursor stands.
 pub(super) fn open(journal: &Journal, filter: &Filter, from: From) -> Result<(Page, usize), Error> {
-    let ask = |from| Ask { filter: filter.clone(), from, limit: PAGE, order: Order::Newest };
+    let ask = |from| Ask {
+        filter: filter.clone(),
+        from,
+        limit: PAGE,
+        order: Order::Newest,
+    };
     let From::After(place) = from else {
         let page = journal.page(&ask(from))?;
-        let cursor = if matches!(from, From::Oldest) { page.rows.len().saturating_sub(1) } else { 0 };
+        let cursor = if matches!(from, From::Oldest) {
+            page.rows.len().saturating_sub(1)
+        } else {
+            0
+        };
         return Ok((page, cursor));
     };
     // The row itself counts among the older half.
@@ -96,9 +105,15 @@ impl Timeline {
         let (from, then): (_, fn(u64, Page) -> Msg) = if self.waiting {
             return Effects::none();
         } else if self.older && self.cursor + NEAR > self.rows.len() {
-            (self.rows.last().map(|row| From::After(row.place)), Msg::Older)
+            (
+                self.rows.last().map(|row| From::After(row.place)),
+                Msg::Older,
+            )
         } else if self.newer && self.cursor < NEAR {
-            (self.rows.first().map(|row| From::Before(row.place)), Msg::Newer)
+            (
+                self.rows.first().map(|row| From::Before(row.place)),
+                Msg::Newer,
+            )
         } else {
             return Effects::none();
         };
@@ -107,8 +122,18 @@ impl Timeline {
         };
         self.waiting = true;
         let search = self.search;
-        let ask = Ask { filter: filter.clone(), from, limit: PAGE, order: Order::Newest };
-        Effect::ask("journal.more", move |journal| journal.page(&ask), move |page| then(search, page).into()).into()
+        let ask = Ask {
+            filter: filter.clone(),
+            from,
+            limit: PAGE,
+            order: Order::Newest,
+        };
+        Effect::ask(
+            "journal.more",
+            move |journal| journal.page(&ask),
+            move |page| then(search, page).into(),
+        )
+        .into()
     }
 
     pub(super) fn extend_older(&mut self, page: Page) {

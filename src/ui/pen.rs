@@ -1,0 +1,138 @@
+//! Writing on the screen: every word that a person typed goes through here. It is made visible
+//! rather than obeyed, cut at the edge between characters, and never handed to a widget that
+//! wraps it itself.
+use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line, widgets::Widget};
+
+use super::Theme;
+use crate::{
+    app::Area,
+    domain::{
+        palette::Role,
+        text::{truncate, visible, width},
+    },
+};
+
+/// A place to write: a row of the screen that is filled from the left.
+pub(super) struct Row<'b> {
+    buffer: &'b mut Buffer,
+    x: u16,
+    y: u16,
+    end: u16,
+}
+
+impl<'b> Row<'b> {
+    /// The row of an area, counted from its top; writing beyond the area's edges does nothing.
+    pub(super) fn of(buffer: &'b mut Buffer, area: Rect, row: u16) -> Self {
+        let area = area.intersection(buffer.area);
+        let inside = row < area.height;
+        let end = if inside { area.right() } else { area.x };
+        Self {
+            buffer,
+            x: area.x,
+            y: area.y.saturating_add(row),
+            end,
+        }
+    }
+
+    /// The columns that are left.
+    pub(super) fn left(&self) -> u16 {
+        self.end.saturating_sub(self.x)
+    }
+
+    /// Where the next word goes.
+    pub(super) fn column(&self) -> u16 {
+        self.x
+    }
+
+    /// Leaves columns free.
+    pub(super) fn skip(&mut self, columns: u16) -> &mut Self {
+        self.x = self.x.saturating_add(columns).min(self.end);
+        self
+    }
+
+    /// Keeps columns free at the right edge.
+    pub(super) fn end_gap(&mut self, columns: u16) -> &mut Self {
+        self.end = self.end.saturating_sub(columns).max(self.x);
+        self
+    }
+
+    /// Writes text, cut with an ellipsis where it does not fit.
+    pub(super) fn put(&mut self, text: &str, style: Style) -> &mut Self {
+        if self.left() == 0 {
+            return self;
+        }
+        let text = visible(text);
+        let text = truncate(&text, usize::from(self.left()));
+        // Newlines and tabs of a text that was to be one line.
+        let text: String = text
+            .chars()
+            .map(|c| if c.is_control() { ' ' } else { c })
+            .collect();
+        let line = Line::styled(text, style);
+        let columns = u16::try_from(line.width())
+            .unwrap_or(u16::MAX)
+            .min(self.left());
+        let area = Rect::new(self.x, self.y, columns, 1);
+        line.render(area, self.buffer);
+        self.skip(columns)
+    }
+
+    /// Writes text in a column of its own: cut or filled to the width.
+    pub(super) fn cell(&mut self, text: &str, columns: u16, style: Style) -> &mut Self {
+        let end = self.end;
+        let start = self.x;
+        self.end = end.min(start.saturating_add(columns));
+        self.put(text, style);
+        self.end = end;
+        self.x = start;
+        self.skip(columns)
+    }
+
+    /// Writes text at the right edge, if there is room for it and a gap before it; the room it
+    /// takes is then no longer free. Whether it fitted.
+    pub(super) fn put_right(&mut self, text: &str, style: Style) -> bool {
+        let columns = u16::try_from(width(&visible(text))).unwrap_or(u16::MAX);
+        if columns == 0 || columns > self.left() {
+            return columns == 0;
+        }
+        let start = self.end - columns;
+        let mut right = Row {
+            buffer: self.buffer,
+            x: start,
+            y: self.y,
+            end: self.end,
+        };
+        right.put(text, style);
+        self.end = start.saturating_sub(1).max(self.x);
+        true
+    }
+}
+
+/// Fills an area with a style, and nothing else.
+pub(super) fn fill(buffer: &mut Buffer, area: Rect, style: Style) {
+    buffer.set_style(area.intersection(buffer.area), style);
+}
+
+/// Draws a rule across the row of an area.
+pub(super) fn rule(buffer: &mut Buffer, area: Rect, row: u16, theme: &Theme) {
+    let symbol = theme.symbols().rule;
+    let text = symbol.repeat(usize::from(area.width));
+    Row::of(buffer, area, row).put(&text, theme.style(Role::Rule));
+}
+
+/// Draws a rule down the left edge of an area.
+pub(super) fn upright(buffer: &mut Buffer, area: Rect, theme: &Theme) {
+    for row in 0..area.height {
+        Row::of(buffer, area, row).put(theme.symbols().bar, theme.style(Role::Rule));
+    }
+}
+
+/// An area as the app knows it.
+pub(super) fn area(area: Rect) -> Area {
+    Area {
+        x: area.x,
+        y: area.y,
+        width: area.width,
+        height: area.height,
+    }
+}
