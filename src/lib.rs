@@ -11,7 +11,11 @@
 //! | `tui`      | the loop, the terminal, the disk worker            | `crossterm`             |
 //! | `cli`      | one file per verb: arguments, output, exit codes   | `clap`                  |
 pub mod app;
+pub mod cli;
+pub mod config;
 pub mod domain;
+pub mod log;
+pub mod paths;
 pub mod platform;
 pub mod services;
 pub mod tui;

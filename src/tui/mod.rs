@@ -1,5 +1,4 @@
 //! The loop: wait, take what has come, update, draw once. Nothing runs while nothing happens.
-mod external;
 mod guard;
 mod input;
 mod signals;
@@ -7,7 +6,7 @@ mod watch;
 mod worker;
 
 use std::{
-    io,
+    io::{self, IsTerminal},
     sync::{
         Arc,
         mpsc::{self, Receiver, RecvTimeoutError, Sender},
@@ -19,8 +18,8 @@ use crossterm::event::Event;
 
 use crate::{
     app::{App, Effect, Effects, Msg},
-    domain::Moment,
-    services::Desk,
+    platform,
+    services::{Clock, Desk},
     ui::{self, Theme},
 };
 use guard::Guard;
@@ -36,7 +35,7 @@ pub struct Stage {
     /// The person's own editor, if the config names one.
     pub editor: Option<String>,
     /// The time.
-    pub clock: fn() -> Moment,
+    pub clock: Clock,
 }
 
 /// Messages that arrived together.
@@ -70,7 +69,7 @@ pub fn run(app: App, first: Effects, stage: Stage) -> io::Result<()> {
         .map(|path| (path.to_owned(), sender.clone()));
     let interrupter = stage.desk.interrupter();
     let worker = Arc::new(Worker::spawn(stage.desk, interrupter, sender.clone()));
-    let _watch = watcher.and_then(|(path, _)| watch::start(&path, Arc::clone(&worker)));
+    let _watch = watch::start(&path, Arc::clone(&worker));
     let guard = Guard::enter()?;
     signals::listen(sender.clone());
     let keys = input::spawn(sender);
@@ -100,7 +99,7 @@ struct Loop {
     inbox: Receiver<Batch>,
     theme: Theme,
     editor: Option<String>,
-    clock: fn() -> Moment,
+    clock: Clock,
 }
 
 impl Loop {
@@ -129,7 +128,7 @@ impl Loop {
         let mut batch = match self.app.wake_at() {
             None => self.inbox.recv().ok()?,
             Some(at) => {
-                let left = (at - (self.clock)()).to_std().unwrap_or(Duration::ZERO);
+                let left = (at - self.clock.now()).to_std().unwrap_or(Duration::ZERO);
                 match self.inbox.recv_timeout(left) {
                     Ok(batch) => batch,
                     Err(RecvTimeoutError::Timeout) => Batch::default(),
@@ -147,7 +146,7 @@ impl Loop {
 
     /// Handles messages; whether the keyboard waits to read on.
     fn take(&mut self, batch: Batch) -> io::Result<bool> {
-        let now = Msg::Clock((self.clock)());
+        let now = Msg::Clock(self.clock.now());
         for msg in std::iter::once(now).chain(batch.messages) {
             let effects = self.app.update(msg);
             self.carry_out(effects)?;
@@ -169,9 +168,9 @@ impl Loop {
                     }
                     Effect::Write(write) => {
                         self.guard.leave()?;
-                        let written = external::write(&write.text, self.editor.as_deref());
+                        let written = platform::write_elsewhere(&write.text, self.editor.as_deref());
                         self.guard.resume()?;
-                        let now = Msg::Clock((self.clock)());
+                        let now = Msg::Clock(self.clock.now());
                         waiting.extend(self.app.update(now).list);
                         waiting.extend(self.app.update(write.finish(written)).list);
                     }
@@ -198,6 +197,19 @@ impl Loop {
         }
         Ok(())
     }
+}
+
+/// Whether there is a terminal to draw on and to read from.
+pub fn is_terminal() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+/// The terminal's columns and rows.
+///
+/// # Errors
+/// When there is none.
+pub fn size() -> io::Result<(u16, u16)> {
+    crossterm::terminal::size()
 }
 
 /// Sends what the terminal reported.

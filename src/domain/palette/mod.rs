@@ -116,6 +116,19 @@ pub struct Palette {
 }
 
 impl Palette {
+    /// The theme that is used when none is named: the first of those carried, whose file a test
+    /// reads; without it, no colour at all.
+    pub fn standard() -> Self {
+        let carried = EMBEDDED.first().and_then(|(id, _)| embedded(id));
+        carried.unwrap_or_else(|| Self {
+            id: "plain".to_owned(),
+            name: "Plain".to_owned(),
+            ground: Colour::Default,
+            paints_ground: false,
+            inks: [Ink::default(); COUNT],
+        })
+    }
+
     /// How a role looks.
     pub fn ink(&self, role: Role) -> Ink {
         self.inks.get(role as usize).copied().unwrap_or_default()
