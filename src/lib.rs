@@ -11,3 +11,5 @@
 //! | `tui`      | the loop, the terminal, the disk worker            | `crossterm`             |
 //! | `cli`      | one file per verb: arguments, output, exit codes   | `clap`                  |
 pub mod domain;
+pub mod services;
+pub mod store;

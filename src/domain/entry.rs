@@ -112,7 +112,7 @@ impl Entry {
             section.text = text::clean_input(&section.text)
                 .trim_end()
                 .trim_start_matches('\n')
-                .to_owned();
+                .into();
         }
         self.sections.retain(|section| !section.text.is_empty());
         for list in [&mut self.tags, &mut self.people, &mut self.goals] {

@@ -1,6 +1,7 @@
 //! What a journal is. Pure data and functions: no disk, no clock, no terminal.
 pub mod document;
 pub mod entry;
+pub mod filter;
 pub mod framework;
 pub mod header;
 pub mod id;
@@ -10,5 +11,6 @@ pub mod text;
 pub mod when;
 
 pub use entry::{Draft, Entry, Moment, Place, Record, Revision, Row, Section, Visibility};
+pub use filter::Filter;
 pub use id::{Ending, Id};
 pub use kind::Kind;

@@ -1,0 +1,6 @@
+//! The integration suite: one binary, so that it links once.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+mod journal;
+mod make;
+mod search;
+mod store;
