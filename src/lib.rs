@@ -12,3 +12,4 @@
 //! | `cli`      | one file per verb: arguments, output, exit codes   | `clap`                  |
 pub mod domain;
 pub mod services;
+pub mod store;

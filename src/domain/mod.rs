@@ -4,6 +4,7 @@ pub mod checkin;
 pub mod data;
 pub mod document;
 pub mod entry;
+pub mod filter;
 pub mod fold;
 pub mod framework;
 pub mod header;
@@ -19,5 +20,6 @@ pub mod trend;
 pub mod when;
 
 pub use entry::{Draft, Entry, Moment, Place, Record, Revision, Row, Section, Visibility};
+pub use filter::Filter;
 pub use id::{Ending, Id};
 pub use kind::Kind;
