@@ -15,24 +15,53 @@ const MAX: usize = 400;
 /// The most minutes after which a journal locks: a day.
 const MAX_MINUTES: u32 = 24 * 60;
 
-/// A setting: its name, what it does, and how its default is written.
+/// A setting: its name, what it does, and how it would stand in the file.
 #[derive(Debug)]
 pub struct Setting {
     /// As it stands in the file.
     pub name: &'static str,
     /// What it does.
     pub help: &'static str,
-    /// The default, as it would stand in the file.
-    pub default: &'static str,
+    /// What a config says of it, as TOML.
+    pub show: fn(&Config) -> String,
 }
 
 /// Every setting, in the order in which they are shown.
 pub const SETTINGS: &[Setting] = &[
-    Setting { name: "theme", help: "dark, light, contrast, terminal, or one of your own in themes/", default: "\"dark\"" },
-    Setting { name: "editor", help: "your editor; otherwise $VISUAL or $EDITOR", default: "\"\"" },
-    Setting { name: "lock_minutes", help: "minutes without a key until the journal locks; 0 is never", default: "10" },
-    Setting { name: "ascii", help: "draw without Unicode symbols", default: "false" },
-    Setting { name: "week_start", help: "monday or sunday", default: "\"monday\"" },
+    Setting {
+        name: "theme",
+        help: "dark, light, contrast, terminal, or one of your own in themes/",
+        show: |config| format!("{:?}", config.palette.id),
+    },
+    Setting {
+        name: "editor",
+        help: "your editor; empty is $VISUAL or $EDITOR",
+        show: |config| format!("{:?}", config.editor.as_deref().unwrap_or_default()),
+    },
+    Setting {
+        name: "lock_minutes",
+        help: "minutes without a key until the journal locks; 0 is never",
+        show: |config| config.settings.lock_minutes.to_string(),
+    },
+    Setting {
+        name: "ascii",
+        help: "draw without Unicode symbols",
+        show: |config| config.settings.ascii.to_string(),
+    },
+    Setting {
+        name: "week_start",
+        help: "monday or sunday",
+        show: |config| {
+            format!(
+                "{:?}",
+                if config.settings.sunday_first {
+                    "sunday"
+                } else {
+                    "monday"
+                }
+            )
+        },
+    },
 ];
 
 /// What the config says.
@@ -64,6 +93,17 @@ pub enum ConfigError {
     },
 }
 
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            palette: Palette::standard(),
+            editor: None,
+            settings: Settings::default(),
+            keymap: Keymap::default(),
+        }
+    }
+}
+
 impl Config {
     /// Reads the config; without a file, the defaults.
     ///
@@ -71,12 +111,20 @@ impl Config {
     /// The first line that is not right, with what would be.
     pub fn load(paths: &Paths) -> Result<Self, ConfigError> {
         let text = read(&paths.config)?.unwrap_or_default();
-        Self::parse(&text, &paths.config.display().to_string(), &paths.own("themes"))
+        Self::parse(
+            &text,
+            &paths.config.display().to_string(),
+            &paths.own("themes"),
+        )
     }
 
     fn parse(text: &str, file: &str, themes: &Path) -> Result<Self, ConfigError> {
         let root = Source::new(text, file).root()?;
-        let known: Vec<_> = SETTINGS.iter().map(|setting| setting.name).chain(["keys"]).collect();
+        let known: Vec<_> = SETTINGS
+            .iter()
+            .map(|setting| setting.name)
+            .chain(["keys"])
+            .collect();
         root.only(&known)?;
         let mut settings = Settings::default();
         let palette = match root.text("theme", MAX)? {
@@ -91,38 +139,86 @@ impl Config {
             settings.sunday_first = match start.value.as_str() {
                 "monday" => false,
                 "sunday" => true,
-                _ => return Err(root.error_at(start.at, "week_start is \"monday\" or \"sunday\"").into()),
+                _ => {
+                    return Err(root
+                        .error_at(start.at, "week_start is \"monday\" or \"sunday\"")
+                        .into());
+                }
             };
         }
-        let editor = root.text("editor", MAX)?.map(|editor| editor.value).filter(|editor| !editor.is_empty());
+        let editor = root
+            .text("editor", MAX)?
+            .map(|editor| editor.value)
+            .filter(|editor| !editor.is_empty());
         let mut keymap = Keymap::default();
         if let Some(keys) = root.table("keys")? {
             for name in keys.keys() {
-                let chords = keys.texts(&name.value, MAX)?.into_iter().map(|key| key.value).collect::<Vec<_>>();
-                keymap.rebind(&name.value, &chords).map_err(|why| keys.error_at(name.at, why))?;
+                let chords = keys
+                    .texts(&name.value, MAX)?
+                    .into_iter()
+                    .map(|key| key.value)
+                    .collect::<Vec<_>>();
+                keymap
+                    .rebind(&name.value, &chords)
+                    .map_err(|why| keys.error_at(name.at, why))?;
             }
         }
-        Ok(Self { palette, editor, settings, keymap })
+        Ok(Self {
+            palette,
+            editor,
+            settings,
+            keymap,
+        })
     }
 
-    /// The config as it would stand in a file with every default written out, each line commented.
-    pub fn sample() -> String {
-        let mut out = String::from("# rounds: what can be set, with the defaults. Remove a # to change a line.\n\n");
+    /// The actions whose keys are not those of the table, with their keys.
+    pub fn changed_keys(&self) -> Vec<(&'static str, Vec<String>)> {
+        let keys = ACTIONS.iter().map(|spec| {
+            let keys = self
+                .keymap
+                .keys(spec.action)
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>();
+            (spec, keys)
+        });
+        let changed = keys.filter(|(spec, keys)| spec.keys != keys);
+        changed.map(|(spec, keys)| (spec.name, keys)).collect()
+    }
+
+    /// The config as a file that says the same.
+    pub fn print(&self) -> String {
+        let mut out = String::new();
         for setting in SETTINGS {
             // Writing to a string cannot fail.
-            let _ = write!(out, "# {}\n# {} = {}\n\n", setting.help, setting.name, setting.default);
+            let _ = writeln!(
+                out,
+                "# {}\n{} = {}\n",
+                setting.help,
+                setting.name,
+                (setting.show)(self)
+            );
         }
-        out.push_str("# Keys: an action's name and its keys. `rounds config keys` lists the names.\n# [keys]\n");
-        if let Some(spec) = ACTIONS.first() {
-            let _ = writeln!(out, "# {} = {:?}", spec.name, spec.keys);
+        let changed = self.changed_keys();
+        if !changed.is_empty() {
+            out.push_str("[keys]\n");
+        }
+        for (name, keys) in changed {
+            let _ = writeln!(out, "{name} = {keys:?}");
         }
         out
     }
 }
 
 /// An embedded theme, or one of the person's own.
-fn find_theme(id: &str, themes: &Path, error: impl Fn(String) -> DataError) -> Result<Palette, ConfigError> {
-    let slug = id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+fn find_theme(
+    id: &str,
+    themes: &Path,
+    error: impl Fn(String) -> DataError,
+) -> Result<Palette, ConfigError> {
+    let slug = id
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
     let file = themes.join(format!("{id}.toml"));
     if slug && let Some(text) = read(&file)? {
         return Ok(palette::parse(&text, &file.display().to_string())?);
@@ -130,7 +226,11 @@ fn find_theme(id: &str, themes: &Path, error: impl Fn(String) -> DataError) -> R
     palette::embedded(id).ok_or_else(|| {
         let known: Vec<_> = palette::EMBEDDED.iter().map(|(id, _)| *id).collect();
         let themes = themes.display();
-        error(format!("there is no theme {id:?}; there is {}, and whatever you put into {themes}", known.join(", "))).into()
+        error(format!(
+            "there is no theme {id:?}; there is {}, and whatever you put into {themes}",
+            known.join(", ")
+        ))
+        .into()
     })
 }
 
@@ -139,7 +239,10 @@ fn read(path: &Path) -> Result<Option<String>, ConfigError> {
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(ConfigError::File { path: path.display().to_string(), error }),
+        Err(error) => Err(ConfigError::File {
+            path: path.display().to_string(),
+            error,
+        }),
     }
 }
 
@@ -159,15 +262,14 @@ mod tests {
     }
 
     #[test]
-    fn what_the_sample_says_is_what_holds() {
-        let written: String = Config::sample().lines().map(|line| format!("{}\n", line.trim_start_matches("# "))).filter(|line| line.contains(" = ")).collect();
-        let keyless: String = written.lines().filter(|line| !line.starts_with("log-")).map(|line| format!("{line}\n")).collect();
-        let config = parse(&keyless).unwrap();
-        let empty = parse("").unwrap();
-        assert_eq!(config.settings.lock_minutes, empty.settings.lock_minutes);
-        assert_eq!(config.settings.ascii, empty.settings.ascii);
-        assert_eq!(config.palette.id, empty.palette.id);
-        assert_eq!(config.editor, None);
+    fn what_is_printed_reads_back() {
+        let text = "theme = \"light\"\neditor = \"hx -v\"\nlock_minutes = 3\nascii = true\nweek_start = \"sunday\"\n\
+                    [keys]\nquit = [\"Q\"]";
+        for text in ["", text] {
+            let printed = parse(text).unwrap().print();
+            assert_eq!(parse(&printed).unwrap().print(), printed);
+        }
+        assert!(parse(text).unwrap().print().contains("quit = [\"Q\"]"));
     }
 
     #[test]
@@ -183,14 +285,22 @@ mod tests {
         ];
         for (text, line, word) in table {
             let error = parse(text).unwrap_err();
-            assert!(error.contains(line) && error.contains(word), "{text:?}: {error}");
+            assert!(
+                error.contains(line) && error.contains(word),
+                "{text:?}: {error}"
+            );
         }
     }
 
     #[test]
     fn keys_can_be_changed() {
         let config = parse("[keys]\nquit = [\"Q\", \"ctrl-q\"]").unwrap();
-        let chords: Vec<_> = config.keymap.keys(crate::app::Action::Quit).iter().map(ToString::to_string).collect();
+        let chords: Vec<_> = config
+            .keymap
+            .keys(crate::app::Action::Quit)
+            .iter()
+            .map(ToString::to_string)
+            .collect();
         assert_eq!(chords, ["Q", "ctrl-q"]);
     }
 }

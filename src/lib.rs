@@ -18,5 +18,6 @@ pub mod log;
 pub mod paths;
 pub mod platform;
 pub mod services;
+pub mod store;
 pub mod tui;
 pub mod ui;

@@ -34,7 +34,10 @@ impl Paths {
                 None => dirs.clone()?.data_dir().join("journal.rounds"),
             },
             log: match (&dirs, &config) {
-                (Ok(dirs), _) => dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()).to_owned(),
+                (Ok(dirs), _) => dirs
+                    .state_dir()
+                    .unwrap_or_else(|| dirs.data_local_dir())
+                    .to_owned(),
                 (Err(_), Some(config)) => folder_of(config).to_owned(),
                 (Err(why), None) => return Err(why.clone()),
             },

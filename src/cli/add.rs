@@ -3,7 +3,7 @@ use std::io::Read;
 
 use clap::Args;
 
-use super::{Cx, Error, Result, ask, edit, json};
+use super::{Cx, Error, Result, edit, json};
 use crate::{
     domain::{
         Entry, Kind, Moment, Section,
@@ -81,7 +81,11 @@ impl Verb {
             return cx.out.json(&json::record(&record));
         }
         cx.out.text(&record.id.short())?;
-        cx.out.say(&format!("Saved, {}: \"{}\".", record.visibility.slug(), record.entry.title));
+        cx.out.say(&format!(
+            "Saved, {}: \"{}\".",
+            record.visibility.slug(),
+            record.entry.title
+        ));
         Ok(())
     }
 
@@ -91,7 +95,9 @@ impl Verb {
             Error::usage(format!("There is no kind {:?}{hint}", self.kind))
         })?;
         let at = match &self.at {
-            Some(text) => when::parse(text, now).map_err(|error| Error::usage(error.to_string()))?,
+            Some(text) => {
+                when::parse(text, now).map_err(|error| Error::usage(error.to_string()))?
+            }
             None => now,
         };
         let framework = framework(kind, self.framework.as_deref(), shelf)?;
@@ -112,6 +118,14 @@ impl Verb {
         for pair in &self.section {
             put_section(&mut entry, pair, framework)?;
         }
+        let offered = offered(kind, framework);
+        // The order of the form, whatever the order of the arguments; what is not in it goes last.
+        entry.sections.sort_by_key(|section| {
+            offered
+                .iter()
+                .position(|name| *name == section.name)
+                .unwrap_or(usize::MAX)
+        });
         Ok(entry)
     }
 }
@@ -127,10 +141,17 @@ fn text(words: &[String]) -> Result<String> {
 }
 
 /// The framework that was named, or the kind's own.
-fn framework<'s>(kind: Kind, named: Option<&str>, shelf: &'s Shelf) -> Result<Option<&'s Framework>> {
+fn framework<'s>(
+    kind: Kind,
+    named: Option<&str>,
+    shelf: &'s Shelf,
+) -> Result<Option<&'s Framework>> {
     let Some(wanted) = kind.spec().framework else {
         return match named {
-            Some(_) => Err(Error::usage(format!("A {} has its own sections, no framework.", kind.spec().label.to_lowercase()))),
+            Some(_) => Err(Error::usage(format!(
+                "A {} has its own sections, no framework.",
+                kind.spec().label.to_lowercase()
+            ))),
             None => Ok(None),
         };
     };
@@ -138,25 +159,41 @@ fn framework<'s>(kind: Kind, named: Option<&str>, shelf: &'s Shelf) -> Result<Op
         return Ok(shelf.frameworks.default_for(wanted));
     };
     let fitting = shelf.frameworks.for_use(wanted);
-    let found = shelf.frameworks.get(named).filter(|found| fitting.iter().any(|fits| fits.id == found.id));
+    let found = shelf
+        .frameworks
+        .get(named)
+        .filter(|found| fitting.iter().any(|fits| fits.id == found.id));
     found.map(Some).ok_or_else(|| {
         let hint = nearest::hint(named, fitting.iter().map(|framework| framework.id.as_str()));
-        Error::usage(format!("There is no framework {named:?} for a {}{hint}", kind.spec().slug))
+        Error::usage(format!(
+            "There is no framework {named:?} for a {}{hint}",
+            kind.spec().slug
+        ))
     })
 }
 
 fn split(pair: &str, form: &str) -> Result<(String, String)> {
-    let (name, value) = pair.split_once('=').ok_or_else(|| Error::usage(format!("{pair:?} should be {form}.")))?;
+    let (name, value) = pair
+        .split_once('=')
+        .ok_or_else(|| Error::usage(format!("{pair:?} should be {form}.")))?;
     Ok((name.trim().to_owned(), value.to_owned()))
 }
 
 fn put_field(entry: &mut Entry, pair: &str, now: Moment) -> Result<()> {
     let (name, value) = split(pair, "NAME=VALUE")?;
     let field = entry.kind.field(&name).ok_or_else(|| {
-        let hint = nearest::hint(&name, entry.kind.spec().fields.iter().map(|field| field.name));
-        Error::usage(format!("A {} has no field {name:?}{hint}", entry.kind.spec().label.to_lowercase()))
+        let hint = nearest::hint(
+            &name,
+            entry.kind.spec().fields.iter().map(|field| field.name),
+        );
+        Error::usage(format!(
+            "A {} has no field {name:?}{hint}",
+            entry.kind.spec().label.to_lowercase()
+        ))
     })?;
-    match document::check_field(field.shape, &value, now).map_err(|why| Error::usage(format!("{name}: {why}.")))? {
+    match document::check_field(field.shape, &value, now)
+        .map_err(|why| Error::usage(format!("{name}: {why}.")))?
+    {
         Checked::Text(value) => drop(entry.fields.insert(name, value)),
         Checked::Score(value) => drop(entry.scores.insert(name, value)),
     }
@@ -166,20 +203,40 @@ fn put_field(entry: &mut Entry, pair: &str, now: Moment) -> Result<()> {
 fn put_score(entry: &mut Entry, pair: &str, shelf: &Shelf) -> Result<()> {
     let (item, value) = split(pair, "ITEM=N")?;
     let fields = entry.kind.spec().fields.iter();
-    let scales = fields.filter(|field| matches!(field.shape, Shape::Scale(..))).map(|field| field.name);
+    let scales = fields
+        .filter(|field| matches!(field.shape, Shape::Scale(..)))
+        .map(|field| field.name);
     let items = shelf.checkin.items.iter().map(|item| item.id.as_str());
     let is_checkin = entry.kind.spec().slug == "checkin";
     let known: Vec<_> = scales.chain(items.filter(|_| is_checkin)).collect();
     if known.is_empty() {
-        return Err(Error::usage(format!("A {} has no scores.", entry.kind.spec().label.to_lowercase())));
+        return Err(Error::usage(format!(
+            "A {} has no scores.",
+            entry.kind.spec().label.to_lowercase()
+        )));
     }
     if !known.contains(&item.as_str()) {
-        return Err(Error::usage(format!("There is no item {item:?}{}", nearest::hint(&item, known))));
+        return Err(Error::usage(format!(
+            "There is no item {item:?}{}",
+            nearest::hint(&item, known)
+        )));
     }
     let range = shelf.checkin.range;
-    let (low, high) = if is_checkin { (i64::from(range.0), i64::from(range.1)) } else { (0, 10) };
-    let number = value.trim().parse::<i64>().ok().filter(|number| (low..=high).contains(number));
-    let number = number.ok_or_else(|| Error::usage(format!("{item}: {value:?} is not a whole number from {low} to {high}.")))?;
+    let (low, high) = if is_checkin {
+        (i64::from(range.0), i64::from(range.1))
+    } else {
+        (0, 10)
+    };
+    let number = value
+        .trim()
+        .parse::<i64>()
+        .ok()
+        .filter(|number| (low..=high).contains(number));
+    let number = number.ok_or_else(|| {
+        Error::usage(format!(
+            "{item}: {value:?} is not a whole number from {low} to {high}."
+        ))
+    })?;
     entry.scores.insert(item, number);
     Ok(())
 }
@@ -187,7 +244,9 @@ fn put_score(entry: &mut Entry, pair: &str, shelf: &Shelf) -> Result<()> {
 /// Text without a heading goes to the kind's main section; text with headings brings its own.
 fn put_text(entry: &mut Entry, text: &str, framework: Option<&Framework>) {
     let spec = entry.kind.spec();
-    let first = framework.and_then(|framework| framework.sections.first()).map(|section| section.name.as_str());
+    let first = framework
+        .and_then(|framework| framework.sections.first())
+        .map(|section| section.name.as_str());
     let own = spec.sections.first().map(|section| section.name);
     let main = spec.main.or(first).or(own).unwrap_or_default();
     let text = crate::domain::text::clean_input(text);
@@ -199,14 +258,33 @@ fn put_text(entry: &mut Entry, text: &str, framework: Option<&Framework>) {
     }
 }
 
+/// The sections that the form for such an entry would have.
+fn offered(kind: Kind, framework: Option<&Framework>) -> Vec<&str> {
+    let shaped = framework
+        .into_iter()
+        .flat_map(|framework| &framework.sections);
+    let own = kind.spec().sections.iter().map(|section| section.name);
+    shaped
+        .map(|section| section.name.as_str())
+        .chain(own)
+        .collect()
+}
+
 fn put_section(entry: &mut Entry, pair: &str, framework: Option<&Framework>) -> Result<()> {
     let (name, text) = split(pair, "NAME=TEXT")?;
-    let offered = framework.into_iter().flat_map(|framework| &framework.sections).map(|section| section.name.as_str());
-    let own = entry.kind.spec().sections.iter().map(|section| section.name);
-    let plain = |name: &str| name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    let known = offered.chain(own).find(|known| plain(known) == plain(&name));
+    let plain = |name: &str| {
+        let letters = name.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect::<String>()
+    };
+    let known = offered(entry.kind, framework)
+        .into_iter()
+        .find(|known| plain(known) == plain(&name));
     let name = known.map_or(name, str::to_owned);
-    match entry.sections.iter_mut().find(|section| section.name == name) {
+    match entry
+        .sections
+        .iter_mut()
+        .find(|section| section.name == name)
+    {
         Some(section) => {
             section.text.push_str("\n\n");
             section.text.push_str(&text);

@@ -15,10 +15,21 @@ pub(super) fn id(journal: &Journal, text: &str) -> Result<Id> {
 pub(super) fn filter(words: &[String], now: Moment) -> Result<Filter> {
     let text = join(words);
     let kinds: Vec<_> = KINDS.iter().map(|spec| spec.slug).collect();
-    let context = query::Context { now, kinds: &kinds, typing: false };
+    let context = query::Context {
+        now,
+        kinds: &kinds,
+        typing: false,
+    };
     let query = query::parse(&text, &context).map_err(|error| {
-        let help = error.help.as_deref().map_or_else(String::new, |help| format!(" {help}"));
-        Error::usage(format!("{}{help}\n{}", error.message, error.underline(&text)))
+        let help = error
+            .help
+            .as_deref()
+            .map_or_else(String::new, |help| format!(" {help}"));
+        Error::usage(format!(
+            "{}{help}\n{}",
+            error.message,
+            error.underline(&text)
+        ))
     })?;
     Ok(query.filter(now))
 }
@@ -28,12 +39,19 @@ pub(super) fn filter(words: &[String], now: Moment) -> Result<Filter> {
 fn join(words: &[String]) -> String {
     let quoted = |word: &String| {
         let (field, value) = match word.split_once([':', '#', '@']) {
-            Some((field, value)) if field.chars().all(char::is_alphabetic) => (word.len() - value.len(), value),
+            Some((field, value)) if field.chars().all(char::is_alphabetic) => {
+                (word.len() - value.len(), value)
+            }
             _ => (0, word.as_str()),
         };
         let (head, value) = (word.get(..field).unwrap_or_default(), value);
-        let spaced = value.contains(char::is_whitespace) && !value.contains(['"', ':', '#', '@', '(']);
-        if words.len() > 1 && spaced && field > 0 { format!("{head}\"{value}\"") } else { word.clone() }
+        let spaced =
+            value.contains(char::is_whitespace) && !value.contains(['"', ':', '#', '@', '(']);
+        if words.len() > 1 && spaced && field > 0 {
+            format!("{head}\"{value}\"")
+        } else {
+            word.clone()
+        }
     };
     words.iter().map(quoted).collect::<Vec<_>>().join(" ")
 }
@@ -44,7 +62,14 @@ mod tests {
 
     #[test]
     fn what_the_shell_unquoted_is_quoted_again() {
-        let join = |words: &[&str]| join(&words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>());
+        let join = |words: &[&str]| {
+            join(
+                &words
+                    .iter()
+                    .map(|word| (*word).to_owned())
+                    .collect::<Vec<_>>(),
+            )
+        };
         assert_eq!(join(&["with:Dr Osei", "sepsis"]), "with:\"Dr Osei\" sepsis");
         assert_eq!(join(&["#end of life", "x"]), "#\"end of life\" x");
         assert_eq!(join(&["kind:feedback since:2w"]), "kind:feedback since:2w");

@@ -2,11 +2,7 @@
 use clap::{Args, Subcommand};
 
 use super::{Cx, Result, output::Look};
-use crate::{
-    app::action::ACTIONS,
-    config::{Config, SETTINGS},
-    domain::text::pad,
-};
+use crate::{app::action::ACTIONS, domain::text::pad};
 
 /// Show where the config is, what it says, or what is wrong with it
 #[derive(Debug, Args)]
@@ -20,7 +16,7 @@ pub(super) struct Verb {
 enum What {
     /// Print where the config file is
     Path,
-    /// Print every setting with its default, ready to be changed
+    /// Print what holds, as a config file
     Show,
     /// Say whether the config is right, and where it is not
     Check,
@@ -32,11 +28,12 @@ impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         match self.what {
             Some(What::Path) => cx.out.text(&cx.paths.config.display().to_string()),
-            None | Some(What::Show) => show(cx),
+            None | Some(What::Show) => cx.out.text(&cx.config()?.print()),
             Some(What::Check) => {
                 cx.config()?;
                 cx.shelf()?;
-                cx.out.say(&format!("{} is right.", cx.paths.config.display()));
+                cx.out
+                    .say(&format!("{} is right.", cx.paths.config.display()));
                 Ok(())
             }
             Some(What::Keys) => keys(cx),
@@ -44,27 +41,14 @@ impl Verb {
     }
 }
 
-/// The settings as they hold, then how to change them.
-fn show(cx: &Cx) -> Result<()> {
-    let config = cx.config()?;
-    for setting in SETTINGS {
-        let line = format!("{} = {}", setting.name, config.written(setting.name));
-        cx.out.line(&[(&pad(&line, 24), Look::Plain), ("  # ", Look::Faint), (setting.help, Look::Faint)])?;
-    }
-    let changed = config.changed_keys();
-    if !changed.is_empty() {
-        cx.out.text("\n[keys]")?;
-        for (name, keys) in changed {
-            cx.out.text(&format!("{name} = {keys:?}"))?;
-        }
-    }
-    Ok(())
-}
-
 fn keys(cx: &Cx) -> Result<()> {
     for spec in ACTIONS {
         let keys = spec.keys.join(" ");
-        cx.out.line(&[(&pad(spec.name, 18), Look::Plain), (&pad(&keys, 30), Look::Faint), (spec.help, Look::Faint)])?;
+        cx.out.line(&[
+            (&pad(spec.name, 18), Look::Plain),
+            (&pad(&keys, 30), Look::Faint),
+            (spec.help, Look::Faint),
+        ])?;
     }
     Ok(())
 }

@@ -29,7 +29,10 @@ impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         if let Some(path) = &self.to {
             let count = self.fill(path, cx)?;
-            cx.out.say(&format!("{count} entries stand in {}; open it with --journal.", path.display()));
+            cx.out.say(&format!(
+                "{count} entries stand in {}; open it with --journal.",
+                path.display()
+            ));
             return Ok(());
         }
         let folder = platform::private_folder()?;
@@ -48,12 +51,27 @@ impl Verb {
             region: Some(owner.region.to_owned()),
             started: now,
         };
-        let mut journal: Journal = services::create(path, NewJournal { profile, passphrase: None }, world)?;
+        let mut journal: Journal = services::create(
+            path,
+            NewJournal {
+                profile,
+                passphrase: None,
+            },
+            world,
+        )?;
         let bar = progress(self.entries.unwrap_or(0), cx);
         let mut tick = |done| bar.set_position(done);
         let count = match self.entries {
-            Some(count) => journal.load(demo::entries(self.seed, count, now).map(|entry| (None, entry)), &mut tick)?,
-            None => journal.load(demo::term(self.seed, now).into_iter().map(|entry| (None, entry)), &mut tick)?,
+            Some(count) => journal.load(
+                demo::entries(self.seed, count, now).map(|entry| (None, entry)),
+                &mut tick,
+            )?,
+            None => journal.load(
+                demo::term(self.seed, now)
+                    .into_iter()
+                    .map(|entry| (None, entry)),
+                &mut tick,
+            )?,
         };
         bar.finish_and_clear();
         Ok(count)
@@ -65,7 +83,8 @@ fn progress(length: u64, cx: &Cx) -> ProgressBar {
     if length < 5_000 || cx.global.quiet {
         return ProgressBar::hidden();
     }
-    let style = ProgressStyle::with_template("{bar:32} {human_pos} of {human_len} entries, {eta} to go");
+    let style =
+        ProgressStyle::with_template("{bar:32} {human_pos} of {human_len} entries, {eta} to go");
     let bar = ProgressBar::new(length);
     match style {
         Ok(style) => bar.with_style(style),

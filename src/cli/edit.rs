@@ -23,14 +23,21 @@ impl Verb {
         let before = journal.record(id)?;
         if before.deleted_at.is_some() {
             let hint = format!("`rounds restore {}` takes it back.", id.short());
-            return Err(Error::Problem(crate::services::Problem::Failed, "That entry is in the trash.".to_owned(), Some(hint)));
+            return Err(Error::Problem(
+                crate::services::Problem::Failed,
+                "That entry is in the trash.".to_owned(),
+                Some(hint),
+            ));
         }
         let entry = in_editor(cx, before.entry.clone())?;
         let record = journal.save(id, entry)?;
         if record.revision == before.revision {
             cx.out.say("Nothing was changed.");
         } else {
-            cx.out.say(&format!("Saved as revision {}: \"{}\".", record.revision, record.entry.title));
+            cx.out.say(&format!(
+                "Saved as revision {}: \"{}\".",
+                record.revision, record.entry.title
+            ));
         }
         Ok(())
     }
@@ -43,7 +50,8 @@ pub(super) fn in_editor(cx: &Cx, entry: Entry) -> Result<Entry> {
     let kind = entry.kind;
     let mut document = document::print(&entry);
     loop {
-        document = platform::write_elsewhere(&document, config.editor.as_deref()).map_err(Error::failed)?;
+        document = platform::write_elsewhere(&document, config.editor.as_deref())
+            .map_err(Error::failed)?;
         let why = match document::parse(&document, cx.now()) {
             Ok(entry) if entry.kind == kind => return Ok(entry),
             Ok(_) => "the kind of an entry stays what it is".to_owned(),
@@ -52,7 +60,9 @@ pub(super) fn in_editor(cx: &Cx, entry: Entry) -> Result<Entry> {
         cx.out.say(&format!("The document can't be read: {why}."));
         if !std::io::stdin().is_terminal() || !again()? {
             let kept = platform::keep_aside(&document);
-            let place = kept.map_or_else(String::new, |path| format!(" What you wrote is in {}.", path.display()));
+            let place = kept.map_or_else(String::new, |path| {
+                format!(" What you wrote is in {}.", path.display())
+            });
             return Err(Error::failed(format!("Nothing was saved: {why}.{place}")));
         }
     }

@@ -2,7 +2,10 @@
 use std::{io, process::ExitCode};
 
 use super::output;
-use crate::{config::ConfigError, services::{self, Problem}};
+use crate::{
+    config::ConfigError,
+    services::{self, Problem},
+};
 
 /// What a verb answers.
 pub type Result<T> = std::result::Result<T, Error>;

@@ -24,7 +24,8 @@ impl Verb {
         let revisions = journal.history(id)?;
         if let Some(number) = self.revision {
             let found = revisions.iter().find(|revision| revision.number == number);
-            let found = found.ok_or_else(|| Error::not_found(format!("There is no revision {number} of it.")))?;
+            let found = found
+                .ok_or_else(|| Error::not_found(format!("There is no revision {number} of it.")))?;
             return cx.out.text(&found.document);
         }
         let now = cx.now();
@@ -33,10 +34,15 @@ impl Verb {
                 cx.out.json(&json::revision(revision))?;
                 continue;
             }
-            let title = document::parse(&revision.document, now).map_or_else(|_| String::new(), |entry| entry.title);
+            let title = document::parse(&revision.document, now)
+                .map_or_else(|_| String::new(), |entry| entry.title);
             let number = format!("{:>3}", revision.number);
             let when = format!("  {:<20}  ", when::stamp(revision.at, now));
-            cx.out.line(&[(&number, Look::Faint), (&when, Look::Plain), (&title, Look::Strong)])?;
+            cx.out.line(&[
+                (&number, Look::Faint),
+                (&when, Look::Plain),
+                (&title, Look::Strong),
+            ])?;
         }
         Ok(())
     }

@@ -32,28 +32,50 @@ impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         let stage = self.stage.as_deref().map(|slug| {
             let hint = || nearest::hint(slug, STAGES.iter().map(|row| row.slug));
-            Stage::parse(slug).ok_or_else(|| Error::usage(format!("There is no stage {slug:?}{}", hint())))
+            Stage::parse(slug)
+                .ok_or_else(|| Error::usage(format!("There is no stage {slug:?}{}", hint())))
         });
         let region = self.region.map(|slug| {
             let known = REGIONS.iter().map(|row| row.slug);
             match known.clone().any(|known| known == slug) {
                 true => Ok(slug),
-                false => Err(Error::usage(format!("There is no region {slug:?}{}", nearest::hint(&slug, known)))),
+                false => Err(Error::usage(format!(
+                    "There is no region {slug:?}{}",
+                    nearest::hint(&slug, known)
+                ))),
             }
         });
         let world = World::of(cx.clock);
-        let profile = Profile { name: self.name, stage: stage.transpose()?, region: region.transpose()?, started: world.now() };
+        let profile = Profile {
+            name: self.name,
+            stage: stage.transpose()?,
+            region: region.transpose()?,
+            started: world.now(),
+        };
         // A journal that is there already is found before a passphrase is asked for.
         if !matches!(services::look(&cx.paths.journal)?, services::Found::Missing) {
-            return Err(Error::failed(format!("There is a journal at {} already.", cx.paths.journal.display())));
+            return Err(Error::failed(format!(
+                "There is a journal at {} already.",
+                cx.paths.journal.display()
+            )));
         }
         let passphrase = if self.no_passphrase {
             None
         } else {
             Some(open::new_passphrase(cx.global.passphrase_file.as_deref())?)
         };
-        services::create(&cx.paths.journal, NewJournal { profile, passphrase }, world)?;
-        cx.out.say(&format!("A journal stands at {}.", cx.paths.journal.display()));
+        services::create(
+            &cx.paths.journal,
+            NewJournal {
+                profile,
+                passphrase,
+            },
+            world,
+        )?;
+        cx.out.say(&format!(
+            "A journal stands at {}.",
+            cx.paths.journal.display()
+        ));
         Ok(())
     }
 }

@@ -11,8 +11,16 @@ pub(super) fn record(record: &Record) -> Value {
         .iter()
         .map(|section| json!({ "name": section.name, "text": section.text }))
         .collect();
-    let fields: Map<_, _> = entry.fields.iter().map(|(name, value)| (name.clone(), json!(value))).collect();
-    let scores: Map<_, _> = entry.scores.iter().map(|(item, value)| (item.clone(), json!(value))).collect();
+    let fields: Map<_, _> = entry
+        .fields
+        .iter()
+        .map(|(name, value)| (name.clone(), json!(value)))
+        .collect();
+    let scores: Map<_, _> = entry
+        .scores
+        .iter()
+        .map(|(item, value)| (item.clone(), json!(value)))
+        .collect();
     json!({
         "id": record.id.to_string(),
         "kind": entry.kind.spec().slug,

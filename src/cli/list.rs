@@ -1,7 +1,10 @@
 //! `rounds list`: entries, newest first, that match a query.
 use clap::{Args, ValueEnum};
 
-use super::{Cx, Error, Result, ask, json, output::{Look, fit}};
+use super::{
+    Cx, Error, Result, ask, json,
+    output::{Look, fit},
+};
 use crate::{
     domain::{Row, when},
     services::{Ask, Count, From, Order},
@@ -43,19 +46,34 @@ impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         let journal = cx.journal()?;
         let filter = ask::filter(&self.query, cx.now())?;
-        let limit = self.limit.unwrap_or(if self.json { usize::MAX } else { SHOWN });
+        let limit = self
+            .limit
+            .unwrap_or(if self.json { usize::MAX } else { SHOWN });
         let order = match self.sort {
             Sort::New => Order::Newest,
             Sort::Old => Order::Oldest,
             Sort::Best => Order::Best,
         };
-        let mut from = if matches!(order, Order::Oldest) { From::Oldest } else { From::Newest };
+        let mut from = if matches!(order, Order::Oldest) {
+            From::Oldest
+        } else {
+            From::Newest
+        };
         let mut printed = 0;
         let now = cx.now();
         while printed < limit {
-            let ask = Ask { filter: filter.clone(), from, limit: AT_ONCE.min(limit - printed), order };
+            let ask = Ask {
+                filter: filter.clone(),
+                from,
+                limit: AT_ONCE.min(limit - printed),
+                order,
+            };
             let page = journal.page(&ask)?;
-            let more = if matches!(order, Order::Oldest) { page.newer } else { page.older };
+            let more = if matches!(order, Order::Oldest) {
+                page.newer
+            } else {
+                page.older
+            };
             let last = page.rows.last().map(|row| row.place);
             for row in &page.rows {
                 if self.json {
@@ -68,7 +86,11 @@ impl Verb {
             let Some(last) = last.filter(|_| more && !matches!(order, Order::Best)) else {
                 break;
             };
-            from = if matches!(order, Order::Oldest) { From::Before(last) } else { From::After(last) };
+            from = if matches!(order, Order::Oldest) {
+                From::Before(last)
+            } else {
+                From::After(last)
+            };
         }
         if printed == 0 {
             return Err(Error::not_found("Nothing matches."));
@@ -79,7 +101,8 @@ impl Verb {
                 Count::Exact(count) => count.to_string(),
                 Count::MoreThan(count) => format!("more than {count}"),
             };
-            cx.out.say(&format!("{printed} of {count}; --limit shows more."));
+            cx.out
+                .say(&format!("{printed} of {count}; --limit shows more."));
         }
         Ok(())
     }
@@ -90,9 +113,15 @@ fn print(cx: &Cx, row: &Row, now: crate::domain::Moment) -> Result<()> {
     let mut notes = row.people.clone();
     notes.extend(row.tags.iter().map(|tag| format!("#{tag}")));
     let label = row.kind.spec().label;
-    let left = cx.out.columns().map(|columns| columns.saturating_sub(8 + 2 + 20 + 2 + 10 + 2));
+    let left = cx
+        .out
+        .columns()
+        .map(|columns| columns.saturating_sub(8 + 2 + 20 + 2 + 10 + 2));
     let title = fit(&row.title, left);
-    let notes = fit(&notes.join(" · "), left.map(|left| left.saturating_sub(crate::domain::text::width(&title) + 2)));
+    let notes = fit(
+        &notes.join(" · "),
+        left.map(|left| left.saturating_sub(crate::domain::text::width(&title) + 2)),
+    );
     cx.out.line(&[
         (&row.id.short(), Look::Faint),
         (&format!("  {when:<20}  {label:<10}  "), Look::Plain),

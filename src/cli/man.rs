@@ -33,7 +33,10 @@ fn render(whole: &Command, page: &mut Vec<u8>) -> io::Result<()> {
 fn section(verb: &Command, page: &mut Vec<u8>) -> io::Result<()> {
     let man = clap_mangen::Man::new(verb.clone());
     writeln!(page, ".SH \"rounds {}\"", verb.get_name())?;
-    let about = verb.get_about().map(ToString::to_string).unwrap_or_default();
+    let about = verb
+        .get_about()
+        .map(ToString::to_string)
+        .unwrap_or_default();
     writeln!(page, "{about}.")?;
     let mut options = Vec::new();
     man.render_options_section(&mut options)?;

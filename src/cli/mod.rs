@@ -36,7 +36,12 @@ use output::Output;
 ///
 /// Without a command, opens the journal; the first time, a short welcome makes one.
 #[derive(Debug, Parser)]
-#[command(name = "rounds", version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(
+    name = "rounds",
+    version,
+    max_term_width = 100,
+    disable_help_subcommand = true
+)]
 pub struct Cli {
     #[command(flatten)]
     global: Global,
@@ -54,7 +59,12 @@ struct Global {
     #[arg(long, global = true, value_name = "FILE", env = "ROUNDS_CONFIG")]
     config: Option<PathBuf>,
     /// A file whose first line is the passphrase
-    #[arg(long, global = true, value_name = "FILE", env = "ROUNDS_PASSPHRASE_FILE")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "ROUNDS_PASSPHRASE_FILE"
+    )]
     passphrase_file: Option<PathBuf>,
     /// Say nothing but the result
     #[arg(long, short, global = true)]
@@ -128,7 +138,11 @@ struct Cx {
 impl Cx {
     /// The journal, open; asks for the passphrase where it must.
     fn journal(&self) -> Result<Journal> {
-        open::journal(&self.paths.journal, self.global.passphrase_file.as_deref(), self.clock)
+        open::journal(
+            &self.paths.journal,
+            self.global.passphrase_file.as_deref(),
+            self.clock,
+        )
     }
 
     /// The time.
@@ -154,7 +168,12 @@ pub fn run() -> ExitCode {
 fn go(cli: Cli, out: Output) -> Result<()> {
     let named = (cli.global.journal.clone(), cli.global.config.clone());
     let paths = Paths::new(named.0, named.1).map_err(Error::failed)?;
-    let mut cx = Cx { global: cli.global, paths, out, clock: open::clock()? };
+    let mut cx = Cx {
+        global: cli.global,
+        paths,
+        out,
+        clock: open::clock()?,
+    };
     match cli.verb {
         Some(verb) => verb.run(&mut cx),
         None => screen::open(&mut cx),

@@ -11,7 +11,11 @@ use super::{Error, Result};
 use crate::services::{self, Clock, Found, Journal, Problem, Secret, World};
 
 /// Opens the journal.
-pub(super) fn journal(path: &Path, passphrase_file: Option<&Path>, clock: Clock) -> Result<Journal> {
+pub(super) fn journal(
+    path: &Path,
+    passphrase_file: Option<&Path>,
+    clock: Clock,
+) -> Result<Journal> {
     let secret = match services::look(path)? {
         Found::Missing => {
             let hint = "Run `rounds` for the welcome, or `rounds init`.".to_owned();
@@ -31,7 +35,8 @@ pub(super) fn passphrase(file: Option<&Path>, ask: &str) -> Result<Secret> {
     }
     if !io::stdin().is_terminal() {
         let hint = "Name a file that holds it: --passphrase-file FILE.".to_owned();
-        let message = "The journal is locked, and there is nobody to ask for the passphrase.".to_owned();
+        let message =
+            "The journal is locked, and there is nobody to ask for the passphrase.".to_owned();
         return Err(Error::Problem(Problem::Locked, message, Some(hint)));
     }
     let typed = Zeroizing::new(rpassword::prompt_password(ask)?);
@@ -40,11 +45,19 @@ pub(super) fn passphrase(file: Option<&Path>, ask: &str) -> Result<Secret> {
 
 fn from_file(file: &Path) -> Result<Secret> {
     let read = fs::read_to_string(file);
-    let text = read.map_err(|error| Error::failed(format!("The passphrase file {} could not be read: {error}.", file.display())))?;
+    let text = read.map_err(|error| {
+        Error::failed(format!(
+            "The passphrase file {} could not be read: {error}.",
+            file.display()
+        ))
+    })?;
     let text = Zeroizing::new(text);
     let line = text.lines().next().unwrap_or_default();
     if line.is_empty() {
-        return Err(Error::failed(format!("The first line of {} is empty; the passphrase stands there.", file.display())));
+        return Err(Error::failed(format!(
+            "The first line of {} is empty; the passphrase stands there.",
+            file.display()
+        )));
     }
     Ok(Secret::new(line))
 }
@@ -55,27 +68,39 @@ pub(super) fn clock() -> Result<Clock> {
         return Ok(Clock::System);
     };
     let at = chrono::DateTime::parse_from_rfc3339(&now);
-    let at = at.map_err(|_| Error::usage(format!("ROUNDS_NOW is {now:?}; it must be like 2026-11-12T20:40:00Z.")))?;
+    let at = at.map_err(|_| {
+        Error::usage(format!(
+            "ROUNDS_NOW is {now:?}; it must be like 2026-11-12T20:40:00Z."
+        ))
+    })?;
     Ok(Clock::from(at))
 }
 
 /// A new passphrase: from the file if one is named, else typed twice.
 pub(super) fn new_passphrase(file: Option<&Path>) -> Result<Secret> {
     if file.is_none() && !io::stdin().is_terminal() {
-        let hint = "Name a file that holds one with --passphrase-file FILE, or say --no-passphrase.".to_owned();
+        let hint =
+            "Name a file that holds one with --passphrase-file FILE, or say --no-passphrase."
+                .to_owned();
         let message = "A new journal wants a passphrase, and there is nobody to ask.".to_owned();
         return Err(Error::Problem(Problem::Usage, message, Some(hint)));
     }
     if let Some(file) = file {
         return from_file(file);
     }
-    let first = Zeroizing::new(rpassword::prompt_password("A passphrase for the new journal: ")?);
+    let first = Zeroizing::new(rpassword::prompt_password(
+        "A passphrase for the new journal: ",
+    )?);
     let second = Zeroizing::new(rpassword::prompt_password("The same again: ")?);
     if *first != *second {
-        return Err(Error::failed("The two passphrases differ; nothing was made."));
+        return Err(Error::failed(
+            "The two passphrases differ; nothing was made.",
+        ));
     }
     if first.is_empty() {
-        return Err(Error::usage("An empty passphrase protects nothing. If that is what you want, say --no-passphrase."));
+        return Err(Error::usage(
+            "An empty passphrase protects nothing. If that is what you want, say --no-passphrase.",
+        ));
     }
     Ok(Secret::new(first.as_str()))
 }

@@ -74,7 +74,10 @@ impl Output {
 
     /// The columns that a line for people may have; `None` when nobody looks.
     pub(super) fn columns(self) -> Option<usize> {
-        let (columns, _) = io::stdout().is_terminal().then(|| crate::tui::size().ok()).flatten()?;
+        let (columns, _) = io::stdout()
+            .is_terminal()
+            .then(|| crate::tui::size().ok())
+            .flatten()?;
         Some(usize::from(columns))
     }
 }

@@ -15,7 +15,11 @@ impl Verb {
         let mut journal = cx.journal()?;
         let id = ask::id(&journal, &self.id)?;
         let record = journal.restore(id)?;
-        cx.out.say(&format!("\"{}\" is back ({}).", record.entry.title, id.short()));
+        cx.out.say(&format!(
+            "\"{}\" is back ({}).",
+            record.entry.title,
+            id.short()
+        ));
         Ok(())
     }
 }

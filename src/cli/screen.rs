@@ -4,7 +4,7 @@ use std::{path::Path, sync::Arc};
 use super::{Cx, Error, Result, open};
 use crate::{
     app::{
-        App, Msg, Session, Tab,
+        App, Session, Tab,
         screens::{Door, Screen, Welcome},
     },
     config::Config,
@@ -39,9 +39,16 @@ pub(super) fn open_sample(cx: &mut Cx, path: &Path) -> Result<()> {
 
 fn run(cx: &mut Cx, path: &Path, sample: bool) -> Result<()> {
     if !tui::is_terminal() {
-        return Err(Error::failed("The journal opens in a terminal, and this is none. `rounds --help` lists what else can be done."));
+        return Err(Error::failed(
+            "The journal opens in a terminal, and this is none. `rounds --help` lists what else can be done.",
+        ));
     }
-    let Config { palette, editor, settings, keymap } = cx.config()?;
+    let Config {
+        palette,
+        editor,
+        settings,
+        keymap,
+    } = cx.config()?;
     let shelf = Arc::new(cx.shelf()?);
     let found = services::look(path)?;
     let _hold = services::hold(path)?;
@@ -63,9 +70,19 @@ fn run(cx: &mut Cx, path: &Path, sample: bool) -> Result<()> {
             None => Screen::Door(Door::default()),
         },
     };
-    let palette = if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) { palette.without_colour() } else { palette };
+    let palette = if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
+        palette.without_colour()
+    } else {
+        palette
+    };
     let theme = Theme::new(palette, session.settings.ascii);
     let (app, first) = App::new(screen, session, keymap);
-    let stage = Stage { desk, theme, editor, clock: cx.clock };
-    tui::run(app, first, stage).map_err(|error| Error::failed(format!("The terminal can't be used: {error}.")))
+    let stage = Stage {
+        desk,
+        theme,
+        editor,
+        clock: cx.clock,
+    };
+    tui::run(app, first, stage)
+        .map_err(|error| Error::failed(format!("The terminal can't be used: {error}.")))
 }

@@ -32,13 +32,23 @@ fn print(cx: &Cx, record: &Record) -> Result<()> {
     let entry = &record.entry;
     let now = cx.now();
     cx.out.line(&[(&entry.title, Look::Strong)])?;
-    let mut about = format!("{} · {} · {}", entry.kind.spec().label, when::stamp(entry.at, now), record.visibility.slug());
+    let mut about = format!(
+        "{} · {} · {}",
+        entry.kind.spec().label,
+        when::stamp(entry.at, now),
+        record.visibility.slug()
+    );
     if record.deleted_at.is_some() {
         about.push_str(" · in the trash");
     }
-    cx.out.line(&[(&about, Look::Faint), ("  ", Look::Plain), (&record.id.short(), Look::Faint)])?;
+    cx.out.line(&[
+        (&about, Look::Faint),
+        ("  ", Look::Plain),
+        (&record.id.short(), Look::Faint),
+    ])?;
     for (name, value) in facts(record) {
-        cx.out.line(&[(&pad(&name, NAMES), Look::Faint), (&value, Look::Plain)])?;
+        cx.out
+            .line(&[(&pad(&name, NAMES), Look::Faint), (&value, Look::Plain)])?;
     }
     for section in &entry.sections {
         cx.out.text("")?;
@@ -54,20 +64,32 @@ fn print(cx: &Cx, record: &Record) -> Result<()> {
 fn facts(record: &Record) -> Vec<(String, String)> {
     let entry = &record.entry;
     let mut facts = Vec::new();
-    let lists = [(entry.kind.spec().people, &entry.people), ("Tags", &entry.tags), ("Goals", &entry.goals)];
+    let lists = [
+        (entry.kind.spec().people, &entry.people),
+        ("Tags", &entry.tags),
+        ("Goals", &entry.goals),
+    ];
     for (name, list) in lists.iter().filter(|(_, list)| !list.is_empty()) {
         facts.push(((*name).to_owned(), list.join(", ")));
     }
     for field in entry.kind.spec().fields {
         if let Some(value) = entry.fields.get(field.name) {
             let label = match field.shape {
-                Shape::Choice(choices) => choices.iter().find(|choice| choice.slug == value).map(|choice| choice.label),
+                Shape::Choice(choices) => choices
+                    .iter()
+                    .find(|choice| choice.slug == value)
+                    .map(|choice| choice.label),
                 _ => None,
             };
             facts.push((field.label.to_owned(), label.unwrap_or(value).to_owned()));
         }
     }
-    facts.extend(entry.scores.iter().map(|(item, value)| (item.clone(), value.to_string())));
+    facts.extend(
+        entry
+            .scores
+            .iter()
+            .map(|(item, value)| (item.clone(), value.to_string())),
+    );
     if entry.question {
         facts.push(("Question".to_owned(), "for the next meeting".to_owned()));
     }

@@ -24,10 +24,21 @@ impl Verb {
             ("questions", status.questions),
         ];
         if self.json {
-            let object: serde_json::Map<_, _> = counts.iter().map(|(name, count)| ((*name).to_owned(), json!(count))).collect();
+            let object: serde_json::Map<_, _> = counts
+                .iter()
+                .map(|(name, count)| ((*name).to_owned(), json!(count)))
+                .collect();
             return cx.out.json(&object.into());
         }
-        let parts: Vec<_> = counts.iter().filter(|(_, count)| *count > 0).map(|(name, count)| format!("{count} {name}")).collect();
-        cx.out.text(&if parts.is_empty() { "all clear".to_owned() } else { parts.join(" · ") })
+        let parts: Vec<_> = counts
+            .iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(name, count)| format!("{count} {name}"))
+            .collect();
+        cx.out.text(&if parts.is_empty() {
+            "all clear".to_owned()
+        } else {
+            parts.join(" · ")
+        })
     }
 }

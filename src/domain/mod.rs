@@ -20,5 +20,6 @@ pub mod trend;
 pub mod when;
 
 pub use entry::{Draft, Entry, Moment, Place, Record, Revision, Row, Section, Visibility};
+pub use filter::Filter;
 pub use id::{Ending, Id};
 pub use kind::Kind;

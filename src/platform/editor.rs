@@ -15,7 +15,8 @@ use super::private_folder;
 /// A sentence when there is no editor, or it failed; nothing was changed then.
 pub fn write_elsewhere(text: &str, configured: Option<&str>) -> Result<String, String> {
     let command = command(configured);
-    let folder = private_folder().map_err(|error| format!("There is no place for the text to be edited: {error}."))?;
+    let folder = private_folder()
+        .map_err(|error| format!("There is no place for the text to be edited: {error}."))?;
     let file = folder.path().join("entry.md");
     let written = put(&file, text)
         .map_err(|error| format!("The text could not be handed to the editor: {error}."))
@@ -37,12 +38,18 @@ pub fn keep_aside(text: &str) -> Option<PathBuf> {
 fn command(configured: Option<&str>) -> String {
     let named = |name| env::var(name).ok().filter(|value| !value.trim().is_empty());
     let fallback = || if cfg!(windows) { "notepad" } else { "vi" }.to_owned();
-    let found = configured.map(str::to_owned).or_else(|| named("VISUAL")).or_else(|| named("EDITOR"));
+    let found = configured
+        .map(str::to_owned)
+        .or_else(|| named("VISUAL"))
+        .or_else(|| named("EDITOR"));
     found.unwrap_or_else(fallback)
 }
 
 fn put(file: &Path, text: &str) -> io::Result<()> {
-    let mut open = fs::OpenOptions::new().write(true).create_new(true).open(file)?;
+    let mut open = fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(file)?;
     open.write_all(text.as_bytes())
 }
 
@@ -51,9 +58,12 @@ fn write(command: &str, file: &Path) -> Result<String, String> {
         format!("The editor {command:?} could not be started: {error}. Set `editor` in the config.")
     })?;
     if !status.success() {
-        return Err(format!("The editor {command:?} ended with an error; the entry is as it was."));
+        return Err(format!(
+            "The editor {command:?} ended with an error; the entry is as it was."
+        ));
     }
-    let bytes = fs::read(file).map_err(|error| format!("What the editor wrote could not be read: {error}."))?;
+    let bytes = fs::read(file)
+        .map_err(|error| format!("What the editor wrote could not be read: {error}."))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
@@ -66,7 +76,12 @@ fn run(command: &str, file: &Path) -> io::Result<ExitStatus> {
     }
     // The shell splits the command as the person wrote it, quotes and all; the file's name is
     // handed over as an argument and never read by it.
-    Command::new("sh").arg("-c").arg(format!("{command} \"$1\"")).arg("rounds").arg(file).status()
+    Command::new("sh")
+        .arg("-c")
+        .arg(format!("{command} \"$1\""))
+        .arg("rounds")
+        .arg(file)
+        .status()
 }
 
 /// Overwrites the text before it is removed, as far as the file system lets one.

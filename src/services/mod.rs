@@ -1,4 +1,74 @@
-//! What can be done with a journal: the verbs that the terminal interface and the command line share.
+//! What can be done with a journal: the terminal interface and the command line both speak only
+//! to this floor.
+mod ask;
+mod bin;
 pub mod demo;
-mod stub;
-pub use stub::*;
+mod desk;
+mod drafts;
+mod error;
+mod history;
+mod hold;
+mod open;
+mod profile;
+mod shelf;
+mod today;
+mod world;
+mod write;
+
+use std::path::Path;
+
+pub use self::{
+    ask::Vocabulary,
+    desk::{Desk, Interrupter, Opened},
+    error::{Error, Problem, Result},
+    hold::{Hold, hold},
+    open::{NewJournal, Secret, create, look, open},
+    profile::Profile,
+    shelf::Shelf,
+    today::{CheckIn, GoalLine, Meeting, Status, Today},
+    world::{Clock, World},
+};
+pub use crate::domain::filter::Filter;
+use crate::store::{self, Store};
+pub use crate::store::{Ask, Count, Found, From, Order, Page};
+
+/// An open journal, and the time and chance it works with.
+#[derive(Debug)]
+pub struct Journal {
+    store: Store,
+    world: World,
+}
+
+impl Journal {
+    /// A journal that is gone when closed, for tests.
+    ///
+    /// # Errors
+    /// When there is no memory.
+    pub fn in_memory(world: World) -> Result<Self> {
+        let store = Store::in_memory()?;
+        Ok(Self { store, world })
+    }
+
+    /// Whether something else wrote to the journal since this was last asked.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn changed_elsewhere(&mut self) -> Result<bool> {
+        Ok(self.store.changed_elsewhere()?)
+    }
+
+    /// A handle by which another thread stops a running question.
+    pub(crate) fn interrupter(&self) -> store::Interrupter {
+        self.store.interrupter()
+    }
+
+    /// Where the file is; `None` for one in memory.
+    pub fn path(&self) -> Option<&Path> {
+        self.store.path()
+    }
+
+    /// Whether it can only be read, because the file or its folder is write-protected.
+    pub fn is_read_only(&self) -> bool {
+        self.store.is_read_only()
+    }
+}

@@ -63,10 +63,7 @@ impl From<Msg> for Batch {
 /// When the terminal can't be used.
 pub fn run(app: App, first: Effects, stage: Stage) -> io::Result<()> {
     let (sender, inbox) = mpsc::channel();
-    let watcher = stage
-        .desk
-        .path()
-        .map(|path| (path.to_owned(), sender.clone()));
+    let path = stage.desk.path().to_owned();
     let interrupter = stage.desk.interrupter();
     let worker = Arc::new(Worker::spawn(stage.desk, interrupter, sender.clone()));
     let _watch = watch::start(&path, Arc::clone(&worker));
@@ -168,7 +165,8 @@ impl Loop {
                     }
                     Effect::Write(write) => {
                         self.guard.leave()?;
-                        let written = platform::write_elsewhere(&write.text, self.editor.as_deref());
+                        let written =
+                            platform::write_elsewhere(&write.text, self.editor.as_deref());
                         self.guard.resume()?;
                         let now = Msg::Clock(self.clock.now());
                         waiting.extend(self.app.update(now).list);

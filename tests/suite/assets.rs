@@ -1,7 +1,5 @@
 //! Every data file in `assets/` is carried by the program, and nothing is carried twice.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
-
 use rounds::domain::{framework, palette, support};
 use std::collections::BTreeSet;
 use std::path::Path;

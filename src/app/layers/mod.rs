@@ -60,8 +60,9 @@ impl Layer {
     pub(super) fn act(&mut self, action: Action, session: &Session, painted: &Painted) -> Answer {
         let page = painted.layer_rows.max(1);
         match (&mut *self, action) {
-            (_, Action::Cancel) => Answer::Close,
-            (Self::Help(..), Action::Confirm | Action::Manual) => Answer::Close,
+            (_, Action::Cancel) | (Self::Help(..), Action::Confirm | Action::Manual) => {
+                Answer::Close
+            }
             (Self::Help(_, top) | Self::Reading(Reading { top, .. }), _) => {
                 scroll(top, action, page, painted)
             }
@@ -107,7 +108,7 @@ impl Layer {
         for _ in 0..lines.unsigned_abs() {
             match self {
                 Self::Help(_, top) | Self::Reading(Reading { top, .. }) => {
-                    drop(scroll(top, action, 1, painted))
+                    drop(scroll(top, action, 1, painted));
                 }
                 Self::Picker(picker) => drop(picker.act(action, 1)),
                 _ => {}

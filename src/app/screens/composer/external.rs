@@ -21,7 +21,7 @@ impl Composer {
             Err(why) => return AppMsg::Notify(Notice::bad(why)).into(),
         };
         match document::parse(&text, session.now) {
-            Ok(entry) if entry.kind != self.entry.kind => self.refuse(
+            Ok(entry) if entry.kind != self.entry.kind => Self::refuse(
                 text,
                 "the kind of an entry stays what it is; put the kind back as it was",
             ),
@@ -30,12 +30,12 @@ impl Composer {
                 self.lay_out(entry, session);
                 self.changed(session)
             }
-            Err(error) => self.refuse(text, &error.to_string()),
+            Err(error) => Self::refuse(text, &error.to_string()),
         }
     }
 
     /// Says what is wrong, and loses nothing: back to the other program, or the text alone.
-    fn refuse(&self, text: String, why: &str) -> Effects {
+    fn refuse(text: String, why: &str) -> Effects {
         let again = text.clone();
         let mut confirm = Confirm::new(
             "The document can't be read",

@@ -173,7 +173,7 @@ impl Composer {
         Effect::ask(
             "entry.save",
             move |journal| journal.save_draft(draft),
-            saved,
+            |record| saved(&record),
         )
         .into()
     }
@@ -364,7 +364,7 @@ impl Composer {
 }
 
 /// What follows a save.
-fn saved(record: Record) -> AppMsg {
+fn saved(record: &Record) -> AppMsg {
     let place = if record.revision > 1 {
         "Saved as a new revision"
     } else {

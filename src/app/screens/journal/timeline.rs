@@ -16,6 +16,10 @@ const KEPT: usize = 600;
 
 /// A window of rows, newest first, with a cursor.
 #[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a plain fact of its own"
+)]
 pub struct Timeline {
     /// The rows at hand.
     pub rows: Vec<Row>,

@@ -1,0 +1,125 @@
+//! What could not be done, as a person is told.
+use std::fmt;
+
+use crate::store;
+
+/// The outcome of a verb.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// What sort of trouble it is; the command line turns it into its exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Problem {
+    /// It could not be done.
+    Failed,
+    /// It was asked wrongly.
+    Usage,
+    /// What was named is not there.
+    NotFound,
+    /// The journal is locked, or the passphrase is wrong.
+    Locked,
+    /// The file is damaged, or no journal.
+    Damaged,
+    /// A newer question took its place; nobody waits for the answer.
+    Superseded,
+}
+
+/// What could not be done, and what to do about it. Nothing was changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Error {
+    /// The sort of trouble.
+    pub problem: Problem,
+    /// What happened, as a sentence.
+    pub message: String,
+    /// What to do next, as a sentence.
+    pub hint: Option<String>,
+}
+
+impl Error {
+    /// An error without a hint.
+    pub fn new(problem: Problem, message: impl Into<String>) -> Self {
+        Self {
+            problem,
+            message: message.into(),
+            hint: None,
+        }
+    }
+
+    /// The same with what to do next.
+    #[must_use]
+    pub fn hint(self, hint: impl Into<String>) -> Self {
+        Self {
+            hint: Some(hint.into()),
+            ..self
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)?;
+        match &self.hint {
+            Some(hint) => write!(f, " {hint}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<store::Error> for Error {
+    fn from(error: store::Error) -> Self {
+        use store::Error as E;
+        let (problem, hint) = match &error {
+            E::NotFound => (Problem::NotFound, "See what there is with `rounds list`."),
+            E::Missing(_) => (Problem::NotFound, "Make one with `rounds init`."),
+            E::Exists(_) => (Problem::Failed, "Choose another name, or open that one."),
+            E::NotAJournal { .. } => (Problem::Damaged, "Check the name of the file."),
+            E::Locked => (
+                Problem::Locked,
+                "Give its passphrase, or name a file that holds it with --passphrase-file.",
+            ),
+            E::WrongPassphrase => (
+                Problem::Locked,
+                "Check for capitals and the keyboard layout, and that this is the right file.",
+            ),
+            E::Newer { .. } => (Problem::Failed, "Update rounds to open it."),
+            E::ReadOnly => (
+                Problem::Failed,
+                "Allow writing to the file and its folder, or copy the journal elsewhere.",
+            ),
+            E::Unsettled => (
+                Problem::Failed,
+                "Allow writing to the folder, or copy the journal with the files beside it.",
+            ),
+            E::Full => (Problem::Failed, "Free some space and save again."),
+            E::Busy => (Problem::Failed, "Close the other program and try again."),
+            E::Interrupted => {
+                return Self::new(Problem::Superseded, "A newer question took its place.");
+            }
+            E::Damaged(_) => (
+                Problem::Damaged,
+                "Keep the file, and open your latest backup.",
+            ),
+            E::NoCipher => (Problem::Failed, "Install a build of rounds that can."),
+            E::Key(_) | E::File { .. } | E::Database(_) => {
+                return Self::new(Problem::Failed, error.to_string());
+            }
+        };
+        Self::new(problem, error.to_string()).hint(hint)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_say_what_to_do_next() {
+        let full = Error::from(store::Error::Full);
+        assert_eq!(
+            full.to_string(),
+            "The disk is full; nothing was changed. Free some space and save again."
+        );
+        assert_eq!(Error::from(store::Error::Locked).problem, Problem::Locked);
+    }
+}

@@ -1,0 +1,33 @@
+//! The history of an entry.
+use super::{Error, Journal, Problem, Result, write::keepable};
+use crate::domain::{Id, Record, Revision, document};
+
+impl Journal {
+    /// Every saved state of an entry, newest first.
+    ///
+    /// # Errors
+    /// When there is no such entry.
+    pub fn history(&self, id: Id) -> Result<Vec<Revision>> {
+        self.store.read(|journal| Ok(journal.history(id)?))
+    }
+
+    /// Saves an older state as a new one.
+    ///
+    /// # Errors
+    /// When there is no such entry in the journal, or no such state of it.
+    pub fn revert(&mut self, id: Id, number: u32) -> Result<Record> {
+        self.saving(|journal, saving| {
+            let mut history = journal.history(id)?.into_iter();
+            let Some(revision) = history.find(|revision| revision.number == number) else {
+                let message = format!("This entry has no revision {number}.");
+                let hint = format!("See what it has with `rounds history {}`.", id.short());
+                return Err(Error::new(Problem::NotFound, message).hint(hint));
+            };
+            let entry = document::parse(&revision.document, saving.at).map_err(|error| {
+                let message = format!("Revision {number} cannot be read: {error}.");
+                Error::new(Problem::Damaged, message)
+            })?;
+            Ok(journal.save(id, keepable(entry)?, saving)?)
+        })
+    }
+}

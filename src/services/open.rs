@@ -1,0 +1,82 @@
+//! Opening a journal, and making one.
+use std::{fmt, path::Path};
+
+use zeroize::Zeroizing;
+
+use super::{Error, Found, Journal, Problem, Profile, Result, World};
+use crate::store::{self, Store};
+
+/// A passphrase. Wiped from memory when dropped, and never shown.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(Zeroizing<String>);
+
+impl Secret {
+    /// Takes a passphrase over.
+    pub fn new(passphrase: impl Into<String>) -> Self {
+        Self(Zeroizing::new(passphrase.into()))
+    }
+
+    /// Whether nothing was given.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret")
+    }
+}
+
+/// What a new journal begins with.
+#[derive(Debug)]
+pub struct NewJournal {
+    /// Its owner.
+    pub profile: Profile,
+    /// What it is encrypted with; `None` leaves it readable by anyone who has the file.
+    pub passphrase: Option<Secret>,
+}
+
+/// Finds out what is at a path, without touching it.
+///
+/// # Errors
+/// When what is there cannot be a journal.
+pub fn look(path: &Path) -> Result<Found> {
+    Ok(store::look(path)?)
+}
+
+/// Makes a journal, and the folder it is in. Only its owner may read either.
+///
+/// # Errors
+/// When anything is at the path, when the passphrase is empty, when the disk fails. A journal is
+/// made whole or not at all.
+pub fn create(path: &Path, new: NewJournal, world: World) -> Result<Journal> {
+    let NewJournal {
+        profile,
+        passphrase,
+    } = new;
+    if passphrase.as_ref().is_some_and(Secret::is_empty) {
+        let message = "The passphrase is empty; no journal was made.";
+        return Err(Error::new(Problem::Usage, message).hint("Give one of a few words."));
+    }
+    if let Some(folder) = path.parent().filter(|folder| !folder.exists()) {
+        store::make_folder(folder).map_err(|why| {
+            let message = format!("The folder {} could not be made: {why}.", folder.display());
+            Error::new(Problem::Failed, message)
+        })?;
+    }
+    let passphrase = passphrase.as_ref().map(|secret| secret.0.as_str());
+    let store = Store::create(path, passphrase, |journal| profile.keep(journal))?;
+    Ok(Journal { store, world })
+}
+
+/// Opens a journal. A passphrase that is not needed does no harm.
+///
+/// # Errors
+/// [`Problem::NotFound`] when there is no file, [`Problem::Locked`] when a passphrase is needed or
+/// does not fit, [`Problem::Damaged`] when the file is no journal or cannot be read. The file is
+/// left as it was.
+pub fn open(path: &Path, passphrase: Option<&Secret>, world: World) -> Result<Journal> {
+    let store = Store::open(path, passphrase.map(|secret| secret.0.as_str()))?;
+    Ok(Journal { store, world })
+}

@@ -1,0 +1,87 @@
+//! Saving entries.
+use chrono::{FixedOffset, SubsecRound as _};
+
+use super::{Error, Journal, Problem, Result, profile};
+use crate::{
+    domain::{Entry, Id, Moment, Record, document},
+    store::{Saving, Write},
+};
+
+impl Journal {
+    /// Keeps a new entry.
+    ///
+    /// # Errors
+    /// When it holds a field that its kind has not, or the file cannot be written.
+    pub fn add(&mut self, entry: Entry) -> Result<Record> {
+        let id = self.world.id();
+        let entry = keepable(entry)?;
+        self.saving(|journal, saving| Ok(journal.add(id, entry, saving)?))
+    }
+
+    /// Keeps a new state of an entry. Where nothing changed, nothing new is kept; where its time
+    /// changed, it moves.
+    ///
+    /// # Errors
+    /// As [`Journal::add`], and when there is no such entry in the journal.
+    pub fn save(&mut self, id: Id, entry: Entry) -> Result<Record> {
+        let entry = keepable(entry)?;
+        self.saving(|journal, saving| Ok(journal.save(id, entry, saving)?))
+    }
+
+    /// Keeps many new entries, all or none, and answers how many. One whose identifier is known
+    /// is left as it is; one without gets a new one. `progress` hears how many there are so far.
+    ///
+    /// # Errors
+    /// As [`Journal::add`].
+    pub fn load(
+        &mut self,
+        entries: impl Iterator<Item = (Option<Id>, Entry)>,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<u64> {
+        let at = self.world.now();
+        let world = &mut self.world;
+        let named = entries.map(|(id, entry)| {
+            let id = id.unwrap_or_else(|| world.id());
+            Ok((id, keepable(entry)?))
+        });
+        self.store.write(|journal| {
+            let author = &profile::author(journal)?;
+            journal.load(named, Saving { at, author }, progress)
+        })
+    }
+
+    /// Does something in one transaction, as the owner and now.
+    pub(super) fn saving<T>(
+        &mut self,
+        change: impl FnOnce(&Write<'_>, Saving<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let at = self.world.now();
+        self.store.write(|journal| {
+            let author = &profile::author(journal)?;
+            change(journal, Saving { at, author })
+        })
+    }
+}
+
+/// Brings an entry into the form in which it is kept: the one that its own document reads back
+/// to, so that no state of it can be lost in its history, in the trash or on the way to others.
+pub(super) fn keepable(mut entry: Entry) -> Result<Entry> {
+    entry.at = whole_minutes_east(entry.at).trunc_subsecs(0);
+    let entry = entry.settled();
+    match document::parse(&document::print(&entry), entry.at) {
+        Ok(read) => Ok(read.settled()),
+        Err(error) => {
+            let message = format!("This entry cannot be kept: {}.", error.message);
+            Err(Error::new(Problem::Usage, message))
+        }
+    }
+}
+
+/// The same moment with an offset that can be written down.
+fn whole_minutes_east(at: Moment) -> Moment {
+    let minutes = at.offset().local_minus_utc() / 60;
+    match FixedOffset::east_opt(minutes * 60) {
+        Some(offset) => at.with_timezone(&offset),
+        None => at,
+    }
+}

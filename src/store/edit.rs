@@ -1,0 +1,149 @@
+//! Keeping entries: new ones and changed ones, each with its revision.
+use super::{
+    Error, Read, Result, Write,
+    entry::{Live, join},
+    facet,
+    name::Borne,
+    stamp::{Stamp, day, zone},
+};
+use crate::domain::{Entry, Id, Moment, Record, Visibility};
+
+/// Who saves, and when.
+#[derive(Debug, Clone, Copy)]
+pub struct Saving<'a> {
+    /// Now, to the millisecond.
+    pub at: Moment,
+    /// The author of the revision.
+    pub author: &'a str,
+}
+
+impl Read<'_> {
+    /// Whether the name is taken, in the journal or in the trash.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn is_known(&self, id: Id) -> Result<bool> {
+        let sql = "SELECT 1 FROM entry WHERE uid = ?1 UNION ALL SELECT 1 FROM trash WHERE uid = ?1";
+        Ok(self.connection.prepare_cached(sql)?.exists([id])?)
+    }
+}
+
+impl Write<'_> {
+    /// Keeps a new entry, which must be settled.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn add(&self, id: Id, entry: Entry, saving: Saving<'_>) -> Result<Record> {
+        let record = Record {
+            id,
+            entry,
+            visibility: Visibility::Private,
+            revision: 1,
+            created_at: saving.at,
+            updated_at: saving.at,
+            deleted_at: None,
+        };
+        let record = self.insert(record)?;
+        self.begin_revision(id, 1, saving)?;
+        Ok(record)
+    }
+
+    /// Keeps a new state of an entry, which must be settled. Where nothing changed, nothing is
+    /// kept.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn save(&self, id: Id, mut entry: Entry, saving: Saving<'_>) -> Result<Record> {
+        let Live { row, record: was } = self.live(id)?.ok_or(Error::NotFound)?;
+        facet::strip(&mut entry);
+        let borne = self.bear_names(&mut entry)?;
+        if is_same(&entry, &was.entry) {
+            return Ok(was);
+        }
+        self.close_revision(&was)?;
+        let record = Record {
+            entry,
+            revision: was.revision.saturating_add(1),
+            updated_at: saving.at,
+            ..was
+        };
+        self.begin_revision(id, record.revision, saving)?;
+        let row = self.update(row, &record, &was.entry, &borne)?;
+        self.relink(row, &was.entry, &record.entry, &borne)?;
+        Ok(record)
+    }
+
+    /// Puts a record into the journal.
+    pub(super) fn insert(&self, mut record: Record) -> Result<Record> {
+        facet::strip(&mut record.entry);
+        let borne = self.bear_names(&mut record.entry)?;
+        let entry = &record.entry;
+        let row = self.free_row(entry.at.timestamp())?;
+        let (headings, body) = join(&entry.sections);
+        let mut statement = self.connection.prepare_cached(
+            "INSERT INTO entry (row, uid, kind, at, zone, day, question, visibility, revision,
+                 created_at, updated_at, framework, title, headings, facets, body)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+        )?;
+        statement.execute(rusqlite::params![
+            row,
+            record.id,
+            entry.kind,
+            entry.at.timestamp(),
+            zone(entry.at),
+            day(entry.at),
+            entry.question,
+            record.visibility,
+            record.revision,
+            Stamp(record.created_at),
+            Stamp(record.updated_at),
+            entry.framework,
+            entry.title,
+            headings,
+            facet::facets(entry, record.visibility, &borne),
+            body,
+        ])?;
+        self.link(row, entry, &borne)?;
+        Ok(record)
+    }
+
+    /// Changes a row, and moves it when its time changed. Answers where it stands now.
+    fn update(&self, row: i64, record: &Record, was: &Entry, borne: &Borne) -> Result<i64> {
+        let entry = &record.entry;
+        let to = if entry.at.timestamp() == was.at.timestamp() {
+            row
+        } else {
+            self.free_row(entry.at.timestamp())?
+        };
+        let (headings, body) = join(&entry.sections);
+        let mut statement = self.connection.prepare_cached(
+            "UPDATE entry SET row = ?2, kind = ?3, at = ?4, zone = ?5, day = ?6, question = ?7,
+                 revision = ?8, updated_at = ?9, framework = ?10, title = ?11, headings = ?12,
+                 facets = ?13, body = ?14
+             WHERE row = ?1",
+        )?;
+        statement.execute(rusqlite::params![
+            row,
+            to,
+            entry.kind,
+            entry.at.timestamp(),
+            zone(entry.at),
+            day(entry.at),
+            entry.question,
+            record.revision,
+            Stamp(record.updated_at),
+            entry.framework,
+            entry.title,
+            headings,
+            facet::facets(entry, record.visibility, borne),
+            body,
+        ])?;
+        Ok(to)
+    }
+}
+
+/// Whether two entries are alike, their offsets too: the clock of the place is a part of the
+/// time.
+fn is_same(a: &Entry, b: &Entry) -> bool {
+    a == b && a.at.offset() == b.at.offset()
+}

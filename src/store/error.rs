@@ -1,0 +1,121 @@
+//! What can go wrong with the file, in sentences for people.
+use std::{io, path::PathBuf};
+
+use rusqlite::ErrorCode;
+
+/// The outcome of working with the store.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// What went wrong. Nothing was changed by what answers with one of these.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// No record has that name.
+    #[error("There is no such entry.")]
+    NotFound,
+    /// No file there.
+    #[error("There is no journal at {}.", .0.display())]
+    Missing(PathBuf),
+    /// A file is where one was to be made.
+    #[error("{} is there already; nothing was changed.", .0.display())]
+    Exists(PathBuf),
+    /// A file or folder that is not one of ours.
+    #[error("{} is not a journal: it is {why}.", .path.display())]
+    NotAJournal {
+        /// Which.
+        path: PathBuf,
+        /// What it is instead.
+        why: &'static str,
+    },
+    /// Encrypted, and no passphrase was given.
+    #[error("This journal is locked.")]
+    Locked,
+    /// The passphrase does not fit, or the file is noise; nobody can tell which.
+    #[error("That passphrase does not open this journal; nothing was changed.")]
+    WrongPassphrase,
+    /// Written by a later version of the program.
+    #[error("This journal was written by a newer rounds (format {found}; this one knows {LATEST}).", LATEST = super::LATEST)]
+    Newer {
+        /// Its format.
+        found: i64,
+    },
+    /// The file or its folder is write-protected.
+    #[error("This journal is write-protected; it can be read, but nothing was changed.")]
+    ReadOnly,
+    /// A write-protected folder where unsaved work of another run still lies beside the file.
+    #[error("This journal was not closed properly, and its folder is write-protected.")]
+    Unsettled,
+    /// No room.
+    #[error("The disk is full; nothing was changed.")]
+    Full,
+    /// Another process writes, and went on doing so.
+    #[error("Another program kept the journal busy for too long; nothing was changed.")]
+    Busy,
+    /// Stopped by an [`Interrupter`](super::Interrupter).
+    #[error("The search was stopped.")]
+    Interrupted,
+    /// What is read makes no sense, or fails its checks.
+    #[error("The journal file is damaged: {0}.")]
+    Damaged(String),
+    /// The build of the database in this program cannot encrypt.
+    #[error("This build of rounds cannot encrypt; no journal was made.")]
+    NoCipher,
+    /// The operating system gave no randomness or no memory for the key.
+    #[error("The key could not be made: {0}.")]
+    Key(String),
+    /// The operating system refused.
+    #[error("{} could not be used: {why}.", .path.display())]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// What the system said.
+        why: io::Error,
+    },
+    /// Anything else the database says.
+    #[error("The journal could not be read or written: {0}.")]
+    Database(#[source] rusqlite::Error),
+}
+
+impl Error {
+    /// An error of the operating system about a file.
+    pub(super) fn file(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
+        let path = path.into();
+        move |why| match why.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
+            _ => Self::File { path, why },
+        }
+    }
+
+    /// What was read is not what was ever written.
+    pub(super) fn damaged(what: impl Into<String>) -> Self {
+        Self::Damaged(what.into())
+    }
+
+    /// Whether waiting a little may help.
+    pub(super) fn is_busy(&self) -> bool {
+        matches!(self, Self::Busy)
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::Error as E;
+        let code = match &error {
+            E::SqliteFailure(failure, _) => failure.code,
+            E::SqlInputError { error, .. } => error.code,
+            E::FromSqlConversionFailure(..) | E::IntegralValueOutOfRange(..) => {
+                return Self::damaged("a value in it is not what was ever written");
+            }
+            _ => return Self::Database(error),
+        };
+        match code {
+            ErrorCode::DiskFull => Self::Full,
+            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Busy,
+            ErrorCode::OperationInterrupted => Self::Interrupted,
+            ErrorCode::ReadOnly => Self::ReadOnly,
+            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => {
+                Self::damaged("a part of it does not pass its checks")
+            }
+            _ => Self::Database(error),
+        }
+    }
+}

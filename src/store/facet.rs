@@ -1,0 +1,103 @@
+//! What filters ask for, as words for the full-text index, so that a question of words and
+//! filters is one walk through its postings, newest first.
+use std::fmt::Write as _;
+
+use super::name::{Borne, Noun};
+use crate::domain::{Entry, Kind, Visibility, filter::Has, kind::Shape};
+
+/// Begins every facet, and stands between sections. A private-use character that the index takes
+/// for a letter; [`strip`] keeps it out of what people write, so no word can be mistaken for a
+/// facet and no phrase reaches from one section into the next.
+pub(super) const MARK: char = '\u{10fff0}';
+
+/// One fact that can be asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Facet {
+    /// Being an entry.
+    Entry,
+    /// Its kind.
+    Kind(Kind),
+    /// A name it bears.
+    Name(Noun, i64),
+    /// Holding a question.
+    Question,
+    /// Being shared.
+    Shared,
+    /// An answer that was not read.
+    Unread,
+    /// A sign-off.
+    Signed,
+    /// Something that hangs on it.
+    Has(Has),
+}
+
+impl Facet {
+    /// The fact as a word of the index.
+    pub(super) fn word(self) -> String {
+        let rest = match self {
+            Self::Entry => String::new(),
+            Self::Kind(kind) => format!("k{}", kind.spec().slug),
+            Self::Name(Noun::Tag, id) => format!("t{id}"),
+            Self::Name(Noun::Person, id) => format!("p{id}"),
+            Self::Name(Noun::Goal, id) => format!("g{id}"),
+            Self::Question => "q".into(),
+            Self::Shared => "s".into(),
+            Self::Unread => "u".into(),
+            Self::Signed => "o".into(),
+            Self::Has(Has::Comment) => "hc".into(),
+            Self::Has(Has::Action) => "ha".into(),
+            Self::Has(Has::Score) => "hs".into(),
+        };
+        format!("{MARK}{rest}")
+    }
+}
+
+/// All facets of an entry, and its names and freely written fields as words: who types a name
+/// finds the entries that bear it.
+pub(super) fn facets(entry: &Entry, visibility: Visibility, borne: &Borne) -> String {
+    let mut out = Facet::Entry.word();
+    let mut put = |facet: Facet, words: &str| {
+        // Writing to a string cannot fail.
+        let _ = write!(out, " {} {words}", facet.word());
+    };
+    put(Facet::Kind(entry.kind), "");
+    for noun in Noun::ALL {
+        for name in borne.of(noun) {
+            put(Facet::Name(noun, name.id), &name.name);
+        }
+    }
+    for (name, value) in &entry.fields {
+        let field = entry.kind.field(name);
+        if field.is_some_and(|field| matches!(field.shape, Shape::Line(_))) {
+            put(Facet::Entry, value);
+        }
+    }
+    for (facet, holds) in [
+        (Facet::Question, entry.question),
+        (Facet::Shared, visibility == Visibility::Shared),
+        (Facet::Has(Has::Score), !entry.scores.is_empty()),
+    ] {
+        if holds {
+            put(facet, "");
+        }
+    }
+    out
+}
+
+/// Takes [`MARK`] out of all that a person wrote.
+pub(super) fn strip(entry: &mut Entry) {
+    let lists = [&mut entry.tags, &mut entry.people, &mut entry.goals];
+    let names = lists.into_iter().flatten();
+    let sections = entry.sections.iter_mut();
+    let sections = sections.flat_map(|section| [&mut section.name, &mut section.text]);
+    let fields = entry.fields.values_mut();
+    for text in names
+        .chain(sections)
+        .chain(fields)
+        .chain([&mut entry.title])
+    {
+        if text.contains(MARK) {
+            text.retain(|c| c != MARK);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! What hangs on an entry's row: its names, fields and scores.
+use std::collections::BTreeMap;
+
+use super::{
+    Read, Result, Write,
+    name::{Borne, Noun},
+};
+use crate::domain::Entry;
+
+impl Read<'_> {
+    /// The names of one sort that a row bears, in its order.
+    pub(super) fn names_of(&self, row: i64, noun: Noun) -> Result<Vec<String>> {
+        let noun = noun.table();
+        let sql = format!(
+            "SELECT {noun}.name FROM entry_{noun} JOIN {noun} ON {noun}.id = entry_{noun}.{noun}
+             WHERE entry_{noun}.row = ?1 ORDER BY entry_{noun}.n"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let names = statement.query_map([row], |row| row.get(0))?;
+        Ok(names.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The fields of a row.
+    pub(super) fn fields_of(&self, row: i64) -> Result<BTreeMap<String, String>> {
+        let sql = "SELECT name, value FROM entry_field WHERE row = ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let fields = statement.query_map([row], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(fields.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The scores of a row.
+    pub(super) fn scores_of(&self, row: i64) -> Result<BTreeMap<String, i64>> {
+        let sql = "SELECT item, value FROM entry_score WHERE row = ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let scores = statement.query_map([row], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(scores.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+impl Write<'_> {
+    /// Hangs names, fields and scores on a new row.
+    pub(super) fn link(&self, row: i64, entry: &Entry, borne: &Borne) -> Result<()> {
+        for noun in Noun::ALL {
+            self.link_names(row, noun, borne)?;
+        }
+        self.link_fields(row, entry)?;
+        self.link_scores(row, entry)
+    }
+
+    /// Changes what hangs on a row, where it differs.
+    pub(super) fn relink(&self, row: i64, was: &Entry, entry: &Entry, borne: &Borne) -> Result<()> {
+        for noun in Noun::ALL {
+            if noun.of(was) != noun.of(entry) {
+                self.unlink(row, &format!("entry_{}", noun.table()))?;
+                self.link_names(row, noun, borne)?;
+            }
+        }
+        if was.fields != entry.fields {
+            self.unlink(row, "entry_field")?;
+            self.link_fields(row, entry)?;
+        }
+        if was.scores != entry.scores {
+            self.unlink(row, "entry_score")?;
+            self.link_scores(row, entry)?;
+        }
+        Ok(())
+    }
+
+    fn unlink(&self, row: i64, table: &str) -> Result<()> {
+        let sql = format!("DELETE FROM {table} WHERE row = ?1");
+        self.connection.prepare_cached(&sql)?.execute([row])?;
+        Ok(())
+    }
+
+    fn link_names(&self, row: i64, noun: Noun, borne: &Borne) -> Result<()> {
+        let names = borne.of(noun);
+        if names.is_empty() {
+            return Ok(());
+        }
+        let noun = noun.table();
+        let sql = format!("INSERT INTO entry_{noun} ({noun}, row, n) VALUES (?1, ?2, ?3)");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        for (n, name) in (1_i64..).zip(names) {
+            statement.execute((name.id, row, n))?;
+        }
+        Ok(())
+    }
+
+    fn link_fields(&self, row: i64, entry: &Entry) -> Result<()> {
+        let sql = "INSERT INTO entry_field (row, name, value) VALUES (?1, ?2, ?3)";
+        for (name, value) in &entry.fields {
+            let mut statement = self.connection.prepare_cached(sql)?;
+            statement.execute((row, name, value))?;
+        }
+        Ok(())
+    }
+
+    fn link_scores(&self, row: i64, entry: &Entry) -> Result<()> {
+        let sql = "INSERT INTO entry_score (row, item, value) VALUES (?1, ?2, ?3)";
+        for (item, value) in &entry.scores {
+            let mut statement = self.connection.prepare_cached(sql)?;
+            statement.execute((row, item, value))?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,165 @@
+//! How a journal is kept: one `SQLite` file, encrypted at rest. The only floor that knows SQL.
+mod connect;
+mod count;
+mod draft;
+mod edit;
+mod entry;
+mod error;
+mod facet;
+mod find;
+mod key;
+mod links;
+mod load;
+mod migrate;
+mod name;
+mod pile;
+mod place;
+mod platform;
+mod probe;
+mod revision;
+mod search;
+mod setting;
+mod stamp;
+mod trash;
+
+use std::{
+    ops::Deref,
+    path::{Path, PathBuf},
+};
+
+use rusqlite::{Connection, InterruptHandle, Transaction, TransactionBehavior};
+
+pub use self::{
+    count::Tally,
+    edit::Saving,
+    error::{Error, Result},
+    migrate::LATEST,
+    name::{Name, Noun},
+    platform::make_folder,
+    probe::{Found, look},
+    search::{Ask, Count, From, Order, Page},
+};
+
+/// An open journal file.
+#[derive(Debug)]
+pub struct Store {
+    connection: Connection,
+    path: Option<PathBuf>,
+    /// Why nothing can be written, when nothing can.
+    read_only: bool,
+    data_version: i64,
+}
+
+/// Questions to the journal, all answered from one state of it.
+#[derive(Debug)]
+pub struct Read<'c> {
+    connection: &'c Connection,
+}
+
+/// Changes to the journal, which happen together or not at all.
+#[derive(Debug)]
+pub struct Write<'c> {
+    read: Read<'c>,
+}
+
+impl<'c> Deref for Write<'c> {
+    type Target = Read<'c>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.read
+    }
+}
+
+impl Store {
+    /// Asks; whatever others write meanwhile is not seen.
+    ///
+    /// # Errors
+    /// Those of the questions.
+    pub fn read<T, E: std::convert::From<Error>>(
+        &self,
+        ask: impl FnOnce(&Read<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let transaction = self.connection.unchecked_transaction();
+        let transaction = transaction.map_err(Error::from)?;
+        let answer = ask(&Read {
+            connection: &transaction,
+        })?;
+        // Nothing was written; there is nothing that could be lost.
+        drop(transaction);
+        Ok(answer)
+    }
+
+    /// Changes the journal; what was done before an error is undone.
+    ///
+    /// # Errors
+    /// Those of the change, and [`Error::ReadOnly`].
+    pub fn write<T, E: std::convert::From<Error>>(
+        &mut self,
+        change: impl FnOnce(&Write<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        if self.read_only {
+            return Err(Error::ReadOnly.into());
+        }
+        let transaction = connect::patiently(|| {
+            let begun =
+                Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
+            Ok(begun)
+        })?;
+        let connection: &Connection = &transaction;
+        let answer = change(&Write {
+            read: Read { connection },
+        })?;
+        transaction.commit().map_err(Error::from)?;
+        Ok(answer)
+    }
+
+    /// Whether another process wrote since this was last asked.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn changed_elsewhere(&mut self) -> Result<bool> {
+        let version = connect::data_version(&self.connection)?;
+        let changed = version != self.data_version;
+        self.data_version = version;
+        Ok(changed)
+    }
+
+    /// Writes all of the journal into the one file, so that nothing erased lingers beside it.
+    ///
+    /// # Errors
+    /// When the disk fails. Others reading at this moment are no error.
+    pub fn settle(&self) -> Result<()> {
+        connect::checkpoint(&self.connection)
+    }
+
+    /// Stops a running question from another thread.
+    pub fn interrupter(&self) -> Interrupter {
+        Interrupter(self.connection.get_interrupt_handle())
+    }
+
+    /// Where the file is; `None` for one in memory.
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// Whether nothing can be written: the file or its folder is write-protected.
+    pub fn is_read_only(&self) -> bool {
+        self.read_only
+    }
+}
+
+/// Stops a running question from another thread; the question answers [`Error::Interrupted`].
+pub struct Interrupter(InterruptHandle);
+
+impl Interrupter {
+    /// Stops what runs now, if anything does.
+    pub fn interrupt(&self) {
+        self.0.interrupt();
+    }
+}
+
+impl std::fmt::Debug for Interrupter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Interrupter")
+    }
+}

@@ -1,0 +1,162 @@
+//! Tags, people and goals: names that entries bear, each kept once in the spelling first used.
+use std::collections::HashMap;
+
+use rusqlite::OptionalExtension as _;
+
+use super::{Read, Result, Write, stamp::count};
+use crate::domain::{Entry, filter};
+
+/// What a name is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Noun {
+    /// A tag.
+    Tag,
+    /// A person.
+    Person,
+    /// A goal.
+    Goal,
+}
+
+impl Noun {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Tag, Self::Person, Self::Goal];
+
+    /// The name of its table; that of its links is `entry_` and this.
+    pub(super) fn table(self) -> &'static str {
+        match self {
+            Self::Tag => "tag",
+            Self::Person => "person",
+            Self::Goal => "goal",
+        }
+    }
+
+    /// The names of this sort that an entry bears.
+    pub(super) fn of(self, entry: &Entry) -> &[String] {
+        match self {
+            Self::Tag => &entry.tags,
+            Self::Person => &entry.people,
+            Self::Goal => &entry.goals,
+        }
+    }
+
+    /// The same, to change them.
+    pub(super) fn of_mut(self, entry: &mut Entry) -> &mut Vec<String> {
+        match self {
+            Self::Tag => &mut entry.tags,
+            Self::Person => &mut entry.people,
+            Self::Goal => &mut entry.goals,
+        }
+    }
+}
+
+/// A name as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// Its number in its table.
+    pub(super) id: i64,
+    /// The spelling first used.
+    pub name: String,
+    /// How many entries bear it.
+    pub uses: u64,
+}
+
+/// The names that one entry bears, in its order.
+#[derive(Debug, Default)]
+pub(super) struct Borne(HashMap<Noun, Vec<Name>>);
+
+impl Borne {
+    /// Those of one sort.
+    pub(super) fn of(&self, noun: Noun) -> &[Name] {
+        self.0.get(&noun).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Read<'_> {
+    /// Every name that an entry bears, most used first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn names(&self, noun: Noun) -> Result<Vec<Name>> {
+        let table = noun.table();
+        let sql =
+            format!("SELECT id, name, uses FROM {table} WHERE uses > 0 ORDER BY uses DESC, fold");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let names = statement.query_map([], name)?;
+        Ok(names.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The names in use that are meant by what a person asks for.
+    pub(super) fn meant(&self, noun: Noun, asked: &str) -> Result<Vec<Name>> {
+        let whole = self.name(noun, asked)?;
+        if let Some(name) = whole.filter(|name| name.uses > 0) {
+            return Ok(vec![name]);
+        }
+        let all = self.names(noun)?;
+        let spelt: Vec<_> = all.iter().map(|name| name.name.as_str()).collect();
+        let meant: Vec<_> = filter::means(asked, &spelt).collect();
+        let meant = all.into_iter().zip(meant);
+        Ok(meant
+            .filter_map(|(name, meant)| meant.then_some(name))
+            .collect())
+    }
+
+    fn name(&self, noun: Noun, spelt: &str) -> Result<Option<Name>> {
+        let table = noun.table();
+        let sql = format!("SELECT id, name, uses FROM {table} WHERE fold = ?1");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        Ok(statement
+            .query_row([filter::fold(spelt)], name)
+            .optional()?)
+    }
+}
+
+fn name(row: &rusqlite::Row<'_>) -> rusqlite::Result<Name> {
+    Ok(Name {
+        id: row.get(0)?,
+        name: row.get(1)?,
+        uses: count(row, 2)?,
+    })
+}
+
+impl Write<'_> {
+    /// Gives the entry's names the spelling in which they are kept, and keeps those that are new.
+    pub(super) fn bear_names(&self, entry: &mut Entry) -> Result<Borne> {
+        let mut borne = Borne::default();
+        for noun in Noun::ALL {
+            let mut names: Vec<Name> = Vec::new();
+            for spelt in std::mem::take(noun.of_mut(entry)) {
+                let name = self.keep_name(noun, &spelt)?;
+                // Two spellings may turn out to be of one name.
+                if names.iter().all(|other| other.id != name.id) {
+                    noun.of_mut(entry).push(name.name.clone());
+                    names.push(name);
+                }
+            }
+            borne.0.insert(noun, names);
+        }
+        Ok(borne)
+    }
+
+    fn keep_name(&self, noun: Noun, spelt: &str) -> Result<Name> {
+        if let Some(name) = self.name(noun, spelt)? {
+            return Ok(name);
+        }
+        let sql = format!("INSERT INTO {} (name, fold) VALUES (?1, ?2)", noun.table());
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let id = statement.insert((spelt, filter::fold(spelt)))?;
+        Ok(Name {
+            id,
+            name: spelt.to_owned(),
+            uses: 0,
+        })
+    }
+
+    /// Forgets names that nothing bears, unless they are of a record of their own.
+    pub(super) fn forget_names(&self) -> Result<()> {
+        Ok(self.connection.execute_batch(
+            "DELETE FROM tag WHERE uses = 0;
+             DELETE FROM person WHERE uses = 0 AND uid IS NULL;
+             DELETE FROM goal WHERE uses = 0 AND uid IS NULL;",
+        )?)
+    }
+}

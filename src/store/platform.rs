@@ -1,0 +1,71 @@
+//! What differs from one operating system to the next: who may read the file.
+use std::{fs, io, path::Path};
+
+/// Makes a folder, and those above it, that only its owner may enter.
+///
+/// # Errors
+/// Those of the operating system.
+pub fn make_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// Makes a new empty file that only its owner may read. What the database puts beside a file has
+/// the same permissions.
+pub(super) fn new_file(path: &Path) -> io::Result<()> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(drop)
+}
+
+/// Gives a finished file its name, unless that name is taken.
+pub(super) fn publish(made: &Path, path: &Path) -> io::Result<()> {
+    match fs::hard_link(made, path) {
+        Ok(()) => fs::remove_file(made),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
+        // Some file systems have no links; the gap between the question and the act is tiny.
+        Err(_) if !path.exists() => fs::rename(made, path),
+        Err(_) => Err(io::ErrorKind::AlreadyExists.into()),
+    }?;
+    sync_folder(path)
+}
+
+/// A new name is on disk once its folder is.
+#[cfg(unix)]
+fn sync_folder(path: &Path) -> io::Result<()> {
+    match folder_of(path) {
+        Some(folder) => fs::File::open(folder)?.sync_all(),
+        None => Ok(()),
+    }
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// Whether the file or its folder is marked as not to be written. On Windows the mark on a folder
+/// means something else.
+pub(super) fn is_protected(path: &Path) -> bool {
+    let protected = |path: &Path| {
+        let metadata = fs::metadata(path);
+        metadata.is_ok_and(|metadata| metadata.permissions().readonly())
+    };
+    protected(path) || cfg!(unix) && folder_of(path).is_some_and(protected)
+}
+
+/// Whether the folder is marked as not to be written.
+pub(super) fn is_folder_protected(path: &Path) -> bool {
+    let metadata = folder_of(path).map(fs::metadata);
+    cfg!(unix) && metadata.is_some_and(|found| found.is_ok_and(|m| m.permissions().readonly()))
+}
+
+fn folder_of(path: &Path) -> Option<&Path> {
+    path.parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+}

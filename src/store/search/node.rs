@@ -1,0 +1,189 @@
+//! A filter made ready for the index: words cut, names looked up, what is always or never true
+//! folded away.
+use super::tokens;
+use crate::{
+    domain::{Filter, filter},
+    store::{Noun, Read, Result, facet::Facet},
+};
+
+/// A condition.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Node {
+    /// Holds for every entry.
+    All,
+    /// Holds for none.
+    Nothing,
+    And(Vec<Node>),
+    Or(Vec<Node>),
+    Not(Box<Node>),
+    /// One of these words stands in the facets.
+    Facets(Vec<String>),
+    /// These words stand side by side; at least one.
+    Words(Vec<String>),
+    /// A word that begins so stands after these; these may be none.
+    Beginning {
+        head: Vec<String>,
+        last: String,
+    },
+    /// From the first second on, before the second.
+    Between {
+        from: i64,
+        until: i64,
+    },
+}
+
+impl Node {
+    /// All of these hold.
+    pub(super) fn and(parts: impl IntoIterator<Item = Self>) -> Self {
+        let mut kept = Vec::new();
+        for part in parts {
+            match part {
+                Self::All => {}
+                Self::Nothing => return Self::Nothing,
+                Self::And(parts) => kept.extend(parts),
+                part => kept.push(part),
+            }
+        }
+        match kept.len() {
+            0 => Self::All,
+            1 => kept.remove(0),
+            _ => Self::And(kept),
+        }
+    }
+
+    /// One of these holds.
+    pub(super) fn or(parts: impl IntoIterator<Item = Self>) -> Self {
+        let mut kept = Vec::new();
+        for part in parts {
+            match part {
+                Self::Nothing => {}
+                Self::All => return Self::All,
+                Self::Or(parts) => kept.extend(parts),
+                part => kept.push(part),
+            }
+        }
+        match kept.len() {
+            0 => Self::Nothing,
+            1 => kept.remove(0),
+            _ => Self::Or(kept),
+        }
+    }
+
+    fn negated(self) -> Self {
+        match self {
+            Self::All => Self::Nothing,
+            Self::Nothing => Self::All,
+            Self::Not(part) => *part,
+            part => Self::Not(Box::new(part)),
+        }
+    }
+
+    /// Whether any part of it is so.
+    pub(super) fn any(&self, is: &dyn Fn(&Self) -> bool) -> bool {
+        is(self)
+            || match self {
+                Self::And(parts) | Self::Or(parts) => parts.iter().any(|part| part.any(is)),
+                Self::Not(part) => part.any(is),
+                _ => false,
+            }
+    }
+
+    /// Whether it asks for words at all.
+    pub(super) fn has_words(&self) -> bool {
+        self.any(&|part| matches!(part, Self::Words(_) | Self::Beginning { .. }))
+    }
+}
+
+impl Read<'_> {
+    /// Makes a filter ready. What asks for nothing, such as a word of signs alone, is left out.
+    pub(super) fn node(&self, filter: &Filter) -> Result<Node> {
+        Ok(self.asked(filter)?.unwrap_or(Node::All))
+    }
+
+    fn asked(&self, filter: &Filter) -> Result<Option<Node>> {
+        let node = match filter {
+            Filter::All => Node::All,
+            Filter::And(parts) => Node::and(self.each(parts)?),
+            Filter::Or(parts) if parts.is_empty() => Node::Nothing,
+            Filter::Or(parts) => {
+                let parts = self.each(parts)?;
+                if parts.is_empty() {
+                    return Ok(None);
+                }
+                Node::or(parts)
+            }
+            Filter::Not(part) => match self.asked(part)? {
+                Some(part) => part.negated(),
+                None => return Ok(None),
+            },
+            Filter::Word { text, prefix } => return self.words(text, *prefix),
+            Filter::Phrase(words) => return self.words(&words.join(" "), false),
+            Filter::Kind(kind) => facet(Facet::Kind(*kind)),
+            Filter::Tag(asked) => self.named(Noun::Tag, asked)?,
+            Filter::Person(asked) => self.named(Noun::Person, asked)?,
+            Filter::Goal(asked) => self.named(Noun::Goal, asked)?,
+            Filter::Between { from, until } => between(*from, *until),
+            Filter::Question => facet(Facet::Question),
+            Filter::Shared => facet(Facet::Shared),
+            Filter::Unread => facet(Facet::Unread),
+            Filter::Signed => facet(Facet::Signed),
+            Filter::Has(what) => facet(Facet::Has(*what)),
+            // Entries of the journal are neither.
+            Filter::Draft | Filter::Deleted => Node::Nothing,
+        };
+        Ok(Some(node))
+    }
+
+    fn each(&self, parts: &[Filter]) -> Result<Vec<Node>> {
+        let parts = parts.iter();
+        parts
+            .filter_map(|part| self.asked(part).transpose())
+            .collect()
+    }
+
+    fn words(&self, text: &str, prefix: bool) -> Result<Option<Node>> {
+        let mut words = tokens::words(self.connection, text)?;
+        let Some(last) = words.pop() else {
+            return Ok(None);
+        };
+        let prefix = prefix && (!words.is_empty() || filter::is_beginning(&last));
+        // Signs after the last word say that it is done.
+        let prefix = prefix && text.ends_with(|c: char| !c.is_ascii() || c.is_alphanumeric());
+        Ok(Some(if prefix {
+            Node::Beginning { head: words, last }
+        } else {
+            words.push(last);
+            Node::Words(words)
+        }))
+    }
+
+    fn named(&self, noun: Noun, asked: &str) -> Result<Node> {
+        let meant = self.meant(noun, asked)?;
+        let words: Vec<_> = meant
+            .iter()
+            .map(|name| Facet::Name(noun, name.id).word())
+            .collect();
+        Ok(if words.is_empty() {
+            Node::Nothing
+        } else {
+            Node::Facets(words)
+        })
+    }
+}
+
+fn facet(facet: Facet) -> Node {
+    Node::Facets(vec![facet.word()])
+}
+
+fn between(from: Option<i64>, until: Option<i64>) -> Node {
+    if from.is_none() && until.is_none() {
+        return Node::All;
+    }
+    let from = from.unwrap_or(i64::MIN);
+    let until = until.unwrap_or(i64::MAX);
+    if from < until {
+        Node::Between { from, until }
+    } else {
+        Node::Nothing
+    }
+}

@@ -1,0 +1,226 @@
+//! How a question is answered: which index is walked, between which rows, with which checks.
+use rusqlite::types::Value;
+
+use super::{expression::Index, node::Node};
+use crate::{
+    domain::Filter,
+    store::{
+        Read, Result,
+        place::{first_row, last_row},
+    },
+};
+
+/// A way to the rows of an answer.
+#[derive(Debug, Clone)]
+pub(super) struct Plan {
+    /// What is walked.
+    pub(super) walk: Walk,
+    /// The first and the last row that may be in the answer.
+    pub(super) rows: (i64, i64),
+    /// Checks on each row, in SQL.
+    checks: Vec<(String, Vec<Value>)>,
+}
+
+/// What is walked.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Walk {
+    /// No row can be in the answer.
+    Nowhere,
+    /// The timeline itself.
+    Timeline,
+    /// What an index has for an expression.
+    Index(Index, String),
+}
+
+/// Which way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// Newest first.
+    Back,
+    /// Oldest first.
+    Forth,
+    /// Best match first.
+    Best,
+}
+
+impl Read<'_> {
+    /// Plans the answer to a filter.
+    pub(super) fn plan(&self, filter: &Filter) -> Result<Plan> {
+        let node = self.node(filter)?;
+        let mut plan = Plan {
+            walk: Walk::Timeline,
+            rows: (i64::MIN, i64::MAX),
+            checks: Vec::new(),
+        };
+        let mut rest = Vec::new();
+        let parts = match node {
+            Node::And(parts) => parts,
+            node => vec![node],
+        };
+        for part in parts {
+            match part {
+                Node::Between { from, until } => self.narrow(&mut plan, from, until)?,
+                part if part.any(&|part| matches!(part, Node::Between { .. })) => {
+                    // Dates inside an alternative: each side is asked for by itself.
+                    let check = self.check(&part)?;
+                    plan.checks.push(check);
+                }
+                part => rest.push(part),
+            }
+        }
+        self.choose(&mut plan, rest)?;
+        Ok(plan)
+    }
+
+    /// Keeps to a stretch of time.
+    fn narrow(&self, plan: &mut Plan, from: i64, until: i64) -> Result<()> {
+        let drift = self.drift()?;
+        let last = until.saturating_sub(1).saturating_add(drift);
+        plan.rows.0 = plan.rows.0.max(first_row(from));
+        plan.rows.1 = plan.rows.1.min(last_row(last));
+        if drift > 0 {
+            // Some stand later than they happened.
+            let times = vec![from.into(), until.into()];
+            plan.checks.push(("at >= ? AND at < ?".into(), times));
+        }
+        Ok(())
+    }
+
+    /// Chooses the index for the conditions that one can answer.
+    fn choose(&self, plan: &mut Plan, mut parts: Vec<Node>) -> Result<()> {
+        let index = Index::of(&Node::And(parts.clone()));
+        if index == Index::Words && parts.len() > 1 {
+            // A beginning of too many words to be spelt out beside a phrase: the typing index is
+            // asked about each row that the phrase gives. So broad a beginning is soon met.
+            let mut kept = Vec::new();
+            for part in parts {
+                match &part {
+                    Node::Beginning { head, last }
+                        if head.is_empty() && self.spelt_out(last)?.is_none() =>
+                    {
+                        let check = self.check(&part)?;
+                        plan.checks.push(check);
+                    }
+                    _ => kept.push(part),
+                }
+            }
+            parts = kept;
+        }
+        plan.walk = match Node::and(parts) {
+            Node::All => Walk::Timeline,
+            Node::Nothing => Walk::Nowhere,
+            node => {
+                let index = Index::of(&node);
+                Walk::Index(index, self.expression(&node, index)?)
+            }
+        };
+        Ok(())
+    }
+
+    /// The same condition for ranking, which only one index can do.
+    pub(super) fn ranked(&self, filter: &Filter) -> Result<Option<Plan>> {
+        let node = self.node(filter)?;
+        if !node.has_words() {
+            return Ok(None);
+        }
+        let mut plan = self.plan(filter)?;
+        let parts = match node {
+            Node::And(parts) => parts,
+            node => vec![node],
+        };
+        let dated = |part: &Node| part.any(&|part| matches!(part, Node::Between { .. }));
+        let undated = Node::and(parts.into_iter().filter(|part| !dated(part)));
+        if !undated.has_words() {
+            return Ok(None);
+        }
+        let expression = self.expression(&undated, Index::Words)?;
+        plan.walk = Walk::Index(Index::Words, expression);
+        Ok(Some(plan))
+    }
+
+    /// A condition as a check in SQL on one row.
+    fn check(&self, node: &Node) -> Result<(String, Vec<Value>)> {
+        Ok(match node {
+            Node::All => ("1".into(), vec![]),
+            Node::Nothing => ("0".into(), vec![]),
+            Node::Between { from, until } => {
+                let times = vec![(*from).into(), (*until).into()];
+                ("at >= ? AND at < ?".into(), times)
+            }
+            Node::Not(part) => {
+                let (sql, values) = self.check(part)?;
+                (format!("NOT ({sql})"), values)
+            }
+            Node::And(parts) => self.checks(parts, " AND ")?,
+            Node::Or(parts) => self.checks(parts, " OR ")?,
+            part => {
+                let index = Index::of(part);
+                let table = index.table();
+                let sql = format!(
+                    "EXISTS (SELECT 1 FROM {table} WHERE {table} MATCH ? AND {table}.rowid = row)"
+                );
+                (sql, vec![self.expression(part, index)?.into()])
+            }
+        })
+    }
+
+    fn checks(&self, parts: &[Node], by: &str) -> Result<(String, Vec<Value>)> {
+        let mut all = Vec::new();
+        let mut values = Vec::new();
+        for part in parts {
+            let (sql, more) = self.check(part)?;
+            all.push(format!("({sql})"));
+            values.extend(more);
+        }
+        Ok((all.join(by), values))
+    }
+}
+
+impl Plan {
+    /// The statement that gives the rows, and its values.
+    pub(super) fn sql(&self, way: Way, limit: usize) -> (String, Vec<Value>) {
+        let mut values = Vec::new();
+        let checked = !self.checks.is_empty();
+        let (from, row) = match &self.walk {
+            Walk::Nowhere | Walk::Timeline => ("entry".to_owned(), "row"),
+            Walk::Index(index, _) if checked => {
+                let table = index.table();
+                // The index leads; the planner knows too little of it to choose.
+                let from = format!("{table} CROSS JOIN entry ON entry.row = {table}.rowid");
+                (from, "row")
+            }
+            Walk::Index(index, _) => (index.table().to_owned(), "rowid"),
+        };
+        let mut conditions = Vec::new();
+        let mut key = row.to_owned();
+        match &self.walk {
+            Walk::Nowhere => conditions.push("0".to_owned()),
+            Walk::Timeline => {}
+            Walk::Index(index, expression) => {
+                let table = index.table();
+                key = format!("{table}.rowid");
+                conditions.push(format!("{table} MATCH ?"));
+                values.push(expression.clone().into());
+            }
+        }
+        if way == Way::Best {
+            // A title counts for more than a text, a name for a little more.
+            conditions.push("rank MATCH 'bm25(8.0, 1.0, 2.0)'".into());
+        }
+        conditions.push(format!("{key} BETWEEN ? AND ?"));
+        values.extend([self.rows.0.into(), self.rows.1.into()]);
+        for (sql, more) in &self.checks {
+            conditions.push(format!("({sql})"));
+            values.extend(more.iter().cloned());
+        }
+        let order = match way {
+            Way::Back => format!("{key} DESC"),
+            Way::Forth => format!("{key} ASC"),
+            Way::Best => "rank".into(),
+        };
+        values.push(i64::try_from(limit).unwrap_or(i64::MAX).into());
+        let conditions = conditions.join(" AND ");
+        let sql = format!("SELECT {key} FROM {from} WHERE {conditions} ORDER BY {order} LIMIT ?");
+        (sql, values)
+    }
+}

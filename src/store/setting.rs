@@ -1,0 +1,39 @@
+//! Settings of the journal itself, by key.
+use rusqlite::OptionalExtension as _;
+
+use super::{Read, Result, Write};
+
+impl Read<'_> {
+    /// What is set, if anything.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn setting(&self, key: &str) -> Result<Option<String>> {
+        let sql = "SELECT value FROM setting WHERE key = ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        Ok(statement.query_row([key], |row| row.get(0)).optional()?)
+    }
+}
+
+impl Write<'_> {
+    /// Sets a value, or removes it.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn set(&self, key: &str, value: Option<&str>) -> Result<()> {
+        match value {
+            Some(value) => self
+                .connection
+                .prepare_cached(
+                    "INSERT INTO setting (key, value) VALUES (?1, ?2)
+                     ON CONFLICT DO UPDATE SET value = excluded.value",
+                )?
+                .execute([key, value])?,
+            None => self
+                .connection
+                .prepare_cached("DELETE FROM setting WHERE key = ?1")?
+                .execute([key])?,
+        };
+        Ok(())
+    }
+}

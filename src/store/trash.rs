@@ -1,0 +1,151 @@
+//! The trash: what was deleted, and comes back whole.
+use rusqlite::OptionalExtension as _;
+
+use super::{Error, Read, Result, Write, revision::ENTRY, stamp::Stamp};
+use crate::domain::{Id, Moment, Record, Visibility, document};
+
+/// A record in the trash and its place there, which sorts by when it was deleted.
+#[derive(Debug)]
+pub(super) struct Trashed {
+    pub(super) place: i64,
+    pub(super) record: Record,
+}
+
+const COLUMNS: &str =
+    "SELECT id, uid, deleted_at, visibility, created_at, updated_at, revision FROM trash";
+
+impl Read<'_> {
+    /// A record in the trash.
+    pub(super) fn trashed(&self, id: Id) -> Result<Option<Trashed>> {
+        let sql = format!("{COLUMNS} WHERE uid = ?1");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let found = statement.query_row([id], Kept::read).optional()?;
+        found.map(|kept| self.trashed_record(kept)).transpose()
+    }
+
+    /// All of the trash, last deleted first.
+    pub(super) fn trash(&self) -> Result<Vec<Trashed>> {
+        let sql = format!("{COLUMNS} ORDER BY id DESC");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let all = statement.query_map([], Kept::read)?;
+        all.map(|kept| self.trashed_record(kept?)).collect()
+    }
+
+    fn trashed_record(&self, kept: Kept) -> Result<Trashed> {
+        let snapshot = self.last_snapshot(kept.id)?;
+        let entry = document::parse(&snapshot, kept.updated_at)
+            .map_err(|error| Error::damaged(format!("a deleted entry cannot be read: {error}")))?;
+        Ok(Trashed {
+            place: kept.place,
+            record: Record {
+                id: kept.id,
+                entry,
+                visibility: kept.visibility,
+                revision: kept.revision,
+                created_at: kept.created_at,
+                updated_at: kept.updated_at,
+                deleted_at: Some(kept.deleted_at),
+            },
+        })
+    }
+}
+
+/// A row of the table.
+#[derive(Clone, Copy)]
+struct Kept {
+    place: i64,
+    id: Id,
+    deleted_at: Moment,
+    visibility: Visibility,
+    created_at: Moment,
+    updated_at: Moment,
+    revision: u32,
+}
+
+impl Kept {
+    fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            place: row.get("id")?,
+            id: row.get("uid")?,
+            deleted_at: row.get::<_, Stamp>("deleted_at")?.0,
+            visibility: row.get("visibility")?,
+            created_at: row.get::<_, Stamp>("created_at")?.0,
+            updated_at: row.get::<_, Stamp>("updated_at")?.0,
+            revision: row.get("revision")?,
+        })
+    }
+}
+
+impl Write<'_> {
+    /// Moves an entry to the trash.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when it is not in the journal.
+    pub fn delete(&self, id: Id, at: Moment) -> Result<Record> {
+        let live = self.live(id)?.ok_or(Error::NotFound)?;
+        let record = live.record;
+        self.close_revision(&record)?;
+        let mut statement = self.connection.prepare_cached(
+            "INSERT INTO trash (uid, record_kind, deleted_at, visibility, created_at, updated_at,
+                 revision)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        )?;
+        statement.execute((
+            id,
+            ENTRY,
+            Stamp(at),
+            record.visibility,
+            Stamp(record.created_at),
+            Stamp(record.updated_at),
+            record.revision,
+        ))?;
+        let mut statement = self
+            .connection
+            .prepare_cached("DELETE FROM entry WHERE row = ?1")?;
+        statement.execute([live.row])?;
+        Ok(Record {
+            deleted_at: Some(at),
+            ..record
+        })
+    }
+
+    /// Takes an entry out of the trash, as it was.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when it is not in the trash.
+    pub fn restore(&self, id: Id) -> Result<Record> {
+        let trashed = self.trashed(id)?.ok_or(Error::NotFound)?;
+        let mut statement = self
+            .connection
+            .prepare_cached("DELETE FROM trash WHERE uid = ?1")?;
+        statement.execute([id])?;
+        let record = Record {
+            deleted_at: None,
+            ..trashed.record
+        };
+        self.reopen_revision(&record)?;
+        self.insert(record)
+    }
+
+    /// Erases what is in the trash: every state of it, the drafts of it, the names that only it
+    /// bore, and its words in the index. Answers how many records that were.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn empty_trash(&self) -> Result<u64> {
+        self.connection.execute_batch(
+            "DELETE FROM revision WHERE record IN (SELECT uid FROM trash);
+             DELETE FROM draft WHERE edits IN (SELECT uid FROM trash);",
+        )?;
+        let erased = self.connection.execute("DELETE FROM trash", [])?;
+        self.forget_names()?;
+        if erased > 0 {
+            // Words that were deleted stay in the index until it is rewritten.
+            self.connection.execute_batch(
+                "INSERT INTO entry_words (entry_words) VALUES ('optimize');
+                 INSERT INTO entry_typing (entry_typing) VALUES ('optimize');",
+            )?;
+        }
+        Ok(u64::try_from(erased).unwrap_or(u64::MAX))
+    }
+}

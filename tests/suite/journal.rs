@@ -1,0 +1,349 @@
+//! What can be done with a journal, in memory.
+use std::collections::BTreeMap;
+
+use rounds::{
+    domain::{Draft, Ending, Entry, Filter, Section, document},
+    services::{Ask, Clock, Count, Desk, From, Journal, Order, Problem},
+};
+
+use crate::make::{at, full, journal, kind, newest, now, profile, reflection, titles, world};
+
+#[test]
+fn an_entry_comes_back_as_it_was_written() {
+    let mut journal = journal();
+    let kept = journal.add(full()).unwrap();
+    assert_eq!(kept.entry, full().settled());
+    assert_eq!(kept.revision, 1);
+    assert_eq!(journal.record(kept.id).unwrap(), kept);
+    let page = journal.page(&newest(Filter::All)).unwrap();
+    let row = &page.rows[0];
+    assert_eq!((row.id, row.at), (kept.id, kept.entry.at));
+    assert_eq!(row.at.offset(), kept.entry.at.offset());
+    assert_eq!(row.people, kept.entry.people);
+    assert_eq!(row.fields, kept.entry.fields);
+}
+
+#[test]
+fn saving_the_same_again_keeps_nothing_new() {
+    let mut journal = journal();
+    let id = journal.add(full()).unwrap().id;
+    assert_eq!(journal.save(id, full()).unwrap().revision, 1);
+    assert_eq!(journal.history(id).unwrap().len(), 1);
+    let mut changed = full();
+    changed.title = "Slow down".into();
+    assert_eq!(journal.save(id, changed).unwrap().revision, 2);
+}
+
+#[test]
+fn names_keep_the_spelling_first_used() {
+    let mut journal = journal();
+    let mut entry = reflection("one", "text");
+    entry.tags = vec!["Écho".into()];
+    journal.add(entry.clone()).unwrap();
+    entry.tags = vec!["éCHO".into(), "E\u{301}CHO".into(), "new".into()];
+    let second = journal.add(entry).unwrap();
+    assert_eq!(second.entry.tags, ["Écho", "new"]);
+    let tags = journal.vocabulary().unwrap().tags;
+    assert_eq!(tags, [("Écho".into(), 2), ("new".into(), 1)]);
+    journal.delete(second.id).unwrap();
+    assert_eq!(journal.vocabulary().unwrap().tags, [("Écho".into(), 1)]);
+}
+
+#[test]
+fn back_dating_moves_the_entry_and_keeps_its_name() {
+    let mut journal = journal();
+    let first = journal.add(reflection("first", "hours")).unwrap();
+    journal.add(reflection("second", "hours")).unwrap();
+    let third = journal.add(full()).unwrap();
+    let mut moved = third.entry.clone();
+    moved.at = at("1968-05-03T08:00:00+00:00");
+    journal.save(third.id, moved).unwrap();
+    let order = titles(&journal, Filter::All);
+    assert_eq!(order, ["second", "first", "Family meeting: slow down"]);
+    let kept = journal.record(third.id).unwrap();
+    assert_eq!(kept.entry.people, full().people);
+    assert_eq!(kept.entry.scores, full().scores);
+    assert_eq!(titles(&journal, Filter::word("naive")).len(), 1);
+    let mut forward = first.entry.clone();
+    forward.at = at("2030-01-01T00:00:00+00:00");
+    journal.save(first.id, forward).unwrap();
+    assert_eq!(titles(&journal, Filter::All)[0], "first");
+    assert_eq!(titles(&journal, Filter::word("hours")).len(), 2);
+}
+
+#[test]
+fn a_thousand_entries_of_one_second_all_stand_in_the_timeline() {
+    let mut journal = journal();
+    let entries = (0..1000).map(|n| (None, reflection(&format!("n{n}"), "crowd")));
+    assert_eq!(journal.load(entries, &mut |_| {}).unwrap(), 1000);
+    let mut early = reflection("early", "crowd");
+    early.at = at("2026-11-12T21:13:59+00:00");
+    journal.add(early).unwrap();
+    let mut late = reflection("late", "crowd");
+    late.at = at("2026-11-12T21:14:01+00:00");
+    journal.add(late).unwrap();
+    let second = now().timestamp();
+    let during = |from, until| {
+        let (from, until) = (Some(from), Some(until));
+        journal.count(&Filter::Between { from, until }).unwrap()
+    };
+    assert_eq!(during(second, second + 1), Count::Exact(1000));
+    assert_eq!(during(second + 1, second + 2), Count::Exact(1));
+    assert_eq!(during(second - 1, second), Count::Exact(1));
+    assert_eq!(during(second + 2, second + 500), Count::Exact(0));
+    assert_eq!(
+        journal.count(&Filter::word("crowd")).unwrap(),
+        Count::MoreThan(1000)
+    );
+}
+
+#[test]
+fn the_trash_gives_back_everything() {
+    let mut journal = journal();
+    let id = journal.add(full()).unwrap().id;
+    let mut changed = full();
+    changed.title = "Slow down".into();
+    let kept = journal.save(id, changed.clone()).unwrap();
+    let history = journal.history(id).unwrap();
+    changed.title = "Slower".into();
+    let draft = Draft {
+        id: journal.new_draft_id(),
+        of: Some(id),
+        entry: changed,
+        updated_at: now(),
+    };
+    journal.keep_draft(&draft).unwrap();
+
+    let deleted = journal.delete(id).unwrap();
+    assert_eq!(deleted.deleted_at, Some(now()));
+    assert_eq!(journal.record(id).unwrap(), deleted);
+    assert_eq!(journal.count(&Filter::All).unwrap(), Count::Exact(0));
+    assert!(titles(&journal, Filter::word("naive")).is_empty());
+    assert!(journal.drafts().unwrap().is_empty());
+    assert_eq!(journal.history(id).unwrap(), history);
+    let osei = Filter::Deleted.and(Filter::Person("osei".into()));
+    assert_eq!(titles(&journal, osei), ["Slow down"]);
+    assert!(titles(&journal, Filter::Deleted.and(Filter::word("joy"))).is_empty());
+    assert_eq!(journal.delete(id).unwrap_err().problem, Problem::NotFound);
+
+    assert_eq!(journal.restore(id).unwrap(), kept);
+    assert_eq!(journal.record(id).unwrap(), kept);
+    assert_eq!(journal.history(id).unwrap(), history);
+    assert_eq!(journal.drafts().unwrap(), [draft]);
+    assert_eq!(titles(&journal, Filter::word("naive")), ["Slow down"]);
+    assert_eq!(journal.restore(id).unwrap_err().problem, Problem::NotFound);
+}
+
+#[test]
+fn emptying_the_trash_leaves_no_trace() {
+    let mut journal = journal();
+    let kept = journal.add(reflection("kept", "words")).unwrap();
+    let id = journal.add(full()).unwrap().id;
+    journal.delete(id).unwrap();
+    assert_eq!(journal.empty_trash().unwrap(), 1);
+    for gone in [
+        journal.record(id).map(|_| ()),
+        journal.history(id).map(|_| ()),
+        journal.restore(id).map(|_| ()),
+    ] {
+        assert_eq!(gone.unwrap_err().problem, Problem::NotFound);
+    }
+    assert_eq!(journal.history(kept.id).unwrap().len(), 1);
+    assert_eq!(journal.empty_trash().unwrap(), 0);
+}
+
+#[test]
+fn history_holds_every_state_and_brings_one_back() {
+    let mut journal = journal();
+    journal.set_profile(&profile()).unwrap();
+    let id = journal.add(reflection("one", "first thoughts")).unwrap().id;
+    journal
+        .save(id, reflection("two", "second thoughts"))
+        .unwrap();
+    journal
+        .save(id, reflection("three", "third thoughts"))
+        .unwrap();
+    let history = journal.history(id).unwrap();
+    let seen: Vec<_> = history
+        .iter()
+        .map(|revision| (revision.number, revision.author.as_str()))
+        .collect();
+    assert_eq!(seen, [(3, "Maya"), (2, "Maya"), (1, "Maya")]);
+    for (revision, text) in history.iter().zip(["third", "second", "first"]) {
+        let entry = document::parse(&revision.document, now()).unwrap();
+        assert_eq!(entry.section("What?"), format!("{text} thoughts"));
+    }
+    let back = journal.revert(id, 1).unwrap();
+    assert_eq!((back.revision, back.entry.title.as_str()), (4, "one"));
+    assert_eq!(
+        journal.revert(id, 9).unwrap_err().problem,
+        Problem::NotFound
+    );
+}
+
+#[test]
+fn drafts_become_entries_once() {
+    let mut journal = journal();
+    let mut entry = reflection("half", "written");
+    entry.fields.insert("revisit".into(), "next fr".into());
+    let id = journal.new_draft_id();
+    let mut draft = Draft {
+        id,
+        of: None,
+        entry,
+        updated_at: now(),
+    };
+    journal.keep_draft(&draft).unwrap();
+    draft
+        .entry
+        .sections
+        .push(Section::new("Now what?", "more \n\n"));
+    journal.keep_draft(&draft).unwrap();
+    assert_eq!(journal.drafts().unwrap(), [draft.clone()]);
+    assert_eq!(titles(&journal, Filter::Draft), ["half"]);
+    assert_eq!(titles(&journal, Filter::All).len(), 0);
+    assert_eq!(journal.status().unwrap().drafts, 1);
+
+    let refused = journal.save_draft(draft.clone()).unwrap_err();
+    assert_eq!(refused.problem, Problem::Usage, "{refused}");
+    assert_eq!(journal.drafts().unwrap().len(), 1);
+    draft.entry.fields.clear();
+    let kept = journal.save_draft(draft.clone()).unwrap();
+    assert_eq!((kept.id, kept.revision), (id, 1));
+    assert!(journal.drafts().unwrap().is_empty());
+    assert_eq!(journal.save_draft(draft).unwrap(), kept);
+
+    let blank = Draft {
+        id: journal.new_draft_id(),
+        of: None,
+        entry: Entry::new(kind("meeting"), now()),
+        updated_at: now(),
+    };
+    journal.keep_draft(&blank).unwrap();
+    assert!(journal.drafts().unwrap().is_empty());
+}
+
+#[test]
+fn an_entry_is_found_by_the_end_of_its_name() {
+    let mut journal = journal();
+    let ids: Vec<_> = (0..200)
+        .map(|n| journal.add(reflection(&n.to_string(), "x")).unwrap().id)
+        .collect();
+    journal.delete(ids[7]).unwrap();
+    for id in &ids {
+        for text in [id.short(), id.to_string(), id.hex()[23..].to_owned()] {
+            let ending = Ending::parse(&text).unwrap();
+            assert_eq!(journal.find(&ending), Ok(*id), "{text}");
+        }
+    }
+    let nobody = journal.find(&Ending::parse("ffffffffff").unwrap());
+    assert_eq!(nobody.unwrap_err().problem, Problem::NotFound);
+}
+
+#[test]
+fn an_ending_of_several_names_them() {
+    let mut journal = journal();
+    let tail = |first: u8| rounds::domain::Id::new(1, [first, 0, 0, 0, 0, 0, 0, 0, 0xab, 0xcd]);
+    let entries = [1, 2].map(|n| (Some(tail(n)), reflection(&format!("number {n}"), "x")));
+    journal.load(entries.into_iter(), &mut |_| {}).unwrap();
+    let error = journal.find(&Ending::parse("abcd").unwrap()).unwrap_err();
+    assert_eq!(error.problem, Problem::Usage);
+    assert!(error.to_string().contains("number 1"), "{error}");
+    let again = [1].map(|n| (Some(tail(n)), reflection("other", "x")));
+    assert_eq!(journal.load(again.into_iter(), &mut |_| {}).unwrap(), 0);
+}
+
+#[test]
+fn today_sees_what_matters() {
+    let mut journal = journal();
+    let mut meeting = Entry::new(kind("meeting"), at("2026-11-01T16:00:00+00:00"));
+    meeting.people = vec!["Dr Osei".into()];
+    let next = "2026-11-13T16:00:00+00:00";
+    meeting.fields.insert("next".into(), next.into());
+    let mut past = meeting.clone();
+    past.fields
+        .insert("next".into(), "2026-11-12T21:00:00+00:00".into());
+    let mut check_in = Entry::new(kind("checkin"), at("2026-11-10T07:00:00+00:00"));
+    check_in.scores.insert("energy".into(), 6);
+    let mut asked = reflection("asked", "why?");
+    asked.question = true;
+    let mut before = asked.clone();
+    before.at = at("2026-10-30T07:00:00+00:00");
+    for entry in [meeting, past, check_in, asked, before] {
+        journal.add(entry).unwrap();
+    }
+    let today = journal.today().unwrap();
+    assert_eq!(today.entries, 5);
+    let heat: Vec<_> = today
+        .heat
+        .iter()
+        .map(|(day, n)| (day.to_string(), *n))
+        .collect();
+    let expected = [
+        ("2026-10-30", 1),
+        ("2026-11-01", 2),
+        ("2026-11-10", 1),
+        ("2026-11-12", 1),
+    ];
+    assert_eq!(heat, expected.map(|(day, n)| (day.to_owned(), n)));
+    let meeting = today.meeting.unwrap();
+    assert_eq!(
+        (meeting.at, meeting.people),
+        (at(next), vec!["Dr Osei".to_owned()])
+    );
+    assert_eq!(today.questions, 1);
+    assert_eq!(today.check_ins.len(), 1);
+    assert_eq!(
+        today.check_ins[0].scores,
+        BTreeMap::from([("energy".into(), 6)])
+    );
+}
+
+#[test]
+fn pages_turn_in_both_directions() {
+    let mut journal = journal();
+    for n in 0..10 {
+        let mut entry = reflection(&n.to_string(), "turn");
+        entry.at = now() + chrono::Duration::hours(n);
+        journal.add(entry).unwrap();
+    }
+    let page = |from, order| {
+        let filter = Filter::word("turn");
+        let limit = 3;
+        let ask = Ask {
+            filter,
+            from,
+            limit,
+            order,
+        };
+        let page = journal.page(&ask).unwrap();
+        let titles: Vec<_> = page.rows.iter().map(|row| row.title.clone()).collect();
+        (titles.join(" "), page.older, page.newer, page.rows)
+    };
+    let (titles, older, newer, rows) = page(From::Newest, Order::Newest);
+    assert_eq!((titles.as_str(), older, newer), ("9 8 7", true, false));
+    let (titles, older, newer, _) = page(From::After(rows[2].place), Order::Newest);
+    assert_eq!((titles.as_str(), older, newer), ("6 5 4", true, true));
+    let (titles, older, newer, _) = page(From::Before(rows[2].place), Order::Newest);
+    assert_eq!((titles.as_str(), older, newer), ("9 8", true, false));
+    let (titles, older, newer, _) = page(From::Oldest, Order::Oldest);
+    assert_eq!((titles.as_str(), older, newer), ("0 1 2", false, true));
+    let middle = From::At(now() + chrono::Duration::minutes(150));
+    let (titles, older, newer, _) = page(middle, Order::Newest);
+    assert_eq!((titles.as_str(), older, newer), ("2 1 0", false, true));
+    let (titles, older, newer, _) = page(From::At(at("1990-01-01T00:00:00Z")), Order::Newest);
+    assert_eq!((titles.as_str(), older, newer), ("2 1 0", false, true));
+}
+
+#[test]
+fn nothing_is_stopped_where_nothing_runs() {
+    let journal = Journal::in_memory(world(1)).unwrap();
+    let mut desk = Desk::with(journal, Clock::System);
+    let interrupter = desk.interrupter();
+    interrupter.interrupt();
+    let journal = desk.journal().unwrap();
+    assert_eq!(journal.count(&Filter::All).unwrap(), Count::Exact(0));
+    desk.lock();
+    interrupter.interrupt();
+    assert_eq!(desk.journal().unwrap_err().problem, Problem::Locked);
+}

@@ -1,0 +1,92 @@
+//! What tests begin with: a fixed world, small journals and entries.
+use rounds::{
+    domain::{Entry, Filter, Kind, Moment, Section},
+    services::{Ask, From, Journal, NewJournal, Order, Profile, World},
+};
+
+/// A quiet evening in November.
+pub fn now() -> Moment {
+    at("2026-11-12T21:14:00+00:00")
+}
+
+/// A moment.
+pub fn at(text: &str) -> Moment {
+    Moment::parse_from_rfc3339(text).unwrap()
+}
+
+/// A world that stands still.
+pub fn world(seed: u64) -> World {
+    World::fixed(now(), seed)
+}
+
+/// An empty journal in memory.
+pub fn journal() -> Journal {
+    Journal::in_memory(world(1)).unwrap()
+}
+
+/// What a new journal begins with.
+pub fn new() -> NewJournal {
+    NewJournal {
+        profile: profile(),
+        passphrase: None,
+    }
+}
+
+/// Its owner.
+pub fn profile() -> Profile {
+    Profile {
+        name: "Maya".into(),
+        stage: Some(rounds::domain::stage::Stage::Clinical),
+        region: Some("uk".into()),
+        started: now(),
+    }
+}
+
+/// A kind.
+pub fn kind(slug: &str) -> Kind {
+    Kind::parse(slug).unwrap()
+}
+
+/// A reflection with a title and a text.
+pub fn reflection(title: &str, text: &str) -> Entry {
+    let mut entry = Entry::new(kind("reflection"), now());
+    entry.title = title.into();
+    entry.sections = vec![Section::new("What?", text)];
+    entry
+}
+
+/// An entry with something in every place.
+pub fn full() -> Entry {
+    let mut entry = Entry::new(kind("feedback"), at("2026-11-12T20:40:00+01:00"));
+    entry.title = "Family meeting: slow down".into();
+    entry.framework = Some("sbi".into());
+    entry.sections = vec![
+        Section::new("Situation", "The family meeting.\n\n## not a heading"),
+        Section::new("Keep", "Plain words"),
+        Section::new("Keep", "Count to five — naïve"),
+    ];
+    entry.tags = vec!["communication".into(), "Oncology".into()];
+    entry.people = vec!["Dr Osei".into(), "Prof Kowalska".into()];
+    entry.goals = vec!["Breaking bad news".into()];
+    entry.fields.insert("direction".into(), "received".into());
+    entry.fields.insert("role".into(), "consultant".into());
+    entry.scores.insert("calm".into(), 7);
+    entry.question = true;
+    entry
+}
+
+/// The newest of what a filter wants.
+pub fn newest(filter: Filter) -> Ask {
+    Ask {
+        filter,
+        from: From::Newest,
+        limit: 50,
+        order: Order::Newest,
+    }
+}
+
+/// The titles of what a filter wants, newest first.
+pub fn titles(journal: &Journal, filter: Filter) -> Vec<String> {
+    let page = journal.page(&newest(filter)).unwrap();
+    page.rows.into_iter().map(|row| row.title).collect()
+}
