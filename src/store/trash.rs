@@ -124,7 +124,7 @@ impl Write<'_> {
             ..trashed.record
         };
         self.reopen_revision(&record)?;
-        self.insert(record)
+        Ok(self.insert(record)?.0)
     }
 
     /// Erases what is in the trash: every state of it, the drafts of it, the names that only it

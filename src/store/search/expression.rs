@@ -1,5 +1,7 @@
 //! A condition as an expression of the full-text index. Words of a person stand in it between
 //! quotation marks only, so they are never taken for syntax.
+use rusqlite::OptionalExtension as _;
+
 use super::node::Node;
 use crate::store::{Read, Result, facet::Facet};
 
@@ -96,16 +98,28 @@ impl Read<'_> {
     }
 
     /// Every word of the index that begins so, unless they are too many.
+    ///
+    /// From each word the next is sought: to walk there would pass every entry that holds it.
     pub(super) fn spelt_out(&self, beginning: &str) -> Result<Option<Vec<String>>> {
         let mut statement = self
             .connection
-            .prepare_cached("SELECT term FROM entry_term WHERE term >= ?1 AND term < ?2")?;
-        // No word holds the last character there is.
-        let end = format!("{beginning}{}", char::MAX);
-        let words = statement.query_map((beginning, end), |row| row.get(0))?;
-        let words = words.take(SPELT_OUT + 1);
-        let words: Vec<String> = words.collect::<rusqlite::Result<_>>()?;
-        Ok((words.len() <= SPELT_OUT).then_some(words))
+            .prepare_cached("SELECT term FROM entry_term WHERE term >= ?1 LIMIT 1")?;
+        let mut words: Vec<String> = Vec::new();
+        let mut from = beginning.to_owned();
+        loop {
+            let next = statement.query_row([&from], |row| row.get::<_, String>(0));
+            match next.optional()? {
+                Some(word) if word.starts_with(beginning) => {
+                    // No word holds a control character.
+                    from = format!("{word}\u{1}");
+                    words.push(word);
+                }
+                _ => return Ok(Some(words)),
+            }
+            if words.len() > SPELT_OUT {
+                return Ok(None);
+            }
+        }
     }
 }
 
