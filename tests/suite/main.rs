@@ -2,5 +2,6 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 mod journal;
 mod make;
+mod migrations;
 mod search;
 mod store;
