@@ -18,6 +18,15 @@ pub struct Saving<'a> {
 }
 
 impl Read<'_> {
+    /// An entry that can be changed.
+    pub(super) fn here(&self, id: Id) -> Result<Live> {
+        match self.live(id)? {
+            Some(live) => Ok(live),
+            None if self.is_known(id)? => Err(Error::InTrash),
+            None => Err(Error::NotFound),
+        }
+    }
+
     /// Whether the name is taken, in the journal or in the trash.
     ///
     /// # Errors
@@ -62,9 +71,9 @@ impl Write<'_> {
     /// nothing is kept.
     ///
     /// # Errors
-    /// [`Error::NotFound`].
+    /// [`Error::NotFound`], [`Error::InTrash`].
     pub fn save(&self, id: Id, mut entry: Entry, saving: Saving<'_>) -> Result<Record> {
-        let Live { row, record: was } = self.live(id)?.ok_or(Error::NotFound)?;
+        let Live { row, record: was } = self.here(id)?;
         let borne = self.bear_names(&mut entry)?;
         if is_same(&entry, &was.entry) {
             return Ok(was);

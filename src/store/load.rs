@@ -3,8 +3,6 @@
 //! One by one, each entry would be a piece of the full-text index that is written and merged by
 //! itself. Here entries are kept first and indexed a batch at a time, in the order of the
 //! timeline, which is several times as fast.
-use std::convert::From;
-
 use super::{Error, Result, Saving, Write};
 use crate::domain::{Entry, Id};
 

@@ -3,5 +3,6 @@
 mod journal;
 mod make;
 mod migrations;
+mod processes;
 mod search;
 mod store;

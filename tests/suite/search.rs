@@ -335,7 +335,7 @@ fn read_through(kept: &[Record], filter: &Filter) -> BTreeSet<rounds::domain::Id
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_index_answers_what_reading_answers(

@@ -46,13 +46,32 @@ pub(super) enum Way {
 impl Read<'_> {
     /// Plans the answer to a filter.
     pub(super) fn plan(&self, filter: &Filter) -> Result<Plan> {
-        let node = self.node(filter)?;
+        let (mut plan, undated) = self.dated(self.node(filter)?)?;
+        self.choose(&mut plan, undated)?;
+        Ok(plan)
+    }
+
+    /// Plans the answer to a filter, best match first, which only one index can do; none where
+    /// there are no words to match.
+    pub(super) fn ranked(&self, filter: &Filter) -> Result<Option<Plan>> {
+        let (mut plan, undated) = self.dated(self.node(filter)?)?;
+        let undated = Node::and(undated);
+        if !undated.has_words() {
+            return Ok(None);
+        }
+        let expression = self.expression(&undated, Index::Words)?;
+        plan.walk = Walk::Index(Index::Words, expression);
+        Ok(Some(plan))
+    }
+
+    /// Takes the dates out of a condition: they are rows to keep to.
+    fn dated(&self, node: Node) -> Result<(Plan, Vec<Node>)> {
         let mut plan = Plan {
             walk: Walk::Timeline,
             rows: (i64::MIN, i64::MAX),
             checks: Vec::new(),
         };
-        let mut rest = Vec::new();
+        let mut undated = Vec::new();
         let parts = match node {
             Node::And(parts) => parts,
             node => vec![node],
@@ -65,11 +84,10 @@ impl Read<'_> {
                     let check = self.check(&part)?;
                     plan.checks.push(check);
                 }
-                part => rest.push(part),
+                part => undated.push(part),
             }
         }
-        self.choose(&mut plan, rest)?;
-        Ok(plan)
+        Ok((plan, undated))
     }
 
     /// Keeps to a stretch of time.
@@ -115,27 +133,6 @@ impl Read<'_> {
             }
         };
         Ok(())
-    }
-
-    /// The same condition for ranking, which only one index can do.
-    pub(super) fn ranked(&self, filter: &Filter) -> Result<Option<Plan>> {
-        let node = self.node(filter)?;
-        if !node.has_words() {
-            return Ok(None);
-        }
-        let mut plan = self.plan(filter)?;
-        let parts = match node {
-            Node::And(parts) => parts,
-            node => vec![node],
-        };
-        let dated = |part: &Node| part.any(&|part| matches!(part, Node::Between { .. }));
-        let undated = Node::and(parts.into_iter().filter(|part| !dated(part)));
-        if !undated.has_words() {
-            return Ok(None);
-        }
-        let expression = self.expression(&undated, Index::Words)?;
-        plan.walk = Walk::Index(Index::Words, expression);
-        Ok(Some(plan))
     }
 
     /// A condition as a check in SQL on one row.

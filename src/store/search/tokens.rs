@@ -24,9 +24,7 @@ pub(super) fn words(connection: &Connection, text: &str) -> Result<Vec<String>> 
     let mut statement =
         connection.prepare_cached("SELECT term FROM temp.scratch_word ORDER BY offset")?;
     let words = statement.query_map([], |row| row.get(0))?;
-    let words = words.collect::<rusqlite::Result<_>>()?;
-    connection.execute_batch("INSERT INTO temp.scratch (scratch) VALUES ('delete-all');")?;
-    Ok(words)
+    Ok(words.collect::<rusqlite::Result<_>>()?)
 }
 
 #[cfg(test)]
