@@ -46,7 +46,7 @@ pub use self::{
 pub struct Store {
     connection: Connection,
     path: Option<PathBuf>,
-    /// Why nothing can be written, when nothing can.
+    /// Whether nothing can be written.
     read_only: bool,
     data_version: i64,
 }

@@ -43,6 +43,15 @@ pub(super) enum Way {
     Best,
 }
 
+/// How a check asks an index.
+#[derive(Debug, Clone, Copy)]
+enum Lookup {
+    /// For all rows at once, when many are looked at and few are let through.
+    Once,
+    /// For each row, when it is let through soon.
+    EachRow,
+}
+
 impl Read<'_> {
     /// Plans the answer to a filter.
     pub(super) fn plan(&self, filter: &Filter) -> Result<Plan> {
@@ -116,8 +125,7 @@ impl Read<'_> {
                     Node::Beginning { head, last }
                         if head.is_empty() && self.spelt_out(last)?.is_none() =>
                     {
-                        let check = self.check(&part)?;
-                        plan.checks.push(check);
+                        plan.checks.push(self.lookup(&part, Lookup::EachRow)?);
                     }
                     _ => kept.push(part),
                 }
@@ -150,15 +158,23 @@ impl Read<'_> {
             }
             Node::And(parts) => self.checks(parts, " AND ")?,
             Node::Or(parts) => self.checks(parts, " OR ")?,
-            part => {
-                let index = Index::of(part);
-                let table = index.table();
-                let sql = format!(
-                    "EXISTS (SELECT 1 FROM {table} WHERE {table} MATCH ? AND {table}.rowid = row)"
-                );
-                (sql, vec![self.expression(part, index)?.into()])
-            }
+            part => self.lookup(part, Lookup::Once)?,
         })
+    }
+
+    /// A check in SQL that asks an index.
+    fn lookup(&self, part: &Node, how: Lookup) -> Result<(String, Vec<Value>)> {
+        let index = Index::of(part);
+        let table = index.table();
+        let found = match how {
+            Lookup::Once => {
+                format!("row IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)")
+            }
+            Lookup::EachRow => format!(
+                "EXISTS (SELECT 1 FROM {table} WHERE {table} MATCH ? AND {table}.rowid = row)"
+            ),
+        };
+        Ok((found, vec![self.expression(part, index)?.into()]))
     }
 
     fn checks(&self, parts: &[Node], by: &str) -> Result<(String, Vec<Value>)> {
@@ -176,29 +192,28 @@ impl Read<'_> {
 impl Plan {
     /// The statement that gives the rows, and its values.
     pub(super) fn sql(&self, way: Way, limit: usize) -> (String, Vec<Value>) {
-        let mut values = Vec::new();
-        let checked = !self.checks.is_empty();
-        let (from, row) = match &self.walk {
-            Walk::Nowhere | Walk::Timeline => ("entry".to_owned(), "row"),
-            Walk::Index(index, _) if checked => {
-                let table = index.table();
-                // The index leads; the planner knows too little of it to choose.
-                let from = format!("{table} CROSS JOIN entry ON entry.row = {table}.rowid");
-                (from, "row")
-            }
-            Walk::Index(index, _) => (index.table().to_owned(), "rowid"),
-        };
         let mut conditions = Vec::new();
-        let mut key = row.to_owned();
-        match &self.walk {
-            Walk::Nowhere => conditions.push("0".to_owned()),
-            Walk::Timeline => {}
+        let mut values = Vec::new();
+        let (from, key) = match &self.walk {
+            Walk::Nowhere | Walk::Timeline => ("entry".to_owned(), "row".to_owned()),
             Walk::Index(index, expression) => {
                 let table = index.table();
-                key = format!("{table}.rowid");
                 conditions.push(format!("{table} MATCH ?"));
                 values.push(expression.clone().into());
+                let key = format!("{table}.rowid");
+                if self.checks.is_empty() {
+                    (table.to_owned(), key)
+                } else {
+                    // The index leads; the planner knows too little of it to choose.
+                    (
+                        format!("{table} CROSS JOIN entry ON entry.row = {key}"),
+                        key,
+                    )
+                }
             }
+        };
+        if self.walk == Walk::Nowhere {
+            conditions.push("0".into());
         }
         if way == Way::Best {
             // A title counts for more than a text, a name for a little more.
