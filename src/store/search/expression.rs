@@ -46,26 +46,37 @@ impl Read<'_> {
         Ok(match node {
             Node::All | Node::Between { .. } => quoted(&Facet::Entry.word()),
             Node::Nothing => self.without(&Node::All, index)?,
-            Node::And(parts) => {
-                let (no, yes): (Vec<_>, Vec<_>) =
-                    parts.iter().partition(|part| matches!(part, Node::Not(_)));
-                let mut all = self.joined(&yes, " AND ", index)?;
-                if all.is_empty() {
-                    all = quoted(&Facet::Entry.word());
-                }
-                for part in no {
-                    if let Node::Not(part) = part {
-                        all = format!("({all} NOT {})", self.expression(part, index)?);
-                    }
-                }
-                all
-            }
+            Node::And(parts) => self.conjunction(parts, index)?,
             Node::Or(parts) => self.joined(&parts.iter().collect::<Vec<_>>(), " OR ", index)?,
             Node::Not(part) => self.without(part, index)?,
             Node::Facets(words) => any(words.iter().map(|word| quoted(word))),
             Node::Words(words) => phrase(words),
             Node::Beginning { head, last } => self.beginning(head, last, index)?,
         })
+    }
+
+    fn conjunction(&self, parts: &[Node], index: Index) -> Result<String> {
+        let mut wanted = Vec::new();
+        let mut unwanted = Vec::new();
+        for part in parts {
+            match part {
+                Node::Not(part) => unwanted.push(part.as_ref()),
+                part => wanted.push(part),
+            }
+        }
+        let all = if wanted.is_empty() {
+            quoted(&Facet::Entry.word())
+        } else {
+            self.joined(&wanted, " AND ", index)?
+        };
+        if unwanted.is_empty() {
+            return Ok(all);
+        }
+        // One level deep however many there are: the index refuses to nest deeply.
+        Ok(format!(
+            "({all} NOT {})",
+            self.joined(&unwanted, " OR ", index)?
+        ))
     }
 
     fn without(&self, part: &Node, index: Index) -> Result<String> {
@@ -78,7 +89,6 @@ impl Read<'_> {
         let parts = parts.collect::<Result<Vec<_>>>()?;
         Ok(match parts.as_slice() {
             [one] => one.clone(),
-            [] => String::new(),
             many => format!("({})", many.join(by)),
         })
     }
