@@ -1,12 +1,12 @@
 //! What can be done with a journal, in memory.
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, thread};
 
 use rounds::{
     domain::{Draft, Ending, Entry, Filter, Section, document},
     services::{Ask, Clock, Count, Desk, From, Journal, Order, Problem},
 };
 
-use crate::make::{at, full, journal, kind, newest, now, profile, reflection, titles, world};
+use crate::make::{at, full, journal, kind, newest, now, profile, reflection, titles};
 
 #[test]
 fn an_entry_comes_back_as_it_was_written() {
@@ -337,7 +337,7 @@ fn pages_turn_in_both_directions() {
 
 #[test]
 fn nothing_is_stopped_where_nothing_runs() {
-    let journal = Journal::in_memory(world(1)).unwrap();
+    let journal = journal();
     let mut desk = Desk::with(journal, Clock::System);
     let interrupter = desk.interrupter();
     interrupter.interrupt();
@@ -346,4 +346,81 @@ fn nothing_is_stopped_where_nothing_runs() {
     desk.lock();
     interrupter.interrupt();
     assert_eq!(desk.journal().unwrap_err().problem, Problem::Locked);
+}
+
+#[test]
+fn what_is_loaded_at_once_is_as_if_added_one_by_one() {
+    let entries = |from: i64| {
+        (from..from + 50).rev().map(|n| {
+            let mut entry = full();
+            entry.title = format!("number{n}");
+            entry.at = now() + chrono::Duration::minutes(n % 7);
+            (None, entry)
+        })
+    };
+    let mut one_by_one = journal();
+    let mut at_once = journal();
+    for start in [0, 100] {
+        for (_, entry) in entries(start) {
+            one_by_one.add(entry).unwrap();
+        }
+        at_once.load(entries(start), &mut |_| {}).unwrap();
+        for journal in [&mut one_by_one, &mut at_once] {
+            journal.add(reflection("between", "number1")).unwrap();
+        }
+    }
+    for filter in [
+        Filter::All,
+        Filter::prefix("number1"),
+        Filter::Tag("oncology".into()),
+        Filter::Phrase(vec!["plain".into(), "words".into()]),
+    ] {
+        let one_by_one = titles(&one_by_one, filter.clone());
+        assert_eq!(titles(&at_once, filter.clone()), one_by_one, "{filter:?}");
+    }
+    assert_eq!(
+        at_once.vocabulary().unwrap(),
+        one_by_one.vocabulary().unwrap()
+    );
+}
+
+#[test]
+fn a_load_that_fails_loads_nothing() {
+    let mut journal = journal();
+    let mut bad = full();
+    bad.fields.insert("no such field".into(), "x".into());
+    let entries = [full(), bad].into_iter().map(|entry| (None, entry));
+    let error = journal.load(entries, &mut |_| {}).unwrap_err();
+    assert!(error.to_string().contains("no such field"), "{error}");
+    assert_eq!(journal.count(&Filter::All).unwrap(), Count::Exact(0));
+    journal.add(full()).unwrap();
+    assert_eq!(titles(&journal, Filter::word("naive")).len(), 1);
+}
+
+#[test]
+fn a_running_question_can_be_stopped() {
+    let mut journal = journal();
+    let entries = (0..2000).map(|n| (None, reflection(&n.to_string(), "words to rank")));
+    journal.load(entries, &mut |_| {}).unwrap();
+    let mut desk = Desk::with(journal, Clock::System);
+    let interrupter = desk.interrupter();
+    let ask = Ask {
+        order: Order::Best,
+        ..newest(Filter::word("words"))
+    };
+    let error = thread::scope(|scope| {
+        let asking = scope.spawn(move || {
+            loop {
+                if let Err(error) = desk.journal().unwrap().page(&ask) {
+                    break error;
+                }
+            }
+        });
+        while !asking.is_finished() {
+            interrupter.interrupt();
+            thread::yield_now();
+        }
+        asking.join().unwrap()
+    });
+    assert_eq!(error.problem, Problem::Superseded);
 }

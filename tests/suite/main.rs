@@ -5,5 +5,8 @@ mod assets;
 mod floors;
 mod journal;
 mod make;
+mod migrations;
+mod processes;
 mod search;
+mod sitting;
 mod store;
