@@ -10,6 +10,7 @@ mod error;
 mod history;
 mod init;
 mod json;
+mod lint;
 mod list;
 mod man;
 mod open;
@@ -113,6 +114,8 @@ verbs! {
     Restore(restore);
     /// Show what was saved of an entry, and when
     History(history);
+    /// Show what in a text could identify a person
+    Lint(lint);
     /// One line for a prompt or a status bar
     Status(status);
     /// Make a journal without the welcome

@@ -10,6 +10,7 @@ pub mod framework;
 pub mod header;
 pub mod id;
 pub mod kind;
+pub mod lint;
 pub mod nearest;
 pub mod palette;
 pub mod query;

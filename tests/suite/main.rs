@@ -4,6 +4,7 @@ mod actions;
 mod assets;
 mod floors;
 mod journal;
+mod lint;
 mod make;
 mod migrations;
 mod processes;
