@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 mod actions;
 mod assets;
+mod cli;
 mod floors;
 mod journal;
 mod lint;
