@@ -46,7 +46,7 @@ pub(super) struct Verb {
     /// A field's value: direction=given, help=alone, next="fri 16:00"
     #[arg(long, value_name = "NAME=VALUE")]
     field: Vec<String>,
-    /// A number: energy=6, torn_before=7
+    /// A number: energy=6
     #[arg(long, value_name = "ITEM=N")]
     score: Vec<String>,
     /// Flag a question for the next meeting
