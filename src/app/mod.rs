@@ -365,7 +365,10 @@ impl App {
         let kept = self.with_screen(Screen::close);
         kept.and(Effect::desk(
             "desk.lock",
-            |desk| Ok(desk.lock()),
+            |desk| {
+                desk.lock();
+                Ok(())
+            },
             |_: Result<(), Error>| Msg::Locked,
         ))
     }

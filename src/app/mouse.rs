@@ -10,7 +10,7 @@ impl App {
             Deed::Release => self.dragging = false,
             Deed::Drag if self.dragging => self.drag_split(mouse.column),
             Deed::Press if under.is_some_and(|spot| spot.target == Target::Split) => {
-                self.dragging = true
+                self.dragging = true;
             }
             _ => return self.mouse_on(mouse, under),
         }

@@ -252,7 +252,7 @@ fn put_text(entry: &mut Entry, text: &str, framework: Option<&Framework>) {
     let text = crate::domain::text::clean_input(text);
     for mut section in document::parse_body(text.split('\n')) {
         if section.name.is_empty() {
-            section.name = main.to_owned();
+            main.clone_into(&mut section.name);
         }
         entry.sections.push(section);
     }

@@ -19,7 +19,7 @@ const RECENT_WEEKS: i64 = 8;
 const CHECK_INS: usize = 200;
 
 /// What matters today.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Today {
     /// How many entries there are.
     pub entries: u64,

@@ -3,7 +3,7 @@ use std::{collections::BTreeMap, thread};
 
 use rounds::{
     domain::{Draft, Ending, Entry, Filter, Section, document},
-    services::{Ask, Clock, Count, Desk, From, Journal, Order, Problem},
+    services::{Ask, Clock, Count, Desk, From, Order, Problem},
 };
 
 use crate::make::{at, full, journal, kind, newest, now, profile, reflection, titles};
