@@ -3,7 +3,7 @@ use std::io::Read;
 
 use clap::Args;
 
-use super::{Cx, Error, Result, edit, json};
+use super::{Cx, Error, Result, edit, json, output::Output};
 use crate::{
     domain::{
         Entry, Kind, Moment, Section,
@@ -67,7 +67,7 @@ impl Verb {
         let shelf = cx.shelf()?;
         let mut entry = self.entry(&shelf, cx.now())?;
         if wants_editor {
-            entry = edit::in_editor(cx, entry)?;
+            entry = edit::in_editor(cx, &entry)?;
         }
         if entry.is_blank() {
             return Err(Error::usage(
@@ -78,7 +78,7 @@ impl Verb {
         let mut journal = cx.journal()?;
         let record = journal.add(entry)?;
         if wants_json {
-            return cx.out.json(&json::record(&record));
+            return Output::json(&json::record(&record));
         }
         cx.out.text(&record.id.short())?;
         cx.out.say(&format!(

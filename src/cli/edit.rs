@@ -29,7 +29,7 @@ impl Verb {
                 Some(hint),
             ));
         }
-        let entry = in_editor(cx, before.entry.clone())?;
+        let entry = in_editor(cx, &before.entry)?;
         let record = journal.save(id, entry)?;
         if record.revision == before.revision {
             cx.out.say("Nothing was changed.");
@@ -45,10 +45,10 @@ impl Verb {
 
 /// Lets the person write on at an entry. What can't be read is offered again with what is wrong in
 /// its first line; nothing that was written is lost.
-pub(super) fn in_editor(cx: &Cx, entry: Entry) -> Result<Entry> {
+pub(super) fn in_editor(cx: &Cx, entry: &Entry) -> Result<Entry> {
     let config = cx.config()?;
     let kind = entry.kind;
-    let mut document = document::print(&entry);
+    let mut document = document::print(entry);
     loop {
         document = platform::write_elsewhere(&document, config.editor.as_deref())
             .map_err(Error::failed)?;

@@ -8,7 +8,10 @@ use std::{
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::{Cx, Error, Result, output::Look};
+use super::{
+    Cx, Error, Result,
+    output::{Look, Output},
+};
 use crate::{
     domain::lint::{Finding, Known, Linter, NOTHING_FOUND, TOGETHER, char_offsets, together},
     services::{self, Found},
@@ -35,7 +38,7 @@ impl Verb {
         let places = char_offsets(&text, &found);
         if self.json {
             for (finding, place) in found.iter().zip(places) {
-                cx.out.json(&object(finding, &text, place))?;
+                Output::json(&object(finding, &text, place))?;
             }
             return Ok(());
         }

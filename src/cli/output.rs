@@ -57,7 +57,7 @@ impl Output {
     }
 
     /// One JSON object on a line of its own.
-    pub(super) fn json(self, value: &Value) -> Result<()> {
+    pub(super) fn json(value: &Value) -> Result<()> {
         // The JSON writer escapes control characters below 0x20; the others are harmless to JSON
         // but not to a terminal.
         let text = escape(&value.to_string());
@@ -73,7 +73,7 @@ impl Output {
     }
 
     /// The columns that a line for people may have; `None` when nobody looks.
-    pub(super) fn columns(self) -> Option<usize> {
+    pub(super) fn columns() -> Option<usize> {
         let (columns, _) = io::stdout()
             .is_terminal()
             .then(|| crate::tui::size().ok())

@@ -2,7 +2,7 @@
 use clap::Args;
 use serde_json::{Map, json};
 
-use super::{Cx, Result};
+use super::{Cx, Result, output::Output};
 
 /// One line for a prompt or a status bar
 #[derive(Debug, Args)]
@@ -28,7 +28,7 @@ impl Verb {
                 .iter()
                 .map(|(many, _, count)| ((*many).to_owned(), json!(count)))
                 .collect();
-            return cx.out.json(&object.into());
+            return Output::json(&object.into());
         }
         let waiting = counts.iter().filter(|(.., count)| *count > 0);
         let parts: Vec<_> = waiting
