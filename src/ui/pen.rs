@@ -180,6 +180,15 @@ pub(super) fn fill(buffer: &mut Buffer, area: Rect, style: Style) {
     buffer.set_style(area.intersection(buffer.area), style);
 }
 
+/// One row of an area.
+pub(super) fn row(area: Rect, row: u16) -> Rect {
+    Rect {
+        y: area.y.saturating_add(row),
+        height: area.height.saturating_sub(row).min(1),
+        ..area
+    }
+}
+
 /// Draws a rule across the row of an area.
 pub(super) fn rule(buffer: &mut Buffer, area: Rect, row: u16, theme: &Theme) {
     let symbol = theme.symbols().rule;

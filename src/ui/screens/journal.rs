@@ -87,11 +87,9 @@ impl Panes {
 
 /// Draws the rule between list and page, hung on the rule above; it tells who has the keys.
 fn upright(reading: bool, canvas: &mut Canvas, area: Rect, whole: Rect) {
-    let role = if reading { Role::Focus } else { Role::Rule };
-    let style = canvas.theme.style(role);
-    let symbols = canvas.theme.symbols();
-    for row in 0..area.height {
-        Row::of(canvas.buffer, area, row).put(symbols.bar, style);
+    pen::upright(canvas.buffer, area, canvas.theme);
+    if reading {
+        pen::fill(canvas.buffer, area, canvas.theme.style(Role::Focus));
     }
     let hook = if canvas.theme.ascii { "+" } else { "┬" };
     let above = Rect { y: whole.y, ..area };
