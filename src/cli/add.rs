@@ -64,7 +64,7 @@ impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         let wants_editor = self.edit;
         let wants_json = self.json;
-        let shelf = cx.shelf()?;
+        let shelf = cx.shelf();
         let mut entry = self.entry(&shelf, cx.now())?;
         if wants_editor {
             entry = edit::in_editor(cx, &entry)?;

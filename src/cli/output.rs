@@ -1,6 +1,9 @@
 //! Standard output is the result, standard error the talk. What came from outside is shown, never
 //! obeyed: control characters do not reach the terminal.
-use std::io::{self, IsTerminal, Write};
+use std::{
+    fmt::Write as _,
+    io::{self, IsTerminal, Write},
+};
 
 use serde_json::Value;
 
@@ -102,7 +105,7 @@ fn escape(json: &str) -> String {
         match c {
             '\u{7f}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
                 // All of these are below 0x10000, so four digits suffice.
-                out.push_str(&format!("\\u{:04x}", u32::from(c)));
+                let _ = write!(out, "\\u{:04x}", u32::from(c));
             }
             _ => out.push(c),
         }

@@ -61,10 +61,9 @@ fn read() -> io::Result<Vec<Event>> {
 pub(super) fn translate(event: &Event) -> Option<Msg> {
     match event {
         Event::Resize(..) | Event::FocusGained => Some(Msg::Resize),
-        Event::FocusLost => None,
         Event::Paste(text) => Some(Msg::Paste(text.clone())),
         Event::Key(key) if key.kind != KeyEventKind::Release => chord(key).map(Msg::Key),
-        Event::Key(_) => None,
+        Event::Key(_) | Event::FocusLost => None,
         Event::Mouse(mouse) => deed(mouse).map(Msg::Mouse),
     }
 }
