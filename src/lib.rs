@@ -10,6 +10,14 @@
 //! | `ui`       | how it looks                                       | `ratatui`               |
 //! | `tui`      | the loop, the terminal, the disk worker            | `crossterm`             |
 //! | `cli`      | one file per verb: arguments, output, exit codes   | `clap`                  |
+pub mod app;
+pub mod cli;
+pub mod config;
 pub mod domain;
+pub mod log;
+pub mod paths;
+pub mod platform;
 pub mod services;
 pub mod store;
+pub mod tui;
+pub mod ui;

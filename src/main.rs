@@ -1,2 +1,6 @@
-//! The binary: parse, run, exit.
-fn main() {}
+//! The binary: hands over to the command line.
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    rounds::cli::run()
+}

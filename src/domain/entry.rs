@@ -109,10 +109,8 @@ impl Entry {
     pub fn settled(mut self) -> Self {
         for section in &mut self.sections {
             section.name = line(&section.name);
-            section.text = text::clean_input(&section.text)
-                .trim_end()
-                .trim_start_matches('\n')
-                .into();
+            let clean = text::clean_input(&section.text);
+            section.text = clean.trim_end().trim_start_matches('\n').to_owned();
         }
         self.sections.retain(|section| !section.text.is_empty());
         for list in [&mut self.tags, &mut self.people, &mut self.goals] {

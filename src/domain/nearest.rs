@@ -1,22 +1,24 @@
 //! The nearest of the known names to one that is not known.
 
-/// How alike two names must be to be taken for a slip of the keys, from 0 to 1 (Jaro–Winkler).
-const ALIKE: f64 = 0.75;
-
-/// The known name that was most likely meant.
-pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let name = name.to_lowercase();
-    let scored = known
-        .into_iter()
-        .map(|known| (strsim::jaro_winkler(&name, &known.to_lowercase()), known));
-    let best = scored.max_by(|(a, _), (b, _)| a.total_cmp(b))?;
-    (best.0 >= ALIKE).then_some(best.1)
+/// The known name that was most likely meant, whatever its case; `None` when nothing is near.
+///
+/// A third of the letters may differ, and never more than three (Damerau–Levenshtein).
+pub fn nearest<'c>(word: &str, known: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let word: String = word.chars().take(64).flat_map(char::to_lowercase).collect();
+    let allowed = (word.chars().count() / 3).clamp(1, 3);
+    let scored = known.into_iter().map(|known| {
+        let distance = strsim::damerau_levenshtein(&word, &known.to_lowercase());
+        (distance, known)
+    });
+    let near = scored.filter(|(distance, _)| *distance <= allowed);
+    near.min_by_key(|(distance, _)| *distance)
+        .map(|(_, known)| known)
 }
 
 /// `; did you mean "x"?`, or a list of what there is.
-pub fn hint<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+pub fn hint<'c>(word: &str, known: impl IntoIterator<Item = &'c str>) -> String {
     let known: Vec<_> = known.into_iter().collect();
-    match nearest(name, known.iter().copied()) {
+    match nearest(word, known.iter().copied()) {
         Some(meant) => format!("; did you mean {meant:?}?"),
         None => format!("; there is {}", known.join(", ")),
     }

@@ -19,6 +19,8 @@ pub enum Problem {
     Locked,
     /// The file is damaged, or no journal.
     Damaged,
+    /// A newer question took its place; nobody waits for the answer.
+    Superseded,
 }
 
 /// What could not be done, and what to do about it. Nothing was changed.
@@ -96,7 +98,9 @@ impl From<store::Error> for Error {
             ),
             E::Full => (Problem::Failed, "Free some space and save again."),
             E::Busy => (Problem::Failed, "Close the other program and try again."),
-            E::Interrupted => return Self::new(Problem::Failed, "superseded"),
+            E::Interrupted => {
+                return Self::new(Problem::Superseded, "A newer question took its place.");
+            }
             E::Damaged(_) => (
                 Problem::Damaged,
                 "Keep the file, and open your latest backup.",

@@ -2,12 +2,15 @@
 //! to this floor.
 mod ask;
 mod bin;
+pub mod demo;
+mod desk;
 mod drafts;
 mod error;
 mod history;
 mod hold;
 mod open;
 mod profile;
+mod shelf;
 mod today;
 mod world;
 mod write;
@@ -16,15 +19,18 @@ use std::path::Path;
 
 pub use self::{
     ask::Vocabulary,
+    desk::{Desk, Interrupter, Opened},
     error::{Error, Problem, Result},
     hold::{Hold, hold},
     open::{NewJournal, Secret, create, look, open},
     profile::Profile,
+    shelf::Shelf,
     today::{CheckIn, GoalLine, Meeting, Status, Today},
-    world::World,
+    world::{Clock, World},
 };
-use crate::store::Store;
-pub use crate::store::{Ask, Count, Found, From, Interrupter, Order, Page};
+pub use crate::domain::filter::Filter;
+use crate::store::{self, Store};
+pub use crate::store::{Ask, Count, Found, From, Order, Page};
 
 /// An open journal, and the time and chance it works with.
 #[derive(Debug)]
@@ -51,9 +57,8 @@ impl Journal {
         Ok(self.store.changed_elsewhere()?)
     }
 
-    /// A handle by which another thread stops a running question; such a question answers with
-    /// the message "superseded".
-    pub fn interrupter(&self) -> Interrupter {
+    /// A handle by which another thread stops a running question.
+    pub(crate) fn interrupter(&self) -> store::Interrupter {
         self.store.interrupter()
     }
 

@@ -1,7 +1,7 @@
 //! The owner of the journal.
 use super::{Journal, Result};
 use crate::{
-    domain::Moment,
+    domain::{Moment, stage::Stage},
     store::{self, Read, Write},
 };
 
@@ -10,8 +10,8 @@ use crate::{
 pub struct Profile {
     /// The name the owner goes by; the author of what is saved.
     pub name: String,
-    /// The stage of training, by its slug.
-    pub stage: Option<String>,
+    /// The stage of training, which prompts follow.
+    pub stage: Option<Stage>,
     /// Where they are, which decides which help is offered.
     pub region: Option<String>,
     /// When the journal was begun.
@@ -27,7 +27,7 @@ impl Profile {
     /// Keeps the profile with the journal.
     pub(super) fn keep(&self, journal: &Write<'_>) -> store::Result<()> {
         journal.set(NAME, Some(&self.name))?;
-        journal.set(STAGE, self.stage.as_deref())?;
+        journal.set(STAGE, self.stage.map(Stage::slug))?;
         journal.set(REGION, self.region.as_deref())?;
         journal.set(STARTED, Some(&self.started.to_rfc3339()))
     }
@@ -49,7 +49,7 @@ impl Journal {
             let started = started.and_then(|text| Moment::parse_from_rfc3339(&text).ok());
             Ok(Profile {
                 name: author(journal)?,
-                stage: journal.setting(STAGE)?,
+                stage: journal.setting(STAGE)?.as_deref().and_then(Stage::parse),
                 region: journal.setting(REGION)?,
                 started: started.unwrap_or_else(|| self.world.now()),
             })

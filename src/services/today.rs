@@ -19,7 +19,7 @@ const RECENT_WEEKS: i64 = 8;
 const CHECK_INS: usize = 200;
 
 /// What matters today.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Today {
     /// How many entries there are.
     pub entries: u64,
@@ -69,7 +69,9 @@ pub struct GoalLine {
 /// One line for a prompt or a status bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Status {
-    /// Promises that are due.
+    /// Promises that are late.
+    pub late: u64,
+    /// Promises that are due today.
     pub due: u64,
     /// What waits for an answer.
     pub waiting: u64,

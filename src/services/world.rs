@@ -1,40 +1,53 @@
 //! Time and chance, which are handed in, so that tests and the sample journal repeat exactly.
-use std::fmt;
+use std::{fmt, time::Instant};
 
 use chrono::{Local, SubsecRound as _};
 
-use crate::domain::{Id, Moment};
+use crate::domain::{Id, Moment, chance::Chance};
 
-type Clock = Box<dyn Fn() -> Moment + Send>;
-type Chance = Box<dyn FnMut(&mut [u8]) + Send>;
+type Time = Box<dyn Fn() -> Moment + Send>;
+type Random = Box<dyn FnMut(&mut [u8]) + Send>;
+
+/// What tells the time.
+#[derive(Debug, Clone, Copy)]
+pub enum Clock {
+    /// This computer.
+    System,
+    /// This computer, as if the program had been started at another moment: for tests and pictures.
+    From(Moment, Instant),
+}
+
+impl Clock {
+    /// As if it were that moment now.
+    pub fn from(moment: Moment) -> Self {
+        Self::From(moment, Instant::now())
+    }
+
+    /// The time.
+    pub fn now(self) -> Moment {
+        match self {
+            Self::System => Local::now().fixed_offset(),
+            Self::From(moment, started) => moment + started.elapsed(),
+        }
+    }
+}
 
 /// Where a journal gets the time and its random numbers from.
 pub struct World {
-    now: Clock,
-    random: Chance,
+    now: Time,
+    random: Random,
 }
 
 impl World {
-    /// The clock and the randomness of this computer.
-    pub fn system() -> Self {
-        let mut fallback = SplitMix(u64::from(std::process::id()));
-        Self::new(
-            || Local::now().fixed_offset(),
-            move |bytes| {
-                // Identifiers must differ, not be secret: without randomness, time has to do.
-                if getrandom::fill(bytes).is_err() {
-                    let nanos = Local::now().timestamp_nanos_opt().unwrap_or_default();
-                    fallback.0 ^= nanos.unsigned_abs();
-                    fallback.fill(bytes);
-                }
-            },
-        )
+    /// A clock, and the randomness of this computer.
+    pub fn of(clock: Clock) -> Self {
+        Self::new(move || clock.now(), surprise)
     }
 
     /// A clock that stands still, and numbers that follow from the seed.
     pub fn fixed(now: Moment, seed: u64) -> Self {
-        let mut numbers = SplitMix(seed);
-        Self::new(move || now, move |bytes| numbers.fill(bytes))
+        let mut chance = Chance::new(seed);
+        Self::new(move || now, move |bytes| fill(&mut chance, bytes))
     }
 
     /// Any clock and any source of numbers.
@@ -67,24 +80,22 @@ impl fmt::Debug for World {
     }
 }
 
-/// `SplitMix64`, by Vigna: small, and good enough to tell names apart.
-struct SplitMix(u64);
-
-impl SplitMix {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
+/// Random bytes from the system. Identifiers must differ, not be secret: without randomness, time
+/// and the process have to do.
+fn surprise(bytes: &mut [u8]) {
+    if getrandom::fill(bytes).is_err() {
+        let nanos = Local::now().timestamp_nanos_opt().unwrap_or_default();
+        let seed = nanos.unsigned_abs() ^ u64::from(std::process::id()).rotate_left(40);
+        fill(&mut Chance::new(seed), bytes);
     }
+}
 
-    fn fill(&mut self, bytes: &mut [u8]) {
-        for chunk in bytes.chunks_mut(8) {
-            let number = self.next().to_le_bytes();
-            for (byte, random) in chunk.iter_mut().zip(number) {
-                *byte = random;
-            }
+/// Fills bytes with random numbers.
+fn fill(chance: &mut Chance, bytes: &mut [u8]) {
+    for chunk in bytes.chunks_mut(8) {
+        let number = chance.bits().to_le_bytes();
+        for (byte, random) in chunk.iter_mut().zip(number) {
+            *byte = random;
         }
     }
 }

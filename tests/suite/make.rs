@@ -36,7 +36,7 @@ pub fn new() -> NewJournal {
 pub fn profile() -> Profile {
     Profile {
         name: "Maya".into(),
-        stage: Some("clinical".into()),
+        stage: Some(rounds::domain::stage::Stage::Clinical),
         region: Some("uk".into()),
         started: now(),
     }

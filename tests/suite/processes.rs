@@ -64,7 +64,8 @@ fn adds_one() {
     let Some(path) = std::env::var_os(JOURNAL) else {
         return;
     };
-    let mut journal = services::open(Path::new(&path), None, World::system()).unwrap();
+    let mut journal =
+        services::open(Path::new(&path), None, World::of(services::Clock::System)).unwrap();
     journal.add(reflection("one", "at once")).unwrap();
 }
 
@@ -74,7 +75,8 @@ fn types_for_ever() {
     let Some(path) = std::env::var_os(JOURNAL) else {
         return;
     };
-    let mut journal = services::open(Path::new(&path), None, World::system()).unwrap();
+    let mut journal =
+        services::open(Path::new(&path), None, World::of(services::Clock::System)).unwrap();
     let mut draft = Draft {
         id: journal.new_draft_id(),
         of: None,

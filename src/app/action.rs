@@ -1,0 +1,214 @@
+//! Everything a person can do, in one table: it names the actions, binds their default keys, and
+//! feeds the footer, the help, the palette, the config file and the manual of keys.
+
+/// One row of the table.
+#[derive(Debug)]
+pub struct Spec {
+    /// The action.
+    pub action: Action,
+    /// How config files and the palette spell it.
+    pub name: &'static str,
+    /// Where its keys work.
+    pub context: Context,
+    /// Default keys.
+    pub keys: &'static [&'static str],
+    /// One or two words for the footer; empty when it has no place there.
+    pub hint: &'static str,
+    /// What it does, as help says it.
+    pub help: &'static str,
+}
+
+/// Where a key is pressed. It is looked up here first, then in the parents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Context {
+    /// Anywhere at all, even while typing.
+    Everywhere,
+    /// Any screen on which letters are keys.
+    Screen,
+    /// Anything with a cursor that moves by lines.
+    List,
+    /// The first screen.
+    Today,
+    /// The timeline.
+    Journal,
+    /// An entry's page.
+    Page,
+    /// A text field.
+    Text,
+    /// The search line.
+    Search,
+    /// The form in which entries are written.
+    Composer,
+    /// The welcome, and the door of a locked journal.
+    Door,
+    /// Anything on top of a screen.
+    Layer,
+    /// A question with two answers.
+    Confirm,
+    /// A choice among lines, narrowed by typing.
+    Picker,
+}
+
+/// A row for each context: where to look next, and what help calls it.
+const CONTEXTS: &[(Context, Option<Context>, &str)] = &[
+    (Context::Everywhere, None, "Everywhere"),
+    (
+        Context::Screen,
+        Some(Context::Everywhere),
+        "On every screen",
+    ),
+    (Context::List, Some(Context::Screen), "In lists"),
+    (Context::Today, Some(Context::List), "Today"),
+    (Context::Journal, Some(Context::List), "Journal"),
+    (Context::Page, Some(Context::Journal), "Reading a page"),
+    (Context::Text, Some(Context::Everywhere), "While typing"),
+    (Context::Search, Some(Context::Text), "Search line"),
+    (Context::Composer, Some(Context::Text), "Writing an entry"),
+    (Context::Door, Some(Context::Text), "Opening the journal"),
+    (Context::Layer, Some(Context::Text), "In windows"),
+    (Context::Confirm, Some(Context::Layer), "Questions"),
+    (Context::Picker, Some(Context::Layer), "Choosing"),
+];
+
+impl Context {
+    /// Every context.
+    pub fn all() -> impl Iterator<Item = Self> {
+        CONTEXTS.iter().map(|(context, ..)| *context)
+    }
+
+    /// Where to look next.
+    pub fn parent(self) -> Option<Self> {
+        self.row().and_then(|(_, parent, _)| *parent)
+    }
+
+    /// What help calls it.
+    pub fn label(self) -> &'static str {
+        self.row().map_or("", |(.., label)| label)
+    }
+
+    /// This context, its parent, and so on.
+    pub fn chain(self) -> impl Iterator<Item = Self> {
+        std::iter::successors(Some(self), |context| context.parent())
+    }
+
+    fn row(self) -> Option<&'static (Self, Option<Self>, &'static str)> {
+        CONTEXTS.iter().find(|(context, ..)| *context == self)
+    }
+}
+
+macro_rules! actions {
+    ($($action:ident $name:literal $context:ident [$($key:literal),*] $hint:literal $help:literal;)*) => {
+        /// Something a person can do. What it means is up to whoever has the focus.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Action { $(#[doc = $help] $action,)* }
+
+        /// Every action, in the order in which help shows them.
+        pub const ACTIONS: &[Spec] = &[$(Spec {
+            action: Action::$action, name: $name, context: Context::$context, keys: &[$($key),*],
+            hint: $hint, help: $help,
+        },)*];
+    };
+}
+
+actions! {
+    LogMeeting    "log-meeting"    Screen     ["m"]                 ""           "Log a meeting";
+    LogReflection "log-reflection" Screen     ["r"]                 ""           "Write a reflection";
+    LogFeedback   "log-feedback"   Screen     ["f"]                 ""           "Keep a piece of feedback";
+    LogDilemma    "log-dilemma"    Screen     ["d"]                 ""           "Think through a dilemma";
+    LogCheckin    "log-checkin"    Screen     ["c"]                 ""           "Check in: how am I?";
+    LogExperience "log-experience" Screen     ["x"]                 ""           "Log something done or seen";
+
+    Edit          "edit"           Journal    ["e"]                 "edit"       "Edit the entry";
+    Open          "open"           List       ["enter"]             "open"       "Open what the cursor is on";
+    Delete        "delete"         Journal    ["delete", "D"]       "trash"      "Move the entry to the trash";
+    SwitchFocus   "switch-focus"   Journal    ["tab", "shift-tab"]  "focus"      "Move between the list and the page";
+    ClearSearch   "clear-search"   Journal    ["esc"]               ""           "Clear the search";
+    NarrowSplit   "narrow-split"   Journal    ["<"]                 ""           "Give the page more room";
+    WidenSplit    "widen-split"    Journal    [">"]                 ""           "Give the list more room";
+    Leave         "leave"          Page       ["esc", "left"]       "back"       "Go back to the list";
+
+    Down          "down"           List       ["j", "down"]         ""           "Next line";
+    Up            "up"             List       ["k", "up"]           ""           "Previous line";
+    PageDown      "page-down"      List       ["pgdn", "ctrl-f"]    ""           "A screenful down";
+    PageUp        "page-up"        List       ["pgup", "ctrl-b"]    ""           "A screenful up";
+    Top           "top"            List       ["g", "home"]         ""           "To the first line";
+    Bottom        "bottom"         List       ["G", "end"]          ""           "To the last line";
+
+    Today         "today"          Screen     ["1"]                 ""           "Go to Today";
+    Journal       "journal"        Screen     ["2"]                 ""           "Go to the journal";
+    Goals         "goals"          Screen     ["3"]                 ""           "Go to goals";
+    Dilemmas      "dilemmas"       Screen     ["4"]                 ""           "Go to dilemmas";
+    Wellbeing     "wellbeing"      Screen     ["5"]                 ""           "Go to well-being";
+    People        "people"         Screen     ["6"]                 ""           "Go to people";
+    Review        "review"         Screen     ["7"]                 ""           "Go to review";
+    Search        "search"         Screen     ["/"]                 "search"     "Search the journal";
+    Undo          "undo"           Screen     ["u"]                 ""           "Take back the last deletion";
+    Palette       "palette"        Screen     [":"]                 "palette"    "Find any action by name";
+    Help          "help"           Screen     ["?"]                 "help"       "Show the keys that work here";
+    Quit          "quit"           Screen     ["q"]                 "quit"       "Leave the journal";
+
+    Save          "save"           Composer   ["ctrl-s"]            "save"       "Save the entry";
+    Next          "next"           Composer   ["tab"]               "next"       "To the next field";
+    Previous      "previous"       Composer   ["shift-tab"]         ""           "To the previous field";
+    Framework     "framework"      Composer   ["ctrl-t"]            "framework"  "Choose another framework; what is written stays";
+    Flag          "flag"           Composer   ["ctrl-q"]            "question"   "Flag a question for the next meeting";
+    External      "external"       Composer   ["ctrl-o"]            "editor"     "Write in your own editor";
+    Discard       "discard"        Composer   ["ctrl-x"]            ""           "Throw the draft away";
+    Close         "close"          Composer   ["esc"]               "leave"      "Leave; the draft is kept";
+
+    Found         "found"          Search     ["enter", "down"]     "to results" "Go to the results";
+    Dismiss       "dismiss"        Search     ["esc"]               "clear"      "Clear the search";
+
+    Proceed       "proceed"        Door       ["enter"]             "go on"      "Go on";
+    NextField     "next-field"     Door       ["tab", "down"]       "next"       "To the next field";
+    PreviousField "previous-field" Door       ["shift-tab", "up"]   ""           "To the previous field";
+    Exit          "exit"           Door       ["esc"]               "quit"       "Leave without opening the journal";
+
+    NewLine       "new-line"       Text       ["enter"]             ""           "Start a new line";
+    Left          "left"           Text       ["left"]              ""           "One character left";
+    Right         "right"          Text       ["right"]             ""           "One character right";
+    RowUp         "row-up"         Text       ["up"]                ""           "One row up";
+    RowDown       "row-down"       Text       ["down"]              ""           "One row down";
+    ScreenUp      "screen-up"      Text       ["pgup"]              ""           "A screenful up";
+    ScreenDown    "screen-down"    Text       ["pgdn"]              ""           "A screenful down";
+    WordLeft      "word-left"      Text       ["alt-b", "ctrl-left", "alt-left"]    "" "One word left";
+    WordRight     "word-right"     Text       ["alt-f", "ctrl-right", "alt-right"]  "" "One word right";
+    LineStart     "line-start"     Text       ["ctrl-a", "home"]    ""           "To the start of the line";
+    LineEnd       "line-end"       Text       ["ctrl-e", "end"]     ""           "To the end of the line";
+    TextStart     "text-start"     Text       ["ctrl-home", "alt-<"] ""          "To the start of the text";
+    TextEnd       "text-end"       Text       ["ctrl-end", "alt->"] ""           "To the end of the text";
+    EraseLeft     "erase-left"     Text       ["backspace", "ctrl-h"] ""         "Erase the character before";
+    EraseRight    "erase-right"    Text       ["delete", "ctrl-d"]  ""           "Erase the character after";
+    EraseWord     "erase-word"     Text       ["ctrl-w", "alt-backspace"] ""     "Erase the word before";
+    EraseNext     "erase-next"     Text       ["alt-d"]             ""           "Erase the word after";
+    EraseToEnd    "erase-to-end"   Text       ["ctrl-k"]            ""           "Erase to the end of the line";
+    EraseToStart  "erase-to-start" Text       ["ctrl-u"]            ""           "Erase to the start of the line";
+    PutBack       "put-back"       Text       ["ctrl-y"]            ""           "Put back what was erased last";
+    Revoke        "revoke"         Text       ["ctrl-_", "alt-u"]   ""           "Undo";
+    Repeat        "repeat"         Text       ["alt-r"]             ""           "Redo";
+
+    Confirm       "confirm"        Layer      ["enter"]             ""           "Accept";
+    Cancel        "cancel"         Layer      ["esc"]               ""           "Close without doing anything";
+    LayerDown     "layer-down"     Layer      ["down", "ctrl-n"]    ""           "Next line";
+    LayerUp       "layer-up"       Layer      ["up", "ctrl-p"]      ""           "Previous line";
+    LayerPageDown "layer-page-down" Layer     ["pgdn"]              ""           "A screenful down";
+    LayerPageUp   "layer-page-up"  Layer      ["pgup"]              ""           "A screenful up";
+    Yes           "yes"            Confirm    ["y"]                 ""           "Yes";
+    No            "no"             Confirm    ["n"]                 ""           "No";
+
+    Lock          "lock"           Everywhere ["ctrl-l"]            ""           "Lock the journal";
+    Manual        "manual"         Everywhere ["f1"]                ""           "Show the keys that work here";
+    Redraw        "redraw"         Everywhere ["f5"]                ""           "Draw the screen afresh";
+    Suspend       "suspend"        Everywhere ["ctrl-z"]            ""           "Go to the shell; fg comes back";
+    Interrupt     "interrupt"      Everywhere ["ctrl-c"]            ""           "Leave the journal; drafts are kept";
+}
+
+impl Action {
+    /// Its row of the table.
+    pub fn spec(self) -> &'static Spec {
+        ACTIONS
+            .iter()
+            .find(|spec| spec.action == self)
+            .unwrap_or(&ACTIONS[0])
+    }
+}

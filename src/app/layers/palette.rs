@@ -1,0 +1,33 @@
+//! The palette: a picker over every action that works here.
+use super::{Layer, Pick, Picker};
+use crate::app::{Action, Context, Keymap, Msg, Session, Then, action::ACTIONS};
+
+/// Every action that can be reached from a context, by what it does.
+pub fn palette(keymap: &Keymap, here: Context, session: &Session) -> Layer {
+    let contexts: Vec<_> = here.chain().collect();
+    // Moving about and typing are done with keys, not found by name.
+    let found = |action: Action| {
+        let spec = action.spec();
+        contexts.contains(&spec.context)
+            && !matches!(spec.context, Context::List | Context::Text)
+            && action != Action::Palette
+    };
+    let actions: Vec<_> = ACTIONS
+        .iter()
+        .map(|spec| spec.action)
+        .filter(|action| found(*action))
+        .collect();
+    let pick = |action: &Action| Pick {
+        label: action.spec().help.to_owned(),
+        detail: keymap
+            .label(*action, here, session.settings.ascii)
+            .unwrap_or_default(),
+    };
+    let picks = actions.iter().map(pick).collect();
+    let then = Then::new(move |chosen: usize| {
+        actions
+            .get(chosen)
+            .map_or(Msg::Done, |action| Msg::Act(*action))
+    });
+    Picker::new("Actions", picks, then).layer()
+}

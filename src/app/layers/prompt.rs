@@ -1,0 +1,73 @@
+//! A question answered by one line.
+use super::{Action, Answer, Chord, Effects, Layer, Msg, Session};
+use crate::app::{Then, editor::Editor, typing};
+
+/// Reads the line: what it was understood as, or what is wrong with it.
+pub type Check = fn(&str, &Session) -> Result<String, String>;
+
+/// A question answered by one line.
+#[derive(Debug)]
+pub struct Prompt {
+    /// The question.
+    pub title: String,
+    /// The answer so far.
+    pub editor: Editor,
+    /// What the answer is understood as, or what is wrong with it.
+    pub echo: Result<String, String>,
+    check: Check,
+    then: Then<String>,
+}
+
+impl Prompt {
+    /// Asks for a line; `check` echoes what it was understood as, while it is typed.
+    pub fn new(title: impl Into<String>, text: &str, check: Check, then: Then<String>) -> Self {
+        Self {
+            title: title.into(),
+            editor: Editor::single_line().with_text(text),
+            echo: Ok(String::new()),
+            check,
+            then,
+        }
+    }
+
+    /// As a layer.
+    pub fn layer(self) -> Layer {
+        Layer::Prompt(self)
+    }
+
+    pub(super) fn act(&mut self, action: Action, session: &Session) -> Answer {
+        if action == Action::Confirm {
+            self.look(session);
+            return if self.echo.is_ok() {
+                Answer::Take
+            } else {
+                Answer::Stay(Effects::none())
+            };
+        }
+        match typing::edit(&mut self.editor, action, 1) {
+            Some(_) => {
+                self.look(session);
+                Answer::Stay(Effects::none())
+            }
+            None => Answer::Ignored,
+        }
+    }
+
+    pub(super) fn type_key(&mut self, chord: Chord, session: &Session) {
+        typing::type_chord(&mut self.editor, chord);
+        self.look(session);
+    }
+
+    pub(super) fn paste(&mut self, text: &str, session: &Session) {
+        self.editor.insert(text);
+        self.look(session);
+    }
+
+    fn look(&mut self, session: &Session) {
+        self.echo = (self.check)(self.editor.text(), session);
+    }
+
+    pub(super) fn answer(self) -> Msg {
+        self.then.go(self.editor.text().to_owned())
+    }
+}

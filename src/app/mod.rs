@@ -1,0 +1,394 @@
+//! What the interface knows and how it changes. No terminal, no disk: messages in, effects out.
+pub mod action;
+pub mod chord;
+pub mod editor;
+pub mod effect;
+pub mod keymap;
+pub mod layers;
+pub mod manual;
+mod mouse;
+mod msg;
+pub mod painted;
+pub mod screens;
+pub mod secret_line;
+pub mod session;
+pub mod tab;
+pub mod then;
+pub mod typing;
+
+pub use action::{Action, Context};
+pub use chord::{Chord, Key};
+pub use effect::{Effect, Effects};
+pub use keymap::Keymap;
+pub use layers::Layer;
+pub use msg::{Deed, Mouse, Msg};
+pub use painted::{Area, Painted, Spot, Target};
+pub use screens::{Cx, Screen};
+pub use session::{Notice, Session, Settings, Tone, Undo};
+pub use tab::Tab;
+pub use then::Then;
+
+use crate::{
+    domain::{Kind, Moment},
+    services::{Error, Problem},
+};
+use screens::{Composer, Door};
+
+/// What one message led to.
+#[derive(Debug)]
+pub enum Outcome {
+    /// Handled; this comes of it.
+    Done(Effects),
+    /// Not mine; offer it to whoever is behind me.
+    Ignored,
+}
+
+impl<T: Into<Effects>> From<T> for Outcome {
+    fn from(effects: T) -> Self {
+        Self::Done(effects.into())
+    }
+}
+
+/// The whole state of the interface.
+#[derive(Debug)]
+pub struct App {
+    /// What is on screen, the topmost last. Never empty.
+    screens: Vec<Screen>,
+    /// What floats above, the topmost last.
+    pub layers: Vec<Layer>,
+    /// What every screen may know.
+    pub session: Session,
+    /// What the keys mean.
+    pub keymap: Keymap,
+    /// What the last frame reported.
+    pub painted: Painted,
+    /// Whether the split between list and page is being dragged.
+    dragging: bool,
+    /// Whether to stop.
+    pub quit: bool,
+}
+
+impl App {
+    /// An app that shows a screen, and the effects that fill it.
+    pub fn new(screen: Screen, session: Session, keymap: Keymap) -> (Self, Effects) {
+        let mut app = Self {
+            screens: vec![screen],
+            layers: Vec::new(),
+            session,
+            keymap,
+            painted: Painted::default(),
+            dragging: false,
+            quit: false,
+        };
+        let effects = app.refresh();
+        let effects = app.settle(effects);
+        (app, effects)
+    }
+
+    /// The screen on top.
+    pub fn screen(&self) -> &Screen {
+        // `screens` is never empty: it starts with one, and `Back` leaves the last.
+        &self.screens[self.screens.len() - 1]
+    }
+
+    /// The tab under whatever is on top.
+    pub fn tab(&self) -> Option<Tab> {
+        self.screens.first().and_then(Screen::tab)
+    }
+
+    /// Where a key is looked up first.
+    pub fn context(&self) -> Context {
+        self.layers
+            .last()
+            .map_or_else(|| self.screen().context(), Layer::context)
+    }
+
+    /// When to be told the time even if nothing happens.
+    pub fn wake_at(&self) -> Option<Moment> {
+        let screens = self.screens.iter().filter_map(Screen::wake_at);
+        let lock = self.session.locks_at().filter(|_| !self.is_locked());
+        // The footer counts the minutes down.
+        let minute = lock.map(|at| {
+            at - chrono::TimeDelta::minutes(self.session.minutes_left().unwrap_or(1) - 1)
+        });
+        screens
+            .chain(lock)
+            .chain(minute)
+            .filter(|at| *at > self.session.now)
+            .min()
+    }
+
+    /// Whether nothing of the journal is shown.
+    pub fn is_locked(&self) -> bool {
+        matches!(self.screen(), Screen::Door(_) | Screen::Welcome(_))
+    }
+
+    /// The one way state changes.
+    pub fn update(&mut self, msg: Msg) -> Effects {
+        let effects = self.handle(msg);
+        self.settle(effects)
+    }
+
+    /// Handles what messages led to, until only requests are left.
+    fn settle(&mut self, mut effects: Effects) -> Effects {
+        while !effects.next.is_empty() {
+            for msg in std::mem::take(&mut effects.next) {
+                let more = self.handle(msg);
+                effects = effects.and(more);
+            }
+        }
+        effects
+    }
+
+    fn handle(&mut self, msg: Msg) -> Effects {
+        match msg {
+            Msg::Key(chord) => self.key(chord),
+            Msg::Paste(text) => self.paste(&text),
+            Msg::Mouse(mouse) => self.mouse(mouse),
+            Msg::Clock(now) => self.clock(now),
+            Msg::Act(action) => self.act(action),
+            Msg::Screen(msg) => self.receive(msg),
+            Msg::Go(tab) => self.go(tab),
+            Msg::Compose(draft, words) => {
+                let composer = Composer::open(*draft, words, &self.session);
+                self.show_screen(Screen::Composer(composer))
+            }
+            Msg::Saved(notice) => {
+                if matches!(self.screen(), Screen::Composer(_)) {
+                    self.screens.pop();
+                }
+                self.notify(notice).and(self.refresh())
+            }
+            Msg::Run(effect) => effect.into(),
+            Msg::Back => self.back(),
+            Msg::Start(screen) => {
+                self.layers.clear();
+                self.screens = vec![*screen];
+                self.refresh()
+            }
+            Msg::Show(layer) => {
+                self.layers.push(*layer);
+                Effects::none()
+            }
+            Msg::Notify(notice) => self.notify(notice),
+            Msg::Undoable(undo, notice) => {
+                self.session.undo = Some(undo);
+                self.notify(notice).and(self.refresh())
+            }
+            Msg::Undone(notice) => {
+                self.session.undo = None;
+                self.notify(notice).and(self.refresh())
+            }
+            Msg::Changed => self.refresh(),
+            Msg::Opened(opened) => {
+                self.session.enter(*opened);
+                self.handle(Msg::Start(Box::new(Screen::of(Tab::Today))))
+            }
+            Msg::Locked => self.locked(),
+            Msg::Failed(_, error) => self.failed(&error),
+            Msg::Hangup | Msg::Quit => self.leave(),
+            Msg::Resize | Msg::Done => Effects::none(),
+        }
+    }
+
+    fn key(&mut self, chord: Chord) -> Effects {
+        self.session.notice = None;
+        self.session.touched = self.session.now;
+        if let Some(action) = self.keymap.resolve(self.context(), chord) {
+            return self.act(action);
+        }
+        match self.layers.last_mut() {
+            Some(layer) => layer.type_key(chord, &self.session),
+            None => self.with_screen(|screen, cx| screen.type_key(chord, cx)),
+        }
+    }
+
+    fn paste(&mut self, text: &str) -> Effects {
+        self.session.touched = self.session.now;
+        match self.layers.last_mut() {
+            Some(layer) => layer.paste(text, &self.session),
+            None => self.with_screen(|screen, cx| screen.paste(text, cx)),
+        }
+    }
+
+    fn clock(&mut self, now: Moment) -> Effects {
+        self.session.now = now;
+        if self.session.locks_at().is_some_and(|at| now >= at) && !self.is_locked() {
+            return self.lock();
+        }
+        self.with_screen(Screen::tick)
+    }
+
+    /// Offers an action to the top layer, then to the screen, then to the app.
+    fn act(&mut self, action: Action) -> Effects {
+        if let Some(layer) = self.layers.last_mut() {
+            match layer.act(action, &self.session, &self.painted) {
+                layers::Answer::Stay(effects) => return effects,
+                layers::Answer::Close => {
+                    self.layers.pop();
+                    return Effects::none();
+                }
+                layers::Answer::Take => {
+                    let msg = self.layers.pop().and_then(Layer::answer);
+                    return msg.map_or_else(Effects::none, Effects::from);
+                }
+                layers::Answer::Ignored => return self.act_anywhere(action),
+            }
+        }
+        match self.with_screen(|screen, cx| screen.act(action, cx)) {
+            Outcome::Done(effects) => effects,
+            Outcome::Ignored => self.act_anywhere(action),
+        }
+    }
+
+    fn act_anywhere(&mut self, action: Action) -> Effects {
+        if let Some(tab) = Tab::of(action) {
+            return self.go(tab);
+        }
+        if let Some(kind) = logs(action) {
+            return Composer::begin(kind, &self.session).into();
+        }
+        match action {
+            Action::Help | Action::Manual => {
+                Msg::Show(Box::new(Layer::help(self.context()))).into()
+            }
+            Action::Palette => Msg::Show(Box::new(layers::palette(
+                &self.keymap,
+                self.context(),
+                &self.session,
+            )))
+            .into(),
+            Action::Search => self.go(Tab::Journal).and(Msg::Act(Action::Search)),
+            Action::Undo => self.undo(),
+            Action::Lock => self.lock(),
+            Action::Redraw => Effect::Redraw.into(),
+            Action::Suspend => Effect::Suspend.into(),
+            Action::Quit | Action::Interrupt => self.leave(),
+            _ => Effects::none(),
+        }
+    }
+
+    fn go(&mut self, tab: Tab) -> Effects {
+        self.layers.clear();
+        if self.screens.len() == 1 && self.tab() == Some(tab) {
+            return Effects::none();
+        }
+        let kept = self.with_screen(Screen::close);
+        self.screens = vec![Screen::of(tab)];
+        kept.and(self.refresh())
+    }
+
+    fn show_screen(&mut self, screen: Screen) -> Effects {
+        self.layers.clear();
+        self.screens.push(screen);
+        self.refresh()
+    }
+
+    fn back(&mut self) -> Effects {
+        if self.screens.len() > 1 {
+            self.screens.pop();
+        }
+        self.refresh()
+    }
+
+    fn refresh(&mut self) -> Effects {
+        self.with_screen(Screen::refresh)
+    }
+
+    fn receive(&mut self, msg: screens::Msg) -> Effects {
+        // The answer goes to the topmost screen that asks such questions; if that is gone, so
+        // is the need for the answer.
+        let mut cx = Cx {
+            session: &mut self.session,
+            painted: &self.painted,
+        };
+        let asker = self
+            .screens
+            .iter_mut()
+            .rev()
+            .find(|screen| screen.takes(&msg));
+        asker.map_or_else(Effects::none, |screen| screen.receive(msg, &mut cx))
+    }
+
+    fn with_screen<T>(&mut self, then: impl FnOnce(&mut Screen, &mut Cx) -> T) -> T {
+        let top = self.screens.len() - 1;
+        let mut cx = Cx {
+            session: &mut self.session,
+            painted: &self.painted,
+        };
+        then(&mut self.screens[top], &mut cx)
+    }
+
+    fn notify(&mut self, notice: Notice) -> Effects {
+        self.session.notice = Some(notice);
+        Effects::none()
+    }
+
+    fn failed(&mut self, error: &Error) -> Effects {
+        match error.problem {
+            // A newer question took its place: nobody waits for this answer.
+            Problem::Superseded => Effects::none(),
+            Problem::Locked if !self.is_locked() => self.locked(),
+            _ => self.notify(Notice::bad(error.to_string())),
+        }
+    }
+
+    fn undo(&mut self) -> Effects {
+        let Some(undo) = self.session.undo.take() else {
+            return self.notify(Notice::good("Nothing to take back."));
+        };
+        match undo {
+            Undo::Deleted(id) => Effect::ask(
+                "entry.restore",
+                move |journal| journal.restore(id),
+                |record| Msg::Undone(Notice::good(format!("\"{}\" is back.", record.entry.title))),
+            ),
+            Undo::Discarded(draft) => Effect::ask(
+                "draft.restore",
+                move |journal| journal.keep_draft(&draft),
+                |()| Msg::Undone(Notice::good("The draft is back; Today shows it.")),
+            ),
+        }
+        .into()
+    }
+
+    /// Keeps what is being written, then locks.
+    fn lock(&mut self) -> Effects {
+        if !self.session.lockable {
+            return self.notify(Notice::good(
+                "This journal has no passphrase, so there is nothing to lock.",
+            ));
+        }
+        if self.is_locked() {
+            return Effects::none();
+        }
+        let kept = self.with_screen(Screen::close);
+        kept.and(Effect::desk(
+            "desk.lock",
+            |desk| {
+                desk.lock();
+                Ok(())
+            },
+            |_: Result<(), Error>| Msg::Locked,
+        ))
+    }
+
+    fn locked(&mut self) -> Effects {
+        self.layers.clear();
+        self.session.undo = None;
+        self.session.notice = None;
+        self.screens = vec![Screen::Door(Door::default())];
+        self.refresh()
+    }
+
+    fn leave(&mut self) -> Effects {
+        self.quit = true;
+        self.with_screen(Screen::close)
+    }
+}
+
+/// The kind of entry that an action begins.
+fn logs(action: Action) -> Option<Kind> {
+    let slug = action.spec().name.strip_prefix("log-")?;
+    Kind::parse(slug)
+}

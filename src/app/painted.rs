@@ -1,0 +1,104 @@
+//! What the last frame found out: where things are and how much fits. Scrolling and the mouse
+//! stand on it, so that no layout is computed twice.
+use super::{Action, Tab};
+
+/// A rectangle of cells.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Area {
+    /// The leftmost column.
+    pub x: u16,
+    /// The topmost row.
+    pub y: u16,
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+}
+
+impl Area {
+    /// Whether a cell lies inside.
+    pub fn contains(self, column: u16, row: u16) -> bool {
+        let inside = |at: u16, from: u16, length: u16| at >= from && at - from < length;
+        inside(column, self.x, self.width) && inside(row, self.y, self.height)
+    }
+}
+
+/// What a click on an area means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// A tab of the header.
+    Tab(Tab),
+    /// The same as a key.
+    Act(Action),
+    /// A line of the main list, counted from its first.
+    Row(usize),
+    /// The page beside the list.
+    Page,
+    /// The line between list and page, which can be dragged.
+    Split,
+    /// A field of a form.
+    Slot(usize),
+    /// The text of a field of a form; `first` is the row of text on the area's first row.
+    Text {
+        /// Which field.
+        slot: usize,
+        /// The row of text on the first row of the area.
+        first: usize,
+    },
+    /// A line of the topmost layer.
+    Option(usize),
+    /// The topmost layer, beside its lines.
+    Layer,
+}
+
+/// A place on the screen and what a click there means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spot {
+    /// Where.
+    pub area: Area,
+    /// What.
+    pub target: Target,
+}
+
+/// The receipt of a frame.
+#[derive(Debug, Default, Clone)]
+pub struct Painted {
+    /// The whole screen.
+    pub area: Area,
+    /// Where the terminal's cursor stands, in columns and rows, if it shows.
+    pub cursor: Option<(u16, u16)>,
+    /// The first line of the main list shown: drawing moves it so that the cursor is in sight.
+    pub top: usize,
+    /// Lines of the main list that fit.
+    pub rows: usize,
+    /// Rows of the page that fit.
+    pub page_rows: usize,
+    /// Rows of the page in all.
+    pub page_length: usize,
+    /// Columns that running text has, for the arrow keys and the mouse.
+    pub text_width: u16,
+    /// Rows of running text that fit.
+    pub text_rows: usize,
+    /// Lines of the topmost layer that fit.
+    pub layer_rows: usize,
+    /// Lines of the topmost layer in all.
+    pub layer_length: usize,
+    /// What can be clicked, later ones on top.
+    pub spots: Vec<Spot>,
+}
+
+impl Painted {
+    /// Notes that a click on an area means something.
+    pub fn spot(&mut self, area: Area, target: Target) {
+        self.spots.push(Spot { area, target });
+    }
+
+    /// What is topmost under a cell.
+    pub fn under(&self, column: u16, row: u16) -> Option<Spot> {
+        self.spots
+            .iter()
+            .rev()
+            .find(|spot| spot.area.contains(column, row))
+            .copied()
+    }
+}

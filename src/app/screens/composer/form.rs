@@ -1,0 +1,312 @@
+//! The form: one field after another, laid out from the kind's row of the table and from the
+//! framework's sections; and the way from an entry to the form and back.
+use super::Input;
+use crate::{
+    app::{Session, editor::Editor},
+    domain::{
+        Entry, Moment, Section,
+        document::{self, Checked},
+        kind::{Field, Shape},
+        when,
+    },
+};
+
+/// Which part of the entry a field of the form holds.
+#[derive(Debug, Clone, Copy)]
+pub enum Part {
+    /// When it happened.
+    When,
+    /// People.
+    People,
+    /// The title.
+    Title,
+    /// Tags.
+    Tags,
+    /// Goals.
+    Goals,
+    /// A field of the kind.
+    Field(&'static Field),
+    /// An item of the check-in.
+    Score,
+    /// A section of the text.
+    Section,
+}
+
+/// A field of the form.
+#[derive(Debug, Clone)]
+pub struct Slot {
+    /// What it holds of the entry.
+    pub part: Part,
+    /// What it is called: the section's heading, the score's item.
+    pub name: String,
+    /// What stands before it.
+    pub label: String,
+    /// What to write, while it is empty.
+    pub ghost: String,
+    /// What is in it.
+    pub input: Input,
+}
+
+impl Slot {
+    fn line(part: Part, label: &str, text: &str, ghost: &str) -> Self {
+        Self {
+            part,
+            name: String::new(),
+            label: label.to_owned(),
+            ghost: ghost.to_owned(),
+            input: Input::Line(Editor::single_line().with_text(text)),
+        }
+    }
+
+    fn section(name: &str, ghost: &str, text: &str) -> Self {
+        let mut editor = Editor::multi_line().with_text(text);
+        editor.go_to(text.len());
+        Self {
+            part: Part::Section,
+            name: name.to_owned(),
+            label: name.to_owned(),
+            ghost: ghost.to_owned(),
+            input: Input::Text(editor),
+        }
+    }
+
+    fn field(field: &'static Field, entry: &Entry) -> Self {
+        let value = entry.fields.get(field.name).map_or("", String::as_str);
+        let mut slot = Self::line(Part::Field(field), field.label, value, "");
+        match field.shape {
+            Shape::Line(suggestions) => {
+                slot.ghost = suggestions
+                    .iter()
+                    .take(4)
+                    .copied()
+                    .collect::<Vec<_>>()
+                    .join(", ");
+            }
+            Shape::Day => "in 2 weeks, 24 Dec".clone_into(&mut slot.ghost),
+            Shape::Moment => "fri 16:00, in 4 weeks".clone_into(&mut slot.ghost),
+            Shape::Choice(choices) => {
+                let chosen = choices.iter().position(|choice| choice.slug == value);
+                slot.input = Input::Choice { choices, chosen };
+            }
+            Shape::Scale(low, high) => {
+                let value = entry.scores.get(field.name).copied();
+                slot.input = Input::Scale {
+                    value,
+                    range: (0, 10),
+                    ends: (low.to_owned(), high.to_owned()),
+                };
+            }
+        }
+        slot
+    }
+
+    /// Whether it stands in the text part of the form rather than in its head.
+    pub fn in_body(&self) -> bool {
+        matches!(self.part, Part::Section | Part::Score)
+    }
+}
+
+/// Lays out the form for an entry.
+pub fn lay_out(entry: &Entry, session: &Session) -> Vec<Slot> {
+    let spec = entry.kind.spec();
+    let names = |list: &[String]| list.join(", ");
+    let mut slots = vec![
+        Slot::line(
+            Part::When,
+            "When",
+            &when::stamp(entry.at, session.now),
+            "today 20:40, last fri",
+        ),
+        Slot::line(
+            Part::People,
+            spec.people,
+            &names(&entry.people),
+            "names, with commas",
+        ),
+        Slot::line(
+            Part::Title,
+            "Title",
+            &entry.title,
+            "made from the first line if left empty",
+        ),
+        Slot::line(
+            Part::Tags,
+            "Tags",
+            &names(&entry.tags),
+            "words, with commas",
+        ),
+    ];
+    slots.extend(spec.fields.iter().map(|field| Slot::field(field, entry)));
+    slots.push(Slot::line(
+        Part::Goals,
+        "Goals",
+        &names(&entry.goals),
+        "what it is evidence for",
+    ));
+    if spec.slug == "checkin" {
+        slots.extend(scores(entry, session));
+    }
+    slots.extend(sections(entry, session));
+    slots
+}
+
+fn scores(entry: &Entry, session: &Session) -> Vec<Slot> {
+    let (lowest, highest) = session.shelf.checkin.range;
+    let range = (i64::from(lowest), i64::from(highest));
+    let items = session.shelf.checkin.items.iter().map(|item| Slot {
+        part: Part::Score,
+        name: item.id.clone(),
+        label: item.ask.clone(),
+        ghost: String::new(),
+        input: Input::Scale {
+            value: entry.scores.get(&item.id).copied(),
+            range,
+            ends: (item.low.clone(), item.high.clone()),
+        },
+    });
+    items.collect()
+}
+
+/// The framework's sections, then the kind's own, then whatever else was written.
+fn sections(entry: &Entry, session: &Session) -> Vec<Slot> {
+    let framework = entry
+        .framework
+        .as_deref()
+        .and_then(|id| session.shelf.frameworks.get(id));
+    let stage = session.stage;
+    let mut asked: Vec<(&str, &str)> = Vec::new();
+    if let Some(framework) = framework {
+        asked.extend(
+            framework
+                .sections
+                .iter()
+                .map(|section| (section.name.as_str(), section.prompt(stage))),
+        );
+    }
+    asked.extend(
+        entry
+            .kind
+            .spec()
+            .sections
+            .iter()
+            .map(|section| (section.name, section.ask)),
+    );
+    let mut left: Vec<Section> = entry.sections.clone();
+    let mut slots = Vec::new();
+    for (name, ask) in asked {
+        let found = left
+            .iter()
+            .position(|section| section.name == name)
+            .map(|at| left.remove(at));
+        slots.push(Slot::section(
+            name,
+            ask,
+            &found.map_or_else(String::new, |section| section.text),
+        ));
+    }
+    let extra = left
+        .iter()
+        .map(|section| Slot::section(&section.name, "", &section.text));
+    slots.extend(extra);
+    if slots.is_empty() {
+        slots.push(Slot::section("", "Write here.", ""));
+    }
+    slots
+}
+
+/// What is wrong in the form: the field, and a sentence.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Mistake {
+    /// Which field, counted from the first.
+    pub slot: usize,
+    /// What to do.
+    pub message: String,
+}
+
+/// Reads the form into the entry it was laid out from. What cannot be read keeps its old value and
+/// is named; the first such is returned beside the entry.
+pub fn read(slots: &[Slot], before: &Entry, now: Moment) -> (Entry, Option<Mistake>) {
+    let mut entry = Entry::new(before.kind, before.at);
+    entry.framework.clone_from(&before.framework);
+    entry.question = before.question;
+    // Scores of items that are switched off stay with the entry.
+    entry.scores.clone_from(&before.scores);
+    let mut mistake = None;
+    for (at, slot) in slots.iter().enumerate() {
+        if let Err(message) = read_slot(slot, &mut entry, before, now) {
+            let message = format!("{}: {message}", slot.label);
+            mistake = mistake.or(Some(Mistake { slot: at, message }));
+        }
+    }
+    (entry, mistake)
+}
+
+fn read_slot(slot: &Slot, entry: &mut Entry, before: &Entry, now: Moment) -> Result<(), String> {
+    let text = slot.input.editor().map_or("", Editor::text);
+    let names = || {
+        text.split(',')
+            .map(|name| name.trim().to_owned())
+            .filter(|name| !name.is_empty())
+            .collect()
+    };
+    match slot.part {
+        // Left as it was laid out, it still means the second that it meant.
+        Part::When if text.trim().is_empty() || !touched(slot) => {}
+        Part::When => entry.at = when::parse(text, now).map_err(|error| error.to_string())?,
+        Part::People => entry.people = names(),
+        Part::Title => text.trim().clone_into(&mut entry.title),
+        Part::Tags => entry.tags = names(),
+        Part::Goals => entry.goals = names(),
+        Part::Score => put_score(entry, &slot.name, &slot.input),
+        Part::Section => entry.sections.push(Section::new(slot.name.clone(), text)),
+        Part::Field(field) => read_field(field, slot, text, entry, before, now)?,
+    }
+    Ok(())
+}
+
+fn read_field(
+    field: &'static Field,
+    slot: &Slot,
+    text: &str,
+    entry: &mut Entry,
+    before: &Entry,
+    now: Moment,
+) -> Result<(), String> {
+    match &slot.input {
+        Input::Scale { .. } => put_score(entry, field.name, &slot.input),
+        Input::Choice { choices, chosen } => {
+            if let Some(choice) = chosen.and_then(|at| choices.get(at)) {
+                entry
+                    .fields
+                    .insert(field.name.to_owned(), choice.slug.to_owned());
+            }
+        }
+        Input::Line(_) | Input::Text(_) => match document::check_field(field.shape, text, now) {
+            Ok(Checked::Text(value)) if value.is_empty() => {}
+            Ok(Checked::Text(value)) => drop(entry.fields.insert(field.name.to_owned(), value)),
+            Ok(Checked::Score(value)) => drop(entry.scores.insert(field.name.to_owned(), value)),
+            Err(message) => {
+                if let Some(old) = before.fields.get(field.name) {
+                    entry.fields.insert(field.name.to_owned(), old.clone());
+                }
+                return Err(message);
+            }
+        },
+    }
+    Ok(())
+}
+
+fn put_score(entry: &mut Entry, item: &str, input: &Input) {
+    let Input::Scale { value, .. } = input else {
+        return;
+    };
+    match value {
+        Some(value) => drop(entry.scores.insert(item.to_owned(), *value)),
+        None => drop(entry.scores.remove(item)),
+    }
+}
+
+/// Whether the person changed the text since it was laid out.
+fn touched(slot: &Slot) -> bool {
+    slot.input.editor().is_some_and(Editor::can_undo)
+}

@@ -1,0 +1,173 @@
+//! What a field of the form holds, and what keys do to it.
+use crate::{
+    app::{
+        Action, Chord, Key,
+        editor::{Editor, Moved, Side},
+        typing,
+    },
+    domain::kind::Choice,
+};
+
+/// What a field of the form holds.
+#[derive(Debug, Clone)]
+pub enum Input {
+    /// One line.
+    Line(Editor),
+    /// Running text.
+    Text(Editor),
+    /// One of a few, or none yet.
+    Choice {
+        /// What there is.
+        choices: &'static [Choice],
+        /// Which one.
+        chosen: Option<usize>,
+    },
+    /// A number on a scale, or none yet.
+    Scale {
+        /// The number.
+        value: Option<i64>,
+        /// The lowest and the highest.
+        range: (i64, i64),
+        /// What the two ends mean.
+        ends: (String, String),
+    },
+}
+
+/// What became of a key.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Typed {
+    /// The value may have changed.
+    Here,
+    /// The cursor wants to leave for the next field on that side, keeping its column.
+    Out(Side, usize),
+    /// Not a key for this field.
+    Ignored,
+}
+
+impl Input {
+    /// The text being written, if it is text.
+    pub fn editor(&self) -> Option<&Editor> {
+        match self {
+            Self::Line(editor) | Self::Text(editor) => Some(editor),
+            Self::Choice { .. } | Self::Scale { .. } => None,
+        }
+    }
+
+    /// The text being written, if it is text.
+    pub fn editor_mut(&mut self) -> Option<&mut Editor> {
+        match self {
+            Self::Line(editor) | Self::Text(editor) => Some(editor),
+            Self::Choice { .. } | Self::Scale { .. } => None,
+        }
+    }
+
+    /// Whether it is running text.
+    pub fn is_text(&self) -> bool {
+        matches!(self, Self::Text(_))
+    }
+
+    /// Does an action of the keys.
+    pub(super) fn act(&mut self, action: Action, page: usize) -> Typed {
+        match self {
+            Self::Line(editor) | Self::Text(editor) => {
+                let column = editor.goal_column();
+                match typing::edit(editor, action, page) {
+                    Some(Moved::Within) => Typed::Here,
+                    Some(Moved::Out(side)) => Typed::Out(side, column),
+                    None => Typed::Ignored,
+                }
+            }
+            Self::Choice { choices, chosen } => match action {
+                Action::Left => step(chosen, choices.len(), false),
+                Action::Right => step(chosen, choices.len(), true),
+                Action::EraseLeft | Action::EraseRight | Action::EraseToStart => {
+                    *chosen = None;
+                    Typed::Here
+                }
+                _ => leave(action),
+            },
+            Self::Scale { value, range, .. } => match action {
+                Action::Left | Action::Right => {
+                    let middle = i64::midpoint(range.0, range.1);
+                    let by = if action == Action::Left { -1 } else { 1 };
+                    *value = Some(value.map_or(middle, |now| (now + by).clamp(range.0, range.1)));
+                    Typed::Here
+                }
+                Action::LineStart => {
+                    *value = Some(range.0);
+                    Typed::Here
+                }
+                Action::LineEnd => {
+                    *value = Some(range.1);
+                    Typed::Here
+                }
+                Action::EraseLeft | Action::EraseRight | Action::EraseToStart => {
+                    *value = None;
+                    Typed::Here
+                }
+                _ => leave(action),
+            },
+        }
+    }
+
+    /// Takes a key that is no action.
+    pub(super) fn type_key(&mut self, chord: Chord) -> Typed {
+        let Some(c) = chord.typed() else {
+            return Typed::Ignored;
+        };
+        match self {
+            Self::Line(editor) | Self::Text(editor) => editor.type_char(c),
+            Self::Choice { choices, chosen } if chord.key == Key::Named("space") || c == ' ' => {
+                return step(chosen, choices.len(), true);
+            }
+            Self::Choice { choices, chosen } => {
+                // A letter goes to the next choice that starts with it.
+                let starts = |at: &usize| choices[*at].label.starts_with(c.to_ascii_lowercase());
+                let after = chosen.map_or(0, |at| at + 1);
+                let Some(found) = (after..choices.len())
+                    .chain(0..after.min(choices.len()))
+                    .find(starts)
+                else {
+                    return Typed::Ignored;
+                };
+                *chosen = Some(found);
+            }
+            Self::Scale { value, range, .. } => {
+                let Some(digit) = c.to_digit(10).map(i64::from) else {
+                    return Typed::Ignored;
+                };
+                // 1 and then 0 is ten.
+                let both = value
+                    .map(|before| before * 10 + digit)
+                    .filter(|both| *both <= range.1 && *both > 9);
+                *value = Some(both.unwrap_or(digit).clamp(range.0, range.1));
+            }
+        }
+        Typed::Here
+    }
+}
+
+fn step(chosen: &mut Option<usize>, length: usize, on: bool) -> Typed {
+    let last = length.saturating_sub(1);
+    *chosen = Some(match *chosen {
+        None if on => 0,
+        None => last,
+        Some(at) if on => {
+            if at >= last {
+                0
+            } else {
+                at + 1
+            }
+        }
+        Some(at) => at.checked_sub(1).unwrap_or(last),
+    });
+    Typed::Here
+}
+
+fn leave(action: Action) -> Typed {
+    match action {
+        Action::RowUp => Typed::Out(Side::Above, 0),
+        Action::RowDown | Action::NewLine => Typed::Out(Side::Below, 0),
+        _ => Typed::Ignored,
+    }
+}

@@ -1,0 +1,77 @@
+//! The door of a locked journal: the passphrase, and nothing of what is inside.
+use super::{Action, Chord, Context, Cx, Effects, Outcome, View};
+use crate::{
+    app::{Effect, Msg as AppMsg, secret_line::SecretLine},
+    services::Error,
+};
+
+/// The door of a locked journal.
+#[derive(Debug, Default)]
+pub struct Door {
+    /// What is typed.
+    pub passphrase: SecretLine,
+    /// Whether a passphrase is being tried.
+    pub trying: bool,
+    /// Why the last one did not open it.
+    pub refused: Option<String>,
+}
+
+/// What the door is told.
+#[derive(Debug)]
+pub enum Msg {
+    /// The passphrase did not open the journal.
+    Refused(Error),
+}
+
+impl Door {
+    fn open(&mut self) -> Effects {
+        let Some(secret) = self.passphrase.take() else {
+            self.refused = Some("Type the passphrase, then press enter.".to_owned());
+            return Effects::none();
+        };
+        self.trying = true;
+        self.refused = None;
+        Effect::desk(
+            "desk.open",
+            move |desk| desk.open(Some(&secret)),
+            |opened| match opened {
+                Ok(opened) => AppMsg::Opened(Box::new(opened)),
+                Err(error) => Msg::Refused(error).into(),
+            },
+        )
+        .into()
+    }
+}
+
+impl View for Door {
+    type Msg = Msg;
+
+    fn context(&self) -> Context {
+        Context::Door
+    }
+
+    fn act(&mut self, action: Action, _cx: &mut Cx) -> Outcome {
+        match action {
+            Action::Proceed if !self.trying => self.open().into(),
+            Action::Exit => Effects::from(AppMsg::Quit).into(),
+            _ if self.passphrase.act(action) => Effects::none().into(),
+            _ => Outcome::Ignored,
+        }
+    }
+
+    fn receive(&mut self, Msg::Refused(error): Msg, _cx: &mut Cx) -> Effects {
+        self.trying = false;
+        self.refused = Some(error.to_string());
+        Effects::none()
+    }
+
+    fn type_key(&mut self, chord: Chord, _cx: &mut Cx) -> Effects {
+        self.passphrase.type_key(chord);
+        Effects::none()
+    }
+
+    fn paste(&mut self, text: &str, _cx: &mut Cx) -> Effects {
+        self.passphrase.insert(text);
+        Effects::none()
+    }
+}

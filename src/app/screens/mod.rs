@@ -1,0 +1,190 @@
+//! The screens. A new one is a module here, a module of the same name in `ui::screens`, and a
+//! row of the table below.
+pub mod composer;
+pub mod door;
+pub mod journal;
+pub mod shelf;
+pub mod today;
+pub mod welcome;
+
+pub use composer::Composer;
+pub use door::Door;
+pub use journal::Journal;
+pub use shelf::Shelf;
+pub use today::Today;
+pub use welcome::Welcome;
+
+use super::{Action, Chord, Context, Effects, Mouse, Outcome, Painted, Session, Spot, Tab};
+use crate::domain::{Kind, Moment};
+
+/// What a screen may see and change beside itself.
+#[derive(Debug)]
+pub struct Cx<'a> {
+    /// What every screen may know.
+    pub session: &'a mut Session,
+    /// What the last frame reported.
+    pub painted: &'a Painted,
+}
+
+/// What every screen can do. Most need only some of it.
+pub trait View {
+    /// What it is told.
+    type Msg;
+
+    /// Where its keys are looked up.
+    fn context(&self) -> Context;
+
+    /// The tab it belongs to.
+    fn tab(&self) -> Option<Tab> {
+        None
+    }
+
+    /// Asks for what it shows, at first and whenever that may have changed.
+    fn refresh(&mut self, _cx: &mut Cx) -> Effects {
+        Effects::none()
+    }
+
+    /// Does something.
+    fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome;
+
+    /// Takes news.
+    fn receive(&mut self, msg: Self::Msg, cx: &mut Cx) -> Effects;
+
+    /// Takes a key that is no action here.
+    fn type_key(&mut self, _chord: Chord, _cx: &mut Cx) -> Effects {
+        Effects::none()
+    }
+
+    /// Takes pasted text.
+    fn paste(&mut self, _text: &str, _cx: &mut Cx) -> Effects {
+        Effects::none()
+    }
+
+    /// Takes what the mouse did, and what is under it.
+    fn mouse(&mut self, _mouse: Mouse, _under: Option<Spot>, _cx: &mut Cx) -> Effects {
+        Effects::none()
+    }
+
+    /// When it wants to be told the time.
+    fn wake_at(&self) -> Option<Moment> {
+        None
+    }
+
+    /// Time went by.
+    fn tick(&mut self, _cx: &mut Cx) -> Effects {
+        Effects::none()
+    }
+
+    /// It goes away: what it must not lose goes to the journal now.
+    fn close(&mut self, _cx: &mut Cx) -> Effects {
+        Effects::none()
+    }
+}
+
+macro_rules! screens {
+    ($($(#[doc = $doc:literal])* $name:ident($module:ident);)*) => {
+        /// A screen's state.
+        #[derive(Debug)]
+        pub enum Screen { $($(#[doc = $doc])* $name($module::$name),)* }
+
+        /// News for a screen.
+        #[derive(Debug)]
+        pub enum Msg { $($(#[doc = $doc])* $name($module::Msg),)* }
+
+        $(impl From<$module::Msg> for super::Msg {
+            fn from(msg: $module::Msg) -> Self { Self::Screen(Msg::$name(msg)) }
+        })*
+
+        impl Screen {
+            /// Whether such news is for it.
+            pub fn takes(&self, msg: &Msg) -> bool {
+                matches!((self, msg), $((Self::$name(_), Msg::$name(_)))|*)
+            }
+
+            pub(super) fn receive(&mut self, msg: Msg, cx: &mut Cx) -> Effects {
+                match (self, msg) {
+                    $((Self::$name(state), Msg::$name(msg)) => state.receive(msg, cx),)*
+                    _ => Effects::none(),
+                }
+            }
+        }
+
+        /// Calls the same method of whichever screen it is.
+        macro_rules! each {
+            ($self:ident, $state:ident => $call:expr) => {
+                match $self { $(Screen::$name($state) => $call,)* }
+            };
+        }
+    };
+}
+
+screens! {
+    /// What to do now.
+    Today(today);
+    /// Entries, as a list beside a page.
+    Journal(journal);
+    /// A plain list.
+    Shelf(shelf);
+    /// The form in which entries are written.
+    Composer(composer);
+    /// The first run.
+    Welcome(welcome);
+    /// The door of a locked journal.
+    Door(door);
+}
+
+impl Screen {
+    /// The screen of a tab.
+    pub fn of(tab: Tab) -> Self {
+        match tab {
+            Tab::Today => Self::Today(Today::default()),
+            Tab::Journal => Self::Journal(Journal::default()),
+            Tab::Dilemmas => Self::Journal(Journal::of(tab, Kind::parse("dilemma"))),
+            Tab::Wellbeing => Self::Journal(Journal::of(tab, Kind::parse("checkin"))),
+            Tab::Goals | Tab::People | Tab::Review => Self::Shelf(Shelf::new(tab)),
+        }
+    }
+
+    /// Where its keys are looked up.
+    pub fn context(&self) -> Context {
+        each!(self, state => state.context())
+    }
+
+    /// The tab it belongs to.
+    pub fn tab(&self) -> Option<Tab> {
+        each!(self, state => state.tab())
+    }
+
+    /// When it wants to be told the time.
+    pub fn wake_at(&self) -> Option<Moment> {
+        each!(self, state => state.wake_at())
+    }
+
+    pub(super) fn refresh(&mut self, cx: &mut Cx) -> Effects {
+        each!(self, state => state.refresh(cx))
+    }
+
+    pub(super) fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
+        each!(self, state => state.act(action, cx))
+    }
+
+    pub(super) fn type_key(&mut self, chord: Chord, cx: &mut Cx) -> Effects {
+        each!(self, state => state.type_key(chord, cx))
+    }
+
+    pub(super) fn paste(&mut self, text: &str, cx: &mut Cx) -> Effects {
+        each!(self, state => state.paste(text, cx))
+    }
+
+    pub(super) fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {
+        each!(self, state => state.mouse(mouse, under, cx))
+    }
+
+    pub(super) fn tick(&mut self, cx: &mut Cx) -> Effects {
+        each!(self, state => state.tick(cx))
+    }
+
+    pub(super) fn close(&mut self, cx: &mut Cx) -> Effects {
+        each!(self, state => state.close(cx))
+    }
+}

@@ -1,0 +1,234 @@
+//! The first run: a name, a stage, a passphrase or consciously none, a region for the support
+//! list. It makes the journal.
+use super::{Action, Chord, Context, Cx, Effects, Mouse, Outcome, Session, Spot, View};
+use crate::{
+    app::{
+        Deed, Effect, Msg as AppMsg, Target, Then, editor::Editor, layers::Confirm,
+        secret_line::SecretLine, typing,
+    },
+    domain::{stage::STAGES, support::REGIONS},
+    services::{Error, NewJournal, Profile},
+};
+
+/// The first run.
+#[derive(Debug)]
+pub struct Welcome {
+    /// Where the journal will be, as shown.
+    pub place: String,
+    /// The person's name.
+    pub name: Editor,
+    /// Which stage, counted in the table.
+    pub stage: usize,
+    /// A passphrase, or nothing.
+    pub passphrase: SecretLine,
+    /// The same again.
+    pub again: SecretLine,
+    /// Which region, counted in the table.
+    pub region: usize,
+    /// Which field has the keys.
+    pub focus: Field,
+    /// What is wrong.
+    pub mistake: Option<String>,
+    /// Whether the journal is being made.
+    pub making: bool,
+}
+
+/// A field of the welcome.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// The name.
+    Name,
+    /// The stage.
+    Stage,
+    /// The passphrase.
+    Passphrase,
+    /// The same again.
+    Again,
+    /// The region.
+    Region,
+}
+
+/// The fields, in order.
+pub const FIELDS: &[Field] = &[
+    Field::Name,
+    Field::Stage,
+    Field::Passphrase,
+    Field::Again,
+    Field::Region,
+];
+
+/// What the welcome is told.
+#[derive(Debug)]
+pub enum Msg {
+    /// The journal could not be made.
+    Refused(Error),
+    /// No passphrase, and that is meant.
+    Unlocked,
+}
+
+impl Welcome {
+    /// An empty welcome for a journal that will be at a place.
+    pub fn new(place: String) -> Self {
+        Self {
+            place,
+            name: Editor::single_line(),
+            stage: 0,
+            passphrase: SecretLine::default(),
+            again: SecretLine::default(),
+            region: 0,
+            focus: Field::Name,
+            mistake: None,
+            making: false,
+        }
+    }
+
+    fn at(&self) -> usize {
+        FIELDS
+            .iter()
+            .position(|field| *field == self.focus)
+            .unwrap_or(0)
+    }
+
+    fn step(&mut self, by: isize) {
+        let to = self.at().saturating_add_signed(by).min(FIELDS.len() - 1);
+        self.focus = FIELDS.get(to).copied().unwrap_or(Field::Name);
+    }
+
+    fn proceed(&mut self, session: &Session) -> Effects {
+        if self.focus != Field::Region {
+            self.step(1);
+            return Effects::none();
+        }
+        if !self.passphrase.same(&self.again) {
+            self.focus = Field::Again;
+            self.again = SecretLine::default();
+            self.mistake =
+                Some("The two passphrases differ. Type the second once more.".to_owned());
+            return Effects::none();
+        }
+        if self.passphrase.length() == 0 {
+            let text = "Whoever can read this computer's files can then read the journal. \
+                        You can set a passphrase later.";
+            let then = Then::new(|()| Msg::Unlocked.into());
+            return Confirm::new("No passphrase?", text, "none", then)
+                .otherwise(
+                    "set one",
+                    Then::new(|()| AppMsg::Act(Action::PreviousField)),
+                )
+                .layer()
+                .into();
+        }
+        self.make(session)
+    }
+
+    fn make(&mut self, session: &Session) -> Effects {
+        self.making = true;
+        self.mistake = None;
+        let profile = Profile {
+            name: self.name.text().trim().to_owned(),
+            stage: STAGES.get(self.stage).map(|row| row.stage),
+            region: REGIONS.get(self.region).map(|row| row.slug.to_owned()),
+            started: session.now,
+        };
+        let passphrase = self.passphrase.take();
+        self.again = SecretLine::default();
+        Effect::desk(
+            "desk.create",
+            move |desk| {
+                desk.create(NewJournal {
+                    profile,
+                    passphrase,
+                })
+            },
+            |made| match made {
+                Ok(opened) => AppMsg::Opened(Box::new(opened)),
+                Err(error) => Msg::Refused(error).into(),
+            },
+        )
+        .into()
+    }
+
+    fn typed(&mut self, action: Action) -> bool {
+        let turn = |at: &mut usize, length: usize| {
+            *at = match action {
+                Action::Left => at.checked_sub(1).unwrap_or(length - 1),
+                Action::Right => (*at + 1) % length,
+                _ => return false,
+            };
+            true
+        };
+        match self.focus {
+            Field::Name => typing::edit(&mut self.name, action, 1).is_some(),
+            Field::Stage => turn(&mut self.stage, STAGES.len()),
+            Field::Passphrase => self.passphrase.act(action),
+            Field::Again => self.again.act(action),
+            Field::Region => turn(&mut self.region, REGIONS.len()),
+        }
+    }
+}
+
+impl View for Welcome {
+    type Msg = Msg;
+
+    fn context(&self) -> Context {
+        Context::Door
+    }
+
+    fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
+        if self.making {
+            return Effects::none().into();
+        }
+        match action {
+            Action::Proceed => return self.proceed(cx.session).into(),
+            Action::NextField => self.step(1),
+            Action::PreviousField => self.step(-1),
+            Action::Exit => return Effects::from(AppMsg::Quit).into(),
+            _ if self.typed(action) => {}
+            _ => return Outcome::Ignored,
+        }
+        Effects::none().into()
+    }
+
+    fn receive(&mut self, msg: Msg, cx: &mut Cx) -> Effects {
+        match msg {
+            Msg::Unlocked => self.make(cx.session),
+            Msg::Refused(error) => {
+                self.making = false;
+                self.mistake = Some(error.to_string());
+                Effects::none()
+            }
+        }
+    }
+
+    fn type_key(&mut self, chord: Chord, _cx: &mut Cx) -> Effects {
+        self.mistake = None;
+        match self.focus {
+            Field::Name => drop(typing::type_chord(&mut self.name, chord)),
+            Field::Passphrase => drop(self.passphrase.type_key(chord)),
+            Field::Again => drop(self.again.type_key(chord)),
+            Field::Stage | Field::Region if chord.typed() == Some(' ') => {
+                self.typed(Action::Right);
+            }
+            Field::Stage | Field::Region => {}
+        }
+        Effects::none()
+    }
+
+    fn paste(&mut self, text: &str, _cx: &mut Cx) -> Effects {
+        match self.focus {
+            Field::Name => self.name.insert(text),
+            Field::Passphrase => self.passphrase.insert(text),
+            Field::Again => self.again.insert(text),
+            Field::Stage | Field::Region => {}
+        }
+        Effects::none()
+    }
+
+    fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, _cx: &mut Cx) -> Effects {
+        if let (Deed::Press, Some(Target::Slot(slot))) = (mouse.what, under.map(|spot| spot.target))
+        {
+            self.focus = FIELDS.get(slot).copied().unwrap_or(self.focus);
+        }
+        Effects::none()
+    }
+}

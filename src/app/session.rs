@@ -1,0 +1,143 @@
+//! What every screen may know: the time, the person, the settings, the last word to the person.
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+
+use crate::domain::{Draft, Id, Moment, stage::Stage};
+use crate::services::{Opened, Shelf};
+
+/// What every screen may know.
+#[derive(Debug, Clone)]
+pub struct Session {
+    /// The time of the last message. Time comes in from outside, as everything does.
+    pub now: Moment,
+    /// The person's name, once the journal is open.
+    pub name: String,
+    /// The student's stage, which prompts follow.
+    pub stage: Option<Stage>,
+    /// The region of the support list.
+    pub region: Option<String>,
+    /// Frameworks, check-in items and support lists: the data a person may add to.
+    pub shelf: Arc<Shelf>,
+    /// What the config says.
+    pub settings: Settings,
+    /// One line for the person, until the next key.
+    pub notice: Option<Notice>,
+    /// What can be taken back.
+    pub undo: Option<Undo>,
+    /// Whether the journal has a passphrase, and so can be locked.
+    pub lockable: bool,
+    /// When the person last did something.
+    pub touched: Moment,
+    /// Whether this is a sample that goes away on leaving.
+    pub sample: bool,
+}
+
+/// What the config says about the interface.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Whether only ASCII symbols are drawn.
+    pub ascii: bool,
+    /// After how many minutes without a key the journal locks; 0 is never.
+    pub lock_minutes: u32,
+    /// Whether weeks start on Sunday; on Monday otherwise.
+    pub sunday_first: bool,
+    /// Columns of the list in a hundred, where list and page stand side by side.
+    pub split: u16,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            ascii: false,
+            lock_minutes: 10,
+            sunday_first: false,
+            split: 42,
+        }
+    }
+}
+
+/// One line for the person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// A sentence.
+    pub text: String,
+    /// How it sounds.
+    pub tone: Tone,
+}
+
+/// How a notice sounds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Done.
+    Good,
+    /// Did not work.
+    Bad,
+}
+
+impl Notice {
+    /// Something was done.
+    pub fn good(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            tone: Tone::Good,
+        }
+    }
+
+    /// Something did not work.
+    pub fn bad(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            tone: Tone::Bad,
+        }
+    }
+}
+
+/// What can be taken back with one key.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Undo {
+    /// An entry went to the trash.
+    Deleted(Id),
+    /// A draft was thrown away.
+    Discarded(Box<Draft>),
+}
+
+impl Session {
+    /// A session that begins.
+    pub fn new(now: Moment, settings: Settings, shelf: Arc<Shelf>) -> Self {
+        Self {
+            now,
+            name: String::new(),
+            stage: None,
+            region: None,
+            shelf,
+            settings,
+            notice: None,
+            undo: None,
+            lockable: false,
+            touched: now,
+            sample: false,
+        }
+    }
+
+    /// The journal is open: takes what it says of its owner.
+    pub fn enter(&mut self, opened: Opened) {
+        self.name = opened.profile.name;
+        self.stage = opened.profile.stage;
+        self.region = opened.profile.region;
+        self.lockable = opened.lockable;
+        self.touched = self.now;
+    }
+
+    /// When the journal locks unless a key is pressed; `None` when it never does.
+    pub fn locks_at(&self) -> Option<Moment> {
+        let minutes = i64::from(self.settings.lock_minutes);
+        (self.lockable && minutes > 0).then(|| self.touched + TimeDelta::minutes(minutes))
+    }
+
+    /// Whole minutes until then, rounded up.
+    pub fn minutes_left(&self) -> Option<i64> {
+        self.locks_at()
+            .map(|at| ((at - self.now).num_seconds() + 59).max(0) / 60)
+    }
+}

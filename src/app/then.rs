@@ -1,0 +1,25 @@
+//! What an answer leads to: the continuation that travels with a layer.
+use std::fmt;
+
+use super::Msg;
+
+/// What an answer leads to.
+pub struct Then<T>(Box<dyn FnOnce(T) -> Msg + Send>);
+
+impl<T> Then<T> {
+    /// From what to do with the answer.
+    pub fn new(then: impl FnOnce(T) -> Msg + Send + 'static) -> Self {
+        Self(Box::new(then))
+    }
+
+    /// Goes on with the answer.
+    pub fn go(self, answer: T) -> Msg {
+        (self.0)(answer)
+    }
+}
+
+impl<T> fmt::Debug for Then<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Then")
+    }
+}

@@ -1,0 +1,295 @@
+//! `rounds add`: saves an entry from the shell.
+use std::io::Read;
+
+use clap::Args;
+
+use super::{Cx, Error, Result, edit, json, output::Output};
+use crate::{
+    domain::{
+        Entry, Kind, Moment, Section,
+        document::{self, Checked},
+        framework::Framework,
+        kind::{KINDS, Shape},
+        nearest, when,
+    },
+    services::Shelf,
+};
+
+/// Save an entry
+#[derive(Debug, Args)]
+pub(super) struct Verb {
+    /// meeting, reflection, feedback, dilemma, checkin or experience
+    kind: String,
+    /// What to write; - reads standard input
+    text: Vec<String>,
+    /// A title; otherwise the first line becomes one
+    #[arg(long, short)]
+    title: Option<String>,
+    /// When it happened: "yesterday 20:40", "last fri", 2026-11-12
+    #[arg(long, value_name = "WHEN")]
+    at: Option<String>,
+    /// Who was there, or whom it is from
+    #[arg(long, value_name = "NAME")]
+    with: Vec<String>,
+    /// A tag
+    #[arg(long, value_name = "TAG")]
+    tag: Vec<String>,
+    /// A goal that it is evidence for
+    #[arg(long, value_name = "GOAL")]
+    goal: Vec<String>,
+    /// The framework whose sections it has
+    #[arg(long, value_name = "F")]
+    framework: Option<String>,
+    /// A section's text
+    #[arg(long, value_name = "NAME=TEXT")]
+    section: Vec<String>,
+    /// A field's value: direction=given, help=alone, next="fri 16:00"
+    #[arg(long, value_name = "NAME=VALUE")]
+    field: Vec<String>,
+    /// A number: energy=6
+    #[arg(long, value_name = "ITEM=N")]
+    score: Vec<String>,
+    /// Flag a question for the next meeting
+    #[arg(long)]
+    question: bool,
+    /// Write on in your editor before it is saved
+    #[arg(long)]
+    edit: bool,
+    /// Print the entry as a JSON object
+    #[arg(long)]
+    json: bool,
+}
+
+impl Verb {
+    pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        let wants_editor = self.edit;
+        let wants_json = self.json;
+        let shelf = cx.shelf()?;
+        let mut entry = self.entry(&shelf, cx.now())?;
+        if wants_editor {
+            entry = edit::in_editor(cx, &entry)?;
+        }
+        if entry.is_blank() {
+            return Err(Error::usage(
+                "There is nothing to save. Give a text, - for standard input, --section, --score or --edit.",
+            ));
+        }
+        // The journal is opened last: whatever was wrong above is said without a passphrase.
+        let mut journal = cx.journal()?;
+        let record = journal.add(entry)?;
+        if wants_json {
+            return Output::json(&json::record(&record));
+        }
+        cx.out.text(&record.id.short())?;
+        cx.out.say(&format!(
+            "Saved, {}: \"{}\".",
+            record.visibility.slug(),
+            record.entry.title
+        ));
+        Ok(())
+    }
+
+    fn entry(self, shelf: &Shelf, now: Moment) -> Result<Entry> {
+        let kind = Kind::named(&self.kind).ok_or_else(|| {
+            let hint = nearest::hint(&self.kind, KINDS.iter().map(|spec| spec.slug));
+            Error::usage(format!("There is no kind {:?}{hint}", self.kind))
+        })?;
+        let at = match &self.at {
+            Some(text) => {
+                when::parse(text, now).map_err(|error| Error::usage(error.to_string()))?
+            }
+            None => now,
+        };
+        let framework = framework(kind, self.framework.as_deref(), shelf)?;
+        let mut entry = Entry::new(kind, at);
+        entry.framework = framework.map(|framework| framework.id.clone());
+        entry.title = self.title.unwrap_or_default();
+        entry.people = self.with;
+        entry.tags = self.tag;
+        entry.goals = self.goal;
+        entry.question = self.question;
+        for pair in &self.field {
+            put_field(&mut entry, pair, now)?;
+        }
+        for pair in &self.score {
+            put_score(&mut entry, pair, shelf)?;
+        }
+        put_text(&mut entry, &text(&self.text)?, framework);
+        for pair in &self.section {
+            put_section(&mut entry, pair, framework)?;
+        }
+        let offered = offered(kind, framework);
+        // The order of the form, whatever the order of the arguments; what is not in it goes last.
+        entry.sections.sort_by_key(|section| {
+            offered
+                .iter()
+                .position(|name| *name == section.name)
+                .unwrap_or(usize::MAX)
+        });
+        Ok(entry)
+    }
+}
+
+/// The words, or standard input.
+fn text(words: &[String]) -> Result<String> {
+    if words != ["-"] {
+        return Ok(words.join(" "));
+    }
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().read_to_end(&mut bytes)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// The framework that was named, or the kind's own.
+fn framework<'s>(
+    kind: Kind,
+    named: Option<&str>,
+    shelf: &'s Shelf,
+) -> Result<Option<&'s Framework>> {
+    let Some(wanted) = kind.spec().framework else {
+        return match named {
+            Some(_) => Err(Error::usage(format!(
+                "A {} has its own sections, no framework.",
+                kind.spec().label.to_lowercase()
+            ))),
+            None => Ok(None),
+        };
+    };
+    let Some(named) = named else {
+        return Ok(shelf.frameworks.default_for(wanted));
+    };
+    let fitting = shelf.frameworks.for_use(wanted);
+    let found = shelf
+        .frameworks
+        .get(named)
+        .filter(|found| fitting.iter().any(|fits| fits.id == found.id));
+    found.map(Some).ok_or_else(|| {
+        let hint = nearest::hint(named, fitting.iter().map(|framework| framework.id.as_str()));
+        Error::usage(format!(
+            "There is no framework {named:?} for a {}{hint}",
+            kind.spec().slug
+        ))
+    })
+}
+
+fn split(pair: &str, form: &str) -> Result<(String, String)> {
+    let (name, value) = pair
+        .split_once('=')
+        .ok_or_else(|| Error::usage(format!("{pair:?} should be {form}.")))?;
+    Ok((name.trim().to_owned(), value.to_owned()))
+}
+
+fn put_field(entry: &mut Entry, pair: &str, now: Moment) -> Result<()> {
+    let (name, value) = split(pair, "NAME=VALUE")?;
+    let field = entry.kind.field(&name).ok_or_else(|| {
+        let hint = nearest::hint(
+            &name,
+            entry.kind.spec().fields.iter().map(|field| field.name),
+        );
+        Error::usage(format!(
+            "A {} has no field {name:?}{hint}",
+            entry.kind.spec().label.to_lowercase()
+        ))
+    })?;
+    match document::check_field(field.shape, &value, now)
+        .map_err(|why| Error::usage(format!("{name}: {why}.")))?
+    {
+        Checked::Text(value) => drop(entry.fields.insert(name, value)),
+        Checked::Score(value) => drop(entry.scores.insert(name, value)),
+    }
+    Ok(())
+}
+
+fn put_score(entry: &mut Entry, pair: &str, shelf: &Shelf) -> Result<()> {
+    let (item, value) = split(pair, "ITEM=N")?;
+    let fields = entry.kind.spec().fields.iter();
+    let scales = fields
+        .filter(|field| matches!(field.shape, Shape::Scale(..)))
+        .map(|field| field.name);
+    let items = shelf.checkin.items.iter().map(|item| item.id.as_str());
+    let is_checkin = entry.kind.spec().slug == "checkin";
+    let known: Vec<_> = scales.chain(items.filter(|_| is_checkin)).collect();
+    if known.is_empty() {
+        return Err(Error::usage(format!(
+            "A {} has no scores.",
+            entry.kind.spec().label.to_lowercase()
+        )));
+    }
+    if !known.contains(&item.as_str()) {
+        return Err(Error::usage(format!(
+            "There is no item {item:?}{}",
+            nearest::hint(&item, known)
+        )));
+    }
+    let range = shelf.checkin.range;
+    let (low, high) = if is_checkin {
+        (i64::from(range.0), i64::from(range.1))
+    } else {
+        (0, 10)
+    };
+    let number = value
+        .trim()
+        .parse::<i64>()
+        .ok()
+        .filter(|number| (low..=high).contains(number));
+    let number = number.ok_or_else(|| {
+        Error::usage(format!(
+            "{item}: {value:?} is not a whole number from {low} to {high}."
+        ))
+    })?;
+    entry.scores.insert(item, number);
+    Ok(())
+}
+
+/// Text without a heading goes to the kind's main section; text with headings brings its own.
+fn put_text(entry: &mut Entry, text: &str, framework: Option<&Framework>) {
+    let spec = entry.kind.spec();
+    let first = framework
+        .and_then(|framework| framework.sections.first())
+        .map(|section| section.name.as_str());
+    let own = spec.sections.first().map(|section| section.name);
+    let main = spec.main.or(first).or(own).unwrap_or_default();
+    let text = crate::domain::text::clean_input(text);
+    for mut section in document::parse_body(text.split('\n')) {
+        if section.name.is_empty() {
+            main.clone_into(&mut section.name);
+        }
+        entry.sections.push(section);
+    }
+}
+
+/// The sections that the form for such an entry would have.
+fn offered(kind: Kind, framework: Option<&Framework>) -> Vec<&str> {
+    let shaped = framework
+        .into_iter()
+        .flat_map(|framework| &framework.sections);
+    let own = kind.spec().sections.iter().map(|section| section.name);
+    shaped
+        .map(|section| section.name.as_str())
+        .chain(own)
+        .collect()
+}
+
+fn put_section(entry: &mut Entry, pair: &str, framework: Option<&Framework>) -> Result<()> {
+    let (name, text) = split(pair, "NAME=TEXT")?;
+    let plain = |name: &str| {
+        let letters = name.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect::<String>()
+    };
+    let known = offered(entry.kind, framework)
+        .into_iter()
+        .find(|known| plain(known) == plain(&name));
+    let name = known.map_or(name, str::to_owned);
+    match entry
+        .sections
+        .iter_mut()
+        .find(|section| section.name == name)
+    {
+        Some(section) => {
+            section.text.push_str("\n\n");
+            section.text.push_str(&text);
+        }
+        None => entry.sections.push(Section::new(name, text)),
+    }
+    Ok(())
+}

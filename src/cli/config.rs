@@ -1,0 +1,42 @@
+//! `rounds config`: where the config is, what it may say, and what is wrong with it.
+use clap::{Args, Subcommand};
+
+use super::{Cx, Result};
+use crate::app::manual::manual;
+
+/// Show where the config is, what it says, or what is wrong with it
+#[derive(Debug, Args)]
+pub(super) struct Verb {
+    #[command(subcommand)]
+    what: Option<What>,
+}
+
+/// What to show.
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Print where the config file is
+    Path,
+    /// Print what holds, as a config file
+    Show,
+    /// Say whether the config is right, and where it is not
+    Check,
+    /// Print every action with its keys, as Markdown
+    Keys,
+}
+
+impl Verb {
+    pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        match self.what {
+            Some(What::Path) => cx.out.text(&cx.paths.config.display().to_string()),
+            None | Some(What::Show) => cx.out.text(&cx.config()?.print()),
+            Some(What::Check) => {
+                cx.config()?;
+                cx.shelf()?;
+                cx.out
+                    .say(&format!("{} is right.", cx.paths.config.display()));
+                Ok(())
+            }
+            Some(What::Keys) => cx.out.text(&manual(&cx.config()?.keymap)),
+        }
+    }
+}

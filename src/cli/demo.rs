@@ -1,0 +1,93 @@
+//! `rounds demo`: a sample journal of a term, or of as many entries as one likes.
+use std::path::PathBuf;
+
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::{Cx, Result, screen};
+use crate::{
+    domain::stage::Stage,
+    platform,
+    services::{self, Journal, NewJournal, Profile, World, demo},
+};
+
+/// Open a sample journal
+#[derive(Debug, Args)]
+pub(super) struct Verb {
+    /// So many entries instead of one student's term
+    #[arg(long, value_name = "N")]
+    entries: Option<u64>,
+    /// Another sample for each number
+    #[arg(long, value_name = "S", default_value_t = 7)]
+    seed: u64,
+    /// Write it to a file, without a passphrase, instead of opening it
+    #[arg(long, value_name = "FILE")]
+    to: Option<PathBuf>,
+}
+
+impl Verb {
+    pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        if let Some(path) = &self.to {
+            let count = self.fill(path, cx)?;
+            cx.out.say(&format!(
+                "{count} entries stand in {}; open it with --journal.",
+                path.display()
+            ));
+            return Ok(());
+        }
+        let folder = platform::private_folder()?;
+        let path = folder.path().join("sample.rounds");
+        self.fill(&path, cx)?;
+        screen::open_sample(cx, &path)
+    }
+
+    fn fill(&self, path: &std::path::Path, cx: &Cx) -> Result<u64> {
+        let world = World::of(cx.clock);
+        let now = world.now();
+        let owner = demo::profile();
+        let profile = Profile {
+            name: owner.name.to_owned(),
+            stage: Stage::parse(owner.stage),
+            region: Some(owner.region.to_owned()),
+            started: now,
+        };
+        let mut journal: Journal = services::create(
+            path,
+            NewJournal {
+                profile,
+                passphrase: None,
+            },
+            world,
+        )?;
+        let bar = progress(self.entries.unwrap_or(0), cx);
+        let mut tick = |done| bar.set_position(done);
+        let count = match self.entries {
+            Some(count) => journal.load(
+                demo::entries(self.seed, count, now).map(|entry| (None, entry)),
+                &mut tick,
+            )?,
+            None => journal.load(
+                demo::term(self.seed, now)
+                    .into_iter()
+                    .map(|entry| (None, entry)),
+                &mut tick,
+            )?,
+        };
+        bar.finish_and_clear();
+        Ok(count)
+    }
+}
+
+/// A bar on a terminal, for work that one would wait for.
+fn progress(length: u64, cx: &Cx) -> ProgressBar {
+    if length < 5_000 || cx.global.quiet {
+        return ProgressBar::hidden();
+    }
+    let style =
+        ProgressStyle::with_template("{bar:32} {human_pos} of {human_len} entries, {eta} to go");
+    let bar = ProgressBar::new(length);
+    match style {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}

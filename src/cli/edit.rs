@@ -1,0 +1,77 @@
+//! `rounds edit`: an entry as one document, in the person's own editor.
+use std::io::IsTerminal;
+
+use clap::Args;
+
+use super::{Cx, Error, Result, ask};
+use crate::{
+    domain::{Entry, document},
+    platform,
+};
+
+/// Write on at an entry in your editor
+#[derive(Debug, Args)]
+pub(super) struct Verb {
+    /// The entry: its id, or four or more digits of its end
+    id: String,
+}
+
+impl Verb {
+    pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        let mut journal = cx.journal()?;
+        let id = ask::id(&journal, &self.id)?;
+        let before = journal.record(id)?;
+        if before.deleted_at.is_some() {
+            let hint = format!("`rounds restore {}` takes it back.", id.short());
+            return Err(Error::Problem(
+                crate::services::Problem::Failed,
+                "That entry is in the trash.".to_owned(),
+                Some(hint),
+            ));
+        }
+        let entry = in_editor(cx, &before.entry)?;
+        let record = journal.save(id, entry)?;
+        if record.revision == before.revision {
+            cx.out.say("Nothing was changed.");
+        } else {
+            cx.out.say(&format!(
+                "Saved as revision {}: \"{}\".",
+                record.revision, record.entry.title
+            ));
+        }
+        Ok(())
+    }
+}
+
+/// Lets the person write on at an entry. What can't be read is offered again with what is wrong in
+/// its first line; nothing that was written is lost.
+pub(super) fn in_editor(cx: &Cx, entry: &Entry) -> Result<Entry> {
+    let config = cx.config()?;
+    let kind = entry.kind;
+    let mut document = document::print(entry);
+    loop {
+        document = platform::write_elsewhere(&document, config.editor.as_deref())
+            .map_err(Error::failed)?;
+        let why = match document::parse(&document, cx.now()) {
+            Ok(entry) if entry.kind == kind => return Ok(entry),
+            Ok(_) => "the kind of an entry stays what it is".to_owned(),
+            Err(error) => error.to_string(),
+        };
+        cx.out.say(&format!("The document can't be read: {why}."));
+        if !std::io::stdin().is_terminal() || !again()? {
+            let kept = platform::keep_aside(&document);
+            let place = kept.map_or_else(String::new, |path| {
+                format!(" What you wrote is in {}.", path.display())
+            });
+            return Err(Error::failed(format!("Nothing was saved: {why}.{place}")));
+        }
+    }
+}
+
+/// Whether the person wants to mend it.
+fn again() -> Result<bool> {
+    super::output::talk("Write on to mend it? [Y/n]");
+    let mut answer = String::new();
+    std::io::stdin().read_line(&mut answer)?;
+    Ok(!answer.trim().to_lowercase().starts_with('n'))
+}

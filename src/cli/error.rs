@@ -1,0 +1,77 @@
+//! What a verb could not do: the sentence on standard error, and the exit code.
+use std::{io, process::ExitCode};
+
+use super::output;
+use crate::{
+    config::ConfigError,
+    services::{self, Problem},
+};
+
+/// What a verb answers.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// What a verb could not do.
+#[derive(Debug)]
+pub enum Error {
+    /// A problem, a sentence, and what may help.
+    Problem(Problem, String, Option<String>),
+    /// Whoever read our output has had enough: no reason to complain.
+    Closed,
+}
+
+impl Error {
+    /// It could not be done.
+    pub fn failed(message: impl Into<String>) -> Self {
+        Self::Problem(Problem::Failed, message.into(), None)
+    }
+
+    /// It was asked for wrongly.
+    pub fn usage(message: impl Into<String>) -> Self {
+        Self::Problem(Problem::Usage, message.into(), None)
+    }
+
+    /// There is no such thing.
+    pub fn not_found(message: impl Into<String>) -> Self {
+        Self::Problem(Problem::NotFound, message.into(), None)
+    }
+
+    /// Tells the person, and gives the exit code.
+    pub(super) fn report(&self) -> ExitCode {
+        let Self::Problem(problem, message, hint) = self else {
+            return ExitCode::SUCCESS;
+        };
+        output::talk(&format!("rounds: {message}"));
+        if let Some(hint) = hint {
+            output::talk(&format!("  {hint}"));
+        }
+        ExitCode::from(match problem {
+            Problem::Failed | Problem::Superseded => 1,
+            Problem::Usage => 2,
+            Problem::NotFound => 3,
+            Problem::Locked => 4,
+            Problem::Damaged => 5,
+        })
+    }
+}
+
+impl From<services::Error> for Error {
+    fn from(error: services::Error) -> Self {
+        Self::Problem(error.problem, error.message, error.hint)
+    }
+}
+
+impl From<ConfigError> for Error {
+    fn from(error: ConfigError) -> Self {
+        let hint = "`rounds config check` looks at the whole file.".to_owned();
+        Self::Problem(Problem::Failed, error.to_string(), Some(hint))
+    }
+}
+
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return Self::Closed;
+        }
+        Self::failed(format!("{error}."))
+    }
+}

@@ -1,0 +1,52 @@
+//! `rounds history`: what was saved of an entry, and when.
+use clap::Args;
+
+use super::{
+    Cx, Error, Result, ask, json,
+    output::{Look, Output},
+};
+use crate::domain::{document, when};
+
+/// Show what was saved of an entry, and when
+#[derive(Debug, Args)]
+pub(super) struct Verb {
+    /// The entry: its id, or four or more digits of its end
+    id: String,
+    /// Print one revision's document whole
+    #[arg(long, value_name = "N")]
+    revision: Option<u32>,
+    /// One JSON object a line
+    #[arg(long, conflicts_with = "revision")]
+    json: bool,
+}
+
+impl Verb {
+    pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        let journal = cx.journal()?;
+        let id = ask::id(&journal, &self.id)?;
+        let revisions = journal.history(id)?;
+        if let Some(number) = self.revision {
+            let found = revisions.iter().find(|revision| revision.number == number);
+            let found = found
+                .ok_or_else(|| Error::not_found(format!("There is no revision {number} of it.")))?;
+            return cx.out.text(&found.document);
+        }
+        let now = cx.now();
+        for revision in &revisions {
+            if self.json {
+                Output::json(&json::revision(revision))?;
+                continue;
+            }
+            let title = document::parse(&revision.document, now)
+                .map_or_else(|_| String::new(), |entry| entry.title);
+            let number = format!("{:>3}", revision.number);
+            let when = format!("  {:<20}  ", when::stamp(revision.at, now));
+            cx.out.line(&[
+                (&number, Look::Faint),
+                (&when, Look::Plain),
+                (&title, Look::Strong),
+            ])?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,79 @@
+//! `rounds init`: makes a journal without the welcome.
+use clap::Args;
+
+use super::{Cx, Error, Result, open};
+use crate::{
+    domain::{
+        nearest,
+        stage::{STAGES, Stage},
+        support::REGIONS,
+    },
+    services::{self, NewJournal, Profile, World},
+};
+
+/// Make a journal without the welcome
+#[derive(Debug, Args)]
+pub(super) struct Verb {
+    /// Your name, as mentors will read it
+    #[arg(long, default_value = "")]
+    name: String,
+    /// Where you are in your training
+    #[arg(long)]
+    stage: Option<String>,
+    /// The region of the support list
+    #[arg(long)]
+    region: Option<String>,
+    /// Do without a passphrase: whoever can read this computer's files can then read the journal
+    #[arg(long)]
+    no_passphrase: bool,
+}
+
+impl Verb {
+    pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        let stage = self.stage.as_deref().map(|slug| {
+            let hint = || nearest::hint(slug, STAGES.iter().map(|row| row.slug));
+            Stage::parse(slug)
+                .ok_or_else(|| Error::usage(format!("There is no stage {slug:?}{}", hint())))
+        });
+        let region = self.region.map(|slug| {
+            let known = REGIONS.iter().map(|row| row.slug);
+            if known.clone().any(|known| known == slug) {
+                return Ok(slug);
+            }
+            let hint = nearest::hint(&slug, known);
+            Err(Error::usage(format!("There is no region {slug:?}{hint}")))
+        });
+        let world = World::of(cx.clock);
+        let profile = Profile {
+            name: self.name,
+            stage: stage.transpose()?,
+            region: region.transpose()?,
+            started: world.now(),
+        };
+        // A journal that is there already is found before a passphrase is asked for.
+        if !matches!(services::look(&cx.paths.journal)?, services::Found::Missing) {
+            return Err(Error::failed(format!(
+                "There is a journal at {} already.",
+                cx.paths.journal.display()
+            )));
+        }
+        let passphrase = if self.no_passphrase {
+            None
+        } else {
+            Some(open::new_passphrase(cx.global.passphrase_file.as_deref())?)
+        };
+        services::create(
+            &cx.paths.journal,
+            NewJournal {
+                profile,
+                passphrase,
+            },
+            world,
+        )?;
+        cx.out.say(&format!(
+            "A journal stands at {}.",
+            cx.paths.journal.display()
+        ));
+        Ok(())
+    }
+}

@@ -1,0 +1,129 @@
+//! `rounds list`: entries, newest first, that match a query.
+use clap::{Args, ValueEnum};
+
+use super::{
+    Cx, Error, Result, ask, json,
+    output::{Look, Output, fit},
+};
+use crate::{
+    domain::{Row, when},
+    services::{Ask, Count, From, Order},
+};
+
+/// Rows shown to people unless they ask for more.
+const SHOWN: usize = 20;
+/// Rows read at a time.
+const AT_ONCE: usize = 500;
+
+/// List entries, newest first
+#[derive(Debug, Args)]
+pub(super) struct Verb {
+    /// Words, "phrases", kind:feedback, #tag, @name, since:2w, is:question …
+    query: Vec<String>,
+    /// At most so many entries
+    #[arg(long, short = 'n', value_name = "N")]
+    limit: Option<usize>,
+    /// In which order
+    #[arg(long, value_enum, default_value_t = Sort::New)]
+    sort: Sort,
+    /// One JSON object a line
+    #[arg(long)]
+    json: bool,
+}
+
+/// In which order.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Sort {
+    /// Newest first
+    New,
+    /// Oldest first
+    Old,
+    /// Best match first
+    Best,
+}
+
+impl Verb {
+    pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        let journal = cx.journal()?;
+        let filter = ask::filter(&self.query, cx.now())?;
+        let limit = self
+            .limit
+            .unwrap_or(if self.json { usize::MAX } else { SHOWN });
+        let order = match self.sort {
+            Sort::New => Order::Newest,
+            Sort::Old => Order::Oldest,
+            Sort::Best => Order::Best,
+        };
+        let mut from = if matches!(order, Order::Oldest) {
+            From::Oldest
+        } else {
+            From::Newest
+        };
+        let mut printed = 0;
+        let now = cx.now();
+        while printed < limit {
+            let ask = Ask {
+                filter: filter.clone(),
+                from,
+                limit: AT_ONCE.min(limit - printed),
+                order,
+            };
+            let page = journal.page(&ask)?;
+            let more = if matches!(order, Order::Oldest) {
+                page.newer
+            } else {
+                page.older
+            };
+            let last = page.rows.last().map(|row| row.place);
+            for row in &page.rows {
+                if self.json {
+                    Output::json(&json::record(&journal.record(row.id)?))?;
+                } else {
+                    print(cx, row, now)?;
+                }
+            }
+            printed += page.rows.len();
+            let Some(last) = last.filter(|_| more && !matches!(order, Order::Best)) else {
+                break;
+            };
+            from = if matches!(order, Order::Oldest) {
+                From::Before(last)
+            } else {
+                From::After(last)
+            };
+        }
+        if printed == 0 {
+            return Err(Error::not_found("Nothing matches."));
+        }
+        if !self.json && printed >= limit {
+            let count = match journal.count(&filter)? {
+                Count::Exact(count) if count <= printed as u64 => return Ok(()),
+                Count::Exact(count) => count.to_string(),
+                Count::MoreThan(count) => format!("more than {count}"),
+            };
+            cx.out
+                .say(&format!("{printed} of {count}; --limit shows more."));
+        }
+        Ok(())
+    }
+}
+
+fn print(cx: &Cx, row: &Row, now: crate::domain::Moment) -> Result<()> {
+    let when = when::stamp(row.at, now);
+    let mut notes = row.people.clone();
+    notes.extend(row.tags.iter().map(|tag| format!("#{tag}")));
+    let label = row.kind.spec().label;
+    let left = Output::columns().map(|columns| columns.saturating_sub(8 + 2 + 20 + 2 + 10 + 2));
+    let title = fit(&row.title, left);
+    let notes = fit(
+        &notes.join(" · "),
+        left.map(|left| left.saturating_sub(crate::domain::text::width(&title) + 2)),
+    );
+    cx.out.line(&[
+        (&row.id.short(), Look::Faint),
+        (&format!("  {when:<20}  {label:<10}  "), Look::Plain),
+        (&title, Look::Strong),
+        (if notes.is_empty() { "" } else { "  " }, Look::Plain),
+        (&notes, Look::Faint),
+    ])
+}

@@ -1,0 +1,106 @@
+//! Opening the journal for a verb: the passphrase from a file, from the terminal, or none.
+use std::{
+    fs,
+    io::{self, IsTerminal},
+    path::Path,
+};
+
+use zeroize::Zeroizing;
+
+use super::{Error, Result};
+use crate::services::{self, Clock, Found, Journal, Problem, Secret, World};
+
+/// Opens the journal.
+pub(super) fn journal(
+    path: &Path,
+    passphrase_file: Option<&Path>,
+    clock: Clock,
+) -> Result<Journal> {
+    let secret = match services::look(path)? {
+        Found::Missing => {
+            let hint = "Run `rounds` for the welcome, or `rounds init`.".to_owned();
+            let message = format!("There is no journal at {} yet.", path.display());
+            return Err(Error::Problem(Problem::NotFound, message, Some(hint)));
+        }
+        Found::Open => None,
+        Found::Locked => Some(passphrase(passphrase_file, "Passphrase: ")?),
+    };
+    Ok(services::open(path, secret.as_ref(), World::of(clock))?)
+}
+
+/// The passphrase, from the file if one is named, else from the person.
+pub(super) fn passphrase(file: Option<&Path>, ask: &str) -> Result<Secret> {
+    if let Some(file) = file {
+        return from_file(file);
+    }
+    if !io::stdin().is_terminal() {
+        let hint = "Name a file that holds it: --passphrase-file FILE.".to_owned();
+        let message =
+            "The journal is locked, and there is nobody to ask for the passphrase.".to_owned();
+        return Err(Error::Problem(Problem::Locked, message, Some(hint)));
+    }
+    let typed = Zeroizing::new(rpassword::prompt_password(ask)?);
+    Ok(Secret::new(typed.as_str()))
+}
+
+fn from_file(file: &Path) -> Result<Secret> {
+    let read = fs::read_to_string(file);
+    let text = read.map_err(|error| {
+        Error::failed(format!(
+            "The passphrase file {} could not be read: {error}.",
+            file.display()
+        ))
+    })?;
+    let text = Zeroizing::new(text);
+    let line = text.lines().next().unwrap_or_default();
+    if line.is_empty() {
+        return Err(Error::failed(format!(
+            "The first line of {} is empty; the passphrase stands there.",
+            file.display()
+        )));
+    }
+    Ok(Secret::new(line))
+}
+
+/// The time. With `ROUNDS_NOW`, as if the program had been started then: for tests and pictures.
+pub(super) fn clock() -> Result<Clock> {
+    let Ok(now) = std::env::var("ROUNDS_NOW") else {
+        return Ok(Clock::System);
+    };
+    let at = chrono::DateTime::parse_from_rfc3339(&now);
+    let at = at.map_err(|_| {
+        Error::usage(format!(
+            "ROUNDS_NOW is {now:?}; it must be like 2026-11-12T20:40:00Z."
+        ))
+    })?;
+    Ok(Clock::from(at))
+}
+
+/// A new passphrase: from the file if one is named, else typed twice.
+pub(super) fn new_passphrase(file: Option<&Path>) -> Result<Secret> {
+    if file.is_none() && !io::stdin().is_terminal() {
+        let hint =
+            "Name a file that holds one with --passphrase-file FILE, or say --no-passphrase."
+                .to_owned();
+        let message = "A new journal wants a passphrase, and there is nobody to ask.".to_owned();
+        return Err(Error::Problem(Problem::Usage, message, Some(hint)));
+    }
+    if let Some(file) = file {
+        return from_file(file);
+    }
+    let first = Zeroizing::new(rpassword::prompt_password(
+        "A passphrase for the new journal: ",
+    )?);
+    let second = Zeroizing::new(rpassword::prompt_password("The same again: ")?);
+    if *first != *second {
+        return Err(Error::failed(
+            "The two passphrases differ; nothing was made.",
+        ));
+    }
+    if first.is_empty() {
+        return Err(Error::usage(
+            "An empty passphrase protects nothing. If that is what you want, say --no-passphrase.",
+        ));
+    }
+    Ok(Secret::new(first.as_str()))
+}

@@ -1,0 +1,111 @@
+//! Standard output is the result, standard error the talk. What came from outside is shown, never
+//! obeyed: control characters do not reach the terminal.
+use std::io::{self, IsTerminal, Write};
+
+use serde_json::Value;
+
+use super::{Result, When};
+use crate::domain::text::{truncate, visible};
+
+/// Where the result goes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Output {
+    quiet: bool,
+    color: bool,
+}
+
+/// How a piece of a line looks.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Look {
+    /// As it is.
+    Plain,
+    /// What may be overlooked.
+    Faint,
+    /// A heading.
+    Strong,
+}
+
+impl Output {
+    pub(super) fn new(quiet: bool, when: When) -> Self {
+        let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let color = match when {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => io::stdout().is_terminal() && !plain,
+        };
+        Self { quiet, color }
+    }
+
+    /// A line of the result, in pieces.
+    pub(super) fn line(self, pieces: &[(&str, Look)]) -> Result<()> {
+        let mut out = io::stdout().lock();
+        for (text, look) in pieces {
+            let text = visible(text);
+            match look {
+                Look::Faint if self.color => write!(out, "\x1b[2m{text}\x1b[0m")?,
+                Look::Strong if self.color => write!(out, "\x1b[1m{text}\x1b[0m")?,
+                _ => write!(out, "{text}")?,
+            }
+        }
+        writeln!(out)?;
+        Ok(())
+    }
+
+    /// Lines of the result, as they are.
+    pub(super) fn text(self, text: &str) -> Result<()> {
+        self.line(&[(text.trim_end_matches('\n'), Look::Plain)])
+    }
+
+    /// One JSON object on a line of its own.
+    pub(super) fn json(value: &Value) -> Result<()> {
+        // The JSON writer escapes control characters below 0x20; the others are harmless to JSON
+        // but not to a terminal.
+        let text = escape(&value.to_string());
+        writeln!(io::stdout().lock(), "{text}")?;
+        Ok(())
+    }
+
+    /// Something to know that is not the result.
+    pub(super) fn say(self, text: &str) {
+        if !self.quiet {
+            talk(text);
+        }
+    }
+
+    /// The columns that a line for people may have; `None` when nobody looks.
+    pub(super) fn columns() -> Option<usize> {
+        let (columns, _) = io::stdout()
+            .is_terminal()
+            .then(|| crate::tui::size().ok())
+            .flatten()?;
+        Some(usize::from(columns))
+    }
+}
+
+/// A line on standard error. There is nobody to tell when that fails.
+pub(super) fn talk(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "{}", visible(text));
+}
+
+/// A text cut to some columns, where there is a limit.
+pub(super) fn fit(text: &str, columns: Option<usize>) -> String {
+    let line = text.replace(['\n', '\t'], " ");
+    match columns {
+        Some(columns) => truncate(&visible(&line), columns).into_owned(),
+        None => line,
+    }
+}
+
+fn escape(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            '\u{7f}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+                // All of these are below 0x10000, so four digits suffice.
+                out.push_str(&format!("\\u{:04x}", u32::from(c)));
+            }
+            _ => out.push(c),
+        }
+    }
+    out
+}

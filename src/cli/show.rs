@@ -1,0 +1,100 @@
+//! `rounds show`: one entry, whole.
+use clap::Args;
+
+use super::{
+    Cx, Result, ask, json,
+    output::{Look, Output},
+};
+use crate::domain::{Record, kind::Shape, text::pad, when};
+
+/// Show an entry
+#[derive(Debug, Args)]
+pub(super) struct Verb {
+    /// The entry: its id, or four or more digits of its end
+    id: String,
+    /// As a JSON object
+    #[arg(long)]
+    json: bool,
+}
+
+impl Verb {
+    pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        let journal = cx.journal()?;
+        let record = journal.record(ask::id(&journal, &self.id)?)?;
+        if self.json {
+            return Output::json(&json::record(&record));
+        }
+        print(cx, &record)
+    }
+}
+
+/// Columns of the names of fields.
+const NAMES: usize = 14;
+
+fn print(cx: &Cx, record: &Record) -> Result<()> {
+    let entry = &record.entry;
+    let now = cx.now();
+    cx.out.line(&[(&entry.title, Look::Strong)])?;
+    let mut about = format!(
+        "{} · {} · {}",
+        entry.kind.spec().label,
+        when::stamp(entry.at, now),
+        record.visibility.slug()
+    );
+    if record.deleted_at.is_some() {
+        about.push_str(" · in the trash");
+    }
+    cx.out.line(&[
+        (&about, Look::Faint),
+        ("  ", Look::Plain),
+        (&record.id.short(), Look::Faint),
+    ])?;
+    for (name, value) in facts(record) {
+        cx.out
+            .line(&[(&pad(&name, NAMES), Look::Faint), (&value, Look::Plain)])?;
+    }
+    for section in &entry.sections {
+        cx.out.text("")?;
+        if !section.name.is_empty() {
+            cx.out.line(&[(&section.name, Look::Strong)])?;
+        }
+        cx.out.text(&section.text)?;
+    }
+    Ok(())
+}
+
+/// What stands in the entry's head, by name.
+fn facts(record: &Record) -> Vec<(String, String)> {
+    let entry = &record.entry;
+    let mut facts = Vec::new();
+    let lists = [
+        (entry.kind.spec().people, &entry.people),
+        ("Tags", &entry.tags),
+        ("Goals", &entry.goals),
+    ];
+    for (name, list) in lists.iter().filter(|(_, list)| !list.is_empty()) {
+        facts.push(((*name).to_owned(), list.join(", ")));
+    }
+    for field in entry.kind.spec().fields {
+        if let Some(value) = entry.fields.get(field.name) {
+            let label = match field.shape {
+                Shape::Choice(choices) => choices
+                    .iter()
+                    .find(|choice| choice.slug == value)
+                    .map(|choice| choice.label),
+                _ => None,
+            };
+            facts.push((field.label.to_owned(), label.unwrap_or(value).to_owned()));
+        }
+    }
+    facts.extend(
+        entry
+            .scores
+            .iter()
+            .map(|(item, value)| (item.clone(), value.to_string())),
+    );
+    if entry.question {
+        facts.push(("Question".to_owned(), "for the next meeting".to_owned()));
+    }
+    facts
+}

@@ -1,0 +1,43 @@
+//! `rounds status`: one line for a prompt or a status bar.
+use clap::Args;
+use serde_json::{Map, json};
+
+use super::{Cx, Result, output::Output};
+
+/// One line for a prompt or a status bar
+#[derive(Debug, Args)]
+pub(super) struct Verb {
+    /// As a JSON object
+    #[arg(long)]
+    json: bool,
+}
+
+impl Verb {
+    pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        let status = cx.journal()?.status()?;
+        let counts = [
+            ("late", "late", status.late),
+            ("due", "due", status.due),
+            ("waiting", "waiting", status.waiting),
+            ("unread", "unread", status.unread),
+            ("drafts", "draft", status.drafts),
+            ("questions", "question", status.questions),
+        ];
+        if self.json {
+            let object: Map<_, _> = counts
+                .iter()
+                .map(|(many, _, count)| ((*many).to_owned(), json!(count)))
+                .collect();
+            return Output::json(&object.into());
+        }
+        let waiting = counts.iter().filter(|(.., count)| *count > 0);
+        let parts: Vec<_> = waiting
+            .map(|(many, one, count)| format!("{count} {}", if *count == 1 { one } else { many }))
+            .collect();
+        cx.out.text(&if parts.is_empty() {
+            "all clear".to_owned()
+        } else {
+            parts.join(" · ")
+        })
+    }
+}

@@ -1,0 +1,225 @@
+//! The text of a query, cut into tokens that know where they stood.
+
+use super::field::Field;
+
+/// A token and where it stood, in bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Token {
+    /// What it is.
+    pub(super) kind: Kind,
+    /// Where it begins.
+    pub(super) start: usize,
+    /// Where it ends.
+    pub(super) end: usize,
+}
+
+/// What a token is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// `(`
+    Open,
+    /// `)`
+    Close,
+    /// `OR`
+    Or,
+    /// `AND`
+    And,
+    /// `-` or `NOT`
+    Not,
+    /// A bare word, without its `*`.
+    Word {
+        /// As it was typed.
+        text: String,
+        /// Whether it ended in a `*`.
+        prefix: bool,
+    },
+    /// Words in quotes.
+    Phrase {
+        /// What is between the quotes.
+        text: String,
+        /// Whether a `*` follows.
+        prefix: bool,
+        /// Whether the second quote is there.
+        closed: bool,
+    },
+    /// A field and its value.
+    Field {
+        /// Which field.
+        field: Field,
+        /// Its value, without the quotes and the space around it.
+        value: String,
+        /// Where the value begins, quote included.
+        value_start: usize,
+        /// Whether quotes that were opened were closed.
+        closed: bool,
+    },
+    /// A name before a colon that was probably meant for a field.
+    Slip {
+        /// The name.
+        name: String,
+        /// The field.
+        meant: Field,
+    },
+}
+
+/// Cuts a text into tokens. Every text can be cut; what makes no sense is for the parser to say.
+pub(super) fn lex(text: &str) -> Vec<Token> {
+    let mut lexer = Lexer { text, at: 0 };
+    std::iter::from_fn(|| lexer.next_token()).collect()
+}
+
+/// Whether a value can stand without quotes.
+pub(super) fn is_bare(value: &str) -> bool {
+    !value.is_empty() && !value.contains(ends_bare) && value.trim_end_matches([',', ';']) == value
+}
+
+/// Whether a word, printed without quotes, reads back as the same word.
+pub(super) fn is_word(text: &str, prefix: bool) -> bool {
+    let printed = format!("{text}{}", if prefix { "*" } else { "" });
+    let word = Kind::Word {
+        text: text.to_owned(),
+        prefix,
+    };
+    matches!(lex(&printed).as_slice(), [token] if token.kind == word)
+}
+
+/// Whether a character ends a bare word.
+fn ends_bare(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '(' | ')') || is_quote(character)
+}
+
+/// Whether a character opens quotes: the plain one, and those that editors make of it.
+fn is_quote(character: char) -> bool {
+    matches!(character, '"' | '“' | '”')
+}
+
+struct Lexer<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Lexer<'a> {
+    fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn next_token(&mut self) -> Option<Token> {
+        let rest = self.rest();
+        self.at += rest.len() - rest.trim_start().len();
+        let start = self.at;
+        let mut characters = self.rest().chars();
+        let kind = match (characters.next()?, characters.next()) {
+            ('(', _) => self.sign(1, Kind::Open),
+            (')', _) => self.sign(1, Kind::Close),
+            ('-', Some(next)) if !next.is_whitespace() && next != ')' => self.sign(1, Kind::Not),
+            ('#', _) => self.field(1, Field::Tag),
+            ('@', _) => self.field(1, Field::With),
+            (quote, _) if is_quote(quote) => self.phrase(),
+            _ => self.bare(),
+        };
+        Some(Token {
+            kind,
+            start,
+            end: self.at,
+        })
+    }
+
+    /// Steps over a sign of so many bytes.
+    fn sign(&mut self, length: usize, kind: Kind) -> Kind {
+        self.at += length;
+        kind
+    }
+
+    /// Takes everything up to what ends a bare word.
+    fn run(&mut self) -> &'a str {
+        let rest = self.rest();
+        let (run, _) = rest.split_at(rest.find(ends_bare).unwrap_or(rest.len()));
+        self.at += run.len();
+        run
+    }
+
+    /// A word, an operator, or a field with its name.
+    fn bare(&mut self) -> Kind {
+        let start = self.at;
+        let run = self.run();
+        match run {
+            "OR" => return Kind::Or,
+            "AND" => return Kind::And,
+            "NOT" => return Kind::Not,
+            _ => {}
+        }
+        if let Some((name, value)) = run.split_once(':')
+            && !value.starts_with("//")
+        {
+            if let Some(field) = Field::named(name) {
+                self.at = start;
+                return self.field(name.len() + 1, field);
+            }
+            if let Some(meant) = Field::meant_by(name) {
+                return Kind::Slip {
+                    name: name.to_owned(),
+                    meant,
+                };
+            }
+        }
+        let text = run.trim_end_matches('*');
+        Kind::Word {
+            text: text.to_owned(),
+            prefix: text.len() < run.len(),
+        }
+    }
+
+    /// A field whose name, or sign, takes so many bytes.
+    fn field(&mut self, name: usize, field: Field) -> Kind {
+        self.at += name;
+        let value_start = self.at;
+        let (value, closed) = if self.rest().starts_with(is_quote) {
+            self.quoted()
+        } else {
+            (self.run().trim_end_matches([',', ';']).to_owned(), true)
+        };
+        Kind::Field {
+            field,
+            value: value.trim().to_owned(),
+            value_start,
+            closed,
+        }
+    }
+
+    /// A phrase and the star behind it.
+    fn phrase(&mut self) -> Kind {
+        let (text, closed) = self.quoted();
+        let prefix = closed && self.rest().starts_with('*');
+        self.at += usize::from(prefix);
+        Kind::Phrase {
+            text,
+            prefix,
+            closed,
+        }
+    }
+
+    /// What stands between quotes, and whether the second one is there.
+    fn quoted(&mut self) -> (String, bool) {
+        let rest = self.rest();
+        let mut characters = rest.char_indices();
+        let curly = characters.next().is_some_and(|(_, quote)| quote != '"');
+        let mut text = String::new();
+        while let Some((at, character)) = characters.next() {
+            match character {
+                '"' => return self.close(at + 1, text),
+                '”' if curly => return self.close(at + character.len_utf8(), text),
+                '\\' if characters.as_str().starts_with(['"', '\\']) => {
+                    text.extend(characters.next().map(|(_, escaped)| escaped));
+                }
+                _ => text.push(character),
+            }
+        }
+        self.at = self.text.len();
+        (text, false)
+    }
+
+    fn close(&mut self, length: usize, text: String) -> (String, bool) {
+        self.at += length;
+        (text, true)
+    }
+}

@@ -1,0 +1,109 @@
+//! Keeping foreign characters from acting: what may be stored, and what may be shown.
+
+use std::borrow::Cow;
+
+/// What a tab becomes on the screen.
+const TAB: &str = "    ";
+/// The black flag, which alone may be followed by tag characters (the flags of nations within a state).
+const BLACK_FLAG: char = '\u{1F3F4}';
+
+/// What to do with a character on its way to the screen.
+enum Shown {
+    /// It is harmless.
+    AsIs,
+    /// It stands as this instead.
+    As(char),
+    /// It stands as its code: `‹U+202E›`.
+    Code,
+}
+
+/// `text` with every control character *shown, not obeyed*: ESC as `␛`, what reorders or hides
+/// text as its code (`‹U+202E›`). Newlines stay, tabs become four spaces, CR LF becomes LF.
+///
+/// Everything that came from outside passes through here before it reaches a terminal. Joiners
+/// and variation selectors stay, since emoji and many scripts need them.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    let harmless = |byte: &u8| matches!(byte, b' '..=b'~' | b'\n');
+    if text.as_bytes().iter().all(harmless) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut in_flag = false;
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let tag = matches!(c, '\u{E0020}'..='\u{E007F}');
+        match c {
+            '\r' if rest.peek() == Some(&'\n') => {}
+            '\t' => out.push_str(TAB),
+            _ if tag && in_flag => out.push(c),
+            _ => match shown(c) {
+                Shown::AsIs => out.push(c),
+                Shown::As(other) => out.push(other),
+                Shown::Code => out.extend([format!("‹U+{:04X}›", u32::from(c))]),
+            },
+        }
+        in_flag = c == BLACK_FLAG || (tag && in_flag);
+    }
+    if out == text {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(out)
+    }
+}
+
+fn shown(c: char) -> Shown {
+    match c {
+        '\n' => Shown::AsIs,
+        // The control pictures stand in the same order as the controls themselves.
+        '\0'..='\u{1F}' => char::from_u32(0x2400 + u32::from(c)).map_or(Shown::Code, Shown::As),
+        '\u{7F}' => Shown::As('␡'),
+        _ if c.is_control() || hides(c) => Shown::Code,
+        _ => Shown::AsIs,
+    }
+}
+
+/// Characters that reorder, hide or silently fill text and have no use in a sentence.
+fn hides(c: char) -> bool {
+    matches!(c,
+        '\u{00AD}'                      // soft hyphen
+        | '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}' // Hangul fillers
+        | '\u{180E}' | '\u{200B}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' // of no width
+        | '\u{2028}' | '\u{2029}'       // line and paragraph separators
+        | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{206F}' // direction overrides, isolates
+        | '\u{FFF9}'..='\u{FFFB}'       // interlinear annotation
+        | '\u{E0000}'..='\u{E007F}'     // tags
+    )
+}
+
+/// `text` as it may be stored: newlines are LF alone, and control characters other than newline
+/// and tab are gone, as are byte-order marks and soft hyphens (a word split by one is neither
+/// found by the search nor seen by the lint). Joiners, variation selectors and direction marks
+/// stay: they belong to what was written.
+pub fn clean_input(text: &str) -> Cow<'_, str> {
+    if is_clean(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut after_cr = false;
+    for c in text.chars() {
+        match c {
+            '\n' if after_cr => {}
+            '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push('\n'),
+            _ if dropped(c) => {}
+            _ => out.push(c),
+        }
+        after_cr = c == '\r';
+    }
+    Cow::Owned(out)
+}
+
+/// Whether [`clean_input`] would leave `text` as it is.
+pub fn is_clean(text: &str) -> bool {
+    !text
+        .chars()
+        .any(|c| dropped(c) || matches!(c, '\u{2028}' | '\u{2029}'))
+}
+
+fn dropped(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\n' | '\t')) || matches!(c, '\u{FEFF}' | '\u{00AD}')
+}

@@ -1,0 +1,21 @@
+//! What every floor knows about text: cleaning, measuring, wrapping, titles and file names.
+//!
+//! All widths are in terminal columns. A *cluster* is what a person takes for one character
+//! (an extended grapheme cluster); no function here ever cuts through one.
+
+mod clean;
+mod cluster;
+mod measure;
+mod slug;
+mod title;
+mod wrap;
+
+pub use clean::{clean_input, is_clean, visible};
+pub use cluster::{Cluster, clusters, is_boundary, next_boundary, prev_boundary, snap};
+pub use measure::{pad, truncate, width};
+pub use slug::slug;
+pub use title::{first_line_title, snippet, snippet_around};
+pub use wrap::{Row, next_row, wrap};
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,92 @@
+//! Dates as people write them, and dates as people read them.
+//!
+//! One grammar reads every text into what was said; what it means depends on who asks. A moment in the journal
+//! ([`parse`]) leans to the past: "fri" is the latest Friday. A due date ([`parse_due`]) leans to the future: "fri" is the
+//! coming one. A date in a query ([`parse_day_range`]) leans to the past and stands for all the time it names.
+//!
+//! The rules that are not obvious:
+//! - A day without an hour is noon of that day, so that no time zone moves it to another; today without an hour is now.
+//! - A bare weekday may be today for a moment, never for a due date. "last fri" is before today, "next fri" is in the
+//!   week after this one; weeks begin on Monday.
+//! - Numbers with slashes, dots or dashes are read day first and only with a year of four digits.
+//! - "m" is minutes for a moment; where days are meant it is refused, as it could be months.
+//!
+//! Times are read in the offset of `now`, and nothing here asks for a clock.
+
+mod calendar;
+mod error;
+mod human;
+#[cfg(test)]
+mod properties;
+mod read;
+mod resolve;
+mod scan;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use std::ops::Range;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+pub use error::WhenError;
+pub use human::{due, human, human_day, stamp};
+
+use calendar::Lean;
+use resolve::Resolver;
+
+/// What is offered when a moment cannot be read.
+const MOMENTS: &str = "yesterday 20:40, last fri, 2026-11-12 or 3d ago";
+/// What is offered when a moment to come cannot be read.
+const COMING: &str = "fri 16:00, in 4 weeks, tomorrow 9am or 2026-11-12 16:00";
+/// What is offered when a date in a query cannot be read.
+const RANGES: &str = "2w, yesterday, last fri, 2026-11 or 2026-11-12";
+/// What is offered when a due date cannot be read.
+const DUES: &str = "tomorrow, fri, in 3 days, 24 Dec or 2026-11-12";
+
+/// Reads a moment, leaning to the past.
+///
+/// # Errors
+/// A [`WhenError`] that says what would be read, when the text is no moment or names more than a day.
+pub fn parse(text: &str, now: DateTime<FixedOffset>) -> Result<DateTime<FixedOffset>, WhenError> {
+    let reading = read::read(text, MOMENTS)?;
+    Resolver::new(text, now, Lean::Past, MOMENTS).moment(&reading)
+}
+
+/// Reads a moment to come, leaning to the future: the next meeting.
+///
+/// # Errors
+/// A [`WhenError`] that says what would be read, when the text is no moment or names more than a day.
+pub fn parse_coming(
+    text: &str,
+    now: DateTime<FixedOffset>,
+) -> Result<DateTime<FixedOffset>, WhenError> {
+    let reading = read::read(text, COMING)?;
+    Resolver::new(text, now, Lean::Future, COMING).moment(&reading)
+}
+
+/// Reads a date in a query as the time it covers, start included and end excluded.
+///
+/// A day covers its 24 hours, "2026-11" its month, "2w" the day two weeks ago, and a time of day its minute. So `since:` is
+/// from the start, `until:` is before the end, and `on:` is between the two.
+///
+/// # Errors
+/// A [`WhenError`] that says what would be read, when the text is no date.
+pub fn parse_day_range(
+    text: &str,
+    now: DateTime<FixedOffset>,
+) -> Result<Range<DateTime<FixedOffset>>, WhenError> {
+    let reading = read::read(text, RANGES)?;
+    Resolver::new(text, now, Lean::Past, RANGES).range(&reading)
+}
+
+/// Reads a due date, leaning to the future; a time of day is left out.
+///
+/// "next month" is a month from today; a span such as "November" or "this week" is due on its last day.
+///
+/// # Errors
+/// A [`WhenError`] that says what would be read, when the text is no date.
+pub fn parse_due(text: &str, now: DateTime<FixedOffset>) -> Result<NaiveDate, WhenError> {
+    let reading = read::read(text, DUES)?;
+    Resolver::new(text, now, Lean::Future, DUES).due(&reading)
+}

@@ -1,0 +1,184 @@
+//! What a text says about time, before it is known who asks and when "now" is.
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Weekday};
+
+use super::error::{WhenError, quoted};
+use super::scan::{Token, scan, tidy};
+use super::words::{self, Part, Stretch, Toward, Unit};
+
+use Token::{Clock, Number, Word};
+
+/// As long as a text about time can be, in bytes; the longest that people write is a third of it.
+const LONGEST: usize = 120;
+
+/// What a text says.
+#[derive(Debug, PartialEq)]
+pub(super) struct Reading {
+    /// The day, the step or the span.
+    pub(super) said: Said,
+    /// The time of day, if one is named.
+    pub(super) clock: Option<NaiveTime>,
+    /// The part of the day, if one is named.
+    pub(super) part: Option<&'static Part>,
+    /// The weekday that stands before a date, as in "Fri 13 Nov".
+    pub(super) weekday: Option<Weekday>,
+}
+
+/// The day, the step or the span that a text names.
+#[derive(Debug, PartialEq)]
+pub(super) enum Said {
+    /// An RFC 3339 time.
+    Instant(DateTime<FixedOffset>),
+    /// This very moment.
+    Now,
+    /// So many units away.
+    Step {
+        /// How many.
+        count: u32,
+        /// Of what.
+        unit: Unit,
+        /// "ago" is false, "in" is true, and neither leaves it open.
+        ahead: Option<bool>,
+    },
+    /// So many days from today.
+    Day(i64),
+    /// A weekday.
+    Weekday(Weekday, Option<Toward>),
+    /// A day with its month, and perhaps its year; there may be no such day.
+    DayOfMonth {
+        /// The day, from 1.
+        day: u32,
+        /// The month, from 1.
+        month: u32,
+        /// The year, where it is said.
+        year: Option<u32>,
+    },
+    /// A day of the calendar.
+    Date(NaiveDate),
+    /// "this week", "last month".
+    Stretch(Stretch, Toward),
+    /// A month of some year.
+    NamedMonth(u32, Option<Toward>),
+    /// A month of the calendar.
+    Month(u32, u32),
+    /// A year.
+    Year(u32),
+}
+
+/// Reads a text; `tries` are the examples that an error offers.
+pub(super) fn read(text: &str, tries: &'static str) -> Result<Reading, WhenError> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(WhenError::Empty { tries });
+    }
+    if let Ok(instant) = DateTime::parse_from_rfc3339(text) {
+        return Ok(Reading {
+            said: Said::Instant(instant),
+            clock: None,
+            part: None,
+            weekday: None,
+        });
+    }
+    let unknown = || WhenError::Unknown {
+        text: quoted(text),
+        tries,
+    };
+    if text.len() > LONGEST {
+        return Err(unknown());
+    }
+    let tidy = tidy(text);
+    let tokens = scan(&tidy, tries)?;
+    let (clock, part, rest) = take_time(&tokens);
+    let (weekday, rest) = take_weekday(rest);
+    let said = match rest {
+        [] if clock.is_some() || part.is_some() => Said::Day(0),
+        [Word("this")] if part.is_some() => Said::Day(0),
+        [Word("last")] if part.is_some() => Said::Day(-1),
+        _ => phrase(rest).ok_or_else(unknown)?,
+    };
+    if said == Said::Now && (clock.is_some() || part.is_some()) {
+        return Err(unknown());
+    }
+    Ok(Reading {
+        said,
+        clock,
+        part,
+        weekday,
+    })
+}
+
+/// The time of day and the part of the day at either end of the tokens, and what is left between.
+fn take_time<'t, 'a>(
+    tokens: &'t [Token<'a>],
+) -> (Option<NaiveTime>, Option<&'static Part>, &'t [Token<'a>]) {
+    let (mut clock, mut part, mut rest) = (None, None, tokens);
+    loop {
+        rest = match rest {
+            [Clock(time), tail @ ..] | [tail @ .., Clock(time)] if clock.is_none() => {
+                clock = Some(*time);
+                tail
+            }
+            [tail @ .., Word(word)] | [Word(word), tail @ ..]
+                if part.is_none() && words::part(word).is_some() =>
+            {
+                part = words::part(word);
+                tail
+            }
+            _ => return (clock, part, rest),
+        };
+    }
+}
+
+/// The weekday before a date, and the date.
+fn take_weekday<'t, 'a>(tokens: &'t [Token<'a>]) -> (Option<Weekday>, &'t [Token<'a>]) {
+    if let [Word(name), date @ ..] = tokens
+        && let Some(weekday) = words::weekday(name)
+        && let Some(Said::DayOfMonth { .. } | Said::Date(_)) = phrase(date)
+    {
+        return (Some(weekday), date);
+    }
+    (None, tokens)
+}
+
+/// The day, the step or the span that the tokens name, all of them.
+fn phrase(tokens: &[Token<'_>]) -> Option<Said> {
+    match tokens {
+        [Word("now")] => Some(Said::Now),
+        [Word("today")] => Some(Said::Day(0)),
+        [Word("yesterday")] => Some(Said::Day(-1)),
+        [Word("tomorrow")] => Some(Said::Day(1)),
+        [Token::Date(date)] => Some(Said::Date(*date)),
+        [Token::Month(year, month)] => Some(Said::Month(*year, *month)),
+        [Number(year @ 1900..=2199)] => Some(Said::Year(*year)),
+        [Number(count), Word(name), Word("ago")] => step(*count, name, Some(false)),
+        [Word("in"), Number(count), Word(name)] => step(*count, name, Some(true)),
+        [Number(count), Word(name)] => {
+            step(*count, name, None).or_else(|| day_of_month(*count, name, None))
+        }
+        [Word(name), Number(year @ 1900..=2199)] => Some(Said::Month(*year, words::month(name)?)),
+        [Word(name), Number(day)] => day_of_month(*day, name, None),
+        [Number(day), Word(name), Number(year @ 1000..=9999)]
+        | [Word(name), Number(day), Number(year @ 1000..=9999)] => {
+            day_of_month(*day, name, Some(*year))
+        }
+        [Word(name)] => named(name, None),
+        [Word(toward), Word(name)] => named(name, Some(words::toward(toward)?)),
+        _ => None,
+    }
+}
+
+fn step(count: u32, name: &str, ahead: Option<bool>) -> Option<Said> {
+    words::unit(name).map(|unit| Said::Step { count, unit, ahead })
+}
+
+fn day_of_month(day: u32, name: &str, year: Option<u32>) -> Option<Said> {
+    words::month(name).map(|month| Said::DayOfMonth { day, month, year })
+}
+
+/// A weekday, a month, or "week" after "last", "this" or "next".
+fn named(name: &str, toward: Option<Toward>) -> Option<Said> {
+    let weekday = words::weekday(name).map(|day| Said::Weekday(day, toward));
+    let month = || words::month(name).map(|month| Said::NamedMonth(month, toward));
+    let stretch = || Some(Said::Stretch(words::stretch(name)?, toward?));
+    weekday.or_else(month).or_else(stretch)
+}

@@ -1,0 +1,252 @@
+//! The text of a date, cut into numbers, words, clock times and numeric dates.
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::error::{WhenError, quoted};
+use super::words;
+
+/// A piece of a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Token<'a> {
+    /// A number; one too large to hold is the largest there is, and so too far away.
+    Number(u32),
+    /// A word in lower case.
+    Word(&'a str),
+    /// A time of day.
+    Clock(NaiveTime),
+    /// A day written in numbers.
+    Date(NaiveDate),
+    /// A month written in numbers.
+    Month(u32, u32),
+}
+
+use Token::{Clock, Number, Word};
+
+/// The text as the scanner wants it: lower case, no commas, "a.m." without its dots.
+pub(super) fn tidy(text: &str) -> String {
+    text.to_lowercase()
+        .replace([',', '\u{a0}'], " ")
+        .replace("a.m.", "am")
+        .replace("p.m.", "pm")
+}
+
+/// Cuts a tidy text into tokens, or says why it is no date.
+pub(super) fn scan<'a>(tidy: &'a str, tries: &'static str) -> Result<Vec<Token<'a>>, WhenError> {
+    let mut pieces = Vec::new();
+    for chunk in tidy.split_whitespace() {
+        let chunk = chunk.trim_end_matches('.');
+        match stamp(chunk) {
+            Some((day, clock)) => {
+                chunk_of(day, &mut pieces, tries)?;
+                chunk_of(clock, &mut pieces, tries)?;
+            }
+            None => chunk_of(chunk, &mut pieces, tries)?,
+        }
+    }
+    Ok(join(&pieces))
+}
+
+/// The two halves of `2026-11-12T20:40`.
+fn stamp(chunk: &str) -> Option<(&str, &str)> {
+    let (day, clock) = chunk.split_once('t')?;
+    (is_numeric_date(day) && clock.contains(':')).then_some((day, clock))
+}
+
+/// Adds what one chunk between spaces holds.
+fn chunk_of<'a>(
+    chunk: &'a str,
+    pieces: &mut Vec<Token<'a>>,
+    tries: &'static str,
+) -> Result<(), WhenError> {
+    if chunk.contains(':') || (chunk.contains('.') && half_of_day(chunk).1.is_some()) {
+        let time = clock(chunk).ok_or_else(|| WhenError::NoSuchTime {
+            text: quoted(chunk),
+        })?;
+        pieces.push(Clock(time));
+    } else if is_numeric_date(chunk) {
+        pieces.push(numeric_date(chunk, tries)?);
+    } else {
+        for piece in chunk.split('-') {
+            runs(piece, pieces).ok_or_else(|| WhenError::Unknown {
+                text: quoted(chunk),
+                tries,
+            })?;
+        }
+    }
+    Ok(())
+}
+
+/// Adds the runs of digits and of letters in a chunk; none when it is empty or holds anything else.
+fn runs<'a>(mut chunk: &'a str, pieces: &mut Vec<Token<'a>>) -> Option<()> {
+    if chunk.is_empty() {
+        return None;
+    }
+    while let Some(first) = chunk.chars().next() {
+        let digits = first.is_ascii_digit();
+        let belongs = |character: char| {
+            if digits {
+                character.is_ascii_digit()
+            } else {
+                character.is_alphabetic()
+            }
+        };
+        let length = chunk
+            .find(|character| !belongs(character))
+            .unwrap_or(chunk.len());
+        let (run, rest) = chunk.split_at(length);
+        if run.is_empty() {
+            return None;
+        }
+        pieces.push(if digits {
+            Number(run.parse().unwrap_or(u32::MAX))
+        } else {
+            Word(run)
+        });
+        chunk = rest;
+    }
+    Some(())
+}
+
+/// Whether a chunk is digits with dashes, slashes or dots between them.
+fn is_numeric_date(chunk: &str) -> bool {
+    chunk.starts_with(|character: char| character.is_ascii_digit())
+        && chunk.contains(['-', '/', '.'])
+        && chunk
+            .chars()
+            .all(|character| character.is_ascii_digit() || matches!(character, '-' | '/' | '.'))
+}
+
+/// Reads `2026-11-12`, `12/11/2026` and `2026-11`; any other order or length could be two days.
+fn numeric_date<'a>(chunk: &str, tries: &'static str) -> Result<Token<'a>, WhenError> {
+    let ambiguous = || WhenError::Ambiguous {
+        text: quoted(chunk),
+    };
+    let parts: Vec<&str> = chunk.split(['-', '/', '.']).collect();
+    let number = |part: &str| {
+        part.parse::<u32>().map_err(|_| WhenError::Unknown {
+            text: quoted(chunk),
+            tries,
+        })
+    };
+    let (year, month, day) = match parts.as_slice() {
+        [year, month] if year.len() == 4 && month.len() <= 2 => {
+            (number(year)?, number(month)?, None)
+        }
+        [year, month, day] | [day, month, year]
+            if year.len() == 4 && month.len() <= 2 && day.len() <= 2 =>
+        {
+            (number(year)?, number(month)?, Some(number(day)?))
+        }
+        _ => return Err(ambiguous()),
+    };
+    let no_such_day = || WhenError::NoSuchDay {
+        text: quoted(chunk),
+    };
+    let date = date(year, month, day.unwrap_or(1)).ok_or_else(no_such_day)?;
+    Ok(if day.is_some() {
+        Token::Date(date)
+    } else {
+        Token::Month(year, month)
+    })
+}
+
+/// A day of the calendar, in the years 1 to 9999.
+pub(super) fn date(year: u32, month: u32, day: u32) -> Option<NaiveDate> {
+    let year = i32::try_from(year)
+        .ok()
+        .filter(|year| (1..=9999).contains(year))?;
+    NaiveDate::from_ymd_opt(year, month, day)
+}
+
+/// Which half of the day a time is in.
+#[derive(Debug, Clone, Copy)]
+enum Half {
+    Am,
+    Pm,
+}
+
+/// A time without its "am" or "pm", and which of them it was.
+fn half_of_day(chunk: &str) -> (&str, Option<Half>) {
+    if let Some(body) = chunk.strip_suffix("am") {
+        (body, Some(Half::Am))
+    } else if let Some(body) = chunk.strip_suffix("pm") {
+        (body, Some(Half::Pm))
+    } else {
+        (chunk, None)
+    }
+}
+
+/// Reads `20:40`, `20:40:30` and `8.40pm`.
+fn clock(chunk: &str) -> Option<NaiveTime> {
+    let (body, half) = half_of_day(chunk);
+    let parts: Vec<&str> = body.split([':', '.']).collect();
+    let number = |part: &str, lengths: std::ops::RangeInclusive<usize>| {
+        (lengths.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()))
+            .then(|| part.parse::<u32>().ok())
+            .flatten()
+    };
+    match parts.as_slice() {
+        [hour, minute] => on_the_clock(number(hour, 1..=2)?, number(minute, 2..=2)?, 0, half),
+        [hour, minute, second] => on_the_clock(
+            number(hour, 1..=2)?,
+            number(minute, 2..=2)?,
+            number(second, 2..=2)?,
+            half,
+        ),
+        _ => None,
+    }
+}
+
+/// A time of day, if a clock shows it.
+fn on_the_clock(hour: u32, minute: u32, second: u32, half: Option<Half>) -> Option<NaiveTime> {
+    let hour = match half {
+        None => hour,
+        Some(_) if !(1..=12).contains(&hour) => return None,
+        Some(Half::Am) => hour % 12,
+        Some(Half::Pm) => hour % 12 + 12,
+    };
+    NaiveTime::from_hms_opt(hour, minute, second)
+}
+
+/// Puts together what belongs together ("5 pm", "at 9", "12 th", "half an hour") and leaves out words that only connect.
+fn join<'a>(pieces: &[Token<'a>]) -> Vec<Token<'a>> {
+    let mut tokens = Vec::with_capacity(pieces.len());
+    let mut rest = pieces;
+    while let [first, after @ ..] = rest {
+        if let Some((time, tail)) = full_hour(rest) {
+            tokens.push(Clock(time));
+            rest = tail;
+            continue;
+        }
+        rest = after;
+        match (first, after) {
+            (Word("at" | "on" | "the" | "of"), _) => {}
+            (Word("tonight"), _) => tokens.extend([Word("this"), Word("night")]),
+            (Word("half"), [Word("a" | "an"), Word("hour"), tail @ ..]) => {
+                tokens.extend([Number(30), Word("min")]);
+                rest = tail;
+            }
+            (Number(_), [Word("st" | "nd" | "rd" | "th"), tail @ ..]) => {
+                tokens.push(*first);
+                rest = tail;
+            }
+            (Word(word), _) => tokens.push(words::number(word).map_or(*first, Number)),
+            _ => tokens.push(*first),
+        }
+    }
+    tokens
+}
+
+/// The full hour that the tokens begin with, as in "5 pm", "at 9" and "noon", and the tokens after it.
+fn full_hour<'t, 'a>(tokens: &'t [Token<'a>]) -> Option<(NaiveTime, &'t [Token<'a>])> {
+    let (hour, half, tail) = match tokens {
+        [Number(hour), Word("am"), tail @ ..] => (*hour, Some(Half::Am), tail),
+        [Number(hour), Word("pm"), tail @ ..] => (*hour, Some(Half::Pm), tail),
+        [Word("at"), Number(_), Word("am" | "pm"), ..] => return None,
+        [Word("at"), Number(hour), tail @ ..] => (*hour, None, tail),
+        [Word("noon" | "midday"), tail @ ..] => (12, None, tail),
+        [Word("midnight"), tail @ ..] => (0, None, tail),
+        _ => return None,
+    };
+    on_the_clock(hour, 0, 0, half).map(|time| (time, tail))
+}

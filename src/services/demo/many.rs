@@ -1,0 +1,158 @@
+//! Any number of entries, one at a time, for measuring and for trying a large journal.
+use super::{
+    calendar::{self, Calendar, DAY},
+    shape::{self, SORTS, Sort},
+    words::Words,
+};
+use crate::domain::{Entry, Kind, Moment, chance::Chance};
+
+/// In exactly one entry, the middle one.
+pub const NEEDLE: &str = "zyzzyva";
+
+/// In every hundredth entry.
+pub const RARE: &str = "quokkafish";
+
+/// The title of the last entry.
+pub const NEWEST: &str = "Newest entry";
+
+/// The title of the first.
+pub const OLDEST: &str = "Oldest entry";
+
+/// `n` made-up entries, oldest first, all before `until`: one a day, or, when that would take
+/// more than ten years, as dense as it takes. About 150 words each, in words that follow Zipf's
+/// law; [`NEEDLE`], [`RARE`], [`NEWEST`] and [`OLDEST`] are where they say.
+///
+/// Nothing is kept, so that `n` may be in the millions. Entries beyond the years that can be
+/// written are left out.
+pub fn entries(seed: u64, n: u64, until: Moment) -> Many {
+    Many {
+        seed,
+        next: 0,
+        count: n,
+        days: Days::new(n, until),
+        sorts: SORTS
+            .iter()
+            .filter_map(|sort| Some((Kind::parse(sort.kind)?, sort)))
+            .collect(),
+        words: Words::new(),
+    }
+}
+
+/// The entries that [`entries`] makes.
+#[derive(Debug)]
+pub struct Many {
+    seed: u64,
+    next: u64,
+    count: u64,
+    days: Days,
+    sorts: Vec<(Kind, &'static Sort)>,
+    words: Words,
+}
+
+impl Iterator for Many {
+    type Item = Entry;
+
+    fn next(&mut self) -> Option<Entry> {
+        if self.next >= self.count {
+            return None;
+        }
+        let number = self.next;
+        self.next += 1;
+        let made = self.make(number);
+        if made.is_none() {
+            self.next = self.count;
+        }
+        made
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (0, usize::try_from(self.count - self.next).ok())
+    }
+}
+
+impl Many {
+    fn make(&self, number: u64) -> Option<Entry> {
+        let mut chance = Chance::of(self.seed, number);
+        let at = self.days.at(number, &mut chance)?;
+        let (kind, sort) = self.sort(&mut chance)?;
+        let mut entry = Entry::new(kind, self.days.calendar.moment(at)?);
+        shape::fill(&mut entry, sort, at, &self.words, &mut chance);
+        self.plant(number, &mut entry);
+        Some(entry)
+    }
+
+    fn sort(&self, chance: &mut Chance) -> Option<(Kind, &'static Sort)> {
+        let mut drawn = chance.below(100);
+        for (kind, sort) in &self.sorts {
+            if drawn < sort.share {
+                return Some((*kind, sort));
+            }
+            drawn -= sort.share;
+        }
+        None
+    }
+
+    /// Puts in what benchmarks look for.
+    fn plant(&self, number: u64, entry: &mut Entry) {
+        if number + 1 == self.count {
+            NEWEST.clone_into(&mut entry.title);
+        } else if number == 0 {
+            OLDEST.clone_into(&mut entry.title);
+        }
+        let needles = [
+            (NEEDLE, number == self.count / 2),
+            (RARE, number % 100 == 99),
+        ];
+        for (needle, _) in needles.iter().filter(|(_, here)| *here) {
+            if let Some(section) = entry.sections.first_mut() {
+                section.text.push(' ');
+                section.text.push_str(needle);
+            }
+        }
+    }
+}
+
+/// Nobody writes before seven in the morning …
+const WAKES: i64 = 7 * 3600;
+
+/// … and everybody sleeps sixteen hours later.
+const AWAKE: i64 = 16 * 3600;
+
+/// Ten years, in days.
+const TEN_YEARS: u64 = 3_652;
+
+/// Where entries stand in time: on an axis of waking seconds, cut into as many pieces as there
+/// are entries, one entry somewhere in each, so that no two share a second.
+#[derive(Debug)]
+struct Days {
+    calendar: Calendar,
+    count: u128,
+    span: u128,
+    end: i64,
+}
+
+impl Days {
+    fn new(count: u64, until: Moment) -> Self {
+        let calendar = Calendar::new(until);
+        let today = calendar::day(calendar.now());
+        let days = u128::from(count.min(TEN_YEARS));
+        Self {
+            calendar,
+            count: u128::from(count),
+            span: (days * u128::from(AWAKE.unsigned_abs())).max(u128::from(count)),
+            end: today * AWAKE + (calendar.now() - today * DAY - WAKES).clamp(0, AWAKE),
+        }
+    }
+
+    /// When an entry was written, on the wall clock.
+    fn at(&self, number: u64, chance: &mut Chance) -> Option<i64> {
+        let cut = |number: u128| (number * self.span).checked_div(self.count);
+        let from = cut(u128::from(number))?;
+        let to = cut(u128::from(number) + 1)?;
+        let within = u128::from(chance.below(u64::try_from(to - from).ok()?));
+        let before_end = i64::try_from(self.span - from - within).ok()?;
+        let waking = self.end.checked_sub(before_end)?;
+        let morning = waking.div_euclid(AWAKE).checked_mul(DAY)?;
+        Some(morning + WAKES + waking.rem_euclid(AWAKE))
+    }
+}

@@ -1,0 +1,36 @@
+//! The sample journal: a term that reads like one, and any number of entries to measure with.
+//!
+//! Everything here is made up, repeats exactly for the same seed, and knows neither clock nor
+//! disk. The texts are data, in `assets/demo/`.
+mod calendar;
+mod many;
+mod script;
+mod shape;
+mod term;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use many::{Many, NEEDLE, NEWEST, OLDEST, RARE, entries};
+pub use term::term;
+
+/// Who keeps the sample journal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Profile {
+    /// What the journal calls its owner.
+    pub name: &'static str,
+    /// Where in the training.
+    pub stage: &'static str,
+    /// Which region's support list and rules apply.
+    pub region: &'static str,
+}
+
+/// The owner of the sample journal.
+pub fn profile() -> Profile {
+    Profile {
+        name: "Maya",
+        stage: "clinical",
+        region: "uk",
+    }
+}

@@ -1,0 +1,79 @@
+//! The terminal, taken and always given back: on leaving, on a panic, and while another program
+//! has it.
+use std::{
+    io::{self, Stdout, Write, stdout},
+    panic,
+};
+
+use crossterm::{
+    cursor::Show,
+    event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture},
+    execute,
+    terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
+};
+use ratatui::{Terminal, backend::CrosstermBackend};
+
+/// The terminal, ours until this is dropped.
+pub(super) struct Guard {
+    pub(super) terminal: Terminal<CrosstermBackend<Stdout>>,
+}
+
+impl Guard {
+    pub(super) fn enter() -> io::Result<Self> {
+        let before = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            give_back();
+            before(info);
+        }));
+        take()?;
+        let terminal = Terminal::new(CrosstermBackend::new(stdout()));
+        let terminal = terminal.inspect_err(|_| give_back())?;
+        Ok(Self { terminal })
+    }
+
+    /// Gives the terminal back for a while.
+    pub(super) fn leave(&mut self) -> io::Result<()> {
+        give_back();
+        stdout().flush()
+    }
+
+    /// Takes the terminal again and draws every cell.
+    pub(super) fn resume(&mut self) -> io::Result<()> {
+        take()?;
+        self.clear()
+    }
+
+    pub(super) fn clear(&mut self) -> io::Result<()> {
+        self.terminal.clear()
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+fn take() -> io::Result<()> {
+    enable_raw_mode()?;
+    execute!(
+        stdout(),
+        EnterAlternateScreen,
+        EnableMouseCapture,
+        EnableBracketedPaste
+    )
+    .inspect_err(|_| give_back())
+}
+
+/// Gives the terminal back. What fails here fails because the terminal is gone: nothing is left to
+/// be done then.
+fn give_back() {
+    let _ = execute!(
+        stdout(),
+        DisableBracketedPaste,
+        DisableMouseCapture,
+        LeaveAlternateScreen,
+        Show
+    );
+    let _ = disable_raw_mode();
+}

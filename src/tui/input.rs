@@ -1,0 +1,136 @@
+//! The thread that reads the keyboard. It reads only when allowed, so that another program may
+//! have the terminal in between, and takes all that is waiting at once.
+use std::{
+    io,
+    sync::mpsc::{self, Sender},
+    thread,
+    time::Duration,
+};
+
+use crossterm::event::{
+    self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent,
+    MouseEventKind,
+};
+
+use super::{Batch, report};
+use crate::app::{Chord, Deed, Key, Mouse, Msg};
+
+/// Lines that one notch of the wheel scrolls.
+const NOTCH: i16 = 3;
+/// Events taken at once; the rest come after the next frame.
+const AT_ONCE: usize = 4096;
+
+pub(super) struct Keys {
+    permits: Sender<()>,
+}
+
+impl Keys {
+    pub(super) fn allow(&self) {
+        // Without a reader the loop ends by the message that the reader left.
+        let _ = self.permits.send(());
+    }
+}
+
+pub(super) fn spawn(messages: Sender<Batch>) -> Keys {
+    let (permits, waiting) = mpsc::channel();
+    let keys = Keys { permits };
+    keys.allow();
+    thread::spawn(move || {
+        while waiting.recv().is_ok() {
+            let Ok(events) = read() else {
+                // The terminal is gone.
+                let _ = messages.send(Msg::Hangup.into());
+                break;
+            };
+            if !report(&messages, &events) {
+                break;
+            }
+        }
+    });
+    keys
+}
+
+fn read() -> io::Result<Vec<Event>> {
+    let mut events = vec![event::read()?];
+    while events.len() < AT_ONCE && event::poll(Duration::ZERO)? {
+        events.push(event::read()?);
+    }
+    Ok(events)
+}
+
+pub(super) fn translate(event: &Event) -> Option<Msg> {
+    match event {
+        Event::Resize(..) | Event::FocusGained => Some(Msg::Resize),
+        Event::FocusLost => None,
+        Event::Paste(text) => Some(Msg::Paste(text.clone())),
+        Event::Key(key) if key.kind != KeyEventKind::Release => chord(key).map(Msg::Key),
+        Event::Key(_) => None,
+        Event::Mouse(mouse) => deed(mouse).map(Msg::Mouse),
+    }
+}
+
+/// The keys that have the same name in both worlds.
+const NAMED: &[(KeyCode, &str)] = &[
+    (KeyCode::Enter, "enter"),
+    (KeyCode::Esc, "esc"),
+    (KeyCode::Tab, "tab"),
+    (KeyCode::Up, "up"),
+    (KeyCode::Down, "down"),
+    (KeyCode::Left, "left"),
+    (KeyCode::Right, "right"),
+    (KeyCode::Home, "home"),
+    (KeyCode::End, "end"),
+    (KeyCode::PageUp, "pgup"),
+    (KeyCode::PageDown, "pgdn"),
+    (KeyCode::Backspace, "backspace"),
+    (KeyCode::Delete, "delete"),
+    (KeyCode::Insert, "insert"),
+];
+
+fn chord(event: &KeyEvent) -> Option<Chord> {
+    let held = |modifier| event.modifiers.contains(modifier);
+    let mut chord = match event.code {
+        KeyCode::Char(' ') => Chord::named("space")?,
+        KeyCode::Char(c) => Chord::char(c),
+        KeyCode::BackTab => Chord {
+            shift: true,
+            ..Chord::named("tab")?
+        },
+        KeyCode::F(number) => Chord::named(&format!("f{number}"))?,
+        code => Chord::named(NAMED.iter().find(|(named, _)| *named == code)?.1)?,
+    };
+    chord.ctrl = held(KeyModifiers::CONTROL);
+    chord.alt = held(KeyModifiers::ALT);
+    chord.shift |=
+        held(KeyModifiers::SHIFT) && matches!(chord.key, Key::Named(name) if name != "space");
+    Some(plain(chord))
+}
+
+/// Terminals send the same byte for several chords: one of them stands for all.
+fn plain(mut chord: Chord) -> Chord {
+    if chord.ctrl {
+        chord.key = match chord.key {
+            // 0x1f is sent for ctrl-_ and ctrl-/, and read as ctrl-7.
+            Key::Char('7' | '/') => Key::Char('_'),
+            Key::Char(c) => Key::Char(c.to_ascii_lowercase()),
+            named @ Key::Named(_) => named,
+        };
+    }
+    chord
+}
+
+fn deed(event: &MouseEvent) -> Option<Mouse> {
+    let what = match event.kind {
+        MouseEventKind::Down(MouseButton::Left) => Deed::Press,
+        MouseEventKind::Drag(MouseButton::Left) => Deed::Drag,
+        MouseEventKind::Up(MouseButton::Left) => Deed::Release,
+        MouseEventKind::ScrollDown => Deed::Wheel(NOTCH),
+        MouseEventKind::ScrollUp => Deed::Wheel(-NOTCH),
+        _ => return None,
+    };
+    Some(Mouse {
+        column: event.column,
+        row: event.row,
+        what,
+    })
+}

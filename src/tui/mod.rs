@@ -1,0 +1,223 @@
+//! The loop: wait, take what has come, update, draw once. Nothing runs while nothing happens.
+mod guard;
+mod input;
+mod signals;
+mod watch;
+mod worker;
+
+use std::{
+    io::{self, IsTerminal},
+    sync::{
+        Arc,
+        mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    },
+    time::Duration,
+};
+
+use crossterm::event::Event;
+
+use crate::{
+    app::{App, Effect, Effects, Msg},
+    platform,
+    services::{Clock, Desk},
+    ui::{self, Theme},
+};
+use guard::Guard;
+use input::Keys;
+use worker::Worker;
+
+/// What the loop needs beside the app.
+pub struct Stage {
+    /// Where the journal is worked on.
+    pub desk: Desk,
+    /// How it looks.
+    pub theme: Theme,
+    /// The person's own editor, if the config names one.
+    pub editor: Option<String>,
+    /// The time.
+    pub clock: Clock,
+}
+
+/// Messages that arrived together.
+#[derive(Debug, Default)]
+pub struct Batch {
+    messages: Vec<Msg>,
+    /// Whether they came from the keyboard, which now waits to be allowed to read on.
+    typed: bool,
+    /// Whether the terminal was taken from us and is back.
+    resumed: bool,
+}
+
+impl From<Msg> for Batch {
+    fn from(msg: Msg) -> Self {
+        Self {
+            messages: vec![msg],
+            ..Self::default()
+        }
+    }
+}
+
+/// Runs the app on this terminal until the person leaves.
+///
+/// # Errors
+/// When the terminal can't be used.
+pub fn run(app: App, first: Effects, stage: Stage) -> io::Result<()> {
+    let (sender, inbox) = mpsc::channel();
+    let path = stage.desk.path().to_owned();
+    let interrupter = stage.desk.interrupter();
+    let worker = Arc::new(Worker::spawn(stage.desk, interrupter, sender.clone()));
+    let _watch = watch::start(&path, Arc::clone(&worker));
+    let guard = Guard::enter()?;
+    signals::listen(sender.clone());
+    let keys = input::spawn(sender);
+    let mut screen = Loop {
+        app,
+        guard,
+        worker,
+        keys,
+        inbox,
+        theme: stage.theme,
+        editor: stage.editor,
+        clock: stage.clock,
+    };
+    let result = screen.serve(first);
+    // The terminal first: what is still on its way to the disk must not keep the person waiting
+    // before a dead screen.
+    drop(screen.guard);
+    screen.worker.finish();
+    result
+}
+
+struct Loop {
+    app: App,
+    guard: Guard,
+    worker: Arc<Worker>,
+    keys: Keys,
+    inbox: Receiver<Batch>,
+    theme: Theme,
+    editor: Option<String>,
+    clock: Clock,
+}
+
+impl Loop {
+    fn serve(&mut self, first: Effects) -> io::Result<()> {
+        self.carry_out(first)?;
+        self.paint()?;
+        while let Some(batch) = self.wait() {
+            let resumed = batch.resumed;
+            let typed = self.take(batch)?;
+            if self.app.quit {
+                break;
+            }
+            if resumed {
+                self.guard.resume()?;
+            }
+            self.paint()?;
+            if typed {
+                self.keys.allow();
+            }
+        }
+        Ok(())
+    }
+
+    /// The next messages, and all that came with them; `None` when nobody can send any more.
+    fn wait(&self) -> Option<Batch> {
+        let mut batch = match self.app.wake_at() {
+            None => self.inbox.recv().ok()?,
+            Some(at) => {
+                let left = (at - self.clock.now()).to_std().unwrap_or(Duration::ZERO);
+                match self.inbox.recv_timeout(left) {
+                    Ok(batch) => batch,
+                    Err(RecvTimeoutError::Timeout) => Batch::default(),
+                    Err(RecvTimeoutError::Disconnected) => return None,
+                }
+            }
+        };
+        while let Ok(more) = self.inbox.try_recv() {
+            batch.messages.extend(more.messages);
+            batch.typed |= more.typed;
+            batch.resumed |= more.resumed;
+        }
+        Some(batch)
+    }
+
+    /// Handles messages; whether the keyboard waits to read on.
+    fn take(&mut self, batch: Batch) -> io::Result<bool> {
+        let now = Msg::Clock(self.clock.now());
+        for msg in std::iter::once(now).chain(batch.messages) {
+            let effects = self.app.update(msg);
+            self.carry_out(effects)?;
+        }
+        Ok(batch.typed)
+    }
+
+    fn carry_out(&mut self, effects: Effects) -> io::Result<()> {
+        let mut waiting = effects.list;
+        while !waiting.is_empty() {
+            for effect in std::mem::take(&mut waiting) {
+                match effect {
+                    Effect::Ask(ask) => self.worker.send(ask),
+                    Effect::Redraw => self.guard.clear()?,
+                    Effect::Suspend => {
+                        self.guard.leave()?;
+                        signals::stop();
+                        self.guard.resume()?;
+                    }
+                    Effect::Write(write) => {
+                        self.guard.leave()?;
+                        let written =
+                            platform::write_elsewhere(&write.text, self.editor.as_deref());
+                        self.guard.resume()?;
+                        let now = Msg::Clock(self.clock.now());
+                        waiting.extend(self.app.update(now).list);
+                        waiting.extend(self.app.update(write.finish(written)).list);
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn paint(&mut self) -> io::Result<()> {
+        let Self {
+            app, guard, theme, ..
+        } = self;
+        let mut painted = None;
+        guard.terminal.draw(|frame| {
+            let drawn = ui::draw(app, theme, frame.area(), frame.buffer_mut());
+            if let Some((column, row)) = drawn.cursor {
+                frame.set_cursor_position((column, row));
+            }
+            painted = Some(drawn);
+        })?;
+        if let Some(painted) = painted {
+            app.painted = painted;
+        }
+        Ok(())
+    }
+}
+
+/// Whether there is a terminal to draw on and to read from.
+pub fn is_terminal() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+/// The terminal's columns and rows.
+///
+/// # Errors
+/// When there is none.
+pub fn size() -> io::Result<(u16, u16)> {
+    crossterm::terminal::size()
+}
+
+/// Sends what the terminal reported.
+fn report(sender: &Sender<Batch>, events: &[Event]) -> bool {
+    let messages = events.iter().filter_map(input::translate).collect();
+    sender
+        .send(Batch {
+            messages,
+            typed: true,
+            resumed: false,
+        })
+        .is_ok()
+}

@@ -1,0 +1,56 @@
+//! What the system tells the program from outside: end, stop, go on.
+use std::sync::mpsc::Sender;
+
+use super::Batch;
+
+#[cfg(unix)]
+mod unix {
+    use std::thread;
+
+    use signal_hook::{
+        consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP},
+        iterator::Signals,
+        low_level,
+    };
+
+    use super::{Batch, Sender};
+    use crate::app::{Action, Msg};
+
+    pub(in crate::tui) fn listen(messages: Sender<Batch>) {
+        // Without signals the keys still work, and drafts are kept on every pause.
+        let Ok(mut signals) = Signals::new([SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGCONT]) else {
+            return;
+        };
+        thread::spawn(move || {
+            for signal in &mut signals {
+                let batch = match signal {
+                    SIGTSTP => Batch::from(Msg::Act(Action::Suspend)),
+                    SIGCONT => Batch {
+                        resumed: true,
+                        ..Batch::default()
+                    },
+                    _ => Batch::from(Msg::Hangup),
+                };
+                if messages.send(batch).is_err() {
+                    break;
+                }
+            }
+        });
+    }
+
+    /// Stops until the shell lets the program go on.
+    pub(in crate::tui) fn stop() {
+        let _ = low_level::emulate_default_handler(SIGTSTP);
+    }
+}
+
+#[cfg(unix)]
+pub(super) use unix::{listen, stop};
+
+/// Other systems close the terminal, which the reader notices.
+#[cfg(not(unix))]
+pub(super) fn listen(_messages: Sender<Batch>) {}
+
+/// Other systems have no such thing.
+#[cfg(not(unix))]
+pub(super) fn stop() {}

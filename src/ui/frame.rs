@@ -1,0 +1,281 @@
+//! The frame of every screen: the header with its tabs, the footer with the keys that work here.
+use ratatui::{
+    buffer::Buffer,
+    layout::{Constraint, Layout, Rect},
+};
+
+use super::{Theme, pen, pen::Row};
+use crate::{
+    app::{Action, App, Context, Painted, Screen, Tab, Target, Tone, action::ACTIONS, tab::TABS},
+    domain::{palette::Role, text},
+};
+
+/// What the header says where there is room for it.
+#[derive(Debug, Clone, Copy)]
+struct Header {
+    /// Whether the program's name stands first.
+    name: bool,
+    /// Whether tabs have their whole names.
+    long: bool,
+    /// Columns between a tab's digit and its name, and between two tabs.
+    gaps: [u16; 2],
+    /// How the day is written.
+    day: &'static str,
+}
+
+/// The headers, the widest first: the first that fits is drawn.
+const HEADERS: &[Header] = &[
+    header_of(true, true, [1, 3], "%a %-d %b"),
+    header_of(true, true, [1, 2], "%a %-d %b"),
+    header_of(false, true, [1, 2], "%a %-d %b"),
+    header_of(false, false, [1, 2], "%a %-d %b"),
+    header_of(false, false, [1, 2], "%-d %b"),
+    header_of(false, false, [1, 1], ""),
+];
+
+const fn header_of(name: bool, long: bool, gaps: [u16; 2], day: &'static str) -> Header {
+    Header {
+        name,
+        long,
+        gaps,
+        day,
+    }
+}
+
+const NAME: &str = "rounds";
+
+/// Header, screen and footer, with a rule below the first and above the last.
+pub(super) fn parts(area: Rect) -> [Rect; 3] {
+    let [head, main, foot] = area.layout(&Layout::vertical([
+        Constraint::Length(2),
+        Constraint::Fill(1),
+        Constraint::Length(2),
+    ]));
+    [head, main, foot]
+}
+
+/// Says politely that there is not enough room.
+pub(super) fn too_small(theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let style = theme.style(Role::Faint);
+    let lines = [
+        "rounds needs a little more room:",
+        "60 columns and 16 rows.",
+        "What you wrote is kept.",
+    ];
+    let top = area.height.saturating_sub(3) / 2;
+    for (row, line) in (top..).zip(lines) {
+        Row::of(buffer, area, row).skip(1).put(line, style);
+    }
+}
+
+/// Draws the header: the program, the tabs, the day.
+pub(super) fn header(
+    app: &App,
+    theme: &Theme,
+    area: Rect,
+    buffer: &mut Buffer,
+    painted: &mut Painted,
+) {
+    pen::rule(buffer, area, 1, theme);
+    let kind = if app.is_locked() {
+        HEADERS.first()
+    } else {
+        let fits = |header: &&Header| width(header, app) <= area.width;
+        HEADERS.iter().find(fits).or(HEADERS.last())
+    };
+    let Some(kind) = kind else {
+        return;
+    };
+    let day = app.session.now.format(kind.day).to_string();
+    let mut row = Row::of(buffer, area, 0);
+    row.skip(1)
+        .end_gap(1)
+        .put_right(&day, theme.style(Role::Faint));
+    if kind.name {
+        row.put(NAME, theme.style(Role::Title)).skip(kind.gaps[1]);
+    }
+    if app.is_locked() {
+        return;
+    }
+    let mut here = None;
+    for (number, (tab, ..)) in (1..).zip(TABS) {
+        let chosen = app.tab() == Some(*tab);
+        let [digit, name] = if chosen {
+            [Role::Accent, Role::Title]
+        } else {
+            [Role::Faint, Role::Faint]
+        };
+        let start = row.column();
+        row.put(&number.to_string(), theme.style(digit))
+            .skip(kind.gaps[0])
+            .put(kind.tab(number - 1), theme.style(name));
+        let place = Rect::new(start, area.y, row.column() - start, 1);
+        painted.spot(pen::area(place), Target::Tab(*tab));
+        row.skip(kind.gaps[1]);
+        here = here.or(chosen.then_some(place));
+    }
+    if let Some(place) = here {
+        let below = Rect {
+            y: place.y + 1,
+            ..place
+        };
+        pen::heavy(buffer, below, theme);
+    }
+}
+
+impl Header {
+    /// What a tab is called.
+    fn tab(&self, index: usize) -> &'static str {
+        let name = |(_, long, short, _): &(_, &'static str, &'static str, _)| {
+            if self.long { *long } else { *short }
+        };
+        TABS.get(index).map_or("", name)
+    }
+}
+
+/// Columns that a header takes.
+fn width(header: &Header, app: &App) -> u16 {
+    let [inner, outer] = header.gaps;
+    let tabs =
+        (0..TABS.len()).map(|index| 1 + inner + outer + pen::columns(header.tab(index).len()));
+    let name = if header.name {
+        pen::columns(NAME.len()) + outer
+    } else {
+        0
+    };
+    let day = app.session.now.format(header.day).to_string().len();
+    // A gap more stands between the tabs and the day, and one column at either edge.
+    2 + name + tabs.sum::<u16>() - if day == 0 { outer } else { 0 } + pen::columns(day)
+}
+
+/// Draws the footer: a notice, or the keys that work here; at the right, how safe things are.
+pub(super) fn footer(
+    app: &App,
+    theme: &Theme,
+    area: Rect,
+    buffer: &mut Buffer,
+    painted: &mut Painted,
+) {
+    pen::rule(buffer, area, 0, theme);
+    let mut row = Row::of(buffer, area, 1);
+    row.skip(1)
+        .end_gap(1)
+        .put_right(&state(app), theme.style(Role::Faint));
+    row.end_gap(2);
+    if let Some(notice) = &app.session.notice {
+        let role = match notice.tone {
+            Tone::Good => Role::Success,
+            Tone::Bad => Role::Error,
+        };
+        row.put(&notice.text, theme.style(role));
+        return;
+    }
+    for (action, keys, hint) in fitting(hints(app), row.left()) {
+        let start = row.column();
+        row.put(&keys, theme.style(Role::Accent))
+            .skip(1)
+            .put(hint, theme.style(Role::Faint));
+        let width = row.column().saturating_sub(start);
+        painted.spot(
+            pen::area(Rect::new(start, area.y + 1, width, 1)),
+            Target::Act(action),
+        );
+        row.skip(BETWEEN);
+    }
+}
+
+/// A key of the footer: what it does, how it reads, what is said of it.
+type Hint = (Action, String, &'static str);
+
+/// Columns between two keys of the footer.
+const BETWEEN: u16 = 3;
+
+/// As many of the keys as there is room for; the way to help stays to the last.
+fn fitting(mut hints: Vec<Hint>, room: u16) -> Vec<Hint> {
+    let wide = |(_, keys, hint): &Hint| text::width(keys) + text::width(hint) + 1;
+    let is_help = |(action, ..): &Hint| matches!(action, Action::Help | Action::Manual);
+    loop {
+        let gaps = usize::from(BETWEEN) * hints.len().saturating_sub(1);
+        if hints.iter().map(wide).sum::<usize>() + gaps <= usize::from(room) {
+            return hints;
+        }
+        let Some(last) = hints.iter().rposition(|hint| !is_help(hint)) else {
+            return hints;
+        };
+        hints.remove(last);
+    }
+}
+
+/// The keys for the footer, the nearest context first, help last and always.
+fn hints(app: &App) -> Vec<Hint> {
+    let here = app.context();
+    let ascii = app.session.settings.ascii;
+    let mut hints = Vec::new();
+    if matches!(app.screen(), Screen::Today(_)) && app.layers.is_empty() {
+        let logs = ACTIONS.iter().filter(|spec| spec.name.starts_with("log-"));
+        let keys: Vec<_> = logs
+            .filter_map(|spec| app.keymap.label(spec.action, here, ascii))
+            .collect();
+        hints.push((Action::Palette, keys.join(" "), "log"));
+    }
+    for context in here.chain() {
+        let specs = ACTIONS
+            .iter()
+            .filter(|spec| spec.context == context && !spec.hint.is_empty());
+        for spec in specs.filter(|spec| fits(app, spec.action)) {
+            if let Some(keys) = app.keymap.label(spec.action, here, ascii) {
+                hints.push((spec.action, keys, spec.hint));
+            }
+        }
+    }
+    let typing = !here.chain().any(|context| context == Context::Screen) && here != Context::Door;
+    if let Some(keys) = app
+        .keymap
+        .label(Action::Manual, here, ascii)
+        .filter(|_| typing)
+    {
+        hints.push((Action::Manual, keys, "help"));
+    }
+    hints
+}
+
+/// Whether an action makes sense as things stand.
+fn fits(app: &App, action: Action) -> bool {
+    match (action, app.screen()) {
+        (Action::Edit | Action::Delete | Action::Open, Screen::Journal(state)) => {
+            !state.timeline.rows.is_empty()
+        }
+        (Action::Open, Screen::Today(state)) => !state.needs().is_empty(),
+        (Action::Open, Screen::Shelf(state)) => state.names.as_ref().is_some_and(|n| !n.is_empty()),
+        // The door has one field.
+        (Action::NextField, Screen::Door(_)) => false,
+        (Action::Framework, Screen::Composer(state)) => state.entry.kind.spec().framework.is_some(),
+        _ => true,
+    }
+}
+
+/// How safe things are.
+fn state(app: &App) -> String {
+    let mut parts = Vec::new();
+    if app.session.sample {
+        parts.push("a sample: nothing here is kept".to_owned());
+    }
+    if let Some(minutes) = app.session.minutes_left().filter(|_| !app.is_locked()) {
+        parts.push(format!("locks {minutes} min"));
+    }
+    parts.join(if app.session.settings.ascii {
+        " - "
+    } else {
+        " · "
+    })
+}
+
+/// Which tab a screen shows, for its empty state.
+pub(super) fn teach(tab: Tab) -> &'static str {
+    match tab {
+        Tab::Goals => "No goals yet. Name one in the Goals field of any entry, and it stands here.",
+        Tab::People => "Nobody yet. Name someone in an entry, and they stand here.",
+        Tab::Review => "Nothing waits for you.",
+        Tab::Today | Tab::Journal | Tab::Dilemmas | Tab::Wellbeing => "Nothing yet.",
+    }
+}

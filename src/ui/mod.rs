@@ -1,0 +1,70 @@
+//! How it looks. Reads the app, changes nothing, and reports what it painted where.
+mod frame;
+mod layers;
+pub mod markdown;
+mod panel;
+mod pen;
+mod screens;
+#[cfg(test)]
+mod testing;
+mod theme;
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use crate::app::{App, Painted, Screen};
+pub use theme::{Symbols, Theme};
+
+/// The smallest screen that everything fits on.
+const SMALLEST: (u16, u16) = (60, 16);
+
+/// Draws a frame.
+pub fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Painted {
+    let painted = draw_all(app, theme, area, buffer);
+    if theme.ascii {
+        pen::plain(buffer, area, theme);
+    }
+    painted
+}
+
+fn draw_all(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Painted {
+    let mut painted = Painted {
+        area: pen::area(area),
+        ..Painted::default()
+    };
+    if let Some(ground) = theme.ground() {
+        pen::fill(buffer, area, ground);
+    }
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        frame::too_small(theme, area, buffer);
+        return painted;
+    }
+    let [head, main, foot] = frame::parts(area);
+    frame::header(app, theme, head, buffer, &mut painted);
+    let mut canvas = Canvas {
+        app,
+        theme,
+        buffer,
+        painted: &mut painted,
+    };
+    match app.screen() {
+        Screen::Today(state) => screens::today::draw(state, &mut canvas, main),
+        Screen::Journal(state) => screens::journal::draw(state, &mut canvas, main),
+        Screen::Shelf(state) => screens::shelf::draw(state, &mut canvas, main),
+        Screen::Composer(state) => screens::composer::draw(state, &mut canvas, main),
+        Screen::Welcome(state) => screens::welcome::draw(state, &mut canvas, main),
+        Screen::Door(state) => screens::door::draw(state, &mut canvas, main),
+    }
+    frame::footer(app, theme, foot, buffer, &mut painted);
+    for layer in &app.layers {
+        layers::draw(layer, app, theme, main, buffer, &mut painted);
+    }
+    painted
+}
+
+/// What a screen draws with.
+struct Canvas<'a> {
+    app: &'a App,
+    theme: &'a Theme,
+    buffer: &'a mut Buffer,
+    painted: &'a mut Painted,
+}

@@ -1,0 +1,157 @@
+//! A palette, told to the terminal library: styles by role, and the symbols that go with them.
+use ratatui::style::{Color, Modifier as Attribute, Style};
+
+use crate::domain::palette::{Ansi, Colour, Ink, Modifier, Palette, Role};
+
+/// How everything looks.
+#[derive(Debug, Clone)]
+pub struct Theme {
+    palette: Palette,
+    /// Whether only ASCII symbols are drawn.
+    pub ascii: bool,
+}
+
+/// A modifier in both worlds.
+const ATTRIBUTES: &[(Modifier, Attribute)] = &[
+    (Modifier::Bold, Attribute::BOLD),
+    (Modifier::Dim, Attribute::DIM),
+    (Modifier::Italic, Attribute::ITALIC),
+    (Modifier::Underlined, Attribute::UNDERLINED),
+    (Modifier::Reversed, Attribute::REVERSED),
+];
+
+/// Symbols: what each is, with Unicode and without.
+#[derive(Debug, Clone, Copy)]
+pub struct Symbols {
+    /// A horizontal rule, one column wide.
+    pub rule: &'static str,
+    /// A vertical rule.
+    pub bar: &'static str,
+    /// Beside the row under the cursor.
+    pub cursor: &'static str,
+    /// Between parts of a line.
+    pub dot: &'static str,
+    /// Something waits, and presses.
+    pub pressing: &'static str,
+    /// Something waits.
+    pub waiting: &'static str,
+    /// Something was begun.
+    pub begun: &'static str,
+    /// A day without entries, and days with ever more.
+    pub heat: [&'static str; 5],
+    /// The levels of a small chart, lowest first.
+    pub levels: [&'static str; 8],
+    /// The filled and the empty part of a bar.
+    pub gauge: [&'static str; 2],
+    /// Between two choices that arrows turn.
+    pub turn: [&'static str; 2],
+    /// What stands for a character of a passphrase.
+    pub secret: &'static str,
+    /// Text goes on beyond the edge.
+    pub more: &'static str,
+}
+
+const UNICODE: Symbols = Symbols {
+    rule: "─",
+    bar: "│",
+    cursor: "▌",
+    dot: "·",
+    pressing: "●",
+    waiting: "○",
+    begun: "◦",
+    heat: ["·", "▪", "▪", "■", "■"],
+    levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+    gauge: ["█", "░"],
+    turn: ["‹", "›"],
+    secret: "•",
+    more: "…",
+};
+
+const ASCII: Symbols = Symbols {
+    rule: "-",
+    bar: "|",
+    cursor: ">",
+    dot: "-",
+    pressing: "*",
+    waiting: "o",
+    begun: ".",
+    heat: [".", "+", "+", "#", "#"],
+    levels: ["_", "_", ".", ".", "-", "-", "=", "#"],
+    gauge: ["#", "."],
+    turn: ["<", ">"],
+    secret: "*",
+    more: "~",
+};
+
+impl Theme {
+    /// A theme from a palette.
+    pub fn new(palette: Palette, ascii: bool) -> Self {
+        Self { palette, ascii }
+    }
+
+    /// The style of a role.
+    pub fn style(&self, role: Role) -> Style {
+        style(self.palette.ink(role))
+    }
+
+    /// The style of a kind, by the word that [`crate::domain::kind::Spec`] has for it.
+    pub fn kind(&self, word: &str) -> Style {
+        self.style(match word {
+            "meeting" => Role::KindMeeting,
+            "reflection" => Role::KindReflection,
+            "feedback" => Role::KindFeedback,
+            "dilemma" => Role::KindDilemma,
+            "checkin" => Role::KindCheckin,
+            "experience" => Role::KindExperience,
+            _ => Role::Text,
+        })
+    }
+
+    /// The ground that the whole screen is painted with, if the theme paints it.
+    pub fn ground(&self) -> Option<Style> {
+        let painted = self.palette.paints_ground.then_some(self.palette.ground);
+        painted.map(|ground| Style::new().bg(colour(ground)))
+    }
+
+    /// The symbols.
+    pub fn symbols(&self) -> Symbols {
+        if self.ascii { ASCII } else { UNICODE }
+    }
+}
+
+fn style(ink: Ink) -> Style {
+    let mut style = Style::new();
+    style.fg = ink.fg.map(colour);
+    style.bg = ink.bg.map(colour);
+    let held = ATTRIBUTES
+        .iter()
+        .filter(|(modifier, _)| ink.modifiers.has(*modifier));
+    held.fold(style, |style, (_, attribute)| {
+        style.add_modifier(*attribute)
+    })
+}
+
+fn colour(colour: Colour) -> Color {
+    match colour {
+        Colour::Default => Color::Reset,
+        Colour::Rgb(red, green, blue) => Color::Rgb(red, green, blue),
+        Colour::Ansi(ansi) => match ansi {
+            Ansi::Black => Color::Black,
+            Ansi::Red => Color::Red,
+            Ansi::Green => Color::Green,
+            Ansi::Yellow => Color::Yellow,
+            Ansi::Blue => Color::Blue,
+            Ansi::Magenta => Color::Magenta,
+            Ansi::Cyan => Color::Cyan,
+            Ansi::White => Color::Gray,
+            Ansi::BrightBlack => Color::DarkGray,
+            Ansi::BrightRed => Color::LightRed,
+            Ansi::BrightGreen => Color::LightGreen,
+            Ansi::BrightYellow => Color::LightYellow,
+            Ansi::BrightBlue => Color::LightBlue,
+            Ansi::BrightMagenta => Color::LightMagenta,
+            Ansi::BrightCyan => Color::LightCyan,
+            Ansi::BrightWhite => Color::White,
+        },
+    }
+}
