@@ -13,6 +13,9 @@ use super::{Error, Found, Result, Store, Write, key::Key, migrate, platform, pro
 /// How long to wait for others who write.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// How much of the file is kept in memory, in KiB.
+pub(super) const CACHE: i64 = 16 * 1024;
+
 /// How many statements stay prepared.
 const STATEMENTS: usize = 96;
 
@@ -206,10 +209,10 @@ fn configure(connection: &Connection) -> Result<()> {
     // What is in a file cannot make the database do more than read it.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    connection.pragma_update(None, "cache_size", -CACHE)?;
     Ok(connection.execute_batch(
         "PRAGMA cipher_memory_security = OFF;
          PRAGMA temp_store = MEMORY;
-         PRAGMA cache_size = -16000;
          PRAGMA foreign_keys = ON;
          PRAGMA synchronous = FULL;
          PRAGMA secure_delete = ON;",

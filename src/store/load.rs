@@ -3,7 +3,7 @@
 //! One by one, each entry would be a piece of the full-text index that is written and merged by
 //! itself. Here entries are kept first and indexed a batch at a time, in the order of the
 //! timeline, which is several times as fast.
-use super::{Error, Result, Saving, Write};
+use super::{Error, Result, Saving, Write, connect::CACHE};
 use crate::domain::{Entry, Id};
 
 /// How many entries are indexed together.
@@ -14,6 +14,10 @@ const GATHERED: i64 = 128 * 1024 * 1024;
 
 /// What the index gathers otherwise.
 const USUAL: i64 = 1024 * 1024;
+
+/// How much of the file is kept in memory meanwhile, in KiB: pages that are merged over and over
+/// need not be encrypted each time.
+const LARGE_CACHE: i64 = 192 * 1024;
 
 /// The trigger that indexes each entry by itself.
 const TRIGGER: &str = "entry_indexed";
@@ -27,6 +31,18 @@ impl Write<'_> {
     /// # Errors
     /// When the file cannot be written.
     pub fn load<E: From<Error>>(
+        &self,
+        entries: impl Iterator<Item = Result<(Id, Entry), E>>,
+        saving: Saving<'_>,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<u64, E> {
+        self.cache(LARGE_CACHE)?;
+        let loaded = self.load_all(entries, saving, progress);
+        self.cache(CACHE)?;
+        loaded
+    }
+
+    fn load_all<E: From<Error>>(
         &self,
         entries: impl Iterator<Item = Result<(Id, Entry), E>>,
         saving: Saving<'_>,
@@ -94,6 +110,10 @@ impl Write<'_> {
         }
         rows.clear();
         Ok(())
+    }
+
+    fn cache(&self, kib: i64) -> Result<()> {
+        Ok(self.connection.pragma_update(None, "cache_size", -kib)?)
     }
 
     fn gather(&self, bytes: i64) -> Result<()> {
