@@ -64,7 +64,7 @@ pub(super) fn translate(event: &Event) -> Option<Msg> {
         Event::Paste(text) => Some(Msg::Paste(text.clone())),
         Event::Key(key) if key.kind != KeyEventKind::Release => chord(key).map(Msg::Key),
         Event::Key(_) | Event::FocusLost => None,
-        Event::Mouse(mouse) => deed(mouse).map(Msg::Mouse),
+        Event::Mouse(mouse) => deed(*mouse).map(Msg::Mouse),
     }
 }
 
@@ -118,7 +118,7 @@ fn plain(mut chord: Chord) -> Chord {
     chord
 }
 
-fn deed(event: &MouseEvent) -> Option<Mouse> {
+fn deed(event: MouseEvent) -> Option<Mouse> {
     let what = match event.kind {
         MouseEventKind::Down(MouseButton::Left) => Deed::Press,
         MouseEventKind::Drag(MouseButton::Left) => Deed::Drag,

@@ -161,11 +161,11 @@ fn start(text: &str, columns: usize) -> &str {
 }
 
 /// A text in pieces of one style each.
-pub(super) fn pieces<'t>(
-    text: &'t str,
+pub(super) fn pieces(
+    text: &str,
     style: Style,
     over: impl IntoIterator<Item = (Range<usize>, Style)>,
-) -> Vec<(&'t str, Style)> {
+) -> Vec<(&str, Style)> {
     let mut pieces = Vec::new();
     let mut done = 0;
     for (range, laid) in over {

@@ -16,12 +16,15 @@ use rounds::{
 
 use crate::make;
 
+/// What another program makes of a text.
+type Editor = fn(&str) -> Result<String, String>;
+
 /// Someone at the journal.
 pub struct Sitting {
     pub app: App,
     pub desk: Desk,
     /// What another program would write, when the editor is opened.
-    pub writes: Option<fn(&str) -> Result<String, String>>,
+    pub writes: Option<Editor>,
     now: Moment,
     theme: Theme,
     screen: Buffer,

@@ -1,7 +1,6 @@
 //! The short fields of the composer, in a calm grid of two columns.
-use ratatui::{layout::Rect, style::Style};
+use ratatui::layout::Rect;
 
-use super::slider;
 use crate::{
     app::{
         Target,
@@ -123,17 +122,9 @@ fn draw_field(state: &Composer, place: &Place, canvas: &mut Canvas, area: Rect) 
             let chosen = chosen.and_then(|at| choices.get(at));
             turning(chosen.map(|choice| choice.label), focused, canvas, value);
         }
-        Input::Scale {
-            value: now, ends, ..
-        } => {
+        Input::Scale { value: now, .. } => {
             let number = now.map(|now| now.to_string());
-            let used = turning(number.as_deref(), focused, canvas, value);
-            let words = slider::ends(ends, canvas.theme);
-            let mut row = Row::of(canvas.buffer, value, 0);
-            row.skip(used + GAP);
-            if focused && usize::from(row.left()) >= width(&words) {
-                row.put(&words, canvas.theme.style(Role::Ghost));
-            }
+            turning(number.as_deref(), focused, canvas, value);
         }
     }
 }
@@ -180,23 +171,21 @@ fn line(
     }
 }
 
-/// One of a few values; with the keys, between the arrows that turn it. The columns it takes.
-fn turning(value: Option<&str>, focused: bool, canvas: &mut Canvas, area: Rect) -> u16 {
+/// One of a few values; with the keys, between the arrows that turn it.
+fn turning(value: Option<&str>, focused: bool, canvas: &mut Canvas, area: Rect) {
     let [text, faint, accent] =
         [Role::Text, Role::Faint, Role::Accent].map(|role| canvas.theme.style(role));
     let [left, right] = canvas.theme.symbols().turn;
-    let arrows: Style = if focused { accent } else { faint };
+    let unset = if canvas.theme.ascii { "-" } else { "–" };
     let mut row = Row::of(canvas.buffer, area, 0);
     if focused {
-        row.put(left, arrows).skip(1);
+        row.put(left, accent).skip(1);
     }
-    row.put(
-        value.unwrap_or("–"),
-        if value.is_some() { text } else { faint },
-    );
+    match value {
+        Some(value) => row.put(value, text),
+        None => row.put(unset, faint),
+    };
     if focused {
-        row.skip(1).put(right, arrows);
-        canvas.painted.cursor = None;
+        row.skip(1).put(right, accent);
     }
-    row.column().saturating_sub(area.x)
 }

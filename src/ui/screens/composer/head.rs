@@ -1,7 +1,7 @@
 //! The first row of the composer: what is being written, in which framework, and how safe it is.
 use ratatui::layout::Rect;
 
-use super::MARGIN;
+use super::{MARGIN, slider};
 use crate::{
     app::{
         Action, App, Context,
@@ -10,8 +10,8 @@ use crate::{
             composer::{Input, Safety},
         },
     },
-    domain::palette::Role,
-    ui::{Canvas, pen::Row},
+    domain::{palette::Role, text::width},
+    ui::{Canvas, Theme, pen::Row},
 };
 
 /// Columns between the parts of the row.
@@ -41,21 +41,26 @@ pub(super) fn draw(state: &Composer, canvas: &mut Canvas, area: Rect) {
             row.skip(2).put(&key, theme.style(Role::Accent));
         }
     }
-    if let Some(words) = hint(state, theme.ascii)
-        && usize::from(row.left()) > words.len()
-    {
-        row.skip(GAP).put(words, theme.style(Role::Ghost));
+    let fits = |words: &String| usize::from(row.left()) >= width(words) + usize::from(GAP);
+    if let Some(words) = hints(state, theme).into_iter().find(fits) {
+        row.skip(GAP).put(&words, theme.style(Role::Ghost));
     }
 }
 
-/// How the field that has the keys is set, where that is not by writing.
-fn hint(state: &Composer, ascii: bool) -> Option<&'static str> {
-    match (&state.slots.get(state.focus)?.input, ascii) {
-        (Input::Scale { .. }, false) => Some("← → or a digit"),
-        (Input::Scale { .. }, true) => Some("arrows or a digit"),
-        (Input::Choice { .. }, false) => Some("← → or a first letter"),
-        (Input::Choice { .. }, true) => Some("arrows or a first letter"),
-        (Input::Line(_) | Input::Text(_), _) => None,
+/// How the field that has the keys is set where that is not by writing, best words first.
+fn hints(state: &Composer, theme: &Theme) -> Vec<String> {
+    let Some(slot) = state.slots.get(state.focus) else {
+        return Vec::new();
+    };
+    let arrows = if theme.ascii { "arrows" } else { "← →" };
+    match &slot.input {
+        // A slider has room for the words of its ends; a field of the head may not.
+        Input::Scale { ends, .. } if !slot.in_body() => {
+            vec![slider::ends(ends, theme), format!("{arrows} or a digit")]
+        }
+        Input::Scale { .. } => vec![format!("{arrows} or a digit")],
+        Input::Choice { .. } => vec![format!("{arrows} or a first letter")],
+        Input::Line(_) | Input::Text(_) => Vec::new(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the composer shows, and that nothing breaks it.
 use super::super::journal::easel::{
-    buffer, entry, now, odd_texts, picture, press, record, session, term,
+    buffer, entry, now, odd_texts, picture, press, record, screen, session, term,
 };
 use crate::{
     app::{App, Keymap, Msg, Screen, Target, screens::Composer},
@@ -58,11 +58,11 @@ fn before_cursor(app: &mut App, width: u16, height: u16) -> String {
 fn a_form_at_both_sizes() {
     insta::assert_snapshot!(
         "reflection_120x36",
-        picture(&mut written("reflection"), 120, 36)
+        screen(&mut written("reflection"), 120, 36)
     );
     let mut checkin = blank("checkin");
     press(&mut checkin, "7 tab 1 0 tab 4");
-    insta::assert_snapshot!("checkin_80x24", picture(&mut checkin, 80, 24));
+    insta::assert_snapshot!("checkin_80x24", screen(&mut checkin, 80, 24));
 }
 
 #[test]
@@ -148,10 +148,8 @@ fn a_long_text_scrolls_with_the_cursor_under_its_heading() {
 fn a_click_lands_where_it_points() {
     let mut app = written("reflection");
     let shown = buffer(&mut app, 80, 24);
-    let texts = app.painted.spots.iter();
-    let text = texts
-        .filter(|spot| matches!(spot.target, Target::Text { .. }))
-        .next_back();
+    let mut texts = app.painted.spots.iter();
+    let text = texts.rfind(|spot| matches!(spot.target, Target::Text { .. }));
     let text = text.copied().unwrap();
     assert_ne!(shown[(text.area.x, text.area.y)].symbol(), " ");
     let (column, row) = (text.area.x + 3, text.area.y);

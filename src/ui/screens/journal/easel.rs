@@ -5,10 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
     app::{App, Chord, Keymap, Msg, Screen, Session, Settings, screens, screens::journal},
-    domain::{
-        Entry, Id, Kind, Moment, Place, Record, Row, Visibility, checkin::CheckIn,
-        framework::Library, palette,
-    },
+    domain::{Entry, Id, Kind, Moment, Place, Record, Row, Visibility, palette},
     services::{Count, Page, Shelf, demo},
     ui::{self, Theme},
 };
@@ -36,7 +33,7 @@ pub(in crate::ui::screens) fn term() -> Vec<Record> {
 pub(in crate::ui::screens) fn record(number: u8, entry: Entry) -> Record {
     Record {
         id: Id::new(1_000, [number; 10]),
-        visibility: if number % 5 == 0 {
+        visibility: if number.is_multiple_of(5) {
             Visibility::Shared
         } else {
             Visibility::Private
@@ -119,6 +116,14 @@ pub(in crate::ui::screens) fn picture(app: &mut App, width: u16, height: u16) ->
         cells.collect::<String>().trim_end().to_owned()
     };
     (0..height).map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// The same without the frame that all screens share.
+pub(in crate::ui::screens) fn screen(app: &mut App, width: u16, height: u16) -> String {
+    let whole = picture(app, width, height);
+    let lines = whole.lines().skip(2);
+    let lines = lines.take(usize::from(height).saturating_sub(4));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Text that has broken other programs.

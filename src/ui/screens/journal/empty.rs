@@ -78,19 +78,18 @@ const CLEAR: Words = &[Key(Action::ClearSearch), Say(" clears the search.")];
 /// Says it, a third of the way down.
 pub(super) fn draw(state: &Journal, canvas: &mut Canvas, area: Rect) {
     let kind = state.kind.map(|kind| kind.spec().slug);
-    let mut row = area.height / 3;
+    let top = area.height / 3;
     if !state.query.is_everything() {
         let found = NOTHING_FOUND.iter().find(|(of, _)| *of == kind);
         let words = found.map_or("Nothing matches.", |(_, words)| *words);
-        line(&[Say(words)], row, Role::Text, canvas, area);
-        return line(CLEAR, row + 1, Role::Faint, canvas, area);
+        line(&[Say(words)], top, Role::Text, canvas, area);
+        return line(CLEAR, top + 1, Role::Faint, canvas, area);
     }
     let yet = NOTHING_YET.iter().find(|(of, _)| *of == kind);
     let lines = yet.or(NOTHING_YET.first()).map_or(&[][..], |it| it.1);
-    for (number, words) in lines.iter().enumerate() {
-        let role = if number == 0 { Role::Text } else { Role::Faint };
+    for (row, words) in (top..).zip(lines) {
+        let role = if row == top { Role::Text } else { Role::Faint };
         line(words, row, role, canvas, area);
-        row += 1;
     }
 }
 

@@ -1,8 +1,13 @@
 //! What the journal shows, and that nothing breaks it.
-use super::easel::{buffer, entry, journal, odd_texts, picture, press, record, term};
+use ratatui::buffer::Cell;
+
+use super::easel::{
+    buffer, entry, journal, odd_texts, picture, press, record, screen, term, theme,
+};
 use crate::{
     app::{App, Tab, Target, screens::Journal},
-    domain::{Kind, Section},
+    domain::{Kind, Section, palette::Role},
+    ui::markdown,
 };
 
 const SIZES: &[(u16, u16)] = &[(60, 16), (76, 20), (80, 24), (99, 30), (120, 36), (200, 60)];
@@ -21,9 +26,9 @@ fn long(bytes: usize) -> App {
 #[test]
 fn a_term_at_both_sizes() {
     let term = term();
-    let mut app = journal(Journal::found("family"), &term, 3);
-    insta::assert_snapshot!("journal_80x24", picture(&mut app, 80, 24));
-    insta::assert_snapshot!("journal_120x36", picture(&mut app, 120, 36));
+    let mut app = journal(Journal::default(), &term, 3);
+    insta::assert_snapshot!("journal_80x24", screen(&mut app, 80, 24));
+    insta::assert_snapshot!("journal_120x36", screen(&mut app, 120, 36));
 }
 
 #[test]
@@ -82,6 +87,18 @@ fn where_there_is_no_room_for_both_the_page_waits_for_its_turn() {
     assert!(has(&app, Target::Page) && !has(&app, Target::Row(0)));
     buffer(&mut app, 120, 36);
     assert!(has(&app, Target::Page) && has(&app, Target::Row(0)));
+}
+
+#[test]
+fn words_that_were_searched_for_are_marked_in_the_list_and_on_the_page() {
+    let mut found = entry("feedback", "The Café round");
+    found.sections = vec![Section::new("Keep", "Meet at the **café** again.")];
+    let mut app = journal(Journal::found("cafe"), &[record(1, found)], 0);
+    let shown = buffer(&mut app, 120, 36);
+    let mark = theme(false).style(Role::Mark).bg;
+    let marked = shown.content().iter().filter(|cell| Some(cell.bg) == mark);
+    let marked: String = marked.map(Cell::symbol).collect();
+    assert_eq!(marked, "CaféCafécafé");
 }
 
 #[test]
@@ -146,6 +163,25 @@ fn a_page_scrolls_to_its_end_and_no_further() {
     assert_eq!(end.lines().nth(21).map(str::trim), Some("• two"), "{end}");
     press(&mut app, "pgdn");
     assert_eq!(picture(&mut app, 80, 24), end);
+}
+
+#[test]
+fn a_page_in_parts_reads_as_one() {
+    let paragraphs = "A paragraph.\n\n- one\n\n  and more of it\n- two\n\n".repeat(600);
+    let mut long = entry("reflection", "A long one");
+    long.sections = vec![Section::new("", paragraphs.as_str())];
+    let mut app = journal(Journal::default(), &[record(1, long)], 0);
+    buffer(&mut app, 80, 24);
+    let width = app.painted.paper.as_ref().unwrap().width;
+    let whole = markdown::render(
+        &paragraphs,
+        width,
+        &markdown::MarkdownStyles::default(),
+        &markdown::no_marks,
+    );
+    // Above the text: when, the title, a blank row.
+    assert!(app.painted.paper.as_ref().unwrap().parts.len() > 3);
+    assert_eq!(app.painted.page_length, whole.len() + 3);
 }
 
 #[test]
