@@ -258,7 +258,7 @@ fn fits(app: &App, action: Action) -> bool {
 fn state(app: &App) -> String {
     let mut parts = Vec::new();
     if app.session.sample {
-        parts.push("a sample: nothing here is kept".to_owned());
+        parts.push("a sample, not kept".to_owned());
     }
     if let Some(minutes) = app.session.minutes_left().filter(|_| !app.is_locked()) {
         parts.push(format!("locks {minutes} min"));

@@ -144,6 +144,11 @@ impl Sitting {
         lines.collect::<Vec<_>>().join("\n")
     }
 
+    /// The screen, cell by cell.
+    pub fn picture(&self) -> &Buffer {
+        &self.screen
+    }
+
     /// Whether a text stands on the screen.
     pub fn shows(&self, text: &str) -> bool {
         self.text().contains(text)
