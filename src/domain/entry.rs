@@ -113,6 +113,7 @@ impl Entry {
             section.text = clean.trim_end().trim_start_matches('\n').to_owned();
         }
         self.sections.retain(|section| !section.text.is_empty());
+        self.sections = gathered(std::mem::take(&mut self.sections));
         for list in [&mut self.tags, &mut self.people, &mut self.goals] {
             *list = names(list);
         }
@@ -136,6 +137,15 @@ impl Entry {
         self.title = line(&self.headline());
         self
     }
+}
+
+/// The sections with all text without a heading as one, at the front: a document has one place for it.
+fn gathered(sections: Vec<Section>) -> Vec<Section> {
+    let (unnamed, named): (Vec<_>, Vec<_>) =
+        sections.into_iter().partition(|section| section.name.is_empty());
+    let texts: Vec<_> = unnamed.into_iter().map(|section| section.text).collect();
+    let first = (!texts.is_empty()).then(|| Section::new("", texts.join("\n\n")));
+    first.into_iter().chain(named).collect()
 }
 
 /// How wide a headline made from the text may be, in columns.

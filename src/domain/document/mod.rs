@@ -331,3 +331,6 @@ pub fn check_field(shape: Shape, value: &str, now: Moment) -> Result<Checked, St
     };
     Ok(Checked::Text(text))
 }
+
+#[cfg(test)]
+mod tests;
