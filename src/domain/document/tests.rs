@@ -50,6 +50,8 @@ fn entry() -> impl Strategy<Value = Entry> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn what_is_printed_reads_back(entry in entry()) {
         let document = print(&entry);
