@@ -1,18 +1,25 @@
 //! What a journal is. Pure data and functions: no disk, no clock, no terminal.
+pub mod action;
 pub mod chance;
 pub mod checkin;
+pub mod choices;
+pub mod compact;
 pub mod data;
 pub mod document;
 pub mod entry;
 pub mod filter;
 pub mod fold;
 pub mod framework;
+pub mod goal;
 pub mod header;
 pub mod id;
 pub mod kind;
 pub mod nearest;
 pub mod palette;
+pub mod parts;
+pub mod person;
 pub mod query;
+pub mod sheet;
 pub mod stage;
 pub mod support;
 pub mod text;
