@@ -1,13 +1,16 @@
 //! What can be done with a journal: the terminal interface and the command line both speak only
 //! to this floor.
+mod actions;
 mod ask;
 mod bin;
 pub mod demo;
 mod desk;
 mod drafts;
 mod error;
+mod goals;
 mod history;
 mod hold;
+mod named;
 mod open;
 mod profile;
 mod shelf;
@@ -18,10 +21,13 @@ mod write;
 use std::path::Path;
 
 pub use self::{
+    actions::{ActionAsk, ActionRow, Source, Tally as ActionTally, Target},
     ask::Vocabulary,
     desk::{Desk, Interrupter, Opened},
     error::{Error, Problem, Result},
+    goals::{Evidence, GoalPage, GoalSummary},
     hold::{Hold, hold},
+    named::Named,
     open::{NewJournal, Secret, create, look, open},
     profile::Profile,
     shelf::Shelf,

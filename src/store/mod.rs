@@ -1,4 +1,6 @@
 //! How a journal is kept: one `SQLite` file, encrypted at rest. The only floor that knows SQL.
+mod action;
+mod confidence;
 mod connect;
 mod count;
 mod draft;
@@ -16,9 +18,11 @@ mod pile;
 mod place;
 mod platform;
 mod probe;
+mod rename;
 mod revision;
 mod search;
 mod setting;
+mod sheet;
 mod stamp;
 mod trash;
 
@@ -30,6 +34,7 @@ use std::{
 use rusqlite::{Connection, InterruptHandle, Transaction, TransactionBehavior};
 
 pub use self::{
+    action::{Home, Promise, Promises},
     count::Tally,
     edit::Saving,
     error::{Error, Result},

@@ -1,6 +1,8 @@
 //! The integration suite: one binary, so that it links once.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+mod actions;
 mod assets;
+mod goals;
 mod journal;
 mod make;
 mod search;
