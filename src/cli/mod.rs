@@ -7,6 +7,7 @@ mod delete;
 mod demo;
 mod edit;
 mod error;
+mod goal;
 mod history;
 mod init;
 mod json;
@@ -18,6 +19,7 @@ mod restore;
 mod screen;
 mod show;
 mod status;
+mod todo;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -113,6 +115,10 @@ verbs! {
     Restore(restore);
     /// Show what was saved of an entry, and when
     History(history);
+    /// Keep goals: what for, how far, what shows it
+    Goal(goal);
+    /// Keep promises: one list over meetings and goals
+    Todo(todo);
     /// One line for a prompt or a status bar
     Status(status);
     /// Make a journal without the welcome

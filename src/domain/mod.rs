@@ -1,5 +1,6 @@
 //! What a journal is. Pure data and functions: no disk, no clock, no terminal.
 pub mod action;
+pub mod brief;
 pub mod chance;
 pub mod checkin;
 pub mod choices;
@@ -14,6 +15,7 @@ pub mod goal;
 pub mod header;
 pub mod id;
 pub mod kind;
+pub mod mentoring;
 pub mod nearest;
 pub mod palette;
 pub mod parts;

@@ -5,7 +5,7 @@ use super::{
 };
 use crate::{
     domain::{
-        Filter, Id, Kind, Moment, filter,
+        Filter, Id, Kind, Moment, Row, filter,
         goal::{Goal, SPEC, State},
         sheet::{self, Filed},
     },
@@ -63,6 +63,18 @@ pub struct Evidence {
     pub at: Moment,
     /// One line.
     pub title: String,
+}
+
+impl Evidence {
+    /// From a row of a list.
+    pub(super) fn of(row: Row) -> Self {
+        Self {
+            id: row.id,
+            kind: row.kind,
+            at: row.at,
+            title: row.title,
+        }
+    }
 }
 
 impl Journal {
@@ -380,12 +392,7 @@ fn page(journal: &Read<'_>, title: &str) -> Result<GoalPage> {
         limit: EVIDENCE,
         order: Order::Newest,
     })?;
-    let evidence = rows.rows.into_iter().map(|row| Evidence {
-        id: row.id,
-        kind: row.kind,
-        at: row.at,
-        title: row.title,
-    });
+    let evidence = rows.rows.into_iter().map(Evidence::of);
     let own = filter::fold(&goal.title);
     let parts = journal.sheets(&SPEC)?.into_iter();
     let parts = parts.filter(|part| filter::fold(part.content.field("part_of")) == own);

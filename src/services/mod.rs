@@ -3,6 +3,8 @@
 mod actions;
 mod ask;
 mod bin;
+mod brief;
+mod compacts;
 pub mod demo;
 mod desk;
 mod drafts;
@@ -12,6 +14,7 @@ mod history;
 mod hold;
 mod named;
 mod open;
+mod people;
 mod profile;
 mod shelf;
 mod today;
@@ -23,12 +26,14 @@ use std::path::Path;
 pub use self::{
     actions::{ActionAsk, ActionRow, Source, Tally as ActionTally, Target},
     ask::Vocabulary,
+    compacts::Nudge,
     desk::{Desk, Interrupter, Opened},
     error::{Error, Problem, Result},
     goals::{Evidence, GoalPage, GoalSummary},
     hold::{Hold, hold},
     named::Named,
     open::{NewJournal, Secret, create, look, open},
+    people::{PersonPage, PersonSummary},
     profile::Profile,
     shelf::Shelf,
     today::{CheckIn, GoalLine, Meeting, Status, Today},

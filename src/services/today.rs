@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use chrono::{Days, Duration, NaiveDate};
 
 use super::{
-    ActionAsk, ActionRow, Ask, Count, From, Journal, Order, Result, actions, goals::summaries,
+    ActionAsk, ActionRow, Ask, Count, From, Journal, Nudge, Order, Result, actions, compacts,
+    goals::summaries,
 };
 use crate::{
     domain::{Draft, Filter, Id, Kind, Moment, Row, goal::State},
@@ -44,6 +45,8 @@ pub struct Today {
     pub meetings: Vec<Meeting>,
     /// Promises that are late or due within a week, by date.
     pub actions: Vec<ActionRow>,
+    /// What was agreed on with somebody and has passed.
+    pub nudges: Vec<Nudge>,
     /// How many questions were flagged since the last meeting.
     pub questions: u64,
     /// The check-ins of the last eight weeks, oldest first.
@@ -119,6 +122,7 @@ impl Journal {
                 meeting: meetings.first().cloned(),
                 meetings,
                 actions: actions::rows(journal, &ask.promises())?,
+                nudges: compacts::nudges(journal, now)?,
                 questions: questions(journal, now)?,
                 check_ins: check_ins(journal, now)?,
                 goals: goal_lines(journal)?,
