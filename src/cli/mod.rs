@@ -1,6 +1,8 @@
 //! The command line: one file for each verb, speaking to the same services as the screens.
 mod add;
 mod ask;
+mod brief;
+mod calendar;
 mod completions;
 mod config;
 mod delete;
@@ -12,9 +14,11 @@ mod history;
 mod init;
 mod json;
 mod list;
+mod logbook;
 mod man;
 mod open;
 mod output;
+mod person;
 mod restore;
 mod screen;
 mod show;
@@ -119,6 +123,14 @@ verbs! {
     Goal(goal);
     /// Keep promises: one list over meetings and goals
     Todo(todo);
+    /// Keep people: who does what for you, and what you agreed on
+    Person(person);
+    /// Print the page for the next meeting with somebody
+    Brief(brief);
+    /// Write coming meetings as a calendar file (.ics)
+    Calendar(calendar);
+    /// Show skills with the help they needed, and opportunities
+    Logbook(logbook);
     /// One line for a prompt or a status bar
     Status(status);
     /// Make a journal without the welcome

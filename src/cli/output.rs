@@ -56,6 +56,18 @@ impl Output {
         self.line(&[(text.trim_end_matches('\n'), Look::Plain)])
     }
 
+    /// The result as it is, for another program to read.
+    pub(super) fn raw(self, text: &str) -> Result<()> {
+        let mut out = io::stdout().lock();
+        if io::stdout().is_terminal() {
+            // Line ends and all: a terminal is not to be told what to do.
+            drop(out);
+            return self.text(&text.replace("\r\n", "\n"));
+        }
+        out.write_all(text.as_bytes())?;
+        Ok(())
+    }
+
     /// One JSON object on a line of its own.
     pub(super) fn json(self, value: &Value) -> Result<()> {
         // The JSON writer escapes control characters below 0x20; the others are harmless to JSON

@@ -4,6 +4,7 @@ mod actions;
 mod ask;
 mod bin;
 mod brief;
+mod calendar;
 mod compacts;
 pub mod demo;
 mod desk;
@@ -12,6 +13,7 @@ mod error;
 mod goals;
 mod history;
 mod hold;
+mod logbook;
 mod named;
 mod open;
 mod people;
@@ -31,6 +33,7 @@ pub use self::{
     error::{Error, Problem, Result},
     goals::{Evidence, GoalPage, GoalSummary},
     hold::{Hold, hold},
+    logbook::{Logbook, Opportunity},
     named::Named,
     open::{NewJournal, Secret, create, look, open},
     people::{PersonPage, PersonSummary},

@@ -12,6 +12,7 @@ mod find;
 mod key;
 mod links;
 mod load;
+mod logbook;
 mod migrate;
 mod name;
 mod pile;
