@@ -2,7 +2,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::{
-    domain::{Moment, Record, Revision, action::Owner},
+    domain::{Moment, Record, Revision, action::Owner, goal::Method},
     services::{ActionRow, GoalPage, GoalSummary, Source},
 };
 
@@ -86,7 +86,7 @@ pub(super) fn goal(summary: &GoalSummary) -> Value {
         "state": goal.state.slug(),
         "word": goal.word,
         "area": goal.area,
-        "method": goal.method.map(|method| method.slug()),
+        "method": goal.method.map(Method::slug),
         "due": goal.due.map(|due| due.to_string()),
         "part_of": goal.part_of,
         "framework": goal.framework,

@@ -51,6 +51,7 @@ enum What {
     },
 }
 
+/// A promise to add.
 #[derive(Debug, Args)]
 struct Add {
     /// What is to be done; @me, @mentor or @"a name" and due DATE may stand at its end
@@ -73,7 +74,12 @@ struct Add {
     json: bool,
 }
 
+/// Which promises to list.
 #[derive(Debug, Args, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 struct List {
     /// Those that are done, too
     #[arg(long)]

@@ -63,7 +63,7 @@ impl Journal {
 fn read(filed: Filed<Sheet>) -> Result<Filed<Compact>> {
     let id = filed.id;
     let (revision, created_at, updated_at) = (filed.revision, filed.created_at, filed.updated_at);
-    let content = Compact::read(filed.content).map_err(unreadable)?;
+    let content = Compact::read(filed.content).map_err(|why| unreadable(&why))?;
     Ok(Filed {
         id,
         content,
@@ -73,7 +73,7 @@ fn read(filed: Filed<Sheet>) -> Result<Filed<Compact>> {
     })
 }
 
-fn unreadable(why: String) -> Error {
+fn unreadable(why: &str) -> Error {
     let message = format!("This compact cannot be read: {why}.");
     Error::new(Problem::Usage, message)
 }
@@ -91,7 +91,7 @@ fn file(
     saving: Saving<'_>,
 ) -> Result<Filed<Compact>> {
     let sheet = compact.sheet().settled(saving.at);
-    let said = Compact::read(sheet.clone()).map_err(unreadable)?;
+    let said = Compact::read(sheet.clone()).map_err(|why| unreadable(&why))?;
     if !sheet.name.chars().any(char::is_alphanumeric) {
         let message = "A compact is with somebody: name them.";
         return Err(Error::new(Problem::Usage, message));
@@ -104,7 +104,7 @@ fn file(
     let known = journal.sheet_named(&SPEC, &sheet.name)?;
     let id = known.map_or(new, |filed| filed.id);
     let document = sheet::print(&sheet);
-    let kept = sheet::parse(&document, saving.at).map_err(|why| unreadable(why.to_string()))?;
+    let kept = sheet::parse(&document, saving.at).map_err(|why| unreadable(&why.to_string()))?;
     read(journal.file(id, kept.settled(saving.at), saving)?)
 }
 

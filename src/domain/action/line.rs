@@ -36,14 +36,16 @@ fn told(action: &Action) -> String {
     if let Some(owner) = &action.owner {
         let name = owner.name();
         let plain = !name.contains(|c: char| c.is_whitespace() || c == '@');
-        out.push_str(&if plain && trimmed(name) == name {
-            format!(" @{name}")
+        out.push_str(" @");
+        if plain && trimmed(name) == name {
+            out.push_str(name);
         } else {
-            format!(" @\"{name}\"")
-        });
+            out.extend(["\"", name, "\""]);
+        }
     }
     if let Some(due) = action.due {
-        out.push_str(&format!(" due {due}"));
+        out.push_str(" due ");
+        out.push_str(&due.to_string());
     }
     out
 }

@@ -1,25 +1,23 @@
 //! Promises: one list over meetings, goals and loose notes. Whatever is done to one is done to its
 //! line in its document, and saved as a revision of that.
-use std::collections::HashMap;
+mod rows;
 
 use chrono::NaiveDate;
 
-use super::{Error, Journal, Problem, Result, write::keepable};
+pub(super) use self::rows::{row, rows, tally};
+use super::{Error, Journal, Problem, Result, goals, write::keepable};
 use crate::{
     domain::{
         Ending, Id, Moment, Section, action,
         action::{Action, Handle},
         goal,
-        sheet::{self, LOOSE, Sheet},
+        sheet::{LOOSE, Sheet},
     },
-    store::{Home, Promise, Promises, Read, Saving, Write},
+    store::{Home, Promises, Saving, Write},
 };
 
 /// The name of the sheet for promises that belong nowhere else.
 const ELSEWHERE: &str = "To do";
-
-/// How many late promises are counted before it is "many".
-const COUNTED: usize = 1000;
 
 /// Which promises are asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -170,7 +168,7 @@ impl Journal {
             }
             if found.is_empty() {
                 let all = journal.promises(&ActionAsk::default().promises())?;
-                let meant = super::goals::meant(text, all.iter().map(|found| &found.action.text));
+                let meant = goals::meant(text, all.iter().map(|found| &found.action.text));
                 let all = all.into_iter().zip(meant);
                 found = all
                     .filter_map(|(found, meant)| meant.then_some(found))
@@ -317,80 +315,4 @@ fn edit(
         }
     }
     Ok(())
-}
-
-/// Promises as a list shows them.
-pub(super) fn rows(journal: &Read<'_>, ask: &Promises) -> Result<Vec<ActionRow>> {
-    // Many promises may stand in one document.
-    let mut sources: HashMap<Home, Source> = HashMap::new();
-    let found = journal.promises(ask)?.into_iter();
-    found
-        .map(|found| {
-            let source = match sources.get(&found.home) {
-                Some(source) => source.clone(),
-                None => source(journal, found.home)?,
-            };
-            sources.insert(found.home, source.clone());
-            Ok(with_source(found, source))
-        })
-        .collect()
-}
-
-/// A promise as a list shows it.
-pub(super) fn row(journal: &Read<'_>, found: Promise) -> Result<ActionRow> {
-    let source = source(journal, found.home)?;
-    Ok(with_source(found, source))
-}
-
-fn with_source(found: Promise, source: Source) -> ActionRow {
-    ActionRow {
-        handle: found.handle,
-        action: found.action,
-        milestone: found.milestone,
-        source,
-    }
-}
-
-fn source(journal: &Read<'_>, home: Home) -> Result<Source> {
-    Ok(match home {
-        Home::Entry(id) => {
-            let row = journal.row(id)?;
-            Source::Entry {
-                id,
-                title: row.title,
-                at: row.at,
-                people: row.people,
-            }
-        }
-        Home::Sheet(id) => match journal.sheet(id)? {
-            Some(filed) if filed.content.spec.slug == goal::SPEC.slug => Source::Goal {
-                id,
-                title: filed.content.name,
-            },
-            _ => Source::Loose,
-        },
-    })
-}
-
-/// Open promises in numbers.
-pub(super) fn tally(journal: &Read<'_>, today: NaiveDate) -> Result<Tally> {
-    let count = |until: Option<NaiveDate>| {
-        let ask = ActionAsk {
-            until,
-            limit: COUNTED,
-            ..ActionAsk::default()
-        };
-        journal.count_promises(&ask.promises())
-    };
-    let late = count(today.pred_opt())?;
-    Ok(Tally {
-        late,
-        due: count(Some(today))?.saturating_sub(late),
-        open: count(None)?,
-    })
-}
-
-/// The document of a sheet as an editor is given it.
-pub(super) fn form(sheet: &Sheet) -> String {
-    sheet::form(sheet)
 }

@@ -1,16 +1,12 @@
 //! People: those who were written down, and those whom only entries name.
-use chrono::NaiveDate;
+mod page;
 
-use super::{
-    ActionAsk, ActionRow, Ask, Error, Evidence, From, Journal, Meeting, Named, Order, Problem,
-    Result, actions, compacts, named, today::next_meetings,
-};
+pub use self::page::{PersonPage, PersonSummary};
+pub(super) use self::page::{meeting_days, meetings, next_with, promises};
+use super::{Error, Journal, Named, Problem, Result, compacts, named, profile};
 use crate::{
     domain::{
-        Filter, Id, Kind, Moment, Row,
-        action::Owner,
-        compact::{self, Compact, Kept},
-        filter,
+        Id,
         mentoring::{self, Known, Map},
         person::{Person, SPEC},
         sheet::{self, Filed},
@@ -18,53 +14,13 @@ use crate::{
     store::{Noun, Read, Saving, Write},
 };
 
-/// How many entries and promises a page shows.
-const SHOWN: usize = 20;
-
-/// How many coming meetings are looked through for one with a person.
-const MEETINGS: usize = 50;
-
-/// A person as a list shows them.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PersonSummary {
-    /// Their record; none for somebody whom only entries name.
-    pub id: Option<Id>,
-    /// What is written of them.
-    pub person: Person,
-    /// How many entries name them.
-    pub entries: u64,
-    /// When the newest of these happened.
-    pub last_contact: Option<Moment>,
-}
-
-/// A person with all that hangs on them.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PersonPage {
-    /// What the list shows.
-    pub summary: PersonSummary,
-    /// What was agreed on for working together.
-    pub compact: Option<Filed<Compact>>,
-    /// How the meetings came, promised against actual; none with fewer than two.
-    pub cadence: Option<Kept>,
-    /// How the replies came; none until there are any.
-    pub replies: Option<Kept>,
-    /// The next meeting.
-    pub next: Option<Meeting>,
-    /// What the keeper of the journal promised them, by date.
-    pub mine: Vec<ActionRow>,
-    /// What they promised, by date.
-    pub theirs: Vec<ActionRow>,
-    /// The newest entries with them.
-    pub recent: Vec<Evidence>,
-}
-
 impl Journal {
     /// Everybody: by ring, then those met last; those whom only entries name at the end.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn people(&self) -> Result<Vec<PersonSummary>> {
-        self.store.read(|journal| summaries(journal))
+        self.store.read(page::summaries)
     }
 
     /// The person that is meant by a name, the beginning of one, or the end of an id.
@@ -82,7 +38,7 @@ impl Journal {
     /// When nobody has that name.
     pub fn person_page(&self, name: &str) -> Result<PersonPage> {
         let now = self.world.now();
-        self.store.read(|journal| page(journal, name, now))
+        self.store.read(|journal| page::page(journal, name, now))
     }
 
     /// The record of a person whom perhaps only entries name; made where there is none, for a name
@@ -178,7 +134,7 @@ impl Journal {
         self.store.read(|journal| {
             let mut all = journal.sheets(&SPEC)?.into_iter();
             let own = all.find(|filed| !filed.content.field("me").is_empty());
-            let name = super::profile::author(journal)?;
+            let name = profile::author(journal)?;
             Ok(own.map_or_else(
                 || Person {
                     me: true,
@@ -281,138 +237,4 @@ fn only_of_their_name(journal: &Read<'_>, id: Id, name: &str) -> Result<()> {
         }
         _ => Ok(()),
     }
-}
-
-fn summary(journal: &Read<'_>, id: Option<Id>, person: Person) -> Result<PersonSummary> {
-    let (entries, last_contact) = journal.borne(Noun::Person, &person.name)?;
-    Ok(PersonSummary {
-        id,
-        person,
-        entries,
-        last_contact,
-    })
-}
-
-fn summaries(journal: &Read<'_>) -> Result<Vec<PersonSummary>> {
-    let mut people = Vec::new();
-    for filed in journal.sheets(&SPEC)? {
-        let person = Person::read(filed.content);
-        if !person.me {
-            people.push(summary(journal, Some(filed.id), person)?);
-        }
-    }
-    let known: std::collections::HashSet<_> = people
-        .iter()
-        .map(|summary| filter::fold(&summary.person.name))
-        .collect();
-    for name in journal.names(Noun::Person)? {
-        if !known.contains(&filter::fold(&name.name)) {
-            people.push(summary(journal, None, Person::new(name.name))?);
-        }
-    }
-    people.sort_by_key(|summary| {
-        let ring = summary.person.ring;
-        (
-            summary.id.is_none(),
-            ring.is_none(),
-            ring,
-            std::cmp::Reverse(summary.last_contact),
-        )
-    });
-    Ok(people)
-}
-
-/// The days of the newest meetings with somebody that have happened, newest first.
-pub(super) fn meeting_days(
-    journal: &Read<'_>,
-    name: &str,
-    now: Moment,
-    limit: usize,
-) -> Result<Vec<NaiveDate>> {
-    let rows = meetings(journal, name, now, limit)?;
-    Ok(rows.iter().map(|row| row.at.date_naive()).collect())
-}
-
-/// The newest meetings with somebody that have happened.
-pub(super) fn meetings(
-    journal: &Read<'_>,
-    name: &str,
-    now: Moment,
-    limit: usize,
-) -> Result<Vec<Row>> {
-    let Some(kind) = Kind::parse("meeting") else {
-        return Ok(Vec::new());
-    };
-    let until = Some(now.timestamp().saturating_add(1));
-    let wanted = Filter::Kind(kind)
-        .and(Filter::Person(name.to_owned()))
-        .and(Filter::Between { from: None, until });
-    let page = journal.page(&Ask {
-        filter: wanted,
-        from: From::Newest,
-        limit,
-        order: Order::Newest,
-    })?;
-    Ok(page.rows)
-}
-
-/// The next meeting with somebody.
-pub(super) fn next_with(journal: &Read<'_>, name: &str, now: Moment) -> Result<Option<Meeting>> {
-    let own = filter::fold(name);
-    let mut coming = next_meetings(journal, now, MEETINGS)?.into_iter();
-    Ok(coming.find(|meeting| meeting.people.iter().any(|name| filter::fold(name) == own)))
-}
-
-/// Open promises between the keeper of the journal and somebody: mine, then theirs.
-pub(super) fn promises(
-    journal: &Read<'_>,
-    name: &str,
-    limit: usize,
-) -> Result<(Vec<ActionRow>, Vec<ActionRow>)> {
-    let ask = |mine| ActionAsk {
-        mine: Some(mine),
-        person: Some(name.to_owned()),
-        limit,
-        ..ActionAsk::default()
-    };
-    let mine = actions::rows(journal, &ask(true).promises())?;
-    let mut theirs = actions::rows(journal, &ask(false).promises())?;
-    theirs.retain(|row| match &row.action.owner {
-        Some(Owner::Named(owner)) => filter::means(owner, &[name]).any(|is| is),
-        _ => true,
-    });
-    Ok((mine, theirs))
-}
-
-fn page(journal: &Read<'_>, name: &str, now: Moment) -> Result<PersonPage> {
-    let (id, person) = match journal.sheet_named(&SPEC, name)? {
-        Some(filed) => (Some(filed.id), Person::read(filed.content)),
-        None if journal.borne(Noun::Person, name)?.0 > 0 => (None, Person::new(name)),
-        None => {
-            let message = format!("There is nobody called {name:?}.");
-            let hint = "See who there is with `rounds person list`.";
-            return Err(Error::new(Problem::NotFound, message).hint(hint));
-        }
-    };
-    let name = person.name.clone();
-    let agreed = compacts::with(journal, &name)?;
-    let days = meeting_days(journal, &name, now, SHOWN)?;
-    let every = agreed.as_ref().and_then(|filed| filed.content.every);
-    let (mine, theirs) = promises(journal, &name, SHOWN)?;
-    let recent = journal.page(&Ask {
-        filter: Filter::Person(name.clone()),
-        from: From::Newest,
-        limit: SHOWN,
-        order: Order::Newest,
-    })?;
-    Ok(PersonPage {
-        cadence: compact::cadence(every, &days),
-        replies: None,
-        next: next_with(journal, &name, now)?,
-        mine,
-        theirs,
-        recent: recent.rows.into_iter().map(Evidence::of).collect(),
-        compact: agreed,
-        summary: summary(journal, id, person)?,
-    })
 }
