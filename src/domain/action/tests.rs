@@ -127,7 +127,7 @@ fn an_action_changes_in_its_line() {
     assert_eq!(sections[0].text, text);
     let due = Some(day("2026-12-01"));
     change(&mut sections, record(), handles[1], |action| {
-        action.due = due
+        action.due = due;
     })
     .unwrap();
     assert!(
@@ -136,7 +136,7 @@ fn an_action_changes_in_its_line() {
             .contains("\n- [ ] One, two due 2026-12-01\n")
     );
     let emptied = change(&mut sections, record(), handles[2], |action| {
-        action.text.clear()
+        action.text.clear();
     });
     assert_eq!(emptied, None);
     assert!(sections[0].text.ends_with("- [ ] Three"));
