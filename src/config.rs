@@ -22,8 +22,8 @@ pub struct Setting {
     pub name: &'static str,
     /// What it does.
     pub help: &'static str,
-    /// What a config says of it, as TOML.
-    pub show: fn(&Config) -> String,
+    /// What a config says of it, as TOML; `None` where it says nothing.
+    pub show: fn(&Config) -> Option<String>,
 }
 
 /// Every setting, in the order in which they are shown.
@@ -31,35 +31,29 @@ pub const SETTINGS: &[Setting] = &[
     Setting {
         name: "theme",
         help: "dark, light, contrast, terminal, or one of your own in themes/",
-        show: |config| format!("{:?}", config.palette.id),
+        show: |config| Some(format!("{:?}", config.palette.id)),
     },
     Setting {
         name: "editor",
-        help: "your editor; empty is $VISUAL or $EDITOR",
-        show: |config| format!("{:?}", config.editor.as_deref().unwrap_or_default()),
+        help: "your editor; otherwise $VISUAL or $EDITOR",
+        show: |config| config.editor.as_ref().map(|editor| format!("{editor:?}")),
     },
     Setting {
         name: "lock_minutes",
         help: "minutes without a key until the journal locks; 0 is never",
-        show: |config| config.settings.lock_minutes.to_string(),
+        show: |config| Some(config.settings.lock_minutes.to_string()),
     },
     Setting {
         name: "ascii",
         help: "draw without Unicode symbols",
-        show: |config| config.settings.ascii.to_string(),
+        show: |config| Some(config.settings.ascii.to_string()),
     },
     Setting {
         name: "week_start",
         help: "monday or sunday",
         show: |config| {
-            format!(
-                "{:?}",
-                if config.settings.sunday_first {
-                    "sunday"
-                } else {
-                    "monday"
-                }
-            )
+            let sunday = config.settings.sunday_first;
+            Some(if sunday { "\"sunday\"" } else { "\"monday\"" }.to_owned())
         },
     },
 ];
@@ -190,14 +184,12 @@ impl Config {
     pub fn print(&self) -> String {
         let mut out = String::new();
         for setting in SETTINGS {
+            let line = match (setting.show)(self) {
+                Some(value) => format!("{} = {value}", setting.name),
+                None => format!("# {} =", setting.name),
+            };
             // Writing to a string cannot fail.
-            let _ = writeln!(
-                out,
-                "# {}\n{} = {}\n",
-                setting.help,
-                setting.name,
-                (setting.show)(self)
-            );
+            let _ = writeln!(out, "# {}\n{line}\n", setting.help);
         }
         let changed = self.changed_keys();
         if !changed.is_empty() {

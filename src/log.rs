@@ -8,6 +8,9 @@ const KEPT: usize = 3;
 
 /// Starts the log in a folder. Where that can't be, there is none: the journal works without.
 pub fn start(folder: &Path) {
+    if std::fs::create_dir_all(folder).is_err() {
+        return;
+    }
     let built = Builder::new()
         .rotation(Rotation::DAILY)
         .max_log_files(KEPT)

@@ -162,7 +162,7 @@ CREATE VIRTUAL TABLE entry_typing USING fts5 (
     detail = none, prefix = '2 3 4 5 6',
     tokenize = 'unicode61 remove_diacritics 2'
 );
-CREATE VIRTUAL TABLE entry_term USING fts5vocab (entry_typing, row);
+CREATE VIRTUAL TABLE entry_term USING fts5vocab (entry_typing, instance);
 -- What is left of a page once it is encrypted.
 INSERT INTO entry_words (entry_words, rank) VALUES ('pgsz', 3960);
 INSERT INTO entry_typing (entry_typing, rank) VALUES ('pgsz', 3960);

@@ -5,6 +5,9 @@ pub mod editor;
 pub mod effect;
 pub mod keymap;
 pub mod layers;
+pub mod manual;
+mod mouse;
+mod msg;
 pub mod painted;
 pub mod screens;
 pub mod secret_line;
@@ -18,6 +21,7 @@ pub use chord::{Chord, Key};
 pub use effect::{Effect, Effects};
 pub use keymap::Keymap;
 pub use layers::Layer;
+pub use msg::{Deed, Mouse, Msg};
 pub use painted::{Area, Painted, Spot, Target};
 pub use screens::{Cx, Screen};
 pub use session::{Notice, Session, Settings, Tone, Undo};
@@ -25,87 +29,10 @@ pub use tab::Tab;
 pub use then::Then;
 
 use crate::{
-    domain::{Draft, Kind, Moment},
-    services::{Error, Opened, Problem, Vocabulary},
+    domain::{Kind, Moment},
+    services::{Error, Problem},
 };
 use screens::{Composer, Door};
-
-/// Everything that can happen.
-#[derive(Debug)]
-pub enum Msg {
-    /// A key was pressed.
-    Key(Chord),
-    /// Text was pasted.
-    Paste(String),
-    /// The mouse did something.
-    Mouse(Mouse),
-    /// The terminal changed size, or must be drawn for another reason.
-    Resize,
-    /// Time went by.
-    Clock(Moment),
-    /// An action, from a key, a click, the palette or another message.
-    Act(Action),
-    /// News for a screen.
-    Screen(screens::Msg),
-    /// Go to a tab.
-    Go(Tab),
-    /// Write: a form for this draft on top of what is shown.
-    Compose(Box<Draft>, Vocabulary),
-    /// What was written is saved: back to where it was begun.
-    Saved(Notice),
-    /// Ask this of the world.
-    Run(Effect),
-    /// Take the topmost screen away, and let the one below look again.
-    Back,
-    /// Begin anew with this screen alone.
-    Start(Box<Screen>),
-    /// Open a layer.
-    Show(Box<Layer>),
-    /// One line for the person.
-    Notify(Notice),
-    /// Something can be taken back from now on.
-    Undoable(Undo, Notice),
-    /// What was done was taken back.
-    Undone(Notice),
-    /// Another program changed the journal.
-    Changed,
-    /// The journal is open.
-    Opened(Box<Opened>),
-    /// The journal is locked now.
-    Locked,
-    /// A request failed; tell the person.
-    Failed(&'static str, Error),
-    /// The terminal is gone, or the machine shuts down: keep what can be kept, and stop.
-    Hangup,
-    /// Leave.
-    Quit,
-    /// Nothing more comes of it.
-    Done,
-}
-
-/// What the mouse did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Mouse {
-    /// The column, from 0.
-    pub column: u16,
-    /// The row, from 0.
-    pub row: u16,
-    /// What.
-    pub what: Deed,
-}
-
-/// What a mouse can do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Deed {
-    /// The left button went down.
-    Press,
-    /// The mouse moved with the button down.
-    Drag,
-    /// The button came up.
-    Release,
-    /// The wheel turned: lines down, or up when negative.
-    Wheel(i16),
-}
 
 /// What one message led to.
 #[derive(Debug)]
@@ -438,7 +365,10 @@ impl App {
         let kept = self.with_screen(Screen::close);
         kept.and(Effect::desk(
             "desk.lock",
-            |desk| Ok(desk.lock()),
+            |desk| {
+                desk.lock();
+                Ok(())
+            },
             |_: Result<(), Error>| Msg::Locked,
         ))
     }
@@ -454,57 +384,6 @@ impl App {
     fn leave(&mut self) -> Effects {
         self.quit = true;
         self.with_screen(Screen::close)
-    }
-
-    fn mouse(&mut self, mouse: Mouse) -> Effects {
-        self.session.touched = self.session.now;
-        let under = self.painted.under(mouse.column, mouse.row);
-        match mouse.what {
-            Deed::Release => self.dragging = false,
-            Deed::Drag if self.dragging => self.drag_split(mouse.column),
-            Deed::Press if under.is_some_and(|spot| spot.target == Target::Split) => {
-                self.dragging = true
-            }
-            _ => return self.mouse_on(mouse, under),
-        }
-        Effects::none()
-    }
-
-    fn drag_split(&mut self, column: u16) {
-        let width = self.painted.area.width.max(1);
-        let share = u32::from(column) * 100 / u32::from(width);
-        self.session.settings.split = u16::try_from(share.clamp(20, 70)).unwrap_or(42);
-    }
-
-    fn mouse_on(&mut self, mouse: Mouse, under: Option<Spot>) -> Effects {
-        self.session.notice = None;
-        if let Some(layer) = self.layers.last_mut() {
-            let answer = match (mouse.what, under.map(|spot| spot.target)) {
-                (Deed::Press, Some(Target::Option(line))) => layer.choose(line),
-                (Deed::Press, Some(Target::Act(action))) => return self.act(action),
-                (Deed::Press, Some(Target::Layer)) => return Effects::none(),
-                (Deed::Press, _) => layers::Answer::Close,
-                (Deed::Wheel(lines), _) => return layer.wheel(lines, &self.painted),
-                _ => return Effects::none(),
-            };
-            return match answer {
-                layers::Answer::Take => self
-                    .layers
-                    .pop()
-                    .and_then(Layer::answer)
-                    .map_or_else(Effects::none, Effects::from),
-                layers::Answer::Close => {
-                    self.layers.pop();
-                    Effects::none()
-                }
-                _ => Effects::none(),
-            };
-        }
-        match (mouse.what, under.map(|spot| spot.target)) {
-            (Deed::Press, Some(Target::Tab(tab))) if !self.is_locked() => self.go(tab),
-            (Deed::Press, Some(Target::Act(action))) => self.act(action),
-            _ => self.with_screen(|screen, cx| screen.mouse(mouse, under, cx)),
-        }
     }
 }
 

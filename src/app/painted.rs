@@ -1,6 +1,9 @@
 //! What the last frame found out: where things are and how much fits. Scrolling and the mouse
 //! stand on it, so that no layout is computed twice.
+use std::{ops::Range, sync::Arc};
+
 use super::{Action, Tab};
+use crate::domain::Id;
 
 /// A rectangle of cells.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +63,31 @@ pub struct Spot {
     pub target: Target,
 }
 
+/// How a page was laid out: the next frame finds its place in it and lays out only what is in
+/// sight, however long the entry. It holds no word of the entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paper {
+    /// Whose page.
+    pub id: Id,
+    /// At which revision.
+    pub revision: u32,
+    /// Columns of its text.
+    pub width: u16,
+    /// Its parts, in order.
+    pub parts: Vec<PaperPart>,
+}
+
+/// A part of a page that is laid out on its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperPart {
+    /// The section it belongs to, counted from the first.
+    pub section: usize,
+    /// The bytes of the section's text that it shows.
+    pub bytes: Range<usize>,
+    /// Rows it takes, what stands before its text included.
+    pub rows: usize,
+}
+
 /// The receipt of a frame.
 #[derive(Debug, Default, Clone)]
 pub struct Painted {
@@ -75,6 +103,8 @@ pub struct Painted {
     pub page_rows: usize,
     /// Rows of the page in all.
     pub page_length: usize,
+    /// How the page was laid out.
+    pub paper: Option<Arc<Paper>>,
     /// Columns that running text has, for the arrow keys and the mouse.
     pub text_width: u16,
     /// Rows of running text that fit.

@@ -3,7 +3,7 @@ use std::io::Read;
 
 use clap::Args;
 
-use super::{Cx, Error, Result, edit, json};
+use super::{Cx, Error, Result, edit, json, output::Output};
 use crate::{
     domain::{
         Entry, Kind, Moment, Section,
@@ -46,7 +46,7 @@ pub(super) struct Verb {
     /// A field's value: direction=given, help=alone, next="fri 16:00"
     #[arg(long, value_name = "NAME=VALUE")]
     field: Vec<String>,
-    /// A number: energy=6, torn_before=7
+    /// A number: energy=6
     #[arg(long, value_name = "ITEM=N")]
     score: Vec<String>,
     /// Flag a question for the next meeting
@@ -64,10 +64,10 @@ impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         let wants_editor = self.edit;
         let wants_json = self.json;
-        let shelf = cx.shelf()?;
+        let shelf = cx.shelf();
         let mut entry = self.entry(&shelf, cx.now())?;
         if wants_editor {
-            entry = edit::in_editor(cx, entry)?;
+            entry = edit::in_editor(cx, &entry)?;
         }
         if entry.is_blank() {
             return Err(Error::usage(
@@ -78,7 +78,7 @@ impl Verb {
         let mut journal = cx.journal()?;
         let record = journal.add(entry)?;
         if wants_json {
-            return cx.out.json(&json::record(&record));
+            return Output::json(&json::record(&record));
         }
         cx.out.text(&record.id.short())?;
         cx.out.say(&format!(
@@ -252,7 +252,7 @@ fn put_text(entry: &mut Entry, text: &str, framework: Option<&Framework>) {
     let text = crate::domain::text::clean_input(text);
     for mut section in document::parse_body(text.split('\n')) {
         if section.name.is_empty() {
-            section.name = main.to_owned();
+            main.clone_into(&mut section.name);
         }
         entry.sections.push(section);
     }

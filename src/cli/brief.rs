@@ -2,7 +2,7 @@
 use clap::Args;
 use serde_json::json;
 
-use super::{Cx, Error, Result, edit};
+use super::{Cx, Error, Result, edit, output::Output};
 
 /// Print the page for the next meeting with somebody
 #[derive(Debug, Args)]
@@ -32,7 +32,7 @@ impl Verb {
             brief = edit::write_on(cx, brief, |document| Ok(document.to_owned()))?;
         }
         if self.json {
-            cx.out.json(&json!({ "person": name, "brief": brief }))?;
+            Output::json(&json!({ "person": name, "brief": brief }))?;
         } else {
             cx.out.text(&brief)?;
         }

@@ -1,8 +1,8 @@
 //! `rounds config`: where the config is, what it may say, and what is wrong with it.
 use clap::{Args, Subcommand};
 
-use super::{Cx, Result, output::Look};
-use crate::{app::action::ACTIONS, domain::text::pad};
+use super::{Cx, Result};
+use crate::app::manual::manual;
 
 /// Show where the config is, what it says, or what is wrong with it
 #[derive(Debug, Args)]
@@ -20,7 +20,7 @@ enum What {
     Show,
     /// Say whether the config is right, and where it is not
     Check,
-    /// Print the actions that keys can be given to
+    /// Print every action with its keys, as Markdown
     Keys,
 }
 
@@ -31,24 +31,12 @@ impl Verb {
             None | Some(What::Show) => cx.out.text(&cx.config()?.print()),
             Some(What::Check) => {
                 cx.config()?;
-                cx.shelf()?;
+                cx.shelf();
                 cx.out
                     .say(&format!("{} is right.", cx.paths.config.display()));
                 Ok(())
             }
-            Some(What::Keys) => keys(cx),
+            Some(What::Keys) => cx.out.text(&manual(&cx.config()?.keymap)),
         }
     }
-}
-
-fn keys(cx: &Cx) -> Result<()> {
-    for spec in ACTIONS {
-        let keys = spec.keys.join(" ");
-        cx.out.line(&[
-            (&pad(spec.name, 18), Look::Plain),
-            (&pad(&keys, 30), Look::Faint),
-            (spec.help, Look::Faint),
-        ])?;
-    }
-    Ok(())
 }

@@ -32,7 +32,7 @@ impl Verb {
                 Some(hint),
             ));
         }
-        let entry = in_editor(cx, before.entry.clone())?;
+        let entry = in_editor(cx, &before.entry)?;
         let record = journal.save(id, entry)?;
         if record.revision == before.revision {
             cx.out.say("Nothing was changed.");
@@ -48,11 +48,11 @@ impl Verb {
 
 /// Lets the person write on at an entry. What can't be read is offered again with what is wrong in
 /// its first line; nothing that was written is lost.
-pub(super) fn in_editor(cx: &Cx, entry: Entry) -> Result<Entry> {
+pub(super) fn in_editor(cx: &Cx, entry: &Entry) -> Result<Entry> {
     let kind = entry.kind;
     write_on(
         cx,
-        document::print(&entry),
+        document::print(entry),
         |document| match document::parse(document, cx.now()) {
             Ok(entry) if entry.kind == kind => Ok(entry),
             Ok(_) => Err("the kind of an entry stays what it is".to_owned()),

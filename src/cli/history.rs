@@ -1,7 +1,10 @@
 //! `rounds history`: what was saved of an entry, and when.
 use clap::Args;
 
-use super::{Cx, Error, Result, ask, json, output::Look};
+use super::{
+    Cx, Error, Result, ask, json,
+    output::{Look, Output},
+};
 use crate::domain::{document, when};
 
 /// Show what was saved of an entry, and when
@@ -31,7 +34,7 @@ impl Verb {
         let now = cx.now();
         for revision in &revisions {
             if self.json {
-                cx.out.json(&json::revision(revision))?;
+                Output::json(&json::revision(revision))?;
                 continue;
             }
             let title = document::parse(&revision.document, now)

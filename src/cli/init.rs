@@ -37,13 +37,11 @@ impl Verb {
         });
         let region = self.region.map(|slug| {
             let known = REGIONS.iter().map(|row| row.slug);
-            match known.clone().any(|known| known == slug) {
-                true => Ok(slug),
-                false => Err(Error::usage(format!(
-                    "There is no region {slug:?}{}",
-                    nearest::hint(&slug, known)
-                ))),
+            if known.clone().any(|known| known == slug) {
+                return Ok(slug);
             }
+            let hint = nearest::hint(&slug, known);
+            Err(Error::usage(format!("There is no region {slug:?}{hint}")))
         });
         let world = World::of(cx.clock);
         let profile = Profile {

@@ -3,7 +3,7 @@ use clap::{Args, ValueEnum};
 
 use super::{
     Cx, Error, Result, ask, json,
-    output::{Look, fit},
+    output::{Look, Output, fit},
 };
 use crate::{
     domain::{Row, when},
@@ -77,7 +77,7 @@ impl Verb {
             let last = page.rows.last().map(|row| row.place);
             for row in &page.rows {
                 if self.json {
-                    cx.out.json(&json::record(&journal.record(row.id)?))?;
+                    Output::json(&json::record(&journal.record(row.id)?))?;
                 } else {
                     print(cx, row, now)?;
                 }
@@ -113,10 +113,7 @@ fn print(cx: &Cx, row: &Row, now: crate::domain::Moment) -> Result<()> {
     let mut notes = row.people.clone();
     notes.extend(row.tags.iter().map(|tag| format!("#{tag}")));
     let label = row.kind.spec().label;
-    let left = cx
-        .out
-        .columns()
-        .map(|columns| columns.saturating_sub(8 + 2 + 20 + 2 + 10 + 2));
+    let left = Output::columns().map(|columns| columns.saturating_sub(8 + 2 + 20 + 2 + 10 + 2));
     let title = fit(&row.title, left);
     let notes = fit(
         &notes.join(" · "),

@@ -2,7 +2,10 @@
 use clap::Args;
 use serde_json::json;
 
-use super::{Cx, Error, Result, output::Look};
+use super::{
+    Cx, Error, Result,
+    output::{Look, Output},
+};
 use crate::{
     domain::{
         logbook::{Help, Skill},
@@ -44,14 +47,14 @@ impl Verb {
             ));
         }
         if self.json {
-            objects(cx, &book)
+            objects(&book)
         } else {
             print(cx, &book)
         }
     }
 }
 
-fn objects(cx: &Cx, book: &Logbook) -> Result<()> {
+fn objects(book: &Logbook) -> Result<()> {
     for skill in &book.skills {
         let by_help: serde_json::Map<_, _> = Help::ALL
             .iter()
@@ -63,7 +66,7 @@ fn objects(cx: &Cx, book: &Logbook) -> Result<()> {
             .iter()
             .map(|(month, help)| json!({ "month": month, "help": help.slug() }))
             .collect();
-        cx.out.json(&json!({
+        Output::json(&json!({
             "skill": skill.name,
             "total": skill.total,
             "by_help": by_help,
@@ -71,7 +74,7 @@ fn objects(cx: &Cx, book: &Logbook) -> Result<()> {
         }))?;
     }
     for one in &book.opportunities {
-        cx.out.json(&json!({
+        Output::json(&json!({
             "opportunity": one.title,
             "id": one.id.to_string(),
             "at": one.at.to_rfc3339(),

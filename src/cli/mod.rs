@@ -13,6 +13,7 @@ mod goal;
 mod history;
 mod init;
 mod json;
+mod lint;
 mod list;
 mod logbook;
 mod man;
@@ -131,6 +132,8 @@ verbs! {
     Calendar(calendar);
     /// Show skills with the help they needed, and opportunities
     Logbook(logbook);
+    /// Show what in a text could identify a person
+    Lint(lint);
     /// One line for a prompt or a status bar
     Status(status);
     /// Make a journal without the welcome

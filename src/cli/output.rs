@@ -1,6 +1,9 @@
 //! Standard output is the result, standard error the talk. What came from outside is shown, never
 //! obeyed: control characters do not reach the terminal.
-use std::io::{self, IsTerminal, Write};
+use std::{
+    fmt::Write as _,
+    io::{self, IsTerminal, Write},
+};
 
 use serde_json::Value;
 
@@ -58,18 +61,16 @@ impl Output {
 
     /// The result as it is, for another program to read.
     pub(super) fn raw(self, text: &str) -> Result<()> {
-        let mut out = io::stdout().lock();
         if io::stdout().is_terminal() {
-            // Line ends and all: a terminal is not to be told what to do.
-            drop(out);
+            // A terminal is shown control characters, and does not obey them.
             return self.text(&text.replace("\r\n", "\n"));
         }
-        out.write_all(text.as_bytes())?;
+        io::stdout().lock().write_all(text.as_bytes())?;
         Ok(())
     }
 
     /// One JSON object on a line of its own.
-    pub(super) fn json(self, value: &Value) -> Result<()> {
+    pub(super) fn json(value: &Value) -> Result<()> {
         // The JSON writer escapes control characters below 0x20; the others are harmless to JSON
         // but not to a terminal.
         let text = escape(&value.to_string());
@@ -85,7 +86,7 @@ impl Output {
     }
 
     /// The columns that a line for people may have; `None` when nobody looks.
-    pub(super) fn columns(self) -> Option<usize> {
+    pub(super) fn columns() -> Option<usize> {
         let (columns, _) = io::stdout()
             .is_terminal()
             .then(|| crate::tui::size().ok())
@@ -114,7 +115,7 @@ fn escape(json: &str) -> String {
         match c {
             '\u{7f}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
                 // All of these are below 0x10000, so four digits suffice.
-                out.push_str(&format!("\\u{:04x}", u32::from(c)));
+                let _ = write!(out, "\\u{:04x}", u32::from(c));
             }
             _ => out.push(c),
         }

@@ -17,12 +17,12 @@ use crate::{
 impl Cx {
     /// Frameworks, check-in items and support lists, with what the person added. What is broken
     /// there is said, and the rest holds.
-    pub(super) fn shelf(&self) -> Result<Shelf> {
+    pub(super) fn shelf(&self) -> Shelf {
         let (shelf, broken) = Shelf::load(|sort| self.paths.own(sort));
         for error in broken {
             self.out.say(&format!("{error}."));
         }
-        Ok(shelf)
+        shelf
     }
 }
 
@@ -49,7 +49,7 @@ fn run(cx: &mut Cx, path: &Path, sample: bool) -> Result<()> {
         settings,
         keymap,
     } = cx.config()?;
-    let shelf = Arc::new(cx.shelf()?);
+    let shelf = Arc::new(cx.shelf());
     let found = services::look(path)?;
     let _hold = services::hold(path)?;
     log::start(&cx.paths.log);

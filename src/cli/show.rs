@@ -1,7 +1,10 @@
 //! `rounds show`: one entry, whole.
 use clap::Args;
 
-use super::{Cx, Result, ask, json, output::Look};
+use super::{
+    Cx, Result, ask, json,
+    output::{Look, Output},
+};
 use crate::domain::{Record, kind::Shape, text::pad, when};
 
 /// Show an entry
@@ -19,7 +22,7 @@ impl Verb {
         let journal = cx.journal()?;
         let record = journal.record(ask::id(&journal, &self.id)?)?;
         if self.json {
-            return cx.out.json(&json::record(&record));
+            return Output::json(&json::record(&record));
         }
         print(cx, &record)
     }

@@ -1,8 +1,8 @@
 //! `rounds status`: one line for a prompt or a status bar.
 use clap::Args;
-use serde_json::json;
+use serde_json::{Map, json};
 
-use super::{Cx, Result};
+use super::{Cx, Result, output::Output};
 
 /// One line for a prompt or a status bar
 #[derive(Debug, Args)]
@@ -16,24 +16,23 @@ impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         let status = cx.journal()?.status()?;
         let counts = [
-            ("late", status.late),
-            ("due", status.due),
-            ("waiting", status.waiting),
-            ("unread", status.unread),
-            ("drafts", status.drafts),
-            ("questions", status.questions),
+            ("late", "late", status.late),
+            ("due", "due", status.due),
+            ("waiting", "waiting", status.waiting),
+            ("unread", "unread", status.unread),
+            ("drafts", "draft", status.drafts),
+            ("questions", "question", status.questions),
         ];
         if self.json {
-            let object: serde_json::Map<_, _> = counts
+            let object: Map<_, _> = counts
                 .iter()
-                .map(|(name, count)| ((*name).to_owned(), json!(count)))
+                .map(|(many, _, count)| ((*many).to_owned(), json!(count)))
                 .collect();
-            return cx.out.json(&object.into());
+            return Output::json(&object.into());
         }
-        let parts: Vec<_> = counts
-            .iter()
-            .filter(|(_, count)| *count > 0)
-            .map(|(name, count)| format!("{count} {name}"))
+        let waiting = counts.iter().filter(|(.., count)| *count > 0);
+        let parts: Vec<_> = waiting
+            .map(|(many, one, count)| format!("{count} {}", if *count == 1 { one } else { many }))
             .collect();
         cx.out.text(&if parts.is_empty() {
             "all clear".to_owned()

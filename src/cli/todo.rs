@@ -3,7 +3,7 @@ use clap::{Args, Subcommand};
 
 use super::{
     Cx, Error, Result, ask, json,
-    output::{Look, fit},
+    output::{Look, Output, fit},
 };
 use crate::{
     domain::{
@@ -139,7 +139,7 @@ impl Add {
         };
         let row = journal.add_action(&action, &target)?;
         if self.json {
-            return cx.out.json(&json::action(&row));
+            return Output::json(&json::action(&row));
         }
         cx.out.text(&row.handle.short())?;
         cx.out.say(&format!("Saved: \"{}\".", row.action.text));
@@ -173,7 +173,7 @@ impl List {
         let rows = journal.actions(&ask)?;
         for row in &rows {
             if self.json {
-                cx.out.json(&json::action(row))?;
+                Output::json(&json::action(row))?;
             } else {
                 line(cx, row, cx.now())?;
             }
@@ -230,7 +230,7 @@ pub(super) fn line(cx: &Cx, row: &ActionRow, now: Moment) -> Result<()> {
         Source::Loose => {}
     }
     let mark = if action.done { "x" } else { " " };
-    let left = cx.out.columns();
+    let left = Output::columns();
     let left = left.map(|columns| columns.saturating_sub(8 + 2 + 5 + 16));
     let text = fit(&action.text, left);
     let notes = fit(&notes.join(" · "), left);

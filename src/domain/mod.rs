@@ -15,6 +15,7 @@ pub mod goal;
 pub mod header;
 pub mod id;
 pub mod kind;
+pub mod lint;
 pub mod logbook;
 pub mod mentoring;
 pub mod nearest;

@@ -71,6 +71,11 @@ impl From<store::Error> for Error {
         use store::Error as E;
         let (problem, hint) = match &error {
             E::NotFound => (Problem::NotFound, "See what there is with `rounds list`."),
+            E::InTrash => (Problem::NotFound, "Restore it first."),
+            E::NotInTrash => (
+                Problem::NotFound,
+                "See what is there with `rounds list is:deleted`.",
+            ),
             E::Missing(_) => (Problem::NotFound, "Make one with `rounds init`."),
             E::Exists(_) => (Problem::Failed, "Choose another name, or open that one."),
             E::NotAJournal { .. } => (Problem::Damaged, "Check the name of the file."),
@@ -101,9 +106,12 @@ impl From<store::Error> for Error {
                 "Keep the file, and open your latest backup.",
             ),
             E::NoCipher => (Problem::Failed, "Install a build of rounds that can."),
-            E::Key(_) | E::File { .. } | E::Database(_) => {
-                return Self::new(Problem::Failed, error.to_string());
-            }
+            E::File { .. } | E::Shut => (
+                Problem::Failed,
+                "Check that you may read and write the file and its folder.",
+            ),
+            E::Key(_) => (Problem::Failed, "Close other programs and try again."),
+            E::Database(_) => (Problem::Failed, "Check the disk, then try again."),
         };
         Self::new(problem, error.to_string()).hint(hint)
     }

@@ -31,7 +31,7 @@ const MEETINGS: usize = 5;
 const CHECK_INS: usize = 200;
 
 /// What matters today.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Today {
     /// How many entries there are.
     pub entries: u64,

@@ -4,7 +4,7 @@ use chrono::{FixedOffset, SubsecRound as _};
 use super::{Error, Journal, Problem, Result, profile};
 use crate::{
     domain::{Entry, Id, Moment, Record, action, document},
-    store::{Saving, Write},
+    store::{Saving, Write, strip},
 };
 
 impl Journal {
@@ -74,6 +74,7 @@ pub(super) fn keepable_now(mut entry: Entry, now: Moment) -> Result<Entry> {
 /// to, so that no state of it can be lost in its history, in the trash or on the way to others.
 pub(super) fn keepable(mut entry: Entry) -> Result<Entry> {
     entry.at = whole_minutes_east(entry.at).trunc_subsecs(0);
+    strip(&mut entry);
     let mut entry = entry.settled();
     action::settle(&mut entry.sections, entry.at);
     match document::parse(&document::print(&entry), entry.at) {

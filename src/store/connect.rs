@@ -13,6 +13,9 @@ use super::{Error, Found, Result, Store, Write, key::Key, migrate, platform, pro
 /// How long to wait for others who write.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// How much of the file is kept in memory, in KiB.
+pub(super) const CACHE: i64 = 16 * 1024;
+
 /// How many statements stay prepared.
 const STATEMENTS: usize = 96;
 
@@ -77,23 +80,30 @@ impl Store {
 
     fn open_with(path: &Path, key: Option<&Key>) -> Result<Self> {
         let protected = platform::is_protected(path);
+        let flags = if protected { reading() } else { writing() };
         patiently(|| {
-            let connection = if protected && platform::is_folder_protected(path) {
-                // Without a place for its lock files the database reads nothing, unless it may
-                // take the file for a still one. It is not when another run left work beside it.
-                let left = fs::metadata(beside(path, "-wal"));
-                if left.is_ok_and(|left| left.len() > 0) {
-                    return Err(Error::Unsettled);
-                }
-                probe::still(path)?
-            } else if protected {
-                Connection::open_with_flags(path, reading())?
-            } else {
-                Connection::open_with_flags(path, writing())?
-            };
+            if platform::is_folder_protected(path) {
+                return Self::open_still(path, key);
+            }
+            let connection = Connection::open_with_flags(path, flags)?;
             let protected = protected || connection.is_readonly("main")?;
-            Self::start(connection, Some(path), key, protected)
+            match Self::start(connection, Some(path), key, protected) {
+                // The folder of somebody else, or a disk that cannot be written.
+                Err(Error::ReadOnly | Error::Shut) => Self::open_still(path, key),
+                outcome => outcome,
+            }
         })
+    }
+
+    /// Opens a journal where the database has no place for its lock files: it then reads nothing,
+    /// unless it may take the file for one that nobody changes. It is not one when another run
+    /// left work beside it.
+    fn open_still(path: &Path, key: Option<&Key>) -> Result<Self> {
+        let left = fs::metadata(beside(path, "-wal"));
+        if left.is_ok_and(|left| left.len() > 0) {
+            return Err(Error::Unsettled);
+        }
+        Self::start(probe::still(path)?, Some(path), key, true)
     }
 
     /// Unlocks and sets up a connection.
@@ -199,10 +209,10 @@ fn configure(connection: &Connection) -> Result<()> {
     // What is in a file cannot make the database do more than read it.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    connection.pragma_update(None, "cache_size", -CACHE)?;
     Ok(connection.execute_batch(
         "PRAGMA cipher_memory_security = OFF;
          PRAGMA temp_store = MEMORY;
-         PRAGMA cache_size = -16000;
          PRAGMA foreign_keys = ON;
          PRAGMA synchronous = FULL;
          PRAGMA secure_delete = ON;",

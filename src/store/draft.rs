@@ -1,6 +1,7 @@
 //! Drafts: text being written.
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, FixedOffset};
 use rusqlite::OptionalExtension as _;
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +13,8 @@ use crate::domain::{Draft, Entry, Id, Kind, Moment, Section};
 #[derive(Serialize, Deserialize)]
 struct Content {
     kind: String,
-    at: String, // RFC 3339
+    /// Seconds since 1970, nanoseconds, seconds east of Greenwich: any time there is.
+    at: (i64, u32, i32),
     title: String,
     framework: Option<String>,
     sections: Vec<(String, String)>,
@@ -28,7 +30,11 @@ fn print(entry: &Entry) -> Result<String> {
     let sections = entry.sections.iter();
     let content = Content {
         kind: entry.kind.spec().slug.to_owned(),
-        at: entry.at.to_rfc3339(),
+        at: (
+            entry.at.timestamp(),
+            entry.at.timestamp_subsec_nanos(),
+            entry.at.offset().local_minus_utc(),
+        ),
         title: entry.title.clone(),
         framework: entry.framework.clone(),
         sections: sections
@@ -50,7 +56,7 @@ fn parse(content: &str) -> Result<Entry> {
     let sections = content.sections.into_iter();
     Ok(Entry {
         kind: Kind::parse(&content.kind).ok_or_else(damaged)?,
-        at: Moment::parse_from_rfc3339(&content.at).map_err(|_| damaged())?,
+        at: moment(content.at).ok_or_else(damaged)?,
         title: content.title,
         framework: content.framework,
         sections: sections
@@ -63,6 +69,11 @@ fn parse(content: &str) -> Result<Entry> {
         goals: content.goals,
         question: content.question,
     })
+}
+
+fn moment((seconds, nanos, east): (i64, u32, i32)) -> Option<Moment> {
+    let time = DateTime::from_timestamp(seconds, nanos)?;
+    Some(time.with_timezone(&FixedOffset::east_opt(east)?))
 }
 
 type Kept = (Id, Option<Id>, String, Stamp);

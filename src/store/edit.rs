@@ -18,6 +18,15 @@ pub struct Saving<'a> {
 }
 
 impl Read<'_> {
+    /// An entry that can be changed.
+    pub(super) fn here(&self, id: Id) -> Result<Live> {
+        match self.live(id)? {
+            Some(live) => Ok(live),
+            None if self.is_known(id)? => Err(Error::InTrash),
+            None => Err(Error::NotFound),
+        }
+    }
+
     /// Whether the name is taken, in the journal or in the trash.
     ///
     /// # Errors
@@ -29,11 +38,21 @@ impl Read<'_> {
 }
 
 impl Write<'_> {
-    /// Keeps a new entry, which must be settled.
+    /// Keeps a new entry, which must be settled and free of what [`strip`](super::strip) takes out.
     ///
     /// # Errors
     /// When the file cannot be written.
     pub fn add(&self, id: Id, entry: Entry, saving: Saving<'_>) -> Result<Record> {
+        Ok(self.add_to_timeline(id, entry, saving)?.0)
+    }
+
+    /// Keeps a new entry, and answers where it stands too.
+    pub(super) fn add_to_timeline(
+        &self,
+        id: Id,
+        entry: Entry,
+        saving: Saving<'_>,
+    ) -> Result<(Record, i64)> {
         let record = Record {
             id,
             entry,
@@ -43,19 +62,18 @@ impl Write<'_> {
             updated_at: saving.at,
             deleted_at: None,
         };
-        let record = self.insert(record)?;
+        let (record, row) = self.insert(record)?;
         self.begin_revision(id, 1, saving)?;
-        Ok(record)
+        Ok((record, row))
     }
 
-    /// Keeps a new state of an entry, which must be settled. Where nothing changed, nothing is
-    /// kept.
+    /// Keeps a new state of an entry, which must be as for [`Write::add`]. Where nothing changed,
+    /// nothing is kept.
     ///
     /// # Errors
-    /// [`Error::NotFound`].
+    /// [`Error::NotFound`], [`Error::InTrash`].
     pub fn save(&self, id: Id, mut entry: Entry, saving: Saving<'_>) -> Result<Record> {
-        let Live { row, record: was } = self.live(id)?.ok_or(Error::NotFound)?;
-        facet::strip(&mut entry);
+        let Live { row, record: was } = self.here(id)?;
         let borne = self.bear_names(&mut entry)?;
         if is_same(&entry, &was.entry) {
             return Ok(was);
@@ -73,9 +91,8 @@ impl Write<'_> {
         Ok(record)
     }
 
-    /// Puts a record into the journal.
-    pub(super) fn insert(&self, mut record: Record) -> Result<Record> {
-        facet::strip(&mut record.entry);
+    /// Puts a record into the journal, and answers where it stands.
+    pub(super) fn insert(&self, mut record: Record) -> Result<(Record, i64)> {
         let borne = self.bear_names(&mut record.entry)?;
         let entry = &record.entry;
         let row = self.free_row(entry.at.timestamp())?;
@@ -104,7 +121,7 @@ impl Write<'_> {
             body,
         ])?;
         self.link(row, entry, &borne)?;
-        Ok(record)
+        Ok((record, row))
     }
 
     /// Changes a row, and moves it when its time changed. Answers where it stands now.
@@ -146,4 +163,53 @@ impl Write<'_> {
 /// time.
 fn is_same(a: &Entry, b: &Entry) -> bool {
     a == b && a.at.offset() == b.at.offset()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::{Filter, Kind, Section},
+        store::{Count, Store},
+    };
+
+    fn add(store: &mut Store, n: u8) -> Result<Record> {
+        let at = Moment::parse_from_rfc3339("2026-11-12T20:40:00Z").unwrap();
+        let mut entry = Entry::new(Kind::parse("reflection").unwrap(), at);
+        entry.title = n.to_string();
+        entry.sections = vec![Section::new("", "word ".repeat(2000))];
+        let saving = Saving { at, author: "" };
+        store.write(|journal| journal.add(Id::new(0, [n; 10]), entry, saving))
+    }
+
+    #[test]
+    fn on_a_full_disk_nothing_is_changed_and_nothing_is_lost() {
+        let mut store = Store::in_memory().unwrap();
+        add(&mut store, 0).unwrap();
+        let limit = |store: &Store, pages: i64| {
+            let set = store
+                .connection
+                .pragma_update(None, "max_page_count", pages);
+            set.unwrap();
+        };
+        let used = "page_count";
+        let used = store
+            .connection
+            .pragma_query_value(None, used, |row| row.get(0));
+        limit(&store, used.unwrap());
+        let mut kept = 1;
+        let error = loop {
+            match add(&mut store, kept) {
+                Ok(_) => kept += 1,
+                Err(error) => break error,
+            }
+        };
+        assert!(matches!(error, Error::Full), "{error}");
+        let count = |store: &Store, filter| store.read(|journal| journal.count(&filter));
+        let expected = Count::Exact(kept.into());
+        assert_eq!(count(&store, Filter::All).unwrap(), expected);
+        assert_eq!(count(&store, Filter::word("word")).unwrap(), expected);
+        limit(&store, 1_000_000);
+        add(&mut store, kept).unwrap();
+    }
 }

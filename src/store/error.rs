@@ -12,6 +12,12 @@ pub enum Error {
     /// No record has that name.
     #[error("There is no such entry.")]
     NotFound,
+    /// It is in the trash, where it can only be restored.
+    #[error("That entry is in the trash.")]
+    InTrash,
+    /// It cannot be restored.
+    #[error("That entry is not in the trash.")]
+    NotInTrash,
     /// No file there.
     #[error("There is no journal at {}.", .0.display())]
     Missing(PathBuf),
@@ -63,15 +69,19 @@ pub enum Error {
     #[error("The key could not be made: {0}.")]
     Key(String),
     /// The operating system refused.
-    #[error("{} could not be used: {why}.", .path.display())]
+    #[error("{} could not be used: {}.", .path.display(), .why.kind())]
     File {
         /// Which.
         path: PathBuf,
         /// What the system said.
+        #[source]
         why: io::Error,
     },
-    /// Anything else the database says.
-    #[error("The journal could not be read or written: {0}.")]
+    /// The operating system refused, and the database does not say why.
+    #[error("The journal file could not be opened.")]
+    Shut,
+    /// Anything else the database says, which is not for people.
+    #[error("The journal could not be read or written; nothing was changed.")]
     Database(#[source] rusqlite::Error),
 }
 
@@ -112,6 +122,7 @@ impl From<rusqlite::Error> for Error {
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Busy,
             ErrorCode::OperationInterrupted => Self::Interrupted,
             ErrorCode::ReadOnly => Self::ReadOnly,
+            ErrorCode::CannotOpen | ErrorCode::PermissionDenied => Self::Shut,
             ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => {
                 Self::damaged("a part of it does not pass its checks")
             }

@@ -39,6 +39,7 @@ pub use self::{
     count::Tally,
     edit::Saving,
     error::{Error, Result},
+    facet::strip,
     migrate::LATEST,
     name::{Name, Noun},
     platform::make_folder,
@@ -51,7 +52,7 @@ pub use self::{
 pub struct Store {
     connection: Connection,
     path: Option<PathBuf>,
-    /// Why nothing can be written, when nothing can.
+    /// Whether nothing can be written.
     read_only: bool,
     data_version: i64,
 }
@@ -90,8 +91,8 @@ impl Store {
         let answer = ask(&Read {
             connection: &transaction,
         })?;
-        // Nothing was written; there is nothing that could be lost.
-        drop(transaction);
+        // Nothing was written but in memory, which is kept for the next question.
+        transaction.commit().map_err(Error::from)?;
         Ok(answer)
     }
 

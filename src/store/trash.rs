@@ -80,9 +80,9 @@ impl Write<'_> {
     /// Moves an entry to the trash.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when it is not in the journal.
+    /// [`Error::NotFound`], and [`Error::InTrash`] when it is there already.
     pub fn delete(&self, id: Id, at: Moment) -> Result<Record> {
-        let live = self.live(id)?.ok_or(Error::NotFound)?;
+        let live = self.here(id)?;
         let record = live.record;
         self.close_revision(&record)?;
         let mut statement = self.connection.prepare_cached(
@@ -112,9 +112,16 @@ impl Write<'_> {
     /// Takes an entry out of the trash, as it was.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when it is not in the trash.
+    /// [`Error::NotFound`], and [`Error::NotInTrash`] when it is in the journal.
     pub fn restore(&self, id: Id) -> Result<Record> {
-        let trashed = self.trashed(id)?.ok_or(Error::NotFound)?;
+        let Some(trashed) = self.trashed(id)? else {
+            let known = self.is_known(id)?;
+            return Err(if known {
+                Error::NotInTrash
+            } else {
+                Error::NotFound
+            });
+        };
         let mut statement = self
             .connection
             .prepare_cached("DELETE FROM trash WHERE uid = ?1")?;
@@ -124,7 +131,7 @@ impl Write<'_> {
             ..trashed.record
         };
         self.reopen_revision(&record)?;
-        self.insert(record)
+        Ok(self.insert(record)?.0)
     }
 
     /// Erases what is in the trash: every state of it, the drafts of it, the names that only it

@@ -32,7 +32,7 @@ impl Guard {
     }
 
     /// Gives the terminal back for a while.
-    pub(super) fn leave(&mut self) -> io::Result<()> {
+    pub(super) fn leave() -> io::Result<()> {
         give_back();
         stdout().flush()
     }

@@ -61,11 +61,10 @@ fn read() -> io::Result<Vec<Event>> {
 pub(super) fn translate(event: &Event) -> Option<Msg> {
     match event {
         Event::Resize(..) | Event::FocusGained => Some(Msg::Resize),
-        Event::FocusLost => None,
         Event::Paste(text) => Some(Msg::Paste(text.clone())),
         Event::Key(key) if key.kind != KeyEventKind::Release => chord(key).map(Msg::Key),
-        Event::Key(_) => None,
-        Event::Mouse(mouse) => deed(mouse).map(Msg::Mouse),
+        Event::Key(_) | Event::FocusLost => None,
+        Event::Mouse(mouse) => deed(*mouse).map(Msg::Mouse),
     }
 }
 
@@ -119,7 +118,7 @@ fn plain(mut chord: Chord) -> Chord {
     chord
 }
 
-fn deed(event: &MouseEvent) -> Option<Mouse> {
+fn deed(event: MouseEvent) -> Option<Mouse> {
     let what = match event.kind {
         MouseEventKind::Down(MouseButton::Left) => Deed::Press,
         MouseEventKind::Drag(MouseButton::Left) => Deed::Drag,

@@ -159,12 +159,12 @@ impl Loop {
                     Effect::Ask(ask) => self.worker.send(ask),
                     Effect::Redraw => self.guard.clear()?,
                     Effect::Suspend => {
-                        self.guard.leave()?;
+                        Guard::leave()?;
                         signals::stop();
                         self.guard.resume()?;
                     }
                     Effect::Write(write) => {
-                        self.guard.leave()?;
+                        Guard::leave()?;
                         let written =
                             platform::write_elsewhere(&write.text, self.editor.as_deref());
                         self.guard.resume()?;

@@ -5,7 +5,10 @@ use std::{ffi::OsString, path::Path, sync::Arc};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher, recommended_watcher};
 
 use super::worker::Worker;
-use crate::app::{Effect, Msg};
+use crate::{
+    app::{Effect, Msg},
+    services::Desk,
+};
 
 /// Watches the journal's folder. `None` where the system can't: the screen then shows what
 /// changed at the next look.
@@ -41,7 +44,7 @@ fn matters(event: &Event, name: &OsString) -> bool {
 fn look(worker: &Worker) {
     let look = Effect::desk(
         "desk.look",
-        |desk| desk.changed_elsewhere(),
+        Desk::changed_elsewhere,
         |changed| match changed {
             Ok(true) => Msg::Changed,
             _ => Msg::Done,

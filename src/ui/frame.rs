@@ -2,17 +2,47 @@
 use ratatui::{
     buffer::Buffer,
     layout::{Constraint, Layout, Rect},
-    style::Style,
 };
 
 use super::{Theme, pen, pen::Row};
 use crate::{
     app::{Action, App, Context, Painted, Screen, Tab, Target, Tone, action::ACTIONS, tab::TABS},
-    domain::palette::Role,
+    domain::{palette::Role, text},
 };
 
-/// Columns from which the header has room for the tabs' whole names.
-const WIDE: u16 = 96;
+/// What the header says where there is room for it.
+#[derive(Debug, Clone, Copy)]
+struct Header {
+    /// Whether the program's name stands first.
+    name: bool,
+    /// Whether tabs have their whole names.
+    long: bool,
+    /// Columns between a tab's digit and its name, and between two tabs.
+    gaps: [u16; 2],
+    /// How the day is written.
+    day: &'static str,
+}
+
+/// The headers, the widest first: the first that fits is drawn.
+const HEADERS: &[Header] = &[
+    header_of(true, true, [1, 3], "%a %-d %b"),
+    header_of(true, true, [1, 2], "%a %-d %b"),
+    header_of(false, true, [1, 2], "%a %-d %b"),
+    header_of(false, false, [1, 2], "%a %-d %b"),
+    header_of(false, false, [1, 2], "%-d %b"),
+    header_of(false, false, [1, 1], ""),
+];
+
+const fn header_of(name: bool, long: bool, gaps: [u16; 2], day: &'static str) -> Header {
+    Header {
+        name,
+        long,
+        gaps,
+        day,
+    }
+}
+
+const NAME: &str = "rounds";
 
 /// Header, screen and footer, with a rule below the first and above the last.
 pub(super) fn parts(area: Rect) -> [Rect; 3] {
@@ -47,34 +77,75 @@ pub(super) fn header(
     painted: &mut Painted,
 ) {
     pen::rule(buffer, area, 1, theme);
-    let day = app.session.now.format("%a %-d %b").to_string();
+    let kind = if app.is_locked() {
+        HEADERS.first()
+    } else {
+        let fits = |header: &&Header| width(header, app) <= area.width;
+        HEADERS.iter().find(fits).or(HEADERS.last())
+    };
+    let Some(kind) = kind else {
+        return;
+    };
+    let day = app.session.now.format(kind.day).to_string();
     let mut row = Row::of(buffer, area, 0);
-    row.skip(1).put("rounds", theme.style(Role::Title));
-    row.end_gap(1).put_right(&day, theme.style(Role::Faint));
+    row.skip(1)
+        .end_gap(1)
+        .put_right(&day, theme.style(Role::Faint));
+    if kind.name {
+        row.put(NAME, theme.style(Role::Title)).skip(kind.gaps[1]);
+    }
     if app.is_locked() {
         return;
     }
-    let here = app.tab();
-    for (number, (tab, long, short, _)) in (1..).zip(TABS) {
-        let name = if area.width >= WIDE { long } else { short };
-        let chosen = here == Some(*tab);
-        row.skip(if area.width >= WIDE { 3 } else { 2 });
+    let mut here = None;
+    for (number, (tab, ..)) in (1..).zip(TABS) {
+        let chosen = app.tab() == Some(*tab);
+        let [digit, name] = if chosen {
+            [Role::Accent, Role::Title]
+        } else {
+            [Role::Faint, Role::Faint]
+        };
         let start = row.column();
-        row.put(
-            &number.to_string(),
-            theme.style(if chosen { Role::Accent } else { Role::Faint }),
-        )
-        .skip(1);
-        row.put(
-            name,
-            theme.style(if chosen { Role::Title } else { Role::Faint }),
-        );
-        let width = row.column().saturating_sub(start);
-        painted.spot(
-            pen::area(Rect::new(start, area.y, width, 1)),
-            Target::Tab(*tab),
-        );
+        row.put(&number.to_string(), theme.style(digit))
+            .skip(kind.gaps[0])
+            .put(kind.tab(number - 1), theme.style(name));
+        let place = Rect::new(start, area.y, row.column() - start, 1);
+        painted.spot(pen::area(place), Target::Tab(*tab));
+        row.skip(kind.gaps[1]);
+        here = here.or(chosen.then_some(place));
     }
+    if let Some(place) = here {
+        let below = Rect {
+            y: place.y + 1,
+            ..place
+        };
+        pen::heavy(buffer, below, theme);
+    }
+}
+
+impl Header {
+    /// What a tab is called.
+    fn tab(&self, index: usize) -> &'static str {
+        let name = |(_, long, short, _): &(_, &'static str, &'static str, _)| {
+            if self.long { *long } else { *short }
+        };
+        TABS.get(index).map_or("", name)
+    }
+}
+
+/// Columns that a header takes.
+fn width(header: &Header, app: &App) -> u16 {
+    let [inner, outer] = header.gaps;
+    let tabs =
+        (0..TABS.len()).map(|index| 1 + inner + outer + pen::columns(header.tab(index).len()));
+    let name = if header.name {
+        pen::columns(NAME.len()) + outer
+    } else {
+        0
+    };
+    let day = app.session.now.format(header.day).to_string().len();
+    // A gap more stands between the tabs and the day, and one column at either edge.
+    2 + name + tabs.sum::<u16>() - if day == 0 { outer } else { 0 } + pen::columns(day)
 }
 
 /// Draws the footer: a notice, or the keys that work here; at the right, how safe things are.
@@ -99,13 +170,8 @@ pub(super) fn footer(
         row.put(&notice.text, theme.style(role));
         return;
     }
-    for (action, keys, hint) in hints(app) {
+    for (action, keys, hint) in fitting(hints(app), row.left()) {
         let start = row.column();
-        let wanted =
-            u16::try_from(keys.chars().count() + hint.chars().count() + 1).unwrap_or(u16::MAX);
-        if row.left() < wanted {
-            break;
-        }
         row.put(&keys, theme.style(Role::Accent))
             .skip(1)
             .put(hint, theme.style(Role::Faint));
@@ -114,12 +180,34 @@ pub(super) fn footer(
             pen::area(Rect::new(start, area.y + 1, width, 1)),
             Target::Act(action),
         );
-        row.skip(3);
+        row.skip(BETWEEN);
+    }
+}
+
+/// A key of the footer: what it does, how it reads, what is said of it.
+type Hint = (Action, String, &'static str);
+
+/// Columns between two keys of the footer.
+const BETWEEN: u16 = 3;
+
+/// As many of the keys as there is room for; the way to help stays to the last.
+fn fitting(mut hints: Vec<Hint>, room: u16) -> Vec<Hint> {
+    let wide = |(_, keys, hint): &Hint| text::width(keys) + text::width(hint) + 1;
+    let is_help = |(action, ..): &Hint| matches!(action, Action::Help | Action::Manual);
+    loop {
+        let gaps = usize::from(BETWEEN) * hints.len().saturating_sub(1);
+        if hints.iter().map(wide).sum::<usize>() + gaps <= usize::from(room) {
+            return hints;
+        }
+        let Some(last) = hints.iter().rposition(|hint| !is_help(hint)) else {
+            return hints;
+        };
+        hints.remove(last);
     }
 }
 
 /// The keys for the footer, the nearest context first, help last and always.
-fn hints(app: &App) -> Vec<(Action, String, &'static str)> {
+fn hints(app: &App) -> Vec<Hint> {
     let here = app.context();
     let ascii = app.session.settings.ascii;
     let mut hints = Vec::new();
@@ -140,10 +228,13 @@ fn hints(app: &App) -> Vec<(Action, String, &'static str)> {
             }
         }
     }
-    if !here.chain().any(|context| context == Context::Screen) && !matches!(here, Context::Door) {
-        if let Some(keys) = app.keymap.label(Action::Manual, here, ascii) {
-            hints.push((Action::Manual, keys, "help"));
-        }
+    let typing = !here.chain().any(|context| context == Context::Screen) && here != Context::Door;
+    if let Some(keys) = app
+        .keymap
+        .label(Action::Manual, here, ascii)
+        .filter(|_| typing)
+    {
+        hints.push((Action::Manual, keys, "help"));
     }
     hints
 }
@@ -155,6 +246,9 @@ fn fits(app: &App, action: Action) -> bool {
             !state.timeline.rows.is_empty()
         }
         (Action::Open, Screen::Today(state)) => !state.needs().is_empty(),
+        (Action::Open, Screen::Shelf(state)) => state.names.as_ref().is_some_and(|n| !n.is_empty()),
+        // The door has one field.
+        (Action::NextField, Screen::Door(_)) => false,
         (Action::Framework, Screen::Composer(state)) => state.entry.kind.spec().framework.is_some(),
         _ => true,
     }
@@ -164,7 +258,7 @@ fn fits(app: &App, action: Action) -> bool {
 fn state(app: &App) -> String {
     let mut parts = Vec::new();
     if app.session.sample {
-        parts.push("a sample: nothing here is kept".to_owned());
+        parts.push("a sample, not kept".to_owned());
     }
     if let Some(minutes) = app.session.minutes_left().filter(|_| !app.is_locked()) {
         parts.push(format!("locks {minutes} min"));
@@ -174,15 +268,6 @@ fn state(app: &App) -> String {
     } else {
         " · "
     })
-}
-
-/// The style of a row: marked when the cursor is on it.
-pub(super) fn marked(theme: &Theme, chosen: bool) -> Style {
-    if chosen {
-        theme.style(Role::Selected)
-    } else {
-        Style::new()
-    }
 }
 
 /// Which tab a screen shows, for its empty state.

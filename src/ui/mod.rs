@@ -2,8 +2,11 @@
 mod frame;
 mod layers;
 pub mod markdown;
+mod panel;
 mod pen;
 mod screens;
+#[cfg(test)]
+mod testing;
 mod theme;
 
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -16,6 +19,14 @@ const SMALLEST: (u16, u16) = (60, 16);
 
 /// Draws a frame.
 pub fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Painted {
+    let painted = draw_all(app, theme, area, buffer);
+    if theme.ascii {
+        pen::plain(buffer, area, theme);
+    }
+    painted
+}
+
+fn draw_all(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Painted {
     let mut painted = Painted {
         area: pen::area(area),
         ..Painted::default()

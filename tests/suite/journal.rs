@@ -1,12 +1,12 @@
 //! What can be done with a journal, in memory.
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, thread};
 
 use rounds::{
-    domain::{Draft, Ending, Entry, Filter, Section, document},
-    services::{Ask, Clock, Count, Desk, From, Journal, Order, Problem},
+    domain::{Ending, Entry, Filter},
+    services::{Ask, Clock, Count, Desk, From, Order, Problem},
 };
 
-use crate::make::{at, full, journal, kind, newest, now, profile, reflection, titles, world};
+use crate::make::{at, full, journal, kind, newest, now, reflection, titles};
 
 #[test]
 fn an_entry_comes_back_as_it_was_written() {
@@ -95,132 +95,6 @@ fn a_thousand_entries_of_one_second_all_stand_in_the_timeline() {
         journal.count(&Filter::word("crowd")).unwrap(),
         Count::MoreThan(1000)
     );
-}
-
-#[test]
-fn the_trash_gives_back_everything() {
-    let mut journal = journal();
-    let id = journal.add(full()).unwrap().id;
-    let mut changed = full();
-    changed.title = "Slow down".into();
-    let kept = journal.save(id, changed.clone()).unwrap();
-    let history = journal.history(id).unwrap();
-    changed.title = "Slower".into();
-    let draft = Draft {
-        id: journal.new_draft_id(),
-        of: Some(id),
-        entry: changed,
-        updated_at: now(),
-    };
-    journal.keep_draft(&draft).unwrap();
-
-    let deleted = journal.delete(id).unwrap();
-    assert_eq!(deleted.deleted_at, Some(now()));
-    assert_eq!(journal.record(id).unwrap(), deleted);
-    assert_eq!(journal.count(&Filter::All).unwrap(), Count::Exact(0));
-    assert!(titles(&journal, Filter::word("naive")).is_empty());
-    assert!(journal.drafts().unwrap().is_empty());
-    assert_eq!(journal.history(id).unwrap(), history);
-    let osei = Filter::Deleted.and(Filter::Person("osei".into()));
-    assert_eq!(titles(&journal, osei), ["Slow down"]);
-    assert!(titles(&journal, Filter::Deleted.and(Filter::word("joy"))).is_empty());
-    assert_eq!(journal.delete(id).unwrap_err().problem, Problem::NotFound);
-
-    assert_eq!(journal.restore(id).unwrap(), kept);
-    assert_eq!(journal.record(id).unwrap(), kept);
-    assert_eq!(journal.history(id).unwrap(), history);
-    assert_eq!(journal.drafts().unwrap(), [draft]);
-    assert_eq!(titles(&journal, Filter::word("naive")), ["Slow down"]);
-    assert_eq!(journal.restore(id).unwrap_err().problem, Problem::NotFound);
-}
-
-#[test]
-fn emptying_the_trash_leaves_no_trace() {
-    let mut journal = journal();
-    let kept = journal.add(reflection("kept", "words")).unwrap();
-    let id = journal.add(full()).unwrap().id;
-    journal.delete(id).unwrap();
-    assert_eq!(journal.empty_trash().unwrap(), 1);
-    for gone in [
-        journal.record(id).map(|_| ()),
-        journal.history(id).map(|_| ()),
-        journal.restore(id).map(|_| ()),
-    ] {
-        assert_eq!(gone.unwrap_err().problem, Problem::NotFound);
-    }
-    assert_eq!(journal.history(kept.id).unwrap().len(), 1);
-    assert_eq!(journal.empty_trash().unwrap(), 0);
-}
-
-#[test]
-fn history_holds_every_state_and_brings_one_back() {
-    let mut journal = journal();
-    journal.set_profile(&profile()).unwrap();
-    let id = journal.add(reflection("one", "first thoughts")).unwrap().id;
-    journal
-        .save(id, reflection("two", "second thoughts"))
-        .unwrap();
-    journal
-        .save(id, reflection("three", "third thoughts"))
-        .unwrap();
-    let history = journal.history(id).unwrap();
-    let seen: Vec<_> = history
-        .iter()
-        .map(|revision| (revision.number, revision.author.as_str()))
-        .collect();
-    assert_eq!(seen, [(3, "Maya"), (2, "Maya"), (1, "Maya")]);
-    for (revision, text) in history.iter().zip(["third", "second", "first"]) {
-        let entry = document::parse(&revision.document, now()).unwrap();
-        assert_eq!(entry.section("What?"), format!("{text} thoughts"));
-    }
-    let back = journal.revert(id, 1).unwrap();
-    assert_eq!((back.revision, back.entry.title.as_str()), (4, "one"));
-    assert_eq!(
-        journal.revert(id, 9).unwrap_err().problem,
-        Problem::NotFound
-    );
-}
-
-#[test]
-fn drafts_become_entries_once() {
-    let mut journal = journal();
-    let mut entry = reflection("half", "written");
-    entry.fields.insert("revisit".into(), "next fr".into());
-    let id = journal.new_draft_id();
-    let mut draft = Draft {
-        id,
-        of: None,
-        entry,
-        updated_at: now(),
-    };
-    journal.keep_draft(&draft).unwrap();
-    draft
-        .entry
-        .sections
-        .push(Section::new("Now what?", "more \n\n"));
-    journal.keep_draft(&draft).unwrap();
-    assert_eq!(journal.drafts().unwrap(), [draft.clone()]);
-    assert_eq!(titles(&journal, Filter::Draft), ["half"]);
-    assert_eq!(titles(&journal, Filter::All).len(), 0);
-    assert_eq!(journal.status().unwrap().drafts, 1);
-
-    let refused = journal.save_draft(draft.clone()).unwrap_err();
-    assert_eq!(refused.problem, Problem::Usage, "{refused}");
-    assert_eq!(journal.drafts().unwrap().len(), 1);
-    draft.entry.fields.clear();
-    let kept = journal.save_draft(draft.clone()).unwrap();
-    assert_eq!((kept.id, kept.revision), (id, 1));
-    assert!(journal.drafts().unwrap().is_empty());
-    assert_eq!(journal.save_draft(draft).unwrap(), kept);
-
-    let blank = Draft {
-        id: journal.new_draft_id(),
-        of: None,
-        entry: Entry::new(kind("meeting"), now()),
-        updated_at: now(),
-    };
-    journal.keep_draft(&blank).unwrap();
-    assert!(journal.drafts().unwrap().is_empty());
 }
 
 #[test]
@@ -337,7 +211,7 @@ fn pages_turn_in_both_directions() {
 
 #[test]
 fn nothing_is_stopped_where_nothing_runs() {
-    let journal = Journal::in_memory(world(1)).unwrap();
+    let journal = journal();
     let mut desk = Desk::with(journal, Clock::System);
     let interrupter = desk.interrupter();
     interrupter.interrupt();
@@ -346,4 +220,81 @@ fn nothing_is_stopped_where_nothing_runs() {
     desk.lock();
     interrupter.interrupt();
     assert_eq!(desk.journal().unwrap_err().problem, Problem::Locked);
+}
+
+#[test]
+fn what_is_loaded_at_once_is_as_if_added_one_by_one() {
+    let entries = |from: i64| {
+        (from..from + 50).rev().map(|n| {
+            let mut entry = full();
+            entry.title = format!("number{n}");
+            entry.at = now() + chrono::Duration::minutes(n % 7);
+            (None, entry)
+        })
+    };
+    let mut one_by_one = journal();
+    let mut at_once = journal();
+    for start in [0, 100] {
+        for (_, entry) in entries(start) {
+            one_by_one.add(entry).unwrap();
+        }
+        at_once.load(entries(start), &mut |_| {}).unwrap();
+        for journal in [&mut one_by_one, &mut at_once] {
+            journal.add(reflection("between", "number1")).unwrap();
+        }
+    }
+    for filter in [
+        Filter::All,
+        Filter::prefix("number1"),
+        Filter::Tag("oncology".into()),
+        Filter::Phrase(vec!["plain".into(), "words".into()]),
+    ] {
+        let one_by_one = titles(&one_by_one, filter.clone());
+        assert_eq!(titles(&at_once, filter.clone()), one_by_one, "{filter:?}");
+    }
+    assert_eq!(
+        at_once.vocabulary().unwrap(),
+        one_by_one.vocabulary().unwrap()
+    );
+}
+
+#[test]
+fn a_load_that_fails_loads_nothing() {
+    let mut journal = journal();
+    let mut bad = full();
+    bad.fields.insert("no such field".into(), "x".into());
+    let entries = [full(), bad].into_iter().map(|entry| (None, entry));
+    let error = journal.load(entries, &mut |_| {}).unwrap_err();
+    assert!(error.to_string().contains("no such field"), "{error}");
+    assert_eq!(journal.count(&Filter::All).unwrap(), Count::Exact(0));
+    journal.add(full()).unwrap();
+    assert_eq!(titles(&journal, Filter::word("naive")).len(), 1);
+}
+
+#[test]
+fn a_running_question_can_be_stopped() {
+    let mut journal = journal();
+    let entries = (0..2000).map(|n| (None, reflection(&n.to_string(), "words to rank")));
+    journal.load(entries, &mut |_| {}).unwrap();
+    let mut desk = Desk::with(journal, Clock::System);
+    let interrupter = desk.interrupter();
+    let ask = Ask {
+        order: Order::Best,
+        ..newest(Filter::word("words"))
+    };
+    let error = thread::scope(|scope| {
+        let asking = scope.spawn(move || {
+            loop {
+                if let Err(error) = desk.journal().unwrap().page(&ask) {
+                    break error;
+                }
+            }
+        });
+        while !asking.is_finished() {
+            interrupter.interrupt();
+            thread::yield_now();
+        }
+        asking.join().unwrap()
+    });
+    assert_eq!(error.problem, Problem::Superseded);
 }

@@ -232,7 +232,7 @@ fn people_and_meetings() {
     let (code, _, said) = shell.run(&["brief", "ama", "--start", "--json"]);
     assert_eq!(code, 0);
     assert!(said.contains("draft"), "{said}");
-    assert!(shell.done(&["status"]).contains("1 drafts"));
+    assert!(shell.done(&["status"]).contains("1 draft"));
     shell.done(&["person", "add", "Sam"]);
     shell.done(&["person", "merge", "sam", "ama"]);
     shell.refused(&["person", "merge", "ama", "ama"], 2, "one person already");

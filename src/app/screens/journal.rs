@@ -298,10 +298,10 @@ impl View for Journal {
             Action::Edit => return self.edit(cx.session).into(),
             Action::Delete => return self.delete().into(),
             Action::NarrowSplit => {
-                cx.session.settings.split = cx.session.settings.split.saturating_sub(4).max(20)
+                cx.session.settings.split = cx.session.settings.split.saturating_sub(4).max(20);
             }
             Action::WidenSplit => {
-                cx.session.settings.split = (cx.session.settings.split + 4).min(70)
+                cx.session.settings.split = (cx.session.settings.split + 4).min(70);
             }
             _ => return Outcome::Ignored,
         }

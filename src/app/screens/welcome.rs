@@ -207,7 +207,7 @@ impl View for Welcome {
             Field::Passphrase => drop(self.passphrase.type_key(chord)),
             Field::Again => drop(self.again.type_key(chord)),
             Field::Stage | Field::Region if chord.typed() == Some(' ') => {
-                drop(self.typed(Action::Right))
+                self.typed(Action::Right);
             }
             Field::Stage | Field::Region => {}
         }

@@ -2,7 +2,7 @@
 use clap::Args;
 
 use crate::{
-    cli::{Cx, Error, Result, ask, edit, json},
+    cli::{Cx, Error, Result, ask, edit, json, output::Output},
     domain::{
         Section, action,
         framework::Use,
@@ -100,7 +100,7 @@ impl Add {
         };
         if self.json {
             let page = journal.goal_page(&filed.content.title)?;
-            return cx.out.json(&json::goal_page(&page));
+            return Output::json(&json::goal_page(&page));
         }
         cx.out.text(&filed.id.short())?;
         cx.out.say(&format!("Saved: \"{}\".", filed.content.title));
@@ -110,7 +110,7 @@ impl Add {
 
 /// Gives a goal the sections of a framework.
 fn put_framework(cx: &Cx, goal: &mut Goal, id: &str) -> Result<()> {
-    let shelf = cx.shelf()?;
+    let shelf = cx.shelf();
     let fitting = shelf.frameworks.for_use(Use::Goal);
     let found = fitting.iter().find(|framework| framework.id == id);
     let framework = found.ok_or_else(|| {

@@ -2,7 +2,7 @@
 use crate::{
     cli::{
         Cx, Error, Result, json,
-        output::{Look, fit},
+        output::{Look, Output, fit},
         todo,
     },
     domain::{goal::State, text::pad, when},
@@ -17,7 +17,7 @@ pub(super) fn list(cx: &Cx, all: bool, json: bool) -> Result<()> {
     for summary in goals.iter().filter(wanted) {
         printed += 1;
         if json {
-            cx.out.json(&json::goal(summary))?;
+            Output::json(&json::goal(summary))?;
         } else {
             line(cx, summary)?;
         }
@@ -52,7 +52,7 @@ fn line(cx: &Cx, summary: &GoalSummary) -> Result<()> {
             count => format!("{count} entries"),
         });
     }
-    let title = fit(&goal.title, cx.out.columns().map(|all| all / 2));
+    let title = fit(&goal.title, Output::columns().map(|all| all / 2));
     cx.out.line(&[
         (&pad(&id, 8), Look::Faint),
         (&format!("  {progress:<6}"), Look::Plain),
@@ -67,7 +67,7 @@ pub(super) fn show(cx: &Cx, text: &str, json: bool) -> Result<()> {
     let journal = cx.journal()?;
     let page = journal.goal_page(&journal.find_goal(text)?.name)?;
     if json {
-        return cx.out.json(&json::goal_page(&page));
+        return Output::json(&json::goal_page(&page));
     }
     print(cx, &page)
 }

@@ -4,7 +4,7 @@ use serde_json::json;
 use crate::{
     cli::{
         Cx, Result,
-        output::{Look, fit},
+        output::{Look, Output, fit},
     },
     domain::{
         person::{Ring, Role},
@@ -31,7 +31,7 @@ pub(super) fn map(cx: &Cx, json: bool) -> Result<()> {
             .iter()
             .map(|one| json!({ "role": one.role.slug(), "name": one.name, "why": one.why }))
             .collect();
-        return cx.out.json(&json!({
+        return Output::json(&json!({
             "people": rows, "gaps": slugs(&map.gaps), "thin": slugs(&map.thin), "ask": ask,
         }));
     }

@@ -10,7 +10,7 @@ use self::{
     map::map,
     show::{list, show, summary},
 };
-use super::{Cx, Error, Result, ask, edit};
+use super::{Cx, Error, Result, ask, edit, output::Output};
 use crate::domain::person::{Person, Phase, Ring, Role};
 
 /// Keep people: who does what for you, and what you agreed on
@@ -155,7 +155,7 @@ impl Add {
         let filed = journal.save_person(filed.id, person)?;
         if self.json {
             let page = journal.person_page(&filed.content.name)?;
-            return cx.out.json(&summary(&page.summary));
+            return Output::json(&summary(&page.summary));
         }
         cx.out.text(&filed.id.short())?;
         cx.out.say(&format!("Saved: {}.", filed.content.name));

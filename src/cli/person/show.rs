@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use crate::{
     cli::{
         Cx, Error, Result, json as told,
-        output::{Look, fit},
+        output::{Look, Output, fit},
         todo,
     },
     domain::{
@@ -26,7 +26,7 @@ pub(super) fn list(cx: &Cx, json: bool) -> Result<()> {
     }
     for one in &people {
         if json {
-            cx.out.json(&summary(one))?;
+            Output::json(&summary(one))?;
             continue;
         }
         let id = one.id.map_or_else(|| "-".to_owned(), |id| id.short());
@@ -94,7 +94,7 @@ pub(super) fn show(cx: &Cx, name: &str, json: bool) -> Result<()> {
     let journal = cx.journal()?;
     let shown = journal.person_page(&journal.find_person(name)?.name)?;
     if json {
-        return cx.out.json(&page(&shown));
+        return Output::json(&page(&shown));
     }
     let now = cx.now();
     let person = &shown.summary.person;

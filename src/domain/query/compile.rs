@@ -71,8 +71,8 @@ fn phrase(text: &str, prefix: bool) -> Filter {
     let Some(last) = words.pop_if(|_| prefix) else {
         return Filter::Phrase(words);
     };
-    match words.is_empty() {
-        true => Filter::prefix(last),
-        false => Filter::Phrase(words).and(Filter::prefix(last)),
+    if words.is_empty() {
+        return Filter::prefix(last);
     }
+    Filter::Phrase(words).and(Filter::prefix(last))
 }

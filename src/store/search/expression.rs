@@ -1,5 +1,7 @@
 //! A condition as an expression of the full-text index. Words of a person stand in it between
 //! quotation marks only, so they are never taken for syntax.
+use rusqlite::OptionalExtension as _;
+
 use super::node::Node;
 use crate::store::{Read, Result, facet::Facet};
 
@@ -44,26 +46,37 @@ impl Read<'_> {
         Ok(match node {
             Node::All | Node::Between { .. } => quoted(&Facet::Entry.word()),
             Node::Nothing => self.without(&Node::All, index)?,
-            Node::And(parts) => {
-                let (no, yes): (Vec<_>, Vec<_>) =
-                    parts.iter().partition(|part| matches!(part, Node::Not(_)));
-                let mut all = self.joined(&yes, " AND ", index)?;
-                if all.is_empty() {
-                    all = quoted(&Facet::Entry.word());
-                }
-                for part in no {
-                    if let Node::Not(part) = part {
-                        all = format!("({all} NOT {})", self.expression(part, index)?);
-                    }
-                }
-                all
-            }
+            Node::And(parts) => self.conjunction(parts, index)?,
             Node::Or(parts) => self.joined(&parts.iter().collect::<Vec<_>>(), " OR ", index)?,
             Node::Not(part) => self.without(part, index)?,
             Node::Facets(words) => any(words.iter().map(|word| quoted(word))),
             Node::Words(words) => phrase(words),
             Node::Beginning { head, last } => self.beginning(head, last, index)?,
         })
+    }
+
+    fn conjunction(&self, parts: &[Node], index: Index) -> Result<String> {
+        let mut wanted = Vec::new();
+        let mut unwanted = Vec::new();
+        for part in parts {
+            match part {
+                Node::Not(part) => unwanted.push(part.as_ref()),
+                part => wanted.push(part),
+            }
+        }
+        let all = if wanted.is_empty() {
+            quoted(&Facet::Entry.word())
+        } else {
+            self.joined(&wanted, " AND ", index)?
+        };
+        if unwanted.is_empty() {
+            return Ok(all);
+        }
+        // One level deep however many there are: the index refuses to nest deeply.
+        Ok(format!(
+            "({all} NOT {})",
+            self.joined(&unwanted, " OR ", index)?
+        ))
     }
 
     fn without(&self, part: &Node, index: Index) -> Result<String> {
@@ -76,7 +89,6 @@ impl Read<'_> {
         let parts = parts.collect::<Result<Vec<_>>>()?;
         Ok(match parts.as_slice() {
             [one] => one.clone(),
-            [] => String::new(),
             many => format!("({})", many.join(by)),
         })
     }
@@ -96,16 +108,28 @@ impl Read<'_> {
     }
 
     /// Every word of the index that begins so, unless they are too many.
+    ///
+    /// From each word the next is sought: to walk there would pass every entry that holds it.
     pub(super) fn spelt_out(&self, beginning: &str) -> Result<Option<Vec<String>>> {
         let mut statement = self
             .connection
-            .prepare_cached("SELECT term FROM entry_term WHERE term >= ?1 AND term < ?2")?;
-        // No word holds the last character there is.
-        let end = format!("{beginning}{}", char::MAX);
-        let words = statement.query_map((beginning, end), |row| row.get(0))?;
-        let words = words.take(SPELT_OUT + 1);
-        let words: Vec<String> = words.collect::<rusqlite::Result<_>>()?;
-        Ok((words.len() <= SPELT_OUT).then_some(words))
+            .prepare_cached("SELECT term FROM entry_term WHERE term >= ?1 LIMIT 1")?;
+        let mut words: Vec<String> = Vec::new();
+        let mut from = beginning.to_owned();
+        loop {
+            let next = statement.query_row([&from], |row| row.get::<_, String>(0));
+            match next.optional()? {
+                Some(word) if word.starts_with(beginning) => {
+                    // No word holds a control character.
+                    from = format!("{word}\u{1}");
+                    words.push(word);
+                }
+                _ => return Ok(Some(words)),
+            }
+            if words.len() > SPELT_OUT {
+                return Ok(None);
+            }
+        }
     }
 }
 

@@ -43,16 +43,44 @@ pub(super) enum Way {
     Best,
 }
 
+/// How a check asks an index.
+#[derive(Debug, Clone, Copy)]
+enum Lookup {
+    /// For all rows at once, when many are looked at and few are let through.
+    Once,
+    /// For each row, when it is let through soon.
+    EachRow,
+}
+
 impl Read<'_> {
     /// Plans the answer to a filter.
     pub(super) fn plan(&self, filter: &Filter) -> Result<Plan> {
-        let node = self.node(filter)?;
+        let (mut plan, undated) = self.dated(self.node(filter)?)?;
+        self.choose(&mut plan, undated)?;
+        Ok(plan)
+    }
+
+    /// Plans the answer to a filter, best match first, which only one index can do; none where
+    /// there are no words to match.
+    pub(super) fn ranked(&self, filter: &Filter) -> Result<Option<Plan>> {
+        let (mut plan, undated) = self.dated(self.node(filter)?)?;
+        let undated = Node::and(undated);
+        if !undated.has_words() {
+            return Ok(None);
+        }
+        let expression = self.expression(&undated, Index::Words)?;
+        plan.walk = Walk::Index(Index::Words, expression);
+        Ok(Some(plan))
+    }
+
+    /// Takes the dates out of a condition: they are rows to keep to.
+    fn dated(&self, node: Node) -> Result<(Plan, Vec<Node>)> {
         let mut plan = Plan {
             walk: Walk::Timeline,
             rows: (i64::MIN, i64::MAX),
             checks: Vec::new(),
         };
-        let mut rest = Vec::new();
+        let mut undated = Vec::new();
         let parts = match node {
             Node::And(parts) => parts,
             node => vec![node],
@@ -65,11 +93,10 @@ impl Read<'_> {
                     let check = self.check(&part)?;
                     plan.checks.push(check);
                 }
-                part => rest.push(part),
+                part => undated.push(part),
             }
         }
-        self.choose(&mut plan, rest)?;
-        Ok(plan)
+        Ok((plan, undated))
     }
 
     /// Keeps to a stretch of time.
@@ -98,8 +125,7 @@ impl Read<'_> {
                     Node::Beginning { head, last }
                         if head.is_empty() && self.spelt_out(last)?.is_none() =>
                     {
-                        let check = self.check(&part)?;
-                        plan.checks.push(check);
+                        plan.checks.push(self.lookup(&part, Lookup::EachRow)?);
                     }
                     _ => kept.push(part),
                 }
@@ -117,27 +143,6 @@ impl Read<'_> {
         Ok(())
     }
 
-    /// The same condition for ranking, which only one index can do.
-    pub(super) fn ranked(&self, filter: &Filter) -> Result<Option<Plan>> {
-        let node = self.node(filter)?;
-        if !node.has_words() {
-            return Ok(None);
-        }
-        let mut plan = self.plan(filter)?;
-        let parts = match node {
-            Node::And(parts) => parts,
-            node => vec![node],
-        };
-        let dated = |part: &Node| part.any(&|part| matches!(part, Node::Between { .. }));
-        let undated = Node::and(parts.into_iter().filter(|part| !dated(part)));
-        if !undated.has_words() {
-            return Ok(None);
-        }
-        let expression = self.expression(&undated, Index::Words)?;
-        plan.walk = Walk::Index(Index::Words, expression);
-        Ok(Some(plan))
-    }
-
     /// A condition as a check in SQL on one row.
     fn check(&self, node: &Node) -> Result<(String, Vec<Value>)> {
         Ok(match node {
@@ -153,15 +158,23 @@ impl Read<'_> {
             }
             Node::And(parts) => self.checks(parts, " AND ")?,
             Node::Or(parts) => self.checks(parts, " OR ")?,
-            part => {
-                let index = Index::of(part);
-                let table = index.table();
-                let sql = format!(
-                    "EXISTS (SELECT 1 FROM {table} WHERE {table} MATCH ? AND {table}.rowid = row)"
-                );
-                (sql, vec![self.expression(part, index)?.into()])
-            }
+            part => self.lookup(part, Lookup::Once)?,
         })
+    }
+
+    /// A check in SQL that asks an index.
+    fn lookup(&self, part: &Node, how: Lookup) -> Result<(String, Vec<Value>)> {
+        let index = Index::of(part);
+        let table = index.table();
+        let found = match how {
+            Lookup::Once => {
+                format!("row IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)")
+            }
+            Lookup::EachRow => format!(
+                "EXISTS (SELECT 1 FROM {table} WHERE {table} MATCH ? AND {table}.rowid = row)"
+            ),
+        };
+        Ok((found, vec![self.expression(part, index)?.into()]))
     }
 
     fn checks(&self, parts: &[Node], by: &str) -> Result<(String, Vec<Value>)> {
@@ -179,29 +192,28 @@ impl Read<'_> {
 impl Plan {
     /// The statement that gives the rows, and its values.
     pub(super) fn sql(&self, way: Way, limit: usize) -> (String, Vec<Value>) {
-        let mut values = Vec::new();
-        let checked = !self.checks.is_empty();
-        let (from, row) = match &self.walk {
-            Walk::Nowhere | Walk::Timeline => ("entry".to_owned(), "row"),
-            Walk::Index(index, _) if checked => {
-                let table = index.table();
-                // The index leads; the planner knows too little of it to choose.
-                let from = format!("{table} CROSS JOIN entry ON entry.row = {table}.rowid");
-                (from, "row")
-            }
-            Walk::Index(index, _) => (index.table().to_owned(), "rowid"),
-        };
         let mut conditions = Vec::new();
-        let mut key = row.to_owned();
-        match &self.walk {
-            Walk::Nowhere => conditions.push("0".to_owned()),
-            Walk::Timeline => {}
+        let mut values = Vec::new();
+        let (from, key) = match &self.walk {
+            Walk::Nowhere | Walk::Timeline => ("entry".to_owned(), "row".to_owned()),
             Walk::Index(index, expression) => {
                 let table = index.table();
-                key = format!("{table}.rowid");
                 conditions.push(format!("{table} MATCH ?"));
                 values.push(expression.clone().into());
+                let key = format!("{table}.rowid");
+                if self.checks.is_empty() {
+                    (table.to_owned(), key)
+                } else {
+                    // The index leads; the planner knows too little of it to choose.
+                    (
+                        format!("{table} CROSS JOIN entry ON entry.row = {key}"),
+                        key,
+                    )
+                }
             }
+        };
+        if self.walk == Walk::Nowhere {
+            conditions.push("0".into());
         }
         if way == Way::Best {
             // A title counts for more than a text, a name for a little more.

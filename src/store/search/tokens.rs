@@ -3,11 +3,15 @@ use rusqlite::Connection;
 
 use crate::store::Result;
 
+/// Where the index cuts a word off, in bytes.
+const LONGEST: usize = 32_768;
+
 /// The words of a text. The index is asked for all but the plainest, so that a question and the
 /// entries are cut by the same rules in every script.
 pub(super) fn words(connection: &Connection, text: &str) -> Result<Vec<String>> {
     if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        let word = text.to_ascii_lowercase();
+        let mut word = text.to_ascii_lowercase();
+        word.truncate(LONGEST);
         return Ok(if word.is_empty() { vec![] } else { vec![word] });
     }
     // In memory, and of this connection alone.
@@ -24,9 +28,7 @@ pub(super) fn words(connection: &Connection, text: &str) -> Result<Vec<String>> 
     let mut statement =
         connection.prepare_cached("SELECT term FROM temp.scratch_word ORDER BY offset")?;
     let words = statement.query_map([], |row| row.get(0))?;
-    let words = words.collect::<rusqlite::Result<_>>()?;
-    connection.execute_batch("INSERT INTO temp.scratch (scratch) VALUES ('delete-all');")?;
-    Ok(words)
+    Ok(words.collect::<rusqlite::Result<_>>()?)
 }
 
 #[cfg(test)]

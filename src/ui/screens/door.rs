@@ -1,7 +1,47 @@
-//! How door looks.
+//! How the door of a locked journal looks: nothing of what is inside.
 use ratatui::layout::Rect;
 
-use crate::{app::screens::Door, ui::Canvas};
+use crate::{
+    app::screens::Door,
+    domain::palette::Role,
+    ui::{
+        Canvas, panel,
+        pen::{self, Row, Rows},
+    },
+};
+
+/// Columns of the panel.
+const WIDTH: u16 = 52;
+/// Columns of the passphrase's name.
+const NAME: u16 = 12;
 
 /// Draws it.
-pub(in crate::ui) fn draw(_state: &Door, _canvas: &mut Canvas, _area: Rect) {}
+pub(in crate::ui) fn draw(state: &Door, canvas: &mut Canvas, area: Rect) {
+    let theme = canvas.theme;
+    let (said, role) = match (&state.refused, state.trying) {
+        (_, true) => (format!("trying{}", theme.symbols().more), Role::Accent),
+        (Some(refused), false) => (refused.clone(), Role::Error),
+        (None, false) => (
+            "Only this passphrase opens it; nobody else can.".to_owned(),
+            Role::Faint,
+        ),
+    };
+    let inside = WIDTH.min(area.width).saturating_sub(panel::AROUND);
+    let said = pen::wrapped(&said, inside);
+    // White space, the passphrase, white space, what is said, white space, and the border.
+    let height = 6 + pen::columns(said.len());
+    let place = panel::place(area, WIDTH, height);
+    let inside = panel::draw(canvas.buffer, place, theme, ["rounds is locked", ""]);
+    let mut rows = Rows::of(inside);
+    let field = rows.skip(1).take();
+    let mut row = Row::of(canvas.buffer, field, 0);
+    row.cell("Passphrase", NAME, theme.style(Role::Faint));
+    let at = pen::secret(&mut row, &state.passphrase, theme);
+    if !state.trying {
+        canvas.painted.cursor = at;
+    }
+    rows.skip(1);
+    for text in said {
+        Row::of(canvas.buffer, rows.take(), 0).put(&text, theme.style(role));
+    }
+}

@@ -1,7 +1,347 @@
-//! How today looks.
-use ratatui::layout::Rect;
+//! How today looks: what can be logged, what waits and what comes; beside it the term so far.
+mod term;
+#[cfg(test)]
+mod tests;
 
-use crate::{app::screens::Today, ui::Canvas};
+use chrono::Timelike;
+use ratatui::{layout::Rect, style::Style};
+
+use crate::{
+    app::{
+        Action, Context, Session, Target,
+        action::{ACTIONS, Spec},
+        screens::{Today, today::Need},
+    },
+    domain::{
+        kind::{KINDS, Kind},
+        palette::Role,
+        when,
+    },
+    services,
+    ui::{
+        Canvas,
+        pen::{self, Row, Rows},
+    },
+};
+
+/// Columns from which the term stands beside the rest.
+const WIDE: u16 = 100;
+/// Rows from which there is room for white space.
+const ROOMY: u16 = 18;
+/// Columns left of the words; the cursor's symbol stands in them.
+const MARGIN: u16 = 2;
+/// The widest that lines with something at their right end are drawn.
+const LINE: u16 = 92;
+/// Columns of one kind under LOG.
+const KIND: u16 = 18;
 
 /// Draws it.
-pub(in crate::ui) fn draw(_state: &Today, _canvas: &mut Canvas, _area: Rect) {}
+pub(in crate::ui) fn draw(state: &Today, canvas: &mut Canvas, area: Rect) {
+    if area.width < WIDE {
+        return narrow(state, canvas, area);
+    }
+    let beside = (area.width * 2 / 5).clamp(44, 56);
+    let here = Rect {
+        width: area.width - beside,
+        ..area
+    };
+    let there = Rect {
+        x: here.right(),
+        width: beside,
+        ..area
+    };
+    let mut rows = begin(here, canvas);
+    let coming = coming_rows(&rows);
+    needs(state, canvas, &mut rows, coming);
+    coming_up(state, canvas, &mut rows);
+    pen::upright(canvas.buffer, there, canvas.theme);
+    let inside = Rect {
+        x: there.x + 3,
+        width: there.width - 4,
+        ..there
+    };
+    let mut rows = Rows::of(inside);
+    rows.skip(air(&rows));
+    if let Some(news) = &state.news {
+        term::draw(news, canvas, rows);
+    }
+}
+
+/// One column: the most important first, and of the term as much as there is room for.
+fn narrow(state: &Today, canvas: &mut Canvas, area: Rect) {
+    let mut rows = begin(area, canvas);
+    let summed = if rows.left() >= ROOMY / 2 { 3 } else { 1 };
+    let coming = coming_rows(&rows);
+    needs(state, canvas, &mut rows, coming + summed);
+    coming_up(state, canvas, &mut rows);
+    let Some(news) = &state.news else {
+        return;
+    };
+    let rest = rows.take_all(u16::MAX);
+    let inside = Rect {
+        x: rest.x + MARGIN,
+        width: rest.width.saturating_sub(MARGIN + 1),
+        ..rest
+    };
+    if inside.height > term::TALL {
+        term::draw(news, canvas, Rows::of(inside));
+    } else {
+        term::sum_up(news, canvas, Rows::of(inside));
+    }
+}
+
+/// The greeting, and what can be logged; gives back the rows below.
+fn begin(area: Rect, canvas: &mut Canvas) -> Rows {
+    let mut rows = Rows::of(area);
+    let air = air(&rows);
+    let session = &canvas.app.session;
+    let theme = canvas.theme;
+    rows.skip(air);
+    let mut row = Row::of(canvas.buffer, line(rows.take()), 0);
+    row.skip(MARGIN)
+        .put(&greeting(session), theme.style(Role::Title))
+        .skip(2)
+        .put(
+            &session.now.format("%A, %-d %B").to_string(),
+            theme.style(Role::Faint),
+        );
+    rows.skip(1);
+    if air > 0 {
+        heading(canvas, &mut rows, "LOG", "");
+    }
+    let across = usize::from((area.width.saturating_sub(MARGIN) / KIND).clamp(1, 3));
+    for kinds in KINDS.chunks(across) {
+        let row = rows.take();
+        for (kind, column) in kinds.iter().zip(0..) {
+            let place = Rect {
+                x: row.x + MARGIN + KIND * column,
+                width: KIND,
+                ..row
+            };
+            log(canvas, place.intersection(row), kind.slug, kind.label);
+        }
+    }
+    rows.skip(1);
+    rows
+}
+
+/// One of the kinds, with its key.
+fn log(canvas: &mut Canvas, place: Rect, slug: &str, label: &str) {
+    let logs = |spec: &&Spec| spec.name.strip_prefix("log-") == Some(slug);
+    let Some(spec) = ACTIONS.iter().find(logs) else {
+        return;
+    };
+    let style = Kind::parse(slug).map_or(Style::new(), |kind| canvas.theme.kind(kind.spec().role));
+    let app = canvas.app;
+    // Here, not in a layer that may float above.
+    let key = app
+        .keymap
+        .label(spec.action, Context::Today, app.session.settings.ascii);
+    let mut row = Row::of(canvas.buffer, place, 0);
+    row.put(&key.unwrap_or_default(), style)
+        .skip(1)
+        .put(&label.to_lowercase(), canvas.theme.style(Role::Text));
+    canvas
+        .painted
+        .spot(pen::area(place), Target::Act(spec.action));
+}
+
+/// What waits, in the rows that are left but for some.
+fn needs(state: &Today, canvas: &mut Canvas, rows: &mut Rows, keep: u16) {
+    let Some(news) = &state.news else {
+        return;
+    };
+    let theme = canvas.theme;
+    let needs = state.needs();
+    if needs.is_empty() && news.entries == 0 {
+        return first_words(canvas, rows);
+    }
+    let room = rows.left().saturating_sub(keep + 1 + air(rows)).max(1);
+    let shown = usize::from(room).min(needs.len());
+    let count = if shown < needs.len() {
+        pen::grouped(needs.len() as u64)
+    } else {
+        String::new()
+    };
+    heading(canvas, rows, "NEEDS YOU", &count);
+    let top = pen::scrolled(canvas.app.painted.top, state.cursor, shown, needs.len());
+    canvas.painted.top = top;
+    canvas.painted.rows = shown;
+    for (index, need) in needs.iter().enumerate().skip(top).take(shown) {
+        let row = rows.take();
+        need_row(canvas, row, need);
+        if index == state.cursor {
+            pen::mark(canvas.buffer, line(row), theme);
+        }
+        canvas.painted.spot(pen::area(row), Target::Row(index));
+    }
+    if needs.is_empty() {
+        Row::of(canvas.buffer, rows.take(), 0)
+            .skip(MARGIN)
+            .put("Nothing waits for you.", theme.style(Role::Faint));
+    }
+    rows.skip(1);
+}
+
+fn need_row(canvas: &mut Canvas, row: Rect, need: &Need) {
+    let theme = canvas.theme;
+    let symbols = theme.symbols();
+    let mut row = Row::of(canvas.buffer, line(row), 0);
+    row.skip(MARGIN).end_gap(1);
+    match need {
+        Need::Draft(draft) => {
+            let kind = draft.entry.kind.spec();
+            let when = when::human(draft.updated_at, canvas.app.session.now);
+            let what = if draft.of.is_some() {
+                "Finish the change to"
+            } else {
+                "Finish this?"
+            };
+            row.put_right(&when, theme.style(Role::Faint));
+            row.end_gap(2)
+                .put(symbols.begun, theme.style(Role::Faint))
+                .skip(1)
+                .put(
+                    &kind.letter.to_uppercase().to_string(),
+                    theme.kind(kind.role),
+                )
+                .skip(2)
+                .put(what, theme.style(Role::Text))
+                .skip(1)
+                .put(
+                    &format!("\"{}\"", draft.entry.headline()),
+                    theme.style(Role::Text),
+                );
+        }
+        Need::Questions(count) => {
+            let text = format!("{} for the next meeting", pen::counted(*count, "question"));
+            row.put_right("flagged", theme.style(Role::Faint));
+            row.end_gap(2)
+                .put(symbols.waiting, theme.style(Role::Faint))
+                .skip(1)
+                .put("?", theme.style(Role::Accent))
+                .skip(2)
+                .put(&text, theme.style(Role::Text));
+        }
+    }
+}
+
+/// What an empty journal says.
+fn first_words(canvas: &mut Canvas, rows: &mut Rows) {
+    let app = canvas.app;
+    let ascii = app.session.settings.ascii;
+    let key = |action| {
+        app.keymap
+            .label(action, Context::Today, ascii)
+            .unwrap_or_default()
+    };
+    let lines = [
+        (Role::Title, "Your journal is empty.".to_owned()),
+        (
+            Role::Text,
+            format!(
+                "One line is enough: press {} and write what stayed with you today.",
+                key(Action::LogReflection)
+            ),
+        ),
+        (
+            Role::Faint,
+            format!(
+                "What you write stays private. {} shows every key.",
+                key(Action::Help)
+            ),
+        ),
+    ];
+    for (role, text) in lines {
+        let columns = line(rows.take_all(0)).width.saturating_sub(MARGIN + 1);
+        for text in pen::wrapped(&text, columns) {
+            Row::of(canvas.buffer, rows.take(), 0)
+                .skip(MARGIN)
+                .put(&text, canvas.theme.style(role));
+        }
+    }
+    rows.skip(1);
+}
+
+/// The next meeting, and what is to be asked there.
+fn coming_up(state: &Today, canvas: &mut Canvas, rows: &mut Rows) {
+    let Some(news) = &state.news else {
+        return;
+    };
+    let theme = canvas.theme;
+    let session = &canvas.app.session;
+    heading(canvas, rows, "NEXT", "");
+    let place = line(rows.take());
+    let mut row = Row::of(canvas.buffer, place, 0);
+    row.skip(MARGIN).end_gap(1);
+    let Some(meeting) = &news.meeting else {
+        let text = "No meeting ahead; a meeting can name the next.";
+        row.put(text, theme.style(Role::Faint));
+        return;
+    };
+    row.put_right(&asked(news), theme.style(Role::Faint));
+    row.put(
+        &when::stamp(meeting.at, session.now),
+        theme.style(Role::Accent),
+    )
+    .skip(3)
+    .put(&with(meeting), theme.style(Role::Text));
+    rows.skip(1);
+}
+
+fn with(meeting: &services::Meeting) -> String {
+    if meeting.people.is_empty() {
+        "Meeting".to_owned()
+    } else {
+        meeting.people.join(", ")
+    }
+}
+
+fn asked(news: &services::Today) -> String {
+    match news.questions {
+        0 => String::new(),
+        some => format!("{} to ask", pen::counted(some, "question")),
+    }
+}
+
+/// Rows that NEXT will take.
+fn coming_rows(rows: &Rows) -> u16 {
+    2 + air(rows)
+}
+
+/// A heading, and a count beside it.
+pub(super) fn heading(canvas: &mut Canvas, rows: &mut Rows, text: &str, count: &str) {
+    let place = rows.take();
+    Row::of(canvas.buffer, place, 0)
+        .skip(MARGIN)
+        .put(text, canvas.theme.style(Role::Faint))
+        .skip(2)
+        .put(count, canvas.theme.style(Role::Faint));
+}
+
+/// Good evening, Maya.
+fn greeting(session: &Session) -> String {
+    let hello = match session.now.hour() {
+        5..12 => "Good morning",
+        12..17 => "Good afternoon",
+        17..23 => "Good evening",
+        _ => "Hello",
+    };
+    match session.name.trim() {
+        "" => format!("{hello}."),
+        name => format!("{hello}, {name}."),
+    }
+}
+
+/// A row, no wider than the eye follows.
+fn line(row: Rect) -> Rect {
+    Rect {
+        width: row.width.min(LINE),
+        ..row
+    }
+}
+
+/// A row of white space, where there is room for it.
+fn air(rows: &Rows) -> u16 {
+    u16::from(rows.height() >= ROOMY)
+}

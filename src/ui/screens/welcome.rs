@@ -1,7 +1,164 @@
-//! How welcome looks.
-use ratatui::layout::Rect;
+//! How the first run looks: what this is, five fields, and a word about the one with the keys.
+use ratatui::{layout::Rect, style::Style};
 
-use crate::{app::screens::Welcome, ui::Canvas};
+use crate::{
+    app::{
+        Target,
+        screens::{
+            Welcome,
+            welcome::{FIELDS, Field},
+        },
+    },
+    domain::{palette::Role, stage::STAGES, support::REGIONS},
+    ui::{
+        Canvas,
+        pen::{self, Row, Rows},
+    },
+};
+
+/// Columns of the form.
+const WIDTH: u16 = 64;
+/// Columns of the fields' names, and of what stands left of them.
+const NAME: u16 = 14;
+const MARGIN: u16 = 2;
+/// Rows from which there is white space between the parts.
+const ROOMY: u16 = 19;
+
+const WHAT: &str = "A journal of your mentorship: meetings, reflections, feedback, dilemmas, \
+    and how you are. It lives in one file on this computer and goes nowhere by itself.";
 
 /// Draws it.
-pub(in crate::ui) fn draw(_state: &Welcome, _canvas: &mut Canvas, _area: Rect) {}
+pub(in crate::ui) fn draw(state: &Welcome, canvas: &mut Canvas, area: Rect) {
+    let theme = canvas.theme;
+    let roomy = area.height >= ROOMY;
+    let air = u16::from(roomy);
+    let width = WIDTH.min(area.width.saturating_sub(2));
+    let form = Rect {
+        x: area.x + (area.width - width) / 2,
+        y: area.y + area.height.saturating_sub(ROOMY) / 3,
+        width,
+        height: area.height.min(ROOMY + 2),
+    }
+    .intersection(area);
+    let mut rows = Rows::of(form);
+    rows.skip(air);
+    put(canvas, &mut rows, "Welcome.", theme.style(Role::Title));
+    let what = if roomy { WHAT } else { short(WHAT) };
+    put(canvas, &mut rows, what, theme.style(Role::Text));
+    rows.skip(1);
+    for (slot, field) in FIELDS.iter().enumerate() {
+        draw_field(state, canvas, &mut rows, (slot, *field));
+    }
+    rows.skip(air);
+    let (said, role) = said(state, canvas);
+    put(canvas, &mut rows, &said, theme.style(role));
+    rows.skip(air);
+    let place = format!("It will be kept in {}", state.place);
+    put(canvas, &mut rows, &place, theme.style(Role::Faint));
+}
+
+/// Its first sentence, for small screens.
+fn short(text: &str) -> &str {
+    text.split_inclusive(". ").next().unwrap_or(text).trim_end()
+}
+
+fn put(canvas: &mut Canvas, rows: &mut Rows, text: &str, style: Style) {
+    let columns = rows.take_all(0).width.saturating_sub(MARGIN);
+    for text in pen::wrapped(text, columns) {
+        Row::of(canvas.buffer, rows.take(), 0)
+            .skip(MARGIN)
+            .put(&text, style);
+    }
+}
+
+fn draw_field(
+    state: &Welcome,
+    canvas: &mut Canvas,
+    rows: &mut Rows,
+    (slot, field): (usize, Field),
+) {
+    let theme = canvas.theme;
+    let focused = state.focus == field && !state.making;
+    let place = rows.take();
+    let (name, ghost) = match field {
+        Field::Name => ("Name", "what the journal calls you"),
+        Field::Stage => ("Stage", ""),
+        Field::Passphrase => ("Passphrase", "none"),
+        Field::Again => ("Once more", ""),
+        Field::Region => ("Support in", ""),
+    };
+    let role = if focused { Role::Accent } else { Role::Faint };
+    let mut row = Row::of(canvas.buffer, place, 0);
+    row.skip(MARGIN).cell(name, NAME, theme.style(role));
+    let start = row.column();
+    let at = match field {
+        Field::Name => pen::field(&mut row, &state.name, theme),
+        Field::Passphrase => pen::secret(&mut row, &state.passphrase, theme),
+        Field::Again => pen::secret(&mut row, &state.again, theme),
+        Field::Stage | Field::Region => {
+            let [before, after] = theme.symbols().turn;
+            row.put(before, theme.style(role))
+                .skip(1)
+                .put(chosen(state, field), theme.style(Role::Text))
+                .skip(1)
+                .put(after, theme.style(role));
+            None
+        }
+    };
+    let empty = row.column() == start;
+    if empty {
+        row.skip(u16::from(focused))
+            .put(ghost, theme.style(Role::Ghost));
+    }
+    if focused {
+        canvas.painted.cursor = at;
+        pen::mark(canvas.buffer, place, theme);
+    }
+    canvas.painted.spot(pen::area(place), Target::Slot(slot));
+}
+
+/// What is chosen in a field with choices.
+fn chosen(state: &Welcome, field: Field) -> &'static str {
+    match field {
+        Field::Stage => STAGES.get(state.stage).map_or("", |row| row.label),
+        _ => REGIONS.get(state.region).map_or("", |row| row.label),
+    }
+}
+
+/// What stands below the fields: what happens, what went wrong, or a word about the field.
+fn said(state: &Welcome, canvas: &Canvas) -> (String, Role) {
+    if state.making {
+        let more = canvas.theme.symbols().more;
+        return (format!("making your journal{more}"), Role::Accent);
+    }
+    if let Some(mistake) = &state.mistake {
+        return (mistake.clone(), Role::Error);
+    }
+    if state.focus == Field::Again
+        && state.again.length() > 0
+        && state.again.same(&state.passphrase)
+    {
+        return ("They are the same.".to_owned(), Role::Success);
+    }
+    let line = match state.focus {
+        Field::Stage => STAGES.get(state.stage).map_or("", |row| row.line),
+        _ => "",
+    };
+    let help = format!("{line} {}", help(state.focus));
+    (help.trim_start().to_owned(), Role::Faint)
+}
+
+fn help(field: Field) -> &'static str {
+    match field {
+        Field::Name => "A first name is enough. Replies and shared pages carry it.",
+        Field::Stage => "Prompts follow it, and it can be changed later.",
+        Field::Passphrase => {
+            "It encrypts the whole journal. A few plain words are best. Nobody can recover it, \
+             not even the people who made this: write it down somewhere safe."
+        }
+        Field::Again => "The same passphrase again, so that no slip of a key locks you out.",
+        Field::Region => {
+            "Whom to turn to when it gets heavy: the list of this place, one key away."
+        }
+    }
+}

@@ -80,7 +80,7 @@ impl Slot {
                     .take(4)
                     .copied()
                     .collect::<Vec<_>>()
-                    .join(", ")
+                    .join(", ");
             }
             Shape::Day => "in 2 weeks, 24 Dec".clone_into(&mut slot.ghost),
             Shape::Moment => "fri 16:00, in 4 weeks".clone_into(&mut slot.ghost),

@@ -96,6 +96,22 @@ impl Composer {
         composer
     }
 
+    /// Wraps the texts at the width at which the last frame drew them, so that the arrow keys and
+    /// the mouse go where the eye goes.
+    fn measure(&mut self, width: u16) {
+        // The receipt of another screen says nothing about this one.
+        if width == 0 {
+            return;
+        }
+        for editor in self
+            .slots
+            .iter_mut()
+            .filter_map(|slot| slot.input.editor_mut())
+        {
+            editor.set_width(width);
+        }
+    }
+
     /// The rest of the name being typed, if a known one begins so.
     pub fn ghost(&self) -> Option<&str> {
         self.slots
@@ -331,7 +347,7 @@ impl Composer {
     }
 
     /// Moves through the text that has the keys; the wheel stays within it.
-    fn wheel(&mut self, lines: i16, width: u16) {
+    fn wheel(&mut self, lines: i16) {
         let Some(editor) = self
             .slots
             .get_mut(self.focus)
@@ -339,7 +355,6 @@ impl Composer {
         else {
             return;
         };
-        editor.set_width(width);
         let rows = usize::from(lines.unsigned_abs());
         let _ = editor.go(if lines < 0 {
             Motion::PageUp(rows)
@@ -384,6 +399,7 @@ impl View for Composer {
     }
 
     fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
+        self.measure(cx.painted.text_width);
         match action {
             Action::Save => return self.save(cx.session).into(),
             Action::Close => return self.leave(cx.session).into(),
@@ -404,9 +420,6 @@ impl View for Composer {
         let Some(slot) = self.slots.get_mut(self.focus) else {
             return Outcome::Ignored;
         };
-        if let Some(editor) = slot.input.editor_mut() {
-            editor.set_width(cx.painted.text_width);
-        }
         let before = slot.input.editor().map(Editor::revision);
         let typed = match (action, &slot.input) {
             // Enter in a field of one line goes on to the next.
@@ -440,6 +453,7 @@ impl View for Composer {
     }
 
     fn type_key(&mut self, chord: Chord, cx: &mut Cx) -> Effects {
+        self.measure(cx.painted.text_width);
         let Some(slot) = self.slots.get_mut(self.focus) else {
             return Effects::none();
         };
@@ -450,6 +464,7 @@ impl View for Composer {
     }
 
     fn paste(&mut self, text: &str, cx: &mut Cx) -> Effects {
+        self.measure(cx.painted.text_width);
         let editor = self
             .slots
             .get_mut(self.focus)
@@ -464,13 +479,14 @@ impl View for Composer {
     }
 
     fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {
+        self.measure(cx.painted.text_width);
         match (mouse.what, under) {
             (Deed::Press, Some(spot)) => match spot.target {
                 Target::Text { slot, first } => self.click(slot, first, mouse, spot),
                 Target::Slot(slot) => self.focus = slot.min(self.slots.len().saturating_sub(1)),
                 _ => {}
             },
-            (Deed::Wheel(lines), _) => self.wheel(lines, cx.painted.text_width),
+            (Deed::Wheel(lines), _) => self.wheel(lines),
             _ => {}
         }
         Effects::none()

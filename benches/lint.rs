@@ -1,0 +1,58 @@
+//! How fast the lint goes over a megabyte: prose, and texts built to make its patterns start over again and again.
+
+use divan::counter::BytesCount;
+use divan::{Bencher, black_box};
+use rounds::domain::lint::{Known, Linter};
+
+/// The length of every text.
+const MEGABYTE: usize = 1_000_000;
+
+/// A text's name, and the piece it repeats.
+const TEXTS: [(&str, &str); 20] = [
+    (
+        "prose",
+        "On the round today I watched how the registrar sat down before saying anything, and how the whole bay changed. \
+         I had been counting jobs. Mrs Patel asked whether I was nervous, and I said yes, and she laughed. What I will do \
+         next time: sit first, ask second, and write the list afterwards. ",
+    ),
+    ("digits in turn", "1 "),
+    ("one long number", "1"),
+    ("titles", "Mr "),
+    ("dotted letters", "a.b"),
+    ("patients", "patient "),
+    ("capitals", "A"),
+    ("capitalised words", "Aa "),
+    ("pronouns", "he she "),
+    ("e-mail marks", "@"),
+    ("e-mails", "a@a.a "),
+    ("dates", "1/1/11 "),
+    ("near dates", "11/1/1 1-1-1 "),
+    ("beds", "bed "),
+    ("beds in a row", "bed 1, "),
+    ("hospitals", "Aa Hospital "),
+    ("rarities", "the only one "),
+    ("hyphens", "-A'"),
+    ("record numbers", "mrn mrn "),
+    ("emoji", "🙂é "),
+];
+
+fn main() {
+    divan::main();
+}
+
+#[divan::bench(args = TEXTS.map(|(name, _)| name))]
+fn check(bencher: Bencher<'_, '_>, name: &str) {
+    let piece = TEXTS
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map_or("", |(_, piece)| piece);
+    let text = piece.repeat(MEGABYTE / piece.len() + 1);
+    let known = Known {
+        people: vec!["Amara Okafor".into(), "Aa Aa Cc".into()],
+        sites: vec!["Aa Aa Cc".into()],
+    };
+    let linter = Linter::new(&known);
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench(|| linter.check(black_box(&text)));
+}

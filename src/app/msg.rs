@@ -1,0 +1,83 @@
+//! Everything that can happen to the interface.
+use super::{Action, Chord, Effect, Layer, Notice, Screen, Tab, Undo, screens};
+use crate::{
+    domain::{Draft, Moment},
+    services::{Error, Opened, Vocabulary},
+};
+
+/// Everything that can happen.
+#[derive(Debug)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Chord),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse did something.
+    Mouse(Mouse),
+    /// The terminal changed size, or must be drawn for another reason.
+    Resize,
+    /// Time went by.
+    Clock(Moment),
+    /// An action, from a key, a click, the palette or another message.
+    Act(Action),
+    /// News for a screen.
+    Screen(screens::Msg),
+    /// Go to a tab.
+    Go(Tab),
+    /// Write: a form for this draft on top of what is shown.
+    Compose(Box<Draft>, Vocabulary),
+    /// What was written is saved: back to where it was begun.
+    Saved(Notice),
+    /// Ask this of the world.
+    Run(Effect),
+    /// Take the topmost screen away, and let the one below look again.
+    Back,
+    /// Begin anew with this screen alone.
+    Start(Box<Screen>),
+    /// Open a layer.
+    Show(Box<Layer>),
+    /// One line for the person.
+    Notify(Notice),
+    /// Something can be taken back from now on.
+    Undoable(Undo, Notice),
+    /// What was done was taken back.
+    Undone(Notice),
+    /// Another program changed the journal.
+    Changed,
+    /// The journal is open.
+    Opened(Box<Opened>),
+    /// The journal is locked now.
+    Locked,
+    /// A request failed; tell the person.
+    Failed(&'static str, Error),
+    /// The terminal is gone, or the machine shuts down: keep what can be kept, and stop.
+    Hangup,
+    /// Leave.
+    Quit,
+    /// Nothing more comes of it.
+    Done,
+}
+
+/// What the mouse did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mouse {
+    /// The column, from 0.
+    pub column: u16,
+    /// The row, from 0.
+    pub row: u16,
+    /// What.
+    pub what: Deed,
+}
+
+/// What a mouse can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deed {
+    /// The left button went down.
+    Press,
+    /// The mouse moved with the button down.
+    Drag,
+    /// The button came up.
+    Release,
+    /// The wheel turned: lines down, or up when negative.
+    Wheel(i16),
+}

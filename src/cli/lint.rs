@@ -1,0 +1,141 @@
+//! `rounds lint`: what in a text could identify a person.
+use std::{
+    fs,
+    io::{self, Read},
+    path::Path,
+};
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::{
+    Cx, Error, Result,
+    output::{Look, Output},
+};
+use crate::{
+    domain::lint::{Finding, Known, Linter, NOTHING_FOUND, TOGETHER, char_offsets, together},
+    services::{self, Found},
+};
+
+/// Show what in a text could identify a person
+///
+/// Looks at the text given, at standard input for -, or at a file where the one argument is the name of
+/// one. With a journal that has no passphrase, or whose passphrase file is named, the names of its own
+/// people are looked for as well.
+#[derive(Debug, Args)]
+pub(super) struct Verb {
+    /// A text, - for standard input, or a file
+    text: Vec<String>,
+    /// One JSON object a line, with places counted in characters
+    #[arg(long)]
+    json: bool,
+}
+
+impl Verb {
+    pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        let text = text(&self.text)?;
+        let found = Linter::new(&known(cx)?).check(&text);
+        let places = char_offsets(&text, &found);
+        if self.json {
+            for (finding, place) in found.iter().zip(places) {
+                Output::json(&object(finding, &text, place))?;
+            }
+            return Ok(());
+        }
+        let mut line = Line {
+            number: 1,
+            start: 0,
+        };
+        for finding in &found {
+            line.advance(&text, finding.start);
+            let column = text
+                .get(line.start..finding.start)
+                .unwrap_or_default()
+                .chars()
+                .count()
+                + 1;
+            let place = format!("{}:{column}", line.number);
+            let about = format!("  {} → {}", finding.kind.slug(), finding.suggestion);
+            cx.out.line(&[
+                (
+                    &format!("{place:<8}{:<7}", finding.level.slug()),
+                    Look::Faint,
+                ),
+                (finding.matched(&text), Look::Strong),
+                (&about, Look::Plain),
+                (&format!("  {}", finding.why), Look::Faint),
+            ])?;
+        }
+        if found.is_empty() {
+            cx.out.say(NOTHING_FOUND);
+        } else if together(&found) {
+            cx.out.say(TOGETHER);
+        }
+        Ok(())
+    }
+}
+
+/// Which line of the text a place is on.
+struct Line {
+    number: usize,
+    start: usize,
+}
+
+impl Line {
+    /// Goes on to the line of a later place.
+    fn advance(&mut self, text: &str, place: usize) {
+        let between = text.get(self.start..place).unwrap_or_default();
+        self.number += between.matches('\n').count();
+        self.start = between
+            .rfind('\n')
+            .map_or(self.start, |at| self.start + at + 1);
+    }
+}
+
+fn object(finding: &Finding, text: &str, (start, end): (usize, usize)) -> Value {
+    json!({
+        "kind": finding.kind.slug(),
+        "level": finding.level.slug(),
+        "start": start,
+        "end": end,
+        "text": finding.matched(text),
+        "suggestion": finding.suggestion,
+    })
+}
+
+/// The text that is meant: standard input, the file of that name, or the words themselves.
+fn text(words: &[String]) -> Result<String> {
+    let mut bytes = Vec::new();
+    match words {
+        [] => {
+            io::stdin().lock().read_to_end(&mut bytes)?;
+        }
+        [dash] if dash == "-" => {
+            io::stdin().lock().read_to_end(&mut bytes)?;
+        }
+        [name] if Path::new(name).is_file() => {
+            let read = fs::read(name);
+            bytes =
+                read.map_err(|error| Error::failed(format!("{name} could not be read: {error}.")))?;
+        }
+        words => return Ok(words.join(" ")),
+    }
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// The journal's own people, where it can be read without asking anybody.
+fn known(cx: &Cx) -> Result<Known> {
+    let readable = match services::look(&cx.paths.journal) {
+        Ok(Found::Open) => true,
+        Ok(Found::Locked) => cx.global.passphrase_file.is_some(),
+        Ok(Found::Missing) | Err(_) => false,
+    };
+    if !readable {
+        return Ok(Known::default());
+    }
+    let people = cx.journal()?.vocabulary()?.people;
+    Ok(Known {
+        people: people.into_iter().map(|(name, _)| name).collect(),
+        ..Known::default()
+    })
+}

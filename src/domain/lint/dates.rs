@@ -1,0 +1,269 @@
+//! Dates to the day, and the month that is offered instead.
+
+use std::borrow::Cow;
+
+use super::calendar::{MONTHS, Parts, month_name, read_either};
+use super::kind::{Kind, Level};
+use super::rule::{Hit, Rule};
+use super::text::{Spot, char_at, char_before, holds_word, starts_word};
+use super::words::{self, UNITS};
+
+const WHY: &str = "A date to the day can be matched with a record.";
+
+/// The rules for dates.
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        kind: Kind::Date,
+        level: Level::Warn,
+        digits: 2,
+        pattern: r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}|[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})|[0-9]{1,2}-[0-9]{1,2}-(?:[0-9]{4}|[0-9]{2})|[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{4}|[0-9]{2})|[0-9]{1,2}/[0-9]{1,2}",
+        check: numeric,
+        suggest: month,
+        why: WHY,
+    },
+    Rule {
+        kind: Kind::Date,
+        level: Level::Warn,
+        digits: 1,
+        pattern: "(?i)(?:[0-9]{1,2}(?:st|nd|rd|th)? ?[-–] ?)?[0-9]{1,2} ?(?:st|nd|rd|th)?(?: day)?(?: of)?(?: the)?[ \u{a0}-]?(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\\.?(?:(?:,? |-|/)(?:[0-9]{4}|['’]?[0-9]{2}))?",
+        check: day_first,
+        suggest: month,
+        why: WHY,
+    },
+    Rule {
+        kind: Kind::Date,
+        level: Level::Warn,
+        digits: 1,
+        pattern: "(?i)(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\\.?[ \u{a0}](?:the )?[0-9]{1,2}(?:st|nd|rd|th)?(?:,? [0-9]{4})?",
+        check: month_first,
+        suggest: month,
+        why: WHY,
+    },
+    Rule {
+        kind: Kind::Date,
+        level: Level::Stop,
+        digits: 2,
+        pattern: r"(?i-u)(?:d\.?o\.?b|of birth)[ .:=]{0,6}(?:[0-9]{8}|[0-9]{6}|[0-9]{1,2} ?[/.-] ?[0-9]{1,2} ?[/.-] ?(?:[0-9]{4}|[0-9]{2})|[0-9]{1,2} [0-9]{1,2} (?:[0-9]{4}|[0-9]{2}))",
+        check: born,
+        suggest: decade,
+        why: "A date of birth belongs to very few people.",
+    },
+];
+
+/// Whether the words before a date say that it is a birth date.
+fn is_birth(spot: Spot<'_>) -> bool {
+    let window = spot.before(24);
+    // Every such word has a b in it; most windows have none.
+    window.contains(['b', 'B']) && is_birth_cue(window)
+}
+
+/// Whether a window holds a word for a birth date.
+fn is_birth_cue(window: &str) -> bool {
+    holds_word(window, &["dob", "born", "birthdate", "birth"]) || says(window, "d.o.b")
+}
+
+/// Whether `window` says `words`, whatever their case.
+fn says(window: &str, words: &str) -> bool {
+    window
+        .as_bytes()
+        .windows(words.len())
+        .any(|part| part.eq_ignore_ascii_case(words.as_bytes()))
+}
+
+/// Keeps a date, as a date of birth where the words before it say so.
+fn dated(spot: Spot<'_>) -> Hit {
+    let level = if is_birth(spot) {
+        Level::Stop
+    } else {
+        Level::Warn
+    };
+    spot.keep().raised(Kind::Date, level)
+}
+
+fn numeric(spot: Spot<'_>) -> Option<Hit> {
+    let matched = spot.matched();
+    // A time may follow an ISO date without a space.
+    let ends = spot.is_whole_number()
+        || (matched.len() == 10 && char_at(spot.text, spot.end) == Some('T'));
+    if !ends || !spot.is_whole_start() {
+        return None;
+    }
+    let parts = Parts::read(matched)?;
+    let british = parts.is_day();
+    if !british && !parts.american().is_day() {
+        return None;
+    }
+    if parts.year.is_none() {
+        return day_and_month(spot, parts);
+    }
+    let sure = match matched.bytes().find(|b| !b.is_ascii_digit())? {
+        b'/' => true,
+        b'-' => british || parts.year.is_some_and(|_| matched.len() == 10),
+        // Sections and versions are dotted too: 1.3.12.
+        _ => {
+            british
+                && (matched.len() >= 8 || is_birth(spot))
+                && !spot.has_cue(&["version", "v", "section", "release"])
+        }
+    };
+    sure.then(|| dated(spot))
+}
+
+impl Spot<'_> {
+    /// Whether a number may start here: no letter, digit or joined number on the left.
+    fn is_whole_start(self) -> bool {
+        let left = char_before(self.text, self.start);
+        !left.is_some_and(|c| {
+            c.is_alphanumeric()
+                || c == '.' && self.before(2).starts_with(|c: char| c.is_ascii_digit())
+        })
+    }
+}
+
+fn day_first(spot: Spot<'_>) -> Option<Hit> {
+    let spot = cut_year(spot);
+    let left_free =
+        spot.is_whole() && spot.is_whole_start() && !spot.before(2).ends_with([':', '/', '£', '$']);
+    let parts = Parts::read(spot.matched()).filter(|parts| parts.is_day())?;
+    let (at, _) = month_name(spot.matched())?;
+    let name = month_word(spot.matched(), at);
+    let verb = parts.month == 5 && MAY_VERBS.contains(&spot.next_word());
+    (left_free && !verb && is_month(name, parts.year.is_some())).then(|| dated(spot))
+}
+
+/// Verbs after "may" that show it is no month.
+const MAY_VERBS: [&str; 8] = ["be", "have", "not", "need", "also", "help", "seem", "cause"];
+
+/// Drops what looks like a year and is none: "14 May 1400 hours", "14 May 24 students".
+fn cut_year(spot: Spot<'_>) -> Spot<'_> {
+    let matched = spot.matched();
+    let body = matched.trim_end_matches(|c: char| c.is_ascii_digit());
+    let tail = matched.len() - body.len();
+    let impossible = tail == 4 && !Parts::read(matched).is_some_and(Parts::is_day);
+    let counts = tail == 2 && body.ends_with(' ') && !spot.next_word().is_empty();
+    let has_name = month_name(body).is_some_and(|(at, _)| {
+        body.get(..at)
+            .is_some_and(|day| day.contains(|c: char| c.is_ascii_digit()))
+    });
+    let cut = if has_name && (impossible || counts) {
+        body.trim_end_matches([' ', ',', '-', '/', '\'', '’']).len()
+    } else {
+        matched.trim_end_matches('.').len()
+    };
+    spot.at(spot.start, spot.start + cut)
+}
+
+fn month_first(spot: Spot<'_>) -> Option<Hit> {
+    let matched = spot.matched();
+    let parts = Parts::read(matched).filter(|parts| parts.is_day())?;
+    let name = month_word(matched, 0);
+    let plain = matched.ends_with(|c: char| c.is_ascii_digit()) && parts.year.is_none();
+    let counted = plain
+        && (spot.prev_word().eq_ignore_ascii_case("in") || words::holds(&UNITS, spot.next_word()));
+    let lower_verb = matches!(name, "may" | "march") && parts.year.is_none();
+    let shouted = name.len() < 4 && name.chars().all(char::is_uppercase) && parts.year.is_none();
+    (spot.is_whole_number() && !counted && !lower_verb && !shouted).then(|| dated(spot))
+}
+
+/// The month as it is written at `at`.
+fn month_word(text: &str, at: usize) -> &str {
+    let rest = text.get(at..).unwrap_or_default();
+    rest.split(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or_default()
+}
+
+/// Whether a word after a day is a month and no verb or short form: "14 may need", "2 MAR charts".
+fn is_month(name: &str, has_year: bool) -> bool {
+    let is_short = name.len() < 4 && name != "May" && name != "may";
+    let lower = name.chars().all(char::is_lowercase);
+    let shouted = name.chars().all(char::is_uppercase);
+    let doubtful = matches!(name, "may" | "march") || (is_short && (lower || shouted));
+    has_year || !doubtful
+}
+
+/// A birth date in a shape that would be too little without its cue: 030461, 3 - 4 - 61.
+fn born(spot: Spot<'_>) -> Option<Hit> {
+    let label = spot.matched().find(|c: char| c.is_ascii_digit())?;
+    let date = spot.at(spot.start + label, spot.end);
+    let is_date = date.is_whole_number() && read_either(date.matched()).is_some();
+    (is_date && starts_word(spot.text, spot.start)).then(|| date.keep())
+}
+
+/// A day and a month without a year, which are also a fraction, a score or a course of days: only after a word that
+/// dates, and only with a written nought or a day beyond any fraction of a month.
+fn day_and_month(spot: Spot<'_>, parts: Parts) -> Option<Hit> {
+    let matched = spot.matched();
+    if matched.len() != 5 || !parts.is_day() {
+        return None;
+    }
+    let two_and_two = parts.day > 12 || matched.contains("/0");
+    let cue = [
+        "on",
+        "dated",
+        "date",
+        "admitted",
+        "discharged",
+        "until",
+        "since",
+        "from",
+        "seen",
+        "of",
+        "dob",
+        "dob:",
+        "born",
+        "date:",
+    ]
+    .iter()
+    .any(|cue| spot.prev_word().eq_ignore_ascii_case(cue));
+    (two_and_two && cue).then(|| dated(spot))
+}
+
+/// Words after which a bare month reads well.
+const BEFORE_A_MONTH: [&str; 14] = [
+    "in", "since", "until", "till", "by", "from", "before", "after", "last", "of", "the", "and",
+    "during", "to",
+];
+
+/// The month of a date, in words that fit behind the word before it; of a birth date, the decade.
+fn month(spot: Spot<'_>) -> Cow<'static, str> {
+    if is_birth(spot) {
+        return decade(spot);
+    }
+    let parts = read_either(spot.matched());
+    let Some(name) = parts
+        .as_ref()
+        .and_then(|parts| MONTHS.get(parts.month.checked_sub(1)? as usize))
+    else {
+        return "on one day".into();
+    };
+    let when = parts
+        .and_then(|parts| parts.year)
+        .map_or_else(|| (*name).to_owned(), |year| format!("{name} {year}"));
+    let before = spot.prev_word();
+    if before.eq_ignore_ascii_case("on") {
+        format!("a day in {when}").into()
+    } else if BEFORE_A_MONTH
+        .iter()
+        .any(|word| before.eq_ignore_ascii_case(word))
+    {
+        when.into()
+    } else {
+        format!("in {when}").into()
+    }
+}
+
+/// The decade of a birth, in words that fit behind the word before it.
+fn decade(spot: Spot<'_>) -> Cow<'static, str> {
+    let Some(year) = read_either(spot.matched()).and_then(|parts| parts.year) else {
+        return "(left out)".into();
+    };
+    // Nobody is born in the years to come: two digits then stand for the century before.
+    let year = if year >= 2030 { year - 100 } else { year };
+    let decade = year / 10 * 10;
+    match spot.prev_word() {
+        "on" => format!("a day in the {decade}s").into(),
+        "born" => format!("in the {decade}s").into(),
+        _ => format!("{decade}s").into(),
+    }
+}

@@ -1,0 +1,244 @@
+//! Names behind a title, and the reading of a name from a text.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use super::kind::{Kind, Level};
+use super::rule::{Hit, Rule};
+use super::suggest::after_determiner;
+use super::text::{Spot, char_at, ends_word, is_capitalised, skip_spaces, starts_word, word_end};
+use super::words::{
+    self, CALENDAR, MONTH_NAMES, NOT_NAMES, OPENERS, PARTICLES, PLACE_WORDS, STAFF_WORDS, TITLES,
+    Words,
+};
+
+/// The rules for names behind a title.
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        kind: Kind::Name,
+        level: Level::Stop,
+        digits: 0,
+        pattern: "(?:Mrs?|Ms|Miss|Mx|Drs?|Prof(?:essor)?|Doctor|Sister|Nurse|Matron|Rev(?:erend)?|mrs?|dr)(?:\\.[ \u{a0}\n]?|[ \u{a0}\n])[ \u{a0}]*",
+        check: titled,
+        suggest: by_title,
+        why: "A name identifies; the role tells the story as well.",
+    },
+    Rule {
+        kind: Kind::Name,
+        level: Level::Stop,
+        digits: 0,
+        pattern: "(?:Mr\\.?|Dr\\.?|Prof\\.?) (?:and|&) (?:Mrs|Ms|Mr|Dr|Prof)\\.? ",
+        check: titled,
+        suggest: |_| "a couple".into(),
+        why: "A name identifies; the role tells the story as well.",
+    },
+];
+
+/// The most words of one name.
+const MOST_WORDS: usize = 4;
+
+/// Reads a name that starts at `pos` and says where it ends: capitalised words with an apostrophe, a hyphen or small
+/// words inside ("de la Cruz"), initials only before a surname. A possessive ending is left out. The first word may not
+/// stand in any of `never`.
+pub(super) fn name_at(text: &str, pos: usize, never: &[&Words]) -> Option<usize> {
+    let mut end = None;
+    let mut cursor = pos;
+    for count in 0..MOST_WORDS + 2 {
+        let Some(stop) = word_end(text, cursor) else {
+            break;
+        };
+        let word = text.get(cursor..stop)?;
+        let (bare, owns) = without_possessive(word);
+        if is_initial(bare) && !owns {
+            let after_dot = stop + usize::from(char_at(text, stop) == Some('.'));
+            cursor = skip_spaces(text, after_dot);
+            continue;
+        }
+        let small = bare.starts_with(char::is_lowercase) && words::holds(&PARTICLES, bare);
+        if !small {
+            if !is_name(bare, end.is_none(), never) || count >= MOST_WORDS {
+                break;
+            }
+            end = Some(cursor + bare.len());
+        }
+        if owns {
+            break;
+        }
+        cursor = next_start(text, stop);
+        if cursor == stop {
+            break;
+        }
+    }
+    end
+}
+
+/// Where the next word of a name starts: after one space, or `stop` itself when none follows.
+fn next_start(text: &str, stop: usize) -> usize {
+    match char_at(text, stop) {
+        Some(space @ (' ' | '\u{a0}')) => stop + space.len_utf8(),
+        _ => stop,
+    }
+}
+
+/// A word without its possessive ending, and whether it had one.
+fn without_possessive(word: &str) -> (&str, bool) {
+    ["'s", "’s"]
+        .iter()
+        .find_map(|ending| word.strip_suffix(ending))
+        .map_or((word, false), |bare| (bare, true))
+}
+
+/// Whether a word is a single capital letter.
+fn is_initial(word: &str) -> bool {
+    word.chars().count() == 1 && is_capitalised(word)
+}
+
+/// Whether a word can be (the `first` word of) a name.
+fn is_name(word: &str, first: bool, never: &[&Words]) -> bool {
+    let starts = is_capitalised(word)
+        || word.starts_with("d'")
+        || word.starts_with("d’")
+        || word.starts_with("al-")
+        || word.starts_with("el-");
+    let has_small = word.chars().any(char::is_lowercase);
+    let shouted = !has_small
+        && word.chars().count() > 3
+        && word
+            .chars()
+            .all(|c| c.is_uppercase() || matches!(c, '-' | '\'' | '’'));
+    let barred = || {
+        let lists: &[&Words] = if first {
+            never
+        } else {
+            &[&OPENERS, &PLACE_WORDS, &CALENDAR, &MONTH_NAMES]
+        };
+        words::holds(&TITLES, word) || lists.iter().any(|list| words::holds(list, word))
+    };
+    starts && (has_small || shouted) && !barred() && has_name_capitals(word)
+}
+
+/// Whether capitals stand only where names have them: first in a part, or after "Mc", "Mac", "De" and the like.
+fn has_name_capitals(word: &str) -> bool {
+    const PREFIXES: [&str; 9] = ["Mc", "Mac", "De", "Di", "La", "Le", "Van", "Fitz", "Du"];
+    word.split(['\'', '’', '-', '‑']).all(|part| {
+        let inner = part.char_indices().skip(1).find(|(_, c)| c.is_uppercase());
+        let shouted = !part.chars().any(char::is_lowercase);
+        inner.is_none_or(|(at, _)| {
+            shouted
+                || part
+                    .get(..at)
+                    .is_some_and(|start| PREFIXES.contains(&start))
+        })
+    })
+}
+
+/// What no person is called: the openers of sentences, days, posts, departments and the like.
+pub(super) const NO_NAMES: [&Words; 4] = [&OPENERS, &CALENDAR, &PLACE_WORDS, &NOT_NAMES];
+
+/// What nobody is called even behind a title that only people have. House, Ward, Best and Will are surnames there.
+static NEVER_TITLED: Words = LazyLock::new(|| {
+    let surnames = words::list("best will still more");
+    let figures = words::list(
+        "google who right wrong development exam exams rota monday tuesday wednesday thursday friday saturday sunday",
+    );
+    OPENERS
+        .difference(&surnames)
+        .copied()
+        .chain(figures)
+        .collect()
+});
+
+fn titled(spot: Spot<'_>) -> Option<Hit> {
+    let title = spot.matched();
+    // "I asked the Dr. Then …": the dot ends the sentence.
+    let ends_sentence = title.contains(". ") && after_determiner(spot);
+    if !starts_word(spot.text, spot.start) || ends_sentence {
+        return None;
+    }
+    // A sister or a nurse is also a post, "miss" a verb; the others are only ever said of a person.
+    let is_post = ["Miss", "Sister", "Nurse", "Matron", "Doctor", "Rev"]
+        .iter()
+        .any(|post| title.starts_with(post));
+    let never: &[&Words] = if is_post { &NO_NAMES } else { &[&NEVER_TITLED] };
+    let Some(end) = name_at(spot.text, spot.end, never) else {
+        return title_and_initial(spot);
+    };
+    let name = spot.text.get(spot.end..end)?;
+    // A lower-case title is sure only before a plain name.
+    let shouted = name.chars().all(|c| !c.is_lowercase());
+    let lower_title = title.starts_with(char::is_lowercase);
+    let end = if title.contains("rs ") {
+        and_another(spot.text, end)
+    } else {
+        end
+    };
+    (!shouted || !lower_title).then(|| Hit::new(spot.start, end))
+}
+
+/// Goes on over "and Khan" after "Drs Patel".
+fn and_another(text: &str, end: usize) -> usize {
+    let is_plural_title = |start: &str| text.get(end..).is_some_and(|rest| rest.starts_with(start));
+    if is_plural_title(" and ") {
+        name_at(text, end + 5, &NO_NAMES).unwrap_or(end)
+    } else {
+        end
+    }
+}
+
+/// "Mrs P": initials, though the letters that stand for nobody in particular stay quiet.
+fn title_and_initial(spot: Spot<'_>) -> Option<Hit> {
+    let title = spot.matched().trim_end();
+    let end = word_end(spot.text, spot.end)?;
+    let letter = spot.text.get(spot.end..end)?;
+    let anybody = matches!(letter, "A" | "I" | "X" | "Y" | "Z");
+    let of_patient = matches!(title, "Mr" | "Mrs" | "Ms" | "Miss" | "Mr." | "Mrs." | "Ms.");
+    (is_initial(letter) && ends_word(spot.text, end) && !anybody && of_patient)
+        .then(|| Hit::new(spot.start, end).raised(Kind::Initials, Level::Warn))
+}
+
+/// What a title says of the person: a patient or one of those who work here.
+fn by_title(spot: Spot<'_>) -> Cow<'static, str> {
+    let before = spot.prev_word();
+    if words::holds(&STAFF_WORDS, before) {
+        return "X".into();
+    }
+    let title = spot
+        .matched()
+        .split(['.', ' ', '\u{a0}', '\n'])
+        .next()
+        .unwrap_or_default();
+    match title {
+        "Dr" | "dr" | "Doctor" | "Prof" | "Professor" => "a senior",
+        "Drs" => "two seniors",
+        "Nurse" | "Sister" | "Matron" => "a nurse",
+        "Rev" | "Reverend" => "a chaplain",
+        _ => "a patient",
+    }
+    .into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_read_as_far_as_it_goes() {
+        for (text, name) in [
+            ("Patel said", "Patel"),
+            ("O’Neill-Smith laughed", "O’Neill-Smith"),
+            ("de la Cruz asked", "de la Cruz"),
+            ("van der Berg", "van der Berg"),
+            ("J. R. Ndlovu.", "J. R. Ndlovu"),
+            ("Okonkwo's face", "Okonkwo"),
+            ("Ana-Maria Popescu, who", "Ana-Maria Popescu"),
+            ("Patel On Monday", "Patel"),
+            ("Élodie Müller came", "Élodie Müller"),
+            ("the tea", ""),
+            ("ECG", ""),
+            ("", ""),
+        ] {
+            let end = name_at(text, 0, &[]).unwrap_or(0);
+            assert_eq!(text.get(..end), Some(name), "{text}");
+        }
+    }
+}

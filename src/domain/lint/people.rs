@@ -1,0 +1,262 @@
+//! Names and initials behind a word for a person: patients, those close to them, those who teach and work here.
+
+use std::borrow::Cow;
+
+use super::kind::{Kind, Level};
+use super::names::{NO_NAMES, name_at};
+use super::rule::{Hit, Rule};
+use super::text::{Spot, after, char_at, ends_word, next_word, skip_spaces, starts_word, word_end};
+use super::words::{self, ACRONYMS, MONTH_NAMES, PERSON_NOUNS, STAFF_WORDS, Words};
+
+const WHY: &str = "A name identifies; the story does not need it.";
+
+/// The rules for names and initials behind a word for a person.
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        kind: Kind::Name,
+        level: Level::Stop,
+        digits: 0,
+        pattern: r"(?:[Pp]atient|PATIENT|Pt|pt)(?:'s|’s)?(?: (?:was |is |whose )?(?:named|called|name is|name was|name))?(?: ?: ?|,? \(?)",
+        check: patient_name,
+        suggest: stand_in,
+        why: WHY,
+    },
+    Rule {
+        kind: Kind::Initials,
+        level: Level::Warn,
+        digits: 0,
+        pattern: r"(?:[Pp]atient|PATIENT|Pt|pt|[Ii]nitials)(?: ?: ?| \(?)",
+        check: initials,
+        suggest: stand_in,
+        why: "Initials and a date are often enough to find somebody.",
+    },
+    Rule {
+        kind: Kind::Name,
+        level: Level::Stop,
+        digits: 0,
+        pattern: r"(?:named|called|name is|name was|by the name of|name's) ",
+        check: called,
+        suggest: stand_in,
+        why: WHY,
+    },
+    Rule {
+        kind: Kind::Name,
+        level: Level::Stop,
+        digits: 0,
+        pattern: r"(?:wife|husband|daughter|son|mother|father|mum|dad|brother|sister|partner|carer|niece|nephew|aunt|uncle|friend|grandson|granddaughter|mentor|tutor|supervisor|preceptor|registrar|colleague|SHO),? ",
+        check: relation,
+        suggest: stand_in,
+        why: WHY,
+    },
+    Rule {
+        kind: Kind::Name,
+        level: Level::Stop,
+        digits: 0,
+        pattern: r"(?i-u)(?:name|nok|next of kin|consultant|gp|mentor|supervisor|carer) ?: ?",
+        check: label,
+        suggest: stand_in,
+        why: WHY,
+    },
+];
+
+/// What nobody is called behind a word for a person.
+static NEVER: [&Words; 7] = {
+    let [openers, calendar, places, others] = NO_NAMES;
+    [
+        openers,
+        calendar,
+        places,
+        others,
+        &MONTH_NAMES,
+        &STAFF_WORDS,
+        &PERSON_NOUNS,
+    ]
+};
+
+/// The letter that stands for somebody without saying who.
+fn stand_in(_: Spot<'_>) -> Cow<'static, str> {
+    "X".into()
+}
+
+fn patient_name(spot: Spot<'_>) -> Option<Hit> {
+    if !starts_word(spot.text, spot.start) {
+        return None;
+    }
+    let pos = skip_spaces(spot.text, spot.end);
+    let end = name_at(spot.text, pos, &NEVER)?;
+    let name = spot.text.get(pos..end)?;
+    let closed = match spot.matched().trim_end().chars().next_back() {
+        Some(',') => char_at(spot.text, end) == Some(','),
+        Some('(') => char_at(spot.text, end) == Some(')'),
+        _ => true,
+    };
+    (closed && !is_eponym(spot.text, end) && !is_verb(name)).then(|| Hit::new(pos, end))
+}
+
+/// Whether a name that ends at `end` names a disease, a sign or a thing: "Murphy's sign", "Foley catheter".
+fn is_eponym(text: &str, end: usize) -> bool {
+    const NOUNS: [&str; 16] = [
+        "disease",
+        "syndrome",
+        "sign",
+        "palsy",
+        "catheter",
+        "manoeuvre",
+        "reflex",
+        "test",
+        "criteria",
+        "score",
+        "scale",
+        "lymphoma",
+        "contracture",
+        "fracture",
+        "stroke",
+        "phenomenon",
+    ];
+    let rest = after(text, end, 4);
+    let owns = rest.starts_with("'s") || rest.starts_with("’s");
+    let from = if owns {
+        end + rest.find('s').map_or(0, |at| at + 1)
+    } else {
+        end
+    };
+    NOUNS.contains(&next_word(text, from))
+}
+
+/// Whether a single capitalised word is a verb of the notes ("Pt Refused", "Pt Vomiting") and no name.
+fn is_verb(word: &str) -> bool {
+    const NAMES: [&str; 18] = [
+        "Ahmed", "Mohammed", "Mohamed", "Muhammed", "Hamed", "Fred", "Alfred", "Wilfred", "Jared",
+        "Reed", "Ned", "Ted", "Ed", "Saeed", "Syed", "Waleed", "Khaled", "Winifred",
+    ];
+    let one_word = !word.contains([' ', '-']);
+    one_word
+        && (word.ends_with("ed") || (word.len() > 5 && word.ends_with("ing")))
+        && !NAMES.contains(&word)
+}
+
+/// Short forms that are written with dots as well.
+const DOTTED: [&str; 10] = ["IV", "IM", "PO", "PR", "PV", "SC", "OT", "PT", "ER", "ED"];
+
+fn initials(spot: Spot<'_>) -> Option<Hit> {
+    if !starts_word(spot.text, spot.start) {
+        return None;
+    }
+    let pos = skip_spaces(spot.text, spot.end);
+    let (end, letters) = initials_at(spot.text, pos)?;
+    let dotted = spot.text.get(pos..end)?.contains('.');
+    let short_form = if dotted {
+        DOTTED.contains(&letters.as_str())
+    } else {
+        words::holds(&ACRONYMS, &letters)
+    };
+    (!short_form).then(|| Hit::new(pos, end))
+}
+
+/// Reads "AB", "A.B.", "A. B." or "J.A.S." and says where it ends and which letters it holds.
+fn initials_at(text: &str, pos: usize) -> Option<(usize, String)> {
+    let mut letters = String::new();
+    let mut end = pos;
+    let mut cursor = pos;
+    let mut dots = 0;
+    while let Some(letter) = char_at(text, cursor).filter(char::is_ascii_uppercase) {
+        letters.push(letter);
+        end = cursor + 1;
+        let dotted = char_at(text, end) == Some('.');
+        dots += usize::from(dotted);
+        end += usize::from(dotted);
+        if letters.len() > 3 {
+            return None;
+        }
+        let spaced = dotted && char_at(text, end) == Some(' ') && is_lone_initial(text, end + 1);
+        cursor = end + usize::from(spaced);
+    }
+    let plain = dots == 0 && letters.len() == 2;
+    let dotted = dots > 0 && letters.len() >= 2 && dots + 1 >= letters.len();
+    ((plain || dotted) && ends_word(text, end)).then_some((end, letters))
+}
+
+/// Whether a single dotted capital stands at `pos`.
+fn is_lone_initial(text: &str, pos: usize) -> bool {
+    char_at(text, pos).is_some_and(|c| c.is_ascii_uppercase())
+        && char_at(text, pos + 1) == Some('.')
+}
+
+fn called(spot: Spot<'_>) -> Option<Hit> {
+    let before = spot.prev_word();
+    let is_named = spot.matched().starts_with("name") && !spot.matched().starts_with("named");
+    let whose = ["his", "her", "their", "whose", "patient's", "patient’s"]
+        .iter()
+        .any(|word| before.eq_ignore_ascii_case(word));
+    let person = words::holds(&PERSON_NOUNS, before)
+        || words::holds(&STAFF_WORDS, before)
+        || matches!(before, "somebody" | "someone");
+    if !starts_word(spot.text, spot.start) || !(person || (is_named && whose)) {
+        return None;
+    }
+    let end = name_at(spot.text, spot.end, &NEVER)?;
+    Some(Hit::new(spot.end, end))
+}
+
+/// A given name right behind a word for a relation: "his wife Mary", "my mentor, Sarah".
+fn relation(spot: Spot<'_>) -> Option<Hit> {
+    const WHOSE: [&str; 14] = [
+        "his",
+        "her",
+        "their",
+        "my",
+        "our",
+        "the",
+        "patient's",
+        "patient’s",
+        "a",
+        "elder",
+        "younger",
+        "eldest",
+        "youngest",
+        "old",
+    ];
+    let whose = WHOSE
+        .iter()
+        .any(|word| spot.prev_word().eq_ignore_ascii_case(word));
+    if !whose || !starts_word(spot.text, spot.start) {
+        return None;
+    }
+    let end = name_at(spot.text, spot.end, &NEVER)?;
+    let name = spot.text.get(spot.end..end)?;
+    (!is_verb(name) && !is_eponym(spot.text, end)).then(|| Hit::new(spot.end, end))
+}
+
+/// A full name behind a label of a form: "Consultant: Jane Doe". One word alone counts only behind "Name:".
+fn label(spot: Spot<'_>) -> Option<Hit> {
+    if !starts_word(spot.text, spot.start) {
+        return None;
+    }
+    let end = name_at(spot.text, spot.end, &NEVER)?;
+    let name = spot.text.get(spot.end..end)?;
+    let alone = spot.matched().len() < 7 && spot.matched().starts_with(['n', 'N']);
+    let first = word_end(name, 0)?;
+    (alone || first < name.len()).then(|| Hit::new(spot.end, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_are_read_in_every_shape() {
+        for (text, read) in [
+            ("J.S. refused", Some("J.S.")),
+            ("TK went", Some("TK")),
+            ("A. B. slept", Some("A. B.")),
+            ("M.B", Some("M.B")),
+            ("ECG", None),
+            ("A", None),
+            ("A. The", None),
+            ("", None),
+        ] {
+            let end = initials_at(text, 0).map(|(end, _)| end);
+            assert_eq!(end.and_then(|end| text.get(..end)), read, "{text}");
+        }
+    }
+}

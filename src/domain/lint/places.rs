@@ -1,0 +1,304 @@
+//! Named places of care: wards and hospitals.
+
+use std::borrow::Cow;
+
+use super::kind::{Kind, Level};
+use super::names::{NO_NAMES, name_at};
+use super::rule::{Hit, Rule};
+use super::suggest::after_determiner;
+use super::text::{
+    Spot, after, before, char_at, char_before, ends_word, is_capitalised, next_word,
+    starts_sentence, starts_word,
+};
+use super::words::{self, CALENDAR, OPENERS, SORTS, TITLES, UNITS};
+
+/// The rules for wards and hospitals.
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        kind: Kind::Ward,
+        level: Level::Warn,
+        digits: 0,
+        pattern: r"[Ww]ards? |WARD ",
+        check: numbered_ward,
+        suggest: |_| "a ward".into(),
+        why: "A ward and a date narrow down who it was.",
+    },
+    Rule {
+        kind: Kind::Ward,
+        level: Level::Warn,
+        digits: 0,
+        pattern: r" [Ww]ard",
+        check: named_ward,
+        suggest: |_| "a ward".into(),
+        why: "A ward and a date narrow down who it was.",
+    },
+    Rule {
+        kind: Kind::Hospital,
+        level: Level::Warn,
+        digits: 0,
+        pattern: r" (?:Hospitals?|Infirmary|General|Surgery|Clinic|(?:Medical|Health) Cent(?:re|er)|Medical Practice|Practice|Hospice|Care Home|Nursing Home|hospital|infirmary|hospice)",
+        check: hospital,
+        suggest: kind_of_place,
+        why: "A named place narrows down who it was.",
+    },
+];
+
+/// One capitalised word before a keyword, by where it starts and ends.
+type Word = (usize, usize);
+
+/// The most words a place's name is read back over.
+const MOST_WORDS: usize = 5;
+
+/// The capitalised words right before `pos`, first to last, without openers of sentences in front of them.
+///
+/// Answers where they start and whether any of them says which place it is, not only of what sort.
+fn name_before(text: &str, pos: usize) -> Option<(usize, bool)> {
+    let mut words: Vec<Word> = Vec::new();
+    let mut cursor = pos;
+    while words.len() < MOST_WORDS {
+        let window = before(text, cursor, 40);
+        let tail = window.trim_end_matches(is_name_sign);
+        let start = cursor - (window.len() - tail.len());
+        let word = text.get(start..cursor)?;
+        let joins = word == "and" && joins_names(text, start);
+        if word.is_empty() || tail.is_empty() && start > 0 || !(is_proper(word) || joins) {
+            break;
+        }
+        words.push((start, cursor));
+        match char_before(text, start) {
+            Some(space @ (' ' | '\u{a0}')) => cursor = start - space.len_utf8(),
+            _ => break,
+        }
+    }
+    words.reverse();
+    let first = words
+        .iter()
+        .position(|(start, end)| !opens(text, *start, *end))?;
+    let kept = words.get(first..)?;
+    let named = kept
+        .iter()
+        .any(|(start, end)| text.get(*start..*end).is_some_and(|word| !is_sort(word)));
+    Some((kept.first()?.0, named))
+}
+
+/// Whether "and" joins two saints of one hospital: "Guy's and St Thomas' Hospital".
+fn joins_names(text: &str, pos: usize) -> bool {
+    let left = before(text, pos, 4).trim_end();
+    let right = next_word(text, pos + 3);
+    (left.ends_with("'s") || left.ends_with("’s")) && right == "St"
+}
+
+/// Letters and marks inside the words of a place's name.
+fn is_name_sign(c: char) -> bool {
+    c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.')
+}
+
+/// Whether a word is written as a proper name: capitalised, with small letters, and dotted only as "St.".
+fn is_proper(word: &str) -> bool {
+    let small = word.chars().any(char::is_lowercase);
+    is_capitalised(word) && small && (!word.contains('.') || word == "St.")
+}
+
+/// Whether a word only opens the sentence or names a day or a title.
+fn opens(text: &str, start: usize, end: usize) -> bool {
+    let word = text.get(start..end).unwrap_or_default();
+    let past = starts_sentence(text, start) && (word.ends_with("ed") || word.ends_with("ing"));
+    past || word == "and"
+        || words::holds(&OPENERS, word)
+        || words::holds(&CALENDAR, word)
+        || words::holds(&TITLES, word)
+}
+
+/// Whether a word says what sort of place it is.
+fn is_sort(word: &str) -> bool {
+    words::holds(&SORTS, word) || word == "St" || word == "St." || word == "and"
+}
+
+fn hospital(spot: Spot<'_>) -> Option<Hit> {
+    if !ends_word(spot.text, spot.end) {
+        return None;
+    }
+    let keyword = spot.matched().trim_start();
+    let (start, named) = name_before(spot.text, spot.start)?;
+    let name = spot.text.get(start..spot.start)?;
+    let end = with_tail(spot.text, spot.end);
+    let has_town = end > spot.end && keyword.starts_with("Hospital");
+    let next = next_word(spot.text, spot.end);
+    let doubtful = match keyword {
+        // "on Leicester hospital", but not "Busy hospital".
+        "hospital" | "infirmary" | "hospice" => starts_sentence(spot.text, start),
+        "General" => is_capitalised(next) && !matches!(next, "Hospital" | "Infirmary"),
+        "Practice" => starts_sentence(spot.text, start) && !name.contains(' '),
+        _ => false,
+    };
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    let of_a_sort = matches!(keyword, "Surgery" | "Clinic" | "Practice") && is_adjective(last);
+    let of_an_office = keyword == "General" && is_sort(last);
+    ((named || has_town) && !doubtful && !of_a_sort && !of_an_office).then(|| Hit::new(start, end))
+}
+
+/// Whether a word ends like a field of medicine: "Bariatric", "Abdominal", "Vascular".
+fn is_adjective(word: &str) -> bool {
+    ["ic", "al", "ar", "ology", "ive"]
+        .iter()
+        .any(|ending| word.ends_with(ending))
+        && word != "Royal"
+}
+
+/// Goes on over "of Leicester" and "NHS Trust" after a hospital's name.
+fn with_tail(text: &str, end: usize) -> usize {
+    let rest = after(text, end, 24);
+    let of = [" of the ", " of "]
+        .iter()
+        .find(|of| rest.starts_with(**of));
+    let town = of.and_then(|of| name_at(text, end + of.len(), &NO_NAMES));
+    let end = town.unwrap_or(end);
+    let rest = after(text, end, 24);
+    [" NHS Foundation Trust", " NHS Trust"]
+        .iter()
+        .find(|tail| rest.starts_with(**tail))
+        .map_or(end, |tail| end + tail.len())
+}
+
+fn named_ward(spot: Spot<'_>) -> Option<Hit> {
+    if !ends_word(spot.text, spot.end) {
+        return None;
+    }
+    let (start, _) = name_before(spot.text, spot.start).filter(|(_, named)| *named)?;
+    let capital = spot.matched().ends_with("Ward");
+    let next = next_word(spot.text, spot.end);
+    let round = ["round", "rounds", "based", "work", "attachment", "teaching"]
+        .iter()
+        .any(|word| next.eq_ignore_ascii_case(word));
+    let sure = capital || !starts_sentence(spot.text, start);
+    (sure && !round).then(|| Hit::new(start, spot.end))
+}
+
+fn numbered_ward(spot: Spot<'_>) -> Option<Hit> {
+    let lower = spot.matched().starts_with('w');
+    if !starts_word(spot.text, spot.start) || (lower && after_determiner(spot)) {
+        return None;
+    }
+    let letter = if lower {
+        None
+    } else {
+        lone_letter(spot.text, spot.end)
+    };
+    let end = number_end(spot.text, spot.end).or(letter)?;
+    let next = next_word(spot.text, end);
+    (!words::holds(&UNITS, next) && next != "of")
+        .then(|| Hit::new(spot.start, and_number(spot, end)))
+}
+
+/// Goes on over "and 4" after "Wards 3".
+fn and_number(spot: Spot<'_>, end: usize) -> usize {
+    let many = spot.matched().trim_end().ends_with('s');
+    let joined = after(spot.text, end, 5).starts_with(" and ");
+    if many && joined {
+        number_end(spot.text, end + 5).unwrap_or(end)
+    } else {
+        end
+    }
+}
+
+/// Where a number of a place ends: 7, 7B, 12a, C4, B-12. `None` for times, fractions, percentages and words.
+pub(super) fn number_end(text: &str, pos: usize) -> Option<usize> {
+    let window = after(text, pos, 8);
+    let bytes = window.as_bytes();
+    let letters = bytes.iter().take_while(|b| b.is_ascii_uppercase()).count();
+    let hyphen = usize::from(letters > 0 && bytes.get(letters) == Some(&b'-'));
+    let digits = bytes
+        .iter()
+        .skip(letters + hyphen)
+        .take_while(|b| b.is_ascii_digit())
+        .count();
+    let mut end = letters + hyphen + digits;
+    if letters > 1 || !(1..=3).contains(&digits) {
+        return None;
+    }
+    let suffix = bytes.get(end).is_some_and(u8::is_ascii_alphabetic);
+    end += usize::from(suffix && letters == 0);
+    let end = pos + end;
+    let spot = Spot {
+        text,
+        start: pos,
+        end,
+    };
+    spot.is_whole_number().then_some(end)
+}
+
+/// Where a single capital letter ends that stands for a bay or a ward; the word "I" and the article do not.
+pub(super) fn lone_letter(text: &str, pos: usize) -> Option<usize> {
+    let letter = char_at(text, pos).filter(|c| c.is_ascii_uppercase() && *c != 'I')?;
+    let end = pos + letter.len_utf8();
+    (ends_word(text, end) && char_at(text, end) != Some('\'')).then_some(end)
+}
+
+/// What a named place is replaced with.
+fn kind_of_place(spot: Spot<'_>) -> Cow<'static, str> {
+    const PLACES: [(&str, &str); 9] = [
+        ("Surgery", "a practice"),
+        ("Medical Centre", "a practice"),
+        ("Medical Center", "a practice"),
+        ("Health Centre", "a practice"),
+        ("Health Center", "a practice"),
+        ("Practice", "a practice"),
+        ("Clinic", "a clinic"),
+        ("Home", "a care home"),
+        ("ospice", "a hospice"),
+    ];
+    let place = PLACES
+        .iter()
+        .find(|(ending, _)| spot.matched().ends_with(ending));
+    place.map_or("a hospital", |(_, words)| words).into()
+}
+
+/// Whether a named or numbered ward starts at `pos`.
+pub(super) fn is_ward_at(text: &str, pos: usize) -> bool {
+    let rest = after(text, pos, 48);
+    if rest.starts_with("Ward ") || rest.starts_with("ward ") {
+        return number_end(text, pos + 5).is_some();
+    }
+    let Some(at) = rest.find(" Ward").or_else(|| rest.find(" ward")) else {
+        return false;
+    };
+    name_before(text, pos + at).is_some_and(|(start, named)| named && start == pos)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_places_are_read() {
+        for (text, read) in [
+            ("7B smelled", Some("7B")),
+            ("12 was", Some("12")),
+            ("C4.", Some("C4")),
+            ("10:30", None),
+            ("3/7", None),
+            ("50%", None),
+            ("1234", None),
+            ("11pm", None),
+            ("round", None),
+        ] {
+            assert_eq!(
+                number_end(text, 0).and_then(|end| text.get(..end)),
+                read,
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_ward_is_known_by_name_or_number() {
+        for (text, ward) in [
+            ("Ward 7B", true),
+            ("Elm Ward", true),
+            ("the ward", false),
+            ("Stroke Ward", false),
+        ] {
+            assert_eq!(is_ward_at(text, 0), ward, "{text}");
+        }
+    }
+}

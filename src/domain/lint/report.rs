@@ -1,0 +1,117 @@
+//! What is said about findings, and how they are counted and remembered.
+
+use super::kind::{Finding, Level};
+
+/// Said when nothing was found; it never promises that a text is safe.
+pub const NOTHING_FOUND: &str = "no patterns found; you are the last check";
+
+/// Said when several small marks may identify a person together.
+pub const TOGETHER: &str = "together these may identify";
+
+/// How many small marks it takes to identify a person together.
+const TOGETHER_FROM: usize = 3;
+
+/// Whether a text holds so many small marks that together they may identify a person.
+pub fn together(findings: &[Finding]) -> bool {
+    let marks = findings
+        .iter()
+        .filter(|finding| finding.level == Level::Nudge);
+    marks.count() >= TOGETHER_FROM
+}
+
+/// The spans of `findings` in Unicode scalar values instead of bytes, in one pass over `text`.
+///
+/// Findings must be in the order of the text, as a check returns them.
+pub fn char_offsets(text: &str, findings: &[Finding]) -> Vec<(usize, usize)> {
+    let mut bytes = 0;
+    let mut chars = 0;
+    let mut to = |pos: usize| {
+        let pos = text.floor_char_boundary(pos);
+        chars += text.get(bytes..pos).map_or(0, |part| part.chars().count());
+        bytes = bytes.max(pos);
+        chars
+    };
+    findings
+        .iter()
+        .map(|finding| (to(finding.start), to(finding.end)))
+        .collect()
+}
+
+/// The key under which a dismissal is remembered: the kind and the words, whatever their case and spacing.
+pub fn fingerprint(text: &str, finding: &Finding) -> String {
+    let mut key = format!("{}:", finding.kind.slug());
+    for (count, word) in finding.matched(text).split_whitespace().enumerate() {
+        if count > 0 {
+            key.push(' ');
+        }
+        key.push_str(&word.to_lowercase());
+    }
+    key
+}
+
+/// One line about the findings of a text, with the one at `current` spelt out.
+pub fn summary(text: &str, findings: &[Finding], current: usize) -> String {
+    let at = current.min(findings.len().saturating_sub(1));
+    let Some(finding) = findings.get(at) else {
+        return NOTHING_FOUND.to_owned();
+    };
+    let position = at + 1;
+    let total = findings.len();
+    let matched = finding
+        .matched(text)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    let offered = &finding.suggestion;
+    format!("{position} of {total} could identify: \"{matched}\" → {offered}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::lint::Linter;
+
+    #[test]
+    fn a_summary_names_the_current_finding() {
+        let text = "I sat with Mrs  Patel on Elm Ward.";
+        let findings = Linter::default().check(text);
+        assert_eq!(
+            summary(text, &findings, 0),
+            "1 of 2 could identify: \"Mrs Patel\" → a patient"
+        );
+        assert_eq!(
+            summary(text, &findings, 9),
+            "2 of 2 could identify: \"Elm Ward\" → a ward"
+        );
+        assert_eq!(summary(text, &[], 0), NOTHING_FOUND);
+    }
+
+    #[test]
+    fn offsets_count_characters() {
+        let text = "Été: Mrs Patel, élan, Elm Ward";
+        let findings = Linter::default().check(text);
+        assert_eq!(char_offsets(text, &findings), [(5, 14), (22, 30)]);
+    }
+
+    #[test]
+    fn a_dismissal_is_remembered_by_kind_and_words() {
+        let linter = Linter::default();
+        let key = |text: &str| {
+            linter
+                .check(text)
+                .first()
+                .map(|finding| fingerprint(text, finding))
+        };
+        assert_eq!(key("Mrs Patel waved.").as_deref(), Some("NAME:mrs patel"));
+        assert_eq!(key("I met Mrs  Patel."), key("Mrs Patel waved."));
+    }
+
+    #[test]
+    fn three_small_marks_identify_together() {
+        let linter = Linter::default();
+        assert!(together(
+            &linter.check("She told me her story about a refugee.")
+        ));
+        assert!(!together(&linter.check("She told me her story.")));
+    }
+}

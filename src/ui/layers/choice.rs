@@ -1,0 +1,138 @@
+//! Questions: with two answers, answered by a line, or by a choice among lines.
+use ratatui::layout::Rect;
+
+use super::{hint, open};
+use crate::{
+    app::{
+        Action, Target,
+        layers::{Confirm, Picker, Prompt},
+    },
+    domain::{palette::Role, text},
+    ui::{
+        Canvas, panel,
+        pen::{self, Row, Rows},
+    },
+};
+
+/// Columns of a question, and of a choice.
+const QUESTION: u16 = 52;
+const CHOICE: u16 = 64;
+/// The most lines of a choice shown at once.
+const LINES: u16 = 16;
+/// Columns left of the words of a line that can be marked.
+const MARGIN: u16 = 2;
+
+/// A question with two answers.
+pub(super) fn confirm(confirm: &Confirm, canvas: &mut Canvas, area: Rect) {
+    let width = QUESTION.min(area.width.saturating_sub(panel::AROUND));
+    let text = pen::wrapped(&confirm.text, width);
+    // A long text gives way to the answers.
+    let most = area.height.saturating_sub(2 + 5);
+    let shown = pen::columns(text.len()).min(most.max(1));
+    let hint = hint(canvas, &[(Action::Cancel, "close")]);
+    let inside = open(canvas, area, (width, shown + 4), [&confirm.title, &hint]);
+    let theme = canvas.theme;
+    let mut rows = Rows::of(inside);
+    rows.skip(1);
+    for text in text.iter().take(usize::from(shown)) {
+        Row::of(canvas.buffer, rows.take(), 0).put(text, theme.style(Role::Text));
+    }
+    rows.skip(1);
+    let answers = [
+        (Action::Yes, confirm.yes, confirm.marked),
+        (Action::No, confirm.no, !confirm.marked),
+    ];
+    for (index, (action, name, marked)) in answers.into_iter().enumerate() {
+        let place = rows.take();
+        let app = canvas.app;
+        let key = app
+            .keymap
+            .label(action, app.context(), app.session.settings.ascii);
+        Row::of(canvas.buffer, place, 0)
+            .skip(MARGIN)
+            .put(&key.unwrap_or_default(), theme.style(Role::Accent))
+            .skip(2)
+            .put(name, theme.style(Role::Text));
+        if marked {
+            pen::mark(canvas.buffer, place, theme);
+        }
+        canvas.painted.spot(pen::area(place), Target::Option(index));
+    }
+}
+
+/// A question answered by one line.
+pub(super) fn prompt(prompt: &Prompt, canvas: &mut Canvas, area: Rect) {
+    let keys = [(Action::Confirm, "accept"), (Action::Cancel, "close")];
+    let hint = hint(canvas, &keys);
+    let width = CHOICE.min(area.width.saturating_sub(panel::AROUND));
+    let (echo, role) = match &prompt.echo {
+        Ok(echo) => (echo, Role::Faint),
+        Err(echo) => (echo, Role::Error),
+    };
+    let echo = pen::wrapped(echo, width);
+    let height = 3 + pen::columns(echo.len());
+    let inside = open(canvas, area, (width, height), [&prompt.title, &hint]);
+    let mut rows = Rows::of(inside);
+    let mut row = Row::of(canvas.buffer, rows.skip(1).take(), 0);
+    canvas.painted.cursor = pen::field(&mut row, &prompt.editor, canvas.theme);
+    for text in echo {
+        Row::of(canvas.buffer, rows.take(), 0).put(&text, canvas.theme.style(role));
+    }
+}
+
+/// A choice among lines, narrowed by typing.
+pub(super) fn picker(picker: &Picker, canvas: &mut Canvas, area: Rect) {
+    let keys = [(Action::Confirm, "choose"), (Action::Cancel, "close")];
+    let hint = hint(canvas, &keys);
+    // As high as all lines ask for, so that it stands still while they become fewer.
+    let lines = pen::columns(picker.picks.len()).clamp(1, LINES);
+    let inside = open(canvas, area, (CHOICE, lines + 2), [&picker.title, &hint]);
+    let theme = canvas.theme;
+    let mut rows = Rows::of(inside);
+    let mut row = Row::of(canvas.buffer, rows.take(), 0);
+    let [_, prompt] = theme.symbols().turn;
+    row.put(prompt, theme.style(Role::Accent)).skip(1);
+    if !picker.filter.is_empty() {
+        let count = format!("{} of {}", picker.shown.len(), picker.picks.len());
+        row.put_right(&count, theme.style(Role::Faint));
+    }
+    canvas.painted.cursor = pen::field(&mut row, &picker.filter, theme);
+    if picker.filter.is_empty() {
+        row.skip(1).put("type to narrow", theme.style(Role::Ghost));
+    }
+    rows.skip(1);
+    let list = rows.take_all(u16::MAX);
+    if picker.shown.is_empty() {
+        let text = "Nothing by that name.";
+        Row::of(canvas.buffer, list, 0)
+            .skip(MARGIN)
+            .put(text, theme.style(Role::Faint));
+    }
+    picks(picker, canvas, list);
+}
+
+fn picks(picker: &Picker, canvas: &mut Canvas, list: Rect) {
+    let shown = usize::from(list.height);
+    canvas.painted.layer_rows = shown;
+    canvas.painted.layer_length = picker.shown.len();
+    // The cursor stays in the middle, whichever way it goes.
+    let top = picker.cursor.saturating_sub(shown / 2);
+    let top = top.min(picker.shown.len().saturating_sub(shown));
+    let mut rows = Rows::of(list);
+    for (index, pick) in picker.shown.iter().enumerate().skip(top).take(shown) {
+        let Some(pick) = picker.picks.get(*pick) else {
+            continue;
+        };
+        let place = rows.take();
+        let mut row = Row::of(canvas.buffer, place, 0);
+        row.skip(MARGIN);
+        let detail = text::truncate(&pick.detail, usize::from(list.width / 2));
+        row.put_right(&detail, canvas.theme.style(Role::Faint));
+        row.end_gap(1)
+            .put(&pick.label, canvas.theme.style(Role::Text));
+        if index == picker.cursor {
+            pen::mark(canvas.buffer, place, canvas.theme);
+        }
+        canvas.painted.spot(pen::area(place), Target::Option(index));
+    }
+}

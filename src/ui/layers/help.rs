@@ -1,0 +1,141 @@
+//! Every key that works in a place, from the same table as the footer and the palette.
+use ratatui::layout::Rect;
+
+use super::{hint, open, scroll};
+use crate::{
+    app::{
+        Action, App, Context,
+        action::{ACTIONS, Spec},
+    },
+    domain::{palette::Role, text},
+    ui::{
+        Canvas, panel,
+        pen::{self, Row},
+    },
+};
+
+/// Columns of the screen from which the keys stand in two columns.
+const WIDE: u16 = 100;
+/// The most columns of one column, those of the keys in it, and between two.
+const COLUMN: u16 = 60;
+const KEYS: u16 = 11;
+const GAP: u16 = 4;
+
+/// A line of the help.
+enum Line {
+    Heading(&'static str),
+    Key(String, String),
+    Aside(&'static str),
+    Blank,
+}
+
+/// Draws it.
+pub(super) fn draw((context, top): (Context, usize), canvas: &mut Canvas, area: Rect) {
+    let count = if area.width >= WIDE { 2 } else { 1 };
+    let gaps = GAP * (count - 1);
+    let room = area.width.saturating_sub(panel::AROUND + 2 + gaps);
+    let column = COLUMN.min(room / count);
+    let groups = groups(canvas.app, context, column.saturating_sub(KEYS).max(1));
+    let columns = arrange(groups, usize::from(count));
+    let length = columns.iter().map(Vec::len).max().unwrap_or(0);
+    let width = column * count + gaps;
+    let scrolls = length > usize::from(area.height.saturating_sub(2));
+    let keys: &[_] = if scrolls {
+        &[(Action::LayerPageDown, "more"), (Action::Cancel, "close")]
+    } else {
+        &[(Action::Cancel, "close")]
+    };
+    let hint = hint(canvas, keys);
+    let title = format!("Keys {} {}", canvas.theme.symbols().dot, context.label());
+    let inside = open(canvas, area, (width, pen::columns(length)), [&title, &hint]);
+    let top = scroll(canvas, top, inside.height, length);
+    for (number, lines) in (0..).zip(&columns) {
+        let x = inside.x + number * (column + GAP);
+        let place = Rect::new(x, inside.y, column, inside.height).intersection(inside);
+        for (row, line) in (0..inside.height).zip(lines.iter().skip(top)) {
+            put(canvas, place, row, line);
+        }
+    }
+}
+
+fn put(canvas: &mut Canvas, place: Rect, row: u16, line: &Line) {
+    let theme = canvas.theme;
+    let mut row = Row::of(canvas.buffer, place, row);
+    match line {
+        Line::Heading(heading) => row.put(heading, theme.style(Role::Title)),
+        Line::Key(keys, does) => row
+            .cell(keys, KEYS, theme.style(Role::Accent))
+            .put(does, theme.style(Role::Text)),
+        Line::Aside(aside) => row.put(aside, theme.style(Role::Faint)),
+        Line::Blank => &mut row,
+    };
+}
+
+/// The keys by where they work, the nearest place first.
+fn groups(app: &App, context: Context, columns: u16) -> Vec<Vec<Line>> {
+    let lines = |spec: &Spec| {
+        let keys = keys(app, context, spec.action);
+        let rows = keys.iter().flat_map(|_| pen::wrapped(spec.help, columns));
+        // What the keys do may take a second row.
+        let lefts = keys
+            .clone()
+            .into_iter()
+            .chain(std::iter::repeat(String::new()));
+        lefts
+            .zip(rows)
+            .map(|(keys, does)| Line::Key(keys, does))
+            .collect::<Vec<_>>()
+    };
+    let keys = |here: Context| {
+        let specs = ACTIONS.iter().filter(move |spec| spec.context == here);
+        specs.flat_map(lines)
+    };
+    let mut groups: Vec<Vec<_>> = context
+        .chain()
+        .map(|here| {
+            let heading = Line::Heading(here.label());
+            std::iter::once(heading).chain(keys(here)).collect()
+        })
+        .filter(|group: &Vec<_>| group.len() > 1)
+        .collect();
+    if let Some(last) = groups.last_mut() {
+        last.push(Line::Blank);
+        last.push(Line::Aside("^S is ctrl-s: hold ctrl, press s."));
+    }
+    groups
+}
+
+/// The keys of an action that work here, as many as fit.
+fn keys(app: &App, here: Context, action: Action) -> Option<String> {
+    let ascii = app.session.settings.ascii;
+    let mut works = app
+        .keymap
+        .keys(action)
+        .iter()
+        .filter(|chord| app.keymap.resolve(here, **chord) == Some(action))
+        .map(|chord| chord.label(ascii));
+    let mut keys = works.next()?;
+    for key in works {
+        if text::width(&keys) + text::width(&key) + 2 > usize::from(KEYS) {
+            break;
+        }
+        keys = format!("{keys} {key}");
+    }
+    Some(keys)
+}
+
+/// Stands the groups in columns: each below the shortest so far.
+fn arrange(groups: Vec<Vec<Line>>, count: usize) -> Vec<Vec<Line>> {
+    let mut columns: Vec<Vec<Line>> = Vec::new();
+    columns.resize_with(count.min(groups.len()).max(1), Vec::new);
+    for group in groups {
+        let Some(column) = columns.iter_mut().min_by_key(|column| column.len()) else {
+            break;
+        };
+        if !column.is_empty() {
+            column.push(Line::Blank);
+        }
+        column.extend(group);
+    }
+    columns
+}

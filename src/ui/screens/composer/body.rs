@@ -1,0 +1,291 @@
+//! The text part of the composer: sliders, then sections. Of all that is written only what stands
+//! around the cursor is looked at, however long it is.
+use std::{borrow::Cow, cell::OnceCell};
+
+use ratatui::layout::Rect;
+
+use super::slider::{self, Slider};
+use crate::{
+    app::{
+        Target,
+        editor::{Editor, cursor_position},
+        screens::{
+            Composer,
+            composer::{Input, Slot},
+        },
+    },
+    domain::{
+        palette::Role,
+        text::{Row as TextRow, visible, width, wrap},
+    },
+    ui::{Canvas, pen, pen::Row},
+};
+
+/// The share of the rows that stand above the cursor while there is more text than fits.
+const ABOVE: (usize, usize) = (2, 3);
+/// The fewest rows in which the heading of what is scrolled may be kept in sight.
+const PINNED: u16 = 4;
+
+/// What the body is made of.
+struct Body<'a> {
+    state: &'a Composer,
+    /// The first field in it.
+    first: usize,
+    /// Columns of the text.
+    columns: u16,
+    /// Columns of the sliders' labels.
+    label: u16,
+    /// The rows of each field's text, wrapped when first asked for.
+    rows: Vec<OnceCell<Cow<'a, [TextRow]>>>,
+}
+
+/// What of the body is in sight: the first field, and how many of its rows are above.
+#[derive(Debug, PartialEq, Eq)]
+struct Window {
+    slot: usize,
+    hidden: usize,
+}
+
+/// Draws the body: `first` is the first field in it.
+pub(super) fn draw(state: &Composer, first: usize, canvas: &mut Canvas, area: Rect) {
+    if area.is_empty() {
+        return;
+    }
+    let slots = state.slots.iter();
+    let sliders = slots.skip(first).filter(|slot| !slot.input.is_text());
+    let body = Body {
+        state,
+        first,
+        columns: area.width,
+        label: slider::label_columns(sliders.map(|slot| slot.label.as_str()), area.width),
+        rows: vec![OnceCell::new(); state.slots.len()],
+    };
+    let window = body.window(usize::from(area.height));
+    let mut hidden = window.hidden;
+    let mut y = 0;
+    for (at, slot) in state.slots.iter().enumerate().skip(window.slot) {
+        if y >= area.height {
+            break;
+        }
+        let place = Rect {
+            y: area.y + y,
+            height: area.height - y,
+            ..area
+        };
+        body.draw_slot(at, slot, hidden, canvas, place);
+        let shown = body.height(at).saturating_sub(hidden);
+        y = y.saturating_add(u16::try_from(shown).unwrap_or(u16::MAX));
+        hidden = 0;
+    }
+    body.pin(&window, canvas, area);
+}
+
+impl Body<'_> {
+    fn slot(&self, at: usize) -> Option<&Slot> {
+        self.state.slots.get(at)
+    }
+
+    /// The rows of a field's text, or of its prompt while there is no text.
+    fn rows(&self, at: usize) -> &[TextRow] {
+        let Some((cell, slot)) = self.rows.get(at).zip(self.state.slots.get(at)) else {
+            return &[];
+        };
+        cell.get_or_init(|| match slot.input.editor() {
+            Some(editor) if !editor.is_empty() => editor.rows(self.columns),
+            Some(_) => {
+                let columns = usize::from(self.columns).saturating_sub(1);
+                Cow::Owned(wrap(&visible(&slot.ghost), columns))
+            }
+            None => Cow::Owned(Vec::new()),
+        })
+    }
+
+    /// Rows of a field: its heading, its text, and a blank row below unless it is the last.
+    fn height(&self, at: usize) -> usize {
+        let Some(slot) = self.slot(at) else { return 0 };
+        if !slot.input.is_text() {
+            return usize::from(slider::ROWS);
+        }
+        let last = at + 1 == self.state.slots.len();
+        heading(slot) + self.rows(at).len() + usize::from(!last)
+    }
+
+    /// Where the cursor is: the field, and the row in it.
+    fn cursor(&self) -> (usize, usize) {
+        let at = self.state.focus;
+        let Some(slot) = self.slot(at).filter(|_| at >= self.first) else {
+            return (self.first, 0);
+        };
+        let row = match slot.input.editor() {
+            Some(editor) if editor.is_empty() => heading(slot),
+            Some(editor) => {
+                heading(slot) + cursor_position(self.rows(at), editor.text(), editor.cursor()).row
+            }
+            // The words for the ends are to be seen too.
+            None => usize::from(slider::ROWS) - 1,
+        };
+        (at, row)
+    }
+
+    /// What to show in so many rows: all from the top as long as the cursor is in the upper part,
+    /// then as much before it as fits there, and no empty rows at the end.
+    fn window(&self, rows: usize) -> Window {
+        let (at, row) = self.cursor();
+        let (mut slot, mut above) = (at, row);
+        while slot > self.first && above < rows {
+            slot -= 1;
+            above += self.height(slot);
+        }
+        let mut below = self.height(at).saturating_sub(row);
+        let mut last = at;
+        while below < rows && last + 1 < self.state.slots.len() {
+            last += 1;
+            below += self.height(last);
+        }
+        let wanted = above.saturating_sub(rows * ABOVE.0 / ABOVE.1);
+        let mut hidden = wanted.min((above + below).saturating_sub(rows));
+        while slot < at && hidden >= self.height(slot) {
+            hidden -= self.height(slot);
+            slot += 1;
+        }
+        Window { slot, hidden }
+    }
+
+    fn draw_slot(&self, at: usize, slot: &Slot, hidden: usize, canvas: &mut Canvas, area: Rect) {
+        let focused = at == self.state.focus;
+        let height = self.height(at).saturating_sub(hidden);
+        let height = u16::try_from(height).unwrap_or(u16::MAX).min(area.height);
+        let area = Rect { height, ..area };
+        canvas.painted.spot(pen::area(area), Target::Slot(at));
+        match &slot.input {
+            Input::Text(editor) | Input::Line(editor) => {
+                self.draw_section(at, slot, editor, hidden, canvas, area);
+            }
+            Input::Scale { value, range, ends } => {
+                let slider = Slider {
+                    ask: &slot.label,
+                    value: *value,
+                    range: *range,
+                    ends,
+                    focused,
+                    label: self.label,
+                };
+                for row in 0..area.height {
+                    let number = usize::from(row) + hidden;
+                    slider.draw(number, canvas, pen::row(area, row));
+                }
+            }
+            Input::Choice { .. } => {}
+        }
+    }
+
+    fn draw_section(
+        &self,
+        at: usize,
+        slot: &Slot,
+        editor: &Editor,
+        hidden: usize,
+        canvas: &mut Canvas,
+        area: Rect,
+    ) {
+        let before = heading(slot).saturating_sub(hidden);
+        if before > 0 {
+            self.draw_heading(at, slot, canvas, area);
+        }
+        let first = hidden.saturating_sub(heading(slot));
+        let skipped = u16::try_from(before).unwrap_or(0).min(area.height);
+        let text = Rect {
+            y: area.y + skipped,
+            height: area.height - skipped,
+            ..area
+        };
+        canvas
+            .painted
+            .spot(pen::area(text), Target::Text { slot: at, first });
+        let rows = self.rows(at).iter().skip(first);
+        for (row, shown) in (0..text.height).zip(rows) {
+            draw_row(slot, editor, *shown, canvas, pen::row(text, row));
+        }
+        if at == self.state.focus {
+            self.put_cursor(at, editor, first, canvas, text);
+        }
+    }
+
+    fn draw_heading(&self, at: usize, slot: &Slot, canvas: &mut Canvas, area: Rect) {
+        let role = if at == self.state.focus {
+            Role::Accent
+        } else {
+            Role::Faint
+        };
+        let style = canvas.theme.style(role);
+        Row::of(canvas.buffer, area, 0).put(&slot.label, style);
+    }
+
+    /// The heading of what is scrolled stays on the first row.
+    fn pin(&self, window: &Window, canvas: &mut Canvas, area: Rect) {
+        let left = self.height(window.slot).saturating_sub(window.hidden);
+        let Some(slot) = self.slot(window.slot).filter(|slot| heading(slot) > 0) else {
+            return;
+        };
+        if window.hidden > 0 && slot.input.is_text() && left > 2 && area.height >= PINNED {
+            let blank = " ".repeat(usize::from(area.width));
+            Row::of(canvas.buffer, area, 0).put(&blank, canvas.theme.style(Role::Text));
+            self.draw_heading(window.slot, slot, canvas, area);
+        }
+    }
+
+    fn put_cursor(
+        &self,
+        at: usize,
+        editor: &Editor,
+        first: usize,
+        canvas: &mut Canvas,
+        area: Rect,
+    ) {
+        let mut row = 0;
+        let mut column = 0;
+        if !editor.is_empty() {
+            let rows = self.rows(at);
+            row = cursor_position(rows, editor.text(), editor.cursor()).row;
+            let start = rows.get(row).map_or(0, |row| row.start);
+            let before = editor.text().get(start..editor.cursor());
+            // As it is painted: what must not be obeyed stands there by its name.
+            column = width(&visible(before.unwrap_or_default()));
+        }
+        let Some(y) = row.checked_sub(first).and_then(|y| u16::try_from(y).ok()) else {
+            return;
+        };
+        if y < area.height && area.width > 0 {
+            let x = u16::try_from(column)
+                .unwrap_or(u16::MAX)
+                .min(area.width - 1);
+            canvas.painted.cursor = Some((area.x + x, area.y + y));
+        }
+    }
+}
+
+/// Rows of a field's heading.
+fn heading(slot: &Slot) -> usize {
+    usize::from(!slot.label.is_empty())
+}
+
+/// A row of a section: the prompt, or the text with what is selected.
+fn draw_row(slot: &Slot, editor: &Editor, shown: TextRow, canvas: &mut Canvas, area: Rect) {
+    let mut row = Row::of(canvas.buffer, area, 0);
+    if editor.is_empty() {
+        let prompt = visible(&slot.ghost);
+        let words = prompt.get(shown.start..shown.end).unwrap_or_default();
+        row.put(words, canvas.theme.style(Role::Ghost));
+        return;
+    }
+    let text = editor
+        .text()
+        .get(shown.start..shown.end)
+        .unwrap_or_default();
+    let selected = canvas.theme.style(Role::Selected);
+    let chosen = editor.selection().map(|range| {
+        let within = |at: usize| at.clamp(shown.start, shown.end) - shown.start;
+        (within(range.start)..within(range.end), selected)
+    });
+    row.put_over(text, canvas.theme.style(Role::Text), chosen);
+}

@@ -1,0 +1,191 @@
+//! The short fields of the composer, in a calm grid of two columns.
+use ratatui::layout::Rect;
+
+use crate::{
+    app::{
+        Target,
+        editor::Editor,
+        screens::{
+            Composer,
+            composer::{Input, Part, Slot},
+        },
+    },
+    domain::{palette::Role, text::width},
+    ui::{Canvas, pen, pen::Row},
+};
+
+/// Columns between a label and its value, and between the two halves.
+const GAP: u16 = 2;
+
+/// Where a field stands.
+struct Place {
+    slot: usize,
+    row: u16,
+    x: u16,
+    width: u16,
+    /// Columns of the labels above and below it.
+    label: u16,
+}
+
+/// Where every short field stands.
+pub(super) struct Grid(Vec<Place>);
+
+impl Grid {
+    /// Two to a row, in their order; the title, and what would stand alone, have a row of their own.
+    pub(super) fn of(slots: &[Slot], short: usize, columns: u16) -> Self {
+        let half = columns.saturating_sub(GAP) / 2;
+        let mut rows: Vec<Vec<usize>> = Vec::new();
+        let whole = |at: usize| matches!(slots.get(at).map(|slot| slot.part), Some(Part::Title));
+        for slot in 0..short {
+            match rows.last_mut() {
+                Some(row) if row.len() == 1 && !whole(slot) && !whole(row[0]) => row.push(slot),
+                _ => rows.push(vec![slot]),
+            }
+        }
+        let labels = [0, 1].map(|column| {
+            let wide = rows.iter().filter_map(|row| slots.get(*row.get(column)?));
+            let widest = wide.map(|slot| width(&slot.label)).max().unwrap_or(0);
+            u16::try_from(widest)
+                .unwrap_or(u16::MAX)
+                .min(half / 2)
+                .saturating_add(GAP)
+        });
+        let places = (0..).zip(&rows).flat_map(|(row, slots)| {
+            let alone = slots.len() == 1;
+            let sides = slots.iter().zip([0, half + GAP]).zip(labels);
+            sides.map(move |((slot, x), label)| Place {
+                slot: *slot,
+                row,
+                x,
+                width: if alone { columns } else { half },
+                label,
+            })
+        });
+        Self(places.collect())
+    }
+
+    pub(super) fn rows(&self) -> u16 {
+        self.0.last().map_or(0, |place| place.row + 1)
+    }
+}
+
+/// Draws as many of the rows as there is room for, the field that has the keys among them.
+pub(super) fn draw(state: &Composer, grid: &Grid, canvas: &mut Canvas, area: Rect) {
+    let at = grid.0.iter().find(|place| place.slot == state.focus);
+    let last = grid.rows().saturating_sub(area.height);
+    let top = at.map_or(0, |place| {
+        (place.row + 1).saturating_sub(area.height).min(last)
+    });
+    for place in &grid.0 {
+        let Some(row) = place.row.checked_sub(top).filter(|row| *row < area.height) else {
+            continue;
+        };
+        let cell = Rect {
+            x: area.x.saturating_add(place.x),
+            y: area.y + row,
+            width: place.width.min(area.width.saturating_sub(place.x)),
+            height: 1,
+        };
+        draw_field(state, place, canvas, cell);
+    }
+}
+
+fn draw_field(state: &Composer, place: &Place, canvas: &mut Canvas, area: Rect) {
+    let Some(slot) = state.slots.get(place.slot) else {
+        return;
+    };
+    let focused = place.slot == state.focus;
+    let role = if focused { Role::Accent } else { Role::Faint };
+    let label = canvas.theme.style(role);
+    canvas
+        .painted
+        .spot(pen::area(area), Target::Slot(place.slot));
+    let mut row = Row::of(canvas.buffer, area, 0);
+    row.cell(&slot.label, place.label.saturating_sub(GAP), label);
+    row.skip(GAP);
+    let value = Rect {
+        x: row.column(),
+        width: row.left(),
+        ..area
+    };
+    match &slot.input {
+        Input::Line(editor) | Input::Text(editor) => {
+            let target = Target::Text {
+                slot: place.slot,
+                first: 0,
+            };
+            canvas.painted.spot(pen::area(value), target);
+            let rest = state.ghost().filter(|_| focused);
+            line(editor, slot, focused, rest, canvas, value);
+        }
+        Input::Choice { choices, chosen } => {
+            let chosen = chosen.and_then(|at| choices.get(at));
+            turning(chosen.map(|choice| choice.label), focused, canvas, value);
+        }
+        Input::Scale { value: now, .. } => {
+            let number = now.map(|now| now.to_string());
+            turning(number.as_deref(), focused, canvas, value);
+        }
+    }
+}
+
+/// A line of text; with the keys, the part of it around the cursor and what it may become.
+fn line(
+    editor: &Editor,
+    slot: &Slot,
+    focused: bool,
+    rest: Option<&str>,
+    canvas: &mut Canvas,
+    area: Rect,
+) {
+    // What the entry will be known by stands out a little.
+    let role = match slot.part {
+        Part::Title => Role::Title,
+        _ => Role::Text,
+    };
+    let [text, ghost, selected] =
+        [role, Role::Ghost, Role::Selected].map(|role| canvas.theme.style(role));
+    let mut row = Row::of(canvas.buffer, area, 0);
+    if editor.is_empty() {
+        row.put(&slot.ghost, ghost);
+    } else if !focused {
+        row.put(editor.text(), text);
+    }
+    if !focused {
+        return;
+    }
+    let view = editor.line_view(area.width);
+    let base = view.range.start;
+    let shown = editor.text().get(view.range).unwrap_or_default();
+    let chosen = editor.selection().map(|range| {
+        let within = |at: usize| at.saturating_sub(base).min(shown.len());
+        (within(range.start)..within(range.end), selected)
+    });
+    row.put_over(shown, text, chosen);
+    if let Some(rest) = rest {
+        row.put(rest, ghost);
+    }
+    if area.width > 0 && area.height > 0 {
+        let column = u16::try_from(view.cursor).unwrap_or(u16::MAX);
+        canvas.painted.cursor = Some((area.x + column.min(area.width - 1), area.y));
+    }
+}
+
+/// One of a few values; with the keys, between the arrows that turn it.
+fn turning(value: Option<&str>, focused: bool, canvas: &mut Canvas, area: Rect) {
+    let [text, faint, accent] =
+        [Role::Text, Role::Faint, Role::Accent].map(|role| canvas.theme.style(role));
+    let [left, right] = canvas.theme.symbols().turn;
+    let unset = if canvas.theme.ascii { "-" } else { "–" };
+    let mut row = Row::of(canvas.buffer, area, 0);
+    if focused {
+        row.put(left, accent).skip(1);
+    }
+    match value {
+        Some(value) => row.put(value, text),
+        None => row.put(unset, faint),
+    };
+    if focused {
+        row.skip(1).put(right, accent);
+    }
+}

@@ -1,0 +1,117 @@
+//! What the journal says when it has nothing to show: which key comes next.
+use ratatui::layout::Rect;
+
+use crate::{
+    app::{Action, screens::Journal},
+    domain::palette::Role,
+    ui::{Canvas, pen::Row},
+};
+
+/// A line of an empty state: words, with keys in between.
+type Words = &'static [Word];
+
+/// What a line is made of.
+enum Word {
+    /// Words.
+    Say(&'static str),
+    /// The key of an action.
+    Key(Action),
+}
+
+use Word::{Key, Say};
+
+/// What each tab says while there is nothing in it: the kind it shows, then its lines.
+const NOTHING_YET: &[(Option<&str>, &[Words])] = &[
+    (
+        None,
+        &[
+            &[Say("Nothing here yet.")],
+            &[
+                Say("Press "),
+                Key(Action::LogReflection),
+                Say(" to write a reflection, "),
+                Key(Action::LogMeeting),
+                Say(" for a meeting, "),
+                Key(Action::Help),
+                Say(" for all keys."),
+            ],
+        ],
+    ),
+    (
+        Some("dilemma"),
+        &[
+            &[Say("No dilemmas yet.")],
+            &[
+                Say("Press "),
+                Key(Action::LogDilemma),
+                Say(" to think one through. Only you see it."),
+            ],
+            &[Say(
+                "The facts of an incident belong in the incident system, not here.",
+            )],
+        ],
+    ),
+    (
+        Some("checkin"),
+        &[
+            &[Say("No check-ins yet.")],
+            &[
+                Say("Press "),
+                Key(Action::LogCheckin),
+                Say(" to see how you are: a few sliders, under a minute."),
+            ],
+            &[Say("Only you see them, and nobody counts them.")],
+        ],
+    ),
+];
+
+/// The same when a search found nothing.
+const NOTHING_FOUND: &[(Option<&str>, &str)] = &[
+    (None, "Nothing matches."),
+    (Some("dilemma"), "No dilemma matches."),
+    (Some("checkin"), "No check-in matches."),
+];
+
+/// How a search that found nothing is cleared.
+const CLEAR: Words = &[Key(Action::ClearSearch), Say(" clears the search.")];
+
+/// Says it, a third of the way down.
+pub(super) fn draw(state: &Journal, canvas: &mut Canvas, area: Rect) {
+    let kind = state.kind.map(|kind| kind.spec().slug);
+    let top = area.height / 3;
+    if !state.query.is_everything() {
+        let found = NOTHING_FOUND.iter().find(|(of, _)| *of == kind);
+        let words = found.map_or("Nothing matches.", |(_, words)| *words);
+        line(&[Say(words)], top, Role::Text, canvas, area);
+        return line(CLEAR, top + 1, Role::Faint, canvas, area);
+    }
+    let yet = NOTHING_YET.iter().find(|(of, _)| *of == kind);
+    let lines = yet.or(NOTHING_YET.first()).map_or(&[][..], |it| it.1);
+    for (row, words) in (top..).zip(lines) {
+        let role = if row == top { Role::Text } else { Role::Faint };
+        line(words, row, role, canvas, area);
+    }
+}
+
+fn line(words: &[Word], row: u16, role: Role, canvas: &mut Canvas, area: Rect) {
+    let (app, theme) = (canvas.app, canvas.theme);
+    let here = app.context();
+    let mut row = Row::of(canvas.buffer, area, row);
+    row.skip(4).end_gap(2);
+    for word in words {
+        match word {
+            Say(words) => row.put(words, theme.style(role)),
+            Key(action) => {
+                // While the search line has the keys, clearing is another action's.
+                let label = [*action, Action::Dismiss]
+                    .into_iter()
+                    .find_map(|action| app.keymap.label(action, here, theme.ascii))
+                    .or_else(|| {
+                        let chord = app.keymap.keys(*action).first()?;
+                        Some(chord.label(theme.ascii))
+                    });
+                row.put(&label.unwrap_or_default(), theme.style(Role::Accent))
+            }
+        };
+    }
+}

@@ -1,0 +1,306 @@
+//! What stands above an entry's text on its page: when and with whom, the title, the fields that
+//! are filled, the scores.
+use std::ops::Range;
+
+use chrono::{DateTime, NaiveDate};
+use ratatui::{
+    style::Style,
+    text::{Line, Span},
+};
+
+use crate::{
+    app::Session,
+    domain::{
+        Entry, Moment, Record, Row as Listed, Visibility,
+        fold::{self, Highlight},
+        kind::{Field, Shape, Spec},
+        palette::Role,
+        text::{clusters, pad, truncate, visible, width, wrap},
+        when,
+    },
+    ui::{Theme, pen},
+};
+
+/// The scale of what has no other.
+const SCALE: (i64, i64) = (0, 10);
+/// Columns between the ends of a score's bar.
+const BAR: i64 = 10;
+/// Columns between a label and its value.
+const GAP: usize = 2;
+/// Columns a value needs beside its label.
+const VALUE: usize = 14;
+
+/// What lines are made with.
+#[derive(Clone, Copy)]
+pub(super) struct Pen<'a> {
+    pub theme: &'a Theme,
+    pub session: &'a Session,
+    pub columns: usize,
+    /// What was searched for.
+    pub marks: &'a [Highlight],
+}
+
+impl Pen<'_> {
+    fn style(&self, role: Role) -> Style {
+        self.theme.style(role)
+    }
+
+    fn dot(&self) -> String {
+        format!(" {} ", self.theme.symbols().dot)
+    }
+
+    /// A text as lines, what was searched for marked.
+    pub fn lines(&self, text: &str, columns: usize, style: Style) -> Vec<Line<'static>> {
+        let text = visible(text);
+        let marks = fold::mark(&text, self.marks);
+        let mark = self.style(Role::Mark);
+        let rows = wrap(&text, columns).into_iter();
+        rows.map(|row| {
+            let shown = text.get(row.start..row.end).unwrap_or_default();
+            let within = marks.iter().filter_map(|found| {
+                let start = found.start.max(row.start);
+                let end = found.end.min(row.end);
+                let range: Range<usize> =
+                    start.checked_sub(row.start)?..end.checked_sub(row.start)?;
+                (range.start < range.end).then_some((range, mark))
+            });
+            Line::from(spans(shown, style, within))
+        })
+        .collect()
+    }
+
+    /// What, with whom and when: on one line as long as there is room.
+    fn meta(
+        &self,
+        spec: &'static Spec,
+        at: Moment,
+        people: &[String],
+        visibility: Visibility,
+    ) -> Vec<Line<'static>> {
+        let day = when::human_day(at.date_naive(), self.session.now.date_naive());
+        let mut parts = vec![spec.label.to_owned(), people.join(", ")];
+        parts.push(format!("{day} {}", at.format("%H:%M")));
+        if visibility == Visibility::Shared {
+            parts.push(visibility.slug().to_owned());
+        }
+        let faint = self.style(Role::Faint);
+        let packed = self.packed(parts, &self.dot());
+        let mut lines: Vec<_> = packed
+            .iter()
+            .flat_map(|line| self.lines(line, self.columns, faint))
+            .collect();
+        // The kind, in its colour.
+        if let Some(first) = lines.first_mut()
+            && let Some(rest) = packed
+                .first()
+                .and_then(|line| line.strip_prefix(spec.label))
+            && first.spans.len() == 1
+        {
+            let kind = Span::styled(spec.label, self.theme.kind(spec.role));
+            *first = Line::from(vec![kind, Span::styled(rest.to_owned(), faint)]);
+        }
+        lines
+    }
+
+    /// Parts on as few lines as they fit on, none of them torn apart.
+    fn packed(&self, parts: Vec<String>, between: &str) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
+        for part in parts.into_iter().filter(|part| !part.is_empty()) {
+            match lines.last_mut() {
+                Some(line) if width(line) + width(between) + width(&part) <= self.columns => {
+                    line.push_str(between);
+                    line.push_str(&part);
+                }
+                _ => lines.push(part),
+            }
+        }
+        lines
+    }
+}
+
+/// A text as spans with other styles laid over ranges of it. Where letters that join count as fewer
+/// columns than the cells they are painted in, each is a span, lest the next be painted over them.
+fn spans(
+    text: &str,
+    style: Style,
+    over: impl IntoIterator<Item = (Range<usize>, Style)>,
+) -> Vec<Span<'static>> {
+    let pieces = pen::pieces(text, style, over).into_iter();
+    pieces
+        .flat_map(|(part, style)| {
+            let whole = Span::styled(part.to_owned(), style);
+            if whole.width() == width(part) {
+                return vec![whole];
+            }
+            let each = clusters(part, 0).map(|it| Span::styled(it.text.to_owned(), style));
+            each.collect()
+        })
+        .collect()
+}
+
+/// What is known of an entry before it is read.
+pub(super) fn of_row(row: &Listed, pen: Pen) -> Vec<Line<'static>> {
+    let mut lines = pen.meta(row.kind.spec(), row.at, &row.people, row.visibility);
+    lines.extend(pen.lines(&row.title, pen.columns, pen.style(Role::Title)));
+    lines
+}
+
+/// All that stands above the text.
+pub(super) fn of_record(record: &Record, pen: Pen) -> Vec<Line<'static>> {
+    let entry = &record.entry;
+    let spec = entry.kind.spec();
+    let mut lines = pen.meta(spec, entry.at, &entry.people, record.visibility);
+    lines.extend(pen.lines(&entry.title, pen.columns, pen.style(Role::Title)));
+    lines.extend(links(entry, pen));
+    let mut table = fields(entry, pen);
+    table.extend(scores(entry, pen));
+    if !table.is_empty() {
+        lines.push(Line::default());
+        lines.extend(aligned(table, pen));
+    }
+    lines
+}
+
+/// Tags, goals, and whether a question is flagged.
+fn links(entry: &Entry, pen: Pen) -> Vec<Line<'static>> {
+    let tags = entry.tags.iter().map(|tag| format!("#{tag}"));
+    let tags = tags.collect::<Vec<_>>().join(" ");
+    let arrow = if pen.theme.ascii { "->" } else { "→" };
+    let goals = entry.goals.iter().map(|goal| format!("{arrow} {goal}"));
+    let question = entry
+        .question
+        .then(|| "? flagged for the next meeting".to_owned());
+    let parts = std::iter::once(tags).chain(goals).chain(question);
+    let style = pen.style(Role::Faint);
+    pen.packed(parts.collect(), "  ")
+        .iter()
+        .flat_map(|line| pen.lines(line, pen.columns, style))
+        .collect()
+}
+
+/// A label, and what stands beside it.
+type Labelled = (String, Value);
+
+enum Value {
+    Words(String),
+    Bars(Vec<Span<'static>>),
+}
+
+/// The fields that are filled, those of the kind first.
+fn fields(entry: &Entry, pen: Pen) -> Vec<Labelled> {
+    let own = entry.kind.spec().fields.iter();
+    let known = own.filter_map(|field| {
+        let value = entry.fields.get(field.name)?;
+        Some((
+            field.label.to_owned(),
+            Value::Words(said(field, value, pen.session.now)),
+        ))
+    });
+    let others = entry
+        .fields
+        .iter()
+        .filter(|(name, _)| entry.kind.field(name).is_none())
+        .map(|(name, value)| (name.clone(), Value::Words(value.clone())));
+    known.chain(others).collect()
+}
+
+/// A field's value as a person reads it.
+fn said(field: &Field, value: &str, now: Moment) -> String {
+    let said = match field.shape {
+        Shape::Choice(choices) => choices
+            .iter()
+            .find(|choice| choice.slug == value)
+            .map(|choice| choice.label.to_owned()),
+        Shape::Day => NaiveDate::parse_from_str(value, "%Y-%m-%d")
+            .ok()
+            .map(|day| when::human_day(day, now.date_naive())),
+        Shape::Moment => DateTime::parse_from_rfc3339(value)
+            .ok()
+            .map(|at| when::stamp(at, now)),
+        Shape::Line(_) | Shape::Scale(..) => None,
+    };
+    said.unwrap_or_else(|| value.to_owned())
+}
+
+/// The scores as small bars: what torn was before and after on one line, then the check-in's items
+/// in their order, then whatever else has a number.
+fn scores(entry: &Entry, pen: Pen) -> Vec<Labelled> {
+    let mut lines = Vec::new();
+    let checkin = &pen.session.shelf.checkin;
+    let range = (i64::from(checkin.range.0), i64::from(checkin.range.1));
+    let torn = ["torn_before", "torn_after"].map(|name| entry.scores.get(name).copied());
+    if let [Some(before), Some(after)] = torn {
+        let arrow = if pen.theme.ascii { "  ->  " } else { "  →  " };
+        let mut bars = bar(before, SCALE, pen);
+        bars.push(Span::styled(arrow, pen.style(Role::Faint)));
+        bars.extend(bar(after, SCALE, pen));
+        lines.push(("How torn".to_owned(), Value::Bars(bars)));
+    }
+    let shown = |name: &str| name.starts_with("torn_") && torn.iter().all(Option::is_some);
+    let items = checkin.items.iter().filter_map(|item| {
+        let value = entry.scores.get(&item.id)?;
+        Some((item.ask.clone(), Value::Bars(bar(*value, range, pen))))
+    });
+    lines.extend(items);
+    let others = entry
+        .scores
+        .iter()
+        .filter(|(name, _)| checkin.item(name).is_none() && !shown(name));
+    lines.extend(others.map(|(name, value)| {
+        let label = entry
+            .kind
+            .field(name)
+            .map_or(name.as_str(), |field| field.label);
+        (label.to_owned(), Value::Bars(bar(*value, SCALE, pen)))
+    }));
+    lines
+}
+
+/// A number on its scale.
+fn bar(value: i64, (low, high): (i64, i64), pen: Pen) -> Vec<Span<'static>> {
+    let length = high.saturating_sub(low).max(1);
+    let filled = value
+        .clamp(low, high.max(low))
+        .saturating_sub(low)
+        .saturating_mul(BAR)
+        / length;
+    let symbols = pen.theme.symbols();
+    let rule = |cells: i64| symbols.rule.repeat(usize::try_from(cells).unwrap_or(0));
+    let mut knob = rule(filled);
+    knob.push_str(symbols.pressing);
+    vec![
+        Span::styled(knob, pen.style(Role::Chart)),
+        Span::styled(rule(BAR - filled), pen.style(Role::Rule)),
+        Span::styled(format!(" {value:>2}"), pen.style(Role::Text)),
+    ]
+}
+
+/// Labels in a column, and beside each its value; bars that have no room there stand below.
+fn aligned(table: Vec<Labelled>, pen: Pen) -> Vec<Line<'static>> {
+    let widest = table.iter().map(|(label, _)| width(label)).max();
+    let labels = widest
+        .unwrap_or(0)
+        .min(pen.columns.saturating_sub(VALUE + GAP))
+        + GAP;
+    let beside = pen.columns.saturating_sub(labels).max(1);
+    let mut lines = Vec::new();
+    for (label, value) in table {
+        let label = pad(
+            &truncate(&visible(&label), labels.saturating_sub(GAP)),
+            labels,
+        );
+        let label = Span::styled(label, pen.style(Role::Faint));
+        let indent = Span::raw(" ".repeat(labels));
+        let values = match value {
+            Value::Words(words) => pen.lines(&words, beside, pen.style(Role::Text)),
+            Value::Bars(bars) => vec![Line::from(bars)],
+        };
+        for (number, value) in values.into_iter().enumerate() {
+            let first = if number == 0 { &label } else { &indent };
+            let mut spans = vec![first.clone()];
+            spans.extend(value.spans);
+            lines.push(Line::from(spans));
+        }
+    }
+    lines
+}

@@ -1,0 +1,184 @@
+//! How an entry reads: a page with its head, then its sections as Markdown. What lies beyond the
+//! screen is measured once, and laid out again only when it comes into sight.
+use std::sync::Arc;
+
+use ratatui::{layout::Rect, style::Style, text::Line};
+
+use super::{
+    head::{self, Pen},
+    parts,
+};
+use crate::{
+    app::{
+        Target,
+        painted::{Paper, PaperPart},
+        screens::Journal,
+    },
+    domain::{Record, Section, fold, palette::Role},
+    ui::{
+        Canvas, Theme,
+        markdown::{self, MarkdownStyles, Symbols},
+        pen,
+        pen::Row,
+    },
+};
+
+/// The widest line that is still easy to read.
+const WIDEST: u16 = 72;
+/// Columns left free before the text, and after it.
+const MARGINS: (u16, u16) = (2, 1);
+
+/// Draws the page of the entry under the cursor.
+pub(super) fn draw(state: &Journal, canvas: &mut Canvas, area: Rect) {
+    canvas.painted.spot(pen::area(area), Target::Page);
+    let text = Rect {
+        x: area.x.saturating_add(MARGINS.0),
+        width: area.width.saturating_sub(MARGINS.0 + MARGINS.1).min(WIDEST),
+        ..area
+    };
+    let Some(row) = state.timeline.current().filter(|_| text.width > 0) else {
+        return;
+    };
+    let marks = state.query.highlights();
+    let pen = Pen {
+        theme: canvas.theme,
+        session: &canvas.app.session,
+        columns: usize::from(text.width),
+        marks: &marks,
+    };
+    canvas.painted.page_rows = usize::from(text.height);
+    let Some(record) = state.page.as_deref().filter(|record| record.id == row.id) else {
+        // It is being read: what the list knows of it stands there at once.
+        return paint(head::of_row(row, pen), text, canvas);
+    };
+    let head = head::of_record(record, pen);
+    let sheet = Sheet {
+        record,
+        pen,
+        styles: styles(canvas.theme),
+        width: text.width,
+    };
+    let paper = sheet.paper(canvas.app.painted.paper.as_ref());
+    let rows: usize = paper.parts.iter().map(|part| part.rows).sum();
+    canvas.painted.page_length = head.len() + rows;
+    let height = usize::from(text.height);
+    let top = state
+        .page_top
+        .min((head.len() + rows).saturating_sub(height));
+    let mut lines: Vec<Line> = head.iter().skip(top).take(height).cloned().collect();
+    let mut above = head.len();
+    for part in &paper.parts {
+        let below = above + part.rows;
+        if below > top && above < top + height {
+            let shown = sheet.lines(part, &|text: &str| fold::mark(text, &marks));
+            let hidden = top.saturating_sub(above);
+            lines.extend(shown.into_iter().skip(hidden));
+        }
+        above = below;
+    }
+    canvas.painted.paper = Some(paper);
+    paint(lines, text, canvas);
+}
+
+fn paint(lines: Vec<Line>, area: Rect, canvas: &mut Canvas) {
+    for (row, line) in (0..area.height).zip(lines) {
+        Row::of(canvas.buffer, area, row).put_line(&line);
+    }
+}
+
+/// What the text of a page is laid out from.
+struct Sheet<'a> {
+    record: &'a Record,
+    pen: Pen<'a>,
+    styles: MarkdownStyles,
+    width: u16,
+}
+
+impl Sheet<'_> {
+    /// How the text lies on the page: as the last frame found it, or measured now.
+    fn paper(&self, last: Option<&Arc<Paper>>) -> Arc<Paper> {
+        let same = |paper: &&Arc<Paper>| {
+            paper.id == self.record.id
+                && paper.revision == self.record.revision
+                && paper.width == self.width
+        };
+        last.filter(same).cloned().unwrap_or_else(|| {
+            Arc::new(Paper {
+                id: self.record.id,
+                revision: self.record.revision,
+                width: self.width,
+                parts: self.measured(),
+            })
+        })
+    }
+
+    fn measured(&self) -> Vec<PaperPart> {
+        let mut parts = Vec::new();
+        for (number, section) in self.record.entry.sections.iter().enumerate() {
+            for bytes in parts::cut(&section.text) {
+                let mut part = PaperPart {
+                    section: number,
+                    bytes,
+                    rows: 0,
+                };
+                part.rows = self.lines(&part, &markdown::no_marks).len();
+                parts.push(part);
+            }
+        }
+        parts
+    }
+
+    /// The lines of a part: a blank one, the section's heading where it begins, its text.
+    fn lines(&self, part: &PaperPart, mark: &markdown::Mark<'_>) -> Vec<Line<'static>> {
+        let none = Section::default();
+        let section = self
+            .record
+            .entry
+            .sections
+            .get(part.section)
+            .unwrap_or(&none);
+        let text = section.text.get(part.bytes.clone()).unwrap_or_default();
+        let begins = part.bytes.start == 0;
+        let mut lines = Vec::new();
+        if begins || follows_gap(&section.text, part.bytes.start) {
+            lines.push(Line::default());
+        }
+        if begins && !section.name.is_empty() {
+            let style = self.pen.theme.style(Role::Accent);
+            lines.extend(self.pen.lines(&section.name, self.pen.columns, style));
+        }
+        lines.extend(markdown::render(text, self.width, &self.styles, mark));
+        lines
+    }
+}
+
+/// How Markdown looks on a page.
+fn styles(theme: &Theme) -> MarkdownStyles {
+    let [text, faint, rule, title] =
+        [Role::Text, Role::Faint, Role::Rule, Role::Title].map(|role| theme.style(role));
+    MarkdownStyles {
+        text,
+        heading: title,
+        strong: title,
+        emphasis: Style::new().italic(),
+        strike: Style::new().crossed_out(),
+        code: theme.style(Role::Chart),
+        quote: faint,
+        link: Style::new().underlined(),
+        rule,
+        faint,
+        marker: faint,
+        mark: theme.style(Role::Mark),
+        symbols: if theme.ascii {
+            Symbols::ASCII
+        } else {
+            Symbols::UNICODE
+        },
+    }
+}
+
+/// Whether a part begins where a paragraph does.
+fn follows_gap(text: &str, start: usize) -> bool {
+    text.get(..start)
+        .is_some_and(|before| before.ends_with("\n\n"))
+}

@@ -1,0 +1,98 @@
+//! Every released format opens, and the newest is what it was when it was released.
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use rounds::{
+    domain::{Draft, Filter},
+    services::{self, Count, Journal, NewJournal, Secret},
+};
+
+use crate::make::{full, new, newest, now, reflection, titles, world};
+
+/// A journal of each released format, made when it was released.
+const RELEASED: &[&str] = &["format-1.rounds", "format-1-locked.rounds"];
+
+const PASSPHRASE: &str = "correct horse";
+
+fn fixture(name: &str) -> PathBuf {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    fixtures.join(name)
+}
+
+fn opened(path: &Path) -> Journal {
+    let passphrase = Secret::new(PASSPHRASE);
+    services::open(path, Some(&passphrase), world(9)).unwrap()
+}
+
+#[test]
+fn journals_of_every_released_format_open() {
+    for name in RELEASED {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(name);
+        fs::copy(fixture(name), &path).unwrap();
+        let mut journal = opened(&path);
+        assert_eq!(journal.count(&Filter::All), Ok(Count::Exact(2)), "{name}");
+        assert_eq!(titles(&journal, Filter::Deleted), ["Deleted"]);
+        assert_eq!(journal.drafts().unwrap().len(), 1);
+        let found = journal.page(&newest(Filter::word("naive"))).unwrap();
+        let record = journal.record(found.rows[0].id).unwrap();
+        assert_eq!(record.entry, full().settled());
+        assert_eq!(journal.history(record.id).unwrap().len(), 2);
+        journal.add(full()).unwrap();
+        assert_eq!(journal.count(&Filter::All), Ok(Count::Exact(3)), "{name}");
+    }
+}
+
+#[test]
+fn the_schema_is_the_released_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("j");
+    drop(services::create(&path, new(), world(1)).unwrap());
+    let raw = rusqlite::Connection::open(&path).unwrap();
+    let mut statement = raw
+        .prepare(
+            "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT GLOB 'entry_words_*'
+             AND name NOT GLOB 'entry_typing_*' ORDER BY type, name",
+        )
+        .unwrap();
+    let schema = statement
+        .query_map([], |row| row.get::<_, String>(0))
+        .unwrap();
+    let schema: Vec<_> = schema.map(Result::unwrap).collect();
+    insta::assert_snapshot!(schema.join(";\n\n"));
+}
+
+/// Makes the fixtures of the newest format.
+#[test]
+#[ignore = "run by hand when a format is released"]
+fn make_the_fixtures() {
+    for (name, passphrase) in RELEASED
+        .iter()
+        .rev()
+        .zip([Some(Secret::new(PASSPHRASE)), None])
+    {
+        let path = fixture(name);
+        fs::remove_file(&path).ok();
+        let new = NewJournal {
+            passphrase,
+            ..new()
+        };
+        let mut journal = services::create(&path, new, world(1)).unwrap();
+        let mut first = full();
+        first.title = "First thoughts".into();
+        let id = journal.add(first).unwrap().id;
+        journal.save(id, full()).unwrap();
+        journal.add(reflection("Second", "words")).unwrap();
+        let gone = journal.add(reflection("Deleted", "words")).unwrap().id;
+        journal.delete(gone).unwrap();
+        let draft = Draft {
+            id: journal.new_draft_id(),
+            of: None,
+            entry: reflection("Half", "written"),
+            updated_at: now(),
+        };
+        journal.keep_draft(&draft).unwrap();
+    }
+}

@@ -1,0 +1,213 @@
+//! A person at the journal, without a terminal: keys in, screens out. The same effects as in the
+//! program, carried out at once: no threads, no waiting.
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+use ratatui::{buffer::Buffer, layout::Rect};
+use rounds::{
+    app::{
+        App, Chord, Deed, Effect, Effects, Keymap, Mouse, Msg, Session, Settings, Tab,
+        screens::Screen,
+    },
+    domain::{Entry, Moment, palette::Palette},
+    services::{Clock, Desk, Journal, Profile, Shelf, World, demo},
+    ui::{self, Theme},
+};
+
+use crate::make;
+
+/// What another program makes of a text.
+type Editor = fn(&str) -> Result<String, String>;
+
+/// Someone at the journal.
+pub struct Sitting {
+    pub app: App,
+    pub desk: Desk,
+    /// What another program would write, when the editor is opened.
+    pub writes: Option<Editor>,
+    now: Moment,
+    theme: Theme,
+    screen: Buffer,
+}
+
+impl Sitting {
+    /// An empty journal of Maya's, on Thursday evening.
+    pub fn empty(columns: u16, rows: u16) -> Self {
+        Self::with(Vec::new(), columns, rows)
+    }
+
+    /// The sample term.
+    pub fn term(columns: u16, rows: u16) -> Self {
+        Self::with(demo::term(7, make::now()), columns, rows)
+    }
+
+    /// A journal with these entries.
+    pub fn with(entries: Vec<Entry>, columns: u16, rows: u16) -> Self {
+        let now = make::now();
+        let mut journal = Journal::in_memory(World::fixed(now, 1)).unwrap();
+        let owner = demo::profile();
+        let profile = Profile {
+            name: owner.name.to_owned(),
+            stage: rounds::domain::stage::Stage::parse(owner.stage),
+            region: Some(owner.region.to_owned()),
+            started: now,
+        };
+        journal.set_profile(&profile).unwrap();
+        journal
+            .load(entries.into_iter().map(|entry| (None, entry)), &mut |_| ())
+            .unwrap();
+        let mut session = Session::new(now, Settings::default(), Arc::new(Shelf::default()));
+        session.name = profile.name;
+        session.stage = profile.stage;
+        session.region = profile.region;
+        Self::at(
+            Screen::of(Tab::Today),
+            Desk::with(journal, Clock::from(now)),
+            session,
+            columns,
+            rows,
+        )
+    }
+
+    /// A screen at a desk.
+    pub fn at(screen: Screen, desk: Desk, session: Session, columns: u16, rows: u16) -> Self {
+        let now = session.now;
+        let (app, effects) = App::new(screen, session, Keymap::default());
+        let mut sitting = Self {
+            app,
+            desk,
+            writes: None,
+            now,
+            theme: Theme::new(Palette::standard(), false),
+            screen: Buffer::empty(Rect::new(0, 0, columns, rows)),
+        };
+        sitting.settle(effects);
+        sitting
+    }
+
+    /// Presses keys, as config files spell them, with spaces between.
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
+        for key in keys.split_whitespace() {
+            let chord: Chord = key.parse().unwrap();
+            self.tell(Msg::Key(chord));
+        }
+        self
+    }
+
+    /// Types text.
+    pub fn types(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            let key = if c == '\n' {
+                "enter".to_owned()
+            } else {
+                c.to_string()
+            };
+            self.tell(Msg::Key(key.parse().unwrap()));
+        }
+        self
+    }
+
+    /// Lets time go by.
+    pub fn waits(&mut self, time: TimeDelta) -> &mut Self {
+        self.now += time;
+        let now = self.now;
+        self.tell(Msg::Clock(now))
+    }
+
+    /// Clicks on a text of the screen.
+    pub fn clicks(&mut self, text: &str) -> &mut Self {
+        let (column, row) = self
+            .find(text)
+            .unwrap_or_else(|| panic!("{text:?} is not on screen:\n{}", self.text()));
+        let press = |what| Msg::Mouse(Mouse { column, row, what });
+        self.tell(press(Deed::Press));
+        self.tell(press(Deed::Release))
+    }
+
+    /// Something happens.
+    pub fn tell(&mut self, msg: Msg) -> &mut Self {
+        let effects = self.app.update(msg);
+        self.settle(effects);
+        self
+    }
+
+    /// The terminal gets another size.
+    pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.screen = Buffer::empty(Rect::new(0, 0, columns, rows));
+        self.tell(Msg::Resize)
+    }
+
+    /// What stands on the screen.
+    pub fn text(&self) -> String {
+        let rows = self.screen.area.height;
+        let lines = (0..rows).map(|row| self.line(row));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    /// The screen, cell by cell.
+    pub fn picture(&self) -> &Buffer {
+        &self.screen
+    }
+
+    /// Whether a text stands on the screen.
+    pub fn shows(&self, text: &str) -> bool {
+        self.text().contains(text)
+    }
+
+    #[track_caller]
+    pub fn must_show(&self, text: &str) -> &Self {
+        assert!(
+            self.shows(text),
+            "{text:?} is not on screen:\n{}",
+            self.text()
+        );
+        self
+    }
+
+    #[track_caller]
+    pub fn must_not_show(&self, text: &str) -> &Self {
+        assert!(!self.shows(text), "{text:?} is on screen:\n{}", self.text());
+        self
+    }
+
+    /// The journal.
+    pub fn journal(&mut self) -> &mut Journal {
+        self.desk.journal().unwrap()
+    }
+
+    fn line(&self, row: u16) -> String {
+        let cells = (0..self.screen.area.width).map(|column| self.screen[(column, row)].symbol());
+        cells.collect::<String>().trim_end().to_owned()
+    }
+
+    fn find(&self, text: &str) -> Option<(u16, u16)> {
+        (0..self.screen.area.height).find_map(|row| {
+            let line = self.line(row);
+            let at = line.find(text)?;
+            let column = u16::try_from(line[..at].chars().count()).ok()?;
+            Some((column, row))
+        })
+    }
+
+    /// Carries out effects until there are none, then draws: what the loop and the worker do.
+    fn settle(&mut self, effects: Effects) {
+        let mut waiting: std::collections::VecDeque<_> = effects.list.into();
+        while let Some(effect) = waiting.pop_front() {
+            let msg = match effect {
+                Effect::Ask(ask) => ask.run(&mut self.desk),
+                Effect::Write(write) => {
+                    let written = self.writes.map_or_else(
+                        || Err("there is no editor".to_owned()),
+                        |writes| writes(&write.text),
+                    );
+                    write.finish(written)
+                }
+                Effect::Suspend | Effect::Redraw => continue,
+            };
+            waiting.extend(self.app.update(msg).list);
+        }
+        self.screen.reset();
+        let area = self.screen.area;
+        self.app.painted = ui::draw(&self.app, &self.theme, area, &mut self.screen);
+    }
+}
