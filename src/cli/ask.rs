@@ -1,7 +1,13 @@
 //! Reading what people type for several verbs: ids, queries, scores.
+use chrono::NaiveDate;
+
 use super::{Error, Result};
 use crate::{
-    domain::{Ending, Id, Moment, kind::KINDS, query},
+    domain::{
+        Ending, Id, Moment,
+        kind::{Choice, KINDS},
+        nearest, query, when,
+    },
     services::{Filter, Journal},
 };
 
@@ -9,6 +15,24 @@ use crate::{
 pub(super) fn id(journal: &Journal, text: &str) -> Result<Id> {
     let ending = Ending::parse(text).map_err(Error::usage)?;
     Ok(journal.find(&ending)?)
+}
+
+/// A due date, as people write it.
+pub(super) fn due(text: &str, now: Moment) -> Result<NaiveDate> {
+    when::parse_due(text, now).map_err(|error| Error::usage(error.to_string()))
+}
+
+/// One of a table's values, by its slug or its label.
+pub(super) fn choice<T>(
+    what: &str,
+    text: &str,
+    parse: impl Fn(&str) -> Option<T>,
+    choices: &[Choice],
+) -> Result<T> {
+    parse(text).ok_or_else(|| {
+        let hint = nearest::hint(text, choices.iter().map(|choice| choice.slug));
+        Error::usage(format!("There is no {what} {text:?}{hint}"))
+    })
 }
 
 /// The filter that a query asks for.

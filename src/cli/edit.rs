@@ -5,7 +5,10 @@ use clap::Args;
 
 use super::{Cx, Error, Result, ask};
 use crate::{
-    domain::{Entry, document},
+    domain::{
+        Entry, document,
+        sheet::{self, Sheet},
+    },
     platform,
 };
 
@@ -46,16 +49,43 @@ impl Verb {
 /// Lets the person write on at an entry. What can't be read is offered again with what is wrong in
 /// its first line; nothing that was written is lost.
 pub(super) fn in_editor(cx: &Cx, entry: &Entry) -> Result<Entry> {
-    let config = cx.config()?;
     let kind = entry.kind;
-    let mut document = document::print(entry);
+    write_on(
+        cx,
+        document::print(entry),
+        |document| match document::parse(document, cx.now()) {
+            Ok(entry) if entry.kind == kind => Ok(entry),
+            Ok(_) => Err("the kind of an entry stays what it is".to_owned()),
+            Err(error) => Err(error.to_string()),
+        },
+    )
+}
+
+/// The same for a goal, a person or a compact.
+pub(super) fn sheet_in_editor(cx: &Cx, sheet: &Sheet) -> Result<Sheet> {
+    let slug = sheet.spec.slug;
+    write_on(cx, sheet::form(sheet), |document| {
+        match sheet::parse(document, cx.now()) {
+            Ok(sheet) if sheet.spec.slug == slug => Ok(sheet),
+            Ok(_) => Err(format!("a {slug} stays a {slug}")),
+            Err(error) => Err(error.to_string()),
+        }
+    })
+}
+
+/// Lets the person write on at a document until it can be read.
+pub(super) fn write_on<T>(
+    cx: &Cx,
+    mut document: String,
+    read: impl Fn(&str) -> std::result::Result<T, String>,
+) -> Result<T> {
+    let config = cx.config()?;
     loop {
         document = platform::write_elsewhere(&document, config.editor.as_deref())
             .map_err(Error::failed)?;
-        let why = match document::parse(&document, cx.now()) {
-            Ok(entry) if entry.kind == kind => return Ok(entry),
-            Ok(_) => "the kind of an entry stays what it is".to_owned(),
-            Err(error) => error.to_string(),
+        let why = match read(&document) {
+            Ok(read) => return Ok(read),
+            Err(why) => why,
         };
         cx.out.say(&format!("The document can't be read: {why}."));
         if !std::io::stdin().is_terminal() || !again()? {

@@ -1,24 +1,30 @@
 //! The command line: one file for each verb, speaking to the same services as the screens.
 mod add;
 mod ask;
+mod brief;
+mod calendar;
 mod completions;
 mod config;
 mod delete;
 mod demo;
 mod edit;
 mod error;
+mod goal;
 mod history;
 mod init;
 mod json;
 mod lint;
 mod list;
+mod logbook;
 mod man;
 mod open;
 mod output;
+mod person;
 mod restore;
 mod screen;
 mod show;
 mod status;
+mod todo;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -114,6 +120,18 @@ verbs! {
     Restore(restore);
     /// Show what was saved of an entry, and when
     History(history);
+    /// Keep goals: what for, how far, what shows it
+    Goal(goal);
+    /// Keep promises: one list over meetings and goals
+    Todo(todo);
+    /// Keep people: who does what for you, and what you agreed on
+    Person(person);
+    /// Print the page for the next meeting with somebody
+    Brief(brief);
+    /// Write coming meetings as a calendar file (.ics)
+    Calendar(calendar);
+    /// Show skills with the help they needed, and opportunities
+    Logbook(logbook);
     /// Show what in a text could identify a person
     Lint(lint);
     /// One line for a prompt or a status bar

@@ -59,6 +59,16 @@ impl Output {
         self.line(&[(text.trim_end_matches('\n'), Look::Plain)])
     }
 
+    /// The result as it is, for another program to read.
+    pub(super) fn raw(self, text: &str) -> Result<()> {
+        if io::stdout().is_terminal() {
+            // A terminal is shown control characters, and does not obey them.
+            return self.text(&text.replace("\r\n", "\n"));
+        }
+        io::stdout().lock().write_all(text.as_bytes())?;
+        Ok(())
+    }
+
     /// One JSON object on a line of its own.
     pub(super) fn json(value: &Value) -> Result<()> {
         // The JSON writer escapes control characters below 0x20; the others are harmless to JSON

@@ -108,7 +108,7 @@ impl Entry {
     #[must_use]
     pub fn settled(mut self) -> Self {
         for section in &mut self.sections {
-            section.name = line(&section.name);
+            section.name = text::one_line(&section.name);
             let clean = text::clean_input(&section.text);
             section.text = clean.trim_end().trim_start_matches('\n').to_owned();
         }
@@ -126,15 +126,15 @@ impl Entry {
         );
         self.fields = std::mem::take(&mut self.fields)
             .into_iter()
-            .map(|(name, value)| (name, line(&value)))
+            .map(|(name, value)| (name, text::one_line(&value)))
             .filter(|(_, value)| !value.is_empty())
             .collect();
         self.framework = self
             .framework
-            .map(|id| line(&id))
+            .map(|id| text::one_line(&id))
             .filter(|id| !id.is_empty());
-        self.title = line(&self.title);
-        self.title = line(&self.headline());
+        self.title = text::one_line(&self.title);
+        self.title = text::one_line(&self.headline());
         self
     }
 }
@@ -151,19 +151,13 @@ fn gathered(sections: Vec<Section>) -> Vec<Section> {
 /// How wide a headline made from the text may be, in columns.
 const HEADLINE_WIDTH: usize = 60;
 
-/// One clean line.
-fn line(value: &str) -> String {
-    let clean = text::clean_input(value);
-    clean.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// Clean names, each once whatever its case, in the order given.
-fn names(list: &[String]) -> Vec<String> {
+pub(super) fn names(list: &[String]) -> Vec<String> {
     let mut seen = Vec::new();
     let mut kept = Vec::new();
     for name in list
         .iter()
-        .map(|name| line(name))
+        .map(|name| text::one_line(name))
         .filter(|name| !name.is_empty())
     {
         let folded = name.to_lowercase();

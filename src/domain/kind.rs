@@ -250,6 +250,12 @@ pub const KINDS: &[Spec] = &[
                     choice("alone", "did alone"),
                 ]),
             ),
+            field(
+                "status",
+                "Opening",
+                Shape::Choice(super::logbook::Opening::CHOICES),
+            ),
+            field("door", "Who opens the door", Shape::Line(&[])),
         ],
         assessable: true,
     },

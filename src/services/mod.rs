@@ -1,14 +1,22 @@
 //! What can be done with a journal: the terminal interface and the command line both speak only
 //! to this floor.
+mod actions;
 mod ask;
 mod bin;
+mod brief;
+mod calendar;
+mod compacts;
 pub mod demo;
 mod desk;
 mod drafts;
 mod error;
+mod goals;
 mod history;
 mod hold;
+mod logbook;
+mod named;
 mod open;
+mod people;
 mod profile;
 mod shelf;
 mod today;
@@ -18,11 +26,17 @@ mod write;
 use std::path::Path;
 
 pub use self::{
+    actions::{ActionAsk, ActionRow, Source, Tally as ActionTally, Target},
     ask::Vocabulary,
+    compacts::Nudge,
     desk::{Desk, Interrupter, Opened},
     error::{Error, Problem, Result},
+    goals::{Evidence, GoalPage, GoalSummary},
     hold::{Hold, hold},
+    logbook::{Logbook, Opportunity},
+    named::Named,
     open::{NewJournal, Secret, create, look, open},
+    people::{PersonPage, PersonSummary},
     profile::Profile,
     shelf::Shelf,
     today::{CheckIn, GoalLine, Meeting, Status, Today},

@@ -3,10 +3,13 @@ use std::collections::BTreeMap;
 
 use chrono::{Days, Duration, NaiveDate};
 
-use super::{Ask, Count, From, Journal, Order, Result};
+use super::{
+    ActionAsk, ActionRow, Ask, Count, From, Journal, Nudge, Order, Result, actions, compacts,
+    goals::summaries,
+};
 use crate::{
-    domain::{Draft, Filter, Id, Kind, Moment, Row},
-    store::{Noun, Read},
+    domain::{Draft, Filter, Id, Kind, Moment, Row, goal::State},
+    store::Read,
 };
 
 /// How many weeks the heat map shows.
@@ -14,6 +17,15 @@ const HEAT_WEEKS: u64 = 18;
 
 /// How many weeks of check-ins are recent.
 const RECENT_WEEKS: i64 = 8;
+
+/// How many days ahead a promise is shown.
+const AHEAD: u64 = 7;
+
+/// How many promises are shown at most.
+const PROMISES: usize = 12;
+
+/// How many coming meetings are shown at most.
+const MEETINGS: usize = 5;
 
 /// How many check-ins are shown at most.
 const CHECK_INS: usize = 200;
@@ -29,11 +41,17 @@ pub struct Today {
     pub drafts: Vec<Draft>,
     /// The next meeting that was agreed on.
     pub meeting: Option<Meeting>,
+    /// The next few meetings, that one first.
+    pub meetings: Vec<Meeting>,
+    /// Promises that are late or due within a week, by date.
+    pub actions: Vec<ActionRow>,
+    /// What was agreed on with somebody and has passed.
+    pub nudges: Vec<Nudge>,
     /// How many questions were flagged since the last meeting.
     pub questions: u64,
     /// The check-ins of the last eight weeks, oldest first.
     pub check_ins: Vec<CheckIn>,
-    /// Goals.
+    /// Goals that are worked at, by due date.
     pub goals: Vec<GoalLine>,
 }
 
@@ -91,14 +109,23 @@ impl Journal {
     pub fn today(&self) -> Result<Today> {
         let now = self.world.now();
         self.store.read(|journal| {
+            let meetings = next_meetings(journal, now, MEETINGS)?;
+            let ask = ActionAsk {
+                until: now.date_naive().checked_add_days(Days::new(AHEAD)),
+                limit: PROMISES,
+                ..ActionAsk::default()
+            };
             Ok(Today {
                 entries: journal.total()?,
                 heat: heat(journal, now)?,
                 drafts: journal.drafts()?,
-                meeting: next_meeting(journal, now)?,
+                meeting: meetings.first().cloned(),
+                meetings,
+                actions: actions::rows(journal, &ask.promises())?,
+                nudges: compacts::nudges(journal, now)?,
                 questions: questions(journal, now)?,
                 check_ins: check_ins(journal, now)?,
-                goals: goals(journal)?,
+                goals: goal_lines(journal)?,
             })
         })
     }
@@ -110,7 +137,10 @@ impl Journal {
     pub fn status(&self) -> Result<Status> {
         let now = self.world.now();
         self.store.read(|journal| {
+            let promises = actions::tally(journal, now.date_naive())?;
             Ok(Status {
+                late: promises.late,
+                due: promises.due,
                 drafts: u64::try_from(journal.drafts()?.len()).unwrap_or(u64::MAX),
                 questions: questions(journal, now)?,
                 unread: at_least(journal.count(&Filter::Unread)?),
@@ -133,19 +163,25 @@ fn heat(journal: &Read<'_>, now: Moment) -> Result<Vec<(NaiveDate, u32)>> {
     Ok(days.collect())
 }
 
-fn next_meeting(journal: &Read<'_>, now: Moment) -> Result<Option<Meeting>> {
+/// The meetings that were agreed on and are still to come, the next one first.
+pub(super) fn next_meetings(journal: &Read<'_>, now: Moment, limit: usize) -> Result<Vec<Meeting>> {
     // Offsets differ by a day and a little; times as text sort by their local date.
     let least = (now - Duration::days(2)).to_rfc3339();
     let agreed = journal.by_field("next", &least)?.into_iter();
-    let coming = agreed.filter_map(|(at, id, _)| {
-        let at = Moment::parse_from_rfc3339(&at).ok()?;
-        (at >= now).then_some((at, id))
-    });
-    let Some((at, id)) = coming.min() else {
-        return Ok(None);
-    };
-    let people = journal.record(id)?.entry.people;
-    Ok(Some(Meeting { at, people, id }))
+    let mut coming: Vec<_> = agreed
+        .filter_map(|(at, id, _)| {
+            let at = Moment::parse_from_rfc3339(&at).ok()?;
+            (at >= now).then_some((at, id))
+        })
+        .collect();
+    coming.sort_unstable();
+    let coming = coming.into_iter().take(limit);
+    coming
+        .map(|(at, id)| {
+            let people = journal.row(id)?.people;
+            Ok(Meeting { at, people, id })
+        })
+        .collect()
 }
 
 fn questions(journal: &Read<'_>, now: Moment) -> Result<u64> {
@@ -177,11 +213,12 @@ fn check_ins(journal: &Read<'_>, now: Moment) -> Result<Vec<CheckIn>> {
     .collect()
 }
 
-fn goals(journal: &Read<'_>) -> Result<Vec<GoalLine>> {
-    let names = journal.names(Noun::Goal)?.into_iter();
-    let lines = names.map(|name| GoalLine {
-        title: name.name,
-        progress: None,
+fn goal_lines(journal: &Read<'_>) -> Result<Vec<GoalLine>> {
+    let goals = summaries(journal)?.into_iter();
+    let active = goals.filter(|summary| summary.goal.state == State::Active);
+    let lines = active.map(|summary| GoalLine {
+        title: summary.goal.title,
+        progress: summary.progress,
     });
     Ok(lines.collect())
 }

@@ -3,7 +3,7 @@ use chrono::{FixedOffset, SubsecRound as _};
 
 use super::{Error, Journal, Problem, Result, profile};
 use crate::{
-    domain::{Entry, Id, Moment, Record, document},
+    domain::{Entry, Id, Moment, Record, action, document},
     store::{Saving, Write, strip},
 };
 
@@ -14,7 +14,7 @@ impl Journal {
     /// When it holds a field that its kind has not, or the file cannot be written.
     pub fn add(&mut self, entry: Entry) -> Result<Record> {
         let id = self.world.id();
-        let entry = keepable(entry)?;
+        let entry = keepable_now(entry, self.world.now())?;
         self.saving(|journal, saving| Ok(journal.add(id, entry, saving)?))
     }
 
@@ -24,7 +24,7 @@ impl Journal {
     /// # Errors
     /// As [`Journal::add`], and when there is no such entry in the journal.
     pub fn save(&mut self, id: Id, entry: Entry) -> Result<Record> {
-        let entry = keepable(entry)?;
+        let entry = keepable_now(entry, self.world.now())?;
         self.saving(|journal, saving| Ok(journal.save(id, entry, saving)?))
     }
 
@@ -63,12 +63,20 @@ impl Journal {
     }
 }
 
+/// The same for an entry that is written now: `due fri` in its actions is counted from now, not
+/// from when the entry happened.
+pub(super) fn keepable_now(mut entry: Entry, now: Moment) -> Result<Entry> {
+    action::settle(&mut entry.sections, now);
+    keepable(entry)
+}
+
 /// Brings an entry into the form in which it is kept: the one that its own document reads back
 /// to, so that no state of it can be lost in its history, in the trash or on the way to others.
 pub(super) fn keepable(mut entry: Entry) -> Result<Entry> {
     entry.at = whole_minutes_east(entry.at).trunc_subsecs(0);
     strip(&mut entry);
-    let entry = entry.settled();
+    let mut entry = entry.settled();
+    action::settle(&mut entry.sections, entry.at);
     match document::parse(&document::print(&entry), entry.at) {
         Ok(read) => Ok(read.settled()),
         Err(error) => {

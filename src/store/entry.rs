@@ -72,6 +72,18 @@ impl Read<'_> {
         Ok(Some(live))
     }
 
+    /// An entry of the journal as a list shows it.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn row(&self, id: Id) -> Result<Row> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT row FROM entry WHERE uid = ?1")?;
+        let row = statement.query_row([id], |row| row.get(0)).optional()?;
+        self.list_row(row.ok_or(Error::NotFound)?)
+    }
+
     /// An entry as a list shows it.
     pub(super) fn list_row(&self, row: i64) -> Result<Row> {
         let mut statement = self.connection.prepare_cached(LIST)?;
@@ -120,7 +132,7 @@ pub(super) fn join(sections: &[Section]) -> (String, String) {
     (headings, body)
 }
 
-fn split(headings: &str, body: &str) -> Vec<Section> {
+pub(super) fn split(headings: &str, body: &str) -> Vec<Section> {
     if body.is_empty() {
         return Vec::new();
     }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::name::{Borne, Noun};
-use crate::domain::{Entry, Kind, Visibility, filter::Has, kind::Shape};
+use crate::domain::{Entry, Kind, Visibility, action, filter::Has, kind::Shape};
 
 /// Begins every facet, and stands between sections. A private-use character that the index takes
 /// for a letter; [`strip`] keeps it out of what people write, so no word can be mistaken for a
@@ -76,6 +76,7 @@ pub(super) fn facets(entry: &Entry, visibility: Visibility, borne: &Borne) -> St
         (Facet::Question, entry.question),
         (Facet::Shared, visibility == Visibility::Shared),
         (Facet::Has(Has::Score), !entry.scores.is_empty()),
+        (Facet::Has(Has::Action), action::any_in(&entry.sections)),
     ] {
         if holds {
             put(facet, "");

@@ -15,7 +15,8 @@ impl Read<'_> {
         // The index is over the last two bytes: four digits, the fewest an ending has.
         let mut statement = self.connection.prepare_cached(
             "SELECT uid FROM entry WHERE substr(uid, -2) = unhex(?1)
-             UNION ALL SELECT uid FROM trash WHERE substr(uid, -2) = unhex(?1)",
+             UNION ALL SELECT uid FROM trash
+                 WHERE record_kind = 'entry' AND substr(uid, -2) = unhex(?1)",
         )?;
         let digits = ending.hex();
         let last = digits.get(digits.len().saturating_sub(4)..).unwrap_or("");

@@ -1,8 +1,9 @@
-//! What hangs on an entry's row: its names, fields and scores.
+//! What hangs on an entry's row: its names, fields, scores and actions.
 use std::collections::BTreeMap;
 
 use super::{
     Read, Result, Write,
+    action::Place,
     name::{Borne, Noun},
 };
 use crate::domain::Entry;
@@ -38,13 +39,14 @@ impl Read<'_> {
 }
 
 impl Write<'_> {
-    /// Hangs names, fields and scores on a new row.
+    /// Hangs names, fields, scores and actions on a new row.
     pub(super) fn link(&self, row: i64, entry: &Entry, borne: &Borne) -> Result<()> {
         for noun in Noun::ALL {
             self.link_names(row, noun, borne)?;
         }
         self.link_fields(row, entry)?;
-        self.link_scores(row, entry)
+        self.link_scores(row, entry)?;
+        self.index_actions(Place::Entry(row), &entry.sections)
     }
 
     /// Changes what hangs on a row, where it differs.
@@ -62,6 +64,10 @@ impl Write<'_> {
         if was.scores != entry.scores {
             self.unlink(row, "entry_score")?;
             self.link_scores(row, entry)?;
+        }
+        if was.sections != entry.sections {
+            self.unindex_actions(Place::Entry(row))?;
+            self.index_actions(Place::Entry(row), &entry.sections)?;
         }
         Ok(())
     }

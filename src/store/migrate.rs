@@ -2,15 +2,21 @@
 use rusqlite::{Connection, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 
-use super::{Error, Result};
+use super::{Error, Result, action};
 
 /// Every step there is, oldest first. A released step is never edited.
-const STEPS: &[M<'_>] = &[M::up(include_str!(
-    "../../assets/migrations/0001_journal.sql"
-))];
+fn steps() -> Migrations<'static> {
+    Migrations::new(vec![
+        M::up(include_str!("../../assets/migrations/0001_journal.sql")),
+        M::up_with_hook(
+            include_str!("../../assets/migrations/0002_plan.sql"),
+            |transaction: &rusqlite::Transaction<'_>| Ok(action::index_all(transaction)?),
+        ),
+    ])
+}
 
 /// The format that this program writes: how many steps there are.
-pub const LATEST: i64 = 1;
+pub const LATEST: i64 = 2;
 
 /// What marks a file as a journal, in its header.
 pub(super) const APPLICATION: i64 = 0x526f_756e;
@@ -19,7 +25,7 @@ pub(super) const APPLICATION: i64 = 0x526f_756e;
 pub(super) fn to_latest(connection: &mut Connection) -> Result<()> {
     // Two processes may start on one old file: the second waits here, then finds it done.
     connection.set_transaction_behavior(TransactionBehavior::Immediate);
-    let done = Migrations::from_slice(STEPS).to_latest(connection);
+    let done = steps().to_latest(connection);
     connection.set_transaction_behavior(TransactionBehavior::Deferred);
     match done {
         Ok(()) => Ok(()),
@@ -37,10 +43,45 @@ pub(super) fn version(connection: &Connection) -> Result<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        domain::{Filter, filter::Has},
+        store::{Count, Store},
+    };
 
     #[test]
     fn steps_are_sound() {
-        Migrations::from_slice(STEPS).validate().unwrap();
-        assert_eq!(usize::try_from(LATEST), Ok(STEPS.len()));
+        steps().validate().unwrap();
+        let mut connection = Connection::open_in_memory().unwrap();
+        to_latest(&mut connection).unwrap();
+        assert_eq!(version(&connection).unwrap(), LATEST);
+    }
+
+    #[test]
+    fn promises_written_before_there_were_rows_get_theirs() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        steps().to_version(&mut connection, 1).unwrap();
+        let add = |row: i64, body: &str| {
+            let sql = "INSERT INTO entry (row, uid, kind, at, zone, day, question, visibility,
+                 revision, created_at, updated_at, title, headings, facets, body)
+                 VALUES (?1, unhex(format('%032x', ?1)), 'meeting', 0, 0, 0, 0, 'private', 1, '', '', '', 'A', char(0x10fff0), ?2)";
+            connection.execute(sql, (row, body)).unwrap();
+        };
+        add(1, "- [ ] Email @me due 2026-11-13\n- [x] Read");
+        add(2, "[nothing]");
+        to_latest(&mut connection).unwrap();
+        let store = Store {
+            connection,
+            path: None,
+            read_only: false,
+            data_version: 0,
+        };
+        let count = |filter| store.read(|journal| journal.count(&filter)).unwrap();
+        assert_eq!(count(Filter::Has(Has::Action)), Count::Exact(1));
+        let sql = "SELECT count(*) FROM action WHERE row = 1";
+        let rows: i64 = store
+            .connection
+            .query_row(sql, [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(rows, 2);
     }
 }

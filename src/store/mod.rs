@@ -1,4 +1,6 @@
 //! How a journal is kept: one `SQLite` file, encrypted at rest. The only floor that knows SQL.
+mod action;
+mod confidence;
 mod connect;
 mod count;
 mod draft;
@@ -10,15 +12,18 @@ mod find;
 mod key;
 mod links;
 mod load;
+mod logbook;
 mod migrate;
 mod name;
 mod pile;
 mod place;
 mod platform;
 mod probe;
+mod rename;
 mod revision;
 mod search;
 mod setting;
+mod sheet;
 mod stamp;
 mod trash;
 
@@ -30,6 +35,7 @@ use std::{
 use rusqlite::{Connection, InterruptHandle, Transaction, TransactionBehavior};
 
 pub use self::{
+    action::{Home, Promise, Promises},
     count::Tally,
     edit::Saving,
     error::{Error, Result},

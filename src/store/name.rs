@@ -100,7 +100,7 @@ impl Read<'_> {
             .collect())
     }
 
-    fn name(&self, noun: Noun, spelt: &str) -> Result<Option<Name>> {
+    pub(super) fn name(&self, noun: Noun, spelt: &str) -> Result<Option<Name>> {
         let table = noun.table();
         let sql = format!("SELECT id, name, uses FROM {table} WHERE fold = ?1");
         let mut statement = self.connection.prepare_cached(&sql)?;
@@ -137,7 +137,7 @@ impl Write<'_> {
         Ok(borne)
     }
 
-    fn keep_name(&self, noun: Noun, spelt: &str) -> Result<Name> {
+    pub(super) fn keep_name(&self, noun: Noun, spelt: &str) -> Result<Name> {
         if let Some(name) = self.name(noun, spelt)? {
             return Ok(name);
         }

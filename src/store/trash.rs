@@ -11,13 +11,13 @@ pub(super) struct Trashed {
     pub(super) record: Record,
 }
 
-const COLUMNS: &str =
-    "SELECT id, uid, deleted_at, visibility, created_at, updated_at, revision FROM trash";
+const COLUMNS: &str = "SELECT id, uid, deleted_at, visibility, created_at, updated_at, revision
+     FROM trash WHERE record_kind = 'entry'";
 
 impl Read<'_> {
     /// A record in the trash.
     pub(super) fn trashed(&self, id: Id) -> Result<Option<Trashed>> {
-        let sql = format!("{COLUMNS} WHERE uid = ?1");
+        let sql = format!("{COLUMNS} AND uid = ?1");
         let mut statement = self.connection.prepare_cached(&sql)?;
         let found = statement.query_row([id], Kept::read).optional()?;
         found.map(|kept| self.trashed_record(kept)).transpose()
@@ -142,6 +142,7 @@ impl Write<'_> {
     pub fn empty_trash(&self) -> Result<u64> {
         self.connection.execute_batch(
             "DELETE FROM revision WHERE record IN (SELECT uid FROM trash);
+             DELETE FROM confidence WHERE goal IN (SELECT uid FROM trash);
              DELETE FROM draft WHERE edits IN (SELECT uid FROM trash);",
         )?;
         let erased = self.connection.execute("DELETE FROM trash", [])?;

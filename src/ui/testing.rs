@@ -50,6 +50,9 @@ pub(super) fn news() -> services::Today {
             draft(1, "experience", "Cannula, third try", 50),
             draft(2, "reflection", "", 3),
         ],
+        meetings: Vec::new(),
+        actions: Vec::new(),
+        nudges: Vec::new(),
         meeting: Some(services::Meeting {
             id: id(9),
             at: now() + TimeDelta::hours(19),

@@ -2,15 +2,21 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 mod actions;
 mod assets;
+mod brief;
 mod cli;
 mod floors;
+mod goals;
 mod journal;
 mod keeping;
 mod lint;
+mod logbook;
 mod make;
 mod migrations;
+mod people;
 mod pictures;
+mod plan;
 mod processes;
+mod promises;
 mod properties;
 mod readme;
 mod search;

@@ -3,13 +3,14 @@
 //! The same text is edited in `$EDITOR`, exported, imported, compared and shared. The header is a
 //! subset of YAML, so that other note programs read it. What [`print`] writes, [`parse`] reads
 //! back to the same settled entry.
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::fmt::Write as _;
 
 use super::{
-    Entry, Kind, Moment, Section,
-    header::{self, Value},
+    Entry, Kind, Moment, Section, header,
     kind::{KINDS, Shape},
-    nearest, text, when,
+    nearest,
+    parts::Parts,
+    text, when,
 };
 
 /// Keys of the header that every kind has.
@@ -36,7 +37,7 @@ pub struct DocumentError {
 }
 
 impl DocumentError {
-    fn new(line: usize, message: impl Into<String>) -> Self {
+    pub(super) fn new(line: usize, message: impl Into<String>) -> Self {
         Self {
             line,
             message: message.into(),
@@ -112,37 +113,9 @@ fn is_heading(line: &str) -> bool {
 /// # Errors
 /// The first line that could not be read, with what would be right.
 pub fn parse(document: &str, now: Moment) -> Result<Entry, DocumentError> {
-    let document = text::clean_input(document);
-    let mut lines = document.split('\n').enumerate();
-    let opened = lines.by_ref().find(|(_, line)| !line.trim().is_empty());
-    let Some((start, _)) = opened.filter(|(_, line)| line.trim_end() == "---") else {
-        let line = opened.map_or(1, |(number, _)| number + 1);
-        return Err(DocumentError::new(
-            line,
-            "the header is missing: the first line must be --- and a second --- must close it",
-        ));
-    };
-    let mut values = BTreeMap::new();
-    let mut closed = false;
-    for (number, line) in lines.by_ref() {
-        if line.trim_end() == "---" {
-            closed = true;
-            break;
-        }
-        if let Some((key, value)) =
-            header::line(line).map_err(|why| DocumentError::new(number + 1, why))?
-        {
-            values.insert(key, (number + 1, value));
-        }
-    }
-    if !closed {
-        return Err(DocumentError::new(
-            start + 1,
-            "the header is never closed: put --- on a line after it",
-        ));
-    }
-    let mut entry = read_header(values, start + 1, now)?;
-    entry.sections = parse_body(lines.map(|(_, line)| line));
+    let mut parts = Parts::read(document)?;
+    let mut entry = read_header(&mut parts, now)?;
+    entry.sections = parts.sections;
     Ok(entry)
 }
 
@@ -196,12 +169,10 @@ pub fn text_of(document: &str) -> Vec<Section> {
     }
 }
 
-type Values = BTreeMap<String, (usize, Value)>;
-
-fn read_header(mut values: Values, start: usize, now: Moment) -> Result<Entry, DocumentError> {
-    let Some((line, slug)) = take_text(&mut values, "kind")? else {
+fn read_header(parts: &mut Parts, now: Moment) -> Result<Entry, DocumentError> {
+    let Some((line, slug)) = parts.take_text("kind")? else {
         return Err(DocumentError::new(
-            start,
+            parts.start,
             "the header has no kind: add a line such as kind: reflection",
         ));
     };
@@ -212,30 +183,31 @@ fn read_header(mut values: Values, start: usize, now: Moment) -> Result<Entry, D
             format!("there is no kind {slug:?}{}", nearest::hint(&slug, slugs)),
         ));
     };
-    let at = match take_text(&mut values, "at")? {
+    let at = match parts.take_text("at")? {
         Some((line, when)) => {
             when::parse(&when, now).map_err(|error| DocumentError::new(line, error.to_string()))?
         }
         None => now,
     };
     let mut entry = Entry::new(kind, at);
-    entry.title = take_text(&mut values, "title")?
+    entry.title = parts
+        .take_text("title")?
         .map(|(_, title)| title)
         .unwrap_or_default();
-    entry.framework = take_text(&mut values, "framework")?.map(|(_, id)| id);
-    entry.people = take_names(&mut values, "with")?;
-    entry.tags = take_names(&mut values, "tags")?;
-    entry.goals = take_names(&mut values, "goals")?;
-    if let Some((line, answer)) = take_text(&mut values, "question")? {
+    entry.framework = parts.take_text("framework")?.map(|(_, id)| id);
+    entry.people = parts.take_names("with")?;
+    entry.tags = parts.take_names("tags")?;
+    entry.goals = parts.take_names("goals")?;
+    if let Some((line, answer)) = parts.take_text("question")? {
         entry.question = header::yes(&answer)
             .ok_or_else(|| DocumentError::new(line, "question is yes or no"))?;
     }
-    if let Some((line, value)) = values.remove("scores") {
+    if let Some((line, value)) = parts.take("scores") {
         entry.scores = value
             .scores()
             .map_err(|why| DocumentError::new(line, why))?;
     }
-    for (key, (line, value)) in values {
+    for (key, (line, value)) in parts.take_rest() {
         let Some(field) = kind.field(&key) else {
             return Err(unknown(&key, kind, line));
         };
@@ -255,25 +227,6 @@ fn unknown(key: &str, kind: Kind, line: usize) -> DocumentError {
     let hint = nearest::hint(key, fields.chain(COMMON.iter().copied()));
     let label = kind.spec().label.to_lowercase();
     DocumentError::new(line, format!("a {label} has no {key:?}{hint}"))
-}
-
-fn take_text(values: &mut Values, key: &str) -> Result<Option<(usize, String)>, DocumentError> {
-    let Some((line, value)) = values.remove(key) else {
-        return Ok(None);
-    };
-    let text = value
-        .text()
-        .map_err(|why| DocumentError::new(line, format!("{key}: {why}")))?;
-    Ok(Some((line, text)).filter(|(_, text)| !text.is_empty()))
-}
-
-fn take_names(values: &mut Values, key: &str) -> Result<Vec<String>, DocumentError> {
-    let Some((line, value)) = values.remove(key) else {
-        return Ok(Vec::new());
-    };
-    value
-        .names()
-        .map_err(|why| DocumentError::new(line, format!("{key}: {why}")))
 }
 
 /// A value that fits its field.

@@ -107,3 +107,8 @@ pub fn is_clean(text: &str) -> bool {
 fn dropped(c: char) -> bool {
     (c.is_control() && !matches!(c, '\n' | '\t')) || matches!(c, '\u{FEFF}' | '\u{00AD}')
 }
+/// One clean line: no control characters, single spaces, none at the ends.
+pub fn one_line(value: &str) -> String {
+    let clean = clean_input(value);
+    clean.split_whitespace().collect::<Vec<_>>().join(" ")
+}

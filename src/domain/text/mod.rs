@@ -10,7 +10,7 @@ mod slug;
 mod title;
 mod wrap;
 
-pub use clean::{clean_input, is_clean, visible};
+pub use clean::{clean_input, is_clean, one_line, visible};
 pub use cluster::{Cluster, clusters, is_boundary, next_boundary, prev_boundary, snap};
 pub use measure::{pad, truncate, width};
 pub use slug::slug;

@@ -1,0 +1,49 @@
+//! `rounds brief`: the page for the next meeting.
+use clap::Args;
+use serde_json::json;
+
+use super::{Cx, Error, Result, edit, output::Output};
+
+/// Print the page for the next meeting with somebody
+#[derive(Debug, Args)]
+pub(super) struct Verb {
+    /// Their name, the beginning of it, or the end of their id
+    person: Vec<String>,
+    /// Write on at it in your editor first
+    #[arg(long)]
+    edit: bool,
+    /// Start the meeting: its agenda becomes the draft of the minutes
+    #[arg(long)]
+    start: bool,
+    /// As a JSON object
+    #[arg(long)]
+    json: bool,
+}
+
+impl Verb {
+    pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        if self.person.is_empty() {
+            return Err(Error::usage("With whom? `rounds brief PERSON`."));
+        }
+        let mut journal = cx.journal()?;
+        let name = journal.find_person(&self.person.join(" "))?.name;
+        let mut brief = journal.brief(&name)?;
+        if self.edit {
+            brief = edit::write_on(cx, brief, |document| Ok(document.to_owned()))?;
+        }
+        if self.json {
+            Output::json(&json!({ "person": name, "brief": brief }))?;
+        } else {
+            cx.out.text(&brief)?;
+        }
+        if self.start {
+            let draft = journal.start_meeting(&name, &brief)?;
+            journal.keep_draft(&draft)?;
+            cx.out.say(&format!(
+                "The minutes are a draft, {}: `rounds` goes on with it.",
+                draft.id.short()
+            ));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,128 @@
+//! `rounds goal add`.
+use clap::Args;
+
+use crate::{
+    cli::{Cx, Error, Result, ask, edit, json, output::Output},
+    domain::{
+        Section, action,
+        framework::Use,
+        goal::{Goal, Method},
+        nearest,
+    },
+};
+
+/// A goal to add.
+#[derive(Debug, Args)]
+pub(super) struct Add {
+    /// What do you want to be able to do?
+    title: Vec<String>,
+    /// Why it matters
+    #[arg(long)]
+    why: Option<String>,
+    /// How you will know
+    #[arg(long)]
+    measure: Option<String>,
+    /// smart, woop, grow or lcp
+    #[arg(long, value_name = "F")]
+    framework: Option<String>,
+    /// clinical, communication, research, well-being, or words of your own
+    #[arg(long)]
+    area: Option<String>,
+    /// case, hands-on, simulation, reading or teaching
+    #[arg(long)]
+    method: Option<String>,
+    /// By when
+    #[arg(long, value_name = "WHEN")]
+    due: Option<String>,
+    /// The larger goal that it serves
+    #[arg(long, value_name = "GOAL")]
+    part_of: Option<String>,
+    /// A step on the way
+    #[arg(long, value_name = "TEXT")]
+    milestone: Vec<String>,
+    /// The entry that it grows out of
+    #[arg(long, value_name = "ID")]
+    from: Option<String>,
+    /// Write on in your editor before it is saved
+    #[arg(long)]
+    edit: bool,
+    /// Print the goal as a JSON object
+    #[arg(long)]
+    json: bool,
+}
+
+impl Add {
+    pub(super) fn run(self, cx: &Cx) -> Result<()> {
+        let now = cx.now();
+        let mut journal = cx.journal()?;
+        let from = match &self.from {
+            Some(entry) => Some(ask::id(&journal, entry)?),
+            None => None,
+        };
+        let mut goal = match from {
+            Some(id) => Goal::from_entry(&journal.record(id)?.entry),
+            None => Goal::new(""),
+        };
+        if !self.title.is_empty() {
+            goal.title = self.title.join(" ");
+        }
+        if let Some(why) = &self.why {
+            goal.set_why(why);
+        }
+        if let Some(measure) = &self.measure {
+            goal.set_measure(measure);
+        }
+        if let Some(id) = &self.framework {
+            put_framework(cx, &mut goal, id)?;
+        }
+        if let Some(method) = &self.method {
+            let method = ask::choice("method", method, Method::parse, Method::CHOICES)?;
+            goal.method = Some(method);
+        }
+        if let Some(due) = &self.due {
+            goal.due = Some(ask::due(due, now)?);
+        }
+        if let Some(above) = &self.part_of {
+            goal.part_of = Some(journal.find_goal(above)?.name);
+        }
+        goal.area = self.area.unwrap_or(goal.area);
+        for milestone in &self.milestone {
+            let milestone = action::written(milestone, now)
+                .ok_or_else(|| Error::usage("A milestone needs words."))?;
+            goal.add_milestone(&milestone);
+        }
+        if self.edit {
+            goal = Goal::read(edit::sheet_in_editor(cx, &goal.sheet())?);
+        }
+        let filed = match from {
+            Some(entry) => journal.add_goal_from(entry, goal)?,
+            None => journal.add_goal(goal)?,
+        };
+        if self.json {
+            let page = journal.goal_page(&filed.content.title)?;
+            return Output::json(&json::goal_page(&page));
+        }
+        cx.out.text(&filed.id.short())?;
+        cx.out.say(&format!("Saved: \"{}\".", filed.content.title));
+        Ok(())
+    }
+}
+
+/// Gives a goal the sections of a framework.
+fn put_framework(cx: &Cx, goal: &mut Goal, id: &str) -> Result<()> {
+    let shelf = cx.shelf();
+    let fitting = shelf.frameworks.for_use(Use::Goal);
+    let found = fitting.iter().find(|framework| framework.id == id);
+    let framework = found.ok_or_else(|| {
+        let hint = nearest::hint(id, fitting.iter().map(|framework| framework.id.as_str()));
+        Error::usage(format!("There is no framework {id:?} for a goal{hint}"))
+    })?;
+    goal.framework = Some(framework.id.clone());
+    for section in &framework.sections {
+        if goal.sections.iter().all(|one| one.name != section.name) {
+            // Empty ones are there to be filled in by an editor; they are not kept.
+            goal.sections.push(Section::new(&section.name, ""));
+        }
+    }
+    Ok(())
+}

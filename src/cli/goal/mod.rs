@@ -1,0 +1,197 @@
+//! `rounds goal`: what one aims at, how far it is, and what shows it.
+mod add;
+mod show;
+
+use clap::{Args, Subcommand};
+
+use self::{
+    add::Add,
+    show::{list, show},
+};
+use super::{Cx, Error, Result, ask, edit};
+use crate::{
+    domain::{
+        Id,
+        goal::{Goal, State},
+    },
+    services::Journal,
+};
+
+/// Keep goals: what for, how far, what shows it
+#[derive(Debug, Args)]
+pub(super) struct Verb {
+    #[command(subcommand)]
+    what: Option<What>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Add a goal
+    Add(Add),
+    /// List goals
+    List {
+        /// Those that rest, are done or were let go, too
+        #[arg(long)]
+        all: bool,
+        /// One JSON object a line
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show a goal with its milestones, promises and entries
+    Show {
+        /// Its title, the beginning of it, or the end of its id
+        goal: String,
+        /// As a JSON object
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write on at a goal in your editor
+    Edit {
+        /// Its title, the beginning of it, or the end of its id
+        goal: String,
+    },
+    /// A goal is reached
+    Done(Stand),
+    /// Put a goal aside for now
+    Rest(Stand),
+    /// Let a goal go
+    LetGo(Stand),
+    /// Take a goal up again
+    Resume(Stand),
+    /// Say how sure you are of reaching it, 0 to 10
+    Confidence {
+        /// Its title, the beginning of it, or the end of its id
+        goal: String,
+        /// 0 to 10
+        value: u8,
+    },
+    /// Link an entry to a goal as evidence
+    Link {
+        /// Its title, the beginning of it, or the end of its id
+        goal: String,
+        /// The entry's id, or the end of it
+        entry: String,
+    },
+    /// Move a goal to the trash
+    Delete {
+        /// Its title, the beginning of it, or the end of its id
+        goal: String,
+    },
+    /// Take a goal back out of the trash
+    Restore {
+        /// Its title, or the end of its id
+        goal: String,
+    },
+}
+
+/// A goal, and a word of why it stands where it does now.
+#[derive(Debug, Args)]
+struct Stand {
+    /// Its title, the beginning of it, or the end of its id
+    goal: String,
+    /// Why, in a few words
+    word: Vec<String>,
+}
+
+impl Verb {
+    pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        match self.what {
+            None => list(cx, false, false),
+            Some(What::Add(add)) => add.run(cx),
+            Some(What::List { all, json }) => list(cx, all, json),
+            Some(What::Show { goal, json }) => show(cx, &goal, json),
+            Some(What::Edit { goal }) => write(cx, &goal),
+            Some(What::Done(stand)) => stand.run(cx, State::Done),
+            Some(What::Rest(stand)) => stand.run(cx, State::Resting),
+            Some(What::LetGo(stand)) => stand.run(cx, State::LetGo),
+            Some(What::Resume(stand)) => stand.run(cx, State::Active),
+            Some(What::Confidence { goal, value }) => {
+                let mut journal = cx.journal()?;
+                let (id, title) = own(&mut journal, &goal)?;
+                journal.record_confidence(id, value)?;
+                cx.out.say(&format!("{title}: confidence {value} of 10."));
+                Ok(())
+            }
+            Some(What::Link { goal, entry }) => {
+                let mut journal = cx.journal()?;
+                let title = journal.find_goal(&goal)?.name;
+                let entry = ask::id(&journal, &entry)?;
+                journal.link_evidence(entry, &title)?;
+                cx.out.say(&format!("Linked to \"{title}\"."));
+                Ok(())
+            }
+            Some(What::Delete { goal }) => delete(cx, &goal),
+            Some(What::Restore { goal }) => restore(cx, &goal),
+        }
+    }
+}
+
+/// The record of the goal that is meant, made where only entries name it.
+fn own(journal: &mut Journal, text: &str) -> Result<(Id, String)> {
+    let named = journal.find_goal(text)?;
+    let filed = journal.own_goal(&named.name)?;
+    Ok((filed.id, filed.content.title))
+}
+
+fn write(cx: &Cx, text: &str) -> Result<()> {
+    let mut journal = cx.journal()?;
+    let (id, _) = own(&mut journal, text)?;
+    let before = journal.goal(id)?;
+    let sheet = edit::sheet_in_editor(cx, &before.content.sheet())?;
+    let filed = journal.save_goal(id, Goal::read(sheet))?;
+    if filed.revision == before.revision {
+        cx.out.say("Nothing was changed.");
+    } else {
+        let (revision, title) = (filed.revision, filed.content.title);
+        cx.out
+            .say(&format!("Saved as revision {revision}: \"{title}\"."));
+    }
+    Ok(())
+}
+
+impl Stand {
+    fn run(self, cx: &Cx, state: State) -> Result<()> {
+        let mut journal = cx.journal()?;
+        let (id, _) = own(&mut journal, &self.goal)?;
+        let filed = journal.set_goal_state(id, state, &self.word.join(" "))?;
+        let said = filed.content.state.label();
+        cx.out
+            .say(&format!("\"{}\" is {said}.", filed.content.title));
+        Ok(())
+    }
+}
+
+fn delete(cx: &Cx, text: &str) -> Result<()> {
+    let mut journal = cx.journal()?;
+    let named = journal.find_goal(text)?;
+    let id = named.id.ok_or_else(|| {
+        Error::failed(format!(
+            "\"{}\" is only named in entries; there is nothing to delete.",
+            named.name
+        ))
+    })?;
+    journal.delete_goal(id)?;
+    cx.out.say(&format!(
+        "\"{}\" is in the trash. `rounds goal restore {}` takes it back.",
+        named.name,
+        id.short()
+    ));
+    Ok(())
+}
+
+fn restore(cx: &Cx, text: &str) -> Result<()> {
+    let mut journal = cx.journal()?;
+    let wanted = text.to_lowercase();
+    let deleted = journal.deleted_goals()?;
+    let found = deleted.into_iter().find_map(|named| {
+        let id = named.id?;
+        let named = named.name.to_lowercase() == wanted;
+        (named || wanted.len() >= 4 && id.hex().ends_with(&wanted)).then_some(id)
+    });
+    let id = found
+        .ok_or_else(|| Error::not_found(format!("There is no goal {text:?} in the trash.")))?;
+    let filed = journal.restore_goal(id)?;
+    cx.out.say(&format!("\"{}\" is back.", filed.content.title));
+    Ok(())
+}

@@ -1,0 +1,147 @@
+//! `rounds logbook`: skills, the help they needed, and opportunities.
+use clap::Args;
+use serde_json::json;
+
+use super::{
+    Cx, Error, Result,
+    output::{Look, Output},
+};
+use crate::{
+    domain::{
+        logbook::{Help, Skill},
+        text::pad,
+        when,
+    },
+    services::Logbook,
+};
+
+/// Show skills with the help they needed, and opportunities
+#[derive(Debug, Args)]
+pub(super) struct Verb {
+    /// From this day on: 3mo, 2026-09-01
+    #[arg(long, value_name = "WHEN")]
+    since: Option<String>,
+    /// One JSON object a line
+    #[arg(long)]
+    json: bool,
+}
+
+/// Columns of a skill's name and of a count.
+const NAME: usize = 28;
+const COUNT: usize = 12;
+
+impl Verb {
+    pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        let since = match &self.since {
+            Some(text) => {
+                let range = when::parse_day_range(text, cx.now());
+                let range = range.map_err(|error| Error::usage(error.to_string()))?;
+                Some(range.start.date_naive())
+            }
+            None => None,
+        };
+        let book = cx.journal()?.logbook(since)?;
+        if book.skills.is_empty() && book.opportunities.is_empty() && book.types.is_empty() {
+            return Err(Error::not_found(
+                "The logbook is empty; `rounds add experience --field skill=… --field help=…` begins it.",
+            ));
+        }
+        if self.json {
+            objects(&book)
+        } else {
+            print(cx, &book)
+        }
+    }
+}
+
+fn objects(book: &Logbook) -> Result<()> {
+    for skill in &book.skills {
+        let by_help: serde_json::Map<_, _> = Help::ALL
+            .iter()
+            .zip(&skill.by_help)
+            .map(|(help, count)| (help.slug().to_owned(), json!(count)))
+            .collect();
+        let ladder: Vec<_> = skill
+            .ladder
+            .iter()
+            .map(|(month, help)| json!({ "month": month, "help": help.slug() }))
+            .collect();
+        Output::json(&json!({
+            "skill": skill.name,
+            "total": skill.total,
+            "by_help": by_help,
+            "ladder": ladder,
+        }))?;
+    }
+    for one in &book.opportunities {
+        Output::json(&json!({
+            "opportunity": one.title,
+            "id": one.id.to_string(),
+            "at": one.at.to_rfc3339(),
+            "status": one.status.slug(),
+            "door": one.door,
+        }))?;
+    }
+    Ok(())
+}
+
+fn print(cx: &Cx, book: &Logbook) -> Result<()> {
+    let types = book.types.iter();
+    let types: Vec<_> = types
+        .map(|(slug, count)| format!("{count} {slug}"))
+        .collect();
+    if !types.is_empty() {
+        cx.out.text(&types.join(" · "))?;
+    }
+    if !book.skills.is_empty() {
+        let mut head = pad("", NAME);
+        for help in Help::ALL {
+            head.push_str(&pad(help.slug(), COUNT));
+        }
+        cx.out.line(&[(&head, Look::Faint)])?;
+    }
+    for skill in &book.skills {
+        let counts: String = skill.by_help.iter().map(|count| told(*count)).collect();
+        cx.out.line(&[
+            (&pad(&skill.name, NAME), Look::Strong),
+            (&counts, Look::Plain),
+            (&ladder(skill), Look::Faint),
+        ])?;
+    }
+    for one in &book.opportunities {
+        let mut notes = one.status.label().to_owned();
+        if !one.door.is_empty() {
+            notes = format!("{notes} · door: {}", one.door);
+        }
+        cx.out.line(&[
+            (&one.id.short(), Look::Faint),
+            ("  ", Look::Plain),
+            (&one.title, Look::Strong),
+            ("  ", Look::Plain),
+            (&notes, Look::Faint),
+        ])?;
+    }
+    Ok(())
+}
+
+fn told(count: u64) -> String {
+    let count = if count == 0 {
+        "·".to_owned()
+    } else {
+        count.to_string()
+    };
+    pad(&count, COUNT)
+}
+
+/// The months in which a new rung was reached.
+fn ladder(skill: &Skill) -> String {
+    let mut steps: Vec<String> = Vec::new();
+    let mut reached = None;
+    for (month, help) in &skill.ladder {
+        if reached != Some(*help) {
+            reached = Some(*help);
+            steps.push(format!("{} {month}", help.slug()));
+        }
+    }
+    steps.join(" → ")
+}

@@ -1,0 +1,80 @@
+//! `rounds person compact`: what was agreed on.
+use clap::Args;
+
+use crate::{
+    cli::{Cx, Error, Result, ask, edit},
+    domain::compact::{Compact, days},
+    services::Journal,
+};
+
+/// What to agree on; without options, an editor asks.
+#[derive(Debug, Args)]
+pub(super) struct Agree {
+    /// With whom
+    name: String,
+    /// When they can be reached
+    #[arg(long)]
+    reachable: Option<String>,
+    /// By what
+    #[arg(long)]
+    channel: Option<String>,
+    /// Within how many days they answer: 3, "1 week"
+    #[arg(long)]
+    reply: Option<String>,
+    /// How often you meet: "4 weeks", monthly
+    #[arg(long)]
+    every: Option<String>,
+    /// What to do when it cannot wait
+    #[arg(long)]
+    urgent: Option<String>,
+    /// When to look at this again
+    #[arg(long, value_name = "WHEN")]
+    review: Option<String>,
+}
+
+impl Agree {
+    pub(super) fn run(self, cx: &Cx) -> Result<()> {
+        let mut journal = cx.journal()?;
+        let name = journal.find_person(&self.name)?.name;
+        let known = journal.compact(&name)?;
+        let mut compact = known.map_or_else(|| Compact::new(&name), |filed| filed.content);
+        let before = compact.clone();
+        let span = |text: &str| {
+            days(text).ok_or_else(|| {
+                Error::usage(format!(
+                    "{text:?} is no number of days; try 3 days, 4 weeks or monthly."
+                ))
+            })
+        };
+        compact.reachable = self.reachable.unwrap_or(compact.reachable);
+        compact.channel = self.channel.unwrap_or(compact.channel);
+        compact.urgent = self.urgent.unwrap_or(compact.urgent);
+        if let Some(text) = &self.reply {
+            compact.reply = Some(span(text)?);
+        }
+        if let Some(text) = &self.every {
+            compact.every = Some(span(text)?);
+        }
+        if let Some(text) = &self.review {
+            compact.review = Some(ask::due(text, cx.now())?);
+        }
+        if compact == before {
+            compact = in_editor(cx, compact)?;
+        }
+        keep(cx, &mut journal, compact)
+    }
+}
+
+fn in_editor(cx: &Cx, compact: Compact) -> Result<Compact> {
+    let sheet = edit::sheet_in_editor(cx, &compact.sheet())?;
+    Compact::read(sheet).map_err(|why| Error::usage(format!("Nothing was saved: {why}.")))
+}
+
+fn keep(cx: &Cx, journal: &mut Journal, compact: Compact) -> Result<()> {
+    let filed = journal.save_compact(compact)?;
+    cx.out.say(&format!(
+        "Saved as version {} of the compact with {}.",
+        filed.revision, filed.content.with
+    ));
+    Ok(())
+}

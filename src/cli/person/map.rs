@@ -1,0 +1,60 @@
+//! `rounds person map`: who teaches, supports, guides, champions and evaluates.
+use serde_json::json;
+
+use crate::{
+    cli::{
+        Cx, Result,
+        output::{Look, Output, fit},
+    },
+    domain::{
+        person::{Ring, Role},
+        text::pad,
+    },
+};
+
+/// The mentoring map.
+pub(super) fn map(cx: &Cx, json: bool) -> Result<()> {
+    let map = cx.journal()?.mentoring_map()?;
+    if json {
+        let slugs = |roles: &[Role]| roles.iter().map(|role| role.slug()).collect::<Vec<_>>();
+        let rows: Vec<_> = map
+            .rows
+            .iter()
+            .map(|row| {
+                let does = Role::ALL.iter().zip(&row.does).filter(|(_, does)| **does);
+                let does: Vec<_> = does.map(|(role, _)| role.slug()).collect();
+                json!({ "name": row.name, "ring": row.ring.map(Ring::slug), "roles": does })
+            })
+            .collect();
+        let ask: Vec<_> = map
+            .ask
+            .iter()
+            .map(|one| json!({ "role": one.role.slug(), "name": one.name, "why": one.why }))
+            .collect();
+        return Output::json(&json!({
+            "people": rows, "gaps": slugs(&map.gaps), "thin": slugs(&map.thin), "ask": ask,
+        }));
+    }
+    let mut head = pad("", 30);
+    for role in Role::ALL {
+        head.push_str(&pad(role.label(), 10));
+    }
+    cx.out.line(&[(&head, Look::Faint)])?;
+    for row in &map.rows {
+        let does: String = row
+            .does
+            .iter()
+            .map(|does| pad(if *does { "●" } else { "·" }, 10))
+            .collect();
+        let name = fit(&row.name, Some(29));
+        cx.out
+            .line(&[(&pad(&name, 30), Look::Strong), (&does, Look::Plain)])?;
+    }
+    for role in &map.gaps {
+        let whom = map.ask.iter().find(|one| one.role == *role);
+        let whom = whom.map_or_else(String::new, |one| format!(" Ask {}? {}", one.name, one.why));
+        cx.out
+            .text(&format!("Nobody is there to {}.{whom}", role.label()))?;
+    }
+    Ok(())
+}

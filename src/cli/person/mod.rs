@@ -1,0 +1,203 @@
+//! `rounds person`: who does what for one, and what was agreed on.
+mod agree;
+mod map;
+mod show;
+
+use clap::{Args, Subcommand};
+
+use self::{
+    agree::Agree,
+    map::map,
+    show::{list, show, summary},
+};
+use super::{Cx, Error, Result, ask, edit, output::Output};
+use crate::domain::person::{Person, Phase, Ring, Role};
+
+/// Keep people: who does what for you, and what you agreed on
+#[derive(Debug, Args)]
+pub(super) struct Verb {
+    #[command(subcommand)]
+    what: Option<What>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Add somebody, or say more of somebody
+    Add(Add),
+    /// List people, with the last contact
+    List {
+        /// One JSON object a line
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show somebody: the compact, the promises, the last entries
+    Show {
+        /// Their name, the beginning of it, or the end of their id
+        name: String,
+        /// As a JSON object
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write on at what is noted of somebody, in your editor
+    Edit {
+        /// Their name, the beginning of it, or the end of their id
+        name: String,
+    },
+    /// Give somebody another name, in all entries too
+    Rename {
+        /// Their name, the beginning of it, or the end of their id
+        name: String,
+        /// The new name
+        to: String,
+    },
+    /// Make two people one: the first becomes the second
+    Merge {
+        /// Who goes
+        from: String,
+        /// Who stays
+        into: String,
+    },
+    /// Move what is noted of somebody to the trash
+    Delete {
+        /// Their name, the beginning of it, or the end of their id
+        name: String,
+    },
+    /// Show who teaches, supports, guides, champions and evaluates, and whom to ask
+    Map {
+        /// As a JSON object
+        #[arg(long)]
+        json: bool,
+    },
+    /// Agree on how to work together; without options, write it in your editor
+    Compact(Agree),
+    /// Write your own about-me card in your editor
+    Me,
+}
+
+/// Somebody to add, or more to say of somebody.
+#[derive(Debug, Args)]
+struct Add {
+    /// Their name
+    name: String,
+    /// close, peer, mentor or service
+    #[arg(long)]
+    ring: Option<String>,
+    /// teach, support, guide, champion or evaluate
+    #[arg(long)]
+    role: Vec<String>,
+    /// preparing, agreeing, growing, closing or changed
+    #[arg(long)]
+    stage: Option<String>,
+    /// How they are reached
+    #[arg(long)]
+    contact: Option<String>,
+    /// What to remember
+    #[arg(long)]
+    note: Option<String>,
+    /// Print them as a JSON object
+    #[arg(long)]
+    json: bool,
+}
+
+impl Verb {
+    pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        match self.what {
+            None => list(cx, false),
+            Some(What::List { json }) => list(cx, json),
+            Some(What::Add(add)) => add.run(cx),
+            Some(What::Show { name, json }) => show(cx, &name, json),
+            Some(What::Edit { name }) => write(cx, &name),
+            Some(What::Rename { name, to }) => rename(cx, &name, to),
+            Some(What::Merge { from, into }) => {
+                let merged = cx.journal()?.merge_people(&from, &into)?;
+                let name = merged.content.name;
+                cx.out.say(&format!("The two are {name} now."));
+                Ok(())
+            }
+            Some(What::Delete { name }) => delete(cx, &name),
+            Some(What::Map { json }) => map(cx, json),
+            Some(What::Compact(agree)) => agree.run(cx),
+            Some(What::Me) => {
+                let mut journal = cx.journal()?;
+                let card = journal.about_me()?;
+                let sheet = edit::sheet_in_editor(cx, &card.sheet())?;
+                journal.save_about_me(Person::read(sheet))?;
+                cx.out
+                    .say("Saved. Fields not named in `mentors` or `all` stay private.");
+                Ok(())
+            }
+        }
+    }
+}
+
+impl Add {
+    fn run(self, cx: &Cx) -> Result<()> {
+        let mut journal = cx.journal()?;
+        let filed = journal.own_person(&self.name)?;
+        let mut person = filed.content;
+        if let Some(ring) = &self.ring {
+            person.ring = Some(ask::choice("ring", ring, Ring::parse, Ring::CHOICES)?);
+        }
+        for role in &self.role {
+            let role = ask::choice("role", role, Role::parse, Role::CHOICES)?;
+            if !person.roles.contains(&role) {
+                person.roles.push(role);
+            }
+        }
+        if let Some(stage) = &self.stage {
+            person.phase = Some(ask::choice("stage", stage, Phase::parse, Phase::CHOICES)?);
+        }
+        person.contact = self.contact.unwrap_or(person.contact);
+        if let Some(note) = &self.note {
+            person.set_note(note);
+        }
+        let filed = journal.save_person(filed.id, person)?;
+        if self.json {
+            let page = journal.person_page(&filed.content.name)?;
+            return Output::json(&summary(&page.summary));
+        }
+        cx.out.text(&filed.id.short())?;
+        cx.out.say(&format!("Saved: {}.", filed.content.name));
+        Ok(())
+    }
+}
+
+fn write(cx: &Cx, name: &str) -> Result<()> {
+    let mut journal = cx.journal()?;
+    let named = journal.find_person(name)?;
+    let filed = journal.own_person(&named.name)?;
+    let sheet = edit::sheet_in_editor(cx, &filed.content.sheet())?;
+    let filed = journal.save_person(filed.id, Person::read(sheet))?;
+    cx.out.say(&format!("Saved: {}.", filed.content.name));
+    Ok(())
+}
+
+fn rename(cx: &Cx, name: &str, to: String) -> Result<()> {
+    let mut journal = cx.journal()?;
+    let named = journal.find_person(name)?;
+    let filed = journal.own_person(&named.name)?;
+    let mut person = filed.content;
+    person.name = to;
+    let filed = journal.save_person(filed.id, person)?;
+    cx.out
+        .say(&format!("{} is {} now.", named.name, filed.content.name));
+    Ok(())
+}
+
+fn delete(cx: &Cx, name: &str) -> Result<()> {
+    let mut journal = cx.journal()?;
+    let named = journal.find_person(name)?;
+    let id = named.id.ok_or_else(|| {
+        Error::failed(format!(
+            "{} is only named in entries; there is nothing to delete.",
+            named.name
+        ))
+    })?;
+    journal.delete_person(id)?;
+    cx.out.say(&format!(
+        "What was noted of {} is in the trash; entries go on naming them.",
+        named.name
+    ));
+    Ok(())
+}

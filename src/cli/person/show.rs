@@ -1,0 +1,169 @@
+//! `rounds person list` and `rounds person show`.
+use serde_json::{Value, json};
+
+use crate::{
+    cli::{
+        Cx, Error, Result, json as told,
+        output::{Look, Output, fit},
+        todo,
+    },
+    domain::{
+        compact::{Compact, Kept, span},
+        person::{Phase, Ring},
+        text::pad,
+        when,
+    },
+    services::{ActionRow, PersonPage, PersonSummary},
+};
+
+/// The people, a line each.
+pub(super) fn list(cx: &Cx, json: bool) -> Result<()> {
+    let people = cx.journal()?.people()?;
+    if people.is_empty() {
+        return Err(Error::not_found(
+            "There is nobody yet; `rounds person add` begins, and so does any entry with --with.",
+        ));
+    }
+    for one in &people {
+        if json {
+            Output::json(&summary(one))?;
+            continue;
+        }
+        let id = one.id.map_or_else(|| "-".to_owned(), |id| id.short());
+        let ring = one.person.ring.map_or("", Ring::label);
+        let last = one.last_contact;
+        let last = last.map_or_else(|| "never".to_owned(), |at| when::stamp(at, cx.now()));
+        let roles = one.person.roles.iter().map(|role| role.label());
+        cx.out.line(&[
+            (&pad(&id, 8), Look::Faint),
+            (&format!("  {ring:<8}  "), Look::Plain),
+            (&pad(&fit(&one.person.name, Some(30)), 30), Look::Strong),
+            (&format!("  {last:<20}  "), Look::Plain),
+            (&roles.collect::<Vec<_>>().join(" · "), Look::Faint),
+        ])?;
+    }
+    Ok(())
+}
+
+/// Somebody as JSON.
+pub(super) fn summary(one: &PersonSummary) -> Value {
+    let person = &one.person;
+    let roles: Vec<_> = person.roles.iter().map(|role| role.slug()).collect();
+    json!({
+        "id": one.id.map(|id| id.to_string()),
+        "name": person.name,
+        "ring": person.ring.map(Ring::slug),
+        "roles": roles,
+        "stage": person.phase.map(Phase::slug),
+        "contact": person.contact,
+        "note": person.note(),
+        "entries": one.entries,
+        "last_contact": told::time(one.last_contact),
+    })
+}
+
+fn page(page: &PersonPage) -> Value {
+    let mut value = summary(&page.summary);
+    let compact = page.compact.as_ref().map(|filed| {
+        let compact = &filed.content;
+        json!({
+            "version": filed.revision,
+            "reachable": compact.reachable,
+            "channel": compact.channel,
+            "reply_days": compact.reply,
+            "every_days": compact.every,
+            "urgent": compact.urgent,
+            "review": compact.review.map(|day| day.to_string()),
+        })
+    });
+    let kept = |kept: &Kept| json!({ "promised": kept.promised, "usual": kept.usual, "within": kept.within, "of": kept.of });
+    let list = |rows: &[ActionRow]| rows.iter().map(told::action).collect::<Vec<_>>();
+    if let Some(object) = value.as_object_mut() {
+        object.insert("compact".to_owned(), json!(compact));
+        object.insert("cadence".to_owned(), json!(page.cadence.as_ref().map(kept)));
+        let next = page.next.as_ref().map(|meeting| meeting.at);
+        object.insert("next_meeting".to_owned(), json!(told::time(next)));
+        object.insert("mine".to_owned(), list(&page.mine).into());
+        object.insert("theirs".to_owned(), list(&page.theirs).into());
+    }
+    value
+}
+
+/// One person, with all that hangs on them.
+pub(super) fn show(cx: &Cx, name: &str, json: bool) -> Result<()> {
+    let journal = cx.journal()?;
+    let shown = journal.person_page(&journal.find_person(name)?.name)?;
+    if json {
+        return Output::json(&page(&shown));
+    }
+    let now = cx.now();
+    let person = &shown.summary.person;
+    cx.out.line(&[(&person.name, Look::Strong)])?;
+    let mut about: Vec<String> = Vec::new();
+    about.extend(person.ring.map(|ring| ring.label().to_owned()));
+    about.extend(person.phase.map(|phase| phase.label().to_owned()));
+    about.extend(person.roles.iter().map(|role| role.label().to_owned()));
+    about.extend(Some(person.contact.clone()).filter(|contact| !contact.is_empty()));
+    about.extend(shown.summary.id.map(|id| id.short()));
+    cx.out.line(&[(&about.join(" · "), Look::Faint)])?;
+    if let Some(next) = &shown.next {
+        cx.out
+            .text(&format!("Next meeting  {}", when::stamp(next.at, now)))?;
+    }
+    for section in &person.sections {
+        cx.out.text("")?;
+        cx.out.line(&[(&section.name, Look::Strong)])?;
+        cx.out.text(&section.text)?;
+    }
+    if let Some(filed) = &shown.compact {
+        compact(cx, &filed.content, shown.cadence.as_ref())?;
+    }
+    for (heading, rows) in [
+        ("I promised", &shown.mine),
+        ("They promised", &shown.theirs),
+    ] {
+        if !rows.is_empty() {
+            cx.out.text("")?;
+            cx.out.line(&[(heading, Look::Strong)])?;
+            for row in rows {
+                todo::line(cx, row, now)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn compact(cx: &Cx, compact: &Compact, cadence: Option<&Kept>) -> Result<()> {
+    cx.out.text("")?;
+    cx.out.line(&[("Compact", Look::Strong)])?;
+    let actual = cadence.map_or_else(String::new, |kept| {
+        let usual = span(kept.usual.max(1));
+        format!(
+            ", in fact every {usual} ({} of {} as agreed)",
+            kept.within, kept.of
+        )
+    });
+    let every = compact
+        .every
+        .map(|every| format!("{}{actual}", span(every)));
+    for (label, value) in [
+        ("Reachable", Some(compact.reachable.clone())),
+        ("Channel", Some(compact.channel.clone())),
+        ("Replies within", compact.reply.map(span)),
+        ("Meet every", every),
+        ("When urgent", Some(compact.urgent.clone())),
+        ("Look again", compact.review.map(|day| day.to_string())),
+    ] {
+        let value = value.unwrap_or_default();
+        if !value.is_empty() {
+            cx.out
+                .line(&[(&pad(label, 16), Look::Faint), (&value, Look::Plain)])?;
+        }
+    }
+    for section in &compact.sections {
+        cx.out
+            .line(&[(&pad(&section.name, 16), Look::Faint), (" ", Look::Plain)])?;
+        cx.out.text(&section.text)?;
+    }
+    Ok(())
+}

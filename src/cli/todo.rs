@@ -1,0 +1,245 @@
+//! `rounds todo`: promises, one list over meetings and goals.
+use clap::{Args, Subcommand};
+
+use super::{
+    Cx, Error, Result, ask, json,
+    output::{Look, Output, fit},
+};
+use crate::{
+    domain::{
+        Moment,
+        action::{self, Owner},
+        text::pad,
+        when,
+    },
+    services::{ActionAsk, ActionRow, Source, Target},
+};
+
+/// Rows shown to people unless they ask for more.
+const SHOWN: usize = 50;
+
+/// Keep promises: one list over meetings and goals
+#[derive(Debug, Args)]
+pub(super) struct Verb {
+    #[command(subcommand)]
+    what: Option<What>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Add a promise: "Email the office @me due fri"
+    Add(Add),
+    /// List promises, the first that is due first
+    List(List),
+    /// Mark a promise as done
+    Done {
+        /// Its id, or words in it
+        action: Vec<String>,
+    },
+    /// Mark a promise as open again
+    Open {
+        /// Its id
+        action: Vec<String>,
+    },
+    /// Give a promise another date
+    Due {
+        /// Its id, or words in it
+        action: String,
+        /// When: fri, "in 3 days", 2026-11-13, never
+        when: String,
+    },
+}
+
+/// A promise to add.
+#[derive(Debug, Args)]
+struct Add {
+    /// What is to be done; @me, @mentor or @"a name" and due DATE may stand at its end
+    #[arg(required = true)]
+    text: Vec<String>,
+    /// When it is due
+    #[arg(long, value_name = "WHEN")]
+    due: Option<String>,
+    /// Whose it is: me, mentor or a name
+    #[arg(long, value_name = "WHO")]
+    owner: Option<String>,
+    /// The goal that it serves
+    #[arg(long, value_name = "GOAL", conflicts_with = "entry")]
+    goal: Option<String>,
+    /// The entry that it comes from
+    #[arg(long, value_name = "ID")]
+    entry: Option<String>,
+    /// Print it as a JSON object
+    #[arg(long)]
+    json: bool,
+}
+
+/// Which promises to list.
+#[derive(Debug, Args, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
+struct List {
+    /// Those that are done, too
+    #[arg(long)]
+    all: bool,
+    /// Only mine
+    #[arg(long, conflicts_with = "theirs")]
+    mine: bool,
+    /// Only those of others
+    #[arg(long)]
+    theirs: bool,
+    /// Only those of entries with this person
+    #[arg(long, value_name = "NAME")]
+    with: Option<String>,
+    /// Only those of this goal
+    #[arg(long, value_name = "GOAL")]
+    goal: Option<String>,
+    /// At most so many
+    #[arg(long, short = 'n', value_name = "N")]
+    limit: Option<usize>,
+    /// One JSON object a line
+    #[arg(long)]
+    json: bool,
+}
+
+impl Verb {
+    pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        match self.what {
+            None => List::default().run(cx),
+            Some(What::List(list)) => list.run(cx),
+            Some(What::Add(add)) => add.run(cx),
+            Some(What::Done { action }) => settle(cx, &action.join(" "), true),
+            Some(What::Open { action }) => settle(cx, &action.join(" "), false),
+            Some(What::Due { action, when }) => redate(cx, &action, &when),
+        }
+    }
+}
+
+impl Add {
+    fn run(self, cx: &Cx) -> Result<()> {
+        let now = cx.now();
+        let mut action = action::written(&self.text.join(" "), now)
+            .ok_or_else(|| Error::usage("An action needs words: what is to be done?"))?;
+        if let Some(due) = &self.due {
+            action.due = Some(ask::due(due, now)?);
+        }
+        if let Some(owner) = &self.owner {
+            action.owner = Owner::parse(owner);
+        }
+        let mut journal = cx.journal()?;
+        let target = match (&self.entry, &self.goal) {
+            (Some(entry), _) => Target::Entry(ask::id(&journal, entry)?),
+            (None, Some(goal)) => {
+                let named = journal.find_goal(goal)?;
+                Target::Goal(journal.own_goal(&named.name)?.id)
+            }
+            (None, None) => Target::Loose,
+        };
+        let row = journal.add_action(&action, &target)?;
+        if self.json {
+            return Output::json(&json::action(&row));
+        }
+        cx.out.text(&row.handle.short())?;
+        cx.out.say(&format!("Saved: \"{}\".", row.action.text));
+        Ok(())
+    }
+}
+
+impl List {
+    fn run(self, cx: &Cx) -> Result<()> {
+        let journal = cx.journal()?;
+        let person = match &self.with {
+            Some(name) => Some(journal.find_person(name)?.name),
+            None => None,
+        };
+        let goal = match &self.goal {
+            Some(goal) => Some(journal.find_goal(goal)?.name),
+            None => None,
+        };
+        let most = if self.json { usize::MAX } else { SHOWN };
+        let ask = ActionAsk {
+            done: (!self.all).then_some(false),
+            mine: match (self.mine, self.theirs) {
+                (false, false) => None,
+                (mine, _) => Some(mine),
+            },
+            person,
+            goal,
+            until: None,
+            limit: self.limit.unwrap_or(most),
+        };
+        let rows = journal.actions(&ask)?;
+        for row in &rows {
+            if self.json {
+                Output::json(&json::action(row))?;
+            } else {
+                line(cx, row, cx.now())?;
+            }
+        }
+        if rows.is_empty() {
+            return Err(Error::not_found("There are no such promises."));
+        }
+        if rows.len() == ask.limit {
+            cx.out.say("There may be more; --limit shows them.");
+        }
+        Ok(())
+    }
+}
+
+fn settle(cx: &Cx, text: &str, done: bool) -> Result<()> {
+    let mut journal = cx.journal()?;
+    let found = journal.find_action(text)?;
+    let row = journal.settle_action(found.handle, done)?;
+    let said = if done { "Done" } else { "Open again" };
+    cx.out.say(&format!("{said}: \"{}\".", row.action.text));
+    Ok(())
+}
+
+fn redate(cx: &Cx, text: &str, when: &str) -> Result<()> {
+    let due = match when.trim() {
+        "never" | "none" => None,
+        when => Some(ask::due(when, cx.now())?),
+    };
+    let mut journal = cx.journal()?;
+    let found = journal.find_action(text)?;
+    let row = journal.redate_action(found.handle, due)?;
+    let told = row.action.due.map_or_else(
+        || "due no more".to_owned(),
+        |due| format!("due {}", due.format("%a %-d %b %Y")),
+    );
+    cx.out.say(&format!("\"{}\" is {told}.", row.action.text));
+    Ok(())
+}
+
+/// A promise on one line: its id, its mark, when it is due, whose it is, where it stands.
+pub(super) fn line(cx: &Cx, row: &ActionRow, now: Moment) -> Result<()> {
+    let action = &row.action;
+    let due = action.due.filter(|_| !action.done);
+    let due = due.map_or_else(String::new, |due| when::due(due, now.date_naive()));
+    let mut notes = Vec::new();
+    if let Some(owner) = action.owner.as_ref().filter(|_| !action.is_mine()) {
+        notes.push(format!("@{}", owner.name()));
+    }
+    match &row.source {
+        Source::Entry { people, title, .. } => {
+            notes.push(people.first().unwrap_or(title).clone());
+        }
+        Source::Goal { title, .. } => notes.push(title.clone()),
+        Source::Loose => {}
+    }
+    let mark = if action.done { "x" } else { " " };
+    let left = Output::columns();
+    let left = left.map(|columns| columns.saturating_sub(8 + 2 + 5 + 16));
+    let text = fit(&action.text, left);
+    let notes = fit(&notes.join(" · "), left);
+    cx.out.line(&[
+        (&row.handle.short(), Look::Faint),
+        (&format!("  [{mark}]  "), Look::Plain),
+        (&pad(&due, 16), Look::Plain),
+        (&text, Look::Strong),
+        (if notes.is_empty() { "" } else { "  " }, Look::Plain),
+        (&notes, Look::Faint),
+    ])
+}

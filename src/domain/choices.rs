@@ -1,0 +1,39 @@
+//! Small sets of values, each a table: the enum, its stored slugs, its labels, and the choices that
+//! a form offers.
+
+/// Makes an enum of a table of variants, slugs and labels.
+macro_rules! choices {
+    ($(#[$doc:meta])* $name:ident { $($(#[$line:meta])* $variant:ident $slug:literal $label:literal;)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name { $($(#[$line])* $variant,)* }
+
+        impl $name {
+            /// All of them, in order.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// The same as a form offers them.
+            pub const CHOICES: &[$crate::domain::kind::Choice] =
+                &[$($crate::domain::kind::Choice { slug: $slug, label: $label },)*];
+
+            /// Stored, and written in documents. Never changes.
+            pub fn slug(self) -> &'static str {
+                match self { $(Self::$variant => $slug,)* }
+            }
+
+            /// Shown to people.
+            pub fn label(self) -> &'static str {
+                match self { $(Self::$variant => $label,)* }
+            }
+
+            /// From its slug or its label, in any case.
+            pub fn parse(text: &str) -> Option<Self> {
+                let text = text.trim();
+                Self::ALL.iter().copied().find(|one| {
+                    text.eq_ignore_ascii_case(one.slug()) || text.eq_ignore_ascii_case(one.label())
+                })
+            }
+        }
+    };
+}
+pub(crate) use choices;

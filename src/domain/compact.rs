@@ -1,0 +1,320 @@
+//! The compact: what two people agreed on for working together, and how it has gone since.
+use chrono::NaiveDate;
+
+use super::{
+    Section,
+    kind::{Field, Prompt, Shape},
+    sheet::{self, Sheet, Spec},
+};
+
+const fn line(name: &'static str, label: &'static str, offers: &'static [&'static str]) -> Field {
+    Field {
+        name,
+        label,
+        shape: Shape::Line(offers),
+    }
+}
+
+const fn prompt(name: &'static str, ask: &'static str) -> Prompt {
+    Prompt { name, ask }
+}
+
+/// How a compact stands on its sheet. Four lines suffice.
+pub const SPEC: Spec = Spec {
+    slug: "compact",
+    name: "with",
+    fields: &[
+        line("reachable", "Reachable", &["weekdays 8 to 18"]),
+        line("channel", "Channel", &["email", "message", "call"]),
+        line("reply", "Days to reply", &["2 days", "1 week"]),
+        line(
+            "every",
+            "We meet every",
+            &["2 weeks", "4 weeks", "3 months"],
+        ),
+        line("urgent", "When it is urgent", &[]),
+        Field {
+            name: "review",
+            label: "Look at this again",
+            shape: Shape::Day,
+        },
+    ],
+    lists: &[],
+    framework: false,
+    sections: &[
+        prompt("Can help with", "What is it good to ask about?"),
+        prompt(
+            "Cannot help with",
+            "What belongs to somebody else, and to whom?",
+        ),
+        prompt(
+            "Confidential",
+            "What stays between you, and where does that end?",
+        ),
+    ],
+};
+
+/// A compact as it is written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Compact {
+    /// The name of the person.
+    pub with: String,
+    /// When they can be reached.
+    pub reachable: String,
+    /// By what.
+    pub channel: String,
+    /// Within how many days they answer.
+    pub reply: Option<u32>,
+    /// Every how many days the two meet.
+    pub every: Option<u32>,
+    /// What to do when it cannot wait.
+    pub urgent: String,
+    /// When to look at this again.
+    pub review: Option<NaiveDate>,
+    /// What can be helped with, what not, and what stays confidential.
+    pub sections: Vec<Section>,
+}
+
+impl Compact {
+    /// An empty compact with somebody.
+    pub fn new(with: impl Into<String>) -> Self {
+        Self {
+            with: with.into(),
+            ..Self::default()
+        }
+    }
+
+    /// Whether nothing is agreed on.
+    pub fn is_blank(&self) -> bool {
+        *self == Self::new(self.with.clone())
+    }
+
+    /// The text of a section.
+    pub fn section(&self, name: &str) -> &str {
+        sheet::section(&self.sections, name)
+    }
+
+    /// From its sheet.
+    ///
+    /// # Errors
+    /// What would be right, when a number of days cannot be read.
+    pub fn read(sheet: Sheet) -> Result<Self, String> {
+        let text = |name: &str| sheet.field(name).to_owned();
+        let number = |name: &str| match sheet.field(name) {
+            "" => Ok(None),
+            value => days(value).map(Some).ok_or_else(|| {
+                format!("{name}: {value:?} is no number of days; try 3 days, 4 weeks or monthly")
+            }),
+        };
+        Ok(Self {
+            reachable: text("reachable"),
+            channel: text("channel"),
+            reply: number("reply")?,
+            every: number("every")?,
+            urgent: text("urgent"),
+            review: sheet.field("review").parse().ok(),
+            with: sheet.name,
+            sections: sheet.sections,
+        })
+    }
+
+    /// As a sheet.
+    pub fn sheet(self) -> Sheet {
+        let number = |number: Option<u32>| number.map_or_else(String::new, span);
+        let review = self.review.map_or_else(String::new, |day| day.to_string());
+        let mut sheet = Sheet::new(&SPEC, self.with)
+            .with_field("reachable", self.reachable)
+            .with_field("channel", self.channel)
+            .with_field("reply", number(self.reply))
+            .with_field("every", number(self.every))
+            .with_field("urgent", self.urgent)
+            .with_field("review", review);
+        sheet.sections = self.sections;
+        sheet
+    }
+}
+
+/// Spans that have a name, in days.
+const NAMED: &[(&str, u32)] = &[
+    ("daily", 1),
+    ("weekly", 7),
+    ("fortnightly", 14),
+    ("fortnight", 14),
+    ("monthly", 28),
+    ("quarterly", 91),
+    ("yearly", 365),
+];
+
+/// Units, in days. A month of meetings is four weeks, as people count them.
+const UNITS: &[(&str, u32)] = &[("day", 1), ("week", 7), ("month", 28), ("year", 365)];
+
+/// The most days that make sense.
+const MOST: u32 = 3660;
+
+/// Reads a span as people write it: "3", "3 days", "4 weeks", "every month", "fortnightly".
+pub fn days(text: &str) -> Option<u32> {
+    let text = text.trim().to_lowercase();
+    let text = text.strip_prefix("every ").unwrap_or(&text).trim();
+    if let Some((_, days)) = NAMED.iter().find(|(name, _)| *name == text) {
+        return Some(*days);
+    }
+    let end = text
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(text.len());
+    let (number, unit) = text.split_at_checked(end)?;
+    let unit = unit.trim();
+    let number: u32 = match number {
+        "" => 1,
+        digits => digits.parse().ok()?,
+    };
+    let length = match unit {
+        "" | "d" if end > 0 => 1,
+        "w" if end > 0 => 7,
+        unit => {
+            let one = unit.strip_suffix('s').unwrap_or(unit);
+            UNITS.iter().find(|(name, _)| *name == one)?.1
+        }
+    };
+    number
+        .checked_mul(length)
+        .filter(|days| (1..=MOST).contains(days))
+}
+
+/// Writes a span of days as people say it: "3 days", "4 weeks". Reads back.
+pub fn span(days: u32) -> String {
+    match (days, days % 7) {
+        (1, _) => "1 day".to_owned(),
+        (7, _) => "1 week".to_owned(),
+        (_, 0) => format!("{} weeks", days / 7),
+        _ => format!("{days} days"),
+    }
+}
+
+/// A promise in days, and how it was kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kept {
+    /// What was promised; none when nothing was.
+    pub promised: Option<u32>,
+    /// The one in the middle of what it was, in days.
+    pub usual: u32,
+    /// How often the promise was kept.
+    pub within: u32,
+    /// Out of how many.
+    pub of: u32,
+}
+
+/// How meetings came, promised against actual: the gaps between their days, which may come in any
+/// order. None with fewer than two.
+pub fn cadence(promised: Option<u32>, days: &[NaiveDate]) -> Option<Kept> {
+    let mut days = days.to_vec();
+    days.sort_unstable();
+    days.dedup();
+    let gaps = days.windows(2).filter_map(|pair| match pair {
+        [one, next] => u32::try_from((*next - *one).num_days()).ok(),
+        _ => None,
+    });
+    kept(promised, gaps.collect())
+}
+
+/// How replies came, promised against actual, from pairs of the days on which something was asked
+/// and answered. None when nothing was answered.
+pub fn replies(promised: Option<u32>, pairs: &[(NaiveDate, NaiveDate)]) -> Option<Kept> {
+    let waits = pairs.iter();
+    let waits = waits.map(|(asked, answered)| (*answered - *asked).num_days().max(0));
+    kept(
+        promised,
+        waits.filter_map(|wait| u32::try_from(wait).ok()).collect(),
+    )
+}
+
+fn kept(promised: Option<u32>, mut waits: Vec<u32>) -> Option<Kept> {
+    waits.sort_unstable();
+    let usual = *waits.get(waits.len() / 2)?;
+    // A day of grace: what was promised within three days may come on the third day's evening.
+    let within = |wait: &&u32| promised.is_none_or(|promised| **wait <= promised.saturating_add(1));
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    Some(Kept {
+        promised,
+        usual,
+        within: count(waits.iter().filter(within).count()),
+        of: count(waits.len()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Moment, sheet};
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn spans_are_read_as_people_write_them() {
+        for (text, expected) in [
+            ("3", Some(3)),
+            ("3 days", Some(3)),
+            ("3d", Some(3)),
+            ("Every 4 weeks", Some(28)),
+            ("month", Some(28)),
+            ("every month", Some(28)),
+            ("fortnightly", Some(14)),
+            ("2w", Some(14)),
+            ("0", None),
+            ("soon", None),
+            ("w", None),
+            ("-3", None),
+            ("99999999999", None),
+            ("4000000000 weeks", None),
+            ("", None),
+        ] {
+            assert_eq!(days(text), expected, "{text:?}");
+        }
+        for number in 1..400 {
+            assert_eq!(days(&span(number)), Some(number));
+        }
+    }
+
+    #[test]
+    fn four_lines_make_a_compact() {
+        let now = Moment::parse_from_rfc3339("2026-11-12T20:40:00+00:00").unwrap();
+        let document =
+            "---\nkind: compact\nwith: Dr Osei\nchannel: email\nreply: 3\nevery: monthly\n---\n";
+        let compact = Compact::read(sheet::parse(document, now).unwrap()).unwrap();
+        assert_eq!((compact.reply, compact.every), (Some(3), Some(28)));
+        let printed = sheet::print(&compact.clone().sheet().settled(now));
+        assert_eq!(
+            Compact::read(sheet::parse(&printed, now).unwrap()),
+            Ok(compact)
+        );
+        let bad = document.replace("monthly", "sometimes");
+        let error = Compact::read(sheet::parse(&bad, now).unwrap()).unwrap_err();
+        assert!(error.contains("sometimes"), "{error}");
+        assert!(Compact::new("x").is_blank());
+    }
+
+    #[test]
+    fn promised_stands_against_actual() {
+        let days = [
+            "2026-10-16",
+            "2026-07-24",
+            "2026-08-21",
+            "2026-09-18",
+            "2026-09-18",
+        ];
+        let kept = cadence(Some(28), &days.map(day)).unwrap();
+        assert_eq!((kept.usual, kept.within, kept.of), (28, 3, 3));
+        let kept = cadence(Some(14), &days.map(day)).unwrap();
+        assert_eq!((kept.usual, kept.within, kept.of), (28, 0, 3));
+        assert_eq!(cadence(Some(14), &[day("2026-10-16")]), None);
+        let pairs = [
+            (day("2026-10-01"), day("2026-10-02")),
+            (day("2026-10-10"), day("2026-10-20")),
+            (day("2026-10-10"), day("2026-10-09")),
+        ];
+        let kept = replies(Some(3), &pairs).unwrap();
+        assert_eq!((kept.usual, kept.within, kept.of), (1, 2, 3));
+        assert_eq!(replies(None, &[]), None);
+    }
+}

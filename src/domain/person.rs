@@ -1,0 +1,273 @@
+//! People: who stands where, who does what for whom, and what they like others to know.
+use std::collections::BTreeMap;
+
+use super::{
+    Section,
+    choices::choices,
+    kind::{Field, Prompt, Shape},
+    sheet::{self, Sheet, Spec},
+};
+
+choices! {
+    /// How near a person stands, and as what.
+    Ring {
+        /// Family and friends.
+        Close "close" "close";
+        /// On the same way.
+        Peer "peer" "peer";
+        /// Mentors and preceptors.
+        Mentor "mentor" "mentor";
+        /// A service rather than a person.
+        Service "service" "service";
+    }
+}
+
+choices! {
+    /// What a preceptor does for a learner.
+    Role {
+        /// Shows and explains.
+        Teach "teach" "teach";
+        /// Listens and steadies.
+        Support "support" "support";
+        /// Helps to find the way.
+        Guide "guide" "guide";
+        /// Opens doors and speaks up.
+        Champion "champion" "champion";
+        /// Says how well it went.
+        Evaluate "evaluate" "evaluate";
+    }
+}
+
+choices! {
+    /// How far a mentoring relationship has come (after Zachary and Kram).
+    Phase {
+        /// Before the first meeting.
+        Preparing "preparing" "preparing";
+        /// Agreeing on how to work together.
+        Agreeing "agreeing" "agreeing";
+        /// Working together.
+        Growing "growing" "growing";
+        /// Coming to a good end.
+        Closing "closing" "closing";
+        /// Colleagues or friends by now.
+        Changed "changed" "changed";
+    }
+}
+
+choices! {
+    /// Who may see a field of an about-me card.
+    Audience {
+        /// Only who wrote it.
+        Private "private" "only me";
+        /// Mentors with whom something is shared.
+        Mentors "mentors" "my mentors";
+        /// Anybody with whom something is shared.
+        All "all" "everyone I share with";
+    }
+}
+
+const fn field(name: &'static str, label: &'static str, shape: Shape) -> Field {
+    Field { name, label, shape }
+}
+
+const fn prompt(name: &'static str, ask: &'static str) -> Prompt {
+    Prompt { name, ask }
+}
+
+/// What is noted about a person, seen by nobody else, whatever the header says.
+pub const NOTE: &str = "Note";
+
+/// How a person stands on a sheet. The sections but the note are the about-me card.
+pub const SPEC: Spec = Spec {
+    slug: "person",
+    name: "name",
+    fields: &[
+        field("ring", "Ring", Shape::Choice(Ring::CHOICES)),
+        field("phase", "Stage", Shape::Choice(Phase::CHOICES)),
+        field("contact", "Contact", Shape::Line(&[])),
+        field("me", "The keeper of this journal", Shape::Choice(YES)),
+    ],
+    lists: &["roles", "mentors", "all"],
+    framework: false,
+    sections: &[
+        prompt(NOTE, "What do you want to remember before you meet?"),
+        prompt("Called", "Which name, which pronouns?"),
+        prompt("Languages", "Which languages, which is the easiest?"),
+        prompt(
+            "Learns best by",
+            "What helps to learn, and what gets in the way?",
+        ),
+        prompt(
+            "Good to know",
+            "What should a mentor know, and never ask about?",
+        ),
+        prompt("Hopes", "What would make this a good year?"),
+        prompt("Beyond medicine", "What is there beside it?"),
+    ],
+};
+
+const YES: &[super::kind::Choice] = &[super::kind::Choice {
+    slug: "yes",
+    label: "yes",
+}];
+
+/// A person as they are written down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// What they are called here.
+    pub name: String,
+    /// Where they stand.
+    pub ring: Option<Ring>,
+    /// What they do, in the order of [`Role::ALL`].
+    pub roles: Vec<Role>,
+    /// How far the relationship has come.
+    pub phase: Option<Phase>,
+    /// How they are reached.
+    pub contact: String,
+    /// Whether this is the keeper of the journal: the card that mentors are shown.
+    pub me: bool,
+    /// Who may see which field of the about-me card; a field that is not named is private.
+    pub shown: BTreeMap<String, Audience>,
+    /// The note and the about-me card.
+    pub sections: Vec<Section>,
+}
+
+impl Person {
+    /// Somebody of whom no more than a name is known.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            ring: None,
+            roles: Vec::new(),
+            phase: None,
+            contact: String::new(),
+            me: false,
+            shown: BTreeMap::new(),
+            sections: Vec::new(),
+        }
+    }
+
+    /// What is noted about them.
+    pub fn note(&self) -> &str {
+        sheet::section(&self.sections, NOTE)
+    }
+
+    /// Notes something.
+    pub fn set_note(&mut self, text: &str) {
+        sheet::set_section(&mut self.sections, NOTE, text);
+    }
+
+    /// The about-me card: each field with its text and who may see it.
+    pub fn card(&self) -> impl Iterator<Item = (&Section, Audience)> {
+        let fields = self.sections.iter().filter(|field| field.name != NOTE);
+        fields.map(|field| {
+            let shown = self.shown.get(&field.name).copied();
+            (field, shown.unwrap_or(Audience::Private))
+        })
+    }
+
+    /// The fields of the about-me card that somebody may see.
+    pub fn card_for(&self, reader: Audience) -> impl Iterator<Item = &Section> {
+        self.card().filter_map(move |(field, shown)| {
+            let may = match reader {
+                Audience::Private => true,
+                Audience::Mentors => shown != Audience::Private,
+                Audience::All => shown == Audience::All,
+            };
+            may.then_some(field)
+        })
+    }
+
+    /// From their sheet.
+    pub fn read(sheet: Sheet) -> Self {
+        let roles = sheet.list("roles");
+        let role = |role: &Role| roles.iter().any(|text| Role::parse(text) == Some(*role));
+        let mut shown = BTreeMap::new();
+        for audience in [Audience::All, Audience::Mentors] {
+            for name in sheet.list(audience.slug()) {
+                let heading = sheet.sections.iter().map(|section| &section.name);
+                let heading = heading
+                    .into_iter()
+                    .find(|heading| heading.eq_ignore_ascii_case(name) && *heading != NOTE);
+                // Whoever is named in both lists belongs to the smaller circle.
+                if let Some(heading) = heading {
+                    shown.insert(heading.clone(), audience);
+                }
+            }
+        }
+        Self {
+            ring: Ring::parse(sheet.field("ring")),
+            roles: Role::ALL.iter().copied().filter(role).collect(),
+            phase: Phase::parse(sheet.field("phase")),
+            contact: sheet.field("contact").to_owned(),
+            me: !sheet.field("me").is_empty(),
+            shown,
+            name: sheet.name,
+            sections: sheet.sections,
+        }
+    }
+
+    /// As a sheet.
+    pub fn sheet(self) -> Sheet {
+        let mut sheet = Sheet::new(&SPEC, self.name)
+            .with_field("ring", self.ring.map_or("", Ring::slug))
+            .with_field("phase", self.phase.map_or("", Phase::slug))
+            .with_field("contact", self.contact)
+            .with_field("me", if self.me { "yes" } else { "" });
+        let roles = Role::ALL.iter().filter(|role| self.roles.contains(role));
+        let mut lists = vec![("roles", roles.map(|role| role.slug().to_owned()).collect())];
+        for audience in [Audience::Mentors, Audience::All] {
+            let shown = self.shown.iter().filter(|(_, shown)| **shown == audience);
+            lists.push((
+                audience.slug(),
+                shown.map(|(name, _)| name.clone()).collect(),
+            ));
+        }
+        let lists = lists
+            .into_iter()
+            .filter(|(_, names): &(_, Vec<String>)| !names.is_empty());
+        sheet.lists = lists.map(|(key, names)| (key.to_owned(), names)).collect();
+        sheet.sections = self.sections;
+        sheet
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Moment, sheet};
+
+    #[test]
+    fn a_person_reads_back_and_shows_only_what_is_meant() {
+        let now = Moment::parse_from_rfc3339("2026-11-12T20:40:00+00:00").unwrap();
+        let mut person = Person::new("Dr Osei");
+        person.ring = Some(Ring::Mentor);
+        person.roles = vec![Role::Teach, Role::Champion];
+        person.phase = Some(Phase::Growing);
+        person.contact = "osei@example.org".into();
+        person.set_note("Likes tea.");
+        for (name, shown) in [("Called", Audience::All), ("Hopes", Audience::Mentors)] {
+            person.sections.push(Section::new(name, "text"));
+            person.shown.insert(name.into(), shown);
+        }
+        person.sections.push(Section::new("Languages", "text"));
+        let document = sheet::print(&person.clone().sheet().settled(now));
+        assert_eq!(Person::read(sheet::parse(&document, now).unwrap()), person);
+        let seen = |reader| {
+            let fields = person.card_for(reader);
+            fields.map(|field| field.name.as_str()).collect::<Vec<_>>()
+        };
+        assert_eq!(seen(Audience::All), ["Called"]);
+        assert_eq!(seen(Audience::Mentors), ["Called", "Hopes"]);
+        assert_eq!(seen(Audience::Private), ["Called", "Hopes", "Languages"]);
+    }
+
+    #[test]
+    fn a_note_cannot_be_shown_and_doubt_stays_private() {
+        let now = Moment::parse_from_rfc3339("2026-11-12T20:40:00+00:00").unwrap();
+        let document = "---\nkind: person\nname: x\nall: [Note, hopes]\nmentors: [Hopes]\n---\n## Note\n\na\n\n## Hopes\n\nb\n";
+        let person = Person::read(sheet::parse(document, now).unwrap());
+        assert_eq!(person.card_for(Audience::All).count(), 0);
+        assert_eq!(person.card_for(Audience::Mentors).count(), 1);
+    }
+}

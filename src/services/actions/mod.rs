@@ -1,0 +1,318 @@
+//! Promises: one list over meetings, goals and loose notes. Whatever is done to one is done to its
+//! line in its document, and saved as a revision of that.
+mod rows;
+
+use chrono::NaiveDate;
+
+pub(super) use self::rows::{row, rows, tally};
+use super::{Error, Journal, Problem, Result, goals, write::keepable};
+use crate::{
+    domain::{
+        Ending, Id, Moment, Section, action,
+        action::{Action, Handle},
+        goal,
+        sheet::{LOOSE, Sheet},
+    },
+    store::{Home, Promises, Saving, Write},
+};
+
+/// The name of the sheet for promises that belong nowhere else.
+const ELSEWHERE: &str = "To do";
+
+/// Which promises are asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActionAsk {
+    /// Only those that are done, or only those that are not.
+    pub done: Option<bool>,
+    /// Only those of the journal's keeper, or only those of others.
+    pub mine: Option<bool>,
+    /// Only those of entries with this person, by whole name.
+    pub person: Option<String>,
+    /// Only those of this goal, by whole title, and of the entries that serve it.
+    pub goal: Option<String>,
+    /// Only those that are due on this day or before.
+    pub until: Option<NaiveDate>,
+    /// At most so many.
+    pub limit: usize,
+}
+
+impl Default for ActionAsk {
+    fn default() -> Self {
+        Self {
+            done: Some(false),
+            mine: None,
+            person: None,
+            goal: None,
+            until: None,
+            limit: usize::MAX,
+        }
+    }
+}
+
+impl ActionAsk {
+    pub(super) fn promises(&self) -> Promises {
+        Promises {
+            done: self.done,
+            mine: self.mine,
+            person: self.person.clone(),
+            goal: self.goal.clone(),
+            until: self.until.map(|day| day.to_string()),
+            limit: self.limit,
+        }
+    }
+}
+
+/// A promise as a list shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActionRow {
+    /// Its name, by which it is toggled.
+    pub handle: Handle,
+    /// What was promised.
+    pub action: Action,
+    /// Whether it is a step of a goal rather than a promise.
+    pub milestone: bool,
+    /// Where it stands.
+    pub source: Source,
+}
+
+/// The document in which a promise stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// An entry.
+    Entry {
+        /// Its name.
+        id: Id,
+        /// Its title.
+        title: String,
+        /// When it happened.
+        at: Moment,
+        /// Who was there.
+        people: Vec<String>,
+    },
+    /// A goal.
+    Goal {
+        /// Its name.
+        id: Id,
+        /// Its title.
+        title: String,
+    },
+    /// Neither.
+    Loose,
+}
+
+/// Where a new promise is to stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// In the "Actions" of an entry.
+    Entry(Id),
+    /// In the "Actions" of a goal, by its name.
+    Goal(Id),
+    /// In neither.
+    Loose,
+}
+
+/// Open promises in numbers, each counted up to a thousand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// Those whose day has passed.
+    pub late: u64,
+    /// Those that are due today.
+    pub due: u64,
+    /// All that are open.
+    pub open: u64,
+}
+
+impl Journal {
+    /// Promises: those with a date first, by date, then those without. Of one that was carried
+    /// over into the minutes of a later meeting with the same person, the latest line counts.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn actions(&self, ask: &ActionAsk) -> Result<Vec<ActionRow>> {
+        self.store.read(|journal| rows(journal, &ask.promises()))
+    }
+
+    /// Open promises in numbers.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn action_tally(&self) -> Result<Tally> {
+        let today = self.world.now().date_naive();
+        self.store.read(|journal| tally(journal, today))
+    }
+
+    /// The actions of an entry in the order of its document.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn actions_of_entry(&self, id: Id) -> Result<Vec<ActionRow>> {
+        self.store.read(|journal| {
+            let actions = journal.actions_of(Home::Entry(id))?;
+            actions
+                .into_iter()
+                .map(|found| row(journal, found))
+                .collect()
+        })
+    }
+
+    /// The promise that a person means: by the end of its name, or by words in it, where these are
+    /// in no other open promise.
+    ///
+    /// # Errors
+    /// When there is none, or more than one.
+    pub fn find_action(&self, text: &str) -> Result<ActionRow> {
+        self.store.read(|journal| {
+            let mut found = Vec::new();
+            if let Ok(ending) = Ending::parse(text) {
+                found = journal.actions_ending_in(ending.hex())?;
+            }
+            if found.is_empty() {
+                let all = journal.promises(&ActionAsk::default().promises())?;
+                let meant = goals::meant(text, all.iter().map(|found| &found.action.text));
+                let all = all.into_iter().zip(meant);
+                found = all
+                    .filter_map(|(found, meant)| meant.then_some(found))
+                    .collect();
+            }
+            match found.len() {
+                0 => {
+                    let message = format!("There is no open action {text:?}.");
+                    let hint = "See what there is with `rounds todo list`.";
+                    Err(Error::new(Problem::NotFound, message).hint(hint))
+                }
+                1 => found
+                    .pop()
+                    .map_or_else(|| Err(gone()), |found| row(journal, found)),
+                several => {
+                    let message = format!("{text:?} could be any of {several} actions.");
+                    let shown = found.iter().take(5);
+                    let shown: Vec<_> = shown
+                        .map(|found| format!("{} ({})", found.handle.short(), found.action.text))
+                        .collect();
+                    let hint = format!("Give its id: {}.", shown.join("; "));
+                    Err(Error::new(Problem::Usage, message).hint(hint))
+                }
+            }
+        })
+    }
+
+    /// Marks an action as done, or as open again.
+    ///
+    /// # Errors
+    /// When there is no such action.
+    pub fn toggle_action(&mut self, handle: Handle) -> Result<ActionRow> {
+        self.change_action(handle, |action| action.done = !action.done)
+    }
+
+    /// Says whether an action is done.
+    ///
+    /// # Errors
+    /// When there is no such action.
+    pub fn settle_action(&mut self, handle: Handle, done: bool) -> Result<ActionRow> {
+        self.change_action(handle, |action| action.done = done)
+    }
+
+    /// Gives an action another due date, or none.
+    ///
+    /// # Errors
+    /// When there is no such action, or the new date is past.
+    pub fn redate_action(&mut self, handle: Handle, due: Option<NaiveDate>) -> Result<ActionRow> {
+        to_come(due, self.world.now())?;
+        self.change_action(handle, |action| action.due = due)
+    }
+
+    /// Keeps a new action.
+    ///
+    /// # Errors
+    /// When it has no words, when its date is past, when there is no such place.
+    pub fn add_action(&mut self, action: &Action, target: &Target) -> Result<ActionRow> {
+        to_come(action.due, self.world.now())?;
+        let Some(action) = action::parse(&action::print(action)) else {
+            let message = "An action needs words: what is to be done?";
+            return Err(Error::new(Problem::Usage, message));
+        };
+        let loose = self.world.id();
+        self.saving(|journal, saving| {
+            let put = |sections: &mut Vec<Section>| {
+                action::append(sections, goal::ACTIONS, &action);
+                Ok(())
+            };
+            let home = match target {
+                Target::Entry(id) => Home::Entry(*id),
+                Target::Goal(id) => Home::Sheet(*id),
+                Target::Loose => Home::Sheet(loose_sheet(journal, loose, saving)?),
+            };
+            edit(journal, home, saving, put)?;
+            let mut written = journal.actions_of(home)?;
+            written.retain(|found| !found.milestone && found.action == action);
+            // The new line stands last among its likes.
+            written
+                .pop()
+                .map_or_else(|| Err(gone()), |found| row(journal, found))
+        })
+    }
+
+    fn change_action(
+        &mut self,
+        handle: Handle,
+        change: impl FnOnce(&mut Action),
+    ) -> Result<ActionRow> {
+        self.saving(|journal, saving| {
+            let home = journal.action(handle)?.ok_or_else(gone)?.home;
+            let (Home::Entry(record) | Home::Sheet(record)) = home;
+            edit(journal, home, saving, |sections| {
+                action::change(sections, record, handle, change)
+                    .map(drop)
+                    .ok_or_else(gone)
+            })?;
+            let changed = journal.action(handle)?.ok_or_else(gone)?;
+            row(journal, changed)
+        })
+    }
+}
+
+fn gone() -> Error {
+    let message = "There is no such action any more.";
+    Error::new(Problem::NotFound, message).hint("See what there is with `rounds todo list`.")
+}
+
+/// Refuses a day that is past.
+pub(super) fn to_come(due: Option<NaiveDate>, now: Moment) -> Result<()> {
+    let today = now.date_naive();
+    let Some(past) = due.filter(|due| *due < today) else {
+        return Ok(());
+    };
+    let message = format!("{past} is past, so nothing can be due by then.");
+    Err(Error::new(Problem::Usage, message).hint("Give today or a day to come."))
+}
+
+/// The sheet for promises that belong nowhere else; made when there is none.
+fn loose_sheet(journal: &Write<'_>, id: Id, saving: Saving<'_>) -> Result<Id> {
+    if let Some(filed) = journal.sheet_named(&LOOSE, ELSEWHERE)? {
+        return Ok(filed.id);
+    }
+    let sheet = Sheet::new(&LOOSE, ELSEWHERE).settled(saving.at);
+    Ok(journal.file(id, sheet, saving)?.id)
+}
+
+/// Changes the document of an action's home, and saves it.
+fn edit(
+    journal: &Write<'_>,
+    home: Home,
+    saving: Saving<'_>,
+    change: impl FnOnce(&mut Vec<Section>) -> Result<()>,
+) -> Result<()> {
+    match home {
+        Home::Entry(id) => {
+            let mut entry = journal.record(id)?.entry;
+            change(&mut entry.sections)?;
+            journal.save(id, keepable(entry)?, saving)?;
+        }
+        Home::Sheet(id) => {
+            let mut sheet: Sheet = journal.sheet(id)?.ok_or_else(gone)?.content;
+            change(&mut sheet.sections)?;
+            journal.file(id, sheet.settled(saving.at), saving)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,202 @@
+//! Gathering what a brief is built from, and starting the meeting that it is for.
+use chrono::Duration;
+
+use super::{
+    Ask, Error, From, Journal, Order, Page, Problem, Result, goals,
+    people::{meetings, next_with, promises},
+};
+use crate::{
+    domain::{
+        Draft, Entry, Filter, Kind, Moment, Row,
+        action::Action,
+        brief::{self, FIRST_LOOK, Facts, Line},
+        filter::Has,
+        goal::State,
+        person::SPEC,
+        text,
+    },
+    store::{Home, Noun, Read},
+};
+
+/// How many lines a section of a brief has at most.
+const LINES: usize = 8;
+
+/// How many pieces of feedback are looked through.
+const LOOKED_AT: usize = 40;
+
+/// For how many days feedback waits to be acted on.
+const FEEDBACK: i64 = 90;
+
+/// How wide a change that feedback asks for may be, in columns.
+const CHANGE: usize = 80;
+
+/// Kinds that are their author's alone.
+const OWN: [&str; 2] = ["checkin", "dilemma"];
+
+impl Journal {
+    /// What the journal knows for the next meeting with somebody.
+    ///
+    /// # Errors
+    /// When nobody is meant by the name, or more than one.
+    pub fn brief_facts(&self, person: &str) -> Result<Facts> {
+        let now = self.world.now();
+        self.store.read(|journal| {
+            let person = super::named::find(journal, &SPEC, Noun::Person, person)?.name;
+            gather(journal, &person, now)
+        })
+    }
+
+    /// The page for the next meeting with somebody, as Markdown.
+    ///
+    /// # Errors
+    /// As [`Journal::brief_facts`].
+    pub fn brief(&self, person: &str) -> Result<String> {
+        Ok(brief::build(&self.brief_facts(person)?))
+    }
+
+    /// Starts a meeting with somebody from a brief, which may have been written on: its agenda
+    /// turns into minutes. The draft is not kept yet.
+    ///
+    /// # Errors
+    /// As [`Journal::brief_facts`].
+    pub fn start_meeting(&mut self, person: &str, brief: &str) -> Result<Draft> {
+        let now = self.world.now();
+        let name = self.find_person(person)?.name;
+        let kind = Kind::parse("meeting").ok_or_else(|| {
+            let message = "This build of rounds knows no meetings.";
+            Error::new(Problem::Failed, message)
+        })?;
+        let mut entry = Entry::new(kind, now);
+        entry.title = format!("Meeting with {name}");
+        entry.framework = Some("minutes".to_owned());
+        entry.people = vec![name];
+        entry.sections = brief::minutes(brief);
+        Ok(Draft {
+            id: self.world.id(),
+            of: None,
+            entry,
+            updated_at: now,
+        })
+    }
+}
+
+fn gather(journal: &Read<'_>, person: &str, now: Moment) -> Result<Facts> {
+    let last = meetings(journal, person, now, 1)?.into_iter().next();
+    let since = last.as_ref().map_or_else(
+        || now - Duration::days(FIRST_LOOK),
+        |last| last.at + Duration::seconds(1),
+    );
+    let entries = newest(journal, entries_since(since, now), LINES)?;
+    let (mine, theirs) = promises(journal, person, LINES)?;
+    let mut questions = newest(journal, since_of(since).and(Filter::Question), LINES)?.rows;
+    questions.reverse();
+    let (moved, stalled) = goals(journal, since)?;
+    Ok(Facts {
+        kept: kept(journal, last.as_ref())?,
+        next: next_with(journal, person, now)?.map(|meeting| meeting.at),
+        last: last.map(line),
+        more: entries.older,
+        entries: entries.rows.into_iter().map(line).collect(),
+        feedback: feedback(journal, now)?,
+        mine: mine.into_iter().map(|row| row.action).collect(),
+        theirs: theirs.into_iter().map(|row| row.action).collect(),
+        questions: questions.into_iter().map(line).collect(),
+        moved,
+        stalled,
+        person: person.to_owned(),
+        now,
+    })
+}
+
+fn since_of(since: Moment) -> Filter {
+    Filter::Between {
+        from: Some(since.timestamp()),
+        until: None,
+    }
+}
+
+fn entries_since(since: Moment, now: Moment) -> Filter {
+    let until = Some(now.timestamp().saturating_add(1));
+    let from = Some(since.timestamp());
+    let own = OWN.iter().filter_map(|slug| Kind::parse(slug));
+    let others = own.map(|kind| Filter::Not(Box::new(Filter::Kind(kind))));
+    others.fold(Filter::Between { from, until }, Filter::and)
+}
+
+fn newest(journal: &Read<'_>, filter: Filter, limit: usize) -> Result<Page> {
+    Ok(journal.page(&Ask {
+        filter,
+        from: From::Newest,
+        limit,
+        order: Order::Newest,
+    })?)
+}
+
+fn line(row: Row) -> Line {
+    Line {
+        kind: row.kind,
+        at: row.at,
+        title: row.title,
+    }
+}
+
+/// Feedback that was received, and led to no action and no goal.
+fn feedback(journal: &Read<'_>, now: Moment) -> Result<Vec<(Line, String)>> {
+    let Some(kind) = Kind::parse("feedback") else {
+        return Ok(Vec::new());
+    };
+    let wanted = Filter::Kind(kind)
+        .and(since_of(now - Duration::days(FEEDBACK)))
+        .and(Filter::Not(Box::new(Filter::Has(Has::Action))));
+    let mut found = Vec::new();
+    for row in newest(journal, wanted, LOOKED_AT)?.rows {
+        let given = row
+            .fields
+            .get("direction")
+            .is_some_and(|way| way == "given");
+        if given || found.len() == LINES {
+            continue;
+        }
+        let entry = journal.record(row.id)?.entry;
+        if entry.goals.is_empty() {
+            let change = match entry.section("Change").trim() {
+                "" => String::new(),
+                change => text::first_line_title(change, CHANGE),
+            };
+            found.push((line(row), change));
+        }
+    }
+    Ok(found)
+}
+
+/// What was promised in the last meeting and is done.
+fn kept(journal: &Read<'_>, last: Option<&Row>) -> Result<Vec<Action>> {
+    let Some(last) = last else {
+        return Ok(Vec::new());
+    };
+    let of_last = journal.actions_of(Home::Entry(last.id))?;
+    let done = of_last.into_iter().filter(|found| found.action.done);
+    Ok(done.take(LINES).map(|found| found.action).collect())
+}
+
+type Moved = Vec<(String, Option<(u32, u32)>)>;
+
+/// Active goals with evidence since then, and those without.
+fn goals(journal: &Read<'_>, since: Moment) -> Result<(Moved, Vec<String>)> {
+    let mut moved = Vec::new();
+    let mut stalled = Vec::new();
+    for summary in goals::summaries(journal)? {
+        if summary.goal.state != State::Active {
+            continue;
+        }
+        if summary.moved.is_some_and(|at| at >= since) {
+            moved.push((summary.goal.title, summary.progress));
+        } else if summary.id.is_some() {
+            // A goal that only old entries name is no goal that stands still.
+            stalled.push(summary.goal.title);
+        }
+    }
+    moved.truncate(LINES);
+    stalled.truncate(LINES);
+    Ok((moved, stalled))
+}

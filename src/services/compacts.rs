@@ -1,0 +1,170 @@
+//! Compacts, and the nudges when what was agreed on has passed.
+use super::{
+    Error, Journal, Problem, Result,
+    people::{meeting_days, next_with},
+};
+use crate::{
+    domain::{
+        Id, Moment, brief,
+        compact::{Compact, SPEC, span},
+        sheet::{self, Filed, Sheet},
+    },
+    store::{Read, Saving, Write},
+};
+
+/// Something agreed on that has passed: shown until it is dismissed, and then not again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Nudge {
+    /// With whom.
+    pub person: String,
+    /// What to say, as a sentence that does not scold.
+    pub message: String,
+    key: String,
+    mark: String,
+}
+
+impl Journal {
+    /// The compact with somebody, by their whole name.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn compact(&self, name: &str) -> Result<Option<Filed<Compact>>> {
+        self.store.read(|journal| with(journal, name))
+    }
+
+    /// Keeps the compact with somebody: a new one, or a new version of the one there is.
+    ///
+    /// # Errors
+    /// When it says nothing, or it is with nobody.
+    pub fn save_compact(&mut self, compact: Compact) -> Result<Filed<Compact>> {
+        let new = self.world.id();
+        self.saving(|journal, saving| file(journal, new, compact, saving))
+    }
+
+    /// What was agreed on and has passed, and was not dismissed.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn nudges(&self) -> Result<Vec<Nudge>> {
+        let now = self.world.now();
+        self.store.read(|journal| nudges(journal, now))
+    }
+
+    /// Shows a nudge no more.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn dismiss_nudge(&mut self, nudge: &Nudge) -> Result<()> {
+        self.store
+            .write(|journal| Ok(journal.set(&nudge.key, Some(&nudge.mark))?))
+    }
+}
+
+fn read(filed: Filed<Sheet>) -> Result<Filed<Compact>> {
+    let id = filed.id;
+    let (revision, created_at, updated_at) = (filed.revision, filed.created_at, filed.updated_at);
+    let content = Compact::read(filed.content).map_err(|why| unreadable(&why))?;
+    Ok(Filed {
+        id,
+        content,
+        revision,
+        created_at,
+        updated_at,
+    })
+}
+
+fn unreadable(why: &str) -> Error {
+    let message = format!("This compact cannot be read: {why}.");
+    Error::new(Problem::Usage, message)
+}
+
+/// The compact with somebody.
+pub(super) fn with(journal: &Read<'_>, name: &str) -> Result<Option<Filed<Compact>>> {
+    let filed = journal.sheet_named(&SPEC, name)?;
+    filed.map(read).transpose()
+}
+
+fn file(
+    journal: &Write<'_>,
+    new: Id,
+    compact: Compact,
+    saving: Saving<'_>,
+) -> Result<Filed<Compact>> {
+    let sheet = compact.sheet().settled(saving.at);
+    let said = Compact::read(sheet.clone()).map_err(|why| unreadable(&why))?;
+    if !sheet.name.chars().any(char::is_alphanumeric) {
+        let message = "A compact is with somebody: name them.";
+        return Err(Error::new(Problem::Usage, message));
+    }
+    if said.is_blank() {
+        let message = "This compact says nothing yet.";
+        let hint = "One line is a beginning: how many days to reply, how often to meet.";
+        return Err(Error::new(Problem::Usage, message).hint(hint));
+    }
+    let known = journal.sheet_named(&SPEC, &sheet.name)?;
+    let id = known.map_or(new, |filed| filed.id);
+    let document = sheet::print(&sheet);
+    let kept = sheet::parse(&document, saving.at).map_err(|why| unreadable(&why.to_string()))?;
+    read(journal.file(id, kept.settled(saving.at), saving)?)
+}
+
+/// Lets a compact follow a person to another name, where that has none of its own; otherwise the
+/// old one goes to the trash.
+pub(super) fn rename(journal: &Write<'_>, from: &str, to: &str, saving: Saving<'_>) -> Result<()> {
+    let Some(old) = journal.sheet_named(&SPEC, from)? else {
+        return Ok(());
+    };
+    match journal.sheet_named(&SPEC, to)? {
+        Some(other) if other.id != old.id => {
+            journal.unfile(old.id, saving.at)?;
+        }
+        _ => {
+            let mut sheet = old.content;
+            to.clone_into(&mut sheet.name);
+            journal.file(old.id, sheet, saving)?;
+        }
+    }
+    Ok(())
+}
+
+/// What was agreed on and has passed.
+pub(super) fn nudges(journal: &Read<'_>, now: Moment) -> Result<Vec<Nudge>> {
+    let today = now.date_naive();
+    let mut nudges = Vec::new();
+    for filed in journal.sheets(&SPEC)? {
+        let Filed { id, content, .. } = read(filed)?;
+        let person = content.with.clone();
+        let last = meeting_days(journal, &person, now, 1)?.first().copied();
+        if let (Some(every), Some(last)) = (content.every, last)
+            && brief::is_overdue(last, every, today)
+            && next_with(journal, &person, now)?.is_none()
+        {
+            let weeks = span(u32::try_from((today - last).num_days()).unwrap_or(u32::MAX));
+            let message = format!(
+                "It has been {weeks} since you met {person}; you meant to meet every {}.",
+                span(every)
+            );
+            nudges.push(Nudge {
+                person: person.clone(),
+                message,
+                key: format!("nudge.cadence.{id}"),
+                mark: last.to_string(),
+            });
+        }
+        if let Some(review) = content.review.filter(|review| *review <= today) {
+            nudges.push(Nudge {
+                message: format!("You and {person} meant to look at your compact again."),
+                person,
+                key: format!("nudge.review.{id}"),
+                mark: review.to_string(),
+            });
+        }
+    }
+    let mut shown = Vec::new();
+    for nudge in nudges {
+        if journal.setting(&nudge.key)?.as_deref() != Some(nudge.mark.as_str()) {
+            shown.push(nudge);
+        }
+    }
+    Ok(shown)
+}

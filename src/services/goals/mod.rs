@@ -1,0 +1,254 @@
+//! Goals: an aim, the steps towards it, the entries that show it, and how sure one is.
+mod page;
+
+pub use self::page::{Evidence, GoalPage, GoalSummary};
+pub(super) use self::page::{meant, summaries};
+use super::{Error, Journal, Named, Problem, Result, actions, named, write::keepable};
+use crate::{
+    domain::{
+        Id, filter,
+        goal::{Goal, SPEC, State},
+        sheet::{self, Filed},
+    },
+    store::{Noun, Read, Saving, Write},
+};
+
+/// How many goals deep a goal may be part of another.
+const DEPTH: usize = 64;
+
+impl Journal {
+    /// Every goal: active ones first, by due date, then resting, done and let go; those that only
+    /// entries name stand with the active ones.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn goals(&self) -> Result<Vec<GoalSummary>> {
+        self.store.read(summaries)
+    }
+
+    /// The goal that a person means by its title, the beginning of it, or the end of its id.
+    ///
+    /// # Errors
+    /// When there is none, or more than one.
+    pub fn find_goal(&self, text: &str) -> Result<Named> {
+        self.store
+            .read(|journal| named::find(journal, &SPEC, Noun::Goal, text))
+    }
+
+    /// A goal by its whole title, with all that hangs on it.
+    ///
+    /// # Errors
+    /// When there is no such goal.
+    pub fn goal_page(&self, title: &str) -> Result<GoalPage> {
+        self.store.read(|journal| page::page(journal, title))
+    }
+
+    /// A goal as it is filed.
+    ///
+    /// # Errors
+    /// When there is no such goal.
+    pub fn goal(&self, id: Id) -> Result<Filed<Goal>> {
+        self.store.read(|journal| goal(journal, id))
+    }
+
+    /// Keeps a new goal.
+    ///
+    /// # Errors
+    /// When it has no words, when another goal has its title, when its date is past, when it would
+    /// be part of itself.
+    pub fn add_goal(&mut self, goal: Goal) -> Result<Filed<Goal>> {
+        actions::to_come(goal.due, self.world.now())?;
+        let id = self.world.id();
+        self.saving(|journal, saving| file(journal, id, goal, saving))
+    }
+
+    /// Keeps a goal that grows out of an entry, and links the entry to it as its first evidence.
+    /// [`Goal::from_entry`] is what such a goal begins with.
+    ///
+    /// # Errors
+    /// As [`Journal::add_goal`].
+    pub fn add_goal_from(&mut self, entry: Id, goal: Goal) -> Result<Filed<Goal>> {
+        actions::to_come(goal.due, self.world.now())?;
+        let id = self.world.id();
+        self.saving(|journal, saving| {
+            let filed = file(journal, id, goal, saving)?;
+            link(journal, entry, &filed.content.title, saving)?;
+            Ok(filed)
+        })
+    }
+
+    /// Keeps a new state of a goal. A title that changed changes in all entries.
+    ///
+    /// # Errors
+    /// As [`Journal::add_goal`]; a date that was past before may stay.
+    pub fn save_goal(&mut self, id: Id, goal: Goal) -> Result<Filed<Goal>> {
+        let now = self.world.now();
+        self.saving(|journal, saving| {
+            let was = self::goal(journal, id)?.content;
+            if goal.due != was.due {
+                actions::to_come(goal.due, now)?;
+            }
+            file(journal, id, goal, saving)
+        })
+    }
+
+    /// The record of a goal that perhaps only entries name; made where there is none.
+    ///
+    /// # Errors
+    /// As [`Journal::add_goal`].
+    pub fn own_goal(&mut self, title: &str) -> Result<Filed<Goal>> {
+        let id = self.world.id();
+        self.saving(|journal, saving| match journal.sheet_named(&SPEC, title)? {
+            Some(filed) => Ok(filed.map(Goal::read)),
+            None => file(journal, id, Goal::new(title), saving),
+        })
+    }
+
+    /// Says where a goal stands, with a word of why.
+    ///
+    /// # Errors
+    /// When there is no such goal.
+    pub fn set_goal_state(&mut self, id: Id, state: State, word: &str) -> Result<Filed<Goal>> {
+        self.saving(|journal, saving| {
+            let mut changed = goal(journal, id)?.content;
+            changed.state = state;
+            word.clone_into(&mut changed.word);
+            file(journal, id, changed, saving)
+        })
+    }
+
+    /// Records how sure of reaching a goal one is now, 0 to 10.
+    ///
+    /// # Errors
+    /// When there is no such goal, or the number is larger than 10.
+    pub fn record_confidence(&mut self, id: Id, value: u8) -> Result<()> {
+        if value > 10 {
+            let message = format!("Confidence goes from 0 to 10, so {value} is too much.");
+            return Err(Error::new(Problem::Usage, message));
+        }
+        self.saving(|journal, saving| {
+            goal(journal, id)?;
+            Ok(journal.add_confidence(id, saving.at, value)?)
+        })
+    }
+
+    /// Links an entry to a goal as evidence. Nothing happens when it is linked already.
+    ///
+    /// # Errors
+    /// When there is no such entry.
+    pub fn link_evidence(&mut self, entry: Id, title: &str) -> Result<()> {
+        self.saving(|journal, saving| link(journal, entry, title, saving))
+    }
+
+    /// Moves a goal to the trash. The entries that serve it go on naming it.
+    ///
+    /// # Errors
+    /// When there is no such goal.
+    pub fn delete_goal(&mut self, id: Id) -> Result<Filed<Goal>> {
+        self.saving(|journal, saving| {
+            goal(journal, id)?;
+            Ok(journal.unfile(id, saving.at)?.map(Goal::read))
+        })
+    }
+
+    /// The goals in the trash, last deleted first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn deleted_goals(&self) -> Result<Vec<Named>> {
+        self.store.read(|journal| {
+            let trash = journal.trashed_sheets(&SPEC)?.into_iter();
+            Ok(trash
+                .map(|(id, name, _)| Named { id: Some(id), name })
+                .collect())
+        })
+    }
+
+    /// Takes a goal out of the trash, as it was.
+    ///
+    /// # Errors
+    /// When it is not there, or another goal has its title by now.
+    pub fn restore_goal(&mut self, id: Id) -> Result<Filed<Goal>> {
+        self.store.write(|journal| {
+            let trash = journal.trashed_sheets(&SPEC)?;
+            let Some((_, title, _)) = trash.iter().find(|(other, ..)| *other == id) else {
+                let message = "There is no such goal in the trash.";
+                return Err(Error::new(Problem::NotFound, message));
+            };
+            only_of_its_name(journal, id, title)?;
+            Ok(journal.refile(id)?.map(Goal::read))
+        })
+    }
+
+    /// A goal's document as an editor is given it.
+    ///
+    /// # Errors
+    /// When there is no such goal.
+    pub fn goal_form(&self, id: Id) -> Result<String> {
+        Ok(sheet::form(&self.goal(id)?.content.sheet()))
+    }
+}
+
+fn goal(journal: &Read<'_>, id: Id) -> Result<Filed<Goal>> {
+    let filed = journal.sheet(id)?;
+    let filed = filed.filter(|filed| filed.content.spec.slug == SPEC.slug);
+    filed.map(|filed| filed.map(Goal::read)).ok_or_else(|| {
+        let message = "There is no such goal.";
+        Error::new(Problem::NotFound, message).hint("See what there is with `rounds goal list`.")
+    })
+}
+
+fn file(journal: &Write<'_>, id: Id, goal: Goal, saving: Saving<'_>) -> Result<Filed<Goal>> {
+    let sheet = goal.sheet().settled(saving.at);
+    if !sheet.name.chars().any(char::is_alphanumeric) {
+        let message = "A goal needs a few words: what do you want to be able to do?";
+        return Err(Error::new(Problem::Usage, message));
+    }
+    only_of_its_name(journal, id, &sheet.name)?;
+    no_circle(journal, &sheet)?;
+    // What is kept is what its document reads back to.
+    let document = sheet::print(&sheet);
+    let read = sheet::parse(&document, saving.at).map_err(|error| {
+        let message = format!("This goal cannot be kept: {}.", error.message);
+        Error::new(Problem::Usage, message)
+    })?;
+    let filed = journal.file(id, read.settled(saving.at), saving)?;
+    Ok(filed.map(Goal::read))
+}
+
+fn only_of_its_name(journal: &Read<'_>, id: Id, title: &str) -> Result<()> {
+    match journal.sheet_named(&SPEC, title)? {
+        Some(other) if other.id != id => {
+            let message = format!("There is a goal {:?} already.", other.content.name);
+            Err(Error::new(Problem::Usage, message).hint("Give this one another title."))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Refuses a goal that would be part of itself, over however many others.
+fn no_circle(journal: &Read<'_>, sheet: &sheet::Sheet) -> Result<()> {
+    let own = filter::fold(&sheet.name);
+    let mut above = sheet.field("part_of").to_owned();
+    for _ in 0..DEPTH {
+        if above.is_empty() {
+            return Ok(());
+        }
+        if filter::fold(&above) == own {
+            let message = format!("{:?} would be a part of itself.", sheet.name);
+            let hint = "Leave `part_of` empty, or name a larger goal.";
+            return Err(Error::new(Problem::Usage, message).hint(hint));
+        }
+        let next = journal.sheet_named(&SPEC, &above)?;
+        above = next.map_or_else(String::new, |next| next.content.field("part_of").to_owned());
+    }
+    let message = format!("{:?} would stand too many goals deep.", sheet.name);
+    Err(Error::new(Problem::Usage, message).hint("Name a goal nearer to the top as `part_of`."))
+}
+
+fn link(journal: &Write<'_>, entry: Id, title: &str, saving: Saving<'_>) -> Result<()> {
+    let mut written = journal.record(entry)?.entry;
+    written.goals.push(title.to_owned());
+    journal.save(entry, keepable(written)?, saving)?;
+    Ok(())
+}

@@ -1,0 +1,240 @@
+//! People: those who were written down, and those whom only entries name.
+mod page;
+
+pub use self::page::{PersonPage, PersonSummary};
+pub(super) use self::page::{meeting_days, meetings, next_with, promises};
+use super::{Error, Journal, Named, Problem, Result, compacts, named, profile};
+use crate::{
+    domain::{
+        Id,
+        mentoring::{self, Known, Map},
+        person::{Person, SPEC},
+        sheet::{self, Filed},
+    },
+    store::{Noun, Read, Saving, Write},
+};
+
+impl Journal {
+    /// Everybody: by ring, then those met last; those whom only entries name at the end.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn people(&self) -> Result<Vec<PersonSummary>> {
+        self.store.read(page::summaries)
+    }
+
+    /// The person that is meant by a name, the beginning of one, or the end of an id.
+    ///
+    /// # Errors
+    /// When there is none, or more than one.
+    pub fn find_person(&self, text: &str) -> Result<Named> {
+        self.store
+            .read(|journal| named::find(journal, &SPEC, Noun::Person, text))
+    }
+
+    /// A person by their whole name, with all that hangs on them.
+    ///
+    /// # Errors
+    /// When nobody has that name.
+    pub fn person_page(&self, name: &str) -> Result<PersonPage> {
+        let now = self.world.now();
+        self.store.read(|journal| page::page(journal, name, now))
+    }
+
+    /// The record of a person whom perhaps only entries name; made where there is none, for a name
+    /// that is new as well.
+    ///
+    /// # Errors
+    /// When the name has no letter.
+    pub fn own_person(&mut self, name: &str) -> Result<Filed<Person>> {
+        let id = self.world.id();
+        self.saving(|journal, saving| match journal.sheet_named(&SPEC, name)? {
+            Some(filed) => Ok(filed.map(Person::read)),
+            None => file(journal, id, Person::new(name), saving),
+        })
+    }
+
+    /// Keeps a new state of a person. A name that changed changes in all entries and in the
+    /// compact.
+    ///
+    /// # Errors
+    /// When there is no such person, when the name has no letter or is another's.
+    pub fn save_person(&mut self, id: Id, person: Person) -> Result<Filed<Person>> {
+        self.saving(|journal, saving| {
+            let was = one(journal, id)?;
+            let filed = file(journal, id, person, saving)?;
+            if filed.content.name != was.content.name {
+                compacts::rename(journal, &was.content.name, &filed.content.name, saving)?;
+            }
+            Ok(filed)
+        })
+    }
+
+    /// Makes two people one: the entries of the first name the second, who takes on the roles and
+    /// whatever else was only known of the first. The first's record goes to the trash.
+    ///
+    /// # Errors
+    /// When the two are the same already.
+    pub fn merge_people(&mut self, from: &str, into: &str) -> Result<Filed<Person>> {
+        let id = self.world.id();
+        self.saving(|journal, saving| {
+            let old = named::find(journal, &SPEC, Noun::Person, from)?;
+            let new = named::find(journal, &SPEC, Noun::Person, into)?;
+            if old == new {
+                let message = format!("{:?} is one person already.", new.name);
+                return Err(Error::new(Problem::Usage, message).hint("Name two people."));
+            }
+            let kept = match new.id {
+                Some(id) => one(journal, id)?,
+                None => file(journal, id, Person::new(&new.name), saving)?,
+            };
+            let mut person = kept.content;
+            if let Some(old) = old.id {
+                absorb(&mut person, one(journal, old)?.content);
+                journal.unfile(old, saving.at)?;
+            }
+            journal.rename(Noun::Person, &old.name, &person.name)?;
+            compacts::rename(journal, &old.name, &person.name, saving)?;
+            file(journal, kept.id, person, saving)
+        })
+    }
+
+    /// Moves a person's record to the trash. Entries go on naming them.
+    ///
+    /// # Errors
+    /// When there is no such person.
+    pub fn delete_person(&mut self, id: Id) -> Result<Filed<Person>> {
+        self.saving(|journal, saving| {
+            one(journal, id)?;
+            Ok(journal.unfile(id, saving.at)?.map(Person::read))
+        })
+    }
+
+    /// Takes a person's record out of the trash.
+    ///
+    /// # Errors
+    /// When it is not there, or somebody else has the name by now.
+    pub fn restore_person(&mut self, id: Id) -> Result<Filed<Person>> {
+        self.store.write(|journal| {
+            let trash = journal.trashed_sheets(&SPEC)?;
+            let Some((_, name, _)) = trash.iter().find(|(other, ..)| *other == id) else {
+                let message = "There is no such person in the trash.";
+                return Err(Error::new(Problem::NotFound, message));
+            };
+            only_of_their_name(journal, id, name)?;
+            Ok(journal.refile(id)?.map(Person::read))
+        })
+    }
+
+    /// The keeper's own card, with who may see which field of it; empty until it is written.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn about_me(&self) -> Result<Person> {
+        self.store.read(|journal| {
+            let mut all = journal.sheets(&SPEC)?.into_iter();
+            let own = all.find(|filed| !filed.content.field("me").is_empty());
+            let name = profile::author(journal)?;
+            Ok(own.map_or_else(
+                || Person {
+                    me: true,
+                    ..Person::new(name)
+                },
+                |filed| Person::read(filed.content),
+            ))
+        })
+    }
+
+    /// Keeps the keeper's own card.
+    ///
+    /// # Errors
+    /// As [`Journal::save_person`].
+    pub fn save_about_me(&mut self, card: Person) -> Result<Filed<Person>> {
+        let new = self.world.id();
+        self.saving(|journal, saving| {
+            let mut all = journal.sheets(&SPEC)?.into_iter();
+            let own = all.find(|filed| !filed.content.field("me").is_empty());
+            let card = Person { me: true, ..card };
+            file(journal, own.map_or(new, |own| own.id), card, saving)
+        })
+    }
+
+    /// The mentoring map.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn mentoring_map(&self) -> Result<Map> {
+        let people = self.people()?.into_iter();
+        let known: Vec<_> = people
+            .map(|summary| Known {
+                last: summary.last_contact.map(|at| at.date_naive()),
+                person: summary.person,
+            })
+            .collect();
+        Ok(mentoring::map(&known))
+    }
+}
+
+/// Takes on what was only known of another.
+fn absorb(person: &mut Person, other: Person) {
+    person.ring = person.ring.or(other.ring);
+    person.phase = person.phase.or(other.phase);
+    for role in other.roles {
+        if !person.roles.contains(&role) {
+            person.roles.push(role);
+        }
+    }
+    if person.contact.is_empty() {
+        person.contact = other.contact;
+    }
+    for section in other.sections {
+        let shown = other.shown.get(&section.name);
+        let same = person.sections.iter_mut();
+        match same.into_iter().find(|own| own.name == section.name) {
+            Some(own) if own.text == section.text => {}
+            Some(own) => own.text = format!("{}\n\n{}", own.text, section.text),
+            None => {
+                if let Some(shown) = shown {
+                    person.shown.insert(section.name.clone(), *shown);
+                }
+                person.sections.push(section);
+            }
+        }
+    }
+}
+
+fn one(journal: &Read<'_>, id: Id) -> Result<Filed<Person>> {
+    let filed = journal.sheet(id)?;
+    let filed = filed.filter(|filed| filed.content.spec.slug == SPEC.slug);
+    filed.map(|filed| filed.map(Person::read)).ok_or_else(|| {
+        let message = "There is no such person.";
+        Error::new(Problem::NotFound, message).hint("See who there is with `rounds person list`.")
+    })
+}
+
+fn file(journal: &Write<'_>, id: Id, person: Person, saving: Saving<'_>) -> Result<Filed<Person>> {
+    let sheet = person.sheet().settled(saving.at);
+    if !sheet.name.chars().any(char::is_alphanumeric) {
+        let message = "A person needs a name.";
+        return Err(Error::new(Problem::Usage, message));
+    }
+    only_of_their_name(journal, id, &sheet.name)?;
+    let document = sheet::print(&sheet);
+    let read = sheet::parse(&document, saving.at).map_err(|error| {
+        let message = format!("This person cannot be kept: {}.", error.message);
+        Error::new(Problem::Usage, message)
+    })?;
+    let filed = journal.file(id, read.settled(saving.at), saving)?;
+    Ok(filed.map(Person::read))
+}
+
+fn only_of_their_name(journal: &Read<'_>, id: Id, name: &str) -> Result<()> {
+    match journal.sheet_named(&SPEC, name)? {
+        Some(other) if other.id != id => {
+            let message = format!("There is somebody called {:?} already.", other.content.name);
+            let hint = "If the two are one person, `rounds person merge` makes them one.";
+            Err(Error::new(Problem::Usage, message).hint(hint))
+        }
+        _ => Ok(()),
+    }
+}

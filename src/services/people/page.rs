@@ -1,0 +1,198 @@
+//! A person with all that hangs on them, and the list of all.
+use chrono::NaiveDate;
+
+use crate::{
+    domain::{
+        Filter, Id, Kind, Moment, Row,
+        action::Owner,
+        compact::{self, Compact, Kept},
+        filter,
+        person::{Person, SPEC},
+        sheet::Filed,
+    },
+    services::{
+        ActionAsk, ActionRow, Ask, Error, Evidence, From, Meeting, Order, Problem, Result, actions,
+        compacts, today::next_meetings,
+    },
+    store::{Noun, Read},
+};
+
+/// How many entries and promises a page shows.
+const SHOWN: usize = 20;
+
+/// How many coming meetings are looked through for one with a person.
+const MEETINGS: usize = 50;
+
+/// A person as a list shows them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PersonSummary {
+    /// Their record; none for somebody whom only entries name.
+    pub id: Option<Id>,
+    /// What is written of them.
+    pub person: Person,
+    /// How many entries name them.
+    pub entries: u64,
+    /// When the newest of these happened.
+    pub last_contact: Option<Moment>,
+}
+
+/// A person with all that hangs on them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PersonPage {
+    /// What the list shows.
+    pub summary: PersonSummary,
+    /// What was agreed on for working together.
+    pub compact: Option<Filed<Compact>>,
+    /// How the meetings came, promised against actual; none with fewer than two.
+    pub cadence: Option<Kept>,
+    /// How the replies came; none until there are any.
+    pub replies: Option<Kept>,
+    /// The next meeting.
+    pub next: Option<Meeting>,
+    /// What the keeper of the journal promised them, by date.
+    pub mine: Vec<ActionRow>,
+    /// What they promised, by date.
+    pub theirs: Vec<ActionRow>,
+    /// The newest entries with them.
+    pub recent: Vec<Evidence>,
+}
+
+fn summary(journal: &Read<'_>, id: Option<Id>, person: Person) -> Result<PersonSummary> {
+    let (entries, last_contact) = journal.borne(Noun::Person, &person.name)?;
+    Ok(PersonSummary {
+        id,
+        person,
+        entries,
+        last_contact,
+    })
+}
+
+/// Everybody but the keeper of the journal.
+pub(super) fn summaries(journal: &Read<'_>) -> Result<Vec<PersonSummary>> {
+    let mut people = Vec::new();
+    for filed in journal.sheets(&SPEC)? {
+        let person = Person::read(filed.content);
+        if !person.me {
+            people.push(summary(journal, Some(filed.id), person)?);
+        }
+    }
+    let known: std::collections::HashSet<_> = people
+        .iter()
+        .map(|summary| filter::fold(&summary.person.name))
+        .collect();
+    for name in journal.names(Noun::Person)? {
+        if !known.contains(&filter::fold(&name.name)) {
+            people.push(summary(journal, None, Person::new(name.name))?);
+        }
+    }
+    people.sort_by_key(|summary| {
+        let ring = summary.person.ring;
+        (
+            summary.id.is_none(),
+            ring.is_none(),
+            ring,
+            std::cmp::Reverse(summary.last_contact),
+        )
+    });
+    Ok(people)
+}
+
+/// The days of the newest meetings with somebody that have happened, newest first.
+pub(in crate::services) fn meeting_days(
+    journal: &Read<'_>,
+    name: &str,
+    now: Moment,
+    limit: usize,
+) -> Result<Vec<NaiveDate>> {
+    let rows = meetings(journal, name, now, limit)?;
+    Ok(rows.iter().map(|row| row.at.date_naive()).collect())
+}
+
+/// The newest meetings with somebody that have happened.
+pub(in crate::services) fn meetings(
+    journal: &Read<'_>,
+    name: &str,
+    now: Moment,
+    limit: usize,
+) -> Result<Vec<Row>> {
+    let Some(kind) = Kind::parse("meeting") else {
+        return Ok(Vec::new());
+    };
+    let until = Some(now.timestamp().saturating_add(1));
+    let wanted = Filter::Kind(kind)
+        .and(Filter::Person(name.to_owned()))
+        .and(Filter::Between { from: None, until });
+    let page = journal.page(&Ask {
+        filter: wanted,
+        from: From::Newest,
+        limit,
+        order: Order::Newest,
+    })?;
+    Ok(page.rows)
+}
+
+/// The next meeting with somebody.
+pub(in crate::services) fn next_with(
+    journal: &Read<'_>,
+    name: &str,
+    now: Moment,
+) -> Result<Option<Meeting>> {
+    let own = filter::fold(name);
+    let mut coming = next_meetings(journal, now, MEETINGS)?.into_iter();
+    Ok(coming.find(|meeting| meeting.people.iter().any(|name| filter::fold(name) == own)))
+}
+
+/// Open promises between the keeper of the journal and somebody: mine, then theirs.
+pub(in crate::services) fn promises(
+    journal: &Read<'_>,
+    name: &str,
+    limit: usize,
+) -> Result<(Vec<ActionRow>, Vec<ActionRow>)> {
+    let ask = |mine| ActionAsk {
+        mine: Some(mine),
+        person: Some(name.to_owned()),
+        limit,
+        ..ActionAsk::default()
+    };
+    let mine = actions::rows(journal, &ask(true).promises())?;
+    let mut theirs = actions::rows(journal, &ask(false).promises())?;
+    theirs.retain(|row| match &row.action.owner {
+        Some(Owner::Named(owner)) => filter::means(owner, &[name]).any(|is| is),
+        _ => true,
+    });
+    Ok((mine, theirs))
+}
+
+/// A person with all that hangs on them.
+pub(super) fn page(journal: &Read<'_>, name: &str, now: Moment) -> Result<PersonPage> {
+    let (id, person) = match journal.sheet_named(&SPEC, name)? {
+        Some(filed) => (Some(filed.id), Person::read(filed.content)),
+        None if journal.borne(Noun::Person, name)?.0 > 0 => (None, Person::new(name)),
+        None => {
+            let message = format!("There is nobody called {name:?}.");
+            let hint = "See who there is with `rounds person list`.";
+            return Err(Error::new(Problem::NotFound, message).hint(hint));
+        }
+    };
+    let name = person.name.clone();
+    let agreed = compacts::with(journal, &name)?;
+    let days = meeting_days(journal, &name, now, SHOWN)?;
+    let every = agreed.as_ref().and_then(|filed| filed.content.every);
+    let (mine, theirs) = promises(journal, &name, SHOWN)?;
+    let recent = journal.page(&Ask {
+        filter: Filter::Person(name.clone()),
+        from: From::Newest,
+        limit: SHOWN,
+        order: Order::Newest,
+    })?;
+    Ok(PersonPage {
+        cadence: compact::cadence(every, &days),
+        replies: None,
+        next: next_with(journal, &name, now)?,
+        mine,
+        theirs,
+        recent: recent.rows.into_iter().map(Evidence::of).collect(),
+        compact: agreed,
+        summary: summary(journal, id, person)?,
+    })
+}

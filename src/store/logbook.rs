@@ -1,0 +1,62 @@
+//! Experiences, counted.
+use super::{Read, Result, stamp::count};
+use crate::domain::{
+    Id,
+    logbook::{Count, Help},
+};
+
+impl Read<'_> {
+    /// How often each skill was practised, by help and month, from a day on (days since 1970).
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn practised(&self, first_day: i64) -> Result<Vec<Count>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT skill.value, help.value,
+                 strftime('%Y-%m', entry.day * 86400, 'unixepoch') AS month, count(*)
+             FROM entry_field skill JOIN entry USING (row)
+             LEFT JOIN entry_field help ON help.row = skill.row AND help.name = 'help'
+             WHERE skill.name = 'skill' AND entry.kind = 'experience' AND entry.day >= ?1
+             GROUP BY skill.value, help.value, month ORDER BY min(skill.row)",
+        )?;
+        let counts = statement.query_map([first_day], |row| {
+            let help: Option<String> = row.get(1)?;
+            Ok(Count {
+                skill: row.get(0)?,
+                help: help.as_deref().and_then(Help::parse),
+                month: row.get::<_, Option<String>>(2)?.unwrap_or_default(),
+                count: count(row, 3)?,
+            })
+        })?;
+        Ok(counts.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// How many experiences of each type, from a day on (days since 1970), most first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn experienced(&self, first_day: i64) -> Result<Vec<(String, u64)>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT type.value, count(*) FROM entry_field type JOIN entry USING (row)
+             WHERE type.name = 'type' AND entry.kind = 'experience' AND entry.day >= ?1
+             GROUP BY type.value ORDER BY count(*) DESC, type.value",
+        )?;
+        let counts = statement.query_map([first_day], |row| Ok((row.get(0)?, count(row, 1)?)))?;
+        Ok(counts.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The experiences that are opportunities, newest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn openings(&self, limit: usize) -> Result<Vec<Id>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT entry.uid FROM entry_field type JOIN entry USING (row)
+             WHERE type.name = 'type' AND type.value = 'opportunity'
+             ORDER BY entry.row DESC LIMIT ?1",
+        )?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let ids = statement.query_map([limit], |row| row.get(0))?;
+        Ok(ids.collect::<rusqlite::Result<_>>()?)
+    }
+}

@@ -1,0 +1,252 @@
+//! Sheets: goals, people, compacts and the like, each kept as its document.
+use rusqlite::OptionalExtension as _;
+
+use super::{
+    Error, Read, Result, Saving, Write, action::Place, facet::MARK, name::Noun, stamp::Stamp,
+};
+use crate::domain::{
+    Id, Moment,
+    filter::fold,
+    sheet::{self, Filed, SHEETS, Sheet, Spec},
+};
+
+/// A sheet and its number.
+struct Kept {
+    number: i64,
+    filed: Filed<Sheet>,
+    document: String,
+}
+
+const COLUMNS: &str = "SELECT id, uid, revision, created_at, updated_at, document FROM sheet";
+
+/// The names in entries that a sort of sheet is about.
+fn noun(spec: &Spec) -> Option<Noun> {
+    match spec.slug {
+        "goal" => Some(Noun::Goal),
+        "person" => Some(Noun::Person),
+        _ => None,
+    }
+}
+
+impl Read<'_> {
+    /// Every sheet of a sort, by name.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn sheets(&self, spec: &Spec) -> Result<Vec<Filed<Sheet>>> {
+        let sql = format!("{COLUMNS} WHERE kind = ?1 ORDER BY fold");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut rows = statement.query([spec.slug])?;
+        let mut sheets = Vec::new();
+        while let Some(row) = rows.next()? {
+            sheets.push(kept(row)?.filed);
+        }
+        Ok(sheets)
+    }
+
+    /// A sheet by its identifier.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn sheet(&self, id: Id) -> Result<Option<Filed<Sheet>>> {
+        Ok(self.kept_sheet(id)?.map(|kept| kept.filed))
+    }
+
+    /// A sheet by its name, whatever its case.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn sheet_named(&self, spec: &Spec, name: &str) -> Result<Option<Filed<Sheet>>> {
+        let sql = format!("{COLUMNS} WHERE kind = ?1 AND fold = ?2");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut rows = statement.query((spec.slug, fold(name)))?;
+        Ok(match rows.next()? {
+            Some(row) => Some(kept(row)?.filed),
+            None => None,
+        })
+    }
+
+    /// The sheets of a sort in the trash, last deleted first: identifier, name, when.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn trashed_sheets(&self, spec: &Spec) -> Result<Vec<(Id, String, Moment)>> {
+        let sql = "SELECT uid, deleted_at FROM trash WHERE record_kind = ?1 ORDER BY id DESC";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let found = statement.query_map([spec.slug], |row| {
+            Ok((row.get(0)?, row.get::<_, Stamp>(1)?.0))
+        })?;
+        let mut sheets = Vec::new();
+        for found in found {
+            let (id, at) = found?;
+            sheets.push((id, read(&self.last_snapshot(id)?, at)?.name, at));
+        }
+        Ok(sheets)
+    }
+
+    fn kept_sheet(&self, id: Id) -> Result<Option<Kept>> {
+        let sql = format!("{COLUMNS} WHERE uid = ?1");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut rows = statement.query([id])?;
+        rows.next()?.map(kept).transpose()
+    }
+}
+
+fn kept(row: &rusqlite::Row<'_>) -> Result<Kept> {
+    let updated_at = row.get::<_, Stamp>(4)?.0;
+    let document: String = row.get(5)?;
+    Ok(Kept {
+        number: row.get(0)?,
+        filed: Filed {
+            id: row.get(1)?,
+            content: read(&document, updated_at)?,
+            revision: row.get(2)?,
+            created_at: row.get::<_, Stamp>(3)?.0,
+            updated_at,
+        },
+        document,
+    })
+}
+
+fn read(document: &str, at: Moment) -> Result<Sheet> {
+    sheet::parse(document, at)
+        .map_err(|error| Error::damaged(format!("a document in it cannot be read: {error}")))
+}
+
+impl Write<'_> {
+    /// Keeps a sheet, new or in a new state, which must be settled. Where nothing changed, nothing
+    /// is kept. A name that changed changes in all entries too.
+    ///
+    /// # Errors
+    /// When another sheet of its sort has the name, and when the file cannot be written.
+    pub fn file(&self, id: Id, mut sheet: Sheet, saving: Saving<'_>) -> Result<Filed<Sheet>> {
+        // Entries bear the name, and the index keeps this character for itself.
+        sheet.name.retain(|c| c != MARK);
+        let document = sheet::print(&sheet);
+        let was = self.kept_sheet(id)?;
+        if let Some(was) = &was
+            && was.document == document
+        {
+            return Ok(was.filed.clone());
+        }
+        let filed = Filed {
+            id,
+            revision: was
+                .as_ref()
+                .map_or(1, |was| was.filed.revision.saturating_add(1)),
+            created_at: was.as_ref().map_or(saving.at, |was| was.filed.created_at),
+            updated_at: saving.at,
+            content: sheet,
+        };
+        if let (Some(noun), Some(was)) = (noun(filed.content.spec), &was)
+            && was.filed.content.name != filed.content.name
+        {
+            self.rename(noun, &was.filed.content.name, &filed.content.name)?;
+        }
+        self.put_sheet(was.map(|was| was.number), &filed, &document)?;
+        let mut statement = self.connection.prepare_cached(
+            "INSERT INTO revision (record, record_kind, number, parent, author, at, snapshot)
+             VALUES (?1, ?2, ?3, nullif(?3 - 1, 0), ?4, ?5, ?6)",
+        )?;
+        statement.execute((
+            id,
+            filed.content.spec.slug,
+            filed.revision,
+            saving.author,
+            Stamp(saving.at),
+            document,
+        ))?;
+        Ok(filed)
+    }
+
+    fn put_sheet(&self, number: Option<i64>, filed: &Filed<Sheet>, document: &str) -> Result<()> {
+        let sheet = &filed.content;
+        let mut statement = self.connection.prepare_cached(
+            "INSERT INTO sheet (id, uid, kind, name, fold, revision, created_at, updated_at, document)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+             ON CONFLICT (uid) DO UPDATE SET name = excluded.name, fold = excluded.fold,
+                 revision = excluded.revision, updated_at = excluded.updated_at,
+                 document = excluded.document
+             RETURNING id",
+        )?;
+        let values = rusqlite::params![
+            number,
+            filed.id,
+            sheet.spec.slug,
+            sheet.name,
+            fold(&sheet.name),
+            filed.revision,
+            Stamp(filed.created_at),
+            Stamp(filed.updated_at),
+            document,
+        ];
+        let number: i64 = statement.query_row(values, |row| row.get(0))?;
+        if let Some(noun) = noun(sheet.spec) {
+            self.own_name(noun, &sheet.name, Some(filed.id))?;
+        }
+        self.unindex_actions(Place::Sheet(number))?;
+        self.index_actions(Place::Sheet(number), &sheet.sections)
+    }
+
+    /// Moves a sheet to the trash. Entries go on bearing its name.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is no such sheet.
+    pub fn unfile(&self, id: Id, at: Moment) -> Result<Filed<Sheet>> {
+        let Kept { number, filed, .. } = self.kept_sheet(id)?.ok_or(Error::NotFound)?;
+        let spec = filed.content.spec;
+        let mut statement = self.connection.prepare_cached(
+            "INSERT INTO trash (uid, record_kind, deleted_at, visibility, created_at, updated_at,
+                 revision)
+             VALUES (?1, ?2, ?3, 'private', ?4, ?5, ?6)",
+        )?;
+        statement.execute((
+            id,
+            spec.slug,
+            Stamp(at),
+            Stamp(filed.created_at),
+            Stamp(filed.updated_at),
+            filed.revision,
+        ))?;
+        if let Some(noun) = noun(spec) {
+            self.own_name(noun, &filed.content.name, None)?;
+        }
+        self.connection
+            .prepare_cached("DELETE FROM sheet WHERE id = ?1")?
+            .execute([number])?;
+        Ok(filed)
+    }
+
+    /// Takes a sheet out of the trash, as it was.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when it is not there.
+    pub fn refile(&self, id: Id) -> Result<Filed<Sheet>> {
+        let sql = "SELECT created_at, updated_at, revision, record_kind FROM trash WHERE uid = ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let found = statement.query_row([id], |row| {
+            Ok((
+                row.get::<_, Stamp>(0)?.0,
+                row.get::<_, Stamp>(1)?.0,
+                row.get(2)?,
+                row.get::<_, String>(3)?,
+            ))
+        });
+        let is_sheet = |slug: &str| SHEETS.iter().any(|spec| spec.slug == slug);
+        let found = found.optional()?.filter(|(.., slug)| is_sheet(slug));
+        let (created_at, updated_at, revision, _) = found.ok_or(Error::NotFound)?;
+        let document = self.last_snapshot(id)?;
+        let filed = Filed {
+            id,
+            content: read(&document, updated_at)?,
+            revision,
+            created_at,
+            updated_at,
+        };
+        self.connection
+            .prepare_cached("DELETE FROM trash WHERE uid = ?1")?
+            .execute([id])?;
+        self.put_sheet(None, &filed, &document)?;
+        Ok(filed)
+    }
+}
