@@ -141,8 +141,9 @@ impl Entry {
 
 /// The sections with all text without a heading as one, at the front: a document has one place for it.
 fn gathered(sections: Vec<Section>) -> Vec<Section> {
-    let (unnamed, named): (Vec<_>, Vec<_>) =
-        sections.into_iter().partition(|section| section.name.is_empty());
+    let (unnamed, named): (Vec<_>, Vec<_>) = sections
+        .into_iter()
+        .partition(|section| section.name.is_empty());
     let texts: Vec<_> = unnamed.into_iter().map(|section| section.text).collect();
     let first = (!texts.is_empty()).then(|| Section::new("", texts.join("\n\n")));
     first.into_iter().chain(named).collect()

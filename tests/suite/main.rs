@@ -1,5 +1,9 @@
 //! The integration suite: one binary, so that it links once.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on must fail"
+)]
 mod actions;
 mod assets;
 mod brief;
