@@ -1,8 +1,8 @@
 //! `rounds history`: what was saved of an entry, and when.
 use clap::Args;
 
-use super::{Cx, Error, Result, ask, json, output::Look};
-use crate::domain::{document, when};
+use super::{Cx, Error, Result, ask, output::Look};
+use crate::domain::{document, json, when};
 
 /// Show what was saved of an entry, and when
 #[derive(Debug, Args)]

@@ -7,9 +7,10 @@ mod delete;
 mod demo;
 mod edit;
 mod error;
+mod export;
 mod history;
+mod import;
 mod init;
-mod json;
 mod list;
 mod man;
 mod open;
@@ -113,6 +114,10 @@ verbs! {
     Restore(restore);
     /// Show what was saved of an entry, and when
     History(history);
+    /// Take in what another journal or a folder of notes holds
+    Import(import);
+    /// Write entries for other programs to read
+    Export(export);
     /// One line for a prompt or a status bar
     Status(status);
     /// Make a journal without the welcome

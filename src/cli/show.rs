@@ -1,8 +1,8 @@
 //! `rounds show`: one entry, whole.
 use clap::Args;
 
-use super::{Cx, Result, ask, json, output::Look};
-use crate::domain::{Record, kind::Shape, text::pad, when};
+use super::{Cx, Result, ask, output::Look};
+use crate::domain::{Record, json, kind::Shape, text::pad, when};
 
 /// Show an entry
 #[derive(Debug, Args)]

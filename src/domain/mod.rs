@@ -9,6 +9,7 @@ pub mod fold;
 pub mod framework;
 pub mod header;
 pub mod id;
+pub mod json;
 pub mod kind;
 pub mod nearest;
 pub mod palette;

@@ -12,6 +12,7 @@ mod open;
 mod profile;
 mod shelf;
 mod today;
+pub mod transfer;
 mod world;
 mod write;
 

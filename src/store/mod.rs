@@ -7,6 +7,7 @@ mod entry;
 mod error;
 mod facet;
 mod find;
+mod foreign;
 mod key;
 mod links;
 mod load;
@@ -33,6 +34,7 @@ pub use self::{
     count::Tally,
     edit::Saving,
     error::{Error, Result},
+    foreign::{Foreign, ForeignEntry},
     migrate::LATEST,
     name::{Name, Noun},
     platform::make_folder,
