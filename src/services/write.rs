@@ -4,7 +4,7 @@ use chrono::{FixedOffset, SubsecRound as _};
 use super::{Error, Journal, Problem, Result, profile};
 use crate::{
     domain::{Entry, Id, Moment, Record, document},
-    store::{Saving, Write},
+    store::{self, Saving, Write},
 };
 
 impl Journal {
@@ -67,6 +67,7 @@ impl Journal {
 /// to, so that no state of it can be lost in its history, in the trash or on the way to others.
 pub(super) fn keepable(mut entry: Entry) -> Result<Entry> {
     entry.at = whole_minutes_east(entry.at).trunc_subsecs(0);
+    store::strip(&mut entry);
     let entry = entry.settled();
     match document::parse(&document::print(&entry), entry.at) {
         Ok(read) => Ok(read.settled()),

@@ -84,8 +84,8 @@ pub(super) fn facets(entry: &Entry, visibility: Visibility, borne: &Borne) -> St
     out
 }
 
-/// Takes [`MARK`] out of all that a person wrote.
-pub(super) fn strip(entry: &mut Entry) {
+/// Takes out of all that a person wrote the one character that the journal needs for itself.
+pub fn strip(entry: &mut Entry) {
     let lists = [&mut entry.tags, &mut entry.people, &mut entry.goals];
     let names = lists.into_iter().flatten();
     let sections = entry.sections.iter_mut();

@@ -34,6 +34,7 @@ pub use self::{
     count::Tally,
     edit::Saving,
     error::{Error, Result},
+    facet::strip,
     foreign::{Foreign, ForeignEntry},
     migrate::LATEST,
     name::{Name, Noun},

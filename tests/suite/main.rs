@@ -5,3 +5,4 @@ mod journal;
 mod make;
 mod search;
 mod store;
+mod transfer;

@@ -29,7 +29,7 @@ mod tests {
     #[test]
     fn a_name_never_changes() {
         let id = derive("jrnl", 1_714_555_800_000, &["Title", "text"]);
-        assert_eq!(id.to_string(), "PLACEHOLDER");
+        assert_eq!(id.to_string(), "018f337d-49c0-7e02-a12b-2ea61a1d52cf");
         for other in [
             derive("dayone", 1_714_555_800_000, &["Title", "text"]),
             derive("jrnl", 1_714_555_860_000, &["Title", "text"]),

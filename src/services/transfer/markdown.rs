@@ -66,7 +66,7 @@ fn read(root: &Path, file: &Path, reading: &Reading) -> std::result::Result<Vec<
         .to_string();
     let spot = Spot::file(name);
     let refuse = |reason: String| spot.clone().refuse(reason);
-    let text = walk::text(file).map_err(|reason| refuse(reason))?;
+    let text = walk::text(file).map_err(refuse)?;
     if text.len() > LONGEST {
         return Err(refuse(take::too_long()));
     }
@@ -75,7 +75,7 @@ fn read(root: &Path, file: &Path, reading: &Reading) -> std::result::Result<Vec<
         let found = ours(front, spot.clone(), reading.now)?;
         return Ok(vec![Item::Found(Box::new(found))]);
     }
-    note::read(front, &text, file, spot, reading)
+    note::read(front.as_ref(), &text, file, spot, reading)
 }
 
 /// Whether a file is an entry's document.

@@ -28,7 +28,7 @@ const TAGS: &[&str] = &["tags", "tag", "keywords"];
 
 /// Reads a note.
 pub(super) fn read(
-    front: Option<Front<'_>>,
+    front: Option<&Front<'_>>,
     text: &str,
     file: &Path,
     spot: Spot,
@@ -40,13 +40,13 @@ pub(super) fn read(
         .map(|stem| stem.to_string_lossy().into_owned());
     let stem = stem.unwrap_or_default();
     let named = Named::read(&stem);
-    let said = front.as_ref().and_then(|front| front.get(DATES));
-    let said = said.and_then(Value::text);
+    let said = front.and_then(|front| front.get(DATES));
+    let unread = |said: &str| refuse(format!("its date {said}is no time that can be read"));
     let written = match said {
-        Some(said) => Some(
-            dates::read(said)
-                .ok_or_else(|| refuse(format!("its date {said:?} is no time that can be read")))?,
-        ),
+        Some(Value::Text(said)) => {
+            Some(dates::read(said).ok_or_else(|| unread(&format!("{said:?} ")))?)
+        }
+        Some(_) => return Err(unread("")),
         None => named.as_ref().map(|named| Written::Wall(named.wall)),
     };
     let title = front
@@ -54,12 +54,12 @@ pub(super) fn read(
         .and_then(|front| front.get(&["title"]))
         .and_then(Value::text);
     let title = title.map(str::to_owned);
-    let (heading, body) = split(front.as_ref().map_or(text, |front| front.body));
+    let (heading, body) = split(front.map_or(text, |front| front.body));
     let repeats = heading.is_none() || title.is_none() || heading == title;
     let body = if repeats {
         body
     } else {
-        front.as_ref().map_or(text, |front| front.body)
+        front.map_or(text, |front| front.body)
     };
     let rest = named.as_ref().map_or(stem.as_str(), |named| named.rest);
     let title = title.or(heading).unwrap_or_else(|| rest.to_owned());
