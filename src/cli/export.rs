@@ -37,18 +37,16 @@ impl Verb {
             )));
         }
         let journal = cx.journal()?;
-        let count = match &path {
-            Some(path) => journal.export(format, &filter, &shelf, Destination::Path(path))?,
-            None => {
-                let mut out = Standard::new();
-                let count = journal.export(format, &filter, &shelf, Destination::Stream(&mut out));
-                if out.closed {
-                    return Err(Error::Closed);
-                }
-                let count = count?;
-                out.inner.flush()?;
-                count
+        let count = if let Some(path) = &path {
+            journal.export(format, &filter, &shelf, Destination::Path(path))?
+        } else {
+            let mut out = Standard::new();
+            let count = journal.export(format, &filter, &shelf, Destination::Stream(&mut out));
+            if out.closed {
+                return Err(Error::Closed);
             }
+            out.flush()?;
+            count?
         };
         let to = path.map_or_else(String::new, |path| format!(" to {}", path.display()));
         let entries = if count == 1 { "entry" } else { "entries" };

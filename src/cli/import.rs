@@ -83,11 +83,11 @@ impl Verb {
         } else {
             "taken"
         };
-        let mut said = format!("{} {taken}", entries(report.taken));
-        if report.known > 0 {
-            said.push_str(&format!(", {} there already", report.known));
-        }
-        out.say(&format!("{said}."));
+        let known = match report.known {
+            0 => String::new(),
+            known => format!(", {known} there already"),
+        };
+        out.say(&format!("{} {taken}{known}.", entries(report.taken)));
         if !report.left.is_empty() {
             let left = report
                 .left
@@ -144,7 +144,12 @@ struct Listener {
 impl Listener {
     fn new(verb: &Verb, out: Output, quiet: bool) -> Result<Self> {
         let file = verb.report.as_ref().map(|path| {
-            let made = File::create_new(path).map(BufWriter::new);
+            let mut options = File::options();
+            options.write(true).create_new(true);
+            // Reasons may repeat what they complain of.
+            #[cfg(unix)]
+            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+            let made = options.open(path).map(BufWriter::new);
             made.map_err(|why| {
                 Error::failed(format!("{} could not be made: {why}.", path.display()))
             })

@@ -48,17 +48,20 @@ impl Foreign {
     /// # Errors
     /// When the file cannot be read, or is not such a journal.
     pub fn open(path: &Path, longest: usize) -> Result<Self> {
-        let file = || Error::file(path);
-        fs::File::open(path).map_err(file())?;
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags)?;
-        match Self::start(connection, longest, path) {
-            // A file in a folder where nothing can be put beside it is read as a still one.
-            Err(Error::ReadOnly | Error::Database(_)) => {
-                Self::start(probe::still(path)?, longest, path)
-            }
-            opened => opened,
-        }
+        fs::File::open(path).map_err(Error::file(path))?;
+        let unsettled = ["-wal", "-journal"].iter().any(|end| {
+            let mut name = path.as_os_str().to_owned();
+            name.push(end);
+            fs::metadata(name).is_ok_and(|beside| beside.len() > 0)
+        });
+        // What lies beside the file belongs to it. Where nothing does, nothing is put there.
+        let connection = if unsettled {
+            let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+            Connection::open_with_flags(path, flags)?
+        } else {
+            probe::still(path)?
+        };
+        Self::start(connection, longest, path)
     }
 
     fn start(connection: Connection, longest: usize, path: &Path) -> Result<Self> {

@@ -120,13 +120,11 @@ struct Current {
 impl Entries {
     /// The date with which a line begins an entry, and the rest of the line.
     fn begins(&mut self, line: &str) -> Option<(Written, String)> {
-        let (written, rest, bracketed) = match bracketed(line) {
-            Some((written, rest)) => (written, rest, true),
-            None => {
-                let (written, rest) = bare(line)?;
-                (written, rest, false)
-            }
+        let (found, bracketed) = match bracketed(line) {
+            None => (bare(line), false),
+            found => (found, true),
         };
+        let (written, rest) = found?;
         let fits = *self.bracketed.get_or_insert(bracketed) == bracketed;
         fits.then(|| (written, rest.to_owned()))
     }

@@ -16,7 +16,9 @@ use super::{
 };
 use crate::{
     domain::{
-        Filter, Id, Kind, Moment, Record, Visibility, document, header, json::Kept, text::slug,
+        Filter, Id, Kind, Moment, Record, Visibility, document, header,
+        json::{Kept, REVISIONS},
+        text::slug,
     },
     services::{Result, transfer::take},
     store::Read,
@@ -108,12 +110,12 @@ fn ours(front: &Front<'_>, spot: Spot, now: Moment) -> std::result::Result<Found
         }
     }
     let whole = format!("---\n{}\n---\n{}", lines.join("\n"), front.body);
-    let entry = document::parse(&whole, now).map_err(|error| Refusal {
-        spot: Spot {
+    let entry = document::parse(&whole, now).map_err(|error| {
+        let spot = Spot {
             line: u64::try_from(error.line).ok(),
             ..spot.clone()
-        },
-        reason: error.message,
+        };
+        spot.refuse(error.message)
     })?;
     let text = |name: &str| front.get(&[name]).and_then(Value::text);
     let time = |name: &str| match text(name).map(DateTime::parse_from_rfc3339) {
@@ -123,18 +125,17 @@ fn ours(front: &Front<'_>, spot: Spot, now: Moment) -> std::result::Result<Found
             "{name} is not a time like 2026-11-12T20:40:00+00:00"
         ))),
     };
-    let id = match text("id") {
-        Some(id) => Id::parse(id).ok_or_else(|| refuse(format!("{id:?} is not an id")))?,
-        None => {
-            let document = document::print(&entry.clone().settled());
-            identity::derive("markdown", entry.at.timestamp_millis(), &[&document])
-        }
+    let derived = || {
+        let document = document::print(&entry.clone().settled());
+        identity::derive("markdown", entry.at.timestamp_millis(), &[&document])
     };
+    let given = |id| Id::parse(id).ok_or_else(|| refuse(format!("{id:?} is not an id")));
+    let id = text("id").map_or_else(|| Ok(derived()), given)?;
     let revision = text("revision").map(str::parse::<u32>).transpose();
     let revision = revision.map_err(|_| refuse("revision is not a whole number".into()))?;
     let kept = Kept {
         visibility: text("visibility").map_or(Visibility::Private, Visibility::parse),
-        revision: revision.filter(|number| *number > 0),
+        revision: revision.filter(|number| REVISIONS.contains(number)),
         created_at: time("created")?,
         updated_at: time("updated")?,
         deleted_at: time("deleted")?,

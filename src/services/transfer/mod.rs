@@ -18,12 +18,7 @@ mod take;
 mod tui_journal;
 mod walk;
 
-use std::{
-    cell::Cell,
-    io,
-    path::{Path, PathBuf},
-    rc::Rc,
-};
+use std::{cell::Cell, io, path::Path, rc::Rc};
 
 pub use self::{
     dates::Zone,
@@ -228,5 +223,5 @@ fn unusable(path: &Path, why: &io::Error) -> Error {
 
 /// Whether a path stands for standard input or output.
 fn is_standard(path: &Path) -> bool {
-    path == PathBuf::from("-")
+    path.as_os_str() == "-"
 }

@@ -26,107 +26,123 @@ const DATES: &[&str] = &[
 /// Names under which they say what they are about.
 const TAGS: &[&str] = &["tags", "tag", "keywords"];
 
+/// A note, and what is known of it before its text is read.
+struct File<'f> {
+    path: &'f Path,
+    stem: String,
+    front: Option<&'f Front<'f>>,
+    text: &'f str,
+}
+
 /// Reads a note.
 pub(super) fn read(
     front: Option<&Front<'_>>,
     text: &str,
-    file: &Path,
+    path: &Path,
     spot: Spot,
     reading: &Reading,
 ) -> Result<Vec<Item>, Refusal> {
-    let refuse = |reason: String| spot.clone().refuse(reason);
-    let stem = file
-        .file_stem()
-        .map(|stem| stem.to_string_lossy().into_owned());
-    let stem = stem.unwrap_or_default();
-    let named = Named::read(&stem);
-    let said = front.and_then(|front| front.get(DATES));
-    let unread = |said: &str| refuse(format!("its date {said}is no time that can be read"));
-    let written = match said {
-        Some(Value::Text(said)) => {
-            Some(dates::read(said).ok_or_else(|| unread(&format!("{said:?} ")))?)
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy());
+    let file = File {
+        path,
+        stem: stem.unwrap_or_default().into_owned(),
+        front,
+        text,
+    };
+    match file.found(spot.clone(), reading) {
+        Ok(found) => {
+            let left = Some(file.unknown()).filter(|count| *count > 0);
+            let left = left.map(|count| Item::Left("properties", count));
+            let found = Item::Found(Box::new(found));
+            Ok(std::iter::once(found).chain(left).collect())
         }
-        Some(_) => return Err(unread("")),
-        None => named.as_ref().map(|named| Written::Wall(named.wall)),
-    };
-    let title = front
-        .as_ref()
-        .and_then(|front| front.get(&["title"]))
-        .and_then(Value::text);
-    let title = title.map(str::to_owned);
-    let (heading, body) = split(front.map_or(text, |front| front.body));
-    let repeats = heading.is_none() || title.is_none() || heading == title;
-    let body = if repeats {
-        body
-    } else {
-        front.map_or(text, |front| front.body)
-    };
-    let rest = named.as_ref().map_or(stem.as_str(), |named| named.rest);
-    let title = title.or(heading).unwrap_or_else(|| rest.to_owned());
-    let (at, id) = match written {
-        Some(written) => {
-            let id = identity::derive("markdown", written.millis(), &[&title, body.trim()]);
-            let at = written.moment(reading.zone);
-            (
-                at.ok_or_else(|| refuse("there was no such time".into()))?,
-                id,
-            )
-        }
-        // When a file was last written to changes with every copy of it; its name does not.
-        None => {
-            let id = identity::derive("markdown", 0, &[&stem, body.trim()]);
-            let at = fs::metadata(file).and_then(|metadata| metadata.modified());
-            let at = at.map_err(|_| refuse("nothing says when it was written".into()))?;
-            (
-                reading.zone.at(DateTime::<Utc>::from(at).fixed_offset()),
-                id,
-            )
-        }
-    };
-    let tags = front
-        .as_ref()
-        .and_then(|front| front.get(TAGS))
-        .map(Value::names);
-    let note = Note {
-        title,
-        text: body.to_owned(),
-        tags: tags.unwrap_or_default(),
-        starred: false,
-    };
-    let entry = note
-        .into_entry(reading.kind, at)
-        .map_err(|why| refuse(why.to_owned()))?;
-    let found = Found {
-        spot,
-        id,
-        entry,
-        kept: Kept::default(),
-    };
-    let mut items = vec![Item::Found(Box::new(found))];
-    let unknown = |name: &String| {
-        name != "title" && !DATES.contains(&name.as_str()) && !TAGS.contains(&name.as_str())
-    };
-    let keys = front.iter().flat_map(|front| &front.keys);
-    let left = keys.filter(|key| unknown(&key.name)).count() as u64;
-    if left > 0 {
-        items.push(Item::Left("properties", left));
+        Err(reason) => Err(spot.refuse(reason)),
     }
-    Ok(items)
+}
+
+impl File<'_> {
+    fn found(&self, spot: Spot, reading: &Reading) -> Result<Found, String> {
+        let named = Named::read(&self.stem);
+        let rest = named
+            .as_ref()
+            .map_or(self.stem.as_str(), |named| named.rest);
+        let (title, text) = self.titled(rest);
+        let said = self.said()?;
+        let written = said.or_else(|| Some(Written::Wall(named.as_ref()?.wall)));
+        let (at, id) = if let Some(written) = written {
+            let id = identity::derive("markdown", written.millis(), &[&title, text.trim()]);
+            (written.moment(reading.zone), id)
+        } else {
+            // When a file was last written to changes with every copy of it; its name does not.
+            let id = identity::derive("markdown", 0, &[&self.stem, text.trim()]);
+            let at = fs::metadata(self.path).and_then(|metadata| metadata.modified());
+            let at = at.map(|at| reading.zone.at(DateTime::<Utc>::from(at).fixed_offset()));
+            (at.ok(), id)
+        };
+        let at = at.ok_or("nothing says when it was written")?;
+        let tags = self
+            .front
+            .and_then(|front| front.get(TAGS))
+            .map(Value::names);
+        let note = Note {
+            title,
+            text: text.to_owned(),
+            tags: tags.unwrap_or_default(),
+            starred: false,
+        };
+        Ok(Found {
+            spot,
+            id,
+            entry: note.into_entry(reading.kind, at)?,
+            kept: Kept::default(),
+        })
+    }
+
+    /// The time that the front matter says.
+    fn said(&self) -> Result<Option<Written>, String> {
+        let unread = |said: &str| format!("its date {said}is no time that can be read");
+        match self.front.and_then(|front| front.get(DATES)) {
+            None => Ok(None),
+            Some(Value::Text(said)) => {
+                let read = dates::read(said).ok_or_else(|| unread(&format!("{said:?} ")))?;
+                Ok(Some(read))
+            }
+            Some(_) => Err(unread("")),
+        }
+    }
+
+    /// The title and the text below it: from the front matter, the first heading, or the name.
+    fn titled(&self, name: &str) -> (String, &str) {
+        let body = self.front.map_or(self.text, |front| front.body);
+        let said = self
+            .front
+            .and_then(|front| front.get(&["title"]))
+            .and_then(Value::text);
+        match (said, split(body)) {
+            (Some(said), Some((heading, below))) if said == heading => (heading, below),
+            (Some(said), _) => (said.to_owned(), body),
+            (None, Some((heading, below))) => (heading, below),
+            (None, None) => (name.to_owned(), body),
+        }
+    }
+
+    /// How many things the front matter says that a journal has no place for.
+    fn unknown(&self) -> u64 {
+        let unknown =
+            |name: &str| name != "title" && !DATES.contains(&name) && !TAGS.contains(&name);
+        let keys = self.front.iter().flat_map(|front| &front.keys);
+        keys.filter(|key| unknown(&key.name)).map(|_| 1).sum()
+    }
 }
 
 /// The heading that a text begins with, and what stands below it.
-fn split(text: &str) -> (Option<String>, &str) {
+fn split(text: &str) -> Option<(String, &str)> {
     let text = text.trim_start();
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
     let heading = first
         .starts_with("# ")
-        .then(|| build::heading(first.trim_end()))
-        .flatten();
-    if heading.is_some() {
-        (heading, rest)
-    } else {
-        (None, text)
-    }
+        .then(|| build::heading(first.trim_end()))?;
+    Some((heading?, rest))
 }
 
 /// A file name that begins with a date: `2024-05-01`, `20240501`, with or without an hour.

@@ -1,6 +1,11 @@
 //! What came of an import.
 use std::{collections::BTreeMap, fmt};
 
+use crate::domain::text::truncate;
+
+/// How much of a reason is told, in columns: it may repeat what it complains of.
+const REASON: usize = 200;
+
 /// What came of an import.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Report {
@@ -63,7 +68,7 @@ impl Spot {
     pub fn refuse(self, reason: impl Into<String>) -> Refusal {
         Refusal {
             spot: self,
-            reason: reason.into(),
+            reason: truncate(&reason.into(), REASON).into_owned(),
         }
     }
 }

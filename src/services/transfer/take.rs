@@ -133,7 +133,7 @@ impl<'h, S: Shelve> Taking<'h, S> {
             } else {
                 self.report.known += 1;
             }
-            if (self.report.taken + self.report.known) % STRIDE == 0 {
+            if (self.report.taken + self.report.known).is_multiple_of(STRIDE) {
                 self.tell();
             }
         }

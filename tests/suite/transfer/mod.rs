@@ -2,6 +2,7 @@
 mod program;
 mod property;
 mod read;
+mod take;
 mod write;
 
 use std::{fs, path::Path};

@@ -76,10 +76,7 @@ fn a_folder_of_markdown_is_whole_and_private() {
     assert_eq!(export(&path).unwrap(), 2);
     let year: Vec<_> = fs::read_dir(path.join("2026")).unwrap().flatten().collect();
     let name = year[0].file_name().into_string().unwrap();
-    assert!(
-        name.starts_with("2026-11-12-2040-slow-down-") && name.ends_with(".md"),
-        "{name}"
-    );
+    assert!(name.starts_with("2026-11-12-2040-slow-down-"), "{name}");
     let written = fs::read_to_string(year[0].path()).unwrap();
     assert!(
         written.starts_with("---\nid: ") && written.contains("\nrevision: 2\n"),
