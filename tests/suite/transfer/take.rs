@@ -58,42 +58,63 @@ fn what_breaks_off_leaves_the_journal_as_it_was() {
     assert_eq!(report.taken, 10);
 }
 
+/// A file of one entry with a hole in it, for each format.
+const HOLES: [(&str, &str, &str); 4] = [
+    (
+        "ndjson",
+        r#"{"kind": "reflection", "at": "2024-05-01T09:30:00Z", "title": "#,
+        "}",
+    ),
+    (
+        "jrnl",
+        r#"{"entries": [{"date": "2024-05-01", "title": "t", "body": "#,
+        "}]}",
+    ),
+    (
+        "dayone",
+        r#"{"entries": [{"creationDate": "2024-05-01T09:30:00Z", "text": "#,
+        "}]}",
+    ),
+    (
+        "tui-journal",
+        r#"[{"date": "2024-05-01T09:30:00Z", "title": "t", "content": "#,
+        "}]",
+    ),
+];
+
 #[test]
-fn hostile_input_is_reported_and_harms_nothing() {
+fn hostile_values_are_reported() {
     let deep = format!("{}{}", "[".repeat(200_000), "]".repeat(200_000));
     let long = format!("\"{}\"", "a".repeat(17 << 20));
-    let entry = |body: &str| {
-        format!(
-            "{{\"title\": \"t\", \"date\": \"2024-05-01T09:30:00Z\", \"content\": {body}, \"creationDate\": \"2024-05-01T09:30:00Z\", \"text\": {body}, \"body\": {body}, \"kind\": \"reflection\", \"at\": {body}}}"
-        )
-    };
     let big = format!("\"{}\"", "a".repeat(5 << 20));
-    for name in ["ndjson", "jrnl", "dayone", "tui-journal"] {
+    let huge = "123456789012345678901234567890";
+    let mut journal = journal();
+    for (name, before, after) in HOLES {
         for value in [
-            deep.as_str(),
+            &deep,
             &long,
             &big,
             "1e999",
-            "123456789012345678901234567890",
+            huge,
             "null1",
             "{",
+            "\"\\ud800\"",
         ] {
-            let json = format!("{{\"entries\": [{}]}}", entry(value));
-            let json = if name == "ndjson" { entry(value) } else { json };
-            let (_folder, path) = written("x.json", json);
-            let mut journal = journal();
+            let (_folder, path) = written("x.json", [before, value, after].concat());
             let (report, refused) = take(&mut journal, name, &path);
             let head: String = value.chars().take(20).collect();
             assert_eq!(report.taken, 0, "{name} {head}");
             assert!(!refused.is_empty(), "{name} {head}");
-            assert!(
-                refused.iter().all(|reason| reason.len() < 500),
-                "{name} {head}"
-            );
+            let short = |reason: &String| reason.len() < 500;
+            assert!(refused.iter().all(short), "{name} {head}");
         }
     }
-    for bytes in [
-        b"".as_slice(),
+}
+
+#[test]
+fn hostile_files_harm_nothing() {
+    let files: [&[u8]; 10] = [
+        b"",
         b"\0\0\0",
         b"\xff\xfe[\0",
         b"[",
@@ -103,10 +124,11 @@ fn hostile_input_is_reported_and_harms_nothing() {
         b"[{]}",
         b"[,,,]",
         b"[2024-05-01",
-    ] {
+    ];
+    let mut journal = journal();
+    for bytes in files {
         for format in FORMATS.iter().filter(|format| format.is_read()) {
             let (_folder, path) = written("x.md", bytes);
-            let mut journal = journal();
             let source = format.open(&path, &reading()).unwrap();
             let report = journal.import(source, false, &mut ()).unwrap();
             assert!(report.taken <= 1, "{} {bytes:?}", format.name);
