@@ -217,19 +217,23 @@ impl Hear for Listener {
     }
 
     fn progress(&mut self, progress: Progress) {
-        self.bar.set_length(progress.of);
+        if progress.of > 0 && self.bar.length() != Some(progress.of) {
+            self.bar.set_length(progress.of);
+            self.bar.set_style(style("{bar:32} {percent:>3} %  {msg}"));
+        }
         self.bar.set_position(progress.done);
         self.bar.set_message(entries(progress.entries));
     }
 }
 
-/// A bar, which shows on a terminal only.
+/// A bar, which shows on a terminal only; a mere count until it is known how much there is.
 fn bar(quiet: bool) -> ProgressBar {
     if quiet {
         return ProgressBar::hidden();
     }
-    match ProgressStyle::with_template("{bar:32} {percent:>3} %  {msg}") {
-        Ok(style) => ProgressBar::new(0).with_style(style),
-        Err(_) => ProgressBar::hidden(),
-    }
+    ProgressBar::new(0).with_style(style("{msg}"))
+}
+
+fn style(template: &str) -> ProgressStyle {
+    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
 }
