@@ -1,6 +1,6 @@
 //! What it costs to take in a large journal of another program, beside what the same rows cost
 //! through plain `SQLite` with the same tables, triggers and index; and how fast it is searched
-//! afterwards. `ROUNDS_ENTRIES` says how many entries, 100,000 without it.
+//! afterwards. `ROUNDS_ENTRIES` says how many entries, 100,000 without it; an argument picks sources by name.
 #![expect(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -50,7 +50,11 @@ fn main() {
         "{:<28}{:>9}{:>12}{:>9}{:>14}",
         "", "seconds", "per second", "to plain", "search, worst"
     );
-    for (label, format, path) in &sources {
+    let wanted = std::env::args()
+        .skip(1)
+        .find(|argument| !argument.starts_with('-'));
+    let wanted = wanted.unwrap_or_default();
+    for (label, format, path) in sources.iter().filter(|(label, ..)| label.contains(&wanted)) {
         let reading = Reading {
             kind: Kind::parse("reflection").unwrap(),
             zone: Zone::Fixed(*now.offset()),
