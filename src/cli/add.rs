@@ -3,12 +3,13 @@ use std::io::Read;
 
 use clap::Args;
 
-use super::{Cx, Error, Result, edit, json, output::Output};
+use super::{Cx, Error, Result, edit, output::Output};
 use crate::{
     domain::{
         Entry, Kind, Moment, Section,
         document::{self, Checked},
         framework::Framework,
+        json,
         kind::{KINDS, Shape},
         nearest, when,
     },

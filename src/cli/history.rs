@@ -2,10 +2,10 @@
 use clap::Args;
 
 use super::{
-    Cx, Error, Result, ask, json,
+    Cx, Error, Result, ask,
     output::{Look, Output},
 };
-use crate::domain::{document, when};
+use crate::domain::{document, json, when};
 
 /// Show what was saved of an entry, and when
 #[derive(Debug, Args)]

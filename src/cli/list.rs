@@ -2,11 +2,11 @@
 use clap::{Args, ValueEnum};
 
 use super::{
-    Cx, Error, Result, ask, json,
+    Cx, Error, Result, ask,
     output::{Look, Output, fit},
 };
 use crate::{
-    domain::{Row, when},
+    domain::{Row, json, when},
     services::{Ask, Count, From, Order},
 };
 

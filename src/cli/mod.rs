@@ -9,8 +9,10 @@ mod delete;
 mod demo;
 mod edit;
 mod error;
+mod export;
 mod goal;
 mod history;
+mod import;
 mod init;
 mod json;
 mod lint;
@@ -134,6 +136,10 @@ verbs! {
     Logbook(logbook);
     /// Show what in a text could identify a person
     Lint(lint);
+    /// Take in what another journal or a folder of notes holds
+    Import(import);
+    /// Write entries for other programs to read
+    Export(export);
     /// One line for a prompt or a status bar
     Status(status);
     /// Make a journal without the welcome

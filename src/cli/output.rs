@@ -8,7 +8,10 @@ use std::{
 use serde_json::Value;
 
 use super::{Result, When};
-use crate::domain::text::{truncate, visible};
+use crate::domain::{
+    json,
+    text::{truncate, visible},
+};
 
 /// Where the result goes.
 #[derive(Debug, Clone, Copy)]
@@ -71,10 +74,7 @@ impl Output {
 
     /// One JSON object on a line of its own.
     pub(super) fn json(value: &Value) -> Result<()> {
-        // The JSON writer escapes control characters below 0x20; the others are harmless to JSON
-        // but not to a terminal.
-        let text = escape(&value.to_string());
-        writeln!(io::stdout().lock(), "{text}")?;
+        writeln!(io::stdout().lock(), "{}", json::line(value))?;
         Ok(())
     }
 
@@ -107,18 +107,4 @@ pub(super) fn fit(text: &str, columns: Option<usize>) -> String {
         Some(columns) => truncate(&visible(&line), columns).into_owned(),
         None => line,
     }
-}
-
-fn escape(json: &str) -> String {
-    let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        match c {
-            '\u{7f}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-                // All of these are below 0x10000, so four digits suffice.
-                let _ = write!(out, "\\u{:04x}", u32::from(c));
-            }
-            _ => out.push(c),
-        }
-    }
-    out
 }

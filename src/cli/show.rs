@@ -2,10 +2,10 @@
 use clap::Args;
 
 use super::{
-    Cx, Result, ask, json,
+    Cx, Result, ask,
     output::{Look, Output},
 };
-use crate::domain::{Record, kind::Shape, text::pad, when};
+use crate::domain::{Record, json, kind::Shape, text::pad, when};
 
 /// Show an entry
 #[derive(Debug, Args)]

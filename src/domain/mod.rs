@@ -14,6 +14,7 @@ pub mod framework;
 pub mod goal;
 pub mod header;
 pub mod id;
+pub mod json;
 pub mod kind;
 pub mod lint;
 pub mod logbook;

@@ -20,6 +20,7 @@ mod people;
 mod profile;
 mod shelf;
 mod today;
+pub mod transfer;
 mod world;
 mod write;
 

@@ -3,6 +3,7 @@ use std::{fmt, time::Instant};
 
 use chrono::{Local, SubsecRound as _};
 
+use super::transfer::Zone;
 use crate::domain::{Id, Moment, chance::Chance};
 
 type Time = Box<dyn Fn() -> Moment + Send>;
@@ -28,6 +29,14 @@ impl Clock {
         match self {
             Self::System => Local::now().fixed_offset(),
             Self::From(moment, started) => moment + started.elapsed(),
+        }
+    }
+
+    /// Where it hangs.
+    pub fn zone(self) -> Zone {
+        match self {
+            Self::System => Zone::Local,
+            Self::From(moment, _) => Zone::Fixed(*moment.offset()),
         }
     }
 }

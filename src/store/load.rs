@@ -3,14 +3,19 @@
 //! One by one, each entry would be a piece of the full-text index that is written and merged by
 //! itself. Here entries are kept first and indexed a batch at a time, in the order of the
 //! timeline, which is several times as fast.
+use std::cell::RefCell;
+
 use super::{Error, Result, Saving, Write, connect::CACHE};
-use crate::domain::{Entry, Id};
+use crate::domain::{Entry, Id, Record};
 
 /// How many entries are indexed together.
 const BATCH: usize = 4000;
 
 /// How much the index gathers in memory before it writes, in bytes: more than a batch has.
 const GATHERED: i64 = 128 * 1024 * 1024;
+
+/// After how many entries progress is told.
+const STRIDE: u64 = 1000;
 
 /// What the index gathers otherwise.
 const USUAL: i64 = 1024 * 1024;
@@ -24,7 +29,68 @@ const TRIGGER: &str = "entry_indexed";
 
 const INDEXES: [&str; 2] = ["entry_words", "entry_typing"];
 
-impl Write<'_> {
+/// A load that is under way.
+pub struct Bulk<'w, 'c> {
+    write: &'w Write<'c>,
+    /// Rows that are kept and not indexed yet.
+    batch: RefCell<Vec<i64>>,
+}
+
+impl Bulk<'_, '_> {
+    /// Keeps a new entry, as [`Write::add`] does, and answers whether it did: one whose name is taken
+    /// is left as it is.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn add(&self, id: Id, entry: Entry, saving: Saving<'_>) -> Result<bool> {
+        if self.write.is_known(id)? {
+            return Ok(false);
+        }
+        let (_, row) = self.write.add_to_timeline(id, entry, saving)?;
+        self.index_later(row)?;
+        Ok(true)
+    }
+
+    /// Keeps a record as it was in another journal, which must be settled, with its own times,
+    /// and answers whether it did: one whose name is taken is left as it is. The states before
+    /// its last are not known here.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn take(&self, record: Record, author: &str) -> Result<bool> {
+        if self.write.is_known(record.id)? {
+            return Ok(false);
+        }
+        let (id, number, deleted_at) = (record.id, record.revision, record.deleted_at);
+        let at = record.updated_at;
+        let (_, row) = self.write.insert(Record {
+            deleted_at: None,
+            ..record
+        })?;
+        self.write.begin_revision(id, number, Saving { at, author })?;
+        self.index_later(row)?;
+        if let Some(at) = deleted_at {
+            // What leaves the index must stand in it.
+            self.index()?;
+            self.write.delete(id, at)?;
+        }
+        Ok(true)
+    }
+
+    fn index_later(&self, row: i64) -> Result<()> {
+        self.batch.borrow_mut().push(row);
+        if self.batch.borrow().len() >= BATCH {
+            self.index()?;
+        }
+        Ok(())
+    }
+
+    fn index(&self) -> Result<()> {
+        self.write.index(&mut self.batch.borrow_mut())
+    }
+}
+
+impl<'c> Write<'c> {
     /// Keeps many new entries, which must be settled, and answers how many. Those whose name is
     /// taken are left as they are.
     ///
@@ -36,41 +102,50 @@ impl Write<'_> {
         saving: Saving<'_>,
         progress: &mut dyn FnMut(u64),
     ) -> Result<u64, E> {
+        self.in_bulk(|bulk| {
+            let mut loaded = 0;
+            for entry in entries {
+                let (id, entry) = entry?;
+                loaded += u64::from(bulk.add(id, entry, saving)?);
+                if loaded.is_multiple_of(STRIDE) {
+                    progress(loaded);
+                }
+            }
+            progress(loaded);
+            Ok(loaded)
+        })
+    }
+
+    /// Does something that keeps many entries.
+    ///
+    /// # Errors
+    /// Those of what is done.
+    pub fn in_bulk<T, E: From<Error>>(
+        &self,
+        load: impl FnOnce(&Bulk<'_, 'c>) -> Result<T, E>,
+    ) -> Result<T, E> {
         self.cache(LARGE_CACHE)?;
-        let loaded = self.load_all(entries, saving, progress);
+        let loaded = self.index_in_batches(load);
         self.cache(CACHE)?;
         loaded
     }
 
-    fn load_all<E: From<Error>>(
+    fn index_in_batches<T, E: From<Error>>(
         &self,
-        entries: impl Iterator<Item = Result<(Id, Entry), E>>,
-        saving: Saving<'_>,
-        progress: &mut dyn FnMut(u64),
-    ) -> Result<u64, E> {
+        load: impl FnOnce(&Bulk<'_, 'c>) -> Result<T, E>,
+    ) -> Result<T, E> {
         let trigger = self.lift_trigger()?;
         self.gather(GATHERED)?;
-        let mut loaded = 0;
-        let mut batch = Vec::with_capacity(BATCH);
-        for entry in entries {
-            let (id, entry) = entry?;
-            if self.is_known(id)? {
-                continue;
-            }
-            let (_, row) = self.add_to_timeline(id, entry, saving)?;
-            batch.push(row);
-            loaded += 1;
-            if batch.len() == BATCH {
-                self.index(&mut batch)?;
-                progress(loaded);
-            }
-        }
-        self.index(&mut batch)?;
+        let bulk = Bulk {
+            write: self,
+            batch: RefCell::default(),
+        };
+        let loaded = load(&bulk)?;
+        bulk.index()?;
         self.gather(USUAL)?;
         self.connection
             .execute_batch(&trigger)
             .map_err(Error::from)?;
-        progress(loaded);
         Ok(loaded)
     }
 

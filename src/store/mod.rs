@@ -9,6 +9,7 @@ mod entry;
 mod error;
 mod facet;
 mod find;
+mod foreign;
 mod key;
 mod links;
 mod load;
@@ -40,6 +41,8 @@ pub use self::{
     edit::Saving,
     error::{Error, Result},
     facet::strip,
+    foreign::{Foreign, ForeignEntry},
+    load::Bulk,
     migrate::LATEST,
     name::{Name, Noun},
     platform::make_folder,

@@ -26,3 +26,4 @@ mod readme;
 mod search;
 mod sitting;
 mod store;
+mod transfer;

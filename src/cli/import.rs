@@ -1,0 +1,239 @@
+//! `rounds import`: takes in what another journal or a folder of notes holds.
+use std::{
+    fs::File,
+    io::{BufWriter, Write as _},
+    path::PathBuf,
+};
+
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::json;
+
+use super::{Cx, Error, Result, output::Output};
+use crate::{
+    domain::{Kind, kind::KINDS, nearest},
+    services::transfer::{FORMATS, Format, Hear, Progress, Reading, Refusal, Report},
+};
+
+/// How many reasons are shown to people.
+const SHOWN: u64 = 20;
+
+/// Take in what another journal or a folder of notes holds
+#[derive(Debug, Args)]
+pub(super) struct Verb {
+    /// ndjson, markdown, jrnl, dayone or tui-journal
+    format: String,
+    /// The file or folder; - reads standard input
+    path: PathBuf,
+    /// Only say what would happen
+    #[arg(long)]
+    dry_run: bool,
+    /// What entries of other programs become
+    #[arg(long, value_name = "KIND", default_value = "reflection")]
+    kind: String,
+    /// Write down everything that could not be taken, and why
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+    /// The report as one JSON object a line
+    #[arg(long)]
+    json: bool,
+}
+
+impl Verb {
+    pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        let format = format(&self.format, Format::is_read)?;
+        let kind = Kind::named(&self.kind).ok_or_else(|| {
+            let hint = nearest::hint(&self.kind, KINDS.iter().map(|spec| spec.slug));
+            Error::usage(format!("There is no kind {:?}{hint}", self.kind))
+        })?;
+        let reading = Reading {
+            kind,
+            zone: cx.clock.zone(),
+            now: cx.now(),
+        };
+        let source = format.open(&self.path, &reading)?;
+        let mut listener = Listener::new(&self, cx.out, cx.global.quiet)?;
+        let mut journal = cx.journal()?;
+        let report = journal.import(source, self.dry_run, &mut listener);
+        listener.bar.finish_and_clear();
+        let report = report?;
+        listener.end()?;
+        self.tell(cx.out, format, &report)
+    }
+
+    fn tell(&self, out: Output, format: &Format, report: &Report) -> Result<()> {
+        if self.json {
+            out.json(&json!({
+                "taken": report.taken,
+                "known": report.known,
+                "refused": report.refused,
+                "left": report.left,
+                "dry_run": self.dry_run,
+            }))?;
+        }
+        if report.taken + report.known == 0 {
+            let from = self.path.display();
+            return Err(Error::failed(match report.refused {
+                0 => format!("There is nothing in {from} to import."),
+                _ => format!("Nothing in {from} could be read as {}.", format.name),
+            }));
+        }
+        let taken = if self.dry_run {
+            "would be taken"
+        } else {
+            "taken"
+        };
+        let known = match report.known {
+            0 => String::new(),
+            known => format!(", {known} there already"),
+        };
+        out.say(&format!("{} {taken}{known}.", entries(report.taken)));
+        if !report.left.is_empty() {
+            let left = report
+                .left
+                .iter()
+                .map(|(what, count)| format!("{count} {what}"));
+            let left = left.collect::<Vec<_>>().join(", ");
+            out.say(&format!("Left where they are: {left}."));
+        }
+        match report.refused {
+            0 => Ok(()),
+            1 => Err(Error::failed("1 could not be taken; the rest was.")),
+            count => Err(Error::failed(format!(
+                "{count} could not be taken; the rest was."
+            ))),
+        }
+    }
+}
+
+/// The format of a name, if it can be used so.
+pub(super) fn format(name: &str, usable: fn(&Format) -> bool) -> Result<&'static Format> {
+    Format::named(name)
+        .filter(|format| usable(format))
+        .ok_or_else(|| {
+            let names = FORMATS
+                .iter()
+                .filter(|format| usable(format))
+                .map(|format| format.name);
+            let what = match Format::named(name) {
+                Some(format) if format.is_read() => "can be imported, not exported",
+                Some(_) => "can be exported, not imported",
+                None => "is no format",
+            };
+            Error::usage(format!("{name:?} {what}{}", nearest::hint(name, names)))
+        })
+}
+
+fn entries(count: u64) -> String {
+    match count {
+        1 => "1 entry".to_owned(),
+        _ => format!("{count} entries"),
+    }
+}
+
+/// Shows how far it is, and what could not be taken.
+struct Listener {
+    out: Output,
+    json: bool,
+    bar: ProgressBar,
+    file: Option<BufWriter<File>>,
+    refused: u64,
+    failed: Option<std::io::Error>,
+}
+
+impl Listener {
+    fn new(verb: &Verb, out: Output, quiet: bool) -> Result<Self> {
+        let file = verb.report.as_ref().map(|path| {
+            let mut options = File::options();
+            options.write(true).create_new(true);
+            // Reasons may repeat what they complain of.
+            #[cfg(unix)]
+            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+            let made = options.open(path).map(BufWriter::new);
+            made.map_err(|why| {
+                Error::failed(format!("{} could not be made: {why}.", path.display()))
+            })
+        });
+        Ok(Self {
+            out,
+            json: verb.json,
+            bar: bar(quiet),
+            file: file.transpose()?,
+            refused: 0,
+            failed: None,
+        })
+    }
+
+    /// Says what was not shown.
+    fn end(mut self) -> Result<()> {
+        if let Some(file) = &mut self.file {
+            file.flush()?;
+        }
+        if let Some(why) = self.failed {
+            return Err(why.into());
+        }
+        if self.refused > SHOWN && !self.json {
+            let more = self.refused - SHOWN;
+            let hint = if self.file.is_some() {
+                ""
+            } else {
+                "; --report FILE writes them all down"
+            };
+            self.out.say(&format!("  and {more} more{hint}"));
+        }
+        Ok(())
+    }
+
+    fn hear(&mut self, refusal: &Refusal) -> std::io::Result<()> {
+        self.refused += 1;
+        if let Some(file) = &mut self.file {
+            writeln!(
+                file,
+                "{}",
+                crate::domain::text::visible(&refusal.to_string())
+            )?;
+        }
+        Ok(())
+    }
+}
+
+impl Hear for Listener {
+    fn refused(&mut self, refusal: &Refusal) {
+        if let Err(why) = self.hear(refusal) {
+            self.failed.get_or_insert(why);
+        }
+        if self.json {
+            let spot = &refusal.spot;
+            // That nobody reads any more is told at the end.
+            let _ = self.out.json(&json!({
+                "file": spot.file,
+                "line": spot.line,
+                "record": spot.record,
+                "reason": refusal.reason,
+            }));
+        } else if self.refused <= SHOWN {
+            self.bar.suspend(|| self.out.say(&format!("  {refusal}")));
+        }
+    }
+
+    fn progress(&mut self, progress: Progress) {
+        if progress.of > 0 && self.bar.length() != Some(progress.of) {
+            self.bar.set_length(progress.of);
+            self.bar.set_style(style("{bar:32} {percent:>3} %  {msg}"));
+        }
+        self.bar.set_position(progress.done);
+        self.bar.set_message(entries(progress.entries));
+    }
+}
+
+/// A bar, which shows on a terminal only; a mere count until it is known how much there is.
+fn bar(quiet: bool) -> ProgressBar {
+    if quiet {
+        return ProgressBar::hidden();
+    }
+    ProgressBar::new(0).with_style(style("{msg}"))
+}
+
+fn style(template: &str) -> ProgressStyle {
+    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
+}

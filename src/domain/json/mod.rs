@@ -1,0 +1,84 @@
+//! An entry as one JSON object with stable names: what scripts, exports and imports rely on.
+mod read;
+
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+
+pub use read::{Given, Kept, REVISIONS, complaint, read};
+
+use super::{Moment, Record, Revision};
+
+/// An entry.
+pub fn record(record: &Record) -> Value {
+    let entry = &record.entry;
+    let sections: Vec<_> = entry
+        .sections
+        .iter()
+        .map(|section| json!({ "name": section.name, "text": section.text }))
+        .collect();
+    json!({
+        "id": record.id.to_string(),
+        "kind": entry.kind.spec().slug,
+        "at": entry.at.to_rfc3339(),
+        "title": entry.title,
+        "framework": entry.framework,
+        "sections": sections,
+        "fields": entry.fields,
+        "tags": entry.tags,
+        "people": entry.people,
+        "goals": entry.goals,
+        "scores": entry.scores,
+        "question": entry.question,
+        "visibility": record.visibility.slug(),
+        "revision": record.revision,
+        "created_at": time(Some(record.created_at)),
+        "updated_at": time(Some(record.updated_at)),
+        "deleted_at": time(record.deleted_at),
+    })
+}
+
+/// A saved state of an entry.
+pub fn revision(revision: &Revision) -> Value {
+    json!({
+        "revision": revision.number,
+        "at": revision.at.to_rfc3339(),
+        "author": revision.author,
+        "document": revision.document,
+    })
+}
+
+fn time(at: Option<Moment>) -> Option<String> {
+    at.map(|at| at.to_rfc3339())
+}
+
+/// A value on one line, in which no character can act on a terminal. The JSON writer escapes
+/// those below 0x20; the others are harmless to JSON but not to a terminal.
+pub fn line(value: &Value) -> String {
+    let json = value.to_string();
+    let acts = |c: char| matches!(c, '\u{7f}'..='\u{9f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if !json.contains(acts) {
+        return json;
+    }
+    let mut out = String::with_capacity(json.len() + 16);
+    for c in json.chars() {
+        if acts(c) {
+            // All of these are below 0x10000, so four digits suffice; writing cannot fail.
+            let _ = write!(out, "\\u{:04x}", u32::from(c));
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_acts_on_no_terminal() {
+        let value = json!("a\u{9b}31m\u{202e}b\u{2028}é");
+        assert_eq!(line(&value), "\"a\\u009b31m\\u202eb\\u2028é\"");
+    }
+}

@@ -1,0 +1,299 @@
+//! Reading an entry's JSON object, strictly: what is not understood is named, not passed over.
+use std::ops::RangeInclusive;
+
+use chrono::DateTime;
+use serde_json::{Map, Value};
+
+use crate::domain::{Entry, Id, Kind, Moment, Section, Visibility, kind::KINDS, nearest};
+
+/// Every name that an entry's object may have.
+const NAMES: &[&str] = &[
+    "id",
+    "kind",
+    "at",
+    "title",
+    "framework",
+    "sections",
+    "fields",
+    "tags",
+    "people",
+    "goals",
+    "scores",
+    "question",
+    "visibility",
+    "revision",
+    "created_at",
+    "updated_at",
+    "deleted_at",
+];
+
+/// Numbers of revisions that leave room for more.
+pub const REVISIONS: RangeInclusive<u32> = 1..=1_000_000_000;
+
+/// What an object says of an entry; what it does not say is left open.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Given {
+    /// Its name.
+    pub id: Option<Id>,
+    /// What was written.
+    pub entry: Entry,
+    /// What the journal knew of it.
+    pub kept: Kept,
+}
+
+/// What a journal knows of an entry beside what was written.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Kept {
+    /// Who may see it.
+    pub visibility: Visibility,
+    /// How many times it was saved.
+    pub revision: Option<u32>,
+    /// When it was first saved.
+    pub created_at: Option<Moment>,
+    /// When it was last saved.
+    pub updated_at: Option<Moment>,
+    /// When it went to the trash.
+    pub deleted_at: Option<Moment>,
+}
+
+/// Reads what [`record`](super::record) wrote, or what a script wrote in its form: `kind` and `at` must be there.
+///
+/// # Errors
+/// What is wrong, as a part of a sentence.
+pub fn read(json: &[u8]) -> Result<Given, String> {
+    let value = serde_json::from_slice(json).map_err(|error| complaint(&error))?;
+    let Value::Object(object) = value else {
+        return Err("an entry is an object: {\"kind\": …, \"at\": …}".into());
+    };
+    let mut object = Object(object);
+    let slug = object.text("kind")?.ok_or("it has no kind")?;
+    let kind = Kind::parse(&slug).ok_or_else(|| {
+        let slugs = KINDS.iter().map(|spec| spec.slug);
+        format!("there is no kind {slug:?}{}", nearest::hint(&slug, slugs))
+    })?;
+    let at = object.moment("at")?.ok_or("it has no at")?;
+    let mut entry = Entry::new(kind, at);
+    entry.title = object.text("title")?.unwrap_or_default();
+    entry.framework = object.text("framework")?;
+    entry.sections = object.sections()?;
+    entry.tags = object.names("tags")?;
+    entry.people = object.names("people")?;
+    entry.goals = object.names("goals")?;
+    entry.question = object.flag("question")?;
+    object.fields_into(&mut entry)?;
+    object.scores_into(&mut entry)?;
+    let given = Given {
+        id: object.id()?,
+        entry,
+        kept: object.kept()?,
+    };
+    match object.0.keys().next() {
+        None => Ok(given),
+        Some(name) => {
+            let hint = nearest::hint(name, NAMES.iter().copied());
+            Err(format!("an entry has no {name:?}{hint}"))
+        }
+    }
+}
+
+/// What the JSON reader says, without the place, which is told otherwise.
+pub fn complaint(error: &serde_json::Error) -> String {
+    let said = error.to_string();
+    let (what, place) = said.rsplit_once(" at line ").unwrap_or((&said, ""));
+    match place.rsplit_once(" column ") {
+        Some((_, column)) if error.is_syntax() => {
+            format!("it is not JSON at column {column}: {what}")
+        }
+        _ if error.is_eof() => "it is not whole JSON: it ends too early".to_owned(),
+        _ => what.to_owned(),
+    }
+}
+
+/// An object that is being read: what is understood is taken out.
+struct Object(Map<String, Value>);
+
+impl Object {
+    /// A value; `null` is none.
+    fn take(&mut self, name: &str) -> Option<Value> {
+        self.0.remove(name).filter(|value| !value.is_null())
+    }
+
+    fn text(&mut self, name: &str) -> Result<Option<String>, String> {
+        match self.take(name) {
+            None => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text)),
+            Some(_) => Err(format!("{name} is not a text")),
+        }
+    }
+
+    fn flag(&mut self, name: &str) -> Result<bool, String> {
+        match self.take(name) {
+            None => Ok(false),
+            Some(Value::Bool(flag)) => Ok(flag),
+            Some(_) => Err(format!("{name} is neither true nor false")),
+        }
+    }
+
+    fn moment(&mut self, name: &str) -> Result<Option<Moment>, String> {
+        let Some(text) = self.text(name)? else {
+            return Ok(None);
+        };
+        let like = || format!("{name}: {text:?} is not a time like 2026-11-12T20:40:00+00:00");
+        let at = DateTime::parse_from_rfc3339(&text);
+        at.map(Some).map_err(|_| like())
+    }
+
+    fn names(&mut self, name: &str) -> Result<Vec<String>, String> {
+        let wrong = || format!("{name} is not a list of texts");
+        match self.take(name) {
+            None => Ok(Vec::new()),
+            Some(Value::Array(values)) => {
+                let texts = values.into_iter().map(|value| match value {
+                    Value::String(text) => Ok(text),
+                    _ => Err(wrong()),
+                });
+                texts.collect()
+            }
+            Some(_) => Err(wrong()),
+        }
+    }
+
+    fn map(&mut self, name: &str) -> Result<Map<String, Value>, String> {
+        match self.take(name) {
+            None => Ok(Map::new()),
+            Some(Value::Object(map)) => Ok(map),
+            Some(_) => Err(format!("{name} is not an object")),
+        }
+    }
+
+    fn sections(&mut self) -> Result<Vec<Section>, String> {
+        let wrong = || "sections is not a list of {\"name\": …, \"text\": …}".to_owned();
+        let Some(value) = self.take("sections") else {
+            return Ok(Vec::new());
+        };
+        let Value::Array(values) = value else {
+            return Err(wrong());
+        };
+        let read = |value| {
+            let Value::Object(section) = value else {
+                return Err(wrong());
+            };
+            let mut section = Self(section);
+            let name = section.text("name")?.unwrap_or_default();
+            let text = section.text("text")?.unwrap_or_default();
+            let known = section.0.is_empty();
+            known.then(|| Section::new(name, text)).ok_or_else(wrong)
+        };
+        values.into_iter().map(read).collect()
+    }
+
+    fn fields_into(&mut self, entry: &mut Entry) -> Result<(), String> {
+        for (name, value) in self.map("fields")? {
+            let Value::String(value) = value else {
+                return Err(format!("the field {name:?} is not a text"));
+            };
+            let field = entry.kind.field(&name);
+            if field.is_none_or(|field| field.shape.is_score()) {
+                let label = entry.kind.spec().label.to_lowercase();
+                return Err(format!("a {label} has no field {name:?}"));
+            }
+            entry.fields.insert(name, value);
+        }
+        Ok(())
+    }
+
+    fn scores_into(&mut self, entry: &mut Entry) -> Result<(), String> {
+        for (item, value) in self.map("scores")? {
+            let Some(value) = value.as_i64() else {
+                return Err(format!("the score {item:?} is not a whole number"));
+            };
+            entry.scores.insert(item, value);
+        }
+        Ok(())
+    }
+
+    fn id(&mut self) -> Result<Option<Id>, String> {
+        let Some(text) = self.text("id")? else {
+            return Ok(None);
+        };
+        let id = Id::parse(&text).ok_or_else(|| format!("{text:?} is not an id"))?;
+        Ok(Some(id))
+    }
+
+    fn kept(&mut self) -> Result<Kept, String> {
+        let visibility = match self.text("visibility")?.as_deref() {
+            None | Some("private") => Visibility::Private,
+            Some("shared") => Visibility::Shared,
+            Some(other) => return Err(format!("visibility: {other:?} is not private or shared")),
+        };
+        let revision = match self.take("revision") {
+            None => None,
+            Some(value) => {
+                let number = value.as_u64().and_then(|number| u32::try_from(number).ok());
+                let number = number.filter(|number| REVISIONS.contains(number));
+                Some(number.ok_or("revision is not a whole number from 1")?)
+            }
+        };
+        Ok(Kept {
+            visibility,
+            revision,
+            created_at: self.moment("created_at")?,
+            updated_at: self.moment("updated_at")?,
+            deleted_at: self.moment("deleted_at")?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_wrong_is_named() {
+        let at = r#""at": "2026-11-12T20:40:00Z""#;
+        for (json, expected) in [
+            ("{", "ends too early"),
+            ("[1]", "an entry is an object"),
+            ("{\"kind\": \"reflektion\"}", "did you mean \"reflection\"?"),
+            ("{\"kind\": \"meeting\"}", "no at"),
+            (
+                "{\"kind\": \"meeting\", \"at\": \"yesterday\"}",
+                "not a time like",
+            ),
+            (
+                &format!("{{\"kind\": \"meeting\", {at}, \"tag\": []}}"),
+                "\"tags\"?",
+            ),
+            (
+                &format!("{{\"kind\": \"meeting\", {at}, \"tags\": [1]}}"),
+                "list of texts",
+            ),
+            (
+                &format!("{{\"kind\": \"meeting\", {at}, \"scores\": {{\"a\": 1e999}}}}"),
+                "number",
+            ),
+            (
+                &format!("{{\"kind\": \"meeting\", {at}, \"scores\": {{\"a\": 1.5}}}}"),
+                "whole",
+            ),
+            (
+                &format!("{{\"kind\": \"meeting\", {at}, \"fields\": {{\"title\": \"x\"}}}}"),
+                "field",
+            ),
+            (
+                &format!("{{\"kind\": \"meeting\", {at}, \"id\": \"12\"}}"),
+                "not an id",
+            ),
+            (
+                &format!("{{\"kind\": \"meeting\", {at}, \"sections\": [{{\"x\": 1}}]}}"),
+                "sections",
+            ),
+        ] {
+            let error = read(json.as_bytes()).unwrap_err();
+            assert!(error.contains(expected), "{json}: {error}");
+        }
+        let deep = "[".repeat(100_000);
+        assert!(read(deep.as_bytes()).is_err());
+        assert!(read(b"\xff\xfe").is_err());
+    }
+}

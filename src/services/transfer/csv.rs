@@ -1,0 +1,96 @@
+//! Check-ins as a table: one row each, RFC 4180, for a spreadsheet or a script.
+use std::{collections::BTreeSet, io};
+
+use super::give;
+use crate::{
+    domain::{Filter, Kind, Record, checkin::CheckIn},
+    services::Result,
+    store::Read,
+};
+
+/// Writes the check-ins that a filter wants, oldest first. The columns are the time, the
+/// identifier, every item (those that are asked now in their order, then those that once were),
+/// the rest day and the notes.
+pub(super) fn write(
+    journal: &Read<'_>,
+    filter: &Filter,
+    checkin: &CheckIn,
+    out: &mut dyn io::Write,
+) -> Result<u64> {
+    let Some(kind) = Kind::parse("checkin") else {
+        return Ok(0);
+    };
+    let filter = Filter::Kind(kind).and(filter.clone());
+    let mut items: Vec<_> = checkin.items.iter().map(|item| item.id.clone()).collect();
+    let mut others = BTreeSet::new();
+    give::each(journal, &filter, &mut |record| {
+        let given = record.entry.scores.keys();
+        others.extend(given.filter(|item| !items.contains(item)).cloned());
+        Ok(())
+    })?;
+    items.extend(others);
+    let mut put = |cells: Vec<String>| {
+        let row = format!("{}\r\n", cells.join(","));
+        out.write_all(row.as_bytes())
+            .map_err(|why| give::broken(&why))
+    };
+    let heads = ["at", "id"]
+        .into_iter()
+        .chain(items.iter().map(String::as_str));
+    put(heads.chain(["rest", "notes"]).map(cell).collect())?;
+    give::each(journal, &filter, &mut |record| put(row(record, &items)))
+}
+
+fn row(record: &Record, items: &[String]) -> Vec<String> {
+    let entry = &record.entry;
+    let mut cells = vec![entry.at.to_rfc3339(), record.id.to_string()];
+    let score = |item| entry.scores.get(item).map(i64::to_string);
+    cells.extend(items.iter().map(|item| score(item).unwrap_or_default()));
+    cells.push(cell(entry.fields.get("rest").map_or("", String::as_str)));
+    let notes = entry
+        .sections
+        .iter()
+        .map(|section| match section.name.as_str() {
+            "" => section.text.clone(),
+            name => format!("{name}: {}", section.text),
+        });
+    cells.push(cell(&notes.collect::<Vec<_>>().join("\n\n")));
+    cells
+}
+
+/// A text as a cell. One that a spreadsheet would take for a formula gets an apostrophe before
+/// it, which spreadsheets take for "this is text".
+fn cell(text: &str) -> String {
+    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let text = if formula {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    };
+    if text.contains(['"', ',', '\n', '\r']) || text.trim() != text {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cell;
+
+    #[test]
+    fn cells_are_quoted_and_never_formulas() {
+        for (text, expected) in [
+            ("", ""),
+            ("plain words", "plain words"),
+            ("a, b", "\"a, b\""),
+            ("say \"yes\"", "\"say \"\"yes\"\"\""),
+            ("two\nlines", "\"two\nlines\""),
+            ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
+            ("- a, b", "\"'- a, b\""),
+            ("@SUM", "'@SUM"),
+        ] {
+            assert_eq!(cell(text), expected);
+        }
+    }
+}

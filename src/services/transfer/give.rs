@@ -1,0 +1,104 @@
+//! Giving out: entries go to other programs through here, all from one state of the journal.
+use std::{io, path::Path};
+
+use super::{Format, Writes, place};
+use crate::{
+    domain::{Filter, Record},
+    services::{Ask, Error, From, Journal, Order, Problem, Result, Shelf},
+    store::Read,
+};
+
+/// How many entries are read at a time.
+const AT_ONCE: usize = 500;
+
+/// Where an export goes.
+pub enum Destination<'a> {
+    /// Whatever takes bytes.
+    Stream(&'a mut dyn io::Write),
+    /// A new file, or a new folder, as the format has it.
+    Path(&'a Path),
+}
+
+impl std::fmt::Debug for Destination<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Destination")
+    }
+}
+
+impl Journal {
+    /// Writes the entries that a filter wants, oldest first, and answers how many. A file or a
+    /// folder is made whole or not at all, and nothing is written over.
+    ///
+    /// # Errors
+    /// [`Problem::NotFound`] when the filter wants nothing; when the format is for import only,
+    /// or is a folder and has nowhere to go; when it cannot be written.
+    pub fn export(
+        &self,
+        format: &Format,
+        filter: &Filter,
+        shelf: &Shelf,
+        to: Destination<'_>,
+    ) -> Result<u64> {
+        if filter.requires(&Filter::Draft) {
+            let message = "Drafts are not exported; save them first.";
+            return Err(Error::new(Problem::Usage, message));
+        }
+        let some = |count: u64| {
+            let nothing = || Error::new(Problem::NotFound, "Nothing matches; nothing was written.");
+            (count > 0).then_some(count).ok_or_else(nothing)
+        };
+        self.store.read(|journal| match (format.writes, to) {
+            (Some(Writes::Stream(write)), Destination::Stream(out)) => {
+                write(journal, filter, &shelf.checkin, out).and_then(some)
+            }
+            (Some(Writes::Stream(write)), Destination::Path(path)) => place::file(path, |out| {
+                write(journal, filter, &shelf.checkin, out).and_then(some)
+            }),
+            (Some(Writes::Folder(write)), Destination::Path(path)) => {
+                place::folder(path, |folder| write(journal, filter, folder).and_then(some))
+            }
+            (Some(Writes::Folder(_)), Destination::Stream(_)) => {
+                let message = format!("{} is a folder of files.", format.name);
+                Err(Error::new(Problem::Usage, message).hint("Name a new one with --out FOLDER."))
+            }
+            (None, _) => {
+                let message = format!("{} can be imported, not exported.", format.name);
+                Err(Error::new(Problem::Usage, message))
+            }
+        })
+    }
+}
+
+/// Visits the entries that a filter wants, oldest first, and answers how many there were.
+pub(super) fn each(
+    journal: &Read<'_>,
+    filter: &Filter,
+    visit: &mut dyn FnMut(&Record) -> Result<()>,
+) -> Result<u64> {
+    let mut ask = Ask {
+        filter: filter.clone(),
+        from: From::Oldest,
+        limit: AT_ONCE,
+        order: Order::Oldest,
+    };
+    let mut visited = 0;
+    loop {
+        let page = journal.page(&ask)?;
+        for row in &page.rows {
+            visit(&journal.record(row.id)?)?;
+            visited += 1;
+        }
+        match page.rows.last() {
+            Some(last) if page.newer => ask.from = From::Before(last.place),
+            _ => return Ok(visited),
+        }
+    }
+}
+
+/// What takes the bytes takes no more.
+pub(super) fn broken(why: &io::Error) -> Error {
+    Error::new(
+        Problem::Failed,
+        format!("The export could not be written: {why}."),
+    )
+}

@@ -1,0 +1,198 @@
+//! A folder of Markdown files: one file per entry, in a folder per year. What is written is the
+//! entry's own document, with the lines in its header that tell it from others, and reads in any
+//! program for notes; what is read may come from any of them.
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use chrono::DateTime;
+
+use super::{
+    Found, Item, LONGEST, Meter, Reading, Refusal, Source, Spot,
+    front::{Front, Value},
+    give, identity, note, place,
+    walk::{self, Walk},
+};
+use crate::{
+    domain::{
+        Filter, Id, Kind, Moment, Record, Visibility, document, header,
+        json::{Kept, REVISIONS},
+        text::slug,
+    },
+    services::{Result, transfer::take},
+    store::Read,
+};
+
+/// Lines that an exported document has beside its own; they say what the journal knew.
+const OURS: &[&str] = &[
+    "id",
+    "created",
+    "updated",
+    "revision",
+    "visibility",
+    "deleted",
+];
+
+/// Opens a folder, or one file.
+pub(super) fn open(path: &Path, reading: &Reading) -> Result<Source> {
+    let Walk {
+        root,
+        files,
+        refusals,
+        left,
+    } = walk::walk(path)?;
+    let meter = Meter::default();
+    let of = u64::try_from(files.len()).unwrap_or(u64::MAX);
+    let (counted, reading) = (meter.clone(), *reading);
+    let notes = files.into_iter().flat_map(move |file| {
+        counted.add(1);
+        read(&root, &file, &reading).unwrap_or_else(|refusal| vec![Item::Refused(refusal)])
+    });
+    let refusals = refusals.into_iter().map(Item::Refused);
+    let left = left
+        .into_iter()
+        .map(|(what, count)| Item::Left(what, count));
+    Ok(Source::metered(
+        refusals.chain(notes).chain(left).map(Ok),
+        meter,
+        of,
+    ))
+}
+
+fn read(root: &Path, file: &Path, reading: &Reading) -> std::result::Result<Vec<Item>, Refusal> {
+    let name = file
+        .strip_prefix(root)
+        .unwrap_or(file)
+        .display()
+        .to_string();
+    let spot = Spot::file(name);
+    let refuse = |reason: String| spot.clone().refuse(reason);
+    let text = walk::text(file).map_err(refuse)?;
+    if text.len() > LONGEST {
+        return Err(refuse(take::too_long()));
+    }
+    let front = Front::cut(&text);
+    if let Some(front) = front.as_ref().filter(|front| is_ours(front)) {
+        let found = ours(front, spot.clone(), reading.now)?;
+        return Ok(vec![Item::Found(Box::new(found))]);
+    }
+    note::read(front.as_ref(), &text, file, spot, reading)
+}
+
+/// Whether a file is an entry's document.
+fn is_ours(front: &Front<'_>) -> bool {
+    let says = |name: &str| front.keys.iter().any(|key| key.name == name);
+    let kind = front.get(&["kind"]).and_then(Value::text);
+    let known = kind.is_some_and(|kind| Kind::parse(kind).is_some());
+    says("kind") && says("at") || known && says("id")
+}
+
+/// Reads an entry's document, strictly: nothing in it is to be lost.
+fn ours(front: &Front<'_>, spot: Spot, now: Moment) -> std::result::Result<Found, Refusal> {
+    let refuse = |reason: String| spot.clone().refuse(reason);
+    let mut lines: Vec<String> = front.lines.iter().map(|line| (*line).to_owned()).collect();
+    for key in &front.keys {
+        let says = match &key.value {
+            _ if OURS.contains(&key.name.as_str()) => String::new(),
+            // Programs for notes like to put one tag on a line.
+            Value::List(names) if key.to > key.from + 1 => {
+                format!("{}: {}", key.name, header::list(names))
+            }
+            _ => continue,
+        };
+        for (n, line) in lines.iter_mut().enumerate().take(key.to).skip(key.from) {
+            *line = if n == key.from {
+                says.clone()
+            } else {
+                String::new()
+            };
+        }
+    }
+    let whole = format!("---\n{}\n---\n{}", lines.join("\n"), front.body);
+    let entry = document::parse(&whole, now).map_err(|error| {
+        let spot = Spot {
+            line: u64::try_from(error.line).ok(),
+            ..spot.clone()
+        };
+        spot.refuse(error.message)
+    })?;
+    let text = |name: &str| front.get(&[name]).and_then(Value::text);
+    let time = |name: &str| match text(name).map(DateTime::parse_from_rfc3339) {
+        None => Ok(None),
+        Some(Ok(at)) => Ok(Some(at)),
+        Some(Err(_)) => Err(refuse(format!(
+            "{name} is not a time like 2026-11-12T20:40:00+00:00"
+        ))),
+    };
+    let derived = || {
+        let document = document::print(&entry.clone().settled());
+        identity::derive("markdown", entry.at.timestamp_millis(), &[&document])
+    };
+    let given = |id| Id::parse(id).ok_or_else(|| refuse(format!("{id:?} is not an id")));
+    let id = text("id").map_or_else(|| Ok(derived()), given)?;
+    let revision = text("revision").map(str::parse::<u32>).transpose();
+    let revision = revision.map_err(|_| refuse("revision is not a whole number".into()))?;
+    let kept = Kept {
+        visibility: text("visibility").map_or(Visibility::Private, Visibility::parse),
+        revision: revision.filter(|number| REVISIONS.contains(number)),
+        created_at: time("created")?,
+        updated_at: time("updated")?,
+        deleted_at: time("deleted")?,
+    };
+    Ok(Found {
+        spot,
+        id,
+        entry,
+        kept,
+    })
+}
+
+/// Fills a folder with entries, and answers how many.
+pub(super) fn write(journal: &Read<'_>, filter: &Filter, folder: &Path) -> Result<u64> {
+    let mut year_made = None;
+    give::each(journal, filter, &mut |record| {
+        let year = record.entry.at.format("%Y").to_string();
+        let inside = folder.join(&year);
+        if year_made.as_ref() != Some(&year) {
+            fs::create_dir_all(&inside).map_err(|why| super::unusable(&inside, &why))?;
+            year_made = Some(year);
+        }
+        let text = print(record);
+        let short = inside.join(file_name(record, &record.id.short()));
+        if place::new_file(&short, &text)?.is_none() {
+            let long = inside.join(file_name(record, &record.id.to_string()));
+            place::new_file(&long, &text)?;
+        }
+        Ok(())
+    })
+}
+
+fn file_name(record: &Record, id: &str) -> PathBuf {
+    let when = record.entry.at.format("%Y-%m-%d-%H%M");
+    format!("{when}-{}-{id}.md", slug(&record.entry.title)).into()
+}
+
+/// An entry's document, with what the journal knows of it.
+fn print(record: &Record) -> String {
+    let document = document::print(&record.entry);
+    let rest = document.strip_prefix("---\n").unwrap_or(&document);
+    let mut lines = vec![
+        ("id", record.id.to_string()),
+        ("created", record.created_at.to_rfc3339()),
+        ("updated", record.updated_at.to_rfc3339()),
+    ];
+    if record.revision > 1 {
+        lines.push(("revision", record.revision.to_string()));
+    }
+    if record.visibility != Visibility::Private {
+        lines.push(("visibility", record.visibility.slug().to_owned()));
+    }
+    if let Some(at) = record.deleted_at {
+        lines.push(("deleted", at.to_rfc3339()));
+    }
+    let lines = lines
+        .iter()
+        .map(|(name, value)| format!("{name}: {value}\n"));
+    format!("---\n{}{rest}", lines.collect::<String>())
+}

@@ -1,0 +1,227 @@
+//! Import and export. A format is one row of [`FORMATS`] and one file here.
+mod build;
+mod csv;
+mod dates;
+mod dayone;
+mod elements;
+mod front;
+mod give;
+mod identity;
+mod jrnl;
+mod lines;
+mod markdown;
+mod ndjson;
+mod note;
+mod place;
+mod report;
+mod take;
+mod tui_journal;
+mod walk;
+
+use std::{cell::Cell, io, path::Path, rc::Rc};
+
+pub use self::{
+    dates::Zone,
+    give::Destination,
+    report::{Hear, Progress, Refusal, Report, Spot},
+};
+use super::{Error, Problem, Result};
+use crate::{
+    domain::{Entry, Filter, Id, Kind, Moment, checkin::CheckIn, json::Kept},
+    store::Read,
+};
+
+/// The longest entry that is taken in, in bytes.
+pub const LONGEST: usize = 4 * 1024 * 1024;
+
+/// A format, and what can be done with it.
+#[derive(Debug)]
+pub struct Format {
+    /// What it is called on the command line.
+    pub name: &'static str,
+    /// What it is, for people.
+    pub label: &'static str,
+    reads: Option<fn(&Path, &Reading) -> Result<Source>>,
+    writes: Option<Writes>,
+}
+
+/// How a format is written.
+#[derive(Debug, Clone, Copy)]
+enum Writes {
+    /// As one stream.
+    Stream(fn(&Read<'_>, &Filter, &CheckIn, &mut dyn io::Write) -> Result<u64>),
+    /// As a folder of files.
+    Folder(fn(&Read<'_>, &Filter, &Path) -> Result<u64>),
+}
+
+/// Every format there is, in the order in which they are offered.
+pub const FORMATS: &[Format] = &[
+    Format {
+        name: "ndjson",
+        label: "one JSON object a line, as rounds itself writes it",
+        reads: Some(ndjson::open),
+        writes: Some(Writes::Stream(ndjson::write)),
+    },
+    Format {
+        name: "markdown",
+        label: "a folder of Markdown files with front matter, such as an Obsidian vault",
+        reads: Some(markdown::open),
+        writes: Some(Writes::Folder(markdown::write)),
+    },
+    Format {
+        name: "jrnl",
+        label: "a journal of jrnl: its text file, or its JSON export",
+        reads: Some(jrnl::open),
+        writes: None,
+    },
+    Format {
+        name: "dayone",
+        label: "the JSON of a Day One export",
+        reads: Some(dayone::open),
+        writes: None,
+    },
+    Format {
+        name: "tui-journal",
+        label: "a journal of tui-journal: its JSON or its SQLite file",
+        reads: Some(tui_journal::open),
+        writes: None,
+    },
+    Format {
+        name: "csv",
+        label: "a table of the check-ins",
+        reads: None,
+        writes: Some(Writes::Stream(csv::write)),
+    },
+];
+
+impl Format {
+    /// The format of a name, in any case.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        FORMATS
+            .iter()
+            .find(|format| format.name.eq_ignore_ascii_case(name.trim()))
+    }
+
+    /// Whether it can be imported.
+    pub fn is_read(&self) -> bool {
+        self.reads.is_some()
+    }
+
+    /// Whether it can be exported.
+    pub fn is_written(&self) -> bool {
+        self.writes.is_some()
+    }
+
+    /// Whether an export of it is a folder.
+    pub fn is_folder(&self) -> bool {
+        matches!(self.writes, Some(Writes::Folder(_)))
+    }
+
+    /// Opens what is to be imported. `-` is standard input, where the format is one file of text.
+    ///
+    /// # Errors
+    /// When it cannot be read, or can be seen not to be of this format.
+    pub fn open(&self, path: &Path, reading: &Reading) -> Result<Source> {
+        let read = self.reads.ok_or_else(|| {
+            let message = format!("{} can be exported, not imported.", self.name);
+            Error::new(Problem::Usage, message)
+        })?;
+        read(path, reading)
+    }
+}
+
+/// How what is found is read.
+#[derive(Debug, Clone, Copy)]
+pub struct Reading {
+    /// What entries of other programs become.
+    pub kind: Kind,
+    /// Where a wall clock hung that left no other word.
+    pub zone: Zone,
+    /// The time.
+    pub now: Moment,
+}
+
+/// Something to import, read piece by piece.
+pub struct Source {
+    items: Box<dyn Iterator<Item = Result<Item>>>,
+    meter: Meter,
+    /// How much there is to read; 0 when that is not known.
+    of: u64,
+}
+
+impl Source {
+    /// What these items make.
+    pub fn new(items: impl Iterator<Item = Result<Item>> + 'static) -> Self {
+        Self::metered(items, Meter::default(), 0)
+    }
+
+    fn metered(items: impl Iterator<Item = Result<Item>> + 'static, meter: Meter, of: u64) -> Self {
+        Self {
+            items: Box::new(items),
+            meter,
+            of,
+        }
+    }
+}
+
+impl std::fmt::Debug for Source {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Source")
+    }
+}
+
+/// One thing found in what is imported.
+#[derive(Debug)]
+pub enum Item {
+    /// An entry.
+    Found(Box<Found>),
+    /// What could not be read.
+    Refused(Refusal),
+    /// So many of something that a journal has no place for, in the plural.
+    Left(&'static str, u64),
+}
+
+/// An entry of elsewhere.
+#[derive(Debug)]
+pub struct Found {
+    /// Where it stands.
+    pub spot: Spot,
+    /// Its name, the same whenever it is read.
+    pub id: Id,
+    /// What was written.
+    pub entry: Entry,
+    /// What its journal knew of it.
+    pub kept: Kept,
+}
+
+/// Counts how much was read.
+#[derive(Debug, Clone, Default)]
+struct Meter(Rc<Cell<u64>>);
+
+impl Meter {
+    fn add(&self, more: usize) {
+        let more = u64::try_from(more).unwrap_or(u64::MAX);
+        self.0.set(self.0.get().saturating_add(more));
+    }
+
+    fn read(&self) -> u64 {
+        self.0.get()
+    }
+}
+
+/// A file or folder that could not be used.
+fn unusable(path: &Path, why: &io::Error) -> Error {
+    let problem = match why.kind() {
+        io::ErrorKind::NotFound => Problem::NotFound,
+        _ => Problem::Failed,
+    };
+    Error::new(
+        problem,
+        format!("{} could not be used: {why}.", path.display()),
+    )
+}
+
+/// Whether a path stands for standard input or output.
+fn is_standard(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}

@@ -1,0 +1,65 @@
+//! Our own format: one entry a line, as a JSON object with all that the journal knows of it.
+use std::{io, path::Path};
+
+use super::{
+    Found, Item, LONGEST, Meter, Reading, Source, Spot, give, identity,
+    lines::{Line, Lines},
+    place, take, unusable,
+};
+use crate::{
+    domain::{Filter, checkin::CheckIn, document, json},
+    services::Result,
+    store::Read,
+};
+
+/// The longest line: JSON may spell one byte with six, and mostly spells it with one.
+pub(super) const LINE: usize = 4 * LONGEST;
+
+/// Opens a file of entries.
+pub(super) fn open(path: &Path, _: &Reading) -> Result<Source> {
+    let (input, length) = place::open(path)?;
+    let meter = Meter::default();
+    let lines = Lines::new(input, LINE, meter.clone());
+    let path = path.to_owned();
+    let items = lines.filter_map(move |line| match line {
+        Ok(line) => item(line).map(Ok),
+        Err(why) => Some(Err(unusable(&path, &why))),
+    });
+    Ok(Source::metered(items, meter, length))
+}
+
+/// What a line holds; nothing when it is blank.
+fn item(line: Line) -> Option<Item> {
+    let spot = Spot::line(line.number);
+    let Some(bytes) = line.bytes else {
+        return Some(Item::Refused(spot.refuse(take::too_long())));
+    };
+    if bytes.trim_ascii().is_empty() {
+        return None;
+    }
+    Some(match json::read(&bytes) {
+        Ok(given) => Item::Found(Box::new(Found {
+            spot,
+            id: given.id.unwrap_or_else(|| {
+                let document = document::print(&given.entry.clone().settled());
+                identity::derive("ndjson", given.entry.at.timestamp_millis(), &[&document])
+            }),
+            entry: given.entry,
+            kept: given.kept,
+        })),
+        Err(reason) => Item::Refused(spot.refuse(reason)),
+    })
+}
+
+/// Writes entries, oldest first.
+pub(super) fn write(
+    journal: &Read<'_>,
+    filter: &Filter,
+    _: &CheckIn,
+    out: &mut dyn io::Write,
+) -> Result<u64> {
+    give::each(journal, filter, &mut |record| {
+        let line = json::line(&json::record(record));
+        writeln!(out, "{line}").map_err(|why| give::broken(&why))
+    })
+}

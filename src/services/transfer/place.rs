@@ -1,0 +1,125 @@
+//! Where imports are read from and exports go.
+use std::{
+    fs::{self, File},
+    io::{self, BufRead, BufReader, BufWriter, Write as _},
+    path::{Path, PathBuf},
+};
+
+use super::{is_standard, unusable};
+use crate::services::{Error, Problem, Result};
+
+/// How much is read at a time.
+const BUFFER: usize = 256 * 1024;
+
+/// An input, and how long it is; 0 when that is not known.
+pub(super) fn open(path: &Path) -> Result<(Box<dyn BufRead>, u64)> {
+    if is_standard(path) {
+        return Ok((Box::new(BufReader::with_capacity(BUFFER, io::stdin())), 0));
+    }
+    let file = File::open(path).map_err(|why| unusable(path, &why))?;
+    let metadata = file.metadata().map_err(|why| unusable(path, &why))?;
+    if metadata.is_dir() {
+        let message = format!("{} is a folder, not a file.", path.display());
+        return Err(Error::new(Problem::Failed, message).hint("Name a file in it."));
+    }
+    let mut reader = BufReader::with_capacity(BUFFER, file);
+    let start = reader.fill_buf().map_err(|why| unusable(path, &why))?;
+    if start.starts_with(b"PK\x03\x04") {
+        let message = format!("{} is a zip archive.", path.display());
+        return Err(
+            Error::new(Problem::Failed, message).hint("Unpack it, and import what is in it.")
+        );
+    }
+    Ok((Box::new(reader), metadata.len()))
+}
+
+/// Writes a file, whole or not at all, that only its owner may read. What has something in it is
+/// never written over.
+pub(super) fn file<T>(
+    path: &Path,
+    write: impl FnOnce(&mut dyn io::Write) -> Result<T>,
+) -> Result<T> {
+    let empty = match fs::symlink_metadata(path) {
+        Err(_) => false,
+        Ok(there) if there.is_file() && there.len() == 0 => true,
+        Ok(_) => return Err(taken(path)),
+    };
+    let failed = |why: io::Error| unusable(path, &why);
+    let making = tempfile::Builder::new()
+        .prefix(".rounds-")
+        .tempfile_in(parent(path));
+    let mut making = making.map_err(failed)?;
+    let mut out = BufWriter::new(making.as_file_mut());
+    let answer = write(&mut out)?;
+    out.flush().map_err(failed)?;
+    drop(out);
+    making.as_file().sync_all().map_err(failed)?;
+    let kept = if empty {
+        making.persist(path)
+    } else {
+        making.persist_noclobber(path)
+    };
+    match kept {
+        Ok(_) => Ok(answer),
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(taken(path)),
+        Err(error) => Err(failed(error.error)),
+    }
+}
+
+/// Fills a new folder, whole or not at all, that only its owner may enter.
+pub(super) fn folder<T>(path: &Path, fill: impl FnOnce(&Path) -> Result<T>) -> Result<T> {
+    let failed = |why: io::Error| unusable(path, &why);
+    let there = fs::symlink_metadata(path).is_ok();
+    if there {
+        let listed = fs::symlink_metadata(path).is_ok_and(|there| there.is_dir());
+        let mut listed = if listed {
+            fs::read_dir(path).map_err(failed)?
+        } else {
+            return Err(taken(path));
+        };
+        if listed.next().is_some() {
+            return Err(taken(path));
+        }
+    }
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".rounds-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    let making = builder.tempdir_in(parent(path)).map_err(failed)?;
+    let answer = fill(making.path())?;
+    if there {
+        fs::remove_dir(path).map_err(failed)?;
+    }
+    fs::rename(making.path(), path).map_err(failed)?;
+    // It has another name now, and nothing is left to clear away.
+    let _ = making.keep();
+    Ok(answer)
+}
+
+/// Writes a new file that only its owner may read; `None` when the name is taken.
+pub(super) fn new_file(path: &Path, text: &str) -> Result<Option<()>> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options
+        .open(path)
+        .and_then(|mut file| file.write_all(text.as_bytes()))
+    {
+        Ok(()) => Ok(Some(())),
+        Err(why) if why.kind() == io::ErrorKind::AlreadyExists => Ok(None),
+        Err(why) => Err(unusable(path, &why)),
+    }
+}
+
+fn parent(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
+fn taken(path: &Path) -> Error {
+    let message = format!("{} is there already; nothing was written.", path.display());
+    Error::new(Problem::Failed, message).hint("Choose a new name, or an empty folder.")
+}

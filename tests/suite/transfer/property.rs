@@ -1,0 +1,185 @@
+//! Export then import gives the same journal, whatever was written in it.
+use std::fs;
+
+use proptest::{collection::vec, prelude::*, sample::select};
+use rounds::{
+    domain::{Entry, Filter, Kind, Section, kind::Shape},
+    services::{Journal, Shelf, World, transfer::Destination},
+};
+
+use super::{all, counts, format, take, write};
+use crate::make::{at, journal, now};
+
+/// Words as odd as people write them.
+fn words() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[a-zé ]{0,12}",
+        "\\PC{0,12}",
+        select(vec![
+            "---",
+            "## Not a heading",
+            "\\## Nor this",
+            "kind: meeting",
+            "[a, b]",
+            "{a: 1}",
+            "\"quoted\"",
+            "yes",
+            "#tag",
+            "a\n\n\nb",
+            "tab\tand\r\nbreak",
+            "\u{10fff0}",
+            "👩‍⚕️ é\u{301}",
+            "\u{202e}rtl",
+            "=1+1",
+            "| table |",
+            "- item",
+            "  two\n    spaces",
+            "```\n## code\n```",
+            "...",
+            "null",
+            "~",
+            "'it''s'",
+            "🏴󠁧󠁢󠁳󠁣󠁴󠁿",
+        ])
+        .prop_map(str::to_owned),
+    ]
+}
+
+fn value(shape: Shape) -> BoxedStrategy<String> {
+    match shape {
+        Shape::Line(_) => words().boxed(),
+        Shape::Choice(choices) => select(
+            choices
+                .iter()
+                .map(|choice| choice.slug.to_owned())
+                .collect::<Vec<_>>(),
+        )
+        .boxed(),
+        Shape::Day => Just("2027-03-01".to_owned()).boxed(),
+        Shape::Moment => Just("2027-03-01T16:00:00+01:00".to_owned()).boxed(),
+        Shape::Scale(..) => Just(String::new()).boxed(),
+    }
+}
+
+fn entries() -> impl Strategy<Value = Entry> {
+    let kinds: Vec<_> = Kind::all().collect();
+    let kind = select(kinds).prop_flat_map(|kind| {
+        let fields = kind
+            .spec()
+            .fields
+            .iter()
+            .filter(|field| !field.shape.is_score());
+        let fields: Vec<_> = fields
+            .map(|field| {
+                (
+                    Just(field.name.to_owned()),
+                    value(field.shape),
+                    any::<bool>(),
+                )
+            })
+            .collect();
+        (Just(kind), fields)
+    });
+    let times = (-3_000_000_000_i64..6_000_000_000, -14 * 4..14 * 4);
+    let text = (words(), vec((words(), words()), 0..4));
+    let names = (vec(words(), 0..3), vec(words(), 0..3), vec(words(), 0..2));
+    let scores = vec((words(), -5..12_i64), 0..3);
+    (kind, times, text, names, scores, any::<bool>()).prop_map(
+        |((kind, fields), (second, zone), (title, sections), names, scores, question)| {
+            let zone = chrono::FixedOffset::east_opt(zone * 15 * 60).unwrap();
+            let at = chrono::DateTime::from_timestamp(second, 0).unwrap();
+            let mut entry = Entry::new(kind, at.with_timezone(&zone));
+            entry.title = title;
+            let sections = sections.into_iter();
+            entry.sections = sections
+                .map(|(name, text)| Section::new(name, text))
+                .collect();
+            let fields = fields.into_iter().filter(|(_, _, given)| *given);
+            entry.fields = fields.map(|(name, value, _)| (name, value)).collect();
+            (entry.tags, entry.people, entry.goals) = names;
+            entry.scores = scores.into_iter().collect();
+            entry.question = question;
+            entry
+        },
+    )
+}
+
+/// A journal of these, the second of them written twice.
+fn kept(entries: &[Entry]) -> Journal {
+    let mut journal = journal();
+    let mut ids = Vec::new();
+    for entry in entries {
+        // What cannot be kept cannot be given out either.
+        ids.extend(journal.add(entry.clone()).map(|record| record.id));
+    }
+    if let (Some(id), Some(entry)) = (ids.get(1), entries.first()) {
+        let _ = journal.save(*id, entry.clone());
+    }
+    journal
+}
+
+fn other() -> Journal {
+    Journal::in_memory(World::fixed(at("2030-01-01T00:00:00+00:00"), 9)).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn lines_give_the_same_journal(entries in vec(entries(), 1..6)) {
+        let journal = kept(&entries);
+        let before = all(&journal);
+        prop_assume!(!before.is_empty());
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("all.ndjson");
+        let text = write::text(&journal, "ndjson", &Filter::All);
+        fs::write(&path, &text).unwrap();
+        let mut other = other();
+        let (report, refused) = take(&mut other, "ndjson", &path);
+        prop_assert_eq!(refused, Vec::<String>::new());
+        prop_assert_eq!(report.taken, before.len() as u64);
+        prop_assert_eq!(&all(&other), &before);
+        prop_assert_eq!(write::text(&other, "ndjson", &Filter::All), text);
+        prop_assert_eq!(counts(&take(&mut other, "ndjson", &path).0), (0, report.taken, 0));
+    }
+
+    #[test]
+    fn a_folder_gives_the_same_journal(entries in vec(entries(), 1..6)) {
+        let journal = kept(&entries);
+        let mut before = all(&journal);
+        prop_assume!(!before.is_empty());
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("notes");
+        let to = Destination::Path(&path);
+        journal.export(format("markdown"), &Filter::All, &Shelf::default(), to).unwrap();
+        let mut other = other();
+        let (_, refused) = take(&mut other, "markdown", &path);
+        prop_assert_eq!(refused, Vec::<String>::new());
+        let mut after = all(&other);
+        // Files of one second come in by their names.
+        before.sort_by_key(|record| record.id);
+        after.sort_by_key(|record| record.id);
+        prop_assert_eq!(after, before);
+    }
+}
+
+#[test]
+fn the_sample_term_comes_back() {
+    let mut journal = journal();
+    let term = rounds::services::demo::term(7, now()).into_iter();
+    journal
+        .load(term.map(|entry| (None, entry)), &mut |_| {})
+        .unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("notes");
+    let to = Destination::Path(&path);
+    journal
+        .export(format("markdown"), &Filter::All, &Shelf::default(), to)
+        .unwrap();
+    let mut other = other();
+    take(&mut other, "markdown", &path);
+    assert_eq!(
+        write::text(&other, "ndjson", &Filter::All),
+        write::text(&journal, "ndjson", &Filter::All)
+    );
+}
