@@ -11,6 +11,7 @@ mod make;
 mod migrations;
 mod processes;
 mod properties;
+mod screens;
 mod search;
 mod sitting;
 mod store;

@@ -1,6 +1,6 @@
 //! A person at the journal, without a terminal: keys in, screens out. The same effects as in the
 //! program, carried out at once: no threads, no waiting.
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
 use chrono::TimeDelta;
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -67,6 +67,14 @@ impl Sitting {
             columns,
             rows,
         )
+    }
+
+    /// Before a journal that is not open, or not there yet.
+    pub fn outside(screen: Screen, path: &Path, columns: u16, rows: u16) -> Self {
+        let now = make::now();
+        let session = Session::new(now, Settings::default(), Arc::new(Shelf::default()));
+        let desk = Desk::new(path, Clock::from(now));
+        Self::at(screen, desk, session, columns, rows)
     }
 
     /// A screen at a desk.
