@@ -13,5 +13,6 @@ mod processes;
 mod properties;
 mod screens;
 mod search;
+mod sessions;
 mod sitting;
 mod store;

@@ -158,7 +158,7 @@ impl Sitting {
     }
 
     #[track_caller]
-    pub fn must_show(&self, text: &str) -> &Self {
+    pub fn must_show(&mut self, text: &str) -> &mut Self {
         assert!(
             self.shows(text),
             "{text:?} is not on screen:\n{}",
@@ -168,7 +168,7 @@ impl Sitting {
     }
 
     #[track_caller]
-    pub fn must_not_show(&self, text: &str) -> &Self {
+    pub fn must_not_show(&mut self, text: &str) -> &mut Self {
         assert!(!self.shows(text), "{text:?} is on screen:\n{}", self.text());
         self
     }
