@@ -16,3 +16,5 @@ mod search;
 mod sessions;
 mod sitting;
 mod store;
+#[cfg(unix)]
+mod terminal;
