@@ -25,7 +25,7 @@ fn safety(sitting: &Sitting) -> Option<Safety> {
 }
 
 /// The names of the requests; they fail, all of them.
-fn all_fail(sitting: &mut Sitting, effects: Effects) -> Vec<&'static str> {
+fn all_fail(sitting: &mut Sitting, effects: &Effects) -> Vec<&'static str> {
     let names: Vec<_> = effects.list.iter().map(Effect::name).collect();
     for name in &names {
         sitting.tell(Msg::Failed(
@@ -136,7 +136,7 @@ fn a_draft_that_can_t_be_kept_is_tried_again() {
     let effects = sitting
         .app
         .update(Msg::Clock(make::now() + TimeDelta::seconds(1)));
-    assert_eq!(all_fail(&mut sitting, effects), ["draft.keep"]);
+    assert_eq!(all_fail(&mut sitting, &effects), ["draft.keep"]);
     sitting
         .must_show("The disk is full.")
         .must_show("not kept yet");
@@ -144,7 +144,7 @@ fn a_draft_that_can_t_be_kept_is_tried_again() {
     assert_eq!(sitting.app.wake_at(), None);
     // Leaving tries once more, and stays when it fails again.
     let effects = presses(&mut sitting, "esc");
-    assert_eq!(all_fail(&mut sitting, effects), ["draft.keep"]);
+    assert_eq!(all_fail(&mut sitting, &effects), ["draft.keep"]);
     sitting.must_show("Precious").must_show("The disk is full.");
     sitting.keys("esc").must_show("Finish this? \"Precious\"");
 }
@@ -155,7 +155,7 @@ fn a_save_that_fails_loses_nothing() {
     sitting.keys("r").types("Precious");
     let effects = presses(&mut sitting, "ctrl-s");
     assert_eq!(
-        all_fail(&mut sitting, effects),
+        all_fail(&mut sitting, &effects),
         ["draft.keep", "entry.save"]
     );
     assert_eq!(safety(&sitting), Some(Safety::Unkept));
