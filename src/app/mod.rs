@@ -185,7 +185,7 @@ impl App {
                 self.handle(Msg::Start(Box::new(Screen::of(Tab::Today))))
             }
             Msg::Locked => self.locked(),
-            Msg::Failed(_, error) => self.failed(&error),
+            Msg::Failed(name, error) => self.failed(name, &error),
             Msg::Hangup | Msg::Quit => self.leave(),
             Msg::Resize | Msg::Done => Effects::none(),
         }
@@ -324,7 +324,10 @@ impl App {
         Effects::none()
     }
 
-    fn failed(&mut self, error: &Error) -> Effects {
+    fn failed(&mut self, name: &str, error: &Error) -> Effects {
+        for screen in &mut self.screens {
+            screen.failed(name);
+        }
         match error.problem {
             // A newer question took its place: nobody waits for this answer.
             Problem::Superseded => Effects::none(),

@@ -28,7 +28,7 @@ impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         let format = import::format(&self.format, Format::is_written)?;
         let filter = ask::filter(&self.query, cx.now())?;
-        let shelf = cx.shelf()?;
+        let shelf = cx.shelf();
         let path = self.out.filter(|path| path.as_os_str() != "-");
         if format.is_folder() && path.is_none() {
             return Err(Error::usage(format!(

@@ -63,7 +63,7 @@ impl Verb {
 
     fn tell(&self, out: Output, format: &Format, report: &Report) -> Result<()> {
         if self.json {
-            out.json(&json!({
+            Output::json(&json!({
                 "taken": report.taken,
                 "known": report.known,
                 "refused": report.refused,
@@ -205,7 +205,7 @@ impl Hear for Listener {
         if self.json {
             let spot = &refusal.spot;
             // That nobody reads any more is told at the end.
-            let _ = self.out.json(&json!({
+            let _ = Output::json(&json!({
                 "file": spot.file,
                 "line": spot.line,
                 "record": spot.record,

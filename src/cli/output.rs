@@ -1,9 +1,6 @@
 //! Standard output is the result, standard error the talk. What came from outside is shown, never
 //! obeyed: control characters do not reach the terminal.
-use std::{
-    fmt::Write as _,
-    io::{self, IsTerminal, Write},
-};
+use std::io::{self, IsTerminal, Write};
 
 use serde_json::Value;
 

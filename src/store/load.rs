@@ -67,7 +67,8 @@ impl Bulk<'_, '_> {
             deleted_at: None,
             ..record
         })?;
-        self.write.begin_revision(id, number, Saving { at, author })?;
+        self.write
+            .begin_revision(id, number, Saving { at, author })?;
         self.index_later(row)?;
         if let Some(at) = deleted_at {
             // What leaves the index must stand in it.

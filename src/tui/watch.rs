@@ -1,14 +1,32 @@
 //! Notices when another program changes the journal's file, so that what the command line saved
 //! appears on the screen.
-use std::{ffi::OsString, path::Path, sync::Arc};
+use std::{
+    ffi::OsString,
+    path::Path,
+    sync::{
+        Arc,
+        mpsc::{self, Receiver, RecvTimeoutError},
+    },
+    thread,
+    time::Duration,
+};
 
-use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher, recommended_watcher};
+use notify::{
+    Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher,
+    event::{AccessKind, AccessMode},
+    recommended_watcher,
+};
 
 use super::worker::Worker;
 use crate::{
     app::{Effect, Msg},
     services::Desk,
 };
+
+/// After a write to the file was seen, when to look once more. What was written counts only from
+/// the moment at which the disk has it and the memory shared with the writer says so, and the
+/// system tells nobody of that moment.
+const LOOKS: [Duration; 2] = [Duration::from_millis(100), Duration::from_secs(1)];
 
 /// Watches the journal's folder. `None` where the system can't: the screen then shows what
 /// changed at the next look.
@@ -18,13 +36,16 @@ pub(super) fn start(journal: &Path, worker: Arc<Worker>) -> Option<RecommendedWa
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
+    let (sender, writes) = mpsc::channel();
     let mut watcher = recommended_watcher(move |event: notify::Result<Event>| {
         if event.is_ok_and(|event| matters(&event, &name)) {
-            look(&worker);
+            // Nobody listens once the program ends.
+            let _ = sender.send(());
         }
     })
     .ok()?;
     watcher.watch(folder, RecursiveMode::NonRecursive).ok()?;
+    thread::spawn(move || follow(&writes, &worker));
     Some(watcher)
 }
 
@@ -32,12 +53,30 @@ pub(super) fn start(journal: &Path, worker: Arc<Worker>) -> Option<RecommendedWa
 fn matters(event: &Event, name: &OsString) -> bool {
     let mut log = name.clone();
     log.push("-wal");
-    matches!(event.kind, EventKind::Modify(_) | EventKind::Create(_))
+    let written = EventKind::Access(AccessKind::Close(AccessMode::Write));
+    (event.kind == written || matches!(event.kind, EventKind::Modify(_) | EventKind::Create(_)))
         && event
             .paths
             .iter()
             .filter_map(|path| path.file_name())
             .any(|file| file == name || file == log)
+}
+
+/// Looks at every write, and a little later. Waits for ever while nothing is written.
+fn follow(writes: &Receiver<()>, worker: &Worker) {
+    let mut looks = LOOKS.len();
+    loop {
+        let written = match LOOKS.get(looks) {
+            Some(pause) => writes.recv_timeout(*pause),
+            None => writes.recv().map_err(RecvTimeoutError::from),
+        };
+        looks = match written {
+            Ok(()) => 0,
+            Err(RecvTimeoutError::Timeout) => looks + 1,
+            Err(RecvTimeoutError::Disconnected) => return,
+        };
+        look(worker);
+    }
 }
 
 /// Asks the journal whether the change was another's: our own writes are seen here as well.

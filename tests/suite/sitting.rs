@@ -1,6 +1,6 @@
 //! A person at the journal, without a terminal: keys in, screens out. The same effects as in the
 //! program, carried out at once: no threads, no waiting.
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
 use chrono::TimeDelta;
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -69,6 +69,14 @@ impl Sitting {
         )
     }
 
+    /// Before a journal that is not open, or not there yet.
+    pub fn outside(screen: Screen, path: &Path, columns: u16, rows: u16) -> Self {
+        let now = make::now();
+        let session = Session::new(now, Settings::default(), Arc::new(Shelf::default()));
+        let desk = Desk::new(path, Clock::from(now));
+        Self::at(screen, desk, session, columns, rows)
+    }
+
     /// A screen at a desk.
     pub fn at(screen: Screen, desk: Desk, session: Session, columns: u16, rows: u16) -> Self {
         let now = session.now;
@@ -116,9 +124,7 @@ impl Sitting {
 
     /// Clicks on a text of the screen.
     pub fn clicks(&mut self, text: &str) -> &mut Self {
-        let (column, row) = self
-            .find(text)
-            .unwrap_or_else(|| panic!("{text:?} is not on screen:\n{}", self.text()));
+        let (column, row) = self.must_show(text).find(text).unwrap();
         let press = |what| Msg::Mouse(Mouse { column, row, what });
         self.tell(press(Deed::Press));
         self.tell(press(Deed::Release))
@@ -155,7 +161,7 @@ impl Sitting {
     }
 
     #[track_caller]
-    pub fn must_show(&self, text: &str) -> &Self {
+    pub fn must_show(&mut self, text: &str) -> &mut Self {
         assert!(
             self.shows(text),
             "{text:?} is not on screen:\n{}",
@@ -165,7 +171,7 @@ impl Sitting {
     }
 
     #[track_caller]
-    pub fn must_not_show(&self, text: &str) -> &Self {
+    pub fn must_not_show(&mut self, text: &str) -> &mut Self {
         assert!(!self.shows(text), "{text:?} is on screen:\n{}", self.text());
         self
     }

@@ -75,6 +75,9 @@ pub trait View {
         Effects::none()
     }
 
+    /// A request failed, and the person was told.
+    fn failed(&mut self, _name: &str) {}
+
     /// It goes away: what it must not lose goes to the journal now.
     fn close(&mut self, _cx: &mut Cx) -> Effects {
         Effects::none()
@@ -182,6 +185,10 @@ impl Screen {
 
     pub(super) fn tick(&mut self, cx: &mut Cx) -> Effects {
         each!(self, state => state.tick(cx))
+    }
+
+    pub(super) fn failed(&mut self, name: &str) {
+        each!(self, state => state.failed(name));
     }
 
     pub(super) fn close(&mut self, cx: &mut Cx) -> Effects {

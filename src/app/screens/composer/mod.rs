@@ -5,28 +5,23 @@ mod complete;
 mod external;
 mod form;
 mod input;
+mod safety;
 
 pub use form::{Mistake, Part, Slot};
 pub use input::Input;
-
-use chrono::TimeDelta;
+pub use safety::Safety;
 
 use super::{Action, Chord, Context, Cx, Effects, Mouse, Outcome, Spot, View};
 use crate::{
     app::{
-        Deed, Effect, Msg as AppMsg, Notice, Session, Target, Then, Undo,
+        Deed, Msg as AppMsg, Notice, Session, Target, Then,
         editor::{Editor, Motion, Position, Side},
         layers::{Confirm, Pick, Picker},
     },
-    domain::{Draft, Entry, Id, Moment, Record, Section, framework},
+    domain::{Draft, Entry, Id, Moment, Section, framework},
     services::Vocabulary,
 };
 use input::Typed;
-
-/// How long typing pauses before the draft is kept.
-const PAUSE: TimeDelta = TimeDelta::milliseconds(300);
-/// How long typing may go on before the draft is kept anyway.
-const AT_MOST: TimeDelta = TimeDelta::milliseconds(800);
 
 /// The form in which an entry is written.
 #[derive(Debug)]
@@ -44,24 +39,6 @@ pub struct Composer {
     /// How safe the text is.
     pub safety: Safety,
     words: Vocabulary,
-}
-
-/// How safe the text is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Safety {
-    /// Nothing was changed.
-    Untouched,
-    /// Something is not kept yet.
-    Loose {
-        /// Since when.
-        since: Moment,
-        /// When the last key came.
-        last: Moment,
-    },
-    /// On its way to the disk.
-    Keeping,
-    /// On the disk, as a draft.
-    Kept(Moment),
 }
 
 /// What the composer is told.
@@ -130,118 +107,6 @@ impl Composer {
         }
     }
 
-    /// Notes that something changed.
-    fn changed(&mut self, session: &Session) -> Effects {
-        let since = match self.safety {
-            Safety::Loose { since, .. } => since,
-            _ => session.now,
-        };
-        self.safety = Safety::Loose {
-            since,
-            last: session.now,
-        };
-        Effects::none()
-    }
-
-    /// Sends the draft to the disk if it holds anything that is not there.
-    fn keep(&mut self, session: &Session) -> Effects {
-        if !matches!(self.safety, Safety::Loose { .. }) {
-            return Effects::none();
-        }
-        self.safety = Safety::Keeping;
-        let draft = self.draft(session.now);
-        let (id, at) = (draft.id, draft.updated_at);
-        let blank = draft.of.is_none() && draft.entry.is_blank();
-        Effect::ask(
-            "draft.keep",
-            move |journal| {
-                if blank {
-                    journal.drop_draft(id)
-                } else {
-                    journal.keep_draft(&draft)
-                }
-            },
-            move |()| Msg::Kept(id, at).into(),
-        )
-        .into()
-    }
-
-    fn save(&mut self, session: &mut Session) -> Effects {
-        let (entry, mistake) = form::read(&self.slots, &self.entry, session.now);
-        if let Some(mistake) = mistake {
-            self.focus = mistake.slot;
-            session.notice = Some(Notice::bad(mistake.message));
-            return Effects::none();
-        }
-        if entry.is_blank() && self.of.is_none() {
-            session.notice = Some(Notice::bad(
-                "Nothing is written yet. One line is enough; esc leaves.",
-            ));
-            return Effects::none();
-        }
-        let draft = Draft {
-            id: self.id,
-            of: self.of,
-            entry,
-            updated_at: session.now,
-        };
-        // The form stays until the journal has answered: if saving fails, nothing is lost.
-        Effect::ask(
-            "entry.save",
-            move |journal| journal.save_draft(draft),
-            |record| saved(&record),
-        )
-        .into()
-    }
-
-    fn leave(&mut self, session: &Session) -> Effects {
-        let written = self.safety != Safety::Untouched;
-        let kept = self.keep(session).and(AppMsg::Back);
-        if written && !self.draft(session.now).entry.is_blank() {
-            return kept.and(AppMsg::Notify(Notice::good(
-                "The draft is kept; Today offers it again.",
-            )));
-        }
-        kept
-    }
-
-    fn discard(&mut self, session: &Session) -> Effects {
-        let draft = self.draft(session.now);
-        if draft.entry.is_blank() || self.safety == Safety::Untouched {
-            return self.throw_away(session);
-        }
-        let text = "What you wrote here since it was last saved goes away. u takes that back.";
-        Confirm::new(
-            "Throw this draft away?",
-            text,
-            "throw away",
-            Then::new(|()| Msg::Discard.into()),
-        )
-        .layer()
-        .into()
-    }
-
-    fn throw_away(&mut self, session: &Session) -> Effects {
-        let draft = self.draft(session.now);
-        let id = draft.id;
-        let blank = draft.entry.is_blank();
-        self.safety = Safety::Untouched;
-        let dropped = Effect::ask(
-            "draft.drop",
-            move |journal| journal.drop_draft(id),
-            move |()| {
-                if blank {
-                    return AppMsg::Done;
-                }
-                AppMsg::Undoable(
-                    Undo::Discarded(Box::new(draft)),
-                    Notice::good("Thrown away. u takes it back."),
-                )
-            },
-        );
-        Effects::from(dropped).and(AppMsg::Back)
-    }
-
     fn choose_framework(&self, session: &Session) -> Effects {
         let Some(wanted) = self.entry.kind.spec().framework else {
             return AppMsg::Notify(Notice::good("This kind has its own sections.")).into();
@@ -301,9 +166,16 @@ impl Composer {
 
     /// Lays the form out for an entry, the keys staying with the same field where there is one.
     fn lay_out(&mut self, entry: Entry, session: &Session) {
+        let place = |slot: &Slot| (slot.in_body(), slot.label.clone());
+        let before = self.slots.get(self.focus).map(place);
         self.slots = form::lay_out(&entry, session);
         self.entry = entry;
-        self.focus = self.focus.min(self.slots.len().saturating_sub(1));
+        let same = self
+            .slots
+            .iter()
+            .position(|slot| Some(place(slot)) == before);
+        let last = self.slots.len().saturating_sub(1);
+        self.focus = same.unwrap_or(self.focus.min(last));
     }
 
     fn step(&mut self, on: bool) -> Outcome {
@@ -378,19 +250,6 @@ impl Composer {
     }
 }
 
-/// What follows a save.
-fn saved(record: &Record) -> AppMsg {
-    let place = if record.revision > 1 {
-        "Saved as a new revision"
-    } else {
-        "Saved"
-    };
-    AppMsg::Saved(Notice::good(format!(
-        "{place}, {}.",
-        record.visibility.slug()
-    )))
-}
-
 impl View for Composer {
     type Msg = Msg;
 
@@ -399,6 +258,9 @@ impl View for Composer {
     }
 
     fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
+        if self.safety == Safety::Saving {
+            return Outcome::Ignored;
+        }
         self.measure(cx.painted.text_width);
         match action {
             Action::Save => return self.save(cx.session).into(),
@@ -453,6 +315,9 @@ impl View for Composer {
     }
 
     fn type_key(&mut self, chord: Chord, cx: &mut Cx) -> Effects {
+        if self.safety == Safety::Saving {
+            return Effects::none();
+        }
         self.measure(cx.painted.text_width);
         let Some(slot) = self.slots.get_mut(self.focus) else {
             return Effects::none();
@@ -464,6 +329,9 @@ impl View for Composer {
     }
 
     fn paste(&mut self, text: &str, cx: &mut Cx) -> Effects {
+        if self.safety == Safety::Saving {
+            return Effects::none();
+        }
         self.measure(cx.painted.text_width);
         let editor = self
             .slots
@@ -493,10 +361,7 @@ impl View for Composer {
     }
 
     fn wake_at(&self) -> Option<Moment> {
-        match self.safety {
-            Safety::Loose { since, last } => Some((last + PAUSE).min(since + AT_MOST)),
-            _ => None,
-        }
+        self.safety.keep_at()
     }
 
     fn tick(&mut self, cx: &mut Cx) -> Effects {
@@ -504,6 +369,10 @@ impl View for Composer {
             return self.keep(cx.session);
         }
         Effects::none()
+    }
+
+    fn failed(&mut self, name: &str) {
+        self.safety = self.safety.after_failure(name);
     }
 
     fn close(&mut self, cx: &mut Cx) -> Effects {

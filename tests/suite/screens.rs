@@ -1,0 +1,267 @@
+//! Every screen as it looks, at the smallest usual size and at a roomy one; and that none of them
+//! breaks, whatever the size and whatever the text.
+use std::path::Path;
+
+use chrono::TimeDelta;
+use rounds::{
+    app::{
+        Msg,
+        screens::{Door, Screen, Welcome},
+    },
+    domain::{Entry, Section, kind::KINDS},
+    services::{Error, Problem},
+};
+
+use crate::{make, sitting::Sitting};
+
+/// The sizes at which every screen is kept.
+const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
+
+/// A sitting of a size.
+type At = fn(u16, u16) -> Sitting;
+
+/// A name, where it begins, and the keys that lead there.
+type Scene = (&'static str, At, &'static str);
+
+fn welcome(columns: u16, rows: u16) -> Sitting {
+    let screen = Screen::Welcome(Welcome::new("/home/maya/journal.rounds".to_owned()));
+    Sitting::outside(screen, Path::new("journal.rounds"), columns, rows)
+}
+
+fn door(columns: u16, rows: u16) -> Sitting {
+    let screen = Screen::Door(Door::default());
+    Sitting::outside(screen, Path::new("journal.rounds"), columns, rows)
+}
+
+fn refused(columns: u16, rows: u16) -> Sitting {
+    let mut sitting = door(columns, rows);
+    let why = Error::new(
+        Problem::Locked,
+        "That passphrase does not open the journal.",
+    );
+    sitting.tell(rounds::app::screens::door::Msg::Refused(why.hint("Try again.")).into());
+    sitting
+}
+
+fn kept(columns: u16, rows: u16) -> Sitting {
+    let mut sitting = Sitting::term(columns, rows);
+    sitting.keys("r").types("I led the meeting myself.");
+    sitting.waits(TimeDelta::seconds(1));
+    sitting.keys("esc");
+    sitting
+}
+
+fn filled(columns: u16, rows: u16) -> Sitting {
+    Sitting::with(vec![make::full()], columns, rows)
+}
+
+fn strange(columns: u16, rows: u16) -> Sitting {
+    Sitting::with(odd_entries(), columns, rows)
+}
+
+/// Screens, in the order in which a person meets them.
+const SCENES: &[Scene] = &[
+    ("welcome", welcome, ""),
+    (
+        "welcome_no_passphrase",
+        welcome,
+        "M a y a enter enter enter enter enter",
+    ),
+    ("door", door, "a b c"),
+    ("door_refused", refused, ""),
+    ("today_empty", Sitting::empty, ""),
+    ("today", Sitting::term, ""),
+    ("today_draft", kept, ""),
+    ("journal_empty", Sitting::empty, "2"),
+    ("journal", Sitting::term, "2 j j"),
+    ("journal_no_results", Sitting::term, "/ z z z z"),
+    ("journal_found", Sitting::term, "/ s e p s i s enter"),
+    (
+        "journal_mistake",
+        Sitting::term,
+        "/ k i n d : n o n e space",
+    ),
+    ("journal_page", Sitting::term, "2 j tab j"),
+    ("composer_meeting", Sitting::empty, "m"),
+    ("composer_reflection", Sitting::empty, "r"),
+    ("composer_feedback", Sitting::empty, "f"),
+    ("composer_dilemma", Sitting::empty, "d"),
+    ("composer_checkin", Sitting::empty, "c"),
+    ("composer_experience", Sitting::empty, "x"),
+    ("composer_editing", filled, "2 e"),
+    ("composer_refused", Sitting::empty, "r ctrl-s"),
+    ("goals_empty", Sitting::empty, "3"),
+    ("goals", Sitting::term, "3 j"),
+    ("dilemmas", Sitting::term, "4"),
+    ("wellbeing", Sitting::term, "5"),
+    ("people", Sitting::term, "6"),
+    ("review", Sitting::term, "7"),
+    ("help_today", Sitting::term, "?"),
+    ("help_composer", Sitting::empty, "r f1"),
+    ("palette", Sitting::term, "2 : e n t"),
+    ("confirm", Sitting::empty, "r H i ctrl-x"),
+    ("picker_framework", Sitting::empty, "r ctrl-t"),
+];
+
+#[test]
+fn every_screen_looks_as_it_is_kept() {
+    for (name, begin, keys) in SCENES {
+        for (columns, rows) in SIZES {
+            let mut sitting = begin(columns, rows);
+            sitting.keys(keys);
+            insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), sitting.text());
+        }
+    }
+}
+
+#[test]
+fn a_filled_form_looks_as_it_is_kept() {
+    for (columns, rows) in SIZES {
+        let mut sitting = Sitting::term(columns, rows);
+        sitting
+            .keys("r")
+            .types("I led the meeting in bay 4.\nIt went well.");
+        sitting
+            .keys("shift-tab shift-tab shift-tab shift-tab")
+            .types("Meeting alone");
+        sitting.keys("shift-tab").types("Dr O");
+        let name = format!("composer_filled_{columns}x{rows}");
+        insta::assert_snapshot!(name, sitting.text());
+    }
+}
+
+#[test]
+fn a_failure_is_said_where_it_happens() {
+    let full = "The disk is full; nothing was changed. Free some space and save again.";
+    for (at, keys) in [
+        ("today", ""),
+        ("journal", "2"),
+        ("composer", "r H i"),
+        ("people", "6"),
+    ] {
+        for (columns, rows) in SIZES {
+            let mut sitting = Sitting::term(columns, rows);
+            sitting.keys(keys);
+            sitting.tell(Msg::Failed("entry.save", Error::new(Problem::Failed, full)));
+            sitting.must_show(full);
+            insta::assert_snapshot!(format!("failing_{at}_{columns}x{rows}"), sitting.text());
+        }
+    }
+}
+
+#[test]
+fn a_journal_that_was_closed_elsewhere_leads_to_the_door() {
+    let mut sitting = Sitting::term(80, 24);
+    sitting.desk.lock();
+    sitting.keys("2");
+    assert!(
+        matches!(sitting.app.screen(), Screen::Door(_)),
+        "{}",
+        sitting.text()
+    );
+}
+
+#[test]
+fn no_size_breaks_a_screen() {
+    for (name, begin, keys) in SCENES {
+        let mut sitting = begin(80, 24);
+        sitting.keys(keys);
+        survive(name, sitting);
+    }
+}
+
+#[test]
+fn no_text_breaks_a_screen() {
+    let walks = [
+        "1",
+        "2 j",
+        "2 j tab G",
+        "/ a",
+        "3 j",
+        "4",
+        "5",
+        "6 j",
+        "2 e",
+        "2 j e",
+        "2 j j e",
+        "2 j j j e",
+        "2 j j j j e",
+        "2 D",
+        "2 e ctrl-t",
+        "2 e x ctrl-x",
+    ];
+    for keys in walks {
+        let mut sitting = strange(80, 24);
+        sitting.keys(keys);
+        survive(keys, sitting);
+    }
+}
+
+#[test]
+fn no_pasted_text_breaks_a_field() {
+    for text in odd_texts() {
+        for keys in ["r", "r shift-tab", "/", ":", "r ctrl-t"] {
+            let mut sitting = Sitting::empty(61, 16);
+            sitting.keys(keys).tell(Msg::Paste(text.clone()));
+            sitting.keys("left backspace up down home ctrl-w ctrl-k alt-u alt-r end");
+            survive(keys, sitting);
+        }
+    }
+}
+
+/// Draws at many sizes, and moves about at each.
+fn survive(name: &str, mut sitting: Sitting) {
+    let sides = [1, 3, 15, 16, 24, 61];
+    let wides = [1, 2, 59, 60, 61, 80, 99, 100, 121, 200];
+    for (at, columns) in wides.into_iter().enumerate() {
+        for rows in sides.into_iter().skip(at % 2).step_by(2) {
+            sitting.resize(columns, rows).keys("down pgup");
+            if columns < 60 || rows < 16 {
+                continue;
+            }
+            assert!(
+                !sitting.text().trim().is_empty(),
+                "{name} at {columns}x{rows}"
+            );
+        }
+    }
+}
+
+/// Texts that trip programs up: wide, combining, right to left, joined, endless.
+fn odd_texts() -> Vec<String> {
+    vec![
+        "漢字かな交じり文と全角ＡＢＣ、そして絵文字👩🏽‍⚕️👨‍👩‍👧‍👦🏳️‍🌈".to_owned(),
+        format!(
+            "Z{}a{}lgo",
+            "\u{300}\u{336}\u{489}".repeat(40),
+            "\u{35c}".repeat(90)
+        ),
+        "שלום עולם \u{202e}abc\u{202c} مرحبا بالعالم \u{200f}".to_owned(),
+        "tab\tbell\u{7}escape\u{1b}[31mred\u{1b}[0m nul\u{0} \u{85}\u{2028}line".to_owned(),
+        "\u{200b}\u{200d}\u{feff}\u{ad}".to_owned(),
+        "x".repeat(10_000),
+        "word 漢 ".repeat(1_250),
+    ]
+}
+
+/// Entries of every kind made of such texts.
+fn odd_entries() -> Vec<Entry> {
+    let texts = odd_texts();
+    let kinds = KINDS.iter().cycle();
+    let entries = texts.iter().zip(kinds).map(|(text, spec)| {
+        let mut entry = Entry::new(make::kind(spec.slug), make::now());
+        let short: String = text.chars().take(200).collect();
+        entry.title.clone_from(text);
+        entry.people = vec![short.clone()];
+        entry.tags = vec![short.clone()];
+        entry.goals = vec![short];
+        let marked =
+            format!("# {text}\n\n- {text}\n  1. **{text}**\n\n> {text}\n\n`{text}`\n\n{text}");
+        entry.sections = vec![
+            Section::new("What?", marked),
+            Section::new(text.clone(), ""),
+        ];
+        entry
+    });
+    entries.collect()
+}

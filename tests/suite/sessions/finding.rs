@@ -1,0 +1,164 @@
+//! Searching, moving, and keeping one's place.
+use rounds::{
+    app::{Effect, Msg, screens::Screen},
+    app::{Session, Settings, Tab},
+    services::{self, Clock, Desk, World},
+};
+
+use super::{make, newest};
+use crate::sitting::Sitting;
+
+/// A sitting at a journal on disk, which others may write to as well.
+fn on_disk(folder: &std::path::Path) -> Sitting {
+    let path = folder.join("journal.rounds");
+    let mut journal = services::create(&path, make::new(), make::world(1)).unwrap();
+    journal
+        .add(make::reflection("There before", "One"))
+        .unwrap();
+    let shelf = std::sync::Arc::new(services::Shelf::default());
+    let session = Session::new(make::now(), Settings::default(), shelf);
+    let desk = Desk::with(journal, Clock::from(make::now()));
+    Sitting::at(Screen::of(Tab::Today), desk, session, 100, 30)
+}
+
+#[test]
+fn results_come_with_every_letter() {
+    let mut sitting = Sitting::term(100, 30);
+    sitting.keys("/").types("sep").must_show("of 120");
+    let few = sitting.text();
+    sitting.types("sis").must_show("of 120").keys("enter j k");
+    assert_ne!(few, sitting.text());
+    sitting.keys("esc").must_show("120 entries");
+}
+
+#[test]
+fn an_older_answer_never_replaces_a_newer_one() {
+    let mut sitting = Sitting::term(100, 30);
+    sitting.keys("/");
+    let mut late = Vec::new();
+    for c in "sepsis".chars() {
+        late.extend(
+            sitting
+                .app
+                .update(Msg::Key(c.to_string().parse().unwrap()))
+                .list,
+        );
+    }
+    // The answers come in the wrong order.
+    for effect in late.into_iter().rev() {
+        if let Effect::Ask(ask) = effect {
+            let answer = ask.run(&mut sitting.desk);
+            sitting.tell(answer);
+        }
+    }
+    let shown = sitting.text();
+    let mut patient = Sitting::term(100, 30);
+    patient.keys("/").types("sepsis");
+    assert_eq!(shown, patient.text());
+}
+
+#[test]
+fn what_the_command_line_saved_appears() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut sitting = on_disk(folder.path());
+    sitting.keys("2").must_show("There before");
+    assert_eq!(sitting.desk.changed_elsewhere(), Ok(false));
+    let path = folder.path().join("journal.rounds");
+    let mut other = services::open(&path, None, World::fixed(make::now(), 9)).unwrap();
+    other
+        .add(make::reflection("From elsewhere", "Two"))
+        .unwrap();
+    assert_eq!(sitting.desk.changed_elsewhere(), Ok(true));
+    sitting
+        .tell(Msg::Changed)
+        .must_show("From elsewhere")
+        .must_show("2 entries");
+}
+
+#[test]
+fn entries_that_arrive_do_not_move_the_reader() {
+    let mut sitting = Sitting::term(100, 30);
+    sitting.keys("2 pgdn pgdn j j");
+    let before = sitting.text();
+    let place = |text: &str| text.lines().position(|line| line.starts_with('▌'));
+    for title in ["New one", "New two", "New three"] {
+        sitting
+            .journal()
+            .add(make::reflection(title, "Text"))
+            .unwrap();
+        sitting.tell(Msg::Changed);
+    }
+    let after = sitting.text();
+    assert_eq!(place(&before), place(&after));
+    let cursor = |text: &str| {
+        text.lines()
+            .find(|line| line.starts_with('▌'))
+            .map(str::to_owned)
+    };
+    assert_eq!(cursor(&before), cursor(&after));
+    sitting.keys("g").must_show("New three");
+}
+
+#[test]
+fn every_row_of_a_long_journal_is_reached() {
+    let entries = services::demo::entries(3, 1_000, make::now());
+    let mut sitting = Sitting::with(entries.collect(), 100, 30);
+    sitting.keys("2").must_show("1,000 entries");
+    for _ in 0..1_000 {
+        sitting.keys("j");
+    }
+    sitting.must_show(services::demo::OLDEST);
+    for _ in 0..1_000 {
+        sitting.keys("k");
+    }
+    sitting.must_show(services::demo::NEWEST);
+    sitting.keys("G").must_show(services::demo::OLDEST);
+    sitting.keys("g").must_show(services::demo::NEWEST);
+}
+
+#[test]
+fn the_palette_runs_what_it_finds() {
+    let mut sitting = Sitting::empty(100, 30);
+    sitting
+        .keys(":")
+        .types("reflec")
+        .keys("enter")
+        .must_show("New reflection");
+    sitting.types("By name").keys("ctrl-s");
+    assert_eq!(newest(&mut sitting).entry.title, "By name");
+}
+
+#[test]
+fn keys_are_what_the_config_says() {
+    let mut sitting = Sitting::empty(100, 30);
+    sitting
+        .app
+        .keymap
+        .rebind("log-reflection", &["R".to_owned()])
+        .unwrap();
+    sitting.keys("r").must_not_show("New reflection");
+    sitting.keys("R").must_show("New reflection").keys("esc");
+    sitting
+        .must_show("R reflection")
+        .keys("?")
+        .must_not_show("r          Write a reflection");
+}
+
+#[test]
+fn a_person_and_a_goal_lead_to_their_entries() {
+    let mut sitting = Sitting::term(100, 30);
+    sitting
+        .keys("6 enter")
+        .must_show("with:\"Dr Haddad\"")
+        .must_show("20 of 120");
+    sitting
+        .keys("3 enter")
+        .must_show("goal:\"")
+        .must_show("of 120");
+}
+
+#[test]
+fn flagged_questions_are_one_key_away() {
+    let mut sitting = Sitting::term(100, 30);
+    sitting.keys("enter").must_show("is:question");
+}
