@@ -156,8 +156,11 @@ actions! {
     Discard       "discard"        Composer   ["ctrl-x"]            ""           "Throw the draft away";
     Close         "close"          Composer   ["esc"]               "leave"      "Leave; the draft is kept";
 
-    Found         "found"          Search     ["enter", "down"]     "to results" "Go to the results";
-    Dismiss       "dismiss"        Search     ["esc"]               "clear"      "Clear the search";
+    Found         "found"          Search     ["enter"]             "to results" "Go to the results";
+    Complete      "complete"       Search     ["tab"]               "complete"   "Take what is offered for the word";
+    NextOffer     "next-offer"     Search     ["down"]              ""           "Next offer; without one, to the results";
+    PreviousOffer "previous-offer" Search     ["up"]                ""           "The offer before";
+    Dismiss       "dismiss"        Search     ["esc"]               "clear"      "Close what is offered; then clear the search";
 
     Proceed       "proceed"        Door       ["enter"]             "go on"      "Go on";
     NextField     "next-field"     Door       ["tab", "down"]       "next"       "To the next field";

@@ -3,6 +3,7 @@
 mod actions;
 mod assets;
 mod cli;
+mod find;
 mod floors;
 mod journal;
 mod keeping;

@@ -1,19 +1,22 @@
 //! The journal: a search line, the timeline, and the page of the entry under the cursor.
+mod offers;
+mod search;
 mod timeline;
 
+pub use offers::Offers;
 pub use timeline::Timeline;
 
 use super::{
     Action, Chord, Composer, Context, Cx, Effects, Mouse, Outcome, Spot, Tab, View, shelf::moved,
 };
 use crate::{
-    app::{Deed, Effect, Msg as AppMsg, Notice, Session, Target, Undo, editor::Editor, typing},
+    app::{Deed, Effect, Msg as AppMsg, Notice, Session, Target, Undo, editor::Editor},
     domain::{
         Id, Kind, Record,
         kind::KINDS,
         query::{self, Query, QueryError},
     },
-    services::{Count, Filter, From, Page},
+    services::{Count, Filter, From, Page, Vocabulary},
 };
 
 /// Entries, as a list beside a page.
@@ -24,6 +27,8 @@ pub struct Journal {
     pub kind: Option<Kind>,
     /// The search line.
     pub search: Editor,
+    /// What is offered under it.
+    pub offers: Offers,
     /// What is wrong with the search, and where.
     pub mistake: Option<QueryError>,
     /// What the search asks for.
@@ -66,6 +71,8 @@ pub enum Msg {
     Counted(u64, Count, Count),
     /// The entry under the cursor.
     Read(Box<Record>),
+    /// The names that the search line may offer.
+    Words(Box<Vocabulary>),
 }
 
 impl Default for Journal {
@@ -81,6 +88,7 @@ impl Journal {
             tab,
             kind,
             search: Editor::single_line(),
+            offers: Offers::default(),
             mistake: None,
             query: Query::default(),
             focus: Focus::List,
@@ -198,33 +206,6 @@ impl Journal {
         Effects::none().into()
     }
 
-    fn act_on_search(&mut self, action: Action, cx: &mut Cx) -> Outcome {
-        match action {
-            Action::Found => self.focus = Focus::List,
-            Action::Dismiss => return self.clear(cx.session).into(),
-            _ if typing::edit(&mut self.search, action, 1).is_some() => {
-                return self.searched(cx.session).into();
-            }
-            _ => return Outcome::Ignored,
-        }
-        Effects::none().into()
-    }
-
-    fn searched(&mut self, session: &Session) -> Effects {
-        self.timeline.go(0);
-        self.page_top = 0;
-        self.open(From::Newest, session)
-    }
-
-    fn clear(&mut self, session: &Session) -> Effects {
-        self.focus = Focus::List;
-        if self.search.is_empty() {
-            return Effects::none();
-        }
-        self.search.set_text("");
-        self.searched(session)
-    }
-
     fn edit(&self, session: &Session) -> Effects {
         self.timeline.current().map_or_else(Effects::none, |row| {
             Composer::change(row.id, session).into()
@@ -291,7 +272,7 @@ impl View for Journal {
             return focused;
         }
         match action {
-            Action::Search => self.focus = Focus::Search,
+            Action::Search => return self.begin_search().into(),
             Action::ClearSearch => return self.clear(cx.session).into(),
             Action::SwitchFocus if self.focus == Focus::Page => self.focus = Focus::List,
             Action::SwitchFocus | Action::Open if self.page.is_some() => self.focus = Focus::Page,
@@ -333,6 +314,10 @@ impl View for Journal {
                 self.total = Some(all);
                 return Effects::none();
             }
+            Msg::Words(words) => {
+                self.offers.learn(*words);
+                return Effects::none();
+            }
             Msg::Read(record) => {
                 if self
                     .timeline
@@ -348,18 +333,11 @@ impl View for Journal {
     }
 
     fn type_key(&mut self, chord: Chord, cx: &mut Cx) -> Effects {
-        if self.focus == Focus::Search && typing::type_chord(&mut self.search, chord) {
-            return self.searched(cx.session);
-        }
-        Effects::none()
+        self.type_search(chord, cx.session)
     }
 
     fn paste(&mut self, text: &str, cx: &mut Cx) -> Effects {
-        if self.focus != Focus::Search {
-            return Effects::none();
-        }
-        self.search.insert(text);
-        self.searched(cx.session)
+        self.paste_search(text, cx.session)
     }
 
     fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {
@@ -368,6 +346,7 @@ impl View for Journal {
         };
         match (mouse.what, spot.target) {
             (Deed::Press, Target::Row(row)) => {
+                self.offers.close();
                 self.focus = Focus::List;
                 self.timeline.top = cx.painted.top;
                 self.timeline.go(row);
@@ -378,10 +357,8 @@ impl View for Journal {
                 self.focus = Focus::Page;
                 Effects::none()
             }
-            (Deed::Press, Target::Slot(_)) => {
-                self.focus = Focus::Search;
-                Effects::none()
-            }
+            (Deed::Press, Target::Slot(_)) => self.begin_search(),
+            (Deed::Press, Target::Option(line)) => self.take_offer(line, cx.session),
             (Deed::Wheel(lines), Target::Page) => {
                 let last = cx.painted.page_length.saturating_sub(cx.painted.page_rows);
                 self.page_top = self

@@ -2,6 +2,7 @@
 mod empty;
 mod head;
 mod list;
+mod offers;
 mod page;
 mod parts;
 mod search;

@@ -1,6 +1,7 @@
 //! How the search line looks: what is asked for, what is wrong with it, how much was found.
 use ratatui::{layout::Rect, style::Style};
 
+use super::offers;
 use crate::{
     app::{
         Target,
@@ -54,6 +55,9 @@ pub(super) fn draw(state: &Journal, canvas: &mut Canvas, area: Rect) {
     text(state, canvas, line, focused);
     if let Some(mistake) = &state.mistake {
         explain(mistake, canvas, area);
+    }
+    if focused && state.offers.is_open() {
+        offers::draw(state, canvas, line, area);
     }
 }
 
