@@ -343,6 +343,14 @@ impl App {
                 move |journal| journal.restore(id),
                 |record| Msg::Undone(Notice::good(format!("\"{}\" is back.", record.entry.title))),
             ),
+            Undo::Changed(before) => Effect::ask(
+                "entry.revert",
+                move |journal| journal.revert_all(&before),
+                |count| {
+                    let words = if count == 1 { "It is" } else { "They are" };
+                    Msg::Undone(Notice::good(format!("{words} as before.")))
+                },
+            ),
             Undo::Discarded(draft) => Effect::ask(
                 "draft.restore",
                 move |journal| journal.keep_draft(&draft),

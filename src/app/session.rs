@@ -98,6 +98,8 @@ impl Notice {
 pub enum Undo {
     /// An entry went to the trash.
     Deleted(Id),
+    /// Entries were saved anew; each was at the revision before.
+    Changed(Vec<(Id, u32)>),
     /// A draft was thrown away.
     Discarded(Box<Draft>),
 }

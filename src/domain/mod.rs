@@ -2,6 +2,7 @@
 pub mod chance;
 pub mod checkin;
 pub mod data;
+pub mod diff;
 pub mod document;
 pub mod entry;
 pub mod filter;

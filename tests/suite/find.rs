@@ -1,8 +1,8 @@
 //! Finding anything: a person at the journal, keys in, screens out.
-use rounds::domain::{Entry, Section};
+use rounds::domain::{Entry, Filter, Section};
 
 use crate::{
-    make::{at, kind, reflection},
+    make::{at, kind, newest, reflection},
     sitting::Sitting,
 };
 
@@ -68,4 +68,44 @@ fn offers_are_chosen_with_the_arrows_and_closed_first() {
     sitting.must_show("/ #oncology").must_show("1 of 3");
     // With nothing to choose from, down goes to the results.
     sitting.keys("down D").must_show("is in the trash");
+}
+
+#[test]
+fn history_shows_what_changed_and_leads_back() {
+    let mut sitting = three();
+    let found = sitting
+        .journal()
+        .page(&newest(Filter::word("osei")))
+        .unwrap();
+    let id = found.rows[0].id;
+    let mut entry = sitting.journal().record(id).unwrap().entry;
+    entry.sections = vec![Section::new("What?", "We sat down last.\n\nThen we left.")];
+    sitting.journal().save(id, entry).unwrap();
+    sitting.keys("j h");
+    sitting.must_show("History: what each saving changed");
+    sitting
+        .must_show("2  today 21:14, Maya")
+        .must_show("1  today 21:14, Maya");
+    sitting.keys("enter").must_show("Revision 2, against 1");
+    sitting
+        .must_show("− We sat down first.")
+        .must_show("+ We sat down last.");
+    sitting
+        .must_show("+ Then we left.")
+        .must_show("lines as before");
+    sitting.must_not_show("go back to it");
+    sitting.keys("esc");
+    sitting
+        .keys("h down enter")
+        .must_show("Revision 1, as first saved");
+    sitting.keys("enter").must_show("Go back to revision 1?");
+    sitting
+        .keys("y")
+        .must_show("The entry is as revision 1 had it.");
+    sitting.must_show("We sat down first.");
+    sitting.keys("u");
+    sitting
+        .must_show("It is as before.")
+        .must_show("We sat down last.");
+    assert_eq!(sitting.journal().history(id).unwrap().len(), 4);
 }

@@ -1,4 +1,5 @@
 //! The journal: a search line, the timeline, and the page of the entry under the cursor.
+mod history;
 mod offers;
 mod search;
 mod timeline;
@@ -212,6 +213,11 @@ impl Journal {
         })
     }
 
+    fn history(&self, session: &Session) -> Effects {
+        let row = self.timeline.current();
+        row.map(|row| history::open(row.id, session)).into()
+    }
+
     fn delete(&self) -> Effects {
         let Some(row) = self.timeline.current() else {
             return Effects::none();
@@ -278,6 +284,7 @@ impl View for Journal {
             Action::SwitchFocus | Action::Open if self.page.is_some() => self.focus = Focus::Page,
             Action::Edit => return self.edit(cx.session).into(),
             Action::Delete => return self.delete().into(),
+            Action::History => return self.history(cx.session).into(),
             Action::NarrowSplit => {
                 cx.session.settings.split = cx.session.settings.split.saturating_sub(4).max(20);
             }
