@@ -122,6 +122,7 @@ actions! {
     Open          "open"           List       ["enter"]             "open"       "Open what the cursor is on";
     Delete        "delete"         Journal    ["delete", "D"]       "trash"      "Move the entry to the trash";
     History       "history"        Journal    ["h"]                 ""           "What the entry was before, and the way back";
+    Links         "links"          Journal    ["l"]                 ""           "Go to an entry that is linked with this one";
     SwitchFocus   "switch-focus"   Journal    ["tab", "shift-tab"]  "focus"      "Move between the list and the page";
     ClearSearch   "clear-search"   Journal    ["esc"]               ""           "Clear the search";
     NarrowSplit   "narrow-split"   Journal    ["<"]                 ""           "Give the page more room";

@@ -11,6 +11,7 @@ pub mod framework;
 pub mod header;
 pub mod id;
 pub mod kind;
+pub mod link;
 pub mod lint;
 pub mod nearest;
 pub mod palette;

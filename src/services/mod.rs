@@ -8,6 +8,7 @@ mod drafts;
 mod error;
 mod history;
 mod hold;
+mod links;
 mod open;
 mod profile;
 mod shelf;
@@ -22,6 +23,7 @@ pub use self::{
     desk::{Desk, Interrupter, Opened},
     error::{Error, Problem, Result},
     hold::{Hold, hold},
+    links::Linked,
     open::{NewJournal, Secret, create, look, open},
     profile::Profile,
     shelf::Shelf,

@@ -72,6 +72,17 @@ impl Read<'_> {
         Ok(Some(live))
     }
 
+    /// An entry of the journal as a list shows it; none for one that is not there.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn row_of(&self, id: Id) -> Result<Option<Row>> {
+        let sql = "SELECT row FROM entry WHERE uid = ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let row = statement.query_row([id], |row| row.get(0)).optional()?;
+        row.map(|row| self.list_row(row)).transpose()
+    }
+
     /// An entry as a list shows it.
     pub(super) fn list_row(&self, row: i64) -> Result<Row> {
         let mut statement = self.connection.prepare_cached(LIST)?;

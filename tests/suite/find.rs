@@ -109,3 +109,48 @@ fn history_shows_what_changed_and_leads_back() {
         .must_show("We sat down last.");
     assert_eq!(sitting.journal().history(id).unwrap().len(), 4);
 }
+
+#[test]
+fn an_entry_that_is_named_in_another_says_so() {
+    let mut sitting = three();
+    let id = sitting
+        .journal()
+        .page(&newest(Filter::word("osei")))
+        .unwrap()
+        .rows[0]
+        .id;
+    let link = id.short();
+    let mut naming = reflection("What it led to", &format!("As in [[{link}]]."));
+    naming.at = at("2026-11-11T08:00:00Z");
+    sitting.journal().add(naming).unwrap();
+    let ending = &id.hex()[28..];
+    sitting
+        .journal()
+        .add(reflection("In short", &format!("[[{ending}]]")))
+        .unwrap();
+    // The word alone is no link.
+    sitting.journal().add(reflection("No link", &link)).unwrap();
+    sitting.tell(rounds::app::Msg::Changed);
+    sitting
+        .keys("/")
+        .types("osei")
+        .keys("enter")
+        .must_show(&link);
+    sitting
+        .must_show("Linked from")
+        .must_show("What it led to · Yesterday");
+    sitting
+        .must_show("In short · Today")
+        .must_not_show("No link");
+    sitting.keys("l").must_show("names this one, Yesterday");
+    sitting
+        .keys("down enter")
+        .must_show("As in [[")
+        .must_show("6 entries");
+    sitting
+        .must_show("Links to")
+        .must_show("The family meeting · Tue 10 Nov");
+    // An entry in the trash names nothing.
+    sitting.keys("D").keys("/").types("osei").keys("enter");
+    sitting.must_not_show("What it led to");
+}

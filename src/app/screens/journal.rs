@@ -1,5 +1,6 @@
 //! The journal: a search line, the timeline, and the page of the entry under the cursor.
 mod history;
+mod linked;
 mod offers;
 mod search;
 mod timeline;
@@ -13,11 +14,11 @@ use super::{
 use crate::{
     app::{Deed, Effect, Msg as AppMsg, Notice, Session, Target, Undo, editor::Editor},
     domain::{
-        Id, Kind, Record,
+        Id, Kind, Place, Record,
         kind::KINDS,
         query::{self, Query, QueryError},
     },
-    services::{Count, Filter, From, Page, Vocabulary},
+    services::{Count, Filter, From, Linked, Page, Vocabulary},
 };
 
 /// Entries, as a list beside a page.
@@ -44,6 +45,8 @@ pub struct Journal {
     pub total: Option<Count>,
     /// The entry under the cursor, whole.
     pub page: Option<Box<Record>>,
+    /// What is linked with it.
+    pub linked: Option<(Id, Box<Linked>)>,
     /// The first row of the page shown.
     pub page_top: usize,
 }
@@ -74,6 +77,10 @@ pub enum Msg {
     Read(Box<Record>),
     /// The names that the search line may offer.
     Words(Box<Vocabulary>),
+    /// What is linked with an entry.
+    Linked(Id, Box<Linked>),
+    /// Go to the entry at this place.
+    GoTo(Place),
 }
 
 impl Default for Journal {
@@ -97,6 +104,7 @@ impl Journal {
             count: None,
             total: None,
             page: None,
+            linked: None,
             page_top: 0,
         }
     }
@@ -158,9 +166,13 @@ impl Journal {
             return Effects::none();
         };
         let id = row.id;
-        let page = (self.page.as_ref().map(|record| record.id) != Some(id)).then(|| read(id));
+        let shown = self.page.as_ref().map(|record| record.id) == Some(id);
+        let page = (!shown).then(|| read(id));
+        let linked = (!shown).then(|| linked::look(id));
         let filter = self.filter(session);
-        Effects::from(page).and(self.timeline.more(&filter))
+        Effects::from(page)
+            .and(linked)
+            .and(self.timeline.more(&filter))
     }
 
     fn act_on_list(&mut self, action: Action, cx: &mut Cx) -> Outcome {
@@ -284,6 +296,7 @@ impl View for Journal {
             Action::SwitchFocus | Action::Open if self.page.is_some() => self.focus = Focus::Page,
             Action::Edit => return self.edit(cx.session).into(),
             Action::Delete => return self.delete().into(),
+            Action::Links => return self.links(cx.session).into(),
             Action::History => return self.history(cx.session).into(),
             Action::NarrowSplit => {
                 cx.session.settings.split = cx.session.settings.split.saturating_sub(4).max(20);
@@ -325,6 +338,11 @@ impl View for Journal {
                 self.offers.learn(*words);
                 return Effects::none();
             }
+            Msg::Linked(id, linked) => {
+                self.linked = Some((id, linked));
+                return Effects::none();
+            }
+            Msg::GoTo(place) => return self.go_to_entry(place, cx.session),
             Msg::Read(record) => {
                 if self
                     .timeline

@@ -1,6 +1,7 @@
 //! How the journal looks: the search line, the list by days, and the page beside it.
 mod empty;
 mod head;
+mod links;
 mod list;
 mod offers;
 mod page;
