@@ -31,6 +31,8 @@ pub enum Context {
     Today,
     /// The timeline.
     Journal,
+    /// A year of days.
+    Calendar,
     /// An entry's page.
     Page,
     /// A text field.
@@ -60,6 +62,7 @@ const CONTEXTS: &[(Context, Option<Context>, &str)] = &[
     (Context::List, Some(Context::Screen), "In lists"),
     (Context::Today, Some(Context::List), "Today"),
     (Context::Journal, Some(Context::List), "Journal"),
+    (Context::Calendar, Some(Context::List), "Calendar"),
     (Context::Page, Some(Context::Journal), "Reading a page"),
     (Context::Text, Some(Context::Everywhere), "While typing"),
     (Context::Search, Some(Context::Text), "Search line"),
@@ -123,11 +126,20 @@ actions! {
     Delete        "delete"         Journal    ["delete", "D"]       "trash"      "Move the entry to the trash";
     History       "history"        Journal    ["h"]                 ""           "What the entry was before, and the way back";
     Links         "links"          Journal    ["l"]                 ""           "Go to an entry that is linked with this one";
+    GoToDay       "go-to-day"      Journal    ["t"]                 ""           "Go to a day";
+    Calendar      "calendar"       Journal    ["C"]                 ""           "The days of a year, and how much was written";
     SwitchFocus   "switch-focus"   Journal    ["tab", "shift-tab"]  "focus"      "Move between the list and the page";
     ClearSearch   "clear-search"   Journal    ["esc"]               ""           "Clear the search";
     NarrowSplit   "narrow-split"   Journal    ["<"]                 ""           "Give the page more room";
     WidenSplit    "widen-split"    Journal    [">"]                 ""           "Give the list more room";
     Leave         "leave"          Page       ["esc", "left"]       "back"       "Go back to the list";
+
+    WeekBefore    "week-before"    Calendar   ["left"]              ""           "The week before";
+    WeekAfter     "week-after"     Calendar   ["right"]             ""           "The week after";
+    YearBefore    "year-before"    Calendar   ["pgup"]              "year before" "The year before";
+    YearAfter     "year-after"     Calendar   ["pgdn"]              "year after" "The year after";
+    ThisDay       "this-day"       Calendar   ["t"]                 "today"      "To today";
+    CloseCalendar "close-calendar" Calendar   ["esc"]               "back"       "Back to the journal";
 
     Down          "down"           List       ["j", "down"]         ""           "Next line";
     Up            "up"             List       ["k", "up"]           ""           "Previous line";

@@ -160,6 +160,7 @@ impl App {
                 self.notify(notice).and(self.refresh())
             }
             Msg::Run(effect) => effect.into(),
+            Msg::Over(screen) => self.show_screen(*screen),
             Msg::Back => self.back(),
             Msg::Start(screen) => {
                 self.layers.clear();

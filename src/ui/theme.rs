@@ -39,6 +39,8 @@ pub struct Symbols {
     pub begun: &'static str,
     /// A day without entries, and days with ever more.
     pub heat: [&'static str; 5],
+    /// The days of a year: without entries, and with ever more; told apart without colour.
+    pub shades: [&'static str; 5],
     /// The levels of a small chart, lowest first.
     pub levels: [&'static str; 8],
     /// The filled and the empty part of a bar.
@@ -60,6 +62,7 @@ const UNICODE: Symbols = Symbols {
     waiting: "○",
     begun: "◦",
     heat: ["·", "▪", "▪", "■", "■"],
+    shades: ["·", "░", "▒", "▓", "█"],
     levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
     gauge: ["█", "░"],
     turn: ["‹", "›"],
@@ -76,6 +79,7 @@ const ASCII: Symbols = Symbols {
     waiting: "o",
     begun: ".",
     heat: [".", "+", "+", "#", "#"],
+    shades: [".", "-", "+", "*", "#"],
     levels: ["_", "_", ".", ".", "-", "-", "=", "#"],
     gauge: ["#", "."],
     turn: ["<", ">"],

@@ -154,3 +154,57 @@ fn an_entry_that_is_named_in_another_says_so() {
     sitting.keys("D").keys("/").types("osei").keys("enter");
     sitting.must_not_show("What it led to");
 }
+
+#[test]
+fn a_day_is_gone_to_by_its_name() {
+    let mut sitting = three();
+    sitting.keys("t").must_show("Go to which day?");
+    sitting.keys("enter").must_show("Write a day, as in");
+    sitting.types("11 Nov").must_show("Yesterday");
+    sitting.keys("enter").must_show("We sat down first.");
+    sitting
+        .keys("t")
+        .types("2026-03")
+        .must_show("Sun 1 Mar to Tue 31 Mar");
+    sitting.keys("enter").must_show("Nothing but hours.");
+    // The newer ones are still above.
+    sitting.keys("k").must_show("We sat down first.");
+    sitting.keys("t").types("soonish");
+    assert!(
+        sitting.text().contains("2w, yesterday"),
+        "{}",
+        sitting.text()
+    );
+}
+
+#[test]
+fn the_calendar_shows_a_year_and_leads_to_its_days() {
+    for columns in [60, 80, 120] {
+        let mut sitting = three();
+        sitting.resize(columns, 24);
+        sitting.keys("C").must_show("2026  3 entries on 3 days");
+        for name in [
+            "Jan",
+            "Jun",
+            "Dec",
+            "Mon",
+            "Sun",
+            "5 or more",
+            "year before",
+        ] {
+            sitting.must_show(name);
+        }
+        sitting.must_show("Today  1 entry");
+        sitting.keys("up up").must_show("Tue 10 Nov  1 entry");
+        sitting.keys("left down").must_show("Wed 4 Nov  nothing");
+        sitting.keys("right").must_show("Yesterday  nothing");
+        sitting.keys("enter").must_not_show("5 or more");
+        sitting.must_show("The family meeting");
+        sitting
+            .keys("C pgup")
+            .must_show("2025  0 entries on 0 days");
+        sitting.keys("pgdn home").must_show("Thu 1 Jan");
+        sitting.keys("t").must_show("Today  1 entry");
+        sitting.keys("esc").must_show("The family meeting");
+    }
+}

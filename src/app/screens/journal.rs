@@ -1,4 +1,5 @@
 //! The journal: a search line, the timeline, and the page of the entry under the cursor.
+mod days;
 mod history;
 mod linked;
 mod offers;
@@ -7,6 +8,8 @@ mod timeline;
 
 pub use offers::Offers;
 pub use timeline::Timeline;
+
+use chrono::NaiveDate;
 
 use super::{
     Action, Chord, Composer, Context, Cx, Effects, Mouse, Outcome, Spot, Tab, View, shelf::moved,
@@ -81,6 +84,10 @@ pub enum Msg {
     Linked(Id, Box<Linked>),
     /// Go to the entry at this place.
     GoTo(Place),
+    /// Go to a day.
+    GoToDay(NaiveDate),
+    /// Go to a day that a person named.
+    Named(String),
 }
 
 impl Default for Journal {
@@ -296,6 +303,8 @@ impl View for Journal {
             Action::SwitchFocus | Action::Open if self.page.is_some() => self.focus = Focus::Page,
             Action::Edit => return self.edit(cx.session).into(),
             Action::Delete => return self.delete().into(),
+            Action::GoToDay => return days::ask().into(),
+            Action::Calendar => return self.calendar(cx.session).into(),
             Action::Links => return self.links(cx.session).into(),
             Action::History => return self.history(cx.session).into(),
             Action::NarrowSplit => {
@@ -342,6 +351,8 @@ impl View for Journal {
                 self.linked = Some((id, linked));
                 return Effects::none();
             }
+            Msg::GoToDay(day) => return self.go_to_day(day, cx.session),
+            Msg::Named(text) => return self.go_to_named(&text, cx.session),
             Msg::GoTo(place) => return self.go_to_entry(place, cx.session),
             Msg::Read(record) => {
                 if self
