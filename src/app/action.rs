@@ -123,13 +123,21 @@ actions! {
 
     Edit          "edit"           Journal    ["e"]                 "edit"       "Edit the entry";
     Open          "open"           List       ["enter"]             "open"       "Open what the cursor is on";
-    Delete        "delete"         Journal    ["delete", "D"]       "trash"      "Move the entry to the trash";
+    Delete        "delete"         Journal    ["delete", "D"]       "trash"      "Move the marked entries, or this one, to the trash";
     History       "history"        Journal    ["h"]                 ""           "What the entry was before, and the way back";
     Links         "links"          Journal    ["l"]                 ""           "Go to an entry that is linked with this one";
     GoToDay       "go-to-day"      Journal    ["t"]                 ""           "Go to a day";
     Calendar      "calendar"       Journal    ["C"]                 ""           "The days of a year, and how much was written";
+    Mark          "mark"           Journal    ["space"]             ""           "Mark the entry, or take its mark away";
+    MarkAll       "mark-all"       Journal    ["*"]                 ""           "Mark all that was found, or take all marks away";
+    Tag           "tag"            Journal    ["T"]                 ""           "Tag the marked entries, or this one";
+    Question      "question"       Journal    ["Q"]                 ""           "Flag the marked entries, or this one, for the next meeting";
+    SaveSearch    "save-search"    Journal    ["S"]                 ""           "Keep this search under a name";
+    OpenSearch    "open-search"    Journal    ["o"]                 ""           "Run a search that is kept";
+    Order         "order"          Journal    ["O"]                 ""           "Best match first, or newest first";
+    Tags          "tags"           Journal    ["#"]                 ""           "The tags in use, to search for one";
     SwitchFocus   "switch-focus"   Journal    ["tab", "shift-tab"]  "focus"      "Move between the list and the page";
-    ClearSearch   "clear-search"   Journal    ["esc"]               ""           "Clear the search";
+    ClearSearch   "clear-search"   Journal    ["esc"]               ""           "Take the marks away; then clear the search";
     NarrowSplit   "narrow-split"   Journal    ["<"]                 ""           "Give the page more room";
     WidenSplit    "widen-split"    Journal    [">"]                 ""           "Give the list more room";
     Leave         "leave"          Page       ["esc", "left"]       "back"       "Go back to the list";
@@ -210,6 +218,7 @@ actions! {
     LayerUp       "layer-up"       Layer      ["up", "ctrl-p"]      ""           "Previous line";
     LayerPageDown "layer-page-down" Layer     ["pgdn"]              ""           "A screenful down";
     LayerPageUp   "layer-page-up"  Layer      ["pgup"]              ""           "A screenful up";
+    Remove        "remove"         Picker     ["delete"]            ""           "Take the line out, where that can be done";
     Yes           "yes"            Confirm    ["y"]                 ""           "Yes";
     No            "no"             Confirm    ["n"]                 ""           "No";
 

@@ -9,8 +9,10 @@ mod error;
 mod history;
 mod hold;
 mod links;
+mod many;
 mod open;
 mod profile;
+mod saved;
 mod shelf;
 mod today;
 mod world;
@@ -26,6 +28,7 @@ pub use self::{
     links::Linked,
     open::{NewJournal, Secret, create, look, open},
     profile::Profile,
+    saved::{LONGEST_NAME, MOST_SAVED, Saved},
     shelf::Shelf,
     today::{CheckIn, GoalLine, Meeting, Status, Today},
     world::{Clock, World},

@@ -29,6 +29,8 @@ pub struct Symbols {
     pub bar: &'static str,
     /// Beside the row under the cursor.
     pub cursor: &'static str,
+    /// Before what is marked.
+    pub marked: &'static str,
     /// Between parts of a line.
     pub dot: &'static str,
     /// Something waits, and presses.
@@ -57,6 +59,7 @@ const UNICODE: Symbols = Symbols {
     rule: "─",
     bar: "│",
     cursor: "▌",
+    marked: "✓",
     dot: "·",
     pressing: "●",
     waiting: "○",
@@ -74,6 +77,7 @@ const ASCII: Symbols = Symbols {
     rule: "-",
     bar: "|",
     cursor: ">",
+    marked: "x",
     dot: "-",
     pressing: "*",
     waiting: "o",

@@ -1,8 +1,11 @@
 //! Finding anything: a person at the journal, keys in, screens out.
-use rounds::domain::{Entry, Filter, Section};
+use rounds::{
+    domain::{Entry, Filter, Section},
+    services::{MOST_SAVED, Saved},
+};
 
 use crate::{
-    make::{at, kind, newest, reflection},
+    make::{at, journal, kind, newest, reflection},
     sitting::Sitting,
 };
 
@@ -207,4 +210,153 @@ fn the_calendar_shows_a_year_and_leads_to_its_days() {
         sitting.keys("t").must_show("Today  1 entry");
         sitting.keys("esc").must_show("The family meeting");
     }
+}
+
+#[test]
+fn a_search_is_kept_under_a_name() {
+    let mut sitting = three();
+    sitting.keys("o").must_show("No search is kept yet");
+    sitting.keys("S").must_show("Search for something first");
+    sitting
+        .keys("/")
+        .types("#nights")
+        .keys("enter enter")
+        .keys("esc");
+    sitting.keys("/").types("#nights").keys("enter S enter");
+    sitting.must_show("Give it a name");
+    sitting.types("Long nights").keys("enter");
+    sitting.must_show("\"Long nights\" is kept; o opens it.");
+    sitting.keys("esc").must_show("3 entries");
+    sitting
+        .keys("o")
+        .must_show("Long nights")
+        .must_show("del take out");
+    sitting
+        .keys("enter")
+        .must_show("/ #nights")
+        .must_show("1 of 3");
+    sitting
+        .keys("o delete")
+        .must_show("no longer kept. u takes it back.");
+    assert!(sitting.journal().saved_searches().unwrap().is_empty());
+    sitting.keys("u").must_show("\"Long nights\" is as before.");
+    sitting.keys("o").must_show("Long nights");
+    // In a choice that is narrowed, the key still erases.
+    sitting
+        .keys("esc #")
+        .types("x")
+        .keys("home delete")
+        .must_show("#procedures");
+}
+
+#[test]
+fn kept_searches_are_bounded_and_named_once() {
+    let mut journal = journal();
+    let saved = |name: &str, query: &str| Saved {
+        name: name.into(),
+        query: query.into(),
+    };
+    for (name, query) in [
+        ("", "a"),
+        ("a", " "),
+        (&"n".repeat(61), "a"),
+        ("a", &"q".repeat(1001)),
+    ] {
+        assert!(
+            journal.save_search(saved(name, query)).is_err(),
+            "{name:?} {query:?}"
+        );
+    }
+    assert_eq!(journal.save_search(saved(" A  b ", " x ")), Ok(None));
+    assert_eq!(
+        journal.save_search(saved("a B", "y")),
+        Ok(Some(saved("A b", "x")))
+    );
+    assert_eq!(journal.saved_searches().unwrap(), [saved("a B", "y")]);
+    for n in 1..MOST_SAVED {
+        journal.save_search(saved(&format!("n{n}"), "x")).unwrap();
+    }
+    assert!(journal.save_search(saved("one more", "x")).is_err());
+    assert_eq!(
+        journal.save_search(saved("N7", "z")),
+        Ok(Some(saved("n7", "x")))
+    );
+    assert_eq!(journal.forget_search("A B"), Ok(saved("a B", "y")));
+    assert!(journal.forget_search("A B").is_err());
+}
+
+#[test]
+fn what_is_marked_is_changed_at_once_and_taken_back_at_once() {
+    let mut sitting = three();
+    sitting.keys("space").must_show("✓X");
+    sitting.keys("space");
+    sitting.must_show("2 marked, 3 entries");
+    sitting.keys("k space");
+    sitting.must_show("1 marked, 3 entries");
+    sitting.keys("esc");
+    sitting.must_not_show("marked");
+    sitting.keys("g space space T");
+    sitting.must_show("Tag 2 entries");
+    sitting.types("-communication, ward");
+    sitting.must_show("adds #ward, takes away #communication");
+    sitting.keys("enter");
+    sitting
+        .must_show("Changed 2 entries. u takes it back.")
+        .must_not_show("marked");
+    sitting
+        .must_show("#procedures #ward")
+        .must_show("#oncology #ward");
+    sitting
+        .keys("u")
+        .must_show("They are as before.")
+        .must_show("#communication #oncology");
+    sitting.keys("* Q").must_show("Changed 3 entries.");
+    sitting.keys("g Q").must_show("Changed 1 entry.");
+    sitting
+        .keys("* D")
+        .must_show("Move 3 entries to the trash?");
+    sitting.keys("n").must_show("3 marked");
+    sitting.keys("D y");
+    sitting.must_show("3 entries are in the trash. u takes them back.");
+    sitting
+        .keys("u")
+        .must_show("3 entries are back.")
+        .must_show("A quiet night");
+    // A new search leaves nothing marked that is out of sight.
+    sitting.keys("*").must_show("3 marked");
+    sitting.keys("/").types("osei").must_not_show("marked");
+}
+
+#[test]
+fn the_best_match_comes_first_on_request() {
+    let mut sitting = three();
+    sitting.keys("O").must_show("Search for a word first");
+    sitting
+        .keys("/")
+        .types("family")
+        .keys("enter")
+        .must_show("2 of 3");
+    let before = |sitting: &Sitting| {
+        let text = sitting.text();
+        text.find("Cannula") < text.find("The family meeting")
+    };
+    assert!(before(&sitting));
+    sitting.keys("O").must_show("2 of 3, best first");
+    assert!(!before(&sitting), "{}", sitting.text());
+    sitting.keys("O").must_not_show("best first");
+    assert!(before(&sitting));
+}
+
+#[test]
+fn tags_are_listed_with_their_counts_and_searched_for() {
+    let mut sitting = three();
+    sitting
+        .keys("#")
+        .must_show("#communication")
+        .must_show("#nights");
+    sitting.types("nig").keys("enter");
+    sitting
+        .must_show("nights")
+        .must_show("1 of 3")
+        .must_show("A quiet night");
 }

@@ -2,12 +2,18 @@
 mod days;
 mod history;
 mod linked;
+mod marks;
 mod offers;
+mod saved;
 mod search;
+mod tags;
 mod timeline;
 
+pub use marks::Deed as Bulk;
 pub use offers::Offers;
 pub use timeline::Timeline;
+
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
@@ -15,7 +21,7 @@ use super::{
     Action, Chord, Composer, Context, Cx, Effects, Mouse, Outcome, Spot, Tab, View, shelf::moved,
 };
 use crate::{
-    app::{Deed, Effect, Msg as AppMsg, Notice, Session, Target, Undo, editor::Editor},
+    app::{Deed, Effect, Session, Target, editor::Editor},
     domain::{
         Id, Kind, Place, Record,
         kind::KINDS,
@@ -40,6 +46,10 @@ pub struct Journal {
     pub query: Query,
     /// Who has the keys.
     pub focus: Focus,
+    /// The entries that are marked.
+    pub marked: BTreeSet<Id>,
+    /// Whether the best match is to come first, where there are words to match.
+    pub best: bool,
     /// The entries found.
     pub timeline: Timeline,
     /// How many there are; `None` until counted.
@@ -82,6 +92,12 @@ pub enum Msg {
     Words(Box<Vocabulary>),
     /// What is linked with an entry.
     Linked(Id, Box<Linked>),
+    /// Search for this.
+    SearchFor(String),
+    /// The entries found by the search of that number, and whether there are more.
+    Marked(u64, Vec<Id>, bool),
+    /// Do something with the entries that are marked.
+    Do(Bulk),
     /// Go to the entry at this place.
     GoTo(Place),
     /// Go to a day.
@@ -107,6 +123,8 @@ impl Journal {
             mistake: None,
             query: Query::default(),
             focus: Focus::List,
+            marked: BTreeSet::new(),
+            best: false,
             timeline: Timeline::default(),
             count: None,
             total: None,
@@ -152,9 +170,10 @@ impl Journal {
         let filter = self.filter(session);
         let found = filter.clone();
         let search = self.timeline.begin();
+        let order = self.order();
         let page = Effect::ask_passing(
             "journal.page",
-            move |journal| timeline::open(journal, &found, from),
+            move |journal| timeline::open(journal, &found, from, order),
             move |(page, cursor)| Msg::Opened(search, page, cursor).into(),
         );
         let all = self.kind.map_or(Filter::All, Filter::Kind);
@@ -236,25 +255,6 @@ impl Journal {
         let row = self.timeline.current();
         row.map(|row| history::open(row.id, session)).into()
     }
-
-    fn delete(&self) -> Effects {
-        let Some(row) = self.timeline.current() else {
-            return Effects::none();
-        };
-        let id = row.id;
-        Effect::ask(
-            "entry.delete",
-            move |journal| journal.delete(id),
-            move |record| {
-                let notice = format!(
-                    "\"{}\" is in the trash. u takes it back.",
-                    record.entry.title
-                );
-                AppMsg::Undoable(Undo::Deleted(id), Notice::good(notice))
-            },
-        )
-        .into()
-    }
 }
 
 fn read(id: Id) -> Effect {
@@ -298,11 +298,20 @@ impl View for Journal {
         }
         match action {
             Action::Search => return self.begin_search().into(),
+            Action::ClearSearch if !self.marked.is_empty() => self.marked.clear(),
             Action::ClearSearch => return self.clear(cx.session).into(),
             Action::SwitchFocus if self.focus == Focus::Page => self.focus = Focus::List,
             Action::SwitchFocus | Action::Open if self.page.is_some() => self.focus = Focus::Page,
             Action::Edit => return self.edit(cx.session).into(),
-            Action::Delete => return self.delete().into(),
+            Action::Delete => return self.ask_to(Bulk::Delete, cx.session).into(),
+            Action::Tag => return self.ask_to(Bulk::Tag(String::new()), cx.session).into(),
+            Action::Question => return self.ask_to(Bulk::Flag, cx.session).into(),
+            Action::Mark => return self.mark(cx.session).into(),
+            Action::MarkAll => return self.mark_all(cx.session).into(),
+            Action::SaveSearch => return self.save_search().into(),
+            Action::OpenSearch => return saved::open().into(),
+            Action::Order => return self.turn_order(cx.session).into(),
+            Action::Tags => return tags::open().into(),
             Action::GoToDay => return days::ask().into(),
             Action::Calendar => return self.calendar(cx.session).into(),
             Action::Links => return self.links(cx.session).into(),
@@ -326,6 +335,7 @@ impl View for Journal {
             | Msg::Older(search, _)
             | Msg::Newer(search, _)
             | Msg::Counted(search, ..)
+            | Msg::Marked(search, ..)
                 if search != now =>
             {
                 return Effects::none();
@@ -351,6 +361,9 @@ impl View for Journal {
                 self.linked = Some((id, linked));
                 return Effects::none();
             }
+            Msg::SearchFor(text) => return self.search_for(&text, cx.session),
+            Msg::Marked(_, ids, more) => return self.take_marks(ids, more),
+            Msg::Do(deed) => return self.carry_out(deed),
             Msg::GoToDay(day) => return self.go_to_day(day, cx.session),
             Msg::Named(text) => return self.go_to_named(&text, cx.session),
             Msg::GoTo(place) => return self.go_to_entry(place, cx.session),

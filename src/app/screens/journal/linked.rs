@@ -55,6 +55,7 @@ impl Journal {
     pub(super) fn go_to(&mut self, from: From, session: &Session) -> Effects {
         self.offers.close();
         self.search.set_text("");
+        self.marked.clear();
         self.focus = Focus::List;
         self.page_top = 0;
         self.open(from, session)

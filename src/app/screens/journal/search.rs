@@ -1,8 +1,11 @@
 //! What the keys do in the search line: results follow every one of them.
 use super::{Focus, Journal, Msg};
 use crate::{
-    app::{Action, Chord, Effect, Effects, Outcome, Session, screens::Cx, typing},
-    services::From,
+    app::{
+        Action, Chord, Effect, Effects, Msg as AppMsg, Notice, Outcome, Session, screens::Cx,
+        typing,
+    },
+    services::{From, Order},
 };
 
 impl Journal {
@@ -76,9 +79,29 @@ impl Journal {
 
     /// The search changed: its results, from the newest.
     pub(super) fn searched(&mut self, session: &Session) -> Effects {
+        self.marked.clear();
         self.timeline.go(0);
         self.page_top = 0;
         self.open(From::Newest, session)
+    }
+
+    /// How the results are sorted: without words to match, nothing is the best match.
+    pub fn order(&self) -> Order {
+        if self.best && !self.query.highlights().is_empty() {
+            Order::Best
+        } else {
+            Order::Newest
+        }
+    }
+
+    /// Sorts the other way.
+    pub(super) fn turn_order(&mut self, session: &Session) -> Effects {
+        if self.query.highlights().is_empty() {
+            let text = "Search for a word first; then the best match can come first.";
+            return AppMsg::Notify(Notice::good(text)).into();
+        }
+        self.best = !self.best;
+        self.searched(session)
     }
 
     /// Searches for something else.
