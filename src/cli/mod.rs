@@ -19,6 +19,7 @@ mod restore;
 mod screen;
 mod show;
 mod status;
+mod tag;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -87,9 +88,9 @@ enum When {
 }
 
 macro_rules! verbs {
-    ($($(#[doc = $doc:literal])* $name:ident($module:ident);)*) => {
+    ($($(#[$about:meta])* $name:ident($module:ident);)*) => {
         #[derive(Debug, Subcommand)]
-        enum Verb { $($(#[doc = $doc])* $name($module::Verb),)* }
+        enum Verb { $($(#[$about])* $name($module::Verb),)* }
 
         impl Verb {
             fn run(self, cx: &mut Cx) -> Result<()> {
@@ -103,6 +104,7 @@ verbs! {
     /// Save an entry
     Add(add);
     /// List entries, newest first
+    #[command(visible_alias = "search")]
     List(list);
     /// Show an entry
     Show(show);
@@ -114,6 +116,8 @@ verbs! {
     Restore(restore);
     /// Show what was saved of an entry, and when
     History(history);
+    /// List tags, rename one, or make several one
+    Tag(tag);
     /// Show what in a text could identify a person
     Lint(lint);
     /// One line for a prompt or a status bar

@@ -14,6 +14,7 @@ mod open;
 mod profile;
 mod saved;
 mod shelf;
+mod tags;
 mod today;
 mod world;
 mod write;

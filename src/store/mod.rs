@@ -16,6 +16,7 @@ mod pile;
 mod place;
 mod platform;
 mod probe;
+mod retag;
 mod revision;
 mod search;
 mod setting;

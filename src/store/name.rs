@@ -100,7 +100,7 @@ impl Read<'_> {
             .collect())
     }
 
-    fn name(&self, noun: Noun, spelt: &str) -> Result<Option<Name>> {
+    pub(super) fn name(&self, noun: Noun, spelt: &str) -> Result<Option<Name>> {
         let table = noun.table();
         let sql = format!("SELECT id, name, uses FROM {table} WHERE fold = ?1");
         let mut statement = self.connection.prepare_cached(&sql)?;
