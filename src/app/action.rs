@@ -123,15 +123,15 @@ actions! {
 
     Edit          "edit"           Journal    ["e"]                 "edit"       "Edit the entry";
     Open          "open"           List       ["enter"]             "open"       "Open what the cursor is on";
-    Delete        "delete"         Journal    ["delete", "D"]       "trash"      "Move the marked entries, or this one, to the trash";
+    Delete        "delete"         Journal    ["delete", "D"]       "trash"      "Move it, or all marked, to the trash";
     History       "history"        Journal    ["h"]                 ""           "What the entry was before, and the way back";
     Links         "links"          Journal    ["l"]                 ""           "Go to an entry that is linked with this one";
     GoToDay       "go-to-day"      Journal    ["t"]                 ""           "Go to a day";
-    Calendar      "calendar"       Journal    ["C"]                 ""           "The days of a year, and how much was written";
-    Mark          "mark"           Journal    ["space"]             ""           "Mark the entry, or take its mark away";
-    MarkAll       "mark-all"       Journal    ["*"]                 ""           "Mark all that was found, or take all marks away";
-    Tag           "tag"            Journal    ["T"]                 ""           "Tag the marked entries, or this one";
-    Question      "question"       Journal    ["Q"]                 ""           "Flag the marked entries, or this one, for the next meeting";
+    Calendar      "calendar"       Journal    ["C"]                 ""           "A year of days, and how much was written";
+    Mark          "mark"           Journal    ["space"]             ""           "Mark the entry, or unmark it";
+    MarkAll       "mark-all"       Journal    ["*"]                 ""           "Mark all that was found, or nothing";
+    Tag           "tag"            Journal    ["T"]                 ""           "Tag it, or all marked";
+    Question      "question"       Journal    ["Q"]                 ""           "Flag it, or all marked, as a question";
     SaveSearch    "save-search"    Journal    ["S"]                 ""           "Keep this search under a name";
     OpenSearch    "open-search"    Journal    ["o"]                 ""           "Run a search that is kept";
     Order         "order"          Journal    ["O"]                 ""           "Best match first, or newest first";
@@ -164,7 +164,7 @@ actions! {
     People        "people"         Screen     ["6"]                 ""           "Go to people";
     Review        "review"         Screen     ["7"]                 ""           "Go to review";
     Search        "search"         Screen     ["/"]                 "search"     "Search the journal";
-    Undo          "undo"           Screen     ["u"]                 ""           "Take back the last deletion";
+    Undo          "undo"           Screen     ["u"]                 ""           "Take back the last change";
     Palette       "palette"        Screen     [":"]                 "palette"    "Find any action by name";
     Help          "help"           Screen     ["?"]                 "help"       "Show the keys that work here";
     Quit          "quit"           Screen     ["q"]                 "quit"       "Leave the journal";

@@ -36,9 +36,10 @@ impl Journal {
     /// When the name or the query is empty or too long, when as many are kept as there may be, or
     /// when the file cannot be written.
     pub fn save_search(&mut self, saved: Saved) -> Result<Option<Saved>> {
+        let Saved { name, query } = saved;
         let saved = Saved {
-            name: saved.name.split_whitespace().collect::<Vec<_>>().join(" "),
-            query: saved.query.trim().to_owned(),
+            name: name.split_whitespace().collect::<Vec<_>>().join(" "),
+            query: query.trim().to_owned(),
         };
         for (text, longest, what) in [
             (&saved.name, LONGEST_NAME, "name"),
@@ -67,12 +68,12 @@ impl Journal {
     /// # Errors
     /// When there is none of that name, or the file cannot be written.
     pub fn forget_search(&mut self, name: &str) -> Result<Saved> {
-        self.change(|all| match position(all, name) {
-            Some(at) => Ok(all.remove(at)),
-            None => {
+        self.change(|all| {
+            let found = position(all, name).map(|at| all.remove(at));
+            found.ok_or_else(|| {
                 let message = format!("No search is kept as \"{name}\".");
-                Err(Error::new(Problem::NotFound, message))
-            }
+                Error::new(Problem::NotFound, message)
+            })
         })
     }
 

@@ -116,9 +116,8 @@ impl Sitting {
 
     /// Clicks on a text of the screen.
     pub fn clicks(&mut self, text: &str) -> &mut Self {
-        let (column, row) = self
-            .find(text)
-            .unwrap_or_else(|| panic!("{text:?} is not on screen:\n{}", self.text()));
+        self.must_show(text);
+        let (column, row) = self.find(text).unwrap();
         let press = |what| Msg::Mouse(Mouse { column, row, what });
         self.tell(press(Deed::Press));
         self.tell(press(Deed::Release))
