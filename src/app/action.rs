@@ -31,6 +31,8 @@ pub enum Context {
     Today,
     /// The timeline.
     Journal,
+    /// A year of days.
+    Calendar,
     /// An entry's page.
     Page,
     /// A text field.
@@ -60,6 +62,7 @@ const CONTEXTS: &[(Context, Option<Context>, &str)] = &[
     (Context::List, Some(Context::Screen), "In lists"),
     (Context::Today, Some(Context::List), "Today"),
     (Context::Journal, Some(Context::List), "Journal"),
+    (Context::Calendar, Some(Context::List), "Calendar"),
     (Context::Page, Some(Context::Journal), "Reading a page"),
     (Context::Text, Some(Context::Everywhere), "While typing"),
     (Context::Search, Some(Context::Text), "Search line"),
@@ -120,12 +123,31 @@ actions! {
 
     Edit          "edit"           Journal    ["e"]                 "edit"       "Edit the entry";
     Open          "open"           List       ["enter"]             "open"       "Open what the cursor is on";
-    Delete        "delete"         Journal    ["delete", "D"]       "trash"      "Move the entry to the trash";
+    Delete        "delete"         Journal    ["delete", "D"]       "trash"      "Move it, or all marked, to the trash";
+    History       "history"        Journal    ["h"]                 ""           "What the entry was before, and the way back";
+    Links         "links"          Journal    ["l"]                 ""           "Go to an entry that is linked with this one";
+    GoToDay       "go-to-day"      Journal    ["t"]                 ""           "Go to a day";
+    Calendar      "calendar"       Journal    ["C"]                 ""           "A year of days, and how much was written";
+    Mark          "mark"           Journal    ["space"]             ""           "Mark the entry, or unmark it";
+    MarkAll       "mark-all"       Journal    ["*"]                 ""           "Mark all that was found, or nothing";
+    Tag           "tag"            Journal    ["T"]                 ""           "Tag it, or all marked";
+    Question      "question"       Journal    ["Q"]                 ""           "Flag it, or all marked, as a question";
+    SaveSearch    "save-search"    Journal    ["S"]                 ""           "Keep this search under a name";
+    OpenSearch    "open-search"    Journal    ["o"]                 ""           "Run a search that is kept";
+    Order         "order"          Journal    ["O"]                 ""           "Best match first, or newest first";
+    Tags          "tags"           Journal    ["#"]                 ""           "The tags in use, to search for one";
     SwitchFocus   "switch-focus"   Journal    ["tab", "shift-tab"]  "focus"      "Move between the list and the page";
-    ClearSearch   "clear-search"   Journal    ["esc"]               ""           "Clear the search";
+    ClearSearch   "clear-search"   Journal    ["esc"]               ""           "Take the marks away; then clear the search";
     NarrowSplit   "narrow-split"   Journal    ["<"]                 ""           "Give the page more room";
     WidenSplit    "widen-split"    Journal    [">"]                 ""           "Give the list more room";
     Leave         "leave"          Page       ["esc", "left"]       "back"       "Go back to the list";
+
+    WeekBefore    "week-before"    Calendar   ["left"]              ""           "The week before";
+    WeekAfter     "week-after"     Calendar   ["right"]             ""           "The week after";
+    YearBefore    "year-before"    Calendar   ["pgup"]              "year before" "The year before";
+    YearAfter     "year-after"     Calendar   ["pgdn"]              "year after" "The year after";
+    ThisDay       "this-day"       Calendar   ["t"]                 "today"      "To today";
+    CloseCalendar "close-calendar" Calendar   ["esc"]               "back"       "Back to the journal";
 
     Down          "down"           List       ["j", "down"]         ""           "Next line";
     Up            "up"             List       ["k", "up"]           ""           "Previous line";
@@ -142,7 +164,7 @@ actions! {
     People        "people"         Screen     ["6"]                 ""           "Go to people";
     Review        "review"         Screen     ["7"]                 ""           "Go to review";
     Search        "search"         Screen     ["/"]                 "search"     "Search the journal";
-    Undo          "undo"           Screen     ["u"]                 ""           "Take back the last deletion";
+    Undo          "undo"           Screen     ["u"]                 ""           "Take back the last change";
     Palette       "palette"        Screen     [":"]                 "palette"    "Find any action by name";
     Help          "help"           Screen     ["?"]                 "help"       "Show the keys that work here";
     Quit          "quit"           Screen     ["q"]                 "quit"       "Leave the journal";
@@ -156,8 +178,11 @@ actions! {
     Discard       "discard"        Composer   ["ctrl-x"]            ""           "Throw the draft away";
     Close         "close"          Composer   ["esc"]               "leave"      "Leave; the draft is kept";
 
-    Found         "found"          Search     ["enter", "down"]     "to results" "Go to the results";
-    Dismiss       "dismiss"        Search     ["esc"]               "clear"      "Clear the search";
+    Found         "found"          Search     ["enter"]             "to results" "Go to the results";
+    Complete      "complete"       Search     ["tab"]               "complete"   "Take what is offered for the word";
+    NextOffer     "next-offer"     Search     ["down"]              ""           "Next offer; without one, to the results";
+    PreviousOffer "previous-offer" Search     ["up"]                ""           "The offer before";
+    Dismiss       "dismiss"        Search     ["esc"]               "clear"      "Close what is offered; then clear the search";
 
     Proceed       "proceed"        Door       ["enter"]             "go on"      "Go on";
     NextField     "next-field"     Door       ["tab", "down"]       "next"       "To the next field";
@@ -193,6 +218,7 @@ actions! {
     LayerUp       "layer-up"       Layer      ["up", "ctrl-p"]      ""           "Previous line";
     LayerPageDown "layer-page-down" Layer     ["pgdn"]              ""           "A screenful down";
     LayerPageUp   "layer-page-up"  Layer      ["pgup"]              ""           "A screenful up";
+    Remove        "remove"         Picker     ["delete"]            ""           "Take the line out, where that can be done";
     Yes           "yes"            Confirm    ["y"]                 ""           "Yes";
     No            "no"             Confirm    ["n"]                 ""           "No";
 

@@ -26,7 +26,7 @@ pub use painted::{Area, Painted, Spot, Target};
 pub use screens::{Cx, Screen};
 pub use session::{Notice, Session, Settings, Tone, Undo};
 pub use tab::Tab;
-pub use then::Then;
+pub use then::{Each, Then};
 
 use crate::{
     domain::{Kind, Moment},
@@ -160,6 +160,7 @@ impl App {
                 self.notify(notice).and(self.refresh())
             }
             Msg::Run(effect) => effect.into(),
+            Msg::Over(screen) => self.show_screen(*screen),
             Msg::Back => self.back(),
             Msg::Start(screen) => {
                 self.layers.clear();
@@ -227,6 +228,10 @@ impl App {
                 layers::Answer::Close => {
                     self.layers.pop();
                     return Effects::none();
+                }
+                layers::Answer::CloseWith(effects) => {
+                    self.layers.pop();
+                    return effects;
                 }
                 layers::Answer::Take => {
                     let msg = self.layers.pop().and_then(Layer::answer);
@@ -341,10 +346,31 @@ impl App {
             return self.notify(Notice::good("Nothing to take back."));
         };
         match undo {
-            Undo::Deleted(id) => Effect::ask(
+            Undo::Deleted(ids) => Effect::ask(
                 "entry.restore",
-                move |journal| journal.restore(id),
-                |record| Msg::Undone(Notice::good(format!("\"{}\" is back.", record.entry.title))),
+                move |journal| journal.restore_all(&ids),
+                |records| {
+                    Msg::Undone(Notice::good(match records.as_slice() {
+                        [one] => format!("\"{}\" is back.", one.entry.title),
+                        all => format!("{} entries are back.", all.len()),
+                    }))
+                },
+            ),
+            Undo::Forgotten(saved) => Effect::ask(
+                "search.save",
+                move |journal| {
+                    let name = saved.name.clone();
+                    journal.save_search(saved).map(|_| name)
+                },
+                |name| Msg::Undone(Notice::good(format!("\"{name}\" is as before."))),
+            ),
+            Undo::Changed(before) => Effect::ask(
+                "entry.revert",
+                move |journal| journal.revert_all(&before),
+                |count| {
+                    let words = if count == 1 { "It is" } else { "They are" };
+                    Msg::Undone(Notice::good(format!("{words} as before.")))
+                },
             ),
             Undo::Discarded(draft) => Effect::ask(
                 "draft.restore",

@@ -30,6 +30,8 @@ pub enum Msg {
     Saved(Notice),
     /// Ask this of the world.
     Run(Effect),
+    /// Show this screen on top of what is shown.
+    Over(Box<Screen>),
     /// Take the topmost screen away, and let the one below look again.
     Back,
     /// Begin anew with this screen alone.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 
 use crate::domain::{Draft, Id, Moment, stage::Stage};
-use crate::services::{Opened, Shelf};
+use crate::services::{Opened, Saved, Shelf};
 
 /// What every screen may know.
 #[derive(Debug, Clone)]
@@ -96,8 +96,12 @@ impl Notice {
 /// What can be taken back with one key.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Undo {
-    /// An entry went to the trash.
-    Deleted(Id),
+    /// Entries went to the trash.
+    Deleted(Vec<Id>),
+    /// A search under a name went, or gave way to another.
+    Forgotten(Saved),
+    /// Entries were saved anew; each was at the revision before.
+    Changed(Vec<(Id, u32)>),
     /// A draft was thrown away.
     Discarded(Box<Draft>),
 }

@@ -18,6 +18,27 @@ impl<T> Then<T> {
     }
 }
 
+/// What each of many answers leads to: it can be asked again.
+pub struct Each<T>(Box<dyn Fn(T) -> Msg + Send>);
+
+impl<T> Each<T> {
+    /// From what to do with an answer.
+    pub fn new(each: impl Fn(T) -> Msg + Send + 'static) -> Self {
+        Self(Box::new(each))
+    }
+
+    /// Goes on with an answer.
+    pub fn go(&self, answer: T) -> Msg {
+        (self.0)(answer)
+    }
+}
+
+impl<T> fmt::Debug for Each<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Each")
+    }
+}
+
 impl<T> fmt::Debug for Then<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Then")

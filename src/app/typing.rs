@@ -25,6 +25,15 @@ pub fn edit(editor: &mut Editor, action: Action, page: usize) -> Option<Moved> {
     Some(Moved::Within)
 }
 
+/// The key that takes a line out of a choice erases where there is no such line.
+pub fn erasing(action: Action) -> Action {
+    if action == Action::Remove {
+        Action::EraseRight
+    } else {
+        action
+    }
+}
+
 fn motion(action: Action, page: usize) -> Option<Motion> {
     Some(match action {
         Action::Left => Motion::Left,

@@ -79,7 +79,7 @@ impl Verb {
 }
 
 /// A bar on a terminal, for work that one would wait for.
-fn progress(length: u64, cx: &Cx) -> ProgressBar {
+pub(super) fn progress(length: u64, cx: &Cx) -> ProgressBar {
     if length < 5_000 || cx.global.quiet {
         return ProgressBar::hidden();
     }

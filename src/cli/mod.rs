@@ -26,6 +26,7 @@ mod restore;
 mod screen;
 mod show;
 mod status;
+mod tag;
 mod todo;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -95,9 +96,9 @@ enum When {
 }
 
 macro_rules! verbs {
-    ($($(#[doc = $doc:literal])* $name:ident($module:ident);)*) => {
+    ($($(#[$about:meta])* $name:ident($module:ident);)*) => {
         #[derive(Debug, Subcommand)]
-        enum Verb { $($(#[doc = $doc])* $name($module::Verb),)* }
+        enum Verb { $($(#[$about])* $name($module::Verb),)* }
 
         impl Verb {
             fn run(self, cx: &mut Cx) -> Result<()> {
@@ -111,6 +112,7 @@ verbs! {
     /// Save an entry
     Add(add);
     /// List entries, newest first
+    #[command(visible_alias = "search")]
     List(list);
     /// Show an entry
     Show(show);
@@ -134,6 +136,8 @@ verbs! {
     Calendar(calendar);
     /// Show skills with the help they needed, and opportunities
     Logbook(logbook);
+    /// List tags, rename one, or make several one
+    Tag(tag);
     /// Show what in a text could identify a person
     Lint(lint);
     /// Take in what another journal or a folder of notes holds

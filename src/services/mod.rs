@@ -13,12 +13,16 @@ mod error;
 mod goals;
 mod history;
 mod hold;
+mod links;
 mod logbook;
+mod many;
 mod named;
 mod open;
 mod people;
 mod profile;
+mod saved;
 mod shelf;
+mod tags;
 mod today;
 pub mod transfer;
 mod world;
@@ -34,11 +38,13 @@ pub use self::{
     error::{Error, Problem, Result},
     goals::{Evidence, GoalPage, GoalSummary},
     hold::{Hold, hold},
+    links::Linked,
     logbook::{Logbook, Opportunity},
     named::Named,
     open::{NewJournal, Secret, create, look, open},
     people::{PersonPage, PersonSummary},
     profile::Profile,
+    saved::{LONGEST_NAME, MOST_SAVED, Saved},
     shelf::Shelf,
     today::{CheckIn, GoalLine, Meeting, Status, Today},
     world::{Clock, World},

@@ -130,6 +130,14 @@ impl Journal {
         })
     }
 
+    /// How many entries on each day from the first to the last that has any, oldest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or when stopped.
+    pub fn days(&self, first: NaiveDate, last: NaiveDate) -> Result<Vec<(NaiveDate, u32)>> {
+        self.store.read(|journal| days(journal, first, last))
+    }
+
     /// What waits, in numbers.
     ///
     /// # Errors
@@ -151,11 +159,15 @@ impl Journal {
 }
 
 fn heat(journal: &Read<'_>, now: Moment) -> Result<Vec<(NaiveDate, u32)>> {
-    let epoch = NaiveDate::default();
     let today = now.date_naive();
-    let first = today - Days::new(HEAT_WEEKS * 7 - 1);
+    days(journal, today - Days::new(HEAT_WEEKS * 7 - 1), today)
+}
+
+/// How many entries on each day of a stretch that has any, oldest first.
+fn days(journal: &Read<'_>, first: NaiveDate, last: NaiveDate) -> Result<Vec<(NaiveDate, u32)>> {
+    let epoch = NaiveDate::default();
     let number = |day: NaiveDate| day.signed_duration_since(epoch).num_days();
-    let tallies = journal.per_day(number(first), number(today))?;
+    let tallies = journal.per_day(number(first), number(last))?;
     let days = tallies.into_iter().filter_map(|tally| {
         let day = epoch.checked_add_signed(Duration::try_days(tally.day)?)?;
         Some((day, u32::try_from(tally.count).unwrap_or(u32::MAX)))

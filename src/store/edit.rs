@@ -125,7 +125,13 @@ impl Write<'_> {
     }
 
     /// Changes a row, and moves it when its time changed. Answers where it stands now.
-    fn update(&self, row: i64, record: &Record, was: &Entry, borne: &Borne) -> Result<i64> {
+    pub(super) fn update(
+        &self,
+        row: i64,
+        record: &Record,
+        was: &Entry,
+        borne: &Borne,
+    ) -> Result<i64> {
         let entry = &record.entry;
         let to = if entry.at.timestamp() == was.at.timestamp() {
             row

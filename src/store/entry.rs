@@ -77,11 +77,18 @@ impl Read<'_> {
     /// # Errors
     /// [`Error::NotFound`].
     pub fn row(&self, id: Id) -> Result<Row> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT row FROM entry WHERE uid = ?1")?;
+        self.row_of(id)?.ok_or(Error::NotFound)
+    }
+
+    /// An entry of the journal as a list shows it; none for one that is not there.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn row_of(&self, id: Id) -> Result<Option<Row>> {
+        let sql = "SELECT row FROM entry WHERE uid = ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
         let row = statement.query_row([id], |row| row.get(0)).optional()?;
-        self.list_row(row.ok_or(Error::NotFound)?)
+        row.map(|row| self.list_row(row)).transpose()
     }
 
     /// An entry as a list shows it.

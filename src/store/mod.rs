@@ -21,6 +21,7 @@ mod place;
 mod platform;
 mod probe;
 mod rename;
+mod retag;
 mod revision;
 mod search;
 mod setting;

@@ -29,6 +29,8 @@ pub struct Symbols {
     pub bar: &'static str,
     /// Beside the row under the cursor.
     pub cursor: &'static str,
+    /// Before what is marked.
+    pub marked: &'static str,
     /// Between parts of a line.
     pub dot: &'static str,
     /// Something waits, and presses.
@@ -39,6 +41,8 @@ pub struct Symbols {
     pub begun: &'static str,
     /// A day without entries, and days with ever more.
     pub heat: [&'static str; 5],
+    /// The days of a year: without entries, and with ever more; told apart without colour.
+    pub shades: [&'static str; 5],
     /// The levels of a small chart, lowest first.
     pub levels: [&'static str; 8],
     /// The filled and the empty part of a bar.
@@ -55,11 +59,13 @@ const UNICODE: Symbols = Symbols {
     rule: "─",
     bar: "│",
     cursor: "▌",
+    marked: "✓",
     dot: "·",
     pressing: "●",
     waiting: "○",
     begun: "◦",
     heat: ["·", "▪", "▪", "■", "■"],
+    shades: ["·", "░", "▒", "▓", "█"],
     levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
     gauge: ["█", "░"],
     turn: ["‹", "›"],
@@ -71,11 +77,13 @@ const ASCII: Symbols = Symbols {
     rule: "-",
     bar: "|",
     cursor: ">",
+    marked: "x",
     dot: "-",
     pressing: "*",
     waiting: "o",
     begun: ".",
     heat: [".", "+", "+", "#", "#"],
+    shades: [".", "-", "+", "*", "#"],
     levels: ["_", "_", ".", ".", "-", "-", "=", "#"],
     gauge: ["#", "."],
     turn: ["<", ">"],

@@ -4,6 +4,7 @@ mod actions;
 mod assets;
 mod brief;
 mod cli;
+mod find;
 mod floors;
 mod goals;
 mod journal;

@@ -36,6 +36,8 @@ pub enum Answer {
     Stay(Effects),
     /// Away, and nothing comes of it.
     Close,
+    /// Away, and this comes of it.
+    CloseWith(Effects),
     /// Away, and [`Layer::answer`] tells what comes of it.
     Take,
     /// Not for the layer.

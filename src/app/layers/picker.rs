@@ -5,7 +5,7 @@ use nucleo_matcher::{
 };
 
 use super::{Action, Answer, Chord, Effects, Layer, Msg};
-use crate::app::{Then, editor::Editor, typing};
+use crate::app::{Each, Then, editor::Editor, typing};
 
 /// One of the lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +29,9 @@ pub struct Picker {
     pub shown: Vec<usize>,
     /// The marked line, counted among those shown.
     pub cursor: usize,
+    /// Lines that were taken out.
+    gone: Vec<usize>,
+    removes: Option<Each<usize>>,
     then: Then<usize>,
 }
 
@@ -42,6 +45,8 @@ impl Picker {
             picks,
             shown,
             cursor: 0,
+            gone: Vec::new(),
+            removes: None,
             then,
         }
     }
@@ -51,6 +56,18 @@ impl Picker {
     pub fn at(mut self, pick: usize) -> Self {
         self.cursor = pick.min(self.picks.len().saturating_sub(1));
         self
+    }
+
+    /// The same, of lines that can be taken out.
+    #[must_use]
+    pub fn removing(mut self, removes: impl Fn(usize) -> Msg + Send + 'static) -> Self {
+        self.removes = Some(Each::new(removes));
+        self
+    }
+
+    /// Whether its lines can be taken out.
+    pub fn removes(&self) -> bool {
+        self.removes.is_some()
     }
 
     /// As a layer.
@@ -67,8 +84,10 @@ impl Picker {
             Action::LayerDown => self.cursor + 1,
             Action::LayerUp => self.cursor.checked_sub(1).unwrap_or(last),
             Action::LayerPageDown => (self.cursor + page).min(last),
+            Action::Remove if self.removes.is_some() => return self.remove(),
             Action::LayerPageUp => self.cursor.saturating_sub(page),
             _ => {
+                let action = typing::erasing(action);
                 let Some(_) = typing::edit(&mut self.filter, action, 1) else {
                     return Answer::Ignored;
                 };
@@ -77,6 +96,22 @@ impl Picker {
             }
         };
         Answer::Stay(Effects::none())
+    }
+
+    /// Takes the marked line out.
+    fn remove(&mut self) -> Answer {
+        let chosen = self.shown.get(self.cursor).copied();
+        let Some((chosen, removes)) = chosen.zip(self.removes.as_ref()) else {
+            return Answer::Stay(Effects::none());
+        };
+        let effects = removes.go(chosen).into();
+        self.gone.push(chosen);
+        self.shown.remove(self.cursor);
+        self.cursor = self.cursor.min(self.shown.len().saturating_sub(1));
+        if self.gone.len() == self.picks.len() {
+            return Answer::CloseWith(effects);
+        }
+        Answer::Stay(effects)
     }
 
     pub(super) fn type_key(&mut self, chord: Chord) {
@@ -115,6 +150,7 @@ impl Picker {
             .picks
             .iter()
             .enumerate()
+            .filter(|(index, _)| !self.gone.contains(index))
             .filter_map(|(index, pick)| {
                 let text = Utf32Str::new(&pick.label, &mut buffer);
                 pattern

@@ -44,7 +44,7 @@ impl Prompt {
                 Answer::Stay(Effects::none())
             };
         }
-        match typing::edit(&mut self.editor, action, 1) {
+        match typing::edit(&mut self.editor, typing::erasing(action), 1) {
             Some(_) => {
                 self.look(session);
                 Answer::Stay(Effects::none())

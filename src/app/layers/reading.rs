@@ -1,6 +1,6 @@
 //! Something to read: lines that scroll.
 use super::Layer;
-use crate::app::Then;
+use crate::{app::Then, domain::diff};
 
 /// Something to read.
 #[derive(Debug)]
@@ -13,6 +13,8 @@ pub struct Reading {
     pub top: usize,
     /// What enter leads to, if anything.
     pub then: Option<Then<()>>,
+    /// What enter does, as the lower edge says it.
+    pub does: &'static str,
 }
 
 /// A line, and the part it plays.
@@ -26,6 +28,8 @@ pub enum Line {
     Pair(String, String),
     /// Something said quietly; it wraps.
     Aside(String),
+    /// A line of a comparison.
+    Change(diff::Line),
     /// Nothing.
     Blank,
 }
@@ -38,6 +42,17 @@ impl Reading {
             lines,
             top: 0,
             then: None,
+            does: "go on",
+        }
+    }
+
+    /// The same, with something for enter to do.
+    #[must_use]
+    pub fn leading(self, does: &'static str, then: Then<()>) -> Self {
+        Self {
+            then: Some(then),
+            does,
+            ..self
         }
     }
 

@@ -1,19 +1,33 @@
 //! The journal: a search line, the timeline, and the page of the entry under the cursor.
+mod days;
+mod history;
+mod linked;
+mod marks;
+mod offers;
+mod saved;
+mod search;
+mod tags;
 mod timeline;
 
+pub use marks::Deed as Bulk;
+pub use offers::Offers;
 pub use timeline::Timeline;
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
 
 use super::{
     Action, Chord, Composer, Context, Cx, Effects, Mouse, Outcome, Spot, Tab, View, shelf::moved,
 };
 use crate::{
-    app::{Deed, Effect, Msg as AppMsg, Notice, Session, Target, Undo, editor::Editor, typing},
+    app::{Deed, Effect, Session, Target, editor::Editor},
     domain::{
-        Id, Kind, Record,
+        Id, Kind, Place, Record,
         kind::KINDS,
         query::{self, Query, QueryError},
     },
-    services::{Count, Filter, From, Page},
+    services::{Count, Filter, From, Linked, Page, Vocabulary},
 };
 
 /// Entries, as a list beside a page.
@@ -24,12 +38,18 @@ pub struct Journal {
     pub kind: Option<Kind>,
     /// The search line.
     pub search: Editor,
+    /// What is offered under it.
+    pub offers: Offers,
     /// What is wrong with the search, and where.
     pub mistake: Option<QueryError>,
     /// What the search asks for.
     pub query: Query,
     /// Who has the keys.
     pub focus: Focus,
+    /// The entries that are marked.
+    pub marked: BTreeSet<Id>,
+    /// Whether the best match is to come first, where there are words to match.
+    pub best: bool,
     /// The entries found.
     pub timeline: Timeline,
     /// How many there are; `None` until counted.
@@ -38,6 +58,8 @@ pub struct Journal {
     pub total: Option<Count>,
     /// The entry under the cursor, whole.
     pub page: Option<Box<Record>>,
+    /// What is linked with it.
+    pub linked: Option<(Id, Box<Linked>)>,
     /// The first row of the page shown.
     pub page_top: usize,
 }
@@ -66,6 +88,22 @@ pub enum Msg {
     Counted(u64, Count, Count),
     /// The entry under the cursor.
     Read(Box<Record>),
+    /// The names that the search line may offer.
+    Words(Box<Vocabulary>),
+    /// What is linked with an entry.
+    Linked(Id, Box<Linked>),
+    /// Search for this.
+    SearchFor(String),
+    /// The entries found by the search of that number, and whether there are more.
+    Marked(u64, Vec<Id>, bool),
+    /// Do something with the entries that are marked.
+    Do(Bulk),
+    /// Go to the entry at this place.
+    GoTo(Place),
+    /// Go to a day.
+    GoToDay(NaiveDate),
+    /// Go to a day that a person named.
+    Named(String),
 }
 
 impl Default for Journal {
@@ -81,13 +119,17 @@ impl Journal {
             tab,
             kind,
             search: Editor::single_line(),
+            offers: Offers::default(),
             mistake: None,
             query: Query::default(),
             focus: Focus::List,
+            marked: BTreeSet::new(),
+            best: false,
             timeline: Timeline::default(),
             count: None,
             total: None,
             page: None,
+            linked: None,
             page_top: 0,
         }
     }
@@ -128,9 +170,10 @@ impl Journal {
         let filter = self.filter(session);
         let found = filter.clone();
         let search = self.timeline.begin();
+        let order = self.order();
         let page = Effect::ask_passing(
             "journal.page",
-            move |journal| timeline::open(journal, &found, from),
+            move |journal| timeline::open(journal, &found, from, order),
             move |(page, cursor)| Msg::Opened(search, page, cursor).into(),
         );
         let all = self.kind.map_or(Filter::All, Filter::Kind);
@@ -149,9 +192,13 @@ impl Journal {
             return Effects::none();
         };
         let id = row.id;
-        let page = (self.page.as_ref().map(|record| record.id) != Some(id)).then(|| read(id));
+        let shown = self.page.as_ref().map(|record| record.id) == Some(id);
+        let page = (!shown).then(|| read(id));
+        let linked = (!shown).then(|| linked::look(id));
         let filter = self.filter(session);
-        Effects::from(page).and(self.timeline.more(&filter))
+        Effects::from(page)
+            .and(linked)
+            .and(self.timeline.more(&filter))
     }
 
     fn act_on_list(&mut self, action: Action, cx: &mut Cx) -> Outcome {
@@ -198,56 +245,15 @@ impl Journal {
         Effects::none().into()
     }
 
-    fn act_on_search(&mut self, action: Action, cx: &mut Cx) -> Outcome {
-        match action {
-            Action::Found => self.focus = Focus::List,
-            Action::Dismiss => return self.clear(cx.session).into(),
-            _ if typing::edit(&mut self.search, action, 1).is_some() => {
-                return self.searched(cx.session).into();
-            }
-            _ => return Outcome::Ignored,
-        }
-        Effects::none().into()
-    }
-
-    fn searched(&mut self, session: &Session) -> Effects {
-        self.timeline.go(0);
-        self.page_top = 0;
-        self.open(From::Newest, session)
-    }
-
-    fn clear(&mut self, session: &Session) -> Effects {
-        self.focus = Focus::List;
-        if self.search.is_empty() {
-            return Effects::none();
-        }
-        self.search.set_text("");
-        self.searched(session)
-    }
-
     fn edit(&self, session: &Session) -> Effects {
         self.timeline.current().map_or_else(Effects::none, |row| {
             Composer::change(row.id, session).into()
         })
     }
 
-    fn delete(&self) -> Effects {
-        let Some(row) = self.timeline.current() else {
-            return Effects::none();
-        };
-        let id = row.id;
-        Effect::ask(
-            "entry.delete",
-            move |journal| journal.delete(id),
-            move |record| {
-                let notice = format!(
-                    "\"{}\" is in the trash. u takes it back.",
-                    record.entry.title
-                );
-                AppMsg::Undoable(Undo::Deleted(id), Notice::good(notice))
-            },
-        )
-        .into()
+    fn history(&self, session: &Session) -> Effects {
+        let row = self.timeline.current();
+        row.map(|row| history::open(row.id, session)).into()
     }
 }
 
@@ -291,12 +297,25 @@ impl View for Journal {
             return focused;
         }
         match action {
-            Action::Search => self.focus = Focus::Search,
+            Action::Search => return self.begin_search().into(),
+            Action::ClearSearch if !self.marked.is_empty() => self.marked.clear(),
             Action::ClearSearch => return self.clear(cx.session).into(),
             Action::SwitchFocus if self.focus == Focus::Page => self.focus = Focus::List,
             Action::SwitchFocus | Action::Open if self.page.is_some() => self.focus = Focus::Page,
             Action::Edit => return self.edit(cx.session).into(),
-            Action::Delete => return self.delete().into(),
+            Action::Delete => return self.ask_to(Bulk::Delete, cx.session).into(),
+            Action::Tag => return self.ask_to(Bulk::Tag(String::new()), cx.session).into(),
+            Action::Question => return self.ask_to(Bulk::Flag, cx.session).into(),
+            Action::Mark => return self.mark(cx.session).into(),
+            Action::MarkAll => return self.mark_all(cx.session).into(),
+            Action::SaveSearch => return self.save_search().into(),
+            Action::OpenSearch => return saved::open().into(),
+            Action::Order => return self.turn_order(cx.session).into(),
+            Action::Tags => return tags::open().into(),
+            Action::GoToDay => return days::ask().into(),
+            Action::Calendar => return self.calendar(cx.session).into(),
+            Action::Links => return self.links(cx.session).into(),
+            Action::History => return self.history(cx.session).into(),
             Action::NarrowSplit => {
                 cx.session.settings.split = cx.session.settings.split.saturating_sub(4).max(20);
             }
@@ -316,6 +335,7 @@ impl View for Journal {
             | Msg::Older(search, _)
             | Msg::Newer(search, _)
             | Msg::Counted(search, ..)
+            | Msg::Marked(search, ..)
                 if search != now =>
             {
                 return Effects::none();
@@ -333,6 +353,20 @@ impl View for Journal {
                 self.total = Some(all);
                 return Effects::none();
             }
+            Msg::Words(words) => {
+                self.offers.learn(*words);
+                return Effects::none();
+            }
+            Msg::Linked(id, linked) => {
+                self.linked = Some((id, linked));
+                return Effects::none();
+            }
+            Msg::SearchFor(text) => return self.search_for(&text, cx.session),
+            Msg::Marked(_, ids, more) => return self.take_marks(ids, more),
+            Msg::Do(deed) => return self.carry_out(deed),
+            Msg::GoToDay(day) => return self.go_to_day(day, cx.session),
+            Msg::Named(text) => return self.go_to_named(&text, cx.session),
+            Msg::GoTo(place) => return self.go_to_entry(place, cx.session),
             Msg::Read(record) => {
                 if self
                     .timeline
@@ -348,18 +382,11 @@ impl View for Journal {
     }
 
     fn type_key(&mut self, chord: Chord, cx: &mut Cx) -> Effects {
-        if self.focus == Focus::Search && typing::type_chord(&mut self.search, chord) {
-            return self.searched(cx.session);
-        }
-        Effects::none()
+        self.type_search(chord, cx.session)
     }
 
     fn paste(&mut self, text: &str, cx: &mut Cx) -> Effects {
-        if self.focus != Focus::Search {
-            return Effects::none();
-        }
-        self.search.insert(text);
-        self.searched(cx.session)
+        self.paste_search(text, cx.session)
     }
 
     fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {
@@ -368,6 +395,7 @@ impl View for Journal {
         };
         match (mouse.what, spot.target) {
             (Deed::Press, Target::Row(row)) => {
+                self.offers.close();
                 self.focus = Focus::List;
                 self.timeline.top = cx.painted.top;
                 self.timeline.go(row);
@@ -378,10 +406,8 @@ impl View for Journal {
                 self.focus = Focus::Page;
                 Effects::none()
             }
-            (Deed::Press, Target::Slot(_)) => {
-                self.focus = Focus::Search;
-                Effects::none()
-            }
+            (Deed::Press, Target::Slot(_)) => self.begin_search(),
+            (Deed::Press, Target::Option(line)) => self.take_offer(line, cx.session),
             (Deed::Wheel(lines), Target::Page) => {
                 let last = cx.painted.page_length.saturating_sub(cx.painted.page_rows);
                 self.page_top = self

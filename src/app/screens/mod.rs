@@ -1,5 +1,6 @@
 //! The screens. A new one is a module here, a module of the same name in `ui::screens`, and a
 //! row of the table below.
+pub mod calendar;
 pub mod composer;
 pub mod door;
 pub mod journal;
@@ -7,6 +8,7 @@ pub mod shelf;
 pub mod today;
 pub mod welcome;
 
+pub use calendar::Calendar;
 pub use composer::Composer;
 pub use door::Door;
 pub use journal::Journal;
@@ -126,6 +128,8 @@ screens! {
     Today(today);
     /// Entries, as a list beside a page.
     Journal(journal);
+    /// A year of days.
+    Calendar(calendar);
     /// A plain list.
     Shelf(shelf);
     /// The form in which entries are written.

@@ -82,7 +82,10 @@ pub(super) fn prompt(prompt: &Prompt, canvas: &mut Canvas, area: Rect) {
 
 /// A choice among lines, narrowed by typing.
 pub(super) fn picker(picker: &Picker, canvas: &mut Canvas, area: Rect) {
-    let keys = [(Action::Confirm, "choose"), (Action::Cancel, "close")];
+    let mut keys = vec![(Action::Confirm, "choose"), (Action::Cancel, "close")];
+    if picker.removes() {
+        keys.insert(1, (Action::Remove, "take out"));
+    }
     let hint = hint(canvas, &keys);
     // As high as all lines ask for, so that it stands still while they become fewer.
     let lines = pen::columns(picker.picks.len()).clamp(1, LINES);

@@ -1,5 +1,7 @@
 //! Something to read: lines that wrap and scroll.
-use ratatui::layout::Rect;
+use std::ops::Range;
+
+use ratatui::{layout::Rect, style::Style};
 
 use super::{hint, open, scroll};
 use crate::{
@@ -7,7 +9,11 @@ use crate::{
         Action,
         layers::{Line, Reading},
     },
-    domain::{palette::Role, text},
+    domain::{
+        diff::{self, Change},
+        palette::Role,
+        text,
+    },
     ui::{
         Canvas, panel,
         pen::{self, Row},
@@ -20,11 +26,18 @@ const WIDTH: u16 = 72;
 const NAMES: u16 = 24;
 const GAP: u16 = 2;
 
-/// A row: what stands left, what stands right of it, and how both look.
+/// Columns of the sign before a line of a comparison.
+const SIGN: u16 = 2;
+
+/// A row: what stands left, in a column of its own where anything stands right of it, and how
+/// both look.
 struct Set {
     left: String,
+    column: u16,
     right: String,
     roles: [Role; 2],
+    /// Words of what stands right that changed.
+    words: Vec<Range<usize>>,
 }
 
 /// Draws it.
@@ -34,12 +47,12 @@ pub(super) fn draw(reading: &Reading, canvas: &mut Canvas, area: Rect) {
     let rows: Vec<_> = reading
         .lines
         .iter()
-        .flat_map(|line| set(line, width, names))
+        .flat_map(|line| set(line, width, names, canvas.theme.ascii))
         .collect();
     let scrolls = rows.len() > usize::from(area.height.saturating_sub(2));
     let mut keys = vec![(Action::Cancel, "close")];
     if reading.then.is_some() {
-        keys.insert(0, (Action::Confirm, "go on"));
+        keys.insert(0, (Action::Confirm, reading.does));
     }
     if scrolls {
         keys.insert(0, (Action::LayerPageDown, "more"));
@@ -54,9 +67,10 @@ pub(super) fn draw(reading: &Reading, canvas: &mut Canvas, area: Rect) {
         if set.right.is_empty() {
             row.put(&set.left, left);
         } else {
-            row.cell(&set.left, names, left)
-                .skip(GAP)
-                .put(&set.right, right);
+            let changed = right.patch(Style::new().bold().underlined());
+            let words = set.words.iter().map(|word| (word.clone(), changed));
+            row.cell(&set.left, set.column, left)
+                .put_over(&set.right, right, words);
         }
     }
 }
@@ -71,13 +85,15 @@ fn names(lines: &[Line]) -> u16 {
 }
 
 /// Sets a line in rows.
-fn set(line: &Line, width: u16, names: u16) -> Vec<Set> {
+fn set(line: &Line, width: u16, names: u16, ascii: bool) -> Vec<Set> {
     let whole = |text: &str, role| {
         let rows = pen::wrapped(text, width).into_iter();
         rows.map(|left| Set {
             left,
+            column: 0,
             right: String::new(),
             roles: [role, role],
+            words: Vec::new(),
         })
         .collect()
     };
@@ -86,6 +102,7 @@ fn set(line: &Line, width: u16, names: u16) -> Vec<Set> {
         Line::Text(text) => whole(text, Role::Text),
         Line::Aside(text) => whole(text, Role::Faint),
         Line::Blank => whole("", Role::Text),
+        Line::Change(line) => change(line, width, ascii),
         Line::Pair(name, text) => {
             let rows = pen::wrapped(text, width.saturating_sub(names + GAP).max(1));
             let lefts = std::iter::once(name.clone()).chain(std::iter::repeat(String::new()));
@@ -93,10 +110,41 @@ fn set(line: &Line, width: u16, names: u16) -> Vec<Set> {
                 .zip(lefts)
                 .map(|(right, left)| Set {
                     left,
+                    column: names + GAP,
                     right,
                     roles: [Role::Faint, Role::Text],
+                    words: Vec::new(),
                 })
                 .collect()
         }
     }
+}
+
+/// Sets a line of a comparison: a sign before it, a colour of its own, and its changed words marked.
+fn change(line: &diff::Line, width: u16, ascii: bool) -> Vec<Set> {
+    let (sign, role) = match line.change {
+        Change::Kept => (" ", Role::Faint),
+        Change::Added => ("+", Role::Success),
+        Change::Removed if ascii => ("-", Role::Error),
+        Change::Removed => ("−", Role::Error),
+    };
+    let columns = usize::from(width.saturating_sub(SIGN).max(1));
+    let rows = text::wrap(&line.text, columns).into_iter();
+    rows.map(|row| {
+        let within = line.words.iter().filter_map(|word| {
+            let start = word.start.max(row.start).checked_sub(row.start)?;
+            let end = word.end.min(row.end).checked_sub(row.start)?;
+            (start < end).then_some(start..end)
+        });
+        let text = line.text.get(row.start..row.end).unwrap_or_default();
+        Set {
+            // An empty line that went or came is still seen by its sign.
+            left: sign.to_owned(),
+            column: SIGN,
+            right: text.to_owned(),
+            roles: [role, role],
+            words: within.collect(),
+        }
+    })
+    .collect()
 }

@@ -67,7 +67,7 @@ fn no_size_is_too_odd_for_a_layer() {
 #[test]
 fn help_names_the_nearest_keys_first_and_all_of_them() {
     let mut app = with(Layer::help(Context::Journal));
-    let text = frame(&mut app, 120, 36);
+    let text = frame(&mut app, 120, 48);
     for said in [
         "Journal",
         "In lists",

@@ -1,7 +1,9 @@
 //! How the journal looks: the search line, the list by days, and the page beside it.
 mod empty;
 mod head;
+mod links;
 mod list;
+mod offers;
 mod page;
 mod parts;
 mod search;

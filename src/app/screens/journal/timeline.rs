@@ -40,13 +40,24 @@ pub struct Timeline {
 }
 
 /// Loads rows around a place, and finds where in them the cursor stands.
-pub(super) fn open(journal: &Journal, filter: &Filter, from: From) -> Result<(Page, usize), Error> {
+pub(super) fn open(
+    journal: &Journal,
+    filter: &Filter,
+    from: From,
+    order: Order,
+) -> Result<(Page, usize), Error> {
     let ask = |from| Ask {
         filter: filter.clone(),
         from,
         limit: PAGE,
-        order: Order::Newest,
+        order,
     };
+    if order == Order::Best {
+        // Behind the best come those that match less and less: nobody reads on to the last.
+        let mut page = journal.page(&ask(From::Newest))?;
+        (page.older, page.newer) = (false, false);
+        return Ok((page, 0));
+    }
     let From::After(place) = from else {
         let page = journal.page(&ask(from))?;
         let cursor = if matches!(from, From::Oldest) {

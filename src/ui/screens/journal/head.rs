@@ -11,7 +11,7 @@ use ratatui::{
 use crate::{
     app::Session,
     domain::{
-        Entry, Moment, Record, Row as Listed, Visibility,
+        Entry, Id, Moment, Record, Row as Listed, Visibility,
         fold::{self, Highlight},
         kind::{Field, Shape, Spec},
         palette::Role,
@@ -73,7 +73,7 @@ impl Pen<'_> {
     fn meta(
         &self,
         spec: &'static Spec,
-        at: Moment,
+        (id, at): (Id, Moment),
         people: &[String],
         visibility: Visibility,
     ) -> Vec<Line<'static>> {
@@ -83,6 +83,8 @@ impl Pen<'_> {
         if visibility == Visibility::Shared {
             parts.push(visibility.slug().to_owned());
         }
+        // What another entry's text calls it by.
+        parts.push(id.short());
         let faint = self.style(Role::Faint);
         let packed = self.packed(parts, &self.dot());
         let mut lines: Vec<_> = packed
@@ -140,7 +142,12 @@ fn spans(
 
 /// What is known of an entry before it is read.
 pub(super) fn of_row(row: &Listed, pen: Pen) -> Vec<Line<'static>> {
-    let mut lines = pen.meta(row.kind.spec(), row.at, &row.people, row.visibility);
+    let mut lines = pen.meta(
+        row.kind.spec(),
+        (row.id, row.at),
+        &row.people,
+        row.visibility,
+    );
     lines.extend(pen.lines(&row.title, pen.columns, pen.style(Role::Title)));
     lines
 }
@@ -149,7 +156,12 @@ pub(super) fn of_row(row: &Listed, pen: Pen) -> Vec<Line<'static>> {
 pub(super) fn of_record(record: &Record, pen: Pen) -> Vec<Line<'static>> {
     let entry = &record.entry;
     let spec = entry.kind.spec();
-    let mut lines = pen.meta(spec, entry.at, &entry.people, record.visibility);
+    let mut lines = pen.meta(
+        spec,
+        (record.id, entry.at),
+        &entry.people,
+        record.visibility,
+    );
     lines.extend(pen.lines(&entry.title, pen.columns, pen.style(Role::Title)));
     lines.extend(links(entry, pen));
     let mut table = fields(entry, pen);

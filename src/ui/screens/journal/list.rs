@@ -139,6 +139,11 @@ pub(super) fn draw(state: &Journal, canvas: &mut Canvas, area: Rect) {
         };
         let chosen = (at == state.timeline.cursor).then_some(state.focus);
         draw_entry(entry, chosen, &marks, canvas, place);
+        if state.marked.contains(&entry.id) {
+            let style = canvas.theme.style(Role::Accent);
+            let mut row = Row::of(canvas.buffer, place, 0);
+            row.skip(1).put(canvas.theme.symbols().marked, style);
+        }
         canvas.painted.spot(pen::area(place), Target::Row(at));
         y += lines;
         whole += usize::from(lines == LINES);

@@ -6,7 +6,7 @@ use ratatui::{layout::Rect, style::Style, text::Line};
 
 use super::{
     head::{self, Pen},
-    parts,
+    links, parts,
 };
 use crate::{
     app::{
@@ -60,6 +60,9 @@ pub(super) fn draw(state: &Journal, canvas: &mut Canvas, area: Rect) {
     };
     let paper = sheet.paper(canvas.app.painted.paper.as_ref());
     let rows: usize = paper.parts.iter().map(|part| part.rows).sum();
+    let linked = state.linked.as_ref().filter(|(id, _)| *id == record.id);
+    let foot = linked.map_or_else(Vec::new, |(_, linked)| links::lines(linked, pen));
+    let rows = rows + foot.len();
     canvas.painted.page_length = head.len() + rows;
     let height = usize::from(text.height);
     let top = state
@@ -76,6 +79,8 @@ pub(super) fn draw(state: &Journal, canvas: &mut Canvas, area: Rect) {
         }
         above = below;
     }
+    let hidden = top.saturating_sub(above);
+    lines.extend(foot.into_iter().skip(hidden));
     canvas.painted.paper = Some(paper);
     paint(lines, text, canvas);
 }

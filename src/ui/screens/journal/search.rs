@@ -1,13 +1,14 @@
 //! How the search line looks: what is asked for, what is wrong with it, how much was found.
 use ratatui::{layout::Rect, style::Style};
 
+use super::offers;
 use crate::{
     app::{
         Target,
         screens::{Journal, journal::Focus},
     },
     domain::{palette::Role, query::QueryError, text::width},
-    services::Count,
+    services::{Count, Order},
     ui::{Canvas, pen, pen::Row},
 };
 
@@ -23,7 +24,7 @@ pub(super) fn draw(state: &Journal, canvas: &mut Canvas, area: Rect) {
     let mut row = Row::of(canvas.buffer, area, 0);
     row.skip(2).end_gap(1);
     // The words matter more than the number.
-    let count = counted(state);
+    let count = said(state);
     if usize::from(row.left()) >= count.len() + 20 {
         row.put_right(&count, faint);
         row.end_gap(1);
@@ -54,6 +55,9 @@ pub(super) fn draw(state: &Journal, canvas: &mut Canvas, area: Rect) {
     text(state, canvas, line, focused);
     if let Some(mistake) = &state.mistake {
         explain(mistake, canvas, area);
+    }
+    if focused && state.offers.is_open() {
+        offers::draw(state, canvas, line, area);
     }
 }
 
@@ -99,6 +103,19 @@ fn explain(mistake: &QueryError, canvas: &mut Canvas, area: Rect) {
     if !help.is_empty() && usize::from(row.left()) > width(help) {
         row.put(help, faint).put(" ", faint);
     }
+}
+
+/// How many are marked and found, and how they are sorted.
+fn said(state: &Journal) -> String {
+    let marked = match state.marked.len() {
+        0 => String::new(),
+        marked => format!("{marked} marked, "),
+    };
+    let order = match state.order() {
+        Order::Best => ", best first",
+        _ => "",
+    };
+    format!("{marked}{}{order}", counted(state))
 }
 
 /// How many entries there are, or were found among how many.

@@ -1,0 +1,71 @@
+//! Links between entries: what is linked with the entry on the page, and the way there.
+use super::{Focus, Journal, Msg};
+use crate::{
+    app::{
+        Effect, Effects, Msg as AppMsg, Notice, Session, Tab, Then,
+        layers::{Pick, Picker},
+    },
+    domain::{Id, Place, Row, text::visible, when},
+    services::From,
+};
+
+/// Asks what is linked with an entry.
+pub(super) fn look(id: Id) -> Effect {
+    Effect::ask_passing(
+        "journal.links",
+        move |journal| journal.linked(id),
+        move |linked| Msg::Linked(id, Box::new(linked)).into(),
+    )
+}
+
+impl Journal {
+    /// Offers to go to an entry that is linked with this one.
+    pub(super) fn links(&self, session: &Session) -> Effects {
+        let Some((id, linked)) = &self.linked else {
+            return Effects::none();
+        };
+        let today = session.now.date_naive();
+        let pick = |row: &Row, how: &str| Pick {
+            label: visible(&row.title).into_owned(),
+            detail: format!("{how}, {}", when::human_day(row.at.date_naive(), today)),
+        };
+        let to = linked.to.iter().map(|row| (row, "named here"));
+        let from = linked.from.iter().map(|row| (row, "names this one"));
+        let (picks, places): (Vec<_>, Vec<_>) = to
+            .chain(from)
+            .map(|(row, how)| (pick(row, how), row.place))
+            .unzip();
+        if picks.is_empty() {
+            let text = format!(
+                "Nothing is linked yet. [[{}]] in a text links to this.",
+                id.short()
+            );
+            return AppMsg::Notify(Notice::good(text)).into();
+        }
+        let then = Then::new(move |chosen: usize| {
+            let place = places.get(chosen);
+            place.map_or(AppMsg::Done, |place| Msg::GoTo(*place).into())
+        });
+        Picker::new("Linked with this entry", picks, then)
+            .layer()
+            .into()
+    }
+
+    /// Goes to a place of the whole timeline.
+    pub(super) fn go_to(&mut self, from: From, session: &Session) -> Effects {
+        self.offers.close();
+        self.search.set_text("");
+        self.marked.clear();
+        self.focus = Focus::List;
+        self.page_top = 0;
+        self.open(from, session)
+    }
+
+    /// Goes to an entry, on the tab that has them all.
+    pub(super) fn go_to_entry(&mut self, place: Place, session: &Session) -> Effects {
+        if self.kind.is_some() {
+            return Effects::from(AppMsg::Go(Tab::Journal)).and(AppMsg::from(Msg::GoTo(place)));
+        }
+        self.go_to(From::After(place), session)
+    }
+}

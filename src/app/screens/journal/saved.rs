@@ -1,0 +1,90 @@
+//! Searches kept under a name: keeping this one, and running one that is kept.
+use super::{Journal, Msg};
+use crate::{
+    app::{
+        Effect, Effects, Msg as AppMsg, Notice, Session, Then, Undo,
+        layers::{Pick, Picker, Prompt},
+    },
+    domain::text::visible,
+    services::{LONGEST_NAME, Saved},
+};
+
+impl Journal {
+    /// Asks for a name under which this search is kept.
+    pub(super) fn save_search(&self) -> Effects {
+        let query = self.search.text().trim().to_owned();
+        if query.is_empty() {
+            let text = "Search for something first; then it can be kept under a name.";
+            return AppMsg::Notify(Notice::good(text)).into();
+        }
+        let then = Then::new(|name: String| keep(Saved { name, query }));
+        Prompt::new("Keep this search as", "", check, then)
+            .layer()
+            .into()
+    }
+}
+
+fn check(name: &str, _session: &Session) -> Result<String, String> {
+    match name.trim().chars().count() {
+        0 => Err("Give it a name, as in: to read again.".to_owned()),
+        long if long > LONGEST_NAME => Err(format!("At most {LONGEST_NAME} characters.")),
+        _ => Ok(String::new()),
+    }
+}
+
+fn keep(saved: Saved) -> AppMsg {
+    let name = saved.name.trim().to_owned();
+    AppMsg::Run(Effect::ask(
+        "search.save",
+        move |journal| journal.save_search(saved),
+        move |old| match old {
+            // What it replaced can come back.
+            Some(old) => AppMsg::Undoable(
+                Undo::Forgotten(old),
+                Notice::good(format!("\"{name}\" is this search now. u takes it back.")),
+            ),
+            None => AppMsg::Notify(Notice::good(format!("\"{name}\" is kept; o opens it."))),
+        },
+    ))
+}
+
+/// Offers the searches that are kept.
+pub(super) fn open() -> Effect {
+    Effect::ask(
+        "search.saved",
+        |journal| journal.saved_searches(),
+        |all| {
+            if all.is_empty() {
+                let text = "No search is kept yet: search for something, then press S.";
+                return AppMsg::Notify(Notice::good(text));
+            }
+            AppMsg::Show(Box::new(picker(all).layer()))
+        },
+    )
+}
+
+fn picker(all: Vec<Saved>) -> Picker {
+    let pick = |saved: &Saved| Pick {
+        label: visible(&saved.name).into_owned(),
+        detail: visible(&saved.query).into_owned(),
+    };
+    let picks = all.iter().map(pick).collect();
+    let names: Vec<_> = all.iter().map(|saved| saved.name.clone()).collect();
+    let then = Then::new(move |chosen: usize| {
+        let saved = all.get(chosen);
+        saved.map_or(AppMsg::Done, |saved| {
+            Msg::SearchFor(format!("{} ", saved.query)).into()
+        })
+    });
+    Picker::new("Searches kept", picks, then).removing(move |chosen| {
+        let name = names.get(chosen).cloned().unwrap_or_default();
+        AppMsg::Run(Effect::ask(
+            "search.forget",
+            move |journal| journal.forget_search(&name),
+            |saved| {
+                let text = format!("\"{}\" is no longer kept. u takes it back.", saved.name);
+                AppMsg::Undoable(Undo::Forgotten(saved), Notice::good(text))
+            },
+        ))
+    })
+}

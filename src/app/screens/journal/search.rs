@@ -1,0 +1,123 @@
+//! What the keys do in the search line: results follow every one of them.
+use super::{Focus, Journal, Msg};
+use crate::{
+    app::{
+        Action, Chord, Effect, Effects, Msg as AppMsg, Notice, Outcome, Session, screens::Cx,
+        typing,
+    },
+    services::{From, Order},
+};
+
+impl Journal {
+    /// Gives the search line the keys, and asks which names it may offer.
+    pub(super) fn begin_search(&mut self) -> Effects {
+        self.focus = Focus::Search;
+        Effect::ask_passing(
+            "journal.words",
+            |journal| journal.vocabulary(),
+            |words| Msg::Words(Box::new(words)).into(),
+        )
+        .into()
+    }
+
+    pub(super) fn act_on_search(&mut self, action: Action, cx: &mut Cx) -> Outcome {
+        let open = self.offers.is_open();
+        match action {
+            Action::NextOffer if open => self.offers.turn(true),
+            Action::PreviousOffer => self.offers.turn(false),
+            Action::Complete => return self.take_offer(self.offers.cursor, cx.session).into(),
+            Action::Right if open && self.search.cursor() == self.search.text().len() => {
+                return self.take_offer(self.offers.cursor, cx.session).into();
+            }
+            Action::Dismiss if open => self.offers.close(),
+            Action::Found | Action::NextOffer => {
+                self.offers.close();
+                self.focus = Focus::List;
+            }
+            Action::Dismiss => return self.clear(cx.session).into(),
+            _ => {
+                let was = self.search.revision();
+                if typing::edit(&mut self.search, action, 1).is_none() {
+                    return Outcome::Ignored;
+                }
+                self.offers.look(&self.search);
+                if self.search.revision() == was {
+                    return Effects::none().into();
+                }
+                return self.searched(cx.session).into();
+            }
+        }
+        Effects::none().into()
+    }
+
+    /// Takes one of what is offered.
+    pub(super) fn take_offer(&mut self, line: usize, session: &Session) -> Effects {
+        if line >= self.offers.list.len() {
+            return Effects::none();
+        }
+        self.offers.cursor = line;
+        self.offers.take(&mut self.search);
+        self.searched(session)
+    }
+
+    pub(super) fn type_search(&mut self, chord: Chord, session: &Session) -> Effects {
+        if self.focus == Focus::Search && typing::type_chord(&mut self.search, chord) {
+            self.offers.look(&self.search);
+            return self.searched(session);
+        }
+        Effects::none()
+    }
+
+    pub(super) fn paste_search(&mut self, text: &str, session: &Session) -> Effects {
+        if self.focus != Focus::Search {
+            return Effects::none();
+        }
+        self.search.insert(text);
+        self.offers.look(&self.search);
+        self.searched(session)
+    }
+
+    /// The search changed: its results, from the newest.
+    pub(super) fn searched(&mut self, session: &Session) -> Effects {
+        self.marked.clear();
+        self.timeline.go(0);
+        self.page_top = 0;
+        self.open(From::Newest, session)
+    }
+
+    /// How the results are sorted: without words to match, nothing is the best match.
+    pub fn order(&self) -> Order {
+        if self.best && !self.query.highlights().is_empty() {
+            Order::Best
+        } else {
+            Order::Newest
+        }
+    }
+
+    /// Sorts the other way.
+    pub(super) fn turn_order(&mut self, session: &Session) -> Effects {
+        if self.query.highlights().is_empty() {
+            let text = "Search for a word first; then the best match can come first.";
+            return AppMsg::Notify(Notice::good(text)).into();
+        }
+        self.best = !self.best;
+        self.searched(session)
+    }
+
+    /// Searches for something else.
+    pub(super) fn search_for(&mut self, text: &str, session: &Session) -> Effects {
+        self.offers.close();
+        self.focus = Focus::List;
+        self.search.set_text(text);
+        self.searched(session)
+    }
+
+    pub(super) fn clear(&mut self, session: &Session) -> Effects {
+        self.offers.close();
+        self.focus = Focus::List;
+        if self.search.is_empty() {
+            return Effects::none();
+        }
+        self.search_for("", session)
+    }
+}

@@ -1,0 +1,71 @@
+//! Links between entries: where one leads, and what leads to it.
+use super::{Ask, From, Journal, Order, Result};
+use crate::{
+    domain::{Filter, Id, Row, link},
+    store::Read,
+};
+
+/// As many links of an entry as are looked up, either way.
+const MOST: usize = 50;
+
+/// The entries that are linked with one.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Linked {
+    /// Those it names, in the order of its text.
+    pub to: Vec<Row>,
+    /// Those that name it, newest first.
+    pub from: Vec<Row>,
+}
+
+impl Journal {
+    /// The entries that an entry's text names by the end of their identifiers, and those whose
+    /// text names it.
+    ///
+    /// # Errors
+    /// When there is no such entry, or when stopped.
+    pub fn linked(&self, id: Id) -> Result<Linked> {
+        self.store.read(|journal| {
+            Ok(Linked {
+                to: to(journal, id)?,
+                from: from(journal, id)?,
+            })
+        })
+    }
+}
+
+fn to(journal: &Read<'_>, id: Id) -> Result<Vec<Row>> {
+    let entry = journal.record(id)?.entry;
+    let mut rows: Vec<Row> = Vec::new();
+    for link in link::links_of(&entry).into_iter().take(MOST) {
+        for found in journal.ending_in(&link)? {
+            let known = found == id || rows.iter().any(|row| row.id == found);
+            // What is in the trash leads nowhere.
+            if let Some(row) = journal.row_of(found)?.filter(|_| !known) {
+                rows.push(row);
+            }
+        }
+    }
+    Ok(rows)
+}
+
+fn from(journal: &Read<'_>, id: Id) -> Result<Vec<Row>> {
+    let spellings = link::spellings(id).into_iter();
+    let words = spellings.map(|words| match words.as_slice() {
+        [word] => Filter::word(word),
+        _ => Filter::Phrase(words),
+    });
+    let page = journal.page(&Ask {
+        filter: Filter::Or(words.collect()),
+        from: From::Newest,
+        limit: MOST,
+        order: Order::Newest,
+    })?;
+    let mut rows = Vec::new();
+    for row in page.rows.into_iter().filter(|row| row.id != id) {
+        // The index knows the word, not the brackets around it.
+        if link::leads_to(&journal.record(row.id)?.entry, id) {
+            rows.push(row);
+        }
+    }
+    Ok(rows)
+}

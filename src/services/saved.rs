@@ -1,0 +1,105 @@
+//! Searches that are kept under a name: in the journal, and so encrypted with it.
+use serde::{Deserialize, Serialize};
+
+use super::{Error, Journal, Problem, Result};
+use crate::{domain::filter::fold, store::Read};
+
+/// As many searches as are kept.
+pub const MOST_SAVED: usize = 100;
+/// As many characters as a name has at most, and a search.
+pub const LONGEST_NAME: usize = 60;
+const LONGEST_SEARCH: usize = 1_000;
+
+const KEY: &str = "searches";
+
+/// A search under a name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Saved {
+    /// What it is called; two names that differ only in case are one.
+    pub name: String,
+    /// The query, as it was typed.
+    pub query: String,
+}
+
+impl Journal {
+    /// The searches that are kept, by name.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn saved_searches(&self) -> Result<Vec<Saved>> {
+        self.store.read(read)
+    }
+
+    /// Keeps a search; one of the same name gives way to it, and is answered.
+    ///
+    /// # Errors
+    /// When the name or the query is empty or too long, when as many are kept as there may be, or
+    /// when the file cannot be written.
+    pub fn save_search(&mut self, saved: Saved) -> Result<Option<Saved>> {
+        let Saved { name, query } = saved;
+        let saved = Saved {
+            name: name.split_whitespace().collect::<Vec<_>>().join(" "),
+            query: query.trim().to_owned(),
+        };
+        for (text, longest, what) in [
+            (&saved.name, LONGEST_NAME, "name"),
+            (&saved.query, LONGEST_SEARCH, "search"),
+        ] {
+            if text.is_empty() || text.chars().count() > longest {
+                let message = format!("The {what} must have 1 to {longest} characters.");
+                return Err(Error::new(Problem::Usage, message));
+            }
+        }
+        self.change(|all| {
+            let old = position(all, &saved.name).map(|at| all.remove(at));
+            if all.len() >= MOST_SAVED {
+                let message = format!("{MOST_SAVED} searches are kept already.");
+                let hint = "Take one out first.";
+                return Err(Error::new(Problem::Failed, message).hint(hint));
+            }
+            all.push(saved);
+            all.sort_by_key(|saved| fold(&saved.name));
+            Ok(old)
+        })
+    }
+
+    /// Takes a search out, and answers it.
+    ///
+    /// # Errors
+    /// When there is none of that name, or the file cannot be written.
+    pub fn forget_search(&mut self, name: &str) -> Result<Saved> {
+        self.change(|all| {
+            let found = position(all, name).map(|at| all.remove(at));
+            found.ok_or_else(|| {
+                let message = format!("No search is kept as \"{name}\".");
+                Error::new(Problem::NotFound, message)
+            })
+        })
+    }
+
+    fn change<T>(&mut self, change: impl FnOnce(&mut Vec<Saved>) -> Result<T>) -> Result<T> {
+        self.store.write(|journal| {
+            let mut all = read(journal)?;
+            let answer = change(&mut all)?;
+            let text = serde_json::to_string(&all).map_err(|why| {
+                Error::new(
+                    Problem::Failed,
+                    format!("The search cannot be kept: {why}."),
+                )
+            })?;
+            journal.set(KEY, Some(&text))?;
+            Ok(answer)
+        })
+    }
+}
+
+fn read(journal: &Read<'_>) -> Result<Vec<Saved>> {
+    let text = journal.setting(KEY)?.unwrap_or_default();
+    // What cannot be read was not written by this program; there is nothing in it to keep.
+    Ok(serde_json::from_str(&text).unwrap_or_default())
+}
+
+fn position(all: &[Saved], name: &str) -> Option<usize> {
+    let name = fold(name);
+    all.iter().position(|saved| fold(&saved.name) == name)
+}

@@ -1,0 +1,88 @@
+//! Renaming tags: every entry that bears one is saved anew under the other name.
+use super::{
+    Read, Result, Saving, Write,
+    name::{Name, Noun},
+};
+use crate::domain::{Id, Record, filter};
+
+impl Read<'_> {
+    /// The tags of that very name, whatever its case.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn tag(&self, spelt: &str) -> Result<Option<Name>> {
+        let name = self.name(Noun::Tag, spelt)?;
+        Ok(name.filter(|name| name.uses > 0))
+    }
+
+    /// The entries that bear a tag, oldest first.
+    fn bearing(&self, tag: &Name) -> Result<Vec<Id>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT uid FROM entry_tag JOIN entry USING (row) WHERE tag = ?1 ORDER BY row",
+        )?;
+        let ids = statement.query_map([tag.id], |row| row.get(0))?;
+        Ok(ids.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+impl Write<'_> {
+    /// Puts one tag, which must be settled, in the place of another in every entry that bears it,
+    /// and answers how many those were. `progress` hears how many there are so far.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn retag(
+        &self,
+        from: &Name,
+        into: &str,
+        saving: Saving<'_>,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<u64> {
+        let ids = self.bearing(from)?;
+        let respelt = filter::fold(&from.name) == filter::fold(into);
+        if respelt {
+            self.respell_tag(from, into, &ids)?;
+        }
+        for (done, id) in (1..).zip(&ids) {
+            if respelt {
+                self.save_as_is(*id, saving)?;
+            } else {
+                let mut entry = self.here(*id)?.record.entry;
+                for tag in entry.tags.iter_mut().filter(|tag| **tag == from.name) {
+                    into.clone_into(tag);
+                }
+                self.save(*id, entry, saving)?;
+            }
+            progress(done);
+        }
+        self.forget_names()?;
+        Ok(u64::try_from(ids.len()).unwrap_or(u64::MAX))
+    }
+
+    /// Gives a tag another spelling. What the entries were is written down first: it shows the
+    /// spelling before.
+    fn respell_tag(&self, tag: &Name, spelling: &str, bearing: &[Id]) -> Result<()> {
+        for id in bearing {
+            self.close_revision(&self.here(*id)?.record)?;
+        }
+        let sql = "UPDATE tag SET name = ?2, fold = ?3 WHERE id = ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        statement.execute((tag.id, spelling, filter::fold(spelling)))?;
+        Ok(())
+    }
+
+    /// Begins a revision of an entry whose names were spelt anew beneath it.
+    fn save_as_is(&self, id: Id, saving: Saving<'_>) -> Result<()> {
+        let live = self.here(id)?;
+        let mut entry = live.record.entry.clone();
+        let borne = self.bear_names(&mut entry)?;
+        let record = Record {
+            revision: live.record.revision.saturating_add(1),
+            updated_at: saving.at,
+            ..live.record
+        };
+        self.begin_revision(id, record.revision, saving)?;
+        self.update(live.row, &record, &entry, &borne)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,29 @@
+//! What stands at the foot of a page: the entries linked with it, both ways.
+use ratatui::text::Line;
+
+use super::head::Pen;
+use crate::{
+    domain::{Row, palette::Role, when},
+    services::Linked,
+};
+
+/// The lines; none where nothing is linked.
+pub(super) fn lines(linked: &Linked, pen: Pen) -> Vec<Line<'static>> {
+    let mut lines = Vec::new();
+    for (name, rows) in [("Links to", &linked.to), ("Linked from", &linked.from)] {
+        if rows.is_empty() {
+            continue;
+        }
+        lines.push(Line::default());
+        lines.extend(pen.lines(name, pen.columns, pen.theme.style(Role::Accent)));
+        lines.extend(rows.iter().flat_map(|row| line(row, pen)));
+    }
+    lines
+}
+
+fn line(row: &Row, pen: Pen) -> Vec<Line<'static>> {
+    let day = when::human_day(row.at.date_naive(), pen.session.now.date_naive());
+    let dot = pen.theme.symbols().dot;
+    let text = format!("{} {dot} {day} {dot} {}", row.title, row.id.short());
+    pen.lines(&text, pen.columns, pen.theme.style(Role::Faint))
+}

@@ -1,0 +1,484 @@
+//! Finding anything: a person at the journal, keys in, screens out.
+use rounds::{
+    domain::{Entry, Filter, Section},
+    services::{Journal, MOST_SAVED, Saved},
+};
+
+use crate::{
+    cli::Home,
+    make::{at, journal, kind, newest, reflection, titles},
+    sitting::Sitting,
+};
+
+/// Three entries of three days, at the journal.
+fn three() -> Sitting {
+    let mut first = reflection("A quiet night", "Nothing but hours.");
+    first.at = at("2026-03-01T08:00:00Z");
+    first.tags = vec!["nights".into()];
+    let mut second = reflection("The family meeting", "We sat down first.");
+    second.at = at("2026-11-10T08:00:00Z");
+    second.tags = vec!["communication".into(), "oncology".into()];
+    second.people = vec!["Dr Osei".into()];
+    let mut third = Entry::new(kind("experience"), at("2026-11-12T08:00:00Z"));
+    third.title = "Cannula, third try".into();
+    third.sections = vec![Section::new(
+        "",
+        "In the end it went in, in the family room.",
+    )];
+    third.tags = vec!["procedures".into()];
+    let mut sitting = Sitting::with(vec![first, second, third], 120, 36);
+    sitting.keys("2");
+    sitting
+}
+
+#[test]
+fn the_search_line_offers_what_goes_with_the_word() {
+    let mut sitting = three();
+    sitting.keys("/").must_not_show("takes it");
+    sitting.types("ki");
+    sitting.must_show("kind:").must_show("tab takes it");
+    sitting
+        .keys("tab")
+        .must_show("/ kind:")
+        .must_show("reflection");
+    sitting
+        .types("exp")
+        .keys("tab")
+        .must_show("/ kind:experience");
+    sitting.must_not_show("takes it").must_show("1 of 3");
+    sitting.keys("ctrl-u").types("osei").must_show("Dr Osei");
+    sitting
+        .keys("right")
+        .must_show("/ with:\"Dr Osei\"")
+        .must_show("1 of 3");
+}
+
+#[test]
+fn offers_are_chosen_with_the_arrows_and_closed_first() {
+    let mut sitting = three();
+    sitting
+        .keys("/")
+        .types("#")
+        .must_show("nights")
+        .must_show("oncology");
+    sitting.keys("down down up down enter");
+    sitting.must_not_show("takes it").must_show("/ #");
+    sitting.keys("/").types("onc").keys("esc");
+    sitting.must_not_show("takes it").must_show("/ #onc");
+    sitting.keys("esc").must_show("3 entries");
+    sitting.keys("/").types("#").keys("down tab");
+    sitting.must_show("1 of 3");
+    sitting.keys("ctrl-u").types("#").clicks("oncology  ");
+    sitting.must_show("/ #oncology").must_show("1 of 3");
+    // With nothing to choose from, down goes to the results.
+    sitting.keys("down D").must_show("is in the trash");
+}
+
+#[test]
+fn history_shows_what_changed_and_leads_back() {
+    let mut sitting = three();
+    let found = sitting
+        .journal()
+        .page(&newest(Filter::word("osei")))
+        .unwrap();
+    let id = found.rows[0].id;
+    let mut entry = sitting.journal().record(id).unwrap().entry;
+    entry.sections = vec![Section::new("What?", "We sat down last.\n\nThen we left.")];
+    sitting.journal().save(id, entry).unwrap();
+    sitting.keys("j h");
+    sitting.must_show("History: what each saving changed");
+    sitting
+        .must_show("2  today 21:14, Maya")
+        .must_show("1  today 21:14, Maya");
+    sitting.keys("enter").must_show("Revision 2, against 1");
+    sitting
+        .must_show("− We sat down first.")
+        .must_show("+ We sat down last.");
+    sitting
+        .must_show("+ Then we left.")
+        .must_show("lines as before");
+    sitting.must_not_show("go back to it");
+    sitting.keys("esc");
+    sitting
+        .keys("h down enter")
+        .must_show("Revision 1, as first saved");
+    sitting.keys("enter").must_show("Go back to revision 1?");
+    sitting
+        .keys("y")
+        .must_show("The entry is as revision 1 had it.");
+    sitting.must_show("We sat down first.");
+    sitting.keys("u");
+    sitting
+        .must_show("It is as before.")
+        .must_show("We sat down last.");
+    assert_eq!(sitting.journal().history(id).unwrap().len(), 4);
+}
+
+#[test]
+fn an_entry_that_is_named_in_another_says_so() {
+    let mut sitting = three();
+    let id = sitting
+        .journal()
+        .page(&newest(Filter::word("osei")))
+        .unwrap()
+        .rows[0]
+        .id;
+    let link = id.short();
+    let mut naming = reflection("What it led to", &format!("As in [[{link}]]."));
+    naming.at = at("2026-11-11T08:00:00Z");
+    sitting.journal().add(naming).unwrap();
+    let ending = &id.hex()[28..];
+    sitting
+        .journal()
+        .add(reflection("In short", &format!("[[{ending}]]")))
+        .unwrap();
+    // The word alone is no link.
+    sitting.journal().add(reflection("No link", &link)).unwrap();
+    sitting.tell(rounds::app::Msg::Changed);
+    sitting
+        .keys("/")
+        .types("osei")
+        .keys("enter")
+        .must_show(&link);
+    sitting
+        .must_show("Linked from")
+        .must_show("What it led to · Yesterday");
+    sitting
+        .must_show("In short · Today")
+        .must_not_show("No link");
+    sitting.keys("l").must_show("names this one, Yesterday");
+    sitting
+        .keys("down enter")
+        .must_show("As in [[")
+        .must_show("6 entries");
+    sitting
+        .must_show("Links to")
+        .must_show("The family meeting · Tue 10 Nov");
+    // An entry in the trash names nothing.
+    sitting.keys("D").keys("/").types("osei").keys("enter");
+    sitting.must_not_show("What it led to");
+}
+
+#[test]
+fn a_day_is_gone_to_by_its_name() {
+    let mut sitting = three();
+    sitting.keys("t").must_show("Go to which day?");
+    sitting.keys("enter").must_show("Write a day, as in");
+    sitting.types("11 Nov").must_show("Yesterday");
+    sitting.keys("enter").must_show("We sat down first.");
+    sitting
+        .keys("t")
+        .types("2026-03")
+        .must_show("Sun 1 Mar to Tue 31 Mar");
+    sitting.keys("enter").must_show("Nothing but hours.");
+    // The newer ones are still above.
+    sitting.keys("k").must_show("We sat down first.");
+    sitting.keys("t").types("soonish");
+    assert!(
+        sitting.text().contains("2w, yesterday"),
+        "{}",
+        sitting.text()
+    );
+}
+
+#[test]
+fn the_calendar_shows_a_year_and_leads_to_its_days() {
+    for columns in [60, 80, 120] {
+        let mut sitting = three();
+        sitting.resize(columns, 24);
+        sitting.keys("C").must_show("2026  3 entries on 3 days");
+        for name in [
+            "Jan",
+            "Jun",
+            "Dec",
+            "Mon",
+            "Sun",
+            "5 or more",
+            "year before",
+        ] {
+            sitting.must_show(name);
+        }
+        sitting.must_show("Today  1 entry");
+        sitting.keys("up up").must_show("Tue 10 Nov  1 entry");
+        sitting.keys("left down").must_show("Wed 4 Nov  nothing");
+        sitting.keys("right").must_show("Yesterday  nothing");
+        sitting.keys("enter").must_not_show("5 or more");
+        sitting.must_show("The family meeting");
+        sitting
+            .keys("C pgup")
+            .must_show("2025  0 entries on 0 days");
+        sitting.keys("pgdn home").must_show("Thu 1 Jan");
+        sitting.keys("t").must_show("Today  1 entry");
+        sitting.keys("esc").must_show("The family meeting");
+    }
+}
+
+#[test]
+fn a_search_is_kept_under_a_name() {
+    let mut sitting = three();
+    sitting.keys("o").must_show("No search is kept yet");
+    sitting.keys("S").must_show("Search for something first");
+    sitting
+        .keys("/")
+        .types("#nights")
+        .keys("enter enter")
+        .keys("esc");
+    sitting.keys("/").types("#nights").keys("enter S enter");
+    sitting.must_show("Give it a name");
+    sitting.types("Long nights").keys("enter");
+    sitting.must_show("\"Long nights\" is kept; o opens it.");
+    sitting.keys("esc").must_show("3 entries");
+    sitting
+        .keys("o")
+        .must_show("Long nights")
+        .must_show("del take out");
+    sitting
+        .keys("enter")
+        .must_show("/ #nights")
+        .must_show("1 of 3");
+    sitting
+        .keys("o delete")
+        .must_show("no longer kept. u takes it back.");
+    assert!(sitting.journal().saved_searches().unwrap().is_empty());
+    sitting.keys("u").must_show("\"Long nights\" is as before.");
+    sitting.keys("o").must_show("Long nights");
+    // In a choice that is narrowed, the key still erases.
+    sitting
+        .keys("esc #")
+        .types("x")
+        .keys("home delete")
+        .must_show("#procedures");
+}
+
+#[test]
+fn kept_searches_are_bounded_and_named_once() {
+    let mut journal = journal();
+    let saved = |name: &str, query: &str| Saved {
+        name: name.into(),
+        query: query.into(),
+    };
+    for (name, query) in [
+        ("", "a"),
+        ("a", " "),
+        (&"n".repeat(61), "a"),
+        ("a", &"q".repeat(1001)),
+    ] {
+        assert!(
+            journal.save_search(saved(name, query)).is_err(),
+            "{name:?} {query:?}"
+        );
+    }
+    assert_eq!(journal.save_search(saved(" A  b ", " x ")), Ok(None));
+    assert_eq!(
+        journal.save_search(saved("a B", "y")),
+        Ok(Some(saved("A b", "x")))
+    );
+    assert_eq!(journal.saved_searches().unwrap(), [saved("a B", "y")]);
+    for n in 1..MOST_SAVED {
+        journal.save_search(saved(&format!("n{n}"), "x")).unwrap();
+    }
+    assert!(journal.save_search(saved("one more", "x")).is_err());
+    assert_eq!(
+        journal.save_search(saved("N7", "z")),
+        Ok(Some(saved("n7", "x")))
+    );
+    assert_eq!(journal.forget_search("A B"), Ok(saved("a B", "y")));
+    assert!(journal.forget_search("A B").is_err());
+}
+
+#[test]
+fn what_is_marked_is_changed_at_once_and_taken_back_at_once() {
+    let mut sitting = three();
+    sitting.keys("space").must_show("✓X");
+    sitting.keys("space");
+    sitting.must_show("2 marked, 3 entries");
+    sitting.keys("k space");
+    sitting.must_show("1 marked, 3 entries");
+    sitting.keys("esc");
+    sitting.must_not_show("marked");
+    sitting.keys("g space space T");
+    sitting.must_show("Tag 2 entries");
+    sitting.types("-communication, ward");
+    sitting.must_show("adds #ward, takes away #communication");
+    sitting.keys("enter");
+    sitting
+        .must_show("Changed 2 entries. u takes it back.")
+        .must_not_show("marked");
+    sitting
+        .must_show("#procedures #ward")
+        .must_show("#oncology #ward");
+    sitting
+        .keys("u")
+        .must_show("They are as before.")
+        .must_show("#communication #oncology");
+    sitting.keys("* Q").must_show("Changed 3 entries.");
+    sitting.keys("g Q").must_show("Changed 1 entry.");
+    sitting
+        .keys("* D")
+        .must_show("Move 3 entries to the trash?");
+    sitting.keys("n").must_show("3 marked");
+    sitting.keys("D y");
+    sitting.must_show("3 entries are in the trash. u takes them back.");
+    sitting
+        .keys("u")
+        .must_show("3 entries are back.")
+        .must_show("A quiet night");
+    // A new search leaves nothing marked that is out of sight.
+    sitting.keys("*").must_show("3 marked");
+    sitting.keys("/").types("osei").must_not_show("marked");
+}
+
+#[test]
+fn the_best_match_comes_first_on_request() {
+    let mut sitting = three();
+    sitting.keys("O").must_show("Search for a word first");
+    sitting
+        .keys("/")
+        .types("family")
+        .keys("enter")
+        .must_show("2 of 3");
+    let before = |sitting: &Sitting| {
+        let text = sitting.text();
+        text.find("Cannula") < text.find("The family meeting")
+    };
+    assert!(before(&sitting));
+    sitting.keys("O").must_show("2 of 3, best first");
+    assert!(!before(&sitting), "{}", sitting.text());
+    sitting.keys("O").must_not_show("best first");
+    assert!(before(&sitting));
+}
+
+#[test]
+fn tags_are_listed_with_their_counts_and_searched_for() {
+    let mut sitting = three();
+    sitting
+        .keys("#")
+        .must_show("#communication")
+        .must_show("#nights");
+    sitting.types("nig").keys("enter");
+    sitting
+        .must_show("nights")
+        .must_show("1 of 3")
+        .must_show("A quiet night");
+}
+
+/// The tags of every entry, newest first, as `title: tag tag`.
+fn tagged(journal: &Journal) -> Vec<String> {
+    let rows = journal.page(&newest(Filter::All)).unwrap().rows.into_iter();
+    rows.map(|row| format!("{}: {}", row.title, row.tags.join(" ")))
+        .collect()
+}
+
+fn with_tags(lists: &[&[&str]]) -> Journal {
+    let mut journal = journal();
+    for (number, tags) in lists.iter().enumerate() {
+        let mut entry = reflection(&number.to_string(), "text");
+        entry.tags = tags.iter().map(|tag| (*tag).to_owned()).collect();
+        journal.add(entry).unwrap();
+    }
+    journal
+}
+
+#[test]
+fn a_tag_is_renamed_wherever_it_stands() {
+    let mut journal = with_tags(&[&["night", "ward"], &["ward"], &["night"]]);
+    let mut heard = Vec::new();
+    assert_eq!(
+        journal.rename_tag("#Night", "nights", &mut |done| heard.push(done)),
+        Ok(2)
+    );
+    assert_eq!(heard, [1, 2]);
+    assert_eq!(tagged(&journal), ["2: nights", "1: ward", "0: nights ward"]);
+    assert!(
+        titles(&journal, Filter::Tag("night".into())).len() == 2,
+        "by its beginning"
+    );
+    assert_eq!(titles(&journal, Filter::word("nights")), ["2", "0"]);
+    assert!(titles(&journal, Filter::word("night")).is_empty());
+    // What it was stands in the history, and can come back.
+    let id = journal.page(&newest(Filter::All)).unwrap().rows[0].id;
+    let history = journal.history(id).unwrap();
+    assert_eq!(history.len(), 2);
+    assert!(
+        history[1].document.contains("tags: [night]"),
+        "{}",
+        history[1].document
+    );
+    journal.revert(id, 1).unwrap();
+    assert_eq!(tagged(&journal)[0], "2: night");
+}
+
+#[test]
+fn a_tag_is_given_another_spelling() {
+    let mut journal = with_tags(&[&["icu", "ward"], &["icu"]]);
+    assert_eq!(journal.rename_tag("icu", "ICU", &mut |_| ()), Ok(2));
+    assert_eq!(tagged(&journal), ["1: ICU", "0: ICU ward"]);
+    let id = journal.page(&newest(Filter::All)).unwrap().rows[0].id;
+    let history = journal.history(id).unwrap();
+    assert_eq!(history.len(), 2);
+    assert!(history[0].document.contains("tags: [ICU]"));
+    assert!(
+        history[1].document.contains("tags: [icu]"),
+        "{}",
+        history[1].document
+    );
+    assert_eq!(titles(&journal, Filter::Tag("icu".into())), ["1", "0"]);
+    assert_eq!(journal.rename_tag("icu", "ICU", &mut |_| ()), Ok(0));
+}
+
+#[test]
+fn tags_become_one() {
+    let mut journal = with_tags(&[&["night", "nights"], &["nite"], &["ward"]]);
+    let from = |tags: &[&str]| tags.iter().map(|tag| (*tag).to_owned()).collect::<Vec<_>>();
+    let before = tagged(&journal);
+    assert!(
+        journal
+            .merge_tags(&from(&["nite", "none"]), "nights", &mut |_| ())
+            .is_err()
+    );
+    assert!(journal.rename_tag("nite", "ward", &mut |_| ()).is_err());
+    assert!(journal.rename_tag("none", "x", &mut |_| ()).is_err());
+    assert!(journal.rename_tag("nite", " # ", &mut |_| ()).is_err());
+    assert_eq!(
+        tagged(&journal),
+        before,
+        "a slip of the hand changes nothing"
+    );
+    assert_eq!(
+        journal.merge_tags(&from(&["night", "#nite", "nights"]), "nights", &mut |_| ()),
+        Ok(2)
+    );
+    assert_eq!(tagged(&journal), ["2: ward", "1: nights", "0: nights"]);
+    let tags = journal.vocabulary().unwrap().tags;
+    assert_eq!(tags, [("nights".to_owned(), 2), ("ward".to_owned(), 1)]);
+}
+
+#[test]
+fn tags_and_searches_on_the_command_line() {
+    let home = Home::new();
+    for (text, tag) in [("A night", "nite"), ("A day", "days"), ("Another", "Nite")] {
+        home.run(&["add", "reflection", text, "--tag", tag]).ok();
+    }
+    let list = home.run(&["tag", "list"]);
+    assert_eq!(list.out, "      2  #nite\n      1  #days\n");
+    let renamed = home.run(&["tag", "rename", "nite", "nights"]);
+    assert_eq!(
+        (renamed.code, renamed.err.trim()),
+        (0, "2 entries changed.")
+    );
+    assert_eq!(
+        home.run(&["tag", "merge", "nights", "days", "shifts"]).code,
+        0
+    );
+    let json = home.run(&["tag", "list", "--json"]);
+    assert_eq!(json.out, "{\"tag\":\"shifts\",\"entries\":3}\n");
+    assert_eq!(home.run(&["tag", "rename", "none", "x"]).code, 3);
+    assert_eq!(home.run(&["tag", "rename", "shifts", "#"]).code, 2);
+    assert_eq!(home.run(&["tag", "merge", "shifts"]).code, 2);
+    let found = home.run(&["search", "#shifts", "night"]);
+    assert!(
+        found.out.contains("A night") && !found.out.contains("A day"),
+        "{}",
+        found.out
+    );
+}
