@@ -13,6 +13,7 @@ mod error;
 mod goals;
 mod history;
 mod hold;
+mod lint;
 mod logbook;
 mod named;
 mod open;

@@ -5,9 +5,11 @@ mod complete;
 mod external;
 mod form;
 mod input;
+mod privacy;
 
 pub use form::{Mistake, Part, Slot};
 pub use input::Input;
+pub use privacy::{Found, Remark};
 
 use chrono::TimeDelta;
 
@@ -44,6 +46,7 @@ pub struct Composer {
     /// How safe the text is.
     pub safety: Safety,
     words: Vocabulary,
+    watch: privacy::Watch,
 }
 
 /// How safe the text is.
@@ -73,6 +76,8 @@ pub enum Msg {
     Framework(String),
     /// The draft is to be thrown away.
     Discard,
+    /// Fingerprints of what the author wants left as it is.
+    Dismissed(Vec<String>),
     /// Another program wrote the document, or could not.
     Written(Result<String, String>),
     /// Only the text of a document whose header cannot be read is wanted.
@@ -91,7 +96,9 @@ impl Composer {
             focus: 0,
             safety: Safety::Untouched,
             words,
+            watch: privacy::Watch::default(),
         };
+        composer.learn(Vec::new(), session);
         composer.focus = composer.slots.iter().position(Slot::in_body).unwrap_or(0);
         composer
     }
@@ -140,6 +147,7 @@ impl Composer {
             since,
             last: session.now,
         };
+        self.check_now();
         Effects::none()
     }
 
@@ -149,6 +157,7 @@ impl Composer {
             return Effects::none();
         }
         self.safety = Safety::Keeping;
+        self.check_all();
         let draft = self.draft(session.now);
         let (id, at) = (draft.id, draft.updated_at);
         let blank = draft.of.is_none() && draft.entry.is_blank();
@@ -303,6 +312,7 @@ impl Composer {
     fn lay_out(&mut self, entry: Entry, session: &Session) {
         self.slots = form::lay_out(&entry, session);
         self.entry = entry;
+        self.forget_findings();
         self.focus = self.focus.min(self.slots.len().saturating_sub(1));
     }
 
@@ -398,6 +408,10 @@ impl View for Composer {
         Context::Composer
     }
 
+    fn refresh(&mut self, _cx: &mut Cx) -> Effects {
+        privacy::ask()
+    }
+
     fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
         self.measure(cx.painted.text_width);
         match action {
@@ -408,6 +422,9 @@ impl View for Composer {
             Action::Previous => return self.step(false),
             Action::Framework => return self.choose_framework(cx.session).into(),
             Action::External => return self.write_elsewhere(cx.session).into(),
+            Action::Replace => return self.replace(cx.session).into(),
+            Action::NextFinding => return self.next_finding().into(),
+            Action::Ignore => return self.dismiss(cx.session).into(),
             Action::Flag => {
                 self.entry.question = !self.entry.question;
                 return self.changed(cx.session).into();
@@ -447,6 +464,10 @@ impl View for Composer {
             Msg::Kept(..) => Effects::none(),
             Msg::Framework(id) => self.switch(&id, cx.session),
             Msg::Discard => self.throw_away(cx.session),
+            Msg::Dismissed(dismissed) => {
+                self.learn(dismissed, cx.session);
+                Effects::none()
+            }
             Msg::Written(written) => self.written(written, cx.session),
             Msg::TextOnly(document) => self.text_only(&document, cx.session),
         }
