@@ -175,6 +175,9 @@ actions! {
     Framework     "framework"      Composer   ["ctrl-t"]            "framework"  "Choose another framework; what is written stays";
     Flag          "flag"           Composer   ["ctrl-q"]            "question"   "Flag a question for the next meeting";
     External      "external"       Composer   ["ctrl-o"]            "editor"     "Write in your own editor";
+    Replace       "replace"        Composer   ["ctrl-g"]            ""           "Replace what could identify with the words offered";
+    NextFinding   "next-finding"   Composer   ["ctrl-n"]            ""           "To the next words that could identify";
+    Ignore        "ignore"         Composer   ["alt-i"]             ""           "Leave these words as they are, here and from now on";
     Discard       "discard"        Composer   ["ctrl-x"]            ""           "Throw the draft away";
     Close         "close"          Composer   ["esc"]               "leave"      "Leave; the draft is kept";
 

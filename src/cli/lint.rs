@@ -21,7 +21,7 @@ use crate::{
 ///
 /// Looks at the text given, at standard input for -, or at a file where the one argument is the name of
 /// one. With a journal that has no passphrase, or whose passphrase file is named, the names of its own
-/// people are looked for as well.
+/// people are looked for as well, and always the sites that sites.txt beside the config names.
 #[derive(Debug, Args)]
 pub(super) struct Verb {
     /// A text, - for standard input, or a file
@@ -123,19 +123,20 @@ fn text(words: &[String]) -> Result<String> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// The journal's own people, where it can be read without asking anybody.
+/// The sites, and the journal's own people where it can be read without asking anybody.
 fn known(cx: &Cx) -> Result<Known> {
     let readable = match services::look(&cx.paths.journal) {
         Ok(Found::Open) => true,
         Ok(Found::Locked) => cx.global.passphrase_file.is_some(),
         Ok(Found::Missing) | Err(_) => false,
     };
-    if !readable {
-        return Ok(Known::default());
-    }
-    let people = cx.journal()?.vocabulary()?.people;
+    let people = if readable {
+        cx.journal()?.vocabulary()?.people
+    } else {
+        Vec::new()
+    };
     Ok(Known {
         people: people.into_iter().map(|(name, _)| name).collect(),
-        ..Known::default()
+        sites: cx.shelf().sites,
     })
 }

@@ -14,6 +14,7 @@ mod goals;
 mod history;
 mod hold;
 mod links;
+mod lint;
 mod logbook;
 mod many;
 mod named;

@@ -2,6 +2,7 @@
 //! those that a person put beside the config.
 use std::{
     fs,
+    io::{self, ErrorKind},
     path::{Path, PathBuf},
 };
 
@@ -12,6 +13,12 @@ use crate::domain::{
     support::{REGIONS, SupportList},
 };
 
+/// The file beside the config that names hospitals, practices and schools, one a line.
+const SITES: &str = "sites.txt";
+
+/// How many sites are looked for at most.
+const MOST_SITES: usize = 500;
+
 /// The data that a person may add to.
 #[derive(Debug, Clone)]
 pub struct Shelf {
@@ -19,6 +26,8 @@ pub struct Shelf {
     pub frameworks: Library,
     /// The items of a check-in.
     pub checkin: CheckIn,
+    /// Hospitals, practices and schools that the privacy check looks for by name.
+    pub sites: Vec<String>,
     /// The support lists a person changed, by region; the others are those that come along.
     own_support: Vec<SupportList>,
 }
@@ -28,6 +37,7 @@ impl Default for Shelf {
         Self {
             frameworks: Library::embedded(),
             checkin: CheckIn::embedded(),
+            sites: Vec::new(),
             own_support: Vec::new(),
         }
     }
@@ -57,6 +67,10 @@ impl Shelf {
                 Err(error) => broken.push(error),
             }
         }
+        match sites(&place(SITES)) {
+            Ok(sites) => shelf.sites = sites,
+            Err(error) => broken.push(error),
+        }
         (shelf, broken)
     }
 
@@ -67,6 +81,27 @@ impl Shelf {
         let own = self.own_support.iter().find(|list| list.region == region);
         own.cloned()
             .unwrap_or_else(|| SupportList::embedded(region))
+    }
+}
+
+/// The names in a file of sites, one a line; blank lines and those that begin with `#` are none.
+/// A file that is not there has none.
+fn sites(file: &Path) -> Result<Vec<String>, DataError> {
+    let text = match fs::read_to_string(file) {
+        Ok(text) => text,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(unreadable(file, &error)),
+    };
+    let names = text.lines().map(str::trim);
+    let names = names.filter(|name| !name.is_empty() && !name.starts_with('#'));
+    Ok(names.take(MOST_SITES).map(str::to_owned).collect())
+}
+
+fn unreadable(file: &Path, error: &io::Error) -> DataError {
+    DataError {
+        file: file.display().to_string(),
+        line: 1,
+        reason: format!("the file could not be read: {error}"),
     }
 }
 
@@ -81,14 +116,9 @@ fn files(folder: &Path, broken: &mut Vec<DataError>) -> Vec<(String, String)> {
     paths.sort();
     let mut files = Vec::new();
     for path in paths {
-        let file = path.display().to_string();
         match fs::read_to_string(&path) {
-            Ok(text) => files.push((file, text)),
-            Err(error) => broken.push(DataError {
-                file,
-                line: 1,
-                reason: format!("the file could not be read: {error}"),
-            }),
+            Ok(text) => files.push((path.display().to_string(), text)),
+            Err(error) => broken.push(unreadable(&path, &error)),
         }
     }
     files

@@ -10,6 +10,7 @@ mod goals;
 mod journal;
 mod keeping;
 mod lint;
+mod lint_live;
 mod logbook;
 mod make;
 mod migrations;

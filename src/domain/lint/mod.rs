@@ -34,7 +34,9 @@ use std::sync::LazyLock;
 
 pub use kind::{Finding, Kind, Level};
 pub use known::Known;
-pub use report::{NOTHING_FOUND, TOGETHER, char_offsets, fingerprint, summary, together};
+pub use report::{
+    NOTHING_FOUND, TOGETHER, char_offsets, fingerprint, summary, together, worth_showing,
+};
 
 use known::Names;
 use rule::{Compiled, Rule};

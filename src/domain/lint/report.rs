@@ -11,6 +11,15 @@ pub const TOGETHER: &str = "together these may identify";
 /// How many small marks it takes to identify a person together.
 const TOGETHER_FROM: usize = 3;
 
+/// The findings worth showing while a text is written. What identifies by itself always is; small marks are where
+/// the text is a dilemma (`strict`), or where there are so many that together they may identify.
+pub fn worth_showing(mut findings: Vec<Finding>, strict: bool) -> Vec<Finding> {
+    if !strict && !together(&findings) {
+        findings.retain(|finding| finding.level > Level::Nudge);
+    }
+    findings
+}
+
 /// Whether a text holds so many small marks that together they may identify a person.
 pub fn together(findings: &[Finding]) -> bool {
     let marks = findings
@@ -62,8 +71,10 @@ pub fn summary(text: &str, findings: &[Finding], current: usize) -> String {
         .split_whitespace()
         .collect::<Vec<_>>()
         .join(" ");
+    let small = finding.level == Level::Nudge && together(findings);
+    let verdict = if small { TOGETHER } else { "could identify" };
     let offered = &finding.suggestion;
-    format!("{position} of {total} could identify: \"{matched}\" → {offered}")
+    format!("{position} of {total} {verdict}: \"{matched}\" → {offered}")
 }
 
 #[cfg(test)]
@@ -84,6 +95,21 @@ mod tests {
             "2 of 2 could identify: \"Elm Ward\" → a ward"
         );
         assert_eq!(summary(text, &[], 0), NOTHING_FOUND);
+        let text = "She told me her story about a refugee.";
+        let findings = Linter::default().check(text);
+        assert!(
+            summary(text, &findings, 0).starts_with("1 of 3 together these may identify: \"She\"")
+        );
+    }
+
+    #[test]
+    fn small_marks_are_shown_where_they_count() {
+        let check = |text: &str| Linter::default().check(text);
+        let shown = |text: &str, strict| worth_showing(check(text), strict).len();
+        assert_eq!(shown("She told me her story.", false), 0);
+        assert_eq!(shown("She told me her story.", true), 2);
+        assert_eq!(shown("She told me her story about a refugee.", false), 3);
+        assert_eq!(shown("Mrs Patel told me her story.", false), 1);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod body;
 mod fields;
 mod head;
+mod privacy;
 mod slider;
 
 use ratatui::layout::Rect;
@@ -47,8 +48,18 @@ pub(in crate::ui) fn draw(state: &Composer, canvas: &mut Canvas, area: Rect) {
     fields::draw(state, &grid, canvas, place(1 + air, rows));
     pen::rule(canvas.buffer, area, rule, canvas.theme);
     let text = place(rule + 1 + air, u16::MAX);
+    let said = privacy::draw(
+        state,
+        canvas,
+        Rect {
+            y: text.y,
+            height: text.height,
+            ..area
+        },
+    );
     let text = Rect {
         width: text.width.min(WIDEST),
+        height: text.height - said,
         ..text
     };
     canvas.painted.text_width = text.width;

@@ -5,10 +5,12 @@ mod complete;
 mod external;
 mod form;
 mod input;
+mod privacy;
 mod safety;
 
 pub use form::{Mistake, Part, Slot};
 pub use input::Input;
+pub use privacy::{Found, Remark};
 pub use safety::Safety;
 
 use super::{Action, Chord, Context, Cx, Effects, Mouse, Outcome, Spot, View};
@@ -39,6 +41,7 @@ pub struct Composer {
     /// How safe the text is.
     pub safety: Safety,
     words: Vocabulary,
+    watch: privacy::Watch,
 }
 
 /// What the composer is told.
@@ -50,6 +53,8 @@ pub enum Msg {
     Framework(String),
     /// The draft is to be thrown away.
     Discard,
+    /// Fingerprints of what the author wants left as it is.
+    Dismissed(Vec<String>),
     /// Another program wrote the document, or could not.
     Written(Result<String, String>),
     /// Only the text of a document whose header cannot be read is wanted.
@@ -68,7 +73,9 @@ impl Composer {
             focus: 0,
             safety: Safety::Untouched,
             words,
+            watch: privacy::Watch::default(),
         };
+        composer.learn(Vec::new(), session);
         composer.focus = composer.slots.iter().position(Slot::in_body).unwrap_or(0);
         composer
     }
@@ -170,6 +177,7 @@ impl Composer {
         let before = self.slots.get(self.focus).map(place);
         self.slots = form::lay_out(&entry, session);
         self.entry = entry;
+        self.forget_findings();
         let same = self
             .slots
             .iter()
@@ -257,6 +265,10 @@ impl View for Composer {
         Context::Composer
     }
 
+    fn refresh(&mut self, _cx: &mut Cx) -> Effects {
+        privacy::ask()
+    }
+
     fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
         if self.safety == Safety::Saving {
             return Outcome::Ignored;
@@ -270,6 +282,9 @@ impl View for Composer {
             Action::Previous => return self.step(false),
             Action::Framework => return self.choose_framework(cx.session).into(),
             Action::External => return self.write_elsewhere(cx.session).into(),
+            Action::Replace => return self.replace(cx.session).into(),
+            Action::NextFinding => return self.next_finding().into(),
+            Action::Ignore => return self.dismiss(cx.session).into(),
             Action::Flag => {
                 self.entry.question = !self.entry.question;
                 return self.changed(cx.session).into();
@@ -309,6 +324,10 @@ impl View for Composer {
             Msg::Kept(..) => Effects::none(),
             Msg::Framework(id) => self.switch(&id, cx.session),
             Msg::Discard => self.throw_away(cx.session),
+            Msg::Dismissed(dismissed) => {
+                self.learn(dismissed, cx.session);
+                Effects::none()
+            }
             Msg::Written(written) => self.written(written, cx.session),
             Msg::TextOnly(document) => self.text_only(&document, cx.session),
         }

@@ -69,6 +69,7 @@ impl Composer {
             since,
             last: session.now,
         };
+        self.check_now();
         Effects::none()
     }
 
@@ -78,6 +79,7 @@ impl Composer {
             return Effects::none();
         }
         self.safety = Safety::Keeping;
+        self.check_all();
         let draft = self.draft(session.now);
         let (id, at) = (draft.id, draft.updated_at);
         put_aside(draft, move || Msg::Kept(id, at).into()).into()

@@ -4,14 +4,17 @@ use std::{borrow::Cow, cell::OnceCell};
 
 use ratatui::layout::Rect;
 
-use super::slider::{self, Slider};
+use super::{
+    privacy,
+    slider::{self, Slider},
+};
 use crate::{
     app::{
         Target,
         editor::{Editor, cursor_position},
         screens::{
             Composer,
-            composer::{Input, Slot},
+            composer::{Found, Input, Slot},
         },
     },
     domain::{
@@ -35,6 +38,8 @@ struct Body<'a> {
     columns: u16,
     /// Columns of the sliders' labels.
     label: u16,
+    /// What could identify a person.
+    findings: Vec<Found<'a>>,
     /// The rows of each field's text, wrapped when first asked for.
     rows: Vec<OnceCell<Cow<'a, [TextRow]>>>,
 }
@@ -58,6 +63,7 @@ pub(super) fn draw(state: &Composer, first: usize, canvas: &mut Canvas, area: Re
         first,
         columns: area.width,
         label: slider::label_columns(sliders.map(|slot| slot.label.as_str()), area.width),
+        findings: state.findings(),
         rows: vec![OnceCell::new(); state.slots.len()],
     };
     let window = body.window(usize::from(area.height));
@@ -204,11 +210,38 @@ impl Body<'_> {
             .spot(pen::area(text), Target::Text { slot: at, first });
         let rows = self.rows(at).iter().skip(first);
         for (row, shown) in (0..text.height).zip(rows) {
-            draw_row(slot, editor, *shown, canvas, pen::row(text, row));
+            let place = pen::row(text, row);
+            self.draw_row((at, slot), editor, *shown, canvas, place);
         }
         if at == self.state.focus {
             self.put_cursor(at, editor, first, canvas, text);
         }
+    }
+
+    /// A row of a section: the prompt, or the text with what is marked and selected in it.
+    fn draw_row(
+        &self,
+        (at, slot): (usize, &Slot),
+        editor: &Editor,
+        shown: TextRow,
+        canvas: &mut Canvas,
+        area: Rect,
+    ) {
+        let mut row = Row::of(canvas.buffer, area, 0);
+        if editor.is_empty() {
+            let prompt = visible(&slot.ghost);
+            let words = prompt.get(shown.start..shown.end).unwrap_or_default();
+            row.put(words, canvas.theme.style(Role::Ghost));
+            return;
+        }
+        let range = shown.start..shown.end;
+        let text = editor.text().get(range.clone()).unwrap_or_default();
+        let marks = privacy::Marks {
+            findings: &self.findings,
+            slot: at,
+        };
+        let over = marks.over(&range, editor.selection().as_ref(), canvas.theme);
+        row.put_over(text, canvas.theme.style(Role::Text), over);
     }
 
     fn draw_heading(&self, at: usize, slot: &Slot, canvas: &mut Canvas, area: Rect) {
@@ -267,25 +300,4 @@ impl Body<'_> {
 /// Rows of a field's heading.
 fn heading(slot: &Slot) -> usize {
     usize::from(!slot.label.is_empty())
-}
-
-/// A row of a section: the prompt, or the text with what is selected.
-fn draw_row(slot: &Slot, editor: &Editor, shown: TextRow, canvas: &mut Canvas, area: Rect) {
-    let mut row = Row::of(canvas.buffer, area, 0);
-    if editor.is_empty() {
-        let prompt = visible(&slot.ghost);
-        let words = prompt.get(shown.start..shown.end).unwrap_or_default();
-        row.put(words, canvas.theme.style(Role::Ghost));
-        return;
-    }
-    let text = editor
-        .text()
-        .get(shown.start..shown.end)
-        .unwrap_or_default();
-    let selected = canvas.theme.style(Role::Selected);
-    let chosen = editor.selection().map(|range| {
-        let within = |at: usize| at.clamp(shown.start, shown.end) - shown.start;
-        (within(range.start)..within(range.end), selected)
-    });
-    row.put_over(text, canvas.theme.style(Role::Text), chosen);
 }

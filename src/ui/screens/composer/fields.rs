@@ -1,13 +1,14 @@
 //! The short fields of the composer, in a calm grid of two columns.
 use ratatui::layout::Rect;
 
+use super::privacy;
 use crate::{
     app::{
         Target,
         editor::Editor,
         screens::{
             Composer,
-            composer::{Input, Part, Slot},
+            composer::{Found, Input, Part, Slot},
         },
     },
     domain::{palette::Role, text::width},
@@ -76,6 +77,7 @@ pub(super) fn draw(state: &Composer, grid: &Grid, canvas: &mut Canvas, area: Rec
     let top = at.map_or(0, |place| {
         (place.row + 1).saturating_sub(area.height).min(last)
     });
+    let findings = state.findings();
     for place in &grid.0 {
         let Some(row) = place.row.checked_sub(top).filter(|row| *row < area.height) else {
             continue;
@@ -86,11 +88,17 @@ pub(super) fn draw(state: &Composer, grid: &Grid, canvas: &mut Canvas, area: Rec
             width: place.width.min(area.width.saturating_sub(place.x)),
             height: 1,
         };
-        draw_field(state, place, canvas, cell);
+        draw_field(state, place, &findings, canvas, cell);
     }
 }
 
-fn draw_field(state: &Composer, place: &Place, canvas: &mut Canvas, area: Rect) {
+fn draw_field(
+    state: &Composer,
+    place: &Place,
+    findings: &[Found<'_>],
+    canvas: &mut Canvas,
+    area: Rect,
+) {
     let Some(slot) = state.slots.get(place.slot) else {
         return;
     };
@@ -116,7 +124,11 @@ fn draw_field(state: &Composer, place: &Place, canvas: &mut Canvas, area: Rect) 
             };
             canvas.painted.spot(pen::area(value), target);
             let rest = state.ghost().filter(|_| focused);
-            line(editor, slot, focused, rest, canvas, value);
+            let marks = privacy::Marks {
+                findings,
+                slot: place.slot,
+            };
+            line(editor, slot, focused, rest, marks, canvas, value);
         }
         Input::Choice { choices, chosen } => {
             let chosen = chosen.and_then(|at| choices.get(at));
@@ -135,6 +147,7 @@ fn line(
     slot: &Slot,
     focused: bool,
     rest: Option<&str>,
+    marks: privacy::Marks<'_>,
     canvas: &mut Canvas,
     area: Rect,
 ) {
@@ -143,25 +156,20 @@ fn line(
         Part::Title => Role::Title,
         _ => Role::Text,
     };
-    let [text, ghost, selected] =
-        [role, Role::Ghost, Role::Selected].map(|role| canvas.theme.style(role));
+    let [text, ghost] = [role, Role::Ghost].map(|role| canvas.theme.style(role));
     let mut row = Row::of(canvas.buffer, area, 0);
     if editor.is_empty() {
         row.put(&slot.ghost, ghost);
-    } else if !focused {
-        row.put(editor.text(), text);
     }
     if !focused {
+        let whole = 0..editor.text().len();
+        row.put_over(editor.text(), text, marks.over(&whole, None, canvas.theme));
         return;
     }
     let view = editor.line_view(area.width);
-    let base = view.range.start;
-    let shown = editor.text().get(view.range).unwrap_or_default();
-    let chosen = editor.selection().map(|range| {
-        let within = |at: usize| at.saturating_sub(base).min(shown.len());
-        (within(range.start)..within(range.end), selected)
-    });
-    row.put_over(shown, text, chosen);
+    let shown = editor.text().get(view.range.clone()).unwrap_or_default();
+    let over = marks.over(&view.range, editor.selection().as_ref(), canvas.theme);
+    row.put_over(shown, text, over);
     if let Some(rest) = rest {
         row.put(rest, ghost);
     }

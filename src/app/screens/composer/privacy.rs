@@ -1,0 +1,272 @@
+//! The privacy check of what is being written: what it found, where the keys stand among it, and
+//! what is done about it. It offers and never refuses: saving is always allowed.
+use std::collections::HashSet;
+
+use super::{Composer, Effects, Msg, Notice, Session, Slot, form::Part};
+use crate::{
+    app::{Effect, editor::Editor},
+    domain::{
+        kind::{Field, Shape},
+        lint::{Finding, Known, Level, Linter, fingerprint, summary, together, worth_showing},
+    },
+};
+
+/// Texts shorter than this are checked with every key, in bytes; longer ones on every pause.
+const AT_ONCE: usize = 8 << 10;
+
+/// What the check knows and found.
+#[derive(Debug, Default)]
+pub(super) struct Watch {
+    linter: Linter,
+    /// Fingerprints of what is to stay as it is.
+    dismissed: HashSet<String>,
+    /// What was found in each field, in the order of the form.
+    fields: Vec<Checked>,
+}
+
+/// What was found in the text of a field.
+#[derive(Debug, Default)]
+struct Checked {
+    /// The editor's revision that was checked; `None` before the first check.
+    revision: Option<u64>,
+    findings: Vec<Finding>,
+}
+
+/// Something found in one of the fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Found<'a> {
+    /// Which field.
+    pub slot: usize,
+    /// What.
+    pub finding: &'a Finding,
+}
+
+impl Found<'_> {
+    /// Where it starts among all fields.
+    fn place(&self) -> (usize, usize) {
+        (self.slot, self.finding.start)
+    }
+}
+
+/// What the line below the text says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// How many there are, the current one, and the words offered.
+    pub text: String,
+    /// Why the current one is marked.
+    pub why: &'static str,
+    /// How much the current one asks of the author.
+    pub level: Level,
+}
+
+impl Composer {
+    /// What could identify a person, in the order of the form.
+    pub fn findings(&self) -> Vec<Found<'_>> {
+        let fields = self.watch.fields.iter().enumerate();
+        let all = fields.flat_map(|(slot, checked)| {
+            let findings = checked.findings.iter();
+            findings.map(move |finding| Found { slot, finding })
+        });
+        let all: Vec<_> = all.filter(|found| !self.is_dismissed(*found)).collect();
+        let plain = all.iter().map(|found| found.finding.clone()).collect();
+        // Small marks are worth it all together or not at all, whichever field they stand in.
+        let shown = worth_showing(plain, self.is_strict());
+        if shown.len() == all.len() {
+            return all;
+        }
+        let telling = |found: &Found<'_>| found.finding.level > Level::Nudge;
+        all.into_iter().filter(telling).collect()
+    }
+
+    /// What is to be said about the findings, if there are any.
+    pub fn remark(&self) -> Option<Remark> {
+        let all = self.findings();
+        let at = self.current(&all)?;
+        let found = all.get(at)?;
+        let text = self.text_of(found.slot);
+        let plain: Vec<_> = all.iter().map(|found| found.finding.clone()).collect();
+        Some(Remark {
+            text: summary(text, &plain, at),
+            why: if together(&plain) && found.finding.level == Level::Nudge {
+                ""
+            } else {
+                found.finding.why
+            },
+            level: found.finding.level,
+        })
+    }
+
+    /// Dilemmas tell of people at their most recognisable.
+    fn is_strict(&self) -> bool {
+        self.entry.kind.spec().slug == "dilemma"
+    }
+
+    fn is_dismissed(&self, found: Found<'_>) -> bool {
+        let key = fingerprint(self.text_of(found.slot), found.finding);
+        self.watch.dismissed.contains(&key)
+    }
+
+    fn text_of(&self, slot: usize) -> &str {
+        let editor = self.slots.get(slot).and_then(|slot| slot.input.editor());
+        editor.map_or("", Editor::text)
+    }
+
+    /// Where the keys are: the field, and the cursor in it.
+    fn cursor(&self) -> (usize, usize) {
+        let editor = self.slots.get(self.focus).and_then(|it| it.input.editor());
+        (self.focus, editor.map_or(0, Editor::cursor))
+    }
+
+    /// The finding that is meant: the last one up to the cursor, else the first.
+    fn current(&self, all: &[Found<'_>]) -> Option<usize> {
+        let cursor = self.cursor();
+        let before = all.iter().rposition(|found| found.place() <= cursor);
+        before.or((!all.is_empty()).then_some(0))
+    }
+
+    /// Learns the journal's people and sites, and what was dismissed before.
+    pub(super) fn learn(&mut self, dismissed: Vec<String>, session: &Session) {
+        let people = self.words.people.iter().map(|(name, _)| name.clone());
+        let known = Known {
+            people: people.collect(),
+            sites: session.shelf.sites.clone(),
+        };
+        self.watch = Watch {
+            linter: Linter::new(&known),
+            dismissed: dismissed.into_iter().collect(),
+            fields: Vec::new(),
+        };
+        self.check(usize::MAX);
+    }
+
+    /// Checks what changed, now where it is short and else on the next pause.
+    pub(super) fn check_now(&mut self) {
+        self.check(AT_ONCE);
+    }
+
+    /// Checks all that changed.
+    pub(super) fn check_all(&mut self) {
+        self.check(usize::MAX);
+    }
+
+    /// The form was laid out anew: its fields are others.
+    pub(super) fn forget_findings(&mut self) {
+        self.watch.fields.clear();
+    }
+
+    fn check(&mut self, shorter_than: usize) {
+        let watch = &mut self.watch;
+        watch.fields.resize_with(self.slots.len(), Checked::default);
+        for (slot, checked) in self.slots.iter().zip(&mut watch.fields) {
+            let Some(editor) = slot.input.editor().filter(|_| is_free(slot)) else {
+                continue;
+            };
+            if checked.revision == Some(editor.revision()) {
+                continue;
+            }
+            // What was found before may stand elsewhere by now.
+            checked.findings.clear();
+            checked.revision = None;
+            if editor.text().len() < shorter_than {
+                checked.findings = watch.linter.check(editor.text());
+                checked.revision = Some(editor.revision());
+            }
+        }
+    }
+
+    /// Puts the words offered in the place of the current finding.
+    pub(super) fn replace(&mut self, session: &Session) -> Effects {
+        let all = self.findings();
+        let Some(found) = self.current(&all).and_then(|at| all.get(at)) else {
+            return Effects::none();
+        };
+        let (slot, range) = (found.slot, found.finding.start..found.finding.end);
+        let offered = found.finding.suggestion.clone();
+        let visited = self.is_at(slot, range.start);
+        let editor = self.slots.get_mut(slot);
+        if let Some(editor) = editor.and_then(|slot| slot.input.editor_mut()) {
+            editor.replace_range(range, &offered);
+        }
+        let effects = self.changed(session);
+        if visited {
+            self.go_on();
+        }
+        effects
+    }
+
+    /// Leaves the words of the current finding as they are, here and wherever they stand again.
+    pub(super) fn dismiss(&mut self, session: &mut Session) -> Effects {
+        let all = self.findings();
+        let Some(found) = self.current(&all).and_then(|at| all.get(at)) else {
+            return Effects::none();
+        };
+        let text = self.text_of(found.slot);
+        let words = found.finding.matched(text);
+        let notice = format!("\"{words}\" stays, and is not asked about again.");
+        let key = fingerprint(text, found.finding);
+        let visited = self.is_at(found.slot, found.finding.start);
+        self.watch.dismissed.insert(key.clone());
+        session.notice = Some(Notice::good(notice));
+        if visited {
+            self.go_on();
+        }
+        Effect::ask(
+            "lint.dismiss",
+            move |journal| journal.dismiss_finding(&key),
+            |()| crate::app::Msg::Done,
+        )
+        .into()
+    }
+
+    /// Moves the cursor to the next finding, from the last to the first.
+    pub(super) fn next_finding(&mut self) -> Effects {
+        let cursor = self.cursor();
+        let places: Vec<_> = self.findings().iter().map(Found::place).collect();
+        let next = places.iter().find(|place| **place > cursor);
+        if let Some(place) = next.or(places.first()) {
+            self.go_to(*place);
+        }
+        Effects::none()
+    }
+
+    /// Whether the cursor was moved to a finding rather than being where the text is written.
+    fn is_at(&self, slot: usize, start: usize) -> bool {
+        self.cursor() == (slot, start)
+    }
+
+    /// Moves on to the next finding, unless there is none ahead.
+    fn go_on(&mut self) {
+        let cursor = self.cursor();
+        let places: Vec<_> = self.findings().iter().map(Found::place).collect();
+        if let Some(place) = places.into_iter().find(|place| *place >= cursor) {
+            self.go_to(place);
+        }
+    }
+
+    fn go_to(&mut self, (slot, at): (usize, usize)) {
+        self.focus = slot;
+        let editor = self.slots.get_mut(slot);
+        if let Some(editor) = editor.and_then(|slot| slot.input.editor_mut()) {
+            editor.go_to(at);
+        }
+    }
+}
+
+/// Whether a field holds text that its author words freely: the title, sections, free lines.
+fn is_free(slot: &Slot) -> bool {
+    match slot.part {
+        Part::Title | Part::Section => true,
+        Part::Field(Field { shape, .. }) => matches!(shape, Shape::Line(_)),
+        _ => false,
+    }
+}
+
+/// Asks the journal what was dismissed before.
+pub(super) fn ask() -> Effects {
+    Effect::ask_passing(
+        "lint.dismissed",
+        |journal| journal.dismissed(),
+        |dismissed| Msg::Dismissed(dismissed).into(),
+    )
+    .into()
+}

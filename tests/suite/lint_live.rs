@@ -1,0 +1,218 @@
+//! The privacy check while an entry is written: it marks, offers and remembers, and never refuses.
+use chrono::TimeDelta;
+use ratatui::style::Modifier;
+use rounds::{
+    domain::{
+        Filter,
+        lint::{Known, Level, Linter},
+    },
+    services::{Shelf, demo},
+};
+
+use crate::{
+    make::{journal, now, titles},
+    sitting::Sitting,
+};
+
+/// A reflection with two findings, the cursor behind the second.
+fn written() -> Sitting {
+    let mut sitting = Sitting::empty(100, 30);
+    sitting.keys("r").types("I met Mrs Patel.");
+    sitting.keys("tab").types("Then on Elm Ward I sat.");
+    sitting
+}
+
+/// The words on the screen that are underlined.
+fn underlined(sitting: &Sitting) -> String {
+    let cells = sitting.picture().content().iter();
+    let marked = cells.filter(|cell| cell.modifier.contains(Modifier::UNDERLINED));
+    marked.map(ratatui::buffer::Cell::symbol).collect()
+}
+
+#[test]
+fn nothing_is_said_where_nothing_was_found() {
+    let mut sitting = Sitting::empty(100, 30);
+    sitting
+        .keys("r")
+        .types("I sat with a patient and listened.");
+    sitting.must_not_show("identify").must_not_show("replace");
+    assert_eq!(underlined(&sitting), "");
+}
+
+#[test]
+fn findings_are_marked_and_offered_while_typing() {
+    let sitting = written();
+    assert_eq!(underlined(&sitting), "Mrs PatelElm Ward");
+    sitting
+        .must_show("2 of 2 could identify: \"Elm Ward\" → a ward")
+        .must_show("^G replace");
+}
+
+#[test]
+fn one_key_goes_to_the_next_finding_across_sections() {
+    let mut sitting = written();
+    sitting.keys("ctrl-n");
+    sitting.must_show("1 of 2 could identify: \"Mrs Patel\" → a patient");
+    sitting.keys("ctrl-n");
+    sitting.must_show("2 of 2 could identify: \"Elm Ward\"");
+    sitting.types("the ").keys("ctrl-n ctrl-n").types("x");
+    sitting.must_show("on the xElm Ward");
+}
+
+#[test]
+fn one_key_replaces_and_one_step_takes_it_back() {
+    let mut sitting = written();
+    sitting.keys("ctrl-g");
+    sitting
+        .must_show("Then on a ward I sat.")
+        .must_show("1 of 1 could identify: \"Mrs Patel\"");
+    sitting.types(" Long.").must_show("I sat. Long.");
+    sitting.keys("ctrl-g").must_show("I met a patient.");
+    sitting.must_not_show("identify");
+    sitting
+        .keys("shift-tab alt-u")
+        .must_show("I met Mrs Patel.");
+    sitting.must_show("1 of 1 could identify");
+}
+
+#[test]
+fn the_keys_of_the_line_can_be_clicked() {
+    let mut sitting = written();
+    sitting.clicks("^N next").must_show("1 of 2");
+    sitting.clicks("^G replace").must_show("I met a patient.");
+    sitting.clicks("leave it").must_not_show("identify");
+}
+
+#[test]
+fn replacing_on_the_way_goes_on_to_the_next() {
+    let mut sitting = written();
+    sitting.keys("ctrl-n ctrl-g");
+    sitting.must_show("1 of 1 could identify: \"Elm Ward\"");
+    sitting.keys("ctrl-g").must_not_show("identify");
+    sitting.must_show("I met a patient.").must_show("on a ward");
+}
+
+#[test]
+fn what_is_dismissed_stays_and_is_remembered() {
+    let mut sitting = written();
+    sitting.keys("alt-i");
+    sitting
+        .must_show("\"Elm Ward\" stays, and is not asked about again.")
+        .must_show("Then on Elm Ward I sat.");
+    assert_eq!(underlined(&sitting), "Mrs Patel");
+    assert_eq!(sitting.journal().dismissed().unwrap(), ["WARD:elm ward"]);
+    sitting
+        .keys("ctrl-s r")
+        .types("Elm  Ward again, and Ash Ward.");
+    sitting.must_show("1 of 1 could identify: \"Ash Ward\"");
+}
+
+#[test]
+fn saving_is_always_allowed() {
+    let mut sitting = written();
+    sitting.keys("ctrl-s").must_show("Saved, private.");
+    let kept = titles(sitting.journal(), Filter::All);
+    assert_eq!(kept, ["I met Mrs Patel"]);
+    sitting
+        .keys("2 e")
+        .must_show("could identify: \"Mrs Patel\"");
+}
+
+#[test]
+fn the_title_and_free_lines_are_checked_and_names_of_people_are_not() {
+    let mut sitting = Sitting::empty(100, 30);
+    sitting.keys("f shift-tab shift-tab").types("Ward 7");
+    sitting.must_show("\"Ward 7\"");
+    sitting.keys("ctrl-u").must_not_show("identify");
+    let mut sitting = Sitting::empty(100, 30);
+    sitting.keys("r shift-tab shift-tab shift-tab shift-tab shift-tab");
+    sitting.types("Dr Osei").must_show("Dr Osei");
+    sitting.must_not_show("identify");
+}
+
+#[test]
+fn the_journals_own_people_are_known() {
+    let mut sitting = Sitting::term(100, 30);
+    sitting.keys("r").types("Today Priya said it well.");
+    sitting.must_show("could identify: \"Priya\"");
+}
+
+#[test]
+fn small_marks_are_counted_together_but_in_a_dilemma_one_by_one() {
+    let mut sitting = Sitting::empty(100, 30);
+    sitting.keys("r").types("She told me her story.");
+    sitting.must_not_show("identify");
+    sitting.types(" A refugee.");
+    sitting.must_show("together these may identify");
+    let mut sitting = Sitting::empty(100, 30);
+    sitting.keys("d").types("She told me her story.");
+    sitting.must_show("of 2 could identify");
+}
+
+#[test]
+fn long_texts_are_checked_on_the_pause() {
+    let mut sitting = Sitting::empty(100, 30);
+    sitting.keys("r");
+    sitting.tell(rounds::app::Msg::Paste("It was quiet. ".repeat(700)));
+    sitting.types("Mrs Patel waved.");
+    sitting.must_not_show("identify");
+    sitting.waits(TimeDelta::seconds(1));
+    sitting.must_show("1 of 1 could identify: \"Mrs Patel\"");
+    sitting.types(" More.").must_not_show("identify");
+}
+
+#[test]
+fn it_is_told_without_colours_and_symbols_too() {
+    let mut sitting = written();
+    sitting.app.session.settings.ascii = true;
+    sitting.resize(80, 24);
+    sitting.must_show("could identify: \"Elm Ward\"");
+    sitting
+        .resize(60, 16)
+        .must_show("could identify")
+        .must_show("replace");
+}
+
+#[test]
+fn sites_of_ones_own_are_looked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let names = "# where I am\nQuayside\n\n  The Old Mill  \n";
+    std::fs::write(folder.path().join("sites.txt"), names).unwrap();
+    let (shelf, broken) = Shelf::load(|sort| folder.path().join(sort));
+    assert_eq!(broken, []);
+    assert_eq!(shelf.sites, ["Quayside", "The Old Mill"]);
+    let mut sitting = Sitting::empty(100, 30);
+    sitting.app.session.shelf = std::sync::Arc::new(shelf);
+    sitting.keys("r").types("A day at the old mill.");
+    sitting.must_show("1 of 1 could identify: \"the old mill\"");
+}
+
+#[test]
+fn remembering_is_bounded() {
+    let mut journal = journal();
+    for number in 0..510 {
+        journal.dismiss_finding(&format!("WARD:{number}")).unwrap();
+    }
+    journal.dismiss_finding("WARD:20").unwrap();
+    journal.dismiss_finding(&"x".repeat(500)).unwrap();
+    journal.dismiss_finding("two\nlines").unwrap();
+    let kept = journal.dismissed().unwrap();
+    assert_eq!(kept.len(), 500);
+    assert_eq!(kept.first().unwrap(), "WARD:10");
+    assert_eq!(kept.last().unwrap(), "WARD:20");
+}
+
+#[test]
+fn the_sample_term_identifies_nobody() {
+    let linter = Linter::new(&Known::default());
+    let mut found = Vec::new();
+    for entry in demo::term(7, now()) {
+        let texts = entry.sections.iter().map(|section| &section.text);
+        for text in texts.chain([&entry.title]).chain(entry.fields.values()) {
+            let stops = linter.check(text).into_iter();
+            let stops = stops.filter(|finding| finding.level == Level::Stop);
+            found.extend(stops.map(|stop| format!("{}: {}", entry.title, stop.matched(text))));
+        }
+    }
+    assert_eq!(found, Vec::<String>::new());
+}
