@@ -24,6 +24,7 @@ mod processes;
 mod promises;
 mod properties;
 mod readme;
+mod reflecting;
 mod search;
 mod sitting;
 mod store;

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     app::{Deed, Effect, Msg as AppMsg, Notice, Session, Target, Undo, editor::Editor, typing},
     domain::{
-        Id, Kind, Record,
+        Id, Kind, Place, Record,
         kind::KINDS,
         query::{self, Query, QueryError},
     },
@@ -40,6 +40,8 @@ pub struct Journal {
     pub page: Option<Box<Record>>,
     /// The first row of the page shown.
     pub page_top: usize,
+    /// Where the first page is to open, if not at the newest.
+    wanted: Option<Place>,
 }
 
 /// Who has the keys.
@@ -89,6 +91,16 @@ impl Journal {
             total: None,
             page: None,
             page_top: 0,
+            wanted: None,
+        }
+    }
+
+    /// The journal, open at the page of the entry at a place.
+    pub fn at(place: Place) -> Self {
+        Self {
+            focus: Focus::Page,
+            wanted: Some(place),
+            ..Self::default()
         }
     }
 
@@ -277,7 +289,8 @@ impl View for Journal {
     fn refresh(&mut self, cx: &mut Cx) -> Effects {
         // The entry on the page may have changed as well.
         self.page = None;
-        let from = self.timeline.anchor();
+        let anchor = self.timeline.anchor();
+        let from = self.wanted.take().map_or(anchor, From::After);
         self.open(from, cx.session)
     }
 
