@@ -1,5 +1,6 @@
 //! What a journal is. Pure data and functions: no disk, no clock, no terminal.
 pub mod action;
+pub mod again;
 pub mod brief;
 pub mod chance;
 pub mod checkin;

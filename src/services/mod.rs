@@ -1,6 +1,7 @@
 //! What can be done with a journal: the terminal interface and the command line both speak only
 //! to this floor.
 mod actions;
+mod again;
 mod ask;
 mod bin;
 mod brief;
@@ -52,7 +53,7 @@ pub use self::{
 };
 pub use crate::domain::filter::Filter;
 use crate::store::{self, Store};
-pub use crate::store::{Ask, Count, Found, From, Order, Page};
+pub use crate::store::{Ask, Count, Found, From, Loose, Order, Page};
 
 /// An open journal, and the time and chance it works with.
 #[derive(Debug)]

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use chrono::{Days, Duration, NaiveDate};
 
 use super::{
-    ActionAsk, ActionRow, Ask, Count, From, Journal, Nudge, Order, Result, actions, compacts,
-    goals::summaries,
+    ActionAsk, ActionRow, Ask, Count, From, Journal, Loose, Nudge, Order, Result, actions, again,
+    compacts, goals::summaries,
 };
 use crate::{
     domain::{Draft, Filter, Id, Kind, Moment, Row, goal::State},
@@ -53,6 +53,10 @@ pub struct Today {
     pub check_ins: Vec<CheckIn>,
     /// Goals that are worked at, by due date.
     pub goals: Vec<GoalLine>,
+    /// What asks to be looked at again by now, the latest day first.
+    pub again: Vec<Loose>,
+    /// Reflections of the last two weeks, newest first: some may be half-written.
+    pub fresh: Vec<Loose>,
 }
 
 /// A meeting to come.
@@ -126,6 +130,8 @@ impl Journal {
                 questions: questions(journal, now)?,
                 check_ins: check_ins(journal, now)?,
                 goals: goal_lines(journal)?,
+                again: again::due(journal, now)?,
+                fresh: again::fresh(journal, now)?,
             })
         })
     }

@@ -1,5 +1,6 @@
 //! How a journal is kept: one `SQLite` file, encrypted at rest. The only floor that knows SQL.
 mod action;
+mod again;
 mod confidence;
 mod connect;
 mod count;
@@ -38,6 +39,7 @@ use rusqlite::{Connection, InterruptHandle, Transaction, TransactionBehavior};
 
 pub use self::{
     action::{Home, Promise, Promises},
+    again::Loose,
     count::Tally,
     edit::Saving,
     error::{Error, Result},

@@ -70,6 +70,7 @@ pub(super) fn news() -> services::Today {
             goal("Breaking bad news", None),
             goal("Find a research project", Some((2, 5))),
         ],
+        ..services::Today::default()
     }
 }
 

@@ -41,7 +41,7 @@ fn nothing_is_said_where_nothing_was_found() {
 
 #[test]
 fn findings_are_marked_and_offered_while_typing() {
-    let sitting = written();
+    let mut sitting = written();
     assert_eq!(underlined(&sitting), "Mrs PatelElm Ward");
     sitting
         .must_show("2 of 2 could identify: \"Elm Ward\" → a ward")

@@ -21,6 +21,7 @@ mod processes;
 mod promises;
 mod properties;
 mod readme;
+mod reflecting;
 mod screens;
 mod search;
 mod sessions;

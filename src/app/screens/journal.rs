@@ -62,6 +62,8 @@ pub struct Journal {
     pub linked: Option<(Id, Box<Linked>)>,
     /// The first row of the page shown.
     pub page_top: usize,
+    /// Where the first page is to open, if not at the newest.
+    wanted: Option<Place>,
 }
 
 /// Who has the keys.
@@ -131,6 +133,16 @@ impl Journal {
             page: None,
             linked: None,
             page_top: 0,
+            wanted: None,
+        }
+    }
+
+    /// The journal, open at the page of the entry at a place.
+    pub fn at(place: Place) -> Self {
+        Self {
+            focus: Focus::Page,
+            wanted: Some(place),
+            ..Self::default()
         }
     }
 
@@ -283,7 +295,8 @@ impl View for Journal {
     fn refresh(&mut self, cx: &mut Cx) -> Effects {
         // The entry on the page may have changed as well.
         self.page = None;
-        let from = self.timeline.anchor();
+        let anchor = self.timeline.anchor();
+        let from = self.wanted.take().map_or(anchor, From::After);
         self.open(from, cx.session)
     }
 

@@ -3,9 +3,9 @@ use super::{
     Action, Composer, Context, Cx, Effects, Mouse, Outcome, Screen, Spot, Tab, View, shelf::moved,
 };
 use crate::{
-    app::{Deed, Effect, Msg as AppMsg, Target, screens::Journal},
+    app::{Deed, Effect, Msg as AppMsg, Session, Target, screens::Journal},
     domain::Draft,
-    services,
+    services::{self, Loose},
 };
 
 /// What to do now.
@@ -31,6 +31,10 @@ pub enum Need<'a> {
     Draft(&'a Draft),
     /// Questions flagged for the next meeting.
     Questions(u64),
+    /// An entry that asks to be looked at again.
+    Again(&'a Loose),
+    /// A reflection with sections left empty.
+    Unfinished(&'a Loose),
 }
 
 impl Today {
@@ -41,18 +45,45 @@ impl Today {
         };
         let drafts = news.drafts.iter().map(Need::Draft);
         let questions = (news.questions > 0).then_some(Need::Questions(news.questions));
-        drafts.chain(questions).collect()
+        let again = news.again.iter().map(Need::Again);
+        let unfinished = news.fresh.iter().map(Need::Unfinished);
+        again
+            .chain(drafts)
+            .chain(questions)
+            .chain(unfinished)
+            .collect()
     }
 
-    fn open(&self) -> Effects {
+    fn open(&self, session: &Session) -> Effects {
         match self.needs().get(self.cursor) {
             Some(Need::Draft(draft)) => Composer::resume((*draft).clone()).into(),
             Some(Need::Questions(_)) => {
                 AppMsg::Start(Box::new(Screen::Journal(Journal::found("is:question ")))).into()
             }
+            Some(Need::Again(entry)) => {
+                AppMsg::Start(Box::new(Screen::Journal(Journal::at(entry.place)))).into()
+            }
+            Some(Need::Unfinished(entry)) => Composer::change(entry.id, session).into(),
             None => Effects::none(),
         }
     }
+}
+
+/// How many half-written entries are offered at most.
+const UNFINISHED: usize = 3;
+
+/// Whether some sections of an entry's framework are written and some are not, since yesterday or
+/// longer: nobody is asked about what they have only just put down.
+fn is_half_written(entry: &Loose, session: &Session) -> bool {
+    let id = entry.framework.as_deref();
+    let framework = id.and_then(|id| session.shelf.frameworks.get(id));
+    let written = |name: &str| entry.headings.iter().any(|heading| heading == name);
+    let rested = entry.updated_at.date_naive() < session.now.date_naive();
+    framework.filter(|_| rested).is_some_and(|framework| {
+        let sections = &framework.sections;
+        let some = sections.iter().any(|section| written(&section.name));
+        some && !sections.iter().all(|section| written(&section.name))
+    })
 }
 
 impl View for Today {
@@ -77,7 +108,7 @@ impl View for Today {
 
     fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
         if action == Action::Open {
-            return self.open().into();
+            return self.open(cx.session).into();
         }
         match moved(self.cursor, self.needs().len(), cx.painted.rows, action) {
             Some(cursor) => self.cursor = cursor,
@@ -86,16 +117,20 @@ impl View for Today {
         Effects::none().into()
     }
 
-    fn receive(&mut self, Msg::Loaded(news): Msg, _cx: &mut Cx) -> Effects {
+    fn receive(&mut self, Msg::Loaded(mut news): Msg, cx: &mut Cx) -> Effects {
+        let edited: Vec<_> = news.drafts.iter().filter_map(|draft| draft.of).collect();
+        news.fresh
+            .retain(|entry| is_half_written(entry, cx.session) && !edited.contains(&entry.id));
+        news.fresh.truncate(UNFINISHED);
         self.news = Some(news);
         self.cursor = self.cursor.min(self.needs().len().saturating_sub(1));
         Effects::none()
     }
 
-    fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, _cx: &mut Cx) -> Effects {
+    fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {
         if let (Deed::Press, Some(Target::Row(row))) = (mouse.what, under.map(|spot| spot.target)) {
             self.cursor = row;
-            return self.open();
+            return self.open(cx.session);
         }
         Effects::none()
     }

@@ -13,6 +13,7 @@ use crate::{
         screens::{Today, today::Need},
     },
     domain::{
+        Moment,
         kind::{KINDS, Kind},
         palette::Role,
         when,
@@ -186,44 +187,73 @@ fn needs(state: &Today, canvas: &mut Canvas, rows: &mut Rows, keep: u16) {
 fn need_row(canvas: &mut Canvas, row: Rect, need: &Need) {
     let theme = canvas.theme;
     let symbols = theme.symbols();
-    let mut row = Row::of(canvas.buffer, line(row), 0);
-    row.skip(MARGIN).end_gap(1);
-    match need {
+    let now = canvas.app.session.now;
+    let entry = |mark, kind: Kind, what: &str, title: &str, when| Line {
+        mark,
+        letter: kind.spec().letter.to_uppercase().to_string(),
+        style: theme.kind(kind.spec().role),
+        text: format!("{what} \"{title}\""),
+        right: when,
+    };
+    let day = |at: Moment| when::human_day(at.date_naive(), now.date_naive());
+    let said = match need {
         Need::Draft(draft) => {
-            let kind = draft.entry.kind.spec();
-            let when = when::human(draft.updated_at, canvas.app.session.now);
             let what = if draft.of.is_some() {
                 "Finish the change to"
             } else {
                 "Finish this?"
             };
-            row.put_right(&when, theme.style(Role::Faint));
-            row.end_gap(2)
-                .put(symbols.begun, theme.style(Role::Faint))
-                .skip(1)
-                .put(
-                    &kind.letter.to_uppercase().to_string(),
-                    theme.kind(kind.role),
-                )
-                .skip(2)
-                .put(what, theme.style(Role::Text))
-                .skip(1)
-                .put(
-                    &format!("\"{}\"", draft.entry.headline()),
-                    theme.style(Role::Text),
-                );
+            let kept = when::human(draft.updated_at, now);
+            let title = draft.entry.headline();
+            entry(symbols.begun, draft.entry.kind, what, &title, kept)
         }
-        Need::Questions(count) => {
-            let text = format!("{} for the next meeting", pen::counted(*count, "question"));
-            row.put_right("flagged", theme.style(Role::Faint));
-            row.end_gap(2)
-                .put(symbols.waiting, theme.style(Role::Faint))
-                .skip(1)
-                .put("?", theme.style(Role::Accent))
-                .skip(2)
-                .put(&text, theme.style(Role::Text));
+        Need::Questions(count) => Line {
+            mark: symbols.waiting,
+            letter: "?".to_owned(),
+            style: theme.style(Role::Accent),
+            text: format!("{} for the next meeting", pen::counted(*count, "question")),
+            right: "flagged".to_owned(),
+        },
+        Need::Again(loose) => {
+            let then = day(loose.at);
+            entry(
+                symbols.waiting,
+                loose.kind,
+                "Ask me again:",
+                &loose.title,
+                then,
+            )
         }
-    }
+        Need::Unfinished(loose) => {
+            let then = day(loose.at);
+            entry(
+                symbols.begun,
+                loose.kind,
+                "Finish this?",
+                &loose.title,
+                then,
+            )
+        }
+    };
+    let [text, faint] = [Role::Text, Role::Faint].map(|role| theme.style(role));
+    let mut row = Row::of(canvas.buffer, line(row), 0);
+    row.skip(MARGIN).end_gap(1);
+    row.put_right(&said.right, faint);
+    row.end_gap(2)
+        .put(said.mark, faint)
+        .skip(1)
+        .put(&said.letter, said.style)
+        .skip(2)
+        .put(&said.text, text);
+}
+
+/// What a line of NEEDS YOU says.
+struct Line {
+    mark: &'static str,
+    letter: String,
+    style: Style,
+    text: String,
+    right: String,
 }
 
 /// What an empty journal says.

@@ -4,7 +4,7 @@ use super::Input;
 use crate::{
     app::{Session, editor::Editor},
     domain::{
-        Entry, Moment, Section,
+        Entry, Moment, Section, again,
         document::{self, Checked},
         kind::{Field, Shape},
         when,
@@ -191,6 +191,9 @@ fn sections(entry: &Entry, session: &Session) -> Vec<Slot> {
             .iter()
             .map(|section| (section.name, section.ask)),
     );
+    if again::has_come(entry, session.now.date_naive()) {
+        asked.push((again::LOOKING_BACK, again::ASK));
+    }
     let mut left: Vec<Section> = entry.sections.clone();
     let mut slots = Vec::new();
     for (name, ask) in asked {

@@ -20,7 +20,7 @@ use crate::{
         editor::{Editor, Motion, Position, Side},
         layers::{Confirm, Pick, Picker},
     },
-    domain::{Draft, Entry, Id, Moment, Section, framework},
+    domain::{Draft, Entry, Id, Moment, Section, again, framework},
     services::Vocabulary,
 };
 use input::Typed;
@@ -76,7 +76,13 @@ impl Composer {
             watch: privacy::Watch::default(),
         };
         composer.learn(Vec::new(), session);
-        composer.focus = composer.slots.iter().position(Slot::in_body).unwrap_or(0);
+        let empty = |slot: &Slot| slot.input.editor().is_some_and(Editor::is_empty);
+        let again = |slot: &Slot| slot.name == again::LOOKING_BACK && empty(slot);
+        let slots = || composer.slots.iter();
+        composer.focus = slots()
+            .position(again)
+            .or_else(|| slots().position(Slot::in_body))
+            .unwrap_or(0);
         composer
     }
 

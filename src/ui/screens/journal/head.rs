@@ -11,7 +11,7 @@ use ratatui::{
 use crate::{
     app::Session,
     domain::{
-        Entry, Id, Moment, Record, Row as Listed, Visibility,
+        Entry, Id, Moment, Record, Row as Listed, Visibility, again,
         fold::{self, Highlight},
         kind::{Field, Shape, Spec},
         palette::Role,
@@ -164,6 +164,7 @@ pub(super) fn of_record(record: &Record, pen: Pen) -> Vec<Line<'static>> {
     );
     lines.extend(pen.lines(&entry.title, pen.columns, pen.style(Role::Title)));
     lines.extend(links(entry, pen));
+    lines.extend(asked_again(record, pen));
     let mut table = fields(entry, pen);
     table.extend(scores(entry, pen));
     if !table.is_empty() {
@@ -171,6 +172,22 @@ pub(super) fn of_record(record: &Record, pen: Pen) -> Vec<Line<'static>> {
         lines.extend(aligned(table, pen));
     }
     lines
+}
+
+/// Then and now: that the author wanted to be asked again, or how long ago they were.
+fn asked_again(record: &Record, pen: Pen) -> Vec<Line<'static>> {
+    let today = pen.session.now.date_naive();
+    if again::waits(record, today) {
+        let text = "You wanted to be asked again. Edit it, and write what you see now.";
+        return pen.lines(text, pen.columns, pen.style(Role::Accent));
+    }
+    if record.entry.section(again::LOOKING_BACK).is_empty() {
+        return Vec::new();
+    }
+    let day = |at: Moment| when::human_day(at.date_naive(), today);
+    let [then, now] = [day(record.entry.at), day(record.updated_at)];
+    let text = format!("Then: {then}. Now, looking back: {now}, at the end.");
+    pen.lines(&text, pen.columns, pen.style(Role::Faint))
 }
 
 /// Tags, goals, and whether a question is flagged.
