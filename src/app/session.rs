@@ -98,6 +98,10 @@ impl Notice {
 pub enum Undo {
     /// An entry went to the trash.
     Deleted(Id),
+    /// A goal went to the trash.
+    Goal(Id),
+    /// A person's record went to the trash.
+    Person(Id),
     /// A draft was thrown away.
     Discarded(Box<Draft>),
 }

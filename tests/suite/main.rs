@@ -5,6 +5,7 @@
     reason = "a test that cannot go on must fail"
 )]
 mod actions;
+mod aims;
 mod assets;
 mod brief;
 mod cli;

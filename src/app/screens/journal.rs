@@ -4,12 +4,13 @@ mod timeline;
 pub use timeline::Timeline;
 
 use super::{
-    Action, Chord, Composer, Context, Cx, Effects, Mouse, Outcome, Spot, Tab, View, shelf::moved,
+    Action, Chord, Composer, Context, Cx, Effects, Mouse, Outcome, Spot, Tab, View, goals,
+    shelf::moved,
 };
 use crate::{
     app::{Deed, Effect, Msg as AppMsg, Notice, Session, Target, Undo, editor::Editor, typing},
     domain::{
-        Id, Kind, Record,
+        Id, Kind, Place, Record,
         kind::KINDS,
         query::{self, Query, QueryError},
     },
@@ -40,6 +41,8 @@ pub struct Journal {
     pub page: Option<Box<Record>>,
     /// The first row of the page shown.
     pub page_top: usize,
+    /// Where to begin, when somebody was led to an entry.
+    seek: Option<Place>,
 }
 
 /// Who has the keys.
@@ -89,6 +92,7 @@ impl Journal {
             total: None,
             page: None,
             page_top: 0,
+            seek: None,
         }
     }
 
@@ -98,6 +102,22 @@ impl Journal {
             search: Editor::single_line().with_text(search),
             ..Self::default()
         }
+    }
+
+    /// The journal, open at an entry.
+    pub fn lead_to(id: Id) -> Effect {
+        Effect::ask(
+            "journal.place",
+            move |journal| journal.place(id),
+            |place| {
+                let journal = Self {
+                    seek: Some(place),
+                    focus: Focus::Page,
+                    ..Self::default()
+                };
+                AppMsg::Start(Box::new(super::Screen::Journal(journal)))
+            },
+        )
     }
 
     /// What the entries shown have in common: the tab's kind and the search.
@@ -277,7 +297,8 @@ impl View for Journal {
     fn refresh(&mut self, cx: &mut Cx) -> Effects {
         // The entry on the page may have changed as well.
         self.page = None;
-        let from = self.timeline.anchor();
+        let sought = self.seek.take().map(From::After);
+        let from = sought.unwrap_or_else(|| self.timeline.anchor());
         self.open(from, cx.session)
     }
 
@@ -297,6 +318,10 @@ impl View for Journal {
             Action::SwitchFocus | Action::Open if self.page.is_some() => self.focus = Focus::Page,
             Action::Edit => return self.edit(cx.session).into(),
             Action::Delete => return self.delete().into(),
+            Action::BeginGoal => {
+                let entry = self.timeline.current().map(|row| row.id);
+                return Effects::from(entry.map(goals::begin_from)).into();
+            }
             Action::NarrowSplit => {
                 cx.session.settings.split = cx.session.settings.split.saturating_sub(4).max(20);
             }

@@ -1,11 +1,12 @@
 //! Today: what can be logged with one key, what needs the person, and how the term goes.
 use super::{
-    Action, Composer, Context, Cx, Effects, Mouse, Outcome, Screen, Spot, Tab, View, shelf::moved,
+    Action, Composer, Context, Cx, Effects, Mouse, Outcome, People, Screen, Spot, Tab, View, goals,
+    meet, shelf::moved,
 };
 use crate::{
-    app::{Deed, Effect, Msg as AppMsg, Target, screens::Journal},
+    app::{Deed, Effect, Msg as AppMsg, Notice, Target, screens::Journal},
     domain::Draft,
-    services,
+    services::{self, ActionRow, Nudge},
 };
 
 /// What to do now.
@@ -22,11 +23,17 @@ pub struct Today {
 pub enum Msg {
     /// What the journal says.
     Loaded(Box<services::Today>),
+    /// An action was marked as done, or as open again.
+    Toggled(Box<ActionRow>),
 }
 
 /// Something that waits for the person.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub enum Need<'a> {
+    /// A promise that is late or due soon; it stays in its place when it is marked as done.
+    Action(&'a ActionRow),
+    /// Something agreed on that has passed.
+    Nudge(&'a Nudge),
     /// An entry begun and not saved.
     Draft(&'a Draft),
     /// Questions flagged for the next meeting.
@@ -39,19 +46,57 @@ impl Today {
         let Some(news) = &self.news else {
             return Vec::new();
         };
+        let actions = news.actions.iter().map(Need::Action);
+        let nudges = news.nudges.iter().map(Need::Nudge);
         let drafts = news.drafts.iter().map(Need::Draft);
         let questions = (news.questions > 0).then_some(Need::Questions(news.questions));
-        drafts.chain(questions).collect()
+        actions
+            .chain(nudges)
+            .chain(drafts)
+            .chain(questions)
+            .collect()
     }
 
     fn open(&self) -> Effects {
         match self.needs().get(self.cursor) {
+            Some(Need::Action(row)) => goals::open_source(row),
+            Some(Need::Nudge(nudge)) => {
+                let people = People::at(nudge.person.clone());
+                AppMsg::Start(Box::new(Screen::People(people))).into()
+            }
             Some(Need::Draft(draft)) => Composer::resume((*draft).clone()).into(),
             Some(Need::Questions(_)) => {
                 AppMsg::Start(Box::new(Screen::Journal(Journal::found("is:question ")))).into()
             }
             None => Effects::none(),
         }
+    }
+
+    fn tick_off(&self) -> Effects {
+        match self.needs().get(self.cursor) {
+            Some(Need::Action(row)) => goals::toggle(row, |row| Msg::Toggled(row).into()),
+            _ => Effects::none(),
+        }
+    }
+
+    /// Puts a reminder to rest: it is not shown again until something new passes.
+    fn rest(&self) -> Effects {
+        let Some(Need::Nudge(nudge)) = self.needs().get(self.cursor).copied() else {
+            return Effects::none();
+        };
+        let nudge = nudge.clone();
+        Effect::ask(
+            "nudge.rest",
+            move |journal| journal.dismiss_nudge(&nudge),
+            |()| AppMsg::Saved(Notice::good("Put to rest.")),
+        )
+        .into()
+    }
+
+    fn brief(&self) -> Effects {
+        let meeting = self.news.as_ref().and_then(|news| news.meeting.as_ref());
+        let people = meeting.map_or_else(Vec::new, |meeting| meeting.people.clone());
+        meet::brief_with(people).into()
     }
 }
 
@@ -76,8 +121,12 @@ impl View for Today {
     }
 
     fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
-        if action == Action::Open {
-            return self.open().into();
+        match action {
+            Action::Open => return self.open().into(),
+            Action::Tick => return self.tick_off().into(),
+            Action::Rest => return self.rest().into(),
+            Action::NextBrief => return self.brief().into(),
+            _ => {}
         }
         match moved(self.cursor, self.needs().len(), cx.painted.rows, action) {
             Some(cursor) => self.cursor = cursor,
@@ -86,10 +135,22 @@ impl View for Today {
         Effects::none().into()
     }
 
-    fn receive(&mut self, Msg::Loaded(news): Msg, _cx: &mut Cx) -> Effects {
-        self.news = Some(news);
-        self.cursor = self.cursor.min(self.needs().len().saturating_sub(1));
-        Effects::none()
+    fn receive(&mut self, msg: Msg, _cx: &mut Cx) -> Effects {
+        match msg {
+            Msg::Loaded(news) => {
+                self.news = Some(news);
+                self.cursor = self.cursor.min(self.needs().len().saturating_sub(1));
+                Effects::none()
+            }
+            Msg::Toggled(row) => {
+                let notice = goals::told(&row);
+                let rows = self.news.iter_mut().flat_map(|news| &mut news.actions);
+                for old in rows.filter(|old| old.handle == row.handle) {
+                    old.clone_from(&row);
+                }
+                AppMsg::Notify(notice).into()
+            }
+        }
     }
 
     fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, _cx: &mut Cx) -> Effects {

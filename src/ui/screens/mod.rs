@@ -1,7 +1,10 @@
 //! How each screen looks; the same names as in `app::screens`.
 pub(super) mod composer;
 pub(super) mod door;
+pub(super) mod goals;
 pub(super) mod journal;
+pub(super) mod people;
 pub(super) mod shelf;
+mod spread;
 pub(super) mod today;
 pub(super) mod welcome;

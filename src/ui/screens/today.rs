@@ -3,7 +3,7 @@ mod term;
 #[cfg(test)]
 mod tests;
 
-use chrono::Timelike;
+use chrono::{NaiveDate, Timelike};
 use ratatui::{layout::Rect, style::Style};
 
 use crate::{
@@ -19,7 +19,7 @@ use crate::{
     },
     services,
     ui::{
-        Canvas,
+        Canvas, Theme,
         pen::{self, Row, Rows},
     },
 };
@@ -32,6 +32,8 @@ const ROOMY: u16 = 18;
 const MARGIN: u16 = 2;
 /// The widest that lines with something at their right end are drawn.
 const LINE: u16 = 92;
+/// How many meetings after the next are shown at most.
+const LATER: usize = 2;
 /// Columns of one kind under LOG.
 const KIND: u16 = 18;
 
@@ -51,7 +53,7 @@ pub(in crate::ui) fn draw(state: &Today, canvas: &mut Canvas, area: Rect) {
         ..area
     };
     let mut rows = begin(here, canvas);
-    let coming = coming_rows(&rows);
+    let coming = coming_rows(state, &rows);
     needs(state, canvas, &mut rows, coming);
     coming_up(state, canvas, &mut rows);
     pen::upright(canvas.buffer, there, canvas.theme);
@@ -71,7 +73,7 @@ pub(in crate::ui) fn draw(state: &Today, canvas: &mut Canvas, area: Rect) {
 fn narrow(state: &Today, canvas: &mut Canvas, area: Rect) {
     let mut rows = begin(area, canvas);
     let summed = if rows.left() >= ROOMY / 2 { 3 } else { 1 };
-    let coming = coming_rows(&rows);
+    let coming = coming_rows(state, &rows);
     needs(state, canvas, &mut rows, coming + summed);
     coming_up(state, canvas, &mut rows);
     let Some(news) = &state.news else {
@@ -189,6 +191,15 @@ fn need_row(canvas: &mut Canvas, row: Rect, need: &Need) {
     let mut row = Row::of(canvas.buffer, line(row), 0);
     row.skip(MARGIN).end_gap(1);
     match need {
+        Need::Action(promised) => {
+            let today = canvas.app.session.now.date_naive();
+            action(theme, today, row, promised);
+        }
+        Need::Nudge(nudge) => {
+            row.put(symbols.begun, theme.style(Role::Faint))
+                .skip(1)
+                .put(&nudge.message, theme.style(Role::Text));
+        }
         Need::Draft(draft) => {
             let kind = draft.entry.kind.spec();
             let when = when::human(draft.updated_at, canvas.app.session.now);
@@ -223,6 +234,33 @@ fn need_row(canvas: &mut Canvas, row: Rect, need: &Need) {
                 .skip(2)
                 .put(&text, theme.style(Role::Text));
         }
+    }
+}
+
+/// A promise: what, whose if not one's own, and by when.
+fn action(theme: &Theme, today: NaiveDate, mut row: Row, promised: &services::ActionRow) {
+    let action = &promised.action;
+    let late = action.is_late(today);
+    let when = match action.due {
+        _ if action.done => "done".to_owned(),
+        Some(due) => when::due(due, today),
+        None => String::new(),
+    };
+    let (symbol, words) = if action.done {
+        ("x", Role::Faint)
+    } else {
+        (theme.symbols().waiting, Role::Text)
+    };
+    row.put_right(
+        &when,
+        theme.style(if late { Role::Warn } else { Role::Faint }),
+    );
+    row.end_gap(2)
+        .put(symbol, theme.style(Role::Accent))
+        .skip(1)
+        .put(&action.text, theme.style(words));
+    if let Some(owner) = action.owner.as_ref().filter(|_| !action.is_mine()) {
+        row.skip(2).put(owner.name(), theme.style(Role::Faint));
     }
 }
 
@@ -286,6 +324,18 @@ fn coming_up(state: &Today, canvas: &mut Canvas, rows: &mut Rows) {
     )
     .skip(3)
     .put(&with(meeting), theme.style(Role::Text));
+    for later in later(news, rows.height()) {
+        let place = line(rows.take());
+        Row::of(canvas.buffer, place, 0)
+            .skip(MARGIN)
+            .end_gap(1)
+            .put(
+                &when::stamp(later.at, session.now),
+                theme.style(Role::Faint),
+            )
+            .skip(3)
+            .put(&with(later), theme.style(Role::Faint));
+    }
     rows.skip(1);
 }
 
@@ -304,9 +354,18 @@ fn asked(news: &services::Today) -> String {
     }
 }
 
+/// The meetings after the next, where there is room for them.
+fn later(news: &services::Today, rows: u16) -> &[services::Meeting] {
+    let most = if rows >= ROOMY { LATER } else { 0 };
+    let later = news.meetings.get(1..).unwrap_or_default();
+    later.get(..most.min(later.len())).unwrap_or_default()
+}
+
 /// Rows that NEXT will take.
-fn coming_rows(rows: &Rows) -> u16 {
-    2 + air(rows)
+fn coming_rows(state: &Today, rows: &Rows) -> u16 {
+    let news = state.news.as_ref();
+    let later = news.map_or(0, |news| later(news, rows.height()).len());
+    2 + air(rows) + pen::columns(later)
 }
 
 /// A heading, and a count beside it.
