@@ -87,7 +87,10 @@ impl Form {
     fn text(&self, journal: &mut Journal) -> Result<String, Error> {
         match self {
             Self::Goal(id) => journal.goal_form(*id),
-            Self::Person(name) => Ok(sheet::form(&journal.own_person(name)?.content.sheet())),
+            Self::Person(name) => {
+                let person = journal.person_page(name)?.summary.person;
+                Ok(sheet::form(&person.sheet()))
+            }
             Self::Compact(name) => {
                 let agreed = journal.compact(name)?;
                 let compact = agreed.map_or_else(|| Compact::new(name), |filed| filed.content);
@@ -149,7 +152,9 @@ impl Unkept {
         let again = self.clone();
         let mut confirm = Confirm::new(
             "Not saved yet",
-            format!("{why} Write on to mend it; if you leave it, e opens it as you wrote it."),
+            format!(
+                "{why} Write on to mend it; if you leave it, it opens next time as you wrote it."
+            ),
             "write on",
             Then::new(move |()| Msg::Run(again.resume(now))),
         );

@@ -23,7 +23,7 @@ use crate::{
 pub struct Goals {
     /// The list and the page.
     pub spread: Spread,
-    goals: Vec<GoalSummary>,
+    known: Vec<GoalSummary>,
     /// The title that the cursor is to go to when the list comes.
     wanted: Option<String>,
     /// What could not be kept as it was written.
@@ -55,7 +55,7 @@ impl Goals {
     }
 
     fn current(&self) -> Option<&GoalSummary> {
-        self.goals.get(self.spread.cursor)
+        self.known.get(self.spread.cursor)
     }
 
     /// Asks for the page of the goal under the cursor.
@@ -135,10 +135,10 @@ impl Goals {
         let notice = told(&row);
         put_back(&mut self.spread.page, row);
         // How far the goal has come stands in the list.
-        self.refreshed().and(AppMsg::Notify(notice))
+        Self::refreshed().and(AppMsg::Notify(notice))
     }
 
-    fn refreshed(&self) -> Effects {
+    fn refreshed() -> Effects {
         Effect::ask_passing(
             "goals.load",
             |journal| journal.goals(),
@@ -207,7 +207,7 @@ impl View for Goals {
     }
 
     fn refresh(&mut self, _cx: &mut Cx) -> Effects {
-        self.refreshed()
+        Self::refreshed()
     }
 
     fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
@@ -239,7 +239,7 @@ impl View for Goals {
                 });
                 let items = goals.iter().map(|goal| page::item(goal, cx.session.now));
                 self.spread.fill(items.collect(), at);
-                self.goals = goals;
+                self.known = goals;
                 self.look()
             }
             Msg::Read(page) => {
@@ -252,7 +252,7 @@ impl View for Goals {
             Msg::Made(title, notice) => {
                 self.unkept = None;
                 self.wanted = Some(title);
-                self.refreshed().and(AppMsg::Notify(notice))
+                Self::refreshed().and(AppMsg::Notify(notice))
             }
             Msg::Toggled(row) => self.toggled(*row),
             Msg::Refused(unkept, why) => {

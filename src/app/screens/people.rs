@@ -20,7 +20,7 @@ use crate::{
 pub struct People {
     /// The list and the page.
     pub spread: Spread,
-    people: Vec<PersonSummary>,
+    known: Vec<PersonSummary>,
     /// The name that the cursor is to go to when the list comes.
     wanted: Option<String>,
     /// What could not be kept as it was written.
@@ -52,7 +52,7 @@ impl People {
     }
 
     fn current(&self) -> Option<&PersonSummary> {
-        self.people.get(self.spread.cursor)
+        self.known.get(self.spread.cursor)
     }
 
     fn look(&self) -> Effects {
@@ -204,7 +204,7 @@ impl View for People {
                 });
                 let items = people.iter().map(|one| page::item(one, cx.session.now));
                 self.spread.fill(items.collect(), at);
-                self.people = people;
+                self.known = people;
                 self.look()
             }
             Msg::Read(page) => {

@@ -24,6 +24,8 @@ const MARGIN: u16 = 2;
 const WIDE: u16 = 80;
 /// The narrowest that list and page are.
 const NARROWEST: [u16; 2] = [28, 36];
+/// Columns that a title has before there is a bar beside it.
+const TITLE: u16 = 26;
 /// Columns of a bar.
 const BAR: u16 = 10;
 
@@ -126,7 +128,7 @@ fn title(canvas: &mut Canvas, place: Rect, item: &Item) {
     row.skip(MARGIN).end_gap(1);
     if let Some((done, all)) = item.progress {
         row.put_right(&format!("{done}/{all}"), theme.style(Role::Text));
-        if row.left() > 2 * BAR {
+        if row.left() > BAR + TITLE {
             row.put_right(&gauge(canvas.theme, done, all), theme.style(Role::Chart));
         }
         row.end_gap(1);

@@ -7,7 +7,11 @@ use crate::{
         Target,
         screens::spread::{Line, Spread},
     },
-    domain::{action::Owner, palette::Role, when},
+    domain::{
+        palette::Role,
+        text::{pad, width},
+        when,
+    },
     services::ActionRow,
     ui::{
         Canvas,
@@ -111,7 +115,7 @@ fn set(line: &Line, columns: u16, canvas: &Canvas) -> Vec<Set> {
             let rows = pen::wrapped(text, room).into_iter().enumerate();
             rows.map(|(at, row)| {
                 let name = if at == 0 { *name } else { "" };
-                let name = crate::domain::text::pad(name, usize::from(NAMES));
+                let name = pad(name, usize::from(NAMES));
                 Set {
                     left: vec![(name, style(Role::Faint)), (row, style(Role::Text))],
                     right: None,
@@ -119,12 +123,12 @@ fn set(line: &Line, columns: u16, canvas: &Canvas) -> Vec<Set> {
             })
             .collect()
         }
-        Line::Action(row) => vec![action(row, canvas)],
+        Line::Action(row) => action(row, columns, canvas),
         Line::Entry(entry) => {
             let kind = entry.kind.spec();
             let day = when::human_day(entry.at.date_naive(), now.date_naive());
             let letter = format!("{}  ", kind.letter.to_uppercase());
-            let day = crate::domain::text::pad(&day, usize::from(DAY));
+            let day = pad(&day, usize::from(DAY));
             vec![Set {
                 left: vec![
                     (letter, theme.kind(kind.role)),
@@ -142,7 +146,7 @@ fn set(line: &Line, columns: u16, canvas: &Canvas) -> Vec<Set> {
 }
 
 /// A checkbox line: who, if it is not the keeper of the journal, and by when.
-fn action(row: &ActionRow, canvas: &Canvas) -> Set {
+fn action(row: &ActionRow, columns: u16, canvas: &Canvas) -> Vec<Set> {
     let style = |role| canvas.theme.style(role);
     let action = &row.action;
     let (mark, words) = if action.done {
@@ -150,17 +154,20 @@ fn action(row: &ActionRow, canvas: &Canvas) -> Set {
     } else {
         ("[ ] ", Role::Text)
     };
-    let mut left = vec![
-        (mark.to_owned(), style(Role::Accent)),
-        (action.text.clone(), style(words)),
-    ];
-    if let Some(owner) = action.owner.as_ref().filter(|_| !action.is_mine()) {
-        left.push((format!("  {}", Owner::name(owner)), style(Role::Faint)));
-    }
-    Set {
-        left,
-        right: due(row, canvas),
-    }
+    let mut right = due(row, canvas);
+    let owner = action.owner.as_ref().filter(|_| !action.is_mine());
+    let owner = owner.map_or_else(String::new, |owner| format!(" ({})", owner.name()));
+    let taken = right.as_ref().map_or(0, |(due, _)| width(due) + 2) + mark.len();
+    let room = columns.saturating_sub(pen::columns(taken)).max(1);
+    let rows = pen::wrapped(&format!("{}{owner}", action.text), room);
+    let marks = std::iter::once(mark).chain(std::iter::repeat("    "));
+    rows.into_iter()
+        .zip(marks)
+        .map(|(text, mark)| Set {
+            left: vec![(mark.to_owned(), style(Role::Accent)), (text, style(words))],
+            right: right.take(),
+        })
+        .collect()
 }
 
 /// When an action is due, or how late it is.

@@ -56,3 +56,21 @@ fn an_empty_list_teaches() {
         "not before it is known"
     );
 }
+
+/// The sample term.
+fn term(journal: &mut Journal) {
+    let entries = crate::services::demo::term(7, now()).into_iter();
+    journal
+        .load(entries.map(|entry| (None, entry)), &mut |_| ())
+        .unwrap();
+    journal.file_plan().unwrap();
+}
+
+#[test]
+fn goals_and_people_are_whole() {
+    let mut goals = shown(Tab::Goals, term);
+    insta::assert_snapshot!("goals_120x36", frame(&mut goals, 120, 36));
+    insta::assert_snapshot!("goals_80x24", frame(&mut goals, 80, 24));
+    let mut people = shown(Tab::People, term);
+    insta::assert_snapshot!("people_120x36", frame(&mut people, 120, 36));
+}
