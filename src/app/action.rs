@@ -35,6 +35,12 @@ pub enum Context {
     Calendar,
     /// An entry's page.
     Page,
+    /// A list beside a page: goals, people.
+    Spread,
+    /// Aims.
+    Goals,
+    /// Mentors, preceptors, peers and services.
+    People,
     /// A text field.
     Text,
     /// The search line.
@@ -64,6 +70,9 @@ const CONTEXTS: &[(Context, Option<Context>, &str)] = &[
     (Context::Journal, Some(Context::List), "Journal"),
     (Context::Calendar, Some(Context::List), "Calendar"),
     (Context::Page, Some(Context::Journal), "Reading a page"),
+    (Context::Spread, Some(Context::List), "Goals and people"),
+    (Context::Goals, Some(Context::Spread), "Goals"),
+    (Context::People, Some(Context::Spread), "People"),
     (Context::Text, Some(Context::Everywhere), "While typing"),
     (Context::Search, Some(Context::Text), "Search line"),
     (Context::Composer, Some(Context::Text), "Writing an entry"),
@@ -140,6 +149,7 @@ actions! {
     ClearSearch   "clear-search"   Journal    ["esc"]               ""           "Take the marks away; then clear the search";
     NarrowSplit   "narrow-split"   Journal    ["<"]                 ""           "Give the page more room";
     WidenSplit    "widen-split"    Journal    [">"]                 ""           "Give the list more room";
+    BeginGoal     "begin-goal"     Journal    ["A"]                 ""           "Begin a goal from this entry";
     Leave         "leave"          Page       ["esc", "left"]       "back"       "Go back to the list";
 
     WeekBefore    "week-before"    Calendar   ["left"]              ""           "The week before";
@@ -148,6 +158,26 @@ actions! {
     YearAfter     "year-after"     Calendar   ["pgdn"]              "year after" "The year after";
     ThisDay       "this-day"       Calendar   ["t"]                 "today"      "To today";
     CloseCalendar "close-calendar" Calendar   ["esc"]               "back"       "Back to the journal";
+
+    Tick          "tick"           Today      ["space"]             "done"       "Mark the action as done, or as open again";
+    NextBrief     "next-brief"     Today      ["b"]                 "brief"      "Open the brief for the next meeting";
+    Rest          "rest"           Today      ["delete"]            ""           "Put a reminder to rest";
+
+    Begin         "new"            Spread     ["n"]                 "new"        "Begin a new one";
+    Revise        "revise"         Spread     ["e"]                 "edit"       "Write the whole of it in your editor";
+    Toggle        "toggle"         Spread     ["space"]             "done"       "Mark the action on the page as done, or as open again";
+    Cross         "cross"          Spread     ["tab", "shift-tab"]  ""           "Move between the list and its page";
+    Retreat       "retreat"        Spread     ["esc", "left"]       ""           "Go back to the list";
+    Drop          "drop"           Spread     ["delete", "D"]       ""           "Move it to the trash; entries go on naming it";
+
+    AddAction     "add-action"     Goals      ["a"]                 "action"     "Add an action, with a date if it has one";
+    Confidence    "confidence"     Goals      ["+", "-"]            "confidence" "Say how sure you are of reaching it, 0 to 10";
+    GoalState     "goal-state"     Goals      ["s"]                 "state"      "Active, resting, done or let go";
+
+    Brief         "brief"          People     ["b"]                 "brief"      "Open the brief for your next meeting";
+    Agree         "compact"        People     ["p"]                 "compact"    "Write down how you work together";
+    MentoringMap  "map"            People     ["M"]                 "map"        "See who does what for you, and where nobody does";
+    AboutMe       "about-me"       People     ["a"]                 ""           "Write the card that tells mentors about you";
 
     Down          "down"           List       ["j", "down"]         ""           "Next line";
     Up            "up"             List       ["k", "up"]           ""           "Previous line";
@@ -163,6 +193,7 @@ actions! {
     Wellbeing     "wellbeing"      Screen     ["5"]                 ""           "Go to well-being";
     People        "people"         Screen     ["6"]                 ""           "Go to people";
     Review        "review"         Screen     ["7"]                 ""           "Go to review";
+    Logbook       "logbook"        Screen     ["L"]                 ""           "Open the logbook of what you did";
     Search        "search"         Screen     ["/"]                 "search"     "Search the journal";
     Undo          "undo"           Screen     ["u"]                 ""           "Take back the last change";
     Palette       "palette"        Screen     [":"]                 "palette"    "Find any action by name";

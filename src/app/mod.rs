@@ -12,6 +12,7 @@ pub mod painted;
 pub mod screens;
 pub mod secret_line;
 pub mod session;
+pub mod sheets;
 pub mod tab;
 pub mod then;
 pub mod typing;
@@ -265,6 +266,7 @@ impl App {
             .into(),
             Action::Search => self.go(Tab::Journal).and(Msg::Act(Action::Search)),
             Action::Undo => self.undo(),
+            Action::Logbook => screens::logbook::open().into(),
             Action::Lock => self.lock(),
             Action::Redraw => Effect::Redraw.into(),
             Action::Suspend => Effect::Suspend.into(),
@@ -371,6 +373,21 @@ impl App {
                     let words = if count == 1 { "It is" } else { "They are" };
                     Msg::Undone(Notice::good(format!("{words} as before.")))
                 },
+            ),
+            Undo::Goal(id) => Effect::ask(
+                "goal.restore",
+                move |journal| journal.restore_goal(id),
+                |filed| {
+                    Msg::Undone(Notice::good(format!(
+                        "\"{}\" is back.",
+                        filed.content.title
+                    )))
+                },
+            ),
+            Undo::Person(id) => Effect::ask(
+                "person.restore",
+                move |journal| journal.restore_person(id),
+                |filed| Msg::Undone(Notice::good(format!("{} is back.", filed.content.name))),
             ),
             Undo::Discarded(draft) => Effect::ask(
                 "draft.restore",

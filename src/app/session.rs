@@ -102,6 +102,10 @@ pub enum Undo {
     Forgotten(Saved),
     /// Entries were saved anew; each was at the revision before.
     Changed(Vec<(Id, u32)>),
+    /// A goal went to the trash.
+    Goal(Id),
+    /// A person's record went to the trash.
+    Person(Id),
     /// A draft was thrown away.
     Discarded(Box<Draft>),
 }

@@ -73,6 +73,9 @@ impl Verb {
                 &mut tick,
             )?,
         };
+        if self.entries.is_none() {
+            journal.file_plan()?;
+        }
         bar.finish_and_clear();
         Ok(count)
     }

@@ -1,7 +1,7 @@
 //! Asking for entries.
 use super::{Ask, Count, Error, Journal, Page, Problem, Result};
 use crate::{
-    domain::{Ending, Filter, Id, Record},
+    domain::{Ending, Filter, Id, Place, Record},
     store::{Noun, Read},
 };
 
@@ -40,6 +40,14 @@ impl Journal {
     /// When there is no such entry.
     pub fn record(&self, id: Id) -> Result<Record> {
         self.store.read(|journal| Ok(journal.record(id)?))
+    }
+
+    /// Where an entry stands in the timeline.
+    ///
+    /// # Errors
+    /// When there is no such entry.
+    pub fn place(&self, id: Id) -> Result<Place> {
+        self.store.read(|journal| Ok(journal.row(id)?.place))
     }
 
     /// The entry that a person means by the end of its identifier, in the journal or in the trash.

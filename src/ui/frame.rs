@@ -6,7 +6,12 @@ use ratatui::{
 
 use super::{Theme, pen, pen::Row};
 use crate::{
-    app::{Action, App, Context, Painted, Screen, Tab, Target, Tone, action::ACTIONS, tab::TABS},
+    app::{
+        Action, App, Context, Painted, Screen, Tab, Target, Tone,
+        action::ACTIONS,
+        screens::{Goals, People, today::Need},
+        tab::TABS,
+    },
     domain::{palette::Role, text},
 };
 
@@ -246,7 +251,21 @@ fn fits(app: &App, action: Action) -> bool {
             !state.timeline.rows.is_empty()
         }
         (Action::Complete, Screen::Journal(state)) => state.offers.is_open(),
+        (Action::Tick, Screen::Today(state)) => {
+            matches!(state.needs().get(state.cursor), Some(Need::Action(_)))
+        }
+        (Action::NextBrief, Screen::Today(state)) => state
+            .news
+            .as_ref()
+            .is_some_and(|news| news.meeting.is_some()),
         (Action::Open, Screen::Today(state)) => !state.needs().is_empty(),
+        (Action::Begin, Screen::Goals(_) | Screen::People(_)) => true,
+        (action, Screen::Goals(Goals { spread, .. }) | Screen::People(People { spread, .. }))
+            if matches!(action.spec().context, Context::Spread | Context::Goals)
+                || matches!(action, Action::Open | Action::Agree | Action::Brief) =>
+        {
+            !spread.is_empty() && (action != Action::Toggle || spread.reading)
+        }
         (Action::Open, Screen::Shelf(state)) => state.names.as_ref().is_some_and(|n| !n.is_empty()),
         // The door has one field.
         (Action::NextField, Screen::Door(_)) => false,

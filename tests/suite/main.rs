@@ -1,6 +1,7 @@
 //! The integration suite: one binary, so that it links once.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 mod actions;
+mod aims;
 mod assets;
 mod brief;
 mod cli;

@@ -38,7 +38,10 @@ impl Sitting {
 
     /// The sample term.
     pub fn term(columns: u16, rows: u16) -> Self {
-        Self::with(demo::term(7, make::now()), columns, rows)
+        let mut sitting = Self::with(demo::term(7, make::now()), columns, rows);
+        sitting.journal().file_plan().unwrap();
+        sitting.tell(Msg::Changed);
+        sitting
     }
 
     /// A journal with these entries.

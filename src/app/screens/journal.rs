@@ -18,7 +18,8 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::{
-    Action, Chord, Composer, Context, Cx, Effects, Mouse, Outcome, Spot, Tab, View, shelf::moved,
+    Action, Chord, Composer, Context, Cx, Effects, Mouse, Outcome, Spot, Tab, View, goals,
+    shelf::moved,
 };
 use crate::{
     app::{Deed, Effect, Session, Target, editor::Editor},
@@ -152,6 +153,15 @@ impl Journal {
             search: Editor::single_line().with_text(search),
             ..Self::default()
         }
+    }
+
+    /// The journal, open at an entry.
+    pub fn lead_to(id: Id) -> Effect {
+        Effect::ask(
+            "journal.place",
+            move |journal| journal.place(id),
+            |place| crate::app::Msg::Start(Box::new(super::Screen::Journal(Self::at(place)))),
+        )
     }
 
     /// What the entries shown have in common: the tab's kind and the search.
@@ -329,6 +339,10 @@ impl View for Journal {
             Action::Calendar => return self.calendar(cx.session).into(),
             Action::Links => return self.links(cx.session).into(),
             Action::History => return self.history(cx.session).into(),
+            Action::BeginGoal => {
+                let entry = self.timeline.current().map(|row| row.id);
+                return Effects::from(entry.map(goals::begin_from)).into();
+            }
             Action::NarrowSplit => {
                 cx.session.settings.split = cx.session.settings.split.saturating_sub(4).max(20);
             }

@@ -3,15 +3,22 @@
 pub mod calendar;
 pub mod composer;
 pub mod door;
+pub mod goals;
 pub mod journal;
+pub mod logbook;
+pub mod meet;
+pub mod people;
 pub mod shelf;
+pub mod spread;
 pub mod today;
 pub mod welcome;
 
 pub use calendar::Calendar;
 pub use composer::Composer;
 pub use door::Door;
+pub use goals::Goals;
 pub use journal::Journal;
+pub use people::People;
 pub use shelf::Shelf;
 pub use today::Today;
 pub use welcome::Welcome;
@@ -130,6 +137,10 @@ screens! {
     Journal(journal);
     /// A year of days.
     Calendar(calendar);
+    /// Aims, as a list beside a page.
+    Goals(goals);
+    /// People, as a list beside a page.
+    People(people);
     /// A plain list.
     Shelf(shelf);
     /// The form in which entries are written.
@@ -148,7 +159,9 @@ impl Screen {
             Tab::Journal => Self::Journal(Journal::default()),
             Tab::Dilemmas => Self::Journal(Journal::of(tab, Kind::parse("dilemma"))),
             Tab::Wellbeing => Self::Journal(Journal::of(tab, Kind::parse("checkin"))),
-            Tab::Goals | Tab::People | Tab::Review => Self::Shelf(Shelf::new(tab)),
+            Tab::Goals => Self::Goals(Goals::default()),
+            Tab::People => Self::People(People::default()),
+            Tab::Review => Self::Shelf(Shelf::new(tab)),
         }
     }
 

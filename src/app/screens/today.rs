@@ -1,11 +1,12 @@
 //! Today: what can be logged with one key, what needs the person, and how the term goes.
 use super::{
-    Action, Composer, Context, Cx, Effects, Mouse, Outcome, Screen, Spot, Tab, View, shelf::moved,
+    Action, Composer, Context, Cx, Effects, Mouse, Outcome, People, Screen, Spot, Tab, View, goals,
+    meet, shelf::moved,
 };
 use crate::{
-    app::{Deed, Effect, Msg as AppMsg, Session, Target, screens::Journal},
+    app::{Deed, Effect, Msg as AppMsg, Notice, Session, Target, screens::Journal},
     domain::Draft,
-    services::{self, Loose},
+    services::{self, ActionRow, Loose, Nudge},
 };
 
 /// What to do now.
@@ -22,11 +23,17 @@ pub struct Today {
 pub enum Msg {
     /// What the journal says.
     Loaded(Box<services::Today>),
+    /// An action was marked as done, or as open again.
+    Toggled(Box<ActionRow>),
 }
 
 /// Something that waits for the person.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub enum Need<'a> {
+    /// A promise that is late or due soon; it stays in its place when it is marked as done.
+    Action(&'a ActionRow),
+    /// Something agreed on that has passed.
+    Nudge(&'a Nudge),
     /// An entry begun and not saved.
     Draft(&'a Draft),
     /// Questions flagged for the next meeting.
@@ -43,11 +50,15 @@ impl Today {
         let Some(news) = &self.news else {
             return Vec::new();
         };
+        let actions = news.actions.iter().map(Need::Action);
+        let nudges = news.nudges.iter().map(Need::Nudge);
         let drafts = news.drafts.iter().map(Need::Draft);
         let questions = (news.questions > 0).then_some(Need::Questions(news.questions));
         let again = news.again.iter().map(Need::Again);
         let unfinished = news.fresh.iter().map(Need::Unfinished);
-        again
+        actions
+            .chain(nudges)
+            .chain(again)
             .chain(drafts)
             .chain(questions)
             .chain(unfinished)
@@ -56,6 +67,11 @@ impl Today {
 
     fn open(&self, session: &Session) -> Effects {
         match self.needs().get(self.cursor) {
+            Some(Need::Action(row)) => goals::open_source(row),
+            Some(Need::Nudge(nudge)) => {
+                let people = People::at(nudge.person.clone());
+                AppMsg::Start(Box::new(Screen::People(people))).into()
+            }
             Some(Need::Draft(draft)) => Composer::resume((*draft).clone()).into(),
             Some(Need::Questions(_)) => {
                 AppMsg::Start(Box::new(Screen::Journal(Journal::found("is:question ")))).into()
@@ -66,6 +82,33 @@ impl Today {
             Some(Need::Unfinished(entry)) => Composer::change(entry.id, session).into(),
             None => Effects::none(),
         }
+    }
+
+    fn tick_off(&self) -> Effects {
+        match self.needs().get(self.cursor) {
+            Some(Need::Action(row)) => goals::toggle(row, |row| Msg::Toggled(row).into()),
+            _ => Effects::none(),
+        }
+    }
+
+    /// Puts a reminder to rest: it is not shown again until something new passes.
+    fn rest(&self) -> Effects {
+        let Some(Need::Nudge(nudge)) = self.needs().get(self.cursor).copied() else {
+            return Effects::none();
+        };
+        let nudge = nudge.clone();
+        Effect::ask(
+            "nudge.rest",
+            move |journal| journal.dismiss_nudge(&nudge),
+            |()| AppMsg::Saved(Notice::good("Put to rest.")),
+        )
+        .into()
+    }
+
+    fn brief(&self) -> Effects {
+        let meeting = self.news.as_ref().and_then(|news| news.meeting.as_ref());
+        let people = meeting.map_or_else(Vec::new, |meeting| meeting.people.clone());
+        meet::brief_with(people).into()
     }
 }
 
@@ -107,8 +150,12 @@ impl View for Today {
     }
 
     fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
-        if action == Action::Open {
-            return self.open(cx.session).into();
+        match action {
+            Action::Open => return self.open(cx.session).into(),
+            Action::Tick => return self.tick_off().into(),
+            Action::Rest => return self.rest().into(),
+            Action::NextBrief => return self.brief().into(),
+            _ => {}
         }
         match moved(self.cursor, self.needs().len(), cx.painted.rows, action) {
             Some(cursor) => self.cursor = cursor,
@@ -117,14 +164,27 @@ impl View for Today {
         Effects::none().into()
     }
 
-    fn receive(&mut self, Msg::Loaded(mut news): Msg, cx: &mut Cx) -> Effects {
-        let edited: Vec<_> = news.drafts.iter().filter_map(|draft| draft.of).collect();
-        news.fresh
-            .retain(|entry| is_half_written(entry, cx.session) && !edited.contains(&entry.id));
-        news.fresh.truncate(UNFINISHED);
-        self.news = Some(news);
-        self.cursor = self.cursor.min(self.needs().len().saturating_sub(1));
-        Effects::none()
+    fn receive(&mut self, msg: Msg, cx: &mut Cx) -> Effects {
+        match msg {
+            Msg::Loaded(mut news) => {
+                let edited: Vec<_> = news.drafts.iter().filter_map(|draft| draft.of).collect();
+                news.fresh.retain(|entry| {
+                    is_half_written(entry, cx.session) && !edited.contains(&entry.id)
+                });
+                news.fresh.truncate(UNFINISHED);
+                self.news = Some(news);
+                self.cursor = self.cursor.min(self.needs().len().saturating_sub(1));
+                Effects::none()
+            }
+            Msg::Toggled(row) => {
+                let notice = goals::told(&row);
+                let rows = self.news.iter_mut().flat_map(|news| &mut news.actions);
+                for old in rows.filter(|old| old.handle == row.handle) {
+                    old.clone_from(&row);
+                }
+                AppMsg::Notify(notice).into()
+            }
+        }
     }
 
     fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {

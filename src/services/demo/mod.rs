@@ -4,6 +4,7 @@
 //! disk. The texts are data, in `assets/demo/`.
 mod calendar;
 mod many;
+mod plan;
 mod script;
 mod shape;
 mod term;

@@ -2,7 +2,10 @@
 pub(super) mod calendar;
 pub(super) mod composer;
 pub(super) mod door;
+pub(super) mod goals;
 pub(super) mod journal;
+pub(super) mod people;
 pub(super) mod shelf;
+mod spread;
 pub(super) mod today;
 pub(super) mod welcome;

@@ -3,7 +3,7 @@ mod term;
 #[cfg(test)]
 mod tests;
 
-use chrono::Timelike;
+use chrono::{NaiveDate, Timelike};
 use ratatui::{layout::Rect, style::Style};
 
 use crate::{
@@ -20,7 +20,7 @@ use crate::{
     },
     services,
     ui::{
-        Canvas,
+        Canvas, Theme,
         pen::{self, Row, Rows},
     },
 };
@@ -33,6 +33,8 @@ const ROOMY: u16 = 18;
 const MARGIN: u16 = 2;
 /// The widest that lines with something at their right end are drawn.
 const LINE: u16 = 92;
+/// How many meetings after the next are shown at most.
+const LATER: usize = 2;
 /// Columns of one kind under LOG.
 const KIND: u16 = 18;
 
@@ -52,7 +54,7 @@ pub(in crate::ui) fn draw(state: &Today, canvas: &mut Canvas, area: Rect) {
         ..area
     };
     let mut rows = begin(here, canvas);
-    let coming = coming_rows(&rows);
+    let coming = coming_rows(state, &rows);
     needs(state, canvas, &mut rows, coming);
     coming_up(state, canvas, &mut rows);
     pen::upright(canvas.buffer, there, canvas.theme);
@@ -72,7 +74,7 @@ pub(in crate::ui) fn draw(state: &Today, canvas: &mut Canvas, area: Rect) {
 fn narrow(state: &Today, canvas: &mut Canvas, area: Rect) {
     let mut rows = begin(area, canvas);
     let summed = if rows.left() >= ROOMY / 2 { 3 } else { 1 };
-    let coming = coming_rows(&rows);
+    let coming = coming_rows(state, &rows);
     needs(state, canvas, &mut rows, coming + summed);
     coming_up(state, canvas, &mut rows);
     let Some(news) = &state.news else {
@@ -196,7 +198,16 @@ fn need_row(canvas: &mut Canvas, row: Rect, need: &Need) {
         right: when,
     };
     let day = |at: Moment| when::human_day(at.date_naive(), now.date_naive());
+    let mut row = Row::of(canvas.buffer, line(row), 0);
+    row.skip(MARGIN).end_gap(1);
     let said = match need {
+        Need::Action(promised) => return action(theme, now.date_naive(), row, promised),
+        Need::Nudge(nudge) => {
+            row.put(symbols.begun, theme.style(Role::Faint))
+                .skip(1)
+                .put(&nudge.message, theme.style(Role::Text));
+            return;
+        }
         Need::Draft(draft) => {
             let what = if draft.of.is_some() {
                 "Finish the change to"
@@ -236,8 +247,6 @@ fn need_row(canvas: &mut Canvas, row: Rect, need: &Need) {
         }
     };
     let [text, faint] = [Role::Text, Role::Faint].map(|role| theme.style(role));
-    let mut row = Row::of(canvas.buffer, line(row), 0);
-    row.skip(MARGIN).end_gap(1);
     row.put_right(&said.right, faint);
     row.end_gap(2)
         .put(said.mark, faint)
@@ -254,6 +263,33 @@ struct Line {
     style: Style,
     text: String,
     right: String,
+}
+
+/// A promise: what, whose if not one's own, and by when.
+fn action(theme: &Theme, today: NaiveDate, mut row: Row, promised: &services::ActionRow) {
+    let action = &promised.action;
+    let late = action.is_late(today);
+    let when = match action.due {
+        _ if action.done => "done".to_owned(),
+        Some(due) => when::due(due, today),
+        None => String::new(),
+    };
+    let (symbol, words) = if action.done {
+        ("x", Role::Faint)
+    } else {
+        (theme.symbols().waiting, Role::Text)
+    };
+    row.put_right(
+        &when,
+        theme.style(if late { Role::Warn } else { Role::Faint }),
+    );
+    row.end_gap(2)
+        .put(symbol, theme.style(Role::Accent))
+        .skip(1)
+        .put(&action.text, theme.style(words));
+    if let Some(owner) = action.owner.as_ref().filter(|_| !action.is_mine()) {
+        row.skip(2).put(owner.name(), theme.style(Role::Faint));
+    }
 }
 
 /// What an empty journal says.
@@ -316,6 +352,18 @@ fn coming_up(state: &Today, canvas: &mut Canvas, rows: &mut Rows) {
     )
     .skip(3)
     .put(&with(meeting), theme.style(Role::Text));
+    for later in later(news, rows.height()) {
+        let place = line(rows.take());
+        Row::of(canvas.buffer, place, 0)
+            .skip(MARGIN)
+            .end_gap(1)
+            .put(
+                &when::stamp(later.at, session.now),
+                theme.style(Role::Faint),
+            )
+            .skip(3)
+            .put(&with(later), theme.style(Role::Faint));
+    }
     rows.skip(1);
 }
 
@@ -334,9 +382,18 @@ fn asked(news: &services::Today) -> String {
     }
 }
 
+/// The meetings after the next, where there is room for them.
+fn later(news: &services::Today, rows: u16) -> &[services::Meeting] {
+    let most = if rows >= ROOMY { LATER } else { 0 };
+    let later = news.meetings.get(1..).unwrap_or_default();
+    later.get(..most.min(later.len())).unwrap_or_default()
+}
+
 /// Rows that NEXT will take.
-fn coming_rows(rows: &Rows) -> u16 {
-    2 + air(rows)
+fn coming_rows(state: &Today, rows: &Rows) -> u16 {
+    let news = state.news.as_ref();
+    let later = news.map_or(0, |news| later(news, rows.height()).len());
+    2 + air(rows) + pen::columns(later)
 }
 
 /// A heading, and a count beside it.

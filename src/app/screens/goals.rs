@@ -1,0 +1,280 @@
+//! Goals: where each stands, and beside it its why, its steps, and the entries that show it.
+mod ask;
+mod page;
+
+pub use ask::begin_from;
+pub(super) use page::{actions, evidence, paragraphs};
+
+use super::{
+    Action, Context, Cx, Effects, Journal, Mouse, Outcome, Spot, Tab, View,
+    spread::{Line, Spread, Turn},
+};
+use crate::{
+    app::{
+        Effect, Msg as AppMsg, Notice, Session, Undo,
+        sheets::{Form, Unkept},
+    },
+    domain::{filter::fold, goal::State},
+    services::{ActionRow, GoalPage, GoalSummary},
+};
+
+/// Aims.
+#[derive(Debug, Default)]
+pub struct Goals {
+    /// The list and the page.
+    pub spread: Spread,
+    known: Vec<GoalSummary>,
+    /// The title that the cursor is to go to when the list comes.
+    wanted: Option<String>,
+    /// What could not be kept as it was written.
+    unkept: Option<Unkept>,
+}
+
+/// What the screen is told.
+#[derive(Debug)]
+pub enum Msg {
+    /// Every goal.
+    Loaded(Vec<GoalSummary>),
+    /// The goal under the cursor, whole.
+    Read(Box<GoalPage>),
+    /// A goal of this title is there now, or has changed.
+    Made(String, Notice),
+    /// An action changed.
+    Toggled(Box<ActionRow>),
+    /// A document could not be kept, and why.
+    Refused(Unkept, String),
+}
+
+impl Goals {
+    /// Goals, with the cursor on one.
+    pub fn at(title: impl Into<String>) -> Self {
+        Self {
+            wanted: Some(title.into()),
+            ..Self::default()
+        }
+    }
+
+    fn current(&self) -> Option<&GoalSummary> {
+        self.known.get(self.spread.cursor)
+    }
+
+    /// Asks for the page of the goal under the cursor.
+    fn look(&self) -> Effects {
+        let Some(goal) = self.current() else {
+            return Effects::none();
+        };
+        let title = goal.goal.title.clone();
+        Effect::ask_passing(
+            "goals.page",
+            move |journal| journal.goal_page(&title),
+            |page| Msg::Read(Box::new(page)).into(),
+        )
+        .into()
+    }
+
+    fn turned(&self, turn: Turn) -> Effects {
+        match (turn, self.spread.current()) {
+            (Turn::Other, _) => self.look(),
+            (Turn::Open, Some(Line::Entry(entry))) => Journal::lead_to(entry.id).into(),
+            (Turn::Open, Some(Line::Action(row))) => open_source(row),
+            _ => Effects::none(),
+        }
+    }
+
+    /// Does something with the goal under the cursor; one that only entries name becomes one of
+    /// its own first.
+    fn with_current(&self, action: Action, session: &Session) -> Option<Effects> {
+        let summary = self.current()?;
+        let title = summary.goal.title.clone();
+        let Some(id) = summary.id else {
+            return matches!(
+                action,
+                Action::Open
+                    | Action::Revise
+                    | Action::AddAction
+                    | Action::Confidence
+                    | Action::GoalState
+            )
+            .then(|| ask::own(title).into());
+        };
+        Some(match action {
+            Action::Revise => {
+                let left = self.unkept.clone();
+                let left = left.filter(|unkept| unkept.form == Form::Goal(id));
+                match left {
+                    Some(unkept) => unkept.resume(session.now).into(),
+                    None => Form::Goal(id).write(session.now).into(),
+                }
+            }
+            Action::AddAction => ask::action(id, title, session.now),
+            Action::Confidence => ask::confidence(id, title),
+            Action::GoalState => ask::state(id, summary.goal.state),
+            Action::Drop => Effect::ask(
+                "goal.delete",
+                move |journal| journal.delete_goal(id),
+                move |filed| {
+                    let title = filed.content.title;
+                    let notice = format!("\"{title}\" is in the trash. u takes it back.");
+                    AppMsg::Undoable(Undo::Goal(id), Notice::good(notice))
+                },
+            )
+            .into(),
+            _ => return None,
+        })
+    }
+
+    fn toggle(&self) -> Effects {
+        let Some(Line::Action(row)) = self.spread.current() else {
+            let notice = "Space marks the action under the cursor; tab goes to the page.";
+            return AppMsg::Notify(Notice::good(notice)).into();
+        };
+        toggle(row, |row| Msg::Toggled(row).into())
+    }
+
+    fn toggled(&mut self, row: ActionRow) -> Effects {
+        let notice = told(&row);
+        put_back(&mut self.spread.page, row);
+        // How far the goal has come stands in the list.
+        Self::refreshed().and(AppMsg::Notify(notice))
+    }
+
+    fn refreshed() -> Effects {
+        Effect::ask_passing(
+            "goals.load",
+            |journal| journal.goals(),
+            |goals| Msg::Loaded(goals).into(),
+        )
+        .into()
+    }
+}
+
+/// Marks an action as done, or as open again.
+pub fn toggle(
+    row: &ActionRow,
+    then: impl FnOnce(Box<ActionRow>) -> AppMsg + Send + 'static,
+) -> Effects {
+    let handle = row.handle;
+    Effect::ask(
+        "action.toggle",
+        move |journal| journal.toggle_action(handle),
+        move |row| then(Box::new(row)),
+    )
+    .into()
+}
+
+/// What to say of an action that was marked.
+pub fn told(row: &ActionRow) -> Notice {
+    Notice::good(if row.action.done {
+        "Done. Space opens it again."
+    } else {
+        "Open again."
+    })
+}
+
+/// Puts an action that changed in its place on a page.
+pub fn put_back(page: &mut [Line], row: ActionRow) {
+    let same = |line: &&mut Line| matches!(line, Line::Action(old) if old.handle == row.handle);
+    if let Some(line) = page.iter_mut().find(same) {
+        *line = Line::Action(row);
+    }
+}
+
+/// Opens the document in which an action stands.
+pub fn open_source(row: &ActionRow) -> Effects {
+    use crate::services::Source;
+    match &row.source {
+        Source::Entry { id, .. } => Journal::lead_to(*id).into(),
+        Source::Goal { title, .. } => {
+            let goals = Goals::at(title.clone());
+            AppMsg::Start(Box::new(super::Screen::Goals(goals))).into()
+        }
+        Source::Loose => {
+            let notice = "This one stands on its own; space marks it as done.";
+            AppMsg::Notify(Notice::good(notice)).into()
+        }
+    }
+}
+
+impl View for Goals {
+    type Msg = Msg;
+
+    fn context(&self) -> Context {
+        Context::Goals
+    }
+
+    fn tab(&self) -> Option<Tab> {
+        Some(Tab::Goals)
+    }
+
+    fn refresh(&mut self, _cx: &mut Cx) -> Effects {
+        Self::refreshed()
+    }
+
+    fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
+        match action {
+            Action::Begin => return ask::new().into(),
+            Action::Toggle => return self.toggle().into(),
+            _ => {}
+        }
+        let named = self.current().is_some_and(|goal| goal.id.is_none());
+        if (action != Action::Open || (named && !self.spread.reading))
+            && let Some(effects) = self.with_current(action, cx.session)
+        {
+            return effects.into();
+        }
+        match self.spread.act(action, cx.painted) {
+            Turn::Ignored => Outcome::Ignored,
+            turn => self.turned(turn).into(),
+        }
+    }
+
+    fn receive(&mut self, msg: Msg, cx: &mut Cx) -> Effects {
+        match msg {
+            Msg::Loaded(goals) => {
+                let title = self.wanted.take();
+                let title = title.or_else(|| self.current().map(|goal| goal.goal.title.clone()));
+                let at = title.and_then(|title| {
+                    let mut titles = goals.iter().map(|goal| fold(&goal.goal.title));
+                    titles.position(|one| one == fold(&title))
+                });
+                let items = goals.iter().map(|goal| page::item(goal, cx.session.now));
+                self.spread.fill(items.collect(), at);
+                self.known = goals;
+                self.look()
+            }
+            Msg::Read(page) => {
+                let current = self.current().map(|goal| fold(&goal.goal.title));
+                if current == Some(fold(&page.summary.goal.title)) {
+                    self.spread.show(page::lines(&page, cx.session.now));
+                }
+                Effects::none()
+            }
+            Msg::Made(title, notice) => {
+                self.unkept = None;
+                self.wanted = Some(title);
+                Self::refreshed().and(AppMsg::Notify(notice))
+            }
+            Msg::Toggled(row) => self.toggled(*row),
+            Msg::Refused(unkept, why) => {
+                let asked = unkept.ask(&why, cx.session.now);
+                self.unkept = Some(unkept);
+                asked
+            }
+        }
+    }
+
+    fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {
+        let turn = self.spread.mouse(mouse, under, cx.painted);
+        self.turned(turn)
+    }
+}
+
+/// What a state is called where goals are sorted by it.
+fn heading(state: State) -> &'static str {
+    match state {
+        State::Active => "ACTIVE",
+        State::Resting => "RESTING",
+        State::Done => "DONE",
+        State::LetGo => "LET GO",
+    }
+}

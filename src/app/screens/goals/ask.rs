@@ -1,0 +1,177 @@
+//! What the goals screen asks the person: a title, an action, how sure they are, where it stands.
+use super::{Effect, Effects, Goals, Msg};
+use crate::{
+    app::{
+        Msg as AppMsg, Notice, Screen, Session, Then,
+        layers::{Layer, Pick, Picker, Prompt},
+    },
+    domain::{
+        Id, Moment, action,
+        filter::fold,
+        goal::{Goal, State},
+        when,
+    },
+    services::Target,
+};
+
+/// A line with words in it.
+fn words(text: &str, _: &Session) -> Result<String, String> {
+    if text.chars().any(char::is_alphanumeric) {
+        Ok(String::new())
+    } else {
+        Err("A few words: what do you want to be able to do?".to_owned())
+    }
+}
+
+/// Asks for the title of a new goal, and makes it.
+pub(super) fn new() -> Effects {
+    let make = |title: String| {
+        Effect::ask(
+            "goal.add",
+            move |journal| journal.add_goal(Goal::new(title.trim())),
+            |filed| made(filed.content.title),
+        )
+    };
+    let then = Then::new(move |title| AppMsg::Run(make(title)));
+    Prompt::new("A new goal", "", words, then).layer().into()
+}
+
+fn made(title: String) -> AppMsg {
+    let notice = Notice::good(format!(
+        "\"{title}\" is a goal now. e adds the why, the measure and the steps."
+    ));
+    Msg::Made(title, notice).into()
+}
+
+/// Makes a goal that entries name one of its own.
+pub(super) fn own(title: String) -> Effect {
+    Effect::ask(
+        "goal.own",
+        move |journal| journal.own_goal(&title),
+        |filed| made(filed.content.title),
+    )
+}
+
+/// Asks for the title of a goal that grows out of an entry, makes it, and goes there. Where there
+/// is such a goal already, the entry becomes evidence for it.
+pub fn begin_from(entry: Id) -> Effect {
+    Effect::ask(
+        "goal.begin",
+        move |journal| journal.record(entry),
+        move |record| {
+            let goal = Goal::from_entry(&record.entry);
+            let title = goal.title.clone();
+            let then = Then::new(move |title| AppMsg::Run(grow(entry, Goal { title, ..goal })));
+            let prompt = Prompt::new("A goal from this entry", &title, words, then);
+            AppMsg::Show(Box::new(prompt.layer()))
+        },
+    )
+}
+
+fn grow(entry: Id, goal: Goal) -> Effect {
+    Effect::ask(
+        "goal.grow",
+        move |journal| {
+            let goals = journal.goals()?.into_iter();
+            let mut owned = goals.filter(|one| one.id.is_some());
+            match owned.find(|one| fold(&one.goal.title) == fold(&goal.title)) {
+                Some(one) => {
+                    journal.link_evidence(entry, &one.goal.title)?;
+                    Ok(one.goal.title)
+                }
+                None => Ok(journal.add_goal_from(entry, goal)?.content.title),
+            }
+        },
+        |title| AppMsg::Start(Box::new(Screen::Goals(Goals::at(title)))),
+    )
+}
+
+/// Asks for an action, and tells how its date is understood.
+pub(super) fn action(goal: Id, title: String, now: Moment) -> Effects {
+    let then = Then::new(move |text: String| {
+        let Some(action) = action::written(&text, now) else {
+            return AppMsg::Done;
+        };
+        AppMsg::Run(Effect::ask(
+            "action.add",
+            move |journal| journal.add_action(&action, &Target::Goal(goal)),
+            |row| {
+                let notice = Notice::good(format!("\"{}\" stands on the page.", row.action.text));
+                Msg::Made(title, notice).into()
+            },
+        ))
+    });
+    let asked = "An action, with a date if it has one";
+    Prompt::new(asked, "", understood, then).layer().into()
+}
+
+/// What an action is understood as.
+fn understood(text: &str, session: &Session) -> Result<String, String> {
+    let example = "What is to be done, and by when: Email the office due fri";
+    let action = action::written(text, session.now).ok_or_else(|| example.to_owned())?;
+    let today = session.now.date_naive();
+    Ok(match action.due {
+        Some(due) if due < today => return Err("That day is past.".to_owned()),
+        Some(due) => format!("{}, {}", when::due(due, today), due.format("%A %-d %B")),
+        None => "no date; end with \"due fri\" to give one".to_owned(),
+    })
+}
+
+/// Asks how sure the person is.
+pub(super) fn confidence(goal: Id, title: String) -> Effects {
+    let then = Then::new(move |text: String| {
+        let Ok(value) = text.trim().parse::<u8>() else {
+            return AppMsg::Done;
+        };
+        AppMsg::Run(Effect::ask(
+            "goal.confidence",
+            move |journal| journal.record_confidence(goal, value),
+            move |()| {
+                let notice = Notice::good(format!("Noted: {value} of 10 today."));
+                Msg::Made(title, notice).into()
+            },
+        ))
+    });
+    let asked = "How sure are you of reaching it, 0 to 10?";
+    Prompt::new(asked, "", number, then).layer().into()
+}
+
+fn number(text: &str, _: &Session) -> Result<String, String> {
+    match text.trim().parse::<u8>() {
+        Ok(0..=10) => Ok(String::new()),
+        _ => Err("A number from 0, not at all, to 10, quite sure.".to_owned()),
+    }
+}
+
+/// Asks where a goal stands, and then for a word of why.
+pub(super) fn state(goal: Id, now: State) -> Effects {
+    let picks = State::ALL.iter().map(|state| Pick {
+        label: state.label().to_owned(),
+        detail: String::new(),
+    });
+    let at = State::ALL.iter().position(|state| *state == now);
+    let then = Then::new(move |chosen: usize| {
+        let state = State::ALL.get(chosen).copied().unwrap_or(now);
+        AppMsg::Show(Box::new(why(goal, state)))
+    });
+    Picker::new("Where does it stand?", picks.collect(), then)
+        .at(at.unwrap_or(0))
+        .layer()
+        .into()
+}
+
+fn why(goal: Id, state: State) -> Layer {
+    let then = Then::new(move |word: String| {
+        AppMsg::Run(Effect::ask(
+            "goal.state",
+            move |journal| journal.set_goal_state(goal, state, word.trim()),
+            move |filed| {
+                let title = filed.content.title;
+                let notice = Notice::good(format!("\"{title}\" is {} now.", state.label()));
+                Msg::Made(title, notice).into()
+            },
+        ))
+    });
+    let asked = "A word of why; enter alone leaves it open";
+    Prompt::new(asked, "", |_, _| Ok(String::new()), then).layer()
+}

@@ -1,0 +1,182 @@
+//! A goal as its line of the list and its page tell it.
+use crate::{
+    app::screens::spread::{Item, Line},
+    domain::{
+        Moment,
+        goal::{ACTIONS, MILESTONES, State},
+        when,
+    },
+    services::{ActionRow, Evidence, GoalPage, GoalSummary},
+};
+
+/// The sections that have a place of their own.
+const PLACED: [&str; 4] = ["Why", "Measure", MILESTONES, ACTIONS];
+
+/// How many actions that are done a page shows.
+const DONE: usize = 5;
+
+/// The line of the list.
+pub(super) fn item(summary: &GoalSummary, now: Moment) -> Item {
+    let goal = &summary.goal;
+    let today = now.date_naive();
+    let due = goal.due.filter(|_| goal.state == State::Active);
+    let mut notes = Vec::new();
+    if summary.id.is_none() {
+        notes.push(format!("named in {}", entries(summary.evidence)));
+        notes.push("enter makes it a goal".to_owned());
+    } else {
+        notes.extend(due.map(|due| when::due(due, today)));
+        notes.extend(
+            summary
+                .confidence
+                .map(|value| format!("confidence {value}/10")),
+        );
+        notes.extend(Some(goal.word.clone()).filter(|word| !word.is_empty()));
+        if notes.is_empty() {
+            notes.push(match summary.evidence {
+                0 => "no entries yet".to_owned(),
+                count => entries(count),
+            });
+        }
+    }
+    Item {
+        group: super::heading(goal.state),
+        title: goal.title.clone(),
+        progress: summary.progress,
+        notes,
+        pressing: due.is_some_and(|due| due < today),
+    }
+}
+
+fn entries(count: u64) -> String {
+    match count {
+        1 => "1 entry".to_owned(),
+        count => format!("{count} entries"),
+    }
+}
+
+/// The page.
+pub(super) fn lines(page: &GoalPage, now: Moment) -> Vec<Line> {
+    let summary = &page.summary;
+    let goal = &summary.goal;
+    let mut lines = vec![Line::Title(goal.title.clone())];
+    let mut notes = vec![goal.state.label().to_owned()];
+    notes.extend(Some(goal.word.clone()).filter(|word| !word.is_empty()));
+    notes.extend(Some(goal.area.clone()).filter(|area| !area.is_empty()));
+    notes.extend(goal.method.map(|method| method.label().to_owned()));
+    notes.extend(goal.due.map(|due| when::due(due, now.date_naive())));
+    notes.extend(
+        goal.part_of
+            .as_ref()
+            .map(|above| format!("part of {above}")),
+    );
+    lines.push(Line::Notes(notes));
+    if summary.id.is_none() {
+        lines.push(Line::Blank);
+        lines.push(Line::Aside(
+            "Only entries name this so far. Enter makes it a goal, with a why and steps."
+                .to_owned(),
+        ));
+    } else {
+        section(
+            &mut lines,
+            "WHY",
+            goal.why(),
+            "Why does it matter to you now? e writes it.",
+        );
+        section(
+            &mut lines,
+            "MEASURE",
+            goal.measure(),
+            "How will you know that you are there? e writes it.",
+        );
+    }
+    for section in &goal.sections {
+        if !PLACED.contains(&section.name.as_str()) && !section.text.is_empty() {
+            head(&mut lines, "", &section.name);
+            paragraphs(&mut lines, &section.text);
+        }
+    }
+    let steps = summary
+        .progress
+        .map_or_else(String::new, |(done, all)| format!("{done} of {all}"));
+    actions(&mut lines, "MILESTONES", &steps, &page.milestones);
+    let done = page.actions.partition_point(|row| !row.action.done);
+    let shown = page.actions.len().min(done.saturating_add(DONE));
+    actions(
+        &mut lines,
+        "ACTIONS",
+        "",
+        page.actions.get(..shown).unwrap_or_default(),
+    );
+    if shown < page.actions.len() {
+        let more = page.actions.len() - shown;
+        lines.push(Line::Aside(format!("and {more} more that are done")));
+    }
+    if summary.id.is_some() && page.actions.is_empty() {
+        head(&mut lines, "ACTIONS", "");
+        lines.push(Line::Aside("None yet. a adds one.".to_owned()));
+    }
+    confidence(&mut lines, &page.confidence);
+    parts(&mut lines, &page.parts);
+    evidence(&mut lines, &page.evidence, summary.evidence);
+    lines
+}
+
+fn head(lines: &mut Vec<Line>, name: &'static str, more: &str) {
+    lines.push(Line::Blank);
+    lines.push(Line::Heading(name, more.to_owned()));
+}
+
+fn section(lines: &mut Vec<Line>, name: &'static str, text: &str, ask: &str) {
+    head(lines, name, "");
+    if text.trim().is_empty() {
+        lines.push(Line::Aside(ask.to_owned()));
+    } else {
+        paragraphs(lines, text);
+    }
+}
+
+/// A text, a line of the page for each of its own.
+pub fn paragraphs(lines: &mut Vec<Line>, text: &str) {
+    lines.extend(text.split('\n').map(|line| match line.trim() {
+        "" => Line::Blank,
+        line => Line::Text(line.to_owned()),
+    }));
+}
+
+/// Actions below a heading, if there are any.
+pub fn actions(lines: &mut Vec<Line>, name: &'static str, more: &str, rows: &[ActionRow]) {
+    if !rows.is_empty() {
+        head(lines, name, more);
+        lines.extend(rows.iter().cloned().map(Line::Action));
+    }
+}
+
+/// Entries below a heading, if there are any.
+pub fn evidence(lines: &mut Vec<Line>, entries: &[Evidence], all: u64) {
+    if !entries.is_empty() {
+        head(lines, "ENTRIES", &all.to_string());
+        lines.extend(entries.iter().cloned().map(Line::Entry));
+    }
+}
+
+fn confidence(lines: &mut Vec<Line>, readings: &[(Moment, u8)]) {
+    let (Some((_, first)), Some((_, last))) = (readings.first(), readings.last()) else {
+        return;
+    };
+    let more = if readings.len() > 1 {
+        format!("from {first} to {last}, of 10")
+    } else {
+        format!("{last} of 10")
+    };
+    head(lines, "CONFIDENCE", &more);
+    lines.push(Line::Steps(readings.to_vec()));
+}
+
+fn parts(lines: &mut Vec<Line>, parts: &[String]) {
+    if !parts.is_empty() {
+        head(lines, "PARTS OF IT", "");
+        lines.extend(parts.iter().cloned().map(Line::Text));
+    }
+}

@@ -1,0 +1,160 @@
+//! What leads to a meeting: the brief that starts it, and the map that shows whom to ask for one.
+use crate::{
+    app::{
+        Effect, Msg as AppMsg, Notice, Then,
+        layers::{Line, Pick, Picker, Reading},
+    },
+    domain::{
+        mentoring::Map,
+        person::Role,
+        text::{pad, width},
+    },
+};
+
+/// Opens the brief for the next meeting with somebody; enter starts the meeting.
+pub fn brief(person: String) -> Effect {
+    let name = person.clone();
+    Effect::ask(
+        "brief.build",
+        move |journal| journal.brief(&name),
+        move |brief| {
+            let mut lines = vec![
+                Line::Aside("Enter starts the meeting, with this as its agenda.".to_owned()),
+                Line::Blank,
+            ];
+            lines.extend(told(&brief));
+            let mut reading = Reading::new(format!("Before you meet {person}"), lines);
+            reading.then = Some(Then::new(move |()| AppMsg::Run(start(person, brief))));
+            AppMsg::Show(Box::new(reading.layer()))
+        },
+    )
+}
+
+/// Starts the meeting: its minutes, to be written on.
+fn start(person: String, brief: String) -> Effect {
+    Effect::ask(
+        "brief.start",
+        move |journal| {
+            Ok((
+                journal.start_meeting(&person, &brief)?,
+                journal.vocabulary()?,
+            ))
+        },
+        |(draft, words)| AppMsg::Compose(Box::new(draft), words),
+    )
+}
+
+/// Opens the brief with one of these people, or with anybody when nobody is named.
+pub fn brief_with(people: Vec<String>) -> Effect {
+    match <[String; 1]>::try_from(people) {
+        Ok([person]) => brief(person),
+        Err(people) => Effect::ask(
+            "brief.people",
+            move |journal| {
+                if !people.is_empty() {
+                    return Ok(people);
+                }
+                let all = journal.people()?.into_iter();
+                Ok(all.map(|one| one.person.name).collect())
+            },
+            choose,
+        ),
+    }
+}
+
+fn choose(people: Vec<String>) -> AppMsg {
+    if people.is_empty() {
+        let notice = "Nobody is known yet. Name somebody in an entry, or on People with n.";
+        return AppMsg::Notify(Notice::good(notice));
+    }
+    let picks = people.iter().map(|name| Pick {
+        label: name.clone(),
+        detail: String::new(),
+    });
+    let picks = picks.collect();
+    let then = Then::new(move |chosen: usize| {
+        let person = people.get(chosen).cloned();
+        person.map_or(AppMsg::Done, |person| AppMsg::Run(brief(person)))
+    });
+    AppMsg::Show(Box::new(
+        Picker::new("A brief for whom?", picks, then).layer(),
+    ))
+}
+
+/// Markdown as lines to read.
+fn told(brief: &str) -> Vec<Line> {
+    let lines = brief.lines().skip_while(|line| line.starts_with("# "));
+    let lines = lines.skip_while(|line| line.trim().is_empty());
+    lines
+        .map(|line| match line.trim_end() {
+            "" => Line::Blank,
+            line => match line.strip_prefix("## ") {
+                Some(heading) => Line::Heading(heading.to_owned()),
+                None => Line::Text(line.to_owned()),
+            },
+        })
+        .collect()
+}
+
+/// Opens the mentoring map.
+pub fn map() -> Effect {
+    Effect::ask(
+        "people.map",
+        |journal| journal.mentoring_map(),
+        |map| {
+            AppMsg::Show(Box::new(
+                Reading::new("Who does what for you", drawn(&map)).layer(),
+            ))
+        },
+    )
+}
+
+/// Columns of the names, and of the gap after each column.
+const NAME: usize = 20;
+const GAP: usize = 2;
+
+fn drawn(map: &Map) -> Vec<Line> {
+    if map.rows.is_empty() {
+        return vec![Line::Text(
+            "Nobody yet. Name somebody in an entry, or on People with n; e says what they do for you."
+                .to_owned(),
+        )];
+    }
+    let row = |name: &str, cells: Vec<&str>| {
+        let mut text = pad(name, NAME);
+        for (role, cell) in Role::ALL.iter().zip(cells) {
+            text.push_str(&pad(cell, width(role.label()) + GAP));
+        }
+        text.trim_end().to_owned()
+    };
+    let names = Role::ALL.iter().map(|role| role.label()).collect();
+    let mut lines = vec![Line::Aside(row("", names))];
+    for one in &map.rows {
+        let cells = one.does.iter().map(|does| if *does { "yes" } else { "-" });
+        lines.push(Line::Text(row(&one.name, cells.collect())));
+    }
+    let verdict = |role: &Role| match role {
+        role if map.gaps.contains(role) => "GAP",
+        role if map.thin.contains(role) => "one",
+        _ => "",
+    };
+    lines.push(Line::Heading(row(
+        "",
+        Role::ALL.iter().map(verdict).collect(),
+    )));
+    if map.gaps.is_empty() {
+        lines.push(Line::Aside("Somebody does each of the five.".to_owned()));
+        return lines;
+    }
+    lines.push(Line::Aside(
+        "GAP: nobody does this for you. one: only one person does.".to_owned(),
+    ));
+    lines.push(Line::Blank);
+    lines.push(Line::Heading("Whom to ask".to_owned()));
+    for role in &map.gaps {
+        let asked = map.ask.iter().find(|one| one.role == *role);
+        let why = asked.map_or("Nobody comes to mind; a new person may.", |one| &one.why);
+        lines.push(Line::Pair(role.label().to_owned(), why.to_owned()));
+    }
+    lines
+}

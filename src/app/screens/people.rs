@@ -1,0 +1,239 @@
+//! People: rings and last contact; beside them what was agreed on, and what each owes the other.
+mod page;
+
+use super::{
+    Action, Context, Cx, Effects, Journal, Mouse, Outcome, Spot, Tab, View, goals, meet,
+    spread::{Line, Spread, Turn},
+};
+use crate::{
+    app::{
+        Effect, Msg as AppMsg, Notice, Session, Then, Undo,
+        layers::Prompt,
+        sheets::{Form, Unkept},
+    },
+    domain::filter::fold,
+    services::{ActionRow, PersonPage, PersonSummary},
+};
+
+/// Mentors, preceptors, peers and services.
+#[derive(Debug, Default)]
+pub struct People {
+    /// The list and the page.
+    pub spread: Spread,
+    known: Vec<PersonSummary>,
+    /// The name that the cursor is to go to when the list comes.
+    wanted: Option<String>,
+    /// What could not be kept as it was written.
+    unkept: Option<Unkept>,
+}
+
+/// What the screen is told.
+#[derive(Debug)]
+pub enum Msg {
+    /// Everybody.
+    Loaded(Vec<PersonSummary>),
+    /// The person under the cursor, with all that hangs on them.
+    Read(Box<PersonPage>),
+    /// Somebody of this name is there now, or has changed.
+    Made(String, Notice),
+    /// An action changed.
+    Toggled(Box<ActionRow>),
+    /// A document could not be kept, and why.
+    Refused(Unkept, String),
+}
+
+impl People {
+    /// People, with the cursor on one.
+    pub fn at(name: impl Into<String>) -> Self {
+        Self {
+            wanted: Some(name.into()),
+            ..Self::default()
+        }
+    }
+
+    fn current(&self) -> Option<&PersonSummary> {
+        self.known.get(self.spread.cursor)
+    }
+
+    fn look(&self) -> Effects {
+        let Some(one) = self.current() else {
+            return Effects::none();
+        };
+        let name = one.person.name.clone();
+        Effect::ask_passing(
+            "people.page",
+            move |journal| journal.person_page(&name),
+            |page| Msg::Read(Box::new(page)).into(),
+        )
+        .into()
+    }
+
+    fn turned(&self, turn: Turn) -> Effects {
+        match (turn, self.spread.current()) {
+            (Turn::Other, _) => self.look(),
+            (Turn::Open, Some(Line::Entry(entry))) => Journal::lead_to(entry.id).into(),
+            (Turn::Open, Some(Line::Action(row))) => goals::open_source(row),
+            _ => Effects::none(),
+        }
+    }
+
+    fn write(&self, form: Form, session: &Session) -> Effects {
+        let left = self.unkept.clone().filter(|unkept| unkept.form == form);
+        match left {
+            Some(unkept) => unkept.resume(session.now).into(),
+            None => form.write(session.now).into(),
+        }
+    }
+
+    fn with_current(&self, action: Action, session: &Session) -> Option<Effects> {
+        let one = self.current()?;
+        let name = one.person.name.clone();
+        Some(match (action, one.id) {
+            (Action::Revise, _) => self.write(Form::Person(name), session),
+            (Action::Agree, _) => self.write(Form::Compact(name), session),
+            (Action::Brief, _) => meet::brief(name).into(),
+            (Action::Drop, None) => {
+                let notice = format!("Only entries name {name}; there is nothing to move.");
+                AppMsg::Notify(Notice::good(notice)).into()
+            }
+            (Action::Drop, Some(id)) => Effect::ask(
+                "person.delete",
+                move |journal| journal.delete_person(id),
+                move |filed| {
+                    let name = filed.content.name;
+                    let notice =
+                        format!("What you wrote of {name} is in the trash. u takes it back.");
+                    AppMsg::Undoable(Undo::Person(id), Notice::good(notice))
+                },
+            )
+            .into(),
+            _ => return None,
+        })
+    }
+
+    fn toggle(&self) -> Effects {
+        let Some(Line::Action(row)) = self.spread.current() else {
+            let notice = "Space marks the action under the cursor; tab goes to the page.";
+            return AppMsg::Notify(Notice::good(notice)).into();
+        };
+        goals::toggle(row, |row| Msg::Toggled(row).into())
+    }
+
+    fn refreshed() -> Effects {
+        Effect::ask_passing(
+            "people.load",
+            |journal| journal.people(),
+            |people| Msg::Loaded(people).into(),
+        )
+        .into()
+    }
+}
+
+/// Asks for a name, and files somebody under it.
+fn new() -> Effects {
+    let make = |name: String| {
+        Effect::ask(
+            "person.add",
+            move |journal| journal.own_person(name.trim()),
+            |filed| {
+                let name = filed.content.name;
+                let notice =
+                    format!("{name} is here. e adds ring and roles, p how you work together.");
+                Msg::Made(name, Notice::good(notice)).into()
+            },
+        )
+    };
+    Prompt::new(
+        "Who?",
+        "",
+        named,
+        Then::new(move |name| AppMsg::Run(make(name))),
+    )
+    .layer()
+    .into()
+}
+
+fn named(text: &str, _: &Session) -> Result<String, String> {
+    if text.chars().any(char::is_alphanumeric) {
+        Ok(String::new())
+    } else {
+        Err("A name, as you call them here.".to_owned())
+    }
+}
+
+impl View for People {
+    type Msg = Msg;
+
+    fn context(&self) -> Context {
+        Context::People
+    }
+
+    fn tab(&self) -> Option<Tab> {
+        Some(Tab::People)
+    }
+
+    fn refresh(&mut self, _cx: &mut Cx) -> Effects {
+        Self::refreshed()
+    }
+
+    fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
+        match action {
+            Action::Begin => return new().into(),
+            Action::Toggle => return self.toggle().into(),
+            Action::MentoringMap => return meet::map().into(),
+            Action::AboutMe => return self.write(Form::Me, cx.session).into(),
+            _ => {}
+        }
+        if let Some(effects) = self.with_current(action, cx.session) {
+            return effects.into();
+        }
+        match self.spread.act(action, cx.painted) {
+            Turn::Ignored => Outcome::Ignored,
+            turn => self.turned(turn).into(),
+        }
+    }
+
+    fn receive(&mut self, msg: Msg, cx: &mut Cx) -> Effects {
+        match msg {
+            Msg::Loaded(people) => {
+                let name = self.wanted.take();
+                let name = name.or_else(|| self.current().map(|one| one.person.name.clone()));
+                let at = name.and_then(|name| {
+                    let mut names = people.iter().map(|one| fold(&one.person.name));
+                    names.position(|one| one == fold(&name))
+                });
+                let items = people.iter().map(|one| page::item(one, cx.session.now));
+                self.spread.fill(items.collect(), at);
+                self.known = people;
+                self.look()
+            }
+            Msg::Read(page) => {
+                let current = self.current().map(|one| fold(&one.person.name));
+                if current == Some(fold(&page.summary.person.name)) {
+                    self.spread.show(page::lines(&page, cx.session.now));
+                }
+                Effects::none()
+            }
+            Msg::Made(name, notice) => {
+                self.unkept = None;
+                self.wanted = Some(name);
+                Self::refreshed().and(AppMsg::Notify(notice))
+            }
+            Msg::Toggled(row) => {
+                let notice = goals::told(&row);
+                goals::put_back(&mut self.spread.page, *row);
+                AppMsg::Notify(notice).into()
+            }
+            Msg::Refused(unkept, why) => {
+                let asked = unkept.ask(&why, cx.session.now);
+                self.unkept = Some(unkept);
+                asked
+            }
+        }
+    }
+
+    fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {
+        let turn = self.spread.mouse(mouse, under, cx.painted);
+        self.turned(turn)
+    }
+}

@@ -1,0 +1,147 @@
+//! A person as their line of the list and their page tell them.
+use crate::{
+    app::screens::{
+        goals::{actions, evidence, paragraphs},
+        spread::{Item, Line},
+    },
+    domain::{
+        Moment,
+        compact::{Compact, Kept, span},
+        person::{Audience, Ring},
+        when,
+    },
+    services::{PersonPage, PersonSummary},
+};
+
+/// The line of the list.
+pub(super) fn item(one: &PersonSummary, now: Moment) -> Item {
+    let person = &one.person;
+    let today = now.date_naive();
+    let last = match one.last_contact.map(|at| at.date_naive()) {
+        None => "not met yet".to_owned(),
+        Some(day) if day == today => "today".to_owned(),
+        Some(day) if Some(day) == today.pred_opt() => "yesterday".to_owned(),
+        Some(day) => when::human_day(day, today),
+    };
+    let mut notes = vec![last];
+    notes.extend(roles(one));
+    Item {
+        group: match (one.id, person.ring) {
+            (None, _) => "ONLY NAMED IN ENTRIES",
+            (_, Some(Ring::Close)) => "CLOSE",
+            (_, Some(Ring::Peer)) => "PEERS",
+            (_, Some(Ring::Mentor)) => "MENTORS",
+            (_, Some(Ring::Service)) => "SERVICES",
+            (_, None) => "WITHOUT A RING",
+        },
+        title: person.name.clone(),
+        progress: None,
+        notes,
+        pressing: false,
+    }
+}
+
+fn roles(one: &PersonSummary) -> Option<String> {
+    let roles = one.person.roles.iter().map(|role| role.label());
+    let roles = roles.collect::<Vec<_>>().join(", ");
+    (!roles.is_empty()).then_some(roles)
+}
+
+/// The page.
+pub(super) fn lines(page: &PersonPage, now: Moment) -> Vec<Line> {
+    let one = &page.summary;
+    let person = &one.person;
+    let mut lines = vec![Line::Title(person.name.clone())];
+    let mut notes = Vec::new();
+    notes.extend(person.ring.map(|ring| ring.label().to_owned()));
+    notes.extend(person.phase.map(|phase| phase.label().to_owned()));
+    notes.extend(roles(one));
+    notes.extend(Some(person.contact.clone()).filter(|contact| !contact.is_empty()));
+    if notes.is_empty() {
+        notes.push("e adds ring, roles and contact".to_owned());
+    }
+    lines.push(Line::Notes(notes));
+    if let Some(next) = &page.next {
+        lines.push(Line::Blank);
+        lines.push(Line::Pair("Next meeting", when::stamp(next.at, now)));
+        lines.push(Line::Aside("b opens the brief for it.".to_owned()));
+    }
+    if !person.note().is_empty() {
+        head(&mut lines, "NOTE", "only you see this");
+        paragraphs(&mut lines, person.note());
+    }
+    head(&mut lines, "COMPACT", "");
+    match &page.compact {
+        Some(filed) => compact(&mut lines, &filed.content, page),
+        None => lines.push(Line::Aside(
+            "Nothing agreed on yet. p writes down how you work together; four lines suffice."
+                .to_owned(),
+        )),
+    }
+    actions(&mut lines, "YOU PROMISED", "", &page.mine);
+    actions(&mut lines, "THEY PROMISED", "", &page.theirs);
+    for (section, audience) in person.card() {
+        if section.text.trim().is_empty() {
+            continue;
+        }
+        let shown = match audience {
+            Audience::Private => "only you see this",
+            Audience::Mentors | Audience::All => "",
+        };
+        head(&mut lines, "", &section.name);
+        if !shown.is_empty() && person.me {
+            lines.push(Line::Aside(shown.to_owned()));
+        }
+        paragraphs(&mut lines, &section.text);
+    }
+    evidence(&mut lines, &page.recent, one.entries);
+    lines
+}
+
+fn head(lines: &mut Vec<Line>, name: &'static str, more: &str) {
+    lines.push(Line::Blank);
+    lines.push(Line::Heading(name, more.to_owned()));
+}
+
+/// What was agreed on, and how it has gone since.
+fn compact(lines: &mut Vec<Line>, agreed: &Compact, page: &PersonPage) {
+    let pairs = [
+        ("Reachable", agreed.reachable.clone()),
+        ("Channel", agreed.channel.clone()),
+        (
+            "Replies within",
+            against(agreed.reply, page.replies.as_ref()),
+        ),
+        ("Meet every", against(agreed.every, page.cadence.as_ref())),
+        ("When urgent", agreed.urgent.clone()),
+        (
+            "Look again",
+            agreed
+                .review
+                .map_or_else(String::new, |day| day.format("%-d %B %Y").to_string()),
+        ),
+    ];
+    let said = pairs.into_iter().filter(|(_, value)| !value.is_empty());
+    lines.extend(said.map(|(name, value)| Line::Pair(name, value)));
+    for section in &agreed.sections {
+        if !section.text.trim().is_empty() {
+            lines.push(Line::Aside(section.name.clone()));
+            paragraphs(lines, &section.text);
+        }
+    }
+}
+
+/// Promised against actual.
+fn against(promised: Option<u32>, kept: Option<&Kept>) -> String {
+    let promised = promised.map(span);
+    let actual = kept.map(|kept| span(kept.usual.max(1)));
+    match (promised, actual, kept) {
+        (Some(promised), Some(actual), Some(kept)) => format!(
+            "{promised}; in fact {actual}, {} of {} as agreed",
+            kept.within, kept.of
+        ),
+        (Some(promised), ..) => promised,
+        (None, Some(actual), _) => format!("{actual} in fact; nothing agreed on"),
+        (None, ..) => String::new(),
+    }
+}

@@ -1,0 +1,200 @@
+//! A list beside the page of the line under its cursor: what goals and people have in common.
+use super::shelf::moved;
+use crate::{
+    app::{Action, Deed, Mouse, Painted, Spot, Target},
+    domain::Moment,
+    services::{ActionRow, Evidence},
+};
+
+/// A list, and a page beside it.
+#[derive(Debug, Default)]
+pub struct Spread {
+    /// The lines of the list; `None` until they are there.
+    pub items: Option<Vec<Item>>,
+    /// The line the cursor is on.
+    pub cursor: usize,
+    /// The page of that line; empty until it is there.
+    pub page: Vec<Line>,
+    /// The line of the page the cursor is on.
+    pub line: usize,
+    /// Whether the page has the keys.
+    pub reading: bool,
+}
+
+/// A line of the list.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Item {
+    /// What it stands under; said once for all that follow and have the same.
+    pub group: &'static str,
+    /// What it is.
+    pub title: String,
+    /// How far it has come, of how much.
+    pub progress: Option<(u32, u32)>,
+    /// What else there is to say, below the title.
+    pub notes: Vec<String>,
+    /// Whether one of the notes wants a look.
+    pub pressing: bool,
+}
+
+/// A line of a page.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Line {
+    /// What the page is about.
+    Title(String),
+    /// A few words, quietly, with dots between them.
+    Notes(Vec<String>),
+    /// A heading.
+    Heading(&'static str, String),
+    /// Running text; it wraps.
+    Text(String),
+    /// Something said quietly; it wraps.
+    Aside(String),
+    /// A name and what belongs to it.
+    Pair(&'static str, String),
+    /// A promise or a milestone.
+    Action(ActionRow),
+    /// An entry.
+    Entry(Evidence),
+    /// A number between 0 and 10 over time, oldest first.
+    Steps(Vec<(Moment, u8)>),
+    /// Nothing.
+    Blank,
+}
+
+/// What a key or a click means beside moving about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// The list is on another line now: its page is to be read.
+    Other,
+    /// Nothing more comes of it.
+    Done,
+    /// The line of the page was opened.
+    Open,
+    /// Not for the list or the page.
+    Ignored,
+}
+
+impl Line {
+    /// Whether the cursor stops there.
+    fn is_stop(&self) -> bool {
+        !matches!(
+            self,
+            Self::Blank | Self::Title(_) | Self::Notes(_) | Self::Heading(..)
+        )
+    }
+
+    /// Whether something can be done with it.
+    fn is_live(&self) -> bool {
+        matches!(self, Self::Action(_) | Self::Entry(_))
+    }
+}
+
+impl Spread {
+    /// Takes a new list; the cursor goes to the wanted line, or stays where it was.
+    pub fn fill(&mut self, items: Vec<Item>, wanted: Option<usize>) {
+        let last = items.len().saturating_sub(1);
+        self.cursor = wanted.unwrap_or(self.cursor).min(last);
+        if items.is_empty() {
+            self.reading = false;
+            self.page.clear();
+        }
+        self.items = Some(items);
+    }
+
+    /// Takes a new page for the line under the cursor.
+    pub fn show(&mut self, page: Vec<Line>) {
+        self.page = page;
+        let stands = |line: &Line| line.is_stop();
+        if !self.reading || !self.page.get(self.line).is_some_and(stands) {
+            self.line = self.first();
+        }
+    }
+
+    /// How many lines the list has.
+    pub fn len(&self) -> usize {
+        self.items.as_ref().map_or(0, Vec::len)
+    }
+
+    /// Whether there is nothing to list.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The line of the page under the cursor, while the page has the keys.
+    pub fn current(&self) -> Option<&Line> {
+        self.page.get(self.line).filter(|_| self.reading)
+    }
+
+    /// Moves about.
+    pub fn act(&mut self, action: Action, painted: &Painted) -> Turn {
+        match action {
+            Action::Cross if self.is_empty() => Turn::Done,
+            Action::Cross => self.focus(!self.reading),
+            Action::Retreat if self.reading => self.focus(false),
+            Action::Open if self.reading => Turn::Open,
+            Action::Open if !self.is_empty() => self.focus(true),
+            _ if self.reading => self.walk(action, painted.page_rows),
+            _ => match moved(self.cursor, self.len(), painted.rows, action) {
+                Some(cursor) => self.go(cursor),
+                None => Turn::Ignored,
+            },
+        }
+    }
+
+    /// Takes a click, or the wheel.
+    pub fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, painted: &Painted) -> Turn {
+        match (mouse.what, under.map(|spot| spot.target)) {
+            (Deed::Press, Some(Target::Row(row))) => {
+                self.reading = false;
+                self.go(row)
+            }
+            (Deed::Press, Some(Target::Slot(line))) => {
+                let again = self.reading && self.line == line;
+                self.reading = true;
+                self.line = line.min(self.page.len().saturating_sub(1));
+                if again { Turn::Open } else { Turn::Done }
+            }
+            (Deed::Wheel(lines), _) => {
+                let action = if lines > 0 { Action::Down } else { Action::Up };
+                self.act(action, painted)
+            }
+            _ => Turn::Done,
+        }
+    }
+
+    fn focus(&mut self, reading: bool) -> Turn {
+        self.reading = reading;
+        Turn::Done
+    }
+
+    fn go(&mut self, cursor: usize) -> Turn {
+        if cursor == self.cursor {
+            return Turn::Done;
+        }
+        self.cursor = cursor;
+        self.line = 0;
+        self.page.clear();
+        Turn::Other
+    }
+
+    /// From stop to stop of the page.
+    fn walk(&mut self, action: Action, rows: usize) -> Turn {
+        let stops = self.page.iter().enumerate();
+        let stops: Vec<_> = stops
+            .filter_map(|(at, line)| line.is_stop().then_some(at))
+            .collect();
+        let here = stops.iter().position(|at| *at >= self.line).unwrap_or(0);
+        let Some(to) = moved(here, stops.len(), rows, action) else {
+            return Turn::Ignored;
+        };
+        self.line = stops.get(to).copied().unwrap_or(0);
+        Turn::Done
+    }
+
+    /// Where the cursor of a page begins: on the first line that can be done something with.
+    fn first(&self) -> usize {
+        let live = self.page.iter().position(Line::is_live);
+        let stop = || self.page.iter().position(Line::is_stop);
+        live.or_else(stop).unwrap_or(0)
+    }
+}

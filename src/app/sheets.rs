@@ -1,0 +1,172 @@
+//! Goals, people and compacts as documents, written in the person's own editor.
+use super::{Effect, Effects, Msg, Notice, Then, layers::Confirm, screens};
+use crate::{
+    domain::{
+        Id, Moment,
+        compact::Compact,
+        goal::{self, Goal},
+        person::{self, Person},
+        sheet::{self, Sheet},
+    },
+    services::{Error, Journal, Problem},
+};
+
+/// Which document is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Form {
+    /// A goal.
+    Goal(Id),
+    /// A person, by name; a record is made where there is none.
+    Person(String),
+    /// The compact with somebody, by name.
+    Compact(String),
+    /// The keeper's own card.
+    Me,
+}
+
+/// A document that could not be kept as it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unkept {
+    /// Which.
+    pub form: Form,
+    /// As it was written.
+    pub text: String,
+}
+
+impl Form {
+    /// Opens it in the person's editor, as it is kept.
+    pub fn write(self, now: Moment) -> Effect {
+        let form = self.clone();
+        Effect::ask(
+            "sheet.form",
+            move |journal| form.text(journal),
+            move |text| Msg::Run(self.again(text, now)),
+        )
+    }
+
+    /// Opens it in the person's editor, as it was written before.
+    pub fn again(self, text: String, now: Moment) -> Effect {
+        Effect::write(text, move |written| match written {
+            Ok(text) => Msg::Run(self.keep(text, now)),
+            Err(why) => Msg::Notify(Notice::bad(why)),
+        })
+    }
+
+    /// Keeps what was written; where that cannot be, says why and loses nothing.
+    fn keep(self, text: String, now: Moment) -> Effect {
+        Effect::desk(
+            "sheet.keep",
+            {
+                let (form, text) = (self.clone(), text.clone());
+                move |desk| form.save(desk.journal()?, &text, now)
+            },
+            move |kept| match kept {
+                Ok(name) => self.kept(name),
+                Err(error) => self.refused(text, &error),
+            },
+        )
+    }
+
+    fn kept(self, name: String) -> Msg {
+        let notice = Notice::good(format!("\"{name}\" is saved."));
+        match self {
+            Self::Goal(_) => screens::goals::Msg::Made(name, notice).into(),
+            _ => screens::people::Msg::Made(name, notice).into(),
+        }
+    }
+
+    fn refused(self, text: String, error: &Error) -> Msg {
+        let unkept = Unkept { form: self, text };
+        let why = error.to_string();
+        match unkept.form {
+            Self::Goal(_) => screens::goals::Msg::Refused(unkept, why).into(),
+            _ => screens::people::Msg::Refused(unkept, why).into(),
+        }
+    }
+
+    fn text(&self, journal: &mut Journal) -> Result<String, Error> {
+        match self {
+            Self::Goal(id) => journal.goal_form(*id),
+            Self::Person(name) => {
+                let person = journal.person_page(name)?.summary.person;
+                Ok(sheet::form(&person.sheet()))
+            }
+            Self::Compact(name) => {
+                let agreed = journal.compact(name)?;
+                let compact = agreed.map_or_else(|| Compact::new(name), |filed| filed.content);
+                Ok(sheet::form(&compact.sheet()))
+            }
+            Self::Me => Ok(sheet::form(&journal.about_me()?.sheet())),
+        }
+    }
+
+    /// Keeps a document; what it is called now.
+    fn save(&self, journal: &mut Journal, text: &str, now: Moment) -> Result<String, Error> {
+        let wrong = |why: String| {
+            Error::new(
+                Problem::Usage,
+                format!("The document can't be read: {why}."),
+            )
+        };
+        let sheet = sheet::parse(text, now).map_err(|error| wrong(error.to_string()))?;
+        if sheet.spec.slug != self.slug() {
+            return Err(wrong(format!("its kind is to stay {:?}", self.slug())));
+        }
+        match self {
+            Self::Goal(id) => {
+                let goal = Goal::read(sheet.settled(now));
+                Ok(journal.save_goal(*id, goal)?.content.title)
+            }
+            Self::Person(name) => {
+                let id = journal.own_person(name)?.id;
+                let person = Person::read(sheet.settled(now));
+                Ok(journal.save_person(id, person)?.content.name)
+            }
+            Self::Compact(name) => {
+                let sheet = Sheet {
+                    name: name.clone(),
+                    ..sheet.settled(now)
+                };
+                let compact = Compact::read(sheet).map_err(wrong)?;
+                Ok(journal.save_compact(compact)?.content.with)
+            }
+            Self::Me => {
+                let card = Person::read(sheet.settled(now));
+                Ok(journal.save_about_me(card)?.content.name)
+            }
+        }
+    }
+
+    fn slug(&self) -> &'static str {
+        match self {
+            Self::Goal(_) => goal::SPEC.slug,
+            Self::Person(_) | Self::Me => person::SPEC.slug,
+            Self::Compact(_) => crate::domain::compact::SPEC.slug,
+        }
+    }
+}
+
+impl Unkept {
+    /// Says what is wrong, and goes on writing unless the person would rather not now.
+    pub fn ask(&self, why: &str, now: Moment) -> Effects {
+        let again = self.clone();
+        let mut confirm = Confirm::new(
+            "Not saved yet",
+            format!(
+                "{why} Write on to mend it; if you leave it, it opens next time as you wrote it."
+            ),
+            "write on",
+            Then::new(move |()| Msg::Run(again.resume(now))),
+        );
+        confirm.marked = true;
+        confirm
+            .otherwise("leave it", Then::new(|()| Msg::Done))
+            .layer()
+            .into()
+    }
+
+    /// Goes on where it was left.
+    pub fn resume(self, now: Moment) -> Effect {
+        self.form.again(self.text, now)
+    }
+}

@@ -1,0 +1,188 @@
+//! How a list beside a page looks: goals and people.
+mod page;
+mod steps;
+#[cfg(test)]
+mod tests;
+
+use ratatui::layout::Rect;
+
+use crate::{
+    app::{
+        Target,
+        screens::spread::{Item, Spread},
+    },
+    domain::palette::Role,
+    ui::{
+        Canvas,
+        pen::{self, Row, Rows},
+    },
+};
+
+/// Columns left of the words; the cursor's symbol stands in them.
+const MARGIN: u16 = 2;
+/// Columns from which list and page stand side by side.
+const WIDE: u16 = 80;
+/// The narrowest that list and page are.
+const NARROWEST: [u16; 2] = [28, 36];
+/// Columns that a title has before there is a bar beside it.
+const TITLE: u16 = 26;
+/// Columns of a bar.
+const BAR: u16 = 10;
+
+/// What an empty list says: a headline, and what to do.
+pub(super) type Teach = [&'static str; 2];
+
+/// Draws it.
+pub(super) fn draw(state: &Spread, teach: Teach, canvas: &mut Canvas, area: Rect) {
+    let Some(items) = &state.items else {
+        return;
+    };
+    if items.is_empty() {
+        return empty(teach, canvas, area);
+    }
+    if area.width < WIDE {
+        if state.reading {
+            page::draw(state, canvas, area);
+        } else {
+            list(state, items, canvas, area);
+        }
+        return;
+    }
+    let [least, page] = NARROWEST;
+    let share = u32::from(area.width) * u32::from(canvas.app.session.settings.split) / 100;
+    let width = u16::try_from(share).unwrap_or(least);
+    let width = width.clamp(least, area.width.saturating_sub(page).max(least));
+    let left = Rect { width, ..area };
+    let rule = Rect {
+        x: left.right(),
+        width: 1,
+        ..area
+    };
+    let right = Rect {
+        x: rule.right(),
+        width: area.width.saturating_sub(width + 1),
+        ..area
+    };
+    list(state, items, canvas, left);
+    pen::upright(canvas.buffer, rule, canvas.theme);
+    if state.reading {
+        pen::fill(canvas.buffer, rule, canvas.theme.style(Role::Focus));
+    }
+    canvas.painted.spot(pen::area(rule), Target::Split);
+    page::draw(state, canvas, right);
+}
+
+/// A row of the list.
+enum Shown<'a> {
+    Gap,
+    Group(&'static str),
+    Title(usize, &'a Item),
+    Notes(usize, &'a Item),
+}
+
+fn list(state: &Spread, items: &[Item], canvas: &mut Canvas, area: Rect) {
+    let mut rows = Vec::new();
+    let mut group = "";
+    for (at, item) in items.iter().enumerate() {
+        if item.group != group {
+            group = item.group;
+            rows.extend([Shown::Gap, Shown::Group(group)]);
+        }
+        rows.extend([Shown::Title(at, item), Shown::Notes(at, item)]);
+    }
+    let own = |row: &Shown| matches!(row, Shown::Title(at, _) | Shown::Notes(at, _) if *at == state.cursor);
+    let begins = rows.iter().position(own).unwrap_or(0);
+    let height = usize::from(area.height);
+    let top = first_row(begins, begins + 2, height, rows.len());
+    canvas.painted.rows = (height / 2).max(1);
+    let theme = canvas.theme;
+    let mut places = Rows::of(area);
+    for row in rows.iter().skip(top).take(height) {
+        let place = places.take();
+        let at = match row {
+            Shown::Gap => continue,
+            Shown::Group(name) => {
+                let mut line = Row::of(canvas.buffer, place, 0);
+                line.skip(MARGIN).put(name, theme.style(Role::Faint));
+                continue;
+            }
+            Shown::Title(at, item) => {
+                title(canvas, place, item);
+                *at
+            }
+            Shown::Notes(at, item) => {
+                notes(canvas, place, item);
+                *at
+            }
+        };
+        if at == state.cursor {
+            pen::mark(canvas.buffer, place, theme);
+        }
+        canvas.painted.spot(pen::area(place), Target::Row(at));
+    }
+}
+
+fn title(canvas: &mut Canvas, place: Rect, item: &Item) {
+    let theme = canvas.theme;
+    let mut row = Row::of(canvas.buffer, place, 0);
+    row.skip(MARGIN).end_gap(1);
+    if let Some((done, all)) = item.progress {
+        row.put_right(&format!("{done}/{all}"), theme.style(Role::Text));
+        if row.left() > BAR + TITLE {
+            row.put_right(&gauge(canvas.theme, done, all), theme.style(Role::Chart));
+        }
+        row.end_gap(1);
+    }
+    row.put(&item.title, theme.style(Role::Text));
+}
+
+fn notes(canvas: &mut Canvas, place: Rect, item: &Item) {
+    let theme = canvas.theme;
+    let dot = format!(" {} ", theme.symbols().dot);
+    let mut row = Row::of(canvas.buffer, place, 0);
+    row.skip(MARGIN).end_gap(1);
+    let role = if item.pressing {
+        Role::Warn
+    } else {
+        Role::Faint
+    };
+    for (at, note) in item.notes.iter().enumerate() {
+        if at > 0 {
+            row.put(&dot, theme.style(Role::Faint));
+        }
+        // What presses is said first.
+        let role = if at == 0 { role } else { Role::Faint };
+        row.put(note, theme.style(role));
+    }
+}
+
+/// A bar as full as something is done.
+fn gauge(theme: &crate::ui::Theme, done: u32, all: u32) -> String {
+    let [full, rest] = theme.symbols().gauge;
+    let filled = u64::from(done.min(all)) * u64::from(BAR) / u64::from(all.max(1));
+    let filled = usize::try_from(filled).unwrap_or(0);
+    full.repeat(filled) + &rest.repeat(usize::from(BAR) - filled)
+}
+
+/// The first of some rows to show so that those from one to another are in sight.
+fn first_row(begins: usize, ends: usize, height: usize, length: usize) -> usize {
+    let least = (ends + 1).min(length).saturating_sub(height);
+    least.min(begins)
+}
+
+fn empty([headline, what]: Teach, canvas: &mut Canvas, area: Rect) {
+    let mut rows = Rows::of(area);
+    rows.skip(1);
+    let columns = area.width.saturating_sub(2 * MARGIN).min(72);
+    for (text, role) in [
+        (headline, Role::Title),
+        ("", Role::Text),
+        (what, Role::Text),
+    ] {
+        for text in pen::wrapped(text, columns) {
+            Row::of(canvas.buffer, rows.take(), 0)
+                .skip(MARGIN)
+                .put(&text, canvas.theme.style(role));
+        }
+    }
+}
