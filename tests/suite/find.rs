@@ -1,4 +1,5 @@
 //! Finding anything: a person at the journal, keys in, screens out.
+use chrono::TimeDelta;
 use rounds::{
     domain::{Entry, Filter, Section},
     services::{Journal, MOST_SAVED, Saved},
@@ -481,4 +482,33 @@ fn tags_and_searches_on_the_command_line() {
         "{}",
         found.out
     );
+}
+
+#[test]
+fn no_size_is_too_odd() {
+    let mut sitting = three();
+    for (columns, rows) in [(1, 1), (60, 16), (61, 17), (79, 20), (80, 24), (200, 60)] {
+        sitting.resize(columns, rows);
+        for keys in [
+            "C pgup home end esc",
+            "/ # down down esc esc",
+            "j h enter esc",
+            "* T a esc esc",
+        ] {
+            sitting.keys(keys);
+        }
+    }
+    sitting.must_show("3 entries");
+}
+
+#[test]
+fn where_there_is_nothing_no_key_breaks_anything() {
+    let every = "h l t esc C esc o S space * T Q D O # u / tab up down esc";
+    for mut sitting in [Sitting::empty(80, 24), Sitting::term(80, 24)] {
+        for tab in ["2", "4", "5"] {
+            sitting.keys(tab).keys(every);
+            sitting.waits(TimeDelta::minutes(1)).keys("esc esc esc");
+            sitting.must_show("2 Journal");
+        }
+    }
 }
