@@ -15,3 +15,4 @@ mod properties;
 mod search;
 mod sitting;
 mod store;
+mod tags;
