@@ -28,6 +28,7 @@ mod search;
 mod sessions;
 mod sitting;
 mod store;
+mod tags;
 #[cfg(unix)]
 mod terminal;
 mod transfer;

@@ -5,6 +5,7 @@ use crate::{
         layers::{Confirm, Line, Prompt, Reading},
         screens,
     },
+    domain::{diff, text},
     ui::testing::{all_sizes, app, frame, news, today},
 };
 
@@ -38,6 +39,9 @@ fn prompt() -> Layer {
 
 fn reading() -> Layer {
     let mut lines = vec![Line::Heading("Samaritans".into())];
+    let old = "We sat down. 日本語\n\nGone";
+    let new = text::visible("We stood up. \u{1b}[31m日本語").repeat(9);
+    lines.extend(diff::lines(old, &new).into_iter().map(Line::Change));
     for number in 0..40 {
         lines.push(Line::Pair(
             format!("number {number}"),

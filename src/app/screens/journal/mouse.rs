@@ -1,0 +1,44 @@
+//! What the mouse does in the journal: it chooses rows, gives list, page and search line the keys,
+//! and turns its wheel on them.
+use super::{Focus, Journal};
+use crate::app::{Action, Deed, Effects, Mouse, Outcome, Spot, Target, screens::Cx};
+
+impl Journal {
+    pub(super) fn click(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {
+        let Some(spot) = under else {
+            return Effects::none();
+        };
+        match (mouse.what, spot.target) {
+            (Deed::Press, Target::Row(row)) => {
+                self.offers.close();
+                self.focus = Focus::List;
+                self.timeline.top = cx.painted.top;
+                self.timeline.go(row);
+                self.page_top = 0;
+                self.look(cx.session)
+            }
+            (Deed::Press, Target::Page) if self.page.is_some() => {
+                self.focus = Focus::Page;
+                Effects::none()
+            }
+            (Deed::Press, Target::Slot(_)) => self.begin_search(),
+            (Deed::Press, Target::Option(line)) => self.take_offer(line, cx.session),
+            (Deed::Wheel(lines), Target::Page) => {
+                let last = cx.painted.page_length.saturating_sub(cx.painted.page_rows);
+                self.page_top = self
+                    .page_top
+                    .saturating_add_signed(isize::from(lines))
+                    .min(last);
+                Effects::none()
+            }
+            (Deed::Wheel(lines), _) => {
+                let action = if lines > 0 { Action::Down } else { Action::Up };
+                match self.act_on_list(action, cx) {
+                    Outcome::Done(effects) => effects,
+                    Outcome::Ignored => Effects::none(),
+                }
+            }
+            _ => Effects::none(),
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Taking back what was done last.
+use super::{App, Effect, Effects, Msg, Notice, Undo};
+
+impl App {
+    pub(super) fn undo(&mut self) -> Effects {
+        let Some(undo) = self.session.undo.take() else {
+            return self.notify(Notice::good("Nothing to take back."));
+        };
+        match undo {
+            Undo::Deleted(ids) => Effect::ask(
+                "entry.restore",
+                move |journal| journal.restore_all(&ids),
+                |records| {
+                    Msg::Undone(Notice::good(match records.as_slice() {
+                        [one] => format!("\"{}\" is back.", one.entry.title),
+                        all => format!("{} entries are back.", all.len()),
+                    }))
+                },
+            ),
+            Undo::Forgotten(saved) => Effect::ask(
+                "search.save",
+                move |journal| {
+                    let name = saved.name.clone();
+                    journal.save_search(saved).map(|_| name)
+                },
+                |name| Msg::Undone(Notice::good(format!("\"{name}\" is as before."))),
+            ),
+            Undo::Changed(before) => Effect::ask(
+                "entry.revert",
+                move |journal| journal.revert_all(&before),
+                |count| {
+                    let words = if count == 1 { "It is" } else { "They are" };
+                    Msg::Undone(Notice::good(format!("{words} as before.")))
+                },
+            ),
+            Undo::Goal(id) => Effect::ask(
+                "goal.restore",
+                move |journal| journal.restore_goal(id),
+                |filed| {
+                    Msg::Undone(Notice::good(format!(
+                        "\"{}\" is back.",
+                        filed.content.title
+                    )))
+                },
+            ),
+            Undo::Person(id) => Effect::ask(
+                "person.restore",
+                move |journal| journal.restore_person(id),
+                |filed| Msg::Undone(Notice::good(format!("{} is back.", filed.content.name))),
+            ),
+            Undo::Discarded(draft) => Effect::ask(
+                "draft.restore",
+                move |journal| journal.keep_draft(&draft),
+                |()| Msg::Undone(Notice::good("The draft is back; Today shows it.")),
+            ),
+        }
+        .into()
+    }
+}
