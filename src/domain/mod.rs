@@ -7,6 +7,7 @@ pub mod checkin;
 pub mod choices;
 pub mod compact;
 pub mod data;
+pub mod dilemma;
 pub mod document;
 pub mod entry;
 pub mod filter;

@@ -9,6 +9,7 @@ mod calendar;
 mod compacts;
 pub mod demo;
 mod desk;
+mod dilemmas;
 mod drafts;
 mod error;
 mod goals;
@@ -32,6 +33,7 @@ pub use self::{
     ask::Vocabulary,
     compacts::Nudge,
     desk::{Desk, Interrupter, Opened},
+    dilemmas::DilemmaLine,
     error::{Error, Problem, Result},
     goals::{Evidence, GoalPage, GoalSummary},
     hold::{Hold, hold},

@@ -245,6 +245,9 @@ fn fits(app: &App, action: Action) -> bool {
         (Action::Edit | Action::Delete | Action::Open, Screen::Journal(state)) => {
             !state.timeline.rows.is_empty()
         }
+        (Action::Edit | Action::Delete | Action::Open, Screen::Dilemmas(state)) => {
+            !state.lines().is_empty()
+        }
         (Action::Open, Screen::Today(state)) => !state.needs().is_empty(),
         (Action::Open, Screen::Shelf(state)) => state.names.as_ref().is_some_and(|n| !n.is_empty()),
         // The door has one field.

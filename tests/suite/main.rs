@@ -8,6 +8,7 @@ mod actions;
 mod assets;
 mod brief;
 mod cli;
+mod dilemmas;
 mod floors;
 mod goals;
 mod journal;

@@ -244,23 +244,24 @@ impl Journal {
     }
 
     fn delete(&self) -> Effects {
-        let Some(row) = self.timeline.current() else {
-            return Effects::none();
-        };
-        let id = row.id;
-        Effect::ask(
-            "entry.delete",
-            move |journal| journal.delete(id),
-            move |record| {
-                let notice = format!(
-                    "\"{}\" is in the trash. u takes it back.",
-                    record.entry.title
-                );
-                AppMsg::Undoable(Undo::Deleted(id), Notice::good(notice))
-            },
-        )
-        .into()
+        let row = self.timeline.current();
+        row.map(|row| delete(row.id)).into()
     }
+}
+
+/// Moves an entry to the trash.
+pub(super) fn delete(id: Id) -> Effect {
+    Effect::ask(
+        "entry.delete",
+        move |journal| journal.delete(id),
+        move |record| {
+            let notice = format!(
+                "\"{}\" is in the trash. u takes it back.",
+                record.entry.title
+            );
+            AppMsg::Undoable(Undo::Deleted(id), Notice::good(notice))
+        },
+    )
 }
 
 fn read(id: Id) -> Effect {

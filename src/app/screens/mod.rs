@@ -1,6 +1,7 @@
 //! The screens. A new one is a module here, a module of the same name in `ui::screens`, and a
 //! row of the table below.
 pub mod composer;
+pub mod dilemmas;
 pub mod door;
 pub mod journal;
 pub mod shelf;
@@ -8,6 +9,7 @@ pub mod today;
 pub mod welcome;
 
 pub use composer::Composer;
+pub use dilemmas::Dilemmas;
 pub use door::Door;
 pub use journal::Journal;
 pub use shelf::Shelf;
@@ -125,6 +127,8 @@ screens! {
     Journal(journal);
     /// A plain list.
     Shelf(shelf);
+    /// Dilemmas, as a list beside a canvas.
+    Dilemmas(dilemmas);
     /// The form in which entries are written.
     Composer(composer);
     /// The first run.
@@ -139,7 +143,7 @@ impl Screen {
         match tab {
             Tab::Today => Self::Today(Today::default()),
             Tab::Journal => Self::Journal(Journal::default()),
-            Tab::Dilemmas => Self::Journal(Journal::of(tab, Kind::parse("dilemma"))),
+            Tab::Dilemmas => Self::Dilemmas(Dilemmas::default()),
             Tab::Wellbeing => Self::Journal(Journal::of(tab, Kind::parse("checkin"))),
             Tab::Goals | Tab::People | Tab::Review => Self::Shelf(Shelf::new(tab)),
         }

@@ -1,8 +1,8 @@
 //! How the journal looks: the search line, the list by days, and the page beside it.
 mod empty;
-mod head;
+pub(super) mod head;
 mod list;
-mod page;
+pub(super) mod page;
 mod parts;
 mod search;
 
