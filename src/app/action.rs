@@ -33,6 +33,8 @@ pub enum Context {
     Journal,
     /// An entry's page.
     Page,
+    /// The feedback map.
+    Map,
     /// A text field.
     Text,
     /// The search line.
@@ -61,6 +63,7 @@ const CONTEXTS: &[(Context, Option<Context>, &str)] = &[
     (Context::Today, Some(Context::List), "Today"),
     (Context::Journal, Some(Context::List), "Journal"),
     (Context::Page, Some(Context::Journal), "Reading a page"),
+    (Context::Map, Some(Context::List), "Feedback map"),
     (Context::Text, Some(Context::Everywhere), "While typing"),
     (Context::Search, Some(Context::Text), "Search line"),
     (Context::Composer, Some(Context::Text), "Writing an entry"),
@@ -127,6 +130,9 @@ actions! {
     WidenSplit    "widen-split"    Journal    [">"]                 ""           "Give the list more room";
     Leave         "leave"          Page       ["esc", "left"]       "back"       "Go back to the list";
 
+    BeginGoal     "begin-goal"     Journal    ["A"]                 "goal"       "Begin a goal from this feedback";
+    LeaveMap      "leave-map"      Map        ["esc", "left"]       "back"       "Go back to where you were";
+
     Down          "down"           List       ["j", "down"]         ""           "Next line";
     Up            "up"             List       ["k", "up"]           ""           "Previous line";
     PageDown      "page-down"      List       ["pgdn", "ctrl-f"]    ""           "A screenful down";
@@ -141,6 +147,7 @@ actions! {
     Wellbeing     "wellbeing"      Screen     ["5"]                 ""           "Go to well-being";
     People        "people"         Screen     ["6"]                 ""           "Go to people";
     Review        "review"         Screen     ["7"]                 ""           "Go to review";
+    FeedbackMap   "feedback-map"   Screen     ["F"]                 ""           "Feedback map";
     Search        "search"         Screen     ["/"]                 "search"     "Search the journal";
     Undo          "undo"           Screen     ["u"]                 ""           "Take back the last deletion";
     Palette       "palette"        Screen     [":"]                 "palette"    "Find any action by name";

@@ -160,6 +160,7 @@ impl App {
                 self.notify(notice).and(self.refresh())
             }
             Msg::Run(effect) => effect.into(),
+            Msg::Over(screen) => self.show_screen(*screen),
             Msg::Back => self.back(),
             Msg::Start(screen) => {
                 self.layers.clear();
@@ -259,6 +260,9 @@ impl App {
             )))
             .into(),
             Action::Search => self.go(Tab::Journal).and(Msg::Act(Action::Search)),
+            Action::FeedbackMap => {
+                Msg::Over(Box::new(Screen::Feedback(screens::Feedback::default()))).into()
+            }
             Action::Undo => self.undo(),
             Action::Lock => self.lock(),
             Action::Redraw => Effect::Redraw.into(),

@@ -32,6 +32,8 @@ pub enum Msg {
     Run(Effect),
     /// Take the topmost screen away, and let the one below look again.
     Back,
+    /// Put a screen on top.
+    Over(Box<Screen>),
     /// Begin anew with this screen alone.
     Start(Box<Screen>),
     /// Open a layer.

@@ -10,6 +10,7 @@ pub mod data;
 pub mod dilemma;
 pub mod document;
 pub mod entry;
+pub mod feedback;
 pub mod filter;
 pub mod fold;
 pub mod framework;

@@ -12,6 +12,7 @@ mod desk;
 mod dilemmas;
 mod drafts;
 mod error;
+mod feedback;
 mod goals;
 mod history;
 mod hold;

@@ -248,10 +248,11 @@ fn fits(app: &App, action: Action) -> bool {
         (Action::Edit | Action::Delete | Action::Open, Screen::Dilemmas(state)) => {
             !state.lines().is_empty()
         }
+        (Action::BeginGoal, Screen::Journal(state)) => state.is_on_feedback(),
         (Action::Open, Screen::Today(state)) => !state.needs().is_empty(),
         (Action::Open, Screen::Shelf(state)) => state.names.as_ref().is_some_and(|n| !n.is_empty()),
-        // The door has one field.
-        (Action::NextField, Screen::Door(_)) => false,
+        // The door has one field; a goal begins in the journal.
+        (Action::NextField, Screen::Door(_)) | (Action::BeginGoal, _) => false,
         (Action::Framework, Screen::Composer(state)) => state.entry.kind.spec().framework.is_some(),
         _ => true,
     }

@@ -50,6 +50,7 @@ fn draw_all(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Painte
         Screen::Today(state) => screens::today::draw(state, &mut canvas, main),
         Screen::Journal(state) => screens::journal::draw(state, &mut canvas, main),
         Screen::Dilemmas(state) => screens::dilemmas::draw(state, &mut canvas, main),
+        Screen::Feedback(state) => screens::feedback::draw(state, &mut canvas, main),
         Screen::Shelf(state) => screens::shelf::draw(state, &mut canvas, main),
         Screen::Composer(state) => screens::composer::draw(state, &mut canvas, main),
         Screen::Welcome(state) => screens::welcome::draw(state, &mut canvas, main),

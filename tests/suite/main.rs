@@ -9,6 +9,7 @@ mod assets;
 mod brief;
 mod cli;
 mod dilemmas;
+mod feedback;
 mod floors;
 mod goals;
 mod journal;

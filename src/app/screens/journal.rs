@@ -1,4 +1,5 @@
 //! The journal: a search line, the timeline, and the page of the entry under the cursor.
+mod aim;
 mod timeline;
 
 pub use timeline::Timeline;
@@ -110,6 +111,12 @@ impl Journal {
             search: Editor::single_line().with_text(search),
             ..Self::default()
         }
+    }
+
+    /// Whether the page is a piece of feedback, from which a goal can begin.
+    pub fn is_on_feedback(&self) -> bool {
+        let page = self.page.as_ref();
+        page.is_some_and(|record| record.entry.kind.spec().slug == "feedback")
     }
 
     /// What the entries shown have in common: the tab's kind and the search.
@@ -311,6 +318,10 @@ impl View for Journal {
             Action::SwitchFocus | Action::Open if self.page.is_some() => self.focus = Focus::Page,
             Action::Edit => return self.edit(cx.session).into(),
             Action::Delete => return self.delete().into(),
+            Action::BeginGoal => {
+                let record = self.page.as_deref().filter(|_| self.is_on_feedback());
+                return record.map_or_else(Effects::none, aim::begin).into();
+            }
             Action::NarrowSplit => {
                 cx.session.settings.split = cx.session.settings.split.saturating_sub(4).max(20);
             }

@@ -3,6 +3,7 @@
 pub mod composer;
 pub mod dilemmas;
 pub mod door;
+pub mod feedback;
 pub mod journal;
 pub mod shelf;
 pub mod today;
@@ -11,6 +12,7 @@ pub mod welcome;
 pub use composer::Composer;
 pub use dilemmas::Dilemmas;
 pub use door::Door;
+pub use feedback::Feedback;
 pub use journal::Journal;
 pub use shelf::Shelf;
 pub use today::Today;
@@ -129,6 +131,8 @@ screens! {
     Shelf(shelf);
     /// Dilemmas, as a list beside a canvas.
     Dilemmas(dilemmas);
+    /// Themes of the feedback.
+    Feedback(feedback);
     /// The form in which entries are written.
     Composer(composer);
     /// The first run.

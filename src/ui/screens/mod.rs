@@ -2,6 +2,7 @@
 pub(super) mod composer;
 pub(super) mod dilemmas;
 pub(super) mod door;
+pub(super) mod feedback;
 pub(super) mod journal;
 pub(super) mod shelf;
 pub(super) mod today;
