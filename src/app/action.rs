@@ -41,6 +41,8 @@ pub enum Context {
     Goals,
     /// Mentors, preceptors, peers and services.
     People,
+    /// The feedback map.
+    Map,
     /// A text field.
     Text,
     /// The search line.
@@ -73,6 +75,7 @@ const CONTEXTS: &[(Context, Option<Context>, &str)] = &[
     (Context::Spread, Some(Context::List), "Goals and people"),
     (Context::Goals, Some(Context::Spread), "Goals"),
     (Context::People, Some(Context::Spread), "People"),
+    (Context::Map, Some(Context::List), "Feedback map"),
     (Context::Text, Some(Context::Everywhere), "While typing"),
     (Context::Search, Some(Context::Text), "Search line"),
     (Context::Composer, Some(Context::Text), "Writing an entry"),
@@ -178,6 +181,8 @@ actions! {
     Agree         "compact"        People     ["p"]                 "compact"    "Write down how you work together";
     MentoringMap  "map"            People     ["M"]                 "map"        "See who does what for you, and where nobody does";
     AboutMe       "about-me"       People     ["a"]                 ""           "Write the card that tells mentors about you";
+    LeaveMap      "leave-map"      Map        ["esc", "left"]       "back"       "Go back to where you were";
+
 
     Down          "down"           List       ["j", "down"]         ""           "Next line";
     Up            "up"             List       ["k", "up"]           ""           "Previous line";
@@ -194,6 +199,7 @@ actions! {
     People        "people"         Screen     ["6"]                 ""           "Go to people";
     Review        "review"         Screen     ["7"]                 ""           "Go to review";
     Logbook       "logbook"        Screen     ["L"]                 ""           "Open the logbook of what you did";
+    FeedbackMap   "feedback-map"   Screen     ["F"]                 ""           "Feedback map";
     Search        "search"         Screen     ["/"]                 "search"     "Search the journal";
     Undo          "undo"           Screen     ["u"]                 ""           "Take back the last change";
     Palette       "palette"        Screen     [":"]                 "palette"    "Find any action by name";

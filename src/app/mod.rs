@@ -266,6 +266,9 @@ impl App {
             )))
             .into(),
             Action::Search => self.go(Tab::Journal).and(Msg::Act(Action::Search)),
+            Action::FeedbackMap => {
+                Msg::Over(Box::new(Screen::Feedback(screens::Feedback::default()))).into()
+            }
             Action::Undo => self.undo(),
             Action::Logbook => screens::logbook::open().into(),
             Action::Lock => self.lock(),

@@ -75,7 +75,8 @@ pub struct Choice {
     pub label: &'static str,
 }
 
-const fn choice(slug: &'static str, label: &'static str) -> Choice {
+/// A choice of that slug and label.
+pub(super) const fn choice(slug: &'static str, label: &'static str) -> Choice {
     Choice { slug, label }
 }
 
@@ -165,14 +166,11 @@ pub const KINDS: &[Spec] = &[
         ],
         main: None,
         fields: &[
+            field("state", "State", Shape::Choice(super::dilemma::STATES)),
             field(
-                "state",
-                "State",
-                Shape::Choice(&[
-                    choice("open", "open"),
-                    choice("talked", "talked through"),
-                    choice("settled", "settled"),
-                ]),
+                "principles",
+                "In play",
+                Shape::Line(super::dilemma::PRINCIPLES),
             ),
             field(
                 "torn_before",

@@ -9,8 +9,10 @@ mod calendar;
 mod compacts;
 pub mod demo;
 mod desk;
+mod dilemmas;
 mod drafts;
 mod error;
+mod feedback;
 mod goals;
 mod history;
 mod hold;
@@ -37,6 +39,7 @@ pub use self::{
     ask::Vocabulary,
     compacts::Nudge,
     desk::{Desk, Interrupter, Opened},
+    dilemmas::DilemmaLine,
     error::{Error, Problem, Result},
     goals::{Evidence, GoalPage, GoalSummary},
     hold::{Hold, hold},

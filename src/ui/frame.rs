@@ -258,6 +258,9 @@ fn fits(app: &App, action: Action) -> bool {
             .news
             .as_ref()
             .is_some_and(|news| news.meeting.is_some()),
+        (Action::Edit | Action::Delete | Action::Open, Screen::Dilemmas(state)) => {
+            !state.lines().is_empty()
+        }
         (Action::Open, Screen::Today(state)) => !state.needs().is_empty(),
         (Action::Begin, Screen::Goals(_) | Screen::People(_)) => true,
         (action, Screen::Goals(Goals { spread, .. }) | Screen::People(People { spread, .. }))
@@ -267,8 +270,8 @@ fn fits(app: &App, action: Action) -> bool {
             !spread.is_empty() && (action != Action::Toggle || spread.reading)
         }
         (Action::Open, Screen::Shelf(state)) => state.names.as_ref().is_some_and(|n| !n.is_empty()),
-        // The door has one field.
-        (Action::NextField, Screen::Door(_)) => false,
+        // The door has one field; a goal begins in the journal.
+        (Action::NextField, Screen::Door(_)) | (Action::BeginGoal, _) => false,
         (Action::Framework, Screen::Composer(state)) => state.entry.kind.spec().framework.is_some(),
         _ => true,
     }

@@ -52,6 +52,8 @@ fn draw_all(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Painte
         Screen::Calendar(state) => screens::calendar::draw(state, &mut canvas, main),
         Screen::Goals(state) => screens::goals::draw(state, &mut canvas, main),
         Screen::People(state) => screens::people::draw(state, &mut canvas, main),
+        Screen::Dilemmas(state) => screens::dilemmas::draw(state, &mut canvas, main),
+        Screen::Feedback(state) => screens::feedback::draw(state, &mut canvas, main),
         Screen::Shelf(state) => screens::shelf::draw(state, &mut canvas, main),
         Screen::Composer(state) => screens::composer::draw(state, &mut canvas, main),
         Screen::Welcome(state) => screens::welcome::draw(state, &mut canvas, main),

@@ -5,6 +5,8 @@ mod aims;
 mod assets;
 mod brief;
 mod cli;
+mod dilemmas;
+mod feedback;
 mod find;
 mod floors;
 mod goals;

@@ -23,7 +23,7 @@ use super::{
     shelf::moved,
 };
 use crate::{
-    app::{Effect, Session, editor::Editor},
+    app::{Effect, Msg as AppMsg, Notice, Session, Undo, editor::Editor},
     domain::{
         Id, Kind, Place, Record,
         kind::KINDS,
@@ -161,7 +161,7 @@ impl Journal {
         Effect::ask(
             "journal.place",
             move |journal| journal.place(id),
-            |place| crate::app::Msg::Start(Box::new(super::Screen::Journal(Self::at(place)))),
+            |place| AppMsg::Start(Box::new(super::Screen::Journal(Self::at(place)))),
         )
     }
 
@@ -278,6 +278,21 @@ impl Journal {
         let row = self.timeline.current();
         row.map(|row| history::open(row.id, session)).into()
     }
+}
+
+/// Moves an entry to the trash.
+pub(super) fn delete(id: Id) -> Effect {
+    Effect::ask(
+        "entry.delete",
+        move |journal| journal.delete(id),
+        move |record| {
+            let notice = format!(
+                "\"{}\" is in the trash. u takes it back.",
+                record.entry.title
+            );
+            AppMsg::Undoable(Undo::Deleted(vec![id]), Notice::good(notice))
+        },
+    )
 }
 
 fn read(id: Id) -> Effect {

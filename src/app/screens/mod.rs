@@ -2,7 +2,9 @@
 //! row of the table below.
 pub mod calendar;
 pub mod composer;
+pub mod dilemmas;
 pub mod door;
+pub mod feedback;
 pub mod goals;
 pub mod journal;
 pub mod logbook;
@@ -15,7 +17,9 @@ pub mod welcome;
 
 pub use calendar::Calendar;
 pub use composer::Composer;
+pub use dilemmas::Dilemmas;
 pub use door::Door;
+pub use feedback::Feedback;
 pub use goals::Goals;
 pub use journal::Journal;
 pub use people::People;
@@ -143,6 +147,10 @@ screens! {
     People(people);
     /// A plain list.
     Shelf(shelf);
+    /// Dilemmas, as a list beside a canvas.
+    Dilemmas(dilemmas);
+    /// Themes of the feedback.
+    Feedback(feedback);
     /// The form in which entries are written.
     Composer(composer);
     /// The first run.
@@ -157,7 +165,7 @@ impl Screen {
         match tab {
             Tab::Today => Self::Today(Today::default()),
             Tab::Journal => Self::Journal(Journal::default()),
-            Tab::Dilemmas => Self::Journal(Journal::of(tab, Kind::parse("dilemma"))),
+            Tab::Dilemmas => Self::Dilemmas(Dilemmas::default()),
             Tab::Wellbeing => Self::Journal(Journal::of(tab, Kind::parse("checkin"))),
             Tab::Goals => Self::Goals(Goals::default()),
             Tab::People => Self::People(People::default()),

@@ -1,10 +1,10 @@
 //! How the journal looks: the search line, the list by days, and the page beside it.
 mod empty;
-mod head;
+pub(super) mod head;
 mod links;
 mod list;
 mod offers;
-mod page;
+pub(super) mod page;
 mod parts;
 mod search;
 

@@ -1,7 +1,9 @@
 //! How each screen looks; the same names as in `app::screens`.
 pub(super) mod calendar;
 pub(super) mod composer;
+pub(super) mod dilemmas;
 pub(super) mod door;
+pub(super) mod feedback;
 pub(super) mod goals;
 pub(super) mod journal;
 pub(super) mod people;

@@ -6,6 +6,9 @@ use crate::{
     services::Vocabulary,
 };
 
+/// Tags that are offered before they were ever used: what a preceptor showed by example.
+const SUGGESTED: &[&str] = &["role-model"];
+
 /// The rest of the name being typed, if a known one begins so.
 pub fn rest<'a>(slot: &Slot, words: &'a Vocabulary) -> Option<&'a str> {
     let editor = slot
@@ -14,7 +17,10 @@ pub fn rest<'a>(slot: &Slot, words: &'a Vocabulary) -> Option<&'a str> {
         .filter(|editor| editor.cursor() == editor.text().len())?;
     let known: Box<dyn Iterator<Item = &'a str>> = match slot.part {
         Part::People => Box::new(words.people.iter().map(|(name, _)| name.as_str())),
-        Part::Tags => Box::new(words.tags.iter().map(|(name, _)| name.as_str())),
+        Part::Tags => {
+            let used = words.tags.iter().map(|(name, _)| name.as_str());
+            Box::new(used.chain(SUGGESTED.iter().copied()))
+        }
         Part::Goals => Box::new(words.goals.iter().map(|(name, _)| name.as_str())),
         Part::Field(Field {
             shape: Shape::Line(suggestions),

@@ -4,6 +4,7 @@ mod begin;
 mod complete;
 mod external;
 mod form;
+mod frameworks;
 mod input;
 mod privacy;
 mod safety;
@@ -18,9 +19,9 @@ use crate::{
     app::{
         Deed, Msg as AppMsg, Notice, Session, Target, Then,
         editor::{Editor, Motion, Position, Side},
-        layers::{Confirm, Pick, Picker},
+        layers::Confirm,
     },
-    domain::{Draft, Entry, Id, Moment, Section, again, framework},
+    domain::{Draft, Entry, Id, Moment, again},
     services::Vocabulary,
 };
 use input::Typed;
@@ -118,63 +119,6 @@ impl Composer {
             entry,
             updated_at: now,
         }
-    }
-
-    fn choose_framework(&self, session: &Session) -> Effects {
-        let Some(wanted) = self.entry.kind.spec().framework else {
-            return AppMsg::Notify(Notice::good("This kind has its own sections.")).into();
-        };
-        let found = session.shelf.frameworks.for_use(wanted);
-        let picks = found
-            .iter()
-            .map(|framework| Pick {
-                label: framework.name.clone(),
-                detail: framework.fit.clone(),
-            })
-            .collect();
-        let ids: Vec<_> = found.iter().map(|framework| framework.id.clone()).collect();
-        let now = ids
-            .iter()
-            .position(|id| Some(id) == self.entry.framework.as_ref())
-            .unwrap_or(0);
-        let then = Then::new(move |chosen: usize| {
-            ids.get(chosen)
-                .map_or(AppMsg::Done, |id| Msg::Framework(id.clone()).into())
-        });
-        Picker::new("Framework", picks, then).at(now).layer().into()
-    }
-
-    /// Lays the form out anew for another framework; everything written stays.
-    fn switch(&mut self, id: &str, session: &Session) -> Effects {
-        let (mut entry, _) = form::read(&self.slots, &self.entry, session.now);
-        if let Some(framework) = session.shelf.frameworks.get(id) {
-            let written = entry
-                .sections
-                .iter()
-                .filter(|section| !section.text.is_empty());
-            let own = |name: &str| {
-                entry
-                    .kind
-                    .spec()
-                    .sections
-                    .iter()
-                    .any(|section| section.name == name)
-            };
-            let (kept, moved): (Vec<_>, Vec<_>) =
-                written.cloned().partition(|section| own(&section.name));
-            let moved: Vec<_> = moved
-                .into_iter()
-                .map(|section| (section.name, section.text))
-                .collect();
-            let moved = framework::switch(&moved, framework).into_iter();
-            entry.sections = moved
-                .map(|(name, text)| Section::new(name, text))
-                .chain(kept)
-                .collect();
-        }
-        entry.framework = Some(id.to_owned());
-        self.lay_out(entry, session);
-        self.changed(session)
     }
 
     /// Lays the form out for an entry, the keys staying with the same field where there is one.

@@ -32,7 +32,7 @@ const VALUE: usize = 14;
 
 /// What lines are made with.
 #[derive(Clone, Copy)]
-pub(super) struct Pen<'a> {
+pub(in crate::ui::screens) struct Pen<'a> {
     pub theme: &'a Theme,
     pub session: &'a Session,
     pub columns: usize,
@@ -41,7 +41,7 @@ pub(super) struct Pen<'a> {
 }
 
 impl Pen<'_> {
-    fn style(&self, role: Role) -> Style {
+    pub fn style(&self, role: Role) -> Style {
         self.theme.style(role)
     }
 
@@ -153,7 +153,7 @@ pub(super) fn of_row(row: &Listed, pen: Pen) -> Vec<Line<'static>> {
 }
 
 /// All that stands above the text.
-pub(super) fn of_record(record: &Record, pen: Pen) -> Vec<Line<'static>> {
+pub(in crate::ui::screens) fn of_record(record: &Record, pen: Pen) -> Vec<Line<'static>> {
     let entry = &record.entry;
     let spec = entry.kind.spec();
     let mut lines = pen.meta(

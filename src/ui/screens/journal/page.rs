@@ -158,7 +158,7 @@ impl Sheet<'_> {
 }
 
 /// How Markdown looks on a page.
-fn styles(theme: &Theme) -> MarkdownStyles {
+pub(in crate::ui::screens) fn styles(theme: &Theme) -> MarkdownStyles {
     let [text, faint, rule, title] =
         [Role::Text, Role::Faint, Role::Rule, Role::Title].map(|role| theme.style(role));
     MarkdownStyles {

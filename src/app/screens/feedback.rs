@@ -1,0 +1,98 @@
+//! The feedback map: themes, how often each came up, and what was said last.
+use super::{
+    Action, Context, Cx, Effects, Journal, Mouse, Outcome, Screen, Spot, View, shelf::moved,
+};
+use crate::{
+    app::{Deed, Effect, Msg as AppMsg, Target},
+    domain::feedback::Theme,
+};
+
+/// The feedback map.
+#[derive(Debug, Default)]
+pub struct Feedback {
+    /// The themes; `None` until they are there.
+    pub themes: Option<Vec<Theme>>,
+    /// The one under the cursor.
+    pub cursor: usize,
+}
+
+/// What the map is told.
+#[derive(Debug)]
+pub enum Msg {
+    /// The themes arrived.
+    Loaded(Vec<Theme>),
+}
+
+impl Feedback {
+    /// The themes at hand.
+    pub fn themes(&self) -> &[Theme] {
+        self.themes.as_deref().unwrap_or_default()
+    }
+
+    /// Opens the feedback of the theme under the cursor.
+    fn open(&self) -> Effects {
+        let Some(theme) = self.themes().get(self.cursor) else {
+            return Effects::none();
+        };
+        let plain = |c: char| c.is_alphanumeric() || "-_".contains(c);
+        let search = match theme.tag.as_str() {
+            "" => "kind:feedback ".to_owned(),
+            tag if tag.chars().all(plain) => format!("kind:feedback #{tag} "),
+            tag => format!("kind:feedback tag:\"{}\" ", tag.replace('"', "")),
+        };
+        AppMsg::Start(Box::new(Screen::Journal(Journal::found(&search)))).into()
+    }
+}
+
+impl View for Feedback {
+    type Msg = Msg;
+
+    fn context(&self) -> Context {
+        Context::Map
+    }
+
+    fn refresh(&mut self, _cx: &mut Cx) -> Effects {
+        Effect::ask_passing(
+            "feedback.map",
+            |journal| journal.feedback_map(),
+            |themes| Msg::Loaded(themes).into(),
+        )
+        .into()
+    }
+
+    fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
+        match action {
+            Action::Open => return self.open().into(),
+            Action::LeaveMap => return Effects::from(AppMsg::Back).into(),
+            // It is open already.
+            Action::FeedbackMap => return Effects::none().into(),
+            _ => {}
+        }
+        match moved(self.cursor, self.themes().len(), cx.painted.rows, action) {
+            Some(cursor) => self.cursor = cursor,
+            None => return Outcome::Ignored,
+        }
+        Effects::none().into()
+    }
+
+    fn receive(&mut self, Msg::Loaded(themes): Msg, _cx: &mut Cx) -> Effects {
+        self.cursor = self.cursor.min(themes.len().saturating_sub(1));
+        self.themes = Some(themes);
+        Effects::none()
+    }
+
+    fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, _cx: &mut Cx) -> Effects {
+        match (mouse.what, under.map(|spot| spot.target)) {
+            (Deed::Press, Some(Target::Row(row))) if row == self.cursor => return self.open(),
+            (Deed::Press, Some(Target::Row(row))) => self.cursor = row,
+            (Deed::Wheel(lines), _) => {
+                let to = self
+                    .cursor
+                    .saturating_add_signed(isize::from(lines.signum()));
+                self.cursor = to.min(self.themes().len().saturating_sub(1));
+            }
+            _ => {}
+        }
+        Effects::none()
+    }
+}

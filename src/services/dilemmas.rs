@@ -1,0 +1,47 @@
+//! Dilemmas, as their tab lists them.
+use super::{Ask, From, Journal, Order, Result};
+use crate::domain::{Filter, Kind, Row, dilemma::State};
+
+/// How many are listed at most.
+const MOST: usize = 400;
+
+/// A dilemma in two lines.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DilemmaLine {
+    /// The entry.
+    pub row: Row,
+    /// How far it has come.
+    pub state: State,
+    /// How torn its author was, before and after, from 0 to 10.
+    pub torn: [Option<i64>; 2],
+}
+
+impl Journal {
+    /// The newest dilemmas: those that are open, then those talked through, then those settled,
+    /// each group newest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or when stopped.
+    pub fn dilemmas(&self) -> Result<Vec<DilemmaLine>> {
+        let Some(kind) = Kind::parse("dilemma") else {
+            return Ok(Vec::new());
+        };
+        self.store.read(|journal| {
+            let page = journal.page(&Ask {
+                filter: Filter::Kind(kind),
+                from: From::Newest,
+                limit: MOST,
+                order: Order::Newest,
+            })?;
+            let lines = page.rows.into_iter().map(|row| {
+                let scores = journal.scores(row.place)?;
+                let torn = ["torn_before", "torn_after"].map(|name| scores.get(name).copied());
+                let state = State::of(&row.fields);
+                Ok(DilemmaLine { row, state, torn })
+            });
+            let mut lines = lines.collect::<Result<Vec<_>>>()?;
+            lines.sort_by_key(|line| line.state);
+            Ok(lines)
+        })
+    }
+}

@@ -1,0 +1,67 @@
+//! The feedback map, and the goal that a piece of feedback becomes.
+use super::{Ask, From, Journal, Order, Result};
+use crate::domain::{
+    Entry, Filter, Id, Kind, Record, Section,
+    feedback::{self, Said, Theme},
+    kind::Shape,
+};
+
+/// How many pieces of feedback the map is made of at most.
+const MOST: usize = 500;
+
+impl Journal {
+    /// The themes of the newest feedback.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or when stopped.
+    pub fn feedback_map(&self) -> Result<Vec<Theme>> {
+        let Some(kind) = Kind::parse("feedback") else {
+            return Ok(Vec::new());
+        };
+        let today = self.world.now().date_naive();
+        self.store.read(|journal| {
+            let page = journal.page(&Ask {
+                filter: Filter::Kind(kind),
+                from: From::Newest,
+                limit: MOST,
+                order: Order::Newest,
+            })?;
+            let all = page
+                .rows
+                .iter()
+                .map(|row| Ok(said(&journal.record(row.id)?.entry)));
+            let all = all.collect::<Result<Vec<_>>>()?;
+            Ok(feedback::map(&all, today))
+        })
+    }
+
+    /// Attaches a goal to an entry, as a new revision; one it serves already changes nothing.
+    ///
+    /// # Errors
+    /// As [`Journal::save`].
+    pub fn begin_goal(&mut self, id: Id, goal: &str) -> Result<Record> {
+        let mut entry = self.record(id)?.entry;
+        entry.goals.push(goal.to_owned());
+        self.save(id, entry)
+    }
+}
+
+fn said(entry: &Entry) -> Said {
+    let field = |name: &str| entry.fields.get(name).cloned().unwrap_or_default();
+    let promised = |section: &Section| section.text.contains("- [");
+    let direction = field("direction");
+    let shape = entry.kind.field("direction").map(|field| field.shape);
+    let label = match shape {
+        Some(Shape::Choice(choices)) => choices.iter().find(|it| it.slug == direction),
+        _ => None,
+    };
+    Said {
+        day: entry.at.date_naive(),
+        tags: entry.tags.clone(),
+        text: entry.title.clone(),
+        who: entry.people.join(", "),
+        role: field("role"),
+        direction: label.map_or(direction, |choice| choice.label.to_owned()),
+        led_on: !entry.goals.is_empty() || entry.sections.iter().any(promised),
+    }
+}

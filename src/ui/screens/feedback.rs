@@ -1,0 +1,102 @@
+//! How the feedback map looks: a theme in two lines, its months as small bars.
+use ratatui::layout::Rect;
+
+use crate::{
+    app::{Action, Context, Target, screens::Feedback},
+    domain::{feedback::Theme, palette::Role, text::width, when},
+    ui::{Canvas, pen, pen::Row},
+};
+
+/// Rows of the heading, and of a theme with the air below it.
+const ROWS: (u16, u16) = (2, 3);
+/// Columns of a theme's name.
+const NAME: u16 = 22;
+
+/// Draws it.
+pub(in crate::ui) fn draw(state: &Feedback, canvas: &mut Canvas, area: Rect) {
+    let area = area.intersection(canvas.buffer.area);
+    let Some(themes) = &state.themes else { return };
+    let theme = canvas.theme;
+    let faint = theme.style(Role::Faint);
+    let mut row = Row::of(canvas.buffer, area, 0);
+    row.skip(2).put("Feedback map", theme.style(Role::Title));
+    row.skip(2)
+        .put("themes that have no goal yet come first", faint);
+    if themes.is_empty() {
+        let key = canvas
+            .app
+            .keymap
+            .label(Action::LogFeedback, Context::Map, theme.ascii)
+            .unwrap_or_default();
+        let text = format!("No feedback yet. Press {key} to keep a piece of it.");
+        Row::of(canvas.buffer, area, ROWS.0)
+            .skip(2)
+            .put(&text, faint);
+        return;
+    }
+    let shown = usize::from(area.height.saturating_sub(ROWS.0) / ROWS.1).max(1);
+    let top = pen::scrolled(canvas.app.painted.top, state.cursor, shown, themes.len());
+    canvas.painted.top = top;
+    canvas.painted.rows = shown;
+    for (at, one) in themes.iter().enumerate().skip(top).take(shown) {
+        let down = ROWS.0 + pen::columns(at - top) * ROWS.1;
+        let place = Rect {
+            y: area.y.saturating_add(down),
+            height: area.height.saturating_sub(down).min(2),
+            ..area
+        };
+        draw_theme(one, canvas, place);
+        if at == state.cursor {
+            for row in 0..place.height {
+                pen::mark(canvas.buffer, pen::row(place, row), theme);
+            }
+        }
+        canvas.painted.spot(pen::area(place), Target::Row(at));
+    }
+}
+
+fn draw_theme(one: &Theme, canvas: &mut Canvas, area: Rect) {
+    let theme = canvas.theme;
+    let [text, faint, chart] = [Role::Text, Role::Faint, Role::Chart].map(|it| theme.style(it));
+    let levels = theme.symbols().levels;
+    let most = one.months.iter().max().copied().unwrap_or(0).max(1);
+    let bars = one.months.iter().map(|count| match count {
+        0 => theme.symbols().dot,
+        _ => levels[(count * (levels.len() - 1) / most).min(levels.len() - 1)],
+    });
+    let name = match one.tag.as_str() {
+        "" => "no tag".to_owned(),
+        tag => format!("#{tag}"),
+    };
+    let mut row = Row::of(canvas.buffer, area, 0);
+    row.skip(2).end_gap(1).cell(&name, NAME, text).skip(1);
+    row.put(&bars.collect::<String>(), chart).skip(2);
+    row.put(&format!("{} in all", one.count), faint);
+    let came = if one.led_on {
+        "has a goal or a promise"
+    } else {
+        "no goal yet"
+    };
+    let role = if one.led_on {
+        Role::Faint
+    } else {
+        Role::Accent
+    };
+    if usize::from(row.left()) > width(came) + 2 {
+        row.skip(3).put(came, theme.style(role));
+    }
+    let day = when::human_day(one.last.day, canvas.app.session.now.date_naive());
+    let who = match (one.last.who.as_str(), one.last.role.as_str()) {
+        ("", role) => role.to_owned(),
+        (who, "") => who.to_owned(),
+        (who, role) => format!("{who}, {role}"),
+    };
+    let parts = [who, one.last.direction.clone(), day];
+    let parts = parts.iter().filter(|part| !part.is_empty()).cloned();
+    let from = parts
+        .collect::<Vec<_>>()
+        .join(&format!(" {} ", theme.symbols().dot));
+    let mut row = Row::of(canvas.buffer, area, 1);
+    row.skip(2).end_gap(1).put_right(&from, faint);
+    row.end_gap(1).put(&format!("\"{}\"", one.last.text), faint);
+}

@@ -1,0 +1,174 @@
+//! The tab of dilemmas: a list by how far they have come, and the canvas.
+use rounds::domain::{Entry, Section};
+
+use crate::{
+    make::{kind, now},
+    sitting::Sitting,
+};
+
+fn dilemma(title: &str, state: &str, torn: &[(&str, i64)]) -> Entry {
+    let mut entry = Entry::new(kind("dilemma"), now());
+    entry.title = title.into();
+    entry.framework = Some("fourbox".into());
+    entry.people = vec!["Priya".into()];
+    entry.fields.insert("state".into(), state.into());
+    entry
+        .fields
+        .insert("principles".into(), "autonomy, justice".into());
+    entry.fields.insert("revisit".into(), "2027-01-05".into());
+    entry.scores = torn
+        .iter()
+        .map(|(name, value)| ((*name).into(), *value))
+        .collect();
+    entry.sections = vec![
+        Section::new("Medical indications", "Needed once."),
+        Section::new("Patient preferences", "Nobody had asked."),
+        Section::new("Options", "Ask the day before."),
+        Section::new("What I did", "Said that I had not asked."),
+    ];
+    entry
+}
+
+fn three() -> Vec<Entry> {
+    let both = [("torn_before", 7), ("torn_after", 2)];
+    vec![
+        dilemma("Asleep", "settled", &both),
+        dilemma("The word", "open", &both[..1]),
+        dilemma("Too tired", "talked", &[]),
+    ]
+}
+
+/// Whether texts stand on the screen in this order, from the top.
+#[track_caller]
+fn in_order(sitting: &Sitting, texts: &[&str]) {
+    let screen = sitting.text();
+    let mut from = 0;
+    for text in texts {
+        let found = screen[from..].find(text);
+        assert!(found.is_some(), "{text:?} is not next:\n{screen}");
+        from += found.unwrap_or_default() + text.len();
+    }
+}
+
+#[test]
+fn they_are_listed_by_how_far_they_have_come() {
+    let mut sitting = Sitting::with(three(), 100, 40);
+    sitting.keys("4");
+    in_order(
+        &sitting,
+        &[
+            "open  1",
+            "The word",
+            "torn 7 · Priya",
+            "talked through  1",
+            "Too tired",
+            "settled  1",
+        ],
+    );
+    in_order(&sitting, &["Asleep", "torn 7 → 2 · Priya"]);
+    sitting.must_show("Facts of an incident belong in the incident system, not here.");
+    sitting
+        .resize(60, 16)
+        .must_show("The word")
+        .must_show("Facts of an incident");
+}
+
+#[test]
+fn the_canvas_has_four_boxes_where_there_is_room() {
+    let mut sitting = Sitting::with(three(), 100, 50);
+    sitting.keys("4");
+    let beside = |sitting: &Sitting| {
+        let screen = sitting.text();
+        let mut rows = screen.lines();
+        rows.any(|row| row.contains("Medical indications") && row.contains("Patient preferences"))
+    };
+    assert!(!beside(&sitting));
+    in_order(
+        &sitting,
+        &["Medical indications", "Needed once.", "Patient preferences"],
+    );
+    sitting.keys("enter");
+    assert!(beside(&sitting), "{}", sitting.text());
+    in_order(
+        &sitting,
+        &[
+            "Quality of life",
+            "Principles in play",
+            "autonomy, justice",
+            "Options",
+            "Ask the day before.",
+            "Whom I talked to",
+            "Priya",
+            "What I did",
+            "Said that I had not asked.",
+            "Ask me again",
+            "Tue 5 Jan 2027",
+        ],
+    );
+    // A box that is empty says what it asks.
+    sitting.must_show("beneficence, non-maleficence");
+    sitting.keys("esc").must_show("talked through  1");
+    sitting.keys("enter").resize(70, 60);
+    assert!(!beside(&sitting));
+}
+
+#[test]
+fn the_keys_of_the_journal_work_here() {
+    let mut sitting = Sitting::with(three(), 100, 40);
+    sitting
+        .keys("4 j e")
+        .must_show("Editing dilemma")
+        .must_show("Too tired");
+    sitting.must_show("In play");
+    sitting.keys("esc D").must_not_show("talked through");
+    sitting.keys("u").must_show("talked through  1");
+    sitting.keys("/").must_show("kind:dilemma");
+    let mut empty = Sitting::empty(80, 24);
+    empty
+        .keys("4")
+        .must_show("No dilemmas yet.")
+        .must_show("Press d to think one through");
+}
+
+#[test]
+fn a_state_that_changes_moves_it_and_the_cursor_follows() {
+    let mut sitting = Sitting::with(three(), 100, 40);
+    sitting.keys("4 e");
+    while !sitting.shows("‹ open ›") {
+        sitting.keys("shift-tab");
+    }
+    sitting.keys("s ctrl-s");
+    sitting.must_show("settled  2").must_not_show("open  1");
+    sitting
+        .keys("enter")
+        .must_show("The word")
+        .must_not_show("Asleep");
+}
+
+#[test]
+fn principles_and_a_role_model_are_suggested() {
+    let mut sitting = Sitting::empty(100, 40);
+    sitting.keys("d").must_show("autonomy, beneficence");
+    let mut sitting = Sitting::empty(100, 40);
+    sitting
+        .keys("r shift-tab shift-tab shift-tab")
+        .types("role");
+    sitting.must_show("role-model");
+}
+
+#[test]
+fn every_size_and_every_text_is_drawn() {
+    let mut odd = dilemma(
+        &"語🙂é\u{202e}".repeat(80),
+        "open",
+        &[("torn_after", i64::MAX)],
+    );
+    odd.framework = None;
+    let mut sitting = Sitting::with(vec![odd, three().remove(0)], 100, 40);
+    for keys in ["4", "enter", "G", "esc", "j", "enter", "end"] {
+        for (columns, rows) in [(60, 16), (61, 17), (76, 24), (99, 30), (120, 36), (240, 70)] {
+            sitting.resize(columns, rows);
+        }
+        sitting.keys(keys);
+    }
+}
