@@ -58,7 +58,7 @@ const RINGS: &[(Role, &[Ring])] = &[
 
 /// Draws the map.
 ///
-/// Whom to ask: of those in the first ring of [`RINGS`] that has anyone, whoever does least so far,
+/// Whom to ask: of those in the first ring of `RINGS` that has anyone, whoever does least so far,
 /// so that the load is spread; among these, the one met last, whom it is easiest to ask; then by
 /// name. Nobody is suggested twice while another could be asked, and nobody with whom the
 /// relationship comes to its end.

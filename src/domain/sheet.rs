@@ -1,7 +1,7 @@
 //! Sheets: goals, people, compacts and the other records that are one document each and stand in
 //! no timeline. A new sort of sheet is one row of [`SHEETS`].
 //!
-//! Like an entry, a sheet is a small header and `## Section` headings, and what [`print`] writes,
+//! Like an entry, a sheet is a small header and `## Section` headings, and what [`print()`] writes,
 //! [`parse`] reads back.
 use std::{collections::BTreeMap, fmt::Write as _};
 

@@ -62,7 +62,7 @@ impl Desk {
     /// Opens the journal.
     ///
     /// # Errors
-    /// As [`super::open`].
+    /// As [`super::open()`].
     pub fn open(&mut self, passphrase: Option<&Secret>) -> Result<Opened> {
         let journal = super::open(&self.path, passphrase, World::of(self.clock))?;
         let profile = journal.profile()?;

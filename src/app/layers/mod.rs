@@ -38,7 +38,7 @@ pub enum Answer {
     Close,
     /// Away, and this comes of it.
     CloseWith(Effects),
-    /// Away, and [`Layer::answer`] tells what comes of it.
+    /// Away, and the layer itself tells what comes of it.
     Take,
     /// Not for the layer.
     Ignored,

@@ -1,7 +1,7 @@
 //! An entry as one Markdown document: a small header, then `## Section` headings.
 //!
 //! The same text is edited in `$EDITOR`, exported, imported, compared and shared. The header is a
-//! subset of YAML, so that other note programs read it. What [`print`] writes, [`parse`] reads
+//! subset of YAML, so that other note programs read it. What [`print()`] writes, [`parse`] reads
 //! back to the same settled entry.
 use std::fmt::Write as _;
 

@@ -119,7 +119,7 @@ impl DateText {
     /// The time that the date covers.
     ///
     /// # Errors
-    /// When the text is no date, which [`parse`] has ruled out.
+    /// When the text is no date, which [`parse()`] has ruled out.
     pub fn resolve(
         &self,
         now: DateTime<FixedOffset>,
@@ -141,7 +141,7 @@ impl Term {
     /// The moments that a date stands for, at `now`; none for a term that is no date.
     ///
     /// # Errors
-    /// When the text is no date, which [`parse`] has ruled out.
+    /// When the text is no date, which [`parse()`] has ruled out.
     pub fn resolve(&self, now: DateTime<FixedOffset>) -> Result<Option<Bounds>, WhenError> {
         let (date, from, before) = match self {
             Self::Since(date) => (date, true, false),
