@@ -44,7 +44,7 @@ impl Owner {
     /// From what stands behind `@`; none when nothing does.
     pub fn parse(name: &str) -> Option<Self> {
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        let name = name.trim_matches(['"', '@']).trim();
+        let name = name.trim_matches(|c: char| matches!(c, '"' | '@') || c.is_whitespace());
         match name.to_lowercase().as_str() {
             "" => None,
             "me" => Some(Self::Me),
