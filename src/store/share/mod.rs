@@ -2,6 +2,8 @@
 mod about_me;
 mod bundle;
 mod comment;
+#[cfg(test)]
+mod dump;
 mod identity;
 mod mark;
 mod note;
@@ -86,54 +88,4 @@ fn day(text: Option<String>) -> Option<chrono::NaiveDate> {
 /// One of a small set, from its slug.
 fn choice<T>(slug: &str, parse: impl Fn(&str) -> Option<T>) -> rusqlite::Result<T> {
     parse(slug).ok_or(rusqlite::Error::InvalidQuery)
-}
-
-#[cfg(test)]
-impl super::Read<'_> {
-    /// All that was kept, as text, whatever the order in which it came. What only tells when something was read or taken
-    /// in here is left out of it on demand.
-    pub fn dump(&self, facts_only: bool) -> super::Result<String> {
-        const TABLES: [&str; 12] = [
-            "peer",
-            "bundle",
-            "shown",
-            "taken_back",
-            "comment",
-            "sign_off",
-            "mark",
-            "about_me",
-            "reply_days",
-            "page",
-            "note",
-            "enough",
-        ];
-        const LOCAL: [&str; 5] = ["n", "id", "bundle", "arrived_at", "read_at"];
-        let mut out = String::new();
-        for table in TABLES {
-            let sql = format!("SELECT * FROM {table}");
-            let mut statement = self.connection.prepare(&sql)?;
-            let names: Vec<_> = statement
-                .column_names()
-                .into_iter()
-                .map(str::to_owned)
-                .collect();
-            let mut rows = statement.query([])?;
-            let mut lines = Vec::new();
-            while let Some(row) = rows.next()? {
-                let mut line = String::new();
-                for (n, name) in names.iter().enumerate() {
-                    let number = name == "id" && row.get_ref(n)?.as_blob().is_err();
-                    let skipped = LOCAL.contains(&name.as_str()) && (name != "id" || number);
-                    if !(facts_only && skipped) {
-                        let value = row.get::<_, rusqlite::types::Value>(n)?;
-                        line.push_str(&format!("{name}={value:?} "));
-                    }
-                }
-                lines.push(line);
-            }
-            lines.sort();
-            out.push_str(&format!("{table}\n{}\n", lines.join("\n")));
-        }
-        Ok(out)
-    }
 }

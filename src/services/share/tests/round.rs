@@ -12,15 +12,13 @@ use crate::{
     services::{Count, share::PageState},
 };
 
-fn count(journal: &Journal, filter: Filter) -> Count {
-    journal.count(&filter).unwrap()
+fn count(journal: &Journal, filter: &Filter) -> Count {
+    journal.count(filter).unwrap()
 }
 
-#[test]
-fn a_round_from_sharing_to_this_helped() {
-    let mut two = Two::new();
-    let entry = reflection("First family meeting", "The silence felt like failing.");
-    let id = two.maya.add(entry.clone()).unwrap().id;
+/// An entry that Dr Osei has, who promised to answer within three days.
+fn shown(two: &mut Two) -> (Id, Id) {
+    let id = two.maya.add(meeting()).unwrap().id;
     two.maya
         .save_compact(Compact {
             reply: Some(3),
@@ -31,8 +29,36 @@ fn a_round_from_sharing_to_this_helped() {
     assert_eq!(received[0].new_pages, 1);
     assert_eq!(received[0].from, "Maya");
     assert_eq!(two.maya.record(id).unwrap().visibility, Visibility::Shared);
-    assert_eq!(count(&two.maya, Filter::Shared), Count::Exact(1));
+    assert_eq!(count(&two.maya, &Filter::Shared), Count::Exact(1));
 
+    (id, two.page())
+}
+
+fn meeting() -> Entry {
+    reflection("First family meeting", "The silence felt like failing.")
+}
+
+/// Three comments of Dr Osei's and a sign-off, four days later.
+fn answered(two: &mut Two) -> (Id, Id) {
+    let (id, page) = shown(two);
+    two.time.pass(Duration::days(4));
+    two.says(page, CommentKind::Heard, "The silence was hard.");
+    two.says(page, CommentKind::Question, "What did the family say?");
+    let step = NewComment {
+        quote: "felt like failing".into(),
+        due: "2026-11-20".parse().ok(),
+        ..on(page, CommentKind::Step, "Count to five")
+    };
+    two.osei.comment(&step).unwrap();
+    let signed = two.osei.sign_off("maya", page, "Discussed and seen.");
+    signed.unwrap();
+    (id, page)
+}
+
+#[test]
+fn a_mentor_sees_what_waits_and_answers_it() {
+    let mut two = Two::new();
+    let (_, page) = shown(&mut two);
     // The mentor sees that it waits, and how soon an answer was promised.
     let mentee = two.osei.mentees().unwrap().remove(0);
     assert_eq!((mentee.person.as_str(), mentee.waiting), ("Maya", 1));
@@ -41,42 +67,32 @@ fn a_round_from_sharing_to_this_helped() {
     two.time.pass(Duration::days(4));
     assert!(two.osei.mentees().unwrap()[0].late);
 
-    let page = two.page();
     let seen = two.osei.review_page("maya", page).unwrap();
-    assert_eq!(seen.entry.unwrap().sections, entry.sections);
+    assert_eq!(seen.entry.unwrap().sections, meeting().sections);
     assert!(seen.can_sign);
-    two.says(page, CommentKind::Heard, "The silence was hard.");
-    two.says(page, CommentKind::Question, "What did the family say?");
+
+    let mut two = Two::new();
+    let (_, page) = answered(&mut two);
     let dropped = two.says(page, CommentKind::Comment, "Not this.");
     two.osei.retract(dropped).unwrap();
-    let step = NewComment {
-        quote: "felt like failing".into(),
-        due: "2026-11-20".parse().ok(),
-        ..on(page, CommentKind::Step, "Count to five")
-    };
-    two.osei.comment(&step).unwrap();
-    two.osei
-        .sign_off("maya", page, "Discussed and seen.")
-        .unwrap();
     assert!(two.osei.sign_off("maya", page, "Twice").is_err());
-    two.osei.note("maya", page, "Ask about sleep").unwrap();
     let unsent = two.osei.unsent().unwrap().remove(0);
     assert_eq!((unsent.counts.comments, unsent.counts.sign_offs), (3, 1));
     assert_eq!(two.osei.mentees().unwrap()[0].waiting, 0);
-
     let received = two.reply().remove(0);
     assert_eq!((received.new_comments, received.sign_offs), (3, 1));
     assert_eq!(two.osei.unsent(), Ok(Vec::new()));
     assert!(two.osei.write_replies("maya", None).is_err());
     assert!(two.osei.retract(dropped).is_err());
+}
 
-    // The mentee finds the answer, reads it, and says what it was.
+#[test]
+fn a_mentee_finds_the_answer_and_reads_it() {
+    let mut two = Two::new();
+    let (id, _) = answered(&mut two);
+    two.reply();
     for filter in [Filter::Unread, Filter::Signed, Filter::Has(Has::Comment)] {
-        assert_eq!(
-            count(&two.maya, filter.clone()),
-            Count::Exact(1),
-            "{filter:?}"
-        );
+        assert_eq!(count(&two.maya, &filter), Count::Exact(1), "{filter:?}");
     }
     let unread = two.maya.unread().unwrap().remove(0);
     assert_eq!(
@@ -102,13 +118,22 @@ fn a_round_from_sharing_to_this_helped() {
     assert!(thread.shown[0].current);
     two.maya.mark_read(id).unwrap();
     assert_eq!(two.maya.unread(), Ok(Vec::new()));
-    assert_eq!(count(&two.maya, Filter::Unread), Count::Exact(0));
+    assert_eq!(count(&two.maya, &Filter::Unread), Count::Exact(0));
     let replies = two.maya.person_page("Dr Osei").unwrap().replies.unwrap();
     assert_eq!(
         (replies.promised, replies.usual, replies.of),
         (Some(3), 4, 1)
     );
-    let heard = thread.comments[0].id;
+}
+
+#[test]
+fn a_mentor_sees_the_new_revision_and_that_it_helped() {
+    let mut two = Two::new();
+    let (id, page) = answered(&mut two);
+    two.osei.note("maya", page, "Ask about sleep").unwrap();
+    two.reply();
+    two.maya.mark_read(id).unwrap();
+    let heard = two.maya.thread(id).unwrap().comments[0].id;
     let quality = Some(Quality::Understood);
     two.maya
         .mark("osei", heard, MarkKind::Helped, quality, true)
@@ -128,7 +153,7 @@ fn a_round_from_sharing_to_this_helped() {
 
     // She goes on with the text, and shares it again.
     two.tick();
-    let mut changed = entry;
+    let mut changed = meeting();
     changed.sections[0].text.push_str(" It was not.");
     two.maya.save(id, changed).unwrap();
     let thread = two.maya.thread(id).unwrap();
@@ -204,7 +229,7 @@ fn what_was_taken_back_or_has_run_out_is_a_state_and_no_text() {
     two.maya.take_back(id, "osei").unwrap();
     assert!(two.maya.take_back(id, "osei").is_err());
     assert_eq!(two.maya.record(id).unwrap().visibility, Visibility::Private);
-    assert_eq!(count(&two.maya, Filter::Shared), Count::Exact(0));
+    assert_eq!(count(&two.maya, &Filter::Shared), Count::Exact(0));
     two.tick();
     two.maya.write_replies("osei", None).unwrap();
     assert_eq!(taken(&mut two.osei)[0].taken_back, 1);
