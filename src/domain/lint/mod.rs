@@ -91,7 +91,8 @@ impl Linter {
         }
         pronouns::run(text, &mut found);
         self.names.run(text, &mut found);
-        overlap::settle(found)
+        let settled = overlap::settle(found);
+        settled.into_iter().map(|mark| mark.finding(text)).collect()
     }
 }
 
