@@ -201,6 +201,7 @@ actions! {
     Logbook       "logbook"        Screen     ["L"]                 ""           "Open the logbook of what you did";
     FeedbackMap   "feedback-map"   Screen     ["F"]                 ""           "Feedback map";
     Search        "search"         Screen     ["/"]                 "search"     "Search the journal";
+    Spared        "spared"         Screen     []                    ""           "Words the privacy check leaves alone; ask about them again";
     Undo          "undo"           Screen     ["u"]                 ""           "Take back the last change";
     Palette       "palette"        Screen     [":"]                 "palette"    "Find any action by name";
     Help          "help"           Screen     ["?"]                 "help"       "Show the keys that work here";

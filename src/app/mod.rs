@@ -270,6 +270,7 @@ impl App {
                 Msg::Over(Box::new(Screen::Feedback(screens::Feedback::default()))).into()
             }
             Action::Undo => self.undo(),
+            Action::Spared => layers::spared().into(),
             Action::Logbook => screens::logbook::open().into(),
             Action::Lock => self.lock(),
             Action::Redraw => Effect::Redraw.into(),

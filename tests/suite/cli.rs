@@ -497,6 +497,15 @@ fn lists_are_short_for_people_and_whole_for_scripts() {
 }
 
 #[test]
+fn only_words_left_alone_can_be_forgotten() {
+    let home = Home::new();
+    assert_eq!(home.run(&["lint", "--spared"]).ok().out, "");
+    home.run(&["lint", "--forget", "Elm Ward"])
+        .fails(3, "was not left alone");
+    home.run(&["lint", "--spared", "a word"]).fails(2, "");
+}
+
+#[test]
 fn the_lint_counts_in_characters() {
     let home = Home::bare();
     let found = home

@@ -35,7 +35,7 @@ use std::sync::LazyLock;
 pub use kind::{Finding, Kind, Level};
 pub use known::Known;
 pub use report::{
-    NOTHING_FOUND, TOGETHER, char_offsets, fingerprint, summary, together, worth_showing,
+    NOTHING_FOUND, TOGETHER, char_offsets, dismissed, fingerprint, summary, together, worth_showing,
 };
 
 use known::Names;
