@@ -97,9 +97,7 @@ fn an_entry_of_any_kind_leads_on() {
     let mut sitting = Sitting::with(some(), 100, 30);
     sitting.keys("2 a").types("Speak then").keys("enter");
     sitting.must_show("☐ Speak then").keys("u");
-    sitting
-        .must_show("as before")
-        .must_not_show("☐ Speak then");
+    sitting.must_show("as before").must_not_show("☐ Speak then");
     sitting.keys("X").must_show("What happened");
     let mut sitting = Sitting::empty(80, 24);
     for keys in ["2 a", "X", "F a", "A", "X"] {
