@@ -205,6 +205,8 @@ actions! {
     Logbook       "logbook"        Screen     ["L"]                 ""           "Open the logbook of what you did";
     FeedbackMap   "feedback-map"   Screen     ["F"]                 ""           "Feedback map";
     Search        "search"         Screen     ["/"]                 "search"     "Search the journal";
+    Trash         "trash"          Screen     []                    ""           "What is in the trash; take something back";
+    EmptyTrash    "empty-trash"    Screen     []                    ""           "Erase what is in the trash for ever";
     Spared        "spared"         Screen     []                    ""           "Words the privacy check leaves alone; ask about them again";
     Undo          "undo"           Screen     ["u"]                 ""           "Take back the last change";
     Palette       "palette"        Screen     [":"]                 "palette"    "Find any action by name";

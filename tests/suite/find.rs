@@ -216,7 +216,7 @@ fn the_calendar_counts_what_is_shown() {
     for (search, said) in [
         ("kind:experience", "1 entry on 1 day  kind:experience"),
         ("family", "2 entries on 2 days  family"),
-        ("in:trash", "0 entries on 0 days  in:trash"),
+        ("is:deleted", "0 entries on 0 days  is:deleted"),
         ("family #oncology", "1 entry on 1 day  family #oncology"),
     ] {
         sitting.keys("/ ctrl-u").types(search).keys("enter enter C");

@@ -6,6 +6,7 @@ mod picker;
 mod prompt;
 mod reading;
 mod spared;
+mod trash;
 
 pub use confirm::Confirm;
 pub use palette::palette;
@@ -13,6 +14,7 @@ pub use picker::{Pick, Picker};
 pub use prompt::Prompt;
 pub use reading::{Line, Reading};
 pub use spared::spared;
+pub use trash::{empty_trash, trash};
 
 use super::{Action, Chord, Context, Effects, Msg, Painted, Session};
 
