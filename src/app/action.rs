@@ -156,6 +156,8 @@ actions! {
     NarrowSplit   "narrow-split"   Journal    ["<"]                 ""           "Give the page more room";
     WidenSplit    "widen-split"    Journal    [">"]                 ""           "Give the list more room";
     BeginGoal     "begin-goal"     Journal    ["A"]                 ""           "Begin a goal from this entry";
+    Promise       "promise"        Journal    ["a"]                 ""           "Add an action that comes of this entry";
+    LogAfter      "log-after"      Journal    ["X"]                 ""           "Log an experience that comes of this entry";
     Leave         "leave"          Page       ["esc", "left"]       "back"       "Go back to the list";
 
     WeekBefore    "week-before"    Calendar   ["left"]              ""           "The week before";
@@ -184,8 +186,10 @@ actions! {
     Agree         "compact"        People     ["p"]                 "compact"    "Write down how you work together";
     MentoringMap  "map"            People     ["M"]                 "map"        "See who does what for you, and where nobody does";
     AboutMe       "about-me"       People     ["a"]                 ""           "Write the card that tells mentors about you";
+    ThemeAction   "theme-action"   Map        ["a"]                 "action"     "Add an action that comes of what was said last";
+    ThemeGoal     "theme-goal"     Map        ["A"]                 "goal"       "Begin a goal from what was said last";
+    ThemeAfter    "theme-after"    Map        ["X"]                 ""           "Log an experience that comes of what was said last";
     LeaveMap      "leave-map"      Map        ["esc", "left"]       "back"       "Go back to where you were";
-
 
     Down          "down"           List       ["j", "down"]         ""           "Next line";
     Up            "up"             List       ["k", "up"]           ""           "Previous line";
@@ -204,6 +208,9 @@ actions! {
     Logbook       "logbook"        Screen     ["L"]                 ""           "Open the logbook of what you did";
     FeedbackMap   "feedback-map"   Screen     ["F"]                 ""           "Feedback map";
     Search        "search"         Screen     ["/"]                 "search"     "Search the journal";
+    Trash         "trash"          Screen     []                    ""           "What is in the trash; take something back";
+    EmptyTrash    "empty-trash"    Screen     []                    ""           "Erase what is in the trash for ever";
+    Spared        "spared"         Screen     []                    ""           "Words the privacy check leaves alone; ask about them again";
     Undo          "undo"           Screen     ["u"]                 ""           "Take back the last change";
     Palette       "palette"        Screen     [":"]                 "palette"    "Find any action by name";
     Help          "help"           Screen     ["?"]                 "help"       "Show the keys that work here";

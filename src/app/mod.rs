@@ -270,6 +270,9 @@ impl App {
                 Msg::Over(Box::new(Screen::Feedback(screens::Feedback::default()))).into()
             }
             Action::Undo => self.undo(),
+            Action::Trash => layers::trash().into(),
+            Action::EmptyTrash => layers::empty_trash().into(),
+            Action::Spared => layers::spared().into(),
             Action::Logbook => screens::logbook::open().into(),
             Action::Lock => self.lock(),
             Action::Redraw => Effect::Redraw.into(),

@@ -28,6 +28,7 @@ mod show;
 mod status;
 mod tag;
 mod todo;
+mod trash;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -120,8 +121,10 @@ verbs! {
     Edit(edit);
     /// Move an entry to the trash
     Delete(delete);
-    /// Take an entry back out of the trash
+    /// Take something back out of the trash
     Restore(restore);
+    /// Show what is in the trash, or erase it for ever
+    Trash(trash);
     /// Show what was saved of an entry, and when
     History(history);
     /// Keep goals: what for, how far, what shows it

@@ -1,6 +1,6 @@
 //! Compacts, and the nudges when what was agreed on has passed.
 use super::{
-    Error, Journal, Problem, Result,
+    Error, Journal, Problem, Result, named,
     people::{meeting_days, next_with},
 };
 use crate::{
@@ -48,6 +48,23 @@ impl Journal {
     pub fn nudges(&self) -> Result<Vec<Nudge>> {
         let now = self.world.now();
         self.store.read(|journal| nudges(journal, now))
+    }
+
+    /// Takes a compact out of the trash, as it was.
+    ///
+    /// # Errors
+    /// When it is not there, or there is another with the same person by now.
+    pub fn restore_compact(&mut self, id: Id) -> Result<Filed<Compact>> {
+        self.store.write(|journal| {
+            let free = |journal: &Read<'_>, id, name: &str| match with(journal, name)? {
+                Some(other) if other.id != id => {
+                    let message = format!("There is a compact with {name} already.");
+                    Err(Error::new(Problem::Usage, message))
+                }
+                _ => Ok(()),
+            };
+            read(named::refile(journal, &SPEC, id, free)?)
+        })
     }
 
     /// Shows a nudge no more.

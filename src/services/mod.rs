@@ -41,6 +41,7 @@ use std::path::Path;
 pub use self::{
     actions::{ActionAsk, ActionRow, Source, Tally as ActionTally, Target},
     ask::Vocabulary,
+    bin::{Deleted, tell as tell_deleted},
     compacts::Nudge,
     desk::{Desk, Interrupter, Opened},
     dilemmas::DilemmaLine,

@@ -224,6 +224,9 @@ impl View for Composer {
             return Outcome::Ignored;
         }
         self.measure(cx.painted.text_width);
+        if let Some(taken_back) = self.take_back(action, cx.session) {
+            return taken_back.into();
+        }
         match action {
             Action::Save => return self.save(cx.session).into(),
             Action::Close => return self.leave(cx.session).into(),
