@@ -26,9 +26,11 @@ mod restore;
 mod screen;
 mod show;
 mod status;
+mod support;
 mod tag;
 mod todo;
 mod trash;
+mod wellbeing;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -139,6 +141,10 @@ verbs! {
     Calendar(calendar);
     /// Show skills with the help they needed, and opportunities
     Logbook(logbook);
+    /// Show how you have been, against your own usual
+    Wellbeing(wellbeing);
+    /// Show whom to turn to; no journal and no passphrase are needed
+    Support(support);
     /// List tags, rename one, or make several one
     Tag(tag);
     /// Show what in a text could identify a person

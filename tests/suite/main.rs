@@ -31,7 +31,9 @@ mod search;
 mod sessions;
 mod sitting;
 mod store;
+mod support;
 mod tags;
 #[cfg(unix)]
 mod terminal;
 mod transfer;
+mod wellbeing;
