@@ -209,6 +209,7 @@ actions! {
     Review        "review"         Screen     ["7"]                 ""           "Go to review";
     Logbook       "logbook"        Screen     ["L"]                 ""           "Open the logbook of what you did";
     FeedbackMap   "feedback-map"   Screen     ["F"]                 ""           "Feedback map";
+    Growth        "growth"         Screen     ["W"]                 ""           "See how you have grown in a goal or a tag";
     Search        "search"         Screen     ["/"]                 "search"     "Search the journal";
     Undo          "undo"           Screen     ["u"]                 ""           "Take back the last change";
     Support       "support"        Screen     ["!"]                 "support"    "Whom to turn to";

@@ -14,6 +14,7 @@ mod drafts;
 mod error;
 mod feedback;
 mod goals;
+mod growth;
 mod history;
 mod hold;
 mod links;
