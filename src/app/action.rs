@@ -216,6 +216,7 @@ actions! {
     Review        "review"         Screen     ["7"]                 ""           "Go to review";
     Logbook       "logbook"        Screen     ["L"]                 ""           "Open the logbook of what you did";
     FeedbackMap   "feedback-map"   Screen     ["F"]                 ""           "Feedback map";
+    Growth        "growth"         Screen     ["W"]                 ""           "See how you have grown in a goal or a tag";
     Search        "search"         Screen     ["/"]                 "search"     "Search the journal";
     Trash         "trash"          Screen     []                    ""           "What is in the trash; take something back";
     EmptyTrash    "empty-trash"    Screen     []                    ""           "Erase what is in the trash for ever";

@@ -270,6 +270,7 @@ impl App {
                 Msg::Over(Box::new(Screen::Feedback(screens::Feedback::default()))).into()
             }
             Action::Support | Action::TurnTo => self.turn_to(),
+            Action::Growth => screens::growth::choose(),
             Action::Undo => self.undo(),
             Action::Trash => layers::trash().into(),
             Action::EmptyTrash => layers::empty_trash().into(),

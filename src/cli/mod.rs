@@ -11,6 +11,7 @@ mod edit;
 mod error;
 mod export;
 mod goal;
+mod growth;
 mod history;
 mod import;
 mod init;
@@ -131,6 +132,8 @@ verbs! {
     History(history);
     /// Keep goals: what for, how far, what shows it
     Goal(goal);
+    /// Show how you have grown in a goal or a tag: first beside latest, wins, words to keep
+    Growth(growth);
     /// Keep promises: one list over meetings and goals
     Todo(todo);
     /// Keep people: who does what for you, and what you agreed on

@@ -16,6 +16,7 @@ mod envelope;
 mod error;
 mod feedback;
 mod goals;
+mod growth;
 mod history;
 mod hold;
 mod links;

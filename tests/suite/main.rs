@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 mod actions;
 mod aims;
+mod apart;
 mod assets;
 mod brief;
 mod cli;
@@ -11,6 +12,7 @@ mod feedback;
 mod find;
 mod floors;
 mod goals;
+mod growth;
 mod journal;
 mod keeping;
 mod lint;

@@ -108,6 +108,7 @@ const SCENES: &[Scene] = &[
     ("wellbeing_heavy", heavy, "5"),
     ("wellbeing_tell", heavy, "5 w"),
     ("wellbeing_near", Sitting::term, "5 n"),
+    ("growth", Sitting::term, "3 W"),
     ("support", Sitting::term, "!"),
     ("support_door", door, "f2"),
     ("people", Sitting::term, "6"),

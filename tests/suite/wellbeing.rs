@@ -282,7 +282,7 @@ high = "as often as I like"
 good = "high"
 "#;
 
-const TIDE: &str = r#"id = "tide"
+pub const TIDE: &str = r#"id = "tide"
 name = "Tide tables"
 instrument = true
 licence = "Invented for a test"

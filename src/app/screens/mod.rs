@@ -6,6 +6,7 @@ pub mod dilemmas;
 pub mod door;
 pub mod feedback;
 pub mod goals;
+pub mod growth;
 pub mod journal;
 pub mod logbook;
 pub mod meet;
