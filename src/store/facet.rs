@@ -2,7 +2,10 @@
 //! filters is one walk through its postings, newest first.
 use std::fmt::Write as _;
 
-use super::name::{Borne, Noun};
+use super::{
+    name::{Borne, Noun},
+    share::Answers,
+};
 use crate::domain::{
     Entry, Kind, Visibility, action, dilemma::ROLE_MODEL, filter::Has, kind::Shape,
 };
@@ -57,7 +60,12 @@ impl Facet {
 
 /// All facets of an entry, and its names and freely written fields as words: who types a name
 /// finds the entries that bear it.
-pub(super) fn facets(entry: &Entry, visibility: Visibility, borne: &Borne) -> String {
+pub(super) fn facets(
+    entry: &Entry,
+    visibility: Visibility,
+    borne: &Borne,
+    answers: Answers,
+) -> String {
     let mut out = Facet::Entry.word();
     let mut put = |facet: Facet, words: &str| {
         // Writing to a string cannot fail.
@@ -84,6 +92,9 @@ pub(super) fn facets(entry: &Entry, visibility: Visibility, borne: &Borne) -> St
             entry.fields.contains_key(ROLE_MODEL),
         ),
         (Facet::Has(Has::Action), action::any_in(&entry.sections)),
+        (Facet::Unread, answers.unread),
+        (Facet::Signed, answers.signed),
+        (Facet::Has(Has::Comment), answers.said),
     ] {
         if holds {
             put(facet, "");
