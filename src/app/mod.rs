@@ -162,6 +162,7 @@ impl App {
                 self.notify(notice).and(self.refresh())
             }
             Msg::Run(effect) => effect.into(),
+            Msg::Working(text, effect) => self.notify(Notice::good(text)).and(effect),
             Msg::Over(screen) => self.show_screen(*screen),
             Msg::Back => self.back(),
             Msg::Start(screen) => {

@@ -27,7 +27,7 @@ pub(super) fn one(cx: &Cx, text: &str, sort: Option<&str>) -> Result<()> {
     found.retain(|one| sort.is_none_or(|sort| one.what == sort) && (named(one) || ends(one)));
     match found.as_slice() {
         [one] => {
-            journal.bring_back(one)?;
+            journal.restore_any(one)?;
             let id = one.id.short();
             cx.out.say(&format!("\"{}\" is back ({id}).", one.name));
             Ok(())

@@ -1,7 +1,7 @@
 //! Which entries are asked for: what the query language compiles to, and what the store answers.
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
-use super::{Entry, Kind, action, kind::Shape};
+use super::{Entry, Kind, action, dilemma::ROLE_MODEL, kind::Shape};
 
 /// A question about entries, to be answered yes or no for each.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -67,6 +67,8 @@ pub enum Has {
     Action,
     /// A score.
     Score,
+    /// Somebody from whom to learn it.
+    RoleModel,
 }
 
 impl Filter {
@@ -204,6 +206,7 @@ impl Filter {
             Self::Question => entry.question,
             Self::Shared => shared,
             Self::Has(Has::Score) => !entry.scores.is_empty(),
+            Self::Has(Has::RoleModel) => entry.fields.contains_key(ROLE_MODEL),
             Self::Has(Has::Action) => action::any_in(&entry.sections),
             Self::Unread | Self::Signed | Self::Has(_) => false,
         })

@@ -94,7 +94,7 @@ impl Journal {
     ///
     /// # Errors
     /// When it is not in the trash, or another of its sort has its name by now.
-    pub fn bring_back(&mut self, one: &Deleted) -> Result<()> {
+    pub fn restore_any(&mut self, one: &Deleted) -> Result<()> {
         if one.what == ENTRY {
             return self.restore(one.id).map(drop);
         }

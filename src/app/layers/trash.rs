@@ -35,7 +35,7 @@ pub fn trash() -> Effect {
             let notice = Notice::good(format!("\"{}\" is back.", one.name));
             Msg::Run(Effect::ask(
                 "trash.back",
-                move |journal| journal.bring_back(&one),
+                move |journal| journal.restore_any(&one),
                 |()| Msg::Undone(notice),
             ))
         });

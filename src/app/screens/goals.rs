@@ -259,6 +259,7 @@ impl View for Goals {
             }
             Msg::Toggled(row) => self.toggled(*row),
             Msg::Refused(unkept, why) => {
+                cx.session.notice = None;
                 let asked = unkept.ask(&why, cx.session.now);
                 self.unkept = Some(unkept);
                 asked

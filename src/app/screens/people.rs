@@ -229,6 +229,7 @@ impl View for People {
                 AppMsg::Notify(notice).into()
             }
             Msg::Refused(unkept, why) => {
+                cx.session.notice = None;
                 let asked = unkept.ask(&why, cx.session.now);
                 self.unkept = Some(unkept);
                 asked
