@@ -49,6 +49,8 @@ pub enum Context {
     Search,
     /// The form in which entries are written.
     Composer,
+    /// A few words about something, on a page of their own.
+    Writing,
     /// The welcome, and the door of a locked journal.
     Door,
     /// Anything on top of a screen.
@@ -79,6 +81,7 @@ const CONTEXTS: &[(Context, Option<Context>, &str)] = &[
     (Context::Text, Some(Context::Everywhere), "While typing"),
     (Context::Search, Some(Context::Text), "Search line"),
     (Context::Composer, Some(Context::Text), "Writing an entry"),
+    (Context::Writing, Some(Context::Text), "Writing a few words"),
     (Context::Door, Some(Context::Text), "Opening the journal"),
     (Context::Layer, Some(Context::Text), "In windows"),
     (Context::Confirm, Some(Context::Layer), "Questions"),
@@ -217,6 +220,10 @@ actions! {
     Ignore        "ignore"         Composer   ["alt-i"]             ""           "Leave these words as they are, here and from now on";
     Discard       "discard"        Composer   ["ctrl-x"]            ""           "Throw the draft away";
     Close         "close"          Composer   ["esc"]               "leave"      "Leave; the draft is kept";
+
+    KeepWords     "keep-words"     Writing    ["ctrl-s"]            "keep"       "Done: keep what is written";
+    Phrases       "phrases"        Writing    ["ctrl-t"]            ""           "Choose a way to begin";
+    LeaveWords    "leave-words"    Writing    ["esc"]               "leave"      "Leave; the words wait for you";
 
     Found         "found"          Search     ["enter"]             "to results" "Go to the results";
     Complete      "complete"       Search     ["tab"]               "complete"   "Take what is offered for the word";

@@ -156,7 +156,7 @@ impl App {
                 self.show_screen(Screen::Composer(composer))
             }
             Msg::Saved(notice) => {
-                if matches!(self.screen(), Screen::Composer(_)) {
+                if matches!(self.screen(), Screen::Composer(_) | Screen::Writing(_)) {
                     self.screens.pop();
                 }
                 self.notify(notice).and(self.refresh())

@@ -31,6 +31,7 @@ mod shelf;
 mod tags;
 mod today;
 pub mod transfer;
+mod words;
 mod world;
 mod write;
 

@@ -14,6 +14,7 @@ pub mod shelf;
 pub mod spread;
 pub mod today;
 pub mod welcome;
+pub mod writing;
 
 pub use calendar::Calendar;
 pub use composer::Composer;
@@ -26,6 +27,7 @@ pub use people::People;
 pub use shelf::Shelf;
 pub use today::Today;
 pub use welcome::Welcome;
+pub use writing::Writing;
 
 use super::{Action, Chord, Context, Effects, Mouse, Outcome, Painted, Session, Spot, Tab};
 use crate::domain::{Kind, Moment};
@@ -153,6 +155,8 @@ screens! {
     Feedback(feedback);
     /// The form in which entries are written.
     Composer(composer);
+    /// A few words about something.
+    Writing(writing);
     /// The first run.
     Welcome(welcome);
     /// The door of a locked journal.

@@ -11,3 +11,4 @@ pub(super) mod shelf;
 mod spread;
 pub(super) mod today;
 pub(super) mod welcome;
+pub(super) mod writing;
