@@ -9,9 +9,11 @@
 //! | `send`     | writing what leaves to a file                                      |
 //! | `receive`  | reading a file that came, and what may stand in one                |
 //! | `collect`  | looking through the mailboxes                                      |
+//! | `find`     | what is meant by the end of an identifier                           |
 //! | `review`   | another's pages, and answering them                                |
 //! | `thread`   | what was said of an entry of the keeper's                          |
 mod collect;
+mod find;
 mod gate;
 mod identity;
 mod leave;
@@ -23,6 +25,7 @@ mod thread;
 
 pub use self::{
     collect::Collected,
+    find::Threaded,
     identity::{How, Met, Peer},
     plan::{Leaving, LeftOut, ShareAsk, SharePlan, What},
     receive::Received,
