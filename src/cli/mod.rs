@@ -13,6 +13,7 @@ mod export;
 mod goal;
 mod growth;
 mod history;
+mod identity;
 mod import;
 mod init;
 mod json;
@@ -23,12 +24,16 @@ mod man;
 mod open;
 mod output;
 mod person;
+mod receive;
+mod reply;
 mod restore;
 mod screen;
+mod share;
 mod show;
 mod status;
 mod support;
 mod tag;
+mod thread;
 mod todo;
 mod trash;
 mod wellbeing;
@@ -152,6 +157,14 @@ verbs! {
     Tag(tag);
     /// Show what in a text could identify a person
     Lint(lint);
+    /// Share entries with somebody
+    Share(share);
+    /// Take in what others sent
+    Receive(receive);
+    /// Answer what somebody shared with you
+    Reply(reply);
+    /// Keys: yours to hand over, and those of others
+    Identity(identity);
     /// Take in what another journal or a folder of notes holds
     Import(import);
     /// Write entries for other programs to read

@@ -6,6 +6,7 @@ mod apart;
 mod assets;
 mod brief;
 mod cli;
+mod conversation;
 mod dilemmas;
 mod envelope;
 mod feedback;

@@ -9,10 +9,12 @@
 //! | `send`     | writing what leaves to a file                                      |
 //! | `receive`  | reading a file that came, and what may stand in one                |
 //! | `collect`  | looking through the mailboxes                                      |
+//! | `find`     | what is meant by the end of an identifier                           |
 //! | `review`   | another's pages, and answering them                                |
 //! | `thread`   | what was said of an entry of the keeper's                          |
 //! | `step`     | taking on what somebody said                                       |
 mod collect;
+mod find;
 mod gate;
 mod identity;
 mod leave;
@@ -25,6 +27,7 @@ mod thread;
 
 pub use self::{
     collect::Collected,
+    find::Threaded,
     identity::{How, Met, Peer},
     plan::{Leaving, LeftOut, ShareAsk, SharePlan, What},
     receive::Received,
