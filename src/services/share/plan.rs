@@ -66,6 +66,8 @@ pub struct SharePlan {
     pub leaves: Vec<Leaving>,
     /// The entries that stay, and why.
     pub left_out: Vec<LeftOut>,
+    /// Whether more were found than one plan looks at: the newest are here.
+    pub more: bool,
     /// The fields of the keeper's card that leave, where they are not known to the person.
     pub about_me: Vec<Section>,
     /// Within how many days an answer was agreed on, as it is told to the person.
@@ -200,7 +202,9 @@ impl Journal {
         self.store.read(|journal| {
             let mut plan = empty(journal, ask, now)?;
             let mut seen = BTreeSet::new();
-            for id in wanted(journal, &ask.what)? {
+            let (ids, more) = wanted(journal, &ask.what)?;
+            plan.more = more;
+            for id in ids {
                 if seen.insert(id) {
                     add(journal, &mut plan, ask, id)?;
                 }
@@ -211,9 +215,10 @@ impl Journal {
     }
 }
 
-fn wanted(journal: &Read<'_>, what: &What) -> Result<Vec<Id>> {
+/// The entries that are asked for, and whether there are more of them.
+fn wanted(journal: &Read<'_>, what: &What) -> Result<(Vec<Id>, bool)> {
     match what {
-        What::Entries(ids) => Ok(ids.clone()),
+        What::Entries(ids) => Ok((ids.clone(), false)),
         What::Query(filter) => {
             let page = journal.page(&Ask {
                 filter: filter.clone(),
@@ -226,7 +231,7 @@ fn wanted(journal: &Read<'_>, what: &What) -> Result<Vec<Id>> {
                 .rows
                 .iter()
                 .filter(|_| !filter.requires(&Filter::Draft));
-            Ok(rows.map(|row| row.id).collect())
+            Ok((rows.map(|row| row.id).collect(), page.older))
         }
     }
 }
@@ -272,6 +277,7 @@ fn empty(journal: &Read<'_>, ask: &ShareAsk, now: Moment) -> Result<SharePlan> {
         fingerprint: envelope::fingerprint(&peer.identity),
         leaves: Vec::new(),
         left_out: Vec::new(),
+        more: false,
         about_me: if tell.about_me { about_me } else { Vec::new() },
         reply_days,
         until: ask.until,
