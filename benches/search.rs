@@ -10,15 +10,20 @@
     reason = "a benchmark prints, and stops at what it cannot measure"
 )]
 
+#[path = "common/journals.rs"]
+mod journals;
+
 use std::{
     fs,
-    path::{Path, PathBuf},
+    path::Path,
     time::{Duration, Instant},
 };
 
+use journals::{at, now};
+
 use rounds::{
-    domain::{Filter, Moment, Place, document, kind::KINDS, query},
-    services::{self, Ask, From, Journal, NewJournal, Order, Profile, World, demo},
+    domain::{Filter, Place, document, kind::KINDS, query},
+    services::{self, Ask, From, Journal, Order, World, demo},
 };
 use rusqlite::Connection;
 
@@ -50,59 +55,9 @@ const QUESTIONS: &[(&str, &str, Option<&str>)] = &[
 ];
 
 fn main() {
-    let mut sizes = vec![10_000, 100_000];
-    if std::env::var_os("ROUNDS_BENCH_MILLION").is_some_and(|value| value == "1") {
-        sizes.push(1_000_000);
-    }
-    for size in sizes {
+    for size in journals::sizes() {
         measure(size);
     }
-}
-
-fn now() -> Moment {
-    Moment::parse_from_rfc3339("2026-11-12T21:14:00+00:00").unwrap()
-}
-
-fn folder() -> PathBuf {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("target"),
-        PathBuf::from,
-    );
-    let folder = target.join("bench-journals");
-    fs::create_dir_all(&folder).unwrap();
-    folder
-}
-
-/// The journal of so many entries, made if it is not there, and the time that took.
-fn journal(size: u64) -> (PathBuf, Journal) {
-    let path = folder().join(format!("{size}.rounds"));
-    if !path.exists() {
-        // A journal that was not finished must not be taken for one.
-        let begun = folder().join(format!("{size}.begun.rounds"));
-        let _ = fs::remove_file(&begun);
-        let profile = Profile {
-            name: "Maya".into(),
-            stage: None,
-            region: None,
-            started: now(),
-        };
-        let new = NewJournal {
-            profile,
-            passphrase: None,
-        };
-        let started = Instant::now();
-        let mut journal = services::create(&begun, new, World::fixed(now(), 1)).unwrap();
-        let entries = demo::entries(7, size, now()).map(|entry| (None, entry));
-        journal.load(entries, &mut |_| ()).unwrap();
-        drop(journal);
-        fs::rename(&begun, &path).unwrap();
-        println!(
-            "made {size} entries in {:.1} s",
-            started.elapsed().as_secs_f64()
-        );
-    }
-    let journal = services::open(&path, None, World::fixed(now(), 2)).unwrap();
-    (path, journal)
 }
 
 /// What a search line asks for while it is typed.
@@ -126,8 +81,7 @@ fn timed(times: usize, mut job: impl FnMut()) -> (Duration, Duration) {
         })
         .collect();
     taken.sort_unstable();
-    let at = |part: usize| taken[(times * part / 100).min(times - 1)];
-    (at(50), at(99))
+    (at(&taken, 50), at(&taken, 99))
 }
 
 fn shown((median, worst): (Duration, Duration)) -> String {
@@ -136,7 +90,8 @@ fn shown((median, worst): (Duration, Duration)) -> String {
 }
 
 fn measure(size: u64) {
-    let (path, journal) = journal(size);
+    let path = journals::journal(size, None);
+    let journal = services::open(&path, None, World::fixed(now(), 2)).unwrap();
     let plain = Connection::open(&path).unwrap();
     let megabytes = fs::metadata(&path).unwrap().len() / 1_000_000;
     println!("\n{size} entries, {megabytes} MB; milliseconds, median and p99 of {TIMES}");
@@ -161,7 +116,7 @@ fn measure(size: u64) {
     }
     let pages = timeline(&journal, size);
     println!("{:<26} {}", "a page anywhere", shown(pages));
-    scan(&journal, size);
+    scan(&journal, &path, size);
 }
 
 /// The rows of a page, straight through the index.
@@ -193,8 +148,8 @@ fn timeline(journal: &Journal, size: u64) -> (Duration, Duration) {
 }
 
 /// What reading all texts would cost: the same words in a file of documents.
-fn scan(journal: &Journal, size: u64) {
-    let path = folder().join(format!("{size}.md"));
+fn scan(journal: &Journal, file: &Path, size: u64) {
+    let path = file.with_extension("md");
     if !path.exists() {
         let texts = demo::entries(7, size, now()).map(|entry| document::print(&entry));
         fs::write(&path, texts.collect::<String>()).unwrap();

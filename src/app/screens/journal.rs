@@ -268,15 +268,17 @@ impl Journal {
         Effects::none().into()
     }
 
+    /// The entry under the cursor.
+    fn here(&self) -> Option<Id> {
+        self.timeline.current().map(|row| row.id)
+    }
+
     fn edit(&self, session: &Session) -> Effects {
-        self.timeline.current().map_or_else(Effects::none, |row| {
-            Composer::change(row.id, session).into()
-        })
+        self.here().map(|id| Composer::change(id, session)).into()
     }
 
     fn history(&self, session: &Session) -> Effects {
-        let row = self.timeline.current();
-        row.map(|row| history::open(row.id, session)).into()
+        self.here().map(|id| history::open(id, session)).into()
     }
 }
 
@@ -356,8 +358,15 @@ impl View for Journal {
             Action::Links => return self.links(cx.session).into(),
             Action::History => return self.history(cx.session).into(),
             Action::BeginGoal => {
-                let entry = self.timeline.current().map(|row| row.id);
-                return Effects::from(entry.map(goals::begin_from)).into();
+                return Effects::from(self.here().map(goals::begin_from)).into();
+            }
+            Action::Promise => {
+                let asked = |entry| goals::promise_from(entry, cx.session.now);
+                return self.here().map_or_else(Effects::none, asked).into();
+            }
+            Action::LogAfter => {
+                let begun = self.here().map(|id| Composer::begin_after(id, cx.session));
+                return Effects::from(begun).into();
             }
             Action::NarrowSplit => {
                 cx.session.settings.split = cx.session.settings.split.saturating_sub(4).max(20);

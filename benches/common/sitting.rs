@@ -1,7 +1,5 @@
-//! Large journals to measure with, and someone at one of them who times every frame.
+//! Someone at a journal who times every frame.
 use std::{
-    fs,
-    path::{Path, PathBuf},
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -9,44 +7,20 @@ use std::{
 use ratatui::{buffer::Buffer, layout::Rect};
 use rounds::{
     app::{App, Effect, Effects, Keymap, Msg, Session, Settings, Tab, screens::Screen},
-    domain::{Moment, palette::Palette, stage::Stage},
-    services::{self, Clock, Desk, NewJournal, Profile, Shelf, World, demo},
+    domain::{Moment, palette::Palette},
+    services::{Desk, Opened, Shelf},
     ui::{self, Theme},
 };
 
-/// The evening on which everything is measured.
-pub fn now() -> Moment {
-    Moment::parse_from_rfc3339("2026-11-12T21:14:00+00:00").unwrap()
-}
+use crate::journals::now;
 
-/// The file of a journal of so many entries; made once and used again.
-pub fn journal(entries: u64) -> PathBuf {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/bench-journals");
-    let file = folder.join(format!("{entries}.rounds"));
-    if !file.exists() {
-        fs::create_dir_all(&folder).unwrap();
-        let begun = folder.join(format!("{entries}.begun"));
-        let _ = fs::remove_file(&begun);
-        make(&begun, entries);
-        fs::rename(&begun, &file).unwrap();
+/// Whether a goal is met, in words.
+pub fn verdict<T: PartialOrd + Copy>(measured: T, goal: T) -> &'static str {
+    if measured <= goal {
+        "  (goal met)"
+    } else {
+        "  (GOAL MISSED)"
     }
-    file
-}
-
-fn make(file: &Path, entries: u64) {
-    let owner = demo::profile();
-    let new = NewJournal {
-        profile: Profile {
-            name: owner.name.to_owned(),
-            stage: Stage::parse(owner.stage),
-            region: Some(owner.region.to_owned()),
-            started: now(),
-        },
-        passphrase: None,
-    };
-    let mut journal = services::create(file, new, World::fixed(now(), 1)).unwrap();
-    let made = demo::entries(7, entries, now()).map(|entry| (None, entry));
-    journal.load(made, &mut |_| ()).unwrap();
 }
 
 /// Someone at a journal, without a terminal.
@@ -63,13 +37,12 @@ pub struct Sitting {
 }
 
 impl Sitting {
-    /// Opens a journal and draws Today with what the journal says.
-    pub fn open(file: &Path) -> Self {
+    /// Draws Today with what a journal says that lies open.
+    pub fn at(desk: Desk, opened: Opened) -> Self {
         let now = now();
         let shelf = Arc::new(Shelf::default());
         let mut session = Session::new(now, Settings::default(), shelf);
-        let mut desk = Desk::new(file, Clock::from(now));
-        session.enter(desk.open(None).unwrap());
+        session.enter(opened);
         let (app, first) = App::new(Screen::of(Tab::Today), session, Keymap::default());
         let mut sitting = Self {
             app,

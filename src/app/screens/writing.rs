@@ -1,0 +1,298 @@
+//! A few words about something, written on a page of their own: an answer, a note, a message.
+use std::{fmt, sync::Arc};
+
+use chrono::TimeDelta;
+
+use super::{Action, Chord, Context, Cx, Effects, Mouse, Outcome, Screen, Spot, View};
+use crate::{
+    app::{
+        Deed, Effect, Msg as AppMsg, Notice, Target, Then,
+        editor::{Editor, Position},
+        layers::{Pick, Picker},
+        typing,
+    },
+    domain::Moment,
+    services::{Error, Journal},
+};
+
+/// How long typing pauses before the words are kept, and how long it may go on without.
+const PAUSE: [TimeDelta; 2] = [TimeDelta::milliseconds(300), TimeDelta::milliseconds(800)];
+
+/// The request that keeps them for later.
+const KEEP: &str = "words.keep";
+/// The request that does with them what they were written for.
+const SAVE: &str = "words.save";
+
+/// What becomes of the words when they are written.
+type Done = Arc<dyn Fn(&mut Journal, &str) -> Result<Notice, Error> + Send + Sync>;
+
+/// What is to be written about, and what becomes of it.
+#[derive(Clone)]
+pub struct Subject {
+    /// Names it for good, so that words half written are found again.
+    pub about: String,
+    /// What is being written.
+    pub title: String,
+    /// What it is an answer to; may be empty.
+    pub quote: String,
+    /// What stands there while nothing is written.
+    pub prompt: String,
+    /// Ways to begin, to choose from.
+    pub phrases: Vec<String>,
+    done: Done,
+}
+
+impl Subject {
+    /// A subject; `done` is what becomes of the words.
+    pub fn new(
+        about: impl Into<String>,
+        title: impl Into<String>,
+        done: impl Fn(&mut Journal, &str) -> Result<Notice, Error> + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            about: about.into(),
+            title: title.into(),
+            quote: String::new(),
+            prompt: String::new(),
+            phrases: Vec::new(),
+            done: Arc::new(done),
+        }
+    }
+
+    /// Opens the page, with what was written there before; `begin` stands there when nothing was.
+    pub fn write(self, begin: &str) -> Effects {
+        let about = self.about.clone();
+        let begin = begin.to_owned();
+        Effect::ask(
+            "words.read",
+            move |journal| journal.words(&about),
+            move |words| {
+                let text = if words.is_empty() { begin } else { words };
+                AppMsg::Over(Box::new(Screen::Writing(Writing::new(self, &text))))
+            },
+        )
+        .into()
+    }
+}
+
+impl fmt::Debug for Subject {
+    /// Never a word of the text: logs and panics must not carry it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Subject")
+    }
+}
+
+/// How safe the words are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Safety {
+    /// Nothing was changed.
+    Untouched,
+    /// Something is not kept yet: since when, and when the last key came.
+    Loose(Moment, Moment),
+    /// On the disk, for later.
+    Kept(Moment),
+    /// It could not be kept; the next pause tries again.
+    Unkept,
+    /// On its way to where it belongs; no keys are taken meanwhile.
+    Saving,
+}
+
+/// The page.
+#[derive(Debug)]
+pub struct Writing {
+    /// What it is about.
+    pub subject: Subject,
+    /// The words.
+    pub editor: Editor,
+    /// How safe they are.
+    pub safety: Safety,
+}
+
+/// What the page is told.
+#[derive(Debug)]
+pub enum Msg {
+    /// The words are on the disk.
+    Kept(Moment),
+    /// A phrase was chosen.
+    Phrase(String),
+}
+
+impl Writing {
+    /// A page with words on it.
+    pub fn new(subject: Subject, text: &str) -> Self {
+        Self {
+            subject,
+            editor: Editor::multi_line().with_text(text),
+            safety: Safety::Untouched,
+        }
+    }
+
+    /// Lays the words out as the last frame had room for them, so that the arrows go where the eye
+    /// goes.
+    fn measure(&mut self, cx: &Cx) {
+        // The receipt of another screen says nothing about this one.
+        if cx.painted.text_width > 0 {
+            self.editor.set_width(cx.painted.text_width);
+        }
+    }
+
+    fn changed(&mut self, now: Moment) {
+        let since = match self.safety {
+            Safety::Loose(since, _) => since,
+            _ => now,
+        };
+        self.safety = Safety::Loose(since, now);
+    }
+
+    /// Changes the words, and notes whether that changed anything.
+    fn edit<T>(&mut self, cx: &Cx, change: impl FnOnce(&mut Editor) -> T) -> T {
+        let before = self.editor.revision();
+        let done = change(&mut self.editor);
+        if self.editor.revision() != before {
+            self.changed(cx.session.now);
+        }
+        done
+    }
+
+    fn keep(&mut self, now: Moment) -> Effects {
+        if !matches!(self.safety, Safety::Loose(..) | Safety::Unkept) {
+            return Effects::none();
+        }
+        self.safety = Safety::Kept(now);
+        let (about, text) = (self.subject.about.clone(), self.editor.text().to_owned());
+        Effect::ask(
+            KEEP,
+            move |journal| journal.keep_words(&about, &text),
+            move |()| Msg::Kept(now).into(),
+        )
+        .into()
+    }
+
+    fn save(&mut self) -> Effects {
+        let text = self.editor.text().trim().to_owned();
+        if text.is_empty() {
+            let notice = "Nothing is written yet.";
+            return AppMsg::Notify(Notice::good(notice)).into();
+        }
+        self.safety = Safety::Saving;
+        let (about, done) = (self.subject.about.clone(), self.subject.done.clone());
+        Effect::ask(
+            SAVE,
+            move |journal| {
+                let notice = done(journal, &text)?;
+                // What it was written for is done: kept words that outlive it are only in the way.
+                journal.keep_words(&about, "")?;
+                Ok(notice)
+            },
+            AppMsg::Saved,
+        )
+        .into()
+    }
+
+    fn phrases(&self) -> Effects {
+        let picks = self.subject.phrases.iter().map(|phrase| Pick {
+            label: phrase.lines().next().unwrap_or_default().to_owned(),
+            detail: String::new(),
+        });
+        let phrases = self.subject.phrases.clone();
+        let then = Then::new(move |at: usize| {
+            let phrase = phrases.get(at).cloned().unwrap_or_default();
+            Msg::Phrase(phrase).into()
+        });
+        Picker::new("Begin with", picks.collect(), then)
+            .layer()
+            .into()
+    }
+}
+
+impl View for Writing {
+    type Msg = Msg;
+
+    fn context(&self) -> Context {
+        Context::Writing
+    }
+
+    fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
+        if self.safety == Safety::Saving {
+            return Effects::none().into();
+        }
+        match action {
+            Action::KeepWords => return self.save().into(),
+            Action::Phrases if !self.subject.phrases.is_empty() => return self.phrases().into(),
+            Action::LeaveWords => {
+                let kept = self.keep(cx.session.now);
+                return kept.and(AppMsg::Back).into();
+            }
+            _ => {}
+        }
+        self.measure(cx);
+        let rows = cx.painted.text_rows;
+        match self.edit(cx, |editor| typing::edit(editor, action, rows)) {
+            Some(_) => Effects::none().into(),
+            None => Outcome::Ignored,
+        }
+    }
+
+    fn receive(&mut self, msg: Msg, cx: &mut Cx) -> Effects {
+        match msg {
+            Msg::Kept(at) => {
+                if matches!(self.safety, Safety::Kept(_)) {
+                    self.safety = Safety::Kept(at);
+                }
+            }
+            Msg::Phrase(phrase) => self.edit(cx, |editor| editor.insert(&phrase)),
+        }
+        Effects::none()
+    }
+
+    fn type_key(&mut self, chord: Chord, cx: &mut Cx) -> Effects {
+        if self.safety != Safety::Saving {
+            self.measure(cx);
+            self.edit(cx, |editor| typing::type_chord(editor, chord));
+        }
+        Effects::none()
+    }
+
+    fn paste(&mut self, text: &str, cx: &mut Cx) -> Effects {
+        if self.safety != Safety::Saving {
+            self.edit(cx, |editor| editor.insert(text));
+        }
+        Effects::none()
+    }
+
+    fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {
+        if let (Deed::Press, Some(spot)) = (mouse.what, under)
+            && let Target::Text { first, .. } = spot.target
+        {
+            let row = first + usize::from(mouse.row.saturating_sub(spot.area.y));
+            let column = usize::from(mouse.column.saturating_sub(spot.area.x));
+            self.measure(cx);
+            self.editor.click(Position { row, column });
+        }
+        Effects::none()
+    }
+
+    fn wake_at(&self) -> Option<Moment> {
+        match self.safety {
+            Safety::Loose(since, last) => Some((last + PAUSE[0]).min(since + PAUSE[1])),
+            _ => None,
+        }
+    }
+
+    fn tick(&mut self, cx: &mut Cx) -> Effects {
+        match self.wake_at() {
+            Some(at) if at <= cx.session.now => self.keep(cx.session.now),
+            _ => Effects::none(),
+        }
+    }
+
+    fn failed(&mut self, name: &str) {
+        if name == KEEP || name == SAVE {
+            self.safety = Safety::Unkept;
+        }
+    }
+
+    fn close(&mut self, cx: &mut Cx) -> Effects {
+        self.keep(cx.session.now)
+    }
+}

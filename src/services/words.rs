@@ -1,0 +1,49 @@
+//! Words begun and not sent anywhere yet: an answer half written is as safe as a draft.
+use super::{Journal, Result};
+
+/// Begins the key under which they are kept.
+const KEY: &str = "words.";
+
+impl Journal {
+    /// What was written so far about something; empty when nothing was.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn words(&self, about: &str) -> Result<String> {
+        let key = format!("{KEY}{about}");
+        let kept = self.store.read(|journal| Ok(journal.setting(&key)?));
+        kept.map(Option::unwrap_or_default)
+    }
+
+    /// Keeps what is written so far about something; once this answers, it is on disk. Nothing
+    /// written is nothing kept.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn keep_words(&mut self, about: &str, text: &str) -> Result<()> {
+        let key = format!("{KEY}{about}");
+        let text = Some(text).filter(|text| !text.trim().is_empty());
+        self.store.write(|journal| Ok(journal.set(&key, text)?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        domain::Moment,
+        services::{Journal, World},
+    };
+
+    #[test]
+    fn words_are_kept_by_what_they_are_about_until_they_are_done_with() {
+        let now = Moment::parse_from_rfc3339("2026-11-12T20:40:00+00:00").unwrap();
+        let mut journal = Journal::in_memory(World::fixed(now, 1)).unwrap();
+        assert_eq!(journal.words("one").unwrap(), "");
+        journal.keep_words("one", "I heard").unwrap();
+        journal.keep_words("other", "Not yet").unwrap();
+        assert_eq!(journal.words("one").unwrap(), "I heard");
+        journal.keep_words("one", " \n").unwrap();
+        assert_eq!(journal.words("one").unwrap(), "");
+        assert_eq!(journal.words("other").unwrap(), "Not yet");
+    }
+}

@@ -1,0 +1,126 @@
+//! How a page for a few words looks: what they are about, quietly, and below it the words.
+use ratatui::layout::Rect;
+
+use crate::{
+    app::{
+        Action, Context, Target,
+        editor::cursor_position,
+        screens::{Writing, writing::Safety},
+    },
+    domain::{
+        palette::Role,
+        text::{visible, width},
+    },
+    ui::{
+        Canvas,
+        pen::{self, Row, Rows},
+    },
+};
+
+/// Columns left free at either side, and the widest line in which reading is still easy.
+const MARGIN: u16 = 2;
+const WIDEST: u16 = 84;
+/// The most rows of what is answered: the words are what it is about.
+const QUOTED: usize = 6;
+
+/// Draws it.
+pub(in crate::ui) fn draw(state: &Writing, canvas: &mut Canvas, area: Rect) {
+    let area = area.intersection(canvas.buffer.area);
+    head(state, canvas, area);
+    let inner = Rect {
+        x: area.x.saturating_add(MARGIN),
+        y: area.y.saturating_add(2),
+        width: area.width.saturating_sub(2 * MARGIN).min(WIDEST),
+        height: area.height.saturating_sub(2),
+    };
+    let mut rows = Rows::of(inner);
+    quote(state, canvas, &mut rows);
+    let text = rows.take_all(u16::MAX);
+    canvas.painted.text_width = text.width;
+    canvas.painted.text_rows = usize::from(text.height);
+    words(state, canvas, text);
+}
+
+fn head(state: &Writing, canvas: &mut Canvas, area: Rect) {
+    let theme = canvas.theme;
+    let said = match state.safety {
+        Safety::Untouched => String::new(),
+        Safety::Loose(..) if theme.ascii => "writing...".to_owned(),
+        Safety::Loose(..) => "writing…".to_owned(),
+        Safety::Kept(at) => format!("kept {}", at.format("%H:%M")),
+        Safety::Unkept => "not kept yet".to_owned(),
+        Safety::Saving if theme.ascii => "saving...".to_owned(),
+        Safety::Saving => "saving…".to_owned(),
+    };
+    let mut row = Row::of(canvas.buffer, area, 0);
+    row.skip(MARGIN).end_gap(1);
+    row.put_right(&said, theme.style(Role::Faint));
+    row.end_gap(2);
+    row.put(&state.subject.title, theme.style(Role::Title));
+    let keys = &canvas.app.keymap;
+    let key = keys.label(Action::Phrases, Context::Writing, theme.ascii);
+    if let Some(key) = key.filter(|_| !state.subject.phrases.is_empty()) {
+        row.skip(3).put(&key, theme.style(Role::Accent));
+        row.skip(1).put("ways to begin", theme.style(Role::Faint));
+    }
+}
+
+/// What is answered, with a bar at its side.
+fn quote(state: &Writing, canvas: &mut Canvas, rows: &mut Rows) {
+    let columns = rows.take_all(0).width.saturating_sub(2);
+    let lines = pen::wrapped(&state.subject.quote, columns);
+    if state.subject.quote.is_empty() {
+        return;
+    }
+    let theme = canvas.theme;
+    let most = QUOTED.min(usize::from(rows.height() / 3));
+    for (at, line) in lines.iter().take(most).enumerate() {
+        let mut row = Row::of(canvas.buffer, rows.take(), 0);
+        row.put(theme.symbols().bar, theme.style(Role::Rule))
+            .skip(1);
+        row.put(line, theme.style(Role::Faint));
+        if at + 1 == most && lines.len() > most {
+            row.put("…", theme.style(Role::Faint));
+        }
+    }
+    rows.skip(1);
+}
+
+fn words(state: &Writing, canvas: &mut Canvas, area: Rect) {
+    let theme = canvas.theme;
+    let editor = &state.editor;
+    let shown = editor.rows(area.width);
+    let at = cursor_position(&shown, editor.text(), editor.cursor()).row;
+    let first = pen::scrolled(0, at, usize::from(area.height), shown.len());
+    canvas
+        .painted
+        .spot(pen::area(area), Target::Text { slot: 0, first });
+    if editor.is_empty() {
+        let lines = pen::wrapped(&state.subject.prompt, area.width);
+        for (row, line) in (0..area.height).zip(lines) {
+            Row::of(canvas.buffer, area, row).put(&line, theme.style(Role::Ghost));
+        }
+    }
+    let selected = editor.selection();
+    for (row, line) in (0..area.height).zip(shown.iter().skip(first)) {
+        let text = editor.text().get(line.start..line.end).unwrap_or_default();
+        let over = selected.as_ref().and_then(|range| {
+            let start = range.start.max(line.start);
+            let end = range.end.min(line.end);
+            (start < end).then(|| start - line.start..end - line.start)
+        });
+        let over = over.map(|range| (range, theme.style(Role::Selected)));
+        Row::of(canvas.buffer, area, row).put_over(text, theme.style(Role::Text), over);
+    }
+    let start = shown.get(at).map_or(0, |row| row.start);
+    let before = editor
+        .text()
+        .get(start..editor.cursor())
+        .unwrap_or_default();
+    let column = pen::columns(width(&visible(before)));
+    let row = pen::columns(at - first);
+    if area.width > 0 && row < area.height {
+        let x = area.x + column.min(area.width - 1);
+        canvas.painted.cursor = Some((x, area.y + row));
+    }
+}
