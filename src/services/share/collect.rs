@@ -6,8 +6,8 @@ use std::{
 };
 
 use super::{
+    place::ENDING,
     receive::{Incoming, Received},
-    send::ENDING,
 };
 use crate::{
     domain::bundle::limits,

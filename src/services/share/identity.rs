@@ -141,7 +141,8 @@ impl Journal {
         let (kept, name) = self.store.read(|journal| -> Result<_> {
             Ok((journal.own_keys()?, profile::author(journal)?))
         })?;
-        if name.trim().is_empty() {
+        let name = text::one_line(&name);
+        if name.is_empty() {
             let message =
                 "Your journal does not know your name yet, and others need one for your keys.";
             return Err(Error::new(Problem::Usage, message).hint("Set it in your profile."));
@@ -155,11 +156,20 @@ impl Journal {
                 signing: keys.signing()?,
             };
             let now = self.world.now();
-            self.store
-                .write(|journal| -> Result<()> { Ok(journal.keep_own_keys(&own, now)?) })?;
-            keys
+            let earlier = self.store.write(|journal| -> Result<_> {
+                // Another process may have made them in this moment; a second pair would replace nobody's first.
+                let earlier = journal.own_keys()?;
+                if earlier.is_none() {
+                    journal.keep_own_keys(&own, now)?;
+                }
+                Ok(earlier)
+            })?;
+            match earlier {
+                Some(kept) => envelope::Keys::from_parts(&kept.reading, &kept.signing)?,
+                None => keys,
+            }
         };
-        let identity = keys.public(name.trim());
+        let identity = keys.public(&name);
         Ok((keys, identity))
     }
 }
