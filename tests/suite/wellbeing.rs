@@ -441,13 +441,13 @@ fn who_is_near_is_one_key_away_and_a_nudge_can_be_put_to_rest() {
         .must_not_show("Dr Osei")
         .keys("esc 1")
         .resize(80, 60);
-    sitting.must_show("since you wrote of Jonas");
+    sitting.must_show("You last wrote of Jonas");
     let nudges = sitting.journal().nudges().unwrap();
     let nudge = nudges.iter().find(|nudge| nudge.person == "Jonas").unwrap();
     sitting.journal().dismiss_nudge(nudge).unwrap();
     sitting
         .tell(rounds::app::Msg::Changed)
-        .must_not_show("since you wrote of");
+        .must_not_show("You last wrote of");
 }
 
 #[test]
