@@ -7,7 +7,10 @@ use super::{Journal, Near, Result, Shelf, people};
 use crate::{
     domain::{
         Draft, Entry, Id, Kind, Moment, Place, Section,
-        checkin::{Item, instrument::Instrument},
+        checkin::{
+            Item,
+            instrument::{Factor, Instrument},
+        },
         trend::{Point, Rule, Series, Span, Standing, Usual, against_usual, needs_a_calm_line},
     },
     store::{CheckedIn, Read},
@@ -70,14 +73,14 @@ pub struct Trend {
     pub id: String,
     /// What it is called in a chart.
     pub label: String,
-    /// The words at the low and the high end, where there are any.
-    pub ends: [String; 2],
     /// The lowest and the highest value there can be.
     pub reach: (f64, f64),
     /// Its weeks, oldest first.
     pub weeks: Vec<Point>,
     /// The latest value.
     pub now: Option<Now>,
+    /// The factor that it shows, where an instrument gave it.
+    factor: Option<Box<Factor>>,
     /// How a value below and above one's own usual is put.
     words: Words,
     /// Days and values.
@@ -124,6 +127,15 @@ impl Trend {
         let whole = [ends[0].ceil(), ends[1].floor()];
         let ends = if whole[0] < whole[1] { whole } else { ends };
         format!("{}–{}", plain(ends[0]), plain(ends[1]))
+    }
+
+    /// Whether the value of a week differs from the one before it by as much as an instrument's
+    /// authors call worth noticing.
+    pub fn is_notable(&self, week: usize) -> bool {
+        let value = |at: usize| self.weeks.get(at).and_then(|week| week.value);
+        let before = (0..week).rev().find_map(value);
+        let both = before.zip(value(week)).zip(self.factor.as_ref());
+        both.is_some_and(|((before, after), factor)| factor.is_notable(before, after))
     }
 
     /// How a standing is put: "much heavier than usual".
@@ -240,7 +252,7 @@ fn lines(
         let head = Head {
             id: item.id.clone(),
             label: item.id.replace('-', " "),
-            ends: [item.low.clone(), item.high.clone()],
+            factor: None,
             reach: (f64::from(low), f64::from(high)),
             words: Words::Item(Box::new(item.clone())),
         };
@@ -258,7 +270,7 @@ fn lines(
             let head = Head {
                 id: format!("{}.{}", instrument.id, factor.id),
                 label: factor.name.clone(),
-                ends: [String::new(), String::new()],
+                factor: Some(Box::new(factor.clone())),
                 reach,
                 words: Words::Plain,
             };
@@ -294,8 +306,8 @@ fn factors(
 struct Head {
     id: String,
     label: String,
-    ends: [String; 2],
     reach: (f64, f64),
+    factor: Option<Box<Factor>>,
     words: Words,
 }
 
@@ -321,10 +333,10 @@ impl Head {
         Trend {
             id: self.id,
             label: self.label,
-            ends: self.ends,
             reach: self.reach,
             weeks: against_usual(&points, since, today, rule),
             now,
+            factor: self.factor,
             words: self.words,
             points,
         }

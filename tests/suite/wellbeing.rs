@@ -338,8 +338,8 @@ fn a_persons_own_files_change_what_is_asked_and_shown() {
     sitting.must_not_show("Joys").must_show("For later");
     // three sliders, a line for later, then the instrument
     sitting.keys("6 7 8 tab").types("Fine.").keys("tab");
-    sitting.must_show("Tide tables: Over the last two weeks");
-    sitting.must_show("further out than I had seen");
+    sitting.must_show("Tide tables (Invented for a test): Over the last two weeks");
+    sitting.must_show("than I had seen it go in any other month");
     sitting.keys("1").must_show("1 some days").keys("3 ctrl-s");
     let entry = saved(&mut sitting).remove(0);
     let scores: Vec<_> = entry.scores.iter().map(|(k, v)| (k.as_str(), *v)).collect();
@@ -363,6 +363,13 @@ fn a_persons_own_files_change_what_is_asked_and_shown() {
     assert_eq!(tide.now.unwrap().value.to_bits(), 50.0_f64.to_bits());
     assert_eq!(tide.reach, (0.0, 60.0));
     sitting.keys("5 G").must_show("water level").must_show("50");
+    sitting.must_not_show("worth noticing");
+    let mut earlier = check_in(9, 5, 5);
+    earlier.scores.insert("tide.ebb".to_owned(), 3);
+    earlier.scores.insert("tide.flood".to_owned(), 0);
+    sitting.journal().add(earlier).unwrap();
+    sitting.tell(rounds::app::Msg::Changed);
+    sitting.must_show("a change worth noticing");
     // What is switched off stays with the entry that has it.
     let before = check_in(1, 5, 5);
     let id = sitting.journal().add(before.clone()).unwrap().id;
@@ -434,13 +441,13 @@ fn who_is_near_is_one_key_away_and_a_nudge_can_be_put_to_rest() {
         .must_not_show("Dr Osei")
         .keys("esc 1")
         .resize(80, 60);
-    sitting.must_show("since you wrote of Jonas");
+    sitting.must_show("You last wrote of Jonas");
     let nudges = sitting.journal().nudges().unwrap();
     let nudge = nudges.iter().find(|nudge| nudge.person == "Jonas").unwrap();
     sitting.journal().dismiss_nudge(nudge).unwrap();
     sitting
         .tell(rounds::app::Msg::Changed)
-        .must_not_show("since you wrote of");
+        .must_not_show("You last wrote of");
 }
 
 #[test]

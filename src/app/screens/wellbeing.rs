@@ -193,10 +193,14 @@ impl View for Wellbeing {
     fn receive(&mut self, Msg::Loaded(view): Msg, _cx: &mut Cx) -> Effects {
         if view.span == self.span {
             self.line = self.line.min(view.lines.len().saturating_sub(1));
-            // At first, the last week of which there is something to see.
-            let last = || view.weeks.iter().rev().position(|week| week.check_ins > 0);
-            let back = self.view.as_ref().map_or_else(last, |_| Some(self.back));
-            self.back = back.unwrap_or(0).min(view.weeks.len().saturating_sub(1));
+            // At first and after a check-in, the last week of which there is something to see.
+            let shown = self.view.as_ref().map(|shown| shown.check_ins);
+            if shown != Some(view.check_ins) {
+                let last = view.weeks.iter().rev();
+                let last = last.take_while(|week| week.check_ins == 0).count();
+                self.back = last % view.weeks.len().max(1);
+            }
+            self.back = self.back.min(view.weeks.len().saturating_sub(1));
             self.view = Some(view);
         }
         Effects::none()

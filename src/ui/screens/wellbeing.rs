@@ -290,7 +290,9 @@ fn week(state: &Wellbeing, line: &Trend, canvas: &mut Canvas, mut rows: Rows) {
         Some(value) => row.put(&plain(value), theme.style(Role::Title)),
         None => row.put("not said", theme.style(Role::Faint)),
     };
-    for text in stood(line, point, theme) {
+    let notable = state.week_at().is_some_and(|at| line.is_notable(at));
+    let notable = notable.then(|| "a change worth noticing, its authors say".to_owned());
+    for text in stood(line, point, theme).into_iter().chain(notable) {
         Row::of(canvas.buffer, rows.take(), 0).put(&text, theme.style(Role::Faint));
     }
     if week.check_ins == 0 {

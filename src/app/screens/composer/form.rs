@@ -200,10 +200,13 @@ fn instruments(entry: &Entry, session: &Session) -> Vec<Slot> {
             word(instrument.labels.first(), low),
             word(instrument.labels.last(), high),
         );
-        let mut head = match instrument.lead.as_str() {
-            "" => instrument.name.clone(),
-            lead => format!("{}: {lead}", instrument.name),
-        };
+        let mut head = instrument.name.clone();
+        if !instrument.licence.is_empty() {
+            head = format!("{head} ({})", instrument.licence);
+        }
+        if !instrument.lead.is_empty() {
+            head = format!("{head}: {}", instrument.lead);
+        }
         for item in &instrument.items {
             let name = instrument.key(item);
             slots.push(Slot {
