@@ -39,6 +39,8 @@ pub enum Context {
     Spread,
     /// Aims.
     Goals,
+    /// Check-ins against one's own usual.
+    Wellbeing,
     /// Mentors, preceptors, peers and services.
     People,
     /// The feedback map.
@@ -76,6 +78,7 @@ const CONTEXTS: &[(Context, Option<Context>, &str)] = &[
     (Context::Page, Some(Context::Journal), "Reading a page"),
     (Context::Spread, Some(Context::List), "Goals and people"),
     (Context::Goals, Some(Context::Spread), "Goals"),
+    (Context::Wellbeing, Some(Context::List), "Well-being"),
     (Context::People, Some(Context::Spread), "People"),
     (Context::Map, Some(Context::List), "Feedback map"),
     (Context::Text, Some(Context::Everywhere), "While typing"),
@@ -182,6 +185,12 @@ actions! {
     Confidence    "confidence"     Goals      ["+", "-"]            "confidence" "Say how sure you are of reaching it, 0 to 10";
     GoalState     "goal-state"     Goals      ["s"]                 "state"      "Active, resting, done or let go";
 
+    Range         "range"          Wellbeing  ["tab"]               "range"      "A month, a term or a year";
+    Earlier       "earlier"        Wellbeing  ["left"]              "weeks"      "The week before";
+    Later         "later"          Wellbeing  ["right"]             ""           "The week after";
+    Near          "near"           Wellbeing  ["n"]                 "near"       "Who could you ring tonight?";
+    TellMentor    "tell-mentor"    Wellbeing  ["w"]                 ""           "Tell my mentor, in words and without numbers";
+
     Brief         "brief"          People     ["b"]                 "brief"      "Open the brief for your next meeting";
     Agree         "compact"        People     ["p"]                 "compact"    "Write down how you work together";
     MentoringMap  "map"            People     ["M"]                 "map"        "See who does what for you, and where nobody does";
@@ -207,11 +216,13 @@ actions! {
     Review        "review"         Screen     ["7"]                 ""           "Go to review";
     Logbook       "logbook"        Screen     ["L"]                 ""           "Open the logbook of what you did";
     FeedbackMap   "feedback-map"   Screen     ["F"]                 ""           "Feedback map";
+    Growth        "growth"         Screen     ["W"]                 ""           "See how you have grown in a goal or a tag";
     Search        "search"         Screen     ["/"]                 "search"     "Search the journal";
     Trash         "trash"          Screen     []                    ""           "What is in the trash; take something back";
     EmptyTrash    "empty-trash"    Screen     []                    ""           "Erase what is in the trash for ever";
     Spared        "spared"         Screen     []                    ""           "Words the privacy check leaves alone; ask about them again";
     Undo          "undo"           Screen     ["u"]                 ""           "Take back the last change";
+    Support       "support"        Screen     ["!"]                 "support"    "Whom to turn to";
     Palette       "palette"        Screen     [":"]                 "palette"    "Find any action by name";
     Help          "help"           Screen     ["?"]                 "help"       "Show the keys that work here";
     Quit          "quit"           Screen     ["q"]                 "quit"       "Leave the journal";
@@ -278,6 +289,7 @@ actions! {
 
     Lock          "lock"           Everywhere ["ctrl-l"]            ""           "Lock the journal";
     Manual        "manual"         Everywhere ["f1"]                ""           "Show the keys that work here";
+    TurnTo        "turn-to"        Everywhere ["f2"]                "support"    "Whom to turn to, at any moment, before a locked journal too";
     Redraw        "redraw"         Everywhere ["f5"]                ""           "Draw the screen afresh";
     Suspend       "suspend"        Everywhere ["ctrl-z"]            ""           "Go to the shell; fg comes back";
     Interrupt     "interrupt"      Everywhere ["ctrl-c"]            ""           "Leave the journal; drafts are kept";

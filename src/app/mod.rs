@@ -270,6 +270,8 @@ impl App {
             Action::FeedbackMap => {
                 Msg::Over(Box::new(Screen::Feedback(screens::Feedback::default()))).into()
             }
+            Action::Support | Action::TurnTo => self.turn_to(),
+            Action::Growth => screens::growth::choose(),
             Action::Undo => self.undo(),
             Action::Trash => layers::trash().into(),
             Action::EmptyTrash => layers::empty_trash().into(),
@@ -281,6 +283,14 @@ impl App {
             Action::Quit | Action::Interrupt => self.leave(),
             _ => Effects::none(),
         }
+    }
+
+    /// Shows whom to turn to, once.
+    fn turn_to(&mut self) -> Effects {
+        if screens::support::is_open(self) {
+            return Effects::none();
+        }
+        Msg::Show(Box::new(screens::support::open(&self.session))).into()
     }
 
     fn go(&mut self, tab: Tab) -> Effects {

@@ -11,6 +11,7 @@ mod edit;
 mod error;
 mod export;
 mod goal;
+mod growth;
 mod history;
 mod import;
 mod init;
@@ -26,9 +27,11 @@ mod restore;
 mod screen;
 mod show;
 mod status;
+mod support;
 mod tag;
 mod todo;
 mod trash;
+mod wellbeing;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -129,6 +132,8 @@ verbs! {
     History(history);
     /// Keep goals: what for, how far, what shows it
     Goal(goal);
+    /// Show how you have grown in a goal or a tag: first beside latest, wins, words to keep
+    Growth(growth);
     /// Keep promises: one list over meetings and goals
     Todo(todo);
     /// Keep people: who does what for you, and what you agreed on
@@ -139,6 +144,10 @@ verbs! {
     Calendar(calendar);
     /// Show skills with the help they needed, and opportunities
     Logbook(logbook);
+    /// Show how you have been, against your own usual
+    Wellbeing(wellbeing);
+    /// Show whom to turn to; no journal and no passphrase are needed
+    Support(support);
     /// List tags, rename one, or make several one
     Tag(tag);
     /// Show what in a text could identify a person

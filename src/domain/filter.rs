@@ -113,6 +113,26 @@ impl Filter {
         }
     }
 
+    /// The same question where the answer goes to others: kinds that are their author's alone, as
+    /// they can never be assessed, are wanted only where the question names them.
+    #[must_use]
+    pub fn for_others(self) -> Self {
+        let own = Kind::all().filter(|kind| !kind.spec().assessable && !self.names(*kind));
+        let others: Vec<_> = own
+            .map(|kind| Self::Not(Box::new(Self::Kind(kind))))
+            .collect();
+        others.into_iter().fold(self, Self::and)
+    }
+
+    /// Whether a kind is asked for by its name.
+    pub fn names(&self, kind: Kind) -> bool {
+        match self {
+            Self::And(parts) | Self::Or(parts) => parts.iter().any(|part| part.names(kind)),
+            Self::Kind(named) => *named == kind,
+            _ => false,
+        }
+    }
+
     /// The same question with each tag, person and goal asked for replaced by the names that are
     /// meant, out of those that the journal knows.
     #[must_use]

@@ -17,7 +17,7 @@ use crate::{
 /// How many weeks the heat map shows.
 const HEAT_WEEKS: u64 = 18;
 
-/// How many weeks of check-ins are recent.
+/// How many weeks back the latest check-in may lie, and how many before it show what is usual.
 const RECENT_WEEKS: i64 = 8;
 
 /// How many days ahead a promise is shown.
@@ -57,7 +57,7 @@ pub struct Today {
     pub nudges: Vec<Nudge>,
     /// How many questions were flagged since the last meeting.
     pub questions: u64,
-    /// The check-ins of the last eight weeks, oldest first.
+    /// The latest check-ins, oldest first: those that show what is usual too.
     pub check_ins: Vec<CheckIn>,
     /// Goals that are worked at, by due date.
     pub goals: Vec<GoalLine>,
@@ -271,9 +271,14 @@ fn check_ins(journal: &Read<'_>, now: Moment) -> Result<Vec<CheckIn>> {
     let Some(kind) = Kind::parse("checkin") else {
         return Ok(Vec::new());
     };
-    let from = Some((now - Duration::weeks(RECENT_WEEKS)).timestamp());
-    let recent = Filter::Kind(kind).and(Filter::Between { from, until: None });
-    let rows = newest(journal, recent, CHECK_INS)?.into_iter().rev();
+    let recent = now - Duration::weeks(RECENT_WEEKS);
+    let from = Some((recent - Duration::weeks(RECENT_WEEKS)).timestamp());
+    let wanted = Filter::Kind(kind).and(Filter::Between { from, until: None });
+    let mut rows = newest(journal, wanted, CHECK_INS)?;
+    if rows.first().is_none_or(|latest| latest.at < recent) {
+        rows.clear();
+    }
+    let rows = rows.into_iter().rev();
     rows.map(|row| {
         Ok(CheckIn {
             day: row.at.date_naive(),

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 mod actions;
 mod aims;
+mod apart;
 mod assets;
 mod brief;
 mod cli;
@@ -11,6 +12,7 @@ mod feedback;
 mod find;
 mod floors;
 mod goals;
+mod growth;
 mod journal;
 mod keeping;
 mod lint;
@@ -31,7 +33,9 @@ mod search;
 mod sessions;
 mod sitting;
 mod store;
+mod support;
 mod tags;
 #[cfg(unix)]
 mod terminal;
 mod transfer;
+mod wellbeing;

@@ -1,6 +1,9 @@
 //! People: those who were written down, and those whom only entries name.
+mod near;
 mod page;
 
+pub use self::near::Near;
+pub(super) use self::near::{near, nudges};
 pub use self::page::{PersonPage, PersonSummary};
 pub(super) use self::page::{meeting_days, meetings, next_with, promises};
 use super::{Error, Journal, Named, Problem, Result, compacts, named, profile};

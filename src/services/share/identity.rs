@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 use crate::{
-    domain::{Identity, Moment, filter},
+    domain::{Identity, Moment, filter, text},
     services::{Error, Journal, Problem, Result, envelope, people, profile},
     store::{
         Read, Write,
@@ -90,7 +90,7 @@ impl Journal {
             let hint = "Give it to the person you want to share with, and take down theirs.";
             return Err(Error::new(Problem::Usage, message).hint(hint));
         }
-        let name = as_name.map_or_else(|| identity.name.clone(), str::to_owned);
+        let name = text::one_line(as_name.unwrap_or(&identity.name));
         let id = self.world.id();
         self.saving(|journal, saving| {
             let how = meet(journal, &identity, &name, replace, saving.at)?;
@@ -149,7 +149,7 @@ impl Journal {
         let keys = if let Some(kept) = kept {
             envelope::Keys::from_parts(&kept.reading, &kept.signing)?
         } else {
-            let keys = envelope::Keys::new()?;
+            let keys = self.world.keys()?;
             let own = OwnKeys {
                 reading: keys.reading(),
                 signing: keys.signing()?,

@@ -11,6 +11,7 @@
 //! | `collect`  | looking through the mailboxes                                      |
 //! | `review`   | another's pages, and answering them                                |
 //! | `thread`   | what was said of an entry of the keeper's                          |
+//! | `step`     | taking on what somebody said                                       |
 mod collect;
 mod gate;
 mod identity;
@@ -19,6 +20,7 @@ mod plan;
 mod receive;
 mod review;
 mod send;
+mod step;
 mod thread;
 
 pub use self::{

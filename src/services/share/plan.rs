@@ -1,7 +1,7 @@
 //! What would leave, to be looked at before it does.
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use super::{
     gate::{self, Gate},
@@ -10,13 +10,16 @@ use super::{
 };
 use crate::{
     domain::{
-        Filter, Id, Kind, Moment, Section,
-        bundle::{Precision, ReplyDays},
+        Entry, Filter, Id, Kind, Moment, Section,
+        bundle::{Precision, ReplyDays, limits},
         document, filter,
         lint::{self, Finding, Known, Level},
         person::{Audience, Person, Ring, SPEC},
     },
-    services::{Ask, From, Journal, Order, Result, compacts, envelope, profile},
+    services::{
+        Ask, Error, From, Journal, Order, Problem, Result, compacts, envelope, profile,
+        write::keepable,
+    },
     store::{
         Noun, Read,
         share::{self, PageRow, Side},
@@ -230,6 +233,10 @@ fn wanted(journal: &Read<'_>, what: &What) -> Result<Vec<Id>> {
 
 fn empty(journal: &Read<'_>, ask: &ShareAsk, now: Moment) -> Result<SharePlan> {
     let peer = meant(journal, &ask.person)?;
+    if ask.until.is_some_and(|until| until < now.date_naive()) {
+        let message = "The last day of reading has passed already.";
+        return Err(Error::new(Problem::Usage, message).hint("Choose one to come."));
+    }
     let owner = profile::author(journal)?;
     let reader = [
         peer.name.as_str(),
@@ -254,6 +261,7 @@ fn empty(journal: &Read<'_>, ask: &ShareAsk, now: Moment) -> Result<SharePlan> {
     let told = journal.about(peer.number, Side::Mine)?;
     let told = told.map(|told| told.fields).unwrap_or_default();
     let reply_days = compacts::with(journal, &peer.name)?.and_then(|filed| filed.content.reply);
+    let reply_days = reply_days.filter(|days| *days <= limits::DAYS);
     let days_told = journal.reply_days(peer.number, Side::Mine)?;
     let tell = Tell {
         about_me: told != about_me,
@@ -293,7 +301,11 @@ fn about_me(journal: &Read<'_>, name: &str) -> Result<Vec<Section>> {
         _ => Audience::All,
     };
     let fields = card.card_for(audience).cloned();
-    Ok(fields.filter(|field| !field.text.is_empty()).collect())
+    let fits = |field: &Section| {
+        let name = field.name.chars().count();
+        name <= limits::LINE && (1..=limits::TEXT).contains(&field.text.len())
+    };
+    Ok(fields.filter(fits).take(limits::FIELDS).collect())
 }
 
 fn add(journal: &Read<'_>, plan: &mut SharePlan, ask: &ShareAsk, id: Id) -> Result<()> {
@@ -318,7 +330,18 @@ fn add(journal: &Read<'_>, plan: &mut SharePlan, ask: &ShareAsk, id: Id) -> Resu
     let kind = record.entry.kind;
     let title = record.entry.headline();
     let entry = leaving(record.entry, precision, &plan.person);
-    let document = document::print(&crate::services::write::keepable(entry)?);
+    let entry = keepable(entry)?;
+    let document = document::print(&entry);
+    if let Some(why) = unsendable(&entry, &document) {
+        plan.left_out.push(LeftOut {
+            id,
+            title,
+            kind,
+            why: why.to_owned(),
+            by_hand: false,
+        });
+        return Ok(());
+    }
     let standing = standing(journal, plan.peer, id)?;
     let page = standing.as_ref().map(|page| page.page);
     let earlier = match page {
@@ -355,6 +378,14 @@ fn add(journal: &Read<'_>, plan: &mut SharePlan, ask: &ShareAsk, id: Id) -> Resu
         state: record.revision,
     });
     Ok(())
+}
+
+/// Why no bundle can hold an entry, if that is so.
+fn unsendable(entry: &Entry, document: &str) -> Option<&'static str> {
+    if document.len() > limits::DOCUMENT {
+        return Some("It is too long to be sent.");
+    }
+    (entry.at.year() < 1970).then_some("It happened too long ago to be sent.")
 }
 
 /// How an entry stands with a peer, where it was shown to them.

@@ -22,6 +22,7 @@ use crate::{
         lint::Level,
         text,
     },
+    platform,
     services::{Error, Journal, Problem, Result, envelope},
     store::{
         Write,
@@ -355,9 +356,7 @@ impl Place {
     /// Writes the bytes beside the place, all of them to the disk.
     fn write(&self, bytes: &[u8]) -> Result<NamedTempFile> {
         let write = || -> io::Result<NamedTempFile> {
-            let mut file = tempfile::Builder::new()
-                .prefix(".rounds-")
-                .tempfile_in(&self.folder)?;
+            let mut file = platform::file_for_others(&self.folder)?;
             file.write_all(bytes)?;
             file.as_file().sync_all()?;
             Ok(file)

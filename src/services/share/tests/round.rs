@@ -9,7 +9,7 @@ use crate::{
         compact::Compact,
         filter::Has,
     },
-    services::{Count, share::PageState},
+    services::{Count, Target, share::PageState},
 };
 
 fn count(journal: &Journal, filter: &Filter) -> Count {
@@ -325,4 +325,18 @@ fn files_are_read_once_and_a_bad_one_stops_no_other() {
         .share(&plan, "", Some(&two.folder.path().join("c")))
         .unwrap();
     assert!(sent.path.ends_with("c"));
+}
+
+#[test]
+fn a_next_step_becomes_a_promise() {
+    let mut two = Two::new();
+    let (id, _) = answered(&mut two);
+    two.reply();
+    let step = two.maya.thread(id).unwrap().comments.remove(2);
+    let taken = two.maya.take_on("osei", step.id, &Target::Loose).unwrap();
+    assert_eq!(taken.action.text, "Count to five");
+    assert_eq!(taken.action.due, step.due);
+    assert!(taken.action.is_mine());
+    assert!(two.maya.thread(id).unwrap().sign_offs[0].current);
+    assert!(two.maya.take_on("osei", id, &Target::Loose).is_err());
 }

@@ -23,6 +23,8 @@ pub(super) struct Slider<'a> {
     pub range: (i64, i64),
     pub ends: &'a (String, String),
     pub focused: bool,
+    /// The word for the number, if there is one.
+    pub word: &'a str,
     /// Columns of the labels above and below it.
     pub label: u16,
 }
@@ -38,6 +40,10 @@ impl Slider<'_> {
     pub(super) fn draw(&self, row: usize, canvas: &mut Canvas, area: Rect) {
         if row == 0 {
             self.bar(canvas, area);
+        } else if self.focused && width(self.ask) > usize::from(self.label) {
+            // What is asked goes before the words for the ends: those stand on the bar too.
+            let style = canvas.theme.style(Role::Ghost);
+            Row::of(canvas.buffer, area, 0).put(self.ask, style);
         } else if self.focused {
             let bar = self.columns(area.width);
             let mut row = Row::of(canvas.buffer, area, 0);
@@ -98,7 +104,9 @@ impl Slider<'_> {
         row.put(symbols.pressing, theme.style(done));
         row.put(&rule(columns.saturating_sub(knob + 1)), free);
         let number = self.value.unwrap_or_default();
-        row.put(&format!("  {number}"), theme.style(Role::Text));
+        row.put(&format!("  {number}"), theme.style(Role::Text))
+            .skip(1)
+            .put(self.word, theme.style(Role::Faint));
     }
 }
 
