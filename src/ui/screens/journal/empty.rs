@@ -38,20 +38,6 @@ const NOTHING_YET: &[(Option<&str>, &[Words])] = &[
         ],
     ),
     (
-        Some("dilemma"),
-        &[
-            &[Say("No dilemmas yet.")],
-            &[
-                Say("Press "),
-                Key(Action::LogDilemma),
-                Say(" to think one through. Only you see it."),
-            ],
-            &[Say(
-                "The facts of an incident belong in the incident system, not here.",
-            )],
-        ],
-    ),
-    (
         Some("checkin"),
         &[
             &[Say("No check-ins yet.")],
@@ -68,7 +54,6 @@ const NOTHING_YET: &[(Option<&str>, &[Words])] = &[
 /// The same when a search found nothing.
 const NOTHING_FOUND: &[(Option<&str>, &str)] = &[
     (None, "Nothing matches."),
-    (Some("dilemma"), "No dilemma matches."),
     (Some("checkin"), "No check-in matches."),
 ];
 

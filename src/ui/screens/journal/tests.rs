@@ -132,10 +132,6 @@ fn an_empty_journal_teaches_the_next_key() {
             "Press r to write a reflection, m for a meeting, ? for all keys.",
         ),
         (
-            of_kind(Tab::Dilemmas, "dilemma"),
-            "Press d to think one through.",
-        ),
-        (
             of_kind(Tab::Wellbeing, "checkin"),
             "Press c to see how you are",
         ),
