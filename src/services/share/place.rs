@@ -96,7 +96,13 @@ impl Place {
         let mut path = self.path.clone();
         for n in 2..=MOST {
             match file.persist_noclobber(&path) {
-                Ok(_) => return Ok(path),
+                Ok(_) => {
+                    // So that the name is on the disk too; where folders cannot be asked for that, nothing is lost.
+                    fs::File::open(&self.folder)
+                        .and_then(|folder| folder.sync_all())
+                        .ok();
+                    return Ok(path);
+                }
                 Err(failed) => {
                     file = failed.file;
                     if self.named || failed.error.kind() != io::ErrorKind::AlreadyExists {
