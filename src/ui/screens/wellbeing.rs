@@ -1,10 +1,12 @@
 //! How well-being looks: a row for each item with its weeks, the line of the one under the cursor
 //! on the ground of one's own usual, and beside it the week under the cursor.
+mod below;
 mod chart;
 #[cfg(test)]
 mod tests;
+mod week;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 use ratatui::layout::Rect;
 
 use self::chart::Weeks;
@@ -13,8 +15,7 @@ use crate::{
     domain::{
         palette::Role,
         text,
-        trend::{Point, Span, Standing},
-        when,
+        trend::{Span, Standing},
     },
     services::{self, CALM, Trend, plain},
     ui::{
@@ -61,7 +62,7 @@ pub(in crate::ui) fn draw(state: &Wellbeing, canvas: &mut Canvas, area: Rect) {
     items(state, view, weeks, canvas, &mut rows);
     good_weeks(view, weeks, canvas, &mut rows);
     rows.skip(1);
-    let below = below(view, &rows);
+    let below = below::rows(view, &rows);
     let room = rows.left().saturating_sub(below);
     let Some(line) = state.line() else { return };
     let place = rows.take_all(chart::rows(line, room));
@@ -74,14 +75,14 @@ pub(in crate::ui) fn draw(state: &Wellbeing, canvas: &mut Canvas, area: Rect) {
             height: place.height,
             ..place
         };
-        week(state, line, canvas, Rows::of(beside));
+        week::draw(state, line, canvas, Rows::of(beside));
     } else {
         let under = rows.take_all(room.saturating_sub(place.height).max(1));
-        week(state, line, canvas, Rows::of(inside(under)));
+        week::draw(state, line, canvas, Rows::of(inside(under)));
     }
     rows.skip(1);
     if rows.left() > 2 {
-        notes_and_near(view, canvas, rows);
+        below::draw(view, canvas, inside(rows.take_all(u16::MAX)));
     }
 }
 
@@ -199,7 +200,7 @@ fn item(line: &Trend, chosen: bool, weeks: Weeks, canvas: &mut Canvas, place: Re
     for week in line.weeks.iter().take(usize::from(weeks.count)) {
         match week.value {
             Some(value) => {
-                let bar = level(theme, (value - low) / (high - low).max(f64::EPSILON));
+                let bar = theme.level((value - low) / (high - low).max(f64::EPSILON));
                 let bar = bar.repeat(usize::from(wide));
                 row.cell(&bar, weeks.step, theme.style(Role::Chart));
             }
@@ -267,155 +268,6 @@ fn good_weeks(view: &services::Wellbeing, weeks: Weeks, canvas: &mut Canvas, row
     }
 }
 
-/// The week under the cursor: the value, how it stood, and what was written.
-fn week(state: &Wellbeing, line: &Trend, canvas: &mut Canvas, mut rows: Rows) {
-    let theme = canvas.theme;
-    let Some((week, point)) = state
-        .week()
-        .zip(state.week_at().and_then(|at| line.weeks.get(at)))
-    else {
-        return;
-    };
-    if rows.left() < 4 {
-        return in_a_line(line, (week.monday, point), canvas, rows.take());
-    }
-    let mut row = Row::of(canvas.buffer, rows.take(), 0);
-    row.put("Week of ", theme.style(Role::Faint)).put(
-        &week.monday.format("%-d %B").to_string(),
-        theme.style(Role::Title),
-    );
-    let mut row = Row::of(canvas.buffer, rows.take(), 0);
-    row.put(&line.label, theme.style(Role::Text)).skip(1);
-    match point.value {
-        Some(value) => row.put(&plain(value), theme.style(Role::Title)),
-        None => row.put("not said", theme.style(Role::Faint)),
-    };
-    let notable = state.week_at().is_some_and(|at| line.is_notable(at));
-    let notable = notable.then(|| "a change worth noticing, its authors say".to_owned());
-    for text in stood(line, point, theme).into_iter().chain(notable) {
-        Row::of(canvas.buffer, rows.take(), 0).put(&text, theme.style(Role::Faint));
-    }
-    if week.check_ins == 0 {
-        return;
-    }
-    let mut had = Vec::new();
-    if week.joy {
-        had.push("a joy");
-    }
-    if week.rest {
-        had.push("a day of rest");
-    }
-    if !had.is_empty() {
-        let text = had.join(", ");
-        Row::of(canvas.buffer, rows.take(), 0).put(&text, theme.style(Role::Faint));
-    }
-    let Some(noted) = &week.last else { return };
-    let words = if noted.later.is_empty() {
-        &noted.joys
-    } else {
-        &noted.later
-    };
-    quoted(words, canvas, &mut rows);
-}
-
-/// The same where there is no room.
-fn in_a_line(line: &Trend, (monday, point): (NaiveDate, &Point), canvas: &mut Canvas, place: Rect) {
-    let theme = canvas.theme;
-    let value = point.value.map_or_else(|| "not said".to_owned(), plain);
-    let mut parts = vec![
-        monday.format("Week of %-d %B").to_string(),
-        format!("{} {value}", line.label),
-    ];
-    parts.extend(stood(line, point, theme));
-    let text = parts.join(&format!(" {} ", theme.symbols().dot));
-    Row::of(canvas.buffer, place, 0).put(&text, theme.style(Role::Text));
-}
-
-/// How a week's value stood, and what was usual then.
-fn stood(line: &Trend, point: &Point, theme: &Theme) -> Vec<String> {
-    let said = point.standing.map(|standing| line.said(standing));
-    let usual = point
-        .usual
-        .map(|usual| format!("usual then: {}", dashed(&line.band(&usual), theme)));
-    said.into_iter().chain(usual).collect()
-}
-
-/// Words of one's own, as many as there is room for.
-fn quoted(words: &str, canvas: &mut Canvas, rows: &mut Rows) {
-    let style = canvas.theme.style(Role::Text);
-    let lines = pen::wrapped(words, rows.take_all(0).width);
-    let room = usize::from(rows.left());
-    for (at, text) in lines.iter().enumerate().take(room) {
-        let cut = at + 1 == room && lines.len() > room;
-        let more = if cut { canvas.theme.symbols().more } else { "" };
-        Row::of(canvas.buffer, rows.take(), 0).put(&format!("{text}{more}"), style);
-    }
-}
-
-/// Rows to keep for the last notes and for who is near.
-fn below(view: &services::Wellbeing, rows: &Rows) -> u16 {
-    let wanted = pen::columns(view.near.len().max(3)) + 2;
-    if rows.left() >= wanted + 13 {
-        wanted
-    } else {
-        0
-    }
-}
-
-/// The last notes, and beside them who could be rung.
-fn notes_and_near(view: &services::Wellbeing, canvas: &mut Canvas, mut rows: Rows) {
-    let faint = canvas.theme.style(Role::Faint);
-    let place = inside(rows.take_all(u16::MAX));
-    let half = place.width * 3 / 5;
-    let left = Rect {
-        width: half.saturating_sub(3),
-        ..place
-    };
-    let right = Rect {
-        x: place.x + half,
-        width: place.width - half,
-        ..place
-    };
-    let now = canvas.app.session.now;
-    let mut rows = Rows::of(left);
-    Row::of(canvas.buffer, rows.take(), 0).put("LINES FOR LATER", faint);
-    let noted = view
-        .weeks
-        .iter()
-        .rev()
-        .filter_map(|week| week.last.as_ref());
-    let mut noted = noted.filter(|noted| !noted.later.is_empty()).peekable();
-    if noted.peek().is_none() {
-        let text = "What you leave for yourself in a check-in stands here.";
-        Row::of(canvas.buffer, rows.take(), 0).put(text, faint);
-    }
-    for noted in noted {
-        let day = noted.at.format("%-d %b").to_string();
-        Row::of(canvas.buffer, rows.take(), 0)
-            .cell(&day, 8, faint)
-            .put(&noted.later, canvas.theme.style(Role::Text));
-    }
-    let mut rows = Rows::of(right);
-    Row::of(canvas.buffer, rows.take(), 0).put("WHO COULD YOU RING TONIGHT?", faint);
-    if view.near.is_empty() {
-        let text = "People you mark as close or as a peer stand here.";
-        for text in pen::wrapped(text, right.width.saturating_sub(1)) {
-            Row::of(canvas.buffer, rows.take(), 0).put(&text, faint);
-        }
-    }
-    for near in &view.near {
-        let mut row = Row::of(canvas.buffer, rows.take(), 0);
-        row.end_gap(1);
-        if let Some(last) = near.last {
-            let day = when::human_day(last.date_naive(), now.date_naive());
-            row.put_right(&day, faint);
-        }
-        row.put(&near.name, canvas.theme.style(Role::Text))
-            .skip(2)
-            .put(&near.contact, faint);
-    }
-}
-
 /// What an empty screen teaches.
 fn empty(canvas: &mut Canvas, area: Rect) {
     let theme = canvas.theme;
@@ -477,14 +329,4 @@ fn dashed(range: &str, theme: &Theme) -> String {
     } else {
         range.to_owned()
     }
-}
-
-/// The bar for a share from 0 to 1.
-fn level(theme: &Theme, share: f64) -> &'static str {
-    let levels = theme.symbols().levels;
-    let reached = (1..levels.len()).rev().find(|at| {
-        // Halfway between two bars belongs to the upper one.
-        share * 14.0 >= f64::from(2 * u32::try_from(*at).unwrap_or(0)) - 1.0
-    });
-    levels.get(reached.unwrap_or(0)).copied().unwrap_or(" ")
 }
