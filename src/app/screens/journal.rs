@@ -25,7 +25,7 @@ use super::{
 use crate::{
     app::{Effect, Msg as AppMsg, Notice, Session, Undo, editor::Editor},
     domain::{
-        Id, Kind, Place, Record,
+        Id, Place, Record,
         kind::KINDS,
         query::{self, Query, QueryError},
     },
@@ -35,9 +35,6 @@ use crate::{
 /// Entries, as a list beside a page.
 #[derive(Debug)]
 pub struct Journal {
-    tab: Tab,
-    /// The only kind shown, where a tab is of one.
-    pub kind: Option<Kind>,
     /// The search line.
     pub search: Editor,
     /// What is offered under it.
@@ -112,16 +109,7 @@ pub enum Msg {
 
 impl Default for Journal {
     fn default() -> Self {
-        Self::of(Tab::Journal, None)
-    }
-}
-
-impl Journal {
-    /// The entries of one kind, or all.
-    pub fn of(tab: Tab, kind: Option<Kind>) -> Self {
         Self {
-            tab,
-            kind,
             search: Editor::single_line(),
             offers: Offers::default(),
             mistake: None,
@@ -138,7 +126,9 @@ impl Journal {
             wanted: None,
         }
     }
+}
 
+impl Journal {
     /// The journal, open at the page of the entry at a place.
     pub fn at(place: Place) -> Self {
         Self {
@@ -165,7 +155,7 @@ impl Journal {
         )
     }
 
-    /// What the entries shown have in common: the tab's kind and the search.
+    /// What the search asks for.
     fn filter(&mut self, session: &Session) -> Filter {
         let kinds: Vec<_> = KINDS.iter().map(|spec| spec.slug).collect();
         let context = query::Context {
@@ -181,11 +171,7 @@ impl Journal {
             // The results stay those of the last search that could be read.
             Err(mistake) => self.mistake = Some(mistake),
         }
-        let found = self.query.filter(session.now);
-        match self.kind {
-            Some(kind) => Filter::Kind(kind).and(found),
-            None => found,
-        }
+        self.query.filter(session.now)
     }
 
     /// Asks for the first page, at the newest.
@@ -199,10 +185,9 @@ impl Journal {
             move |journal| timeline::open(journal, &found, from, order),
             move |(page, cursor)| Msg::Opened(search, page, cursor).into(),
         );
-        let all = self.kind.map_or(Filter::All, Filter::Kind);
         let count = Effect::ask_passing(
             "journal.count",
-            move |journal| Ok((journal.count(&filter)?, journal.count(&all)?)),
+            move |journal| Ok((journal.count(&filter)?, journal.count(&Filter::All)?)),
             move |(found, all)| Msg::Counted(search, found, all).into(),
         );
         Effects::from(page).and(count)
@@ -317,7 +302,7 @@ impl View for Journal {
     }
 
     fn tab(&self) -> Option<Tab> {
-        Some(self.tab)
+        Some(Tab::Journal)
     }
 
     fn refresh(&mut self, cx: &mut Cx) -> Effects {

@@ -68,9 +68,7 @@ impl Journal {
 
     pub(super) fn calendar(&mut self, session: &Session) -> Effects {
         let filter = self.filter(session);
-        let kind = self.kind.map(|kind| kind.spec().label.to_lowercase());
-        let said = [kind.as_deref().unwrap_or_default(), self.search.text()];
-        let said = said.map(str::trim).join(" ").trim().to_owned();
+        let said = self.search.text().trim().to_owned();
         let row = self.timeline.current();
         let day = row.map_or_else(|| session.now.date_naive(), |row| row.at.date_naive());
         let calendar = Calendar::new(day, self.tab(), filter, said);
