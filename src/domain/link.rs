@@ -12,6 +12,26 @@ pub fn links(text: &str) -> impl Iterator<Item = Ending> + '_ {
     })
 }
 
+/// The text with `words` in the place of every link.
+pub fn without(text: &str, words: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut parts = text.split("[[");
+    out.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        match part.split_once("]]") {
+            Some((inside, rest)) if links(&format!("[[{inside}]]")).next().is_some() => {
+                out.push_str(words);
+                out.push_str(rest);
+            }
+            _ => {
+                out.push_str("[[");
+                out.push_str(part);
+            }
+        }
+    }
+    out
+}
+
 /// The links in all that was written freely in an entry, each once.
 pub fn links_of(entry: &Entry) -> Vec<Ending> {
     let texts = entry.sections.iter().map(|section| section.text.as_str());
@@ -61,6 +81,19 @@ mod tests {
             ("[[3fa9\n]]", &["3fa9"]),
         ] {
             assert_eq!(read(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn links_can_be_left_out() {
+        for (text, expected) in [
+            ("no link", "no link"),
+            ("As in [[3fa9c07b]], [[C07B]].", "As in it, it."),
+            ("[[a title]] [[3fa]] [[", "[[a title]] [[3fa]] [["),
+            ("[[[3fa9]] [[[[3fa9]]", "[[[3fa9]] [[it"),
+        ] {
+            assert_eq!(without(text, "it"), expected, "{text:?}");
+            assert_eq!(links(&without(text, "it")).count(), 0);
         }
     }
 

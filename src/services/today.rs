@@ -5,7 +5,9 @@ use chrono::{Days, Duration, NaiveDate};
 
 use super::{
     ActionAsk, ActionRow, Ask, Count, From, Journal, Loose, Nudge, Order, Result, actions, again,
-    compacts, goals::summaries,
+    compacts,
+    goals::summaries,
+    share::{self, Unread},
 };
 use crate::{
     domain::{Draft, Filter, Id, Kind, Moment, Row, goal::State},
@@ -57,6 +59,10 @@ pub struct Today {
     pub again: Vec<Loose>,
     /// Reflections of the last two weeks, newest first: some may be half-written.
     pub fresh: Vec<Loose>,
+    /// Answers that were not read, newest first.
+    pub unread: Vec<Unread>,
+    /// How many pages of others wait for an answer.
+    pub waiting: u64,
 }
 
 /// A meeting to come.
@@ -132,6 +138,8 @@ impl Journal {
                 goals: goal_lines(journal)?,
                 again: again::due(journal, now)?,
                 fresh: again::fresh(journal, now)?,
+                unread: share::unread(journal)?,
+                waiting: share::waiting(journal, now.date_naive())?,
             })
         })
     }
@@ -158,7 +166,7 @@ impl Journal {
                 drafts: u64::try_from(journal.drafts()?.len()).unwrap_or(u64::MAX),
                 questions: questions(journal, now)?,
                 unread: at_least(journal.count(&Filter::Unread)?),
-                ..Status::default()
+                waiting: share::waiting(journal, now.date_naive())?,
             })
         })
     }

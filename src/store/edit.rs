@@ -117,7 +117,7 @@ impl Write<'_> {
             entry.framework,
             entry.title,
             headings,
-            facet::facets(entry, record.visibility, &borne),
+            facet::facets(entry, record.visibility, &borne, self.answers(record.id)?),
             body,
         ])?;
         self.link(row, entry, &borne)?;
@@ -158,7 +158,7 @@ impl Write<'_> {
             entry.framework,
             entry.title,
             headings,
-            facet::facets(entry, record.visibility, borne),
+            facet::facets(entry, record.visibility, borne, self.answers(record.id)?),
             body,
         ])?;
         Ok(to)

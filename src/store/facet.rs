@@ -2,7 +2,10 @@
 //! filters is one walk through its postings, newest first.
 use std::fmt::Write as _;
 
-use super::name::{Borne, Noun};
+use super::{
+    name::{Borne, Noun},
+    share::Answers,
+};
 use crate::domain::{Entry, Kind, Visibility, action, filter::Has, kind::Shape};
 
 /// Begins every facet, and stands between sections. A private-use character that the index takes
@@ -54,7 +57,12 @@ impl Facet {
 
 /// All facets of an entry, and its names and freely written fields as words: who types a name
 /// finds the entries that bear it.
-pub(super) fn facets(entry: &Entry, visibility: Visibility, borne: &Borne) -> String {
+pub(super) fn facets(
+    entry: &Entry,
+    visibility: Visibility,
+    borne: &Borne,
+    answers: Answers,
+) -> String {
     let mut out = Facet::Entry.word();
     let mut put = |facet: Facet, words: &str| {
         // Writing to a string cannot fail.
@@ -77,6 +85,9 @@ pub(super) fn facets(entry: &Entry, visibility: Visibility, borne: &Borne) -> St
         (Facet::Shared, visibility == Visibility::Shared),
         (Facet::Has(Has::Score), !entry.scores.is_empty()),
         (Facet::Has(Has::Action), action::any_in(&entry.sections)),
+        (Facet::Unread, answers.unread),
+        (Facet::Signed, answers.signed),
+        (Facet::Has(Has::Comment), answers.said),
     ] {
         if holds {
             put(facet, "");

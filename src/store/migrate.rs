@@ -12,11 +12,12 @@ fn steps() -> Migrations<'static> {
             include_str!("../../assets/migrations/0002_plan.sql"),
             |transaction: &rusqlite::Transaction<'_>| Ok(action::index_all(transaction)?),
         ),
+        M::up(include_str!("../../assets/migrations/0003_share.sql")),
     ])
 }
 
 /// The format that this program writes: how many steps there are.
-pub const LATEST: i64 = 2;
+pub const LATEST: i64 = 3;
 
 /// What marks a file as a journal, in its header.
 pub(super) const APPLICATION: i64 = 0x526f_756e;

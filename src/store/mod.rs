@@ -26,6 +26,7 @@ mod retag;
 mod revision;
 mod search;
 mod setting;
+pub mod share;
 mod sheet;
 mod stamp;
 mod trash;

@@ -94,7 +94,8 @@ impl Write<'_> {
             let live = self.live(uid)?.ok_or(Error::NotFound)?;
             let mut entry = live.record.entry;
             let borne: Borne = self.bear_names(&mut entry)?;
-            let facets = facets(&entry, live.record.visibility, &borne);
+            let answers = self.answers(uid)?;
+            let facets = facets(&entry, live.record.visibility, &borne, answers);
             let sql = "UPDATE entry SET facets = ?2 WHERE row = ?1";
             self.connection
                 .prepare_cached(sql)?

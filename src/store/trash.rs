@@ -128,6 +128,8 @@ impl Write<'_> {
         statement.execute([id])?;
         let record = Record {
             deleted_at: None,
+            // It may have been taken back meanwhile.
+            visibility: self.visibility(id)?,
             ..trashed.record
         };
         self.reopen_revision(&record)?;
@@ -140,6 +142,7 @@ impl Write<'_> {
     /// # Errors
     /// When the file cannot be written.
     pub fn empty_trash(&self) -> Result<u64> {
+        self.erase_shown()?;
         self.connection.execute_batch(
             "DELETE FROM revision WHERE record IN (SELECT uid FROM trash);
              DELETE FROM confidence WHERE goal IN (SELECT uid FROM trash);

@@ -12,7 +12,12 @@ use rounds::{
 use crate::make::{full, new, newest, now, reflection, titles, world};
 
 /// A journal of each released format, made when it was released.
-const RELEASED: &[&str] = &["format-1.rounds", "format-1-locked.rounds"];
+const RELEASED: &[&str] = &[
+    "format-1.rounds",
+    "format-1-locked.rounds",
+    "format-2.rounds",
+    "format-2-locked.rounds",
+];
 
 const PASSPHRASE: &str = "correct horse";
 

@@ -48,10 +48,7 @@ impl Journal {
     /// When the name has no letter.
     pub fn own_person(&mut self, name: &str) -> Result<Filed<Person>> {
         let id = self.world.id();
-        self.saving(|journal, saving| match journal.sheet_named(&SPEC, name)? {
-            Some(filed) => Ok(filed.map(Person::read)),
-            None => file(journal, id, Person::new(name), saving),
-        })
+        self.saving(|journal, saving| own(journal, id, name, saving))
     }
 
     /// Keeps a new state of a person. A name that changed changes in all entries and in the
@@ -65,6 +62,7 @@ impl Journal {
             let filed = file(journal, id, person, saving)?;
             if filed.content.name != was.content.name {
                 compacts::rename(journal, &was.content.name, &filed.content.name, saving)?;
+                journal.rename_peer(&was.content.name, &filed.content.name)?;
             }
             Ok(filed)
         })
@@ -95,6 +93,7 @@ impl Journal {
             }
             journal.rename(Noun::Person, &old.name, &person.name)?;
             compacts::rename(journal, &old.name, &person.name, saving)?;
+            journal.rename_peer(&old.name, &person.name)?;
             file(journal, kept.id, person, saving)
         })
     }
@@ -226,6 +225,19 @@ fn file(journal: &Write<'_>, id: Id, person: Person, saving: Saving<'_>) -> Resu
     })?;
     let filed = journal.file(id, read.settled(saving.at), saving)?;
     Ok(filed.map(Person::read))
+}
+
+/// The record of a person, made where there is none.
+pub(super) fn own(
+    journal: &Write<'_>,
+    id: Id,
+    name: &str,
+    saving: Saving<'_>,
+) -> Result<Filed<Person>> {
+    match journal.sheet_named(&SPEC, name)? {
+        Some(filed) => Ok(filed.map(Person::read)),
+        None => file(journal, id, Person::new(name), saving),
+    }
 }
 
 fn only_of_their_name(journal: &Read<'_>, id: Id, name: &str) -> Result<()> {

@@ -12,7 +12,7 @@ use crate::{
     },
     services::{
         ActionAsk, ActionRow, Ask, Error, Evidence, From, Meeting, Order, Problem, Result, actions,
-        compacts, today::next_meetings,
+        compacts, share::replies_of, today::next_meetings,
     },
     store::{Noun, Read},
 };
@@ -178,6 +178,7 @@ pub(super) fn page(journal: &Read<'_>, name: &str, now: Moment) -> Result<Person
     let agreed = compacts::with(journal, &name)?;
     let days = meeting_days(journal, &name, now, SHOWN)?;
     let every = agreed.as_ref().and_then(|filed| filed.content.every);
+    let reply = agreed.as_ref().and_then(|filed| filed.content.reply);
     let (mine, theirs) = promises(journal, &name, SHOWN)?;
     let recent = journal.page(&Ask {
         filter: Filter::Person(name.clone()),
@@ -187,7 +188,7 @@ pub(super) fn page(journal: &Read<'_>, name: &str, now: Moment) -> Result<Person
     })?;
     Ok(PersonPage {
         cadence: compact::cadence(every, &days),
-        replies: None,
+        replies: compact::replies(reply, &replies_of(journal, &name)?),
         next: next_with(journal, &name, now)?,
         mine,
         theirs,

@@ -1,0 +1,258 @@
+//! The keeper's keys, and the people whose keys are known.
+use std::path::{Path, PathBuf};
+
+use zeroize::Zeroizing;
+
+use crate::{
+    domain::{Identity, Moment, filter},
+    services::{Error, Journal, Problem, Result, envelope, people, profile},
+    store::{
+        Read, Write,
+        share::{self, OwnKeys},
+    },
+};
+
+/// Somebody whose keys are known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Peer {
+    /// What they are called in this journal.
+    pub person: String,
+    /// Their keys, and what they call themselves.
+    pub identity: Identity,
+    /// The fingerprint of their keys in words, to be compared over the telephone.
+    pub words: String,
+    /// When these keys were taken down.
+    pub met_at: Moment,
+    /// The folder in which both leave their files.
+    pub mailbox: Option<PathBuf>,
+}
+
+/// What came of taking down an identity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Met {
+    /// Whether they were known.
+    pub how: How,
+    /// What they are called in this journal.
+    pub person: String,
+    /// The fingerprint of their keys in words.
+    pub words: String,
+}
+
+/// Whether somebody was known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// Nobody knew them.
+    New,
+    /// They were known by these keys.
+    Known,
+    /// They were known by other keys, which these replace.
+    Replaced,
+}
+
+impl Journal {
+    /// The keeper's identity, which others are given. Its keys are made on first use.
+    ///
+    /// # Errors
+    /// When the journal has no owner's name, or the file cannot be written.
+    pub fn identity(&mut self) -> Result<Identity> {
+        let (_, identity) = self.own()?;
+        Ok(identity)
+    }
+
+    /// The fingerprint of the keeper's keys in words, to be compared over the telephone.
+    ///
+    /// # Errors
+    /// As [`Journal::identity`].
+    pub fn identity_words(&mut self) -> Result<String> {
+        Ok(envelope::words(&self.identity()?))
+    }
+
+    /// The private key that opens the outer layer of what others send, as the `age` program reads it.
+    ///
+    /// # Errors
+    /// As [`Journal::identity`].
+    pub fn identity_secret(&mut self) -> Result<Zeroizing<String>> {
+        let (keys, _) = self.own()?;
+        Ok(keys.reading())
+    }
+
+    /// Takes down the identity of somebody, from the line by which it was handed over.
+    ///
+    /// # Errors
+    /// When it is no identity, when it is the keeper's own or somebody else's, and when the person is known by
+    /// other keys and these are not to be replaced.
+    pub fn meet(&mut self, line: &str, as_name: Option<&str>, replace: bool) -> Result<Met> {
+        let identity = Identity::parse(line).map_err(|why| Error::new(Problem::Usage, why))?;
+        envelope::check(&identity)?;
+        let (_, own) = self.own()?;
+        if own.reading == identity.reading || own.signing == identity.signing {
+            let message = "This is your own identity.";
+            let hint = "Give it to the person you want to share with, and take down theirs.";
+            return Err(Error::new(Problem::Usage, message).hint(hint));
+        }
+        let name = as_name.map_or_else(|| identity.name.clone(), str::to_owned);
+        let id = self.world.id();
+        self.saving(|journal, saving| {
+            let how = meet(journal, &identity, &name, replace, saving.at)?;
+            if how.0 == How::New {
+                people::own(journal, id, &how.1, saving)?;
+            }
+            Ok(Met {
+                how: how.0,
+                person: how.1,
+                words: envelope::words(&identity),
+            })
+        })
+    }
+
+    /// Everybody whose keys are known, by name.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn peers(&self) -> Result<Vec<Peer>> {
+        self.store.read(|journal| {
+            let peers = journal.peers()?.into_iter();
+            Ok(peers.map(peer).collect())
+        })
+    }
+
+    /// The one that is meant by a name or the beginning of one.
+    ///
+    /// # Errors
+    /// When there is none, or more than one.
+    pub fn peer(&self, person: &str) -> Result<Peer> {
+        self.store.read(|journal| Ok(peer(meant(journal, person)?)))
+    }
+
+    /// Says in which folder both leave their files; none to leave them nowhere by themselves.
+    ///
+    /// # Errors
+    /// When nobody of that name is known by keys, or there is no such folder.
+    pub fn set_mailbox(&mut self, person: &str, folder: Option<&Path>) -> Result<()> {
+        let folder = folder.map(whole).transpose()?;
+        self.store.write(|journal| {
+            let peer = meant(journal, person)?;
+            Ok(journal.set_mailbox(peer.number, folder.as_deref())?)
+        })
+    }
+
+    /// The keeper's keys, made where there are none, and their public halves.
+    pub(super) fn own(&mut self) -> Result<(envelope::Keys, Identity)> {
+        let (kept, name) = self.store.read(|journal| -> Result<_> {
+            Ok((journal.own_keys()?, profile::author(journal)?))
+        })?;
+        if name.trim().is_empty() {
+            let message =
+                "Your journal does not know your name yet, and others need one for your keys.";
+            return Err(Error::new(Problem::Usage, message).hint("Set it in your profile."));
+        }
+        let keys = if let Some(kept) = kept {
+            envelope::Keys::from_parts(&kept.reading, &kept.signing)?
+        } else {
+            let keys = envelope::Keys::new()?;
+            let own = OwnKeys {
+                reading: keys.reading(),
+                signing: keys.signing()?,
+            };
+            let now = self.world.now();
+            self.store
+                .write(|journal| -> Result<()> { Ok(journal.keep_own_keys(&own, now)?) })?;
+            keys
+        };
+        let identity = keys.public(name.trim());
+        Ok((keys, identity))
+    }
+}
+
+fn peer(peer: share::Peer) -> Peer {
+    Peer {
+        words: envelope::words(&peer.identity),
+        person: peer.name,
+        identity: peer.identity,
+        met_at: peer.met_at,
+        mailbox: peer.mailbox,
+    }
+}
+
+/// A folder that is there, by its whole path: the program may be started elsewhere next time.
+fn whole(folder: &Path) -> Result<PathBuf> {
+    let found = std::path::absolute(folder)
+        .ok()
+        .filter(|path| path.is_dir());
+    found.ok_or_else(|| {
+        let message = format!("There is no folder {}.", folder.display());
+        Error::new(Problem::NotFound, message).hint("Make it first, or name another.")
+    })
+}
+
+fn meet(
+    journal: &Write<'_>,
+    identity: &Identity,
+    name: &str,
+    replace: bool,
+    now: Moment,
+) -> Result<(How, String)> {
+    if let Some(known) = journal.peer_signing(&identity.signing)? {
+        if known.identity.reading == identity.reading {
+            return Ok((How::Known, known.name));
+        }
+        if filter::fold(&known.name) != filter::fold(name) {
+            let message = format!("These keys are {}'s in part.", known.name);
+            let hint = "Ask for the identity again; a line may have been mixed up on the way.";
+            return Err(Error::new(Problem::Failed, message).hint(hint));
+        }
+    }
+    if !name.chars().any(char::is_alphanumeric) {
+        return Err(Error::new(Problem::Usage, "A person needs a name."));
+    }
+    let Some(known) = journal.peer_named(name)? else {
+        journal.add_peer(name, identity, now)?;
+        journal.look_again()?;
+        return Ok((How::New, name.to_owned()));
+    };
+    if !replace {
+        let message = format!(
+            "{} is known by other keys: {}. These are: {}. Nothing was changed.",
+            known.name,
+            envelope::words(&known.identity),
+            envelope::words(identity),
+        );
+        let hint = format!(
+            "Ask {} by telephone or in person which words are theirs before you replace the keys. If \
+             this is another person, take them down under another name.",
+            known.name
+        );
+        return Err(Error::new(Problem::Failed, message).hint(hint));
+    }
+    journal.replace_keys(known.number, identity, now)?;
+    journal.look_again()?;
+    Ok((How::Replaced, known.name))
+}
+
+/// The one that is meant by a name or the beginning of one.
+pub(super) fn meant(journal: &Read<'_>, person: &str) -> Result<share::Peer> {
+    if let Some(peer) = journal.peer_named(person)? {
+        return Ok(peer);
+    }
+    let peers = journal.peers()?;
+    let names: Vec<_> = peers.iter().map(|peer| peer.name.as_str()).collect();
+    let begun: Vec<_> = filter::means(person, &names).collect();
+    let found = peers.iter().zip(begun);
+    let found: Vec<_> = found
+        .filter_map(|(peer, begun)| begun.then_some(peer))
+        .collect();
+    match found.as_slice() {
+        [one] => Ok((*one).clone()),
+        [] => {
+            let message = format!("Nobody called {person:?} is known by their keys yet.");
+            let hint = "Ask for their identity, and take it down with `rounds identity import`.";
+            Err(Error::new(Problem::NotFound, message).hint(hint))
+        }
+        several => {
+            let names: Vec<_> = several.iter().map(|peer| peer.name.as_str()).collect();
+            let message = format!("{person:?} could be any of {}.", several.len());
+            let hint = format!("Type more of it: {}.", names.join(", "));
+            Err(Error::new(Problem::Usage, message).hint(hint))
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! What of an entry leaves, as it leaves: no more of its date than is told, no other people, no way to other entries.
+use chrono::{Datelike as _, NaiveDate, NaiveTime, TimeZone as _, Utc};
+
+use crate::{
+    domain::{
+        Entry, Moment, Section,
+        bundle::{AboutMe, Precision},
+        document, filter,
+        kind::Shape,
+        link,
+        lint::{self, Finding, Level, Linter},
+        text,
+    },
+    services::write::keepable,
+};
+
+/// What stands in the place of a link.
+const LINK: &str = "another entry";
+
+/// As often as words are replaced, should what was put in their place be found again.
+const ROUNDS: usize = 3;
+
+/// The first of a moment's month, at noon.
+fn month(at: Moment) -> Moment {
+    let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
+    let first = NaiveDate::from_ymd_opt(at.year(), at.month(), 1).unwrap_or_default();
+    Utc.from_utc_datetime(&first.and_time(noon)).fixed_offset()
+}
+
+/// The entry as it leaves for somebody.
+pub(super) fn leaving(mut entry: Entry, precision: Precision, reader: &str) -> Entry {
+    let own = filter::fold(reader);
+    entry.people.retain(|name| filter::fold(name) == own);
+    entry.title = link::without(&entry.title, LINK);
+    for section in &mut entry.sections {
+        section.text = link::without(&section.text, LINK);
+    }
+    if precision == Precision::Month {
+        entry.at = month(entry.at);
+        // A day to come tells the day as well.
+        let kind = entry.kind;
+        entry.fields.retain(|name, _| {
+            let shape = kind.field(name).map(|field| field.shape);
+            !matches!(shape, Some(Shape::Day | Shape::Moment))
+        });
+    }
+    entry
+}
+
+/// What somebody lets the keeper know of themselves, in the form in which it is kept.
+pub(super) fn settled(about: &AboutMe) -> AboutMe {
+    let fields = about.fields.iter().map(|field| {
+        let body = text::clean_input(&field.text).trim().to_owned();
+        Section::new(text::one_line(&field.name), body)
+    });
+    AboutMe {
+        fields: fields.filter(|field| !field.text.is_empty()).collect(),
+        at: about.at,
+    }
+}
+
+/// The privacy check over what leaves, for one reader.
+#[derive(Debug, Clone)]
+pub(super) struct Check {
+    linter: Linter,
+    /// The names that the reader knows: their own and the keeper's.
+    known: Vec<Vec<String>>,
+}
+
+/// Lines of the header that are no writing of the author's, or hold the reader's own name.
+const SKIPPED: [&str; 3] = ["kind: ", "at: ", "with: "];
+
+impl Check {
+    /// A check that leaves the names of these people alone.
+    pub(super) fn new(known: &lint::Known, between: &[&str]) -> Self {
+        let names = between.iter().map(|name| filter::words(name));
+        Self {
+            linter: Linter::new(known),
+            known: names.filter(|name| !name.is_empty()).collect(),
+        }
+    }
+
+    /// What could identify somebody in a text that leaves.
+    pub(super) fn text(&self, text: &str) -> Vec<Finding> {
+        let mut found = self.linter.check(text);
+        found.retain(|finding| !self.is_of_both(finding, text));
+        found
+    }
+
+    /// What could identify somebody in a document that leaves.
+    pub(super) fn document(&self, document: &str) -> Vec<Finding> {
+        let mut found = self.text(document);
+        let mut skipped = Vec::new();
+        let mut at = 0;
+        for line in document.split_inclusive('\n') {
+            if at > 0 && line.trim_end() == "---" {
+                break;
+            }
+            if SKIPPED.iter().any(|key| line.starts_with(key)) {
+                skipped.push(at..at + line.len());
+            }
+            at += line.len();
+        }
+        found.retain(|finding| !skipped.iter().any(|line| line.contains(&finding.start)));
+        found
+    }
+
+    /// Whether it names one of the two who know each other already, by nothing but parts of their name.
+    fn is_of_both(&self, finding: &Finding, text: &str) -> bool {
+        let found = filter::words(finding.matched(text));
+        finding.kind == lint::Kind::Name
+            && !found.is_empty()
+            && self
+                .known
+                .iter()
+                .any(|name| found.iter().all(|word| name.contains(word)))
+    }
+
+    /// The text with what is offered in the place of all that was found, but for what is to stay.
+    fn replaced(&self, text: &str, keep: &[String]) -> String {
+        let mut text = text.to_owned();
+        for _ in 0..ROUNDS {
+            let mut found = self.text(&text);
+            found.retain(|finding| {
+                finding.level > Level::Nudge && !keep.contains(&lint::fingerprint(&text, finding))
+            });
+            if found.is_empty() {
+                break;
+            }
+            for finding in found.iter().rev() {
+                text.replace_range(finding.start..finding.end, &finding.suggestion);
+            }
+        }
+        text
+    }
+
+    /// The document with what is offered in the place of all that was found, piece by piece, so that it stays one.
+    pub(super) fn replace_all(&self, document: &str, keep: &[String], now: Moment) -> String {
+        let Ok(mut entry) = document::parse(document, now) else {
+            return document.to_owned();
+        };
+        let fix = |text: &mut String| *text = self.replaced(text, keep);
+        fix(&mut entry.title);
+        entry.tags.iter_mut().for_each(fix);
+        entry.goals.iter_mut().for_each(fix);
+        for (name, value) in &mut entry.fields {
+            let field = entry.kind.field(name);
+            if field.is_some_and(|field| matches!(field.shape, Shape::Line(_))) {
+                fix(value);
+            }
+        }
+        for Section { name, text } in &mut entry.sections {
+            fix(name);
+            fix(text);
+        }
+        keepable(entry).map_or_else(|_| document.to_owned(), |entry| document::print(&entry))
+    }
+}

@@ -1,0 +1,273 @@
+//! Reading a bundle that came: nothing in it is believed but what its signer may say. All of it is taken in, or nothing.
+use super::leave;
+use crate::{
+    domain::{
+        bundle::{Bundle, Comment, Fact, Mark, Shown, SignOff, Whose},
+        document, text,
+    },
+    services::{Error, Journal, Problem, Result, envelope},
+    store::{
+        Read, Write,
+        share::{Frozen, Kept, Peer, Showing, Side, Stated},
+    },
+};
+
+/// What came with a bundle.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Received {
+    /// From whom.
+    pub from: String,
+    /// Entries of theirs that were not here.
+    pub new_pages: usize,
+    /// New revisions of entries that were.
+    pub new_revisions: usize,
+    /// Comments, questions and steps.
+    pub new_comments: usize,
+    /// Sign-offs.
+    pub sign_offs: usize,
+    /// Marks.
+    pub marks: usize,
+    /// Entries they took back.
+    pub taken_back: usize,
+    /// Whether the same bundle was taken in before; nothing changed then.
+    pub already: bool,
+    /// A few words to the reader; may be empty.
+    pub message: String,
+}
+
+/// A bundle that was opened.
+pub(super) enum Incoming {
+    /// The keeper wrote it.
+    Ours,
+    /// Somebody else did, and it was taken in.
+    Theirs(Received),
+}
+
+impl Journal {
+    /// Takes in what somebody sent. The same bundle may come again, and bundles may come in any order.
+    ///
+    /// # Errors
+    /// When it is no bundle, is for somebody else or from somebody who is not known by their keys, and when it says
+    /// what its writer may not say. Nothing is taken in then.
+    pub fn receive(&mut self, bytes: &[u8]) -> Result<Received> {
+        match self.take_in(bytes)? {
+            Incoming::Theirs(received) => Ok(received),
+            Incoming::Ours => {
+                let message = "This is a file that you wrote yourself.";
+                let hint = "Send it to the person it is for.";
+                Err(Error::new(Problem::Usage, message).hint(hint))
+            }
+        }
+    }
+
+    pub(super) fn take_in(&mut self, bytes: &[u8]) -> Result<Incoming> {
+        let (keys, own) = self.own()?;
+        let envelope::Sealed { bundle, signer } = envelope::open(bytes, &keys)?;
+        if signer == own.signing {
+            return Ok(Incoming::Ours);
+        }
+        let now = self.world.now();
+        self.store.write(|journal| {
+            let peer = signed_by(journal, &bundle, &signer)?;
+            let from = peer.name.clone();
+            if journal.has_bundle(peer.number, Side::Theirs, bundle.id)? {
+                return Ok(Incoming::Theirs(Received {
+                    from,
+                    already: true,
+                    message: bundle.message,
+                    ..Received::default()
+                }));
+            }
+            let mut taker = Taker {
+                journal,
+                peer: &peer,
+                signer: &signer,
+                bundle: &bundle,
+                received: Received {
+                    from,
+                    message: bundle.message.clone(),
+                    ..Received::default()
+                },
+            };
+            for fact in &bundle.facts {
+                taker.take(fact)?;
+            }
+            let received = taker.received;
+            let kept = Kept {
+                bundle: &bundle,
+                file: None,
+            };
+            journal.keep_bundle(peer.number, Side::Theirs, kept, now)?;
+            Ok(Incoming::Theirs(received))
+        })
+    }
+}
+
+/// Who signed, if they are known by that key now.
+fn signed_by(journal: &Read<'_>, bundle: &Bundle, signer: &str) -> Result<Peer> {
+    let from = &bundle.from;
+    if let Some(peer) = journal.peer_signing(signer)?
+        && peer.identity.keys() == from.keys()
+        && from.signing == signer
+    {
+        return Ok(peer);
+    }
+    let words = envelope::words(from);
+    if let Some(peer) = journal.peer_who_signed(signer)? {
+        let message = format!(
+            "This was signed with keys that {} had before: {words}. Nothing was taken in.",
+            peer.name
+        );
+        let hint = format!("Ask {} to share again.", peer.name);
+        return Err(Error::new(Problem::Failed, message).hint(hint));
+    }
+    let name = text::one_line(&from.name);
+    let name = text::visible(&name);
+    let message = format!(
+        "This was signed with keys that nobody here is known by. Its writer goes by {name:?}, and the words of the \
+         keys are {words}. Nothing was taken in."
+    );
+    let hint = "Ask them for their identity, compare the words, and take it down first.";
+    Err(Error::new(Problem::NotFound, message).hint(hint))
+}
+
+/// Takes in the facts of one bundle.
+struct Taker<'a, 'c> {
+    journal: &'a Write<'c>,
+    peer: &'a Peer,
+    signer: &'a str,
+    bundle: &'a Bundle,
+    received: Received,
+}
+
+impl Taker<'_, '_> {
+    fn take(&mut self, fact: &Fact) -> Result<()> {
+        match fact {
+            Fact::Shown(shown) => self.shown(shown),
+            Fact::TakenBack(taken) => {
+                let (peer, id) = (self.peer.number, self.bundle.id);
+                let kept = self
+                    .journal
+                    .keep_taken_back(peer, Side::Theirs, taken, Some(id))?;
+                self.received.taken_back += usize::from(kept == Stated::New);
+                Ok(())
+            }
+            Fact::Comment(comment) => self.comment(comment),
+            Fact::SignOff(sign_off) => self.sign_off(sign_off),
+            Fact::Mark(mark) => self.mark(mark),
+            Fact::AboutMe(about) => {
+                let about = leave::settled(about);
+                Ok(self
+                    .journal
+                    .keep_about(self.peer.number, Side::Theirs, &about)?)
+            }
+            Fact::ReplyDays(days) => {
+                Ok(self
+                    .journal
+                    .keep_reply_days(self.peer.number, Side::Theirs, days)?)
+            }
+        }
+    }
+
+    fn shown(&mut self, shown: &Shown) -> Result<()> {
+        let entry = document::parse(&shown.document, shown.at);
+        let entry = entry.map_err(|_| self.refused("shows an entry that cannot be read"))?;
+        if entry.kind != shown.kind || shown.revision == 0 {
+            return Err(self.refused("shows an entry that is not what it is said to be"));
+        }
+        let peer = self.peer.number;
+        let known = self.journal.page_of(peer, Side::Theirs, shown.page)?;
+        let showing = Showing {
+            shown,
+            digest: &envelope::digest(&shown.document),
+            title: &entry.headline(),
+            month: &entry.at.format("%Y-%m").to_string(),
+            entry: None,
+            bundle: self.bundle.id,
+        };
+        let kept = self.journal.keep_shown(peer, Side::Theirs, showing)?;
+        if self.is_new(kept)? {
+            if known.is_some() {
+                self.received.new_revisions += 1;
+            } else {
+                self.received.new_pages += 1;
+            }
+        }
+        Ok(())
+    }
+
+    fn comment(&mut self, comment: &Comment) -> Result<()> {
+        if comment.whose == Whose::Yours {
+            self.was_shown(comment.page, comment.revision)?;
+        }
+        let kept = self.journal.keep_comment(
+            self.peer.number,
+            Side::Theirs,
+            comment,
+            Some(self.bundle.id),
+        )?;
+        self.received.new_comments += usize::from(self.is_new(kept)?);
+        Ok(())
+    }
+
+    fn sign_off(&mut self, sign_off: &SignOff) -> Result<()> {
+        let frozen = self.was_shown(sign_off.page, sign_off.revision)?;
+        if !frozen.shown.kind.spec().assessable {
+            let label = frozen.shown.kind.spec().label.to_lowercase();
+            return Err(self.refused(&format!("signs a {label} off, which nobody can")));
+        }
+        if frozen.digest != sign_off.digest {
+            return Err(self.refused("signs another text off than the one you showed"));
+        }
+        if envelope::verify_sign_off(sign_off, self.signer).is_err() {
+            return Err(self.refused("carries a sign-off with a signature that does not hold"));
+        }
+        let kept = self.journal.keep_sign_off(
+            self.peer.number,
+            Side::Theirs,
+            sign_off,
+            self.signer,
+            Some(self.bundle.id),
+        )?;
+        self.received.sign_offs += usize::from(self.is_new(kept)?);
+        Ok(())
+    }
+
+    fn mark(&mut self, mark: &Mark) -> Result<()> {
+        let peer = self.peer.number;
+        let ours = self.journal.said(peer, Side::Mine, mark.comment)?;
+        if ours.is_none_or(|said| said.bundle.is_none()) {
+            return Err(self.refused("marks a comment that you never wrote to them"));
+        }
+        let kept = self
+            .journal
+            .keep_mark(peer, Side::Theirs, mark, Some(self.bundle.id))?;
+        self.received.marks += usize::from(kept == Stated::New);
+        Ok(())
+    }
+
+    /// The revision of the keeper's own that is spoken of, which must have been shown to the person.
+    fn was_shown(&self, page: crate::domain::Id, revision: u32) -> Result<Frozen> {
+        let frozen = self
+            .journal
+            .shown_revision(self.peer.number, Side::Mine, page, revision)?;
+        frozen.ok_or_else(|| self.refused("speaks of an entry that you never showed them"))
+    }
+
+    fn is_new(&self, stated: Stated) -> Result<bool> {
+        match stated {
+            Stated::New => Ok(true),
+            Stated::Known => Ok(false),
+            Stated::Contradicts => {
+                Err(self.refused("says something else of what they said before"))
+            }
+        }
+    }
+
+    fn refused(&self, what: &str) -> Error {
+        let name = &self.peer.name;
+        let message = format!("This file from {name} {what}. Nothing of it was taken in.");
+        let hint = format!("Ask {name} whether they sent it, and to write it again.");
+        Error::new(Problem::Failed, message).hint(hint)
+    }
+}

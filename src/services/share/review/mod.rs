@@ -1,0 +1,378 @@
+//! Another's pages: whose wait, and each with all that hangs on it.
+mod answer;
+
+use chrono::{Days, NaiveDate};
+
+pub use self::answer::{NewComment, On};
+use super::{
+    identity::meant,
+    thread::{Remark, Signed, remarks, signed},
+};
+use crate::{
+    domain::{Entry, Id, Kind, Moment, Section, bundle::Precision, document},
+    services::{Error, Journal, Problem, Result, compacts},
+    store::{
+        Read,
+        share::{self, Frozen, PageRow, Peer, PeerNo, Side},
+    },
+};
+
+/// Within how many days an answer is looked for where nothing was promised.
+const A_WEEK: u32 = 7;
+
+/// Somebody who shares with the keeper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mentee {
+    /// What they are called here.
+    pub person: String,
+    /// How many of their pages wait for an answer.
+    pub waiting: u64,
+    /// Since when the first of them does.
+    pub oldest: Option<Moment>,
+    /// Within how many days an answer was promised.
+    pub reply_days: Option<u32>,
+    /// Whether that has passed.
+    pub late: bool,
+    /// How many of their pages are answered.
+    pub answered: u64,
+    /// How many of their pages may be read.
+    pub total: u64,
+    /// How many pages hold something of theirs that was not read.
+    pub unread: u64,
+    /// How many of the keeper's comments they said helped.
+    pub helped: u64,
+    /// What was written and waits to be sent.
+    pub unsent: share::Unsent,
+}
+
+/// Whether a page may be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageState {
+    /// It may.
+    Open,
+    /// Its last day has passed.
+    Expired(NaiveDate),
+    /// Its author took it back.
+    TakenBack(Moment),
+}
+
+/// A page as a list shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReviewLine {
+    /// Its alias, by which everything is asked and said.
+    pub page: Id,
+    /// Its title; empty unless it may be read.
+    pub title: String,
+    /// What sort of entry.
+    pub kind: Kind,
+    /// The month in which the entry stands, as `2026-11`.
+    pub month: String,
+    /// The newest revision.
+    pub revision: u32,
+    /// When that was shown.
+    pub shown_at: Moment,
+    /// Whether it may be read.
+    pub state: PageState,
+    /// Since when its author waits; none once all is answered.
+    pub waiting: Option<Moment>,
+    /// Whether the keeper answered it at all.
+    pub answered: bool,
+    /// Whether it is signed off.
+    pub signed: bool,
+    /// How many comments of its author's were not read.
+    pub unread: u32,
+    /// How many comments it has, from either side.
+    pub comments: u32,
+}
+
+/// A page with all that hangs on it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReviewPage {
+    /// Whose it is.
+    pub person: String,
+    /// What a list shows of it.
+    pub line: ReviewLine,
+    /// How exactly its date is told.
+    pub precision: Precision,
+    /// The last day on which it may be read.
+    pub until: Option<NaiveDate>,
+    /// The newest revision; none unless it may be read.
+    pub entry: Option<Entry>,
+    /// The same as a document; empty unless it may be read.
+    pub document: String,
+    /// The revisions before, newest first.
+    pub earlier: Vec<Earlier>,
+    /// What was said of it, in order.
+    pub thread: Vec<Remark>,
+    /// The sign-offs it has.
+    pub sign_offs: Vec<Signed>,
+    /// Whether it can be signed off: it may be read, it is no check-in and no dilemma, and this revision is not
+    /// signed yet.
+    pub can_sign: bool,
+    /// What its author lets the keeper know of themselves.
+    pub about_me: Vec<Section>,
+    /// What the keeper noted for themselves; it never leaves.
+    pub note: String,
+    /// The words that came with the newest revision.
+    pub message: String,
+}
+
+/// A revision before the newest.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Earlier {
+    /// Its number.
+    pub revision: u32,
+    /// When it was shown.
+    pub at: Moment,
+    /// The document; empty unless the page may be read.
+    pub document: String,
+}
+
+/// What waits to be written to somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsent {
+    /// To whom.
+    pub person: String,
+    /// How much.
+    pub counts: share::Unsent,
+}
+
+impl Journal {
+    /// Everybody who shares with the keeper: whoever waits longest against what was promised comes first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn mentees(&self) -> Result<Vec<Mentee>> {
+        let today = self.world.now().date_naive();
+        self.store.read(|journal| {
+            let mut mentees = Vec::new();
+            for peer in journal.peers()? {
+                if journal.has_pages(peer.number, Side::Theirs)? {
+                    mentees.push(mentee(journal, peer, today)?);
+                }
+            }
+            // Who waits, by the day on which an answer is due; then those who do not.
+            mentees.sort_by_key(|mentee| {
+                let due = mentee.oldest.map(|oldest| due(oldest, mentee.reply_days));
+                (due.is_none(), due)
+            });
+            Ok(mentees)
+        })
+    }
+
+    /// The pages of somebody: those that wait, longest first, then the others, newest first.
+    ///
+    /// # Errors
+    /// When nobody of that name is known by keys.
+    pub fn review_pages(&self, person: &str, only_new: bool) -> Result<Vec<ReviewLine>> {
+        let today = self.world.now().date_naive();
+        self.store.read(|journal| {
+            let peer = meant(journal, person)?;
+            let pages = if only_new {
+                journal.waiting_pages(peer.number, today)?
+            } else {
+                journal.pages_with(peer.number, Side::Theirs)?
+            };
+            let mut lines: Vec<_> = pages.iter().map(|page| line(page, today)).collect();
+            lines.sort_by_key(|line| {
+                let newest = std::cmp::Reverse(line.shown_at);
+                (line.waiting.is_none(), line.waiting, newest, line.page)
+            });
+            Ok(lines)
+        })
+    }
+
+    /// A page of somebody's with all that hangs on it. One that may not be read gives its state and no text.
+    ///
+    /// # Errors
+    /// When there is no such page.
+    pub fn review_page(&self, person: &str, page: Id) -> Result<ReviewPage> {
+        let today = self.world.now().date_naive();
+        self.store.read(|journal| {
+            let peer = meant(journal, person)?;
+            review_page(journal, &peer, page, today)
+        })
+    }
+
+    /// Remembers that the keeper read what the author of a page said of it.
+    ///
+    /// # Errors
+    /// When there is no such page.
+    pub fn mark_page_read(&mut self, person: &str, page: Id) -> Result<()> {
+        let now = self.world.now();
+        self.store.write(|journal| {
+            let peer = meant(journal, person)?;
+            Ok(journal.read_thread(peer.number, Side::Theirs, page, now)?)
+        })
+    }
+
+    /// What waits to be written, for each person for whom anything does.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn unsent(&self) -> Result<Vec<Unsent>> {
+        self.store.read(|journal| {
+            let mut unsent = Vec::new();
+            for peer in journal.peers()? {
+                let counts = journal.unsent(peer.number)?;
+                if !counts.is_empty() {
+                    unsent.push(Unsent {
+                        person: peer.name,
+                        counts,
+                    });
+                }
+            }
+            Ok(unsent)
+        })
+    }
+}
+
+/// The day on which an answer is due.
+fn due(oldest: Moment, reply_days: Option<u32>) -> NaiveDate {
+    let days = Days::new(reply_days.unwrap_or(A_WEEK).into());
+    let day = oldest.date_naive();
+    day.checked_add_days(days).unwrap_or(day)
+}
+
+fn mentee(journal: &Read<'_>, peer: Peer, today: NaiveDate) -> Result<Mentee> {
+    let number = peer.number;
+    let (waiting, oldest) = journal.waiting(number, today)?;
+    let (total, answered, unread) = journal.page_counts(number, today)?;
+    let reply_days = promised(journal, &peer)?;
+    Ok(Mentee {
+        waiting,
+        late: reply_days.is_some() && oldest.is_some_and(|oldest| due(oldest, reply_days) < today),
+        oldest,
+        reply_days,
+        answered,
+        total,
+        unread,
+        helped: journal.helped(number)?,
+        unsent: journal.unsent(number)?,
+        person: peer.name,
+    })
+}
+
+/// Within how many days an answer was promised to somebody: as they noted it, else as the keeper did.
+fn promised(journal: &Read<'_>, peer: &Peer) -> Result<Option<u32>> {
+    if let Some(told) = journal.reply_days(peer.number, Side::Theirs)? {
+        return Ok(told.days);
+    }
+    let compact = compacts::with(journal, &peer.name)?;
+    Ok(compact.and_then(|filed| filed.content.reply))
+}
+
+fn state(page: &PageRow, today: NaiveDate) -> PageState {
+    match (page.taken_at, page.until) {
+        (Some(at), _) => PageState::TakenBack(at),
+        (None, Some(until)) if until < today => PageState::Expired(until),
+        _ => PageState::Open,
+    }
+}
+
+fn line(page: &PageRow, today: NaiveDate) -> ReviewLine {
+    let state = state(page, today);
+    let open = state == PageState::Open;
+    ReviewLine {
+        page: page.page,
+        title: if open {
+            page.title.clone()
+        } else {
+            String::new()
+        },
+        kind: page.kind,
+        month: page.month.clone(),
+        revision: page.revision,
+        shown_at: page.shown_at,
+        state,
+        waiting: page.waiting_at.filter(|_| open),
+        answered: page.answered_at.is_some(),
+        signed: page.signed > 0,
+        unread: page.unread,
+        comments: page.said,
+    }
+}
+
+/// A page of somebody's, as it stands.
+fn standing(journal: &Read<'_>, peer: PeerNo, page: Id) -> Result<PageRow> {
+    journal.page_of(peer, Side::Theirs, page)?.ok_or_else(|| {
+        let message = "There is no such page.";
+        Error::new(Problem::NotFound, message).hint("See what there is with `rounds review`.")
+    })
+}
+
+fn review_page(journal: &Read<'_>, peer: &Peer, page: Id, today: NaiveDate) -> Result<ReviewPage> {
+    let number = peer.number;
+    let row = standing(journal, number, page)?;
+    let line = line(&row, today);
+    let open = line.state == PageState::Open;
+    let text = |frozen: &Frozen| {
+        let document = frozen.shown.document.clone();
+        if open { document } else { String::new() }
+    };
+    let mut frozen = journal.shown(number, Side::Theirs, page)?.into_iter();
+    let newest = frozen.next().ok_or(crate::store::Error::NotFound)?;
+    let earlier = frozen.map(|frozen| Earlier {
+        revision: frozen.shown.revision,
+        at: frozen.shown.at,
+        document: text(&frozen),
+    });
+    let earlier = earlier.collect();
+    let document = text(&newest);
+    let sign_offs = signed(journal, peer, &row, None)?;
+    let is_signed = sign_offs
+        .iter()
+        .any(|signed| signed.revision == row.revision);
+    let mut thread = remarks(journal, peer, &row)?;
+    if !open {
+        // A quoted passage is text of the page's.
+        for remark in &mut thread {
+            remark.quote.clear();
+        }
+    }
+    let about = journal.about(number, Side::Theirs)?;
+    let message = match newest.bundle {
+        Some(bundle) => journal.message(number, Side::Theirs, bundle)?,
+        None => String::new(),
+    };
+    Ok(ReviewPage {
+        person: peer.name.clone(),
+        precision: newest.shown.precision,
+        until: newest.shown.until,
+        entry: document::parse(&document, newest.shown.at).ok(),
+        document,
+        earlier,
+        thread,
+        sign_offs,
+        can_sign: open && row.kind.spec().assessable && !is_signed,
+        about_me: about.map(|about| about.fields).unwrap_or_default(),
+        note: journal.private_note(number, page)?,
+        message,
+        line,
+    })
+}
+
+/// How many pages of others wait for an answer of the keeper's.
+pub(in crate::services) fn waiting(journal: &Read<'_>, today: NaiveDate) -> Result<u64> {
+    let mut waiting = 0;
+    for peer in journal.peers()? {
+        waiting += journal.waiting(peer.number, today)?.0;
+    }
+    Ok(waiting)
+}
+
+/// The days on which each page was first shown to somebody and first answered.
+pub(in crate::services) fn replies_of(
+    journal: &Read<'_>,
+    person: &str,
+) -> Result<Vec<(NaiveDate, NaiveDate)>> {
+    let Some(peer) = journal.peer_named(person)? else {
+        return Ok(Vec::new());
+    };
+    let pages = journal.pages_with(peer.number, Side::Mine)?.into_iter();
+    let pairs = pages.filter_map(|page| {
+        let answered = page.answer_at?.date_naive();
+        Some((page.first_at.date_naive(), answered))
+    });
+    Ok(pairs.collect())
+}

@@ -1,0 +1,423 @@
+//! Writing what leaves to a file: the journal notes it down in the moment in which the file is safe on the disk.
+use std::{
+    fs, io,
+    io::Write as _,
+    path::{Path, PathBuf},
+};
+
+use chrono::{Duration, SubsecRound as _, Utc};
+use tempfile::NamedTempFile;
+
+use super::{
+    collect::{mark_of, note_down},
+    gate::{self, Gate},
+    identity::meant,
+    plan::{Leaving, SharePlan, next, standing},
+};
+use crate::{
+    domain::{
+        Id, Identity, Moment,
+        bundle::{AboutMe, Bundle, Fact, ReplyDays, Shown, TakenBack},
+        document,
+        lint::Level,
+        text,
+    },
+    services::{Error, Journal, Problem, Result, envelope},
+    store::{
+        Write,
+        share::{self, Kept, PeerNo, Showing, Side},
+    },
+};
+
+/// How a bundle's file ends.
+pub(super) const ENDING: &str = "rounds";
+
+/// As many files of one day and name as are told apart.
+const MOST: usize = 999;
+
+/// What was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sent {
+    /// To whom.
+    pub person: String,
+    /// The file.
+    pub path: PathBuf,
+    /// How many entries are in it.
+    pub pages: usize,
+    /// What else is in it.
+    pub also: share::Unsent,
+}
+
+/// What one bundle is made of.
+struct Outgoing<'a> {
+    to: share::Peer,
+    leaves: &'a [Leaving],
+    message: &'a str,
+}
+
+impl Journal {
+    /// Writes what a plan says to a file: `out`, or one in the folder shared with the person. Entries become shared,
+    /// and what waited for the person goes with them. A file that is there is never overwritten.
+    ///
+    /// # Errors
+    /// When something in it identifies somebody and should not leave, when there is nowhere to write to, when the
+    /// journal changed in a way that the plan does not show. Nothing was shared then.
+    pub fn share(&mut self, plan: &SharePlan, message: &str, out: Option<&Path>) -> Result<Sent> {
+        let named = |level| level == Level::Stop;
+        let in_message = plan.message_findings(message);
+        if plan.stops() || in_message.iter().any(|finding| named(finding.level)) {
+            let message = "What would leave still names what could identify somebody.";
+            let hint = "Replace it, or keep it as it is word by word.";
+            return Err(Error::new(Problem::Failed, message).hint(hint));
+        }
+        if plan.is_empty() {
+            let message = format!(
+                "There is nothing that {} does not have already.",
+                plan.person
+            );
+            return Err(Error::new(Problem::NotFound, message));
+        }
+        self.write_bundle(&plan.person, Some(plan), message, out)
+    }
+
+    /// Writes the answers that wait for somebody to a file: `out`, or one in the folder shared with them.
+    ///
+    /// # Errors
+    /// When nothing waits, or there is nowhere to write to.
+    pub fn write_replies(&mut self, person: &str, out: Option<&Path>) -> Result<Sent> {
+        self.store.read(|journal| {
+            let peer = meant(journal, person)?;
+            if journal.unsent(peer.number)?.is_empty() {
+                let message = format!("Nothing waits to be written to {}.", peer.name);
+                return Err(Error::new(Problem::NotFound, message));
+            }
+            Ok(())
+        })?;
+        self.write_bundle(person, None, "", out)
+    }
+
+    /// Takes an entry back from somebody. They learn of it with the next file; what was read cannot be unread.
+    ///
+    /// # Errors
+    /// When they do not have it.
+    pub fn take_back(&mut self, entry: Id, person: &str) -> Result<()> {
+        let now = self.second();
+        self.store.write(|journal| {
+            let peer = meant(journal, person)?;
+            let page = standing(journal, peer.number, entry)?;
+            let Some(page) = page.filter(|page| page.taken_at.is_none()) else {
+                let message = format!("{} does not have this entry.", peer.name);
+                return Err(Error::new(Problem::NotFound, message));
+            };
+            let taken = TakenBack {
+                page: page.page,
+                at: now.max(page.shown_at),
+            };
+            journal.keep_taken_back(peer.number, Side::Mine, &taken, None)?;
+            Ok(())
+        })
+    }
+
+    /// Now, as facts tell it: by Greenwich, to the second.
+    pub(super) fn second(&self) -> Moment {
+        let now = self.world.now().with_timezone(&Utc);
+        now.trunc_subsecs(0).fixed_offset()
+    }
+
+    fn write_bundle(
+        &mut self,
+        person: &str,
+        plan: Option<&SharePlan>,
+        message: &str,
+        out: Option<&Path>,
+    ) -> Result<Sent> {
+        let (keys, own) = self.own()?;
+        let now = self.second();
+        let id = self.world.id();
+        let leaves = plan.map_or(&[][..], |plan| plan.leaves.as_slice());
+        let pages: Vec<_> = leaves
+            .iter()
+            .map(|leaving| leaving.page.unwrap_or_else(|| self.world.id()))
+            .collect();
+        let (temporary, place, sent) = self.store.write(|journal| -> Result<_> {
+            let to = match plan {
+                Some(plan) => of_plan(journal, plan)?,
+                None => meant(journal, person)?,
+            };
+            let place = Place::of(&to, out, &own, now)?;
+            let also = journal.unsent(to.number)?;
+            let outgoing = Outgoing {
+                to,
+                leaves,
+                message,
+            };
+            let mut facts = showing(journal, plan, &outgoing, &pages, (id, now))?;
+            facts.extend(journal.unsent_facts(outgoing.to.number)?);
+            if let Some(plan) = plan {
+                facts.extend(tell(journal, plan, now)?);
+            }
+            let bundle = Bundle {
+                id,
+                from: own.clone(),
+                to: envelope::fingerprint(&outgoing.to.identity),
+                at: now,
+                message: text::clean_input(outgoing.message).trim().to_owned(),
+                facts,
+            };
+            let sealed = envelope::seal(&bundle, &keys, &outgoing.to.identity)?;
+            let temporary = place.write(&sealed)?;
+            journal.sent(outgoing.to.number, id)?;
+            let file = place.path.to_string_lossy();
+            let kept = Kept {
+                bundle: &bundle,
+                file: Some(&file),
+            };
+            journal.keep_bundle(outgoing.to.number, Side::Mine, kept, now)?;
+            let sent = Sent {
+                person: outgoing.to.name,
+                path: place.path.clone(),
+                pages: leaves.len(),
+                also,
+            };
+            Ok((temporary, place, sent))
+        })?;
+        let path = place.keep(temporary)?;
+        // Should this fail, the file is looked at once, and found to be the keeper's own.
+        if let Some(mark) = mark_of(&path) {
+            self.store
+                .write(|journal| note_down(journal, &path, mark, false))
+                .ok();
+        }
+        Ok(Sent { path, ..sent })
+    }
+}
+
+/// The person that a plan is for, unless their keys are others by now.
+fn of_plan(journal: &Write<'_>, plan: &SharePlan) -> Result<share::Peer> {
+    let peers = journal.peers()?.into_iter();
+    let same = |peer: &share::Peer| {
+        peer.number == plan.peer && envelope::words(&peer.identity) == plan.words
+    };
+    peers.into_iter().find(same).ok_or_else(changed)
+}
+
+fn changed() -> Error {
+    let message = "The journal changed since you looked at what would leave. Nothing was shared.";
+    Error::new(Problem::Failed, message).hint("Look at it again, then share.")
+}
+
+/// The revisions that leave, frozen.
+fn showing(
+    journal: &Write<'_>,
+    plan: Option<&SharePlan>,
+    outgoing: &Outgoing<'_>,
+    pages: &[Id],
+    (bundle, now): (Id, Moment),
+) -> Result<Vec<Fact>> {
+    let Some(plan) = plan else {
+        return Ok(Vec::new());
+    };
+    let peer = outgoing.to.number;
+    let mut facts = Vec::new();
+    for (leaving, page) in outgoing.leaves.iter().zip(pages) {
+        // The gate is asked once more: the entry may have gone to the trash, or become a check-in.
+        let Gate::Open(record) = gate::entry(journal, leaving.id, &plan.check_ins)? else {
+            return Err(changed());
+        };
+        let earlier = journal.shown(peer, Side::Mine, *page)?;
+        let standing = standing(journal, peer, leaving.id)?.map(|page| page.page);
+        if record.entry.kind != leaving.kind
+            || next(&earlier) != leaving.revision
+            || standing != leaving.page
+        {
+            return Err(changed());
+        }
+        let taken = journal.taken_back(peer, Side::Mine, *page)?;
+        let before = earlier.first().map(|last| last.shown.at);
+        let after = taken.max(before).map(|at| at + Duration::seconds(1));
+        let shown = Shown {
+            page: *page,
+            revision: leaving.revision,
+            kind: leaving.kind,
+            precision: leaving.precision,
+            document: leaving.document.clone(),
+            at: after.map_or(now, |after| after.max(now)),
+            until: plan.until,
+        };
+        keep(
+            journal,
+            peer,
+            &shown,
+            Some((leaving.id, leaving.state)),
+            bundle,
+        )?;
+        facts.push(Fact::Shown(shown));
+    }
+    Ok(facts)
+}
+
+/// Keeps a revision that was shown by the keeper.
+fn keep(
+    journal: &Write<'_>,
+    peer: PeerNo,
+    shown: &Shown,
+    entry: Option<(Id, u32)>,
+    bundle: Id,
+) -> Result<()> {
+    let read = document::parse(&shown.document, shown.at);
+    let read = read.map_err(|_| changed())?;
+    let showing = Showing {
+        shown,
+        digest: &envelope::digest(&shown.document),
+        title: &read.headline(),
+        month: &read.at.format("%Y-%m").to_string(),
+        entry,
+        bundle,
+    };
+    journal.keep_shown(peer, Side::Mine, showing)?;
+    Ok(())
+}
+
+/// What the person is told of the keeper, where it changed.
+fn tell(journal: &Write<'_>, plan: &SharePlan, now: Moment) -> Result<Vec<Fact>> {
+    let mut facts = Vec::new();
+    let later = |before: Option<Moment>| {
+        let after = before.map(|at| at + Duration::seconds(1));
+        after.map_or(now, |after| after.max(now))
+    };
+    if plan.tell.about_me {
+        let before = journal.about(plan.peer, Side::Mine)?;
+        let about = AboutMe {
+            fields: plan.about_me.clone(),
+            at: later(before.map(|about| about.at)),
+        };
+        journal.keep_about(plan.peer, Side::Mine, &about)?;
+        facts.push(Fact::AboutMe(about));
+    }
+    if plan.tell.reply_days {
+        let before = journal.reply_days(plan.peer, Side::Mine)?;
+        let days = ReplyDays {
+            days: plan.reply_days,
+            at: later(before.map(|days| days.at)),
+        };
+        journal.keep_reply_days(plan.peer, Side::Mine, &days)?;
+        facts.push(Fact::ReplyDays(days));
+    }
+    Ok(facts)
+}
+
+/// Where a file is to stand.
+struct Place {
+    folder: PathBuf,
+    path: PathBuf,
+    /// Whether another name may be found when this one is taken.
+    named: bool,
+}
+
+impl Place {
+    fn of(to: &share::Peer, out: Option<&Path>, own: &Identity, now: Moment) -> Result<Self> {
+        let given = out.map(Path::to_owned).or_else(|| to.mailbox.clone());
+        let Some(given) = given else {
+            let message = format!("There is no folder yet that you share with {}.", to.name);
+            let hint =
+                "Name a file to write to, or set the folder in which both of you leave your files.";
+            return Err(Error::new(Problem::Usage, message).hint(hint));
+        };
+        if given.is_dir() {
+            let path = free(&given, own, now)?;
+            return Ok(Self {
+                folder: given,
+                path,
+                named: false,
+            });
+        }
+        if out.is_none() {
+            let message = format!("The folder {} is not there.", given.display());
+            let hint =
+                "Connect the drive or start the program that keeps it, or name a file to write to.";
+            return Err(Error::new(Problem::Failed, message).hint(hint));
+        }
+        if given.exists() {
+            let message = format!("{} is there already; nothing was shared.", given.display());
+            return Err(Error::new(Problem::Failed, message).hint("Choose another name."));
+        }
+        let folder = match given.parent() {
+            Some(folder) if folder != Path::new("") => folder.to_owned(),
+            _ => PathBuf::from("."),
+        };
+        Ok(Self {
+            folder,
+            path: given,
+            named: true,
+        })
+    }
+
+    /// Writes the bytes beside the place, all of them to the disk.
+    fn write(&self, bytes: &[u8]) -> Result<NamedTempFile> {
+        let write = || -> io::Result<NamedTempFile> {
+            let mut file = tempfile::Builder::new()
+                .prefix(".rounds-")
+                .tempfile_in(&self.folder)?;
+            file.write_all(bytes)?;
+            file.as_file().sync_all()?;
+            Ok(file)
+        };
+        write().map_err(|why| {
+            let message = format!(
+                "Nothing could be written to {}: {why}. Nothing was shared.",
+                self.folder.display()
+            );
+            let hint =
+                "Check that there is room and that you may write there, or name another place.";
+            Error::new(Problem::Failed, message).hint(hint)
+        })
+    }
+
+    /// Gives the file its name, now that the journal knows of it. Where that fails it stays under the name it has.
+    fn keep(self, mut file: NamedTempFile) -> Result<PathBuf> {
+        let mut path = self.path.clone();
+        for n in 2..=MOST {
+            match file.persist_noclobber(&path) {
+                Ok(_) => return Ok(path),
+                Err(failed) => {
+                    file = failed.file;
+                    if self.named || failed.error.kind() != io::ErrorKind::AlreadyExists {
+                        break;
+                    }
+                    path = numbered(&self.path, n);
+                }
+            }
+        }
+        let left = file
+            .keep()
+            .map_or_else(|failed| failed.file.path().to_owned(), |(_, path)| path);
+        let message = format!(
+            "The file could not be given its name; all that was to leave is in {}.",
+            left.display()
+        );
+        let hint = format!("Rename it to {} and send that.", self.path.display());
+        Err(Error::new(Problem::Failed, message).hint(hint))
+    }
+}
+
+/// A name in a folder that is not taken: who writes, and the day.
+fn free(folder: &Path, own: &Identity, now: Moment) -> Result<PathBuf> {
+    let name = format!(
+        "{}-{}.{ENDING}",
+        text::slug(&own.name),
+        now.format("%Y-%m-%d")
+    );
+    let first = folder.join(name);
+    let mut names = std::iter::once(first.clone()).chain((2..=MOST).map(|n| numbered(&first, n)));
+    let free = |path: &PathBuf| fs::symlink_metadata(path).is_err();
+    names.find(free).ok_or_else(|| {
+        let message = format!("{} holds too many files of today.", folder.display());
+        Error::new(Problem::Failed, message).hint("Name a file to write to.")
+    })
+}
+
+/// The name with a number before its ending.
+fn numbered(path: &Path, n: usize) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!("{stem}-{n}.{ENDING}"))
+}

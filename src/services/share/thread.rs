@@ -1,0 +1,393 @@
+//! What was said of an entry of the keeper's, by whom, and what it was to them.
+use chrono::{Duration, NaiveDate};
+
+use super::identity::meant;
+use crate::{
+    domain::{
+        Id, Moment,
+        bundle::{CommentKind, Mark, MarkKind, Precision, Quality},
+    },
+    services::{Error, Journal, Problem, Result, envelope},
+    store::{
+        Read,
+        share::{PageRow, Peer, Side},
+    },
+};
+
+/// All that hangs on an entry of the keeper's.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Thread {
+    /// To whom it was shown.
+    pub shown: Vec<ShownTo>,
+    /// What was said, in order.
+    pub comments: Vec<Remark>,
+    /// Who signed it off.
+    pub sign_offs: Vec<Signed>,
+}
+
+impl Thread {
+    /// Whether nothing hangs on it.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// That an entry was shown to somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownTo {
+    /// To whom.
+    pub person: String,
+    /// The entry's alias between the two.
+    pub page: Id,
+    /// The newest revision they have, by their count.
+    pub revision: u32,
+    /// The revision of the entry that this is.
+    pub state: u32,
+    /// Whether the entry is still as they have it.
+    pub current: bool,
+    /// When it was shown.
+    pub at: Moment,
+    /// How exactly its date was told.
+    pub precision: Precision,
+    /// The last day on which it may be read.
+    pub until: Option<NaiveDate>,
+    /// Since when it is shown no longer.
+    pub taken_back: Option<Moment>,
+    /// Since when the keeper waits for an answer.
+    pub waiting: Option<Moment>,
+}
+
+/// Who said something, and how far it has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// The keeper.
+    Me {
+        /// Whether it has left.
+        sent: bool,
+    },
+    /// The other person.
+    Them {
+        /// Whether the keeper read it.
+        read: bool,
+    },
+}
+
+impl By {
+    fn of(side: Side, sent: bool, read: bool) -> Self {
+        match side {
+            Side::Mine => Self::Me { sent },
+            Side::Theirs => Self::Them { read },
+        }
+    }
+
+    /// Whether the keeper said it.
+    pub fn is_mine(self) -> bool {
+        matches!(self, Self::Me { .. })
+    }
+
+    /// Whether the other person said it and the keeper has not read it.
+    pub fn is_unread(self) -> bool {
+        self == Self::Them { read: false }
+    }
+
+    /// Whether the keeper said it and it has not left.
+    pub fn is_waiting(self) -> bool {
+        self == Self::Me { sent: false }
+    }
+}
+
+/// Something that was said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// Its identifier.
+    pub id: Id,
+    /// With whom the thread is.
+    pub person: String,
+    /// Who said it.
+    pub by: By,
+    /// The revision that its writer had before them.
+    pub revision: u32,
+    /// What it is.
+    pub kind: CommentKind,
+    /// The passage it is about; empty when it is about the whole.
+    pub quote: String,
+    /// What was said.
+    pub text: String,
+    /// When a next step is due.
+    pub due: Option<NaiveDate>,
+    /// When it was said.
+    pub at: Moment,
+    /// What it was to the person it was for.
+    pub marks: Vec<Given>,
+}
+
+/// A mark that is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Given {
+    /// Which sort.
+    pub kind: MarkKind,
+    /// The quality it had.
+    pub quality: Option<Quality>,
+    /// When.
+    pub at: Moment,
+}
+
+/// A sign-off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signed {
+    /// Its identifier.
+    pub id: Id,
+    /// With whom the thread is.
+    pub person: String,
+    /// Who signed.
+    pub by: By,
+    /// Which revision was signed, by the reader's count.
+    pub revision: u32,
+    /// What is stated.
+    pub statement: String,
+    /// When.
+    pub at: Moment,
+    /// Whether the signature holds, and is over the text that was shown.
+    pub verified: bool,
+    /// Whether the text is still that revision.
+    pub current: bool,
+}
+
+/// Answers that were not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// The entry they are about.
+    pub entry: Id,
+    /// Its title.
+    pub title: String,
+    /// Whose they are.
+    pub person: String,
+    /// How many comments.
+    pub comments: usize,
+    /// How many sign-offs.
+    pub sign_offs: usize,
+    /// When the newest was written.
+    pub at: Moment,
+}
+
+impl Unread {
+    /// What they did, to stand behind their name.
+    pub fn what(&self) -> &'static str {
+        match (self.comments, self.sign_offs) {
+            (0, _) => "signed off",
+            (_, 0) => "answered",
+            _ => "answered and signed off",
+        }
+    }
+}
+
+impl Journal {
+    /// All that hangs on an entry: to whom it was shown, what was said, who signed it off.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn thread(&self, entry: Id) -> Result<Thread> {
+        self.store.read(|journal| {
+            let mut thread = Thread::default();
+            let now = journal.state(entry)?;
+            let peers = journal.peers()?;
+            for page in journal.pages_of_entry(entry)? {
+                let Some(peer) = peers.iter().find(|peer| peer.number == page.peer) else {
+                    continue;
+                };
+                thread.shown.extend(shown_to(journal, peer, &page, now)?);
+                thread.comments.extend(remarks(journal, peer, &page)?);
+                thread.sign_offs.extend(signed(journal, peer, &page, now)?);
+            }
+            thread.comments.sort_by_key(|remark| remark.at);
+            thread.sign_offs.sort_by_key(|signed| signed.at);
+            Ok(thread)
+        })
+    }
+
+    /// Answers that were not read, newest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn unread(&self) -> Result<Vec<Unread>> {
+        self.store.read(unread)
+    }
+
+    /// Remembers that the keeper read all that was said of an entry.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn mark_read(&mut self, entry: Id) -> Result<()> {
+        let now = self.world.now();
+        self.store.write(|journal| {
+            for page in journal.pages_of_entry(entry)? {
+                if page.unread > 0 {
+                    journal.read_thread(page.peer, Side::Mine, page.page, now)?;
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// Says what a comment of somebody's was, or takes that away again. It leaves with the next file for them.
+    ///
+    /// # Errors
+    /// When there is no such comment.
+    pub fn mark(
+        &mut self,
+        person: &str,
+        comment: Id,
+        kind: MarkKind,
+        quality: Option<Quality>,
+        set: bool,
+    ) -> Result<()> {
+        let now = self.second();
+        self.store.write(|journal| {
+            let peer = meant(journal, person)?;
+            if journal.said(peer.number, Side::Theirs, comment)?.is_none() {
+                let message = format!("{} wrote no such comment.", peer.name);
+                return Err(Error::new(Problem::NotFound, message));
+            }
+            let before = journal.marks(peer.number, Side::Mine, comment)?;
+            let before = before.iter().find(|marked| marked.mark.kind == kind);
+            if before.is_none() && !set {
+                return Ok(());
+            }
+            let after = before.map(|marked| marked.mark.at + Duration::seconds(1));
+            let mark = Mark {
+                comment,
+                kind,
+                set,
+                quality: quality.filter(|_| set && kind == MarkKind::Helped),
+                at: after.map_or(now, |after| after.max(now)),
+            };
+            journal.keep_mark(peer.number, Side::Mine, &mark, None)?;
+            Ok(())
+        })
+    }
+}
+
+fn shown_to(
+    journal: &Read<'_>,
+    peer: &Peer,
+    page: &PageRow,
+    now: Option<u32>,
+) -> Result<Option<ShownTo>> {
+    let newest = journal.shown_revision(peer.number, Side::Mine, page.page, page.revision)?;
+    Ok(newest.map(|newest| {
+        let state = newest.entry.map_or(0, |(_, state)| state);
+        ShownTo {
+            person: peer.name.clone(),
+            page: page.page,
+            revision: page.revision,
+            state,
+            current: now == Some(state),
+            at: page.shown_at,
+            precision: newest.shown.precision,
+            until: page.until,
+            taken_back: page.taken_at,
+            waiting: page.waiting_at,
+        }
+    }))
+}
+
+/// What was said of a page, in order.
+pub(super) fn remarks(journal: &Read<'_>, peer: &Peer, page: &PageRow) -> Result<Vec<Remark>> {
+    let said = journal.comments(peer.number, page.side, page.page)?;
+    let remarks = said.into_iter().map(|said| {
+        let comment = said.comment;
+        let marks = journal.marks(peer.number, said.side.other(), comment.id)?;
+        let set = marks.into_iter().filter(|marked| marked.mark.set);
+        Ok(Remark {
+            id: comment.id,
+            person: peer.name.clone(),
+            by: By::of(said.side, said.bundle.is_some(), said.read_at.is_some()),
+            revision: comment.revision,
+            kind: comment.kind,
+            quote: comment.quote,
+            text: comment.text,
+            due: comment.due,
+            at: comment.at,
+            marks: set
+                .map(|marked| Given {
+                    kind: marked.mark.kind,
+                    quality: marked.mark.quality,
+                    at: marked.mark.at,
+                })
+                .collect(),
+        })
+    });
+    remarks.collect()
+}
+
+/// The sign-offs of a page. `now` is the state of the keeper's own entry.
+pub(super) fn signed(
+    journal: &Read<'_>,
+    peer: &Peer,
+    page: &PageRow,
+    now: Option<u32>,
+) -> Result<Vec<Signed>> {
+    let mut all = Vec::new();
+    for signed in journal.sign_offs(peer.number, page.side, page.page)? {
+        let said = signed.sign_off;
+        let frozen = journal.shown_revision(peer.number, page.side, page.page, said.revision)?;
+        let of_text = frozen
+            .as_ref()
+            .is_some_and(|shown| shown.digest == said.digest);
+        let state = frozen.and_then(|shown| shown.entry).map(|(_, state)| state);
+        let (sent, read) = (signed.bundle.is_some(), signed.read_at.is_some());
+        all.push(Signed {
+            verified: of_text && envelope::verify_sign_off(&said, &signed.signing).is_ok(),
+            current: match page.side {
+                Side::Mine => state.is_some() && state == now,
+                Side::Theirs => said.revision == page.revision,
+            },
+            id: said.id,
+            person: peer.name.clone(),
+            by: By::of(signed.side, sent, read),
+            revision: said.revision,
+            statement: said.statement,
+            at: said.at,
+        });
+    }
+    Ok(all)
+}
+
+/// Answers that were not read, newest first.
+pub(in crate::services) fn unread(journal: &Read<'_>) -> Result<Vec<Unread>> {
+    let peers = journal.peers()?;
+    let mut all = Vec::new();
+    for page in journal.unread_pages()? {
+        let peer = peers.iter().find(|peer| peer.number == page.peer);
+        let (Some(peer), Some(entry)) = (peer, page.entry) else {
+            continue;
+        };
+        // What is in the trash calls nobody.
+        let Some(row) = journal.row_of(entry)? else {
+            continue;
+        };
+        let comments = journal
+            .comments(page.peer, Side::Mine, page.page)?
+            .into_iter();
+        let comments = comments.filter(|said| said.side == Side::Theirs && said.read_at.is_none());
+        let comments: Vec<_> = comments.map(|said| said.comment.at).collect();
+        let signed = journal
+            .sign_offs(page.peer, Side::Mine, page.page)?
+            .into_iter();
+        let signed = signed.filter(|signed| signed.read_at.is_none());
+        let signed: Vec<_> = signed.map(|signed| signed.sign_off.at).collect();
+        let Some(at) = comments.iter().chain(&signed).max() else {
+            continue;
+        };
+        all.push(Unread {
+            entry,
+            title: row.title,
+            person: peer.name.clone(),
+            comments: comments.len(),
+            sign_offs: signed.len(),
+            at: *at,
+        });
+    }
+    all.sort_by_key(|unread| std::cmp::Reverse(unread.at));
+    Ok(all)
+}

@@ -1,0 +1,50 @@
+//! What never leaves: notes about another's page, and that nothing is left to say of one.
+use rusqlite::OptionalExtension as _;
+
+use super::{PeerNo, Side};
+use crate::{
+    domain::{Id, Moment},
+    store::{Read, Result, Write},
+};
+
+impl Read<'_> {
+    /// What the keeper noted about a page of somebody's, for themselves.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn private_note(&self, peer: PeerNo, page: Id) -> Result<String> {
+        let sql = "SELECT text FROM note WHERE peer = ?1 AND page = ?2";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let row = statement.query_row((peer, page), |row| row.get(0));
+        Ok(row.optional()?.unwrap_or_default())
+    }
+}
+
+impl Write<'_> {
+    /// Notes something about a page of somebody's; an empty text takes the note away.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn keep_private_note(&self, peer: PeerNo, page: Id, text: &str, now: Moment) -> Result<()> {
+        let sql = if text.is_empty() {
+            "DELETE FROM note WHERE peer = ?1 AND page = ?2 AND ?3 = '' AND ?4 = ?4"
+        } else {
+            "INSERT OR REPLACE INTO note (peer, page, text, at) VALUES (?1, ?2, ?3, ?4)"
+        };
+        let mut statement = self.connection.prepare_cached(sql)?;
+        statement.execute((peer, page, text, now.timestamp()))?;
+        Ok(())
+    }
+
+    /// Says that the keeper has nothing to add to a revision of a page of somebody's.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn keep_enough(&self, peer: PeerNo, page: Id, revision: u32, now: Moment) -> Result<()> {
+        let mut statement = self.connection.prepare_cached(
+            "INSERT OR REPLACE INTO enough (peer, page, revision, at) VALUES (?1, ?2, ?3, ?4)",
+        )?;
+        statement.execute((peer, page, revision, now.timestamp()))?;
+        self.refresh_page(peer, Side::Theirs, page)
+    }
+}

@@ -1,0 +1,173 @@
+//! People whose keys are known.
+use std::path::{Path, PathBuf};
+
+use rusqlite::{
+    OptionalExtension as _,
+    types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef},
+};
+
+use super::at;
+use crate::{
+    domain::{Identity, Moment, filter::fold},
+    store::{Read, Result, Write},
+};
+
+/// A peer's number in this journal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PeerNo(pub(super) i64);
+
+impl ToSql for PeerNo {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.0.into())
+    }
+}
+
+impl FromSql for PeerNo {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        Ok(Self(value.as_i64()?))
+    }
+}
+
+/// Somebody whose keys are known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Peer {
+    /// Their number.
+    pub number: PeerNo,
+    /// What they are called in this journal.
+    pub name: String,
+    /// Their keys, and what they call themselves.
+    pub identity: Identity,
+    /// When these keys were taken down.
+    pub met_at: Moment,
+    /// The folder in which both leave their files.
+    pub mailbox: Option<PathBuf>,
+}
+
+const COLUMNS: &str = "SELECT id, name, called, reading, signing, met_at, mailbox FROM peer";
+
+fn peer(row: &rusqlite::Row<'_>) -> rusqlite::Result<Peer> {
+    Ok(Peer {
+        number: row.get(0)?,
+        name: row.get(1)?,
+        identity: Identity {
+            name: row.get(2)?,
+            reading: row.get(3)?,
+            signing: row.get(4)?,
+        },
+        met_at: at(row.get(5)?),
+        mailbox: row.get::<_, Option<String>>(6)?.map(PathBuf::from),
+    })
+}
+
+impl Read<'_> {
+    /// Everybody whose keys are known, by name.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn peers(&self) -> Result<Vec<Peer>> {
+        let sql = format!("{COLUMNS} ORDER BY fold");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let peers = statement.query_map([], peer)?;
+        Ok(peers.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The one of that name.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn peer_named(&self, name: &str) -> Result<Option<Peer>> {
+        let sql = format!("{COLUMNS} WHERE fold = ?1");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        Ok(statement.query_row([fold(name)], peer).optional()?)
+    }
+
+    /// The one who signs with that key now.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn peer_signing(&self, key: &str) -> Result<Option<Peer>> {
+        let sql = format!("{COLUMNS} WHERE signing = ?1");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        Ok(statement.query_row([key], peer).optional()?)
+    }
+
+    /// The one who signed with that key before.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn peer_who_signed(&self, key: &str) -> Result<Option<Peer>> {
+        let sql =
+            format!("{COLUMNS} WHERE id IN (SELECT peer FROM peer_before WHERE signing = ?1)");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        Ok(statement.query_row([key], peer).optional()?)
+    }
+}
+
+impl Write<'_> {
+    /// Takes down somebody's keys.
+    ///
+    /// # Errors
+    /// When somebody has that name or those keys already.
+    pub fn add_peer(&self, name: &str, identity: &Identity, now: Moment) -> Result<PeerNo> {
+        let mut statement = self.connection.prepare_cached(
+            "INSERT INTO peer (name, fold, called, reading, signing, met_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?;
+        let number = statement.insert((
+            name,
+            fold(name),
+            &identity.name,
+            &identity.reading,
+            &identity.signing,
+            now.timestamp(),
+        ))?;
+        Ok(PeerNo(number))
+    }
+
+    /// Takes down other keys of somebody; those before are kept beside them.
+    ///
+    /// # Errors
+    /// When the keys are somebody else's.
+    pub fn replace_keys(&self, peer: PeerNo, identity: &Identity, now: Moment) -> Result<()> {
+        let mut statement = self.connection.prepare_cached(
+            "INSERT INTO peer_before (peer, reading, signing, until)
+             SELECT id, reading, signing, ?2 FROM peer WHERE id = ?1",
+        )?;
+        statement.execute((peer, now.timestamp()))?;
+        let mut statement = self.connection.prepare_cached(
+            "UPDATE peer SET called = ?2, reading = ?3, signing = ?4, met_at = ?5 WHERE id = ?1",
+        )?;
+        statement.execute((
+            peer,
+            &identity.name,
+            &identity.reading,
+            &identity.signing,
+            now.timestamp(),
+        ))?;
+        Ok(())
+    }
+
+    /// Says in which folder both leave their files.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn set_mailbox(&self, peer: PeerNo, folder: Option<&Path>) -> Result<()> {
+        let folder = folder.map(|folder| folder.to_string_lossy().into_owned());
+        let sql = "UPDATE peer SET mailbox = ?2 WHERE id = ?1";
+        self.connection
+            .prepare_cached(sql)?
+            .execute((peer, folder))?;
+        Ok(())
+    }
+
+    /// Lets the keys follow a person to another name, unless that has keys of its own.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn rename_peer(&self, from: &str, to: &str) -> Result<()> {
+        let sql = "UPDATE OR IGNORE peer SET name = ?2, fold = ?3 WHERE fold = ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        statement.execute((fold(from), to, fold(to)))?;
+        Ok(())
+    }
+}

@@ -1,0 +1,216 @@
+//! Revisions of entries as they were shown, and pages taken back.
+use rusqlite::OptionalExtension as _;
+
+use super::{PeerNo, Side, Stated, at, choice, day};
+use crate::{
+    domain::{
+        Id, Moment,
+        bundle::{Precision, Shown, TakenBack},
+    },
+    store::{Read, Result, Write},
+};
+
+/// A revision that was shown, and what is known of it here.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Frozen {
+    /// As it was shown; the document is empty once its entry was erased.
+    pub shown: Shown,
+    /// Whether its entry was erased for ever.
+    pub erased: bool,
+    /// SHA-256 of the document.
+    pub digest: String,
+    /// The title it had.
+    pub title: String,
+    /// The month in which the entry stands, as `2026-11`.
+    pub month: String,
+    /// The keeper's own entry, and which revision of it.
+    pub entry: Option<(Id, u32)>,
+    /// The bundle it came or went with.
+    pub bundle: Option<Id>,
+}
+
+/// A revision to be kept as shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Showing<'a> {
+    /// What is shown.
+    pub shown: &'a Shown,
+    /// SHA-256 of the document.
+    pub digest: &'a str,
+    /// The title it has.
+    pub title: &'a str,
+    /// The month in which the entry stands, as `2026-11`.
+    pub month: &'a str,
+    /// The keeper's own entry, and which revision of it.
+    pub entry: Option<(Id, u32)>,
+    /// The bundle it comes or goes with.
+    pub bundle: Id,
+}
+
+const COLUMNS: &str = "SELECT page, revision, kind, exactness, coalesce(document, ''), at, until,
+    document IS NULL, digest, title, month, entry, state, bundle FROM shown";
+
+fn frozen(row: &rusqlite::Row<'_>) -> rusqlite::Result<Frozen> {
+    let entry: Option<Id> = row.get(11)?;
+    let state: Option<u32> = row.get(12)?;
+    Ok(Frozen {
+        shown: Shown {
+            page: row.get(0)?,
+            revision: row.get(1)?,
+            kind: row.get(2)?,
+            precision: choice(row.get_ref(3)?.as_str()?, Precision::parse)?,
+            document: row.get(4)?,
+            at: at(row.get(5)?),
+            until: day(row.get(6)?),
+        },
+        erased: row.get(7)?,
+        digest: row.get(8)?,
+        title: row.get(9)?,
+        month: row.get(10)?,
+        entry: entry.zip(state),
+        bundle: row.get(13)?,
+    })
+}
+
+impl Read<'_> {
+    /// Every revision of a page, newest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn shown(&self, peer: PeerNo, side: Side, page: Id) -> Result<Vec<Frozen>> {
+        let sql =
+            format!("{COLUMNS} WHERE peer = ?1 AND mine = ?2 AND page = ?3 ORDER BY revision DESC");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let rows = statement.query_map((peer, side, page), frozen)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// One revision of a page.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn shown_revision(
+        &self,
+        peer: PeerNo,
+        side: Side,
+        page: Id,
+        revision: u32,
+    ) -> Result<Option<Frozen>> {
+        let sql =
+            format!("{COLUMNS} WHERE peer = ?1 AND mine = ?2 AND page = ?3 AND revision = ?4");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let row = statement.query_row((peer, side, page, revision), frozen);
+        Ok(row.optional()?)
+    }
+
+    /// When a page was last taken back, if ever.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn taken_back(&self, peer: PeerNo, side: Side, page: Id) -> Result<Option<Moment>> {
+        let sql = "SELECT at FROM taken_back WHERE peer = ?1 AND mine = ?2 AND page = ?3";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let row = statement.query_row((peer, side, page), |row| row.get(0));
+        Ok(row.optional()?.map(at))
+    }
+
+    pub(super) fn unsent_taken_back(&self, peer: PeerNo) -> Result<Vec<TakenBack>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT page, at FROM taken_back WHERE peer = ?1 AND mine = 1 AND bundle IS NULL
+             ORDER BY at, page",
+        )?;
+        let rows = statement.query_map([peer], |row| {
+            Ok(TakenBack {
+                page: row.get(0)?,
+                at: at(row.get(1)?),
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+impl Write<'_> {
+    /// Keeps a revision that was shown.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn keep_shown(&self, peer: PeerNo, side: Side, showing: Showing<'_>) -> Result<Stated> {
+        let shown = showing.shown;
+        let known = self.shown_revision(peer, side, shown.page, shown.revision)?;
+        if let Some(known) = known {
+            let same = known.digest == showing.digest
+                && known.shown.kind == shown.kind
+                && known.shown.precision == shown.precision
+                && known.shown.until == shown.until
+                && known.shown.at.timestamp() == shown.at.timestamp();
+            return Ok(if same {
+                Stated::Known
+            } else {
+                Stated::Contradicts
+            });
+        }
+        let mut statement = self.connection.prepare_cached(
+            "INSERT INTO shown (peer, mine, page, revision, entry, state, kind, exactness, title,
+                 month, document, digest, at, until, bundle)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+        )?;
+        statement.execute(rusqlite::params![
+            peer,
+            side,
+            shown.page,
+            shown.revision,
+            showing.entry.map(|(id, _)| id),
+            showing.entry.map(|(_, state)| state),
+            shown.kind,
+            shown.precision.slug(),
+            showing.title,
+            showing.month,
+            shown.document,
+            showing.digest,
+            shown.at.timestamp(),
+            shown.until.map(|day| day.to_string()),
+            showing.bundle,
+        ])?;
+        self.refresh_page(peer, side, shown.page)?;
+        Ok(Stated::New)
+    }
+
+    /// Keeps that a page was taken back; of two times the later counts.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn keep_taken_back(
+        &self,
+        peer: PeerNo,
+        side: Side,
+        taken: &TakenBack,
+        bundle: Option<Id>,
+    ) -> Result<Stated> {
+        let mut statement = self.connection.prepare_cached(
+            "INSERT INTO taken_back (peer, mine, page, at, bundle) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT DO UPDATE SET at = excluded.at, bundle = excluded.bundle
+                 WHERE excluded.at > at",
+        )?;
+        let changed = statement.execute((peer, side, taken.page, taken.at.timestamp(), bundle))?;
+        self.refresh_page(peer, side, taken.page)?;
+        Ok(if changed > 0 {
+            Stated::New
+        } else {
+            Stated::Known
+        })
+    }
+
+    /// Erases what was shown of entries in the trash, and what was said of them. That something was
+    /// shown is still known, and its digest, so that a sign-off can be checked.
+    pub(in crate::store) fn erase_shown(&self) -> Result<()> {
+        let pages = "SELECT peer, page FROM shown WHERE entry IN (SELECT uid FROM trash)";
+        self.connection.execute_batch(&format!(
+            "DELETE FROM comment WHERE ours = 1 AND mine = 1 AND bundle IS NULL
+                 AND (peer, page) IN ({pages});
+             UPDATE comment SET quote = '', text = '' WHERE ours = 1 AND (peer, page) IN ({pages});
+             UPDATE page SET title = '' WHERE mine = 1 AND (peer, page) IN ({pages});
+             UPDATE shown SET document = NULL, title = ''
+                 WHERE entry IN (SELECT uid FROM trash);"
+        ))?;
+        Ok(())
+    }
+}
