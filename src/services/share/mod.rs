@@ -2,32 +2,38 @@
 //!
 //! | file       | holds                                                              |
 //! |------------|--------------------------------------------------------------------|
+//! | `hand`     | identities as lines and files                                      |
 //! | `identity` | the keeper's keys, and the people whose keys are known             |
 //! | `gate`     | the one place where entries are read to leave                      |
 //! | `leave`    | what of an entry leaves, as it leaves                              |
 //! | `plan`     | what would leave, to be looked at                                  |
 //! | `send`     | writing what leaves to a file                                      |
+//! | `standing` | how things stand with others, in a word or a number                |
 //! | `receive`  | reading a file that came, and what may stand in one                |
 //! | `collect`  | looking through the mailboxes                                      |
 //! | `review`   | another's pages, and answering them                                |
 //! | `thread`   | what was said of an entry of the keeper's                          |
 mod collect;
 mod gate;
+mod hand;
 mod identity;
 mod leave;
 mod plan;
 mod receive;
 mod review;
 mod send;
+mod standing;
 mod thread;
 
 pub use self::{
     collect::Collected,
+    hand::Recognised,
     identity::{How, Met, Peer},
     plan::{Leaving, LeftOut, ShareAsk, SharePlan, What},
     receive::Received,
     review::{Earlier, Mentee, NewComment, On, PageState, ReviewLine, ReviewPage, Unsent},
     send::Sent,
+    standing::{Arrivals, Sharing, Standing},
     thread::{By, Given, Remark, ShownTo, Signed, Thread, Unread},
 };
 pub(super) use self::{
