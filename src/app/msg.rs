@@ -2,7 +2,7 @@
 use super::{Action, Chord, Effect, Layer, Notice, Screen, Tab, Undo, screens};
 use crate::{
     domain::{Draft, Moment},
-    services::{Error, Opened, Vocabulary},
+    services::{Error, Opened, Vocabulary, share::Arrivals},
 };
 
 /// Everything that can happen.
@@ -46,6 +46,10 @@ pub enum Msg {
     Undone(Notice),
     /// Another program changed the journal.
     Changed,
+    /// What came from others was taken in.
+    Arrived(Box<Arrivals>),
+    /// So many pages of others wait for an answer.
+    Waiting(u64),
     /// The journal is open.
     Opened(Box<Opened>),
     /// The journal is locked now.

@@ -113,7 +113,8 @@ pub(super) fn header(
         let start = row.column();
         row.put(&number.to_string(), theme.style(digit))
             .skip(kind.gaps[0])
-            .put(kind.tab(number - 1), theme.style(name));
+            .put(kind.tab(number - 1), theme.style(name))
+            .put(&badge(*tab, app, theme.ascii), theme.style(Role::Accent));
         let place = Rect::new(start, area.y, row.column() - start, 1);
         painted.spot(pen::area(place), Target::Tab(*tab));
         row.skip(kind.gaps[1]);
@@ -125,6 +126,15 @@ pub(super) fn header(
             ..place
         };
         pen::heavy(buffer, below, theme);
+    }
+}
+
+/// How much waits behind a tab, where something does.
+fn badge(tab: Tab, app: &App, ascii: bool) -> String {
+    match (tab, app.session.waiting) {
+        (Tab::Review, pages) if pages > 0 && ascii => format!(" *{pages}"),
+        (Tab::Review, pages) if pages > 0 => format!(" ·{pages}"),
+        _ => String::new(),
     }
 }
 
@@ -141,8 +151,10 @@ impl Header {
 /// Columns that a header takes.
 fn width(header: &Header, app: &App) -> u16 {
     let [inner, outer] = header.gaps;
-    let tabs =
-        (0..TABS.len()).map(|index| 1 + inner + outer + pen::columns(header.tab(index).len()));
+    let tabs = TABS.iter().enumerate().map(|(index, (tab, ..))| {
+        let badge = text::width(&badge(*tab, app, false));
+        1 + inner + outer + pen::columns(header.tab(index).len() + badge)
+    });
     let name = if header.name {
         pen::columns(NAME.len()) + outer
     } else {

@@ -2,7 +2,7 @@
 mod ask;
 mod page;
 
-pub use ask::begin_from;
+pub use ask::{begin_from, begin_with};
 pub(super) use page::{actions, evidence, paragraphs};
 
 use super::{

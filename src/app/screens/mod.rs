@@ -10,6 +10,7 @@ pub mod journal;
 pub mod logbook;
 pub mod meet;
 pub mod people;
+pub mod share;
 pub mod shelf;
 pub mod spread;
 pub mod today;
@@ -24,6 +25,7 @@ pub use feedback::Feedback;
 pub use goals::Goals;
 pub use journal::Journal;
 pub use people::People;
+pub use share::Share;
 pub use shelf::Shelf;
 pub use today::Today;
 pub use welcome::Welcome;
@@ -147,6 +149,8 @@ screens! {
     Goals(goals);
     /// People, as a list beside a page.
     People(people);
+    /// What is to be shared, before it is.
+    Share(share);
     /// A plain list.
     Shelf(shelf);
     /// Dilemmas, as a list beside a canvas.
