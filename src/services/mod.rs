@@ -5,6 +5,7 @@ mod again;
 mod ask;
 mod bin;
 mod brief;
+pub mod bundle_format;
 mod calendar;
 mod compacts;
 pub mod demo;

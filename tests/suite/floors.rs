@@ -18,6 +18,14 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("Local::now", &["services"]),
 ];
 
+/// Libraries that only one folder may name.
+const FOLDERS: &[(&str, &str)] = &[
+    ("age", "services/envelope"),
+    ("ssh_key", "services/envelope"),
+    ("flate2", "services/envelope"),
+    ("sha2", "services/envelope"),
+];
+
 /// The longest a file may be before it wants to be two.
 const LONGEST: usize = 500;
 
@@ -39,6 +47,13 @@ fn code(text: &str) -> String {
         .lines()
         .filter(|line| !line.trim_start().starts_with("//"));
     lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Whether the code names a library, and not something whose name ends the same.
+fn calls(code: &str, library: &str) -> bool {
+    let word = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
+    code.match_indices(&format!("{library}::"))
+        .any(|(at, _)| !code[..at].ends_with(word) || code[..at].ends_with(" ::"))
 }
 
 /// Whether the code names a floor: by its path, or in a list of imports from the crate.
@@ -116,6 +131,26 @@ fn floors_hold() {
         }
     }
     assert!(broken.is_empty(), "{broken:#?}");
+}
+
+#[test]
+fn what_guards_a_bundle_is_named_in_one_folder() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    sources(&root, &mut files);
+    let mut broken = Vec::new();
+    for file in files {
+        let inside = file.strip_prefix(&root).unwrap();
+        let code = code(&fs::read_to_string(&file).unwrap());
+        for (library, folder) in FOLDERS {
+            if calls(&code, library) && !inside.starts_with(folder) {
+                broken.push(format!("{} names {library}", inside.display()));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{broken:#?}");
+    assert!(calls("use age::x25519;", "age") && calls("(age::encrypt)", "age"));
+    assert!(!calls("use crate::storage::Page; a_page::b()", "age"));
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod assets;
 mod brief;
 mod cli;
 mod dilemmas;
+mod envelope;
 mod feedback;
 mod find;
 mod floors;

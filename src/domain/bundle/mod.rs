@@ -6,6 +6,9 @@
 //!
 //! An entry travels under an alias, its *page*: an entry's own identifier tells to the millisecond when it was begun, and an
 //! exact date can identify a patient.
+mod check;
+pub mod limits;
+
 use chrono::NaiveDate;
 
 use super::{Id, Identity, Kind, Moment, Section, choices::choices};

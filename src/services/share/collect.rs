@@ -10,12 +10,10 @@ use super::{
     send::ENDING,
 };
 use crate::{
+    domain::bundle::limits,
     services::{Error, Journal, Problem, Result},
     store::{self, Write},
 };
-
-/// A larger file is no bundle.
-const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// A file that was looked at, and what came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,15 +125,15 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 fn read(file: &Path) -> Result<Vec<u8>> {
-    let failed = |why: String| {
+    let failed = |why: &str| {
         let message = format!("{} could not be read: {why}.", file.display());
         Error::new(Problem::Failed, message)
     };
     let size = fs::metadata(file)
-        .map_err(|why| failed(why.to_string()))?
+        .map_err(|why| failed(&why.to_string()))?
         .len();
-    if size > LARGEST {
-        return Err(failed("it is larger than any bundle".to_owned()));
+    if usize::try_from(size).is_ok_and(|size| size <= limits::FILE) {
+        return fs::read(file).map_err(|why| failed(&why.to_string()));
     }
-    fs::read(file).map_err(|why| failed(why.to_string()))
+    Err(failed("it is larger than any bundle"))
 }

@@ -41,3 +41,6 @@ pub(super) use self::{
     thread::unread,
 };
 pub use crate::store::share::Unsent as Counts;
+
+#[cfg(test)]
+mod tests;

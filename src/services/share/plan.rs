@@ -74,6 +74,7 @@ pub struct SharePlan {
     /// The folder in which the file is left, where one is set.
     pub mailbox: Option<std::path::PathBuf>,
     pub(super) peer: share::PeerNo,
+    pub(super) fingerprint: String,
     pub(super) tell: Tell,
     pub(super) check_ins: BTreeSet<Id>,
     keep: Vec<String>,
@@ -260,6 +261,7 @@ fn empty(journal: &Read<'_>, ask: &ShareAsk, now: Moment) -> Result<SharePlan> {
     };
     Ok(SharePlan {
         words: envelope::words(&peer.identity),
+        fingerprint: envelope::fingerprint(&peer.identity),
         leaves: Vec::new(),
         left_out: Vec::new(),
         about_me: if tell.about_me { about_me } else { Vec::new() },

@@ -196,7 +196,7 @@ impl Journal {
 fn of_plan(journal: &Write<'_>, plan: &SharePlan) -> Result<share::Peer> {
     let peers = journal.peers()?.into_iter();
     let same = |peer: &share::Peer| {
-        peer.number == plan.peer && envelope::words(&peer.identity) == plan.words
+        peer.number == plan.peer && envelope::fingerprint(&peer.identity) == plan.fingerprint
     };
     peers.into_iter().find(same).ok_or_else(changed)
 }

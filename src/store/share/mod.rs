@@ -2,6 +2,8 @@
 mod about_me;
 mod bundle;
 mod comment;
+#[cfg(test)]
+mod dump;
 mod identity;
 mod mark;
 mod note;

@@ -5,7 +5,7 @@ use super::{PageState, standing, state};
 use crate::{
     domain::{
         Id, Moment,
-        bundle::{Comment, CommentKind, SignOff, Whose},
+        bundle::{Comment, CommentKind, SignOff, Whose, limits},
         text,
     },
     services::{
@@ -17,9 +17,6 @@ use crate::{
         share::{PageRow, Peer, PeerNo, Side},
     },
 };
-
-/// The longest text of a comment, a quote or a statement, in bytes.
-const LONGEST: usize = 64 << 10;
 
 /// As far as another's clock may be ahead and still be followed, in days.
 const AHEAD: i64 = 1;
@@ -66,7 +63,7 @@ impl Journal {
     pub fn comment(&mut self, new: &NewComment) -> Result<Id> {
         let text = said(&new.text)?;
         let quote = text::clean_input(&new.quote).trim().to_owned();
-        if quote.len() > LONGEST {
+        if quote.len() > limits::TEXT {
             let message = "The passage is longer than a comment can quote.";
             return Err(Error::new(Problem::Usage, message).hint("Quote its beginning."));
         }
@@ -195,7 +192,7 @@ fn said(words: &str) -> Result<String> {
     if words.is_empty() {
         return Err(Error::new(Problem::Usage, "Nothing is said yet."));
     }
-    if words.len() > LONGEST {
+    if words.len() > limits::TEXT {
         let message = "This is longer than one comment can be.";
         return Err(Error::new(Problem::Usage, message).hint("Make two of it."));
     }

@@ -1,0 +1,109 @@
+//! The envelope of a bundle: signed, packed, encrypted, and every step of the way back.
+//!
+//! From the outside in, each layer one that stock tools take apart: an age file; a line `rounds-bundle-1`; a signature as
+//! OpenSSH writes it; gzip, which is what is signed; JSON. `docs/FORMAT.md` has the details.
+//!
+//! Nothing that comes from outside is unpacked before its signature holds, and nothing is handed on before all of it was
+//! checked. Whether the signer is anybody one knows is for the caller to say.
+mod bech32;
+mod container;
+mod gzip;
+mod keys;
+mod lock;
+mod points;
+mod ssh;
+mod trouble;
+mod wire;
+mod words;
+
+pub use self::{
+    keys::{Keys, check},
+    wire::{read_json, write_json},
+    words::{digest, fingerprint, words},
+};
+use super::Result;
+use crate::domain::{
+    Identity,
+    bundle::{Bundle, SignOff, limits},
+};
+
+/// A bundle that was opened. Its signature holds, and it is for whoever opened it, or by them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sealed {
+    /// What it says.
+    pub bundle: Bundle,
+    /// The key that signed it, as OpenSSH writes it: the one that `bundle.from` names.
+    pub signer: String,
+}
+
+/// Writes a bundle for one reader, which its writer can open too.
+///
+/// # Errors
+/// When the bundle is not by `keys` and for `to`, is not sound, or is too large.
+pub fn seal(bundle: &Bundle, keys: &Keys, to: &Identity) -> Result<Vec<u8>> {
+    check(to)?;
+    let own = keys.public(&bundle.from.name);
+    if bundle.from != own || bundle.to != fingerprint(to) {
+        return Err(trouble::NOT_OURS.into());
+    }
+    bundle.check().map_err(|told| trouble::said(&told))?;
+    let json = write_json(bundle)?;
+    if json.len() > limits::UNPACKED {
+        return Err(trouble::TOO_MUCH.into());
+    }
+    let packed = gzip::pack(&json)?;
+    let signature = ssh::sign(&keys.signing, ssh::BUNDLE, &packed)?;
+    let mut readers = vec![keys::reader(to)?];
+    if to.reading != own.reading {
+        readers.push(keys::reader(&own)?);
+    }
+    let file = lock::lock(&container::join(&signature, &packed), &readers)?;
+    if file.len() > limits::FILE {
+        return Err(trouble::TOO_MUCH.into());
+    }
+    Ok(file)
+}
+
+/// Opens a bundle and checks all there is to check.
+///
+/// # Errors
+/// What is wrong, and what to do about it.
+pub fn open(bytes: &[u8], keys: &Keys) -> Result<Sealed> {
+    let plain = lock::unlock(bytes, &keys.reading)?;
+    let (signature, packed) = container::split(&plain)?;
+    let signer = ssh::signer(signature, ssh::BUNDLE, packed).ok_or(trouble::FORGED)?;
+    let bundle = read_json(&gzip::unpack(packed, limits::UNPACKED)?)?;
+    if bundle.from.signing != signer {
+        return Err(trouble::NOT_THE_SIGNER.into());
+    }
+    check(&bundle.from)?;
+    let own = keys.public("");
+    let ours = bundle.from.keys() == own.keys();
+    if !ours && bundle.to != fingerprint(&own) {
+        return Err(trouble::FOR_ANOTHER.into());
+    }
+    Ok(Sealed { bundle, signer })
+}
+
+/// Puts the signature under a sign-off.
+///
+/// # Errors
+/// When it cannot be signed.
+pub fn sign_off(keys: &Keys, sign_off: &mut SignOff) -> Result<()> {
+    let text = sign_off.signed_text();
+    sign_off.signature = ssh::sign(&keys.signing, ssh::SIGN_OFF, text.as_bytes())?;
+    Ok(())
+}
+
+/// Whether a sign-off is signed by the key `signing`, as OpenSSH writes it.
+///
+/// # Errors
+/// When it is not.
+pub fn verify_sign_off(sign_off: &SignOff, signing: &str) -> Result<()> {
+    let text = sign_off.signed_text();
+    let signer = ssh::signer(&sign_off.signature, ssh::SIGN_OFF, text.as_bytes());
+    if signer.as_deref() == Some(signing) {
+        return Ok(());
+    }
+    Err(trouble::UNSIGNED.into())
+}

@@ -1,0 +1,204 @@
+//! A bundle as JSON: strict on the way in, so that whatever is read has been understood.
+//!
+//! The structs here are never made. They repeat the types of the domain, field by field, and say of each how it is
+//! written; `serde` takes the values out of the true ones and puts them in.
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::trouble;
+use crate::{
+    domain::{
+        Id, Identity, Kind, Moment, Section,
+        bundle::{
+            AboutMe, Bundle, Comment, CommentKind, Fact, Mark, MarkKind, Precision, Quality,
+            ReplyDays, Shown, SignOff, TakenBack, Whose,
+        },
+    },
+    services::Result,
+};
+
+mod as_text;
+mod list;
+
+/// A bundle as JSON, always the same for the same bundle.
+///
+/// # Errors
+/// When a date cannot be written.
+pub fn write_json(bundle: &Bundle) -> Result<Vec<u8>> {
+    let mut out = Vec::new();
+    let mut writer = serde_json::Serializer::new(&mut out);
+    BundleWire::serialize(bundle, &mut writer).map_err(|_| trouble::UNSEALED)?;
+    Ok(out)
+}
+
+/// A bundle from its JSON, with everything checked that can be without keys.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn read_json(bytes: &[u8]) -> Result<Bundle> {
+    let mut reader = serde_json::Deserializer::from_slice(bytes);
+    let bundle = BundleWire::deserialize(&mut reader).and_then(|bundle| {
+        reader.end()?;
+        Ok(bundle)
+    });
+    // What the library says repeats what it found, so it is not passed on.
+    let bundle = bundle.map_err(|error| {
+        if error.is_data() {
+            trouble::UNKNOWN
+        } else {
+            trouble::MALFORMED
+        }
+    })?;
+    bundle.check().map_err(|told| trouble::said(&told))?;
+    Ok(bundle)
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Bundle", deny_unknown_fields)]
+struct BundleWire {
+    #[serde(with = "as_text")]
+    id: Id,
+    #[serde(with = "IdentityWire")]
+    from: Identity,
+    to: String,
+    #[serde(with = "as_text")]
+    at: Moment,
+    message: String,
+    #[serde(with = "list")]
+    facts: Vec<Fact>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Identity", deny_unknown_fields)]
+struct IdentityWire {
+    name: String,
+    reading: String,
+    signing: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Fact", rename_all = "snake_case")]
+enum FactWire {
+    Shown(#[serde(with = "ShownWire")] Shown),
+    TakenBack(#[serde(with = "TakenBackWire")] TakenBack),
+    Comment(#[serde(with = "CommentWire")] Comment),
+    SignOff(#[serde(with = "SignOffWire")] SignOff),
+    Mark(#[serde(with = "MarkWire")] Mark),
+    AboutMe(#[serde(with = "AboutMeWire")] AboutMe),
+    ReplyDays(#[serde(with = "ReplyDaysWire")] ReplyDays),
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Shown", deny_unknown_fields)]
+struct ShownWire {
+    #[serde(with = "as_text")]
+    page: Id,
+    revision: u32,
+    #[serde(with = "as_text")]
+    kind: Kind,
+    #[serde(with = "as_text")]
+    precision: Precision,
+    document: String,
+    #[serde(with = "as_text")]
+    at: Moment,
+    #[serde(
+        default,
+        with = "as_text::maybe",
+        skip_serializing_if = "Option::is_none"
+    )]
+    until: Option<NaiveDate>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "TakenBack", deny_unknown_fields)]
+struct TakenBackWire {
+    #[serde(with = "as_text")]
+    page: Id,
+    #[serde(with = "as_text")]
+    at: Moment,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Comment", deny_unknown_fields)]
+struct CommentWire {
+    #[serde(with = "as_text")]
+    id: Id,
+    #[serde(with = "as_text")]
+    page: Id,
+    #[serde(with = "as_text")]
+    whose: Whose,
+    revision: u32,
+    #[serde(with = "as_text")]
+    kind: CommentKind,
+    quote: String,
+    text: String,
+    #[serde(
+        default,
+        with = "as_text::maybe",
+        skip_serializing_if = "Option::is_none"
+    )]
+    due: Option<NaiveDate>,
+    #[serde(with = "as_text")]
+    at: Moment,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "SignOff", deny_unknown_fields)]
+struct SignOffWire {
+    #[serde(with = "as_text")]
+    id: Id,
+    #[serde(with = "as_text")]
+    page: Id,
+    revision: u32,
+    digest: String,
+    statement: String,
+    #[serde(with = "as_text")]
+    at: Moment,
+    signature: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Mark", deny_unknown_fields)]
+struct MarkWire {
+    #[serde(with = "as_text")]
+    comment: Id,
+    #[serde(with = "as_text")]
+    kind: MarkKind,
+    set: bool,
+    #[serde(
+        default,
+        with = "as_text::maybe",
+        skip_serializing_if = "Option::is_none"
+    )]
+    quality: Option<Quality>,
+    #[serde(with = "as_text")]
+    at: Moment,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "AboutMe", deny_unknown_fields)]
+struct AboutMeWire {
+    #[serde(with = "list")]
+    fields: Vec<Section>,
+    #[serde(with = "as_text")]
+    at: Moment,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Section", deny_unknown_fields)]
+struct SectionWire {
+    name: String,
+    text: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "ReplyDays", deny_unknown_fields)]
+struct ReplyDaysWire {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    days: Option<u32>,
+    #[serde(with = "as_text")]
+    at: Moment,
+}
+
+#[cfg(test)]
+mod tests;

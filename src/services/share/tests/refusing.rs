@@ -1,0 +1,1 @@
+//! What is not taken in, and that the order of what is taken in makes no difference.

@@ -1,0 +1,53 @@
+//! All that was kept, as text, to be compared in tests.
+use std::fmt::Write as _;
+
+use crate::store::{Read, Result};
+
+impl Read<'_> {
+    /// All that was kept, as text, whatever the order in which it came. What only tells when something was read or taken
+    /// in here is left out of it on demand.
+    pub fn dump(&self, facts_only: bool) -> Result<String> {
+        const TABLES: [&str; 12] = [
+            "peer",
+            "bundle",
+            "shown",
+            "taken_back",
+            "comment",
+            "sign_off",
+            "mark",
+            "about_me",
+            "reply_days",
+            "page",
+            "note",
+            "enough",
+        ];
+        const LOCAL: [&str; 5] = ["n", "id", "bundle", "arrived_at", "read_at"];
+        let mut out = String::new();
+        for table in TABLES {
+            let sql = format!("SELECT * FROM {table}");
+            let mut statement = self.connection.prepare(&sql)?;
+            let names: Vec<_> = statement
+                .column_names()
+                .into_iter()
+                .map(str::to_owned)
+                .collect();
+            let mut rows = statement.query([])?;
+            let mut lines = Vec::new();
+            while let Some(row) = rows.next()? {
+                let mut line = String::new();
+                for (n, name) in names.iter().enumerate() {
+                    let number = name == "id" && row.get_ref(n)?.as_blob().is_err();
+                    let skipped = LOCAL.contains(&name.as_str()) && (name != "id" || number);
+                    if !(facts_only && skipped) {
+                        let value = row.get::<_, rusqlite::types::Value>(n)?;
+                        write!(line, "{name}={value:?} ").unwrap();
+                    }
+                }
+                lines.push(line);
+            }
+            lines.sort();
+            writeln!(out, "{table}\n{}", lines.join("\n")).unwrap();
+        }
+        Ok(out)
+    }
+}
