@@ -140,6 +140,9 @@ actions! {
     LogExperience "log-experience" Screen     ["x"]                 ""           "Log something done or seen";
 
     Edit          "edit"           Journal    ["e"]                 "edit"       "Edit the entry";
+    Share         "share"          Journal    ["s"]                 "share"      "Share it, or all marked: look first at what leaves";
+    Reply         "reply"          Journal    ["y"]                 "reply"      "Answer what was said of a shared entry, or go on from it";
+    TakeBack      "take-back"      Journal    ["B"]                 ""           "Take a shared entry back";
     Open          "open"           List       ["enter"]             "open"       "Open what the cursor is on";
     Delete        "delete"         Journal    ["delete", "D"]       "trash"      "Move it, or all marked, to the trash";
     History       "history"        Journal    ["h"]                 ""           "What the entry was before, and the way back";
@@ -159,9 +162,6 @@ actions! {
     NarrowSplit   "narrow-split"   Journal    ["<"]                 ""           "Give the page more room";
     WidenSplit    "widen-split"    Journal    [">"]                 ""           "Give the list more room";
     BeginGoal     "begin-goal"     Journal    ["A"]                 ""           "Begin a goal from this entry";
-    Share         "share"          Journal    ["s"]                 "share"      "Share it, or all marked: look first at what leaves";
-    Reply         "reply"          Journal    ["y"]                 ""           "Answer what was said of a shared entry, or go on from it";
-    TakeBack      "take-back"      Journal    ["B"]                 ""           "Take a shared entry back";
     Leave         "leave"          Page       ["esc", "left"]       "back"       "Go back to the list";
 
     WeekBefore    "week-before"    Calendar   ["left"]              ""           "The week before";

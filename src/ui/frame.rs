@@ -262,6 +262,8 @@ fn fits(app: &App, action: Action) -> bool {
         (Action::Edit | Action::Delete | Action::Open, Screen::Journal(state)) => {
             !state.timeline.rows.is_empty()
         }
+        (Action::Reply, Screen::Journal(state)) => state.has_thread(),
+        (Action::Share, Screen::Journal(state)) => !state.timeline.rows.is_empty(),
         (Action::Complete, Screen::Journal(state)) => state.offers.is_open(),
         (Action::Tick, Screen::Today(state)) => {
             matches!(state.needs().get(state.cursor), Some(Need::Action(_)))
@@ -270,7 +272,7 @@ fn fits(app: &App, action: Action) -> bool {
             .news
             .as_ref()
             .is_some_and(|news| news.meeting.is_some()),
-        (Action::Edit | Action::Delete | Action::Open, Screen::Dilemmas(state)) => {
+        (Action::Edit | Action::Share | Action::Delete | Action::Open, Screen::Dilemmas(state)) => {
             !state.lines().is_empty()
         }
         (Action::Open, Screen::Today(state)) => !state.needs().is_empty(),
@@ -282,8 +284,10 @@ fn fits(app: &App, action: Action) -> bool {
             !spread.is_empty() && (action != Action::Toggle || spread.reading)
         }
         (Action::Open, Screen::Shelf(state)) => state.names.as_ref().is_some_and(|n| !n.is_empty()),
-        // The door has one field; a goal begins in the journal.
-        (Action::NextField, Screen::Door(_)) | (Action::BeginGoal, _) => false,
+        // The door has one field; a goal begins in the journal, and there a dilemma is answered.
+        (Action::NextField, Screen::Door(_))
+        | (Action::BeginGoal, _)
+        | (Action::Reply, Screen::Dilemmas(_)) => false,
         (Action::Framework, Screen::Composer(state)) => state.entry.kind.spec().framework.is_some(),
         _ => true,
     }

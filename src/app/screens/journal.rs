@@ -5,6 +5,7 @@ mod linked;
 mod marks;
 mod mouse;
 mod offers;
+mod reply;
 mod saved;
 mod search;
 mod tags;
@@ -183,21 +184,6 @@ impl Journal {
             "journal.place",
             move |journal| journal.place(id),
             |place| AppMsg::Start(Box::new(super::Screen::Journal(Self::at(place)))),
-        )
-    }
-
-    /// The journal, open at what others said of an entry.
-    pub fn lead_to_thread(id: Id) -> Effect {
-        Effect::ask(
-            "journal.place",
-            move |journal| journal.place(id),
-            |place| {
-                let journal = Self {
-                    at_thread: true,
-                    ..Self::at(place)
-                };
-                AppMsg::Start(Box::new(super::Screen::Journal(journal)))
-            },
         )
     }
 

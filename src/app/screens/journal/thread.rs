@@ -1,33 +1,14 @@
-//! What others said of the entry on the page: reading it, answering it, and going on from it.
-use std::collections::BTreeMap;
-
-use chrono::NaiveDate;
-
+//! What others said of the entry on the page, and what goes to them: reading it, sharing it, taking it back.
 use super::{Focus, Journal, Msg};
 use crate::{
     app::{
         Effect, Effects, Msg as AppMsg, Notice, Session, Then,
         layers::{Confirm, Pick, Picker},
-        screens::{
-            goals,
-            share::{self, give},
-            writing::Subject,
-        },
+        screens::{Screen, share},
     },
-    domain::{
-        Id, Visibility, action,
-        bundle::{CommentKind, MarkKind, Quality},
-        text::visible,
-        when,
-    },
-    services::{
-        Target,
-        share::{Counts, NewComment, On, Remark, Standing, Thread},
-    },
+    domain::{Id, Visibility},
+    services::share::{By, Standing, Thread},
 };
-
-/// As many of the newest remarks as can be said something of.
-const REMARKS: usize = 8;
 
 /// What hangs on the entry on the page.
 #[derive(Debug)]
@@ -49,17 +30,22 @@ pub(super) fn look(id: Id) -> Effect {
     )
 }
 
-/// Something that can be done about what was said.
-enum Turn {
-    Answer(String),
-    Act(Box<Remark>),
-    Goal(String),
-    Helped(Box<Remark>),
-    Mark(Box<Remark>, MarkKind, bool),
-    Send(String),
-}
-
 impl Journal {
+    /// The journal, open at what others said of an entry.
+    pub fn lead_to_thread(id: Id) -> Effect {
+        Effect::ask(
+            "journal.place",
+            move |journal| journal.place(id),
+            |place| {
+                let journal = Self {
+                    at_thread: true,
+                    ..Self::at(place)
+                };
+                AppMsg::Start(Box::new(Screen::Journal(journal)))
+            },
+        )
+    }
+
     /// Takes what hangs on the entry on the page.
     pub(super) fn take_thread(&mut self, id: Id, thread: Box<Thread>) -> Effects {
         let noted = self
@@ -79,7 +65,7 @@ impl Journal {
         };
         let said = hanging.thread.comments.iter().map(|said| said.by);
         let signed = hanging.thread.sign_offs.iter().map(|signed| signed.by);
-        let new = said.chain(signed).any(|by| by.is_unread());
+        let new = said.chain(signed).any(By::is_unread);
         if !reading || !new || hanging.noted || current != Some(hanging.id) {
             return Effects::none();
         }
@@ -128,39 +114,15 @@ impl Journal {
         share::begin(entries, by_hand, session).into()
     }
 
-    fn on_page(&self) -> Option<&Thread> {
+    /// Whether somebody has, or had, the entry under the cursor.
+    pub fn has_thread(&self) -> bool {
+        self.on_page().is_some_and(|thread| !thread.is_empty())
+    }
+
+    pub(super) fn on_page(&self) -> Option<&Thread> {
         let current = self.timeline.current().map(|row| row.id);
         let hanging = self.hanging.as_ref()?;
         (current == Some(hanging.id)).then_some(&*hanging.thread)
-    }
-
-    /// Offers what can be done about what was said.
-    pub(super) fn reply(&self, session: &Session) -> Effects {
-        let Some((id, thread)) = self
-            .timeline
-            .current()
-            .map(|row| row.id)
-            .zip(self.on_page())
-        else {
-            return Effects::none();
-        };
-        if thread.is_empty() {
-            let notice = "Nobody has this entry. s shares it: look first at what leaves.";
-            return AppMsg::Notify(Notice::good(notice)).into();
-        }
-        let thread = thread.clone();
-        let session = session.clone();
-        Effect::ask(
-            "share.unsent",
-            |journal| journal.unsent(),
-            move |unsent| {
-                let unsent = unsent.into_iter().map(|one| (one.person, one.counts));
-                AppMsg::Show(Box::new(
-                    picker(id, &thread, unsent.collect(), session).layer(),
-                ))
-            },
-        )
-        .into()
     }
 
     /// Asks from whom the entry is to be taken back.
@@ -224,189 +186,4 @@ fn question(id: Id, title: &str, person: String) -> Confirm {
         ))
     });
     Confirm::new(asked, text, "take it back", then)
-}
-
-/// What can be done: about the newest first.
-fn picker(id: Id, thread: &Thread, unsent: BTreeMap<String, Counts>, session: Session) -> Picker {
-    let mut turns = Vec::new();
-    for shown in thread
-        .shown
-        .iter()
-        .filter(|shown| shown.taken_back.is_none())
-    {
-        turns.push(Turn::Answer(shown.person.clone()));
-    }
-    let theirs = thread
-        .comments
-        .iter()
-        .rev()
-        .filter(|said| !said.by.is_mine());
-    let theirs: Vec<_> = theirs.take(REMARKS).collect();
-    for said in theirs.iter().filter(|said| said.kind == CommentKind::Step) {
-        turns.push(Turn::Act(Box::new((*said).clone())));
-        turns.push(Turn::Goal(said.text.clone()));
-    }
-    for said in &theirs {
-        let set = |kind| said.marks.iter().any(|mark| mark.kind == kind);
-        let said = || Box::new((*said).clone());
-        turns.push(if set(MarkKind::Helped) {
-            Turn::Mark(said(), MarkKind::Helped, false)
-        } else {
-            Turn::Helped(said())
-        });
-        if said().kind == CommentKind::Heard {
-            turns.push(Turn::Mark(said(), MarkKind::Heard, !set(MarkKind::Heard)));
-        }
-    }
-    let waits = unsent.iter().filter(|(person, counts)| {
-        !counts.is_empty() && thread.shown.iter().any(|shown| shown.person == **person)
-    });
-    turns.extend(waits.map(|(person, _)| Turn::Send(person.clone())));
-    let picks = turns
-        .iter()
-        .map(|turn| pick(turn, &unsent, &session))
-        .collect();
-    let signed = !thread.sign_offs.is_empty();
-    let then = Then::new(move |chosen: usize| {
-        let turn = turns.into_iter().nth(chosen);
-        turn.map_or(AppMsg::Done, |turn| carry_out(turn, id, signed, &session))
-    });
-    Picker::new("Go on from what was said", picks, then)
-}
-
-fn pick(turn: &Turn, unsent: &BTreeMap<String, Counts>, session: &Session) -> Pick {
-    let detail = |text: &str| text.to_owned();
-    let (label, detail) = match turn {
-        Turn::Answer(person) => (format!("Answer {person}"), String::new()),
-        Turn::Act(said) => {
-            let today = session.now.date_naive();
-            let due = said
-                .due
-                .map_or_else(String::new, |due| when::due(due, today));
-            (format!("Make it an action: {}", begins(&said.text)), due)
-        }
-        Turn::Goal(text) => (format!("Begin a goal: {}", begins(text)), String::new()),
-        Turn::Helped(said) => (
-            format!("This helped: {}", begins(&said.text)),
-            detail(said.kind.label()),
-        ),
-        Turn::Mark(said, MarkKind::Heard, true) => (
-            format!("I felt heard: {}", begins(&said.text)),
-            String::new(),
-        ),
-        Turn::Mark(said, kind, _) => {
-            let label = kind.label();
-            (
-                format!("No longer \"{label}\": {}", begins(&said.text)),
-                String::new(),
-            )
-        }
-        Turn::Send(person) => {
-            let counts = unsent.get(person).map(give::counted);
-            (
-                format!("Send {person} what waits"),
-                counts.unwrap_or_default(),
-            )
-        }
-    };
-    Pick { label, detail }
-}
-
-/// The first words of a text.
-fn begins(text: &str) -> String {
-    visible(text.lines().next().unwrap_or_default()).into_owned()
-}
-
-fn carry_out(turn: Turn, id: Id, signed: bool, session: &Session) -> AppMsg {
-    match turn {
-        Turn::Answer(person) => {
-            let mut effects = answer(id, person);
-            effects.list.pop().map_or(AppMsg::Done, AppMsg::Run)
-        }
-        Turn::Act(said) => {
-            let today = session.now.date_naive();
-            AppMsg::Run(act(id, *said, signed, today))
-        }
-        Turn::Goal(text) => AppMsg::Run(goals::begin_with(id, begins(&text))),
-        Turn::Helped(said) => AppMsg::Show(Box::new(how(*said).layer())),
-        Turn::Mark(said, kind, set) => AppMsg::Run(mark(*said, kind, None, set)),
-        Turn::Send(person) => AppMsg::Run(give::answers(person, session)),
-    }
-}
-
-/// Opens a page to answer somebody.
-fn answer(entry: Id, person: String) -> Effects {
-    let to = person.clone();
-    let prompt = format!("What do you want {person} to know, or to ask them?");
-    let mut subject = Subject::new(
-        format!("answer.{entry}.{person}"),
-        format!("Answer {person}"),
-        move |journal, text| {
-            journal.comment(&NewComment {
-                on: On::Mine {
-                    entry,
-                    person: to.clone(),
-                },
-                kind: CommentKind::Comment,
-                quote: String::new(),
-                text: text.to_owned(),
-                due: None,
-            })?;
-            Ok(Notice::good(
-                "It waits here until you send it: y, and the last line.",
-            ))
-        },
-    );
-    subject.prompt = prompt;
-    subject.write("")
-}
-
-/// Makes an action of a next step. A text that was signed off stays as it was signed: then it stands by itself.
-fn act(id: Id, said: Remark, signed: bool, today: NaiveDate) -> Effect {
-    let target = if signed {
-        Target::Loose
-    } else {
-        Target::Entry(id)
-    };
-    Effect::ask(
-        "share.act",
-        move |journal| {
-            let mut action = action::Action::new(begins(&said.text));
-            action.due = said.due.filter(|due| *due >= today);
-            journal.add_action(&action, &target)
-        },
-        |row| {
-            let notice = format!("\"{}\" is an action now; Today shows it.", row.action.text);
-            AppMsg::Saved(Notice::good(notice))
-        },
-    )
-}
-
-/// Asks how something helped.
-fn how(said: Remark) -> Picker {
-    let label = |text: &str| Pick {
-        label: text.to_owned(),
-        detail: String::new(),
-    };
-    let mut picks: Vec<_> = Quality::ALL.iter().map(|one| label(one.label())).collect();
-    picks.push(label("just that it helped"));
-    let then = Then::new(move |chosen: usize| {
-        let quality = Quality::ALL.get(chosen).copied();
-        AppMsg::Run(mark(said, MarkKind::Helped, quality, true))
-    });
-    Picker::new("How did it help?", picks, then)
-}
-
-fn mark(said: Remark, kind: MarkKind, quality: Option<Quality>, set: bool) -> Effect {
-    Effect::ask(
-        "share.mark",
-        move |journal| {
-            journal.mark(&said.person, said.id, kind, quality, set)?;
-            Ok(said.person)
-        },
-        |person| {
-            let notice = format!("Noted. {person} learns of it with what you send next.");
-            AppMsg::Saved(Notice::good(notice))
-        },
-    )
 }

@@ -201,8 +201,8 @@ fn settle(read: Recognised, name: String) -> Effect {
             None => AppMsg::Run(meet(read.line, name, false)),
             Some(peer) => {
                 let text = format!(
-                    "{name} was known by: {}. The new line says: {}. Ask {name} by telephone or in person \
-                     which words are theirs. If they cannot tell you, keep the old ones.",
+                    "Known until now:\n{}\n\nThis line:\n{}\n\nAsk {name} by telephone or in person which \
+                     words are theirs. If you cannot ask, keep the old ones.",
                     peer.words, read.words
                 );
                 let title = format!("{name} has other keys now");

@@ -79,21 +79,22 @@ fn shown_to(shown: &ShownTo, pen: Pen) -> Vec<Line<'static>> {
             shown.person,
             day(at)
         ),
-        None => format!("{} has this, {}", shown.person, day(shown.at)),
+        None => format!("Shared with {}, {}", shown.person, day(shown.at)),
     };
     if shown.taken_back.is_none() {
         if shown.precision == Precision::Exact {
             text.push_str(", with day and time");
         }
         if let Some(until) = shown.until {
-            text.push_str(&format!(", until {}", until.format("%-d %b %Y")));
+            let until = until.format("%-d %b %Y");
+            text = format!("{text}, until {until}");
         }
         text.push('.');
         if !shown.current {
             text.push_str(" You have written on since; s shares it again.");
         }
         if let Some(since) = shown.waiting {
-            text.push_str(&format!(" It waits for an answer since {}.", day(since)));
+            text = format!("{text} Waiting for an answer since {}.", day(since));
         }
     }
     pen.lines(&text, pen.columns, pen.style(Role::Faint))
@@ -123,6 +124,15 @@ fn rule(person: &str, by: By, at: Moment, pen: Pen) -> Line<'static> {
 fn said_lines(said: &Remark, pen: Pen, styles: &MarkdownStyles) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     let bar = pen.theme.symbols().bar;
+    if said.kind != CommentKind::Comment {
+        let mut label = said.kind.label().to_owned();
+        if let Some(due) = said.due {
+            let dot = pen.theme.symbols().dot;
+            let due = when::due(due, pen.session.now.date_naive());
+            label = format!("{label} {dot} {due}");
+        }
+        lines.extend(pen.lines(&label, pen.columns, pen.style(Role::Accent)));
+    }
     if !said.quote.is_empty() {
         let columns = pen.columns.saturating_sub(2).max(1);
         for line in pen.lines(&said.quote, columns, pen.style(Role::Faint)) {
@@ -130,15 +140,6 @@ fn said_lines(said: &Remark, pen: Pen, styles: &MarkdownStyles) -> Vec<Line<'sta
             spans.extend(line.spans);
             lines.push(Line::from(spans));
         }
-    }
-    if said.kind != CommentKind::Comment {
-        let mut label = said.kind.label().to_owned();
-        if let Some(due) = said.due {
-            let dot = pen.theme.symbols().dot;
-            let due = when::due(due, pen.session.now.date_naive());
-            label.push_str(&format!(" {dot} {due}"));
-        }
-        lines.extend(pen.lines(&label, pen.columns, pen.style(Role::Accent)));
     }
     let width = u16::try_from(pen.columns).unwrap_or(u16::MAX);
     lines.extend(markdown::render(

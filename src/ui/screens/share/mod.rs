@@ -92,13 +92,17 @@ fn head(state: &Share, plan: &SharePlan, canvas: &mut Canvas, area: Rect) {
     row.put_right(&format!("{leave}{stay}"), theme.style(Role::Text));
     row.end_gap(1);
     row.put(&format!("Share with {}", plan.person), title);
+    let alone = "nobody else can open it";
+    if usize::from(row.left()) > alone.len() + 2 {
+        row.skip(2).put(alone, faint);
+    }
     let dates = if state.ask.exact_dates {
-        "days and times told"
+        "dated to the minute"
     } else {
-        "months, no days"
+        "dated by the month"
     };
     let until = plan.until.map_or_else(
-        || "no last day".to_owned(),
+        || "until you take it back".to_owned(),
         |day| format!("until {}", day.format("%-d %b %Y")),
     );
     let folder = plan.mailbox.as_ref().map_or_else(
@@ -207,11 +211,12 @@ fn shown(
             let when = state
                 .pages
                 .get(number)
-                .map_or_else(String::new, |entry| told(entry.at, leaving.precision));
+                .map_or_else(String::new, |entry| short(entry.at, leaving.precision));
             let again = if leaving.again { ", again" } else { "" };
+            let dot = theme.symbols().dot;
             vec![
                 of_kind(&leaving.title, leaving.kind),
-                note(format!("{when}{again}: {found}"), role),
+                note(format!("{when}{again} {dot} {found}"), role),
             ]
         }
         Line::Message => vec![
@@ -249,9 +254,17 @@ fn shown(
 fn found(leaving: &Leaving) -> (String, Role) {
     let asks = |finding: &&Finding| finding.level > Level::Nudge;
     match leaving.findings.iter().filter(asks).count() {
-        0 => ("no patterns found".to_owned(), Role::Faint),
+        0 => ("nothing found".to_owned(), Role::Faint),
         1 => ("1 could identify".to_owned(), Role::Warn),
         some => (format!("{some} could identify"), Role::Warn),
+    }
+}
+
+/// The same, in few columns.
+fn short(at: Moment, precision: Precision) -> String {
+    match precision {
+        Precision::Month => at.format("%b %Y").to_string(),
+        Precision::Exact => at.format("%-d %b %H:%M").to_string(),
     }
 }
 
