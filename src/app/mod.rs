@@ -162,6 +162,13 @@ impl App {
                 }
                 self.notify(notice).and(self.refresh())
             }
+            Msg::Shared(notice) => {
+                if matches!(self.screen(), Screen::Share(_)) {
+                    self.screens.pop();
+                }
+                let told = self.notify(notice).and(self.refresh());
+                told.and(self.look_for_arrivals())
+            }
             Msg::Run(effect) => effect.into(),
             Msg::Over(screen) => self.show_screen(*screen),
             Msg::Back => self.back(),

@@ -28,6 +28,8 @@ pub enum Msg {
     Compose(Box<Draft>, Vocabulary),
     /// What was written is saved: back to where it was begun.
     Saved(Notice),
+    /// Something left for somebody: back to where it was begun, and a look at the folders.
+    Shared(Notice),
     /// Ask this of the world.
     Run(Effect),
     /// Show this screen on top of what is shown.

@@ -4,7 +4,10 @@ use std::fs;
 use rounds::{
     app::{Msg, arrivals},
     domain::{Entry, Section, bundle::CommentKind},
-    services::share::{NewComment, On},
+    services::{
+        Opened,
+        share::{NewComment, On},
+    },
 };
 use tempfile::TempDir;
 
@@ -181,6 +184,13 @@ fn who_looked_at_the_words_may_share_them() {
         .must_show("1 entry for Dr Osei: ");
     assert_eq!(files(&folder), 1);
     sitting.must_show("shared");
+    // The same again is there already.
+    sitting
+        .keys("s")
+        .must_show("nothing leaves")
+        .keys("enter")
+        .must_show("Nothing would leave");
+    assert_eq!(files(&folder), 1);
 }
 
 #[test]
@@ -371,6 +381,16 @@ fn what_comes_is_told_when_it_comes() {
     let mut sitting = pair::sits(maya, make::now(), 80, 24);
     sitting.must_show("From Dr Osei: 1 answer.");
     sitting.must_show("Dr Osei answered \"Sitting down\"");
+    // What came while the journal was locked is told when it is open again.
+    let opened = Opened {
+        profile: sitting.journal().profile().unwrap(),
+        lockable: true,
+    };
+    fs::write(folder.path().join("card.rounds"), "Dear Maya").unwrap();
+    sitting
+        .tell(Msg::Opened(Box::new(opened)))
+        .must_show("card.rounds")
+        .keys("esc");
     // A file that is none is told of once, at length.
     fs::write(folder.path().join("letter.rounds"), "Dear Maya").unwrap();
     sitting

@@ -9,6 +9,9 @@ use crate::{
     services::share::{Counts, Sent, ShareAsk, SharePlan, What},
 };
 
+/// The request that writes it.
+pub(super) const GIVE: &str = "share.give";
+
 /// As many words as the last question names.
 const NAMED: usize = 3;
 
@@ -32,8 +35,8 @@ impl Parcel {
 
 impl Share {
     /// Shares what is shown, after a last question where something could identify somebody.
-    pub(super) fn share(&self) -> Effects {
-        let Some(plan) = &self.plan else {
+    pub(super) fn share(&mut self) -> Effects {
+        let Some(plan) = self.plan.as_ref().filter(|_| !self.giving) else {
             return Effects::none();
         };
         if plan.is_empty() {
@@ -83,11 +86,12 @@ impl Share {
         self.parcel()
     }
 
-    fn parcel(&self) -> Effects {
+    fn parcel(&mut self) -> Effects {
         let Some(plan) = &self.plan else {
             return Effects::none();
         };
         let folder = plan.mailbox.is_some();
+        self.giving = folder;
         let parcel = Parcel::Entries(plan.clone(), self.message.clone());
         hand_over(parcel, folder).into()
     }
@@ -127,7 +131,7 @@ fn hand_over(parcel: Parcel, folder: bool) -> AppMsg {
 /// Writes it, into the folder that is named if one is.
 fn give(parcel: Parcel, folder: Option<String>) -> Effect {
     Effect::ask(
-        "share.give",
+        GIVE,
         move |journal| {
             let person = parcel.person().to_owned();
             if let Some(folder) = folder
@@ -143,11 +147,10 @@ fn give(parcel: Parcel, folder: Option<String>) -> Effect {
                 }
                 Parcel::Answers(person) => journal.write_replies(person, None)?,
             };
-            Ok(Ok((matches!(parcel, Parcel::Entries(..)), sent)))
+            Ok(Ok(sent))
         },
         |given| match given {
-            Ok((true, sent)) => Msg::Sent(told(&sent)).into(),
-            Ok((false, sent)) => AppMsg::Saved(told(&sent)),
+            Ok(sent) => AppMsg::Shared(told(&sent)),
             Err((parcel, folder, why)) => {
                 AppMsg::Show(Box::new(ask_folder(parcel, &folder, Some(why))))
             }

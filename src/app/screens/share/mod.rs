@@ -7,7 +7,7 @@ pub use begin::begin;
 
 use super::{Action, Context, Cx, Effects, Mouse, Outcome, Spot, View, shelf::moved};
 use crate::{
-    app::{Deed, Effect, Msg as AppMsg, Notice, Target, arrivals},
+    app::{Deed, Effect, Msg as AppMsg, Target},
     domain::{
         Entry, Id, document,
         lint::{Finding, Level},
@@ -39,6 +39,8 @@ pub struct Share {
     pub replaced: bool,
     /// What the author left out.
     out: Vec<Id>,
+    /// Whether it is being written: once is enough.
+    giving: bool,
 }
 
 /// A line of the list.
@@ -65,8 +67,6 @@ pub enum Msg {
     Until(String),
     /// Share it although something in it could identify somebody.
     Anyway,
-    /// It was shared.
-    Sent(Notice),
 }
 
 impl Share {
@@ -82,6 +82,7 @@ impl Share {
             page_top: 0,
             replaced: false,
             out: Vec::new(),
+            giving: false,
         }
     }
 
@@ -212,10 +213,11 @@ impl View for Share {
             }
             Msg::Until(text) => self.take_until(&text, cx.session),
             Msg::Anyway => self.share_anyway(),
-            Msg::Sent(notice) => Effects::from(AppMsg::Back)
-                .and(AppMsg::Notify(notice))
-                .and(arrivals::look()),
         }
+    }
+
+    fn failed(&mut self, name: &str) {
+        self.giving &= name != give::GIVE;
     }
 
     fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {
