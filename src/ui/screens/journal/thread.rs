@@ -210,3 +210,84 @@ fn day(at: Moment, pen: Pen) -> String {
         day => day,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::Id,
+        ui::screens::journal::{easel, page},
+    };
+
+    fn signed(verified: bool, current: bool) -> Signed {
+        Signed {
+            id: Id::new(1, [1; 10]),
+            person: "Dr Osei".into(),
+            by: By::Them { read: true },
+            revision: 2,
+            statement: "Led a meeting.".into(),
+            at: easel::now(),
+            verified,
+            current,
+        }
+    }
+
+    fn remark(text: &str) -> Remark {
+        Remark {
+            id: Id::new(1, [2; 10]),
+            person: text.into(),
+            by: By::Them { read: false },
+            revision: 1,
+            kind: CommentKind::Step,
+            quote: text.into(),
+            text: text.into(),
+            due: None,
+            at: easel::now(),
+            marks: Vec::new(),
+        }
+    }
+
+    fn drawn(thread: &Thread, columns: usize) -> Vec<String> {
+        let theme = easel::theme(false);
+        let session = easel::session();
+        let pen = Pen {
+            theme: &theme,
+            session: &session,
+            columns,
+            marks: &[],
+        };
+        let lines = lines(thread, pen, &page::styles(&theme));
+        lines.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn a_sign_off_says_how_far_it_holds() {
+        for ((verified, current), said) in [
+            ((true, true), "it is still that text"),
+            ((true, false), "the text has changed since"),
+            ((false, true), "Do not rely on it"),
+        ] {
+            let thread = Thread {
+                sign_offs: vec![signed(verified, current)],
+                ..Thread::default()
+            };
+            let text = drawn(&thread, 72).join(" ");
+            assert!(text.contains(said), "{text}");
+        }
+    }
+
+    #[test]
+    fn odd_texts_from_outside_never_act_on_the_terminal() {
+        for text in easel::odd_texts() {
+            let thread = Thread {
+                comments: vec![remark(&text)],
+                ..Thread::default()
+            };
+            for columns in [1, 20, 72] {
+                let lines = drawn(&thread, columns);
+                let acts = |line: &String| line.chars().any(char::is_control);
+                assert!(!lines.iter().any(acts), "{text:?} at {columns}");
+            }
+        }
+    }
+}
