@@ -8,7 +8,7 @@ use rounds::domain::lint::{Known, Linter};
 const MEGABYTE: usize = 1_000_000;
 
 /// A text's name, and the piece it repeats.
-const TEXTS: [(&str, &str); 20] = [
+const TEXTS: [(&str, &str); 34] = [
     (
         "prose",
         "On the round today I watched how the registrar sat down before saying anything, and how the whole bay changed. \
@@ -34,6 +34,20 @@ const TEXTS: [(&str, &str); 20] = [
     ("hyphens", "-A'"),
     ("record numbers", "mrn mrn "),
     ("emoji", "🙂é "),
+    ("phones", "07700 "),
+    ("nested titles", "Mr Mr Mr Smith "),
+    ("bed numbers", "bed 1 bed 1 "),
+    ("digits apart", "1-2.3/4 5:6 "),
+    ("e-mails in a row", "a@a.a@"),
+    ("one word", "a"),
+    ("faces", "👩🏽\u{200d}⚕️"),
+    ("long dates", "3rd of March 2011 "),
+    ("ages", "aged 94 "),
+    ("web addresses", "www.a.b/c "),
+    ("postcodes", "A1 1AA "),
+    ("initials", "J.K. "),
+    ("names", "Amara Okafor "),
+    ("record number and date", "mrn 123 4567 1/1/11 "),
 ];
 
 fn main() {

@@ -6,6 +6,7 @@ use crate::{
     domain::{
         data::{DataError, Source},
         palette::{self, Palette},
+        support::REGIONS,
     },
     paths::Paths,
 };
@@ -47,6 +48,17 @@ pub const SETTINGS: &[Setting] = &[
         name: "ascii",
         help: "draw without Unicode symbols",
         show: |config| Some(config.settings.ascii.to_string()),
+    },
+    Setting {
+        name: "region",
+        help: "whose support list is shown, also while the journal is locked: uk, ie, us, ca, au, nz, eu or none",
+        show: |config| {
+            config
+                .settings
+                .region
+                .as_ref()
+                .map(|region| format!("{region:?}"))
+        },
     },
     Setting {
         name: "week_start",
@@ -129,6 +141,14 @@ impl Config {
             settings.lock_minutes = minutes.value;
         }
         settings.ascii = root.flag("ascii")?;
+        if let Some(region) = root.text("region", MAX)? {
+            let regions: Vec<_> = REGIONS
+                .iter()
+                .map(|region| (region.slug, region.slug))
+                .collect();
+            let known = root.one_of("region", &region, &regions)?;
+            settings.region = Some(known.to_owned());
+        }
         if let Some(start) = root.text("week_start", MAX)? {
             settings.sunday_first = match start.value.as_str() {
                 "monday" => false,

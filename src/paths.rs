@@ -49,7 +49,7 @@ impl Paths {
     }
 
     /// The folder beside the config that holds a person's own files of a sort: `themes`,
-    /// `frameworks`, `checkin`, `support`.
+    /// `frameworks`, `checkin`, `instruments`, `support`.
     pub fn own(&self, sort: &str) -> PathBuf {
         folder_of(&self.config).join(sort)
     }

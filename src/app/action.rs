@@ -39,6 +39,8 @@ pub enum Context {
     Spread,
     /// Aims.
     Goals,
+    /// Check-ins against one's own usual.
+    Wellbeing,
     /// Mentors, preceptors, peers and services.
     People,
     /// The feedback map.
@@ -78,6 +80,7 @@ const CONTEXTS: &[(Context, Option<Context>, &str)] = &[
     (Context::Page, Some(Context::Journal), "Reading a page"),
     (Context::Spread, Some(Context::List), "Goals and people"),
     (Context::Goals, Some(Context::Spread), "Goals"),
+    (Context::Wellbeing, Some(Context::List), "Well-being"),
     (Context::People, Some(Context::Spread), "People"),
     (Context::Map, Some(Context::List), "Feedback map"),
     (Context::Share, Some(Context::List), "Sharing"),
@@ -162,6 +165,8 @@ actions! {
     NarrowSplit   "narrow-split"   Journal    ["<"]                 ""           "Give the page more room";
     WidenSplit    "widen-split"    Journal    [">"]                 ""           "Give the list more room";
     BeginGoal     "begin-goal"     Journal    ["A"]                 ""           "Begin a goal from this entry";
+    Promise       "promise"        Journal    ["a"]                 ""           "Add an action that comes of this entry";
+    LogAfter      "log-after"      Journal    ["X"]                 ""           "Log an experience that comes of this entry";
     Leave         "leave"          Page       ["esc", "left"]       "back"       "Go back to the list";
 
     WeekBefore    "week-before"    Calendar   ["left"]              ""           "The week before";
@@ -186,11 +191,20 @@ actions! {
     Confidence    "confidence"     Goals      ["+", "-"]            "confidence" "Say how sure you are of reaching it, 0 to 10";
     GoalState     "goal-state"     Goals      ["s"]                 "state"      "Active, resting, done or let go";
 
+    Range         "range"          Wellbeing  ["tab"]               "range"      "A month, a term or a year";
+    Earlier       "earlier"        Wellbeing  ["left"]              "weeks"      "The week before";
+    Later         "later"          Wellbeing  ["right"]             ""           "The week after";
+    Near          "near"           Wellbeing  ["n"]                 "near"       "Who could you ring tonight?";
+    TellMentor    "tell-mentor"    Wellbeing  ["w"]                 ""           "Tell my mentor, in words and without numbers";
+
     Brief         "brief"          People     ["b"]                 "brief"      "Open the brief for your next meeting";
     Agree         "compact"        People     ["p"]                 "compact"    "Write down how you work together";
     MentoringMap  "map"            People     ["M"]                 "map"        "See who does what for you, and where nobody does";
     AboutMe       "about-me"       People     ["a"]                 ""           "Write the card that tells mentors about you";
     Identity      "identity"       People     ["I"]                 ""           "Exchange identities, and say which folder you share";
+    ThemeAction   "theme-action"   Map        ["a"]                 "action"     "Add an action that comes of what was said last";
+    ThemeGoal     "theme-goal"     Map        ["A"]                 "goal"       "Begin a goal from what was said last";
+    ThemeAfter    "theme-after"    Map        ["X"]                 ""           "Log an experience that comes of what was said last";
     LeaveMap      "leave-map"      Map        ["esc", "left"]       "back"       "Go back to where you were";
 
     ShareNow      "share-now"      Share      ["enter"]             "share"      "Share what is shown here, and nothing else";
@@ -217,8 +231,13 @@ actions! {
     Review        "review"         Screen     ["7"]                 ""           "Go to review";
     Logbook       "logbook"        Screen     ["L"]                 ""           "Open the logbook of what you did";
     FeedbackMap   "feedback-map"   Screen     ["F"]                 ""           "Feedback map";
+    Growth        "growth"         Screen     ["W"]                 ""           "See how you have grown in a goal or a tag";
     Search        "search"         Screen     ["/"]                 "search"     "Search the journal";
+    Trash         "trash"          Screen     []                    ""           "What is in the trash; take something back";
+    EmptyTrash    "empty-trash"    Screen     []                    ""           "Erase what is in the trash for ever";
+    Spared        "spared"         Screen     []                    ""           "Words the privacy check leaves alone; ask about them again";
     Undo          "undo"           Screen     ["u"]                 ""           "Take back the last change";
+    Support       "support"        Screen     ["!"]                 "support"    "Whom to turn to";
     Palette       "palette"        Screen     [":"]                 "palette"    "Find any action by name";
     Help          "help"           Screen     ["?"]                 "help"       "Show the keys that work here";
     Quit          "quit"           Screen     ["q"]                 "quit"       "Leave the journal";
@@ -285,6 +304,7 @@ actions! {
 
     Lock          "lock"           Everywhere ["ctrl-l"]            ""           "Lock the journal";
     Manual        "manual"         Everywhere ["f1"]                ""           "Show the keys that work here";
+    TurnTo        "turn-to"        Everywhere ["f2"]                "support"    "Whom to turn to, at any moment, before a locked journal too";
     Redraw        "redraw"         Everywhere ["f5"]                ""           "Draw the screen afresh";
     Suspend       "suspend"        Everywhere ["ctrl-z"]            ""           "Go to the shell; fg comes back";
     Interrupt     "interrupt"      Everywhere ["ctrl-c"]            ""           "Leave the journal; drafts are kept";

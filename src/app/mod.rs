@@ -170,6 +170,7 @@ impl App {
                 told.and(self.look_for_arrivals())
             }
             Msg::Run(effect) => effect.into(),
+            Msg::Working(text, effect) => self.notify(Notice::good(text)).and(effect),
             Msg::Over(screen) => self.show_screen(*screen),
             Msg::Back => self.back(),
             Msg::Start(screen) => {
@@ -283,7 +284,12 @@ impl App {
             Action::FeedbackMap => {
                 Msg::Over(Box::new(Screen::Feedback(screens::Feedback::default()))).into()
             }
+            Action::Support | Action::TurnTo => self.turn_to(),
+            Action::Growth => screens::growth::choose(),
             Action::Undo => self.undo(),
+            Action::Trash => layers::trash().into(),
+            Action::EmptyTrash => layers::empty_trash().into(),
+            Action::Spared => layers::spared().into(),
             Action::Logbook => screens::logbook::open().into(),
             Action::Lock => self.lock(),
             Action::Redraw => Effect::Redraw.into(),
@@ -291,6 +297,14 @@ impl App {
             Action::Quit | Action::Interrupt => self.leave(),
             _ => Effects::none(),
         }
+    }
+
+    /// Shows whom to turn to, once.
+    fn turn_to(&mut self) -> Effects {
+        if screens::support::is_open(self) {
+            return Effects::none();
+        }
+        Msg::Show(Box::new(screens::support::open(&self.session))).into()
     }
 
     fn go(&mut self, tab: Tab) -> Effects {

@@ -32,6 +32,8 @@ pub enum Msg {
     Shared(Notice),
     /// Ask this of the world.
     Run(Effect),
+    /// Do this, which may take a while, and say so until the answer comes.
+    Working(&'static str, Effect),
     /// Show this screen on top of what is shown.
     Over(Box<Screen>),
     /// Take the topmost screen away, and let the one below look again.

@@ -46,6 +46,8 @@ pub struct Settings {
     pub sunday_first: bool,
     /// Columns of the list in a hundred, where list and page stand side by side.
     pub split: u16,
+    /// The region of the support list; without it the journal's, once that is open.
+    pub region: Option<String>,
 }
 
 impl Default for Settings {
@@ -55,6 +57,7 @@ impl Default for Settings {
             lock_minutes: 10,
             sunday_first: false,
             split: 42,
+            region: None,
         }
     }
 }
@@ -138,6 +141,12 @@ impl Session {
         self.region = opened.profile.region;
         self.lockable = opened.lockable;
         self.touched = self.now;
+    }
+
+    /// The region whose support list is shown: the config's, else what the journal said when it was
+    /// open.
+    pub fn support_region(&self) -> Option<&str> {
+        self.settings.region.as_deref().or(self.region.as_deref())
     }
 
     /// When the journal locks unless a key is pressed; `None` when it never does.

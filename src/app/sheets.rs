@@ -24,6 +24,9 @@ pub enum Form {
     Me,
 }
 
+/// Said while a document is kept: of a new name with many entries that takes a moment.
+const SAVING: &str = "Saving; a name that is new changes in every entry that has it…";
+
 /// A document that could not be kept as it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unkept {
@@ -47,7 +50,7 @@ impl Form {
     /// Opens it in the person's editor, as it was written before.
     pub fn again(self, text: String, now: Moment) -> Effect {
         Effect::write(text, move |written| match written {
-            Ok(text) => Msg::Run(self.keep(text, now)),
+            Ok(text) => Msg::Working(SAVING, self.keep(text, now)),
             Err(why) => Msg::Notify(Notice::bad(why)),
         })
     }

@@ -207,27 +207,24 @@ fn put_score(entry: &mut Entry, pair: &str, shelf: &Shelf) -> Result<()> {
     let scales = fields
         .filter(|field| matches!(field.shape, Shape::Scale(..)))
         .map(|field| field.name);
-    let items = shelf.checkin.items.iter().map(|item| item.id.as_str());
+    let ten = |name: &str| (name.to_owned(), (0, 10));
     let is_checkin = entry.kind.spec().slug == "checkin";
-    let known: Vec<_> = scales.chain(items.filter(|_| is_checkin)).collect();
+    let asked = shelf.askable().filter(|_| is_checkin);
+    let known: Vec<_> = scales.map(ten).chain(asked).collect();
     if known.is_empty() {
         return Err(Error::usage(format!(
             "A {} has no scores.",
             entry.kind.spec().label.to_lowercase()
         )));
     }
-    if !known.contains(&item.as_str()) {
+    let Some((_, (low, high))) = known.iter().find(|(name, _)| *name == item) else {
+        let names = known.iter().map(|(name, _)| name.as_str());
         return Err(Error::usage(format!(
             "There is no item {item:?}{}",
-            nearest::hint(&item, known)
+            nearest::hint(&item, names)
         )));
-    }
-    let range = shelf.checkin.range;
-    let (low, high) = if is_checkin {
-        (i64::from(range.0), i64::from(range.1))
-    } else {
-        (0, 10)
     };
+    let (low, high) = (i64::from(*low), i64::from(*high));
     let number = value
         .trim()
         .parse::<i64>()

@@ -19,6 +19,10 @@ pub(super) struct Verb {
     format: String,
     /// Words, "phrases", kind:feedback, #tag, @name, since:2w, is:question …; everything without
     query: Vec<String>,
+    /// For somebody else: leaves out what is yours alone, check-ins with their joys and dilemmas,
+    /// unless the query names the kind
+    #[arg(long)]
+    for_others: bool,
     /// A new file, or for Markdown a new folder; - is standard output
     #[arg(long, short, value_name = "PATH")]
     out: Option<PathBuf>,
@@ -28,6 +32,11 @@ impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         let format = import::format(&self.format, Format::is_written)?;
         let filter = ask::filter(&self.query, cx.now())?;
+        let filter = if self.for_others {
+            filter.for_others()
+        } else {
+            filter
+        };
         let shelf = cx.shelf();
         let path = self.out.filter(|path| path.as_os_str() != "-");
         if format.is_folder() && path.is_none() {

@@ -13,7 +13,9 @@ use super::{
     output::{Look, Output},
 };
 use crate::{
-    domain::lint::{Finding, Known, Linter, NOTHING_FOUND, TOGETHER, char_offsets, together},
+    domain::lint::{
+        Finding, Known, Linter, NOTHING_FOUND, TOGETHER, char_offsets, dismissed, together,
+    },
     services::{self, Found},
 };
 
@@ -29,10 +31,22 @@ pub(super) struct Verb {
     /// One JSON object a line, with places counted in characters
     #[arg(long)]
     json: bool,
+    /// List the words that were left as they are and are not asked about
+    #[arg(long, conflicts_with = "text")]
+    spared: bool,
+    /// Ask about words again that were left as they are
+    #[arg(long, value_name = "WORDS", conflicts_with_all = ["text", "spared", "json"])]
+    forget: Option<String>,
 }
 
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        if self.spared {
+            return spared(cx, self.json);
+        }
+        if let Some(words) = &self.forget {
+            return forget(cx, words);
+        }
         let text = text(&self.text)?;
         let found = Linter::new(&known(cx)?).check(&text);
         let places = char_offsets(&text, &found);
@@ -73,6 +87,41 @@ impl Verb {
         }
         Ok(())
     }
+}
+
+/// The words that are left alone, those dismissed last first.
+fn spared(cx: &Cx, json: bool) -> Result<()> {
+    let all = cx.journal()?.dismissed()?;
+    for key in all.iter().rev() {
+        let (words, kind) = dismissed(key);
+        if json {
+            Output::json(&json!({ "text": words, "kind": kind }))?;
+        } else {
+            let kind = format!("  {kind}");
+            cx.out
+                .line(&[(words, Look::Strong), (&kind, Look::Faint)])?;
+        }
+    }
+    Ok(())
+}
+
+/// Asks about words again, whatever they were found as.
+fn forget(cx: &Cx, words: &str) -> Result<()> {
+    let mut journal = cx.journal()?;
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let meant = words.to_lowercase();
+    let mut all = journal.dismissed()?;
+    all.retain(|key| dismissed(key).0 == meant);
+    if all.is_empty() {
+        let message =
+            format!("{words:?} was not left alone. `rounds lint --spared` lists what is.");
+        return Err(Error::not_found(message));
+    }
+    for key in &all {
+        journal.ask_again_about(key)?;
+    }
+    cx.out.say(&format!("{words:?} is asked about again."));
+    Ok(())
 }
 
 /// Which line of the text a place is on.

@@ -11,7 +11,9 @@ mod edit;
 mod error;
 mod export;
 mod goal;
+mod growth;
 mod history;
+mod identity;
 mod import;
 mod init;
 mod json;
@@ -22,12 +24,19 @@ mod man;
 mod open;
 mod output;
 mod person;
+mod receive;
+mod reply;
 mod restore;
 mod screen;
+mod share;
 mod show;
 mod status;
+mod support;
 mod tag;
+mod thread;
 mod todo;
+mod trash;
+mod wellbeing;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -120,12 +129,16 @@ verbs! {
     Edit(edit);
     /// Move an entry to the trash
     Delete(delete);
-    /// Take an entry back out of the trash
+    /// Take something back out of the trash
     Restore(restore);
+    /// Show what is in the trash, or erase it for ever
+    Trash(trash);
     /// Show what was saved of an entry, and when
     History(history);
     /// Keep goals: what for, how far, what shows it
     Goal(goal);
+    /// Show how you have grown in a goal or a tag: first beside latest, wins, words to keep
+    Growth(growth);
     /// Keep promises: one list over meetings and goals
     Todo(todo);
     /// Keep people: who does what for you, and what you agreed on
@@ -136,10 +149,22 @@ verbs! {
     Calendar(calendar);
     /// Show skills with the help they needed, and opportunities
     Logbook(logbook);
+    /// Show how you have been, against your own usual
+    Wellbeing(wellbeing);
+    /// Show whom to turn to; no journal and no passphrase are needed
+    Support(support);
     /// List tags, rename one, or make several one
     Tag(tag);
     /// Show what in a text could identify a person
     Lint(lint);
+    /// Share entries with somebody
+    Share(share);
+    /// Take in what others sent
+    Receive(receive);
+    /// Answer what somebody shared with you
+    Reply(reply);
+    /// Keys: yours to hand over, and those of others
+    Identity(identity);
     /// Take in what another journal or a folder of notes holds
     Import(import);
     /// Write entries for other programs to read

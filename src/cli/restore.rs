@@ -1,25 +1,54 @@
 //! `rounds restore`.
 use clap::Args;
 
-use super::{Cx, Result, ask};
+use super::{Cx, Error, Result, ask};
+use crate::{domain::filter::fold, services::Deleted};
 
-/// Take an entry back out of the trash
+/// Take an entry, a goal, a person or a compact back out of the trash
 #[derive(Debug, Args)]
 pub(super) struct Verb {
-    /// The entry: its id, or four or more digits of its end
+    /// Its id, four or more digits of its end, or the whole name of what is no entry
     id: String,
 }
 
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
-        let mut journal = cx.journal()?;
-        let id = ask::id(&journal, &self.id)?;
-        let record = journal.restore(id)?;
-        cx.out.say(&format!(
-            "\"{}\" is back ({}).",
-            record.entry.title,
-            id.short()
-        ));
-        Ok(())
+        one(cx, &self.id, None)
+    }
+}
+
+/// Takes back what is meant, where it is of that sort.
+pub(super) fn one(cx: &Cx, text: &str, sort: Option<&str>) -> Result<()> {
+    let mut journal = cx.journal()?;
+    let digits = text.to_lowercase().replace('-', "");
+    let named = |one: &Deleted| one.what != "entry" && fold(&one.name) == fold(text);
+    let ends = |one: &Deleted| digits.len() >= 4 && one.id.hex().ends_with(&digits);
+    let mut found = journal.deleted()?;
+    found.retain(|one| sort.is_none_or(|sort| one.what == sort) && (named(one) || ends(one)));
+    match found.as_slice() {
+        [one] => {
+            journal.restore_any(one)?;
+            let id = one.id.short();
+            cx.out.say(&format!("\"{}\" is back ({id}).", one.name));
+            Ok(())
+        }
+        [] => {
+            if let Some(sort) = sort {
+                let message = format!("There is no {sort} {text:?} in the trash.");
+                return Err(Error::not_found(message));
+            }
+            // An entry that is not in the trash is told from one that never was.
+            journal.restore(ask::id(&journal, text)?)?;
+            Ok(())
+        }
+        several => {
+            let named = several
+                .iter()
+                .map(|one| format!("{} ({})", one.id, one.name));
+            let named = named.collect::<Vec<_>>().join("; ");
+            Err(Error::usage(format!(
+                "{text:?} could be any of these; give its id: {named}."
+            )))
+        }
     }
 }

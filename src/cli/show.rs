@@ -4,6 +4,7 @@ use clap::Args;
 use super::{
     Cx, Result, ask,
     output::{Look, Output},
+    thread,
 };
 use crate::domain::{Record, json, kind::Shape, text::pad, when};
 
@@ -19,19 +20,21 @@ pub(super) struct Verb {
 
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
-        let journal = cx.journal()?;
+        let mut journal = cx.journal()?;
         let record = journal.record(ask::id(&journal, &self.id)?)?;
         if self.json {
             return Output::json(&json::record(&record));
         }
-        print(cx, &record)
+        print(cx, &record)?;
+        thread::below(cx, &mut journal, record.id)
     }
 }
 
 /// Columns of the names of fields.
 const NAMES: usize = 14;
 
-fn print(cx: &Cx, record: &Record) -> Result<()> {
+/// Prints an entry for people.
+pub(super) fn print(cx: &Cx, record: &Record) -> Result<()> {
     let entry = &record.entry;
     let now = cx.now();
     cx.out.line(&[(&entry.title, Look::Strong)])?;

@@ -21,6 +21,12 @@ pub const STATES: &[Choice] = &[
     choice("settled", "settled"),
 ];
 
+/// The field for who handled it well and how: a role model's moment.
+pub const ROLE_MODEL: &str = "role_model";
+
+/// The tag for the same in entries of other kinds.
+pub const ROLE_MODEL_TAG: &str = "role-model";
+
 /// The principles that are suggested.
 pub const PRINCIPLES: &[&str] = &["autonomy", "beneficence", "non-maleficence", "justice"];
 

@@ -83,6 +83,13 @@ impl Entry {
         self.title.trim().is_empty()
             && self.sections.iter().all(|s| s.text.trim().is_empty())
             && self.scores.is_empty()
+            && !self.is_rest()
+    }
+
+    /// Whether it says that there was a day of rest: that alone is a check-in.
+    fn is_rest(&self) -> bool {
+        let rest = self.fields.get("rest").map(String::as_str);
+        self.kind.spec().slug == "checkin" && rest == Some("yes")
     }
 
     /// The title, or what stands for one: the first line written, else the kind and the people.

@@ -1,12 +1,16 @@
 //! Feedback as a map: what was said, by theme, how often and of late, and what has come of it.
 use chrono::{Datelike as _, NaiveDate};
 
+use super::Id;
+
 /// How many months a theme is counted over.
 pub const MONTHS: usize = 6;
 
 /// One piece of feedback.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {
+    /// The entry in which it stands.
+    pub id: Id,
     /// The day.
     pub day: NaiveDate,
     /// Its themes.
@@ -95,6 +99,7 @@ mod tests {
 
     fn said(day: &str, tags: &[&str], led_on: bool) -> Said {
         Said {
+            id: Id::new(0, [0; 10]),
             day: day.parse().unwrap(),
             tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
             text: day.to_owned(),

@@ -1,7 +1,7 @@
 //! Which entries are asked for: what the query language compiles to, and what the store answers.
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
-use super::{Entry, Kind, action, kind::Shape};
+use super::{Entry, Kind, action, dilemma::ROLE_MODEL, kind::Shape};
 
 /// A question about entries, to be answered yes or no for each.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -67,6 +67,8 @@ pub enum Has {
     Action,
     /// A score.
     Score,
+    /// Somebody from whom to learn it.
+    RoleModel,
 }
 
 impl Filter {
@@ -108,6 +110,26 @@ impl Filter {
         match self {
             Self::And(all) => all.iter().any(|part| part.requires(condition)),
             other => other == condition,
+        }
+    }
+
+    /// The same question where the answer goes to others: kinds that are their author's alone, as
+    /// they can never be assessed, are wanted only where the question names them.
+    #[must_use]
+    pub fn for_others(self) -> Self {
+        let own = Kind::all().filter(|kind| !kind.spec().assessable && !self.names(*kind));
+        let others: Vec<_> = own
+            .map(|kind| Self::Not(Box::new(Self::Kind(kind))))
+            .collect();
+        others.into_iter().fold(self, Self::and)
+    }
+
+    /// Whether a kind is asked for by its name.
+    pub fn names(&self, kind: Kind) -> bool {
+        match self {
+            Self::And(parts) | Self::Or(parts) => parts.iter().any(|part| part.names(kind)),
+            Self::Kind(named) => *named == kind,
+            _ => false,
         }
     }
 
@@ -184,6 +206,7 @@ impl Filter {
             Self::Question => entry.question,
             Self::Shared => shared,
             Self::Has(Has::Score) => !entry.scores.is_empty(),
+            Self::Has(Has::RoleModel) => entry.fields.contains_key(ROLE_MODEL),
             Self::Has(Has::Action) => action::any_in(&entry.sections),
             Self::Unread | Self::Signed | Self::Has(_) => false,
         })

@@ -182,6 +182,11 @@ pub const KINDS: &[Spec] = &[
                 "How torn, after",
                 Shape::Scale("at ease", "as torn as I have been"),
             ),
+            field(
+                super::dilemma::ROLE_MODEL,
+                "Who did it well, and how",
+                Shape::Line(&[]),
+            ),
             field("revisit", "Ask me again", Shape::Day),
         ],
         assessable: false,

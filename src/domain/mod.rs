@@ -17,6 +17,7 @@ pub mod filter;
 pub mod fold;
 pub mod framework;
 pub mod goal;
+pub mod growth;
 pub mod header;
 pub mod id;
 pub mod identity;

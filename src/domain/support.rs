@@ -1,7 +1,11 @@
 //! Whom to turn to: the support list of a region, and whether its numbers are still to be trusted.
 
+mod mark;
+
 use crate::domain::data::{DataError, Source, Table};
 use chrono::NaiveDate;
+
+pub use mark::{Unmarked, mark};
 
 /// Days after which a number asks to be checked again.
 pub const CHECK_AFTER_DAYS: i64 = 180;

@@ -3,7 +3,7 @@ mod editor;
 
 use std::{env, io, path::Path};
 
-use tempfile::TempDir;
+use tempfile::{NamedTempFile, TempDir};
 
 pub use editor::{keep_aside, write_elsewhere};
 
@@ -22,4 +22,16 @@ pub fn private_folder() -> io::Result<TempDir> {
         Some(folder) => builder.tempdir_in(folder),
         None => builder.tempdir(),
     }
+}
+
+/// A file in passing in a folder that others may see: what is in it is sealed, and they are to read it.
+///
+/// # Errors
+/// Those of the operating system.
+pub fn file_for_others(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".rounds-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
+    builder.tempfile_in(folder)
 }

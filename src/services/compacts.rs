@@ -1,7 +1,7 @@
 //! Compacts, and the nudges when what was agreed on has passed.
 use super::{
-    Error, Journal, Problem, Result,
-    people::{meeting_days, next_with},
+    Error, Journal, Problem, Result, named,
+    people::{self, meeting_days, next_with},
 };
 use crate::{
     domain::{
@@ -21,6 +21,18 @@ pub struct Nudge {
     pub message: String,
     key: String,
     mark: String,
+}
+
+impl Nudge {
+    /// One that is shown until it is dismissed with this mark under this key.
+    pub(super) fn new(person: String, message: String, key: String, mark: String) -> Self {
+        Self {
+            person,
+            message,
+            key,
+            mark,
+        }
+    }
 }
 
 impl Journal {
@@ -48,6 +60,23 @@ impl Journal {
     pub fn nudges(&self) -> Result<Vec<Nudge>> {
         let now = self.world.now();
         self.store.read(|journal| nudges(journal, now))
+    }
+
+    /// Takes a compact out of the trash, as it was.
+    ///
+    /// # Errors
+    /// When it is not there, or there is another with the same person by now.
+    pub fn restore_compact(&mut self, id: Id) -> Result<Filed<Compact>> {
+        self.store.write(|journal| {
+            let free = |journal: &Read<'_>, id, name: &str| match with(journal, name)? {
+                Some(other) if other.id != id => {
+                    let message = format!("There is a compact with {name} already.");
+                    Err(Error::new(Problem::Usage, message))
+                }
+                _ => Ok(()),
+            };
+            read(named::refile(journal, &SPEC, id, free)?)
+        })
     }
 
     /// Shows a nudge no more.
@@ -160,6 +189,15 @@ pub(super) fn nudges(journal: &Read<'_>, now: Moment) -> Result<Vec<Nudge>> {
             });
         }
     }
+    let mut shown = still_shown(journal, nudges)?;
+    // One at a time: a list of people to ring would be a list of duties.
+    let near = still_shown(journal, people::nudges(journal, now)?)?;
+    shown.extend(near.into_iter().take(1));
+    Ok(shown)
+}
+
+/// Those that were not dismissed.
+fn still_shown(journal: &Read<'_>, nudges: Vec<Nudge>) -> Result<Vec<Nudge>> {
     let mut shown = Vec::new();
     for nudge in nudges {
         if journal.setting(&nudge.key)?.as_deref() != Some(nudge.mark.as_str()) {

@@ -29,7 +29,7 @@ impl Journal {
             let all = page
                 .rows
                 .iter()
-                .map(|row| Ok(said(&journal.record(row.id)?.entry)));
+                .map(|row| Ok(said(row.id, &journal.record(row.id)?.entry)));
             let all = all.collect::<Result<Vec<_>>>()?;
             Ok(feedback::map(&all, today))
         })
@@ -46,7 +46,7 @@ impl Journal {
     }
 }
 
-fn said(entry: &Entry) -> Said {
+fn said(id: Id, entry: &Entry) -> Said {
     let field = |name: &str| entry.fields.get(name).cloned().unwrap_or_default();
     let promised = |section: &Section| section.text.contains("- [");
     let direction = field("direction");
@@ -56,6 +56,7 @@ fn said(entry: &Entry) -> Said {
         _ => None,
     };
     Said {
+        id,
         day: entry.at.date_naive(),
         tags: entry.tags.clone(),
         text: entry.title.clone(),

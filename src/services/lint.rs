@@ -39,6 +39,20 @@ impl Journal {
             Ok(journal.set(KEY, Some(&kept.join("\n")))?)
         })
     }
+
+    /// Asks about words again that were to stay as they are, by the fingerprint; one that is not
+    /// remembered changes nothing.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn ask_again_about(&mut self, fingerprint: &str) -> Result<()> {
+        self.store.write(|journal| {
+            let mut all = remembered(journal)?;
+            all.retain(|known| known != fingerprint);
+            let kept = all.join("\n");
+            Ok(journal.set(KEY, Some(kept.as_str()).filter(|kept| !kept.is_empty()))?)
+        })
+    }
 }
 
 fn remembered(journal: &Read<'_>) -> Result<Vec<String>> {

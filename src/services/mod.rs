@@ -16,6 +16,7 @@ mod envelope;
 mod error;
 mod feedback;
 mod goals;
+mod growth;
 mod history;
 mod hold;
 mod links;
@@ -32,6 +33,7 @@ mod shelf;
 mod tags;
 mod today;
 pub mod transfer;
+mod wellbeing;
 mod words;
 mod world;
 mod write;
@@ -41,6 +43,7 @@ use std::path::Path;
 pub use self::{
     actions::{ActionAsk, ActionRow, Source, Tally as ActionTally, Target},
     ask::Vocabulary,
+    bin::{Deleted, tell as tell_deleted},
     compacts::Nudge,
     desk::{Desk, Interrupter, Opened},
     dilemmas::DilemmaLine,
@@ -51,11 +54,12 @@ pub use self::{
     logbook::{Logbook, Opportunity},
     named::Named,
     open::{NewJournal, Secret, create, look, open},
-    people::{PersonPage, PersonSummary},
+    people::{Near, PersonPage, PersonSummary},
     profile::Profile,
     saved::{LONGEST_NAME, MOST_SAVED, Saved},
     shelf::Shelf,
     today::{CheckIn, GoalLine, Meeting, Status, Today},
+    wellbeing::{CALM, Noted, Now, Trend, Week, Wellbeing, plain},
     world::{Clock, World},
 };
 pub use crate::domain::filter::Filter;

@@ -7,14 +7,21 @@ use std::{
 };
 
 use crate::domain::{
-    checkin::CheckIn,
+    checkin::{
+        CheckIn,
+        instrument::{self, Instrument},
+    },
     data::DataError,
     framework::Library,
-    support::{REGIONS, SupportList},
+    support::{Region, SupportList},
+    trend::Rule,
 };
 
 /// The file beside the config that names hospitals, practices and schools, one a line.
 const SITES: &str = "sites.txt";
+
+/// The file among a person's check-in files that changes how a value is set against one's usual.
+const RULE: &str = "rule.toml";
 
 /// How many sites are looked for at most.
 const MOST_SITES: usize = 500;
@@ -26,10 +33,16 @@ pub struct Shelf {
     pub frameworks: Library,
     /// The items of a check-in.
     pub checkin: CheckIn,
+    /// Questionnaires that the person put there.
+    pub instruments: Vec<Instrument>,
+    /// How a value is set against one's own usual.
+    pub rule: Rule,
     /// Hospitals, practices and schools that the privacy check looks for by name.
     pub sites: Vec<String>,
     /// The support lists a person changed, by region; the others are those that come along.
     own_support: Vec<SupportList>,
+    /// Where a person's own support lists are.
+    support_folder: Option<PathBuf>,
 }
 
 impl Default for Shelf {
@@ -37,8 +50,11 @@ impl Default for Shelf {
         Self {
             frameworks: Library::embedded(),
             checkin: CheckIn::embedded(),
+            instruments: Vec::new(),
+            rule: Rule::default(),
             sites: Vec::new(),
             own_support: Vec::new(),
+            support_folder: None,
         }
     }
 }
@@ -55,12 +71,23 @@ impl Shelf {
             frameworks,
             ..Self::default()
         };
+        let rule = place("checkin").join(RULE).display().to_string();
         for (file, text) in files(&place("checkin"), &mut broken) {
-            match shelf.checkin.changed_by(&text, &file) {
-                Ok(checkin) => shelf.checkin = checkin,
+            let read = if file == rule {
+                Rule::parse(&text, &file).map(|rule| shelf.rule = rule)
+            } else {
+                let changed = shelf.checkin.changed_by(&text, &file);
+                changed.map(|checkin| shelf.checkin = checkin)
+            };
+            broken.extend(read.err());
+        }
+        for (file, text) in files(&place("instruments"), &mut broken) {
+            match instrument::parse(&text, &file).and_then(|read| shelf.is_new(read, &file)) {
+                Ok(instrument) => shelf.instruments.push(instrument),
                 Err(error) => broken.push(error),
             }
         }
+        shelf.support_folder = Some(place("support"));
         for (file, text) in files(&place("support"), &mut broken) {
             match SupportList::parse(&text, &file) {
                 Ok(list) => shelf.own_support.push(list),
@@ -74,13 +101,65 @@ impl Shelf {
         (shelf, broken)
     }
 
-    /// The support list of a region: the person's own, else the one that comes along.
-    pub fn support(&self, region: Option<&str>) -> SupportList {
-        let fallback = REGIONS.last().map_or("none", |row| row.slug);
-        let region = region.unwrap_or(fallback);
+    /// An instrument, unless another has its id already.
+    fn is_new(&self, instrument: Instrument, file: &str) -> Result<Instrument, DataError> {
+        if self.instruments.iter().any(|one| one.id == instrument.id) {
+            return Err(DataError {
+                file: file.to_owned(),
+                line: 1,
+                reason: format!("another file has the id \"{}\" already", instrument.id),
+            });
+        }
+        Ok(instrument)
+    }
+
+    /// What a check-in can be given a number for, and the lowest and the highest of each: the
+    /// items it asks, and those of the person's instruments.
+    pub fn askable(&self) -> impl Iterator<Item = (String, (u32, u32))> {
+        let own = self.checkin.items.iter();
+        let own = own.map(|item| (item.id.clone(), self.checkin.range));
+        let instruments = self.instruments.iter().flat_map(|instrument| {
+            let items = instrument.items.iter();
+            items.map(|item| (instrument.key(item), instrument.range))
+        });
+        own.chain(instruments)
+    }
+
+    /// The word that an instrument has for an answer, if it has words.
+    pub fn answer(&self, key: &str, value: i64) -> Option<&str> {
+        let mut instruments = self.instruments.iter();
+        let instrument =
+            instruments.find(|one| one.items.iter().any(|item| one.key(item) == key))?;
+        let at = value.checked_sub(i64::from(instrument.range.0))?;
+        let label = instrument.labels.get(usize::try_from(at).ok()?)?;
+        Some(label.as_str())
+    }
+
+    /// The support list of a region: the person's own, else the one that comes along. None for a
+    /// region that has no list.
+    pub fn support(&self, region: &str) -> Option<SupportList> {
         let own = self.own_support.iter().find(|list| list.region == region);
         own.cloned()
-            .unwrap_or_else(|| SupportList::embedded(region))
+            .or_else(|| Region::of(region).map(|region| SupportList::embedded(region.slug)))
+    }
+
+    /// The region to show a support list of: the one that was said, else the one of which the
+    /// person keeps a list of their own, if it is one. What is shown before a journal is open
+    /// rests on nothing else.
+    pub fn region(&self, said: Option<&str>) -> Option<String> {
+        let said = said.filter(|slug| Region::of(slug).is_some());
+        match (said, self.own_support.as_slice()) {
+            (Some(slug), _) => Some(slug.to_owned()),
+            (None, [only]) => Some(only.region.clone()),
+            _ => None,
+        }
+    }
+
+    /// The file of a person's own support list for a region, whether it is there or not; none
+    /// where there is no folder for it.
+    pub fn support_file(&self, region: &str) -> Option<PathBuf> {
+        let folder = self.support_folder.as_ref()?;
+        Some(folder.join(format!("{region}.toml")))
     }
 }
 

@@ -1,7 +1,7 @@
 //! What matters today, at a glance.
 use std::collections::BTreeMap;
 
-use chrono::{Days, Duration, NaiveDate};
+use chrono::{Days, Duration, NaiveDate, NaiveTime};
 
 use super::{
     ActionAsk, ActionRow, Ask, Count, From, Journal, Loose, Nudge, Order, Result, actions, again,
@@ -17,7 +17,7 @@ use crate::{
 /// How many weeks the heat map shows.
 const HEAT_WEEKS: u64 = 18;
 
-/// How many weeks of check-ins are recent.
+/// How many weeks back the latest check-in may lie, and how many before it show what is usual.
 const RECENT_WEEKS: i64 = 8;
 
 /// How many days ahead a promise is shown.
@@ -28,6 +28,12 @@ const PROMISES: usize = 12;
 
 /// How many coming meetings are shown at most.
 const MEETINGS: usize = 5;
+
+/// How many entries of a search are counted day by day at most.
+const FOUND: usize = 5_000;
+
+/// The seconds of a day.
+const DAY: i64 = 86_400;
 
 /// How many check-ins are shown at most.
 const CHECK_INS: usize = 200;
@@ -51,7 +57,7 @@ pub struct Today {
     pub nudges: Vec<Nudge>,
     /// How many questions were flagged since the last meeting.
     pub questions: u64,
-    /// The check-ins of the last eight weeks, oldest first.
+    /// The latest check-ins, oldest first: those that show what is usual too.
     pub check_ins: Vec<CheckIn>,
     /// Goals that are worked at, by due date.
     pub goals: Vec<GoalLine>,
@@ -144,12 +150,22 @@ impl Journal {
         })
     }
 
-    /// How many entries on each day from the first to the last that has any, oldest first.
+    /// How many of the entries that a filter wants, on each day from the first to the last that
+    /// has any, oldest first. Of very many, the newest count.
     ///
     /// # Errors
     /// When the file cannot be read, or when stopped.
-    pub fn days(&self, first: NaiveDate, last: NaiveDate) -> Result<Vec<(NaiveDate, u32)>> {
-        self.store.read(|journal| days(journal, first, last))
+    pub fn days(
+        &self,
+        filter: &Filter,
+        first: NaiveDate,
+        last: NaiveDate,
+    ) -> Result<Vec<(NaiveDate, u32)>> {
+        self.store.read(|journal| match filter {
+            Filter::All => tallied(journal, first, last, None),
+            Filter::Kind(kind) => tallied(journal, first, last, Some(*kind)),
+            filter => found(journal, filter, first, last),
+        })
     }
 
     /// What waits, in numbers.
@@ -174,19 +190,47 @@ impl Journal {
 
 fn heat(journal: &Read<'_>, now: Moment) -> Result<Vec<(NaiveDate, u32)>> {
     let today = now.date_naive();
-    days(journal, today - Days::new(HEAT_WEEKS * 7 - 1), today)
+    tallied(journal, today - Days::new(HEAT_WEEKS * 7 - 1), today, None)
 }
 
-/// How many entries on each day of a stretch that has any, oldest first.
-fn days(journal: &Read<'_>, first: NaiveDate, last: NaiveDate) -> Result<Vec<(NaiveDate, u32)>> {
+/// How many entries on each day of a stretch, as they are counted anyway.
+fn tallied(
+    journal: &Read<'_>,
+    first: NaiveDate,
+    last: NaiveDate,
+    kind: Option<Kind>,
+) -> Result<Vec<(NaiveDate, u32)>> {
     let epoch = NaiveDate::default();
     let number = |day: NaiveDate| day.signed_duration_since(epoch).num_days();
-    let tallies = journal.per_day(number(first), number(last))?;
+    let tallies = journal.per_day(number(first), number(last), kind)?;
     let days = tallies.into_iter().filter_map(|tally| {
         let day = epoch.checked_add_signed(Duration::try_days(tally.day)?)?;
         Some((day, u32::try_from(tally.count).unwrap_or(u32::MAX)))
     });
     Ok(days.collect())
+}
+
+/// How many entries of a search on each day of a stretch, counted one by one.
+fn found(
+    journal: &Read<'_>,
+    filter: &Filter,
+    first: NaiveDate,
+    last: NaiveDate,
+) -> Result<Vec<(NaiveDate, u32)>> {
+    // A day begins earlier or later in other places.
+    let midnight = |day: NaiveDate| day.and_time(NaiveTime::MIN).and_utc().timestamp();
+    let around = Filter::Between {
+        from: Some(midnight(first).saturating_sub(DAY)),
+        until: Some(midnight(last).saturating_add(2 * DAY)),
+    };
+    let mut days = BTreeMap::new();
+    for row in newest(journal, filter.clone().and(around), FOUND)? {
+        let day = row.at.date_naive();
+        if (first..=last).contains(&day) {
+            *days.entry(day).or_default() += 1;
+        }
+    }
+    Ok(days.into_iter().collect())
 }
 
 /// The meetings that were agreed on and are still to come, the next one first.
@@ -227,9 +271,14 @@ fn check_ins(journal: &Read<'_>, now: Moment) -> Result<Vec<CheckIn>> {
     let Some(kind) = Kind::parse("checkin") else {
         return Ok(Vec::new());
     };
-    let from = Some((now - Duration::weeks(RECENT_WEEKS)).timestamp());
-    let recent = Filter::Kind(kind).and(Filter::Between { from, until: None });
-    let rows = newest(journal, recent, CHECK_INS)?.into_iter().rev();
+    let recent = now - Duration::weeks(RECENT_WEEKS);
+    let from = Some((recent - Duration::weeks(RECENT_WEEKS)).timestamp());
+    let wanted = Filter::Kind(kind).and(Filter::Between { from, until: None });
+    let mut rows = newest(journal, wanted, CHECK_INS)?;
+    if rows.first().is_none_or(|latest| latest.at < recent) {
+        rows.clear();
+    }
+    let rows = rows.into_iter().rev();
     rows.map(|row| {
         Ok(CheckIn {
             day: row.at.date_naive(),

@@ -32,16 +32,18 @@ impl Read<'_> {
         Ok(statement.query_row([kind], |row| count(row, 0))?)
     }
 
-    /// How many entries on each day from `first` to `last` that has any, both in days since 1970.
+    /// How many entries, or only those of a kind, on each day from `first` to `last` that has any,
+    /// both in days since 1970.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn per_day(&self, first: i64, last: i64) -> Result<Vec<Tally>> {
+    pub fn per_day(&self, first: i64, last: i64, kind: Option<Kind>) -> Result<Vec<Tally>> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT day, sum(count) FROM tally_day WHERE day BETWEEN ?1 AND ?2
+            "SELECT day, sum(count) FROM tally_day
+             WHERE day BETWEEN ?1 AND ?2 AND (?3 IS NULL OR kind = ?3)
              GROUP BY day ORDER BY day",
         )?;
-        let tallies = statement.query_map([first, last], |row| {
+        let tallies = statement.query_map((first, last, kind), |row| {
             Ok(Tally {
                 day: row.get(0)?,
                 count: count(row, 1)?,

@@ -6,7 +6,9 @@ use super::{
     name::{Borne, Noun},
     share::Answers,
 };
-use crate::domain::{Entry, Kind, Visibility, action, filter::Has, kind::Shape};
+use crate::domain::{
+    Entry, Kind, Visibility, action, dilemma::ROLE_MODEL, filter::Has, kind::Shape,
+};
 
 /// Begins every facet, and stands between sections. A private-use character that the index takes
 /// for a letter; [`strip`] keeps it out of what people write, so no word can be mistaken for a
@@ -50,6 +52,7 @@ impl Facet {
             Self::Has(Has::Comment) => "hc".into(),
             Self::Has(Has::Action) => "ha".into(),
             Self::Has(Has::Score) => "hs".into(),
+            Self::Has(Has::RoleModel) => "hm".into(),
         };
         format!("{MARK}{rest}")
     }
@@ -84,6 +87,10 @@ pub(super) fn facets(
         (Facet::Question, entry.question),
         (Facet::Shared, visibility == Visibility::Shared),
         (Facet::Has(Has::Score), !entry.scores.is_empty()),
+        (
+            Facet::Has(Has::RoleModel),
+            entry.fields.contains_key(ROLE_MODEL),
+        ),
         (Facet::Has(Has::Action), action::any_in(&entry.sections)),
         (Facet::Unread, answers.unread),
         (Facet::Signed, answers.signed),

@@ -1,6 +1,7 @@
 //! How a journal is kept: one `SQLite` file, encrypted at rest. The only floor that knows SQL.
 mod action;
 mod again;
+mod checkin;
 mod confidence;
 mod connect;
 mod count;
@@ -41,6 +42,7 @@ use rusqlite::{Connection, InterruptHandle, Transaction, TransactionBehavior};
 pub use self::{
     action::{Home, Promise, Promises},
     again::Loose,
+    checkin::CheckedIn,
     count::Tally,
     edit::Saving,
     error::{Error, Result},

@@ -15,9 +15,18 @@ impl Read<'_> {
     pub(super) fn known(&self, noun: Noun, name: &str) -> Result<Option<i64>> {
         Ok(self.name(noun, name)?.map(|name| name.id))
     }
-}
 
-impl Read<'_> {
+    /// The entries that bear a name, by its number, oldest first.
+    pub(super) fn bearing(&self, noun: Noun, id: i64) -> Result<Vec<Id>> {
+        let table = noun.table();
+        let sql = format!(
+            "SELECT uid FROM entry_{table} JOIN entry USING (row) WHERE {table} = ?1 ORDER BY row"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let ids = statement.query_map([id], |row| row.get(0))?;
+        Ok(ids.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// How many entries bear a name, and when the newest of them happened.
     ///
     /// # Errors
@@ -81,16 +90,7 @@ impl Write<'_> {
 
     /// Writes the facets of all entries that bear a name.
     fn respell(&self, noun: Noun, id: i64) -> Result<()> {
-        let table = noun.table();
-        let sql = format!(
-            "SELECT entry.row, entry.uid FROM entry_{table} JOIN entry USING (row)
-             WHERE entry_{table}.{table} = ?1"
-        );
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let entries = statement
-            .query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?
-            .collect::<rusqlite::Result<Vec<(i64, Id)>>>()?;
-        for (row, uid) in entries {
+        for uid in self.bearing(noun, id)? {
             let live = self.live(uid)?.ok_or(Error::NotFound)?;
             let mut entry = live.record.entry;
             let borne: Borne = self.bear_names(&mut entry)?;
@@ -99,7 +99,7 @@ impl Write<'_> {
             let sql = "UPDATE entry SET facets = ?2 WHERE row = ?1";
             self.connection
                 .prepare_cached(sql)?
-                .execute((row, facets))?;
+                .execute((live.row, facets))?;
         }
         Ok(())
     }

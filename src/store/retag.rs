@@ -14,15 +14,6 @@ impl Read<'_> {
         let name = self.name(Noun::Tag, spelt)?;
         Ok(name.filter(|name| name.uses > 0))
     }
-
-    /// The entries that bear a tag, oldest first.
-    fn bearing(&self, tag: &Name) -> Result<Vec<Id>> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT uid FROM entry_tag JOIN entry USING (row) WHERE tag = ?1 ORDER BY row",
-        )?;
-        let ids = statement.query_map([tag.id], |row| row.get(0))?;
-        Ok(ids.collect::<rusqlite::Result<_>>()?)
-    }
 }
 
 impl Write<'_> {
@@ -38,7 +29,7 @@ impl Write<'_> {
         saving: Saving<'_>,
         progress: &mut dyn FnMut(u64),
     ) -> Result<u64> {
-        let ids = self.bearing(from)?;
+        let ids = self.bearing(Noun::Tag, from.id)?;
         let respelt = filter::fold(&from.name) == filter::fold(into);
         if respelt {
             self.respell_tag(from, into, &ids)?;

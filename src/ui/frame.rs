@@ -9,7 +9,7 @@ use crate::{
     app::{
         Action, App, Context, Painted, Screen, Tab, Target, Tone,
         action::ACTIONS,
-        screens::{Goals, People, today::Need},
+        screens::{self, Goals, People, today::Need},
         tab::TABS,
     },
     domain::{palette::Role, text},
@@ -207,10 +207,16 @@ type Hint = (Action, String, &'static str);
 /// Columns between two keys of the footer.
 const BETWEEN: u16 = 3;
 
-/// As many of the keys as there is room for; the way to help stays to the last.
+/// As many of the keys as there is room for; the ways out, to help,
+/// and to whom to turn, stay to the last.
 fn fitting(mut hints: Vec<Hint>, room: u16) -> Vec<Hint> {
     let wide = |(_, keys, hint): &Hint| text::width(keys) + text::width(hint) + 1;
-    let is_help = |(action, ..): &Hint| matches!(action, Action::Help | Action::Manual);
+    let is_help = |(action, ..): &Hint| {
+        matches!(
+            action,
+            Action::Help | Action::Manual | Action::Support | Action::TurnTo | Action::Close
+        )
+    };
     loop {
         let gaps = usize::from(BETWEEN) * hints.len().saturating_sub(1);
         if hints.iter().map(wide).sum::<usize>() + gaps <= usize::from(room) {
@@ -259,6 +265,15 @@ fn hints(app: &App) -> Vec<Hint> {
 /// Whether an action makes sense as things stand.
 fn fits(app: &App, action: Action) -> bool {
     match (action, app.screen()) {
+        // One key for it is enough, and the shorter one where it works.
+        (Action::TurnTo, _) => {
+            let letters = app.context().chain().any(|one| one == Context::Screen);
+            !letters && !screens::support::is_open(app)
+        }
+        (
+            Action::Range | Action::Earlier | Action::Near | Action::Open,
+            Screen::Wellbeing(state),
+        ) => state.view.as_ref().is_some_and(|view| view.check_ins > 0),
         (Action::Edit | Action::Delete | Action::Open, Screen::Journal(state)) => {
             !state.timeline.rows.is_empty()
         }

@@ -53,6 +53,7 @@ fn draw_all(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Painte
         Screen::Goals(state) => screens::goals::draw(state, &mut canvas, main),
         Screen::People(state) => screens::people::draw(state, &mut canvas, main),
         Screen::Dilemmas(state) => screens::dilemmas::draw(state, &mut canvas, main),
+        Screen::Wellbeing(state) => screens::wellbeing::draw(state, &mut canvas, main),
         Screen::Feedback(state) => screens::feedback::draw(state, &mut canvas, main),
         Screen::Share(state) => screens::share::draw(state, &mut canvas, main),
         Screen::Shelf(state) => screens::shelf::draw(state, &mut canvas, main),

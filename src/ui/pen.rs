@@ -12,6 +12,7 @@ use ratatui::{
 };
 
 use super::Theme;
+pub(super) use crate::domain::text::{counted, grouped};
 use crate::{
     app::{Area, editor::Editor, secret_line::SecretLine},
     domain::{
@@ -302,29 +303,6 @@ pub(super) fn wrapped(text: &str, columns: u16) -> Vec<String> {
         .collect()
 }
 
-/// A count as people read it: `4,318`.
-pub(super) fn grouped(count: u64) -> String {
-    let digits = count.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
-/// A count and what is counted, in the singular or with an s.
-pub(super) fn counted(count: u64, noun: &str) -> String {
-    let plural = match (count, noun.strip_suffix('y')) {
-        (1, _) => noun.to_owned(),
-        (_, Some(stem)) => format!("{stem}ies"),
-        (_, None) => format!("{noun}s"),
-    };
-    format!("{} {plural}", grouped(count))
-}
-
 /// A number of things as columns of the screen.
 pub(super) fn columns(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX)
@@ -369,16 +347,5 @@ mod tests {
         ] {
             assert_eq!(scrolled(top, cursor, rows, length), wanted);
         }
-    }
-
-    #[test]
-    fn counts_read_as_people_write_them() {
-        assert_eq!(grouped(0), "0");
-        assert_eq!(grouped(999), "999");
-        assert_eq!(grouped(4_318), "4,318");
-        assert_eq!(grouped(1_000_000), "1,000,000");
-        assert_eq!(counted(1, "entry"), "1 entry");
-        assert_eq!(counted(0, "entry"), "0 entries");
-        assert_eq!(counted(2, "question"), "2 questions");
     }
 }

@@ -121,6 +121,16 @@ impl Theme {
         painted.map(|ground| Style::new().bg(colour(ground)))
     }
 
+    /// The bar of a small chart for a share from 0 to 1.
+    pub(super) fn level(&self, share: f64) -> &'static str {
+        let levels = self.symbols().levels;
+        let reached = (1..levels.len()).rev().find(|at| {
+            // Halfway between two bars belongs to the upper one.
+            share * 14.0 >= f64::from(2 * u32::try_from(*at).unwrap_or(0)) - 1.0
+        });
+        levels.get(reached.unwrap_or(0)).copied().unwrap_or(" ")
+    }
+
     /// The symbols.
     pub fn symbols(&self) -> Symbols {
         if self.ascii { ASCII } else { UNICODE }

@@ -121,6 +121,19 @@ fn a_person_is_written_in_the_editor_with_a_compact() {
 }
 
 #[test]
+fn ones_own_card_stands_first() {
+    let mut maya = Sitting::empty(100, 40);
+    maya.writes = Some(|text| Ok(format!("{text}\n## Hopes\n\nA dog on the ward.\n")));
+    maya.keys("6 a").must_show("YOU").must_show("your card");
+    maya.must_show("A dog on the ward.")
+        .must_show("seen by only me");
+    maya.keys("b").must_show("That is you");
+    maya.writes = Some(|text| Ok(text.replace("A dog", "Two dogs")));
+    maya.keys("e").must_show("Two dogs on the ward.");
+    assert!(maya.journal().people().unwrap().is_empty());
+}
+
+#[test]
 fn a_goal_that_entries_name_becomes_one() {
     let mut maya = Sitting::empty(80, 24);
     let mut entry = make::reflection("Bay 4", "");

@@ -497,6 +497,60 @@ fn lists_are_short_for_people_and_whole_for_scripts() {
 }
 
 #[test]
+fn the_trash_gives_back_and_is_emptied() {
+    let home = Home::new();
+    let entry = home.run(&["add", "reflection", "A quiet night."]).ok().id();
+    home.run(&["goal", "add", "Cannulas"]).ok();
+    home.run(&["person", "add", "Dr Osei"]).ok();
+    home.run(&["trash", "empty"]).ok();
+    home.run(&["delete", &entry]).ok();
+    home.run(&["goal", "delete", "Cannulas"]).ok();
+    let said = home.run(&["person", "delete", "Dr Osei"]).ok().err;
+    let digits = said.split("restore ").nth(1).unwrap();
+    let osei = digits.split('`').next().unwrap().to_owned();
+    let kinds = |home: &Home| {
+        let listed = home.run(&["trash", "list", "--json"]).ok().json();
+        let kinds = listed
+            .iter()
+            .map(|one| one["kind"].as_str().unwrap().to_owned());
+        let mut kinds: Vec<_> = kinds.collect();
+        kinds.sort();
+        kinds
+    };
+    assert_eq!(kinds(&home), ["entry", "goal", "person"]);
+    assert!(home.run(&["trash"]).ok().out.contains("A quiet night"));
+    home.run(&["restore", "cannulas"]).ok();
+    home.run(&["person", "restore", &entry])
+        .fails(3, "no person");
+    home.run(&["person", "restore", &osei]).ok();
+    home.run(&["restore", &entry]).ok();
+    assert_eq!(kinds(&home), [""; 0]);
+    home.run(&["restore", &entry]).fails(3, "not in the trash");
+    home.run(&["restore", "no id"]).fails(2, "");
+    home.run(&["goal", "delete", "Cannulas"]).ok();
+    home.run(&["goal", "restore", "Cannulas"]).ok();
+    home.run(&["delete", &entry]).ok();
+    home.run(&["person", "delete", "Dr Osei"]).ok();
+    home.run(&["trash", "empty"])
+        .fails(2, "erase 1 entry, 1 person for ever");
+    let said = home.run(&["trash", "empty", "--yes"]).ok().err;
+    assert!(
+        said.contains("Erased for ever: 1 entry, 1 person."),
+        "{said}"
+    );
+    home.run(&["restore", &entry]).fails(3, "");
+}
+
+#[test]
+fn only_words_left_alone_can_be_forgotten() {
+    let home = Home::new();
+    assert_eq!(home.run(&["lint", "--spared"]).ok().out, "");
+    home.run(&["lint", "--forget", "Elm Ward"])
+        .fails(3, "was not left alone");
+    home.run(&["lint", "--spared", "a word"]).fails(2, "");
+}
+
+#[test]
 fn the_lint_counts_in_characters() {
     let home = Home::bare();
     let found = home

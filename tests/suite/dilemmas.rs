@@ -172,3 +172,21 @@ fn every_size_and_every_text_is_drawn() {
         sitting.keys(keys);
     }
 }
+
+#[test]
+fn a_role_models_moment_is_found_again() {
+    let mut moment = dilemma("The long pause", "open", &[]);
+    let field = ("role_model".to_owned(), "Priya waited".to_owned());
+    moment.fields.extend([field]);
+    let mut tagged = Entry::new(kind("experience"), now());
+    tagged.title = "Bay 4".into();
+    tagged.tags = vec!["role-model".into()];
+    let entries = three().into_iter().chain([moment, tagged]);
+    let mut sitting = Sitting::with(entries.collect(), 100, 40);
+    sitting.keys("2 /").types("has:role-model ");
+    sitting.must_show("2 of 5").must_show("Bay 4");
+    sitting.keys("ctrl-u").types("\"Priya waited\" ");
+    sitting
+        .must_show("1 of 5")
+        .must_show("Who did it well, and how");
+}

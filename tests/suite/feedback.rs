@@ -37,10 +37,10 @@ fn themes_stand_with_how_often_and_what_was_said_last() {
     sitting
         .must_show("Feedback map")
         .must_show("#communication")
-        .must_show("2 in all   no goal yet")
+        .must_show("2 in all   no goal or action yet")
         .must_show("\"Slow down\"")
         .must_show("Dr Osei, consultant · asked for · Today")
-        .must_show("3 in all   has a goal or a promise");
+        .must_show("3 in all   has a goal or an action");
     let screen = sitting.text();
     let places = ["#communication", "#two words", "#procedures"].map(|name| screen.find(name));
     assert!(places.is_sorted(), "{screen}");
@@ -58,6 +58,51 @@ fn a_theme_opens_what_was_said_of_it() {
         .must_show("2 of 5");
     sitting.keys("1 F j enter");
     sitting.must_show("tag:\"two words\"").must_show("1 of 5");
+}
+
+#[test]
+fn what_comes_of_feedback_is_one_key_away() {
+    let mut sitting = Sitting::with(some(), 100, 30);
+    sitting.keys("F a").types("Count to five due fri");
+    sitting.must_show("tomorrow").keys("enter");
+    sitting.must_show("\"Count to five\" stands at the end of it.");
+    let places = |sitting: &Sitting| {
+        let screen = sitting.text();
+        ["#two words", "#procedures", "#communication"].map(|name| screen.find(name))
+    };
+    // Something has come of the theme now: those of which nothing has stand before it.
+    let after = places(&sitting);
+    assert!(after[0] < after[1].min(after[2]), "{}", sitting.text());
+    sitting.must_show("2 in all   has a goal or an action");
+    sitting.keys("1").must_show("Count to five");
+    sitting
+        .keys("F u")
+        .must_show("2 in all   no goal or action yet");
+    sitting.keys("1").must_not_show("Count to five");
+    sitting.keys("F A").must_show("A goal from this entry");
+    let mut sitting = Sitting::with(some(), 100, 30);
+    sitting.keys("F X").types("Spoke slower.").keys("ctrl-s");
+    sitting
+        .keys("2")
+        .must_show("Spoke slower.")
+        .must_show("After [[");
+    sitting
+        .must_show("#communication")
+        .keys("l")
+        .must_show("Slow down");
+}
+
+#[test]
+fn an_entry_of_any_kind_leads_on() {
+    let mut sitting = Sitting::with(some(), 100, 30);
+    sitting.keys("2 a").types("Speak then").keys("enter");
+    sitting.must_show("☐ Speak then").keys("u");
+    sitting.must_show("as before").must_not_show("☐ Speak then");
+    sitting.keys("X").must_show("What happened");
+    let mut sitting = Sitting::empty(80, 24);
+    for keys in ["2 a", "X", "F a", "A", "X"] {
+        sitting.keys(keys).must_not_show("An action");
+    }
 }
 
 #[test]

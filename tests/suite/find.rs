@@ -211,6 +211,20 @@ fn the_calendar_shows_a_year_and_leads_to_its_days() {
 }
 
 #[test]
+fn the_calendar_counts_what_is_shown() {
+    let mut sitting = three();
+    for (search, said) in [
+        ("kind:experience", "1 entry on 1 day  kind:experience"),
+        ("family", "2 entries on 2 days  family"),
+        ("is:deleted", "0 entries on 0 days  is:deleted"),
+        ("family #oncology", "1 entry on 1 day  family #oncology"),
+    ] {
+        sitting.keys("/ ctrl-u").types(search).keys("enter enter C");
+        sitting.must_show(said).keys("esc");
+    }
+}
+
+#[test]
 fn a_search_is_kept_under_a_name() {
     let mut sitting = three();
     sitting.keys("o").must_show("No search is kept yet");

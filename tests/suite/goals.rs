@@ -141,7 +141,7 @@ fn a_goal_goes_to_the_trash_and_comes_back() {
     assert!(titles(&journal, Filter::Deleted).is_empty());
     assert_eq!(journal.goals().unwrap()[0].id, None);
     assert_eq!(journal.action_tally().unwrap().open, 0);
-    assert_eq!(journal.deleted_goals().unwrap()[0].id, Some(id));
+    assert_eq!(journal.deleted().unwrap()[0].id, id);
     journal.restore_goal(id).unwrap();
     assert_eq!(journal.action_tally().unwrap().open, 1);
     assert_eq!(journal.goals().unwrap()[0].confidence, Some(5));

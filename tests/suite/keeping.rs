@@ -4,7 +4,35 @@ use rounds::{
     services::{Count, Problem},
 };
 
-use crate::make::{full, journal, kind, now, profile, reflection, titles};
+use crate::{
+    make::{full, journal, kind, now, profile, reflection, titles},
+    sitting::Sitting,
+};
+
+#[test]
+fn the_trash_is_reached_from_the_palette() {
+    let entries = vec![reflection("One", "."), reflection("Two", ".")];
+    let mut sitting = Sitting::with(entries, 100, 30);
+    let palette = |sitting: &mut Sitting, words: &str| {
+        sitting.keys(":").types(words).keys("enter");
+    };
+    palette(&mut sitting, "for ever");
+    sitting.must_show("The trash is empty.");
+    sitting.keys("2 D D");
+    palette(&mut sitting, "take something back");
+    sitting.must_show("One").must_show("entry, 12 Nov 2026");
+    sitting
+        .types("Two")
+        .keys("enter")
+        .must_show("\"Two\" is back.");
+    palette(&mut sitting, "for ever");
+    sitting.must_show("Erase 1 entry for ever?").keys("enter");
+    assert_eq!(sitting.journal().deleted().unwrap().len(), 1);
+    palette(&mut sitting, "for ever");
+    sitting.keys("y").must_show("The trash is empty.");
+    assert!(sitting.journal().deleted().unwrap().is_empty());
+    sitting.keys("u").must_show("Nothing to take back.");
+}
 
 #[test]
 fn the_trash_gives_back_everything() {

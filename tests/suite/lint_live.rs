@@ -108,6 +108,23 @@ fn what_is_dismissed_stays_and_is_remembered() {
 }
 
 #[test]
+fn a_dismissal_can_be_taken_back() {
+    let mut sitting = written();
+    sitting.keys("alt-i alt-u").must_show("Asked about again.");
+    assert_eq!(underlined(&sitting), "Mrs PatelElm Ward");
+    assert_eq!(sitting.journal().dismissed().unwrap(), [""; 0]);
+    // With another key between, undo is the text's again.
+    sitting.keys("alt-i").types("x").keys("alt-u");
+    assert_eq!(sitting.journal().dismissed().unwrap(), ["WARD:elm ward"]);
+    sitting.keys("ctrl-s :").types("leaves alone").keys("enter");
+    sitting.must_show("elm ward").keys("enter");
+    sitting.must_show("\"elm ward\" is asked about again.");
+    assert_eq!(sitting.journal().dismissed().unwrap(), [""; 0]);
+    sitting.keys(":").types("leaves alone").keys("enter");
+    sitting.must_show("The privacy check leaves no words alone.");
+}
+
+#[test]
 fn saving_is_always_allowed() {
     let mut sitting = written();
     sitting.keys("ctrl-s").must_show("Saved, private.");

@@ -2,15 +2,18 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 mod actions;
 mod aims;
+mod apart;
 mod assets;
 mod brief;
 mod cli;
+mod conversation;
 mod dilemmas;
 mod envelope;
 mod feedback;
 mod find;
 mod floors;
 mod goals;
+mod growth;
 mod journal;
 mod keeping;
 mod lint;
@@ -33,7 +36,9 @@ mod sessions;
 mod sharing;
 mod sitting;
 mod store;
+mod support;
 mod tags;
 #[cfg(unix)]
 mod terminal;
 mod transfer;
+mod wellbeing;

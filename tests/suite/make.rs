@@ -90,3 +90,22 @@ pub fn titles(journal: &Journal, filter: Filter) -> Vec<String> {
     let page = journal.page(&newest(filter)).unwrap();
     page.rows.into_iter().map(|row| row.title).collect()
 }
+
+/// A check-in so many days ago with the same number for each item, and load as said.
+pub fn check_in(days: i64, value: i64, load: i64) -> Entry {
+    let mut entry = Entry::new(kind("checkin"), now() - chrono::TimeDelta::days(days));
+    for item in ["energy", "sleep", "joy", "people", "meaning"] {
+        entry.scores.insert(item.to_owned(), value);
+    }
+    entry.scores.insert("load".to_owned(), load);
+    entry
+}
+
+/// Eight ordinary weeks, then a much heavier one.
+pub fn heavy_weeks() -> Vec<Entry> {
+    let mut weeks: Vec<_> = (1..=8).rev().map(|week| check_in(week * 7, 7, 6)).collect();
+    let mut last = check_in(0, 2, 1);
+    last.sections = vec![Section::new("For later", "It is only this week.")];
+    weeks.push(last);
+    weeks
+}

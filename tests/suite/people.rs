@@ -164,6 +164,9 @@ fn the_card_shows_what_its_owner_shows() {
     assert_eq!(card.card_for(Audience::Mentors).count(), 1);
     // One's own card is nobody to meet.
     assert!(journal.people().unwrap().is_empty());
+    journal.add(meeting("2026-09-01", "maya")).unwrap();
+    let everybody = journal.people_and_me().unwrap();
+    assert!(everybody.len() == 1 && everybody[0].person.me);
     let error = journal.own_person("…").unwrap_err();
     assert!(error.message.contains("needs a name"), "{error}");
     let _ = Person::new("x");

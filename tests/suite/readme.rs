@@ -10,6 +10,11 @@ fn readme() -> String {
 #[test]
 fn every_command_of_the_program_works() {
     let home = Home::new();
+    // What a mentor hands over, and the folder that both reach.
+    let osei = Home::new();
+    let line = osei.run(&["identity", "export"]).ok().out;
+    fs::write(home.path("osei.id"), line).unwrap();
+    fs::create_dir(home.path("box")).unwrap();
     let text = readme();
     let commands: Vec<_> = text
         .lines()

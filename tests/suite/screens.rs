@@ -55,6 +55,10 @@ fn filled(columns: u16, rows: u16) -> Sitting {
     Sitting::with(vec![make::full()], columns, rows)
 }
 
+fn heavy(columns: u16, rows: u16) -> Sitting {
+    Sitting::with(make::heavy_weeks(), columns, rows)
+}
+
 fn strange(columns: u16, rows: u16) -> Sitting {
     Sitting::with(odd_entries(), columns, rows)
 }
@@ -94,6 +98,19 @@ const SCENES: &[Scene] = &[
     ("goals", Sitting::term, "3 j"),
     ("dilemmas", Sitting::term, "4"),
     ("wellbeing", Sitting::term, "5"),
+    ("wellbeing_empty", Sitting::empty, "5"),
+    (
+        "wellbeing_then",
+        Sitting::term,
+        "5 j j left left left left left left left left",
+    ),
+    ("wellbeing_year", Sitting::term, "5 tab"),
+    ("wellbeing_heavy", heavy, "5"),
+    ("wellbeing_tell", heavy, "5 w"),
+    ("wellbeing_near", Sitting::term, "5 n"),
+    ("growth", Sitting::term, "3 W"),
+    ("support", Sitting::term, "!"),
+    ("support_door", door, "f2"),
     ("people", Sitting::term, "6"),
     ("review", Sitting::term, "7"),
     ("help_today", Sitting::term, "?"),

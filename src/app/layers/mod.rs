@@ -5,12 +5,16 @@ mod palette;
 mod picker;
 mod prompt;
 mod reading;
+mod spared;
+mod trash;
 
 pub use confirm::Confirm;
 pub use palette::palette;
 pub use picker::{Pick, Picker};
 pub use prompt::Prompt;
 pub use reading::{Line, Reading};
+pub use spared::spared;
+pub use trash::{empty_trash, trash};
 
 use super::{Action, Chord, Context, Effects, Msg, Painted, Session};
 

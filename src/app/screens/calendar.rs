@@ -4,12 +4,19 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::{Action, Context, Cx, Effects, Mouse, Outcome, Spot, Tab, View, journal};
-use crate::app::{Deed, Effect, Msg as AppMsg, Target};
+use crate::{
+    app::{Deed, Effect, Msg as AppMsg, Target},
+    domain::Filter,
+};
 
 /// A year of days.
 #[derive(Debug)]
 pub struct Calendar {
     tab: Option<Tab>,
+    /// What is counted.
+    filter: Filter,
+    /// What that is called, where it is not everything.
+    pub of: String,
     /// The day the cursor is on.
     pub day: NaiveDate,
     /// The year whose counts are at hand.
@@ -26,10 +33,12 @@ pub enum Msg {
 }
 
 impl Calendar {
-    /// The year around a day, over a tab.
-    pub fn new(day: NaiveDate, tab: Option<Tab>) -> Self {
+    /// The year around a day, over a tab, of what a filter wants and how that is called.
+    pub fn new(day: NaiveDate, tab: Option<Tab>, filter: Filter, of: String) -> Self {
         Self {
             tab,
+            filter,
+            of,
             day,
             year: day.year(),
             counts: None,
@@ -62,9 +71,10 @@ impl Calendar {
         let Some((first, last)) = days else {
             return Effects::none();
         };
+        let filter = self.filter.clone();
         Effect::ask_passing(
             "calendar.days",
-            move |journal| journal.days(first, last),
+            move |journal| journal.days(&filter, first, last),
             move |days| Msg::Counted(year, days).into(),
         )
         .into()

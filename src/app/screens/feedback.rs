@@ -1,10 +1,11 @@
 //! The feedback map: themes, how often each came up, and what was said last.
 use super::{
-    Action, Context, Cx, Effects, Journal, Mouse, Outcome, Screen, Spot, View, shelf::moved,
+    Action, Composer, Context, Cx, Effects, Journal, Mouse, Outcome, Screen, Spot, View, goals,
+    shelf::moved,
 };
 use crate::{
     app::{Deed, Effect, Msg as AppMsg, Target},
-    domain::feedback::Theme,
+    domain::{Id, feedback::Theme},
 };
 
 /// The feedback map.
@@ -27,6 +28,11 @@ impl Feedback {
     /// The themes at hand.
     pub fn themes(&self) -> &[Theme] {
         self.themes.as_deref().unwrap_or_default()
+    }
+
+    /// What was said last of the theme under the cursor.
+    fn last(&self) -> Option<Id> {
+        self.themes().get(self.cursor).map(|theme| theme.last.id)
     }
 
     /// Opens the feedback of the theme under the cursor.
@@ -63,6 +69,17 @@ impl View for Feedback {
     fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
         match action {
             Action::Open => return self.open().into(),
+            Action::ThemeAction => {
+                let asked = |entry| goals::promise_from(entry, cx.session.now);
+                return self.last().map_or_else(Effects::none, asked).into();
+            }
+            Action::ThemeGoal => {
+                return Effects::from(self.last().map(goals::begin_from)).into();
+            }
+            Action::ThemeAfter => {
+                let begun = self.last().map(|id| Composer::begin_after(id, cx.session));
+                return Effects::from(begun).into();
+            }
             Action::LeaveMap => return Effects::from(AppMsg::Back).into(),
             // It is open already.
             Action::FeedbackMap => return Effects::none().into(),

@@ -2,11 +2,11 @@
 mod ask;
 mod page;
 
-pub use ask::{begin_from, begin_with};
+pub use ask::{begin_from, begin_with, promise_from};
 pub(super) use page::{actions, evidence, paragraphs};
 
 use super::{
-    Action, Context, Cx, Effects, Journal, Mouse, Outcome, Spot, Tab, View,
+    Action, Context, Cx, Effects, Journal, Mouse, Outcome, Spot, Tab, View, growth,
     spread::{Line, Spread, Turn},
 };
 use crate::{
@@ -86,6 +86,9 @@ impl Goals {
     fn with_current(&self, action: Action, session: &Session) -> Option<Effects> {
         let summary = self.current()?;
         let title = summary.goal.title.clone();
+        if action == Action::Growth {
+            return Some(growth::of_goal(title).into());
+        }
         let Some(id) = summary.id else {
             return matches!(
                 action,
@@ -256,6 +259,7 @@ impl View for Goals {
             }
             Msg::Toggled(row) => self.toggled(*row),
             Msg::Refused(unkept, why) => {
+                cx.session.notice = None;
                 let asked = unkept.ask(&why, cx.session.now);
                 self.unkept = Some(unkept);
                 asked

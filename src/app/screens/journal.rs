@@ -28,7 +28,7 @@ use super::{
 use crate::{
     app::{Effect, Msg as AppMsg, Notice, Session, Undo, editor::Editor},
     domain::{
-        Id, Kind, Place, Record,
+        Id, Place, Record,
         kind::KINDS,
         query::{self, Query, QueryError},
     },
@@ -41,9 +41,6 @@ use crate::{
 /// Entries, as a list beside a page.
 #[derive(Debug)]
 pub struct Journal {
-    tab: Tab,
-    /// The only kind shown, where a tab is of one.
-    pub kind: Option<Kind>,
     /// The search line.
     pub search: Editor,
     /// What is offered under it.
@@ -130,16 +127,7 @@ pub enum Msg {
 
 impl Default for Journal {
     fn default() -> Self {
-        Self::of(Tab::Journal, None)
-    }
-}
-
-impl Journal {
-    /// The entries of one kind, or all.
-    pub fn of(tab: Tab, kind: Option<Kind>) -> Self {
         Self {
-            tab,
-            kind,
             search: Editor::single_line(),
             offers: Offers::default(),
             mistake: None,
@@ -160,7 +148,9 @@ impl Journal {
             wanted: None,
         }
     }
+}
 
+impl Journal {
     /// The journal, open at the page of the entry at a place.
     pub fn at(place: Place) -> Self {
         Self {
@@ -187,7 +177,7 @@ impl Journal {
         )
     }
 
-    /// What the entries shown have in common: the tab's kind and the search.
+    /// What the search asks for.
     fn filter(&mut self, session: &Session) -> Filter {
         let kinds: Vec<_> = KINDS.iter().map(|spec| spec.slug).collect();
         let context = query::Context {
@@ -203,11 +193,7 @@ impl Journal {
             // The results stay those of the last search that could be read.
             Err(mistake) => self.mistake = Some(mistake),
         }
-        let found = self.query.filter(session.now);
-        match self.kind {
-            Some(kind) => Filter::Kind(kind).and(found),
-            None => found,
-        }
+        self.query.filter(session.now)
     }
 
     /// Asks for the first page, at the newest.
@@ -221,10 +207,9 @@ impl Journal {
             move |journal| timeline::open(journal, &found, from, order),
             move |(page, cursor)| Msg::Opened(search, page, cursor).into(),
         );
-        let all = self.kind.map_or(Filter::All, Filter::Kind);
         let count = Effect::ask_passing(
             "journal.count",
-            move |journal| Ok((journal.count(&filter)?, journal.count(&all)?)),
+            move |journal| Ok((journal.count(&filter)?, journal.count(&Filter::All)?)),
             move |(found, all)| Msg::Counted(search, found, all).into(),
         );
         Effects::from(page).and(count)
@@ -295,15 +280,17 @@ impl Journal {
         Effects::none().into()
     }
 
+    /// The entry under the cursor.
+    fn here(&self) -> Option<Id> {
+        self.timeline.current().map(|row| row.id)
+    }
+
     fn edit(&self, session: &Session) -> Effects {
-        self.timeline.current().map_or_else(Effects::none, |row| {
-            Composer::change(row.id, session).into()
-        })
+        self.here().map(|id| Composer::change(id, session)).into()
     }
 
     fn history(&self, session: &Session) -> Effects {
-        let row = self.timeline.current();
-        row.map(|row| history::open(row.id, session)).into()
+        self.here().map(|id| history::open(id, session)).into()
     }
 }
 
@@ -342,7 +329,7 @@ impl View for Journal {
     }
 
     fn tab(&self) -> Option<Tab> {
-        Some(self.tab)
+        Some(Tab::Journal)
     }
 
     fn refresh(&mut self, cx: &mut Cx) -> Effects {
@@ -389,8 +376,15 @@ impl View for Journal {
             Action::Links => return self.links(cx.session).into(),
             Action::History => return self.history(cx.session).into(),
             Action::BeginGoal => {
-                let entry = self.timeline.current().map(|row| row.id);
-                return Effects::from(entry.map(goals::begin_from)).into();
+                return Effects::from(self.here().map(goals::begin_from)).into();
+            }
+            Action::Promise => {
+                let asked = |entry| goals::promise_from(entry, cx.session.now);
+                return self.here().map_or_else(Effects::none, asked).into();
+            }
+            Action::LogAfter => {
+                let begun = self.here().map(|id| Composer::begin_after(id, cx.session));
+                return Effects::from(begun).into();
             }
             Action::NarrowSplit => {
                 cx.session.settings.split = cx.session.settings.split.saturating_sub(4).max(20);

@@ -6,6 +6,7 @@ pub mod dilemmas;
 pub mod door;
 pub mod feedback;
 pub mod goals;
+pub mod growth;
 pub mod journal;
 pub mod logbook;
 pub mod meet;
@@ -13,8 +14,10 @@ pub mod people;
 pub mod share;
 pub mod shelf;
 pub mod spread;
+pub mod support;
 pub mod today;
 pub mod welcome;
+pub mod wellbeing;
 pub mod writing;
 
 pub use calendar::Calendar;
@@ -29,10 +32,11 @@ pub use share::Share;
 pub use shelf::Shelf;
 pub use today::Today;
 pub use welcome::Welcome;
+pub use wellbeing::Wellbeing;
 pub use writing::Writing;
 
 use super::{Action, Chord, Context, Effects, Mouse, Outcome, Painted, Session, Spot, Tab};
-use crate::domain::{Kind, Moment};
+use crate::domain::Moment;
 
 /// What a screen may see and change beside itself.
 #[derive(Debug)]
@@ -157,6 +161,8 @@ screens! {
     Dilemmas(dilemmas);
     /// Themes of the feedback.
     Feedback(feedback);
+    /// Check-ins against one's own usual.
+    Wellbeing(wellbeing);
     /// The form in which entries are written.
     Composer(composer);
     /// A few words about something.
@@ -174,7 +180,7 @@ impl Screen {
             Tab::Today => Self::Today(Today::default()),
             Tab::Journal => Self::Journal(Journal::default()),
             Tab::Dilemmas => Self::Dilemmas(Dilemmas::default()),
-            Tab::Wellbeing => Self::Journal(Journal::of(tab, Kind::parse("checkin"))),
+            Tab::Wellbeing => Self::Wellbeing(Wellbeing::default()),
             Tab::Goals => Self::Goals(Goals::default()),
             Tab::People => Self::People(People::default()),
             Tab::Review => Self::Shelf(Shelf::new(tab)),

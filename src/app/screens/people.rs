@@ -94,6 +94,10 @@ impl People {
         let one = self.current()?;
         let name = one.person.name.clone();
         Some(match (action, one.id) {
+            (Action::Revise, _) if one.person.me => self.write(Form::Me, session),
+            (Action::Agree | Action::Brief, _) if one.person.me => {
+                AppMsg::Notify(Notice::good("That is you; a writes your card.")).into()
+            }
             (Action::Revise, _) => self.write(Form::Person(name), session),
             (Action::Agree, _) => self.write(Form::Compact(name), session),
             (Action::Brief, _) => meet::brief(name).into(),
@@ -127,7 +131,7 @@ impl People {
     fn refreshed() -> Effects {
         Effect::ask_passing(
             "people.load",
-            |journal| journal.people(),
+            |journal| journal.people_and_me(),
             |people| Msg::Loaded(people).into(),
         )
         .into()
@@ -243,6 +247,7 @@ impl View for People {
                 AppMsg::Notify(notice).into()
             }
             Msg::Refused(unkept, why) => {
+                cx.session.notice = None;
                 let asked = unkept.ask(&why, cx.session.now);
                 self.unkept = Some(unkept);
                 asked

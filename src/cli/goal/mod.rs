@@ -8,11 +8,11 @@ use self::{
     add::Add,
     show::{list, show},
 };
-use super::{Cx, Error, Result, ask, edit};
+use super::{Cx, Error, Result, ask, edit, restore};
 use crate::{
     domain::{
         Id,
-        goal::{Goal, State},
+        goal::{self, Goal, State},
     },
     services::Journal,
 };
@@ -122,7 +122,7 @@ impl Verb {
                 Ok(())
             }
             Some(What::Delete { goal }) => delete(cx, &goal),
-            Some(What::Restore { goal }) => restore(cx, &goal),
+            Some(What::Restore { goal }) => restore::one(cx, &goal, Some(goal::SPEC.slug)),
         }
     }
 }
@@ -177,21 +177,5 @@ fn delete(cx: &Cx, text: &str) -> Result<()> {
         named.name,
         id.short()
     ));
-    Ok(())
-}
-
-fn restore(cx: &Cx, text: &str) -> Result<()> {
-    let mut journal = cx.journal()?;
-    let wanted = text.to_lowercase();
-    let deleted = journal.deleted_goals()?;
-    let found = deleted.into_iter().find_map(|named| {
-        let id = named.id?;
-        let named = named.name.to_lowercase() == wanted;
-        (named || wanted.len() >= 4 && id.hex().ends_with(&wanted)).then_some(id)
-    });
-    let id = found
-        .ok_or_else(|| Error::not_found(format!("There is no goal {text:?} in the trash.")))?;
-    let filed = journal.restore_goal(id)?;
-    cx.out.say(&format!("\"{}\" is back.", filed.content.title));
     Ok(())
 }

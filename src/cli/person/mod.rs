@@ -10,8 +10,8 @@ use self::{
     map::map,
     show::{list, show, summary},
 };
-use super::{Cx, Error, Result, ask, edit, output::Output};
-use crate::domain::person::{Person, Phase, Ring, Role};
+use super::{Cx, Error, Result, ask, edit, output::Output, restore};
+use crate::domain::person::{self, Person, Phase, Ring, Role};
 
 /// Keep people: who does what for you, and what you agreed on
 #[derive(Debug, Args)]
@@ -61,6 +61,11 @@ enum What {
     /// Move what is noted of somebody to the trash
     Delete {
         /// Their name, the beginning of it, or the end of their id
+        name: String,
+    },
+    /// Take what was noted of somebody back out of the trash
+    Restore {
+        /// Their name, or the end of their id
         name: String,
     },
     /// Show who teaches, supports, guides, champions and evaluates, and whom to ask
@@ -116,6 +121,7 @@ impl Verb {
                 Ok(())
             }
             Some(What::Delete { name }) => delete(cx, &name),
+            Some(What::Restore { name }) => restore::one(cx, &name, Some(person::SPEC.slug)),
             Some(What::Map { json }) => map(cx, json),
             Some(What::Compact(agree)) => agree.run(cx),
             Some(What::Me) => {
@@ -196,8 +202,10 @@ fn delete(cx: &Cx, name: &str) -> Result<()> {
     })?;
     journal.delete_person(id)?;
     cx.out.say(&format!(
-        "What was noted of {} is in the trash; entries go on naming them.",
-        named.name
+        "What was noted of {} is in the trash; entries go on naming them. \
+         `rounds person restore {}` takes it back.",
+        named.name,
+        id.short()
     ));
     Ok(())
 }

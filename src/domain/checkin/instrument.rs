@@ -99,6 +99,22 @@ pub enum AnswerError {
 }
 
 impl Instrument {
+    /// How the answer to an item is kept among the scores of a check-in: `weather.sun`.
+    pub fn key(&self, item: &Question) -> String {
+        format!("{}.{}", self.id, item.id)
+    }
+
+    /// The lowest and the highest result that a factor can have.
+    pub fn reach(&self, factor: &Factor) -> (f64, f64) {
+        let items = match factor.method {
+            Method::Sum => count(factor.items.len()),
+            Method::Mean => 1.0,
+        };
+        let end = |answer: u32| factor.multiply * items * f64::from(answer) + factor.add;
+        let ends = [end(self.range.0), end(self.range.1)];
+        (ends[0].min(ends[1]), ends[0].max(ends[1]))
+    }
+
     /// The result of every factor, in their order; `None` where too few of its items are answered.
     /// Of two answers to one item the later counts.
     pub fn score(
@@ -195,6 +211,15 @@ mod tests {
         let bright = f64::midpoint(4.0, 2.0);
         let wet = f64::midpoint(4.0, 5.0) * 2.0 - 1.0;
         assert_eq!(results(&answers), [Some(total), Some(bright), Some(wet)]);
+    }
+
+    #[test]
+    fn a_factor_reaches_as_far_as_its_answers() {
+        let weather = weather();
+        let reach = weather.factors.iter().map(|factor| weather.reach(factor));
+        let reach: Vec<_> = reach.collect();
+        assert_eq!(reach, [(0.0, 80.0), (0.0, 5.0), (-1.0, 9.0)]);
+        assert_eq!(weather.key(&weather.items[0]), "weather.sun");
     }
 
     #[test]

@@ -100,10 +100,7 @@ fn fits(root: &Table, count: usize) -> Result<(), DataError> {
 }
 
 fn items(root: &Table) -> Result<Vec<Item>, DataError> {
-    let tables = root.tables("item")?;
-    let ids = tables.iter().map(|table| table.need_id("id"));
-    root.all_differ("item", &ids.collect::<Result<Vec<_>, _>>()?)?;
-    tables.iter().map(item).collect()
+    root.tables_with_ids("item")?.iter().map(item).collect()
 }
 
 fn item(table: &Table) -> Result<Item, DataError> {

@@ -78,6 +78,12 @@ impl<'s> Table<'s> {
         self.need(key, text)
     }
 
+    /// [`Self::text`] without its place; empty where it is missing.
+    pub(crate) fn words(&self, key: &str, max: usize) -> Read<String> {
+        let text = self.text(key, max)?;
+        Ok(text.map_or_else(String::new, |text| text.value))
+    }
+
     /// An id that must be there: small letters, digits and hyphens.
     pub(crate) fn need_id(&self, key: &str) -> Read<Placed<String>> {
         let id = self.need_text(key, MAX_ID)?;
@@ -167,6 +173,14 @@ impl<'s> Table<'s> {
     pub(crate) fn tables(&self, key: &str) -> Read<Vec<Table<'s>>> {
         let items = self.list(key, "tables, each headed by double square brackets")?;
         items.iter().map(|item| self.table_of(key, item)).collect()
+    }
+
+    /// [`Self::tables`] that each have an `id` of their own.
+    pub(crate) fn tables_with_ids(&self, key: &str) -> Read<Vec<Table<'s>>> {
+        let tables = self.tables(key)?;
+        let ids = tables.iter().map(|table| table.need_id("id"));
+        self.all_differ(key, &ids.collect::<Read<Vec<_>>>()?)?;
+        Ok(tables)
     }
 
     /// The keys of this table with their places, in the order of the file.

@@ -35,18 +35,12 @@ pub fn parse(text: &str, file: &str) -> Result<Framework, DataError> {
     Ok(Framework {
         id: root.need_id("id")?.value,
         name: root.need_text("name", MAX_NAME)?.value,
-        credit: optional(&root, "credit", MAX_LINE)?,
+        credit: root.words("credit", MAX_LINE)?,
         default_for: uses_among(&root, &uses)?,
         uses,
-        fit: optional(&root, "fit", MAX_LINE)?,
+        fit: root.words("fit", MAX_LINE)?,
         sections: sections(&root)?,
     })
-}
-
-fn optional(table: &Table, key: &str, max: usize) -> Result<String, DataError> {
-    Ok(table
-        .text(key, max)?
-        .map_or_else(String::new, |text| text.value))
 }
 
 fn uses(root: &Table, key: &str) -> Result<Vec<Use>, DataError> {

@@ -78,6 +78,9 @@ fn zip(spot: Spot<'_>) -> Option<Hit> {
     let left = left.strip_suffix(' ')?;
     let state = left.get(left.len().checked_sub(2)?..)?;
     let place = left.get(..left.len() - 2)?;
+    if !state.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return None;
+    }
     let is_state = |list: &str| list.split(' ').any(|known| known == state);
     let after_comma = place.ends_with(", ");
     let town = place

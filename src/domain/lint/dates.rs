@@ -237,19 +237,18 @@ fn month(spot: Spot<'_>) -> Cow<'static, str> {
     else {
         return "on one day".into();
     };
-    let when = parts
-        .and_then(|parts| parts.year)
-        .map_or_else(|| (*name).to_owned(), |year| format!("{name} {year}"));
     let before = spot.prev_word();
-    if before.eq_ignore_ascii_case("on") {
-        format!("a day in {when}").into()
-    } else if BEFORE_A_MONTH
-        .iter()
-        .any(|word| before.eq_ignore_ascii_case(word))
-    {
-        when.into()
+    let is_before = |word: &&str| before.eq_ignore_ascii_case(word);
+    let opening = if is_before(&"on") {
+        "a day in "
+    } else if BEFORE_A_MONTH.iter().any(is_before) {
+        ""
     } else {
-        format!("in {when}").into()
+        "in "
+    };
+    match parts.and_then(|parts| parts.year) {
+        Some(year) => format!("{opening}{name} {year}").into(),
+        None => [opening, name].concat().into(),
     }
 }
 

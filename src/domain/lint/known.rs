@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 
-use super::kind::{Finding, Kind, Level};
-use super::suggest;
+use super::kind::{Kind, Level};
+use super::rule::{Mark, Suggest};
 use super::text::{Spot, is_capitalised, prev_word};
 use super::words::{self, Fnv, TITLES};
 
@@ -101,7 +101,7 @@ impl Names {
     }
 
     /// Adds the known names that `text` holds to `found`.
-    pub(super) fn run(&self, text: &str, found: &mut Vec<Finding>) {
+    pub(super) fn run(&self, text: &str, found: &mut Vec<Mark>) {
         if self.by_first.is_empty() {
             return;
         }
@@ -111,7 +111,7 @@ impl Names {
                 .into_iter()
                 .flatten()
                 .find_map(|name| name.spot(text, start, word));
-            found.extend(hit.map(|(spot, kind)| finding(spot, kind)));
+            found.extend(hit.map(|(spot, kind)| mark(spot, kind)));
         }
     }
 }
@@ -150,26 +150,26 @@ fn title_before(text: &str, start: usize) -> Option<usize> {
         .then(|| gap.saturating_sub(word.len()))
 }
 
-/// The finding for a known name.
-fn finding(spot: Spot<'_>, kind: Kind) -> Finding {
-    let (level, offered, why) = match kind {
+/// Marks a known name.
+fn mark(spot: Spot<'_>, kind: Kind) -> Mark {
+    let (level, suggest, why): (_, Suggest, _) = match kind {
         Kind::Hospital => (
             Level::Warn,
-            "a hospital",
+            |_| "a hospital".into(),
             "This place is one of your own; it narrows down who it was.",
         ),
         _ => (
             Level::Stop,
-            "a colleague",
+            |_| "a colleague".into(),
             "This is one of the people in your journal.",
         ),
     };
-    Finding {
+    Mark {
         kind,
         level,
         start: spot.start,
         end: spot.end,
-        suggestion: suggest::fit(spot, offered),
+        suggest,
         why,
     }
 }
@@ -208,7 +208,8 @@ mod tests {
         };
         let mut found = Vec::new();
         Names::new(&known).run(text, &mut found);
-        found.iter().map(|finding| finding.matched(text)).collect()
+        let marked = |mark: &Mark| text.get(mark.start..mark.end);
+        found.iter().filter_map(marked).collect()
     }
 
     #[test]

@@ -35,7 +35,7 @@ use std::sync::LazyLock;
 pub use kind::{Finding, Kind, Level};
 pub use known::Known;
 pub use report::{
-    NOTHING_FOUND, TOGETHER, char_offsets, fingerprint, summary, together, worth_showing,
+    NOTHING_FOUND, TOGETHER, char_offsets, dismissed, fingerprint, summary, together, worth_showing,
 };
 
 use known::Names;
@@ -91,7 +91,8 @@ impl Linter {
         }
         pronouns::run(text, &mut found);
         self.names.run(text, &mut found);
-        overlap::settle(found)
+        let settled = overlap::settle(found);
+        settled.into_iter().map(|mark| mark.finding(text)).collect()
     }
 }
 

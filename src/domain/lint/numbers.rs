@@ -11,7 +11,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         kind: Kind::Nhs,
         level: Level::Stop,
-        digits: 3,
+        digits: 4,
         pattern: "[0-9]{3}[ \u{a0}\u{2009}\u{202f}\u{2010}-\u{2013}-]?[0-9]{3}[ \u{a0}\u{2009}\u{202f}\u{2010}-\u{2013}-]?[0-9]{4}",
         check: nhs,
         suggest: left_out,
@@ -29,7 +29,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         kind: Kind::Ssn,
         level: Level::Stop,
-        digits: 2,
+        digits: 4,
         pattern: "[0-9]{3}[ -]?[0-9]{2}[ -]?[0-9]{4}",
         check: ssn,
         suggest: left_out,

@@ -6,14 +6,14 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::kind::Finding;
+use super::rule::Mark;
 
-/// Sorts findings by where they start and leaves none that overlap. Expects them in the order of the tables.
-pub(super) fn settle(mut found: Vec<Finding>) -> Vec<Finding> {
+/// Sorts marks by where they start and leaves none that overlap. Expects them in the order of the tables.
+pub(super) fn settle(mut found: Vec<Mark>) -> Vec<Mark> {
     // The sort is stable: at the same start the order of the tables stays.
     found.sort_by_key(|finding| finding.start);
     let mut settled = Vec::with_capacity(found.len());
-    let mut group: Vec<Finding> = Vec::new();
+    let mut group: Vec<Mark> = Vec::new();
     let mut reach = 0;
     for finding in found {
         if finding.start >= reach {
@@ -26,8 +26,8 @@ pub(super) fn settle(mut found: Vec<Finding>) -> Vec<Finding> {
     settled
 }
 
-/// Moves the winners of a group of touching findings to `settled`, in the order of the text.
-fn flush(group: &mut Vec<Finding>, settled: &mut Vec<Finding>) {
+/// Moves the winners of a group of touching marks to `settled`, in the order of the text.
+fn flush(group: &mut Vec<Mark>, settled: &mut Vec<Mark>) {
     if group.len() < 2 {
         settled.append(group);
         return;
@@ -36,7 +36,7 @@ fn flush(group: &mut Vec<Finding>, settled: &mut Vec<Finding>) {
         let length = finding.end.saturating_sub(finding.start);
         (Reverse(finding.level), Reverse(length), finding.start)
     });
-    let mut winners: BTreeMap<usize, Finding> = BTreeMap::new();
+    let mut winners: BTreeMap<usize, Mark> = BTreeMap::new();
     for finding in group.drain(..) {
         let before = winners.range(..finding.end).next_back();
         if before.is_none_or(|(_, winner)| winner.end <= finding.start) {
@@ -51,18 +51,18 @@ mod tests {
     use super::*;
     use crate::domain::lint::kind::{Kind, Level};
 
-    fn finding(start: usize, end: usize, level: Level) -> Finding {
-        Finding {
+    fn finding(start: usize, end: usize, level: Level) -> Mark {
+        Mark {
             kind: Kind::Name,
             level,
             start,
             end,
-            suggestion: String::new(),
+            suggest: |_| "".into(),
             why: "",
         }
     }
 
-    fn spans(found: Vec<Finding>) -> Vec<(usize, usize)> {
+    fn spans(found: Vec<Mark>) -> Vec<(usize, usize)> {
         settle(found).iter().map(|f| (f.start, f.end)).collect()
     }
 

@@ -57,7 +57,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         kind: Kind::Phone,
         level: Level::Stop,
-        digits: 3,
+        digits: 4,
         pattern: r"(?:1[ .-])?(?:\([2-9][0-9]{2}\)[ -]?|[2-9][0-9]{2}[ .-]?)[2-9][0-9]{2}[ .-]?[0-9]{4}",
         check: american,
         suggest: |_| "a phone number".into(),
@@ -66,7 +66,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         kind: Kind::Phone,
         level: Level::Stop,
-        digits: 3,
+        digits: 4,
         pattern: r"[2-9][0-9]{2}[ .-][0-9]{4}",
         check: local,
         suggest: |_| "a phone number".into(),
@@ -166,16 +166,15 @@ fn american(spot: Spot<'_>) -> Option<Hit> {
         || ['-', '.']
             .iter()
             .any(|sign| matched.matches(*sign).count() >= 2);
-    let cue = spot.has_cue_around(&PHONE_CUES);
     let free = spot.is_left_free() && spot.is_right_free();
-    ((written || cue) && free).then(|| Hit::new(start, spot.end))
+    (free && (written || spot.has_cue_around(&PHONE_CUES))).then(|| Hit::new(start, spot.end))
 }
 
 /// Seven digits: with a word for a telephone, or of the exchange that films use.
 fn local(spot: Spot<'_>) -> Option<Hit> {
     let fictional = spot.matched().starts_with("555-01");
-    let cue = spot.has_cue(&PHONE_CUES) && !spot.matched().contains(' ');
-    ((fictional || cue) && spot.is_left_free() && spot.is_right_free()).then(|| spot.keep())
+    let cue = || !spot.matched().contains(' ') && spot.has_cue(&PHONE_CUES);
+    (spot.is_left_free() && spot.is_right_free() && (fictional || cue())).then(|| spot.keep())
 }
 
 #[cfg(test)]

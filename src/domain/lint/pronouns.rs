@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use super::kind::{Finding, Kind, Level};
-use super::suggest;
+use super::kind::{Kind, Level};
+use super::rule::Mark;
 use super::text::{Spot, char_at, char_before, prev_word};
 use super::words::{self, PATIENT_WORDS, STAFF_WORDS, Table, Words};
 
@@ -66,7 +66,7 @@ enum Last {
 
 /// Adds the pronouns that seem to speak of a patient, in one walk over the text. A pronoun follows the person last
 /// spoken of in its paragraph: what is said of a mentor stays quiet.
-pub(super) fn run(text: &str, found: &mut Vec<Finding>) {
+pub(super) fn run(text: &str, found: &mut Vec<Mark>) {
     let mut last = Last::Patient;
     let mut from = 0;
     while let Some(start) = next_letter(text, from, &mut last) {
@@ -93,18 +93,13 @@ pub(super) fn run(text: &str, found: &mut Vec<Finding>) {
             Role::Patient => Last::Patient,
             Role::Pronoun => last,
         };
-        let offered = if *role == Role::Pronoun {
-            pronoun(spot, last)
-        } else {
-            None
-        };
-        if let Some(offered) = offered {
-            found.push(Finding {
+        if *role == Role::Pronoun && speaks_of_patient(spot, last) {
+            found.push(Mark {
                 kind: Kind::Soft,
                 level: Level::Nudge,
                 start,
                 end: spot.end,
-                suggestion: suggest::fit(spot, &offered),
+                suggest: neutral,
                 why: "The story rarely needs to say he or she.",
             });
         }
@@ -123,8 +118,8 @@ fn next_letter(text: &str, from: usize, last: &mut Last) -> Option<usize> {
     Some(from + gap)
 }
 
-/// The bland words for a pronoun that speaks of a patient.
-fn pronoun(spot: Spot<'_>, last: Last) -> Option<Cow<'static, str>> {
+/// Whether a pronoun speaks of a patient.
+fn speaks_of_patient(spot: Spot<'_>, last: Last) -> bool {
     let word = spot.matched();
     let shouted = word.chars().skip(1).any(char::is_uppercase);
     let left = char_before(spot.text, spot.start);
@@ -134,11 +129,11 @@ fn pronoun(spot: Spot<'_>, last: Last) -> Option<Cow<'static, str>> {
         && (prev_word(spot.text, spot.start) == "of"
             || matches!(spot.next_word(), "bundle" | "Purkinje"));
     if shouted || neutral_form || bundle || is_either(spot) {
-        return None;
+        return false;
     }
     match last {
-        Last::Patient => Some(neutral(spot)),
-        Last::Staff(end) => told_by(spot, end).then(|| neutral(spot)),
+        Last::Patient => true,
+        Last::Staff(end) => told_by(spot, end),
     }
 }
 
@@ -167,7 +162,8 @@ mod tests {
     fn marked(text: &str) -> Vec<&str> {
         let mut found = Vec::new();
         run(text, &mut found);
-        found.iter().map(|finding| finding.matched(text)).collect()
+        let marked = |mark: &Mark| text.get(mark.start..mark.end);
+        found.iter().filter_map(marked).collect()
     }
 
     #[test]
@@ -197,11 +193,10 @@ mod tests {
     #[test]
     fn pronouns_become_neutral() {
         let mut found = Vec::new();
-        run("She told me her story; I thanked her.", &mut found);
-        let offered: Vec<_> = found
-            .iter()
-            .map(|finding| finding.suggestion.as_str())
-            .collect();
+        let text = "She told me her story; I thanked her.";
+        run(text, &mut found);
+        let findings = found.iter().map(|mark| mark.finding(text));
+        let offered: Vec<_> = findings.map(|finding| finding.suggestion).collect();
         assert_eq!(offered, ["The patient", "their", "them"]);
     }
 }

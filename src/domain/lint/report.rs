@@ -58,6 +58,12 @@ pub fn fingerprint(text: &str, finding: &Finding) -> String {
     key
 }
 
+/// The words of a fingerprint, and the kind of finding they were.
+pub fn dismissed(fingerprint: &str) -> (&str, &str) {
+    let (kind, words) = fingerprint.split_once(':').unwrap_or_default();
+    (words, kind)
+}
+
 /// One line about the findings of a text, with the one at `current` spelt out.
 pub fn summary(text: &str, findings: &[Finding], current: usize) -> String {
     let at = current.min(findings.len().saturating_sub(1));
@@ -121,6 +127,7 @@ mod tests {
 
     #[test]
     fn a_dismissal_is_remembered_by_kind_and_words() {
+        assert_eq!(dismissed("URL:http://a.b"), ("http://a.b", "URL"));
         let linter = Linter::default();
         let key = |text: &str| {
             linter

@@ -8,6 +8,9 @@ use super::kind::{Finding, Kind, Level};
 use super::suggest;
 use super::text::Spot;
 
+/// Offers words in place of a stretch, before they are fitted into the sentence.
+pub(super) type Suggest = fn(Spot<'_>) -> Cow<'static, str>;
+
 /// One row of a table of rules.
 #[derive(Debug)]
 pub(super) struct Rule {
@@ -21,8 +24,8 @@ pub(super) struct Rule {
     pub(super) pattern: &'static str,
     /// Looks around the candidate: keeps, narrows, widens or drops it.
     pub(super) check: fn(Spot<'_>) -> Option<Hit>,
-    /// The words offered in place of what was kept, before they are fitted into the sentence.
-    pub(super) suggest: fn(Spot<'_>) -> Cow<'static, str>,
+    /// The words offered in place of what was kept.
+    pub(super) suggest: Suggest,
     /// Why it is marked: one short sentence.
     pub(super) why: &'static str,
 }
@@ -61,6 +64,42 @@ impl Spot<'_> {
     }
 }
 
+/// A stretch that is marked, before what overlaps is settled: most of what makes a finding dear is left for the winners.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mark {
+    /// What it is.
+    pub(super) kind: Kind,
+    /// How much it asks of the author.
+    pub(super) level: Level,
+    /// Where it starts, in bytes.
+    pub(super) start: usize,
+    /// Where it ends, in bytes, exclusive.
+    pub(super) end: usize,
+    /// The words offered in its place.
+    pub(super) suggest: Suggest,
+    /// Why it is marked.
+    pub(super) why: &'static str,
+}
+
+impl Mark {
+    /// Makes the finding, with the words that fit into the sentence.
+    pub(super) fn finding(self, text: &str) -> Finding {
+        let spot = Spot {
+            text,
+            start: self.start,
+            end: self.end,
+        };
+        Finding {
+            kind: self.kind,
+            level: self.level,
+            start: self.start,
+            end: self.end,
+            suggestion: suggest::fit(spot, (self.suggest)(spot)),
+            why: self.why,
+        }
+    }
+}
+
 /// A row with its pattern compiled.
 #[derive(Debug)]
 pub(super) struct Compiled {
@@ -81,7 +120,7 @@ impl Compiled {
     }
 
     /// Adds what the row finds in `text` to `found`.
-    pub(super) fn run(&self, text: &str, found: &mut Vec<Finding>) {
+    pub(super) fn run(&self, text: &str, found: &mut Vec<Mark>) {
         let mut from = 0;
         while let Some(candidate) = self.regex.find_at(text, from) {
             let spot = Spot {
@@ -92,22 +131,22 @@ impl Compiled {
             // Every pattern takes at least one character, so that the search always moves on.
             from = candidate.end();
             if let Some(hit) = (self.rule.check)(spot) {
-                found.push(self.finding(spot.at(hit.start, hit.end), hit.raised));
+                found.push(self.mark(hit));
                 from = from.max(hit.end);
             }
             from = past_digits(text, from);
         }
     }
 
-    /// Makes the finding of what a check kept.
-    fn finding(&self, spot: Spot<'_>, raised: Option<(Kind, Level)>) -> Finding {
-        let (kind, level) = raised.unwrap_or((self.rule.kind, self.rule.level));
-        Finding {
+    /// Marks what a check kept.
+    fn mark(&self, hit: Hit) -> Mark {
+        let (kind, level) = hit.raised.unwrap_or((self.rule.kind, self.rule.level));
+        Mark {
             kind,
             level,
-            start: spot.start,
-            end: spot.end,
-            suggestion: suggest::fit(spot, &(self.rule.suggest)(spot)),
+            start: hit.start,
+            end: hit.end,
+            suggest: self.rule.suggest,
             why: self.rule.why,
         }
     }

@@ -24,16 +24,15 @@ pub(super) fn after_determiner(spot: Spot<'_>) -> bool {
 }
 
 /// Drops a second article and starts a sentence with a capital.
-pub(super) fn fit(spot: Spot<'_>, offered: &str) -> String {
+pub(super) fn fit(spot: Spot<'_>, offered: Cow<'static, str>) -> String {
     let has_article = offered.starts_with("a ") || offered.starts_with("an ");
-    let words = if has_article && after_determiner(spot) {
-        offered.split_once(' ').map_or("", |(_, rest)| rest)
-    } else {
-        offered
+    let words = match offered.split_once(' ') {
+        Some((_, rest)) if has_article && after_determiner(spot) => rest.to_owned().into(),
+        _ => offered,
     };
     let was_small = spot.matched().starts_with(char::is_lowercase);
     if was_small || !starts_sentence(spot.text, spot.start) {
-        return words.to_owned();
+        return words.into_owned();
     }
     let mut chars = words.chars();
     chars.next().map_or_else(String::new, |first| {
@@ -58,7 +57,7 @@ mod tests {
                 start,
                 end: start + part.len(),
             };
-            assert_eq!(fit(spot, "a ward"), fitted, "{text}");
+            assert_eq!(fit(spot, "a ward".into()), fitted, "{text}");
         }
     }
 }

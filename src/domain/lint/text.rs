@@ -168,11 +168,14 @@ pub(super) fn word_end(text: &str, pos: usize) -> Option<usize> {
     (end > 0 && end + 4 < WORD).then_some(pos + end)
 }
 
-/// Whether `window` holds one of `cues` as a whole word, whatever its case.
+/// Whether `window` holds one of `cues`, each a word of ASCII letters, as a whole word, whatever its case.
 pub(super) fn holds_word(window: &str, cues: &[&str]) -> bool {
-    window
-        .split(|c: char| !c.is_alphanumeric())
-        .any(|word| cues.iter().any(|cue| word.eq_ignore_ascii_case(cue)))
+    // Figures stand among figures, most of all where a text is made of them.
+    let has_letters = window.bytes().any(|byte| byte.is_ascii_alphabetic());
+    has_letters
+        && window
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| cues.iter().any(|cue| word.eq_ignore_ascii_case(cue)))
 }
 
 /// Whether a sentence or a line starts at `pos`.

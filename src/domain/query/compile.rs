@@ -2,6 +2,7 @@
 use super::{Expr, Has, Is, Query, Term};
 use crate::domain::{
     Kind, Moment,
+    dilemma::ROLE_MODEL_TAG,
     filter::{self, Filter},
     fold::fts_tokens,
 };
@@ -37,10 +38,16 @@ fn condition(term: &Term, now: Moment) -> Filter {
         Term::With(name) => Filter::Person(name.clone()),
         Term::Goal(goal) => Filter::Goal(goal.clone()),
         Term::Is(is) => state(*is),
+        // A dilemma has a field for it, any other entry a tag.
+        Term::Has(Has::RoleModel) => Filter::Or(vec![
+            Filter::Has(filter::Has::RoleModel),
+            Filter::Tag(ROLE_MODEL_TAG.to_owned()),
+        ]),
         Term::Has(has) => Filter::Has(match has {
             Has::Comment => filter::Has::Comment,
             Has::Action => filter::Has::Action,
             Has::Score => filter::Has::Score,
+            Has::RoleModel => filter::Has::RoleModel,
         }),
         Term::Since(_) | Term::Until(_) | Term::On(_) => {
             // The parser has read the date already; what could not be read never gets here.

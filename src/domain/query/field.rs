@@ -173,6 +173,7 @@ values! {
         Comment "comment" "with an answer",
         Action "action" "with a promise",
         Score "score" "with scores",
+        RoleModel "role-model" "where somebody did it well",
     }
 }
 

@@ -400,7 +400,10 @@ fn completions_fit_where_they_are_put() {
         ("kind:fe|", &["kind:feedback"]),
         ("kind:fe|x is:draft", &["kind:feedback is:draft"]),
         ("is:s|", &["is:shared", "is:signed"]),
-        ("has:|", &["has:comment", "has:action", "has:score"]),
+        (
+            "has:|",
+            &["has:comment", "has:action", "has:score", "has:role-model"],
+        ),
         ("#e|", &["#\"end of life\""]),
         ("tag:LIFE|", &["tag:\"end of life\""]),
         ("#o|", &["#oncology", "#\"end of life\""]),

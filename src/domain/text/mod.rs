@@ -1,10 +1,11 @@
-//! What every floor knows about text: cleaning, measuring, wrapping, titles and file names.
+//! What every floor knows about text: cleaning, measuring, wrapping, counts, titles and file names.
 //!
 //! All widths are in terminal columns. A *cluster* is what a person takes for one character
 //! (an extended grapheme cluster); no function here ever cuts through one.
 
 mod clean;
 mod cluster;
+mod count;
 mod measure;
 mod slug;
 mod title;
@@ -12,6 +13,7 @@ mod wrap;
 
 pub use clean::{clean_input, is_clean, one_line, visible};
 pub use cluster::{Cluster, clusters, is_boundary, next_boundary, prev_boundary, snap};
+pub use count::{counted, grouped};
 pub use measure::{pad, truncate, width};
 pub use slug::slug;
 pub use title::{first_line_title, snippet, snippet_around};

@@ -147,6 +147,62 @@ mod tests {
         assert!(needs_a_calm_line(&series, day(50), &Rule::default()));
     }
 
+    fn naive_median(mut values: Vec<f64>) -> f64 {
+        values.sort_by(|a, b| a.partial_cmp(b).unwrap());
+        let n = values.len();
+        f64::midpoint(values[(n - 1) / 2], values[n / 2])
+    }
+
+    /// The rule as its file words it, day by day: written apart from the code under test.
+    fn naive_calm(items: &[Vec<Option<i32>>], today: usize) -> bool {
+        let heavy = |days: &[Option<i32>], at: usize| {
+            let before = &days[at.saturating_sub(56)..at];
+            let before: Vec<f64> = before.iter().flatten().map(|v| f64::from(*v)).collect();
+            if before.len() < 4 {
+                return false;
+            }
+            let middle = naive_median(before.clone());
+            let distances = before.iter().map(|value| (value - middle).abs()).collect();
+            let spread = (naive_median(distances) * 1.4826).max(1.0);
+            days[at].is_some_and(|value| f64::from(value) < middle - 2.0 * spread)
+        };
+        let last =
+            |days: &[Option<i32>], until: usize| days[..until].iter().rposition(Option::is_some);
+        let latest = items.iter().filter_map(|days| last(days, today + 1)).max();
+        let Some(latest) = latest.filter(|latest| today - latest <= 21) else {
+            return false;
+        };
+        let now = items.iter().filter(|days| heavy(days, latest));
+        let now: Vec<_> = now.collect();
+        let twice = now.iter().any(|days| {
+            last(days, latest).is_some_and(|before| latest - before <= 21 && heavy(days, before))
+        });
+        now.len() >= 2 || twice
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn agrees_with_the_rule_as_it_is_worded(
+            items in proptest::collection::vec(
+                proptest::collection::vec(
+                    proptest::option::weighted(0.2, proptest::prop_oneof![5..8i32, 0..=10i32]), 90,
+                ),
+                0..4,
+            ),
+            today in 0..90usize,
+        ) {
+            let points = items.iter().map(|days| {
+                let given = (0..).zip(days).filter_map(|(at, value)| Some((day(at), f64::from((*value)?))));
+                given.collect::<Vec<_>>()
+            });
+            let points: Vec<_> = points.collect();
+            let series = points.iter().map(|points| Series { points, good: Direction::High });
+            let series: Vec<_> = series.collect();
+            let found = needs_a_calm_line(&series, day(today as u64), &Rule::default());
+            proptest::prop_assert_eq!(found, naive_calm(&items, today));
+        }
+    }
+
     #[test]
     fn an_item_left_out_of_the_latest_check_in_does_not_count() {
         let low = weeks(&[6.0, 7.0, 6.0, 6.0, 6.0, 1.0]);

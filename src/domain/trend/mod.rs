@@ -3,6 +3,7 @@
 //! Days are the unit: several values of one day count once, as their median, so that three
 //! check-ins on one bad evening weigh no more than one. A day or week without a value is a gap.
 
+mod against;
 mod calm;
 mod rule;
 mod weekly;
@@ -12,8 +13,10 @@ use std::collections::BTreeMap;
 
 use crate::domain::checkin::Direction;
 
+pub use against::{Point, against_usual};
 pub use calm::{Series, needs_a_calm_line};
 pub use rule::{EMBEDDED, Rule};
+use weekly::monday;
 pub use weekly::{Span, weekly};
 
 /// Makes a median absolute deviation read like a standard deviation on bell-shaped values
@@ -53,6 +56,17 @@ pub enum Standing {
 }
 
 impl Standing {
+    /// Stands in what other programs read.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::AsUsual => "as-usual",
+            Self::Lower => "lower",
+            Self::Higher => "higher",
+            Self::MuchLower => "much-lower",
+            Self::MuchHigher => "much-higher",
+        }
+    }
+
     /// Whether a value is far from usual on the heavier side.
     pub fn is_much_heavier(self, good: Direction) -> bool {
         let heavy = match good {

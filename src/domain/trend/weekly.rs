@@ -30,6 +30,21 @@ impl Span {
         }
     }
 
+    /// The span of a name.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|span| span.label() == text)
+    }
+
+    /// The next longer one; after the longest the shortest.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Month => Self::Term,
+            Self::Term => Self::Year,
+            Self::Year => Self::Month,
+        }
+    }
+
     /// How many weeks it shows, this one included.
     pub fn weeks(self) -> u64 {
         match self {
@@ -71,7 +86,8 @@ fn week(day: NaiveDate) -> i64 {
     (i64::from(day.num_days_from_ce()) - since_monday).div_euclid(7)
 }
 
-fn monday(day: NaiveDate) -> NaiveDate {
+/// The Monday of a day's week.
+pub(super) fn monday(day: NaiveDate) -> NaiveDate {
     let back = Days::new(u64::from(day.weekday().num_days_from_monday()));
     day.checked_sub_days(back).unwrap_or(day)
 }

@@ -11,6 +11,12 @@ pub(super) fn wall_clock(at: DateTime<FixedOffset>) -> NaiveDateTime {
     utc.checked_add_offset(*at.offset()).unwrap_or(utc)
 }
 
+/// A month as people read it: "November 2026" for 2026-11; what is no month stays as it is.
+pub fn month(text: &str) -> String {
+    let first = format!("{text}-01").parse::<NaiveDate>();
+    first.map_or_else(|_| text.to_owned(), |day| day.format("%B %Y").to_string())
+}
+
 /// A moment as a list shows it: by its distance when it is recent ("just now", "2 h ago"), else as [`stamp`] has it.
 pub fn human(at: DateTime<FixedOffset>, now: DateTime<FixedOffset>) -> String {
     let minutes = now.signed_duration_since(at).num_minutes();

@@ -151,32 +151,14 @@ impl Journal {
         })
     }
 
-    /// The goals in the trash, last deleted first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn deleted_goals(&self) -> Result<Vec<Named>> {
-        self.store.read(|journal| {
-            let trash = journal.trashed_sheets(&SPEC)?.into_iter();
-            Ok(trash
-                .map(|(id, name, _)| Named { id: Some(id), name })
-                .collect())
-        })
-    }
-
     /// Takes a goal out of the trash, as it was.
     ///
     /// # Errors
     /// When it is not there, or another goal has its title by now.
     pub fn restore_goal(&mut self, id: Id) -> Result<Filed<Goal>> {
         self.store.write(|journal| {
-            let trash = journal.trashed_sheets(&SPEC)?;
-            let Some((_, title, _)) = trash.iter().find(|(other, ..)| *other == id) else {
-                let message = "There is no such goal in the trash.";
-                return Err(Error::new(Problem::NotFound, message));
-            };
-            only_of_its_name(journal, id, title)?;
-            Ok(journal.refile(id)?.map(Goal::read))
+            let filed = named::refile(journal, &SPEC, id, only_of_its_name)?;
+            Ok(filed.map(Goal::read))
         })
     }
 

@@ -1,12 +1,15 @@
 //! People: those who were written down, and those whom only entries name.
+mod near;
 mod page;
 
+pub use self::near::Near;
+pub(super) use self::near::{near, nudges};
 pub use self::page::{PersonPage, PersonSummary};
 pub(super) use self::page::{meeting_days, meetings, next_with, promises};
 use super::{Error, Journal, Named, Problem, Result, compacts, named, profile};
 use crate::{
     domain::{
-        Id,
+        Id, filter,
         mentoring::{self, Known, Map},
         person::{Person, SPEC},
         sheet::{self, Filed},
@@ -115,13 +118,24 @@ impl Journal {
     /// When it is not there, or somebody else has the name by now.
     pub fn restore_person(&mut self, id: Id) -> Result<Filed<Person>> {
         self.store.write(|journal| {
-            let trash = journal.trashed_sheets(&SPEC)?;
-            let Some((_, name, _)) = trash.iter().find(|(other, ..)| *other == id) else {
-                let message = "There is no such person in the trash.";
-                return Err(Error::new(Problem::NotFound, message));
-            };
-            only_of_their_name(journal, id, name)?;
-            Ok(journal.refile(id)?.map(Person::read))
+            let filed = named::refile(journal, &SPEC, id, only_of_their_name)?;
+            Ok(filed.map(Person::read))
+        })
+    }
+
+    /// Everybody, and first of all the keeper of the journal, where there is a card of theirs.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn people_and_me(&self) -> Result<Vec<PersonSummary>> {
+        self.store.read(|journal| {
+            let mut people = page::summaries(journal)?;
+            if let Some(me) = page::me(journal)? {
+                people
+                    .retain(|one| filter::fold(&one.person.name) != filter::fold(&me.person.name));
+                people.insert(0, me);
+            }
+            Ok(people)
         })
     }
 

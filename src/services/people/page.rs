@@ -67,6 +67,14 @@ fn summary(journal: &Read<'_>, id: Option<Id>, person: Person) -> Result<PersonS
     })
 }
 
+/// The keeper of the journal, where there is a card of theirs.
+pub(super) fn me(journal: &Read<'_>) -> Result<Option<PersonSummary>> {
+    let mut cards = journal.sheets(&SPEC)?.into_iter();
+    let own = cards.find(|filed| !filed.content.field("me").is_empty());
+    own.map(|filed| summary(journal, Some(filed.id), Person::read(filed.content)))
+        .transpose()
+}
+
 /// Everybody but the keeper of the journal.
 pub(super) fn summaries(journal: &Read<'_>) -> Result<Vec<PersonSummary>> {
     let mut people = Vec::new();

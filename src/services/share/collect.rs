@@ -6,8 +6,8 @@ use std::{
 };
 
 use super::{
+    place::ENDING,
     receive::{Incoming, Received},
-    send::ENDING,
 };
 use crate::{
     domain::bundle::limits,
@@ -124,7 +124,7 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     })
 }
 
-fn read(file: &Path) -> Result<Vec<u8>> {
+pub(super) fn read(file: &Path) -> Result<Vec<u8>> {
     let failed = |why: &str| {
         let message = format!("{} could not be read: {why}.", file.display());
         Error::new(Problem::Failed, message)

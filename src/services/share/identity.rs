@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 use crate::{
-    domain::{Identity, Moment, filter},
+    domain::{Identity, Moment, filter, text},
     services::{Error, Journal, Problem, Result, envelope, people, profile},
     store::{
         Read, Write,
@@ -90,7 +90,7 @@ impl Journal {
             let hint = "Give it to the person you want to share with, and take down theirs.";
             return Err(Error::new(Problem::Usage, message).hint(hint));
         }
-        let name = as_name.map_or_else(|| identity.name.clone(), str::to_owned);
+        let name = text::one_line(as_name.unwrap_or(&identity.name));
         let id = self.world.id();
         self.saving(|journal, saving| {
             let how = meet(journal, &identity, &name, replace, saving.at)?;
@@ -141,7 +141,8 @@ impl Journal {
         let (kept, name) = self.store.read(|journal| -> Result<_> {
             Ok((journal.own_keys()?, profile::author(journal)?))
         })?;
-        if name.trim().is_empty() {
+        let name = text::one_line(&name);
+        if name.is_empty() {
             let message =
                 "Your journal does not know your name yet, and others need one for your keys.";
             return Err(Error::new(Problem::Usage, message).hint("Set it in your profile."));
@@ -149,17 +150,26 @@ impl Journal {
         let keys = if let Some(kept) = kept {
             envelope::Keys::from_parts(&kept.reading, &kept.signing)?
         } else {
-            let keys = envelope::Keys::new()?;
+            let keys = self.world.keys()?;
             let own = OwnKeys {
                 reading: keys.reading(),
                 signing: keys.signing()?,
             };
             let now = self.world.now();
-            self.store
-                .write(|journal| -> Result<()> { Ok(journal.keep_own_keys(&own, now)?) })?;
-            keys
+            let earlier = self.store.write(|journal| -> Result<_> {
+                // Another process may have made them in this moment; a second pair would replace nobody's first.
+                let earlier = journal.own_keys()?;
+                if earlier.is_none() {
+                    journal.keep_own_keys(&own, now)?;
+                }
+                Ok(earlier)
+            })?;
+            match earlier {
+                Some(kept) => envelope::Keys::from_parts(&kept.reading, &kept.signing)?,
+                None => keys,
+            }
         };
-        let identity = keys.public(name.trim());
+        let identity = keys.public(&name);
         Ok((keys, identity))
     }
 }

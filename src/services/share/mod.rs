@@ -7,26 +7,35 @@
 //! | `gate`     | the one place where entries are read to leave                      |
 //! | `leave`    | what of an entry leaves, as it leaves                              |
 //! | `plan`     | what would leave, to be looked at                                  |
+//! | `choose`   | choosing what would leave                                          |
+//! | `place`    | where a file is written, and how it comes there whole              |
 //! | `send`     | writing what leaves to a file                                      |
 //! | `standing` | how things stand with others, in a word or a number                |
 //! | `receive`  | reading a file that came, and what may stand in one                |
 //! | `collect`  | looking through the mailboxes                                      |
+//! | `find`     | what is meant by the end of an identifier                           |
 //! | `review`   | another's pages, and answering them                                |
 //! | `thread`   | what was said of an entry of the keeper's                          |
+//! | `step`     | taking on what somebody said                                       |
+mod choose;
 mod collect;
+mod find;
 mod gate;
 mod hand;
 mod identity;
 mod leave;
+mod place;
 mod plan;
 mod receive;
 mod review;
 mod send;
 mod standing;
+mod step;
 mod thread;
 
 pub use self::{
     collect::Collected,
+    find::Threaded,
     hand::Recognised,
     identity::{How, Met, Peer},
     plan::{Leaving, LeftOut, ShareAsk, SharePlan, What},

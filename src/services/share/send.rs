@@ -1,22 +1,19 @@
 //! Writing what leaves to a file: the journal notes it down in the moment in which the file is safe on the disk.
-use std::{
-    fs, io,
-    io::Write as _,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use chrono::{Duration, SubsecRound as _, Utc};
-use tempfile::NamedTempFile;
 
 use super::{
+    choose::{next, standing},
     collect::{mark_of, note_down},
     gate::{self, Gate},
     identity::meant,
-    plan::{Leaving, SharePlan, next, standing},
+    place::Place,
+    plan::{Leaving, SharePlan},
 };
 use crate::{
     domain::{
-        Id, Identity, Moment,
+        Id, Moment,
         bundle::{AboutMe, Bundle, Fact, ReplyDays, Shown, TakenBack},
         document,
         lint::Level,
@@ -28,12 +25,6 @@ use crate::{
         share::{self, Kept, PeerNo, Showing, Side},
     },
 };
-
-/// How a bundle's file ends.
-pub(super) const ENDING: &str = "rounds";
-
-/// As many files of one day and name as are told apart.
-const MOST: usize = 999;
 
 /// What was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -304,120 +295,4 @@ fn tell(journal: &Write<'_>, plan: &SharePlan, now: Moment) -> Result<Vec<Fact>>
         facts.push(Fact::ReplyDays(days));
     }
     Ok(facts)
-}
-
-/// Where a file is to stand.
-struct Place {
-    folder: PathBuf,
-    path: PathBuf,
-    /// Whether another name may be found when this one is taken.
-    named: bool,
-}
-
-impl Place {
-    fn of(to: &share::Peer, out: Option<&Path>, own: &Identity, now: Moment) -> Result<Self> {
-        let given = out.map(Path::to_owned).or_else(|| to.mailbox.clone());
-        let Some(given) = given else {
-            let message = format!("There is no folder yet that you share with {}.", to.name);
-            let hint =
-                "Name a file to write to, or set the folder in which both of you leave your files.";
-            return Err(Error::new(Problem::Usage, message).hint(hint));
-        };
-        if given.is_dir() {
-            let path = free(&given, own, now)?;
-            return Ok(Self {
-                folder: given,
-                path,
-                named: false,
-            });
-        }
-        if out.is_none() {
-            let message = format!("The folder {} is not there.", given.display());
-            let hint =
-                "Connect the drive or start the program that keeps it, or name a file to write to.";
-            return Err(Error::new(Problem::Failed, message).hint(hint));
-        }
-        if given.exists() {
-            let message = format!("{} is there already; nothing was shared.", given.display());
-            return Err(Error::new(Problem::Failed, message).hint("Choose another name."));
-        }
-        let folder = match given.parent() {
-            Some(folder) if folder != Path::new("") => folder.to_owned(),
-            _ => PathBuf::from("."),
-        };
-        Ok(Self {
-            folder,
-            path: given,
-            named: true,
-        })
-    }
-
-    /// Writes the bytes beside the place, all of them to the disk.
-    fn write(&self, bytes: &[u8]) -> Result<NamedTempFile> {
-        let write = || -> io::Result<NamedTempFile> {
-            let mut file = tempfile::Builder::new()
-                .prefix(".rounds-")
-                .tempfile_in(&self.folder)?;
-            file.write_all(bytes)?;
-            file.as_file().sync_all()?;
-            Ok(file)
-        };
-        write().map_err(|why| {
-            let message = format!(
-                "Nothing could be written to {}: {why}. Nothing was shared.",
-                self.folder.display()
-            );
-            let hint =
-                "Check that there is room and that you may write there, or name another place.";
-            Error::new(Problem::Failed, message).hint(hint)
-        })
-    }
-
-    /// Gives the file its name, now that the journal knows of it. Where that fails it stays under the name it has.
-    fn keep(self, mut file: NamedTempFile) -> Result<PathBuf> {
-        let mut path = self.path.clone();
-        for n in 2..=MOST {
-            match file.persist_noclobber(&path) {
-                Ok(_) => return Ok(path),
-                Err(failed) => {
-                    file = failed.file;
-                    if self.named || failed.error.kind() != io::ErrorKind::AlreadyExists {
-                        break;
-                    }
-                    path = numbered(&self.path, n);
-                }
-            }
-        }
-        let left = file
-            .keep()
-            .map_or_else(|failed| failed.file.path().to_owned(), |(_, path)| path);
-        let message = format!(
-            "The file could not be given its name; all that was to leave is in {}.",
-            left.display()
-        );
-        let hint = format!("Rename it to {} and send that.", self.path.display());
-        Err(Error::new(Problem::Failed, message).hint(hint))
-    }
-}
-
-/// A name in a folder that is not taken: who writes, and the day.
-fn free(folder: &Path, own: &Identity, now: Moment) -> Result<PathBuf> {
-    let name = format!(
-        "{}-{}.{ENDING}",
-        text::slug(&own.name),
-        now.format("%Y-%m-%d")
-    );
-    let first = folder.join(name);
-    let mut names = std::iter::once(first.clone()).chain((2..=MOST).map(|n| numbered(&first, n)));
-    let free = |path: &PathBuf| fs::symlink_metadata(path).is_err();
-    names.find(free).ok_or_else(|| {
-        let message = format!("{} holds too many files of today.", folder.display());
-        Error::new(Problem::Failed, message).hint("Name a file to write to.")
-    })
-}
-
-/// The name with a number before its ending.
-fn numbered(path: &Path, n: usize) -> PathBuf {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!("{stem}-{n}.{ENDING}"))
 }

@@ -35,6 +35,11 @@ impl Unsent {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
+
+    /// How much of it there is.
+    pub fn total(&self) -> u64 {
+        self.comments + self.sign_offs + self.marks + self.taken_back
+    }
 }
 
 /// Where facts wait.

@@ -70,6 +70,17 @@ impl Read<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// What somebody said about entries of the keeper's, by identifier.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn said_to_me(&self, peer: PeerNo) -> Result<Vec<Id>> {
+        let sql = "SELECT id FROM comment WHERE peer = ?1 AND mine = 0 AND ours = 1 ORDER BY at";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let ids = statement.query_map([peer], |row| row.get(0))?;
+        Ok(ids.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// A comment by who said it and its identifier.
     ///
     /// # Errors

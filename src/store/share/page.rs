@@ -55,6 +55,29 @@ const COLUMNS: &str = "SELECT peer, mine, page, entry, kind, title, month, revis
 /// A page that may be read on the day `?2`.
 const OPEN: &str = "taken_at IS NULL AND (until IS NULL OR until >= ?2)";
 
+fn waiting() -> String {
+    format!(
+        "SELECT count(*), min(waiting_at) FROM page
+         WHERE mine = 0 AND peer = ?1 AND waiting_at IS NOT NULL AND {OPEN}"
+    )
+}
+
+fn counted() -> String {
+    format!(
+        "SELECT count(*), count(answered_at) FILTER (WHERE waiting_at IS NULL),
+             count(*) FILTER (WHERE unread > 0)
+         FROM page WHERE mine = 0 AND peer = ?1 AND {OPEN}"
+    )
+}
+
+fn of_entry() -> String {
+    format!("{COLUMNS} WHERE entry = ?1 ORDER BY peer")
+}
+
+fn not_read() -> String {
+    format!("{COLUMNS} WHERE mine = 1 AND unread > 0")
+}
+
 fn page_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<PageRow> {
     Ok(PageRow {
         peer: row.get(0)?,
@@ -150,11 +173,7 @@ impl Read<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn waiting(&self, peer: PeerNo, today: NaiveDate) -> Result<(u64, Option<Moment>)> {
-        let sql = format!(
-            "SELECT count(*), min(waiting_at) FROM page
-             WHERE mine = 0 AND peer = ?1 AND waiting_at IS NOT NULL AND {OPEN}"
-        );
-        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut statement = self.connection.prepare_cached(&waiting())?;
         Ok(statement.query_row((peer, today.to_string()), |row| {
             Ok((crate::store::stamp::count(row, 0)?, maybe_at(row.get(1)?)))
         })?)
@@ -167,12 +186,7 @@ impl Read<'_> {
     /// When the file cannot be read.
     pub fn page_counts(&self, peer: PeerNo, today: NaiveDate) -> Result<(u64, u64, u64)> {
         use crate::store::stamp::count;
-        let sql = format!(
-            "SELECT count(*), count(answered_at) FILTER (WHERE waiting_at IS NULL),
-                 count(*) FILTER (WHERE unread > 0)
-             FROM page WHERE mine = 0 AND peer = ?1 AND {OPEN}"
-        );
-        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut statement = self.connection.prepare_cached(&counted())?;
         Ok(statement.query_row((peer, today.to_string()), |row| {
             Ok((count(row, 0)?, count(row, 1)?, count(row, 2)?))
         })?)
@@ -183,8 +197,7 @@ impl Read<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn pages_of_entry(&self, entry: Id) -> Result<Vec<PageRow>> {
-        let sql = format!("{COLUMNS} WHERE entry = ?1 ORDER BY peer");
-        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut statement = self.connection.prepare_cached(&of_entry())?;
         let rows = statement.query_map([entry], page_row)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
@@ -194,8 +207,7 @@ impl Read<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn unread_pages(&self) -> Result<Vec<PageRow>> {
-        let sql = format!("{COLUMNS} WHERE mine = 1 AND unread > 0");
-        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut statement = self.connection.prepare_cached(&not_read())?;
         let rows = statement.query_map([], page_row)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
@@ -382,5 +394,27 @@ impl Write<'_> {
         let mut statement = self.connection.prepare_cached(sql)?;
         statement.execute((live.row, visibility, facets))?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+
+    #[test]
+    fn lists_of_mentees_and_answers_walk_no_whole_table() {
+        let store = Store::in_memory().unwrap();
+        for sql in [waiting(), counted(), of_entry(), not_read()] {
+            let explained = format!("EXPLAIN QUERY PLAN {sql}");
+            let mut statement = store.connection.prepare(&explained).unwrap();
+            let values = vec![rusqlite::types::Value::Null; statement.parameter_count()];
+            let rows = statement.query_map(rusqlite::params_from_iter(values), |row| row.get(3));
+            let plan: Vec<String> = rows.unwrap().map(rusqlite::Result::unwrap).collect();
+            assert!(
+                plan.iter().all(|step| step.starts_with("SEARCH")),
+                "{sql}: {plan:?}"
+            );
+        }
     }
 }

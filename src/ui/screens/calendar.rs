@@ -53,7 +53,10 @@ fn heading(state: &Calendar, canvas: &mut Canvas, place: Rect) {
     Row::of(canvas.buffer, place, 0)
         .put(&state.year.to_string(), title)
         .skip(2)
-        .put(&said.unwrap_or_default(), faint);
+        .put(&said.unwrap_or_default(), faint)
+        .skip(2)
+        .end_gap(1)
+        .put(&state.of, canvas.theme.style(Role::Accent));
 }
 
 fn map(state: &Calendar, canvas: &mut Canvas, rows: &mut Rows) {

@@ -21,7 +21,7 @@ pub(in crate::ui) fn draw(state: &Feedback, canvas: &mut Canvas, area: Rect) {
     let mut row = Row::of(canvas.buffer, area, 0);
     row.skip(2).put("Feedback map", theme.style(Role::Title));
     row.skip(2)
-        .put("themes that have no goal yet come first", faint);
+        .put("themes of which nothing has come yet stand first", faint);
     if themes.is_empty() {
         let key = canvas
             .app
@@ -73,9 +73,9 @@ fn draw_theme(one: &Theme, canvas: &mut Canvas, area: Rect) {
     row.put(&bars.collect::<String>(), chart).skip(2);
     row.put(&format!("{} in all", one.count), faint);
     let came = if one.led_on {
-        "has a goal or a promise"
+        "has a goal or an action"
     } else {
-        "no goal yet"
+        "no goal or action yet"
     };
     let role = if one.led_on {
         Role::Faint

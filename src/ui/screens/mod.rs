@@ -12,4 +12,5 @@ pub(super) mod shelf;
 mod spread;
 pub(super) mod today;
 pub(super) mod welcome;
+pub(super) mod wellbeing;
 pub(super) mod writing;

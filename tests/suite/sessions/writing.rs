@@ -31,7 +31,7 @@ const CASES: &[Case] = &[
     (
         "d",
         "dilemma",
-        "I shift-tab shift-tab shift-tab shift-tab 7 shift-tab shift-tab t",
+        "I shift-tab shift-tab shift-tab shift-tab shift-tab 7 shift-tab shift-tab t",
         &["Medical indications=I", "torn_before=7", "state=talked"],
     ),
     (

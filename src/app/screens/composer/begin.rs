@@ -2,32 +2,36 @@
 use super::Composer;
 use crate::{
     app::{Effect, Msg, Session},
-    domain::{Draft, Entry, Id, Kind},
+    domain::{Draft, Entry, Id, Kind, Section},
+    services::{Journal, Result},
 };
 
 impl Composer {
     /// Begins a new entry.
     pub fn begin(kind: Kind, session: &Session) -> Effect {
-        let now = session.now;
-        let mut entry = Entry::new(kind, now);
+        let mut entry = Entry::new(kind, session.now);
         let wanted = kind.spec().framework;
         let default = wanted.and_then(|wanted| session.shelf.frameworks.default_for(wanted));
         entry.framework = default.map(|framework| framework.id.clone());
-        Effect::ask(
-            "draft.begin",
-            |journal| Ok((journal.new_draft_id(), journal.vocabulary()?)),
-            move |(id, words)| {
-                Msg::Compose(
-                    Box::new(Draft {
-                        id,
-                        of: None,
-                        entry,
-                        updated_at: now,
-                    }),
-                    words,
-                )
-            },
-        )
+        begin(session, |_| Ok(entry))
+    }
+
+    /// Begins an experience that comes of an entry: it has its themes and leads back to it.
+    pub fn begin_after(id: Id, session: &Session) -> Effect {
+        let now = session.now;
+        begin(session, move |journal| {
+            let before = journal.record(id)?.entry;
+            let kind = Kind::parse("experience").unwrap_or(before.kind);
+            let mut entry = Entry::new(kind, now);
+            entry.tags = before.tags;
+            entry.goals = before.goals;
+            // The last section, so that the first is still where writing begins.
+            let last = entry.kind.spec().sections.last();
+            let name = last.map_or("", |section| section.name);
+            let words = format!("After [[{}]].", id.short());
+            entry.sections = vec![Section::new(name, words)];
+            Ok(entry)
+        })
     }
 
     /// Changes an entry; where it was left unsaved last time, that goes on.
@@ -63,4 +67,25 @@ impl Composer {
             move |words| Msg::Compose(Box::new(draft), words),
         )
     }
+}
+
+/// Opens the composer for a new entry.
+fn begin(
+    session: &Session,
+    entry: impl FnOnce(&Journal) -> Result<Entry> + Send + 'static,
+) -> Effect {
+    let now = session.now;
+    Effect::ask(
+        "draft.begin",
+        move |journal| {
+            let draft = Draft {
+                id: journal.new_draft_id(),
+                of: None,
+                entry: entry(journal)?,
+                updated_at: now,
+            };
+            Ok((draft, journal.vocabulary()?))
+        },
+        |(draft, words)| Msg::Compose(Box::new(draft), words),
+    )
 }

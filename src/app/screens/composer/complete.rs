@@ -2,12 +2,15 @@
 use super::{Slot, form::Part};
 use crate::{
     app::editor::Editor,
-    domain::kind::{Field, Shape},
+    domain::{
+        dilemma::ROLE_MODEL_TAG,
+        kind::{Field, Shape},
+    },
     services::Vocabulary,
 };
 
 /// Tags that are offered before they were ever used: what a preceptor showed by example.
-const SUGGESTED: &[&str] = &["role-model"];
+const SUGGESTED: &[&str] = &[ROLE_MODEL_TAG];
 
 /// The rest of the name being typed, if a known one begins so.
 pub fn rest<'a>(slot: &Slot, words: &'a Vocabulary) -> Option<&'a str> {

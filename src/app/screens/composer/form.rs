@@ -5,11 +5,17 @@ use crate::{
     app::{Session, editor::Editor},
     domain::{
         Entry, Moment, Section, again,
+        checkin::CheckIn,
         document::{self, Checked},
         kind::{Field, Shape},
         when,
     },
 };
+
+/// What a check-in asks beside its sliders: the field and the sections.
+const REST: &str = "rest";
+const LATER: &str = "For later";
+const JOYS: &str = "Joys";
 
 /// Which part of the entry a field of the form holds.
 #[derive(Debug, Clone, Copy)]
@@ -136,7 +142,10 @@ pub fn lay_out(entry: &Entry, session: &Session) -> Vec<Slot> {
             "words, with commas",
         ),
     ];
-    slots.extend(spec.fields.iter().map(|field| Slot::field(field, entry)));
+    let checkin = &session.shelf.checkin;
+    let fields = spec.fields.iter();
+    let fields = fields.filter(|field| is_asked(field.name, entry, checkin));
+    slots.extend(fields.map(|field| Slot::field(field, entry)));
     slots.push(Slot::line(
         Part::Goals,
         "Goals",
@@ -147,6 +156,73 @@ pub fn lay_out(entry: &Entry, session: &Session) -> Vec<Slot> {
         slots.extend(scores(entry, session));
     }
     slots.extend(sections(entry, session));
+    if spec.slug == "checkin" {
+        slots.extend(instruments(entry, session));
+    }
+    slots
+}
+
+/// What a check-in asks beside its sliders, unless it is switched off and nothing was said of it.
+fn is_asked(name: &str, entry: &Entry, checkin: &CheckIn) -> bool {
+    let (question, said) = match name {
+        REST => (&checkin.rest_day, entry.fields.contains_key(REST)),
+        LATER => (&checkin.future_line, holds(entry, LATER)),
+        JOYS => (&checkin.joys, holds(entry, JOYS)),
+        _ => return true,
+    };
+    question.is_some() || said || entry.kind.spec().slug != "checkin"
+}
+
+fn holds(entry: &Entry, name: &str) -> bool {
+    entry.sections.iter().any(|section| section.name == name)
+}
+
+/// A check-in's question in the words of the person's own file.
+fn asked_as<'a>(name: &str, ask: &'a str, entry: &Entry, checkin: &'a CheckIn) -> &'a str {
+    let own = match name {
+        _ if entry.kind.spec().slug != "checkin" => None,
+        LATER => checkin.future_line.as_deref(),
+        JOYS => checkin.joys.as_deref(),
+        _ => None,
+    };
+    own.unwrap_or(ask)
+}
+
+/// The questions of a person's instruments, each instrument under its name.
+fn instruments(entry: &Entry, session: &Session) -> Vec<Slot> {
+    let mut slots = Vec::new();
+    for instrument in &session.shelf.instruments {
+        let (low, high) = instrument.range;
+        let word = |label: Option<&String>, answer: u32| {
+            label.map_or_else(|| answer.to_string(), |label| format!("{answer} {label}"))
+        };
+        let ends = (
+            word(instrument.labels.first(), low),
+            word(instrument.labels.last(), high),
+        );
+        let mut head = instrument.name.clone();
+        if !instrument.licence.is_empty() {
+            head = format!("{head} ({})", instrument.licence);
+        }
+        if !instrument.lead.is_empty() {
+            head = format!("{head}: {}", instrument.lead);
+        }
+        for item in &instrument.items {
+            let name = instrument.key(item);
+            slots.push(Slot {
+                part: Part::Score,
+                label: item.ask.clone(),
+                // Stands above the first.
+                ghost: std::mem::take(&mut head),
+                input: Input::Scale {
+                    value: entry.scores.get(&name).copied(),
+                    range: (i64::from(low), i64::from(high)),
+                    ends: ends.clone(),
+                },
+                name,
+            });
+        }
+    }
     slots
 }
 
@@ -183,14 +259,13 @@ fn sections(entry: &Entry, session: &Session) -> Vec<Slot> {
                 .map(|section| (section.name.as_str(), section.prompt(stage))),
         );
     }
-    asked.extend(
-        entry
-            .kind
-            .spec()
-            .sections
-            .iter()
-            .map(|section| (section.name, section.ask)),
-    );
+    let checkin = &session.shelf.checkin;
+    let own = entry.kind.spec().sections.iter();
+    let own = own.filter(|section| is_asked(section.name, entry, checkin));
+    asked.extend(own.map(|section| {
+        let ask = asked_as(section.name, section.ask, entry, checkin);
+        (section.name, ask)
+    }));
     if again::has_come(entry, session.now.date_naive()) {
         asked.push((again::LOOKING_BACK, again::ASK));
     }

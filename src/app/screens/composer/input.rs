@@ -61,6 +61,16 @@ impl Input {
         }
     }
 
+    /// Whether it is a number to which no further digit can be added.
+    pub(super) fn is_complete(&self) -> bool {
+        match self {
+            Self::Scale { value, range, .. } => {
+                value.is_some_and(|value| value == 0 || value.saturating_mul(10) > range.1)
+            }
+            _ => false,
+        }
+    }
+
     /// Whether it is running text.
     pub fn is_text(&self) -> bool {
         matches!(self, Self::Text(_))

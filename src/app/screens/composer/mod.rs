@@ -41,6 +41,9 @@ pub struct Composer {
     pub focus: usize,
     /// How safe the text is.
     pub safety: Safety,
+    /// Whether the last key was a digit that went on to the next slider by itself. Who goes on
+    /// all the same has gone on.
+    slid: bool,
     words: Vocabulary,
     watch: privacy::Watch,
 }
@@ -73,6 +76,7 @@ impl Composer {
             slots,
             focus: 0,
             safety: Safety::Untouched,
+            slid: false,
             words,
             watch: privacy::Watch::default(),
         };
@@ -144,6 +148,18 @@ impl Composer {
             (false, at) => at.checked_sub(1).unwrap_or(last),
         };
         Effects::none().into()
+    }
+
+    /// From a slider that has its number to the next slider: a check-in is a digit for each.
+    fn slide(&mut self, done: bool) {
+        let is_slider = |at: usize| {
+            let slot = self.slots.get(at);
+            slot.is_some_and(|slot| matches!(slot.part, Part::Score))
+        };
+        if done && is_slider(self.focus) && is_slider(self.focus + 1) {
+            self.focus += 1;
+            self.slid = true;
+        }
     }
 
     /// Moves the keys to the next field on a side, if there is one, and the cursor to its near edge.
@@ -224,6 +240,13 @@ impl View for Composer {
             return Outcome::Ignored;
         }
         self.measure(cx.painted.text_width);
+        if let Some(taken_back) = self.take_back(action, cx.session) {
+            return taken_back.into();
+        }
+        let slid = std::mem::take(&mut self.slid);
+        if slid && matches!(action, Action::Next | Action::NewLine | Action::RowDown) {
+            return Effects::none().into();
+        }
         match action {
             Action::Save => return self.save(cx.session).into(),
             Action::Close => return self.leave(cx.session).into(),
@@ -288,11 +311,17 @@ impl View for Composer {
             return Effects::none();
         }
         self.measure(cx.painted.text_width);
+        self.slid = false;
         let Some(slot) = self.slots.get_mut(self.focus) else {
             return Effects::none();
         };
-        match slot.input.type_key(chord) {
-            Typed::Here => self.changed(cx.session),
+        let typed = slot.input.type_key(chord);
+        let done = slot.input.is_complete();
+        match typed {
+            Typed::Here => {
+                self.slide(done);
+                self.changed(cx.session)
+            }
             _ => Effects::none(),
         }
     }

@@ -2,7 +2,7 @@
 //! what is done about it. It offers and never refuses: saving is always allowed.
 use std::collections::HashSet;
 
-use super::{Composer, Effects, Msg, Notice, Session, Slot, form::Part};
+use super::{Action, Composer, Effects, Msg, Notice, Session, Slot, form::Part};
 use crate::{
     app::{Effect, editor::Editor},
     domain::{
@@ -20,6 +20,8 @@ pub(super) struct Watch {
     linter: Linter,
     /// Fingerprints of what is to stay as it is.
     dismissed: HashSet<String>,
+    /// The words dismissed with the last key, which undo asks about again.
+    last: Option<String>,
     /// What was found in each field, in the order of the form.
     fields: Vec<Checked>,
 }
@@ -134,6 +136,7 @@ impl Composer {
         self.watch = Watch {
             linter: Linter::new(&known),
             dismissed: dismissed.into_iter().collect(),
+            last: None,
             fields: Vec::new(),
         };
         self.check(usize::MAX);
@@ -141,6 +144,7 @@ impl Composer {
 
     /// Checks what changed, now where it is short and else on the next pause.
     pub(super) fn check_now(&mut self) {
+        self.watch.last = None;
         self.check(AT_ONCE);
     }
 
@@ -202,10 +206,12 @@ impl Composer {
         };
         let text = self.text_of(found.slot);
         let words = found.finding.matched(text);
-        let notice = format!("\"{words}\" stays, and is not asked about again.");
+        let notice =
+            format!("\"{words}\" stays, and is not asked about again. Alt-u takes it back.");
         let key = fingerprint(text, found.finding);
         let visited = self.is_at(found.slot, found.finding.start);
         self.watch.dismissed.insert(key.clone());
+        self.watch.last = Some(key.clone());
         session.notice = Some(Notice::good(notice));
         if visited {
             self.go_on();
@@ -216,6 +222,23 @@ impl Composer {
             |()| crate::app::Msg::Done,
         )
         .into()
+    }
+
+    /// Takes back what the key before dismissed, if it did; any other key leaves it.
+    pub(super) fn take_back(&mut self, action: Action, session: &mut Session) -> Option<Effects> {
+        let key = self
+            .watch
+            .last
+            .take()
+            .filter(|_| action == Action::Revoke)?;
+        self.watch.dismissed.remove(&key);
+        session.notice = Some(Notice::good("Asked about again."));
+        let effect = Effect::ask(
+            "lint.ask_again",
+            move |journal| journal.ask_again_about(&key),
+            |()| crate::app::Msg::Done,
+        );
+        Some(effect.into())
     }
 
     /// Moves the cursor to the next finding, from the last to the first.

@@ -2,11 +2,12 @@
 use super::{Effect, Effects, Goals, Msg};
 use crate::{
     app::{
-        Msg as AppMsg, Notice, Screen, Session, Then,
+        Msg as AppMsg, Notice, Screen, Session, Then, Undo,
         layers::{Layer, Pick, Picker, Prompt},
     },
     domain::{
-        Id, Moment, action,
+        Id, Moment,
+        action::{self, Action},
         filter::fold,
         goal::{Goal, State},
         when,
@@ -95,20 +96,44 @@ fn grow(entry: Id, goal: Goal) -> Effect {
     )
 }
 
-/// Asks for an action, and tells how its date is understood.
+/// Asks for an action of a goal.
 pub(super) fn action(goal: Id, title: String, now: Moment) -> Effects {
-    let then = Then::new(move |text: String| {
-        let Some(action) = action::written(&text, now) else {
-            return AppMsg::Done;
-        };
-        AppMsg::Run(Effect::ask(
+    promised(now, move |action| {
+        Effect::ask(
             "action.add",
             move |journal| journal.add_action(&action, &Target::Goal(goal)),
             |row| {
                 let notice = Notice::good(format!("\"{}\" stands on the page.", row.action.text));
                 Msg::Made(title, notice).into()
             },
-        ))
+        )
+    })
+}
+
+/// Asks for an action that comes of an entry, and writes it at its end.
+pub fn promise_from(entry: Id, now: Moment) -> Effects {
+    promised(now, move |action| {
+        Effect::ask(
+            "action.add",
+            move |journal| {
+                let before = journal.record(entry)?.revision;
+                let row = journal.add_action(&action, &Target::Entry(entry))?;
+                Ok((before, row))
+            },
+            move |(before, row)| {
+                let text = row.action.text;
+                let notice = format!("\"{text}\" stands at the end of it. u takes it back.");
+                AppMsg::Undoable(Undo::Changed(vec![(entry, before)]), Notice::good(notice))
+            },
+        )
+    })
+}
+
+/// Asks for an action, and tells how its date is understood.
+fn promised(now: Moment, keep: impl FnOnce(Action) -> Effect + Send + 'static) -> Effects {
+    let then = Then::new(move |text: String| match action::written(&text, now) {
+        Some(action) => AppMsg::Run(keep(action)),
+        None => AppMsg::Done,
     });
     let asked = "An action, with a date if it has one";
     Prompt::new(asked, "", understood, then).layer().into()

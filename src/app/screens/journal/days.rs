@@ -66,10 +66,12 @@ impl Journal {
         self.open(From::At(last), session)
     }
 
-    pub(super) fn calendar(&self, session: &Session) -> Effects {
+    pub(super) fn calendar(&mut self, session: &Session) -> Effects {
+        let filter = self.filter(session);
+        let said = self.search.text().trim().to_owned();
         let row = self.timeline.current();
         let day = row.map_or_else(|| session.now.date_naive(), |row| row.at.date_naive());
-        let calendar = Calendar::new(day, self.tab());
+        let calendar = Calendar::new(day, self.tab(), filter, said);
         AppMsg::Over(Box::new(Screen::Calendar(calendar))).into()
     }
 }

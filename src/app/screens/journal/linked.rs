@@ -2,7 +2,7 @@
 use super::{Focus, Journal, Msg};
 use crate::{
     app::{
-        Effect, Effects, Msg as AppMsg, Notice, Session, Tab, Then,
+        Effect, Effects, Msg as AppMsg, Notice, Session, Then,
         layers::{Pick, Picker},
     },
     domain::{Id, Place, Row, text::visible, when},
@@ -61,11 +61,8 @@ impl Journal {
         self.open(from, session)
     }
 
-    /// Goes to an entry, on the tab that has them all.
+    /// Goes to an entry.
     pub(super) fn go_to_entry(&mut self, place: Place, session: &Session) -> Effects {
-        if self.kind.is_some() {
-            return Effects::from(AppMsg::Go(Tab::Journal)).and(AppMsg::from(Msg::GoTo(place)));
-        }
         self.go_to(From::After(place), session)
     }
 }

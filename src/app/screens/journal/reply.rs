@@ -1,8 +1,6 @@
 //! Going on from what was said of an entry: answering it, making something of it, saying that it helped.
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-
 use super::Journal;
 use crate::{
     app::{
@@ -11,7 +9,7 @@ use crate::{
         screens::{goals, share::give, writing::Subject},
     },
     domain::{
-        Id, action,
+        Id,
         bundle::{CommentKind, MarkKind, Quality},
         text::visible,
         when,
@@ -163,10 +161,7 @@ fn carry_out(turn: Turn, id: Id, signed: bool, session: &Session) -> AppMsg {
             let mut effects = answer(id, &person);
             effects.list.pop().map_or(AppMsg::Done, AppMsg::Run)
         }
-        Turn::Act(said) => {
-            let today = session.now.date_naive();
-            AppMsg::Run(act(id, *said, signed, today))
-        }
+        Turn::Act(said) => AppMsg::Run(act(id, *said, signed)),
         Turn::Goal(text) => AppMsg::Run(goals::begin_with(id, begins(&text))),
         Turn::Helped(said) => AppMsg::Show(Box::new(how(*said).layer())),
         Turn::Mark(said, kind, set) => AppMsg::Run(mark(*said, kind, None, set)),
@@ -202,7 +197,7 @@ fn answer(entry: Id, person: &str) -> Effects {
 }
 
 /// Makes an action of a next step. A text that was signed off stays as it was signed: then it stands by itself.
-fn act(id: Id, said: Remark, signed: bool, today: NaiveDate) -> Effect {
+fn act(id: Id, said: Remark, signed: bool) -> Effect {
     let target = if signed {
         Target::Loose
     } else {
@@ -210,11 +205,7 @@ fn act(id: Id, said: Remark, signed: bool, today: NaiveDate) -> Effect {
     };
     Effect::ask(
         "share.act",
-        move |journal| {
-            let mut action = action::Action::new(begins(&said.text));
-            action.due = said.due.filter(|due| *due >= today);
-            journal.add_action(&action, &target)
-        },
+        move |journal| journal.take_on(&said.person, said.id, &target),
         |row| {
             let notice = format!("\"{}\" is an action now; Today shows it.", row.action.text);
             AppMsg::Saved(Notice::good(notice))

@@ -8,7 +8,7 @@ use crate::{
     domain::{
         Moment,
         compact::{Compact, Kept, span},
-        person::{Audience, Ring},
+        person::{Person, Ring},
         when,
     },
     services::{PersonPage, PersonSummary, share::Sharing},
@@ -24,10 +24,15 @@ pub(super) fn item(one: &PersonSummary, now: Moment) -> Item {
         Some(day) if Some(day) == today.pred_opt() => "yesterday".to_owned(),
         Some(day) => when::human_day(day, today),
     };
-    let mut notes = vec![last];
+    let mut notes = vec![if person.me {
+        "your card".to_owned()
+    } else {
+        last
+    }];
     notes.extend(roles(one));
     Item {
         group: match (one.id, person.ring) {
+            _ if person.me => "YOU",
             (None, _) => "ONLY NAMED IN ENTRIES",
             (_, Some(Ring::Close)) => "CLOSE",
             (_, Some(Ring::Peer)) => "PEERS",
@@ -53,6 +58,12 @@ pub(super) fn lines(page: &PersonPage, sharing: Option<&Sharing>, now: Moment) -
     let one = &page.summary;
     let person = &one.person;
     let mut lines = vec![Line::Title(person.name.clone())];
+    if person.me {
+        let said = "Your card: what mentors can be told of you. e writes on at it.";
+        lines.push(Line::Notes(vec![said.to_owned()]));
+        card(&mut lines, person);
+        return lines;
+    }
     let mut notes = Vec::new();
     notes.extend(person.ring.map(|ring| ring.label().to_owned()));
     notes.extend(person.phase.map(|phase| phase.label().to_owned()));
@@ -82,22 +93,23 @@ pub(super) fn lines(page: &PersonPage, sharing: Option<&Sharing>, now: Moment) -
     share(&mut lines, sharing, page);
     actions(&mut lines, "YOU PROMISED", "", &page.mine);
     actions(&mut lines, "THEY PROMISED", "", &page.theirs);
+    card(&mut lines, person);
+    evidence(&mut lines, &page.recent, one.entries);
+    lines
+}
+
+/// What somebody tells of themselves; of one's own card, who sees which part.
+fn card(lines: &mut Vec<Line>, person: &Person) {
     for (section, audience) in person.card() {
         if section.text.trim().is_empty() {
             continue;
         }
-        let shown = match audience {
-            Audience::Private => "only you see this",
-            Audience::Mentors | Audience::All => "",
-        };
-        head(&mut lines, "", &section.name);
-        if !shown.is_empty() && person.me {
-            lines.push(Line::Aside(shown.to_owned()));
+        head(lines, "", &section.name);
+        if person.me {
+            lines.push(Line::Aside(format!("seen by {}", audience.label())));
         }
-        paragraphs(&mut lines, &section.text);
+        paragraphs(lines, &section.text);
     }
-    evidence(&mut lines, &page.recent, one.entries);
-    lines
 }
 
 /// Whether their keys are known, where files are left, and how the sharing goes.

@@ -39,10 +39,10 @@ pub fn parse(text: &str, file: &str) -> Result<Instrument, DataError> {
     Ok(Instrument {
         id: root.need_id("id")?.value,
         name: root.need_text("name", MAX_NAME)?.value,
-        credit: optional(&root, "credit")?,
+        credit: root.words("credit", MAX_LINE)?,
         licence: licence(&root, validated)?,
         validated,
-        lead: optional(&root, "lead")?,
+        lead: root.words("lead", MAX_LINE)?,
         range,
         labels,
         factors: factors(&root, &items)?,
@@ -50,14 +50,8 @@ pub fn parse(text: &str, file: &str) -> Result<Instrument, DataError> {
     })
 }
 
-fn optional(table: &Table, key: &str) -> Result<String, DataError> {
-    Ok(table
-        .text(key, MAX_LINE)?
-        .map_or_else(String::new, |text| text.value))
-}
-
 fn licence(root: &Table, validated: bool) -> Result<String, DataError> {
-    let licence = optional(root, "licence")?;
+    let licence = root.words("licence", MAX_LINE)?;
     if validated && licence.is_empty() {
         return Err(root.error(
             "`licence` is missing: an instrument names the licence under which you may use it",
@@ -91,14 +85,12 @@ fn read_scale(table: &Table) -> Result<Scale, DataError> {
 }
 
 fn items(root: &Table) -> Result<Vec<Question>, DataError> {
-    let tables = root.tables("item")?;
+    let tables = root.tables_with_ids("item")?;
     if tables.is_empty() || tables.len() > MAX_ITEMS {
         return Err(root.error(format!(
             "an instrument needs 1 to {MAX_ITEMS} items, each headed [[item]]"
         )));
     }
-    let ids = tables.iter().map(|table| table.need_id("id"));
-    root.all_differ("item", &ids.collect::<Result<Vec<_>, _>>()?)?;
     let item = |table: &Table| {
         table.only(ITEM_KEYS)?;
         Ok(Question {
@@ -111,14 +103,12 @@ fn items(root: &Table) -> Result<Vec<Question>, DataError> {
 }
 
 fn factors(root: &Table, items: &[Question]) -> Result<Vec<Factor>, DataError> {
-    let tables = root.tables("factor")?;
+    let tables = root.tables_with_ids("factor")?;
     if tables.is_empty() {
         return Err(
             root.error("an instrument needs at least one [[factor]], or there is nothing to show")
         );
     }
-    let ids = tables.iter().map(|table| table.need_id("id"));
-    root.all_differ("factor", &ids.collect::<Result<Vec<_>, _>>()?)?;
     tables.iter().map(|table| factor(table, items)).collect()
 }
 

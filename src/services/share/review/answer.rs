@@ -10,7 +10,7 @@ use crate::{
     },
     services::{
         Error, Journal, Problem, Result, envelope,
-        share::{identity::meant, plan},
+        share::{choose, identity::meant},
     },
     store::{
         Read,
@@ -79,7 +79,7 @@ impl Journal {
                 }
                 On::Mine { entry, person } => {
                     let peer = meant(journal, person)?;
-                    let row = plan::standing(journal, peer.number, *entry)?;
+                    let row = choose::standing(journal, peer.number, *entry)?;
                     let row = row.filter(|row| row.taken_at.is_none());
                     let row = row.ok_or_else(|| not_shown(&peer))?;
                     (peer, row, Whose::Mine)

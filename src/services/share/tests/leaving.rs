@@ -1,1 +1,313 @@
 //! What leaves, and what stays.
+use std::path::Path;
+
+use super::*;
+use crate::{
+    domain::{
+        Filter,
+        bundle::{Fact, Precision},
+        document,
+        lint::{self, Level},
+        person::{Audience, Person},
+    },
+    services::{envelope, share::How},
+};
+
+/// What one file says, as its reader opens it.
+fn facts(reader: &mut Journal, file: &Path) -> Vec<Fact> {
+    let (keys, _) = reader.own().unwrap();
+    let bytes = std::fs::read(file).unwrap();
+    envelope::open(&bytes, &keys).unwrap().bundle.facts
+}
+
+#[test]
+fn no_more_leaves_than_was_meant_to() {
+    let mut two = Two::new();
+    let other = two.maya.add(reflection("Other", "x")).unwrap().id;
+    let link = other.short();
+    let mut entry = of("meeting", "First talk", &format!("As in [[{link}]]."));
+    entry.people = vec!["Dr Osei".into(), "Sam Miller".into()];
+    entry.tags = vec!["family".into()];
+    entry
+        .fields
+        .insert("next".into(), "2026-12-04T16:00:00+01:00".into());
+    let id = two.maya.add(entry).unwrap().id;
+    let plan = two.plan(&[id]);
+    let leaving = &plan.leaves[0];
+    assert_eq!((leaving.revision, leaving.again), (1, false));
+    assert_eq!(leaving.precision, Precision::Month);
+    assert_eq!(
+        leaving.document,
+        "---\nkind: meeting\nat: 2026-11-01T12:00:00+00:00\ntitle: First talk\nwith: [Dr Osei]\n\
+         tags: [family]\n---\n\n## What?\n\nAs in another entry.\n"
+    );
+    assert!(leaving.findings.is_empty(), "{:?}", leaving.findings);
+    let exact = ShareAsk {
+        exact_dates: true,
+        ..ask(&[id])
+    };
+    let exact = two.maya.plan_share(&exact).unwrap();
+    let document = &exact.leaves[0].document;
+    assert!(document.contains("2026-11-10T20:40:00+01:00") && document.contains("next:"));
+    assert!(!document.contains(&link) && !document.contains("Sam"));
+
+    // Nor does the file tell more than the plan.
+    let sent = two.maya.share(&plan, "", None).unwrap();
+    for fact in facts(&mut two.osei, &sent.path) {
+        let Fact::Shown(shown) = fact else { continue };
+        assert_eq!(shown.document, plan.leaves[0].document);
+        assert_ne!(shown.page, id);
+    }
+}
+
+#[test]
+fn check_ins_stay_unless_each_is_chosen_by_hand() {
+    let mut two = Two::new();
+    let first = two.maya.add(of("checkin", "Tired", "words")).unwrap().id;
+    let second = two
+        .maya
+        .add(of("checkin", "Tired too", "words"))
+        .unwrap()
+        .id;
+    let open = two.maya.add(reflection("Open", "words")).unwrap().id;
+    let gone = two.maya.add(reflection("Gone", "words")).unwrap().id;
+    two.maya.delete(gone).unwrap();
+    let draft = crate::domain::Draft {
+        id: two.maya.new_draft_id(),
+        of: None,
+        entry: reflection("Half", "words"),
+        updated_at: two.time.now(),
+    };
+    two.maya.keep_draft(&draft).unwrap();
+    let leaves = |what: What, check_ins: Vec<Id>| {
+        let asked = ShareAsk {
+            what,
+            check_ins,
+            ..ask(&[])
+        };
+        let plan = two.maya.plan_share(&asked).unwrap();
+        let ids: Vec<_> = plan.leaves.iter().map(|leaving| leaving.id).collect();
+        (ids, plan.left_out)
+    };
+    let all = || What::Query(Filter::word("words"));
+    let (ids, left_out) = leaves(all(), Vec::new());
+    assert_eq!(ids, [open]);
+    assert_eq!(left_out.len(), 2);
+    assert!(
+        left_out
+            .iter()
+            .all(|left| left.by_hand && left.why.contains("by hand"))
+    );
+    let (ids, _) = leaves(What::Entries(vec![first, second, gone]), Vec::new());
+    assert_eq!(ids, []);
+    let (ids, left_out) = leaves(What::Entries(vec![first, second, gone]), vec![first]);
+    assert_eq!(ids, [first]);
+    assert_eq!(left_out.len(), 2);
+    for filter in [Filter::Draft, Filter::Deleted] {
+        assert_eq!(leaves(What::Query(filter), Vec::new()).0, []);
+    }
+    let asked = ask(&[draft.id]);
+    assert!(two.maya.plan_share(&asked).is_err());
+    assert!(
+        two.maya
+            .plan_share(&ShareAsk {
+                person: "Sam".into(),
+                ..ask(&[])
+            })
+            .is_err()
+    );
+}
+
+#[test]
+fn what_changed_after_it_was_looked_at_does_not_leave() {
+    let mut two = Two::new();
+    let id = two.maya.add(reflection("A", "a")).unwrap().id;
+    let plan = two.plan(&[id]);
+    two.maya.save(id, of("checkin", "A", "a")).unwrap();
+    assert!(two.maya.share(&plan, "", None).is_err());
+    two.maya.save(id, reflection("A", "b")).unwrap();
+    // What was looked at is what leaves.
+    two.maya.share(&plan, "", None).unwrap();
+    taken(&mut two.osei);
+    let seen = two.osei.review_page("maya", two.page()).unwrap();
+    assert!(seen.document.ends_with("\na\n"));
+    assert!(two.maya.share(&plan, "", None).is_err());
+    let plan = two.plan(&[id]);
+    two.maya.delete(id).unwrap();
+    assert!(two.maya.share(&plan, "", None).is_err());
+    two.maya.restore(id).unwrap();
+    two.maya.share(&plan, "", None).unwrap();
+    let plan = two.plan(&[id]);
+    assert!(plan.leaves.is_empty());
+    assert_eq!(plan.left_out[0].why, "It is already there, unchanged.");
+    assert!(two.maya.share(&plan, "", None).is_err());
+}
+
+#[test]
+fn names_stop_until_they_are_replaced_or_kept_word_by_word() {
+    let mut two = Two::new();
+    two.maya.own_person("Priya Shah").unwrap();
+    let mut entry = reflection(
+        "Mrs Patel: goodbye",
+        "Mrs Patel, aged 93, and Priya Shah. Dr Osei and Maya listened.",
+    );
+    entry.tags = vec!["Mrs Patel".into()];
+    entry.goals = vec!["Ring Mrs Patel".into()];
+    let id = two.maya.add(entry).unwrap().id;
+    let mut plan = two.plan(&[id]);
+    assert!(plan.stops());
+    let leaving = &plan.leaves[0];
+    let found: Vec<_> = leaving
+        .findings
+        .iter()
+        .filter(|finding| finding.level == Level::Stop)
+        .map(|finding| finding.matched(&leaving.document).to_owned())
+        .collect();
+    assert_eq!(
+        found.iter().filter(|name| *name == "Mrs Patel").count(),
+        4,
+        "{found:?}"
+    );
+    assert!(found.contains(&"Priya Shah".to_owned()));
+    assert!(
+        !found
+            .iter()
+            .any(|name| name.contains("Osei") || name == "Maya")
+    );
+    let error = two.maya.share(&plan, "", None).unwrap_err();
+    assert!(error.message.contains("could identify"), "{error}");
+
+    let mut replaced = plan.clone();
+    replaced.replace_all();
+    let leaving = &replaced.leaves[0];
+    assert!(!replaced.stops(), "{}", leaving.document);
+    for word in ["Patel", "93", "Priya"] {
+        assert!(!leaving.document.contains(word), "{}", leaving.document);
+    }
+    assert!(leaving.document.contains("Dr Osei and Maya listened."));
+    document::parse(&leaving.document, two.time.now()).unwrap();
+    assert!(two.maya.record(id).unwrap().entry.title.contains("Patel"));
+
+    // Or the author says of each that it stays.
+    let leaving = plan.leaves[0].clone();
+    for finding in &leaving.findings {
+        plan.keep(&lint::fingerprint(&leaving.document, finding));
+    }
+    assert!(!plan.stops());
+    assert!(two.maya.share(&plan, "About Mrs Jones", None).is_err());
+    two.maya.share(&plan, "About Mrs Patel", None).unwrap();
+}
+
+#[test]
+fn the_card_goes_as_far_as_its_fields_allow_and_notes_go_nowhere() {
+    let mut two = Two::new();
+    let mut card = Person::new("Maya");
+    card.sections = vec![
+        Section::new("Called", "Maya, she"),
+        Section::new("Hopes", "A quiet year"),
+        Section::new("Good to know", "Nobody's"),
+        Section::new("Note", "Nobody's either"),
+    ];
+    card.shown.insert("Called".into(), Audience::All);
+    card.shown.insert("Hopes".into(), Audience::Mentors);
+    two.maya.save_about_me(card).unwrap();
+    let id = two.maya.add(reflection("A", "a")).unwrap().id;
+    assert_eq!(two.plan(&[id]).about_me.len(), 1);
+    let mut osei = two.maya.own_person("Dr Osei").unwrap();
+    osei.content.ring = Some(crate::domain::person::Ring::Mentor);
+    two.maya.save_person(osei.id, osei.content).unwrap();
+    assert_eq!(two.plan(&[id]).about_me.len(), 2);
+    two.share(&[id]);
+    let page = two.page();
+    let seen = two.osei.review_page("maya", page).unwrap();
+    let names: Vec<_> = seen
+        .about_me
+        .iter()
+        .map(|field| field.name.as_str())
+        .collect();
+    assert_eq!(names, ["Called", "Hopes"]);
+    assert_eq!(two.plan(&[id]).about_me, []);
+
+    two.osei.note("maya", page, "wombat").unwrap();
+    two.says(page, CommentKind::Comment, "Yes");
+    let sent = two.osei.write_replies("maya", None).unwrap();
+    let facts = facts(&mut two.maya, &sent.path);
+    assert!(!format!("{facts:?}").contains("wombat"));
+    assert_eq!(facts.len(), 1);
+}
+
+/// What a file of code names outside of comments.
+fn names(folder: &Path, name: &str, found: &mut Vec<String>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.ends_with("tests") {
+            continue;
+        }
+        if path.is_dir() {
+            names(&path, name, found);
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        if text
+            .lines()
+            .any(|line| !line.trim_start().starts_with("//") && line.contains(name))
+        {
+            found.push(path.file_name().unwrap().to_string_lossy().into_owned());
+        }
+    }
+}
+
+#[test]
+fn entries_are_read_at_the_gate_alone_and_notes_by_no_one_who_writes() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let reads = |folder: &str, name: &str| {
+        let mut found = Vec::new();
+        names(&root.join(folder), name, &mut found);
+        found
+    };
+    // How the store hands out the text of entries, of one state or of several.
+    assert_eq!(reads("services/share", ".record("), ["gate.rs"]);
+    for name in [".history(", ".drafts(", ".draft("] {
+        assert_eq!(reads("services/share", name), [""; 0], "{name}");
+    }
+    // The note is read where its page is shown to whoever wrote it, and nowhere else.
+    assert_eq!(reads("services/share", ".private_note("), ["mod.rs"]);
+    for table in ["FROM note", "INTO note"] {
+        assert_eq!(reads("store", table), ["note.rs"]);
+    }
+    assert_eq!(reads("store/share", "private_note("), ["note.rs"]);
+}
+
+#[test]
+fn other_keys_are_not_taken_for_somebodys_unless_they_are_to_be() {
+    let mut two = Two::new();
+    let own = two.maya.identity().unwrap().to_string();
+    assert!(two.maya.meet(&own, Some("Me"), false).is_err());
+    assert!(two.maya.meet("nonsense", None, false).is_err());
+    let line = two.osei.identity().unwrap().to_string();
+    let met = two.maya.meet(&line, None, false).unwrap();
+    assert_eq!((met.how, met.person.as_str()), (How::Known, "Dr Osei"));
+    assert_eq!(met.words, two.osei.identity_words().unwrap());
+
+    let mut other = journal("Ama Osei", 3, &two.time);
+    let line = other.identity().unwrap().to_string();
+    let error = two.maya.meet(&line, Some("dr osei"), false).unwrap_err();
+    for words in [met.words, other.identity_words().unwrap()] {
+        assert!(error.message.contains(&words), "{error}");
+    }
+    // Somebody of the same name is another person.
+    let met = two.maya.meet(&line, None, false).unwrap();
+    assert_eq!((met.how, met.person.as_str()), (How::New, "Ama Osei"));
+    assert!(two.maya.find_person("Ama Osei").unwrap().id.is_some());
+
+    let mut third = journal("Ama Osei", 4, &two.time);
+    let line = third.identity().unwrap().to_string();
+    let met = two.maya.meet(&line, Some("Dr Osei"), true).unwrap();
+    assert_eq!(met.how, How::Replaced);
+    assert_eq!(two.maya.peers().unwrap().len(), 2);
+    // A person who is renamed keeps their keys.
+    let mut person = two.maya.own_person("Dr Osei").unwrap();
+    person.content.name = "Prof Osei".into();
+    two.maya.save_person(person.id, person.content).unwrap();
+    assert_eq!(two.maya.peer("prof").unwrap().words, met.words);
+}

@@ -72,7 +72,11 @@ struct Two {
 impl Two {
     fn new() -> Self {
         let time = Time::new();
-        let mut maya = journal("Maya", 1, &time);
+        let maya = journal("Maya", 1, &time);
+        Self::between(maya, time)
+    }
+
+    fn between(mut maya: Journal, time: Time) -> Self {
         let mut osei = journal("Ama Osei", 2, &time);
         let folder = tempfile::tempdir().unwrap();
         meet(&mut maya, &mut osei, Some("Dr Osei"));

@@ -9,7 +9,7 @@ use crate::{
         compact::Compact,
         filter::Has,
     },
-    services::{Count, share::PageState},
+    services::{Count, Target, share::PageState},
 };
 
 fn count(journal: &Journal, filter: &Filter) -> Count {
@@ -325,4 +325,50 @@ fn files_are_read_once_and_a_bad_one_stops_no_other() {
         .share(&plan, "", Some(&two.folder.path().join("c")))
         .unwrap();
     assert!(sent.path.ends_with("c"));
+}
+
+#[test]
+fn a_next_step_becomes_a_promise() {
+    let mut two = Two::new();
+    let (id, _) = answered(&mut two);
+    two.reply();
+    let step = two.maya.thread(id).unwrap().comments.remove(2);
+    let taken = two.maya.take_on("osei", step.id, &Target::Loose).unwrap();
+    assert_eq!(taken.action.text, "Count to five");
+    assert_eq!(taken.action.due, step.due);
+    assert!(taken.action.is_mine());
+    assert!(two.maya.thread(id).unwrap().sign_offs[0].current);
+    assert!(two.maya.take_on("osei", id, &Target::Loose).is_err());
+}
+
+#[test]
+fn what_hangs_on_an_entry_is_found_after_it_was_changed_renamed_and_brought_back() {
+    let mut two = Two::new();
+    let mut entry = meeting();
+    entry.people = vec!["Dr Osei".into()];
+    let id = two.maya.add(entry.clone()).unwrap().id;
+    two.share(&[id]);
+    let page = two.page();
+    two.says(page, CommentKind::Comment, "Yes");
+    two.reply();
+    let found = |two: &Two| {
+        [Filter::Shared, Filter::Unread, Filter::Has(Has::Comment)]
+            .map(|filter| count(&two.maya, &filter) == Count::Exact(1))
+    };
+    assert_eq!(found(&two), [true; 3]);
+    entry.title = "Another title".into();
+    two.maya.save(id, entry).unwrap();
+    assert_eq!(found(&two), [true; 3]);
+    let mut person = two.maya.own_person("Dr Osei").unwrap();
+    person.content.name = "Prof Osei".into();
+    two.maya.save_person(person.id, person.content).unwrap();
+    assert_eq!(found(&two), [true; 3]);
+    assert_eq!(two.maya.unread().unwrap()[0].person, "Prof Osei");
+    two.maya.delete(id).unwrap();
+    assert_eq!(found(&two), [false; 3]);
+    assert_eq!(two.maya.unread(), Ok(Vec::new()));
+    two.maya.take_back(id, "prof").unwrap();
+    two.maya.restore(id).unwrap();
+    assert_eq!(found(&two), [false, true, true]);
+    assert_eq!(two.maya.record(id).unwrap().visibility, Visibility::Private);
 }

@@ -110,7 +110,7 @@ impl Body<'_> {
     fn height(&self, at: usize) -> usize {
         let Some(slot) = self.slot(at) else { return 0 };
         if !slot.input.is_text() {
-            return usize::from(slider::ROWS);
+            return lead(slot) + usize::from(slider::ROWS);
         }
         let last = at + 1 == self.state.slots.len();
         heading(slot) + self.rows(at).len() + usize::from(!last)
@@ -128,7 +128,7 @@ impl Body<'_> {
                 heading(slot) + cursor_position(self.rows(at), editor.text(), editor.cursor()).row
             }
             // The words for the ends are to be seen too.
-            None => usize::from(slider::ROWS) - 1,
+            None => lead(slot) + usize::from(slider::ROWS) - 1,
         };
         (at, row)
     }
@@ -168,7 +168,10 @@ impl Body<'_> {
                 self.draw_section(at, slot, editor, hidden, canvas, area);
             }
             Input::Scale { value, range, ends } => {
+                let shelf = &canvas.app.session.shelf;
+                let word = value.and_then(|value| shelf.answer(&slot.name, value));
                 let slider = Slider {
+                    word: word.unwrap_or_default(),
                     ask: &slot.label,
                     value: *value,
                     range: *range,
@@ -178,7 +181,13 @@ impl Body<'_> {
                 };
                 for row in 0..area.height {
                     let number = usize::from(row) + hidden;
-                    slider.draw(number, canvas, pen::row(area, row));
+                    let place = pen::row(area, row);
+                    if let Some(number) = number.checked_sub(lead(slot)) {
+                        slider.draw(number, canvas, place);
+                    } else {
+                        let style = canvas.theme.style(Role::Faint);
+                        Row::of(canvas.buffer, place, 0).put(&slot.ghost, style);
+                    }
                 }
             }
             Input::Choice { .. } => {}
@@ -295,6 +304,11 @@ impl Body<'_> {
             canvas.painted.cursor = Some((area.x + x, area.y + y));
         }
     }
+}
+
+/// Rows of what stands above a slider: the name of its instrument, above the first.
+fn lead(slot: &Slot) -> usize {
+    usize::from(!slot.input.is_text() && !slot.ghost.is_empty())
 }
 
 /// Rows of a field's heading.

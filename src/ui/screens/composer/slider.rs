@@ -23,21 +23,31 @@ pub(super) struct Slider<'a> {
     pub range: (i64, i64),
     pub ends: &'a (String, String),
     pub focused: bool,
+    /// The word for the number, if there is one.
+    pub word: &'a str,
     /// Columns of the labels above and below it.
     pub label: u16,
 }
 
 /// The columns for the labels of some sliders in so much room.
 pub(super) fn label_columns<'a>(asks: impl Iterator<Item = &'a str>, columns: u16) -> u16 {
-    let widest = u16::try_from(asks.map(width).max().unwrap_or(0)).unwrap_or(u16::MAX);
-    widest.min(columns / 2)
+    // What is longer has a row of its own.
+    let half = usize::from(columns / 2);
+    let widest = asks.map(width).filter(|asked| *asked <= half).max();
+    u16::try_from(widest.unwrap_or(half)).unwrap_or(u16::MAX)
 }
 
 impl Slider<'_> {
     /// Draws one of its rows: the bar, or the words below it.
     pub(super) fn draw(&self, row: usize, canvas: &mut Canvas, area: Rect) {
-        if row == 0 {
-            self.bar(canvas, area);
+        let long = width(self.ask) > usize::from(self.label);
+        if long && row == 0 {
+            let style = canvas.theme.style(self.role());
+            Row::of(canvas.buffer, area, 0).put(self.ask, style);
+        } else if long {
+            self.bar("", canvas, area);
+        } else if row == 0 {
+            self.bar(self.ask, canvas, area);
         } else if self.focused {
             let bar = self.columns(area.width);
             let mut row = Row::of(canvas.buffer, area, 0);
@@ -55,6 +65,15 @@ impl Slider<'_> {
         }
     }
 
+    /// How what it asks looks.
+    fn role(&self) -> Role {
+        if self.focused {
+            Role::Accent
+        } else {
+            Role::Text
+        }
+    }
+
     /// Values beyond the first.
     fn steps(&self) -> u16 {
         let steps = self.range.1.saturating_sub(self.range.0);
@@ -67,21 +86,17 @@ impl Slider<'_> {
         self.steps() * stride + 1
     }
 
-    fn bar(&self, canvas: &mut Canvas, area: Rect) {
+    fn bar(&self, ask: &str, canvas: &mut Canvas, area: Rect) {
         let theme = canvas.theme;
         let symbols = theme.symbols();
-        let label = if self.focused {
-            Role::Accent
-        } else {
-            Role::Text
-        };
         let done = if self.focused {
             Role::Accent
         } else {
             Role::Chart
         };
         let mut row = Row::of(canvas.buffer, area, 0);
-        row.cell(self.ask, self.label, theme.style(label)).skip(GAP);
+        row.cell(ask, self.label, theme.style(self.role()))
+            .skip(GAP);
         let columns = self.columns(area.width);
         let (low, high) = self.range;
         let knob = self.value.map(|value| {
@@ -98,7 +113,9 @@ impl Slider<'_> {
         row.put(symbols.pressing, theme.style(done));
         row.put(&rule(columns.saturating_sub(knob + 1)), free);
         let number = self.value.unwrap_or_default();
-        row.put(&format!("  {number}"), theme.style(Role::Text));
+        row.put(&format!("  {number}"), theme.style(Role::Text))
+            .skip(1)
+            .put(self.word, theme.style(Role::Faint));
     }
 }
 

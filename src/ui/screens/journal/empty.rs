@@ -20,56 +20,18 @@ enum Word {
 
 use Word::{Key, Say};
 
-/// What each tab says while there is nothing in it: the kind it shows, then its lines.
-const NOTHING_YET: &[(Option<&str>, &[Words])] = &[
-    (
-        None,
-        &[
-            &[Say("Nothing here yet.")],
-            &[
-                Say("Press "),
-                Key(Action::LogReflection),
-                Say(" to write a reflection, "),
-                Key(Action::LogMeeting),
-                Say(" for a meeting, "),
-                Key(Action::Help),
-                Say(" for all keys."),
-            ],
-        ],
-    ),
-    (
-        Some("dilemma"),
-        &[
-            &[Say("No dilemmas yet.")],
-            &[
-                Say("Press "),
-                Key(Action::LogDilemma),
-                Say(" to think one through. Only you see it."),
-            ],
-            &[Say(
-                "The facts of an incident belong in the incident system, not here.",
-            )],
-        ],
-    ),
-    (
-        Some("checkin"),
-        &[
-            &[Say("No check-ins yet.")],
-            &[
-                Say("Press "),
-                Key(Action::LogCheckin),
-                Say(" to see how you are: a few sliders, under a minute."),
-            ],
-            &[Say("Only you see them, and nobody counts them.")],
-        ],
-    ),
-];
-
-/// The same when a search found nothing.
-const NOTHING_FOUND: &[(Option<&str>, &str)] = &[
-    (None, "Nothing matches."),
-    (Some("dilemma"), "No dilemma matches."),
-    (Some("checkin"), "No check-in matches."),
+/// What it says while there is nothing in it.
+const NOTHING_YET: &[Words] = &[
+    &[Say("Nothing here yet.")],
+    &[
+        Say("Press "),
+        Key(Action::LogReflection),
+        Say(" to write a reflection, "),
+        Key(Action::LogMeeting),
+        Say(" for a meeting, "),
+        Key(Action::Help),
+        Say(" for all keys."),
+    ],
 ];
 
 /// How a search that found nothing is cleared.
@@ -77,17 +39,12 @@ const CLEAR: Words = &[Key(Action::ClearSearch), Say(" clears the search.")];
 
 /// Says it, a third of the way down.
 pub(super) fn draw(state: &Journal, canvas: &mut Canvas, area: Rect) {
-    let kind = state.kind.map(|kind| kind.spec().slug);
     let top = area.height / 3;
     if !state.query.is_everything() {
-        let found = NOTHING_FOUND.iter().find(|(of, _)| *of == kind);
-        let words = found.map_or("Nothing matches.", |(_, words)| *words);
-        line(&[Say(words)], top, Role::Text, canvas, area);
+        line(&[Say("Nothing matches.")], top, Role::Text, canvas, area);
         return line(CLEAR, top + 1, Role::Faint, canvas, area);
     }
-    let yet = NOTHING_YET.iter().find(|(of, _)| *of == kind);
-    let lines = yet.or(NOTHING_YET.first()).map_or(&[][..], |it| it.1);
-    for (row, words) in (top..).zip(lines) {
+    for (row, words) in (top..).zip(NOTHING_YET) {
         let role = if row == top { Role::Text } else { Role::Faint };
         line(words, row, role, canvas, area);
     }

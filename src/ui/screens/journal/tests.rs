@@ -5,16 +5,12 @@ use super::easel::{
     buffer, entry, journal, odd_texts, picture, press, record, screen, term, theme,
 };
 use crate::{
-    app::{App, Tab, Target, screens::Journal},
-    domain::{Kind, Section, palette::Role},
+    app::{App, Target, screens::Journal},
+    domain::{Section, palette::Role},
     ui::markdown,
 };
 
 const SIZES: &[(u16, u16)] = &[(60, 16), (76, 20), (80, 24), (99, 30), (120, 36), (200, 60)];
-
-fn of_kind(tab: Tab, kind: &str) -> Journal {
-    Journal::of(tab, Kind::parse(kind))
-}
 
 fn long(bytes: usize) -> App {
     let mut long = entry("reflection", "A long one");
@@ -130,14 +126,6 @@ fn an_empty_journal_teaches_the_next_key() {
         (
             Journal::default(),
             "Press r to write a reflection, m for a meeting, ? for all keys.",
-        ),
-        (
-            of_kind(Tab::Dilemmas, "dilemma"),
-            "Press d to think one through.",
-        ),
-        (
-            of_kind(Tab::Wellbeing, "checkin"),
-            "Press c to see how you are",
         ),
         (Journal::found("nowhere"), "esc clears the search."),
     ];

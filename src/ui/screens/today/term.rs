@@ -55,7 +55,7 @@ pub(super) fn sum_up(news: &Today, canvas: &mut Canvas, mut rows: Rows) {
         let most = weeks.iter().copied().max().unwrap_or(0).max(1);
         let bars = weeks.iter().map(|count| match count {
             0 => " ",
-            some => level(theme, f64::from(*some) / f64::from(most)),
+            some => theme.level(f64::from(*some) / f64::from(most)),
         });
         row.skip(3)
             .put(&bars.collect::<String>(), theme.style(Role::Chart));
@@ -209,7 +209,7 @@ fn chart(theme: &Theme, news: &Today, checkin: &CheckIn, item: &Item) -> String 
     let bars = checkins
         .iter()
         .map(|check_in| match check_in.scores.get(&item.id) {
-            Some(score) => level(theme, (number(*score) - f64::from(low)) / reach),
+            Some(score) => theme.level((number(*score) - f64::from(low)) / reach),
             None => " ",
         });
     std::iter::repeat_n(" ", gaps).chain(bars).collect()
@@ -283,16 +283,6 @@ fn weeks(news: &Today, today: NaiveDate) -> Vec<u32> {
         }
     }
     weeks
-}
-
-/// The bar for a share from 0 to 1.
-fn level(theme: &Theme, share: f64) -> &'static str {
-    let levels = theme.symbols().levels;
-    let reached = (1..levels.len()).rev().find(|at| {
-        // Halfway between two bars belongs to the upper one.
-        share * 14.0 >= f64::from(2 * u32::try_from(*at).unwrap_or(0)) - 1.0
-    });
-    levels.get(reached.unwrap_or(0)).copied().unwrap_or(" ")
 }
 
 /// What an item is called in a chart.

@@ -1,0 +1,62 @@
+//! The trash: a choice of what to take back, and the question before all of it is erased.
+use super::{Confirm, Pick, Picker};
+use crate::{
+    app::{Effect, Msg, Notice, Then},
+    domain::text::visible,
+    services::{Deleted, Journal, tell_deleted},
+};
+
+/// Looks into the trash, and shows what comes of it.
+fn look(then: impl FnOnce(Vec<Deleted>) -> super::Layer + Send + 'static) -> Effect {
+    Effect::ask(
+        "trash.look",
+        |journal| journal.deleted(),
+        |all| {
+            if all.is_empty() {
+                return Msg::Notify(Notice::good("The trash is empty."));
+            }
+            Msg::Show(Box::new(then(all)))
+        },
+    )
+}
+
+/// Offers what was deleted, last first, to be taken back.
+pub fn trash() -> Effect {
+    look(|all| {
+        let pick = |one: &Deleted| Pick {
+            label: visible(&one.name).into_owned(),
+            detail: format!("{}, {}", one.what, one.at.format("%-d %b %Y")),
+        };
+        let picks = all.iter().map(pick).collect();
+        let then = Then::new(move |chosen: usize| {
+            let Some(one) = all.into_iter().nth(chosen) else {
+                return Msg::Done;
+            };
+            let notice = Notice::good(format!("\"{}\" is back.", one.name));
+            Msg::Run(Effect::ask(
+                "trash.back",
+                move |journal| journal.restore_any(&one),
+                |()| Msg::Undone(notice),
+            ))
+        });
+        Picker::new("Take back from the trash", picks, then).layer()
+    })
+}
+
+/// Asks before everything in the trash is erased.
+pub fn empty_trash() -> Effect {
+    look(|all| {
+        let erase = || {
+            Effect::ask("trash.empty", Journal::empty_trash, |_| {
+                Msg::Undone(Notice::good("The trash is empty."))
+            })
+        };
+        Confirm::new(
+            format!("Erase {} for ever?", tell_deleted(&all)),
+            "Every state they were in goes too. Nothing brings them back, not even undo.",
+            "erase",
+            Then::new(move |()| Msg::Run(erase())),
+        )
+        .layer()
+    })
+}

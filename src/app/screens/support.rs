@@ -1,0 +1,113 @@
+//! Whom to turn to: the support list, one key away on every screen, the locked journal's too.
+use chrono::NaiveDate;
+
+use crate::{
+    app::{
+        App, Layer, Session,
+        layers::{Line, Reading},
+    },
+    domain::{
+        support::{Contact, REGIONS, SupportList},
+        text::{pad, width},
+    },
+};
+
+/// What the list is called above it.
+const TITLE: &str = "Whom to turn to";
+
+/// The widest column of names.
+const NAME: usize = 34;
+
+/// The support list as something to read.
+pub fn open(session: &Session) -> Layer {
+    let shelf = &session.shelf;
+    let region = shelf.region(session.support_region());
+    let today = session.now.date_naive();
+    let list = region.as_deref().and_then(|region| shelf.support(region));
+    let lines = match (region, list) {
+        (Some(region), Some(list)) => {
+            let mut lines = entries(&list, today);
+            lines.push(Line::Aside(kept(session, &region)));
+            lines
+        }
+        _ => everywhere(),
+    };
+    Reading::new(TITLE, lines).layer()
+}
+
+/// Whether it is what is read right now.
+pub fn is_open(app: &App) -> bool {
+    matches!(app.layers.last(), Some(Layer::Reading(open)) if open.title == TITLE)
+}
+
+/// Each contact: its name and number in one line, and what else there is to say below.
+fn entries(list: &SupportList, today: NaiveDate) -> Vec<Line> {
+    let names = list.entries.iter().map(|entry| width(&entry.name));
+    let column = names.max().unwrap_or(0).min(NAME) + 2;
+    let mut lines = Vec::new();
+    for entry in &list.entries {
+        let number = entry.number.as_deref().unwrap_or_default();
+        let head = pad(&entry.name, column) + number;
+        lines.push(Line::Heading(head.trim_end().to_owned()));
+        lines.push(Line::Aside(about(entry)));
+        if entry.is_stale(today) {
+            lines.push(Line::Text(entry.check(today).line()));
+        }
+        lines.push(Line::Blank);
+    }
+    lines
+}
+
+/// For whom, when, and what else.
+fn about(entry: &Contact) -> String {
+    let parts = [
+        entry.for_whom.as_str(),
+        &entry.hours,
+        &entry.note,
+        entry.url.as_deref().unwrap_or_default(),
+    ];
+    let parts = parts.into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join("; ")
+}
+
+/// How the list is changed.
+fn kept(session: &Session, region: &str) -> String {
+    let file = session.shelf.support_file(region);
+    let place = file.map_or_else(
+        || "a file beside the config".to_owned(),
+        |file| file.display().to_string(),
+    );
+    format!(
+        "Your own copy: {place}. `rounds support --edit` opens it, `rounds support --checked NAME` \
+         notes that you checked a number today."
+    )
+}
+
+/// While it is not known where the person is: what answers in each region.
+fn everywhere() -> Vec<Line> {
+    let mut lines = Vec::new();
+    for region in REGIONS {
+        let list = SupportList::embedded(region.slug);
+        let known = list.entries.iter();
+        let known =
+            known.filter_map(|entry| Some(format!("{} {}", entry.name, entry.number.as_ref()?)));
+        let known: Vec<_> = known.collect();
+        if !known.is_empty() {
+            lines.push(Line::Pair(region.label.to_owned(), known.join("; ")));
+        }
+    }
+    lines.extend([
+        Line::Blank,
+        Line::Text(
+            "Somewhere else, or not sure: ring somebody who is near, or go to where people are."
+                .to_owned(),
+        ),
+        Line::Blank,
+        Line::Aside(
+            "Numbers change: check them while you do not need them. With `region = \"uk\"` in the \
+             config this shows the list of where you are, also while the journal is locked."
+                .to_owned(),
+        ),
+    ]);
+    lines
+}

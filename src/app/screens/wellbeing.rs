@@ -1,0 +1,221 @@
+//! Well-being: a line for each item against one's own usual, the weeks with joy and with rest, and
+//! who is near. Nothing here is a score of health.
+use std::sync::Arc;
+
+use super::{
+    Action, Context, Cx, Effects, Journal, Mouse, Outcome, Session, Spot, Tab, View, shelf::moved,
+};
+use crate::{
+    app::{
+        Deed, Effect, Msg as AppMsg, Notice, Target, Then,
+        layers::{Confirm, Line, Reading},
+    },
+    domain::{trend::Span, when},
+    services::{self, Near, Noted, Trend, Week},
+};
+
+/// How somebody has been.
+#[derive(Debug)]
+pub struct Wellbeing {
+    /// What the journal says; `None` until it has.
+    pub view: Option<Box<services::Wellbeing>>,
+    /// How far back it reaches.
+    pub span: Span,
+    /// The item under the cursor.
+    pub line: usize,
+    /// The week under the cursor, counted back from this one.
+    pub back: usize,
+}
+
+/// What the screen is told.
+#[derive(Debug)]
+pub enum Msg {
+    /// What the journal says.
+    Loaded(Box<services::Wellbeing>),
+}
+
+impl Default for Wellbeing {
+    fn default() -> Self {
+        Self {
+            view: None,
+            span: Span::Term,
+            line: 0,
+            back: 0,
+        }
+    }
+}
+
+impl Wellbeing {
+    /// The line under the cursor.
+    pub fn line(&self) -> Option<&Trend> {
+        self.view.as_ref()?.lines.get(self.line)
+    }
+
+    /// The place of the week under the cursor, counted from the oldest shown.
+    pub fn week_at(&self) -> Option<usize> {
+        let weeks = self.view.as_ref()?.weeks.len();
+        weeks.checked_sub(1 + self.back)
+    }
+
+    /// The week under the cursor.
+    pub fn week(&self) -> Option<&Week> {
+        self.view.as_ref()?.weeks.get(self.week_at()?)
+    }
+
+    /// The last check-in of that week.
+    pub fn noted(&self) -> Option<&Noted> {
+        self.week()?.last.as_ref()
+    }
+
+    fn ask(&self, session: &Session) -> Effects {
+        let (span, shelf) = (self.span, Arc::clone(&session.shelf));
+        Effect::ask_passing(
+            "wellbeing.load",
+            move |journal| journal.wellbeing(span, &shelf),
+            |view| Msg::Loaded(Box::new(view)).into(),
+        )
+        .into()
+    }
+
+    fn open(&self) -> Effects {
+        match self.noted() {
+            Some(noted) => Journal::lead_to(noted.id).into(),
+            None if self.view.as_ref().is_some_and(|view| view.check_ins > 0) => {
+                let notice = "No check-in in that week. The arrows go to others.";
+                AppMsg::Notify(Notice::good(notice)).into()
+            }
+            None => Effects::none(),
+        }
+    }
+
+    fn turn(&mut self, back: usize) -> Effects {
+        let weeks = self.view.as_ref().map_or(0, |view| view.weeks.len());
+        self.back = back.min(weeks.saturating_sub(1));
+        Effects::none()
+    }
+
+    fn near(&self, session: &Session) -> Effects {
+        let near = self.view.as_ref().map(|view| view.near.as_slice());
+        let lines = told(near.unwrap_or_default(), session);
+        Reading::new("Who could you ring tonight?", lines)
+            .layer()
+            .into()
+    }
+}
+
+/// Asks whether a mentor is to be told, and then lets the words be written: never the numbers.
+fn tell() -> Effects {
+    let write = || {
+        Effect::ask(
+            "wellbeing.tell",
+            |journal| Ok((journal.tell_mentor(), journal.vocabulary()?)),
+            |(draft, words)| match draft {
+                Some(draft) => AppMsg::Compose(Box::new(draft), words),
+                None => AppMsg::Done,
+            },
+        )
+    };
+    let text = "Yes begins a reflection with a sentence of yours to change, flagged as a question \
+                for your next meeting. Your numbers stay here. Nothing is sent.";
+    let then = Then::new(move |()| AppMsg::Run(write()));
+    Confirm::new("Tell my mentor?", text, "write it", then)
+        .otherwise("not now", Then::new(|()| AppMsg::Done))
+        .layer()
+        .into()
+}
+
+/// Who is near, to read.
+fn told(near: &[Near], session: &Session) -> Vec<Line> {
+    if near.is_empty() {
+        let text = "Nobody is written down as close or as a peer yet. On People, n adds somebody, \
+                    and e says how near they are and how you reach them.";
+        return vec![Line::Text(text.to_owned())];
+    }
+    let mut lines = Vec::new();
+    for one in near {
+        lines.push(Line::Pair(one.name.clone(), reached(one, session)));
+    }
+    lines.push(Line::Blank);
+    let text = "Ringing somebody needs no reason.";
+    lines.push(Line::Aside(text.to_owned()));
+    lines
+}
+
+/// How somebody is reached, and when they were last written of.
+fn reached(one: &Near, session: &Session) -> String {
+    let mut parts = vec![one.ring.label().to_owned()];
+    if !one.contact.is_empty() {
+        parts.push(one.contact.clone());
+    }
+    if let Some(last) = one.last {
+        let day = when::human_day(last.date_naive(), session.now.date_naive());
+        parts.push(format!("last named {day}"));
+    }
+    parts.join(", ")
+}
+
+impl View for Wellbeing {
+    type Msg = Msg;
+
+    fn context(&self) -> Context {
+        Context::Wellbeing
+    }
+
+    fn tab(&self) -> Option<Tab> {
+        Some(Tab::Wellbeing)
+    }
+
+    fn refresh(&mut self, cx: &mut Cx) -> Effects {
+        self.ask(cx.session)
+    }
+
+    fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
+        match action {
+            Action::Open => return self.open().into(),
+            Action::Range => {
+                self.span = self.span.next();
+                return self.ask(cx.session).into();
+            }
+            Action::Earlier => return self.turn(self.back.saturating_add(1)).into(),
+            Action::Later => return self.turn(self.back.saturating_sub(1)).into(),
+            Action::TellMentor => return tell().into(),
+            Action::Near => return self.near(cx.session).into(),
+            _ => {}
+        }
+        let lines = self.view.as_ref().map_or(0, |view| view.lines.len());
+        match moved(self.line, lines, cx.painted.rows, action) {
+            Some(line) => self.line = line,
+            None => return Outcome::Ignored,
+        }
+        Effects::none().into()
+    }
+
+    fn receive(&mut self, Msg::Loaded(view): Msg, _cx: &mut Cx) -> Effects {
+        if view.span == self.span {
+            self.line = self.line.min(view.lines.len().saturating_sub(1));
+            // At first and after a check-in, the last week of which there is something to see.
+            let shown = self.view.as_ref().map(|shown| shown.check_ins);
+            if shown != Some(view.check_ins) {
+                let last = view.weeks.iter().rev();
+                let last = last.take_while(|week| week.check_ins == 0).count();
+                self.back = last % view.weeks.len().max(1);
+            }
+            self.back = self.back.min(view.weeks.len().saturating_sub(1));
+            self.view = Some(view);
+        }
+        Effects::none()
+    }
+
+    fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, _cx: &mut Cx) -> Effects {
+        match (mouse.what, under.map(|spot| spot.target)) {
+            (Deed::Press, Some(Target::Row(row))) => self.line = row,
+            (Deed::Wheel(lines), _) => {
+                let last = self.view.as_ref().map_or(0, |view| view.lines.len());
+                let to = self.line.saturating_add_signed(isize::from(lines.signum()));
+                self.line = to.min(last.saturating_sub(1));
+            }
+            _ => {}
+        }
+        Effects::none()
+    }
+}

@@ -1,0 +1,87 @@
+//! `rounds growth`: how somebody has grown in a goal or a theme.
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::{
+    Cx, Error, Result,
+    output::{Look, Output},
+};
+use crate::domain::growth::{Growth, Line, STORIES, Words};
+
+/// Show how you have grown in a goal or a tag: first beside latest, wins, words to keep
+#[derive(Debug, Args)]
+pub(super) struct Verb {
+    /// The goal's title, the beginning of it, or the end of its id; or "#tag"
+    of: Vec<String>,
+    /// As a JSON object
+    #[arg(long)]
+    json: bool,
+}
+
+impl Verb {
+    pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        let of = self.of.join(" ");
+        if of.trim().is_empty() {
+            return Err(Error::usage(
+                "In what? `rounds growth GOAL` or `rounds growth \"#tag\"`.",
+            ));
+        }
+        let journal = cx.journal()?;
+        let growth = match of.trim().strip_prefix('#') {
+            Some(tag) => journal.growth_in_tag(tag)?,
+            None => journal.growth_in_goal(&journal.find_goal(&of)?.name)?,
+        };
+        if growth.is_empty() {
+            let message = format!("Nothing tells of {} yet.", growth.of);
+            return Err(Error::not_found(message));
+        }
+        if self.json {
+            return Output::json(&object(&growth));
+        }
+        cx.out.line(&[(&growth.of, Look::Strong)])?;
+        for line in growth.page() {
+            match line {
+                Line::Heading(text) => cx.out.line(&[(&text, Look::Strong)])?,
+                Line::Text(text) => cx.out.text(&text)?,
+                Line::Aside(text) => cx.out.line(&[(&text, Look::Faint)])?,
+                Line::Blank => cx.out.text("")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+fn object(growth: &Growth) -> Value {
+    let stories: serde_json::Map<_, _> = STORIES
+        .iter()
+        .zip(&growth.stories)
+        .map(|((tag, _), story)| ((*tag).to_owned(), all(story)))
+        .collect();
+    let confidence = growth.confidence.map(|readings| {
+        readings.map(|(at, value)| json!({ "at": at.to_rfc3339(), "value": value }))
+    });
+    json!({
+        "of": growth.of,
+        "entries": growth.entries,
+        "first": growth.first.as_ref().map(words),
+        "latest": growth.latest.as_ref().map(words),
+        "confidence": confidence,
+        "wins": all(&growth.wins),
+        "quotes": all(&growth.quotes),
+        "stories": stories,
+    })
+}
+
+fn all(list: &[Words]) -> Value {
+    list.iter().map(words).collect()
+}
+
+fn words(words: &Words) -> Value {
+    json!({
+        "id": words.id.map(|id| id.to_string()),
+        "kind": words.kind.map(|kind| kind.spec().slug),
+        "at": words.at.map(|at| at.to_rfc3339()),
+        "head": words.head,
+        "text": words.text,
+    })
+}

@@ -1,0 +1,219 @@
+//! `rounds identity`: the keys by which others know you, and those by which you know them.
+use std::{
+    fs,
+    io::{self, Read as _},
+    path::{Path, PathBuf},
+};
+
+use clap::{Args, Subcommand};
+use serde_json::json;
+
+use super::{
+    Cx, Error, Result,
+    output::{Look, Output, talk},
+};
+use crate::{
+    domain::{identity::MARK, text::pad},
+    services::{
+        Journal,
+        share::{How, Peer},
+    },
+};
+
+/// The longest file in which an identity is looked for, in bytes.
+const LONGEST: u64 = 64 * 1024;
+/// Columns of names.
+const NAMES: usize = 20;
+
+/// Show your identity and those you know, hand yours over, or take one down
+#[derive(Debug, Args)]
+pub(super) struct Verb {
+    #[command(subcommand)]
+    what: Option<What>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Show whose keys are known, with their words to compare
+    Show {
+        /// One JSON object a line, your own first
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the one line to hand over
+    Export {
+        /// Print the private key instead, with which the age program opens bundles; hand it to nobody
+        #[arg(long)]
+        secret: bool,
+    },
+    /// Take down somebody's identity from a file, from - (standard input), or from the line itself
+    Import(Import),
+    /// Say in which folder you and somebody leave files for each other
+    Mailbox {
+        /// Who
+        person: String,
+        /// A folder both can reach; without one, says which it is
+        folder: Option<PathBuf>,
+        /// Leave files nowhere by themselves
+        #[arg(long, conflicts_with = "folder")]
+        none: bool,
+    },
+}
+
+/// An identity to take down.
+#[derive(Debug, Args)]
+struct Import {
+    /// A file, - for standard input, or the line
+    #[arg(required = true)]
+    from: Vec<String>,
+    /// What you call them, where that is not what they call themselves
+    #[arg(long = "as", value_name = "NAME")]
+    name: Option<String>,
+    /// Replace the keys by which they were known; compare the words by voice first
+    #[arg(long)]
+    replace: bool,
+    /// A folder in which you leave files for each other
+    #[arg(long, value_name = "FOLDER")]
+    mailbox: Option<PathBuf>,
+}
+
+impl Verb {
+    pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        match self.what {
+            None => show(cx, false),
+            Some(What::Show { json }) => show(cx, json),
+            Some(What::Export { secret }) => export(cx, secret),
+            Some(What::Import(import)) => import.run(cx),
+            Some(What::Mailbox {
+                person,
+                folder,
+                none,
+            }) => mailbox(cx, &person, folder.as_deref(), none),
+        }
+    }
+}
+
+fn show(cx: &Cx, json: bool) -> Result<()> {
+    let mut journal = cx.journal()?;
+    let own = journal.identity()?;
+    let words = journal.identity_words()?;
+    let peers = journal.peers()?;
+    if json {
+        Output::json(&json!({
+            "person": own.name, "own": true, "words": words, "identity": own.to_string(),
+        }))?;
+        for peer in peers {
+            Output::json(&json!({
+                "person": peer.person, "own": false, "words": peer.words,
+                "identity": peer.identity.to_string(), "met_at": peer.met_at.to_rfc3339(),
+                "mailbox": peer.mailbox.map(|folder| folder.display().to_string()),
+            }))?;
+        }
+        return Ok(());
+    }
+    line(cx, &own.name, "you", &words)?;
+    for peer in &peers {
+        line(cx, &peer.person, &folder(peer), &peer.words)?;
+    }
+    if peers.is_empty() {
+        cx.out.say(
+            "Nobody's keys are known yet. Hand your line over (`rounds identity export`), and take theirs down \
+             (`rounds identity import FILE`).",
+        );
+    }
+    Ok(())
+}
+
+fn folder(peer: &Peer) -> String {
+    let folder = peer.mailbox.as_ref();
+    folder.map_or_else(|| "no folder".to_owned(), |it| it.display().to_string())
+}
+
+fn line(cx: &Cx, name: &str, note: &str, words: &str) -> Result<()> {
+    cx.out.line(&[
+        (&pad(name, NAMES), Look::Strong),
+        ("  ", Look::Plain),
+        (words, Look::Plain),
+        ("  ", Look::Plain),
+        (note, Look::Faint),
+    ])
+}
+
+fn export(cx: &Cx, secret: bool) -> Result<()> {
+    let mut journal = cx.journal()?;
+    if secret {
+        talk("This key opens all that is sent to you. Keep it to yourself.");
+        return cx.out.text(&journal.identity_secret()?);
+    }
+    let line = journal.identity()?.to_string();
+    let words = journal.identity_words()?;
+    cx.out.text(&line)?;
+    cx.out.say(&format!(
+        "Hand this line over any way you like. When they have taken it down, compare by voice: {words}."
+    ));
+    Ok(())
+}
+
+impl Import {
+    fn run(self, cx: &Cx) -> Result<()> {
+        let line = line_of(&self.from)?;
+        let mut journal = cx.journal()?;
+        let met = journal.meet(&line, self.name.as_deref(), self.replace)?;
+        if let Some(folder) = &self.mailbox {
+            journal.set_mailbox(&met.person, Some(folder))?;
+        }
+        let known = match met.how {
+            How::New => "is known now",
+            How::Known => "was known by these keys already",
+            How::Replaced => "is known by these new keys now",
+        };
+        cx.out.text(&met.words)?;
+        cx.out.say(&format!(
+            "{} {known}. Compare these words by voice before you share anything.",
+            met.person
+        ));
+        Ok(())
+    }
+}
+
+/// The line that is meant: the words themselves, standard input, or the first such line of a file.
+fn line_of(from: &[String]) -> Result<String> {
+    let text = match from {
+        [mark, ..] if mark.starts_with("rounds-identity-") => return Ok(from.join(" ")),
+        [dash] if dash == "-" => {
+            let mut text = String::new();
+            io::stdin().lock().take(LONGEST).read_to_string(&mut text)?;
+            text
+        }
+        [file] => read(Path::new(file))?,
+        _ => return Err(Error::usage("Name one file, or give the whole line.")),
+    };
+    let mut lines = text.lines().map(str::trim);
+    let found = lines.find(|line| line.starts_with("rounds-identity-"));
+    found.map(str::to_owned).ok_or_else(|| {
+        Error::failed(format!(
+            "There is no identity in it; that is one line that begins with {MARK}."
+        ))
+    })
+}
+
+fn read(file: &Path) -> Result<String> {
+    let failed = |why: &dyn std::fmt::Display| {
+        Error::failed(format!("{} could not be read: {why}.", file.display()))
+    };
+    let opened = fs::File::open(file).map_err(|why| failed(&why))?;
+    let mut bytes = Vec::new();
+    let read = opened.take(LONGEST).read_to_end(&mut bytes);
+    read.map_err(|why| failed(&why))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn mailbox(cx: &Cx, person: &str, to: Option<&Path>, none: bool) -> Result<()> {
+    let mut journal: Journal = cx.journal()?;
+    if to.is_some() || none {
+        journal.set_mailbox(person, to)?;
+    }
+    let peer = journal.peer(person)?;
+    cx.out.text(&folder(&peer))
+}

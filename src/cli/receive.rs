@@ -1,0 +1,105 @@
+//! `rounds receive`: takes in what others sent.
+use std::path::PathBuf;
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::{Cx, Error, Result, output::Output};
+use crate::{domain::text::counted, services::share::Received};
+
+/// Take in what others sent: these files, or what is new in the folders you share with them
+#[derive(Debug, Args)]
+pub(super) struct Verb {
+    /// Files that were sent to you; without any, looks through the folders
+    files: Vec<PathBuf>,
+    /// One JSON object a file
+    #[arg(long)]
+    json: bool,
+}
+
+impl Verb {
+    pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        take(cx, &self.files, self.json)
+    }
+}
+
+/// Takes in files, or what is new in the folders, and says of each what came of it.
+pub(super) fn take(cx: &Cx, files: &[PathBuf], json: bool) -> Result<()> {
+    let mut journal = cx.journal()?;
+    let outcomes: Vec<_> = if files.is_empty() {
+        let collected = journal.collect()?.into_iter();
+        collected.map(|one| (one.file, one.outcome)).collect()
+    } else {
+        let each = files.iter();
+        each.map(|file| (file.clone(), journal.receive_file(file)))
+            .collect()
+    };
+    if outcomes.is_empty() {
+        cx.out.say("Nothing new came.");
+        return Ok(());
+    }
+    let mut failed = None;
+    for (file, outcome) in outcomes {
+        match outcome {
+            Ok(received) if json => Output::json(&object(&received, &file.display().to_string()))?,
+            Ok(received) => {
+                cx.out.text(&told(&received))?;
+                if !received.message.is_empty() {
+                    cx.out.text(&format!("  \"{}\"", received.message))?;
+                }
+            }
+            Err(error) => {
+                if let Some(earlier) = failed.replace((file, error)) {
+                    complain(earlier).report();
+                }
+            }
+        }
+    }
+    failed.map_or(Ok(()), |failed| Err(complain(failed)))
+}
+
+fn complain((file, error): (PathBuf, crate::services::Error)) -> Error {
+    let message = format!("{}: {}", file.display(), error.message);
+    Error::Problem(error.problem, message, error.hint)
+}
+
+/// What came, in a sentence.
+pub(super) fn told(received: &Received) -> String {
+    if received.already {
+        return format!("From {}: this was taken in before.", received.from);
+    }
+    let counts = [
+        (received.new_pages, "new page"),
+        (received.new_revisions, "new revision"),
+        (received.new_comments, "comment"),
+        (received.sign_offs, "sign-off"),
+        (received.marks, "mark"),
+    ];
+    let mut parts: Vec<_> = counts
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, noun)| counted(count, noun))
+        .collect();
+    if received.taken_back > 0 {
+        parts.push(format!("{} taken back", received.taken_back));
+    }
+    if parts.is_empty() {
+        parts.push("nothing new".to_owned());
+    }
+    format!("From {}: {}.", received.from, parts.join(", "))
+}
+
+fn object(received: &Received, file: &str) -> Value {
+    json!({
+        "file": file,
+        "from": received.from,
+        "pages": received.new_pages,
+        "revisions": received.new_revisions,
+        "comments": received.new_comments,
+        "sign_offs": received.sign_offs,
+        "marks": received.marks,
+        "taken_back": received.taken_back,
+        "already": received.already,
+        "message": received.message,
+    })
+}

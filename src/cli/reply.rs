@@ -1,0 +1,262 @@
+//! `rounds reply`: answers a page, signs it off, writes the answers out; and answers to answers.
+use std::{
+    io::{self, Read as _},
+    path::PathBuf,
+};
+
+use clap::Args;
+
+use super::{Cx, Error, Result, ask, output::Look, thread};
+use crate::{
+    domain::{
+        Ending,
+        bundle::{CommentKind, MarkKind, Quality},
+        text::counted,
+    },
+    services::{
+        Journal,
+        share::{NewComment, On, Threaded},
+    },
+};
+
+/// The statement of a sign-off that says nothing else.
+const STATEMENT: &str = "Read, discussed and signed off.";
+
+/// Answer a page that somebody shared with you, or the answers to an entry of yours
+///
+/// Without an id, lists what waits. With an id alone, shows the page and its thread. Answers wait until --send
+/// writes them out, one file for each person.
+#[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
+pub(super) struct Verb {
+    /// A page of somebody's, a shared entry of yours, or a comment to mark: four or more digits of its id's end
+    id: Option<String>,
+    /// What to say; - for standard input
+    text: Vec<String>,
+    /// It is a question
+    #[arg(long, group = "sort")]
+    question: bool,
+    /// It is what you heard
+    #[arg(long, group = "sort")]
+    heard: bool,
+    /// It is a next step
+    #[arg(long, group = "sort")]
+    step: bool,
+    /// When the next step is due
+    #[arg(long, value_name = "WHEN", requires = "step")]
+    due: Option<String>,
+    /// The passage it is about
+    #[arg(long, value_name = "PASSAGE", default_value = "")]
+    quote: String,
+    /// Sign this revision off; the text is the statement
+    #[arg(long, group = "sort")]
+    sign: bool,
+    /// There is nothing to add: the page waits no longer
+    #[arg(long, group = "sort")]
+    nothing: bool,
+    /// Mark a comment: heard, or helped with understood, explained, inspired, saw-in-me or lightened
+    #[arg(long, value_name = "MARK", group = "sort")]
+    mark: Option<String>,
+    /// Write the answers out, to everybody or to --to
+    #[arg(long, group = "sort", conflicts_with = "id")]
+    send: bool,
+    /// Whom: with --send, or where an entry is shared with several
+    #[arg(long, value_name = "PERSON")]
+    to: Option<String>,
+    /// A new file, instead of the folder you share with them
+    #[arg(long, short, value_name = "FILE", requires = "send")]
+    out: Option<PathBuf>,
+}
+
+impl Verb {
+    pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        let mut journal = cx.journal()?;
+        if self.send {
+            return self.send(cx, &mut journal);
+        }
+        let Some(id) = &self.id else {
+            return waiting(cx, &journal);
+        };
+        let ending = Ending::parse(id).map_err(Error::usage)?;
+        if let Some(mark) = &self.mark {
+            return set_mark(cx, &mut journal, &ending, mark);
+        }
+        let found = journal.find_threaded(&ending)?;
+        let text = self.words()?;
+        if self.nothing || self.sign {
+            let Threaded::Theirs { person, page } = &found else {
+                return Err(Error::usage(
+                    "Only a page of somebody else's can be signed off or put aside.",
+                ));
+            };
+            if self.nothing {
+                journal.nothing_to_add(person, *page)?;
+                cx.out.say("It waits no longer.");
+            } else {
+                let statement = if text.is_empty() { STATEMENT } else { &text };
+                journal.sign_off(person, *page, statement)?;
+                later(cx, person);
+            }
+            return Ok(());
+        }
+        if text.is_empty() {
+            return thread::print(cx, &mut journal, &found);
+        }
+        self.comment(cx, &mut journal, &found, text)
+    }
+
+    /// What was said, on the command line or on standard input.
+    fn words(&self) -> Result<String> {
+        match self.text.as_slice() {
+            [dash] if dash == "-" => {
+                let mut text = String::new();
+                io::stdin().lock().read_to_string(&mut text)?;
+                Ok(text.trim().to_owned())
+            }
+            words => Ok(words.join(" ").trim().to_owned()),
+        }
+    }
+
+    fn comment(&self, cx: &Cx, journal: &mut Journal, on: &Threaded, text: String) -> Result<()> {
+        let kind = match (self.question, self.heard, self.step) {
+            (true, ..) => CommentKind::Question,
+            (_, true, _) => CommentKind::Heard,
+            (.., true) => CommentKind::Step,
+            _ => CommentKind::Comment,
+        };
+        let on = match on {
+            Threaded::Theirs { person, page } => On::Theirs {
+                person: person.clone(),
+                page: *page,
+            },
+            Threaded::Mine { entry, people } => On::Mine {
+                entry: *entry,
+                person: self.one_of(people)?,
+            },
+        };
+        let due = self.due.as_deref();
+        let due = due.map(|due| ask::due(due, cx.now())).transpose()?;
+        let person = match &on {
+            On::Theirs { person, .. } | On::Mine { person, .. } => person.clone(),
+        };
+        let id = journal.comment(&NewComment {
+            on,
+            kind,
+            quote: self.quote.clone(),
+            text,
+            due,
+        })?;
+        cx.out.text(&id.short())?;
+        later(cx, &person);
+        Ok(())
+    }
+
+    /// The one of several people that is meant.
+    fn one_of(&self, people: &[String]) -> Result<String> {
+        match (&self.to, people) {
+            (Some(person), _) => Ok(person.clone()),
+            (None, [one]) => Ok(one.clone()),
+            (None, several) => Err(Error::usage(format!(
+                "It is shared with {}; say whom you answer with --to.",
+                several.join(" and ")
+            ))),
+        }
+    }
+
+    fn send(&self, cx: &Cx, journal: &mut Journal) -> Result<()> {
+        let people = if let Some(person) = &self.to {
+            vec![person.clone()]
+        } else {
+            let unsent = journal.unsent()?.into_iter();
+            unsent.map(|unsent| unsent.person).collect()
+        };
+        if people.is_empty() {
+            return Err(Error::not_found("No answers wait to be sent."));
+        }
+        if people.len() > 1 && self.out.as_ref().is_some_and(|out| !out.is_dir()) {
+            let message =
+                "Each person gets a file of their own: name a folder, or one person with --to.";
+            return Err(Error::usage(message));
+        }
+        for person in people {
+            let sent = journal.write_replies(&person, self.out.as_deref())?;
+            cx.out.text(&sent.path.display().to_string())?;
+        }
+        Ok(())
+    }
+}
+
+fn set_mark(cx: &Cx, journal: &mut Journal, ending: &Ending, mark: &str) -> Result<()> {
+    let kind = MarkKind::parse(mark);
+    let quality = Quality::parse(mark);
+    let (kind, quality) = match (kind, quality) {
+        (Some(kind), _) => (kind, None),
+        (None, Some(quality)) => (MarkKind::Helped, Some(quality)),
+        (None, None) => {
+            let all = MarkKind::CHOICES.iter().chain(Quality::CHOICES);
+            let all: Vec<_> = all.map(|choice| choice.slug).collect();
+            let message = format!("There is no mark {mark:?}; one of {}.", all.join(", "));
+            return Err(Error::usage(message));
+        }
+    };
+    let (person, comment) = journal.find_comment(ending)?;
+    journal.mark(&person, comment, kind, quality, true)?;
+    later(cx, &person);
+    Ok(())
+}
+
+fn later(cx: &Cx, person: &str) {
+    cx.out.say(&format!(
+        "For {person}. `rounds reply --send` writes it out."
+    ));
+}
+
+/// What waits for an answer, longest first, and what was answered and not read.
+fn waiting(cx: &Cx, journal: &Journal) -> Result<()> {
+    let mut any = false;
+    for mentee in journal.mentees()? {
+        for line in journal.review_pages(&mentee.person, true)? {
+            any = true;
+            cx.out.line(&[
+                (&line.page.short(), Look::Faint),
+                ("  ", Look::Plain),
+                (&mentee.person, Look::Plain),
+                ("  ", Look::Plain),
+                (&line.title, Look::Strong),
+                (
+                    &format!("  {}", line.kind.spec().label.to_lowercase()),
+                    Look::Faint,
+                ),
+            ])?;
+        }
+    }
+    for unread in journal.unread()? {
+        any = true;
+        cx.out.line(&[
+            (&unread.entry.short(), Look::Faint),
+            (
+                &format!("  {} {} ", unread.person, unread.what()),
+                Look::Plain,
+            ),
+            (&unread.title, Look::Strong),
+        ])?;
+    }
+    let unsent: u64 = journal
+        .unsent()?
+        .iter()
+        .map(|unsent| unsent.counts.total())
+        .sum();
+    if unsent > 0 {
+        let answers = counted(unsent, "answer");
+        cx.out.say(&format!(
+            "{answers} not sent yet; `rounds reply --send` writes them out."
+        ));
+    }
+    if !any {
+        return Err(Error::not_found("Nothing waits for an answer."));
+    }
+    Ok(())
+}

@@ -1,0 +1,322 @@
+//! `rounds share`: entries to somebody, after seeing exactly what leaves.
+use std::{
+    io::{self, IsTerminal as _, Write as _},
+    path::PathBuf,
+};
+
+use chrono::NaiveDate;
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::{
+    Cx, Error, Result, ask,
+    output::{Look, Output},
+};
+use crate::{
+    domain::{
+        Ending, Id, Kind,
+        lint::{self, Finding, Level, NOTHING_FOUND},
+        text::counted,
+    },
+    services::{
+        Journal, Problem,
+        share::{Leaving, Sent, ShareAsk, SharePlan, What},
+    },
+};
+
+/// Share entries with somebody whose identity you know
+///
+/// Writes one file, signed by you and encrypted to them and to you, into the folder you share with them or to
+/// --out. Dates leave as months, names of other people do not leave, and check-ins only when each is named by its id.
+/// What could identify somebody is listed first; what certainly would stops the sharing.
+#[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
+pub(super) struct Verb {
+    /// Ids, or a query: words, kind:feedback, #tag, since:2w …; without any, sends what waits for them
+    what: Vec<String>,
+    /// With whom
+    #[arg(long, value_name = "PERSON")]
+    to: String,
+    /// A few words to them
+    #[arg(long, short, value_name = "TEXT", default_value = "")]
+    message: String,
+    /// A new file, or a folder for one, instead of the folder you share with them
+    #[arg(long, short, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Tell days and times, not only months
+    #[arg(long)]
+    exact_dates: bool,
+    /// The last day on which they may read them
+    #[arg(long, value_name = "WHEN")]
+    until: Option<String>,
+    /// Put the words offered in the place of what could identify somebody, in what leaves
+    #[arg(long)]
+    replace: bool,
+    /// Share even what could identify somebody: you looked, and it does not
+    #[arg(long, conflicts_with = "replace")]
+    as_it_is: bool,
+    /// Show what would leave, and share nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Take these entries back: they are told with the next file
+    #[arg(long, conflicts_with_all = ["dry_run", "message"])]
+    take_back: bool,
+    /// Do not ask
+    #[arg(long, short)]
+    yes: bool,
+    /// As a JSON object
+    #[arg(long)]
+    json: bool,
+}
+
+impl Verb {
+    pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        let mut journal = cx.journal()?;
+        let ids = self.ids(&journal)?;
+        if self.take_back {
+            return self.take_back(cx, &mut journal, ids);
+        }
+        let mut plan = journal.plan_share(&self.ask(cx, &journal, ids)?)?;
+        if self.replace {
+            plan.replace_all();
+        }
+        if !self.json || self.dry_run {
+            self.tell(cx, &plan)?;
+        }
+        if plan.is_empty() {
+            return Err(nothing(&plan));
+        }
+        if self.dry_run {
+            return Ok(());
+        }
+        if self.as_it_is {
+            for fingerprint in fingerprints(&plan, &self.message) {
+                plan.keep(&fingerprint);
+            }
+        } else if plan.stops() || stops(&plan.message_findings(&self.message)) {
+            return Err(refused());
+        }
+        if !self.yes && !self.json && !agreed(&plan)? {
+            cx.out.say("Nothing was shared.");
+            return Ok(());
+        }
+        let sent = journal.share(&plan, &self.message, self.out.as_deref())?;
+        self.told(cx, &plan, &sent)
+    }
+
+    /// The entries, where all that is named is the end of an entry's identifier; else it is a query.
+    fn ids(&self, journal: &Journal) -> Result<Option<Vec<Id>>> {
+        let endings: Option<Vec<_>> = self
+            .what
+            .iter()
+            .map(|word| Ending::parse(word).ok())
+            .collect();
+        let Some(endings) = endings else {
+            return Ok(None);
+        };
+        let mut ids = Vec::new();
+        for ending in endings {
+            match journal.find(&ending) {
+                Ok(id) => ids.push(id),
+                // A word may look like an id.
+                Err(error) if error.problem == Problem::NotFound && ids.is_empty() => {
+                    return Ok(None);
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(Some(ids))
+    }
+
+    fn ask(&self, cx: &Cx, journal: &Journal, ids: Option<Vec<Id>>) -> Result<ShareAsk> {
+        let mut check_ins = Vec::new();
+        for id in ids.iter().flatten() {
+            if Some(journal.record(*id)?.entry.kind) == Kind::parse("checkin") {
+                check_ins.push(*id);
+            }
+        }
+        let what = match ids {
+            Some(ids) => What::Entries(ids),
+            None => What::Query(ask::filter(&self.what, cx.now())?),
+        };
+        Ok(ShareAsk {
+            what,
+            check_ins,
+            person: self.to.clone(),
+            exact_dates: self.exact_dates,
+            until: self.until(cx)?,
+            sites: cx.shelf().sites,
+        })
+    }
+
+    fn until(&self, cx: &Cx) -> Result<Option<NaiveDate>> {
+        let until = self.until.as_deref();
+        until.map(|when| ask::due(when, cx.now())).transpose()
+    }
+
+    fn take_back(&self, cx: &Cx, journal: &mut Journal, ids: Option<Vec<Id>>) -> Result<()> {
+        let ids = ids.filter(|ids| !ids.is_empty());
+        let ids = ids.ok_or_else(|| Error::usage("Name the entries to take back by their ids."))?;
+        for id in &ids {
+            journal.take_back(*id, &self.to)?;
+        }
+        let entries = counted(ids.len(), "entry");
+        cx.out.say(&format!(
+            "{entries} taken back. What was read cannot be unread. It is told with the next file: `rounds share --to \
+             {:?}` writes one.",
+            self.to
+        ));
+        Ok(())
+    }
+
+    /// What would leave and what stays, for people on standard output, for programs as one object.
+    fn tell(&self, cx: &Cx, plan: &SharePlan) -> Result<()> {
+        if self.json {
+            return Output::json(&object(plan, None));
+        }
+        for leaving in &plan.leaves {
+            entry(cx, leaving, self.dry_run)?;
+        }
+        for left in &plan.left_out {
+            cx.out.line(&[
+                (&left.id.short(), Look::Faint),
+                ("  stays    ", Look::Plain),
+                (&left.title, Look::Plain),
+                (&format!("  {}", left.why), Look::Faint),
+            ])?;
+        }
+        for field in &plan.about_me {
+            cx.out.say(&format!("From your card: {}.", field.name));
+        }
+        let found = plan
+            .leaves
+            .iter()
+            .any(|leaving| !leaving.findings.is_empty());
+        if !found && !plan.leaves.is_empty() {
+            cx.out.say(NOTHING_FOUND);
+        }
+        Ok(())
+    }
+
+    fn told(&self, cx: &Cx, plan: &SharePlan, sent: &Sent) -> Result<()> {
+        if self.json {
+            return Output::json(&object(plan, Some(sent)));
+        }
+        cx.out.text(&sent.path.display().to_string())?;
+        let count = counted(sent.pages, "entry");
+        cx.out.say(&format!(
+            "{count} for {}, whose words are: {}. Only they and you can open the file.",
+            sent.person, plan.words
+        ));
+        Ok(())
+    }
+}
+
+/// An entry that leaves, with what could identify somebody in it; the whole of it where nothing leaves yet.
+fn entry(cx: &Cx, leaving: &Leaving, whole: bool) -> Result<()> {
+    let again = if leaving.again {
+        format!("  revision {}", leaving.revision)
+    } else {
+        String::new()
+    };
+    cx.out.line(&[
+        (&leaving.id.short(), Look::Faint),
+        ("  leaves   ", Look::Plain),
+        (&leaving.title, Look::Strong),
+        (&again, Look::Faint),
+    ])?;
+    for finding in &leaving.findings {
+        cx.out.line(&[
+            (&format!("    {:<6} ", finding.level.slug()), Look::Faint),
+            (finding.matched(&leaving.document), Look::Strong),
+            (&format!(" → {}", finding.suggestion), Look::Plain),
+            (&format!("  {}", finding.why), Look::Faint),
+        ])?;
+    }
+    if whole {
+        for line in leaving.document.lines() {
+            cx.out.text(&format!("    {line}"))?;
+        }
+    }
+    Ok(())
+}
+
+fn nothing(plan: &SharePlan) -> Error {
+    let message = format!("Nothing leaves for {}.", plan.person);
+    let hint = if plan.left_out.is_empty() {
+        "No entry matches; `rounds list` shows what there is."
+    } else {
+        "The lines above say what stays and why."
+    };
+    Error::Problem(Problem::NotFound, message, Some(hint.to_owned()))
+}
+
+fn stops(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| finding.level == Level::Stop)
+}
+
+fn refused() -> Error {
+    let message = "What would leave names what could identify somebody. Nothing was shared.";
+    let hint = "--replace puts the words offered in its place; --as-it-is shares it all the same.";
+    Error::Problem(Problem::Failed, message.into(), Some(hint.into()))
+}
+
+fn fingerprints(plan: &SharePlan, message: &str) -> Vec<String> {
+    let documents = plan.leaves.iter().flat_map(|leaving| {
+        let found = leaving.findings.iter();
+        found.map(|finding| lint::fingerprint(&leaving.document, finding))
+    });
+    let message_findings = plan.message_findings(message);
+    let words = message_findings.iter();
+    let words = words.map(|finding| lint::fingerprint(message, finding));
+    documents.chain(words).collect()
+}
+
+/// Asks a person who looks on; a script is taken at its word.
+fn agreed(plan: &SharePlan) -> Result<bool> {
+    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+        return Ok(true);
+    }
+    let count = counted(plan.leaves.len(), "entry");
+    let mut err = io::stderr().lock();
+    write!(err, "Share {count} with {}? [y/N] ", plan.person)?;
+    err.flush()?;
+    let mut answer = String::new();
+    io::stdin().read_line(&mut answer)?;
+    Ok(matches!(answer.trim(), "y" | "Y" | "yes"))
+}
+
+fn object(plan: &SharePlan, sent: Option<&Sent>) -> Value {
+    let leaves = plan.leaves.iter().map(|leaving| {
+        let findings = leaving.findings.iter().map(|finding| {
+            json!({
+                "kind": finding.kind.slug(),
+                "level": finding.level.slug(),
+                "text": finding.matched(&leaving.document),
+                "suggestion": finding.suggestion,
+            })
+        });
+        json!({
+            "id": leaving.id.to_string(),
+            "title": leaving.title,
+            "kind": leaving.kind.spec().slug,
+            "revision": leaving.revision,
+            "document": leaving.document,
+            "findings": findings.collect::<Vec<_>>(),
+        })
+    });
+    let left = plan
+        .left_out
+        .iter()
+        .map(|left| json!({ "id": left.id.to_string(), "title": left.title, "why": left.why }));
+    json!({
+        "file": sent.map(|sent| sent.path.display().to_string()),
+        "person": plan.person,
+        "words": plan.words,
+        "leaves": leaves.collect::<Vec<_>>(),
+        "left_out": left.collect::<Vec<_>>(),
+    })
+}

@@ -1,0 +1,101 @@
+//! `rounds trash`: what was deleted, and erasing it for ever.
+use std::io::{self, IsTerminal as _, Write as _};
+
+use clap::{Args, Subcommand};
+use serde_json::json;
+
+use super::{
+    Cx, Error, Result,
+    output::{Look, Output},
+};
+use crate::services::{Deleted, tell_deleted};
+
+/// Show what is in the trash, or erase it for ever
+#[derive(Debug, Args)]
+pub(super) struct Verb {
+    #[command(subcommand)]
+    what: Option<What>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+enum What {
+    /// List what is in the trash, last deleted first
+    List {
+        /// One JSON object a line
+        #[arg(long)]
+        json: bool,
+    },
+    /// Erase all of it for ever, with every state it was in
+    Empty {
+        /// Do it without asking
+        #[arg(long)]
+        yes: bool,
+    },
+}
+
+impl Verb {
+    pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        match self.what {
+            None => list(cx, false),
+            Some(What::List { json }) => list(cx, json),
+            Some(What::Empty { yes }) => empty(cx, yes),
+        }
+    }
+}
+
+fn list(cx: &Cx, json: bool) -> Result<()> {
+    for Deleted { id, what, name, at } in cx.journal()?.deleted()? {
+        if json {
+            let at = at.to_rfc3339();
+            let object =
+                json!({ "id": id.to_string(), "kind": what, "title": name, "deleted_at": at });
+            Output::json(&object)?;
+            continue;
+        }
+        let about = format!("  {what}, {}", at.format("%-d %b %Y"));
+        let id = format!("{}  ", id.short());
+        let pieces = [
+            (id.as_str(), Look::Faint),
+            (&name, Look::Strong),
+            (&about, Look::Faint),
+        ];
+        cx.out.line(&pieces)?;
+    }
+    Ok(())
+}
+
+fn empty(cx: &Cx, yes: bool) -> Result<()> {
+    let mut journal = cx.journal()?;
+    let all = journal.deleted()?;
+    if all.is_empty() {
+        cx.out.say("The trash is empty.");
+        return Ok(());
+    }
+    let lost = tell_deleted(&all);
+    if !yes && !agreed(&lost)? {
+        cx.out.say("Nothing was erased.");
+        return Ok(());
+    }
+    journal.empty_trash()?;
+    cx.out.say(&format!("Erased for ever: {lost}."));
+    Ok(())
+}
+
+/// Says what is lost, and asks.
+fn agreed(lost: &str) -> Result<bool> {
+    if !io::stdin().is_terminal() {
+        let message = format!("This would erase {lost} for ever; say --yes to do it.");
+        return Err(Error::usage(message));
+    }
+    let mut out = io::stderr().lock();
+    write!(
+        out,
+        "This erases {lost} for ever, with every state they were in. Nothing brings them back.\n\
+         Erase? [y/N] "
+    )?;
+    out.flush()?;
+    let mut answer = String::new();
+    io::stdin().read_line(&mut answer)?;
+    Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes"))
+}

@@ -1,0 +1,140 @@
+//! `rounds wellbeing`: the check-ins against one's own usual.
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::{
+    Cx, Error, Result,
+    output::{Look, Output},
+};
+use crate::{
+    domain::{
+        nearest,
+        text::{pad, width},
+        trend::{Point, Span, Standing, Usual},
+    },
+    services::{CALM, Trend, Wellbeing, plain},
+};
+
+/// Show how you have been, against your own usual
+#[derive(Debug, Args)]
+pub(super) struct Verb {
+    /// month, term or year
+    #[arg(long, value_name = "RANGE", default_value = "term")]
+    range: String,
+    /// As a JSON object
+    #[arg(long)]
+    json: bool,
+}
+
+impl Verb {
+    pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        let span = Span::parse(&self.range).ok_or_else(|| {
+            let hint = nearest::hint(&self.range, Span::ALL.iter().map(|span| span.label()));
+            Error::usage(format!("There is no range {:?}{hint}", self.range))
+        })?;
+        let shelf = cx.shelf();
+        let wellbeing = cx.journal()?.wellbeing(span, &shelf)?;
+        if wellbeing.check_ins == 0 {
+            return Err(Error::not_found(
+                "There is no check-in yet; `rounds add checkin --score energy=6` is one.",
+            ));
+        }
+        if self.json {
+            return Output::json(&object(&wellbeing));
+        }
+        print(cx, &wellbeing)
+    }
+}
+
+fn object(wellbeing: &Wellbeing) -> Value {
+    let items: Vec<_> = wellbeing.lines.iter().map(item).collect();
+    let weeks: Vec<_> = wellbeing
+        .weeks
+        .iter()
+        .map(|week| {
+            json!({
+                "monday": week.monday.to_string(),
+                "check_ins": week.check_ins,
+                "joy": week.joy,
+                "rest": week.rest,
+            })
+        })
+        .collect();
+    json!({
+        "range": wellbeing.span.label(),
+        "check_ins": wellbeing.check_ins,
+        "heavier_than_usual": wellbeing.calm,
+        "items": items,
+        "weeks": weeks,
+    })
+}
+
+fn item(line: &Trend) -> Value {
+    let usual = |usual: Usual| json!({ "median": usual.median, "low": usual.low, "high": usual.high, "days": usual.n });
+    let now = line.now.map(|now| {
+        json!({
+            "day": now.day.to_string(),
+            "value": now.value,
+            "usual": now.usual.map(usual),
+            "standing": now.standing.map(Standing::slug),
+        })
+    });
+    let weeks = line.weeks.iter().map(|week| {
+        json!({
+            "monday": week.monday.to_string(),
+            "value": week.value,
+            "standing": week.standing.map(Standing::slug),
+        })
+    });
+    json!({ "item": line.id, "now": now, "weeks": weeks.collect::<Vec<_>>() })
+}
+
+fn print(cx: &Cx, wellbeing: &Wellbeing) -> Result<()> {
+    let names = wellbeing.lines.iter().map(|line| width(&line.label));
+    let column = names.max().unwrap_or(0) + 2;
+    let head = format!("{}now  usual     ", pad("", column));
+    let first = wellbeing.weeks.first().map(|week| week.monday);
+    let since = first.map_or_else(String::new, |day| day.format("%-d %b %Y").to_string());
+    let said = wellbeing.lines.iter().map(words);
+    let words_column = said.map(|words| width(&words)).max().unwrap_or(0) + 2;
+    cx.out.line(&[(
+        &format!(
+            "{}{}week by week from {since}",
+            pad(&head, column + 15),
+            pad("", words_column)
+        ),
+        Look::Faint,
+    )])?;
+    for line in &wellbeing.lines {
+        let now = line.now.map_or_else(String::new, |now| plain(now.value));
+        let usual = line.now.and_then(|now| now.usual);
+        let usual = usual.map_or_else(String::new, |usual| line.band(&usual));
+        let weeks: Vec<_> = line.weeks.iter().map(shown).collect();
+        cx.out.line(&[
+            (&pad(&line.label, column), Look::Strong),
+            (&format!("{now:>3}  {}", pad(&usual, 10)), Look::Plain),
+            (&pad(&words(line), words_column), Look::Plain),
+            (&weeks.join(" "), Look::Faint),
+        ])?;
+    }
+    let (joy, rest) = wellbeing.good_weeks();
+    let weeks = wellbeing.weeks.len();
+    cx.out.text(&format!(
+        "A joy in {joy} of {weeks} weeks, a day of rest in {rest}."
+    ))?;
+    if wellbeing.calm {
+        cx.out
+            .text(&format!("{CALM} `rounds support` shows whom to turn to."))?;
+    }
+    Ok(())
+}
+
+fn words(line: &Trend) -> String {
+    let standing = line.now.and_then(|now| now.standing);
+    standing.map_or_else(String::new, |standing| line.said(standing))
+}
+
+/// A week: its value, or a dot for a gap.
+fn shown(week: &Point) -> String {
+    week.value.map_or_else(|| "·".to_owned(), plain)
+}

@@ -1,0 +1,247 @@
+//! Choosing what would leave: entry by entry, through the gate, and what the person is told beside them.
+use std::collections::BTreeSet;
+
+use chrono::Datelike as _;
+
+use super::{
+    gate::{self, Gate},
+    identity::meant,
+    leave::{Check, leaving},
+    plan::{Leaving, LeftOut, ShareAsk, SharePlan, Tell, What},
+};
+use crate::{
+    domain::{
+        Entry, Filter, Id, Moment, Section,
+        bundle::{Precision, ReplyDays, limits},
+        document, filter,
+        lint::Known,
+        person::{Audience, Person, Ring, SPEC},
+    },
+    services::{
+        Ask, Error, From, Journal, Order, Problem, Result, compacts, envelope, profile,
+        write::keepable,
+    },
+    store::{
+        Noun, Read,
+        share::{self, PageRow, Side},
+    },
+};
+
+/// As many entries as one plan looks at.
+const MOST: usize = 1000;
+
+impl Journal {
+    /// What would leave, exactly as it would. Nothing is changed.
+    ///
+    /// # Errors
+    /// When nobody of that name is known by keys, or an entry is not there.
+    pub fn plan_share(&self, ask: &ShareAsk) -> Result<SharePlan> {
+        let now = self.world.now();
+        self.store.read(|journal| {
+            let mut plan = empty(journal, ask, now)?;
+            let mut seen = BTreeSet::new();
+            let (ids, more) = wanted(journal, &ask.what)?;
+            plan.more = more;
+            for id in ids {
+                if seen.insert(id) {
+                    add(journal, &mut plan, ask, id)?;
+                }
+            }
+            plan.look();
+            Ok(plan)
+        })
+    }
+}
+
+/// The entries that are asked for, and whether there are more of them.
+fn wanted(journal: &Read<'_>, what: &What) -> Result<(Vec<Id>, bool)> {
+    match what {
+        What::Entries(ids) => Ok((ids.clone(), false)),
+        What::Query(filter) => {
+            let page = journal.page(&Ask {
+                filter: filter.clone(),
+                from: From::Newest,
+                limit: MOST,
+                order: Order::Newest,
+            })?;
+            // A draft is found by a question about drafts alone, and is no entry yet.
+            let rows = page
+                .rows
+                .iter()
+                .filter(|_| !filter.requires(&Filter::Draft));
+            Ok((rows.map(|row| row.id).collect(), page.older))
+        }
+    }
+}
+
+fn empty(journal: &Read<'_>, ask: &ShareAsk, now: Moment) -> Result<SharePlan> {
+    let peer = meant(journal, &ask.person)?;
+    if ask.until.is_some_and(|until| until < now.date_naive()) {
+        let message = "The last day of reading has passed already.";
+        return Err(Error::new(Problem::Usage, message).hint("Choose one to come."));
+    }
+    let owner = profile::author(journal)?;
+    let reader = [
+        peer.name.as_str(),
+        owner.as_str(),
+        peer.identity.name.as_str(),
+    ];
+    let people = journal
+        .names(Noun::Person)?
+        .into_iter()
+        .map(|name| name.name);
+    let sheets = journal.sheets(&SPEC)?.into_iter();
+    let mut people: Vec<_> = people
+        .chain(sheets.map(|filed| filed.content.name))
+        .collect();
+    let both: Vec<_> = reader.iter().map(|name| filter::fold(name)).collect();
+    people.retain(|name| !both.contains(&filter::fold(name)));
+    let known = Known {
+        people,
+        sites: ask.sites.clone(),
+    };
+    let about_me = about_me(journal, &peer.name)?;
+    let told = journal.about(peer.number, Side::Mine)?;
+    let told = told.map(|told| told.fields).unwrap_or_default();
+    let reply_days = compacts::with(journal, &peer.name)?.and_then(|filed| filed.content.reply);
+    let reply_days = reply_days.filter(|days| *days <= limits::DAYS);
+    let days_told = journal.reply_days(peer.number, Side::Mine)?;
+    let tell = Tell {
+        about_me: told != about_me,
+        reply_days: days_told.and_then(|told: ReplyDays| told.days) != reply_days,
+    };
+    Ok(SharePlan {
+        words: envelope::words(&peer.identity),
+        fingerprint: envelope::fingerprint(&peer.identity),
+        leaves: Vec::new(),
+        left_out: Vec::new(),
+        more: false,
+        about_me: if tell.about_me { about_me } else { Vec::new() },
+        reply_days,
+        until: ask.until,
+        waiting: journal.unsent(peer.number)?,
+        mailbox: peer.mailbox,
+        peer: peer.number,
+        tell,
+        check_ins: ask.check_ins.iter().copied().collect(),
+        keep: Vec::new(),
+        check: Check::new(&known, &reader),
+        person: peer.name,
+        now,
+    })
+}
+
+/// The fields of the keeper's card that somebody may see: a mentor more than others.
+fn about_me(journal: &Read<'_>, name: &str) -> Result<Vec<Section>> {
+    let sheets = journal.sheets(&SPEC)?.into_iter();
+    let mut people = sheets.map(|filed| Person::read(filed.content));
+    let Some(card) = people.find(|person| person.me) else {
+        return Ok(Vec::new());
+    };
+    let reader = journal.sheet_named(&SPEC, name)?;
+    let ring = reader.and_then(|filed| Person::read(filed.content).ring);
+    let audience = match ring {
+        Some(Ring::Mentor) => Audience::Mentors,
+        _ => Audience::All,
+    };
+    let fields = card.card_for(audience).cloned();
+    let fits = |field: &Section| {
+        let name = field.name.chars().count();
+        name <= limits::LINE && (1..=limits::TEXT).contains(&field.text.len())
+    };
+    Ok(fields.filter(fits).take(limits::FIELDS).collect())
+}
+
+fn add(journal: &Read<'_>, plan: &mut SharePlan, ask: &ShareAsk, id: Id) -> Result<()> {
+    let record = match gate::entry(journal, id, &plan.check_ins)? {
+        Gate::Open(record) => *record,
+        Gate::Shut(shut) => {
+            plan.left_out.push(LeftOut {
+                id,
+                title: shut.title,
+                kind: shut.kind,
+                why: shut.why.to_owned(),
+                by_hand: shut.by_hand,
+            });
+            return Ok(());
+        }
+    };
+    let precision = if ask.exact_dates {
+        Precision::Exact
+    } else {
+        Precision::Month
+    };
+    let kind = record.entry.kind;
+    let title = record.entry.headline();
+    let entry = leaving(record.entry, precision, &plan.person);
+    let entry = keepable(entry)?;
+    let document = document::print(&entry);
+    if let Some(why) = unsendable(&entry, &document) {
+        plan.left_out.push(LeftOut {
+            id,
+            title,
+            kind,
+            why: why.to_owned(),
+            by_hand: false,
+        });
+        return Ok(());
+    }
+    let standing = standing(journal, plan.peer, id)?;
+    let page = standing.as_ref().map(|page| page.page);
+    let earlier = match page {
+        Some(page) => journal.shown(plan.peer, Side::Mine, page)?,
+        None => Vec::new(),
+    };
+    if let (Some(page), Some(last)) = (&standing, earlier.first())
+        && page.taken_at.is_none()
+        && last.shown.precision == precision
+        && last.shown.until == ask.until
+        && last
+            .entry
+            .is_some_and(|(_, state)| state == record.revision)
+    {
+        plan.left_out.push(LeftOut {
+            id,
+            title,
+            kind,
+            why: "It is already there, unchanged.".to_owned(),
+            by_hand: false,
+        });
+        return Ok(());
+    }
+    plan.leaves.push(Leaving {
+        id,
+        title,
+        kind,
+        revision: next(&earlier),
+        document,
+        precision,
+        findings: Vec::new(),
+        again: standing.is_some(),
+        page,
+        state: record.revision,
+    });
+    Ok(())
+}
+
+/// Why no bundle can hold an entry, if that is so.
+fn unsendable(entry: &Entry, document: &str) -> Option<&'static str> {
+    if document.len() > limits::DOCUMENT {
+        return Some("It is too long to be sent.");
+    }
+    (entry.at.year() < 1970).then_some("It happened too long ago to be sent.")
+}
+
+/// How an entry stands with a peer, where it was shown to them.
+pub(super) fn standing(journal: &Read<'_>, peer: share::PeerNo, id: Id) -> Result<Option<PageRow>> {
+    let pages = journal.pages_of_entry(id)?.into_iter();
+    Ok(pages
+        .into_iter()
+        .find(|page| page.peer == peer && page.side == Side::Mine))
+}
+
+/// The number of the next revision to be shown.
+pub(super) fn next(earlier: &[share::Frozen]) -> u32 {
+    let last = earlier.first().map_or(0, |last| last.shown.revision);
+    last.saturating_add(1)
+}

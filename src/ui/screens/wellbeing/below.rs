@@ -1,0 +1,74 @@
+//! Below the line, where there is room: lines for later, and who could be rung.
+use ratatui::layout::Rect;
+
+use crate::{
+    domain::{palette::Role, when},
+    services::Wellbeing,
+    ui::{
+        Canvas,
+        pen::{self, Row, Rows},
+    },
+};
+
+/// Rows to keep for the last notes and for who is near.
+pub(super) fn rows(view: &Wellbeing, rows: &Rows) -> u16 {
+    let wanted = pen::columns(view.near.len().max(3)) + 2;
+    if rows.left() >= wanted + 13 {
+        wanted
+    } else {
+        0
+    }
+}
+
+/// The last notes, and beside them who could be rung.
+pub(super) fn draw(view: &Wellbeing, canvas: &mut Canvas, place: Rect) {
+    let faint = canvas.theme.style(Role::Faint);
+    let half = place.width * 3 / 5;
+    let left = Rect {
+        width: half.saturating_sub(3),
+        ..place
+    };
+    let right = Rect {
+        x: place.x + half,
+        width: place.width - half,
+        ..place
+    };
+    let now = canvas.app.session.now;
+    let mut rows = Rows::of(left);
+    Row::of(canvas.buffer, rows.take(), 0).put("LINES FOR LATER", faint);
+    let noted = view
+        .weeks
+        .iter()
+        .rev()
+        .filter_map(|week| week.last.as_ref());
+    let mut noted = noted.filter(|noted| !noted.later.is_empty()).peekable();
+    if noted.peek().is_none() {
+        let text = "What you leave for yourself in a check-in stands here.";
+        Row::of(canvas.buffer, rows.take(), 0).put(text, faint);
+    }
+    for noted in noted {
+        let day = noted.at.format("%-d %b").to_string();
+        Row::of(canvas.buffer, rows.take(), 0)
+            .cell(&day, 8, faint)
+            .put(&noted.later, canvas.theme.style(Role::Text));
+    }
+    let mut rows = Rows::of(right);
+    Row::of(canvas.buffer, rows.take(), 0).put("WHO COULD YOU RING TONIGHT?", faint);
+    if view.near.is_empty() {
+        let text = "People you mark as close or as a peer stand here.";
+        for text in pen::wrapped(text, right.width.saturating_sub(1)) {
+            Row::of(canvas.buffer, rows.take(), 0).put(&text, faint);
+        }
+    }
+    for near in &view.near {
+        let mut row = Row::of(canvas.buffer, rows.take(), 0);
+        row.end_gap(1);
+        if let Some(last) = near.last {
+            let day = when::human_day(last.date_naive(), now.date_naive());
+            row.put_right(&day, faint);
+        }
+        row.put(&near.name, canvas.theme.style(Role::Text))
+            .skip(2)
+            .put(&near.contact, faint);
+    }
+}

@@ -1,0 +1,321 @@
+//! A conversation of two people from their command lines, each with a journal of their own and a folder between them.
+use std::fs;
+
+use crate::cli::{Home, Said};
+
+/// Maya and Dr Osei, who know each other's keys and leave files in one folder.
+struct Pair {
+    maya: Home,
+    osei: Home,
+}
+
+impl Pair {
+    fn new() -> Self {
+        let [maya, osei] = [("Maya Chen", ()), ("Dr Ama Osei", ())].map(|(name, ())| {
+            let home = Home::bare();
+            home.run(&["init", "--name", name, "--no-passphrase"]).ok();
+            home
+        });
+        let folder = maya.path("box");
+        fs::create_dir(&folder).unwrap();
+        let folder = folder.to_str().unwrap();
+        let card = |home: &Home| home.run(&["identity", "export"]).ok().out;
+        let (hers, his) = (card(&maya), card(&osei));
+        maya.run(&[
+            "identity",
+            "import",
+            his.trim(),
+            "--as",
+            "Dr Osei",
+            "--mailbox",
+            folder,
+        ])
+        .ok();
+        osei.run(&["identity", "import", hers.trim(), "--mailbox", folder])
+            .ok();
+        Self { maya, osei }
+    }
+
+    /// A reflection of Maya's that names nobody, by its id.
+    fn reflection(&self) -> String {
+        let text = "I filled every silence.";
+        let id = self.maya.run(&[
+            "add",
+            "reflection",
+            text,
+            "--title",
+            "First family meeting",
+            "--with",
+            "Dr Osei",
+        ]);
+        id.ok().id()
+    }
+
+    /// The page that waits for Dr Osei, by its id.
+    fn page(&self) -> String {
+        let waiting = self.osei.run(&["reply"]).ok().out;
+        waiting
+            .split_whitespace()
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    }
+}
+
+/// Writes a pause for every silence in an entry.
+fn edits(home: &Home, id: &str) -> String {
+    let mut command = home.command();
+    command
+        .args(["edit", id])
+        .env("EDITOR", "sed -i s/silence/pause/");
+    let output = command.output().unwrap();
+    String::from_utf8(output.stderr).unwrap()
+}
+
+#[track_caller]
+fn has(said: &str, words: &[&str]) {
+    for word in words {
+        assert!(said.contains(word), "{word:?} is not in\n{said}");
+    }
+}
+
+#[track_caller]
+fn fails(said: &Said, code: i32, words: &str) {
+    assert_eq!(said.code, code, "{}", said.err);
+    has(&said.err, &[words]);
+}
+
+#[test]
+fn an_entry_is_shared_answered_signed_and_shared_again() {
+    let pair = Pair::new();
+    let (maya, osei) = (&pair.maya, &pair.osei);
+    let id = pair.reflection();
+    maya.run(&["share", &id, "--to", "osei", "-m", "The silence, please"])
+        .ok();
+    let came = osei.run(&["receive"]).ok().out;
+    has(
+        &came,
+        &["From Maya Chen: 1 new page.", "The silence, please"],
+    );
+    assert_eq!(osei.run(&["status"]).ok().out.trim(), "1 waiting");
+
+    let page = pair.page();
+    let read = osei.run(&["reply", &page]).ok().out;
+    has(
+        &read,
+        &[
+            "First family meeting",
+            "November 2026",
+            "I filled every silence.",
+        ],
+    );
+    assert!(
+        !read.contains("12 Nov 2026") && !read.contains("20:"),
+        "{read}"
+    );
+    osei.run(&["reply", &page, "It felt like failing.", "--heard"])
+        .ok();
+    let quote = "I filled every silence.";
+    osei.run(&["reply", &page, "What then?", "--question", "--quote", quote])
+        .ok();
+    osei.run(&[
+        "reply",
+        &page,
+        "Count to five",
+        "--step",
+        "--due",
+        "2026-11-20",
+    ])
+    .ok();
+    osei.run(&["reply", &page, "--sign"]).ok();
+    assert_eq!(
+        maya.run(&["receive"]).ok().out,
+        "",
+        "nothing leaves before it is sent"
+    );
+    osei.run(&["reply", "--send"]).ok();
+
+    let came = maya.run(&["receive"]).ok().out;
+    has(&came, &["From Dr Osei: 3 comments, 1 sign-off."]);
+    assert_eq!(maya.run(&["status"]).ok().out.trim(), "1 unread");
+    has(
+        &maya.run(&["list", "is:unread"]).ok().out,
+        &["First family meeting"],
+    );
+    let thread = maya.run(&["show", &id]).ok().out;
+    has(
+        &thread,
+        &[
+            "What I heard: It felt like failing.",
+            "> I filled every silence.",
+            "Next step: Count to five",
+            "Signed off: Read, discussed and signed off.  revision 1, which is still the text",
+        ],
+    );
+    assert_eq!(
+        maya.run(&["status"]).ok().out.trim(),
+        "all clear",
+        "reading it is reading it"
+    );
+    has(
+        &maya.run(&["list", "is:signed has:comment"]).ok().out,
+        &["First family meeting"],
+    );
+
+    let before = thread
+        .lines()
+        .take_while(|line| !line.starts_with("Next step"));
+    let comment = before
+        .last()
+        .and_then(|line| line.split_whitespace().last());
+    maya.run(&["reply", comment.unwrap(), "--mark", "inspired"])
+        .ok();
+    maya.run(&["reply", &id, "She would have asked."]).ok();
+    let edited = edits(maya, &id);
+    has(&edited, &["revision 2"]);
+    has(
+        &maya.run(&["show", &id]).ok().out,
+        &["the text has changed since"],
+    );
+    maya.run(&["share", &id, "--to", "osei"]).ok();
+
+    let came = osei.run(&["receive"]).ok().out;
+    has(&came, &["1 new revision, 1 comment, 1 mark"]);
+    let read = osei.run(&["reply", &page]).ok().out;
+    has(
+        &read,
+        &[
+            "revision 2",
+            "I filled every pause.",
+            "this helped: inspired",
+            "She would have asked.",
+        ],
+    );
+}
+
+#[test]
+fn what_could_identify_somebody_is_shown_before_anything_leaves() {
+    let pair = Pair::new();
+    let maya = &pair.maya;
+    maya.run(&["add", "reflection", "Mrs Patel in bay 4 smiled."])
+        .ok();
+    maya.run(&["add", "checkin", "--score", "energy=3"]).ok();
+    let refused = maya.run(&["share", "since:1w", "--to", "osei"]);
+    has(
+        &refused.out,
+        &["Mrs Patel", "a patient", "Check-ins stay here"],
+    );
+    fails(&refused, 1, "Nothing was shared");
+    has(&refused.err, &["--replace"]);
+    assert_eq!(fs::read_dir(maya.path("box")).unwrap().count(), 0);
+
+    let dry = maya
+        .run(&[
+            "share",
+            "since:1w",
+            "--to",
+            "osei",
+            "--replace",
+            "--dry-run",
+        ])
+        .ok()
+        .out;
+    has(&dry, &["A patient in a bay smiled."]);
+    assert_eq!(fs::read_dir(maya.path("box")).unwrap().count(), 0);
+    maya.run(&["share", "since:1w", "--to", "osei", "--replace"])
+        .ok();
+    pair.osei.run(&["receive"]).ok();
+    has(
+        &pair.osei.run(&["reply", &pair.page()]).ok().out,
+        &["A patient in a bay smiled."],
+    );
+    let again = maya.run(&["share", "since:1w", "--to", "osei"]);
+    fails(&again, 3, "Nothing leaves for Dr Osei");
+}
+
+#[test]
+fn what_comes_from_strangers_or_broken_changes_nothing() {
+    let pair = Pair::new();
+    let id = pair.reflection();
+    let out = pair.maya.path("one.rounds");
+    let file = out.to_str().unwrap();
+    pair.maya
+        .run(&["share", &id, "--to", "osei", "--out", file])
+        .ok();
+
+    let stranger = Home::new();
+    fails(&stranger.run(&["receive", file]), 1, "for somebody else");
+    let whole = fs::read(&out).unwrap();
+    let cut = pair.osei.path("cut.rounds");
+    fs::write(&cut, &whole[..whole.len() / 2]).unwrap();
+    let cut = pair.osei.run(&["receive", cut.to_str().unwrap()]);
+    fails(&cut, 5, "cut off or changed on its way");
+    fails(
+        &pair.osei.run(&["receive", "nowhere.rounds"]),
+        1,
+        "could not be read",
+    );
+    fails(&pair.osei.run(&["reply"]), 3, "Nothing waits");
+
+    pair.osei.run(&["receive", file]).ok();
+    has(
+        &pair.osei.run(&["receive", file]).ok().out,
+        &["taken in before"],
+    );
+    fails(&pair.maya.run(&["receive", file]), 2, "wrote yourself");
+    fails(
+        &pair
+            .maya
+            .run(&["share", &id, "--to", "osei", "--out", file]),
+        3,
+        "Nothing leaves",
+    );
+    assert_eq!(fs::read(&out).unwrap(), whole);
+}
+
+#[test]
+fn keys_that_changed_are_not_taken_down_unasked() {
+    let pair = Pair::new();
+    let other = Home::bare();
+    other
+        .run(&["init", "--name", "Dr Ama Osei", "--no-passphrase"])
+        .ok();
+    let line = other.run(&["identity", "export"]).ok().out;
+    let asked = ["identity", "import", line.trim(), "--as", "Dr Osei"];
+    fails(&pair.maya.run(&asked), 1, "known by other keys");
+    let shown = pair.maya.run(&["identity", "show", "--json"]).ok().json();
+    assert_eq!(shown.len(), 2);
+    let replaced = pair.maya.run(&[&asked[..], &["--replace"]].concat());
+    has(&replaced.err, &["new keys"]);
+    fails(
+        &pair.maya.run(&["identity", "import", "README"]),
+        1,
+        "could not be read",
+    );
+    let own = pair.maya.run(&["identity", "export"]).ok().out;
+    fails(
+        &pair.maya.run(&["identity", "import", own.trim()]),
+        2,
+        "your own",
+    );
+}
+
+#[test]
+fn a_page_taken_back_is_read_no_more() {
+    let pair = Pair::new();
+    let id = pair.reflection();
+    pair.maya.run(&["share", &id, "--to", "osei"]).ok();
+    pair.osei.run(&["receive"]).ok();
+    let page = pair.page();
+    let taken = pair
+        .maya
+        .run(&["share", &id, "--to", "osei", "--take-back"]);
+    has(&taken.err, &["What was read cannot be unread"]);
+    pair.maya.run(&["share", "--to", "osei"]).ok();
+    has(&pair.osei.run(&["receive"]).ok().out, &["1 taken back"]);
+    let read = pair.osei.run(&["reply", &page]).ok().out;
+    assert!(
+        read.contains("took it back") && !read.contains("silence"),
+        "{read}"
+    );
+}
