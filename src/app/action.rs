@@ -45,6 +45,8 @@ pub enum Context {
     People,
     /// The feedback map.
     Map,
+    /// What is to be shared, before it is.
+    Share,
     /// A text field.
     Text,
     /// The search line.
@@ -81,6 +83,7 @@ const CONTEXTS: &[(Context, Option<Context>, &str)] = &[
     (Context::Wellbeing, Some(Context::List), "Well-being"),
     (Context::People, Some(Context::Spread), "People"),
     (Context::Map, Some(Context::List), "Feedback map"),
+    (Context::Share, Some(Context::List), "Sharing"),
     (Context::Text, Some(Context::Everywhere), "While typing"),
     (Context::Search, Some(Context::Text), "Search line"),
     (Context::Composer, Some(Context::Text), "Writing an entry"),
@@ -140,6 +143,9 @@ actions! {
     LogExperience "log-experience" Screen     ["x"]                 ""           "Log something done or seen";
 
     Edit          "edit"           Journal    ["e"]                 "edit"       "Edit the entry";
+    Share         "share"          Journal    ["s"]                 "share"      "Share it, or all marked: look first at what leaves";
+    Reply         "reply"          Journal    ["y"]                 "reply"      "Answer what was said of a shared entry, or go on from it";
+    TakeBack      "take-back"      Journal    ["B"]                 ""           "Take a shared entry back";
     Open          "open"           List       ["enter"]             "open"       "Open what the cursor is on";
     Delete        "delete"         Journal    ["delete", "D"]       "trash"      "Move it, or all marked, to the trash";
     History       "history"        Journal    ["h"]                 ""           "What the entry was before, and the way back";
@@ -195,10 +201,19 @@ actions! {
     Agree         "compact"        People     ["p"]                 "compact"    "Write down how you work together";
     MentoringMap  "map"            People     ["M"]                 "map"        "See who does what for you, and where nobody does";
     AboutMe       "about-me"       People     ["a"]                 ""           "Write the card that tells mentors about you";
+    Identity      "identity"       People     ["I"]                 ""           "Exchange identities, and say which folder you share";
     ThemeAction   "theme-action"   Map        ["a"]                 "action"     "Add an action that comes of what was said last";
     ThemeGoal     "theme-goal"     Map        ["A"]                 "goal"       "Begin a goal from what was said last";
     ThemeAfter    "theme-after"    Map        ["X"]                 ""           "Log an experience that comes of what was said last";
     LeaveMap      "leave-map"      Map        ["esc", "left"]       "back"       "Go back to where you were";
+
+    ShareNow      "share-now"      Share      ["enter"]             "share"      "Share what is shown here, and nothing else";
+    ReplaceAll    "replace-all"    Share      ["ctrl-g"]            "replace"    "Put other words for all that could identify, in the copies only";
+    LeaveOut      "leave-out"      Share      ["space"]             "leave out"  "Leave it out, or take it in again";
+    Message       "message"        Share      ["m"]                 "message"    "Write a few words to go with it";
+    ExactDates    "exact-dates"    Share      ["e"]                 "dates"      "Tell days and times, or only months";
+    ShareUntil    "share-until"    Share      ["x"]                 "until"      "Say until which day it may be read";
+    LeaveShare    "leave-share"    Share      ["esc", "left"]       "back"       "Go back; nothing is shared";
 
     Down          "down"           List       ["j", "down"]         ""           "Next line";
     Up            "up"             List       ["k", "up"]           ""           "Previous line";

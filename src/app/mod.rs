@@ -1,5 +1,6 @@
 //! What the interface knows and how it changes. No terminal, no disk: messages in, effects out.
 pub mod action;
+pub mod arrivals;
 pub mod chord;
 pub mod editor;
 pub mod effect;
@@ -82,7 +83,7 @@ impl App {
             dragging: false,
             quit: false,
         };
-        let effects = app.refresh();
+        let effects = app.refresh().and(app.look_for_arrivals());
         let effects = app.settle(effects);
         (app, effects)
     }
@@ -161,6 +162,13 @@ impl App {
                 }
                 self.notify(notice).and(self.refresh())
             }
+            Msg::Shared(notice) => {
+                if matches!(self.screen(), Screen::Share(_)) {
+                    self.screens.pop();
+                }
+                let told = self.notify(notice).and(self.refresh());
+                told.and(self.look_for_arrivals())
+            }
             Msg::Run(effect) => effect.into(),
             Msg::Working(text, effect) => self.notify(Notice::good(text)).and(effect),
             Msg::Over(screen) => self.show_screen(*screen),
@@ -184,9 +192,15 @@ impl App {
                 self.notify(notice).and(self.refresh())
             }
             Msg::Changed => self.refresh(),
+            Msg::Arrived(arrivals) => self.arrived(&arrivals),
+            Msg::Waiting(pages) => {
+                self.session.waiting = pages;
+                Effects::none()
+            }
             Msg::Opened(opened) => {
                 self.session.enter(*opened);
                 self.handle(Msg::Start(Box::new(Screen::of(Tab::Today))))
+                    .and(self.look_for_arrivals())
             }
             Msg::Locked => self.locked(),
             Msg::Failed(name, error) => self.failed(name, &error),
@@ -317,7 +331,7 @@ impl App {
     }
 
     fn refresh(&mut self) -> Effects {
-        self.with_screen(Screen::refresh)
+        self.with_screen(Screen::refresh).and(self.count_waiting())
     }
 
     fn receive(&mut self, msg: screens::Msg) -> Effects {

@@ -2,7 +2,7 @@
 use super::{Action, Chord, Effect, Layer, Notice, Screen, Tab, Undo, screens};
 use crate::{
     domain::{Draft, Moment},
-    services::{Error, Opened, Vocabulary},
+    services::{Error, Opened, Vocabulary, share::Arrivals},
 };
 
 /// Everything that can happen.
@@ -28,6 +28,8 @@ pub enum Msg {
     Compose(Box<Draft>, Vocabulary),
     /// What was written is saved: back to where it was begun.
     Saved(Notice),
+    /// Something left for somebody: back to where it was begun, and a look at the folders.
+    Shared(Notice),
     /// Ask this of the world.
     Run(Effect),
     /// Do this, which may take a while, and say so until the answer comes.
@@ -48,6 +50,10 @@ pub enum Msg {
     Undone(Notice),
     /// Another program changed the journal.
     Changed,
+    /// What came from others was taken in.
+    Arrived(Box<Arrivals>),
+    /// So many pages of others wait for an answer.
+    Waiting(u64),
     /// The journal is open.
     Opened(Box<Opened>),
     /// The journal is locked now.

@@ -101,6 +101,8 @@ pub struct Painted {
     pub rows: usize,
     /// Rows of the page that fit.
     pub page_rows: usize,
+    /// The first row of the page that is shown.
+    pub page_top: usize,
     /// Rows of the page in all.
     pub page_length: usize,
     /// How the page was laid out.

@@ -25,6 +25,8 @@ pub struct Session {
     pub notice: Option<Notice>,
     /// What can be taken back.
     pub undo: Option<Undo>,
+    /// How many pages of others wait for an answer.
+    pub waiting: u64,
     /// Whether the journal has a passphrase, and so can be locked.
     pub lockable: bool,
     /// When the person last did something.
@@ -125,6 +127,7 @@ impl Session {
             settings,
             notice: None,
             undo: None,
+            waiting: 0,
             lockable: false,
             touched: now,
             sample: false,

@@ -75,6 +75,7 @@ impl Verb {
         };
         if self.entries.is_none() {
             journal.file_plan()?;
+            journal.file_sharing()?;
         }
         bar.finish_and_clear();
         Ok(count)

@@ -24,6 +24,7 @@ use crate::{
 };
 use guard::Guard;
 use input::Keys;
+use watch::Mailboxes;
 use worker::Worker;
 
 /// What the loop needs beside the app.
@@ -67,12 +68,14 @@ pub fn run(app: App, first: Effects, stage: Stage) -> io::Result<()> {
     let interrupter = stage.desk.interrupter();
     let worker = Arc::new(Worker::spawn(stage.desk, interrupter, sender.clone()));
     let _watch = watch::start(&path, Arc::clone(&worker));
+    let mailboxes = Mailboxes::new(Arc::clone(&worker));
     let guard = Guard::enter()?;
     signals::listen(sender.clone());
     let keys = input::spawn(sender);
     let mut screen = Loop {
         app,
         guard,
+        mailboxes,
         worker,
         keys,
         inbox,
@@ -91,6 +94,7 @@ pub fn run(app: App, first: Effects, stage: Stage) -> io::Result<()> {
 struct Loop {
     app: App,
     guard: Guard,
+    mailboxes: Mailboxes,
     worker: Arc<Worker>,
     keys: Keys,
     inbox: Receiver<Batch>,
@@ -145,6 +149,9 @@ impl Loop {
     fn take(&mut self, batch: Batch) -> io::Result<bool> {
         let now = Msg::Clock(self.clock.now());
         for msg in std::iter::once(now).chain(batch.messages) {
+            if let Msg::Arrived(arrivals) = &msg {
+                self.mailboxes.watch(&arrivals.folders);
+            }
             let effects = self.app.update(msg);
             self.carry_out(effects)?;
         }

@@ -1,8 +1,9 @@
 //! Notices when another program changes the journal's file, so that what the command line saved
-//! appears on the screen.
+//! appears on the screen, and when something arrives in a folder that is shared with others.
 use std::{
+    collections::BTreeSet,
     ffi::OsString,
-    path::Path,
+    path::{Path, PathBuf},
     sync::{
         Arc,
         mpsc::{self, Receiver, RecvTimeoutError},
@@ -19,7 +20,7 @@ use notify::{
 
 use super::worker::Worker;
 use crate::{
-    app::{Effect, Msg},
+    app::{Effect, Msg, arrivals},
     services::Desk,
 };
 
@@ -27,6 +28,74 @@ use crate::{
 /// the moment at which the disk has it and the memory shared with the writer says so, and the
 /// system tells nobody of that moment.
 const LOOKS: [Duration; 2] = [Duration::from_millis(100), Duration::from_secs(1)];
+
+/// How long a shared folder is quiet before it is looked into: a file on its way grows for a while.
+const QUIET: Duration = Duration::from_secs(1);
+
+/// How a file that others leave there ends.
+const ENDING: &str = "rounds";
+
+/// The folders that are shared with others.
+pub(super) struct Mailboxes {
+    watcher: Option<RecommendedWatcher>,
+    watched: BTreeSet<PathBuf>,
+}
+
+impl Mailboxes {
+    /// Watches none yet.
+    pub(super) fn new(worker: Arc<Worker>) -> Self {
+        let (sender, arrivals) = mpsc::channel();
+        let watcher = recommended_watcher(move |event: notify::Result<Event>| {
+            if event.is_ok_and(|event| arrives(&event)) {
+                // Nobody listens once the program ends.
+                let _ = sender.send(());
+            }
+        });
+        thread::spawn(move || receive(&arrivals, &worker));
+        Self {
+            watcher: watcher.ok(),
+            watched: BTreeSet::new(),
+        }
+    }
+
+    /// Watches these folders and no others. One that cannot be watched is looked into on opening.
+    pub(super) fn watch(&mut self, folders: &[PathBuf]) {
+        let Some(watcher) = &mut self.watcher else {
+            return;
+        };
+        let wanted: BTreeSet<_> = folders.iter().cloned().collect();
+        for gone in self.watched.difference(&wanted) {
+            let _ = watcher.unwatch(gone);
+        }
+        let kept: BTreeSet<_> = self.watched.intersection(&wanted).cloned().collect();
+        let new = wanted.difference(&kept);
+        let new = new.filter(|folder| watcher.watch(folder, RecursiveMode::NonRecursive).is_ok());
+        let new: Vec<_> = new.cloned().collect();
+        self.watched = kept.into_iter().chain(new).collect();
+    }
+}
+
+/// Whether an event may be a file from somebody.
+fn arrives(event: &Event) -> bool {
+    let ending = |path: &PathBuf| path.extension().is_some_and(|ending| ending == ENDING);
+    is_write(event.kind) && event.paths.iter().any(ending)
+}
+
+/// Whether something was written, and not only read.
+fn is_write(kind: EventKind) -> bool {
+    let written = EventKind::Access(AccessKind::Close(AccessMode::Write));
+    kind == written || matches!(kind, EventKind::Modify(_) | EventKind::Create(_))
+}
+
+/// Looks into the shared folders once they are quiet. Waits for ever while nothing arrives.
+fn receive(arrivals: &Receiver<()>, worker: &Worker) {
+    while arrivals.recv().is_ok() {
+        while arrivals.recv_timeout(QUIET).is_ok() {}
+        if let Effect::Ask(ask) = arrivals::look() {
+            worker.send(ask);
+        }
+    }
+}
 
 /// Watches the journal's folder. `None` where the system can't: the screen then shows what
 /// changed at the next look.
@@ -53,8 +122,7 @@ pub(super) fn start(journal: &Path, worker: Arc<Worker>) -> Option<RecommendedWa
 fn matters(event: &Event, name: &OsString) -> bool {
     let mut log = name.clone();
     log.push("-wal");
-    let written = EventKind::Access(AccessKind::Close(AccessMode::Write));
-    (event.kind == written || matches!(event.kind, EventKind::Modify(_) | EventKind::Create(_)))
+    is_write(event.kind)
         && event
             .paths
             .iter()

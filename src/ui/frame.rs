@@ -113,7 +113,8 @@ pub(super) fn header(
         let start = row.column();
         row.put(&number.to_string(), theme.style(digit))
             .skip(kind.gaps[0])
-            .put(kind.tab(number - 1), theme.style(name));
+            .put(kind.tab(number - 1), theme.style(name))
+            .put(&badge(*tab, app, theme.ascii), theme.style(Role::Accent));
         let place = Rect::new(start, area.y, row.column() - start, 1);
         painted.spot(pen::area(place), Target::Tab(*tab));
         row.skip(kind.gaps[1]);
@@ -125,6 +126,15 @@ pub(super) fn header(
             ..place
         };
         pen::heavy(buffer, below, theme);
+    }
+}
+
+/// How much waits behind a tab, where something does.
+fn badge(tab: Tab, app: &App, ascii: bool) -> String {
+    match (tab, app.session.waiting) {
+        (Tab::Review, pages) if pages > 0 && ascii => format!(" *{pages}"),
+        (Tab::Review, pages) if pages > 0 => format!(" ·{pages}"),
+        _ => String::new(),
     }
 }
 
@@ -141,8 +151,10 @@ impl Header {
 /// Columns that a header takes.
 fn width(header: &Header, app: &App) -> u16 {
     let [inner, outer] = header.gaps;
-    let tabs =
-        (0..TABS.len()).map(|index| 1 + inner + outer + pen::columns(header.tab(index).len()));
+    let tabs = TABS.iter().enumerate().map(|(index, (tab, ..))| {
+        let badge = text::width(&badge(*tab, app, false));
+        1 + inner + outer + pen::columns(header.tab(index).len() + badge)
+    });
     let name = if header.name {
         pen::columns(NAME.len()) + outer
     } else {
@@ -265,6 +277,8 @@ fn fits(app: &App, action: Action) -> bool {
         (Action::Edit | Action::Delete | Action::Open, Screen::Journal(state)) => {
             !state.timeline.rows.is_empty()
         }
+        (Action::Reply, Screen::Journal(state)) => state.has_thread(),
+        (Action::Share, Screen::Journal(state)) => !state.timeline.rows.is_empty(),
         (Action::Complete, Screen::Journal(state)) => state.offers.is_open(),
         (Action::Tick, Screen::Today(state)) => {
             matches!(state.needs().get(state.cursor), Some(Need::Action(_)))
@@ -273,7 +287,7 @@ fn fits(app: &App, action: Action) -> bool {
             .news
             .as_ref()
             .is_some_and(|news| news.meeting.is_some()),
-        (Action::Edit | Action::Delete | Action::Open, Screen::Dilemmas(state)) => {
+        (Action::Edit | Action::Share | Action::Delete | Action::Open, Screen::Dilemmas(state)) => {
             !state.lines().is_empty()
         }
         (Action::Open, Screen::Today(state)) => !state.needs().is_empty(),
@@ -285,8 +299,10 @@ fn fits(app: &App, action: Action) -> bool {
             !spread.is_empty() && (action != Action::Toggle || spread.reading)
         }
         (Action::Open, Screen::Shelf(state)) => state.names.as_ref().is_some_and(|n| !n.is_empty()),
-        // The door has one field; a goal begins in the journal.
-        (Action::NextField, Screen::Door(_)) | (Action::BeginGoal, _) => false,
+        // The door has one field; a goal begins in the journal, and there a dilemma is answered.
+        (Action::NextField, Screen::Door(_))
+        | (Action::BeginGoal, _)
+        | (Action::Reply, Screen::Dilemmas(_)) => false,
         (Action::Framework, Screen::Composer(state)) => state.entry.kind.spec().framework.is_some(),
         _ => true,
     }

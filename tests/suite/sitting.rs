@@ -40,6 +40,7 @@ impl Sitting {
     pub fn term(columns: u16, rows: u16) -> Self {
         let mut sitting = Self::with(demo::term(7, make::now()), columns, rows);
         sitting.journal().file_plan().unwrap();
+        sitting.journal().file_sharing().unwrap();
         sitting.tell(Msg::Changed);
         sitting
     }

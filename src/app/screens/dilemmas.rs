@@ -2,6 +2,7 @@
 use super::{
     Action, Composer, Context, Cx, Effects, Journal, Mouse, Outcome, Screen, Spot, Tab, View,
     journal::{self, Focus},
+    share,
     shelf::moved,
 };
 use crate::{
@@ -140,6 +141,9 @@ impl View for Dilemmas {
             (Action::SwitchFocus, _) if self.focus == Focus::Page => self.focus = Focus::List,
             (Action::SwitchFocus | Action::Open, Some(_)) => self.focus = Focus::Page,
             (Action::Edit, Some(id)) => return Composer::change(id, cx.session).into(),
+            (Action::Share, Some(id)) => {
+                return share::begin(vec![id], vec![id], cx.session).into();
+            }
             (Action::Delete, Some(id)) => return journal::delete(id).into(),
             _ => return Outcome::Ignored,
         }

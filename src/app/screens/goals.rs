@@ -2,7 +2,7 @@
 mod ask;
 mod page;
 
-pub use ask::{begin_from, promise_from};
+pub use ask::{begin_from, begin_with, promise_from};
 pub(super) use page::{actions, evidence, paragraphs};
 
 use super::{

@@ -5,16 +5,19 @@ mod linked;
 mod marks;
 mod mouse;
 mod offers;
+mod reply;
 mod saved;
 mod search;
 mod tags;
+mod thread;
 mod timeline;
 
 pub use marks::Deed as Bulk;
 pub use offers::Offers;
+pub use thread::Hanging;
 pub use timeline::Timeline;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -29,7 +32,10 @@ use crate::{
         kind::KINDS,
         query::{self, Query, QueryError},
     },
-    services::{Count, Filter, From, Linked, Page, Vocabulary},
+    services::{
+        Count, Filter, From, Linked, Page, Vocabulary,
+        share::{Standing, Thread},
+    },
 };
 
 /// Entries, as a list beside a page.
@@ -47,6 +53,8 @@ pub struct Journal {
     pub focus: Focus,
     /// The entries that are marked.
     pub marked: BTreeSet<Id>,
+    /// Those of them that were marked one by one.
+    by_hand: BTreeSet<Id>,
     /// Whether the best match is to come first, where there are words to match.
     pub best: bool,
     /// The entries found.
@@ -59,8 +67,14 @@ pub struct Journal {
     pub page: Option<Box<Record>>,
     /// What is linked with it.
     pub linked: Option<(Id, Box<Linked>)>,
+    /// What others said of it.
+    pub hanging: Option<Hanging>,
+    /// How entries stand that were shown to others.
+    standings: BTreeMap<Id, Standing>,
     /// The first row of the page shown.
     pub page_top: usize,
+    /// Whether the page is to open where its thread begins.
+    pub at_thread: bool,
     /// Where the first page is to open, if not at the newest.
     wanted: Option<Place>,
 }
@@ -93,6 +107,10 @@ pub enum Msg {
     Words(Box<Vocabulary>),
     /// What is linked with an entry.
     Linked(Id, Box<Linked>),
+    /// What others said of an entry.
+    Said(Id, Box<Thread>),
+    /// How entries stand with others.
+    Stand(Vec<(Id, Standing)>),
     /// Search for this.
     SearchFor(String),
     /// The entries found by the search of that number, and whether there are more.
@@ -116,13 +134,17 @@ impl Default for Journal {
             query: Query::default(),
             focus: Focus::List,
             marked: BTreeSet::new(),
+            by_hand: BTreeSet::new(),
             best: false,
             timeline: Timeline::default(),
             count: None,
             total: None,
             page: None,
             linked: None,
+            hanging: None,
+            standings: BTreeMap::new(),
             page_top: 0,
+            at_thread: false,
             wanted: None,
         }
     }
@@ -203,9 +225,11 @@ impl Journal {
         let shown = self.page.as_ref().map(|record| record.id) == Some(id);
         let page = (!shown).then(|| read(id));
         let linked = (!shown).then(|| linked::look(id));
+        let said = (!shown).then(|| thread::look(id));
         let filter = self.filter(session);
         Effects::from(page)
             .and(linked)
+            .and(said)
             .and(self.timeline.more(&filter))
     }
 
@@ -236,6 +260,9 @@ impl Journal {
     fn act_on_page(&mut self, action: Action, cx: &Cx) -> Outcome {
         let last = cx.painted.page_length.saturating_sub(cx.painted.page_rows);
         let page = cx.painted.page_rows.saturating_sub(1).max(1);
+        if std::mem::take(&mut self.at_thread) {
+            self.page_top = cx.painted.page_top;
+        }
         self.page_top = match action {
             Action::Down => self.page_top + 1,
             Action::Up => self.page_top.saturating_sub(1),
@@ -327,8 +354,14 @@ impl View for Journal {
             Action::ClearSearch if !self.marked.is_empty() => self.marked.clear(),
             Action::ClearSearch => return self.clear(cx.session).into(),
             Action::SwitchFocus if self.focus == Focus::Page => self.focus = Focus::List,
-            Action::SwitchFocus | Action::Open if self.page.is_some() => self.focus = Focus::Page,
+            Action::SwitchFocus | Action::Open if self.page.is_some() => {
+                self.focus = Focus::Page;
+                return self.note_read().into();
+            }
             Action::Edit => return self.edit(cx.session).into(),
+            Action::Share => return self.share(cx.session).into(),
+            Action::Reply => return self.reply(cx.session).into(),
+            Action::TakeBack => return self.take_back().into(),
             Action::Delete => return self.ask_to(Bulk::Delete, cx.session).into(),
             Action::Tag => return self.ask_to(Bulk::Tag(String::new()), cx.session).into(),
             Action::Question => return self.ask_to(Bulk::Flag, cx.session).into(),
@@ -366,7 +399,7 @@ impl View for Journal {
 
     fn receive(&mut self, msg: Msg, cx: &mut Cx) -> Effects {
         let now = self.timeline.search;
-        match msg {
+        let standings = match msg {
             // An answer to an earlier search has nobody who waits for it.
             Msg::Opened(search, ..)
             | Msg::Older(search, _)
@@ -382,9 +415,21 @@ impl View for Journal {
                 if self.timeline.rows.is_empty() && self.focus == Focus::Page {
                     self.focus = Focus::List;
                 }
+                self.ask_standings(true)
             }
-            Msg::Older(_, page) => self.timeline.extend_older(page),
-            Msg::Newer(_, page) => self.timeline.extend_newer(page),
+            Msg::Older(_, page) => {
+                self.timeline.extend_older(page);
+                self.ask_standings(false)
+            }
+            Msg::Newer(_, page) => {
+                self.timeline.extend_newer(page);
+                self.ask_standings(false)
+            }
+            Msg::Said(id, thread) => return self.take_thread(id, thread),
+            Msg::Stand(standings) => {
+                self.standings.extend(standings);
+                return Effects::none();
+            }
             Msg::Counted(_, found, all) => {
                 self.count = Some(found);
                 self.total = Some(all);
@@ -414,8 +459,8 @@ impl View for Journal {
                 }
                 return Effects::none();
             }
-        }
-        self.look(cx.session)
+        };
+        standings.and(self.look(cx.session))
     }
 
     fn type_key(&mut self, chord: Chord, cx: &mut Cx) -> Effects {

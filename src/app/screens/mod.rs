@@ -11,6 +11,7 @@ pub mod journal;
 pub mod logbook;
 pub mod meet;
 pub mod people;
+pub mod share;
 pub mod shelf;
 pub mod spread;
 pub mod support;
@@ -27,6 +28,7 @@ pub use feedback::Feedback;
 pub use goals::Goals;
 pub use journal::Journal;
 pub use people::People;
+pub use share::Share;
 pub use shelf::Shelf;
 pub use today::Today;
 pub use welcome::Welcome;
@@ -151,6 +153,8 @@ screens! {
     Goals(goals);
     /// People, as a list beside a page.
     People(people);
+    /// What is to be shared, before it is.
+    Share(share);
     /// A plain list.
     Shelf(shelf);
     /// Dilemmas, as a list beside a canvas.

@@ -1,4 +1,5 @@
 //! People: rings and last contact; beside them what was agreed on, and what each owes the other.
+mod keys;
 mod page;
 
 use super::{
@@ -7,12 +8,12 @@ use super::{
 };
 use crate::{
     app::{
-        Effect, Msg as AppMsg, Notice, Session, Then, Undo,
+        Effect, Msg as AppMsg, Notice, Session, Then, Undo, arrivals,
         layers::Prompt,
         sheets::{Form, Unkept},
     },
     domain::filter::fold,
-    services::{ActionRow, PersonPage, PersonSummary},
+    services::{ActionRow, PersonPage, PersonSummary, share::Sharing},
 };
 
 /// Mentors, preceptors, peers and services.
@@ -33,7 +34,11 @@ pub enum Msg {
     /// Everybody.
     Loaded(Vec<PersonSummary>),
     /// The person under the cursor, with all that hangs on them.
-    Read(Box<PersonPage>),
+    Read(Box<PersonPage>, Option<Box<Sharing>>),
+    /// Somebody's keys were taken in.
+    Met(String, Notice),
+    /// The folder shared with somebody was settled.
+    Settled(Notice),
     /// Somebody of this name is there now, or has changed.
     Made(String, Notice),
     /// An action changed.
@@ -62,8 +67,8 @@ impl People {
         let name = one.person.name.clone();
         Effect::ask_passing(
             "people.page",
-            move |journal| journal.person_page(&name),
-            |page| Msg::Read(Box::new(page)).into(),
+            move |journal| Ok((journal.person_page(&name)?, journal.sharing_with(&name)?)),
+            |(page, sharing)| Msg::Read(Box::new(page), sharing.map(Box::new)).into(),
         )
         .into()
     }
@@ -185,6 +190,10 @@ impl View for People {
             Action::Begin => return new().into(),
             Action::Toggle => return self.toggle().into(),
             Action::MentoringMap => return meet::map().into(),
+            Action::Identity => {
+                let person = self.current().map(|one| one.person.name.clone());
+                return Effects::from(keys::open(person, cx.session)).into();
+            }
             Action::AboutMe => return self.write(Form::Me, cx.session).into(),
             _ => {}
         }
@@ -211,10 +220,19 @@ impl View for People {
                 self.known = people;
                 self.look()
             }
-            Msg::Read(page) => {
+            Msg::Met(name, notice) => {
+                let shown = keys::open(Some(name.clone()), cx.session);
+                self.wanted = Some(name);
+                Self::refreshed().and(AppMsg::Notify(notice)).and(shown)
+            }
+            Msg::Settled(notice) => Self::refreshed()
+                .and(AppMsg::Notify(notice))
+                .and(arrivals::look()),
+            Msg::Read(page, sharing) => {
                 let current = self.current().map(|one| fold(&one.person.name));
                 if current == Some(fold(&page.summary.person.name)) {
-                    self.spread.show(page::lines(&page, cx.session.now));
+                    self.spread
+                        .show(page::lines(&page, sharing.as_deref(), cx.session.now));
                 }
                 Effects::none()
             }

@@ -6,7 +6,7 @@ use super::{
 use crate::{
     app::{Deed, Effect, Msg as AppMsg, Notice, Session, Target, screens::Journal},
     domain::Draft,
-    services::{self, ActionRow, Loose, Nudge},
+    services::{self, ActionRow, Loose, Nudge, share::Unread},
 };
 
 /// What to do now.
@@ -30,6 +30,10 @@ pub enum Msg {
 /// Something that waits for the person.
 #[derive(Debug, Clone, Copy)]
 pub enum Need<'a> {
+    /// An answer that was not read.
+    Answered(&'a Unread),
+    /// Pages of others that wait for an answer.
+    Waiting(u64),
     /// A promise that is late or due soon; it stays in its place when it is marked as done.
     Action(&'a ActionRow),
     /// Something agreed on that has passed.
@@ -50,13 +54,17 @@ impl Today {
         let Some(news) = &self.news else {
             return Vec::new();
         };
+        let answered = news.unread.iter().map(Need::Answered);
+        let waiting = (news.waiting > 0).then_some(Need::Waiting(news.waiting));
         let actions = news.actions.iter().map(Need::Action);
         let nudges = news.nudges.iter().map(Need::Nudge);
         let drafts = news.drafts.iter().map(Need::Draft);
         let questions = (news.questions > 0).then_some(Need::Questions(news.questions));
         let again = news.again.iter().map(Need::Again);
         let unfinished = news.fresh.iter().map(Need::Unfinished);
-        actions
+        answered
+            .chain(waiting)
+            .chain(actions)
             .chain(nudges)
             .chain(again)
             .chain(drafts)
@@ -67,6 +75,8 @@ impl Today {
 
     fn open(&self, session: &Session) -> Effects {
         match self.needs().get(self.cursor) {
+            Some(Need::Answered(unread)) => Journal::lead_to_thread(unread.entry).into(),
+            Some(Need::Waiting(_)) => AppMsg::Go(Tab::Review).into(),
             Some(Need::Action(row)) => goals::open_source(row),
             Some(Need::Nudge(nudge)) => {
                 let people = People::at(nudge.person.clone());

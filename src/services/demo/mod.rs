@@ -7,6 +7,7 @@ mod many;
 mod plan;
 mod script;
 mod shape;
+mod sharing;
 mod term;
 mod words;
 

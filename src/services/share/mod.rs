@@ -2,6 +2,7 @@
 //!
 //! | file       | holds                                                              |
 //! |------------|--------------------------------------------------------------------|
+//! | `hand`     | identities as lines and files                                      |
 //! | `identity` | the keeper's keys, and the people whose keys are known             |
 //! | `gate`     | the one place where entries are read to leave                      |
 //! | `leave`    | what of an entry leaves, as it leaves                              |
@@ -9,6 +10,7 @@
 //! | `choose`   | choosing what would leave                                          |
 //! | `place`    | where a file is written, and how it comes there whole              |
 //! | `send`     | writing what leaves to a file                                      |
+//! | `standing` | how things stand with others, in a word or a number                |
 //! | `receive`  | reading a file that came, and what may stand in one                |
 //! | `collect`  | looking through the mailboxes                                      |
 //! | `find`     | what is meant by the end of an identifier                           |
@@ -19,6 +21,7 @@ mod choose;
 mod collect;
 mod find;
 mod gate;
+mod hand;
 mod identity;
 mod leave;
 mod place;
@@ -26,17 +29,20 @@ mod plan;
 mod receive;
 mod review;
 mod send;
+mod standing;
 mod step;
 mod thread;
 
 pub use self::{
     collect::Collected,
     find::Threaded,
+    hand::Recognised,
     identity::{How, Met, Peer},
     plan::{Leaving, LeftOut, ShareAsk, SharePlan, What},
     receive::Received,
     review::{Earlier, Mentee, NewComment, On, PageState, ReviewLine, ReviewPage, Unsent},
     send::Sent,
+    standing::{Arrivals, Sharing, Standing},
     thread::{By, Given, Remark, ShownTo, Signed, Thread, Unread},
 };
 pub(super) use self::{

@@ -7,6 +7,7 @@ mod offers;
 pub(super) mod page;
 mod parts;
 mod search;
+mod thread;
 
 use ratatui::layout::Rect;
 

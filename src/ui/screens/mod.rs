@@ -7,6 +7,7 @@ pub(super) mod feedback;
 pub(super) mod goals;
 pub(super) mod journal;
 pub(super) mod people;
+pub(super) mod share;
 pub(super) mod shelf;
 mod spread;
 pub(super) mod today;

@@ -201,6 +201,29 @@ fn need_row(canvas: &mut Canvas, row: Rect, need: &Need) {
     let mut row = Row::of(canvas.buffer, line(row), 0);
     row.skip(MARGIN).end_gap(1);
     let said = match need {
+        Need::Answered(unread) => {
+            row.put_right(&when::human(unread.at, now), theme.style(Role::Faint));
+            row.end_gap(2)
+                .put(symbols.pressing, theme.style(Role::Accent))
+                .skip(1)
+                .put(&unread.person, theme.style(Role::Title))
+                .skip(1)
+                .put(
+                    &format!("{} \"{}\"", unread.what(), unread.title),
+                    theme.style(Role::Text),
+                );
+            return;
+        }
+        Need::Waiting(pages) => {
+            let waits = if *pages == 1 { "waits" } else { "wait" };
+            let text = format!("{} {waits} for an answer", pen::counted(*pages, "page"));
+            row.put_right("review", theme.style(Role::Faint));
+            row.end_gap(2)
+                .put(symbols.pressing, theme.style(Role::Accent))
+                .skip(1)
+                .put(&text, theme.style(Role::Text));
+            return;
+        }
         Need::Action(promised) => return action(theme, now.date_naive(), row, promised),
         Need::Nudge(nudge) => {
             row.put(symbols.begun, theme.style(Role::Faint))

@@ -56,12 +56,21 @@ pub(super) fn own(title: String) -> Effect {
 /// Asks for the title of a goal that grows out of an entry, makes it, and goes there. Where there
 /// is such a goal already, the entry becomes evidence for it.
 pub fn begin_from(entry: Id) -> Effect {
+    begin_with(entry, String::new())
+}
+
+/// The same, with the words of a title to begin with; without any, those that the entry suggests.
+pub fn begin_with(entry: Id, title: String) -> Effect {
     Effect::ask(
         "goal.begin",
         move |journal| journal.record(entry),
         move |record| {
             let goal = Goal::from_entry(&record.entry);
-            let title = goal.title.clone();
+            let title = if title.is_empty() {
+                goal.title.clone()
+            } else {
+                title
+            };
             let then = Then::new(move |title| AppMsg::Run(grow(entry, Goal { title, ..goal })));
             let prompt = Prompt::new("A goal from this entry", &title, words, then);
             AppMsg::Show(Box::new(prompt.layer()))

@@ -33,6 +33,7 @@ impl Journal {
         };
         if !self.marked.remove(&id) && self.marked.len() < MOST {
             self.marked.insert(id);
+            self.by_hand.insert(id);
         }
         self.timeline.go(self.timeline.cursor + 1);
         self.page_top = 0;
@@ -63,6 +64,7 @@ impl Journal {
     /// All that was found is known.
     pub(super) fn take_marks(&mut self, ids: Vec<Id>, more: bool) -> Effects {
         self.marked = ids.into_iter().collect();
+        self.by_hand.clear();
         if !more {
             return Effects::none();
         }
@@ -74,7 +76,7 @@ impl Journal {
     }
 
     /// The entries that are marked; the one under the cursor when none is.
-    fn meant(&self) -> BTreeSet<Id> {
+    pub(super) fn meant(&self) -> BTreeSet<Id> {
         if self.marked.is_empty() {
             return self
                 .timeline

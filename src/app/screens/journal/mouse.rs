@@ -19,11 +19,14 @@ impl Journal {
             }
             (Deed::Press, Target::Page) if self.page.is_some() => {
                 self.focus = Focus::Page;
-                Effects::none()
+                self.note_read()
             }
             (Deed::Press, Target::Slot(_)) => self.begin_search(),
             (Deed::Press, Target::Option(line)) => self.take_offer(line, cx.session),
             (Deed::Wheel(lines), Target::Page) => {
+                if std::mem::take(&mut self.at_thread) {
+                    self.page_top = cx.painted.page_top;
+                }
                 let last = cx.painted.page_length.saturating_sub(cx.painted.page_rows);
                 self.page_top = self
                     .page_top

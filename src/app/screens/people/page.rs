@@ -2,6 +2,7 @@
 use crate::{
     app::screens::{
         goals::{actions, evidence, paragraphs},
+        share::give,
         spread::{Item, Line},
     },
     domain::{
@@ -10,7 +11,7 @@ use crate::{
         person::{Person, Ring},
         when,
     },
-    services::{PersonPage, PersonSummary},
+    services::{PersonPage, PersonSummary, share::Sharing},
 };
 
 /// The line of the list.
@@ -53,7 +54,7 @@ fn roles(one: &PersonSummary) -> Option<String> {
 }
 
 /// The page.
-pub(super) fn lines(page: &PersonPage, now: Moment) -> Vec<Line> {
+pub(super) fn lines(page: &PersonPage, sharing: Option<&Sharing>, now: Moment) -> Vec<Line> {
     let one = &page.summary;
     let person = &one.person;
     let mut lines = vec![Line::Title(person.name.clone())];
@@ -89,6 +90,7 @@ pub(super) fn lines(page: &PersonPage, now: Moment) -> Vec<Line> {
                 .to_owned(),
         )),
     }
+    share(&mut lines, sharing, page);
     actions(&mut lines, "YOU PROMISED", "", &page.mine);
     actions(&mut lines, "THEY PROMISED", "", &page.theirs);
     card(&mut lines, person);
@@ -107,6 +109,39 @@ fn card(lines: &mut Vec<Line>, person: &Person) {
             lines.push(Line::Aside(format!("seen by {}", audience.label())));
         }
         paragraphs(lines, &section.text);
+    }
+}
+
+/// Whether their keys are known, where files are left, and how the sharing goes.
+fn share(lines: &mut Vec<Line>, sharing: Option<&Sharing>, page: &PersonPage) {
+    let Some(sharing) = sharing else {
+        if matches!(page.summary.person.ring, Some(Ring::Mentor | Ring::Peer)) {
+            head(lines, "SHARING", "");
+            let text = "Their keys are not known yet. I exchanges identities.";
+            lines.push(Line::Aside(text.to_owned()));
+        }
+        return;
+    };
+    head(lines, "SHARING", "");
+    let folder = sharing.peer.mailbox.as_ref();
+    let folder = folder.map_or_else(
+        || "none yet; I sets it".to_owned(),
+        |path| path.display().to_string(),
+    );
+    let entries = match sharing.shared {
+        0 => "nothing yet; s on an entry".to_owned(),
+        1 => format!("1 entry, {} answered", sharing.answered),
+        some => format!("{some} entries, {} answered", sharing.answered),
+    };
+    lines.push(Line::Pair("Their words", sharing.peer.words.clone()));
+    lines.push(Line::Pair("Folder", folder));
+    lines.push(Line::Pair("They have", entries));
+    if !sharing.unsent.is_empty() {
+        let waits = format!("{}; I sends it", give::counted(&sharing.unsent));
+        lines.push(Line::Pair("Not sent yet", waits));
+    }
+    if page.compact.is_none() && page.replies.is_some() {
+        lines.push(Line::Pair("Replies", against(None, page.replies.as_ref())));
     }
 }
 

@@ -85,6 +85,11 @@ impl Pen<'_> {
         }
         // What another entry's text calls it by.
         parts.push(id.short());
+        self.labelled(spec, parts)
+    }
+
+    /// Parts of a line that begins with a kind's name.
+    fn labelled(&self, spec: &'static Spec, parts: Vec<String>) -> Vec<Line<'static>> {
         let faint = self.style(Role::Faint);
         let packed = self.packed(parts, &self.dot());
         let mut lines: Vec<_> = packed
@@ -165,6 +170,28 @@ pub(in crate::ui::screens) fn of_record(record: &Record, pen: Pen) -> Vec<Line<'
     lines.extend(pen.lines(&entry.title, pen.columns, pen.style(Role::Title)));
     lines.extend(links(entry, pen));
     lines.extend(asked_again(record, pen));
+    lines.extend(filled(entry, pen));
+    lines
+}
+
+/// All that stands above the text of a copy that somebody else reads: of the date only what is told.
+pub(in crate::ui::screens) fn of_copy(entry: &Entry, when: &str, pen: Pen) -> Vec<Line<'static>> {
+    let spec = entry.kind.spec();
+    let parts = vec![
+        spec.label.to_owned(),
+        entry.people.join(", "),
+        when.to_owned(),
+    ];
+    let mut lines = pen.labelled(spec, parts);
+    lines.extend(pen.lines(&entry.title, pen.columns, pen.style(Role::Title)));
+    lines.extend(links(entry, pen));
+    lines.extend(filled(entry, pen));
+    lines
+}
+
+/// The fields that are filled, and the scores.
+fn filled(entry: &Entry, pen: Pen) -> Vec<Line<'static>> {
+    let mut lines = Vec::new();
     let mut table = fields(entry, pen);
     table.extend(scores(entry, pen));
     if !table.is_empty() {

@@ -16,6 +16,7 @@ use crate::{
         text::{truncate, visible, width},
         when,
     },
+    services::share::Standing,
     ui::{Canvas, pen, pen::Row},
 };
 
@@ -138,7 +139,8 @@ pub(super) fn draw(state: &Journal, canvas: &mut Canvas, area: Rect) {
             ..area
         };
         let chosen = (at == state.timeline.cursor).then_some(state.focus);
-        draw_entry(entry, chosen, &marks, canvas, place);
+        let shared = state.standing(entry.id);
+        draw_entry((entry, shared), chosen, &marks, canvas, place);
         if state.marked.contains(&entry.id) {
             let style = canvas.theme.style(Role::Accent);
             let mut row = Row::of(canvas.buffer, place, 0);
@@ -153,7 +155,7 @@ pub(super) fn draw(state: &Journal, canvas: &mut Canvas, area: Rect) {
 }
 
 fn draw_entry(
-    entry: &Entry,
+    (entry, shared): (&Entry, Option<Standing>),
     chosen: Option<Focus>,
     marks: &[Highlight],
     canvas: &mut Canvas,
@@ -181,6 +183,9 @@ fn draw_entry(
     if entry.question {
         row.put_right("?", theme.style(Role::Accent));
     }
+    if shared.is_some_and(|shared| shared.unread) {
+        row.put_right(theme.symbols().pressing, theme.style(Role::Accent));
+    }
     let role = if chosen.is_some() {
         Role::Title
     } else {
@@ -192,7 +197,11 @@ fn draw_entry(
     let mut row = Row::of(canvas.buffer, area, 1);
     row.skip(INDENT).end_gap(1);
     let dot = format!(" {} ", theme.symbols().dot);
-    let mut parts = standing(entry).into_iter();
+    let mut parts = standing(entry, shared).into_iter();
+    if let Some(shared) = shared.filter(|shared| shared.unread) {
+        row.put(news(shared), theme.style(Role::Accent))
+            .put(&dot, theme.style(Role::Faint));
+    }
     row.put(&parts.next().unwrap_or_default(), theme.style(Role::Faint));
     for part in parts {
         // The start of a word or two says something; two letters do not.
@@ -218,8 +227,17 @@ fn marked(text: &str, marks: &[Highlight], style: Style) -> Vec<(Range<usize>, S
     found.map(|range| (range, style)).collect()
 }
 
+/// What was said of a shared entry, in a word.
+fn news(shared: Standing) -> &'static str {
+    if shared.signed {
+        "signed off"
+    } else {
+        "answered"
+    }
+}
+
 /// Where an entry stands: what its kind wants known, who, what about, who sees it.
-fn standing(entry: &Entry) -> Vec<String> {
+fn standing(entry: &Entry, shared: Option<Standing>) -> Vec<String> {
     let known = STANDING.iter().filter_map(|(name, silent)| {
         let value = entry.fields.get(*name)?;
         if Some(value.as_str()) == *silent {
@@ -245,7 +263,11 @@ fn standing(entry: &Entry) -> Vec<String> {
         parts.push(tags.join(" "));
     }
     if entry.visibility == Visibility::Shared {
-        parts.push("shared".to_owned());
+        parts.push(match shared {
+            Some(shared) if shared.unread => "shared".to_owned(),
+            Some(shared) if shared.signed || shared.answered => news(shared).to_owned(),
+            _ => "shared".to_owned(),
+        });
     }
     if entry.deleted_at.is_some() {
         parts.push("in the trash".to_owned());

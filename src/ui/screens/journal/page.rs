@@ -6,7 +6,7 @@ use ratatui::{layout::Rect, style::Style, text::Line};
 
 use super::{
     head::{self, Pen},
-    links, parts,
+    links, parts, thread,
 };
 use crate::{
     app::{
@@ -61,13 +61,21 @@ pub(super) fn draw(state: &Journal, canvas: &mut Canvas, area: Rect) {
     let paper = sheet.paper(canvas.app.painted.paper.as_ref());
     let rows: usize = paper.parts.iter().map(|part| part.rows).sum();
     let linked = state.linked.as_ref().filter(|(id, _)| *id == record.id);
-    let foot = linked.map_or_else(Vec::new, |(_, linked)| links::lines(linked, pen));
+    let mut foot = linked.map_or_else(Vec::new, |(_, linked)| links::lines(linked, pen));
+    let said = state.hanging.as_ref().filter(|it| it.id == record.id);
+    let before = head.len() + rows + foot.len();
+    foot.extend(said.map_or_else(Vec::new, |it| thread::lines(&it.thread, pen, &sheet.styles)));
     let rows = rows + foot.len();
     canvas.painted.page_length = head.len() + rows;
     let height = usize::from(text.height);
-    let top = state
-        .page_top
-        .min((head.len() + rows).saturating_sub(height));
+    let wanted = if state.at_thread {
+        // The blank row before it is no loss.
+        before + 1
+    } else {
+        state.page_top
+    };
+    let top = wanted.min((head.len() + rows).saturating_sub(height));
+    canvas.painted.page_top = top;
     let mut lines: Vec<Line> = head.iter().skip(top).take(height).cloned().collect();
     let mut above = head.len();
     for part in &paper.parts {

@@ -1,0 +1,278 @@
+//! Exchanging identities: one's own line to hand over, theirs to take in, and the folder both see.
+use super::Msg;
+use crate::{
+    app::{
+        Effect, Msg as AppMsg, Notice, Session, Then,
+        layers::{Confirm, Layer, Line, Pick, Picker, Prompt, Reading},
+        screens::share::give,
+    },
+    domain::{Moment, filter::fold, identity::MARK, when},
+    services::share::{How, Met, Recognised, Sharing},
+};
+
+/// What is known of the keeper's identity, and of somebody's.
+struct Both {
+    line: String,
+    words: String,
+    person: Option<String>,
+    theirs: Option<Box<Sharing>>,
+}
+
+/// Shows both identities; enter asks what to do.
+pub(super) fn open(person: Option<String>, session: &Session) -> Effect {
+    let session = session.clone();
+    Effect::ask(
+        "identity.read",
+        move |journal| {
+            let theirs = match &person {
+                Some(name) => journal.sharing_with(name)?,
+                None => None,
+            };
+            Ok(Both {
+                line: journal.identity()?.to_string(),
+                words: journal.identity_words()?,
+                theirs: theirs.map(Box::new),
+                person,
+            })
+        },
+        move |both| AppMsg::Show(Box::new(reading(both, session).layer())),
+    )
+}
+
+fn reading(both: Both, session: Session) -> Reading {
+    let mut lines = vec![
+        Line::Heading("Yours, to hand over".to_owned()),
+        Line::Text(both.line.clone()),
+        Line::Pair("In words".to_owned(), both.words.clone()),
+        Line::Blank,
+    ];
+    lines.extend(theirs(&both, session.now));
+    let then = Then::new(move |()| AppMsg::Show(Box::new(choices(both, session).layer())));
+    Reading::new("Identities", lines).leading("what to do", then)
+}
+
+fn theirs(both: &Both, now: Moment) -> Vec<Line> {
+    let Some(person) = &both.person else {
+        return vec![Line::Aside(
+            "Send it to the person you want to share with, and take in theirs.".to_owned(),
+        )];
+    };
+    let heading = Line::Heading(format!("{person}'s"));
+    let Some(sharing) = &both.theirs else {
+        let text = format!(
+            "Not known yet. Send {person} your line, ask for theirs, and take it in with enter."
+        );
+        return vec![heading, Line::Text(text)];
+    };
+    let peer = &sharing.peer;
+    let folder = peer.mailbox.as_ref();
+    let folder = folder.map_or_else(|| "none yet".to_owned(), |path| path.display().to_string());
+    vec![
+        heading,
+        Line::Pair("In words".to_owned(), peer.words.clone()),
+        Line::Pair(
+            "Taken in".to_owned(),
+            when::human_day(peer.met_at.date_naive(), now.date_naive()),
+        ),
+        Line::Pair("Folder".to_owned(), folder),
+        Line::Blank,
+        Line::Aside(
+            "Read the words to each other once, by telephone or in person. If they agree, nobody \
+             stands between you."
+                .to_owned(),
+        ),
+    ]
+}
+
+/// What can be done about it.
+fn choices(both: Both, session: Session) -> Picker {
+    enum Turn {
+        Take,
+        Write,
+        Folder(String, String),
+        Send(String),
+    }
+    let named = both.person.as_deref().filter(|_| both.theirs.is_none());
+    let take = named.map_or_else(
+        || "Take in somebody's line".to_owned(),
+        |name| format!("Take in {name}'s line"),
+    );
+    let pick = |label: String, detail: &str| Pick {
+        label,
+        detail: detail.to_owned(),
+    };
+    let mut turns = vec![
+        (pick(take, "pasted, or from a file"), Turn::Take),
+        (pick("Write yours to a file".to_owned(), ""), Turn::Write),
+    ];
+    if let Some(sharing) = &both.theirs {
+        let name = sharing.peer.person.clone();
+        let folder = sharing.peer.mailbox.as_ref();
+        let folder = folder.map_or_else(String::new, |path| path.display().to_string());
+        turns.push((
+            pick(format!("Set the folder you share with {name}"), ""),
+            Turn::Folder(name.clone(), folder),
+        ));
+        if !sharing.unsent.is_empty() {
+            let waits = give::counted(&sharing.unsent);
+            let label = format!("Send {name} what waits");
+            turns.push((pick(label, &waits), Turn::Send(name)));
+        }
+    }
+    let (picks, turns): (Vec<_>, Vec<_>) = turns.into_iter().unzip();
+    let then = Then::new(move |chosen: usize| match turns.into_iter().nth(chosen) {
+        Some(Turn::Take) => AppMsg::Show(Box::new(ask_line(both.person, "", None))),
+        Some(Turn::Write) => AppMsg::Show(Box::new(ask_file("", None))),
+        Some(Turn::Folder(name, folder)) => AppMsg::Show(Box::new(ask_folder(name, &folder, None))),
+        Some(Turn::Send(name)) => AppMsg::Run(give::answers(name, &session)),
+        None => AppMsg::Done,
+    });
+    Picker::new("Identities", picks, then)
+}
+
+/// A prompt that says again what was wrong with the last answer.
+fn prompt(
+    title: impl Into<String>,
+    text: &str,
+    hint: &str,
+    trouble: Option<String>,
+    then: Then<String>,
+) -> Layer {
+    let mut prompt = Prompt::new(title, text, |_, _| Ok(String::new()), then);
+    prompt.echo = trouble.map_or_else(|| Ok(hint.to_owned()), Err);
+    prompt.layer()
+}
+
+/// Asks for somebody's line.
+fn ask_line(person: Option<String>, text: &str, trouble: Option<String>) -> Layer {
+    let hint = format!("The line that begins with {MARK}, or the file it is in.");
+    let then = Then::new(move |given: String| AppMsg::Run(recognise(given, person)));
+    prompt("Their line", text, &hint, trouble, then)
+}
+
+fn recognise(given: String, person: Option<String>) -> Effect {
+    Effect::ask(
+        "identity.recognise",
+        move |journal| Ok((journal.recognise(&given), given)),
+        move |(read, given)| match read {
+            Err(error) => AppMsg::Show(Box::new(ask_line(person, &given, Some(error.to_string())))),
+            Ok(read) => match &read.known {
+                Some(name) => AppMsg::Notify(Notice::good(format!(
+                    "{name} is known by these keys already."
+                ))),
+                None => whose(read, person),
+            },
+        },
+    )
+}
+
+/// Asks whose line it is, where it names somebody else than the one who was chosen.
+fn whose(read: Recognised, person: Option<String>) -> AppMsg {
+    let Some(person) = person.filter(|person| fold(person) != fold(&read.name)) else {
+        let name = read.name.clone();
+        return AppMsg::Run(settle(read, name));
+    };
+    let pick = |label: String, detail: &str| Pick {
+        label,
+        detail: detail.to_owned(),
+    };
+    let picks = vec![
+        pick(person.clone(), "chosen here"),
+        pick(read.name.clone(), "as they call themselves"),
+    ];
+    let title = "Whose line is this?";
+    let then = Then::new(move |chosen: usize| {
+        let name = if chosen == 0 {
+            person
+        } else {
+            read.name.clone()
+        };
+        AppMsg::Run(settle(read, name))
+    });
+    AppMsg::Show(Box::new(Picker::new(title, picks, then).layer()))
+}
+
+/// Takes a line in under a name, unless that name is known by other keys.
+fn settle(read: Recognised, name: String) -> Effect {
+    Effect::ask(
+        "identity.known",
+        move |journal| Ok((journal.peer_called(&name)?, name)),
+        move |(known, name)| match known {
+            None => AppMsg::Run(meet(read.line, name, false)),
+            Some(peer) => {
+                let text = format!(
+                    "Known until now:\n{}\n\nThis line:\n{}\n\nAsk {name} by telephone or in person which \
+                     words are theirs. If you cannot ask, keep the old ones.",
+                    peer.words, read.words
+                );
+                let title = format!("{name} has other keys now");
+                let then = Then::new(move |()| AppMsg::Run(meet(read.line, name, true)));
+                AppMsg::Show(Box::new(
+                    Confirm::new(title, text, "replace them", then).layer(),
+                ))
+            }
+        },
+    )
+}
+
+fn meet(line: String, name: String, replace: bool) -> Effect {
+    Effect::ask(
+        "identity.meet",
+        move |journal| journal.meet(&line, Some(&name), replace),
+        |Met { how, person, .. }| {
+            let what = match how {
+                How::New => "is known now",
+                How::Known => "was known already",
+                How::Replaced => "is known by the new keys now",
+            };
+            let notice = Notice::good(format!("{person} {what}. Compare the words once."));
+            Msg::Met(person, notice).into()
+        },
+    )
+}
+
+/// Asks for a file to write one's own line to.
+fn ask_file(text: &str, trouble: Option<String>) -> Layer {
+    let hint = "A new file, as in ~/maya.identity. It holds nothing secret.";
+    let then = Then::new(|path: String| {
+        AppMsg::Run(Effect::ask(
+            "identity.write",
+            move |journal| Ok((journal.write_identity(&path), path)),
+            |(written, path)| match written {
+                Ok(file) => {
+                    AppMsg::Notify(Notice::good(format!("Your line is in {}.", file.display())))
+                }
+                Err(error) => AppMsg::Show(Box::new(ask_file(&path, Some(error.to_string())))),
+            },
+        ))
+    });
+    prompt("Write your line to which file?", text, hint, trouble, then)
+}
+
+/// Asks in which folder both leave their files.
+fn ask_folder(name: String, text: &str, trouble: Option<String>) -> Layer {
+    let title = format!("Which folder do you and {name} both see?");
+    let hint = "One that a drive or a service keeps for both, as in ~/Shared; nothing leaves none.";
+    let then = Then::new(move |folder: String| {
+        AppMsg::Run(Effect::ask(
+            "identity.folder",
+            move |journal| Ok((journal.set_folder(&name, &folder), name, folder)),
+            |(set, name, folder)| match set {
+                Ok(()) => {
+                    let said = if folder.trim().is_empty() {
+                        format!("No folder for {name} any more.")
+                    } else {
+                        format!(
+                            "What you share with {name} is left there, and theirs is looked for."
+                        )
+                    };
+                    Msg::Settled(Notice::good(said)).into()
+                }
+                Err(error) => {
+                    AppMsg::Show(Box::new(ask_folder(name, &folder, Some(error.to_string()))))
+                }
+            },
+        ))
+    });
+    prompt(title, text, hint, trouble, then)
+}

@@ -1,0 +1,78 @@
+//! How sharing begins: with whom.
+use super::Share;
+use crate::{
+    app::{
+        Effect, Msg, Screen, Session, Tab, Then,
+        layers::{Line, Pick, Picker, Reading},
+    },
+    domain::Id,
+    services::share::{Peer, ShareAsk, What},
+};
+
+/// Asks with whom these entries are to be shared; of check-ins only those chosen by hand may leave.
+pub fn begin(entries: Vec<Id>, by_hand: Vec<Id>, session: &Session) -> Effect {
+    let sites = session.shelf.sites.clone();
+    let ask = move |person: String| ShareAsk {
+        what: What::Entries(entries),
+        check_ins: by_hand,
+        person,
+        exact_dates: false,
+        until: None,
+        sites,
+    };
+    Effect::ask(
+        "share.people",
+        |journal| journal.peers(),
+        move |peers| match peers.as_slice() {
+            [] => Msg::Show(Box::new(nobody().layer())),
+            [only] => open(ask(only.person.clone())),
+            _ => Msg::Show(Box::new(whom(&peers, ask).layer())),
+        },
+    )
+}
+
+fn open(ask: ShareAsk) -> Msg {
+    Msg::Over(Box::new(Screen::Share(Share::new(ask))))
+}
+
+fn whom(peers: &[Peer], ask: impl FnOnce(String) -> ShareAsk + Send + 'static) -> Picker {
+    let folder = |peer: &Peer| {
+        let folder = peer.mailbox.as_ref().and_then(|path| path.file_name());
+        folder.map_or_else(
+            || "no folder yet".to_owned(),
+            |name| format!("in {}", name.to_string_lossy()),
+        )
+    };
+    let picks = peers.iter().map(|peer| Pick {
+        label: peer.person.clone(),
+        detail: folder(peer),
+    });
+    let picks = picks.collect();
+    let names: Vec<_> = peers.iter().map(|peer| peer.person.clone()).collect();
+    let then = Then::new(move |chosen: usize| {
+        names
+            .into_iter()
+            .nth(chosen)
+            .map_or(Msg::Done, |name| open(ask(name)))
+    });
+    Picker::new("Share with whom? You see first what leaves", picks, then)
+}
+
+/// What is said while nobody's keys are known.
+fn nobody() -> Reading {
+    let lines = vec![
+        Line::Text(
+            "What you share is locked so that one person alone can open it. For that the two of \
+             you exchange identities once: one line each, made by rounds."
+                .to_owned(),
+        ),
+        Line::Blank,
+        Line::Text(
+            "On People, I shows your line, to be sent to them, and takes theirs in.".to_owned(),
+        ),
+        Line::Blank,
+        Line::Aside("Nothing leaves until you say so, entry by entry.".to_owned()),
+    ];
+    Reading::new("Nobody to share with yet", lines)
+        .leading("go to People", Then::new(|()| Msg::Go(Tab::People)))
+}

@@ -1,0 +1,145 @@
+//! What the author changes of what leaves: words, dates, days, and what is left out.
+use super::{Line, Msg, Share};
+use crate::{
+    app::{
+        Effect, Effects, Msg as AppMsg, Notice, Session, Then, layers::Prompt,
+        screens::writing::Subject,
+    },
+    domain::{Id, when},
+    services::share::{LeftOut, SharePlan},
+};
+
+/// Why what the author left out stays.
+const LEFT_OUT: &str = "You left it out. Space takes it in again.";
+
+/// Under which name the words for somebody wait until they leave.
+pub(super) fn message_of(person: &str) -> String {
+    format!("message.{person}")
+}
+
+/// Leaves an entry out, and says so among those that stay.
+pub(super) fn leave_out(plan: &mut SharePlan, id: Id) {
+    let Some(leaving) = plan.leaves.iter().find(|leaving| leaving.id == id) else {
+        return;
+    };
+    let stays = LeftOut {
+        id,
+        title: leaving.title.clone(),
+        kind: leaving.kind,
+        why: LEFT_OUT.to_owned(),
+        by_hand: true,
+    };
+    plan.leave_out(id);
+    plan.left_out.push(stays);
+}
+
+impl Share {
+    /// Leaves the entry under the cursor out, or takes it in again; a check-in one by one.
+    pub(super) fn turn_out(&mut self) -> Effects {
+        enum Turn {
+            Out(Id),
+            In(Id),
+            Clear,
+            Say(String),
+        }
+        let turn = match self.current() {
+            Some(Line::Page(_, leaving)) => Turn::Out(leaving.id),
+            Some(Line::Stays(stays)) if stays.by_hand => Turn::In(stays.id),
+            Some(Line::Stays(stays)) => Turn::Say(stays.why.clone()),
+            Some(Line::Message) => Turn::Clear,
+            Some(Line::AboutMe) => Turn::Say(
+                "The card says what each field shows to whom; a on People changes it.".to_owned(),
+            ),
+            Some(Line::Answers) => {
+                Turn::Say("What you answered before goes along with the next file.".to_owned())
+            }
+            None => return Effects::none(),
+        };
+        match turn {
+            Turn::Out(id) => {
+                self.ask.check_ins.retain(|one| *one != id);
+                self.out.push(id);
+            }
+            Turn::In(id) => {
+                self.out.retain(|one| *one != id);
+                // Only a check-in asks to be chosen by hand; of others this says nothing.
+                self.ask.check_ins.push(id);
+            }
+            Turn::Clear => {
+                let about = message_of(&self.ask.person);
+                return Effect::ask(
+                    "words.keep",
+                    move |journal| journal.keep_words(&about, ""),
+                    |()| AppMsg::Saved(Notice::good("Your words are left out.")),
+                )
+                .into();
+            }
+            Turn::Say(text) => return AppMsg::Notify(Notice::good(text)).into(),
+        }
+        self.page_top = 0;
+        self.look()
+    }
+
+    /// Puts other words for all that could identify, in the copies; once more brings back what was written.
+    pub(super) fn replace(&mut self) -> Effects {
+        self.replaced = !self.replaced;
+        let said = if self.replaced {
+            "Other words stand in the copies. Your journal keeps what you wrote."
+        } else {
+            "The copies are as you wrote them again."
+        };
+        self.look().and(AppMsg::Notify(Notice::good(said)))
+    }
+
+    /// Opens a page for the words that go with it.
+    pub(super) fn write_message(&self) -> Effects {
+        let person = self.ask.person.clone();
+        let about = message_of(&person);
+        let prompt = format!(
+            "What would you like {person} to look at? They read this first, above what you share."
+        );
+        let mut subject = Subject::new(
+            format!("writing.{about}"),
+            format!("A few words for {person}"),
+            move |journal, text| {
+                journal.keep_words(&about, text)?;
+                Ok(Notice::good("They go with what you share."))
+            },
+        );
+        subject.prompt = prompt;
+        subject.write(&self.message)
+    }
+
+    /// Asks until which day it may be read.
+    pub(super) fn ask_until(&self) -> Effects {
+        let now = self.ask.until.map(|day| day.to_string());
+        let then = Then::new(|text| Msg::Until(text).into());
+        let title = format!("Until which day may {} read it?", self.ask.person);
+        let mut prompt = Prompt::new(title, &now.unwrap_or_default(), check, then);
+        prompt.echo = Ok(OPEN.to_owned());
+        prompt.layer().into()
+    }
+
+    pub(super) fn take_until(&mut self, text: &str, session: &Session) -> Effects {
+        self.ask.until = if text.trim().is_empty() {
+            None
+        } else {
+            when::parse_due(text, session.now).ok()
+        };
+        self.look()
+    }
+}
+
+/// What an empty answer means.
+const OPEN: &str = "4 weeks, 31 Jan; nothing leaves it open. They are asked to keep to it.";
+
+fn check(text: &str, session: &Session) -> Result<String, String> {
+    if text.trim().is_empty() {
+        return Ok(OPEN.to_owned());
+    }
+    let day = when::parse_due(text, session.now).map_err(|error| error.to_string())?;
+    if day < session.now.date_naive() {
+        return Err("That day is past.".to_owned());
+    }
+    Ok(day.format("%A %-d %B %Y").to_string())
+}

@@ -1,0 +1,271 @@
+//! Giving it away: the last question, where to, and what became of it.
+use super::{Msg, Share, change::message_of};
+use crate::{
+    app::{
+        Effect, Effects, Msg as AppMsg, Notice, Session, Then,
+        layers::{Confirm, Layer, Line, Prompt, Reading},
+    },
+    domain::lint::{Finding, Level, fingerprint},
+    services::share::{Counts, Sent, ShareAsk, SharePlan, What},
+};
+
+/// The request that writes it.
+pub(super) const GIVE: &str = "share.give";
+
+/// As many words as the last question names.
+const NAMED: usize = 3;
+
+/// What is to be written for somebody.
+#[derive(Debug)]
+pub enum Parcel {
+    /// Entries, and the words that go with them.
+    Entries(Box<SharePlan>, String),
+    /// Answers that wait, for a person.
+    Answers(String),
+}
+
+impl Parcel {
+    fn person(&self) -> &str {
+        match self {
+            Self::Entries(plan, _) => &plan.person,
+            Self::Answers(person) => person,
+        }
+    }
+}
+
+impl Share {
+    /// Shares what is shown, after a last question where something could identify somebody.
+    pub(super) fn share(&mut self) -> Effects {
+        let Some(plan) = self.plan.as_ref().filter(|_| !self.giving) else {
+            return Effects::none();
+        };
+        if plan.is_empty() {
+            let notice = "Nothing would leave; what stays says why.";
+            return AppMsg::Notify(Notice::good(notice)).into();
+        }
+        let words = self.words();
+        if words.is_empty() {
+            return self.parcel();
+        }
+        let named: Vec<_> = words.iter().take(NAMED).map(String::as_str).collect();
+        let more = words.len().saturating_sub(NAMED);
+        let more = if more > 0 {
+            format!(" and {more} more")
+        } else {
+            String::new()
+        };
+        let person = &plan.person;
+        let text = format!(
+            "{}{more} would leave as written, and {person} would read it. ^G puts other words in their place.",
+            named.join(", ")
+        );
+        let title = "This could identify somebody. Share it?";
+        let then = Then::new(|()| Msg::Anyway.into());
+        let confirm = Confirm::new(title, text, "share it as it is", then);
+        confirm
+            .otherwise("look again", Then::new(|()| AppMsg::Done))
+            .layer()
+            .into()
+    }
+
+    /// Shares it although something in it could identify somebody: the author looked at the words.
+    pub(super) fn share_anyway(&mut self) -> Effects {
+        if let Some(plan) = &mut self.plan {
+            let of = |text: &str, found: &[Finding]| -> Vec<String> {
+                found.iter().map(|one| fingerprint(text, one)).collect()
+            };
+            let leaves = plan.leaves.iter();
+            let mut keys: Vec<_> = leaves
+                .flat_map(|leaving| of(&leaving.document, &leaving.findings))
+                .collect();
+            keys.extend(of(&self.message, &self.doubts));
+            for key in keys {
+                plan.keep(&key);
+            }
+        }
+        self.parcel()
+    }
+
+    fn parcel(&mut self) -> Effects {
+        let Some(plan) = &self.plan else {
+            return Effects::none();
+        };
+        let folder = plan.mailbox.is_some();
+        self.giving = folder;
+        let parcel = Parcel::Entries(plan.clone(), self.message.clone());
+        hand_over(parcel, folder).into()
+    }
+
+    /// The words that could identify somebody and would leave, each once.
+    fn words(&self) -> Vec<String> {
+        let leaves = self.plan.iter().flat_map(|plan| &plan.leaves);
+        let texts = leaves.map(|leaving| (leaving.document.as_str(), &leaving.findings));
+        let texts = texts.chain([(self.message.as_str(), &self.doubts)]);
+        let found = texts.flat_map(|(text, found)| quoted(text, found));
+        let mut words: Vec<String> = Vec::new();
+        for word in found {
+            if !words.contains(&word) {
+                words.push(word);
+            }
+        }
+        words
+    }
+}
+
+/// What identifies, or may with the date or the place, in quotation marks.
+fn quoted(text: &str, found: &[Finding]) -> Vec<String> {
+    let asks = found.iter().filter(|finding| finding.level > Level::Nudge);
+    asks.map(|finding| format!("\"{}\"", finding.matched(text)))
+        .collect()
+}
+
+/// Hands it over, after asking where to if that is not known.
+fn hand_over(parcel: Parcel, folder: bool) -> AppMsg {
+    if folder {
+        AppMsg::Run(give(parcel, None))
+    } else {
+        AppMsg::Show(Box::new(ask_folder(parcel, "", None)))
+    }
+}
+
+/// Writes it, into the folder that is named if one is.
+fn give(parcel: Parcel, folder: Option<String>) -> Effect {
+    Effect::ask(
+        GIVE,
+        move |journal| {
+            let person = parcel.person().to_owned();
+            if let Some(folder) = folder
+                && let Err(error) = journal.set_folder(&person, &folder)
+            {
+                return Ok(Err((parcel, folder, error.to_string())));
+            }
+            let sent = match &parcel {
+                Parcel::Entries(plan, message) => {
+                    let sent = journal.share(plan, message, None)?;
+                    journal.keep_words(&message_of(&person), "")?;
+                    sent
+                }
+                Parcel::Answers(person) => journal.write_replies(person, None)?,
+            };
+            Ok(Ok(sent))
+        },
+        |given| match given {
+            Ok(sent) => AppMsg::Shared(told(&sent)),
+            Err((parcel, folder, why)) => {
+                AppMsg::Show(Box::new(ask_folder(parcel, &folder, Some(why))))
+            }
+        },
+    )
+}
+
+/// What was written, and where it is.
+fn told(sent: &Sent) -> Notice {
+    let what = match sent.pages {
+        0 => "Your answers".to_owned(),
+        1 => "1 entry".to_owned(),
+        pages => format!("{pages} entries"),
+    };
+    Notice::good(format!(
+        "{what} for {}: {}",
+        sent.person,
+        sent.path.display()
+    ))
+}
+
+/// Asks in which folder both leave their files.
+fn ask_folder(parcel: Parcel, text: &str, trouble: Option<String>) -> Layer {
+    let title = format!("Which folder do you and {} both see?", parcel.person());
+    let then = Then::new(move |folder: String| AppMsg::Run(give(parcel, Some(folder))));
+    let mut prompt = Prompt::new(title, text, check_folder, then);
+    prompt.echo = trouble.map_or_else(|| Ok(FOLDER.to_owned()), Err);
+    prompt.layer()
+}
+
+/// What a shared folder is.
+const FOLDER: &str = "One that a drive or a service keeps for both, as in ~/Shared. It is remembered; the file in it opens for them alone.";
+
+fn check_folder(text: &str, _: &Session) -> Result<String, String> {
+    if text.trim().is_empty() {
+        Err("Name a folder, as in ~/Shared.".to_owned())
+    } else {
+        Ok(FOLDER.to_owned())
+    }
+}
+
+/// What waits for somebody, in words.
+pub fn counted(counts: &Counts) -> String {
+    let what = [
+        (counts.comments, "answer", "answers"),
+        (counts.sign_offs, "sign-off", "sign-offs"),
+        (counts.marks, "mark", "marks"),
+        (counts.taken_back, "entry taken back", "entries taken back"),
+    ];
+    let some = what.iter().filter(|(count, ..)| *count > 0);
+    let some =
+        some.map(|(count, one, many)| format!("{count} {}", if *count == 1 { one } else { many }));
+    some.collect::<Vec<_>>().join(", ")
+}
+
+/// Shows what waits for somebody; enter writes it.
+pub fn answers(person: String, session: &Session) -> Effect {
+    let ask = ShareAsk {
+        what: What::Entries(Vec::new()),
+        check_ins: Vec::new(),
+        person,
+        exact_dates: false,
+        until: None,
+        sites: session.shelf.sites.clone(),
+    };
+    Effect::ask(
+        "share.answers",
+        move |journal| {
+            let plan = journal.plan_share(&ask)?;
+            let words = journal.unsent_words(&plan.person)?;
+            Ok((plan, words))
+        },
+        |(plan, words)| {
+            if plan.waiting.is_empty() {
+                let notice = format!("Nothing waits for {}.", plan.person);
+                return AppMsg::Notify(Notice::good(notice));
+            }
+            AppMsg::Show(Box::new(shown(&plan, &words).layer()))
+        },
+    )
+}
+
+fn shown(plan: &SharePlan, words: &[String]) -> Reading {
+    let person = plan.person.clone();
+    let folder = plan.mailbox.is_some();
+    let mut lines = vec![Line::Aside(format!(
+        "{}. Only {person} can open the file.",
+        counted(&plan.waiting)
+    ))];
+    for text in words {
+        lines.push(Line::Blank);
+        lines.extend(text.lines().map(|line| Line::Text(line.to_owned())));
+    }
+    let found = words.iter().flat_map(|text| {
+        let found = plan.message_findings(text);
+        quoted(text, &found)
+    });
+    let found: Vec<_> = found.collect();
+    let send = {
+        let person = person.clone();
+        move || hand_over(Parcel::Answers(person), folder)
+    };
+    if !found.is_empty() {
+        lines.push(Line::Blank);
+        lines.push(Line::Heading("Could identify somebody".to_owned()));
+        lines.push(Line::Text(found.join(", ")));
+    }
+    let text = format!("{} would leave as written.", found.join(", "));
+    let then = Then::new(move |()| {
+        if found.is_empty() {
+            return send();
+        }
+        let title = "This could identify somebody. Send it?";
+        let confirm = Confirm::new(title, text, "send it as it is", Then::new(move |()| send()));
+        AppMsg::Show(Box::new(confirm.layer()))
+    });
+    Reading::new(format!("What leaves to {person}"), lines).leading("send it", then)
+}

@@ -1,0 +1,235 @@
+//! Sharing: exactly what would leave, to whom, and what stays and why. Nothing leaves before enter.
+mod begin;
+mod change;
+pub mod give;
+
+pub use begin::begin;
+
+use super::{Action, Context, Cx, Effects, Mouse, Outcome, Spot, View, shelf::moved};
+use crate::{
+    app::{Deed, Effect, Msg as AppMsg, Target},
+    domain::{
+        Entry, Id, document,
+        lint::{Finding, Level},
+    },
+    services::share::{Leaving, LeftOut, ShareAsk, SharePlan},
+};
+
+/// The request for what would leave.
+const PLAN: &str = "share.plan";
+
+/// What is to be shared, before it is.
+#[derive(Debug)]
+pub struct Share {
+    /// What was asked for.
+    pub ask: ShareAsk,
+    /// What would leave; `None` until it is known.
+    pub plan: Option<Box<SharePlan>>,
+    /// The entries that would leave, as their reader will see them.
+    pub pages: Vec<Entry>,
+    /// The words that go with them.
+    pub message: String,
+    /// What in those words could identify somebody.
+    pub doubts: Vec<Finding>,
+    /// The line that the cursor is on.
+    pub cursor: usize,
+    /// The first row of the page shown.
+    pub page_top: usize,
+    /// Whether other words stand for what could identify.
+    pub replaced: bool,
+    /// What the author left out.
+    out: Vec<Id>,
+    /// Whether it is being written: once is enough.
+    giving: bool,
+}
+
+/// A line of the list.
+#[derive(Debug, Clone, Copy)]
+pub enum Line<'a> {
+    /// An entry that leaves, by its place among them.
+    Page(usize, &'a Leaving),
+    /// The words that go with it.
+    Message,
+    /// What the reader is told of the author.
+    AboutMe,
+    /// Answers that were written before and go along.
+    Answers,
+    /// An entry that stays.
+    Stays(&'a LeftOut),
+}
+
+/// What the screen is told.
+#[derive(Debug)]
+pub enum Msg {
+    /// What would leave, and the words that go with it.
+    Planned(Box<SharePlan>, String),
+    /// A day until which it may be read was named; empty for none.
+    Until(String),
+    /// Share it although something in it could identify somebody.
+    Anyway,
+}
+
+impl Share {
+    /// What would leave of these entries; check-ins among them only where they were chosen by hand.
+    pub fn new(ask: ShareAsk) -> Self {
+        Self {
+            ask,
+            plan: None,
+            pages: Vec::new(),
+            message: String::new(),
+            doubts: Vec::new(),
+            cursor: 0,
+            page_top: 0,
+            replaced: false,
+            out: Vec::new(),
+            giving: false,
+        }
+    }
+
+    /// The lines of the list: what leaves, then what stays.
+    pub fn lines(&self) -> Vec<Line<'_>> {
+        let Some(plan) = &self.plan else {
+            return Vec::new();
+        };
+        let pages = plan.leaves.iter().enumerate();
+        let mut lines: Vec<_> = pages.map(|(at, leaving)| Line::Page(at, leaving)).collect();
+        if !self.message.is_empty() {
+            lines.push(Line::Message);
+        }
+        if !plan.about_me.is_empty() || plan.tells_days() {
+            lines.push(Line::AboutMe);
+        }
+        if !plan.waiting.is_empty() {
+            lines.push(Line::Answers);
+        }
+        lines.extend(plan.left_out.iter().map(Line::Stays));
+        lines
+    }
+
+    /// The line under the cursor.
+    pub fn current(&self) -> Option<Line<'_>> {
+        self.lines().get(self.cursor).copied()
+    }
+
+    /// How many words that could identify somebody would leave as they are.
+    pub fn found(&self) -> usize {
+        let asks = |finding: &&Finding| finding.level > Level::Nudge;
+        let leaves = self.plan.iter().flat_map(|plan| &plan.leaves);
+        let found = leaves.flat_map(|leaving| &leaving.findings);
+        found.chain(&self.doubts).filter(asks).count()
+    }
+
+    fn look(&self) -> Effects {
+        let (ask, out, replaced) = (self.ask.clone(), self.out.clone(), self.replaced);
+        Effect::ask_passing(
+            PLAN,
+            move |journal| {
+                let mut plan = journal.plan_share(&ask)?;
+                if replaced {
+                    plan.replace_all();
+                }
+                for id in out {
+                    change::leave_out(&mut plan, id);
+                }
+                let message = journal.words(&change::message_of(&ask.person))?;
+                Ok((plan, message))
+            },
+            |(plan, message)| Msg::Planned(Box::new(plan), message).into(),
+        )
+        .into()
+    }
+
+    /// Moves the page under the list's cursor.
+    fn scroll(&mut self, action: Action, cx: &Cx) -> bool {
+        let last = cx.painted.page_length.saturating_sub(cx.painted.page_rows);
+        let page = cx.painted.page_rows.saturating_sub(1).max(1);
+        self.page_top = match action {
+            Action::PageDown => self.page_top + page,
+            Action::PageUp => self.page_top.saturating_sub(page),
+            _ => return false,
+        }
+        .min(last);
+        true
+    }
+
+    fn go(&mut self, cursor: usize) {
+        if cursor != self.cursor {
+            self.cursor = cursor;
+            self.page_top = 0;
+        }
+    }
+}
+
+impl View for Share {
+    type Msg = Msg;
+
+    fn context(&self) -> Context {
+        Context::Share
+    }
+
+    fn refresh(&mut self, _cx: &mut Cx) -> Effects {
+        self.look()
+    }
+
+    fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
+        match action {
+            Action::LeaveShare => return Effects::from(AppMsg::Back).into(),
+            Action::ShareNow => return self.share().into(),
+            Action::ReplaceAll => return self.replace().into(),
+            Action::LeaveOut => return self.turn_out().into(),
+            Action::Message => return self.write_message().into(),
+            Action::ExactDates => {
+                self.ask.exact_dates = !self.ask.exact_dates;
+                return self.look().into();
+            }
+            Action::ShareUntil => return self.ask_until().into(),
+            _ => {}
+        }
+        if self.scroll(action, cx) {
+            return Effects::none().into();
+        }
+        match moved(self.cursor, self.lines().len(), cx.painted.rows, action) {
+            Some(cursor) => self.go(cursor),
+            None => return Outcome::Ignored,
+        }
+        Effects::none().into()
+    }
+
+    fn receive(&mut self, msg: Msg, cx: &mut Cx) -> Effects {
+        match msg {
+            Msg::Planned(plan, message) => {
+                let now = cx.session.now;
+                let read = |leaving: &Leaving| {
+                    let read = document::parse(&leaving.document, now);
+                    read.unwrap_or_else(|_| Entry::new(leaving.kind, now))
+                };
+                self.pages = plan.leaves.iter().map(read).collect();
+                self.doubts = plan.message_findings(&message);
+                self.message = message;
+                self.plan = Some(plan);
+                let last = self.lines().len().saturating_sub(1);
+                self.cursor = self.cursor.min(last);
+                Effects::none()
+            }
+            Msg::Until(text) => self.take_until(&text, cx.session),
+            Msg::Anyway => self.share_anyway(),
+        }
+    }
+
+    fn failed(&mut self, name: &str) {
+        self.giving &= name != give::GIVE;
+    }
+
+    fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {
+        match (mouse.what, under.map(|spot| spot.target)) {
+            (Deed::Press, Some(Target::Row(row))) => self.go(row),
+            (Deed::Wheel(lines), Some(Target::Page)) => {
+                let last = cx.painted.page_length.saturating_sub(cx.painted.page_rows);
+                let top = self.page_top.saturating_add_signed(isize::from(lines));
+                self.page_top = top.min(last);
+            }
+            _ => {}
+        }
+        Effects::none()
+    }
+}

@@ -1,0 +1,141 @@
+//! How things stand with others, as lists and badges show it: in a word, or in a number.
+use std::path::PathBuf;
+
+use super::{Collected, Peer, SharePlan, waiting};
+use crate::{
+    domain::{Id, bundle::Fact, filter::fold},
+    services::{Journal, Result},
+    store::share::{self, Side},
+};
+
+/// How an entry of the keeper's stands with those to whom it was shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Standing {
+    /// Whether somebody answered it.
+    pub answered: bool,
+    /// Whether somebody signed it off.
+    pub signed: bool,
+    /// Whether something of that was not read.
+    pub unread: bool,
+}
+
+/// How the keeper and a person stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sharing {
+    /// Their keys, and where files are left.
+    pub peer: Peer,
+    /// How many entries they may read.
+    pub shared: usize,
+    /// How many of these they answered.
+    pub answered: usize,
+    /// What was written to them and has not left.
+    pub unsent: share::Unsent,
+}
+
+/// What came, and where more may come.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Arrivals {
+    /// The files that were looked at.
+    pub files: Vec<Collected>,
+    /// The folders that are shared with others.
+    pub folders: Vec<PathBuf>,
+}
+
+impl SharePlan {
+    /// Whether the person is told within how many days an answer was agreed on.
+    pub fn tells_days(&self) -> bool {
+        self.tell.reply_days
+    }
+}
+
+impl Journal {
+    /// How those of these entries stand that were ever shown to somebody.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn standings(&self, entries: &[Id]) -> Result<Vec<(Id, Standing)>> {
+        self.store.read(|journal| {
+            let mut all = Vec::new();
+            for entry in entries {
+                let pages = journal.pages_of_entry(*entry)?;
+                if pages.is_empty() {
+                    continue;
+                }
+                let standing = Standing {
+                    answered: pages.iter().any(|page| page.answer_at.is_some()),
+                    signed: pages.iter().any(|page| page.signed > 0),
+                    unread: pages.iter().any(|page| page.unread > 0),
+                };
+                all.push((*entry, standing));
+            }
+            Ok(all)
+        })
+    }
+
+    /// How the keeper and a person stand; nothing while their keys are not known.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn sharing_with(&self, person: &str) -> Result<Option<Sharing>> {
+        let named = |peer: &Peer| fold(&peer.person) == fold(person);
+        let Some(peer) = self.peers()?.into_iter().find(named) else {
+            return Ok(None);
+        };
+        self.store.read(|journal| {
+            let Some(row) = journal.peer_named(person)? else {
+                return Ok(None);
+            };
+            let mut pages = journal.pages_with(row.number, Side::Mine)?;
+            pages.retain(|page| page.taken_at.is_none());
+            Ok(Some(Sharing {
+                peer,
+                shared: pages.len(),
+                answered: pages.iter().filter(|page| page.answer_at.is_some()).count(),
+                unsent: journal.unsent(row.number)?,
+            }))
+        })
+    }
+
+    /// The words of the comments that were written to somebody and have not left.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn unsent_words(&self, person: &str) -> Result<Vec<String>> {
+        self.store.read(|journal| {
+            let Some(row) = journal.peer_named(person)? else {
+                return Ok(Vec::new());
+            };
+            let facts = journal.unsent_facts(row.number)?.into_iter();
+            let words = facts.filter_map(|fact| match fact {
+                Fact::Comment(comment) => Some(comment.text),
+                _ => None,
+            });
+            Ok(words.collect())
+        })
+    }
+
+    /// How many pages of others wait for an answer.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn waits(&self) -> Result<u64> {
+        let today = self.world.now().date_naive();
+        self.store.read(|journal| waiting(journal, today))
+    }
+
+    /// Takes in what came, and tells in which folders more may come.
+    ///
+    /// # Errors
+    /// When the journal cannot be read or written.
+    pub fn arrivals(&mut self) -> Result<Arrivals> {
+        let files = self.collect()?;
+        let mut folders: Vec<_> = self
+            .peers()?
+            .into_iter()
+            .filter_map(|peer| peer.mailbox)
+            .collect();
+        folders.sort();
+        folders.dedup();
+        Ok(Arrivals { files, folders })
+    }
+}

@@ -1,0 +1,282 @@
+//! What stands beside the list: what the cursor is on, exactly as its reader will see it.
+use std::ops::Range;
+
+use ratatui::{layout::Rect, text::Line as Words};
+
+use super::told;
+use crate::{
+    app::{
+        Action, Context, Target,
+        screens::{Share, share::Line},
+    },
+    domain::{
+        Entry, Section,
+        lint::{self, Finding, Kind, Level},
+        palette::Role,
+    },
+    services::share::{Leaving, SharePlan},
+    ui::{
+        Canvas, markdown,
+        pen::{self, Row},
+        screens::journal::{head, page},
+    },
+};
+
+/// The widest line that is still easy to read.
+const WIDEST: u16 = 72;
+/// Columns left free before the text, and after it.
+const MARGINS: (u16, u16) = (2, 1);
+/// The most findings that are named at once.
+const NAMED: usize = 4;
+
+/// Draws it.
+pub(super) fn draw(state: &Share, plan: &SharePlan, canvas: &mut Canvas, area: Rect) {
+    canvas.painted.spot(pen::area(area), Target::Page);
+    let text = Rect {
+        x: area.x.saturating_add(MARGINS.0),
+        width: area.width.saturating_sub(MARGINS.0 + MARGINS.1).min(WIDEST),
+        ..area
+    };
+    let Some(line) = state.current().filter(|_| text.width > 0) else {
+        return;
+    };
+    let (lines, checked) = match line {
+        Line::Page(number, leaving) => {
+            let Some(entry) = state.pages.get(number) else {
+                return;
+            };
+            let found = lint::worth_showing(leaving.findings.clone(), false);
+            let lines = of_entry(entry, leaving, &found, canvas, text.width);
+            (lines, Some((found, leaving.document.as_str())))
+        }
+        Line::Message => {
+            let found = lint::worth_showing(state.doubts.clone(), false);
+            let about = format!("{} reads this first.", plan.person);
+            let mut lines = plain(&about, Role::Faint, canvas, text.width);
+            lines.push(Words::default());
+            lines.extend(rendered(
+                &state.message,
+                &found,
+                &state.message,
+                canvas,
+                text.width,
+            ));
+            (lines, Some((found, state.message.as_str())))
+        }
+        Line::AboutMe => (about_me(plan, canvas, text.width), None),
+        Line::Answers => (answers(plan, canvas, text.width), None),
+        Line::Stays(stays) => {
+            let mut lines = plain(&stays.title, Role::Title, canvas, text.width);
+            lines.push(Words::default());
+            lines.extend(plain(&stays.why, Role::Text, canvas, text.width));
+            let nothing = format!(
+                "Nothing of it leaves; {} does not learn of it.",
+                plan.person
+            );
+            lines.extend(plain(&nothing, Role::Faint, canvas, text.width));
+            if stays.by_hand {
+                let key = label(canvas, Action::LeaveOut);
+                lines.push(Words::default());
+                let how = format!("{key} takes this one in.");
+                lines.extend(plain(&how, Role::Faint, canvas, text.width));
+            }
+            (lines, None)
+        }
+    };
+    let strip = checked.map_or(0, |(found, of)| check(&found, of, canvas, text));
+    let text = Rect {
+        y: text.y.saturating_add(1),
+        height: text.height.saturating_sub(strip + 1),
+        ..text
+    };
+    canvas.painted.page_rows = usize::from(text.height);
+    canvas.painted.page_length = lines.len();
+    let top = state
+        .page_top
+        .min(lines.len().saturating_sub(usize::from(text.height)));
+    for (row, line) in (0..text.height).zip(lines.iter().skip(top)) {
+        Row::of(canvas.buffer, text, row).put_line(line);
+    }
+}
+
+fn label(canvas: &Canvas, action: Action) -> String {
+    let keys = &canvas.app.keymap;
+    let key = keys.label(action, Context::Share, canvas.theme.ascii);
+    key.unwrap_or_default()
+}
+
+fn plain(text: &str, role: Role, canvas: &Canvas, width: u16) -> Vec<Words<'static>> {
+    let style = canvas.theme.style(role);
+    let rows = pen::wrapped(text, width).into_iter();
+    rows.map(|row| Words::styled(row, style)).collect()
+}
+
+/// An entry, as the page of its reader shows it.
+fn of_entry(
+    entry: &Entry,
+    leaving: &Leaving,
+    found: &[Finding],
+    canvas: &Canvas,
+    width: u16,
+) -> Vec<Words<'static>> {
+    let pen = head::Pen {
+        theme: canvas.theme,
+        session: &canvas.app.session,
+        columns: usize::from(width),
+        marks: &[],
+    };
+    let mut lines = head::of_copy(entry, &told(entry.at, leaving.precision), pen);
+    for Section { name, text } in &entry.sections {
+        lines.push(Words::default());
+        if !name.is_empty() {
+            lines.extend(plain(name, Role::Accent, canvas, width));
+        }
+        lines.extend(rendered(text, found, &leaving.document, canvas, width));
+    }
+    lines
+}
+
+/// Markdown with what could identify marked in it.
+fn rendered(
+    text: &str,
+    found: &[Finding],
+    checked: &str,
+    canvas: &Canvas,
+    width: u16,
+) -> Vec<Words<'static>> {
+    let stops = found.iter().any(|finding| finding.level == Level::Stop);
+    let role = if stops {
+        Role::LintStop
+    } else {
+        Role::LintWarn
+    };
+    let mut styles = page::styles(canvas.theme);
+    styles.mark = canvas.theme.style(role);
+    let words: Vec<&str> = found
+        .iter()
+        .map(|finding| finding.matched(checked))
+        .collect();
+    markdown::render(text, width, &styles, &|text: &str| marks(text, &words))
+}
+
+/// Where these words stand.
+fn marks(text: &str, words: &[&str]) -> Vec<Range<usize>> {
+    let words = words.iter().filter(|word| !word.is_empty());
+    let mut found: Vec<_> = words
+        .flat_map(|word| {
+            text.match_indices(*word)
+                .map(|(at, word)| at..at + word.len())
+        })
+        .collect();
+    found.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+    let mut end = 0;
+    found.retain(|range| {
+        let apart = range.start >= end;
+        if apart {
+            end = range.end;
+        }
+        apart
+    });
+    found
+}
+
+fn about_me(plan: &SharePlan, canvas: &Canvas, width: u16) -> Vec<Words<'static>> {
+    let what = "What your card lets them see. Each field says who may; a on People changes it.";
+    let mut lines = plain(what, Role::Faint, canvas, width);
+    for field in &plan.about_me {
+        lines.push(Words::default());
+        lines.extend(plain(&field.name, Role::Accent, canvas, width));
+        lines.extend(rendered(&field.text, &[], "", canvas, width));
+    }
+    if plan.tells_days() {
+        lines.push(Words::default());
+        lines.extend(plain("When an answer is due", Role::Accent, canvas, width));
+        let days = plan.reply_days.map_or_else(
+            || "Nothing is agreed on any more.".to_owned(),
+            |days| {
+                format!(
+                    "Within {}, as you agreed.",
+                    crate::domain::compact::span(days)
+                )
+            },
+        );
+        lines.extend(plain(&days, Role::Text, canvas, width));
+    }
+    lines
+}
+
+fn answers(plan: &SharePlan, canvas: &Canvas, width: u16) -> Vec<Words<'static>> {
+    let what = crate::app::screens::share::give::counted(&plan.waiting);
+    let text = format!("{what}: written before, and not sent yet. It goes with the same file.");
+    plain(&text, Role::Text, canvas, width)
+}
+
+/// What the privacy check found, at the foot; gives back the rows it took.
+fn check(found: &[Finding], checked: &str, canvas: &mut Canvas, area: Rect) -> u16 {
+    let most = NAMED.min(usize::from(area.height / 4));
+    let shown = found.len().min(most);
+    let more = found.len() - shown;
+    let rows = 2 + pen::columns(shown) + u16::from(more > 0);
+    if area.height <= rows {
+        return 0;
+    }
+    let theme = canvas.theme;
+    let key = label(canvas, Action::ReplaceAll);
+    let place = Rect {
+        y: area.bottom() - rows,
+        height: rows,
+        ..area
+    };
+    pen::rule(canvas.buffer, place, 0, theme);
+    let mut row = Row::of(canvas.buffer, place, 1);
+    if found.is_empty() {
+        row.put(lint::NOTHING_FOUND, theme.style(Role::Faint));
+        return rows;
+    }
+    let word = "replace all";
+    row.put_right(word, theme.style(Role::Faint));
+    row.put_right(&key, theme.style(Role::Accent));
+    row.end_gap(1);
+    row.put("Could identify somebody", theme.style(Role::Warn));
+    let arrow = if theme.ascii { "->" } else { "→" };
+    for (at, finding) in (2..).zip(found.iter().take(shown)) {
+        let words = finding.matched(checked).replace('\n', " ");
+        let mut row = Row::of(canvas.buffer, place, at);
+        row.put_right(said(finding.kind), theme.style(Role::Faint));
+        row.end_gap(1);
+        row.put(&format!("\"{words}\""), theme.style(Role::Text))
+            .skip(1)
+            .put(
+                &format!("{arrow} {}", finding.suggestion),
+                theme.style(Role::Faint),
+            );
+    }
+    if more > 0 {
+        let text = format!("and {more} more");
+        Row::of(canvas.buffer, place, rows - 1).put(&text, theme.style(Role::Faint));
+    }
+    rows
+}
+
+/// What a finding is, in a word.
+fn said(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Nhs => "NHS number",
+        Kind::Mrn => "record number",
+        Kind::Ssn | Kind::Nino => "national number",
+        Kind::Date => "date",
+        Kind::Age | Kind::Age90Plus => "age",
+        Kind::Name => "name",
+        Kind::Initials => "initials",
+        Kind::Bed => "bed",
+        Kind::Ward => "ward",
+        Kind::Hospital => "hospital",
+        Kind::Postcode | Kind::Zip => "postcode",
+        Kind::Address => "address",
+        Kind::Phone => "phone",
+        Kind::Email => "e-mail",
+        Kind::Url => "web address",
+        Kind::Ip => "network address",
+        Kind::Soft => "hint",
+    }
+}

@@ -1,0 +1,281 @@
+//! How sharing looks: what leaves and what stays at the left, beside it each as its reader will see it.
+mod copy;
+
+use ratatui::{layout::Rect, style::Style};
+
+use crate::{
+    app::{
+        Target,
+        screens::{
+            Share,
+            share::{Line, give},
+        },
+    },
+    domain::{
+        Kind, Moment,
+        bundle::Precision,
+        lint::{Finding, Level},
+        palette::Role,
+        text::visible,
+    },
+    services::share::{Leaving, SharePlan},
+    ui::{
+        Canvas, Theme,
+        pen::{self, Row, Rows},
+    },
+};
+
+/// Rows of the head and the rule below it.
+const HEAD: u16 = 3;
+/// Columns left of the words; the cursor's symbol stands in them.
+const MARGIN: u16 = 2;
+/// Columns before an entry's words: the cursor, a space, the letter, two spaces.
+const INDENT: u16 = 5;
+/// The narrowest list that tells entries apart.
+const NARROWEST: u16 = 26;
+
+/// Draws it.
+pub(in crate::ui) fn draw(state: &Share, canvas: &mut Canvas, area: Rect) {
+    let area = area.intersection(canvas.buffer.area);
+    let Some(plan) = &state.plan else {
+        return;
+    };
+    head(state, plan, canvas, area);
+    let below = Rect {
+        y: area.y.saturating_add(HEAD),
+        height: area.height.saturating_sub(HEAD),
+        ..area
+    };
+    let share = u32::from(area.width) * u32::from(canvas.app.session.settings.split) / 100;
+    let width = u16::try_from(share).unwrap_or(NARROWEST);
+    let width = width.max(NARROWEST).min(area.width);
+    let left = Rect { width, ..below };
+    let rule = Rect {
+        x: left.right(),
+        width: area.width.saturating_sub(width).min(1),
+        ..below
+    };
+    let right = Rect {
+        x: rule.right(),
+        width: area.width.saturating_sub(width + 1),
+        ..below
+    };
+    list(state, plan, canvas, left);
+    pen::upright(canvas.buffer, rule, canvas.theme);
+    let hook = if canvas.theme.ascii { "+" } else { "┬" };
+    let above = Rect {
+        y: rule.y.saturating_sub(1),
+        ..rule
+    };
+    Row::of(canvas.buffer, above, 0).put(hook, canvas.theme.style(Role::Rule));
+    canvas.painted.spot(pen::area(rule), Target::Split);
+    copy::draw(state, plan, canvas, right);
+}
+
+/// To whom, how much, how much of its date, until when and into which folder.
+fn head(state: &Share, plan: &SharePlan, canvas: &mut Canvas, area: Rect) {
+    let theme = canvas.theme;
+    let [title, faint] = [Role::Title, Role::Faint].map(|role| theme.style(role));
+    let (leave, stay) = (plan.leaves.len(), plan.left_out.len());
+    let leave = match leave {
+        0 => "nothing leaves".to_owned(),
+        1 => "1 entry leaves".to_owned(),
+        some => format!("{some} entries leave"),
+    };
+    let stay = match stay {
+        0 => String::new(),
+        1 => ", 1 stays".to_owned(),
+        some => format!(", {some} stay"),
+    };
+    let mut row = Row::of(canvas.buffer, area, 0);
+    row.skip(MARGIN).end_gap(1);
+    row.put_right(&format!("{leave}{stay}"), theme.style(Role::Text));
+    row.end_gap(1);
+    row.put(&format!("Share with {}", plan.person), title);
+    let alone = "nobody else can open it";
+    if usize::from(row.left()) > alone.len() + 2 {
+        row.skip(2).put(alone, faint);
+    }
+    let dates = if state.ask.exact_dates {
+        "dated to the minute"
+    } else {
+        "dated by the month"
+    };
+    let until = plan.until.map_or_else(
+        || "until you take it back".to_owned(),
+        |day| format!("until {}", day.format("%-d %b %Y")),
+    );
+    let folder = plan.mailbox.as_ref().map_or_else(
+        || "no folder yet: enter asks".to_owned(),
+        |path| format!("into {}", path.display()),
+    );
+    let dot = format!(" {} ", theme.symbols().dot);
+    let mut row = Row::of(canvas.buffer, area, 1);
+    row.skip(MARGIN).end_gap(1);
+    let mut role = Role::Faint;
+    if state.ask.exact_dates {
+        role = Role::Warn;
+    }
+    row.put(dates, theme.style(role))
+        .put(&dot, faint)
+        .put(&until, faint)
+        .put(&dot, faint)
+        .put(&folder, faint);
+    pen::rule(canvas.buffer, area, 2, theme);
+}
+
+/// A row of the list.
+enum Shown {
+    Gap,
+    Group(&'static str),
+    Nothing(&'static str),
+    Title(usize, String, char, Style),
+    Note(usize, String, Role),
+}
+
+fn list(state: &Share, plan: &SharePlan, canvas: &mut Canvas, area: Rect) {
+    let columns = area.width.saturating_sub(INDENT + 1);
+    let mut rows = vec![Shown::Gap, Shown::Group("LEAVES")];
+    let lines = state.lines();
+    if plan.is_empty() {
+        rows.push(Shown::Nothing("Nothing."));
+    }
+    let mut stays = false;
+    for (at, line) in lines.iter().enumerate() {
+        if matches!(line, Line::Stays(_)) && !stays {
+            stays = true;
+            rows.extend([Shown::Gap, Shown::Group("STAYS")]);
+        }
+        rows.extend(shown(state, plan, (at, *line), columns, canvas.theme));
+    }
+    let own = |row: &Shown| matches!(row, Shown::Title(at, ..) | Shown::Note(at, ..) if *at == state.cursor);
+    let begins = rows.iter().position(own).unwrap_or(0);
+    let ends = rows.iter().rposition(own).map_or(0, |at| at + 1);
+    let height = usize::from(area.height);
+    let top = (ends + 1)
+        .min(rows.len())
+        .saturating_sub(height)
+        .min(begins);
+    canvas.painted.rows = (height / 2).max(1);
+    let theme = canvas.theme;
+    let mut places = Rows::of(area);
+    for row in rows.iter().skip(top).take(height) {
+        let place = places.take();
+        let mut line = Row::of(canvas.buffer, place, 0);
+        line.skip(MARGIN).end_gap(1);
+        let at = match row {
+            Shown::Gap => continue,
+            Shown::Group(text) | Shown::Nothing(text) => {
+                line.put(text, theme.style(Role::Faint));
+                continue;
+            }
+            Shown::Title(at, title, letter, style) => {
+                line.cell(&letter.to_string(), INDENT - MARGIN, *style);
+                line.put(title, theme.style(Role::Text));
+                *at
+            }
+            Shown::Note(at, text, role) => {
+                line.skip(INDENT - MARGIN).put(text, theme.style(*role));
+                *at
+            }
+        };
+        if at == state.cursor {
+            pen::mark(canvas.buffer, place, theme);
+        }
+        canvas.painted.spot(pen::area(place), Target::Row(at));
+    }
+}
+
+/// The rows of a line.
+fn shown(
+    state: &Share,
+    plan: &SharePlan,
+    (at, line): (usize, Line),
+    columns: u16,
+    theme: &Theme,
+) -> Vec<Shown> {
+    let title = |text: &str, letter, style| Shown::Title(at, text.to_owned(), letter, style);
+    let of_kind = |text: &str, kind: Kind| {
+        let spec = kind.spec();
+        title(
+            text,
+            spec.letter.to_ascii_uppercase(),
+            theme.kind(spec.role),
+        )
+    };
+    let accent = theme.style(Role::Accent);
+    let note = |text: String, role| Shown::Note(at, text, role);
+    match line {
+        Line::Page(number, leaving) => {
+            let (found, role) = found(leaving);
+            let when = state
+                .pages
+                .get(number)
+                .map_or_else(String::new, |entry| short(entry.at, leaving.precision));
+            let again = if leaving.again { ", again" } else { "" };
+            let dot = theme.symbols().dot;
+            vec![
+                of_kind(&leaving.title, leaving.kind),
+                note(format!("{when}{again} {dot} {found}"), role),
+            ]
+        }
+        Line::Message => vec![
+            title("A few words from you", '"', accent),
+            note(first(&state.message), Role::Faint),
+        ],
+        Line::AboutMe => {
+            let mut names: Vec<_> = plan
+                .about_me
+                .iter()
+                .map(|field| field.name.as_str())
+                .collect();
+            if plan.tells_days() {
+                names.push("when an answer is due");
+            }
+            vec![
+                title("About you", 'i', accent),
+                note(names.join(", "), Role::Faint),
+            ]
+        }
+        Line::Answers => vec![
+            title("What you answered", '>', accent),
+            note(give::counted(&plan.waiting), Role::Faint),
+        ],
+        Line::Stays(stays) => {
+            let mut rows = vec![of_kind(&stays.title, stays.kind)];
+            let why = pen::wrapped(&stays.why, columns).into_iter().take(2);
+            rows.extend(why.map(|text| note(text, Role::Faint)));
+            rows
+        }
+    }
+}
+
+/// How the privacy check of an entry went.
+fn found(leaving: &Leaving) -> (String, Role) {
+    let asks = |finding: &&Finding| finding.level > Level::Nudge;
+    match leaving.findings.iter().filter(asks).count() {
+        0 => ("nothing found".to_owned(), Role::Faint),
+        1 => ("1 could identify".to_owned(), Role::Warn),
+        some => (format!("{some} could identify"), Role::Warn),
+    }
+}
+
+/// The same, in few columns.
+fn short(at: Moment, precision: Precision) -> String {
+    match precision {
+        Precision::Month => at.format("%b %Y").to_string(),
+        Precision::Exact => at.format("%-d %b %H:%M").to_string(),
+    }
+}
+
+/// As much of a date as is told.
+fn told(at: Moment, precision: Precision) -> String {
+    match precision {
+        Precision::Month => at.format("%B %Y").to_string(),
+        Precision::Exact => at.format("%a %-d %b %H:%M").to_string(),
+    }
+}
+
+fn first(text: &str) -> String {
+    visible(text.lines().next().unwrap_or_default()).into_owned()
+}
