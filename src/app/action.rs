@@ -45,6 +45,8 @@ pub enum Context {
     People,
     /// The feedback map.
     Map,
+    /// Pages of others, and the answers to them.
+    Review,
     /// A text field.
     Text,
     /// The search line.
@@ -81,6 +83,7 @@ const CONTEXTS: &[(Context, Option<Context>, &str)] = &[
     (Context::Wellbeing, Some(Context::List), "Well-being"),
     (Context::People, Some(Context::Spread), "People"),
     (Context::Map, Some(Context::List), "Feedback map"),
+    (Context::Review, Some(Context::List), "Review"),
     (Context::Text, Some(Context::Everywhere), "While typing"),
     (Context::Search, Some(Context::Text), "Search line"),
     (Context::Composer, Some(Context::Text), "Writing an entry"),
@@ -199,6 +202,21 @@ actions! {
     ThemeGoal     "theme-goal"     Map        ["A"]                 "goal"       "Begin a goal from what was said last";
     ThemeAfter    "theme-after"    Map        ["X"]                 ""           "Log an experience that comes of what was said last";
     LeaveMap      "leave-map"      Map        ["esc", "left"]       "back"       "Go back to where you were";
+
+    Comment       "comment"        Review     ["c"]                 "comment"    "Comment on the page";
+    AskAuthor     "ask-author"     Review     ["Q"]                 "ask"        "Ask its author a question";
+    Heard         "heard"          Review     ["h"]                 "heard"      "Say what you heard, before anything else";
+    Enough        "nothing-to-add" Review     ["space"]             "pass"       "Nothing to add: it waits no longer";
+    Send          "send"           Review     ["w"]                 "send"       "See what leaves, and write it out";
+    IntoPage      "into-page"      Review     ["tab", "shift-tab", "right"] "page" "Move into the page, where c and Q quote the paragraph under the cursor";
+    NextStep      "next-step"      Review     ["a"]                 "step"       "Name one next step, with a date if it has one";
+    SignOff       "sign-off"       Review     ["s"]                 "sign"       "Sign this revision off";
+    OutOfPage     "out-of-page"    Review     ["esc", "left"]       ""           "Go back to the list";
+    Note          "private-note"   Review     ["n"]                 ""           "Note something for yourself; it never leaves this journal";
+    Retract       "retract"        Review     ["u"]                 ""           "Take back the last you said here, until it is sent";
+    WhoWrote      "who-wrote"      Review     ["i"]                 ""           "What the author lets you know of themselves";
+    ShowAll       "show-all"       Review     ["v"]                 ""           "All pages, or only those that wait";
+
 
     Down          "down"           List       ["j", "down"]         ""           "Next line";
     Up            "up"             List       ["k", "up"]           ""           "Previous line";

@@ -11,6 +11,7 @@ pub mod journal;
 pub mod logbook;
 pub mod meet;
 pub mod people;
+pub mod review;
 pub mod shelf;
 pub mod spread;
 pub mod support;
@@ -27,7 +28,7 @@ pub use feedback::Feedback;
 pub use goals::Goals;
 pub use journal::Journal;
 pub use people::People;
-pub use shelf::Shelf;
+pub use review::Review;
 pub use today::Today;
 pub use welcome::Welcome;
 pub use wellbeing::Wellbeing;
@@ -151,8 +152,8 @@ screens! {
     Goals(goals);
     /// People, as a list beside a page.
     People(people);
-    /// A plain list.
-    Shelf(shelf);
+    /// Pages of others, as a list beside a page.
+    Review(review);
     /// Dilemmas, as a list beside a canvas.
     Dilemmas(dilemmas);
     /// Themes of the feedback.
@@ -179,7 +180,7 @@ impl Screen {
             Tab::Wellbeing => Self::Wellbeing(Wellbeing::default()),
             Tab::Goals => Self::Goals(Goals::default()),
             Tab::People => Self::People(People::default()),
-            Tab::Review => Self::Shelf(Shelf::new(tab)),
+            Tab::Review => Self::Review(Review::default()),
         }
     }
 

@@ -7,7 +7,7 @@ pub(super) mod feedback;
 pub(super) mod goals;
 pub(super) mod journal;
 pub(super) mod people;
-pub(super) mod shelf;
+pub(super) mod review;
 mod spread;
 pub(super) mod today;
 pub(super) mod welcome;

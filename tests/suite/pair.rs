@@ -1,0 +1,174 @@
+//! Two people who share: Maya and Dr Osei, each with a journal in memory, a folder between them, and
+//! a clock that both read.
+use std::sync::{Arc, Mutex};
+
+use chrono::TimeDelta;
+use rounds::{
+    app::{Screen, Session, Settings, Tab},
+    domain::{Entry, Id, Moment, chance::Chance},
+    services::{
+        Clock, Desk, Journal, Profile, Shelf, World,
+        share::{ShareAsk, SharePlan, What},
+    },
+};
+use tempfile::TempDir;
+
+use crate::{make, sitting::Sitting};
+
+/// Two people who share.
+pub struct Pair {
+    pub maya: Journal,
+    pub osei: Journal,
+    pub folder: TempDir,
+    time: Arc<Mutex<Moment>>,
+}
+
+/// One of them at the screens, the other's journal beside.
+pub struct Both {
+    pub osei: Sitting,
+    pub maya: Journal,
+    _folder: TempDir,
+}
+
+impl Pair {
+    /// Two people who know each other's keys, on the evening of [`make::now`].
+    pub fn new() -> Self {
+        let time = Arc::new(Mutex::new(make::now()));
+        let mut maya = journal("Maya", 1, &time);
+        let mut osei = journal("Ama Osei", 2, &time);
+        let folder = tempfile::tempdir().unwrap();
+        meet(&mut maya, &mut osei, "Dr Osei");
+        meet(&mut osei, &mut maya, "Maya");
+        maya.set_mailbox("Dr Osei", Some(folder.path())).unwrap();
+        osei.set_mailbox("Maya", Some(folder.path())).unwrap();
+        Self {
+            maya,
+            osei,
+            folder,
+            time,
+        }
+    }
+
+    /// Goes to another time.
+    pub fn at(&mut self, text: &str) -> &mut Self {
+        *self.time.lock().unwrap() = make::at(text);
+        self
+    }
+
+    /// Lets a minute pass.
+    pub fn tick(&self) {
+        *self.time.lock().unwrap() += TimeDelta::minutes(1);
+    }
+
+    /// What would leave of Maya's entries.
+    pub fn plan(&self, ids: &[Id]) -> SharePlan {
+        self.maya.plan_share(&ask(ids)).unwrap()
+    }
+
+    /// Maya writes an entry and shares it with a few words; Dr Osei takes it in.
+    pub fn share(&mut self, entry: Entry, message: &str) -> Id {
+        let id = self.maya.add(entry).unwrap().id;
+        self.share_again(id, message);
+        id
+    }
+
+    /// Maya shares an entry that is there.
+    pub fn share_again(&mut self, id: Id, message: &str) {
+        let mut plan = self.plan(&[id]);
+        plan.replace_all();
+        self.maya.share(&plan, message, None).unwrap();
+        self.tick();
+        take(&mut self.osei);
+    }
+
+    /// Dr Osei writes out what waits for Maya, who takes it in.
+    pub fn reply(&mut self) {
+        self.osei.write_replies("Maya", None).unwrap();
+        self.tick();
+        take(&mut self.maya);
+    }
+
+    /// The page of Maya's that has a title, as Dr Osei knows it.
+    pub fn page(&self, title: &str) -> Id {
+        let lines = self.osei.review_pages("Maya", false).unwrap();
+        let found = lines.iter().find(|line| line.title == title);
+        found.unwrap().page
+    }
+
+    /// Dr Osei sits down, and Maya is there too.
+    pub fn osei_sits_beside_maya(self, (columns, rows): (u16, u16)) -> Both {
+        let now = *self.time.lock().unwrap();
+        Both {
+            osei: sits(self.osei, now, columns, rows),
+            maya: self.maya,
+            _folder: self.folder,
+        }
+    }
+
+    /// Dr Osei sits down, and the folder stays as long as what is given back.
+    pub fn osei_sits(self, columns: u16, rows: u16) -> (Sitting, TempDir) {
+        let now = *self.time.lock().unwrap();
+        (sits(self.osei, now, columns, rows), self.folder)
+    }
+}
+
+/// To share these with Dr Osei, as carefully as by default.
+pub fn ask(ids: &[Id]) -> ShareAsk {
+    ShareAsk {
+        what: What::Entries(ids.to_vec()),
+        check_ins: Vec::new(),
+        person: "Dr Osei".into(),
+        exact_dates: false,
+        until: None,
+        sites: Vec::new(),
+    }
+}
+
+/// A journal of somebody.
+pub fn journal(name: &str, seed: u64, time: &Arc<Mutex<Moment>>) -> Journal {
+    let mut chance = Chance::new(seed);
+    let random = move |bytes: &mut [u8]| {
+        for byte in bytes {
+            *byte = chance.bits().to_le_bytes()[0];
+        }
+    };
+    let clock = time.clone();
+    let world = World::new(move || *clock.lock().unwrap(), random);
+    let mut journal = Journal::in_memory(world).unwrap();
+    let started = *time.lock().unwrap();
+    let profile = Profile {
+        name: name.into(),
+        stage: None,
+        region: None,
+        started,
+    };
+    journal.set_profile(&profile).unwrap();
+    journal
+}
+
+/// Lets one journal take down the identity of another's owner.
+pub fn meet(journal: &mut Journal, other: &mut Journal, name: &str) {
+    let line = other.identity().unwrap().to_string();
+    journal.meet(&line, Some(name), false).unwrap();
+}
+
+/// Takes in what lies in the folders, all of it sound.
+pub fn take(journal: &mut Journal) {
+    for file in journal.collect().unwrap() {
+        file.outcome.unwrap();
+    }
+}
+
+/// Somebody at their journal.
+pub fn sits(journal: Journal, now: Moment, columns: u16, rows: u16) -> Sitting {
+    let name = journal.profile().unwrap().name;
+    let mut session = Session::new(now, Settings::default(), Arc::new(Shelf::default()));
+    session.name = name;
+    Sitting::at(
+        Screen::of(Tab::Today),
+        Desk::with(journal, Clock::from(now)),
+        session,
+        columns,
+        rows,
+    )
+}
