@@ -29,6 +29,7 @@ mod processes;
 mod promises;
 mod properties;
 mod readme;
+mod received;
 mod reflecting;
 mod review;
 mod screens;
