@@ -47,6 +47,8 @@ pub enum Context {
     Map,
     /// What is to be shared, before it is.
     Share,
+    /// Pages of others, and the answers to them.
+    Review,
     /// A text field.
     Text,
     /// The search line.
@@ -84,6 +86,7 @@ const CONTEXTS: &[(Context, Option<Context>, &str)] = &[
     (Context::People, Some(Context::Spread), "People"),
     (Context::Map, Some(Context::List), "Feedback map"),
     (Context::Share, Some(Context::List), "Sharing"),
+    (Context::Review, Some(Context::List), "Review"),
     (Context::Text, Some(Context::Everywhere), "While typing"),
     (Context::Search, Some(Context::Text), "Search line"),
     (Context::Composer, Some(Context::Text), "Writing an entry"),
@@ -214,6 +217,21 @@ actions! {
     ExactDates    "exact-dates"    Share      ["e"]                 "dates"      "Tell days and times, or only months";
     ShareUntil    "share-until"    Share      ["x"]                 "until"      "Say until which day it may be read";
     LeaveShare    "leave-share"    Share      ["esc", "left"]       "back"       "Go back; nothing is shared";
+
+    Comment       "comment"        Review     ["c"]                 "comment"    "Comment on the page";
+    AskAuthor     "ask-author"     Review     ["Q"]                 "ask"        "Ask its author a question";
+    Heard         "heard"          Review     ["h"]                 "heard"      "Say what you heard, before anything else";
+    Enough        "nothing-to-add" Review     ["space"]             "pass"       "Nothing to add: it waits no longer";
+    Send          "send"           Review     ["w"]                 "send"       "See what leaves, and write it out";
+    IntoPage      "into-page"      Review     ["tab", "shift-tab", "right"] "page" "Move into the page, where c and Q quote the paragraph under the cursor";
+    NextStep      "next-step"      Review     ["a"]                 "step"       "Name one next step, with a date if it has one";
+    SignOff       "sign-off"       Review     ["s"]                 "sign"       "Sign this revision off";
+    OutOfPage     "out-of-page"    Review     ["esc", "left"]       ""           "Go back to the list";
+    Note          "private-note"   Review     ["n"]                 ""           "Note something for yourself; it never leaves this journal";
+    Retract       "retract"        Review     ["u"]                 ""           "Take back the last you said here, until it is sent";
+    WhoWrote      "who-wrote"      Review     ["i"]                 ""           "What the author lets you know of themselves";
+    ShowAll       "show-all"       Review     ["v"]                 ""           "All pages, or only those that wait";
+
 
     Down          "down"           List       ["j", "down"]         ""           "Next line";
     Up            "up"             List       ["k", "up"]           ""           "Previous line";

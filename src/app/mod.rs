@@ -205,7 +205,9 @@ impl App {
             Msg::Locked => self.locked(),
             Msg::Failed(name, error) => self.failed(name, &error),
             Msg::Hangup | Msg::Quit => self.leave(),
-            Msg::Resize | Msg::Done => Effects::none(),
+            // A terminal that was smaller for a moment has lost what stood there, even where it is as large as before.
+            Msg::Resize => Effect::Redraw.into(),
+            Msg::Done => Effects::none(),
         }
     }
 

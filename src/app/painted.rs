@@ -105,6 +105,8 @@ pub struct Painted {
     pub page_top: usize,
     /// Rows of the page in all.
     pub page_length: usize,
+    /// The rows of each part of the page on which a cursor stops.
+    pub stops: Vec<Range<usize>>,
     /// How the page was laid out.
     pub paper: Option<Arc<Paper>>,
     /// Columns that running text has, for the arrow keys and the mouse.

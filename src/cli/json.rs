@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 
 use crate::{
     domain::{Moment, action::Owner, goal::Method},
-    services::{ActionRow, GoalPage, GoalSummary, Source},
+    services::{ActionRow, GoalPage, GoalSummary, Source, share::Mentee},
 };
 
 /// A promise.
@@ -88,4 +88,19 @@ pub(super) fn goal_page(page: &GoalPage) -> Value {
 
 pub(super) fn time(at: Option<Moment>) -> Option<String> {
     at.map(|at| at.to_rfc3339())
+}
+
+/// Somebody who shares, and what waits of theirs.
+pub(super) fn mentee(mentee: &Mentee) -> Value {
+    json!({
+        "person": mentee.person,
+        "waiting": mentee.waiting,
+        "oldest": time(mentee.oldest),
+        "reply_days": mentee.reply_days,
+        "late": mentee.late,
+        "answered": mentee.answered,
+        "pages": mentee.total,
+        "unread": mentee.unread,
+        "not_sent": mentee.unsent.comments + mentee.unsent.sign_offs,
+    })
 }

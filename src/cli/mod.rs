@@ -27,6 +27,7 @@ mod person;
 mod receive;
 mod reply;
 mod restore;
+mod review;
 mod screen;
 mod share;
 mod show;
@@ -143,6 +144,8 @@ verbs! {
     Todo(todo);
     /// Keep people: who does what for you, and what you agreed on
     Person(person);
+    /// Take in what others shared with you, and answer it
+    Review(review);
     /// Print the page for the next meeting with somebody
     Brief(brief);
     /// Write coming meetings as a calendar file (.ics)

@@ -4,12 +4,12 @@ use std::{path::Path, sync::Arc};
 use super::{Cx, Error, Result, open};
 use crate::{
     app::{
-        App, Session, Tab,
+        App, Notice, Session, Tab,
         screens::{Door, Screen, Welcome},
     },
     config::Config,
     log,
-    services::{self, Desk, Found, Shelf},
+    services::{self, Desk, Found, Journal, Opened, Shelf},
     tui::{self, Stage},
     ui::Theme,
 };
@@ -29,15 +29,29 @@ impl Cx {
 /// Opens the person's journal.
 pub(super) fn open(cx: &mut Cx) -> Result<()> {
     let path = cx.paths.journal.clone();
-    run(cx, &path, false)
+    run(cx, &path, None, false)
 }
+
+/// Opens the screens of a journal that is open already on a tab, with something to say first.
+pub(super) fn open_at(
+    cx: &mut Cx,
+    journal: Journal,
+    tab: Tab,
+    notice: Option<Notice>,
+) -> Result<()> {
+    let path = cx.paths.journal.clone();
+    run(cx, &path, Some((journal, tab, notice)), false)
+}
+
+/// A journal that is open already, the tab to show, and what to say first.
+type Ready = (Journal, Tab, Option<Notice>);
 
 /// Opens a sample that goes away on leaving.
 pub(super) fn open_sample(cx: &mut Cx, path: &Path) -> Result<()> {
-    run(cx, path, true)
+    run(cx, path, None, true)
 }
 
-fn run(cx: &mut Cx, path: &Path, sample: bool) -> Result<()> {
+fn run(cx: &mut Cx, path: &Path, ready: Option<Ready>, sample: bool) -> Result<()> {
     if !tui::is_terminal() {
         return Err(Error::failed(
             "The journal opens in a terminal, and this is none. `rounds --help` lists what else can be done.",
@@ -53,16 +67,27 @@ fn run(cx: &mut Cx, path: &Path, sample: bool) -> Result<()> {
     let found = services::look(path)?;
     let _hold = services::hold(path)?;
     log::start(&cx.paths.log);
-    let mut desk = Desk::new(path, cx.clock);
     let mut session = Session::new(cx.now(), settings, shelf);
     session.sample = sample;
-    let screen = match found {
-        Found::Missing => Screen::Welcome(Welcome::new(path.display().to_string())),
-        Found::Open => {
+    let (mut desk, tab) = match ready {
+        Some((journal, tab, notice)) => {
+            session.notice = notice;
+            session.enter(Opened {
+                profile: journal.profile()?,
+                lockable: found == Found::Locked,
+            });
+            (Desk::with(journal, cx.clock), Some(tab))
+        }
+        None => (Desk::new(path, cx.clock), None),
+    };
+    let screen = match (found, tab) {
+        (_, Some(tab)) => Screen::of(tab),
+        (Found::Missing, None) => Screen::Welcome(Welcome::new(path.display().to_string())),
+        (Found::Open, None) => {
             session.enter(desk.open(None)?);
             Screen::of(Tab::Today)
         }
-        Found::Locked => match &cx.global.passphrase_file {
+        (Found::Locked, None) => match &cx.global.passphrase_file {
             Some(file) => {
                 session.enter(desk.open(Some(&open::passphrase(Some(file), "")?))?);
                 Screen::of(Tab::Today)

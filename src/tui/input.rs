@@ -60,7 +60,7 @@ fn read() -> io::Result<Vec<Event>> {
 
 pub(super) fn translate(event: &Event) -> Option<Msg> {
     match event {
-        Event::Resize(..) | Event::FocusGained => Some(Msg::Resize),
+        Event::Resize(..) => Some(Msg::Resize),
         Event::Paste(text) => Some(Msg::Paste(text.clone())),
         Event::Key(key) if key.kind != KeyEventKind::Release => chord(key).map(Msg::Key),
         Event::Key(_) | Event::FocusLost => None,

@@ -9,7 +9,7 @@ use crate::{
     app::{
         Action, App, Context, Painted, Screen, Tab, Target, Tone,
         action::ACTIONS,
-        screens::{self, Goals, People, today::Need},
+        screens::{self, Goals, People, Review, today::Need},
         tab::TABS,
     },
     domain::{palette::Role, text},
@@ -298,13 +298,29 @@ fn fits(app: &App, action: Action) -> bool {
         {
             !spread.is_empty() && (action != Action::Toggle || spread.reading)
         }
-        (Action::Open, Screen::Shelf(state)) => state.names.as_ref().is_some_and(|n| !n.is_empty()),
+        (Action::Open, Screen::Review(_)) => false,
+        (action, Screen::Review(state)) if action.spec().context == Context::Review => {
+            review(state, action)
+        }
         // The door has one field; a goal begins in the journal, and there a dilemma is answered.
         (Action::NextField, Screen::Door(_))
         | (Action::BeginGoal, _)
         | (Action::Reply, Screen::Dilemmas(_)) => false,
         (Action::Framework, Screen::Composer(state)) => state.entry.kind.spec().framework.is_some(),
         _ => true,
+    }
+}
+
+/// Whether an answer makes sense now.
+fn review(state: &Review, action: Action) -> bool {
+    let line = state.pile.line();
+    match action {
+        Action::Send => state.pile.unsent() > 0,
+        Action::SignOff => state.current().is_some_and(|page| page.can_sign),
+        Action::Enough => line.is_some_and(|line| line.waiting.is_some()),
+        Action::ShowAll | Action::OutOfPage => true,
+        Action::IntoPage => !state.blocks.is_empty(),
+        _ => state.pile.is_open(),
     }
 }
 
@@ -322,14 +338,4 @@ fn state(app: &App) -> String {
     } else {
         " · "
     })
-}
-
-/// Which tab a screen shows, for its empty state.
-pub(super) fn teach(tab: Tab) -> &'static str {
-    match tab {
-        Tab::Goals => "No goals yet. Name one in the Goals field of any entry, and it stands here.",
-        Tab::People => "Nobody yet. Name someone in an entry, and they stand here.",
-        Tab::Review => "Nothing waits for you.",
-        Tab::Today | Tab::Journal | Tab::Dilemmas | Tab::Wellbeing => "Nothing yet.",
-    }
 }

@@ -23,6 +23,13 @@ pub struct Pair {
     time: Arc<Mutex<Moment>>,
 }
 
+/// One of them at the screens, the other's journal beside.
+pub struct Both {
+    pub osei: Sitting,
+    pub maya: Journal,
+    _folder: TempDir,
+}
+
 impl Pair {
     /// Two people who know each other's keys, on the evening of [`make::now`].
     pub fn new() -> Self {
@@ -55,15 +62,7 @@ impl Pair {
 
     /// What would leave of Maya's entries.
     pub fn plan(&self, ids: &[Id]) -> SharePlan {
-        let ask = ShareAsk {
-            what: What::Entries(ids.to_vec()),
-            check_ins: Vec::new(),
-            person: "Dr Osei".into(),
-            exact_dates: false,
-            until: None,
-            sites: Vec::new(),
-        };
-        self.maya.plan_share(&ask).unwrap()
+        self.maya.plan_share(&ask(ids)).unwrap()
     }
 
     /// Maya writes an entry and shares it with a few words; Dr Osei takes it in.
@@ -96,10 +95,32 @@ impl Pair {
         found.unwrap().page
     }
 
+    /// Dr Osei sits down, and Maya is there too.
+    pub fn osei_sits_beside_maya(self, (columns, rows): (u16, u16)) -> Both {
+        let now = *self.time.lock().unwrap();
+        Both {
+            osei: sits(self.osei, now, columns, rows),
+            maya: self.maya,
+            _folder: self.folder,
+        }
+    }
+
     /// Dr Osei sits down, and the folder stays as long as what is given back.
     pub fn osei_sits(self, columns: u16, rows: u16) -> (Sitting, TempDir) {
         let now = *self.time.lock().unwrap();
         (sits(self.osei, now, columns, rows), self.folder)
+    }
+}
+
+/// To share these with Dr Osei, as carefully as by default.
+pub fn ask(ids: &[Id]) -> ShareAsk {
+    ShareAsk {
+        what: What::Entries(ids.to_vec()),
+        check_ins: Vec::new(),
+        person: "Dr Osei".into(),
+        exact_dates: false,
+        until: None,
+        sites: Vec::new(),
     }
 }
 

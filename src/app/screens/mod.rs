@@ -11,6 +11,7 @@ pub mod journal;
 pub mod logbook;
 pub mod meet;
 pub mod people;
+pub mod review;
 pub mod share;
 pub mod shelf;
 pub mod spread;
@@ -28,8 +29,8 @@ pub use feedback::Feedback;
 pub use goals::Goals;
 pub use journal::Journal;
 pub use people::People;
+pub use review::Review;
 pub use share::Share;
-pub use shelf::Shelf;
 pub use today::Today;
 pub use welcome::Welcome;
 pub use wellbeing::Wellbeing;
@@ -155,8 +156,8 @@ screens! {
     People(people);
     /// What is to be shared, before it is.
     Share(share);
-    /// A plain list.
-    Shelf(shelf);
+    /// Pages of others, as a list beside a page.
+    Review(review);
     /// Dilemmas, as a list beside a canvas.
     Dilemmas(dilemmas);
     /// Themes of the feedback.
@@ -183,7 +184,7 @@ impl Screen {
             Tab::Wellbeing => Self::Wellbeing(Wellbeing::default()),
             Tab::Goals => Self::Goals(Goals::default()),
             Tab::People => Self::People(People::default()),
-            Tab::Review => Self::Shelf(Shelf::new(tab)),
+            Tab::Review => Self::Review(Review::default()),
         }
     }
 

@@ -39,6 +39,8 @@ pub struct Subject {
     pub prompt: String,
     /// Ways to begin, to choose from.
     pub phrases: Vec<String>,
+    /// Whether no words at all are an answer too.
+    pub may_be_empty: bool,
     done: Done,
 }
 
@@ -55,6 +57,7 @@ impl Subject {
             quote: String::new(),
             prompt: String::new(),
             phrases: Vec::new(),
+            may_be_empty: false,
             done: Arc::new(done),
         }
     }
@@ -170,7 +173,7 @@ impl Writing {
 
     fn save(&mut self) -> Effects {
         let text = self.editor.text().trim().to_owned();
-        if text.is_empty() {
+        if text.is_empty() && !self.subject.may_be_empty {
             let notice = "Nothing is written yet.";
             return AppMsg::Notify(Notice::good(notice)).into();
         }

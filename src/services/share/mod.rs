@@ -15,6 +15,7 @@
 //! | `collect`  | looking through the mailboxes                                      |
 //! | `find`     | what is meant by the end of an identifier                           |
 //! | `review`   | another's pages, and answering them                                |
+//! | `replies`  | what waits to be written to somebody, to be looked at              |
 //! | `thread`   | what was said of an entry of the keeper's                          |
 //! | `step`     | taking on what somebody said                                       |
 mod choose;
@@ -27,6 +28,7 @@ mod leave;
 mod place;
 mod plan;
 mod receive;
+mod replies;
 mod review;
 mod send;
 mod standing;
@@ -40,6 +42,7 @@ pub use self::{
     identity::{How, Met, Peer},
     plan::{Leaving, LeftOut, ShareAsk, SharePlan, What},
     receive::Received,
+    replies::{Replies, Reply},
     review::{Earlier, Mentee, NewComment, On, PageState, ReviewLine, ReviewPage, Unsent},
     send::Sent,
     standing::{Arrivals, Sharing, Standing},

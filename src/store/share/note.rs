@@ -47,4 +47,16 @@ impl Write<'_> {
         statement.execute((peer, page, revision, now.timestamp()))?;
         self.refresh_page(peer, Side::Theirs, page)
     }
+
+    /// Takes that back; whether it was said.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn forget_enough(&self, peer: PeerNo, page: Id) -> Result<bool> {
+        let sql = "DELETE FROM enough WHERE peer = ?1 AND page = ?2";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let gone = statement.execute((peer, page))? > 0;
+        self.refresh_page(peer, Side::Theirs, page)?;
+        Ok(gone)
+    }
 }

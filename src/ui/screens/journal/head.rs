@@ -45,7 +45,7 @@ impl Pen<'_> {
         self.theme.style(role)
     }
 
-    fn dot(&self) -> String {
+    pub fn dot(&self) -> String {
         format!(" {} ", self.theme.symbols().dot)
     }
 
@@ -110,7 +110,7 @@ impl Pen<'_> {
     }
 
     /// Parts on as few lines as they fit on, none of them torn apart.
-    fn packed(&self, parts: Vec<String>, between: &str) -> Vec<String> {
+    pub fn packed(&self, parts: Vec<String>, between: &str) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         for part in parts.into_iter().filter(|part| !part.is_empty()) {
             match lines.last_mut() {
@@ -170,7 +170,14 @@ pub(in crate::ui::screens) fn of_record(record: &Record, pen: Pen) -> Vec<Line<'
     lines.extend(pen.lines(&entry.title, pen.columns, pen.style(Role::Title)));
     lines.extend(links(entry, pen));
     lines.extend(asked_again(record, pen));
-    lines.extend(filled(entry, pen));
+    lines.extend(table(entry, pen));
+    lines
+}
+
+/// What stands above the text of somebody else's entry, below the line of when and who.
+pub(in crate::ui::screens) fn of_entry(entry: &Entry, pen: Pen) -> Vec<Line<'static>> {
+    let mut lines = links(entry, pen);
+    lines.extend(table(entry, pen));
     lines
 }
 
@@ -185,19 +192,19 @@ pub(in crate::ui::screens) fn of_copy(entry: &Entry, when: &str, pen: Pen) -> Ve
     let mut lines = pen.labelled(spec, parts);
     lines.extend(pen.lines(&entry.title, pen.columns, pen.style(Role::Title)));
     lines.extend(links(entry, pen));
-    lines.extend(filled(entry, pen));
+    lines.extend(table(entry, pen));
     lines
 }
 
-/// The fields that are filled, and the scores.
-fn filled(entry: &Entry, pen: Pen) -> Vec<Line<'static>> {
-    let mut lines = Vec::new();
+/// Fields and scores, below an empty line.
+fn table(entry: &Entry, pen: Pen) -> Vec<Line<'static>> {
     let mut table = fields(entry, pen);
     table.extend(scores(entry, pen));
-    if !table.is_empty() {
-        lines.push(Line::default());
-        lines.extend(aligned(table, pen));
+    if table.is_empty() {
+        return Vec::new();
     }
+    let mut lines = vec![Line::default()];
+    lines.extend(aligned(table, pen));
     lines
 }
 

@@ -1,7 +1,7 @@
 //! Today as text: full and empty, wide and narrow; and its neighbours, the first run and the door.
 use crate::{
-    app::{Msg, Screen, Tab, Target, screens},
-    services::{Error, Problem, Today, Vocabulary},
+    app::{Msg, Screen, Target, screens},
+    services::{Error, Problem, Today},
     ui::testing::{all_sizes, app, draft, frame, news, today},
 };
 
@@ -25,12 +25,10 @@ fn many() -> Today {
 
 #[test]
 fn no_size_is_too_odd_for_a_screen() {
-    let shelf = |tab| app(Screen::Shelf(screens::Shelf::new(tab)));
     let mut odd = many();
     // Only what the program itself writes has to be ASCII.
     all_sizes(&mut today(news()));
     all_sizes(&mut today(Today::default()));
-    all_sizes(&mut shelf(Tab::People));
     all_sizes(&mut app(Screen::Welcome(screens::Welcome::new(
         "~/j".into(),
     ))));
@@ -138,28 +136,4 @@ fn the_door_shows_nothing_of_the_journal() {
         "{text}"
     );
     assert!(text.contains("•••") && app.painted.cursor.is_some());
-}
-
-#[test]
-fn a_shelf_counts_scrolls_and_teaches() {
-    let mut app = app(Screen::Shelf(screens::Shelf::new(Tab::People)));
-    let load = |people| {
-        let words = Vocabulary {
-            people,
-            ..Vocabulary::default()
-        };
-        Msg::from(screens::shelf::Msg::Loaded(Box::new(words)))
-    };
-    drop(app.update(load(Vec::new())));
-    assert!(frame(&mut app, 60, 16).contains("Nobody yet."));
-    let names = (0..50).map(|n| (format!("Person {n}"), 5_000 - n));
-    drop(app.update(load(names.collect())));
-    assert!(frame(&mut app, 60, 16).contains("5,000"));
-    press(&mut app, "G");
-    let text = frame(&mut app, 60, 16);
-    assert!(
-        text.contains("▌ Person 49") && !text.contains("Person 0 "),
-        "{text}"
-    );
-    all_sizes(&mut app);
 }

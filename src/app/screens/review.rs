@@ -1,0 +1,371 @@
+//! Review: whose pages wait for an answer, the page under the cursor with its thread, and who wrote it.
+mod answer;
+pub mod blocks;
+mod look;
+pub mod pile;
+mod send;
+mod walk;
+
+use self::{
+    blocks::Block,
+    look::{Asked, Found, Place},
+    pile::{Pile, Step},
+};
+use super::{Action, Context, Cx, Effects, Mouse, Outcome, Spot, Tab, View};
+use crate::{
+    app::{
+        Deed, Effect, Layer, Msg as AppMsg, Notice, Target,
+        layers::{Line, Reading},
+    },
+    domain::Id,
+    services::share::{Mentee, Remark, ReviewPage},
+};
+
+/// The request for the page under the cursor.
+const READ: &str = "review.page";
+
+/// Pages of others, whose authors wait.
+#[derive(Debug, Default)]
+pub struct Review {
+    /// Whose pages there are, and which.
+    pub pile: Pile,
+    /// The page that was read last; it stays in sight until the next one is there.
+    pub page: Option<Box<ReviewPage>>,
+    /// The parts of that page on which the cursor stops, in order.
+    pub blocks: Vec<Block>,
+    /// The one it is on.
+    pub stop: usize,
+    /// The first row of the page shown, if the cursor is in sight then.
+    pub page_top: usize,
+    /// Whether the page has the keys.
+    pub reading: bool,
+}
+
+/// What the screen is told.
+#[derive(Debug)]
+pub enum Msg {
+    /// Whose pages there are, those of one person, and the page under the cursor.
+    Found(Box<Found>),
+    /// The page under the cursor.
+    Read(Box<ReviewPage>),
+    /// Something was said or taken back.
+    Said(Notice),
+    /// There is nothing to add to a page: the next one.
+    Passed,
+    /// Some of the answers are written, and something is to be asked about the others.
+    Ask(Box<Layer>),
+}
+
+impl Review {
+    /// Whose pages are open.
+    pub fn mentee(&self) -> Option<&Mentee> {
+        self.pile.mentee()
+    }
+
+    /// The page under the cursor, if it was read already.
+    pub fn current(&self) -> Option<&ReviewPage> {
+        let (person, page) = self.pile.spot()?;
+        let page_there = self.page.as_deref();
+        page_there.filter(|there| there.person == person && there.line.page == page)
+    }
+
+    /// What the cursor of the page stands on, while the page has the keys.
+    fn block(&self) -> Option<&Block> {
+        self.blocks.get(self.stop).filter(|_| self.reading)
+    }
+
+    /// What was said and is under the cursor of the page.
+    fn remark(&self) -> Option<&Remark> {
+        match self.block()? {
+            Block::Remark(at) => self.current()?.thread.get(*at),
+            _ => None,
+        }
+    }
+
+    /// Asks for everything again, with the cursor where it is or on another place.
+    fn look(&self, place: Place) -> Effects {
+        let asked = Asked::new(&self.pile, place);
+        Effect::ask_passing(
+            "review.load",
+            move |journal| look::find(journal, &asked),
+            |found| Msg::Found(Box::new(found)).into(),
+        )
+        .into()
+    }
+
+    /// Asks for the page under the cursor.
+    fn read(&self) -> Effects {
+        let Some((person, page)) = self.pile.spot() else {
+            return Effects::none();
+        };
+        let person = person.to_owned();
+        Effect::ask_passing(
+            READ,
+            move |journal| journal.review_page(&person, page),
+            |page| Msg::Read(Box::new(page)).into(),
+        )
+        .into()
+    }
+
+    /// Goes to another line of the list.
+    fn go(&mut self, step: Step) -> Effects {
+        match step {
+            Step::Stay => Effects::none(),
+            Step::Page(at) => {
+                self.pile.page = at;
+                self.read()
+            }
+            Step::Person(name, place) => self.look(Place::Of(name, place)),
+        }
+    }
+
+    fn show(&mut self, page: Option<Box<ReviewPage>>) {
+        let same = match (&self.page, &page) {
+            (Some(old), Some(new)) => old.line.page == new.line.page,
+            _ => false,
+        };
+        self.blocks = page.as_deref().map(blocks::of).unwrap_or_default();
+        if !same {
+            self.page_top = 0;
+            self.stop = 0;
+        }
+        self.stop = self.stop.min(self.blocks.len().saturating_sub(1));
+        self.reading &= page.is_some();
+        self.page = page;
+    }
+
+    /// Goes into the page: to what its author said and nobody read yet, else to its beginning.
+    fn enter(&mut self) -> Effects {
+        let Some(page) = self.current() else {
+            return Effects::none();
+        };
+        let unread = |block: &Block| match block {
+            Block::Remark(at) => page.thread.get(*at).is_some_and(|said| said.by.is_unread()),
+            _ => false,
+        };
+        let news = self.blocks.iter().position(unread);
+        let read = (page.line.unread > 0).then(|| {
+            let (person, id) = (page.person.clone(), page.line.page);
+            Effect::ask(
+                "review.read",
+                move |journal| journal.mark_page_read(&person, id),
+                |()| AppMsg::Done,
+            )
+        });
+        self.stop = news.unwrap_or(0);
+        self.reading = true;
+        read.into()
+    }
+
+    /// Who wrote the page, in what they let their reader know of themselves.
+    fn about(&self) -> Effects {
+        let Some(page) = self.current() else {
+            return Effects::none();
+        };
+        let mut lines = Vec::new();
+        for field in &page.about_me {
+            if !lines.is_empty() {
+                lines.push(Line::Blank);
+            }
+            lines.push(Line::Aside(field.name.clone()));
+            lines.extend(field.text.lines().map(|line| match line {
+                "" => Line::Blank,
+                line => Line::Text(line.to_owned()),
+            }));
+        }
+        if lines.is_empty() {
+            let text = format!("{} has not told anything of themselves yet.", page.person);
+            lines.push(Line::Text(text));
+        }
+        Reading::new(format!("About {}", page.person), lines)
+            .layer()
+            .into()
+    }
+
+    /// Shows all pages, or only those that wait.
+    fn show_all(&mut self) -> Effects {
+        self.pile.all = !self.pile.all;
+        self.pile.forget();
+        let said = if self.pile.all {
+            "All pages."
+        } else {
+            "Only what waits."
+        };
+        self.look(Place::Here)
+            .and(AppMsg::Notify(Notice::good(said)))
+    }
+
+    fn next_waiting(&mut self) -> Effects {
+        let step = self.pile.next_waiting();
+        if let Step::Page(at) = step {
+            self.pile.page = at;
+        }
+        match step {
+            Step::Person(name, place) => self.look(Place::Of(name, place)),
+            _ => self.look(Place::Here),
+        }
+    }
+
+    fn on_page(&mut self, action: Action, cx: &Cx) -> Outcome {
+        let (person, page) = match self.pile.spot() {
+            Some((person, page)) => (person.to_owned(), page),
+            None => return Outcome::Ignored,
+        };
+        let about = self.about_what(&person, page);
+        match action {
+            Action::Note => match self.current() {
+                Some(there) => answer::note(&about, &there.note).into(),
+                None => Effects::none().into(),
+            },
+            Action::SignOff => answer::sign_off(about, cx.session.now).into(),
+            Action::Enough => answer::enough(about).into(),
+            Action::Retract => answer::retract(about).into(),
+            Action::NextStep | Action::Comment | Action::AskAuthor | Action::Heard
+                if !self.pile.is_open() =>
+            {
+                let notice = "What is not shown any more cannot be answered.";
+                AppMsg::Notify(Notice::good(notice)).into()
+            }
+            Action::NextStep => answer::step(about, cx.session.now).into(),
+            _ => match answer::way(action) {
+                Some(way) => answer::write(way, about).into(),
+                None => Outcome::Ignored,
+            },
+        }
+    }
+
+    /// What an answer given now is about.
+    fn about_what(&self, person: &str, page: Id) -> answer::About {
+        let there = self.current();
+        let quote = there
+            .zip(self.block())
+            .map(|(page, block)| block.quoted(page))
+            .unwrap_or_default();
+        let line = self.pile.line();
+        answer::About {
+            person: person.to_owned(),
+            page,
+            title: line.map(|line| line.title.clone()).unwrap_or_default(),
+            place: if quote.is_empty() { 0 } else { self.stop + 1 },
+            quote,
+        }
+    }
+
+    fn open(&mut self, now: crate::domain::Moment) -> Effects {
+        if !self.reading {
+            return self.enter();
+        }
+        match self.remark() {
+            Some(said) if said.by.is_waiting() => {
+                let spot = self.pile.spot();
+                spot.map_or_else(Effects::none, |(person, page)| {
+                    answer::change(&self.about_what(person, page), said, now)
+                })
+            }
+            _ => Effects::none(),
+        }
+    }
+}
+
+impl View for Review {
+    type Msg = Msg;
+
+    fn context(&self) -> Context {
+        Context::Review
+    }
+
+    fn tab(&self) -> Option<Tab> {
+        Some(Tab::Review)
+    }
+
+    fn refresh(&mut self, _cx: &mut Cx) -> Effects {
+        self.look(Place::Here)
+    }
+
+    fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
+        match action {
+            Action::IntoPage if self.reading => self.reading = false,
+            Action::IntoPage => return self.enter().into(),
+            Action::OutOfPage => self.reading = false,
+            Action::Open => return self.open(cx.session.now).into(),
+            Action::WhoWrote => return self.about().into(),
+            Action::ShowAll => return self.show_all().into(),
+            Action::Send => return send::look(cx.session.shelf.sites.clone()).into(),
+            _ => {
+                if let Outcome::Done(effects) = self.on_page(action, cx) {
+                    return effects.into();
+                }
+                if self.reading {
+                    return if self.walk(action, cx.painted) {
+                        Effects::none().into()
+                    } else {
+                        Outcome::Ignored
+                    };
+                }
+                return match self.pile.step(action, cx.painted.rows) {
+                    Some(step) => self.go(step).into(),
+                    None => Outcome::Ignored,
+                };
+            }
+        }
+        Effects::none().into()
+    }
+
+    fn receive(&mut self, msg: Msg, _cx: &mut Cx) -> Effects {
+        match msg {
+            Msg::Found(found) => {
+                let page = self.pile.take(*found);
+                self.show(page);
+                Effects::none()
+            }
+            Msg::Read(page) => {
+                let spot = self.pile.spot();
+                if spot == Some((page.person.as_str(), page.line.page)) {
+                    self.show(Some(page));
+                }
+                Effects::none()
+            }
+            Msg::Said(notice) => self.look(Place::Here).and(AppMsg::Notify(notice)),
+            Msg::Passed => self.next_waiting(),
+            Msg::Ask(layer) => self.look(Place::Here).and(AppMsg::Show(layer)),
+        }
+    }
+
+    fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {
+        match (mouse.what, under.map(|spot| spot.target)) {
+            (Deed::Press, Some(Target::Row(row))) => {
+                self.reading = false;
+                let step = self.pile.to_row(row);
+                self.go(step)
+            }
+            (Deed::Press, Some(Target::Slot(at))) => {
+                let entered = if self.reading {
+                    Effects::none()
+                } else {
+                    self.enter()
+                };
+                self.stop = at.min(self.blocks.len().saturating_sub(1));
+                self.page_top = cx.painted.page_top;
+                entered
+            }
+            (Deed::Press, Some(Target::Page)) => self.enter(),
+            (Deed::Wheel(lines), Some(Target::Page | Target::Slot(_))) => {
+                self.scroll(lines, cx.painted);
+                Effects::none()
+            }
+            (Deed::Wheel(lines), _) => {
+                let action = if lines > 0 { Action::Down } else { Action::Up };
+                let step = self.pile.step(action, cx.painted.rows);
+                step.map_or_else(Effects::none, |step| self.go(step))
+            }
+            _ => Effects::none(),
+        }
+    }
+
+    fn failed(&mut self, name: &str) {
+        // What cannot be read is not what the cursor is on.
+        if name == READ {
+            self.show(None);
+        }
+    }
+}

@@ -1,0 +1,347 @@
+//! What is said of a page: comments and questions, a next step, a sign-off, a note for oneself.
+use super::Msg;
+use crate::{
+    app::{
+        Action, Effect, Effects, Msg as AppMsg, Notice, Session, Then,
+        layers::{Confirm, Prompt},
+        screens::writing::Subject,
+    },
+    domain::{Id, Moment, action, bundle::CommentKind, when},
+    services::{
+        Error, Journal, Problem,
+        share::{By, NewComment, On, PageState, Remark, ReviewPage},
+    },
+};
+
+/// What an answer is about.
+#[derive(Debug, Clone)]
+pub(super) struct About {
+    pub(super) person: String,
+    pub(super) page: Id,
+    pub(super) title: String,
+    /// The passage; empty when it is about the whole.
+    pub(super) quote: String,
+    /// Tells words half written on one passage from those on another.
+    pub(super) place: usize,
+}
+
+impl About {
+    fn on(&self) -> On {
+        On::Theirs {
+            person: self.person.clone(),
+            page: self.page,
+        }
+    }
+
+    /// Names words half written.
+    fn words(&self, what: &str) -> String {
+        format!("review.{what}.{}.{}", self.page, self.place)
+    }
+}
+
+/// A way to say something at length.
+#[derive(Debug)]
+pub(super) struct Way {
+    action: Action,
+    kind: CommentKind,
+    /// What is being written, before the title of the page.
+    title: &'static str,
+    prompt: &'static str,
+    phrases: &'static [&'static str],
+}
+
+const WAYS: &[Way] = &[
+    Way {
+        action: Action::Comment,
+        kind: CommentKind::Comment,
+        title: "A comment on",
+        prompt: "What you noticed, and what it may be good for.",
+        phrases: &[
+            "What I see you doing here is ",
+            "This worked, because ",
+            "What I would try next time is ",
+            "It was like this for me too: ",
+        ],
+    },
+    Way {
+        action: Action::AskAuthor,
+        kind: CommentKind::Question,
+        title: "A question about",
+        prompt: "One open question, to which you do not know the answer.",
+        phrases: &[
+            "What did you hope would happen when ",
+            "What made you decide to ",
+            "What would you want to be different about ",
+            "What would help you with ",
+        ],
+    },
+    Way {
+        action: Action::Heard,
+        kind: CommentKind::Heard,
+        title: "What I heard in",
+        prompt: "First what you heard, close to their own words.\nThen, if they want it, one thing that you \
+                 would add.\nAt last: what do they make of it?",
+        phrases: &[
+            "What I heard is that ",
+            "It sounds as if ",
+            "What mattered to you seems to be ",
+            "One thing I would add, if it is of use: ",
+            "What do you make of it?",
+        ],
+    },
+];
+
+/// The way of saying something that an action begins.
+pub(super) fn way(action: Action) -> Option<&'static Way> {
+    WAYS.iter().find(|way| way.action == action)
+}
+
+/// Says something about a page. Whoever answers has read what they answer.
+fn say(journal: &mut Journal, new: &NewComment) -> Result<(), Error> {
+    journal.comment(new)?;
+    if let On::Theirs { person, page } = &new.on {
+        journal.mark_page_read(person, *page)?;
+    }
+    Ok(())
+}
+
+fn kept() -> Notice {
+    Notice::good("Kept. It leaves when you send your answers.")
+}
+
+/// Opens the page on which something is written.
+pub(super) fn write(way: &Way, about: About) -> Effects {
+    let title = format!("{} “{}”", way.title, about.title);
+    let (on, quote, kind) = (about.on(), about.quote.clone(), way.kind);
+    let mut subject = Subject::new(about.words(kind.slug()), title, move |journal, text| {
+        let new = NewComment {
+            on: on.clone(),
+            kind,
+            quote: quote.clone(),
+            text: text.to_owned(),
+            due: None,
+        };
+        say(journal, &new)?;
+        Ok(kept())
+    });
+    subject.quote = about.quote;
+    way.prompt.clone_into(&mut subject.prompt);
+    subject.phrases = way
+        .phrases
+        .iter()
+        .map(|&phrase| phrase.to_owned())
+        .collect();
+    subject.write("")
+}
+
+/// Changes what was said and has not left.
+pub(super) fn change(about: &About, said: &Remark, now: Moment) -> Effects {
+    let (on, old) = (about.on(), said.clone());
+    if old.kind == CommentKind::Step {
+        let due = old.due.map(|day| format!(" due {day}")).unwrap_or_default();
+        let text = format!("{}{due}", old.text);
+        return prompt_step(&text, now, on, old.quote.clone(), Some(old.id));
+    }
+    let title = format!("{} on “{}”", old.kind.label(), about.title);
+    let quote = old.quote.clone();
+    let text = old.text.clone();
+    let mut subject = Subject::new(
+        format!("review.change.{}", old.id),
+        title,
+        move |journal, text| {
+            let new = NewComment {
+                on: on.clone(),
+                kind: old.kind,
+                quote: old.quote.clone(),
+                text: text.to_owned(),
+                due: None,
+            };
+            say(journal, &new)?;
+            journal.retract(old.id)?;
+            Ok(kept())
+        },
+    );
+    subject.quote = quote;
+    subject.write(&text)
+}
+
+/// Asks for one next step.
+pub(super) fn step(about: About, now: Moment) -> Effects {
+    prompt_step("", now, about.on(), about.quote, None)
+}
+
+fn prompt_step(text: &str, now: Moment, on: On, quote: String, old: Option<Id>) -> Effects {
+    let then = Then::new(move |text: String| {
+        let Some(action) = action::written(&text, now) else {
+            return AppMsg::Done;
+        };
+        let new = NewComment {
+            on,
+            kind: CommentKind::Step,
+            quote,
+            text: action.text,
+            due: action.due,
+        };
+        AppMsg::Run(Effect::ask(
+            "review.step",
+            move |journal| {
+                say(journal, &new)?;
+                old.map_or(Ok(()), |old| journal.retract(old))
+            },
+            |()| Msg::Said(kept()).into(),
+        ))
+    });
+    Prompt::new(
+        "One next step, with a date if it has one",
+        text,
+        understood,
+        then,
+    )
+    .layer()
+    .into()
+}
+
+/// What a step is understood as.
+fn understood(text: &str, session: &Session) -> Result<String, String> {
+    let example = "What could come next, and by when: Lead the next handover due fri";
+    let action = action::written(text, session.now).ok_or_else(|| example.to_owned())?;
+    let today = session.now.date_naive();
+    Ok(match action.due {
+        Some(due) => format!("{} · {}", action.text, when::due(due, today)),
+        None => format!("{} · no date", action.text),
+    })
+}
+
+/// Opens the note for oneself, with what was noted before.
+pub(super) fn note(about: &About, noted: &str) -> Effects {
+    let title = format!("Only for you, on “{}”", about.title);
+    let (person, page) = (about.person.clone(), about.page);
+    let mut subject = Subject::new(
+        format!("review.note.{page}"),
+        title,
+        move |journal, text| {
+            journal.note(&person, page, text)?;
+            Ok(Notice::good(if text.is_empty() {
+                "The note is gone."
+            } else {
+                "Noted. It never leaves this journal."
+            }))
+        },
+    );
+    let prompt = "What you want to remember. It never leaves this journal.";
+    prompt.clone_into(&mut subject.prompt);
+    subject.may_be_empty = true;
+    subject.write(noted)
+}
+
+/// Asks for a statement, and shows what would be signed.
+pub(super) fn sign_off(about: About, now: Moment) -> Effects {
+    Effect::ask(
+        "review.signing",
+        move |journal| journal.review_page(&about.person, about.page),
+        move |page| match why_not(&page) {
+            Some(why) => AppMsg::Notify(Notice::good(why)),
+            None => state(page, now),
+        },
+    )
+    .into()
+}
+
+/// Why a page cannot be signed off.
+fn why_not(page: &ReviewPage) -> Option<String> {
+    if page.can_sign {
+        return None;
+    }
+    let spec = page.line.kind.spec();
+    Some(match page.line.state {
+        PageState::Expired(_) => "This page is not for reading any more.".to_owned(),
+        PageState::TakenBack(_) => format!("{} took this page back.", page.person),
+        PageState::Open if !spec.assessable => {
+            let label = spec.label.to_lowercase();
+            format!("A {label} is never signed off: support is not assessment.")
+        }
+        PageState::Open => "You signed this revision off already.".to_owned(),
+    })
+}
+
+fn state(page: ReviewPage, now: Moment) -> AppMsg {
+    let then = Then::new(move |statement: String| {
+        let day = when::human_day(page.line.shown_at.date_naive(), now.date_naive());
+        let text = format!(
+            "“{}”, revision {}, as {} showed it on {day}. You state: “{}” Your signature covers this text \
+             and no later one. Until your answers are sent you can take it back.",
+            page.line.title,
+            page.line.revision,
+            page.person,
+            statement.trim(),
+        );
+        let sign = Effect::ask(
+            "review.sign",
+            move |journal| {
+                journal.sign_off(&page.person, page.line.page, &statement)?;
+                journal.mark_page_read(&page.person, page.line.page)
+            },
+            |()| {
+                let said = "Signed. It leaves when you send your answers.";
+                Msg::Said(Notice::good(said)).into()
+            },
+        );
+        let confirm = Confirm::new(
+            "Sign this off?",
+            text,
+            "sign",
+            Then::new(|()| AppMsg::Run(sign)),
+        );
+        AppMsg::Show(Box::new(confirm.layer()))
+    });
+    let words = |text: &str, _: &Session| {
+        if text.chars().any(char::is_alphanumeric) {
+            Ok(String::new())
+        } else {
+            Err("A sentence that is true: what have you seen or read?".to_owned())
+        }
+    };
+    let prompt = Prompt::new("What do you state?", "I have read this.", words, then);
+    AppMsg::Show(Box::new(prompt.layer()))
+}
+
+/// There is nothing to add to a page.
+pub(super) fn enough(about: About) -> Effects {
+    Effect::ask(
+        "review.enough",
+        move |journal| {
+            journal.nothing_to_add(&about.person, about.page)?;
+            journal.mark_page_read(&about.person, about.page)
+        },
+        |()| Msg::Passed.into(),
+    )
+    .into()
+}
+
+/// Takes back the last that was said of a page, if it has not left; else that there is nothing to add.
+pub(super) fn retract(about: About) -> Effects {
+    Effect::ask(
+        "review.retract",
+        move |journal| {
+            let page = journal.review_page(&about.person, about.page)?;
+            let waits = |by: By| by.is_waiting();
+            let said = page.thread.iter().filter(|said| waits(said.by));
+            let signed = page.sign_offs.iter().filter(|signed| waits(signed.by));
+            let said = said.map(|said| (said.at, said.id, said.kind.label()));
+            let signed = signed.map(|signed| (signed.at, signed.id, "Sign-off"));
+            let last = said.chain(signed).max_by_key(|(at, ..)| *at);
+            if last.is_none() && journal.something_to_add(&about.person, about.page)? {
+                return Ok("It waits again.".to_owned());
+            }
+            let Some((_, id, what)) = last else {
+                let message = "Nothing of yours on this page can be taken back.";
+                let hint = "What was sent stays; say what changed in another comment.";
+                return Err(Error::new(Problem::NotFound, message).hint(hint));
+            };
+            journal.retract(id)?;
+            Ok(format!("{what} taken back."))
+        },
+        |told| Msg::Said(Notice::good(told)).into(),
+    )
+    .into()
+}

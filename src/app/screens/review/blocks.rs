@@ -1,0 +1,110 @@
+//! The parts of a page on which the cursor stops: paragraphs, and what was said of them.
+use std::ops::Range;
+
+use crate::{
+    domain::Moment,
+    services::share::{ReviewPage, Signed},
+};
+
+/// A part of a page on which the cursor stops.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A paragraph.
+    Text {
+        /// Its section, counted from the first.
+        section: usize,
+        /// Its bytes in the text of the section.
+        bytes: Range<usize>,
+    },
+    /// Something that was said, counted from the first.
+    Remark(usize),
+    /// A sign-off, counted from the first.
+    Signed(usize),
+}
+
+impl Block {
+    /// The passage that is quoted when this is answered.
+    pub(super) fn quoted(&self, page: &ReviewPage) -> String {
+        let text = match self {
+            Self::Text { section, bytes } => page
+                .entry
+                .as_ref()
+                .and_then(|entry| entry.sections.get(*section))
+                .and_then(|section| section.text.get(bytes.clone())),
+            Self::Remark(at) => page
+                .thread
+                .get(*at)
+                .filter(|said| !said.by.is_mine())
+                .map(|said| said.text.as_str()),
+            Self::Signed(_) => None,
+        };
+        text.unwrap_or_default().trim().to_owned()
+    }
+}
+
+/// The parts of a page, in order.
+pub(super) fn of(page: &ReviewPage) -> Vec<Block> {
+    let sections = page.entry.iter().flat_map(|entry| &entry.sections);
+    let texts = sections.enumerate().flat_map(|(section, held)| {
+        let paragraphs = paragraphs(&held.text).into_iter();
+        paragraphs.map(move |bytes| Block::Text { section, bytes })
+    });
+    let mut blocks: Vec<_> = texts.collect();
+    let said = page.thread.iter().enumerate();
+    let said = said.map(|(at, said)| (said.at, Block::Remark(at)));
+    let signed = page.sign_offs.iter().enumerate();
+    let signed = signed.map(|(at, signed): (usize, &Signed)| (signed.at, Block::Signed(at)));
+    let mut thread: Vec<(Moment, Block)> = said.chain(signed).collect();
+    thread.sort_by_key(|(at, _)| *at);
+    blocks.extend(thread.into_iter().map(|(_, block)| block));
+    blocks
+}
+
+/// The paragraphs of a Markdown text, without the empty lines between them. What is indented belongs
+/// to what stands above it, and code stays whole.
+fn paragraphs(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    let mut fenced = false;
+    let mut gap = true;
+    for line in text.split_inclusive('\n') {
+        let words = line.trim();
+        let end = at + line.trim_end().len();
+        match found.last_mut() {
+            _ if words.is_empty() => {}
+            Some(last) if !gap || fenced || line.starts_with([' ', '\t']) => last.end = end,
+            _ => found.push(at..end),
+        }
+        gap = words.is_empty();
+        fenced ^= words.starts_with("```") || words.starts_with("~~~");
+        at += line.len();
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paragraphs_end_at_empty_lines() {
+        for (text, wanted) in [
+            ("", vec![]),
+            (" \n\n", vec![]),
+            ("One\ntwo", vec!["One\ntwo"]),
+            ("\nOne\n\n\nTwo\n", vec!["One", "Two"]),
+            (
+                "- a\n- b\n\n  more of b\n\nAfter",
+                vec!["- a\n- b\n\n  more of b", "After"],
+            ),
+            (
+                "```\na\n\nb\n```\n\nAfter",
+                vec!["```\na\n\nb\n```", "After"],
+            ),
+            ("Grüße\u{a0}\n\n語", vec!["Grüße", "語"]),
+        ] {
+            let found: Vec<_> = paragraphs(text).into_iter().map(|at| &text[at]).collect();
+            assert_eq!(found, wanted, "{text:?}");
+        }
+    }
+}

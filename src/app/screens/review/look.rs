@@ -1,0 +1,135 @@
+//! What the screen asks of the journal: everybody's numbers, the lines of one person, one page.
+use super::pile::Pile;
+use crate::{
+    domain::Id,
+    services::{
+        Error, Journal,
+        share::{Mentee, ReviewLine, ReviewPage},
+    },
+};
+
+/// At which end of somebody's pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// The first.
+    First,
+    /// The last.
+    Last,
+}
+
+/// Where the cursor is to be.
+#[derive(Debug)]
+pub(super) enum Place {
+    /// Where it is.
+    Here,
+    /// On a page of somebody.
+    Of(String, End),
+}
+
+/// What is asked for.
+#[derive(Debug)]
+pub(super) struct Asked {
+    person: Option<String>,
+    end: End,
+    /// The page on which the cursor stays.
+    page: Option<Id>,
+    /// Pages that stay listed though they wait no more, in their order.
+    keep: Vec<Id>,
+    all: bool,
+}
+
+/// What was found.
+#[derive(Debug)]
+pub struct Found {
+    pub(super) mentees: Vec<Mentee>,
+    /// Whose pages these are.
+    pub(super) person: Option<String>,
+    pub(super) pages: Vec<ReviewLine>,
+    /// The page under the cursor, counted from the first.
+    pub(super) at: usize,
+    /// The same, whole.
+    pub(super) page: Option<Box<ReviewPage>>,
+}
+
+impl Asked {
+    pub(super) fn new(pile: &Pile, place: Place) -> Self {
+        let nothing = Self {
+            person: None,
+            end: End::First,
+            page: None,
+            keep: Vec::new(),
+            all: pile.all,
+        };
+        match place {
+            Place::Here => Self {
+                person: pile.mentee().map(|mentee| mentee.person.clone()),
+                page: pile.line().map(|line| line.page),
+                keep: pile.pages.iter().map(|line| line.page).collect(),
+                ..nothing
+            },
+            Place::Of(person, end) => Self {
+                person: Some(person),
+                end,
+                ..nothing
+            },
+        }
+    }
+}
+
+/// Finds it. However many pages there are, one of them is read.
+pub(super) fn find(journal: &Journal, asked: &Asked) -> Result<Found, Error> {
+    let mentees = journal.mentees()?;
+    let known = |name: &String| mentees.iter().any(|mentee| mentee.person == *name);
+    let person = asked.person.clone().filter(known);
+    let person = person.or_else(|| mentees.first().map(|mentee| mentee.person.clone()));
+    let Some(person) = person else {
+        return Ok(Found {
+            mentees,
+            person: None,
+            pages: Vec::new(),
+            at: 0,
+            page: None,
+        });
+    };
+    let pages = pages(journal, &person, asked)?;
+    let same = |line: &ReviewLine| Some(line.page) == asked.page;
+    let at = pages.iter().position(same).unwrap_or(match asked.end {
+        End::First => 0,
+        End::Last => pages.len().saturating_sub(1),
+    });
+    let page = match pages.get(at) {
+        Some(line) => Some(Box::new(journal.review_page(&person, line.page)?)),
+        None => None,
+    };
+    Ok(Found {
+        mentees,
+        person: Some(person),
+        pages,
+        at,
+        page,
+    })
+}
+
+/// Somebody's pages: those that wait, those with an answer that was not sent, and those that were
+/// listed already, which keep their place.
+fn pages(journal: &Journal, person: &str, asked: &Asked) -> Result<Vec<ReviewLine>, Error> {
+    if asked.all {
+        return journal.review_pages(person, false);
+    }
+    let mut pages = journal.review_pages(person, true)?;
+    let mut keep = asked.keep.clone();
+    keep.extend(journal.unsent_pages(person)?);
+    let listed = |pages: &[ReviewLine], id: &Id| pages.iter().any(|line| line.page == *id);
+    keep.retain(|id| !listed(&pages, id));
+    if !keep.is_empty() {
+        let more = journal.review_pages(person, false)?.into_iter();
+        pages.extend(more.filter(|line| keep.contains(&line.page)));
+    }
+    let rank = |line: &ReviewLine| {
+        let mut old = asked.keep.iter();
+        old.position(|id| *id == line.page)
+            .unwrap_or(asked.keep.len())
+    };
+    pages.sort_by_key(rank);
+    Ok(pages)
+}

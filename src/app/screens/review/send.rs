@@ -1,0 +1,201 @@
+//! Writing the answers out: what leaves is looked at first, then one file is written for each person.
+use std::path::Path;
+
+use super::Msg;
+use crate::{
+    app::{
+        Effect, Effects, Msg as AppMsg, Notice, Session, Then,
+        layers::{Confirm, Layer, Line, Prompt, Reading},
+    },
+    domain::text,
+    services::{
+        Error, Journal,
+        share::{Replies, Reply, Sent},
+    },
+};
+
+/// Somebody for whom answers wait, and whether there is a folder in which to leave them.
+type Waiting = (String, bool);
+
+/// Shows what would leave.
+pub(super) fn look(sites: Vec<String>) -> Effects {
+    Effect::ask(
+        "review.replies",
+        move |journal| {
+            let unsent = journal.unsent()?.into_iter();
+            let replies = unsent.map(|unsent| journal.replies(&unsent.person, sites.clone()));
+            replies.collect::<Result<Vec<_>, _>>()
+        },
+        |replies| {
+            if replies.is_empty() {
+                return AppMsg::Notify(Notice::good("Nothing waits to be sent."));
+            }
+            AppMsg::Show(Box::new(shown(&replies)))
+        },
+    )
+    .into()
+}
+
+fn shown(replies: &[Replies]) -> Layer {
+    let mut lines = Vec::new();
+    for one in replies {
+        if !lines.is_empty() {
+            lines.push(Line::Blank);
+        }
+        leaving(&mut lines, one);
+    }
+    let people = replies
+        .iter()
+        .map(|one| (one.person.clone(), one.mailbox.is_some()));
+    let people: Vec<Waiting> = people.collect();
+    let stops = replies.iter().any(Replies::stops);
+    let then = Then::new(move |()| {
+        if !stops {
+            return AppMsg::Run(write(people));
+        }
+        let text = "What is marked could identify somebody. Close this, open the comment with enter \
+                    and change its words; or send it as it is.";
+        let then = Then::new(|()| AppMsg::Run(write(people)));
+        let confirm = Confirm::new("Send it as it is?", text, "send", then);
+        AppMsg::Show(Box::new(confirm.layer()))
+    });
+    Reading::new("What leaves", lines)
+        .leading("write it", then)
+        .layer()
+}
+
+fn leaving(lines: &mut Vec<Line>, one: &Replies) {
+    let person = &one.person;
+    lines.push(Line::Heading(format!(
+        "To {person}, signed by you, for {person} alone"
+    )));
+    lines.push(Line::Aside(match &one.mailbox {
+        Some(folder) => format!("A file in {}", folder.display()),
+        None => "You are asked for a folder next.".to_owned(),
+    }));
+    for reply in &one.said {
+        lines.push(Line::Blank);
+        said(lines, reply);
+    }
+    let more = [(
+        one.marks,
+        "mark on their comments",
+        "marks on their comments",
+    )];
+    let back = [(
+        one.taken_back,
+        "entry is taken back",
+        "entries are taken back",
+    )];
+    for (count, single, several) in more.into_iter().chain(back) {
+        if count > 0 {
+            let what = if count == 1 { single } else { several };
+            lines.extend([Line::Blank, Line::Aside(format!("{count} {what}"))]);
+        }
+    }
+}
+
+fn said(lines: &mut Vec<Line>, reply: &Reply) {
+    let what = reply.kind.map_or("Sign-off", |kind| kind.label());
+    let due = reply
+        .due
+        .map(|day| format!(", due {}", day.format("%a %-d %b %Y")));
+    let on = if reply.title.is_empty() {
+        String::new()
+    } else {
+        format!(" on “{}”", reply.title)
+    };
+    lines.push(Line::Aside(format!(
+        "{what}{on}{}",
+        due.unwrap_or_default()
+    )));
+    if !reply.quote.is_empty() {
+        let quote = text::snippet(&reply.quote, 60);
+        lines.push(Line::Aside(format!("> {quote}")));
+    }
+    lines.extend(reply.text.lines().map(|line| match line {
+        "" => Line::Blank,
+        line => Line::Text(line.to_owned()),
+    }));
+    for finding in &reply.findings {
+        let matched = finding.matched(&reply.text);
+        let instead = format!("“{matched}”: perhaps “{}”", finding.suggestion);
+        lines.push(Line::Pair("Could identify".to_owned(), instead));
+    }
+}
+
+/// What came of writing to each, until somebody had no folder.
+struct Written {
+    sent: Vec<Sent>,
+    failed: Option<Error>,
+    left: Vec<Waiting>,
+}
+
+/// Writes to each that has a folder, and asks for the others' one by one.
+fn write(people: Vec<Waiting>) -> Effect {
+    Effect::ask(
+        "review.send",
+        move |journal| {
+            let (ready, left): (Vec<_>, Vec<_>) =
+                people.into_iter().partition(|(_, folder)| *folder);
+            let mut written = Written {
+                sent: Vec::new(),
+                failed: None,
+                left,
+            };
+            for (person, _) in ready {
+                match journal.write_replies(&person, None) {
+                    Ok(sent) => written.sent.push(sent),
+                    Err(error) => written.failed = Some(error),
+                }
+            }
+            Ok(written)
+        },
+        told,
+    )
+}
+
+fn told(written: Written) -> AppMsg {
+    if let Some(error) = written.failed {
+        return Msg::Said(Notice::bad(error.to_string())).into();
+    }
+    let files = written
+        .sent
+        .iter()
+        .map(|sent| sent.path.display().to_string());
+    let files: Vec<_> = files.collect();
+    let mut left = written.left;
+    if left.is_empty() {
+        return Msg::Said(Notice::good(format!("Written: {}", files.join(", ")))).into();
+    }
+    let (person, _) = left.remove(0);
+    Msg::Ask(Box::new(folder(person, left))).into()
+}
+
+/// Asks for the folder that is shared with somebody, remembers it, and goes on.
+fn folder(person: String, left: Vec<Waiting>) -> Layer {
+    let title = format!("A folder for {person}: a synced one, or any to send from");
+    let check = |text: &str, _: &Session| {
+        if text.trim().is_empty() {
+            Err("The whole path of a folder that is there".to_owned())
+        } else {
+            Ok(String::new())
+        }
+    };
+    let then = Then::new(move |text: String| {
+        AppMsg::Run(Effect::ask(
+            "review.folder",
+            move |journal| set(journal, &person, text.trim()).map(|()| person),
+            move |person| {
+                let mut people = left;
+                people.insert(0, (person, true));
+                AppMsg::Run(write(people))
+            },
+        ))
+    });
+    Prompt::new(title, "", check, then).layer()
+}
+
+fn set(journal: &mut Journal, person: &str, folder: &str) -> Result<(), Error> {
+    journal.set_mailbox(person, Some(Path::new(folder)))
+}

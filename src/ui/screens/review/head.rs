@@ -1,0 +1,94 @@
+//! What stands above the text of a page: what it is and whose, since when and until when it is shown,
+//! the words that came with it, its fields.
+use ratatui::text::{Line, Span};
+
+use super::{list::month, thread};
+use crate::{
+    domain::{Moment, bundle::Precision, palette::Role, when},
+    services::share::{PageState, ReviewPage},
+    ui::screens::journal::head::{self, Pen},
+};
+
+/// Its lines.
+pub(super) fn lines(page: &ReviewPage, pen: Pen) -> Vec<Line<'static>> {
+    let line = &page.line;
+    let open = line.state == PageState::Open;
+    let mut lines = vec![meta(page, pen)];
+    lines.extend(pen.lines(&line.title, pen.columns, pen.style(Role::Title)));
+    for text in pen.packed(shown(page, pen), &pen.dot()) {
+        lines.extend(pen.lines(&text, pen.columns, pen.style(Role::Faint)));
+    }
+    if let Some(text) = gone(page) {
+        lines.push(Line::default());
+        lines.extend(pen.lines(&text, pen.columns, pen.style(Role::Text)));
+    }
+    if open && !page.message.is_empty() {
+        lines.push(Line::default());
+        lines.extend(thread::barred(&page.message, Role::Accent, Role::Text, pen));
+    }
+    if let Some(entry) = &page.entry {
+        lines.extend(head::of_entry(entry, pen));
+    }
+    lines
+}
+
+/// What it is, whose, and of when: no more of the date than was told.
+fn meta(page: &ReviewPage, pen: Pen) -> Line<'static> {
+    let spec = page.line.kind.spec();
+    let exact = page.entry.as_ref();
+    let exact = exact.filter(|_| page.precision == Precision::Exact);
+    let of = exact.map_or_else(|| month(&page.line.month), |entry| day(entry.at, pen));
+    let rest = format!("{}{}{}{of}", pen.dot(), page.person, pen.dot());
+    let faint = pen.style(Role::Faint);
+    let mut spans = vec![Span::styled(spec.label, pen.theme.kind(spec.role))];
+    let room = pen.columns.saturating_sub(spec.label.len());
+    let rest = pen.lines(&rest, room, faint).into_iter().take(1);
+    spans.extend(rest.flat_map(|line| line.spans));
+    Line::from(spans)
+}
+
+fn day(at: Moment, pen: Pen) -> String {
+    let at = at.with_timezone(pen.session.now.offset());
+    when::human_day(at.date_naive(), pen.session.now.date_naive())
+}
+
+/// Since when it is shown, and for how long.
+fn shown(page: &ReviewPage, pen: Pen) -> Vec<String> {
+    let line = &page.line;
+    let at = line.shown_at.with_timezone(pen.session.now.offset());
+    let when = when::human(at, pen.session.now);
+    let mut parts = if line.revision > 1 {
+        vec![
+            format!("Revision {}", line.revision),
+            format!("shown {when}"),
+        ]
+    } else {
+        vec![format!("Shown {when}")]
+    };
+    let until = page.until.filter(|_| line.state == PageState::Open);
+    parts.extend(until.map(|until| format!("for reading until {}", until.format("%-d %B"))));
+    parts
+}
+
+/// Why its text is not there.
+fn gone(page: &ReviewPage) -> Option<String> {
+    let what = match page.line.state {
+        PageState::Open => return None,
+        PageState::Expired(until) => {
+            format!(
+                "This page was for reading until {}.",
+                until.format("%-d %B %Y")
+            )
+        }
+        PageState::TakenBack(at) => {
+            format!(
+                "{} took this page back on {}.",
+                page.person,
+                at.format("%-d %B %Y")
+            )
+        }
+    };
+    Some(format!(
+        "{what} Its text is not shown any more; what was said of it stays."
+    ))
+}

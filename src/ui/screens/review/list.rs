@@ -1,0 +1,165 @@
+//! The list: who waits and since when, and the pages of the person under the cursor.
+use chrono::NaiveDate;
+use ratatui::layout::Rect;
+
+use super::MARGIN;
+use crate::{
+    app::{
+        Target,
+        screens::{Review, review::pile::Listed},
+    },
+    domain::palette::Role,
+    services::share::{Mentee, PageState, ReviewLine},
+    ui::{
+        Canvas, Theme,
+        pen::{self, Row, Rows},
+    },
+};
+
+/// A row of the list.
+enum Shown<'a> {
+    Gap,
+    Name(&'a Mentee),
+    Notes(&'a Mentee),
+    Page(&'a ReviewLine),
+}
+
+/// A row, the line of the list it belongs to, and whether the cursor is on it.
+type Set<'a> = (usize, Shown<'a>, bool);
+
+/// Draws it.
+pub(super) fn draw(state: &Review, canvas: &mut Canvas, area: Rect) {
+    let rows = rows(state);
+    let own = rows.iter().rposition(|(.., own)| *own).unwrap_or(0);
+    let height = usize::from(area.height);
+    let top = pen::scrolled(canvas.app.painted.top, own, height, rows.len());
+    // With the first of all pages, the name above it is in sight.
+    let top = if own <= 2 { 0 } else { top };
+    canvas.painted.top = top;
+    canvas.painted.rows = height.saturating_sub(3).max(1);
+    let today = canvas.app.session.now.date_naive();
+    let mut places = Rows::of(area);
+    for (at, shown, own) in rows.iter().skip(top).take(height) {
+        let place = places.take();
+        let mut row = Row::of(canvas.buffer, place, 0);
+        row.skip(MARGIN).end_gap(1);
+        match shown {
+            Shown::Gap => continue,
+            Shown::Name(mentee) => name(&mut row, canvas.theme, mentee),
+            Shown::Notes(mentee) => notes(&mut row, canvas.theme, mentee, today),
+            Shown::Page(line) => page(&mut row, canvas.theme, line, today),
+        }
+        if *own {
+            pen::mark(canvas.buffer, place, canvas.theme);
+        }
+        canvas.painted.spot(pen::area(place), Target::Row(*at));
+    }
+}
+
+fn rows(state: &Review) -> Vec<Set<'_>> {
+    let pile = &state.pile;
+    let mut rows = Vec::new();
+    for (at, line) in pile.lines().enumerate() {
+        match line {
+            Listed::Person(number, mentee) => {
+                if at > 0 {
+                    rows.push((at, Shown::Gap, false));
+                }
+                // Where there is no page to stand on, the cursor is on the person.
+                let own = number == pile.at && pile.pages.is_empty();
+                rows.push((at, Shown::Name(mentee), own));
+                rows.push((at, Shown::Notes(mentee), own));
+            }
+            Listed::Page(number, page) => {
+                rows.push((at, Shown::Page(page), number == pile.page));
+            }
+        }
+    }
+    rows
+}
+
+fn name(row: &mut Row, theme: &Theme, mentee: &Mentee) {
+    if mentee.waiting > 0 {
+        let text = format!("{} waiting", pen::grouped(mentee.waiting));
+        row.put_right(&text, theme.style(Role::Text));
+        row.end_gap(1);
+    }
+    row.put(&mentee.person, theme.style(Role::Title));
+}
+
+/// How long the first has waited, against what was promised; or that nothing does.
+fn notes(row: &mut Row, theme: &Theme, mentee: &Mentee, today: NaiveDate) {
+    let first = match mentee.oldest {
+        Some(oldest) => waited(mentee, (today - oldest.date_naive()).num_days()),
+        None if mentee.total == 0 => "nothing to read any more".to_owned(),
+        None => format!("all {} answered", mentee.total),
+    };
+    let unsent = mentee.unsent.comments + mentee.unsent.sign_offs;
+    let more = if unsent > 0 {
+        format!("{unsent} not sent")
+    } else if mentee.helped > 0 {
+        format!("{} helped", mentee.helped)
+    } else {
+        String::new()
+    };
+    let role = if mentee.late { Role::Warn } else { Role::Faint };
+    row.put(&first, theme.style(role));
+    if !more.is_empty() {
+        let text = format!(" {} {more}", theme.symbols().dot);
+        row.put(&text, theme.style(Role::Faint));
+    }
+}
+
+fn waited(mentee: &Mentee, days: i64) -> String {
+    let waited = match days {
+        1.. => format!("{days} d"),
+        _ => "since today".to_owned(),
+    };
+    match mentee.reply_days {
+        Some(promised) if days > 0 => format!("{waited} of {promised} promised"),
+        Some(promised) => format!("{waited}, {promised} d promised"),
+        None => waited,
+    }
+}
+
+fn page(row: &mut Row, theme: &Theme, line: &ReviewLine, today: NaiveDate) {
+    let spec = line.kind.spec();
+    let state = match (line.state, line.waiting) {
+        (PageState::Expired(_), _) => "expired".to_owned(),
+        (PageState::TakenBack(_), _) => "taken back".to_owned(),
+        (PageState::Open, Some(since)) => match (today - since.date_naive()).num_days() {
+            days @ 1.. => format!("{days} d"),
+            _ => "new".to_owned(),
+        },
+        (PageState::Open, None) if line.signed => "signed".to_owned(),
+        (PageState::Open, None) => theme.symbols().marked.to_owned(),
+    };
+    row.put_right(&state, theme.style(Role::Faint));
+    row.end_gap(1);
+    let letter = spec.letter.to_uppercase().to_string();
+    row.put(&letter, theme.kind(spec.role)).skip(2);
+    if line.unread > 0 {
+        let sign = theme.symbols().pressing;
+        row.put(sign, theme.style(Role::Accent)).skip(1);
+    }
+    let open = line.state == PageState::Open;
+    let role = if open && line.waiting.is_some() {
+        Role::Text
+    } else {
+        Role::Faint
+    };
+    if open {
+        row.put(&line.title, theme.style(role));
+    } else {
+        row.put(&month(&line.month), theme.style(role));
+    }
+}
+
+/// A month as people read it.
+pub(super) fn month(month: &str) -> String {
+    let first = format!("{month}-01").parse::<NaiveDate>();
+    first.map_or_else(
+        |_| month.to_owned(),
+        |first| first.format("%B %Y").to_string(),
+    )
+}

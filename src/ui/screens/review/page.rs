@@ -1,0 +1,267 @@
+//! A page of somebody else's with its thread. What lies beyond the screen is measured once, and laid
+//! out again only when it comes into sight.
+use std::{ops::Range, sync::Arc};
+
+use ratatui::{layout::Rect, text::Line};
+
+use super::{MARGIN, head, thread};
+use crate::{
+    app::{
+        Action, Context, Target,
+        painted::{Paper, PaperPart},
+        screens::{Review, review::blocks::Block},
+    },
+    domain::{Section, palette::Role, text::counted},
+    services::share::ReviewPage,
+    ui::{
+        Canvas,
+        markdown::{self, MarkdownStyles},
+        pen::{self, Row},
+        screens::journal::{head::Pen, page::styles},
+    },
+};
+
+/// The widest line that is still easy to read.
+const WIDEST: u16 = 72;
+
+/// Draws the page that was read last.
+pub(super) fn draw(state: &Review, canvas: &mut Canvas, area: Rect) {
+    canvas.painted.spot(pen::area(area), Target::Page);
+    let text = Rect {
+        x: area.x.saturating_add(MARGIN),
+        width: area.width.saturating_sub(MARGIN + 1).min(WIDEST),
+        ..area
+    };
+    let pen = Pen {
+        theme: canvas.theme,
+        session: &canvas.app.session,
+        columns: usize::from(text.width),
+        marks: &[],
+    };
+    let height = usize::from(text.height);
+    canvas.painted.page_rows = height;
+    let Some(page) = state.page.as_deref().filter(|_| text.width > 0) else {
+        return nothing(state, pen, text, canvas);
+    };
+    let sheet = Sheet {
+        page,
+        pen,
+        styles: styles(canvas.theme),
+        width: text.width,
+    };
+    let paper = sheet.paper(&state.blocks, canvas.app.painted.paper.as_ref());
+    let laid = sheet.laid(&state.blocks, &paper);
+    let own = laid.stops.get(state.stop).filter(|_| state.reading);
+    let top = own.map_or(state.page_top, |own| in_sight(state.page_top, own, height));
+    let top = top.min(laid.length.saturating_sub(height));
+    for piece in &laid.pieces {
+        if piece.from + piece.rows <= top || piece.from >= top + height {
+            continue;
+        }
+        for (row, line) in (piece.from..).zip(sheet.set(piece)) {
+            if let Some(row) = row.checked_sub(top).filter(|row| *row < height) {
+                Row::of(canvas.buffer, text, pen::columns(row)).put_line(&line);
+            }
+        }
+    }
+    mark(state, &laid.stops, top, canvas, area);
+    canvas.painted.page_length = laid.length;
+    canvas.painted.page_top = top;
+    canvas.painted.stops = laid.stops;
+    canvas.painted.paper = Some(paper);
+}
+
+/// The first row to show so that a part is in sight, moved as little as can be. A part that is longer
+/// than the screen is in sight while it fills the screen.
+fn in_sight(top: usize, part: &Range<usize>, height: usize) -> usize {
+    let ends = part.end.saturating_sub(height);
+    top.clamp(ends.min(part.start), ends.max(part.start))
+}
+
+/// Marks the part under the cursor, and says where a click leads.
+fn mark(state: &Review, stops: &[Range<usize>], top: usize, canvas: &mut Canvas, area: Rect) {
+    let bottom = top + usize::from(area.height);
+    for (at, part) in stops.iter().enumerate() {
+        let seen = part.start.max(top)..part.end.min(bottom);
+        if seen.is_empty() {
+            continue;
+        }
+        let place = Rect {
+            y: area.y + pen::columns(seen.start - top),
+            height: pen::columns(seen.len()),
+            ..area
+        };
+        canvas.painted.spot(pen::area(place), Target::Slot(at));
+        if state.reading && at == state.stop {
+            let style = canvas.theme.style(Role::Accent);
+            for row in 0..place.height {
+                let mut row = Row::of(canvas.buffer, place, row);
+                row.put(canvas.theme.symbols().cursor, style);
+            }
+        }
+    }
+}
+
+/// Where nothing of somebody's waits.
+fn nothing(state: &Review, pen: Pen, area: Rect, canvas: &mut Canvas) {
+    let Some(mentee) = state.mentee().filter(|_| state.pile.pages.is_empty()) else {
+        return;
+    };
+    let keys = &canvas.app.keymap;
+    let key = keys.label(Action::ShowAll, Context::Review, pen.theme.ascii);
+    let title = format!("Nothing of {}'s waits for you.", mentee.person);
+    let more = key.map_or_else(String::new, |key| {
+        let pages = counted(mentee.total, "page");
+        format!("{key} shows what you answered: {pages}.")
+    });
+    let mut lines = pen.lines(&title, pen.columns, pen.style(Role::Title));
+    lines.extend(pen.lines(&more, pen.columns, pen.style(Role::Faint)));
+    for (row, line) in (0..area.height).zip(lines) {
+        Row::of(canvas.buffer, area, row).put_line(&line);
+    }
+}
+
+/// A piece of the page, and where it stands.
+struct Piece {
+    from: usize,
+    rows: usize,
+    what: What,
+}
+
+enum What {
+    /// Laid out already.
+    Lines(Vec<Line<'static>>),
+    /// A paragraph, and whether a section begins with it.
+    Part(PaperPart, bool),
+}
+
+/// All pieces, one below the other.
+#[derive(Default)]
+struct Laid {
+    pieces: Vec<Piece>,
+    /// The rows of each part on which the cursor stops.
+    stops: Vec<Range<usize>>,
+    length: usize,
+}
+
+impl Laid {
+    fn add(&mut self, rows: usize, what: What) {
+        let from = self.length;
+        self.pieces.push(Piece { from, rows, what });
+        self.length += rows;
+    }
+
+    fn lines(&mut self, lines: Vec<Line<'static>>) {
+        self.add(lines.len(), What::Lines(lines));
+    }
+
+    /// The cursor stops on what comes next, but for what leads to it.
+    fn stop(&mut self, lead: usize, rows: usize) {
+        self.stops.push(self.length + lead..self.length + rows);
+    }
+}
+
+/// What a page is laid out from.
+struct Sheet<'a> {
+    page: &'a ReviewPage,
+    pen: Pen<'a>,
+    styles: MarkdownStyles,
+    width: u16,
+}
+
+impl Sheet<'_> {
+    fn laid(&self, blocks: &[Block], paper: &Paper) -> Laid {
+        let mut laid = Laid::default();
+        laid.lines(head::lines(self.page, self.pen));
+        let mut before = None;
+        for part in &paper.parts {
+            let begins = before.replace(part.section) != Some(part.section);
+            laid.stop(self.lead(part.section, begins).len(), part.rows);
+            laid.add(part.rows, What::Part(part.clone(), begins));
+        }
+        for lines in blocks.iter().filter_map(|block| self.said(block)) {
+            laid.stop(1, lines.len());
+            laid.lines(lines);
+        }
+        laid.lines(thread::note(&self.page.note, self.pen));
+        laid
+    }
+
+    /// How the text lies on the page: as the last frame found it, or measured now.
+    fn paper(&self, blocks: &[Block], last: Option<&Arc<Paper>>) -> Arc<Paper> {
+        let (id, revision) = (self.page.line.page, self.page.line.revision);
+        let same = |paper: &&Arc<Paper>| {
+            paper.id == id && paper.revision == revision && paper.width == self.width
+        };
+        last.filter(same).cloned().unwrap_or_else(|| {
+            let mut before = None;
+            let parts = blocks.iter().filter_map(|block| {
+                let Block::Text { section, bytes } = block else {
+                    return None;
+                };
+                let begins = before.replace(*section) != Some(*section);
+                let mut part = PaperPart {
+                    section: *section,
+                    bytes: bytes.clone(),
+                    rows: 0,
+                };
+                part.rows = self.part(&part, begins).len();
+                Some(part)
+            });
+            Arc::new(Paper {
+                id,
+                revision,
+                width: self.width,
+                parts: parts.collect(),
+            })
+        })
+    }
+
+    fn section(&self, number: usize) -> Option<&Section> {
+        self.page.entry.as_ref()?.sections.get(number)
+    }
+
+    /// What leads to a paragraph: an empty line, and the heading of the section that begins.
+    fn lead(&self, section: usize, begins: bool) -> Vec<Line<'static>> {
+        let mut lines = vec![Line::default()];
+        let named = self.section(section).filter(|_| begins);
+        if let Some(section) = named.filter(|section| !section.name.is_empty()) {
+            let style = self.pen.style(Role::Accent);
+            lines.extend(self.pen.lines(&section.name, self.pen.columns, style));
+        }
+        lines
+    }
+
+    /// A paragraph with what leads to it.
+    fn part(&self, part: &PaperPart, begins: bool) -> Vec<Line<'static>> {
+        let section = self.section(part.section);
+        let text = section.and_then(|section| section.text.get(part.bytes.clone()));
+        let text = text.unwrap_or_default();
+        let mut lines = self.lead(part.section, begins);
+        let marks = &markdown::no_marks;
+        lines.extend(markdown::render(text, self.width, &self.styles, marks));
+        lines
+    }
+
+    /// Part of the thread.
+    fn said(&self, block: &Block) -> Option<Vec<Line<'static>>> {
+        match block {
+            Block::Text { .. } => None,
+            Block::Remark(at) => {
+                let said = self.page.thread.get(*at)?;
+                Some(thread::remark(said, self.pen, &self.styles))
+            }
+            Block::Signed(at) => {
+                let signed = self.page.sign_offs.get(*at)?;
+                Some(thread::signed(signed, self.pen))
+            }
+        }
+    }
+
+    fn set(&self, piece: &Piece) -> Vec<Line<'static>> {
+        match &piece.what {
+            What::Lines(lines) => lines.clone(),
+            What::Part(part, begins) => self.part(part, *begins),
+        }
+    }
+}

@@ -1,0 +1,469 @@
+//! A mentor on a Sunday evening: reading what others shared, and answering it.
+use ratatui::{
+    backend::{Backend as _, CrosstermBackend},
+    buffer::Buffer,
+};
+use rounds::{
+    domain::{
+        Entry, Section,
+        bundle::{CommentKind, MarkKind, Quality},
+        compact::Compact,
+        person::{Audience, Person},
+    },
+    services::share::{By, NewComment, On},
+};
+use tempfile::TempDir;
+
+use crate::{
+    make::{kind, now, reflection},
+    pair::{Pair, ask, take},
+    sitting::Sitting,
+};
+
+const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
+
+const MEETING: &str = "The family had asked for time. I filled every silence, and they asked the \
+                       same thing twice.\n\nNext time I want to count to five before I speak.";
+
+fn card(mut person: Person) -> Person {
+    for (name, text) in [
+        (
+            "Learns best by",
+            "Seeing it once, then doing it while somebody looks.",
+        ),
+        ("Hopes", "Somebody who tells me what they see."),
+    ] {
+        person.sections.push(Section::new(name, text));
+        person.shown.insert(name.to_owned(), Audience::All);
+    }
+    person
+}
+
+/// Maya's card, and how soon she was promised an answer.
+fn acquainted() -> Pair {
+    let mut pair = Pair::new();
+    pair.at("2026-11-05T18:00:00+00:00");
+    let own = pair.maya.about_me().unwrap();
+    pair.maya.save_about_me(card(own)).unwrap();
+    let mut compact = Compact::new("Dr Osei");
+    compact.reply = Some(3);
+    pair.maya.save_compact(compact).unwrap();
+    pair
+}
+
+fn entry(slug: &str, title: &str, text: &str) -> Entry {
+    let mut entry = Entry::new(kind(slug), now());
+    entry.title = title.into();
+    entry.sections = vec![Section::new("What happened", text)];
+    entry
+}
+
+/// Three pages wait, since different days.
+fn waiting() -> Pair {
+    let mut pair = acquainted();
+    pair.at("2026-11-07T18:00:00+00:00");
+    let mut first = reflection("First family meeting", MEETING);
+    first.sections.push(Section::new(
+        "So what?",
+        "I noticed how much I wanted to be useful.",
+    ));
+    pair.share(first, "This is the one I told you about.");
+    pair.at("2026-11-10T18:00:00+00:00");
+    pair.share(
+        entry("experience", "Cannula, third try", "Done with help."),
+        "",
+    );
+    pair.at("2026-11-12T19:00:00+00:00");
+    pair.share(
+        entry("dilemma", "Say it or leave it", "Both seem wrong."),
+        "",
+    );
+    pair.at("2026-11-12T21:14:00+00:00");
+    pair
+}
+
+/// The first page was answered, and the answer answered.
+fn answered() -> Pair {
+    let mut pair = waiting();
+    pair.at("2026-11-11T20:00:00+00:00");
+    let page = pair.page("First family meeting");
+    let on = || On::Theirs {
+        person: "Maya".into(),
+        page,
+    };
+    let said = |kind, quote: &str, text: &str| NewComment {
+        on: on(),
+        kind,
+        quote: quote.into(),
+        text: text.into(),
+        due: None,
+    };
+    let heard = said(
+        CommentKind::Heard,
+        "",
+        "The silence felt like failing them.",
+    );
+    let heard = pair.osei.comment(&heard).unwrap();
+    pair.tick();
+    let quote = "Next time I want to count to five before I speak.";
+    let asked = said(
+        CommentKind::Question,
+        quote,
+        "What would you look at while you count?",
+    );
+    pair.osei.comment(&asked).unwrap();
+    pair.tick();
+    pair.osei
+        .sign_off("Maya", page, "Read and discussed.")
+        .unwrap();
+    pair.at("2026-11-11T20:10:00+00:00");
+    pair.reply();
+    let helped = Some(Quality::Understood);
+    pair.maya
+        .mark("Dr Osei", heard, MarkKind::Helped, helped, true)
+        .unwrap();
+    let id = pair.maya.unread().unwrap()[0].entry;
+    let back = NewComment {
+        on: On::Mine {
+            entry: id,
+            person: "Dr Osei".into(),
+        },
+        kind: CommentKind::Comment,
+        quote: String::new(),
+        text: "At the daughter, I think. I will try it on Friday.".into(),
+        due: None,
+    };
+    pair.maya.comment(&back).unwrap();
+    pair.at("2026-11-12T20:00:00+00:00");
+    let mut changed = pair.maya.record(id).unwrap().entry;
+    changed.sections[1].text.push_str(" It helped to say so.");
+    pair.maya.save(id, changed).unwrap();
+    pair.share_again(id, "");
+    pair.at("2026-11-12T21:14:00+00:00");
+    pair
+}
+
+/// One page has expired, one was taken back, and one is for a while yet.
+fn gone() -> Pair {
+    let mut pair = acquainted();
+    pair.at("2026-11-07T18:00:00+00:00");
+    let id = pair.maya.add(reflection("Too much", "No.")).unwrap().id;
+    pair.share_again(id, "");
+    pair.maya.take_back(id, "Dr Osei").unwrap();
+    let ids = ["For a week", "For two days"].map(|title| {
+        let added = pair.maya.add(reflection(title, "Only for now."));
+        added.unwrap().id
+    });
+    for (id, until) in ids.into_iter().zip(["2026-11-30", "2026-11-09"]) {
+        let mut ask = ask(&[id]);
+        ask.until = until.parse().ok();
+        let plan = pair.maya.plan_share(&ask).unwrap();
+        pair.maya.share(&plan, "", None).unwrap();
+        pair.tick();
+    }
+    take(&mut pair.osei);
+    pair.at("2026-11-12T21:14:00+00:00");
+    pair
+}
+
+fn sits(pair: Pair, (columns, rows): (u16, u16)) -> (Sitting, TempDir) {
+    let (mut sitting, folder) = pair.osei_sits(columns, rows);
+    sitting.keys("7");
+    (sitting, folder)
+}
+
+fn looks(name: &str, begin: fn() -> Pair, keys: &str) {
+    for (columns, rows) in SIZES {
+        let (mut sitting, folder) = sits(begin(), (columns, rows));
+        sitting.keys(keys);
+        let place = folder.path().display().to_string();
+        let text = sitting.text().replace(&place, "/shared");
+        insta::assert_snapshot!(format!("review_{name}_{columns}x{rows}"), text);
+    }
+}
+
+#[test]
+fn review_looks_as_it_is_kept() {
+    looks("waiting", waiting, "");
+    looks("reading", waiting, "tab j");
+    looks("thread", answered, "j tab G");
+    looks("expired", gone, "v j");
+    looks("taken_back", gone, "v G");
+    looks("nobody_waits", acquainted_and_answered, "");
+    looks("signing", waiting, "s enter");
+    looks("about", waiting, "i");
+}
+
+/// Nothing waits any more.
+fn acquainted_and_answered() -> Pair {
+    let mut pair = waiting();
+    for line in pair.osei.review_pages("Maya", false).unwrap() {
+        pair.osei.nothing_to_add("Maya", line.page).unwrap();
+    }
+    pair
+}
+
+#[test]
+fn an_evening_of_answers() {
+    let (mut sitting, folder) = sits(waiting(), (80, 24));
+    sitting
+        .must_show("3 waiting")
+        .must_show("5 d of 3 promised");
+    sitting.must_show("This is the one I told you about.");
+    // A paragraph is quoted in what is said of it.
+    sitting
+        .keys("tab j Q")
+        .must_show("Next time I want to count to five");
+    sitting.types("What would you look at?").keys("ctrl-s");
+    sitting
+        .must_show("1 answer not sent yet")
+        .must_show("1 not sent");
+    sitting.keys("G").must_show("What would you look at?");
+    sitting
+        .must_show("You · Question · just now")
+        .must_show("not sent yet");
+    // It can be changed until it is sent, and taken back.
+    sitting
+        .keys("enter ctrl-home")
+        .types("And then: ")
+        .keys("ctrl-s");
+    sitting.must_show("And then: What would you look at?");
+    sitting.must_show("1 answer not sent yet");
+    sitting.keys("a").types("Lead the next one due fri");
+    sitting.must_show("due tomorrow").keys("enter");
+    sitting.must_show("2 answers not sent yet");
+    sitting
+        .keys("u")
+        .must_show("Next step taken back.")
+        .must_show("1 answer not sent yet");
+    // A note never leaves.
+    sitting.keys("n").types("Ask about sleep").keys("ctrl-s");
+    sitting.must_show("Noted. It never leaves this journal.");
+    sitting.keys("esc j").must_show("Done with help.");
+    sitting
+        .keys("s")
+        .must_show("I have read this.")
+        .keys("enter");
+    sitting
+        .must_show("You state: “I have read this.”")
+        .keys("y");
+    sitting.must_show("2 answers not sent yet");
+    sitting
+        .keys("s")
+        .must_show("You signed this revision off already.");
+    sitting
+        .keys("j s")
+        .must_show("A dilemma is never signed off");
+    sitting.keys("space").must_show("3 of 3 answered");
+    sitting
+        .keys("w")
+        .must_show("What leaves")
+        .must_show("To Maya");
+    sitting.keys("enter").must_show("Written: ");
+    sitting.must_show("All answered. 3 of 3.");
+    let written = std::fs::read_dir(folder.path()).unwrap().count();
+    assert_eq!(written, 4);
+    let page = sitting.journal().review_pages("Maya", false).unwrap();
+    assert!(
+        page.iter()
+            .all(|line| line.answered && line.waiting.is_none())
+    );
+}
+
+#[test]
+fn the_mentee_reads_what_was_said_and_not_what_was_noted() {
+    let pair = waiting();
+    let page = pair.page("First family meeting");
+    let mut both = pair.osei_sits_beside_maya((80, 24));
+    both.osei.keys("7 n").types("Only for me").keys("ctrl-s");
+    both.osei
+        .keys("c")
+        .types("Well seen.")
+        .keys("ctrl-s w enter");
+    take(&mut both.maya);
+    let unread = both.maya.unread().unwrap();
+    let thread = both.maya.thread(unread[0].entry).unwrap();
+    assert_eq!(thread.comments.len(), 1);
+    assert_eq!(thread.comments[0].text, "Well seen.");
+    assert_eq!(thread.comments[0].by, By::Them { read: false });
+    let noted = both.osei.journal().review_page("Maya", page).unwrap().note;
+    assert_eq!(noted, "Only for me");
+    // A note that is emptied is gone.
+    both.osei
+        .keys("n ctrl-end ctrl-u ctrl-s")
+        .must_show("The note is gone.");
+}
+
+#[test]
+fn what_could_identify_somebody_is_shown_before_it_leaves() {
+    let (mut sitting, folder) = sits(waiting(), (80, 24));
+    sitting
+        .keys("c")
+        .types("Mr Jones in bed 4 told me so.")
+        .keys("ctrl-s w");
+    sitting.must_show("Could identify").must_show("Mr Jones");
+    sitting
+        .keys("enter")
+        .must_show("Send it as it is?")
+        .keys("enter");
+    sitting.must_show("1 answer not sent yet");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 3);
+    sitting.keys("w enter y").must_show("Written: ");
+}
+
+#[test]
+fn without_a_folder_one_is_asked_for_and_remembered() {
+    let mut pair = waiting();
+    pair.osei.set_mailbox("Maya", None).unwrap();
+    let (mut sitting, folder) = sits(pair, (80, 24));
+    sitting.keys("c").types("Well seen.").keys("ctrl-s w");
+    sitting
+        .must_show("You are asked for a folder next.")
+        .keys("enter");
+    sitting
+        .must_show("A folder for Maya")
+        .types("/nowhere/at/all")
+        .keys("enter");
+    sitting.must_show("There is no folder /nowhere/at/all.");
+    let place = folder.path().display().to_string();
+    sitting
+        .keys("w enter")
+        .types(&place)
+        .keys("enter")
+        .must_show("Written: ");
+    let kept = sitting.journal().peer("Maya").unwrap().mailbox;
+    assert_eq!(kept.as_deref(), Some(folder.path()));
+}
+
+#[test]
+fn an_answered_page_keeps_its_place_until_the_list_is_made_anew() {
+    let (mut sitting, _folder) = sits(waiting(), (80, 24));
+    sitting
+        .keys("space")
+        .must_show("First family meeting")
+        .must_show("Done with help.");
+    sitting.keys("1 7").must_not_show("First family meeting");
+    sitting
+        .keys("v")
+        .must_show("All pages.")
+        .must_show("First family meeting");
+    // And it can wait again.
+    sitting
+        .keys("G u")
+        .must_show("It waits again.")
+        .must_show("3 waiting");
+    sitting.keys("u").must_show("can be taken back");
+}
+
+#[test]
+fn a_page_longer_than_the_screen_is_read_to_its_end() {
+    let mut pair = acquainted();
+    let long: Vec<_> = (1..200).map(|n| format!("word{n}")).collect();
+    let text = format!("{}\n\nThe last words.", long.join(" "));
+    pair.share(reflection("Long", &text), "");
+    let (mut sitting, _folder) = sits(pair, (80, 24));
+    sitting
+        .keys("tab")
+        .must_show("word1 ")
+        .must_not_show("word199");
+    sitting.keys("j j").must_show("word199");
+    sitting.keys("j").must_show("The last words.");
+    sitting.keys("k k k").must_show("word1 ");
+    sitting.keys("G").must_show("The last words.");
+    sitting.keys("g").must_show("word1 ");
+    sitting.keys("pgdn").must_show("word199");
+}
+
+#[test]
+fn what_is_not_shown_any_more_is_not_answered() {
+    let (mut sitting, _folder) = sits(gone(), (80, 24));
+    sitting
+        .keys("v j c")
+        .must_show("What is not shown any more cannot be answered.");
+    sitting.keys("s").must_show("not for reading any more");
+    sitting.must_not_show("Only for now.");
+    sitting.keys("j s").must_show("Maya took this page back.");
+    sitting.keys("tab j c space u").must_not_show("Writing");
+}
+
+/// The bytes by which a terminal is told of a change.
+fn bytes(before: &Buffer, after: &Buffer) -> usize {
+    let mut sent = Vec::new();
+    let mut backend = CrosstermBackend::new(&mut sent);
+    backend.draw(before.diff(after).into_iter()).unwrap();
+    sent.len()
+}
+
+#[test]
+fn a_key_costs_little_on_a_slow_line() {
+    // A page that is turned on a large screen may cost a little more.
+    for (size, most) in [((80, 24), 2048), ((120, 36), 3072)] {
+        let (mut sitting, _folder) = sits(answered(), size);
+        for keys in ["j", "k", "j", "tab", "k", "k", "j", "tab", "j"] {
+            let before = sitting.picture().clone();
+            sitting.keys(keys);
+            let sent = bytes(&before, sitting.picture());
+            assert!(sent < most, "{keys} sends {sent} bytes at {size:?}");
+        }
+    }
+    let (mut sitting, _folder) = sits(waiting(), (80, 24));
+    sitting.keys("tab");
+    for keys in ["j", "j", "k"] {
+        let before = sitting.picture().clone();
+        sitting.keys(keys);
+        let sent = bytes(&before, sitting.picture());
+        assert!(sent < 256, "{keys} sends {sent} bytes");
+    }
+}
+
+#[test]
+fn no_size_is_too_odd() {
+    for keys in ["7", "7 tab", "7 tab G", "7 v G"] {
+        let (mut sitting, _folder) = answered().osei_sits(80, 24);
+        sitting.keys(keys);
+        for (columns, rows) in [
+            (60, 16),
+            (79, 17),
+            (80, 16),
+            (109, 24),
+            (110, 16),
+            (200, 60),
+        ] {
+            sitting.resize(columns, rows).must_show("Maya");
+        }
+        sitting.resize(59, 3).must_show("a little more room");
+    }
+}
+
+#[test]
+fn the_mouse_leads_to_a_page_and_a_paragraph() {
+    let (mut sitting, _folder) = sits(waiting(), (120, 36));
+    sitting
+        .clicks("Cannula, third try")
+        .must_show("Done with help.");
+    sitting
+        .clicks("First family")
+        .must_show("The family had asked");
+    sitting.clicks("count to five").keys("c");
+    sitting.must_show("Next time I want to count to five before I speak.");
+    sitting.must_show("A comment on “First family meeting”");
+}
+
+#[test]
+fn a_dozen_mentees_with_thousands_of_pages_are_read_one_by_one() {
+    let mut pair = acquainted();
+    for n in 0..40 {
+        pair.share(reflection(&format!("Page {n}"), "Words."), "");
+    }
+    let (mut sitting, _folder) = sits(pair, (80, 24));
+    sitting.must_show("40 waiting").must_show("Page 0");
+    sitting.keys("G").must_show("Page 39");
+    sitting
+        .keys("g")
+        .must_show("Page 0")
+        .must_show("40 waiting");
+    for _ in 0..30 {
+        sitting.keys("j");
+    }
+    sitting.must_show("Page 30");
+}
