@@ -19,7 +19,7 @@ use std::{
 use journals::{at, now};
 use rounds::{
     domain::{Filter, Place},
-    services::{self, Ask, Clock, Desk, From, Order, Secret, World},
+    services::{Ask, Clock, Desk, From, Journal, Order, Secret},
 };
 use sitting::{Sitting, verdict};
 
@@ -82,7 +82,7 @@ fn measure(entries: u64) {
         "  first frame      {first:.1?} later{}",
         verdict(first, FIRST)
     );
-    let pages = pages(&file);
+    let pages = pages(sitting.desk.journal().unwrap());
     println!(
         "  a page anywhere  p50 {:.2?}  p99 {:.2?}  max {:.2?}{}",
         at(&pages, 50),
@@ -101,8 +101,7 @@ fn measure(entries: u64) {
 }
 
 /// How long pages of the timeline take, spread over all of it in no order that a cache would like.
-fn pages(file: &std::path::Path) -> Vec<Duration> {
-    let journal = services::open(file, Some(&passphrase()), World::fixed(now(), 2)).unwrap();
+fn pages(journal: &Journal) -> Vec<Duration> {
     let ask = |from| Ask {
         filter: Filter::All,
         from,

@@ -30,7 +30,8 @@ pub struct Sitting {
     pub frames: Vec<Duration>,
     /// How long each request took, which in the program is another thread's work.
     pub requests: Vec<Duration>,
-    desk: Desk,
+    /// Where the journal lies.
+    pub desk: Desk,
     theme: Theme,
     screen: Buffer,
     now: Moment,
