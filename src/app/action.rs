@@ -146,8 +146,8 @@ actions! {
     LogExperience "log-experience" Screen     ["x"]                 ""           "Log something done or seen";
 
     Edit          "edit"           Journal    ["e"]                 "edit"       "Edit the entry";
-    Share         "share"          Journal    ["s"]                 "share"      "Share it, or all marked: look first at what leaves";
-    Reply         "reply"          Journal    ["y"]                 "reply"      "Answer what was said of a shared entry, or go on from it";
+    Share         "share"          Journal    ["s"]                 "share"      "Share it, or all marked; look first what leaves";
+    Reply         "reply"          Journal    ["y"]                 "reply"      "Answer what was said of it, or go on from it";
     TakeBack      "take-back"      Journal    ["B"]                 ""           "Take a shared entry back";
     Open          "open"           List       ["enter"]             "open"       "Open what the cursor is on";
     Delete        "delete"         Journal    ["delete", "D"]       "trash"      "Move it, or all marked, to the trash";

@@ -63,7 +63,7 @@ pub(super) fn translate(event: &Event) -> Option<Msg> {
         Event::Resize(..) => Some(Msg::Resize),
         Event::Paste(text) => Some(Msg::Paste(text.clone())),
         Event::Key(key) if key.kind != KeyEventKind::Release => chord(key).map(Msg::Key),
-        Event::Key(_) | Event::FocusLost => None,
+        Event::Key(_) | Event::FocusGained | Event::FocusLost => None,
         Event::Mouse(mouse) => deed(*mouse).map(Msg::Mouse),
     }
 }
