@@ -1,5 +1,5 @@
 //! A list beside the page of the line under its cursor: what goals and people have in common.
-use super::shelf::moved;
+use super::cursor::moved;
 use crate::{
     app::{Action, Deed, Mouse, Painted, Spot, Target},
     domain::Moment,

@@ -1,7 +1,7 @@
 //! Today: what can be logged with one key, what needs the person, and how the term goes.
 use super::{
-    Action, Composer, Context, Cx, Effects, Mouse, Outcome, People, Screen, Spot, Tab, View, goals,
-    meet, shelf::moved,
+    Action, Composer, Context, Cx, Effects, Mouse, Outcome, People, Screen, Spot, Tab, View,
+    cursor::moved, goals, meet,
 };
 use crate::{
     app::{Deed, Effect, Msg as AppMsg, Notice, Session, Target, screens::Journal},
