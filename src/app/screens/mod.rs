@@ -12,6 +12,7 @@ pub mod journal;
 pub mod logbook;
 pub mod meet;
 pub mod people;
+pub mod promise;
 pub mod review;
 pub mod share;
 pub mod spread;

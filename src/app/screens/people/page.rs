@@ -1,9 +1,8 @@
 //! A person as their line of the list and their page tell them.
 use crate::{
     app::screens::{
-        goals::{actions, evidence, paragraphs},
         share::give,
-        spread::{Item, Line},
+        spread::{Item, Line, actions, evidence, paragraphs},
     },
     domain::{
         Moment,
