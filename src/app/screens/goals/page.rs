@@ -4,6 +4,7 @@ use crate::{
     domain::{
         Moment,
         goal::{ACTIONS, MILESTONES, State},
+        text::counted,
         when,
     },
     services::{GoalPage, GoalSummary},
@@ -22,7 +23,7 @@ pub(super) fn item(summary: &GoalSummary, now: Moment) -> Item {
     let due = goal.due.filter(|_| goal.state == State::Active);
     let mut notes = Vec::new();
     if summary.id.is_none() {
-        notes.push(format!("named in {}", entries(summary.evidence)));
+        notes.push(format!("named in {}", counted(summary.evidence, "entry")));
         notes.push("enter makes it a goal".to_owned());
     } else {
         notes.extend(due.map(|due| when::due(due, today)));
@@ -35,7 +36,7 @@ pub(super) fn item(summary: &GoalSummary, now: Moment) -> Item {
         if notes.is_empty() {
             notes.push(match summary.evidence {
                 0 => "no entries yet".to_owned(),
-                count => entries(count),
+                count => counted(count, "entry"),
             });
         }
     }
@@ -45,13 +46,6 @@ pub(super) fn item(summary: &GoalSummary, now: Moment) -> Item {
         progress: summary.progress,
         notes,
         pressing: due.is_some_and(|due| due < today),
-    }
-}
-
-fn entries(count: u64) -> String {
-    match count {
-        1 => "1 entry".to_owned(),
-        count => format!("{count} entries"),
     }
 }
 

@@ -89,8 +89,8 @@ fn leaving(lines: &mut Vec<Line>, one: &Replies) {
     )];
     for (count, single, several) in more.into_iter().chain(back) {
         if count > 0 {
-            let what = if count == 1 { single } else { several };
-            lines.extend([Line::Blank, Line::Aside(format!("{count} {what}"))]);
+            let what = text::counted_as(count, single, several);
+            lines.extend([Line::Blank, Line::Aside(what)]);
         }
     }
 }

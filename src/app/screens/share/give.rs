@@ -5,7 +5,10 @@ use crate::{
         Effect, Effects, Msg as AppMsg, Notice, Session, Then,
         layers::{Confirm, Layer, Line, Prompt, Reading},
     },
-    domain::lint::{Finding, Level, fingerprint},
+    domain::{
+        lint::{Finding, Level, fingerprint},
+        text,
+    },
     services::share::{Counts, Sent, ShareAsk, SharePlan, What},
 };
 
@@ -162,8 +165,7 @@ fn give(parcel: Parcel, folder: Option<String>) -> Effect {
 fn told(sent: &Sent) -> Notice {
     let what = match sent.pages {
         0 => "Your answers".to_owned(),
-        1 => "1 entry".to_owned(),
-        pages => format!("{pages} entries"),
+        pages => text::counted(pages, "entry"),
     };
     Notice::good(format!(
         "{what} for {}: {}",
@@ -201,8 +203,7 @@ pub fn counted(counts: &Counts) -> String {
         (counts.taken_back, "entry taken back", "entries taken back"),
     ];
     let some = what.iter().filter(|(count, ..)| *count > 0);
-    let some =
-        some.map(|(count, one, many)| format!("{count} {}", if *count == 1 { one } else { many }));
+    let some = some.map(|(count, one, many)| text::counted_as(*count, one, many));
     some.collect::<Vec<_>>().join(", ")
 }
 
