@@ -20,9 +20,7 @@ pub(super) fn item(one: &PersonSummary, now: Moment) -> Item {
     let today = now.date_naive();
     let last = match one.last_contact.map(|at| at.date_naive()) {
         None => "not met yet".to_owned(),
-        Some(day) if day == today => "today".to_owned(),
-        Some(day) if Some(day) == today.pred_opt() => "yesterday".to_owned(),
-        Some(day) => when::human_day(day, today),
+        Some(day) => when::day_within(day, today),
     };
     let mut notes = vec![if person.me {
         "your card".to_owned()
