@@ -2,12 +2,7 @@
 //! follow; what the index holds of the spelling is written anew.
 use rusqlite::OptionalExtension as _;
 
-use super::{
-    Error, Read, Result, Write,
-    facet::facets,
-    name::{Borne, Noun},
-    stamp::moment,
-};
+use super::{Read, Result, Write, name::Noun, stamp::moment};
 use crate::domain::{Id, Moment, filter::fold};
 
 impl Read<'_> {
@@ -97,15 +92,7 @@ impl Write<'_> {
     /// Writes the facets of all entries that bear a name.
     fn respell(&self, noun: Noun, id: i64) -> Result<()> {
         for uid in self.bearing(noun, id)? {
-            let live = self.live(uid)?.ok_or(Error::NotFound)?;
-            let mut entry = live.record.entry;
-            let borne: Borne = self.bear_names(&mut entry)?;
-            let answers = self.answers(uid)?;
-            let facets = facets(&entry, live.record.visibility, &borne, answers);
-            let sql = "UPDATE entry SET facets = ?2 WHERE row = ?1";
-            self.connection
-                .prepare_cached(sql)?
-                .execute((live.row, facets))?;
+            self.refresh_facets(uid)?;
         }
         Ok(())
     }

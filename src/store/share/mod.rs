@@ -11,6 +11,7 @@ mod page;
 mod peer;
 mod shown;
 mod sign_off;
+mod standing;
 
 use chrono::DateTime;
 

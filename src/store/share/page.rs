@@ -1,11 +1,11 @@
-//! How each page stands: computed from the facts whenever one of them comes, so that lists need not count.
+//! How each page stands, as lists read it.
 use chrono::NaiveDate;
 use rusqlite::OptionalExtension as _;
 
 use super::{PeerNo, Side, at, day, maybe_at};
 use crate::{
     domain::{Id, Kind, Moment, Visibility},
-    store::{Read, Result, Write, facet},
+    store::{Read, Result},
 };
 
 /// How a page stands between the keeper and a peer.
@@ -230,170 +230,6 @@ impl Read<'_> {
             answers.said |= page.said > 0;
         }
         Ok(answers)
-    }
-}
-
-/// When somebody said something, and about which revision.
-#[derive(Default)]
-struct Span {
-    first: Option<i64>,
-    last: Option<i64>,
-    revision: u32,
-}
-
-impl Span {
-    fn with(&mut self, other: &Self) {
-        self.first = self.first.into_iter().chain(other.first).min();
-        self.last = self.last.max(other.last);
-        self.revision = self.revision.max(other.revision);
-    }
-}
-
-fn span(row: &rusqlite::Row<'_>) -> rusqlite::Result<Span> {
-    Ok(Span {
-        first: row.get(0)?,
-        last: row.get(1)?,
-        revision: row.get::<_, Option<u32>>(2)?.unwrap_or(0),
-    })
-}
-
-impl Write<'_> {
-    /// Computes how a page stands. One of which nothing was shown yet stands nowhere.
-    pub(super) fn refresh_page(&self, peer: PeerNo, side: Side, page: Id) -> Result<()> {
-        let key = (peer, side, page);
-        let Some(newest) = self.shown(peer, side, page)?.into_iter().next() else {
-            return Ok(());
-        };
-        let mut answer = self.answered(peer, side, page)?;
-        if side == Side::Theirs {
-            let sql = "SELECT at, at, revision FROM enough WHERE peer = ?1 AND page = ?2";
-            let mut statement = self.connection.prepare_cached(sql)?;
-            // Having nothing to add ends the waiting. It is no answer that could be counted.
-            let enough = statement.query_row((peer, page), span).optional()?;
-            if let Some(enough) = enough {
-                answer.last = answer.last.max(enough.last);
-                answer.revision = answer.revision.max(enough.revision);
-            }
-        }
-        let (first, last): (i64, i64) = self
-            .connection
-            .prepare_cached(
-                "SELECT min(at), max(at) FROM shown WHERE peer = ?1 AND mine = ?2 AND page = ?3",
-            )?
-            .query_row(key, |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let taken = self.taken_back(peer, side, page)?;
-        let taken = taken.map(|at| at.timestamp()).filter(|at| *at >= last);
-        let waiting = if taken.is_some() {
-            None
-        } else {
-            self.waits(key, answer.revision, answer.last)?
-        };
-        let (unread, said) = self.counts(peer, side, page)?;
-        let (signed, unread_signed) = self.signed_counts(peer, side, page)?;
-        let mut statement = self.connection.prepare_cached(
-            "INSERT OR REPLACE INTO page (peer, mine, page, entry, kind, title, month, revision,
-                 first_at, shown_at, until, taken_at, answer_at, answered_at, waiting_at, unread,
-                 signed, said)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
-        )?;
-        statement.execute(rusqlite::params![
-            peer,
-            side,
-            page,
-            newest.entry.map(|(id, _)| id),
-            newest.shown.kind,
-            newest.title,
-            newest.month,
-            newest.shown.revision,
-            first,
-            newest.shown.at.timestamp(),
-            newest.shown.until.map(|day| day.to_string()),
-            taken,
-            answer.first,
-            answer.last,
-            waiting,
-            unread + if side == Side::Mine { unread_signed } else { 0 },
-            signed,
-            said,
-        ])?;
-        match newest.entry {
-            Some((entry, _)) if side == Side::Mine => self.refresh_facets(entry),
-            _ => Ok(()),
-        }
-    }
-
-    /// When the reader of a page said something, and about which revision they last did.
-    fn answered(&self, peer: PeerNo, side: Side, page: Id) -> Result<Span> {
-        let mut answer = Span::default();
-        for sql in [
-            "SELECT min(at), max(at), max(revision) FROM comment
-             WHERE peer = ?1 AND ours = ?2 AND page = ?3 AND mine = 1 - ?2",
-            "SELECT min(unixepoch(at)), max(unixepoch(at)), max(revision) FROM sign_off
-             WHERE peer = ?1 AND mine = 1 - ?2 AND page = ?3",
-        ] {
-            let mut statement = self.connection.prepare_cached(sql)?;
-            answer.with(&statement.query_row((peer, side, page), span)?);
-        }
-        Ok(answer)
-    }
-
-    /// Since when the author of a page waits: for an answer to a newer revision than the last one that
-    /// was answered, or to something they said since.
-    fn waits(
-        &self,
-        key: (PeerNo, Side, Id),
-        answered: u32,
-        last: Option<i64>,
-    ) -> Result<Option<i64>> {
-        let one = |sql: &str, than: i64| -> Result<Option<i64>> {
-            let mut statement = self.connection.prepare_cached(sql)?;
-            Ok(statement.query_row((key.0, key.1, key.2, than), |row| row.get(0))?)
-        };
-        let shown = one(
-            "SELECT min(at) FROM shown
-             WHERE peer = ?1 AND mine = ?2 AND page = ?3 AND revision > ?4",
-            answered.into(),
-        )?;
-        let said = one(
-            "SELECT min(at) FROM comment
-             WHERE peer = ?1 AND ours = ?2 AND page = ?3 AND mine = ?2 AND at > ?4",
-            last.unwrap_or(i64::MIN),
-        )?;
-        Ok(shown.into_iter().chain(said).min())
-    }
-
-    /// How many comments of a page the keeper has not read, and how many there are.
-    fn counts(&self, peer: PeerNo, side: Side, page: Id) -> Result<(u32, u32)> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT count(*) FILTER (WHERE mine = 0 AND read_at IS NULL), count(*) FROM comment
-             WHERE peer = ?1 AND ours = ?2 AND page = ?3",
-        )?;
-        Ok(statement.query_row((peer, side, page), |row| Ok((row.get(0)?, row.get(1)?)))?)
-    }
-
-    /// How many sign-offs a page has, and how many of them were not read.
-    fn signed_counts(&self, peer: PeerNo, side: Side, page: Id) -> Result<(u32, u32)> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT count(*), count(*) FILTER (WHERE read_at IS NULL) FROM sign_off
-             WHERE peer = ?1 AND mine = 1 - ?2 AND page = ?3",
-        )?;
-        Ok(statement.query_row((peer, side, page), |row| Ok((row.get(0)?, row.get(1)?)))?)
-    }
-
-    /// Writes anew what the index and the lists know of an entry's answers.
-    fn refresh_facets(&self, entry: Id) -> Result<()> {
-        let Some(live) = self.live(entry)? else {
-            return Ok(());
-        };
-        let answers = self.answers(entry)?;
-        let visibility = self.visibility(entry)?;
-        let mut content = live.record.entry;
-        let borne = self.bear_names(&mut content)?;
-        let facets = facet::facets(&content, visibility, &borne, answers);
-        let sql = "UPDATE entry SET visibility = ?2, facets = ?3 WHERE row = ?1";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        statement.execute((live.row, visibility, facets))?;
-        Ok(())
     }
 }
 
