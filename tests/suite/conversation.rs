@@ -4,13 +4,13 @@ use std::fs;
 use crate::cli::{Home, Said};
 
 /// Maya and Dr Osei, who know each other's keys and leave files in one folder.
-struct Pair {
-    maya: Home,
-    osei: Home,
+pub struct Pair {
+    pub maya: Home,
+    pub osei: Home,
 }
 
 impl Pair {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let [maya, osei] = [("Maya Chen", ()), ("Dr Ama Osei", ())].map(|(name, ())| {
             let home = Home::bare();
             home.run(&["init", "--name", name, "--no-passphrase"]).ok();
@@ -37,7 +37,7 @@ impl Pair {
     }
 
     /// A reflection of Maya's that names nobody, by its id.
-    fn reflection(&self) -> String {
+    pub fn reflection(&self) -> String {
         let text = "I filled every silence.";
         let id = self.maya.run(&[
             "add",
