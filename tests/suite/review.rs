@@ -10,7 +10,10 @@ use rounds::{
         compact::Compact,
         person::{Audience, Person},
     },
-    services::share::{By, NewComment, On},
+    services::{
+        Shelf,
+        share::{By, NewComment, On},
+    },
 };
 use tempfile::TempDir;
 
@@ -466,4 +469,19 @@ fn a_dozen_mentees_with_thousands_of_pages_are_read_one_by_one() {
         sitting.keys("j");
     }
     sitting.must_show("Page 30");
+}
+
+#[test]
+fn ones_own_ways_to_begin_come_first() {
+    let own = tempfile::tempdir().unwrap();
+    let lines = "# for Sundays\nThank you for showing me this:\n";
+    std::fs::write(own.path().join("phrases.txt"), lines).unwrap();
+    let (shelf, broken) = Shelf::load(|sort| own.path().join(sort));
+    assert_eq!(broken, []);
+    let (mut osei, _folder) = sits(waiting(), (100, 30));
+    osei.app.session.shelf = std::sync::Arc::new(shelf);
+    osei.keys("c ctrl-t").must_show("This worked, because");
+    osei.keys("enter")
+        .must_show("Thank you for showing me this:");
+    osei.must_not_show("Begin with");
 }
