@@ -319,3 +319,44 @@ fn a_page_taken_back_is_read_no_more() {
         "{read}"
     );
 }
+
+#[test]
+fn answers_are_looked_at_before_they_leave() {
+    let pair = Pair::new();
+    let (maya, osei) = (&pair.maya, &pair.osei);
+    let id = pair.reflection();
+    maya.run(&["share", &id, "--to", "osei"]).ok();
+    osei.run(&["receive"]).ok();
+    let page = pair.page();
+    osei.run(&["reply", &page, "How is Mrs Patel?"]).ok();
+    let signed = osei.run(&["reply", &page, "--sign", "Seen with Mrs Patel."]);
+    has(&signed.out, &["in the statement", "Mrs Patel"]);
+    fails(&signed, 1, "Nothing was signed");
+    let refused = osei.run(&["reply", "--send"]);
+    let place = "in your comment on \"First family meeting\"";
+    has(&refused.out, &[place, "Mrs Patel", "a patient"]);
+    fails(&refused, 1, "Nothing was sent");
+    has(&refused.err, &["--replace", "--as-it-is"]);
+    assert_eq!(maya.run(&["receive"]).ok().out, "");
+    // Nor do they go along with an entry, or in the words to the reader.
+    let own = osei.run(&["add", "reflection", "I listened."]).ok().id();
+    let along = osei.run(&["share", &own, "--to", "maya", "-m", "Mr Jones too"]);
+    has(
+        &along.out,
+        &[place, "Mrs Patel", "in your message", "Mr Jones"],
+    );
+    fails(&along, 1, "Nothing was shared");
+    osei.run(&["reply", "--send", "--replace"]).ok();
+    maya.run(&["receive"]).ok();
+    has(&maya.run(&["show", &id]).ok().out, &["How is a patient?"]);
+    osei.run(&["reply", &page, "And Mr Jones?"]).ok();
+    osei.run(&["reply", "--send", "--as-it-is"]).ok();
+    maya.run(&["receive"]).ok();
+    has(&maya.run(&["show", &id]).ok().out, &["And Mr Jones?"]);
+    osei.run(&["share", &own, "--to", "maya", "-m", "Mr Jones", "--replace"])
+        .ok();
+    has(
+        &maya.run(&["receive"]).ok().out,
+        &["1 new page.", "A patient"],
+    );
+}

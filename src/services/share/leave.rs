@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// What stands in the place of a link.
-const LINK: &str = "another entry";
+pub(super) const LINK: &str = "another entry";
 
 /// As often as words are replaced, should what was put in their place be found again.
 const ROUNDS: usize = 3;
@@ -117,7 +117,7 @@ impl Check {
     }
 
     /// The text with what is offered in the place of all that was found, but for what is to stay.
-    fn replaced(&self, text: &str, keep: &[String]) -> String {
+    pub(super) fn replaced(&self, text: &str, keep: &[String]) -> String {
         let mut text = text.to_owned();
         for _ in 0..ROUNDS {
             let mut found = self.text(&text);

@@ -1,4 +1,5 @@
 //! Two journals and a folder between them.
+mod beside;
 mod leaving;
 mod refusing;
 mod round;
