@@ -31,10 +31,7 @@ fn month(at: Moment) -> Moment {
 pub(super) fn leaving(mut entry: Entry, precision: Precision, reader: &str) -> Entry {
     let own = filter::fold(reader);
     entry.people.retain(|name| filter::fold(name) == own);
-    entry.title = link::without(&entry.title, LINK);
-    for section in &mut entry.sections {
-        section.text = link::without(&section.text, LINK);
-    }
+    let mut entry = without_links(entry);
     if precision == Precision::Month {
         entry.at = month(entry.at);
         // A day to come tells the day as well.
@@ -43,6 +40,16 @@ pub(super) fn leaving(mut entry: Entry, precision: Precision, reader: &str) -> E
             let shape = kind.field(name).map(|field| field.shape);
             !matches!(shape, Some(Shape::Day | Shape::Moment))
         });
+    }
+    entry
+}
+
+/// The entry without the ways it holds to others.
+pub(super) fn without_links(mut entry: Entry) -> Entry {
+    entry.title = link::without(&entry.title, LINK);
+    for section in &mut entry.sections {
+        section.name = link::without(&section.name, LINK);
+        section.text = link::without(&section.text, LINK);
     }
     entry
 }

@@ -162,6 +162,7 @@ impl Journal {
             let file = place.path.to_string_lossy();
             let kept = Kept {
                 bundle: &bundle,
+                message: "",
                 file: Some(&file),
             };
             journal.keep_bundle(to.number, Side::Mine, kept, now)?;

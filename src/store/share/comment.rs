@@ -117,11 +117,7 @@ impl Write<'_> {
             Whose::Yours => side.other(),
         };
         // Nothing that is said of an erased entry may bring its words back.
-        let erased = page_of == Side::Mine
-            && self
-                .shown(peer, page_of, comment.page)?
-                .first()
-                .is_some_and(|frozen| frozen.erased);
+        let erased = page_of == Side::Mine && self.is_erased(peer, page_of, comment.page)?;
         let kept = |text: &str| {
             if erased {
                 String::new()
