@@ -360,3 +360,47 @@ fn answers_are_looked_at_before_they_leave() {
         &["1 new page.", "A patient"],
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn a_full_disk_shares_nothing_and_leaves_nothing_behind() {
+    let pair = Pair::new();
+    let maya = &pair.maya;
+    // Text that hardly packs.
+    let mut state = 7_u32;
+    let mut letter = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        char::from(b'a' + u8::try_from((state >> 24) % 26).unwrap_or(0))
+    };
+    let word = |letter: &mut dyn FnMut() -> char| (0..9).map(|_| letter()).collect::<String>();
+    let text: Vec<_> = (0..40_000).map(|_| word(&mut letter)).collect();
+    let id = maya
+        .feed(&["add", "reflection", "-"], text.join(" ").as_bytes())
+        .ok()
+        .id();
+    // As many blocks as a file may have; writing more fails as on a full disk.
+    for blocks in [0, 64, 300, 600] {
+        let mut command = std::process::Command::new("sh");
+        let limited = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$@\"");
+        let program = maya.command();
+        command
+            .args(["-c", &limited, "sh"])
+            .arg(program.get_program())
+            .args(["share", &id, "--to", "osei"])
+            .env_clear()
+            .current_dir(maya.path(""));
+        for (name, value) in program.get_envs() {
+            command.env(name, value.unwrap_or_default());
+        }
+        let output = command.output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_ne!(output.status.code(), Some(0), "{blocks}: {said}");
+        assert!(said.contains("rounds: "), "{blocks}: {said}");
+        let left = fs::read_dir(maya.path("box")).unwrap().count();
+        assert_eq!(left, 0, "{blocks}: {said}");
+        let shown = maya.run(&["show", &id]).ok().out;
+        assert!(!shown.contains("Shared with"), "{blocks}: {said}");
+    }
+    maya.run(&["share", &id, "--to", "osei"]).ok();
+    has(&pair.osei.run(&["receive"]).ok().out, &["1 new page."]);
+}

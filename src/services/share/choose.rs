@@ -28,6 +28,9 @@ use crate::{
     },
 };
 
+/// As many words as somebody's name may have to be left alone by the privacy check.
+const NAMES: usize = 6;
+
 /// As many entries as one plan looks at.
 const MOST: usize = 1000;
 
@@ -114,11 +117,14 @@ fn wanted(journal: &Read<'_>, what: &What) -> Result<(Vec<Id>, bool)> {
 /// The privacy check over what leaves for somebody.
 pub(super) fn check(journal: &Read<'_>, peer: &share::Peer, sites: &[String]) -> Result<Check> {
     let owner = profile::author(journal)?;
-    let reader = [
-        peer.name.as_str(),
-        owner.as_str(),
-        peer.identity.name.as_str(),
-    ];
+    // How people call themselves is for them to say: a list of names is no name.
+    let called = peer.identity.name.as_str();
+    let called = if called.split(' ').count() <= NAMES {
+        called
+    } else {
+        ""
+    };
+    let reader = [peer.name.as_str(), owner.as_str(), called];
     let people = journal
         .names(Noun::Person)?
         .into_iter()

@@ -2,7 +2,7 @@
 use super::leave;
 use crate::{
     domain::{
-        bundle::{Bundle, Comment, Fact, Mark, Shown, SignOff, Whose},
+        bundle::{Bundle, Comment, Fact, Mark, Shown, SignOff, Whose, limits},
         document, text,
     },
     services::{Error, Journal, Problem, Result, envelope},
@@ -212,10 +212,12 @@ impl Taker<'_, '_> {
         let known = self
             .journal
             .was_shown(peer, Side::Theirs, shown.page, None)?;
+        let title = entry.headline();
         let showing = Showing {
             shown,
             digest: &envelope::digest(&shown.document),
-            title: &entry.headline(),
+            // A list needs no more of a title than this, however long it is.
+            title: &text::truncate(&title, limits::LINE),
             month: &entry.at.format("%Y-%m").to_string(),
             entry: None,
             bundle: self.bundle.id,

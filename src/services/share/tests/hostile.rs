@@ -375,3 +375,41 @@ fn many_thousand_facts_of_one_page_are_taken_in_as_one() {
     let waiting = two.maya.review_pages("Dr Osei", true).unwrap();
     assert_eq!(waiting.len(), most + 1);
 }
+
+#[test]
+fn nobody_takes_the_name_of_another_by_what_cannot_be_seen() {
+    let mut two = Two::new();
+    for (seed, name) in ["Dr\u{200b} Osei", "\u{202e}Dr Osei", "Dr Ose\u{fe0f}i"]
+        .into_iter()
+        .enumerate()
+    {
+        let mut other = journal("Sam", 90 + u64::try_from(seed).unwrap(), &two.time);
+        let line = other.identity().unwrap().to_string();
+        let line = line.replace("Sam", name);
+        let error = two.maya.meet(&line, None, false).unwrap_err();
+        assert!(error.message.contains("known by other keys"), "{error}");
+        let error = two.maya.meet(&line, Some(name), false).unwrap_err();
+        assert!(error.message.contains("known by other keys"), "{error}");
+    }
+    assert_eq!(two.maya.peers().unwrap().len(), 1);
+    // Nor does a name of many names open the gate for all of them.
+    let mut other = journal("Sam", 99, &two.time);
+    let line = other.identity().unwrap().to_string();
+    let names = "Sam Patel Jones Smith Khan Brown Taylor Shah";
+    let line = line.replace("Sam", names);
+    two.maya.meet(&line, Some("Sam"), false).unwrap();
+    let found = two.maya.findings_for("Sam", "Mrs Patel", &[]).unwrap();
+    assert_eq!(found.len(), 1);
+}
+
+#[test]
+fn a_title_of_a_megabyte_is_a_line_in_a_list() {
+    let mut two = Two::new();
+    let shown = showing(&mut two, reflection(&"tall ".repeat(200_000), "a"));
+    let page = shown.page;
+    takes(&mut two, vec![Fact::Shown(shown)]);
+    let line = two.maya.review_pages("Dr Osei", true).unwrap().remove(0);
+    assert!(line.title.len() < 300);
+    let seen = two.maya.review_page("Dr Osei", page).unwrap();
+    assert!(seen.entry.unwrap().title.len() > 900_000);
+}

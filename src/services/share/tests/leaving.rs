@@ -311,3 +311,50 @@ fn other_keys_are_not_taken_for_somebodys_unless_they_are_to_be() {
     two.maya.save_person(person.id, person.content).unwrap();
     assert_eq!(two.maya.peer("prof").unwrap().words, met.words);
 }
+
+#[test]
+fn no_word_of_what_was_erased_is_left_in_the_file() {
+    let time = Time::new();
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("maya");
+    let mut two = Two::between(refusing::kept(&path, &time), time.clone());
+    let id = two.maya.add(reflection("Wombat", "quokka")).unwrap().id;
+    let plan = two.plan(&[id]);
+    two.maya.share(&plan, "A numbat for you", None).unwrap();
+    two.tick();
+    taken(&mut two.osei);
+    let page = two.page();
+    two.says(page, CommentKind::Comment, "A bilby, I think");
+    let own = two.osei.add(reflection("His", "b")).unwrap().id;
+    let asked = ShareAsk {
+        person: "Maya".into(),
+        ..ask(&[own])
+    };
+    let plan = two.osei.plan_share(&asked).unwrap();
+    two.osei.share(&plan, "Of your potoroo", None).unwrap();
+    two.tick();
+    taken(&mut two.maya);
+    two.maya
+        .comment(&NewComment {
+            on: On::Mine {
+                entry: id,
+                person: "osei".into(),
+            },
+            ..on(page, CommentKind::Comment, "Rather a dunnart")
+        })
+        .unwrap();
+    let words = ["wombat", "quokka", "numbat", "bilby", "potoroo", "dunnart"];
+    let held = || {
+        let mut bytes = Vec::new();
+        for file in std::fs::read_dir(home.path()).unwrap() {
+            bytes.extend(std::fs::read(file.unwrap().path()).unwrap());
+        }
+        let text = String::from_utf8_lossy(&bytes).to_lowercase();
+        words.map(|word| text.contains(word))
+    };
+    // What the reader was told in passing is not kept at all.
+    assert_eq!(held(), [true, true, false, true, true, true]);
+    two.maya.delete(id).unwrap();
+    two.maya.empty_trash().unwrap();
+    assert_eq!(held(), [false; 6]);
+}
