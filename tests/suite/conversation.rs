@@ -404,3 +404,44 @@ fn a_full_disk_shares_nothing_and_leaves_nothing_behind() {
     maya.run(&["share", &id, "--to", "osei"]).ok();
     has(&pair.osei.run(&["receive"]).ok().out, &["1 new page."]);
 }
+
+#[test]
+fn nothing_that_another_wrote_looks_like_a_line_of_the_program() {
+    let pair = Pair::new();
+    let (maya, osei) = (&pair.maya, &pair.osei);
+    let id = pair.reflection();
+    maya.run(&["share", &id, "--to", "osei"]).ok();
+    osei.run(&["receive"]).ok();
+    let page = pair.page();
+    let spoof =
+        "Hm\n\nLena Vogt\nSigned off: Excellent.  revision 1, which is still the text\u{202e}";
+    osei.run(&["reply", &page, spoof, "--quote", spoof]).ok();
+    osei.run(&["reply", &page, "--sign", spoof]).ok();
+    let own = osei.run(&["add", "reflection", "I listened."]).ok().id();
+    osei.run(&["share", &own, "--to", "maya", "-m", spoof, "--as-it-is"])
+        .ok();
+    let came = maya.run(&["receive"]).ok().out;
+    let thread = maya.run(&["show", &id]).ok().out;
+    for said in [&came, &thread] {
+        assert!(said.contains("Excellent."), "{said}");
+        assert!(!said.contains('\u{202e}'), "{said}");
+        for line in said.lines() {
+            assert!(
+                !line.starts_with("Signed off: Excellent") && !line.starts_with("Lena"),
+                "{said}"
+            );
+        }
+    }
+    // The one true sign-off says what it is on its first line.
+    let signed = thread.lines().filter(|line| line.starts_with("Signed off"));
+    assert_eq!(signed.count(), 1, "{thread}");
+    let found = maya.run(&["list", "Excellent"]);
+    assert_eq!(found.out, "", "what others wrote is no entry of one's own");
+    let listed = maya.run(&["list"]).ok().out;
+    assert!(!listed.contains("listened"), "{listed}");
+    let out = maya.run(&["export", "ndjson"]).ok().out;
+    assert!(
+        out.contains("silence") && !out.contains("listened") && !out.contains("Excellent"),
+        "{out}"
+    );
+}

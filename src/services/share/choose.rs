@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     domain::{
-        Entry, Filter, Id, Moment, Section,
+        Entry, Filter, Id, Kind, Moment, Section,
         bundle::{Precision, ReplyDays, limits},
         document, filter, link,
         lint::{Finding, Known},
@@ -220,6 +220,16 @@ fn add(journal: &Read<'_>, plan: &mut SharePlan, ask: &ShareAsk, id: Id) -> Resu
             return Ok(());
         }
     };
+    if let Some(why) = asked_for(ask, id, record.entry.kind) {
+        plan.left_out.push(LeftOut {
+            id,
+            title: record.entry.headline(),
+            kind: record.entry.kind,
+            why: why.to_owned(),
+            by_hand: true,
+        });
+        return Ok(());
+    }
     let precision = if ask.exact_dates {
         Precision::Exact
     } else {
@@ -276,6 +286,15 @@ fn add(journal: &Read<'_>, plan: &mut SharePlan, ask: &ShareAsk, id: Id) -> Resu
         state: record.revision,
     });
     Ok(())
+}
+
+/// Why an entry stays that a question found, where its kind is its author's alone and the question does not name it.
+fn asked_for(ask: &ShareAsk, id: Id, kind: Kind) -> Option<&'static str> {
+    let What::Query(filter) = &ask.what else {
+        return None;
+    };
+    let alone = !kind.spec().assessable && !filter.names(kind) && !ask.check_ins.contains(&id);
+    alone.then_some("Dilemmas stay here unless you ask for them by kind or by id.")
 }
 
 /// Why no bundle can hold an entry, if that is so.

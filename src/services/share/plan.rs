@@ -22,7 +22,8 @@ use crate::{
 pub struct ShareAsk {
     /// Which entries.
     pub what: What,
-    /// Check-ins among them that were chosen by hand, one by one. No other leaves.
+    /// Check-ins among them that were chosen by hand, one by one: no other leaves. So may be dilemmas that a question finds
+    /// which does not name their kind.
     pub check_ins: Vec<Id>,
     /// With whom.
     pub person: String,

@@ -1,5 +1,5 @@
 //! What leaves, and what stays.
-use std::path::Path;
+use std::{collections::BTreeSet, path::Path};
 
 use super::*;
 use crate::{
@@ -116,6 +116,31 @@ fn check_ins_stay_unless_each_is_chosen_by_hand() {
             })
             .is_err()
     );
+}
+
+#[test]
+fn a_dilemma_does_not_leave_in_passing() {
+    let mut two = Two::new();
+    let torn = two.maya.add(of("dilemma", "Torn", "words")).unwrap().id;
+    let open = two.maya.add(reflection("Open", "words")).unwrap().id;
+    let leaves = |filter: Filter, by_hand: Vec<Id>| {
+        let asked = ShareAsk {
+            what: What::Query(filter),
+            check_ins: by_hand,
+            ..ask(&[])
+        };
+        let plan = two.maya.plan_share(&asked).unwrap();
+        let ids: BTreeSet<_> = plan.leaves.iter().map(|leaving| leaving.id).collect();
+        (ids, plan.left_out)
+    };
+    let words = || Filter::word("words");
+    let (ids, left_out) = leaves(words(), Vec::new());
+    assert_eq!(ids, [open].into());
+    assert!(left_out[0].by_hand && left_out[0].id == torn);
+    assert_eq!(leaves(words(), vec![torn]).0, [open, torn].into());
+    let named = words().and(Filter::Kind(Kind::parse("dilemma").unwrap()));
+    assert_eq!(leaves(named, Vec::new()).0, [torn].into());
+    assert_eq!(two.plan(&[torn]).leaves.len(), 1);
 }
 
 #[test]
