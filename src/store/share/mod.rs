@@ -14,7 +14,7 @@ mod sign_off;
 
 use chrono::DateTime;
 
-pub(super) use self::page::Answers;
+pub(super) use self::page::{Answers, Touched};
 pub use self::{
     bundle::{Kept, Unsent},
     comment::Said,
