@@ -3,9 +3,12 @@ use super::{
     App, Context, Effect, Effects, Msg, Notice,
     layers::{Line, Reading},
 };
-use crate::services::{
-    Desk, Error, Problem,
-    share::{Arrivals, Received},
+use crate::{
+    domain::text::counted_as,
+    services::{
+        Desk, Error, Problem,
+        share::{Arrivals, Received},
+    },
 };
 
 /// Looks into the folders that are shared with others.
@@ -117,7 +120,7 @@ fn told(received: &Received) -> Option<String> {
     let said: Vec<_> = what
         .iter()
         .filter(|(count, ..)| *count > 0)
-        .map(|(count, one, many)| format!("{count} {}", if *count == 1 { one } else { many }))
+        .map(|(count, one, many)| counted_as(*count, one, many))
         .collect();
     (!received.already && !said.is_empty())
         .then(|| format!("From {}: {}.", received.from, said.join(", ")))

@@ -37,8 +37,16 @@ pub struct Unkept {
 }
 
 impl Form {
+    /// Opens it in the person's editor: as it was left where it could not be kept, or else as it is kept.
+    pub fn go_on(self, left: Option<&Unkept>, now: Moment) -> Effect {
+        match left.filter(|left| left.form == self) {
+            Some(left) => self.again(left.text.clone(), now),
+            None => self.write(now),
+        }
+    }
+
     /// Opens it in the person's editor, as it is kept.
-    pub fn write(self, now: Moment) -> Effect {
+    fn write(self, now: Moment) -> Effect {
         let form = self.clone();
         Effect::ask(
             "sheet.form",
@@ -48,7 +56,7 @@ impl Form {
     }
 
     /// Opens it in the person's editor, as it was written before.
-    pub fn again(self, text: String, now: Moment) -> Effect {
+    fn again(self, text: String, now: Moment) -> Effect {
         Effect::write(text, move |written| match written {
             Ok(text) => Msg::Working(SAVING, self.keep(text, now)),
             Err(why) => Msg::Notify(Notice::bad(why)),
@@ -159,17 +167,12 @@ impl Unkept {
                 "{why} Write on to mend it; if you leave it, it opens next time as you wrote it."
             ),
             "write on",
-            Then::new(move |()| Msg::Run(again.resume(now))),
+            Then::new(move |()| Msg::Run(again.form.again(again.text, now))),
         );
         confirm.marked = true;
         confirm
             .otherwise("leave it", Then::new(|()| Msg::Done))
             .layer()
             .into()
-    }
-
-    /// Goes on where it was left.
-    pub fn resume(self, now: Moment) -> Effect {
-        self.form.again(self.text, now)
     }
 }

@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::{Cx, Error, Result, ask, import};
 use crate::{
-    domain::text::visible,
+    domain::text::{counted, visible},
     services::transfer::{Destination, Format},
 };
 
@@ -58,9 +58,9 @@ impl Verb {
             count?
         };
         let to = path.map_or_else(String::new, |path| format!(" to {}", path.display()));
-        let entries = if count == 1 { "entry" } else { "entries" };
+        let entries = counted(count, "entry");
         cx.out.say(&format!(
-            "{count} {entries} written{to}. What is exported is readable by anyone who gets the file."
+            "{entries} written{to}. What is exported is readable by anyone who gets the file."
         ));
         Ok(())
     }

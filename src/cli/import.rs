@@ -11,7 +11,7 @@ use serde_json::json;
 
 use super::{Cx, Error, Result, output::Output};
 use crate::{
-    domain::{Kind, kind::KINDS, nearest},
+    domain::{Kind, kind::KINDS, nearest, text::counted},
     services::transfer::{FORMATS, Format, Hear, Progress, Reading, Refusal, Report},
 };
 
@@ -87,7 +87,10 @@ impl Verb {
             0 => String::new(),
             known => format!(", {known} there already"),
         };
-        out.say(&format!("{} {taken}{known}.", entries(report.taken)));
+        out.say(&format!(
+            "{} {taken}{known}.",
+            counted(report.taken, "entry")
+        ));
         if !report.left.is_empty() {
             let left = report
                 .left
@@ -122,13 +125,6 @@ pub(super) fn format(name: &str, usable: fn(&Format) -> bool) -> Result<&'static
             };
             Error::usage(format!("{name:?} {what}{}", nearest::hint(name, names)))
         })
-}
-
-fn entries(count: u64) -> String {
-    match count {
-        1 => "1 entry".to_owned(),
-        _ => format!("{count} entries"),
-    }
 }
 
 /// Shows how far it is, and what could not be taken.
@@ -222,7 +218,7 @@ impl Hear for Listener {
             self.bar.set_style(style("{bar:32} {percent:>3} %  {msg}"));
         }
         self.bar.set_position(progress.done);
-        self.bar.set_message(entries(progress.entries));
+        self.bar.set_message(counted(progress.entries, "entry"));
     }
 }
 

@@ -3,6 +3,7 @@ use clap::Args;
 use serde_json::{Map, json};
 
 use super::{Cx, Result, output::Output};
+use crate::domain::text::counted_as;
 
 /// One line for a prompt or a status bar
 #[derive(Debug, Args)]
@@ -32,7 +33,7 @@ impl Verb {
         }
         let waiting = counts.iter().filter(|(.., count)| *count > 0);
         let parts: Vec<_> = waiting
-            .map(|(many, one, count)| format!("{count} {}", if *count == 1 { one } else { many }))
+            .map(|(many, one, count)| counted_as(*count, one, many))
             .collect();
         cx.out.text(&if parts.is_empty() {
             "all clear".to_owned()

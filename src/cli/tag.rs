@@ -6,7 +6,7 @@ use super::{
     Cx, Error, Result, demo,
     output::{Look, Output},
 };
-use crate::services::Journal;
+use crate::{domain::text::counted, services::Journal};
 
 /// List tags, rename one, or make several one
 #[derive(Debug, Args)]
@@ -93,8 +93,5 @@ fn uses(journal: &Journal, tags: &[&str]) -> Result<u64> {
 }
 
 fn say(done: u64, cx: &Cx) {
-    cx.out.say(&match done {
-        1 => "1 entry changed.".to_owned(),
-        done => format!("{done} entries changed."),
-    });
+    cx.out.say(&format!("{} changed.", counted(done, "entry")));
 }

@@ -146,16 +146,6 @@ impl SupportList {
         known.and_then(read).unwrap_or_default()
     }
 
-    /// A person's own copy if there is one that can be read, or else the list of the region, so
-    /// that a slip in the copy never leaves the screen empty. The slip is reported beside it.
-    pub fn load(region: &str, own: Option<(&str, &str)>) -> (Self, Option<DataError>) {
-        match own.map(|(file, text)| Self::parse(text, file)) {
-            Some(Ok(list)) => (list, None),
-            Some(Err(error)) => (Self::embedded(region), Some(error)),
-            None => (Self::embedded(region), None),
-        }
-    }
-
     /// Reads a list; `file` is how errors call the text.
     pub fn parse(text: &str, file: &str) -> Result<Self, DataError> {
         let root = Source::new(text, file).root()?;
@@ -294,19 +284,19 @@ mod tests {
     }
 
     #[test]
-    fn a_persons_copy_wins_and_a_broken_one_leaves_the_list() {
+    fn a_slip_in_a_persons_copy_is_named_with_its_line() {
         let own = "region = \"uk\"\n[[entry]]\nname = \"Tutor\"\nfor_whom = \"Me\"\nnumber = \"07700 900123\"\n";
-        let (list, error) = SupportList::load("uk", Some(("own.toml", own)));
-        assert_eq!((list.entries.len(), error), (1, None));
-        let (list, error) =
-            SupportList::load("uk", Some(("own.toml", &own.replace("number", "numbre"))));
-        assert_eq!(list, SupportList::embedded("uk"));
-        let error = error.unwrap();
+        assert_eq!(
+            SupportList::parse(own, "own.toml").unwrap().entries.len(),
+            1
+        );
+        let slip = own.replace("number", "numbre");
+        let error = SupportList::parse(&slip, "own.toml").unwrap_err();
         assert!(
             error.reason.contains("did you mean \"number\"") && error.line == 5,
             "{error}"
         );
-        assert_eq!(SupportList::load("atlantis", None).0.region, "none");
+        assert_eq!(SupportList::embedded("atlantis").region, "none");
     }
 
     #[test]

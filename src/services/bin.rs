@@ -1,6 +1,6 @@
 //! The trash: deleting, undoing that, and erasing for ever.
 use super::{Ask, From, Journal, Order, Result};
-use crate::domain::{Filter, Id, Moment, Record, goal, person, sheet::SHEETS};
+use crate::domain::{Filter, Id, Moment, Record, goal, person, sheet::SHEETS, text::counted_as};
 
 /// Something in the trash.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,11 +30,7 @@ pub fn tell(all: &[Deleted]) -> String {
             "person" => "people".to_owned(),
             sort => format!("{sort}s"),
         };
-        match count {
-            0 => None,
-            1 => Some(format!("1 {sort}")),
-            count => Some(format!("{count} {many}")),
-        }
+        (count > 0).then(|| counted_as(count, sort, &many))
     });
     counts.collect::<Vec<_>>().join(", ")
 }

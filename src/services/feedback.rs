@@ -1,7 +1,7 @@
-//! The feedback map, and the goal that a piece of feedback becomes.
+//! The feedback map.
 use super::{Ask, From, Journal, Order, Result};
 use crate::domain::{
-    Entry, Filter, Id, Kind, Record, Section,
+    Entry, Filter, Id, Kind, Section,
     feedback::{self, Said, Theme},
     kind::Shape,
 };
@@ -33,16 +33,6 @@ impl Journal {
             let all = all.collect::<Result<Vec<_>>>()?;
             Ok(feedback::map(&all, today))
         })
-    }
-
-    /// Attaches a goal to an entry, as a new revision; one it serves already changes nothing.
-    ///
-    /// # Errors
-    /// As [`Journal::save`].
-    pub fn begin_goal(&mut self, id: Id, goal: &str) -> Result<Record> {
-        let mut entry = self.record(id)?.entry;
-        entry.goals.push(goal.to_owned());
-        self.save(id, entry)
     }
 }
 

@@ -3,7 +3,7 @@ use std::{fmt, time::Instant};
 
 use chrono::{Local, SubsecRound as _};
 
-use super::{Result, envelope::Keys, transfer::Zone};
+use super::transfer::Zone;
 use crate::domain::{Id, Moment, chance::Chance};
 
 type Time = Box<dyn Fn() -> Moment + Send>;
@@ -45,8 +45,6 @@ impl Clock {
 pub struct World {
     now: Time,
     random: Random,
-    /// What the owner's keys follow from, where they are to repeat.
-    seed: Option<[u8; 32]>,
 }
 
 impl World {
@@ -69,30 +67,12 @@ impl World {
         Self {
             now: Box::new(now),
             random: Box::new(random),
-            seed: None,
-        }
-    }
-
-    /// The same, with keys that follow from a seed: for tests and examples. They are no secret.
-    #[must_use]
-    pub fn with_keys(self, seed: u8) -> Self {
-        Self {
-            seed: Some([seed; 32]),
-            ..self
         }
     }
 
     /// The time, to the millisecond.
     pub fn now(&self) -> Moment {
         (self.now)().trunc_subsecs(3)
-    }
-
-    /// New keys for the owner: always of this computer's own randomness, unless a seed was given.
-    pub(super) fn keys(&self) -> Result<Keys> {
-        match self.seed {
-            Some(seed) => Keys::from_seed(seed),
-            None => Keys::new(),
-        }
     }
 
     /// A new identifier.

@@ -1,9 +1,9 @@
 //! Dilemmas: by how far they have come, and the canvas of the one under the cursor.
 use super::{
     Action, Composer, Context, Cx, Effects, Journal, Mouse, Outcome, Screen, Spot, Tab, View,
+    cursor::moved,
     journal::{self, Focus},
     share,
-    shelf::moved,
 };
 use crate::{
     app::{Deed, Effect, Msg as AppMsg, Target},

@@ -1,7 +1,7 @@
 //! The feedback map: themes, how often each came up, and what was said last.
 use super::{
-    Action, Composer, Context, Cx, Effects, Journal, Mouse, Outcome, Screen, Spot, View, goals,
-    shelf::moved,
+    Action, Composer, Context, Cx, Effects, Journal, Mouse, Outcome, Screen, Spot, View,
+    cursor::moved, goals,
 };
 use crate::{
     app::{Deed, Effect, Msg as AppMsg, Target},

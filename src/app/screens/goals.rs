@@ -3,11 +3,10 @@ mod ask;
 mod page;
 
 pub use ask::{begin_from, begin_with, promise_from};
-pub(super) use page::{actions, evidence, paragraphs};
 
 use super::{
-    Action, Context, Cx, Effects, Journal, Mouse, Outcome, Spot, Tab, View, growth,
-    spread::{Line, Spread, Turn},
+    Action, Context, Cx, Effects, Mouse, Outcome, Spot, Tab, View, growth,
+    spread::{Spread, Turn},
 };
 use crate::{
     app::{
@@ -72,15 +71,6 @@ impl Goals {
         .into()
     }
 
-    fn turned(&self, turn: Turn) -> Effects {
-        match (turn, self.spread.current()) {
-            (Turn::Other, _) => self.look(),
-            (Turn::Open, Some(Line::Entry(entry))) => Journal::lead_to(entry.id).into(),
-            (Turn::Open, Some(Line::Action(row))) => open_source(row),
-            _ => Effects::none(),
-        }
-    }
-
     /// Does something with the goal under the cursor; one that only entries name becomes one of
     /// its own first.
     fn with_current(&self, action: Action, session: &Session) -> Option<Effects> {
@@ -102,12 +92,8 @@ impl Goals {
         };
         Some(match action {
             Action::Revise => {
-                let left = self.unkept.clone();
-                let left = left.filter(|unkept| unkept.form == Form::Goal(id));
-                match left {
-                    Some(unkept) => unkept.resume(session.now).into(),
-                    None => Form::Goal(id).write(session.now).into(),
-                }
+                let form = Form::Goal(id);
+                form.go_on(self.unkept.as_ref(), session.now).into()
             }
             Action::AddAction => ask::action(id, title, session.now),
             Action::Confidence => ask::confidence(id, title),
@@ -126,21 +112,6 @@ impl Goals {
         })
     }
 
-    fn toggle(&self) -> Effects {
-        let Some(Line::Action(row)) = self.spread.current() else {
-            let notice = "Space marks the action under the cursor; tab goes to the page.";
-            return AppMsg::Notify(Notice::good(notice)).into();
-        };
-        toggle(row, |row| Msg::Toggled(row).into())
-    }
-
-    fn toggled(&mut self, row: ActionRow) -> Effects {
-        let notice = told(&row);
-        put_back(&mut self.spread.page, row);
-        // How far the goal has come stands in the list.
-        Self::refreshed().and(AppMsg::Notify(notice))
-    }
-
     fn refreshed() -> Effects {
         Effect::ask_passing(
             "goals.load",
@@ -148,53 +119,6 @@ impl Goals {
             |goals| Msg::Loaded(goals).into(),
         )
         .into()
-    }
-}
-
-/// Marks an action as done, or as open again.
-pub fn toggle(
-    row: &ActionRow,
-    then: impl FnOnce(Box<ActionRow>) -> AppMsg + Send + 'static,
-) -> Effects {
-    let handle = row.handle;
-    Effect::ask(
-        "action.toggle",
-        move |journal| journal.toggle_action(handle),
-        move |row| then(Box::new(row)),
-    )
-    .into()
-}
-
-/// What to say of an action that was marked.
-pub fn told(row: &ActionRow) -> Notice {
-    Notice::good(if row.action.done {
-        "Done. Space opens it again."
-    } else {
-        "Open again."
-    })
-}
-
-/// Puts an action that changed in its place on a page.
-pub fn put_back(page: &mut [Line], row: ActionRow) {
-    let same = |line: &&mut Line| matches!(line, Line::Action(old) if old.handle == row.handle);
-    if let Some(line) = page.iter_mut().find(same) {
-        *line = Line::Action(row);
-    }
-}
-
-/// Opens the document in which an action stands.
-pub fn open_source(row: &ActionRow) -> Effects {
-    use crate::services::Source;
-    match &row.source {
-        Source::Entry { id, .. } => Journal::lead_to(*id).into(),
-        Source::Goal { title, .. } => {
-            let goals = Goals::at(title.clone());
-            AppMsg::Start(Box::new(super::Screen::Goals(goals))).into()
-        }
-        Source::Loose => {
-            let notice = "This one stands on its own; space marks it as done.";
-            AppMsg::Notify(Notice::good(notice)).into()
-        }
     }
 }
 
@@ -216,7 +140,9 @@ impl View for Goals {
     fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
         match action {
             Action::Begin => return ask::new().into(),
-            Action::Toggle => return self.toggle().into(),
+            Action::Toggle => {
+                return self.spread.toggle(|row| Msg::Toggled(row).into()).into();
+            }
             _ => {}
         }
         let named = self.current().is_some_and(|goal| goal.id.is_none());
@@ -227,7 +153,7 @@ impl View for Goals {
         }
         match self.spread.act(action, cx.painted) {
             Turn::Ignored => Outcome::Ignored,
-            turn => self.turned(turn).into(),
+            turn => self.spread.turned(turn, || self.look()).into(),
         }
     }
 
@@ -257,7 +183,8 @@ impl View for Goals {
                 self.wanted = Some(title);
                 Self::refreshed().and(AppMsg::Notify(notice))
             }
-            Msg::Toggled(row) => self.toggled(*row),
+            // How far the goal has come stands in the list.
+            Msg::Toggled(row) => Self::refreshed().and(self.spread.toggled(*row)),
             Msg::Refused(unkept, why) => {
                 cx.session.notice = None;
                 let asked = unkept.ask(&why, cx.session.now);
@@ -269,7 +196,7 @@ impl View for Goals {
 
     fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {
         let turn = self.spread.mouse(mouse, under, cx.painted);
-        self.turned(turn)
+        self.spread.turned(turn, || self.look())
     }
 }
 

@@ -22,8 +22,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::{
-    Action, Chord, Composer, Context, Cx, Effects, Mouse, Outcome, Spot, Tab, View, goals,
-    shelf::moved,
+    Action, Chord, Composer, Context, Cx, Effects, Mouse, Outcome, Spot, Tab, View, cursor::moved,
+    goals,
 };
 use crate::{
     app::{Effect, Msg as AppMsg, Notice, Session, Undo, editor::Editor},

@@ -2,6 +2,7 @@
 //! row of the table below.
 pub mod calendar;
 pub mod composer;
+pub mod cursor;
 pub mod dilemmas;
 pub mod door;
 pub mod feedback;
@@ -11,9 +12,9 @@ pub mod journal;
 pub mod logbook;
 pub mod meet;
 pub mod people;
+pub mod promise;
 pub mod review;
 pub mod share;
-pub mod shelf;
 pub mod spread;
 pub mod support;
 pub mod today;

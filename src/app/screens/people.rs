@@ -3,8 +3,8 @@ mod keys;
 mod page;
 
 use super::{
-    Action, Context, Cx, Effects, Journal, Mouse, Outcome, Spot, Tab, View, goals, meet,
-    spread::{Line, Spread, Turn},
+    Action, Context, Cx, Effects, Mouse, Outcome, Spot, Tab, View, meet,
+    spread::{Spread, Turn},
 };
 use crate::{
     app::{
@@ -73,21 +73,8 @@ impl People {
         .into()
     }
 
-    fn turned(&self, turn: Turn) -> Effects {
-        match (turn, self.spread.current()) {
-            (Turn::Other, _) => self.look(),
-            (Turn::Open, Some(Line::Entry(entry))) => Journal::lead_to(entry.id).into(),
-            (Turn::Open, Some(Line::Action(row))) => goals::open_source(row),
-            _ => Effects::none(),
-        }
-    }
-
     fn write(&self, form: Form, session: &Session) -> Effects {
-        let left = self.unkept.clone().filter(|unkept| unkept.form == form);
-        match left {
-            Some(unkept) => unkept.resume(session.now).into(),
-            None => form.write(session.now).into(),
-        }
+        form.go_on(self.unkept.as_ref(), session.now).into()
     }
 
     fn with_current(&self, action: Action, session: &Session) -> Option<Effects> {
@@ -118,14 +105,6 @@ impl People {
             .into(),
             _ => return None,
         })
-    }
-
-    fn toggle(&self) -> Effects {
-        let Some(Line::Action(row)) = self.spread.current() else {
-            let notice = "Space marks the action under the cursor; tab goes to the page.";
-            return AppMsg::Notify(Notice::good(notice)).into();
-        };
-        goals::toggle(row, |row| Msg::Toggled(row).into())
     }
 
     fn refreshed() -> Effects {
@@ -188,7 +167,9 @@ impl View for People {
     fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
         match action {
             Action::Begin => return new().into(),
-            Action::Toggle => return self.toggle().into(),
+            Action::Toggle => {
+                return self.spread.toggle(|row| Msg::Toggled(row).into()).into();
+            }
             Action::MentoringMap => return meet::map().into(),
             Action::Identity => {
                 let person = self.current().map(|one| one.person.name.clone());
@@ -202,7 +183,7 @@ impl View for People {
         }
         match self.spread.act(action, cx.painted) {
             Turn::Ignored => Outcome::Ignored,
-            turn => self.turned(turn).into(),
+            turn => self.spread.turned(turn, || self.look()).into(),
         }
     }
 
@@ -241,11 +222,7 @@ impl View for People {
                 self.wanted = Some(name);
                 Self::refreshed().and(AppMsg::Notify(notice))
             }
-            Msg::Toggled(row) => {
-                let notice = goals::told(&row);
-                goals::put_back(&mut self.spread.page, *row);
-                AppMsg::Notify(notice).into()
-            }
+            Msg::Toggled(row) => self.spread.toggled(*row),
             Msg::Refused(unkept, why) => {
                 cx.session.notice = None;
                 let asked = unkept.ask(&why, cx.session.now);
@@ -257,6 +234,6 @@ impl View for People {
 
     fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {
         let turn = self.spread.mouse(mouse, under, cx.painted);
-        self.turned(turn)
+        self.spread.turned(turn, || self.look())
     }
 }

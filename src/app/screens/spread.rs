@@ -1,9 +1,12 @@
 //! A list beside the page of the line under its cursor: what goals and people have in common.
-use super::shelf::moved;
+mod page;
+
+pub use page::{Line, actions, evidence, head, paragraphs};
+
+use super::{Journal, cursor::moved, promise};
 use crate::{
-    app::{Action, Deed, Mouse, Painted, Spot, Target},
-    domain::Moment,
-    services::{ActionRow, Evidence},
+    app::{Action, Deed, Effects, Mouse, Msg, Notice, Painted, Spot, Target},
+    services::ActionRow,
 };
 
 /// A list, and a page beside it.
@@ -36,31 +39,6 @@ pub struct Item {
     pub pressing: bool,
 }
 
-/// A line of a page.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Line {
-    /// What the page is about.
-    Title(String),
-    /// A few words, quietly, with dots between them.
-    Notes(Vec<String>),
-    /// A heading.
-    Heading(&'static str, String),
-    /// Running text; it wraps.
-    Text(String),
-    /// Something said quietly; it wraps.
-    Aside(String),
-    /// A name and what belongs to it.
-    Pair(&'static str, String),
-    /// A promise or a milestone.
-    Action(ActionRow),
-    /// An entry.
-    Entry(Evidence),
-    /// A number between 0 and 10 over time, oldest first.
-    Steps(Vec<(Moment, u8)>),
-    /// Nothing.
-    Blank,
-}
-
 /// What a key or a click means beside moving about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Turn {
@@ -72,21 +50,6 @@ pub enum Turn {
     Open,
     /// Not for the list or the page.
     Ignored,
-}
-
-impl Line {
-    /// Whether the cursor stops there.
-    fn is_stop(&self) -> bool {
-        !matches!(
-            self,
-            Self::Blank | Self::Title(_) | Self::Notes(_) | Self::Heading(..)
-        )
-    }
-
-    /// Whether something can be done with it.
-    fn is_live(&self) -> bool {
-        matches!(self, Self::Action(_) | Self::Entry(_))
-    }
 }
 
 impl Spread {
@@ -160,6 +123,35 @@ impl Spread {
             }
             _ => Turn::Done,
         }
+    }
+
+    /// What comes of a key or a click; `look` reads the page of another line.
+    pub fn turned(&self, turn: Turn, look: impl FnOnce() -> Effects) -> Effects {
+        match (turn, self.current()) {
+            (Turn::Other, _) => look(),
+            (Turn::Open, Some(Line::Entry(entry))) => Journal::lead_to(entry.id).into(),
+            (Turn::Open, Some(Line::Action(row))) => promise::open_source(row),
+            _ => Effects::none(),
+        }
+    }
+
+    /// Marks the action under the cursor of the page; `then` hears what became of it.
+    pub fn toggle(&self, then: impl FnOnce(Box<ActionRow>) -> Msg + Send + 'static) -> Effects {
+        let Some(Line::Action(row)) = self.current() else {
+            let notice = "Space marks the action under the cursor; tab goes to the page.";
+            return Msg::Notify(Notice::good(notice)).into();
+        };
+        promise::toggle(row, then)
+    }
+
+    /// Puts an action that was marked in its place on the page, and says so.
+    pub fn toggled(&mut self, row: ActionRow) -> Effects {
+        let notice = promise::told(&row);
+        let same = |line: &&mut Line| matches!(line, Line::Action(old) if old.handle == row.handle);
+        if let Some(line) = self.page.iter_mut().find(same) {
+            *line = Line::Action(row);
+        }
+        Msg::Notify(notice).into()
     }
 
     fn focus(&mut self, reading: bool) -> Turn {

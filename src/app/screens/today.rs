@@ -1,7 +1,7 @@
 //! Today: what can be logged with one key, what needs the person, and how the term goes.
 use super::{
-    Action, Composer, Context, Cx, Effects, Mouse, Outcome, People, Screen, Spot, Tab, View, goals,
-    meet, shelf::moved,
+    Action, Composer, Context, Cx, Effects, Mouse, Outcome, People, Screen, Spot, Tab, View,
+    cursor::moved, meet, promise,
 };
 use crate::{
     app::{Deed, Effect, Msg as AppMsg, Notice, Session, Target, screens::Journal},
@@ -77,7 +77,7 @@ impl Today {
         match self.needs().get(self.cursor) {
             Some(Need::Answered(unread)) => Journal::lead_to_thread(unread.entry).into(),
             Some(Need::Waiting(_)) => AppMsg::Go(Tab::Review).into(),
-            Some(Need::Action(row)) => goals::open_source(row),
+            Some(Need::Action(row)) => promise::open_source(row),
             Some(Need::Nudge(nudge)) => {
                 let people = People::at(nudge.person.clone());
                 AppMsg::Start(Box::new(Screen::People(people))).into()
@@ -96,7 +96,7 @@ impl Today {
 
     fn tick_off(&self) -> Effects {
         match self.needs().get(self.cursor) {
-            Some(Need::Action(row)) => goals::toggle(row, |row| Msg::Toggled(row).into()),
+            Some(Need::Action(row)) => promise::toggle(row, |row| Msg::Toggled(row).into()),
             _ => Effects::none(),
         }
     }
@@ -187,7 +187,7 @@ impl View for Today {
                 Effects::none()
             }
             Msg::Toggled(row) => {
-                let notice = goals::told(&row);
+                let notice = promise::told(&row);
                 let rows = self.news.iter_mut().flat_map(|news| &mut news.actions);
                 for old in rows.filter(|old| old.handle == row.handle) {
                     old.clone_from(&row);

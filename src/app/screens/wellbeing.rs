@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    Action, Context, Cx, Effects, Journal, Mouse, Outcome, Session, Spot, Tab, View, shelf::moved,
+    Action, Context, Cx, Effects, Journal, Mouse, Outcome, Session, Spot, Tab, View, cursor::moved,
 };
 use crate::{
     app::{

@@ -5,7 +5,11 @@ use crate::{
         output::{Look, Output, fit},
         todo,
     },
-    domain::{goal::State, text::pad, when},
+    domain::{
+        goal::State,
+        text::{counted, pad},
+        when,
+    },
     services::{GoalPage, GoalSummary},
 };
 
@@ -47,10 +51,7 @@ fn line(cx: &Cx, summary: &GoalSummary) -> Result<()> {
         notes.push(format!("confidence {confidence}"));
     }
     if summary.evidence > 0 {
-        notes.push(match summary.evidence {
-            1 => "1 entry".to_owned(),
-            count => format!("{count} entries"),
-        });
+        notes.push(counted(summary.evidence, "entry"));
     }
     let title = fit(&goal.title, Output::columns().map(|all| all / 2));
     cx.out.line(&[

@@ -15,13 +15,21 @@ pub fn grouped(count: u64) -> String {
 
 /// A count and what is counted, in the singular or with an s.
 pub fn counted(count: impl TryInto<u64>, noun: &str) -> String {
-    let count = count.try_into().unwrap_or(u64::MAX);
-    let plural = match (count, noun.strip_suffix('y')) {
-        (1, _) => noun.to_owned(),
-        (_, Some(stem)) => format!("{stem}ies"),
-        (_, None) => format!("{noun}s"),
+    let several = match noun.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'o']) => format!("{stem}ies"),
+        _ => format!("{noun}s"),
     };
-    format!("{} {plural}", grouped(count))
+    counted_as(count, noun, &several)
+}
+
+/// A count and what is counted, where an s alone does not make several of one.
+pub fn counted_as(count: impl TryInto<u64>, one: &str, several: &str) -> String {
+    let count = count.try_into().unwrap_or(u64::MAX);
+    format!(
+        "{} {}",
+        grouped(count),
+        if count == 1 { one } else { several }
+    )
 }
 
 #[cfg(test)]
@@ -37,5 +45,8 @@ mod tests {
         assert_eq!(counted(1, "entry"), "1 entry");
         assert_eq!(counted(0, "entry"), "0 entries");
         assert_eq!(counted(2, "question"), "2 questions");
+        assert_eq!(counted(2, "day"), "2 days");
+        assert_eq!(counted_as(1, "person", "people"), "1 person");
+        assert_eq!(counted_as(2_000, "person", "people"), "2,000 people");
     }
 }

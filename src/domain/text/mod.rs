@@ -13,7 +13,7 @@ mod wrap;
 
 pub use clean::{clean_input, is_clean, name, one_line, visible};
 pub use cluster::{Cluster, clusters, is_boundary, next_boundary, prev_boundary, snap};
-pub use count::{counted, grouped};
+pub use count::{counted, counted_as, grouped};
 pub use measure::{pad, truncate, width};
 pub use slug::slug;
 pub use title::{first_line_title, snippet, snippet_around};

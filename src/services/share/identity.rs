@@ -150,7 +150,7 @@ impl Journal {
         let keys = if let Some(kept) = kept {
             envelope::Keys::from_parts(&kept.reading, &kept.signing)?
         } else {
-            let keys = self.world.keys()?;
+            let keys = envelope::Keys::new()?;
             let own = OwnKeys {
                 reading: keys.reading(),
                 signing: keys.signing()?,

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 
 use super::{Collected, Peer, SharePlan, waiting};
 use crate::{
-    domain::{Id, bundle::Fact, filter::fold},
+    domain::{Id, filter::fold},
     services::{Journal, Result},
     store::share::{self, Side},
 };
@@ -93,24 +93,6 @@ impl Journal {
                 answered: pages.iter().filter(|page| page.answer_at.is_some()).count(),
                 unsent: journal.unsent(row.number)?,
             }))
-        })
-    }
-
-    /// The words of the comments that were written to somebody and have not left.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn unsent_words(&self, person: &str) -> Result<Vec<String>> {
-        self.store.read(|journal| {
-            let Some(row) = journal.peer_named(person)? else {
-                return Ok(Vec::new());
-            };
-            let facts = journal.unsent_facts(row.number)?.into_iter();
-            let words = facts.filter_map(|fact| match fact {
-                Fact::Comment(comment) => Some(comment.text),
-                _ => None,
-            });
-            Ok(words.collect())
         })
     }
 

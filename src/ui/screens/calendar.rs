@@ -44,10 +44,7 @@ fn heading(state: &Calendar, canvas: &mut Canvas, place: Rect) {
     let [title, faint] = [Role::Title, Role::Faint].map(|role| canvas.theme.style(role));
     let said = state.counts.as_ref().map(|counts| {
         let entries: u64 = counts.values().map(|count| u64::from(*count)).sum();
-        let days = match counts.len() {
-            1 => "1 day".to_owned(),
-            days => format!("{days} days"),
-        };
+        let days = pen::counted(counts.len(), "day");
         format!("{} on {days}", pen::counted(entries, "entry"))
     });
     Row::of(canvas.buffer, place, 0)

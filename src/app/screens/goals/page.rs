@@ -1,12 +1,13 @@
 //! A goal as its line of the list and its page tell it.
 use crate::{
-    app::screens::spread::{Item, Line},
+    app::screens::spread::{Item, Line, actions, evidence, head, paragraphs},
     domain::{
         Moment,
         goal::{ACTIONS, MILESTONES, State},
+        text::counted,
         when,
     },
-    services::{ActionRow, Evidence, GoalPage, GoalSummary},
+    services::{GoalPage, GoalSummary},
 };
 
 /// The sections that have a place of their own.
@@ -22,7 +23,7 @@ pub(super) fn item(summary: &GoalSummary, now: Moment) -> Item {
     let due = goal.due.filter(|_| goal.state == State::Active);
     let mut notes = Vec::new();
     if summary.id.is_none() {
-        notes.push(format!("named in {}", entries(summary.evidence)));
+        notes.push(format!("named in {}", counted(summary.evidence, "entry")));
         notes.push("enter makes it a goal".to_owned());
     } else {
         notes.extend(due.map(|due| when::due(due, today)));
@@ -35,7 +36,7 @@ pub(super) fn item(summary: &GoalSummary, now: Moment) -> Item {
         if notes.is_empty() {
             notes.push(match summary.evidence {
                 0 => "no entries yet".to_owned(),
-                count => entries(count),
+                count => counted(count, "entry"),
             });
         }
     }
@@ -45,13 +46,6 @@ pub(super) fn item(summary: &GoalSummary, now: Moment) -> Item {
         progress: summary.progress,
         notes,
         pressing: due.is_some_and(|due| due < today),
-    }
-}
-
-fn entries(count: u64) -> String {
-    match count {
-        1 => "1 entry".to_owned(),
-        count => format!("{count} entries"),
     }
 }
 
@@ -123,41 +117,12 @@ pub(super) fn lines(page: &GoalPage, now: Moment) -> Vec<Line> {
     lines
 }
 
-fn head(lines: &mut Vec<Line>, name: &'static str, more: &str) {
-    lines.push(Line::Blank);
-    lines.push(Line::Heading(name, more.to_owned()));
-}
-
 fn section(lines: &mut Vec<Line>, name: &'static str, text: &str, ask: &str) {
     head(lines, name, "");
     if text.trim().is_empty() {
         lines.push(Line::Aside(ask.to_owned()));
     } else {
         paragraphs(lines, text);
-    }
-}
-
-/// A text, a line of the page for each of its own.
-pub fn paragraphs(lines: &mut Vec<Line>, text: &str) {
-    lines.extend(text.split('\n').map(|line| match line.trim() {
-        "" => Line::Blank,
-        line => Line::Text(line.to_owned()),
-    }));
-}
-
-/// Actions below a heading, if there are any.
-pub fn actions(lines: &mut Vec<Line>, name: &'static str, more: &str, rows: &[ActionRow]) {
-    if !rows.is_empty() {
-        head(lines, name, more);
-        lines.extend(rows.iter().cloned().map(Line::Action));
-    }
-}
-
-/// Entries below a heading, if there are any.
-pub fn evidence(lines: &mut Vec<Line>, entries: &[Evidence], all: u64) {
-    if !entries.is_empty() {
-        head(lines, "ENTRIES", &all.to_string());
-        lines.extend(entries.iter().cloned().map(Line::Entry));
     }
 }
 

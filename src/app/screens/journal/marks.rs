@@ -7,7 +7,7 @@ use crate::{
         Effect, Effects, Msg as AppMsg, Notice, Session, Then, Undo,
         layers::{Confirm, Prompt},
     },
-    domain::Id,
+    domain::{Id, text::counted},
     services::{Ask, From, Order},
 };
 
@@ -95,14 +95,14 @@ impl Journal {
             _ if count == 0 => Effects::none(),
             Deed::Delete if !self.marked.is_empty() => {
                 let then = Then::new(|()| Msg::Do(Deed::Delete).into());
-                let title = format!("Move {} to the trash?", entries(count));
+                let title = format!("Move {} to the trash?", counted(count, "entry"));
                 Confirm::new(title, "u takes all of them back.", "to the trash", then)
                     .layer()
                     .into()
             }
             Deed::Tag(text) => {
                 let then = Then::new(|text| Msg::Do(Deed::Tag(text)).into());
-                let title = format!("Tag {}", entries(count));
+                let title = format!("Tag {}", counted(count, "entry"));
                 let mut prompt = Prompt::new(title, &text, check, then);
                 prompt.echo = check(&text, session).or(Ok(TAGS.to_owned()));
                 prompt.layer().into()
@@ -176,7 +176,7 @@ fn delete(ids: Vec<Id>) -> Effect {
                 [one] => format!("\"{}\" is in the trash. u takes it back.", one.entry.title),
                 all => format!(
                     "{} are in the trash. u takes them back.",
-                    entries(all.len())
+                    counted(all.len(), "entry")
                 ),
             };
             AppMsg::Undoable(Undo::Deleted(gone), Notice::good(notice))
@@ -195,16 +195,12 @@ fn change(
         if before.is_empty() {
             return AppMsg::Notify(Notice::good("Nothing to change."));
         }
-        let notice = format!("Changed {}. u takes it back.", entries(before.len()));
+        let notice = format!(
+            "Changed {}. u takes it back.",
+            counted(before.len(), "entry")
+        );
         AppMsg::Undoable(Undo::Changed(before), Notice::good(notice))
     })
-}
-
-fn entries(count: usize) -> String {
-    match count {
-        1 => "1 entry".to_owned(),
-        count => format!("{count} entries"),
-    }
 }
 
 #[cfg(test)]

@@ -1,14 +1,14 @@
 //! A person as their line of the list and their page tell them.
 use crate::{
     app::screens::{
-        goals::{actions, evidence, paragraphs},
         share::give,
-        spread::{Item, Line},
+        spread::{Item, Line, actions, evidence, head, paragraphs},
     },
     domain::{
         Moment,
         compact::{Compact, Kept, span},
         person::{Person, Ring},
+        text::counted,
         when,
     },
     services::{PersonPage, PersonSummary, share::Sharing},
@@ -130,8 +130,7 @@ fn share(lines: &mut Vec<Line>, sharing: Option<&Sharing>, page: &PersonPage) {
     );
     let entries = match sharing.shared {
         0 => "nothing yet; s on an entry".to_owned(),
-        1 => format!("1 entry, {} answered", sharing.answered),
-        some => format!("{some} entries, {} answered", sharing.answered),
+        some => format!("{}, {} answered", counted(some, "entry"), sharing.answered),
     };
     lines.push(Line::Pair("Their words", sharing.peer.words.clone()));
     lines.push(Line::Pair("Folder", folder));
@@ -143,11 +142,6 @@ fn share(lines: &mut Vec<Line>, sharing: Option<&Sharing>, page: &PersonPage) {
     if page.compact.is_none() && page.replies.is_some() {
         lines.push(Line::Pair("Replies", against(None, page.replies.as_ref())));
     }
-}
-
-fn head(lines: &mut Vec<Line>, name: &'static str, more: &str) {
-    lines.push(Line::Blank);
-    lines.push(Line::Heading(name, more.to_owned()));
 }
 
 /// What was agreed on, and how it has gone since.

@@ -1,6 +1,4 @@
 //! Writing the answers out: what leaves is looked at first, then one file is written for each person.
-use std::path::Path;
-
 use super::Msg;
 use crate::{
     app::{
@@ -9,7 +7,7 @@ use crate::{
     },
     domain::text,
     services::{
-        Error, Journal,
+        Error,
         share::{Replies, Reply, Sent},
     },
 };
@@ -89,8 +87,8 @@ fn leaving(lines: &mut Vec<Line>, one: &Replies) {
     )];
     for (count, single, several) in more.into_iter().chain(back) {
         if count > 0 {
-            let what = if count == 1 { single } else { several };
-            lines.extend([Line::Blank, Line::Aside(format!("{count} {what}"))]);
+            let what = text::counted_as(count, single, several);
+            lines.extend([Line::Blank, Line::Aside(what)]);
         }
     }
 }
@@ -185,7 +183,7 @@ fn folder(person: String, left: Vec<Waiting>) -> Layer {
     let then = Then::new(move |text: String| {
         AppMsg::Run(Effect::ask(
             "review.folder",
-            move |journal| set(journal, &person, text.trim()).map(|()| person),
+            move |journal| journal.set_folder(&person, &text).map(|()| person),
             move |person| {
                 let mut people = left;
                 people.insert(0, (person, true));
@@ -194,8 +192,4 @@ fn folder(person: String, left: Vec<Waiting>) -> Layer {
         ))
     });
     Prompt::new(title, "", check, then).layer()
-}
-
-fn set(journal: &mut Journal, person: &str, folder: &str) -> Result<(), Error> {
-    journal.set_mailbox(person, Some(Path::new(folder)))
 }

@@ -5,8 +5,11 @@ use crate::{
         Effect, Effects, Msg as AppMsg, Notice, Session, Then,
         layers::{Confirm, Layer, Line, Prompt, Reading},
     },
-    domain::lint::{Finding, Level, fingerprint},
-    services::share::{Counts, Sent, ShareAsk, SharePlan, What},
+    domain::{
+        lint::{Finding, Level, fingerprint},
+        text,
+    },
+    services::share::{Counts, Replies, Sent, SharePlan},
 };
 
 /// The request that writes it.
@@ -162,8 +165,7 @@ fn give(parcel: Parcel, folder: Option<String>) -> Effect {
 fn told(sent: &Sent) -> Notice {
     let what = match sent.pages {
         0 => "Your answers".to_owned(),
-        1 => "1 entry".to_owned(),
-        pages => format!("{pages} entries"),
+        pages => text::counted(pages, "entry"),
     };
     Notice::good(format!(
         "{what} for {}: {}",
@@ -201,53 +203,43 @@ pub fn counted(counts: &Counts) -> String {
         (counts.taken_back, "entry taken back", "entries taken back"),
     ];
     let some = what.iter().filter(|(count, ..)| *count > 0);
-    let some =
-        some.map(|(count, one, many)| format!("{count} {}", if *count == 1 { one } else { many }));
+    let some = some.map(|(count, one, many)| text::counted_as(*count, one, many));
     some.collect::<Vec<_>>().join(", ")
 }
 
 /// Shows what waits for somebody; enter writes it.
 pub fn answers(person: String, session: &Session) -> Effect {
-    let ask = ShareAsk {
-        what: What::Entries(Vec::new()),
-        check_ins: Vec::new(),
-        person,
-        exact_dates: false,
-        until: None,
-        sites: session.shelf.sites.clone(),
-    };
+    let sites = session.shelf.sites.clone();
     Effect::ask(
         "share.answers",
         move |journal| {
-            let plan = journal.plan_share(&ask)?;
-            let words = journal.unsent_words(&plan.person)?;
-            Ok((plan, words))
+            let sharing = journal.sharing_with(&person)?;
+            let waiting = sharing.map(|sharing| sharing.unsent).unwrap_or_default();
+            Ok((journal.replies(&person, sites)?, waiting))
         },
-        |(plan, words)| {
-            if plan.waiting.is_empty() {
-                let notice = format!("Nothing waits for {}.", plan.person);
+        |(replies, waiting)| {
+            if waiting.is_empty() {
+                let notice = format!("Nothing waits for {}.", replies.person);
                 return AppMsg::Notify(Notice::good(notice));
             }
-            AppMsg::Show(Box::new(shown(&plan, &words).layer()))
+            AppMsg::Show(Box::new(shown(&replies, &waiting).layer()))
         },
     )
 }
 
-fn shown(plan: &SharePlan, words: &[String]) -> Reading {
-    let person = plan.person.clone();
-    let folder = plan.mailbox.is_some();
+fn shown(replies: &Replies, waiting: &Counts) -> Reading {
+    let person = replies.person.clone();
+    let folder = replies.mailbox.is_some();
     let mut lines = vec![Line::Aside(format!(
         "{}. Only {person} can open the file.",
-        counted(&plan.waiting)
+        counted(waiting)
     ))];
-    for text in words {
+    for reply in &replies.said {
         lines.push(Line::Blank);
-        lines.extend(text.lines().map(|line| Line::Text(line.to_owned())));
+        lines.extend(reply.text.lines().map(|line| Line::Text(line.to_owned())));
     }
-    let found = words.iter().flat_map(|text| {
-        let found = plan.message_findings(text);
-        quoted(text, &found)
-    });
+    let said = replies.said.iter();
+    let found = said.flat_map(|reply| quoted(&reply.text, &reply.findings));
     let found: Vec<_> = found.collect();
     let send = {
         let person = person.clone();

@@ -5,7 +5,7 @@ pub mod give;
 
 pub use begin::begin;
 
-use super::{Action, Context, Cx, Effects, Mouse, Outcome, Spot, View, shelf::moved};
+use super::{Action, Context, Cx, Effects, Mouse, Outcome, Spot, View, cursor::moved};
 use crate::{
     app::{Deed, Effect, Msg as AppMsg, Target},
     domain::{

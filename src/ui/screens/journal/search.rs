@@ -129,45 +129,16 @@ pub(super) fn counted(state: &Journal) -> String {
         }
         // The words in the middle of the screen say it already.
         _ if count == Count::Exact(0) => String::new(),
-        _ if count == Count::Exact(1) => "1 entry".to_owned(),
-        _ => format!("{} entries", number(count)),
+        _ => match count {
+            Count::Exact(count) => pen::counted(count, "entry"),
+            Count::MoreThan(_) => format!("{} entries", number(count)),
+        },
     }
 }
 
 fn number(count: Count) -> String {
     match count {
-        Count::Exact(number) => grouped(number),
-        Count::MoreThan(number) => format!("more than {}", grouped(number)),
-    }
-}
-
-/// A number as people write it: 4,318.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_grouped_by_thousands() {
-        for (number, shown) in [
-            (0, "0"),
-            (999, "999"),
-            (1_000, "1,000"),
-            (4_318, "4,318"),
-            (1_000_000, "1,000,000"),
-        ] {
-            assert_eq!(grouped(number), shown);
-        }
+        Count::Exact(number) => pen::grouped(number),
+        Count::MoreThan(number) => format!("more than {}", pen::grouped(number)),
     }
 }

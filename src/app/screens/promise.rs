@@ -1,0 +1,44 @@
+//! A promise or a milestone, wherever it is shown: marking it, and opening where it stands.
+use super::{Effects, Goals, Journal, Screen};
+use crate::{
+    app::{Effect, Msg, Notice},
+    services::{ActionRow, Source},
+};
+
+/// Marks an action as done, or as open again.
+pub fn toggle(
+    row: &ActionRow,
+    then: impl FnOnce(Box<ActionRow>) -> Msg + Send + 'static,
+) -> Effects {
+    let handle = row.handle;
+    Effect::ask(
+        "action.toggle",
+        move |journal| journal.toggle_action(handle),
+        move |row| then(Box::new(row)),
+    )
+    .into()
+}
+
+/// What to say of an action that was marked.
+pub fn told(row: &ActionRow) -> Notice {
+    Notice::good(if row.action.done {
+        "Done. Space opens it again."
+    } else {
+        "Open again."
+    })
+}
+
+/// Opens the document in which an action stands.
+pub fn open_source(row: &ActionRow) -> Effects {
+    match &row.source {
+        Source::Entry { id, .. } => Journal::lead_to(*id).into(),
+        Source::Goal { title, .. } => {
+            let goals = Goals::at(title.clone());
+            Msg::Start(Box::new(Screen::Goals(goals))).into()
+        }
+        Source::Loose => {
+            let notice = "This one stands on its own; space marks it as done.";
+            Msg::Notify(Notice::good(notice)).into()
+        }
+    }
+}
