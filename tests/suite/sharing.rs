@@ -360,6 +360,16 @@ fn taking_back_says_what_it_cannot_do() {
 }
 
 #[test]
+fn what_is_written_on_stays_here_until_it_is_shared_again() {
+    let (mut sitting, _folder) = answered(80, 24);
+    sitting
+        .keys("2 e")
+        .types(" And I stayed.")
+        .keys("ctrl-s")
+        .must_show("Saved as a new revision, here only; s shares it again.");
+}
+
+#[test]
 fn what_comes_is_told_when_it_comes() {
     let mut pair = Pair::new();
     pair.share(plain(), "");

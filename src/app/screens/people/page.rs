@@ -136,7 +136,7 @@ fn share(lines: &mut Vec<Line>, sharing: Option<&Sharing>, page: &PersonPage) {
     lines.push(Line::Pair("Folder", folder));
     lines.push(Line::Pair("They have", entries));
     if !sharing.unsent.is_empty() {
-        let waits = format!("{}; I sends it", give::counted(&sharing.unsent));
+        let waits = format!("{}; send with I", give::counted(&sharing.unsent));
         lines.push(Line::Pair("Not sent yet", waits));
     }
     if page.compact.is_none() && page.replies.is_some() {
