@@ -396,6 +396,7 @@ fn a_full_disk_shares_nothing_and_leaves_nothing_behind() {
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_ne!(output.status.code(), Some(0), "{blocks}: {said}");
         assert!(said.contains("rounds: "), "{blocks}: {said}");
+        assert!(!said.contains("/.rounds-"), "{blocks}: {said}");
         let left = fs::read_dir(maya.path("box")).unwrap().count();
         assert_eq!(left, 0, "{blocks}: {said}");
         let shown = maya.run(&["show", &id]).ok().out;

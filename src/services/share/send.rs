@@ -148,6 +148,10 @@ impl Journal {
             let mut facts = showing(journal, plan, &pages, (id, now))?;
             facts.extend(plan.answers(journal)?);
             facts.extend(tell(journal, plan, now)?);
+            if facts.is_empty() {
+                // Another program sent it meanwhile.
+                return Err(changed());
+            }
             let bundle = Bundle {
                 id,
                 from: own.clone(),

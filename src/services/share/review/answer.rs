@@ -63,7 +63,8 @@ impl Journal {
     /// When nothing is said, there is no such page, or it may not be read.
     pub fn comment(&mut self, new: &NewComment) -> Result<Id> {
         let text = said(&new.text)?;
-        let quote = text::clean_input(&new.quote).trim().to_owned();
+        let quote = beside::words(&new.quote);
+        let quote = text::clean_input(&quote).trim().to_owned();
         if quote.len() > limits::TEXT {
             let message = "The passage is longer than a comment can quote.";
             return Err(Error::new(Problem::Usage, message).hint("Quote its beginning."));

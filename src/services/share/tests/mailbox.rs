@@ -4,7 +4,7 @@ use std::{
     os::unix::fs::{PermissionsExt as _, symlink},
     path::Path,
     process::Command,
-    time::{Duration, SystemTime},
+    time::{Duration, UNIX_EPOCH},
 };
 
 use super::{refusing::kept, *};
@@ -78,7 +78,7 @@ fn names_of_files_act_on_nothing() {
     // A file may say that it is older than time.
     let old = folder.join("old.rounds");
     bundle(&mut two, "Old", &old);
-    let before = SystemTime::UNIX_EPOCH - Duration::from_hours(25);
+    let before = UNIX_EPOCH - Duration::from_hours(25);
     File::options()
         .write(true)
         .open(&old)
