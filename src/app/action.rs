@@ -232,7 +232,6 @@ actions! {
     WhoWrote      "who-wrote"      Review     ["i"]                 ""           "What the author lets you know of themselves";
     ShowAll       "show-all"       Review     ["v"]                 ""           "All pages, or only those that wait";
 
-
     Down          "down"           List       ["j", "down"]         ""           "Next line";
     Up            "up"             List       ["k", "up"]           ""           "Previous line";
     PageDown      "page-down"      List       ["pgdn", "ctrl-f"]    ""           "A screenful down";

@@ -5,7 +5,9 @@ pub mod chord;
 pub mod editor;
 pub mod effect;
 pub mod keymap;
+mod keys;
 pub mod layers;
+mod lock;
 pub mod manual;
 mod mouse;
 mod msg;
@@ -31,11 +33,8 @@ pub use session::{Notice, Session, Settings, Tone, Undo};
 pub use tab::Tab;
 pub use then::{Each, Then};
 
-use crate::{
-    domain::{Kind, Moment},
-    services::{Error, Problem},
-};
-use screens::{Composer, Door};
+use crate::services::{Error, Problem};
+use screens::Composer;
 
 /// What one message led to.
 #[derive(Debug)]
@@ -104,26 +103,6 @@ impl App {
         self.layers
             .last()
             .map_or_else(|| self.screen().context(), Layer::context)
-    }
-
-    /// When to be told the time even if nothing happens.
-    pub fn wake_at(&self) -> Option<Moment> {
-        let screens = self.screens.iter().filter_map(Screen::wake_at);
-        let lock = self.session.locks_at().filter(|_| !self.is_locked());
-        // The footer counts the minutes down.
-        let minute = lock.map(|at| {
-            at - chrono::TimeDelta::minutes(self.session.minutes_left().unwrap_or(1) - 1)
-        });
-        screens
-            .chain(lock)
-            .chain(minute)
-            .filter(|at| *at > self.session.now)
-            .min()
-    }
-
-    /// Whether nothing of the journal is shown.
-    pub fn is_locked(&self) -> bool {
-        matches!(self.screen(), Screen::Door(_) | Screen::Welcome(_))
     }
 
     /// The one way state changes.
@@ -211,104 +190,6 @@ impl App {
         }
     }
 
-    fn key(&mut self, chord: Chord) -> Effects {
-        self.session.notice = None;
-        self.session.touched = self.session.now;
-        if let Some(action) = self.keymap.resolve(self.context(), chord) {
-            return self.act(action);
-        }
-        match self.layers.last_mut() {
-            Some(layer) => layer.type_key(chord, &self.session),
-            None => self.with_screen(|screen, cx| screen.type_key(chord, cx)),
-        }
-    }
-
-    fn paste(&mut self, text: &str) -> Effects {
-        self.session.touched = self.session.now;
-        match self.layers.last_mut() {
-            Some(layer) => layer.paste(text, &self.session),
-            None => self.with_screen(|screen, cx| screen.paste(text, cx)),
-        }
-    }
-
-    fn clock(&mut self, now: Moment) -> Effects {
-        self.session.now = now;
-        if self.session.locks_at().is_some_and(|at| now >= at) && !self.is_locked() {
-            return self.lock();
-        }
-        self.with_screen(Screen::tick)
-    }
-
-    /// Offers an action to the top layer, then to the screen, then to the app.
-    fn act(&mut self, action: Action) -> Effects {
-        if let Some(layer) = self.layers.last_mut() {
-            match layer.act(action, &self.session, &self.painted) {
-                layers::Answer::Stay(effects) => return effects,
-                layers::Answer::Close => {
-                    self.layers.pop();
-                    return Effects::none();
-                }
-                layers::Answer::CloseWith(effects) => {
-                    self.layers.pop();
-                    return effects;
-                }
-                layers::Answer::Take => {
-                    let msg = self.layers.pop().and_then(Layer::answer);
-                    return msg.map_or_else(Effects::none, Effects::from);
-                }
-                layers::Answer::Ignored => return self.act_anywhere(action),
-            }
-        }
-        match self.with_screen(|screen, cx| screen.act(action, cx)) {
-            Outcome::Done(effects) => effects,
-            Outcome::Ignored => self.act_anywhere(action),
-        }
-    }
-
-    fn act_anywhere(&mut self, action: Action) -> Effects {
-        if let Some(tab) = Tab::of(action) {
-            return self.go(tab);
-        }
-        if let Some(kind) = logs(action) {
-            return Composer::begin(kind, &self.session).into();
-        }
-        match action {
-            Action::Help | Action::Manual => {
-                Msg::Show(Box::new(Layer::help(self.context()))).into()
-            }
-            Action::Palette => Msg::Show(Box::new(layers::palette(
-                &self.keymap,
-                self.context(),
-                &self.session,
-            )))
-            .into(),
-            Action::Search => self.go(Tab::Journal).and(Msg::Act(Action::Search)),
-            Action::FeedbackMap => {
-                Msg::Over(Box::new(Screen::Feedback(screens::Feedback::default()))).into()
-            }
-            Action::Support | Action::TurnTo => self.turn_to(),
-            Action::Growth => screens::growth::choose(),
-            Action::Undo => self.undo(),
-            Action::Trash => layers::trash().into(),
-            Action::EmptyTrash => layers::empty_trash().into(),
-            Action::Spared => layers::spared().into(),
-            Action::Logbook => screens::logbook::open().into(),
-            Action::Lock => self.lock(),
-            Action::Redraw => Effect::Redraw.into(),
-            Action::Suspend => Effect::Suspend.into(),
-            Action::Quit | Action::Interrupt => self.leave(),
-            _ => Effects::none(),
-        }
-    }
-
-    /// Shows whom to turn to, once.
-    fn turn_to(&mut self) -> Effects {
-        if screens::support::is_open(self) {
-            return Effects::none();
-        }
-        Msg::Show(Box::new(screens::support::open(&self.session))).into()
-    }
-
     fn go(&mut self, tab: Tab) -> Effects {
         self.layers.clear();
         if self.screens.len() == 1 && self.tab() == Some(tab) {
@@ -377,43 +258,8 @@ impl App {
         }
     }
 
-    /// Keeps what is being written, then locks.
-    fn lock(&mut self) -> Effects {
-        if !self.session.lockable {
-            return self.notify(Notice::good(
-                "This journal has no passphrase, so there is nothing to lock.",
-            ));
-        }
-        if self.is_locked() {
-            return Effects::none();
-        }
-        let kept = self.with_screen(Screen::close);
-        kept.and(Effect::desk(
-            "desk.lock",
-            |desk| {
-                desk.lock();
-                Ok(())
-            },
-            |_: Result<(), Error>| Msg::Locked,
-        ))
-    }
-
-    fn locked(&mut self) -> Effects {
-        self.layers.clear();
-        self.session.undo = None;
-        self.session.notice = None;
-        self.screens = vec![Screen::Door(Door::default())];
-        self.refresh()
-    }
-
     fn leave(&mut self) -> Effects {
         self.quit = true;
         self.with_screen(Screen::close)
     }
-}
-
-/// The kind of entry that an action begins.
-fn logs(action: Action) -> Option<Kind> {
-    let slug = action.spec().name.strip_prefix("log-")?;
-    Kind::parse(slug)
 }

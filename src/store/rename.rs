@@ -56,19 +56,25 @@ impl Write<'_> {
         let Some(old) = self.known(noun, from)? else {
             return Ok(());
         };
-        let table = noun.table();
         match self.known(noun, to)? {
             Some(new) if new != old => {
                 self.merge(noun, old, new)?;
                 self.respell(noun, new)
             }
             _ => {
-                let sql = format!("UPDATE {table} SET name = ?2, fold = ?3 WHERE id = ?1");
-                let mut statement = self.connection.prepare_cached(&sql)?;
-                statement.execute((old, to, fold(to)))?;
+                self.spell(noun, old, to)?;
                 self.respell(noun, old)
             }
         }
+    }
+
+    /// Gives a name another spelling; what the index holds of it is not touched.
+    pub(super) fn spell(&self, noun: Noun, id: i64, spelling: &str) -> Result<()> {
+        let table = noun.table();
+        let sql = format!("UPDATE {table} SET name = ?2, fold = ?3 WHERE id = ?1");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        statement.execute((id, spelling, fold(spelling)))?;
+        Ok(())
     }
 
     /// Makes the first name's entries bear the second, once each, and forgets the first.

@@ -1,4 +1,4 @@
-//! Renaming tags: every entry that bears one is saved anew under the other name.
+//! Renaming tags: other than with people and goals, every entry that bears one is saved anew under the other name.
 use super::{
     Read, Result, Saving, Write,
     name::{Name, Noun},
@@ -56,10 +56,7 @@ impl Write<'_> {
         for id in bearing {
             self.close_revision(&self.here(*id)?.record)?;
         }
-        let sql = "UPDATE tag SET name = ?2, fold = ?3 WHERE id = ?1";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        statement.execute((tag.id, spelling, filter::fold(spelling)))?;
-        Ok(())
+        self.spell(Noun::Tag, tag.id, spelling)
     }
 
     /// Begins a revision of an entry whose names were spelt anew beneath it.

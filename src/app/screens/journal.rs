@@ -1,9 +1,11 @@
 //! The journal: a search line, the timeline, and the page of the entry under the cursor.
+mod ask;
 mod days;
 mod history;
 mod linked;
 mod marks;
 mod mouse;
+mod moves;
 mod offers;
 mod reply;
 mod saved;
@@ -22,18 +24,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::{
-    Action, Chord, Composer, Context, Cx, Effects, Mouse, Outcome, Spot, Tab, View, cursor::moved,
-    goals,
+    Action, Chord, Composer, Context, Cx, Effects, Mouse, Outcome, Spot, Tab, View, goals,
 };
 use crate::{
     app::{Effect, Msg as AppMsg, Notice, Session, Undo, editor::Editor},
     domain::{
         Id, Place, Record,
-        kind::KINDS,
-        query::{self, Query, QueryError},
+        query::{Query, QueryError},
     },
     services::{
-        Count, Filter, From, Linked, Page, Vocabulary,
+        Count, From, Linked, Page, Vocabulary,
         share::{Standing, Thread},
     },
 };
@@ -177,109 +177,6 @@ impl Journal {
         )
     }
 
-    /// What the search asks for.
-    fn filter(&mut self, session: &Session) -> Filter {
-        let kinds: Vec<_> = KINDS.iter().map(|spec| spec.slug).collect();
-        let context = query::Context {
-            now: session.now,
-            kinds: &kinds,
-            typing: true,
-        };
-        match query::parse(self.search.text(), &context) {
-            Ok(query) => {
-                self.query = query;
-                self.mistake = None;
-            }
-            // The results stay those of the last search that could be read.
-            Err(mistake) => self.mistake = Some(mistake),
-        }
-        self.query.filter(session.now)
-    }
-
-    /// Asks for the first page, at the newest.
-    fn open(&mut self, from: From, session: &Session) -> Effects {
-        let filter = self.filter(session);
-        let found = filter.clone();
-        let search = self.timeline.begin();
-        let order = self.order();
-        let page = Effect::ask_passing(
-            "journal.page",
-            move |journal| timeline::open(journal, &found, from, order),
-            move |(page, cursor)| Msg::Opened(search, page, cursor).into(),
-        );
-        let count = Effect::ask_passing(
-            "journal.count",
-            move |journal| Ok((journal.count(&filter)?, journal.count(&Filter::All)?)),
-            move |(found, all)| Msg::Counted(search, found, all).into(),
-        );
-        Effects::from(page).and(count)
-    }
-
-    /// Asks for the entry under the cursor, and for more of the list where it runs out.
-    fn look(&mut self, session: &Session) -> Effects {
-        let Some(row) = self.timeline.current() else {
-            self.page = None;
-            return Effects::none();
-        };
-        let id = row.id;
-        let shown = self.page.as_ref().map(|record| record.id) == Some(id);
-        let page = (!shown).then(|| read(id));
-        let linked = (!shown).then(|| linked::look(id));
-        let said = (!shown).then(|| thread::look(id));
-        let filter = self.filter(session);
-        Effects::from(page)
-            .and(linked)
-            .and(said)
-            .and(self.timeline.more(&filter))
-    }
-
-    fn act_on_list(&mut self, action: Action, cx: &mut Cx) -> Outcome {
-        match action {
-            Action::Top if self.timeline.newer => {
-                return self.open(From::Newest, cx.session).into();
-            }
-            Action::Bottom if self.timeline.older => {
-                return self.open(From::Oldest, cx.session).into();
-            }
-            _ => {}
-        }
-        let Some(cursor) = moved(
-            self.timeline.cursor,
-            self.timeline.rows.len(),
-            cx.painted.rows,
-            action,
-        ) else {
-            return Outcome::Ignored;
-        };
-        self.timeline.top = cx.painted.top;
-        self.timeline.go(cursor);
-        self.page_top = 0;
-        self.look(cx.session).into()
-    }
-
-    fn act_on_page(&mut self, action: Action, cx: &Cx) -> Outcome {
-        let last = cx.painted.page_length.saturating_sub(cx.painted.page_rows);
-        let page = cx.painted.page_rows.saturating_sub(1).max(1);
-        if std::mem::take(&mut self.at_thread) {
-            self.page_top = cx.painted.page_top;
-        }
-        self.page_top = match action {
-            Action::Down => self.page_top + 1,
-            Action::Up => self.page_top.saturating_sub(1),
-            Action::PageDown | Action::Open => self.page_top + page,
-            Action::PageUp => self.page_top.saturating_sub(page),
-            Action::Top => 0,
-            Action::Bottom => last,
-            Action::Leave => {
-                self.focus = Focus::List;
-                self.page_top
-            }
-            _ => return Outcome::Ignored,
-        }
-        .min(last);
-        Effects::none().into()
-    }
-
     /// The entry under the cursor.
     fn here(&self) -> Option<Id> {
         self.timeline.current().map(|row| row.id)
@@ -304,14 +201,6 @@ pub(super) fn delete(id: Id) -> Effect {
             let notice = Notice::of(record.entry.title, gone);
             AppMsg::Undoable(Undo::Deleted(vec![id]), notice)
         },
-    )
-}
-
-fn read(id: Id) -> Effect {
-    Effect::ask_passing(
-        "journal.read",
-        move |journal| journal.record(id),
-        |record| Msg::Read(Box::new(record)).into(),
     )
 }
 

@@ -1,5 +1,5 @@
 //! People: rings and last contact; beside them what was agreed on, and what each owes the other.
-mod keys;
+mod identity;
 mod page;
 
 use super::{
@@ -173,7 +173,7 @@ impl View for People {
             Action::MentoringMap => return meet::map().into(),
             Action::Identity => {
                 let person = self.current().map(|one| one.person.name.clone());
-                return Effects::from(keys::open(person, cx.session)).into();
+                return Effects::from(identity::open(person, cx.session)).into();
             }
             Action::AboutMe => return self.write(Form::Me, cx.session).into(),
             _ => {}
@@ -202,7 +202,7 @@ impl View for People {
                 self.look()
             }
             Msg::Met(name, notice) => {
-                let shown = keys::open(Some(name.clone()), cx.session);
+                let shown = identity::open(Some(name.clone()), cx.session);
                 self.wanted = Some(name);
                 Self::refreshed().and(AppMsg::Notify(notice)).and(shown)
             }

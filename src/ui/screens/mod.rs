@@ -6,6 +6,7 @@ pub(super) mod door;
 pub(super) mod feedback;
 pub(super) mod goals;
 pub(super) mod journal;
+mod lines;
 pub(super) mod people;
 pub(super) mod review;
 pub(super) mod share;

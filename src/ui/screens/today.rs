@@ -1,26 +1,26 @@
 //! How today looks: what can be logged, what waits and what comes; beside it the term so far.
+mod need;
 mod term;
 #[cfg(test)]
 mod tests;
 
-use chrono::{NaiveDate, Timelike};
+use chrono::Timelike as _;
 use ratatui::{layout::Rect, style::Style};
 
 use crate::{
     app::{
-        Action, Context, Session, Target,
+        Context, Session, Target,
         action::{ACTIONS, Spec},
-        screens::{Today, today::Need},
+        screens::Today,
     },
     domain::{
-        Moment,
         kind::{KINDS, Kind},
         palette::Role,
         when,
     },
     services,
     ui::{
-        Canvas, Theme,
+        Canvas,
         pen::{self, Row, Rows},
     },
 };
@@ -55,7 +55,7 @@ pub(in crate::ui) fn draw(state: &Today, canvas: &mut Canvas, area: Rect) {
     };
     let mut rows = begin(here, canvas);
     let coming = coming_rows(state, &rows);
-    needs(state, canvas, &mut rows, coming);
+    need::draw(state, canvas, &mut rows, coming);
     coming_up(state, canvas, &mut rows);
     pen::upright(canvas.buffer, there, canvas.theme);
     let inside = Rect {
@@ -75,7 +75,7 @@ fn narrow(state: &Today, canvas: &mut Canvas, area: Rect) {
     let mut rows = begin(area, canvas);
     let summed = if rows.left() >= ROOMY / 2 { 3 } else { 1 };
     let coming = coming_rows(state, &rows);
-    needs(state, canvas, &mut rows, coming + summed);
+    need::draw(state, canvas, &mut rows, coming + summed);
     coming_up(state, canvas, &mut rows);
     let Some(news) = &state.news else {
         return;
@@ -147,209 +147,6 @@ fn log(canvas: &mut Canvas, place: Rect, slug: &str, label: &str) {
     canvas
         .painted
         .spot(pen::area(place), Target::Act(spec.action));
-}
-
-/// What waits, in the rows that are left but for some.
-fn needs(state: &Today, canvas: &mut Canvas, rows: &mut Rows, keep: u16) {
-    let Some(news) = &state.news else {
-        return;
-    };
-    let theme = canvas.theme;
-    let needs = state.needs();
-    if needs.is_empty() && news.entries == 0 {
-        return first_words(canvas, rows);
-    }
-    let room = rows.left().saturating_sub(keep + 1 + air(rows)).max(1);
-    let shown = usize::from(room).min(needs.len());
-    let count = if shown < needs.len() {
-        pen::grouped(needs.len() as u64)
-    } else {
-        String::new()
-    };
-    heading(canvas, rows, "NEEDS YOU", &count);
-    let top = pen::scrolled(canvas.app.painted.top, state.cursor, shown, needs.len());
-    canvas.painted.top = top;
-    canvas.painted.rows = shown;
-    for (index, need) in needs.iter().enumerate().skip(top).take(shown) {
-        let row = rows.take();
-        need_row(canvas, row, need);
-        if index == state.cursor {
-            pen::mark(canvas.buffer, line(row), theme);
-        }
-        canvas.painted.spot(pen::area(row), Target::Row(index));
-    }
-    if needs.is_empty() {
-        Row::of(canvas.buffer, rows.take(), 0)
-            .skip(MARGIN)
-            .put("Nothing waits for you.", theme.style(Role::Faint));
-    }
-    rows.skip(1);
-}
-
-fn need_row(canvas: &mut Canvas, row: Rect, need: &Need) {
-    let theme = canvas.theme;
-    let symbols = theme.symbols();
-    let now = canvas.app.session.now;
-    let entry = |mark, kind: Kind, what: &str, title: &str, when| Line {
-        mark,
-        letter: kind.spec().letter.to_uppercase().to_string(),
-        style: theme.kind(kind.spec().role),
-        text: format!("{what} \"{title}\""),
-        right: when,
-    };
-    let day = |at: Moment| when::human_day(at.date_naive(), now.date_naive());
-    let mut row = Row::of(canvas.buffer, line(row), 0);
-    row.skip(MARGIN).end_gap(1);
-    let said = match need {
-        Need::Answered(unread) => {
-            row.put_right(&when::human(unread.at, now), theme.style(Role::Faint));
-            row.end_gap(2)
-                .put(symbols.pressing, theme.style(Role::Accent))
-                .skip(1)
-                .put(&unread.person, theme.style(Role::Title))
-                .skip(1)
-                .put(
-                    &format!("{} \"{}\"", unread.what(), unread.title),
-                    theme.style(Role::Text),
-                );
-            return;
-        }
-        Need::Waiting(pages) => {
-            let waits = if *pages == 1 { "waits" } else { "wait" };
-            let text = format!("{} {waits} for an answer", pen::counted(*pages, "page"));
-            row.put_right("review", theme.style(Role::Faint));
-            row.end_gap(2)
-                .put(symbols.pressing, theme.style(Role::Accent))
-                .skip(1)
-                .put(&text, theme.style(Role::Text));
-            return;
-        }
-        Need::Action(promised) => return action(theme, now.date_naive(), row, promised),
-        Need::Nudge(nudge) => {
-            row.put(symbols.begun, theme.style(Role::Faint))
-                .skip(1)
-                .put(&nudge.message, theme.style(Role::Text));
-            return;
-        }
-        Need::Draft(draft) => {
-            let what = if draft.of.is_some() {
-                "Finish the change to"
-            } else {
-                "Finish this?"
-            };
-            let kept = when::human(draft.updated_at, now);
-            let title = draft.entry.headline();
-            entry(symbols.begun, draft.entry.kind, what, &title, kept)
-        }
-        Need::Questions(count) => Line {
-            mark: symbols.waiting,
-            letter: "?".to_owned(),
-            style: theme.style(Role::Accent),
-            text: format!("{} for the next meeting", pen::counted(*count, "question")),
-            right: "flagged".to_owned(),
-        },
-        Need::Again(loose) => {
-            let then = day(loose.at);
-            entry(
-                symbols.waiting,
-                loose.kind,
-                "Ask me again:",
-                &loose.title,
-                then,
-            )
-        }
-        Need::Unfinished(loose) => {
-            let then = day(loose.at);
-            entry(
-                symbols.begun,
-                loose.kind,
-                "Finish this?",
-                &loose.title,
-                then,
-            )
-        }
-    };
-    let [text, faint] = [Role::Text, Role::Faint].map(|role| theme.style(role));
-    row.put_right(&said.right, faint);
-    row.end_gap(2)
-        .put(said.mark, faint)
-        .skip(1)
-        .put(&said.letter, said.style)
-        .skip(2)
-        .put(&said.text, text);
-}
-
-/// What a line of NEEDS YOU says.
-struct Line {
-    mark: &'static str,
-    letter: String,
-    style: Style,
-    text: String,
-    right: String,
-}
-
-/// A promise: what, whose if not one's own, and by when.
-fn action(theme: &Theme, today: NaiveDate, mut row: Row, promised: &services::ActionRow) {
-    let action = &promised.action;
-    let late = action.is_late(today);
-    let when = match action.due {
-        _ if action.done => "done".to_owned(),
-        Some(due) => when::due(due, today),
-        None => String::new(),
-    };
-    let (symbol, words) = if action.done {
-        ("x", Role::Faint)
-    } else {
-        (theme.symbols().waiting, Role::Text)
-    };
-    row.put_right(
-        &when,
-        theme.style(if late { Role::Warn } else { Role::Faint }),
-    );
-    row.end_gap(2)
-        .put(symbol, theme.style(Role::Accent))
-        .skip(1)
-        .put(&action.text, theme.style(words));
-    if let Some(owner) = action.owner.as_ref().filter(|_| !action.is_mine()) {
-        row.skip(2).put(owner.name(), theme.style(Role::Faint));
-    }
-}
-
-/// What an empty journal says.
-fn first_words(canvas: &mut Canvas, rows: &mut Rows) {
-    let app = canvas.app;
-    let ascii = app.session.settings.ascii;
-    let key = |action| {
-        app.keymap
-            .label(action, Context::Today, ascii)
-            .unwrap_or_default()
-    };
-    let lines = [
-        (Role::Title, "Your journal is empty.".to_owned()),
-        (
-            Role::Text,
-            format!(
-                "One line is enough: press {} and write what stayed with you today.",
-                key(Action::LogReflection)
-            ),
-        ),
-        (
-            Role::Faint,
-            format!(
-                "What you write stays private. {} shows every key.",
-                key(Action::Help)
-            ),
-        ),
-    ];
-    for (role, text) in lines {
-        let columns = line(rows.take_all(0)).width.saturating_sub(MARGIN + 1);
-        for text in pen::wrapped(&text, columns) {
-            Row::of(canvas.buffer, rows.take(), 0)
-                .skip(MARGIN)
-                .put(&text, canvas.theme.style(role));
-        }
-    }
-    rows.skip(1);
 }
 
 /// The next meeting, and what is to be asked there.

@@ -5,9 +5,9 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::super::journal::{
-    head::{self, Pen},
-    page,
+use super::super::{
+    journal::{head, page},
+    lines::Pen,
 };
 use crate::{
     app::{Target, screens::Dilemmas},

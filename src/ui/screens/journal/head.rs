@@ -1,24 +1,17 @@
 //! What stands above an entry's text on its page: when and with whom, the title, the fields that
 //! are filled, the scores.
-use std::ops::Range;
-
 use chrono::{DateTime, NaiveDate};
-use ratatui::{
-    style::Style,
-    text::{Line, Span},
-};
+use ratatui::text::{Line, Span};
 
 use crate::{
-    app::Session,
     domain::{
         Entry, Id, Moment, Record, Row as Listed, Visibility, again,
-        fold::{self, Highlight},
         kind::{Field, Shape, Spec},
         palette::Role,
-        text::{clusters, pad, truncate, visible, width, wrap},
+        text::{pad, truncate, visible, width},
         when,
     },
-    ui::{Theme, pen},
+    ui::screens::lines::Pen,
 };
 
 /// The scale of what has no other.
@@ -30,45 +23,7 @@ const GAP: usize = 2;
 /// Columns a value needs beside its label.
 const VALUE: usize = 14;
 
-/// What lines are made with.
-#[derive(Clone, Copy)]
-pub(in crate::ui::screens) struct Pen<'a> {
-    pub theme: &'a Theme,
-    pub session: &'a Session,
-    pub columns: usize,
-    /// What was searched for.
-    pub marks: &'a [Highlight],
-}
-
 impl Pen<'_> {
-    pub fn style(&self, role: Role) -> Style {
-        self.theme.style(role)
-    }
-
-    pub fn dot(&self) -> String {
-        format!(" {} ", self.theme.symbols().dot)
-    }
-
-    /// A text as lines, what was searched for marked.
-    pub fn lines(&self, text: &str, columns: usize, style: Style) -> Vec<Line<'static>> {
-        let text = visible(text);
-        let marks = fold::mark(&text, self.marks);
-        let mark = self.style(Role::Mark);
-        let rows = wrap(&text, columns).into_iter();
-        rows.map(|row| {
-            let shown = text.get(row.start..row.end).unwrap_or_default();
-            let within = marks.iter().filter_map(|found| {
-                let start = found.start.max(row.start);
-                let end = found.end.min(row.end);
-                let range: Range<usize> =
-                    start.checked_sub(row.start)?..end.checked_sub(row.start)?;
-                (range.start < range.end).then_some((range, mark))
-            });
-            Line::from(spans(shown, style, within))
-        })
-        .collect()
-    }
-
     /// What, with whom and when: on one line as long as there is room.
     fn meta(
         &self,
@@ -108,41 +63,6 @@ impl Pen<'_> {
         }
         lines
     }
-
-    /// Parts on as few lines as they fit on, none of them torn apart.
-    pub fn packed(&self, parts: Vec<String>, between: &str) -> Vec<String> {
-        let mut lines: Vec<String> = Vec::new();
-        for part in parts.into_iter().filter(|part| !part.is_empty()) {
-            match lines.last_mut() {
-                Some(line) if width(line) + width(between) + width(&part) <= self.columns => {
-                    line.push_str(between);
-                    line.push_str(&part);
-                }
-                _ => lines.push(part),
-            }
-        }
-        lines
-    }
-}
-
-/// A text as spans with other styles laid over ranges of it. Where letters that join count as fewer
-/// columns than the cells they are painted in, each is a span, lest the next be painted over them.
-fn spans(
-    text: &str,
-    style: Style,
-    over: impl IntoIterator<Item = (Range<usize>, Style)>,
-) -> Vec<Span<'static>> {
-    let pieces = pen::pieces(text, style, over).into_iter();
-    pieces
-        .flat_map(|(part, style)| {
-            let whole = Span::styled(part.to_owned(), style);
-            if whole.width() == width(part) {
-                return vec![whole];
-            }
-            let each = clusters(part, 0).map(|it| Span::styled(it.text.to_owned(), style));
-            each.collect()
-        })
-        .collect()
 }
 
 /// What is known of an entry before it is read.

@@ -1,7 +1,7 @@
 //! What stands at the foot of a page: the entries linked with it, both ways.
 use ratatui::text::Line;
 
-use super::head::Pen;
+use super::super::lines::Pen;
 use crate::{
     domain::{Row, palette::Role, when},
     services::Linked,

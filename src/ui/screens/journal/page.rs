@@ -4,10 +4,7 @@ use std::sync::Arc;
 
 use ratatui::{layout::Rect, style::Style, text::Line};
 
-use super::{
-    head::{self, Pen},
-    links, parts, thread,
-};
+use super::{super::lines::Pen, head, links, parts, thread};
 use crate::{
     app::{
         Target,

@@ -4,7 +4,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::head::Pen;
+use super::super::lines::Pen;
 use crate::{
     domain::{
         Moment,
@@ -123,7 +123,6 @@ fn rule(person: &str, by: By, at: Moment, pen: Pen) -> Line<'static> {
 
 fn said_lines(said: &Remark, pen: Pen, styles: &MarkdownStyles) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
-    let bar = pen.theme.symbols().bar;
     if said.kind != CommentKind::Comment {
         let mut label = said.kind.label().to_owned();
         if let Some(due) = said.due {
@@ -134,12 +133,7 @@ fn said_lines(said: &Remark, pen: Pen, styles: &MarkdownStyles) -> Vec<Line<'sta
         lines.extend(pen.lines(&label, pen.columns, pen.style(Role::Accent)));
     }
     if !said.quote.is_empty() {
-        let columns = pen.columns.saturating_sub(2).max(1);
-        for line in pen.lines(&said.quote, columns, pen.style(Role::Faint)) {
-            let mut spans = vec![Span::styled(format!("{bar} "), pen.style(Role::Rule))];
-            spans.extend(line.spans);
-            lines.push(Line::from(spans));
-        }
+        lines.extend(pen.barred(&said.quote, Role::Rule, Role::Faint));
     }
     let width = u16::try_from(pen.columns).unwrap_or(u16::MAX);
     lines.extend(markdown::render(

@@ -2,11 +2,11 @@
 //! the words that came with it, its fields.
 use ratatui::text::{Line, Span};
 
-use super::{list::month, thread};
+use super::list::month;
 use crate::{
     domain::{Moment, bundle::Precision, palette::Role, when},
     services::share::{PageState, ReviewPage},
-    ui::screens::journal::head::{self, Pen},
+    ui::screens::{journal::head, lines::Pen},
 };
 
 /// Its lines.
@@ -24,7 +24,7 @@ pub(super) fn lines(page: &ReviewPage, pen: Pen) -> Vec<Line<'static>> {
     }
     if open && !page.message.is_empty() {
         lines.push(Line::default());
-        lines.extend(thread::barred(&page.message, Role::Accent, Role::Text, pen));
+        lines.extend(pen.barred(&page.message, Role::Accent, Role::Text));
     }
     if let Some(entry) = &page.entry {
         lines.extend(head::of_entry(entry, pen));

@@ -17,7 +17,7 @@ use crate::{
         Canvas,
         markdown::{self, MarkdownStyles},
         pen::{self, Row},
-        screens::journal::{head::Pen, page::styles},
+        screens::{journal::page::styles, lines::Pen},
     },
 };
 

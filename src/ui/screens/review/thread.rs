@@ -12,7 +12,7 @@ use crate::{
     services::share::{By, Given, Remark, Signed},
     ui::{
         markdown::{self, MarkdownStyles},
-        screens::journal::head::Pen,
+        screens::lines::Pen,
     },
 };
 
@@ -25,7 +25,7 @@ pub(super) fn remark(said: &Remark, pen: Pen, styles: &MarkdownStyles) -> Vec<Li
     let faint = pen.style(Role::Faint);
     if !said.quote.is_empty() {
         let quote = snippet(&said.quote, pen.columns.saturating_sub(BAR));
-        lines.extend(barred(&quote, Role::Rule, Role::Faint, pen));
+        lines.extend(pen.barred(&quote, Role::Rule, Role::Faint));
     }
     let columns = u16::try_from(pen.columns).unwrap_or(u16::MAX);
     lines.extend(markdown::render(
@@ -108,18 +108,6 @@ fn head(by: By, person: &str, what: &str, at: Moment, pen: Pen) -> Vec<Line<'sta
         spans.push(Span::styled(format!(" {state}"), pen.style(Role::Accent)));
     }
     vec![Line::default(), Line::from(spans)]
-}
-
-/// A text with a bar at its side.
-pub(super) fn barred(text: &str, bar: Role, role: Role, pen: Pen) -> Vec<Line<'static>> {
-    let sign = format!("{} ", pen.theme.symbols().bar);
-    let rows = pen.lines(text, pen.columns.saturating_sub(BAR), pen.style(role));
-    let rows = rows.into_iter().map(|row| {
-        let mut spans = vec![Span::styled(sign.clone(), pen.style(bar))];
-        spans.extend(row.spans);
-        Line::from(spans)
-    });
-    rows.collect()
 }
 
 /// The note for oneself, below an empty line.

@@ -18,7 +18,10 @@ use crate::{
     ui::{
         Canvas, markdown,
         pen::{self, Row},
-        screens::journal::{head, page},
+        screens::{
+            journal::{head, page},
+            lines::Pen,
+        },
     },
 };
 
@@ -119,7 +122,7 @@ fn of_entry(
     canvas: &Canvas,
     width: u16,
 ) -> Vec<Words<'static>> {
-    let pen = head::Pen {
+    let pen = Pen {
         theme: canvas.theme,
         session: &canvas.app.session,
         columns: usize::from(width),

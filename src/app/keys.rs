@@ -1,0 +1,105 @@
+//! What a key leads to: an action, which is offered to the topmost layer, then to the screen, then to
+//! the app; or a letter.
+use super::{
+    Action, App, Chord, Effect, Effects, Layer, Msg, Outcome, Tab, layers,
+    screens::{self, Composer, Screen},
+};
+use crate::domain::Kind;
+
+impl App {
+    pub(super) fn key(&mut self, chord: Chord) -> Effects {
+        self.session.notice = None;
+        self.session.touched = self.session.now;
+        if let Some(action) = self.keymap.resolve(self.context(), chord) {
+            return self.act(action);
+        }
+        match self.layers.last_mut() {
+            Some(layer) => layer.type_key(chord, &self.session),
+            None => self.with_screen(|screen, cx| screen.type_key(chord, cx)),
+        }
+    }
+
+    pub(super) fn paste(&mut self, text: &str) -> Effects {
+        self.session.touched = self.session.now;
+        match self.layers.last_mut() {
+            Some(layer) => layer.paste(text, &self.session),
+            None => self.with_screen(|screen, cx| screen.paste(text, cx)),
+        }
+    }
+
+    /// Offers an action to the top layer, then to the screen, then to the app.
+    pub(super) fn act(&mut self, action: Action) -> Effects {
+        if let Some(layer) = self.layers.last_mut() {
+            match layer.act(action, &self.session, &self.painted) {
+                layers::Answer::Stay(effects) => return effects,
+                layers::Answer::Close => {
+                    self.layers.pop();
+                    return Effects::none();
+                }
+                layers::Answer::CloseWith(effects) => {
+                    self.layers.pop();
+                    return effects;
+                }
+                layers::Answer::Take => {
+                    let msg = self.layers.pop().and_then(Layer::answer);
+                    return msg.map_or_else(Effects::none, Effects::from);
+                }
+                layers::Answer::Ignored => return self.act_anywhere(action),
+            }
+        }
+        match self.with_screen(|screen, cx| screen.act(action, cx)) {
+            Outcome::Done(effects) => effects,
+            Outcome::Ignored => self.act_anywhere(action),
+        }
+    }
+
+    fn act_anywhere(&mut self, action: Action) -> Effects {
+        if let Some(tab) = Tab::of(action) {
+            return self.go(tab);
+        }
+        if let Some(kind) = logs(action) {
+            return Composer::begin(kind, &self.session).into();
+        }
+        match action {
+            Action::Help | Action::Manual => {
+                Msg::Show(Box::new(Layer::help(self.context()))).into()
+            }
+            Action::Palette => Msg::Show(Box::new(layers::palette(
+                &self.keymap,
+                self.context(),
+                &self.session,
+            )))
+            .into(),
+            Action::Search => self.go(Tab::Journal).and(Msg::Act(Action::Search)),
+            Action::FeedbackMap => {
+                Msg::Over(Box::new(Screen::Feedback(screens::Feedback::default()))).into()
+            }
+            Action::Support | Action::TurnTo => self.turn_to(),
+            Action::Growth => screens::growth::choose(),
+            Action::Undo => self.undo(),
+            Action::Trash => layers::trash().into(),
+            Action::EmptyTrash => layers::empty_trash().into(),
+            Action::Spared => layers::spared().into(),
+            Action::Logbook => screens::logbook::open().into(),
+            Action::Lock => self.lock(),
+            Action::Redraw => Effect::Redraw.into(),
+            Action::Suspend => Effect::Suspend.into(),
+            Action::Quit | Action::Interrupt => self.leave(),
+            _ => Effects::none(),
+        }
+    }
+
+    /// Shows whom to turn to, once.
+    fn turn_to(&mut self) -> Effects {
+        if screens::support::is_open(self) {
+            return Effects::none();
+        }
+        Msg::Show(Box::new(screens::support::open(&self.session))).into()
+    }
+}
+
+/// The kind of entry that an action begins.
+fn logs(action: Action) -> Option<Kind> {
+    let slug = action.spec().name.strip_prefix("log-")?;
+    Kind::parse(slug)
+}

@@ -1,0 +1,65 @@
+//! What the time brings: the lock, when it is due, and what is left on the screen behind it.
+use super::{
+    App, Effect, Effects, Msg, Notice,
+    screens::{Door, Screen},
+};
+use crate::{domain::Moment, services::Error};
+
+impl App {
+    /// When to be told the time even if nothing happens.
+    pub fn wake_at(&self) -> Option<Moment> {
+        let screens = self.screens.iter().filter_map(Screen::wake_at);
+        let lock = self.session.locks_at().filter(|_| !self.is_locked());
+        // The footer counts the minutes down.
+        let minute = lock.map(|at| {
+            at - chrono::TimeDelta::minutes(self.session.minutes_left().unwrap_or(1) - 1)
+        });
+        screens
+            .chain(lock)
+            .chain(minute)
+            .filter(|at| *at > self.session.now)
+            .min()
+    }
+
+    /// Whether nothing of the journal is shown.
+    pub fn is_locked(&self) -> bool {
+        matches!(self.screen(), Screen::Door(_) | Screen::Welcome(_))
+    }
+
+    pub(super) fn clock(&mut self, now: Moment) -> Effects {
+        self.session.now = now;
+        if self.session.locks_at().is_some_and(|at| now >= at) && !self.is_locked() {
+            return self.lock();
+        }
+        self.with_screen(Screen::tick)
+    }
+
+    /// Keeps what is being written, then locks.
+    pub(super) fn lock(&mut self) -> Effects {
+        if !self.session.lockable {
+            return self.notify(Notice::good(
+                "This journal has no passphrase, so there is nothing to lock.",
+            ));
+        }
+        if self.is_locked() {
+            return Effects::none();
+        }
+        let kept = self.with_screen(Screen::close);
+        kept.and(Effect::desk(
+            "desk.lock",
+            |desk| {
+                desk.lock();
+                Ok(())
+            },
+            |_: Result<(), Error>| Msg::Locked,
+        ))
+    }
+
+    pub(super) fn locked(&mut self) -> Effects {
+        self.layers.clear();
+        self.session.undo = None;
+        self.session.notice = None;
+        self.screens = vec![Screen::Door(Door::default())];
+        self.refresh()
+    }
+}
