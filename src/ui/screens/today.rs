@@ -10,7 +10,7 @@ use crate::{
     app::{
         Action, Context, Session, Target,
         action::{ACTIONS, Spec},
-        screens::{Today, today::Need},
+        screens::{Today, share::give, today::Need},
     },
     domain::{
         Moment,
@@ -224,6 +224,13 @@ fn need_row(canvas: &mut Canvas, row: Rect, need: &Need) {
                 .put(&text, theme.style(Role::Text));
             return;
         }
+        Need::Unsent(unsent) => Line {
+            mark: symbols.waiting,
+            letter: ">".to_owned(),
+            style: theme.style(Role::Accent),
+            text: format!("{} for {}", give::counted(&unsent.counts), unsent.person),
+            right: "not sent yet".to_owned(),
+        },
         Need::Action(promised) => return action(theme, now.date_naive(), row, promised),
         Need::Nudge(nudge) => {
             row.put(symbols.begun, theme.style(Role::Faint))
