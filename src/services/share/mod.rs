@@ -52,7 +52,7 @@ pub use self::{
     thread::{By, Given, Remark, ShownTo, Signed, Thread, Unread},
 };
 pub(super) use self::{
-    review::{replies_of, waiting},
+    review::{replies_of, unsent, waiting},
     thread::unread,
 };
 pub use crate::store::share::Unsent as Counts;

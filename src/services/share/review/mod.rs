@@ -212,20 +212,23 @@ impl Journal {
     /// # Errors
     /// When the file cannot be read.
     pub fn unsent(&self) -> Result<Vec<Unsent>> {
-        self.store.read(|journal| {
-            let mut unsent = Vec::new();
-            for peer in journal.peers()? {
-                let counts = journal.unsent(peer.number)?;
-                if !counts.is_empty() {
-                    unsent.push(Unsent {
-                        person: peer.name,
-                        counts,
-                    });
-                }
-            }
-            Ok(unsent)
-        })
+        self.store.read(unsent)
     }
+}
+
+/// What waits to be written, for each person for whom anything does.
+pub(in crate::services) fn unsent(journal: &Read<'_>) -> Result<Vec<Unsent>> {
+    let mut unsent = Vec::new();
+    for peer in journal.peers()? {
+        let counts = journal.unsent(peer.number)?;
+        if !counts.is_empty() {
+            unsent.push(Unsent {
+                person: peer.name,
+                counts,
+            });
+        }
+    }
+    Ok(unsent)
 }
 
 /// The day on which an answer is due.
