@@ -66,20 +66,20 @@ impl Journal {
         self.write_bundle(plan, message, out)
     }
 
-    /// Writes the answers that wait for somebody to a file: `out`, or one in the folder shared with them.
+    /// Writes the answers that wait for somebody, where nothing in them needs to be looked at first.
     ///
     /// # Errors
-    /// When nothing waits, when something in it identifies somebody and should not leave, or there is nowhere to write
-    /// to.
+    /// As [`Journal::send_replies`].
     pub fn write_replies(&mut self, person: &str, out: Option<&Path>) -> Result<Sent> {
         let plan = self.plan_replies(person, &[])?;
         self.send_replies(&plan, out)
     }
 
-    /// Writes the answers of a plan that was looked at to a file, as [`Journal::write_replies`] does.
+    /// Writes the answers of a plan that was looked at to a file: `out`, or one in the folder shared with the person.
     ///
     /// # Errors
-    /// As [`Journal::write_replies`], and when something waits that the plan does not show.
+    /// When nothing waits, when something in it identifies somebody and should not leave, when something waits that the
+    /// plan does not show, or there is nowhere to write to.
     pub fn send_replies(&mut self, plan: &SharePlan, out: Option<&Path>) -> Result<Sent> {
         let person = &plan.person;
         if plan.is_empty() {
