@@ -86,7 +86,7 @@ fn waiting() -> Pair {
 }
 
 /// The first page was answered, and the answer answered.
-fn answered() -> Pair {
+pub fn answered() -> Pair {
     let mut pair = waiting();
     pair.at("2026-11-11T20:00:00+00:00");
     let page = pair.page("First family meeting");
@@ -169,7 +169,7 @@ fn gone() -> Pair {
     pair
 }
 
-fn sits(pair: Pair, (columns, rows): (u16, u16)) -> (Sitting, TempDir) {
+pub fn sits(pair: Pair, (columns, rows): (u16, u16)) -> (Sitting, TempDir) {
     let (mut sitting, folder) = pair.osei_sits(columns, rows);
     sitting.keys("7");
     (sitting, folder)
