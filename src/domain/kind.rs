@@ -1,5 +1,5 @@
 //! The kinds of entry. A new kind is one row of [`KINDS`].
-use super::framework::Use;
+use super::{checkin, framework::Use};
 
 /// A kind, by its place in [`KINDS`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -199,8 +199,8 @@ pub const KINDS: &[Spec] = &[
         people: "With",
         framework: None,
         sections: &[
-            prompt("For later", "One line for the you of next month."),
-            prompt("Joys", "What made you laugh outside the hospital?"),
+            prompt(checkin::LATER, "One line for the you of next month."),
+            prompt(checkin::JOYS, "What made you laugh outside the hospital?"),
         ],
         main: None,
         fields: &[field(

@@ -7,6 +7,12 @@ use crate::domain::trend::Standing;
 
 pub use parse::{EMBEDDED, parse};
 
+/// The section for a line to one's later self.
+pub const LATER: &str = "For later";
+
+/// The section for joys.
+pub const JOYS: &str = "Joys";
+
 /// Which end of a slider is the one a person would rather have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Direction {

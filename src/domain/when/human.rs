@@ -55,6 +55,15 @@ pub fn human_day(day: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
+/// The same in the middle of a sentence: "today", "yesterday", "tomorrow", "Thu 12 Nov".
+pub fn day_within(day: NaiveDate, today: NaiveDate) -> String {
+    let said = human_day(day, today);
+    match days_between(today, day) {
+        -1..=1 => said.to_lowercase(),
+        _ => said,
+    }
+}
+
 /// A due date as it stands behind a promise: "due today", "due tomorrow", "due Fri" within a week, "due 13 Nov",
 /// "2 d late".
 pub fn due(day: NaiveDate, today: NaiveDate) -> String {

@@ -30,7 +30,7 @@ use std::ops::Range;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 pub use error::WhenError;
-pub use human::{due, human, human_day, month, stamp};
+pub use human::{day_within, due, human, human_day, month, stamp};
 
 use calendar::Lean;
 use resolve::Resolver;

@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 
-use super::{WhenError, due, human, human_day, parse, parse_day_range, parse_due, stamp};
+use super::{
+    WhenError, day_within, due, human, human_day, parse, parse_day_range, parse_due, stamp,
+};
 
 /// A Thursday evening.
 pub(super) fn now() -> DateTime<FixedOffset> {
@@ -356,6 +358,19 @@ fn days_are_told_as_people_do() {
     for (text, heading, promise) in table {
         assert_eq!(human_day(day(text), today), heading);
         assert_eq!(due(day(text), today), promise);
+    }
+}
+
+#[test]
+fn a_day_within_a_sentence_begins_small() {
+    let today = now().date_naive();
+    for (day, said) in [
+        (today, "today"),
+        (today + TimeDelta::days(1), "tomorrow"),
+        (today - TimeDelta::days(1), "yesterday"),
+        (today - TimeDelta::days(2), "Tue 10 Nov"),
+    ] {
+        assert_eq!(day_within(day, today), said);
     }
 }
 

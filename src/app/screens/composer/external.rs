@@ -1,10 +1,10 @@
 //! Writing in another program: the entry goes there as one document and comes back as one.
-use super::{AppMsg, Composer, Confirm, Effects, Msg, Notice, Session, Then, form};
+use super::{AppMsg, Composer, Confirm, Effects, Msg, Notice, Session, Then, read::read};
 use crate::{app::Effect, domain::document};
 
 impl Composer {
     pub(super) fn write_elsewhere(&mut self, session: &Session) -> Effects {
-        let (entry, _) = form::read(&self.slots, &self.entry, session.now);
+        let (entry, _) = read(&self.slots, &self.entry, session.now);
         // Empty sections go along, so that there is a place to write.
         let document = document::print(&entry);
         // What is typed so far is safe before another program has the terminal.
@@ -56,7 +56,7 @@ impl Composer {
     }
 
     pub(super) fn text_only(&mut self, document: &str, session: &Session) -> Effects {
-        let (mut entry, _) = form::read(&self.slots, &self.entry, session.now);
+        let (mut entry, _) = read(&self.slots, &self.entry, session.now);
         entry.sections = document::text_of(document);
         self.lay_out(entry, session);
         self.changed(session)

@@ -1,21 +1,18 @@
 //! The form: one field after another, laid out from the kind's row of the table and from the
-//! framework's sections; and the way from an entry to the form and back.
+//! framework's sections.
 use super::Input;
 use crate::{
     app::{Session, editor::Editor},
     domain::{
-        Entry, Moment, Section, again,
-        checkin::CheckIn,
-        document::{self, Checked},
+        Entry, Section, again,
+        checkin::{CheckIn, JOYS, LATER},
         kind::{Field, Shape},
         when,
     },
 };
 
-/// What a check-in asks beside its sliders: the field and the sections.
+/// The field of a check-in beside its sliders.
 const REST: &str = "rest";
-const LATER: &str = "For later";
-const JOYS: &str = "Joys";
 
 /// Which part of the entry a field of the form holds.
 #[derive(Debug, Clone, Copy)]
@@ -290,101 +287,4 @@ fn sections(entry: &Entry, session: &Session) -> Vec<Slot> {
         slots.push(Slot::section("", "Write here.", ""));
     }
     slots
-}
-
-/// What is wrong in the form: the field, and a sentence.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Mistake {
-    /// Which field, counted from the first.
-    pub slot: usize,
-    /// What to do.
-    pub message: String,
-}
-
-/// Reads the form into the entry it was laid out from. What cannot be read keeps its old value and
-/// is named; the first such is returned beside the entry.
-pub fn read(slots: &[Slot], before: &Entry, now: Moment) -> (Entry, Option<Mistake>) {
-    let mut entry = Entry::new(before.kind, before.at);
-    entry.framework.clone_from(&before.framework);
-    entry.question = before.question;
-    // Scores of items that are switched off stay with the entry.
-    entry.scores.clone_from(&before.scores);
-    let mut mistake = None;
-    for (at, slot) in slots.iter().enumerate() {
-        if let Err(message) = read_slot(slot, &mut entry, before, now) {
-            let message = format!("{}: {message}", slot.label);
-            mistake = mistake.or(Some(Mistake { slot: at, message }));
-        }
-    }
-    (entry, mistake)
-}
-
-fn read_slot(slot: &Slot, entry: &mut Entry, before: &Entry, now: Moment) -> Result<(), String> {
-    let text = slot.input.editor().map_or("", Editor::text);
-    let names = || {
-        text.split(',')
-            .map(|name| name.trim().to_owned())
-            .filter(|name| !name.is_empty())
-            .collect()
-    };
-    match slot.part {
-        // Left as it was laid out, it still means the second that it meant.
-        Part::When if text.trim().is_empty() || !touched(slot) => {}
-        Part::When => entry.at = when::parse(text, now).map_err(|error| error.to_string())?,
-        Part::People => entry.people = names(),
-        Part::Title => text.trim().clone_into(&mut entry.title),
-        Part::Tags => entry.tags = names(),
-        Part::Goals => entry.goals = names(),
-        Part::Score => put_score(entry, &slot.name, &slot.input),
-        Part::Section => entry.sections.push(Section::new(slot.name.clone(), text)),
-        Part::Field(field) => read_field(field, slot, text, entry, before, now)?,
-    }
-    Ok(())
-}
-
-fn read_field(
-    field: &'static Field,
-    slot: &Slot,
-    text: &str,
-    entry: &mut Entry,
-    before: &Entry,
-    now: Moment,
-) -> Result<(), String> {
-    match &slot.input {
-        Input::Scale { .. } => put_score(entry, field.name, &slot.input),
-        Input::Choice { choices, chosen } => {
-            if let Some(choice) = chosen.and_then(|at| choices.get(at)) {
-                entry
-                    .fields
-                    .insert(field.name.to_owned(), choice.slug.to_owned());
-            }
-        }
-        Input::Line(_) | Input::Text(_) => match document::check_field(field.shape, text, now) {
-            Ok(Checked::Text(value)) if value.is_empty() => {}
-            Ok(Checked::Text(value)) => drop(entry.fields.insert(field.name.to_owned(), value)),
-            Ok(Checked::Score(value)) => drop(entry.scores.insert(field.name.to_owned(), value)),
-            Err(message) => {
-                if let Some(old) = before.fields.get(field.name) {
-                    entry.fields.insert(field.name.to_owned(), old.clone());
-                }
-                return Err(message);
-            }
-        },
-    }
-    Ok(())
-}
-
-fn put_score(entry: &mut Entry, item: &str, input: &Input) {
-    let Input::Scale { value, .. } = input else {
-        return;
-    };
-    match value {
-        Some(value) => drop(entry.scores.insert(item.to_owned(), *value)),
-        None => drop(entry.scores.remove(item)),
-    }
-}
-
-/// Whether the person changed the text since it was laid out.
-fn touched(slot: &Slot) -> bool {
-    slot.input.editor().is_some_and(Editor::can_undo)
 }

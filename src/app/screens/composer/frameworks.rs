@@ -1,5 +1,5 @@
 //! Choosing another framework while an entry is written: everything written stays.
-use super::{AppMsg, Composer, Effects, Msg, Notice, Session, Then, form};
+use super::{AppMsg, Composer, Effects, Msg, Notice, Session, Then, read::read};
 use crate::{
     app::layers::{Pick, Picker},
     domain::{Section, framework},
@@ -32,7 +32,7 @@ impl Composer {
 
     /// Lays the form out anew for another framework; everything written stays.
     pub(super) fn switch(&mut self, id: &str, session: &Session) -> Effects {
-        let (mut entry, _) = form::read(&self.slots, &self.entry, session.now);
+        let (mut entry, _) = read(&self.slots, &self.entry, session.now);
         if let Some(framework) = session.shelf.frameworks.get(id) {
             let written = entry
                 .sections

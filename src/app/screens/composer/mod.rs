@@ -7,11 +7,13 @@ mod form;
 mod frameworks;
 mod input;
 mod privacy;
+mod read;
 mod safety;
 
-pub use form::{Mistake, Part, Slot};
+pub use form::{Part, Slot};
 pub use input::Input;
 pub use privacy::{Found, Remark};
+pub use read::Mistake;
 pub use safety::Safety;
 
 use super::{Action, Chord, Context, Cx, Effects, Mouse, Outcome, Spot, View};
@@ -116,7 +118,7 @@ impl Composer {
 
     /// What stands in the form, as a draft.
     fn draft(&self, now: Moment) -> Draft {
-        let (entry, _) = form::read(&self.slots, &self.entry, now);
+        let (entry, _) = read::read(&self.slots, &self.entry, now);
         Draft {
             id: self.id,
             of: self.of,

@@ -2,7 +2,7 @@
 //! in between.
 use chrono::TimeDelta;
 
-use super::{AppMsg, Composer, Confirm, Effects, Msg, Notice, Session, Then, form};
+use super::{AppMsg, Composer, Confirm, Effects, Msg, Notice, Session, Then, read::read};
 use crate::{
     app::{Effect, Undo},
     domain::{Draft, Moment, Record, Visibility},
@@ -86,7 +86,7 @@ impl Composer {
     }
 
     pub(super) fn save(&mut self, session: &mut Session) -> Effects {
-        let (entry, mistake) = form::read(&self.slots, &self.entry, session.now);
+        let (entry, mistake) = read(&self.slots, &self.entry, session.now);
         if let Some(mistake) = mistake {
             self.focus = mistake.slot;
             session.notice = Some(Notice::bad(mistake.message));

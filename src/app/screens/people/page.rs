@@ -6,7 +6,7 @@ use crate::{
     },
     domain::{
         Moment,
-        compact::{Compact, Kept, span},
+        compact::{self, Compact},
         person::{Person, Ring},
         text::counted,
         when,
@@ -20,9 +20,7 @@ pub(super) fn item(one: &PersonSummary, now: Moment) -> Item {
     let today = now.date_naive();
     let last = match one.last_contact.map(|at| at.date_naive()) {
         None => "not met yet".to_owned(),
-        Some(day) if day == today => "today".to_owned(),
-        Some(day) if Some(day) == today.pred_opt() => "yesterday".to_owned(),
-        Some(day) => when::human_day(day, today),
+        Some(day) => when::day_within(day, today),
     };
     let mut notes = vec![if person.me {
         "your card".to_owned()
@@ -140,7 +138,10 @@ fn share(lines: &mut Vec<Line>, sharing: Option<&Sharing>, page: &PersonPage) {
         lines.push(Line::Pair("Not sent yet", waits));
     }
     if page.compact.is_none() && page.replies.is_some() {
-        lines.push(Line::Pair("Replies", against(None, page.replies.as_ref())));
+        lines.push(Line::Pair(
+            "Replies",
+            compact::against(None, page.replies.as_ref()),
+        ));
     }
 }
 
@@ -151,9 +152,12 @@ fn compact(lines: &mut Vec<Line>, agreed: &Compact, page: &PersonPage) {
         ("Channel", agreed.channel.clone()),
         (
             "Replies within",
-            against(agreed.reply, page.replies.as_ref()),
+            compact::against(agreed.reply, page.replies.as_ref()),
         ),
-        ("Meet every", against(agreed.every, page.cadence.as_ref())),
+        (
+            "Meet every",
+            compact::against(agreed.every, page.cadence.as_ref()),
+        ),
         ("When urgent", agreed.urgent.clone()),
         (
             "Look again",
@@ -169,20 +173,5 @@ fn compact(lines: &mut Vec<Line>, agreed: &Compact, page: &PersonPage) {
             lines.push(Line::Aside(section.name.clone()));
             paragraphs(lines, &section.text);
         }
-    }
-}
-
-/// Promised against actual.
-fn against(promised: Option<u32>, kept: Option<&Kept>) -> String {
-    let promised = promised.map(span);
-    let actual = kept.map(|kept| span(kept.usual.max(1)));
-    match (promised, actual, kept) {
-        (Some(promised), Some(actual), Some(kept)) => format!(
-            "{promised}; in fact {actual}, {} of {} as agreed",
-            kept.within, kept.of
-        ),
-        (Some(promised), ..) => promised,
-        (None, Some(actual), _) => format!("{actual} in fact; nothing agreed on"),
-        (None, ..) => String::new(),
     }
 }

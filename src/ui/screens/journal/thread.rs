@@ -199,10 +199,7 @@ fn signed_lines(signed: &Signed, pen: Pen) -> Vec<Line<'static>> {
 fn day(at: Moment, pen: Pen) -> String {
     let now = pen.session.now;
     let at = at.with_timezone(now.offset());
-    match when::human_day(at.date_naive(), now.date_naive()) {
-        day if matches!(day.as_str(), "Today" | "Yesterday" | "Tomorrow") => day.to_lowercase(),
-        day => day,
-    }
+    when::day_within(at.date_naive(), now.date_naive())
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use crate::{
         bundle::Precision,
         lint::{Finding, Level},
         palette::Role,
-        text::visible,
+        text::{counted_as, visible},
     },
     services::share::{Leaving, SharePlan},
     ui::{
@@ -79,13 +79,11 @@ fn head(state: &Share, plan: &SharePlan, canvas: &mut Canvas, area: Rect) {
     let (leave, stay) = (plan.leaves.len(), plan.left_out.len());
     let leave = match leave {
         0 => "nothing leaves".to_owned(),
-        1 => "1 entry leaves".to_owned(),
-        some => format!("{some} entries leave"),
+        some => counted_as(some, "entry leaves", "entries leave"),
     };
     let stay = match stay {
         0 => String::new(),
-        1 => ", 1 stays".to_owned(),
-        some => format!(", {some} stay"),
+        some => format!(", {}", counted_as(some, "stays", "stay")),
     };
     let mut row = Row::of(canvas.buffer, area, 0);
     row.skip(MARGIN).end_gap(1);
