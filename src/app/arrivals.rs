@@ -46,11 +46,7 @@ impl App {
     /// Tells what came, and shows it where it belongs.
     pub(super) fn arrived(&mut self, arrivals: &Arrivals) -> Effects {
         let outcomes = arrivals.files.iter().map(|file| &file.outcome);
-        let came: Vec<_> = outcomes
-            .clone()
-            .filter_map(|outcome| outcome.as_ref().ok())
-            .filter_map(told)
-            .collect();
+        let came = told(outcomes.clone().filter_map(|outcome| outcome.as_ref().ok()));
         let failed: Vec<_> = outcomes
             .filter_map(|outcome| outcome.as_ref().err())
             .collect();
@@ -99,29 +95,73 @@ fn trouble(came: &[String], failed: &[&Error], arrivals: &Arrivals) -> Msg {
     ))
 }
 
-/// What came with a file, in a sentence; nothing when all of it was known.
-fn told(received: &Received) -> Option<String> {
-    let what = [
-        (received.new_pages, "new page", "new pages"),
-        (
-            received.new_revisions,
-            "page written on",
-            "pages written on",
-        ),
-        (received.new_comments, "answer", "answers"),
-        (received.sign_offs, "sign-off", "sign-offs"),
-        (
-            received.marks,
-            "mark on your answers",
-            "marks on your answers",
-        ),
-        (received.taken_back, "page taken back", "pages taken back"),
-    ];
-    let said: Vec<_> = what
-        .iter()
-        .filter(|(count, ..)| *count > 0)
-        .map(|(count, one, many)| counted_as(*count, one, many))
-        .collect();
-    (!received.already && !said.is_empty())
-        .then(|| format!("From {}: {}.", received.from, said.join(", ")))
+/// What can come, as it is counted: of one and of several.
+const WHAT: [(&str, &str); 6] = [
+    ("new page", "new pages"),
+    ("page written on", "pages written on"),
+    ("answer", "answers"),
+    ("sign-off", "sign-offs"),
+    ("mark on your answers", "marks on your answers"),
+    ("page taken back", "pages taken back"),
+];
+
+/// What came, a sentence for each person however many files they left; nothing of those from whom
+/// all was known.
+fn told<'a>(files: impl Iterator<Item = &'a Received>) -> Vec<String> {
+    let mut people: Vec<(&str, [usize; WHAT.len()])> = Vec::new();
+    for file in files.filter(|file| !file.already) {
+        let counts = [
+            file.new_pages,
+            file.new_revisions,
+            file.new_comments,
+            file.sign_offs,
+            file.marks,
+            file.taken_back,
+        ];
+        match people.iter_mut().find(|(from, _)| *from == file.from) {
+            Some((_, sums)) => sums
+                .iter_mut()
+                .zip(counts)
+                .for_each(|(sum, more)| *sum += more),
+            None => people.push((&file.from, counts)),
+        }
+    }
+    let sentence = |(from, sums): (&str, [usize; WHAT.len()])| {
+        let counted = sums.iter().zip(WHAT).filter(|(sum, _)| **sum > 0);
+        let said: Vec<_> = counted
+            .map(|(sum, (one, many))| counted_as(*sum, one, many))
+            .collect();
+        (!said.is_empty()).then(|| format!("From {from}: {}.", said.join(", ")))
+    };
+    people.into_iter().filter_map(sentence).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_files_of_one_person_are_told_of_in_one_sentence() {
+        let from = |from: &str, new_pages, new_comments| Received {
+            from: from.to_owned(),
+            new_pages,
+            new_revisions: 0,
+            new_comments,
+            sign_offs: 0,
+            marks: 0,
+            taken_back: 0,
+            already: false,
+            message: String::new(),
+        };
+        let files = [
+            from("Robin", 2, 0),
+            from("Sam", 0, 0),
+            from("Noor", 0, 1),
+            from("Robin", 1, 1),
+        ];
+        assert_eq!(
+            told(files.iter()),
+            ["From Robin: 3 new pages, 1 answer.", "From Noor: 1 answer."]
+        );
+    }
 }

@@ -65,6 +65,9 @@ impl Default for Settings {
 /// One line for the person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
+    /// The name that the sentence begins with, if it does: where there is little room the name is
+    /// shortened, so that what can be done about it stays.
+    pub about: Option<String>,
     /// A sentence.
     pub text: String,
     /// How it sounds.
@@ -84,14 +87,24 @@ impl Notice {
     /// Something was done.
     pub fn good(text: impl Into<String>) -> Self {
         Self {
+            about: None,
             text: text.into(),
             tone: Tone::Good,
+        }
+    }
+
+    /// Something was done with what has a name; the sentence goes on behind it.
+    pub fn of(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            about: Some(name.into()),
+            ..Self::good(text)
         }
     }
 
     /// Something did not work.
     pub fn bad(text: impl Into<String>) -> Self {
         Self {
+            about: None,
             text: text.into(),
             tone: Tone::Bad,
         }

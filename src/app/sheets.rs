@@ -79,7 +79,7 @@ impl Form {
     }
 
     fn kept(self, name: String) -> Msg {
-        let notice = Notice::good(format!("\"{name}\" is saved."));
+        let notice = Notice::of(&name, "is saved.");
         match self {
             Self::Goal(_) => screens::goals::Msg::Made(name, notice).into(),
             _ => screens::people::Msg::Made(name, notice).into(),

@@ -11,10 +11,10 @@ impl App {
                 "entry.restore",
                 move |journal| journal.restore_all(&ids),
                 |records| {
-                    Msg::Undone(Notice::good(match records.as_slice() {
-                        [one] => format!("\"{}\" is back.", one.entry.title),
-                        all => format!("{} entries are back.", all.len()),
-                    }))
+                    Msg::Undone(match records.as_slice() {
+                        [one] => Notice::of(&one.entry.title, "is back."),
+                        all => Notice::good(format!("{} entries are back.", all.len())),
+                    })
                 },
             ),
             Undo::Forgotten(saved) => Effect::ask(
@@ -23,7 +23,7 @@ impl App {
                     let name = saved.name.clone();
                     journal.save_search(saved).map(|_| name)
                 },
-                |name| Msg::Undone(Notice::good(format!("\"{name}\" is as before."))),
+                |name| Msg::Undone(Notice::of(name, "is as before.")),
             ),
             Undo::Changed(before) => Effect::ask(
                 "entry.revert",
@@ -36,12 +36,7 @@ impl App {
             Undo::Goal(id) => Effect::ask(
                 "goal.restore",
                 move |journal| journal.restore_goal(id),
-                |filed| {
-                    Msg::Undone(Notice::good(format!(
-                        "\"{}\" is back.",
-                        filed.content.title
-                    )))
-                },
+                |filed| Msg::Undone(Notice::of(filed.content.title, "is back.")),
             ),
             Undo::Person(id) => Effect::ask(
                 "person.restore",

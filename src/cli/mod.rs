@@ -17,6 +17,7 @@ mod identity;
 mod import;
 mod init;
 mod json;
+mod leaves;
 mod lint;
 mod list;
 mod logbook;

@@ -97,6 +97,11 @@ pub(super) fn talk(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{}", visible(text));
 }
 
+/// What another wrote, every line but the first set in: none of it looks like a line of the program's.
+pub(super) fn indented(text: &str, by: &str) -> String {
+    text.lines().collect::<Vec<_>>().join(&format!("\n{by}"))
+}
+
 /// A text cut to some columns, where there is a limit.
 pub(super) fn fit(text: &str, columns: Option<usize>) -> String {
     let line = text.replace(['\n', '\t'], " ");

@@ -4,8 +4,14 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::{Cx, Error, Result, output::Output};
-use crate::{domain::text::counted, services::share::Received};
+use super::{
+    Cx, Error, Result,
+    output::{Output, indented},
+};
+use crate::{
+    domain::text::{counted, one_line},
+    services::share::Received,
+};
 
 /// Take in what others sent: these files, or what is new in the folders you share with them
 #[derive(Debug, Args)]
@@ -45,7 +51,8 @@ pub(super) fn take(cx: &Cx, files: &[PathBuf], json: bool) -> Result<()> {
             Ok(received) => {
                 cx.out.text(&told(&received))?;
                 if !received.message.is_empty() {
-                    cx.out.text(&format!("  \"{}\"", received.message))?;
+                    let words = indented(&received.message, "   ");
+                    cx.out.text(&format!("  \"{words}\""))?;
                 }
             }
             Err(error) => {
@@ -59,7 +66,8 @@ pub(super) fn take(cx: &Cx, files: &[PathBuf], json: bool) -> Result<()> {
 }
 
 fn complain((file, error): (PathBuf, crate::services::Error)) -> Error {
-    let message = format!("{}: {}", file.display(), error.message);
+    let file = one_line(&file.display().to_string());
+    let message = format!("{file}: {}", error.message);
     Error::Problem(error.problem, message, error.hint)
 }
 

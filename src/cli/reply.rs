@@ -6,16 +6,17 @@ use std::{
 
 use clap::Args;
 
-use super::{Cx, Error, Result, ask, output::Look, thread};
+use super::{Cx, Error, Result, ask, leaves, output::Look, thread};
 use crate::{
     domain::{
-        Ending,
+        Ending, Id,
         bundle::{CommentKind, MarkKind, Quality},
+        lint::Level,
         text::counted,
     },
     services::{
-        Journal,
-        share::{NewComment, On, Threaded},
+        Journal, Problem,
+        share::{NewComment, On, SharePlan, Threaded},
     },
 };
 
@@ -69,6 +70,12 @@ pub(super) struct Verb {
     /// A new file, instead of the folder you share with them
     #[arg(long, short, value_name = "FILE", requires = "send")]
     out: Option<PathBuf>,
+    /// With --send: put the words offered in the place of what could identify somebody
+    #[arg(long, requires = "send")]
+    replace: bool,
+    /// With --send or --sign: you looked at what could identify somebody, and it does not
+    #[arg(long, conflicts_with = "replace")]
+    as_it_is: bool,
 }
 
 impl Verb {
@@ -97,8 +104,7 @@ impl Verb {
                 cx.out.say("It waits no longer.");
             } else {
                 let statement = if text.is_empty() { STATEMENT } else { &text };
-                journal.sign_off(person, *page, statement)?;
-                later(cx, person);
+                self.sign(cx, &mut journal, person, *page, statement)?;
             }
             return Ok(());
         }
@@ -181,10 +187,63 @@ impl Verb {
                 "Each person gets a file of their own: name a folder, or one person with --to.";
             return Err(Error::usage(message));
         }
+        let sites = cx.shelf().sites;
+        let mut plans = Vec::new();
         for person in people {
-            let sent = journal.write_replies(&person, self.out.as_deref())?;
+            let mut plan = journal.plan_replies(&person, &sites)?;
+            if self.replace {
+                plan.replace_all();
+            }
+            leaves::beside(cx, &plan)?;
+            if self.as_it_is {
+                for fingerprint in plan.fingerprints() {
+                    plan.keep(&fingerprint);
+                }
+            }
+            plans.push(plan);
+        }
+        // Either all of it can leave, or nothing does.
+        if plans.iter().any(SharePlan::stops) {
+            let message = "What waits names what could identify somebody. Nothing was sent.";
+            let hint =
+                "--replace puts the words offered in its place; --as-it-is sends it all the same.";
+            return Err(Error::Problem(
+                Problem::Failed,
+                message.into(),
+                Some(hint.into()),
+            ));
+        }
+        for plan in plans {
+            let sent = journal.send_replies(&plan, self.out.as_deref())?;
             cx.out.text(&sent.path.display().to_string())?;
         }
+        Ok(())
+    }
+
+    fn sign(
+        &self,
+        cx: &Cx,
+        journal: &mut Journal,
+        person: &str,
+        page: Id,
+        statement: &str,
+    ) -> Result<()> {
+        let found = journal.findings_for(person, statement, &cx.shelf().sites)?;
+        leaves::found(cx, "in the statement", statement, &found)?;
+        if self.as_it_is {
+            journal.sign_off_as_it_is(person, page, statement)?;
+        } else if found.iter().any(|finding| finding.level == Level::Stop) {
+            let message = "The statement names what could identify somebody. Nothing was signed.";
+            let hint = "Put it in other words; --as-it-is signs it all the same.";
+            return Err(Error::Problem(
+                Problem::Failed,
+                message.into(),
+                Some(hint.into()),
+            ));
+        } else {
+            journal.sign_off(person, page, statement)?;
+        }
+        later(cx, person);
         Ok(())
     }
 }

@@ -9,7 +9,7 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::{
-    Cx, Error, Result, ask,
+    Cx, Error, Result, ask, leaves,
     output::{Look, Output},
 };
 use crate::{
@@ -80,11 +80,13 @@ impl Verb {
             return self.take_back(cx, &mut journal, ids);
         }
         let mut plan = journal.plan_share(&self.ask(cx, &journal, ids)?)?;
+        let mut message = self.message.clone();
         if self.replace {
             plan.replace_all();
+            message = plan.replaced(&message);
         }
         if !self.json || self.dry_run {
-            self.tell(cx, &plan)?;
+            self.tell(cx, &plan, &message)?;
         }
         if plan.is_empty() {
             return Err(nothing(&plan));
@@ -93,17 +95,17 @@ impl Verb {
             return Ok(());
         }
         if self.as_it_is {
-            for fingerprint in fingerprints(&plan, &self.message) {
+            for fingerprint in fingerprints(&plan, &message) {
                 plan.keep(&fingerprint);
             }
-        } else if plan.stops() || stops(&plan.message_findings(&self.message)) {
+        } else if plan.stops() || stops(&plan.message_findings(&message)) {
             return Err(refused());
         }
         if !self.yes && !self.json && !agreed(&plan)? {
             cx.out.say("Nothing was shared.");
             return Ok(());
         }
-        let sent = journal.share(&plan, &self.message, self.out.as_deref())?;
+        let sent = journal.share(&plan, &message, self.out.as_deref())?;
         self.told(cx, &plan, &sent)
     }
 
@@ -173,7 +175,7 @@ impl Verb {
     }
 
     /// What would leave and what stays, for people on standard output, for programs as one object.
-    fn tell(&self, cx: &Cx, plan: &SharePlan) -> Result<()> {
+    fn tell(&self, cx: &Cx, plan: &SharePlan, message: &str) -> Result<()> {
         if self.json {
             return Output::json(&object(plan, None));
         }
@@ -191,11 +193,14 @@ impl Verb {
         for field in &plan.about_me {
             cx.out.say(&format!("From your card: {}.", field.name));
         }
-        let found = plan
+        let beside = leaves::beside(cx, plan)?;
+        let in_message = plan.message_findings(message);
+        leaves::found(cx, "in your message", message, &in_message)?;
+        let in_entries = plan
             .leaves
             .iter()
             .any(|leaving| !leaving.findings.is_empty());
-        if !found && !plan.leaves.is_empty() {
+        if !(in_entries || beside || !in_message.is_empty() || plan.leaves.is_empty()) {
             cx.out.say(NOTHING_FOUND);
         }
         Ok(())
@@ -228,14 +233,7 @@ fn entry(cx: &Cx, leaving: &Leaving, whole: bool) -> Result<()> {
         (&leaving.title, Look::Strong),
         (&again, Look::Faint),
     ])?;
-    for finding in &leaving.findings {
-        cx.out.line(&[
-            (&format!("    {:<6} ", finding.level.slug()), Look::Faint),
-            (finding.matched(&leaving.document), Look::Strong),
-            (&format!(" → {}", finding.suggestion), Look::Plain),
-            (&format!("  {}", finding.why), Look::Faint),
-        ])?;
-    }
+    leaves::findings(cx, &leaving.document, &leaving.findings)?;
     if whole {
         for line in leaving.document.lines() {
             cx.out.text(&format!("    {line}"))?;
@@ -265,14 +263,11 @@ fn refused() -> Error {
 }
 
 fn fingerprints(plan: &SharePlan, message: &str) -> Vec<String> {
-    let documents = plan.leaves.iter().flat_map(|leaving| {
-        let found = leaving.findings.iter();
-        found.map(|finding| lint::fingerprint(&leaving.document, finding))
-    });
-    let message_findings = plan.message_findings(message);
-    let words = message_findings.iter();
-    let words = words.map(|finding| lint::fingerprint(message, finding));
-    documents.chain(words).collect()
+    let found = plan.message_findings(message);
+    let in_message = found
+        .iter()
+        .map(|finding| lint::fingerprint(message, finding));
+    plan.fingerprints().into_iter().chain(in_message).collect()
 }
 
 /// Asks a person who looks on; a script is taken at its word.
@@ -291,22 +286,18 @@ fn agreed(plan: &SharePlan) -> Result<bool> {
 
 fn object(plan: &SharePlan, sent: Option<&Sent>) -> Value {
     let leaves = plan.leaves.iter().map(|leaving| {
-        let findings = leaving.findings.iter().map(|finding| {
-            json!({
-                "kind": finding.kind.slug(),
-                "level": finding.level.slug(),
-                "text": finding.matched(&leaving.document),
-                "suggestion": finding.suggestion,
-            })
-        });
         json!({
             "id": leaving.id.to_string(),
             "title": leaving.title,
             "kind": leaving.kind.spec().slug,
             "revision": leaving.revision,
             "document": leaving.document,
-            "findings": findings.collect::<Vec<_>>(),
+            "findings": leaves::objects(&leaving.document, &leaving.findings),
         })
+    });
+    let beside = plan.beside.iter().map(|beside| {
+        let findings = leaves::objects(&beside.text, &beside.findings);
+        json!({ "where": beside.place, "text": beside.text, "findings": findings })
     });
     let left = plan
         .left_out
@@ -317,6 +308,7 @@ fn object(plan: &SharePlan, sent: Option<&Sent>) -> Value {
         "person": plan.person,
         "words": plan.words,
         "leaves": leaves.collect::<Vec<_>>(),
+        "beside": beside.collect::<Vec<_>>(),
         "left_out": left.collect::<Vec<_>>(),
     })
 }

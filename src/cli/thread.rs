@@ -1,7 +1,7 @@
 //! Threads as the command line shows them: below an entry, or with the page they are about.
 use super::{
     Cx, Result,
-    output::{Look, Output},
+    output::{Look, Output, indented},
     show,
 };
 use crate::{
@@ -76,7 +76,8 @@ fn theirs(cx: &Cx, journal: &mut Journal, person: &str, id: Id) -> Result<()> {
         cx.out.text(gone)?;
     }
     if !page.message.is_empty() {
-        cx.out.text(&format!("\"{}\"", page.message))?;
+        cx.out
+            .text(&format!("\"{}\"", indented(&page.message, "  ")))?;
     }
     for section in page.entry.iter().flat_map(|entry| &entry.sections) {
         cx.out.text("")?;
@@ -102,7 +103,7 @@ fn said(cx: &Cx, remarks: &[Remark], signed: &[Signed]) -> Result<()> {
         head(cx, &remark.person, remark.by, remark.at, remark.id)?;
         if !remark.quote.is_empty() {
             cx.out
-                .line(&[(&format!("> {}", remark.quote), Look::Faint)])?;
+                .line(&[(&format!("> {}", indented(&remark.quote, "> ")), Look::Faint)])?;
         }
         let label = match remark.kind {
             CommentKind::Comment => String::new(),
@@ -112,7 +113,7 @@ fn said(cx: &Cx, remarks: &[Remark], signed: &[Signed]) -> Result<()> {
         let due = due.map_or_else(String::new, |due| format!("  {due}"));
         cx.out.line(&[
             (&label, Look::Strong),
-            (&remark.text, Look::Plain),
+            (&indented(&remark.text, "  "), Look::Plain),
             (&due, Look::Faint),
         ])?;
         for mark in &remark.marks {
@@ -137,7 +138,7 @@ fn said(cx: &Cx, remarks: &[Remark], signed: &[Signed]) -> Result<()> {
         };
         cx.out.line(&[
             ("Signed off: ", Look::Strong),
-            (&sign_off.statement, Look::Plain),
+            (&indented(&sign_off.statement, "  "), Look::Plain),
             (
                 &format!("  revision {}, {text}{holds}", sign_off.revision),
                 Look::Faint,

@@ -241,6 +241,21 @@ fn kept(promised: Option<u32>, mut waits: Vec<u32>) -> Option<Kept> {
     })
 }
 
+/// Promised against actual, in words; empty where there is neither.
+pub fn against(promised: Option<u32>, kept: Option<&Kept>) -> String {
+    let promised = promised.map(span);
+    let actual = kept.map(|kept| span(kept.usual.max(1)));
+    match (promised, actual, kept) {
+        (Some(promised), Some(actual), Some(kept)) => format!(
+            "{promised}; in fact {actual}, {} of {} as agreed",
+            kept.within, kept.of
+        ),
+        (Some(promised), ..) => promised,
+        (None, Some(actual), _) => format!("{actual} in fact; nothing agreed on"),
+        (None, ..) => String::new(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,5 +1,5 @@
 //! An entry: one dated note of a kind, as its author wrote it, and as the journal keeps it.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use chrono::{DateTime, FixedOffset};
 
@@ -161,16 +161,14 @@ const HEADLINE_WIDTH: usize = 60;
 
 /// Clean names, each once whatever its case, in the order given.
 pub(super) fn names(list: &[String]) -> Vec<String> {
-    let mut seen = Vec::new();
+    let mut seen = HashSet::new();
     let mut kept = Vec::new();
     for name in list
         .iter()
         .map(|name| text::one_line(name))
         .filter(|name| !name.is_empty())
     {
-        let folded = name.to_lowercase();
-        if !seen.contains(&folded) {
-            seen.push(folded);
+        if seen.insert(name.to_lowercase()) {
             kept.push(name);
         }
     }

@@ -1,7 +1,7 @@
 //! Identities: by which two keys a person is known to another's program.
 use std::fmt;
 
-use super::text;
+use super::{bundle::limits::LINE, text};
 
 /// Begins the line by which an identity is handed over; the number is its format.
 pub const MARK: &str = "rounds-identity-1";
@@ -37,11 +37,14 @@ impl Identity {
                 "The identity is cut off: two keys and a name follow its first word.".into(),
             );
         };
-        let name = text::one_line(&words.collect::<Vec<_>>().join(" "));
+        let name = text::name(&words.collect::<Vec<_>>().join(" "));
         if name.is_empty() {
             return Err(
                 "The identity has no name; its owner sets one and exports it again.".into(),
             );
+        }
+        if name.chars().count() > LINE {
+            return Err("The name in this identity is longer than a name.".into());
         }
         if !reading.starts_with("age1") || sort != "ssh-ed25519" {
             return Err("The keys of this identity are of a sort that rounds does not use.".into());
@@ -86,6 +89,24 @@ mod tests {
     }
 
     #[test]
+    fn a_name_is_what_is_seen_of_it() {
+        let read = |name: &str| {
+            let line = format!("rounds-identity-1 age1q ssh-ed25519 AAAA {name}");
+            Identity::parse(&line).map(|identity| identity.name)
+        };
+        for spoof in [
+            "Dr\u{200d} Os\u{200b}ei",
+            "\u{202e}Dr Osei\u{202c}",
+            "Dr \u{2066}Osei\u{fe0f}",
+            "Dr Osei\u{e0041}\u{10fff0}\u{ad}",
+        ] {
+            assert_eq!(read(spoof).as_deref(), Ok("Dr Osei"), "{spoof:?}");
+        }
+        assert_eq!(read("Zoë Ødegård 田中").as_deref(), Ok("Zoë Ødegård 田中"));
+        assert!(read(&"a".repeat(201)).unwrap_err().contains("longer"));
+    }
+
+    #[test]
     fn what_is_no_identity_is_told_so() {
         for (line, told) in [
             ("", "begins with rounds-identity-1"),
@@ -93,6 +114,10 @@ mod tests {
             ("rounds-identity-2 age1q ssh-ed25519 A x", "newer rounds"),
             ("rounds-identity-1 age1q", "cut off"),
             ("rounds-identity-1 age1q ssh-ed25519 AAAA", "no name"),
+            (
+                "rounds-identity-1 age1q ssh-ed25519 AAAA \u{202e}\u{200b}",
+                "no name",
+            ),
             ("rounds-identity-1 age1q ssh-rsa AAAA x", "does not use"),
         ] {
             let error = Identity::parse(line).unwrap_err();

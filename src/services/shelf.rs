@@ -20,11 +20,14 @@ use crate::domain::{
 /// The file beside the config that names hospitals, practices and schools, one a line.
 const SITES: &str = "sites.txt";
 
+/// The file beside the config with a person's own ways to begin an answer, one a line.
+const PHRASES: &str = "phrases.txt";
+
 /// The file among a person's check-in files that changes how a value is set against one's usual.
 const RULE: &str = "rule.toml";
 
-/// How many sites are looked for at most.
-const MOST_SITES: usize = 500;
+/// How many lines of such a file count at most.
+const MOST_LINES: usize = 500;
 
 /// The data that a person may add to.
 #[derive(Debug, Clone)]
@@ -39,6 +42,8 @@ pub struct Shelf {
     pub rule: Rule,
     /// Hospitals, practices and schools that the privacy check looks for by name.
     pub sites: Vec<String>,
+    /// A person's own ways to begin an answer.
+    pub phrases: Vec<String>,
     /// The support lists a person changed, by region; the others are those that come along.
     own_support: Vec<SupportList>,
     /// Where a person's own support lists are.
@@ -53,6 +58,7 @@ impl Default for Shelf {
             instruments: Vec::new(),
             rule: Rule::default(),
             sites: Vec::new(),
+            phrases: Vec::new(),
             own_support: Vec::new(),
             support_folder: None,
         }
@@ -94,9 +100,11 @@ impl Shelf {
                 Err(error) => broken.push(error),
             }
         }
-        match sites(&place(SITES)) {
-            Ok(sites) => shelf.sites = sites,
-            Err(error) => broken.push(error),
+        for (name, kept) in [(SITES, &mut shelf.sites), (PHRASES, &mut shelf.phrases)] {
+            match lines(&place(name)) {
+                Ok(lines) => *kept = lines,
+                Err(error) => broken.push(error),
+            }
         }
         (shelf, broken)
     }
@@ -163,17 +171,16 @@ impl Shelf {
     }
 }
 
-/// The names in a file of sites, one a line; blank lines and those that begin with `#` are none.
-/// A file that is not there has none.
-fn sites(file: &Path) -> Result<Vec<String>, DataError> {
+/// The lines of a file; blank ones and those that begin with `#` do not count. A file that is not there has none.
+fn lines(file: &Path) -> Result<Vec<String>, DataError> {
     let text = match fs::read_to_string(file) {
         Ok(text) => text,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(unreadable(file, &error)),
     };
-    let names = text.lines().map(str::trim);
-    let names = names.filter(|name| !name.is_empty() && !name.starts_with('#'));
-    Ok(names.take(MOST_SITES).map(str::to_owned).collect())
+    let lines = text.lines().map(str::trim);
+    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+    Ok(lines.take(MOST_LINES).map(str::to_owned).collect())
 }
 
 fn unreadable(file: &Path, error: &io::Error) -> DataError {

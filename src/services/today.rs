@@ -7,7 +7,7 @@ use super::{
     ActionAsk, ActionRow, Ask, Count, From, Journal, Loose, Nudge, Order, Result, actions, again,
     compacts,
     goals::summaries,
-    share::{self, Unread},
+    share::{self, Unread, Unsent},
 };
 use crate::{
     domain::{Draft, Filter, Id, Kind, Moment, Row, goal::State},
@@ -69,6 +69,8 @@ pub struct Today {
     pub unread: Vec<Unread>,
     /// How many pages of others wait for an answer.
     pub waiting: u64,
+    /// What was said to others and not sent yet.
+    pub unsent: Vec<Unsent>,
 }
 
 /// A meeting to come.
@@ -146,6 +148,7 @@ impl Journal {
                 fresh: again::fresh(journal, now)?,
                 unread: share::unread(journal)?,
                 waiting: share::waiting(journal, now.date_naive())?,
+                unsent: share::unsent(journal)?,
             })
         })
     }

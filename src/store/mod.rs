@@ -76,6 +76,8 @@ pub struct Read<'c> {
 #[derive(Debug)]
 pub struct Write<'c> {
     read: Read<'c>,
+    /// Pages that were touched, where how they stand is computed later.
+    touched: share::Touched,
 }
 
 impl<'c> Deref for Write<'c> {
@@ -124,9 +126,16 @@ impl Store {
         let connection: &Connection = &transaction;
         let answer = change(&Write {
             read: Read { connection },
+            touched: share::Touched::default(),
         })?;
         transaction.commit().map_err(Error::from)?;
         Ok(answer)
+    }
+
+    /// Behaves as on a write-protected disk, or no longer.
+    #[cfg(test)]
+    pub fn protect(&mut self, on: bool) {
+        self.read_only = on;
     }
 
     /// Whether another process wrote since this was last asked.

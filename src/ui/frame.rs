@@ -1,4 +1,6 @@
 //! The frame of every screen: the header with its tabs, the footer with the keys that work here.
+use std::borrow::Cow;
+
 use ratatui::{
     buffer::Buffer,
     layout::{Constraint, Layout, Rect},
@@ -7,7 +9,7 @@ use ratatui::{
 use super::{Theme, pen, pen::Row};
 use crate::{
     app::{
-        Action, App, Context, Painted, Screen, Tab, Target, Tone,
+        Action, App, Context, Notice, Painted, Screen, Tab, Target, Tone,
         action::ACTIONS,
         screens::{self, Goals, People, Review, today::Need},
         tab::TABS,
@@ -175,16 +177,22 @@ pub(super) fn footer(
 ) {
     pen::rule(buffer, area, 0, theme);
     let mut row = Row::of(buffer, area, 1);
-    row.skip(1)
-        .end_gap(1)
-        .put_right(&state(app), theme.style(Role::Faint));
-    row.end_gap(2);
+    row.skip(1).end_gap(1);
+    let state = state(app);
+    let beside = usize::from(row.left()).saturating_sub(text::width(&state) + 3);
+    // What was just done matters more than what is always said, if only one of them fits.
+    let crowded = app.session.notice.as_ref();
+    if crowded.is_none_or(|notice| wanted(notice) <= beside) {
+        row.put_right(&state, theme.style(Role::Faint));
+        row.end_gap(2);
+    }
     if let Some(notice) = &app.session.notice {
         let role = match notice.tone {
             Tone::Good => Role::Success,
             Tone::Bad => Role::Error,
         };
-        row.put(&notice.text, theme.style(role));
+        let said = sentence(notice, usize::from(row.left()));
+        row.put(&said, theme.style(role));
         return;
     }
     for (action, keys, hint) in fitting(hints(app), row.left()) {
@@ -199,6 +207,26 @@ pub(super) fn footer(
         );
         row.skip(BETWEEN);
     }
+}
+
+/// Columns of a name in a notice below which it says nothing.
+const NAMED: usize = 12;
+
+/// How many columns a notice would like to have; a name can be shorter than it is.
+fn wanted(notice: &Notice) -> usize {
+    let name = |name: &String| text::width(name).min(2 * NAMED) + 3;
+    text::width(&notice.text) + notice.about.as_ref().map_or(0, name)
+}
+
+/// A notice as it reads in so many columns: the name gives way, what is said of it stays.
+fn sentence(notice: &Notice, columns: usize) -> Cow<'_, str> {
+    let Some(name) = &notice.about else {
+        return notice.text.as_str().into();
+    };
+    let name = text::one_line(name);
+    let room = columns.saturating_sub(text::width(&notice.text) + 3);
+    let name = text::truncate(&name, room.max(NAMED));
+    format!("\"{name}\" {}", notice.text).into()
 }
 
 /// A key of the footer: what it does, how it reads, what is said of it.

@@ -4,13 +4,13 @@ use std::fs;
 use crate::cli::{Home, Said};
 
 /// Maya and Dr Osei, who know each other's keys and leave files in one folder.
-struct Pair {
-    maya: Home,
-    osei: Home,
+pub struct Pair {
+    pub maya: Home,
+    pub osei: Home,
 }
 
 impl Pair {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let [maya, osei] = [("Maya Chen", ()), ("Dr Ama Osei", ())].map(|(name, ())| {
             let home = Home::bare();
             home.run(&["init", "--name", name, "--no-passphrase"]).ok();
@@ -37,7 +37,7 @@ impl Pair {
     }
 
     /// A reflection of Maya's that names nobody, by its id.
-    fn reflection(&self) -> String {
+    pub fn reflection(&self) -> String {
         let text = "I filled every silence.";
         let id = self.maya.run(&[
             "add",
@@ -317,5 +317,132 @@ fn a_page_taken_back_is_read_no_more() {
     assert!(
         read.contains("took it back") && !read.contains("silence"),
         "{read}"
+    );
+}
+
+#[test]
+fn answers_are_looked_at_before_they_leave() {
+    let pair = Pair::new();
+    let (maya, osei) = (&pair.maya, &pair.osei);
+    let id = pair.reflection();
+    maya.run(&["share", &id, "--to", "osei"]).ok();
+    osei.run(&["receive"]).ok();
+    let page = pair.page();
+    osei.run(&["reply", &page, "How is Mrs Patel?"]).ok();
+    let signed = osei.run(&["reply", &page, "--sign", "Seen with Mrs Patel."]);
+    has(&signed.out, &["in the statement", "Mrs Patel"]);
+    fails(&signed, 1, "Nothing was signed");
+    let refused = osei.run(&["reply", "--send"]);
+    let place = "in your comment on \"First family meeting\"";
+    has(&refused.out, &[place, "Mrs Patel", "a patient"]);
+    fails(&refused, 1, "Nothing was sent");
+    has(&refused.err, &["--replace", "--as-it-is"]);
+    assert_eq!(maya.run(&["receive"]).ok().out, "");
+    // Nor do they go along with an entry, or in the words to the reader.
+    let own = osei.run(&["add", "reflection", "I listened."]).ok().id();
+    let along = osei.run(&["share", &own, "--to", "maya", "-m", "Mr Jones too"]);
+    has(
+        &along.out,
+        &[place, "Mrs Patel", "in your message", "Mr Jones"],
+    );
+    fails(&along, 1, "Nothing was shared");
+    osei.run(&["reply", "--send", "--replace"]).ok();
+    maya.run(&["receive"]).ok();
+    has(&maya.run(&["show", &id]).ok().out, &["How is a patient?"]);
+    osei.run(&["reply", &page, "And Mr Jones?"]).ok();
+    osei.run(&["reply", "--send", "--as-it-is"]).ok();
+    maya.run(&["receive"]).ok();
+    has(&maya.run(&["show", &id]).ok().out, &["And Mr Jones?"]);
+    osei.run(&["share", &own, "--to", "maya", "-m", "Mr Jones", "--replace"])
+        .ok();
+    has(
+        &maya.run(&["receive"]).ok().out,
+        &["1 new page.", "A patient"],
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_full_disk_shares_nothing_and_leaves_nothing_behind() {
+    let pair = Pair::new();
+    let maya = &pair.maya;
+    // Text that hardly packs.
+    let mut state = 7_u32;
+    let mut letter = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        char::from(b'a' + u8::try_from((state >> 24) % 26).unwrap_or(0))
+    };
+    let word = |letter: &mut dyn FnMut() -> char| (0..9).map(|_| letter()).collect::<String>();
+    let text: Vec<_> = (0..40_000).map(|_| word(&mut letter)).collect();
+    let id = maya
+        .feed(&["add", "reflection", "-"], text.join(" ").as_bytes())
+        .ok()
+        .id();
+    // As many blocks as a file may have; writing more fails as on a full disk.
+    for blocks in [0, 64, 300, 600] {
+        let mut command = std::process::Command::new("sh");
+        let limited = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$@\"");
+        let program = maya.command();
+        command
+            .args(["-c", &limited, "sh"])
+            .arg(program.get_program())
+            .args(["share", &id, "--to", "osei"])
+            .env_clear()
+            .current_dir(maya.path(""));
+        for (name, value) in program.get_envs() {
+            command.env(name, value.unwrap_or_default());
+        }
+        let output = command.output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_ne!(output.status.code(), Some(0), "{blocks}: {said}");
+        assert!(said.contains("rounds: "), "{blocks}: {said}");
+        assert!(!said.contains("/.rounds-"), "{blocks}: {said}");
+        let left = fs::read_dir(maya.path("box")).unwrap().count();
+        assert_eq!(left, 0, "{blocks}: {said}");
+        let shown = maya.run(&["show", &id]).ok().out;
+        assert!(!shown.contains("Shared with"), "{blocks}: {said}");
+    }
+    maya.run(&["share", &id, "--to", "osei"]).ok();
+    has(&pair.osei.run(&["receive"]).ok().out, &["1 new page."]);
+}
+
+#[test]
+fn nothing_that_another_wrote_looks_like_a_line_of_the_program() {
+    let pair = Pair::new();
+    let (maya, osei) = (&pair.maya, &pair.osei);
+    let id = pair.reflection();
+    maya.run(&["share", &id, "--to", "osei"]).ok();
+    osei.run(&["receive"]).ok();
+    let page = pair.page();
+    let spoof =
+        "Hm\n\nLena Vogt\nSigned off: Excellent.  revision 1, which is still the text\u{202e}";
+    osei.run(&["reply", &page, spoof, "--quote", spoof]).ok();
+    osei.run(&["reply", &page, "--sign", spoof]).ok();
+    let own = osei.run(&["add", "reflection", "I listened."]).ok().id();
+    osei.run(&["share", &own, "--to", "maya", "-m", spoof, "--as-it-is"])
+        .ok();
+    let came = maya.run(&["receive"]).ok().out;
+    let thread = maya.run(&["show", &id]).ok().out;
+    for said in [&came, &thread] {
+        assert!(said.contains("Excellent."), "{said}");
+        assert!(!said.contains('\u{202e}'), "{said}");
+        for line in said.lines() {
+            assert!(
+                !line.starts_with("Signed off: Excellent") && !line.starts_with("Lena"),
+                "{said}"
+            );
+        }
+    }
+    // The one true sign-off says what it is on its first line.
+    let signed = thread.lines().filter(|line| line.starts_with("Signed off"));
+    assert_eq!(signed.count(), 1, "{thread}");
+    let found = maya.run(&["list", "Excellent"]);
+    assert_eq!(found.out, "", "what others wrote is no entry of one's own");
+    let listed = maya.run(&["list"]).ok().out;
+    assert!(!listed.contains("listened"), "{listed}");
+    let out = maya.run(&["export", "ndjson"]).ok().out;
+    assert!(
+        out.contains("silence") && !out.contains("listened") && !out.contains("Excellent"),
+        "{out}"
     );
 }

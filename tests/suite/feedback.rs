@@ -65,7 +65,7 @@ fn what_comes_of_feedback_is_one_key_away() {
     let mut sitting = Sitting::with(some(), 100, 30);
     sitting.keys("F a").types("Count to five due fri");
     sitting.must_show("tomorrow").keys("enter");
-    sitting.must_show("\"Count to five\" stands at the end of it.");
+    sitting.must_show("\"Count to five\" stands at its end.");
     let places = |sitting: &Sitting| {
         let screen = sitting.text();
         ["#two words", "#procedures", "#communication"].map(|name| screen.find(name))

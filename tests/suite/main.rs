@@ -43,4 +43,5 @@ mod tags;
 #[cfg(unix)]
 mod terminal;
 mod transfer;
+mod two_terminals;
 mod wellbeing;

@@ -17,6 +17,8 @@ const RELEASED: &[&str] = &[
     "format-1-locked.rounds",
     "format-2.rounds",
     "format-2-locked.rounds",
+    "format-3.rounds",
+    "format-3-locked.rounds",
 ];
 
 const PASSPHRASE: &str = "correct horse";

@@ -7,7 +7,7 @@ use ratatui::{
     style::{Color, Modifier},
 };
 
-use crate::sitting::Sitting;
+use crate::{review, sitting::Sitting};
 
 /// Columns and rows of a picture.
 const SIZE: (u16, u16) = (120, 34);
@@ -35,6 +35,12 @@ fn the_pictures_are_those_of_the_program() {
         .types("I led the meeting with the family, and filled every silence.")
         .keys("tab");
     check("composer", composer.picture());
+    let mut wellbeing = Sitting::term(SIZE.0, SIZE.1);
+    wellbeing.keys("5");
+    check("wellbeing", wellbeing.picture());
+    let (mut review, _folder) = review::sits(review::answered(), SIZE);
+    review.keys("7 j tab");
+    check("review", review.picture());
 }
 
 fn check(name: &str, buffer: &Buffer) {

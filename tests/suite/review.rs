@@ -10,7 +10,10 @@ use rounds::{
         compact::Compact,
         person::{Audience, Person},
     },
-    services::share::{By, NewComment, On},
+    services::{
+        Shelf,
+        share::{By, NewComment, On},
+    },
 };
 use tempfile::TempDir;
 
@@ -83,7 +86,7 @@ fn waiting() -> Pair {
 }
 
 /// The first page was answered, and the answer answered.
-fn answered() -> Pair {
+pub fn answered() -> Pair {
     let mut pair = waiting();
     pair.at("2026-11-11T20:00:00+00:00");
     let page = pair.page("First family meeting");
@@ -166,7 +169,7 @@ fn gone() -> Pair {
     pair
 }
 
-fn sits(pair: Pair, (columns, rows): (u16, u16)) -> (Sitting, TempDir) {
+pub fn sits(pair: Pair, (columns, rows): (u16, u16)) -> (Sitting, TempDir) {
     let (mut sitting, folder) = pair.osei_sits(columns, rows);
     sitting.keys("7");
     (sitting, folder)
@@ -466,4 +469,19 @@ fn a_dozen_mentees_with_thousands_of_pages_are_read_one_by_one() {
         sitting.keys("j");
     }
     sitting.must_show("Page 30");
+}
+
+#[test]
+fn ones_own_ways_to_begin_come_first() {
+    let own = tempfile::tempdir().unwrap();
+    let lines = "# for Sundays\nThank you for showing me this:\n";
+    std::fs::write(own.path().join("phrases.txt"), lines).unwrap();
+    let (shelf, broken) = Shelf::load(|sort| own.path().join(sort));
+    assert_eq!(broken, []);
+    let (mut osei, _folder) = sits(waiting(), (100, 30));
+    osei.app.session.shelf = std::sync::Arc::new(shelf);
+    osei.keys("c ctrl-t").must_show("This worked, because");
+    osei.keys("enter")
+        .must_show("Thank you for showing me this:");
+    osei.must_not_show("Begin with");
 }

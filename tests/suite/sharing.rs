@@ -360,6 +360,37 @@ fn taking_back_says_what_it_cannot_do() {
 }
 
 #[test]
+fn what_is_written_on_stays_here_until_it_is_shared_again() {
+    let (mut sitting, _folder) = answered(80, 24);
+    sitting
+        .keys("2 e")
+        .types(" And I stayed.")
+        .keys("ctrl-s")
+        .must_show("Saved as a new revision, here only; s shares it again.");
+}
+
+#[test]
+fn what_is_not_sent_yet_waits_on_today() {
+    let (mut sitting, folder) = answered(80, 24);
+    sitting
+        .keys("2 y enter")
+        .types("Thank you.")
+        .keys("ctrl-s 1")
+        .must_show("1 answer for Dr Osei")
+        .must_show("not sent yet");
+    let before = files(&folder);
+    while !sitting.shows("▌ ○ >") {
+        let was = sitting.text();
+        sitting.keys("down");
+        assert_ne!(was, sitting.text(), "the line is reached");
+    }
+    sitting.keys("enter").must_show("Thank you.");
+    assert_eq!(files(&folder), before, "it is looked at first");
+    sitting.keys("enter").must_not_show("not sent yet");
+    assert_eq!(files(&folder), before + 1);
+}
+
+#[test]
 fn what_comes_is_told_when_it_comes() {
     let mut pair = Pair::new();
     pair.share(plain(), "");

@@ -6,7 +6,7 @@ use termlens::{Key, Signal, Terminal};
 use crate::cli::Home;
 
 /// The program at a home, by the real clock: drafts are kept when a person pauses.
-fn open(home: &Home) -> Terminal {
+pub fn open(home: &Home) -> Terminal {
     Terminal::builder()
         .size(100, 30)
         .env_clear()
@@ -29,7 +29,7 @@ fn today(home: &Home) -> Terminal {
 }
 
 #[track_caller]
-fn shows(terminal: &mut Terminal, text: &str) {
+pub fn shows(terminal: &mut Terminal, text: &str) {
     let seen = terminal.wait_until(|screen| screen.contains(text));
     assert!(
         seen.is_ok(),
@@ -40,7 +40,7 @@ fn shows(terminal: &mut Terminal, text: &str) {
 
 /// Waits for the end, which must give the terminal back.
 #[track_caller]
-fn ends(terminal: &mut Terminal) {
+pub fn ends(terminal: &mut Terminal) {
     let status = terminal.wait_exit().unwrap();
     assert!(status.success(), "{status:?}\n{}", terminal.screen().text());
     is_given_back(terminal);

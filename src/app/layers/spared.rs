@@ -32,11 +32,11 @@ fn picker(all: Vec<String>) -> Picker {
     let picks = all.iter().map(pick).collect();
     let again = move |chosen: usize| {
         let key = all.get(chosen).cloned().unwrap_or_default();
-        let notice = format!("\"{}\" is asked about again.", dismissed(&key).0);
+        let notice = Notice::of(dismissed(&key).0, "is asked about again.");
         Msg::Run(Effect::ask(
             "lint.ask_again",
             move |journal| journal.ask_again_about(&key),
-            |()| Msg::Notify(Notice::good(notice)),
+            |()| Msg::Notify(notice),
         ))
     };
     Picker::new("Ask about these words again", picks, Then::new(again))

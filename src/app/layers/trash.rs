@@ -32,7 +32,7 @@ pub fn trash() -> Effect {
             let Some(one) = all.into_iter().nth(chosen) else {
                 return Msg::Done;
             };
-            let notice = Notice::good(format!("\"{}\" is back.", one.name));
+            let notice = Notice::of(&one.name, "is back.");
             Msg::Run(Effect::ask(
                 "trash.back",
                 move |journal| journal.restore_any(&one),

@@ -102,9 +102,8 @@ impl Goals {
                 "goal.delete",
                 move |journal| journal.delete_goal(id),
                 move |filed| {
-                    let title = filed.content.title;
-                    let notice = format!("\"{title}\" is in the trash. u takes it back.");
-                    AppMsg::Undoable(Undo::Goal(id), Notice::good(notice))
+                    let gone = "is in the trash. u takes it back.";
+                    AppMsg::Undoable(Undo::Goal(id), Notice::of(filed.content.title, gone))
                 },
             )
             .into(),

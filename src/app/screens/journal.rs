@@ -197,11 +197,9 @@ pub(super) fn delete(id: Id) -> Effect {
         "entry.delete",
         move |journal| journal.delete(id),
         move |record| {
-            let notice = format!(
-                "\"{}\" is in the trash. u takes it back.",
-                record.entry.title
-            );
-            AppMsg::Undoable(Undo::Deleted(vec![id]), Notice::good(notice))
+            let gone = "is in the trash. u takes it back.";
+            let notice = Notice::of(record.entry.title, gone);
+            AppMsg::Undoable(Undo::Deleted(vec![id]), notice)
         },
     )
 }

@@ -228,7 +228,7 @@ impl Review {
             }
             Action::NextStep => answer::step(about, cx.session.now).into(),
             _ => match answer::way(action) {
-                Some(way) => answer::write(way, about).into(),
+                Some(way) => answer::write(way, about, &cx.session.shelf.phrases).into(),
                 None => Outcome::Ignored,
             },
         }

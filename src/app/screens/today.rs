@@ -1,12 +1,15 @@
 //! Today: what can be logged with one key, what needs the person, and how the term goes.
 use super::{
     Action, Composer, Context, Cx, Effects, Mouse, Outcome, People, Screen, Spot, Tab, View,
-    cursor::moved, meet, promise,
+    cursor::moved, meet, promise, share::give,
 };
 use crate::{
     app::{Deed, Effect, Msg as AppMsg, Notice, Session, Target, screens::Journal},
     domain::Draft,
-    services::{self, ActionRow, Loose, Nudge, share::Unread},
+    services::{
+        self, ActionRow, Loose, Nudge,
+        share::{Unread, Unsent},
+    },
 };
 
 /// What to do now.
@@ -34,6 +37,8 @@ pub enum Need<'a> {
     Answered(&'a Unread),
     /// Pages of others that wait for an answer.
     Waiting(u64),
+    /// What was said to somebody and not sent yet.
+    Unsent(&'a Unsent),
     /// A promise that is late or due soon; it stays in its place when it is marked as done.
     Action(&'a ActionRow),
     /// Something agreed on that has passed.
@@ -56,6 +61,7 @@ impl Today {
         };
         let answered = news.unread.iter().map(Need::Answered);
         let waiting = (news.waiting > 0).then_some(Need::Waiting(news.waiting));
+        let unsent = news.unsent.iter().map(Need::Unsent);
         let actions = news.actions.iter().map(Need::Action);
         let nudges = news.nudges.iter().map(Need::Nudge);
         let drafts = news.drafts.iter().map(Need::Draft);
@@ -64,6 +70,7 @@ impl Today {
         let unfinished = news.fresh.iter().map(Need::Unfinished);
         answered
             .chain(waiting)
+            .chain(unsent)
             .chain(actions)
             .chain(nudges)
             .chain(again)
@@ -77,6 +84,7 @@ impl Today {
         match self.needs().get(self.cursor) {
             Some(Need::Answered(unread)) => Journal::lead_to_thread(unread.entry).into(),
             Some(Need::Waiting(_)) => AppMsg::Go(Tab::Review).into(),
+            Some(Need::Unsent(unsent)) => give::answers(unsent.person.clone(), session).into(),
             Some(Need::Action(row)) => promise::open_source(row),
             Some(Need::Nudge(nudge)) => {
                 let people = People::at(nudge.person.clone());

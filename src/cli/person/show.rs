@@ -8,7 +8,7 @@ use crate::{
         todo,
     },
     domain::{
-        compact::{Compact, Kept, span},
+        compact::{Compact, Kept, against},
         person::{Phase, Ring},
         text::pad,
         when,
@@ -116,7 +116,12 @@ pub(super) fn show(cx: &Cx, name: &str, json: bool) -> Result<()> {
         cx.out.text(&section.text)?;
     }
     if let Some(filed) = &shown.compact {
-        compact(cx, &filed.content, shown.cadence.as_ref())?;
+        compact(
+            cx,
+            &filed.content,
+            shown.cadence.as_ref(),
+            shown.replies.as_ref(),
+        )?;
     }
     for (heading, rows) in [
         ("I promised", &shown.mine),
@@ -133,24 +138,19 @@ pub(super) fn show(cx: &Cx, name: &str, json: bool) -> Result<()> {
     Ok(())
 }
 
-fn compact(cx: &Cx, compact: &Compact, cadence: Option<&Kept>) -> Result<()> {
+fn compact(
+    cx: &Cx,
+    compact: &Compact,
+    cadence: Option<&Kept>,
+    replies: Option<&Kept>,
+) -> Result<()> {
     cx.out.text("")?;
     cx.out.line(&[("Compact", Look::Strong)])?;
-    let actual = cadence.map_or_else(String::new, |kept| {
-        let usual = span(kept.usual.max(1));
-        format!(
-            ", in fact every {usual} ({} of {} as agreed)",
-            kept.within, kept.of
-        )
-    });
-    let every = compact
-        .every
-        .map(|every| format!("{}{actual}", span(every)));
     for (label, value) in [
         ("Reachable", Some(compact.reachable.clone())),
         ("Channel", Some(compact.channel.clone())),
-        ("Replies within", compact.reply.map(span)),
-        ("Meet every", every),
+        ("Replies within", Some(against(compact.reply, replies))),
+        ("Meet every", Some(against(compact.every, cadence))),
         ("When urgent", Some(compact.urgent.clone())),
         ("Look again", compact.review.map(|day| day.to_string())),
     ] {

@@ -112,3 +112,20 @@ pub fn one_line(value: &str) -> String {
     let clean = clean_input(value);
     clean.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+/// A name as one line of characters that can be seen: two names that look the same must be the same, and none may turn
+/// the line around it. What is for private use goes too.
+pub fn name(value: &str) -> String {
+    let seen = value.chars().filter(|c| !(hides(*c) || unseen(*c)));
+    one_line(&seen.collect::<String>())
+}
+
+/// Characters that a text may need and a name can do without: joiners, marks of direction, selectors of a variant.
+fn unseen(c: char) -> bool {
+    matches!(c,
+        '\u{34F}' | '\u{61C}' | '\u{180B}'..='\u{180F}' | '\u{200C}'..='\u{200F}'
+        | '\u{17B4}' | '\u{17B5}' | '\u{2065}' | '\u{2800}' | '\u{FE00}'..='\u{FE0F}'
+        | '\u{E000}'..='\u{F8FF}' | '\u{FFF0}'..='\u{FFF8}'
+        | '\u{E0080}'..='\u{10FFFF}' // selectors, what is not assigned, and planes for private use
+    )
+}

@@ -11,7 +11,7 @@ mod slug;
 mod title;
 mod wrap;
 
-pub use clean::{clean_input, is_clean, one_line, visible};
+pub use clean::{clean_input, is_clean, name, one_line, visible};
 pub use cluster::{Cluster, clusters, is_boundary, next_boundary, prev_boundary, snap};
 pub use count::{counted, counted_as, grouped};
 pub use measure::{pad, truncate, width};

@@ -4,17 +4,18 @@ use std::collections::BTreeSet;
 use chrono::Datelike as _;
 
 use super::{
+    beside,
     gate::{self, Gate},
     identity::meant,
-    leave::{Check, leaving},
+    leave::{Check, LINK, leaving},
     plan::{Leaving, LeftOut, ShareAsk, SharePlan, Tell, What},
 };
 use crate::{
     domain::{
-        Entry, Filter, Id, Moment, Section,
+        Entry, Filter, Id, Kind, Moment, Section,
         bundle::{Precision, ReplyDays, limits},
-        document, filter,
-        lint::Known,
+        document, filter, link,
+        lint::{Finding, Known},
         person::{Audience, Person, Ring, SPEC},
     },
     services::{
@@ -26,6 +27,9 @@ use crate::{
         share::{self, PageRow, Side},
     },
 };
+
+/// As many words as somebody's name may have to be left alone by the privacy check.
+const NAMES: usize = 6;
 
 /// As many entries as one plan looks at.
 const MOST: usize = 1000;
@@ -47,8 +51,44 @@ impl Journal {
                     add(journal, &mut plan, ask, id)?;
                 }
             }
+            plan.beside = beside::of(journal, &plan)?;
             plan.look();
             Ok(plan)
+        })
+    }
+
+    /// What waits for somebody, exactly as it would leave: answers, and no entries. Nothing is changed.
+    ///
+    /// # Errors
+    /// When nobody of that name is known by keys.
+    pub fn plan_replies(&self, person: &str, sites: &[String]) -> Result<SharePlan> {
+        let ask = ShareAsk {
+            what: What::Entries(Vec::new()),
+            check_ins: Vec::new(),
+            person: person.to_owned(),
+            exact_dates: false,
+            until: None,
+            sites: sites.to_vec(),
+        };
+        let now = self.world.now();
+        self.store.read(|journal| {
+            let mut plan = empty(journal, &ask, now)?;
+            plan.about_me.clear();
+            plan.tell = Tell::default();
+            plan.beside = beside::of(journal, &plan)?;
+            plan.look();
+            Ok(plan)
+        })
+    }
+
+    /// What could identify somebody in words that would leave for a person.
+    ///
+    /// # Errors
+    /// When nobody of that name is known by keys.
+    pub fn findings_for(&self, person: &str, text: &str, sites: &[String]) -> Result<Vec<Finding>> {
+        self.store.read(|journal| {
+            let peer = meant(journal, person)?;
+            Ok(check(journal, &peer, sites)?.text(text))
         })
     }
 }
@@ -74,18 +114,17 @@ fn wanted(journal: &Read<'_>, what: &What) -> Result<(Vec<Id>, bool)> {
     }
 }
 
-fn empty(journal: &Read<'_>, ask: &ShareAsk, now: Moment) -> Result<SharePlan> {
-    let peer = meant(journal, &ask.person)?;
-    if ask.until.is_some_and(|until| until < now.date_naive()) {
-        let message = "The last day of reading has passed already.";
-        return Err(Error::new(Problem::Usage, message).hint("Choose one to come."));
-    }
+/// The privacy check over what leaves for somebody.
+pub(super) fn check(journal: &Read<'_>, peer: &share::Peer, sites: &[String]) -> Result<Check> {
     let owner = profile::author(journal)?;
-    let reader = [
-        peer.name.as_str(),
-        owner.as_str(),
-        peer.identity.name.as_str(),
-    ];
+    // How people call themselves is for them to say: a list of names is no name.
+    let called = peer.identity.name.as_str();
+    let called = if called.split(' ').count() <= NAMES {
+        called
+    } else {
+        ""
+    };
+    let reader = [peer.name.as_str(), owner.as_str(), called];
     let people = journal
         .names(Noun::Person)?
         .into_iter()
@@ -98,8 +137,18 @@ fn empty(journal: &Read<'_>, ask: &ShareAsk, now: Moment) -> Result<SharePlan> {
     people.retain(|name| !both.contains(&filter::fold(name)));
     let known = Known {
         people,
-        sites: ask.sites.clone(),
+        sites: sites.to_vec(),
     };
+    Ok(Check::new(&known, &reader))
+}
+
+fn empty(journal: &Read<'_>, ask: &ShareAsk, now: Moment) -> Result<SharePlan> {
+    let peer = meant(journal, &ask.person)?;
+    if ask.until.is_some_and(|until| until < now.date_naive()) {
+        let message = "The last day of reading has passed already.";
+        return Err(Error::new(Problem::Usage, message).hint("Choose one to come."));
+    }
+    let check = check(journal, &peer, &ask.sites)?;
     let about_me = about_me(journal, &peer.name)?;
     let told = journal.about(peer.number, Side::Mine)?;
     let told = told.map(|told| told.fields).unwrap_or_default();
@@ -117,6 +166,8 @@ fn empty(journal: &Read<'_>, ask: &ShareAsk, now: Moment) -> Result<SharePlan> {
         left_out: Vec::new(),
         more: false,
         about_me: if tell.about_me { about_me } else { Vec::new() },
+        told,
+        beside: Vec::new(),
         reply_days,
         until: ask.until,
         waiting: journal.unsent(peer.number)?,
@@ -125,7 +176,7 @@ fn empty(journal: &Read<'_>, ask: &ShareAsk, now: Moment) -> Result<SharePlan> {
         tell,
         check_ins: ask.check_ins.iter().copied().collect(),
         keep: Vec::new(),
-        check: Check::new(&known, &reader),
+        check,
         person: peer.name,
         now,
     })
@@ -144,7 +195,10 @@ fn about_me(journal: &Read<'_>, name: &str) -> Result<Vec<Section>> {
         Some(Ring::Mentor) => Audience::Mentors,
         _ => Audience::All,
     };
-    let fields = card.card_for(audience).cloned();
+    let fields = card.card_for(audience).cloned().map(|mut field| {
+        field.text = link::without(&field.text, LINK);
+        field
+    });
     let fits = |field: &Section| {
         let name = field.name.chars().count();
         name <= limits::LINE && (1..=limits::TEXT).contains(&field.text.len())
@@ -166,6 +220,16 @@ fn add(journal: &Read<'_>, plan: &mut SharePlan, ask: &ShareAsk, id: Id) -> Resu
             return Ok(());
         }
     };
+    if let Some(why) = asked_for(ask, id, record.entry.kind) {
+        plan.left_out.push(LeftOut {
+            id,
+            title: record.entry.headline(),
+            kind: record.entry.kind,
+            why: why.to_owned(),
+            by_hand: true,
+        });
+        return Ok(());
+    }
     let precision = if ask.exact_dates {
         Precision::Exact
     } else {
@@ -222,6 +286,15 @@ fn add(journal: &Read<'_>, plan: &mut SharePlan, ask: &ShareAsk, id: Id) -> Resu
         state: record.revision,
     });
     Ok(())
+}
+
+/// Why an entry stays that a question found, where its kind is its author's alone and the question does not name it.
+fn asked_for(ask: &ShareAsk, id: Id, kind: Kind) -> Option<&'static str> {
+    let What::Query(filter) = &ask.what else {
+        return None;
+    };
+    let alone = !kind.spec().assessable && !filter.names(kind) && !ask.check_ins.contains(&id);
+    alone.then_some("Dilemmas stay here unless you ask for them by kind or by id.")
 }
 
 /// Why no bundle can hold an entry, if that is so.

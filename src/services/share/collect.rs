@@ -1,16 +1,17 @@
 //! Looking through the folders that are shared with others for what came.
 use std::{
     fs,
+    io::{self, Read as _},
     path::{Path, PathBuf},
     time::UNIX_EPOCH,
 };
 
 use super::{
     place::ENDING,
-    receive::{Incoming, Received},
+    receive::{Incoming, Received, Untaken},
 };
 use crate::{
-    domain::bundle::limits,
+    domain::{bundle::limits, text},
     services::{Error, Journal, Problem, Result},
     store::{self, Write},
 };
@@ -26,6 +27,9 @@ pub struct Collected {
 
 /// The state of a file, by which it is known again: its size, and when it was changed.
 pub(super) type FileMark = (i64, i64);
+
+/// A file with its state, and whether it could not be taken in.
+type LookedAt = (PathBuf, FileMark, bool);
 
 impl Journal {
     /// Takes in what lies in the folders shared with others and was not looked at before. A file that cannot be
@@ -45,9 +49,20 @@ impl Journal {
         for folder in folders {
             match files(&folder) {
                 Ok(files) => {
-                    for file in files {
-                        collected.extend(self.look_at(&file)?);
+                    // Noted down together: a folder may be full of files. Should that fail, they are looked at again.
+                    let mut looked_at = Vec::new();
+                    let looked: Result<()> = files.iter().try_for_each(|file| {
+                        collected.extend(self.look_at(file, &mut looked_at)?);
+                        Ok(())
+                    });
+                    if !looked_at.is_empty() {
+                        self.store.write(|journal| {
+                            looked_at.iter().try_for_each(|(file, mark, failed)| {
+                                note_down(journal, file, *mark, *failed)
+                            })
+                        })?;
                     }
+                    looked?;
                 }
                 Err(error) => collected.push(Collected {
                     file: folder,
@@ -59,7 +74,7 @@ impl Journal {
     }
 
     /// Takes in a file, unless it was looked at before or the keeper wrote it.
-    fn look_at(&mut self, file: &Path) -> Result<Option<Collected>> {
+    fn look_at(&mut self, file: &Path, looked_at: &mut Vec<LookedAt>) -> Result<Option<Collected>> {
         let Some(mark) = mark_of(file) else {
             return Ok(None);
         };
@@ -70,14 +85,18 @@ impl Journal {
         if known? {
             return Ok(None);
         }
-        let outcome = read(file).and_then(|bytes| self.take_in(&bytes));
-        let failed = outcome.is_err();
-        self.store
-            .write(|journal| note_down(journal, file, mark, failed))?;
-        let outcome = match outcome {
-            Ok(Incoming::Ours) => return Ok(None),
-            Ok(Incoming::Theirs(received)) => Ok(received),
-            Err(error) => Err(error),
+        let read = read(file).map_err(Untaken::Refused);
+        let outcome = match read.and_then(|bytes| self.take_in(&bytes)) {
+            Ok(Incoming::Ours) => None,
+            Ok(Incoming::Theirs(received)) => Some(Ok(received)),
+            Err(Untaken::Refused(error)) => Some(Err(error)),
+            // The bundle is looked at again when the journal can be written.
+            Err(Untaken::Failed(error)) => return Err(error),
+        };
+        let failed = outcome.as_ref().is_some_and(Result::is_err);
+        looked_at.push((file.to_owned(), mark, failed));
+        let Some(outcome) = outcome else {
+            return Ok(None);
         };
         Ok(Some(Collected {
             file: file.to_owned(),
@@ -89,9 +108,12 @@ impl Journal {
 /// The state of a file; none when there is no such file.
 pub(super) fn mark_of(file: &Path) -> Option<FileMark> {
     let meta = fs::metadata(file).ok().filter(fs::Metadata::is_file)?;
-    let changed = meta.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-    let size = i64::try_from(meta.len()).ok()?;
-    Some((size, i64::try_from(changed.as_nanos()).ok()?))
+    // A file may say that it is from before 1970, or say nothing.
+    let changed = match meta.modified().ok()?.duration_since(UNIX_EPOCH) {
+        Ok(after) => i64::try_from(after.as_nanos()).unwrap_or(i64::MAX),
+        Err(before) => -i64::try_from(before.duration().as_nanos()).unwrap_or(i64::MAX),
+    };
+    Some((i64::try_from(meta.len()).ok()?, changed))
 }
 
 /// Remembers that a file was looked at.
@@ -106,7 +128,7 @@ pub(super) fn note_down(
 
 /// The bundles in a folder, by name.
 fn files(folder: &Path) -> Result<Vec<PathBuf>> {
-    let read = || -> std::io::Result<Vec<PathBuf>> {
+    let read = || -> io::Result<Vec<PathBuf>> {
         let mut files = Vec::new();
         for entry in fs::read_dir(folder)? {
             let path = entry?.path();
@@ -124,16 +146,26 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     })
 }
 
+/// The bytes of a file, and no more of them than a bundle may have, however long it grows meanwhile. What is no file is not
+/// opened: a pipe would keep its reader waiting for ever.
 pub(super) fn read(file: &Path) -> Result<Vec<u8>> {
     let failed = |why: &str| {
-        let message = format!("{} could not be read: {why}.", file.display());
+        let file = text::one_line(&file.display().to_string());
+        let message = format!("{file} could not be read: {why}.");
         Error::new(Problem::Failed, message)
     };
-    let size = fs::metadata(file)
-        .map_err(|why| failed(&why.to_string()))?
-        .len();
-    if usize::try_from(size).is_ok_and(|size| size <= limits::FILE) {
-        return fs::read(file).map_err(|why| failed(&why.to_string()));
+    let told = |why: io::Error| failed(&why.to_string());
+    if !fs::metadata(file).map_err(told)?.is_file() {
+        return Err(failed("it is no file"));
+    }
+    let open = fs::File::open(file).map_err(told)?;
+    let mut bytes = Vec::new();
+    let most = u64::try_from(limits::FILE).unwrap_or(u64::MAX);
+    if open.metadata().map_err(told)?.len() <= most {
+        open.take(most + 1).read_to_end(&mut bytes).map_err(told)?;
+        if bytes.len() <= limits::FILE {
+            return Ok(bytes);
+        }
     }
     Err(failed("it is larger than any bundle"))
 }

@@ -53,10 +53,17 @@ impl Journal {
             Ok(found)
         })?;
         match pages.as_slice() {
-            [(person, page)] => Ok(Threaded::Theirs {
-                person: person.clone(),
-                page: *page,
-            }),
+            [(person, page)] => {
+                // Whoever shares chooses how a page is called: none may stand in the way of an entry of one's own.
+                let own = self.find(ending);
+                if !own.is_err_and(|error| error.problem == Problem::NotFound) {
+                    return Err(ambiguous(ending, 2));
+                }
+                Ok(Threaded::Theirs {
+                    person: person.clone(),
+                    page: *page,
+                })
+            }
             [] => self.shared_entry(ending),
             several => Err(ambiguous(ending, several.len())),
         }

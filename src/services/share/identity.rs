@@ -90,7 +90,7 @@ impl Journal {
             let hint = "Give it to the person you want to share with, and take down theirs.";
             return Err(Error::new(Problem::Usage, message).hint(hint));
         }
-        let name = text::one_line(as_name.unwrap_or(&identity.name));
+        let name = text::name(as_name.unwrap_or(&identity.name));
         let id = self.world.id();
         self.saving(|journal, saving| {
             let how = meet(journal, &identity, &name, replace, saving.at)?;

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// What stands in the place of a link.
-const LINK: &str = "another entry";
+pub(super) const LINK: &str = "another entry";
 
 /// As often as words are replaced, should what was put in their place be found again.
 const ROUNDS: usize = 3;
@@ -31,10 +31,7 @@ fn month(at: Moment) -> Moment {
 pub(super) fn leaving(mut entry: Entry, precision: Precision, reader: &str) -> Entry {
     let own = filter::fold(reader);
     entry.people.retain(|name| filter::fold(name) == own);
-    entry.title = link::without(&entry.title, LINK);
-    for section in &mut entry.sections {
-        section.text = link::without(&section.text, LINK);
-    }
+    let mut entry = without_links(entry);
     if precision == Precision::Month {
         entry.at = month(entry.at);
         // A day to come tells the day as well.
@@ -43,6 +40,16 @@ pub(super) fn leaving(mut entry: Entry, precision: Precision, reader: &str) -> E
             let shape = kind.field(name).map(|field| field.shape);
             !matches!(shape, Some(Shape::Day | Shape::Moment))
         });
+    }
+    entry
+}
+
+/// The entry without the ways it holds to others.
+pub(super) fn without_links(mut entry: Entry) -> Entry {
+    entry.title = link::without(&entry.title, LINK);
+    for section in &mut entry.sections {
+        section.name = link::without(&section.name, LINK);
+        section.text = link::without(&section.text, LINK);
     }
     entry
 }
@@ -117,7 +124,7 @@ impl Check {
     }
 
     /// The text with what is offered in the place of all that was found, but for what is to stay.
-    fn replaced(&self, text: &str, keep: &[String]) -> String {
+    pub(super) fn replaced(&self, text: &str, keep: &[String]) -> String {
         let mut text = text.to_owned();
         for _ in 0..ROUNDS {
             let mut found = self.text(&text);

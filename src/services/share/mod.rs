@@ -7,6 +7,7 @@
 //! | `gate`     | the one place where entries are read to leave                      |
 //! | `leave`    | what of an entry leaves, as it leaves                              |
 //! | `plan`     | what would leave, to be looked at                                  |
+//! | `beside`   | what leaves beside the entries: comments, the keeper's card         |
 //! | `choose`   | choosing what would leave                                          |
 //! | `place`    | where a file is written, and how it comes there whole              |
 //! | `send`     | writing what leaves to a file                                      |
@@ -18,6 +19,7 @@
 //! | `replies`  | what waits to be written to somebody, to be looked at              |
 //! | `thread`   | what was said of an entry of the keeper's                          |
 //! | `step`     | taking on what somebody said                                       |
+mod beside;
 mod choose;
 mod collect;
 mod find;
@@ -36,6 +38,7 @@ mod step;
 mod thread;
 
 pub use self::{
+    beside::{Beside, Part},
     collect::Collected,
     find::Threaded,
     hand::Recognised,
@@ -49,7 +52,7 @@ pub use self::{
     thread::{By, Given, Remark, ShownTo, Signed, Thread, Unread},
 };
 pub(super) use self::{
-    review::{replies_of, waiting},
+    review::{replies_of, unsent, waiting},
     thread::unread,
 };
 pub use crate::store::share::Unsent as Counts;

@@ -81,6 +81,9 @@ impl Place {
             Ok(file)
         };
         write().map_err(|why| {
+            // Of the error only what it says of the disk: the file in passing that it names is gone.
+            let why = why.to_string();
+            let why = why.split(" at path ").next().unwrap_or_default();
             let message = format!(
                 "Nothing could be written to {}: {why}. Nothing was shared.",
                 self.folder.display()

@@ -3,7 +3,10 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::leave::Check;
+use super::{
+    beside::{Beside, Part},
+    leave::Check,
+};
 use crate::{
     domain::{
         Filter, Id, Kind, Moment, Section,
@@ -19,7 +22,8 @@ use crate::{
 pub struct ShareAsk {
     /// Which entries.
     pub what: What,
-    /// Check-ins among them that were chosen by hand, one by one. No other leaves.
+    /// Check-ins among them that were chosen by hand, one by one: no other leaves. So may be dilemmas that a question finds
+    /// which does not name their kind.
     pub check_ins: Vec<Id>,
     /// With whom.
     pub person: String,
@@ -55,6 +59,8 @@ pub struct SharePlan {
     pub more: bool,
     /// The fields of the keeper's card that leave, where they are not known to the person.
     pub about_me: Vec<Section>,
+    /// The keeper's own words that leave beside the entries, each with what was found in it.
+    pub beside: Vec<Beside>,
     /// Within how many days an answer was agreed on, as it is told to the person.
     pub reply_days: Option<u32>,
     /// The last day on which the entries may be read.
@@ -66,6 +72,7 @@ pub struct SharePlan {
     pub(super) peer: share::PeerNo,
     pub(super) fingerprint: String,
     pub(super) tell: Tell,
+    pub(super) told: Vec<Section>,
     pub(super) check_ins: BTreeSet<Id>,
     pub(super) keep: Vec<String>,
     pub(super) check: Check,
@@ -73,7 +80,7 @@ pub struct SharePlan {
 }
 
 /// What the person is told beside the entries, where it changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Tell {
     pub(super) about_me: bool,
     pub(super) reply_days: bool,
@@ -120,10 +127,23 @@ pub struct LeftOut {
 impl SharePlan {
     /// Whether anything stands in it that identifies somebody and should not leave.
     pub fn stops(&self) -> bool {
-        self.leaves
-            .iter()
-            .flat_map(|leaving| &leaving.findings)
-            .any(|finding| finding.level == Level::Stop)
+        let entries = self.leaves.iter().flat_map(|leaving| &leaving.findings);
+        let beside = self.beside.iter().flat_map(|beside| &beside.findings);
+        let mut all = entries.chain(beside);
+        all.any(|finding| finding.level == Level::Stop)
+    }
+
+    /// The fingerprints of all that was found in what leaves.
+    pub fn fingerprints(&self) -> Vec<String> {
+        let entries = self.leaves.iter().flat_map(|leaving| {
+            let found = leaving.findings.iter();
+            found.map(|finding| lint::fingerprint(&leaving.document, finding))
+        });
+        let beside = self.beside.iter().flat_map(|beside| {
+            let found = beside.findings.iter();
+            found.map(|finding| lint::fingerprint(&beside.text, finding))
+        });
+        entries.chain(beside).collect()
     }
 
     /// Whether nothing leaves: no entry, and nothing that was written before.
@@ -138,7 +158,35 @@ impl SharePlan {
                 .check
                 .replace_all(&leaving.document, &self.keep, self.now);
         }
+        for beside in &mut self.beside {
+            beside.text = self.check.replaced(&beside.text, &self.keep);
+            match beside.part {
+                Part::FieldName(n) => {
+                    if let Some(field) = self.about_me.get_mut(n) {
+                        field.name.clone_from(&beside.text);
+                    }
+                }
+                Part::Field(n) => {
+                    if let Some(field) = self.about_me.get_mut(n) {
+                        field.text.clone_from(&beside.text);
+                    }
+                }
+                Part::Comment(_) | Part::Quote(_) => {}
+            }
+        }
+        if self.tell.about_me && self.about_me == self.told {
+            // They have just these words already.
+            self.tell.about_me = false;
+            self.about_me.clear();
+            self.beside.retain(|beside| !beside.part.is_card());
+        }
         self.look();
+    }
+
+    /// Words to the reader with what is offered in the place of all that was found in them.
+    #[must_use]
+    pub fn replaced(&self, message: &str) -> String {
+        self.check.replaced(message, &self.keep)
     }
 
     /// Lets words stay as they are, by the fingerprint of a finding: the author looked at them, and they identify nobody.
@@ -175,5 +223,10 @@ impl SharePlan {
                 leaving.title = title.unwrap_or_default();
             }
         }
+        let mut beside = std::mem::take(&mut self.beside);
+        for beside in &mut beside {
+            beside.findings = self.looked_at(&beside.text, self.check.text(&beside.text));
+        }
+        self.beside = beside;
     }
 }

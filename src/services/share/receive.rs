@@ -2,7 +2,7 @@
 use super::leave;
 use crate::{
     domain::{
-        bundle::{Bundle, Comment, Fact, Mark, Shown, SignOff, Whose},
+        bundle::{Bundle, Comment, Fact, Mark, Shown, SignOff, Whose, limits},
         document, text,
     },
     services::{Error, Journal, Problem, Result, envelope},
@@ -43,6 +43,36 @@ pub(super) enum Incoming {
     Theirs(Received),
 }
 
+/// Why a bundle was not taken in.
+#[derive(Debug)]
+pub(super) enum Untaken {
+    /// The bundle is at fault, and will be as often as it is looked at.
+    Refused(Error),
+    /// The journal could not be asked or written; the bundle may be sound.
+    Failed(Error),
+}
+
+impl From<crate::store::Error> for Untaken {
+    fn from(error: crate::store::Error) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl From<Error> for Untaken {
+    fn from(error: Error) -> Self {
+        Self::Refused(error)
+    }
+}
+
+impl From<Untaken> for Error {
+    fn from(untaken: Untaken) -> Self {
+        let (Untaken::Refused(error) | Untaken::Failed(error)) = untaken;
+        error
+    }
+}
+
+type Taken<T> = std::result::Result<T, Untaken>;
+
 impl Journal {
     /// Takes in what somebody sent. The same bundle may come again, and bundles may come in any order.
     ///
@@ -60,8 +90,8 @@ impl Journal {
         }
     }
 
-    pub(super) fn take_in(&mut self, bytes: &[u8]) -> Result<Incoming> {
-        let (keys, own) = self.own()?;
+    pub(super) fn take_in(&mut self, bytes: &[u8]) -> Taken<Incoming> {
+        let (keys, own) = self.own().map_err(Untaken::Failed)?;
         let envelope::Sealed { bundle, signer } = envelope::open(bytes, &keys)?;
         if signer == own.signing {
             return Ok(Incoming::Ours);
@@ -89,12 +119,16 @@ impl Journal {
                     ..Received::default()
                 },
             };
-            for fact in &bundle.facts {
-                taker.take(fact)?;
-            }
+            journal.many(|| bundle.facts.iter().try_for_each(|fact| taker.take(fact)))?;
             let received = taker.received;
+            let shows = bundle
+                .facts
+                .iter()
+                .any(|fact| matches!(fact, Fact::Shown(_)));
             let kept = Kept {
                 bundle: &bundle,
+                // Words are kept beside the pages they came with. Others were told, and could name what is erased.
+                message: if shows { &bundle.message } else { "" },
                 file: None,
             };
             journal.keep_bundle(peer.number, Side::Theirs, kept, now)?;
@@ -104,7 +138,7 @@ impl Journal {
 }
 
 /// Who signed, if they are known by that key now.
-fn signed_by(journal: &Read<'_>, bundle: &Bundle, signer: &str) -> Result<Peer> {
+fn signed_by(journal: &Read<'_>, bundle: &Bundle, signer: &str) -> Taken<Peer> {
     let from = &bundle.from;
     if let Some(peer) = journal.peer_signing(signer)?
         && peer.identity.keys() == from.keys()
@@ -119,16 +153,15 @@ fn signed_by(journal: &Read<'_>, bundle: &Bundle, signer: &str) -> Result<Peer> 
             peer.name
         );
         let hint = format!("Ask {} to share again.", peer.name);
-        return Err(Error::new(Problem::Failed, message).hint(hint));
+        return Err(Error::new(Problem::Failed, message).hint(hint).into());
     }
-    let name = text::one_line(&from.name);
-    let name = text::visible(&name);
+    let name = text::name(&from.name);
     let message = format!(
         "This was signed with keys that nobody here is known by. Its writer goes by {name:?}, and the words of the \
          keys are {words}. Nothing was taken in."
     );
     let hint = "Ask them for their identity, compare the words, and take it down first.";
-    Err(Error::new(Problem::NotFound, message).hint(hint))
+    Err(Error::new(Problem::NotFound, message).hint(hint).into())
 }
 
 /// Takes in the facts of one bundle.
@@ -141,7 +174,7 @@ struct Taker<'a, 'c> {
 }
 
 impl Taker<'_, '_> {
-    fn take(&mut self, fact: &Fact) -> Result<()> {
+    fn take(&mut self, fact: &Fact) -> Taken<()> {
         match fact {
             Fact::Shown(shown) => self.shown(shown),
             Fact::TakenBack(taken) => {
@@ -169,25 +202,29 @@ impl Taker<'_, '_> {
         }
     }
 
-    fn shown(&mut self, shown: &Shown) -> Result<()> {
+    fn shown(&mut self, shown: &Shown) -> Taken<()> {
         let entry = document::parse(&shown.document, shown.at);
         let entry = entry.map_err(|_| self.refused("shows an entry that cannot be read"))?;
         if entry.kind != shown.kind || shown.revision == 0 {
             return Err(self.refused("shows an entry that is not what it is said to be"));
         }
         let peer = self.peer.number;
-        let known = self.journal.page_of(peer, Side::Theirs, shown.page)?;
+        let known = self
+            .journal
+            .was_shown(peer, Side::Theirs, shown.page, None)?;
+        let title = entry.headline();
         let showing = Showing {
             shown,
             digest: &envelope::digest(&shown.document),
-            title: &entry.headline(),
+            // A list needs no more of a title than this, however long it is.
+            title: &text::truncate(&title, limits::LINE),
             month: &entry.at.format("%Y-%m").to_string(),
             entry: None,
             bundle: self.bundle.id,
         };
         let kept = self.journal.keep_shown(peer, Side::Theirs, showing)?;
         if self.is_new(kept)? {
-            if known.is_some() {
+            if known {
                 self.received.new_revisions += 1;
             } else {
                 self.received.new_pages += 1;
@@ -196,9 +233,14 @@ impl Taker<'_, '_> {
         Ok(())
     }
 
-    fn comment(&mut self, comment: &Comment) -> Result<()> {
-        if comment.whose == Whose::Yours {
-            self.was_shown(comment.page, comment.revision)?;
+    fn comment(&mut self, comment: &Comment) -> Taken<()> {
+        let (peer, revision) = (self.peer.number, Some(comment.revision));
+        if comment.whose == Whose::Yours
+            && !self
+                .journal
+                .was_shown(peer, Side::Mine, comment.page, revision)?
+        {
+            return Err(self.never_shown());
         }
         let kept = self.journal.keep_comment(
             self.peer.number,
@@ -210,7 +252,7 @@ impl Taker<'_, '_> {
         Ok(())
     }
 
-    fn sign_off(&mut self, sign_off: &SignOff) -> Result<()> {
+    fn sign_off(&mut self, sign_off: &SignOff) -> Taken<()> {
         let frozen = self.was_shown(sign_off.page, sign_off.revision)?;
         if !frozen.shown.kind.spec().assessable {
             let label = frozen.shown.kind.spec().label.to_lowercase();
@@ -233,7 +275,7 @@ impl Taker<'_, '_> {
         Ok(())
     }
 
-    fn mark(&mut self, mark: &Mark) -> Result<()> {
+    fn mark(&mut self, mark: &Mark) -> Taken<()> {
         let peer = self.peer.number;
         let ours = self.journal.said(peer, Side::Mine, mark.comment)?;
         if ours.is_none_or(|said| said.bundle.is_none()) {
@@ -247,14 +289,18 @@ impl Taker<'_, '_> {
     }
 
     /// The revision of the keeper's own that is spoken of, which must have been shown to the person.
-    fn was_shown(&self, page: crate::domain::Id, revision: u32) -> Result<Frozen> {
+    fn was_shown(&self, page: crate::domain::Id, revision: u32) -> Taken<Frozen> {
         let frozen = self
             .journal
             .shown_revision(self.peer.number, Side::Mine, page, revision)?;
-        frozen.ok_or_else(|| self.refused("speaks of an entry that you never showed them"))
+        frozen.ok_or_else(|| self.never_shown())
     }
 
-    fn is_new(&self, stated: Stated) -> Result<bool> {
+    fn never_shown(&self) -> Untaken {
+        self.refused("speaks of an entry that you never showed them")
+    }
+
+    fn is_new(&self, stated: Stated) -> Taken<bool> {
         match stated {
             Stated::New => Ok(true),
             Stated::Known => Ok(false),
@@ -264,10 +310,10 @@ impl Taker<'_, '_> {
         }
     }
 
-    fn refused(&self, what: &str) -> Error {
+    fn refused(&self, what: &str) -> Untaken {
         let name = &self.peer.name;
         let message = format!("This file from {name} {what}. Nothing of it was taken in.");
         let hint = format!("Ask {name} whether they sent it, and to write it again.");
-        Error::new(Problem::Failed, message).hint(hint)
+        Untaken::Refused(Error::new(Problem::Failed, message).hint(hint))
     }
 }

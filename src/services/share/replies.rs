@@ -1,14 +1,12 @@
 //! What was said and waits to be written to somebody, to be looked at before it leaves.
-use std::path::PathBuf;
-
 use chrono::NaiveDate;
 
-use super::{What, identity::meant, plan::ShareAsk};
+use super::{SharePlan, beside::Part, identity::meant};
 use crate::{
     domain::{
         Id,
         bundle::{Comment, CommentKind, Fact, Whose},
-        lint::{Finding, Level},
+        lint::Finding,
     },
     services::{Journal, Result},
     store::{
@@ -18,12 +16,10 @@ use crate::{
 };
 
 /// All that would leave for somebody.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Replies {
-    /// To whom.
-    pub person: String,
-    /// The folder in which the file is left, where one is set.
-    pub mailbox: Option<PathBuf>,
+    /// What is sent, exactly as it leaves.
+    pub plan: Box<SharePlan>,
     /// What is said, in the order in which it was.
     pub said: Vec<Reply>,
     /// How many marks on their comments leave too.
@@ -45,15 +41,18 @@ pub struct Reply {
     pub text: String,
     /// When a next step is due.
     pub due: Option<NaiveDate>,
-    /// What could identify somebody in the text, by its bytes.
-    pub findings: Vec<Finding>,
+    /// What could identify somebody in the text and in the passage, and the words offered instead.
+    pub findings: Vec<(String, Finding)>,
 }
 
 impl Replies {
-    /// Whether anything stands in it that identifies somebody and should not leave.
-    pub fn stops(&self) -> bool {
-        let mut found = self.said.iter().flat_map(|reply| &reply.findings);
-        found.any(|finding| finding.level == Level::Stop)
+    /// What is sent by somebody who looked at all that could identify, and lets it stay.
+    pub fn as_it_is(self) -> Box<SharePlan> {
+        let mut plan = self.plan;
+        for fingerprint in plan.fingerprints() {
+            plan.keep(&fingerprint);
+        }
+        plan
     }
 }
 
@@ -63,46 +62,38 @@ impl Journal {
     ///
     /// # Errors
     /// When nobody of that name is known by keys, or the file cannot be read.
-    pub fn replies(&self, person: &str, sites: Vec<String>) -> Result<Replies> {
-        // A plan for no entry knows the people of this journal, and which two know each other already.
-        let plan = self.plan_share(&ShareAsk {
-            what: What::Entries(Vec::new()),
-            check_ins: Vec::new(),
-            person: person.to_owned(),
-            exact_dates: false,
-            until: None,
-            sites,
-        })?;
+    pub fn replies(&self, person: &str, sites: &[String]) -> Result<Replies> {
+        let plan = self.plan_replies(person, sites)?;
         let mut replies = Replies {
-            person: plan.person.clone(),
-            mailbox: plan.mailbox.clone(),
+            plan: Box::new(plan),
             said: Vec::new(),
             marks: 0,
             taken_back: 0,
         };
-        self.store.read(|journal| -> Result<()> {
-            let mut said = Vec::new();
+        let plan = &replies.plan;
+        let (said, marks, taken_back) = self.store.read(|journal| -> Result<_> {
+            let (mut said, mut marks, mut taken_back) = (Vec::new(), 0, 0);
             for fact in journal.unsent_facts(plan.peer)? {
                 match fact {
                     Fact::Comment(comment) => {
-                        said.push((comment.at, reply(journal, plan.peer, comment)?));
+                        said.push((comment.at, reply(journal, plan, comment)?));
                     }
                     Fact::SignOff(signed) => {
                         let title = title(journal, plan.peer, Side::Theirs, signed.page)?;
                         said.push((signed.at, Reply::new(title, signed.statement)));
                     }
-                    Fact::Mark(_) => replies.marks += 1,
-                    Fact::TakenBack(_) => replies.taken_back += 1,
+                    Fact::Mark(_) => marks += 1,
+                    Fact::TakenBack(_) => taken_back += 1,
                     _ => {}
                 }
             }
             said.sort_by_key(|(at, _)| *at);
-            replies.said = said.into_iter().map(|(_, reply)| reply).collect();
-            Ok(())
+            let said = said.into_iter().map(|(_, reply)| reply);
+            Ok((said.collect(), marks, taken_back))
         })?;
-        for reply in &mut replies.said {
-            reply.findings = plan.message_findings(&reply.text);
-        }
+        replies.said = said;
+        replies.marks = marks;
+        replies.taken_back = taken_back;
         Ok(replies)
     }
 
@@ -154,16 +145,23 @@ impl Reply {
     }
 }
 
-fn reply(journal: &Read<'_>, peer: PeerNo, comment: Comment) -> Result<Reply> {
+fn reply(journal: &Read<'_>, plan: &SharePlan, comment: Comment) -> Result<Reply> {
     let side = match comment.whose {
         Whose::Mine => Side::Mine,
         Whose::Yours => Side::Theirs,
     };
+    let of_it = [Part::Quote(comment.id), Part::Comment(comment.id)];
+    let beside = plan.beside.iter().filter(|one| of_it.contains(&one.part));
+    let findings = beside.flat_map(|one| {
+        let found = one.findings.iter();
+        found.map(|finding| (finding.matched(&one.text).to_owned(), finding.clone()))
+    });
     Ok(Reply {
         kind: Some(comment.kind),
         quote: comment.quote,
         due: comment.due,
-        ..Reply::new(title(journal, peer, side, comment.page)?, comment.text)
+        findings: findings.collect(),
+        ..Reply::new(title(journal, plan.peer, side, comment.page)?, comment.text)
     })
 }
 

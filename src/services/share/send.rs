@@ -4,19 +4,20 @@ use std::path::{Path, PathBuf};
 use chrono::{Duration, SubsecRound as _, Utc};
 
 use super::{
+    beside::{self, changed},
     choose::{next, standing},
     collect::{mark_of, note_down},
     gate::{self, Gate},
     identity::meant,
     place::Place,
-    plan::{Leaving, SharePlan},
+    plan::SharePlan,
 };
 use crate::{
     domain::{
         Id, Moment,
         bundle::{AboutMe, Bundle, Fact, ReplyDays, Shown, TakenBack},
         document,
-        lint::Level,
+        lint::{Finding, Level},
         text,
     },
     services::{Error, Journal, Problem, Result, envelope},
@@ -39,13 +40,6 @@ pub struct Sent {
     pub also: share::Unsent,
 }
 
-/// What one bundle is made of.
-struct Outgoing<'a> {
-    to: share::Peer,
-    leaves: &'a [Leaving],
-    message: &'a str,
-}
-
 impl Journal {
     /// Writes what a plan says to a file: `out`, or one in the folder shared with the person. Entries become shared,
     /// and what waited for the person goes with them. A file that is there is never overwritten.
@@ -54,13 +48,6 @@ impl Journal {
     /// When something in it identifies somebody and should not leave, when there is nowhere to write to, when the
     /// journal changed in a way that the plan does not show. Nothing was shared then.
     pub fn share(&mut self, plan: &SharePlan, message: &str, out: Option<&Path>) -> Result<Sent> {
-        let named = |level| level == Level::Stop;
-        let in_message = plan.message_findings(message);
-        if plan.stops() || in_message.iter().any(|finding| named(finding.level)) {
-            let message = "What would leave still names what could identify somebody.";
-            let hint = "Replace it, or keep it as it is word by word.";
-            return Err(Error::new(Problem::Failed, message).hint(hint));
-        }
         if plan.is_empty() {
             let message = format!(
                 "There is nothing that {} does not have already.",
@@ -68,23 +55,48 @@ impl Journal {
             );
             return Err(Error::new(Problem::NotFound, message));
         }
-        self.write_bundle(&plan.person, Some(plan), message, out)
+        let in_message = plan.message_findings(message);
+        let stop = |finding: &Finding| finding.level == Level::Stop;
+        if plan.stops() || in_message.iter().any(stop) {
+            let message =
+                "What would leave still names what could identify somebody. Nothing was shared.";
+            let hint = "Replace it, or keep it as it is word by word.";
+            return Err(Error::new(Problem::Failed, message).hint(hint));
+        }
+        self.write_bundle(plan, message, out)
     }
 
-    /// Writes the answers that wait for somebody to a file: `out`, or one in the folder shared with them.
+    /// Writes the answers that wait for somebody, where nothing in them needs to be looked at first.
     ///
     /// # Errors
-    /// When nothing waits, or there is nowhere to write to.
+    /// As [`Journal::send_replies`].
     pub fn write_replies(&mut self, person: &str, out: Option<&Path>) -> Result<Sent> {
-        self.store.read(|journal| {
-            let peer = meant(journal, person)?;
-            if journal.unsent(peer.number)?.is_empty() {
-                let message = format!("Nothing waits to be written to {}.", peer.name);
-                return Err(Error::new(Problem::NotFound, message));
-            }
-            Ok(())
-        })?;
-        self.write_bundle(person, None, "", out)
+        let plan = self.plan_replies(person, &[])?;
+        self.send_replies(&plan, out)
+    }
+
+    /// Writes the answers of a plan that was looked at to a file: `out`, or one in the folder shared with the person.
+    ///
+    /// # Errors
+    /// When nothing waits, when something in it identifies somebody and should not leave, when something waits that the
+    /// plan does not show, or there is nowhere to write to.
+    pub fn send_replies(&mut self, plan: &SharePlan, out: Option<&Path>) -> Result<Sent> {
+        let person = &plan.person;
+        if plan.is_empty() {
+            let message = format!("Nothing waits to be written to {person}.");
+            return Err(Error::new(Problem::NotFound, message));
+        }
+        if plan.stops() {
+            let message = format!(
+                "What waits for {person} names what could identify somebody. Nothing was sent."
+            );
+            let hint = format!(
+                "`rounds reply --send --to {person:?}` shows it; with --replace other words stand in its place, with \
+                 --as-it-is it is sent all the same."
+            );
+            return Err(Error::new(Problem::Failed, message).hint(hint));
+        }
+        self.write_bundle(plan, "", out)
     }
 
     /// Takes an entry back from somebody. They learn of it with the next file; what was read cannot be unread.
@@ -117,57 +129,51 @@ impl Journal {
 
     fn write_bundle(
         &mut self,
-        person: &str,
-        plan: Option<&SharePlan>,
+        plan: &SharePlan,
         message: &str,
         out: Option<&Path>,
     ) -> Result<Sent> {
         let (keys, own) = self.own()?;
         let now = self.second();
         let id = self.world.id();
-        let leaves = plan.map_or(&[][..], |plan| plan.leaves.as_slice());
-        let pages: Vec<_> = leaves
+        let pages: Vec<_> = plan
+            .leaves
             .iter()
             .map(|leaving| leaving.page.unwrap_or_else(|| self.world.id()))
             .collect();
         let (temporary, place, sent) = self.store.write(|journal| -> Result<_> {
-            let to = match plan {
-                Some(plan) => of_plan(journal, plan)?,
-                None => meant(journal, person)?,
-            };
+            let to = of_plan(journal, plan)?;
             let place = Place::of(&to, out, &own, now)?;
             let also = journal.unsent(to.number)?;
-            let outgoing = Outgoing {
-                to,
-                leaves,
-                message,
-            };
-            let mut facts = showing(journal, plan, &outgoing, &pages, (id, now))?;
-            facts.extend(journal.unsent_facts(outgoing.to.number)?);
-            if let Some(plan) = plan {
-                facts.extend(tell(journal, plan, now)?);
+            let mut facts = showing(journal, plan, &pages, (id, now))?;
+            facts.extend(plan.answers(journal)?);
+            facts.extend(tell(journal, plan, now)?);
+            if facts.is_empty() {
+                // Another program sent it meanwhile.
+                return Err(changed());
             }
             let bundle = Bundle {
                 id,
                 from: own.clone(),
-                to: envelope::fingerprint(&outgoing.to.identity),
+                to: envelope::fingerprint(&to.identity),
                 at: now,
-                message: text::clean_input(outgoing.message).trim().to_owned(),
+                message: text::clean_input(&beside::words(message)).trim().to_owned(),
                 facts,
             };
-            let sealed = envelope::seal(&bundle, &keys, &outgoing.to.identity)?;
+            let sealed = envelope::seal(&bundle, &keys, &to.identity)?;
             let temporary = place.write(&sealed)?;
-            journal.sent(outgoing.to.number, id)?;
+            journal.sent(to.number, id)?;
             let file = place.path.to_string_lossy();
             let kept = Kept {
                 bundle: &bundle,
+                message: "",
                 file: Some(&file),
             };
-            journal.keep_bundle(outgoing.to.number, Side::Mine, kept, now)?;
+            journal.keep_bundle(to.number, Side::Mine, kept, now)?;
             let sent = Sent {
-                person: outgoing.to.name,
+                person: to.name,
                 path: place.path.clone(),
-                pages: leaves.len(),
+                pages: plan.leaves.len(),
                 also,
             };
             Ok((temporary, place, sent))
@@ -192,25 +198,16 @@ fn of_plan(journal: &Write<'_>, plan: &SharePlan) -> Result<share::Peer> {
     peers.into_iter().find(same).ok_or_else(changed)
 }
 
-fn changed() -> Error {
-    let message = "The journal changed since you looked at what would leave. Nothing was shared.";
-    Error::new(Problem::Failed, message).hint("Look at it again, then share.")
-}
-
 /// The revisions that leave, frozen.
 fn showing(
     journal: &Write<'_>,
-    plan: Option<&SharePlan>,
-    outgoing: &Outgoing<'_>,
+    plan: &SharePlan,
     pages: &[Id],
     (bundle, now): (Id, Moment),
 ) -> Result<Vec<Fact>> {
-    let Some(plan) = plan else {
-        return Ok(Vec::new());
-    };
-    let peer = outgoing.to.number;
+    let peer = plan.peer;
     let mut facts = Vec::new();
-    for (leaving, page) in outgoing.leaves.iter().zip(pages) {
+    for (leaving, page) in plan.leaves.iter().zip(pages) {
         // The gate is asked once more: the entry may have gone to the trash, or become a check-in.
         let Gate::Open(record) = gate::entry(journal, leaving.id, &plan.check_ins)? else {
             return Err(changed());

@@ -1,7 +1,11 @@
 //! Taking on what somebody said: a next step becomes a promise of the keeper's.
 use super::identity::meant;
 use crate::{
-    domain::{Id, action::Action, text},
+    domain::{
+        Id,
+        action::{self, Action},
+        text,
+    },
     services::{ActionRow, Error, Journal, Problem, Result, Target},
     store::share::Side,
 };
@@ -24,10 +28,20 @@ impl Journal {
         let today = self.world.now().date_naive();
         // What another wrote is words, whatever stands in it: it names no owner and no other date.
         let words = text::one_line(&said.comment.text).replace(['@', '['], " ");
-        let action = Action {
+        let mut action = Action {
             due: said.comment.due.filter(|due| *due >= today),
             ..Action::new(text::one_line(&words))
         };
+        let reads_back = |action: &Action| {
+            action::parse(&action::print(action)).is_none_or(|read| read.due == action.due)
+        };
+        if !reads_back(&action) {
+            let words = action.text.split(' ').map(|word| {
+                let due = word.eq_ignore_ascii_case("due");
+                if due { "due:" } else { word }
+            });
+            action.text = words.collect::<Vec<_>>().join(" ");
+        }
         self.add_action(&action, target)
     }
 }

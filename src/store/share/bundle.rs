@@ -13,6 +13,8 @@ use crate::{
 pub struct Kept<'a> {
     /// What was written or received.
     pub bundle: &'a Bundle,
+    /// The words that came with it, where they are kept.
+    pub message: &'a str,
     /// Where it was written to.
     pub file: Option<&'a str>,
 }
@@ -144,7 +146,7 @@ impl Write<'_> {
             kept.bundle.id,
             kept.bundle.at.timestamp(),
             now.timestamp(),
-            &kept.bundle.message,
+            kept.message,
             kept.file,
         ))?;
         Ok(())

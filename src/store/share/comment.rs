@@ -117,11 +117,7 @@ impl Write<'_> {
             Whose::Yours => side.other(),
         };
         // Nothing that is said of an erased entry may bring its words back.
-        let erased = page_of == Side::Mine
-            && self
-                .shown(peer, page_of, comment.page)?
-                .first()
-                .is_some_and(|frozen| frozen.erased);
+        let erased = page_of == Side::Mine && self.is_erased(peer, page_of, comment.page)?;
         let kept = |text: &str| {
             if erased {
                 String::new()
@@ -167,6 +163,19 @@ impl Write<'_> {
         ])?;
         self.refresh_page(peer, page_of, comment.page)?;
         Ok(Stated::New)
+    }
+
+    /// Puts other words into a comment of the keeper's that was not written out yet: those with which it leaves.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn reword_comment(&self, peer: PeerNo, id: Id, quote: &str, text: &str) -> Result<()> {
+        let mut statement = self.connection.prepare_cached(
+            "UPDATE comment SET quote = ?3, text = ?4
+             WHERE peer = ?1 AND mine = 1 AND id = ?2 AND bundle IS NULL",
+        )?;
+        statement.execute((peer, id, quote, text))?;
+        Ok(())
     }
 
     /// Takes away a comment of the keeper's that was not written out yet, and answers whether there was

@@ -15,7 +15,6 @@ mod standing;
 
 use chrono::DateTime;
 
-pub(super) use self::page::Answers;
 pub use self::{
     bundle::{Kept, Unsent},
     comment::Said,
@@ -26,6 +25,7 @@ pub use self::{
     shown::{Frozen, Showing},
     sign_off::SignedOff,
 };
+pub(super) use self::{page::Answers, standing::Touched};
 use crate::domain::Moment;
 
 /// Who stated something: the keeper of the journal, or the peer.

@@ -84,6 +84,43 @@ impl Read<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// The newest revision of a page.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn newest_shown(&self, peer: PeerNo, side: Side, page: Id) -> Result<Option<Frozen>> {
+        let sql = format!(
+            "{COLUMNS} WHERE peer = ?1 AND mine = ?2 AND page = ?3 ORDER BY revision DESC LIMIT 1"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        Ok(statement.query_row((peer, side, page), frozen).optional()?)
+    }
+
+    /// Whether any revision of a page was shown, or that one.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn was_shown(
+        &self,
+        peer: PeerNo,
+        side: Side,
+        page: Id,
+        revision: Option<u32>,
+    ) -> Result<bool> {
+        let sql = "SELECT 1 FROM shown WHERE peer = ?1 AND mine = ?2 AND page = ?3
+            AND revision = coalesce(?4, revision)";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        Ok(statement.exists((peer, side, page, revision))?)
+    }
+
+    /// Whether the entry of a page was erased.
+    pub(super) fn is_erased(&self, peer: PeerNo, side: Side, page: Id) -> Result<bool> {
+        let sql = "SELECT 1 FROM shown
+            WHERE peer = ?1 AND mine = ?2 AND page = ?3 AND document IS NULL";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        Ok(statement.exists((peer, side, page))?)
+    }
+
     /// One revision of a page.
     ///
     /// # Errors
@@ -199,7 +236,7 @@ impl Write<'_> {
         })
     }
 
-    /// Erases what was shown of entries in the trash, and what was said of them. That something was
+    /// Erases what was shown of entries in the trash, and what was said of them, words that came or went with it included. That something was
     /// shown is still known, and its digest, so that a sign-off can be checked.
     pub(in crate::store) fn erase_shown(&self) -> Result<()> {
         let pages = "SELECT peer, page FROM shown WHERE entry IN (SELECT uid FROM trash)";
@@ -207,6 +244,13 @@ impl Write<'_> {
             "DELETE FROM comment WHERE ours = 1 AND mine = 1 AND bundle IS NULL
                  AND (peer, page) IN ({pages});
              UPDATE comment SET quote = '', text = '' WHERE ours = 1 AND (peer, page) IN ({pages});
+             UPDATE bundle SET message = ''
+                 WHERE (peer, id) IN (SELECT peer, bundle FROM shown
+                         WHERE entry IN (SELECT uid FROM trash))
+                     OR (peer, id) IN (SELECT peer, bundle FROM comment
+                         WHERE ours = 1 AND (peer, page) IN ({pages}))
+                     OR (peer, id) IN (SELECT peer, bundle FROM sign_off
+                         WHERE mine = 0 AND (peer, page) IN ({pages}));
              UPDATE page SET title = '' WHERE mine = 1 AND (peer, page) IN ({pages});
              UPDATE shown SET document = NULL, title = ''
                  WHERE entry IN (SELECT uid FROM trash);"

@@ -50,12 +50,12 @@ impl Read<'_> {
     /// # Errors
     /// When the file cannot be read.
     pub fn sign_offs(&self, peer: PeerNo, page_of: Side, page: Id) -> Result<Vec<SignedOff>> {
-        let sql = format!(
-            "{COLUMNS} WHERE peer = ?1 AND mine = ?2 AND page = ?3 ORDER BY unixepoch(at), id"
-        );
+        let sql = format!("{COLUMNS} WHERE peer = ?1 AND mine = ?2 AND page = ?3");
         let mut statement = self.connection.prepare_cached(&sql)?;
         let rows = statement.query_map((peer, page_of.other(), page), signed)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        let mut all: Vec<SignedOff> = rows.collect::<rusqlite::Result<_>>()?;
+        all.sort_by_key(|signed| (signed.sign_off.at, signed.sign_off.id));
+        Ok(all)
     }
 
     /// A sign-off by who stated it and its identifier.

@@ -1,11 +1,16 @@
 //! How a page stands, computed from the facts whenever one of them comes, so that lists need not count.
+use std::{cell::RefCell, collections::BTreeSet};
+
 use rusqlite::OptionalExtension as _;
 
 use super::{PeerNo, Side};
 use crate::{
     domain::Id,
-    store::{Result, Write, facet},
+    store::{Error, Result, Write, facet},
 };
+
+/// Pages whose standing is computed once, when all that is to be kept of them is.
+pub(in crate::store) type Touched = RefCell<Option<BTreeSet<(PeerNo, Side, Id)>>>;
 
 /// When somebody said something, and about which revision.
 #[derive(Default)]
@@ -32,10 +37,30 @@ fn span(row: &rusqlite::Row<'_>) -> rusqlite::Result<Span> {
 }
 
 impl Write<'_> {
+    /// Keeps many facts, and computes how each page stands once, when all are kept: a file may say many thousand things of
+    /// one page.
+    ///
+    /// # Errors
+    /// Those of keeping them, and when the file cannot be written.
+    pub fn many<T, E: From<Error>>(&self, keep: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+        self.touched.replace(Some(BTreeSet::new()));
+        let kept = keep();
+        let touched = self.touched.take().unwrap_or_default();
+        let kept = kept?;
+        for (peer, side, page) in touched {
+            self.refresh_page(peer, side, page)?;
+        }
+        Ok(kept)
+    }
+
     /// Computes how a page stands. One of which nothing was shown yet stands nowhere.
     pub(super) fn refresh_page(&self, peer: PeerNo, side: Side, page: Id) -> Result<()> {
         let key = (peer, side, page);
-        let Some(newest) = self.shown(peer, side, page)?.into_iter().next() else {
+        if let Some(touched) = &mut *self.touched.borrow_mut() {
+            touched.insert(key);
+            return Ok(());
+        }
+        let Some(newest) = self.newest_shown(peer, side, page)? else {
             return Ok(());
         };
         let mut answer = self.answered(peer, side, page)?;
@@ -98,15 +123,19 @@ impl Write<'_> {
 
     /// When the reader of a page said something, and about which revision they last did.
     fn answered(&self, peer: PeerNo, side: Side, page: Id) -> Result<Span> {
-        let mut answer = Span::default();
-        for sql in [
+        let mut statement = self.connection.prepare_cached(
             "SELECT min(at), max(at), max(revision) FROM comment
              WHERE peer = ?1 AND ours = ?2 AND page = ?3 AND mine = 1 - ?2",
-            "SELECT min(unixepoch(at)), max(unixepoch(at)), max(revision) FROM sign_off
-             WHERE peer = ?1 AND mine = 1 - ?2 AND page = ?3",
-        ] {
-            let mut statement = self.connection.prepare_cached(sql)?;
-            answer.with(&statement.query_row((peer, side, page), span)?);
+        )?;
+        let mut answer = statement.query_row((peer, side, page), span)?;
+        // Their times are text, and the database reads not every offset that such a text may have.
+        for signed in self.sign_offs(peer, side, page)? {
+            let at = Some(signed.sign_off.at.timestamp());
+            answer.with(&Span {
+                first: at,
+                last: at,
+                revision: signed.sign_off.revision,
+            });
         }
         Ok(answer)
     }

@@ -173,6 +173,21 @@ fn an_entry_goes_to_the_trash_and_comes_back() {
 }
 
 #[test]
+fn a_long_title_leaves_room_for_the_way_back() {
+    let title = "The consultant asked me to present and I could not begin";
+    let mut sitting = Sitting::with(vec![make::reflection(title, "One")], 80, 24);
+    sitting
+        .keys("2 delete")
+        .must_show("\"The consultant asked me to present and…\" is in the trash. u takes it back.");
+    sitting
+        .keys("u")
+        .must_show(&format!("\"{title}\" is back."))
+        .resize(60, 16)
+        .keys("2 delete")
+        .must_show("\"The consultant asked…\" is in the trash. u takes it back.");
+}
+
+#[test]
 fn another_framework_loses_nothing() {
     let mut sitting = Sitting::empty(100, 30);
     sitting

@@ -206,13 +206,13 @@ impl Composer {
         };
         let text = self.text_of(found.slot);
         let words = found.finding.matched(text);
-        let notice =
-            format!("\"{words}\" stays, and is not asked about again. Alt-u takes it back.");
+        let stays = "stays, and is not asked about again. Alt-u takes it back.";
+        let notice = Notice::of(words, stays);
         let key = fingerprint(text, found.finding);
         let visited = self.is_at(found.slot, found.finding.start);
         self.watch.dismissed.insert(key.clone());
         self.watch.last = Some(key.clone());
-        session.notice = Some(Notice::good(notice));
+        session.notice = Some(notice);
         if visited {
             self.go_on();
         }

@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use super::{AppMsg, Composer, Confirm, Effects, Msg, Notice, Session, Then, read::read};
 use crate::{
     app::{Effect, Undo},
-    domain::{Draft, Moment, Record},
+    domain::{Draft, Moment, Record, Visibility},
 };
 
 /// How long typing pauses before the draft is kept.
@@ -196,8 +196,10 @@ fn saved(record: &Record) -> AppMsg {
     } else {
         "Saved"
     };
-    AppMsg::Saved(Notice::good(format!(
-        "{place}, {}.",
-        record.visibility.slug()
-    )))
+    let stays = match record.visibility {
+        Visibility::Private => "private",
+        // What others have is what was shared then.
+        Visibility::Shared => "here only; s shares it again",
+    };
+    AppMsg::Saved(Notice::good(format!("{place}, {stays}.")))
 }

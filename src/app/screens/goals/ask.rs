@@ -38,9 +38,7 @@ pub(super) fn new() -> Effects {
 }
 
 fn made(title: String) -> AppMsg {
-    let notice = Notice::good(format!(
-        "\"{title}\" is a goal now. e adds the why, the measure and the steps."
-    ));
+    let notice = Notice::of(&title, "is a goal now. e adds why, measure and steps.");
     Msg::Made(title, notice).into()
 }
 
@@ -103,7 +101,7 @@ pub(super) fn action(goal: Id, title: String, now: Moment) -> Effects {
             "action.add",
             move |journal| journal.add_action(&action, &Target::Goal(goal)),
             |row| {
-                let notice = Notice::good(format!("\"{}\" stands on the page.", row.action.text));
+                let notice = Notice::of(row.action.text, "stands on the page.");
                 Msg::Made(title, notice).into()
             },
         )
@@ -121,9 +119,8 @@ pub fn promise_from(entry: Id, now: Moment) -> Effects {
                 Ok((before, row))
             },
             move |(before, row)| {
-                let text = row.action.text;
-                let notice = format!("\"{text}\" stands at the end of it. u takes it back.");
-                AppMsg::Undoable(Undo::Changed(vec![(entry, before)]), Notice::good(notice))
+                let notice = Notice::of(row.action.text, "stands at its end. u takes it back.");
+                AppMsg::Undoable(Undo::Changed(vec![(entry, before)]), notice)
             },
         )
     })
@@ -201,7 +198,7 @@ fn why(goal: Id, state: State) -> Layer {
             move |journal| journal.set_goal_state(goal, state, word.trim()),
             move |filed| {
                 let title = filed.content.title;
-                let notice = Notice::good(format!("\"{title}\" is {} now.", state.label()));
+                let notice = Notice::of(&title, format!("is {} now.", state.label()));
                 Msg::Made(title, notice).into()
             },
         ))

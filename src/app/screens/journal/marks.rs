@@ -173,13 +173,13 @@ fn delete(ids: Vec<Id>) -> Effect {
         move |journal| journal.delete_all(&ids),
         move |records| {
             let notice = match records.as_slice() {
-                [one] => format!("\"{}\" is in the trash. u takes it back.", one.entry.title),
-                all => format!(
+                [one] => Notice::of(&one.entry.title, "is in the trash. u takes it back."),
+                all => Notice::good(format!(
                     "{} are in the trash. u takes them back.",
                     counted(all.len(), "entry")
-                ),
+                )),
             };
-            AppMsg::Undoable(Undo::Deleted(gone), Notice::good(notice))
+            AppMsg::Undoable(Undo::Deleted(gone), notice)
         },
     )
 }

@@ -207,8 +207,8 @@ fn act(id: Id, said: Remark, signed: bool) -> Effect {
         "share.act",
         move |journal| journal.take_on(&said.person, said.id, &target),
         |row| {
-            let notice = format!("\"{}\" is an action now; Today shows it.", row.action.text);
-            AppMsg::Saved(Notice::good(notice))
+            let now = "is an action now; Today shows it.";
+            AppMsg::Saved(Notice::of(row.action.text, now))
         },
     )
 }

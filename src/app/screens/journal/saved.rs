@@ -41,9 +41,9 @@ fn keep(saved: Saved) -> AppMsg {
             // What it replaced can come back.
             Some(old) => AppMsg::Undoable(
                 Undo::Forgotten(old),
-                Notice::good(format!("\"{name}\" is this search now. u takes it back.")),
+                Notice::of(name, "is this search now. u takes it back."),
             ),
-            None => AppMsg::Notify(Notice::good(format!("\"{name}\" is kept; o opens it."))),
+            None => AppMsg::Notify(Notice::of(name, "is kept; o opens it.")),
         },
     ))
 }
@@ -82,8 +82,8 @@ fn picker(all: Vec<Saved>) -> Picker {
             "search.forget",
             move |journal| journal.forget_search(&name),
             |saved| {
-                let text = format!("\"{}\" is no longer kept. u takes it back.", saved.name);
-                AppMsg::Undoable(Undo::Forgotten(saved), Notice::good(text))
+                let notice = Notice::of(&saved.name, "is no longer kept. u takes it back.");
+                AppMsg::Undoable(Undo::Forgotten(saved), notice)
             },
         ))
     })

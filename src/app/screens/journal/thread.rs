@@ -180,8 +180,8 @@ fn question(id: Id, title: &str, person: String) -> Confirm {
                 Ok(person)
             },
             move |person| {
-                let notice = format!("\"{title}\" is taken back. y tells {person}.");
-                AppMsg::Saved(Notice::good(notice))
+                let back = format!("is taken back. y tells {person}.");
+                AppMsg::Saved(Notice::of(title, back))
             },
         ))
     });

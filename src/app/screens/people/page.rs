@@ -6,7 +6,7 @@ use crate::{
     },
     domain::{
         Moment,
-        compact::{Compact, Kept, span},
+        compact::{self, Compact},
         person::{Person, Ring},
         text::counted,
         when,
@@ -134,11 +134,14 @@ fn share(lines: &mut Vec<Line>, sharing: Option<&Sharing>, page: &PersonPage) {
     lines.push(Line::Pair("Folder", folder));
     lines.push(Line::Pair("They have", entries));
     if !sharing.unsent.is_empty() {
-        let waits = format!("{}; I sends it", give::counted(&sharing.unsent));
+        let waits = format!("{}; send with I", give::counted(&sharing.unsent));
         lines.push(Line::Pair("Not sent yet", waits));
     }
     if page.compact.is_none() && page.replies.is_some() {
-        lines.push(Line::Pair("Replies", against(None, page.replies.as_ref())));
+        lines.push(Line::Pair(
+            "Replies",
+            compact::against(None, page.replies.as_ref()),
+        ));
     }
 }
 
@@ -149,9 +152,12 @@ fn compact(lines: &mut Vec<Line>, agreed: &Compact, page: &PersonPage) {
         ("Channel", agreed.channel.clone()),
         (
             "Replies within",
-            against(agreed.reply, page.replies.as_ref()),
+            compact::against(agreed.reply, page.replies.as_ref()),
         ),
-        ("Meet every", against(agreed.every, page.cadence.as_ref())),
+        (
+            "Meet every",
+            compact::against(agreed.every, page.cadence.as_ref()),
+        ),
         ("When urgent", agreed.urgent.clone()),
         (
             "Look again",
@@ -167,20 +173,5 @@ fn compact(lines: &mut Vec<Line>, agreed: &Compact, page: &PersonPage) {
             lines.push(Line::Aside(section.name.clone()));
             paragraphs(lines, &section.text);
         }
-    }
-}
-
-/// Promised against actual.
-fn against(promised: Option<u32>, kept: Option<&Kept>) -> String {
-    let promised = promised.map(span);
-    let actual = kept.map(|kept| span(kept.usual.max(1)));
-    match (promised, actual, kept) {
-        (Some(promised), Some(actual), Some(kept)) => format!(
-            "{promised}; in fact {actual}, {} of {} as agreed",
-            kept.within, kept.of
-        ),
-        (Some(promised), ..) => promised,
-        (None, Some(actual), _) => format!("{actual} in fact; nothing agreed on"),
-        (None, ..) => String::new(),
     }
 }

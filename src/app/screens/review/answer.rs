@@ -109,8 +109,8 @@ fn kept() -> Notice {
     Notice::good("Kept. It leaves when you send your answers.")
 }
 
-/// Opens the page on which something is written.
-pub(super) fn write(way: &Way, about: About) -> Effects {
+/// Opens the page on which something is written. A person's own ways to begin come first.
+pub(super) fn write(way: &Way, about: About, own: &[String]) -> Effects {
     let title = format!("{} “{}”", way.title, about.title);
     let (on, quote, kind) = (about.on(), about.quote.clone(), way.kind);
     let mut subject = Subject::new(about.words(kind.slug()), title, move |journal, text| {
@@ -126,11 +126,9 @@ pub(super) fn write(way: &Way, about: About) -> Effects {
     });
     subject.quote = about.quote;
     way.prompt.clone_into(&mut subject.prompt);
-    subject.phrases = way
-        .phrases
-        .iter()
-        .map(|&phrase| phrase.to_owned())
-        .collect();
+    let own = own.iter().map(|phrase| format!("{phrase} "));
+    let known = way.phrases.iter().map(|&phrase| phrase.to_owned());
+    subject.phrases = own.chain(known).collect();
     subject.write("")
 }
 

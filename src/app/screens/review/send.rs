@@ -8,12 +8,12 @@ use crate::{
     domain::text,
     services::{
         Error,
-        share::{Replies, Reply, Sent},
+        share::{Replies, Reply, Sent, SharePlan},
     },
 };
 
-/// Somebody for whom answers wait, and whether there is a folder in which to leave them.
-type Waiting = (String, bool);
+/// What somebody is sent, and whether there is a folder in which to leave it.
+type Waiting = (Box<SharePlan>, bool);
 
 /// Shows what would leave.
 pub(super) fn look(sites: Vec<String>) -> Effects {
@@ -21,39 +21,42 @@ pub(super) fn look(sites: Vec<String>) -> Effects {
         "review.replies",
         move |journal| {
             let unsent = journal.unsent()?.into_iter();
-            let replies = unsent.map(|unsent| journal.replies(&unsent.person, sites.clone()));
+            let replies = unsent.map(|unsent| journal.replies(&unsent.person, &sites));
             replies.collect::<Result<Vec<_>, _>>()
         },
         |replies| {
             if replies.is_empty() {
                 return AppMsg::Notify(Notice::good("Nothing waits to be sent."));
             }
-            AppMsg::Show(Box::new(shown(&replies)))
+            AppMsg::Show(Box::new(shown(replies)))
         },
     )
     .into()
 }
 
-fn shown(replies: &[Replies]) -> Layer {
+fn shown(replies: Vec<Replies>) -> Layer {
     let mut lines = Vec::new();
-    for one in replies {
+    for one in &replies {
         if !lines.is_empty() {
             lines.push(Line::Blank);
         }
         leaving(&mut lines, one);
     }
-    let people = replies
-        .iter()
-        .map(|one| (one.person.clone(), one.mailbox.is_some()));
-    let people: Vec<Waiting> = people.collect();
-    let stops = replies.iter().any(Replies::stops);
+    let stops = replies.iter().any(|one| one.plan.stops());
+    let plans = replies.into_iter().map(Replies::as_it_is);
+    let plans: Vec<Waiting> = plans
+        .map(|plan| {
+            let has_folder = plan.mailbox.is_some();
+            (plan, has_folder)
+        })
+        .collect();
     let then = Then::new(move |()| {
         if !stops {
-            return AppMsg::Run(write(people));
+            return AppMsg::Run(write(plans));
         }
         let text = "What is marked could identify somebody. Close this, open the comment with enter \
                     and change its words; or send it as it is.";
-        let then = Then::new(|()| AppMsg::Run(write(people)));
+        let then = Then::new(|()| AppMsg::Run(write(plans)));
         let confirm = Confirm::new("Send it as it is?", text, "send", then);
         AppMsg::Show(Box::new(confirm.layer()))
     });
@@ -63,11 +66,11 @@ fn shown(replies: &[Replies]) -> Layer {
 }
 
 fn leaving(lines: &mut Vec<Line>, one: &Replies) {
-    let person = &one.person;
+    let person = &one.plan.person;
     lines.push(Line::Heading(format!(
         "To {person}, signed by you, for {person} alone"
     )));
-    lines.push(Line::Aside(match &one.mailbox {
+    lines.push(Line::Aside(match &one.plan.mailbox {
         Some(folder) => format!("A file in {}", folder.display()),
         None => "You are asked for a folder next.".to_owned(),
     }));
@@ -115,8 +118,7 @@ fn said(lines: &mut Vec<Line>, reply: &Reply) {
         "" => Line::Blank,
         line => Line::Text(line.to_owned()),
     }));
-    for finding in &reply.findings {
-        let matched = finding.matched(&reply.text);
+    for (matched, finding) in &reply.findings {
         let instead = format!("“{matched}”: perhaps “{}”", finding.suggestion);
         lines.push(Line::Pair("Could identify".to_owned(), instead));
     }
@@ -130,19 +132,19 @@ struct Written {
 }
 
 /// Writes to each that has a folder, and asks for the others' one by one.
-fn write(people: Vec<Waiting>) -> Effect {
+fn write(plans: Vec<Waiting>) -> Effect {
     Effect::ask(
         "review.send",
         move |journal| {
             let (ready, left): (Vec<_>, Vec<_>) =
-                people.into_iter().partition(|(_, folder)| *folder);
+                plans.into_iter().partition(|(_, folder)| *folder);
             let mut written = Written {
                 sent: Vec::new(),
                 failed: None,
                 left,
             };
-            for (person, _) in ready {
-                match journal.write_replies(&person, None) {
+            for (plan, _) in ready {
+                match journal.send_replies(&plan, None) {
                     Ok(sent) => written.sent.push(sent),
                     Err(error) => written.failed = Some(error),
                 }
@@ -166,13 +168,16 @@ fn told(written: Written) -> AppMsg {
     if left.is_empty() {
         return Msg::Said(Notice::good(format!("Written: {}", files.join(", ")))).into();
     }
-    let (person, _) = left.remove(0);
-    Msg::Ask(Box::new(folder(person, left))).into()
+    let (plan, _) = left.remove(0);
+    Msg::Ask(Box::new(folder(plan, left))).into()
 }
 
 /// Asks for the folder that is shared with somebody, remembers it, and goes on.
-fn folder(person: String, left: Vec<Waiting>) -> Layer {
-    let title = format!("A folder for {person}: a synced one, or any to send from");
+fn folder(plan: Box<SharePlan>, left: Vec<Waiting>) -> Layer {
+    let title = format!(
+        "A folder for {}: a synced one, or any to send from",
+        plan.person
+    );
     let check = |text: &str, _: &Session| {
         if text.trim().is_empty() {
             Err("The whole path of a folder that is there".to_owned())
@@ -183,11 +188,11 @@ fn folder(person: String, left: Vec<Waiting>) -> Layer {
     let then = Then::new(move |text: String| {
         AppMsg::Run(Effect::ask(
             "review.folder",
-            move |journal| journal.set_folder(&person, &text).map(|()| person),
-            move |person| {
-                let mut people = left;
-                people.insert(0, (person, true));
-                AppMsg::Run(write(people))
+            move |journal| journal.set_folder(&plan.person, &text).map(|()| plan),
+            move |plan| {
+                let mut plans = left;
+                plans.insert(0, (plan, true));
+                AppMsg::Run(write(plans))
             },
         ))
     });

@@ -23,15 +23,14 @@ const NAMED: usize = 3;
 pub enum Parcel {
     /// Entries, and the words that go with them.
     Entries(Box<SharePlan>, String),
-    /// Answers that wait, for a person.
-    Answers(String),
+    /// Answers that wait.
+    Answers(Box<SharePlan>),
 }
 
 impl Parcel {
     fn person(&self) -> &str {
         match self {
-            Self::Entries(plan, _) => &plan.person,
-            Self::Answers(person) => person,
+            Self::Entries(plan, _) | Self::Answers(plan) => &plan.person,
         }
     }
 }
@@ -74,14 +73,9 @@ impl Share {
     /// Shares it although something in it could identify somebody: the author looked at the words.
     pub(super) fn share_anyway(&mut self) -> Effects {
         if let Some(plan) = &mut self.plan {
-            let of = |text: &str, found: &[Finding]| -> Vec<String> {
-                found.iter().map(|one| fingerprint(text, one)).collect()
-            };
-            let leaves = plan.leaves.iter();
-            let mut keys: Vec<_> = leaves
-                .flat_map(|leaving| of(&leaving.document, &leaving.findings))
-                .collect();
-            keys.extend(of(&self.message, &self.doubts));
+            let found = self.doubts.iter();
+            let mut keys: Vec<_> = found.map(|one| fingerprint(&self.message, one)).collect();
+            keys.extend(plan.fingerprints());
             for key in keys {
                 plan.keep(&key);
             }
@@ -103,6 +97,8 @@ impl Share {
     fn words(&self) -> Vec<String> {
         let leaves = self.plan.iter().flat_map(|plan| &plan.leaves);
         let texts = leaves.map(|leaving| (leaving.document.as_str(), &leaving.findings));
+        let beside = self.plan.iter().flat_map(|plan| &plan.beside);
+        let texts = texts.chain(beside.map(|one| (one.text.as_str(), &one.findings)));
         let texts = texts.chain([(self.message.as_str(), &self.doubts)]);
         let found = texts.flat_map(|(text, found)| quoted(text, found));
         let mut words: Vec<String> = Vec::new();
@@ -148,7 +144,7 @@ fn give(parcel: Parcel, folder: Option<String>) -> Effect {
                     journal.keep_words(&message_of(&person), "")?;
                     sent
                 }
-                Parcel::Answers(person) => journal.write_replies(person, None)?,
+                Parcel::Answers(plan) => journal.send_replies(plan, None)?,
             };
             Ok(Ok(sent))
         },
@@ -215,21 +211,21 @@ pub fn answers(person: String, session: &Session) -> Effect {
         move |journal| {
             let sharing = journal.sharing_with(&person)?;
             let waiting = sharing.map(|sharing| sharing.unsent).unwrap_or_default();
-            Ok((journal.replies(&person, sites)?, waiting))
+            Ok((journal.replies(&person, &sites)?, waiting))
         },
         |(replies, waiting)| {
             if waiting.is_empty() {
-                let notice = format!("Nothing waits for {}.", replies.person);
+                let notice = format!("Nothing waits for {}.", replies.plan.person);
                 return AppMsg::Notify(Notice::good(notice));
             }
-            AppMsg::Show(Box::new(shown(&replies, &waiting).layer()))
+            AppMsg::Show(Box::new(shown(replies, &waiting).layer()))
         },
     )
 }
 
-fn shown(replies: &Replies, waiting: &Counts) -> Reading {
-    let person = replies.person.clone();
-    let folder = replies.mailbox.is_some();
+fn shown(replies: Replies, waiting: &Counts) -> Reading {
+    let person = replies.plan.person.clone();
+    let folder = replies.plan.mailbox.is_some();
     let mut lines = vec![Line::Aside(format!(
         "{}. Only {person} can open the file.",
         counted(waiting)
@@ -238,13 +234,12 @@ fn shown(replies: &Replies, waiting: &Counts) -> Reading {
         lines.push(Line::Blank);
         lines.extend(reply.text.lines().map(|line| Line::Text(line.to_owned())));
     }
-    let said = replies.said.iter();
-    let found = said.flat_map(|reply| quoted(&reply.text, &reply.findings));
+    let beside = replies.plan.beside.iter();
+    let found = beside.flat_map(|one| quoted(&one.text, &one.findings));
     let found: Vec<_> = found.collect();
-    let send = {
-        let person = person.clone();
-        move || hand_over(Parcel::Answers(person), folder)
-    };
+    // Whoever goes on has looked at it.
+    let plan = replies.as_it_is();
+    let send = move || hand_over(Parcel::Answers(plan), folder);
     if !found.is_empty() {
         lines.push(Line::Blank);
         lines.push(Line::Heading("Could identify somebody".to_owned()));

@@ -6,11 +6,12 @@ use crate::{
     domain::{
         Id, Moment,
         bundle::{Comment, CommentKind, SignOff, Whose, limits},
+        lint::Level,
         text,
     },
     services::{
         Error, Journal, Problem, Result, envelope,
-        share::{choose, identity::meant},
+        share::{beside, choose, identity::meant},
     },
     store::{
         Read,
@@ -62,7 +63,8 @@ impl Journal {
     /// When nothing is said, there is no such page, or it may not be read.
     pub fn comment(&mut self, new: &NewComment) -> Result<Id> {
         let text = said(&new.text)?;
-        let quote = text::clean_input(&new.quote).trim().to_owned();
+        let quote = beside::words(&new.quote);
+        let quote = text::clean_input(&quote).trim().to_owned();
         if quote.len() > limits::TEXT {
             let message = "The passage is longer than a comment can quote.";
             return Err(Error::new(Problem::Usage, message).hint("Quote its beginning."));
@@ -104,8 +106,24 @@ impl Journal {
     /// Signs the newest revision of a page off. The statement leaves with the next file for its author.
     ///
     /// # Errors
-    /// When it may not be read, is of a sort that nobody signs, or is signed already.
+    /// When it may not be read, is of a sort that nobody signs, or is signed already; and when the statement names what
+    /// could identify somebody.
     pub fn sign_off(&mut self, person: &str, page: Id, statement: &str) -> Result<Id> {
+        let found = self.findings_for(person, statement, &[])?;
+        if found.iter().any(|finding| finding.level == Level::Stop) {
+            let message = "The statement names what could identify somebody. Nothing was signed.";
+            let hint = "It cannot be changed once it is signed: put it in other words, or say that it is as it should be.";
+            return Err(Error::new(Problem::Failed, message).hint(hint));
+        }
+        self.sign_off_as_it_is(person, page, statement)
+    }
+
+    /// As [`Journal::sign_off`], for a statement that its writer looked at: [`Journal::findings_for`] says what could
+    /// identify somebody in it.
+    ///
+    /// # Errors
+    /// As [`Journal::sign_off`], but for what the statement names.
+    pub fn sign_off_as_it_is(&mut self, person: &str, page: Id, statement: &str) -> Result<Id> {
         let statement = said(statement)?;
         let (keys, own) = self.own()?;
         let id = self.world.id();
@@ -188,7 +206,8 @@ impl Journal {
 
 /// Words that say something, in the form in which they are kept.
 fn said(words: &str) -> Result<String> {
-    let words = text::clean_input(words).trim().to_owned();
+    let words = beside::words(words);
+    let words = text::clean_input(&words).trim().to_owned();
     if words.is_empty() {
         return Err(Error::new(Problem::Usage, "Nothing is said yet."));
     }

@@ -6,6 +6,7 @@ use chrono::{Days, NaiveDate};
 pub use self::answer::{NewComment, On};
 use super::{
     identity::meant,
+    leave::without_links,
     thread::{Remark, Signed, remarks, signed},
 };
 use crate::{
@@ -96,7 +97,7 @@ pub struct ReviewPage {
     pub precision: Precision,
     /// The last day on which it may be read.
     pub until: Option<NaiveDate>,
-    /// The newest revision; none unless it may be read.
+    /// The newest revision; none unless it may be read. It leads to no entry of the keeper's, whatever it says.
     pub entry: Option<Entry>,
     /// The same as a document; empty unless it may be read.
     pub document: String,
@@ -113,7 +114,7 @@ pub struct ReviewPage {
     pub about_me: Vec<Section>,
     /// What the keeper noted for themselves; it never leaves.
     pub note: String,
-    /// The words that came with the newest revision.
+    /// The words that came with the newest revision; empty unless it may be read.
     pub message: String,
 }
 
@@ -211,20 +212,23 @@ impl Journal {
     /// # Errors
     /// When the file cannot be read.
     pub fn unsent(&self) -> Result<Vec<Unsent>> {
-        self.store.read(|journal| {
-            let mut unsent = Vec::new();
-            for peer in journal.peers()? {
-                let counts = journal.unsent(peer.number)?;
-                if !counts.is_empty() {
-                    unsent.push(Unsent {
-                        person: peer.name,
-                        counts,
-                    });
-                }
-            }
-            Ok(unsent)
-        })
+        self.store.read(unsent)
     }
+}
+
+/// What waits to be written, for each person for whom anything does.
+pub(in crate::services) fn unsent(journal: &Read<'_>) -> Result<Vec<Unsent>> {
+    let mut unsent = Vec::new();
+    for peer in journal.peers()? {
+        let counts = journal.unsent(peer.number)?;
+        if !counts.is_empty() {
+            unsent.push(Unsent {
+                person: peer.name,
+                counts,
+            });
+        }
+    }
+    Ok(unsent)
 }
 
 /// The day on which an answer is due.
@@ -331,7 +335,7 @@ fn review_page(journal: &Read<'_>, peer: &Peer, page: Id, today: NaiveDate) -> R
         }
     }
     let about = journal.about(number, Side::Theirs)?;
-    let message = match newest.bundle {
+    let message = match newest.bundle.filter(|_| open) {
         Some(bundle) => journal.message(number, Side::Theirs, bundle)?,
         None => String::new(),
     };
@@ -339,7 +343,9 @@ fn review_page(journal: &Read<'_>, peer: &Peer, page: Id, today: NaiveDate) -> R
         person: peer.name.clone(),
         precision: newest.shown.precision,
         until: newest.shown.until,
-        entry: document::parse(&document, newest.shown.at).ok(),
+        entry: document::parse(&document, newest.shown.at)
+            .ok()
+            .map(without_links),
         document,
         earlier,
         thread,

@@ -1,5 +1,5 @@
 //! What leaves, and what stays.
-use std::path::Path;
+use std::{collections::BTreeSet, path::Path};
 
 use super::*;
 use crate::{
@@ -116,6 +116,31 @@ fn check_ins_stay_unless_each_is_chosen_by_hand() {
             })
             .is_err()
     );
+}
+
+#[test]
+fn a_dilemma_does_not_leave_in_passing() {
+    let mut two = Two::new();
+    let torn = two.maya.add(of("dilemma", "Torn", "words")).unwrap().id;
+    let open = two.maya.add(reflection("Open", "words")).unwrap().id;
+    let leaves = |filter: Filter, by_hand: Vec<Id>| {
+        let asked = ShareAsk {
+            what: What::Query(filter),
+            check_ins: by_hand,
+            ..ask(&[])
+        };
+        let plan = two.maya.plan_share(&asked).unwrap();
+        let ids: BTreeSet<_> = plan.leaves.iter().map(|leaving| leaving.id).collect();
+        (ids, plan.left_out)
+    };
+    let words = || Filter::word("words");
+    let (ids, left_out) = leaves(words(), Vec::new());
+    assert_eq!(ids, [open].into());
+    assert!(left_out[0].by_hand && left_out[0].id == torn);
+    assert_eq!(leaves(words(), vec![torn]).0, [open, torn].into());
+    let named = words().and(Filter::Kind(Kind::parse("dilemma").unwrap()));
+    assert_eq!(leaves(named, Vec::new()).0, [torn].into());
+    assert_eq!(two.plan(&[torn]).leaves.len(), 1);
 }
 
 #[test]
@@ -310,4 +335,51 @@ fn other_keys_are_not_taken_for_somebodys_unless_they_are_to_be() {
     person.content.name = "Prof Osei".into();
     two.maya.save_person(person.id, person.content).unwrap();
     assert_eq!(two.maya.peer("prof").unwrap().words, met.words);
+}
+
+#[test]
+fn no_word_of_what_was_erased_is_left_in_the_file() {
+    let time = Time::new();
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("maya");
+    let mut two = Two::between(refusing::kept(&path, &time), time.clone());
+    let id = two.maya.add(reflection("Wombat", "quokka")).unwrap().id;
+    let plan = two.plan(&[id]);
+    two.maya.share(&plan, "A numbat for you", None).unwrap();
+    two.tick();
+    taken(&mut two.osei);
+    let page = two.page();
+    two.says(page, CommentKind::Comment, "A bilby, I think");
+    let own = two.osei.add(reflection("His", "b")).unwrap().id;
+    let asked = ShareAsk {
+        person: "Maya".into(),
+        ..ask(&[own])
+    };
+    let plan = two.osei.plan_share(&asked).unwrap();
+    two.osei.share(&plan, "Of your potoroo", None).unwrap();
+    two.tick();
+    taken(&mut two.maya);
+    two.maya
+        .comment(&NewComment {
+            on: On::Mine {
+                entry: id,
+                person: "osei".into(),
+            },
+            ..on(page, CommentKind::Comment, "Rather a dunnart")
+        })
+        .unwrap();
+    let words = ["wombat", "quokka", "numbat", "bilby", "potoroo", "dunnart"];
+    let held = || {
+        let mut bytes = Vec::new();
+        for file in std::fs::read_dir(home.path()).unwrap() {
+            bytes.extend(std::fs::read(file.unwrap().path()).unwrap());
+        }
+        let text = String::from_utf8_lossy(&bytes).to_lowercase();
+        words.map(|word| text.contains(word))
+    };
+    // What the reader was told in passing is not kept at all.
+    assert_eq!(held(), [true, true, false, true, true, true]);
+    two.maya.delete(id).unwrap();
+    two.maya.empty_trash().unwrap();
+    assert_eq!(held(), [false; 6]);
 }

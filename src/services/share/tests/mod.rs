@@ -1,5 +1,9 @@
 //! Two journals and a folder between them.
+mod beside;
+mod hostile;
 mod leaving;
+#[cfg(unix)]
+mod mailbox;
 mod refusing;
 mod round;
 

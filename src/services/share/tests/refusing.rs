@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// A file of Dr Osei's to Maya that says whatever one likes.
-fn forged(two: &mut Two, facts: Vec<Fact>) -> Vec<u8> {
+pub(super) fn forged(two: &mut Two, facts: Vec<Fact>) -> Vec<u8> {
     let (keys, from) = two.osei.own().unwrap();
     let to = two.maya.identity().unwrap();
     let bundle = Bundle {
@@ -28,7 +28,7 @@ fn forged(two: &mut Two, facts: Vec<Fact>) -> Vec<u8> {
     envelope::seal(&bundle, &keys, &to).unwrap()
 }
 
-fn comment(two: &mut Two, page: Id, revision: u32) -> Comment {
+pub(super) fn comment(two: &mut Two, page: Id, revision: u32) -> Comment {
     Comment {
         id: two.osei.world.id(),
         page,
@@ -42,7 +42,7 @@ fn comment(two: &mut Two, page: Id, revision: u32) -> Comment {
     }
 }
 
-fn sign_off(two: &mut Two, page: Id, document: &str) -> SignOff {
+pub(super) fn sign_off(two: &mut Two, page: Id, document: &str) -> SignOff {
     let (keys, _) = two.osei.own().unwrap();
     let mut sign_off = SignOff {
         id: two.osei.world.id(),
@@ -58,7 +58,7 @@ fn sign_off(two: &mut Two, page: Id, document: &str) -> SignOff {
 }
 
 /// Holds that a file is refused, with these words, and that nothing changed.
-fn refused(two: &mut Two, facts: Vec<Fact>, words: &str) {
+pub(super) fn refused(two: &mut Two, facts: Vec<Fact>, words: &str) {
     let bytes = forged(two, facts);
     let before = two.maya.store.read(|journal| journal.dump(false)).unwrap();
     let error = two.maya.receive(&bytes).unwrap_err();
@@ -201,7 +201,7 @@ fn only_known_keys_are_believed() {
 }
 
 /// Maya's journal in a file, so that it can be copied.
-fn kept(path: &Path, time: &Time) -> Journal {
+pub(super) fn kept(path: &Path, time: &Time) -> Journal {
     let time = time.clone();
     let mut chance = Chance::new(21);
     let started = time.now();

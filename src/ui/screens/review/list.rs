@@ -92,6 +92,7 @@ fn notes(row: &mut Row, theme: &Theme, mentee: &Mentee, today: NaiveDate) {
     let first = match mentee.oldest {
         Some(oldest) => waited(mentee, (today - oldest.date_naive()).num_days()),
         None if mentee.total == 0 => "nothing to read any more".to_owned(),
+        None if mentee.total == 1 => "answered".to_owned(),
         None => format!("all {} answered", mentee.total),
     };
     let unsent = mentee.unsent.comments + mentee.unsent.sign_offs;

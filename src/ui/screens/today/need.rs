@@ -6,7 +6,7 @@ use super::{MARGIN, air, heading, line};
 use crate::{
     app::{
         Action, Context, Target,
-        screens::{Today, today::Need},
+        screens::{Today, share::give, today::Need},
     },
     domain::{Moment, kind::Kind, palette::Role, when},
     services,
@@ -91,6 +91,13 @@ fn need_row(canvas: &mut Canvas, row: Rect, need: &Need) {
                 .put(&text, theme.style(Role::Text));
             return;
         }
+        Need::Unsent(unsent) => Line {
+            mark: symbols.waiting,
+            letter: ">".to_owned(),
+            style: theme.style(Role::Accent),
+            text: format!("{} for {}", give::counted(&unsent.counts), unsent.person),
+            right: "not sent yet".to_owned(),
+        },
         Need::Action(promised) => return action(theme, now.date_naive(), row, promised),
         Need::Nudge(nudge) => {
             row.put(symbols.begun, theme.style(Role::Faint))

@@ -1,0 +1,48 @@
+//! What could identify somebody in what leaves, as `rounds share` and `rounds reply` list it.
+use serde_json::{Value, json};
+
+use super::{Cx, Result, output::Look};
+use crate::{domain::lint::Finding, services::share::SharePlan};
+
+/// What was found in a text, each with the words offered in its place.
+pub(super) fn findings(cx: &Cx, text: &str, findings: &[Finding]) -> Result<()> {
+    for finding in findings {
+        cx.out.line(&[
+            (&format!("    {:<6} ", finding.level.slug()), Look::Faint),
+            (finding.matched(text), Look::Strong),
+            (&format!(" → {}", finding.suggestion), Look::Plain),
+            (&format!("  {}", finding.why), Look::Faint),
+        ])?;
+    }
+    Ok(())
+}
+
+/// The same below a line that says where it stands; nothing where nothing was found.
+pub(super) fn found(cx: &Cx, place: &str, text: &str, found: &[Finding]) -> Result<()> {
+    if found.is_empty() {
+        return Ok(());
+    }
+    cx.out.line(&[("  ", Look::Plain), (place, Look::Plain)])?;
+    findings(cx, text, found)
+}
+
+/// What was found in the words that leave beside the entries, and whether anything was.
+pub(super) fn beside(cx: &Cx, plan: &SharePlan) -> Result<bool> {
+    for beside in &plan.beside {
+        found(cx, &beside.place, &beside.text, &beside.findings)?;
+    }
+    Ok(plan.beside.iter().any(|beside| !beside.findings.is_empty()))
+}
+
+/// The same for programs.
+pub(super) fn objects(text: &str, findings: &[Finding]) -> Vec<Value> {
+    let objects = findings.iter().map(|finding| {
+        json!({
+            "kind": finding.kind.slug(),
+            "level": finding.level.slug(),
+            "text": finding.matched(text),
+            "suggestion": finding.suggestion,
+        })
+    });
+    objects.collect()
+}
