@@ -4,11 +4,11 @@ use crate::{
     app::{
         Effect, Effects, Msg as AppMsg, Notice, Session, Then,
         layers::{Confirm, Layer, Line, Prompt, Reading},
+        screens::answers,
     },
-    domain::text,
     services::{
         Error,
-        share::{Replies, Reply, Sent, SharePlan},
+        share::{Replies, Sent, SharePlan},
     },
 };
 
@@ -74,54 +74,7 @@ fn leaving(lines: &mut Vec<Line>, one: &Replies) {
         Some(folder) => format!("A file in {}", folder.display()),
         None => "You are asked for a folder next.".to_owned(),
     }));
-    for reply in &one.said {
-        lines.push(Line::Blank);
-        said(lines, reply);
-    }
-    let more = [(
-        one.marks,
-        "mark on their comments",
-        "marks on their comments",
-    )];
-    let back = [(
-        one.taken_back,
-        "entry is taken back",
-        "entries are taken back",
-    )];
-    for (count, single, several) in more.into_iter().chain(back) {
-        if count > 0 {
-            let what = text::counted_as(count, single, several);
-            lines.extend([Line::Blank, Line::Aside(what)]);
-        }
-    }
-}
-
-fn said(lines: &mut Vec<Line>, reply: &Reply) {
-    let what = reply.kind.map_or("Sign-off", |kind| kind.label());
-    let due = reply
-        .due
-        .map(|day| format!(", due {}", day.format("%a %-d %b %Y")));
-    let on = if reply.title.is_empty() {
-        String::new()
-    } else {
-        format!(" on “{}”", reply.title)
-    };
-    lines.push(Line::Aside(format!(
-        "{what}{on}{}",
-        due.unwrap_or_default()
-    )));
-    if !reply.quote.is_empty() {
-        let quote = text::snippet(&reply.quote, 60);
-        lines.push(Line::Aside(format!("> {quote}")));
-    }
-    lines.extend(reply.text.lines().map(|line| match line {
-        "" => Line::Blank,
-        line => Line::Text(line.to_owned()),
-    }));
-    for (matched, finding) in &reply.findings {
-        let instead = format!("“{matched}”: perhaps “{}”", finding.suggestion);
-        lines.push(Line::Pair("Could identify".to_owned(), instead));
-    }
+    lines.extend(answers::lines(one));
 }
 
 /// What came of writing to each, until somebody had no folder.

@@ -4,6 +4,7 @@ use crate::{
     app::{
         Effect, Effects, Msg as AppMsg, Notice, Session, Then,
         layers::{Confirm, Layer, Line, Prompt, Reading},
+        screens::answers,
     },
     domain::{
         lint::{Finding, Level, fingerprint},
@@ -230,21 +231,13 @@ fn shown(replies: Replies, waiting: &Counts) -> Reading {
         "{}. Only {person} can open the file.",
         counted(waiting)
     ))];
-    for reply in &replies.said {
-        lines.push(Line::Blank);
-        lines.extend(reply.text.lines().map(|line| Line::Text(line.to_owned())));
-    }
+    lines.extend(answers::lines(&replies));
     let beside = replies.plan.beside.iter();
     let found = beside.flat_map(|one| quoted(&one.text, &one.findings));
     let found: Vec<_> = found.collect();
     // Whoever goes on has looked at it.
     let plan = replies.as_it_is();
     let send = move || hand_over(Parcel::Answers(plan), folder);
-    if !found.is_empty() {
-        lines.push(Line::Blank);
-        lines.push(Line::Heading("Could identify somebody".to_owned()));
-        lines.push(Line::Text(found.join(", ")));
-    }
     let text = format!("{} would leave as written.", found.join(", "));
     let then = Then::new(move |()| {
         if found.is_empty() {
