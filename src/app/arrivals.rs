@@ -3,6 +3,7 @@ use super::{
     App, Context, Effect, Effects, Msg, Notice,
     layers::{Line, Reading},
 };
+use crate::domain::text::truncate;
 use crate::services::{
     Desk, Error, Problem,
     share::{Arrivals, Received},
@@ -62,7 +63,7 @@ impl App {
     }
 
     /// Whether a window would take nobody's keys away.
-    fn can_be_told_at_length(&self) -> bool {
+    pub(super) fn can_be_told_at_length(&self) -> bool {
         let typing = self
             .context()
             .chain()
@@ -91,6 +92,9 @@ fn trouble(came: &[String], failed: &[&Error], arrivals: &Arrivals) -> Msg {
         Reading::new("From the folders you share", lines).layer(),
     ))
 }
+
+/// Columns of a person's name at most.
+const NAME: usize = 32;
 
 /// What can come, as it is counted: of one and of several.
 const WHAT: [(&str, &str); 6] = [
@@ -128,7 +132,7 @@ fn told<'a>(files: impl Iterator<Item = &'a Received>) -> Vec<String> {
         let said: Vec<_> = counted
             .map(|(sum, (one, many))| format!("{sum} {}", if *sum == 1 { one } else { many }))
             .collect();
-        (!said.is_empty()).then(|| format!("From {from}: {}.", said.join(", ")))
+        (!said.is_empty()).then(|| format!("From {}: {}.", truncate(from, NAME), said.join(", ")))
     };
     people.into_iter().filter_map(sentence).collect()
 }
