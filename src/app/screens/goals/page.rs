@@ -4,7 +4,7 @@ use crate::{
     domain::{
         Moment,
         goal::{ACTIONS, MILESTONES, State},
-        when,
+        text, when,
     },
     services::{ActionRow, Evidence, GoalPage, GoalSummary},
 };
@@ -49,10 +49,7 @@ pub(super) fn item(summary: &GoalSummary, now: Moment) -> Item {
 }
 
 fn entries(count: u64) -> String {
-    match count {
-        1 => "1 entry".to_owned(),
-        count => format!("{count} entries"),
-    }
+    text::counted(count, "entry")
 }
 
 /// The page.
