@@ -4,7 +4,7 @@ use super::{
     layers::{Line, Reading},
 };
 use crate::{
-    domain::text::counted_as,
+    domain::text::{counted_as, truncate},
     services::{
         Desk, Error, Problem,
         share::{Arrivals, Received},
@@ -65,7 +65,7 @@ impl App {
     }
 
     /// Whether a window would take nobody's keys away.
-    fn can_be_told_at_length(&self) -> bool {
+    pub(super) fn can_be_told_at_length(&self) -> bool {
         let typing = self
             .context()
             .chain()
@@ -94,6 +94,9 @@ fn trouble(came: &[String], failed: &[&Error], arrivals: &Arrivals) -> Msg {
         Reading::new("From the folders you share", lines).layer(),
     ))
 }
+
+/// Columns of a person's name at most.
+const NAME: usize = 32;
 
 /// What can come, as it is counted: of one and of several.
 const WHAT: [(&str, &str); 6] = [
@@ -131,7 +134,7 @@ fn told<'a>(files: impl Iterator<Item = &'a Received>) -> Vec<String> {
         let said: Vec<_> = counted
             .map(|(sum, (one, many))| counted_as(*sum, one, many))
             .collect();
-        (!said.is_empty()).then(|| format!("From {from}: {}.", said.join(", ")))
+        (!said.is_empty()).then(|| format!("From {}: {}.", truncate(from, NAME), said.join(", ")))
     };
     people.into_iter().filter_map(sentence).collect()
 }

@@ -161,6 +161,12 @@ impl App {
                 self.layers.push(*layer);
                 Effects::none()
             }
+            Msg::Offer(layer) => {
+                if self.can_be_told_at_length() {
+                    self.layers.push(*layer);
+                }
+                Effects::none()
+            }
             Msg::Notify(notice) => self.notify(notice),
             Msg::Undoable(undo, notice) => {
                 self.session.undo = Some(undo);

@@ -42,6 +42,8 @@ pub enum Msg {
     Start(Box<Screen>),
     /// Open a layer.
     Show(Box<Layer>),
+    /// Open a layer, unless the person has opened another or is typing by now.
+    Offer(Box<Layer>),
     /// One line for the person.
     Notify(Notice),
     /// Something can be taken back from now on.

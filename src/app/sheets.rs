@@ -51,13 +51,20 @@ impl Form {
         Effect::ask(
             "sheet.form",
             move |journal| form.text(journal),
-            move |text| Msg::Run(self.again(text, now)),
+            move |text| Msg::Run(self.edit(text.clone(), Some(text), now)),
         )
     }
 
     /// Opens it in the person's editor, as it was written before.
     fn again(self, text: String, now: Moment) -> Effect {
+        self.edit(text, None, now)
+    }
+
+    /// Opens a text in the person's editor. Where it is still what is kept, there is nothing to do.
+    fn edit(self, text: String, as_kept: Option<String>, now: Moment) -> Effect {
+        let same = move |text: &str| as_kept.is_some_and(|kept| kept.trim() == text.trim());
         Effect::write(text, move |written| match written {
+            Ok(text) if same(&text) => Msg::Notify(Notice::good("Nothing was changed.")),
             Ok(text) => Msg::Working(SAVING, self.keep(text, now)),
             Err(why) => Msg::Notify(Notice::bad(why)),
         })

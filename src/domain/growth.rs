@@ -172,6 +172,9 @@ fn rows(text: &str, columns: usize, most: usize) -> Vec<String> {
         .map(|row| text.get(row.start..row.end).unwrap_or_default().to_owned())
         .collect();
     if let Some(last) = rows.last_mut().filter(|_| all.len() > most) {
+        // The sign has its place within the columns.
+        let kept = wrap(last, columns.saturating_sub(2));
+        last.truncate(kept.first().map_or(0, |row| row.end));
         last.push_str(" …");
     }
     rows
@@ -228,6 +231,16 @@ mod tests {
             page.iter()
                 .any(|line| matches!(line, Line::Text(text) if text.ends_with('…')))
         );
+    }
+
+    #[test]
+    fn a_sign_that_there_is_more_stays_in_its_column() {
+        let text = "a cough that lasts and a fever ".repeat(9);
+        for columns in 10..40 {
+            let rows = rows(&text, columns, 2);
+            assert!(rows[1].ends_with(" …"), "{rows:?}");
+            assert!(width(&rows[1]) <= columns, "{rows:?} in {columns}");
+        }
     }
 
     #[test]

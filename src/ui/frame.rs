@@ -302,11 +302,11 @@ fn fits(app: &App, action: Action) -> bool {
             Action::Range | Action::Earlier | Action::Near | Action::Open,
             Screen::Wellbeing(state),
         ) => state.view.as_ref().is_some_and(|view| view.check_ins > 0),
-        (Action::Edit | Action::Delete | Action::Open, Screen::Journal(state)) => {
-            !state.timeline.rows.is_empty()
-        }
+        (
+            Action::Edit | Action::Delete | Action::Open | Action::Share | Action::SwitchFocus,
+            Screen::Journal(state),
+        ) => !state.timeline.rows.is_empty(),
         (Action::Reply, Screen::Journal(state)) => state.has_thread(),
-        (Action::Share, Screen::Journal(state)) => !state.timeline.rows.is_empty(),
         (Action::Complete, Screen::Journal(state)) => state.offers.is_open(),
         (Action::Tick, Screen::Today(state)) => {
             matches!(state.needs().get(state.cursor), Some(Need::Action(_)))
@@ -315,8 +315,15 @@ fn fits(app: &App, action: Action) -> bool {
             .news
             .as_ref()
             .is_some_and(|news| news.meeting.is_some()),
-        (Action::Edit | Action::Share | Action::Delete | Action::Open, Screen::Dilemmas(state)) => {
-            !state.lines().is_empty()
+        (
+            Action::Edit | Action::Share | Action::Delete | Action::Open | Action::SwitchFocus,
+            Screen::Dilemmas(state),
+        ) => !state.lines().is_empty(),
+        (action, Screen::Feedback(state))
+            if action.spec().context == Context::Map && action != Action::LeaveMap
+                || action == Action::Open =>
+        {
+            !state.themes().is_empty()
         }
         (Action::Open, Screen::Today(state)) => !state.needs().is_empty(),
         (Action::Begin, Screen::Goals(_) | Screen::People(_)) => true,

@@ -111,6 +111,9 @@ fn a_person_is_written_in_the_editor_with_a_compact() {
     maya.keys("e")
         .must_show("MENTORS")
         .must_show("teach, guide");
+    // An editor that is left as it was opened asks for nothing.
+    maya.writes = Some(|text| Ok(text.to_owned()));
+    maya.keys("p").must_show("Nothing was changed.");
     maya.writes = Some(|text| Ok(text.replace("every:", "every: 4 weeks")));
     maya.keys("p").must_show("Meet every").must_show("4 weeks");
     maya.keys("M").must_show("GAP").must_show("Whom to ask");

@@ -66,7 +66,7 @@ fn they_are_listed_by_how_far_they_have_come() {
         ],
     );
     in_order(&sitting, &["Asleep", "torn 7 → 2 · Priya"]);
-    sitting.must_show("Facts of an incident belong in the incident system, not here.");
+    sitting.must_show("Facts of an incident belong in the incident system.");
     sitting
         .resize(60, 16)
         .must_show("The word")

@@ -1,10 +1,16 @@
 //! Experiences as a logbook.
-use rounds::domain::{
-    Entry,
-    logbook::{Help, Opening},
+use rounds::{
+    app::{Msg, layers::Reading},
+    domain::{
+        Entry,
+        logbook::{Help, Opening},
+    },
 };
 
-use crate::make::{at, journal, kind};
+use crate::{
+    make::{at, journal, kind},
+    sitting::Sitting,
+};
 
 fn experience(day: &str, fields: &[(&str, &str)]) -> Entry {
     let mut entry = Entry::new(kind("experience"), at(&format!("{day}T12:00:00+00:00")));
@@ -64,4 +70,19 @@ fn skills_climb_and_doors_open() {
     let late = journal.logbook("2026-10-01".parse().ok()).unwrap();
     assert_eq!(late.skills.len(), 1);
     assert_eq!(late.skills[0].total, 2);
+}
+
+#[test]
+fn a_window_that_comes_late_takes_nobodys_keys_away() {
+    let late = || {
+        let reading = Reading::new("Counted at last", Vec::new());
+        Msg::Offer(Box::new(reading.layer()))
+    };
+    let mut sitting = Sitting::empty(80, 24);
+    sitting.tell(late()).must_show("Counted at last");
+    sitting.keys("esc r").types("I write").tell(late());
+    sitting.must_not_show("Counted at last");
+    sitting.types(" on").must_show("I write on");
+    sitting.keys("esc 1 :").tell(late());
+    sitting.must_not_show("Counted at last");
 }

@@ -197,6 +197,19 @@ fn review_looks_as_it_is_kept() {
     looks("about", waiting, "i");
 }
 
+#[test]
+fn where_nobody_shares_a_key_to_answer_says_so() {
+    let mut sitting = Sitting::empty(80, 24);
+    sitting
+        .keys("7 c")
+        .must_show("There is no page here yet that could be answered.");
+    sitting
+        .keys("F")
+        .must_not_show("a action")
+        .must_show("esc back");
+    sitting.keys("2").must_not_show("tab focus");
+}
+
 /// Nothing waits any more.
 fn acquainted_and_answered() -> Pair {
     let mut pair = waiting();

@@ -370,12 +370,42 @@ fn what_is_written_on_stays_here_until_it_is_shared_again() {
 }
 
 #[test]
+fn nobody_is_waited_for_who_may_not_read_any_more() {
+    let mut pair = Pair::new();
+    let id = pair.maya.add(plain()).unwrap().id;
+    let mut asked = pair::ask(&[id]);
+    asked.until = "2026-11-20".parse().ok();
+    let plan = pair.maya.plan_share(&asked).unwrap();
+    pair.maya.share(&plan, "", None).unwrap();
+    pair::take(&mut pair.osei);
+    pair.at("2026-11-21T09:00:00+00:00");
+    let Pair {
+        maya,
+        osei,
+        folder: _folder,
+        ..
+    } = pair;
+    let now = make::at("2026-11-21T09:00:00+00:00");
+    pair::sits(maya, now, 120, 36)
+        .keys("2")
+        .must_show("until 20 Nov 2026, which has")
+        .must_not_show("Waiting for an answer");
+    pair::sits(osei, now, 80, 24)
+        .keys("7")
+        .must_show("Nothing waits.")
+        .must_show("v shows what there was.")
+        .must_not_show("0 of 0");
+}
+
+#[test]
 fn what_is_not_sent_yet_waits_on_today() {
     let (mut sitting, folder) = answered(80, 24);
     sitting
         .keys("2 y enter")
         .types("Thank you.")
-        .keys("ctrl-s 1")
+        .keys("ctrl-s")
+        .must_show("not sent yet; y sends it")
+        .keys("1")
         .must_show("1 answer for Dr Osei")
         .must_show("not sent yet");
     let before = files(&folder);

@@ -4,7 +4,7 @@ use crate::{
         Effect, Msg as AppMsg,
         layers::{Line, Reading},
     },
-    domain::logbook::Help,
+    domain::{logbook::Help, text::grouped},
     services::Logbook,
 };
 
@@ -13,7 +13,8 @@ pub fn open() -> Effect {
     Effect::ask(
         "logbook.load",
         |journal| journal.logbook(None),
-        |logbook| AppMsg::Show(Box::new(Reading::new("Logbook", lines(&logbook)).layer())),
+        // Of very many entries the counting takes a while, and the person may have gone on.
+        |logbook| AppMsg::Offer(Box::new(Reading::new("Logbook", lines(&logbook)).layer())),
     )
 }
 
@@ -24,7 +25,7 @@ fn lines(logbook: &Logbook) -> Vec<Line> {
     }
     let mut lines = Vec::new();
     for (kind, count) in &logbook.types {
-        lines.push(Line::Pair(kind.clone(), count.to_string()));
+        lines.push(Line::Pair(kind.clone(), grouped(*count)));
     }
     if !logbook.skills.is_empty() {
         heading(&mut lines, "Skills, and how far each has come");
@@ -32,8 +33,8 @@ fn lines(logbook: &Logbook) -> Vec<Line> {
     for skill in &logbook.skills {
         let counts = Help::ALL.iter().zip(&skill.by_help);
         let counts = counts.filter(|(_, count)| **count > 0);
-        let mut said = vec![format!("{} in all", skill.total)];
-        said.extend(counts.map(|(help, count)| format!("{} {count}", help.label())));
+        let mut said = vec![format!("{} in all", grouped(skill.total))];
+        said.extend(counts.map(|(help, count)| format!("{} {}", help.label(), grouped(*count))));
         lines.push(Line::Pair(skill.name.clone(), said.join(", ")));
     }
     if !logbook.opportunities.is_empty() {

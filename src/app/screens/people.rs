@@ -125,8 +125,7 @@ fn new() -> Effects {
             move |journal| journal.own_person(name.trim()),
             |filed| {
                 let name = filed.content.name;
-                let notice =
-                    format!("{name} is here. e adds ring and roles, p how you work together.");
+                let notice = format!("{name} is here. e adds ring and roles, p a compact.");
                 Msg::Made(name, Notice::good(notice)).into()
             },
         )

@@ -209,6 +209,10 @@ impl Review {
     fn on_page(&mut self, action: Action, cx: &Cx) -> Outcome {
         let (person, page) = match self.pile.spot() {
             Some((person, page)) => (person.to_owned(), page),
+            None if action.spec().context == Context::Review => {
+                let notice = "There is no page here yet that could be answered.";
+                return AppMsg::Notify(Notice::good(notice)).into();
+            }
             None => return Outcome::Ignored,
         };
         let about = self.about_what(&person, page);

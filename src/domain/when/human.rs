@@ -65,13 +65,17 @@ pub fn day_within(day: NaiveDate, today: NaiveDate) -> String {
 }
 
 /// A due date as it stands behind a promise: "due today", "due tomorrow", "due Fri" within a week, "due 13 Nov",
-/// "2 d late".
+/// "2 d late", "3 months late".
 pub fn due(day: NaiveDate, today: NaiveDate) -> String {
     match days_between(today, day) {
         0 => "due today".to_owned(),
         1 => "due tomorrow".to_owned(),
         2..=6 => format!("due {}", day.format("%a")),
-        late if late < 0 => format!("{} d late", late.unsigned_abs()),
+        late if late < 0 => match late.unsigned_abs() {
+            days @ 0..60 => format!("{days} d late"),
+            days @ 60..730 => format!("{} months late", days / 30),
+            days => format!("{} years late", days / 365),
+        },
         _ if day.year() == today.year() => format!("due {}", day.format("%-d %b")),
         _ => format!("due {}", day.format("%-d %b %Y")),
     }

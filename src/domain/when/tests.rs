@@ -353,7 +353,10 @@ fn days_are_told_as_people_do() {
         ("2026-11-18", "Wed 18 Nov", "due Wed"),
         ("2026-11-19", "Thu 19 Nov", "due 19 Nov"),
         ("2027-01-02", "Sat 2 Jan 2027", "due 2 Jan 2027"),
-        ("2025-11-12", "Wed 12 Nov 2025", "365 d late"),
+        ("2025-11-12", "Wed 12 Nov 2025", "12 months late"),
+        ("2026-09-14", "Mon 14 Sep", "59 d late"),
+        ("2026-09-13", "Sun 13 Sep", "2 months late"),
+        ("2017-01-02", "Mon 2 Jan 2017", "9 years late"),
     ];
     for (text, heading, promise) in table {
         assert_eq!(human_day(day(text), today), heading);

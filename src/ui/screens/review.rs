@@ -103,6 +103,8 @@ fn tally(state: &Review, canvas: &mut Canvas, place: Rect) {
             );
             row.put(&key, theme.style(Role::Accent));
         }
+    } else if total == 0 {
+        row.put("Nothing waits.", theme.style(Role::Faint));
     } else if waiting == 0 {
         let text = format!("All answered. {answered} of {total}.");
         row.put(&text, theme.style(Role::Success));

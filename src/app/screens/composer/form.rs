@@ -85,8 +85,8 @@ impl Slot {
                     .collect::<Vec<_>>()
                     .join(", ");
             }
-            Shape::Day => "in 2 weeks, 24 Dec".clone_into(&mut slot.ghost),
-            Shape::Moment => "fri 16:00, in 4 weeks".clone_into(&mut slot.ghost),
+            Shape::Day => "in 2 weeks or 24 Dec".clone_into(&mut slot.ghost),
+            Shape::Moment => "fri 16:00 or in 4 weeks".clone_into(&mut slot.ghost),
             Shape::Choice(choices) => {
                 let chosen = choices.iter().position(|choice| choice.slug == value);
                 slot.input = Input::Choice { choices, chosen };

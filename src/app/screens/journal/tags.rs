@@ -7,7 +7,7 @@ use crate::{
     },
     domain::{
         query::{Expr, Query, Term},
-        text::visible,
+        text::{grouped, visible},
     },
 };
 
@@ -29,7 +29,7 @@ pub(super) fn open() -> Effect {
 fn picker(tags: Vec<(String, u64)>) -> Picker {
     let pick = |(tag, uses): &(String, u64)| Pick {
         label: format!("#{}", visible(tag)),
-        detail: uses.to_string(),
+        detail: grouped(*uses),
     };
     let picks = tags.iter().map(pick).collect();
     let then = Then::new(move |chosen: usize| {

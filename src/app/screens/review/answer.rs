@@ -332,8 +332,8 @@ pub(super) fn retract(about: About) -> Effects {
                 return Ok("It waits again.".to_owned());
             }
             let Some((_, id, what)) = last else {
-                let message = "Nothing of yours on this page can be taken back.";
-                let hint = "What was sent stays; say what changed in another comment.";
+                let message = "Nothing here can be taken back.";
+                let hint = "What was sent stays; comment on what changed.";
                 return Err(Error::new(Problem::NotFound, message).hint(hint));
             };
             journal.retract(id)?;

@@ -24,13 +24,12 @@ use Word::{Key, Say};
 const NOTHING_YET: &[Words] = &[
     &[Say("Nothing here yet.")],
     &[
-        Say("Press "),
         Key(Action::LogReflection),
-        Say(" to write a reflection, "),
+        Say(" writes a reflection, "),
         Key(Action::LogMeeting),
-        Say(" for a meeting, "),
+        Say(" a meeting; "),
         Key(Action::Help),
-        Say(" for all keys."),
+        Say(" shows all keys."),
     ],
 ];
 
@@ -45,7 +44,7 @@ pub(super) fn draw(state: &Journal, canvas: &mut Canvas, area: Rect) {
         return line(CLEAR, top + 1, Role::Faint, canvas, area);
     }
     for (row, words) in (top..).zip(NOTHING_YET) {
-        let role = if row == top { Role::Text } else { Role::Faint };
+        let role = if row == top { Role::Title } else { Role::Faint };
         line(words, row, role, canvas, area);
     }
 }

@@ -125,7 +125,7 @@ fn an_empty_journal_teaches_the_next_key() {
     let cases = [
         (
             Journal::default(),
-            "Press r to write a reflection, m for a meeting, ? for all keys.",
+            "r writes a reflection, m a meeting; ? shows all keys.",
         ),
         (Journal::found("nowhere"), "esc clears the search."),
     ];

@@ -25,7 +25,12 @@ pub(super) fn lines(thread: &Thread, pen: Pen, styles: &MarkdownStyles) -> Vec<L
     let mut lines = Vec::new();
     for shown in &thread.shown {
         lines.push(Line::default());
-        lines.extend(shown_to(shown, pen));
+        let mut mine = thread
+            .comments
+            .iter()
+            .filter(|said| said.person == shown.person);
+        let held = mine.any(|said| matches!(said.by, By::Me { sent: false }));
+        lines.extend(shown_to(shown, held, pen));
     }
     let mut last = None;
     for said in items(thread) {
@@ -70,8 +75,8 @@ fn items(thread: &Thread) -> Vec<Item<'_>> {
     items
 }
 
-/// To whom the entry was shown, and how that stands.
-fn shown_to(shown: &ShownTo, pen: Pen) -> Vec<Line<'static>> {
+/// To whom the entry was shown, and how that stands; `held` where an answer to them is not sent yet.
+fn shown_to(shown: &ShownTo, held: bool, pen: Pen) -> Vec<Line<'static>> {
     let day = |at: Moment| day(at, pen);
     let mut text = match shown.taken_back {
         Some(at) => format!(
@@ -85,15 +90,20 @@ fn shown_to(shown: &ShownTo, pen: Pen) -> Vec<Line<'static>> {
         if shown.precision == Precision::Exact {
             text.push_str(", with day and time");
         }
+        let today = pen.session.now.date_naive();
+        let over = shown.until.is_some_and(|until| until < today);
         if let Some(until) = shown.until {
             let until = until.format("%-d %b %Y");
-            text = format!("{text}, until {until}");
+            let gone = if over { ", which has passed" } else { "" };
+            text = format!("{text}, until {until}{gone}");
         }
         text.push('.');
         if !shown.current {
             text.push_str(" You have written on since; s shares it again.");
         }
-        if let Some(since) = shown.waiting {
+        if held {
+            text.push_str(" Your answer is not sent yet; y sends it.");
+        } else if let Some(since) = shown.waiting.filter(|_| !over) {
             text = format!("{text} Waiting for an answer since {}.", day(since));
         }
     }

@@ -110,9 +110,9 @@ fn nothing(state: &Review, pen: Pen, area: Rect, canvas: &mut Canvas) {
     let keys = &canvas.app.keymap;
     let key = keys.label(Action::ShowAll, Context::Review, pen.theme.ascii);
     let title = format!("Nothing of {}'s waits for you.", mentee.person);
-    let more = key.map_or_else(String::new, |key| {
-        let pages = counted(mentee.total, "page");
-        format!("{key} shows what you answered: {pages}.")
+    let more = key.map_or_else(String::new, |key| match mentee.total {
+        0 => format!("{key} shows what there was."),
+        pages => format!("{key} shows what you answered: {}.", counted(pages, "page")),
     });
     let mut lines = pen.lines(&title, pen.columns, pen.style(Role::Title));
     lines.extend(pen.lines(&more, pen.columns, pen.style(Role::Faint)));
