@@ -180,6 +180,19 @@ fn ranges_turn_and_a_missing_week_is_a_gap() {
 }
 
 #[test]
+fn a_value_that_no_slider_could_give_is_a_gap() {
+    let mut odd = check_in(7, 99, -4);
+    odd.scores.insert("joy".to_owned(), i64::MAX);
+    let mut sitting = Sitting::with(vec![odd, check_in(0, 6, 6)], 80, 24);
+    let view = term_of(&mut sitting);
+    for line in &view.lines {
+        let given = line.weeks.iter().filter_map(|week| week.value);
+        assert_eq!(given.collect::<Vec<_>>(), [6.0], "{}", line.id);
+    }
+    sitting.keys("5 left").must_show("not said");
+}
+
+#[test]
 fn an_empty_screen_teaches_one_key() {
     let mut sitting = Sitting::empty(80, 24);
     sitting
