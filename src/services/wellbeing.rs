@@ -49,11 +49,11 @@ pub struct Week {
     pub joy: bool,
     /// Whether one of them had a day of rest.
     pub rest: bool,
-    /// The last of them.
+    /// The last of them that has words, else the last.
     pub last: Option<Noted>,
 }
 
-/// The last check-in of a week.
+/// A check-in of a week, and its words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Noted {
     /// Which entry.
@@ -367,7 +367,13 @@ fn weeks(
             check_ins: u32::try_from(of.len()).unwrap_or(u32::MAX),
             joy: of.iter().any(joy),
             rest: of.iter().any(rest),
-            last: of.last().map(|one| noted(journal, one)).transpose()?,
+            last: of
+                .iter()
+                // One without words does not hide what was written earlier in the week.
+                .rfind(|one| !one.headings.is_empty())
+                .or(of.last())
+                .map(|one| noted(journal, one))
+                .transpose()?,
         });
     }
     Ok(weeks)

@@ -193,6 +193,18 @@ fn a_value_that_no_slider_could_give_is_a_gap() {
 }
 
 #[test]
+fn a_week_keeps_its_words_when_a_later_check_in_has_none() {
+    let mut words = check_in(2, 6, 6);
+    words.sections = vec![Section::new("For later", "It was a good round.")];
+    let mut sitting = Sitting::with(vec![words, check_in(1, 6, 6)], 80, 24);
+    sitting.keys("5").must_show("It was a good round.");
+    let view = term_of(&mut sitting);
+    let week = view.weeks.last().unwrap();
+    assert_eq!(week.check_ins, 2);
+    assert_eq!(week.last.as_ref().unwrap().later, "It was a good round.");
+}
+
+#[test]
 fn an_empty_screen_teaches_one_key() {
     let mut sitting = Sitting::empty(80, 24);
     sitting
