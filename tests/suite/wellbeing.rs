@@ -65,7 +65,7 @@ fn ten_and_one_can_be_said_and_who_goes_on_by_hand_skips_nothing() {
     assert_eq!(view.good_weeks(), (0, 1));
 }
 
-fn term_of(sitting: &mut Sitting) -> Wellbeing {
+pub fn term_of(sitting: &mut Sitting) -> Wellbeing {
     let shelf = Shelf::default();
     sitting.journal().wellbeing(Span::Term, &shelf).unwrap()
 }
@@ -177,31 +177,6 @@ fn ranges_turn_and_a_missing_week_is_a_gap() {
     sitting.keys("enter").must_show("No check-in in that week");
     sitting.keys("left left enter").must_show("Check-in");
     sitting.keys("5 j j").must_show("joy");
-}
-
-#[test]
-fn a_value_that_no_slider_could_give_is_a_gap() {
-    let mut odd = check_in(7, 99, -4);
-    odd.scores.insert("joy".to_owned(), i64::MAX);
-    let mut sitting = Sitting::with(vec![odd, check_in(0, 6, 6)], 80, 24);
-    let view = term_of(&mut sitting);
-    for line in &view.lines {
-        let given = line.weeks.iter().filter_map(|week| week.value);
-        assert_eq!(given.collect::<Vec<_>>(), [6.0], "{}", line.id);
-    }
-    sitting.keys("5 left").must_show("not said");
-}
-
-#[test]
-fn a_week_keeps_its_words_when_a_later_check_in_has_none() {
-    let mut words = check_in(2, 6, 6);
-    words.sections = vec![Section::new("For later", "It was a good round.")];
-    let mut sitting = Sitting::with(vec![words, check_in(1, 6, 6)], 80, 24);
-    sitting.keys("5").must_show("It was a good round.");
-    let view = term_of(&mut sitting);
-    let week = view.weeks.last().unwrap();
-    assert_eq!(week.check_ins, 2);
-    assert_eq!(week.last.as_ref().unwrap().later, "It was a good round.");
 }
 
 #[test]
