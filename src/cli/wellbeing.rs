@@ -9,11 +9,15 @@ use super::{
 use crate::{
     domain::{
         nearest,
-        text::{pad, width},
+        text::{pad, width, wrap},
         trend::{Point, Span, Standing, Usual},
     },
-    services::{CALM, Trend, Wellbeing, plain},
+    services::{CALM, Noted, Trend, Wellbeing, plain},
 };
+
+/// How many lines for later are printed, and how wide.
+const NOTES: usize = 3;
+const NOTE: usize = 68;
 
 /// Show how you have been, against your own usual
 #[derive(Debug, Args)]
@@ -57,6 +61,7 @@ fn object(wellbeing: &Wellbeing) -> Value {
                 "check_ins": week.check_ins,
                 "joy": week.joy,
                 "rest": week.rest,
+                "noted": week.last.as_ref().map(noted),
             })
         })
         .collect();
@@ -66,6 +71,15 @@ fn object(wellbeing: &Wellbeing) -> Value {
         "heavier_than_usual": wellbeing.calm,
         "items": items,
         "weeks": weeks,
+    })
+}
+
+fn noted(noted: &Noted) -> Value {
+    json!({
+        "id": noted.id.to_string(),
+        "at": noted.at.to_rfc3339(),
+        "later": noted.later,
+        "joys": noted.joys,
     })
 }
 
@@ -79,10 +93,12 @@ fn item(line: &Trend) -> Value {
             "standing": now.standing.map(Standing::slug),
         })
     });
-    let weeks = line.weeks.iter().map(|week| {
+    let weeks = line.weeks.iter().enumerate().map(|(at, week)| {
         json!({
             "monday": week.monday.to_string(),
             "value": week.value,
+            "usual": week.usual.map(usual),
+            "worth_noticing": line.is_notable(at),
             "standing": week.standing.map(Standing::slug),
         })
     });
@@ -122,11 +138,28 @@ fn print(cx: &Cx, wellbeing: &Wellbeing) -> Result<()> {
     cx.out.text(&format!(
         "A joy in {joy} of {weeks} weeks, a day of rest in {rest}."
     ))?;
+    for noted in latest_words(wellbeing) {
+        let day = noted.at.format("%-d %b").to_string();
+        let later = wrap(&noted.later, NOTE);
+        for (row, part) in later.iter().enumerate() {
+            let day = if row == 0 { day.as_str() } else { "" };
+            let text = noted.later.get(part.start..part.end).unwrap_or_default();
+            cx.out
+                .line(&[(&pad(day, 8), Look::Faint), (text, Look::Plain)])?;
+        }
+    }
     if wellbeing.calm {
         cx.out
             .text(&format!("{CALM} `rounds support` shows whom to turn to."))?;
     }
     Ok(())
+}
+
+/// What was left for later, the newest first.
+fn latest_words(wellbeing: &Wellbeing) -> impl Iterator<Item = &Noted> {
+    let noted = wellbeing.weeks.iter().rev();
+    let noted = noted.filter_map(|week| week.last.as_ref());
+    noted.filter(|noted| !noted.later.is_empty()).take(NOTES)
 }
 
 fn words(line: &Trend) -> String {

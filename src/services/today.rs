@@ -276,8 +276,11 @@ fn check_ins(journal: &Read<'_>, now: Moment) -> Result<Vec<CheckIn>> {
     };
     let recent = now - Duration::weeks(RECENT_WEEKS);
     let from = Some((recent - Duration::weeks(RECENT_WEEKS)).timestamp());
-    let wanted = Filter::Kind(kind).and(Filter::Between { from, until: None });
+    // What is dated ahead says nothing of today; a day begins earlier further east.
+    let until = Some((now + Duration::days(1)).timestamp());
+    let wanted = Filter::Kind(kind).and(Filter::Between { from, until });
     let mut rows = newest(journal, wanted, CHECK_INS)?;
+    rows.retain(|row| row.at.date_naive() <= now.date_naive());
     if rows.first().is_none_or(|latest| latest.at < recent) {
         rows.clear();
     }

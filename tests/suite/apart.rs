@@ -49,6 +49,12 @@ fn the_shell_shows_the_same_and_keeps_it_apart() {
         serde_json::Value::Null
     );
     assert_eq!(json["weeks"].as_array().map(Vec::len), Some(17));
+    // Also what was usual then, and the words: in the text only those of the latest weeks.
+    assert_eq!(json["items"][0]["weeks"][16]["usual"]["median"], 7.0);
+    assert_eq!(json["items"][0]["weeks"][16]["worth_noticing"], false);
+    assert_eq!(json["weeks"][16]["noted"]["later"], "Only for me.");
+    assert_eq!(json["weeks"][0]["noted"], serde_json::Value::Null);
+    assert_eq!(said.matches("Only for me.").count(), 3, "{said}");
     let typo = home.run(&["wellbeing", "--range", "yaer"]);
     assert!(
         typo.code == 2 && typo.err.contains("\"year\""),

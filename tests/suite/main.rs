@@ -12,6 +12,7 @@ mod envelope;
 mod feedback;
 mod find;
 mod floors;
+mod gaps;
 mod goals;
 mod growth;
 mod journal;

@@ -65,7 +65,7 @@ fn ten_and_one_can_be_said_and_who_goes_on_by_hand_skips_nothing() {
     assert_eq!(view.good_weeks(), (0, 1));
 }
 
-fn term_of(sitting: &mut Sitting) -> Wellbeing {
+pub fn term_of(sitting: &mut Sitting) -> Wellbeing {
     let shelf = Shelf::default();
     sitting.journal().wellbeing(Span::Term, &shelf).unwrap()
 }

@@ -67,7 +67,8 @@ fn lines(
 ) -> Result<Vec<Trend>> {
     let given = |item: &str| -> Result<Given> {
         let given = journal.given(item, from, to)?.into_iter();
-        Ok(given.map(|(place, value)| (place, number(value))).collect())
+        let given = given.filter_map(|(place, value)| Some((place, number(value)?)));
+        Ok(given.collect())
     };
     let dated = |given: &Given| -> Vec<(NaiveDate, f64)> {
         let of = |one: &CheckedIn| Some((one.at.date_naive(), *given.get(&one.place)?));
@@ -83,7 +84,10 @@ fn lines(
             reach: (f64::from(low), f64::from(high)),
             words: Words::Item(Box::new(item.clone())),
         };
-        lines.push(head.line(dated(&given(&item.id)?), range, &shelf.rule));
+        // A value that no slider could give came from outside: a gap, not an end of the line.
+        let mut given = given(&item.id)?;
+        given.retain(|_, value| shelf.checkin.holds(*value));
+        lines.push(head.line(dated(&given), range, &shelf.rule));
     }
     for instrument in &shelf.instruments {
         let answers = instrument.items.iter();
@@ -190,7 +194,13 @@ fn weeks(
             check_ins: u32::try_from(of.len()).unwrap_or(u32::MAX),
             joy: of.iter().any(joy),
             rest: of.iter().any(rest),
-            last: of.last().map(|one| noted(journal, one)).transpose()?,
+            last: of
+                .iter()
+                // One without words does not hide what was written earlier in the week.
+                .rfind(|one| !one.headings.is_empty())
+                .or(of.last())
+                .map(|one| noted(journal, one))
+                .transpose()?,
         });
     }
     Ok(weeks)
@@ -210,7 +220,7 @@ fn noted(journal: &Read<'_>, one: &CheckedIn) -> Result<Noted> {
     })
 }
 
-/// A score is a small number.
-fn number(score: i64) -> f64 {
-    i32::try_from(score).map_or(0.0, f64::from)
+/// A score is a small number; one that is not is none.
+fn number(score: i64) -> Option<f64> {
+    i32::try_from(score).ok().map(f64::from)
 }

@@ -38,11 +38,11 @@ pub struct Week {
     pub joy: bool,
     /// Whether one of them had a day of rest.
     pub rest: bool,
-    /// The last of them.
+    /// The last of them that has words, else the last.
     pub last: Option<Noted>,
 }
 
-/// The last check-in of a week.
+/// A check-in of a week, and its words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Noted {
     /// Which entry.

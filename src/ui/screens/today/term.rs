@@ -8,7 +8,7 @@ use crate::{
     domain::{
         checkin::{CheckIn, Item},
         palette::Role,
-        trend::{Rule, Standing, compare, usual},
+        trend::{Rule, Standing, against_usual},
     },
     services::{self, Today},
     ui::{
@@ -60,7 +60,8 @@ pub(super) fn sum_up(news: &Today, canvas: &mut Canvas, mut rows: Rows) {
         row.skip(3)
             .put(&bars.collect::<String>(), theme.style(Role::Chart));
     }
-    let standings = standings(news, &canvas.app.session.shelf.checkin);
+    let shelf = &canvas.app.session.shelf;
+    let standings = standings(news, &shelf.checkin, &shelf.rule);
     if standings.is_empty() {
         return;
     }
@@ -176,7 +177,7 @@ fn wellbeing(news: &Today, canvas: &mut Canvas, rows: &mut Rows) {
         }
         return;
     }
-    let standings = standings(news, checkin);
+    let standings = standings(news, checkin, &canvas.app.session.shelf.rule);
     let names = checkin
         .items
         .iter()
@@ -208,27 +209,32 @@ fn chart(theme: &Theme, news: &Today, checkin: &CheckIn, item: &Item) -> String 
     let gaps = CHART.saturating_sub(checkins.len());
     let bars = checkins
         .iter()
-        .map(|check_in| match check_in.scores.get(&item.id) {
-            Some(score) => theme.level((number(*score) - f64::from(low)) / reach),
+        .map(|check_in| match given(check_in, checkin, item) {
+            Some(value) => theme.level((value - f64::from(low)) / reach),
             None => " ",
         });
     std::iter::repeat_n(" ", gaps).chain(bars).collect()
 }
 
 /// How the latest value of each item stands against the person's own usual.
-fn standings<'i>(news: &Today, checkin: &'i CheckIn) -> Vec<(&'i Item, Standing)> {
-    let rule = Rule::default();
+fn standings<'i>(news: &Today, checkin: &'i CheckIn, rule: &Rule) -> Vec<(&'i Item, Standing)> {
     let standing = |item: &'i Item| {
         let points: Vec<_> = news
             .check_ins
             .iter()
-            .filter_map(|check_in| Some((check_in.day, number(*check_in.scores.get(&item.id)?))))
+            .filter_map(|check_in| Some((check_in.day, given(check_in, checkin, item)?)))
             .collect();
-        let (day, value) = points.iter().max_by_key(|(day, _)| *day)?;
-        let usual = usual(&points, *day, &rule)?;
-        Some((item, compare(*value, &usual)))
+        let day = points.iter().map(|(day, _)| *day).max()?;
+        let latest = against_usual(&points, day, day, rule);
+        Some((item, latest.last()?.standing?))
     };
     checkin.items.iter().filter_map(standing).collect()
+}
+
+/// What a check-in says of an item; a value that no slider could give is a gap.
+fn given(check_in: &services::CheckIn, checkin: &CheckIn, item: &Item) -> Option<f64> {
+    let value = f64::from(i32::try_from(*check_in.scores.get(&item.id)?).ok()?);
+    checkin.holds(value).then_some(value)
 }
 
 /// The latest check-ins, oldest first.
@@ -288,9 +294,4 @@ fn weeks(news: &Today, today: NaiveDate) -> Vec<u32> {
 /// What an item is called in a chart.
 fn label(item: &Item) -> String {
     item.id.replace('-', " ")
-}
-
-/// A score is a small number.
-fn number(score: i64) -> f64 {
-    i32::try_from(score).map_or(0.0, f64::from)
 }
