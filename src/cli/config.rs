@@ -1,8 +1,8 @@
 //! `rounds config`: where the config is, what it may say, and what is wrong with it.
 use clap::{Args, Subcommand};
 
-use super::{Cx, Result};
-use crate::app::manual::manual;
+use super::{Cx, Error, Result};
+use crate::{app::manual::manual, domain::text::counted};
 
 /// Show where the config is, what it says, or what is wrong with it
 #[derive(Debug, Args)]
@@ -31,7 +31,12 @@ impl Verb {
             None | Some(What::Show) => cx.out.text(&cx.config()?.print()),
             Some(What::Check) => {
                 cx.config()?;
-                cx.shelf();
+                let (_, broken) = cx.shelf_and_broken();
+                if broken > 0 {
+                    let files = counted(broken, "file");
+                    let message = format!("{files} of yours left out; the rest is read.");
+                    return Err(Error::failed(message));
+                }
                 cx.out
                     .say(&format!("{} is right.", cx.paths.config.display()));
                 Ok(())

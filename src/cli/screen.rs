@@ -8,6 +8,7 @@ use crate::{
         screens::{Door, Screen, Welcome},
     },
     config::Config,
+    domain::text::counted,
     log,
     services::{self, Desk, Found, Journal, Opened, Shelf},
     tui::{self, Stage},
@@ -18,11 +19,16 @@ impl Cx {
     /// Frameworks, check-in items and support lists, with what the person added. What is broken
     /// there is said, and the rest holds.
     pub(super) fn shelf(&self) -> Shelf {
+        self.shelf_and_broken().0
+    }
+
+    /// The same, and how many of the person's own files were left out.
+    pub(super) fn shelf_and_broken(&self) -> (Shelf, usize) {
         let (shelf, broken) = Shelf::load(|sort| self.paths.own(sort));
-        for error in broken {
+        for error in &broken {
             self.out.say(&format!("{error}."));
         }
-        shelf
+        (shelf, broken.len())
     }
 }
 
@@ -63,15 +69,22 @@ fn run(cx: &mut Cx, path: &Path, ready: Option<Ready>, sample: bool) -> Result<(
         settings,
         keymap,
     } = cx.config()?;
-    let shelf = Arc::new(cx.shelf());
+    let (shelf, broken) = cx.shelf_and_broken();
+    let shelf = Arc::new(shelf);
     let found = services::look(path)?;
     let _hold = services::hold(path)?;
     log::start(&cx.paths.log);
     let mut session = Session::new(cx.now(), settings, shelf);
     session.sample = sample;
+    // What was said before the screens is covered by them.
+    if broken > 0 {
+        let files = counted(broken, "file");
+        let text = format!("{files} of yours left out; `rounds config check` says why.");
+        session.notice = Some(Notice::bad(text));
+    }
     let (mut desk, tab) = match ready {
         Some((journal, tab, notice)) => {
-            session.notice = notice;
+            session.notice = notice.or(session.notice);
             session.enter(Opened {
                 profile: journal.profile()?,
                 lockable: found == Found::Locked,

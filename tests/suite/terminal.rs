@@ -165,6 +165,29 @@ fn another_editor_has_the_terminal_whole() {
 }
 
 #[test]
+fn a_file_of_ones_own_that_was_left_out_is_told() {
+    let home = Home::new();
+    fs::create_dir_all(home.path("instruments")).unwrap();
+    fs::write(
+        home.path("instruments/mine.toml"),
+        "id = \"mine\"\nnam = \"M\"\n",
+    )
+    .unwrap();
+    home.run(&["config", "check"])
+        .fails(1, "mine.toml, line 2")
+        .fails(1, "1 file of yours left out");
+    // What is broken stops nothing else.
+    home.run(&["add", "checkin", "--score", "energy=6"]).ok();
+    let mut terminal = today(&home);
+    shows(
+        &mut terminal,
+        "1 file of yours left out; `rounds config check`",
+    );
+    terminal.send(Key::Char('q')).unwrap();
+    ends(&mut terminal);
+}
+
+#[test]
 fn a_journal_is_open_once() {
     let home = Home::new();
     let mut first = today(&home);
