@@ -213,7 +213,7 @@ fn said(words: &str) -> Result<String> {
     }
     if words.len() > limits::TEXT {
         let message = "This is longer than one comment can be.";
-        return Err(Error::new(Problem::Usage, message).hint("Make two of it."));
+        return Err(Error::new(Problem::Usage, message).hint("Split it into shorter ones."));
     }
     Ok(words)
 }

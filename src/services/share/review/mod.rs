@@ -114,7 +114,7 @@ pub struct ReviewPage {
     pub about_me: Vec<Section>,
     /// What the keeper noted for themselves; it never leaves.
     pub note: String,
-    /// The words that came with the newest revision; empty unless it may be read.
+    /// The words that came with the newest revision, and with those before that were not answered. empty unless it may be read.
     pub message: String,
 }
 
@@ -314,7 +314,13 @@ fn review_page(journal: &Read<'_>, peer: &Peer, page: Id, today: NaiveDate) -> R
         let document = frozen.shown.document.clone();
         if open { document } else { String::new() }
     };
-    let mut frozen = journal.shown(number, Side::Theirs, page)?.into_iter();
+    let frozen = journal.shown(number, Side::Theirs, page)?;
+    let message = if open {
+        words_since(journal, number, &row, &frozen)?
+    } else {
+        String::new()
+    };
+    let mut frozen = frozen.into_iter();
     let newest = frozen.next().ok_or(crate::store::Error::NotFound)?;
     let earlier = frozen.map(|frozen| Earlier {
         revision: frozen.shown.revision,
@@ -335,10 +341,6 @@ fn review_page(journal: &Read<'_>, peer: &Peer, page: Id, today: NaiveDate) -> R
         }
     }
     let about = journal.about(number, Side::Theirs)?;
-    let message = match newest.bundle.filter(|_| open) {
-        Some(bundle) => journal.message(number, Side::Theirs, bundle)?,
-        None => String::new(),
-    };
     Ok(ReviewPage {
         person: peer.name.clone(),
         precision: newest.shown.precision,
@@ -356,6 +358,30 @@ fn review_page(journal: &Read<'_>, peer: &Peer, page: Id, today: NaiveDate) -> R
         message,
         line,
     })
+}
+
+/// The words that came with the newest revision and, where it was shown again before the keeper answered, with those
+/// before: what was not looked at yet is not lost to what came later.
+fn words_since(
+    journal: &Read<'_>,
+    peer: PeerNo,
+    row: &PageRow,
+    newest_first: &[Frozen],
+) -> Result<String> {
+    let mut bundles = Vec::new();
+    for (n, frozen) in newest_first.iter().enumerate() {
+        let unanswered = row.answered_at.is_none_or(|at| frozen.shown.at > at);
+        let bundle = frozen.bundle.filter(|_| n == 0 || unanswered);
+        bundles.extend(bundle.filter(|bundle| !bundles.contains(bundle)));
+    }
+    let mut words = Vec::new();
+    for bundle in bundles.into_iter().rev() {
+        let message = journal.message(peer, Side::Theirs, bundle)?;
+        if !message.is_empty() {
+            words.push(message);
+        }
+    }
+    Ok(words.join("\n\n"))
 }
 
 /// How many pages of others wait for an answer of the keeper's.

@@ -372,3 +372,27 @@ fn what_hangs_on_an_entry_is_found_after_it_was_changed_renamed_and_brought_back
     assert_eq!(found(&two), [false, true, true]);
     assert_eq!(two.maya.record(id).unwrap().visibility, Visibility::Private);
 }
+
+#[test]
+fn words_that_were_not_looked_at_yet_are_not_lost_to_later_ones() {
+    let mut two = Two::new();
+    let id = two.maya.add(meeting()).unwrap().id;
+    let share = |two: &mut Two, text: &str, words: &str| {
+        two.maya.save(id, reflection("Again", text)).unwrap();
+        let plan = two.plan(&[id]);
+        two.maya.share(&plan, words, None).unwrap();
+        two.tick();
+        taken(&mut two.osei);
+        let page = two.page();
+        (two.osei.review_page("maya", page).unwrap().message, page)
+    };
+    assert_eq!(
+        share(&mut two, "One.", "The silence, please").0,
+        "The silence, please"
+    );
+    let (words, page) = share(&mut two, "Two.", "And the end");
+    assert_eq!(words, "The silence, please\n\nAnd the end");
+    two.says(page, CommentKind::Comment, "Well seen.");
+    two.tick();
+    assert_eq!(share(&mut two, "Three.", "Better?").0, "Better?");
+}
