@@ -30,9 +30,6 @@ const FEEDBACK: i64 = 90;
 /// How wide a change that feedback asks for may be, in columns.
 const CHANGE: usize = 80;
 
-/// Kinds that are their author's alone.
-const OWN: [&str; 2] = ["checkin", "dilemma"];
-
 impl Journal {
     /// What the journal knows for the next meeting with somebody.
     ///
@@ -118,9 +115,7 @@ fn since_of(since: Moment) -> Filter {
 fn entries_since(since: Moment, now: Moment) -> Filter {
     let until = Some(now.timestamp().saturating_add(1));
     let from = Some(since.timestamp());
-    let own = OWN.iter().filter_map(|slug| Kind::parse(slug));
-    let others = own.map(|kind| Filter::Not(Box::new(Filter::Kind(kind))));
-    others.fold(Filter::Between { from, until }, Filter::and)
+    Filter::Between { from, until }.for_others()
 }
 
 fn newest(journal: &Read<'_>, filter: Filter, limit: usize) -> Result<Page> {
