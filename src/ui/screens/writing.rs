@@ -59,9 +59,15 @@ fn head(state: &Writing, canvas: &mut Canvas, area: Rect) {
     row.put(&state.subject.title, theme.style(Role::Title));
     let keys = &canvas.app.keymap;
     let key = keys.label(Action::Phrases, Context::Writing, theme.ascii);
-    if let Some(key) = key.filter(|_| !state.subject.phrases.is_empty()) {
-        row.skip(3).put(&key, theme.style(Role::Accent));
-        row.skip(1).put("ways to begin", theme.style(Role::Faint));
+    let Some(key) = key.filter(|_| !state.subject.phrases.is_empty()) else {
+        return;
+    };
+    row.skip(3).put(&key, theme.style(Role::Accent)).skip(1);
+    // Beside a long title one word has to do.
+    let said = ["ways to begin", "begin"];
+    let fits = |words: &&str| width(words) <= usize::from(row.left());
+    if let Some(words) = said.into_iter().find(fits) {
+        row.put(words, theme.style(Role::Faint));
     }
 }
 

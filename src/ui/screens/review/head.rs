@@ -22,12 +22,18 @@ pub(super) fn lines(page: &ReviewPage, pen: Pen) -> Vec<Line<'static>> {
         lines.push(Line::default());
         lines.extend(pen.lines(&text, pen.columns, pen.style(Role::Text)));
     }
-    if open && !page.message.is_empty() {
+    let has_words = open && !page.message.is_empty();
+    if has_words {
         lines.push(Line::default());
         lines.extend(pen.barred(&page.message, Role::Accent, Role::Text));
     }
     if let Some(entry) = &page.entry {
-        lines.extend(head::of_entry(entry, pen));
+        let head = head::of_entry(entry, pen);
+        // The author's words to the reader are not part of the entry.
+        if has_words && head.first().is_some_and(|line| line.width() > 0) {
+            lines.push(Line::default());
+        }
+        lines.extend(head);
     }
     lines
 }

@@ -8,7 +8,7 @@ use crate::{
         Target,
         screens::{Review, review::pile::Listed},
     },
-    domain::palette::Role,
+    domain::{palette::Role, text::width},
     services::share::{Mentee, PageState, ReviewLine},
     ui::{
         Canvas, Theme,
@@ -105,8 +105,9 @@ fn notes(row: &mut Row, theme: &Theme, mentee: &Mentee, today: NaiveDate) {
     };
     let role = if mentee.late { Role::Warn } else { Role::Faint };
     row.put(&first, theme.style(role));
-    if !more.is_empty() {
-        let text = format!(" {} {more}", theme.symbols().dot);
+    let text = format!(" {} {more}", theme.symbols().dot);
+    // Half of it would say nothing; what is not sent stands below the list too.
+    if !more.is_empty() && width(&text) <= usize::from(row.left()) {
         row.put(&text, theme.style(Role::Faint));
     }
 }
