@@ -41,7 +41,7 @@ pub const SETTINGS: &[Setting] = &[
     },
     Setting {
         name: "lock_minutes",
-        help: "minutes without a key until the journal locks; 0 is never",
+        help: "minutes without a key press until the journal locks; 0 means never",
         show: |config| Some(config.settings.lock_minutes.to_string()),
     },
     Setting {
@@ -51,7 +51,7 @@ pub const SETTINGS: &[Setting] = &[
     },
     Setting {
         name: "region",
-        help: "whose support list is shown, also while the journal is locked: uk, ie, us, ca, au, nz, eu or none",
+        help: "which support list to show, even when locked: uk, ie, us, ca, au, nz, eu or none",
         show: |config| {
             config
                 .settings
@@ -239,7 +239,7 @@ fn find_theme(
         let known: Vec<_> = palette::EMBEDDED.iter().map(|(id, _)| *id).collect();
         let themes = themes.display();
         error(format!(
-            "there is no theme {id:?}; there is {}, and whatever you put into {themes}",
+            "there is no theme {id:?}; choose one of {}, or your own from {themes}",
             known.join(", ")
         ))
         .into()

@@ -90,9 +90,13 @@ const CONTEXTS: &[(Context, Option<Context>, &str)] = &[
     (Context::Text, Some(Context::Everywhere), "While typing"),
     (Context::Search, Some(Context::Text), "Search line"),
     (Context::Composer, Some(Context::Text), "Writing an entry"),
-    (Context::Writing, Some(Context::Text), "Writing a few words"),
+    (
+        Context::Writing,
+        Some(Context::Text),
+        "Writing a comment or note",
+    ),
     (Context::Door, Some(Context::Text), "Opening the journal"),
-    (Context::Layer, Some(Context::Text), "In windows"),
+    (Context::Layer, Some(Context::Text), "In dialogs"),
     (Context::Confirm, Some(Context::Layer), "Questions"),
     (Context::Picker, Some(Context::Layer), "Choosing"),
 ];
@@ -140,97 +144,97 @@ macro_rules! actions {
 actions! {
     LogMeeting    "log-meeting"    Screen     ["m"]                 ""           "Log a meeting";
     LogReflection "log-reflection" Screen     ["r"]                 ""           "Write a reflection";
-    LogFeedback   "log-feedback"   Screen     ["f"]                 ""           "Keep a piece of feedback";
+    LogFeedback   "log-feedback"   Screen     ["f"]                 ""           "Log feedback";
     LogDilemma    "log-dilemma"    Screen     ["d"]                 ""           "Think through a dilemma";
     LogCheckin    "log-checkin"    Screen     ["c"]                 ""           "Check in: how am I?";
-    LogExperience "log-experience" Screen     ["x"]                 ""           "Log something done or seen";
+    LogExperience "log-experience" Screen     ["x"]                 ""           "Log an experience";
 
     Edit          "edit"           Journal    ["e"]                 "edit"       "Edit the entry";
-    Share         "share"          Journal    ["s"]                 "share"      "Share it, or all marked; look first what leaves";
-    Reply         "reply"          Journal    ["y"]                 "reply"      "Answer what was said of it, or go on from it";
-    TakeBack      "take-back"      Journal    ["B"]                 ""           "Take a shared entry back";
-    Open          "open"           List       ["enter"]             "open"       "Open what the cursor is on";
-    Delete        "delete"         Journal    ["delete", "D"]       "trash"      "Move it, or all marked, to the trash";
-    History       "history"        Journal    ["h"]                 ""           "What the entry was before, and the way back";
-    Links         "links"          Journal    ["l"]                 ""           "Go to an entry that is linked with this one";
+    Share         "share"          Journal    ["s"]                 "share"      "Share it, or the selection, after a preview";
+    Reply         "reply"          Journal    ["y"]                 "reply"      "Reply to its comments, or follow them up";
+    TakeBack      "take-back"      Journal    ["B"]                 ""           "Withdraw a shared entry";
+    Open          "open"           List       ["enter"]             "open"       "Open the selected line";
+    Delete        "delete"         Journal    ["delete", "D"]       "trash"      "Move it, or the selection, to the trash";
+    History       "history"        Journal    ["h"]                 ""           "Show earlier versions, and restore one";
+    Links         "links"          Journal    ["l"]                 ""           "Go to a linked entry";
     GoToDay       "go-to-day"      Journal    ["t"]                 ""           "Go to a day";
-    Calendar      "calendar"       Journal    ["C"]                 ""           "A year of days, and how much was written";
-    Mark          "mark"           Journal    ["space"]             ""           "Mark the entry, or unmark it";
-    MarkAll       "mark-all"       Journal    ["*"]                 ""           "Mark all that was found, or nothing";
-    Tag           "tag"            Journal    ["T"]                 ""           "Tag it, or all marked";
-    Question      "question"       Journal    ["Q"]                 ""           "Flag it, or all marked, as a question";
-    SaveSearch    "save-search"    Journal    ["S"]                 ""           "Keep this search under a name";
-    OpenSearch    "open-search"    Journal    ["o"]                 ""           "Run a search that is kept";
-    Order         "order"          Journal    ["O"]                 ""           "Best match first, or newest first";
-    Tags          "tags"           Journal    ["#"]                 ""           "The tags in use, to search for one";
+    Calendar      "calendar"       Journal    ["C"]                 ""           "Open the calendar";
+    Mark          "mark"           Journal    ["space"]             ""           "Select the entry, or deselect it";
+    MarkAll       "mark-all"       Journal    ["*"]                 ""           "Select all results, or none";
+    Tag           "tag"            Journal    ["T"]                 ""           "Tag it, or the selection";
+    Question      "question"       Journal    ["Q"]                 ""           "Flag it, or the selection, as a question";
+    SaveSearch    "save-search"    Journal    ["S"]                 ""           "Save this search";
+    OpenSearch    "open-search"    Journal    ["o"]                 ""           "Open a saved search";
+    Order         "order"          Journal    ["O"]                 ""           "Sort by best match, or by date";
+    Tags          "tags"           Journal    ["#"]                 ""           "Browse the tags";
     SwitchFocus   "switch-focus"   Journal    ["tab", "shift-tab"]  "focus"      "Move between the list and the page";
-    ClearSearch   "clear-search"   Journal    ["esc"]               ""           "Take the marks away; then clear the search";
+    ClearSearch   "clear-search"   Journal    ["esc"]               ""           "Clear the selection, then the search";
     NarrowSplit   "narrow-split"   Journal    ["<"]                 ""           "Give the page more room";
     WidenSplit    "widen-split"    Journal    [">"]                 ""           "Give the list more room";
-    BeginGoal     "begin-goal"     Journal    ["A"]                 ""           "Begin a goal from this entry";
-    Promise       "promise"        Journal    ["a"]                 ""           "Add an action that comes of this entry";
-    LogAfter      "log-after"      Journal    ["X"]                 ""           "Log an experience that comes of this entry";
+    BeginGoal     "begin-goal"     Journal    ["A"]                 ""           "Start a goal from this entry";
+    Promise       "promise"        Journal    ["a"]                 ""           "Add an action from this entry";
+    LogAfter      "log-after"      Journal    ["X"]                 ""           "Log an experience from this entry";
     Leave         "leave"          Page       ["esc", "left"]       "back"       "Go back to the list";
 
-    WeekBefore    "week-before"    Calendar   ["left"]              ""           "The week before";
-    WeekAfter     "week-after"     Calendar   ["right"]             ""           "The week after";
-    YearBefore    "year-before"    Calendar   ["pgup"]              "year before" "The year before";
-    YearAfter     "year-after"     Calendar   ["pgdn"]              "year after" "The year after";
-    ThisDay       "this-day"       Calendar   ["t"]                 "today"      "To today";
+    WeekBefore    "week-before"    Calendar   ["left"]              ""           "Previous week";
+    WeekAfter     "week-after"     Calendar   ["right"]             ""           "Next week";
+    YearBefore    "year-before"    Calendar   ["pgup"]              "previous year" "Previous year";
+    YearAfter     "year-after"     Calendar   ["pgdn"]              "next year" "Next year";
+    ThisDay       "this-day"       Calendar   ["t"]                 "today"      "Go to today";
     CloseCalendar "close-calendar" Calendar   ["esc"]               "back"       "Back to the journal";
 
-    Tick          "tick"           Today      ["space"]             "done"       "Mark the action as done, or as open again";
+    Tick          "tick"           Today      ["space"]             "done"       "Tick the action off, or reopen it";
     NextBrief     "next-brief"     Today      ["b"]                 "brief"      "Open the brief for the next meeting";
-    Rest          "rest"           Today      ["delete"]            ""           "Put a reminder to rest";
+    Rest          "rest"           Today      ["delete"]            ""           "Dismiss a reminder";
 
-    Begin         "new"            Spread     ["n"]                 "new"        "Begin a new one";
-    Revise        "revise"         Spread     ["e"]                 "edit"       "Write the whole of it in your editor";
-    Toggle        "toggle"         Spread     ["space"]             "done"       "Mark the action on the page as done, or as open again";
+    Begin         "new"            Spread     ["n"]                 "new"        "Add a new one";
+    Revise        "revise"         Spread     ["e"]                 "edit"       "Edit it in your own editor";
+    Toggle        "toggle"         Spread     ["space"]             "done"       "Tick the action off, or reopen it";
     Cross         "cross"          Spread     ["tab", "shift-tab"]  ""           "Move between the list and its page";
     Retreat       "retreat"        Spread     ["esc", "left"]       ""           "Go back to the list";
-    Drop          "drop"           Spread     ["delete", "D"]       ""           "Move it to the trash; entries go on naming it";
+    Drop          "drop"           Spread     ["delete", "D"]       ""           "Move it to the trash; entries keep the name";
 
-    AddAction     "add-action"     Goals      ["a"]                 "action"     "Add an action, with a date if it has one";
-    Confidence    "confidence"     Goals      ["+", "-"]            "confidence" "Say how sure you are of reaching it, 0 to 10";
-    GoalState     "goal-state"     Goals      ["s"]                 "state"      "Active, resting, done or let go";
+    AddAction     "add-action"     Goals      ["a"]                 "action"     "Add an action, with or without a date";
+    Confidence    "confidence"     Goals      ["+", "-"]            "confidence" "Rate how confident you are, 0 to 10";
+    GoalState     "goal-state"     Goals      ["s"]                 "state"      "Change its state: active, resting, done, let go";
 
     Range         "range"          Wellbeing  ["tab"]               "range"      "A month, a term or a year";
     Earlier       "earlier"        Wellbeing  ["left"]              "weeks"      "The week before";
     Later         "later"          Wellbeing  ["right"]             ""           "The week after";
     Near          "near"           Wellbeing  ["n"]                 "near"       "Who could you ring tonight?";
-    TellMentor    "tell-mentor"    Wellbeing  ["w"]                 ""           "Tell my mentor, in words and without numbers";
+    TellMentor    "tell-mentor"    Wellbeing  ["w"]                 ""           "Tell my mentor, in words, not numbers";
 
     Brief         "brief"          People     ["b"]                 "brief"      "Open the brief for your next meeting";
-    Agree         "compact"        People     ["p"]                 "compact"    "Write down how you work together";
-    MentoringMap  "map"            People     ["M"]                 "map"        "See who does what for you, and where nobody does";
-    AboutMe       "about-me"       People     ["a"]                 ""           "Write the card that tells mentors about you";
-    Identity      "identity"       People     ["I"]                 ""           "Exchange identities, and say which folder you share";
-    ThemeAction   "theme-action"   Map        ["a"]                 "action"     "Add an action that comes of what was said last";
-    ThemeGoal     "theme-goal"     Map        ["A"]                 "goal"       "Begin a goal from what was said last";
-    ThemeAfter    "theme-after"    Map        ["X"]                 ""           "Log an experience that comes of what was said last";
-    LeaveMap      "leave-map"      Map        ["esc", "left"]       "back"       "Go back to where you were";
+    Agree         "compact"        People     ["p"]                 "compact"    "Write your compact: how you work together";
+    MentoringMap  "map"            People     ["M"]                 "map"        "See who supports you how, and the gaps";
+    AboutMe       "about-me"       People     ["a"]                 ""           "Edit your about-me card";
+    Identity      "identity"       People     ["I"]                 ""           "Exchange identities, set the shared folder";
+    ThemeAction   "theme-action"   Map        ["a"]                 "action"     "Add an action from the latest feedback";
+    ThemeGoal     "theme-goal"     Map        ["A"]                 "goal"       "Start a goal from the latest feedback";
+    ThemeAfter    "theme-after"    Map        ["X"]                 ""           "Log an experience from the latest feedback";
+    LeaveMap      "leave-map"      Map        ["esc", "left"]       "back"       "Go back";
 
-    ShareNow      "share-now"      Share      ["enter"]             "share"      "Share what is shown here, and nothing else";
-    ReplaceAll    "replace-all"    Share      ["ctrl-g"]            "replace"    "Put other words for all that could identify, in the copies only";
-    LeaveOut      "leave-out"      Share      ["space"]             "leave out"  "Leave it out, or take it in again";
-    Message       "message"        Share      ["m"]                 "message"    "Write a few words to go with it";
-    ExactDates    "exact-dates"    Share      ["e"]                 "dates"      "Tell days and times, or only months";
-    ShareUntil    "share-until"    Share      ["x"]                 "until"      "Say until which day it may be read";
+    ShareNow      "share-now"      Share      ["enter"]             "share"      "Share exactly what you see here";
+    ReplaceAll    "replace-all"    Share      ["ctrl-g"]            "replace"    "Replace every identifying word, in the copies only";
+    LeaveOut      "leave-out"      Share      ["space"]             "leave out"  "Leave it out, or put it back";
+    Message       "message"        Share      ["m"]                 "message"    "Add a message";
+    ExactDates    "exact-dates"    Share      ["e"]                 "dates"      "Show exact dates, or only the month";
+    ShareUntil    "share-until"    Share      ["x"]                 "until"      "Set the last day it can be read";
     LeaveShare    "leave-share"    Share      ["esc", "left"]       "back"       "Go back; nothing is shared";
 
     Comment       "comment"        Review     ["c"]                 "comment"    "Comment on the page";
     AskAuthor     "ask-author"     Review     ["Q"]                 "ask"        "Ask its author a question";
-    Heard         "heard"          Review     ["h"]                 "heard"      "Say what you heard, before anything else";
-    Enough        "nothing-to-add" Review     ["space"]             "pass"       "Nothing to add: it waits no longer";
-    Send          "send"           Review     ["w"]                 "send"       "See what leaves, and write it out";
-    IntoPage      "into-page"      Review     ["tab", "shift-tab", "right"] "page" "Move into the page, where c and Q quote the paragraph under the cursor";
-    NextStep      "next-step"      Review     ["a"]                 "step"       "Name one next step, with a date if it has one";
-    SignOff       "sign-off"       Review     ["s"]                 "sign"       "Sign this revision off";
+    Heard         "heard"          Review     ["h"]                 "heard"      "Say back what you heard, before anything else";
+    Enough        "nothing-to-add" Review     ["space"]             "pass"       "Nothing to add: take it off the list";
+    Send          "send"           Review     ["w"]                 "send"       "Preview your replies, then send them";
+    IntoPage      "into-page"      Review     ["tab", "shift-tab", "right"] "page" "Go to the page; there c and Q quote a paragraph";
+    NextStep      "next-step"      Review     ["a"]                 "step"       "Suggest one next step, with or without a date";
+    SignOff       "sign-off"       Review     ["s"]                 "sign"       "Sign off this version";
     OutOfPage     "out-of-page"    Review     ["esc", "left"]       ""           "Go back to the list";
-    Note          "private-note"   Review     ["n"]                 ""           "Note something for yourself; it never leaves this journal";
-    Retract       "retract"        Review     ["u"]                 ""           "Take back the last you said here, until it is sent";
-    WhoWrote      "who-wrote"      Review     ["i"]                 ""           "What the author lets you know of themselves";
-    ShowAll       "show-all"       Review     ["v"]                 ""           "All pages, or only those that wait";
+    Note          "private-note"   Review     ["n"]                 ""           "Write a private note; it never leaves this journal";
+    Retract       "retract"        Review     ["u"]                 ""           "Undo your last reply here, if not yet sent";
+    WhoWrote      "who-wrote"      Review     ["i"]                 ""           "Show the author's about-me card";
+    ShowAll       "show-all"       Review     ["v"]                 ""           "Show every entry, or only those waiting";
 
     Down          "down"           List       ["j", "down"]         ""           "Next line";
     Up            "up"             List       ["k", "up"]           ""           "Previous line";
@@ -248,13 +252,13 @@ actions! {
     Review        "review"         Screen     ["7"]                 ""           "Go to review";
     Logbook       "logbook"        Screen     ["L"]                 ""           "Open the logbook of what you did";
     FeedbackMap   "feedback-map"   Screen     ["F"]                 ""           "Feedback map";
-    Growth        "growth"         Screen     ["W"]                 ""           "See how you have grown in a goal or a tag";
+    Growth        "growth"         Screen     ["W"]                 ""           "See your growth in a goal or a tag";
     Search        "search"         Screen     ["/"]                 "search"     "Search the journal";
-    Trash         "trash"          Screen     []                    ""           "What is in the trash; take something back";
-    EmptyTrash    "empty-trash"    Screen     []                    ""           "Erase what is in the trash for ever";
-    Spared        "spared"         Screen     []                    ""           "Words the privacy check leaves alone; ask about them again";
-    Undo          "undo"           Screen     ["u"]                 ""           "Take back the last change";
-    Support       "support"        Screen     ["!"]                 "support"    "Whom to turn to";
+    Trash         "trash"          Screen     []                    ""           "Open the trash, restore something";
+    EmptyTrash    "empty-trash"    Screen     []                    ""           "Empty the trash for good";
+    Spared        "spared"         Screen     []                    ""           "Show the words the privacy check ignores";
+    Undo          "undo"           Screen     ["u"]                 ""           "Undo the last change";
+    Support       "support"        Screen     ["!"]                 "support"    "Where to get help";
     Palette       "palette"        Screen     [":"]                 "palette"    "Find any action by name";
     Help          "help"           Screen     ["?"]                 "help"       "Show the keys that work here";
     Quit          "quit"           Screen     ["q"]                 "quit"       "Leave the journal";
@@ -262,26 +266,26 @@ actions! {
     Save          "save"           Composer   ["ctrl-s"]            "save"       "Save the entry";
     Next          "next"           Composer   ["tab"]               "next"       "To the next field";
     Previous      "previous"       Composer   ["shift-tab"]         ""           "To the previous field";
-    Framework     "framework"      Composer   ["ctrl-t"]            "framework"  "Choose another framework; what is written stays";
+    Framework     "framework"      Composer   ["ctrl-t"]            "framework"  "Change the framework; your text stays";
     Flag          "flag"           Composer   ["ctrl-q"]            "question"   "Flag a question for the next meeting";
     External      "external"       Composer   ["ctrl-o"]            "editor"     "Write in your own editor";
-    Replace       "replace"        Composer   ["ctrl-g"]            ""           "Replace what could identify with the words offered";
-    NextFinding   "next-finding"   Composer   ["ctrl-n"]            ""           "To the next words that could identify";
-    Ignore        "ignore"         Composer   ["alt-i"]             ""           "Leave these words as they are, here and from now on";
-    Discard       "discard"        Composer   ["ctrl-x"]            ""           "Throw the draft away";
-    Close         "close"          Composer   ["esc"]               "leave"      "Leave; the draft is kept";
+    Replace       "replace"        Composer   ["ctrl-g"]            ""           "Replace the words with the suggestion";
+    NextFinding   "next-finding"   Composer   ["ctrl-n"]            ""           "Go to the next privacy finding";
+    Ignore        "ignore"         Composer   ["alt-i"]             ""           "Ignore these words from now on";
+    Discard       "discard"        Composer   ["ctrl-x"]            ""           "Discard the draft";
+    Close         "close"          Composer   ["esc"]               "leave"      "Leave; your draft is saved";
 
-    KeepWords     "keep-words"     Writing    ["ctrl-s"]            "keep"       "Done: keep what is written";
-    Phrases       "phrases"        Writing    ["ctrl-t"]            ""           "Choose a way to begin";
-    LeaveWords    "leave-words"    Writing    ["esc"]               "leave"      "Leave; the words wait for you";
+    KeepWords     "keep-words"     Writing    ["ctrl-s"]            "keep"       "Save";
+    Phrases       "phrases"        Writing    ["ctrl-t"]            ""           "Choose an opening phrase";
+    LeaveWords    "leave-words"    Writing    ["esc"]               "leave"      "Leave; your draft is saved";
 
     Found         "found"          Search     ["enter"]             "to results" "Go to the results";
-    Complete      "complete"       Search     ["tab"]               "complete"   "Take what is offered for the word";
-    NextOffer     "next-offer"     Search     ["down"]              ""           "Next offer; without one, to the results";
-    PreviousOffer "previous-offer" Search     ["up"]                ""           "The offer before";
-    Dismiss       "dismiss"        Search     ["esc"]               "clear"      "Close what is offered; then clear the search";
+    Complete      "complete"       Search     ["tab"]               "complete"   "Accept the suggestion";
+    NextOffer     "next-offer"     Search     ["down"]              ""           "Next suggestion, or on to the results";
+    PreviousOffer "previous-offer" Search     ["up"]                ""           "Previous suggestion";
+    Dismiss       "dismiss"        Search     ["esc"]               "clear"      "Close the suggestions, then clear the search";
 
-    Proceed       "proceed"        Door       ["enter"]             "go on"      "Go on";
+    Proceed       "proceed"        Door       ["enter"]             "continue"   "Continue";
     NextField     "next-field"     Door       ["tab", "down"]       "next"       "To the next field";
     PreviousField "previous-field" Door       ["shift-tab", "up"]   ""           "To the previous field";
     Exit          "exit"           Door       ["esc"]               "quit"       "Leave without opening the journal";
@@ -305,26 +309,26 @@ actions! {
     EraseNext     "erase-next"     Text       ["alt-d"]             ""           "Erase the word after";
     EraseToEnd    "erase-to-end"   Text       ["ctrl-k"]            ""           "Erase to the end of the line";
     EraseToStart  "erase-to-start" Text       ["ctrl-u"]            ""           "Erase to the start of the line";
-    PutBack       "put-back"       Text       ["ctrl-y"]            ""           "Put back what was erased last";
+    PutBack       "put-back"       Text       ["ctrl-y"]            ""           "Paste what you last deleted";
     Revoke        "revoke"         Text       ["ctrl-_", "alt-u"]   ""           "Undo";
     Repeat        "repeat"         Text       ["alt-r"]             ""           "Redo";
 
     Confirm       "confirm"        Layer      ["enter"]             ""           "Accept";
-    Cancel        "cancel"         Layer      ["esc"]               ""           "Close without doing anything";
+    Cancel        "cancel"         Layer      ["esc"]               ""           "Cancel";
     LayerDown     "layer-down"     Layer      ["down", "ctrl-n"]    ""           "Next line";
     LayerUp       "layer-up"       Layer      ["up", "ctrl-p"]      ""           "Previous line";
     LayerPageDown "layer-page-down" Layer     ["pgdn"]              ""           "A screenful down";
     LayerPageUp   "layer-page-up"  Layer      ["pgup"]              ""           "A screenful up";
-    Remove        "remove"         Picker     ["delete"]            ""           "Take the line out, where that can be done";
+    Remove        "remove"         Picker     ["delete"]            ""           "Remove the line";
     Yes           "yes"            Confirm    ["y"]                 ""           "Yes";
     No            "no"             Confirm    ["n"]                 ""           "No";
 
     Lock          "lock"           Everywhere ["ctrl-l"]            ""           "Lock the journal";
     Manual        "manual"         Everywhere ["f1"]                ""           "Show the keys that work here";
-    TurnTo        "turn-to"        Everywhere ["f2"]                "support"    "Whom to turn to, at any moment, before a locked journal too";
-    Redraw        "redraw"         Everywhere ["f5"]                ""           "Draw the screen afresh";
-    Suspend       "suspend"        Everywhere ["ctrl-z"]            ""           "Go to the shell; fg comes back";
-    Interrupt     "interrupt"      Everywhere ["ctrl-c"]            ""           "Leave the journal; drafts are kept";
+    TurnTo        "turn-to"        Everywhere ["f2"]                "support"    "Where to get help, even when locked";
+    Redraw        "redraw"         Everywhere ["f5"]                ""           "Redraw the screen";
+    Suspend       "suspend"        Everywhere ["ctrl-z"]            ""           "Suspend; fg resumes";
+    Interrupt     "interrupt"      Everywhere ["ctrl-c"]            ""           "Quit; drafts are saved";
 }
 
 impl Action {

@@ -88,10 +88,10 @@ fn trouble(came: &[String], failed: &[&Error], arrivals: &Arrivals) -> Msg {
     }
     lines.push(Line::Blank);
     lines.push(Line::Aside(
-        "Each file is told of once; it stays where it is.".to_owned(),
+        "You see each file once; it stays in the folder.".to_owned(),
     ));
     Msg::Show(Box::new(
-        Reading::new("From the folders you share", lines).layer(),
+        Reading::new("In your shared folders", lines).layer(),
     ))
 }
 
@@ -101,11 +101,11 @@ const NAME: usize = 32;
 /// What can come, as it is counted: of one and of several.
 const WHAT: [(&str, &str); 6] = [
     ("new page", "new pages"),
-    ("page written on", "pages written on"),
+    ("updated entry", "pages written on"),
     ("answer", "answers"),
     ("sign-off", "sign-offs"),
-    ("mark on your answers", "marks on your answers"),
-    ("page taken back", "pages taken back"),
+    ("reaction to your replies", "marks on your answers"),
+    ("entry withdrawn", "pages taken back"),
 ];
 
 /// What came, a sentence for each person however many files they left; nothing of those from whom

@@ -133,7 +133,7 @@ impl FromStr for Chord {
         };
         if chord.shift && matches!(chord.key, Key::Char(_)) {
             return Err(format!(
-                "{text:?}: write the shifted character itself, such as \"G\""
+                "{text:?}: type the shifted character itself, such as \"G\""
             ));
         }
         Ok(chord)

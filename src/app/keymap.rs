@@ -75,7 +75,7 @@ impl Keymap {
         for chord in &chords {
             if let Some(taken) = self.bindings.get(&(spec.context, *chord)) {
                 return Err(format!(
-                    "{chord} already means {:?}; give that another key first",
+                    "{chord} is already the key for {:?}",
                     taken.spec().name
                 ));
             }

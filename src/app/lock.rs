@@ -38,7 +38,7 @@ impl App {
     pub(super) fn lock(&mut self) -> Effects {
         if !self.session.lockable {
             return self.notify(Notice::good(
-                "This journal has no passphrase, so there is nothing to lock.",
+                "This journal has no passphrase, so it can't be locked.",
             ));
         }
         if self.is_locked() {

@@ -10,7 +10,7 @@ use super::{
 pub fn manual(keymap: &Keymap) -> String {
     let mut out = String::from(
         "# Keys\n\n\
-         `^S` is ctrl and s together. Letters are keys only where nothing is being typed. Any key can be changed in the\n\
+         `^S` is ctrl and s together. Letters are keys unless you are typing. Any key can be changed in the\n\
          config file: `quit = [\"Q\"]` under `[keys]`, with the name from the second column.\n",
     );
     for context in Context::all() {

@@ -25,7 +25,7 @@ pub enum Form {
 }
 
 /// Said while a document is kept: of a new name with many entries that takes a moment.
-const SAVING: &str = "Saving; a name that is new changes in every entry that has it…";
+const SAVING: &str = "Saving. A new name also changes in your entries…";
 
 /// A document that could not be kept as it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,7 +64,7 @@ impl Form {
     fn edit(self, text: String, as_kept: Option<String>, now: Moment) -> Effect {
         let same = move |text: &str| as_kept.is_some_and(|kept| kept.trim() == text.trim());
         Effect::write(text, move |written| match written {
-            Ok(text) if same(&text) => Msg::Notify(Notice::good("Nothing was changed.")),
+            Ok(text) if same(&text) => Msg::Notify(Notice::good("No changes.")),
             Ok(text) => Msg::Working(SAVING, self.keep(text, now)),
             Err(why) => Msg::Notify(Notice::bad(why)),
         })
@@ -128,7 +128,7 @@ impl Form {
         };
         let sheet = sheet::parse(text, now).map_err(|error| wrong(error.to_string()))?;
         if sheet.spec.slug != self.slug() {
-            return Err(wrong(format!("its kind is to stay {:?}", self.slug())));
+            return Err(wrong(format!("the kind must stay {:?}", self.slug())));
         }
         match self {
             Self::Goal(id) => {
@@ -170,15 +170,13 @@ impl Unkept {
         let again = self.clone();
         let mut confirm = Confirm::new(
             "Not saved yet",
-            format!(
-                "{why} Write on to mend it; if you leave it, it opens next time as you wrote it."
-            ),
-            "write on",
+            format!("{why} Keep editing to fix it, or leave it: your text is saved for next time."),
+            "keep editing",
             Then::new(move |()| Msg::Run(again.form.again(again.text, now))),
         );
         confirm.marked = true;
         confirm
-            .otherwise("leave it", Then::new(|()| Msg::Done))
+            .otherwise("not now", Then::new(|()| Msg::Done))
             .layer()
             .into()
     }

@@ -4,7 +4,7 @@ use super::{App, Effect, Effects, Msg, Notice, Undo};
 impl App {
     pub(super) fn undo(&mut self) -> Effects {
         let Some(undo) = self.session.undo.take() else {
-            return self.notify(Notice::good("Nothing to take back."));
+            return self.notify(Notice::good("Nothing to undo."));
         };
         match undo {
             Undo::Deleted(ids) => Effect::ask(
@@ -30,7 +30,7 @@ impl App {
                 move |journal| journal.revert_all(&before),
                 |count| {
                     let words = if count == 1 { "It is" } else { "They are" };
-                    Msg::Undone(Notice::good(format!("{words} as before.")))
+                    Msg::Undone(Notice::good(format!("Undone.")))
                 },
             ),
             Undo::Goal(id) => Effect::ask(
@@ -46,7 +46,7 @@ impl App {
             Undo::Discarded(draft) => Effect::ask(
                 "draft.restore",
                 move |journal| journal.keep_draft(&draft),
-                |()| Msg::Undone(Notice::good("The draft is back; Today shows it.")),
+                |()| Msg::Undone(Notice::good("Your draft is back, on Today.")),
             ),
         }
         .into()

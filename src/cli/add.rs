@@ -29,13 +29,13 @@ pub(super) struct Verb {
     /// When it happened: "yesterday 20:40", "last fri", 2026-11-12
     #[arg(long, value_name = "WHEN")]
     at: Option<String>,
-    /// Who was there, or whom it is from
+    /// Who was there, or who it is from
     #[arg(long, value_name = "NAME")]
     with: Vec<String>,
     /// A tag
     #[arg(long, value_name = "TAG")]
     tag: Vec<String>,
-    /// A goal that it is evidence for
+    /// A goal it supports
     #[arg(long, value_name = "GOAL")]
     goal: Vec<String>,
     /// The framework whose sections it has
@@ -53,7 +53,7 @@ pub(super) struct Verb {
     /// Flag a question for the next meeting
     #[arg(long)]
     question: bool,
-    /// Write on in your editor before it is saved
+    /// Open it in your editor before saving
     #[arg(long)]
     edit: bool,
     /// Print the entry as a JSON object
@@ -72,7 +72,7 @@ impl Verb {
         }
         if entry.is_blank() {
             return Err(Error::usage(
-                "There is nothing to save. Give a text, - for standard input, --section, --score or --edit.",
+                "Nothing to save. Add a text, - for standard input, --section, --score or --edit.",
             ));
         }
         // The journal is opened last: whatever was wrong above is said without a passphrase.
@@ -150,7 +150,7 @@ fn framework<'s>(
     let Some(wanted) = kind.spec().framework else {
         return match named {
             Some(_) => Err(Error::usage(format!(
-                "A {} has its own sections, no framework.",
+                "A {} has its own sections and takes no framework.",
                 kind.spec().label.to_lowercase()
             ))),
             None => Ok(None),

@@ -9,10 +9,10 @@ use super::{Cx, Error, Result, edit, output::Output};
 pub(super) struct Verb {
     /// Their name, the beginning of it, or the end of their id
     person: Vec<String>,
-    /// Write on at it in your editor first
+    /// Edit it in your editor first
     #[arg(long)]
     edit: bool,
-    /// Start the meeting: its agenda becomes the draft of the minutes
+    /// Start the meeting: the agenda becomes a draft entry
     #[arg(long)]
     start: bool,
     /// As a JSON object
@@ -23,7 +23,7 @@ pub(super) struct Verb {
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         if self.person.is_empty() {
-            return Err(Error::usage("With whom? `rounds brief PERSON`."));
+            return Err(Error::usage("Name a person: `rounds brief PERSON`."));
         }
         let mut journal = cx.journal()?;
         let name = journal.find_person(&self.person.join(" "))?.name;
@@ -40,7 +40,7 @@ impl Verb {
             let draft = journal.start_meeting(&name, &brief)?;
             journal.keep_draft(&draft)?;
             cx.out.say(&format!(
-                "The minutes are a draft, {}: `rounds` goes on with it.",
+                "The meeting is saved as draft {}. Open `rounds` to continue.",
                 draft.id.short()
             ));
         }

@@ -8,7 +8,7 @@ use super::{Cx, Error, Result, ask};
 /// Write coming meetings as a calendar file (.ics)
 #[derive(Debug, Args)]
 pub(super) struct Verb {
-    /// Only the meeting that was agreed on in this entry
+    /// Only the meeting agreed in this entry
     id: Option<String>,
     /// Where to; otherwise standard output
     #[arg(long, value_name = "FILE")]

@@ -16,9 +16,9 @@ pub(super) struct Verb {
 enum What {
     /// Print where the config file is
     Path,
-    /// Print what holds, as a config file
+    /// Print the settings in effect, as a config file
     Show,
-    /// Say whether the config is right, and where it is not
+    /// Check the config, and say what is wrong
     Check,
     /// Print every action with its keys, as Markdown
     Keys,
@@ -34,11 +34,11 @@ impl Verb {
                 let (_, broken) = cx.shelf_and_broken();
                 if broken > 0 {
                     let files = counted(broken, "file");
-                    let message = format!("{files} of yours left out; the rest is read.");
+                    let message = format!("{files} skipped; the rest is loaded.");
                     return Err(Error::failed(message));
                 }
                 cx.out
-                    .say(&format!("{} is right.", cx.paths.config.display()));
+                    .say(&format!("{} is valid.", cx.paths.config.display()));
                 Ok(())
             }
             Some(What::Keys) => cx.out.text(&manual(&cx.config()?.keymap)),

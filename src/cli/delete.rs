@@ -16,7 +16,7 @@ impl Verb {
         let id = ask::id(&journal, &self.id)?;
         let record = journal.delete(id)?;
         cx.out.say(&format!(
-            "\"{}\" is in the trash. `rounds restore {}` takes it back.",
+            "\"{}\" is in the trash. Restore it with `rounds restore {}`.",
             record.entry.title,
             id.short()
         ));

@@ -14,13 +14,13 @@ use crate::{
 /// Open a sample journal
 #[derive(Debug, Args)]
 pub(super) struct Verb {
-    /// So many entries instead of one student's term
+    /// Number of entries, instead of one student's term
     #[arg(long, value_name = "N")]
     entries: Option<u64>,
-    /// Another sample for each number
+    /// Random seed
     #[arg(long, value_name = "S", default_value_t = 7)]
     seed: u64,
-    /// Write it to a file, without a passphrase, instead of opening it
+    /// Save it to a file (no passphrase) instead of opening it
     #[arg(long, value_name = "FILE")]
     to: Option<PathBuf>,
 }
@@ -30,7 +30,7 @@ impl Verb {
         if let Some(path) = &self.to {
             let count = self.fill(path, cx)?;
             cx.out.say(&format!(
-                "{count} entries stand in {}; open it with --journal.",
+                "Wrote {count} entries to {}. Open it with --journal.",
                 path.display()
             ));
             return Ok(());

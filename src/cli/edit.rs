@@ -12,7 +12,7 @@ use crate::{
     platform,
 };
 
-/// Write on at an entry in your editor
+/// Edit an entry in your editor
 #[derive(Debug, Args)]
 pub(super) struct Verb {
     /// The entry: its id, or four or more digits of its end
@@ -25,7 +25,7 @@ impl Verb {
         let id = ask::id(&journal, &self.id)?;
         let before = journal.record(id)?;
         if before.deleted_at.is_some() {
-            let hint = format!("`rounds restore {}` takes it back.", id.short());
+            let hint = format!("Restore it with `rounds restore {}`.", id.short());
             return Err(Error::Problem(
                 crate::services::Problem::Failed,
                 "That entry is in the trash.".to_owned(),
@@ -55,7 +55,7 @@ pub(super) fn in_editor(cx: &Cx, entry: &Entry) -> Result<Entry> {
         document::print(entry),
         |document| match document::parse(document, cx.now()) {
             Ok(entry) if entry.kind == kind => Ok(entry),
-            Ok(_) => Err("the kind of an entry stays what it is".to_owned()),
+            Ok(_) => Err("an entry can't change its kind".to_owned()),
             Err(error) => Err(error.to_string()),
         },
     )
@@ -67,7 +67,7 @@ pub(super) fn sheet_in_editor(cx: &Cx, sheet: &Sheet) -> Result<Sheet> {
     write_on(cx, sheet::form(sheet), |document| {
         match sheet::parse(document, cx.now()) {
             Ok(sheet) if sheet.spec.slug == slug => Ok(sheet),
-            Ok(_) => Err(format!("a {slug} stays a {slug}")),
+            Ok(_) => Err(format!("a {slug} can't become something else")),
             Err(error) => Err(error.to_string()),
         }
     })
@@ -91,7 +91,7 @@ pub(super) fn write_on<T>(
         if !std::io::stdin().is_terminal() || !again()? {
             let kept = platform::keep_aside(&document);
             let place = kept.map_or_else(String::new, |path| {
-                format!(" What you wrote is in {}.", path.display())
+                format!(" Your text is saved in {}.", path.display())
             });
             return Err(Error::failed(format!("Nothing was saved: {why}.{place}")));
         }
@@ -100,7 +100,7 @@ pub(super) fn write_on<T>(
 
 /// Whether the person wants to mend it.
 fn again() -> Result<bool> {
-    super::output::talk("Write on to mend it? [Y/n]");
+    super::output::talk("Keep editing to fix it? [Y/n]");
     let mut answer = String::new();
     std::io::stdin().read_line(&mut answer)?;
     Ok(!answer.trim().to_lowercase().starts_with('n'))

@@ -62,7 +62,7 @@ impl From<services::Error> for Error {
 
 impl From<ConfigError> for Error {
     fn from(error: ConfigError) -> Self {
-        let hint = "`rounds config check` looks at the whole file.".to_owned();
+        let hint = "`rounds config check` checks the whole file.".to_owned();
         Self::Problem(Problem::Failed, error.to_string(), Some(hint))
     }
 }

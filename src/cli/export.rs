@@ -19,7 +19,7 @@ pub(super) struct Verb {
     format: String,
     /// Words, "phrases", kind:feedback, #tag, @name, since:2w, is:question …; everything without
     query: Vec<String>,
-    /// For somebody else: leaves out what is yours alone, check-ins with their joys and dilemmas,
+    /// For someone else: leaves out what is private to you, check-ins with their joys and dilemmas,
     /// unless the query names the kind
     #[arg(long)]
     for_others: bool,
@@ -60,7 +60,7 @@ impl Verb {
         let to = path.map_or_else(String::new, |path| format!(" to {}", path.display()));
         let entries = counted(count, "entry");
         cx.out.say(&format!(
-            "{entries} written{to}. What is exported is readable by anyone who gets the file."
+            "{entries} written{to}. Anyone who gets the file can read it."
         ));
         Ok(())
     }

@@ -23,7 +23,7 @@ impl Verb {
         let of = self.of.join(" ");
         if of.trim().is_empty() {
             return Err(Error::usage(
-                "In what? `rounds growth GOAL` or `rounds growth \"#tag\"`.",
+                "Name a goal or a tag: `rounds growth GOAL` or `rounds growth \"#tag\"`.",
             ));
         }
         let journal = cx.journal()?;
@@ -32,7 +32,7 @@ impl Verb {
             None => journal.growth_in_goal(&journal.find_goal(&of)?.name)?,
         };
         if growth.is_empty() {
-            let message = format!("Nothing tells of {} yet.", growth.of);
+            let message = format!("Nothing about {} yet.", growth.of);
             return Err(Error::not_found(message));
         }
         if self.json {

@@ -12,7 +12,7 @@ use crate::domain::{document, json, when};
 pub(super) struct Verb {
     /// The entry: its id, or four or more digits of its end
     id: String,
-    /// Print one revision's document whole
+    /// Print one version in full
     #[arg(long, value_name = "N")]
     revision: Option<u32>,
     /// One JSON object a line
@@ -27,8 +27,8 @@ impl Verb {
         let revisions = journal.history(id)?;
         if let Some(number) = self.revision {
             let found = revisions.iter().find(|revision| revision.number == number);
-            let found = found
-                .ok_or_else(|| Error::not_found(format!("There is no revision {number} of it.")))?;
+            let found =
+                found.ok_or_else(|| Error::not_found(format!("It has no version {number}.")))?;
             return cx.out.text(&found.document);
         }
         let now = cx.now();

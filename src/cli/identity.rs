@@ -35,42 +35,42 @@ pub(super) struct Verb {
 /// What to do.
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Show whose keys are known, with their words to compare
+    /// Show whose identities you have, with their check words
     Show {
         /// One JSON object a line, your own first
         #[arg(long)]
         json: bool,
     },
-    /// Print the one line to hand over
+    /// Print your identity, to send to others
     Export {
-        /// Print the private key instead, with which the age program opens bundles; hand it to nobody
+        /// Print the private key instead, with which the age program opens bundles; never share it
         #[arg(long)]
         secret: bool,
     },
-    /// Take down somebody's identity from a file, from - (standard input), or from the line itself
+    /// Add someone's identity from a file, from - (standard input), or as the line itself
     Import(Import),
-    /// Say in which folder you and somebody leave files for each other
+    /// Set the folder you share with someone
     Mailbox {
         /// Who
         person: String,
-        /// A folder both can reach; without one, says which it is
+        /// A folder you both can reach; omit it to print the current one
         folder: Option<PathBuf>,
-        /// Leave files nowhere by themselves
+        /// Stop using a shared folder
         #[arg(long, conflicts_with = "folder")]
         none: bool,
     },
 }
 
-/// An identity to take down.
+/// An identity to add.
 #[derive(Debug, Args)]
 struct Import {
     /// A file, - for standard input, or the line
     #[arg(required = true)]
     from: Vec<String>,
-    /// What you call them, where that is not what they call themselves
+    /// Your name for them, if it differs from theirs
     #[arg(long = "as", value_name = "NAME")]
     name: Option<String>,
-    /// Replace the keys by which they were known; compare the words by voice first
+    /// Replace the keys you had for them; compare the check words first
     #[arg(long)]
     replace: bool,
     /// A folder in which you leave files for each other
@@ -118,8 +118,7 @@ fn show(cx: &Cx, json: bool) -> Result<()> {
     }
     if peers.is_empty() {
         cx.out.say(
-            "Nobody's keys are known yet. Hand your line over (`rounds identity export`), and take theirs down \
-             (`rounds identity import FILE`).",
+            "No identities yet. Send yours (`rounds identity export`) and add theirs (`rounds identity import FILE`).",
         );
     }
     Ok(())
@@ -143,14 +142,14 @@ fn line(cx: &Cx, name: &str, note: &str, words: &str) -> Result<()> {
 fn export(cx: &Cx, secret: bool) -> Result<()> {
     let mut journal = cx.journal()?;
     if secret {
-        talk("This key opens all that is sent to you. Keep it to yourself.");
+        talk("This key opens everything sent to you. Keep it private.");
         return cx.out.text(&journal.identity_secret()?);
     }
     let line = journal.identity()?.to_string();
     let words = journal.identity_words()?;
     cx.out.text(&line)?;
     cx.out.say(&format!(
-        "Hand this line over any way you like. When they have taken it down, compare by voice: {words}."
+        "Send this line any way you like. Once they have added it, compare these words by phone: {words}."
     ));
     Ok(())
 }

@@ -18,20 +18,20 @@ use crate::{
 /// How many reasons are shown to people.
 const SHOWN: u64 = 20;
 
-/// Take in what another journal or a folder of notes holds
+/// Import another journal or a folder of notes
 #[derive(Debug, Args)]
 pub(super) struct Verb {
     /// ndjson, markdown, jrnl, dayone or tui-journal
     format: String,
     /// The file or folder; - reads standard input
     path: PathBuf,
-    /// Only say what would happen
+    /// Show what would happen, and change nothing
     #[arg(long)]
     dry_run: bool,
-    /// What entries of other programs become
+    /// Kind for entries from other programs
     #[arg(long, value_name = "KIND", default_value = "reflection")]
     kind: String,
-    /// Write down everything that could not be taken, and why
+    /// List everything that could not be imported, and why
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
     /// The report as one JSON object a line
@@ -74,12 +74,12 @@ impl Verb {
         if report.taken + report.known == 0 {
             let from = self.path.display();
             return Err(Error::failed(match report.refused {
-                0 => format!("There is nothing in {from} to import."),
+                0 => format!("Nothing to import in {from}."),
                 _ => format!("Nothing in {from} could be read as {}.", format.name),
             }));
         }
         let taken = if self.dry_run {
-            "would be taken"
+            "would be imported"
         } else {
             "taken"
         };
@@ -97,11 +97,11 @@ impl Verb {
                 .iter()
                 .map(|(what, count)| format!("{count} {what}"));
             let left = left.collect::<Vec<_>>().join(", ");
-            out.say(&format!("Left where they are: {left}."));
+            out.say(&format!("Not imported: {left}."));
         }
         match report.refused {
             0 => Ok(()),
-            1 => Err(Error::failed("1 could not be taken; the rest was.")),
+            1 => Err(Error::failed("1 could not be imported; the rest was.")),
             count => Err(Error::failed(format!(
                 "{count} could not be taken; the rest was."
             ))),
@@ -121,7 +121,7 @@ pub(super) fn format(name: &str, usable: fn(&Format) -> bool) -> Result<&'static
             let what = match Format::named(name) {
                 Some(format) if format.is_read() => "can be imported, not exported",
                 Some(_) => "can be exported, not imported",
-                None => "is no format",
+                None => "is not a format",
             };
             Error::usage(format!("{name:?} {what}{}", nearest::hint(name, names)))
         })
@@ -173,7 +173,7 @@ impl Listener {
             let hint = if self.file.is_some() {
                 ""
             } else {
-                "; --report FILE writes them all down"
+                "; --report FILE lists them all"
             };
             self.out.say(&format!("  and {more} more{hint}"));
         }

@@ -14,7 +14,7 @@ use crate::{
 /// Make a journal without the welcome
 #[derive(Debug, Args)]
 pub(super) struct Verb {
-    /// Your name, as mentors will read it
+    /// Your name, as mentors will see it
     #[arg(long, default_value = "")]
     name: String,
     /// Where you are in your training
@@ -23,7 +23,7 @@ pub(super) struct Verb {
     /// The region of the support list
     #[arg(long)]
     region: Option<String>,
-    /// Do without a passphrase: whoever can read this computer's files can then read the journal
+    /// No passphrase: anyone who can read this computer's files can read the journal
     #[arg(long)]
     no_passphrase: bool,
 }
@@ -53,7 +53,7 @@ impl Verb {
         // A journal that is there already is found before a passphrase is asked for.
         if !matches!(services::look(&cx.paths.journal)?, services::Found::Missing) {
             return Err(Error::failed(format!(
-                "There is a journal at {} already.",
+                "There is already a journal at {}.",
                 cx.paths.journal.display()
             )));
         }
@@ -71,7 +71,7 @@ impl Verb {
             world,
         )?;
         cx.out.say(&format!(
-            "A journal stands at {}.",
+            "Created a journal at {}.",
             cx.paths.journal.display()
         ));
         Ok(())

@@ -21,9 +21,9 @@ use crate::{
 
 /// Show what in a text could identify a person
 ///
-/// Looks at the text given, at standard input for -, or at a file where the one argument is the name of
+/// Checks the text, standard input (-), or a file, if the argument is the name of
 /// one. With a journal that has no passphrase, or whose passphrase file is named, the names of its own
-/// people are looked for as well, and always the sites that sites.txt beside the config names.
+/// people are checked too, and always the places in sites.txt next to the config.
 #[derive(Debug, Args)]
 pub(super) struct Verb {
     /// A text, - for standard input, or a file
@@ -31,10 +31,10 @@ pub(super) struct Verb {
     /// One JSON object a line, with places counted in characters
     #[arg(long)]
     json: bool,
-    /// List the words that were left as they are and are not asked about
+    /// List the words the check ignores
     #[arg(long, conflicts_with = "text")]
     spared: bool,
-    /// Ask about words again that were left as they are
+    /// Stop ignoring these words
     #[arg(long, value_name = "WORDS", conflicts_with_all = ["text", "spared", "json"])]
     forget: Option<String>,
 }
@@ -114,13 +114,13 @@ fn forget(cx: &Cx, words: &str) -> Result<()> {
     all.retain(|key| dismissed(key).0 == meant);
     if all.is_empty() {
         let message =
-            format!("{words:?} was not left alone. `rounds lint --spared` lists what is.");
+            format!("{words:?} is not on the ignore list. `rounds lint --spared` lists what is.");
         return Err(Error::not_found(message));
     }
     for key in &all {
         journal.ask_again_about(key)?;
     }
-    cx.out.say(&format!("{words:?} is asked about again."));
+    cx.out.say(&format!("{words:?} is no longer ignored."));
     Ok(())
 }
 

@@ -20,10 +20,10 @@ const AT_ONCE: usize = 500;
 pub(super) struct Verb {
     /// Words, "phrases", kind:feedback, #tag, @name, since:2w, is:question …
     query: Vec<String>,
-    /// At most so many entries
+    /// Maximum number of entries
     #[arg(long, short = 'n', value_name = "N")]
     limit: Option<usize>,
-    /// In which order
+    /// Sort order
     #[arg(long, value_enum, default_value_t = Sort::New)]
     sort: Sort,
     /// One JSON object a line

@@ -18,7 +18,7 @@ use crate::{
 /// Show skills with the help they needed, and opportunities
 #[derive(Debug, Args)]
 pub(super) struct Verb {
-    /// From this day on: 3mo, 2026-09-01
+    /// Start date: 3mo, 2026-09-01
     #[arg(long, value_name = "WHEN")]
     since: Option<String>,
     /// One JSON object a line

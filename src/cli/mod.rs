@@ -73,10 +73,10 @@ pub struct Cli {
 /// What every verb takes.
 #[derive(Debug, Clone, Args)]
 struct Global {
-    /// The journal's file, instead of the one in the standard place
+    /// Journal file to use instead of the default
     #[arg(long, global = true, value_name = "FILE", env = "ROUNDS_JOURNAL")]
     journal: Option<PathBuf>,
-    /// The config file, instead of the one in the standard place
+    /// Config file to use instead of the default
     #[arg(long, global = true, value_name = "FILE", env = "ROUNDS_CONFIG")]
     config: Option<PathBuf>,
     /// A file whose first line is the passphrase
@@ -87,10 +87,10 @@ struct Global {
         env = "ROUNDS_PASSPHRASE_FILE"
     )]
     passphrase_file: Option<PathBuf>,
-    /// Say nothing but the result
+    /// Print only the result
     #[arg(long, short, global = true)]
     quiet: bool,
-    /// Colour in what is printed for people
+    /// Whether to colour the output
     #[arg(long, global = true, value_enum, default_value_t = When::Auto)]
     color: When,
 }
@@ -127,61 +127,61 @@ verbs! {
     List(list);
     /// Show an entry
     Show(show);
-    /// Write on at an entry in your editor
+    /// Edit an entry in your editor
     Edit(edit);
     /// Move an entry to the trash
     Delete(delete);
-    /// Take something back out of the trash
+    /// Restore something from the trash
     Restore(restore);
-    /// Show what is in the trash, or erase it for ever
+    /// Show the trash, or empty it for good
     Trash(trash);
-    /// Show what was saved of an entry, and when
+    /// Show an entry's versions
     History(history);
-    /// Keep goals: what for, how far, what shows it
+    /// Manage goals
     Goal(goal);
-    /// Show how you have grown in a goal or a tag: first beside latest, wins, words to keep
+    /// Show your growth in a goal or a tag
     Growth(growth);
-    /// Keep promises: one list over meetings and goals
+    /// List and tick off actions from meetings and goals
     Todo(todo);
-    /// Keep people: who does what for you, and what you agreed on
+    /// Manage people, compacts and the mentoring map
     Person(person);
-    /// Take in what others shared with you, and answer it
+    /// Read and answer what others shared with you
     Review(review);
     /// Print the page for the next meeting with somebody
     Brief(brief);
-    /// Write coming meetings as a calendar file (.ics)
+    /// Export upcoming meetings as a calendar file (.ics)
     Calendar(calendar);
-    /// Show skills with the help they needed, and opportunities
+    /// Show your skills and opportunities
     Logbook(logbook);
-    /// Show how you have been, against your own usual
+    /// Show how you are, against your own usual
     Wellbeing(wellbeing);
-    /// Show whom to turn to; no journal and no passphrase are needed
+    /// Show where to get help (needs no journal, no passphrase)
     Support(support);
-    /// List tags, rename one, or make several one
+    /// List, rename or merge tags
     Tag(tag);
-    /// Show what in a text could identify a person
+    /// Find words that could identify a person
     Lint(lint);
-    /// Share entries with somebody
+    /// Share entries with someone
     Share(share);
-    /// Take in what others sent
+    /// Import what others sent you
     Receive(receive);
-    /// Answer what somebody shared with you
+    /// Reply to what someone shared with you
     Reply(reply);
-    /// Keys: yours to hand over, and those of others
+    /// Manage your identity and those of others
     Identity(identity);
-    /// Take in what another journal or a folder of notes holds
+    /// Import another journal or a folder of notes
     Import(import);
-    /// Write entries for other programs to read
+    /// Export entries for other programs
     Export(export);
     /// One line for a prompt or a status bar
     Status(status);
-    /// Make a journal without the welcome
+    /// Create a journal without the welcome
     Init(init);
     /// Open a sample journal
     Demo(demo);
-    /// Show where the config is, what it says, or what is wrong with it
+    /// Show or check the config
     Config(config);
-    /// Print the completions of a shell
+    /// Print shell completions
     Completions(completions);
     /// Print the manual page
     Man(man);

@@ -36,7 +36,7 @@ pub(super) fn passphrase(file: Option<&Path>, ask: &str) -> Result<Secret> {
     if !io::stdin().is_terminal() {
         let hint = "Name a file that holds it: --passphrase-file FILE.".to_owned();
         let message =
-            "The journal is locked, and there is nobody to ask for the passphrase.".to_owned();
+            "The journal is locked, and there is no terminal to ask for the passphrase.".to_owned();
         return Err(Error::Problem(Problem::Locked, message, Some(hint)));
     }
     let typed = Zeroizing::new(rpassword::prompt_password(ask)?);
@@ -55,7 +55,7 @@ fn from_file(file: &Path) -> Result<Secret> {
     let line = text.lines().next().unwrap_or_default();
     if line.is_empty() {
         return Err(Error::failed(format!(
-            "The first line of {} is empty; the passphrase stands there.",
+            "The first line of {} is empty; it should hold the passphrase.",
             file.display()
         )));
     }
@@ -82,7 +82,8 @@ pub(super) fn new_passphrase(file: Option<&Path>) -> Result<Secret> {
         let hint =
             "Name a file that holds one with --passphrase-file FILE, or say --no-passphrase."
                 .to_owned();
-        let message = "A new journal wants a passphrase, and there is nobody to ask.".to_owned();
+        let message =
+            "A new journal needs a passphrase, and there is no terminal to ask for it.".to_owned();
         return Err(Error::Problem(Problem::Usage, message, Some(hint)));
     }
     if let Some(file) = file {
@@ -91,10 +92,10 @@ pub(super) fn new_passphrase(file: Option<&Path>) -> Result<Secret> {
     let first = Zeroizing::new(rpassword::prompt_password(
         "A passphrase for the new journal: ",
     )?);
-    let second = Zeroizing::new(rpassword::prompt_password("The same again: ")?);
+    let second = Zeroizing::new(rpassword::prompt_password("Repeat it: ")?);
     if *first != *second {
         return Err(Error::failed(
-            "The two passphrases differ; nothing was made.",
+            "The passphrases don't match; nothing was created.",
         ));
     }
     if first.is_empty() {

@@ -13,10 +13,10 @@ use crate::{
     services::share::Received,
 };
 
-/// Take in what others sent: these files, or what is new in the folders you share with them
+/// Import files from others, or whatever is new in your shared folders
 #[derive(Debug, Args)]
 pub(super) struct Verb {
-    /// Files that were sent to you; without any, looks through the folders
+    /// Files you were sent; omit to check the shared folders
     files: Vec<PathBuf>,
     /// One JSON object a file
     #[arg(long)]
@@ -41,7 +41,7 @@ pub(super) fn take(cx: &Cx, files: &[PathBuf], json: bool) -> Result<()> {
             .collect()
     };
     if outcomes.is_empty() {
-        cx.out.say("Nothing new came.");
+        cx.out.say("Nothing new.");
         return Ok(());
     }
     let mut failed = None;
@@ -74,7 +74,7 @@ fn complain((file, error): (PathBuf, crate::services::Error)) -> Error {
 /// What came, in a sentence.
 pub(super) fn told(received: &Received) -> String {
     if received.already {
-        return format!("From {}: this was taken in before.", received.from);
+        return format!("From {}: already imported.", received.from);
     }
     let counts = [
         (received.new_pages, "new page"),
@@ -89,7 +89,7 @@ pub(super) fn told(received: &Received) -> String {
         .map(|(count, noun)| counted(count, noun))
         .collect();
     if received.taken_back > 0 {
-        parts.push(format!("{} taken back", received.taken_back));
+        parts.push(format!("{} withdrawn", received.taken_back));
     }
     if parts.is_empty() {
         parts.push("nothing new".to_owned());

@@ -23,9 +23,9 @@ use crate::{
 /// The statement of a sign-off that says nothing else.
 const STATEMENT: &str = "Read, discussed and signed off.";
 
-/// Answer a page that somebody shared with you, or the answers to an entry of yours
+/// Reply to an entry someone shared with you, or to comments on yours
 ///
-/// Without an id, lists what waits. With an id alone, shows the page and its thread. Answers wait until --send
+/// Without an id, lists what is waiting. With an id only, shows the entry and its thread. Replies wait until --send
 /// writes them out, one file for each person.
 #[derive(Debug, Args)]
 #[expect(
@@ -33,7 +33,7 @@ const STATEMENT: &str = "Read, discussed and signed off.";
     reason = "each is a flag of the command line"
 )]
 pub(super) struct Verb {
-    /// A page of somebody's, a shared entry of yours, or a comment to mark: four or more digits of its id's end
+    /// The last four or more digits of the id of an entry shared with you, an entry you shared, or a comment
     id: Option<String>,
     /// What to say; - for standard input
     text: Vec<String>,
@@ -55,7 +55,7 @@ pub(super) struct Verb {
     /// Sign this revision off; the text is the statement
     #[arg(long, group = "sort")]
     sign: bool,
-    /// There is nothing to add: the page waits no longer
+    /// Nothing to add: take the entry off the list
     #[arg(long, group = "sort")]
     nothing: bool,
     /// Mark a comment: heard, or helped with understood, explained, inspired, saw-in-me or lightened
@@ -64,16 +64,16 @@ pub(super) struct Verb {
     /// Write the answers out, to everybody or to --to
     #[arg(long, group = "sort", conflicts_with = "id")]
     send: bool,
-    /// Whom: with --send, or where an entry is shared with several
+    /// To whom: with --send, or if the entry is shared with several people
     #[arg(long, value_name = "PERSON")]
     to: Option<String>,
     /// A new file, instead of the folder you share with them
     #[arg(long, short, value_name = "FILE", requires = "send")]
     out: Option<PathBuf>,
-    /// With --send: put the words offered in the place of what could identify somebody
+    /// With --send: replace words that could identify someone with the suggestions
     #[arg(long, requires = "send")]
     replace: bool,
-    /// With --send or --sign: you looked at what could identify somebody, and it does not
+    /// With --send or --sign: you have checked: the flagged words identify no one
     #[arg(long, conflicts_with = "replace")]
     as_it_is: bool,
 }
@@ -96,12 +96,12 @@ impl Verb {
         if self.nothing || self.sign {
             let Threaded::Theirs { person, page } = &found else {
                 return Err(Error::usage(
-                    "Only a page of somebody else's can be signed off or put aside.",
+                    "You can only sign off or skip someone else's entry.",
                 ));
             };
             if self.nothing {
                 journal.nothing_to_add(person, *page)?;
-                cx.out.say("It waits no longer.");
+                cx.out.say("Taken off the list.");
             } else {
                 let statement = if text.is_empty() { STATEMENT } else { &text };
                 self.sign(cx, &mut journal, person, *page, statement)?;
@@ -166,7 +166,7 @@ impl Verb {
             (Some(person), _) => Ok(person.clone()),
             (None, [one]) => Ok(one.clone()),
             (None, several) => Err(Error::usage(format!(
-                "It is shared with {}; say whom you answer with --to.",
+                "It is shared with {}; choose one with --to.",
                 several.join(" and ")
             ))),
         }
@@ -180,7 +180,7 @@ impl Verb {
             unsent.map(|unsent| unsent.person).collect()
         };
         if people.is_empty() {
-            return Err(Error::not_found("No answers wait to be sent."));
+            return Err(Error::not_found("No replies to send."));
         }
         if people.len() > 1 && self.out.as_ref().is_some_and(|out| !out.is_dir()) {
             let message =
@@ -204,9 +204,8 @@ impl Verb {
         }
         // Either all of it can leave, or nothing does.
         if plans.iter().any(SharePlan::stops) {
-            let message = "What waits names what could identify somebody. Nothing was sent.";
-            let hint =
-                "--replace puts the words offered in its place; --as-it-is sends it all the same.";
+            let message = "Some words could identify someone. Nothing was sent.";
+            let hint = "--replace uses the suggestions; --as-it-is sends them anyway.";
             return Err(Error::Problem(
                 Problem::Failed,
                 message.into(),
@@ -233,7 +232,7 @@ impl Verb {
         if self.as_it_is {
             journal.sign_off_as_it_is(person, page, statement)?;
         } else if found.iter().any(|finding| finding.level == Level::Stop) {
-            let message = "The statement names what could identify somebody. Nothing was signed.";
+            let message = "The statement could identify someone. Nothing was signed.";
             let hint = "Put it in other words; --as-it-is signs it all the same.";
             return Err(Error::Problem(
                 Problem::Failed,
@@ -315,7 +314,7 @@ fn waiting(cx: &Cx, journal: &Journal) -> Result<()> {
         ));
     }
     if !any {
-        return Err(Error::not_found("Nothing waits for an answer."));
+        return Err(Error::not_found("Nothing is waiting for a reply."));
     }
     Ok(())
 }

@@ -4,10 +4,10 @@ use clap::Args;
 use super::{Cx, Error, Result, ask};
 use crate::{domain::filter::fold, services::Deleted};
 
-/// Take an entry, a goal, a person or a compact back out of the trash
+/// Restore an entry, a goal, a person or a compact from the trash
 #[derive(Debug, Args)]
 pub(super) struct Verb {
-    /// Its id, four or more digits of its end, or the whole name of what is no entry
+    /// The id, its last four or more digits, or the full name (for anything but an entry)
     id: String,
 }
 
@@ -47,7 +47,7 @@ pub(super) fn one(cx: &Cx, text: &str, sort: Option<&str>) -> Result<()> {
                 .map(|one| format!("{} ({})", one.id, one.name));
             let named = named.collect::<Vec<_>>().join("; ");
             Err(Error::usage(format!(
-                "{text:?} could be any of these; give its id: {named}."
+                "{text:?} matches several; use the id: {named}."
             )))
         }
     }

@@ -14,7 +14,7 @@ use crate::{
     tui,
 };
 
-/// Take in what others shared, and answer it
+/// Read and answer what others shared with you
 #[derive(Debug, Args)]
 pub(super) struct Verb {
     /// Files that others sent you
@@ -51,7 +51,7 @@ impl Verb {
         }
         self.list(cx, &journal)?;
         if broken {
-            return Err(Error::failed("Not every file could be taken in."));
+            return Err(Error::failed("Not every file could be imported."));
         }
         Ok(())
     }
@@ -66,7 +66,7 @@ impl Verb {
             }
         }
         if mentees.is_empty() && !self.json {
-            cx.out.say("Nobody shares with you yet.");
+            cx.out.say("No one has shared anything with you yet.");
         }
         Ok(())
     }

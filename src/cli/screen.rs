@@ -60,7 +60,7 @@ pub(super) fn open_sample(cx: &mut Cx, path: &Path) -> Result<()> {
 fn run(cx: &mut Cx, path: &Path, ready: Option<Ready>, sample: bool) -> Result<()> {
     if !tui::is_terminal() {
         return Err(Error::failed(
-            "The journal opens in a terminal, and this is none. `rounds --help` lists what else can be done.",
+            "The journal needs a terminal, and this isn't one. `rounds --help` lists what else can be done.",
         ));
     }
     let Config {
@@ -79,7 +79,7 @@ fn run(cx: &mut Cx, path: &Path, ready: Option<Ready>, sample: bool) -> Result<(
     // What was said before the screens is covered by them.
     if broken > 0 {
         let files = counted(broken, "file");
-        let text = format!("{files} of yours left out; `rounds config check` says why.");
+        let text = format!("{files} skipped; `rounds config check` says why.");
         session.notice = Some(Notice::bad(text));
     }
     let (mut desk, tab) = match ready {

@@ -24,44 +24,44 @@ use crate::{
     },
 };
 
-/// Share entries with somebody whose identity you know
+/// Share entries with someone whose identity you have
 ///
 /// Writes one file, signed by you and encrypted to them and to you, into the folder you share with them or to
-/// --out. Dates leave as months, names of other people do not leave, and check-ins only when each is named by its id.
-/// What could identify somebody is listed first; what certainly would stops the sharing.
+/// --out. Dates become months, other people's names are left out, and check-ins are sent only if you name each by id.
+/// Words that could identify someone are listed first; certain matches stop the sharing.
 #[derive(Debug, Args)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a flag of the command line"
 )]
 pub(super) struct Verb {
-    /// Ids, or a query: words, kind:feedback, #tag, since:2w …; without any, sends what waits for them
+    /// Ids, or a query: words, kind:feedback, #tag, since:2w …; without any, sends what is waiting for them
     what: Vec<String>,
     /// With whom
     #[arg(long, value_name = "PERSON")]
     to: String,
-    /// A few words to them
+    /// A message
     #[arg(long, short, value_name = "TEXT", default_value = "")]
     message: String,
     /// A new file, or a folder for one, instead of the folder you share with them
     #[arg(long, short, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// Tell days and times, not only months
+    /// Send exact dates, not only months
     #[arg(long)]
     exact_dates: bool,
-    /// The last day on which they may read them
+    /// Last day they can read them
     #[arg(long, value_name = "WHEN")]
     until: Option<String>,
-    /// Put the words offered in the place of what could identify somebody, in what leaves
+    /// Replace words that could identify someone with the suggestions, in the copies
     #[arg(long)]
     replace: bool,
-    /// Share even what could identify somebody: you looked, and it does not
+    /// Share the flagged words too: you have checked that they identify no one
     #[arg(long, conflicts_with = "replace")]
     as_it_is: bool,
-    /// Show what would leave, and share nothing
+    /// Preview only; share nothing
     #[arg(long)]
     dry_run: bool,
-    /// Take these entries back: they are told with the next file
+    /// Withdraw these entries; the next file tells them
     #[arg(long, conflicts_with_all = ["dry_run", "message"])]
     take_back: bool,
     /// Do not ask
@@ -161,13 +161,13 @@ impl Verb {
 
     fn take_back(&self, cx: &Cx, journal: &mut Journal, ids: Option<Vec<Id>>) -> Result<()> {
         let ids = ids.filter(|ids| !ids.is_empty());
-        let ids = ids.ok_or_else(|| Error::usage("Name the entries to take back by their ids."))?;
+        let ids = ids.ok_or_else(|| Error::usage("To withdraw entries, give their ids."))?;
         for id in &ids {
             journal.take_back(*id, &self.to)?;
         }
         let entries = counted(ids.len(), "entry");
         cx.out.say(&format!(
-            "{entries} taken back. What was read cannot be unread. It is told with the next file: `rounds share --to \
+            "{entries} taken back. They may remember what they read. The next file tells them: `rounds share --to \
              {:?}` writes one.",
             self.to
         ));
@@ -213,7 +213,7 @@ impl Verb {
         cx.out.text(&sent.path.display().to_string())?;
         let count = counted(sent.pages, "entry");
         cx.out.say(&format!(
-            "{count} for {}, whose words are: {}. Only they and you can open the file.",
+            "{count} for {} (check words: {}). Only the two of you can open the file.",
             sent.person, plan.words
         ));
         Ok(())
@@ -243,11 +243,11 @@ fn entry(cx: &Cx, leaving: &Leaving, whole: bool) -> Result<()> {
 }
 
 fn nothing(plan: &SharePlan) -> Error {
-    let message = format!("Nothing leaves for {}.", plan.person);
+    let message = format!("Nothing to share with {}.", plan.person);
     let hint = if plan.left_out.is_empty() {
         "No entry matches; `rounds list` shows what there is."
     } else {
-        "The lines above say what stays and why."
+        "The lines above say what stays private, and why."
     };
     Error::Problem(Problem::NotFound, message, Some(hint.to_owned()))
 }
@@ -257,8 +257,8 @@ fn stops(findings: &[Finding]) -> bool {
 }
 
 fn refused() -> Error {
-    let message = "What would leave names what could identify somebody. Nothing was shared.";
-    let hint = "--replace puts the words offered in its place; --as-it-is shares it all the same.";
+    let message = "Some words could identify someone. Nothing was shared.";
+    let hint = "--replace uses the suggestions; --as-it-is shares them anyway.";
     Error::Problem(Problem::Failed, message.into(), Some(hint.into()))
 }
 

@@ -17,16 +17,16 @@ use crate::{
     services::Shelf,
 };
 
-/// Show whom to turn to; no journal and no passphrase are needed
+/// Show where to get help (needs no journal, no passphrase)
 #[derive(Debug, Args)]
 pub(super) struct Verb {
     /// Of this place: uk, ie, us, ca, au, nz, eu, none; otherwise as the config or your own list says
     #[arg(long, value_name = "REGION")]
     region: Option<String>,
-    /// Write your own copy of the list in your editor
+    /// Edit your own copy of the list
     #[arg(long, conflicts_with_all = ["checked", "json"])]
     edit: bool,
-    /// Note that you checked the number of this name today
+    /// Mark this number as checked today
     #[arg(long, value_name = "NAME", conflicts_with = "json")]
     checked: Option<String>,
     /// One JSON object a line
@@ -46,9 +46,7 @@ impl Verb {
         let region = shelf.region(said.as_deref());
         if self.edit || self.checked.is_some() {
             let region = region.ok_or_else(|| {
-                Error::usage(
-                    "Which list? Name the place with --region, or as `region` in the config.",
-                )
+                Error::usage("Which list? Choose one with --region, or `region` in the config.")
             })?;
             return match self.checked {
                 Some(name) => checked(cx, &shelf, &region, &name),
@@ -146,7 +144,7 @@ fn print(cx: &Cx, list: &SupportList) -> Result<()> {
 /// The person's own file, and what stands in it or would stand there at first.
 fn own(shelf: &Shelf, region: &str) -> Result<(PathBuf, String)> {
     let file = shelf.support_file(region);
-    let file = file.ok_or_else(|| Error::failed("There is no place for a list of your own."))?;
+    let file = file.ok_or_else(|| Error::failed("There is no config folder for your own list."))?;
     match fs::read_to_string(&file) {
         Ok(text) => Ok((file, text)),
         Err(why) if why.kind() == std::io::ErrorKind::NotFound => {
@@ -181,7 +179,7 @@ fn edit(cx: &Cx, shelf: &Shelf, region: &str) -> Result<()> {
         if list.region == region {
             return Ok(text.to_owned());
         }
-        Err(format!("its region is to stay {region:?}"))
+        Err(format!("its region must stay {region:?}"))
     })?;
     put(&file, &text)?;
     cx.out.say(&format!("Your list is in {name}."));
@@ -202,7 +200,7 @@ fn checked(cx: &Cx, shelf: &Shelf, region: &str, name: &str) -> Result<()> {
             "{name} has no number yet. `rounds support --edit` adds it."
         )),
         Unmarked::Unusual => Error::failed(format!(
-            "{shown} is not laid out as rounds writes it; add the day there as `checked_on = {today}`."
+            "{shown} has a layout rounds doesn't recognise; add the date yourself: `checked_on = {today}`."
         )),
     })?;
     put(&file, &text)?;

@@ -23,16 +23,16 @@ enum What {
         #[arg(long)]
         json: bool,
     },
-    /// Give a tag another name, wherever it stands
+    /// Rename a tag everywhere
     Rename {
         /// The tag
         old: String,
         /// Its new name
         new: String,
     },
-    /// Make several tags one
+    /// Merge tags
     Merge {
-        /// The tags that go, then the one that they become
+        /// The tags to merge, then the tag to keep
         #[arg(required = true, num_args = 2.., value_names = ["FROM", "INTO"])]
         tags: Vec<String>,
     },

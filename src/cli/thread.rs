@@ -35,8 +35,8 @@ pub(super) fn below(cx: &Cx, journal: &mut Journal, entry: Id) -> Result<()> {
     }
     for shown in &thread.shown {
         let how = match (shown.taken_back, shown.current) {
-            (Some(_), _) => "taken back",
-            (None, true) => "as it is",
+            (Some(_), _) => "withdrawn",
+            (None, true) => "unchanged",
             (None, false) => "changed since",
         };
         let on = when::stamp(shown.at, cx.now());
@@ -69,8 +69,8 @@ fn theirs(cx: &Cx, journal: &mut Journal, person: &str, id: Id) -> Result<()> {
     ])?;
     let gone = match page.line.state {
         PageState::Open => None,
-        PageState::TakenBack(_) => Some("They took it back."),
-        PageState::Expired(_) => Some("It could be read until a day that is past."),
+        PageState::TakenBack(_) => Some("They withdrew it."),
+        PageState::Expired(_) => Some("It has expired."),
     };
     if let Some(gone) = gone {
         cx.out.text(gone)?;
@@ -88,8 +88,7 @@ fn theirs(cx: &Cx, journal: &mut Journal, person: &str, id: Id) -> Result<()> {
     }
     said(cx, &page.thread, &page.sign_offs)?;
     if !page.note.is_empty() {
-        cx.out
-            .line(&[("\nYour note, which never leaves", Look::Faint)])?;
+        cx.out.line(&[("\nYour private note", Look::Faint)])?;
         cx.out.text(&page.note)?;
     }
     if !journal.is_read_only() {
@@ -127,14 +126,14 @@ fn said(cx: &Cx, remarks: &[Remark], signed: &[Signed]) -> Result<()> {
     for sign_off in signed {
         head(cx, &sign_off.person, sign_off.by, sign_off.at, sign_off.id)?;
         let text = if sign_off.current {
-            "which is still the text"
+            "text unchanged"
         } else {
             "the text has changed since"
         };
         let holds = if sign_off.verified {
             ""
         } else {
-            "; the signature does not hold"
+            "; the signature is not valid"
         };
         cx.out.line(&[
             ("Signed off: ", Look::Strong),

@@ -18,7 +18,7 @@ use crate::{
 /// Rows shown to people unless they ask for more.
 const SHOWN: usize = 50;
 
-/// Keep promises: one list over meetings and goals
+/// List and tick off actions from meetings and goals
 #[derive(Debug, Args)]
 pub(super) struct Verb {
     #[command(subcommand)]
@@ -28,21 +28,21 @@ pub(super) struct Verb {
 /// What to do.
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Add a promise: "Email the office @me due fri"
+    /// Add an action: "Email the office @me due fri"
     Add(Add),
-    /// List promises, the first that is due first
+    /// List actions, soonest due first
     List(List),
-    /// Mark a promise as done
+    /// Tick an action off
     Done {
         /// Its id, or words in it
         action: Vec<String>,
     },
-    /// Mark a promise as open again
+    /// Reopen an action
     Open {
         /// Its id
         action: Vec<String>,
     },
-    /// Give a promise another date
+    /// Change an action's date
     Due {
         /// Its id, or words in it
         action: String,
@@ -54,19 +54,19 @@ enum What {
 /// A promise to add.
 #[derive(Debug, Args)]
 struct Add {
-    /// What is to be done; @me, @mentor or @"a name" and due DATE may stand at its end
+    /// What is to be done; @me, @mentor or @"a name" and due DATE may come at the end
     #[arg(required = true)]
     text: Vec<String>,
     /// When it is due
     #[arg(long, value_name = "WHEN")]
     due: Option<String>,
-    /// Whose it is: me, mentor or a name
+    /// Owner: me, mentor or a name
     #[arg(long, value_name = "WHO")]
     owner: Option<String>,
-    /// The goal that it serves
+    /// The goal it serves
     #[arg(long, value_name = "GOAL", conflicts_with = "entry")]
     goal: Option<String>,
-    /// The entry that it comes from
+    /// The entry it comes from
     #[arg(long, value_name = "ID")]
     entry: Option<String>,
     /// Print it as a JSON object
@@ -81,7 +81,7 @@ struct Add {
     reason = "each is a flag of the command line"
 )]
 struct List {
-    /// Those that are done, too
+    /// Include those that are done
     #[arg(long)]
     all: bool,
     /// Only mine
@@ -96,7 +96,7 @@ struct List {
     /// Only those of this goal
     #[arg(long, value_name = "GOAL")]
     goal: Option<String>,
-    /// At most so many
+    /// Maximum number
     #[arg(long, short = 'n', value_name = "N")]
     limit: Option<usize>,
     /// One JSON object a line
@@ -121,7 +121,7 @@ impl Add {
     fn run(self, cx: &Cx) -> Result<()> {
         let now = cx.now();
         let mut action = action::written(&self.text.join(" "), now)
-            .ok_or_else(|| Error::usage("An action needs words: what is to be done?"))?;
+            .ok_or_else(|| Error::usage("An action needs words: what needs doing?"))?;
         if let Some(due) = &self.due {
             action.due = Some(ask::due(due, now)?);
         }
@@ -179,7 +179,7 @@ impl List {
             }
         }
         if rows.is_empty() {
-            return Err(Error::not_found("There are no such promises."));
+            return Err(Error::not_found("No matching actions."));
         }
         if rows.len() == ask.limit {
             cx.out.say("There may be more; --limit shows them.");
@@ -206,7 +206,7 @@ fn redate(cx: &Cx, text: &str, when: &str) -> Result<()> {
     let found = journal.find_action(text)?;
     let row = journal.redate_action(found.handle, due)?;
     let told = row.action.due.map_or_else(
-        || "due no more".to_owned(),
+        || "without a due date".to_owned(),
         |due| format!("due {}", due.format("%a %-d %b %Y")),
     );
     cx.out.say(&format!("\"{}\" is {told}.", row.action.text));

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::services::{Deleted, tell_deleted};
 
-/// Show what is in the trash, or erase it for ever
+/// Show the trash, or empty it for good
 #[derive(Debug, Args)]
 pub(super) struct Verb {
     #[command(subcommand)]
@@ -26,7 +26,7 @@ enum What {
         #[arg(long)]
         json: bool,
     },
-    /// Erase all of it for ever, with every state it was in
+    /// Delete everything in the trash for good, with all versions
     Empty {
         /// Do it without asking
         #[arg(long)]
@@ -78,20 +78,20 @@ fn empty(cx: &Cx, yes: bool) -> Result<()> {
         return Ok(());
     }
     journal.empty_trash()?;
-    cx.out.say(&format!("Erased for ever: {lost}."));
+    cx.out.say(&format!("Deleted for good: {lost}."));
     Ok(())
 }
 
 /// Says what is lost, and asks.
 fn agreed(lost: &str) -> Result<bool> {
     if !io::stdin().is_terminal() {
-        let message = format!("This would erase {lost} for ever; say --yes to do it.");
+        let message = format!("This would delete {lost} for good; add --yes to do it.");
         return Err(Error::usage(message));
     }
     let mut out = io::stderr().lock();
     write!(
         out,
-        "This erases {lost} for ever, with every state they were in. Nothing brings them back.\n\
+        "This deletes {lost} for good, with all versions. It cannot be undone.\n\
          Erase? [y/N] "
     )?;
     out.flush()?;

@@ -40,7 +40,7 @@ impl Verb {
         let wellbeing = cx.journal()?.wellbeing(span, &shelf)?;
         if wellbeing.check_ins == 0 {
             return Err(Error::not_found(
-                "There is no check-in yet; `rounds add checkin --score energy=6` is one.",
+                "No check-ins yet; `rounds add checkin --score energy=6` is one.",
             ));
         }
         if self.json {
@@ -136,7 +136,7 @@ fn print(cx: &Cx, wellbeing: &Wellbeing) -> Result<()> {
     let (joy, rest) = wellbeing.good_weeks();
     let weeks = wellbeing.weeks.len();
     cx.out.text(&format!(
-        "A joy in {joy} of {weeks} weeks, a day of rest in {rest}."
+        "Joy in {joy} of {weeks} weeks, a rest day in {rest}."
     ))?;
     for noted in latest_words(wellbeing) {
         let day = noted.at.format("%-d %b").to_string();
@@ -150,7 +150,7 @@ fn print(cx: &Cx, wellbeing: &Wellbeing) -> Result<()> {
     }
     if wellbeing.calm {
         cx.out
-            .text(&format!("{CALM} `rounds support` shows whom to turn to."))?;
+            .text(&format!("{CALM} `rounds support` shows where to get help."))?;
     }
     Ok(())
 }

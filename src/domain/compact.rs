@@ -32,24 +32,24 @@ pub const SPEC: Spec = Spec {
             "We meet every",
             &["2 weeks", "4 weeks", "3 months"],
         ),
-        line("urgent", "When it is urgent", &[]),
+        line("urgent", "If it is urgent", &[]),
         Field {
             name: "review",
-            label: "Look at this again",
+            label: "Review this on",
             shape: Shape::Day,
         },
     ],
     lists: &[],
     framework: false,
     sections: &[
-        prompt("Can help with", "What is it good to ask about?"),
+        prompt("Can help with", "What can you ask them about?"),
         prompt(
             "Cannot help with",
-            "What belongs to somebody else, and to whom?",
+            "What is better asked elsewhere, and where?",
         ),
         prompt(
             "Confidential",
-            "What stays between you, and where does that end?",
+            "What stays between you, and what are the limits?",
         ),
     ],
 };
@@ -247,11 +247,11 @@ pub fn against(promised: Option<u32>, kept: Option<&Kept>) -> String {
     let actual = kept.map(|kept| span(kept.usual.max(1)));
     match (promised, actual, kept) {
         (Some(promised), Some(actual), Some(kept)) => format!(
-            "{promised}; in fact {actual}, {} of {} as agreed",
+            "agreed {promised}; in practice {actual}, {} of {} on time",
             kept.within, kept.of
         ),
         (Some(promised), ..) => promised,
-        (None, Some(actual), _) => format!("{actual} in fact; nothing agreed on"),
+        (None, Some(actual), _) => format!("{actual} in practice; nothing agreed"),
         (None, ..) => String::new(),
     }
 }

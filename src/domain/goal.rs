@@ -70,7 +70,7 @@ pub const SPEC: Spec = Spec {
     name: "title",
     fields: &[
         field("state", "State", Shape::Choice(State::CHOICES)),
-        field("word", "A word of why", Shape::Line(&[])),
+        field("word", "Why", Shape::Line(&[])),
         field("area", "Area", Shape::Line(AREAS)),
         field("method", "Learnt by", Shape::Choice(Method::CHOICES)),
         field("due", "Due", Shape::Day),
@@ -80,7 +80,7 @@ pub const SPEC: Spec = Spec {
     framework: true,
     sections: &[
         prompt(WHY, "Why does it matter to you now?"),
-        prompt(MEASURE, "How will you know that you are there?"),
+        prompt(MEASURE, "How will you know you are there?"),
         prompt(MILESTONES, "- [ ] What is the first step?"),
         prompt(ACTIONS, "- [ ] Who does what @me due fri"),
     ],

@@ -95,8 +95,7 @@ impl Growth {
             said(&mut lines, label, story);
         }
         lines.push(Line::Blank);
-        let text = "Tag an entry win, belief, insight or strength, and it stands here. Check-ins \
-                    and dilemmas never do.";
+        let text = "Entries tagged win, belief, insight or strength appear here. Check-ins and dilemmas never do.";
         lines.push(Line::Aside(text.to_owned()));
         lines
     }

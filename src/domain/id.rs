@@ -70,7 +70,7 @@ impl Ending {
             .collect();
         if !hex.chars().all(|c| c.is_ascii_hexdigit()) || hex.len() > 32 {
             return Err(format!(
-                "{text:?} is not an id. An id looks like 3fa9c07b: see `rounds list`."
+                "{text:?} is not an id. Ids look like 3fa9c07b; see `rounds list`."
             ));
         }
         if hex.len() < SHORTEST_ENDING {

@@ -27,7 +27,7 @@ impl Identity {
         let mark = words.next().unwrap_or_default();
         if mark != MARK {
             return Err(match mark.strip_prefix("rounds-identity-") {
-                Some(_) => "This identity was written by a newer rounds.".to_owned(),
+                Some(_) => "This identity was written by a newer version of rounds.".to_owned(),
                 None => format!("An identity is one line that begins with {MARK}."),
             });
         }
@@ -40,14 +40,14 @@ impl Identity {
         let name = text::name(&words.collect::<Vec<_>>().join(" "));
         if name.is_empty() {
             return Err(
-                "The identity has no name; its owner sets one and exports it again.".into(),
+                "The identity has no name; ask its owner to set one and export it again.".into(),
             );
         }
         if name.chars().count() > LINE {
             return Err("The name in this identity is longer than a name.".into());
         }
         if !reading.starts_with("age1") || sort != "ssh-ed25519" {
-            return Err("The keys of this identity are of a sort that rounds does not use.".into());
+            return Err("This identity has keys of a type rounds doesn't use.".into());
         }
         Ok(Self {
             name,

@@ -111,7 +111,7 @@ pub const KINDS: &[Spec] = &[
         framework: Some(Use::Reflection),
         sections: &[],
         main: None,
-        fields: &[field("revisit", "Ask me again", Shape::Day)],
+        fields: &[field("revisit", "Come back to it on", Shape::Day)],
         assessable: true,
     },
     Spec {
@@ -161,7 +161,7 @@ pub const KINDS: &[Spec] = &[
         people: "Talked to",
         framework: Some(Use::Dilemma),
         sections: &[
-            prompt("Options", "What could be done, and what speaks for each?"),
+            prompt("Options", "What are the options, and what speaks for each?"),
             prompt("What I did", "What happened in the end?"),
         ],
         main: None,
@@ -258,7 +258,7 @@ pub const KINDS: &[Spec] = &[
                 "Opening",
                 Shape::Choice(super::logbook::Opening::CHOICES),
             ),
-            field("door", "Who opens the door", Shape::Line(&[])),
+            field("door", "Who can open the door", Shape::Line(&[])),
         ],
         assessable: true,
     },

@@ -122,11 +122,11 @@ fn suggestion(role: Role, people: &[&Known], asked: &[String]) -> Option<Suggest
     let name = meant.person.name.clone();
     let stands = match ring {
         Ring::Close => "stands close to you",
-        Ring::Peer => "is on the same way",
+        Ring::Peer => "is a peer",
         Ring::Mentor | Ring::Service => "is a mentor",
     };
     let does = match meant.person.roles.len() {
-        0 => "does none of the five so far".to_owned(),
+        0 => "has none of the five roles yet".to_owned(),
         1 => "does one of the five so far".to_owned(),
         count => format!("does {count} of the five so far"),
     };

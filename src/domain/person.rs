@@ -92,7 +92,7 @@ pub const SPEC: Spec = Spec {
     sections: &[
         prompt(NOTE, "What do you want to remember before you meet?"),
         prompt("Called", "Which name, which pronouns?"),
-        prompt("Languages", "Which languages, which is the easiest?"),
+        prompt("Languages", "Which languages, and which is easiest?"),
         prompt(
             "Learns best by",
             "What helps to learn, and what gets in the way?",
@@ -102,7 +102,7 @@ pub const SPEC: Spec = Spec {
             "What should a mentor know, and never ask about?",
         ),
         prompt("Hopes", "What would make this a good year?"),
-        prompt("Beyond medicine", "What is there beside it?"),
+        prompt("Beyond medicine", "What else is in your life?"),
     ],
 };
 

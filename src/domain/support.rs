@@ -106,7 +106,7 @@ impl Check {
             Self::Fresh => String::new(),
             Self::Stale(days) => format!("checked {days} days ago: please check it again"),
             Self::Never => "not checked yet: please check before relying on it".to_owned(),
-            Self::Empty => "to be filled in".to_owned(),
+            Self::Empty => "not filled in yet".to_owned(),
         }
     }
 }

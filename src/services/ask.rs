@@ -60,8 +60,8 @@ impl Journal {
             match found.as_slice() {
                 [id] => Ok(*id),
                 [] => {
-                    let message = format!("No entry's id ends in {}.", ending.hex());
-                    let hint = "See what there is with `rounds list`.";
+                    let message = format!("No entry id ends in {}.", ending.hex());
+                    let hint = "`rounds list` shows your entries.";
                     Err(Error::new(Problem::NotFound, message).hint(hint))
                 }
                 several => Err(ambiguous(journal, ending, several)?),
@@ -95,7 +95,7 @@ fn ambiguous(journal: &Read<'_>, ending: &Ending, several: &[Id]) -> Result<Erro
         let day = record.entry.at.format("%-d %b %Y");
         candidates.push(format!("{id} ({day}, {})", record.entry.title));
     }
-    let message = format!("Several entries' ids end in {}.", ending.hex());
+    let message = format!("More than one entry id ends in {}.", ending.hex());
     let hint = format!("Give more digits: {}.", candidates.join("; "));
     Ok(Error::new(Problem::Usage, message).hint(hint))
 }

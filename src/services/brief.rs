@@ -60,7 +60,7 @@ impl Journal {
         let now = self.world.now();
         let name = self.find_person(person)?.name;
         let kind = Kind::parse("meeting").ok_or_else(|| {
-            let message = "This build of rounds knows no meetings.";
+            let message = "(cannot happen once kinds are constants: delete it)";
             Error::new(Problem::Failed, message)
         })?;
         let mut entry = Entry::new(kind, now);

@@ -35,9 +35,8 @@ impl Journal {
             meetings.retain(|meeting| meeting.id == of);
         }
         if meetings.is_empty() {
-            let message = "There is no meeting to come.";
-            let hint =
-                "Give a meeting a next one: `rounds add meeting --field next=\"fri 16:00\"`.";
+            let message = "No meeting is planned.";
+            let hint = "Set the next meeting in a meeting: `rounds add meeting --field next=\"fri 16:00\"`.";
             return Err(Error::new(Problem::NotFound, message).hint(hint));
         }
         Ok(file(&meetings, now))

@@ -70,7 +70,7 @@ impl Journal {
         self.store.write(|journal| {
             let free = |journal: &Read<'_>, id, name: &str| match with(journal, name)? {
                 Some(other) if other.id != id => {
-                    let message = format!("There is a compact with {name} already.");
+                    let message = format!("You already have a compact with {name}.");
                     Err(Error::new(Problem::Usage, message))
                 }
                 _ => Ok(()),
@@ -122,12 +122,12 @@ fn file(
     let sheet = compact.sheet().settled(saving.at);
     let said = Compact::read(sheet.clone()).map_err(|why| unreadable(&why))?;
     if !sheet.name.chars().any(char::is_alphanumeric) {
-        let message = "A compact is with somebody: name them.";
+        let message = "Say who the compact is with.";
         return Err(Error::new(Problem::Usage, message));
     }
     if said.is_blank() {
-        let message = "This compact says nothing yet.";
-        let hint = "One line is a beginning: how many days to reply, how often to meet.";
+        let message = "This compact is empty.";
+        let hint = "One line is a start: days to reply, or how often to meet.";
         return Err(Error::new(Problem::Usage, message).hint(hint));
     }
     let known = journal.sheet_named(&SPEC, &sheet.name)?;
@@ -182,7 +182,7 @@ pub(super) fn nudges(journal: &Read<'_>, now: Moment) -> Result<Vec<Nudge>> {
         }
         if let Some(review) = content.review.filter(|review| *review <= today) {
             nudges.push(Nudge {
-                message: format!("You and {person} meant to look at your compact again."),
+                message: format!("It is time to review your compact with {person}."),
                 person,
                 key: format!("nudge.review.{id}"),
                 mark: review.to_string(),

@@ -81,20 +81,20 @@ impl From<store::Error> for Error {
             E::NotAJournal { .. } => (Problem::Damaged, "Check the name of the file."),
             E::Locked => (
                 Problem::Locked,
-                "Give its passphrase, or name a file that holds it with --passphrase-file.",
+                "Enter its passphrase, or pass --passphrase-file FILE.",
             ),
             E::WrongPassphrase => (
                 Problem::Locked,
-                "Check for capitals and the keyboard layout, and that this is the right file.",
+                "Check caps lock, the keyboard layout, and that it is the right file.",
             ),
             E::Newer { .. } => (Problem::Failed, "Update rounds to open it."),
             E::ReadOnly => (
                 Problem::Failed,
-                "Allow writing to the file and its folder, or copy the journal elsewhere.",
+                "Make the file and its folder writable, or copy the journal elsewhere.",
             ),
             E::Unsettled => (
                 Problem::Failed,
-                "Allow writing to the folder, or copy the journal with the files beside it.",
+                "Make the folder writable, or copy the journal together with the files next to it.",
             ),
             E::Full => (Problem::Failed, "Free some space and save again."),
             E::Busy => (Problem::Failed, "Close the other program and try again."),
@@ -103,12 +103,12 @@ impl From<store::Error> for Error {
             }
             E::Damaged(_) => (
                 Problem::Damaged,
-                "Keep the file, and open your latest backup.",
+                "Keep this file, and open your latest backup.",
             ),
-            E::NoCipher => (Problem::Failed, "Install a build of rounds that can."),
+            E::NoCipher => (Problem::Failed, "Install a build with encryption."),
             E::File { .. } | E::Shut => (
                 Problem::Failed,
-                "Check that you may read and write the file and its folder.",
+                "Check the permissions of the file and its folder.",
             ),
             E::Key(_) => (Problem::Failed, "Close other programs and try again."),
             E::Database(_) => (Problem::Failed, "Check the disk, then try again."),

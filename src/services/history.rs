@@ -39,8 +39,8 @@ impl Journal {
 fn revert(journal: &Write<'_>, id: Id, number: u32, saving: Saving<'_>) -> Result<Record> {
     let mut history = journal.history(id)?.into_iter();
     let Some(revision) = history.find(|revision| revision.number == number) else {
-        let message = format!("This entry has no revision {number}.");
-        let hint = format!("See what it has with `rounds history {}`.", id.short());
+        let message = format!("This entry has no version {number}.");
+        let hint = format!("See its versions with `rounds history {}`.", id.short());
         return Err(Error::new(Problem::NotFound, message).hint(hint));
     };
     let entry = document::parse(&revision.document, saving.at).map_err(|error| {

@@ -30,8 +30,9 @@ pub fn hold(path: &Path) -> Result<Hold> {
     match file.try_lock() {
         Ok(()) => Ok(Hold(file)),
         Err(TryLockError::WouldBlock) => {
-            let message = "This journal is open in another rounds.";
-            let hint = "Go on there, or close it; `rounds add` and `rounds list` work beside it.";
+            let message = "This journal is already open in another window.";
+            let hint =
+                "Use that window, or close it. `rounds add` and `rounds list` work meanwhile.";
             Err(Error::new(Problem::Failed, message).hint(hint))
         }
         Err(TryLockError::Error(why)) => Err(failed(why)),

@@ -51,7 +51,7 @@ pub(super) fn refile(
 ) -> Result<Filed<Sheet>> {
     let trash = journal.trashed_sheets(spec)?;
     let Some((_, name, _)) = trash.iter().find(|(other, ..)| *other == id) else {
-        let message = format!("There is no such {} in the trash.", spec.slug);
+        let message = format!("That {} is not in the trash.", spec.slug);
         return Err(Error::new(Problem::NotFound, message));
     };
     free(journal, id, name)?;
@@ -99,8 +99,8 @@ fn one(spec: &Spec, text: &str, found: &[&Named]) -> Result<Named> {
             if several.len() > CANDIDATES {
                 names.push("…".to_owned());
             }
-            let message = format!("{text:?} could be any of {}.", several.len());
-            let hint = format!("Type more of it: {}.", names.join(", "));
+            let message = format!("{text:?} matches {}.", several.len());
+            let hint = format!("Be more specific: {}.", names.join(", "));
             Err(Error::new(Problem::Usage, message).hint(hint))
         }
     }

@@ -57,7 +57,7 @@ pub fn create(path: &Path, new: NewJournal, world: World) -> Result<Journal> {
     } = new;
     if passphrase.as_ref().is_some_and(Secret::is_empty) {
         let message = "The passphrase is empty; no journal was made.";
-        return Err(Error::new(Problem::Usage, message).hint("Give one of a few words."));
+        return Err(Error::new(Problem::Usage, message).hint("Choose one of a few words."));
     }
     if let Some(folder) = path.parent().filter(|folder| !folder.exists()) {
         store::make_folder(folder).map_err(|why| {

@@ -53,8 +53,8 @@ impl Journal {
         self.change(|all| {
             let old = position(all, &saved.name).map(|at| all.remove(at));
             if all.len() >= MOST_SAVED {
-                let message = format!("{MOST_SAVED} searches are kept already.");
-                let hint = "Take one out first.";
+                let message = format!("You already have {MOST_SAVED} saved searches.");
+                let hint = "Delete one first.";
                 return Err(Error::new(Problem::Failed, message).hint(hint));
             }
             all.push(saved);
@@ -71,7 +71,7 @@ impl Journal {
         self.change(|all| {
             let found = position(all, name).map(|at| all.remove(at));
             found.ok_or_else(|| {
-                let message = format!("No search is kept as \"{name}\".");
+                let message = format!("There is no saved search \"{name}\".");
                 Error::new(Problem::NotFound, message)
             })
         })
@@ -84,7 +84,7 @@ impl Journal {
             let text = serde_json::to_string(&all).map_err(|why| {
                 Error::new(
                     Problem::Failed,
-                    format!("The search cannot be kept: {why}."),
+                    format!("The search can't be saved: {why}."),
                 )
             })?;
             journal.set(KEY, Some(&text))?;

@@ -22,8 +22,8 @@ impl Journal {
         self.saving(|journal, saving| {
             let from = named(journal, old)?;
             if let Some(other) = journal.tag(&new)?.filter(|other| *other != from) {
-                let message = format!("There is a tag #{} already.", other.name);
-                let hint = "Make the two one with `rounds tag merge`.";
+                let message = format!("The tag #{} already exists.", other.name);
+                let hint = "Merge them with `rounds tag merge`.";
                 return Err(Error::new(Problem::Usage, message).hint(hint));
             }
             if from.name == new {
@@ -76,7 +76,7 @@ fn named(journal: &Read<'_>, tag: &str) -> Result<Name> {
 
 /// A tag in the form in which entries keep it.
 fn settled(tag: &str, now: crate::domain::Moment) -> Result<String> {
-    let none = || Error::new(Problem::Usage, "The new tag has no letters.");
+    let none = || Error::new(Problem::Usage, "The new tag needs at least one letter.");
     let kind = Kind::parse("reflection").ok_or_else(none)?;
     let mut entry = Entry::new(kind, now);
     entry.tags = vec![tag.to_owned()];

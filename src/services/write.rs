@@ -80,7 +80,7 @@ pub(super) fn keepable(mut entry: Entry) -> Result<Entry> {
     match document::parse(&document::print(&entry), entry.at) {
         Ok(read) => Ok(read.settled()),
         Err(error) => {
-            let message = format!("This entry cannot be kept: {}.", error.message);
+            let message = format!("This entry can't be saved: {}.", error.message);
             Err(Error::new(Problem::Usage, message))
         }
     }

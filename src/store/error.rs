@@ -22,7 +22,7 @@ pub enum Error {
     #[error("There is no journal at {}.", .0.display())]
     Missing(PathBuf),
     /// A file is where one was to be made.
-    #[error("{} is there already; nothing was changed.", .0.display())]
+    #[error("{} already exists; nothing was changed.", .0.display())]
     Exists(PathBuf),
     /// A file or folder that is not one of ours.
     #[error("{} is not a journal: it is {why}.", .path.display())]
@@ -36,10 +36,10 @@ pub enum Error {
     #[error("This journal is locked.")]
     Locked,
     /// The passphrase does not fit, or the file is noise; nobody can tell which.
-    #[error("That passphrase does not open this journal; nothing was changed.")]
+    #[error("Wrong passphrase for this journal; nothing was changed.")]
     WrongPassphrase,
     /// Written by a later version of the program.
-    #[error("This journal was written by a newer rounds (format {found}; this one knows {LATEST}).", LATEST = super::LATEST)]
+    #[error("This journal was written by a newer version of rounds (format {found}; this one knows {LATEST}).", LATEST = super::LATEST)]
     Newer {
         /// Its format.
         found: i64,
@@ -54,7 +54,7 @@ pub enum Error {
     #[error("The disk is full; nothing was changed.")]
     Full,
     /// Another process writes, and went on doing so.
-    #[error("Another program kept the journal busy for too long; nothing was changed.")]
+    #[error("Another program is using the journal; nothing was changed.")]
     Busy,
     /// Stopped by an [`Interrupter`](super::Interrupter).
     #[error("The search was stopped.")]
@@ -113,7 +113,7 @@ impl From<rusqlite::Error> for Error {
             E::SqliteFailure(failure, _) => failure.code,
             E::SqlInputError { error, .. } => error.code,
             E::FromSqlConversionFailure(..) | E::IntegralValueOutOfRange(..) => {
-                return Self::damaged("a value in it is not what was ever written");
+                return Self::damaged("one of its values is not valid");
             }
             _ => return Self::Database(error),
         };
@@ -124,7 +124,7 @@ impl From<rusqlite::Error> for Error {
             ErrorCode::ReadOnly => Self::ReadOnly,
             ErrorCode::CannotOpen | ErrorCode::PermissionDenied => Self::Shut,
             ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => {
-                Self::damaged("a part of it does not pass its checks")
+                Self::damaged("part of it fails its checks")
             }
             _ => Self::Database(error),
         }

@@ -46,12 +46,12 @@ pub fn look(path: &Path) -> Result<Found> {
     let probe = still(path)?;
     match probe.pragma_query_value(None, "application_id", |row| row.get::<_, i64>(0)) {
         Ok(APPLICATION) => Ok(Found::Open),
-        Ok(_) => Err(not("a database of another program")),
+        Ok(_) => Err(not("another program's database")),
         Err(error) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => {
             if metadata.len().is_multiple_of(PAGE) {
                 Ok(Found::Locked)
             } else {
-                Err(not("some other file, or a part of one"))
+                Err(not("some other file, or part of one"))
             }
         }
         Err(error) => Err(error.into()),

@@ -65,9 +65,9 @@ pub(super) fn parts(area: Rect) -> [Rect; 3] {
 pub(super) fn too_small(theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let style = theme.style(Role::Faint);
     let lines = [
-        "rounds needs a little more room:",
+        "rounds needs a bit more room:",
         "60 columns and 16 rows.",
-        "What you wrote is kept.",
+        "What you wrote is safe.",
     ];
     let top = area.height.saturating_sub(3) / 2;
     for (row, line) in (top..).zip(lines) {
@@ -363,7 +363,7 @@ fn review(state: &Review, action: Action) -> bool {
 fn state(app: &App) -> String {
     let mut parts = Vec::new();
     if app.session.sample {
-        parts.push("a sample, not kept".to_owned());
+        parts.push("sample, not saved".to_owned());
     }
     if let Some(minutes) = app.session.minutes_left().filter(|_| !app.is_locked()) {
         parts.push(format!("locks {minutes} min"));

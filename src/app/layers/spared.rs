@@ -13,7 +13,7 @@ pub fn spared() -> Effect {
         |mut all| {
             all.reverse();
             if all.is_empty() {
-                let text = "The privacy check leaves no words alone.";
+                let text = "No ignored words yet.";
                 return Msg::Notify(Notice::good(text));
             }
             Msg::Show(Box::new(picker(all).layer()))
@@ -32,12 +32,12 @@ fn picker(all: Vec<String>) -> Picker {
     let picks = all.iter().map(pick).collect();
     let again = move |chosen: usize| {
         let key = all.get(chosen).cloned().unwrap_or_default();
-        let notice = Notice::of(dismissed(&key).0, "is asked about again.");
+        let notice = Notice::of(dismissed(&key).0, "is no longer ignored.");
         Msg::Run(Effect::ask(
             "lint.ask_again",
             move |journal| journal.ask_again_about(&key),
             |()| Msg::Notify(notice),
         ))
     };
-    Picker::new("Ask about these words again", picks, Then::new(again))
+    Picker::new("Stop ignoring these words", picks, Then::new(again))
 }

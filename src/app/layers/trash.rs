@@ -39,7 +39,7 @@ pub fn trash() -> Effect {
                 |()| Msg::Undone(notice),
             ))
         });
-        Picker::new("Take back from the trash", picks, then).layer()
+        Picker::new("Restore from the trash", picks, then).layer()
     })
 }
 
@@ -52,8 +52,8 @@ pub fn empty_trash() -> Effect {
             })
         };
         Confirm::new(
-            format!("Erase {} for ever?", tell_deleted(&all)),
-            "Every state they were in goes too. Nothing brings them back, not even undo.",
+            format!("Delete {} for good?", tell_deleted(&all)),
+            "Every earlier version goes too. This cannot be undone.",
             "erase",
             Then::new(move |()| Msg::Run(erase())),
         )

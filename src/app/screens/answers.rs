@@ -15,12 +15,12 @@ pub fn lines(one: &Replies) -> Vec<Line> {
     let more = [
         (
             one.marks,
-            "mark on their comments",
+            "reaction to their comments",
             "marks on their comments",
         ),
         (
             one.taken_back,
-            "entry is taken back",
+            "entry is withdrawn",
             "entries are taken back",
         ),
     ];
@@ -57,6 +57,6 @@ fn said(lines: &mut Vec<Line>, reply: &Reply) {
     }));
     for (matched, finding) in &reply.findings {
         let instead = format!("“{matched}”: perhaps “{}”", finding.suggestion);
-        lines.push(Line::Pair("Could identify".to_owned(), instead));
+        lines.push(Line::Pair("Could identify someone".to_owned(), instead));
     }
 }

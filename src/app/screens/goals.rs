@@ -102,7 +102,7 @@ impl Goals {
                 "goal.delete",
                 move |journal| journal.delete_goal(id),
                 move |filed| {
-                    let gone = "is in the trash. u takes it back.";
+                    let gone = "is in the trash. u undoes it.";
                     AppMsg::Undoable(Undo::Goal(id), Notice::of(filed.content.title, gone))
                 },
             )

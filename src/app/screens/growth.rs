@@ -40,7 +40,7 @@ pub fn choose() -> Effects {
 
 fn offer(goals: Vec<String>, tags: Vec<(String, u64)>) -> AppMsg {
     if goals.is_empty() && tags.is_empty() {
-        let notice = "Growth is told of a goal or a tag; there is neither yet.";
+        let notice = "Growth follows a goal or a tag. You have neither yet.";
         return AppMsg::Notify(Notice::good(notice));
     }
     let pick = |label: String, detail: &str| Pick {
@@ -61,7 +61,7 @@ fn offer(goals: Vec<String>, tags: Vec<(String, u64)>) -> AppMsg {
         }
     });
     AppMsg::Show(Box::new(
-        Picker::new("Growth in what?", picks, then).layer(),
+        Picker::new("See your growth in", picks, then).layer(),
     ))
 }
 

@@ -197,7 +197,7 @@ pub(super) fn delete(id: Id) -> Effect {
         "entry.delete",
         move |journal| journal.delete(id),
         move |record| {
-            let gone = "is in the trash. u takes it back.";
+            let gone = "is in the trash. u undoes it.";
             let notice = Notice::of(record.entry.title, gone);
             AppMsg::Undoable(Undo::Deleted(vec![id]), notice)
         },

@@ -20,7 +20,7 @@ pub fn open() -> Effect {
 
 fn lines(logbook: &Logbook) -> Vec<Line> {
     if logbook.types.is_empty() && logbook.skills.is_empty() && logbook.opportunities.is_empty() {
-        let text = "Nothing yet. x logs something that you did or saw, and it is counted here.";
+        let text = "Nothing yet. Press x to log something you did or saw.";
         return vec![Line::Text(text.to_owned())];
     }
     let mut lines = Vec::new();
@@ -28,7 +28,7 @@ fn lines(logbook: &Logbook) -> Vec<Line> {
         lines.push(Line::Pair(kind.clone(), grouped(*count)));
     }
     if !logbook.skills.is_empty() {
-        heading(&mut lines, "Skills, and how far each has come");
+        heading(&mut lines, "Your skills, and how far you have come");
     }
     for skill in &logbook.skills {
         let counts = Help::ALL.iter().zip(&skill.by_help);

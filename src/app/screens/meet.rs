@@ -19,7 +19,7 @@ pub fn brief(person: String) -> Effect {
         move |journal| journal.brief(&name),
         move |brief| {
             let mut lines = vec![
-                Line::Aside("Enter starts the meeting, with this as its agenda.".to_owned()),
+                Line::Aside("Press enter to start the meeting with this agenda.".to_owned()),
                 Line::Blank,
             ];
             lines.extend(told(&brief));
@@ -64,7 +64,7 @@ pub fn brief_with(people: Vec<String>) -> Effect {
 
 fn choose(people: Vec<String>) -> AppMsg {
     if people.is_empty() {
-        let notice = "Nobody is known yet. Name somebody in an entry, or on People with n.";
+        let notice = "No people yet. Add one with n on People, or name them in an entry.";
         return AppMsg::Notify(Notice::good(notice));
     }
     let picks = people.iter().map(|name| Pick {
@@ -77,7 +77,7 @@ fn choose(people: Vec<String>) -> AppMsg {
         person.map_or(AppMsg::Done, |person| AppMsg::Run(brief(person)))
     });
     AppMsg::Show(Box::new(
-        Picker::new("A brief for whom?", picks, then).layer(),
+        Picker::new("Brief for a meeting with", picks, then).layer(),
     ))
 }
 
@@ -103,7 +103,7 @@ pub fn map() -> Effect {
         |journal| journal.mentoring_map(),
         |map| {
             AppMsg::Show(Box::new(
-                Reading::new("Who does what for you", drawn(&map)).layer(),
+                Reading::new("Who supports you, and how", drawn(&map)).layer(),
             ))
         },
     )
@@ -116,7 +116,7 @@ const GAP: usize = 2;
 fn drawn(map: &Map) -> Vec<Line> {
     if map.rows.is_empty() {
         return vec![Line::Text(
-            "Nobody yet. Name somebody in an entry, or on People with n; e says what they do for you."
+            "No people yet. Add one with n on People, then e to say how they support you."
                 .to_owned(),
         )];
     }
@@ -143,17 +143,17 @@ fn drawn(map: &Map) -> Vec<Line> {
         Role::ALL.iter().map(verdict).collect(),
     )));
     if map.gaps.is_empty() {
-        lines.push(Line::Aside("Somebody does each of the five.".to_owned()));
+        lines.push(Line::Aside("All five roles are covered.".to_owned()));
         return lines;
     }
     lines.push(Line::Aside(
-        "GAP: nobody does this for you. one: only one person does.".to_owned(),
+        "GAP: no one does this for you. one: only one person does.".to_owned(),
     ));
     lines.push(Line::Blank);
-    lines.push(Line::Heading("Whom to ask".to_owned()));
+    lines.push(Line::Heading("Who to ask".to_owned()));
     for role in &map.gaps {
         let asked = map.ask.iter().find(|one| one.role == *role);
-        let why = asked.map_or("Nobody comes to mind; a new person may.", |one| &one.why);
+        let why = asked.map_or("No one obvious yet; perhaps someone new.", |one| &one.why);
         lines.push(Line::Pair(role.label().to_owned(), why.to_owned()));
     }
     lines

@@ -83,13 +83,14 @@ impl People {
         Some(match (action, one.id) {
             (Action::Revise, _) if one.person.me => self.write(Form::Me, session),
             (Action::Agree | Action::Brief, _) if one.person.me => {
-                AppMsg::Notify(Notice::good("That is you; a writes your card.")).into()
+                AppMsg::Notify(Notice::good("That is you. Press a to edit your card.")).into()
             }
             (Action::Revise, _) => self.write(Form::Person(name), session),
             (Action::Agree, _) => self.write(Form::Compact(name), session),
             (Action::Brief, _) => meet::brief(name).into(),
             (Action::Drop, None) => {
-                let notice = format!("Only entries name {name}; there is nothing to move.");
+                let notice =
+                    format!("{name} appears only in entries; there is no record to delete.");
                 AppMsg::Notify(Notice::good(notice)).into()
             }
             (Action::Drop, Some(id)) => Effect::ask(
@@ -97,8 +98,7 @@ impl People {
                 move |journal| journal.delete_person(id),
                 move |filed| {
                     let name = filed.content.name;
-                    let notice =
-                        format!("What you wrote of {name} is in the trash. u takes it back.");
+                    let notice = format!("Your notes on {name} are in the trash. u undoes it.");
                     AppMsg::Undoable(Undo::Person(id), Notice::good(notice))
                 },
             )
@@ -125,7 +125,8 @@ fn new() -> Effects {
             move |journal| journal.own_person(name.trim()),
             |filed| {
                 let name = filed.content.name;
-                let notice = format!("{name} is here. e adds ring and roles, p a compact.");
+                let notice =
+                    format!("Added {name}. Press e for circle and roles, p for a compact.");
                 Msg::Made(name, Notice::good(notice)).into()
             },
         )
@@ -144,7 +145,7 @@ fn named(text: &str, _: &Session) -> Result<String, String> {
     if text.chars().any(char::is_alphanumeric) {
         Ok(String::new())
     } else {
-        Err("A name, as you call them here.".to_owned())
+        Err("The name you use for them.".to_owned())
     }
 }
 

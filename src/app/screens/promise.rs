@@ -22,9 +22,9 @@ pub fn toggle(
 /// What to say of an action that was marked.
 pub fn told(row: &ActionRow) -> Notice {
     Notice::good(if row.action.done {
-        "Done. Space opens it again."
+        "Done. Space reopens it."
     } else {
-        "Open again."
+        "Reopened."
     })
 }
 
@@ -37,7 +37,7 @@ pub fn open_source(row: &ActionRow) -> Effects {
             Msg::Start(Box::new(Screen::Goals(goals))).into()
         }
         Source::Loose => {
-            let notice = "This one stands on its own; space marks it as done.";
+            let notice = "This action belongs to no entry. Space ticks it off.";
             Msg::Notify(Notice::good(notice)).into()
         }
     }

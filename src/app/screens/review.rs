@@ -174,7 +174,7 @@ impl Review {
             }));
         }
         if lines.is_empty() {
-            let text = format!("{} has not told anything of themselves yet.", page.person);
+            let text = format!("{} has not shared an about-me card yet.", page.person);
             lines.push(Line::Text(text));
         }
         Reading::new(format!("About {}", page.person), lines)
@@ -187,9 +187,9 @@ impl Review {
         self.pile.all = !self.pile.all;
         self.pile.forget();
         let said = if self.pile.all {
-            "All pages."
+            "Showing every entry."
         } else {
-            "Only what waits."
+            "Showing only what is waiting."
         };
         self.look(Place::Here)
             .and(AppMsg::Notify(Notice::good(said)))
@@ -210,7 +210,7 @@ impl Review {
         let (person, page) = match self.pile.spot() {
             Some((person, page)) => (person.to_owned(), page),
             None if action.spec().context == Context::Review => {
-                let notice = "There is no page here yet that could be answered.";
+                let notice = "There is nothing to reply to yet.";
                 return AppMsg::Notify(Notice::good(notice)).into();
             }
             None => return Outcome::Ignored,
@@ -227,7 +227,7 @@ impl Review {
             Action::NextStep | Action::Comment | Action::AskAuthor | Action::Heard
                 if !self.pile.is_open() =>
             {
-                let notice = "What is not shown any more cannot be answered.";
+                let notice = "You can't reply to an entry that was withdrawn or has expired.";
                 AppMsg::Notify(Notice::good(notice)).into()
             }
             Action::NextStep => answer::step(about, cx.session.now).into(),

@@ -138,7 +138,7 @@ impl Spread {
     /// Marks the action under the cursor of the page; `then` hears what became of it.
     pub fn toggle(&self, then: impl FnOnce(Box<ActionRow>) -> Msg + Send + 'static) -> Effects {
         let Some(Line::Action(row)) = self.current() else {
-            let notice = "Space marks the action under the cursor; tab goes to the page.";
+            let notice = "Space ticks off the selected action; press tab to go to the page.";
             return Msg::Notify(Notice::good(notice)).into();
         };
         promise::toggle(row, then)

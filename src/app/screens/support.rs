@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// What the list is called above it.
-const TITLE: &str = "Whom to turn to";
+const TITLE: &str = "Where to get help";
 
 /// The widest column of names.
 const NAME: usize = 34;
@@ -74,12 +74,11 @@ fn about(entry: &Contact) -> String {
 fn kept(session: &Session, region: &str) -> String {
     let file = session.shelf.support_file(region);
     let place = file.map_or_else(
-        || "a file beside the config".to_owned(),
+        || "a file next to your config".to_owned(),
         |file| file.display().to_string(),
     );
     format!(
-        "Your own copy: {place}. `rounds support --edit` opens it, `rounds support --checked NAME` \
-         notes that you checked a number today."
+        "Your own copy: {place}. Edit it with `rounds support --edit`; after checking a number, run `rounds support --checked NAME`."
     )
 }
 
@@ -99,12 +98,12 @@ fn everywhere() -> Vec<Line> {
     lines.extend([
         Line::Blank,
         Line::Text(
-            "Somewhere else, or not sure: ring somebody who is near, or go to where people are."
+            "Elsewhere, or not sure? Call someone close to you, or go where there are people."
                 .to_owned(),
         ),
         Line::Blank,
         Line::Aside(
-            "Numbers change: check them while you do not need them. With `region = \"uk\"` in the \
+            "Numbers change. Check them before you need them. With `region = \"uk\"` in the \
              config this shows the list of where you are, also while the journal is locked."
                 .to_owned(),
         ),

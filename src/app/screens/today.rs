@@ -118,7 +118,7 @@ impl Today {
         Effect::ask(
             "nudge.rest",
             move |journal| journal.dismiss_nudge(&nudge),
-            |()| AppMsg::Saved(Notice::good("Put to rest.")),
+            |()| AppMsg::Saved(Notice::good("Dismissed.")),
         )
         .into()
     }

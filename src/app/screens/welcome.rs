@@ -103,12 +103,11 @@ impl Welcome {
             self.focus = Field::Again;
             self.again = SecretLine::default();
             self.mistake =
-                Some("The two passphrases differ. Type the second once more.".to_owned());
+                Some("The passphrases don't match. Type the second one again.".to_owned());
             return Effects::none();
         }
         if self.passphrase.length() == 0 {
-            let text = "Whoever can read this computer's files can then read the journal. \
-                        You can set a passphrase later.";
+            let text = "Anyone who can read files on this computer can then read your journal. You can set a passphrase later.";
             let then = Then::new(|()| Msg::Unlocked.into());
             return Confirm::new("No passphrase?", text, "none", then)
                 .otherwise(

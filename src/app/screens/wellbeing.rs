@@ -81,7 +81,7 @@ impl Wellbeing {
         match self.noted() {
             Some(noted) => Journal::lead_to(noted.id).into(),
             None if self.view.as_ref().is_some_and(|view| view.check_ins > 0) => {
-                let notice = "No check-in in that week. The arrows go to others.";
+                let notice = "No check-in that week. Use the arrows to change week.";
                 AppMsg::Notify(Notice::good(notice)).into()
             }
             None => Effects::none(),
@@ -115,8 +115,7 @@ fn tell() -> Effects {
             },
         )
     };
-    let text = "Yes begins a reflection with a sentence of yours to change, flagged as a question \
-                for your next meeting. Your numbers stay here. Nothing is sent.";
+    let text = "Yes starts a reflection with a sentence for you to edit, flagged for your next meeting. Your numbers stay here. Nothing is sent.";
     let then = Then::new(move |()| AppMsg::Run(write()));
     Confirm::new("Tell my mentor?", text, "write it", then)
         .otherwise("not now", Then::new(|()| AppMsg::Done))
@@ -127,8 +126,7 @@ fn tell() -> Effects {
 /// Who is near, to read.
 fn told(near: &[Near], session: &Session) -> Vec<Line> {
     if near.is_empty() {
-        let text = "Nobody is written down as close or as a peer yet. On People, n adds somebody, \
-                    and e says how near they are and how you reach them.";
+        let text = "You have not marked anyone as close or as a peer yet. On People, press n to add someone, then e to say how close they are and how to reach them.";
         return vec![Line::Text(text.to_owned())];
     }
     let mut lines = Vec::new();
@@ -136,7 +134,7 @@ fn told(near: &[Near], session: &Session) -> Vec<Line> {
         lines.push(Line::Pair(one.name.clone(), reached(one, session)));
     }
     lines.push(Line::Blank);
-    let text = "Ringing somebody needs no reason.";
+    let text = "You don't need a reason to call.";
     lines.push(Line::Aside(text.to_owned()));
     lines
 }
@@ -149,7 +147,7 @@ fn reached(one: &Near, session: &Session) -> String {
     }
     if let Some(last) = one.last {
         let day = when::human_day(last.date_naive(), session.now.date_naive());
-        parts.push(format!("last named {day}"));
+        parts.push(format!("last mentioned {day}"));
     }
     parts.join(", ")
 }

@@ -174,7 +174,7 @@ impl Writing {
     fn save(&mut self) -> Effects {
         let text = self.editor.text().trim().to_owned();
         if text.is_empty() && !self.subject.may_be_empty {
-            let notice = "Nothing is written yet.";
+            let notice = "Nothing written yet.";
             return AppMsg::Notify(Notice::good(notice)).into();
         }
         self.safety = Safety::Saving;

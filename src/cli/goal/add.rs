@@ -19,7 +19,7 @@ pub(super) struct Add {
     /// Why it matters
     #[arg(long)]
     why: Option<String>,
-    /// How you will know
+    /// How you will know you are there
     #[arg(long)]
     measure: Option<String>,
     /// smart, woop, grow or lcp
@@ -34,16 +34,16 @@ pub(super) struct Add {
     /// By when
     #[arg(long, value_name = "WHEN")]
     due: Option<String>,
-    /// The larger goal that it serves
+    /// The larger goal it is part of
     #[arg(long, value_name = "GOAL")]
     part_of: Option<String>,
     /// A step on the way
     #[arg(long, value_name = "TEXT")]
     milestone: Vec<String>,
-    /// The entry that it grows out of
+    /// The entry it comes from
     #[arg(long, value_name = "ID")]
     from: Option<String>,
-    /// Write on in your editor before it is saved
+    /// Open it in your editor before saving
     #[arg(long)]
     edit: bool,
     /// Print the goal as a JSON object

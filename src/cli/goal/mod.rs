@@ -17,7 +17,7 @@ use crate::{
     services::Journal,
 };
 
-/// Keep goals: what for, how far, what shows it
+/// Manage goals
 #[derive(Debug, Args)]
 pub(super) struct Verb {
     #[command(subcommand)]
@@ -31,35 +31,35 @@ enum What {
     Add(Add),
     /// List goals
     List {
-        /// Those that rest, are done or were let go, too
+        /// Include resting, done and let go
         #[arg(long)]
         all: bool,
         /// One JSON object a line
         #[arg(long)]
         json: bool,
     },
-    /// Show a goal with its milestones, promises and entries
+    /// Show a goal with its milestones, actions and entries
     Show {
-        /// Its title, the beginning of it, or the end of its id
+        /// Its title, how it starts, or the end of its id
         goal: String,
         /// As a JSON object
         #[arg(long)]
         json: bool,
     },
-    /// Write on at a goal in your editor
+    /// Edit a goal in your editor
     Edit {
         /// Its title, the beginning of it, or the end of its id
         goal: String,
     },
-    /// A goal is reached
+    /// Mark a goal as reached
     Done(Stand),
     /// Put a goal aside for now
     Rest(Stand),
     /// Let a goal go
     LetGo(Stand),
-    /// Take a goal up again
+    /// Resume a goal
     Resume(Stand),
-    /// Say how sure you are of reaching it, 0 to 10
+    /// Rate your confidence, 0 to 10
     Confidence {
         /// Its title, the beginning of it, or the end of its id
         goal: String,
@@ -78,7 +78,7 @@ enum What {
         /// Its title, the beginning of it, or the end of its id
         goal: String,
     },
-    /// Take a goal back out of the trash
+    /// Restore a goal from the trash
     Restore {
         /// Its title, or the end of its id
         goal: String,
@@ -173,7 +173,7 @@ fn delete(cx: &Cx, text: &str) -> Result<()> {
     })?;
     journal.delete_goal(id)?;
     cx.out.say(&format!(
-        "\"{}\" is in the trash. `rounds goal restore {}` takes it back.",
+        "\"{}\" is in the trash. Restore it with `rounds goal restore {}`.",
         named.name,
         id.short()
     ));

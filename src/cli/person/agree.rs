@@ -18,7 +18,7 @@ pub(super) struct Agree {
     /// By what
     #[arg(long)]
     channel: Option<String>,
-    /// Within how many days they answer: 3, "1 week"
+    /// Days they have to reply: 3, "1 week"
     #[arg(long)]
     reply: Option<String>,
     /// How often you meet: "4 weeks", monthly
@@ -27,7 +27,7 @@ pub(super) struct Agree {
     /// What to do when it cannot wait
     #[arg(long)]
     urgent: Option<String>,
-    /// When to look at this again
+    /// When to review this
     #[arg(long, value_name = "WHEN")]
     review: Option<String>,
 }
@@ -42,7 +42,7 @@ impl Agree {
         let span = |text: &str| {
             days(text).ok_or_else(|| {
                 Error::usage(format!(
-                    "{text:?} is no number of days; try 3 days, 4 weeks or monthly."
+                    "{text:?} is not a number of days; try 3 days, 4 weeks or monthly."
                 ))
             })
         };

@@ -54,7 +54,7 @@ pub(super) fn map(cx: &Cx, json: bool) -> Result<()> {
         let whom = map.ask.iter().find(|one| one.role == *role);
         let whom = whom.map_or_else(String::new, |one| format!(" Ask {}? {}", one.name, one.why));
         cx.out
-            .text(&format!("Nobody is there to {}.{whom}", role.label()))?;
+            .text(&format!("No one to {} you yet.{whom}", role.label()))?;
     }
     Ok(())
 }

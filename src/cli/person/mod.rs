@@ -13,7 +13,7 @@ use self::{
 use super::{Cx, Error, Result, ask, edit, output::Output, restore};
 use crate::domain::person::{self, Person, Phase, Ring, Role};
 
-/// Keep people: who does what for you, and what you agreed on
+/// Manage people, compacts and the mentoring map
 #[derive(Debug, Args)]
 pub(super) struct Verb {
     #[command(subcommand)]
@@ -23,7 +23,7 @@ pub(super) struct Verb {
 /// What to do.
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Add somebody, or say more of somebody
+    /// Add a person, or more about one
     Add(Add),
     /// List people, with the last contact
     List {
@@ -31,7 +31,7 @@ enum What {
         #[arg(long)]
         json: bool,
     },
-    /// Show somebody: the compact, the promises, the last entries
+    /// Show a person: compact, actions, latest entries
     Show {
         /// Their name, the beginning of it, or the end of their id
         name: String,
@@ -39,36 +39,36 @@ enum What {
         #[arg(long)]
         json: bool,
     },
-    /// Write on at what is noted of somebody, in your editor
+    /// Edit a person in your editor
     Edit {
         /// Their name, the beginning of it, or the end of their id
         name: String,
     },
-    /// Give somebody another name, in all entries too
+    /// Rename a person, in entries too
     Rename {
         /// Their name, the beginning of it, or the end of their id
         name: String,
         /// The new name
         to: String,
     },
-    /// Make two people one: the first becomes the second
+    /// Merge two people into the second
     Merge {
-        /// Who goes
+        /// Person to merge
         from: String,
-        /// Who stays
+        /// Person to keep
         into: String,
     },
-    /// Move what is noted of somebody to the trash
+    /// Move a person's record to the trash
     Delete {
         /// Their name, the beginning of it, or the end of their id
         name: String,
     },
-    /// Take what was noted of somebody back out of the trash
+    /// Restore a person's record from the trash
     Restore {
         /// Their name, or the end of their id
         name: String,
     },
-    /// Show who teaches, supports, guides, champions and evaluates, and whom to ask
+    /// Show who teaches, supports, guides, champions and evaluates, and who to ask
     Map {
         /// As a JSON object
         #[arg(long)]
@@ -117,7 +117,7 @@ impl Verb {
             Some(What::Merge { from, into }) => {
                 let merged = cx.journal()?.merge_people(&from, &into)?;
                 let name = merged.content.name;
-                cx.out.say(&format!("The two are {name} now."));
+                cx.out.say(&format!("Merged into {name}."));
                 Ok(())
             }
             Some(What::Delete { name }) => delete(cx, &name),
@@ -186,8 +186,10 @@ fn rename(cx: &Cx, name: &str, to: String) -> Result<()> {
     let mut person = filed.content;
     person.name = to;
     let filed = journal.save_person(filed.id, person)?;
-    cx.out
-        .say(&format!("{} is {} now.", named.name, filed.content.name));
+    cx.out.say(&format!(
+        "Renamed {} to {}.",
+        named.name, filed.content.name
+    ));
     Ok(())
 }
 
@@ -196,14 +198,14 @@ fn delete(cx: &Cx, name: &str) -> Result<()> {
     let named = journal.find_person(name)?;
     let id = named.id.ok_or_else(|| {
         Error::failed(format!(
-            "{} is only named in entries; there is nothing to delete.",
+            "{} appears only in entries; there is nothing to delete.",
             named.name
         ))
     })?;
     journal.delete_person(id)?;
     cx.out.say(&format!(
-        "What was noted of {} is in the trash; entries go on naming them. \
-         `rounds person restore {}` takes it back.",
+        "{}'s record is in the trash; entries keep the name. \
+         Restore it with `rounds person restore {}`.",
         named.name,
         id.short()
     ));

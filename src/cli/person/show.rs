@@ -21,7 +21,7 @@ pub(super) fn list(cx: &Cx, json: bool) -> Result<()> {
     let people = cx.journal()?.people()?;
     if people.is_empty() {
         return Err(Error::not_found(
-            "There is nobody yet; `rounds person add` begins, and so does any entry with --with.",
+            "No people yet. Add one with `rounds person add`, or name them in an entry with --with.",
         ));
     }
     for one in &people {
@@ -152,7 +152,7 @@ fn compact(
         ("Replies within", Some(against(compact.reply, replies))),
         ("Meet every", Some(against(compact.every, cadence))),
         ("When urgent", Some(compact.urgent.clone())),
-        ("Look again", compact.review.map(|day| day.to_string())),
+        ("Review on", compact.review.map(|day| day.to_string())),
     ] {
         let value = value.unwrap_or_default();
         if !value.is_empty() {

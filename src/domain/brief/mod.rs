@@ -132,7 +132,7 @@ pub fn agenda(facts: &Facts) -> Vec<String> {
             .map(|line| line.title.clone())
             .collect(),
         mine.chain(theirs)
-            .map(|(action, who)| format!("{who} promised: {}", action.text))
+            .map(|(action, who)| format!("{who} to do: {}", action.text))
             .collect(),
         facts
             .feedback
@@ -179,7 +179,7 @@ fn since(facts: &Facts) -> Vec<String> {
         let label = line.kind.spec().label.to_lowercase();
         item(format!("{day}, {label}: {}", line.title))
     });
-    let more = facts.more.then(|| item("and more before that"));
+    let more = facts.more.then(|| item("and more before"));
     entries.chain(more).collect()
 }
 

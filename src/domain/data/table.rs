@@ -223,7 +223,7 @@ impl<'s> Table<'s> {
             None => Ok(()),
             Some(twin) => Err(self.error_at(
                 twin.at,
-                format!("the {what} \"{}\" is there twice", twin.value),
+                format!("the {what} \"{}\" appears twice", twin.value),
             )),
         }
     }

@@ -184,7 +184,7 @@ impl Journal {
                     .pop()
                     .map_or_else(|| Err(gone()), |found| row(journal, found)),
                 several => {
-                    let message = format!("{text:?} could be any of {several} actions.");
+                    let message = format!("{text:?} matches {several} actions.");
                     let shown = found.iter().take(5);
                     let shown: Vec<_> = shown
                         .map(|found| format!("{} ({})", found.handle.short(), found.action.text))
@@ -228,7 +228,7 @@ impl Journal {
     pub fn add_action(&mut self, action: &Action, target: &Target) -> Result<ActionRow> {
         to_come(action.due, self.world.now())?;
         let Some(action) = action::parse(&action::print(action)) else {
-            let message = "An action needs words: what is to be done?";
+            let message = "An action needs words: what needs doing?";
             return Err(Error::new(Problem::Usage, message));
         };
         let loose = self.world.id();
@@ -272,7 +272,7 @@ impl Journal {
 }
 
 fn gone() -> Error {
-    let message = "There is no such action any more.";
+    let message = "That action no longer exists.";
     Error::new(Problem::NotFound, message).hint("See what there is with `rounds todo list`.")
 }
 
@@ -282,8 +282,8 @@ pub(super) fn to_come(due: Option<NaiveDate>, now: Moment) -> Result<()> {
     let Some(past) = due.filter(|due| *due < today) else {
         return Ok(());
     };
-    let message = format!("{past} is past, so nothing can be due by then.");
-    Err(Error::new(Problem::Usage, message).hint("Give today or a day to come."))
+    let message = format!("{past} has passed; choose a later date.");
+    Err(Error::new(Problem::Usage, message).hint("Choose today or later."))
 }
 
 /// The sheet for promises that belong nowhere else; made when there is none.

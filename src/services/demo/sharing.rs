@@ -89,7 +89,7 @@ impl Journal {
         })?;
         let now = self.world.now();
         let folder = tempfile::tempdir().map_err(|why| {
-            let message = format!("There is no room for the sample: {why}.");
+            let message = format!("The sample could not be written: {why}.");
             Error::new(Problem::Failed, message)
         })?;
         let world = std::mem::replace(&mut self.world, World::fixed(now, 0));

@@ -23,61 +23,61 @@ troubles! {
     EMPTY Damaged "This file is empty."
         "Ask whoever sent it to send it again.";
     /// Text, a picture, a journal.
-    NO_BUNDLE Damaged "This is no bundle."
+    NO_BUNDLE Damaged "This is not a file from rounds."
         "Check that it is the file you meant.";
     /// The line that people exchange before they exchange bundles.
-    IDENTITY Usage "This is an identity, not a bundle."
-        "Take it in with `rounds identity import`.";
+    IDENTITY Usage "This is an identity, not a shared file."
+        "Add it with `rounds identity import`.";
     /// More bytes than a bundle can have.
     TOO_BIG Failed "This file is larger than a bundle can be."
         "Ask whoever sent it to share fewer entries at once.";
     /// It unpacks to more than a bundle can say.
-    SWOLLEN Failed "This bundle unpacks to more than rounds takes in."
+    SWOLLEN Failed "This file unpacks to more than rounds accepts."
         "Nothing was read. Ask whoever sent it to share fewer entries at once.";
     /// Locked with a passphrase instead of a key.
-    PASSPHRASE Damaged "This file is locked with a passphrase, and a bundle never is."
+    PASSPHRASE Damaged "This file is locked with a passphrase; files from rounds never are."
         "Check that it is the file you meant.";
     /// A header with more in it than any bundle has.
-    CROWDED Damaged "This file is locked for more readers than a bundle has."
+    CROWDED Damaged "This file is locked for more people than files from rounds ever are."
         "It was not written by rounds: delete it if you do not know it.";
     /// None of its locks fits.
-    FOR_ANOTHER Failed "This bundle is for somebody else."
-        "Ask whoever sent it to take in your identity and share again.";
+    FOR_ANOTHER Failed "This file is for someone else."
+        "Ask the sender to add your identity and share again.";
     /// Cut off or altered under the lock.
-    DAMAGED Damaged "This bundle is damaged: it was cut off or changed on its way."
+    DAMAGED Damaged "This file is damaged: it was cut off or changed on the way."
         "Ask whoever sent it to send it again.";
     /// The lock is of a newer sort.
-    NEWER_LOCK Failed "This bundle is locked in a way that this rounds does not know."
+    NEWER_LOCK Failed "This file is locked in a way this version of rounds doesn't know."
         "Update rounds and open it again.";
     /// Another file that somebody locked for us.
-    OTHER Damaged "This file is locked for you, but it is no bundle."
+    OTHER Damaged "This file is locked for you, but it is not from rounds."
         "Check that it is the file you meant.";
     /// A later format.
-    NEWER Failed "This bundle was written by a newer rounds."
+    NEWER Failed "This file was written by a newer version of rounds."
         "Update rounds and open it again.";
     /// The signature does not belong to the text, or is of a sort that is not used.
-    FORGED Damaged "The signature of this bundle does not hold."
-        "Do not rely on it. Ask whoever sent it, by another way, whether it is theirs.";
+    FORGED Damaged "The signature on this file is not valid."
+        "Don't rely on it. Ask the sender some other way whether it is theirs.";
     /// Signed by one and written in the name of another.
-    NOT_THE_SIGNER Damaged "This bundle is signed by somebody else than it says."
+    NOT_THE_SIGNER Damaged "This file is signed by someone other than it claims."
         "Do not rely on it. Ask whoever sent it, by another way, whether it is theirs.";
     /// Under a sound signature there is no sound gzip or JSON.
-    MALFORMED Damaged "What is inside this bundle cannot be read."
+    MALFORMED Damaged "The contents of this file can't be read."
         "Ask whoever sent it to update rounds and share again.";
     /// Fields or choices without a meaning here.
-    UNKNOWN Failed "This bundle says something that this rounds does not know."
+    UNKNOWN Failed "This file contains something this version of rounds doesn't know."
         "Update rounds and open it again.";
     /// The sign-off's signature, which stands for itself.
-    UNSIGNED Damaged "The signature of this sign-off does not hold."
+    UNSIGNED Damaged "The signature on this sign-off is not valid."
         "Do not rely on it. Ask whoever signed it to sign again.";
     /// The keys of an identity.
-    READING_KEY Damaged "The reading key of this identity is not a key."
+    READING_KEY Damaged "The reading key in this identity is not valid."
         "Ask its owner to export it again.";
     /// The same.
     SIGNING_KEY Damaged "The signing key of this identity is not a key."
         "Ask its owner to export it again.";
     /// The name of an identity.
-    NAME Damaged "This identity has no proper name."
+    NAME Damaged "This identity has no valid name."
         "Ask its owner to set one and export it again.";
     /// Our own.
     OWN_READING_KEY Damaged "This is not a private reading key."
@@ -87,18 +87,18 @@ troubles! {
         "It is an Ed25519 key as OpenSSH keeps it, without a passphrase.";
     /// It must be read without asking.
     LOCKED_KEY Locked "This signing key is locked with a passphrase."
-        "Take the passphrase off a copy with `ssh-keygen -p`, and take in the copy.";
+        "Remove the passphrase from a copy with `ssh-keygen -p`, and use the copy.";
     /// The system has none.
-    NO_CHANCE Failed "This computer gives no random numbers, so no keys can be made."
+    NO_CHANCE Failed "This computer provides no random numbers, so keys can't be made."
         "Restart it and try again.";
     /// What one writes oneself is held to the same.
-    NOT_OURS Failed "A bundle is written in one's own name, for one reader."
-        "Choose whom it is for again.";
+    NOT_OURS Failed "A file is written in your own name, for one reader."
+        "Choose again who it is for.";
     /// The same.
-    UNSEALED Failed "The bundle could not be sealed."
+    UNSEALED Failed "The file could not be encrypted."
         "Close other programs and try again.";
     /// More than a bundle can hold.
-    TOO_MUCH Failed "This is more than fits into one bundle."
+    TOO_MUCH Failed "This is too much for one file."
         "Share fewer entries at once.";
 }
 
@@ -106,7 +106,7 @@ troubles! {
 pub(super) fn said(sentence: &str) -> Error {
     Error::new(
         Problem::Damaged,
-        format!("This bundle is not sound. {sentence}"),
+        format!("This file is not valid. {sentence}"),
     )
-    .hint("Nothing was taken in. Ask whoever sent it to update rounds and share again.")
+    .hint("Nothing was imported. Ask the sender to update rounds and share again.")
 }

@@ -123,7 +123,7 @@ impl Journal {
     /// When there is no such goal, or the number is larger than 10.
     pub fn record_confidence(&mut self, id: Id, value: u8) -> Result<()> {
         if value > 10 {
-            let message = format!("Confidence goes from 0 to 10, so {value} is too much.");
+            let message = format!("Confidence is a number from 0 to 10, not {value}.");
             return Err(Error::new(Problem::Usage, message));
         }
         self.saving(|journal, saving| {
@@ -191,7 +191,7 @@ fn file(journal: &Write<'_>, id: Id, goal: Goal, saving: Saving<'_>) -> Result<F
     // What is kept is what its document reads back to.
     let document = sheet::print(&sheet);
     let read = sheet::parse(&document, saving.at).map_err(|error| {
-        let message = format!("This goal cannot be kept: {}.", error.message);
+        let message = format!("This goal can't be saved: {}.", error.message);
         Error::new(Problem::Usage, message)
     })?;
     let filed = journal.file(id, read.settled(saving.at), saving)?;
@@ -201,7 +201,7 @@ fn file(journal: &Write<'_>, id: Id, goal: Goal, saving: Saving<'_>) -> Result<F
 fn only_of_its_name(journal: &Read<'_>, id: Id, title: &str) -> Result<()> {
     match journal.sheet_named(&SPEC, title)? {
         Some(other) if other.id != id => {
-            let message = format!("There is a goal {:?} already.", other.content.name);
+            let message = format!("You already have a goal {:?}.", other.content.name);
             Err(Error::new(Problem::Usage, message).hint("Give this one another title."))
         }
         _ => Ok(()),
@@ -217,15 +217,15 @@ fn no_circle(journal: &Read<'_>, sheet: &sheet::Sheet) -> Result<()> {
             return Ok(());
         }
         if filter::fold(&above) == own {
-            let message = format!("{:?} would be a part of itself.", sheet.name);
+            let message = format!("{:?} would be part of itself.", sheet.name);
             let hint = "Leave `part_of` empty, or name a larger goal.";
             return Err(Error::new(Problem::Usage, message).hint(hint));
         }
         let next = journal.sheet_named(&SPEC, &above)?;
         above = next.map_or_else(String::new, |next| next.content.field("part_of").to_owned());
     }
-    let message = format!("{:?} would stand too many goals deep.", sheet.name);
-    Err(Error::new(Problem::Usage, message).hint("Name a goal nearer to the top as `part_of`."))
+    let message = format!("{:?} would be nested too deep.", sheet.name);
+    Err(Error::new(Problem::Usage, message).hint("Choose a goal higher up as `part_of`."))
 }
 
 fn link(journal: &Write<'_>, entry: Id, title: &str, saving: Saving<'_>) -> Result<()> {

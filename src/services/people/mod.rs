@@ -82,7 +82,7 @@ impl Journal {
             let old = named::find(journal, &SPEC, Noun::Person, from)?;
             let new = named::find(journal, &SPEC, Noun::Person, into)?;
             if old == new {
-                let message = format!("{:?} is one person already.", new.name);
+                let message = format!("{:?} is already one person.", new.name);
                 return Err(Error::new(Problem::Usage, message).hint("Name two people."));
             }
             let kept = match new.id {
@@ -234,7 +234,7 @@ fn file(journal: &Write<'_>, id: Id, person: Person, saving: Saving<'_>) -> Resu
     only_of_their_name(journal, id, &sheet.name)?;
     let document = sheet::print(&sheet);
     let read = sheet::parse(&document, saving.at).map_err(|error| {
-        let message = format!("This person cannot be kept: {}.", error.message);
+        let message = format!("This person can't be saved: {}.", error.message);
         Error::new(Problem::Usage, message)
     })?;
     let filed = journal.file(id, read.settled(saving.at), saving)?;
@@ -257,8 +257,8 @@ pub(super) fn own(
 fn only_of_their_name(journal: &Read<'_>, id: Id, name: &str) -> Result<()> {
     match journal.sheet_named(&SPEC, name)? {
         Some(other) if other.id != id => {
-            let message = format!("There is somebody called {:?} already.", other.content.name);
-            let hint = "If the two are one person, `rounds person merge` makes them one.";
+            let message = format!("You already have someone called {:?}.", other.content.name);
+            let hint = "If they are the same person, use `rounds person merge`.";
             Err(Error::new(Problem::Usage, message).hint(hint))
         }
         _ => Ok(()),

@@ -71,7 +71,7 @@ pub(in crate::services) fn nudges(journal: &Read<'_>, now: Moment) -> Result<Vec
         (days >= QUIET).then(|| {
             let since = span(u32::try_from(days - days % 7).unwrap_or(u32::MAX));
             let message = format!(
-                "You last wrote of {} {since} ago. A good evening to ring?",
+                "You last mentioned {} {since} ago. A good evening to call?",
                 one.name
             );
             let key = format!("nudge.near.{}", one.id);

@@ -177,7 +177,7 @@ pub(super) fn page(journal: &Read<'_>, name: &str, now: Moment) -> Result<Person
         Some(filed) => (Some(filed.id), Person::read(filed.content)),
         None if journal.borne(Noun::Person, name)?.0 > 0 => (None, Person::new(name)),
         None => {
-            let message = format!("There is nobody called {name:?}.");
+            let message = format!("There is no one called {name:?}.");
             let hint = "See who there is with `rounds person list`.";
             return Err(Error::new(Problem::NotFound, message).hint(hint));
         }

@@ -79,7 +79,7 @@ pub(super) fn of(journal: &Read<'_>, plan: &SharePlan) -> Result<Vec<Beside>> {
         all.push(Beside::new(Part::Comment(comment.id), place, &comment.text));
     }
     for (n, field) in plan.about_me.iter().enumerate() {
-        let place = "as a name on your card".to_owned();
+        let place = "as a field name on your card".to_owned();
         all.push(Beside::new(Part::FieldName(n), place, &field.name));
         let place = format!("on your card, under \"{}\"", field.name);
         all.push(Beside::new(Part::Field(n), place, &field.text));
@@ -104,7 +104,7 @@ fn place(journal: &Read<'_>, peer: PeerNo, comment: &Comment) -> Result<String> 
     let page = page.filter(|page| page.taken_at.is_none() && !page.title.is_empty());
     Ok(match page {
         Some(page) => format!("{what} \"{}\"", page.title),
-        None => format!("{what} a page"),
+        None => format!("{what} an entry"),
     })
 }
 
@@ -142,8 +142,8 @@ impl SharePlan {
 
 /// The journal is not as the plan shows it.
 pub(super) fn changed() -> Error {
-    let message = "The journal changed since you looked at what would leave. Nothing was shared.";
-    Error::new(Problem::Failed, message).hint("Look at it again, then share.")
+    let message = "The journal has changed since the preview. Nothing was shared.";
+    Error::new(Problem::Failed, message).hint("Check the preview again, then share.")
 }
 
 /// Words to somebody, without the ways they hold to entries of the keeper's.

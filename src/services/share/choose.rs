@@ -145,7 +145,7 @@ pub(super) fn check(journal: &Read<'_>, peer: &share::Peer, sites: &[String]) ->
 fn empty(journal: &Read<'_>, ask: &ShareAsk, now: Moment) -> Result<SharePlan> {
     let peer = meant(journal, &ask.person)?;
     if ask.until.is_some_and(|until| until < now.date_naive()) {
-        let message = "The last day of reading has passed already.";
+        let message = "That last day has already passed.";
         return Err(Error::new(Problem::Usage, message).hint("Choose one to come."));
     }
     let check = check(journal, &peer, &ask.sites)?;
@@ -268,7 +268,7 @@ fn add(journal: &Read<'_>, plan: &mut SharePlan, ask: &ShareAsk, id: Id) -> Resu
             id,
             title,
             kind,
-            why: "It is already there, unchanged.".to_owned(),
+            why: "They already have it, unchanged.".to_owned(),
             by_hand: false,
         });
         return Ok(());
@@ -294,7 +294,7 @@ fn asked_for(ask: &ShareAsk, id: Id, kind: Kind) -> Option<&'static str> {
         return None;
     };
     let alone = !kind.spec().assessable && !filter.names(kind) && !ask.check_ins.contains(&id);
-    alone.then_some("Dilemmas stay here unless you ask for them by kind or by id.")
+    alone.then_some("Dilemmas stay private unless you ask for them by kind or by id.")
 }
 
 /// Why no bundle can hold an entry, if that is so.

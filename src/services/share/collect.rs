@@ -141,7 +141,7 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     };
     read().map_err(|why| {
         let message = format!("The folder {} could not be read: {why}.", folder.display());
-        let hint = "Check that it is there; what lies in it waits.";
+        let hint = "Check that it exists; your files in it can wait.";
         Error::new(Problem::Failed, message).hint(hint)
     })
 }
@@ -156,7 +156,7 @@ pub(super) fn read(file: &Path) -> Result<Vec<u8>> {
     };
     let told = |why: io::Error| failed(&why.to_string());
     if !fs::metadata(file).map_err(told)?.is_file() {
-        return Err(failed("it is no file"));
+        return Err(failed("it is not a file"));
     }
     let open = fs::File::open(file).map_err(told)?;
     let mut bytes = Vec::new();

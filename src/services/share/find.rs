@@ -78,7 +78,7 @@ impl Journal {
             }
         }
         if people.is_empty() {
-            let message = "This entry was not shared, so nobody can answer it.";
+            let message = "This entry is not shared, so there is nothing to reply to.";
             let hint = "Share it first: `rounds share ID --to PERSON`.";
             return Err(Error::new(Problem::Usage, message).hint(hint));
         }
@@ -102,7 +102,7 @@ impl Journal {
         match found.as_slice() {
             [one] => Ok(one.clone()),
             [] => {
-                let message = format!("No comment's id ends in {}.", ending.hex());
+                let message = format!("No comment id ends in {}.", ending.hex());
                 let hint = "`rounds show ID` shows the comments of an entry with their ids.";
                 Err(Error::new(Problem::NotFound, message).hint(hint))
             }

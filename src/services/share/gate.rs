@@ -27,7 +27,7 @@ pub(super) struct Shut {
 }
 
 /// Why a check-in stays.
-const CHECK_IN: &str = "Check-ins stay here unless you choose each by hand.";
+const CHECK_IN: &str = "Check-ins stay private unless you choose each one yourself.";
 
 /// Why what was deleted stays.
 const DELETED: &str = "It is in the trash.";

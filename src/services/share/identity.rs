@@ -87,7 +87,7 @@ impl Journal {
         let (_, own) = self.own()?;
         if own.reading == identity.reading || own.signing == identity.signing {
             let message = "This is your own identity.";
-            let hint = "Give it to the person you want to share with, and take down theirs.";
+            let hint = "Send it to the person you want to share with, and add theirs.";
             return Err(Error::new(Problem::Usage, message).hint(hint));
         }
         let name = text::name(as_name.unwrap_or(&identity.name));
@@ -143,8 +143,7 @@ impl Journal {
         })?;
         let name = text::one_line(&name);
         if name.is_empty() {
-            let message =
-                "Your journal does not know your name yet, and others need one for your keys.";
+            let message = "Your journal has no name for you yet, and others need one.";
             return Err(Error::new(Problem::Usage, message).hint("Set it in your profile."));
         }
         let keys = if let Some(kept) = kept {
@@ -191,7 +190,7 @@ fn whole(folder: &Path) -> Result<PathBuf> {
         .filter(|path| path.is_dir());
     found.ok_or_else(|| {
         let message = format!("There is no folder {}.", folder.display());
-        Error::new(Problem::NotFound, message).hint("Make it first, or name another.")
+        Error::new(Problem::NotFound, message).hint("Create it first, or choose another.")
     })
 }
 
@@ -207,8 +206,8 @@ fn meet(
             return Ok((How::Known, known.name));
         }
         if filter::fold(&known.name) != filter::fold(name) {
-            let message = format!("These keys are {}'s in part.", known.name);
-            let hint = "Ask for the identity again; a line may have been mixed up on the way.";
+            let message = format!("Some of these keys are {}'s.", known.name);
+            let hint = "Ask for the identity again; two may have been mixed up.";
             return Err(Error::new(Problem::Failed, message).hint(hint));
         }
     }
@@ -222,14 +221,13 @@ fn meet(
     };
     if !replace {
         let message = format!(
-            "{} is known by other keys: {}. These are: {}. Nothing was changed.",
+            "You have other keys for {}: {}. These are: {}. Nothing was changed.",
             known.name,
             envelope::words(&known.identity),
             envelope::words(identity),
         );
         let hint = format!(
-            "Ask {} by telephone or in person which words are theirs before you replace the keys. If \
-             this is another person, take them down under another name.",
+            "Ask {} by telephone or in person which words are theirs before you replace the keys. If this is a different person, add them under another name.",
             known.name
         );
         return Err(Error::new(Problem::Failed, message).hint(hint));
@@ -254,8 +252,8 @@ pub(super) fn meant(journal: &Read<'_>, person: &str) -> Result<share::Peer> {
     match found.as_slice() {
         [one] => Ok((*one).clone()),
         [] => {
-            let message = format!("Nobody called {person:?} is known by their keys yet.");
-            let hint = "Ask for their identity, and take it down with `rounds identity import`.";
+            let message = format!("You don't have an identity for {person:?} yet.");
+            let hint = "Ask for it, then add it with `rounds identity import`.";
             Err(Error::new(Problem::NotFound, message).hint(hint))
         }
         several => {

@@ -38,9 +38,8 @@ impl Place {
     ) -> Result<Self> {
         let given = out.map(Path::to_owned).or_else(|| to.mailbox.clone());
         let Some(given) = given else {
-            let message = format!("There is no folder yet that you share with {}.", to.name);
-            let hint =
-                "Name a file to write to, or set the folder in which both of you leave your files.";
+            let message = format!("You don't share a folder with {} yet.", to.name);
+            let hint = "Name a file, or set the folder you share.";
             return Err(Error::new(Problem::Usage, message).hint(hint));
         };
         if given.is_dir() {
@@ -52,13 +51,12 @@ impl Place {
             });
         }
         if out.is_none() {
-            let message = format!("The folder {} is not there.", given.display());
-            let hint =
-                "Connect the drive or start the program that keeps it, or name a file to write to.";
+            let message = format!("The folder {} is missing.", given.display());
+            let hint = "Connect the drive or start the sync program, or name a file.";
             return Err(Error::new(Problem::Failed, message).hint(hint));
         }
         if given.exists() {
-            let message = format!("{} is there already; nothing was shared.", given.display());
+            let message = format!("{} already exists; nothing was shared.", given.display());
             return Err(Error::new(Problem::Failed, message).hint("Choose another name."));
         }
         let folder = match given.parent() {
@@ -88,8 +86,7 @@ impl Place {
                 "Nothing could be written to {}: {why}. Nothing was shared.",
                 self.folder.display()
             );
-            let hint =
-                "Check that there is room and that you may write there, or name another place.";
+            let hint = "Check free space and permissions, or choose another place.";
             Error::new(Problem::Failed, message).hint(hint)
         })
     }
@@ -119,7 +116,7 @@ impl Place {
             .keep()
             .map_or_else(|failed| failed.file.path().to_owned(), |(_, path)| path);
         let message = format!(
-            "The file could not be given its name; all that was to leave is in {}.",
+            "The file could not be renamed; your shared entries are in {}.",
             left.display()
         );
         let hint = format!("Rename it to {} and send that.", self.path.display());
@@ -138,7 +135,10 @@ fn free(folder: &Path, own: &Identity, now: Moment) -> Result<PathBuf> {
     let mut names = std::iter::once(first.clone()).chain((2..=MOST).map(|n| numbered(&first, n)));
     let free = |path: &PathBuf| fs::symlink_metadata(path).is_err();
     names.find(free).ok_or_else(|| {
-        let message = format!("{} holds too many files of today.", folder.display());
+        let message = format!(
+            "{} already has too many files from today.",
+            folder.display()
+        );
         Error::new(Problem::Failed, message).hint("Name a file to write to.")
     })
 }

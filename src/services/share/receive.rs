@@ -83,7 +83,7 @@ impl Journal {
         match self.take_in(bytes)? {
             Incoming::Theirs(received) => Ok(received),
             Incoming::Ours => {
-                let message = "This is a file that you wrote yourself.";
+                let message = "You wrote this file yourself.";
                 let hint = "Send it to the person it is for.";
                 Err(Error::new(Problem::Usage, message).hint(hint))
             }
@@ -149,7 +149,7 @@ fn signed_by(journal: &Read<'_>, bundle: &Bundle, signer: &str) -> Taken<Peer> {
     let words = envelope::words(from);
     if let Some(peer) = journal.peer_who_signed(signer)? {
         let message = format!(
-            "This was signed with keys that {} had before: {words}. Nothing was taken in.",
+            "This was signed with {}'s old keys: {words}. Nothing was imported.",
             peer.name
         );
         let hint = format!("Ask {} to share again.", peer.name);
@@ -157,10 +157,9 @@ fn signed_by(journal: &Read<'_>, bundle: &Bundle, signer: &str) -> Taken<Peer> {
     }
     let name = text::name(&from.name);
     let message = format!(
-        "This was signed with keys that nobody here is known by. Its writer goes by {name:?}, and the words of the \
-         keys are {words}. Nothing was taken in."
+        "This was signed by someone you haven't added. They call themselves {name:?}; their check words are {words}. Nothing was imported."
     );
-    let hint = "Ask them for their identity, compare the words, and take it down first.";
+    let hint = "Ask them for their identity, compare the check words, and add it first.";
     Err(Error::new(Problem::NotFound, message).hint(hint).into())
 }
 
@@ -206,7 +205,7 @@ impl Taker<'_, '_> {
         let entry = document::parse(&shown.document, shown.at);
         let entry = entry.map_err(|_| self.refused("shows an entry that cannot be read"))?;
         if entry.kind != shown.kind || shown.revision == 0 {
-            return Err(self.refused("shows an entry that is not what it is said to be"));
+            return Err(self.refused("contains an entry that is not what it claims"));
         }
         let peer = self.peer.number;
         let known = self
@@ -256,10 +255,10 @@ impl Taker<'_, '_> {
         let frozen = self.was_shown(sign_off.page, sign_off.revision)?;
         if !frozen.shown.kind.spec().assessable {
             let label = frozen.shown.kind.spec().label.to_lowercase();
-            return Err(self.refused(&format!("signs a {label} off, which nobody can")));
+            return Err(self.refused(&format!("signs off a {label}, which is not possible")));
         }
         if frozen.digest != sign_off.digest {
-            return Err(self.refused("signs another text off than the one you showed"));
+            return Err(self.refused("signs off a different text from the one you shared"));
         }
         if envelope::verify_sign_off(sign_off, self.signer).is_err() {
             return Err(self.refused("carries a sign-off with a signature that does not hold"));
@@ -279,7 +278,7 @@ impl Taker<'_, '_> {
         let peer = self.peer.number;
         let ours = self.journal.said(peer, Side::Mine, mark.comment)?;
         if ours.is_none_or(|said| said.bundle.is_none()) {
-            return Err(self.refused("marks a comment that you never wrote to them"));
+            return Err(self.refused("reacts to a comment you never sent them"));
         }
         let kept = self
             .journal
@@ -297,22 +296,20 @@ impl Taker<'_, '_> {
     }
 
     fn never_shown(&self) -> Untaken {
-        self.refused("speaks of an entry that you never showed them")
+        self.refused("refers to an entry you never shared with them")
     }
 
     fn is_new(&self, stated: Stated) -> Taken<bool> {
         match stated {
             Stated::New => Ok(true),
             Stated::Known => Ok(false),
-            Stated::Contradicts => {
-                Err(self.refused("says something else of what they said before"))
-            }
+            Stated::Contradicts => Err(self.refused("contradicts what they sent before")),
         }
     }
 
     fn refused(&self, what: &str) -> Untaken {
         let name = &self.peer.name;
-        let message = format!("This file from {name} {what}. Nothing of it was taken in.");
+        let message = format!("This file from {name} {what}. Nothing was imported.");
         let hint = format!("Ask {name} whether they sent it, and to write it again.");
         Untaken::Refused(Error::new(Problem::Failed, message).hint(hint))
     }

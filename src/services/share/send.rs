@@ -49,18 +49,14 @@ impl Journal {
     /// journal changed in a way that the plan does not show. Nothing was shared then.
     pub fn share(&mut self, plan: &SharePlan, message: &str, out: Option<&Path>) -> Result<Sent> {
         if plan.is_empty() {
-            let message = format!(
-                "There is nothing that {} does not have already.",
-                plan.person
-            );
+            let message = format!("{} already has everything.", plan.person);
             return Err(Error::new(Problem::NotFound, message));
         }
         let in_message = plan.message_findings(message);
         let stop = |finding: &Finding| finding.level == Level::Stop;
         if plan.stops() || in_message.iter().any(stop) {
-            let message =
-                "What would leave still names what could identify somebody. Nothing was shared.";
-            let hint = "Replace it, or keep it as it is word by word.";
+            let message = "Some words could still identify someone. Nothing was shared.";
+            let hint = "Replace them, or confirm them one by one.";
             return Err(Error::new(Problem::Failed, message).hint(hint));
         }
         self.write_bundle(plan, message, out)
@@ -83,16 +79,14 @@ impl Journal {
     pub fn send_replies(&mut self, plan: &SharePlan, out: Option<&Path>) -> Result<Sent> {
         let person = &plan.person;
         if plan.is_empty() {
-            let message = format!("Nothing waits to be written to {person}.");
+            let message = format!("Nothing to send to {person}.");
             return Err(Error::new(Problem::NotFound, message));
         }
         if plan.stops() {
-            let message = format!(
-                "What waits for {person} names what could identify somebody. Nothing was sent."
-            );
+            let message =
+                format!("Some words for {person} could identify someone. Nothing was sent.");
             let hint = format!(
-                "`rounds reply --send --to {person:?}` shows it; with --replace other words stand in its place, with \
-                 --as-it-is it is sent all the same."
+                "`rounds reply --send --to {person:?}` shows them; --replace swaps them, --as-it-is sends them anyway."
             );
             return Err(Error::new(Problem::Failed, message).hint(hint));
         }

@@ -21,7 +21,7 @@ impl Journal {
             let peer = meant(journal, person)?;
             let said = journal.said(peer.number, Side::Theirs, comment)?;
             said.ok_or_else(|| {
-                let message = format!("{} wrote no such comment.", peer.name);
+                let message = format!("{} has no such comment.", peer.name);
                 Error::new(Problem::NotFound, message)
             })
         })?;

@@ -92,7 +92,7 @@ fn items(
     let at = written.and_then(|written| moment(written, entry.time_zone.as_deref(), reading.zone));
     let (Some(written), Some(at)) = (written, at) else {
         return Err(refuse(format!(
-            "{:?} is no time that can be read",
+            "{:?} is not a time I can read",
             entry.creation_date
         )));
     };

@@ -86,7 +86,7 @@ fn found(
     let (title, text) = (note.title.trim(), note.text.trim());
     let id = identity::derive("jrnl", written.millis(), &[title, text]);
     let Some(at) = written.moment(reading.zone) else {
-        return Err(spot.refuse("there was no such time"));
+        return Err(spot.refuse("that time never existed (clocks went forward)"));
     };
     match note.into_entry(reading.kind, at) {
         Ok(entry) => Ok(Item::Found(Box::new(Found {
@@ -170,7 +170,7 @@ impl Entries {
     fn end(&self, ended: Current) -> Item {
         let spot = Spot::line(ended.line);
         let Some(written) = ended.written else {
-            let reason = "no date such as [2024-05-01 09:30] stands before this text";
+            let reason = "there is no date like [2024-05-01 09:30] before this text";
             return Item::Refused(spot.refuse(ended.trouble.unwrap_or_else(|| reason.to_owned())));
         };
         if let Some(trouble) = ended.trouble {

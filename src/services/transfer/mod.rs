@@ -58,7 +58,7 @@ enum Writes {
 pub const FORMATS: &[Format] = &[
     Format {
         name: "ndjson",
-        label: "one JSON object a line, as rounds itself writes it",
+        label: "one JSON object per line, as rounds writes it",
         reads: Some(ndjson::open),
         writes: Some(Writes::Stream(ndjson::write)),
     },
@@ -70,7 +70,7 @@ pub const FORMATS: &[Format] = &[
     },
     Format {
         name: "jrnl",
-        label: "a journal of jrnl: its text file, or its JSON export",
+        label: "a jrnl journal: its text file, or its JSON export",
         reads: Some(jrnl::open),
         writes: None,
     },
@@ -82,7 +82,7 @@ pub const FORMATS: &[Format] = &[
     },
     Format {
         name: "tui-journal",
-        label: "a journal of tui-journal: its JSON or its SQLite file",
+        label: "a tui-journal journal: its JSON or its SQLite file",
         reads: Some(tui_journal::open),
         writes: None,
     },

@@ -79,7 +79,7 @@ impl File<'_> {
             let at = at.map(|at| reading.zone.at(DateTime::<Utc>::from(at).fixed_offset()));
             (at.ok(), id)
         };
-        let at = at.ok_or("nothing says when it was written")?;
+        let at = at.ok_or("no date found")?;
         let tags = self
             .front
             .and_then(|front| front.get(TAGS))

@@ -27,7 +27,7 @@ pub(super) fn open(path: &Path) -> Result<(Box<dyn BufRead>, u64)> {
     if start.starts_with(b"PK\x03\x04") {
         let message = format!("{} is a zip archive.", path.display());
         return Err(
-            Error::new(Problem::Failed, message).hint("Unpack it, and import what is in it.")
+            Error::new(Problem::Failed, message).hint("Unpack it, then import the contents.")
         );
     }
     Ok((Box::new(reader), metadata.len()))
@@ -120,6 +120,6 @@ fn parent(path: &Path) -> PathBuf {
 }
 
 fn taken(path: &Path) -> Error {
-    let message = format!("{} is there already; nothing was written.", path.display());
+    let message = format!("{} already exists; nothing was written.", path.display());
     Error::new(Problem::Failed, message).hint("Choose a new name, or an empty folder.")
 }

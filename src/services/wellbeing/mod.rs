@@ -183,5 +183,5 @@ impl Journal {
 }
 
 /// What a mentor is told, until it is put otherwise.
-const TELL: &str = "The last while has been heavier than usual for me. I would like to talk about it when we \
+const TELL: &str = "Lately things have been heavier than usual for me. I would like to talk about it when we \
     meet, or sooner if you have a moment.";

@@ -84,7 +84,7 @@ pub(super) fn prompt(prompt: &Prompt, canvas: &mut Canvas, area: Rect) {
 pub(super) fn picker(picker: &Picker, canvas: &mut Canvas, area: Rect) {
     let mut keys = vec![(Action::Confirm, "choose"), (Action::Cancel, "close")];
     if picker.removes() {
-        keys.insert(1, (Action::Remove, "take out"));
+        keys.insert(1, (Action::Remove, "remove"));
     }
     let hint = hint(canvas, &keys);
     // As high as all lines ask for, so that it stands still while they become fewer.
@@ -101,12 +101,12 @@ pub(super) fn picker(picker: &Picker, canvas: &mut Canvas, area: Rect) {
     }
     canvas.painted.cursor = pen::field(&mut row, &picker.filter, theme);
     if picker.filter.is_empty() {
-        row.skip(1).put("type to narrow", theme.style(Role::Ghost));
+        row.skip(1).put("type to filter", theme.style(Role::Ghost));
     }
     rows.skip(1);
     let list = rows.take_all(u16::MAX);
     if picker.shown.is_empty() {
-        let text = "Nothing by that name.";
+        let text = "No match.";
         Row::of(canvas.buffer, list, 0)
             .skip(MARGIN)
             .put(text, theme.style(Role::Faint));

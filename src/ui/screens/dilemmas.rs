@@ -20,7 +20,7 @@ const INDENT: u16 = 2;
 /// The narrowest list, and the narrowest canvas beside one.
 const NARROWEST: (u16, u16) = (24, 44);
 /// What is said below, always.
-const FACTS: &str = "Facts of an incident belong in the incident system.";
+const FACTS: &str = "Report incidents in the incident system, not here.";
 
 /// Draws it.
 pub(in crate::ui) fn draw(state: &Dilemmas, canvas: &mut Canvas, area: Rect) {

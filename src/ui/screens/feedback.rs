@@ -21,14 +21,14 @@ pub(in crate::ui) fn draw(state: &Feedback, canvas: &mut Canvas, area: Rect) {
     let mut row = Row::of(canvas.buffer, area, 0);
     row.skip(2).put("Feedback map", theme.style(Role::Title));
     row.skip(2)
-        .put("themes of which nothing has come yet stand first", faint);
+        .put("themes without a goal or an action come first", faint);
     if themes.is_empty() {
         let key = canvas
             .app
             .keymap
             .label(Action::LogFeedback, Context::Map, theme.ascii)
             .unwrap_or_default();
-        let text = format!("No feedback yet. Press {key} to keep a piece of it.");
+        let text = format!("No feedback yet. Press {key} to log some.");
         Row::of(canvas.buffer, area, ROWS.0)
             .skip(2)
             .put(&text, faint);

@@ -7,8 +7,7 @@ use crate::{app::screens::Goals, ui::Canvas};
 /// What an empty list says.
 const EMPTY: Teach = [
     "No goals yet.",
-    "Press n and write down one thing you want to be able to do. Or begin from what somebody told \
-     you: A on a piece of feedback in the journal makes it a goal, in its own words.",
+    "Press n and write one thing you want to be able to do. Or start from feedback: press A on it in the journal.",
 ];
 
 /// Draws them.

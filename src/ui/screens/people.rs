@@ -6,9 +6,8 @@ use crate::{app::screens::People, ui::Canvas};
 
 /// What an empty list says.
 const EMPTY: Teach = [
-    "Nobody yet.",
-    "Press n and name a mentor, a preceptor, a friend. Whoever is named in an entry stands here as \
-     well; e says what they are to you, p how you work together.",
+    "No people yet.",
+    "Press n to add a mentor, a preceptor, a friend. Anyone you name in an entry appears here too. e says who they are to you, p how you work together.",
 ];
 
 /// Draws them.

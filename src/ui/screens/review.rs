@@ -104,7 +104,7 @@ fn tally(state: &Review, canvas: &mut Canvas, place: Rect) {
             row.put(&key, theme.style(Role::Accent));
         }
     } else if total == 0 {
-        row.put("Nothing waits.", theme.style(Role::Faint));
+        row.put("Nothing waiting.", theme.style(Role::Faint));
     } else if waiting == 0 {
         let text = format!("All answered. {answered} of {total}.");
         row.put(&text, theme.style(Role::Success));
@@ -122,12 +122,10 @@ fn empty(canvas: &mut Canvas, area: Rect) {
         .label(Action::People, Context::Review, theme.ascii)
         .unwrap_or_default();
     let steps = [
-        format!(
-            "{people}  On People, I shows your identity: give it to them, and take down theirs."
-        ),
-        "   Compare the words of both over the telephone.".to_owned(),
-        "   They share entries with you as a file, or through a folder you both see.".to_owned(),
-        "   rounds review FILE takes a file in that only you can open.".to_owned(),
+        format!("{people}  On People, press I: send them your identity, and add theirs."),
+        "   Compare the check words by phone.".to_owned(),
+        "   They share entries as a file, or through a folder you both can see.".to_owned(),
+        "   rounds review FILE opens a file made only for you.".to_owned(),
     ];
     let mut rows = Rows::of(area);
     rows.skip(1);
@@ -138,10 +136,10 @@ fn empty(canvas: &mut Canvas, area: Rect) {
             row.skip(MARGIN).put(&text, theme.style(role));
         }
     };
-    put("Nobody shares with you yet.", Role::Title);
+    put("No one has shared anything with you yet.", Role::Title);
     put("", Role::Text);
     put(
-        "Here you read what others want your eyes on, and answer: what you heard, a question, a next step.",
+        "Here you read what others share with you, and reply: what you heard, a question, a next step.",
         Role::Text,
     );
     put("", Role::Text);

@@ -161,7 +161,7 @@ fn coming_up(state: &Today, canvas: &mut Canvas, rows: &mut Rows) {
     let mut row = Row::of(canvas.buffer, place, 0);
     row.skip(MARGIN).end_gap(1);
     let Some(meeting) = &news.meeting else {
-        let text = "No meeting ahead; a meeting can name the next.";
+        let text = "No meeting planned. Set the next one in a meeting entry.";
         row.put(text, theme.style(Role::Faint));
         return;
     };

@@ -24,7 +24,7 @@ const MARGIN: u16 = 2;
 /// Rows from which there is white space between the parts.
 const ROOMY: u16 = 19;
 
-const WHAT: &str = "A journal of your mentorship: meetings, reflections, feedback, dilemmas, \
+const WHAT: &str = "Your mentorship journal: meetings, reflections, feedback, dilemmas, \
     and how you are. It lives in one file on this computer and goes nowhere by itself.";
 
 /// Draws it.
@@ -53,7 +53,7 @@ pub(in crate::ui) fn draw(state: &Welcome, canvas: &mut Canvas, area: Rect) {
     let (said, role) = said(state, canvas);
     put(canvas, &mut rows, &said, theme.style(role));
     rows.skip(air);
-    let place = format!("It will be kept in {}", state.place);
+    let place = format!("It will be saved in {}", state.place);
     put(canvas, &mut rows, &place, theme.style(Role::Faint));
 }
 
@@ -81,11 +81,11 @@ fn draw_field(
     let focused = state.focus == field && !state.making;
     let place = rows.take();
     let (name, ghost) = match field {
-        Field::Name => ("Name", "what the journal calls you"),
+        Field::Name => ("Name", "what the journal should call you"),
         Field::Stage => ("Stage", ""),
         Field::Passphrase => ("Passphrase", "none"),
         Field::Again => ("Once more", ""),
-        Field::Region => ("Support in", ""),
+        Field::Region => ("Help in", ""),
     };
     let role = if focused { Role::Accent } else { Role::Faint };
     let mut row = Row::of(canvas.buffer, place, 0);
@@ -138,7 +138,7 @@ fn said(state: &Welcome, canvas: &Canvas) -> (String, Role) {
         && state.again.length() > 0
         && state.again.same(&state.passphrase)
     {
-        return ("They are the same.".to_owned(), Role::Success);
+        return ("They match.".to_owned(), Role::Success);
     }
     let line = match state.focus {
         Field::Stage => STAGES.get(state.stage).map_or("", |row| row.line),
@@ -150,15 +150,15 @@ fn said(state: &Welcome, canvas: &Canvas) -> (String, Role) {
 
 fn help(field: Field) -> &'static str {
     match field {
-        Field::Name => "A first name is enough. Replies and shared pages carry it.",
-        Field::Stage => "Prompts follow it, and it can be changed later.",
+        Field::Name => "A first name is enough. Others see it on what you share.",
+        Field::Stage => "Prompts adapt to it. You can change it later.",
         Field::Passphrase => {
-            "It encrypts the whole journal. A few plain words are best. Nobody can recover it, \
+            "It encrypts the whole journal. A few plain words are best. No one can recover it, \
              not even the people who made this: write it down somewhere safe."
         }
-        Field::Again => "The same passphrase again, so that no slip of a key locks you out.",
+        Field::Again => "The same passphrase again, so a typo doesn't lock you out.",
         Field::Region => {
-            "Whom to turn to when it gets heavy: the list of this place, one key away."
+            "Where to get help when things get heavy: the list for this place is one key away."
         }
     }
 }

@@ -134,7 +134,7 @@ fn calm(view: &services::Wellbeing, canvas: &mut Canvas, row: Rect) {
             .unwrap_or_default()
     };
     let text = format!(
-        "{CALM} {} whom to turn to, {} tell my mentor?",
+        "{CALM} {} where to get help, {} tell my mentor?",
         key(Action::Support),
         key(Action::TellMentor),
     );
@@ -282,19 +282,19 @@ fn empty(canvas: &mut Canvas, area: Rect) {
         (
             Role::Text,
             format!(
-                "Press {} for one: a few sliders, twenty seconds. A day of rest counts as doing it.",
+                "Press {} to check in: a few sliders, twenty seconds. A rest day alone counts.",
                 key(Action::LogCheckin)
             ),
         ),
         (
             Role::Faint,
-            "Here they stand against your own usual, and against nobody else's. Only you see this."
+            "They are compared with your own usual, and no one else's. Only you see this."
                 .to_owned(),
         ),
         (
             Role::Faint,
             format!(
-                "{} shows whom to turn to, at any time.",
+                "Press {} any time to see where to get help.",
                 key(Action::Support)
             ),
         ),

@@ -47,8 +47,8 @@ fn head(state: &Writing, canvas: &mut Canvas, area: Rect) {
         Safety::Untouched => String::new(),
         Safety::Loose(..) if theme.ascii => "writing...".to_owned(),
         Safety::Loose(..) => "writing…".to_owned(),
-        Safety::Kept(at) => format!("kept {}", at.format("%H:%M")),
-        Safety::Unkept => "not kept yet".to_owned(),
+        Safety::Kept(at) => format!("saved {}", at.format("%H:%M")),
+        Safety::Unkept => "not saved yet".to_owned(),
         Safety::Saving if theme.ascii => "saving...".to_owned(),
         Safety::Saving => "saving…".to_owned(),
     };
@@ -64,7 +64,7 @@ fn head(state: &Writing, canvas: &mut Canvas, area: Rect) {
     };
     row.skip(3).put(&key, theme.style(Role::Accent)).skip(1);
     // Beside a long title one word has to do.
-    let said = ["ways to begin", "begin"];
+    let said = ["opening phrases", "begin"];
     let fits = |words: &&str| width(words) <= usize::from(row.left());
     if let Some(words) = said.into_iter().find(fits) {
         row.put(words, theme.style(Role::Faint));

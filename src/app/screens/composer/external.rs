@@ -23,7 +23,7 @@ impl Composer {
         match document::parse(&text, session.now) {
             Ok(entry) if entry.kind != self.entry.kind => Self::refuse(
                 text,
-                "the kind of an entry stays what it is; put the kind back as it was",
+                "an entry can't change its kind; please change it back",
             ),
             Ok(mut entry) => {
                 entry.framework = entry.framework.or_else(|| self.entry.framework.clone());
@@ -40,17 +40,14 @@ impl Composer {
         let mut confirm = Confirm::new(
             "The document can't be read",
             format!(
-                "Near {why}. Write on to mend it; or take over the text alone, with the header as it was."
+                "Near {why}. Keep editing to fix it, or use only the text and leave the header as it was."
             ),
-            "write on",
+            "keep editing",
             Then::new(move |()| AppMsg::Run(write(again))),
         );
         confirm.marked = true;
         confirm
-            .otherwise(
-                "text alone",
-                Then::new(move |()| Msg::TextOnly(text).into()),
-            )
+            .otherwise("text only", Then::new(move |()| Msg::TextOnly(text).into()))
             .layer()
             .into()
     }

@@ -124,19 +124,19 @@ pub fn lay_out(entry: &Entry, session: &Session) -> Vec<Slot> {
             Part::People,
             spec.people,
             &names(&entry.people),
-            "names, with commas",
+            "names, separated by commas",
         ),
         Slot::line(
             Part::Title,
             "Title",
             &entry.title,
-            "made from the first line if left empty",
+            "if left empty, the first line is used",
         ),
         Slot::line(
             Part::Tags,
             "Tags",
             &names(&entry.tags),
-            "words, with commas",
+            "words, separated by commas",
         ),
     ];
     let checkin = &session.shelf.checkin;
@@ -147,7 +147,7 @@ pub fn lay_out(entry: &Entry, session: &Session) -> Vec<Slot> {
         Part::Goals,
         "Goals",
         &names(&entry.goals),
-        "what it is evidence for",
+        "the goals this supports",
     ));
     if spec.slug == "checkin" {
         slots.extend(scores(entry, session));

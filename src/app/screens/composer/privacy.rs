@@ -206,7 +206,7 @@ impl Composer {
         };
         let text = self.text_of(found.slot);
         let words = found.finding.matched(text);
-        let stays = "stays, and is not asked about again. Alt-u takes it back.";
+        let stays = "is ignored from now on. Alt-u undoes it.";
         let notice = Notice::of(words, stays);
         let key = fingerprint(text, found.finding);
         let visited = self.is_at(found.slot, found.finding.start);
@@ -232,7 +232,7 @@ impl Composer {
             .take()
             .filter(|_| action == Action::Revoke)?;
         self.watch.dismissed.remove(&key);
-        session.notice = Some(Notice::good("Asked about again."));
+        session.notice = Some(Notice::good("No longer ignored."));
         let effect = Effect::ask(
             "lint.ask_again",
             move |journal| journal.ask_again_about(&key),

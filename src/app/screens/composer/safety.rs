@@ -94,7 +94,7 @@ impl Composer {
         }
         if entry.is_blank() && self.of.is_none() {
             session.notice = Some(Notice::bad(
-                "Nothing is written yet. One line is enough; esc leaves.",
+                "Nothing written yet. One line is enough; press esc to leave.",
             ));
             return Effects::none();
         }
@@ -123,7 +123,7 @@ impl Composer {
             if blank {
                 return AppMsg::Back;
             }
-            AppMsg::Saved(Notice::good("The draft is kept; Today offers it again."))
+            AppMsg::Saved(Notice::good("Draft saved; you will find it on Today."))
         };
         match self.safety {
             Safety::Untouched => AppMsg::Back.into(),
@@ -140,11 +140,11 @@ impl Composer {
         if draft.entry.is_blank() || self.safety == Safety::Untouched {
             return self.throw_away(session);
         }
-        let text = "What you wrote here since it was last saved goes away. u takes that back.";
+        let text = "You lose what you wrote since the last save. u undoes it.";
         Confirm::new(
-            "Throw this draft away?",
+            "Discard this draft?",
             text,
-            "throw away",
+            "discard",
             Then::new(|()| Msg::Discard.into()),
         )
         .layer()
@@ -165,7 +165,7 @@ impl Composer {
                 }
                 AppMsg::Undoable(
                     Undo::Discarded(Box::new(draft)),
-                    Notice::good("Thrown away. u takes it back."),
+                    Notice::good("Draft discarded. u undoes it."),
                 )
             },
         );
@@ -192,14 +192,14 @@ fn put_aside(draft: Draft, then: impl FnOnce() -> AppMsg + Send + 'static) -> Ef
 /// What follows a save.
 fn saved(record: &Record) -> AppMsg {
     let place = if record.revision > 1 {
-        "Saved as a new revision"
+        "Saved as a new version"
     } else {
         "Saved"
     };
     let stays = match record.visibility {
         Visibility::Private => "private",
         // What others have is what was shared then.
-        Visibility::Shared => "here only; s shares it again",
+        Visibility::Shared => "not shared yet; press s to share it again",
     };
     AppMsg::Saved(Notice::good(format!("{place}, {stays}.")))
 }

@@ -38,7 +38,10 @@ pub(super) fn new() -> Effects {
 }
 
 fn made(title: String) -> AppMsg {
-    let notice = Notice::of(&title, "is a goal now. e adds why, measure and steps.");
+    let notice = Notice::of(
+        &title,
+        "is now a goal. Press e to add why, measure and steps.",
+    );
     Msg::Made(title, notice).into()
 }
 
@@ -101,7 +104,7 @@ pub(super) fn action(goal: Id, title: String, now: Moment) -> Effects {
             "action.add",
             move |journal| journal.add_action(&action, &Target::Goal(goal)),
             |row| {
-                let notice = Notice::of(row.action.text, "stands on the page.");
+                let notice = Notice::of(row.action.text, "is added to the page.");
                 Msg::Made(title, notice).into()
             },
         )
@@ -119,7 +122,7 @@ pub fn promise_from(entry: Id, now: Moment) -> Effects {
                 Ok((before, row))
             },
             move |(before, row)| {
-                let notice = Notice::of(row.action.text, "stands at its end. u takes it back.");
+                let notice = Notice::of(row.action.text, "is added at the end. u undoes it.");
                 AppMsg::Undoable(Undo::Changed(vec![(entry, before)]), notice)
             },
         )
@@ -132,19 +135,19 @@ fn promised(now: Moment, keep: impl FnOnce(Action) -> Effect + Send + 'static) -
         Some(action) => AppMsg::Run(keep(action)),
         None => AppMsg::Done,
     });
-    let asked = "An action, with a date if it has one";
+    let asked = "A new action, with or without a date";
     Prompt::new(asked, "", understood, then).layer().into()
 }
 
 /// What an action is understood as.
 fn understood(text: &str, session: &Session) -> Result<String, String> {
-    let example = "What is to be done, and by when: Email the office due fri";
+    let example = "What needs doing, and by when: Email the office due fri";
     let action = action::written(text, session.now).ok_or_else(|| example.to_owned())?;
     let today = session.now.date_naive();
     Ok(match action.due {
-        Some(due) if due < today => return Err("That day is past.".to_owned()),
+        Some(due) if due < today => return Err("That day has passed.".to_owned()),
         Some(due) => format!("{}, {}", when::due(due, today), due.format("%A %-d %B")),
-        None => "no date; end with \"due fri\" to give one".to_owned(),
+        None => "no date; to set one, end with \"due fri\" to give one".to_owned(),
     })
 }
 
@@ -158,19 +161,19 @@ pub(super) fn confidence(goal: Id, title: String) -> Effects {
             "goal.confidence",
             move |journal| journal.record_confidence(goal, value),
             move |()| {
-                let notice = Notice::good(format!("Noted: {value} of 10 today."));
+                let notice = Notice::good(format!("Saved: {value} of 10 today."));
                 Msg::Made(title, notice).into()
             },
         ))
     });
-    let asked = "How sure are you of reaching it, 0 to 10?";
+    let asked = "How confident are you, 0 to 10?";
     Prompt::new(asked, "", number, then).layer().into()
 }
 
 fn number(text: &str, _: &Session) -> Result<String, String> {
     match text.trim().parse::<u8>() {
         Ok(0..=10) => Ok(String::new()),
-        _ => Err("A number from 0, not at all, to 10, quite sure.".to_owned()),
+        _ => Err("A number from 0 (not at all) to 10 (certain).".to_owned()),
     }
 }
 
@@ -185,7 +188,7 @@ pub(super) fn state(goal: Id, now: State) -> Effects {
         let state = State::ALL.get(chosen).copied().unwrap_or(now);
         AppMsg::Show(Box::new(why(goal, state)))
     });
-    Picker::new("Where does it stand?", picks.collect(), then)
+    Picker::new("What state is it in?", picks.collect(), then)
         .at(at.unwrap_or(0))
         .layer()
         .into()
@@ -203,6 +206,6 @@ fn why(goal: Id, state: State) -> Layer {
             },
         ))
     });
-    let asked = "A word of why; enter alone leaves it open";
+    let asked = "Why, in a few words; press enter to skip";
     Prompt::new(asked, "", |_, _| Ok(String::new()), then).layer()
 }

@@ -23,7 +23,10 @@ pub(super) fn item(summary: &GoalSummary, now: Moment) -> Item {
     let due = goal.due.filter(|_| goal.state == State::Active);
     let mut notes = Vec::new();
     if summary.id.is_none() {
-        notes.push(format!("named in {}", counted(summary.evidence, "entry")));
+        notes.push(format!(
+            "mentioned in {}",
+            counted(summary.evidence, "entry")
+        ));
         notes.push("enter makes it a goal".to_owned());
     } else {
         notes.extend(due.map(|due| when::due(due, today)));
@@ -68,21 +71,20 @@ pub(super) fn lines(page: &GoalPage, now: Moment) -> Vec<Line> {
     if summary.id.is_none() {
         lines.push(Line::Blank);
         lines.push(Line::Aside(
-            "Only entries name this so far. Enter makes it a goal, with a why and steps."
-                .to_owned(),
+            "So far this is only mentioned in entries. Press enter to make it a goal.".to_owned(),
         ));
     } else {
         section(
             &mut lines,
             "WHY",
             goal.why(),
-            "Why does it matter to you now? e writes it.",
+            "Why does it matter to you now? Press e to write it.",
         );
         section(
             &mut lines,
             "MEASURE",
             goal.measure(),
-            "How will you know that you are there? e writes it.",
+            "How will you know you are there? Press e to write it.",
         );
     }
     for section in &goal.sections {
@@ -105,11 +107,11 @@ pub(super) fn lines(page: &GoalPage, now: Moment) -> Vec<Line> {
     );
     if shown < page.actions.len() {
         let more = page.actions.len() - shown;
-        lines.push(Line::Aside(format!("and {more} more that are done")));
+        lines.push(Line::Aside(format!("and {more} more done")));
     }
     if summary.id.is_some() && page.actions.is_empty() {
         head(&mut lines, "ACTIONS", "");
-        lines.push(Line::Aside("None yet. a adds one.".to_owned()));
+        lines.push(Line::Aside("None yet. Press a to add one.".to_owned()));
     }
     confidence(&mut lines, &page.confidence);
     parts(&mut lines, &page.parts);
@@ -141,7 +143,7 @@ fn confidence(lines: &mut Vec<Line>, readings: &[(Moment, u8)]) {
 
 fn parts(lines: &mut Vec<Line>, parts: &[String]) {
     if !parts.is_empty() {
-        head(lines, "PARTS OF IT", "");
+        head(lines, "SUBGOALS", "");
         lines.extend(parts.iter().cloned().map(Line::Text));
     }
 }

@@ -18,14 +18,14 @@ use crate::{
 /// Asks for a day.
 pub(super) fn ask() -> Effects {
     let then = Then::new(|text| Msg::Named(text).into());
-    Prompt::new("Go to which day?", "", check, then)
+    Prompt::new("Go to which date?", "", check, then)
         .layer()
         .into()
 }
 
 fn check(text: &str, session: &Session) -> Result<String, String> {
     if text.trim().is_empty() {
-        return Err("Write a day, as in 12 Nov, last fri, 2w or 2026-03.".to_owned());
+        return Err("Type a date, such as 12 Nov, last fri, 2w or 2026-03.".to_owned());
     }
     let range = parse_day_range(text, session.now).map_err(|error| error.to_string())?;
     let today = session.now.date_naive();

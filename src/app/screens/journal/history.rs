@@ -36,7 +36,7 @@ fn picker(id: Id, revisions: Vec<Revision>, now: Moment) -> Picker {
     };
     let picks = revisions.iter().map(pick).collect();
     let then = Then::new(move |chosen| compare(id, revisions, chosen, now));
-    Picker::new("History: what each saving changed", picks, then)
+    Picker::new("History: what each version changed", picks, then)
 }
 
 /// When a revision was saved, and by whom.
@@ -70,14 +70,14 @@ fn reading(id: Id, revisions: &[Revision], chosen: usize, now: Moment) -> Option
             lines.extend(shown.map(|shown| match shown {
                 Shown::Line(line) => Line::Change(line),
                 Shown::Gap(1) => Line::Aside("  one line as before".to_owned()),
-                Shown::Gap(lines) => Line::Aside(format!("  {lines} lines as before")),
+                Shown::Gap(lines) => Line::Aside(format!("  {lines} unchanged lines")),
             }));
         }
         None => lines.extend(document.lines().map(|line| Line::Text(line.to_owned()))),
     }
     let title = match revisions.get(chosen + 1) {
         Some(before) => format!("Revision {number}, against {}", before.number),
-        None => format!("Revision {number}, as first saved"),
+        None => format!("Version {number}, as first saved"),
     };
     let reading = Reading::new(title, lines);
     Some(if number == newest {
@@ -85,7 +85,7 @@ fn reading(id: Id, revisions: &[Revision], chosen: usize, now: Moment) -> Option
     } else {
         let confirm = go_back(id, number, newest);
         reading.leading(
-            "go back to it",
+            "restore it",
             Then::new(|()| Msg::Show(Box::new(confirm.layer()))),
         )
     })
@@ -97,14 +97,14 @@ fn go_back(id: Id, number: u32, newest: u32) -> Confirm {
             "entry.revert",
             move |journal| journal.revert(id, number),
             move |_| {
-                let notice = format!("The entry is as revision {number} had it. u takes it back.");
+                let notice = format!("Restored version {number}. u undoes it.");
                 Msg::Undoable(Undo::Changed(vec![(id, newest)]), Notice::good(notice))
             },
         ))
     });
     Confirm::new(
-        format!("Go back to revision {number}?"),
-        "It is saved as a new revision, so nothing is lost.",
+        format!("Restore version {number}?"),
+        "It becomes a new version, so nothing is lost.",
         "go back to it",
         then,
     )

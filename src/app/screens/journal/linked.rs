@@ -29,15 +29,15 @@ impl Journal {
             label: visible(&row.title).into_owned(),
             detail: format!("{how}, {}", when::human_day(row.at.date_naive(), today)),
         };
-        let to = linked.to.iter().map(|row| (row, "named here"));
-        let from = linked.from.iter().map(|row| (row, "names this one"));
+        let to = linked.to.iter().map(|row| (row, "linked from here"));
+        let from = linked.from.iter().map(|row| (row, "links here"));
         let (picks, places): (Vec<_>, Vec<_>) = to
             .chain(from)
             .map(|(row, how)| (pick(row, how), row.place))
             .unzip();
         if picks.is_empty() {
             let text = format!(
-                "Nothing is linked yet. [[{}]] in a text links to this.",
+                "No links yet. Write [[{}]] in another entry to link to this one.",
                 id.short()
             );
             return AppMsg::Notify(Notice::good(text)).into();
@@ -46,9 +46,7 @@ impl Journal {
             let place = places.get(chosen);
             place.map_or(AppMsg::Done, |place| Msg::GoTo(*place).into())
         });
-        Picker::new("Linked with this entry", picks, then)
-            .layer()
-            .into()
+        Picker::new("Linked entries", picks, then).layer().into()
     }
 
     /// Goes to a place of the whole timeline.

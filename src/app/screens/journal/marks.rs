@@ -68,10 +68,7 @@ impl Journal {
         if !more {
             return Effects::none();
         }
-        let text = format!(
-            "The newest {} are marked; there are more.",
-            self.marked.len()
-        );
+        let text = format!("Selected the newest {}; there are more.", self.marked.len());
         AppMsg::Notify(Notice::good(text)).into()
     }
 
@@ -96,7 +93,7 @@ impl Journal {
             Deed::Delete if !self.marked.is_empty() => {
                 let then = Then::new(|()| Msg::Do(Deed::Delete).into());
                 let title = format!("Move {} to the trash?", counted(count, "entry"));
-                Confirm::new(title, "u takes all of them back.", "to the trash", then)
+                Confirm::new(title, "u undoes it.", "to the trash", then)
                     .layer()
                     .into()
             }
@@ -130,7 +127,7 @@ impl Journal {
 }
 
 /// What can be written where tags are asked for.
-const TAGS: &str = "ward, nights adds tags; -ward takes one away";
+const TAGS: &str = "ward, nights adds tags; -ward removes one";
 
 fn check(text: &str, _session: &Session) -> Result<String, String> {
     let (add, remove) = tags(text);
@@ -139,9 +136,9 @@ fn check(text: &str, _session: &Session) -> Result<String, String> {
         tags.collect::<Vec<_>>().join(" ")
     };
     match (add.is_empty(), remove.is_empty()) {
-        (true, true) => Err(format!("Name a tag: {TAGS}.")),
+        (true, true) => Err(format!("Type a tag: {TAGS}.")),
         (false, true) => Ok(format!("adds {}", named(&add))),
-        (true, false) => Ok(format!("takes away {}", named(&remove))),
+        (true, false) => Ok(format!("removes {}", named(&remove))),
         (false, false) => Ok(format!(
             "adds {}, takes away {}",
             named(&add),
@@ -173,7 +170,7 @@ fn delete(ids: Vec<Id>) -> Effect {
         move |journal| journal.delete_all(&ids),
         move |records| {
             let notice = match records.as_slice() {
-                [one] => Notice::of(&one.entry.title, "is in the trash. u takes it back."),
+                [one] => Notice::of(&one.entry.title, "is in the trash. u undoes it."),
                 all => Notice::good(format!(
                     "{} are in the trash. u takes them back.",
                     counted(all.len(), "entry")
@@ -195,10 +192,7 @@ fn change(
         if before.is_empty() {
             return AppMsg::Notify(Notice::good("Nothing to change."));
         }
-        let notice = format!(
-            "Changed {}. u takes it back.",
-            counted(before.len(), "entry")
-        );
+        let notice = format!("Changed {}. u undoes it.", counted(before.len(), "entry"));
         AppMsg::Undoable(Undo::Changed(before), Notice::good(notice))
     })
 }

@@ -45,7 +45,7 @@ impl Journal {
             return Effects::none();
         };
         if thread.is_empty() {
-            let notice = "Nobody has this entry. s shares it: look first at what leaves.";
+            let notice = "This entry is not shared. Press s to share it; you see a preview first.";
             return AppMsg::Notify(Notice::good(notice)).into();
         }
         let thread = thread.clone();
@@ -109,21 +109,21 @@ fn picker(id: Id, thread: &Thread, unsent: &BTreeMap<String, Counts>, session: S
         let turn = turns.into_iter().nth(chosen);
         turn.map_or(AppMsg::Done, |turn| carry_out(turn, id, signed, &session))
     });
-    Picker::new("Go on from what was said", picks, then)
+    Picker::new("Follow up the comments", picks, then)
 }
 
 fn pick(turn: &Turn, unsent: &BTreeMap<String, Counts>, session: &Session) -> Pick {
     let detail = |text: &str| text.to_owned();
     let (label, detail) = match turn {
-        Turn::Answer(person) => (format!("Answer {person}"), String::new()),
+        Turn::Answer(person) => (format!("Reply to {person}"), String::new()),
         Turn::Act(said) => {
             let today = session.now.date_naive();
             let due = said
                 .due
                 .map_or_else(String::new, |due| when::due(due, today));
-            (format!("Make it an action: {}", begins(&said.text)), due)
+            (format!("Turn into an action: {}", begins(&said.text)), due)
         }
-        Turn::Goal(text) => (format!("Begin a goal: {}", begins(text)), String::new()),
+        Turn::Goal(text) => (format!("Start a goal: {}", begins(text)), String::new()),
         Turn::Helped(said) => (
             format!("This helped: {}", begins(&said.text)),
             detail(said.kind.label()),
@@ -135,14 +135,14 @@ fn pick(turn: &Turn, unsent: &BTreeMap<String, Counts>, session: &Session) -> Pi
         Turn::Mark(said, kind, _) => {
             let label = kind.label();
             (
-                format!("No longer \"{label}\": {}", begins(&said.text)),
+                format!("Remove \"{label}\": {}", begins(&said.text)),
                 String::new(),
             )
         }
         Turn::Send(person) => {
             let counts = unsent.get(person).map(give::counted);
             (
-                format!("Send {person} what waits"),
+                format!("Send {person} your unsent replies"),
                 counts.unwrap_or_default(),
             )
         }
@@ -188,7 +188,7 @@ fn answer(entry: Id, person: &str) -> Effects {
                 due: None,
             })?;
             Ok(Notice::good(
-                "It waits here until you send it: y, and the last line.",
+                "Saved. To send it, press y and choose the last line.",
             ))
         },
     );
@@ -207,7 +207,7 @@ fn act(id: Id, said: Remark, signed: bool) -> Effect {
         "share.act",
         move |journal| journal.take_on(&said.person, said.id, &target),
         |row| {
-            let now = "is an action now; Today shows it.";
+            let now = "is now an action; you will find it on Today.";
             AppMsg::Saved(Notice::of(row.action.text, now))
         },
     )
@@ -220,7 +220,7 @@ fn how(said: Remark) -> Picker {
         detail: String::new(),
     };
     let mut picks: Vec<_> = Quality::ALL.iter().map(|one| label(one.label())).collect();
-    picks.push(label("just that it helped"));
+    picks.push(label("simply helpful"));
     let then = Then::new(move |chosen: usize| {
         let quality = Quality::ALL.get(chosen).copied();
         AppMsg::Run(mark(said, MarkKind::Helped, quality, true))
@@ -236,7 +236,7 @@ fn mark(said: Remark, kind: MarkKind, quality: Option<Quality>, set: bool) -> Ef
             Ok(said.person)
         },
         |person| {
-            let notice = format!("Noted. {person} learns of it with what you send next.");
+            let notice = format!("Saved. {person} will see it with your next file.");
             AppMsg::Saved(Notice::good(notice))
         },
     )

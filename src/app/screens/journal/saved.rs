@@ -14,11 +14,11 @@ impl Journal {
     pub(super) fn save_search(&self) -> Effects {
         let query = self.search.text().trim().to_owned();
         if query.is_empty() {
-            let text = "Search for something first; then it can be kept under a name.";
+            let text = "Search for something first; then you can save the search.";
             return AppMsg::Notify(Notice::good(text)).into();
         }
         let then = Then::new(|name: String| keep(Saved { name, query }));
-        Prompt::new("Keep this search as", "", check, then)
+        Prompt::new("Save this search as", "", check, then)
             .layer()
             .into()
     }
@@ -26,7 +26,7 @@ impl Journal {
 
 fn check(name: &str, _session: &Session) -> Result<String, String> {
     match name.trim().chars().count() {
-        0 => Err("Give it a name, as in: to read again.".to_owned()),
+        0 => Err("Give it a name, such as: to read again.".to_owned()),
         long if long > LONGEST_NAME => Err(format!("At most {LONGEST_NAME} characters.")),
         _ => Ok(String::new()),
     }
@@ -41,9 +41,9 @@ fn keep(saved: Saved) -> AppMsg {
             // What it replaced can come back.
             Some(old) => AppMsg::Undoable(
                 Undo::Forgotten(old),
-                Notice::of(name, "is this search now. u takes it back."),
+                Notice::of(name, "now holds this search. u undoes it."),
             ),
-            None => AppMsg::Notify(Notice::of(name, "is kept; o opens it.")),
+            None => AppMsg::Notify(Notice::of(name, "is saved. Press o to open it.")),
         },
     ))
 }
@@ -55,7 +55,7 @@ pub(super) fn open() -> Effect {
         |journal| journal.saved_searches(),
         |all| {
             if all.is_empty() {
-                let text = "No search is kept yet: search for something, then press S.";
+                let text = "No saved searches yet. Search for something, then press S.";
                 return AppMsg::Notify(Notice::good(text));
             }
             AppMsg::Show(Box::new(picker(all).layer()))
@@ -76,13 +76,13 @@ fn picker(all: Vec<Saved>) -> Picker {
             Msg::SearchFor(format!("{} ", saved.query)).into()
         })
     });
-    Picker::new("Searches kept", picks, then).removing(move |chosen| {
+    Picker::new("Saved searches", picks, then).removing(move |chosen| {
         let name = names.get(chosen).cloned().unwrap_or_default();
         AppMsg::Run(Effect::ask(
             "search.forget",
             move |journal| journal.forget_search(&name),
             |saved| {
-                let notice = Notice::of(&saved.name, "is no longer kept. u takes it back.");
+                let notice = Notice::of(&saved.name, "is deleted. u undoes it.");
                 AppMsg::Undoable(Undo::Forgotten(saved), notice)
             },
         ))

@@ -97,7 +97,7 @@ impl Journal {
     /// Sorts the other way.
     pub(super) fn turn_order(&mut self, session: &Session) -> Effects {
         if self.query.highlights().is_empty() {
-            let text = "Search for a word first; then the best match can come first.";
+            let text = "Search for a word first, then sort by best match.";
             return AppMsg::Notify(Notice::good(text)).into();
         }
         self.best = !self.best;

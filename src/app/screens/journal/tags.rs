@@ -18,7 +18,7 @@ pub(super) fn open() -> Effect {
         |journal| journal.vocabulary(),
         |words| {
             if words.tags.is_empty() {
-                let text = "No entry has a tag yet: write some in an entry, or press T here.";
+                let text = "No tags yet. Add them in an entry, or press T here.";
                 return AppMsg::Notify(Notice::good(text));
             }
             AppMsg::Show(Box::new(picker(words.tags).layer()))

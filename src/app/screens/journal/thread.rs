@@ -137,7 +137,7 @@ impl Journal {
             .filter(|shown| shown.taken_back.is_none());
         let people: Vec<_> = has.map(|shown| shown.person.clone()).collect();
         match people.as_slice() {
-            [] => AppMsg::Notify(Notice::good("Nobody has this entry.")).into(),
+            [] => AppMsg::Notify(Notice::good("This entry is not shared.")).into(),
             [only] => question(id, &title, only.clone()).layer().into(),
             _ => {
                 let picks = people.iter().map(|person| Pick {
@@ -151,7 +151,7 @@ impl Journal {
                         AppMsg::Show(Box::new(question(id, &title, person).layer()))
                     })
                 });
-                Picker::new("Take it back from whom?", picks, then)
+                Picker::new("Withdraw it from whom?", picks, then)
                     .layer()
                     .into()
             }
@@ -167,10 +167,9 @@ impl Journal {
 /// Asks before an entry is taken back.
 fn question(id: Id, title: &str, person: String) -> Confirm {
     let text = format!(
-        "Their rounds shows it no longer once your next file reaches them. What {person} has read \
-         cannot be unread, and a copy made elsewhere stays."
+        "Once your next file reaches {person}, the entry is hidden there. They may remember what they read, and copies made elsewhere remain."
     );
-    let asked = format!("Take it back from {person}?");
+    let asked = format!("Withdraw it from {person}?");
     let title = title.to_owned();
     let then = Then::new(move |()| {
         AppMsg::Run(Effect::ask(
@@ -180,10 +179,10 @@ fn question(id: Id, title: &str, person: String) -> Confirm {
                 Ok(person)
             },
             move |person| {
-                let back = format!("is taken back. y tells {person}.");
+                let back = format!("is withdrawn. Press y to tell {person}.");
                 AppMsg::Saved(Notice::of(title, back))
             },
         ))
     });
-    Confirm::new(asked, text, "take it back", then)
+    Confirm::new(asked, text, "withdraw it", then)
 }

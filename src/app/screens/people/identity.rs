@@ -41,9 +41,9 @@ pub(super) fn open(person: Option<String>, session: &Session) -> Effect {
 
 fn reading(both: Both, session: Session) -> Reading {
     let mut lines = vec![
-        Line::Heading("Yours, to hand over".to_owned()),
+        Line::Heading("Your identity".to_owned()),
         Line::Text(both.line.clone()),
-        Line::Pair("In words".to_owned(), both.words.clone()),
+        Line::Pair("Check words".to_owned(), both.words.clone()),
         Line::Blank,
     ];
     lines.extend(theirs(&both, session.now));
@@ -54,13 +54,13 @@ fn reading(both: Both, session: Session) -> Reading {
 fn theirs(both: &Both, now: Moment) -> Vec<Line> {
     let Some(person) = &both.person else {
         return vec![Line::Aside(
-            "Send it to the person you want to share with, and take in theirs.".to_owned(),
+            "Send it to the person you want to share with, and add theirs here.".to_owned(),
         )];
     };
     let heading = Line::Heading(format!("{person}'s"));
     let Some(sharing) = &both.theirs else {
         let text = format!(
-            "Not known yet. Send {person} your line, ask for theirs, and take it in with enter."
+            "Not added yet. Send {person} your identity, ask for theirs, then press enter to add it."
         );
         return vec![heading, Line::Text(text)];
     };
@@ -71,14 +71,13 @@ fn theirs(both: &Both, now: Moment) -> Vec<Line> {
         heading,
         Line::Pair("In words".to_owned(), peer.words.clone()),
         Line::Pair(
-            "Taken in".to_owned(),
+            "Added".to_owned(),
             when::human_day(peer.met_at.date_naive(), now.date_naive()),
         ),
         Line::Pair("Folder".to_owned(), folder),
         Line::Blank,
         Line::Aside(
-            "Read the words to each other once, by telephone or in person. If they agree, nobody \
-             stands between you."
+            "Read these words to each other once, by phone or in person. If they match, no one is in between."
                 .to_owned(),
         ),
     ]
@@ -94,28 +93,28 @@ fn choices(both: Both, session: Session) -> Picker {
     }
     let named = both.person.as_deref().filter(|_| both.theirs.is_none());
     let take = named.map_or_else(
-        || "Take in somebody's line".to_owned(),
-        |name| format!("Take in {name}'s line"),
+        || "Add someone's identity".to_owned(),
+        |name| format!("Add {name}'s identity"),
     );
     let pick = |label: String, detail: &str| Pick {
         label,
         detail: detail.to_owned(),
     };
     let mut turns = vec![
-        (pick(take, "pasted, or from a file"), Turn::Take),
-        (pick("Write yours to a file".to_owned(), ""), Turn::Write),
+        (pick(take, "paste it, or name a file"), Turn::Take),
+        (pick("Save yours to a file".to_owned(), ""), Turn::Write),
     ];
     if let Some(sharing) = &both.theirs {
         let name = sharing.peer.person.clone();
         let folder = sharing.peer.mailbox.as_ref();
         let folder = folder.map_or_else(String::new, |path| path.display().to_string());
         turns.push((
-            pick(format!("Set the folder you share with {name}"), ""),
+            pick(format!("Choose the folder you share with {name}"), ""),
             Turn::Folder(name.clone(), folder),
         ));
         if !sharing.unsent.is_empty() {
             let waits = give::counted(&sharing.unsent);
-            let label = format!("Send {name} what waits");
+            let label = format!("Send {name} your unsent replies");
             turns.push((pick(label, &waits), Turn::Send(name)));
         }
     }
@@ -145,9 +144,9 @@ fn prompt(
 
 /// Asks for somebody's line.
 fn ask_line(person: Option<String>, text: &str, trouble: Option<String>) -> Layer {
-    let hint = format!("The line that begins with {MARK}, or the file it is in.");
+    let hint = format!("The line starting with {MARK}, or the file it is in.");
     let then = Then::new(move |given: String| AppMsg::Run(recognise(given, person)));
-    prompt("Their line", text, &hint, trouble, then)
+    prompt("Their identity", text, &hint, trouble, then)
 }
 
 fn recognise(given: String, person: Option<String>) -> Effect {
@@ -157,9 +156,9 @@ fn recognise(given: String, person: Option<String>) -> Effect {
         move |(read, given)| match read {
             Err(error) => AppMsg::Show(Box::new(ask_line(person, &given, Some(error.to_string())))),
             Ok(read) => match &read.known {
-                Some(name) => AppMsg::Notify(Notice::good(format!(
-                    "{name} is known by these keys already."
-                ))),
+                Some(name) => {
+                    AppMsg::Notify(Notice::good(format!("You already have {name}'s identity.")))
+                }
                 None => whose(read, person),
             },
         },
@@ -178,9 +177,9 @@ fn whose(read: Recognised, person: Option<String>) -> AppMsg {
     };
     let picks = vec![
         pick(person.clone(), "chosen here"),
-        pick(read.name.clone(), "as they call themselves"),
+        pick(read.name.clone(), "the name they use"),
     ];
-    let title = "Whose line is this?";
+    let title = "Whose identity is this?";
     let then = Then::new(move |chosen: usize| {
         let name = if chosen == 0 {
             person
@@ -201,11 +200,10 @@ fn settle(read: Recognised, name: String) -> Effect {
             None => AppMsg::Run(meet(read.line, name, false)),
             Some(peer) => {
                 let text = format!(
-                    "Known until now:\n{}\n\nThis line:\n{}\n\nAsk {name} by telephone or in person which \
-                     words are theirs. If you cannot ask, keep the old ones.",
+                    "Until now:\n{}\n\nNow:\n{}\n\nAsk {name}, by phone or in person, which words are theirs. If you can't ask, keep the old ones.",
                     peer.words, read.words
                 );
-                let title = format!("{name} has other keys now");
+                let title = format!("{name}'s identity has changed");
                 let then = Then::new(move |()| AppMsg::Run(meet(read.line, name, true)));
                 AppMsg::Show(Box::new(
                     Confirm::new(title, text, "replace them", then).layer(),
@@ -221,11 +219,11 @@ fn meet(line: String, name: String, replace: bool) -> Effect {
         move |journal| journal.meet(&line, Some(&name), replace),
         |Met { how, person, .. }| {
             let what = match how {
-                How::New => "is known now",
-                How::Known => "was known already",
-                How::Replaced => "is known by the new keys now",
+                How::New => "is added",
+                How::Known => "was already there",
+                How::Replaced => "has the new identity now",
             };
-            let notice = Notice::good(format!("{person} {what}. Compare the words once."));
+            let notice = Notice::good(format!("{person} {what}. Compare the check words once."));
             Msg::Met(person, notice).into()
         },
     )
@@ -233,26 +231,33 @@ fn meet(line: String, name: String, replace: bool) -> Effect {
 
 /// Asks for a file to write one's own line to.
 fn ask_file(text: &str, trouble: Option<String>) -> Layer {
-    let hint = "A new file, as in ~/maya.identity. It holds nothing secret.";
+    let hint = "A new file, such as ~/maya.identity. It holds nothing secret.";
     let then = Then::new(|path: String| {
         AppMsg::Run(Effect::ask(
             "identity.write",
             move |journal| Ok((journal.write_identity(&path), path)),
             |(written, path)| match written {
-                Ok(file) => {
-                    AppMsg::Notify(Notice::good(format!("Your line is in {}.", file.display())))
-                }
+                Ok(file) => AppMsg::Notify(Notice::good(format!(
+                    "Your identity is saved in {}.",
+                    file.display()
+                ))),
                 Err(error) => AppMsg::Show(Box::new(ask_file(&path, Some(error.to_string())))),
             },
         ))
     });
-    prompt("Write your line to which file?", text, hint, trouble, then)
+    prompt(
+        "Save your identity to which file?",
+        text,
+        hint,
+        trouble,
+        then,
+    )
 }
 
 /// Asks in which folder both leave their files.
 fn ask_folder(name: String, text: &str, trouble: Option<String>) -> Layer {
-    let title = format!("Which folder do you and {name} both see?");
-    let hint = "One that a drive or a service keeps for both, as in ~/Shared; nothing leaves none.";
+    let title = format!("Which folder do you share with {name}?");
+    let hint = "A folder you both can see, such as ~/Shared. Leave it empty for none.";
     let then = Then::new(move |folder: String| {
         AppMsg::Run(Effect::ask(
             "identity.folder",
@@ -260,11 +265,9 @@ fn ask_folder(name: String, text: &str, trouble: Option<String>) -> Layer {
             |(set, name, folder)| match set {
                 Ok(()) => {
                     let said = if folder.trim().is_empty() {
-                        format!("No folder for {name} any more.")
+                        format!("You no longer share a folder with {name}.")
                     } else {
-                        format!(
-                            "What you share with {name} is left there, and theirs is looked for."
-                        )
+                        format!("Files for {name} go there, and theirs are picked up there.")
                     };
                     Msg::Settled(Notice::good(said)).into()
                 }

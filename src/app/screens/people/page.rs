@@ -31,12 +31,12 @@ pub(super) fn item(one: &PersonSummary, now: Moment) -> Item {
     Item {
         group: match (one.id, person.ring) {
             _ if person.me => "YOU",
-            (None, _) => "ONLY NAMED IN ENTRIES",
+            (None, _) => "ONLY MENTIONED IN ENTRIES",
             (_, Some(Ring::Close)) => "CLOSE",
             (_, Some(Ring::Peer)) => "PEERS",
             (_, Some(Ring::Mentor)) => "MENTORS",
             (_, Some(Ring::Service)) => "SERVICES",
-            (_, None) => "WITHOUT A RING",
+            (_, None) => "NO CIRCLE YET",
         },
         title: person.name.clone(),
         progress: None,
@@ -57,7 +57,7 @@ pub(super) fn lines(page: &PersonPage, sharing: Option<&Sharing>, now: Moment) -
     let person = &one.person;
     let mut lines = vec![Line::Title(person.name.clone())];
     if person.me {
-        let said = "Your card: what mentors can be told of you. e writes on at it.";
+        let said = "Your about-me card, for your mentors. Press e to edit it.";
         lines.push(Line::Notes(vec![said.to_owned()]));
         card(&mut lines, person);
         return lines;
@@ -68,13 +68,13 @@ pub(super) fn lines(page: &PersonPage, sharing: Option<&Sharing>, now: Moment) -
     notes.extend(roles(one));
     notes.extend(Some(person.contact.clone()).filter(|contact| !contact.is_empty()));
     if notes.is_empty() {
-        notes.push("e adds ring, roles and contact".to_owned());
+        notes.push("Press e to add circle, roles and contact".to_owned());
     }
     lines.push(Line::Notes(notes));
     if let Some(next) = &page.next {
         lines.push(Line::Blank);
         lines.push(Line::Pair("Next meeting", when::stamp(next.at, now)));
-        lines.push(Line::Aside("b opens the brief for it.".to_owned()));
+        lines.push(Line::Aside("Press b for the brief.".to_owned()));
     }
     if !person.note().is_empty() {
         head(&mut lines, "NOTE", "only you see this");
@@ -84,13 +84,13 @@ pub(super) fn lines(page: &PersonPage, sharing: Option<&Sharing>, now: Moment) -
     match &page.compact {
         Some(filed) => compact(&mut lines, &filed.content, page),
         None => lines.push(Line::Aside(
-            "Nothing agreed on yet. p writes down how you work together; four lines suffice."
+            "No compact yet. Press p to write down how you work together; four lines are enough."
                 .to_owned(),
         )),
     }
     share(&mut lines, sharing, page);
-    actions(&mut lines, "YOU PROMISED", "", &page.mine);
-    actions(&mut lines, "THEY PROMISED", "", &page.theirs);
+    actions(&mut lines, "YOUR ACTIONS", "", &page.mine);
+    actions(&mut lines, "THEIR ACTIONS", "", &page.theirs);
     card(&mut lines, person);
     evidence(&mut lines, &page.recent, one.entries);
     lines
@@ -115,7 +115,7 @@ fn share(lines: &mut Vec<Line>, sharing: Option<&Sharing>, page: &PersonPage) {
     let Some(sharing) = sharing else {
         if matches!(page.summary.person.ring, Some(Ring::Mentor | Ring::Peer)) {
             head(lines, "SHARING", "");
-            let text = "Their keys are not known yet. I exchanges identities.";
+            let text = "You don't have their identity yet. Press I to exchange identities.";
             lines.push(Line::Aside(text.to_owned()));
         }
         return;
@@ -123,14 +123,14 @@ fn share(lines: &mut Vec<Line>, sharing: Option<&Sharing>, page: &PersonPage) {
     head(lines, "SHARING", "");
     let folder = sharing.peer.mailbox.as_ref();
     let folder = folder.map_or_else(
-        || "none yet; I sets it".to_owned(),
+        || "none yet; press I to choose one".to_owned(),
         |path| path.display().to_string(),
     );
     let entries = match sharing.shared {
-        0 => "nothing yet; s on an entry".to_owned(),
+        0 => "nothing yet; press s on an entry".to_owned(),
         some => format!("{}, {} answered", counted(some, "entry"), sharing.answered),
     };
-    lines.push(Line::Pair("Their words", sharing.peer.words.clone()));
+    lines.push(Line::Pair("Their check words", sharing.peer.words.clone()));
     lines.push(Line::Pair("Folder", folder));
     lines.push(Line::Pair("They have", entries));
     if !sharing.unsent.is_empty() {
@@ -160,7 +160,7 @@ fn compact(lines: &mut Vec<Line>, agreed: &Compact, page: &PersonPage) {
         ),
         ("When urgent", agreed.urgent.clone()),
         (
-            "Look again",
+            "Review on",
             agreed
                 .review
                 .map_or_else(String::new, |day| day.format("%-d %B %Y").to_string()),

@@ -55,7 +55,7 @@ const WAYS: &[Way] = &[
         action: Action::Comment,
         kind: CommentKind::Comment,
         title: "A comment on",
-        prompt: "What you noticed, and what it may be good for.",
+        prompt: "What you noticed, and why it may help.",
         phrases: &[
             "What I see you doing here is ",
             "This worked, because ",
@@ -67,7 +67,7 @@ const WAYS: &[Way] = &[
         action: Action::AskAuthor,
         kind: CommentKind::Question,
         title: "A question about",
-        prompt: "One open question, to which you do not know the answer.",
+        prompt: "One open question you don't know the answer to.",
         phrases: &[
             "What did you hope would happen when ",
             "What made you decide to ",
@@ -79,8 +79,7 @@ const WAYS: &[Way] = &[
         action: Action::Heard,
         kind: CommentKind::Heard,
         title: "What I heard in",
-        prompt: "First what you heard, close to their own words.\nThen, if they want it, one thing that you \
-                 would add.\nAt last: what do they make of it?",
+        prompt: "First, what you heard, close to their words.\nThen, if they want it, one thing you would add.\nLast, what do they make of it?",
         phrases: &[
             "What I heard is that ",
             "It sounds as if ",
@@ -106,7 +105,7 @@ fn say(journal: &mut Journal, new: &NewComment) -> Result<(), Error> {
 }
 
 fn kept() -> Notice {
-    Notice::good("Kept. It leaves when you send your answers.")
+    Notice::good("Saved. It goes out when you send your replies.")
 }
 
 /// Opens the page on which something is written. A person's own ways to begin come first.
@@ -190,7 +189,7 @@ fn prompt_step(text: &str, now: Moment, on: On, quote: String, old: Option<Id>) 
         ))
     });
     Prompt::new(
-        "One next step, with a date if it has one",
+        "One next step, with or without a date",
         text,
         understood,
         then,
@@ -201,7 +200,7 @@ fn prompt_step(text: &str, now: Moment, on: On, quote: String, old: Option<Id>) 
 
 /// What a step is understood as.
 fn understood(text: &str, session: &Session) -> Result<String, String> {
-    let example = "What could come next, and by when: Lead the next handover due fri";
+    let example = "What could they do next, and by when: Lead the next handover due fri";
     let action = action::written(text, session.now).ok_or_else(|| example.to_owned())?;
     let today = session.now.date_naive();
     Ok(match action.due {
@@ -220,9 +219,9 @@ pub(super) fn note(about: &About, noted: &str) -> Effects {
         move |journal, text| {
             journal.note(&person, page, text)?;
             Ok(Notice::good(if text.is_empty() {
-                "The note is gone."
+                "Note deleted."
             } else {
-                "Noted. It never leaves this journal."
+                "Note saved. It never leaves this journal."
             }))
         },
     );
@@ -252,13 +251,13 @@ fn why_not(page: &ReviewPage) -> Option<String> {
     }
     let spec = page.line.kind.spec();
     Some(match page.line.state {
-        PageState::Expired(_) => "This page is not for reading any more.".to_owned(),
-        PageState::TakenBack(_) => format!("{} took this page back.", page.person),
+        PageState::Expired(_) => "You can no longer read this entry.".to_owned(),
+        PageState::TakenBack(_) => format!("{} withdrew this entry.", page.person),
         PageState::Open if !spec.assessable => {
             let label = spec.label.to_lowercase();
-            format!("A {label} is never signed off: support is not assessment.")
+            format!("A {label} can't be signed off: this is support, not assessment.")
         }
-        PageState::Open => "You signed this revision off already.".to_owned(),
+        PageState::Open => "You have already signed off this version.".to_owned(),
     })
 }
 
@@ -266,8 +265,7 @@ fn state(page: ReviewPage, now: Moment) -> AppMsg {
     let then = Then::new(move |statement: String| {
         let day = when::human_day(page.line.shown_at.date_naive(), now.date_naive());
         let text = format!(
-            "“{}”, revision {}, as {} showed it on {day}. You state: “{}” Your signature covers this text \
-             and no later one. Until your answers are sent you can take it back.",
+            "“{}”, revision {}, as {} showed it on {day}. Your statement: “{}” Your signature covers this text only. You can undo it until you send your replies.",
             page.line.title,
             page.line.revision,
             page.person,
@@ -280,7 +278,7 @@ fn state(page: ReviewPage, now: Moment) -> AppMsg {
                 journal.mark_page_read(&page.person, page.line.page)
             },
             |()| {
-                let said = "Signed. It leaves when you send your answers.";
+                let said = "Signed. It goes out when you send your replies.";
                 Msg::Said(Notice::good(said)).into()
             },
         );
@@ -296,10 +294,10 @@ fn state(page: ReviewPage, now: Moment) -> AppMsg {
         if text.chars().any(char::is_alphanumeric) {
             Ok(String::new())
         } else {
-            Err("A sentence that is true: what have you seen or read?".to_owned())
+            Err("One true sentence: what did you see or read?".to_owned())
         }
     };
-    let prompt = Prompt::new("What do you state?", "I have read this.", words, then);
+    let prompt = Prompt::new("Your statement", "I have read this.", words, then);
     AppMsg::Show(Box::new(prompt.layer()))
 }
 
@@ -329,15 +327,15 @@ pub(super) fn retract(about: About) -> Effects {
             let signed = signed.map(|signed| (signed.at, signed.id, "Sign-off"));
             let last = said.chain(signed).max_by_key(|(at, ..)| *at);
             if last.is_none() && journal.something_to_add(&about.person, about.page)? {
-                return Ok("It waits again.".to_owned());
+                return Ok("It is waiting again.".to_owned());
             }
             let Some((_, id, what)) = last else {
-                let message = "Nothing here can be taken back.";
-                let hint = "What was sent stays; comment on what changed.";
+                let message = "Nothing here to undo.";
+                let hint = "What you sent can't be undone; add a comment instead.";
                 return Err(Error::new(Problem::NotFound, message).hint(hint));
             };
             journal.retract(id)?;
-            Ok(format!("{what} taken back."))
+            Ok(format!("{what} undone."))
         },
         |told| Msg::Said(Notice::good(told)).into(),
     )

@@ -26,7 +26,7 @@ pub(super) fn look(sites: Vec<String>) -> Effects {
         },
         |replies| {
             if replies.is_empty() {
-                return AppMsg::Notify(Notice::good("Nothing waits to be sent."));
+                return AppMsg::Notify(Notice::good("Nothing to send."));
             }
             AppMsg::Show(Box::new(shown(replies)))
         },
@@ -54,13 +54,12 @@ fn shown(replies: Vec<Replies>) -> Layer {
         if !stops {
             return AppMsg::Run(write(plans));
         }
-        let text = "What is marked could identify somebody. Close this, open the comment with enter \
-                    and change its words; or send it as it is.";
+        let text = "The marked words could identify someone. Close this and edit the comment, or send it as it is.";
         let then = Then::new(|()| AppMsg::Run(write(plans)));
         let confirm = Confirm::new("Send it as it is?", text, "send", then);
         AppMsg::Show(Box::new(confirm.layer()))
     });
-    Reading::new("What leaves", lines)
+    Reading::new("What you are sending", lines)
         .leading("write it", then)
         .layer()
 }
@@ -68,11 +67,11 @@ fn shown(replies: Vec<Replies>) -> Layer {
 fn leaving(lines: &mut Vec<Line>, one: &Replies) {
     let person = &one.plan.person;
     lines.push(Line::Heading(format!(
-        "To {person}, signed by you, for {person} alone"
+        "To {person}, signed by you; only {person} can open it"
     )));
     lines.push(Line::Aside(match &one.plan.mailbox {
         Some(folder) => format!("A file in {}", folder.display()),
-        None => "You are asked for a folder next.".to_owned(),
+        None => "Next, you choose a folder.".to_owned(),
     }));
     lines.extend(answers::lines(one));
 }
@@ -128,12 +127,12 @@ fn told(written: Written) -> AppMsg {
 /// Asks for the folder that is shared with somebody, remembers it, and goes on.
 fn folder(plan: Box<SharePlan>, left: Vec<Waiting>) -> Layer {
     let title = format!(
-        "A folder for {}: a synced one, or any to send from",
+        "Folder for {}: a synced one, or any you send from",
         plan.person
     );
     let check = |text: &str, _: &Session| {
         if text.trim().is_empty() {
-            Err("The whole path of a folder that is there".to_owned())
+            Err("The full path of an existing folder".to_owned())
         } else {
             Ok(String::new())
         }

@@ -55,24 +55,23 @@ fn whom(peers: &[Peer], ask: impl FnOnce(String) -> ShareAsk + Send + 'static) -
             .nth(chosen)
             .map_or(Msg::Done, |name| open(ask(name)))
     });
-    Picker::new("Share with whom? You see first what leaves", picks, then)
+    Picker::new("Share with whom? You see a preview first", picks, then)
 }
 
 /// What is said while nobody's keys are known.
 fn nobody() -> Reading {
     let lines = vec![
         Line::Text(
-            "What you share is locked so that one person alone can open it. For that the two of \
-             you exchange identities once: one line each, made by rounds."
+            "Only the person you choose can open what you share. To set this up, exchange identities once: one line each, made by rounds."
                 .to_owned(),
         ),
         Line::Blank,
         Line::Text(
-            "On People, I shows your line, to be sent to them, and takes theirs in.".to_owned(),
+            "On People, press I to copy your identity and add theirs.".to_owned(),
         ),
         Line::Blank,
-        Line::Aside("Nothing leaves until you say so, entry by entry.".to_owned()),
+        Line::Aside("Nothing is sent until you say so, entry by entry.".to_owned()),
     ];
-    Reading::new("Nobody to share with yet", lines)
+    Reading::new("No one to share with yet", lines)
         .leading("go to People", Then::new(|()| Msg::Go(Tab::People)))
 }

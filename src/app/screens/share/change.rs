@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Why what the author left out stays.
-const LEFT_OUT: &str = "You left it out. Space takes it in again.";
+const LEFT_OUT: &str = "You left it out. Space puts it back.";
 
 /// Under which name the words for somebody wait until they leave.
 pub(super) fn message_of(person: &str) -> String {
@@ -48,10 +48,10 @@ impl Share {
             Some(Line::Stays(stays)) => Turn::Say(stays.why.clone()),
             Some(Line::Message) => Turn::Clear,
             Some(Line::AboutMe) => Turn::Say(
-                "The card says what each field shows to whom; a on People changes it.".to_owned(),
+                "Your card decides who sees which field; change it with a on People.".to_owned(),
             ),
             Some(Line::Answers) => {
-                Turn::Say("What you answered before goes along with the next file.".to_owned())
+                Turn::Say("Your earlier replies go with the next file.".to_owned())
             }
             None => return Effects::none(),
         };
@@ -70,7 +70,7 @@ impl Share {
                 return Effect::ask(
                     "words.keep",
                     move |journal| journal.keep_words(&about, ""),
-                    |()| AppMsg::Saved(Notice::good("Your words are left out.")),
+                    |()| AppMsg::Saved(Notice::good("Your message is left out.")),
                 )
                 .into();
             }
@@ -84,9 +84,9 @@ impl Share {
     pub(super) fn replace(&mut self) -> Effects {
         self.replaced = !self.replaced;
         let said = if self.replaced {
-            "Other words stand in the copies. Your journal keeps what you wrote."
+            "Replaced in the copies. Your journal keeps your words."
         } else {
-            "The copies are as you wrote them again."
+            "The copies have your own words again."
         };
         self.look().and(AppMsg::Notify(Notice::good(said)))
     }
@@ -95,15 +95,13 @@ impl Share {
     pub(super) fn write_message(&self) -> Effects {
         let person = self.ask.person.clone();
         let about = message_of(&person);
-        let prompt = format!(
-            "What would you like {person} to look at? They read this first, above what you share."
-        );
+        let prompt = format!("What would you like {person} to look at? They read this first.");
         let mut subject = Subject::new(
             format!("writing.{about}"),
-            format!("A few words for {person}"),
+            format!("Message to {person}"),
             move |journal, text| {
                 journal.keep_words(&about, text)?;
-                Ok(Notice::good("They go with what you share."))
+                Ok(Notice::good("Your message goes with the entries."))
             },
         );
         subject.prompt = prompt;
@@ -114,7 +112,7 @@ impl Share {
     pub(super) fn ask_until(&self) -> Effects {
         let now = self.ask.until.map(|day| day.to_string());
         let then = Then::new(|text| Msg::Until(text).into());
-        let title = format!("Until which day may {} read it?", self.ask.person);
+        let title = format!("Last day {} can read it", self.ask.person);
         let mut prompt = Prompt::new(title, &now.unwrap_or_default(), check, then);
         prompt.echo = Ok(OPEN.to_owned());
         prompt.layer().into()
@@ -131,7 +129,8 @@ impl Share {
 }
 
 /// What an empty answer means.
-const OPEN: &str = "4 weeks, 31 Jan; nothing leaves it open. They are asked to keep to it.";
+const OPEN: &str =
+    "4 weeks, or 31 Jan; leave it empty for no limit. They are trusted to respect it.";
 
 fn check(text: &str, session: &Session) -> Result<String, String> {
     if text.trim().is_empty() {
@@ -139,7 +138,7 @@ fn check(text: &str, session: &Session) -> Result<String, String> {
     }
     let day = when::parse_due(text, session.now).map_err(|error| error.to_string())?;
     if day < session.now.date_naive() {
-        return Err("That day is past.".to_owned());
+        return Err("That day has passed.".to_owned());
     }
     Ok(day.format("%A %-d %B %Y").to_string())
 }

@@ -43,7 +43,7 @@ impl Share {
             return Effects::none();
         };
         if plan.is_empty() {
-            let notice = "Nothing would leave; what stays says why.";
+            let notice = "Nothing would be shared; the list says why.";
             return AppMsg::Notify(Notice::good(notice)).into();
         }
         let words = self.words();
@@ -59,10 +59,10 @@ impl Share {
         };
         let person = &plan.person;
         let text = format!(
-            "{}{more} would leave as written, and {person} would read it. ^G puts other words in their place.",
+            "{}{more} would be sent as written, and {person} would read it. ^G replaces it.",
             named.join(", ")
         );
-        let title = "This could identify somebody. Share it?";
+        let title = "This could identify someone. Share it?";
         let then = Then::new(|()| Msg::Anyway.into());
         let confirm = Confirm::new(title, text, "share it as it is", then);
         confirm
@@ -161,7 +161,7 @@ fn give(parcel: Parcel, folder: Option<String>) -> Effect {
 /// What was written, and where it is.
 fn told(sent: &Sent) -> Notice {
     let what = match sent.pages {
-        0 => "Your answers".to_owned(),
+        0 => "Your replies".to_owned(),
         pages => text::counted(pages, "entry"),
     };
     Notice::good(format!(
@@ -173,7 +173,7 @@ fn told(sent: &Sent) -> Notice {
 
 /// Asks in which folder both leave their files.
 fn ask_folder(parcel: Parcel, text: &str, trouble: Option<String>) -> Layer {
-    let title = format!("Which folder do you and {} both see?", parcel.person());
+    let title = format!("Which folder do you share with {}?", parcel.person());
     let then = Then::new(move |folder: String| AppMsg::Run(give(parcel, Some(folder))));
     let mut prompt = Prompt::new(title, text, check_folder, then);
     prompt.echo = trouble.map_or_else(|| Ok(FOLDER.to_owned()), Err);
@@ -181,11 +181,12 @@ fn ask_folder(parcel: Parcel, text: &str, trouble: Option<String>) -> Layer {
 }
 
 /// What a shared folder is.
-const FOLDER: &str = "One that a drive or a service keeps for both, as in ~/Shared. It is remembered; the file in it opens for them alone.";
+const FOLDER: &str =
+    "A folder you both can see, such as ~/Shared. It is remembered; only they can open the file.";
 
 fn check_folder(text: &str, _: &Session) -> Result<String, String> {
     if text.trim().is_empty() {
-        Err("Name a folder, as in ~/Shared.".to_owned())
+        Err("Type a folder, such as ~/Shared.".to_owned())
     } else {
         Ok(FOLDER.to_owned())
     }
@@ -197,7 +198,7 @@ pub fn counted(counts: &Counts) -> String {
         (counts.comments, "answer", "answers"),
         (counts.sign_offs, "sign-off", "sign-offs"),
         (counts.marks, "mark", "marks"),
-        (counts.taken_back, "entry taken back", "entries taken back"),
+        (counts.taken_back, "entry withdrawn", "entries taken back"),
     ];
     let some = what.iter().filter(|(count, ..)| *count > 0);
     let some = some.map(|(count, one, many)| text::counted_as(*count, one, many));
@@ -216,7 +217,7 @@ pub fn answers(person: String, session: &Session) -> Effect {
         },
         |(replies, waiting)| {
             if waiting.is_empty() {
-                let notice = format!("Nothing waits for {}.", replies.plan.person);
+                let notice = format!("Nothing to send to {}.", replies.plan.person);
                 return AppMsg::Notify(Notice::good(notice));
             }
             AppMsg::Show(Box::new(shown(replies, &waiting).layer()))
@@ -238,14 +239,14 @@ fn shown(replies: Replies, waiting: &Counts) -> Reading {
     // Whoever goes on has looked at it.
     let plan = replies.as_it_is();
     let send = move || hand_over(Parcel::Answers(plan), folder);
-    let text = format!("{} would leave as written.", found.join(", "));
+    let text = format!("{} would be sent as written.", found.join(", "));
     let then = Then::new(move |()| {
         if found.is_empty() {
             return send();
         }
-        let title = "This could identify somebody. Send it?";
+        let title = "This could identify someone. Send it?";
         let confirm = Confirm::new(title, text, "send it as it is", Then::new(move |()| send()));
         AppMsg::Show(Box::new(confirm.layer()))
     });
-    Reading::new(format!("What leaves to {person}"), lines).leading("send it", then)
+    Reading::new(format!("What {person} gets"), lines).leading("send it", then)
 }

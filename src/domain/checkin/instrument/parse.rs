@@ -54,7 +54,7 @@ fn licence(root: &Table, validated: bool) -> Result<String, DataError> {
     let licence = root.words("licence", MAX_LINE)?;
     if validated && licence.is_empty() {
         return Err(root.error(
-            "`licence` is missing: an instrument names the licence under which you may use it",
+            "`licence` is missing: an instrument must state the licence that lets you use it",
         ));
     }
     Ok(licence)

@@ -66,7 +66,7 @@ impl Journal {
         let quote = beside::words(&new.quote);
         let quote = text::clean_input(&quote).trim().to_owned();
         if quote.len() > limits::TEXT {
-            let message = "The passage is longer than a comment can quote.";
+            let message = "That passage is too long to quote.";
             return Err(Error::new(Problem::Usage, message).hint("Quote its beginning."));
         }
         let id = self.world.id();
@@ -111,8 +111,8 @@ impl Journal {
     pub fn sign_off(&mut self, person: &str, page: Id, statement: &str) -> Result<Id> {
         let found = self.findings_for(person, statement, &[])?;
         if found.iter().any(|finding| finding.level == Level::Stop) {
-            let message = "The statement names what could identify somebody. Nothing was signed.";
-            let hint = "It cannot be changed once it is signed: put it in other words, or say that it is as it should be.";
+            let message = "The statement could identify someone. Nothing was signed.";
+            let hint = "You can't change it once signed. Reword it, or confirm it as it is.";
             return Err(Error::new(Problem::Failed, message).hint(hint));
         }
         self.sign_off_as_it_is(person, page, statement)
@@ -169,7 +169,7 @@ impl Journal {
             if journal.retract_comment(id)? || journal.retract_sign_off(id)? {
                 return Ok(());
             }
-            let message = "This has left already, or was never written.";
+            let message = "This was already sent, or never written.";
             let hint = "Say what changed in another comment.";
             Err(Error::new(Problem::NotFound, message).hint(hint))
         })
@@ -209,7 +209,7 @@ fn said(words: &str) -> Result<String> {
     let words = beside::words(words);
     let words = text::clean_input(&words).trim().to_owned();
     if words.is_empty() {
-        return Err(Error::new(Problem::Usage, "Nothing is said yet."));
+        return Err(Error::new(Problem::Usage, "There is nothing in it yet."));
     }
     if words.len() > limits::TEXT {
         let message = "This is longer than one comment can be.";
@@ -228,7 +228,7 @@ fn readable(journal: &Read<'_>, peer: PeerNo, page: Id, today: NaiveDate) -> Res
     let row = standing(journal, peer, page)?;
     let message = match state(&row, today) {
         PageState::Open => return Ok(row),
-        PageState::Expired(until) => format!("This page was for reading until {until}."),
+        PageState::Expired(until) => format!("You could read this entry until {until}."),
         PageState::TakenBack(_) => "Its author took this page back.".to_owned(),
     };
     Err(Error::new(Problem::Failed, message))

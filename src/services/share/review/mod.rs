@@ -300,7 +300,7 @@ fn line(page: &PageRow, today: NaiveDate) -> ReviewLine {
 /// A page of somebody's, as it stands.
 fn standing(journal: &Read<'_>, peer: PeerNo, page: Id) -> Result<PageRow> {
     journal.page_of(peer, Side::Theirs, page)?.ok_or_else(|| {
-        let message = "There is no such page.";
+        let message = "There is no such entry.";
         Error::new(Problem::NotFound, message).hint("See what there is with `rounds review`.")
     })
 }

@@ -78,7 +78,7 @@ fn safety(safety: Safety, ascii: bool) -> String {
         Safety::Untouched => String::new(),
         Safety::Loose { .. } | Safety::Keeping if ascii => "writing...".to_owned(),
         Safety::Loose { .. } | Safety::Keeping => "writing…".to_owned(),
-        Safety::Unkept => "not kept yet".to_owned(),
+        Safety::Unkept => "not saved yet".to_owned(),
         Safety::Saving if ascii => "saving...".to_owned(),
         Safety::Saving => "saving…".to_owned(),
         Safety::Kept(at) => format!("draft saved {}", at.format("%H:%M")),

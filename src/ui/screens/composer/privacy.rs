@@ -18,7 +18,7 @@ const BETWEEN: u16 = 2;
 const KEYS: &[(Action, &str)] = &[
     (Action::Replace, "replace"),
     (Action::NextFinding, "next"),
-    (Action::Ignore, "leave it"),
+    (Action::Ignore, "ignore"),
 ];
 
 /// What was found in one field.

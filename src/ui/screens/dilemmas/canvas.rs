@@ -91,7 +91,7 @@ impl Sheet<'_> {
         for section in rest().filter(|it| !below(&it.name)) {
             self.part(&section.name, &section.text, &mut lines);
         }
-        self.part("Whom I talked to", &entry.people.join(", "), &mut lines);
+        self.part("Who I talked to", &entry.people.join(", "), &mut lines);
         for section in rest().filter(|it| below(&it.name)) {
             self.part(&section.name, &section.text, &mut lines);
         }

@@ -132,7 +132,7 @@ fn table(entry: &Entry, pen: Pen) -> Vec<Line<'static>> {
 fn asked_again(record: &Record, pen: Pen) -> Vec<Line<'static>> {
     let today = pen.session.now.date_naive();
     if again::waits(record, today) {
-        let text = "You wanted to be asked again. Edit it, and write what you see now.";
+        let text = "You asked to come back to this. Edit it and write what you see now.";
         return pen.lines(text, pen.columns, pen.style(Role::Accent));
     }
     if record.entry.section(again::LOOKING_BACK).is_empty() {
@@ -140,7 +140,7 @@ fn asked_again(record: &Record, pen: Pen) -> Vec<Line<'static>> {
     }
     let day = |at: Moment| when::human_day(at.date_naive(), today);
     let [then, now] = [day(record.entry.at), day(record.updated_at)];
-    let text = format!("Then: {then}. Now, looking back: {now}, at the end.");
+    let text = format!("Then: {then}. Looking back, at the end: {now}.");
     pen.lines(&text, pen.columns, pen.style(Role::Faint))
 }
 

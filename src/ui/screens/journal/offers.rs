@@ -33,7 +33,7 @@ pub(super) fn draw(state: &Journal, canvas: &mut Canvas, line: Rect, area: Rect)
         .app
         .keymap
         .label(Action::Complete, canvas.app.context(), theme.ascii)
-        .map_or_else(String::new, |key| format!("{key} takes it"));
+        .map_or_else(String::new, |key| format!("{key} accepts"));
     let least = pen::columns(hint.len() + 4);
     let wide = (MARGIN + names + GAP + said + panel::AROUND)
         .max(least)

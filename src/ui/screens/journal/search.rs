@@ -109,7 +109,7 @@ fn explain(mistake: &QueryError, canvas: &mut Canvas, area: Rect) {
 fn said(state: &Journal) -> String {
     let marked = match state.marked.len() {
         0 => String::new(),
-        marked => format!("{marked} marked, "),
+        marked => format!("{marked} selected, "),
     };
     let order = match state.order() {
         Order::Best => ", best first",

@@ -80,7 +80,7 @@ fn shown_to(shown: &ShownTo, held: bool, pen: Pen) -> Vec<Line<'static>> {
     let day = |at: Moment| day(at, pen);
     let mut text = match shown.taken_back {
         Some(at) => format!(
-            "Taken back from {}, {}. What was read cannot be unread.",
+            "Withdrawn from {}, {}. They may remember what they read.",
             shown.person,
             day(at)
         ),
@@ -99,12 +99,12 @@ fn shown_to(shown: &ShownTo, held: bool, pen: Pen) -> Vec<Line<'static>> {
         }
         text.push('.');
         if !shown.current {
-            text.push_str(" You have written on since; s shares it again.");
+            text.push_str(" You have edited it since; press s to share it again.");
         }
         if held {
-            text.push_str(" Your answer is not sent yet; y sends it.");
+            text.push_str(" Your reply is not sent yet; press y to send it.");
         } else if let Some(since) = shown.waiting.filter(|_| !over) {
-            text = format!("{text} Waiting for an answer since {}.", day(since));
+            text = format!("{text} Waiting for a reply since {}.", day(since));
         }
     }
     pen.lines(&text, pen.columns, pen.style(Role::Faint))
@@ -182,15 +182,15 @@ fn signed_lines(signed: &Signed, pen: Pen) -> Vec<Line<'static>> {
     };
     let text = match (signed.verified, signed.current) {
         (false, _) => format!(
-            "A sign-off in the name of {} that cannot be verified. Do not rely on it.",
+            "A sign-off in {}'s name that can't be verified. Don't rely on it.",
             signed.person
         ),
         (true, true) => format!(
-            "Signed by {by} on revision {}; it is still that text.",
+            "Signed by {by}, version {}; the text is unchanged.",
             signed.revision
         ),
         (true, false) => format!(
-            "Signed by {by} on revision {}; the text has changed since.",
+            "Signed by {by}, version {}; the text has changed since.",
             signed.revision
         ),
     };

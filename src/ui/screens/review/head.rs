@@ -72,7 +72,7 @@ fn shown(page: &ReviewPage, pen: Pen) -> Vec<String> {
         vec![format!("Shown {when}")]
     };
     let until = page.until.filter(|_| line.state == PageState::Open);
-    parts.extend(until.map(|until| format!("for reading until {}", until.format("%-d %B"))));
+    parts.extend(until.map(|until| format!("can be read until {}", until.format("%-d %B"))));
     parts
 }
 
@@ -81,20 +81,15 @@ fn gone(page: &ReviewPage) -> Option<String> {
     let what = match page.line.state {
         PageState::Open => return None,
         PageState::Expired(until) => {
-            format!(
-                "This page was for reading until {}.",
-                until.format("%-d %B %Y")
-            )
+            format!("You could read this until {}.", until.format("%-d %B %Y"))
         }
         PageState::TakenBack(at) => {
             format!(
-                "{} took this page back on {}.",
+                "{} withdrew this on {}.",
                 page.person,
                 at.format("%-d %B %Y")
             )
         }
     };
-    Some(format!(
-        "{what} Its text is not shown any more; what was said of it stays."
-    ))
+    Some(format!("{what} The text is hidden; the comments remain."))
 }

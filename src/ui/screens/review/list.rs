@@ -91,7 +91,7 @@ fn name(row: &mut Row, theme: &Theme, mentee: &Mentee) {
 fn notes(row: &mut Row, theme: &Theme, mentee: &Mentee, today: NaiveDate) {
     let first = match mentee.oldest {
         Some(oldest) => waited(mentee, (today - oldest.date_naive()).num_days()),
-        None if mentee.total == 0 => "nothing to read any more".to_owned(),
+        None if mentee.total == 0 => "nothing left to read".to_owned(),
         None if mentee.total == 1 => "answered".to_owned(),
         None => format!("all {} answered", mentee.total),
     };
@@ -118,8 +118,8 @@ fn waited(mentee: &Mentee, days: i64) -> String {
         _ => "since today".to_owned(),
     };
     match mentee.reply_days {
-        Some(promised) if days > 0 => format!("{waited} of {promised} promised"),
-        Some(promised) => format!("{waited}, {promised} d promised"),
+        Some(promised) if days > 0 => format!("{waited} of {promised} agreed"),
+        Some(promised) => format!("{waited}, {promised} d agreed"),
         None => waited,
     }
 }

@@ -109,10 +109,13 @@ fn nothing(state: &Review, pen: Pen, area: Rect, canvas: &mut Canvas) {
     };
     let keys = &canvas.app.keymap;
     let key = keys.label(Action::ShowAll, Context::Review, pen.theme.ascii);
-    let title = format!("Nothing of {}'s waits for you.", mentee.person);
+    let title = format!("Nothing from {} is waiting.", mentee.person);
     let more = key.map_or_else(String::new, |key| match mentee.total {
-        0 => format!("{key} shows what there was."),
-        pages => format!("{key} shows what you answered: {}.", counted(pages, "page")),
+        0 => format!("Press {key} for what was there before."),
+        pages => format!(
+            "Press {key} for what you answered: {}.",
+            counted(pages, "page")
+        ),
     });
     let mut lines = pen.lines(&title, pen.columns, pen.style(Role::Title));
     lines.extend(pen.lines(&more, pen.columns, pen.style(Role::Faint)));

@@ -69,8 +69,8 @@ pub(super) fn signed(signed: &Signed, pen: Pen) -> Vec<Line<'static>> {
     let statement = format!("“{}”", signed.statement);
     lines.extend(pen.lines(&statement, pen.columns, pen.style(Role::Text)));
     let (text, role) = match (signed.verified, signed.current) {
-        (false, _) => ("The signature does not hold.", Role::Error),
-        (true, true) => ("It is still that text.", Role::Faint),
+        (false, _) => ("The signature is not valid.", Role::Error),
+        (true, true) => ("The text is unchanged.", Role::Faint),
         (true, false) => ("The text has changed since.", Role::Warn),
     };
     lines.extend(pen.lines(text, pen.columns, pen.style(role)));

@@ -72,15 +72,12 @@ pub(super) fn draw(state: &Share, plan: &SharePlan, canvas: &mut Canvas, area: R
             let mut lines = plain(&stays.title, Role::Title, canvas, text.width);
             lines.push(Words::default());
             lines.extend(plain(&stays.why, Role::Text, canvas, text.width));
-            let nothing = format!(
-                "Nothing of it leaves; {} does not learn of it.",
-                plan.person
-            );
+            let nothing = format!("None of it is sent; {} won't know it exists.", plan.person);
             lines.extend(plain(&nothing, Role::Faint, canvas, text.width));
             if stays.by_hand {
                 let key = label(canvas, Action::LeaveOut);
                 lines.push(Words::default());
-                let how = format!("{key} takes this one in.");
+                let how = format!("Press {key} to include this one.");
                 lines.extend(plain(&how, Role::Faint, canvas, text.width));
             }
             (lines, None)
@@ -184,7 +181,7 @@ fn marks(text: &str, words: &[&str]) -> Vec<Range<usize>> {
 }
 
 fn about_me(plan: &SharePlan, canvas: &Canvas, width: u16) -> Vec<Words<'static>> {
-    let what = "What your card lets them see. Each field says who may; a on People changes it.";
+    let what = "From your about-me card. You choose who sees each field: press a on People.";
     let mut lines = plain(what, Role::Faint, canvas, width);
     for field in &plan.about_me {
         lines.push(Words::default());
@@ -193,15 +190,10 @@ fn about_me(plan: &SharePlan, canvas: &Canvas, width: u16) -> Vec<Words<'static>
     }
     if plan.tells_days() {
         lines.push(Words::default());
-        lines.extend(plain("When an answer is due", Role::Accent, canvas, width));
+        lines.extend(plain("When a reply is due", Role::Accent, canvas, width));
         let days = plan.reply_days.map_or_else(
-            || "Nothing is agreed on any more.".to_owned(),
-            |days| {
-                format!(
-                    "Within {}, as you agreed.",
-                    crate::domain::compact::span(days)
-                )
-            },
+            || "You no longer have an agreement.".to_owned(),
+            |days| format!("Within {}, as agreed.", crate::domain::compact::span(days)),
         );
         lines.extend(plain(&days, Role::Text, canvas, width));
     }
@@ -210,7 +202,7 @@ fn about_me(plan: &SharePlan, canvas: &Canvas, width: u16) -> Vec<Words<'static>
 
 fn answers(plan: &SharePlan, canvas: &Canvas, width: u16) -> Vec<Words<'static>> {
     let what = crate::app::screens::share::give::counted(&plan.waiting);
-    let text = format!("{what}: written before, and not sent yet. It goes with the same file.");
+    let text = format!("{what}, written earlier and not sent yet. It goes with this file.");
     plain(&text, Role::Text, canvas, width)
 }
 
@@ -240,7 +232,7 @@ fn check(found: &[Finding], checked: &str, canvas: &mut Canvas, area: Rect) -> u
     row.put_right(word, theme.style(Role::Faint));
     row.put_right(&key, theme.style(Role::Accent));
     row.end_gap(1);
-    row.put("Could identify somebody", theme.style(Role::Warn));
+    row.put("Could identify someone", theme.style(Role::Warn));
     let arrow = if theme.ascii { "->" } else { "→" };
     for (at, finding) in (2..).zip(found.iter().take(shown)) {
         let words = finding.matched(checked).replace('\n', " ");

@@ -90,21 +90,21 @@ fn head(state: &Share, plan: &SharePlan, canvas: &mut Canvas, area: Rect) {
     row.put_right(&format!("{leave}{stay}"), theme.style(Role::Text));
     row.end_gap(1);
     row.put(&format!("Share with {}", plan.person), title);
-    let alone = "nobody else can open it";
+    let alone = "no one else can open it";
     if usize::from(row.left()) > alone.len() + 2 {
         row.skip(2).put(alone, faint);
     }
     let dates = if state.ask.exact_dates {
-        "dated to the minute"
+        "exact date and time"
     } else {
-        "dated by the month"
+        "month only"
     };
     let until = plan.until.map_or_else(
-        || "until you take it back".to_owned(),
+        || "until you withdraw it".to_owned(),
         |day| format!("until {}", day.format("%-d %b %Y")),
     );
     let folder = plan.mailbox.as_ref().map_or_else(
-        || "no folder yet: enter asks".to_owned(),
+        || "no folder yet: enter asks for one".to_owned(),
         |path| format!("into {}", path.display()),
     );
     let dot = format!(" {} ", theme.symbols().dot);
@@ -218,7 +218,7 @@ fn shown(
             ]
         }
         Line::Message => vec![
-            title("A few words from you", '"', accent),
+            title("Your message", '"', accent),
             note(first(&state.message), Role::Faint),
         ],
         Line::AboutMe => {

@@ -48,7 +48,7 @@ pub(super) fn draw(state: &Today, canvas: &mut Canvas, rows: &mut Rows, keep: u1
     if needs.is_empty() {
         Row::of(canvas.buffer, rows.take(), 0)
             .skip(MARGIN)
-            .put("Nothing waits for you.", theme.style(Role::Faint));
+            .put("Nothing needs you today.", theme.style(Role::Faint));
     }
     rows.skip(1);
 }

@@ -171,7 +171,7 @@ fn wellbeing(news: &Today, canvas: &mut Canvas, rows: &mut Rows) {
     Row::of(canvas.buffer, rows.take(), 0).put(&heading, theme.style(Role::Faint));
     let checkin = &canvas.app.session.shelf.checkin;
     if news.check_ins.is_empty() {
-        let text = "A check-in takes twenty seconds; how you are shows here.";
+        let text = "A check-in takes twenty seconds; you see how you are here.";
         for text in pen::wrapped(text, rows.take_all(0).width) {
             Row::of(canvas.buffer, rows.take(), 0).put(&text, theme.style(Role::Faint));
         }
@@ -248,7 +248,7 @@ fn goals(news: &Today, canvas: &mut Canvas, rows: &mut Rows) {
     let theme = canvas.theme;
     Row::of(canvas.buffer, rows.take(), 0).put("GOALS", theme.style(Role::Faint));
     if news.goals.is_empty() {
-        let text = "Name a goal in any entry, and it stands here.";
+        let text = "Goals you name in entries appear here.";
         for text in pen::wrapped(text, rows.take_all(0).width) {
             Row::of(canvas.buffer, rows.take(), 0).put(&text, theme.style(Role::Faint));
         }

@@ -43,7 +43,7 @@ pub(super) fn draw(view: &Wellbeing, canvas: &mut Canvas, place: Rect) {
         .filter_map(|week| week.last.as_ref());
     let mut noted = noted.filter(|noted| !noted.later.is_empty()).peekable();
     if noted.peek().is_none() {
-        let text = "What you leave for yourself in a check-in stands here.";
+        let text = "Lines you leave for your future self appear here.";
         Row::of(canvas.buffer, rows.take(), 0).put(text, faint);
     }
     for noted in noted {
@@ -55,7 +55,7 @@ pub(super) fn draw(view: &Wellbeing, canvas: &mut Canvas, place: Rect) {
     let mut rows = Rows::of(right);
     Row::of(canvas.buffer, rows.take(), 0).put("WHO COULD YOU RING TONIGHT?", faint);
     if view.near.is_empty() {
-        let text = "People you mark as close or as a peer stand here.";
+        let text = "People you mark as close or as a peer appear here.";
         for text in pen::wrapped(text, right.width.saturating_sub(1)) {
             Row::of(canvas.buffer, rows.take(), 0).put(&text, faint);
         }

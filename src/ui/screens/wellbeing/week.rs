@@ -34,10 +34,10 @@ pub(super) fn draw(state: &Wellbeing, line: &Trend, canvas: &mut Canvas, mut row
     row.put(&line.label, theme.style(Role::Text)).skip(1);
     match point.value {
         Some(value) => row.put(&plain(value), theme.style(Role::Title)),
-        None => row.put("not said", theme.style(Role::Faint)),
+        None => row.put("not answered", theme.style(Role::Faint)),
     };
     let notable = state.week_at().is_some_and(|at| line.is_notable(at));
-    let notable = notable.then(|| "a change worth noticing, its authors say".to_owned());
+    let notable = notable.then(|| "a notable change, by its authors' rule".to_owned());
     for text in stood(line, point, theme).into_iter().chain(notable) {
         Row::of(canvas.buffer, rows.take(), 0).put(&text, theme.style(Role::Faint));
     }
@@ -82,7 +82,7 @@ fn stood(line: &Trend, point: &Point, theme: &Theme) -> Vec<String> {
     let said = point.standing.map(|standing| line.said(standing));
     let usual = point
         .usual
-        .map(|usual| format!("usual then: {}", dashed(&line.band(&usual), theme)));
+        .map(|usual| format!("usual at the time: {}", dashed(&line.band(&usual), theme)));
     said.into_iter().chain(usual).collect()
 }
 
