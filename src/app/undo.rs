@@ -23,15 +23,12 @@ impl App {
                     let name = saved.name.clone();
                     journal.save_search(saved).map(|_| name)
                 },
-                |name| Msg::Undone(Notice::of(name, "is as before.")),
+                |name| Msg::Undone(Notice::of(name, "is back.")),
             ),
             Undo::Changed(before) => Effect::ask(
                 "entry.revert",
                 move |journal| journal.revert_all(&before),
-                |count| {
-                    let words = if count == 1 { "It is" } else { "They are" };
-                    Msg::Undone(Notice::good(format!("Undone.")))
-                },
+                |_| Msg::Undone(Notice::good("Undone.")),
             ),
             Undo::Goal(id) => Effect::ask(
                 "goal.restore",

@@ -22,7 +22,7 @@ fn a_journal_is_made_locked_and_opened_again() {
         .keys("right enter")
         .types("correct horse\ncorrect hose\n")
         .keys("enter");
-    sitting.must_show("The two passphrases differ.");
+    sitting.must_show("The passphrases don't match.");
     sitting
         .types("correct horse\n")
         .keys("enter")
@@ -37,9 +37,7 @@ fn a_journal_is_made_locked_and_opened_again() {
         .must_not_show("Maya");
     sitting.keys("2 : ?").must_not_show("Journal");
     sitting.tell(Msg::Changed).keys("ctrl-u").types("wrong\n");
-    sitting
-        .must_show("Check for capitals")
-        .must_not_show("secret");
+    sitting.must_show("Check caps lock").must_not_show("secret");
     sitting
         .types("correct horse\n")
         .must_show("Finish this? \"Half a secret\"");
@@ -79,7 +77,7 @@ fn a_journal_without_a_passphrase_is_made_on_purpose() {
     assert!(matches!(services::look(&path), Ok(Found::Missing)));
     sitting.keys("tab tab tab tab enter y").must_show("Maya");
     assert!(matches!(services::look(&path), Ok(Found::Open)));
-    sitting.keys("ctrl-l").must_show("nothing to lock");
+    sitting.keys("ctrl-l").must_show("can't be locked");
     sitting.waits(TimeDelta::hours(3)).must_show("Maya");
 }
 
