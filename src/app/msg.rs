@@ -1,7 +1,7 @@
 //! Everything that can happen to the interface.
 use super::{Action, Chord, Effect, Layer, Notice, Screen, Tab, Undo, screens};
 use crate::{
-    domain::{Draft, Moment},
+    domain::{Draft, Moment, palette::Ground},
     services::{Error, Opened, Vocabulary, share::Arrivals},
 };
 
@@ -16,6 +16,8 @@ pub enum Msg {
     Mouse(Mouse),
     /// The terminal changed size, or must be drawn for another reason.
     Resize,
+    /// The terminal said which ground it has.
+    Ground(Ground),
     /// Time went by.
     Clock(Moment),
     /// An action, from a key, a click, the palette or another message.

@@ -3,7 +3,13 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 
-use crate::domain::{Draft, Id, Moment, stage::Stage};
+use super::Look;
+use crate::config::File;
+use crate::domain::{
+    Draft, Id, Moment,
+    palette::{Ground, Theme},
+    stage::Stage,
+};
 use crate::services::{Opened, Saved, Shelf};
 
 /// What every screen may know.
@@ -21,6 +27,10 @@ pub struct Session {
     pub shelf: Arc<Shelf>,
     /// What the config says.
     pub settings: Settings,
+    /// The file that the settings are saved in, if there is one.
+    pub config: Option<Arc<File>>,
+    /// How the screens look.
+    pub look: Look,
     /// One line for the person, until the next key.
     pub notice: Option<Notice>,
     /// What can be taken back.
@@ -38,6 +48,10 @@ pub struct Session {
 /// What the config says about the interface.
 #[derive(Debug, Clone)]
 pub struct Settings {
+    /// The theme.
+    pub theme: Theme,
+    /// The person's editor, if named.
+    pub editor: Option<String>,
     /// Whether only ASCII symbols are drawn.
     pub ascii: bool,
     /// After how many minutes without a key the journal locks; 0 is never.
@@ -53,6 +67,8 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
+            theme: Theme::default(),
+            editor: None,
             ascii: false,
             lock_minutes: 10,
             sunday_first: false,
@@ -137,6 +153,8 @@ impl Session {
             stage: None,
             region: None,
             shelf,
+            look: Look::new(settings.theme.clone(), Ground::Unknown, true),
+            config: None,
             settings,
             notice: None,
             undo: None,

@@ -62,8 +62,11 @@ impl From<services::Error> for Error {
 
 impl From<ConfigError> for Error {
     fn from(error: ConfigError) -> Self {
-        let hint = "`rounds config check` checks the whole file.".to_owned();
-        Self::Problem(Problem::Failed, error.to_string(), Some(hint))
+        let hint = match &error {
+            ConfigError::Lines(_) => Some("`rounds config check` lists every mistake.".to_owned()),
+            ConfigError::File(_) => None,
+        };
+        Self::Problem(Problem::Failed, error.to_string(), hint)
     }
 }
 

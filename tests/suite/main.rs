@@ -14,6 +14,8 @@ mod find;
 mod floors;
 mod gaps;
 mod goals;
+#[cfg(unix)]
+mod ground;
 mod growth;
 mod journal;
 mod keeping;
