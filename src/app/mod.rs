@@ -178,6 +178,11 @@ impl App {
                 self.session.undo = None;
                 self.notify(notice).and(self.refresh())
             }
+            Msg::OpenSettings(row) => self.open_settings(row),
+            Msg::Set(change) => {
+                let msg = self.session.change(*change);
+                self.handle(msg)
+            }
             Msg::Changed => self.refresh(),
             Msg::Arrived(arrivals) => self.arrived(&arrivals),
             Msg::Waiting(pages) => {

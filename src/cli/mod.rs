@@ -25,6 +25,7 @@ mod man;
 mod open;
 mod output;
 mod person;
+mod profile;
 mod receive;
 mod reply;
 mod restore;
@@ -177,6 +178,8 @@ verbs! {
     Export(export);
     /// One line for a prompt or a status bar
     Status(status);
+    /// Show or change your name and stage
+    Profile(profile);
     /// Create a journal without the welcome
     Init(init);
     /// Open a sample journal

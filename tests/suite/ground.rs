@@ -92,6 +92,7 @@ fn every_window_can_be_read_on_a_light_terminal_and_on_a_dark_one() {
         }
         for (key, text) in [
             ('2', "Slow down."),
+            (',', "Symbols"),
             ('r', "New reflection"),
         ] {
             terminal.send(Key::Char(key)).unwrap();

@@ -38,6 +38,7 @@ mod review;
 mod screens;
 mod search;
 mod sessions;
+mod settings;
 mod sharing;
 mod sitting;
 mod store;
