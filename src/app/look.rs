@@ -51,9 +51,10 @@ impl Look {
         *self = Self::new(theme, self.ground, self.colour);
     }
 
-    /// Learns which ground the terminal has.
+    /// Learns which ground the terminal has; that it says nothing is no news to who knows already.
     pub fn stand_on(&mut self, ground: Ground) {
-        if self.ground != ground {
+        let news = ground != Ground::Silent || self.ground == Ground::Unknown;
+        if self.ground != ground && news {
             *self = Self::new(self.theme.clone(), ground, self.colour);
         }
     }

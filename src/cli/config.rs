@@ -6,6 +6,7 @@ use crate::{
     app::manual::manual,
     config::{Config, ConfigError, File, SETTINGS, Setting},
     domain::text::counted,
+    services::Problem,
 };
 
 /// Show, check or change the config
@@ -69,7 +70,7 @@ fn check(cx: &Cx) -> Result<()> {
     let path = cx.paths.config.display();
     let mistakes = match Config::load(&cx.paths) {
         Ok(_) => Vec::new(),
-        Err(ConfigError::File(why)) => vec![why],
+        Err(ConfigError::File(why) | ConfigError::Refused(why)) => vec![why],
         Err(ConfigError::Lines(lines)) => lines.iter().map(ToString::to_string).collect(),
     };
     let (_, broken) = cx.shelf_and_broken();
@@ -99,27 +100,20 @@ fn set(cx: &Cx, name: &str, word: Option<&str>) -> Result<()> {
             "The settings are {}. Keys are changed in the file itself.",
             names.join(", ")
         );
-        Error::Problem(
-            crate::services::Problem::Usage,
-            format!("{why}."),
-            Some(hint),
-        )
+        Error::Problem(Problem::Usage, why, Some(hint))
     })?;
     let file = File::new(&cx.paths);
     let was = file.set(setting, word)?;
     let path = file.path().display();
     cx.out.say(&match (word, was.word) {
-        (Some(word), _) => format!("{name} is now {}. Saved in {path}.", quoted(word)),
+        (Some(word), _) => format!("{name} is now {word:?}. Saved in {path}."),
         (None, Some(_)) => format!("{name} is back to its default. Saved in {path}."),
         (None, None) => format!("{name} was not set in {path}."),
     });
     if let Some(trouble) = was.trouble {
+        let end = if trouble.ends_with('?') { "" } else { "." };
         cx.out
-            .say(&format!("The file still has a mistake: {trouble}."));
+            .say(&format!("The file still has a mistake: {trouble}{end}"));
     }
     Ok(())
-}
-
-fn quoted(word: &str) -> String {
-    format!("{word:?}")
 }

@@ -62,11 +62,13 @@ impl From<services::Error> for Error {
 
 impl From<ConfigError> for Error {
     fn from(error: ConfigError) -> Self {
-        let hint = match &error {
-            ConfigError::Lines(_) => Some("`rounds config check` lists every mistake.".to_owned()),
-            ConfigError::File(_) => None,
+        let check = "`rounds config check` lists every mistake.".to_owned();
+        let (problem, hint) = match &error {
+            ConfigError::Lines(_) => (Problem::Failed, Some(check)),
+            ConfigError::Refused(_) => (Problem::Usage, None),
+            ConfigError::File(_) => (Problem::Failed, None),
         };
-        Self::Problem(Problem::Failed, error.to_string(), hint)
+        Self::Problem(problem, error.to_string(), hint)
     }
 }
 

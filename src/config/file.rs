@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 
 use toml_edit::{DocumentMut, Item, RawString};
 
-use super::{Config, ConfigError, Setting, Themes, read};
+use super::{Config, ConfigError, Setting, Themes, read, setting::sentence};
 use crate::{app::Settings, domain::data::Source, paths::Paths, platform};
 
 /// The config file.
@@ -49,7 +49,7 @@ impl File {
     /// or written; it is as it was then.
     pub fn set(&self, setting: &Setting, word: Option<&str>) -> Result<Was, ConfigError> {
         let checked = setting.apply(word, &Settings::default(), &self.themes);
-        checked.map_err(|why| ConfigError::File(sentence(&why)))?;
+        checked.map_err(|why| ConfigError::Refused(sentence(&why)))?;
         let text = read(&self.path)?.unwrap_or_default();
         let name = self.path.display().to_string();
         let (changed, was) = edit(&text, &name, setting, word)?;
@@ -63,22 +63,6 @@ impl File {
             trouble: trouble.map(|error| error.to_string()),
         })
     }
-}
-
-/// With a capital and a full stop.
-fn sentence(reason: &str) -> String {
-    let mut chars = reason.chars();
-    let first: String = chars
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .collect();
-    let end = if reason.ends_with(['?', '.']) {
-        ""
-    } else {
-        "."
-    };
-    format!("{first}{}{end}", chars.as_str())
 }
 
 /// The text with another value for a setting, and the word for the value before.

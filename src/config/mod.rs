@@ -32,6 +32,8 @@ pub struct Config {
 pub enum ConfigError {
     /// Lines of it, at least one, in order.
     Lines(Vec<DataError>),
+    /// What was to be put into it.
+    Refused(String),
     /// The file itself, and why.
     File(String),
 }
@@ -39,7 +41,7 @@ pub enum ConfigError {
 impl fmt::Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::File(why) => f.write_str(why),
+            Self::File(why) | Self::Refused(why) => f.write_str(why),
             Self::Lines(mistakes) => {
                 if let Some(first) = mistakes.first() {
                     write!(f, "{first}")?;

@@ -242,7 +242,7 @@ impl Setting {
     pub fn find(name: &str) -> Result<&'static Self, String> {
         let names: Vec<_> = SETTINGS.iter().map(|setting| setting.name).collect();
         let found = SETTINGS.iter().find(|setting| setting.name == name);
-        found.ok_or_else(|| unknown("setting", name, &names))
+        found.ok_or_else(|| sentence(&unknown("setting", name, &names)))
     }
 
     /// What can be chosen, what holds now among them; empty where anything can be written.
@@ -291,4 +291,20 @@ impl Setting {
             .map_err(|error| error.reason)?;
         Ok(changed)
     }
+}
+
+/// With a capital and a full stop.
+pub(super) fn sentence(reason: &str) -> String {
+    let mut chars = reason.chars();
+    let first: String = chars
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .collect();
+    let end = if reason.ends_with(['?', '.']) {
+        ""
+    } else {
+        "."
+    };
+    format!("{first}{}{end}", chars.as_str())
 }

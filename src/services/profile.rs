@@ -46,7 +46,7 @@ pub const PROFILE: &[ProfileField] = &[
     ProfileField {
         name: "name",
         label: "Name",
-        help: "what the journal calls you, and what others see on what you share",
+        help: "What the journal calls you, and what others see on what you share.",
         words: Vec::new,
         show: |profile| profile.name.clone(),
         read: |profile, word| {
@@ -61,7 +61,7 @@ pub const PROFILE: &[ProfileField] = &[
     ProfileField {
         name: "stage",
         label: "Stage",
-        help: "where you are in your training; prompts adapt to it",
+        help: "Where you are in your training. Prompts adapt to it.",
         words: || {
             let stages = STAGES.iter();
             stages.map(|row| [row.slug, row.label, row.line]).collect()

@@ -3,13 +3,15 @@
 //! hears it, and no letter of it is taken for one.
 use std::{
     io::{self, Write},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc::Sender},
+    thread,
     time::{Duration, Instant},
 };
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use crate::domain::palette::Ground;
+use super::Batch;
+use crate::{app::Msg, domain::palette::Ground};
 
 /// The question. It ends with the bell, which every terminal understands that understands the rest.
 const QUESTION: &str = "\x1b]11;?\x07";
@@ -24,6 +26,9 @@ const REST: Duration = Duration::from_secs(1);
 const DOUBT: Duration = Duration::from_millis(30);
 /// How long after the question the key Esc may be the first half of an answer.
 const FRESH: Duration = Duration::from_secs(3);
+
+/// How long an answer is waited for before the colours do without.
+const PATIENCE: Duration = Duration::from_millis(100);
 
 /// Terminals that would show the question, or have but one ground.
 const SILENT: &[&str] = &["", "dumb", "linux", "cons25", "emacs"];
@@ -50,6 +55,17 @@ impl Asked {
         self.note();
         to.write_all(QUESTION.as_bytes())?;
         to.flush()
+    }
+
+    /// Tells after a while that nothing was answered, if something was asked. Nothing waits for it.
+    pub(super) fn give_up(&self, messages: Sender<Batch>) {
+        if self.since().is_some() {
+            thread::spawn(move || {
+                thread::sleep(PATIENCE);
+                // Nobody listens once the program ends.
+                let _ = messages.send(Msg::Ground(Ground::Silent).into());
+            });
+        }
     }
 
     fn note(&self) {

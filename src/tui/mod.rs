@@ -68,6 +68,7 @@ pub fn run(app: App, first: Effects, stage: Stage) -> io::Result<()> {
     let asked = Asked::default();
     let guard = Guard::enter(asked.clone())?;
     signals::listen(sender.clone());
+    asked.give_up(sender.clone());
     let keys = input::spawn(sender, asked);
     let mut screen = Loop {
         app,

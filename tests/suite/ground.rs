@@ -106,7 +106,9 @@ fn every_window_can_be_read_on_a_light_terminal_and_on_a_dark_one() {
 fn where_nothing_answers_the_variable_does_and_else_it_is_dark() {
     let [one, other, third] = [Home::new(), Home::new(), Home::new()];
     let mut terminal = opened(silent(&one));
+    // Whatever is behind it: it brings a ground of its own.
     readable(&mut terminal, BLACK);
+    readable(&mut terminal, WHITE);
     let mut terminal = opened(silent(&other).env("COLORFGBG", "0;15"));
     readable(&mut terminal, WHITE);
     // What the terminal itself says counts for more.

@@ -221,9 +221,9 @@ fn the_shell_changes_the_same_settings() {
     home.run(&["config", "set", "them", "light"])
         .fails(2, "did you mean \"theme\"?");
     home.run(&["config", "set", "theme", "drak"])
-        .fails(1, "did you mean \"dark\"?");
+        .fails(2, "did you mean \"dark\"?");
     home.run(&["config", "set", "lock_minutes", "soon"])
-        .fails(1, "a whole number");
+        .fails(2, "a whole number");
     assert_eq!(
         fs::read_to_string(home.path("config.toml")).unwrap(),
         "lock_minutes = 0\n"

@@ -13,9 +13,11 @@ const WHITE: Colour = Colour::Rgb(0xff, 0xff, 0xff);
 /// The ground of the terminal, as far as it is known.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Ground {
-    /// The terminal said nothing of it.
+    /// Nobody has said anything of it yet.
     #[default]
     Unknown,
+    /// The terminal was asked, and nobody said anything.
+    Silent,
     /// Dark, but not which colour.
     Dark,
     /// Light, but not which colour.
@@ -54,7 +56,7 @@ impl Ground {
     /// Whether dark words are read on it rather than light ones; dark where nobody knows.
     pub fn is_light(self) -> bool {
         match self {
-            Self::Unknown | Self::Dark => false,
+            Self::Unknown | Self::Silent | Self::Dark => false,
             Self::Light => true,
             Self::Is(colour) => colour.contrast(BLACK) > colour.contrast(WHITE),
         }
@@ -111,6 +113,13 @@ impl Theme {
     pub fn on(&self, ground: Ground) -> Palette {
         let palette = match self {
             Self::Auto { light, .. } if ground.is_light() => light,
+            // On a ground that nobody tells, only a ground of one's own is sure to be right.
+            Self::Auto { dark, .. } if ground == Ground::Silent => {
+                return Palette {
+                    paints_ground: true,
+                    ..(**dark).clone()
+                };
+            }
             Self::Auto { dark, .. } => dark,
             Self::Named(palette) => palette,
         };
@@ -126,7 +135,7 @@ impl Palette {
         let made_for_light = Ground::Is(self.ground).is_light();
         let other = match ground {
             _ if self.paints_ground || self.ground.contrast(WHITE).is_none() => false,
-            Ground::Unknown => false,
+            Ground::Unknown | Ground::Silent => false,
             Ground::Dark | Ground::Light => ground.is_light() != made_for_light,
             Ground::Is(colour) => match self.lifted(colour, made_for_light) {
                 Some(inks) => {
@@ -230,6 +239,14 @@ mod tests {
             assert_eq!(palette.id, wanted, "{ground:?}");
             assert!(!palette.paints_ground, "{ground:?}");
         }
+    }
+
+    #[test]
+    fn where_nobody_tells_the_ground_auto_brings_one() {
+        let palette = Theme::default().on(Ground::Silent);
+        assert!(palette.id == "dark" && palette.paints_ground);
+        let named = Theme::Named(Box::new(embedded("dark").unwrap()));
+        assert!(!named.on(Ground::Silent).paints_ground);
     }
 
     #[test]

@@ -1,4 +1,6 @@
 //! How the settings look: the rows, and beside them what the one under the cursor can be.
+use std::{ffi::OsStr, path::Path};
+
 use ratatui::layout::Rect;
 
 use crate::{
@@ -20,14 +22,14 @@ use crate::{
 const NAME: u16 = 16;
 const MARGIN: u16 = 2;
 /// Columns of the rows, and of the running text beside them.
-const LIST: (u16, u16) = (34, 56);
+const LIST: (u16, u16) = (34, 52);
 const TEXT: u16 = 60;
 /// Rows from which there are headings and air.
 const ROOMY: u16 = 15;
 
 /// Draws them.
 pub(in crate::ui) fn draw(state: &Settings, canvas: &mut Canvas, area: Rect) {
-    let width = (area.width * 2 / 5).clamp(LIST.0, LIST.1).min(area.width);
+    let width = (area.width * 12 / 25).clamp(LIST.0, LIST.1).min(area.width);
     let list = Rect { width, ..area };
     let page = Rect {
         x: list.right(),
@@ -120,17 +122,43 @@ fn draw_page(state: &Settings, canvas: &mut Canvas, area: Rect) {
         put(canvas, &mut rows, mistake, Role::Error);
         rows.skip(1);
     }
-    let saved = pen::wrapped(&saved_in(setting, canvas), area.width);
+    let whole = saved_in(setting, canvas, |path| Some(path.as_os_str()));
+    let saved = pen::wrapped(&whole, area.width);
     // What can be chosen matters most where there is little room.
     let choices = rows.take_all(pen::columns(state.choices().len()));
     draw_choices(state, canvas, choices);
-    rows.skip(1);
+    rows.skip(u16::from(!state.choices().is_empty()));
+    if !beside(state.choices(), area.width).1
+        && let Some(choice) = looked_at(state, canvas)
+        && !choice.line.is_empty()
+    {
+        put(canvas, &mut rows, &choice.line, Role::Faint);
+        rows.skip(1);
+    }
     if setting.looks() && rows.left() > pen::columns(saved.len() + SAMPLE) {
         draw_sample(canvas, rows.take_all(pen::columns(SAMPLE)));
         rows.skip(1);
     }
+    let saved = if saved.len() > usize::from(rows.left()) {
+        // The whole way to the file, or its name alone; never the way without the name.
+        vec![saved_in(setting, canvas, Path::file_name)]
+    } else {
+        saved
+    };
     for text in saved {
         Row::of(canvas.buffer, rows.take(), 0).put(&text, theme.style(Role::Faint));
+    }
+}
+
+/// The choice under the cursor, else the one that holds.
+fn looked_at<'s>(state: &'s Settings, canvas: &Canvas) -> Option<&'s Possible> {
+    let choices = state.choices();
+    match state.hand {
+        Hand::Choosing(at) => choices.get(at),
+        _ => {
+            let now = state.word(state.row(), &canvas.app.session);
+            choices.iter().find(|one| Some(&one.word) == now.as_ref())
+        }
     }
 }
 
@@ -143,9 +171,10 @@ fn draw_sample(canvas: &mut Canvas, area: Rect) {
     let mut row = Row::of(canvas.buffer, area, 0);
     for spec in KINDS {
         let letter = spec.letter.to_uppercase().to_string();
-        row.put(&letter, theme.kind(spec.slug)).skip(1);
-        row.put(spec.slug, theme.style(Role::Text)).skip(2);
+        row.put(&letter, theme.kind(spec.slug)).skip(2);
     }
+    row.skip(1)
+        .put("the kinds of entry", theme.style(Role::Text));
     let said = [
         ("a title", Role::Title),
         ("what is faint", Role::Faint),
@@ -168,10 +197,13 @@ fn draw_sample(canvas: &mut Canvas, area: Rect) {
 }
 
 /// Where a row is saved.
-fn saved_in(setting: Setting, canvas: &Canvas) -> String {
+fn saved_in(setting: Setting, canvas: &Canvas, name: impl Fn(&Path) -> Option<&OsStr>) -> String {
     match (setting, &canvas.app.session.config) {
         (Setting::Profile(_), _) => "It is saved in your journal.".to_owned(),
-        (Setting::Config(_), Some(file)) => format!("It is saved in {}.", file.path().display()),
+        (Setting::Config(_), Some(file)) => {
+            let name = name(file.path()).unwrap_or_default();
+            format!("It is saved in {}.", name.display())
+        }
         (Setting::Config(_), None) => String::new(),
     }
 }
@@ -184,13 +216,12 @@ fn put(canvas: &mut Canvas, rows: &mut Rows, text: &str, role: Role) {
     }
 }
 
-/// What there is to say about a choice, where there is room for it.
-fn line(choice: &Possible, columns: u16, label: u16) -> &str {
-    let room = columns.saturating_sub(2 * MARGIN + label);
-    if width(&choice.line) > usize::from(room) {
-        return "";
-    }
-    &choice.line
+/// Columns of the names of choices, and whether what there is to say about them fits beside.
+fn beside(choices: &[Possible], columns: u16) -> (u16, bool) {
+    let widest = choices.iter().map(|one| width(&one.label)).max();
+    let label = pen::columns(widest.unwrap_or(0) + 2);
+    let room = usize::from(columns.saturating_sub(2 * MARGIN + label));
+    (label, choices.iter().all(|one| width(&one.line) <= room))
 }
 
 fn draw_choices(state: &Settings, canvas: &mut Canvas, area: Rect) {
@@ -201,8 +232,7 @@ fn draw_choices(state: &Settings, canvas: &mut Canvas, area: Rect) {
         Hand::Choosing(at) => Some(at),
         _ => None,
     };
-    let widest = choices.iter().map(|one| width(&one.label));
-    let column = pen::columns(widest.max().unwrap_or(0) + 2);
+    let (column, fits) = beside(choices, area.width);
     let shown = usize::from(area.height);
     let top = pen::scrolled(0, cursor.unwrap_or(0), shown, choices.len());
     let mut rows = Rows::of(area);
@@ -224,7 +254,10 @@ fn draw_choices(state: &Settings, canvas: &mut Canvas, area: Rect) {
             .put(symbol, theme.style(Role::Accent))
             .skip(1)
             .cell(&choice.label, column, theme.style(role))
-            .put(line(choice, area.width, column), theme.style(Role::Faint));
+            .put(
+                if fits { &choice.line } else { "" },
+                theme.style(Role::Faint),
+            );
         if cursor == Some(at) {
             pen::mark(canvas.buffer, place, theme);
         }
