@@ -177,7 +177,7 @@ fn draw_sample(canvas: &mut Canvas, area: Rect) {
         .put("the kinds of entry", theme.style(Role::Text));
     let said = [
         ("a title", Role::Title),
-        ("what is faint", Role::Faint),
+        ("faint", Role::Faint),
         ("a key", Role::Accent),
         ("a prompt", Role::Ghost),
     ];
@@ -191,7 +191,7 @@ fn draw_sample(canvas: &mut Canvas, area: Rect) {
     for (down, words) in (1..).zip([&said[..], &marked[..]]) {
         let mut row = Row::of(canvas.buffer, area, down);
         for (word, role) in words {
-            row.put(word, theme.style(*role)).skip(3);
+            row.put(word, theme.style(*role)).skip(2);
         }
     }
 }
