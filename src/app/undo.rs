@@ -1,5 +1,5 @@
 //! Taking back what was done last.
-use super::{App, Effect, Effects, Msg, Notice, Undo};
+use super::{App, Effect, Effects, Msg, Notice, Undo, screens::settings};
 
 impl App {
     pub(super) fn undo(&mut self) -> Effects {
@@ -40,6 +40,7 @@ impl App {
                 move |journal| journal.restore_person(id),
                 |filed| Msg::Undone(Notice::good(format!("{} is back.", filed.content.name))),
             ),
+            Undo::Set(row, word) => return settings::save(row, word, &self.session, false),
             Undo::Discarded(draft) => Effect::ask(
                 "draft.restore",
                 move |journal| journal.keep_draft(&draft),

@@ -14,6 +14,8 @@ mod find;
 mod floors;
 mod gaps;
 mod goals;
+#[cfg(unix)]
+mod ground;
 mod growth;
 mod journal;
 mod keeping;
@@ -36,6 +38,7 @@ mod review;
 mod screens;
 mod search;
 mod sessions;
+mod settings;
 mod sharing;
 mod sitting;
 mod store;

@@ -68,7 +68,7 @@ fn the_first_evening() {
     let home = Home::bare();
     let mut terminal = open(&home);
     shows(&mut terminal, "Name");
-    terminal.send_str("Maya\r\r\r\r\r").unwrap();
+    terminal.send_str("Maya\r\r\r\r").unwrap();
     shows(&mut terminal, "No passphrase?");
     terminal.send(Key::Char('y')).unwrap();
     shows(&mut terminal, "Maya.");
