@@ -10,6 +10,7 @@ mod demo;
 mod edit;
 mod error;
 mod export;
+mod first;
 mod goal;
 mod growth;
 mod history;
@@ -48,6 +49,7 @@ use crate::{
     config::Config,
     domain::Moment,
     paths::Paths,
+    platform,
     services::{Clock, Journal},
 };
 pub use error::{Error, Result};
@@ -198,11 +200,16 @@ struct Cx {
 impl Cx {
     /// The journal, open; asks for the passphrase where it must.
     fn journal(&self) -> Result<Journal> {
-        open::journal(
-            &self.paths.journal,
-            self.global.passphrase_file.as_deref(),
-            self.clock,
-        )
+        open::journal(self)
+    }
+
+    /// The journal, open, for a verb that begins something in it; on a terminal one is made where
+    /// there is none.
+    fn journal_or_new(&self) -> Result<Journal> {
+        match first::offer(self)? {
+            Some(journal) => Ok(journal),
+            None => self.journal(),
+        }
     }
 
     /// The time.
@@ -217,6 +224,7 @@ impl Cx {
 
 /// Runs the program with the arguments it was given.
 pub fn run() -> ExitCode {
+    platform::outlive_limits();
     let cli = Cli::parse();
     let out = Output::new(cli.global.quiet, cli.global.color);
     match go(cli, out) {

@@ -22,6 +22,8 @@ mod lint_live;
 mod logbook;
 mod make;
 mod migrations;
+#[cfg(unix)]
+mod nothing;
 mod pair;
 mod people;
 mod pictures;
