@@ -9,6 +9,8 @@ mod cli;
 mod conversation;
 mod dilemmas;
 mod envelope;
+#[cfg(unix)]
+mod faults;
 mod feedback;
 mod find;
 mod floors;
