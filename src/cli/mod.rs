@@ -10,6 +10,7 @@ mod demo;
 mod edit;
 mod error;
 mod export;
+mod first;
 mod goal;
 mod growth;
 mod history;
@@ -51,6 +52,7 @@ use crate::{
     config::Config,
     domain::Moment,
     paths::Paths,
+    platform,
     services::{Clock, Journal, Problem},
 };
 pub use error::{Error, Result};
@@ -203,11 +205,16 @@ struct Cx {
 impl Cx {
     /// The journal, open; asks for the passphrase where it must.
     fn journal(&self) -> Result<Journal> {
-        open::journal(
-            &self.paths.journal,
-            self.global.passphrase_file.as_deref(),
-            self.clock,
-        )
+        open::journal(self)
+    }
+
+    /// The journal, open, for a verb that begins something in it; on a terminal one is made where
+    /// there is none.
+    fn journal_or_new(&self) -> Result<Journal> {
+        match first::offer(self)? {
+            Some(journal) => Ok(journal),
+            None => self.journal(),
+        }
     }
 
     /// The time.
@@ -242,6 +249,7 @@ impl Cx {
 
 /// Runs the program with the arguments it was given.
 pub fn run() -> ExitCode {
+    platform::outlive_limits();
     let matches = Cli::command().get_matches();
     let named = matches.value_source("config") == Some(ValueSource::CommandLine);
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());

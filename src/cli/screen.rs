@@ -65,7 +65,11 @@ fn run(cx: &mut Cx, path: &Path, ready: Option<Ready>, sample: bool) -> Result<(
     let Config { settings, keymap } = cx.config()?;
     let (shelf, broken) = cx.shelf_and_broken();
     let shelf = Arc::new(shelf);
-    let found = services::look(path)?;
+    // A journal that is open already is not looked at again from outside.
+    let found = match &ready {
+        Some(_) => Found::Open,
+        None => services::look(path)?,
+    };
     let _hold = services::hold(path)?;
     log::start(&cx.paths.log);
     let look = Look::new(settings.theme.clone(), ground(), colour());
@@ -79,31 +83,16 @@ fn run(cx: &mut Cx, path: &Path, ready: Option<Ready>, sample: bool) -> Result<(
         let text = format!("{files} skipped; `rounds config check` says why.");
         session.notice = Some(Notice::bad(text));
     }
-    let (mut desk, tab) = match ready {
+    let (desk, screen) = match ready {
         Some((journal, tab, notice)) => {
             session.notice = notice.or(session.notice);
             session.enter(Opened {
                 profile: journal.profile()?,
-                lockable: found == Found::Locked,
+                lockable: journal.is_encrypted(),
             });
-            (Desk::with(journal, cx.clock), Some(tab))
+            (Desk::with(journal, cx.clock), Screen::of(tab))
         }
-        None => (Desk::new(path, cx.clock), None),
-    };
-    let screen = match (found, tab) {
-        (_, Some(tab)) => Screen::of(tab),
-        (Found::Missing, None) => Screen::Welcome(Welcome::new(path.display().to_string())),
-        (Found::Open, None) => {
-            session.enter(desk.open(None)?);
-            Screen::of(Tab::Today)
-        }
-        (Found::Locked, None) => match &cx.global.passphrase_file {
-            Some(file) => {
-                session.enter(desk.open(Some(&open::passphrase(Some(file), "")?))?);
-                Screen::of(Tab::Today)
-            }
-            None => Screen::Door(Door::default()),
-        },
+        None => begin(cx, path, found, &mut session)?,
     };
     let (app, first) = App::new(screen, session, keymap);
     let stage = Stage {
@@ -123,4 +112,20 @@ fn colour() -> bool {
 fn ground() -> Ground {
     let value = std::env::var("COLORFGBG").unwrap_or_default();
     Ground::of_variable(&value)
+}
+
+/// The first screen of a journal that is not open yet.
+fn begin(cx: &Cx, path: &Path, found: Found, session: &mut Session) -> Result<(Desk, Screen)> {
+    let mut desk = Desk::new(path, cx.clock);
+    let passphrase = match (found, &cx.global.passphrase_file) {
+        (Found::Missing, _) => {
+            let welcome = Welcome::new(path.display().to_string());
+            return Ok((desk, Screen::Welcome(welcome)));
+        }
+        (Found::Locked, None) => return Ok((desk, Screen::Door(Door::default()))),
+        (Found::Locked, Some(file)) => Some(open::passphrase(Some(file), "")?),
+        (Found::Open, _) => None,
+    };
+    session.enter(desk.open(passphrase.as_ref())?);
+    Ok((desk, Screen::of(Tab::Today)))
 }

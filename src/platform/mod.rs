@@ -1,11 +1,15 @@
 //! What differs from one operating system to the next.
 mod editor;
+mod home;
+mod limits;
 
 use std::{env, fs, io, io::Write as _, path::Path};
 
 use tempfile::{NamedTempFile, TempDir};
 
 pub use editor::{keep_aside, write_elsewhere};
+pub use home::{Homeless, folder_of, make_folder, make_home, make_private};
+pub use limits::outlive_limits;
 
 /// A folder for something in passing, that only its owner may enter and that goes away with the
 /// value: in memory where the system offers it.
@@ -44,11 +48,8 @@ pub fn file_for_others(folder: &Path) -> io::Result<NamedTempFile> {
 pub fn write_private(path: &Path, text: &str) -> io::Result<()> {
     // What a link points to is written, not the link.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let folder = target
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    make_folder(folder)?;
+    make_home(&target)?;
+    let folder = folder_of(&target).unwrap_or(Path::new("."));
     let before = fs::metadata(&target).ok().map(|file| file.permissions());
     if before.as_ref().is_some_and(fs::Permissions::readonly) {
         return Err(io::Error::new(
@@ -65,13 +66,4 @@ pub fn write_private(path: &Path, text: &str) -> io::Result<()> {
     file.as_file().sync_all()?;
     file.persist(&target)?;
     Ok(())
-}
-
-/// Makes a folder, and those above it, that only its owner may enter.
-fn make_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
 }

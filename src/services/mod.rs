@@ -101,6 +101,11 @@ impl Journal {
         self.store.path()
     }
 
+    /// Whether it has a passphrase, and so can be locked.
+    pub fn is_encrypted(&self) -> bool {
+        self.store.is_encrypted()
+    }
+
     /// Whether it can only be read, because the file or its folder is write-protected.
     pub fn is_read_only(&self) -> bool {
         self.store.is_read_only()

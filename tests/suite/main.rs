@@ -9,6 +9,8 @@ mod cli;
 mod conversation;
 mod dilemmas;
 mod envelope;
+#[cfg(unix)]
+mod faults;
 mod feedback;
 mod find;
 mod floors;
@@ -24,6 +26,8 @@ mod lint_live;
 mod logbook;
 mod make;
 mod migrations;
+#[cfg(unix)]
+mod nothing;
 mod pair;
 mod people;
 mod pictures;

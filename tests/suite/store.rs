@@ -156,6 +156,14 @@ fn what_is_no_journal_is_refused_in_a_sentence() {
     fs::write(&path, "Dear diary").unwrap();
     refuses(&path, None, Problem::Damaged, "some other file");
     fs::write(&path, [b'x'; 8192]).unwrap();
+    refuses(&path, None, Problem::Damaged, "some other file");
+    // Noise may be a locked journal: nobody can tell without the passphrase.
+    let mut state = 7_u32;
+    let mut noise = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        state.to_be_bytes()[0]
+    };
+    fs::write(&path, (0..8192).map(|_| noise()).collect::<Vec<_>>()).unwrap();
     refuses(&path, None, Problem::Locked, "is locked");
     refuses(&path, Some("anything"), Problem::Locked, "Wrong passphrase");
     fs::write(&path, b"SQLite format 3\0 and then nothing").unwrap();
