@@ -167,6 +167,7 @@ fn put(file: &PathBuf, text: &str) -> Result<()> {
     platform::make_home(file).map_err(|why| Error::failed(why.to_string()))?;
     let beside = file.with_extension("toml.new");
     fs::write(&beside, text).map_err(failed)?;
+    platform::make_private(&beside);
     fs::rename(&beside, file).map_err(failed)
 }
 
