@@ -1,4 +1,6 @@
 //! Reading what people type for several verbs: ids, queries, scores.
+use std::io::{self, IsTerminal as _, Write as _};
+
 use chrono::NaiveDate;
 
 use super::{Error, Result};
@@ -15,6 +17,19 @@ use crate::{
 pub(super) fn id(journal: &Journal, text: &str) -> Result<Id> {
     let ending = Ending::parse(text).map_err(Error::usage)?;
     Ok(journal.find(&ending)?)
+}
+
+/// Whether the person agrees, asked on the terminal; where there is none, `otherwise` says what to add.
+pub(super) fn agreed(question: &str, otherwise: &str) -> Result<bool> {
+    if !io::stdin().is_terminal() {
+        return Err(Error::usage(otherwise));
+    }
+    let mut out = io::stderr().lock();
+    write!(out, "{question} [y/N] ")?;
+    out.flush()?;
+    let mut answer = String::new();
+    io::stdin().read_line(&mut answer)?;
+    Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes"))
 }
 
 /// A due date, as people write it.

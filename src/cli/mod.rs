@@ -25,6 +25,7 @@ mod logbook;
 mod man;
 mod open;
 mod output;
+mod passphrase;
 mod person;
 mod profile;
 mod receive;
@@ -32,6 +33,7 @@ mod reply;
 mod restore;
 mod review;
 mod screen;
+mod secret;
 mod share;
 mod show;
 mod status;
@@ -184,6 +186,8 @@ verbs! {
     Profile(profile);
     /// Create a journal without the welcome
     Init(init);
+    /// Set, change or remove the passphrase
+    Passphrase(passphrase);
     /// Open a sample journal
     Demo(demo);
     /// Show, check or change the config

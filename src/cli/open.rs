@@ -1,13 +1,12 @@
 //! Opening the journal for a verb: the passphrase from a file, from the terminal, or none.
 use std::{
-    fs,
     io::{self, IsTerminal},
     path::Path,
 };
 
 use zeroize::Zeroizing;
 
-use super::{Cx, Error, Result, first, output::talk};
+use super::{Cx, Error, Result, first, secret};
 use crate::services::{self, Clock, Found, Journal, Problem, Secret, World};
 
 /// Opens the journal.
@@ -25,7 +24,7 @@ pub(super) fn journal(cx: &Cx) -> Result<Journal> {
 /// The passphrase, from the file if one is named, else from the person.
 pub(super) fn passphrase(file: Option<&Path>, ask: &str) -> Result<Secret> {
     if let Some(file) = file {
-        return from_file(file);
+        return secret::from_file(file);
     }
     if !io::stdin().is_terminal() {
         let hint = "Name a file that holds it: --passphrase-file FILE.".to_owned();
@@ -35,25 +34,6 @@ pub(super) fn passphrase(file: Option<&Path>, ask: &str) -> Result<Secret> {
     }
     let typed = Zeroizing::new(rpassword::prompt_password(ask)?);
     Ok(Secret::new(typed.as_str()))
-}
-
-fn from_file(file: &Path) -> Result<Secret> {
-    let read = fs::read_to_string(file);
-    let text = read.map_err(|error| {
-        Error::failed(format!(
-            "The passphrase file {} could not be read: {error}.",
-            file.display()
-        ))
-    })?;
-    let text = Zeroizing::new(text);
-    let line = text.lines().next().unwrap_or_default();
-    if line.is_empty() {
-        return Err(Error::failed(format!(
-            "The first line of {} is empty; it should hold the passphrase.",
-            file.display()
-        )));
-    }
-    Ok(Secret::new(line))
 }
 
 /// The time. With `ROUNDS_NOW`, as if the program had been started then: for tests and pictures.
@@ -91,19 +71,8 @@ pub(super) fn new_passphrase(file: Option<&Path>) -> Result<Secret> {
 /// it empty.
 pub(super) fn wanted_passphrase(file: Option<&Path>) -> Result<Option<Secret>> {
     if let Some(file) = file {
-        return from_file(file).map(Some);
+        return secret::from_file(file).map(Some);
     }
-    loop {
-        let ask = "A passphrase for the new journal: ";
-        let first = Zeroizing::new(rpassword::prompt_password(ask)?);
-        let second = if first.is_empty() {
-            Zeroizing::default()
-        } else {
-            Zeroizing::new(rpassword::prompt_password("Repeat it: ")?)
-        };
-        if *first == *second {
-            return Ok((!first.is_empty()).then(|| Secret::new(first.as_str())));
-        }
-        talk("The passphrases don't match. Try again.");
-    }
+    let ask = "A passphrase for the new journal: ";
+    secret::twice(ask)
 }

@@ -1,11 +1,9 @@
 //! `rounds trash`: what was deleted, and erasing it for ever.
-use std::io::{self, IsTerminal as _, Write as _};
-
 use clap::{Args, Subcommand};
 use serde_json::json;
 
 use super::{
-    Cx, Error, Result,
+    Cx, Result, ask,
     output::{Look, Output},
 };
 use crate::services::{Deleted, tell_deleted};
@@ -84,18 +82,8 @@ fn empty(cx: &Cx, yes: bool) -> Result<()> {
 
 /// Says what is lost, and asks.
 fn agreed(lost: &str) -> Result<bool> {
-    if !io::stdin().is_terminal() {
-        let message = format!("This would delete {lost} for good; add --yes to do it.");
-        return Err(Error::usage(message));
-    }
-    let mut out = io::stderr().lock();
-    write!(
-        out,
-        "This deletes {lost} for good, with all versions. It cannot be undone.\n\
-         Erase? [y/N] "
-    )?;
-    out.flush()?;
-    let mut answer = String::new();
-    io::stdin().read_line(&mut answer)?;
-    Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes"))
+    ask::agreed(
+        &format!("This deletes {lost} for good, with all versions. It cannot be undone.\nErase?"),
+        &format!("This would delete {lost} for good; add --yes to do it."),
+    )
 }

@@ -89,6 +89,22 @@ pub fn make_private(file: &Path) {
     let _ = file;
 }
 
+/// Whether others than its owner may read a file, where the system tells. Only a true file counts: a
+/// pipe is read once, by whoever it was made for.
+pub fn is_open_to_others(file: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let metadata = fs::metadata(file);
+        metadata.is_ok_and(|found| found.is_file() && found.permissions().mode() & 0o077 != 0)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = file;
+        false
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

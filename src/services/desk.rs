@@ -50,6 +50,11 @@ impl Desk {
         &self.path
     }
 
+    /// Time and chance, for a journal that is opened here.
+    pub(super) fn world(&self) -> World {
+        World::of(self.clock)
+    }
+
     /// The journal.
     ///
     /// # Errors
@@ -64,7 +69,7 @@ impl Desk {
     /// # Errors
     /// As [`super::open()`].
     pub fn open(&mut self, passphrase: Option<&Secret>) -> Result<Opened> {
-        let journal = super::open(&self.path, passphrase, World::of(self.clock))?;
+        let journal = super::open(&self.path, passphrase, self.world())?;
         let opened = Opened {
             profile: journal.profile()?,
             lockable: journal.is_encrypted(),
@@ -82,7 +87,7 @@ impl Desk {
             profile: new.profile.clone(),
             lockable: new.passphrase.is_some(),
         };
-        let journal = super::create(&self.path, new, World::of(self.clock))?;
+        let journal = super::create(&self.path, new, self.world())?;
         self.lay(journal);
         Ok(opened)
     }

@@ -25,6 +25,7 @@ mod logbook;
 mod many;
 mod named;
 mod open;
+mod passphrase;
 mod people;
 mod profile;
 mod saved;
@@ -54,6 +55,7 @@ pub use self::{
     logbook::{Logbook, Opportunity},
     named::Named,
     open::{NewJournal, Secret, create, look, open},
+    passphrase::set_passphrase,
     people::{Near, PersonPage, PersonSummary},
     profile::{PROFILE, Profile, ProfileField},
     saved::{LONGEST_NAME, MOST_SAVED, Saved},

@@ -19,6 +19,11 @@ impl Secret {
         Self(Zeroizing::new(passphrase.into()))
     }
 
+    /// What was typed.
+    pub(super) fn word(&self) -> &str {
+        &self.0
+    }
+
     /// Whether nothing was given.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -19,6 +19,9 @@ use super::{
 /// How long to wait for others who write.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// How long to wait for others to be done with what takes a moment.
+const SOON: Duration = Duration::from_secs(3);
+
 /// How much of the file is kept in memory, in KiB.
 pub(super) const CACHE: i64 = 16 * 1024;
 
@@ -75,6 +78,45 @@ impl Store {
     /// [`Error::Missing`], [`Error::NotAJournal`], [`Error::Locked`], [`Error::WrongPassphrase`],
     /// [`Error::Newer`], [`Error::Damaged`]. The file is left as it was.
     pub fn open(path: &Path, passphrase: Option<&str>) -> Result<Self> {
+        Self::unlocked(path, passphrase, Self::open_with)
+    }
+
+    /// Opens a journal for this process alone, which others then wait for.
+    ///
+    /// # Errors
+    /// As [`Store::open`], and [`Error::Busy`] when anybody has it open.
+    pub(super) fn open_for_oneself(path: &Path, passphrase: Option<&str>) -> Result<Self> {
+        Self::unlocked(path, passphrase, |path, key| {
+            patiently_for(SOON, || {
+                let store = Self::open_held(path, key, platform::is_protected(path))?;
+                // Where there is no write-ahead log only a write takes the lock, which then stays.
+                store.connection.execute_batch("BEGIN EXCLUSIVE; COMMIT;")?;
+                Ok(store)
+            })
+        })
+    }
+
+    /// Opens whatever is at a path by the passphrase. A change of the passphrase puts another file in
+    /// its place: whoever waited at the old one begins again with the new one.
+    fn unlocked(
+        path: &Path,
+        passphrase: Option<&str>,
+        open: impl Fn(&Path, Option<&Key>) -> Result<Self>,
+    ) -> Result<Self> {
+        loop {
+            let file = platform::identity(path);
+            let opened = Self::unlock_and(path, passphrase, &open);
+            if platform::identity(path) == file {
+                return opened;
+            }
+        }
+    }
+
+    fn unlock_and(
+        path: &Path,
+        passphrase: Option<&str>,
+        open: impl Fn(&Path, Option<&Key>) -> Result<Self>,
+    ) -> Result<Self> {
         if !probe::is_there(path)? {
             return Err(Error::Missing(path.to_owned()));
         }
@@ -84,7 +126,7 @@ impl Store {
             (_, None) if probe::look(path)? == Found::Locked => return Err(Error::Locked),
             (_, None) => None,
         };
-        Self::open_with(path, key.as_ref()).map_err(|error| match error {
+        open(path, key.as_ref()).map_err(|error| match error {
             // No key fits what was never encrypted.
             Error::WrongPassphrase => match probe::look(path) {
                 Ok(Found::Open) => Error::damaged("it does not begin as a journal does"),
@@ -119,10 +161,7 @@ impl Store {
     /// others, and reads the saves that still stand beside the file. Nobody who shares the journal
     /// is kept out by it, since they would need the file that cannot be made.
     fn open_alone(path: &Path, key: Option<&Key>, protected: bool) -> Result<Self> {
-        let flags = if protected { reading() } else { writing() };
-        let connection = Connection::open_with_flags(path, flags)?;
-        connection.pragma_update(None, "locking_mode", "exclusive")?;
-        match Self::start(connection, Some(path), key, protected) {
+        match Self::open_held(path, key, protected) {
             // Not even an empty file can be made. Then none stands beside the journal, or what
             // stands there cannot be read now.
             Err(Error::Full | Error::Unwritable | Error::Shut | Error::ReadOnly) => {
@@ -130,6 +169,14 @@ impl Store {
             }
             outcome => outcome,
         }
+    }
+
+    /// Opens a journal and keeps every lock that the database takes.
+    fn open_held(path: &Path, key: Option<&Key>, protected: bool) -> Result<Self> {
+        let flags = if protected { reading() } else { writing() };
+        let connection = Connection::open_with_flags(path, flags)?;
+        connection.pragma_update(None, "locking_mode", "exclusive")?;
+        Self::start(connection, Some(path), key, protected)
     }
 
     /// Opens a journal where the database has no place for its lock files: it then reads nothing,
@@ -143,7 +190,7 @@ impl Store {
     }
 
     /// Unlocks and sets up a connection.
-    fn start(
+    pub(super) fn start(
         mut connection: Connection,
         path: Option<&Path>,
         key: Option<&Key>,
@@ -168,7 +215,7 @@ impl Store {
         let mut store = Self::new(connection)?;
         store.path = path.map(PathBuf::from);
         store.read_only = read_only;
-        store.encrypted = key.is_some();
+        store.key = key.cloned();
         Ok(store)
     }
 
@@ -179,7 +226,7 @@ impl Store {
             connection,
             path: None,
             read_only: false,
-            encrypted: false,
+            key: None,
             data_version,
         })
     }
@@ -211,12 +258,16 @@ fn first_look(connection: &Connection, encrypted: bool, path: Option<&Path>) -> 
 
 /// Tries again while others are in the way. The database itself waits where it can; it cannot
 /// while one of them is the first to open the file or the last to close it.
-pub(super) fn patiently<T>(mut attempt: impl FnMut() -> Result<T>) -> Result<T> {
+pub(super) fn patiently<T>(attempt: impl FnMut() -> Result<T>) -> Result<T> {
+    patiently_for(PATIENCE, attempt)
+}
+
+fn patiently_for<T>(patience: Duration, mut attempt: impl FnMut() -> Result<T>) -> Result<T> {
     let started = Instant::now();
     let mut pause = Duration::from_millis(1);
     loop {
         match attempt() {
-            Err(error) if error.is_busy() && started.elapsed() < PATIENCE => {
+            Err(error) if error.is_busy() && started.elapsed() < patience => {
                 thread::sleep(pause);
                 pause = (pause * 2).min(Duration::from_millis(50));
             }
@@ -250,7 +301,7 @@ fn reading() -> OpenFlags {
     OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX
 }
 
-fn writing() -> OpenFlags {
+pub(super) fn writing() -> OpenFlags {
     OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX
 }
 
@@ -280,13 +331,13 @@ fn configure(connection: &Connection) -> Result<()> {
     )?)
 }
 
-fn journal_mode(connection: &Connection, mode: &str) -> Result<String> {
+pub(super) fn journal_mode(connection: &Connection, mode: &str) -> Result<String> {
     let set = connection.pragma_update_and_check(None, "journal_mode", mode, |row| row.get(0));
     Ok(set?)
 }
 
 /// A misspelt or missing key makes a plain file without a word.
-fn assert_header(path: &Path, encrypted: bool) -> Result<()> {
+pub(super) fn assert_header(path: &Path, encrypted: bool) -> Result<()> {
     let mut header = [0; 16];
     let read =
         fs::File::open(path).and_then(|mut file| io::Read::read_exact(&mut file, &mut header));
@@ -298,16 +349,21 @@ fn assert_header(path: &Path, encrypted: bool) -> Result<()> {
 }
 
 /// A journal in the making, under a name of its own; gone unless it was finished.
-struct Making(PathBuf);
+pub(super) struct Making(PathBuf);
 
 impl Making {
-    fn new(path: &Path) -> Result<Self> {
+    pub(super) fn new(path: &Path) -> Result<Self> {
         let mut random = [0; 8];
         getrandom::fill(&mut random).map_err(|error| Error::Key(error.to_string()))?;
         let suffix = format!(".{:016x}.new", u64::from_ne_bytes(random));
         let making = Self(beside(path, &suffix));
         platform::new_file(&making.0).map_err(Error::file(path))?;
         Ok(making)
+    }
+
+    /// Where it is.
+    pub(super) fn path(&self) -> &Path {
+        &self.0
     }
 }
 

@@ -15,6 +15,7 @@ const PASSES: u32 = 3;
 const LANES: u32 = 1;
 
 /// A key with its salt. Wiped from memory when dropped.
+#[derive(Clone)]
 pub(super) struct Key {
     key: Zeroizing<[u8; 32]>,
     salt: [u8; SALT],
@@ -43,13 +44,22 @@ impl Key {
     /// would be taken for a passphrase.
     pub(super) fn pragma(&self) -> Zeroizing<String> {
         let mut sql = Zeroizing::new(String::with_capacity(128));
-        sql.push_str("PRAGMA key = \"x'");
+        sql.push_str("PRAGMA key = \"");
+        sql.push_str(&self.raw());
+        sql.push_str("\";");
+        sql
+    }
+
+    /// Key and salt as the database takes them.
+    pub(super) fn raw(&self) -> Zeroizing<String> {
+        let mut raw = Zeroizing::new(String::with_capacity(128));
+        raw.push_str("x'");
         for byte in self.key.iter().chain(&self.salt) {
             // Writing to a string cannot fail.
-            let _ = write!(*sql, "{byte:02x}");
+            let _ = write!(*raw, "{byte:02x}");
         }
-        sql.push_str("'\";");
-        sql
+        raw.push('\'');
+        raw
     }
 }
 

@@ -4,6 +4,7 @@ mod again;
 mod checkin;
 mod confidence;
 mod connect;
+mod copy;
 mod count;
 mod draft;
 mod edit;
@@ -22,6 +23,7 @@ mod pile;
 mod place;
 mod platform;
 mod probe;
+mod rekey;
 mod rename;
 mod retag;
 mod revision;
@@ -63,8 +65,8 @@ pub struct Store {
     path: Option<PathBuf>,
     /// Whether nothing can be written.
     read_only: bool,
-    /// Whether it has a passphrase.
-    encrypted: bool,
+    /// What it is encrypted with, if it is.
+    key: Option<key::Key>,
     data_version: i64,
 }
 
@@ -171,7 +173,7 @@ impl Store {
 
     /// Whether it has a passphrase.
     pub fn is_encrypted(&self) -> bool {
-        self.encrypted
+        self.key.is_some()
     }
 
     /// Whether nothing can be written: the file or its folder is write-protected.

@@ -25,6 +25,43 @@ pub(super) fn publish(made: &Path, path: &Path) -> io::Result<()> {
     sync_folder(path)
 }
 
+/// Which file a path leads to, where the system tells.
+pub(super) fn identity(path: &Path) -> Option<(u64, u64)> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        let metadata = fs::metadata(path).ok()?;
+        Some((metadata.dev(), metadata.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        // A file that somebody has open is never replaced there.
+        let _ = path;
+        None
+    }
+}
+
+/// Puts a finished file in the place of another, in one step; whoever looks sees the one or the other.
+pub(super) fn replace(made: &Path, path: &Path) -> io::Result<()> {
+    fs::rename(made, path)?;
+    sync_folder(path)
+}
+
+/// Overwrites what is in a file, as far as the disk lets one.
+pub(super) fn overwrite(file: &mut fs::File) -> io::Result<()> {
+    use io::{Seek as _, Write as _};
+    let length = file.metadata()?.len();
+    file.seek(io::SeekFrom::Start(0))?;
+    io::copy(&mut io::Read::take(io::repeat(0), length), file)?;
+    file.flush()?;
+    file.sync_all()
+}
+
+/// Asks the disk to have a file before going on.
+pub(super) fn sync(path: &Path) -> io::Result<()> {
+    fs::OpenOptions::new().write(true).open(path)?.sync_all()
+}
+
 /// A new name is on disk once its folder is.
 #[cfg(unix)]
 fn sync_folder(path: &Path) -> io::Result<()> {

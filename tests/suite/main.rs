@@ -29,6 +29,7 @@ mod migrations;
 #[cfg(unix)]
 mod nothing;
 mod pair;
+mod passphrase;
 mod people;
 mod pictures;
 mod plan;

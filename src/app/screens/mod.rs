@@ -12,6 +12,7 @@ pub mod growth;
 pub mod journal;
 pub mod logbook;
 pub mod meet;
+pub mod passphrase;
 pub mod people;
 pub mod promise;
 pub mod review;
@@ -31,6 +32,7 @@ pub use door::Door;
 pub use feedback::Feedback;
 pub use goals::Goals;
 pub use journal::Journal;
+pub use passphrase::Passphrase;
 pub use people::People;
 pub use review::Review;
 pub use settings::Settings;
@@ -170,6 +172,8 @@ screens! {
     Wellbeing(wellbeing);
     /// What can be set, as a list beside what each can be.
     Settings(settings);
+    /// The passphrase of the journal.
+    Passphrase(passphrase);
     /// The form in which entries are written.
     Composer(composer);
     /// A few words about something.

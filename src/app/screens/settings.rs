@@ -3,7 +3,9 @@ mod row;
 
 pub use row::{Change, Possible, Row, Saved, save};
 
-use super::{Action, Chord, Context, Cx, Effects, Mouse, Outcome, Session, Spot, View};
+use super::{
+    Action, Chord, Context, Cx, Effects, Mouse, Outcome, Passphrase, Screen, Session, Spot, View,
+};
 use crate::{
     app::{
         Deed, Effect, Msg as AppMsg, Notice, Target, editor::Editor, screens::cursor::moved, typing,
@@ -84,7 +86,11 @@ impl Settings {
     }
 
     /// Begins to change the row under the cursor.
-    fn begin(&mut self, session: &Session) {
+    fn begin(&mut self, session: &Session) -> Effects {
+        if self.row() == Row::Passphrase {
+            let form = Passphrase::new(session.lockable);
+            return AppMsg::Over(Box::new(Screen::Passphrase(form))).into();
+        }
         let word = self.word(self.row(), session);
         let choices = self.choices();
         self.hand = if choices.is_empty() {
@@ -97,6 +103,7 @@ impl Settings {
                 .position(|one| Some(&one.word) == word.as_ref());
             Hand::Choosing(at.unwrap_or(0))
         };
+        Effects::none()
     }
 
     /// Leaves the row as it was.
@@ -126,6 +133,10 @@ impl Settings {
     /// Returns the row to its default.
     fn reset(&self, session: &Session) -> Effects {
         let row = self.row();
+        if row == Row::Passphrase {
+            let text = "To remove the passphrase, press enter and leave the new one empty.";
+            return AppMsg::Notify(Notice::good(text)).into();
+        }
         if row.is_default(self.word(row, session).as_deref()) {
             let text = format!("{} is at its default.", row.label());
             return AppMsg::Notify(Notice::good(text)).into();
@@ -210,7 +221,7 @@ impl View for Settings {
         }
         let length = Row::all().count();
         match action {
-            Action::Change if self.known.is_some() => self.begin(cx.session),
+            Action::Change if self.known.is_some() => return self.begin(cx.session).into(),
             Action::Reset => return self.reset(cx.session).into(),
             Action::LeaveSettings => return Effects::from(AppMsg::Back).into(),
             // They are open.
@@ -267,7 +278,7 @@ impl View for Settings {
                 self.leave(cx.session);
                 self.cursor = row;
                 if again && self.known.is_some() {
-                    self.begin(cx.session);
+                    return self.begin(cx.session);
                 }
             }
             (Deed::Press, Some(Target::Slot(choice))) if choice < self.choices().len() => {

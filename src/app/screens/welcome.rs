@@ -131,7 +131,8 @@ impl Welcome {
             return Effects::none();
         }
         if self.passphrase.length() == 0 {
-            let text = "Anyone who can read files on this computer can then read your journal.";
+            let text = "Anyone who can read files on this computer can then read your journal. \
+                You can set one later in Settings.";
             let then = Then::new(|()| Msg::Unlocked.into());
             return Confirm::new("No passphrase?", text, "none", then)
                 .otherwise("set one", Then::new(|()| Msg::SetOne.into()))

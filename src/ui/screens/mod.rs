@@ -7,6 +7,7 @@ pub(super) mod feedback;
 pub(super) mod goals;
 pub(super) mod journal;
 mod lines;
+pub(super) mod passphrase;
 pub(super) mod people;
 pub(super) mod review;
 pub(super) mod settings;

@@ -57,6 +57,7 @@ fn draw_list(state: &Settings, canvas: &mut Canvas, area: Rect) {
         let place = match setting {
             Setting::Profile(_) => "YOU",
             Setting::Config(_) => "THIS COMPUTER",
+            Setting::Passphrase => "THIS JOURNAL",
         };
         if roomy && place != heading {
             rows.skip(u16::from(!heading.is_empty()));
@@ -204,7 +205,7 @@ fn saved_in(setting: Setting, canvas: &Canvas, name: impl Fn(&Path) -> Option<&O
             let name = name(file.path()).unwrap_or_default();
             format!("It is saved in {}.", name.display())
         }
-        (Setting::Config(_), None) => String::new(),
+        (Setting::Config(_), None) | (Setting::Passphrase, _) => String::new(),
     }
 }
 

@@ -9,6 +9,7 @@ mod checkpoint;
 mod damage;
 mod full;
 mod kill;
+mod rekey;
 
 use std::{
     collections::BTreeSet,

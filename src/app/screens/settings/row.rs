@@ -1,4 +1,5 @@
-//! A row of the settings: of the profile, which is in the journal, or of the config file.
+//! A row of the settings: of the profile, which is in the journal, of the config file, or the
+//! passphrase.
 use crate::{
     app::{Effect, Effects, Msg as AppMsg, Notice, Session, Settings, Undo},
     config::{Choice, ConfigError, File, SETTINGS, Setting, Themes},
@@ -14,6 +15,8 @@ pub enum Row {
     Profile(usize),
     /// Of the config file.
     Config(usize),
+    /// The passphrase, which has a form of its own.
+    Passphrase,
 }
 
 /// What a row can be.
@@ -49,6 +52,10 @@ pub enum Saved {
     Config(Box<Settings>),
 }
 
+/// What the passphrase is for.
+const PASSPHRASE: &str = "It encrypts the whole journal, and is asked for whenever you open it. No one can recover \
+    it: write it down somewhere safe.";
+
 impl Row {
     /// The first one.
     pub const FIRST: Self = Self::Profile(0);
@@ -56,19 +63,20 @@ impl Row {
     /// Every row, in the order in which they are shown.
     pub fn all() -> impl Iterator<Item = Self> {
         let profile = (0..PROFILE.len()).map(Self::Profile);
-        profile.chain((0..SETTINGS.len()).map(Self::Config))
+        let config = (0..SETTINGS.len()).map(Self::Config);
+        profile.chain(config).chain([Self::Passphrase])
     }
 
     fn field(self) -> Option<&'static ProfileField> {
         match self {
             Self::Profile(at) => PROFILE.get(at),
-            Self::Config(_) => None,
+            Self::Config(_) | Self::Passphrase => None,
         }
     }
 
     fn setting(self) -> Option<&'static Setting> {
         match self {
-            Self::Profile(_) => None,
+            Self::Profile(_) | Self::Passphrase => None,
             Self::Config(at) => SETTINGS.get(at),
         }
     }
@@ -78,7 +86,7 @@ impl Row {
         let field = self.field().map(|field| field.label);
         field
             .or_else(|| self.setting().map(|setting| setting.label))
-            .unwrap_or_default()
+            .unwrap_or("Passphrase")
     }
 
     /// What it is for.
@@ -86,7 +94,7 @@ impl Row {
         let field = self.field().map(|field| field.help);
         field
             .or_else(|| self.setting().map(|setting| setting.about))
-            .unwrap_or_default()
+            .unwrap_or(PASSPHRASE)
     }
 
     /// Whether a sample of the colours tells more than words.
@@ -108,7 +116,7 @@ impl Row {
         let word = match (self.field(), self.setting()) {
             (Some(field), _) => (field.show)(profile?),
             (_, Some(setting)) => (setting.show)(&session.settings)?,
-            _ => return None,
+            _ => return session.lockable.then(|| "set".to_owned()),
         };
         (!word.is_empty()).then_some(word)
     }

@@ -1,0 +1,233 @@
+//! The passphrase of the journal: set, changed, or removed by leaving the new one empty.
+use super::{Action, Chord, Context, Cx, Effects, Mouse, Outcome, Session, Spot, View};
+use crate::{
+    app::{
+        Deed, Effect, Msg as AppMsg, Notice, Target, Then, layers::Confirm, secret_line::SecretLine,
+    },
+    services::{Error, Opened, Problem, Secret},
+};
+
+/// The form.
+#[derive(Debug)]
+pub struct Passphrase {
+    /// The one that holds.
+    pub current: SecretLine,
+    /// The one to be.
+    pub new: SecretLine,
+    /// The same again.
+    pub again: SecretLine,
+    /// Which field has the keys.
+    pub focus: Field,
+    /// What is wrong.
+    pub mistake: Option<String>,
+    /// Whether the journal is being written anew.
+    pub working: bool,
+    /// Whether there is one now.
+    was_set: bool,
+}
+
+/// A field of the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// The one that holds.
+    Current,
+    /// The one to be.
+    New,
+    /// The same again.
+    Again,
+}
+
+/// What the form is told.
+#[derive(Debug)]
+pub enum Msg {
+    /// None from now on, and that is meant.
+    Removed,
+    /// It is as it was.
+    Refused(Error),
+    /// It holds.
+    Changed(Box<Opened>),
+}
+
+impl Passphrase {
+    /// An empty form for a journal that has a passphrase, or none yet.
+    pub fn new(was_set: bool) -> Self {
+        Self {
+            current: SecretLine::default(),
+            new: SecretLine::default(),
+            again: SecretLine::default(),
+            focus: Self::fields_of(was_set)[0],
+            mistake: None,
+            working: false,
+            was_set,
+        }
+    }
+
+    /// Its fields, in order.
+    pub fn fields(&self) -> &'static [Field] {
+        Self::fields_of(self.was_set)
+    }
+
+    fn fields_of(was_set: bool) -> &'static [Field] {
+        if was_set {
+            &[Field::Current, Field::New, Field::Again]
+        } else {
+            &[Field::New, Field::Again]
+        }
+    }
+
+    /// The line of a field.
+    pub fn line(&self, field: Field) -> &SecretLine {
+        match field {
+            Field::Current => &self.current,
+            Field::New => &self.new,
+            Field::Again => &self.again,
+        }
+    }
+
+    fn focused(&mut self) -> &mut SecretLine {
+        self.mistake = None;
+        match self.focus {
+            Field::Current => &mut self.current,
+            Field::New => &mut self.new,
+            Field::Again => &mut self.again,
+        }
+    }
+
+    fn step(&mut self, by: isize) {
+        let fields = self.fields();
+        let at = fields.iter().position(|field| *field == self.focus);
+        let to = at.and_then(|at| at.checked_add_signed(by));
+        if let Some(field) = to.and_then(|to| fields.get(to)) {
+            self.focus = *field;
+        }
+    }
+
+    fn refuse(&mut self, focus: Field, why: &str) -> Effects {
+        self.focus = focus;
+        self.mistake = Some(why.to_owned());
+        Effects::none()
+    }
+
+    /// Goes on from a field, and from the last one to the deed.
+    fn proceed(&mut self) -> Effects {
+        if self.was_set && self.current.length() == 0 {
+            return self.refuse(Field::Current, "Type the current passphrase first.");
+        }
+        match self.focus {
+            Field::Current => self.step(1),
+            Field::New if self.new.length() > 0 => self.step(1),
+            _ if self.new.length() == 0 && self.was_set => return ask_to_remove(),
+            _ if self.new.length() == 0 => {
+                return self.refuse(Field::New, "Type a passphrase. A few plain words are best.");
+            }
+            _ if !self.new.same(&self.again) => {
+                self.again = SecretLine::default();
+                let why = "The passphrases don't match. Type the second one again.";
+                return self.refuse(Field::Again, why);
+            }
+            _ => {
+                let new = self.new.take();
+                return self.change(new);
+            }
+        }
+        Effects::none()
+    }
+
+    fn change(&mut self, new: Option<Secret>) -> Effects {
+        let current = self.current.take();
+        self.again = SecretLine::default();
+        self.working = true;
+        self.mistake = None;
+        Effect::desk(
+            "desk.passphrase",
+            move |desk| desk.set_passphrase(current.as_ref(), new.as_ref()),
+            |changed| match changed {
+                Ok(opened) => Msg::Changed(Box::new(opened)).into(),
+                // It is closed, and the door says why.
+                Err(error) if error.problem == Problem::Locked => {
+                    AppMsg::Failed("desk.passphrase", error)
+                }
+                Err(error) => Msg::Refused(error).into(),
+            },
+        )
+        .into()
+    }
+
+    fn changed(&self, opened: &Opened, session: &mut Session) -> Effects {
+        session.lockable = opened.lockable;
+        let said = match (self.was_set, opened.lockable) {
+            (true, true) => "The passphrase is changed. The old one opens this journal no longer.",
+            (_, false) => "The passphrase is removed. This journal is no longer encrypted.",
+            (false, true) => "The passphrase is set. Write it down somewhere safe.",
+        };
+        Effects::from(AppMsg::Back).and(AppMsg::Notify(Notice::good(said)))
+    }
+}
+
+fn ask_to_remove() -> Effects {
+    let text = "Anyone who can read files on this computer can then read your journal.";
+    let then = Then::new(|()| Msg::Removed.into());
+    Confirm::new("Remove the passphrase?", text, "remove", then)
+        .layer()
+        .into()
+}
+
+impl View for Passphrase {
+    type Msg = Msg;
+
+    fn context(&self) -> Context {
+        Context::Field
+    }
+
+    fn act(&mut self, action: Action, _cx: &mut Cx) -> Outcome {
+        if self.working {
+            return Effects::none().into();
+        }
+        match action {
+            Action::KeepField => return self.proceed().into(),
+            Action::LeaveField => return Effects::from(AppMsg::Back).into(),
+            Action::RowDown => self.step(1),
+            Action::RowUp => self.step(-1),
+            _ if self.focused().act(action) => {}
+            _ => return Outcome::Ignored,
+        }
+        Effects::none().into()
+    }
+
+    fn receive(&mut self, msg: Msg, cx: &mut Cx) -> Effects {
+        match msg {
+            Msg::Removed => self.change(None),
+            Msg::Changed(opened) => self.changed(&opened, cx.session),
+            Msg::Refused(error) => {
+                *self = Self {
+                    mistake: Some(error.to_string()),
+                    ..Self::new(self.was_set)
+                };
+                Effects::none()
+            }
+        }
+    }
+
+    fn type_key(&mut self, chord: Chord, _cx: &mut Cx) -> Effects {
+        if !self.working {
+            self.focused().type_key(chord);
+        }
+        Effects::none()
+    }
+
+    fn paste(&mut self, text: &str, _cx: &mut Cx) -> Effects {
+        if !self.working {
+            self.focused().insert(text);
+        }
+        Effects::none()
+    }
+
+    fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, _cx: &mut Cx) -> Effects {
+        if let (Deed::Press, Some(Target::Slot(slot))) = (mouse.what, under.map(|spot| spot.target))
+            && let Some(field) = self.fields().get(slot)
+        {
+            self.focus = *field;
+        }
+        Effects::none()
+    }
+}

@@ -1,0 +1,92 @@
+//! `rounds passphrase`: sets, changes or removes the passphrase of the journal.
+use std::{
+    io::{self, IsTerminal as _},
+    path::PathBuf,
+};
+
+use clap::Args;
+
+use super::{Cx, Error, Result, ask, first, open, secret};
+use crate::services::{self, Found, Secret, World};
+
+/// Set, change or remove the passphrase
+///
+/// The journal is written anew under the new passphrase, checked, and put in the place of the old
+/// file, which is overwritten. The old passphrase opens it no longer. Nobody can recover a
+/// forgotten one.
+#[derive(Debug, Args)]
+pub(super) struct Verb {
+    /// A file whose first line is the new passphrase
+    #[arg(long, value_name = "FILE", conflicts_with = "remove")]
+    new_passphrase_file: Option<PathBuf>,
+    /// Remove it: anyone who can read this computer's files can then read the journal
+    #[arg(long)]
+    remove: bool,
+    /// Remove it without asking
+    #[arg(long, requires = "remove")]
+    yes: bool,
+}
+
+impl Verb {
+    pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        let path = &cx.paths.journal;
+        let locked = match services::look(path)? {
+            Found::Missing => return Err(first::missing(cx)),
+            Found::Open => false,
+            Found::Locked => true,
+        };
+        let _hold = services::hold(path)?;
+        let current = if locked {
+            let file = cx.global.passphrase_file.as_deref();
+            Some(open::passphrase(file, "Current passphrase: ")?)
+        } else {
+            None
+        };
+        // Nobody thinks up a new one for a journal that they cannot open.
+        services::open(path, current.as_ref(), World::of(cx.clock))?;
+        if self.remove && !locked {
+            cx.out.say("This journal has no passphrase.");
+            return Ok(());
+        }
+        let new = self.wanted()?;
+        if self.remove && !self.yes && !agreed()? {
+            cx.out.say("Nothing was changed.");
+            return Ok(());
+        }
+        services::set_passphrase(path, current.as_ref(), new.as_ref())?;
+        cx.out.say(match (locked, new.is_some()) {
+            (true, true) => "The passphrase is changed. The old one opens this journal no longer.",
+            (false, _) => "The passphrase is set. No one can recover it: write it down somewhere safe.",
+            (true, false) => {
+                "The passphrase is removed. Anyone who can read this computer's files can now read the journal."
+            }
+        });
+        Ok(())
+    }
+
+    /// The new passphrase; none where it is to be removed.
+    fn wanted(&self) -> Result<Option<Secret>> {
+        if self.remove {
+            return Ok(None);
+        }
+        if let Some(file) = &self.new_passphrase_file {
+            return secret::from_file(file).map(Some);
+        }
+        if !io::stdin().is_terminal() {
+            return Err(Error::usage(
+                "There is no terminal to ask for the new passphrase. Name a file that holds it: --new-passphrase-file FILE.",
+            ));
+        }
+        let typed = secret::twice("New passphrase: ")?;
+        typed.map(Some).ok_or_else(|| {
+            Error::usage("An empty passphrase protects nothing. To have none, say --remove.")
+        })
+    }
+}
+
+fn agreed() -> Result<bool> {
+    ask::agreed(
+        "Anyone who can read this computer's files can then read the journal. Remove the passphrase?",
+        "This would remove the passphrase; add --yes to do it.",
+    )
+}

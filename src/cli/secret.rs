@@ -1,0 +1,91 @@
+//! Passphrases: from a file that holds one, or typed.
+use std::{fs, path::Path};
+
+use zeroize::Zeroizing;
+
+use super::{Error, Result, output::talk};
+use crate::{domain::text, platform, services::Secret};
+
+/// What a file in UTF-8 may begin with, unseen.
+const MARK: &str = "\u{feff}";
+
+/// The first line of a file. Others who may read it can open the journal: that is said.
+pub(super) fn from_file(file: &Path) -> Result<Secret> {
+    let place = file.display();
+    let bytes = Zeroizing::new(fs::read(file).map_err(|error| {
+        Error::failed(format!(
+            "The passphrase file {place} could not be read: {error}."
+        ))
+    })?);
+    let text = decoded(&bytes)
+        .ok_or_else(|| Error::failed(format!("The passphrase file {place} is not a text file.")))?;
+    let line = text.lines().next().unwrap_or_default();
+    if line.is_empty() {
+        return Err(Error::failed(format!(
+            "The first line of {place} is empty; it should hold the passphrase."
+        )));
+    }
+    if platform::is_open_to_others(file) {
+        let name = text::visible(&file.to_string_lossy()).into_owned();
+        talk(&format!(
+            "Others on this computer may read {name}, and with it your journal. `chmod 600` makes it yours alone."
+        ));
+    }
+    Ok(Secret::new(line))
+}
+
+/// A text as editors save it: a mark of the byte order is none of its words.
+fn decoded(bytes: &[u8]) -> Option<Zeroizing<String>> {
+    let wide = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
+        let pairs = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+        let text: Option<String> = char::decode_utf16(pairs)
+            .map(std::result::Result::ok)
+            .collect();
+        text.map(Zeroizing::new)
+    };
+    match bytes {
+        [0xff, 0xfe, rest @ ..] => wide(rest, u16::from_le_bytes),
+        [0xfe, 0xff, rest @ ..] => wide(rest, u16::from_be_bytes),
+        _ => {
+            let text = str::from_utf8(bytes).ok()?;
+            Some(Zeroizing::new(
+                text.strip_prefix(MARK).unwrap_or(text).to_owned(),
+            ))
+        }
+    }
+}
+
+/// A passphrase typed twice; `None` when it is left empty.
+pub(super) fn twice(ask: &str) -> Result<Option<Secret>> {
+    loop {
+        let first = Zeroizing::new(rpassword::prompt_password(ask)?);
+        let second = if first.is_empty() {
+            Zeroizing::default()
+        } else {
+            Zeroizing::new(rpassword::prompt_password("Repeat it: ")?)
+        };
+        if *first == *second {
+            return Ok((!first.is_empty()).then(|| Secret::new(first.as_str())));
+        }
+        talk("The passphrases don't match. Try again.");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decoded;
+
+    #[test]
+    fn a_mark_of_the_byte_order_is_no_part_of_a_passphrase() {
+        let files: &[&[u8]] = &[
+            b"na\xc3\xafve",
+            b"\xef\xbb\xbfna\xc3\xafve",
+            b"\xff\xfen\0a\0\xef\0v\0e\0",
+            b"\xfe\xff\0n\0a\0\xef\0v\0e",
+        ];
+        for file in files {
+            assert_eq!(decoded(file).unwrap().as_str(), "naïve", "{file:?}");
+        }
+        assert_eq!(decoded(b"na\xefve"), None);
+    }
+}

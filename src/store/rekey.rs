@@ -1,0 +1,127 @@
+//! Changing the passphrase: a fresh file under the new key takes the place of the old one, which
+//! opens nothing any more.
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use super::{
+    Error, Result, Store, connect,
+    connect::Making,
+    copy,
+    key::Key,
+    platform,
+    probe::{self, beside},
+};
+
+impl Store {
+    /// Gives a journal another passphrase, its first one, or none. What was erased before does not
+    /// come along, and the old file is overwritten, as far as the disk lets one.
+    ///
+    /// The fresh file is complete, checked and on disk before it takes the old one's name in one
+    /// step: whenever the process ends, the journal is the old one or the new one.
+    ///
+    /// # Errors
+    /// As [`Store::open`], [`Error::Busy`] when anybody has the journal open. It is as it was then.
+    pub fn rekey(path: &Path, current: Option<&str>, new: Option<&str>) -> Result<()> {
+        // A link goes on leading to the journal.
+        let path = &fs::canonicalize(path).map_err(Error::file(path))?;
+        let store = Self::open_for_oneself(path, current)?;
+        if store.read_only {
+            return Err(Error::ReadOnly);
+        }
+        // Nobody else can be making one: this process has the journal for itself.
+        for left in unfinished(path) {
+            erase(&left)?;
+        }
+        let key = new.map(Key::fresh).transpose()?;
+        let making = Making::new(path)?;
+        store.export(making.path(), key.as_ref())?;
+        copy::verify(making.path(), key.as_ref(), &store.census()?)?;
+        store.empty_log(path)?;
+        take_place(store, &making, path)
+    }
+
+    /// Writes all of the journal into the one file, and overwrites what stood beside it.
+    fn empty_log(&self, path: &Path) -> Result<()> {
+        let log = beside(path, "-wal");
+        let settled = self
+            .connection
+            .query_row("PRAGMA wal_checkpoint(FULL)", [], |row| {
+                let [busy, written, settled]: [i64; 3] = [row.get(0)?, row.get(1)?, row.get(2)?];
+                Ok(busy == 0 && written == settled)
+            })?;
+        if !settled {
+            return Err(Error::Busy);
+        }
+        if fs::exists(&log).map_err(Error::file(&log))? {
+            let mut file = fs::OpenOptions::new()
+                .write(true)
+                .open(&log)
+                .map_err(Error::file(&log))?;
+            platform::overwrite(&mut file).map_err(Error::file(&log))?;
+        }
+        connect::checkpoint(&self.connection)?;
+        if !probe::is_settled(path) {
+            return Err(Error::Busy);
+        }
+        // Nobody else can have it open, and the next to open the journal makes another.
+        match fs::remove_file(&log) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::file(&log)(error)),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Gives the fresh file the name of the old one, which is overwritten before anybody who waits for it
+/// gets hold of it.
+fn take_place(store: Store, making: &Making, path: &Path) -> Result<()> {
+    if cfg!(windows) {
+        // A file that is open cannot be replaced there.
+        drop(store);
+        return platform::replace(making.path(), path).map_err(Error::file(path));
+    }
+    let mut old = fs::OpenOptions::new()
+        .write(true)
+        .open(path)
+        .map_err(Error::file(path))?;
+    platform::replace(making.path(), path).map_err(Error::file(path))?;
+    // From here on the passphrase is changed, whether or not the disk can overwrite.
+    let _ = platform::overwrite(&mut old).and_then(|()| old.set_len(0));
+    // By a rule of POSIX closing a file drops all locks that the process holds on it: the database
+    // first.
+    drop(store);
+    drop(old);
+    Ok(())
+}
+
+/// Files beside a journal that were to take its place, and whose making was cut short.
+pub(super) fn unfinished(path: &Path) -> Vec<PathBuf> {
+    let folder = crate::platform::folder_of(path).unwrap_or(Path::new("."));
+    let (Some(name), Ok(listed)) = (path.file_name(), fs::read_dir(folder)) else {
+        return Vec::new();
+    };
+    let begins = name.as_encoded_bytes();
+    let is_one = |file: &fs::DirEntry| {
+        let file = file.file_name();
+        let rest = file.as_encoded_bytes().strip_prefix(begins);
+        // A dot, sixteen digits, and the ending, with what the database puts beside it.
+        rest.is_some_and(|rest| {
+            rest.first() == Some(&b'.')
+                && rest
+                    .get(1..17)
+                    .is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit))
+                && rest.get(17..21) == Some(b".new")
+        })
+    };
+    let found = listed.flatten().filter(is_one);
+    found.map(|file| folder.join(file.file_name())).collect()
+}
+
+/// Overwrites a file and removes it.
+pub(super) fn erase(path: &Path) -> Result<()> {
+    let opened = fs::OpenOptions::new().write(true).open(path);
+    // A file of a disk that cannot overwrite is removed all the same.
+    let _ = opened.and_then(|mut file| platform::overwrite(&mut file));
+    fs::remove_file(path).map_err(Error::file(path))
+}
