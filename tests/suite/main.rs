@@ -12,6 +12,8 @@ mod envelope;
 mod feedback;
 mod find;
 mod floors;
+#[cfg(unix)]
+mod from_nothing;
 mod gaps;
 mod goals;
 mod growth;
