@@ -24,6 +24,7 @@ mod lint_live;
 mod logbook;
 mod make;
 mod migrations;
+mod notices;
 mod pair;
 mod people;
 mod pictures;
