@@ -103,7 +103,7 @@ impl Verb {
             0 => Ok(()),
             1 => Err(Error::failed("1 could not be imported; the rest was.")),
             count => Err(Error::failed(format!(
-                "{count} could not be taken; the rest was."
+                "{count} could not be imported; the rest was."
             ))),
         }
     }

@@ -1,7 +1,7 @@
 //! What differs from one operating system to the next.
 mod editor;
 
-use std::{env, io, path::Path};
+use std::{env, fs, io, io::Write as _, path::Path};
 
 use tempfile::{NamedTempFile, TempDir};
 
@@ -34,4 +34,44 @@ pub fn file_for_others(folder: &Path) -> io::Result<NamedTempFile> {
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
     builder.tempfile_in(folder)
+}
+
+/// Writes a text into a file that only its owner may read, whole or not at all. Folders on the way
+/// are made; a file that is there keeps its permissions, and a link goes on pointing to it.
+///
+/// # Errors
+/// Those of the operating system; the file is as it was then.
+pub fn write_private(path: &Path, text: &str) -> io::Result<()> {
+    // What a link points to is written, not the link.
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let folder = target
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    make_folder(folder)?;
+    let before = fs::metadata(&target).ok().map(|file| file.permissions());
+    if before.as_ref().is_some_and(fs::Permissions::readonly) {
+        return Err(io::Error::new(
+            io::ErrorKind::PermissionDenied,
+            "it is write-protected",
+        ));
+    }
+    let mut builder = tempfile::Builder::new();
+    let mut file = builder.prefix(".rounds-").tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    if let Some(before) = before {
+        file.as_file().set_permissions(before)?;
+    }
+    file.as_file().sync_all()?;
+    file.persist(&target)?;
+    Ok(())
+}
+
+/// Makes a folder, and those above it, that only its owner may enter.
+fn make_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }

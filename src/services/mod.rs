@@ -55,7 +55,7 @@ pub use self::{
     named::Named,
     open::{NewJournal, Secret, create, look, open},
     people::{Near, PersonPage, PersonSummary},
-    profile::Profile,
+    profile::{PROFILE, Profile, ProfileField},
     saved::{LONGEST_NAME, MOST_SAVED, Saved},
     shelf::Shelf,
     today::{CheckIn, GoalLine, Meeting, Status, Today},

@@ -16,7 +16,7 @@ fn a_value_that_no_slider_could_give_is_a_gap() {
         let given = line.weeks.iter().filter_map(|week| week.value);
         assert_eq!(given.collect::<Vec<_>>(), [6.0], "{}", line.id);
     }
-    sitting.keys("5 left").must_show("not said");
+    sitting.keys("5 left").must_show("not answered");
 }
 
 #[test]

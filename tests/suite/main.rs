@@ -16,6 +16,8 @@ mod floors;
 mod from_nothing;
 mod gaps;
 mod goals;
+#[cfg(unix)]
+mod ground;
 mod growth;
 mod journal;
 mod keeping;
@@ -39,6 +41,7 @@ mod review;
 mod screens;
 mod search;
 mod sessions;
+mod settings;
 mod sharing;
 mod sitting;
 mod store;
