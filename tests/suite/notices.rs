@@ -2,6 +2,7 @@
 //! own folders into `THIRD-PARTY.txt`, which packages hold (`.ci/package`); a library without a text fails here.
 use std::{
     collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
     fs,
     path::{Path, PathBuf},
     process::Command,
@@ -159,7 +160,7 @@ fn every_library_in_the_program_has_its_notice() {
     }
     let mut all = String::from("The libraries in rounds, and their licences.\n");
     for (text, of) in notices {
-        all += &format!("\n{}\n{}\n\n{text}\n", "=".repeat(78), of.join("\n"));
+        writeln!(all, "\n{}\n{}\n\n{text}", "=".repeat(78), of.join("\n")).unwrap();
     }
     let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("THIRD-PARTY.txt");
     fs::write(file, all).unwrap();

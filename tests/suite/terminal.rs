@@ -7,7 +7,7 @@ use crate::cli::Home;
 
 /// How long a test waits for what must come. Only a failure waits so long: a machine that is busy with something else
 /// may take long for what takes it a moment otherwise.
-pub const PATIENCE: Duration = Duration::from_secs(120);
+pub const PATIENCE: Duration = Duration::from_mins(2);
 
 /// What is written on the first evening.
 pub const FIRST: &str = "I filled every silence";
