@@ -21,6 +21,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
 /// Libraries that only one folder may name.
 const FOLDERS: &[(&str, &str)] = &[
     ("age", "services/envelope"),
+    ("bech32", "services/envelope"),
     ("ssh_key", "services/envelope"),
     ("flate2", "services/envelope"),
     ("sha2", "services/envelope"),
