@@ -8,6 +8,7 @@ use crate::{
         Id, Moment, brief,
         compact::{Compact, SPEC, span},
         sheet::{self, Filed, Sheet},
+        sheets,
     },
     store::{Read, Saving, Write},
 };
@@ -133,7 +134,7 @@ fn file(
     let known = journal.sheet_named(&SPEC, &sheet.name)?;
     let id = known.map_or(new, |filed| filed.id);
     let document = sheet::print(&sheet);
-    let kept = sheet::parse(&document, saving.at).map_err(|why| unreadable(&why.to_string()))?;
+    let kept = sheets::parse(&document, saving.at).map_err(|why| unreadable(&why.to_string()))?;
     read(journal.file(id, kept.settled(saving.at), saving)?)
 }
 

@@ -58,8 +58,8 @@ pub use self::{
     profile::Profile,
     saved::{LONGEST_NAME, MOST_SAVED, Saved},
     shelf::Shelf,
-    today::{CheckIn, GoalLine, Meeting, Status, Today},
-    wellbeing::{CALM, Noted, Now, Trend, Week, Wellbeing, plain},
+    today::{GoalLine, Meeting, Status, Today},
+    wellbeing::{CALM, Glance, Noted, Now, Trend, Week, Wellbeing, plain},
     world::{Clock, World},
 };
 pub use crate::domain::filter::Filter;

@@ -5,6 +5,7 @@ use crate::{
     domain::{
         Ending, Id, filter,
         sheet::{Filed, Sheet, Spec},
+        text,
     },
     store::{Noun, Read, Write},
 };
@@ -31,12 +32,14 @@ pub(super) fn all(journal: &Read<'_>, spec: &Spec, noun: Noun) -> Result<Vec<Nam
             name: filed.content.name,
         })
         .collect();
-    let known: std::collections::HashSet<_> =
-        all.iter().map(|named| filter::fold(&named.name)).collect();
+    let known: std::collections::HashSet<_> = all
+        .iter()
+        .map(|named| text::name_key(&named.name))
+        .collect();
     let only_names = journal.names(noun)?.into_iter().map(|name| name.name);
     all.extend(
         only_names
-            .filter(|name| !known.contains(&filter::fold(name)))
+            .filter(|name| !known.contains(&text::name_key(name)))
             .map(|name| Named { id: None, name }),
     );
     Ok(all)
@@ -59,11 +62,14 @@ pub(super) fn refile(
 }
 
 /// The one that is meant. A whole name goes before an identifier, and that before a beginning.
-pub(super) fn find(journal: &Read<'_>, spec: &Spec, noun: Noun, text: &str) -> Result<Named> {
+pub(super) fn find(journal: &Read<'_>, spec: &Spec, noun: Noun, typed: &str) -> Result<Named> {
     let all = all(journal, spec, noun)?;
-    let meant = text.trim();
-    let whole = filter::fold(meant);
-    if let Some(found) = all.iter().find(|named| filter::fold(&named.name) == whole) {
+    let meant = typed.trim();
+    let whole = text::name_key(meant);
+    if let Some(found) = all
+        .iter()
+        .find(|named| text::name_key(&named.name) == whole)
+    {
         return Ok(found.clone());
     }
     if let Ok(ending) = Ending::parse(meant) {

@@ -1,7 +1,10 @@
 //! A palette, told to the terminal library: styles by role, and the symbols that go with them.
 use ratatui::style::{Color, Modifier as Attribute, Style};
 
-use crate::domain::palette::{Ansi, Colour, Ink, Modifier, Palette, Role};
+use crate::domain::{
+    Kind,
+    palette::{Ansi, Colour, Ink, Modifier, Palette, Role},
+};
 
 /// How everything looks.
 #[derive(Debug, Clone)]
@@ -102,17 +105,9 @@ impl Theme {
         style(self.palette.ink(role))
     }
 
-    /// The style of a kind, by the word that [`crate::domain::kind::Spec`] has for it.
-    pub fn kind(&self, word: &str) -> Style {
-        self.style(match word {
-            "meeting" => Role::KindMeeting,
-            "reflection" => Role::KindReflection,
-            "feedback" => Role::KindFeedback,
-            "dilemma" => Role::KindDilemma,
-            "checkin" => Role::KindCheckin,
-            "experience" => Role::KindExperience,
-            _ => Role::Text,
-        })
+    /// The style of a kind's letter.
+    pub fn kind(&self, kind: Kind) -> Style {
+        self.style(Role::Kind(kind))
     }
 
     /// The ground that the whole screen is painted with, if the theme paints it.

@@ -5,6 +5,7 @@ mod aims;
 mod apart;
 mod assets;
 mod brief;
+mod circles;
 mod cli;
 mod conversation;
 mod dilemmas;

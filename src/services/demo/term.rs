@@ -23,7 +23,7 @@ pub fn term(seed: u64, until: Moment) -> Vec<Entry> {
         .zip(0..)
         .filter_map(|((kind, scene), number)| {
             // A source of its own for each, so that a new scene leaves the others as they were.
-            play(kind, scene, calendar, &mut Chance::of(seed, number))
+            play(*kind, scene, calendar, &mut Chance::of(seed, number))
         })
         .collect();
     cast.sort_by_key(|(at, _)| *at);
@@ -41,12 +41,11 @@ pub fn term(seed: u64, until: Moment) -> Vec<Entry> {
 }
 
 fn play(
-    kind: &str,
+    kind: Kind,
     scene: &Scene,
     calendar: Calendar,
     chance: &mut Chance,
 ) -> Option<(i64, Entry)> {
-    let kind = Kind::parse(kind)?;
     let at = calendar.read(&scene.when)? + chance.between(-WANDER, WANDER) * 60;
     let mut entry = Entry::new(kind, calendar.moment(at)?);
     entry.title.clone_from(&scene.title);

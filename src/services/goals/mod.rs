@@ -6,9 +6,10 @@ pub(super) use self::page::{meant, summaries};
 use super::{Error, Journal, Named, Problem, Result, actions, named, write::keepable};
 use crate::{
     domain::{
-        Id, filter,
+        Id,
         goal::{Goal, SPEC, State},
         sheet::{self, Filed},
+        sheets, text,
     },
     store::{Noun, Read, Saving, Write},
 };
@@ -190,7 +191,7 @@ fn file(journal: &Write<'_>, id: Id, goal: Goal, saving: Saving<'_>) -> Result<F
     no_circle(journal, &sheet)?;
     // What is kept is what its document reads back to.
     let document = sheet::print(&sheet);
-    let read = sheet::parse(&document, saving.at).map_err(|error| {
+    let read = sheets::parse(&document, saving.at).map_err(|error| {
         let message = format!("This goal can't be saved: {}.", error.message);
         Error::new(Problem::Usage, message)
     })?;
@@ -210,13 +211,13 @@ fn only_of_its_name(journal: &Read<'_>, id: Id, title: &str) -> Result<()> {
 
 /// Refuses a goal that would be part of itself, over however many others.
 fn no_circle(journal: &Read<'_>, sheet: &sheet::Sheet) -> Result<()> {
-    let own = filter::fold(&sheet.name);
+    let own = text::name_key(&sheet.name);
     let mut above = sheet.field("part_of").to_owned();
     for _ in 0..DEPTH {
         if above.is_empty() {
             return Ok(());
         }
-        if filter::fold(&above) == own {
+        if text::name_key(&above) == own {
             let message = format!("{:?} would be part of itself.", sheet.name);
             let hint = "Leave `part_of` empty, or name a larger goal.";
             return Err(Error::new(Problem::Usage, message).hint(hint));

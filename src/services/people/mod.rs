@@ -9,10 +9,11 @@ pub(super) use self::page::{meeting_days, meetings, next_with, promises};
 use super::{Error, Journal, Named, Problem, Result, compacts, named, profile};
 use crate::{
     domain::{
-        Id, filter,
+        Id,
         mentoring::{self, Known, Map},
         person::{Person, SPEC},
         sheet::{self, Filed},
+        sheets, text,
     },
     store::{Noun, Read, Saving, Write},
 };
@@ -131,8 +132,9 @@ impl Journal {
         self.store.read(|journal| {
             let mut people = page::summaries(journal)?;
             if let Some(me) = page::me(journal)? {
-                people
-                    .retain(|one| filter::fold(&one.person.name) != filter::fold(&me.person.name));
+                people.retain(|one| {
+                    text::name_key(&one.person.name) != text::name_key(&me.person.name)
+                });
                 people.insert(0, me);
             }
             Ok(people)
@@ -233,7 +235,7 @@ fn file(journal: &Write<'_>, id: Id, person: Person, saving: Saving<'_>) -> Resu
     }
     only_of_their_name(journal, id, &sheet.name)?;
     let document = sheet::print(&sheet);
-    let read = sheet::parse(&document, saving.at).map_err(|error| {
+    let read = sheets::parse(&document, saving.at).map_err(|error| {
         let message = format!("This person can't be saved: {}.", error.message);
         Error::new(Problem::Usage, message)
     })?;

@@ -205,7 +205,7 @@ fn meet(
         if known.identity.reading == identity.reading {
             return Ok((How::Known, known.name));
         }
-        if filter::fold(&known.name) != filter::fold(name) {
+        if text::name_key(&known.name) != text::name_key(name) {
             let message = format!("Some of these keys are {}'s.", known.name);
             let hint = "Ask for the identity again; two may have been mixed up.";
             return Err(Error::new(Problem::Failed, message).hint(hint));
