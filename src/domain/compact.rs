@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use super::{
     Section,
     kind::{Field, Prompt, Shape},
-    sheet::{self, Sheet, Spec},
+    sheet::{Sheet, Spec},
 };
 
 const fn line(name: &'static str, label: &'static str, offers: &'static [&'static str]) -> Field {

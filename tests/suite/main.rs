@@ -8,6 +8,7 @@ mod brief;
 mod circles;
 mod cli;
 mod conversation;
+mod corpus;
 mod dilemmas;
 mod envelope;
 mod feedback;
