@@ -68,14 +68,17 @@ pub struct Filed<T> {
 
 impl<T> Filed<T> {
     /// The same record with its content read otherwise.
-    pub fn map<U>(self, read: impl FnOnce(T) -> U) -> Filed<U> {
-        Filed {
+    ///
+    /// # Errors
+    /// When it cannot be read so.
+    pub fn try_map<U, E>(self, read: impl FnOnce(T) -> Result<U, E>) -> Result<Filed<U>, E> {
+        Ok(Filed {
             id: self.id,
-            content: read(self.content),
+            content: read(self.content)?,
             revision: self.revision,
             created_at: self.created_at,
             updated_at: self.updated_at,
-        }
+        })
     }
 }
 

@@ -27,6 +27,7 @@ mod named;
 mod open;
 mod people;
 mod profile;
+mod records;
 mod saved;
 pub mod share;
 mod shelf;

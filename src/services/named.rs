@@ -2,12 +2,8 @@
 //! identifier.
 use super::{Error, Problem, Result};
 use crate::{
-    domain::{
-        Ending, Id, filter,
-        sheet::{Filed, Sheet, Spec},
-        text,
-    },
-    store::{Noun, Read, Write},
+    domain::{Ending, Id, filter, sheet::Spec, text},
+    store::{Noun, Read},
 };
 
 /// Something that entries name, with a record of its own or without one.
@@ -43,22 +39,6 @@ pub(super) fn all(journal: &Read<'_>, spec: &Spec, noun: Noun) -> Result<Vec<Nam
             .map(|name| Named { id: None, name }),
     );
     Ok(all)
-}
-
-/// Takes a record of a sort out of the trash, as it was, where `free` finds its name not taken.
-pub(super) fn refile(
-    journal: &Write<'_>,
-    spec: &Spec,
-    id: Id,
-    free: impl FnOnce(&Read<'_>, Id, &str) -> Result<()>,
-) -> Result<Filed<Sheet>> {
-    let trash = journal.trashed_sheets(spec)?;
-    let Some((_, name, _)) = trash.iter().find(|(other, ..)| *other == id) else {
-        let message = format!("That {} is not in the trash.", spec.slug);
-        return Err(Error::new(Problem::NotFound, message));
-    };
-    free(journal, id, name)?;
-    Ok(journal.refile(id)?)
 }
 
 /// The one that is meant. A whole name goes before an identifier, and that before a beginning.

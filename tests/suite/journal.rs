@@ -1,5 +1,5 @@
 //! What can be done with a journal, in memory.
-use std::{collections::BTreeMap, thread};
+use std::thread;
 
 use rounds::{
     domain::{Ending, Entry, Filter},

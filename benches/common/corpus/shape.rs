@@ -36,29 +36,45 @@ const fn sort(
 
 /// All sorts; the shares add up to a hundred and the words to 150 on average.
 pub const SORTS: &[Sort] = &[
-    sort(28, Kind::EXPERIENCE, None, 140, &["What happened", "Learnt"]),
-    sort(22, Kind::REFLECTION,
+    sort(
+        28,
+        Kind::EXPERIENCE,
+        None,
+        140,
+        &["What happened", "Learnt"],
+    ),
+    sort(
+        22,
+        Kind::REFLECTION,
         Some("what3"),
         160,
         &["What?", "So what?", "Now what?"],
     ),
     sort(16, Kind::CHECKIN, None, 90, &["For later", "Joys"]),
-    sort(14, Kind::FEEDBACK,
+    sort(
+        14,
+        Kind::FEEDBACK,
         Some("sbi"),
         160,
         &["Situation", "Behaviour", "Impact", "Keep", "Change"],
     ),
-    sort(7, Kind::REFLECTION,
+    sort(
+        7,
+        Kind::REFLECTION,
         Some("era"),
         130,
         &["Experience", "Reflection", "Action"],
     ),
-    sort(6, Kind::MEETING,
+    sort(
+        6,
+        Kind::MEETING,
         Some("minutes"),
         220,
         &["Agenda", "Notes", "Decisions", ACTIONS],
     ),
-    sort(4, Kind::DILEMMA,
+    sort(
+        4,
+        Kind::DILEMMA,
         Some("fourbox"),
         230,
         &[
@@ -70,7 +86,9 @@ pub const SORTS: &[Sort] = &[
             "What I did",
         ],
     ),
-    sort(3, Kind::REFLECTION,
+    sort(
+        3,
+        Kind::REFLECTION,
         Some("gibbs"),
         240,
         &[

@@ -8,10 +8,7 @@ pub use begin::begin;
 use super::{Action, Context, Cx, Effects, Mouse, Outcome, Spot, View, cursor::moved};
 use crate::{
     app::{Deed, Effect, Msg as AppMsg, Target},
-    domain::{
-        Entry, Id, document,
-        lint::Finding,
-    },
+    domain::{Entry, Id, document, lint::Finding},
     services::share::{Leaving, LeftOut, ShareAsk, SharePlan},
 };
 
