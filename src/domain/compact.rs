@@ -254,7 +254,7 @@ pub fn against(promised: Option<u32>, kept: Option<&Kept>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Moment, sheets};
+    use crate::domain::{Moment, sheet, sheets};
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()

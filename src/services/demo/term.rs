@@ -20,7 +20,7 @@ pub fn term(seed: u64, until: Moment) -> Vec<Entry> {
     play(&scenes(), seed, until)
 }
 
-/// How many terms follow one another: ten years of them. What is more is played beside these.
+/// How many terms follow one another: about ten years of them. What is more is played beside these.
 const TERMS: u64 = 29;
 
 /// `n` entries in the ten years before `until`: the term played again and again, each time with

@@ -78,7 +78,8 @@ pub(in crate::services) fn glance(
         let values = given.of_item(item, shelf)?;
         let share = |one: &CheckedIn| Some((values.get(&one.place)? - f64::from(low)) / reach);
         let points = given.dated(&values);
-        let standing = latest(&points, &shelf.rule).and_then(|now| now.standing);
+        let now = latest(&points, &shelf.rule).filter(|now| now.day >= since.date_naive());
+        let standing = now.and_then(|now| now.standing);
         Ok(Glance {
             label: label(item),
             bars: given.check_ins[bars..].iter().map(share).collect(),
