@@ -14,7 +14,7 @@
 mod app;
 #[path = "../src/cli/mod.rs"]
 mod cli;
-#[path = "../src/config.rs"]
+#[path = "../src/config/mod.rs"]
 mod config;
 #[path = "../src/domain/mod.rs"]
 mod domain;
@@ -42,7 +42,6 @@ const _: () = {
     let _ = services::Journal::action_tally;
     let _ = services::Journal::actions_of_entry;
     let _ = services::Journal::nudges;
-    let _ = domain::palette::Colour::contrast;
     let _ = domain::query::Query::normalise;
 };
 

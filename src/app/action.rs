@@ -49,6 +49,12 @@ pub enum Context {
     Share,
     /// Pages of others, and the answers to them.
     Review,
+    /// The settings.
+    Settings,
+    /// What a setting can be.
+    Choices,
+    /// A setting that is typed.
+    Field,
     /// A text field.
     Text,
     /// The search line.
@@ -87,6 +93,9 @@ const CONTEXTS: &[(Context, Option<Context>, &str)] = &[
     (Context::Map, Some(Context::List), "Feedback map"),
     (Context::Share, Some(Context::List), "Sharing"),
     (Context::Review, Some(Context::List), "Review"),
+    (Context::Settings, Some(Context::List), "Settings"),
+    (Context::Choices, Some(Context::List), "Choosing a setting"),
+    (Context::Field, Some(Context::Text), "Typing a setting"),
     (Context::Text, Some(Context::Everywhere), "While typing"),
     (Context::Search, Some(Context::Text), "Search line"),
     (Context::Composer, Some(Context::Text), "Writing an entry"),
@@ -236,6 +245,14 @@ actions! {
     WhoWrote      "who-wrote"      Review     ["i"]                 ""           "Show the author's about-me card";
     ShowAll       "show-all"       Review     ["v"]                 ""           "Show every entry, or only those waiting";
 
+    Change        "change"         Settings   ["enter", "right"]    "change"     "Change the setting";
+    Reset         "reset"          Settings   ["delete"]            "default"    "Return the setting to its default";
+    LeaveSettings "leave-settings" Settings   ["esc", "left"]       "back"       "Go back";
+    KeepChoice    "keep-choice"    Choices    ["enter", "right"]    "save"       "Save this choice";
+    LeaveChoice   "leave-choice"   Choices    ["esc", "left"]       "cancel"     "Leave it as it was";
+    KeepField     "keep-field"     Field      ["enter"]             "save"       "Save what you typed";
+    LeaveField    "leave-field"    Field      ["esc"]               "cancel"     "Leave it as it was";
+
     Down          "down"           List       ["j", "down"]         ""           "Next line";
     Up            "up"             List       ["k", "up"]           ""           "Previous line";
     PageDown      "page-down"      List       ["pgdn", "ctrl-f"]    ""           "A screenful down";
@@ -254,6 +271,7 @@ actions! {
     FeedbackMap   "feedback-map"   Screen     ["F"]                 ""           "Feedback map";
     Growth        "growth"         Screen     ["W"]                 ""           "See your growth in a goal or a tag";
     Search        "search"         Screen     ["/"]                 "search"     "Search the journal";
+    Settings      "settings"       Screen     [","]                 ""           "Change your settings, name and stage";
     Trash         "trash"          Screen     []                    ""           "Open the trash, restore something";
     EmptyTrash    "empty-trash"    Screen     []                    ""           "Empty the trash for good";
     Spared        "spared"         Screen     []                    ""           "Show the words the privacy check ignores";

@@ -75,6 +75,7 @@ impl App {
                 Msg::Over(Box::new(Screen::Feedback(screens::Feedback::default()))).into()
             }
             Action::Support | Action::TurnTo => self.turn_to(),
+            Action::Settings => self.open_settings(0),
             Action::Growth => screens::growth::choose(),
             Action::Undo => self.undo(),
             Action::Trash => layers::trash().into(),
@@ -86,6 +87,17 @@ impl App {
             Action::Suspend => Effect::Suspend.into(),
             Action::Quit | Action::Interrupt => self.leave(),
             _ => Effects::none(),
+        }
+    }
+
+    /// Shows the settings, once, with the cursor on a row.
+    pub(super) fn open_settings(&mut self, row: usize) -> Effects {
+        let shown = matches!(self.screen(), Screen::Settings(_));
+        let settings = Msg::Over(Box::new(Screen::Settings(screens::Settings::at(row))));
+        if shown {
+            self.back().and(settings)
+        } else {
+            settings.into()
         }
     }
 

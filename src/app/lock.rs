@@ -58,6 +58,7 @@ impl App {
     pub(super) fn locked(&mut self) -> Effects {
         self.layers.clear();
         self.session.undo = None;
+        self.session.take_off();
         self.session.notice = None;
         self.screens = vec![Screen::Door(Door::default())];
         self.refresh()

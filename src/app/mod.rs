@@ -8,6 +8,7 @@ pub mod keymap;
 mod keys;
 pub mod layers;
 mod lock;
+pub mod look;
 pub mod manual;
 mod mouse;
 mod msg;
@@ -26,6 +27,7 @@ pub use chord::{Chord, Key};
 pub use effect::{Effect, Effects};
 pub use keymap::Keymap;
 pub use layers::Layer;
+pub use look::Look;
 pub use msg::{Deed, Mouse, Msg};
 pub use painted::{Area, Painted, Spot, Target};
 pub use screens::{Cx, Screen};
@@ -176,6 +178,11 @@ impl App {
                 self.session.undo = None;
                 self.notify(notice).and(self.refresh())
             }
+            Msg::OpenSettings(row) => self.open_settings(row),
+            Msg::Set(change) => {
+                let msg = self.session.change(*change);
+                self.handle(msg)
+            }
             Msg::Changed => self.refresh(),
             Msg::Arrived(arrivals) => self.arrived(&arrivals),
             Msg::Waiting(pages) => {
@@ -188,6 +195,10 @@ impl App {
                     .and(self.look_for_arrivals())
             }
             Msg::Locked => self.locked(),
+            Msg::Ground(ground) => {
+                self.session.look.stand_on(ground);
+                Effects::none()
+            }
             Msg::Failed(name, error) => self.failed(name, &error),
             Msg::Hangup | Msg::Quit => self.leave(),
             // A terminal that was smaller for a moment has lost what stood there, even where it is as large as before.

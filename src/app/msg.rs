@@ -1,7 +1,10 @@
 //! Everything that can happen to the interface.
-use super::{Action, Chord, Effect, Layer, Notice, Screen, Tab, Undo, screens};
+use super::{
+    Action, Chord, Effect, Layer, Notice, Screen, Tab, Undo,
+    screens::{self, settings::Change},
+};
 use crate::{
-    domain::{Draft, Moment},
+    domain::{Draft, Moment, palette::Ground},
     services::{Error, Opened, Vocabulary, share::Arrivals},
 };
 
@@ -16,6 +19,8 @@ pub enum Msg {
     Mouse(Mouse),
     /// The terminal changed size, or must be drawn for another reason.
     Resize,
+    /// The terminal said which ground it has.
+    Ground(Ground),
     /// Time went by.
     Clock(Moment),
     /// An action, from a key, a click, the palette or another message.
@@ -50,6 +55,10 @@ pub enum Msg {
     Undoable(Undo, Notice),
     /// What was done was taken back.
     Undone(Notice),
+    /// Show the settings, with the cursor on a row.
+    OpenSettings(usize),
+    /// A setting or the profile was changed, and is saved.
+    Set(Box<Change>),
     /// Another program changed the journal.
     Changed,
     /// What came from others was taken in.

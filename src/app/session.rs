@@ -3,8 +3,17 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 
-use crate::domain::{Draft, Id, Moment, stage::Stage};
-use crate::services::{Opened, Saved, Shelf};
+use super::{
+    Look, Msg,
+    screens::settings::{Change, Row, Saved},
+};
+use crate::config::File;
+use crate::domain::{
+    Draft, Id, Moment,
+    palette::{Ground, Theme},
+    stage::Stage,
+};
+use crate::services::{Opened, Saved as SavedSearch, Shelf};
 
 /// What every screen may know.
 #[derive(Debug, Clone)]
@@ -21,6 +30,10 @@ pub struct Session {
     pub shelf: Arc<Shelf>,
     /// What the config says.
     pub settings: Settings,
+    /// The file that the settings are saved in, if there is one.
+    pub config: Option<Arc<File>>,
+    /// How the screens look.
+    pub look: Look,
     /// One line for the person, until the next key.
     pub notice: Option<Notice>,
     /// What can be taken back.
@@ -38,6 +51,10 @@ pub struct Session {
 /// What the config says about the interface.
 #[derive(Debug, Clone)]
 pub struct Settings {
+    /// The theme.
+    pub theme: Theme,
+    /// The person's editor, if named.
+    pub editor: Option<String>,
     /// Whether only ASCII symbols are drawn.
     pub ascii: bool,
     /// After how many minutes without a key the journal locks; 0 is never.
@@ -53,6 +70,8 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
+            theme: Theme::default(),
+            editor: None,
             ascii: false,
             lock_minutes: 10,
             sunday_first: false,
@@ -117,7 +136,7 @@ pub enum Undo {
     /// Entries went to the trash.
     Deleted(Vec<Id>),
     /// A search under a name went, or gave way to another.
-    Forgotten(Saved),
+    Forgotten(SavedSearch),
     /// Entries were saved anew; each was at the revision before.
     Changed(Vec<(Id, u32)>),
     /// A goal went to the trash.
@@ -126,6 +145,8 @@ pub enum Undo {
     Person(Id),
     /// A draft was thrown away.
     Discarded(Box<Draft>),
+    /// A setting was changed; this is what it was.
+    Set(Row, Option<String>),
 }
 
 impl Session {
@@ -137,6 +158,8 @@ impl Session {
             stage: None,
             region: None,
             shelf,
+            look: Look::new(settings.theme.clone(), Ground::Unknown, true),
+            config: None,
             settings,
             notice: None,
             undo: None,
@@ -154,6 +177,38 @@ impl Session {
         self.region = opened.profile.region;
         self.lockable = opened.lockable;
         self.touched = self.now;
+    }
+
+    /// Takes over what was changed and is saved; gives the news of it.
+    pub fn change(&mut self, change: Change) -> Msg {
+        match change.saved {
+            Saved::Profile(profile) => {
+                self.name = profile.name;
+                self.stage = profile.stage;
+            }
+            Saved::Config(settings) => {
+                let split = self.settings.split;
+                self.settings = *settings;
+                self.settings.split = split;
+                self.look.wear(self.settings.theme.clone());
+            }
+        }
+        match change.undo {
+            Some(undo) => Msg::Undoable(undo, change.notice),
+            None => Msg::Undone(change.notice),
+        }
+    }
+
+    /// Looks as if these were the settings, without their being so.
+    pub fn try_on(&mut self, settings: &Settings) {
+        self.look.wear(settings.theme.clone());
+    }
+
+    /// Looks as it is set again.
+    pub fn take_off(&mut self) {
+        if self.look.theme() != &self.settings.theme {
+            self.look.wear(self.settings.theme.clone());
+        }
     }
 
     /// The region whose support list is shown: the config's, else what the journal said when it was

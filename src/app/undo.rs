@@ -1,5 +1,5 @@
 //! Taking back what was done last.
-use super::{App, Effect, Effects, Msg, Notice, Undo};
+use super::{App, Effect, Effects, Msg, Notice, Undo, screens::settings};
 
 impl App {
     pub(super) fn undo(&mut self) -> Effects {
@@ -23,15 +23,12 @@ impl App {
                     let name = saved.name.clone();
                     journal.save_search(saved).map(|_| name)
                 },
-                |name| Msg::Undone(Notice::of(name, "is as before.")),
+                |name| Msg::Undone(Notice::of(name, "is back.")),
             ),
             Undo::Changed(before) => Effect::ask(
                 "entry.revert",
                 move |journal| journal.revert_all(&before),
-                |count| {
-                    let words = if count == 1 { "It is" } else { "They are" };
-                    Msg::Undone(Notice::good(format!("Undone.")))
-                },
+                |_| Msg::Undone(Notice::good("Undone.")),
             ),
             Undo::Goal(id) => Effect::ask(
                 "goal.restore",
@@ -43,6 +40,7 @@ impl App {
                 move |journal| journal.restore_person(id),
                 |filed| Msg::Undone(Notice::good(format!("{} is back.", filed.content.name))),
             ),
+            Undo::Set(row, word) => return settings::save(row, word, &self.session, false),
             Undo::Discarded(draft) => Effect::ask(
                 "draft.restore",
                 move |journal| journal.keep_draft(&draft),

@@ -3,7 +3,7 @@ use std::io::Read;
 
 use clap::Args;
 
-use super::{Cx, Error, Result, edit, output::Output};
+use super::{Cx, Error, Result, edit, first, output::Output};
 use crate::{
     domain::{
         Entry, Kind, Moment,
@@ -68,16 +68,20 @@ impl Verb {
         let wants_json = self.json;
         let shelf = cx.shelf();
         let mut entry = self.entry(&shelf, cx.now())?;
+        if !wants_editor {
+            says_something(&entry)?;
+        }
+        // Nobody writes for long, only to hear that there is no place for it.
+        let made = first::offer(cx)?;
         if wants_editor {
             entry = edit::in_editor(cx, &entry)?;
-        }
-        if entry.is_blank() {
-            return Err(Error::usage(
-                "Nothing to save. Add a text, - for standard input, --section, --score or --edit.",
-            ));
+            says_something(&entry)?;
         }
         // The journal is opened last: whatever was wrong above is said without a passphrase.
-        let mut journal = cx.journal()?;
+        let mut journal = match made {
+            Some(journal) => journal,
+            None => cx.journal()?,
+        };
         let record = journal.add(entry)?;
         if wants_json {
             return Output::json(&json::record(&record));
@@ -126,6 +130,16 @@ impl Verb {
         form::order(&mut entry, framework);
         Ok(entry)
     }
+}
+
+/// Refuses an entry with nothing in it.
+fn says_something(entry: &Entry) -> Result<()> {
+    if entry.is_blank() {
+        return Err(Error::usage(
+            "Nothing to save. Add a text, - for standard input, --section, --score or --edit.",
+        ));
+    }
+    Ok(())
 }
 
 /// The words, or standard input.

@@ -1,25 +1,44 @@
-//! `rounds config`: where the config is, what it may say, and what is wrong with it.
+//! `rounds config`: where the config is, what it may say, what is wrong with it, and changing it.
 use clap::{Args, Subcommand};
 
 use super::{Cx, Error, Result};
-use crate::{app::manual::manual, domain::text::counted};
+use crate::{
+    app::manual::manual,
+    config::{Config, ConfigError, File, SETTINGS, Setting},
+    domain::text::counted,
+    services::Problem,
+};
 
-/// Show where the config is, what it says, or what is wrong with it
+/// Show, check or change the config
 #[derive(Debug, Args)]
 pub(super) struct Verb {
     #[command(subcommand)]
     what: Option<What>,
 }
 
-/// What to show.
+/// What to do with it.
 #[derive(Debug, Subcommand)]
 enum What {
     /// Print where the config file is
     Path,
     /// Print the settings in effect, as a config file
     Show,
-    /// Check the config, and say what is wrong
+    /// Check the config, and say everything that is wrong
     Check,
+    /// Change a setting, and keep the rest of the file as it is
+    Set {
+        /// Which setting
+        #[arg(value_name = "KEY")]
+        name: String,
+        /// Its new value
+        value: String,
+    },
+    /// Return a setting to its default
+    Unset {
+        /// Which setting
+        #[arg(value_name = "KEY")]
+        name: String,
+    },
     /// Print every action with its keys, as Markdown
     Keys,
 }
@@ -29,19 +48,72 @@ impl Verb {
         match self.what {
             Some(What::Path) => cx.out.text(&cx.paths.config.display().to_string()),
             None | Some(What::Show) => cx.out.text(&cx.config()?.print()),
-            Some(What::Check) => {
-                cx.config()?;
-                let (_, broken) = cx.shelf_and_broken();
-                if broken > 0 {
-                    let files = counted(broken, "file");
-                    let message = format!("{files} skipped; the rest is loaded.");
-                    return Err(Error::failed(message));
-                }
-                cx.out
-                    .say(&format!("{} is valid.", cx.paths.config.display()));
-                Ok(())
-            }
+            Some(What::Check) => check(cx),
+            Some(What::Set { name, value }) => set(cx, &name, Some(&value)),
+            Some(What::Unset { name }) => set(cx, &name, None),
             Some(What::Keys) => cx.out.text(&manual(&cx.config()?.keymap)),
         }
     }
+
+    /// Refuses a config that was named on the command line and can't be used for this: most ways to
+    /// use one need it whole, and it is made and mended by others.
+    pub(super) fn takes_named(&self, cx: &Cx) -> Result<()> {
+        match &self.what {
+            Some(What::Path | What::Set { .. }) => Ok(()),
+            Some(What::Check | What::Unset { .. }) => cx.config_exists(),
+            None | Some(What::Show | What::Keys) => cx.named_config().map(drop),
+        }
+    }
+}
+
+fn check(cx: &Cx) -> Result<()> {
+    let path = cx.paths.config.display();
+    let mistakes = match Config::load(&cx.paths) {
+        Ok(_) => Vec::new(),
+        Err(ConfigError::File(why) | ConfigError::Refused(why)) => vec![why],
+        Err(ConfigError::Lines(lines)) => lines.iter().map(ToString::to_string).collect(),
+    };
+    let (_, broken) = cx.shelf_and_broken();
+    if !mistakes.is_empty() {
+        let count = counted(mistakes.len(), "mistake");
+        let list = mistakes.join("\n  ");
+        return Err(Error::failed(format!("{count} in the config:\n  {list}")));
+    }
+    if broken > 0 {
+        let files = counted(broken, "file");
+        let message = format!("{files} skipped; the rest is loaded.");
+        return Err(Error::failed(message));
+    }
+    let said = if cx.paths.config.exists() {
+        format!("{path} is valid.")
+    } else {
+        format!("There is no {path}; the defaults are used.")
+    };
+    cx.out.say(&said);
+    Ok(())
+}
+
+fn set(cx: &Cx, name: &str, word: Option<&str>) -> Result<()> {
+    let setting = Setting::find(name).map_err(|why| {
+        let names: Vec<_> = SETTINGS.iter().map(|setting| setting.name).collect();
+        let hint = format!(
+            "The settings are {}. Keys are changed in the file itself.",
+            names.join(", ")
+        );
+        Error::Problem(Problem::Usage, why, Some(hint))
+    })?;
+    let file = File::new(&cx.paths);
+    let was = file.set(setting, word)?;
+    let path = file.path().display();
+    cx.out.say(&match (word, was.word) {
+        (Some(word), _) => format!("{name} is now {word:?}. Saved in {path}."),
+        (None, Some(_)) => format!("{name} is back to its default. Saved in {path}."),
+        (None, None) => format!("{name} was not set in {path}."),
+    });
+    if let Some(trouble) = was.trouble {
+        let end = if trouble.ends_with('?') { "" } else { "." };
+        cx.out
+            .say(&format!("The file still has a mistake: {trouble}{end}"));
+    }
+    Ok(())
 }

@@ -82,7 +82,7 @@ pub(super) fn write_on<T>(
 ) -> Result<T> {
     let config = cx.config()?;
     loop {
-        document = platform::write_elsewhere(&document, config.editor.as_deref())
+        document = platform::write_elsewhere(&document, config.settings.editor.as_deref())
             .map_err(Error::failed)?;
         let why = match read(&document) {
             Ok(read) => return Ok(read),

@@ -62,8 +62,13 @@ impl From<services::Error> for Error {
 
 impl From<ConfigError> for Error {
     fn from(error: ConfigError) -> Self {
-        let hint = "`rounds config check` checks the whole file.".to_owned();
-        Self::Problem(Problem::Failed, error.to_string(), Some(hint))
+        let check = "`rounds config check` lists every mistake.".to_owned();
+        let (problem, hint) = match &error {
+            ConfigError::Lines(_) => (Problem::Failed, Some(check)),
+            ConfigError::Refused(_) => (Problem::Usage, None),
+            ConfigError::File(_) => (Problem::Failed, None),
+        };
+        Self::Problem(problem, error.to_string(), hint)
     }
 }
 

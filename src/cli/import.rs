@@ -53,7 +53,7 @@ impl Verb {
         };
         let source = format.open(&self.path, &reading)?;
         let mut listener = Listener::new(&self, cx.out, cx.global.quiet)?;
-        let mut journal = cx.journal()?;
+        let mut journal = cx.journal_or_new()?;
         let report = journal.import(source, self.dry_run, &mut listener);
         listener.bar.finish_and_clear();
         let report = report?;
@@ -103,7 +103,7 @@ impl Verb {
             0 => Ok(()),
             1 => Err(Error::failed("1 could not be imported; the rest was.")),
             count => Err(Error::failed(format!(
-                "{count} could not be taken; the rest was."
+                "{count} could not be imported; the rest was."
             ))),
         }
     }

@@ -1,14 +1,14 @@
 //! `rounds init`: makes a journal without the welcome.
 use clap::Args;
 
-use super::{Cx, Error, Result, open};
+use super::{Cx, Error, Result, first, open};
 use crate::{
     domain::{
         nearest,
         stage::{STAGES, Stage},
         support::REGIONS,
     },
-    services::{self, NewJournal, Profile, World},
+    services::{self, Profile},
 };
 
 /// Make a journal without the welcome
@@ -43,12 +43,11 @@ impl Verb {
             let hint = nearest::hint(&slug, known);
             Err(Error::usage(format!("There is no region {slug:?}{hint}")))
         });
-        let world = World::of(cx.clock);
         let profile = Profile {
             name: self.name,
             stage: stage.transpose()?,
             region: region.transpose()?,
-            started: world.now(),
+            started: cx.now(),
         };
         // A journal that is there already is found before a passphrase is asked for.
         if !matches!(services::look(&cx.paths.journal)?, services::Found::Missing) {
@@ -62,18 +61,6 @@ impl Verb {
         } else {
             Some(open::new_passphrase(cx.global.passphrase_file.as_deref())?)
         };
-        services::create(
-            &cx.paths.journal,
-            NewJournal {
-                profile,
-                passphrase,
-            },
-            world,
-        )?;
-        cx.out.say(&format!(
-            "Created a journal at {}.",
-            cx.paths.journal.display()
-        ));
-        Ok(())
+        first::create(cx, profile, passphrase).map(drop)
     }
 }

@@ -10,6 +10,7 @@ mod demo;
 mod edit;
 mod error;
 mod export;
+mod first;
 mod goal;
 mod growth;
 mod history;
@@ -25,6 +26,7 @@ mod man;
 mod open;
 mod output;
 mod person;
+mod profile;
 mod receive;
 mod reply;
 mod restore;
@@ -44,13 +46,16 @@ mod wellbeing;
 
 use std::{path::PathBuf, process::ExitCode};
 
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{
+    Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, parser::ValueSource,
+};
 
 use crate::{
     config::Config,
     domain::Moment,
     paths::Paths,
-    services::{Clock, Journal},
+    platform,
+    services::{Clock, Journal, Problem},
 };
 pub use error::{Error, Result};
 use output::Output;
@@ -177,11 +182,13 @@ verbs! {
     Export(export);
     /// One line for a prompt or a status bar
     Status(status);
+    /// Show or change your name and stage
+    Profile(profile);
     /// Create a journal without the welcome
     Init(init);
     /// Open a sample journal
     Demo(demo);
-    /// Show or check the config
+    /// Show, check or change the config
     Config(config);
     /// Print shell completions
     Completions(completions);
@@ -200,11 +207,16 @@ struct Cx {
 impl Cx {
     /// The journal, open; asks for the passphrase where it must.
     fn journal(&self) -> Result<Journal> {
-        open::journal(
-            &self.paths.journal,
-            self.global.passphrase_file.as_deref(),
-            self.clock,
-        )
+        open::journal(self)
+    }
+
+    /// The journal, open, for a verb that begins something in it; on a terminal one is made where
+    /// there is none.
+    fn journal_or_new(&self) -> Result<Journal> {
+        match first::offer(self)? {
+            Some(journal) => Ok(journal),
+            None => self.journal(),
+        }
     }
 
     /// The time.
@@ -215,19 +227,43 @@ impl Cx {
     fn config(&self) -> Result<Config> {
         Ok(Config::load(&self.paths)?)
     }
+
+    /// The config that was named on the command line, which must be there.
+    fn named_config(&self) -> Result<Config> {
+        self.config_exists()?;
+        self.config()
+    }
+
+    fn config_exists(&self) -> Result<()> {
+        let path = &self.paths.config;
+        if path.exists() {
+            return Ok(());
+        }
+        let message = format!("There is no config file at {}.", path.display());
+        let hint = "`rounds config set` makes one; without --config, the default is used.";
+        Err(Error::Problem(
+            Problem::Usage,
+            message,
+            Some(hint.to_owned()),
+        ))
+    }
 }
 
 /// Runs the program with the arguments it was given.
 pub fn run() -> ExitCode {
-    let cli = Cli::parse();
+    platform::outlive_limits();
+    let matches = Cli::command().get_matches();
+    let named = matches.value_source("config") == Some(ValueSource::CommandLine);
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let out = Output::new(cli.global.quiet, cli.global.color);
-    match go(cli, out) {
+    match go(cli, named, out) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => error.report(),
     }
 }
 
-fn go(cli: Cli, out: Output) -> Result<()> {
+/// Does what was asked; `config_named` is whether the config was named on the command line.
+fn go(cli: Cli, config_named: bool, out: Output) -> Result<()> {
     let named = (cli.global.journal.clone(), cli.global.config.clone());
     let paths = Paths::new(named.0, named.1).map_err(Error::failed)?;
     let mut cx = Cx {
@@ -236,6 +272,13 @@ fn go(cli: Cli, out: Output) -> Result<()> {
         out,
         clock: open::clock()?,
     };
+    if config_named {
+        // A verb that reads no setting would say nothing of it.
+        match &cli.verb {
+            Some(Verb::Config(verb)) => verb.takes_named(&cx)?,
+            _ => drop(cx.named_config()?),
+        }
+    }
     match cli.verb {
         Some(verb) => verb.run(&mut cx),
         None => screen::open(&mut cx),

@@ -7,25 +7,19 @@ use std::{
 
 use zeroize::Zeroizing;
 
-use super::{Error, Result};
+use super::{Cx, Error, Result, first, output::talk};
 use crate::services::{self, Clock, Found, Journal, Problem, Secret, World};
 
 /// Opens the journal.
-pub(super) fn journal(
-    path: &Path,
-    passphrase_file: Option<&Path>,
-    clock: Clock,
-) -> Result<Journal> {
+pub(super) fn journal(cx: &Cx) -> Result<Journal> {
+    let path = &cx.paths.journal;
+    let file = cx.global.passphrase_file.as_deref();
     let secret = match services::look(path)? {
-        Found::Missing => {
-            let hint = "Run `rounds` for the welcome, or `rounds init`.".to_owned();
-            let message = format!("There is no journal at {} yet.", path.display());
-            return Err(Error::Problem(Problem::NotFound, message, Some(hint)));
-        }
+        Found::Missing => return Err(first::missing(cx)),
         Found::Open => None,
-        Found::Locked => Some(passphrase(passphrase_file, "Passphrase: ")?),
+        Found::Locked => Some(passphrase(file, "Passphrase: ")?),
     };
-    Ok(services::open(path, secret.as_ref(), World::of(clock))?)
+    Ok(services::open(path, secret.as_ref(), World::of(cx.clock))?)
 }
 
 /// The passphrase, from the file if one is named, else from the person.
@@ -86,22 +80,30 @@ pub(super) fn new_passphrase(file: Option<&Path>) -> Result<Secret> {
             "A new journal needs a passphrase, and there is no terminal to ask for it.".to_owned();
         return Err(Error::Problem(Problem::Usage, message, Some(hint)));
     }
-    if let Some(file) = file {
-        return from_file(file);
-    }
-    let first = Zeroizing::new(rpassword::prompt_password(
-        "A passphrase for the new journal: ",
-    )?);
-    let second = Zeroizing::new(rpassword::prompt_password("Repeat it: ")?);
-    if *first != *second {
-        return Err(Error::failed(
-            "The passphrases don't match; nothing was created.",
-        ));
-    }
-    if first.is_empty() {
-        return Err(Error::usage(
+    wanted_passphrase(file)?.ok_or_else(|| {
+        Error::usage(
             "An empty passphrase protects nothing. If that is what you want, say --no-passphrase.",
-        ));
+        )
+    })
+}
+
+/// A new passphrase: from the file if one is named, else typed twice. `None` when the person leaves
+/// it empty.
+pub(super) fn wanted_passphrase(file: Option<&Path>) -> Result<Option<Secret>> {
+    if let Some(file) = file {
+        return from_file(file).map(Some);
     }
-    Ok(Secret::new(first.as_str()))
+    loop {
+        let ask = "A passphrase for the new journal: ";
+        let first = Zeroizing::new(rpassword::prompt_password(ask)?);
+        let second = if first.is_empty() {
+            Zeroizing::default()
+        } else {
+            Zeroizing::new(rpassword::prompt_password("Repeat it: ")?)
+        };
+        if *first == *second {
+            return Ok((!first.is_empty()).then(|| Secret::new(first.as_str())));
+        }
+        talk("The passphrases don't match. Try again.");
+    }
 }

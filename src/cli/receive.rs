@@ -31,7 +31,7 @@ impl Verb {
 
 /// Takes in files, or what is new in the folders, and says of each what came of it.
 pub(super) fn take(cx: &Cx, files: &[PathBuf], json: bool) -> Result<()> {
-    let mut journal = cx.journal()?;
+    let mut journal = cx.journal_or_new()?;
     let outcomes: Vec<_> = if files.is_empty() {
         let collected = journal.collect()?.into_iter();
         collected.map(|one| (one.file, one.outcome)).collect()

@@ -4,15 +4,14 @@ use std::{path::Path, sync::Arc};
 use super::{Cx, Error, Result, open};
 use crate::{
     app::{
-        App, Notice, Session, Tab,
+        App, Look, Notice, Session, Tab,
         screens::{Door, Screen, Welcome},
     },
-    config::Config,
-    domain::text::counted,
+    config::{Config, File},
+    domain::{palette::Ground, text::counted},
     log,
     services::{self, Desk, Found, Journal, Opened, Shelf},
     tui::{self, Stage},
-    ui::Theme,
 };
 
 impl Cx {
@@ -63,18 +62,20 @@ fn run(cx: &mut Cx, path: &Path, ready: Option<Ready>, sample: bool) -> Result<(
             "The journal needs a terminal, and this isn't one. `rounds --help` lists what else can be done.",
         ));
     }
-    let Config {
-        palette,
-        editor,
-        settings,
-        keymap,
-    } = cx.config()?;
+    let Config { settings, keymap } = cx.config()?;
     let (shelf, broken) = cx.shelf_and_broken();
     let shelf = Arc::new(shelf);
-    let found = services::look(path)?;
+    // A journal that is open already is not looked at again from outside.
+    let found = match &ready {
+        Some(_) => Found::Open,
+        None => services::look(path)?,
+    };
     let _hold = services::hold(path)?;
     log::start(&cx.paths.log);
+    let look = Look::new(settings.theme.clone(), ground(), colour());
     let mut session = Session::new(cx.now(), settings, shelf);
+    session.look = look;
+    session.config = Some(Arc::new(File::new(&cx.paths)));
     session.sample = sample;
     // What was said before the screens is covered by them.
     if broken > 0 {
@@ -82,45 +83,49 @@ fn run(cx: &mut Cx, path: &Path, ready: Option<Ready>, sample: bool) -> Result<(
         let text = format!("{files} skipped; `rounds config check` says why.");
         session.notice = Some(Notice::bad(text));
     }
-    let (mut desk, tab) = match ready {
+    let (desk, screen) = match ready {
         Some((journal, tab, notice)) => {
             session.notice = notice.or(session.notice);
             session.enter(Opened {
                 profile: journal.profile()?,
-                lockable: found == Found::Locked,
+                lockable: journal.is_encrypted(),
             });
-            (Desk::with(journal, cx.clock), Some(tab))
+            (Desk::with(journal, cx.clock), Screen::of(tab))
         }
-        None => (Desk::new(path, cx.clock), None),
+        None => begin(cx, path, found, &mut session)?,
     };
-    let screen = match (found, tab) {
-        (_, Some(tab)) => Screen::of(tab),
-        (Found::Missing, None) => Screen::Welcome(Welcome::new(path.display().to_string())),
-        (Found::Open, None) => {
-            session.enter(desk.open(None)?);
-            Screen::of(Tab::Today)
-        }
-        (Found::Locked, None) => match &cx.global.passphrase_file {
-            Some(file) => {
-                session.enter(desk.open(Some(&open::passphrase(Some(file), "")?))?);
-                Screen::of(Tab::Today)
-            }
-            None => Screen::Door(Door::default()),
-        },
-    };
-    let palette = if std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
-        palette.without_colour()
-    } else {
-        palette
-    };
-    let theme = Theme::new(palette, session.settings.ascii);
     let (app, first) = App::new(screen, session, keymap);
     let stage = Stage {
         desk,
-        theme,
-        editor,
         clock: cx.clock,
     };
     tui::run(app, first, stage)
         .map_err(|error| Error::failed(format!("The terminal can't be used: {error}.")))
+}
+
+/// Whether there may be colours.
+fn colour() -> bool {
+    std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
+/// What the environment says of the terminal's ground, until the terminal itself does.
+fn ground() -> Ground {
+    let value = std::env::var("COLORFGBG").unwrap_or_default();
+    Ground::of_variable(&value)
+}
+
+/// The first screen of a journal that is not open yet.
+fn begin(cx: &Cx, path: &Path, found: Found, session: &mut Session) -> Result<(Desk, Screen)> {
+    let mut desk = Desk::new(path, cx.clock);
+    let passphrase = match (found, &cx.global.passphrase_file) {
+        (Found::Missing, _) => {
+            let welcome = Welcome::new(path.display().to_string());
+            return Ok((desk, Screen::Welcome(welcome)));
+        }
+        (Found::Locked, None) => return Ok((desk, Screen::Door(Door::default()))),
+        (Found::Locked, Some(file)) => Some(open::passphrase(Some(file), "")?),
+        (Found::Open, _) => None,
+    };
+    session.enter(desk.open(passphrase.as_ref())?);
+    Ok((desk, Screen::of(Tab::Today)))
 }

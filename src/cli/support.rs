@@ -14,6 +14,7 @@ use crate::{
         support::{self, REGIONS, Region, SupportList, Unmarked},
         text::{pad, width},
     },
+    platform,
     services::Shelf,
 };
 
@@ -163,11 +164,10 @@ fn put(file: &PathBuf, text: &str) -> Result<()> {
     let failed = |why: std::io::Error| {
         Error::failed(format!("{} could not be written: {why}.", file.display()))
     };
-    if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder).map_err(failed)?;
-    }
+    platform::make_home(file).map_err(|why| Error::failed(why.to_string()))?;
     let beside = file.with_extension("toml.new");
     fs::write(&beside, text).map_err(failed)?;
+    platform::make_private(&beside);
     fs::rename(&beside, file).map_err(failed)
 }
 

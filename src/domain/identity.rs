@@ -111,14 +111,17 @@ mod tests {
         for (line, told) in [
             ("", "begins with rounds-identity-1"),
             ("ssh-ed25519 AAAA me", "begins with rounds-identity-1"),
-            ("rounds-identity-2 age1q ssh-ed25519 A x", "newer rounds"),
+            (
+                "rounds-identity-2 age1q ssh-ed25519 A x",
+                "newer version of rounds",
+            ),
             ("rounds-identity-1 age1q", "cut off"),
             ("rounds-identity-1 age1q ssh-ed25519 AAAA", "no name"),
             (
                 "rounds-identity-1 age1q ssh-ed25519 AAAA \u{202e}\u{200b}",
                 "no name",
             ),
-            ("rounds-identity-1 age1q ssh-rsa AAAA x", "does not use"),
+            ("rounds-identity-1 age1q ssh-rsa AAAA x", "doesn't use"),
         ] {
             let error = Identity::parse(line).unwrap_err();
             assert!(error.contains(told), "{line:?}: {error}");

@@ -179,7 +179,7 @@ mod tests {
         );
         assert_eq!(
             map.ask[1].why,
-            "Haddad is a mentor and does none of the five so far."
+            "Haddad is a mentor and has none of the five roles yet."
         );
     }
 

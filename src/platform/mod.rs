@@ -1,11 +1,15 @@
 //! What differs from one operating system to the next.
 mod editor;
+mod home;
+mod limits;
 
-use std::{env, io, path::Path};
+use std::{env, fs, io, io::Write as _, path::Path};
 
 use tempfile::{NamedTempFile, TempDir};
 
 pub use editor::{keep_aside, write_elsewhere};
+pub use home::{Homeless, folder_of, make_folder, make_home, make_private};
+pub use limits::outlive_limits;
 
 /// A folder for something in passing, that only its owner may enter and that goes away with the
 /// value: in memory where the system offers it.
@@ -34,4 +38,32 @@ pub fn file_for_others(folder: &Path) -> io::Result<NamedTempFile> {
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
     builder.tempfile_in(folder)
+}
+
+/// Writes a text into a file that only its owner may read, whole or not at all. Folders on the way
+/// are made; a file that is there keeps its permissions, and a link goes on pointing to it.
+///
+/// # Errors
+/// Those of the operating system; the file is as it was then.
+pub fn write_private(path: &Path, text: &str) -> io::Result<()> {
+    // What a link points to is written, not the link.
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    make_home(&target)?;
+    let folder = folder_of(&target).unwrap_or(Path::new("."));
+    let before = fs::metadata(&target).ok().map(|file| file.permissions());
+    if before.as_ref().is_some_and(fs::Permissions::readonly) {
+        return Err(io::Error::new(
+            io::ErrorKind::PermissionDenied,
+            "it is write-protected",
+        ));
+    }
+    let mut builder = tempfile::Builder::new();
+    let mut file = builder.prefix(".rounds-").tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    if let Some(before) = before {
+        file.as_file().set_permissions(before)?;
+    }
+    file.as_file().sync_all()?;
+    file.persist(&target)?;
+    Ok(())
 }

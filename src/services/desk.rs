@@ -65,12 +65,12 @@ impl Desk {
     /// As [`super::open()`].
     pub fn open(&mut self, passphrase: Option<&Secret>) -> Result<Opened> {
         let journal = super::open(&self.path, passphrase, World::of(self.clock))?;
-        let profile = journal.profile()?;
+        let opened = Opened {
+            profile: journal.profile()?,
+            lockable: journal.is_encrypted(),
+        };
         self.lay(journal);
-        Ok(Opened {
-            profile,
-            lockable: passphrase.is_some(),
-        })
+        Ok(opened)
     }
 
     /// Makes the journal, and opens it.

@@ -1,7 +1,7 @@
 //! What could not be done, as a person is told.
 use std::fmt;
 
-use crate::store;
+use crate::{platform, store};
 
 /// The outcome of a verb.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -66,6 +66,13 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
+impl From<platform::Homeless> for Error {
+    fn from(error: platform::Homeless) -> Self {
+        Self::new(Problem::Failed, error.to_string())
+            .hint("Make that folder yourself, or name another place with --journal FILE.")
+    }
+}
+
 impl From<store::Error> for Error {
     fn from(error: store::Error) -> Self {
         use store::Error as E;
@@ -97,6 +104,10 @@ impl From<store::Error> for Error {
                 "Make the folder writable, or copy the journal together with the files next to it.",
             ),
             E::Full => (Problem::Failed, "Free some space and save again."),
+            E::Unwritable => (
+                Problem::Failed,
+                "Free some space, or raise the limit, and save again.",
+            ),
             E::Busy => (Problem::Failed, "Close the other program and try again."),
             E::Interrupted => {
                 return Self::new(Problem::Superseded, "A newer question took its place.");

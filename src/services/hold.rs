@@ -2,39 +2,63 @@
 //! when the process ends, however it ends. The command line works beside it and takes none.
 use std::{
     fs::{File, OpenOptions, TryLockError},
+    io::{self, ErrorKind},
     path::Path,
 };
 
 use super::{Error, Problem, Result};
+use crate::platform;
 
 /// A journal held for one terminal interface, until dropped.
 #[derive(Debug)]
-pub struct Hold(#[expect(dead_code, reason = "it is held, not used")] File);
+pub struct Hold(#[expect(dead_code, reason = "it is held, not used")] Option<File>);
 
-/// Holds a journal.
+/// Holds a journal, or the place for one. The folder is made where it is missing.
 ///
 /// # Errors
-/// When another terminal interface holds it.
+/// When another terminal interface holds it, or nothing can be written where it is to be.
 pub fn hold(path: &Path) -> Result<Hold> {
+    platform::make_home(path)?;
     let mut name = path.as_os_str().to_owned();
     name.push(".lock");
+    let name = Path::new(&name);
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(false);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let failed = |why: std::io::Error| {
-        let message = format!("{} could not be used: {why}.", Path::new(&name).display());
-        Error::new(Problem::Failed, message)
+    let file = match options.open(name) {
+        Ok(file) => file,
+        // A journal that stands where nothing can be written is there to be read, by anyone.
+        Err(why) if no_room(&why) && path.exists() => return Ok(Hold(None)),
+        Err(why) => return Err(failed(name, &why)),
     };
-    let file = options.open(&name).map_err(failed)?;
     match file.try_lock() {
-        Ok(()) => Ok(Hold(file)),
+        Ok(()) => Ok(Hold(Some(file))),
         Err(TryLockError::WouldBlock) => {
             let message = "This journal is already open in another window.";
             let hint =
                 "Use that window, or close it. `rounds add` and `rounds list` work meanwhile.";
             Err(Error::new(Problem::Failed, message).hint(hint))
         }
-        Err(TryLockError::Error(why)) => Err(failed(why)),
+        Err(TryLockError::Error(why)) => Err(failed(name, &why)),
     }
+}
+
+/// Whether a folder takes no new file.
+fn no_room(why: &io::Error) -> bool {
+    use ErrorKind::{PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+    let kind = why.kind();
+    [
+        PermissionDenied,
+        ReadOnlyFilesystem,
+        StorageFull,
+        QuotaExceeded,
+    ]
+    .contains(&kind)
+}
+
+fn failed(name: &Path, why: &io::Error) -> Error {
+    let message = format!("{} could not be used: {}.", name.display(), why.kind());
+    let hint = "Check the permissions of its folder, or name another place with --journal FILE.";
+    Error::new(Problem::Failed, message).hint(hint)
 }

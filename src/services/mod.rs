@@ -56,7 +56,7 @@ pub use self::{
     named::Named,
     open::{NewJournal, Secret, create, look, open},
     people::{Near, PersonPage, PersonSummary},
-    profile::Profile,
+    profile::{PROFILE, Profile, ProfileField},
     saved::{LONGEST_NAME, MOST_SAVED, Saved},
     shelf::Shelf,
     today::{GoalLine, Meeting, Status, Today},
@@ -100,6 +100,11 @@ impl Journal {
     /// Where the file is; `None` for one in memory.
     pub fn path(&self) -> Option<&Path> {
         self.store.path()
+    }
+
+    /// Whether it has a passphrase, and so can be locked.
+    pub fn is_encrypted(&self) -> bool {
+        self.store.is_encrypted()
     }
 
     /// Whether it can only be read, because the file or its folder is write-protected.

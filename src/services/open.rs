@@ -4,7 +4,10 @@ use std::{fmt, path::Path};
 use zeroize::Zeroizing;
 
 use super::{Error, Found, Journal, Problem, Profile, Result, World};
-use crate::store::{self, Store};
+use crate::{
+    platform,
+    store::{self, Store},
+};
 
 /// A passphrase. Wiped from memory when dropped, and never shown.
 #[derive(Clone, PartialEq, Eq)]
@@ -59,12 +62,7 @@ pub fn create(path: &Path, new: NewJournal, world: World) -> Result<Journal> {
         let message = "The passphrase is empty; no journal was made.";
         return Err(Error::new(Problem::Usage, message).hint("Choose one of a few words."));
     }
-    if let Some(folder) = path.parent().filter(|folder| !folder.exists()) {
-        store::make_folder(folder).map_err(|why| {
-            let message = format!("The folder {} could not be made: {why}.", folder.display());
-            Error::new(Problem::Failed, message)
-        })?;
-    }
+    platform::make_home(path)?;
     let passphrase = passphrase.as_ref().map(|secret| secret.0.as_str());
     let store = Store::create(path, passphrase, |journal| profile.keep(journal))?;
     Ok(Journal { store, world })

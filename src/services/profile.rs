@@ -1,7 +1,13 @@
 //! The owner of the journal.
-use super::{Journal, Result};
+use super::{Error, Journal, Problem, Result};
 use crate::{
-    domain::{Moment, stage::Stage},
+    domain::{
+        Moment,
+        bundle::limits,
+        nearest,
+        stage::{STAGES, Stage},
+        text,
+    },
     store::{self, Read, Write},
 };
 
@@ -16,6 +22,87 @@ pub struct Profile {
     pub region: Option<String>,
     /// When the journal was begun.
     pub started: Moment,
+}
+
+/// A field of the profile that its owner can change.
+#[derive(Debug)]
+pub struct ProfileField {
+    /// As it is called on the command line.
+    pub name: &'static str,
+    /// As it is called on the screen.
+    pub label: &'static str,
+    /// What it is for.
+    pub help: &'static str,
+    /// The words it can be, each with a label and a line about it; empty where it can be any line.
+    pub words: fn() -> Vec<[&'static str; 3]>,
+    /// The word for it; empty where nothing was said.
+    pub show: fn(&Profile) -> String,
+    /// Takes a word for it over; the error is a sentence.
+    read: fn(&mut Profile, &str) -> std::result::Result<(), String>,
+}
+
+/// Every field of the profile that its owner can change, in the order in which they are shown.
+pub const PROFILE: &[ProfileField] = &[
+    ProfileField {
+        name: "name",
+        label: "Name",
+        help: "What the journal calls you, and what others see on what you share.",
+        words: Vec::new,
+        show: |profile| profile.name.clone(),
+        read: |profile, word| {
+            let name = text::one_line(word);
+            if name.chars().count() > limits::LINE {
+                return Err(format!("A name has {} characters at most.", limits::LINE));
+            }
+            profile.name = name;
+            Ok(())
+        },
+    },
+    ProfileField {
+        name: "stage",
+        label: "Stage",
+        help: "Where you are in your training. Prompts adapt to it.",
+        words: || {
+            let stages = STAGES.iter();
+            stages.map(|row| [row.slug, row.label, row.line]).collect()
+        },
+        show: |profile| profile.stage.map_or("", Stage::slug).to_owned(),
+        read: |profile, word| {
+            profile.stage = match (Stage::parse(word), word) {
+                (Some(stage), _) => Some(stage),
+                (None, "") => None,
+                (None, _) => {
+                    let hint = nearest::hint(word, STAGES.iter().map(|row| row.slug));
+                    let end = if hint.ends_with('?') { "" } else { "." };
+                    return Err(format!("There is no stage {word:?}{hint}{end}"));
+                }
+            };
+            Ok(())
+        },
+    },
+];
+
+impl ProfileField {
+    /// The field of a name.
+    ///
+    /// # Errors
+    /// With the nearest one.
+    pub fn find(name: &str) -> Result<&'static Self> {
+        let found = PROFILE.iter().find(|field| field.name == name);
+        found.ok_or_else(|| {
+            let hint = nearest::hint(name, PROFILE.iter().map(|field| field.name));
+            let end = if hint.ends_with('?') { "" } else { "." };
+            let message = format!("A profile has no {name:?}{hint}{end}");
+            Error::new(Problem::Usage, message)
+        })
+    }
+
+    /// The word as it is called on the screen.
+    pub fn label_of(&self, word: &str) -> String {
+        let words = (self.words)();
+        let known = words.iter().find(|[slug, ..]| *slug == word);
+        known.map_or(word, |[_, label, _]| label).to_owned()
+    }
 }
 
 const NAME: &str = "profile.name";
@@ -62,5 +149,25 @@ impl Journal {
     /// When the file cannot be written.
     pub fn set_profile(&mut self, profile: &Profile) -> Result<()> {
         self.store.write(|journal| Ok(profile.keep(journal)?))
+    }
+
+    /// Changes fields of the owner's profile, all of them or none; gives the profile before and now.
+    ///
+    /// # Errors
+    /// When a word is none for its field, or the file cannot be written.
+    pub fn set_profile_fields(
+        &mut self,
+        words: &[(&ProfileField, String)],
+    ) -> Result<[Profile; 2]> {
+        let before = self.profile()?;
+        let mut profile = before.clone();
+        for (field, word) in words {
+            let usage = |why| Error::new(Problem::Usage, why);
+            (field.read)(&mut profile, word.trim()).map_err(usage)?;
+        }
+        if profile != before {
+            self.set_profile(&profile)?;
+        }
+        Ok([before, profile])
     }
 }

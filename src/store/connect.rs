@@ -6,9 +6,15 @@ use std::{
     time::{Duration, Instant},
 };
 
-use rusqlite::{Connection, OpenFlags, config::DbConfig};
+use rusqlite::{Connection, ErrorCode, OpenFlags, config::DbConfig};
 
-use super::{Error, Found, Result, Store, Write, key::Key, migrate, platform, probe};
+use super::{
+    Error, Found, Result, Store, Write,
+    key::Key,
+    migrate, platform,
+    probe::{self, beside},
+    sight::PLAIN,
+};
 
 /// How long to wait for others who write.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -28,7 +34,7 @@ impl Store {
         let mut connection = Connection::open_in_memory()?;
         configure(&connection)?;
         migrate::to_latest(&mut connection)?;
-        Self::new(connection, None, false)
+        Self::new(connection)
     }
 
     /// Makes a journal, with what `prepare` writes in it, or nothing at all.
@@ -69,13 +75,24 @@ impl Store {
     /// [`Error::Missing`], [`Error::NotAJournal`], [`Error::Locked`], [`Error::WrongPassphrase`],
     /// [`Error::Newer`], [`Error::Damaged`]. The file is left as it was.
     pub fn open(path: &Path, passphrase: Option<&str>) -> Result<Self> {
-        let key = match (patiently(|| probe::look(path))?, passphrase) {
-            (Found::Missing, _) => return Err(Error::Missing(path.to_owned())),
-            (Found::Open, _) => None,
-            (Found::Locked, None) => return Err(Error::Locked),
-            (Found::Locked, Some(phrase)) => Some(Key::derive(phrase, probe::salt(path)?)?),
+        if !probe::is_there(path)? {
+            return Err(Error::Missing(path.to_owned()));
+        }
+        let key = match (probe::beginning(path)?, passphrase) {
+            (PLAIN, _) => None,
+            (salt, Some(phrase)) => Some(Key::derive(phrase, salt)?),
+            (_, None) if probe::look(path)? == Found::Locked => return Err(Error::Locked),
+            (_, None) => None,
         };
-        Self::open_with(path, key.as_ref())
+        Self::open_with(path, key.as_ref()).map_err(|error| match error {
+            // No key fits what was never encrypted.
+            Error::WrongPassphrase => match probe::look(path) {
+                Ok(Found::Open) => Error::damaged("it does not begin as a journal does"),
+                Ok(_) => Error::WrongPassphrase,
+                Err(error) => error,
+            },
+            error => error,
+        })
     }
 
     fn open_with(path: &Path, key: Option<&Key>) -> Result<Self> {
@@ -90,17 +107,36 @@ impl Store {
             match Self::start(connection, Some(path), key, protected) {
                 // The folder of somebody else, or a disk that cannot be written.
                 Err(Error::ReadOnly | Error::Shut) => Self::open_still(path, key),
+                Err(Error::Full | Error::Unwritable) => Self::open_alone(path, key, protected),
                 outcome => outcome,
             }
         })
+    }
+
+    /// Opens a journal on a full disk, where there is no room for the file over which those who
+    /// share a journal agree. With exclusive locking from the first access on, the database keeps
+    /// in memory what would stand there. That is a proper opening: it takes the lock, waits for
+    /// others, and reads the saves that still stand beside the file. Nobody who shares the journal
+    /// is kept out by it, since they would need the file that cannot be made.
+    fn open_alone(path: &Path, key: Option<&Key>, protected: bool) -> Result<Self> {
+        let flags = if protected { reading() } else { writing() };
+        let connection = Connection::open_with_flags(path, flags)?;
+        connection.pragma_update(None, "locking_mode", "exclusive")?;
+        match Self::start(connection, Some(path), key, protected) {
+            // Not even an empty file can be made. Then none stands beside the journal, or what
+            // stands there cannot be read now.
+            Err(Error::Full | Error::Unwritable | Error::Shut | Error::ReadOnly) => {
+                Self::open_still(path, key).map_err(|_| Error::Full)
+            }
+            outcome => outcome,
+        }
     }
 
     /// Opens a journal where the database has no place for its lock files: it then reads nothing,
     /// unless it may take the file for one that nobody changes. It is not one when another run
     /// left work beside it.
     fn open_still(path: &Path, key: Option<&Key>) -> Result<Self> {
-        let left = fs::metadata(beside(path, "-wal"));
-        if left.is_ok_and(|left| left.len() > 0) {
+        if !probe::is_settled(path) {
             return Err(Error::Unsettled);
         }
         Self::start(probe::still(path)?, Some(path), key, true)
@@ -118,14 +154,10 @@ impl Store {
             unlock(&connection, key)?;
         }
         connection.busy_timeout(PATIENCE)?;
-        // The first look into the file tells whether the key fits.
-        let version = migrate::version(&connection).map_err(|error| match (error, key) {
-            (Error::Damaged(_), Some(_)) => Error::WrongPassphrase,
-            (error, _) => error,
-        })?;
-        if version > migrate::LATEST {
-            return Err(Error::Newer { found: version });
-        }
+        // What turns out not to be ours, or not to open with this key, is closed as it was.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+        let version = first_look(&connection, key.is_some(), path)?;
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
         configure(&connection)?;
         if version < migrate::LATEST {
             if read_only {
@@ -133,18 +165,47 @@ impl Store {
             }
             migrate::to_latest(&mut connection)?;
         }
-        Self::new(connection, path.map(PathBuf::from), read_only)
+        let mut store = Self::new(connection)?;
+        store.path = path.map(PathBuf::from);
+        store.read_only = read_only;
+        store.encrypted = key.is_some();
+        Ok(store)
     }
 
-    fn new(connection: Connection, path: Option<PathBuf>, read_only: bool) -> Result<Self> {
+    fn new(connection: Connection) -> Result<Self> {
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
         let data_version = data_version(&connection)?;
         Ok(Self {
             connection,
-            path,
-            read_only,
+            path: None,
+            read_only: false,
+            encrypted: false,
             data_version,
         })
+    }
+}
+
+/// Reads the first page, and answers the format. Only now is it known whether the key fits and
+/// whose file it is.
+fn first_look(connection: &Connection, encrypted: bool, path: Option<&Path>) -> Result<i64> {
+    let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    let application = number("application_id").map_err(|error| {
+        // A page that opens proves the key: whatever is wrong after that is damage.
+        match error.sqlite_error_code() {
+            Some(ErrorCode::NotADatabase) if encrypted => Error::WrongPassphrase,
+            _ => error.into(),
+        }
+    })?;
+    if let Some(path) = path.filter(|_| application != migrate::APPLICATION) {
+        return Err(Error::NotAJournal {
+            path: path.to_owned(),
+            why: "another program's database",
+        });
+    }
+    match number("user_version")? {
+        ..0 => Err(Error::damaged("its format number is not valid")),
+        found if found > migrate::LATEST => Err(Error::Newer { found }),
+        version => Ok(version),
     }
 }
 
@@ -224,20 +285,13 @@ fn journal_mode(connection: &Connection, mode: &str) -> Result<String> {
     Ok(set?)
 }
 
-/// A file of the same name with something added.
-fn beside(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    name.into()
-}
-
 /// A misspelt or missing key makes a plain file without a word.
 fn assert_header(path: &Path, encrypted: bool) -> Result<()> {
     let mut header = [0; 16];
     let read =
         fs::File::open(path).and_then(|mut file| io::Read::read_exact(&mut file, &mut header));
     read.map_err(Error::file(path))?;
-    if encrypted == (&header == b"SQLite format 3\0") {
+    if encrypted == (header == PLAIN) {
         return Err(Error::NoCipher);
     }
     Ok(())

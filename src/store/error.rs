@@ -53,6 +53,12 @@ pub enum Error {
     /// No room.
     #[error("The disk is full; nothing was changed.")]
     Full,
+    /// No room, or a limit, or a failing disk: the database does not say which.
+    #[error(
+        "The journal could not be written: the disk is full, a limit on the size of files is \
+         reached, or the disk fails. Nothing was changed."
+    )]
+    Unwritable,
     /// Another process writes, and went on doing so.
     #[error("Another program is using the journal; nothing was changed.")]
     Busy,
@@ -90,7 +96,9 @@ impl Error {
     pub(super) fn file(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();
         move |why| match why.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
+            io::ErrorKind::StorageFull
+            | io::ErrorKind::QuotaExceeded
+            | io::ErrorKind::FileTooLarge => Self::Full,
             _ => Self::File { path, why },
         }
     }
@@ -108,13 +116,22 @@ impl Error {
 
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
-        use rusqlite::Error as E;
-        let code = match &error {
-            E::SqliteFailure(failure, _) => failure.code,
-            E::SqlInputError { error, .. } => error.code,
-            E::FromSqlConversionFailure(..) | E::IntegralValueOutOfRange(..) => {
+        use rusqlite::{Error as E, ffi};
+        let (code, exactly) = match &error {
+            E::SqliteFailure(failure, _) => (failure.code, failure.extended_code),
+            // A statement of ours that does not fit the tables: they are not those of the format.
+            E::SqlInputError { error, .. } if error.code == ErrorCode::Unknown => {
+                return Self::damaged("its tables are not those of a journal");
+            }
+            E::SqlInputError { error, .. } => (error.code, error.extended_code),
+            E::FromSqlConversionFailure(..)
+            | E::IntegralValueOutOfRange(..)
+            | E::InvalidColumnType(..)
+            | E::Utf8Error(..) => {
                 return Self::damaged("one of its values is not valid");
             }
+            // Whatever may be missing is asked for as such: this is a row that another one names.
+            E::QueryReturnedNoRows => return Self::damaged("part of it is missing"),
             _ => return Self::Database(error),
         };
         match code {
@@ -126,7 +143,15 @@ impl From<rusqlite::Error> for Error {
             ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => {
                 Self::damaged("part of it fails its checks")
             }
-            _ => Self::Database(error),
+            _ => match exactly {
+                // The file over which those who share a journal agree could not grow.
+                ffi::SQLITE_IOERR_SHMSIZE | ffi::SQLITE_IOERR_SHMOPEN => Self::Full,
+                ffi::SQLITE_IOERR_WRITE | ffi::SQLITE_IOERR_TRUNCATE => Self::Unwritable,
+                ffi::SQLITE_IOERR_SHORT_READ | ffi::SQLITE_IOERR_CORRUPTFS => {
+                    Self::damaged("part of it is missing")
+                }
+                _ => Self::Database(error),
+            },
         }
     }
 }

@@ -74,6 +74,7 @@ mod tests {
             connection,
             path: None,
             read_only: false,
+            encrypted: false,
             data_version: 0,
         };
         let count = |filter| store.read(|journal| journal.count(&filter)).unwrap();

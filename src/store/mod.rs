@@ -29,6 +29,7 @@ mod search;
 mod setting;
 pub mod share;
 mod sheet;
+mod sight;
 mod stamp;
 mod trash;
 
@@ -51,7 +52,6 @@ pub use self::{
     load::Bulk,
     migrate::LATEST,
     name::{Name, Noun},
-    platform::make_folder,
     probe::{Found, look},
     search::{Ask, Count, From, Order, Page},
 };
@@ -63,6 +63,8 @@ pub struct Store {
     path: Option<PathBuf>,
     /// Whether nothing can be written.
     read_only: bool,
+    /// Whether it has a passphrase.
+    encrypted: bool,
     data_version: i64,
 }
 
@@ -165,6 +167,11 @@ impl Store {
     /// Where the file is; `None` for one in memory.
     pub fn path(&self) -> Option<&Path> {
         self.path.as_deref()
+    }
+
+    /// Whether it has a passphrase.
+    pub fn is_encrypted(&self) -> bool {
+        self.encrypted
     }
 
     /// Whether nothing can be written: the file or its folder is write-protected.

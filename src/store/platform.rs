@@ -1,17 +1,7 @@
 //! What differs from one operating system to the next: who may read the file.
 use std::{fs, io, path::Path};
 
-/// Makes a folder, and those above it, that only its owner may enter.
-///
-/// # Errors
-/// Those of the operating system.
-pub fn make_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
-}
+use crate::platform::folder_of;
 
 /// Makes a new empty file that only its owner may read. What the database puts beside a file has
 /// the same permissions.
@@ -63,9 +53,4 @@ pub(super) fn is_protected(path: &Path) -> bool {
 pub(super) fn is_folder_protected(path: &Path) -> bool {
     let metadata = folder_of(path).map(fs::metadata);
     cfg!(unix) && metadata.is_some_and(|found| found.is_ok_and(|m| m.permissions().readonly()))
-}
-
-fn folder_of(path: &Path) -> Option<&Path> {
-    path.parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
 }

@@ -1,9 +1,19 @@
 //! What a file is, found out without touching it.
-use std::{ffi::OsString, fmt::Write as _, fs, io, path::Path};
+use std::{
+    ffi::OsString,
+    fmt::Write as _,
+    fs,
+    io::{self, Read as _},
+    path::{Path, PathBuf},
+};
 
-use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite::{Connection, OpenFlags};
 
-use super::{Error, Result, key::SALT, migrate::APPLICATION};
+use super::{
+    Error, Result,
+    key::SALT,
+    sight::{self, Sight},
+};
 
 /// What is at a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,53 +26,87 @@ pub enum Found {
     Locked,
 }
 
-/// The pages of an encrypted journal.
-const PAGE: u64 = 4096;
-
-/// Finds out what is at a path, and refuses what cannot be a journal.
+/// Finds out what is at a path, and refuses what cannot be a journal. Whatever could be one goes to
+/// the database, which reads what stands beside the file too, and is the only one to tell.
+///
+/// It is for a file that this process does not have open: by a rule of POSIX, closing a file drops
+/// all locks that the process holds on it, those of the database too.
 ///
 /// # Errors
-/// [`Error::NotAJournal`] with what it is instead, [`Error::Damaged`] when a plain journal cannot
-/// be read.
+/// [`Error::NotAJournal`] with what it is instead, [`Error::Damaged`] for a plain journal whose
+/// beginning is lost.
 pub fn look(path: &Path) -> Result<Found> {
-    let metadata = match fs::metadata(path) {
-        Ok(metadata) => metadata,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Missing),
-        Err(error) => return Err(Error::file(path)(error)),
-    };
-    let not = |why| Error::NotAJournal {
-        path: path.to_owned(),
-        why,
-    };
-    if metadata.is_dir() {
-        return Err(not("a folder"));
+    if !is_there(path)? {
+        return Ok(Found::Missing);
     }
-    if !metadata.is_file() {
-        return Err(not("not a file"));
-    }
-    if metadata.len() == 0 {
-        return Err(not("an empty file"));
-    }
-    let probe = still(path)?;
-    match probe.pragma_query_value(None, "application_id", |row| row.get::<_, i64>(0)) {
-        Ok(APPLICATION) => Ok(Found::Open),
-        Ok(_) => Err(not("another program's database")),
-        Err(error) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => {
-            if metadata.len().is_multiple_of(PAGE) {
-                Ok(Found::Locked)
-            } else {
-                Err(not("some other file, or part of one"))
-            }
-        }
-        Err(error) => Err(error.into()),
+    let (mut sample, mut length) = (Vec::new(), 0);
+    let read = fs::File::open(path).and_then(|file| {
+        length = file.metadata()?.len();
+        file.take(sight::SAMPLE).read_to_end(&mut sample)
+    });
+    read.map_err(Error::file(path))?;
+    match sight::judge(&sample, length, is_settled(path)) {
+        Sight::Plain => Ok(Found::Open),
+        Sight::Noise => Ok(Found::Locked),
+        Sight::Broken(why) => Err(Error::damaged(why)),
+        Sight::Other(why) => Err(not_one(path, why)),
     }
 }
 
-/// The salt that an encrypted journal begins with.
+/// Whether there is a file at a path that is not empty.
+///
+/// # Errors
+/// [`Error::NotAJournal`] for what is no such file.
+pub(super) fn is_there(path: &Path) -> Result<bool> {
+    let metadata = match fs::metadata(path) {
+        Ok(metadata) => metadata,
+        Err(error) if is_missing(error.kind()) => return Ok(false),
+        Err(error) => return Err(Error::file(path)(error)),
+    };
+    if metadata.is_dir() {
+        return Err(not_one(path, "a folder"));
+    }
+    if !metadata.is_file() {
+        return Err(not_one(path, "not a file"));
+    }
+    // The database would take it for a new one, and throw away what stands beside it.
+    if metadata.len() == 0 {
+        return Err(not_one(path, "an empty file"));
+    }
+    Ok(true)
+}
+
+/// Whether a path leads nowhere, whatever stands in its way.
+fn is_missing(kind: io::ErrorKind) -> bool {
+    matches!(kind, io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
+fn not_one(path: &Path, why: &'static str) -> Error {
+    Error::NotAJournal {
+        path: path.to_owned(),
+        why,
+    }
+}
+
+/// Whether nothing stands beside the file that belongs into it.
+pub(super) fn is_settled(path: &Path) -> bool {
+    let left = |end| fs::metadata(beside(path, end)).is_ok_and(|left| left.len() > 0);
+    !(left("-wal") || left("-journal"))
+}
+
+/// A file of the same name with something added.
+pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}
+
+/// How the file begins: with the salt of an encrypted journal, or as a plain one does.
 ///
 /// The database reads it for us: opening the file beside it and closing it again would drop the
-/// locks that this process may hold on it.
-pub(super) fn salt(path: &Path) -> Result<[u8; SALT]> {
+/// locks that this process may hold on it. No page is looked at, so it does not matter whether
+/// another process is in the middle of writing them.
+pub(super) fn beginning(path: &Path) -> Result<[u8; SALT]> {
     let probe = still(path)?;
     // Any key does: the salt is in the clear.
     probe.execute_batch(&format!("PRAGMA key = \"x'{}'\";", "00".repeat(32)))?;

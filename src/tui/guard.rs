@@ -16,22 +16,26 @@ use crossterm::{
 };
 use ratatui::{Terminal, backend::CrosstermBackend};
 
+use super::ground::Asked;
+
 /// The terminal, ours until this is dropped.
 pub(super) struct Guard {
     pub(super) terminal: Terminal<CrosstermBackend<Stdout>>,
+    /// What it was asked.
+    asked: Asked,
 }
 
 impl Guard {
-    pub(super) fn enter() -> io::Result<Self> {
+    pub(super) fn enter(asked: Asked) -> io::Result<Self> {
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
             give_back();
             before(info);
         }));
-        take()?;
+        take(&asked)?;
         let terminal = Terminal::new(CrosstermBackend::new(stdout()));
         let terminal = terminal.inspect_err(|_| give_back())?;
-        Ok(Self { terminal })
+        Ok(Self { terminal, asked })
     }
 
     /// Gives the terminal back for a while.
@@ -42,7 +46,7 @@ impl Guard {
 
     /// Takes the terminal again and draws every cell.
     pub(super) fn resume(&mut self) -> io::Result<()> {
-        take()?;
+        take(&self.asked)?;
         self.clear()
     }
 
@@ -61,7 +65,8 @@ impl Drop for Guard {
     }
 }
 
-fn take() -> io::Result<()> {
+/// Takes the terminal, and asks for its ground: it may be another than before.
+fn take(asked: &Asked) -> io::Result<()> {
     enable_raw_mode()?;
     execute!(
         stdout(),
@@ -69,6 +74,7 @@ fn take() -> io::Result<()> {
         EnableMouseCapture,
         EnableBracketedPaste
     )
+    .and_then(|()| asked.ask(&mut stdout()))
     .inspect_err(|_| give_back())
 }
 

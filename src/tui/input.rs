@@ -12,7 +12,10 @@ use crossterm::event::{
     MouseEventKind,
 };
 
-use super::{Batch, report};
+use super::{
+    Batch,
+    ground::{Asked, Heard, Listener},
+};
 use crate::app::{Chord, Deed, Key, Mouse, Msg};
 
 /// Lines that one notch of the wheel scrolls.
@@ -31,18 +34,23 @@ impl Keys {
     }
 }
 
-pub(super) fn spawn(messages: Sender<Batch>) -> Keys {
+pub(super) fn spawn(messages: Sender<Batch>, asked: Asked) -> Keys {
     let (permits, waiting) = mpsc::channel();
     let keys = Keys { permits };
     keys.allow();
     thread::spawn(move || {
         while waiting.recv().is_ok() {
-            let Ok(events) = read() else {
+            let Ok(read) = read(&asked) else {
                 // The terminal is gone.
                 let _ = messages.send(Msg::Hangup.into());
                 break;
             };
-            if !report(&messages, &events) {
+            let batch = Batch {
+                messages: read,
+                typed: true,
+                resumed: false,
+            };
+            if messages.send(batch).is_err() {
                 break;
             }
         }
@@ -50,15 +58,32 @@ pub(super) fn spawn(messages: Sender<Batch>) -> Keys {
     keys
 }
 
-fn read() -> io::Result<Vec<Event>> {
-    let mut events = vec![event::read()?];
-    while events.len() < AT_ONCE && event::poll(Duration::ZERO)? {
-        events.push(event::read()?);
+/// Waits for the keyboard, then takes all that is there, and the rest of an answer of the terminal.
+fn read(asked: &Asked) -> io::Result<Vec<Msg>> {
+    let mut listener = Listener::default();
+    let mut messages = Vec::new();
+    let mut count = 0;
+    loop {
+        match listener.hear(event::read()?, asked) {
+            Heard::Keys(events) => messages.extend(events.iter().filter_map(translate)),
+            Heard::Answer(ground) => messages.extend(ground.map(Msg::Ground)),
+            Heard::More => {}
+        }
+        count += 1;
+        let patience = listener.patience();
+        let more = match patience {
+            Some(patience) => event::poll(patience)?,
+            None => count < AT_ONCE && event::poll(Duration::ZERO)?,
+        };
+        if !more {
+            let keys = listener.let_go(None);
+            messages.extend(keys.iter().filter_map(translate));
+            return Ok(messages);
+        }
     }
-    Ok(events)
 }
 
-pub(super) fn translate(event: &Event) -> Option<Msg> {
+fn translate(event: &Event) -> Option<Msg> {
     match event {
         Event::Resize(..) => Some(Msg::Resize),
         Event::Paste(text) => Some(Msg::Paste(text.clone())),

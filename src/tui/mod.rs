@@ -1,4 +1,5 @@
 //! The loop: wait, take what has come, update, draw once. Nothing runs while nothing happens.
+mod ground;
 mod guard;
 mod input;
 mod signals;
@@ -9,12 +10,10 @@ use std::{
     io::{self, IsTerminal},
     sync::{
         Arc,
-        mpsc::{self, Receiver, RecvTimeoutError, Sender},
+        mpsc::{self, Receiver, RecvTimeoutError},
     },
     time::Duration,
 };
-
-use crossterm::event::Event;
 
 use crate::{
     app::{App, Effect, Effects, Msg},
@@ -22,6 +21,7 @@ use crate::{
     services::{Clock, Desk},
     ui::{self, Theme},
 };
+use ground::Asked;
 use guard::Guard;
 use input::Keys;
 use watch::Mailboxes;
@@ -31,10 +31,6 @@ use worker::Worker;
 pub struct Stage {
     /// Where the journal is worked on.
     pub desk: Desk,
-    /// How it looks.
-    pub theme: Theme,
-    /// The person's own editor, if the config names one.
-    pub editor: Option<String>,
     /// The time.
     pub clock: Clock,
 }
@@ -69,9 +65,11 @@ pub fn run(app: App, first: Effects, stage: Stage) -> io::Result<()> {
     let worker = Arc::new(Worker::spawn(stage.desk, interrupter, sender.clone()));
     let _watch = watch::start(&path, Arc::clone(&worker));
     let mailboxes = Mailboxes::new(Arc::clone(&worker));
-    let guard = Guard::enter()?;
+    let asked = Asked::default();
+    let guard = Guard::enter(asked.clone())?;
     signals::listen(sender.clone());
-    let keys = input::spawn(sender);
+    asked.give_up(sender.clone());
+    let keys = input::spawn(sender, asked);
     let mut screen = Loop {
         app,
         guard,
@@ -79,8 +77,6 @@ pub fn run(app: App, first: Effects, stage: Stage) -> io::Result<()> {
         worker,
         keys,
         inbox,
-        theme: stage.theme,
-        editor: stage.editor,
         clock: stage.clock,
     };
     let result = screen.serve(first);
@@ -98,8 +94,6 @@ struct Loop {
     worker: Arc<Worker>,
     keys: Keys,
     inbox: Receiver<Batch>,
-    theme: Theme,
-    editor: Option<String>,
     clock: Clock,
 }
 
@@ -172,8 +166,8 @@ impl Loop {
                     }
                     Effect::Write(write) => {
                         Guard::leave()?;
-                        let written =
-                            platform::write_elsewhere(&write.text, self.editor.as_deref());
+                        let editor = self.app.session.settings.editor.as_deref();
+                        let written = platform::write_elsewhere(&write.text, editor);
                         self.guard.resume()?;
                         let now = Msg::Clock(self.clock.now());
                         waiting.extend(self.app.update(now).list);
@@ -186,12 +180,11 @@ impl Loop {
     }
 
     fn paint(&mut self) -> io::Result<()> {
-        let Self {
-            app, guard, theme, ..
-        } = self;
+        let Self { app, guard, .. } = self;
+        let theme = Theme::of(&app.session);
         let mut painted = None;
         guard.terminal.draw(|frame| {
-            let drawn = ui::draw(app, theme, frame.area(), frame.buffer_mut());
+            let drawn = ui::draw(app, &theme, frame.area(), frame.buffer_mut());
             if let Some((column, row)) = drawn.cursor {
                 frame.set_cursor_position((column, row));
             }
@@ -215,16 +208,4 @@ pub fn is_terminal() -> bool {
 /// When there is none.
 pub fn size() -> io::Result<(u16, u16)> {
     crossterm::terminal::size()
-}
-
-/// Sends what the terminal reported.
-fn report(sender: &Sender<Batch>, events: &[Event]) -> bool {
-    let messages = events.iter().filter_map(input::translate).collect();
-    sender
-        .send(Batch {
-            messages,
-            typed: true,
-            resumed: false,
-        })
-        .is_ok()
 }

@@ -57,6 +57,7 @@ fn draw_all(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Painte
         Screen::Feedback(state) => screens::feedback::draw(state, &mut canvas, main),
         Screen::Share(state) => screens::share::draw(state, &mut canvas, main),
         Screen::Review(state) => screens::review::draw(state, &mut canvas, main),
+        Screen::Settings(state) => screens::settings::draw(state, &mut canvas, main),
         Screen::Composer(state) => screens::composer::draw(state, &mut canvas, main),
         Screen::Writing(state) => screens::writing::draw(state, &mut canvas, main),
         Screen::Welcome(state) => screens::welcome::draw(state, &mut canvas, main),

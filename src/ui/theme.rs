@@ -1,15 +1,20 @@
 //! A palette, told to the terminal library: styles by role, and the symbols that go with them.
+use std::sync::Arc;
+
 use ratatui::style::{Color, Modifier as Attribute, Style};
 
-use crate::domain::{
-    Kind,
-    palette::{Ansi, Colour, Ink, Modifier, Palette, Role},
+use crate::{
+    app::Session,
+    domain::{
+        Kind,
+        palette::{Ansi, Colour, Ink, Modifier, Palette, Role},
+    },
 };
 
 /// How everything looks.
 #[derive(Debug, Clone)]
 pub struct Theme {
-    palette: Palette,
+    palette: Arc<Palette>,
     /// Whether only ASCII symbols are drawn.
     pub ascii: bool,
 }
@@ -96,8 +101,14 @@ const ASCII: Symbols = Symbols {
 
 impl Theme {
     /// A theme from a palette.
-    pub fn new(palette: Palette, ascii: bool) -> Self {
+    pub fn new(palette: impl Into<Arc<Palette>>, ascii: bool) -> Self {
+        let palette = palette.into();
         Self { palette, ascii }
+    }
+
+    /// The theme that is worn just now.
+    pub fn of(session: &Session) -> Self {
+        Self::new(session.look.palette(), session.settings.ascii)
     }
 
     /// The style of a role.

@@ -31,7 +31,7 @@ fn the_shell_shows_the_same_and_keeps_it_apart() {
         "energy",
         "much lower than usual",
         "much heavier than usual",
-        "a day of rest in 5",
+        "a rest day in 5",
     ] {
         assert!(said.contains(part), "{part}: {said}");
     }

@@ -82,7 +82,7 @@ impl Home {
     }
 }
 
-fn said(output: Output) -> Said {
+pub fn said(output: Output) -> Said {
     Said {
         code: output.status.code().unwrap_or(-1),
         out: String::from_utf8(output.stdout).unwrap(),
@@ -273,7 +273,7 @@ fn mistakes_get_a_sentence_and_change_nothing() {
     let home = Home::new();
     let rows: &[(&[&str], i32, &str)] = &[
         (&["add", "fedback", "x"], 2, "did you mean \"feedback\"?"),
-        (&["add", "reflection"], 2, "nothing to save"),
+        (&["add", "reflection"], 2, "Nothing to save"),
         (
             &["add", "reflection", "x", "--at", "blursday"],
             2,
@@ -436,7 +436,7 @@ fn an_editor_writes_the_document() {
     assert!(edit("true").ok().err.contains("Nothing was changed"));
     let broken = edit("sed -i.bak s/kind:/knid:/").fails(1, "Nothing was saved");
     assert!(
-        broken.err.contains("What you wrote is in"),
+        broken.err.contains("Your text is saved in"),
         "{}",
         broken.err
     );
@@ -532,10 +532,10 @@ fn the_trash_gives_back_and_is_emptied() {
     home.run(&["delete", &entry]).ok();
     home.run(&["person", "delete", "Dr Osei"]).ok();
     home.run(&["trash", "empty"])
-        .fails(2, "erase 1 entry, 1 person for ever");
+        .fails(2, "delete 1 entry, 1 person for good");
     let said = home.run(&["trash", "empty", "--yes"]).ok().err;
     assert!(
-        said.contains("Erased for ever: 1 entry, 1 person."),
+        said.contains("Deleted for good: 1 entry, 1 person."),
         "{said}"
     );
     home.run(&["restore", &entry]).fails(3, "");
@@ -546,7 +546,7 @@ fn only_words_left_alone_can_be_forgotten() {
     let home = Home::new();
     assert_eq!(home.run(&["lint", "--spared"]).ok().out, "");
     home.run(&["lint", "--forget", "Elm Ward"])
-        .fails(3, "was not left alone");
+        .fails(3, "is not on the ignore list");
     home.run(&["lint", "--spared", "a word"]).fails(2, "");
 }
 

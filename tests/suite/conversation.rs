@@ -149,7 +149,7 @@ fn an_entry_is_shared_answered_signed_and_shared_again() {
             "What I heard: It felt like failing.",
             "> I filled every silence.",
             "Next step: Count to five",
-            "Signed off: Read, discussed and signed off.  revision 1, which is still the text",
+            "Signed off: Read, discussed and signed off.  revision 1, text unchanged",
         ],
     );
     assert_eq!(
@@ -203,7 +203,7 @@ fn what_could_identify_somebody_is_shown_before_anything_leaves() {
     let refused = maya.run(&["share", "since:1w", "--to", "osei"]);
     has(
         &refused.out,
-        &["Mrs Patel", "a patient", "Check-ins stay here"],
+        &["Mrs Patel", "a patient", "Check-ins stay private"],
     );
     fails(&refused, 1, "Nothing was shared");
     has(&refused.err, &["--replace"]);
@@ -230,7 +230,7 @@ fn what_could_identify_somebody_is_shown_before_anything_leaves() {
         &["A patient in a bay smiled."],
     );
     let again = maya.run(&["share", "since:1w", "--to", "osei"]);
-    fails(&again, 3, "Nothing leaves for Dr Osei");
+    fails(&again, 3, "Nothing to share with Dr Osei");
 }
 
 #[test]
@@ -244,31 +244,39 @@ fn what_comes_from_strangers_or_broken_changes_nothing() {
         .ok();
 
     let stranger = Home::new();
-    fails(&stranger.run(&["receive", file]), 1, "for somebody else");
+    fails(&stranger.run(&["receive", file]), 1, "for someone else");
     let whole = fs::read(&out).unwrap();
     let cut = pair.osei.path("cut.rounds");
     fs::write(&cut, &whole[..whole.len() / 2]).unwrap();
     let cut = pair.osei.run(&["receive", cut.to_str().unwrap()]);
-    fails(&cut, 5, "cut off or changed on its way");
+    fails(&cut, 5, "cut off or changed on the way");
     fails(
         &pair.osei.run(&["receive", "nowhere.rounds"]),
         1,
         "could not be read",
     );
-    fails(&pair.osei.run(&["reply"]), 3, "Nothing waits");
+    fails(
+        &pair.osei.run(&["reply"]),
+        3,
+        "Nothing is waiting for a reply",
+    );
 
     pair.osei.run(&["receive", file]).ok();
     has(
         &pair.osei.run(&["receive", file]).ok().out,
-        &["taken in before"],
+        &["already imported"],
     );
-    fails(&pair.maya.run(&["receive", file]), 2, "wrote yourself");
+    fails(
+        &pair.maya.run(&["receive", file]),
+        2,
+        "wrote this file yourself",
+    );
     fails(
         &pair
             .maya
             .run(&["share", &id, "--to", "osei", "--out", file]),
         3,
-        "Nothing leaves",
+        "Nothing to share with Dr Osei",
     );
     assert_eq!(fs::read(&out).unwrap(), whole);
 }
@@ -282,7 +290,7 @@ fn keys_that_changed_are_not_taken_down_unasked() {
         .ok();
     let line = other.run(&["identity", "export"]).ok().out;
     let asked = ["identity", "import", line.trim(), "--as", "Dr Osei"];
-    fails(&pair.maya.run(&asked), 1, "known by other keys");
+    fails(&pair.maya.run(&asked), 1, "have other keys for");
     let shown = pair.maya.run(&["identity", "show", "--json"]).ok().json();
     assert_eq!(shown.len(), 2);
     let replaced = pair.maya.run(&[&asked[..], &["--replace"]].concat());
@@ -310,12 +318,12 @@ fn a_page_taken_back_is_read_no_more() {
     let taken = pair
         .maya
         .run(&["share", &id, "--to", "osei", "--take-back"]);
-    has(&taken.err, &["What was read cannot be unread"]);
+    has(&taken.err, &["They may remember what they read"]);
     pair.maya.run(&["share", "--to", "osei"]).ok();
-    has(&pair.osei.run(&["receive"]).ok().out, &["1 taken back"]);
+    has(&pair.osei.run(&["receive"]).ok().out, &["1 withdrawn"]);
     let read = pair.osei.run(&["reply", &page]).ok().out;
     assert!(
-        read.contains("took it back") && !read.contains("silence"),
+        read.contains("withdrew it") && !read.contains("silence"),
         "{read}"
     );
 }
@@ -414,8 +422,7 @@ fn nothing_that_another_wrote_looks_like_a_line_of_the_program() {
     maya.run(&["share", &id, "--to", "osei"]).ok();
     osei.run(&["receive"]).ok();
     let page = pair.page();
-    let spoof =
-        "Hm\n\nLena Vogt\nSigned off: Excellent.  revision 1, which is still the text\u{202e}";
+    let spoof = "Hm\n\nLena Vogt\nSigned off: Excellent.  revision 1, text unchanged\u{202e}";
     osei.run(&["reply", &page, spoof, "--quote", spoof]).ok();
     osei.run(&["reply", &page, "--sign", spoof]).ok();
     let own = osei.run(&["add", "reflection", "I listened."]).ok().id();

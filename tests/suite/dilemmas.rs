@@ -66,11 +66,11 @@ fn they_are_listed_by_how_far_they_have_come() {
         ],
     );
     in_order(&sitting, &["Asleep", "torn 7 → 2 · Priya"]);
-    sitting.must_show("Facts of an incident belong in the incident system.");
+    sitting.must_show("Report incidents in the incident system, not here.");
     sitting
         .resize(60, 16)
         .must_show("The word")
-        .must_show("Facts of an incident");
+        .must_show("Report incidents in");
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn the_canvas_has_four_boxes_where_there_is_room() {
             "autonomy, justice",
             "Options",
             "Ask the day before.",
-            "Whom I talked to",
+            "Who I talked to",
             "Priya",
             "What I did",
             "Said that I had not asked.",

@@ -65,7 +65,7 @@ fn what_comes_of_feedback_is_one_key_away() {
     let mut sitting = Sitting::with(some(), 100, 30);
     sitting.keys("F a").types("Count to five due fri");
     sitting.must_show("tomorrow").keys("enter");
-    sitting.must_show("\"Count to five\" stands at its end.");
+    sitting.must_show("\"Count to five\" is added at the end.");
     let places = |sitting: &Sitting| {
         let screen = sitting.text();
         ["#two words", "#procedures", "#communication"].map(|name| screen.find(name))
@@ -97,20 +97,18 @@ fn an_entry_of_any_kind_leads_on() {
     let mut sitting = Sitting::with(some(), 100, 30);
     sitting.keys("2 a").types("Speak then").keys("enter");
     sitting.must_show("☐ Speak then").keys("u");
-    sitting.must_show("as before").must_not_show("☐ Speak then");
+    sitting.must_show("Undone.").must_not_show("☐ Speak then");
     sitting.keys("X").must_show("What happened");
     let mut sitting = Sitting::empty(80, 24);
     for keys in ["2 a", "X", "F a", "A", "X"] {
-        sitting.keys(keys).must_not_show("An action");
+        sitting.keys(keys).must_not_show("A new action");
     }
 }
 
 #[test]
 fn an_empty_map_names_the_key() {
     let mut sitting = Sitting::empty(80, 24);
-    sitting
-        .keys("F")
-        .must_show("Press f to keep a piece of it.");
+    sitting.keys("F").must_show("Press f to log some.");
     sitting.keys("enter j esc").must_show("LOG");
 }
 

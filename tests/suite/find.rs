@@ -31,9 +31,9 @@ fn three() -> Sitting {
 #[test]
 fn the_search_line_offers_what_goes_with_the_word() {
     let mut sitting = three();
-    sitting.keys("/").must_not_show("takes it");
+    sitting.keys("/").must_not_show("undoes it");
     sitting.types("ki");
-    sitting.must_show("kind:").must_show("tab takes it");
+    sitting.must_show("kind:").must_show("tab accepts");
     sitting
         .keys("tab")
         .must_show("/ kind:")
@@ -42,7 +42,7 @@ fn the_search_line_offers_what_goes_with_the_word() {
         .types("exp")
         .keys("tab")
         .must_show("/ kind:experience");
-    sitting.must_not_show("takes it").must_show("1 of 3");
+    sitting.must_not_show("undoes it").must_show("1 of 3");
     sitting.keys("ctrl-u").types("osei").must_show("Dr Osei");
     sitting
         .keys("right")
@@ -59,9 +59,9 @@ fn offers_are_chosen_with_the_arrows_and_closed_first() {
         .must_show("nights")
         .must_show("oncology");
     sitting.keys("down down up down enter");
-    sitting.must_not_show("takes it").must_show("/ #");
+    sitting.must_not_show("undoes it").must_show("/ #");
     sitting.keys("/").types("onc").keys("esc");
-    sitting.must_not_show("takes it").must_show("/ #onc");
+    sitting.must_not_show("undoes it").must_show("/ #onc");
     sitting.keys("esc").must_show("3 entries");
     sitting.keys("/").types("#").keys("down tab");
     sitting.must_show("1 of 3");
@@ -83,7 +83,7 @@ fn history_shows_what_changed_and_leads_back() {
     entry.sections = vec![Section::new("What?", "We sat down last.\n\nThen we left.")];
     sitting.journal().save(id, entry).unwrap();
     sitting.keys("j h");
-    sitting.must_show("History: what each saving changed");
+    sitting.must_show("History: what each version changed");
     sitting
         .must_show("2  today 21:14, Maya")
         .must_show("1  today 21:14, Maya");
@@ -93,21 +93,17 @@ fn history_shows_what_changed_and_leads_back() {
         .must_show("+ We sat down last.");
     sitting
         .must_show("+ Then we left.")
-        .must_show("lines as before");
-    sitting.must_not_show("go back to it");
+        .must_show("unchanged lines");
+    sitting.must_not_show("restore it");
     sitting.keys("esc");
     sitting
         .keys("h down enter")
-        .must_show("Revision 1, as first saved");
-    sitting.keys("enter").must_show("Go back to revision 1?");
-    sitting
-        .keys("y")
-        .must_show("The entry is as revision 1 had it.");
+        .must_show("Version 1, as first saved");
+    sitting.keys("enter").must_show("Restore version 1?");
+    sitting.keys("y").must_show("Restored version 1.");
     sitting.must_show("We sat down first.");
     sitting.keys("u");
-    sitting
-        .must_show("It is as before.")
-        .must_show("We sat down last.");
+    sitting.must_show("Undone.").must_show("We sat down last.");
     assert_eq!(sitting.journal().history(id).unwrap().len(), 4);
 }
 
@@ -143,7 +139,7 @@ fn an_entry_that_is_named_in_another_says_so() {
     sitting
         .must_show("In short · Today")
         .must_not_show("No link");
-    sitting.keys("l").must_show("names this one, Yesterday");
+    sitting.keys("l").must_show("links here, Yesterday");
     sitting
         .keys("down enter")
         .must_show("As in [[")
@@ -159,8 +155,8 @@ fn an_entry_that_is_named_in_another_says_so() {
 #[test]
 fn a_day_is_gone_to_by_its_name() {
     let mut sitting = three();
-    sitting.keys("t").must_show("Go to which day?");
-    sitting.keys("enter").must_show("Write a day, as in");
+    sitting.keys("t").must_show("Go to which date?");
+    sitting.keys("enter").must_show("Type a date, such as");
     sitting.types("11 Nov").must_show("Yesterday");
     sitting.keys("enter").must_show("We sat down first.");
     sitting
@@ -191,7 +187,7 @@ fn the_calendar_shows_a_year_and_leads_to_its_days() {
             "Mon",
             "Sun",
             "5 or more",
-            "year before",
+            "previous year",
         ] {
             sitting.must_show(name);
         }
@@ -227,7 +223,7 @@ fn the_calendar_counts_what_is_shown() {
 #[test]
 fn a_search_is_kept_under_a_name() {
     let mut sitting = three();
-    sitting.keys("o").must_show("No search is kept yet");
+    sitting.keys("o").must_show("No saved searches yet");
     sitting.keys("S").must_show("Search for something first");
     sitting
         .keys("/")
@@ -237,21 +233,19 @@ fn a_search_is_kept_under_a_name() {
     sitting.keys("/").types("#nights").keys("enter S enter");
     sitting.must_show("Give it a name");
     sitting.types("Long nights").keys("enter");
-    sitting.must_show("\"Long nights\" is kept; o opens it.");
+    sitting.must_show("\"Long nights\" is saved. Press o to open it.");
     sitting.keys("esc").must_show("3 entries");
     sitting
         .keys("o")
         .must_show("Long nights")
-        .must_show("del take out");
+        .must_show("del remove");
     sitting
         .keys("enter")
         .must_show("/ #nights")
         .must_show("1 of 3");
-    sitting
-        .keys("o delete")
-        .must_show("no longer kept. u takes it back.");
+    sitting.keys("o delete").must_show("deleted. u undoes it.");
     assert!(sitting.journal().saved_searches().unwrap().is_empty());
-    sitting.keys("u").must_show("\"Long nights\" is as before.");
+    sitting.keys("u").must_show("is back.");
     sitting.keys("o").must_show("Long nights");
     // In a choice that is narrowed, the key still erases.
     sitting
@@ -266,41 +260,41 @@ fn what_is_marked_is_changed_at_once_and_taken_back_at_once() {
     let mut sitting = three();
     sitting.keys("space").must_show("✓X");
     sitting.keys("space");
-    sitting.must_show("2 marked, 3 entries");
+    sitting.must_show("2 selected, 3 entries");
     sitting.keys("k space");
-    sitting.must_show("1 marked, 3 entries");
+    sitting.must_show("1 selected, 3 entries");
     sitting.keys("esc");
-    sitting.must_not_show("marked");
+    sitting.must_not_show("selected");
     sitting.keys("g space space T");
     sitting.must_show("Tag 2 entries");
     sitting.types("-communication, ward");
-    sitting.must_show("adds #ward, takes away #communication");
+    sitting.must_show("adds #ward, removes #communication");
     sitting.keys("enter");
     sitting
-        .must_show("Changed 2 entries. u takes it back.")
-        .must_not_show("marked");
+        .must_show("Changed 2 entries. u undoes it.")
+        .must_not_show("selected");
     sitting
         .must_show("#procedures #ward")
         .must_show("#oncology #ward");
     sitting
         .keys("u")
-        .must_show("They are as before.")
+        .must_show("Undone.")
         .must_show("#communication #oncology");
     sitting.keys("* Q").must_show("Changed 3 entries.");
     sitting.keys("g Q").must_show("Changed 1 entry.");
     sitting
         .keys("* D")
         .must_show("Move 3 entries to the trash?");
-    sitting.keys("n").must_show("3 marked");
+    sitting.keys("n").must_show("3 selected");
     sitting.keys("D y");
-    sitting.must_show("3 entries are in the trash. u takes them back.");
+    sitting.must_show("3 entries are in the trash. u undoes it.");
     sitting
         .keys("u")
         .must_show("3 entries are back.")
         .must_show("A quiet night");
     // A new search leaves nothing marked that is out of sight.
-    sitting.keys("*").must_show("3 marked");
-    sitting.keys("/").types("osei").must_not_show("marked");
+    sitting.keys("*").must_show("3 selected");
+    sitting.keys("/").types("osei").must_not_show("selected");
 }
 
 #[test]

@@ -16,7 +16,7 @@ fn a_value_that_no_slider_could_give_is_a_gap() {
         let given = line.weeks.iter().filter_map(|week| week.value);
         assert_eq!(given.collect::<Vec<_>>(), [6.0], "{}", line.id);
     }
-    sitting.keys("5 left").must_show("not said");
+    sitting.keys("5 left").must_show("not answered");
 }
 
 #[test]
@@ -41,6 +41,7 @@ fn today_says_the_same_as_the_view() {
     let mut shelf = Shelf::default();
     shelf.rule.wobble = 5.0;
     sitting.app.session.shelf = std::sync::Arc::new(shelf);
+    sitting.tell(rounds::app::Msg::Changed);
     sitting.keys("1").must_not_show("than usual");
 }
 

@@ -170,7 +170,7 @@ fn what_cannot_be_a_goal_is_told_so() {
     refused(&mut journal, goal(" … "), "a few words");
     let mut late = goal("Late");
     late.due = "2026-11-11".parse().ok();
-    refused(&mut journal, late.clone(), "is past");
+    refused(&mut journal, late.clone(), "has passed");
     late.due = "2026-11-12".parse().ok();
     let late = journal.add_goal(late).unwrap();
     refused(&mut journal, goal("LATE"), "already");

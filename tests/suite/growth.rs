@@ -148,11 +148,11 @@ fn it_is_a_key_away() {
     sitting.must_show("FIRST").must_show("LATEST").keys("esc");
     sitting
         .keys("1 W")
-        .must_show("Growth in what?")
+        .must_show("See your growth in")
         .types("commun");
     sitting.keys("enter").must_show("Growth: #communication");
     let mut sitting = Sitting::empty(80, 24);
-    sitting.keys("W").must_show("there is neither yet");
+    sitting.keys("W").must_show("You have neither yet");
 }
 
 #[test]

@@ -16,22 +16,22 @@ fn the_trash_is_reached_from_the_palette() {
     let palette = |sitting: &mut Sitting, words: &str| {
         sitting.keys(":").types(words).keys("enter");
     };
-    palette(&mut sitting, "for ever");
+    palette(&mut sitting, "for good");
     sitting.must_show("The trash is empty.");
     sitting.keys("2 D D");
-    palette(&mut sitting, "take something back");
+    palette(&mut sitting, "restore something");
     sitting.must_show("One").must_show("entry, 12 Nov 2026");
     sitting
         .types("Two")
         .keys("enter")
         .must_show("\"Two\" is back.");
-    palette(&mut sitting, "for ever");
-    sitting.must_show("Erase 1 entry for ever?").keys("enter");
+    palette(&mut sitting, "for good");
+    sitting.must_show("Delete 1 entry for good?").keys("enter");
     assert_eq!(sitting.journal().deleted().unwrap().len(), 1);
-    palette(&mut sitting, "for ever");
+    palette(&mut sitting, "for good");
     sitting.keys("y").must_show("The trash is empty.");
     assert!(sitting.journal().deleted().unwrap().is_empty());
-    sitting.keys("u").must_show("Nothing to take back.");
+    sitting.keys("u").must_show("Nothing to undo.");
 }
 
 #[test]

@@ -11,11 +11,15 @@ mod conversation;
 mod corpus;
 mod dilemmas;
 mod envelope;
+#[cfg(unix)]
+mod faults;
 mod feedback;
 mod find;
 mod floors;
 mod gaps;
 mod goals;
+#[cfg(unix)]
+mod ground;
 mod growth;
 mod journal;
 mod keeping;
@@ -24,6 +28,8 @@ mod lint_live;
 mod logbook;
 mod make;
 mod migrations;
+#[cfg(unix)]
+mod nothing;
 mod pair;
 mod people;
 mod pictures;
@@ -38,6 +44,7 @@ mod review;
 mod screens;
 mod search;
 mod sessions;
+mod settings;
 mod sharing;
 mod sitting;
 mod store;

@@ -89,7 +89,7 @@ fn two_who_are_one_become_one() {
     assert_eq!(journal.people().unwrap().len(), 1);
     assert_eq!(journal.people().unwrap()[0].entries, 2);
     let error = journal.merge_people("Dr Osei", "dr osei").unwrap_err();
-    assert!(error.message.contains("one person already"), "{error}");
+    assert!(error.message.contains("already one person"), "{error}");
     journal.restore_person(old.id).unwrap();
     assert_eq!(journal.people().unwrap().len(), 2);
 }
@@ -98,7 +98,7 @@ fn two_who_are_one_become_one() {
 fn a_compact_has_versions_and_is_held_against_what_happened() {
     let mut journal = with_meetings(&["2026-08-01", "2026-08-29", "2026-10-10"]);
     let error = journal.save_compact(Compact::new("Dr Osei")).unwrap_err();
-    assert!(error.message.contains("says nothing"), "{error}");
+    assert!(error.message.contains("is empty"), "{error}");
     let mut compact = Compact::new("Dr Osei");
     compact.every = Some(28);
     compact.sections = vec![Section::new("Cannot help with", "The rota.")];
@@ -129,7 +129,7 @@ fn a_nudge_comes_once_and_does_not_scold() {
         said,
         [
             "It has been 72 days since you met Dr Osei; you meant to meet every 4 weeks.",
-            "You and Dr Osei meant to look at your compact again.",
+            "It is time to review your compact with Dr Osei.",
         ]
     );
     for nudge in &nudges {

@@ -63,7 +63,7 @@ impl Shell {
 #[test]
 fn promises() {
     let shell = Shell::new();
-    shell.refused(&["todo", "list"], 3, "no such promises");
+    shell.refused(&["todo", "list"], 3, "No matching actions");
     let id = shell.done(&["todo", "add", "Email", "the", "office", "@me", "due", "fri"]);
     shell.done(&[
         "todo", "add", "Read", "--due", "tomorrow", "--owner", "mentor",
@@ -100,7 +100,7 @@ fn promises() {
         (&status[0]["late"], &status[0]["due"]),
         (&0.into(), &0.into())
     );
-    shell.refused(&["todo", "add", "x", "--due", "yesterday"], 2, "is past");
+    shell.refused(&["todo", "add", "x", "--due", "yesterday"], 2, "has passed");
     shell.refused(&["todo", "done", "nothing"], 3, "no open action");
     shell.done(&["list", "has:action"]);
 }
@@ -161,7 +161,11 @@ fn goals() {
     shell.done(&["goal", "restore", "hard talks"]);
     assert!(shell.done(&["goal"]).contains("0/1"));
     shell.refused(&["goal", "add", " "], 2, "a few words");
-    shell.refused(&["goal", "add", "x", "--due", "2026-01-01"], 2, "is past");
+    shell.refused(
+        &["goal", "add", "x", "--due", "2026-01-01"],
+        2,
+        "has passed",
+    );
     shell.refused(
         &["goal", "add", "x", "--method", "casse"],
         2,
@@ -173,7 +177,7 @@ fn goals() {
 #[test]
 fn people_and_meetings() {
     let shell = Shell::new();
-    shell.refused(&["person"], 3, "nobody yet");
+    shell.refused(&["person"], 3, "No people yet");
     shell.done(&[
         "add",
         "meeting",
@@ -221,7 +225,7 @@ fn people_and_meetings() {
     assert!(
         shell
             .done(&["person", "map"])
-            .contains("Nobody is there to champion. Ask Dr Osei?")
+            .contains("No one to champion you yet. Ask Dr Osei?")
     );
     shell.done(&["person", "rename", "osei", "Ama Osei"]);
     assert!(
@@ -235,11 +239,11 @@ fn people_and_meetings() {
     assert!(shell.done(&["status"]).contains("1 draft"));
     shell.done(&["person", "add", "Sam"]);
     shell.done(&["person", "merge", "sam", "ama"]);
-    shell.refused(&["person", "merge", "ama", "ama"], 2, "one person already");
+    shell.refused(&["person", "merge", "ama", "ama"], 2, "already one person");
     shell.refused(
         &["person", "compact", "ama", "--every", "sometimes"],
         2,
-        "no number of days",
+        "not a number of days",
     );
     shell.done(&["calendar", "--out", "next.ics"]);
     let file = std::fs::read_to_string(shell.path().join("next.ics")).unwrap();

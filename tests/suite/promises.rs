@@ -155,7 +155,7 @@ fn what_cannot_be_is_said_in_a_sentence() {
     let mut late = Action::new("Read");
     late.due = "2026-11-01".parse().ok();
     let error = journal.add_action(&late, &Target::Loose).unwrap_err();
-    assert!(error.message.contains("is past"), "{error}");
+    assert!(error.message.contains("has passed"), "{error}");
     let error = journal
         .add_action(&Action::new(" "), &Target::Loose)
         .unwrap_err();

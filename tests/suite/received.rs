@@ -43,7 +43,7 @@ fn sent_by_jonas() -> Home {
 #[test]
 fn files_are_taken_in_on_the_command_line() {
     let home = sent_by_jonas();
-    std::fs::write(home.path("broken.rounds"), "not a bundle").unwrap();
+    std::fs::write(home.path("broken.rounds"), "not a shared file").unwrap();
     let said = home.run(&["review", "jonas.rounds", "nowhere.rounds", "broken.rounds"]);
     assert_eq!(said.code, 1, "{}", said.err);
     assert_eq!(said.out, "Jonas · 1 waiting · 0 d\n");
@@ -54,7 +54,7 @@ fn files_are_taken_in_on_the_command_line() {
         assert!(said.err.contains(told), "{}", said.err);
     }
     let said = home.run(&["review", "jonas.rounds", "--json"]).ok();
-    assert!(said.err.contains("taken in before"), "{}", said.err);
+    assert!(said.err.contains("already imported"), "{}", said.err);
     let value: serde_json::Value = serde_json::from_str(&said.out).unwrap();
     assert_eq!(value["person"], "Jonas");
     assert_eq!(value["waiting"], 1);
@@ -87,8 +87,8 @@ fn a_file_is_taken_in_and_answered_in_the_terminal() {
     after("c", "A comment on");
     after("What did you look forward to?", "look forward to?");
     after("\x13", "1 answer not sent yet");
-    after("w", "What leaves");
-    after("\r", "A folder for Jonas");
+    after("w", "What you are sending");
+    after("\r", "Folder for Jonas");
     after(
         &format!("{}\r", home.path("").display()),
         "All answered. 1 of 1.",

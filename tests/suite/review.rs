@@ -202,7 +202,7 @@ fn where_nobody_shares_a_key_to_answer_says_so() {
     let mut sitting = Sitting::empty(80, 24);
     sitting
         .keys("7 c")
-        .must_show("There is no page here yet that could be answered.");
+        .must_show("There is nothing to reply to yet.");
     sitting
         .keys("F")
         .must_not_show("a action")
@@ -222,9 +222,7 @@ fn acquainted_and_answered() -> Pair {
 #[test]
 fn an_evening_of_answers() {
     let (mut sitting, folder) = sits(waiting(), (80, 24));
-    sitting
-        .must_show("3 waiting")
-        .must_show("5 d of 3 promised");
+    sitting.must_show("3 waiting").must_show("5 d of 3 agreed");
     sitting.must_show("This is the one I told you about.");
     // A paragraph is quoted in what is said of it.
     sitting
@@ -250,30 +248,28 @@ fn an_evening_of_answers() {
     sitting.must_show("2 answers not sent yet");
     sitting
         .keys("u")
-        .must_show("Next step taken back.")
+        .must_show("Next step undone.")
         .must_show("1 answer not sent yet");
     // A note never leaves.
     sitting.keys("n").types("Ask about sleep").keys("ctrl-s");
-    sitting.must_show("Noted. It never leaves this journal.");
+    sitting.must_show("Note saved. It never leaves this journal.");
     sitting.keys("esc j").must_show("Done with help.");
     sitting
         .keys("s")
         .must_show("I have read this.")
         .keys("enter");
     sitting
-        .must_show("You state: “I have read this.”")
+        .must_show("Your statement: “I have read this.”")
         .keys("y");
     sitting.must_show("2 answers not sent yet");
     sitting
         .keys("s")
-        .must_show("You signed this revision off already.");
-    sitting
-        .keys("j s")
-        .must_show("A dilemma is never signed off");
+        .must_show("You have already signed off this version.");
+    sitting.keys("j s").must_show("can't be signed off");
     sitting.keys("space").must_show("3 of 3 answered");
     sitting
         .keys("w")
-        .must_show("What leaves")
+        .must_show("What you are sending")
         .must_show("To Maya");
     sitting.keys("enter").must_show("Written: ");
     sitting.must_show("All answered. 3 of 3.");
@@ -307,7 +303,7 @@ fn the_mentee_reads_what_was_said_and_not_what_was_noted() {
     // A note that is emptied is gone.
     both.osei
         .keys("n ctrl-end ctrl-u ctrl-s")
-        .must_show("The note is gone.");
+        .must_show("Note deleted.");
 }
 
 #[test]
@@ -334,10 +330,10 @@ fn without_a_folder_one_is_asked_for_and_remembered() {
     let (mut sitting, folder) = sits(pair, (80, 24));
     sitting.keys("c").types("Well seen.").keys("ctrl-s w");
     sitting
-        .must_show("You are asked for a folder next.")
+        .must_show("Next, you choose a folder.")
         .keys("enter");
     sitting
-        .must_show("A folder for Maya")
+        .must_show("Folder for Maya")
         .types("/nowhere/at/all")
         .keys("enter");
     sitting.must_show("There is no folder /nowhere/at/all.");
@@ -361,14 +357,14 @@ fn an_answered_page_keeps_its_place_until_the_list_is_made_anew() {
     sitting.keys("1 7").must_not_show("First family meeting");
     sitting
         .keys("v")
-        .must_show("All pages.")
+        .must_show("Showing every entry.")
         .must_show("First family meeting");
     // And it can wait again.
     sitting
         .keys("G u")
-        .must_show("It waits again.")
+        .must_show("It is waiting again.")
         .must_show("3 waiting");
-    sitting.keys("u").must_show("can be taken back");
+    sitting.keys("u").must_show("undo");
 }
 
 #[test]
@@ -395,10 +391,12 @@ fn what_is_not_shown_any_more_is_not_answered() {
     let (mut sitting, _folder) = sits(gone(), (80, 24));
     sitting
         .keys("v j c")
-        .must_show("What is not shown any more cannot be answered.");
-    sitting.keys("s").must_show("not for reading any more");
+        .must_show("You can't reply to an entry that was withdrawn or has expired.");
+    sitting
+        .keys("s")
+        .must_show("You can no longer read this entry");
     sitting.must_not_show("Only for now.");
-    sitting.keys("j s").must_show("Maya took this page back.");
+    sitting.keys("j s").must_show("Maya withdrew this on");
     sitting.keys("tab j c space u").must_not_show("Writing");
 }
 
@@ -447,7 +445,7 @@ fn no_size_is_too_odd() {
         ] {
             sitting.resize(columns, rows).must_show("Maya");
         }
-        sitting.resize(59, 3).must_show("a little more room");
+        sitting.resize(59, 3).must_show("a bit more room");
     }
 }
 

@@ -12,7 +12,7 @@ use rounds::{
     services::{Error, Problem},
 };
 
-use crate::{make, sitting::Sitting};
+use crate::{make, settings::config_at, sitting::Sitting};
 
 /// The sizes at which every screen is kept.
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
@@ -43,6 +43,23 @@ fn refused(columns: u16, rows: u16) -> Sitting {
     sitting
 }
 
+fn settings(columns: u16, rows: u16) -> Sitting {
+    at_settings(Sitting::term(columns, rows))
+}
+
+fn settings_empty(columns: u16, rows: u16) -> Sitting {
+    let mut sitting = Sitting::empty(columns, rows);
+    sitting.app.session.region = None;
+    at_settings(sitting)
+}
+
+/// Nothing is saved there.
+fn at_settings(mut sitting: Sitting) -> Sitting {
+    let path = "/home/maya/.config/rounds/config.toml";
+    sitting.app.session.config = Some(config_at(path.into()));
+    sitting
+}
+
 fn kept(columns: u16, rows: u16) -> Sitting {
     let mut sitting = Sitting::term(columns, rows);
     sitting.keys("r").types("I led the meeting myself.");
@@ -69,7 +86,13 @@ const SCENES: &[Scene] = &[
     (
         "welcome_no_passphrase",
         welcome,
-        "M a y a enter enter enter enter enter",
+        "M a y a enter enter enter enter",
+    ),
+    ("welcome_stage", welcome, "enter"),
+    (
+        "welcome_passphrases_differ",
+        welcome,
+        "enter enter a b c enter a b d enter",
     ),
     ("door", door, "a b c"),
     ("door_refused", refused, ""),
@@ -113,6 +136,10 @@ const SCENES: &[Scene] = &[
     ("support_door", door, "f2"),
     ("people", Sitting::term, "6"),
     ("review", Sitting::term, "7"),
+    ("settings", settings, ","),
+    ("settings_empty", settings_empty, ", G"),
+    ("settings_theme", settings, ", j j enter j j"),
+    ("settings_name", settings, ", enter"),
     ("help_today", Sitting::term, "?"),
     ("help_composer", Sitting::empty, "r f1"),
     ("palette", Sitting::term, "2 : e n t"),

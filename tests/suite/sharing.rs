@@ -149,7 +149,7 @@ fn what_leaves_is_seen_before_it_does() {
             format!("share_stays_{columns}x{rows}"),
             settled(&sitting, &folder)
         );
-        assert_eq!(files(&folder), 0, "nothing leaves by looking");
+        assert_eq!(files(&folder), 0, "Leave it empty for none by looking");
     }
 }
 
@@ -189,7 +189,7 @@ fn who_looked_at_the_words_may_share_them() {
         .keys("s")
         .must_show("nothing leaves")
         .keys("enter")
-        .must_show("Nothing would leave");
+        .must_show("Nothing would be shared");
     assert_eq!(files(&folder), 1);
 }
 
@@ -198,7 +198,7 @@ fn a_check_in_stays_unless_it_is_chosen_by_hand() {
     let (mut sitting, _folder) = maya(80, 24);
     // All at once is not by hand.
     sitting.keys("2 * s").must_show("2 entries leave, 1 stays");
-    sitting.must_show("Check-ins stay here");
+    sitting.must_show("Check-ins stay private");
     sitting.keys("G space").must_show("3 entries leave");
     sitting.keys("k k").must_not_show("STAYS");
 }
@@ -213,7 +213,7 @@ fn words_and_days_go_along() {
     sitting
         .keys("e")
         .must_show("Tue 10 Nov 19:00")
-        .must_show("dated to the minute");
+        .must_show("exact date and time");
     sitting
         .keys("e x")
         .types("4 weeks")
@@ -223,17 +223,17 @@ fn words_and_days_go_along() {
         .keys("m")
         .types("Ring Mrs Patel first.")
         .keys("ctrl-s");
-    sitting.must_show("A few words from you");
+    sitting.must_show("Your message");
     sitting
         .keys("j")
         .must_show("Dr Osei reads this first.")
-        .must_show("Could identify");
+        .must_show("Could identify someone");
     insta::assert_snapshot!("share_message_120x36", settled(&sitting, &folder));
     sitting
         .keys("enter")
         .must_show("Share it?")
         .keys("esc space");
-    sitting.must_not_show("A few words from you");
+    sitting.must_not_show("Share it?");
     sitting.keys("enter").must_show("1 entry for Dr Osei: ");
 }
 
@@ -292,7 +292,7 @@ fn one_goes_on_from_what_was_said() {
     sitting
         .types("action")
         .keys("enter")
-        .must_show("is an action now");
+        .must_show("is now an action");
     let actions = sitting
         .journal()
         .actions(&rounds::services::ActionAsk::default())
@@ -306,11 +306,11 @@ fn one_goes_on_from_what_was_said() {
         .keys("y")
         .types("helped: You had")
         .keys("enter down enter")
-        .must_show("Noted.");
+        .must_show("Saved.");
     sitting.must_show("You: this helped, explained");
     sitting
         .keys("y")
-        .types("answer")
+        .types("reply")
         .keys("enter")
         .types("Thank you.")
         .keys("ctrl-s");
@@ -328,7 +328,7 @@ fn one_goes_on_from_what_was_said() {
     assert_eq!(files(&folder), before);
     sitting
         .keys("enter")
-        .must_show("Your answers for Dr Osei: ");
+        .must_show("Your replies for Dr Osei: ");
     assert_eq!(files(&folder), before + 1);
     sitting.must_not_show("not sent yet");
     sitting
@@ -341,19 +341,19 @@ fn one_goes_on_from_what_was_said() {
 #[test]
 fn taking_back_says_what_it_cannot_do() {
     let (mut sitting, folder) = answered(80, 24);
-    sitting.keys("2 B").must_show("a copy made elsewhere");
+    sitting.keys("2 B").must_show("copies made elsewhere");
     insta::assert_snapshot!("thread_take_back_80x24", sitting.text());
     sitting.keys("enter");
-    sitting.keys("enter").must_not_show("Taken back");
+    sitting.keys("enter").must_not_show("Withdrawn");
     sitting
         .keys("B y")
-        .must_show("is taken back")
-        .must_show("Taken back from Dr Osei");
+        .must_show("is withdrawn")
+        .must_show("Withdrawn from Dr Osei");
     sitting
         .keys("y")
         .types("send")
         .keys("enter")
-        .must_show("1 entry taken back");
+        .must_show("1 entry withdrawn");
     let before = files(&folder);
     sitting.keys("enter");
     assert_eq!(files(&folder), before + 1);
@@ -366,7 +366,7 @@ fn what_is_written_on_stays_here_until_it_is_shared_again() {
         .keys("2 e")
         .types(" And I stayed.")
         .keys("ctrl-s")
-        .must_show("Saved as a new revision, here only; s shares it again.");
+        .must_show("Saved as a new version");
 }
 
 #[test]
@@ -389,11 +389,11 @@ fn nobody_is_waited_for_who_may_not_read_any_more() {
     pair::sits(maya, now, 120, 36)
         .keys("2")
         .must_show("until 20 Nov 2026, which has")
-        .must_not_show("Waiting for an answer");
+        .must_not_show("Waiting for a reply");
     pair::sits(osei, now, 80, 24)
         .keys("7")
-        .must_show("Nothing waits.")
-        .must_show("v shows what there was.")
+        .must_show("Nothing waiting.")
+        .must_show("Press v for what was there before.")
         .must_not_show("0 of 0");
 }
 
@@ -404,7 +404,7 @@ fn what_is_not_sent_yet_waits_on_today() {
         .keys("2 y enter")
         .types("Thank you.")
         .keys("ctrl-s")
-        .must_show("not sent yet; y sends it")
+        .must_show("not sent yet; press y to send it")
         .keys("1")
         .must_show("1 answer for Dr Osei")
         .must_show("not sent yet");
@@ -483,12 +483,12 @@ fn identities_are_exchanged_on_people() {
     sitting.journal().own_person("Dr Osei").unwrap();
     sitting
         .keys("6 I")
-        .must_show("Yours, to hand over")
+        .must_show("Your identity")
         .must_show("rounds-identity-1");
     sitting
         .must_show("Dr Osei's")
         .keys("enter")
-        .must_show("Take in Dr Osei's line");
+        .must_show("Add Dr Osei's identity");
     sitting
         .keys("enter")
         .types("nonsense here")
@@ -497,16 +497,16 @@ fn identities_are_exchanged_on_people() {
     sitting.keys("ctrl-u").tell(Msg::Paste(theirs));
     sitting
         .keys("enter")
-        .must_show("Whose line is this?")
+        .must_show("Whose identity is this?")
         .must_show("Ama Osei");
     sitting
         .keys("enter")
         .must_show("Identities")
-        .must_show("Taken in");
+        .must_show("Added");
     sitting
         .keys("esc")
         .must_show("SHARING")
-        .must_show("nothing yet; s on an entry");
+        .must_show("nothing yet; press s on an");
     // Another person's keys under the same name are no small thing.
     let mut other = Pair::new();
     let changed = other
@@ -518,8 +518,8 @@ fn identities_are_exchanged_on_people() {
     sitting.keys("I enter enter").tell(Msg::Paste(changed));
     sitting
         .keys("enter")
-        .must_show("Dr Osei has other keys now")
-        .must_show("Known until now:");
+        .must_show("Dr Osei's identity has changed")
+        .must_show("Until now:");
     let before = sitting.journal().peer("Dr Osei").unwrap();
     sitting.keys("enter");
     assert_eq!(sitting.journal().peer("Dr Osei").unwrap(), before);
@@ -530,17 +530,17 @@ fn identities_are_exchanged_on_people() {
         .keys("enter");
     assert!(sitting.journal().peer("Dr Osei").unwrap().mailbox.is_some());
     let file = folder.path().join("maya.identity");
-    sitting.keys("I enter").types("write").keys("enter");
+    sitting.keys("I enter").types("save").keys("enter");
     sitting
         .types(&file.display().to_string())
         .keys("enter")
-        .must_show("Your line is in");
+        .must_show("Your identity is saved in");
     assert!(
         fs::read_to_string(&file)
             .unwrap()
             .starts_with("rounds-identity-1 ")
     );
-    sitting.keys("I enter").types("write").keys("enter");
+    sitting.keys("I enter").types("save").keys("enter");
     sitting
         .types(&file.display().to_string())
         .keys("enter")

@@ -9,7 +9,7 @@ use rounds::{
         App, Chord, Deed, Effect, Effects, Keymap, Mouse, Msg, Session, Settings, Tab,
         screens::Screen,
     },
-    domain::{Entry, Moment, palette::Palette},
+    domain::{Entry, Moment},
     services::{Clock, Desk, Journal, Profile, Shelf, World, demo},
     ui::{self, Theme},
 };
@@ -26,7 +26,6 @@ pub struct Sitting {
     /// What another program would write, when the editor is opened.
     pub writes: Option<Editor>,
     now: Moment,
-    theme: Theme,
     screen: Buffer,
 }
 
@@ -90,7 +89,6 @@ impl Sitting {
             desk,
             writes: None,
             now,
-            theme: Theme::new(Palette::standard(), false),
             screen: Buffer::empty(Rect::new(0, 0, columns, rows)),
         };
         sitting.settle(effects);
@@ -218,6 +216,11 @@ impl Sitting {
         }
         self.screen.reset();
         let area = self.screen.area;
-        self.app.painted = ui::draw(&self.app, &self.theme, area, &mut self.screen);
+        self.app.painted = ui::draw(
+            &self.app,
+            &Theme::of(&self.app.session),
+            area,
+            &mut self.screen,
+        );
     }
 }

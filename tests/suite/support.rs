@@ -16,11 +16,11 @@ use crate::sitting::Sitting;
 fn one_key_from_every_screen() {
     let mut sitting = Sitting::term(80, 24);
     for tab in ["1", "2", "3", "4", "5", "6", "7", "F", "2 C"] {
-        sitting.keys(tab).keys("!").must_show("Whom to turn to");
+        sitting.keys(tab).keys("!").must_show("Where to get help");
         sitting
             .must_show("116 123")
             .keys("esc")
-            .must_not_show("Whom to turn to");
+            .must_not_show("Where to get help");
     }
     // It is said at the foot of each.
     for tab in ["1", "2", "3", "4", "5", "6", "7"] {
@@ -32,13 +32,15 @@ fn one_key_from_every_screen() {
 fn while_typing_a_key_that_is_no_letter() {
     for keys in ["r", "c", "/", "2 t", ":", "r ctrl-x", "3 n"] {
         let mut sitting = Sitting::empty(80, 24);
-        sitting.keys(keys).keys("f2").must_show("Whom to turn to");
+        sitting.keys(keys).keys("f2").must_show("Where to get help");
         // once is enough
-        sitting.keys("f2 esc").must_not_show("Whom to turn to");
+        sitting.keys("f2 esc").must_not_show("Where to get help");
     }
     let mut sitting = Sitting::empty(80, 24);
     sitting.keys("r").must_show("F2 support").types("Help!");
-    sitting.must_show("Help!").must_not_show("Whom to turn to");
+    sitting
+        .must_show("Help!")
+        .must_not_show("Where to get help");
 }
 
 fn outside(door: bool) -> Sitting {
@@ -61,7 +63,7 @@ fn a_locked_journal_and_the_first_run_have_it_too() {
             .must_show("Samaritans 116 123");
         sitting.must_show("Canada").keys("esc");
         // ! is a character of a passphrase or a name
-        sitting.keys("!").must_not_show("Whom to turn to");
+        sitting.keys("!").must_not_show("Where to get help");
     }
 }
 

@@ -68,7 +68,7 @@ fn the_first_evening() {
     let home = Home::bare();
     let mut terminal = open(&home);
     shows(&mut terminal, "Name");
-    terminal.send_str("Maya\r\r\r\r\r").unwrap();
+    terminal.send_str("Maya\r\r\r\r").unwrap();
     shows(&mut terminal, "No passphrase?");
     terminal.send(Key::Char('y')).unwrap();
     shows(&mut terminal, "Maya.");
@@ -128,7 +128,7 @@ fn the_door_opens_to_the_passphrase_only() {
     let mut terminal = open(&home);
     shows(&mut terminal, "Passphrase");
     terminal.send_str("wrong\r").unwrap();
-    shows(&mut terminal, "Check for capitals");
+    shows(&mut terminal, "Check caps lock");
     terminal.paste("correct horse").unwrap();
     terminal.send(Key::Enter).unwrap();
     shows(&mut terminal, "Maya.");
@@ -175,14 +175,11 @@ fn a_file_of_ones_own_that_was_left_out_is_told() {
     .unwrap();
     home.run(&["config", "check"])
         .fails(1, "mine.toml, line 2")
-        .fails(1, "1 file of yours left out");
+        .fails(1, "1 file skipped");
     // What is broken stops nothing else.
     home.run(&["add", "checkin", "--score", "energy=6"]).ok();
     let mut terminal = today(&home);
-    shows(
-        &mut terminal,
-        "1 file of yours left out; `rounds config check`",
-    );
+    shows(&mut terminal, "1 file skipped; `rounds config check`");
     terminal.send(Key::Char('q')).unwrap();
     ends(&mut terminal);
 }
@@ -196,7 +193,7 @@ fn a_journal_is_open_once() {
     assert!(
         second
             .screen()
-            .contains("This journal is open in another rounds.")
+            .contains("This journal is already open in another window.")
     );
     is_given_back(&second);
     first.send(Key::Char('q')).unwrap();

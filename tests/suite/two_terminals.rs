@@ -25,7 +25,7 @@ fn writes(terminal: &mut Terminal, key: char, title: &str, text: &str) {
     terminal.send_str(text).unwrap();
     shows(terminal, text);
     terminal.send(Key::Ctrl('s')).unwrap();
-    shows(terminal, "It leaves when you send your answers.");
+    shows(terminal, "It goes out when you send your replies.");
 }
 
 #[test]
@@ -52,19 +52,21 @@ fn a_conversation_in_two_terminals() {
     writes(&mut osei, 'h', "What I heard", "It felt like failing.");
     writes(&mut osei, 'c', "A comment on", "Five seconds are long.");
     press(&mut osei, "s");
-    shows(&mut osei, "What do you state?");
+    shows(&mut osei, "Your statement");
     enter(&mut osei);
     shows(&mut osei, "Sign this off?");
     press(&mut osei, "y");
     shows(&mut osei, "3 answers not sent yet");
     press(&mut osei, "w");
-    shows(&mut osei, "What leaves");
+    shows(&mut osei, "What you are sending");
     enter(&mut osei);
     shows(&mut osei, "Written:");
 
     // The answers come home by themselves, and reading them is reading them.
     shows(&mut maya, "From Dr Osei: 2 answers, 1 sign-off.");
     enter(&mut maya);
+    // What can be done with the replies is offered once they are read.
+    shows(&mut maya, "It felt like failing.");
     press(&mut maya, "y");
     shows(&mut maya, "helped");
     picks(&mut maya, "helped");
@@ -83,7 +85,7 @@ fn a_conversation_in_two_terminals() {
     enter(&mut maya);
 
     // What changed comes, and that it helped.
-    shows(&mut osei, "From Maya Chen: 1 page written on, 1 mark");
+    shows(&mut osei, "From Maya Chen: 1 updated entry, 1 reaction");
     shows(&mut osei, "helpful");
 
     press(&mut maya, "q");

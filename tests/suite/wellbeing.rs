@@ -155,7 +155,7 @@ fn the_sample_term_shows_a_dip_and_a_recovery() {
     sitting.keys("left left left left left left left left");
     sitting
         .must_show("much lower than usual")
-        .must_show("usual then: ");
+        .must_show("usual at the time: ");
     sitting.keys("enter").must_show("Check-in");
 }
 
@@ -174,8 +174,8 @@ fn ranges_turn_and_a_missing_week_is_a_gap() {
         .unwrap();
     let values: Vec<_> = view.lines[0].weeks.iter().map(|week| week.value).collect();
     assert_eq!(values, [None, Some(6.0), None, None, Some(6.0)]);
-    sitting.keys("left").must_show("not said");
-    sitting.keys("enter").must_show("No check-in in that week");
+    sitting.keys("left").must_show("not answered");
+    sitting.keys("enter").must_show("No check-in that week");
     sitting.keys("left left enter").must_show("Check-in");
     sitting.keys("5 j j").must_show("joy");
 }
@@ -189,7 +189,7 @@ fn an_empty_screen_teaches_one_key() {
         .must_show("Press c");
     sitting
         .keys("enter left tab j n")
-        .must_show("Nobody is written down");
+        .must_show("You have not marked anyone");
 }
 
 #[test]
@@ -198,7 +198,7 @@ fn much_heavier_than_usual_brings_one_calm_line_and_no_numbers_leave() {
     sitting
         .keys("5")
         .must_show("It has been heavier than usual lately.");
-    sitting.must_show("! whom to turn to, w tell my mentor?");
+    sitting.must_show("! where to get help, w tell my mentor?");
     // No is what enter answers.
     sitting.keys("w").must_show("Tell my mentor?").keys("enter");
     sitting.must_show("WELL-BEING");
@@ -364,13 +364,13 @@ fn a_persons_own_files_change_what_is_asked_and_shown() {
     assert_eq!(tide.now.unwrap().value.to_bits(), 50.0_f64.to_bits());
     assert_eq!(tide.reach, (0.0, 60.0));
     sitting.keys("5 G").must_show("water level").must_show("50");
-    sitting.must_not_show("worth noticing");
+    sitting.must_not_show("a notable change");
     let mut earlier = check_in(9, 5, 5);
     earlier.scores.insert("tide.ebb".to_owned(), 3);
     earlier.scores.insert("tide.flood".to_owned(), 0);
     sitting.journal().add(earlier).unwrap();
     sitting.tell(rounds::app::Msg::Changed);
-    sitting.must_show("a change worth noticing");
+    sitting.must_show("a notable change");
     // What is switched off stays with the entry that has it.
     let before = check_in(1, 5, 5);
     let id = sitting.journal().add(before.clone()).unwrap().id;
@@ -442,13 +442,13 @@ fn who_is_near_is_one_key_away_and_a_nudge_can_be_put_to_rest() {
         .must_not_show("Dr Osei")
         .keys("esc 1")
         .resize(80, 60);
-    sitting.must_show("You last wrote of Jonas");
+    sitting.must_show("You last mentioned Jonas");
     let nudges = sitting.journal().nudges().unwrap();
     let nudge = nudges.iter().find(|nudge| nudge.person == "Jonas").unwrap();
     sitting.journal().dismiss_nudge(nudge).unwrap();
     sitting
         .tell(rounds::app::Msg::Changed)
-        .must_not_show("You last wrote of");
+        .must_not_show("You last mentioned");
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! The palette: a picker over every action that works here.
 use super::{Layer, Pick, Picker};
-use crate::app::{Action, Context, Keymap, Msg, Session, Then, action::ACTIONS};
+use crate::app::{
+    Action, Context, Keymap, Msg, Session, Then, action::ACTIONS, screens::settings::Row,
+};
 
 /// Every action that can be reached from a context, by what it does.
 pub fn palette(keymap: &Keymap, here: Context, session: &Session) -> Layer {
@@ -23,11 +25,14 @@ pub fn palette(keymap: &Keymap, here: Context, session: &Session) -> Layer {
             .label(*action, here, session.settings.ascii)
             .unwrap_or_default(),
     };
-    let picks = actions.iter().map(pick).collect();
-    let then = Then::new(move |chosen: usize| {
-        actions
-            .get(chosen)
-            .map_or(Msg::Done, |action| Msg::Act(*action))
+    let settings = Row::all().map(|row| Pick {
+        label: format!("Settings: {}", row.label()),
+        detail: String::new(),
+    });
+    let picks = actions.iter().map(pick).chain(settings).collect();
+    let then = Then::new(move |chosen: usize| match actions.get(chosen) {
+        Some(action) => Msg::Act(*action),
+        None => Msg::OpenSettings(chosen - actions.len()),
     });
     Picker::new("Actions", picks, then).layer()
 }

@@ -15,6 +15,7 @@ pub mod meet;
 pub mod people;
 pub mod promise;
 pub mod review;
+pub mod settings;
 pub mod share;
 pub mod spread;
 pub mod support;
@@ -32,6 +33,7 @@ pub use goals::Goals;
 pub use journal::Journal;
 pub use people::People;
 pub use review::Review;
+pub use settings::Settings;
 pub use share::Share;
 pub use today::Today;
 pub use welcome::Welcome;
@@ -166,6 +168,8 @@ screens! {
     Feedback(feedback);
     /// Check-ins against one's own usual.
     Wellbeing(wellbeing);
+    /// What can be set, as a list beside what each can be.
+    Settings(settings);
     /// The form in which entries are written.
     Composer(composer);
     /// A few words about something.

@@ -103,8 +103,9 @@ fn everywhere() -> Vec<Line> {
         ),
         Line::Blank,
         Line::Aside(
-            "Numbers change. Check them before you need them. With `region = \"uk\"` in the \
-             config this shows the list of where you are, also while the journal is locked."
+            "Numbers change. Check them before you need them. Choose where you are in the \
+             settings (or with `rounds config set region uk`) to see its list here, also while \
+             the journal is locked."
                 .to_owned(),
         ),
     ]);

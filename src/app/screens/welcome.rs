@@ -64,6 +64,8 @@ pub enum Msg {
     Refused(Error),
     /// No passphrase, and that is meant.
     Unlocked,
+    /// A passphrase after all.
+    SetOne,
 }
 
 impl Welcome {
@@ -89,33 +91,56 @@ impl Welcome {
             .unwrap_or(0)
     }
 
+    /// Goes a field on or back; without a passphrase there is nothing to type again.
     fn step(&mut self, by: isize) {
-        let to = self.at().saturating_add_signed(by).min(FIELDS.len() - 1);
-        self.focus = FIELDS.get(to).copied().unwrap_or(Field::Name);
+        let stop = |field: &Field| *field != Field::Again || self.passphrase.length() > 0;
+        let mut to = self.at();
+        while let Some(field) = to.checked_add_signed(by).and_then(|next| FIELDS.get(next)) {
+            to = to.saturating_add_signed(by);
+            if stop(field) {
+                self.focus = *field;
+                return;
+            }
+        }
+    }
+
+    /// Goes on from a field, unless the two passphrases differ: that is told where it is.
+    fn next(&mut self) {
+        if self.focus == Field::Again && !self.passphrase.same(&self.again) {
+            self.refuse();
+        } else {
+            self.step(1);
+        }
+    }
+
+    /// Whether as much was typed again, and not the same.
+    pub fn differs(&self) -> bool {
+        let [first, again] = [&self.passphrase, &self.again];
+        self.focus == Field::Again && again.length() >= first.length() && !again.same(first)
+    }
+
+    fn refuse(&mut self) {
+        self.focus = Field::Again;
+        self.again = SecretLine::default();
+        self.mistake = Some("The passphrases don't match. Type the second one again.".to_owned());
     }
 
     fn proceed(&mut self, session: &Session) -> Effects {
         if self.focus != Field::Region {
-            self.step(1);
-            return Effects::none();
-        }
-        if !self.passphrase.same(&self.again) {
-            self.focus = Field::Again;
-            self.again = SecretLine::default();
-            self.mistake =
-                Some("The passphrases don't match. Type the second one again.".to_owned());
+            self.next();
             return Effects::none();
         }
         if self.passphrase.length() == 0 {
-            let text = "Anyone who can read files on this computer can then read your journal. You can set a passphrase later.";
+            let text = "Anyone who can read files on this computer can then read your journal.";
             let then = Then::new(|()| Msg::Unlocked.into());
             return Confirm::new("No passphrase?", text, "none", then)
-                .otherwise(
-                    "set one",
-                    Then::new(|()| AppMsg::Act(Action::PreviousField)),
-                )
+                .otherwise("set one", Then::new(|()| Msg::SetOne.into()))
                 .layer()
                 .into();
+        }
+        if !self.passphrase.same(&self.again) {
+            self.refuse();
+            return Effects::none();
         }
         self.make(session)
     }
@@ -179,7 +204,7 @@ impl View for Welcome {
         }
         match action {
             Action::Proceed => return self.proceed(cx.session).into(),
-            Action::NextField => self.step(1),
+            Action::NextField => self.next(),
             Action::PreviousField => self.step(-1),
             Action::Exit => return Effects::from(AppMsg::Quit).into(),
             _ if self.typed(action) => {}
@@ -191,6 +216,10 @@ impl View for Welcome {
     fn receive(&mut self, msg: Msg, cx: &mut Cx) -> Effects {
         match msg {
             Msg::Unlocked => self.make(cx.session),
+            Msg::SetOne => {
+                self.focus = Field::Passphrase;
+                Effects::none()
+            }
             Msg::Refused(error) => {
                 self.making = false;
                 self.mistake = Some(error.to_string());
@@ -226,7 +255,11 @@ impl View for Welcome {
     fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, _cx: &mut Cx) -> Effects {
         if let (Deed::Press, Some(Target::Slot(slot))) = (mouse.what, under.map(|spot| spot.target))
         {
-            self.focus = FIELDS.get(slot).copied().unwrap_or(self.focus);
+            self.focus = match FIELDS.get(slot) {
+                Some(Field::Again) if self.passphrase.length() == 0 => Field::Passphrase,
+                Some(field) => *field,
+                None => self.focus,
+            };
         }
         Effects::none()
     }

@@ -54,7 +54,7 @@ pub(super) struct Add {
 impl Add {
     pub(super) fn run(self, cx: &Cx) -> Result<()> {
         let now = cx.now();
-        let mut journal = cx.journal()?;
+        let mut journal = cx.journal_or_new()?;
         let from = match &self.from {
             Some(entry) => Some(ask::id(&journal, entry)?),
             None => None,

@@ -139,7 +139,7 @@ impl Verb {
 
 impl Add {
     fn run(self, cx: &Cx) -> Result<()> {
-        let mut journal = cx.journal()?;
+        let mut journal = cx.journal_or_new()?;
         let filed = journal.own_person(&self.name)?;
         let mut person = filed.content;
         if let Some(ring) = &self.ring {

@@ -67,13 +67,13 @@ Last met Fri 16 Oct, \"Monthly\". Next: tomorrow 16:00.
 ## Agenda
 
 - Whose fear is it?
-- I promised: Read the guideline
+- I to do: Read the guideline
 - Feedback: Slow down
 
 ## Since last time
 
 - Yesterday, reflection: First family meeting
-- and more before that
+- and more before
 
 ## Feedback to act on
 
@@ -117,7 +117,7 @@ fn agendas_mix() {
         agenda(&facts),
         [
             "Whose fear is it?",
-            "I promised: Read the guideline",
+            "I to do: Read the guideline",
             "What would get \"Find a project\" moving",
         ]
     );

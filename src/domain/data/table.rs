@@ -47,16 +47,22 @@ impl<'s> Table<'s> {
 
     /// Refuses every key that is not known. Comes first, so that a misspelt key is not reported as missing.
     pub(crate) fn only(&self, known: &[&str]) -> Read<()> {
+        self.strangers(known).into_iter().next().map_or(Ok(()), Err)
+    }
+
+    /// An error for every key that is not known, in the order of the file.
+    pub(crate) fn strangers(&self, known: &[&str]) -> Vec<DataError> {
         let mut strangers: Vec<_> = self
             .fields
             .keys()
             .filter(|key| !known.contains(&key.get_ref().as_ref()))
             .collect();
         strangers.sort_by_key(|key| key.span().start);
-        match strangers.first() {
-            None => Ok(()),
-            Some(key) => Err(self.error_at(key.span().start, unknown("key", key.get_ref(), known))),
-        }
+        let error = |key: &&Spanned<_>| {
+            let reason = unknown("key", AsRef::<str>::as_ref(key.get_ref()), known);
+            self.error_at(key.span().start, reason)
+        };
+        strangers.iter().map(error).collect()
     }
 
     /// Turns a missing field into an error.

@@ -193,7 +193,7 @@ topics = ["one", "two"]
             4,
             "does not",
         ),
-        ("\"Kept\"", "\"SEEN\"", 13, "\"SEEN\" is there twice"),
+        ("\"Kept\"", "\"SEEN\"", 13, "\"SEEN\" appears twice"),
         ("\"Kept\"", "\"# Kept\"", 13, "begin with #"),
         (
             "prompt = \"What did you see?\"\n",

@@ -128,6 +128,22 @@ impl Colour {
         Some((one.max(other) + 0.05) / (one.min(other) + 0.05))
     }
 
+    /// This colour, so many of all steps on the way to another; the terminal's own stay as they are.
+    #[must_use]
+    pub fn mixed(self, other: Self, step: u8, steps: u8) -> Self {
+        let (Self::Rgb(red, green, blue), Self::Rgb(to_red, to_green, to_blue)) = (self, other)
+        else {
+            return self;
+        };
+        let steps = u16::from(steps.max(1));
+        let step = u16::from(step).min(steps);
+        let mix = |from: u8, to: u8| {
+            let sum = u16::from(from) * (steps - step) + u16::from(to) * step;
+            u8::try_from(sum / steps).unwrap_or(to)
+        };
+        Self::Rgb(mix(red, to_red), mix(green, to_green), mix(blue, to_blue))
+    }
+
     /// The relative luminance as WCAG 2.2 defines it, from 0 (black) to 1 (white).
     fn luminance(self) -> Option<f64> {
         let Self::Rgb(red, green, blue) = self else {
@@ -206,6 +222,15 @@ mod tests {
         }
         assert_eq!(of("blue", "#ffffff"), None);
         assert_eq!(of("#ffffff", "default"), None);
+    }
+
+    #[test]
+    fn colours_are_mixed_by_steps() {
+        let [one, other] = ["#102030", "#ffffff"].map(|text| Colour::parse(text).unwrap());
+        assert_eq!(one.mixed(other, 0, 20), one);
+        assert_eq!(one.mixed(other, 20, 20), other);
+        assert_eq!(one.mixed(other, 1, 2), Colour::Rgb(0x87, 0x8f, 0x97));
+        assert_eq!(Colour::Default.mixed(other, 1, 2), Colour::Default);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Colours by role: what a theme file says, without a word about how a terminal is told.
 
 mod colour;
+mod ground;
 mod parse;
 
 use std::collections::BTreeMap;
@@ -8,6 +9,7 @@ use std::collections::BTreeMap;
 use super::Kind;
 
 pub use colour::{ANSI_NAMES, Ansi, Colour, MODIFIERS, Modifier, Modifiers};
+pub use ground::{AUTO, Ground, READABLE, Theme};
 pub use parse::{EMBEDDED, embedded, parse};
 
 /// What a colour is for. Screens know roles, never colours.

@@ -144,7 +144,8 @@ impl Journal {
         let name = text::one_line(&name);
         if name.is_empty() {
             let message = "Your journal has no name for you yet, and others need one.";
-            return Err(Error::new(Problem::Usage, message).hint("Set it in your profile."));
+            return Err(Error::new(Problem::Usage, message)
+                .hint("Set it in the settings (,) or with `rounds profile set name NAME`."));
         }
         let keys = if let Some(kept) = kept {
             envelope::Keys::from_parts(&kept.reading, &kept.signing)?

@@ -50,7 +50,7 @@ fn reading() -> Layer {
         lines.push(Line::Aside("日本語の文章 \u{1b}[31m \u{202e}".repeat(6)));
         lines.push(Line::Blank);
     }
-    Reading::new("Whom to turn to", lines).layer()
+    Reading::new("Where to get help", lines).layer()
 }
 
 #[test]
@@ -134,7 +134,7 @@ fn the_palette_keeps_its_cursor_in_sight() {
         assert_eq!(text.matches('▌').count(), 1, "{text}");
     }
     press(&mut app, "z z z");
-    assert!(frame(&mut app, 80, 24).contains("Nothing by that name."));
+    assert!(frame(&mut app, 80, 24).contains("No match."));
 }
 
 #[test]

@@ -9,6 +9,7 @@ pub(super) mod journal;
 mod lines;
 pub(super) mod people;
 pub(super) mod review;
+pub(super) mod settings;
 pub(super) mod share;
 mod spread;
 pub(super) mod today;

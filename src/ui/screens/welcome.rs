@@ -3,7 +3,7 @@ use ratatui::{layout::Rect, style::Style};
 
 use crate::{
     app::{
-        Target,
+        Action, Context, Target,
         screens::{
             Welcome,
             welcome::{FIELDS, Field},
@@ -84,6 +84,7 @@ fn draw_field(
         Field::Name => ("Name", "what the journal should call you"),
         Field::Stage => ("Stage", ""),
         Field::Passphrase => ("Passphrase", "none"),
+        Field::Again if state.passphrase.length() == 0 => ("Once more", "no need without one"),
         Field::Again => ("Once more", ""),
         Field::Region => ("Help in", ""),
     };
@@ -140,18 +141,26 @@ fn said(state: &Welcome, canvas: &Canvas) -> (String, Role) {
     {
         return ("They match.".to_owned(), Role::Success);
     }
+    if state.differs() {
+        return ("They don't match yet.".to_owned(), Role::Warn);
+    }
     let line = match state.focus {
         Field::Stage => STAGES.get(state.stage).map_or("", |row| row.line),
         _ => "",
     };
-    let help = format!("{line} {}", help(state.focus));
+    let help = format!("{line} {}", help(state.focus, canvas));
     (help.trim_start().to_owned(), Role::Faint)
 }
 
-fn help(field: Field) -> &'static str {
-    match field {
+fn help(field: Field, canvas: &Canvas) -> String {
+    let text = match field {
         Field::Name => "A first name is enough. Others see it on what you share.",
-        Field::Stage => "Prompts adapt to it. You can change it later.",
+        Field::Stage => {
+            let keymap = &canvas.app.keymap;
+            let key = keymap.label(Action::Settings, Context::Today, canvas.theme.ascii);
+            let key = key.map_or_else(String::new, |key| format!(" ({key})"));
+            return format!("Prompts adapt to it. Change it later in the settings{key}.");
+        }
         Field::Passphrase => {
             "It encrypts the whole journal. A few plain words are best. No one can recover it, \
              not even the people who made this: write it down somewhere safe."
@@ -160,5 +169,6 @@ fn help(field: Field) -> &'static str {
         Field::Region => {
             "Where to get help when things get heavy: the list for this place is one key away."
         }
-    }
+    };
+    text.to_owned()
 }

@@ -11,17 +11,17 @@ use super::{
     maya, maya_public, osei, osei_public, small, stranger,
 };
 
-const NO_BUNDLE: &str = "This is no bundle.";
-const DAMAGED: &str = "This bundle is damaged: it was cut off or changed on its way.";
-const CROWDED: &str = "This file is locked for more readers than a bundle has.";
-const OTHER: &str = "This file is locked for you, but it is no bundle.";
-const NEWER: &str = "This bundle was written by a newer rounds.";
-const FORGED: &str = "The signature of this bundle does not hold.";
-const MALFORMED: &str = "What is inside this bundle cannot be read.";
-const UNKNOWN: &str = "This bundle says something that this rounds does not know.";
-const SWOLLEN: &str = "This bundle unpacks to more than rounds takes in.";
-const PASSPHRASE: &str = "This file is locked with a passphrase, and a bundle never is.";
-const FOR_ANOTHER: &str = "This bundle is for somebody else.";
+const NO_BUNDLE: &str = "This is not a file from rounds.";
+const DAMAGED: &str = "This file is damaged: it was cut off or changed on the way.";
+const CROWDED: &str = "This file is locked for more people than files from rounds ever are.";
+const OTHER: &str = "This file is locked for you, but it is not from rounds.";
+const NEWER: &str = "This file was written by a newer version of rounds.";
+const FORGED: &str = "The signature on this file is not valid.";
+const MALFORMED: &str = "The contents of this file can't be read.";
+const UNKNOWN: &str = "This file contains something this version of rounds doesn't know.";
+const SWOLLEN: &str = "This file unpacks to more than rounds accepts.";
+const PASSPHRASE: &str = "This file is locked with a passphrase; files from rounds never are.";
+const FOR_ANOTHER: &str = "This file is for someone else.";
 
 fn refused(file: &[u8], told: &str) {
     let error = format::open(file, &osei()).unwrap_err();
@@ -37,10 +37,13 @@ fn other_files_are_no_bundles() {
     refused(b"age-encryption.org", DAMAGED);
     refused(
         b"age-encryption.org/v2\n-> X25519 a\n",
-        "This bundle is locked in a way that this rounds does not know.",
+        "This file is locked in a way this version of rounds doesn't know.",
     );
     let identity = maya_public().to_string();
-    refused(identity.as_bytes(), "This is an identity, not a bundle.");
+    refused(
+        identity.as_bytes(),
+        "This is an identity, not a shared file.",
+    );
     refused(
         &vec![b'a'; (64 << 20) + 1],
         "This file is larger than a bundle can be.",
@@ -104,7 +107,7 @@ fn what_is_for_another_stays_shut() {
     ours.from = osei_public();
     refused(
         &Hand::of(&json(&ours)).file(),
-        "This bundle is signed by somebody else than it says.",
+        "This file is signed by someone other than it claims.",
     );
 }
 
@@ -153,7 +156,7 @@ fn a_signature_is_over_these_bytes_for_this_purpose() {
     by_another.keys = stranger();
     refused(
         &by_another.file(),
-        "This bundle is signed by somebody else than it says.",
+        "This file is signed by someone other than it claims.",
     );
 }
 
@@ -193,13 +196,13 @@ fn what_is_signed_can_still_be_nonsense() {
     let escaped = sound.replace("Two pages.", "\\u001b]52;c;\\u0007");
     refused(
         &Hand::of(&escaped).file(),
-        "This bundle is not sound. There are control characters in its message.",
+        "This file is not valid. There are control characters in its message.",
     );
     let mut nobody = small();
     nobody.from.reading = "age1qqq".into();
     refused(
         &Hand::of(&json(&nobody)).file(),
-        "The reading key of this identity is not a key.",
+        "The reading key in this identity is not valid.",
     );
 }
 

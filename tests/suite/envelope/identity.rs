@@ -70,7 +70,7 @@ fn an_identity_is_checked_before_it_is_used() {
         };
         assert_eq!(
             told(&identity),
-            "The reading key of this identity is not a key."
+            "The reading key in this identity is not valid."
         );
     }
     for signing in [
@@ -97,7 +97,7 @@ fn an_identity_is_checked_before_it_is_used() {
             name: name.into(),
             ..sound.clone()
         };
-        assert_eq!(told(&identity), "This identity has no proper name.");
+        assert_eq!(told(&identity), "This identity has no valid name.");
     }
 }
 

@@ -158,7 +158,7 @@ fn the_reader_and_the_writer_open_a_bundle_and_nobody_else() {
         assert_eq!(opened.signer, maya_public().signing);
     }
     let error = format::open(&file, &stranger()).unwrap_err();
-    assert_eq!(error.message, "This bundle is for somebody else.");
+    assert_eq!(error.message, "This file is for someone else.");
     // The same bundle sealed again is another file: nobody sees that it says the same.
     assert_ne!(
         file,
@@ -179,7 +179,7 @@ fn a_bundle_is_sealed_only_in_ones_own_name_for_its_reader() {
     let refused = |bundle: &Bundle, keys: &Keys, to: &Identity| {
         format::seal(bundle, keys, to).unwrap_err().message
     };
-    let own_name = "A bundle is written in one's own name, for one reader.";
+    let own_name = "A file is written in your own name, for one reader.";
     assert_eq!(refused(&small(), &osei(), &osei_public()), own_name);
     assert_eq!(refused(&small(), &maya(), &maya_public()), own_name);
     let mut unsound = small();
@@ -187,7 +187,7 @@ fn a_bundle_is_sealed_only_in_ones_own_name_for_its_reader() {
     let told = refused(&unsound, &maya(), &osei_public());
     assert_eq!(
         told,
-        "This bundle is not sound. There are control characters in its message."
+        "This file is not valid. There are control characters in its message."
     );
 }
 
@@ -212,7 +212,7 @@ fn a_sign_off_stands_by_itself() {
         let error = format::verify_sign_off(&changed, &key).unwrap_err();
         assert_eq!(
             error.message,
-            "The signature of this sign-off does not hold."
+            "The signature on this sign-off is not valid."
         );
     }
     // The identifier is how a bundle names it, and no part of what is signed.

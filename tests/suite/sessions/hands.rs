@@ -49,7 +49,7 @@ fn a_click_goes_into_a_field() {
     let mut sitting = Sitting::empty(100, 30);
     sitting
         .keys("r")
-        .clicks("made from the first line")
+        .clicks("if left empty, the first line is used")
         .types("A title");
     sitting
         .clicks("What did it show")

@@ -22,7 +22,7 @@ fn a_journal_is_made_locked_and_opened_again() {
         .keys("right enter")
         .types("correct horse\ncorrect hose\n")
         .keys("enter");
-    sitting.must_show("The two passphrases differ.");
+    sitting.must_show("The passphrases don't match.");
     sitting
         .types("correct horse\n")
         .keys("enter")
@@ -37,9 +37,7 @@ fn a_journal_is_made_locked_and_opened_again() {
         .must_not_show("Maya");
     sitting.keys("2 : ?").must_not_show("Journal");
     sitting.tell(Msg::Changed).keys("ctrl-u").types("wrong\n");
-    sitting
-        .must_show("Check for capitals")
-        .must_not_show("secret");
+    sitting.must_show("Check caps lock").must_not_show("secret");
     sitting
         .types("correct horse\n")
         .must_show("Finish this? \"Half a secret\"");
@@ -72,15 +70,45 @@ fn a_journal_without_a_passphrase_is_made_on_purpose() {
     let mut sitting = Sitting::outside(welcome, &path, 100, 30);
     sitting
         .types("Maya\n")
-        .keys("enter enter enter enter")
+        .keys("enter enter enter")
         .must_show("No passphrase?");
     // Enter does the harmless thing.
     sitting.keys("enter").must_not_show("No passphrase?");
+    // And the keys are where one is typed.
+    sitting
+        .types("abc")
+        .must_show("•••")
+        .must_show("It encrypts the whole journal");
+    sitting.keys("backspace backspace backspace");
     assert!(matches!(services::look(&path), Ok(Found::Missing)));
     sitting.keys("tab tab tab tab enter y").must_show("Maya");
     assert!(matches!(services::look(&path), Ok(Found::Open)));
-    sitting.keys("ctrl-l").must_show("nothing to lock");
+    sitting.keys("ctrl-l").must_show("can't be locked");
     sitting.waits(TimeDelta::hours(3)).must_show("Maya");
+}
+
+#[test]
+fn passphrases_that_differ_are_told_of_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("journal.rounds");
+    let welcome = Screen::Welcome(Welcome::new(path.display().to_string()));
+    let mut sitting = Sitting::outside(welcome, &path, 100, 30);
+    sitting
+        .types("Maya\n\nabc\n")
+        .must_show("The same passphrase again");
+    sitting.types("ab").must_not_show("match");
+    sitting.types("d").must_show("They don't match yet.");
+    for key in ["enter", "tab"] {
+        sitting.keys(key).must_show("The passphrases don't match.");
+        sitting.types("xyz");
+    }
+    sitting.keys("ctrl-u").types("abc").must_show("They match.");
+    sitting.keys("enter").must_show("Where to get help");
+    // One that was changed afterwards is noticed, too.
+    sitting.keys("up up").types("d").keys("enter").keys("tab");
+    sitting.must_show("The passphrases don't match.");
+    sitting.types("abcd").keys("enter enter").must_show("Maya");
+    assert!(matches!(services::look(&path), Ok(Found::Locked)));
 }
 
 #[test]

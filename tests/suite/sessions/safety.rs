@@ -53,7 +53,7 @@ fn a_pause_keeps_the_draft_and_today_offers_it() {
     assert_eq!(drafts(&mut sitting)[0].entry.section("What?"), "Half a sen");
     sitting.types("tence").keys("esc");
     sitting
-        .must_show("The draft is kept")
+        .must_show("Draft saved")
         .must_show("Finish this? \"Half a sentence\"");
     sitting
         .keys("enter")
@@ -109,11 +109,11 @@ fn throwing_away_asks_first_and_can_be_taken_back() {
         .keys("r")
         .types("Not this")
         .keys("ctrl-x")
-        .must_show("Throw this draft away?");
+        .must_show("Discard this draft?");
     sitting.keys("enter").must_show("Not this");
     sitting
         .keys("ctrl-x y")
-        .must_show("Thrown away. u takes it back.");
+        .must_show("Draft discarded. u undoes it.");
     assert_eq!(drafts(&mut sitting).len(), 0);
     sitting.keys("u").must_show("Finish this? \"Not this\"");
     assert_eq!(drafts(&mut sitting).len(), 1);
@@ -139,7 +139,7 @@ fn a_draft_that_can_t_be_kept_is_tried_again() {
     assert_eq!(all_fail(&mut sitting, &effects), ["draft.keep"]);
     sitting
         .must_show("The disk is full.")
-        .must_show("not kept yet");
+        .must_show("not saved yet");
     // Nothing is tried again and again while nothing changes.
     assert_eq!(sitting.app.wake_at(), None);
     // Leaving tries once more, and stays when it fails again.

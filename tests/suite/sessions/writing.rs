@@ -116,9 +116,7 @@ fn a_known_name_is_offered_and_taken() {
 #[test]
 fn a_blank_entry_is_not_saved() {
     let mut sitting = Sitting::empty(80, 24);
-    sitting
-        .keys("r ctrl-s")
-        .must_show("Nothing is written yet.");
+    sitting.keys("r ctrl-s").must_show("Nothing written yet.");
     sitting
         .types("One line")
         .keys("ctrl-s")
@@ -150,7 +148,7 @@ fn editing_makes_a_new_revision() {
     let mut sitting = Sitting::with(vec![make::reflection("First", "One")], 100, 30);
     sitting.keys("2 e").types(" and two").keys("ctrl-s");
     sitting
-        .must_show("Saved as a new revision, private.")
+        .must_show("Saved as a new version, private.")
         .must_show("One and two");
     let record = newest(&mut sitting);
     assert_eq!(
@@ -165,26 +163,26 @@ fn an_entry_goes_to_the_trash_and_comes_back() {
     let mut sitting = Sitting::with(vec![make::reflection("First", "One")], 100, 30);
     sitting
         .keys("2 delete")
-        .must_show("\"First\" is in the trash. u takes it back.");
+        .must_show("\"First\" is in the trash. u undoes it.");
     assert_eq!(sitting.journal().count(&Filter::All), Ok(Count::Exact(0)));
     sitting.keys("u").must_show("\"First\" is back.");
     assert_eq!(records(&mut sitting).len(), 1);
-    sitting.keys("u").must_show("Nothing to take back.");
+    sitting.keys("u").must_show("Nothing to undo.");
 }
 
 #[test]
 fn a_long_title_leaves_room_for_the_way_back() {
     let title = "The consultant asked me to present and I could not begin";
     let mut sitting = Sitting::with(vec![make::reflection(title, "One")], 80, 24);
-    sitting
-        .keys("2 delete")
-        .must_show("\"The consultant asked me to present and…\" is in the trash. u takes it back.");
+    sitting.keys("2 delete").must_show(
+        "\"The consultant asked me to present and I co…\" is in the trash. u undoes it.",
+    );
     sitting
         .keys("u")
         .must_show(&format!("\"{title}\" is back."))
         .resize(60, 16)
         .keys("2 delete")
-        .must_show("\"The consultant asked…\" is in the trash. u takes it back.");
+        .must_show("\"The consultant asked me t…\" is in the trash. u undoes it.");
 }
 
 #[test]

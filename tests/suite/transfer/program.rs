@@ -55,7 +55,11 @@ fn import_tells_what_came_of_it() {
     let file = fixture("jrnl.json").display().to_string();
     let dry = home.run(&["import", "jrnl", &file, "--dry-run"]);
     assert_eq!(dry.code, 1);
-    assert!(dry.err.contains("2 entries would be taken."), "{}", dry.err);
+    assert!(
+        dry.err.contains("2 entries would be imported."),
+        "{}",
+        dry.err
+    );
     assert_eq!(home.run(&["list"]).code, 3);
     let report = home.path("report.txt").display().to_string();
     let ran = home.run(&["import", "jrnl", &file, "--kind", "m", "--report", &report]);
@@ -67,7 +71,7 @@ fn import_tells_what_came_of_it() {
     );
     assert!(
         ran.err
-            .ends_with("rounds: 4 could not be taken; the rest was.\n"),
+            .ends_with("rounds: 4 could not be imported; the rest was.\n"),
         "{}",
         ran.err
     );
@@ -113,7 +117,7 @@ fn mistakes_are_named() {
             1,
             "could be read as ndjson",
         ),
-        (vec!["import", "ndjson", "-"], 1, "There is nothing in -"),
+        (vec!["import", "ndjson", "-"], 1, "Nothing to import in -"),
     ] {
         let ran = home.run(&arguments);
         assert_eq!(ran.code, code, "{arguments:?} {}", ran.err);
@@ -133,10 +137,7 @@ fn export_goes_out_and_comes_back() {
     }
     let ran = home.run(&["export", "ndjson"]);
     assert_eq!((ran.code, ran.out.lines().count()), (0, 2), "{}", ran.err);
-    assert!(
-        ran.err
-            .contains("What is exported is readable by anyone who gets the file.")
-    );
+    assert!(ran.err.contains("Anyone who gets the file can read it."));
     assert_eq!(ran.out, home.run(&["list", "--json", "--sort", "old"]).out);
     let few = home.run(&["export", "ndjson", "first"]);
     assert_eq!(few.out.lines().count(), 1);

@@ -256,7 +256,7 @@ fn our_own_lines_are_read_and_wrong_ones_named() {
         "line 4: an entry has no \"titel\"; did you mean \"title\"?"
     );
     assert!(
-        refused[2].starts_with("line 5: This entry cannot be kept: revisit"),
+        refused[2].starts_with("line 5: This entry can't be saved: revisit"),
         "{refused:?}"
     );
     assert!(

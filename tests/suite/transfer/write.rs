@@ -121,7 +121,7 @@ fn a_file_is_whole_or_not_at_all() {
         export(&Filter::All)
             .unwrap_err()
             .message
-            .contains("there already")
+            .contains("already exists")
     );
     assert_eq!(fs::read(&path).unwrap(), before);
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);

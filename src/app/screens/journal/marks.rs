@@ -139,11 +139,7 @@ fn check(text: &str, _session: &Session) -> Result<String, String> {
         (true, true) => Err(format!("Type a tag: {TAGS}.")),
         (false, true) => Ok(format!("adds {}", named(&add))),
         (true, false) => Ok(format!("removes {}", named(&remove))),
-        (false, false) => Ok(format!(
-            "adds {}, takes away {}",
-            named(&add),
-            named(&remove)
-        )),
+        (false, false) => Ok(format!("adds {}, removes {}", named(&add), named(&remove))),
     }
 }
 
@@ -172,7 +168,7 @@ fn delete(ids: Vec<Id>) -> Effect {
             let notice = match records.as_slice() {
                 [one] => Notice::of(&one.entry.title, "is in the trash. u undoes it."),
                 all => Notice::good(format!(
-                    "{} are in the trash. u takes them back.",
+                    "{} are in the trash. u undoes it.",
                     counted(all.len(), "entry")
                 )),
             };

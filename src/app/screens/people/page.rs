@@ -130,7 +130,7 @@ fn share(lines: &mut Vec<Line>, sharing: Option<&Sharing>, page: &PersonPage) {
         0 => "nothing yet; press s on an entry".to_owned(),
         some => format!("{}, {} answered", counted(some, "entry"), sharing.answered),
     };
-    lines.push(Line::Pair("Their check words", sharing.peer.words.clone()));
+    lines.push(Line::Pair("Check words", sharing.peer.words.clone()));
     lines.push(Line::Pair("Folder", folder));
     lines.push(Line::Pair("They have", entries));
     if !sharing.unsent.is_empty() {

@@ -213,7 +213,7 @@ fn nothing_is_longer_than_it_may_be() {
         "an answer in more than a year",
     );
     let many = (0..=limits::FACTS).map(|_| reply(None)).collect();
-    refused(&bundle(many), "more than rounds takes in");
+    refused(&bundle(many), "more than rounds takes in at once");
 }
 
 #[test]

@@ -174,7 +174,7 @@ mod tests {
                 "licence = \"Invented for a test\"\n",
                 "",
                 1,
-                "licence under which",
+                "licence that lets you",
             ),
             ("licence =", "license =", 4, "did you mean \"licence\""),
             ("high = 5", "high = 0", 10, "above `low`"),

@@ -134,13 +134,14 @@ impl Journal {
             let row = readable(journal, peer.number, page, today)?;
             if !row.kind.spec().assessable {
                 let label = row.kind.spec().label.to_lowercase();
-                let message = format!("A {label} is never signed off: support is not assessment.");
+                let message =
+                    format!("A {label} can't be signed off: this is support, not assessment.");
                 return Err(Error::new(Problem::Usage, message).hint("Comment on it instead."));
             }
             let signed = journal.sign_offs(peer.number, Side::Theirs, page)?;
             let same = |revision| revision == row.revision;
             if signed.iter().any(|signed| same(signed.sign_off.revision)) {
-                let message = "You signed this revision off already.";
+                let message = "You have already signed off this version.";
                 return Err(Error::new(Problem::Usage, message));
             }
             let frozen = journal.shown_revision(peer.number, Side::Theirs, page, row.revision)?;

@@ -101,14 +101,14 @@ fn words_that_were_looked_at_leave_as_they_are_and_others_do_not() {
     // What was said after the look is not in it.
     let later = two.says(page, CommentKind::Comment, "And Mr Jones?");
     let error = two.osei.send_replies(&plan, None).unwrap_err();
-    assert!(error.message.contains("since you looked"), "{error}");
+    assert!(error.message.contains("since the preview"), "{error}");
     two.osei.retract(later).unwrap();
     two.osei.send_replies(&plan, None).unwrap();
     // Nor does it leave twice.
     let files = || std::fs::read_dir(two.folder.path()).unwrap().count();
     let before = files();
     let error = two.osei.send_replies(&plan, None).unwrap_err();
-    assert!(error.message.contains("since you looked"), "{error}");
+    assert!(error.message.contains("since the preview"), "{error}");
     assert_eq!(files(), before);
     two.tick();
     taken(&mut two.maya);

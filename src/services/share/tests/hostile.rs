@@ -60,7 +60,7 @@ fn a_check_in_is_not_signed_off_by_anybody() {
     refused(
         &mut two,
         vec![Fact::SignOff(signed)],
-        "off, which nobody can",
+        "which is not possible",
     );
 }
 
@@ -81,7 +81,11 @@ fn a_sign_off_holds_by_its_own_key_alone() {
     // Nor can what somebody stated of one page stand under another.
     let mut sound = sign_off(&mut two, page, &text);
     sound.revision = 2;
-    refused(&mut two, vec![Fact::SignOff(sound)], "never showed them");
+    refused(
+        &mut two,
+        vec![Fact::SignOff(sound)],
+        "never shared with them",
+    );
     signed.signature = "-----BEGIN SSH SIGNATURE-----\n".into();
     refused(&mut two, vec![Fact::SignOff(signed)], "does not hold");
 }
@@ -117,7 +121,11 @@ fn nobody_reaches_what_is_between_two_others() {
     two.osei = journal("Lena Vogt", 7, &two.time);
     meet(&mut two.maya, &mut two.osei, None);
     let about = comment(&mut two, page, 1);
-    refused(&mut two, vec![Fact::Comment(about)], "never showed them");
+    refused(
+        &mut two,
+        vec![Fact::Comment(about)],
+        "never shared with them",
+    );
     let mark = Mark {
         comment: said,
         kind: MarkKind::Helped,
@@ -125,7 +133,7 @@ fn nobody_reaches_what_is_between_two_others() {
         quality: None,
         at: two.osei.second(),
     };
-    refused(&mut two, vec![Fact::Mark(mark)], "never wrote");
+    refused(&mut two, vec![Fact::Mark(mark)], "never sent");
     // What she says under the same identifier is another comment; taking back takes nothing of theirs.
     let own = showing(&mut two, reflection("Mine", "a"));
     let same = Comment {
@@ -173,7 +181,7 @@ fn an_unsent_comment_cannot_be_marked() {
         quality: None,
         at: two.osei.second(),
     };
-    refused(&mut two, vec![Fact::Mark(mark)], "never wrote");
+    refused(&mut two, vec![Fact::Mark(mark)], "never sent");
 }
 
 #[test]
@@ -387,9 +395,9 @@ fn nobody_takes_the_name_of_another_by_what_cannot_be_seen() {
         let line = other.identity().unwrap().to_string();
         let line = line.replace("Sam", name);
         let error = two.maya.meet(&line, None, false).unwrap_err();
-        assert!(error.message.contains("known by other keys"), "{error}");
+        assert!(error.message.contains("have other keys for"), "{error}");
         let error = two.maya.meet(&line, Some(name), false).unwrap_err();
-        assert!(error.message.contains("known by other keys"), "{error}");
+        assert!(error.message.contains("have other keys for"), "{error}");
     }
     assert_eq!(two.maya.peers().unwrap().len(), 1);
     // Nor does a name of many names open the gate for all of them.

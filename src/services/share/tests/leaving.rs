@@ -96,7 +96,7 @@ fn check_ins_stay_unless_each_is_chosen_by_hand() {
     assert!(
         left_out
             .iter()
-            .all(|left| left.by_hand && left.why.contains("by hand"))
+            .all(|left| left.by_hand && left.why.contains("yourself"))
     );
     let (ids, _) = leaves(What::Entries(vec![first, second, gone]), Vec::new());
     assert_eq!(ids, []);
@@ -164,7 +164,7 @@ fn what_changed_after_it_was_looked_at_does_not_leave() {
     two.maya.share(&plan, "", None).unwrap();
     let plan = two.plan(&[id]);
     assert!(plan.leaves.is_empty());
-    assert_eq!(plan.left_out[0].why, "It is already there, unchanged.");
+    assert_eq!(plan.left_out[0].why, "They already have it, unchanged.");
     assert!(two.maya.share(&plan, "", None).is_err());
 }
 
@@ -200,7 +200,7 @@ fn names_stop_until_they_are_replaced_or_kept_word_by_word() {
             .any(|name| name.contains("Osei") || name == "Maya")
     );
     let error = two.maya.share(&plan, "", None).unwrap_err();
-    assert!(error.message.contains("could identify"), "{error}");
+    assert!(error.message.contains("could still identify"), "{error}");
 
     let mut replaced = plan.clone();
     replaced.replace_all();

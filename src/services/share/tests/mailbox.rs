@@ -41,7 +41,7 @@ fn what_is_no_file_is_not_opened() {
     for name in ["pipe", "folder", "zero", "here"] {
         let file = at(&format!("{name}.rounds"));
         let error = two.osei.receive_file(&file).unwrap_err();
-        assert!(error.message.ends_with("it is no file."), "{error}");
+        assert!(error.message.ends_with("it is not a file."), "{error}");
     }
     for name in ["nowhere", "loop"] {
         let file = at(&format!("{name}.rounds"));
@@ -127,7 +127,7 @@ fn a_file_that_cannot_be_written_leaves_the_journal_as_it_was() {
     let folder = two.folder.path().to_owned();
     fs::remove_dir_all(&folder).unwrap();
     let error = two.maya.share(&plan, "", None).unwrap_err();
-    assert!(error.message.contains("is not there"), "{error}");
+    assert!(error.message.contains("is missing"), "{error}");
     let after = two.maya.store.read(|journal| journal.dump(false)).unwrap();
     assert_eq!(before, after);
     let told = two.osei.collect().unwrap().remove(0).outcome.unwrap_err();

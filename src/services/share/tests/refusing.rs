@@ -81,12 +81,16 @@ fn nobody_speaks_of_what_they_were_not_shown() {
         let bad = comment(&mut two, page, revision);
         // A sound fact beside it is not taken in either.
         let facts = vec![Fact::Comment(good.clone()), Fact::Comment(bad)];
-        refused(&mut two, facts, "never showed them");
+        refused(&mut two, facts, "never shared with them");
     }
     let signed = sign_off(&mut two, shown, &text);
-    refused(&mut two, vec![Fact::SignOff(signed)], "never showed them");
-    let signed = sign_off(&mut two, page, "another text");
-    refused(&mut two, vec![Fact::SignOff(signed)], "another text");
+    refused(
+        &mut two,
+        vec![Fact::SignOff(signed)],
+        "never shared with them",
+    );
+    let signed = sign_off(&mut two, page, "a different text");
+    refused(&mut two, vec![Fact::SignOff(signed)], "a different text");
     let mut signed = sign_off(&mut two, page, &text);
     signed.statement = "Excellent".into();
     refused(&mut two, vec![Fact::SignOff(signed)], "does not hold");
@@ -97,7 +101,7 @@ fn nobody_speaks_of_what_they_were_not_shown() {
         quality: None,
         at: two.osei.second(),
     };
-    refused(&mut two, vec![Fact::Mark(mark)], "never wrote");
+    refused(&mut two, vec![Fact::Mark(mark)], "never sent");
     // By itself the good one is.
     let bytes = forged(&mut two, vec![Fact::Comment(good.clone())]);
     assert_eq!(two.maya.receive(&bytes).unwrap().new_comments, 1);
@@ -107,7 +111,7 @@ fn nobody_speaks_of_what_they_were_not_shown() {
         text: "Otherwise".into(),
         ..good.clone()
     };
-    refused(&mut two, vec![Fact::Comment(other)], "something else");
+    refused(&mut two, vec![Fact::Comment(other)], "contradicts");
     let bytes = forged(&mut two, vec![Fact::Comment(good)]);
     assert_eq!(two.maya.receive(&bytes).unwrap().new_comments, 0);
 }
@@ -122,7 +126,7 @@ fn support_is_never_signed_off() {
     assert!(!seen.can_sign);
     assert!(two.osei.sign_off("maya", page, "Good").is_err());
     let signed = sign_off(&mut two, page, &seen.document);
-    refused(&mut two, vec![Fact::SignOff(signed)], "signs a dilemma off");
+    refused(&mut two, vec![Fact::SignOff(signed)], "signs off a dilemma");
 }
 
 #[test]
@@ -142,7 +146,7 @@ fn a_shown_revision_is_frozen_and_pages_of_two_people_never_meet() {
     assert_eq!(two.maya.receive(&bytes).unwrap().new_pages, 1);
     let page = shown.page;
     shown.document = document::print(&reflection("A", "changed").settled());
-    refused(&mut two, vec![Fact::Shown(shown.clone())], "something else");
+    refused(&mut two, vec![Fact::Shown(shown.clone())], "contradicts");
 
     // Somebody else may use the same name for a page of theirs.
     let osei = std::mem::replace(&mut two.osei, journal("Lena Vogt", 7, &two.time));
@@ -193,7 +197,7 @@ fn only_known_keys_are_believed() {
     };
     let bytes = forged(&mut two, vec![Fact::ReplyDays(days)]);
     let error = two.maya.receive(&bytes).unwrap_err();
-    assert!(error.message.contains("before"), "{error}");
+    assert!(error.message.contains("old keys"), "{error}");
     // And what is for another is nobody else's to read.
     let mut third = journal("Sam", 11, &two.time);
     meet(&mut third, &mut stranger, None);

@@ -264,9 +264,9 @@ mod tests {
     #[test]
     fn a_sign_off_says_how_far_it_holds() {
         for ((verified, current), said) in [
-            ((true, true), "it is still that text"),
+            ((true, true), "the text is unchanged"),
             ((true, false), "the text has changed since"),
-            ((false, true), "Do not rely on it"),
+            ((false, true), "Don't rely on it"),
         ] {
             let thread = Thread {
                 sign_offs: vec![signed(verified, current)],

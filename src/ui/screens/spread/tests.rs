@@ -49,10 +49,10 @@ fn no_size_is_too_odd_for_a_spread() {
 #[test]
 fn an_empty_list_teaches() {
     let mut goals = shown(Tab::Goals, |_| ());
-    assert!(frame(&mut goals, 80, 24).contains("Press n and write down"));
+    assert!(frame(&mut goals, 80, 24).contains("Press n and write one thing"));
     let mut people = app(Screen::People(screens::People::default()));
     assert!(
-        !frame(&mut people, 80, 24).contains("Nobody yet"),
+        !frame(&mut people, 80, 24).contains("No people yet"),
         "not before it is known"
     );
 }

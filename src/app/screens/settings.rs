@@ -1,0 +1,299 @@
+//! The settings: a row for each, beside it what it can be. Each change is saved at once.
+mod row;
+
+pub use row::{Change, Possible, Row, Saved, save};
+
+use super::{Action, Chord, Context, Cx, Effects, Mouse, Outcome, Session, Spot, View};
+use crate::{
+    app::{
+        Deed, Effect, Msg as AppMsg, Notice, Target, editor::Editor, screens::cursor::moved, typing,
+    },
+    services::{Error, Problem, Profile},
+};
+use row::possible;
+
+/// The settings.
+#[derive(Debug, Default)]
+pub struct Settings {
+    /// The row under the cursor.
+    pub cursor: usize,
+    /// Whether that is being changed, and how.
+    pub hand: Hand,
+    /// What is wrong with what was typed.
+    pub mistake: Option<String>,
+    /// Whether it is on its way to the disk.
+    saving: bool,
+    /// Who owns the journal, and what each row can be, once that is known.
+    pub known: Option<Known>,
+}
+
+/// What the journal and the disk say.
+#[derive(Debug)]
+pub struct Known {
+    /// Who owns the journal.
+    pub profile: Profile,
+    /// What each row can be.
+    pub possible: Vec<Vec<Possible>>,
+}
+
+/// How a row is being changed.
+#[derive(Debug, Default)]
+pub enum Hand {
+    /// It is not.
+    #[default]
+    Off,
+    /// One of its choices is under the cursor.
+    Choosing(usize),
+    /// It is being typed.
+    Typing(Box<Editor>),
+}
+
+/// What the screen is told.
+#[derive(Debug)]
+pub enum Msg {
+    /// What the journal and the disk say.
+    Loaded(Box<Known>),
+    /// A row could not be saved as it was typed or chosen.
+    Refused(Error),
+}
+
+impl Settings {
+    /// The settings, with the cursor on a row.
+    pub fn at(cursor: usize) -> Self {
+        Self {
+            cursor,
+            ..Self::default()
+        }
+    }
+
+    /// The row under the cursor.
+    pub fn row(&self) -> Row {
+        Row::all().nth(self.cursor).unwrap_or(Row::FIRST)
+    }
+
+    /// What the row under the cursor can be.
+    pub fn choices(&self) -> &[Possible] {
+        let known = self.known.as_ref();
+        let possible = known.and_then(|known| known.possible.get(self.cursor));
+        possible.map_or(&[], Vec::as_slice)
+    }
+
+    /// The word for a row; `None` where nothing is said, or it is not known yet.
+    pub fn word(&self, row: Row, session: &Session) -> Option<String> {
+        row.word(self.known.as_ref().map(|known| &known.profile), session)
+    }
+
+    /// Begins to change the row under the cursor.
+    fn begin(&mut self, session: &Session) {
+        let word = self.word(self.row(), session);
+        let choices = self.choices();
+        self.hand = if choices.is_empty() {
+            let mut editor = Editor::single_line();
+            editor.insert(&word.unwrap_or_default());
+            Hand::Typing(Box::new(editor))
+        } else {
+            let at = choices
+                .iter()
+                .position(|one| Some(&one.word) == word.as_ref());
+            Hand::Choosing(at.unwrap_or(0))
+        };
+    }
+
+    /// Leaves the row as it was.
+    fn leave(&mut self, session: &mut Session) {
+        self.hand = Hand::Off;
+        self.mistake = None;
+        session.take_off();
+    }
+
+    /// Saves what was chosen or typed, unless it is as before.
+    fn keep(&mut self, session: &mut Session) -> Effects {
+        let row = self.row();
+        let word = match &self.hand {
+            Hand::Off => return Effects::none(),
+            Hand::Choosing(at) => self.choices().get(*at).map(|one| one.word.clone()),
+            Hand::Typing(editor) => Some(editor.text().trim().to_owned()),
+        };
+        let word = word.filter(|word| !word.is_empty() || row.can_be_empty());
+        if word == self.word(row, session) {
+            self.leave(session);
+            return Effects::none();
+        }
+        self.saving = true;
+        save(row, word, session, true)
+    }
+
+    /// Returns the row to its default.
+    fn reset(&self, session: &Session) -> Effects {
+        let row = self.row();
+        if row.is_default(self.word(row, session).as_deref()) {
+            let text = format!("{} is at its default.", row.label());
+            return AppMsg::Notify(Notice::good(text)).into();
+        }
+        if let Row::Profile(_) = row {
+            let text = format!("{} has no default.", row.label());
+            return AppMsg::Notify(Notice::good(text)).into();
+        }
+        save(row, None, session, true)
+    }
+
+    /// Moves among the choices, and looks as each of them would.
+    fn choose(&mut self, at: usize, session: &mut Session) {
+        self.hand = Hand::Choosing(at);
+        if let Some(settings) = self.choices().get(at).and_then(|one| one.worn.as_ref()) {
+            session.try_on(settings);
+        }
+    }
+
+    fn act_on_field(&mut self, action: Action, session: &mut Session) -> Outcome {
+        match (&mut self.hand, action) {
+            (_, Action::KeepField) => return self.keep(session).into(),
+            (_, Action::LeaveField) => self.leave(session),
+            (Hand::Typing(editor), _) => match typing::edit(editor, action, 1) {
+                Some(_) => self.mistake = None,
+                None => return Outcome::Ignored,
+            },
+            _ => return Outcome::Ignored,
+        }
+        Effects::none().into()
+    }
+
+    fn act_on_choices(&mut self, at: usize, action: Action, session: &mut Session) -> Outcome {
+        let length = self.choices().len();
+        match action {
+            Action::KeepChoice => return self.keep(session).into(),
+            Action::LeaveChoice => self.leave(session),
+            _ => match moved(at, length, length, action) {
+                Some(to) => self.choose(to, session),
+                // Whatever else it does, it does not leave a setting half chosen.
+                None => {
+                    self.leave(session);
+                    return Outcome::Ignored;
+                }
+            },
+        }
+        Effects::none().into()
+    }
+}
+
+impl View for Settings {
+    type Msg = Msg;
+
+    fn context(&self) -> Context {
+        match self.hand {
+            Hand::Off => Context::Settings,
+            Hand::Choosing(_) => Context::Choices,
+            Hand::Typing(_) => Context::Field,
+        }
+    }
+
+    fn refresh(&mut self, cx: &mut Cx) -> Effects {
+        let (settings, file) = (cx.session.settings.clone(), cx.session.config.clone());
+        Effect::ask_passing(
+            "settings.load",
+            move |journal| {
+                Ok(Known {
+                    profile: journal.profile()?,
+                    possible: possible(&settings, file.as_deref()),
+                })
+            },
+            |known| Msg::Loaded(Box::new(known)).into(),
+        )
+        .into()
+    }
+
+    fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
+        match self.hand {
+            Hand::Typing(_) => return self.act_on_field(action, cx.session),
+            Hand::Choosing(at) => return self.act_on_choices(at, action, cx.session),
+            Hand::Off => {}
+        }
+        let length = Row::all().count();
+        match action {
+            Action::Change if self.known.is_some() => self.begin(cx.session),
+            Action::Reset => return self.reset(cx.session).into(),
+            Action::LeaveSettings => return Effects::from(AppMsg::Back).into(),
+            // They are open.
+            Action::Settings | Action::Change => {}
+            _ => match moved(self.cursor, length, cx.painted.rows, action) {
+                Some(to) => self.cursor = to,
+                None => return Outcome::Ignored,
+            },
+        }
+        Effects::none().into()
+    }
+
+    fn receive(&mut self, msg: Msg, cx: &mut Cx) -> Effects {
+        match msg {
+            Msg::Loaded(known) => {
+                self.known = Some(*known);
+                // News from elsewhere do not end what is being typed.
+                if std::mem::take(&mut self.saving) {
+                    self.leave(cx.session);
+                }
+                Effects::none()
+            }
+            Msg::Refused(error) if error.problem == Problem::Locked => {
+                AppMsg::Failed("settings.save", error).into()
+            }
+            Msg::Refused(error) => {
+                self.saving = false;
+                self.mistake = Some(error.to_string());
+                Effects::none()
+            }
+        }
+    }
+
+    fn type_key(&mut self, chord: Chord, _cx: &mut Cx) -> Effects {
+        if let Hand::Typing(editor) = &mut self.hand {
+            self.mistake = None;
+            typing::type_chord(editor, chord);
+        }
+        Effects::none()
+    }
+
+    fn paste(&mut self, text: &str, _cx: &mut Cx) -> Effects {
+        if let Hand::Typing(editor) = &mut self.hand {
+            self.mistake = None;
+            editor.insert(text);
+        }
+        Effects::none()
+    }
+
+    fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {
+        match (mouse.what, under.map(|spot| spot.target)) {
+            (Deed::Press, Some(Target::Row(row))) => {
+                let again = row == self.cursor && matches!(self.hand, Hand::Off);
+                self.leave(cx.session);
+                self.cursor = row;
+                if again && self.known.is_some() {
+                    self.begin(cx.session);
+                }
+            }
+            (Deed::Press, Some(Target::Slot(choice))) if choice < self.choices().len() => {
+                self.choose(choice, cx.session);
+                return self.keep(cx.session);
+            }
+            (Deed::Wheel(lines), _) => {
+                let action = if lines > 0 { Action::Down } else { Action::Up };
+                match (&self.hand, Row::all().count()) {
+                    (Hand::Choosing(at), _) => {
+                        let to = moved(*at, self.choices().len(), 1, action);
+                        self.choose(to.unwrap_or(*at), cx.session);
+                    }
+                    (Hand::Off, length) => {
+                        self.cursor = moved(self.cursor, length, 1, action).unwrap_or(self.cursor);
+                    }
+                    (Hand::Typing(_), _) => {}
+                }
+            }
+            _ => {}
+        }
+        Effects::none()
+    }
+
+    fn close(&mut self, cx: &mut Cx) -> Effects {
+        self.leave(cx.session);
+        Effects::none()
+    }
+}

@@ -1,0 +1,248 @@
+//! A row of the settings: of the profile, which is in the journal, or of the config file.
+use crate::{
+    app::{Effect, Effects, Msg as AppMsg, Notice, Session, Settings, Undo},
+    config::{Choice, ConfigError, File, SETTINGS, Setting, Themes},
+    services::{Error, PROFILE, Problem, Profile, ProfileField},
+};
+
+use super::Msg;
+
+/// A row, as its place in the table that it is from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Row {
+    /// Of the profile.
+    Profile(usize),
+    /// Of the config file.
+    Config(usize),
+}
+
+/// What a row can be.
+#[derive(Debug, Clone)]
+pub struct Possible {
+    /// As it is saved.
+    pub word: String,
+    /// As it is shown.
+    pub label: String,
+    /// What there is to say about it; may be empty.
+    pub line: String,
+    /// The settings as they would be then, where one can look at them before.
+    pub worn: Option<Settings>,
+}
+
+/// What was changed and is saved.
+#[derive(Debug)]
+pub struct Change {
+    /// What holds now.
+    pub saved: Saved,
+    /// The way back; none for what was the way back.
+    pub undo: Option<Undo>,
+    /// What the person is told.
+    pub notice: Notice,
+}
+
+/// What holds now.
+#[derive(Debug)]
+pub enum Saved {
+    /// The profile.
+    Profile(Box<Profile>),
+    /// The settings.
+    Config(Box<Settings>),
+}
+
+impl Row {
+    /// The first one.
+    pub const FIRST: Self = Self::Profile(0);
+
+    /// Every row, in the order in which they are shown.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let profile = (0..PROFILE.len()).map(Self::Profile);
+        profile.chain((0..SETTINGS.len()).map(Self::Config))
+    }
+
+    fn field(self) -> Option<&'static ProfileField> {
+        match self {
+            Self::Profile(at) => PROFILE.get(at),
+            Self::Config(_) => None,
+        }
+    }
+
+    fn setting(self) -> Option<&'static Setting> {
+        match self {
+            Self::Profile(_) => None,
+            Self::Config(at) => SETTINGS.get(at),
+        }
+    }
+
+    /// Its name.
+    pub fn label(self) -> &'static str {
+        let field = self.field().map(|field| field.label);
+        field
+            .or_else(|| self.setting().map(|setting| setting.label))
+            .unwrap_or_default()
+    }
+
+    /// What it is for.
+    pub fn help(self) -> &'static str {
+        let field = self.field().map(|field| field.help);
+        field
+            .or_else(|| self.setting().map(|setting| setting.about))
+            .unwrap_or_default()
+    }
+
+    /// Whether a sample of the colours tells more than words.
+    pub fn looks(self) -> bool {
+        self.setting().is_some_and(|setting| setting.looks)
+    }
+
+    /// What is so where nothing was said.
+    pub fn otherwise(self, session: &Session) -> String {
+        let setting = self.setting();
+        setting.map_or_else(
+            || "not set".to_owned(),
+            |setting| (setting.otherwise)(session),
+        )
+    }
+
+    /// The word for it.
+    pub(super) fn word(self, profile: Option<&Profile>, session: &Session) -> Option<String> {
+        let word = match (self.field(), self.setting()) {
+            (Some(field), _) => (field.show)(profile?),
+            (_, Some(setting)) => (setting.show)(&session.settings)?,
+            _ => return None,
+        };
+        (!word.is_empty()).then_some(word)
+    }
+
+    /// Whether there is a word for nothing.
+    pub(super) fn can_be_empty(self) -> bool {
+        self.field().is_some()
+    }
+
+    /// Whether a word says what holds anyway.
+    pub fn is_default(self, word: Option<&str>) -> bool {
+        match self.setting() {
+            Some(setting) => (setting.show)(&Settings::default()).as_deref() == word,
+            None => word.is_none(),
+        }
+    }
+}
+
+/// What each row can be.
+pub(super) fn possible(settings: &Settings, file: Option<&File>) -> Vec<Vec<Possible>> {
+    Row::all()
+        .map(|row| match (row.field(), row.setting()) {
+            (Some(field), _) => (field.words)().into_iter().map(plain).collect(),
+            (_, Some(setting)) => of_setting(setting, settings, file),
+            _ => Vec::new(),
+        })
+        .collect()
+}
+
+fn plain([word, label, line]: [&str; 3]) -> Possible {
+    let [word, label, line] = [word, label, line].map(str::to_owned);
+    Possible {
+        word,
+        label,
+        line,
+        worn: None,
+    }
+}
+
+fn of_setting(setting: &Setting, settings: &Settings, file: Option<&File>) -> Vec<Possible> {
+    let none = Themes::default();
+    let themes = file.map_or(&none, File::themes);
+    let choices = setting.choices(themes, settings).into_iter();
+    let possible = choices.map(|Choice { word, label, line }| Possible {
+        worn: setting.apply(Some(&word), settings, themes).ok(),
+        word,
+        label,
+        line,
+    });
+    possible.collect()
+}
+
+/// Saves a word for a row, or its default. What was changed can be undone; what was undone can't.
+pub fn save(row: Row, word: Option<String>, session: &Session, can_undo: bool) -> Effects {
+    let undo = move |was| can_undo.then_some(Undo::Set(row, was));
+    let effect = match (row.field(), row.setting(), &session.config) {
+        (Some(field), ..) => Effect::desk(
+            "settings.save",
+            move |desk| {
+                let journal = desk.journal()?;
+                let word = word.unwrap_or_default();
+                let [before, profile] = journal.set_profile_fields(&[(field, word)])?;
+                let label = field.label_of(&(field.show)(&profile));
+                Ok(Change {
+                    saved: Saved::Profile(Box::new(profile)),
+                    undo: undo(Some((field.show)(&before))),
+                    notice: told(field.label, &label, "in your journal", can_undo),
+                })
+            },
+            answer(can_undo),
+        ),
+        (_, Some(setting), Some(file)) => {
+            let file = std::sync::Arc::clone(file);
+            let settings = session.settings.clone();
+            Effect::desk(
+                "settings.save",
+                move |_| to_file(setting, word.as_deref(), &settings, &file, can_undo, undo),
+                answer(can_undo),
+            )
+        }
+        _ => {
+            let text = "There is no config file to save it in.";
+            return AppMsg::Notify(Notice::bad(text)).into();
+        }
+    };
+    effect.into()
+}
+
+fn to_file(
+    setting: &Setting,
+    word: Option<&str>,
+    settings: &Settings,
+    file: &File,
+    can_undo: bool,
+    undo: impl FnOnce(Option<String>) -> Option<Undo>,
+) -> Result<Change, Error> {
+    let failed = |error: ConfigError| Error::new(Problem::Failed, error.to_string());
+    let was = file.set(setting, word).map_err(failed)?;
+    let settings = setting
+        .apply(word, settings, file.themes())
+        .map_err(|why| Error::new(Problem::Failed, why))?;
+    let now = (setting.show)(&settings);
+    let choices = setting.choices(file.themes(), &settings);
+    let label = choices
+        .into_iter()
+        .find(|one| Some(&one.word) == now.as_ref());
+    let label = label.map_or(now, |one| Some(one.label)).unwrap_or_default();
+    let name = file
+        .path()
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy();
+    Ok(Change {
+        saved: Saved::Config(Box::new(settings)),
+        undo: undo(was.word),
+        notice: told(setting.label, &label, &format!("in {name}"), can_undo),
+    })
+}
+
+/// What was saved, and where.
+fn told(name: &str, label: &str, place: &str, can_undo: bool) -> Notice {
+    let what = match label {
+        "" => format!("{name} is no longer set"),
+        label => format!("{name}: {label}"),
+    };
+    let undo = if can_undo { " u undoes it." } else { "" };
+    Notice::good(format!("{what}. Saved {place}.{undo}"))
+}
+
+/// What comes of it. Undoing is done from any screen, so its failure is told by the app.
+fn answer(can_undo: bool) -> impl FnOnce(Result<Change, Error>) -> AppMsg {
+    move |change| match change {
+        Ok(change) => AppMsg::Set(Box::new(change)),
+        Err(error) if can_undo => Msg::Refused(error).into(),
+        Err(error) => AppMsg::Failed("settings.save", error),
+    }
+}

@@ -1,0 +1,89 @@
+//! `rounds profile`: who owns the journal, as far as they can change it.
+use clap::{Args, Subcommand};
+use serde_json::{Map, Value};
+
+use super::{
+    Cx, Result,
+    output::{Look, Output},
+};
+use crate::services::{Journal, PROFILE, ProfileField};
+
+/// Show your name and stage, or change them
+#[derive(Debug, Args)]
+pub(super) struct Verb {
+    #[command(subcommand)]
+    what: Option<What>,
+    /// Change your name
+    #[arg(long)]
+    name: Option<String>,
+    /// Change where you are in your training
+    #[arg(long)]
+    stage: Option<String>,
+    /// Print a JSON object
+    #[arg(long)]
+    json: bool,
+}
+
+/// What to do with it.
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Change your name or stage
+    Set {
+        /// Which: name or stage
+        #[arg(value_name = "KEY")]
+        field: String,
+        /// Its new value
+        value: String,
+    },
+}
+
+impl Verb {
+    pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        let mut wanted = Vec::new();
+        if let Some(What::Set { field, value }) = self.what {
+            wanted.push((ProfileField::find(&field)?, value));
+        }
+        for (name, value) in [("name", self.name), ("stage", self.stage)] {
+            if let Some(value) = value {
+                wanted.push((ProfileField::find(name)?, value));
+            }
+        }
+        let mut journal = cx.journal()?;
+        let changed = !wanted.is_empty();
+        journal.set_profile_fields(&wanted)?;
+        for (field, value) in &wanted {
+            let label = field.label_of(value.trim());
+            let said = match label.as_str() {
+                "" => format!("{} is no longer set.", field.label),
+                label => format!("{}: {label}. Saved in your journal.", field.label),
+            };
+            cx.out.say(&said);
+        }
+        if self.json || !changed {
+            show(cx.out, &journal, self.json)?;
+        }
+        Ok(())
+    }
+}
+
+fn show(out: Output, journal: &Journal, json: bool) -> Result<()> {
+    let profile = journal.profile()?;
+    if json {
+        let fields = PROFILE.iter().map(|field| {
+            let word = (field.show)(&profile);
+            let word = Some(word).filter(|word| !word.is_empty());
+            (field.name.to_owned(), Value::from(word))
+        });
+        return Output::json(&Value::Object(fields.collect::<Map<_, _>>()));
+    }
+    for field in PROFILE {
+        let word = (field.show)(&profile);
+        let (said, look) = match word.as_str() {
+            "" => ("not set".to_owned(), Look::Faint),
+            word => (field.label_of(word), Look::Plain),
+        };
+        let name = format!("{:<7}", field.label);
+        out.line(&[(&name, Look::Faint), (&said, look)])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,161 @@
+//! The config file: TOML, strict, every setting with a sensible default.
+mod file;
+mod setting;
+mod themes;
+
+use std::{fmt, fmt::Write as _, fs, io, path::Path};
+
+use crate::{
+    app::{Keymap, Settings, action::ACTIONS},
+    domain::{
+        data::{DataError, Source, Table},
+        text::counted,
+    },
+    paths::Paths,
+};
+pub use file::{File, Was};
+use setting::MAX;
+pub use setting::{Choice, Form, SETTINGS, Setting};
+pub use themes::Themes;
+
+/// What the config says.
+#[derive(Debug, Default)]
+pub struct Config {
+    /// What the interface needs to know.
+    pub settings: Settings,
+    /// What the keys mean.
+    pub keymap: Keymap,
+}
+
+/// What is wrong with the config.
+#[derive(Debug)]
+pub enum ConfigError {
+    /// Lines of it, at least one, in order.
+    Lines(Vec<DataError>),
+    /// What was to be put into it.
+    Refused(String),
+    /// The file itself, and why.
+    File(String),
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(why) | Self::Refused(why) => f.write_str(why),
+            Self::Lines(mistakes) => {
+                if let Some(first) = mistakes.first() {
+                    write!(f, "{first}")?;
+                }
+                match mistakes.len() {
+                    0 | 1 => Ok(()),
+                    all => write!(f, " (and {})", counted(all - 1, "other mistake")),
+                }
+            }
+        }
+    }
+}
+
+impl Config {
+    /// Reads the config; without a file, the defaults.
+    ///
+    /// # Errors
+    /// Everything in it that is not right, with what would be.
+    pub fn load(paths: &Paths) -> Result<Self, ConfigError> {
+        let text = read(&paths.config)?.unwrap_or_default();
+        Self::parse(
+            &text,
+            &paths.config.display().to_string(),
+            &Themes::new(paths.own("themes")),
+        )
+    }
+
+    fn parse(text: &str, file: &str, themes: &Themes) -> Result<Self, ConfigError> {
+        let root = Source::new(text, file).root();
+        let root = root.map_err(|error| ConfigError::Lines(vec![error]))?;
+        let names = SETTINGS.iter().map(|setting| setting.name);
+        let known: Vec<_> = names.chain(["keys"]).collect();
+        let mut mistakes = root.strangers(&known);
+        let mut config = Self::default();
+        for setting in SETTINGS {
+            let read = (setting.read)(&root, themes, &mut config.settings);
+            mistakes.extend(read.err());
+        }
+        mistakes.extend(config.read_keys(&root));
+        mistakes.sort_by_key(|mistake| mistake.line);
+        if mistakes.is_empty() {
+            Ok(config)
+        } else {
+            Err(ConfigError::Lines(mistakes))
+        }
+    }
+
+    /// Takes over the keys, and gives what is wrong with them.
+    fn read_keys(&mut self, root: &Table) -> Vec<DataError> {
+        let keys = match root.table("keys") {
+            Ok(Some(keys)) => keys,
+            Ok(None) => return Vec::new(),
+            Err(error) => return vec![error],
+        };
+        let bound = keys.keys().into_iter().map(|name| {
+            let chords = keys.texts(&name.value, MAX)?.into_iter();
+            let chords: Vec<_> = chords.map(|key| key.value).collect();
+            self.keymap
+                .rebind(&name.value, &chords)
+                .map_err(|why| keys.error_at(name.at, why))
+        });
+        bound.filter_map(Result::err).collect()
+    }
+
+    /// The actions whose keys are not those of the table, with their keys.
+    pub fn changed_keys(&self) -> Vec<(&'static str, Vec<String>)> {
+        let keys = ACTIONS.iter().map(|spec| {
+            let keys = self
+                .keymap
+                .keys(spec.action)
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>();
+            (spec, keys)
+        });
+        let changed = keys.filter(|(spec, keys)| spec.keys != keys);
+        changed.map(|(spec, keys)| (spec.name, keys)).collect()
+    }
+
+    /// The config as a file that says the same.
+    pub fn print(&self) -> String {
+        let mut out = String::new();
+        for setting in SETTINGS {
+            let line = match (setting.show)(&self.settings) {
+                Some(word) => format!("{} = {}", setting.name, setting.value(&word)),
+                None => format!("# {} =", setting.name),
+            };
+            // Writing to a string cannot fail.
+            let _ = writeln!(out, "# {}\n{line}\n", setting.help);
+        }
+        let changed = self.changed_keys();
+        if !changed.is_empty() {
+            out.push_str("[keys]\n");
+        }
+        for (name, keys) in changed {
+            let _ = writeln!(out, "{name} = {keys:?}");
+        }
+        out
+    }
+}
+
+/// A file's text; `None` when there is no such file.
+fn read(path: &Path) -> Result<Option<String>, ConfigError> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => {
+            let path = path.display();
+            Err(ConfigError::File(format!(
+                "{path} could not be read: {error}."
+            )))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,118 @@
+//! What becomes of a journal when things go wrong around it: killed programs, checkpoints that were
+//! cut short, full disks, damaged files, many programs at once. Three things must hold. What was
+//! acknowledged is there, whatever can be opened is opened, and what is damaged is said to be so.
+//!
+//! Every test does a little by itself; `ROUNDS_FAULTS=1000 cargo test --test suite faults::` does
+//! as much more as one has time for.
+mod beside;
+mod checkpoint;
+mod damage;
+mod full;
+mod kill;
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use crate::cli::{Home, Said};
+
+/// A journal is this file and what the database keeps beside it.
+const PARTS: [&str; 4] = ["", "-wal", "-shm", "-journal"];
+
+/// How often to try something: a little, or as often as the person who runs the tests says.
+fn times(usually: usize) -> usize {
+    let said = std::env::var("ROUNDS_FAULTS").ok();
+    said.and_then(|said| said.parse().ok()).unwrap_or(usually)
+}
+
+/// Numbers spread evenly over a range, its ends among them.
+fn spread(last: usize, times: usize) -> BTreeSet<usize> {
+    let steps = times.clamp(2, last.max(2)) - 1;
+    (0..=steps).map(|step| step * last / steps).collect()
+}
+
+/// A journal, plain or locked, and how to run the program at it.
+struct Lab {
+    home: Home,
+    locked: bool,
+}
+
+impl Lab {
+    fn new(locked: bool) -> Self {
+        let home = Home::bare();
+        fs::write(home.path("passphrase"), "correct horse\n").unwrap();
+        Self { home, locked }
+    }
+
+    /// With a journal in which there are some entries of every size, and something in the trash.
+    fn with_entries(locked: bool) -> Self {
+        let lab = Self::new(locked);
+        let open: &[&str] = if locked { &[] } else { &["--no-passphrase"] };
+        lab.run(&[&["init", "--name", "Maya"], open].concat()).ok();
+        for n in 0..4 {
+            let text = format!("Entry {n} speaks of alpha{n}. ").repeat(1 + 80 * (n % 2));
+            let kind = ["reflection", "feedback"][n % 2];
+            lab.run(&["add", kind, &text, "--tag", "tag", "--with", "Dr Osei"])
+                .ok();
+        }
+        let id = lab.run(&["add", "reflection", "For the trash"]).ok().id();
+        lab.run(&["delete", &id]).ok();
+        lab
+    }
+
+    fn journal(&self) -> PathBuf {
+        self.home.path("journal.rounds")
+    }
+
+    fn command(&self) -> std::process::Command {
+        let mut command = self.home.command();
+        if self.locked {
+            command.args(["--passphrase-file", "passphrase"]);
+        }
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Said {
+        let mut command = self.command();
+        command.args(arguments).stdin(std::process::Stdio::null());
+        crate::cli::said(command.output().unwrap())
+    }
+
+    /// The names of all entries; the journal must open.
+    #[track_caller]
+    fn names(&self, after: &str) -> BTreeSet<String> {
+        let listed = self.run(&["list", "--json"]);
+        assert_eq!(listed.code, 0, "{after}: {}", listed.err);
+        let ids = listed.json().into_iter();
+        ids.map(|entry| entry["id"].as_str().unwrap().to_owned())
+            .collect()
+    }
+
+    /// The journal as it stands on disk, with all that is beside it.
+    fn taken(&self) -> Vec<Option<Vec<u8>>> {
+        let parts = PARTS
+            .iter()
+            .map(|part| fs::read(part_of(&self.journal(), part)).ok());
+        parts.collect()
+    }
+
+    /// Puts back what was taken.
+    fn put(&self, parts: &[Option<Vec<u8>>]) {
+        for (part, bytes) in PARTS.iter().zip(parts) {
+            let path = part_of(&self.journal(), part);
+            match bytes {
+                Some(bytes) => fs::write(path, bytes).unwrap(),
+                None if path.exists() => fs::remove_file(path).unwrap(),
+                None => {}
+            }
+        }
+    }
+}
+
+fn part_of(journal: &Path, part: &str) -> PathBuf {
+    let mut name = journal.as_os_str().to_owned();
+    name.push(part);
+    name.into()
+}
