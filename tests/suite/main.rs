@@ -16,6 +16,8 @@ mod faults;
 mod feedback;
 mod find;
 mod floors;
+#[cfg(unix)]
+mod from_nothing;
 mod gaps;
 mod goals;
 #[cfg(unix)]
@@ -30,6 +32,7 @@ mod make;
 mod migrations;
 #[cfg(unix)]
 mod nothing;
+mod notices;
 mod pair;
 mod people;
 mod pictures;

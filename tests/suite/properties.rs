@@ -100,7 +100,7 @@ fn read_through(kept: &[Record], filter: &Filter) -> BTreeSet<rounds::domain::Id
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases / 4, ..ProptestConfig::default() })]
 
     #[test]
     fn the_index_answers_what_reading_answers(

@@ -153,13 +153,11 @@ fn draw_page(state: &Settings, canvas: &mut Canvas, area: Rect) {
 /// The choice under the cursor, else the one that holds.
 fn looked_at<'s>(state: &'s Settings, canvas: &Canvas) -> Option<&'s Possible> {
     let choices = state.choices();
-    match state.hand {
-        Hand::Choosing(at) => choices.get(at),
-        _ => {
-            let now = state.word(state.row(), &canvas.app.session);
-            choices.iter().find(|one| Some(&one.word) == now.as_ref())
-        }
+    if let Hand::Choosing(at) = state.hand {
+        return choices.get(at);
     }
+    let now = state.word(state.row(), &canvas.app.session);
+    choices.iter().find(|one| Some(&one.word) == now.as_ref())
 }
 
 /// Rows of the sample.
