@@ -5,8 +5,10 @@ mod aims;
 mod apart;
 mod assets;
 mod brief;
+mod circles;
 mod cli;
 mod conversation;
+mod corpus;
 mod dilemmas;
 mod envelope;
 #[cfg(unix)]

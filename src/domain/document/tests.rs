@@ -2,6 +2,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::Section;
 use crate::domain::text::tests::awkward;
 
 fn now() -> Moment {

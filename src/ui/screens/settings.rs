@@ -11,7 +11,7 @@ use crate::{
             settings::{Hand, Possible, Row as Setting},
         },
     },
-    domain::{kind::KINDS, palette::Role, text::width},
+    domain::{Kind, palette::Role, text::width},
     ui::{
         Canvas,
         pen::{self, Row, Rows},
@@ -167,9 +167,9 @@ const SAMPLE: usize = 3;
 fn draw_sample(canvas: &mut Canvas, area: Rect) {
     let theme = canvas.theme;
     let mut row = Row::of(canvas.buffer, area, 0);
-    for spec in KINDS {
-        let letter = spec.letter.to_uppercase().to_string();
-        row.put(&letter, theme.kind(spec.slug)).skip(2);
+    for kind in Kind::all() {
+        let letter = kind.spec().letter.to_uppercase().to_string();
+        row.put(&letter, theme.kind(kind)).skip(2);
     }
     row.skip(1)
         .put("the kinds of entry", theme.style(Role::Text));
