@@ -98,7 +98,6 @@ pub mod maybe {
         }
     }
 
-    #[expect(clippy::ref_option, reason = "serde hands over the field as it is")]
     /// Writes a value, or nothing.
     ///
     /// # Errors

@@ -4,11 +4,11 @@ use super::{Entry, Kind, Section, document, framework::Framework, stage::Stage, 
 
 /// The sections that an entry of a kind offers, with what each asks: the framework's, then the
 /// kind's own.
-pub fn sections<'a>(
+pub fn sections(
     kind: Kind,
-    framework: Option<&'a Framework>,
+    framework: Option<&Framework>,
     stage: Option<Stage>,
-) -> impl Iterator<Item = (&'a str, &'a str)> {
+) -> impl Iterator<Item = (&str, &str)> {
     let shaped = framework.map_or(&[][..], |framework| &framework.sections);
     let shaped = shaped
         .iter()

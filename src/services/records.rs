@@ -43,13 +43,11 @@ pub(super) trait Filing: Sized {
 /// The record of an id.
 pub(super) fn one<T: Filing>(journal: &Read<'_>, id: Id) -> Result<Filed<T>> {
     let filed = journal.sheet(id)?;
-    match filed.filter(|filed| filed.content.spec.slug == T::SPEC.slug) {
-        Some(filed) => filed.try_map(T::read),
-        None => {
-            let [message, hint] = T::MISSING;
-            Err(Error::new(Problem::NotFound, message).hint(hint))
-        }
-    }
+    let Some(filed) = filed.filter(|filed| filed.content.spec.slug == T::SPEC.slug) else {
+        let [message, hint] = T::MISSING;
+        return Err(Error::new(Problem::NotFound, message).hint(hint));
+    };
+    filed.try_map(T::read)
 }
 
 /// The record of a name.

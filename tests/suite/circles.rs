@@ -80,7 +80,6 @@ fn target(
 ) -> Option<(Module, Module)> {
     let mut place = match path.first()?.as_str() {
         "crate" => Vec::new(),
-        "super" | "self" => from.clone(),
         // A path from here, or the name of a library.
         _ => from.clone(),
     };

@@ -4,9 +4,9 @@ use rounds::domain::{Entry, document};
 use crate::make::{at, now};
 
 #[path = "../../benches/common/corpus/mod.rs"]
-mod corpus;
+mod made;
 
-use corpus::{NEEDLE, NEWEST, OLDEST, RARE, entries};
+use made::{NEEDLE, NEWEST, OLDEST, RARE, entries};
 
 fn increasing(entries: &[Entry]) -> bool {
     entries.is_sorted_by(|a, b| a.at < b.at)
