@@ -81,7 +81,7 @@ fn median(mut values: Vec<f64>) -> Option<f64> {
 #[test]
 fn the_view_of_the_term_is_what_its_entries_say() {
     let mut sitting = Sitting::term(120, 36);
-    let entries = demo::term(7, make::now());
+    let entries = demo::term(7, now());
     let check_ins = entries.iter().filter(|e| e.kind == make::kind("checkin"));
     let mut weeks: BTreeMap<NaiveDate, Vec<&Entry>> = BTreeMap::new();
     for entry in check_ins {
