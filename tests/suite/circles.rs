@@ -17,7 +17,7 @@ const LEFT: &[(&str, usize)] = &[
     ("domain", 0),
     ("store", 12),
     ("services", 18),
-    ("app", 10),
+    ("app", 12),
     ("ui", 0),
     ("tui", 0),
     ("cli", 4),
