@@ -43,6 +43,8 @@ const _: () = {
     let _ = services::Journal::actions_of_entry;
     let _ = services::Journal::nudges;
     let _ = domain::query::Query::normalise;
+    let _ = domain::chance::Chance::percent;
+    let _ = app::look::Look::ground;
 };
 
 /// Selecting text is written and drawn; no key and no mouse leads to it yet.
@@ -50,7 +52,7 @@ const _: () = {
     use app::editor::Editor;
     let _ = (Editor::selected_text, Editor::can_redo);
     let _ = (Editor::copy, Editor::cut, Editor::killed);
-    let _ = Editor::set_killed::<String>;
+    let _: fn(&mut Editor, String) = Editor::set_killed;
     let _ = (Editor::select, Editor::select_all, Editor::select_none);
     let _ = (Editor::select_word, Editor::drag);
 };
