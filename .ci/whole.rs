@@ -44,7 +44,7 @@ const _: () = {
     let _ = services::Journal::nudges;
     let _ = domain::query::Query::normalise;
     let _ = domain::chance::Chance::percent;
-    let _ = app::look::Default::ground;
+    let _ = app::look::Look::ground;
 };
 
 /// Selecting text is written and drawn; no key and no mouse leads to it yet.
