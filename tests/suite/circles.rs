@@ -20,7 +20,7 @@ const LEFT: &[(&str, usize)] = &[
     ("app", 12),
     ("ui", 0),
     ("tui", 0),
-    ("cli", 4),
+    ("cli", 6),
 ];
 
 /// The paths that a tree of imports names, each as its words.
