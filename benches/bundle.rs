@@ -5,6 +5,10 @@
     clippy::print_stdout,
     reason = "a measurement that fails must stop, and its table is its result"
 )]
+
+#[path = "common/corpus/mod.rs"]
+mod corpus;
+
 use std::time::{Duration, Instant};
 
 use rounds::{
@@ -13,10 +17,7 @@ use rounds::{
         bundle::{Bundle, Fact, Precision, Shown},
         document,
     },
-    services::{
-        bundle_format::{self as format, Keys},
-        demo,
-    },
+    services::bundle_format::{self as format, Keys},
 };
 
 /// How often each is done; the median counts.
@@ -78,8 +79,8 @@ fn time(work: &impl Fn()) -> Duration {
 
 /// Entries as their authors show them, with the text of several in each until it is long enough.
 fn facts(count: u64, now: Moment) -> Vec<Fact> {
-    let mut texts = demo::entries(7, count * 20, now).flat_map(|entry| words(&entry));
-    let entries = demo::entries(11, count, now);
+    let mut texts = corpus::entries(7, count * 20, now).flat_map(|entry| words(&entry));
+    let entries = corpus::entries(11, count, now);
     let shown = entries.zip(1..).map(|(mut entry, number)| {
         let text: Vec<_> = texts.by_ref().take(WORDS).collect();
         entry.sections = vec![Section::new("What?", text.join(" "))];

@@ -6,6 +6,10 @@
     clippy::print_stdout,
     reason = "a measurement that fails must stop, and its table is its result"
 )]
+
+#[path = "common/corpus/mod.rs"]
+mod corpus;
+
 use std::{
     fs::File,
     io::{BufWriter, Write as _},
@@ -16,7 +20,7 @@ use std::{
 use rounds::{
     domain::{Entry, Filter, Kind, Moment, document},
     services::{
-        self, Ask, From, Journal, NewJournal, Order, Profile, Shelf, World, demo,
+        self, Ask, From, Journal, NewJournal, Order, Profile, Shelf, World,
         transfer::{Destination, Format, Reading, Zone},
     },
 };
@@ -124,7 +128,7 @@ fn sources(folder: &Path, count: u64, now: Moment) -> Vec<(&'static str, &'stati
     write!(json, "{{\"tags\": {{}}, \"entries\": [").unwrap();
     write!(tui, "[").unwrap();
     let mut newest_first = Vec::new();
-    for (n, entry) in (0_i64..).zip(demo::entries(7, count, now)) {
+    for (n, entry) in (0_i64..).zip(corpus::entries(7, count, now)) {
         let comma = if n == 0 { "" } else { "," };
         let body = body(&entry);
         let at = entry.at;
@@ -171,7 +175,7 @@ fn sources(folder: &Path, count: u64, now: Moment) -> Vec<(&'static str, &'stati
     let mut journal = create(&path("source.rounds"), now);
     journal
         .load(
-            demo::entries(7, count, now).map(|entry| (None, entry)),
+            corpus::entries(7, count, now).map(|entry| (None, entry)),
             &mut |_| {},
         )
         .unwrap();
@@ -257,8 +261,8 @@ fn worst_search(journal: &Journal) -> Option<Duration> {
         Filter::All,
         Filter::word("ward"),
         Filter::prefix("comm"),
-        Filter::word(demo::RARE),
-        Filter::word(demo::NEEDLE),
+        Filter::word(corpus::RARE),
+        Filter::word(corpus::NEEDLE),
         Filter::word("ward").and(Filter::Kind(Kind::parse("reflection").unwrap())),
     ];
     let median = |filter: Filter| {

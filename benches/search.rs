@@ -19,11 +19,11 @@ use std::{
     time::{Duration, Instant},
 };
 
-use journals::{at, now};
+use journals::{at, corpus, now};
 
 use rounds::{
     domain::{Filter, Place, document, kind::KINDS, query},
-    services::{self, Ask, From, Journal, Order, World, demo},
+    services::{self, Ask, From, Journal, Order, World},
 };
 use rusqlite::Connection;
 
@@ -151,15 +151,15 @@ fn timeline(journal: &Journal, size: u64) -> (Duration, Duration) {
 fn scan(journal: &Journal, file: &Path, size: u64) {
     let path = file.with_extension("md");
     if !path.exists() {
-        let texts = demo::entries(7, size, now()).map(|entry| document::print(&entry));
+        let texts = corpus::entries(7, size, now()).map(|entry| document::print(&entry));
         fs::write(&path, texts.collect::<String>()).unwrap();
     }
-    let counted = journal.count(&filter(demo::RARE)).unwrap();
+    let counted = journal.count(&filter(corpus::RARE)).unwrap();
     let text = timed(SCANS, || {
         let text = fs::read_to_string(&path).unwrap();
         assert!(
             text.lines()
-                .filter(|line| line.contains(demo::RARE))
+                .filter(|line| line.contains(corpus::RARE))
                 .count()
                 > 0
         );
@@ -171,7 +171,7 @@ fn scan(journal: &Journal, file: &Path, size: u64) {
     );
     let ripgrep = timed(SCANS, || {
         let run = std::process::Command::new("rg")
-            .args(["--count", demo::RARE])
+            .args(["--count", corpus::RARE])
             .arg(&path)
             .output();
         drop(run);

@@ -5,6 +5,9 @@ use std::{
     time::Duration,
 };
 
+#[path = "corpus/mod.rs"]
+pub mod corpus;
+
 use rounds::{
     domain::{Moment, stage::Stage},
     services::{self, NewJournal, Profile, Secret, World, demo},
@@ -50,7 +53,7 @@ fn make(file: &Path, entries: u64, passphrase: Option<Secret>) {
         passphrase,
     };
     let mut journal = services::create(file, new, World::fixed(now(), 1)).unwrap();
-    let made = demo::entries(7, entries, now()).map(|entry| (None, entry));
+    let made = corpus::entries(7, entries, now()).map(|entry| (None, entry));
     journal.load(made, &mut |_| ()).unwrap();
 }
 

@@ -7,6 +7,7 @@ use crate::{
         goal::{self, Goal},
         person::{self, Person},
         sheet::{self, Sheet},
+        sheets,
     },
     services::{Error, Journal, Problem},
 };
@@ -126,7 +127,7 @@ impl Form {
                 format!("The document can't be read: {why}."),
             )
         };
-        let sheet = sheet::parse(text, now).map_err(|error| wrong(error.to_string()))?;
+        let sheet = sheets::parse(text, now).map_err(|error| wrong(error.to_string()))?;
         if sheet.spec.slug != self.slug() {
             return Err(wrong(format!("the kind must stay {:?}", self.slug())));
         }

@@ -6,8 +6,9 @@ use clap::Args;
 use super::{Cx, Error, Result, edit, first, output::Output};
 use crate::{
     domain::{
-        Entry, Kind, Moment, Section,
+        Entry, Kind, Moment,
         document::{self, Checked},
+        form,
         framework::Framework,
         json,
         kind::{KINDS, Shape},
@@ -94,7 +95,8 @@ impl Verb {
         Ok(())
     }
 
-    fn entry(self, shelf: &Shelf, now: Moment) -> Result<Entry> {
+    /// What its arguments say.
+    pub(super) fn entry(self, shelf: &Shelf, now: Moment) -> Result<Entry> {
         let kind = Kind::named(&self.kind).ok_or_else(|| {
             let hint = nearest::hint(&self.kind, KINDS.iter().map(|spec| spec.slug));
             Error::usage(format!("There is no kind {:?}{hint}", self.kind))
@@ -119,18 +121,13 @@ impl Verb {
         for pair in &self.score {
             put_score(&mut entry, pair, shelf)?;
         }
-        put_text(&mut entry, &text(&self.text)?, framework);
+        entry.sections = form::split(&text(&self.text)?, form::main(kind, framework));
         for pair in &self.section {
-            put_section(&mut entry, pair, framework)?;
+            let (name, text) = split(pair, "NAME=TEXT")?;
+            form::put(&mut entry, &name, &text, framework);
         }
-        let offered = offered(kind, framework);
-        // The order of the form, whatever the order of the arguments; what is not in it goes last.
-        entry.sections.sort_by_key(|section| {
-            offered
-                .iter()
-                .position(|name| *name == section.name)
-                .unwrap_or(usize::MAX)
-        });
+        // The order of the form, whatever the order of the arguments.
+        form::order(&mut entry, framework);
         Ok(entry)
     }
 }
@@ -222,8 +219,7 @@ fn put_score(entry: &mut Entry, pair: &str, shelf: &Shelf) -> Result<()> {
         .filter(|field| matches!(field.shape, Shape::Scale(..)))
         .map(|field| field.name);
     let ten = |name: &str| (name.to_owned(), (0, 10));
-    let is_checkin = entry.kind.spec().slug == "checkin";
-    let asked = shelf.askable().filter(|_| is_checkin);
+    let asked = shelf.askable().filter(|_| entry.kind.spec().scored);
     let known: Vec<_> = scales.map(ten).chain(asked).collect();
     if known.is_empty() {
         return Err(Error::usage(format!(
@@ -250,58 +246,5 @@ fn put_score(entry: &mut Entry, pair: &str, shelf: &Shelf) -> Result<()> {
         ))
     })?;
     entry.scores.insert(item, number);
-    Ok(())
-}
-
-/// Text without a heading goes to the kind's main section; text with headings brings its own.
-fn put_text(entry: &mut Entry, text: &str, framework: Option<&Framework>) {
-    let spec = entry.kind.spec();
-    let first = framework
-        .and_then(|framework| framework.sections.first())
-        .map(|section| section.name.as_str());
-    let own = spec.sections.first().map(|section| section.name);
-    let main = spec.main.or(first).or(own).unwrap_or_default();
-    let text = crate::domain::text::clean_input(text);
-    for mut section in document::parse_body(text.split('\n')) {
-        if section.name.is_empty() {
-            main.clone_into(&mut section.name);
-        }
-        entry.sections.push(section);
-    }
-}
-
-/// The sections that the form for such an entry would have.
-fn offered(kind: Kind, framework: Option<&Framework>) -> Vec<&str> {
-    let shaped = framework
-        .into_iter()
-        .flat_map(|framework| &framework.sections);
-    let own = kind.spec().sections.iter().map(|section| section.name);
-    shaped
-        .map(|section| section.name.as_str())
-        .chain(own)
-        .collect()
-}
-
-fn put_section(entry: &mut Entry, pair: &str, framework: Option<&Framework>) -> Result<()> {
-    let (name, text) = split(pair, "NAME=TEXT")?;
-    let plain = |name: &str| {
-        let letters = name.chars().filter(|c| c.is_alphanumeric());
-        letters.flat_map(char::to_lowercase).collect::<String>()
-    };
-    let known = offered(entry.kind, framework)
-        .into_iter()
-        .find(|known| plain(known) == plain(&name));
-    let name = known.map_or(name, str::to_owned);
-    match entry
-        .sections
-        .iter_mut()
-        .find(|section| section.name == name)
-    {
-        Some(section) => {
-            section.text.push_str("\n\n");
-            section.text.push_str(&text);
-        }
-        None => entry.sections.push(Section::new(name, text)),
-    }
     Ok(())
 }

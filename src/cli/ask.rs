@@ -5,11 +5,7 @@ use chrono::NaiveDate;
 
 use super::{Error, Result};
 use crate::{
-    domain::{
-        Ending, Id, Moment,
-        kind::{Choice, KINDS},
-        nearest, query, when,
-    },
+    domain::{Ending, Id, Moment, choices::Choice, kind::KINDS, nearest, query, when},
     services::{Filter, Journal},
 };
 

@@ -8,6 +8,7 @@ use crate::{
     domain::{
         Entry, document,
         sheet::{self, Sheet},
+        sheets,
     },
     platform,
 };
@@ -65,7 +66,7 @@ pub(super) fn in_editor(cx: &Cx, entry: &Entry) -> Result<Entry> {
 pub(super) fn sheet_in_editor(cx: &Cx, sheet: &Sheet) -> Result<Sheet> {
     let slug = sheet.spec.slug;
     write_on(cx, sheet::form(sheet), |document| {
-        match sheet::parse(document, cx.now()) {
+        match sheets::parse(document, cx.now()) {
             Ok(sheet) if sheet.spec.slug == slug => Ok(sheet),
             Ok(_) => Err(format!("a {slug} can't become something else")),
             Err(error) => Err(error.to_string()),

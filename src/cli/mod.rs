@@ -39,6 +39,8 @@ mod show;
 mod status;
 mod support;
 mod tag;
+#[cfg(test)]
+mod tests;
 mod thread;
 mod todo;
 mod trash;

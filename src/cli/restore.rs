@@ -2,7 +2,7 @@
 use clap::Args;
 
 use super::{Cx, Error, Result, ask};
-use crate::{domain::filter::fold, services::Deleted};
+use crate::{domain::text::name_key, services::Deleted};
 
 /// Restore an entry, a goal, a person or a compact from the trash
 #[derive(Debug, Args)]
@@ -21,7 +21,7 @@ impl Verb {
 pub(super) fn one(cx: &Cx, text: &str, sort: Option<&str>) -> Result<()> {
     let mut journal = cx.journal()?;
     let digits = text.to_lowercase().replace('-', "");
-    let named = |one: &Deleted| one.what != "entry" && fold(&one.name) == fold(text);
+    let named = |one: &Deleted| one.what != "entry" && name_key(&one.name) == name_key(text);
     let ends = |one: &Deleted| digits.len() >= 4 && one.id.hex().ends_with(&digits);
     let mut found = journal.deleted()?;
     found.retain(|one| sort.is_none_or(|sort| one.what == sort) && (named(one) || ends(one)));

@@ -14,7 +14,8 @@ use super::{
 };
 use crate::{
     domain::{
-        Ending, Id, Kind,
+        Ending, Id,
+        kind::Leaves,
         lint::{self, Finding, Level, NOTHING_FOUND},
         text::counted,
     },
@@ -136,7 +137,8 @@ impl Verb {
     fn ask(&self, cx: &Cx, journal: &Journal, ids: Option<Vec<Id>>) -> Result<ShareAsk> {
         let mut check_ins = Vec::new();
         for id in ids.iter().flatten() {
-            if Some(journal.record(*id)?.entry.kind) == Kind::parse("checkin") {
+            let kind = journal.record(*id)?.entry.kind;
+            if kind.spec().leaves == Leaves::ByHand {
                 check_ins.push(*id);
             }
         }

@@ -135,13 +135,12 @@ fn take_out(document: &mut DocumentMut, name: &str) {
     if !comments.contains('#') {
         return;
     }
-    match at.and_then(|at| keys.get(at + 1)) {
-        Some(next) => prefix(document, next, |own| format!("{comments}{own}")),
-        None => {
-            let own = document.trailing().as_str().unwrap_or_default();
-            let both = format!("{comments}{own}");
-            document.set_trailing(both);
-        }
+    if let Some(next) = at.and_then(|at| keys.get(at + 1)) {
+        prefix(document, next, |own| format!("{comments}{own}"));
+    } else {
+        let own = document.trailing().as_str().unwrap_or_default();
+        let both = format!("{comments}{own}");
+        document.set_trailing(both);
     }
 }
 

@@ -225,12 +225,12 @@ mod properties {
             ];
             let mut text = String::new();
             for ((comment, there), (name, value)) in comments.iter().zip(&there).zip(lines) {
-                text.push_str(&format!("{comment}\n"));
+                text = format!("{text}{comment}\n");
                 if *there {
-                    text.push_str(&format!("{name} = {value} # {name}\n"));
+                    text = format!("{text}{name} = {value} # {name}\n");
                 }
             }
-            text.push_str(&format!("{}\n[keys]\n{}\nquit = [\"Q\"]\n", comments[5], comments[6]));
+            text = format!("{text}{}\n[keys]\n{}\nquit = [\"Q\"]\n", comments[5], comments[6]);
             let (name, value) = lines[at];
             let word = value.trim_matches('"');
             let after = changed(&text, name, set.then_some(word));

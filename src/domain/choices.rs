@@ -1,6 +1,20 @@
 //! Small sets of values, each a table: the enum, its stored slugs, its labels, and the choices that
 //! a form offers.
 
+/// One of the values that may be chosen.
+#[derive(Debug)]
+pub struct Choice {
+    /// Stored.
+    pub slug: &'static str,
+    /// Shown.
+    pub label: &'static str,
+}
+
+/// A choice of that slug and label.
+pub(super) const fn choice(slug: &'static str, label: &'static str) -> Choice {
+    Choice { slug, label }
+}
+
 /// Makes an enum of a table of variants, slugs and labels.
 macro_rules! choices {
     ($(#[$doc:meta])* $name:ident { $($(#[$line:meta])* $variant:ident $slug:literal $label:literal;)* }) => {
@@ -8,13 +22,20 @@ macro_rules! choices {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum $name { $($(#[$line])* $variant,)* }
 
+        // What a table makes is whole, whether or not all of it is asked for.
+        const _: () = {
+            let _: (&[$name], &[$crate::domain::choices::Choice]) = ($name::ALL, $name::CHOICES);
+            let _: [fn($name) -> &'static str; 2] = [$name::slug, $name::label];
+            let _: fn(&str) -> Option<$name> = $name::parse;
+        };
+
         impl $name {
             /// All of them, in order.
             pub const ALL: &[Self] = &[$(Self::$variant,)*];
 
             /// The same as a form offers them.
-            pub const CHOICES: &[$crate::domain::kind::Choice] =
-                &[$($crate::domain::kind::Choice { slug: $slug, label: $label },)*];
+            pub const CHOICES: &[$crate::domain::choices::Choice] =
+                &[$($crate::domain::choices::Choice { slug: $slug, label: $label },)*];
 
             /// Stored, and written in documents. Never changes.
             pub fn slug(self) -> &'static str {

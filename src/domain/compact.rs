@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use super::{
     Section,
     kind::{Field, Prompt, Shape},
-    sheet::{self, Sheet, Spec},
+    sheet::{Sheet, Spec},
 };
 
 const fn line(name: &'static str, label: &'static str, offers: &'static [&'static str]) -> Field {
@@ -87,11 +87,6 @@ impl Compact {
     /// Whether nothing is agreed on.
     pub fn is_blank(&self) -> bool {
         *self == Self::new(self.with.clone())
-    }
-
-    /// The text of a section.
-    pub fn section(&self, name: &str) -> &str {
-        sheet::section(&self.sections, name)
     }
 
     /// From its sheet.
@@ -259,7 +254,7 @@ pub fn against(promised: Option<u32>, kept: Option<&Kept>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Moment, sheet};
+    use crate::domain::{Moment, sheet, sheets};
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -296,15 +291,15 @@ mod tests {
         let now = Moment::parse_from_rfc3339("2026-11-12T20:40:00+00:00").unwrap();
         let document =
             "---\nkind: compact\nwith: Dr Osei\nchannel: email\nreply: 3\nevery: monthly\n---\n";
-        let compact = Compact::read(sheet::parse(document, now).unwrap()).unwrap();
+        let compact = Compact::read(sheets::parse(document, now).unwrap()).unwrap();
         assert_eq!((compact.reply, compact.every), (Some(3), Some(28)));
         let printed = sheet::print(&compact.clone().sheet().settled(now));
         assert_eq!(
-            Compact::read(sheet::parse(&printed, now).unwrap()),
+            Compact::read(sheets::parse(&printed, now).unwrap()),
             Ok(compact)
         );
         let bad = document.replace("monthly", "sometimes");
-        let error = Compact::read(sheet::parse(&bad, now).unwrap()).unwrap_err();
+        let error = Compact::read(sheets::parse(&bad, now).unwrap()).unwrap_err();
         assert!(error.contains("sometimes"), "{error}");
         assert!(Compact::new("x").is_blank());
     }

@@ -1,6 +1,7 @@
 //! What changed between two states of a text: which lines went and came, and which words in them.
 use std::ops::Range;
 
+use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 /// As many comparisons as one part of a text is worth; beyond that all of it counts as changed.
@@ -146,96 +147,49 @@ fn extend(ranges: &mut Vec<Range<usize>>, range: Range<usize>) {
 /// Both lists in one order that keeps as much as can be kept.
 fn merged<'t>(old: &[&'t str], new: &[&'t str]) -> Vec<(Change, &'t str)> {
     let head = old.iter().zip(new).take_while(|(a, b)| a == b).count();
-    let (same, old) = old.split_at(head);
-    let new = new.get(head..).unwrap_or_default();
-    let tail = old
-        .iter()
-        .rev()
-        .zip(new.iter().rev())
-        .take_while(|(a, b)| a == b)
-        .count();
-    let (old, end) = old.split_at(old.len() - tail);
-    let new = new.get(..new.len() - tail).unwrap_or_default();
+    let (rest, news) = (&old[head..], &new[head..]);
+    let tails = rest.iter().rev().zip(news.iter().rev());
+    let tail = tails.take_while(|(a, b)| a == b).count();
+    let (rest, end) = rest.split_at(rest.len() - tail);
+    let news = &news[..news.len() - tail];
     let kept = |texts: &[&'t str]| {
         texts
             .iter()
             .map(|text| (Change::Kept, *text))
             .collect::<Vec<_>>()
     };
-    let mut out = kept(same);
-    out.extend(middle(old, new));
+    let mut out = kept(&old[..head]);
+    out.extend(middle(rest, news));
     out.extend(kept(end));
     out
 }
 
 /// The same for what is left between two ends that are alike.
 fn middle<'t>(old: &[&'t str], new: &[&'t str]) -> Vec<(Change, &'t str)> {
-    let table = Table::of(old, new);
+    let parts = if old.len().saturating_mul(new.len()) > MOST {
+        vec![DiffOp::Replace {
+            old_index: 0,
+            old_len: old.len(),
+            new_index: 0,
+            new_len: new.len(),
+        }]
+    } else {
+        capture_diff_slices(Algorithm::Myers, old, new)
+    };
     let mut out = Vec::new();
-    let (mut i, mut j) = (0, 0);
-    loop {
-        match (old.get(i), new.get(j)) {
-            (Some(a), Some(b)) if table.is_some() && a == b => {
-                out.push((Change::Kept, *a));
-                (i, j) = (i + 1, j + 1);
-            }
-            (Some(a), b) if b.is_none() || table.as_ref().is_none_or(|it| it.goes(i, j)) => {
-                out.push((Change::Removed, *a));
-                i += 1;
-            }
-            (_, Some(b)) => {
-                out.push((Change::Added, *b));
-                j += 1;
-            }
-            _ => return out,
-        }
-    }
-}
-
-/// How many texts two lists have in common, from each pair of places on.
-struct Table {
-    common: Vec<u16>,
-    width: usize,
-}
-
-impl Table {
-    /// None where it would be too large.
-    fn of(old: &[&str], new: &[&str]) -> Option<Self> {
-        let width = new.len() + 1;
-        let size = (old.len() + 1)
-            .checked_mul(width)
-            .filter(|size| *size <= MOST)?;
-        // One list alone may be longer than a number holds; then the other is short.
-        if old.len().min(new.len()) > usize::from(u16::MAX) {
-            return None;
-        }
-        let mut table = Self {
-            common: vec![0; size],
-            width,
+    for part in parts {
+        let (tag, olds, news) = part.as_tag_tuple();
+        let was = if tag == DiffTag::Equal {
+            Change::Kept
+        } else {
+            Change::Removed
         };
-        for (i, a) in old.iter().enumerate().rev() {
-            for (j, b) in new.iter().enumerate().rev() {
-                let common = if a == b {
-                    table.at(i + 1, j + 1) + 1
-                } else {
-                    table.at(i + 1, j).max(table.at(i, j + 1))
-                };
-                if let Some(cell) = table.common.get_mut(i * width + j) {
-                    *cell = common;
-                }
-            }
+        out.extend(old[olds].iter().map(|text| (was, *text)));
+        if was == Change::Removed {
+            out.extend(new[news].iter().map(|text| (Change::Added, *text)));
         }
-        Some(table)
     }
-
-    fn at(&self, i: usize, j: usize) -> u16 {
-        self.common.get(i * self.width + j).copied().unwrap_or(0)
-    }
-
-    /// Whether the old one goes before the new one comes.
-    fn goes(&self, i: usize, j: usize) -> bool {
-        self.at(i + 1, j) >= self.at(i, j + 1)
-    }
+    out
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What is particular to a dilemma: how far it has come, and the principles that may be in play.
 use std::collections::BTreeMap;
 
-use super::kind::{Choice, choice};
+use super::choices::{Choice, choice};
 
 /// How far a dilemma has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

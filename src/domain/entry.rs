@@ -2,14 +2,16 @@
 use std::collections::{BTreeMap, HashSet};
 
 use chrono::{DateTime, FixedOffset};
+use serde::{Deserialize, Serialize};
 
-use super::{Id, Kind, text};
+use super::{Id, Kind, as_text, text};
 
 /// A moment with the offset of the place where it was written.
 pub type Moment = DateTime<FixedOffset>;
 
 /// A named part of an entry's text.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Section {
     /// The heading; empty for text that stands before any.
     pub name: String,
@@ -28,11 +30,17 @@ impl Section {
 }
 
 /// What an author wrote: all that stands in the entry's document, and nothing else.
-#[derive(Debug, Clone, PartialEq)]
+///
+/// This is also its one form as data, in the order in which the object is written: a draft is this
+/// object, and a record is this object with what the journal knows of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Entry {
     /// What sort of entry.
+    #[serde(with = "as_text")]
     pub kind: Kind,
     /// When it happened, to the second.
+    #[serde(with = "as_text")]
     pub at: Moment,
     /// One line.
     pub title: String,
@@ -42,14 +50,14 @@ pub struct Entry {
     pub sections: Vec<Section>,
     /// The kind's fields that are filled in, by name.
     pub fields: BTreeMap<String, String>,
-    /// Numbers given to items: check-in sliders, how torn.
-    pub scores: BTreeMap<String, i64>,
     /// Tags, without `#`.
     pub tags: Vec<String>,
     /// Names of people.
     pub people: Vec<String>,
     /// Titles of goals.
     pub goals: Vec<String>,
+    /// Numbers given to items: check-in sliders, how torn.
+    pub scores: BTreeMap<String, i64>,
     /// Whether it holds a question for the next meeting.
     pub question: bool,
 }
@@ -64,10 +72,10 @@ impl Entry {
             framework: None,
             sections: Vec::new(),
             fields: BTreeMap::new(),
-            scores: BTreeMap::new(),
             tags: Vec::new(),
             people: Vec::new(),
             goals: Vec::new(),
+            scores: BTreeMap::new(),
             question: false,
         }
     }
@@ -89,7 +97,7 @@ impl Entry {
     /// Whether it says that there was a day of rest: that alone is a check-in.
     fn is_rest(&self) -> bool {
         let rest = self.fields.get("rest").map(String::as_str);
-        self.kind.spec().slug == "checkin" && rest == Some("yes")
+        self.kind == Kind::CHECKIN && rest == Some("yes")
     }
 
     /// The title, or what stands for one: the first line written, else the kind and the people.

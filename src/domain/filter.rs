@@ -1,7 +1,10 @@
 //! Which entries are asked for: what the query language compiles to, and what the store answers.
-use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
-
-use super::{Entry, Kind, action, dilemma::ROLE_MODEL, kind::Shape};
+use super::{
+    Entry, Kind, action,
+    dilemma::ROLE_MODEL,
+    kind::{Leaves, Shape},
+    text::{name_key, words},
+};
 
 /// A question about entries, to be answered yes or no for each.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -113,12 +116,13 @@ impl Filter {
         }
     }
 
-    /// The same question where the answer goes to others: kinds that are their author's alone, as
-    /// they can never be assessed, are wanted only where the question names them.
+    /// The same question where the answer goes to others: kinds that do not leave freely are wanted
+    /// only where the question names them.
     #[must_use]
     pub fn for_others(self) -> Self {
-        let own = Kind::all().filter(|kind| !kind.spec().assessable && !self.names(*kind));
-        let others: Vec<_> = own
+        let alone = |kind: &Kind| kind.spec().leaves != Leaves::Freely && !self.names(*kind);
+        let others: Vec<_> = Kind::all()
+            .filter(alone)
             .map(|kind| Self::Not(Box::new(Self::Kind(kind))))
             .collect();
         others.into_iter().fold(self, Self::and)
@@ -179,8 +183,8 @@ impl Filter {
                 .collect()
         };
         let bears = |names: &[String], asked: &str| {
-            let asked = fold(asked);
-            names.iter().any(|name| fold(name) == asked)
+            let asked = name_key(asked);
+            names.iter().any(|name| name_key(name) == asked)
         };
         Some(match self {
             Self::All | Self::Draft | Self::Deleted => true,
@@ -216,32 +220,17 @@ impl Filter {
 /// Which of the names are meant by what was asked: the name itself whatever its case, and where
 /// no name is that, those in which every word asked for begins a word (`osei` means `Dr Osei`).
 pub fn means<'a, S: AsRef<str>>(asked: &str, names: &'a [S]) -> impl Iterator<Item = bool> + 'a {
-    let whole = fold(asked);
-    let exact = names.iter().any(|name| fold(name.as_ref()) == whole);
+    let whole = name_key(asked);
+    let exact = names.iter().any(|name| name_key(name.as_ref()) == whole);
     let asked = words(asked);
     names.iter().map(move |name| {
         if exact {
-            return fold(name.as_ref()) == whole;
+            return name_key(name.as_ref()) == whole;
         }
         let name = words(name.as_ref());
         let begins = |word: &String| name.iter().any(|part| part.starts_with(word.as_str()));
         !asked.is_empty() && asked.iter().all(begins)
     })
-}
-
-/// A name without regard to case, so that two spellings of one name are one.
-pub fn fold(name: &str) -> String {
-    name.nfkc().collect::<String>().to_lowercase()
-}
-
-/// The words of a text, without regard to case and accents.
-pub fn words(text: &str) -> Vec<String> {
-    let plain: String = text.nfd().filter(|c| !is_combining_mark(*c)).collect();
-    plain
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect()
 }
 
 /// What was written freely in an entry, in the pieces that a phrase does not cross.

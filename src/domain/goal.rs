@@ -2,7 +2,7 @@
 use chrono::NaiveDate;
 
 use super::{
-    Entry, Section, action,
+    Entry, Kind, Section, action,
     choices::choices,
     kind::{Field, Prompt, Shape},
     sheet::{self, Sheet, Spec},
@@ -200,7 +200,7 @@ impl Goal {
             Some(person) => format!("From \"{}\", with {person}.", entry.headline()),
             None => format!("From \"{}\".", entry.headline()),
         });
-        if entry.kind.spec().slug == "feedback" {
+        if entry.kind == Kind::FEEDBACK {
             goal.framework = Some("lcp".to_owned());
             if !change.is_empty() {
                 sheet::set_section(&mut goal.sections, "The change", change);
@@ -229,7 +229,7 @@ pub fn progress(sections: &[Section]) -> Option<(u32, u32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Kind, Moment, sheet};
+    use crate::domain::{Moment, sheets};
 
     fn now() -> Moment {
         Moment::parse_from_rfc3339("2026-11-12T20:40:00+00:00").unwrap()
@@ -253,11 +253,11 @@ mod tests {
             document.starts_with("---\nkind: goal\ntitle: "),
             "{document}"
         );
-        let read = Goal::read(sheet::parse(&document, now()).unwrap());
+        let read = Goal::read(sheets::parse(&document, now()).unwrap());
         assert_eq!(read, goal);
         assert_eq!(read.progress(), Some((1, 2)));
         let form = sheet::form(&goal.clone().sheet());
-        let read = Goal::read(sheet::parse(&form, now()).unwrap().settled(now()));
+        let read = Goal::read(sheets::parse(&form, now()).unwrap().settled(now()));
         assert_eq!(read.progress(), goal.progress());
     }
 
@@ -278,7 +278,7 @@ mod tests {
             ),
             ("---\n---\n", "line 1: the header has no kind"),
         ] {
-            let error = sheet::parse(document, now()).unwrap_err().to_string();
+            let error = sheets::parse(document, now()).unwrap_err().to_string();
             assert!(error.starts_with(expected), "{error}");
         }
     }

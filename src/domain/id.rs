@@ -3,6 +3,8 @@ use std::fmt;
 
 use uuid::Uuid;
 
+use super::as_text::AsText;
+
 /// The name of a record, for ever. Sorts by when it was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(Uuid);
@@ -46,6 +48,16 @@ impl Id {
     }
 }
 
+impl AsText for Id {
+    fn write(&self) -> String {
+        self.to_string()
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        Self::parse(text).filter(|id| id.write() == text)
+    }
+}
+
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
@@ -85,11 +97,6 @@ impl Ending {
     pub fn hex(&self) -> &str {
         &self.0
     }
-
-    /// The identifier itself, when all of it was given.
-    pub fn whole(&self) -> Option<Id> {
-        (self.0.len() == 32).then(|| Id::parse(&self.0)).flatten()
-    }
 }
 
 #[cfg(test)]
@@ -121,10 +128,8 @@ mod tests {
     #[test]
     fn endings_are_checked() {
         assert_eq!(Ending::parse("0708-090A").unwrap().hex(), "0708090a");
-        assert_eq!(
-            Ending::parse(&sample().to_string()).unwrap().whole(),
-            Some(sample())
-        );
+        let whole = sample().to_string();
+        assert_eq!(Ending::parse(&whole).unwrap().hex(), sample().hex());
         for bad in ["", "12", "xyz1", "é123", &"a".repeat(33)] {
             assert!(Ending::parse(bad).is_err(), "{bad:?}");
         }

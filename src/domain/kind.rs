@@ -1,5 +1,10 @@
 //! The kinds of entry. A new kind is one row of [`KINDS`].
-use super::{checkin, framework::Use};
+use super::{
+    as_text::AsText,
+    checkin,
+    choices::{Choice, choice},
+    framework::Use,
+};
 
 /// A kind, by its place in [`KINDS`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,21 +19,36 @@ pub struct Spec {
     pub label: &'static str,
     /// The key that starts one, and the letter that stands for it in lists.
     pub letter: char,
-    /// The role of its colour in a theme.
-    pub role: &'static str,
     /// What the people attached to it are to it: `With`, `From`.
     pub people: &'static str,
     /// Which frameworks may shape it.
     pub framework: Option<Use>,
     /// Sections that every entry of the kind offers, after its framework's.
     pub sections: &'static [Prompt],
-    /// Where text without a heading goes; the first section when `None`.
+    /// Where text without a heading goes; the framework's first section when `None`.
     pub main: Option<&'static str>,
     /// Short typed values.
     pub fields: &'static [Field],
+    /// Whether the items of the check-in and the questions of a person's instruments are asked.
+    pub scored: bool,
+    /// Whether the privacy check points out even what is only a hint.
+    pub strict_check: bool,
+    /// What must be asked before it leaves the journal for somebody.
+    pub leaves: Leaves,
     /// Whether a mentor may sign it and a programme may count it. Support is not assessment:
     /// check-ins and dilemmas never are.
     pub assessable: bool,
+}
+
+/// What must be asked before an entry leaves the journal for somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leaves {
+    /// Whatever asks for entries may ask for it.
+    Freely,
+    /// It is its author's alone unless its kind is named.
+    WhenNamed,
+    /// It is its author's alone unless this very entry is chosen.
+    ByHand,
 }
 
 /// A section that a kind brings itself.
@@ -66,20 +86,6 @@ pub enum Shape {
     Scale(&'static str, &'static str),
 }
 
-/// One of the values a [`Shape::Choice`] may have.
-#[derive(Debug)]
-pub struct Choice {
-    /// Stored.
-    pub slug: &'static str,
-    /// Shown.
-    pub label: &'static str,
-}
-
-/// A choice of that slug and label.
-pub(super) const fn choice(slug: &'static str, label: &'static str) -> Choice {
-    Choice { slug, label }
-}
-
 const fn field(name: &'static str, label: &'static str, shape: Shape) -> Field {
     Field { name, label, shape }
 }
@@ -94,31 +100,34 @@ pub const KINDS: &[Spec] = &[
         slug: "meeting",
         label: "Meeting",
         letter: 'm',
-        role: "meeting",
         people: "With",
         framework: Some(Use::Meeting),
         sections: &[],
         main: Some("Notes"),
         fields: &[field("next", "Next meeting", Shape::Moment)],
+        scored: false,
+        strict_check: false,
+        leaves: Leaves::Freely,
         assessable: true,
     },
     Spec {
         slug: "reflection",
         label: "Reflection",
         letter: 'r',
-        role: "reflection",
         people: "With",
         framework: Some(Use::Reflection),
         sections: &[],
         main: None,
         fields: &[field("revisit", "Come back to it on", Shape::Day)],
+        scored: false,
+        strict_check: false,
+        leaves: Leaves::Freely,
         assessable: true,
     },
     Spec {
         slug: "feedback",
         label: "Feedback",
         letter: 'f',
-        role: "feedback",
         people: "Who",
         framework: Some(Use::Feedback),
         sections: &[
@@ -151,13 +160,15 @@ pub const KINDS: &[Spec] = &[
             ),
             field("setting", "Setting", Shape::Line(&[])),
         ],
+        scored: false,
+        strict_check: false,
+        leaves: Leaves::Freely,
         assessable: true,
     },
     Spec {
         slug: "dilemma",
         label: "Dilemma",
         letter: 'd',
-        role: "dilemma",
         people: "Talked to",
         framework: Some(Use::Dilemma),
         sections: &[
@@ -189,39 +200,43 @@ pub const KINDS: &[Spec] = &[
             ),
             field("revisit", "Ask me again", Shape::Day),
         ],
+        scored: false,
+        strict_check: true,
+        leaves: Leaves::WhenNamed,
         assessable: false,
     },
     Spec {
         slug: "checkin",
         label: "Check-in",
         letter: 'c',
-        role: "checkin",
         people: "With",
         framework: None,
         sections: &[
             prompt(checkin::LATER, "One line for the you of next month."),
             prompt(checkin::JOYS, "What made you laugh outside the hospital?"),
         ],
-        main: None,
+        main: Some(checkin::LATER),
         fields: &[field(
             "rest",
             "Rest day",
             Shape::Choice(&[choice("no", "no"), choice("yes", "yes, it counts")]),
         )],
+        scored: true,
+        strict_check: false,
+        leaves: Leaves::ByHand,
         assessable: false,
     },
     Spec {
         slug: "experience",
         label: "Experience",
         letter: 'x',
-        role: "experience",
         people: "With",
         framework: None,
         sections: &[
             prompt("What happened", "What did you see or do, in general terms?"),
             prompt("Learnt", "What would you tell someone doing it tomorrow?"),
         ],
-        main: None,
+        main: Some("What happened"),
         fields: &[
             field(
                 "type",
@@ -260,11 +275,69 @@ pub const KINDS: &[Spec] = &[
             ),
             field("door", "Who can open the door", Shape::Line(&[])),
         ],
+        scored: false,
+        strict_check: false,
+        leaves: Leaves::Freely,
+        assessable: true,
+    },
+    // A made-up kind, which the tests of every floor walk through: it is known by this row alone.
+    #[cfg(test)]
+    Spec {
+        slug: "rotation",
+        label: "Rotation",
+        letter: 'o',
+        people: "Under",
+        framework: None,
+        sections: &[
+            prompt("First impressions", "What is new here?"),
+            prompt("Advice", "What should the next one know?"),
+        ],
+        main: Some("Advice"),
+        fields: &[
+            field("ward", "Ward", Shape::Line(&["the old wing"])),
+            field("ends", "Last day", Shape::Day),
+            field("pace", "Pace", Shape::Scale("quiet", "relentless")),
+        ],
+        scored: false,
+        strict_check: true,
+        leaves: Leaves::WhenNamed,
         assessable: true,
     },
 ];
 
+/// Whether two slugs are the same, while compiling.
+const fn same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let mut at = 0;
+    while at < one.len() && at < other.len() && one[at] == other[at] {
+        at += 1;
+    }
+    at == one.len() && at == other.len()
+}
+
 impl Kind {
+    /// A talk with somebody, and what was agreed on.
+    pub const MEETING: Self = Self::of("meeting");
+    /// What a person thinks about something that happened.
+    pub const REFLECTION: Self = Self::of("reflection");
+    /// What somebody said about how a person works.
+    pub const FEEDBACK: Self = Self::of("feedback");
+    /// A question with no right answer.
+    pub const DILEMMA: Self = Self::of("dilemma");
+    /// How a person is.
+    pub const CHECKIN: Self = Self::of("checkin");
+    /// Something done or seen, for the logbook.
+    pub const EXPERIENCE: Self = Self::of("experience");
+
+    /// The kind of a slug; without such a row the program does not compile.
+    const fn of(slug: &str) -> Self {
+        let mut at = 0;
+        while !same(KINDS[at as usize].slug, slug) {
+            at += 1;
+        }
+        Self(at)
+    }
+
     /// All kinds, in the order they are offered.
     pub fn all() -> impl Iterator<Item = Self> {
         (0..).take(KINDS.len()).map(Self)
@@ -298,6 +371,16 @@ impl Kind {
     }
 }
 
+impl AsText for Kind {
+    fn write(&self) -> String {
+        self.spec().slug.to_owned()
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        Self::parse(text)
+    }
+}
+
 impl Shape {
     /// Whether its value is a number kept among the scores.
     pub fn is_score(self) -> bool {
@@ -321,17 +404,19 @@ mod tests {
 
     #[test]
     fn people_name_a_kind_in_several_ways() {
-        let checkin = Kind::parse("checkin");
         for text in ["checkin", "Check-in", "CHECKIN", "c", " c "] {
-            assert_eq!(Kind::named(text), checkin, "{text:?}");
+            assert_eq!(Kind::named(text), Some(Kind::CHECKIN), "{text:?}");
         }
         assert_eq!(Kind::named("feedbak"), None);
     }
 
     #[test]
     fn support_is_not_assessment() {
-        for slug in ["checkin", "dilemma"] {
-            assert!(!Kind::parse(slug).unwrap().spec().assessable, "{slug}");
+        for kind in [Kind::CHECKIN, Kind::DILEMMA] {
+            assert!(!kind.spec().assessable, "{kind:?}");
+        }
+        for spec in KINDS.iter().filter(|spec| !spec.assessable) {
+            assert_ne!(spec.leaves, Leaves::Freely, "{}", spec.slug);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The logbook: what was done, with how much help, and how that changes over time.
 use std::collections::BTreeMap;
 
-use super::{choices::choices, filter::fold};
+use super::{choices::choices, text::name_key};
 
 choices! {
     /// How much help was needed, the most first: the rungs of the skills ladder.
@@ -74,12 +74,14 @@ pub fn skills(mut counts: Vec<Count>) -> Vec<Skill> {
     counts.sort_by(|a, b| a.month.cmp(&b.month));
     let mut skills: BTreeMap<String, Skill> = BTreeMap::new();
     for count in counts {
-        let skill = skills.entry(fold(&count.skill)).or_insert_with(|| Skill {
-            name: count.skill.clone(),
-            by_help: vec![0; Help::ALL.len()],
-            total: 0,
-            ladder: Vec::new(),
-        });
+        let skill = skills
+            .entry(name_key(&count.skill))
+            .or_insert_with(|| Skill {
+                name: count.skill.clone(),
+                by_help: vec![0; Help::ALL.len()],
+                total: 0,
+                ladder: Vec::new(),
+            });
         skill.total += count.count;
         let Some(help) = count.help else {
             continue;
@@ -149,7 +151,7 @@ mod tests {
             else {
                 panic!("{field} offers no choices");
             };
-            let slugs = |choices: &'static [crate::domain::kind::Choice]| {
+            let slugs = |choices: &'static [crate::domain::choices::Choice]| {
                 choices.iter().map(|choice| choice.slug).collect::<Vec<_>>()
             };
             assert_eq!(slugs(offered), slugs(choices));

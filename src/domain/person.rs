@@ -106,7 +106,7 @@ pub const SPEC: Spec = Spec {
     ],
 };
 
-const YES: &[super::kind::Choice] = &[super::kind::Choice {
+const YES: &[super::choices::Choice] = &[super::choices::Choice {
     slug: "yes",
     label: "yes",
 }];
@@ -235,7 +235,7 @@ impl Person {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Moment, sheet};
+    use crate::domain::{Moment, sheets};
 
     #[test]
     fn a_person_reads_back_and_shows_only_what_is_meant() {
@@ -252,7 +252,7 @@ mod tests {
         }
         person.sections.push(Section::new("Languages", "text"));
         let document = sheet::print(&person.clone().sheet().settled(now));
-        assert_eq!(Person::read(sheet::parse(&document, now).unwrap()), person);
+        assert_eq!(Person::read(sheets::parse(&document, now).unwrap()), person);
         let seen = |reader| {
             let fields = person.card_for(reader);
             fields.map(|field| field.name.as_str()).collect::<Vec<_>>()
@@ -266,7 +266,7 @@ mod tests {
     fn a_note_cannot_be_shown_and_doubt_stays_private() {
         let now = Moment::parse_from_rfc3339("2026-11-12T20:40:00+00:00").unwrap();
         let document = "---\nkind: person\nname: x\nall: [Note, hopes]\nmentors: [Hopes]\n---\n## Note\n\na\n\n## Hopes\n\nb\n";
-        let person = Person::read(sheet::parse(document, now).unwrap());
+        let person = Person::read(sheets::parse(document, now).unwrap());
         assert_eq!(person.card_for(Audience::All).count(), 0);
         assert_eq!(person.card_for(Audience::Mentors).count(), 1);
     }

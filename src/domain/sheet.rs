@@ -1,18 +1,14 @@
 //! Sheets: goals, people, compacts and the other records that are one document each and stand in
-//! no timeline. A new sort of sheet is one row of [`SHEETS`].
+//! no timeline.
 //!
 //! Like an entry, a sheet is a small header and `## Section` headings, and what [`print()`] writes,
-//! [`parse`] reads back.
+//! [`parse`](super::sheets::parse) reads back.
 use std::{collections::BTreeMap, fmt::Write as _};
 
 use super::{
-    Id, Moment, Section, action, compact,
-    document::{self, Checked, DocumentError},
-    goal, header,
+    Id, Moment, Section, action, document, header,
     kind::{Field, Prompt},
-    nearest,
-    parts::Parts,
-    person, text,
+    text,
 };
 
 /// All that is particular to a sort of sheet.
@@ -31,22 +27,6 @@ pub struct Spec {
     /// The sections that it offers.
     pub sections: &'static [Prompt],
 }
-
-/// Every sort there is.
-pub const SHEETS: &[&Spec] = &[&goal::SPEC, &person::SPEC, &compact::SPEC, &LOOSE];
-
-/// Actions that belong to no meeting and no goal.
-pub const LOOSE: Spec = Spec {
-    slug: "todo",
-    name: "title",
-    fields: &[],
-    lists: &[],
-    framework: false,
-    sections: &[Prompt {
-        name: "Actions",
-        ask: "Who does what, and by when?",
-    }],
-};
 
 /// A sheet as it is written.
 #[derive(Debug, Clone)]
@@ -88,14 +68,17 @@ pub struct Filed<T> {
 
 impl<T> Filed<T> {
     /// The same record with its content read otherwise.
-    pub fn map<U>(self, read: impl FnOnce(T) -> U) -> Filed<U> {
-        Filed {
+    ///
+    /// # Errors
+    /// When it cannot be read so.
+    pub fn try_map<U, E>(self, read: impl FnOnce(T) -> Result<U, E>) -> Result<Filed<U>, E> {
+        Ok(Filed {
             id: self.id,
-            content: read(self.content),
+            content: read(self.content)?,
             revision: self.revision,
             created_at: self.created_at,
             updated_at: self.updated_at,
-        }
+        })
     }
 }
 
@@ -226,53 +209,4 @@ fn written(sheet: &Sheet, whole: bool) -> String {
     sections.sort_by_key(others);
     out.push_str(&document::body(&sections));
     out
-}
-
-/// Reads a document as a sheet; `now` is what dates in its header are counted from.
-///
-/// # Errors
-/// The first line that could not be read, with what would be right.
-pub fn parse(document: &str, now: Moment) -> Result<Sheet, DocumentError> {
-    let mut parts = Parts::read(document)?;
-    let slugs = || SHEETS.iter().map(|spec| spec.slug);
-    let (line, slug) = parts.take_text("kind")?.ok_or_else(|| {
-        let message = format!("the header has no kind; there is {}", listed(slugs()));
-        DocumentError::new(parts.start, message)
-    })?;
-    let spec = SHEETS.iter().find(|spec| spec.slug == slug);
-    let spec = spec.ok_or_else(|| {
-        let hint = nearest::hint(&slug, slugs());
-        DocumentError::new(line, format!("there is no kind {slug:?}{hint}"))
-    })?;
-    let mut sheet = Sheet::new(spec, "");
-    sheet.name = parts
-        .take_text(spec.name)?
-        .map_or_else(String::new, |(_, name)| name);
-    if spec.framework {
-        sheet.framework = parts.take_text("framework")?.map(|(_, id)| id);
-    }
-    for key in spec.lists {
-        let names = parts.take_names(key)?;
-        sheet.lists.insert((*key).to_owned(), names);
-    }
-    for (key, (line, value)) in parts.take_rest() {
-        let wrong = |why: String| DocumentError::new(line, why);
-        let Some(field) = spec.fields.iter().find(|field| field.name == key) else {
-            let known = spec.fields.iter().map(|field| field.name);
-            let hint = nearest::hint(&key, known.chain(spec.lists.iter().copied()));
-            return Err(wrong(format!("a {} has no {key:?}{hint}", spec.slug)));
-        };
-        let value = value.text().map_err(wrong)?;
-        match document::check_field(field.shape, &value, now) {
-            Ok(Checked::Text(value)) => drop(sheet.fields.insert(key, value)),
-            Ok(Checked::Score(value)) => drop(sheet.fields.insert(key, value.to_string())),
-            Err(why) => return Err(wrong(format!("{key}: {why}"))),
-        }
-    }
-    sheet.sections = parts.sections;
-    Ok(sheet)
-}
-
-fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    names.collect::<Vec<_>>().join(", ")
 }

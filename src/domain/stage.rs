@@ -76,16 +76,6 @@ impl Stage {
         self.row().map_or("", |row| row.slug)
     }
 
-    /// Shown to people.
-    pub fn label(self) -> &'static str {
-        self.row().map_or("", |row| row.label)
-    }
-
-    /// One line for the welcome.
-    pub fn line(self) -> &'static str {
-        self.row().map_or("", |row| row.line)
-    }
-
     fn row(self) -> Option<&'static StageRow> {
         STAGES.iter().find(|row| row.stage == self)
     }
@@ -102,9 +92,9 @@ mod tests {
         assert_eq!(slugs.len(), STAGES.len());
         for row in STAGES {
             assert_eq!(Stage::parse(row.slug), Some(row.stage));
-            assert_eq!((row.stage.slug(), row.stage.label()), (row.slug, row.label));
+            assert_eq!(row.stage.slug(), row.slug);
             assert!(
-                row.stage.line().ends_with('.') && row.line.len() <= 64,
+                row.line.ends_with('.') && row.line.len() <= 64,
                 "{}",
                 row.line
             );

@@ -25,8 +25,6 @@ pub(super) fn due(journal: &Read<'_>, now: Moment) -> Result<Vec<Loose>> {
 
 /// Reflections of the last days, newest first.
 pub(super) fn fresh(journal: &Read<'_>, now: Moment) -> Result<Vec<Loose>> {
-    let Some(kind) = Kind::parse("reflection") else {
-        return Ok(Vec::new());
-    };
-    Ok(journal.framed(kind, now - Duration::days(FRESH_DAYS), FRESH)?)
+    let since = now - Duration::days(FRESH_DAYS);
+    Ok(journal.framed(Kind::REFLECTION, since, FRESH)?)
 }

@@ -1,6 +1,6 @@
 //! The trash: deleting, undoing that, and erasing for ever.
 use super::{Ask, From, Journal, Order, Result};
-use crate::domain::{Filter, Id, Moment, Record, goal, person, sheet::SHEETS, text::counted_as};
+use crate::domain::{Filter, Id, Moment, Record, goal, person, sheets::SHEETS, text::counted_as};
 
 /// Something in the trash.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 use chrono::Duration;
 
 use super::{
-    Ask, Error, From, Journal, Order, Page, Problem, Result, goals,
+    Ask, From, Journal, Order, Page, Result, goals,
     people::{meetings, next_with, promises},
 };
 use crate::{
@@ -59,11 +59,7 @@ impl Journal {
     pub fn start_meeting(&mut self, person: &str, brief: &str) -> Result<Draft> {
         let now = self.world.now();
         let name = self.find_person(person)?.name;
-        let kind = Kind::parse("meeting").ok_or_else(|| {
-            let message = "(cannot happen once kinds are constants: delete it)";
-            Error::new(Problem::Failed, message)
-        })?;
-        let mut entry = Entry::new(kind, now);
+        let mut entry = Entry::new(Kind::MEETING, now);
         entry.title = format!("Meeting with {name}");
         entry.framework = Some("minutes".to_owned());
         entry.people = vec![name];
@@ -137,10 +133,7 @@ fn line(row: Row) -> Line {
 
 /// Feedback that was received, and led to no action and no goal.
 fn feedback(journal: &Read<'_>, now: Moment) -> Result<Vec<(Line, String)>> {
-    let Some(kind) = Kind::parse("feedback") else {
-        return Ok(Vec::new());
-    };
-    let wanted = Filter::Kind(kind)
+    let wanted = Filter::Kind(Kind::FEEDBACK)
         .and(since_of(now - Duration::days(FEEDBACK)))
         .and(Filter::Not(Box::new(Filter::Has(Has::Action))));
     let mut found = Vec::new();

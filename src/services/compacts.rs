@@ -1,13 +1,15 @@
 //! Compacts, and the nudges when what was agreed on has passed.
 use super::{
-    Error, Journal, Problem, Result, named,
+    Error, Journal, Problem, Result,
     people::{self, meeting_days, next_with},
+    records::{self, Filing},
 };
 use crate::{
     domain::{
         Id, Moment, brief,
         compact::{Compact, SPEC, span},
-        sheet::{self, Filed, Sheet},
+        sheet::{Filed, Sheet, Spec},
+        text,
     },
     store::{Read, Saving, Write},
 };
@@ -50,7 +52,11 @@ impl Journal {
     /// When it says nothing, or it is with nobody.
     pub fn save_compact(&mut self, compact: Compact) -> Result<Filed<Compact>> {
         let new = self.world.id();
-        self.saving(|journal, saving| file(journal, new, compact, saving))
+        self.saving(|journal, saving| {
+            let known = journal.sheet_named(&SPEC, &text::one_line(&compact.with))?;
+            let id = known.map_or(new, |filed| filed.id);
+            records::file(journal, id, compact, saving)
+        })
     }
 
     /// What was agreed on and has passed, and was not dismissed.
@@ -67,16 +73,7 @@ impl Journal {
     /// # Errors
     /// When it is not there, or there is another with the same person by now.
     pub fn restore_compact(&mut self, id: Id) -> Result<Filed<Compact>> {
-        self.store.write(|journal| {
-            let free = |journal: &Read<'_>, id, name: &str| match with(journal, name)? {
-                Some(other) if other.id != id => {
-                    let message = format!("You already have a compact with {name}.");
-                    Err(Error::new(Problem::Usage, message))
-                }
-                _ => Ok(()),
-            };
-            read(named::refile(journal, &SPEC, id, free)?)
-        })
+        self.store.write(|journal| records::restore(journal, id))
     }
 
     /// Shows a nudge no more.
@@ -89,52 +86,43 @@ impl Journal {
     }
 }
 
-fn read(filed: Filed<Sheet>) -> Result<Filed<Compact>> {
-    let id = filed.id;
-    let (revision, created_at, updated_at) = (filed.revision, filed.created_at, filed.updated_at);
-    let content = Compact::read(filed.content).map_err(|why| unreadable(&why))?;
-    Ok(Filed {
-        id,
-        content,
-        revision,
-        created_at,
-        updated_at,
-    })
-}
+impl Filing for Compact {
+    const SPEC: &'static Spec = &SPEC;
+    const MISSING: [&'static str; 2] = [
+        "There is no such compact.",
+        "See who there is with `rounds person list`.",
+    ];
+    const NAMELESS: &'static str = "Say who the compact is with.";
 
-fn unreadable(why: &str) -> Error {
-    let message = format!("This compact cannot be read: {why}.");
-    Error::new(Problem::Usage, message)
+    fn taken(name: &str) -> Error {
+        let message = format!("You already have a compact with {name}.");
+        Error::new(Problem::Usage, message)
+    }
+
+    fn into_sheet(self) -> Sheet {
+        self.sheet()
+    }
+
+    fn read(sheet: Sheet) -> Result<Self> {
+        Self::read(sheet).map_err(|why| {
+            let message = format!("This compact cannot be read: {why}.");
+            Error::new(Problem::Usage, message)
+        })
+    }
+
+    fn check(_: &Read<'_>, sheet: &Sheet) -> Result<()> {
+        if <Self as Filing>::read(sheet.clone())?.is_blank() {
+            let message = "This compact is empty.";
+            let hint = "One line is a start: days to reply, or how often to meet.";
+            return Err(Error::new(Problem::Usage, message).hint(hint));
+        }
+        Ok(())
+    }
 }
 
 /// The compact with somebody.
 pub(super) fn with(journal: &Read<'_>, name: &str) -> Result<Option<Filed<Compact>>> {
-    let filed = journal.sheet_named(&SPEC, name)?;
-    filed.map(read).transpose()
-}
-
-fn file(
-    journal: &Write<'_>,
-    new: Id,
-    compact: Compact,
-    saving: Saving<'_>,
-) -> Result<Filed<Compact>> {
-    let sheet = compact.sheet().settled(saving.at);
-    let said = Compact::read(sheet.clone()).map_err(|why| unreadable(&why))?;
-    if !sheet.name.chars().any(char::is_alphanumeric) {
-        let message = "Say who the compact is with.";
-        return Err(Error::new(Problem::Usage, message));
-    }
-    if said.is_blank() {
-        let message = "This compact is empty.";
-        let hint = "One line is a start: days to reply, or how often to meet.";
-        return Err(Error::new(Problem::Usage, message).hint(hint));
-    }
-    let known = journal.sheet_named(&SPEC, &sheet.name)?;
-    let id = known.map_or(new, |filed| filed.id);
-    let document = sheet::print(&sheet);
-    let kept = sheet::parse(&document, saving.at).map_err(|why| unreadable(&why.to_string()))?;
-    read(journal.file(id, kept.settled(saving.at), saving)?)
+    records::named(journal, name)
 }
 
 /// Lets a compact follow a person to another name, where that has none of its own; otherwise the
@@ -161,7 +149,7 @@ pub(super) fn nudges(journal: &Read<'_>, now: Moment) -> Result<Vec<Nudge>> {
     let today = now.date_naive();
     let mut nudges = Vec::new();
     for filed in journal.sheets(&SPEC)? {
-        let Filed { id, content, .. } = read(filed)?;
+        let Filed { id, content, .. } = filed.try_map(<Compact as Filing>::read)?;
         let person = content.with.clone();
         let last = meeting_days(journal, &person, now, 1)?.first().copied();
         if let (Some(every), Some(last)) = (content.every, last)

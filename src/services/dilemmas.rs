@@ -23,12 +23,9 @@ impl Journal {
     /// # Errors
     /// When the file cannot be read, or when stopped.
     pub fn dilemmas(&self) -> Result<Vec<DilemmaLine>> {
-        let Some(kind) = Kind::parse("dilemma") else {
-            return Ok(Vec::new());
-        };
         self.store.read(|journal| {
             let page = journal.page(&Ask {
-                filter: Filter::Kind(kind),
+                filter: Filter::Kind(Kind::DILEMMA),
                 from: From::Newest,
                 limit: MOST,
                 order: Order::Newest,

@@ -15,13 +15,10 @@ impl Journal {
     /// # Errors
     /// When the file cannot be read, or when stopped.
     pub fn feedback_map(&self) -> Result<Vec<Theme>> {
-        let Some(kind) = Kind::parse("feedback") else {
-            return Ok(Vec::new());
-        };
         let today = self.world.now().date_naive();
         self.store.read(|journal| {
             let page = journal.page(&Ask {
-                filter: Filter::Kind(kind),
+                filter: Filter::Kind(Kind::FEEDBACK),
                 from: From::Newest,
                 limit: MOST,
                 order: Order::Newest,

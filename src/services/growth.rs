@@ -3,8 +3,8 @@ use super::{Ask, From, Journal, Order, Result};
 use crate::{
     domain::{
         Entry, Filter, Kind, Record,
-        filter::fold,
         growth::{Growth, STORIES, WIN, Words},
+        text::name_key,
     },
     store::Read,
 };
@@ -80,7 +80,7 @@ fn gather(journal: &Read<'_>, subject: &Filter) -> Result<Growth> {
         let wanted = subject.clone().and(Filter::Tag(tag.to_owned()));
         let mut found = records(journal, wanted, Order::Newest, SHOWN)?;
         // A tag that only begins so is another.
-        found.retain(|record| record.entry.tags.iter().any(|name| fold(name) == tag));
+        found.retain(|record| record.entry.tags.iter().any(|name| name_key(name) == tag));
         found.reverse();
         Ok::<Vec<Words>, super::Error>(found.into_iter().map(whole).collect())
     };
@@ -88,13 +88,11 @@ fn gather(journal: &Read<'_>, subject: &Filter) -> Result<Growth> {
     for (story, (tag, _)) in growth.stories.iter_mut().zip(STORIES) {
         *story = tagged(tag)?;
     }
-    if let Some(feedback) = Kind::parse("feedback") {
-        let wanted = subject.clone().and(Filter::Kind(feedback));
-        let found = records(journal, wanted, Order::Newest, LOOKED_AT)?;
-        let quotes = found.iter().filter_map(quote).take(SHOWN);
-        growth.quotes = quotes.collect();
-        growth.quotes.reverse();
-    }
+    let wanted = subject.clone().and(Filter::Kind(Kind::FEEDBACK));
+    let found = records(journal, wanted, Order::Newest, LOOKED_AT)?;
+    let quotes = found.iter().filter_map(quote).take(SHOWN);
+    growth.quotes = quotes.collect();
+    growth.quotes.reverse();
     Ok(growth)
 }
 

@@ -1,7 +1,7 @@
 //! Doing something with many entries at once: all of it, or none.
 use super::{Ask, Journal, Result, write::keepable};
 use crate::{
-    domain::{Entry, Id, Record, filter::fold},
+    domain::{Entry, Id, Record, text::name_key},
     store::{Saving, Write},
 };
 
@@ -50,10 +50,10 @@ impl Journal {
         add: &[String],
         remove: &[String],
     ) -> Result<Vec<(Id, u32)>> {
-        let unwanted: Vec<_> = remove.iter().map(|tag| fold(tag)).collect();
+        let unwanted: Vec<_> = remove.iter().map(|tag| name_key(tag)).collect();
         self.saving(|journal, saving| {
             change(journal, ids, saving, |entry| {
-                entry.tags.retain(|tag| !unwanted.contains(&fold(tag)));
+                entry.tags.retain(|tag| !unwanted.contains(&name_key(tag)));
                 entry.tags.extend_from_slice(add);
             })
         })

@@ -28,6 +28,7 @@ mod open;
 mod passphrase;
 mod people;
 mod profile;
+mod records;
 mod saved;
 pub mod share;
 mod shelf;
@@ -60,8 +61,8 @@ pub use self::{
     profile::{PROFILE, Profile, ProfileField},
     saved::{LONGEST_NAME, MOST_SAVED, Saved},
     shelf::Shelf,
-    today::{CheckIn, GoalLine, Meeting, Status, Today},
-    wellbeing::{CALM, Noted, Now, Trend, Week, Wellbeing, plain},
+    today::{GoalLine, Meeting, Status, Today},
+    wellbeing::{CALM, Glance, Noted, Now, Trend, Week, Wellbeing, plain},
     world::{Clock, World},
 };
 pub use crate::domain::filter::Filter;

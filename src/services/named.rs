@@ -2,11 +2,8 @@
 //! identifier.
 use super::{Error, Problem, Result};
 use crate::{
-    domain::{
-        Ending, Id, filter,
-        sheet::{Filed, Sheet, Spec},
-    },
-    store::{Noun, Read, Write},
+    domain::{Ending, Id, filter, sheet::Spec, text},
+    store::{Noun, Read},
 };
 
 /// Something that entries name, with a record of its own or without one.
@@ -31,39 +28,28 @@ pub(super) fn all(journal: &Read<'_>, spec: &Spec, noun: Noun) -> Result<Vec<Nam
             name: filed.content.name,
         })
         .collect();
-    let known: std::collections::HashSet<_> =
-        all.iter().map(|named| filter::fold(&named.name)).collect();
+    let known: std::collections::HashSet<_> = all
+        .iter()
+        .map(|named| text::name_key(&named.name))
+        .collect();
     let only_names = journal.names(noun)?.into_iter().map(|name| name.name);
     all.extend(
         only_names
-            .filter(|name| !known.contains(&filter::fold(name)))
+            .filter(|name| !known.contains(&text::name_key(name)))
             .map(|name| Named { id: None, name }),
     );
     Ok(all)
 }
 
-/// Takes a record of a sort out of the trash, as it was, where `free` finds its name not taken.
-pub(super) fn refile(
-    journal: &Write<'_>,
-    spec: &Spec,
-    id: Id,
-    free: impl FnOnce(&Read<'_>, Id, &str) -> Result<()>,
-) -> Result<Filed<Sheet>> {
-    let trash = journal.trashed_sheets(spec)?;
-    let Some((_, name, _)) = trash.iter().find(|(other, ..)| *other == id) else {
-        let message = format!("That {} is not in the trash.", spec.slug);
-        return Err(Error::new(Problem::NotFound, message));
-    };
-    free(journal, id, name)?;
-    Ok(journal.refile(id)?)
-}
-
 /// The one that is meant. A whole name goes before an identifier, and that before a beginning.
-pub(super) fn find(journal: &Read<'_>, spec: &Spec, noun: Noun, text: &str) -> Result<Named> {
+pub(super) fn find(journal: &Read<'_>, spec: &Spec, noun: Noun, typed: &str) -> Result<Named> {
     let all = all(journal, spec, noun)?;
-    let meant = text.trim();
-    let whole = filter::fold(meant);
-    if let Some(found) = all.iter().find(|named| filter::fold(&named.name) == whole) {
+    let meant = typed.trim();
+    let whole = text::name_key(meant);
+    if let Some(found) = all
+        .iter()
+        .find(|named| text::name_key(&named.name) == whole)
+    {
         return Ok(found.clone());
     }
     if let Ok(ending) = Ending::parse(meant) {

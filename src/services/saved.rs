@@ -2,7 +2,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Error, Journal, Problem, Result};
-use crate::{domain::filter::fold, store::Read};
+use crate::{domain::text::name_key, store::Read};
 
 /// As many searches as are kept.
 pub const MOST_SAVED: usize = 100;
@@ -58,7 +58,7 @@ impl Journal {
                 return Err(Error::new(Problem::Failed, message).hint(hint));
             }
             all.push(saved);
-            all.sort_by_key(|saved| fold(&saved.name));
+            all.sort_by_key(|saved| name_key(&saved.name));
             Ok(old)
         })
     }
@@ -100,6 +100,6 @@ fn read(journal: &Read<'_>) -> Result<Vec<Saved>> {
 }
 
 fn position(all: &[Saved], name: &str) -> Option<usize> {
-    let name = fold(name);
-    all.iter().position(|saved| fold(&saved.name) == name)
+    let name = name_key(name);
+    all.iter().position(|saved| name_key(&saved.name) == name)
 }

@@ -1,7 +1,7 @@
 //! Tags as such: giving one another name, and making several one.
 use super::{Error, Journal, Problem, Result, write::keepable};
 use crate::{
-    domain::{Entry, Kind, filter::fold},
+    domain::{Entry, Kind, text::name_key},
     store::{Name, Read},
 };
 
@@ -50,7 +50,7 @@ impl Journal {
             let mut names = Vec::new();
             for tag in from {
                 let name = named(journal, tag)?;
-                if fold(&name.name) != fold(&into) && !names.contains(&name) {
+                if name_key(&name.name) != name_key(&into) && !names.contains(&name) {
                     names.push(name);
                 }
             }
@@ -77,8 +77,7 @@ fn named(journal: &Read<'_>, tag: &str) -> Result<Name> {
 /// A tag in the form in which entries keep it.
 fn settled(tag: &str, now: crate::domain::Moment) -> Result<String> {
     let none = || Error::new(Problem::Usage, "The new tag needs at least one letter.");
-    let kind = Kind::parse("reflection").ok_or_else(none)?;
-    let mut entry = Entry::new(kind, now);
+    let mut entry = Entry::new(Kind::REFLECTION, now);
     entry.tags = vec![tag.to_owned()];
     let tags = keepable(entry)?.tags;
     tags.into_iter().next().ok_or_else(none)

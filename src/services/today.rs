@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use chrono::{Days, Duration, NaiveDate, NaiveTime};
 
 use super::{
-    ActionAsk, ActionRow, Ask, Count, From, Journal, Loose, Nudge, Order, Result, actions, again,
-    compacts,
+    ActionAsk, ActionRow, Ask, Count, From, Journal, Loose, Nudge, Order, Result, Shelf, actions,
+    again, compacts,
     goals::summaries,
     share::{self, Unread, Unsent},
+    wellbeing::{self, Glance},
 };
 use crate::{
     domain::{Draft, Filter, Id, Kind, Moment, Row, goal::State},
@@ -16,9 +17,6 @@ use crate::{
 
 /// How many weeks the heat map shows.
 const HEAT_WEEKS: u64 = 18;
-
-/// How many weeks back the latest check-in may lie, and how many before it show what is usual.
-const RECENT_WEEKS: i64 = 8;
 
 /// How many days ahead a promise is shown.
 const AHEAD: u64 = 7;
@@ -34,9 +32,6 @@ const FOUND: usize = 5_000;
 
 /// The seconds of a day.
 const DAY: i64 = 86_400;
-
-/// How many check-ins are shown at most.
-const CHECK_INS: usize = 200;
 
 /// What matters today.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -57,8 +52,8 @@ pub struct Today {
     pub nudges: Vec<Nudge>,
     /// How many questions were flagged since the last meeting.
     pub questions: u64,
-    /// The latest check-ins, oldest first: those that show what is usual too.
-    pub check_ins: Vec<CheckIn>,
+    /// How each item of the check-in stood last; empty without a check-in of late.
+    pub wellbeing: Vec<Glance>,
     /// Goals that are worked at, by due date.
     pub goals: Vec<GoalLine>,
     /// What asks to be looked at again by now, the latest day first.
@@ -82,15 +77,6 @@ pub struct Meeting {
     pub people: Vec<String>,
     /// The entry in which it was agreed on.
     pub id: Id,
-}
-
-/// One check-in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CheckIn {
-    /// The day, by the clock of the place.
-    pub day: NaiveDate,
-    /// The numbers given, by item.
-    pub scores: BTreeMap<String, i64>,
 }
 
 /// A goal, in one line.
@@ -124,7 +110,7 @@ impl Journal {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn today(&self) -> Result<Today> {
+    pub fn today(&self, shelf: &Shelf) -> Result<Today> {
         let now = self.world.now();
         self.store.read(|journal| {
             let meetings = next_meetings(journal, now, MEETINGS)?;
@@ -142,7 +128,7 @@ impl Journal {
                 actions: actions::rows(journal, &ask.promises())?,
                 nudges: compacts::nudges(journal, now)?,
                 questions: questions(journal, now)?,
-                check_ins: check_ins(journal, now)?,
+                wellbeing: wellbeing::glance(journal, shelf, now)?,
                 goals: goal_lines(journal)?,
                 again: again::due(journal, now)?,
                 fresh: again::fresh(journal, now)?,
@@ -259,39 +245,13 @@ pub(super) fn next_meetings(journal: &Read<'_>, now: Moment, limit: usize) -> Re
 
 fn questions(journal: &Read<'_>, now: Moment) -> Result<u64> {
     let mut flagged = Filter::Question;
-    if let Some(meeting) = Kind::parse("meeting") {
-        let until = Some(now.timestamp().saturating_add(1));
-        let past = Filter::Kind(meeting).and(Filter::Between { from: None, until });
-        if let Some(last) = newest(journal, past, 1)?.first() {
-            let from = Some(last.at.timestamp());
-            flagged = flagged.and(Filter::Between { from, until: None });
-        }
+    let until = Some(now.timestamp().saturating_add(1));
+    let past = Filter::Kind(Kind::MEETING).and(Filter::Between { from: None, until });
+    if let Some(last) = newest(journal, past, 1)?.first() {
+        let from = Some(last.at.timestamp());
+        flagged = flagged.and(Filter::Between { from, until: None });
     }
     Ok(at_least(journal.count(&flagged)?))
-}
-
-fn check_ins(journal: &Read<'_>, now: Moment) -> Result<Vec<CheckIn>> {
-    let Some(kind) = Kind::parse("checkin") else {
-        return Ok(Vec::new());
-    };
-    let recent = now - Duration::weeks(RECENT_WEEKS);
-    let from = Some((recent - Duration::weeks(RECENT_WEEKS)).timestamp());
-    // What is dated ahead says nothing of today; a day begins earlier further east.
-    let until = Some((now + Duration::days(1)).timestamp());
-    let wanted = Filter::Kind(kind).and(Filter::Between { from, until });
-    let mut rows = newest(journal, wanted, CHECK_INS)?;
-    rows.retain(|row| row.at.date_naive() <= now.date_naive());
-    if rows.first().is_none_or(|latest| latest.at < recent) {
-        rows.clear();
-    }
-    let rows = rows.into_iter().rev();
-    rows.map(|row| {
-        Ok(CheckIn {
-            day: row.at.date_naive(),
-            scores: journal.scores(row.place)?,
-        })
-    })
-    .collect()
 }
 
 fn goal_lines(journal: &Read<'_>) -> Result<Vec<GoalLine>> {

@@ -6,8 +6,9 @@ use super::{Read, Result, Write, entry::split, facet::Facet, name::Noun, stamp::
 use crate::domain::{
     Id, Section,
     action::{self, Action, Handle, Owner},
-    filter::{Has, fold},
+    filter::Has,
     goal,
+    text::name_key,
 };
 
 /// How many to name when the end of a handle fits several.
@@ -140,7 +141,7 @@ impl Read<'_> {
                 " AND (promise.sheet IN (SELECT id FROM sheet WHERE kind = 'goal' AND fold = ?)
                  OR promise.row IN (SELECT row FROM entry_goal WHERE goal = ?))",
             );
-            values.push(fold(goal).into());
+            values.push(name_key(goal).into());
             values.push(self.known(Noun::Goal, goal)?.unwrap_or(-1).into());
         }
         Ok(Some((sql, values)))

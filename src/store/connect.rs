@@ -203,8 +203,11 @@ impl Store {
         connection.busy_timeout(PATIENCE)?;
         // What turns out not to be ours, or not to open with this key, is closed as it was.
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-        let version = first_look(&connection, key.is_some(), path)?;
-        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+        let looked = first_look(&connection, key.is_some(), path);
+        if matches!(looked, Ok(_) | Err(Error::Newer { .. })) {
+            connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+        }
+        let version = looked?;
         configure(&connection)?;
         if version < migrate::LATEST {
             if read_only {

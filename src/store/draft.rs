@@ -1,79 +1,45 @@
 //! Drafts: text being written.
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, FixedOffset};
-use rusqlite::OptionalExtension as _;
-use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
 use super::{Error, Read, Result, Write, stamp::Stamp};
-use crate::domain::{Draft, Entry, Id, Kind, Moment, Section};
+use crate::domain::{Draft, Entry, Id};
 
 /// What is written so far, letter by letter: a document would tidy the text, and refuse a date
 /// that is half typed.
-#[derive(Serialize, Deserialize)]
-struct Content {
-    kind: String,
-    /// Seconds since 1970, nanoseconds, seconds east of Greenwich: any time there is.
-    at: (i64, u32, i32),
-    title: String,
-    framework: Option<String>,
-    sections: Vec<(String, String)>,
-    fields: BTreeMap<String, String>,
-    scores: BTreeMap<String, i64>,
-    tags: Vec<String>,
-    people: Vec<String>,
-    goals: Vec<String>,
-    question: bool,
-}
-
 fn print(entry: &Entry) -> Result<String> {
-    let sections = entry.sections.iter();
-    let content = Content {
-        kind: entry.kind.spec().slug.to_owned(),
-        at: (
-            entry.at.timestamp(),
-            entry.at.timestamp_subsec_nanos(),
-            entry.at.offset().local_minus_utc(),
-        ),
-        title: entry.title.clone(),
-        framework: entry.framework.clone(),
-        sections: sections
-            .map(|section| (section.name.clone(), section.text.clone()))
-            .collect(),
-        fields: entry.fields.clone(),
-        scores: entry.scores.clone(),
-        tags: entry.tags.clone(),
-        people: entry.people.clone(),
-        goals: entry.goals.clone(),
-        question: entry.question,
-    };
-    serde_json::to_string(&content).map_err(|error| Error::damaged(error.to_string()))
+    serde_json::to_string(entry).map_err(|error| Error::damaged(error.to_string()))
 }
 
 fn parse(content: &str) -> Result<Entry> {
     let damaged = || Error::damaged("a draft in it cannot be read");
-    let content: Content = serde_json::from_str(content).map_err(|_| damaged())?;
-    let sections = content.sections.into_iter();
-    Ok(Entry {
-        kind: Kind::parse(&content.kind).ok_or_else(damaged)?,
-        at: moment(content.at).ok_or_else(damaged)?,
-        title: content.title,
-        framework: content.framework,
-        sections: sections
-            .map(|(name, text)| Section { name, text })
-            .collect(),
-        fields: content.fields,
-        scores: content.scores,
-        tags: content.tags,
-        people: content.people,
-        goals: content.goals,
-        question: content.question,
-    })
+    let mut content = serde_json::from_str(content).map_err(|_| damaged())?;
+    renew(&mut content).ok_or_else(damaged)?;
+    serde_json::from_value(content).map_err(|_| damaged())
 }
 
-fn moment((seconds, nanos, east): (i64, u32, i32)) -> Option<Moment> {
-    let time = DateTime::from_timestamp(seconds, nanos)?;
-    Some(time.with_timezone(&FixedOffset::east_opt(east)?))
+/// Brings what earlier versions wrote into the form of today: they had a time as seconds since
+/// 1970, nanoseconds and seconds east of Greenwich, and sections as pairs.
+fn renew(content: &mut Value) -> Option<()> {
+    let content = content.as_object_mut()?;
+    if let Some(Value::Array(at)) = content.get("at") {
+        let [seconds, nanos, east] = at.as_slice() else {
+            return None;
+        };
+        let nanos = u32::try_from(nanos.as_i64()?).ok()?;
+        let east = FixedOffset::east_opt(i32::try_from(east.as_i64()?).ok()?)?;
+        let at = DateTime::from_timestamp(seconds.as_i64()?, nanos)?.with_timezone(&east);
+        content.insert("at".into(), at.to_rfc3339().into());
+    }
+    for section in content.get_mut("sections")?.as_array_mut()? {
+        if let Value::Array(pair) = section {
+            let [name, text] = pair.as_slice() else {
+                return None;
+            };
+            *section = json!({ "name": name, "text": text });
+        }
+    }
+    Some(())
 }
 
 type Kept = (Id, Option<Id>, String, Stamp);
@@ -105,20 +71,6 @@ impl Read<'_> {
         let mut drafts: Vec<_> = kept.map(|kept| draft(kept?)).collect::<Result<_>>()?;
         drafts.sort_by_key(|draft| std::cmp::Reverse((draft.updated_at, draft.id)));
         Ok(drafts)
-    }
-
-    /// A draft by its name.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn draft(&self, id: Id) -> Result<Option<Draft>> {
-        let sql = "SELECT uid, edits, content, updated_at FROM draft WHERE uid = ?1";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        statement
-            .query_row([id], kept)
-            .optional()?
-            .map(draft)
-            .transpose()
     }
 }
 
@@ -154,15 +106,20 @@ impl Write<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::{Kind, Moment, Section};
 
     #[test]
     fn half_written_text_is_kept_to_the_letter() {
         let at = Moment::parse_from_rfc3339("2026-11-12T20:40:00.5+02:00").unwrap();
-        let mut entry = Entry::new(Kind::parse("meeting").unwrap(), at);
+        let mut entry = Entry::new(Kind::MEETING, at);
         entry.title = " two  spaces ".into();
         entry.sections = vec![Section::new("Notes", "line\n\n"), Section::new("", "")];
         entry.fields.insert("next".into(), "fri 1".into());
         entry.fields.insert("no such field".into(), "\u{1}".into());
         assert_eq!(parse(&print(&entry).unwrap()).unwrap(), entry);
+        let before = r#"{"kind":"meeting","at":[1794508800,500000000,7200],"title":" two  spaces ","framework":null,
+            "sections":[["Notes","line\n\n"],["",""]],"fields":{"next":"fri 1","no such field":"\u0001"},"scores":{},
+            "tags":[],"people":[],"goals":[],"question":false}"#;
+        assert_eq!(parse(before).unwrap(), entry);
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use rusqlite::OptionalExtension as _;
 
 use super::{Read, Result, Write, stamp::count};
-use crate::domain::{Entry, filter};
+use crate::domain::{Entry, filter, text};
 
 /// What a name is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -105,7 +105,7 @@ impl Read<'_> {
         let sql = format!("SELECT id, name, uses FROM {table} WHERE fold = ?1");
         let mut statement = self.connection.prepare_cached(&sql)?;
         Ok(statement
-            .query_row([filter::fold(spelt)], name)
+            .query_row([text::name_key(spelt)], name)
             .optional()?)
     }
 }
@@ -143,7 +143,7 @@ impl Write<'_> {
         }
         let sql = format!("INSERT INTO {} (name, fold) VALUES (?1, ?2)", noun.table());
         let mut statement = self.connection.prepare_cached(&sql)?;
-        let id = statement.insert((spelt, filter::fold(spelt)))?;
+        let id = statement.insert((spelt, text::name_key(spelt)))?;
         Ok(Name {
             id,
             name: spelt.to_owned(),

@@ -3,7 +3,7 @@
 use rusqlite::OptionalExtension as _;
 
 use super::{Read, Result, Write, name::Noun, stamp::moment};
-use crate::domain::{Id, Moment, filter::fold};
+use crate::domain::{Id, Moment, text::name_key};
 
 impl Read<'_> {
     /// The number of a name; none when it is not known.
@@ -68,7 +68,7 @@ impl Write<'_> {
         let table = noun.table();
         let sql = format!("UPDATE {table} SET name = ?2, fold = ?3 WHERE id = ?1");
         let mut statement = self.connection.prepare_cached(&sql)?;
-        statement.execute((id, spelling, fold(spelling)))?;
+        statement.execute((id, spelling, name_key(spelling)))?;
         Ok(())
     }
 

@@ -3,7 +3,7 @@ use super::{
     Read, Result, Saving, Write,
     name::{Name, Noun},
 };
-use crate::domain::{Id, Record, filter};
+use crate::domain::{Id, Record, text};
 
 impl Read<'_> {
     /// The tags of that very name, whatever its case.
@@ -30,7 +30,7 @@ impl Write<'_> {
         progress: &mut dyn FnMut(u64),
     ) -> Result<u64> {
         let ids = self.bearing(Noun::Tag, from.id)?;
-        let respelt = filter::fold(&from.name) == filter::fold(into);
+        let respelt = text::name_key(&from.name) == text::name_key(into);
         if respelt {
             self.respell_tag(from, into, &ids)?;
         }

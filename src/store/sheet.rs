@@ -6,8 +6,9 @@ use super::{
 };
 use crate::domain::{
     Id, Moment,
-    filter::fold,
-    sheet::{self, Filed, SHEETS, Sheet, Spec},
+    sheet::{self, Filed, Sheet, Spec},
+    sheets::{self, SHEETS},
+    text::name_key,
 };
 
 /// A sheet and its number.
@@ -59,7 +60,7 @@ impl Read<'_> {
     pub fn sheet_named(&self, spec: &Spec, name: &str) -> Result<Option<Filed<Sheet>>> {
         let sql = format!("{COLUMNS} WHERE kind = ?1 AND fold = ?2");
         let mut statement = self.connection.prepare_cached(&sql)?;
-        let mut rows = statement.query((spec.slug, fold(name)))?;
+        let mut rows = statement.query((spec.slug, name_key(name)))?;
         Ok(match rows.next()? {
             Some(row) => Some(kept(row)?.filed),
             None => None,
@@ -109,7 +110,7 @@ fn kept(row: &rusqlite::Row<'_>) -> Result<Kept> {
 }
 
 fn read(document: &str, at: Moment) -> Result<Sheet> {
-    sheet::parse(document, at)
+    sheets::parse(document, at)
         .map_err(|error| Error::damaged(format!("a document in it cannot be read: {error}")))
 }
 
@@ -174,7 +175,7 @@ impl Write<'_> {
             filed.id,
             sheet.spec.slug,
             sheet.name,
-            fold(&sheet.name),
+            name_key(&sheet.name),
             filed.revision,
             Stamp(filed.created_at),
             Stamp(filed.updated_at),

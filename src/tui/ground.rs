@@ -130,15 +130,15 @@ impl Listener {
         }
         self.held.push(event);
         match answer(&self.text) {
-            Some(Some(answer)) => {
+            Typed::Whole(answer) => {
                 asked.answered();
                 let ground = Ground::of_answer(answer);
                 self.held.clear();
                 self.text.clear();
                 Heard::Answer(ground)
             }
-            Some(None) => Heard::More,
-            None => Heard::Keys(self.let_go(None)),
+            Typed::Part => Heard::More,
+            Typed::Other => Heard::Keys(self.let_go(None)),
         }
     }
 
@@ -157,19 +157,35 @@ impl Listener {
     }
 }
 
-/// What a text may be: nothing of the kind, the start of an answer, or all of one.
-fn answer(text: &str) -> Option<Option<&str>> {
+/// What a text may be.
+enum Typed<'t> {
+    /// Something else.
+    Other,
+    /// The start of an answer.
+    Part,
+    /// An answer, and what it says.
+    Whole(&'t str),
+}
+
+/// Tells what a text is.
+fn answer(text: &str) -> Typed<'_> {
     if START.starts_with(text) {
-        return Some(None);
+        return Typed::Part;
     }
-    let rest = text.strip_prefix(START)?;
+    let Some(rest) = text.strip_prefix(START) else {
+        return Typed::Other;
+    };
     let said = |end: &&'static str| rest.strip_suffix(*end);
     if let Some(said) = ENDS.iter().find_map(said) {
-        return Some(Some(said));
+        return Typed::Whole(said);
     }
     let open = rest.strip_suffix('\x1b').unwrap_or(rest);
     let plain = |c: char| c.is_ascii_alphanumeric() || "#:/;.".contains(c);
-    (open.chars().all(plain) && rest.len() <= LONGEST).then_some(None)
+    if open.chars().all(plain) && rest.len() <= LONGEST {
+        Typed::Part
+    } else {
+        Typed::Other
+    }
 }
 
 /// What the terminal sent for a key that may be part of an answer.
@@ -195,13 +211,13 @@ mod tests {
         let mut chars = text.chars();
         while let Some(c) = chars.next() {
             let (c, modifiers) = match c {
-                '\x1b' => match chars.next() {
-                    Some(c) => (c, KeyModifiers::ALT),
-                    None => {
+                '\x1b' => {
+                    let Some(c) = chars.next() else {
                         keys.push(Event::Key(KeyCode::Esc.into()));
                         break;
-                    }
-                },
+                    };
+                    (c, KeyModifiers::ALT)
+                }
                 '\x07' => ('g', KeyModifiers::CONTROL),
                 c if c.is_uppercase() => (c, KeyModifiers::SHIFT),
                 c => (c, KeyModifiers::NONE),
@@ -212,17 +228,17 @@ mod tests {
     }
 
     /// What becomes of chunks, each read at once, when a silence follows.
-    fn hears(chunks: &[&str]) -> (String, Option<Option<Ground>>) {
+    fn hears(chunks: &[&str]) -> (String, Vec<Option<Ground>>) {
         let asked = Asked::default();
         asked.note();
         let mut listener = Listener::default();
         let mut typed = Vec::new();
-        let mut answer = None;
+        let mut answers = Vec::new();
         for event in chunks.iter().flat_map(|chunk| keys(chunk)) {
             match listener.hear(event, &asked) {
                 Heard::Keys(keys) => typed.extend(keys),
                 Heard::More => assert!(listener.patience().is_some()),
-                Heard::Answer(ground) => answer = Some(ground),
+                Heard::Answer(ground) => answers.push(ground),
             }
         }
         typed.extend(listener.let_go(None));
@@ -230,7 +246,7 @@ mod tests {
             Event::Key(key) => bytes(*key),
             _ => None,
         });
-        (typed.collect(), answer)
+        (typed.collect(), answers)
     }
 
     #[test]
@@ -254,7 +270,11 @@ mod tests {
             (&["\x1b]11;hello there"], "\x1b]11;hello there", None),
             (&["11;rgb:0/0/0\x07"], "11;rgb:0/0/0\x07", None),
         ] {
-            assert_eq!(hears(chunks), (typed.to_owned(), answer), "{chunks:?}");
+            assert_eq!(
+                hears(chunks),
+                (typed.to_owned(), Vec::from_iter(answer)),
+                "{chunks:?}"
+            );
         }
     }
 

@@ -8,7 +8,7 @@ use super::{Theme, draw};
 use crate::{
     app::{App, Keymap, Msg, Screen, Session, Settings, screens},
     domain::{Draft, Entry, Id, Kind, Moment, palette},
-    services::{self, demo},
+    services::{self, Journal, Shelf, World, demo},
 };
 
 /// A Thursday evening.
@@ -18,7 +18,7 @@ pub(super) fn now() -> Moment {
 
 /// An app that shows a screen, of somebody called Maya.
 pub(super) fn app(screen: Screen) -> App {
-    let shelf = Arc::new(services::Shelf::default());
+    let shelf = Arc::new(Shelf::default());
     let mut session = Session::new(now(), Settings::default(), shelf);
     session.name = "Maya".to_owned();
     session.lockable = true;
@@ -40,11 +40,13 @@ pub(super) fn news() -> services::Today {
     for entry in &entries {
         *heat.entry(entry.at.date_naive()).or_insert(0) += 1;
     }
-    let checkins = entries
-        .iter()
-        .filter(|entry| entry.kind.spec().slug == "checkin");
+    let mut journal = Journal::in_memory(World::fixed(now(), 1)).unwrap();
+    let count = entries.len() as u64;
+    let told = entries.into_iter().map(|entry| (None, entry));
+    journal.load(told, &mut |_| ()).unwrap();
+    let wellbeing = journal.today(&Shelf::default()).unwrap().wellbeing;
     services::Today {
-        entries: entries.len() as u64,
+        entries: count,
         heat: heat.into_iter().collect(),
         drafts: vec![
             draft(1, "experience", "Cannula, third try", 50),
@@ -59,12 +61,7 @@ pub(super) fn news() -> services::Today {
             people: vec!["Dr Osei".to_owned()],
         }),
         questions: 2,
-        check_ins: checkins
-            .map(|entry| services::CheckIn {
-                day: entry.at.date_naive(),
-                scores: entry.scores.clone(),
-            })
-            .collect(),
+        wellbeing,
         goals: vec![
             goal("Present a case fluently", Some((7, 10))),
             goal("Breaking bad news", None),

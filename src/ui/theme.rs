@@ -5,7 +5,10 @@ use ratatui::style::{Color, Modifier as Attribute, Style};
 
 use crate::{
     app::Session,
-    domain::palette::{Ansi, Colour, Ink, Modifier, Palette, Role},
+    domain::{
+        Kind,
+        palette::{Ansi, Colour, Ink, Modifier, Palette, Role},
+    },
 };
 
 /// How everything looks.
@@ -113,17 +116,9 @@ impl Theme {
         style(self.palette.ink(role))
     }
 
-    /// The style of a kind, by the word that [`crate::domain::kind::Spec`] has for it.
-    pub fn kind(&self, word: &str) -> Style {
-        self.style(match word {
-            "meeting" => Role::KindMeeting,
-            "reflection" => Role::KindReflection,
-            "feedback" => Role::KindFeedback,
-            "dilemma" => Role::KindDilemma,
-            "checkin" => Role::KindCheckin,
-            "experience" => Role::KindExperience,
-            _ => Role::Text,
-        })
+    /// The style of a kind's letter.
+    pub fn kind(&self, kind: Kind) -> Style {
+        self.style(Role::Kind(kind))
     }
 
     /// The ground that the whole screen is painted with, if the theme paints it.

@@ -1,7 +1,7 @@
 //! The brief of a fixed journal on a fixed evening, the meeting that it becomes, and the calendar.
 use rounds::{
     domain::{Entry, Section, action::Action, goal::Goal},
-    services::{ActionAsk, Journal, Problem},
+    services::{ActionAsk, Journal, Problem, Shelf},
 };
 
 use crate::make::{at, journal, kind};
@@ -137,7 +137,7 @@ fn the_meeting_begins_from_its_brief() {
         .replace("Feedback: Slow down", "Exams");
     let draft = journal.start_meeting("Dr Osei", &brief).unwrap();
     journal.keep_draft(&draft).unwrap();
-    assert_eq!(journal.today().unwrap().drafts.len(), 1);
+    assert_eq!(journal.today(&Shelf::default()).unwrap().drafts.len(), 1);
     let kept = journal.save_draft(draft).unwrap();
     assert_eq!(kept.entry.title, "Meeting with Dr Osei");
     assert_eq!(kept.entry.people, ["Dr Osei"]);
@@ -180,7 +180,7 @@ fn coming_meetings_go_to_a_calendar_without_a_word_of_them() {
     late.fields
         .insert("next".into(), "2026-12-01T09:30:00+01:00".into());
     let late = journal.add(late).unwrap();
-    let today = journal.today().unwrap();
+    let today = journal.today(&Shelf::default()).unwrap();
     assert_eq!(today.meetings.len(), 2);
     assert_eq!(today.meeting.as_ref(), today.meetings.first());
     let all = journal.calendar(None).unwrap();

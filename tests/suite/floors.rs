@@ -4,6 +4,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use rounds::domain::kind::KINDS;
+
 /// Top to bottom, as `src/lib.rs` has them.
 const FLOORS: &[&str] = &["domain", "store", "services", "app", "ui", "tui", "cli"];
 
@@ -21,6 +23,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
 /// Libraries that only one folder may name.
 const FOLDERS: &[(&str, &str)] = &[
     ("age", "services/envelope"),
+    ("bech32", "services/envelope"),
     ("ssh_key", "services/envelope"),
     ("flate2", "services/envelope"),
     ("sha2", "services/envelope"),
@@ -29,7 +32,7 @@ const FOLDERS: &[(&str, &str)] = &[
 /// The longest a file may be before it wants to be two.
 const LONGEST: usize = 500;
 
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+pub fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
@@ -41,7 +44,7 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
 }
 
 /// A file's code: no comments, and nothing from its tests on.
-fn code(text: &str) -> String {
+pub fn code(text: &str) -> String {
     let end = text.find("#[cfg(test)]\nmod tests {").unwrap_or(text.len());
     let lines = text[..end]
         .lines()
@@ -174,4 +177,37 @@ fn the_lock_file_holds_one_crossterm() {
         .filter(|line| *line == "name = \"crossterm\"")
         .count();
     assert_eq!(found, 1, "two versions would be two event queues");
+}
+
+/// What asks a kind for its name instead of asking its row.
+#[test]
+fn no_kind_is_told_by_its_slug() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    sources(&root, &mut files);
+    let asked: Vec<_> = KINDS
+        .iter()
+        .flat_map(|spec| {
+            let slug = spec.slug;
+            [
+                format!("Kind::parse(\"{slug}\")"),
+                format!("slug == \"{slug}\""),
+                format!("slug != \"{slug}\""),
+                format!("\"{slug}\" =>"),
+                format!("\"{slug}\" if "),
+            ]
+        })
+        .collect();
+    let mut broken = Vec::new();
+    for file in files {
+        let name = file.strip_prefix(&root).unwrap().display().to_string();
+        let is_test = name.ends_with("tests.rs") || name.contains("/tests/");
+        if is_test || name.starts_with("domain/kind") {
+            continue;
+        }
+        let code = code(&fs::read_to_string(&file).unwrap());
+        let found = asked.iter().filter(|asked| code.contains(asked.as_str()));
+        broken.extend(found.map(|asked| format!("{name}: {asked}")));
+    }
+    assert!(broken.is_empty(), "ask the row of KINDS: {broken:#?}");
 }

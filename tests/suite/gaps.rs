@@ -41,6 +41,7 @@ fn today_says_the_same_as_the_view() {
     let mut shelf = Shelf::default();
     shelf.rule.wobble = 5.0;
     sitting.app.session.shelf = std::sync::Arc::new(shelf);
+    sitting.tell(rounds::app::Msg::Changed);
     sitting.keys("1").must_not_show("than usual");
 }
 

@@ -5,7 +5,7 @@ use rounds::{
         action::Action,
         goal::{Goal, State},
     },
-    services::{Problem, Target},
+    services::{Problem, Shelf, Target},
 };
 
 use crate::make::{at, full, journal, reflection, titles};
@@ -124,7 +124,7 @@ fn states_have_a_word_and_confidence_a_line() {
         .map(|one| one.goal.title)
         .collect();
     assert_eq!(order, ["Awake", "Sleep"]);
-    assert_eq!(journal.today().unwrap().goals.len(), 1);
+    assert_eq!(journal.today(&Shelf::default()).unwrap().goals.len(), 1);
 }
 
 #[test]

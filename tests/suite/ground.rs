@@ -28,10 +28,10 @@ fn terminal(home: &Home) -> TerminalBuilder {
 }
 
 fn on(home: &Home, colour: Colour) -> TerminalBuilder {
-    let Colour::Rgb(red, green, blue) = colour else {
-        panic!("{colour} is no colour of a terminal's ground");
-    };
-    terminal(home).background_rgb(red, green, blue)
+    match colour {
+        Colour::Rgb(red, green, blue) => terminal(home).background_rgb(red, green, blue),
+        other => unreachable!("{other} is no colour of a terminal's ground"),
+    }
 }
 
 /// A terminal that never answers anything.

@@ -1,9 +1,9 @@
 //! What can be done with a journal, in memory.
-use std::{collections::BTreeMap, thread};
+use std::thread;
 
 use rounds::{
     domain::{Ending, Entry, Filter},
-    services::{Ask, Clock, Count, Desk, From, Order, Problem},
+    services::{Ask, Clock, Count, Desk, From, Order, Problem, Shelf},
 };
 
 use crate::make::{at, full, journal, kind, newest, now, reflection, titles};
@@ -146,7 +146,7 @@ fn today_sees_what_matters() {
     for entry in [meeting, past, check_in, asked, before] {
         journal.add(entry).unwrap();
     }
-    let today = journal.today().unwrap();
+    let today = journal.today(&Shelf::default()).unwrap();
     assert_eq!(today.entries, 5);
     let heat: Vec<_> = today
         .heat
@@ -166,11 +166,11 @@ fn today_sees_what_matters() {
         (at(next), vec!["Dr Osei".to_owned()])
     );
     assert_eq!(today.questions, 1);
-    assert_eq!(today.check_ins.len(), 1);
-    assert_eq!(
-        today.check_ins[0].scores,
-        BTreeMap::from([("energy".into(), 6)])
-    );
+    let given = today.wellbeing.iter().filter(|item| item.bars != [None]);
+    let given: Vec<_> = given
+        .map(|item| (item.label.as_str(), &item.bars, &item.said))
+        .collect();
+    assert_eq!(given, [("energy", &vec![Some(0.6)], &None)]);
 }
 
 #[test]

@@ -5,8 +5,10 @@ mod aims;
 mod apart;
 mod assets;
 mod brief;
+mod circles;
 mod cli;
 mod conversation;
+mod corpus;
 mod dilemmas;
 mod envelope;
 #[cfg(unix)]
@@ -14,6 +16,8 @@ mod faults;
 mod feedback;
 mod find;
 mod floors;
+#[cfg(unix)]
+mod from_nothing;
 mod gaps;
 mod goals;
 #[cfg(unix)]
@@ -28,6 +32,7 @@ mod make;
 mod migrations;
 #[cfg(unix)]
 mod nothing;
+mod notices;
 mod pair;
 mod passphrase;
 mod people;

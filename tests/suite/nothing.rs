@@ -92,7 +92,7 @@ fn is_private(home: &Home) {
 /// Answers the welcome, and writes a first reflection.
 fn begins(terminal: &mut Terminal) {
     shows(terminal, "Name");
-    terminal.send_str("Maya\r\r\r\r\r").unwrap();
+    terminal.send_str("Maya\r\r\r\r").unwrap();
     shows(terminal, "No passphrase?");
     terminal.send(Key::Char('y')).unwrap();
     shows(terminal, "Maya.");

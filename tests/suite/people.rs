@@ -5,7 +5,7 @@ use rounds::{
         compact::Compact,
         person::{Audience, Person, Phase, Ring, Role},
     },
-    services::{Journal, Problem},
+    services::{Journal, Problem, Shelf},
 };
 
 use crate::make::{at, full, journal, kind, reflection, titles};
@@ -123,7 +123,7 @@ fn a_nudge_comes_once_and_does_not_scold() {
     compact.every = Some(28);
     compact.review = "2026-11-12".parse().ok();
     journal.save_compact(compact).unwrap();
-    let nudges = journal.today().unwrap().nudges;
+    let nudges = journal.today(&Shelf::default()).unwrap().nudges;
     let said: Vec<_> = nudges.iter().map(|nudge| nudge.message.as_str()).collect();
     assert_eq!(
         said,

@@ -74,7 +74,7 @@ fn a_file_is_taken_in_and_answered_in_the_terminal() {
         .env("ROUNDS_CONFIG", home.path("config.toml"))
         .env("ROUNDS_NOW", "2026-11-12T21:14:00+00:00")
         .current_dir(home.path(""))
-        .timeout(std::time::Duration::from_secs(20))
+        .timeout(crate::terminal::PATIENCE)
         .spawn(env!("CARGO_BIN_EXE_rounds"))
         .unwrap();
     let mut after = |keys: &str, text: &str| {

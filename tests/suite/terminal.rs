@@ -5,6 +5,13 @@ use termlens::{Key, Signal, Terminal};
 
 use crate::cli::Home;
 
+/// How long a test waits for what must come. Only a failure waits so long: a machine that is busy with something else
+/// may take long for what takes it a moment otherwise.
+pub const PATIENCE: Duration = Duration::from_mins(2);
+
+/// What is written on the first evening.
+pub const FIRST: &str = "I filled every silence";
+
 /// The program at a home, by the real clock: drafts are kept when a person pauses.
 pub fn open(home: &Home) -> Terminal {
     Terminal::builder()
@@ -16,7 +23,7 @@ pub fn open(home: &Home) -> Terminal {
         .env("ROUNDS_JOURNAL", home.path("journal.rounds"))
         .env("ROUNDS_CONFIG", home.path("config.toml"))
         .env("EDITOR", home.path("editor.sh"))
-        .timeout(Duration::from_secs(20))
+        .timeout(PATIENCE)
         .spawn(env!("CARGO_BIN_EXE_rounds"))
         .unwrap()
 }
@@ -63,26 +70,26 @@ fn writes(terminal: &mut Terminal, text: &str) {
     shows(terminal, text);
 }
 
+/// The welcome, the first entry, and out again.
+pub fn first_evening(terminal: &mut Terminal) {
+    shows(terminal, "Name");
+    terminal.send_str("Maya\r\r\r\r").unwrap();
+    shows(terminal, "No passphrase?");
+    terminal.send(Key::Char('y')).unwrap();
+    shows(terminal, "Maya.");
+    writes(terminal, FIRST);
+    terminal.send(Key::Ctrl('s')).unwrap();
+    shows(terminal, "Saved, private.");
+    terminal.send(Key::Char('q')).unwrap();
+    ends(terminal);
+}
+
 #[test]
 fn the_first_evening() {
     let home = Home::bare();
-    let mut terminal = open(&home);
-    shows(&mut terminal, "Name");
-    terminal.send_str("Maya\r\r\r\r").unwrap();
-    shows(&mut terminal, "No passphrase?");
-    terminal.send(Key::Char('y')).unwrap();
-    shows(&mut terminal, "Maya.");
-    writes(&mut terminal, "I filled every silence");
-    terminal.send(Key::Ctrl('s')).unwrap();
-    shows(&mut terminal, "Saved, private.");
-    terminal.send(Key::Char('q')).unwrap();
-    ends(&mut terminal);
+    first_evening(&mut open(&home));
     let listed = home.run(&["list"]).ok();
-    assert!(
-        listed.out.contains("I filled every silence"),
-        "{}",
-        listed.out
-    );
+    assert!(listed.out.contains(FIRST), "{}", listed.out);
 }
 
 #[test]
@@ -254,13 +261,14 @@ fn it_goes_to_the_shell_and_comes_back() {
     is_given_back(&terminal);
     // It may not have stopped yet when the screen is given back: what comes too early is lost.
     let pid = terminal.pid().unwrap().to_string();
-    let is_back = (0..100).any(|_| {
+    let look = Duration::from_millis(200);
+    let looks = PATIENCE.as_millis() / look.as_millis();
+    let is_back = (0..looks).any(|_| {
         Command::new("kill").args(["-CONT", &pid]).status().unwrap();
-        let patience = Duration::from_millis(200);
         let back = |screen: &termlens::Screen| {
             screen.alternate_screen() && screen.contains("Before the break")
         };
-        terminal.wait_until_for(back, patience).is_ok()
+        terminal.wait_until_for(back, look).is_ok()
     });
     assert!(is_back, "{}", terminal.screen().text());
     terminal.send_str(", and after").unwrap();

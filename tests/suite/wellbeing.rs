@@ -2,18 +2,19 @@
 //! all of it stays apart from what is counted or given away.
 use std::{collections::BTreeMap, fs};
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate, TimeDelta};
 use rounds::{
     app::{Settings, screens::Screen},
     domain::{
-        Entry, Filter, Section,
+        Entry, Filter, Kind, Section,
+        chance::Chance,
         trend::{Span, Standing},
     },
-    services::{Shelf, Wellbeing, demo},
+    services::{Journal, Shelf, Wellbeing, demo},
 };
 
 use crate::{
-    make::{self, check_in, heavy_weeks as heavy},
+    make::{self, check_in, heavy_weeks as heavy, journal, now},
     sitting::Sitting,
 };
 
@@ -80,7 +81,7 @@ fn median(mut values: Vec<f64>) -> Option<f64> {
 #[test]
 fn the_view_of_the_term_is_what_its_entries_say() {
     let mut sitting = Sitting::term(120, 36);
-    let entries = demo::term(7, make::now());
+    let entries = demo::term(7, now());
     let check_ins = entries.iter().filter(|e| e.kind == make::kind("checkin"));
     let mut weeks: BTreeMap<NaiveDate, Vec<&Entry>> = BTreeMap::new();
     for entry in check_ins {
@@ -456,4 +457,49 @@ fn settings_know_a_region() {
     let mut sitting = Sitting::empty(80, 24);
     assert!(matches!(sitting.app.screen(), Screen::Today(_)));
     sitting.keys("!").must_show("Samaritans");
+}
+
+/// Check-ins as chance has them: some days, some items, the last one within a week.
+fn at_random(seed: u64) -> Journal {
+    let mut chance = Chance::new(seed);
+    let mut journal = journal();
+    let items = Shelf::default().checkin.items;
+    for back in 0..chance.between(1, 16) {
+        let day = now() - TimeDelta::days(7 * back / 2 + chance.between(0, 2));
+        let mut entry = Entry::new(Kind::CHECKIN, day);
+        for item in &items {
+            if chance.percent(80) {
+                entry.scores.insert(item.id.clone(), chance.between(0, 10));
+            }
+        }
+        entry.fields.insert("rest".into(), "yes".into());
+        journal.add(entry).unwrap();
+    }
+    journal
+}
+
+#[test]
+fn a_glance_says_the_same_as_the_screen() {
+    let shelf = Shelf::default();
+    let mut compared = 0;
+    for seed in 0..200 {
+        let journal = at_random(seed);
+        let glance = journal.today(&shelf).unwrap().wellbeing;
+        for span in Span::ALL {
+            let lines = journal.wellbeing(span, &shelf).unwrap().lines;
+            let said = lines.iter().map(|line| {
+                let standing = line.now.and_then(|now| now.standing);
+                standing.map(|standing| (standing, line.said(standing)))
+            });
+            for (item, said) in glance
+                .iter()
+                .zip(said)
+                .filter(|(item, _)| item.said.is_some())
+            {
+                assert_eq!(item.said, said, "{} of {seed} over {span:?}", item.label);
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 500, "{compared}");
 }

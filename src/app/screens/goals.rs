@@ -13,7 +13,7 @@ use crate::{
         Effect, Msg as AppMsg, Notice, Session, Undo,
         sheets::{Form, Unkept},
     },
-    domain::{filter::fold, goal::State},
+    domain::{goal::State, text::name_key},
     services::{ActionRow, GoalPage, GoalSummary},
 };
 
@@ -162,8 +162,8 @@ impl View for Goals {
                 let title = self.wanted.take();
                 let title = title.or_else(|| self.current().map(|goal| goal.goal.title.clone()));
                 let at = title.and_then(|title| {
-                    let mut titles = goals.iter().map(|goal| fold(&goal.goal.title));
-                    titles.position(|one| one == fold(&title))
+                    let mut titles = goals.iter().map(|goal| name_key(&goal.goal.title));
+                    titles.position(|one| one == name_key(&title))
                 });
                 let items = goals.iter().map(|goal| page::item(goal, cx.session.now));
                 self.spread.fill(items.collect(), at);
@@ -171,8 +171,8 @@ impl View for Goals {
                 self.look()
             }
             Msg::Read(page) => {
-                let current = self.current().map(|goal| fold(&goal.goal.title));
-                if current == Some(fold(&page.summary.goal.title)) {
+                let current = self.current().map(|goal| name_key(&goal.goal.title));
+                if current == Some(name_key(&page.summary.goal.title)) {
                     self.spread.show(page::lines(&page, cx.session.now));
                 }
                 Effects::none()

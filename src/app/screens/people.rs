@@ -12,7 +12,7 @@ use crate::{
         layers::Prompt,
         sheets::{Form, Unkept},
     },
-    domain::filter::fold,
+    domain::text::name_key,
     services::{ActionRow, PersonPage, PersonSummary, share::Sharing},
 };
 
@@ -193,8 +193,8 @@ impl View for People {
                 let name = self.wanted.take();
                 let name = name.or_else(|| self.current().map(|one| one.person.name.clone()));
                 let at = name.and_then(|name| {
-                    let mut names = people.iter().map(|one| fold(&one.person.name));
-                    names.position(|one| one == fold(&name))
+                    let mut names = people.iter().map(|one| name_key(&one.person.name));
+                    names.position(|one| one == name_key(&name))
                 });
                 let items = people.iter().map(|one| page::item(one, cx.session.now));
                 self.spread.fill(items.collect(), at);
@@ -210,8 +210,8 @@ impl View for People {
                 .and(AppMsg::Notify(notice))
                 .and(arrivals::look()),
             Msg::Read(page, sharing) => {
-                let current = self.current().map(|one| fold(&one.person.name));
-                if current == Some(fold(&page.summary.person.name)) {
+                let current = self.current().map(|one| name_key(&one.person.name));
+                if current == Some(name_key(&page.summary.person.name)) {
                     self.spread
                         .show(page::lines(&page, sharing.as_deref(), cx.session.now));
                 }

@@ -174,14 +174,14 @@ impl Settings {
         match action {
             Action::KeepChoice => return self.keep(session).into(),
             Action::LeaveChoice => self.leave(session),
-            _ => match moved(at, length, length, action) {
-                Some(to) => self.choose(to, session),
-                // Whatever else it does, it does not leave a setting half chosen.
-                None => {
+            _ => {
+                let Some(to) = moved(at, length, length, action) else {
+                    // Whatever else it does, it does not leave a setting half chosen.
                     self.leave(session);
                     return Outcome::Ignored;
-                }
-            },
+                };
+                self.choose(to, session);
+            }
         }
         Effects::none().into()
     }

@@ -1,4 +1,6 @@
 //! Today: what can be logged with one key, what needs the person, and how the term goes.
+use std::sync::Arc;
+
 use super::{
     Action, Composer, Context, Cx, Effects, Mouse, Outcome, People, Screen, Spot, Tab, View,
     cursor::moved, meet, promise, share::give,
@@ -158,10 +160,11 @@ impl View for Today {
         Some(Tab::Today)
     }
 
-    fn refresh(&mut self, _cx: &mut Cx) -> Effects {
+    fn refresh(&mut self, cx: &mut Cx) -> Effects {
+        let shelf = Arc::clone(&cx.session.shelf);
         Effect::ask_passing(
             "today.load",
-            |journal| journal.today(),
+            move |journal| journal.today(&shelf),
             |news| Msg::Loaded(Box::new(news)).into(),
         )
         .into()

@@ -5,7 +5,7 @@ use super::{
     Action, Handle,
     line::{self, rewritten, settled},
 };
-use crate::domain::{Id, Moment, Section, filter::fold};
+use crate::domain::{Id, Moment, Section, text::name_key};
 
 /// An action, and where it stands in its document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub fn in_sections(record: Id, sections: &[Section]) -> Vec<Spot> {
     let mut seen: HashMap<String, usize> = HashMap::new();
     let found = candidates(sections).filter_map(|(section, number, text)| {
         let action = line::parse(text)?;
-        let nth = seen.entry(fold(&action.text)).or_default();
+        let nth = seen.entry(name_key(&action.text)).or_default();
         let handle = Handle::new(record, &action.text, *nth);
         *nth += 1;
         Some(Spot {

@@ -11,7 +11,7 @@ mod tests;
 
 use chrono::NaiveDate;
 
-use super::{Id, filter::fold};
+use super::{Id, text::name_key};
 
 pub use document::{Spot, any_in, append, change, in_sections, settle};
 pub use line::{parse, print, written};
@@ -89,9 +89,9 @@ impl Action {
     pub fn sameness(&self) -> u64 {
         let owner = self.owner.as_ref().map_or("me", Owner::name);
         let mut hash = Hash::new();
-        hash.put(fold(&self.text).as_bytes());
+        hash.put(name_key(&self.text).as_bytes());
         hash.put(&[0]);
-        hash.put(fold(owner).as_bytes());
+        hash.put(name_key(owner).as_bytes());
         hash.0
     }
 }
@@ -106,7 +106,7 @@ impl Handle {
     pub fn new(record: Id, text: &str, nth: usize) -> Self {
         let mut hash = Hash::new();
         hash.put(record.as_bytes());
-        hash.put(fold(text).as_bytes());
+        hash.put(name_key(text).as_bytes());
         hash.put(&nth.to_le_bytes());
         Self(hash.0)
     }

@@ -11,7 +11,9 @@ pub mod limits;
 
 use chrono::NaiveDate;
 
-use super::{Id, Identity, Kind, Moment, Section, choices::choices};
+use super::{Id, Identity, Kind, Moment, Section, as_text::by_slug, choices::choices};
+
+by_slug! { CommentKind MarkKind Precision Quality Whose }
 
 /// What one file carries.
 #[derive(Debug, Clone, PartialEq)]

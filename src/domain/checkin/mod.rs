@@ -3,7 +3,7 @@
 pub mod instrument;
 mod parse;
 
-use crate::domain::trend::Standing;
+use crate::domain::trend::{Direction, Standing};
 
 pub use parse::{EMBEDDED, parse};
 
@@ -12,15 +12,6 @@ pub const LATER: &str = "For later";
 
 /// The section for joys.
 pub const JOYS: &str = "Joys";
-
-/// Which end of a slider is the one a person would rather have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Direction {
-    /// High is the lighter end.
-    High,
-    /// Low is the lighter end.
-    Low,
-}
 
 /// One slider.
 #[derive(Debug, Clone, PartialEq, Eq)]

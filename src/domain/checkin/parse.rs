@@ -1,7 +1,10 @@
 //! Reads a check-in, and the file by which a person changes it, strictly.
 
-use super::{CheckIn, Direction, Item};
-use crate::domain::data::{DataError, Placed, Source, Table, unknown};
+use super::{CheckIn, Item};
+use crate::domain::{
+    data::{DataError, Placed, Source, Table, unknown},
+    trend::Direction,
+};
 
 /// The check-in the program carries, as text: also the start of a person's own copy.
 pub const EMBEDDED: &str = include_str!(concat!(

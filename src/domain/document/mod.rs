@@ -3,14 +3,18 @@
 //! The same text is edited in `$EDITOR`, exported, imported, compared and shared. The header is a
 //! subset of YAML, so that other note programs read it. What [`print()`] writes, [`parse`] reads
 //! back to the same settled entry.
+mod body;
+mod parts;
+
 use std::fmt::Write as _;
 
+pub use body::{body, parse_body, text_of};
+pub use parts::{DocumentError, Parts};
+
 use super::{
-    Entry, Kind, Moment, Section, header,
+    Entry, Kind, Moment, header,
     kind::{KINDS, Shape},
-    nearest,
-    parts::Parts,
-    text, when,
+    nearest, when,
 };
 
 /// Keys of the header that every kind has.
@@ -25,25 +29,6 @@ const COMMON: &[&str] = &[
     "question",
     "scores",
 ];
-
-/// What is wrong with a document, and where.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}: {message}")]
-pub struct DocumentError {
-    /// From 1.
-    pub line: usize,
-    /// A sentence that says what to do.
-    pub message: String,
-}
-
-impl DocumentError {
-    pub(super) fn new(line: usize, message: impl Into<String>) -> Self {
-        Self {
-            line,
-            message: message.into(),
-        }
-    }
-}
 
 /// Writes an entry as a document.
 pub fn print(entry: &Entry) -> String {
@@ -77,35 +62,8 @@ pub fn print(entry: &Entry) -> String {
         put("scores", &header::map(&entry.scores));
     }
     out.push_str("---\n");
-    body_into(&mut out, &entry.sections);
+    body::put(&mut out, &entry.sections);
     out
-}
-
-/// Writes sections as they stand below the header.
-pub fn body(sections: &[Section]) -> String {
-    let mut out = String::new();
-    body_into(&mut out, sections);
-    out
-}
-
-fn body_into(out: &mut String, sections: &[Section]) {
-    for section in sections {
-        out.push('\n');
-        if !section.name.is_empty() {
-            let _ = write!(out, "## {}\n\n", section.name);
-        }
-        for line in section.text.split('\n') {
-            if is_heading(line.trim_start_matches('\\')) {
-                out.push('\\');
-            }
-            out.push_str(line);
-            out.push('\n');
-        }
-    }
-}
-
-fn is_heading(line: &str) -> bool {
-    line == "##" || line.starts_with("## ")
 }
 
 /// Reads a document; `now` is what "yesterday 20:40" in its header is counted from.
@@ -117,56 +75,6 @@ pub fn parse(document: &str, now: Moment) -> Result<Entry, DocumentError> {
     let mut entry = read_header(&mut parts, now)?;
     entry.sections = parts.sections;
     Ok(entry)
-}
-
-/// Reads sections from lines.
-pub fn parse_body<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<Section> {
-    let mut sections = Vec::new();
-    let mut current = Section::default();
-    for line in lines {
-        if is_heading(line) {
-            sections.push(std::mem::replace(
-                &mut current,
-                Section::new(line.trim_start_matches('#').trim(), ""),
-            ));
-            continue;
-        }
-        let escaped = line.strip_prefix('\\');
-        let line = escaped
-            .filter(|rest| is_heading(rest.trim_start_matches('\\')))
-            .unwrap_or(line);
-        current.text.push_str(line);
-        current.text.push('\n');
-    }
-    sections.push(current);
-    for section in &mut sections {
-        section.text = section.text.trim_end().trim_start_matches('\n').to_owned();
-    }
-    sections.retain(|section| !section.name.is_empty() || !section.text.is_empty());
-    sections
-}
-
-/// The text of a document whose header may be anything: what stands below it, as sections.
-pub fn text_of(document: &str) -> Vec<Section> {
-    let document = text::clean_input(document);
-    let mut lines = document
-        .split('\n')
-        .skip_while(|line| line.trim().is_empty())
-        .peekable();
-    if lines.next_if(|line| line.trim_end() == "---").is_none() {
-        return parse_body(lines);
-    }
-    let below: Vec<_> = lines
-        .clone()
-        .skip_while(|line| line.trim_end() != "---")
-        .skip(1)
-        .collect();
-    // A header that is never closed is text as well: nothing is thrown away.
-    if below.is_empty() {
-        parse_body(lines)
-    } else {
-        parse_body(below.into_iter())
-    }
 }
 
 fn read_header(parts: &mut Parts, now: Moment) -> Result<Entry, DocumentError> {

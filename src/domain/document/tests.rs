@@ -2,6 +2,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::Section;
 use crate::domain::text::tests::awkward;
 
 fn now() -> Moment {
@@ -50,7 +51,7 @@ fn entry() -> impl Strategy<Value = Entry> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases / 4, ..ProptestConfig::default() })]
 
     #[test]
     fn what_is_printed_reads_back(entry in entry()) {

@@ -1,10 +1,7 @@
 //! The frameworks at hand: those the program carries and those a person added.
 
 use super::{Framework, Use, parse};
-use crate::domain::{
-    data::{DataError, slug_of},
-    nearest::nearest,
-};
+use crate::domain::data::{DataError, slug_of};
 
 macro_rules! carried {
     ($($name:literal)*) => {
@@ -61,7 +58,8 @@ impl Library {
     }
 
     /// Every framework, in the order in which they are offered.
-    pub fn all(&self) -> &[Framework] {
+    #[cfg(test)]
+    pub(super) fn all(&self) -> &[Framework] {
         &self.frameworks
     }
 
@@ -94,11 +92,6 @@ impl Library {
             let slug = slug_of(&id);
             self.frameworks.iter().find(|it| slug_of(&it.name) == slug)
         })
-    }
-
-    /// The id closest to a mistyped one, to be offered in an error.
-    pub fn nearest_id(&self, id: &str) -> Option<&str> {
-        nearest(id, self.frameworks.iter().map(|it| it.id.as_str()))
     }
 
     /// A replacement that asks to lead goes last, or an earlier one of the same wish would win.
@@ -307,7 +300,6 @@ mod tests {
         for (typed, id) in cases {
             assert_eq!(library.get(typed).map(|it| it.id.as_str()), id, "{typed}");
         }
-        assert_eq!(library.nearest_id("gibs"), Some("gibbs"));
         assert!(Library::default().default_for(Use::Goal).is_none());
     }
 }

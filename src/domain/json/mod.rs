@@ -3,38 +3,40 @@ mod read;
 
 use std::fmt::Write as _;
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 pub use read::{Given, Kept, REVISIONS, complaint, read};
 
-use super::{Moment, Record, Revision};
+use super::{Entry, Id, Moment, Record, Revision, as_text};
+
+/// An entry's object: what was written, between its name and what the journal knows of it.
+#[derive(Serialize)]
+struct Wire<'r> {
+    #[serde(with = "as_text")]
+    id: Id,
+    #[serde(flatten)]
+    entry: &'r Entry,
+    visibility: &'static str,
+    revision: u32,
+    #[serde(with = "as_text")]
+    created_at: Moment,
+    #[serde(with = "as_text")]
+    updated_at: Moment,
+    #[serde(with = "as_text::maybe")]
+    deleted_at: Option<Moment>,
+}
 
 /// An entry.
 pub fn record(record: &Record) -> Value {
-    let entry = &record.entry;
-    let sections: Vec<_> = entry
-        .sections
-        .iter()
-        .map(|section| json!({ "name": section.name, "text": section.text }))
-        .collect();
-    json!({
-        "id": record.id.to_string(),
-        "kind": entry.kind.spec().slug,
-        "at": entry.at.to_rfc3339(),
-        "title": entry.title,
-        "framework": entry.framework,
-        "sections": sections,
-        "fields": entry.fields,
-        "tags": entry.tags,
-        "people": entry.people,
-        "goals": entry.goals,
-        "scores": entry.scores,
-        "question": entry.question,
-        "visibility": record.visibility.slug(),
-        "revision": record.revision,
-        "created_at": time(Some(record.created_at)),
-        "updated_at": time(Some(record.updated_at)),
-        "deleted_at": time(record.deleted_at),
+    json!(Wire {
+        id: record.id,
+        entry: &record.entry,
+        visibility: record.visibility.slug(),
+        revision: record.revision,
+        created_at: record.created_at,
+        updated_at: record.updated_at,
+        deleted_at: record.deleted_at,
     })
 }
 
@@ -46,10 +48,6 @@ pub fn revision(revision: &Revision) -> Value {
         "author": revision.author,
         "document": revision.document,
     })
-}
-
-fn time(at: Option<Moment>) -> Option<String> {
-    at.map(|at| at.to_rfc3339())
 }
 
 /// A value on one line, in which no character can act on a terminal. The JSON writer escapes

@@ -1,10 +1,12 @@
 //! Reading an entry's JSON object, strictly: what is not understood is named, not passed over.
-use std::ops::RangeInclusive;
+use std::{collections::BTreeMap, ops::RangeInclusive};
 
-use chrono::DateTime;
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use crate::domain::{Entry, Id, Kind, Moment, Section, Visibility, kind::KINDS, nearest};
+use crate::domain::{
+    Entry, Id, Kind, Moment, Visibility, as_text::AsText as _, kind::KINDS, nearest,
+};
 
 /// Every name that an entry's object may have.
 const NAMES: &[&str] = &[
@@ -72,16 +74,21 @@ pub fn read(json: &[u8]) -> Result<Given, String> {
         format!("there is no kind {slug:?}{}", nearest::hint(&slug, slugs))
     })?;
     let at = object.moment("at")?.ok_or("it has no at")?;
-    let mut entry = Entry::new(kind, at);
-    entry.title = object.text("title")?.unwrap_or_default();
-    entry.framework = object.text("framework")?;
-    entry.sections = object.sections()?;
-    entry.tags = object.names("tags")?;
-    entry.people = object.names("people")?;
-    entry.goals = object.names("goals")?;
-    entry.question = object.flag("question")?;
-    object.fields_into(&mut entry)?;
-    object.scores_into(&mut entry)?;
+    let sections = "not a list of {\"name\": …, \"text\": …}";
+    let entry = Entry {
+        title: object.text("title")?.unwrap_or_default(),
+        framework: object.text("framework")?,
+        sections: object.take("sections", sections)?.unwrap_or_default(),
+        tags: object.names("tags")?,
+        people: object.names("people")?,
+        goals: object.names("goals")?,
+        question: object
+            .take("question", "neither true nor false")?
+            .unwrap_or_default(),
+        fields: object.fields(kind)?,
+        scores: object.scores()?,
+        ..Entry::new(kind, at)
+    };
     let given = Given {
         id: object.id()?,
         entry,
@@ -113,25 +120,24 @@ pub fn complaint(error: &serde_json::Error) -> String {
 struct Object(Map<String, Value>);
 
 impl Object {
-    /// A value; `null` is none.
-    fn take(&mut self, name: &str) -> Option<Value> {
-        self.0.remove(name).filter(|value| !value.is_null())
+    /// A value as `serde` reads it, or what is `wrong` with it; `null` is none.
+    fn take<T: DeserializeOwned>(&mut self, name: &str, wrong: &str) -> Result<Option<T>, String> {
+        let value = self.0.remove(name).filter(|value| !value.is_null());
+        let read = value
+            .map(|value| serde_json::from_value(value).map_err(|_| format!("{name} is {wrong}")));
+        read.transpose()
     }
 
     fn text(&mut self, name: &str) -> Result<Option<String>, String> {
-        match self.take(name) {
-            None => Ok(None),
-            Some(Value::String(text)) => Ok(Some(text)),
-            Some(_) => Err(format!("{name} is not a text")),
-        }
+        self.take(name, "not a text")
     }
 
-    fn flag(&mut self, name: &str) -> Result<bool, String> {
-        match self.take(name) {
-            None => Ok(false),
-            Some(Value::Bool(flag)) => Ok(flag),
-            Some(_) => Err(format!("{name} is neither true nor false")),
-        }
+    fn names(&mut self, name: &str) -> Result<Vec<String>, String> {
+        Ok(self.take(name, "not a list of texts")?.unwrap_or_default())
+    }
+
+    fn map(&mut self, name: &str) -> Result<Map<String, Value>, String> {
+        Ok(self.take(name, "not an object")?.unwrap_or_default())
     }
 
     fn moment(&mut self, name: &str) -> Result<Option<Moment>, String> {
@@ -139,77 +145,30 @@ impl Object {
             return Ok(None);
         };
         let like = || format!("{name}: {text:?} is not a time like 2026-11-12T20:40:00+00:00");
-        let at = DateTime::parse_from_rfc3339(&text);
-        at.map(Some).map_err(|_| like())
+        Moment::read(&text).map(Some).ok_or_else(like)
     }
 
-    fn names(&mut self, name: &str) -> Result<Vec<String>, String> {
-        let wrong = || format!("{name} is not a list of texts");
-        match self.take(name) {
-            None => Ok(Vec::new()),
-            Some(Value::Array(values)) => {
-                let texts = values.into_iter().map(|value| match value {
-                    Value::String(text) => Ok(text),
-                    _ => Err(wrong()),
-                });
-                texts.collect()
-            }
-            Some(_) => Err(wrong()),
-        }
-    }
-
-    fn map(&mut self, name: &str) -> Result<Map<String, Value>, String> {
-        match self.take(name) {
-            None => Ok(Map::new()),
-            Some(Value::Object(map)) => Ok(map),
-            Some(_) => Err(format!("{name} is not an object")),
-        }
-    }
-
-    fn sections(&mut self) -> Result<Vec<Section>, String> {
-        let wrong = || "sections is not a list of {\"name\": …, \"text\": …}".to_owned();
-        let Some(value) = self.take("sections") else {
-            return Ok(Vec::new());
-        };
-        let Value::Array(values) = value else {
-            return Err(wrong());
-        };
-        let read = |value| {
-            let Value::Object(section) = value else {
-                return Err(wrong());
-            };
-            let mut section = Self(section);
-            let name = section.text("name")?.unwrap_or_default();
-            let text = section.text("text")?.unwrap_or_default();
-            let known = section.0.is_empty();
-            known.then(|| Section::new(name, text)).ok_or_else(wrong)
-        };
-        values.into_iter().map(read).collect()
-    }
-
-    fn fields_into(&mut self, entry: &mut Entry) -> Result<(), String> {
-        for (name, value) in self.map("fields")? {
+    fn fields(&mut self, kind: Kind) -> Result<BTreeMap<String, String>, String> {
+        let fields = self.map("fields")?.into_iter().map(|(name, value)| {
             let Value::String(value) = value else {
                 return Err(format!("the field {name:?} is not a text"));
             };
-            let field = entry.kind.field(&name);
+            let field = kind.field(&name);
             if field.is_none_or(|field| field.shape.is_score()) {
-                let label = entry.kind.spec().label.to_lowercase();
+                let label = kind.spec().label.to_lowercase();
                 return Err(format!("a {label} has no field {name:?}"));
             }
-            entry.fields.insert(name, value);
-        }
-        Ok(())
+            Ok((name, value))
+        });
+        fields.collect()
     }
 
-    fn scores_into(&mut self, entry: &mut Entry) -> Result<(), String> {
-        for (item, value) in self.map("scores")? {
-            let Some(value) = value.as_i64() else {
-                return Err(format!("the score {item:?} is not a whole number"));
-            };
-            entry.scores.insert(item, value);
-        }
-        Ok(())
+    fn scores(&mut self) -> Result<BTreeMap<String, i64>, String> {
+        let scores = self.map("scores")?.into_iter().map(|(item, value)| {
+            let whole = || format!("the score {item:?} is not a whole number");
+            Ok((item.clone(), value.as_i64().ok_or_else(whole)?))
+        });
+        scores.collect()
     }
 
     fn id(&mut self) -> Result<Option<Id>, String> {
@@ -226,14 +185,11 @@ impl Object {
             Some("shared") => Visibility::Shared,
             Some(other) => return Err(format!("visibility: {other:?} is not private or shared")),
         };
-        let revision = match self.take("revision") {
-            None => None,
-            Some(value) => {
-                let number = value.as_u64().and_then(|number| u32::try_from(number).ok());
-                let number = number.filter(|number| REVISIONS.contains(number));
-                Some(number.ok_or("revision is not a whole number from 1")?)
-            }
-        };
+        let number = "not a whole number from 1";
+        let revision = self.take("revision", number)?;
+        if revision.is_some_and(|revision| !REVISIONS.contains(&revision)) {
+            return Err(format!("revision is {number}"));
+        }
         Ok(Kept {
             visibility,
             revision,

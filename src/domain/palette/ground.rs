@@ -1,6 +1,8 @@
 //! The ground that a terminal has, and how a theme goes with it.
 
-use super::{COUNT, Colour, Ink, Palette, ROLES, Role, embedded};
+use std::collections::BTreeMap;
+
+use super::{Colour, Ink, Palette, Role, embedded};
 
 /// The contrast that words have at least, on any ground (WCAG 2.2, AA).
 pub const READABLE: f64 = 4.5;
@@ -154,10 +156,10 @@ impl Palette {
     }
 
     /// The words' colours as they can be read on a ground; `None` where some can't.
-    fn lifted(&self, ground: Colour, made_for_light: bool) -> Option<[Ink; COUNT]> {
+    fn lifted(&self, ground: Colour, made_for_light: bool) -> Option<BTreeMap<Role, Ink>> {
         let end = if made_for_light { BLACK } else { WHITE };
-        let mut inks = self.inks;
-        for ((_, role), ink) in ROLES.iter().zip(&mut inks) {
+        let mut inks = self.inks.clone();
+        for (role, ink) in &mut inks {
             let line = matches!(role, Role::Border | Role::Rule);
             let Some(colour) = ink.fg.filter(|_| ink.bg.is_none() && !line) else {
                 continue;
@@ -276,8 +278,8 @@ mod tests {
             let theme = [Theme::default(), named("dark"), named("light")][id].clone();
             let palette = theme.on(Ground::Is(ground));
             let behind = if palette.paints_ground { palette.ground } else { ground };
-            for (word, role) in ROLES {
-                let ink = palette.ink(*role);
+            for (word, role) in Role::all() {
+                let ink = palette.ink(role);
                 if matches!(role, Role::Border | Role::Rule) {
                     continue;
                 }

@@ -4,12 +4,16 @@ mod colour;
 mod ground;
 mod parse;
 
+use std::collections::BTreeMap;
+
+use super::Kind;
+
 pub use colour::{ANSI_NAMES, Ansi, Colour, MODIFIERS, Modifier, Modifiers};
 pub use ground::{AUTO, Ground, READABLE, Theme};
 pub use parse::{EMBEDDED, embedded, parse};
 
 /// What a colour is for. Screens know roles, never colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
     /// The words.
     Text,
@@ -41,18 +45,8 @@ pub enum Role {
     Ghost,
     /// A chart's line or bar.
     Chart,
-    /// A meeting's letter.
-    KindMeeting,
-    /// A reflection's letter.
-    KindReflection,
-    /// A feedback's letter.
-    KindFeedback,
-    /// A dilemma's letter.
-    KindDilemma,
-    /// A check-in's letter.
-    KindCheckin,
-    /// An experience's letter.
-    KindExperience,
+    /// The letter of a kind; where a theme does not name it, that of the text.
+    Kind(Kind),
     /// A span that identifies a person.
     LintStop,
     /// A span that could.
@@ -61,8 +55,8 @@ pub enum Role {
     LintNudge,
 }
 
-/// Every role with its word in theme files, in the order of [`Role`].
-pub const ROLES: &[(&str, Role)] = &[
+/// The roles that every theme names, with their words in theme files.
+const ROLES: &[(&str, Role)] = &[
     ("text", Role::Text),
     ("faint", Role::Faint),
     ("accent", Role::Accent),
@@ -78,19 +72,21 @@ pub const ROLES: &[(&str, Role)] = &[
     ("mark", Role::Mark),
     ("ghost", Role::Ghost),
     ("chart", Role::Chart),
-    ("kind-meeting", Role::KindMeeting),
-    ("kind-reflection", Role::KindReflection),
-    ("kind-feedback", Role::KindFeedback),
-    ("kind-dilemma", Role::KindDilemma),
-    ("kind-checkin", Role::KindCheckin),
-    ("kind-experience", Role::KindExperience),
     ("lint-stop", Role::LintStop),
     ("lint-warn", Role::LintWarn),
     ("lint-nudge", Role::LintNudge),
 ];
 
-/// How many roles there are.
-const COUNT: usize = ROLES.len();
+impl Role {
+    /// Every role with its word in theme files. A kind's is optional there: a kind that is new
+    /// leaves the themes of people as they are.
+    pub fn all() -> impl Iterator<Item = (String, Self)> {
+        let fixed = ROLES.iter().map(|(word, role)| ((*word).to_owned(), *role));
+        let kinds =
+            Kind::all().map(|kind| (format!("kind-{}", kind.spec().slug), Self::Kind(kind)));
+        fixed.chain(kinds)
+    }
+}
 
 /// How a role looks; what is `None` stays as it is beneath.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -114,7 +110,7 @@ pub struct Palette {
     pub ground: Colour,
     /// Whether the ground is painted; otherwise the terminal's own shows through.
     pub paints_ground: bool,
-    inks: [Ink; COUNT],
+    inks: BTreeMap<Role, Ink>,
 }
 
 impl Palette {
@@ -127,13 +123,17 @@ impl Palette {
             name: "Plain".to_owned(),
             ground: Colour::Default,
             paints_ground: false,
-            inks: [Ink::default(); COUNT],
+            inks: BTreeMap::new(),
         })
     }
 
-    /// How a role looks.
+    /// How a role looks; a kind that the theme does not name, like text.
     pub fn ink(&self, role: Role) -> Ink {
-        self.inks.get(role as usize).copied().unwrap_or_default()
+        let own = self.inks.get(&role);
+        let other = || self.inks.get(&Role::Text);
+        let like_text = matches!(role, Role::Kind(_));
+        let ink = own.or_else(|| like_text.then(other).flatten());
+        ink.copied().unwrap_or_default()
     }
 
     /// The same theme without any colour, for `NO_COLOR`: what a ground marked is reversed
@@ -143,7 +143,7 @@ impl Palette {
         let mut plain = self.clone();
         plain.ground = Colour::Default;
         plain.paints_ground = false;
-        for ((_, role), ink) in ROLES.iter().zip(&mut plain.inks) {
+        for (_, role) in Role::all() {
             let instead = match role {
                 Role::Selected => Modifiers::of(&[Modifier::Reversed]),
                 Role::Mark | Role::LintStop | Role::LintWarn | Role::LintNudge => {
@@ -152,11 +152,12 @@ impl Palette {
                 Role::Accent | Role::Focus | Role::Error => Modifiers::of(&[Modifier::Bold]),
                 _ => Modifiers::default(),
             };
-            *ink = Ink {
+            let ink = Ink {
                 fg: None,
                 bg: None,
-                modifiers: ink.modifiers.and(instead),
+                modifiers: self.ink(role).modifiers.and(instead),
             };
+            plain.inks.insert(role, ink);
         }
         plain
     }

@@ -1,6 +1,8 @@
 //! Reads a theme from its TOML file, strictly.
 
-use super::{COUNT, Colour, Ink, MODIFIERS, Modifiers, Palette, ROLES};
+use std::collections::BTreeMap;
+
+use super::{Colour, Ink, MODIFIERS, Modifiers, Palette, Role};
 use crate::domain::data::{DataError, Placed, Source, Table};
 
 const KEYS: &[&str] = &["id", "name", "based_on", "ground", "paints_ground", "roles"];
@@ -46,7 +48,7 @@ pub fn embedded(id: &str) -> Option<Palette> {
 }
 
 /// Reads a theme; `file` is how errors call the text. A theme `based_on` a carried one takes from
-/// it what it leaves out; one that is not says every role.
+/// it what it leaves out; one that is not says every role, and may say those of the kinds.
 pub fn parse(text: &str, file: &str) -> Result<Palette, DataError> {
     let root = Source::new(text, file).root()?;
     root.only(KEYS)?;
@@ -78,8 +80,8 @@ fn base(root: &Table) -> Result<Option<Palette>, DataError> {
     Ok(embedded(root.one_of("theme", &word, &known)?))
 }
 
-fn inks(root: &Table, base: Option<&Palette>) -> Result<[Ink; COUNT], DataError> {
-    let mut inks = base.map_or([Ink::default(); COUNT], |base| base.inks);
+fn inks(root: &Table, base: Option<&Palette>) -> Result<BTreeMap<Role, Ink>, DataError> {
+    let mut inks = base.map_or_else(BTreeMap::new, |base| base.inks.clone());
     let Some(table) = root.table("roles")? else {
         return if base.is_some() {
             Ok(inks)
@@ -87,12 +89,17 @@ fn inks(root: &Table, base: Option<&Palette>) -> Result<[Ink; COUNT], DataError>
             root.need("roles", None)
         };
     };
-    let known: Vec<_> = ROLES.iter().map(|(word, _)| *word).collect();
-    table.only(&known)?;
-    for ((word, _), ink) in ROLES.iter().zip(&mut inks) {
+    let known: Vec<_> = Role::all().collect();
+    table.only(
+        &known
+            .iter()
+            .map(|(word, _)| word.as_str())
+            .collect::<Vec<_>>(),
+    )?;
+    for (word, role) in &known {
         match read_ink(&table, word)? {
-            Some(own) => *ink = own,
-            None if base.is_some() => {}
+            Some(own) => drop(inks.insert(*role, own)),
+            None if base.is_some() || matches!(role, Role::Kind(_)) => {}
             None => return table.need(word, None),
         }
     }

@@ -1,6 +1,7 @@
 //! The themes: whole, readable, and calm.
 
 use super::*;
+use crate::domain::Kind;
 
 /// What people read, whatever stands behind it.
 const READ: &[Role] = &[
@@ -14,12 +15,12 @@ const READ: &[Role] = &[
     Role::Success,
     Role::Ghost,
     Role::Chart,
-    Role::KindMeeting,
-    Role::KindReflection,
-    Role::KindFeedback,
-    Role::KindDilemma,
-    Role::KindCheckin,
-    Role::KindExperience,
+    Role::Kind(Kind::MEETING),
+    Role::Kind(Kind::REFLECTION),
+    Role::Kind(Kind::FEEDBACK),
+    Role::Kind(Kind::DILEMMA),
+    Role::Kind(Kind::CHECKIN),
+    Role::Kind(Kind::EXPERIENCE),
     Role::LintStop,
     Role::LintWarn,
     Role::LintNudge,
@@ -39,9 +40,26 @@ fn every_carried_theme_is_whole_and_bears_its_id() {
 }
 
 #[test]
-fn roles_stand_in_the_order_of_the_enum() {
-    for (place, (_, role)) in ROLES.iter().enumerate() {
-        assert_eq!(*role as usize, place);
+fn every_role_has_a_word_of_its_own() {
+    let all: Vec<_> = Role::all().collect();
+    let words: std::collections::HashSet<_> = all.iter().map(|(word, _)| word).collect();
+    let roles: std::collections::HashSet<_> = all.iter().map(|(_, role)| role).collect();
+    assert_eq!((words.len(), roles.len()), (all.len(), all.len()));
+}
+
+#[test]
+fn a_kind_that_a_theme_does_not_name_looks_like_text() {
+    let new = Kind::named("rotation").unwrap();
+    for (id, text) in EMBEDDED {
+        let palette = theme(id);
+        assert_eq!(
+            palette.ink(Role::Kind(new)),
+            palette.ink(Role::Text),
+            "{id}"
+        );
+        let own = format!("{text}\nkind-rotation = \"blue\"\n");
+        let blue = parse(&own, id).unwrap().ink(Role::Kind(new)).fg;
+        assert_eq!(blue, Some(Colour::Ansi(Ansi::Blue)), "{id}");
     }
 }
 
@@ -109,8 +127,8 @@ fn the_grounds_are_those_the_themes_are_made_for() {
 #[test]
 fn the_terminal_theme_uses_only_the_terminals_own_colours() {
     let palette = theme("terminal");
-    for (word, role) in ROLES {
-        let ink = palette.ink(*role);
+    for (word, role) in Role::all() {
+        let ink = palette.ink(role);
         for colour in [ink.fg, ink.bg].into_iter().flatten() {
             assert!(!matches!(colour, Colour::Rgb(..)), "{word}");
         }
@@ -127,12 +145,12 @@ fn the_terminal_theme_uses_only_the_terminals_own_colours() {
 fn kinds_and_levels_differ_from_each_other() {
     let groups: [&[Role]; 2] = [
         &[
-            Role::KindMeeting,
-            Role::KindReflection,
-            Role::KindFeedback,
-            Role::KindDilemma,
-            Role::KindCheckin,
-            Role::KindExperience,
+            Role::Kind(Kind::MEETING),
+            Role::Kind(Kind::REFLECTION),
+            Role::Kind(Kind::FEEDBACK),
+            Role::Kind(Kind::DILEMMA),
+            Role::Kind(Kind::CHECKIN),
+            Role::Kind(Kind::EXPERIENCE),
         ],
         &[Role::LintStop, Role::LintWarn, Role::LintNudge],
     ];
@@ -151,8 +169,8 @@ fn without_colour_no_colour_is_left_and_places_are_still_seen() {
     for (id, _) in EMBEDDED {
         let plain = theme(id).without_colour();
         assert!(!plain.paints_ground && plain.ground == Colour::Default);
-        for (word, role) in ROLES {
-            let ink = plain.ink(*role);
+        for (word, role) in Role::all() {
+            let ink = plain.ink(role);
             assert!(ink.fg.is_none() && ink.bg.is_none(), "{id} {word}");
         }
         assert!(plain.ink(Role::Selected).modifiers.has(Modifier::Reversed));

@@ -4,7 +4,7 @@ use crate::domain::{
     Kind, Moment,
     dilemma::ROLE_MODEL_TAG,
     filter::{self, Filter},
-    fold::fts_tokens,
+    text,
 };
 
 impl Query {
@@ -74,7 +74,7 @@ fn state(is: Is) -> Filter {
 
 /// A phrase whose last word is only begun is the phrase before it and that beginning.
 fn phrase(text: &str, prefix: bool) -> Filter {
-    let mut words = fts_tokens(text);
+    let mut words: Vec<_> = text::cut(text).map(str::to_owned).collect();
     let Some(last) = words.pop_if(|_| prefix) else {
         return Filter::Phrase(words);
     };

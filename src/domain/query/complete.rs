@@ -3,7 +3,7 @@
 use super::field::{Field, Has, Is};
 use super::lex::{Kind, Token, lex};
 use super::print::Value;
-use crate::domain::fold::fold;
+use crate::domain::text::search_key;
 
 /// As many completions as are offered at once.
 const MOST: usize = 8;
@@ -95,7 +95,7 @@ pub fn complete(text: &str, cursor: usize, vocabulary: &Vocabulary<'_>) -> Vec<C
 
 /// What is typed up to the cursor, folded and without the quote that opens it.
 fn needle(text: &str, start: usize, cursor: usize) -> String {
-    fold(
+    search_key(
         text.get(start..cursor)
             .unwrap_or_default()
             .trim_start_matches(['"', '“', '”']),
@@ -188,7 +188,7 @@ impl Offers {
 
     /// Adds what begins with the needle, or has a word that does.
     fn offer(&mut self, name: &str, insert: String, label: String, hint: &'static str) {
-        let folded = fold(name);
+        let folded = search_key(name);
         let begins_word = || {
             folded.match_indices(&self.needle).any(|(at, _)| {
                 !folded

@@ -1,6 +1,6 @@
 //! The text of a query, cut into tokens that know where they stood.
 
-use super::field::Field;
+use super::{error::QueryError, field::Field};
 
 /// A token and where it stood, in bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +11,16 @@ pub(super) struct Token {
     pub(super) start: usize,
     /// Where it ends.
     pub(super) end: usize,
+}
+
+/// A mistake that is one whole token.
+pub(super) fn at(token: &Token, message: impl Into<String>, help: impl Into<String>) -> QueryError {
+    QueryError {
+        start: token.start,
+        end: token.end,
+        message: message.into(),
+        help: Some(help.into()),
+    }
 }
 
 /// What a token is.

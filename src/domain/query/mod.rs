@@ -40,7 +40,7 @@ pub use error::QueryError;
 pub use field::{Field, Has, Is};
 pub use parse::parse;
 
-use super::fold::{self, Highlight};
+use super::highlight::{self, Highlight};
 use super::when::{self, WhenError};
 
 /// What a query is read against.
@@ -181,8 +181,9 @@ fn collect(expr: &Expr, wanted: bool, highlights: &mut Vec<Highlight>) {
             .for_each(|expr| collect(expr, wanted, highlights)),
         Expr::Not(expr) => collect(expr, !wanted, highlights),
         Expr::Term(Term::Word { text, prefix } | Term::Phrase { text, prefix }) if wanted => {
-            highlights
-                .extend(fold::highlight(text, *prefix).filter(|new| !highlights.contains(new)));
+            highlights.extend(
+                highlight::highlight(text, *prefix).filter(|new| !highlights.contains(new)),
+            );
         }
         Expr::Term(_) => {}
     }

@@ -2,7 +2,7 @@
 
 use super::lex::is_word;
 use super::{DateText, Expr, Query, Term};
-use crate::domain::fold::has_words;
+use crate::domain::text::has_words;
 
 impl Query {
     /// The same query in normal form, which is the form that reading a text gives: nothing nested that could be flat, no

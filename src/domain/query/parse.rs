@@ -1,6 +1,6 @@
 //! Reads a query, or says where it is mistaken and what would be right.
 
-use super::lex::{Kind, Token, lex};
+use super::lex::{Kind, Token, at, lex};
 use super::{Context, Expr, Query, QueryError, term};
 
 /// As deep as brackets may stand in one another.
@@ -30,16 +30,6 @@ pub fn parse(text: &str, context: &Context<'_>) -> Result<Query, QueryError> {
             "There is no ( that this ) would close.",
             "Take it out, or put the words in quotes to search for them as they are.",
         )),
-    }
-}
-
-/// A mistake that is one whole token.
-pub(super) fn at(token: &Token, message: impl Into<String>, help: impl Into<String>) -> QueryError {
-    QueryError {
-        start: token.start,
-        end: token.end,
-        message: message.into(),
-        help: Some(help.into()),
     }
 }
 

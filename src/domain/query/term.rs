@@ -1,11 +1,10 @@
 //! Reads one term of a query: a word, a phrase, or a field with its value.
 
 use super::field::nearest;
-use super::lex::{Kind, Token};
-use super::parse::at;
+use super::lex::{Kind, Token, at};
 use super::print::{Quoted, Value};
 use super::{Context, DateText, Field, Has, Is, QueryError, Term};
-use crate::domain::fold::has_words;
+use crate::domain::text::has_words;
 use crate::domain::when::{WhenError, parse_day_range};
 
 /// As many words behind a date as may still belong to it.

@@ -2,7 +2,7 @@
 //! wrote it, comments and all.
 
 use super::SupportList;
-use crate::domain::{data::DataError, filter::fold};
+use crate::domain::{data::DataError, text::name_key};
 use chrono::NaiveDate;
 
 const HEAD: &str = "[[entry]]";
@@ -50,8 +50,12 @@ pub fn mark(
 
 /// The entry of a name, else the only one that begins so.
 fn meant(list: &SupportList, name: &str) -> Option<usize> {
-    let wanted = fold(name.trim());
-    let names: Vec<_> = list.entries.iter().map(|entry| fold(&entry.name)).collect();
+    let wanted = name_key(name.trim());
+    let names: Vec<_> = list
+        .entries
+        .iter()
+        .map(|entry| name_key(&entry.name))
+        .collect();
     let whole = names.iter().position(|name| *name == wanted);
     whole.or_else(|| {
         let begun = |name: &&String| !wanted.is_empty() && name.starts_with(&wanted);

@@ -6,6 +6,7 @@
 mod clean;
 mod cluster;
 mod count;
+mod key;
 mod measure;
 mod slug;
 mod title;
@@ -14,9 +15,10 @@ mod wrap;
 pub use clean::{clean_input, is_clean, name, one_line, visible};
 pub use cluster::{Cluster, clusters, is_boundary, next_boundary, prev_boundary, snap};
 pub use count::{counted, counted_as, grouped};
+pub use key::{cut, has_words, name_key, search_key, word_ranges, words};
 pub use measure::{pad, truncate, width};
 pub use slug::slug;
-pub use title::{first_line_title, snippet, snippet_around};
+pub use title::{first_line_title, snippet};
 pub use wrap::{Row, next_row, wrap};
 
 #[cfg(test)]

@@ -21,6 +21,12 @@ pub(crate) fn awkward() -> impl Strategy<Value = String> {
 }
 
 #[test]
+fn snippets_are_one_plain_line() {
+    assert_eq!(snippet("# Ward\n\n- **one**\n- two", 40), "Ward one two");
+    assert_eq!(snippet("one two three", 9), "one two…");
+}
+
+#[test]
 fn control_characters_are_shown_not_obeyed() {
     for (raw, shown) in [
         ("plain\nwords", "plain\nwords"),
@@ -144,20 +150,6 @@ fn titles_come_from_the_first_sentence() {
 }
 
 #[test]
-fn snippets_are_one_plain_line() {
-    assert_eq!(snippet("# Ward\n\n- **one**\n- two", 40), "Ward one two");
-    assert_eq!(snippet("one two three", 9), "one two…");
-    let body = "At first I filled every silence with words, and then the silence spoke for itself.";
-    let at = body.find("spoke").unwrap();
-    assert_eq!(
-        snippet_around(body, at..at + 5, 30),
-        "…silence spoke for itself."
-    );
-    assert_eq!(snippet_around(body, 3..8, 30), "At first I filled every…");
-    assert_eq!(snippet_around(body, 900..901, 10).chars().next(), Some('…'));
-}
-
-#[test]
 fn slugs_name_files_everywhere() {
     for (text, name) in [
         (
@@ -218,8 +210,7 @@ proptest! {
     fn cutting_keeps_within_the_columns(text in awkward(), columns in 0_usize..30) {
         prop_assert!(width(&truncate(&text, columns)) <= columns);
         prop_assert_eq!(width(&pad(&text, columns)), columns);
-        for line in [first_line_title(&text, columns), snippet(&text, columns),
-                     snippet_around(&text, columns..columns + 3, columns)] {
+        for line in [first_line_title(&text, columns), snippet(&text, columns)] {
             prop_assert!(width(&line) <= columns, "{line:?}");
             prop_assert!(!line.contains(char::is_control));
         }

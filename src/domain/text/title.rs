@@ -1,6 +1,6 @@
 //! A title or a line of preview from a body of Markdown, as plain words.
 
-use std::{borrow::Cow, ops::Range};
+use std::borrow::Cow;
 
 use super::{
     clean::visible,
@@ -48,35 +48,6 @@ pub fn snippet(body: &str, columns: usize) -> String {
         }
     }
     cut(&line, columns)
-}
-
-/// The part of a body around `focus` (a byte range, such as a found word) as one line of at most
-/// `columns`, with an ellipsis at each end where something is left out.
-pub fn snippet_around(body: &str, focus: Range<usize>, columns: usize) -> String {
-    let start = body.floor_char_boundary(focus.start);
-    let end = body.ceil_char_boundary(focus.end.max(start));
-    let lead = columns.saturating_sub(width(body.get(start..end).unwrap_or_default())) / 2;
-    let before = body.get(..start).unwrap_or_default();
-    // Read backwards in characters, not columns: near enough for choosing where to begin.
-    let back = before
-        .char_indices()
-        .rev()
-        .take(lead.saturating_sub(1))
-        .last();
-    let from = back.map_or(start, |(at, _)| at);
-    let from = match from {
-        0 => 0,
-        _ => before
-            .get(from..)
-            .and_then(|part| part.find(' '))
-            .map_or(from, |at| from + at + 1),
-    };
-    let part = body.get(from..).unwrap_or_default();
-    match (from, columns) {
-        (0, _) => snippet(part, columns),
-        (_, 0) => String::new(),
-        _ => format!("{ELLIPSIS}{}", snippet(part, columns - 1)),
-    }
 }
 
 /// One line without its Markdown marks, its spaces collapsed, its controls made visible.

@@ -1,7 +1,6 @@
 //! When one calm line appears beside the support list, and when all stays quiet.
 
-use super::{Rule, compare, daily, usual};
-use crate::domain::checkin::Direction;
+use super::{Direction, Rule, compare, daily, usual};
 use chrono::NaiveDate;
 
 /// The values of one item, and which of its ends is the lighter one.

@@ -11,11 +11,9 @@ mod weekly;
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
 
-use crate::domain::checkin::Direction;
-
 pub use against::{Point, against_usual};
 pub use calm::{Series, needs_a_calm_line};
-pub use rule::{EMBEDDED, Rule};
+pub use rule::Rule;
 use weekly::monday;
 pub use weekly::{Span, weekly};
 
@@ -38,6 +36,15 @@ pub struct Usual {
     pub much_high: f64,
     /// How many days it rests on.
     pub n: usize,
+}
+
+/// Which end of a slider is the one a person would rather have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// High is the lighter end.
+    High,
+    /// Low is the lighter end.
+    Low,
 }
 
 /// How a value stands against one's own usual.

@@ -3,7 +3,8 @@
 use crate::domain::data::{DataError, Source, Table};
 
 /// The rule the program carries, as text, with its reasons.
-pub const EMBEDDED: &str = include_str!(concat!(
+#[cfg(test)]
+const EMBEDDED: &str = include_str!(concat!(
     env!("CARGO_MANIFEST_DIR"),
     "/assets/checkin/rule.toml"
 ));

@@ -11,7 +11,8 @@ use crate::{
         Ending, Id, Moment, Section, action,
         action::{Action, Handle},
         goal,
-        sheet::{LOOSE, Sheet},
+        sheet::Sheet,
+        sheets::LOOSE,
     },
     store::{Home, Promises, Saving, Write},
 };

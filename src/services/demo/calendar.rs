@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate};
 use crate::domain::Moment;
 
 /// Seconds in a day.
-pub(super) const DAY: i64 = 86_400;
+const DAY: i64 = 86_400;
 
 /// How many weeks a term has, the one it ends in included.
 pub(super) const WEEKS: i64 = 18;

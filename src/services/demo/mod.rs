@@ -1,21 +1,17 @@
-//! The sample journal: a term that reads like one, and any number of entries to measure with.
+//! The sample journal: a term that reads like one, and as many such terms as one likes.
 //!
 //! Everything here is made up, repeats exactly for the same seed, and knows neither clock nor
 //! disk. The texts are data, in `assets/demo/`.
 mod calendar;
-mod many;
 mod plan;
 mod script;
-mod shape;
 mod sharing;
 mod term;
-mod words;
 
 #[cfg(test)]
 mod tests;
 
-pub use many::{Many, NEEDLE, NEWEST, OLDEST, RARE, entries};
-pub use term::term;
+pub use term::{entries, term};
 
 /// Who keeps the sample journal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,32 +4,32 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::calendar::{self, Calendar};
-use crate::domain::chance::Chance;
+use crate::domain::{Kind, chance::Chance};
 
 /// The scenes of each kind.
-const SCRIPTS: &[(&str, &str)] = &[
+const SCRIPTS: &[(Kind, &str)] = &[
     (
-        "meeting",
+        Kind::MEETING,
         include_str!("../../../assets/demo/meetings.toml"),
     ),
     (
-        "reflection",
+        Kind::REFLECTION,
         include_str!("../../../assets/demo/reflections.toml"),
     ),
     (
-        "feedback",
+        Kind::FEEDBACK,
         include_str!("../../../assets/demo/feedback.toml"),
     ),
     (
-        "dilemma",
+        Kind::DILEMMA,
         include_str!("../../../assets/demo/dilemmas.toml"),
     ),
     (
-        "checkin",
+        Kind::CHECKIN,
         include_str!("../../../assets/demo/checkins.toml"),
     ),
     (
-        "experience",
+        Kind::EXPERIENCE,
         include_str!("../../../assets/demo/experiences.toml"),
     ),
 ];
@@ -64,8 +64,8 @@ struct Script {
     scene: Vec<Scene>,
 }
 
-/// All scenes with the slug of their kind.
-pub(super) fn scenes() -> Result<Vec<(&'static str, Scene)>, toml::de::Error> {
+/// All scenes with their kind.
+pub(super) fn scenes() -> Result<Vec<(Kind, Scene)>, toml::de::Error> {
     let mut scenes = Vec::new();
     for (kind, text) in SCRIPTS {
         let script: Script = toml::from_str(text)?;

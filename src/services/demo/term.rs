@@ -1,6 +1,8 @@
 //! One student's term, from the wrong corridor to the eve of the exam.
+use chrono::TimeDelta;
+
 use super::{
-    calendar::Calendar,
+    calendar::{Calendar, WEEKS},
     script::{self, Scene, fill, unbroken},
 };
 use crate::domain::{Entry, Kind, Moment, chance::Chance, document, kind::Shape};
@@ -15,15 +17,50 @@ const WANDER: i64 = 12;
 ///
 /// Empty when `until` is so odd that the weeks before it have no date.
 pub fn term(seed: u64, until: Moment) -> Vec<Entry> {
+    play(&scenes(), seed, until)
+}
+
+/// How many terms follow one another: about ten years of them. What is more is played beside these.
+const TERMS: u64 = 29;
+
+/// `n` entries in the ten years before `until`: the term played again and again, each time with
+/// another seed, the last time last. Nothing is kept, so that `n` may be in the millions.
+pub fn entries(seed: u64, n: u64, until: Moment) -> impl Iterator<Item = Entry> {
+    let scenes = scenes();
+    let length = u64::try_from(scenes.len()).unwrap_or(u64::MAX).max(1);
+    let plays = n.div_ceil(length);
+    let terms = plays.min(TERMS);
+    let each = (0..terms).rev().flat_map(move |back| {
+        let beside = (plays - back).div_ceil(TERMS);
+        (0..beside).rev().map(move |beside| (back, beside))
+    });
+    let played = each.flat_map(move |(back, beside)| {
+        let until = || {
+            let weeks = TimeDelta::try_weeks(WEEKS * i64::try_from(back).ok()?)?;
+            // A minute and a second apart, so that hardly two share a second.
+            let apart = TimeDelta::try_seconds(61 * i64::try_from(beside).ok()?)?;
+            until.checked_sub_signed(weeks)?.checked_sub_signed(apart)
+        };
+        let seed = seed.wrapping_add(beside * TERMS + back);
+        until().map_or_else(Vec::new, |until| play(&scenes, seed, until))
+    });
+    let left_out = usize::try_from(plays.saturating_mul(length) - n).unwrap_or(usize::MAX);
+    played.skip(left_out)
+}
+
+/// The scripts are part of the binary; a test holds that they can be read.
+fn scenes() -> Vec<(Kind, Scene)> {
+    script::scenes().unwrap_or_default()
+}
+
+fn play(scenes: &[(Kind, Scene)], seed: u64, until: Moment) -> Vec<Entry> {
     let calendar = Calendar::new(until);
-    // The scripts are part of the binary; a test holds that they can be read.
-    let scenes = script::scenes().unwrap_or_default();
     let mut cast: Vec<_> = scenes
         .iter()
         .zip(0..)
         .filter_map(|((kind, scene), number)| {
             // A source of its own for each, so that a new scene leaves the others as they were.
-            play(kind, scene, calendar, &mut Chance::of(seed, number))
+            enter(*kind, scene, calendar, &mut Chance::of(seed, number))
         })
         .collect();
     cast.sort_by_key(|(at, _)| *at);
@@ -40,13 +77,12 @@ pub fn term(seed: u64, until: Moment) -> Vec<Entry> {
     entries
 }
 
-fn play(
-    kind: &str,
+fn enter(
+    kind: Kind,
     scene: &Scene,
     calendar: Calendar,
     chance: &mut Chance,
 ) -> Option<(i64, Entry)> {
-    let kind = Kind::parse(kind)?;
     let at = calendar.read(&scene.when)? + chance.between(-WANDER, WANDER) * 60;
     let mut entry = Entry::new(kind, calendar.moment(at)?);
     entry.title.clone_from(&scene.title);

@@ -2,6 +2,7 @@
 use std::fmt;
 
 use age::x25519;
+use bech32::{Bech32, ByteIterExt as _, Fe32IterExt as _, Hrp};
 use sha2::{Digest as _, Sha256};
 use ssh_key::{
     LineEnding, PrivateKey,
@@ -9,13 +10,15 @@ use ssh_key::{
 };
 use zeroize::Zeroizing;
 
-use super::{bech32, points, ssh, trouble};
+use super::{points, ssh, trouble};
 use crate::{
     domain::{Identity, bundle::limits, text},
     services::Result,
 };
 
+/// What a key that reads begins with, and how many letters it has in all.
 const SECRET: &str = "age-secret-key-";
+const LETTERS: usize = 74;
 
 /// One's own private keys: one that reads, one that signs. They are never shown; [`Keys::reading`] and [`Keys::signing`]
 /// hand them out to be kept.
@@ -67,9 +70,9 @@ impl Keys {
     }
 
     fn of(reading: &[u8; 32], signing: &[u8; 32]) -> Result<Self> {
-        let mut letters = bech32::encode(SECRET, reading);
-        letters.make_ascii_uppercase();
-        let reading = letters.parse().map_err(|_| trouble::OWN_READING_KEY)?;
+        let reading = letters(reading)?
+            .parse()
+            .map_err(|_| trouble::OWN_READING_KEY)?;
         Self::join(reading, Ed25519Keypair::from_seed(signing))
     }
 
@@ -133,9 +136,58 @@ pub fn check(identity: &Identity) -> Result<()> {
 pub(super) fn reader(identity: &Identity) -> Result<x25519::Recipient> {
     let text = &identity.reading;
     let reader: x25519::Recipient = text.parse().map_err(|_| trouble::READING_KEY)?;
-    let sound = bech32::bytes(text).is_some_and(|point| points::reads(&point));
+    let sound = point(text).is_some_and(|point| points::reads(&point));
     if !sound || reader.to_string() != *text {
         return Err(trouble::READING_KEY.into());
     }
     Ok(reader)
+}
+
+/// A key that reads in the letters of age, the only form in which the library takes one.
+fn letters(key: &[u8; 32]) -> Result<Zeroizing<String>> {
+    let prefix = Hrp::parse(SECRET).map_err(|_| trouble::OWN_READING_KEY)?;
+    let mut letters = Zeroizing::new(String::with_capacity(LETTERS));
+    // Letter by letter: the library's own writer would leave some of them behind in memory.
+    letters.extend(
+        key.iter()
+            .copied()
+            .bytes_to_fes()
+            .with_checksum::<Bech32>(&prefix)
+            .chars(),
+    );
+    letters.make_ascii_uppercase();
+    Ok(letters)
+}
+
+/// The point behind the letters of a public key.
+fn point(text: &str) -> Option<[u8; 32]> {
+    let (_, bytes) = bech32::decode(text).ok()?;
+    bytes.try_into().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_library_reads_the_letters() {
+        for seed in 0..32_u8 {
+            let mut key = [seed; 32];
+            key[31] = seed.wrapping_mul(77);
+            let letters = letters(&key).unwrap();
+            assert_eq!(letters.len(), LETTERS);
+            let read: x25519::Identity = letters.parse().unwrap();
+            let public = read.to_public().to_string();
+            let again =
+                bech32::encode::<Bech32>(Hrp::parse("age").unwrap(), &point(&public).unwrap());
+            assert_eq!(again.unwrap(), public);
+        }
+    }
+
+    #[test]
+    fn what_is_no_key_has_no_point() {
+        for text in ["", "age1", "age1qqq", "age1é", &"q".repeat(99)] {
+            assert_eq!(point(text), None, "{text}");
+        }
+    }
 }

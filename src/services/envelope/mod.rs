@@ -5,7 +5,6 @@
 //!
 //! Nothing that comes from outside is unpacked before its signature holds, and nothing is handed on before all of it was
 //! checked. Whether the signer is anybody one knows is for the caller to say.
-mod bech32;
 mod container;
 mod gzip;
 mod keys;

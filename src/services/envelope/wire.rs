@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::trouble;
 use crate::{
     domain::{
-        Id, Identity, Kind, Moment, Section,
+        Id, Identity, Kind, Moment, Section, as_text,
         bundle::{
             AboutMe, Bundle, Comment, CommentKind, Fact, Mark, MarkKind, Precision, Quality,
             ReplyDays, Shown, SignOff, TakenBack, Whose,
@@ -17,7 +17,6 @@ use crate::{
     services::Result,
 };
 
-mod as_text;
 mod list;
 
 /// A bundle as JSON, always the same for the same bundle.

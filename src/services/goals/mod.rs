@@ -3,12 +3,17 @@ mod page;
 
 pub use self::page::{Evidence, GoalPage, GoalSummary};
 pub(super) use self::page::{meant, summaries};
-use super::{Error, Journal, Named, Problem, Result, actions, named, write::keepable};
+use super::{
+    Error, Journal, Named, Problem, Result, actions, named,
+    records::{self, Filing},
+    write::keepable,
+};
 use crate::{
     domain::{
-        Id, filter,
+        Id,
         goal::{Goal, SPEC, State},
-        sheet::{self, Filed},
+        sheet::{self, Filed, Sheet, Spec},
+        text,
     },
     store::{Noun, Read, Saving, Write},
 };
@@ -48,7 +53,7 @@ impl Journal {
     /// # Errors
     /// When there is no such goal.
     pub fn goal(&self, id: Id) -> Result<Filed<Goal>> {
-        self.store.read(|journal| goal(journal, id))
+        self.store.read(|journal| records::one(journal, id))
     }
 
     /// Keeps a new goal.
@@ -59,7 +64,7 @@ impl Journal {
     pub fn add_goal(&mut self, goal: Goal) -> Result<Filed<Goal>> {
         actions::to_come(goal.due, self.world.now())?;
         let id = self.world.id();
-        self.saving(|journal, saving| file(journal, id, goal, saving))
+        self.saving(|journal, saving| records::file(journal, id, goal, saving))
     }
 
     /// Keeps a goal that grows out of an entry, and links the entry to it as its first evidence.
@@ -71,7 +76,7 @@ impl Journal {
         actions::to_come(goal.due, self.world.now())?;
         let id = self.world.id();
         self.saving(|journal, saving| {
-            let filed = file(journal, id, goal, saving)?;
+            let filed = records::file(journal, id, goal, saving)?;
             link(journal, entry, &filed.content.title, saving)?;
             Ok(filed)
         })
@@ -84,11 +89,11 @@ impl Journal {
     pub fn save_goal(&mut self, id: Id, goal: Goal) -> Result<Filed<Goal>> {
         let now = self.world.now();
         self.saving(|journal, saving| {
-            let was = self::goal(journal, id)?.content;
+            let was = records::one::<Goal>(journal, id)?.content;
             if goal.due != was.due {
                 actions::to_come(goal.due, now)?;
             }
-            file(journal, id, goal, saving)
+            records::file(journal, id, goal, saving)
         })
     }
 
@@ -98,10 +103,7 @@ impl Journal {
     /// As [`Journal::add_goal`].
     pub fn own_goal(&mut self, title: &str) -> Result<Filed<Goal>> {
         let id = self.world.id();
-        self.saving(|journal, saving| match journal.sheet_named(&SPEC, title)? {
-            Some(filed) => Ok(filed.map(Goal::read)),
-            None => file(journal, id, Goal::new(title), saving),
-        })
+        self.saving(|journal, saving| records::own(journal, id, (title, Goal::new(title)), saving))
     }
 
     /// Says where a goal stands, with a word of why.
@@ -110,10 +112,10 @@ impl Journal {
     /// When there is no such goal.
     pub fn set_goal_state(&mut self, id: Id, state: State, word: &str) -> Result<Filed<Goal>> {
         self.saving(|journal, saving| {
-            let mut changed = goal(journal, id)?.content;
+            let mut changed = records::one::<Goal>(journal, id)?.content;
             changed.state = state;
             word.clone_into(&mut changed.word);
-            file(journal, id, changed, saving)
+            records::file(journal, id, changed, saving)
         })
     }
 
@@ -127,7 +129,7 @@ impl Journal {
             return Err(Error::new(Problem::Usage, message));
         }
         self.saving(|journal, saving| {
-            goal(journal, id)?;
+            records::one::<Goal>(journal, id)?;
             Ok(journal.add_confidence(id, saving.at, value)?)
         })
     }
@@ -145,10 +147,7 @@ impl Journal {
     /// # Errors
     /// When there is no such goal.
     pub fn delete_goal(&mut self, id: Id) -> Result<Filed<Goal>> {
-        self.saving(|journal, saving| {
-            goal(journal, id)?;
-            Ok(journal.unfile(id, saving.at)?.map(Goal::read))
-        })
+        self.saving(|journal, saving| records::delete(journal, id, saving))
     }
 
     /// Takes a goal out of the trash, as it was.
@@ -156,10 +155,7 @@ impl Journal {
     /// # Errors
     /// When it is not there, or another goal has its title by now.
     pub fn restore_goal(&mut self, id: Id) -> Result<Filed<Goal>> {
-        self.store.write(|journal| {
-            let filed = named::refile(journal, &SPEC, id, only_of_its_name)?;
-            Ok(filed.map(Goal::read))
-        })
+        self.store.write(|journal| records::restore(journal, id))
     }
 
     /// A goal's document as an editor is given it.
@@ -171,52 +167,41 @@ impl Journal {
     }
 }
 
-fn goal(journal: &Read<'_>, id: Id) -> Result<Filed<Goal>> {
-    let filed = journal.sheet(id)?;
-    let filed = filed.filter(|filed| filed.content.spec.slug == SPEC.slug);
-    filed.map(|filed| filed.map(Goal::read)).ok_or_else(|| {
-        let message = "There is no such goal.";
-        Error::new(Problem::NotFound, message).hint("See what there is with `rounds goal list`.")
-    })
-}
+impl Filing for Goal {
+    const SPEC: &'static Spec = &SPEC;
+    const MISSING: [&'static str; 2] = [
+        "There is no such goal.",
+        "See what there is with `rounds goal list`.",
+    ];
+    const NAMELESS: &'static str = "A goal needs a few words: what do you want to be able to do?";
 
-fn file(journal: &Write<'_>, id: Id, goal: Goal, saving: Saving<'_>) -> Result<Filed<Goal>> {
-    let sheet = goal.sheet().settled(saving.at);
-    if !sheet.name.chars().any(char::is_alphanumeric) {
-        let message = "A goal needs a few words: what do you want to be able to do?";
-        return Err(Error::new(Problem::Usage, message));
+    fn taken(name: &str) -> Error {
+        let message = format!("You already have a goal {name:?}.");
+        Error::new(Problem::Usage, message).hint("Give this one another title.")
     }
-    only_of_its_name(journal, id, &sheet.name)?;
-    no_circle(journal, &sheet)?;
-    // What is kept is what its document reads back to.
-    let document = sheet::print(&sheet);
-    let read = sheet::parse(&document, saving.at).map_err(|error| {
-        let message = format!("This goal can't be saved: {}.", error.message);
-        Error::new(Problem::Usage, message)
-    })?;
-    let filed = journal.file(id, read.settled(saving.at), saving)?;
-    Ok(filed.map(Goal::read))
-}
 
-fn only_of_its_name(journal: &Read<'_>, id: Id, title: &str) -> Result<()> {
-    match journal.sheet_named(&SPEC, title)? {
-        Some(other) if other.id != id => {
-            let message = format!("You already have a goal {:?}.", other.content.name);
-            Err(Error::new(Problem::Usage, message).hint("Give this one another title."))
-        }
-        _ => Ok(()),
+    fn into_sheet(self) -> Sheet {
+        self.sheet()
+    }
+
+    fn read(sheet: Sheet) -> Result<Self> {
+        Ok(Self::read(sheet))
+    }
+
+    fn check(journal: &Read<'_>, sheet: &Sheet) -> Result<()> {
+        no_circle(journal, sheet)
     }
 }
 
 /// Refuses a goal that would be part of itself, over however many others.
-fn no_circle(journal: &Read<'_>, sheet: &sheet::Sheet) -> Result<()> {
-    let own = filter::fold(&sheet.name);
+fn no_circle(journal: &Read<'_>, sheet: &Sheet) -> Result<()> {
+    let own = text::name_key(&sheet.name);
     let mut above = sheet.field("part_of").to_owned();
     for _ in 0..DEPTH {
         if above.is_empty() {
             return Ok(());
         }
-        if filter::fold(&above) == own {
+        if text::name_key(&above) == own {
             let message = format!("{:?} would be part of itself.", sheet.name);
             let hint = "Leave `part_of` empty, or name a larger goal.";
             return Err(Error::new(Problem::Usage, message).hint(hint));

@@ -3,6 +3,7 @@ use crate::{
     domain::{
         Filter, Id, Kind, Moment, Row, filter,
         goal::{Goal, SPEC},
+        text,
     },
     services::{ActionAsk, ActionRow, Ask, Error, From, Order, Problem, Result, actions},
     store::{Home, Noun, Read},
@@ -94,10 +95,10 @@ pub(in crate::services) fn summaries(journal: &Read<'_>) -> Result<Vec<GoalSumma
     }
     let known: std::collections::HashSet<_> = goals
         .iter()
-        .map(|summary| filter::fold(&summary.goal.title))
+        .map(|summary| text::name_key(&summary.goal.title))
         .collect();
     for name in journal.names(Noun::Goal)? {
-        if !known.contains(&filter::fold(&name.name)) {
+        if !known.contains(&text::name_key(&name.name)) {
             goals.push(summary(journal, None, Goal::new(name.name))?);
         }
     }
@@ -150,9 +151,9 @@ pub(super) fn page(journal: &Read<'_>, title: &str) -> Result<GoalPage> {
         order: Order::Newest,
     })?;
     let evidence = rows.rows.into_iter().map(Evidence::of);
-    let own = filter::fold(&goal.title);
+    let own = text::name_key(&goal.title);
     let parts = journal.sheets(&SPEC)?.into_iter();
-    let parts = parts.filter(|part| filter::fold(part.content.field("part_of")) == own);
+    let parts = parts.filter(|part| text::name_key(part.content.field("part_of")) == own);
     Ok(GoalPage {
         milestones,
         actions: promises,

@@ -6,15 +6,19 @@ pub use self::near::Near;
 pub(super) use self::near::{near, nudges};
 pub use self::page::{PersonPage, PersonSummary};
 pub(super) use self::page::{meeting_days, meetings, next_with, promises};
-use super::{Error, Journal, Named, Problem, Result, compacts, named, profile};
+use super::{
+    Error, Journal, Named, Problem, Result, compacts, named, profile,
+    records::{self, Filing},
+};
 use crate::{
     domain::{
-        Id, filter,
+        Id,
         mentoring::{self, Known, Map},
         person::{Person, SPEC},
-        sheet::{self, Filed},
+        sheet::{Filed, Sheet, Spec},
+        text,
     },
-    store::{Noun, Read, Saving, Write},
+    store::Noun,
 };
 
 impl Journal {
@@ -51,7 +55,7 @@ impl Journal {
     /// When the name has no letter.
     pub fn own_person(&mut self, name: &str) -> Result<Filed<Person>> {
         let id = self.world.id();
-        self.saving(|journal, saving| own(journal, id, name, saving))
+        self.saving(|journal, saving| records::own(journal, id, (name, Person::new(name)), saving))
     }
 
     /// Keeps a new state of a person. A name that changed changes in all entries and in the
@@ -61,8 +65,8 @@ impl Journal {
     /// When there is no such person, when the name has no letter or is another's.
     pub fn save_person(&mut self, id: Id, person: Person) -> Result<Filed<Person>> {
         self.saving(|journal, saving| {
-            let was = one(journal, id)?;
-            let filed = file(journal, id, person, saving)?;
+            let was = records::one::<Person>(journal, id)?;
+            let filed = records::file(journal, id, person, saving)?;
             if filed.content.name != was.content.name {
                 compacts::rename(journal, &was.content.name, &filed.content.name, saving)?;
                 journal.rename_peer(&was.content.name, &filed.content.name)?;
@@ -86,18 +90,18 @@ impl Journal {
                 return Err(Error::new(Problem::Usage, message).hint("Name two people."));
             }
             let kept = match new.id {
-                Some(id) => one(journal, id)?,
-                None => file(journal, id, Person::new(&new.name), saving)?,
+                Some(id) => records::one(journal, id)?,
+                None => records::file(journal, id, Person::new(&new.name), saving)?,
             };
-            let mut person = kept.content;
+            let mut person: Person = kept.content;
             if let Some(old) = old.id {
-                absorb(&mut person, one(journal, old)?.content);
+                absorb(&mut person, records::one(journal, old)?.content);
                 journal.unfile(old, saving.at)?;
             }
             journal.rename(Noun::Person, &old.name, &person.name)?;
             compacts::rename(journal, &old.name, &person.name, saving)?;
             journal.rename_peer(&old.name, &person.name)?;
-            file(journal, kept.id, person, saving)
+            records::file(journal, kept.id, person, saving)
         })
     }
 
@@ -106,10 +110,7 @@ impl Journal {
     /// # Errors
     /// When there is no such person.
     pub fn delete_person(&mut self, id: Id) -> Result<Filed<Person>> {
-        self.saving(|journal, saving| {
-            one(journal, id)?;
-            Ok(journal.unfile(id, saving.at)?.map(Person::read))
-        })
+        self.saving(|journal, saving| records::delete(journal, id, saving))
     }
 
     /// Takes a person's record out of the trash.
@@ -117,10 +118,7 @@ impl Journal {
     /// # Errors
     /// When it is not there, or somebody else has the name by now.
     pub fn restore_person(&mut self, id: Id) -> Result<Filed<Person>> {
-        self.store.write(|journal| {
-            let filed = named::refile(journal, &SPEC, id, only_of_their_name)?;
-            Ok(filed.map(Person::read))
-        })
+        self.store.write(|journal| records::restore(journal, id))
     }
 
     /// Everybody, and first of all the keeper of the journal, where there is a card of theirs.
@@ -131,8 +129,9 @@ impl Journal {
         self.store.read(|journal| {
             let mut people = page::summaries(journal)?;
             if let Some(me) = page::me(journal)? {
-                people
-                    .retain(|one| filter::fold(&one.person.name) != filter::fold(&me.person.name));
+                people.retain(|one| {
+                    text::name_key(&one.person.name) != text::name_key(&me.person.name)
+                });
                 people.insert(0, me);
             }
             Ok(people)
@@ -168,7 +167,7 @@ impl Journal {
             let mut all = journal.sheets(&SPEC)?.into_iter();
             let own = all.find(|filed| !filed.content.field("me").is_empty());
             let card = Person { me: true, ..card };
-            file(journal, own.map_or(new, |own| own.id), card, saving)
+            records::file(journal, own.map_or(new, |own| own.id), card, saving)
         })
     }
 
@@ -216,51 +215,25 @@ fn absorb(person: &mut Person, other: Person) {
     }
 }
 
-fn one(journal: &Read<'_>, id: Id) -> Result<Filed<Person>> {
-    let filed = journal.sheet(id)?;
-    let filed = filed.filter(|filed| filed.content.spec.slug == SPEC.slug);
-    filed.map(|filed| filed.map(Person::read)).ok_or_else(|| {
-        let message = "There is no such person.";
-        Error::new(Problem::NotFound, message).hint("See who there is with `rounds person list`.")
-    })
-}
+impl Filing for Person {
+    const SPEC: &'static Spec = &SPEC;
+    const MISSING: [&'static str; 2] = [
+        "There is no such person.",
+        "See who there is with `rounds person list`.",
+    ];
+    const NAMELESS: &'static str = "A person needs a name.";
 
-fn file(journal: &Write<'_>, id: Id, person: Person, saving: Saving<'_>) -> Result<Filed<Person>> {
-    let sheet = person.sheet().settled(saving.at);
-    if !sheet.name.chars().any(char::is_alphanumeric) {
-        let message = "A person needs a name.";
-        return Err(Error::new(Problem::Usage, message));
+    fn taken(name: &str) -> Error {
+        let message = format!("You already have someone called {name:?}.");
+        let hint = "If they are the same person, use `rounds person merge`.";
+        Error::new(Problem::Usage, message).hint(hint)
     }
-    only_of_their_name(journal, id, &sheet.name)?;
-    let document = sheet::print(&sheet);
-    let read = sheet::parse(&document, saving.at).map_err(|error| {
-        let message = format!("This person can't be saved: {}.", error.message);
-        Error::new(Problem::Usage, message)
-    })?;
-    let filed = journal.file(id, read.settled(saving.at), saving)?;
-    Ok(filed.map(Person::read))
-}
 
-/// The record of a person, made where there is none.
-pub(super) fn own(
-    journal: &Write<'_>,
-    id: Id,
-    name: &str,
-    saving: Saving<'_>,
-) -> Result<Filed<Person>> {
-    match journal.sheet_named(&SPEC, name)? {
-        Some(filed) => Ok(filed.map(Person::read)),
-        None => file(journal, id, Person::new(name), saving),
+    fn into_sheet(self) -> Sheet {
+        self.sheet()
     }
-}
 
-fn only_of_their_name(journal: &Read<'_>, id: Id, name: &str) -> Result<()> {
-    match journal.sheet_named(&SPEC, name)? {
-        Some(other) if other.id != id => {
-            let message = format!("You already have someone called {:?}.", other.content.name);
-            let hint = "If they are the same person, use `rounds person merge`.";
-            Err(Error::new(Problem::Usage, message).hint(hint))
-        }
-        _ => Ok(()),
+    fn read(sheet: Sheet) -> Result<Self> {
+        Ok(Self::read(sheet))
     }
 }

@@ -9,6 +9,7 @@ use crate::{
         filter,
         person::{Person, SPEC},
         sheet::Filed,
+        text,
     },
     services::{
         ActionAsk, ActionRow, Ask, Error, Evidence, From, Meeting, Order, Problem, Result, actions,
@@ -86,10 +87,10 @@ pub(super) fn summaries(journal: &Read<'_>) -> Result<Vec<PersonSummary>> {
     }
     let known: std::collections::HashSet<_> = people
         .iter()
-        .map(|summary| filter::fold(&summary.person.name))
+        .map(|summary| text::name_key(&summary.person.name))
         .collect();
     for name in journal.names(Noun::Person)? {
-        if !known.contains(&filter::fold(&name.name)) {
+        if !known.contains(&text::name_key(&name.name)) {
             people.push(summary(journal, None, Person::new(name.name))?);
         }
     }
@@ -123,11 +124,8 @@ pub(in crate::services) fn meetings(
     now: Moment,
     limit: usize,
 ) -> Result<Vec<Row>> {
-    let Some(kind) = Kind::parse("meeting") else {
-        return Ok(Vec::new());
-    };
     let until = Some(now.timestamp().saturating_add(1));
-    let wanted = Filter::Kind(kind)
+    let wanted = Filter::Kind(Kind::MEETING)
         .and(Filter::Person(name.to_owned()))
         .and(Filter::Between { from: None, until });
     let page = journal.page(&Ask {
@@ -145,9 +143,14 @@ pub(in crate::services) fn next_with(
     name: &str,
     now: Moment,
 ) -> Result<Option<Meeting>> {
-    let own = filter::fold(name);
+    let own = text::name_key(name);
     let mut coming = next_meetings(journal, now, MEETINGS)?.into_iter();
-    Ok(coming.find(|meeting| meeting.people.iter().any(|name| filter::fold(name) == own)))
+    Ok(coming.find(|meeting| {
+        meeting
+            .people
+            .iter()
+            .any(|name| text::name_key(name) == own)
+    }))
 }
 
 /// Open promises between the keeper of the journal and somebody: mine, then theirs.

@@ -14,9 +14,12 @@ use crate::{
     domain::{
         Entry, Filter, Id, Kind, Moment, Section,
         bundle::{Precision, ReplyDays, limits},
-        document, filter, link,
+        document,
+        kind::Leaves,
+        link,
         lint::{Finding, Known},
         person::{Audience, Person, Ring, SPEC},
+        text,
     },
     services::{
         Ask, Error, From, Journal, Order, Problem, Result, compacts, envelope, profile,
@@ -133,8 +136,8 @@ pub(super) fn check(journal: &Read<'_>, peer: &share::Peer, sites: &[String]) ->
     let mut people: Vec<_> = people
         .chain(sheets.map(|filed| filed.content.name))
         .collect();
-    let both: Vec<_> = reader.iter().map(|name| filter::fold(name)).collect();
-    people.retain(|name| !both.contains(&filter::fold(name)));
+    let both: Vec<_> = reader.iter().map(|name| text::name_key(name)).collect();
+    people.retain(|name| !both.contains(&text::name_key(name)));
     let known = Known {
         people,
         sites: sites.to_vec(),
@@ -214,7 +217,7 @@ fn add(journal: &Read<'_>, plan: &mut SharePlan, ask: &ShareAsk, id: Id) -> Resu
                 id,
                 title: shut.title,
                 kind: shut.kind,
-                why: shut.why.to_owned(),
+                why: shut.why,
                 by_hand: shut.by_hand,
             });
             return Ok(());
@@ -225,7 +228,7 @@ fn add(journal: &Read<'_>, plan: &mut SharePlan, ask: &ShareAsk, id: Id) -> Resu
             id,
             title: record.entry.headline(),
             kind: record.entry.kind,
-            why: why.to_owned(),
+            why,
             by_hand: true,
         });
         return Ok(());
@@ -289,12 +292,17 @@ fn add(journal: &Read<'_>, plan: &mut SharePlan, ask: &ShareAsk, id: Id) -> Resu
 }
 
 /// Why an entry stays that a question found, where its kind is its author's alone and the question does not name it.
-fn asked_for(ask: &ShareAsk, id: Id, kind: Kind) -> Option<&'static str> {
+fn asked_for(ask: &ShareAsk, id: Id, kind: Kind) -> Option<String> {
     let What::Query(filter) = &ask.what else {
         return None;
     };
-    let alone = !kind.spec().assessable && !filter.names(kind) && !ask.check_ins.contains(&id);
-    alone.then_some("Dilemmas stay private unless you ask for them by kind or by id.")
+    let spec = kind.spec();
+    let chosen = filter.names(kind) || ask.check_ins.contains(&id);
+    let alone = spec.leaves == Leaves::WhenNamed && !chosen;
+    alone.then(|| {
+        let label = spec.label;
+        format!("{label}s stay private unless you ask for them by kind or by id.")
+    })
 }
 
 /// Why no bundle can hold an entry, if that is so.

@@ -2,7 +2,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    domain::{Id, Kind, Record},
+    domain::{Id, Kind, Record, kind::Leaves},
     services::Result,
     store::Read,
 };
@@ -21,33 +21,35 @@ pub(super) enum Gate {
 pub(super) struct Shut {
     pub(super) title: String,
     pub(super) kind: Kind,
-    pub(super) why: &'static str,
+    pub(super) why: String,
     /// Whether it would leave if it were chosen by hand.
     pub(super) by_hand: bool,
 }
 
-/// Why a check-in stays.
-const CHECK_IN: &str = "Check-ins stay private unless you choose each one yourself.";
-
 /// Why what was deleted stays.
 const DELETED: &str = "It is in the trash.";
 
-/// Reads an entry that is to leave. Check-ins stay unless they were chosen by hand, and what is in the trash
-/// always does.
+/// Reads an entry that is to leave. A kind that leaves by hand stays unless this very entry was chosen, and what is in
+/// the trash always does.
 pub(super) fn entry(journal: &Read<'_>, id: Id, by_hand: &BTreeSet<Id>) -> Result<Gate> {
     let record = journal.record(id)?;
     let entry = &record.entry;
-    let why = if record.deleted_at.is_some() {
-        DELETED
-    } else if entry.kind.spec().slug == "checkin" && !by_hand.contains(&id) {
-        CHECK_IN
+    let spec = entry.kind.spec();
+    let is_deleted = record.deleted_at.is_some();
+    let why = if is_deleted {
+        DELETED.to_owned()
+    } else if spec.leaves == Leaves::ByHand && !by_hand.contains(&id) {
+        format!(
+            "{}s stay private unless you choose each one yourself.",
+            spec.label
+        )
     } else {
         return Ok(Gate::Open(Box::new(record)));
     };
     Ok(Gate::Shut(Shut {
         title: entry.headline(),
         kind: entry.kind,
-        by_hand: why == CHECK_IN,
+        by_hand: !is_deleted,
         why,
     }))
 }

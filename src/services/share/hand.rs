@@ -7,7 +7,7 @@ use std::{
 
 use super::Peer;
 use crate::{
-    domain::{Identity, filter::fold, identity::MARK},
+    domain::{Identity, identity::MARK, text::name_key},
     services::{Error, Journal, Problem, Result, envelope},
 };
 
@@ -53,7 +53,7 @@ impl Journal {
     /// When the file cannot be read.
     pub fn peer_called(&self, name: &str) -> Result<Option<Peer>> {
         let peers = self.peers()?.into_iter();
-        let mut called = peers.filter(|peer| fold(&peer.person) == fold(name));
+        let mut called = peers.filter(|peer| name_key(&peer.person) == name_key(name));
         Ok(called.next())
     }
 

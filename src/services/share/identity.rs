@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 use crate::{
-    domain::{Identity, Moment, filter, text},
-    services::{Error, Journal, Problem, Result, envelope, people, profile},
+    domain::{Identity, Moment, filter, person::Person, text},
+    services::{Error, Journal, Problem, Result, envelope, profile, records},
     store::{
         Read, Write,
         share::{self, OwnKeys},
@@ -95,7 +95,7 @@ impl Journal {
         self.saving(|journal, saving| {
             let how = meet(journal, &identity, &name, replace, saving.at)?;
             if how.0 == How::New {
-                people::own(journal, id, &how.1, saving)?;
+                records::own(journal, id, (&how.1, Person::new(&how.1)), saving)?;
             }
             Ok(Met {
                 how: how.0,
@@ -206,7 +206,7 @@ fn meet(
         if known.identity.reading == identity.reading {
             return Ok((How::Known, known.name));
         }
-        if filter::fold(&known.name) != filter::fold(name) {
+        if text::name_key(&known.name) != text::name_key(name) {
             let message = format!("Some of these keys are {}'s.", known.name);
             let hint = "Ask for the identity again; two may have been mixed up.";
             return Err(Error::new(Problem::Failed, message).hint(hint));

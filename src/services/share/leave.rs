@@ -5,7 +5,7 @@ use crate::{
     domain::{
         Entry, Moment, Section,
         bundle::{AboutMe, Precision},
-        document, filter,
+        document,
         kind::Shape,
         link,
         lint::{self, Finding, Level, Linter},
@@ -29,8 +29,8 @@ fn month(at: Moment) -> Moment {
 
 /// The entry as it leaves for somebody.
 pub(super) fn leaving(mut entry: Entry, precision: Precision, reader: &str) -> Entry {
-    let own = filter::fold(reader);
-    entry.people.retain(|name| filter::fold(name) == own);
+    let own = text::name_key(reader);
+    entry.people.retain(|name| text::name_key(name) == own);
     let mut entry = without_links(entry);
     if precision == Precision::Month {
         entry.at = month(entry.at);
@@ -80,7 +80,7 @@ const SKIPPED: [&str; 3] = ["kind: ", "at: ", "with: "];
 impl Check {
     /// A check that leaves the names of these people alone.
     pub(super) fn new(known: &lint::Known, between: &[&str]) -> Self {
-        let names = between.iter().map(|name| filter::words(name));
+        let names = between.iter().map(|name| text::words(name));
         Self {
             linter: Linter::new(known),
             known: names.filter(|name| !name.is_empty()).collect(),
@@ -114,7 +114,7 @@ impl Check {
 
     /// Whether it names one of the two who know each other already, by nothing but parts of their name.
     fn is_of_both(&self, finding: &Finding, text: &str) -> bool {
-        let found = filter::words(finding.matched(text));
+        let found = text::words(finding.matched(text));
         finding.kind == lint::Kind::Name
             && !found.is_empty()
             && self

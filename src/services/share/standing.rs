@@ -3,7 +3,7 @@ use std::path::PathBuf;
 
 use super::{Collected, Peer, SharePlan, waiting};
 use crate::{
-    domain::{Id, filter::fold},
+    domain::{Id, text::name_key},
     services::{Journal, Result},
     store::share::{self, Side},
 };
@@ -77,7 +77,7 @@ impl Journal {
     /// # Errors
     /// When the file cannot be read.
     pub fn sharing_with(&self, person: &str) -> Result<Option<Sharing>> {
-        let named = |peer: &Peer| fold(&peer.person) == fold(person);
+        let named = |peer: &Peer| name_key(&peer.person) == name_key(person);
         let Some(peer) = self.peers()?.into_iter().find(named) else {
             return Ok(None);
         };

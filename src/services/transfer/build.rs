@@ -1,5 +1,5 @@
 //! What texts of other programs become.
-use crate::domain::{Entry, Kind, Moment, Section, document, text};
+use crate::domain::{Entry, Kind, Moment, form};
 
 /// What a starred entry is tagged with.
 const STARRED: &str = "starred";
@@ -25,7 +25,7 @@ impl Note {
     pub(super) fn into_entry(self, kind: Kind, at: Moment) -> Result<Entry, &'static str> {
         let mut entry = Entry::new(kind, at);
         entry.title = self.title;
-        entry.sections = sections(&self.text, kind.spec().main.unwrap_or_default());
+        entry.sections = form::split(&self.text, form::main(kind, None));
         let signs = |tag: &String| tag.trim_start_matches(is_sign).to_owned();
         entry.tags = self.tags.iter().map(signs).collect();
         if self.starred {
@@ -40,25 +40,6 @@ impl Note {
 
 fn is_sign(c: char) -> bool {
     matches!(c, '@' | '#' | '+') || c.is_whitespace()
-}
-
-/// A text as sections, as it is in a document. Where a heading has nothing below it the text
-/// stays whole: empty sections are not kept, and the heading would be lost.
-pub(super) fn sections(markdown: &str, main: &str) -> Vec<Section> {
-    let clean = text::clean_input(markdown);
-    let mut sections = document::parse_body(clean.split('\n'));
-    if sections
-        .iter()
-        .any(|section| section.text.trim().is_empty())
-    {
-        return vec![Section::new(main, clean.trim())];
-    }
-    for section in &mut sections {
-        if section.name.is_empty() {
-            main.clone_into(&mut section.name);
-        }
-    }
-    sections
 }
 
 /// A heading's text without what Markdown puts before it and escapes in it.
@@ -89,21 +70,6 @@ pub(super) fn unescaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn headings_become_sections_unless_one_would_be_lost() {
-        let split = sections("before\n\n## After\r\nmore", "Notes");
-        assert_eq!(
-            split,
-            [
-                Section::new("Notes", "before"),
-                Section::new("After", "more")
-            ]
-        );
-        let whole = sections("## To do\n\n## Done\nall", "");
-        assert_eq!(whole, [Section::new("", "## To do\n\n## Done\nall")]);
-        assert!(sections(" \n", "").is_empty());
-    }
 
     #[test]
     fn a_heading_is_a_title_in_plain_words() {

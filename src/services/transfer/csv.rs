@@ -17,10 +17,7 @@ pub(super) fn write(
     checkin: &CheckIn,
     out: &mut dyn io::Write,
 ) -> Result<u64> {
-    let Some(kind) = Kind::parse("checkin") else {
-        return Ok(0);
-    };
-    let filter = Filter::Kind(kind).and(filter.clone());
+    let filter = Filter::Kind(Kind::CHECKIN).and(filter.clone());
     let mut items: Vec<_> = checkin.items.iter().map(|item| item.id.clone()).collect();
     let mut others = BTreeSet::new();
     give::each(journal, &filter, &mut |record| {

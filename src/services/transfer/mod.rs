@@ -39,8 +39,6 @@ pub const LONGEST: usize = 4 * 1024 * 1024;
 pub struct Format {
     /// What it is called on the command line.
     pub name: &'static str,
-    /// What it is, for people.
-    pub label: &'static str,
     reads: Option<fn(&Path, &Reading) -> Result<Source>>,
     writes: Option<Writes>,
 }
@@ -58,37 +56,31 @@ enum Writes {
 pub const FORMATS: &[Format] = &[
     Format {
         name: "ndjson",
-        label: "one JSON object per line, as rounds writes it",
         reads: Some(ndjson::open),
         writes: Some(Writes::Stream(ndjson::write)),
     },
     Format {
         name: "markdown",
-        label: "a folder of Markdown files with front matter, such as an Obsidian vault",
         reads: Some(markdown::open),
         writes: Some(Writes::Folder(markdown::write)),
     },
     Format {
         name: "jrnl",
-        label: "a jrnl journal: its text file, or its JSON export",
         reads: Some(jrnl::open),
         writes: None,
     },
     Format {
         name: "dayone",
-        label: "the JSON of a Day One export",
         reads: Some(dayone::open),
         writes: None,
     },
     Format {
         name: "tui-journal",
-        label: "a tui-journal journal: its JSON or its SQLite file",
         reads: Some(tui_journal::open),
         writes: None,
     },
     Format {
         name: "csv",
-        label: "a table of the check-ins",
         reads: None,
         writes: Some(Writes::Stream(csv::write)),
     },

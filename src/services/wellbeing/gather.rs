@@ -1,14 +1,14 @@
 //! The lines and the weeks of a range, from the check-ins in it.
 use std::collections::BTreeMap;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, Duration, NaiveDate};
 
-use super::{Noted, Now, Trend, Week, Wellbeing, Words};
+use super::{Glance, Noted, Now, Trend, Week, Wellbeing, Words};
 use crate::{
     domain::{
         Kind, Moment, Place,
         checkin::{
-            JOYS, LATER,
+            Item, JOYS, LATER,
             instrument::{Factor, Instrument},
         },
         trend::{Rule, Series, Span, against_usual, needs_a_calm_line},
@@ -16,6 +16,12 @@ use crate::{
     services::{Result, Shelf, people},
     store::{CheckedIn, Read},
 };
+
+/// How many weeks back the latest check-in may lie to be worth a glance.
+const RECENT_WEEKS: u64 = 8;
+
+/// How many check-ins a glance shows.
+const BARS: usize = 8;
 
 /// Gathers them.
 pub(super) fn gather(
@@ -26,16 +32,8 @@ pub(super) fn gather(
 ) -> Result<Wellbeing> {
     let today = now.date_naive();
     let since = span.since(today);
-    // One's own usual reaches further back than the range.
-    let weeks = i64::try_from(span.weeks()).unwrap_or(0) + i64::from(shelf.rule.weeks) + 1;
-    let from = now - chrono::Duration::weeks(weeks);
-    let to = now + chrono::Duration::days(1);
-    let mut check_ins = match Kind::parse("checkin") {
-        Some(kind) => journal.checked_in(kind, from, to)?,
-        None => Vec::new(),
-    };
-    check_ins.retain(|one| one.at.date_naive() <= today);
-    let lines = lines(journal, shelf, &check_ins, (from, to), (since, today))?;
+    let given = Given::gather(journal, span.weeks(), shelf, now)?;
+    let lines = lines(&given, shelf, (since, today))?;
     let series = lines.iter().filter_map(|line| match &line.words {
         Words::Item(item) => Some(Series {
             points: &line.points,
@@ -44,56 +42,130 @@ pub(super) fn gather(
         Words::Plain => None,
     });
     let series: Vec<_> = series.collect();
-    let total = Kind::parse("checkin").map(|kind| journal.total_of(kind));
     Ok(Wellbeing {
         span,
-        weeks: self::weeks(journal, &check_ins, since, today)?,
+        weeks: by_week(journal, &given.check_ins, since, today)?,
         calm: needs_a_calm_line(&series, today, &shelf.rule),
         near: people::near(journal)?,
-        check_ins: total.transpose()?.unwrap_or(0),
+        check_ins: journal.total_of(Kind::CHECKIN)?,
         lines,
     })
 }
 
-/// Values of each day, by item.
-type Given = BTreeMap<Place, f64>;
-
-fn lines(
+/// How each item of the check-in stood last, for a glance at the day.
+///
+/// # Errors
+/// When the file cannot be read.
+pub(in crate::services) fn glance(
     journal: &Read<'_>,
     shelf: &Shelf,
-    check_ins: &[CheckedIn],
-    (from, to): (Moment, Moment),
-    range: (NaiveDate, NaiveDate),
-) -> Result<Vec<Trend>> {
-    let given = |item: &str| -> Result<Given> {
-        let given = journal.given(item, from, to)?.into_iter();
+    now: Moment,
+) -> Result<Vec<Glance>> {
+    let given = Given::gather(journal, RECENT_WEEKS, shelf, now)?;
+    let since = now - Duration::weeks(weeks(RECENT_WEEKS));
+    if given
+        .check_ins
+        .last()
+        .is_none_or(|latest| latest.at < since)
+    {
+        return Ok(Vec::new());
+    }
+    let bars = given.check_ins.len().saturating_sub(BARS);
+    let (low, high) = shelf.checkin.range;
+    let reach = f64::from(high.saturating_sub(low).max(1));
+    let items = shelf.checkin.items.iter();
+    let glances = items.map(|item| {
+        let values = given.of_item(item, shelf)?;
+        let share = |one: &CheckedIn| Some((values.get(&one.place)? - f64::from(low)) / reach);
+        let points = given.dated(&values);
+        let now = latest(&points, &shelf.rule).filter(|now| now.day >= since.date_naive());
+        let standing = now.and_then(|now| now.standing);
+        Ok(Glance {
+            label: label(item),
+            bars: given.check_ins[bars..].iter().map(share).collect(),
+            said: standing.map(|standing| (standing, item.words(standing))),
+        })
+    });
+    glances.collect()
+}
+
+/// What an item is called in a chart.
+fn label(item: &Item) -> String {
+    item.id.replace('-', " ")
+}
+
+fn weeks(count: u64) -> i64 {
+    i64::try_from(count).unwrap_or(0)
+}
+
+/// Values by the place of their entry.
+type Values = BTreeMap<Place, f64>;
+
+/// The check-ins of a stretch of time, oldest first, and the way to the numbers given in them.
+struct Given<'j> {
+    journal: &'j Read<'j>,
+    between: (Moment, Moment),
+    check_ins: Vec<CheckedIn>,
+}
+
+impl<'j> Given<'j> {
+    /// Of so many weeks up to now; what is dated ahead says nothing yet.
+    fn gather(journal: &'j Read<'j>, weeks: u64, shelf: &Shelf, now: Moment) -> Result<Self> {
+        // One's own usual reaches further back, and the latest value may be as old as on any screen.
+        let weeks = self::weeks(weeks.max(RECENT_WEEKS)) + i64::from(shelf.rule.weeks) + 1;
+        // A day begins earlier further east.
+        let between = (now - Duration::weeks(weeks), now + Duration::days(1));
+        let mut check_ins = journal.checked_in(Kind::CHECKIN, between.0, between.1)?;
+        check_ins.retain(|one| one.at.date_naive() <= now.date_naive());
+        Ok(Self {
+            journal,
+            between,
+            check_ins,
+        })
+    }
+
+    /// What was given to anything that has a number.
+    fn of(&self, name: &str) -> Result<Values> {
+        let given = self.journal.given(name, self.between.0, self.between.1)?;
+        let given = given.into_iter();
         let given = given.filter_map(|(place, value)| Some((place, number(value)?)));
         Ok(given.collect())
-    };
-    let dated = |given: &Given| -> Vec<(NaiveDate, f64)> {
-        let of = |one: &CheckedIn| Some((one.at.date_naive(), *given.get(&one.place)?));
-        check_ins.iter().filter_map(of).collect()
-    };
+    }
+
+    /// The same for an item of the check-in. A value that no slider could give came from outside:
+    /// a gap, not an end of the line.
+    fn of_item(&self, item: &Item, shelf: &Shelf) -> Result<Values> {
+        let mut values = self.of(&item.id)?;
+        values.retain(|_, value| shelf.checkin.holds(*value));
+        Ok(values)
+    }
+
+    /// Values by the day of their check-in.
+    fn dated(&self, values: &Values) -> Vec<(NaiveDate, f64)> {
+        let of = |one: &CheckedIn| Some((one.at.date_naive(), *values.get(&one.place)?));
+        self.check_ins.iter().filter_map(of).collect()
+    }
+}
+
+fn lines(given: &Given<'_>, shelf: &Shelf, range: (NaiveDate, NaiveDate)) -> Result<Vec<Trend>> {
     let mut lines = Vec::new();
     let (low, high) = shelf.checkin.range;
     for item in &shelf.checkin.items {
         let head = Head {
             id: item.id.clone(),
-            label: item.id.replace('-', " "),
+            label: label(item),
             factor: None,
             reach: (f64::from(low), f64::from(high)),
             words: Words::Item(Box::new(item.clone())),
         };
-        // A value that no slider could give came from outside: a gap, not an end of the line.
-        let mut given = given(&item.id)?;
-        given.retain(|_, value| shelf.checkin.holds(*value));
-        lines.push(head.line(dated(&given), range, &shelf.rule));
+        let points = given.dated(&given.of_item(item, shelf)?);
+        lines.push(head.line(points, range, &shelf.rule));
     }
     for instrument in &shelf.instruments {
         let answers = instrument.items.iter();
-        let answers = answers.map(|item| given(&instrument.key(item)));
+        let answers = answers.map(|item| given.of(&instrument.key(item)));
         let answers = answers.collect::<Result<Vec<_>>>()?;
-        for (factor, results) in factors(instrument, &answers, check_ins) {
+        for (factor, results) in factors(instrument, &answers, &given.check_ins) {
             let factor = &instrument.factors[factor];
             let reach = instrument.reach(factor);
             // The wobble of the rule is meant for ten points.
@@ -106,7 +178,7 @@ fn lines(
                 words: Words::Plain,
             };
             let rule = shelf.rule.with_wobble(factor.change.unwrap_or(wobble));
-            lines.push(head.line(dated(&results), range, &rule));
+            lines.push(head.line(given.dated(&results), range, &rule));
         }
     }
     Ok(lines)
@@ -115,10 +187,10 @@ fn lines(
 /// The results of each factor that has any, by its place among the factors.
 fn factors(
     instrument: &Instrument,
-    answers: &[Given],
+    answers: &[Values],
     check_ins: &[CheckedIn],
-) -> Vec<(usize, Given)> {
-    let mut results = vec![Given::new(); instrument.factors.len()];
+) -> Vec<(usize, Values)> {
+    let mut results = vec![Values::new(); instrument.factors.len()];
     for one in check_ins {
         let given = instrument.items.iter().zip(answers);
         let given =
@@ -149,18 +221,7 @@ impl Head {
         (since, today): (NaiveDate, NaiveDate),
         rule: &Rule,
     ) -> Trend {
-        let latest = points.iter().map(|(day, _)| *day).max();
-        let now = latest.and_then(|day| {
-            // The week of the latest day ends with it.
-            let week = against_usual(&points, day, day, rule);
-            let week = week.last()?;
-            Some(Now {
-                day,
-                value: week.value?,
-                usual: week.usual,
-                standing: week.standing,
-            })
-        });
+        let now = latest(&points, rule);
         Trend {
             id: self.id,
             label: self.label,
@@ -174,7 +235,21 @@ impl Head {
     }
 }
 
-fn weeks(
+/// The latest value, and how it stands.
+fn latest(points: &[(NaiveDate, f64)], rule: &Rule) -> Option<Now> {
+    let day = points.iter().map(|(day, _)| *day).max()?;
+    // The week of the latest day ends with it.
+    let week = against_usual(points, day, day, rule);
+    let week = week.last()?;
+    Some(Now {
+        day,
+        value: week.value?,
+        usual: week.usual,
+        standing: week.standing,
+    })
+}
+
+fn by_week(
     journal: &Read<'_>,
     check_ins: &[CheckedIn],
     since: NaiveDate,

@@ -1,6 +1,8 @@
 //! How somebody has been: their check-ins over weeks, against their own usual, and who is near.
 mod gather;
 
+pub(super) use gather::glance;
+
 use chrono::NaiveDate;
 
 use super::{Journal, Near, Result, Shelf};
@@ -25,6 +27,18 @@ pub struct Wellbeing {
     pub near: Vec<Near>,
     /// How many check-ins there are in all.
     pub check_ins: u64,
+}
+
+/// An item of the check-in at a glance.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Glance {
+    /// What it is called in a chart.
+    pub label: String,
+    /// The last few values as shares of what there can be, oldest first; `None` where a check-in
+    /// left the item out.
+    pub bars: Vec<Option<f64>>,
+    /// How the latest value stands against one's own usual, and in what words.
+    pub said: Option<(Standing, String)>,
 }
 
 /// A week.
@@ -169,7 +183,7 @@ impl Journal {
     /// reflection flagged for the next brief. It is not kept yet.
     pub fn tell_mentor(&mut self) -> Option<Draft> {
         let now = self.world.now();
-        let mut entry = Entry::new(Kind::parse("reflection")?, now);
+        let mut entry = Entry::new(Kind::REFLECTION, now);
         "How things have been for me".clone_into(&mut entry.title);
         entry.question = true;
         entry.sections = vec![Section::new("", TELL)];

@@ -8,7 +8,7 @@ use rusqlite::{
 
 use super::at;
 use crate::{
-    domain::{Identity, Moment, filter::fold},
+    domain::{Identity, Moment, text::name_key},
     store::{Read, Result, Write},
 };
 
@@ -78,7 +78,7 @@ impl Read<'_> {
     pub fn peer_named(&self, name: &str) -> Result<Option<Peer>> {
         let sql = format!("{COLUMNS} WHERE fold = ?1");
         let mut statement = self.connection.prepare_cached(&sql)?;
-        Ok(statement.query_row([fold(name)], peer).optional()?)
+        Ok(statement.query_row([name_key(name)], peer).optional()?)
     }
 
     /// The one who signs with that key now.
@@ -115,7 +115,7 @@ impl Write<'_> {
         )?;
         let number = statement.insert((
             name,
-            fold(name),
+            name_key(name),
             &identity.name,
             &identity.reading,
             &identity.signing,
@@ -167,7 +167,7 @@ impl Write<'_> {
     pub fn rename_peer(&self, from: &str, to: &str) -> Result<()> {
         let sql = "UPDATE OR IGNORE peer SET name = ?2, fold = ?3 WHERE fold = ?1";
         let mut statement = self.connection.prepare_cached(sql)?;
-        statement.execute((fold(from), to, fold(to)))?;
+        statement.execute((name_key(from), to, name_key(to)))?;
         Ok(())
     }
 }

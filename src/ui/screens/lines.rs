@@ -9,7 +9,7 @@ use ratatui::{
 use crate::{
     app::Session,
     domain::{
-        fold::{self, Highlight},
+        highlight::{self, Highlight},
         palette::Role,
         text::{clusters, visible, width, wrap},
     },
@@ -41,7 +41,7 @@ impl Pen<'_> {
     /// A text as lines, what was searched for marked.
     pub fn lines(&self, text: &str, columns: usize, style: Style) -> Vec<Line<'static>> {
         let text = visible(text);
-        let marks = fold::mark(&text, self.marks);
+        let marks = highlight::mark(&text, self.marks);
         let mark = self.style(Role::Mark);
         let rows = wrap(&text, columns).into_iter();
         rows.map(|row| {

@@ -11,7 +11,7 @@ use crate::{
             settings::{Hand, Possible, Row as Setting},
         },
     },
-    domain::{kind::KINDS, palette::Role, text::width},
+    domain::{Kind, palette::Role, text::width},
     ui::{
         Canvas,
         pen::{self, Row, Rows},
@@ -154,13 +154,11 @@ fn draw_page(state: &Settings, canvas: &mut Canvas, area: Rect) {
 /// The choice under the cursor, else the one that holds.
 fn looked_at<'s>(state: &'s Settings, canvas: &Canvas) -> Option<&'s Possible> {
     let choices = state.choices();
-    match state.hand {
-        Hand::Choosing(at) => choices.get(at),
-        _ => {
-            let now = state.word(state.row(), &canvas.app.session);
-            choices.iter().find(|one| Some(&one.word) == now.as_ref())
-        }
+    if let Hand::Choosing(at) = state.hand {
+        return choices.get(at);
     }
+    let now = state.word(state.row(), &canvas.app.session);
+    choices.iter().find(|one| Some(&one.word) == now.as_ref())
 }
 
 /// Rows of the sample.
@@ -170,9 +168,9 @@ const SAMPLE: usize = 3;
 fn draw_sample(canvas: &mut Canvas, area: Rect) {
     let theme = canvas.theme;
     let mut row = Row::of(canvas.buffer, area, 0);
-    for spec in KINDS {
-        let letter = spec.letter.to_uppercase().to_string();
-        row.put(&letter, theme.kind(spec.slug)).skip(2);
+    for kind in Kind::all() {
+        let letter = kind.spec().letter.to_uppercase().to_string();
+        row.put(&letter, theme.kind(kind)).skip(2);
     }
     row.skip(1)
         .put("the kinds of entry", theme.style(Role::Text));

@@ -5,19 +5,11 @@ mod term;
 mod tests;
 
 use chrono::Timelike as _;
-use ratatui::{layout::Rect, style::Style};
+use ratatui::layout::Rect;
 
 use crate::{
-    app::{
-        Context, Session, Target,
-        action::{ACTIONS, Spec},
-        screens::Today,
-    },
-    domain::{
-        kind::{KINDS, Kind},
-        palette::Role,
-        when,
-    },
+    app::{Action, Context, Session, Target, action::ACTIONS, screens::Today},
+    domain::{Kind, palette::Role, when},
     services,
     ui::{
         Canvas,
@@ -113,40 +105,45 @@ fn begin(area: Rect, canvas: &mut Canvas) -> Rows {
         heading(canvas, &mut rows, "LOG", "");
     }
     let across = usize::from((area.width.saturating_sub(MARGIN) / KIND).clamp(1, 3));
-    for kinds in KINDS.chunks(across) {
+    let kinds: Vec<_> = Kind::all().filter_map(begun_by).collect();
+    for kinds in kinds.chunks(across) {
         let row = rows.take();
-        for (kind, column) in kinds.iter().zip(0..) {
+        for ((kind, action), column) in kinds.iter().zip(0..) {
             let place = Rect {
                 x: row.x + MARGIN + KIND * column,
                 width: KIND,
                 ..row
             };
-            log(canvas, place.intersection(row), kind.slug, kind.label);
+            log(canvas, place.intersection(row), *kind, *action);
         }
     }
     rows.skip(1);
     rows
 }
 
+/// A kind, and the action that begins one.
+fn begun_by(kind: Kind) -> Option<(Kind, Action)> {
+    let slug = Some(kind.spec().slug);
+    let mut specs = ACTIONS.iter();
+    let spec = specs.find(|spec| spec.name.strip_prefix("log-") == slug)?;
+    Some((kind, spec.action))
+}
+
 /// One of the kinds, with its key.
-fn log(canvas: &mut Canvas, place: Rect, slug: &str, label: &str) {
-    let logs = |spec: &&Spec| spec.name.strip_prefix("log-") == Some(slug);
-    let Some(spec) = ACTIONS.iter().find(logs) else {
-        return;
-    };
-    let style = Kind::parse(slug).map_or(Style::new(), |kind| canvas.theme.kind(kind.spec().role));
+fn log(canvas: &mut Canvas, place: Rect, kind: Kind, action: Action) {
     let app = canvas.app;
     // Here, not in a layer that may float above.
     let key = app
         .keymap
-        .label(spec.action, Context::Today, app.session.settings.ascii);
+        .label(action, Context::Today, app.session.settings.ascii);
     let mut row = Row::of(canvas.buffer, place, 0);
-    row.put(&key.unwrap_or_default(), style)
+    row.put(&key.unwrap_or_default(), canvas.theme.kind(kind))
         .skip(1)
-        .put(&label.to_lowercase(), canvas.theme.style(Role::Text));
-    canvas
-        .painted
-        .spot(pen::area(place), Target::Act(spec.action));
+        .put(
+            &kind.spec().label.to_lowercase(),
+            canvas.theme.style(Role::Text),
+        );
+    canvas.painted.spot(pen::area(place), Target::Act(action));
 }
 
 /// The next meeting, and what is to be asked there.

@@ -149,7 +149,7 @@ fn facts() -> impl Strategy<Value = Vec<Fact>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases / 3, ..ProptestConfig::default() })]
 
     #[test]
     fn every_bundle_comes_out_as_it_went_in(id in id(), name in line(), at in moment(), message in text(), facts in facts()) {

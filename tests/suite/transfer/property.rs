@@ -123,7 +123,7 @@ fn other() -> Journal {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases / 5, ..ProptestConfig::default() })]
 
     #[test]
     fn lines_give_the_same_journal(entries in vec(entries(), 1..6)) {

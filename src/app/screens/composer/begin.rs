@@ -21,8 +21,7 @@ impl Composer {
         let now = session.now;
         begin(session, move |journal| {
             let before = journal.record(id)?.entry;
-            let kind = Kind::parse("experience").unwrap_or(before.kind);
-            let mut entry = Entry::new(kind, now);
+            let mut entry = Entry::new(Kind::EXPERIENCE, now);
             entry.tags = before.tags;
             entry.goals = before.goals;
             // The last section, so that the first is still where writing begins.

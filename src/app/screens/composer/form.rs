@@ -4,8 +4,9 @@ use super::Input;
 use crate::{
     app::{Session, editor::Editor},
     domain::{
-        Entry, Section, again,
+        Entry, Kind, Section, again,
         checkin::{CheckIn, JOYS, LATER},
+        form,
         kind::{Field, Shape},
         when,
     },
@@ -149,11 +150,11 @@ pub fn lay_out(entry: &Entry, session: &Session) -> Vec<Slot> {
         &names(&entry.goals),
         "the goals this supports",
     ));
-    if spec.slug == "checkin" {
+    if spec.scored {
         slots.extend(scores(entry, session));
     }
     slots.extend(sections(entry, session));
-    if spec.slug == "checkin" {
+    if spec.scored {
         slots.extend(instruments(entry, session));
     }
     slots
@@ -167,7 +168,7 @@ fn is_asked(name: &str, entry: &Entry, checkin: &CheckIn) -> bool {
         JOYS => (&checkin.joys, holds(entry, JOYS)),
         _ => return true,
     };
-    question.is_some() || said || entry.kind.spec().slug != "checkin"
+    question.is_some() || said || entry.kind != Kind::CHECKIN
 }
 
 fn holds(entry: &Entry, name: &str) -> bool {
@@ -177,7 +178,7 @@ fn holds(entry: &Entry, name: &str) -> bool {
 /// A check-in's question in the words of the person's own file.
 fn asked_as<'a>(name: &str, ask: &'a str, entry: &Entry, checkin: &'a CheckIn) -> &'a str {
     let own = match name {
-        _ if entry.kind.spec().slug != "checkin" => None,
+        _ if entry.kind != Kind::CHECKIN => None,
         LATER => checkin.future_line.as_deref(),
         JOYS => checkin.joys.as_deref(),
         _ => None,
@@ -246,23 +247,11 @@ fn sections(entry: &Entry, session: &Session) -> Vec<Slot> {
         .framework
         .as_deref()
         .and_then(|id| session.shelf.frameworks.get(id));
-    let stage = session.stage;
-    let mut asked: Vec<(&str, &str)> = Vec::new();
-    if let Some(framework) = framework {
-        asked.extend(
-            framework
-                .sections
-                .iter()
-                .map(|section| (section.name.as_str(), section.prompt(stage))),
-        );
-    }
     let checkin = &session.shelf.checkin;
-    let own = entry.kind.spec().sections.iter();
-    let own = own.filter(|section| is_asked(section.name, entry, checkin));
-    asked.extend(own.map(|section| {
-        let ask = asked_as(section.name, section.ask, entry, checkin);
-        (section.name, ask)
-    }));
+    let mut asked: Vec<_> = form::sections(entry.kind, framework, session.stage)
+        .filter(|(name, _)| is_asked(name, entry, checkin))
+        .map(|(name, ask)| (name, asked_as(name, ask, entry, checkin)))
+        .collect();
     if again::has_come(entry, session.now.date_naive()) {
         asked.push((again::LOOKING_BACK, again::ASK));
     }

@@ -5,7 +5,7 @@ use crate::{
         editor::{Editor, Moved, Side},
         typing,
     },
-    domain::kind::Choice,
+    domain::choices::Choice,
 };
 
 /// What a field of the form holds.

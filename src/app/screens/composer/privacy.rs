@@ -98,9 +98,9 @@ impl Composer {
         })
     }
 
-    /// Dilemmas tell of people at their most recognisable.
+    /// Some kinds tell of people at their most recognisable.
     fn is_strict(&self) -> bool {
-        self.entry.kind.spec().slug == "dilemma"
+        self.entry.kind.spec().strict_check
     }
 
     fn is_dismissed(&self, found: Found<'_>) -> bool {

@@ -8,8 +8,8 @@ use crate::{
     domain::{
         Id, Moment,
         action::{self, Action},
-        filter::fold,
         goal::{Goal, State},
+        text::name_key,
         when,
     },
     services::Target,
@@ -85,7 +85,7 @@ fn grow(entry: Id, goal: Goal) -> Effect {
         move |journal| {
             let goals = journal.goals()?.into_iter();
             let mut owned = goals.filter(|one| one.id.is_some());
-            match owned.find(|one| fold(&one.goal.title) == fold(&goal.title)) {
+            match owned.find(|one| name_key(&one.goal.title) == name_key(&goal.title)) {
                 Some(one) => {
                     journal.link_evidence(entry, &one.goal.title)?;
                     Ok(one.goal.title)

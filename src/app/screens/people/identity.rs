@@ -6,7 +6,7 @@ use crate::{
         layers::{Confirm, Layer, Line, Pick, Picker, Prompt, Reading},
         screens::share::give,
     },
-    domain::{Moment, filter::fold, identity::MARK, when},
+    domain::{Moment, identity::MARK, text::name_key, when},
     services::share::{How, Met, Recognised, Sharing},
 };
 
@@ -167,7 +167,7 @@ fn recognise(given: String, person: Option<String>) -> Effect {
 
 /// Asks whose line it is, where it names somebody else than the one who was chosen.
 fn whose(read: Recognised, person: Option<String>) -> AppMsg {
-    let Some(person) = person.filter(|person| fold(person) != fold(&read.name)) else {
+    let Some(person) = person.filter(|person| name_key(person) != name_key(&read.name)) else {
         let name = read.name.clone();
         return AppMsg::Run(settle(read, name));
     };

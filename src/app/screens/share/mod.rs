@@ -8,10 +8,7 @@ pub use begin::begin;
 use super::{Action, Context, Cx, Effects, Mouse, Outcome, Spot, View, cursor::moved};
 use crate::{
     app::{Deed, Effect, Msg as AppMsg, Target},
-    domain::{
-        Entry, Id, document,
-        lint::{Finding, Level},
-    },
+    domain::{Entry, Id, document, lint::Finding},
     services::share::{Leaving, LeftOut, ShareAsk, SharePlan},
 };
 
@@ -109,14 +106,6 @@ impl Share {
     /// The line under the cursor.
     pub fn current(&self) -> Option<Line<'_>> {
         self.lines().get(self.cursor).copied()
-    }
-
-    /// How many words that could identify somebody would leave as they are.
-    pub fn found(&self) -> usize {
-        let asks = |finding: &&Finding| finding.level > Level::Nudge;
-        let leaves = self.plan.iter().flat_map(|plan| &plan.leaves);
-        let found = leaves.flat_map(|leaving| &leaving.findings);
-        found.chain(&self.doubts).filter(asks).count()
     }
 
     fn look(&self) -> Effects {

@@ -5,8 +5,8 @@ use ratatui::text::{Line, Span};
 
 use crate::{
     domain::{
-        Entry, Id, Moment, Record, Row as Listed, Visibility, again,
-        kind::{Field, Shape, Spec},
+        Entry, Id, Kind, Moment, Record, Row as Listed, Visibility, again,
+        kind::{Field, Shape},
         palette::Role,
         text::{pad, truncate, visible, width},
         when,
@@ -27,25 +27,26 @@ impl Pen<'_> {
     /// What, with whom and when: on one line as long as there is room.
     fn meta(
         &self,
-        spec: &'static Spec,
+        kind: Kind,
         (id, at): (Id, Moment),
         people: &[String],
         visibility: Visibility,
     ) -> Vec<Line<'static>> {
         let day = when::human_day(at.date_naive(), self.session.now.date_naive());
-        let mut parts = vec![spec.label.to_owned(), people.join(", ")];
+        let mut parts = vec![kind.spec().label.to_owned(), people.join(", ")];
         parts.push(format!("{day} {}", at.format("%H:%M")));
         if visibility == Visibility::Shared {
             parts.push(visibility.slug().to_owned());
         }
         // What another entry's text calls it by.
         parts.push(id.short());
-        self.labelled(spec, parts)
+        self.labelled(kind, parts)
     }
 
     /// Parts of a line that begins with a kind's name.
-    fn labelled(&self, spec: &'static Spec, parts: Vec<String>) -> Vec<Line<'static>> {
+    fn labelled(&self, kind: Kind, parts: Vec<String>) -> Vec<Line<'static>> {
         let faint = self.style(Role::Faint);
+        let label = kind.spec().label;
         let packed = self.packed(parts, &self.dot());
         let mut lines: Vec<_> = packed
             .iter()
@@ -53,12 +54,10 @@ impl Pen<'_> {
             .collect();
         // The kind, in its colour.
         if let Some(first) = lines.first_mut()
-            && let Some(rest) = packed
-                .first()
-                .and_then(|line| line.strip_prefix(spec.label))
+            && let Some(rest) = packed.first().and_then(|line| line.strip_prefix(label))
             && first.spans.len() == 1
         {
-            let kind = Span::styled(spec.label, self.theme.kind(spec.role));
+            let kind = Span::styled(label, self.theme.kind(kind));
             *first = Line::from(vec![kind, Span::styled(rest.to_owned(), faint)]);
         }
         lines
@@ -67,12 +66,7 @@ impl Pen<'_> {
 
 /// What is known of an entry before it is read.
 pub(super) fn of_row(row: &Listed, pen: Pen) -> Vec<Line<'static>> {
-    let mut lines = pen.meta(
-        row.kind.spec(),
-        (row.id, row.at),
-        &row.people,
-        row.visibility,
-    );
+    let mut lines = pen.meta(row.kind, (row.id, row.at), &row.people, row.visibility);
     lines.extend(pen.lines(&row.title, pen.columns, pen.style(Role::Title)));
     lines
 }
@@ -80,9 +74,8 @@ pub(super) fn of_row(row: &Listed, pen: Pen) -> Vec<Line<'static>> {
 /// All that stands above the text.
 pub(in crate::ui::screens) fn of_record(record: &Record, pen: Pen) -> Vec<Line<'static>> {
     let entry = &record.entry;
-    let spec = entry.kind.spec();
     let mut lines = pen.meta(
-        spec,
+        entry.kind,
         (record.id, entry.at),
         &entry.people,
         record.visibility,
@@ -103,13 +96,12 @@ pub(in crate::ui::screens) fn of_entry(entry: &Entry, pen: Pen) -> Vec<Line<'sta
 
 /// All that stands above the text of a copy that somebody else reads: of the date only what is told.
 pub(in crate::ui::screens) fn of_copy(entry: &Entry, when: &str, pen: Pen) -> Vec<Line<'static>> {
-    let spec = entry.kind.spec();
     let parts = vec![
-        spec.label.to_owned(),
+        entry.kind.spec().label.to_owned(),
         entry.people.join(", "),
         when.to_owned(),
     ];
-    let mut lines = pen.labelled(spec, parts);
+    let mut lines = pen.labelled(entry.kind, parts);
     lines.extend(pen.lines(&entry.title, pen.columns, pen.style(Role::Title)));
     lines.extend(links(entry, pen));
     lines.extend(table(entry, pen));

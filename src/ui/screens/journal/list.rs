@@ -10,7 +10,7 @@ use crate::{
     },
     domain::{
         Row as Entry, Visibility,
-        fold::{self, Highlight},
+        highlight::{self, Highlight},
         kind::Shape,
         palette::Role,
         text::{truncate, visible, width},
@@ -178,7 +178,7 @@ fn draw_entry(
     row.skip(2).end_gap(1).cell(
         &spec.letter.to_ascii_uppercase().to_string(),
         INDENT - 2,
-        theme.kind(spec.role),
+        theme.kind(entry.kind),
     );
     if entry.question {
         row.put_right("?", theme.style(Role::Accent));
@@ -223,7 +223,7 @@ fn fitting(title: &str, columns: u16) -> String {
 
 /// Where the words that were searched for stand.
 fn marked(text: &str, marks: &[Highlight], style: Style) -> Vec<(Range<usize>, Style)> {
-    let found = fold::mark(text, marks).into_iter();
+    let found = highlight::mark(text, marks).into_iter();
     found.map(|range| (range, style)).collect()
 }
 

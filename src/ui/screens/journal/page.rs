@@ -11,7 +11,7 @@ use crate::{
         painted::{Paper, PaperPart},
         screens::Journal,
     },
-    domain::{Record, Section, fold, palette::Role},
+    domain::{Record, Section, highlight, palette::Role},
     ui::{
         Canvas, Theme,
         markdown::{self, MarkdownStyles, Symbols},
@@ -78,7 +78,7 @@ pub(super) fn draw(state: &Journal, canvas: &mut Canvas, area: Rect) {
     for part in &paper.parts {
         let below = above + part.rows;
         if below > top && above < top + height {
-            let shown = sheet.lines(part, &|text: &str| fold::mark(text, &marks));
+            let shown = sheet.lines(part, &|text: &str| highlight::mark(text, &marks));
             let hidden = top.saturating_sub(above);
             lines.extend(shown.into_iter().skip(hidden));
         }

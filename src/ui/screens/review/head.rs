@@ -46,7 +46,7 @@ fn meta(page: &ReviewPage, pen: Pen) -> Line<'static> {
     let of = exact.map_or_else(|| month(&page.line.month), |entry| day(entry.at, pen));
     let rest = format!("{}{}{}{of}", pen.dot(), page.person, pen.dot());
     let faint = pen.style(Role::Faint);
-    let mut spans = vec![Span::styled(spec.label, pen.theme.kind(spec.role))];
+    let mut spans = vec![Span::styled(spec.label, pen.theme.kind(page.line.kind))];
     let room = pen.columns.saturating_sub(spec.label.len());
     let rest = pen.lines(&rest, room, faint).into_iter().take(1);
     spans.extend(rest.flat_map(|line| line.spans));

@@ -139,7 +139,7 @@ fn page(row: &mut Row, theme: &Theme, line: &ReviewLine, today: NaiveDate) {
     row.put_right(&state, theme.style(Role::Faint));
     row.end_gap(1);
     let letter = spec.letter.to_uppercase().to_string();
-    row.put(&letter, theme.kind(spec.role)).skip(2);
+    row.put(&letter, theme.kind(line.kind)).skip(2);
     if line.unread > 0 {
         let sign = theme.symbols().pressing;
         row.put(sign, theme.style(Role::Accent)).skip(1);

@@ -194,12 +194,8 @@ fn shown(
 ) -> Vec<Shown> {
     let title = |text: &str, letter, style| Shown::Title(at, text.to_owned(), letter, style);
     let of_kind = |text: &str, kind: Kind| {
-        let spec = kind.spec();
-        title(
-            text,
-            spec.letter.to_ascii_uppercase(),
-            theme.kind(spec.role),
-        )
+        let letter = kind.spec().letter.to_ascii_uppercase();
+        title(text, letter, theme.kind(kind))
     };
     let accent = theme.style(Role::Accent);
     let note = |text: String, role| Shown::Note(at, text, role);

@@ -125,13 +125,12 @@ fn set(line: &Line, columns: u16, canvas: &Canvas) -> Vec<Set> {
         }
         Line::Action(row) => action(row, columns, canvas),
         Line::Entry(entry) => {
-            let kind = entry.kind.spec();
             let day = when::human_day(entry.at.date_naive(), now.date_naive());
-            let letter = format!("{}  ", kind.letter.to_uppercase());
+            let letter = format!("{}  ", entry.kind.spec().letter.to_uppercase());
             let day = pad(&day, usize::from(DAY));
             vec![Set {
                 left: vec![
-                    (letter, theme.kind(kind.role)),
+                    (letter, theme.kind(entry.kind)),
                     (day, style(Role::Faint)),
                     (entry.title.clone(), style(Role::Text)),
                 ],

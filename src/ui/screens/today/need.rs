@@ -60,7 +60,7 @@ fn need_row(canvas: &mut Canvas, row: Rect, need: &Need) {
     let entry = |mark, kind: Kind, what: &str, title: &str, when| Line {
         mark,
         letter: kind.spec().letter.to_uppercase().to_string(),
-        style: theme.kind(kind.spec().role),
+        style: theme.kind(kind),
         text: format!("{what} \"{title}\""),
         right: when,
     };

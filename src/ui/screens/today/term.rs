@@ -5,12 +5,8 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use ratatui::{layout::Rect, style::Style};
 
 use crate::{
-    domain::{
-        checkin::{CheckIn, Item},
-        palette::Role,
-        trend::{Rule, Standing, against_usual},
-    },
-    services::{self, Today},
+    domain::{palette::Role, trend::Standing},
+    services::{Glance, Today},
     ui::{
         Canvas, Theme,
         pen::{self, Row, Rows},
@@ -25,7 +21,7 @@ const WEEKS: u16 = 18;
 const WEEK: u16 = 2;
 /// Columns of the names of the days.
 const DAYS: u16 = 4;
-/// Check-ins of a chart.
+/// Columns of a chart.
 const CHART: usize = 8;
 
 /// Draws all of it that there is room for.
@@ -60,15 +56,18 @@ pub(super) fn sum_up(news: &Today, canvas: &mut Canvas, mut rows: Rows) {
         row.skip(3)
             .put(&bars.collect::<String>(), theme.style(Role::Chart));
     }
-    let shelf = &canvas.app.session.shelf;
-    let standings = standings(news, &shelf.checkin, &shelf.rule);
-    if standings.is_empty() {
+    let said = news
+        .wellbeing
+        .iter()
+        .filter_map(|item| Some((&item.label, item.said.as_ref()?)));
+    let said: Vec<_> = said.collect();
+    if said.is_empty() {
         return;
     }
-    let unusual: Vec<_> = standings
-        .iter()
-        .filter(|(_, standing)| *standing != Standing::AsUsual)
-        .map(|(item, standing)| format!("{} {}", label(item), item.words(*standing)))
+    let unusual: Vec<_> = said
+        .into_iter()
+        .filter(|(_, (standing, _))| *standing != Standing::AsUsual)
+        .map(|(label, (_, words))| format!("{label} {words}"))
         .collect();
     let said = if unusual.is_empty() {
         "all as usual".to_owned()
@@ -169,79 +168,43 @@ fn wellbeing(news: &Today, canvas: &mut Canvas, rows: &mut Rows) {
     let dot = theme.symbols().dot;
     let heading = format!("WELL-BEING {dot} only you see this");
     Row::of(canvas.buffer, rows.take(), 0).put(&heading, theme.style(Role::Faint));
-    let checkin = &canvas.app.session.shelf.checkin;
-    if news.check_ins.is_empty() {
+    if news.wellbeing.is_empty() {
         let text = "A check-in takes twenty seconds; you see how you are here.";
         for text in pen::wrapped(text, rows.take_all(0).width) {
             Row::of(canvas.buffer, rows.take(), 0).put(&text, theme.style(Role::Faint));
         }
         return;
     }
-    let standings = standings(news, checkin, &canvas.app.session.shelf.rule);
-    let names = checkin
-        .items
+    let names = news
+        .wellbeing
         .iter()
-        .map(|item| pen::columns(label(item).chars().count()));
+        .map(|item| pen::columns(item.label.chars().count()));
     let name = names.max().unwrap_or(0).clamp(6, 14) + 2;
-    for item in &checkin.items {
-        let standing = standings.iter().find(|(of, _)| of.id == item.id);
-        let (words, role) = match standing {
-            Some((_, Standing::AsUsual)) => ("as usual".to_owned(), Role::Faint),
-            Some((_, standing)) => (item.words(*standing), Role::Text),
-            None => (String::new(), Role::Faint),
+    for item in &news.wellbeing {
+        let (words, role) = match &item.said {
+            Some((Standing::AsUsual, words)) => (words.as_str(), Role::Faint),
+            Some((_, words)) => (words.as_str(), Role::Text),
+            None => ("", Role::Faint),
         };
         Row::of(canvas.buffer, rows.take(), 0)
-            .cell(&label(item), name, theme.style(Role::Text))
+            .cell(&item.label, name, theme.style(Role::Text))
             .cell(
-                &chart(theme, news, checkin, item),
+                &chart(theme, item),
                 pen::columns(CHART) + 3,
                 theme.style(Role::Chart),
             )
-            .put(&words, theme.style(role));
+            .put(words, theme.style(role));
     }
 }
 
 /// The last few values, each a bar; a gap where a check-in left the item out.
-fn chart(theme: &Theme, news: &Today, checkin: &CheckIn, item: &Item) -> String {
-    let (low, high) = checkin.range;
-    let reach = f64::from(high.saturating_sub(low).max(1));
-    let checkins = latest(news);
-    let gaps = CHART.saturating_sub(checkins.len());
-    let bars = checkins
+fn chart(theme: &Theme, item: &Glance) -> String {
+    let gaps = CHART.saturating_sub(item.bars.len());
+    let bars = item
+        .bars
         .iter()
-        .map(|check_in| match given(check_in, checkin, item) {
-            Some(value) => theme.level((value - f64::from(low)) / reach),
-            None => " ",
-        });
+        .map(|share| share.map_or(" ", |share| theme.level(share)));
     std::iter::repeat_n(" ", gaps).chain(bars).collect()
-}
-
-/// How the latest value of each item stands against the person's own usual.
-fn standings<'i>(news: &Today, checkin: &'i CheckIn, rule: &Rule) -> Vec<(&'i Item, Standing)> {
-    let standing = |item: &'i Item| {
-        let points: Vec<_> = news
-            .check_ins
-            .iter()
-            .filter_map(|check_in| Some((check_in.day, given(check_in, checkin, item)?)))
-            .collect();
-        let day = points.iter().map(|(day, _)| *day).max()?;
-        let latest = against_usual(&points, day, day, rule);
-        Some((item, latest.last()?.standing?))
-    };
-    checkin.items.iter().filter_map(standing).collect()
-}
-
-/// What a check-in says of an item; a value that no slider could give is a gap.
-fn given(check_in: &services::CheckIn, checkin: &CheckIn, item: &Item) -> Option<f64> {
-    let value = f64::from(i32::try_from(*check_in.scores.get(&item.id)?).ok()?);
-    checkin.holds(value).then_some(value)
-}
-
-/// The latest check-ins, oldest first.
-fn latest(news: &Today) -> Vec<&services::CheckIn> {
-    let mut checkins: Vec<_> = news.check_ins.iter().collect();
-    checkins.sort_by_key(|check_in| check_in.day);
-    checkins.split_off(checkins.len().saturating_sub(CHART))
 }
 
 fn goals(news: &Today, canvas: &mut Canvas, rows: &mut Rows) {
@@ -289,9 +252,4 @@ fn weeks(news: &Today, today: NaiveDate) -> Vec<u32> {
         }
     }
     weeks
-}
-
-/// What an item is called in a chart.
-fn label(item: &Item) -> String {
-    item.id.replace('-', " ")
 }

@@ -33,7 +33,7 @@ fn no_size_is_too_odd_for_a_screen() {
         "~/j".into(),
     ))));
     all_sizes(&mut app(Screen::Door(screens::Door::default())));
-    odd.check_ins.clear();
+    odd.wellbeing.clear();
     for (width, height) in [(1, 1), (60, 16), (80, 24), (100, 17), (200, 60)] {
         frame(&mut today(odd.clone()), width, height);
     }

@@ -2,12 +2,31 @@
 //! sections below. Every record that is a document is read through this.
 use std::collections::BTreeMap;
 
-use super::{
+use super::body::parse_body;
+use crate::domain::{
     Section,
-    document::{DocumentError, parse_body},
     header::{self, Value},
     text,
 };
+
+/// What is wrong with a document, and where.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {message}")]
+pub struct DocumentError {
+    /// From 1.
+    pub line: usize,
+    /// A sentence that says what to do.
+    pub message: String,
+}
+
+impl DocumentError {
+    pub(in crate::domain) fn new(line: usize, message: impl Into<String>) -> Self {
+        Self {
+            line,
+            message: message.into(),
+        }
+    }
+}
 
 /// A document, before anybody knows what its header means.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,34 +1,21 @@
 //! Values that are one short text in JSON: identifiers, times, days, and names from a table.
 use std::{fmt, marker::PhantomData};
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{
     Deserializer, Serializer,
     de::{Error, Visitor},
 };
 
-use crate::domain::{
-    Id, Kind, Moment,
-    bundle::{CommentKind, MarkKind, Precision, Quality, Whose},
-};
-
 /// What reads back from its text, and only from the text that would be written.
-pub(super) trait AsText: Sized {
+pub trait AsText: Sized {
+    /// As it is written.
     fn write(&self) -> String;
+    /// From what was written.
     fn read(text: &str) -> Option<Self>;
 }
 
-impl AsText for Id {
-    fn write(&self) -> String {
-        self.to_string()
-    }
-
-    fn read(text: &str) -> Option<Self> {
-        Self::parse(text).filter(|id| id.write() == text)
-    }
-}
-
-impl AsText for Moment {
+impl AsText for DateTime<FixedOffset> {
     fn write(&self) -> String {
         self.to_rfc3339()
     }
@@ -50,19 +37,10 @@ impl AsText for NaiveDate {
     }
 }
 
-impl AsText for Kind {
-    fn write(&self) -> String {
-        self.spec().slug.to_owned()
-    }
-
-    fn read(text: &str) -> Option<Self> {
-        Self::parse(text)
-    }
-}
-
+/// The same for enums of which each value has a slug.
 macro_rules! by_slug {
     ($($name:ident)*) => {$(
-        impl AsText for $name {
+        impl $crate::domain::as_text::AsText for $name {
             fn write(&self) -> String {
                 self.slug().to_owned()
             }
@@ -74,7 +52,7 @@ macro_rules! by_slug {
     )*};
 }
 
-by_slug! { CommentKind MarkKind Precision Quality Whose }
+pub(crate) use by_slug;
 
 struct Reader<T>(PhantomData<T>);
 
@@ -90,16 +68,24 @@ impl<T: AsText> Visitor<'_> for Reader<T> {
     }
 }
 
-pub(super) fn serialize<T: AsText, S: Serializer>(value: &T, to: S) -> Result<S::Ok, S::Error> {
+/// Writes a value as its text.
+///
+/// # Errors
+/// As the serializer has them.
+pub fn serialize<T: AsText, S: Serializer>(value: &T, to: S) -> Result<S::Ok, S::Error> {
     to.serialize_str(&value.write())
 }
 
-pub(super) fn deserialize<'de, T: AsText, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
+/// Reads a value from its text.
+///
+/// # Errors
+/// When it is another text, or none.
+pub fn deserialize<'de, T: AsText, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
     from.deserialize_str(Reader(PhantomData))
 }
 
 /// The same for what may be missing: left out, or `null`.
-pub(super) mod maybe {
+pub mod maybe {
     use serde::{Deserialize, Deserializer, Serializer};
 
     use super::AsText;
@@ -112,8 +98,11 @@ pub(super) mod maybe {
         }
     }
 
-    #[expect(clippy::ref_option, reason = "serde hands over the field as it is")]
-    pub(in super::super) fn serialize<T: AsText, S: Serializer>(
+    /// Writes a value, or nothing.
+    ///
+    /// # Errors
+    /// As the serializer has them.
+    pub fn serialize<T: AsText, S: Serializer>(
         value: &Option<T>,
         to: S,
     ) -> Result<S::Ok, S::Error> {
@@ -123,7 +112,11 @@ pub(super) mod maybe {
         }
     }
 
-    pub(in super::super) fn deserialize<'de, T: AsText, D: Deserializer<'de>>(
+    /// Reads a value, or none.
+    ///
+    /// # Errors
+    /// When it is another text.
+    pub fn deserialize<'de, T: AsText, D: Deserializer<'de>>(
         from: D,
     ) -> Result<Option<T>, D::Error> {
         Ok(Option::<Own<T>>::deserialize(from)?.map(|Own(value)| value))

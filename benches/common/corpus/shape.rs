@@ -1,17 +1,17 @@
 //! What made-up entries of each kind look like: their share, length, sections and fields.
 use std::fmt::Write as _;
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta};
+use rounds::domain::{Entry, Kind, Section, chance::Chance};
 
-use super::{calendar, words::Words};
-use crate::domain::{Entry, Section, chance::Chance};
+use super::{DAY, words::Words};
 
 /// One sort of made-up entry.
 #[derive(Debug)]
-pub(super) struct Sort {
+pub struct Sort {
     /// Of a hundred entries, so many are of this sort.
     pub share: u64,
-    pub kind: &'static str,
+    pub kind: Kind,
     pub framework: Option<&'static str>,
     pub sections: &'static [&'static str],
     /// Words in one entry, about.
@@ -20,7 +20,7 @@ pub(super) struct Sort {
 
 const fn sort(
     share: u64,
-    kind: &'static str,
+    kind: Kind,
     framework: Option<&'static str>,
     words: i64,
     sections: &'static [&'static str],
@@ -35,40 +35,46 @@ const fn sort(
 }
 
 /// All sorts; the shares add up to a hundred and the words to 150 on average.
-pub(super) const SORTS: &[Sort] = &[
-    sort(28, "experience", None, 140, &["What happened", "Learnt"]),
+pub const SORTS: &[Sort] = &[
+    sort(
+        28,
+        Kind::EXPERIENCE,
+        None,
+        140,
+        &["What happened", "Learnt"],
+    ),
     sort(
         22,
-        "reflection",
+        Kind::REFLECTION,
         Some("what3"),
         160,
         &["What?", "So what?", "Now what?"],
     ),
-    sort(16, "checkin", None, 90, &["For later", "Joys"]),
+    sort(16, Kind::CHECKIN, None, 90, &["For later", "Joys"]),
     sort(
         14,
-        "feedback",
+        Kind::FEEDBACK,
         Some("sbi"),
         160,
         &["Situation", "Behaviour", "Impact", "Keep", "Change"],
     ),
     sort(
         7,
-        "reflection",
+        Kind::REFLECTION,
         Some("era"),
         130,
         &["Experience", "Reflection", "Action"],
     ),
     sort(
         6,
-        "meeting",
+        Kind::MEETING,
         Some("minutes"),
         220,
         &["Agenda", "Notes", "Decisions", ACTIONS],
     ),
     sort(
         4,
-        "dilemma",
+        Kind::DILEMMA,
         Some("fourbox"),
         230,
         &[
@@ -82,7 +88,7 @@ pub(super) const SORTS: &[Sort] = &[
     ),
     sort(
         3,
-        "reflection",
+        Kind::REFLECTION,
         Some("gibbs"),
         240,
         &[
@@ -116,7 +122,7 @@ const ROLES: &[&str] = &["consultant", "registrar", "nurse", "peer", "tutor"];
 const STATES: &[&str] = &["open", "talked", "settled"];
 
 /// Fills in everything but the kind and the time. `at` is on the wall clock of the place.
-pub(super) fn fill(entry: &mut Entry, sort: &Sort, at: i64, words: &Words, chance: &mut Chance) {
+pub fn fill(entry: &mut Entry, sort: &Sort, at: i64, words: &Words, chance: &mut Chance) {
     let length = chance.index(4) + 2;
     entry.title = words.title(length, chance);
     entry.framework = sort.framework.map(str::to_owned);
@@ -135,7 +141,7 @@ fn sections(entry: &mut Entry, sort: &Sort, at: i64, words: &Words, chance: &mut
         if *name == ACTIONS {
             let mark = if chance.percent(80) { 'x' } else { ' ' };
             let _ = write!(text, "- [{mark}] {} @me", words.title(4, chance));
-            if let Some(due) = calendar::date(at, chance.between(3, 28)) {
+            if let Some(due) = date(at, chance.between(3, 28)) {
                 let _ = write!(text, " due {due}");
             }
             text.push_str("\n\n");
@@ -178,10 +184,10 @@ fn skewed(items: &[String], chance: &mut Chance) -> String {
     items.get(chance.index(end)).cloned().unwrap_or_default()
 }
 
-fn fields(entry: &mut Entry, kind: &str, at: i64, words: &Words, chance: &mut Chance) {
+fn fields(entry: &mut Entry, kind: Kind, at: i64, words: &Words, chance: &mut Chance) {
     let mut put = |name: &str, value: String| drop(entry.fields.insert(name.to_owned(), value));
     match kind {
-        "experience" => {
+        Kind::EXPERIENCE => {
             let sort = one(EXPERIENCES, chance);
             if sort == "procedure" {
                 put("help", one(HELP, chance));
@@ -190,33 +196,39 @@ fn fields(entry: &mut Entry, kind: &str, at: i64, words: &Words, chance: &mut Ch
             }
             put("type", sort);
         }
-        "feedback" => {
+        Kind::FEEDBACK => {
             put("direction", one(DIRECTIONS, chance));
             put("role", one(ROLES, chance));
         }
-        "dilemma" => {
+        Kind::DILEMMA => {
             put("state", one(STATES, chance));
             let before = chance.between(3, 9);
             let after = (before - chance.between(0, 4)).max(0);
             entry.scores.insert("torn_before".to_owned(), before);
             entry.scores.insert("torn_after".to_owned(), after);
         }
-        "checkin" => {
+        Kind::CHECKIN => {
             put("rest", one(&["yes", "no"], chance));
             let item = |item: &&str| ((*item).to_owned(), chance.between(2, 9));
             entry.scores = ITEMS.iter().map(item).collect();
         }
-        "meeting" => {
+        Kind::MEETING => {
             let month = TimeDelta::try_days(28);
             if let Some(next) = month.and_then(|month| entry.at.checked_add_signed(month)) {
                 put("next", next.to_rfc3339());
             }
         }
-        "reflection" if chance.percent(5) => {
-            if let Some(revisit) = calendar::date(at, 28) {
+        Kind::REFLECTION if chance.percent(5) => {
+            if let Some(revisit) = date(at, 28) {
                 put("revisit", revisit.to_string());
             }
         }
         _ => {}
     }
+}
+
+/// The date of a wall-clock time moved by some days.
+fn date(wall: i64, days: i64) -> Option<chrono::NaiveDate> {
+    let at = wall.checked_add(days.checked_mul(DAY)?)?;
+    Some(DateTime::from_timestamp(at, 0)?.date_naive())
 }

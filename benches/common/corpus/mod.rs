@@ -1,10 +1,17 @@
-//! Any number of entries, one at a time, for measuring and for trying a large journal.
-use super::{
-    calendar::{self, Calendar, DAY},
-    shape::{self, SORTS, Sort},
+//! Any number of made-up entries, one at a time, to measure with.
+mod shape;
+mod words;
+
+use chrono::DateTime;
+use rounds::domain::{Entry, Moment, chance::Chance};
+
+use self::{
+    shape::{SORTS, Sort},
     words::Words,
 };
-use crate::domain::{Entry, Kind, Moment, chance::Chance};
+
+/// Seconds in a day.
+pub const DAY: i64 = 86_400;
 
 /// In exactly one entry, the middle one.
 pub const NEEDLE: &str = "zyzzyva";
@@ -30,10 +37,6 @@ pub fn entries(seed: u64, n: u64, until: Moment) -> Many {
         next: 0,
         count: n,
         days: Days::new(n, until),
-        sorts: SORTS
-            .iter()
-            .filter_map(|sort| Some((Kind::parse(sort.kind)?, sort)))
-            .collect(),
         words: Words::new(),
     }
 }
@@ -45,7 +48,6 @@ pub struct Many {
     next: u64,
     count: u64,
     days: Days,
-    sorts: Vec<(Kind, &'static Sort)>,
     words: Words,
 }
 
@@ -74,22 +76,11 @@ impl Many {
     fn make(&self, number: u64) -> Option<Entry> {
         let mut chance = Chance::of(self.seed, number);
         let at = self.days.at(number, &mut chance)?;
-        let (kind, sort) = self.sort(&mut chance)?;
-        let mut entry = Entry::new(kind, self.days.calendar.moment(at)?);
+        let sort = sort(&mut chance);
+        let mut entry = Entry::new(sort.kind, self.days.moment(at)?);
         shape::fill(&mut entry, sort, at, &self.words, &mut chance);
         self.plant(number, &mut entry);
         Some(entry)
-    }
-
-    fn sort(&self, chance: &mut Chance) -> Option<(Kind, &'static Sort)> {
-        let mut drawn = chance.below(100);
-        for (kind, sort) in &self.sorts {
-            if drawn < sort.share {
-                return Some((*kind, sort));
-            }
-            drawn -= sort.share;
-        }
-        None
     }
 
     /// Puts in what benchmarks look for.
@@ -112,6 +103,17 @@ impl Many {
     }
 }
 
+fn sort(chance: &mut Chance) -> &'static Sort {
+    let mut drawn = chance.below(100);
+    let mut sorts = SORTS.iter();
+    let found = sorts.find(|sort| {
+        let here = drawn < sort.share;
+        drawn = drawn.saturating_sub(sort.share);
+        here
+    });
+    found.unwrap_or(&SORTS[0])
+}
+
 /// Nobody writes before seven in the morning …
 const WAKES: i64 = 7 * 3600;
 
@@ -125,7 +127,7 @@ const TEN_YEARS: u64 = 3_652;
 /// are entries, one entry somewhere in each, so that no two share a second.
 #[derive(Debug)]
 struct Days {
-    calendar: Calendar,
+    until: Moment,
     count: u128,
     span: u128,
     end: i64,
@@ -133,14 +135,14 @@ struct Days {
 
 impl Days {
     fn new(count: u64, until: Moment) -> Self {
-        let calendar = Calendar::new(until);
-        let today = calendar::day(calendar.now());
+        let now = until.timestamp() + i64::from(until.offset().local_minus_utc());
+        let today = now.div_euclid(DAY);
         let days = u128::from(count.min(TEN_YEARS));
         Self {
-            calendar,
+            until,
             count: u128::from(count),
             span: (days * u128::from(AWAKE.unsigned_abs())).max(u128::from(count)),
-            end: today * AWAKE + (calendar.now() - today * DAY - WAKES).clamp(0, AWAKE),
+            end: today * AWAKE + (now - today * DAY - WAKES).clamp(0, AWAKE),
         }
     }
 
@@ -154,5 +156,12 @@ impl Days {
         let waking = self.end.checked_sub(before_end)?;
         let morning = waking.div_euclid(AWAKE).checked_mul(DAY)?;
         Some(morning + WAKES + waking.rem_euclid(AWAKE))
+    }
+
+    /// A time on the wall clock as a moment.
+    fn moment(&self, wall: i64) -> Option<Moment> {
+        let offset = *self.until.offset();
+        let utc = wall.checked_sub(i64::from(offset.local_minus_utc()))?;
+        Some(DateTime::from_timestamp(utc, 0)?.with_timezone(&offset))
     }
 }

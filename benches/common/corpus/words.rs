@@ -3,9 +3,9 @@ use std::collections::HashSet;
 
 use serde::Deserialize;
 
-use crate::domain::chance::Chance;
+use rounds::domain::chance::Chance;
 
-const FILE: &str = include_str!("../../../assets/demo/words.toml");
+const FILE: &str = include_str!("words.toml");
 
 /// How many different words ordinary prose draws from.
 const VOCABULARY: usize = 6_000;
@@ -36,7 +36,7 @@ struct File {
 
 /// Everything made-up entries are made of.
 #[derive(Debug)]
-pub(super) struct Words {
+pub struct Words {
     /// From the most frequent to the least.
     ranked: Vec<String>,
     /// 65,536 places into `ranked`, each word there as often as Zipf's law asks.
@@ -51,8 +51,8 @@ pub(super) struct Words {
 }
 
 impl Words {
-    pub(super) fn new() -> Self {
-        // The file is part of the binary; a test holds that it can be read.
+    pub fn new() -> Self {
+        // The file is part of the binary; a test of the corpus holds that it can be read.
         let file: File = toml::from_str(FILE).unwrap_or_default();
         let mut seen = HashSet::new();
         let mut ranked = Vec::new();
@@ -88,7 +88,7 @@ impl Words {
     }
 
     /// Writes sentences of so many words in all.
-    pub(super) fn prose(&self, words: usize, chance: &mut Chance, out: &mut String) {
+    pub fn prose(&self, words: usize, chance: &mut Chance, out: &mut String) {
         let mut left = 0;
         let mut sentences = 0;
         let mut bits = 0;
@@ -120,7 +120,7 @@ impl Words {
     }
 
     /// A line of so many telling words.
-    pub(super) fn title(&self, words: usize, chance: &mut Chance) -> String {
+    pub fn title(&self, words: usize, chance: &mut Chance) -> String {
         let telling = self.ranked.get(self.clinical.clone()).unwrap_or_default();
         let mut out = String::with_capacity(words * 10);
         for number in 0..words {
@@ -138,7 +138,7 @@ impl Words {
     }
 
     /// Writes a word that hardly any other entry has, as names of drugs and slips of the keys do.
-    pub(super) fn rare(&self, chance: &mut Chance, out: &mut String) {
+    pub fn rare(&self, chance: &mut Chance, out: &mut String) {
         for _ in 0..4 {
             let place = chance.index(self.syllables.len());
             out.push_str(self.syllables.get(place).map_or("", String::as_str));
@@ -192,50 +192,4 @@ fn zipf(words: usize) -> Vec<u16> {
         slots.resize(end, word);
     }
     slots
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_vocabulary_is_whole() {
-        toml::from_str::<File>(FILE).unwrap();
-        let words = Words::new();
-        assert_eq!(words.ranked.len(), VOCABULARY);
-        assert_eq!(words.slots.len(), 1 << 16);
-        assert!(words.clinical.len() > 300);
-        assert!(
-            words
-                .ranked
-                .iter()
-                .all(|word| word.chars().all(|c| c.is_ascii_alphabetic()))
-        );
-        for needle in ["zyzzyva", "quokkafish"] {
-            assert!(!words.ranked.iter().any(|word| word == needle));
-        }
-    }
-
-    #[test]
-    fn every_word_has_its_share() {
-        let words = Words::new();
-        let mut slots = vec![0_i32; VOCABULARY];
-        for &rank in &words.slots {
-            slots[usize::from(rank)] += 1;
-        }
-        assert!(slots.iter().all(|&share| share > 0));
-        assert!((6_500..7_500).contains(&slots[0]), "{}", slots[0]);
-        assert!((slots[99] - slots[0] / 100).abs() <= 1, "{}", slots[99]);
-    }
-
-    #[test]
-    fn prose_has_the_words_asked_for() {
-        let words = Words::new();
-        for count in [0, 1, 5, 150] {
-            let mut out = String::new();
-            words.prose(count, &mut Chance::new(3), &mut out);
-            assert_eq!(out.split_whitespace().count(), count);
-            assert!(out.is_empty() || out.ends_with('.'));
-        }
-    }
 }

@@ -1,0 +1,121 @@
+//! Records that are one document each: what it takes to save, delete and restore one, whatever its
+//! sort.
+use super::{Error, Problem, Result};
+use crate::{
+    domain::{
+        Id,
+        sheet::{self, Filed, Sheet, Spec},
+        sheets,
+    },
+    store::{Read, Saving, Write},
+};
+
+/// A sort of record: how it is read and written, and what is said where something is wrong.
+pub(super) trait Filing: Sized {
+    /// Its sort of sheet.
+    const SPEC: &'static Spec;
+    /// Said where there is none of that id, and what helps then.
+    const MISSING: [&'static str; 2];
+    /// Said where one has no name.
+    const NAMELESS: &'static str;
+
+    /// Said where another of that name is there.
+    fn taken(name: &str) -> Error;
+
+    /// As a sheet.
+    fn into_sheet(self) -> Sheet;
+
+    /// From a sheet.
+    ///
+    /// # Errors
+    /// What in it cannot be understood.
+    fn read(sheet: Sheet) -> Result<Self>;
+
+    /// What else must hold before one is saved.
+    ///
+    /// # Errors
+    /// What does not.
+    fn check(_journal: &Read<'_>, _sheet: &Sheet) -> Result<()> {
+        Ok(())
+    }
+}
+
+/// The record of an id.
+pub(super) fn one<T: Filing>(journal: &Read<'_>, id: Id) -> Result<Filed<T>> {
+    let filed = journal.sheet(id)?;
+    let Some(filed) = filed.filter(|filed| filed.content.spec.slug == T::SPEC.slug) else {
+        let [message, hint] = T::MISSING;
+        return Err(Error::new(Problem::NotFound, message).hint(hint));
+    };
+    filed.try_map(T::read)
+}
+
+/// The record of a name.
+pub(super) fn named<T: Filing>(journal: &Read<'_>, name: &str) -> Result<Option<Filed<T>>> {
+    let filed = journal.sheet_named(T::SPEC, name)?;
+    filed.map(|filed| filed.try_map(T::read)).transpose()
+}
+
+/// Saves a record, as a new one or as the next version of the one there is.
+pub(super) fn file<T: Filing>(
+    journal: &Write<'_>,
+    id: Id,
+    record: T,
+    saving: Saving<'_>,
+) -> Result<Filed<T>> {
+    let sheet = record.into_sheet().settled(saving.at);
+    if !sheet.name.chars().any(char::is_alphanumeric) {
+        return Err(Error::new(Problem::Usage, T::NAMELESS));
+    }
+    free::<T>(journal, id, &sheet.name)?;
+    T::check(journal, &sheet)?;
+    // What is kept is what its document reads back to.
+    let read = sheets::parse(&sheet::print(&sheet), saving.at).map_err(|error| {
+        let message = format!("This {} can't be saved: {}.", T::SPEC.slug, error.message);
+        Error::new(Problem::Usage, message)
+    })?;
+    let filed = journal.file(id, read.settled(saving.at), saving)?;
+    filed.try_map(T::read)
+}
+
+/// The record of a name; where there is none, `new` is saved.
+pub(super) fn own<T: Filing>(
+    journal: &Write<'_>,
+    id: Id,
+    (name, new): (&str, T),
+    saving: Saving<'_>,
+) -> Result<Filed<T>> {
+    match named(journal, name)? {
+        Some(filed) => Ok(filed),
+        None => file(journal, id, new, saving),
+    }
+}
+
+/// Moves a record to the trash. Entries go on naming it.
+pub(super) fn delete<T: Filing>(
+    journal: &Write<'_>,
+    id: Id,
+    saving: Saving<'_>,
+) -> Result<Filed<T>> {
+    one::<T>(journal, id)?;
+    journal.unfile(id, saving.at)?.try_map(T::read)
+}
+
+/// Takes a record out of the trash, as it was, unless another has its name by now.
+pub(super) fn restore<T: Filing>(journal: &Write<'_>, id: Id) -> Result<Filed<T>> {
+    let trash = journal.trashed_sheets(T::SPEC)?;
+    let Some((_, name, _)) = trash.iter().find(|(other, ..)| *other == id) else {
+        let message = format!("That {} is not in the trash.", T::SPEC.slug);
+        return Err(Error::new(Problem::NotFound, message));
+    };
+    free::<T>(journal, id, name)?;
+    journal.refile(id)?.try_map(T::read)
+}
+
+/// Refuses a name that another record of the sort has.
+fn free<T: Filing>(journal: &Read<'_>, id: Id, name: &str) -> Result<()> {
+    match journal.sheet_named(T::SPEC, name)? {
+        Some(other) if other.id != id => Err(T::taken(&other.content.name)),
+        _ => Ok(()),
+    }
+}
