@@ -31,6 +31,25 @@ impl App {
         Effects::from(open.then(look))
     }
 
+    /// Makes the day's backup, where a journal is open that stays.
+    pub(super) fn back_up_daily(&self) -> Effects {
+        let back_up = || {
+            Effect::desk(
+                "backup.daily",
+                |desk: &mut Desk| desk.journal()?.back_up_daily(),
+                |made| match made {
+                    Err(error) if error.problem != Problem::Locked => {
+                        let text = format!("No backup could be made today. {error}");
+                        Msg::Notify(Notice::bad(text))
+                    }
+                    _ => Msg::Done,
+                },
+            )
+        };
+        let stays = !self.is_locked() && !self.session.sample;
+        Effects::from(stays.then(back_up))
+    }
+
     /// Asks how many pages of others wait, where that is shown.
     pub(super) fn count_waiting(&self) -> Effects {
         let count = || {

@@ -85,6 +85,7 @@ impl App {
             quit: false,
         };
         let effects = app.refresh().and(app.look_for_arrivals());
+        let effects = effects.and(app.back_up_daily());
         let effects = app.settle(effects);
         (app, effects)
     }
@@ -193,6 +194,7 @@ impl App {
                 self.session.enter(*opened);
                 self.handle(Msg::Start(Box::new(Screen::of(Tab::Today))))
                     .and(self.look_for_arrivals())
+                    .and(self.back_up_daily())
             }
             Msg::Locked => self.locked(),
             Msg::Ground(ground) => {

@@ -1,6 +1,7 @@
 //! The command line: one file for each verb, speaking to the same services as the screens.
 mod add;
 mod ask;
+mod backup;
 mod brief;
 mod calendar;
 mod completions;
@@ -188,6 +189,8 @@ verbs! {
     Profile(profile);
     /// Create a journal without the welcome
     Init(init);
+    /// Back the journal up, or restore a backup
+    Backup(backup);
     /// Set, change or remove the passphrase
     Passphrase(passphrase);
     /// Open a sample journal

@@ -53,7 +53,7 @@ impl Verb {
             cx.out.say("Nothing was changed.");
             return Ok(());
         }
-        services::set_passphrase(path, current.as_ref(), new.as_ref())?;
+        let left = services::set_passphrase(path, current.as_ref(), new.as_ref())?;
         cx.out.say(match (locked, new.is_some()) {
             (true, true) => "The passphrase is changed. The old one opens this journal no longer.",
             (false, _) => "The passphrase is set. No one can recover it: write it down somewhere safe.",
@@ -61,6 +61,12 @@ impl Verb {
                 "The passphrase is removed. Anyone who can read this computer's files can now read the journal."
             }
         });
+        if !left.is_empty() {
+            let names = left.join(", ");
+            cx.out.say(&format!(
+                "These backups are still under another passphrase: {names}. Remove them if you do not need them."
+            ));
+        }
         Ok(())
     }
 

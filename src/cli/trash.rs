@@ -83,7 +83,9 @@ fn empty(cx: &Cx, yes: bool) -> Result<()> {
 /// Says what is lost, and asks.
 fn agreed(lost: &str) -> Result<bool> {
     ask::agreed(
-        &format!("This deletes {lost} for good, with all versions. It cannot be undone.\nErase?"),
+        &format!(
+            "This deletes {lost} for good, with all versions. It cannot be undone.\nBackups made before still have it. Erase?"
+        ),
         &format!("This would delete {lost} for good; add --yes to do it."),
     )
 }

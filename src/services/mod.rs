@@ -3,6 +3,7 @@
 mod actions;
 mod again;
 mod ask;
+mod backup;
 mod bin;
 mod brief;
 pub mod bundle_format;
@@ -29,6 +30,7 @@ mod passphrase;
 mod people;
 mod profile;
 mod records;
+mod restoring;
 mod saved;
 pub mod share;
 mod shelf;
@@ -45,6 +47,7 @@ use std::path::Path;
 pub use self::{
     actions::{ActionAsk, ActionRow, Source, Tally as ActionTally, Target},
     ask::Vocabulary,
+    backup::{Backup, backups},
     bin::{Deleted, tell as tell_deleted},
     compacts::Nudge,
     desk::{Desk, Interrupter, Opened},
@@ -59,6 +62,7 @@ pub use self::{
     passphrase::set_passphrase,
     people::{Near, PersonPage, PersonSummary},
     profile::{PROFILE, Profile, ProfileField},
+    restoring::{Restoring, restoring},
     saved::{LONGEST_NAME, MOST_SAVED, Saved},
     shelf::Shelf,
     today::{GoalLine, Meeting, Status, Today},
@@ -67,7 +71,7 @@ pub use self::{
 };
 pub use crate::domain::filter::Filter;
 use crate::store::{self, Store};
-pub use crate::store::{Ask, Count, Found, From, Loose, Order, Page};
+pub use crate::store::{Ask, Count, Difference, Found, From, Loose, Order, Page};
 
 /// An open journal, and the time and chance it works with.
 #[derive(Debug)]

@@ -3,7 +3,7 @@ use std::{fmt, path::Path};
 
 use zeroize::Zeroizing;
 
-use super::{Error, Found, Journal, Problem, Profile, Result, World};
+use super::{Error, Found, Journal, Problem, Profile, Result, World, backup};
 use crate::{
     platform,
     store::{self, Store},
@@ -50,7 +50,7 @@ pub struct NewJournal {
 /// # Errors
 /// When what is there cannot be a journal.
 pub fn look(path: &Path) -> Result<Found> {
-    Ok(store::look(path)?)
+    store::look(path).map_err(|error| backup::advise(error.into(), path))
 }
 
 /// Makes a journal, and the folder it is in. Only its owner may read either.
@@ -80,6 +80,7 @@ pub fn create(path: &Path, new: NewJournal, world: World) -> Result<Journal> {
 /// does not fit, [`Problem::Damaged`] when the file is no journal or cannot be read. The file is
 /// left as it was.
 pub fn open(path: &Path, passphrase: Option<&Secret>, world: World) -> Result<Journal> {
-    let store = Store::open(path, passphrase.map(|secret| secret.0.as_str()))?;
+    let store = Store::open(path, passphrase.map(Secret::word));
+    let store = store.map_err(|error| backup::advise(error.into(), path))?;
     Ok(Journal { store, world })
 }

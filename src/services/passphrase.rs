@@ -1,19 +1,36 @@
 //! The passphrase of a journal: its first one, another one, or none from now on.
 use std::path::Path;
 
-use super::{Desk, Error, Opened, Problem, Result, Secret, open};
-use crate::store::Store;
+use super::{Desk, Error, Opened, Problem, Result, Secret, backups, open};
+use crate::store::{Store, backup};
 
-/// Gives the journal at a path another passphrase, or none. Whoever does it knows the current one,
+/// Gives the journal at a path and its backups another passphrase, or none; gives the names of the
+/// backups that it could not change. Whoever does it knows the current one,
 /// has told every other window to stay away ([`super::hold()`]), and has not got it open.
 ///
 /// # Errors
 /// As [`super::open()`]; when the new passphrase is empty; when anybody has the journal open. It is
 /// as it was then.
-pub fn set_passphrase(path: &Path, current: Option<&Secret>, new: Option<&Secret>) -> Result<()> {
+pub fn set_passphrase(
+    path: &Path,
+    current: Option<&Secret>,
+    new: Option<&Secret>,
+) -> Result<Vec<String>> {
     refuse_empty(new)?;
     let [current, new] = [current, new].map(|secret| secret.map(Secret::word));
-    Ok(Store::rekey(path, current, new)?)
+    let mut left = Vec::new();
+    // Backups first: if this is cut short, doing it again finishes it.
+    let before = || {
+        backup::sweep(&backup::folder(path), None);
+        for backup in backups(path) {
+            let changed = Store::rekey(&backup.path, current, new, || ());
+            if changed.is_err() && Store::open_as_it_is(&backup.path, new).is_err() {
+                left.push(backup.name);
+            }
+        }
+    };
+    Store::rekey(path, current, new, before)?;
+    Ok(left)
 }
 
 fn refuse_empty(new: Option<&Secret>) -> Result<()> {
@@ -33,7 +50,7 @@ impl Desk {
         &mut self,
         current: Option<&Secret>,
         new: Option<&Secret>,
-    ) -> Result<Opened> {
+    ) -> Result<(Opened, Vec<String>)> {
         refuse_empty(new)?;
         // An unlocked screen is not leave to lock its owner out.
         open(self.path(), current, self.world()).map_err(|error| Error {
@@ -47,6 +64,6 @@ impl Desk {
             problem: Problem::Locked,
             ..error
         })?;
-        changed.map(|()| opened)
+        changed.map(|left| (opened, left))
     }
 }

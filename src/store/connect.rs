@@ -81,11 +81,24 @@ impl Store {
         Self::unlocked(path, passphrase, Self::open_with)
     }
 
-    /// Opens a journal for this process alone, which others then wait for.
+    /// Opens a journal of any format, and leaves it in that.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_as_it_is(path: &Path, passphrase: Option<&str>) -> Result<Self> {
+        Self::unlocked(path, passphrase, |path, key| {
+            let protected = platform::is_protected(path);
+            let flags = if protected { reading() } else { writing() };
+            let connection = Connection::open_with_flags(path, flags)?;
+            Self::look_into(connection, Some(path), key, protected)
+        })
+    }
+
+    /// Opens a journal of any format for this process alone, which others then wait for.
     ///
     /// # Errors
     /// As [`Store::open`], and [`Error::Busy`] when anybody has it open.
-    pub(super) fn open_for_oneself(path: &Path, passphrase: Option<&str>) -> Result<Self> {
+    pub fn open_for_oneself(path: &Path, passphrase: Option<&str>) -> Result<Self> {
         Self::unlocked(path, passphrase, |path, key| {
             patiently_for(SOON, || {
                 let store = Self::open_held(path, key, platform::is_protected(path))?;
@@ -161,7 +174,7 @@ impl Store {
     /// others, and reads the saves that still stand beside the file. Nobody who shares the journal
     /// is kept out by it, since they would need the file that cannot be made.
     fn open_alone(path: &Path, key: Option<&Key>, protected: bool) -> Result<Self> {
-        match Self::open_held(path, key, protected) {
+        match Self::open_held(path, key, protected).and_then(Self::updated) {
             // Not even an empty file can be made. Then none stands beside the journal, or what
             // stands there cannot be read now.
             Err(Error::Full | Error::Unwritable | Error::Shut | Error::ReadOnly) => {
@@ -171,12 +184,12 @@ impl Store {
         }
     }
 
-    /// Opens a journal and keeps every lock that the database takes.
+    /// Opens a journal of any format and keeps every lock that the database takes.
     fn open_held(path: &Path, key: Option<&Key>, protected: bool) -> Result<Self> {
         let flags = if protected { reading() } else { writing() };
         let connection = Connection::open_with_flags(path, flags)?;
         connection.pragma_update(None, "locking_mode", "exclusive")?;
-        Self::start(connection, Some(path), key, protected)
+        Self::look_into(connection, Some(path), key, protected)
     }
 
     /// Opens a journal where the database has no place for its lock files: it then reads nothing,
@@ -189,9 +202,33 @@ impl Store {
         Self::start(probe::still(path)?, Some(path), key, true)
     }
 
-    /// Unlocks and sets up a connection.
-    pub(super) fn start(
-        mut connection: Connection,
+    /// Unlocks and sets up a connection, and brings an older format to the latest.
+    fn start(
+        connection: Connection,
+        path: Option<&Path>,
+        key: Option<&Key>,
+        read_only: bool,
+    ) -> Result<Self> {
+        Self::look_into(connection, path, key, read_only)?.updated()
+    }
+
+    /// Brings an older format to the latest, after a backup.
+    fn updated(mut self) -> Result<Self> {
+        let version = migrate::version(&self.connection)?;
+        if version < migrate::LATEST {
+            if self.read_only {
+                return Err(Error::ReadOnly);
+            }
+            self.back_up_before_update(version)?;
+            migrate::to_latest(&mut self.connection)?;
+            self.data_version = data_version(&self.connection)?;
+        }
+        Ok(self)
+    }
+
+    /// Unlocks and sets up a connection to a journal of any format.
+    pub(super) fn look_into(
+        connection: Connection,
         path: Option<&Path>,
         key: Option<&Key>,
         read_only: bool,
@@ -204,17 +241,11 @@ impl Store {
         // What turns out not to be ours, or not to open with this key, is closed as it was.
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         let looked = first_look(&connection, key.is_some(), path);
-        if matches!(looked, Ok(_) | Err(Error::Newer { .. })) {
+        if matches!(looked, Ok(()) | Err(Error::Newer { .. })) {
             connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
         }
-        let version = looked?;
+        looked?;
         configure(&connection)?;
-        if version < migrate::LATEST {
-            if read_only {
-                return Err(Error::ReadOnly);
-            }
-            migrate::to_latest(&mut connection)?;
-        }
         let mut store = Self::new(connection)?;
         store.path = path.map(PathBuf::from);
         store.read_only = read_only;
@@ -235,9 +266,9 @@ impl Store {
     }
 }
 
-/// Reads the first page, and answers the format. Only now is it known whether the key fits and
+/// Reads the first page, and the format. Only now is it known whether the key fits and
 /// whose file it is.
-fn first_look(connection: &Connection, encrypted: bool, path: Option<&Path>) -> Result<i64> {
+fn first_look(connection: &Connection, encrypted: bool, path: Option<&Path>) -> Result<()> {
     let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
     let application = number("application_id").map_err(|error| {
         // A page that opens proves the key: whatever is wrong after that is damage.
@@ -255,7 +286,7 @@ fn first_look(connection: &Connection, encrypted: bool, path: Option<&Path>) -> 
     match number("user_version")? {
         ..0 => Err(Error::damaged("its format number is not valid")),
         found if found > migrate::LATEST => Err(Error::Newer { found }),
-        version => Ok(version),
+        _ => Ok(()),
     }
 }
 
@@ -310,7 +341,7 @@ pub(super) fn writing() -> OpenFlags {
 
 /// Hands over the key. A build that cannot encrypt takes the statement for a misspelling and says
 /// nothing: ask whether it can.
-fn unlock(connection: &Connection, key: &Key) -> Result<()> {
+pub(super) fn unlock(connection: &Connection, key: &Key) -> Result<()> {
     connection.execute_batch(&key.pragma())?;
     let version =
         connection.pragma_query_value(None, "cipher_version", |row| row.get::<_, String>(0));
@@ -377,4 +408,20 @@ impl Drop for Making {
             let _ = fs::remove_file(beside(&self.0, suffix));
         }
     }
+}
+
+/// Files of a folder whose making was cut short, each with the name that it was to have.
+pub(super) fn unfinished(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let listed = fs::read_dir(folder).into_iter().flatten().flatten();
+    let of = |name: &[u8]| {
+        let parts = ["-journal", "-wal", "-shm"];
+        let part = parts.iter().find(|part| name.ends_with(part.as_bytes()));
+        let name = name.strip_suffix(part.map_or("", |part| part).as_bytes())?;
+        let (before, digits) = name.strip_suffix(b".new")?.split_last_chunk::<16>()?;
+        let made = digits.iter().all(u8::is_ascii_hexdigit);
+        made.then(|| before.strip_suffix(b".").map(<[u8]>::to_vec))?
+    };
+    listed
+        .filter_map(|file| Some((file.path(), of(file.file_name().as_encoded_bytes())?)))
+        .collect()
 }

@@ -88,7 +88,7 @@ impl Store {
 pub(super) fn verify(copy: &Path, key: Option<&Key>, census: &Census) -> Result<()> {
     assert_header(copy, key.is_some())?;
     let connection = Connection::open_with_flags(copy, writing())?;
-    let store = Store::start(connection, Some(copy), key, false)?;
+    let store = Store::look_into(connection, Some(copy), key, false)?;
     if let Some(fault) = store.faults()?.into_iter().next() {
         return Err(Error::damaged(fault));
     }

@@ -1,6 +1,7 @@
 //! How a journal is kept: one `SQLite` file, encrypted at rest. The only floor that knows SQL.
 mod action;
 mod again;
+pub mod backup;
 mod checkin;
 mod confidence;
 mod connect;
@@ -45,6 +46,7 @@ use rusqlite::{Connection, InterruptHandle, Transaction, TransactionBehavior};
 pub use self::{
     action::{Home, Promise, Promises},
     again::Loose,
+    backup::Difference,
     checkin::CheckedIn,
     count::Tally,
     edit::Saving,

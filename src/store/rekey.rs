@@ -1,6 +1,7 @@
 //! Changing the passphrase: a fresh file under the new key takes the place of the old one, which
 //! opens nothing any more.
 use std::{
+    ffi::OsStr,
     fs, io,
     path::{Path, PathBuf},
 };
@@ -23,7 +24,14 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::open`], [`Error::Busy`] when anybody has the journal open. It is as it was then.
-    pub fn rekey(path: &Path, current: Option<&str>, new: Option<&str>) -> Result<()> {
+    ///
+    /// `before` is done when all is ready, the moment before.
+    pub fn rekey(
+        path: &Path,
+        current: Option<&str>,
+        new: Option<&str>,
+        before: impl FnOnce(),
+    ) -> Result<()> {
         // A link goes on leading to the journal.
         let path = &fs::canonicalize(path).map_err(Error::file(path))?;
         let store = Self::open_for_oneself(path, current)?;
@@ -38,8 +46,31 @@ impl Store {
         let making = Making::new(path)?;
         store.export(making.path(), key.as_ref())?;
         copy::verify(making.path(), key.as_ref(), &store.census()?)?;
-        store.empty_log(path)?;
-        take_place(store, &making, path)
+        before();
+        store.take_place(&making, path)
+    }
+
+    /// Gives way to a finished file, which gets the name of this one. This one is overwritten before
+    /// anybody who waits for it gets hold of it.
+    pub(super) fn take_place(self, making: &Making, path: &Path) -> Result<()> {
+        self.empty_log(path)?;
+        if cfg!(windows) {
+            // A file that is open cannot be replaced there.
+            drop(self);
+            return platform::replace(making.path(), path).map_err(Error::file(path));
+        }
+        let mut old = fs::OpenOptions::new()
+            .write(true)
+            .open(path)
+            .map_err(Error::file(path))?;
+        platform::replace(making.path(), path).map_err(Error::file(path))?;
+        // From here on it is done, whether or not the disk can overwrite.
+        let _ = platform::overwrite(&mut old).and_then(|()| old.set_len(0));
+        // By a rule of POSIX closing a file drops all locks that the process holds on it: the
+        // database first.
+        drop(self);
+        drop(old);
+        Ok(())
     }
 
     /// Writes all of the journal into the one file, and overwrites what stood beside it.
@@ -73,49 +104,13 @@ impl Store {
     }
 }
 
-/// Gives the fresh file the name of the old one, which is overwritten before anybody who waits for it
-/// gets hold of it.
-fn take_place(store: Store, making: &Making, path: &Path) -> Result<()> {
-    if cfg!(windows) {
-        // A file that is open cannot be replaced there.
-        drop(store);
-        return platform::replace(making.path(), path).map_err(Error::file(path));
-    }
-    let mut old = fs::OpenOptions::new()
-        .write(true)
-        .open(path)
-        .map_err(Error::file(path))?;
-    platform::replace(making.path(), path).map_err(Error::file(path))?;
-    // From here on the passphrase is changed, whether or not the disk can overwrite.
-    let _ = platform::overwrite(&mut old).and_then(|()| old.set_len(0));
-    // By a rule of POSIX closing a file drops all locks that the process holds on it: the database
-    // first.
-    drop(store);
-    drop(old);
-    Ok(())
-}
-
-/// Files beside a journal that were to take its place, and whose making was cut short.
-pub(super) fn unfinished(path: &Path) -> Vec<PathBuf> {
+/// Files that were to become a journal of this name, and whose making was cut short.
+fn unfinished(path: &Path) -> Vec<PathBuf> {
     let folder = crate::platform::folder_of(path).unwrap_or(Path::new("."));
-    let (Some(name), Ok(listed)) = (path.file_name(), fs::read_dir(folder)) else {
-        return Vec::new();
-    };
-    let begins = name.as_encoded_bytes();
-    let is_one = |file: &fs::DirEntry| {
-        let file = file.file_name();
-        let rest = file.as_encoded_bytes().strip_prefix(begins);
-        // A dot, sixteen digits, and the ending, with what the database puts beside it.
-        rest.is_some_and(|rest| {
-            rest.first() == Some(&b'.')
-                && rest
-                    .get(1..17)
-                    .is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit))
-                && rest.get(17..21) == Some(b".new")
-        })
-    };
-    let found = listed.flatten().filter(is_one);
-    found.map(|file| folder.join(file.file_name())).collect()
+    let name = path.file_name().map(OsStr::as_encoded_bytes);
+    let mut found = connect::unfinished(folder);
+    found.retain(|(_, of)| Some(of.as_slice()) == name);
+    found.into_iter().map(|(file, _)| file).collect()
 }
 
 /// Overwrites a file and removes it.

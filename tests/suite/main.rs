@@ -4,6 +4,7 @@ mod actions;
 mod aims;
 mod apart;
 mod assets;
+mod backup;
 mod brief;
 mod circles;
 mod cli;

@@ -53,7 +53,7 @@ pub fn empty_trash() -> Effect {
         };
         Confirm::new(
             format!("Delete {} for good?", tell_deleted(&all)),
-            "Every earlier version goes too. This cannot be undone.",
+            "Every earlier version goes too. This cannot be undone. Backups made before still have it.",
             "erase",
             Then::new(move |()| Msg::Run(erase())),
         )

@@ -4,6 +4,7 @@ use crate::{
     app::{
         Deed, Effect, Msg as AppMsg, Notice, Target, Then, layers::Confirm, secret_line::SecretLine,
     },
+    domain::text::counted,
     services::{Error, Opened, Problem, Secret},
 };
 
@@ -44,8 +45,8 @@ pub enum Msg {
     Removed,
     /// It is as it was.
     Refused(Error),
-    /// It holds.
-    Changed(Box<Opened>),
+    /// It holds, except of these backups.
+    Changed(Box<Opened>, Vec<String>),
 }
 
 impl Passphrase {
@@ -142,7 +143,7 @@ impl Passphrase {
             "desk.passphrase",
             move |desk| desk.set_passphrase(current.as_ref(), new.as_ref()),
             |changed| match changed {
-                Ok(opened) => Msg::Changed(Box::new(opened)).into(),
+                Ok((opened, left)) => Msg::Changed(Box::new(opened), left).into(),
                 // It is closed, and the door says why.
                 Err(error) if error.problem == Problem::Locked => {
                     AppMsg::Failed("desk.passphrase", error)
@@ -153,14 +154,21 @@ impl Passphrase {
         .into()
     }
 
-    fn changed(&self, opened: &Opened, session: &mut Session) -> Effects {
+    fn changed(&self, opened: &Opened, left: &[String], session: &mut Session) -> Effects {
         session.lockable = opened.lockable;
         let said = match (self.was_set, opened.lockable) {
             (true, true) => "The passphrase is changed. The old one opens this journal no longer.",
             (_, false) => "The passphrase is removed. This journal is no longer encrypted.",
             (false, true) => "The passphrase is set. Write it down somewhere safe.",
         };
-        Effects::from(AppMsg::Back).and(AppMsg::Notify(Notice::good(said)))
+        let notice = match left.len() {
+            0 => Notice::good(said),
+            many => Notice::bad(format!(
+                "{said} {} could not follow.",
+                counted(many, "backup")
+            )),
+        };
+        Effects::from(AppMsg::Back).and(AppMsg::Notify(notice))
     }
 }
 
@@ -197,7 +205,7 @@ impl View for Passphrase {
     fn receive(&mut self, msg: Msg, cx: &mut Cx) -> Effects {
         match msg {
             Msg::Removed => self.change(None),
-            Msg::Changed(opened) => self.changed(&opened, cx.session),
+            Msg::Changed(opened, left) => self.changed(&opened, &left, cx.session),
             Msg::Refused(error) => {
                 *self = Self {
                     mistake: Some(error.to_string()),

@@ -3,6 +3,8 @@ mod row;
 
 pub use row::{Change, Possible, Row, Saved, save};
 
+use std::path::PathBuf;
+
 use super::{
     Action, Chord, Context, Cx, Effects, Mouse, Outcome, Passphrase, Screen, Session, Spot, View,
 };
@@ -10,7 +12,7 @@ use crate::{
     app::{
         Deed, Effect, Msg as AppMsg, Notice, Target, editor::Editor, screens::cursor::moved, typing,
     },
-    services::{Error, Problem, Profile},
+    services::{self, Error, Journal, Problem, Profile},
 };
 use row::possible;
 
@@ -36,6 +38,28 @@ pub struct Known {
     pub profile: Profile,
     /// What each row can be.
     pub possible: Vec<Vec<Possible>>,
+    /// The backups.
+    pub backups: Backups,
+}
+
+/// What is known of the backups.
+#[derive(Debug, Default)]
+pub struct Backups {
+    /// When the last one was made.
+    pub last: Option<String>,
+    /// Where they are; `None` for a journal that is in no file.
+    pub folder: Option<PathBuf>,
+}
+
+impl Backups {
+    fn of(journal: &Journal) -> Self {
+        let all = journal.path().map(services::backups).unwrap_or_default();
+        let last = all.first();
+        Self {
+            last: last.map(|last| last.at.format("%-d %b %Y, %H:%M").to_string()),
+            folder: journal.backup_folder(),
+        }
+    }
 }
 
 /// How a row is being changed.
@@ -82,7 +106,7 @@ impl Settings {
 
     /// The word for a row; `None` where nothing is said, or it is not known yet.
     pub fn word(&self, row: Row, session: &Session) -> Option<String> {
-        row.word(self.known.as_ref().map(|known| &known.profile), session)
+        row.word(self.known.as_ref(), session)
     }
 
     /// Begins to change the row under the cursor.
@@ -90,6 +114,9 @@ impl Settings {
         if self.row() == Row::Passphrase {
             let form = Passphrase::new(session.lockable);
             return AppMsg::Over(Box::new(Screen::Passphrase(form))).into();
+        }
+        if self.row() == Row::Backups {
+            return AppMsg::Working("Making a backup", back_up()).into();
         }
         let word = self.word(self.row(), session);
         let choices = self.choices();
@@ -135,6 +162,10 @@ impl Settings {
         let row = self.row();
         if row == Row::Passphrase {
             let text = "To remove the passphrase, press enter and leave the new one empty.";
+            return AppMsg::Notify(Notice::good(text)).into();
+        }
+        if row == Row::Backups {
+            let text = "Backups give way to newer ones by themselves.";
             return AppMsg::Notify(Notice::good(text)).into();
         }
         if row.is_default(self.word(row, session).as_deref()) {
@@ -187,6 +218,15 @@ impl Settings {
     }
 }
 
+/// Makes a backup now.
+fn back_up() -> Effect {
+    Effect::ask(
+        "backup.now",
+        |journal| journal.back_up(),
+        |_| AppMsg::Saved(Notice::good("The backup is made and checked.")),
+    )
+}
+
 impl View for Settings {
     type Msg = Msg;
 
@@ -205,6 +245,7 @@ impl View for Settings {
             move |journal| {
                 Ok(Known {
                     profile: journal.profile()?,
+                    backups: Backups::of(journal),
                     possible: possible(&settings, file.as_deref()),
                 })
             },

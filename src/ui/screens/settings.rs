@@ -57,7 +57,7 @@ fn draw_list(state: &Settings, canvas: &mut Canvas, area: Rect) {
         let place = match setting {
             Setting::Profile(_) => "YOU",
             Setting::Config(_) => "THIS COMPUTER",
-            Setting::Passphrase => "THIS JOURNAL",
+            Setting::Passphrase | Setting::Backups => "THIS JOURNAL",
         };
         if roomy && place != heading {
             rows.skip(u16::from(!heading.is_empty()));
@@ -123,7 +123,7 @@ fn draw_page(state: &Settings, canvas: &mut Canvas, area: Rect) {
         put(canvas, &mut rows, mistake, Role::Error);
         rows.skip(1);
     }
-    let whole = saved_in(setting, canvas, |path| Some(path.as_os_str()));
+    let whole = saved_in(state, canvas, |path| Some(path.as_os_str()));
     let saved = pen::wrapped(&whole, area.width);
     // What can be chosen matters most where there is little room.
     let choices = rows.take_all(pen::columns(state.choices().len()));
@@ -142,7 +142,7 @@ fn draw_page(state: &Settings, canvas: &mut Canvas, area: Rect) {
     }
     let saved = if saved.len() > usize::from(rows.left()) {
         // The whole way to the file, or its name alone; never the way without the name.
-        vec![saved_in(setting, canvas, Path::file_name)]
+        vec![saved_in(state, canvas, Path::file_name)]
     } else {
         saved
     };
@@ -196,13 +196,20 @@ fn draw_sample(canvas: &mut Canvas, area: Rect) {
 }
 
 /// Where a row is saved.
-fn saved_in(setting: Setting, canvas: &Canvas, name: impl Fn(&Path) -> Option<&OsStr>) -> String {
+fn saved_in(state: &Settings, canvas: &Canvas, name: impl Fn(&Path) -> Option<&OsStr>) -> String {
+    let setting = state.row();
+    let backups = state.known.as_ref().map(|known| &known.backups);
+    let folder = backups.and_then(|backups| backups.folder.as_deref());
     match (setting, &canvas.app.session.config) {
         (Setting::Profile(_), _) => "It is saved in your journal.".to_owned(),
         (Setting::Config(_), Some(file)) => {
             let name = name(file.path()).unwrap_or_default();
             format!("It is saved in {}.", name.display())
         }
+        (Setting::Backups, _) => folder.map_or_else(String::new, |folder| {
+            let name = name(folder).unwrap_or_default();
+            format!("They are in {}.", name.display())
+        }),
         (Setting::Config(_), None) | (Setting::Passphrase, _) => String::new(),
     }
 }

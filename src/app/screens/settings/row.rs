@@ -1,12 +1,12 @@
-//! A row of the settings: of the profile, which is in the journal, of the config file, or the
-//! passphrase.
+//! A row of the settings: of the profile, which is in the journal, of the config file, or of the
+//! journal as a file.
 use crate::{
     app::{Effect, Effects, Msg as AppMsg, Notice, Session, Settings, Undo},
     config::{Choice, ConfigError, File, SETTINGS, Setting, Themes},
     services::{Error, PROFILE, Problem, Profile, ProfileField},
 };
 
-use super::Msg;
+use super::{Known, Msg};
 
 /// A row, as its place in the table that it is from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub enum Row {
     Config(usize),
     /// The passphrase, which has a form of its own.
     Passphrase,
+    /// The backups, of which another can be made.
+    Backups,
 }
 
 /// What a row can be.
@@ -52,9 +54,17 @@ pub enum Saved {
     Config(Box<Settings>),
 }
 
-/// What the passphrase is for.
-const PASSPHRASE: &str = "It encrypts the whole journal, and is asked for whenever you open it. No one can recover \
-    it: write it down somewhere safe.";
+/// The rows of the journal as a file: their names, and what they are for.
+const PASSPHRASE: [&str; 2] = [
+    "Passphrase",
+    "It encrypts the whole journal, and is asked for whenever you open it. No one can recover it: \
+     write it down somewhere safe.",
+];
+const BACKUPS: [&str; 2] = [
+    "Last backup",
+    "One is made on each day on which you open the journal; those of the last 7 days, 4 weeks and \
+     12 months stay. `rounds backup --restore` goes back to one.",
+];
 
 impl Row {
     /// The first one.
@@ -64,20 +74,31 @@ impl Row {
     pub fn all() -> impl Iterator<Item = Self> {
         let profile = (0..PROFILE.len()).map(Self::Profile);
         let config = (0..SETTINGS.len()).map(Self::Config);
-        profile.chain(config).chain([Self::Passphrase])
+        profile
+            .chain(config)
+            .chain([Self::Passphrase, Self::Backups])
     }
 
     fn field(self) -> Option<&'static ProfileField> {
         match self {
             Self::Profile(at) => PROFILE.get(at),
-            Self::Config(_) | Self::Passphrase => None,
+            Self::Config(_) | Self::Passphrase | Self::Backups => None,
         }
     }
 
     fn setting(self) -> Option<&'static Setting> {
         match self {
-            Self::Profile(_) | Self::Passphrase => None,
+            Self::Profile(_) | Self::Passphrase | Self::Backups => None,
             Self::Config(at) => SETTINGS.get(at),
+        }
+    }
+
+    /// What there is to say about a row that is of no table.
+    fn own(self) -> [&'static str; 2] {
+        if self == Self::Backups {
+            BACKUPS
+        } else {
+            PASSPHRASE
         }
     }
 
@@ -86,7 +107,7 @@ impl Row {
         let field = self.field().map(|field| field.label);
         field
             .or_else(|| self.setting().map(|setting| setting.label))
-            .unwrap_or("Passphrase")
+            .unwrap_or(self.own()[0])
     }
 
     /// What it is for.
@@ -94,7 +115,7 @@ impl Row {
         let field = self.field().map(|field| field.help);
         field
             .or_else(|| self.setting().map(|setting| setting.about))
-            .unwrap_or(PASSPHRASE)
+            .unwrap_or(self.own()[1])
     }
 
     /// Whether a sample of the colours tells more than words.
@@ -105,17 +126,19 @@ impl Row {
     /// What is so where nothing was said.
     pub fn otherwise(self, session: &Session) -> String {
         let setting = self.setting();
-        setting.map_or_else(
-            || "not set".to_owned(),
-            |setting| (setting.otherwise)(session),
-        )
+        match (self, setting) {
+            (_, Some(setting)) => (setting.otherwise)(session),
+            (Self::Backups, _) => "none yet".to_owned(),
+            _ => "not set".to_owned(),
+        }
     }
 
     /// The word for it.
-    pub(super) fn word(self, profile: Option<&Profile>, session: &Session) -> Option<String> {
+    pub(super) fn word(self, known: Option<&Known>, session: &Session) -> Option<String> {
         let word = match (self.field(), self.setting()) {
-            (Some(field), _) => (field.show)(profile?),
+            (Some(field), _) => (field.show)(&known?.profile),
             (_, Some(setting)) => (setting.show)(&session.settings)?,
+            _ if self == Self::Backups => return known?.backups.last.clone(),
             _ => return session.lockable.then(|| "set".to_owned()),
         };
         (!word.is_empty()).then_some(word)

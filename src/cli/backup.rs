@@ -1,0 +1,158 @@
+//! `rounds backup`: copies of the journal, and going back to one.
+use std::path::PathBuf;
+
+use clap::Args;
+use serde_json::json;
+
+use super::{
+    Cx, Error, Result, ask, open,
+    output::{Look, Output},
+};
+use crate::{
+    domain::text::counted,
+    services::{self, Difference, Found, World},
+};
+
+/// Titles that are named at most.
+const NAMED: usize = 8;
+
+/// Back the journal up, list the backups, restore one
+///
+/// A backup is a whole journal under the same passphrase. One is made on each day on which the
+/// journal is opened, beside it; those of the last 7 days, 4 weeks and 12 months stay.
+#[derive(Debug, Args)]
+pub(super) struct Verb {
+    /// Where to; otherwise beside the journal, among those that are made by themselves
+    #[arg(value_name = "PATH", conflicts_with_all = ["list", "restore"])]
+    path: Option<PathBuf>,
+    /// List the backups, newest first
+    #[arg(long)]
+    list: bool,
+    /// Show what would change, ask, and make the journal what this backup has
+    #[arg(long, value_name = "NAME", conflicts_with = "list")]
+    restore: Option<String>,
+    /// Restore without asking
+    #[arg(long, requires = "restore")]
+    yes: bool,
+    /// One JSON object a line
+    #[arg(long, requires = "list")]
+    json: bool,
+}
+
+impl Verb {
+    pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        if self.list {
+            return list(cx, self.json);
+        }
+        if let Some(name) = &self.restore {
+            return restore(cx, name, self.yes);
+        }
+        let journal = cx.journal()?;
+        let place = match self.path {
+            Some(path) => {
+                journal.back_up_to(&path)?;
+                path
+            }
+            None => journal.back_up()?.path,
+        };
+        cx.out
+            .line(&[(&place.display().to_string(), Look::Plain)])?;
+        cx.out
+            .say("The backup is made and checked. It opens like the journal.");
+        Ok(())
+    }
+}
+
+fn list(cx: &Cx, json: bool) -> Result<()> {
+    let all = services::backups(&cx.paths.journal);
+    for backup in &all {
+        if json {
+            Output::json(&json!({
+                "name": backup.name,
+                "path": backup.path.display().to_string(),
+                "at": backup.at.format("%Y-%m-%dT%H:%M:%S").to_string(),
+                "bytes": backup.bytes,
+            }))?;
+            continue;
+        }
+        let about = format!(
+            "  {}, {} kB",
+            backup.at.format("%a %-d %b %Y %H:%M"),
+            backup.bytes.div_ceil(1024)
+        );
+        cx.out
+            .line(&[(&backup.name, Look::Plain), (&about, Look::Faint)])?;
+    }
+    if all.is_empty() {
+        cx.out
+            .say("There is no backup yet. `rounds backup` makes one.");
+    }
+    Ok(())
+}
+
+fn restore(cx: &Cx, name: &str, yes: bool) -> Result<()> {
+    let path = &cx.paths.journal;
+    let Some(backup) = services::backups(path)
+        .into_iter()
+        .find(|one| one.name == *name.trim_end_matches(".rounds"))
+    else {
+        let message = format!("There is no backup {name:?}.");
+        let hint = "See what there is with `rounds backup --list`.".to_owned();
+        return Err(Error::Problem(
+            services::Problem::NotFound,
+            message,
+            Some(hint),
+        ));
+    };
+    let _hold = services::hold(path)?;
+    let file = cx.global.passphrase_file.as_deref();
+    let secret = match services::look(&backup.path)? {
+        Found::Locked => Some(open::passphrase(file, "Passphrase: ")?),
+        _ => None,
+    };
+    let restoring = services::restoring(path, &backup, secret.as_ref())?;
+    tell(cx, restoring.difference());
+    let question = "Restore it?";
+    let otherwise = "This would replace the journal; add --yes to do it.";
+    if !yes && !ask::agreed(question, otherwise)? {
+        cx.out.say("Nothing was changed.");
+        return Ok(());
+    }
+    let kept = restoring.restore(secret.as_ref(), World::of(cx.clock))?;
+    cx.out.say("The journal is as the backup has it.");
+    if let Some(kept) = kept {
+        let kept = kept.display();
+        cx.out.say(&format!("What it was before is in {kept}."));
+    }
+    Ok(())
+}
+
+/// Says what a restore would change.
+fn tell(cx: &Cx, difference: Option<&Difference>) {
+    let Some(difference) = difference else {
+        cx.out
+            .say("There is no journal that can be read now, so what would change is not known.");
+        return;
+    };
+    let parts = [
+        ("come back", &difference.gained),
+        ("be lost", &difference.lost),
+        ("be as they were", &difference.changed),
+    ];
+    if parts.iter().all(|(_, titles)| titles.is_empty()) {
+        cx.out.say("The entries are the same as in the journal.");
+    }
+    for (what, titles) in parts {
+        if titles.is_empty() {
+            continue;
+        }
+        cx.out
+            .say(&format!("{} would {what}:", counted(titles.len(), "entry")));
+        for title in titles.iter().take(NAMED) {
+            cx.out.say(&format!("  {title}"));
+        }
+        if titles.len() > NAMED {
+            cx.out.say(&format!("  and {} more", titles.len() - NAMED));
+        }
+    }
+}

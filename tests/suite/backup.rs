@@ -1,0 +1,172 @@
+//! Backups: made by hand and by the day, listed, restored after a look at what would change, and
+//! under the passphrase of the journal, whatever that becomes.
+use std::fs;
+
+use rounds::{
+    app::{
+        Msg,
+        screens::{Door, Screen},
+    },
+    services::{self, Filter, Problem, Secret},
+};
+
+use crate::{cli::Home, make, sitting::Sitting};
+
+/// The names of the backups, newest first.
+fn names(home: &Home) -> Vec<String> {
+    let listed = home.run(&["backup", "--list", "--json"]).ok().json();
+    let name = |backup: &serde_json::Value| backup["name"].as_str().unwrap().to_owned();
+    listed.iter().map(name).collect()
+}
+
+#[test]
+fn a_backup_is_made_listed_and_restored_after_a_look() {
+    let home = Home::new();
+    let said = home.run(&["backup", "--list"]).ok();
+    assert!(said.err.contains("no backup yet"), "{}", said.err);
+    let kept = home.run(&["add", "reflection", "Stays as it is"]).ok().id();
+    let gone = home.run(&["add", "reflection", "Goes away"]).ok().id();
+    home.run(&["backup"]).ok();
+    let first = names(&home);
+    assert_eq!(first, ["2026-11-12-211400"]);
+    home.run(&["delete", &gone]).ok();
+    home.run(&["add", "reflection", "Came later"]).ok();
+
+    let restore = ["backup", "--restore", &first[0]];
+    let said = home.run(&restore);
+    assert_eq!(said.code, 2, "{}", said.err);
+    for words in [
+        "1 entry would come back:\n  Goes away",
+        "1 entry would be lost:\n  Came later",
+        "--yes",
+    ] {
+        assert!(said.err.contains(words), "{words:?} is not in {}", said.err);
+    }
+    home.run(&[&restore[..], &["--yes"]].concat()).ok();
+    home.run(&["show", &gone]).ok();
+    home.run(&["show", &kept]).ok();
+    assert!(!home.run(&["list"]).ok().out.contains("Came later"));
+    home.run(&["add", "reflection", "And it goes on"]).ok();
+
+    // What it was before is a backup too, and the first one is where it was.
+    let all = names(&home);
+    assert_eq!(all, ["2026-11-12-211401", "2026-11-12-211400"]);
+    home.run(&["backup", "--restore", &all[0], "--yes"]).ok();
+    assert!(home.run(&["list"]).ok().out.contains("Came later"));
+    home.run(&["backup", "--restore", "2020-01-01-000000"])
+        .fails(3, "no backup");
+}
+
+#[test]
+fn a_backup_at_a_place_of_ones_own_is_a_journal_and_never_over_a_file() {
+    let home = Home::new();
+    home.run(&["add", "reflection", "Words"]).ok();
+    home.run(&["backup", "copy.rounds"]).ok();
+    let said = home.run(&["list", "--journal", "copy.rounds"]).ok();
+    assert!(said.out.contains("Words"), "{}", said.out);
+    let before = fs::read(home.path("copy.rounds")).unwrap();
+    home.run(&["backup", "copy.rounds"])
+        .fails(1, "already exists");
+    assert!(fs::read(home.path("copy.rounds")).unwrap() == before);
+    assert!(names(&home).is_empty());
+}
+
+#[test]
+fn backups_follow_the_passphrase() {
+    let home = Home::bare();
+    for (name, words) in [("old", "correct horse"), ("new", "battery staple")] {
+        fs::write(home.path(name), words).unwrap();
+    }
+    home.run(&["init", "--no-passphrase"]).ok();
+    home.run(&["add", "reflection", "A quokkafish"]).ok();
+    home.run(&["backup"]).ok();
+    let backup = home.path("journal.rounds.backups/2026-11-12-211400.rounds");
+    let readable = || {
+        let bytes = fs::read(&backup).unwrap();
+        bytes.windows(10).any(|window| window == b"quokkafish")
+    };
+    assert!(readable());
+    home.run(&["passphrase", "--new-passphrase-file", "old"])
+        .ok();
+    assert!(!readable());
+    let change = [
+        "passphrase",
+        "--passphrase-file",
+        "old",
+        "--new-passphrase-file",
+        "new",
+    ];
+    let said = home.run(&change).ok();
+    assert!(!said.err.contains("another passphrase"), "{}", said.err);
+    let open = |word| services::open(&backup, Some(&Secret::new(word)), make::world(3));
+    assert_eq!(open("correct horse").unwrap_err().problem, Problem::Locked);
+    drop(open("battery staple").unwrap());
+    let restore = ["backup", "--restore", "2026-11-12-211400", "--yes"];
+    home.run(&[&restore[..], &["--passphrase-file", "new"]].concat())
+        .ok();
+    home.run(&["list", "--passphrase-file", "new"]).ok();
+}
+
+#[test]
+fn a_damaged_journal_names_its_newest_backup_and_is_set_aside() {
+    let home = Home::new();
+    home.run(&["add", "reflection", "Words"]).ok();
+    home.run(&["backup"]).ok();
+    let path = home.path("journal.rounds");
+    let mut bytes = fs::read(&path).unwrap();
+    bytes.truncate(3 * 4096);
+    fs::write(&path, &bytes).unwrap();
+    let command = "rounds backup --restore 2026-11-12-211400";
+    home.run(&["list"]).fails(5, command);
+    home.run(&["backup", "--restore", "2026-11-12-211400", "--yes"])
+        .ok();
+    assert!(home.run(&["list"]).ok().out.contains("Words"));
+    let aside = home.path("journal.rounds.2026-11-12-211400.damaged");
+    assert!(fs::read(aside).unwrap() == bytes);
+    assert_eq!(names(&home).len(), 1);
+}
+
+#[test]
+fn an_old_format_is_backed_up_before_it_is_left() {
+    let home = Home::bare();
+    let fixture = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/fixtures/format-1.rounds"
+    );
+    fs::copy(fixture, home.path("journal.rounds")).unwrap();
+    home.run(&["list"]).ok();
+    let all = names(&home);
+    assert_eq!(all.len(), 1);
+    assert!(all[0].ends_with("-format-1"), "{all:?}");
+    home.run(&["backup", "--restore", &all[0], "--yes"]).ok();
+    home.run(&["list"]).ok();
+}
+
+#[test]
+fn a_days_first_sitting_makes_a_backup_and_the_next_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("journal.rounds");
+    let mut journal = services::create(&path, make::new(), make::world(1)).unwrap();
+    journal.add(make::reflection("Words", "more")).unwrap();
+    drop(journal);
+    for _ in 0..2 {
+        let mut sitting = Sitting::outside(Screen::Door(Door::default()), &path, 100, 30);
+        let opened = sitting.desk.open(None).unwrap();
+        sitting
+            .tell(Msg::Opened(Box::new(opened)))
+            .must_show("Maya");
+        let made = services::backups(&path);
+        assert_eq!(made.len(), 1);
+        sitting.keys(", G").must_show("12 Nov 2026, 21:14");
+        sitting.must_show("journal.rounds.backups");
+        let backup = services::open(&made[0].path, None, make::world(2)).unwrap();
+        assert_eq!(make::titles(&backup, Filter::All), ["Words"]);
+    }
+    let mut sitting = Sitting::outside(Screen::Door(Door::default()), &path, 100, 30);
+    let opened = sitting.desk.open(None).unwrap();
+    sitting.tell(Msg::Opened(Box::new(opened)));
+    sitting
+        .keys(", G enter")
+        .must_show("The backup is made and checked.");
+    assert_eq!(services::backups(&path).len(), 2);
+}
