@@ -7,7 +7,7 @@ use crate::{
         goal::{self, Goal},
         person::{self, Person},
         sheet::{self, Sheet},
-        sheets,
+        sheets, text,
     },
     services::{Error, Journal, Problem},
 };
@@ -124,7 +124,7 @@ impl Form {
         let wrong = |why: String| {
             Error::new(
                 Problem::Usage,
-                format!("The document can't be read: {why}."),
+                text::ended(format!("The document can't be read: {why}")),
             )
         };
         let sheet = sheets::parse(text, now).map_err(|error| wrong(error.to_string()))?;

@@ -12,7 +12,7 @@ use crate::{
         framework::Framework,
         json,
         kind::{KINDS, Shape},
-        nearest, when,
+        nearest, text, when,
     },
     services::Shelf,
 };
@@ -204,7 +204,7 @@ fn put_field(entry: &mut Entry, pair: &str, now: Moment) -> Result<()> {
         ))
     })?;
     match document::check_field(field.shape, &value, now)
-        .map_err(|why| Error::usage(format!("{name}: {why}.")))?
+        .map_err(|why| Error::usage(text::ended(format!("{name}: {why}"))))?
     {
         Checked::Text(value) => drop(entry.fields.insert(name, value)),
         Checked::Score(value) => drop(entry.scores.insert(name, value)),

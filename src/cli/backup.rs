@@ -19,7 +19,7 @@ const NAMED: usize = 8;
 /// Back the journal up, list the backups, restore one
 ///
 /// A backup is a whole journal under the same passphrase. One is made on each day on which the
-/// journal is opened, beside it; those of the last 7 days, 4 weeks and 12 months stay.
+/// screens are opened, beside it; those of the last 7 days, 4 weeks and 12 months stay.
 #[derive(Debug, Args)]
 pub(super) struct Verb {
     /// Where to; otherwise beside the journal, among those that are made by themselves

@@ -5,7 +5,7 @@ use super::{Cx, Error, Result};
 use crate::{
     app::manual::manual,
     config::{Config, ConfigError, File, SETTINGS, Setting},
-    domain::text::counted,
+    domain::text::{self, counted},
     services::Problem,
 };
 
@@ -111,9 +111,9 @@ fn set(cx: &Cx, name: &str, word: Option<&str>) -> Result<()> {
         (None, None) => format!("{name} was not set in {path}."),
     });
     if let Some(trouble) = was.trouble {
-        let end = if trouble.ends_with('?') { "" } else { "." };
+        let trouble = text::ended(trouble);
         cx.out
-            .say(&format!("The file still has a mistake: {trouble}{end}"));
+            .say(&format!("The file still has a mistake: {trouble}"));
     }
     Ok(())
 }

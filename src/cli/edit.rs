@@ -8,7 +8,7 @@ use crate::{
     domain::{
         Entry, document,
         sheet::{self, Sheet},
-        sheets,
+        sheets, text,
     },
     platform,
 };
@@ -88,13 +88,14 @@ pub(super) fn write_on<T>(
             Ok(read) => return Ok(read),
             Err(why) => why,
         };
-        cx.out.say(&format!("The document can't be read: {why}."));
+        let why = text::ended(why);
+        cx.out.say(&format!("The document can't be read: {why}"));
         if !std::io::stdin().is_terminal() || !again()? {
             let kept = platform::keep_aside(&document);
             let place = kept.map_or_else(String::new, |path| {
                 format!(" Your text is saved in {}.", path.display())
             });
-            return Err(Error::failed(format!("Nothing was saved: {why}.{place}")));
+            return Err(Error::failed(format!("Nothing was saved: {why}{place}")));
         }
     }
 }

@@ -8,7 +8,10 @@ use crate::{
         screens::{Door, Screen, Welcome},
     },
     config::{Config, File},
-    domain::{palette::Ground, text::counted},
+    domain::{
+        palette::Ground,
+        text::{self, counted},
+    },
     log,
     services::{self, Desk, Found, Journal, Opened, Shelf},
     tui::{self, Stage},
@@ -25,7 +28,7 @@ impl Cx {
     pub(super) fn shelf_and_broken(&self) -> (Shelf, usize) {
         let (shelf, broken) = Shelf::load(|sort| self.paths.own(sort));
         for error in &broken {
-            self.out.say(&format!("{error}."));
+            self.out.say(&text::ended(error));
         }
         (shelf, broken.len())
     }

@@ -12,7 +12,7 @@ use crate::{
     domain::{
         nearest,
         support::{self, REGIONS, Region, SupportList, Unmarked},
-        text::{pad, width},
+        text::{self, pad, width},
     },
     platform,
     services::Shelf,
@@ -192,7 +192,7 @@ fn checked(cx: &Cx, shelf: &Shelf, region: &str, name: &str) -> Result<()> {
     let shown = file.display().to_string();
     let marked = support::mark(&text, &shown, name, today);
     let (text, name) = marked.map_err(|why| match why {
-        Unmarked::Broken(error) => Error::failed(format!("{error}.")),
+        Unmarked::Broken(error) => Error::failed(text::ended(error)),
         Unmarked::Unknown(names) => {
             Error::usage(format!("Which one? There is {}.", names.join(", ")))
         }

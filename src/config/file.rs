@@ -3,8 +3,13 @@ use std::path::{Path, PathBuf};
 
 use toml_edit::{DocumentMut, Item, RawString};
 
-use super::{Config, ConfigError, Setting, Themes, read, setting::sentence};
-use crate::{app::Settings, domain::data::Source, paths::Paths, platform};
+use super::{Config, ConfigError, Setting, Themes, read};
+use crate::{
+    app::Settings,
+    domain::{data::Source, text::sentence},
+    paths::Paths,
+    platform,
+};
 
 /// The config file.
 #[derive(Debug, Clone)]

@@ -11,6 +11,7 @@ use crate::{
         data::{DataError, Source, Table, unknown},
         palette::AUTO,
         support::REGIONS,
+        text::sentence,
     },
 };
 
@@ -291,20 +292,4 @@ impl Setting {
             .map_err(|error| error.reason)?;
         Ok(changed)
     }
-}
-
-/// With a capital and a full stop.
-pub(super) fn sentence(reason: &str) -> String {
-    let mut chars = reason.chars();
-    let first: String = chars
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .collect();
-    let end = if reason.ends_with(['?', '.']) {
-        ""
-    } else {
-        "."
-    };
-    format!("{first}{}{end}", chars.as_str())
 }

@@ -105,7 +105,7 @@ impl Filing for Compact {
 
     fn read(sheet: Sheet) -> Result<Self> {
         Self::read(sheet).map_err(|why| {
-            let message = format!("This compact cannot be read: {why}.");
+            let message = text::ended(format!("This compact can't be read: {why}"));
             Error::new(Problem::Usage, message)
         })
     }

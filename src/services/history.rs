@@ -1,7 +1,7 @@
 //! The history of an entry.
 use super::{Error, Journal, Problem, Result, write::keepable};
 use crate::{
-    domain::{Id, Record, Revision, document},
+    domain::{Id, Record, Revision, document, text},
     store::{Saving, Write},
 };
 
@@ -44,7 +44,7 @@ fn revert(journal: &Write<'_>, id: Id, number: u32, saving: Saving<'_>) -> Resul
         return Err(Error::new(Problem::NotFound, message).hint(hint));
     };
     let entry = document::parse(&revision.document, saving.at).map_err(|error| {
-        let message = format!("Revision {number} cannot be read: {error}.");
+        let message = text::ended(format!("Version {number} can't be read: {error}"));
         Error::new(Problem::Damaged, message)
     })?;
     Ok(journal.save(id, keepable(entry)?, saving)?)

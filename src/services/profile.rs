@@ -73,8 +73,7 @@ pub const PROFILE: &[ProfileField] = &[
                 (None, "") => None,
                 (None, _) => {
                     let hint = nearest::hint(word, STAGES.iter().map(|row| row.slug));
-                    let end = if hint.ends_with('?') { "" } else { "." };
-                    return Err(format!("There is no stage {word:?}{hint}{end}"));
+                    return Err(text::ended(format!("There is no stage {word:?}{hint}")));
                 }
             };
             Ok(())
@@ -91,8 +90,7 @@ impl ProfileField {
         let found = PROFILE.iter().find(|field| field.name == name);
         found.ok_or_else(|| {
             let hint = nearest::hint(name, PROFILE.iter().map(|field| field.name));
-            let end = if hint.ends_with('?') { "" } else { "." };
-            let message = format!("A profile has no {name:?}{hint}{end}");
+            let message = text::ended(format!("A profile has no {name:?}{hint}"));
             Error::new(Problem::Usage, message)
         })
     }

@@ -1,13 +1,13 @@
 //! The ground of the terminal: whether it answers at once, late, in halves or never, what is on the
 //! screen can be read, and no letter of the answer is typed into the journal.
-use std::{fs, time::Duration};
+use std::fs;
 
 use rounds::domain::palette::{Colour, READABLE};
 use termlens::{Color, Key, Screen, Terminal, TerminalBuilder};
 
 use crate::{
     cli::Home,
-    terminal::{ends, shows},
+    terminal::{at, ends, shows},
 };
 
 const WHITE: Colour = Colour::Rgb(255, 255, 255);
@@ -15,28 +15,16 @@ const BLACK: Colour = Colour::Rgb(0, 0, 0);
 /// An answer, as terminals end it.
 const ANSWER: &str = "\x1b]11;rgb:ffff/ffff/ffff\x1b\\";
 
-fn terminal(home: &Home) -> TerminalBuilder {
-    Terminal::builder()
-        .size(100, 30)
-        .env_clear()
-        .env("HOME", home.path(""))
-        .env("PATH", std::env::var_os("PATH").unwrap_or_default())
-        .env("TERM", "xterm-256color")
-        .env("ROUNDS_JOURNAL", home.path("journal.rounds"))
-        .env("ROUNDS_CONFIG", home.path("config.toml"))
-        .timeout(Duration::from_secs(20))
-}
-
 fn on(home: &Home, colour: Colour) -> TerminalBuilder {
     match colour {
-        Colour::Rgb(red, green, blue) => terminal(home).background_rgb(red, green, blue),
+        Colour::Rgb(red, green, blue) => at(home).background_rgb(red, green, blue),
         other => unreachable!("{other} is no colour of a terminal's ground"),
     }
 }
 
 /// A terminal that never answers anything.
 fn silent(home: &Home) -> TerminalBuilder {
-    terminal(home).answer_queries(false)
+    at(home).answer_queries(false)
 }
 
 fn opened(builder: TerminalBuilder) -> Terminal {

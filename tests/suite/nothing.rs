@@ -5,14 +5,13 @@ use std::{
     os::unix::fs::{PermissionsExt as _, symlink},
     path::{Path, PathBuf},
     process::{Command, Stdio},
-    time::Duration,
 };
 
 use termlens::{Key, Terminal, TerminalBuilder};
 
 use crate::{
     cli::{Home, Said, said},
-    terminal::{ends, shows},
+    terminal::{PATIENCE, ends, shows},
 };
 
 /// The places that a test names below the home, and how.
@@ -50,7 +49,7 @@ fn on_terminal(home: &Home, places: &Places, arguments: &[&str]) -> Terminal {
         .env("TERM", "xterm-256color")
         .current_dir(home.path(""))
         .args(arguments)
-        .timeout(Duration::from_secs(20));
+        .timeout(PATIENCE);
     for (name, at) in places {
         terminal = terminal.env(name, home.path(at));
     }

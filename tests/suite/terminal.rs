@@ -1,7 +1,7 @@
 //! The real program on a real terminal: what only the two together can show.
 use std::{fs, os::unix::fs::PermissionsExt as _, process::Command, time::Duration};
 
-use termlens::{Key, Signal, Terminal};
+use termlens::{Key, Signal, Terminal, TerminalBuilder};
 
 use crate::cli::Home;
 
@@ -12,8 +12,8 @@ pub const PATIENCE: Duration = Duration::from_mins(2);
 /// What is written on the first evening.
 pub const FIRST: &str = "I filled every silence";
 
-/// The program at a home, by the real clock: drafts are kept when a person pauses.
-pub fn open(home: &Home) -> Terminal {
+/// A terminal at a home, in which nothing is open yet.
+pub fn at(home: &Home) -> TerminalBuilder {
     Terminal::builder()
         .size(100, 30)
         .env_clear()
@@ -24,8 +24,11 @@ pub fn open(home: &Home) -> Terminal {
         .env("ROUNDS_CONFIG", home.path("config.toml"))
         .env("EDITOR", home.path("editor.sh"))
         .timeout(PATIENCE)
-        .spawn(env!("CARGO_BIN_EXE_rounds"))
-        .unwrap()
+}
+
+/// The program at a home, by the real clock: drafts are kept when a person pauses.
+pub fn open(home: &Home) -> Terminal {
+    at(home).spawn(env!("CARGO_BIN_EXE_rounds")).unwrap()
 }
 
 /// The program at a journal without a passphrase, Today in sight.

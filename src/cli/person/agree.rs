@@ -3,7 +3,10 @@ use clap::Args;
 
 use crate::{
     cli::{Cx, Error, Result, ask, edit},
-    domain::compact::{Compact, days},
+    domain::{
+        compact::{Compact, days},
+        text,
+    },
     services::Journal,
 };
 
@@ -67,7 +70,8 @@ impl Agree {
 
 fn in_editor(cx: &Cx, compact: Compact) -> Result<Compact> {
     let sheet = edit::sheet_in_editor(cx, &compact.sheet())?;
-    Compact::read(sheet).map_err(|why| Error::usage(format!("Nothing was saved: {why}.")))
+    Compact::read(sheet)
+        .map_err(|why| Error::usage(text::ended(format!("Nothing was saved: {why}"))))
 }
 
 fn keep(cx: &Cx, journal: &mut Journal, compact: Compact) -> Result<()> {

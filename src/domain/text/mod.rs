@@ -8,6 +8,7 @@ mod cluster;
 mod count;
 mod key;
 mod measure;
+mod sentence;
 mod slug;
 mod title;
 mod wrap;
@@ -17,6 +18,7 @@ pub use cluster::{Cluster, clusters, is_boundary, next_boundary, prev_boundary, 
 pub use count::{counted, counted_as, grouped};
 pub use key::{cut, has_words, name_key, search_key, word_ranges, words};
 pub use measure::{pad, truncate, width};
+pub use sentence::{ended, sentence};
 pub use slug::slug;
 pub use title::{first_line_title, snippet};
 pub use wrap::{Row, next_row, wrap};

@@ -1,6 +1,9 @@
 //! Writing in another program: the entry goes there as one document and comes back as one.
 use super::{AppMsg, Composer, Confirm, Effects, Msg, Notice, Session, Then, read::read};
-use crate::{app::Effect, domain::document};
+use crate::{
+    app::Effect,
+    domain::{document, text},
+};
 
 impl Composer {
     pub(super) fn write_elsewhere(&mut self, session: &Session) -> Effects {
@@ -40,7 +43,8 @@ impl Composer {
         let mut confirm = Confirm::new(
             "The document can't be read",
             format!(
-                "Near {why}. Keep editing to fix it, or use only the text and leave the header as it was."
+                "{} Keep editing to fix it, or use only the text and leave the header as it was.",
+                text::ended(format!("Near {why}"))
             ),
             "keep editing",
             Then::new(move |()| AppMsg::Run(write(again))),
