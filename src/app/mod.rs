@@ -12,6 +12,7 @@ pub mod look;
 pub mod manual;
 mod mouse;
 mod msg;
+pub mod outside;
 pub mod painted;
 pub mod screens;
 pub mod secret_line;
@@ -85,7 +86,7 @@ impl App {
             quit: false,
         };
         let effects = app.refresh().and(app.look_for_arrivals());
-        let effects = effects.and(app.back_up_daily());
+        let effects = effects.and(app.take_in_left()).and(app.back_up_daily());
         let effects = app.settle(effects);
         (app, effects)
     }
@@ -164,6 +165,11 @@ impl App {
                 self.layers.push(*layer);
                 Effects::none()
             }
+            Msg::Ask(layer) => {
+                self.session.notice = None;
+                self.layers.push(*layer);
+                Effects::none()
+            }
             Msg::Offer(layer) => {
                 if self.can_be_told_at_length() {
                     self.layers.push(*layer);
@@ -171,6 +177,9 @@ impl App {
                 Effects::none()
             }
             Msg::Notify(notice) => self.notify(notice),
+            Msg::Told(notice) => self.notify(notice).and(self.refresh()),
+            Msg::Returned(now, msg) => self.returned(now, *msg),
+            Msg::LookOutside => self.take_in_left(),
             Msg::Undoable(undo, notice) => {
                 self.session.undo = Some(undo);
                 self.notify(notice).and(self.refresh())
@@ -194,6 +203,7 @@ impl App {
                 self.session.enter(*opened);
                 self.handle(Msg::Start(Box::new(Screen::of(Tab::Today))))
                     .and(self.look_for_arrivals())
+                    .and(self.take_in_left())
                     .and(self.back_up_daily())
             }
             Msg::Locked => self.locked(),

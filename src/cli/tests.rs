@@ -57,7 +57,9 @@ fn entry() -> Entry {
     else {
         panic!("the command line does not take it");
     };
-    add.entry(&Shelf::default(), now()).unwrap().settled()
+    let (entry, left_out) = add.entry(&Shelf::default(), now()).unwrap();
+    assert_eq!(left_out, None);
+    entry.settled()
 }
 
 fn journal() -> Journal {

@@ -26,6 +26,7 @@ mod logbook;
 mod many;
 mod named;
 mod open;
+mod outside;
 mod passphrase;
 mod people;
 mod profile;
@@ -59,6 +60,7 @@ pub use self::{
     logbook::{Logbook, Opportunity},
     named::Named,
     open::{NewJournal, Secret, create, look, open},
+    outside::{About, Edited, Kept, Outside},
     passphrase::set_passphrase,
     people::{Near, PersonPage, PersonSummary},
     profile::{PROFILE, Profile, ProfileField},

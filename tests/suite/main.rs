@@ -11,6 +11,8 @@ mod cli;
 mod conversation;
 mod corpus;
 mod dilemmas;
+#[cfg(unix)]
+mod elsewhere;
 mod envelope;
 #[cfg(unix)]
 mod faults;
