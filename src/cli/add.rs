@@ -82,7 +82,7 @@ impl Verb {
                 entry,
                 updated_at: cx.now(),
             };
-            elsewhere::entry(cx, &mut journal, draft, |journal, draft| {
+            elsewhere::entry(cx, &mut journal, &draft, |journal, draft| {
                 says_something(&draft.entry)?;
                 Ok(journal.save_draft(draft)?)
             })?
@@ -132,7 +132,9 @@ impl Verb {
         }
         let words = words(&self.text)?;
         let mut written = format!("{words}{}", entry.title);
-        self.section.iter().for_each(|pair| written.push_str(pair));
+        for pair in &self.section {
+            written.push_str(pair);
+        }
         entry.sections = form::split(&words, form::main(kind, framework));
         for pair in &self.section {
             let (name, text) = split(pair, "NAME=TEXT")?;

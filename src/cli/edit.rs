@@ -22,7 +22,7 @@ impl Verb {
             cx.out.say("This continues your unsaved draft.");
         }
         let before = found.before;
-        let record = elsewhere::entry(cx, &mut journal, found.draft, |journal, draft| {
+        let record = elsewhere::entry(cx, &mut journal, &found.draft, |journal, draft| {
             Ok(journal.save_draft(draft)?)
         })?;
         if before == Some(record.revision) {

@@ -17,7 +17,7 @@ use crate::{
 pub(super) fn entry<R>(
     cx: &Cx,
     journal: &mut Journal,
-    draft: Draft,
+    draft: &Draft,
     save: impl FnOnce(&mut Journal, Draft) -> Result<R>,
 ) -> Result<R> {
     let kind = draft.entry.kind;
@@ -32,7 +32,7 @@ pub(super) fn entry<R>(
         Err(error) => Err(error.to_string()),
     };
     write(cx, journal, (about, document), read, |journal, entry| {
-        save(journal, Draft { entry, ..draft })
+        save(journal, Draft { entry, ..*draft })
     })
 }
 

@@ -174,7 +174,7 @@ fn is_private(folder: &fs::Metadata) -> bool {
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt as _;
-        folder.mode() & 0o077 == 0 && folder.uid() == rustix::process::geteuid().as_raw()
+        folder.mode().trailing_zeros() >= 6 && folder.uid() == rustix::process::geteuid().as_raw()
     }
     #[cfg(not(unix))]
     {

@@ -74,9 +74,8 @@ impl Desk {
 /// The id in a sentence that names a draft.
 #[track_caller]
 fn draft(said: &str) -> String {
-    let (_, rest) = said
-        .split_once("rounds edit ")
-        .unwrap_or_else(|| panic!("{said}"));
+    assert!(said.contains("rounds edit "), "{said}");
+    let (_, rest) = said.split_once("rounds edit ").unwrap();
     rest.chars().take_while(char::is_ascii_hexdigit).collect()
 }
 

@@ -12,10 +12,7 @@ use self::{
 };
 use super::{Cx, Error, Result, ask, elsewhere, output::Output, restore};
 use crate::{
-    domain::{
-        person::{self, Person, Phase, Ring, Role},
-        sheet::Sheet,
-    },
+    domain::person::{self, Person, Phase, Ring, Role},
     services::About,
 };
 
@@ -134,7 +131,8 @@ impl Verb {
                 let mut journal = cx.journal()?;
                 let card = journal.about_me()?;
                 let written = (About::Me, &card.sheet());
-                elsewhere::sheet(cx, &mut journal, written, person, |journal, card| {
+                let read = |sheet| Ok(Person::read(sheet));
+                elsewhere::sheet(cx, &mut journal, written, read, |journal, card| {
                     Ok(journal.save_about_me(card)?)
                 })?;
                 cx.out
@@ -182,16 +180,12 @@ fn write(cx: &Cx, name: &str) -> Result<()> {
     let named = journal.find_person(name)?;
     let filed = journal.own_person(&named.name)?;
     let written = (About::Person(named.name), &filed.content.sheet());
-    let filed = elsewhere::sheet(cx, &mut journal, written, person, |journal, person| {
+    let read = |sheet| Ok(Person::read(sheet));
+    let filed = elsewhere::sheet(cx, &mut journal, written, read, |journal, person| {
         Ok(journal.save_person(filed.id, person)?)
     })?;
     cx.out.say(&format!("Saved: {}.", filed.content.name));
     Ok(())
-}
-
-/// A person as somebody wrote one.
-fn person(sheet: Sheet) -> std::result::Result<Person, String> {
-    Ok(Person::read(sheet))
 }
 
 fn rename(cx: &Cx, name: &str, to: String) -> Result<()> {

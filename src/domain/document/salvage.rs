@@ -65,7 +65,9 @@ fn read(header: &[&str], before: &Entry, now: Moment) -> Result<Entry, usize> {
         whole.push_str(line);
         whole.push('\n');
     };
-    header.iter().for_each(|line| put(line));
+    for line in header {
+        put(line);
+    }
     if !named("kind") {
         put(&format!("kind: {}", before.kind.spec().slug));
     }
@@ -168,7 +170,8 @@ mod tests {
                     .collect::<Vec<_>>()
             };
             let all = entry.sections.iter();
-            let all: String = all.map(|s| format!("{} {} ", s.name, s.text)).collect();
+            let all: Vec<_> = all.flat_map(|s| [s.name.as_str(), &s.text]).collect();
+            let all = all.join(" ");
             let wanted = plain.replace("## ", "");
             assert_eq!(words(&all), words(&wanted), "{plain}");
         }

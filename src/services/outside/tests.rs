@@ -38,9 +38,9 @@ fn write(file: &PathBuf, before: &str, after: impl AsRef<[u8]>) {
     let at = text.find(before).unwrap();
     let end = at + before.len();
     let bytes = [
-        text[..at].as_bytes(),
+        &text.as_bytes()[..at],
         after.as_ref(),
-        text[end..].as_bytes(),
+        &text.as_bytes()[end..],
     ]
     .concat();
     fs::write(file, bytes).unwrap();
