@@ -7,7 +7,9 @@ use std::{env, fs, io, io::Write as _, path::Path};
 
 use tempfile::{NamedTempFile, TempDir};
 
-pub use home::{Homeless, folder_of, is_open_to_others, make_folder, make_home, make_private};
+pub use home::{
+    Homeless, folder_of, free_space, is_open_to_others, make_folder, make_home, make_private,
+};
 pub use limits::{outlive_limits, undisturbed};
 pub use scratch::{Left, Scratch};
 

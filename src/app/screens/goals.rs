@@ -76,7 +76,7 @@ impl Goals {
             return matches!(
                 action,
                 Action::Open
-                    | Action::Revise
+                    | Action::Edit
                     | Action::AddAction
                     | Action::Confidence
                     | Action::GoalState
@@ -84,11 +84,11 @@ impl Goals {
             .then(|| ask::own(title).into());
         };
         Some(match action {
-            Action::Revise => Form::Goal(id).write(session.now).into(),
+            Action::Edit => Form::Goal(id).write(session.now).into(),
             Action::AddAction => ask::action(id, title, session.now),
             Action::Confidence => ask::confidence(id, title),
             Action::GoalState => ask::state(id, summary.goal.state),
-            Action::Drop => Effect::ask(
+            Action::Delete => Effect::ask(
                 "goal.delete",
                 move |journal| journal.delete_goal(id),
                 move |filed| {
@@ -128,8 +128,8 @@ impl View for Goals {
 
     fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
         match action {
-            Action::Begin => return ask::new().into(),
-            Action::Toggle => {
+            Action::New => return ask::new().into(),
+            Action::Tick => {
                 return self.spread.toggle(|row| Msg::Toggled(row).into()).into();
             }
             _ => {}

@@ -71,19 +71,19 @@ impl People {
         let one = self.current()?;
         let name = one.person.name.clone();
         Some(match (action, one.id) {
-            (Action::Revise, _) if one.person.me => Form::Me.write(session.now).into(),
+            (Action::Edit, _) if one.person.me => Form::Me.write(session.now).into(),
             (Action::Agree | Action::Brief, _) if one.person.me => {
                 AppMsg::Notify(Notice::good("That is you. Press a to edit your card.")).into()
             }
-            (Action::Revise, _) => Form::Person(name).write(session.now).into(),
+            (Action::Edit, _) => Form::Person(name).write(session.now).into(),
             (Action::Agree, _) => Form::Compact(name).write(session.now).into(),
             (Action::Brief, _) => meet::brief(name).into(),
-            (Action::Drop, None) => {
+            (Action::Delete, None) => {
                 let notice =
                     format!("{name} appears only in entries; there is no record to delete.");
                 AppMsg::Notify(Notice::good(notice)).into()
             }
-            (Action::Drop, Some(id)) => Effect::ask(
+            (Action::Delete, Some(id)) => Effect::ask(
                 "person.delete",
                 move |journal| journal.delete_person(id),
                 move |filed| {
@@ -156,8 +156,8 @@ impl View for People {
 
     fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
         match action {
-            Action::Begin => return new().into(),
-            Action::Toggle => {
+            Action::New => return new().into(),
+            Action::Tick => {
                 return self.spread.toggle(|row| Msg::Toggled(row).into()).into();
             }
             Action::MentoringMap => return meet::map().into(),

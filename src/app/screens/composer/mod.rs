@@ -259,12 +259,12 @@ impl View for Composer {
             return taken_back.into();
         }
         let slid = std::mem::take(&mut self.slid);
-        if slid && matches!(action, Action::Next | Action::NewLine | Action::RowDown) {
+        if slid && matches!(action, Action::Next | Action::NewLine | Action::Down) {
             return Effects::none().into();
         }
         match action {
             Action::Save => return self.save(cx.session).into(),
-            Action::Close => return self.leave(cx.session).into(),
+            Action::Back => return self.leave(cx.session).into(),
             Action::Discard => return self.discard(cx.session).into(),
             Action::Next => return self.step(true),
             Action::Previous => return self.step(false),
@@ -273,7 +273,7 @@ impl View for Composer {
             Action::Replace => return self.replace(cx.session).into(),
             Action::NextFinding => return self.next_finding().into(),
             Action::Ignore => return self.dismiss(cx.session).into(),
-            Action::Flag => {
+            Action::Question => {
                 self.entry.question = !self.entry.question;
                 return self.changed(cx.session).into();
             }
