@@ -10,6 +10,7 @@ mod circles;
 mod cli;
 mod conversation;
 mod corpus;
+mod dates;
 mod dilemmas;
 mod envelope;
 #[cfg(unix)]
