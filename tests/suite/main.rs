@@ -6,6 +6,7 @@ mod apart;
 mod assets;
 mod backup;
 mod brief;
+mod calendar;
 mod circles;
 mod cli;
 mod conversation;

@@ -47,13 +47,11 @@ impl<'a> Resolver<'a> {
             Said::Instant(instant) => Ok(instant),
             Said::Now => Ok(self.now),
             Said::Step { count, unit, ahead } if !reading.has_time() => {
-                match self.seconds(count, unit, ahead) {
-                    Some(distance) => self.later(distance),
-                    None => {
-                        let day = self.step_days(count, unit, self.is_ahead(ahead))?;
-                        self.at(day, self.calendar.time)
-                    }
+                if let Some(distance) = self.seconds(count, unit, ahead) {
+                    return self.later(distance);
                 }
+                let day = self.step_days(count, unit, self.is_ahead(ahead))?;
+                self.at(day, self.calendar.time)
             }
             Said::Week(monday) => self.at(monday, reading.time().map_or(NOON, |(_, time)| time)),
             _ => {

@@ -66,9 +66,7 @@ fn chunk_of<'a>(
         })?;
         pieces.push(Clock(time));
     } else if let Some(week) = week(chunk) {
-        pieces.push(week.ok_or_else(|| WhenError::NoSuchDay {
-            text: quoted(chunk),
-        })?);
+        pieces.push(week?);
     } else if is_numeric_date(chunk) {
         pieces.push(numeric_date(chunk, tries)?);
     } else {
@@ -122,8 +120,8 @@ fn is_numeric_date(chunk: &str) -> bool {
             .all(|character| character.is_ascii_digit() || matches!(character, '-' | '/' | '.'))
 }
 
-/// Reads `2024-w18` and `2024-w18-3`; none when it is nothing like that, and none within when there is no such week.
-fn week<'a>(chunk: &str) -> Option<Option<Token<'a>>> {
+/// Reads `2024-w18` and `2024-w18-3`; none when it is nothing like that.
+fn week<'a>(chunk: &str) -> Option<Result<Token<'a>, WhenError>> {
     let (year, rest) = chunk.split_once('w')?;
     let year = year.strip_suffix('-').unwrap_or(year);
     let (week, day) = match rest.split_once('-') {
@@ -140,13 +138,16 @@ fn week<'a>(chunk: &str) -> Option<Option<Token<'a>>> {
     }
     let number: u32 = week.parse().ok()?;
     let monday = NaiveDate::from_isoywd_opt(year.parse().ok()?, number, chrono::Weekday::Mon);
-    Some(monday.and_then(|monday| match day {
+    let read = monday.and_then(|monday| match day {
         None => Some(Token::Week(monday)),
         Some(day) => {
             let later: u64 = day.parse().ok().filter(|day| (1..=7).contains(day))?;
             let day = monday.checked_add_days(chrono::Days::new(later - 1))?;
             Some(Token::Date(day))
         }
+    });
+    Some(read.ok_or_else(|| WhenError::NoSuchDay {
+        text: quoted(chunk),
     }))
 }
 
