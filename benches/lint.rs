@@ -8,7 +8,7 @@ use rounds::domain::lint::{Known, Linter};
 const MEGABYTE: usize = 1_000_000;
 
 /// A text's name, and the piece it repeats.
-const TEXTS: [(&str, &str); 34] = [
+const TEXTS: [(&str, &str); 44] = [
     (
         "prose",
         "On the round today I watched how the registrar sat down before saying anything, and how the whole bay changed. \
@@ -48,6 +48,16 @@ const TEXTS: [(&str, &str); 34] = [
     ("initials", "J.K. "),
     ("names", "Amara Okafor "),
     ("record number and date", "mrn 123 4567 1/1/11 "),
+    ("escapes", r"Mr\. Patel\, 14\/05\/24\. "),
+    ("emphasis", "Mr **Patel** _was_ `well`. "),
+    ("stars", "*a "),
+    ("brackets", "[a]("),
+    ("links", "[Mr Patel](https://a.b/c) "),
+    ("tags", "<b>Mr Patel</b> <i "),
+    ("bars", "| a "),
+    ("figures of another script", "９９９ "),
+    ("accents", "e\u{301}\u{302}"),
+    ("a name again and again", "Mr Patel said Patel and Patel. "),
 ];
 
 fn main() {

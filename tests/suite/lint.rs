@@ -244,8 +244,69 @@ fn known_people_and_sites_are_found_beside_the_rules() {
     );
 }
 
+#[test]
+fn what_is_checked_is_what_is_read() {
+    // Each is found whole, and what stands in its place leaves no mark behind.
+    for (text, replaced) in [
+        (r"I saw Mr\. Tolliver\.", r"I saw a patient\."),
+        (r"NHS 999\-270\-4415\, again", r"NHS (left out)\, again"),
+        (r"born 09\-06\-1947\.", r"born in the 1940s\."),
+        ("Then Mr **Tolliver** slept.", "Then a patient slept."),
+        ("Then **Mr** Tolliver slept.", "Then a patient slept."),
+        ("Then **Mr Tolliver** slept.", "Then **a patient** slept."),
+        ("Then Mr **Tolliver slept**.", "Then **a patient slept**."),
+        ("NHS **999** 270 4415.", "NHS (left out)."),
+        (
+            "Then Mr\u{200b} Tol\u{ad}liver slept.",
+            "Then a patient slept.",
+        ),
+        ("Then Mr&nbsp;O&#39;Dea slept.", "Then a patient slept."),
+        ("NHS ９９９ ２７０ ４４１５ there", "NHS (left out) there"),
+        (
+            "NHS number 999 270\n4415 there",
+            "NHS number (left out) there",
+        ),
+        ("Then Mr <i>Tolliver</i> slept.", "Then a patient slept."),
+        (
+            "I saw [Mr Tolliver](https://a.example/b).",
+            "I saw [a patient](a web page).",
+        ),
+        ("I saw Mr [Tolliver](notes.html).", "I saw a patient."),
+        (
+            "| Ward | MRN |\n|---|---|\n| 7 | x |",
+            "| Ward | MRN |\n|---|---|\n| 7 | x |",
+        ),
+        ("| MRN | 7712233 |", "| MRN | (left out) |"),
+        ("1\\. wash\n2\\. listen", "1\\. wash\n2\\. listen"),
+    ] {
+        let mut changed = text.to_owned();
+        for finding in Linter::default().check(text).iter().rev() {
+            changed.replace_range(finding.start..finding.end, &finding.suggestion);
+        }
+        assert_eq!(changed, replaced, "{text}");
+    }
+}
+
+#[test]
+fn no_word_of_the_authors_is_part_of_a_name() {
+    for (text, names) in [
+        ("I talked to Mr V. Gradually he opened up.", vec!["Mr V"]),
+        ("Thanks Dr. Afterwards we ate.", vec![]),
+        ("With Dr W.\n\n## What\n\nWe ate.", vec!["Dr W"]),
+        ("Dr J. Tregarthen came.", vec!["Dr J. Tregarthen"]),
+        ("Mr. A. B. Oduya came.", vec!["Mr. A. B. Oduya"]),
+        ("Mr Oduya (Tobiah) walked.", vec!["Mr Oduya (Tobiah)"]),
+        ("Mr Oduya (yesterday) walked.", vec!["Mr Oduya"]),
+    ] {
+        let found = Linter::default().check(text);
+        let found = found.iter().filter(|one| one.level > Level::Nudge);
+        let found: Vec<_> = found.map(|one| one.matched(text)).collect();
+        assert_eq!(found, names, "{text}");
+    }
+}
+
 /// Pieces that rules look for, to be thrown together in any order.
-const PIECES: [&str; 32] = [
+const PIECES: [&str; 41] = [
     "Mr ",
     "Patel",
     "patient ",
@@ -278,6 +339,15 @@ const PIECES: [&str; 32] = [
     "1",
     " ",
     "-",
+    "**",
+    "_",
+    "[",
+    "](a.b)",
+    "&nbsp;",
+    "<b>",
+    "\u{200b}",
+    "e\u{301}",
+    "\\.",
 ];
 
 proptest! {

@@ -139,6 +139,14 @@ fn numbers_of(text: &str) -> ([Number; 4], usize) {
     (numbers, count.min(4))
 }
 
+/// Whether a word is a month, written out or by its first three letters.
+pub(super) fn is_month_word(word: &str) -> bool {
+    MONTHS.iter().any(|month| {
+        let short = month.get(..3).unwrap_or_default();
+        word.eq_ignore_ascii_case(month) || word.eq_ignore_ascii_case(short)
+    })
+}
+
 /// Where a month stands in a date, and which it is, January being 1.
 pub(super) fn month_name(text: &str) -> Option<(usize, u32)> {
     let bytes = text.as_bytes();

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::kind::{Kind, Level};
 use super::rule::{Hit, Rule};
 use super::suggest::after_determiner;
-use super::text::{Spot, char_at, ends_word, is_capitalised, skip_spaces, starts_word, word_end};
+use super::text::{Spot, char_at, ends_word, is_capitalised, next_word, starts_word, word_end};
 use super::words::{
     self, CALENDAR, MONTH_NAMES, NOT_NAMES, OPENERS, PARTICLES, PLACE_WORDS, STAFF_WORDS, TITLES,
     Words,
@@ -50,8 +50,13 @@ pub(super) fn name_at(text: &str, pos: usize, never: &[&Words]) -> Option<usize>
         let word = text.get(cursor..stop)?;
         let (bare, owns) = without_possessive(word);
         if is_initial(bare) && !owns {
+            // Behind an initial the name goes on in the same line, and no ordinary word is part of it.
             let after_dot = stop + usize::from(char_at(text, stop) == Some('.'));
-            cursor = skip_spaces(text, after_dot);
+            cursor = next_start(text, after_dot);
+            let next = word_end(text, cursor).and_then(|end| text.get(cursor..end));
+            if next.is_none_or(|next| !is_initial(next) && words::is_ordinary(next)) {
+                break;
+            }
             continue;
         }
         let small = bare.starts_with(char::is_lowercase) && words::holds(&PARTICLES, bare);
@@ -86,6 +91,11 @@ fn without_possessive(word: &str) -> (&str, bool) {
         .iter()
         .find_map(|ending| word.strip_suffix(ending))
         .map_or((word, false), |bare| (bare, true))
+}
+
+/// Whether a word is written as a name is: a capital first, small letters behind it.
+pub(super) fn is_capital_name(word: &str) -> bool {
+    word.chars().count() > 1 && is_name(word, true, &NO_NAMES)
 }
 
 /// Whether a word is a single capital letter.
@@ -135,6 +145,13 @@ fn has_name_capitals(word: &str) -> bool {
 /// What no person is called: the openers of sentences, days, posts, departments and the like.
 pub(super) const NO_NAMES: [&Words; 4] = [&OPENERS, &CALENDAR, &PLACE_WORDS, &NOT_NAMES];
 
+/// Ordinary words that are surnames as well.
+static SURNAMES: Words = LazyLock::new(|| {
+    words::list(
+        "ball barber bell best bird black blue boss bridge brown burns bush butler carter case cash church close coffee cook cross day dean field fish ford fox frank friend gift good grace grand gray green grey hall hand head heath hill holiday hope house key king knight lamb law little long love low march marks marsh mason may means miles mill moon moore more mount new noble north page park parks parker pitt poole pope porter pound power price prince prior rain rich river rivers rose sharp short shore small smart snow stone storey street strong sweet teller thorn underwood wall ward waters webb weeks west white will winter wise wood woods worth young",
+    )
+});
+
 /// What nobody is called even behind a title that only people have. House, Ward, Best and Will are surnames there.
 static NEVER_TITLED: Words = LazyLock::new(|| {
     let surnames = words::list("best will still more");
@@ -160,9 +177,16 @@ fn titled(spot: Spot<'_>) -> Option<Hit> {
         .iter()
         .any(|post| title.starts_with(post));
     let never: &[&Words] = if is_post { &NO_NAMES } else { &[&NEVER_TITLED] };
+    let first = next_word(spot.text, spot.end);
+    // "Thanks Dr. Afterwards we ate": the dot ends the sentence.
+    let ordinary = !is_initial(first) && words::is_ordinary(first);
+    if title.contains(". ") && ordinary && !words::holds(&SURNAMES, first) {
+        return None;
+    }
     let Some(end) = name_at(spot.text, spot.end, never) else {
         return title_and_initial(spot);
     };
+    let end = and_first_name(spot.text, end);
     let name = spot.text.get(spot.end..end)?;
     // A lower-case title is sure only before a plain name.
     let shouted = name.chars().all(|c| !c.is_lowercase());
@@ -173,6 +197,24 @@ fn titled(spot: Spot<'_>) -> Option<Hit> {
         end
     };
     (!shouted || !lower_title).then(|| Hit::new(spot.start, end))
+}
+
+/// Goes on over a first name in brackets behind a surname: "Mr Thorsby (Desmond)".
+fn and_first_name(text: &str, end: usize) -> usize {
+    let Some(start) = text
+        .get(end..)
+        .filter(|rest| rest.starts_with(" ("))
+        .map(|_| end + 2)
+    else {
+        return end;
+    };
+    let close = name_at(text, start, &NO_NAMES)
+        .filter(|close| char_at(text, *close) == Some(')'))
+        .filter(|close| {
+            text.get(start..*close)
+                .is_some_and(|word| !words::is_ordinary(word))
+        });
+    close.map_or(end, |close| close + 1)
 }
 
 /// Goes on over "and Khan" after "Drs Patel".
@@ -191,8 +233,19 @@ fn title_and_initial(spot: Spot<'_>) -> Option<Hit> {
     let end = word_end(spot.text, spot.end)?;
     let letter = spot.text.get(spot.end..end)?;
     let anybody = matches!(letter, "A" | "I" | "X" | "Y" | "Z");
-    let of_patient = matches!(title, "Mr" | "Mrs" | "Ms" | "Miss" | "Mr." | "Mrs." | "Ms.");
-    (is_initial(letter) && ends_word(spot.text, end) && !anybody && of_patient)
+    let of_person = [
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Miss",
+        "Mx",
+        "Dr",
+        "Prof",
+        "Professor",
+        "Sister",
+    ];
+    let of_person = of_person.contains(&title.trim_end_matches('.'));
+    (is_initial(letter) && ends_word(spot.text, end) && !anybody && of_person)
         .then(|| Hit::new(spot.start, end).raised(Kind::Initials, Level::Warn))
 }
 

@@ -94,7 +94,7 @@ fn patient_name(spot: Spot<'_>) -> Option<Hit> {
 }
 
 /// Whether a name that ends at `end` names a disease, a sign or a thing: "Murphy's sign", "Foley catheter".
-fn is_eponym(text: &str, end: usize) -> bool {
+pub(super) fn is_eponym(text: &str, end: usize) -> bool {
     const NOUNS: [&str; 16] = [
         "disease",
         "syndrome",

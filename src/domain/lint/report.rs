@@ -1,6 +1,6 @@
 //! What is said about findings, and how they are counted and remembered.
 
-use super::kind::{Finding, Level};
+use super::kind::{Finding, Kind, Level};
 
 /// Said when nothing was found; it never promises that a text is safe.
 pub const NOTHING_FOUND: &str = "no patterns found; you are the last check";
@@ -56,6 +56,26 @@ pub fn fingerprint(text: &str, finding: &Finding) -> String {
         key.push_str(&word.to_lowercase());
     }
     key
+}
+
+/// Whether the author lets a finding stay, by the fingerprints of what stays. A name that stays does so in every form:
+/// the parts of it too.
+pub fn is_spared<'a>(
+    kept: impl IntoIterator<Item = &'a str>,
+    text: &str,
+    finding: &Finding,
+) -> bool {
+    let key = fingerprint(text, finding);
+    let (words, _) = dismissed(&key);
+    let is_name = finding.kind == Kind::Name;
+    kept.into_iter().any(|kept| {
+        kept == key
+            || is_name && {
+                let (all, kind) = dismissed(kept);
+                let of_name = |word: &str| all.split(' ').any(|part| part == word);
+                kind == Kind::Name.slug() && words.split(' ').all(of_name)
+            }
+    })
 }
 
 /// The words of a fingerprint, and the kind of finding they were.
@@ -137,6 +157,18 @@ mod tests {
         };
         assert_eq!(key("Mrs Patel waved.").as_deref(), Some("NAME:mrs patel"));
         assert_eq!(key("I met Mrs  Patel."), key("Mrs Patel waved."));
+    }
+
+    #[test]
+    fn a_name_that_stays_does_so_in_all_its_parts() {
+        let text = "Mrs Patel came, and Patel sat down by Mr Khan.";
+        let findings = Linter::default().check(text);
+        let spared: Vec<_> = findings
+            .iter()
+            .filter(|finding| is_spared(["NAME:mrs patel"], text, finding))
+            .map(|finding| finding.matched(text))
+            .collect();
+        assert_eq!(spared, ["Mrs Patel", "Patel"]);
     }
 
     #[test]

@@ -25,7 +25,9 @@ pub(super) fn after_determiner(spot: Spot<'_>) -> bool {
 
 /// Drops a second article and starts a sentence with a capital.
 pub(super) fn fit(spot: Spot<'_>, offered: Cow<'static, str>) -> String {
-    let has_article = offered.starts_with("a ") || offered.starts_with("an ");
+    let has_article = ["a ", "an ", "the "]
+        .iter()
+        .any(|article| offered.starts_with(article));
     let words = match offered.split_once(' ') {
         Some((_, rest)) if has_article && after_determiner(spot) => rest.to_owned().into(),
         _ => offered,

@@ -62,6 +62,29 @@ pub(super) fn list(words: &'static str) -> WordSet {
     words.split_whitespace().collect()
 }
 
+/// Makes a list of the words in a file of the program; a line that starts with `#` is about them.
+pub(super) fn read(file: &'static str) -> WordSet {
+    let lines = file.lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(str::split_whitespace).collect()
+}
+
+/// Ordinary words of English and of the ward.
+static ORDINARY: Words = LazyLock::new(|| read(include_str!("../../../assets/lint/ordinary.txt")));
+
+/// Whether a word is an ordinary one, by itself or by what it ends in.
+pub(super) fn is_ordinary(word: &str) -> bool {
+    holds(&ORDINARY, word) || holds(&OPENERS, word) || is_adverb(word)
+}
+
+/// Whether a word is written like an adverb: "gradually", "sadly".
+pub(super) fn is_adverb(word: &str) -> bool {
+    const ENDINGS: [&str; 19] = [
+        "ally", "edly", "ingly", "ently", "antly", "ously", "ively", "ably", "ibly", "fully",
+        "etly", "arly", "tely", "rtly", "sely", "ilily", "essly", "estly", "ishly",
+    ];
+    word.len() > 5 && ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
 /// Words that open or join sentences: capitalised they are still no names, and no part of one.
 pub(super) static OPENERS: Words = LazyLock::new(|| {
     list(

@@ -17,7 +17,7 @@ use crate::{
         document,
         kind::Leaves,
         link,
-        lint::{Finding, Known},
+        lint::{Finding, Known, Memory},
         person::{Audience, Person, Ring, SPEC},
         text,
     },
@@ -91,7 +91,7 @@ impl Journal {
     pub fn findings_for(&self, person: &str, text: &str, sites: &[String]) -> Result<Vec<Finding>> {
         self.store.read(|journal| {
             let peer = meant(journal, person)?;
-            Ok(check(journal, &peer, sites)?.text(text))
+            Ok(check(journal, &peer, sites)?.text(text, &Memory::default()))
         })
     }
 }
@@ -284,6 +284,7 @@ fn add(journal: &Read<'_>, plan: &mut SharePlan, ask: &ShareAsk, id: Id) -> Resu
         document,
         precision,
         findings: Vec::new(),
+        memory: Memory::default(),
         again: standing.is_some(),
         page,
         state: record.revision,

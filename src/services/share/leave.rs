@@ -8,7 +8,7 @@ use crate::{
         document,
         kind::Shape,
         link,
-        lint::{self, Finding, Level, Linter},
+        lint::{self, Finding, Level, Linter, Memory},
         text,
     },
     services::write::keepable,
@@ -74,6 +74,11 @@ pub(super) struct Check {
     known: Vec<Vec<String>>,
 }
 
+/// Whether the author lets a finding stay as it is.
+pub(super) fn is_kept(keep: &[String], text: &str, finding: &Finding) -> bool {
+    lint::is_spared(keep.iter().map(String::as_str), text, finding)
+}
+
 /// Lines of the header that are no writing of the author's, or hold the reader's own name.
 const SKIPPED: [&str; 3] = ["kind: ", "at: ", "with: "];
 
@@ -87,16 +92,16 @@ impl Check {
         }
     }
 
-    /// What could identify somebody in a text that leaves.
-    pub(super) fn text(&self, text: &str) -> Vec<Finding> {
-        let mut found = self.linter.check(text);
+    /// What could identify somebody in a text that leaves, and the names that were found before in what belongs to it.
+    pub(super) fn text(&self, text: &str, memory: &Memory) -> Vec<Finding> {
+        let mut found = self.linter.check_with(text, memory);
         found.retain(|finding| !self.is_of_both(finding, text));
         found
     }
 
-    /// What could identify somebody in a document that leaves.
-    pub(super) fn document(&self, document: &str) -> Vec<Finding> {
-        let mut found = self.text(document);
+    /// What could identify somebody in a document that leaves. The names in it are remembered.
+    pub(super) fn document(&self, document: &str, memory: &mut Memory) -> Vec<Finding> {
+        let mut found = self.text(document, memory);
         let mut skipped = Vec::new();
         let mut at = 0;
         for line in document.split_inclusive('\n') {
@@ -109,6 +114,7 @@ impl Check {
             at += line.len();
         }
         found.retain(|finding| !skipped.iter().any(|line| line.contains(&finding.start)));
+        memory.learn(document, &found);
         found
     }
 
@@ -124,16 +130,17 @@ impl Check {
     }
 
     /// The text with what is offered in the place of all that was found, but for what is to stay.
-    pub(super) fn replaced(&self, text: &str, keep: &[String]) -> String {
+    pub(super) fn replaced(&self, text: &str, keep: &[String], memory: &Memory) -> String {
         let mut text = text.to_owned();
+        let mut memory = memory.clone();
         for _ in 0..ROUNDS {
-            let mut found = self.text(&text);
-            found.retain(|finding| {
-                finding.level > Level::Nudge && !keep.contains(&lint::fingerprint(&text, finding))
-            });
+            let mut found = self.text(&text, &memory);
+            found.retain(|finding| finding.level > Level::Nudge);
+            found.retain(|finding| !is_kept(keep, &text, finding));
             if found.is_empty() {
                 break;
             }
+            memory.learn(&text, &found);
             for finding in found.iter().rev() {
                 text.replace_range(finding.start..finding.end, &finding.suggestion);
             }
@@ -142,11 +149,17 @@ impl Check {
     }
 
     /// The document with what is offered in the place of all that was found, piece by piece, so that it stays one.
-    pub(super) fn replace_all(&self, document: &str, keep: &[String], now: Moment) -> String {
+    pub(super) fn replace_all(
+        &self,
+        document: &str,
+        keep: &[String],
+        memory: &Memory,
+        now: Moment,
+    ) -> String {
         let Ok(mut entry) = document::parse(document, now) else {
             return document.to_owned();
         };
-        let fix = |text: &mut String| *text = self.replaced(text, keep);
+        let fix = |text: &mut String| *text = self.replaced(text, keep, memory);
         fix(&mut entry.title);
         entry.tags.iter_mut().for_each(fix);
         entry.goals.iter_mut().for_each(fix);

@@ -5,14 +5,14 @@ use chrono::NaiveDate;
 
 use super::{
     beside::{Beside, Part},
-    leave::Check,
+    leave::{Check, is_kept},
 };
 use crate::{
     domain::{
         Filter, Id, Kind, Moment, Section,
         bundle::Precision,
         document,
-        lint::{self, Finding, Level},
+        lint::{self, Finding, Level, Memory},
     },
     store::share,
 };
@@ -87,7 +87,7 @@ pub(super) struct Tell {
 }
 
 /// An entry that leaves.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Leaving {
     /// The entry.
     pub id: Id,
@@ -105,6 +105,7 @@ pub struct Leaving {
     pub findings: Vec<Finding>,
     /// Whether the person has an earlier revision.
     pub again: bool,
+    pub(super) memory: Memory,
     pub(super) page: Option<Id>,
     pub(super) state: u32,
 }
@@ -154,12 +155,13 @@ impl SharePlan {
     /// Puts what is offered in the place of all that was found, in the copies that leave. The journal stays as it is.
     pub fn replace_all(&mut self) {
         for leaving in &mut self.leaves {
-            leaving.document = self
-                .check
-                .replace_all(&leaving.document, &self.keep, self.now);
+            leaving.document =
+                self.check
+                    .replace_all(&leaving.document, &self.keep, &leaving.memory, self.now);
         }
+        let names = self.names();
         for beside in &mut self.beside {
-            beside.text = self.check.replaced(&beside.text, &self.keep);
+            beside.text = self.check.replaced(&beside.text, &self.keep, &names);
             match beside.part {
                 Part::FieldName(n) => {
                     if let Some(field) = self.about_me.get_mut(n) {
@@ -186,7 +188,7 @@ impl SharePlan {
     /// Words to the reader with what is offered in the place of all that was found in them.
     #[must_use]
     pub fn replaced(&self, message: &str) -> String {
-        self.check.replaced(message, &self.keep)
+        self.check.replaced(message, &self.keep, &self.names())
     }
 
     /// Lets words stay as they are, by the fingerprint of a finding: the author looked at them, and they identify nobody.
@@ -197,7 +199,7 @@ impl SharePlan {
 
     /// What could identify somebody in the words to the reader, which leave too.
     pub fn message_findings(&self, message: &str) -> Vec<Finding> {
-        self.looked_at(message, self.check.text(message))
+        self.looked_at(message, self.check.text(message, &self.names()))
     }
 
     /// Leaves an entry out.
@@ -205,27 +207,42 @@ impl SharePlan {
         self.leaves.retain(|leaving| leaving.id != id);
     }
 
+    /// The names that were found in the entries: what is said beside them names nobody of those either.
+    fn names(&self) -> Memory {
+        let mut names = Memory::default();
+        for leaving in &self.leaves {
+            names.join(&leaving.memory);
+        }
+        names
+    }
+
     fn looked_at(&self, text: &str, mut found: Vec<Finding>) -> Vec<Finding> {
-        found.retain(|finding| !self.keep.contains(&lint::fingerprint(text, finding)));
+        found.retain(|finding| !is_kept(&self.keep, text, finding));
         found
     }
 
     /// Looks at everything that leaves.
     pub(super) fn look(&mut self) {
         for n in 0..self.leaves.len() {
-            let Some(document) = self.leaves.get(n).map(|leaving| leaving.document.clone()) else {
+            let leaving = self.leaves.get(n);
+            let Some((document, mut memory)) =
+                leaving.map(|leaving| (leaving.document.clone(), leaving.memory.clone()))
+            else {
                 continue;
             };
-            let found = self.looked_at(&document, self.check.document(&document));
+            let found = self.check.document(&document, &mut memory);
+            let found = self.looked_at(&document, found);
             let title = document::parse(&document, self.now).map(|entry| entry.headline());
             if let Some(leaving) = self.leaves.get_mut(n) {
                 leaving.findings = found;
+                leaving.memory = memory;
                 leaving.title = title.unwrap_or_default();
             }
         }
+        let names = self.names();
         let mut beside = std::mem::take(&mut self.beside);
         for beside in &mut beside {
-            beside.findings = self.looked_at(&beside.text, self.check.text(&beside.text));
+            beside.findings = self.looked_at(&beside.text, self.check.text(&beside.text, &names));
         }
         self.beside = beside;
     }

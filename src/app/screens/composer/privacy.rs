@@ -7,7 +7,10 @@ use crate::{
     app::{Effect, editor::Editor},
     domain::{
         kind::{Field, Shape},
-        lint::{Finding, Known, Level, Linter, fingerprint, summary, together, worth_showing},
+        lint::{
+            Finding, Known, Level, Linter, Memory, fingerprint, is_spared, summary, together,
+            worth_showing,
+        },
     },
 };
 
@@ -32,6 +35,10 @@ struct Checked {
     /// The editor's revision that was checked; `None` before the first check.
     revision: Option<u64>,
     findings: Vec<Finding>,
+    /// The names in it, which are looked for in every other field too.
+    names: Memory,
+    /// The names of the whole entry that it was checked with.
+    with: Memory,
 }
 
 /// Something found in one of the fields.
@@ -104,8 +111,8 @@ impl Composer {
     }
 
     fn is_dismissed(&self, found: Found<'_>) -> bool {
-        let key = fingerprint(self.text_of(found.slot), found.finding);
-        self.watch.dismissed.contains(&key)
+        let kept = self.watch.dismissed.iter().map(String::as_str);
+        is_spared(kept, self.text_of(found.slot), found.finding)
     }
 
     fn text_of(&self, slot: usize) -> &str {
@@ -174,6 +181,21 @@ impl Composer {
             if editor.text().len() < shorter_than {
                 checked.findings = watch.linter.check(editor.text());
                 checked.revision = Some(editor.revision());
+                checked.names = Memory::default();
+                checked.names.learn(editor.text(), &checked.findings);
+                checked.with = checked.names.clone();
+            }
+        }
+        // A name in one field is found again in every other.
+        let mut all = Memory::default();
+        for checked in &watch.fields {
+            all.join(&checked.names);
+        }
+        for (slot, checked) in self.slots.iter().zip(&mut watch.fields) {
+            let editor = slot.input.editor().filter(|_| checked.revision.is_some());
+            if let Some(editor) = editor.filter(|_| !checked.with.is_as(&all)) {
+                checked.findings = watch.linter.check_with(editor.text(), &all);
+                checked.with = all.clone();
             }
         }
     }
@@ -275,10 +297,10 @@ impl Composer {
     }
 }
 
-/// Whether a field holds text that its author words freely: the title, sections, free lines.
+/// Whether a field holds text that its author words freely: the title, tags, goals, sections, free lines.
 fn is_free(slot: &Slot) -> bool {
     match slot.part {
-        Part::Title | Part::Section => true,
+        Part::Title | Part::Tags | Part::Goals | Part::Section => true,
         Part::Field(Field { shape, .. }) => matches!(shape, Shape::Line(_)),
         _ => false,
     }
