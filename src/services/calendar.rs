@@ -5,7 +5,7 @@ use std::{fs, io::Read as _, path::Path};
 use chrono::{NaiveDate, TimeDelta, Utc};
 
 use super::{
-    Error, Journal, Meeting, Problem, Result, Source,
+    Error, Journal, Problem, Result, Source,
     actions::rows,
     today::next_meetings,
     transfer::{place, unusable},
@@ -96,16 +96,6 @@ pub enum What {
 }
 
 impl Journal {
-    /// The meetings that were agreed on and are still to come, the next one first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn coming_meetings(&self, limit: usize) -> Result<Vec<Meeting>> {
-        let now = self.world.now();
-        self.store
-            .read(|journal| next_meetings(journal, now, limit))
-    }
-
     /// All that belongs into a calendar, or only what stands in one entry: coming meetings, open promises with a
     /// date, and days on which to look at something again.
     ///

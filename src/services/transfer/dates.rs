@@ -106,7 +106,7 @@ pub(super) fn from_seconds(seconds: i64) -> Option<Written> {
 /// no such zone.
 pub(super) fn in_zone(moment: Moment, name: &str) -> Option<Moment> {
     let zone: Tz = name.parse().ok()?;
-    Some(moment.with_timezone(&zone).fixed_offset())
+    Some(Zone::Named(zone).at(moment))
 }
 
 #[cfg(test)]
