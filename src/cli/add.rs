@@ -4,13 +4,14 @@ use clap::Args;
 use super::{Cx, Error, Result, elsewhere, first, input, output::Output};
 use crate::{
     domain::{
-        Draft, Entry, Kind, Moment,
+        Draft, Entry, Kind,
         document::{self, Checked},
         form,
         framework::Framework,
         json,
         kind::{KINDS, Shape},
-        nearest, text, when,
+        nearest, text,
+        when::{self, Here},
     },
     services::Shelf,
 };
@@ -65,7 +66,7 @@ impl Verb {
         let wants_editor = self.edit;
         let wants_json = self.json;
         let shelf = cx.shelf();
-        let (entry, left_out) = self.entry(&shelf, cx.now())?;
+        let (entry, left_out) = self.entry(&shelf, cx.here())?;
         if !wants_editor {
             says_something(&entry)?;
         }
@@ -105,16 +106,16 @@ impl Verb {
     }
 
     /// What its arguments say, and what of it was not taken as it stands.
-    pub(super) fn entry(self, shelf: &Shelf, now: Moment) -> Result<(Entry, Option<String>)> {
+    pub(super) fn entry(self, shelf: &Shelf, here: Here) -> Result<(Entry, Option<String>)> {
         let kind = Kind::named(&self.kind).ok_or_else(|| {
             let hint = nearest::hint(&self.kind, KINDS.iter().map(|spec| spec.slug));
             Error::usage(format!("There is no kind {:?}{hint}", self.kind))
         })?;
         let at = match &self.at {
             Some(text) => {
-                when::parse(text, now).map_err(|error| Error::usage(error.to_string()))?
+                when::parse(text, here).map_err(|error| Error::usage(error.to_string()))?
             }
-            None => now,
+            None => here.now,
         };
         let framework = framework(kind, self.framework.as_deref(), shelf)?;
         let mut entry = Entry::new(kind, at);
@@ -125,7 +126,7 @@ impl Verb {
         entry.goals = self.goal;
         entry.question = self.question;
         for pair in &self.field {
-            put_field(&mut entry, pair, now)?;
+            put_field(&mut entry, pair, here)?;
         }
         for pair in &self.score {
             put_score(&mut entry, pair, shelf)?;
@@ -203,7 +204,7 @@ fn split(pair: &str, form: &str) -> Result<(String, String)> {
     Ok((name.trim().to_owned(), value.to_owned()))
 }
 
-fn put_field(entry: &mut Entry, pair: &str, now: Moment) -> Result<()> {
+fn put_field(entry: &mut Entry, pair: &str, here: Here) -> Result<()> {
     let (name, value) = split(pair, "NAME=VALUE")?;
     let field = entry.kind.field(&name).ok_or_else(|| {
         let hint = nearest::hint(
@@ -215,7 +216,7 @@ fn put_field(entry: &mut Entry, pair: &str, now: Moment) -> Result<()> {
             entry.kind.spec().label.to_lowercase()
         ))
     })?;
-    match document::check_field(field.shape, &value, now)
+    match document::check_field(field.shape, &value, here)
         .map_err(|why| Error::usage(text::ended(format!("{name}: {why}"))))?
     {
         Checked::Text(value) => drop(entry.fields.insert(name, value)),

@@ -26,7 +26,7 @@ pub(super) fn entry<R>(
         of: draft.of,
     };
     let document = document::print(&draft.entry);
-    let read = |document: &str| match document::parse(document, cx.now()) {
+    let read = |document: &str| match document::parse(document, cx.here()) {
         Ok(entry) if entry.kind == kind => Ok(entry),
         Ok(_) => Err("an entry can't change its kind".to_owned()),
         Err(error) => Err(error.to_string()),

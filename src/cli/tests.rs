@@ -57,7 +57,7 @@ fn entry() -> Entry {
     else {
         panic!("the command line does not take it");
     };
-    let (entry, left_out) = add.entry(&Shelf::default(), now()).unwrap();
+    let (entry, left_out) = add.entry(&Shelf::default(), now().into()).unwrap();
     assert_eq!(left_out, None);
     entry.settled()
 }

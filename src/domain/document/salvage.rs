@@ -1,18 +1,19 @@
 //! A document with mistakes in its header: everything that can be read of it, and nothing lost of the
 //! rest.
 use super::{Parts, body::parse_body, read_header};
-use crate::domain::{Entry, Moment, Section, text};
+use crate::domain::{Entry, Section, text, when::Here};
 
 /// Reads what can be read of a document that was `before` when somebody began to write in it. Lines
 /// of its header that cannot be read stand at the top of its text.
-pub fn salvage(document: &str, before: &Entry, now: Moment) -> Entry {
+pub fn salvage(document: &str, before: &Entry, here: impl Into<Here>) -> Entry {
+    let here = here.into();
     let document = text::clean_input(document);
     let lines: Vec<_> = document.split('\n').collect();
     let (header, below) = divide(&lines);
     let mut header = header.to_vec();
     let mut left = Vec::new();
     let mut entry = loop {
-        match read(&header, before, now) {
+        match read(&header, before, here) {
             Ok(entry) if entry.kind == before.kind => break entry,
             // What belongs to another kind has no place here.
             Ok(_) => match take_kind(&mut header) {
@@ -55,7 +56,7 @@ fn divide<'l, 't>(lines: &'l [&'t str]) -> (&'l [&'t str], &'l [&'t str]) {
 }
 
 /// Reads a header alone; or which of its lines cannot be read. What it does not say is as before.
-fn read(header: &[&str], before: &Entry, now: Moment) -> Result<Entry, usize> {
+fn read(header: &[&str], before: &Entry, here: Here) -> Result<Entry, usize> {
     let named = |key: &str| {
         let mut lines = header.iter();
         lines.any(|line| line.trim_start().starts_with(&format!("{key}:")))
@@ -74,7 +75,7 @@ fn read(header: &[&str], before: &Entry, now: Moment) -> Result<Entry, usize> {
     put("---");
     let line = |error: super::DocumentError| error.line.saturating_sub(2);
     let mut parts = Parts::read(&whole).map_err(line)?;
-    let mut entry = read_header(&mut parts, now).map_err(line)?;
+    let mut entry = read_header(&mut parts, here).map_err(line)?;
     if !named("at") {
         entry.at = before.at;
     }
@@ -93,7 +94,7 @@ fn take_kind<'t>(header: &mut Vec<&'t str>) -> Vec<&'t str> {
 mod tests {
     use super::*;
     use crate::domain::{
-        Kind,
+        Kind, Moment,
         document::{parse, print},
     };
 

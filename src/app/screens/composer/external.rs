@@ -13,7 +13,7 @@ pub(super) const SEND: &str = "draft.send";
 
 impl Composer {
     pub(super) fn write_elsewhere(&mut self, session: &Session) -> Effects {
-        let (entry, _) = read(&self.slots, &self.entry, session.now);
+        let (entry, _) = read(&self.slots, &self.entry, session.here());
         // Empty sections go along, so that there is a place to write.
         self.hand_out(document::print(&entry), session)
     }
@@ -46,7 +46,7 @@ impl Composer {
             return outside::let_go(outside).into();
         }
         self.outside = Some(Arc::new(outside));
-        let document = document::parse(&edited.text, session.now);
+        let document = document::parse(&edited.text, session.here());
         let (entry, why) = match (document, edited.no_text) {
             (Ok(entry), None) if entry.kind == self.entry.kind => (Ok(entry), None),
             (Ok(_), None) => (Err(()), Some("an entry can't change its kind".to_owned())),
@@ -54,8 +54,8 @@ impl Composer {
             (Err(error), None) => (Err(()), Some(error.to_string())),
         };
         let mut entry = entry.unwrap_or_else(|()| {
-            let (before, _) = read(&self.slots, &self.entry, session.now);
-            document::salvage(&edited.text, &before, session.now)
+            let (before, _) = read(&self.slots, &self.entry, session.here());
+            document::salvage(&edited.text, &before, session.here())
         });
         entry.framework = entry.framework.or_else(|| self.entry.framework.clone());
         self.lay_out(entry, session);
