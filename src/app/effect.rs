@@ -1,10 +1,15 @@
 //! What the app asks of the world. It never touches the world itself.
-use std::fmt;
+use std::{
+    fmt,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
 
 use super::Msg;
-use crate::services::{Desk, Edited, Error, Journal, Outside};
+use crate::services::{Desk, Edited, Error, Journal, Outside, Problem};
 
-type Job = Box<dyn FnOnce(&mut Desk) -> Msg + Send>;
+/// What is done at the desk, or what comes of it where that cannot be.
+type Job = Box<dyn FnOnce(Result<&mut Desk, Error>) -> Result<Msg, Error> + Send>;
+type Or = Box<dyn FnOnce(&Error) -> Msg + Send>;
 type Resume = Box<dyn FnOnce(Outside, Edited) -> Msg + Send>;
 
 /// One request to the world.
@@ -21,19 +26,43 @@ pub enum Effect {
 
 /// Something to do at the desk.
 pub struct Ask {
-    /// For the log and for tests. Never a word of an entry.
+    /// For the log, for what takes whose place, and for tests; no two have the same. Never a word of an
+    /// entry.
     pub name: &'static str,
     /// Whether a newer one of the same name makes this one pointless: such a one is not begun,
     /// and stopped when it runs.
     pub passing: bool,
+    /// Whether a program of the person's own gets the terminal when it is answered: until then nothing
+    /// is read from the keyboard, which would be that program's.
+    pub hands_over: bool,
     job: Job,
+    or: Option<Or>,
 }
 
 impl Ask {
-    /// Does it.
+    /// Does it. A mistake of the program's own is a failure like any other.
     pub fn run(self, desk: &mut Desk) -> Msg {
-        (self.job)(desk)
+        self.answer(Ok(desk))
     }
+
+    /// What comes of it at the desk, or where that cannot be reached.
+    pub fn answer(self, desk: Result<&mut Desk, Error>) -> Msg {
+        let Self { name, job, or, .. } = self;
+        attempt(|| job(desk)).unwrap_or_else(|error| {
+            let then = or.map(|or| Box::new(or(&error)));
+            Msg::Failed(name, error, then)
+        })
+    }
+}
+
+/// Does something; where the program itself is at fault, that is an error. What was begun in the journal
+/// was taken back by then.
+fn attempt<T>(job: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+    catch_unwind(AssertUnwindSafe(job)).unwrap_or_else(|_| {
+        let message = "Something went wrong inside rounds, and it was taken back.";
+        let hint = "Everything else still works. The log says where it happened: please report it.";
+        Err(Error::new(Problem::Failed, message).hint(hint))
+    })
 }
 
 /// A text to be written in another program.
@@ -75,11 +104,39 @@ impl Effect {
         job: impl FnOnce(&mut Journal) -> Result<T, Error> + Send + 'static,
         then: impl FnOnce(T) -> Msg + Send + 'static,
     ) -> Self {
-        let job: Job = Box::new(move |desk| match desk.journal().and_then(job) {
-            Ok(answer) => then(answer),
-            Err(error) => Msg::Failed(name, error),
-        });
-        Self::Ask(Ask { name, passing, job })
+        let job: Job = Box::new(move |desk| desk?.journal().and_then(job).map(then));
+        Self::Ask(Ask {
+            name,
+            passing,
+            hands_over: false,
+            job,
+            or: None,
+        })
+    }
+
+    /// For a question whose answer is a text to be written in a program of the person's own.
+    #[must_use]
+    pub fn handing_over(self) -> Self {
+        match self {
+            Self::Ask(ask) => Self::Ask(Ask {
+                hands_over: true,
+                ..ask
+            }),
+            other => other,
+        }
+    }
+
+    /// What comes of it where it fails, beside the sentence for the person. A question that gave way to
+    /// a newer one did not fail.
+    #[must_use]
+    pub fn or(self, or: impl FnOnce(&Error) -> Msg + Send + 'static) -> Self {
+        match self {
+            Self::Ask(ask) => Self::Ask(Ask {
+                or: Some(Box::new(or)),
+                ..ask
+            }),
+            other => other,
+        }
     }
 
     /// Asks the desk itself something: to make, open or lock the journal.
@@ -88,11 +145,13 @@ impl Effect {
         job: impl FnOnce(&mut Desk) -> Result<T, Error> + Send + 'static,
         then: impl FnOnce(Result<T, Error>) -> Msg + Send + 'static,
     ) -> Self {
-        let job: Job = Box::new(move |desk| then(job(desk)));
+        let job: Job = Box::new(move |desk| Ok(then(attempt(|| job(desk?)))));
         Self::Ask(Ask {
             name,
             passing: false,
+            hands_over: false,
             job,
+            or: None,
         })
     }
 

@@ -44,20 +44,25 @@ impl App {
         if self.is_locked() {
             return Effects::none();
         }
-        let kept = self.with_screen(Screen::close);
-        kept.and(Effect::desk(
+        self.close(Msg::Shut)
+    }
+
+    /// Locks: what was to be kept is.
+    pub(super) fn shut() -> Effects {
+        Effect::desk(
             "desk.lock",
             |desk| {
                 desk.lock();
                 Ok(())
             },
             |_: Result<(), Error>| Msg::Locked,
-        ))
+        )
+        .into()
     }
 
     pub(super) fn locked(&mut self) -> Effects {
         self.layers.clear();
-        self.session.undo = None;
+        self.session.undo.clear();
         self.session.take_off();
         self.session.notice = None;
         self.screens = vec![Screen::Door(Door::default())];

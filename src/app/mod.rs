@@ -6,6 +6,7 @@ pub mod chord;
 pub mod context;
 pub mod editor;
 pub mod effect;
+pub mod keeper;
 pub mod keymap;
 mod keys;
 pub mod layers;
@@ -23,7 +24,7 @@ pub mod sheets;
 pub mod tab;
 pub mod then;
 pub mod typing;
-mod undo;
+pub mod undo;
 
 pub use action::Action;
 pub use bindings::Binding;
@@ -36,9 +37,10 @@ pub use look::Look;
 pub use msg::{Deed, Mouse, Msg};
 pub use painted::{Area, Painted, Spot, Target};
 pub use screens::{Cx, Screen};
-pub use session::{Notice, Session, Settings, Tone, Undo};
+pub use session::{Notice, Session, Settings, Tone};
 pub use tab::Tab;
 pub use then::{Each, Then};
+pub use undo::Undo;
 
 use crate::services::{Error, Problem};
 use screens::Composer;
@@ -139,15 +141,18 @@ impl App {
             Msg::Act(action) => self.act(action),
             Msg::Screen(msg) => self.receive(msg),
             Msg::Go(tab) => self.go(tab),
+            Msg::Land(tab) => self.land(tab),
             Msg::Compose(draft, words) => {
                 let composer = Composer::open(*draft, words, &self.session);
                 self.show_screen(Screen::Composer(composer))
             }
             Msg::Saved(notice) => {
+                let mut then = None;
                 if matches!(self.screen(), Screen::Composer(_) | Screen::Writing(_)) {
-                    self.screens.pop();
+                    then = self.screens.pop().and_then(Screen::then);
                 }
-                self.notify(notice).and(self.refresh())
+                let told = self.notify(notice).and(self.refresh());
+                told.and(then.map_or_else(Effects::none, Effects::from))
             }
             Msg::Shared(notice) => {
                 if matches!(self.screen(), Screen::Share(_)) {
@@ -185,11 +190,13 @@ impl App {
             Msg::Returned(now, msg) => self.returned(now, *msg),
             Msg::LookOutside => self.take_in_left(),
             Msg::Undoable(undo, notice) => {
-                self.session.undo = Some(undo);
+                self.session.undo.done(undo, &notice);
                 self.notify(notice).and(self.refresh())
             }
-            Msg::Undone(notice) => {
-                self.session.undo = None;
+            Msg::Undone(notice) => self.undone(notice),
+            Msg::NotUndone(step) => self.not_undone(step),
+            Msg::Settled(notice) => {
+                self.session.undo.clear();
                 self.notify(notice).and(self.refresh())
             }
             Msg::OpenSettings(row) => self.open_settings(row),
@@ -210,13 +217,19 @@ impl App {
                     .and(self.take_in_left())
                     .and(self.back_up_daily())
             }
+            Msg::Shut => Self::shut(),
             Msg::Locked => self.locked(),
             Msg::Ground(ground) => {
                 self.session.look.stand_on(ground);
                 Effects::none()
             }
-            Msg::Failed(name, error) => self.failed(name, &error),
-            Msg::Hangup | Msg::Quit => self.leave(),
+            Msg::Failed(_, error, then) => self.failed(&error, then),
+            Msg::Hangup => self.hang_up(),
+            Msg::Quit => self.leave(),
+            Msg::Leave => {
+                self.quit = true;
+                Effects::none()
+            }
             // A terminal that was smaller for a moment has lost what stood there, even where it is as large as before.
             Msg::Resize => Effect::Redraw.into(),
             Msg::Done => Effects::none(),
@@ -228,9 +241,34 @@ impl App {
         if self.screens.len() == 1 && self.tab() == Some(tab) {
             return Effects::none();
         }
-        let kept = self.with_screen(Screen::close);
+        self.close(Msg::Land(tab))
+    }
+
+    fn land(&mut self, tab: Tab) -> Effects {
         self.screens = vec![Screen::of(tab)];
-        kept.and(self.refresh())
+        self.refresh()
+    }
+
+    /// Lets every screen keep what it must not lose; `then` follows once the topmost has.
+    fn close(&mut self, then: Msg) -> Effects {
+        let mut cx = Cx {
+            session: &mut self.session,
+            painted: &self.painted,
+        };
+        let Some((top, below)) = self.screens.split_last_mut() else {
+            return then.into();
+        };
+        let kept = below
+            .iter_mut()
+            .map(|screen| screen.close(Msg::Done, &mut cx));
+        let kept = kept.fold(Effects::none(), Effects::and);
+        let mut kept = kept.and(top.close(then, &mut cx));
+        // Where nothing waits for the disk, it follows at once.
+        for msg in std::mem::take(&mut kept.next) {
+            let more = self.handle(msg);
+            kept = kept.and(more);
+        }
+        kept
     }
 
     fn show_screen(&mut self, screen: Screen) -> Effects {
@@ -279,20 +317,24 @@ impl App {
         Effects::none()
     }
 
-    fn failed(&mut self, name: &str, error: &Error) -> Effects {
-        for screen in &mut self.screens {
-            screen.failed(name);
-        }
-        match error.problem {
+    fn failed(&mut self, error: &Error, then: Option<Box<Msg>>) -> Effects {
+        let told = match error.problem {
             // A newer question took its place: nobody waits for this answer.
-            Problem::Superseded => Effects::none(),
+            Problem::Superseded => return Effects::none(),
             Problem::Locked if !self.is_locked() => self.locked(),
             _ => self.notify(Notice::bad(error.to_string())),
-        }
+        };
+        told.and(then.map_or_else(Effects::none, |then| Effects::from(*then)))
     }
 
+    /// Leaves once what is being written is on the disk.
     fn leave(&mut self) -> Effects {
+        self.close(Msg::Leave)
+    }
+
+    /// Leaves whatever is there: what can be kept is.
+    fn hang_up(&mut self) -> Effects {
         self.quit = true;
-        self.with_screen(Screen::close)
+        self.close(Msg::Done)
     }
 }

@@ -2,6 +2,7 @@
 use super::{
     Action, Chord, Effect, Layer, Notice, Screen, Tab, Undo,
     screens::{self, settings::Change},
+    undo::Step,
 };
 use crate::{
     domain::{Draft, Moment, palette::Ground},
@@ -29,6 +30,8 @@ pub enum Msg {
     Screen(screens::Msg),
     /// Go to a tab.
     Go(Tab),
+    /// Be there: what was to be kept is.
+    Land(Tab),
     /// Write: a form for this draft on top of what is shown.
     Compose(Box<Draft>, Vocabulary),
     /// What was written is saved: back to where it was begun.
@@ -63,6 +66,10 @@ pub enum Msg {
     Undoable(Undo, Notice),
     /// What was done was taken back.
     Undone(Notice),
+    /// It could not be taken back.
+    NotUndone(Step),
+    /// The trash was changed: what could be taken back before no longer can.
+    Settled(Notice),
     /// Show the settings, with the cursor on a row.
     OpenSettings(usize),
     /// A setting or the profile was changed, and is saved.
@@ -77,12 +84,16 @@ pub enum Msg {
     Opened(Box<Opened>),
     /// The journal is locked now.
     Locked,
-    /// A request failed; tell the person.
-    Failed(&'static str, Error),
+    /// A request failed; tell the person, and whoever asked.
+    Failed(&'static str, Error, Option<Box<Msg>>),
     /// The terminal is gone, or the machine shuts down: keep what can be kept, and stop.
     Hangup,
-    /// Leave.
+    /// Leave, once what is being written is kept.
     Quit,
+    /// Leave now: it is.
+    Leave,
+    /// Lock now: it is.
+    Shut,
     /// Nothing more comes of it.
     Done,
 }

@@ -5,16 +5,17 @@ use chrono::TimeDelta;
 
 use super::{
     Look, Msg,
-    screens::settings::{Change, Row, Saved},
+    screens::settings::{Change, Saved},
+    undo::Steps,
 };
 use crate::config::File;
 use crate::domain::{
-    Draft, Id, Moment,
+    Moment,
     palette::{Ground, Theme},
     stage::Stage,
     when::{Here, Zone},
 };
-use crate::services::{Opened, Saved as SavedSearch, Shelf};
+use crate::services::{Opened, Shelf};
 
 /// What every screen may know.
 #[derive(Debug, Clone)]
@@ -40,7 +41,7 @@ pub struct Session {
     /// One line for the person, until the next key.
     pub notice: Option<Notice>,
     /// What can be taken back.
-    pub undo: Option<Undo>,
+    pub undo: Steps,
     /// How many pages of others wait for an answer.
     pub waiting: u64,
     /// Whether the journal has a passphrase, and so can be locked.
@@ -133,25 +134,6 @@ impl Notice {
     }
 }
 
-/// What can be taken back with one key.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Undo {
-    /// Entries went to the trash.
-    Deleted(Vec<Id>),
-    /// A search under a name went, or gave way to another.
-    Forgotten(SavedSearch),
-    /// Entries were saved anew; each was at the revision before.
-    Changed(Vec<(Id, u32)>),
-    /// A goal went to the trash.
-    Goal(Id),
-    /// A person's record went to the trash.
-    Person(Id),
-    /// A draft was thrown away.
-    Discarded(Box<Draft>),
-    /// A setting was changed; this is what it was.
-    Set(Row, Option<String>),
-}
-
 impl Session {
     /// A session that begins.
     pub fn new(now: Moment, settings: Settings, shelf: Arc<Shelf>) -> Self {
@@ -166,7 +148,7 @@ impl Session {
             config: None,
             settings,
             notice: None,
-            undo: None,
+            undo: Steps::default(),
             waiting: 0,
             lockable: false,
             touched: now,

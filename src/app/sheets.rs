@@ -36,6 +36,8 @@ enum Written {
     Same,
     /// It was emptied.
     Emptied,
+    /// It is kept, but cannot be saved.
+    Refused(Error),
     /// The editor did not end well; what it had saved is kept.
     Broken,
 }
@@ -63,6 +65,7 @@ impl Form {
                 }))
             },
         )
+        .handing_over()
     }
 
     /// Keeps what was written, then saves it. Where that cannot be, it opens so again.
@@ -85,7 +88,8 @@ impl Form {
                 Ok(Written::Emptied) => {
                     Msg::Notify(Notice::good("It was left empty; nothing was saved."))
                 }
-                Err(error) => self.refused(&error, now),
+                Ok(Written::Refused(error)) => self.refused(&error, now),
+                Err(error) => Msg::Notify(Notice::bad(error.to_string())),
             },
         )
     }
@@ -116,11 +120,15 @@ impl Form {
             return Ok(Written::Broken);
         }
         if let Some(why) = &edited.no_text {
-            return Err(wrong(why));
+            return Ok(Written::Refused(wrong(why)));
         }
-        let name = self.save(journal, &edited.text, now)?;
-        journal.keep_words(&self.about().words(), "")?;
-        Ok(Written::Saved(name))
+        match self.save(journal, &edited.text, now) {
+            Ok(name) => {
+                journal.keep_words(&self.about().words(), "")?;
+                Ok(Written::Saved(name))
+            }
+            Err(error) => Ok(Written::Refused(error)),
+        }
     }
 
     fn saved(self, name: String, said: Option<String>) -> Msg {

@@ -1,8 +1,13 @@
 //! The terminal, taken and always given back: on leaving, on a panic, and while another program
 //! has it.
 use std::{
-    io::{self, Stdout, Write, stdout},
+    io::{self, Write, stdout},
     panic,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread,
 };
 
 use crossterm::{
@@ -14,48 +19,102 @@ use crossterm::{
         enable_raw_mode,
     },
 };
-use ratatui::{Terminal, backend::CrosstermBackend};
+use ratatui::{Frame, Terminal, backend::CrosstermBackend};
 
-use super::ground::Asked;
+use super::{ground::Asked, worker};
 
 /// The terminal, ours until this is dropped.
 pub(super) struct Guard {
-    pub(super) terminal: Terminal<CrosstermBackend<Stdout>>,
+    terminal: Terminal<CrosstermBackend<Line>>,
     /// What it was asked.
     asked: Asked,
+    gone: Gone,
+}
+
+/// Whether the terminal is gone: its window was closed.
+#[derive(Clone, Default)]
+struct Gone(Arc<AtomicBool>);
+
+impl Gone {
+    fn note<T>(&self, done: io::Result<T>) -> Option<T> {
+        let failed = |_| self.0.store(true, Ordering::Relaxed);
+        done.map_err(failed).ok()
+    }
+}
+
+/// The line to the terminal. What goes to one that is gone goes nowhere: that is no reason for whoever
+/// draws to complain.
+struct Line(Gone);
+
+impl Write for Line {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match stdout().write(bytes) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => Err(error),
+            done => Ok(self.0.note(done).unwrap_or(bytes.len())),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.note(stdout().flush());
+        Ok(())
+    }
 }
 
 impl Guard {
     pub(super) fn enter(asked: Asked) -> io::Result<Self> {
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
+            if thread::current().name() == Some(worker::NAME) {
+                let place = info.location().map(ToString::to_string);
+                tracing::error!(place, "a request went wrong");
+                return;
+            }
             give_back();
             before(info);
         }));
         take(&asked)?;
-        let terminal = Terminal::new(CrosstermBackend::new(stdout()));
+        let gone = Gone::default();
+        let terminal = Terminal::new(CrosstermBackend::new(Line(gone.clone())));
         let terminal = terminal.inspect_err(|_| give_back())?;
-        Ok(Self { terminal, asked })
+        Ok(Self {
+            terminal,
+            asked,
+            gone,
+        })
+    }
+
+    /// Whether there is nothing left to draw on.
+    pub(super) fn is_gone(&self) -> bool {
+        self.gone.0.load(Ordering::Relaxed)
     }
 
     /// Gives the terminal back for a while.
-    pub(super) fn leave() -> io::Result<()> {
+    pub(super) fn leave(&self) {
         give_back();
-        stdout().flush()
+        self.gone.note(stdout().flush());
     }
 
     /// Takes the terminal again and draws every cell.
-    pub(super) fn resume(&mut self) -> io::Result<()> {
-        take(&self.asked)?;
-        self.clear()
+    pub(super) fn resume(&mut self) {
+        self.gone.note(take(&self.asked));
+        self.clear();
     }
 
     /// Forgets what is on the screen. The terminal's own way of clearing would ask where the
     /// cursor is, and the thread that reads the keyboard would take the answer.
-    pub(super) fn clear(&mut self) -> io::Result<()> {
-        execute!(stdout(), Clear(ClearType::All))?;
-        self.terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
-        Ok(())
+    pub(super) fn clear(&mut self) {
+        let cleared = execute!(stdout(), Clear(ClearType::All));
+        let line = Line(self.gone.clone());
+        let terminal = cleared.and_then(|()| Terminal::new(CrosstermBackend::new(line)));
+        if let Some(terminal) = self.gone.note(terminal) {
+            self.terminal = terminal;
+        }
+    }
+
+    /// Draws a frame.
+    pub(super) fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) {
+        let drawn = self.terminal.draw(draw).map(drop);
+        self.gone.note(drawn);
     }
 }
 

@@ -48,7 +48,7 @@ pub(super) fn spawn(messages: Sender<Batch>, asked: Asked) -> Keys {
             let batch = Batch {
                 messages: read,
                 typed: true,
-                resumed: false,
+                ..Batch::default()
             };
             if messages.send(batch).is_err() {
                 break;

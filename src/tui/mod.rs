@@ -42,6 +42,8 @@ pub struct Batch {
     typed: bool,
     /// Whether the terminal was taken from us and is back.
     resumed: bool,
+    /// How many questions are answered after which another program has the terminal for a while.
+    handed_over: usize,
 }
 
 impl From<Msg> for Batch {
@@ -53,7 +55,7 @@ impl From<Msg> for Batch {
     }
 }
 
-/// Runs the app on this terminal until the person leaves.
+/// Runs the app on this terminal until the person leaves, or the terminal is gone.
 ///
 /// # Errors
 /// When the terminal can't be used.
@@ -61,11 +63,18 @@ pub fn run(app: App, first: Effects, stage: Stage) -> io::Result<()> {
     let (sender, inbox) = mpsc::channel();
     let path = stage.desk.path().to_owned();
     let interrupter = stage.desk.interrupter();
-    let worker = Arc::new(Worker::spawn(stage.desk, interrupter, sender.clone()));
+    let worker = Worker::spawn(stage.desk, interrupter, sender.clone())?;
+    let worker = Arc::new(worker);
     let _watch = watch::start(&path, Arc::clone(&worker));
     let mailboxes = Mailboxes::new(Arc::clone(&worker));
     let asked = Asked::default();
-    let guard = Guard::enter(asked.clone())?;
+    let guard = match Guard::enter(asked.clone()) {
+        Ok(guard) => guard,
+        Err(error) => {
+            worker.finish();
+            return Err(error);
+        }
+    };
     signals::listen(sender.clone());
     asked.give_up(sender.clone());
     let keys = input::spawn(sender, asked);
@@ -77,13 +86,15 @@ pub fn run(app: App, first: Effects, stage: Stage) -> io::Result<()> {
         keys,
         inbox,
         clock: stage.clock,
+        typed: false,
+        handing_over: 0,
     };
-    let result = screen.serve(first);
+    screen.serve(first);
     // The terminal first: what is still on its way to the disk must not keep the person waiting
     // before a dead screen.
     drop(screen.guard);
     screen.worker.finish();
-    result
+    Ok(())
 }
 
 struct Loop {
@@ -94,27 +105,44 @@ struct Loop {
     keys: Keys,
     inbox: Receiver<Batch>,
     clock: Clock,
+    /// Whether the keyboard waits to read on.
+    typed: bool,
+    /// How many questions wait after which another program has the terminal.
+    handing_over: usize,
 }
 
 impl Loop {
-    fn serve(&mut self, first: Effects) -> io::Result<()> {
-        self.carry_out(first)?;
-        self.paint()?;
-        while let Some(batch) = self.wait() {
+    fn serve(&mut self, first: Effects) {
+        self.carry_out(first);
+        self.paint();
+        while !self.guard.is_gone() {
+            let Some(batch) = self.wait() else { break };
             let resumed = batch.resumed;
-            let typed = self.take(batch)?;
+            self.take(batch);
             if self.app.quit {
-                break;
+                return;
             }
             if resumed {
-                self.guard.resume()?;
+                self.guard.resume();
             }
-            self.paint()?;
-            if typed {
+            self.paint();
+            if self.typed && self.handing_over == 0 {
+                self.typed = false;
                 self.keys.allow();
             }
         }
-        Ok(())
+        self.hang_up();
+    }
+
+    /// The terminal is gone: what had come before is done all the same, and what is being written is
+    /// kept.
+    fn hang_up(&mut self) {
+        while let Ok(batch) = self.inbox.try_recv() {
+            self.take(batch);
+        }
+        if !self.app.quit {
+            self.take(Msg::Hangup.into());
+        }
     }
 
     /// The next messages, and all that came with them; `None` when nobody can send any more.
@@ -134,72 +162,71 @@ impl Loop {
             batch.messages.extend(more.messages);
             batch.typed |= more.typed;
             batch.resumed |= more.resumed;
+            batch.handed_over += more.handed_over;
         }
         Some(batch)
     }
 
-    /// Handles messages; whether the keyboard waits to read on.
-    fn take(&mut self, batch: Batch) -> io::Result<bool> {
+    /// Handles messages.
+    fn take(&mut self, batch: Batch) {
         let now = Msg::Clock(self.clock.now());
         for msg in std::iter::once(now).chain(batch.messages) {
             if let Msg::Arrived(arrivals) = &msg {
                 self.mailboxes.watch(&arrivals.folders);
             }
             let effects = self.app.update(msg);
-            self.carry_out(effects)?;
+            self.carry_out(effects);
         }
-        Ok(batch.typed)
+        self.typed |= batch.typed;
+        self.handing_over = self.handing_over.saturating_sub(batch.handed_over);
     }
 
-    fn carry_out(&mut self, effects: Effects) -> io::Result<()> {
+    fn carry_out(&mut self, effects: Effects) {
         let mut waiting = effects.list;
         while !waiting.is_empty() {
             for effect in std::mem::take(&mut waiting) {
                 match effect {
-                    Effect::Ask(ask) => self.worker.send(ask),
-                    Effect::Redraw => self.guard.clear()?,
+                    Effect::Ask(ask) => {
+                        self.handing_over += usize::from(ask.hands_over);
+                        self.worker.send(ask);
+                    }
+                    // All others need the terminal.
+                    _ if self.guard.is_gone() => {}
+                    Effect::Redraw => self.guard.clear(),
                     Effect::Suspend => {
-                        Guard::leave()?;
+                        self.guard.leave();
                         signals::stop();
-                        self.guard.resume()?;
+                        self.guard.resume();
                     }
                     Effect::Write(write) => {
-                        // Whatever became of the terminal meanwhile: the words come first.
-                        let _ = Guard::leave();
+                        self.guard.leave();
                         let editor = self.app.session.settings.editor.as_deref();
                         let edited = write.outside.edit(editor);
+                        // Whatever became of the terminal meanwhile, the words are taken.
+                        self.guard.resume();
                         let msg = Box::new(write.finish(edited));
                         let now = self.clock.now();
                         waiting.extend(self.app.update(Msg::Returned(now, msg)).list);
-                        for effect in std::mem::take(&mut waiting) {
-                            match effect {
-                                Effect::Ask(ask) => self.worker.send(ask),
-                                other => waiting.push(other),
-                            }
-                        }
-                        self.guard.resume()?;
                     }
                 }
             }
         }
-        Ok(())
     }
 
-    fn paint(&mut self) -> io::Result<()> {
+    fn paint(&mut self) {
         let Self { app, guard, .. } = self;
         let theme = Theme::of(&app.session);
         let mut painted = None;
-        guard.terminal.draw(|frame| {
+        guard.draw(|frame| {
             let drawn = ui::draw(app, &theme, frame.area(), frame.buffer_mut());
             if let Some((column, row)) = drawn.cursor {
                 frame.set_cursor_position((column, row));
             }
             painted = Some(drawn);
-        })?;
+        });
         if let Some(painted) = painted {
             app.painted = painted;
         }
-        Ok(())
     }
 }
 

@@ -8,7 +8,9 @@ mod unix {
     use std::thread;
 
     use signal_hook::{
-        consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP},
+        consts::{
+            SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2,
+        },
         iterator::Signals,
         low_level,
     };
@@ -16,9 +18,14 @@ mod unix {
     use super::{Batch, Sender};
     use crate::app::{Action, Msg};
 
+    /// Signals that end a program that does nothing about them, and leave a terminal as they find it.
+    const ENDING: &[i32] = &[
+        SIGHUP, SIGINT, SIGTERM, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGABRT,
+    ];
+
     pub(in crate::tui) fn listen(messages: Sender<Batch>) {
         // Without signals the keys still work, and drafts are kept on every pause.
-        let Ok(mut signals) = Signals::new([SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGCONT]) else {
+        let Ok(mut signals) = Signals::new(ENDING.iter().chain(&[SIGTSTP, SIGCONT])) else {
             return;
         };
         thread::spawn(move || {

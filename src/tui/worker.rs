@@ -2,6 +2,7 @@
 //! same name; what must not be lost is carried out in the order in which it was asked.
 use std::{
     collections::VecDeque,
+    io,
     sync::Arc,
     sync::{Condvar, Mutex, MutexGuard, PoisonError, mpsc::Sender},
     thread::{self, JoinHandle},
@@ -12,6 +13,9 @@ use crate::{
     app::{Msg, effect::Ask},
     services::{Desk, Interrupter},
 };
+
+/// What the thread is called. A mistake there is told like any failure, and leaves the terminal alone.
+pub(super) const NAME: &str = "disk";
 
 /// The way to the thread.
 pub(super) struct Worker {
@@ -34,18 +38,23 @@ struct State {
 }
 
 impl Worker {
-    pub(super) fn spawn(desk: Desk, interrupter: Interrupter, replies: Sender<Batch>) -> Self {
+    pub(super) fn spawn(
+        desk: Desk,
+        interrupter: Interrupter,
+        replies: Sender<Batch>,
+    ) -> io::Result<Self> {
         let queue = Arc::new(Queue {
             state: Mutex::default(),
             arrived: Condvar::new(),
             interrupter,
         });
         let taken = Arc::clone(&queue);
-        let thread = thread::spawn(move || work(desk, &taken, &replies));
-        Self {
+        let thread = thread::Builder::new().name(NAME.to_owned());
+        let thread = thread.spawn(move || work(desk, &taken, &replies))?;
+        Ok(Self {
             queue,
             thread: Mutex::new(Some(thread)),
-        }
+        })
     }
 
     pub(super) fn send(&self, ask: Ask) {
@@ -112,14 +121,102 @@ impl Queue {
 
 fn work(mut desk: Desk, queue: &Queue, replies: &Sender<Batch>) {
     while let Some(ask) = queue.next() {
-        let name = ask.name;
+        let (name, hands_over) = (ask.name, ask.hands_over);
         let msg = ask.run(&mut desk);
-        if let Msg::Failed(_, error) = &msg {
+        if let Msg::Failed(_, error, _) = &msg {
             tracing::warn!(name, problem = ?error.problem, "a request failed");
         }
-        if !matches!(msg, Msg::Done) {
+        if !matches!(msg, Msg::Done) || hands_over {
+            let batch = Batch {
+                handed_over: usize::from(hands_over),
+                ..Batch::from(msg)
+            };
             // The loop may have ended already; the journal has what it was given.
-            let _ = replies.send(msg.into());
+            let _ = replies.send(batch);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use super::*;
+    use crate::{
+        app::{Effect, Notice},
+        domain::{Entry, Filter, Kind, Moment, Section},
+        services::{Clock, Count, Journal, World},
+    };
+
+    fn now() -> Moment {
+        Moment::parse_from_rfc3339("2026-11-12T20:40:00+00:00").unwrap()
+    }
+
+    fn send(worker: &Worker, effect: Effect) {
+        let Effect::Ask(ask) = effect else {
+            panic!("only questions are for the disk")
+        };
+        worker.send(ask);
+    }
+
+    fn told(text: &str) -> Msg {
+        Msg::Notify(Notice::good(text))
+    }
+
+    #[test]
+    fn a_job_that_goes_wrong_leaves_a_journal_that_answers() {
+        let journal = Journal::in_memory(World::fixed(now(), 1)).unwrap();
+        let desk = Desk::with(journal, Clock::from(now()));
+        let interrupter = desk.interrupter();
+        let (sender, replies) = mpsc::channel();
+        let worker = Worker::spawn(desk, interrupter, sender).unwrap();
+        let wrong = || -> Result<(), crate::services::Error> { panic!("on purpose") };
+        send(
+            &worker,
+            Effect::ask("a", move |_| wrong(), |()| Msg::Done).or(|_| told("or")),
+        );
+        // What goes wrong with the answer is no different.
+        send(
+            &worker,
+            Effect::ask("b", |_| Ok(()), |()| panic!("on purpose")),
+        );
+        send(
+            &worker,
+            Effect::desk(
+                "c",
+                move |_| wrong(),
+                |done| {
+                    assert!(done.is_err());
+                    told("desk")
+                },
+            ),
+        );
+        let mut entry = Entry::new(Kind::REFLECTION, now());
+        entry.sections = vec![Section::new("What?", "It answers.")];
+        send(
+            &worker,
+            Effect::ask(
+                "d",
+                |journal| {
+                    journal.add(entry)?;
+                    journal.count(&Filter::All)
+                },
+                |count| told(if count == Count::Exact(1) { "one" } else { "?" }),
+            ),
+        );
+        worker.finish();
+        let said: Vec<_> = replies
+            .iter()
+            .flat_map(|batch| batch.messages)
+            .map(|msg| match msg {
+                Msg::Failed(name, error, or) => {
+                    assert!(error.message.contains("went wrong inside rounds"));
+                    format!("{name} failed{}", if or.is_some() { ", or" } else { "" })
+                }
+                Msg::Notify(notice) => notice.text,
+                other => format!("{other:?}"),
+            })
+            .collect();
+        assert_eq!(said, ["a failed, or", "b failed", "desk", "one"]);
     }
 }

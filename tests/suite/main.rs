@@ -49,6 +49,7 @@ mod properties;
 mod readme;
 mod received;
 mod reflecting;
+mod requests;
 mod review;
 mod screens;
 mod search;
@@ -64,3 +65,5 @@ mod terminal;
 mod transfer;
 mod two_terminals;
 mod wellbeing;
+#[cfg(target_os = "linux")]
+mod window;

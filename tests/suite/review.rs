@@ -62,7 +62,7 @@ fn entry(slug: &str, title: &str, text: &str) -> Entry {
 }
 
 /// Three pages wait, since different days.
-fn waiting() -> Pair {
+pub fn waiting() -> Pair {
     let mut pair = acquainted();
     pair.at("2026-11-07T18:00:00+00:00");
     let mut first = reflection("First family meeting", MEETING);

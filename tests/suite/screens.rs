@@ -192,7 +192,8 @@ fn a_failure_is_said_where_it_happens() {
         for (columns, rows) in SIZES {
             let mut sitting = Sitting::term(columns, rows);
             sitting.keys(keys);
-            sitting.tell(Msg::Failed("entry.save", Error::new(Problem::Failed, full)));
+            let error = Error::new(Problem::Failed, full);
+            sitting.tell(Msg::Failed("entry.save", error, None));
             sitting.must_show(full);
             insta::assert_snapshot!(format!("failing_{at}_{columns}x{rows}"), sitting.text());
         }

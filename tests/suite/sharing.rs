@@ -51,7 +51,7 @@ fn checkin() -> Entry {
 }
 
 /// Maya at her journal, who knows Dr Osei, with three entries.
-fn maya(columns: u16, rows: u16) -> (Sitting, TempDir) {
+pub fn maya(columns: u16, rows: u16) -> (Sitting, TempDir) {
     let mut pair = Pair::new();
     pair.at("2026-11-12T21:00:00+00:00");
     for entry in [named(), plain(), checkin()] {
@@ -82,7 +82,7 @@ fn settled(sitting: &Sitting, folder: &TempDir) -> String {
 }
 
 /// Everybody's state after a round: a page answered and signed off, and one more answer unread.
-fn answered(columns: u16, rows: u16) -> (Sitting, TempDir) {
+pub fn answered(columns: u16, rows: u16) -> (Sitting, TempDir) {
     let mut pair = Pair::new();
     let first = pair.share(plain(), "Tell me what you see.");
     let page = pair.page("Sitting down");

@@ -10,7 +10,7 @@ use rounds::{
         screens::Screen,
     },
     domain::{Entry, Moment},
-    services::{Clock, Desk, Journal, Profile, Shelf, World, demo},
+    services::{Clock, Desk, Error, Journal, Problem, Profile, Shelf, World, demo},
     ui::{self, Theme},
 };
 
@@ -25,6 +25,10 @@ pub struct Sitting {
     pub desk: Desk,
     /// What another program would write, when the editor is opened.
     pub writes: Option<Editor>,
+    /// The names of what was asked of the journal.
+    pub asked: Vec<&'static str>,
+    /// Which of the questions fail, by how many were asked before.
+    pub fails: Option<std::ops::Range<usize>>,
     now: Moment,
     screen: Buffer,
 }
@@ -88,6 +92,8 @@ impl Sitting {
             app,
             desk,
             writes: None,
+            asked: Vec::new(),
+            fails: None,
             now,
             screen: Buffer::empty(Rect::new(0, 0, columns, rows)),
         };
@@ -202,7 +208,19 @@ impl Sitting {
         let mut waiting: std::collections::VecDeque<_> = effects.list.into();
         while let Some(effect) = waiting.pop_front() {
             let msg = match effect {
-                Effect::Ask(ask) => ask.run(&mut self.desk),
+                Effect::Ask(ask) => {
+                    let count = self.asked.len();
+                    self.asked.push(ask.name);
+                    if self
+                        .fails
+                        .as_ref()
+                        .is_some_and(|fails| fails.contains(&count))
+                    {
+                        ask.answer(Err(Error::new(Problem::Failed, "The disk is full.")))
+                    } else {
+                        ask.run(&mut self.desk)
+                    }
+                }
                 Effect::Write(write) => {
                     let outside = &write.outside;
                     let trouble = match self.writes {

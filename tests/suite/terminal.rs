@@ -117,11 +117,12 @@ fn a_crash_loses_nothing_that_was_followed_by_a_pause() {
 
 #[test]
 fn being_told_to_end_keeps_what_is_being_written() {
-    for signal in [Signal::Term, Signal::Hup] {
+    for name in ["-TERM", "-HUP", "-QUIT", "-USR1", "-USR2", "-ALRM", "-ABRT"] {
         let home = Home::new();
         let mut terminal = today(&home);
         writes(&mut terminal, "Mid-sentence");
-        terminal.signal(signal).unwrap();
+        let pid = terminal.pid().unwrap().to_string();
+        Command::new("kill").args([name, &pid]).status().unwrap();
         ends(&mut terminal);
         let mut terminal = today(&home);
         shows(&mut terminal, "Finish this? \"Mid-sentence\"");

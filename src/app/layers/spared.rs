@@ -34,7 +34,7 @@ fn picker(all: Vec<String>) -> Picker {
         let key = all.get(chosen).cloned().unwrap_or_default();
         let notice = Notice::of(dismissed(&key).0, "is no longer ignored.");
         Msg::Run(Effect::ask(
-            "lint.ask_again",
+            "lint.ask-again",
             move |journal| journal.ask_again_about(&key),
             |()| Msg::Notify(notice),
         ))

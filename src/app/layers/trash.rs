@@ -36,7 +36,7 @@ pub fn trash() -> Effect {
             Msg::Run(Effect::ask(
                 "trash.back",
                 move |journal| journal.restore_any(&one),
-                |()| Msg::Undone(notice),
+                |()| Msg::Settled(notice),
             ))
         });
         Picker::new("Restore from the trash", picks, then).layer()
@@ -48,7 +48,7 @@ pub fn empty_trash() -> Effect {
     look(|all| {
         let erase = || {
             Effect::ask("trash.empty", Journal::empty_trash, |_| {
-                Msg::Undone(Notice::good("The trash is empty."))
+                Msg::Settled(Notice::good("The trash is empty."))
             })
         };
         Confirm::new(

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     app::{Effect, Msg as AppMsg, Notice, Session, Undo, sheets::Form},
-    domain::{goal::State, text::name_key},
+    domain::{Id, goal::State, text::name_key},
     services::{ActionRow, GoalPage, GoalSummary},
 };
 
@@ -93,7 +93,7 @@ impl Goals {
                 move |journal| journal.delete_goal(id),
                 move |filed| {
                     let gone = "is in the trash. u undoes it.";
-                    AppMsg::Undoable(Undo::Goal(id), Notice::of(filed.content.title, gone))
+                    AppMsg::Undoable(back(id), Notice::of(filed.content.title, gone))
                 },
             )
             .into(),
@@ -180,6 +180,17 @@ impl View for Goals {
         let turn = self.spread.mouse(mouse, under, cx.painted);
         self.spread.turned(turn, || self.look())
     }
+}
+
+/// Brings a goal back from the trash.
+fn back(id: Id) -> Undo {
+    Undo::new(move || {
+        Effect::ask(
+            "goal.restore",
+            move |journal| journal.restore_goal(id),
+            |filed| AppMsg::Undone(Notice::of(filed.content.title, "is back.")),
+        )
+    })
 }
 
 /// What a state is called where goals are sorted by it.

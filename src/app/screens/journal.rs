@@ -99,6 +99,8 @@ pub enum Msg {
     Older(u64, Page),
     /// Newer entries.
     Newer(u64, Page),
+    /// What was asked for beyond an end did not come.
+    NoMore(u64),
     /// How many were found, and how many there are.
     Counted(u64, Count, Count),
     /// The entry under the cursor.
@@ -199,7 +201,7 @@ pub(super) fn delete(id: Id) -> Effect {
         move |record| {
             let gone = "is in the trash. u undoes it.";
             let notice = Notice::of(record.entry.title, gone);
-            AppMsg::Undoable(Undo::Deleted(vec![id]), notice)
+            AppMsg::Undoable(Undo::deleted(vec![id]), notice)
         },
     )
 }
@@ -291,6 +293,7 @@ impl View for Journal {
             Msg::Opened(search, ..)
             | Msg::Older(search, _)
             | Msg::Newer(search, _)
+            | Msg::NoMore(search)
             | Msg::Counted(search, ..)
             | Msg::Marked(search, ..)
                 if search != now =>
@@ -303,6 +306,10 @@ impl View for Journal {
                     self.focus = Focus::List;
                 }
                 self.ask_standings(true)
+            }
+            Msg::NoMore(_) => {
+                self.timeline.no_more();
+                return Effects::none();
             }
             Msg::Older(_, page) => {
                 self.timeline.extend_older(page);

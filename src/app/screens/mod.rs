@@ -103,12 +103,10 @@ pub trait View {
         Effects::none()
     }
 
-    /// A request failed, and the person was told.
-    fn failed(&mut self, _name: &str) {}
-
-    /// It goes away: what it must not lose goes to the journal now.
-    fn close(&mut self, _cx: &mut Cx) -> Effects {
-        Effects::none()
+    /// It is to go away: what it must not lose goes to the journal, and `then` follows once it is
+    /// there. Where it cannot be kept, the screen stays.
+    fn close(&mut self, then: super::Msg, _cx: &mut Cx) -> Effects {
+        then.into()
     }
 }
 
@@ -237,11 +235,16 @@ impl Screen {
         each!(self, state => state.tick(cx))
     }
 
-    pub(super) fn failed(&mut self, name: &str) {
-        each!(self, state => state.failed(name));
+    /// Where the person wanted to go while it was saved.
+    pub(super) fn then(self) -> Option<super::Msg> {
+        match self {
+            Self::Composer(composer) => composer.keeper.then(),
+            Self::Writing(writing) => writing.keeper.then(),
+            _ => None,
+        }
     }
 
-    pub(super) fn close(&mut self, cx: &mut Cx) -> Effects {
-        each!(self, state => state.close(cx))
+    pub(super) fn close(&mut self, then: super::Msg, cx: &mut Cx) -> Effects {
+        each!(self, state => state.close(then, cx))
     }
 }

@@ -146,7 +146,7 @@ impl Passphrase {
                 Ok((opened, left)) => Msg::Changed(Box::new(opened), left).into(),
                 // It is closed, and the door says why.
                 Err(error) if error.problem == Problem::Locked => {
-                    AppMsg::Failed("desk.passphrase", error)
+                    AppMsg::Failed("desk.passphrase", error, None)
                 }
                 Err(error) => Msg::Refused(error).into(),
             },

@@ -10,7 +10,7 @@ use crate::{
     app::{
         Effect, Msg as AppMsg, Notice, Session, Then, Undo, arrivals, layers::Prompt, sheets::Form,
     },
-    domain::text::name_key,
+    domain::{Id, text::name_key},
     services::{ActionRow, PersonPage, PersonSummary, share::Sharing},
 };
 
@@ -89,7 +89,7 @@ impl People {
                 move |filed| {
                     let name = filed.content.name;
                     let notice = format!("Your notes on {name} are in the trash. u undoes it.");
-                    AppMsg::Undoable(Undo::Person(id), Notice::good(notice))
+                    AppMsg::Undoable(back(id), Notice::good(notice))
                 },
             )
             .into(),
@@ -129,6 +129,17 @@ fn new() -> Effects {
     )
     .layer()
     .into()
+}
+
+/// Brings a record back from the trash.
+fn back(id: Id) -> Undo {
+    Undo::new(move || {
+        Effect::ask(
+            "person.restore",
+            move |journal| journal.restore_person(id),
+            |filed| AppMsg::Undone(Notice::good(format!("{} is back.", filed.content.name))),
+        )
+    })
 }
 
 fn named(text: &str, _: &Session) -> Result<String, String> {

@@ -21,9 +21,6 @@ use crate::{
     services::share::{Mentee, Remark, ReviewPage},
 };
 
-/// The request for the page under the cursor.
-const READ: &str = "review.page";
-
 /// Pages of others, whose authors wait.
 #[derive(Debug, Default)]
 pub struct Review {
@@ -48,6 +45,8 @@ pub enum Msg {
     Found(Box<Found>),
     /// The page under the cursor.
     Read(Box<ReviewPage>),
+    /// The page under the cursor could not be read.
+    Unread,
     /// Something was said or taken back.
     Said(Notice),
     /// There is nothing to add to a page: the next one.
@@ -100,10 +99,12 @@ impl Review {
         };
         let person = person.to_owned();
         Effect::ask_passing(
-            READ,
+            "review.page",
             move |journal| journal.review_page(&person, page),
             |page| Msg::Read(Box::new(page)).into(),
         )
+        // What cannot be read is not what the cursor is on.
+        .or(|_| Msg::Unread.into())
         .into()
     }
 
@@ -329,6 +330,10 @@ impl View for Review {
                 }
                 Effects::none()
             }
+            Msg::Unread => {
+                self.show(None);
+                Effects::none()
+            }
             Msg::Said(notice) => self.look(Place::Here).and(AppMsg::Notify(notice)),
             Msg::Passed => self.next_waiting(),
             Msg::Ask(layer) => self.look(Place::Here).and(AppMsg::Show(layer)),
@@ -363,13 +368,6 @@ impl View for Review {
                 step.map_or_else(Effects::none, |step| self.go(step))
             }
             _ => Effects::none(),
-        }
-    }
-
-    fn failed(&mut self, name: &str) {
-        // What cannot be read is not what the cursor is on.
-        if name == READ {
-            self.show(None);
         }
     }
 }

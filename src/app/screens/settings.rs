@@ -286,7 +286,7 @@ impl View for Settings {
                 Effects::none()
             }
             Msg::Refused(error) if error.problem == Problem::Locked => {
-                AppMsg::Failed("settings.save", error).into()
+                AppMsg::Failed("settings.save", error, None).into()
             }
             Msg::Refused(error) => {
                 self.saving = false;
@@ -344,8 +344,8 @@ impl View for Settings {
         Effects::none()
     }
 
-    fn close(&mut self, cx: &mut Cx) -> Effects {
+    fn close(&mut self, then: AppMsg, cx: &mut Cx) -> Effects {
         self.leave(cx.session);
-        Effects::none()
+        then.into()
     }
 }

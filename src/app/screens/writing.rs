@@ -1,27 +1,18 @@
 //! A few words about something, written on a page of their own: an answer, a note, a message.
 use std::{fmt, sync::Arc};
 
-use chrono::TimeDelta;
-
 use super::{Action, Chord, Context, Cx, Effects, Mouse, Outcome, Screen, Spot, View};
 use crate::{
     app::{
         Deed, Effect, Msg as AppMsg, Notice, Target, Then,
         editor::{Editor, Position},
+        keeper::{Keeper, Told},
         layers::{Pick, Picker},
         typing,
     },
     domain::Moment,
     services::{Error, Journal},
 };
-
-/// How long typing pauses before the words are kept, and how long it may go on without.
-const PAUSE: [TimeDelta; 2] = [TimeDelta::milliseconds(300), TimeDelta::milliseconds(800)];
-
-/// The request that keeps them for later.
-const KEEP: &str = "words.keep";
-/// The request that does with them what they were written for.
-const SAVE: &str = "words.save";
 
 /// What becomes of the words when they are written.
 type Done = Arc<dyn Fn(&mut Journal, &str) -> Result<Notice, Error> + Send + Sync>;
@@ -85,21 +76,6 @@ impl fmt::Debug for Subject {
     }
 }
 
-/// How safe the words are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Safety {
-    /// Nothing was changed.
-    Untouched,
-    /// Something is not kept yet: since when, and when the last key came.
-    Loose(Moment, Moment),
-    /// On the disk, for later.
-    Kept(Moment),
-    /// It could not be kept; the next pause tries again.
-    Unkept,
-    /// On its way to where it belongs; no keys are taken meanwhile.
-    Saving,
-}
-
 /// The page.
 #[derive(Debug)]
 pub struct Writing {
@@ -107,15 +83,15 @@ pub struct Writing {
     pub subject: Subject,
     /// The words.
     pub editor: Editor,
-    /// How safe they are.
-    pub safety: Safety,
+    /// Keeps them safe.
+    pub keeper: Keeper,
 }
 
 /// What the page is told.
 #[derive(Debug)]
 pub enum Msg {
-    /// The words are on the disk.
-    Kept(Moment),
+    /// The disk has answered.
+    Told(Told),
     /// A phrase was chosen.
     Phrase(String),
 }
@@ -126,7 +102,7 @@ impl Writing {
         Self {
             subject,
             editor: Editor::multi_line().with_text(text),
-            safety: Safety::Untouched,
+            keeper: Keeper::default(),
         }
     }
 
@@ -139,36 +115,27 @@ impl Writing {
         }
     }
 
-    fn changed(&mut self, now: Moment) {
-        let since = match self.safety {
-            Safety::Loose(since, _) => since,
-            _ => now,
-        };
-        self.safety = Safety::Loose(since, now);
-    }
-
     /// Changes the words, and notes whether that changed anything.
     fn edit<T>(&mut self, cx: &Cx, change: impl FnOnce(&mut Editor) -> T) -> T {
         let before = self.editor.revision();
         let done = change(&mut self.editor);
         if self.editor.revision() != before {
-            self.changed(cx.session.now);
+            self.keeper.changed(cx.session.now);
         }
         done
     }
 
     fn keep(&mut self, now: Moment) -> Effects {
-        if !matches!(self.safety, Safety::Loose(..) | Safety::Unkept) {
-            return Effects::none();
-        }
-        self.safety = Safety::Kept(now);
         let (about, text) = (self.subject.about.clone(), self.editor.text().to_owned());
-        Effect::ask(
-            KEEP,
-            move |journal| journal.keep_words(&about, &text),
-            move |()| Msg::Kept(now).into(),
-        )
-        .into()
+        let keep = move || move |journal: &mut Journal| journal.keep_words(&about, &text);
+        let told = |told| Msg::Told(told).into();
+        self.keeper.keep("words.keep", now, keep, told)
+    }
+
+    /// Leaves as soon as the words are on the disk: if they can't be kept, the page stays.
+    fn leave_for(&mut self, then: AppMsg, now: Moment) -> Effects {
+        let kept = self.keep(now);
+        self.keeper.leave(kept, then)
     }
 
     fn save(&mut self) -> Effects {
@@ -177,10 +144,10 @@ impl Writing {
             let notice = "Nothing written yet.";
             return AppMsg::Notify(Notice::good(notice)).into();
         }
-        self.safety = Safety::Saving;
+        self.keeper.saving();
         let (about, done) = (self.subject.about.clone(), self.subject.done.clone());
         Effect::ask(
-            SAVE,
+            "words.save",
             move |journal| {
                 let notice = done(journal, &text)?;
                 // What it was written for is done: kept words that outlive it are only in the way.
@@ -189,6 +156,7 @@ impl Writing {
             },
             AppMsg::Saved,
         )
+        .or(|_| Msg::Told(Told::NotSaved).into())
         .into()
     }
 
@@ -216,16 +184,13 @@ impl View for Writing {
     }
 
     fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
-        if self.safety == Safety::Saving {
+        if self.keeper.is_saving() {
             return Effects::none().into();
         }
         match action {
             Action::Save => return self.save().into(),
             Action::Phrases if !self.subject.phrases.is_empty() => return self.phrases().into(),
-            Action::Back => {
-                let kept = self.keep(cx.session.now);
-                return kept.and(AppMsg::Back).into();
-            }
+            Action::Back => return self.leave_for(AppMsg::Back, cx.session.now).into(),
             _ => {}
         }
         self.measure(cx);
@@ -238,18 +203,14 @@ impl View for Writing {
 
     fn receive(&mut self, msg: Msg, cx: &mut Cx) -> Effects {
         match msg {
-            Msg::Kept(at) => {
-                if matches!(self.safety, Safety::Kept(_)) {
-                    self.safety = Safety::Kept(at);
-                }
-            }
+            Msg::Told(told) => return self.keeper.told(told),
             Msg::Phrase(phrase) => self.edit(cx, |editor| editor.insert(&phrase)),
         }
         Effects::none()
     }
 
     fn type_key(&mut self, chord: Chord, cx: &mut Cx) -> Effects {
-        if self.safety != Safety::Saving {
+        if !self.keeper.is_saving() {
             self.measure(cx);
             self.edit(cx, |editor| typing::type_chord(editor, chord));
         }
@@ -257,7 +218,7 @@ impl View for Writing {
     }
 
     fn paste(&mut self, text: &str, cx: &mut Cx) -> Effects {
-        if self.safety != Safety::Saving {
+        if !self.keeper.is_saving() {
             self.edit(cx, |editor| editor.insert(text));
         }
         Effects::none()
@@ -276,10 +237,7 @@ impl View for Writing {
     }
 
     fn wake_at(&self) -> Option<Moment> {
-        match self.safety {
-            Safety::Loose(since, last) => Some((last + PAUSE[0]).min(since + PAUSE[1])),
-            _ => None,
-        }
+        self.keeper.due()
     }
 
     fn tick(&mut self, cx: &mut Cx) -> Effects {
@@ -289,13 +247,7 @@ impl View for Writing {
         }
     }
 
-    fn failed(&mut self, name: &str) {
-        if name == KEEP || name == SAVE {
-            self.safety = Safety::Unkept;
-        }
-    }
-
-    fn close(&mut self, cx: &mut Cx) -> Effects {
-        self.keep(cx.session.now)
+    fn close(&mut self, then: AppMsg, cx: &mut Cx) -> Effects {
+        self.leave_for(then, cx.session.now)
     }
 }

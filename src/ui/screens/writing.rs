@@ -2,11 +2,7 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{
-        Action, Context, Target,
-        editor::cursor_position,
-        screens::{Writing, writing::Safety},
-    },
+    app::{Action, Context, Target, editor::cursor_position, screens::Writing},
     domain::{
         palette::Role,
         text::{visible, width},
@@ -14,6 +10,7 @@ use crate::{
     ui::{
         Canvas,
         pen::{self, Row, Rows},
+        screens::safety,
     },
 };
 
@@ -43,15 +40,7 @@ pub(in crate::ui) fn draw(state: &Writing, canvas: &mut Canvas, area: Rect) {
 
 fn head(state: &Writing, canvas: &mut Canvas, area: Rect) {
     let theme = canvas.theme;
-    let said = match state.safety {
-        Safety::Untouched => String::new(),
-        Safety::Loose(..) if theme.ascii => "writing...".to_owned(),
-        Safety::Loose(..) => "writing…".to_owned(),
-        Safety::Kept(at) => format!("saved {}", at.format("%H:%M")),
-        Safety::Unkept => "not saved yet".to_owned(),
-        Safety::Saving if theme.ascii => "saving...".to_owned(),
-        Safety::Saving => "saving…".to_owned(),
-    };
+    let said = safety::words(state.keeper.safety(), "saved", theme.ascii);
     let mut row = Row::of(canvas.buffer, area, 0);
     row.skip(MARGIN).end_gap(1);
     row.put_right(&said, theme.style(Role::Faint));

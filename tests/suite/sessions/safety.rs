@@ -1,39 +1,49 @@
 //! Nothing typed is lost: drafts, failures, and what happens in between.
 use chrono::TimeDelta;
 use rounds::{
-    app::{
-        Effect, Effects, Msg,
-        screens::{Screen, composer::Safety},
-    },
+    app::{Effect, Effects, Msg, Tab, keeper::Safety, screens::Screen},
     domain::Draft,
     services::{Error, Problem},
 };
 
+use tempfile::TempDir;
+
 use super::{newest, records};
-use crate::{make, sitting::Sitting};
+use crate::{make, review, sharing, sitting::Sitting};
 
 fn drafts(sitting: &mut Sitting) -> Vec<Draft> {
     sitting.journal().drafts().unwrap()
 }
 
-/// How safe the text in the form on top is.
+/// How safe the text on the page on top is.
 fn safety(sitting: &Sitting) -> Option<Safety> {
     match sitting.app.screen() {
-        Screen::Composer(composer) => Some(composer.safety),
+        Screen::Composer(composer) => Some(composer.keeper.safety()),
+        Screen::Writing(writing) => Some(writing.keeper.safety()),
         _ => None,
     }
 }
 
-/// The names of the requests; they fail, all of them.
-fn all_fail(sitting: &mut Sitting, effects: &Effects) -> Vec<&'static str> {
+/// The requests fail, all of them; their names.
+fn all_fail(sitting: &mut Sitting, effects: Effects) -> Vec<&'static str> {
     let names: Vec<_> = effects.list.iter().map(Effect::name).collect();
-    for name in &names {
-        sitting.tell(Msg::Failed(
-            name,
-            Error::new(Problem::Failed, "The disk is full."),
-        ));
+    for effect in effects.list {
+        if let Effect::Ask(ask) = effect {
+            let answer = ask.answer(Err(Error::new(Problem::Failed, "The disk is full.")));
+            sitting.tell(answer);
+        }
     }
     names
+}
+
+/// The requests are answered at last.
+fn all_answered(sitting: &mut Sitting, effects: Effects) {
+    for effect in effects.list {
+        if let Effect::Ask(ask) = effect {
+            let answer = ask.run(&mut sitting.desk);
+            sitting.tell(answer);
+        }
+    }
 }
 
 fn presses(sitting: &mut Sitting, key: &str) -> Effects {
@@ -136,7 +146,7 @@ fn a_draft_that_can_t_be_kept_is_tried_again() {
     let effects = sitting
         .app
         .update(Msg::Clock(make::now() + TimeDelta::seconds(1)));
-    assert_eq!(all_fail(&mut sitting, &effects), ["draft.keep"]);
+    assert_eq!(all_fail(&mut sitting, effects), ["draft.keep"]);
     sitting
         .must_show("The disk is full.")
         .must_show("not saved yet");
@@ -144,7 +154,7 @@ fn a_draft_that_can_t_be_kept_is_tried_again() {
     assert_eq!(sitting.app.wake_at(), None);
     // Leaving tries once more, and stays when it fails again.
     let effects = presses(&mut sitting, "esc");
-    assert_eq!(all_fail(&mut sitting, &effects), ["draft.keep"]);
+    assert_eq!(all_fail(&mut sitting, effects), ["draft.keep"]);
     sitting.must_show("Precious").must_show("The disk is full.");
     sitting.keys("esc").must_show("Finish this? \"Precious\"");
 }
@@ -155,7 +165,7 @@ fn a_save_that_fails_loses_nothing() {
     sitting.keys("r").types("Precious");
     let effects = presses(&mut sitting, "ctrl-s");
     assert_eq!(
-        all_fail(&mut sitting, &effects),
+        all_fail(&mut sitting, effects),
         ["draft.keep", "entry.save"]
     );
     assert_eq!(safety(&sitting), Some(Safety::Unkept));
@@ -174,14 +184,236 @@ fn keys_that_come_while_an_entry_is_saved_leave_no_draft_behind() {
         let effects = presses(&mut sitting, "ctrl-s");
         let late = presses(&mut sitting, key);
         assert!(late.list.is_empty(), "{key}: {late:?}");
-        for effect in effects.list {
-            if let Effect::Ask(ask) = effect {
-                let answer = ask.run(&mut sitting.desk);
-                sitting.tell(answer);
-            }
-        }
+        all_answered(&mut sitting, effects);
         sitting.must_show("Saved, private.");
         assert_eq!(drafts(&mut sitting).len(), 0, "{key}");
         assert_eq!(records(&mut sitting).len(), 1, "{key}");
+    }
+}
+
+/// Somebody at a journal, and the folder that they share with others.
+type Place = fn() -> (Sitting, TempDir);
+
+/// Every door to a page on which people write: whose journal it is, and the keys from Today.
+const DOORS: &[(&str, Place, &str)] = &[
+    ("a new entry", alone, "r"),
+    ("an entry that is changed", alone, "2 e"),
+    ("a message", || sharing::maya(120, 36), "2 j s m"),
+    (
+        "a reply",
+        || sharing::answered(120, 36),
+        "2 y r e p l y enter",
+    ),
+    ("a comment", mentor, "7 c"),
+    ("a question about a passage", mentor, "7 tab j Q"),
+    ("a note", mentor, "7 n"),
+];
+
+const WORDS: &str = "Precious words";
+
+fn alone() -> (Sitting, TempDir) {
+    let entries = vec![make::reflection("First", "One")];
+    let sitting = Sitting::with(entries, 120, 36);
+    (sitting, tempfile::tempdir().unwrap())
+}
+
+fn mentor() -> (Sitting, TempDir) {
+    review::sits(review::waiting(), (120, 36))
+}
+
+/// A page with words on it that nothing has kept yet.
+fn written((name, place, keys): &(&str, Place, &str)) -> (Sitting, TempDir) {
+    let (mut sitting, folder) = place();
+    sitting.keys(keys);
+    assert!(safety(&sitting).is_some(), "{name}:\n{}", sitting.text());
+    sitting.types(WORDS).must_show(WORDS);
+    assert!(
+        matches!(safety(&sitting), Some(Safety::Loose { .. })),
+        "{name}"
+    );
+    (sitting, folder)
+}
+
+/// Comes back to a journal that was left, however.
+fn comes_back(sitting: Sitting) -> Sitting {
+    let session = sitting.app.session.clone();
+    Sitting::at(Screen::of(Tab::Today), sitting.desk, session, 120, 36)
+}
+
+/// The words are there again, for whoever comes back.
+#[track_caller]
+fn is_found((name, _, keys): &(&str, Place, &str), sitting: Sitting) {
+    let mut again = comes_back(sitting);
+    if *keys == "r" {
+        let texts: Vec<_> = drafts(&mut again)
+            .into_iter()
+            .map(|draft| draft.entry)
+            .collect();
+        assert_eq!(texts[0].section("What?"), WORDS);
+        again.must_show("Finish this?");
+        return;
+    }
+    again.keys(keys);
+    assert!(again.shows(WORDS), "{name}:\n{}", again.text());
+}
+
+fn pause(sitting: &mut Sitting) -> Effects {
+    let due = sitting.app.wake_at().unwrap();
+    sitting.app.update(Msg::Clock(due))
+}
+
+#[test]
+fn a_full_disk_takes_no_words_away() {
+    for door in DOORS {
+        let name = door.0;
+        let (mut sitting, _folder) = written(door);
+        let effects = pause(&mut sitting);
+        assert_eq!(all_fail(&mut sitting, effects).len(), 1, "{name}");
+        sitting
+            .must_show("not saved yet")
+            .must_show("The disk is full.");
+        // No way out leads away from them.
+        for way in [
+            Msg::Key("esc".parse().unwrap()),
+            Msg::Key("ctrl-c".parse().unwrap()),
+            Msg::Go(Tab::Goals),
+            Msg::Quit,
+        ] {
+            let effects = sitting.app.update(way);
+            let names = all_fail(&mut sitting, effects);
+            assert!(
+                names.iter().all(|name| name.ends_with(".keep")),
+                "{name}: {names:?}"
+            );
+            sitting.must_show(WORDS).must_show("not saved yet");
+            assert!(!sitting.app.quit, "{name}");
+        }
+        // Saving neither.
+        let effects = presses(&mut sitting, "ctrl-s");
+        all_fail(&mut sitting, effects);
+        sitting.must_show(WORDS);
+        // There is room again.
+        sitting.keys("esc");
+        assert_eq!(safety(&sitting), None, "{name}");
+        is_found(door, sitting);
+    }
+}
+
+#[test]
+fn nothing_is_called_kept_before_the_disk_has_answered() {
+    for door in DOORS {
+        let name = door.0;
+        let (mut sitting, _folder) = written(door);
+        let effects = pause(&mut sitting);
+        sitting.tell(Msg::Resize);
+        sitting.must_not_show("saved 21").must_show("writing…");
+        assert_eq!(safety(&sitting), Some(Safety::Keeping), "{name}");
+        // Who leaves waits for the answer, and asks nothing twice.
+        assert!(presses(&mut sitting, "esc").list.is_empty(), "{name}");
+        sitting.tell(Msg::Resize).must_show(WORDS);
+        all_answered(&mut sitting, effects);
+        assert_eq!(safety(&sitting), None, "{name}");
+        is_found(door, sitting);
+    }
+}
+
+#[test]
+fn who_writes_on_does_not_leave() {
+    let (mut sitting, _folder) = written(&("a note", mentor, "7 n"));
+    let effects = presses(&mut sitting, "esc");
+    sitting.types("!");
+    all_answered(&mut sitting, effects);
+    sitting.must_show("Precious words!").must_show("writing…");
+}
+
+#[test]
+fn words_are_there_again_after_a_kill_and_after_a_closed_window() {
+    for door in DOORS {
+        let (mut sitting, _folder) = written(door);
+        let effects = pause(&mut sitting);
+        all_answered(&mut sitting, effects);
+        is_found(door, sitting);
+        let (mut sitting, _folder) = written(door);
+        sitting.tell(Msg::Hangup);
+        assert!(sitting.app.quit);
+        is_found(door, sitting);
+    }
+}
+
+#[test]
+fn whoever_goes_elsewhere_arrives_once_the_words_are_kept() {
+    for door in DOORS {
+        let name = door.0;
+        let (mut sitting, _folder) = written(door);
+        sitting.tell(Msg::Go(Tab::Goals));
+        assert_eq!(sitting.app.tab(), Some(Tab::Goals), "{name}");
+        is_found(door, sitting);
+        let (mut sitting, _folder) = written(door);
+        sitting.tell(Msg::Quit);
+        assert!(sitting.app.quit, "{name}");
+        is_found(door, sitting);
+    }
+}
+
+/// Documents that another program writes: the keys that open each from Today.
+const DOCUMENTS: &[(&str, &str)] = &[
+    ("a goal", "3 e"),
+    ("a person", "6 j e"),
+    ("a compact", "6 j p"),
+    ("my card", "6 a"),
+    ("an entry", "r ctrl-o"),
+];
+
+fn writer(is_entry: bool) -> Sitting {
+    if is_entry {
+        Sitting::empty(120, 36)
+    } else {
+        Sitting::term(120, 36)
+    }
+}
+
+#[test]
+fn a_document_with_a_mistake_opens_again_as_it_was_left() {
+    for (name, keys) in DOCUMENTS {
+        let is_entry = *name == "an entry";
+        let mut sitting = writer(is_entry);
+        sitting.writes =
+            Some(|text| Ok(format!("{}\nPrecious words\n", text.replacen(":", " ", 1))));
+        sitting.keys(keys).must_show("keep editing");
+        // Another tab, the end of the program, whatever: it is on the disk.
+        sitting.keys("esc").tell(Msg::Hangup);
+        let mut again = comes_back(sitting);
+        again.writes = Some(|text| {
+            assert!(text.contains("Precious words"), "{text}");
+            Ok(String::new())
+        });
+        again.keys(if is_entry { "enter ctrl-o" } else { keys });
+        let sent = if is_entry { "draft.send" } else { "sheet.form" };
+        assert!(again.asked.contains(&sent), "{name}:\n{}", again.text());
+    }
+}
+
+#[test]
+fn a_full_disk_leaves_a_document_where_it_is() {
+    for (name, keys) in DOCUMENTS {
+        let is_entry = *name == "an entry";
+        let mut sitting = writer(is_entry);
+        let (last, before) = keys.rsplit_once(' ').map(|(a, b)| (b, a)).unwrap();
+        sitting.keys(before);
+        sitting.writes = Some(|text| Ok(format!("{text}\nPrecious words\n")));
+        // All fails from the moment at which the document is back.
+        let begun = sitting.asked.len();
+        sitting.fails = Some(begun + 1..usize::MAX);
+        sitting.keys(last).must_show("The disk is full.");
+        sitting.fails = None;
+        sitting.tell(Msg::Hangup);
+        let mut again = comes_back(sitting);
+        again.writes = Some(|text| {
+            assert!(text.contains("Precious words"), "{text}");
+            Ok(String::new())
+        });
+        again.keys(if is_entry { "enter ctrl-o" } else { keys });
+        let sent = if is_entry { "draft.send" } else { "sheet.form" };
+        assert!(again.asked.contains(&sent), "{name}:\n{}", again.text());
     }
 }

@@ -325,3 +325,49 @@ fn time_in_another_editor_is_no_time_away() {
     let draft = sitting.journal().drafts().unwrap().remove(0);
     assert_eq!(draft.entry.section("What?"), "After a long while");
 }
+
+#[test]
+fn undo_goes_back_step_by_step() {
+    let entries = vec![make::reflection("One", "1"), make::reflection("Two", "2")];
+    let mut sitting = Sitting::with(entries, 120, 30);
+    sitting.journal().own_goal("Walk").unwrap();
+    let dump = |sitting: &mut Sitting| {
+        let journal = sitting.journal();
+        let goals: Vec<_> = journal
+            .goals()
+            .unwrap()
+            .into_iter()
+            .map(|goal| goal.goal.title)
+            .collect();
+        (records(sitting), goals)
+    };
+    let before = dump(&mut sitting);
+    sitting
+        .keys("3 delete")
+        .must_show("\"Walk\" is in the trash. u undoes it.");
+    sitting
+        .keys("2 D")
+        .must_show("is in the trash. u undoes it.");
+    sitting
+        .keys("r")
+        .types("Not this")
+        .keys("ctrl-x y")
+        .must_show("Draft discarded. u undoes it.");
+    sitting
+        .keys("u")
+        .must_show("Your draft is back, on Today. u again undoes: ");
+    assert_eq!(sitting.journal().drafts().unwrap().len(), 1);
+    // What could not be taken back this time can be the next time.
+    sitting.fails = Some(0..usize::MAX);
+    sitting.keys("u").must_show("The disk is full.");
+    sitting.fails = None;
+    sitting
+        .keys("u")
+        .must_show("is back. u again undoes: \"Walk\" is in the trash.");
+    sitting
+        .keys("u")
+        .must_show("\"Walk\" is back.")
+        .must_not_show("u again");
+    assert_eq!(dump(&mut sitting), before);
+    sitting.keys("u").must_show("Nothing to undo.");
+}

@@ -8,9 +8,6 @@ use crate::{
     services::{About, Edited, Outside},
 };
 
-/// The request that hands the document out.
-pub(super) const SEND: &str = "draft.send";
-
 impl Composer {
     pub(super) fn write_elsewhere(&mut self, session: &Session) -> Effects {
         let (entry, _) = read(&self.slots, &self.entry, session.here());
@@ -27,11 +24,15 @@ impl Composer {
         // What is typed so far is safe before another program has the terminal.
         let kept = self.keep(session);
         self.away = true;
-        kept.and(Effect::ask(
-            SEND,
-            move |journal| journal.hand_out(about, document),
-            |outside| AppMsg::Run(write(outside)),
-        ))
+        kept.and(
+            Effect::ask(
+                "draft.send",
+                move |journal| journal.hand_out(about, document),
+                |outside| AppMsg::Run(write(outside)),
+            )
+            .or(|_| Msg::NotSent.into())
+            .handing_over(),
+        )
     }
 
     pub(super) fn written(

@@ -14,7 +14,6 @@ pub use form::{Part, Slot};
 pub use input::Input;
 pub use privacy::{Found, Remark};
 pub use read::Mistake;
-pub use safety::Safety;
 
 use std::sync::Arc;
 
@@ -23,6 +22,7 @@ use crate::{
     app::{
         Deed, Msg as AppMsg, Notice, Session, Target, Then,
         editor::{Editor, Motion, Position, Side},
+        keeper::{Keeper, Told},
         layers::Confirm,
     },
     domain::{Draft, Entry, Id, Moment, again},
@@ -43,8 +43,8 @@ pub struct Composer {
     pub slots: Vec<Slot>,
     /// Which field has the keys.
     pub focus: usize,
-    /// How safe the text is.
-    pub safety: Safety,
+    /// Keeps the text safe.
+    pub keeper: Keeper,
     /// Whether the last key was a digit that went on to the next slider by itself. Who goes on
     /// all the same has gone on.
     slid: bool,
@@ -59,8 +59,10 @@ pub struct Composer {
 /// What the composer is told.
 #[derive(Debug)]
 pub enum Msg {
-    /// The draft is on the disk.
-    Kept(Id, Moment),
+    /// The disk has answered.
+    Told(Id, Told),
+    /// The document could not be handed out.
+    NotSent,
     /// Another framework was chosen, by id.
     Framework(String),
     /// The draft is to be thrown away.
@@ -83,7 +85,7 @@ impl Composer {
             entry: draft.entry,
             slots,
             focus: 0,
-            safety: Safety::Untouched,
+            keeper: Keeper::default(),
             slid: false,
             away: false,
             outside: None,
@@ -126,7 +128,7 @@ impl Composer {
 
     /// Whether it waits for an answer and takes no keys.
     fn is_busy(&self) -> bool {
-        self.away || self.safety == Safety::Saving
+        self.away || self.keeper.is_saving()
     }
 
     /// What stands in the form, as a draft.
@@ -305,12 +307,17 @@ impl View for Composer {
 
     fn receive(&mut self, msg: Msg, cx: &mut Cx) -> Effects {
         match msg {
-            Msg::Kept(id, at) if id == self.id && self.safety == Safety::Keeping => {
-                self.safety = Safety::Kept(at);
-                self.outside = None;
+            Msg::Told(id, told) if id == self.id => {
+                if matches!(told, Told::Kept(_)) {
+                    self.outside = None;
+                }
+                self.keeper.told(told)
+            }
+            Msg::Told(..) => Effects::none(),
+            Msg::NotSent => {
+                self.away = false;
                 Effects::none()
             }
-            Msg::Kept(..) => Effects::none(),
             Msg::Framework(id) => self.switch(&id, cx.session),
             Msg::Discard => self.throw_away(cx.session),
             Msg::Dismissed(dismissed) => {
@@ -375,7 +382,7 @@ impl View for Composer {
     }
 
     fn wake_at(&self) -> Option<Moment> {
-        self.safety.keep_at()
+        self.keeper.due()
     }
 
     fn tick(&mut self, cx: &mut Cx) -> Effects {
@@ -385,12 +392,7 @@ impl View for Composer {
         Effects::none()
     }
 
-    fn failed(&mut self, name: &str) {
-        self.safety = self.safety.after_failure(name);
-        self.away &= name != external::SEND;
-    }
-
-    fn close(&mut self, cx: &mut Cx) -> Effects {
-        self.keep(cx.session)
+    fn close(&mut self, then: AppMsg, cx: &mut Cx) -> Effects {
+        self.leave_for(then, cx.session)
     }
 }

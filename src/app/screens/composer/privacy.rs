@@ -256,7 +256,7 @@ impl Composer {
         self.watch.dismissed.remove(&key);
         session.notice = Some(Notice::good("No longer ignored."));
         let effect = Effect::ask(
-            "lint.ask_again",
+            "lint.undismiss",
             move |journal| journal.ask_again_about(&key),
             |()| crate::app::Msg::Done,
         );

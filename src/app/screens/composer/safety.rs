@@ -2,93 +2,35 @@
 //! in between.
 use std::sync::Arc;
 
-use chrono::TimeDelta;
-
 use super::{AppMsg, Composer, Confirm, Effects, Msg, Notice, Session, Then, read::read};
 use crate::{
-    app::{Effect, Undo},
-    domain::{Draft, Moment, Record, Visibility},
-    services::Outside,
-};
-
-/// How long typing pauses before the draft is kept.
-const PAUSE: TimeDelta = TimeDelta::milliseconds(300);
-/// How long typing may go on before the draft is kept anyway.
-const AT_MOST: TimeDelta = TimeDelta::milliseconds(800);
-
-/// The request that keeps a draft.
-const KEEP: &str = "draft.keep";
-/// The request that saves an entry.
-const SAVE: &str = "entry.save";
-
-/// How safe the text is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Safety {
-    /// Nothing was changed.
-    Untouched,
-    /// Something is not kept yet.
-    Loose {
-        /// Since when.
-        since: Moment,
-        /// When the last key came.
-        last: Moment,
+    app::{
+        Effect, Undo,
+        keeper::{Safety, Told},
     },
-    /// On its way to the disk.
-    Keeping,
-    /// On the disk, as a draft.
-    Kept(Moment),
-    /// It could not be kept. The next pause of typing tries again, and so does leaving.
-    Unkept,
-    /// On its way to the journal. The form waits for the answer and takes no keys meanwhile.
-    Saving,
-}
-
-impl Safety {
-    /// When the draft is to be kept.
-    pub(super) fn keep_at(self) -> Option<Moment> {
-        match self {
-            Self::Loose { since, last } => Some((last + PAUSE).min(since + AT_MOST)),
-            _ => None,
-        }
-    }
-
-    /// How safe the text is after a request failed.
-    pub(super) fn after_failure(self, name: &str) -> Self {
-        match (name, self) {
-            (KEEP, Self::Keeping) | (SAVE, Self::Saving) => Self::Unkept,
-            _ => self,
-        }
-    }
-}
+    domain::{Draft, Record, Visibility},
+    services::{Journal, Outside, Result},
+};
 
 impl Composer {
     /// Notes that something changed.
     pub(super) fn changed(&mut self, session: &Session) -> Effects {
-        let since = match self.safety {
-            Safety::Loose { since, .. } => since,
-            _ => session.now,
-        };
-        self.safety = Safety::Loose {
-            since,
-            last: session.now,
-        };
+        self.keeper.changed(session.now);
         self.check_now();
         Effects::none()
     }
 
     /// Sends the draft to the disk if it holds anything that is not there.
     pub(super) fn keep(&mut self, session: &Session) -> Effects {
-        if !matches!(self.safety, Safety::Loose { .. } | Safety::Unkept) {
-            return Effects::none();
+        if self.keeper.due().is_some() {
+            self.check_all();
         }
-        self.safety = Safety::Keeping;
-        self.check_all();
         let draft = self.draft(session);
-        let (id, at) = (draft.id, draft.updated_at);
-        put_aside(draft, self.outside.clone(), move || {
-            Msg::Kept(id, at).into()
-        })
-        .into()
+        let outside = self.outside.clone();
+        let keep = move || put_aside(draft, outside);
+        let id = self.id;
+        let told = move |told| Msg::Told(id, told).into();
+        self.keeper.keep("draft.keep", session.now, keep, told)
     }
 
     pub(super) fn save(&mut self, session: &mut Session) -> Effects {
@@ -113,44 +55,45 @@ impl Composer {
         // The draft goes first and the form stays until the journal has answered: if saving
         // fails, nothing is lost.
         let kept = self.keep(session);
-        self.safety = Safety::Saving;
+        self.keeper.saving();
+        let id = self.id;
         let outside = self.outside.clone();
-        kept.and(Effect::ask(
-            SAVE,
-            move |journal| {
-                let record = journal.save_draft(draft)?;
-                if let Some(outside) = outside {
-                    journal.is_back(&outside)?;
-                }
-                Ok(record)
-            },
-            |record| saved(&record),
-        ))
+        kept.and(
+            Effect::ask(
+                "entry.save",
+                move |journal| {
+                    let record = journal.save_draft(draft)?;
+                    if let Some(outside) = outside {
+                        journal.is_back(&outside)?;
+                    }
+                    Ok(record)
+                },
+                |record| saved(&record),
+            )
+            .or(move |_| Msg::Told(id, Told::NotSaved).into()),
+        )
     }
 
     /// Leaves as soon as the draft is on the disk: if it can't be kept, the form stays.
     pub(super) fn leave(&mut self, session: &Session) -> Effects {
-        let draft = self.draft(session);
-        let blank = draft.entry.is_blank();
-        let left = move || {
-            if blank {
-                return AppMsg::Back;
-            }
+        let blank = self.draft(session).entry.is_blank();
+        let then = if blank || self.keeper.safety() == Safety::Untouched {
+            AppMsg::Back
+        } else {
             AppMsg::Saved(Notice::good("Draft saved; you will find it on Today."))
         };
-        match self.safety {
-            Safety::Untouched => AppMsg::Back.into(),
-            Safety::Kept(_) => left().into(),
-            _ => {
-                self.safety = Safety::Keeping;
-                put_aside(draft, self.outside.clone(), left).into()
-            }
-        }
+        self.leave_for(then, session)
+    }
+
+    /// The same, for wherever.
+    pub(super) fn leave_for(&mut self, then: AppMsg, session: &Session) -> Effects {
+        let kept = self.keep(session);
+        self.keeper.leave(kept, then)
     }
 
     pub(super) fn discard(&mut self, session: &Session) -> Effects {
         let draft = self.draft(session);
-        if draft.entry.is_blank() || self.safety == Safety::Untouched {
+        if draft.entry.is_blank() || self.keeper.safety() == Safety::Untouched {
             return self.throw_away(session);
         }
         let text = "You lose what you wrote since the last save. u undoes it.";
@@ -168,7 +111,7 @@ impl Composer {
         let draft = self.draft(session);
         let id = draft.id;
         let blank = draft.entry.is_blank();
-        self.safety = Safety::Untouched;
+        self.keeper.let_go();
         let outside = self.outside.take();
         let dropped = Effect::ask(
             "draft.drop",
@@ -180,36 +123,40 @@ impl Composer {
                 if blank {
                     return AppMsg::Done;
                 }
-                AppMsg::Undoable(
-                    Undo::Discarded(Box::new(draft)),
-                    Notice::good("Draft discarded. u undoes it."),
-                )
+                AppMsg::Undoable(back(draft), Notice::good("Draft discarded. u undoes it."))
             },
         );
         Effects::from(dropped).and(AppMsg::Back)
     }
 }
 
+/// Brings a draft back that was thrown away.
+fn back(draft: Draft) -> Undo {
+    Undo::new(move || {
+        let draft = draft.clone();
+        Effect::ask(
+            "draft.restore",
+            move |journal| journal.keep_draft(&draft),
+            |()| AppMsg::Undone(Notice::good("Your draft is back, on Today.")),
+        )
+    })
+}
+
 /// Keeps a draft, or lets go of one in which nothing is left.
 fn put_aside(
     draft: Draft,
     outside: Option<Arc<Outside>>,
-    then: impl FnOnce() -> AppMsg + Send + 'static,
-) -> Effect {
+) -> impl FnOnce(&mut Journal) -> Result<()> + Send + 'static {
     let blank = draft.of.is_none() && draft.entry.is_blank();
-    Effect::ask(
-        KEEP,
-        move |journal| {
-            if blank {
-                journal.drop_draft(draft.id)?;
-            } else {
-                journal.keep_draft(&draft)?;
-            }
-            // What came from another program is here now, and its file can go.
-            outside.map_or(Ok(()), |outside| journal.is_back(&outside))
-        },
-        move |()| then(),
-    )
+    move |journal| {
+        if blank {
+            journal.drop_draft(draft.id)?;
+        } else {
+            journal.keep_draft(&draft)?;
+        }
+        // What came from another program is here now, and its file can go.
+        outside.map_or(Ok(()), |outside| journal.is_back(&outside))
+    }
 }
 
 /// What follows a save.

@@ -115,7 +115,7 @@ pub(super) fn action(goal: Id, title: String, now: Moment) -> Effects {
 pub fn promise_from(entry: Id, now: Moment) -> Effects {
     promised(now, move |action| {
         Effect::ask(
-            "action.add",
+            "action.add-to-entry",
             move |journal| {
                 let before = journal.record(entry)?.revision;
                 let row = journal.add_action(&action, &Target::Entry(entry))?;
@@ -123,7 +123,7 @@ pub fn promise_from(entry: Id, now: Moment) -> Effects {
             },
             move |(before, row)| {
                 let notice = Notice::of(row.action.text, "is added at the end. u undoes it.");
-                AppMsg::Undoable(Undo::Changed(vec![(entry, before)]), notice)
+                AppMsg::Undoable(Undo::changed(vec![(entry, before)]), notice)
             },
         )
     })

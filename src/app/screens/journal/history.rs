@@ -94,11 +94,11 @@ fn reading(id: Id, revisions: &[Revision], chosen: usize, now: Moment) -> Option
 fn go_back(id: Id, number: u32, newest: u32) -> Confirm {
     let then = Then::new(move |()| {
         Msg::Run(Effect::ask(
-            "entry.revert",
+            "entry.go-back",
             move |journal| journal.revert(id, number),
             move |_| {
                 let notice = format!("Restored version {number}. u undoes it.");
-                Msg::Undoable(Undo::Changed(vec![(id, newest)]), Notice::good(notice))
+                Msg::Undoable(Undo::changed(vec![(id, newest)]), Notice::good(notice))
             },
         ))
     });

@@ -162,7 +162,7 @@ fn tags(text: &str) -> (Vec<String>, Vec<String>) {
 fn delete(ids: Vec<Id>) -> Effect {
     let gone = ids.clone();
     Effect::ask(
-        "entry.delete",
+        "entries.delete",
         move |journal| journal.delete_all(&ids),
         move |records| {
             let notice = match records.as_slice() {
@@ -172,7 +172,7 @@ fn delete(ids: Vec<Id>) -> Effect {
                     counted(all.len(), "entry")
                 )),
             };
-            AppMsg::Undoable(Undo::Deleted(gone), notice)
+            AppMsg::Undoable(Undo::deleted(gone), notice)
         },
     )
 }
@@ -189,7 +189,7 @@ fn change(
             return AppMsg::Notify(Notice::good("Nothing to change."));
         }
         let notice = format!("Changed {}. u undoes it.", counted(before.len(), "entry"));
-        AppMsg::Undoable(Undo::Changed(before), Notice::good(notice))
+        AppMsg::Undoable(Undo::changed(before), Notice::good(notice))
     })
 }
 

@@ -40,7 +40,7 @@ fn keep(saved: Saved) -> AppMsg {
         move |old| match old {
             // What it replaced can come back.
             Some(old) => AppMsg::Undoable(
-                Undo::Forgotten(old),
+                Undo::forgotten(old),
                 Notice::of(name, "now holds this search. u undoes it."),
             ),
             None => AppMsg::Notify(Notice::of(name, "is saved. Press o to open it.")),
@@ -83,7 +83,7 @@ fn picker(all: Vec<Saved>) -> Picker {
             move |journal| journal.forget_search(&name),
             |saved| {
                 let notice = Notice::of(&saved.name, "is deleted. u undoes it.");
-                AppMsg::Undoable(Undo::Forgotten(saved), notice)
+                AppMsg::Undoable(Undo::forgotten(saved), notice)
             },
         ))
     })

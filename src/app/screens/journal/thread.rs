@@ -34,7 +34,7 @@ impl Journal {
     /// The journal, open at what others said of an entry.
     pub fn lead_to_thread(id: Id) -> Effect {
         Effect::ask(
-            "journal.place",
+            "thread.place",
             move |journal| journal.place(id),
             |place| {
                 let journal = Self {

@@ -148,7 +148,13 @@ impl Timeline {
             move |journal| journal.page(&ask),
             move |page| then(search, page).into(),
         )
+        .or(move |_| Msg::NoMore(search).into())
         .into()
+    }
+
+    /// What was asked for did not come; the next step towards the end asks again.
+    pub(super) fn no_more(&mut self) {
+        self.waiting = false;
     }
 
     pub(super) fn extend_older(&mut self, page: Page) {

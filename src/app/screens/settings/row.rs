@@ -194,10 +194,13 @@ fn of_setting(setting: &Setting, settings: &Settings, file: Option<&File>) -> Ve
 
 /// Saves a word for a row, or its default. What was changed can be undone; what was undone can't.
 pub fn save(row: Row, word: Option<String>, session: &Session, can_undo: bool) -> Effects {
-    let undo = move |was| can_undo.then_some(Undo::Set(row, was));
+    let undo = move |was: Option<String>| {
+        let back = Undo::with(move |session| save(row, was.clone(), session, false));
+        can_undo.then_some(back)
+    };
     let effect = match (row.field(), row.setting(), &session.config) {
         (Some(field), ..) => Effect::desk(
-            "settings.save",
+            "profile.save",
             move |desk| {
                 let journal = desk.journal()?;
                 let word = word.unwrap_or_default();
@@ -274,6 +277,6 @@ fn answer(can_undo: bool) -> impl FnOnce(Result<Change, Error>) -> AppMsg {
     move |change| match change {
         Ok(change) => AppMsg::Set(Box::new(change)),
         Err(error) if can_undo => Msg::Refused(error).into(),
-        Err(error) => AppMsg::Failed("settings.save", error),
+        Err(error) => AppMsg::Failed("settings.save", error, None),
     }
 }

@@ -68,7 +68,7 @@ impl Share {
             Turn::Clear => {
                 let about = message_of(&self.ask.person);
                 return Effect::ask(
-                    "words.keep",
+                    "share.clear-message",
                     move |journal| journal.keep_words(&about, ""),
                     |()| AppMsg::Saved(Notice::good("Your message is left out.")),
                 )

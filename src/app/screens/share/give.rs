@@ -13,9 +13,6 @@ use crate::{
     services::share::{Counts, Replies, Sent, SharePlan},
 };
 
-/// The request that writes it.
-pub(super) const GIVE: &str = "share.give";
-
 /// As many words as the last question names.
 const NAMED: usize = 3;
 
@@ -131,7 +128,7 @@ fn hand_over(parcel: Parcel, folder: bool) -> AppMsg {
 /// Writes it, into the folder that is named if one is.
 fn give(parcel: Parcel, folder: Option<String>) -> Effect {
     Effect::ask(
-        GIVE,
+        "share.give",
         move |journal| {
             let person = parcel.person().to_owned();
             if let Some(folder) = folder
@@ -156,6 +153,7 @@ fn give(parcel: Parcel, folder: Option<String>) -> Effect {
             }
         },
     )
+    .or(|_| Msg::NotGiven.into())
 }
 
 /// What was written, and where it is.

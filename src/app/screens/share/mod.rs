@@ -12,9 +12,6 @@ use crate::{
     services::share::{Leaving, LeftOut, ShareAsk, SharePlan},
 };
 
-/// The request for what would leave.
-const PLAN: &str = "share.plan";
-
 /// What is to be shared, before it is.
 #[derive(Debug)]
 pub struct Share {
@@ -60,6 +57,8 @@ pub enum Line<'a> {
 pub enum Msg {
     /// What would leave, and the words that go with it.
     Planned(Box<SharePlan>, String),
+    /// It could not be written.
+    NotGiven,
     /// A day until which it may be read was named; empty for none.
     Until(String),
     /// Share it although something in it could identify somebody.
@@ -111,7 +110,7 @@ impl Share {
     fn look(&self) -> Effects {
         let (ask, out, replaced) = (self.ask.clone(), self.out.clone(), self.replaced);
         Effect::ask_passing(
-            PLAN,
+            "share.plan",
             move |journal| {
                 let mut plan = journal.plan_share(&ask)?;
                 if replaced {
@@ -186,6 +185,10 @@ impl View for Share {
 
     fn receive(&mut self, msg: Msg, cx: &mut Cx) -> Effects {
         match msg {
+            Msg::NotGiven => {
+                self.giving = false;
+                Effects::none()
+            }
             Msg::Planned(plan, message) => {
                 let now = cx.session.now;
                 let read = |leaving: &Leaving| {
@@ -203,10 +206,6 @@ impl View for Share {
             Msg::Until(text) => self.take_until(&text, cx.session),
             Msg::Anyway => self.share_anyway(),
         }
-    }
-
-    fn failed(&mut self, name: &str) {
-        self.giving &= name != give::GIVE;
     }
 
     fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {

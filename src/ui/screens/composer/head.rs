@@ -5,13 +5,10 @@ use super::{MARGIN, slider};
 use crate::{
     app::{
         Action, App, Context,
-        screens::{
-            Composer,
-            composer::{Input, Safety},
-        },
+        screens::{Composer, composer::Input},
     },
     domain::{palette::Role, text::width},
-    ui::{Canvas, Theme, pen::Row},
+    ui::{Canvas, Theme, pen::Row, screens::safety},
 };
 
 /// Columns between the parts of the row.
@@ -22,7 +19,7 @@ pub(super) fn draw(state: &Composer, canvas: &mut Canvas, area: Rect) {
     let (app, theme) = (canvas.app, canvas.theme);
     let mut row = Row::of(canvas.buffer, area, 0);
     row.skip(MARGIN).end_gap(1);
-    let said = safety(state.safety, theme.ascii);
+    let said = safety::words(state.keeper.safety(), "draft saved", theme.ascii);
     row.put_right(&said, theme.style(Role::Faint));
     if state.entry.question {
         row.end_gap(u16::from(!said.is_empty()) * 2);
@@ -70,17 +67,4 @@ fn framework<'a>(state: &Composer, app: &'a App) -> Option<&'a str> {
     let id = state.entry.framework.as_deref()?;
     let framework = app.session.shelf.frameworks.get(id)?;
     Some(&framework.name)
-}
-
-/// How safe the text is.
-fn safety(safety: Safety, ascii: bool) -> String {
-    match safety {
-        Safety::Untouched => String::new(),
-        Safety::Loose { .. } | Safety::Keeping if ascii => "writing...".to_owned(),
-        Safety::Loose { .. } | Safety::Keeping => "writing…".to_owned(),
-        Safety::Unkept => "not saved yet".to_owned(),
-        Safety::Saving if ascii => "saving...".to_owned(),
-        Safety::Saving => "saving…".to_owned(),
-        Safety::Kept(at) => format!("draft saved {}", at.format("%H:%M")),
-    }
 }

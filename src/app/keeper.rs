@@ -1,0 +1,151 @@
+//! One rule for text that is being written, wherever: it goes to the disk on every pause, nothing is
+//! called kept before the disk has answered, and whoever leaves waits for that answer.
+use chrono::TimeDelta;
+
+use super::{Effect, Effects, Msg};
+use crate::{
+    domain::Moment,
+    services::{Journal, Result},
+};
+
+/// How long typing pauses before the text is kept.
+const PAUSE: TimeDelta = TimeDelta::milliseconds(300);
+/// How long typing may go on before the text is kept anyway.
+const AT_MOST: TimeDelta = TimeDelta::milliseconds(800);
+
+/// How safe a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Safety {
+    /// Nothing was changed.
+    #[default]
+    Untouched,
+    /// Something is not kept yet.
+    Loose {
+        /// Since when.
+        since: Moment,
+        /// When the last key came.
+        last: Moment,
+    },
+    /// On its way to the disk.
+    Keeping,
+    /// On the disk, for later.
+    Kept(Moment),
+    /// It could not be kept. The next pause of typing tries again, and so does leaving.
+    Unkept,
+    /// On its way to where it belongs. No keys are taken meanwhile.
+    Saving,
+}
+
+/// What the disk answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// The text is there, as it was at this time.
+    Kept(Moment),
+    /// It could not be kept.
+    NotKept,
+    /// It could not be saved.
+    NotSaved,
+}
+
+/// Keeps one text.
+#[derive(Debug, Default)]
+pub struct Keeper {
+    safety: Safety,
+    /// What follows once the text is on the disk, and never before.
+    leaving: Option<Msg>,
+}
+
+impl Keeper {
+    /// How safe the text is.
+    pub fn safety(&self) -> Safety {
+        self.safety
+    }
+
+    /// Whether it waits for the answer to a save.
+    pub fn is_saving(&self) -> bool {
+        self.safety == Safety::Saving
+    }
+
+    /// When the text is to be kept.
+    pub fn due(&self) -> Option<Moment> {
+        match self.safety {
+            Safety::Loose { since, last } => Some((last + PAUSE).min(since + AT_MOST)),
+            _ => None,
+        }
+    }
+
+    /// Something changed. Who writes on does not leave.
+    pub fn changed(&mut self, now: Moment) {
+        let since = match self.safety {
+            Safety::Loose { since, .. } => since,
+            _ => now,
+        };
+        self.safety = Safety::Loose { since, last: now };
+        self.leaving = None;
+    }
+
+    /// Sends the text to the disk, if anything of it is not there. `text` takes it as it stands now.
+    pub fn keep<J>(
+        &mut self,
+        name: &'static str,
+        now: Moment,
+        text: impl FnOnce() -> J,
+        told: impl Fn(Told) -> Msg + Copy + Send + 'static,
+    ) -> Effects
+    where
+        J: FnOnce(&mut Journal) -> Result<()> + Send + 'static,
+    {
+        if !matches!(self.safety, Safety::Loose { .. } | Safety::Unkept) {
+            return Effects::none();
+        }
+        self.safety = Safety::Keeping;
+        Effect::ask(name, text(), move |()| told(Told::Kept(now)))
+            .or(move |_| told(Told::NotKept))
+            .into()
+    }
+
+    /// Goes on to `then` once the text is on the disk; `kept` is what [`Keeper::keep`] gave.
+    pub fn leave(&mut self, kept: Effects, then: Msg) -> Effects {
+        match self.safety {
+            Safety::Untouched | Safety::Kept(_) => kept.and(then),
+            _ => {
+                self.leaving = Some(then);
+                kept
+            }
+        }
+    }
+
+    /// The text is on its way to where it belongs.
+    pub fn saving(&mut self) {
+        self.safety = Safety::Saving;
+    }
+
+    /// The text is thrown away.
+    pub fn let_go(&mut self) {
+        *self = Self::default();
+    }
+
+    /// What follows once the text is where it belongs.
+    pub fn then(self) -> Option<Msg> {
+        self.leaving
+    }
+
+    /// Takes the disk's answer. What was typed since is still to be kept.
+    pub fn told(&mut self, told: Told) -> Effects {
+        match (told, self.safety) {
+            (Told::Kept(at), Safety::Keeping) => {
+                self.safety = Safety::Kept(at);
+                return self
+                    .leaving
+                    .take()
+                    .map_or_else(Effects::none, Effects::from);
+            }
+            (Told::NotKept, Safety::Keeping) | (Told::NotSaved, Safety::Saving) => {
+                self.safety = Safety::Unkept;
+                self.leaving = None;
+            }
+            _ => {}
+        }
+        Effects::none()
+    }
+}
