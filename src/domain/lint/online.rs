@@ -92,7 +92,7 @@ fn email(spot: Spot<'_>) -> Option<Hit> {
         .then(|| Hit::new(spot.start - user.len(), spot.end + domain.len()))
 }
 
-/// "@ann_m": at the start of a word, and no part of an address.
+/// `@ann_m`: at the start of a word, and no part of an address.
 fn handle(spot: Spot<'_>) -> Option<Hit> {
     let kept = spot.matched().trim_end_matches('.');
     let free =
