@@ -5,10 +5,6 @@
 #![deny(dead_code)]
 // Of what is handed on by name much is only read by tests.
 #![expect(unused_imports)]
-#![expect(
-    missing_docs,
-    reason = "the floors have theirs where they are declared"
-)]
 
 #[path = "../src/app/mod.rs"]
 mod app;

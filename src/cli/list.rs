@@ -93,7 +93,7 @@ impl Verb {
             };
         }
         if printed == 0 {
-            return Err(Error::not_found("Nothing matches."));
+            return Err(Error::not_found(self.nothing()));
         }
         if !self.json && printed >= limit {
             let count = match journal.count(&filter)? {
@@ -105,6 +105,19 @@ impl Verb {
                 .say(&format!("{printed} of {count}; --limit shows more."));
         }
         Ok(())
+    }
+}
+
+impl Verb {
+    /// Why there is nothing to print.
+    fn nothing(&self) -> &'static str {
+        if self.limit == Some(0) {
+            "With --limit 0 there is nothing to list."
+        } else if self.query.is_empty() {
+            "There are no entries yet; `rounds add reflection` writes the first."
+        } else {
+            "Nothing matches."
+        }
     }
 }
 

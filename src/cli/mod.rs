@@ -8,6 +8,7 @@ mod completions;
 mod config;
 mod delete;
 mod demo;
+mod doctor;
 mod edit;
 mod error;
 mod export;
@@ -191,6 +192,8 @@ verbs! {
     Init(init);
     /// Back the journal up, or restore a backup
     Backup(backup);
+    /// Check the journal, mend it, or take out what can be read
+    Doctor(doctor);
     /// Set, change or remove the passphrase
     Passphrase(passphrase);
     /// Open a sample journal

@@ -37,7 +37,11 @@ pub(super) fn from_file(file: &Path) -> Result<Secret> {
 /// A text as editors save it: a mark of the byte order is none of its words.
 fn decoded(bytes: &[u8]) -> Option<Zeroizing<String>> {
     let wide = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
-        let pairs = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+        let (pairs, rest) = bytes.as_chunks();
+        if !rest.is_empty() {
+            return None;
+        }
+        let pairs = pairs.iter().map(|pair| unit(*pair));
         let text: Option<String> = char::decode_utf16(pairs)
             .map(std::result::Result::ok)
             .collect();
@@ -86,6 +90,8 @@ mod tests {
         for file in files {
             assert_eq!(decoded(file).unwrap().as_str(), "naïve", "{file:?}");
         }
-        assert_eq!(decoded(b"na\xefve"), None);
+        for broken in [&b"na\xefve"[..], b"\xff\xfen\0a", b"\xff\xfe\0\xd8"] {
+            assert_eq!(decoded(broken), None, "{broken:?}");
+        }
     }
 }

@@ -89,6 +89,11 @@ pub fn make_private(file: &Path) {
     let _ = file;
 }
 
+/// How many bytes are free for this person on the disk that a file is on, where the system tells.
+pub fn free_space(file: &Path) -> Option<u64> {
+    fs4::available_space(folder_of(file).unwrap_or(Path::new("."))).ok()
+}
+
 /// Whether others than its owner may read a file, where the system tells. Only a true file counts: a
 /// pipe is read once, by whoever it was made for.
 pub fn is_open_to_others(file: &Path) -> bool {

@@ -114,7 +114,7 @@ impl From<store::Error> for Error {
             }
             E::Damaged(_) => (
                 Problem::Damaged,
-                "Keep this file. `rounds backup --list` lists its backups, `--restore` goes back to one.",
+                "Keep this file. `rounds backup --list` lists its backups; `rounds doctor --salvage NEW-FILE` takes out what can still be read.",
             ),
             E::NoCipher => (Problem::Failed, "Install a build with encryption."),
             E::File { .. } | E::Shut => (

@@ -12,6 +12,7 @@ mod compacts;
 pub mod demo;
 mod desk;
 mod dilemmas;
+mod doctor;
 mod drafts;
 mod envelope;
 mod error;
@@ -52,6 +53,7 @@ pub use self::{
     compacts::Nudge,
     desk::{Desk, Interrupter, Opened},
     dilemmas::DilemmaLine,
+    doctor::{Finding, Grade, Salvaged, salvage},
     error::{Error, Problem, Result},
     goals::{Evidence, GoalPage, GoalSummary},
     hold::{Hold, hold},

@@ -171,8 +171,9 @@ impl Store {
     /// Opens a journal on a full disk, where there is no room for the file over which those who
     /// share a journal agree. With exclusive locking from the first access on, the database keeps
     /// in memory what would stand there. That is a proper opening: it takes the lock, waits for
-    /// others, and reads the saves that still stand beside the file. Nobody who shares the journal
-    /// is kept out by it, since they would need the file that cannot be made.
+    /// others, and reads the saves that still stand beside the file. Others who come while it is
+    /// open wait in vain, also once there is room again: the database cannot leave this way of
+    /// locking without being closed. A command closes at once, screens when they are left.
     fn open_alone(path: &Path, key: Option<&Key>, protected: bool) -> Result<Self> {
         match Self::open_held(path, key, protected).and_then(Self::updated) {
             // Not even an empty file can be made. Then none stands beside the journal, or what

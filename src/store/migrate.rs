@@ -36,6 +36,16 @@ pub(super) fn to_latest(connection: &mut Connection) -> Result<()> {
     }
 }
 
+/// Brings a new file to a format, for what was kept in it.
+pub(super) fn to(connection: &mut Connection, format: i64) -> Result<()> {
+    let step = usize::try_from(format).unwrap_or_default();
+    match steps().to_version(connection, step) {
+        Ok(()) => Ok(()),
+        Err(rusqlite_migration::Error::RusqliteError { err, .. }) => Err(err.into()),
+        Err(error) => Err(Error::damaged(error.to_string())),
+    }
+}
+
 /// The format of the file.
 pub(super) fn version(connection: &Connection) -> Result<i64> {
     Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)

@@ -7,6 +7,7 @@ mod confidence;
 mod connect;
 mod copy;
 mod count;
+mod doctor;
 mod draft;
 mod edit;
 mod entry;
@@ -28,6 +29,7 @@ mod rekey;
 mod rename;
 mod retag;
 mod revision;
+mod salvage;
 mod search;
 mod setting;
 pub mod share;
@@ -49,6 +51,7 @@ pub use self::{
     backup::Difference,
     checkin::CheckedIn,
     count::Tally,
+    doctor::Fault,
     edit::Saving,
     error::{Error, Result},
     facet::strip,
@@ -57,6 +60,8 @@ pub use self::{
     migrate::LATEST,
     name::{Name, Noun},
     probe::{Found, look},
+    rekey::left_behind,
+    salvage::Rescued,
     search::{Ask, Count, From, Order, Page},
 };
 

@@ -104,6 +104,15 @@ impl Store {
     }
 }
 
+/// Files beside a journal and among its backups whose making was cut short, or is under way.
+pub fn left_behind(path: &Path) -> Vec<PathBuf> {
+    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let mut found = unfinished(path);
+    let backups = connect::unfinished(&super::backup::folder(path));
+    found.extend(backups.into_iter().map(|(file, _)| file));
+    found
+}
+
 /// Files that were to become a journal of this name, and whose making was cut short.
 fn unfinished(path: &Path) -> Vec<PathBuf> {
     let folder = crate::platform::folder_of(path).unwrap_or(Path::new("."));

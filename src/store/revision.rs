@@ -1,6 +1,6 @@
 //! Revisions: every saved state of every record.
-use super::{Error, Read, Result, Saving, Write, stamp::Stamp};
-use crate::domain::{Id, Record, Revision, document};
+use super::{Error, Read, Result, Saving, Store, Write, stamp::Stamp};
+use crate::domain::{Id, Moment, Record, Revision, document};
 
 /// The records that entries are, in a chain that other records share.
 pub(super) const ENTRY: &str = "entry";
@@ -48,6 +48,19 @@ impl Read<'_> {
             "SELECT snapshot FROM revision WHERE record = ?1 ORDER BY number DESC LIMIT 1",
         )?;
         Ok(statement.query_row([id], |row| row.get(0))?)
+    }
+}
+
+impl Store {
+    /// When anything was saved last; `None` in a journal in which nothing was.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn last_saved(&self) -> Result<Option<Moment>> {
+        let sql = "SELECT at FROM revision ORDER BY id DESC LIMIT 1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query_map([], |row| Ok(row.get::<_, Stamp>(0)?.0))?;
+        Ok(rows.next().transpose()?)
     }
 }
 

@@ -323,7 +323,7 @@ fn mistakes_get_a_sentence_and_change_nothing() {
             said.err
         );
     }
-    home.run(&["list"]).fails(3, "Nothing matches");
+    home.run(&["list"]).fails(3, "There are no entries yet");
 }
 
 #[test]

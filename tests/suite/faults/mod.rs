@@ -7,6 +7,7 @@
 mod beside;
 mod checkpoint;
 mod damage;
+mod doctor;
 mod full;
 mod kill;
 mod rekey;

@@ -1,0 +1,155 @@
+//! `rounds doctor`: whether the journal is well, mending it, and what is left of a damaged one.
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use serde_json::json;
+
+use super::{
+    Cx, Error, Result, ask, first, open,
+    output::{Look, Output},
+};
+use crate::{
+    domain::text::counted,
+    services::{self, Finding, Found, Grade, Problem, Salvaged, World},
+};
+
+/// Check the journal, mend it, or take out what can still be read
+///
+/// Every page, entry, version, link and count is read, and the search index is compared with the
+/// text. Nothing is changed unless you say so. The exit code is 0 when nothing is wrong, 1 when
+/// something can be mended, 5 when something is damaged.
+#[derive(Debug, Args)]
+pub(super) struct Verb {
+    /// Put right what can be computed from the entries, after making a backup
+    #[arg(long)]
+    mend: bool,
+    /// Mend without asking
+    #[arg(long, requires = "mend")]
+    yes: bool,
+    /// Write all that can still be read into a new journal, and leave the damaged one as it is
+    #[arg(long, value_name = "NEW-FILE", conflicts_with = "mend")]
+    salvage: Option<PathBuf>,
+    /// One JSON object a line
+    #[arg(long, conflicts_with = "salvage")]
+    json: bool,
+}
+
+impl Verb {
+    pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        if let Some(to) = &self.salvage {
+            return salvage(cx, to);
+        }
+        let mut journal = cx.journal()?;
+        let mut progress = |what: &str| {
+            if !self.json {
+                cx.out.say(what);
+            }
+        };
+        let mut found = journal.check_up(&mut progress)?;
+        self.tell(cx, &found)?;
+        if self.mend && found.iter().any(|one| one.mendable) {
+            let question = "Put right what can be mended? A backup is made first.";
+            let otherwise = "This would change the journal; add --yes to do it.";
+            if !self.yes && !ask::agreed(question, otherwise)? {
+                cx.out.say("Nothing was changed.");
+                return verdict(&found);
+            }
+            let kept = journal.mend()?;
+            if let Some(kept) = kept {
+                let kept = kept.display();
+                cx.out
+                    .say(&format!("Mended. What it was before is in {kept}."));
+            }
+            found = journal.check_up(&mut |_| ())?;
+            self.tell(cx, &found)?;
+        }
+        verdict(&found)
+    }
+
+    fn tell(&self, cx: &Cx, found: &[Finding]) -> Result<()> {
+        for one in found {
+            if self.json {
+                Output::json(&json!({
+                    "grade": one.grade.word(),
+                    "what": one.what,
+                    "advice": one.advice,
+                    "mendable": one.mendable,
+                }))?;
+                continue;
+            }
+            let grade = format!("{:<8}", one.grade.word());
+            cx.out
+                .line(&[(&grade, Look::Strong), (&one.what, Look::Plain)])?;
+            let mending = "`rounds doctor --mend` puts it right.";
+            let advice = one.advice.iter().map(String::as_str);
+            for advice in advice.chain((one.mendable && !self.mend).then_some(mending)) {
+                cx.out
+                    .line(&[("        ", Look::Plain), (advice, Look::Faint)])?;
+            }
+        }
+        if found.is_empty() && !self.json {
+            cx.out
+                .text("Nothing is wrong: every page, entry and version can be read, and the index fits them.")?;
+        }
+        Ok(())
+    }
+}
+
+/// The exit code: what is worth knowing is no failure.
+fn verdict(found: &[Finding]) -> Result<()> {
+    let problem = match found.iter().map(|one| one.grade).max() {
+        None | Some(Grade::Note) => return Ok(()),
+        Some(Grade::Wrong) => Problem::Failed,
+        Some(Grade::Damage) => Problem::Damaged,
+    };
+    let worst = found.iter().filter(|one| one.grade > Grade::Note).count();
+    let message = format!("{} found.", counted(worst, "fault"));
+    Err(Error::Problem(problem, message, None))
+}
+
+fn salvage(cx: &Cx, to: &Path) -> Result<()> {
+    let path = &cx.paths.journal;
+    // What cannot even be recognised may still be a journal.
+    let secret = match services::look(path) {
+        Ok(Found::Missing) => return Err(first::missing(cx)),
+        Ok(Found::Locked) => {
+            let file = cx.global.passphrase_file.as_deref();
+            Some(open::passphrase(file, "Passphrase: ")?)
+        }
+        Ok(Found::Open) | Err(_) => None,
+    };
+    cx.out.say("Reading what can be read …");
+    let saved = services::salvage(path, secret.as_ref(), to, World::of(cx.clock))?;
+    report(cx, &saved, to)
+}
+
+fn report(cx: &Cx, saved: &Salvaged, to: &Path) -> Result<()> {
+    let entries = usize::try_from(saved.entries).unwrap_or(usize::MAX);
+    cx.out.text(&format!(
+        "{} in {}.",
+        counted(entries, "entry"),
+        to.display()
+    ))?;
+    let broken: Vec<_> = saved.tables.iter().filter(|table| table.gaps > 0).collect();
+    for table in &broken {
+        cx.out.text(&format!(
+            "  {}: {} could be read; something is missing in {}.",
+            table.table,
+            counted(table.rows, "row"),
+            counted(table.gaps, "place"),
+        ))?;
+    }
+    for title in &saved.earlier {
+        cx.out.text(&format!(
+            "  Only an earlier version of this was left: {title}"
+        ))?;
+    }
+    if broken.is_empty() {
+        cx.out.say("All of it could be read.");
+    }
+    cx.out.say(&format!(
+        "The damaged file is as it was. Open the new one with `rounds --journal {}`.",
+        to.display()
+    ));
+    Ok(())
+}

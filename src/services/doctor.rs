@@ -1,0 +1,330 @@
+//! Whether a journal is well, what can be put right, and what is left of one that cannot be opened.
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use chrono::TimeDelta;
+
+use super::{
+    Ask, Error, Filter, From, Journal, Order, Result, Secret, World, backups, write::keepable,
+};
+use crate::{
+    domain::{
+        Id, document,
+        text::{self, counted},
+    },
+    platform,
+    store::{self, Fault, Rescued, Store, backup},
+};
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Grade {
+    /// Worth knowing.
+    Note,
+    /// Not as it should be; no word is lost.
+    Wrong,
+    /// Something that was written cannot be read.
+    Damage,
+}
+
+impl Grade {
+    /// The word for it, for people and for scripts.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Wrong => "wrong",
+            Self::Damage => "damage",
+        }
+    }
+}
+
+/// Something that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// How bad it is.
+    pub grade: Grade,
+    /// What it is, as a sentence.
+    pub what: String,
+    /// What to do about it, as a sentence.
+    pub advice: Option<String>,
+    /// Whether [`Journal::mend`] puts it right.
+    pub mendable: bool,
+}
+
+impl Finding {
+    fn new(grade: Grade, what: impl Into<String>) -> Self {
+        Self {
+            grade,
+            what: what.into(),
+            advice: None,
+            mendable: false,
+        }
+    }
+
+    fn advice(mut self, advice: impl Into<String>) -> Self {
+        self.advice = Some(advice.into());
+        self
+    }
+
+    fn mendable(mut self) -> Self {
+        self.mendable = true;
+        self
+    }
+}
+
+/// How old a backup may be before it is worth a word, in days.
+const OLD: i64 = 7;
+
+/// How much room there should be on the disk: as much as the journal has, and this besides, in bytes.
+const ROOM: u64 = 50 * 1024 * 1024;
+
+/// How far a clock may be behind the last save.
+const SLACK: TimeDelta = TimeDelta::hours(1);
+
+/// Entries that are read at a time, and named at most.
+const AT_ONCE: usize = 500;
+const NAMED: usize = 5;
+
+impl Journal {
+    /// Looks for whatever is wrong with the journal and around it; the worst first. `progress` hears
+    /// what is looked at.
+    ///
+    /// # Errors
+    /// When it cannot be asked: another program writes, the disk fails.
+    pub fn check_up(&self, progress: &mut dyn FnMut(&str)) -> Result<Vec<Finding>> {
+        progress("Checking every page of the file …");
+        let mut found: Vec<_> = self.store.examine()?.into_iter().map(told).collect();
+        if found.iter().all(|finding| finding.grade != Grade::Damage) {
+            progress("Reading every entry and its versions …");
+            found.extend(self.unreadable()?);
+        }
+        if let Some(path) = self.path() {
+            found.extend(files(path));
+            found.extend(self.age_of_backups(path)?);
+            found.extend(room(path));
+        }
+        found.extend(self.clock()?);
+        found.sort_by_key(|finding| std::cmp::Reverse(finding.grade));
+        Ok(found)
+    }
+
+    /// Makes a backup, then puts right what is mendable; gives the backup.
+    ///
+    /// # Errors
+    /// When the backup or the change cannot be made: nothing is changed then.
+    pub fn mend(&mut self) -> Result<Option<PathBuf>> {
+        let kept = match self.path() {
+            Some(path) => {
+                let path = path.to_owned();
+                // The index may be what is wrong, and a backup is checked: the copy is of the pages.
+                let made = self.back_up()?.path;
+                platform::make_private(&path);
+                for backup in backups(&path) {
+                    platform::make_private(&backup.path);
+                }
+                backup::sweep(&backup::folder(&path), None);
+                Some(made)
+            }
+            None => None,
+        };
+        self.store.mend()?;
+        Ok(kept)
+    }
+
+    /// Entries, and versions of them, that are there and cannot be read.
+    fn unreadable(&self) -> Result<Vec<Finding>> {
+        let (mut broken, mut versions) = (Vec::new(), 0);
+        let mut from = From::Newest;
+        loop {
+            let page = self.page(&Ask {
+                filter: Filter::All,
+                from,
+                limit: AT_ONCE,
+                order: Order::Newest,
+            })?;
+            for row in &page.rows {
+                match self.history(row.id) {
+                    Ok(history) => {
+                        let bad = |one: &&crate::domain::Revision| {
+                            document::parse(&one.document, self.world.now()).is_err()
+                        };
+                        versions += history.iter().filter(bad).count();
+                    }
+                    Err(_) => broken.push(row.title.clone()),
+                }
+            }
+            match page.rows.last().filter(|_| page.older) {
+                Some(last) => from = From::After(last.place),
+                None => break,
+            }
+        }
+        let mut found = Vec::new();
+        if !broken.is_empty() {
+            let mut names = broken
+                .iter()
+                .take(NAMED)
+                .cloned()
+                .collect::<Vec<_>>()
+                .join(", ");
+            if broken.len() > NAMED {
+                names.push_str(" …");
+            }
+            let what = format!("{} can't be read: {names}", counted(broken.len(), "entry"));
+            let advice = "Their earlier versions may be in a backup: `rounds backup --list`.";
+            found.push(Finding::new(Grade::Damage, text::ended(what)).advice(advice));
+        }
+        if versions > 0 {
+            let what = format!("{} of entries can't be read.", counted(versions, "version"));
+            found.push(Finding::new(Grade::Damage, what));
+        }
+        Ok(found)
+    }
+
+    fn age_of_backups(&self, path: &Path) -> Result<Option<Finding>> {
+        let Some(saved) = self.store.last_saved()? else {
+            return Ok(None);
+        };
+        let advice = "`rounds backup` makes one.";
+        let now = self.world.now().naive_local();
+        Ok(match backups(path).first() {
+            None => Some(Finding::new(Grade::Note, "There is no backup yet.").advice(advice)),
+            Some(newest) => {
+                let days = (now - newest.at).num_days();
+                let behind = saved.naive_local() > newest.at;
+                (days > OLD && behind).then(|| {
+                    let days = usize::try_from(days).unwrap_or_default();
+                    let what = format!("The newest backup is {} old.", counted(days, "day"));
+                    Finding::new(Grade::Note, what).advice(advice)
+                })
+            }
+        })
+    }
+
+    fn clock(&self) -> Result<Option<Finding>> {
+        let now = self.world.now();
+        let ahead = self
+            .store
+            .last_saved()?
+            .filter(|saved| *saved > now + SLACK);
+        Ok(ahead.map(|saved| {
+            let what = format!(
+                "The clock of this computer is behind: something was saved on {}.",
+                saved.format("%-d %b %Y, %H:%M")
+            );
+            Finding::new(Grade::Note, what).advice("Set the clock; new entries are dated by it.")
+        }))
+    }
+}
+
+/// A fault of the file, in a sentence.
+fn told(fault: Fault) -> Finding {
+    match fault {
+        Fault::File(why) => {
+            let what = text::ended(format!("The file is damaged: {why}"));
+            let advice = "Go back to a backup (`rounds backup --list`), or take out what can be read: `rounds doctor --salvage NEW-FILE`.";
+            Finding::new(Grade::Damage, what).advice(advice)
+        }
+        Fault::Index => Finding::new(
+            Grade::Wrong,
+            "What is searched is not what stands in the entries: the index is broken, or a text was changed by something other than rounds.",
+        )
+        .advice("Mending makes the index anew from the entries. If words look wrong, a backup has the old ones.")
+        .mendable(),
+        Fault::Loose(rows) => {
+            let what = format!("{} to something that is not there.", counted(rows, "link"));
+            Finding::new(Grade::Wrong, what).mendable()
+        }
+        Fault::Counts => {
+            Finding::new(Grade::Wrong, "Kept counts are not what there is.").mendable()
+        }
+    }
+}
+
+/// Who else may read the files, and what was left behind.
+fn files(path: &Path) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let open = |path: &Path| platform::is_open_to_others(path);
+    if open(path) {
+        let what = "Others on this computer may read the journal's file.";
+        found.push(Finding::new(Grade::Wrong, what).mendable());
+    }
+    let backups = backups(path);
+    let exposed = backups.iter().filter(|backup| open(&backup.path)).count();
+    if exposed > 0 {
+        let what = format!(
+            "Others on this computer may read {}.",
+            counted(exposed, "backup")
+        );
+        found.push(Finding::new(Grade::Wrong, what).mendable());
+    }
+    for left in store::left_behind(path) {
+        let what = format!(
+            "{} was left by a run that was cut short, or belongs to one that is still going on.",
+            left.display()
+        );
+        found.push(
+            Finding::new(Grade::Note, what).advice("If no other rounds is running, remove it."),
+        );
+    }
+    found
+}
+
+/// Whether there is room for what is still to be written.
+fn room(path: &Path) -> Option<Finding> {
+    let free = platform::free_space(path)?;
+    let length = fs::metadata(path).ok()?.len();
+    (free < length + ROOM).then(|| {
+        let what = format!("Only {} MB are free on this disk.", free / (1024 * 1024));
+        Finding::new(Grade::Note, what)
+            .advice("Changing the passphrase and making a backup need as much room as the journal.")
+    })
+}
+
+/// What came out of a damaged journal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Salvaged {
+    /// What came of each table.
+    pub tables: Vec<Rescued>,
+    /// Titles of entries that could not be read themselves; an earlier version was put in their place.
+    pub earlier: Vec<String>,
+    /// How many entries there are now.
+    pub entries: u64,
+}
+
+/// Writes whatever can still be read of a journal into a new one under the same passphrase. The
+/// damaged file is not touched.
+///
+/// # Errors
+/// When anything is at `to`; when not even the beginning of the file can be read.
+pub fn salvage(
+    path: &Path,
+    passphrase: Option<&Secret>,
+    to: &Path,
+    world: World,
+) -> Result<Salvaged> {
+    platform::make_home(to)?;
+    let tables = Store::salvage(path, passphrase.map(Secret::word), to)?;
+    let mut journal = super::open(to, passphrase, world)?;
+    let mut earlier = Vec::new();
+    for (_, document) in journal.store.orphans()? {
+        let Ok(entry) = document::parse(&document, journal.world.now()).map_err(drop) else {
+            continue;
+        };
+        let Ok(entry) = keepable(entry) else {
+            continue;
+        };
+        earlier.push(entry.title.clone());
+        let id: Id = journal.world.id();
+        journal.saving(|journal, saving| Ok::<_, Error>(journal.add(id, entry, saving)?))?;
+    }
+    let entries = match journal.count(&Filter::All)? {
+        super::Count::Exact(count) | super::Count::MoreThan(count) => count,
+    };
+    Ok(Salvaged {
+        tables,
+        earlier,
+        entries,
+    })
+}
