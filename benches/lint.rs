@@ -1,6 +1,11 @@
 //! What the lint finds of labelled sentences, by kind; and how fast it goes over a megabyte: prose, and texts built to
 //! make its patterns start over again and again.
 
+#![expect(
+    clippy::print_stdout,
+    reason = "precision and recall are there to be read"
+)]
+
 #[path = "common/score.rs"]
 mod score;
 
