@@ -51,6 +51,8 @@ mod received;
 mod reflecting;
 mod requests;
 mod review;
+#[path = "../../benches/common/score.rs"]
+mod score;
 mod screens;
 mod search;
 mod sessions;
