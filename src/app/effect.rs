@@ -2,17 +2,17 @@
 use std::fmt;
 
 use super::Msg;
-use crate::services::{Desk, Error, Journal};
+use crate::services::{Desk, Edited, Error, Journal, Outside};
 
 type Job = Box<dyn FnOnce(&mut Desk) -> Msg + Send>;
-type Resume = Box<dyn FnOnce(Result<String, String>) -> Msg + Send>;
+type Resume = Box<dyn FnOnce(Outside, Edited) -> Msg + Send>;
 
 /// One request to the world.
 pub enum Effect {
     /// Something to do at the desk, on the thread that touches the disk.
     Ask(Ask),
     /// Let the person write a text in their own editor, which has the terminal meanwhile.
-    Write(Write),
+    Write(Box<Write>),
     /// Stop, and go on when the shell says so.
     Suspend,
     /// Draw every cell afresh.
@@ -38,15 +38,15 @@ impl Ask {
 
 /// A text to be written in another program.
 pub struct Write {
-    /// What stands there at first.
-    pub text: String,
+    /// The text, with its file.
+    pub outside: Outside,
     resume: Resume,
 }
 
 impl Write {
-    /// What comes of the text, or of the sentence that says why there is none.
-    pub fn finish(self, written: Result<String, String>) -> Msg {
-        (self.resume)(written)
+    /// What comes of what was written.
+    pub fn finish(self, edited: Edited) -> Msg {
+        (self.resume)(self.outside, edited)
     }
 }
 
@@ -96,15 +96,16 @@ impl Effect {
         })
     }
 
-    /// Lets the person write in their own editor.
+    /// Lets the person write in their own editor. Whoever gets the words says when they are safe: until
+    /// then the file stays.
     pub fn write(
-        text: String,
-        then: impl FnOnce(Result<String, String>) -> Msg + Send + 'static,
+        outside: Outside,
+        then: impl FnOnce(Outside, Edited) -> Msg + Send + 'static,
     ) -> Self {
-        Self::Write(Write {
-            text,
+        Self::Write(Box::new(Write {
+            outside,
             resume: Box::new(then),
-        })
+        }))
     }
 
     /// What it is called in the log.

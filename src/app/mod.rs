@@ -14,6 +14,7 @@ pub mod look;
 pub mod manual;
 mod mouse;
 mod msg;
+pub mod outside;
 pub mod painted;
 pub mod screens;
 pub mod secret_line;
@@ -89,7 +90,7 @@ impl App {
             quit: false,
         };
         let effects = app.refresh().and(app.look_for_arrivals());
-        let effects = effects.and(app.back_up_daily());
+        let effects = effects.and(app.take_in_left()).and(app.back_up_daily());
         let effects = app.settle(effects);
         (app, effects)
     }
@@ -168,6 +169,11 @@ impl App {
                 self.layers.push(*layer);
                 Effects::none()
             }
+            Msg::Ask(layer) => {
+                self.session.notice = None;
+                self.layers.push(*layer);
+                Effects::none()
+            }
             Msg::Offer(layer) => {
                 if self.can_be_told_at_length() {
                     self.layers.push(*layer);
@@ -175,6 +181,9 @@ impl App {
                 Effects::none()
             }
             Msg::Notify(notice) => self.notify(notice),
+            Msg::Told(notice) => self.notify(notice).and(self.refresh()),
+            Msg::Returned(now, msg) => self.returned(now, *msg),
+            Msg::LookOutside => self.take_in_left(),
             Msg::Undoable(undo, notice) => {
                 self.session.undo = Some(undo);
                 self.notify(notice).and(self.refresh())
@@ -198,6 +207,7 @@ impl App {
                 self.session.enter(*opened);
                 self.handle(Msg::Start(Box::new(Screen::of(Tab::Today))))
                     .and(self.look_for_arrivals())
+                    .and(self.take_in_left())
                     .and(self.back_up_daily())
             }
             Msg::Locked => self.locked(),

@@ -47,10 +47,18 @@ pub enum Msg {
     Start(Box<Screen>),
     /// Open a layer.
     Show(Box<Layer>),
+    /// Open a layer that asks something, in place of what was said last.
+    Ask(Box<Layer>),
     /// Open a layer, unless the person has opened another or is typing by now.
     Offer(Box<Layer>),
     /// One line for the person.
     Notify(Notice),
+    /// Something is there that was not: say so, and look again.
+    Told(Notice),
+    /// The person is back from a program of their own, at this time, and this came of it.
+    Returned(Moment, Box<Msg>),
+    /// Look whether a text was left outside.
+    LookOutside,
     /// Something can be taken back from now on.
     Undoable(Undo, Notice),
     /// What was done was taken back.

@@ -1,5 +1,5 @@
 //! Goals, people and compacts as documents, written in the person's own editor.
-use super::{Effect, Effects, Msg, Notice, Then, layers::Confirm, screens};
+use super::{Effect, Msg, Notice, Then, layers::Confirm, outside, screens};
 use crate::{
     domain::{
         Id, Moment,
@@ -9,7 +9,7 @@ use crate::{
         sheet::{self, Sheet},
         sheets, text,
     },
-    services::{Error, Journal, Problem},
+    services::{About, Edited, Error, Journal, Kept, Outside, Problem},
 };
 
 /// Which document is written.
@@ -28,78 +28,130 @@ pub enum Form {
 /// Said while a document is kept: of a new name with many entries that takes a moment.
 const SAVING: &str = "Saving. A new name also changes in your entries…";
 
-/// A document that could not be kept as it was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unkept {
-    /// Which.
-    pub form: Form,
-    /// As it was written.
-    pub text: String,
+/// What came of a document that was written.
+enum Written {
+    /// It is saved, and is called this now.
+    Saved(String),
+    /// It is as it was.
+    Same,
+    /// It was emptied.
+    Emptied,
+    /// The editor did not end well; what it had saved is kept.
+    Broken,
 }
 
 impl Form {
-    /// Opens it in the person's editor: as it was left where it could not be kept, or else as it is kept.
-    pub fn go_on(self, left: Option<&Unkept>, now: Moment) -> Effect {
-        match left.filter(|left| left.form == self) {
-            Some(left) => self.again(left.text.clone(), now),
-            None => self.write(now),
-        }
-    }
-
-    /// Opens it in the person's editor, as it is kept.
-    fn write(self, now: Moment) -> Effect {
+    /// Opens it in the person's editor: as it was left where it could not be saved, or else as it is
+    /// kept.
+    pub fn write(self, now: Moment) -> Effect {
         let form = self.clone();
         Effect::ask(
             "sheet.form",
-            move |journal| form.text(journal),
-            move |text| Msg::Run(self.edit(text.clone(), Some(text), now)),
+            move |journal| {
+                let about = form.about();
+                let left = journal.words(&about.words())?;
+                let is_left = !left.is_empty();
+                let text = if is_left { left } else { form.text(journal)? };
+                Ok((journal.hand_out(about, text)?, is_left))
+            },
+            move |(outside, is_left)| {
+                Msg::Run(Effect::write(outside, move |outside, edited| {
+                    if edited.trouble.is_none() && edited.same && !is_left {
+                        return Msg::Working("No changes.", outside::let_go(outside));
+                    }
+                    Msg::Working(SAVING, self.keep(outside, edited, now))
+                }))
+            },
         )
     }
 
-    /// Opens it in the person's editor, as it was written before.
-    fn again(self, text: String, now: Moment) -> Effect {
-        self.edit(text, None, now)
-    }
-
-    /// Opens a text in the person's editor. Where it is still what is kept, there is nothing to do.
-    fn edit(self, text: String, as_kept: Option<String>, now: Moment) -> Effect {
-        let same = move |text: &str| as_kept.is_some_and(|kept| kept.trim() == text.trim());
-        Effect::write(text, move |written| match written {
-            Ok(text) if same(&text) => Msg::Notify(Notice::good("No changes.")),
-            Ok(text) => Msg::Working(SAVING, self.keep(text, now)),
-            Err(why) => Msg::Notify(Notice::bad(why)),
-        })
-    }
-
-    /// Keeps what was written; where that cannot be, says why and loses nothing.
-    fn keep(self, text: String, now: Moment) -> Effect {
+    /// Keeps what was written, then saves it. Where that cannot be, it opens so again.
+    fn keep(self, outside: Outside, edited: Edited, now: Moment) -> Effect {
+        let form = self.clone();
+        let notice = outside::ended_badly(
+            &edited,
+            "; what it had saved is kept. Edit again to continue.",
+        );
+        let said = text::not_taken(&edited.text);
         Effect::desk(
             "sheet.keep",
-            {
-                let (form, text) = (self.clone(), text.clone());
-                move |desk| form.save(desk.journal()?, &text, now)
-            },
-            move |kept| match kept {
-                Ok(name) => self.kept(name),
-                Err(error) => self.refused(text, &error),
+            move |desk| form.take(desk.journal()?, &outside, &edited, now),
+            move |written| match written {
+                Ok(Written::Saved(name)) => self.saved(name, said),
+                Ok(Written::Same) => {
+                    Msg::Notify(notice.unwrap_or_else(|| Notice::good("No changes.")))
+                }
+                Ok(Written::Broken) => Msg::Notify(notice.unwrap_or_else(|| Notice::good("Kept."))),
+                Ok(Written::Emptied) => {
+                    Msg::Notify(Notice::good("It was left empty; nothing was saved."))
+                }
+                Err(error) => self.refused(&error, now),
             },
         )
     }
 
-    fn kept(self, name: String) -> Msg {
-        let notice = Notice::of(&name, "is saved.");
+    fn take(
+        &self,
+        journal: &mut Journal,
+        outside: &Outside,
+        edited: &Edited,
+        now: Moment,
+    ) -> Result<Written, Error> {
+        if edited.trouble.is_some() && edited.same {
+            journal.is_back(outside)?;
+            return Ok(Written::Same);
+        }
+        let kept = journal
+            .keep_edited(outside, &edited.text)
+            .map_err(|error| {
+                let place = outside.file();
+                let text = format!("What you wrote is still in {}. {error}", place.display());
+                Error::new(error.problem, text)
+            })?;
+        journal.is_back(outside)?;
+        if kept == Kept::Nothing {
+            return Ok(Written::Emptied);
+        }
+        if edited.trouble.is_some() {
+            return Ok(Written::Broken);
+        }
+        if let Some(why) = &edited.no_text {
+            return Err(wrong(why));
+        }
+        let name = self.save(journal, &edited.text, now)?;
+        journal.keep_words(&self.about().words(), "")?;
+        Ok(Written::Saved(name))
+    }
+
+    fn saved(self, name: String, said: Option<String>) -> Msg {
+        let said = said.map_or(String::new(), |said| format!(" {said}"));
+        let notice = Notice::of(&name, format!("is saved.{said}"));
         match self {
             Self::Goal(_) => screens::goals::Msg::Made(name, notice).into(),
             _ => screens::people::Msg::Made(name, notice).into(),
         }
     }
 
-    fn refused(self, text: String, error: &Error) -> Msg {
-        let unkept = Unkept { form: self, text };
+    /// Says what is wrong, and goes on writing unless the person would rather not now.
+    fn refused(self, error: &Error, now: Moment) -> Msg {
         let why = error.to_string();
-        match unkept.form {
-            Self::Goal(_) => screens::goals::Msg::Refused(unkept, why).into(),
-            _ => screens::people::Msg::Refused(unkept, why).into(),
+        let mut confirm = Confirm::new(
+            "Not saved yet",
+            format!("{why} Keep editing to fix it, or leave it: your text is saved for next time."),
+            "keep editing",
+            Then::new(move |()| Msg::Run(self.write(now))),
+        );
+        confirm.marked = true;
+        let confirm = confirm.otherwise("not now", Then::new(|()| Msg::Done));
+        Msg::Ask(Box::new(confirm.layer()))
+    }
+
+    fn about(&self) -> About {
+        match self {
+            Self::Goal(id) => About::Goal(*id),
+            Self::Person(name) => About::Person(name.clone()),
+            Self::Compact(name) => About::Compact(name.clone()),
+            Self::Me => About::Me,
         }
     }
 
@@ -121,15 +173,9 @@ impl Form {
 
     /// Keeps a document; what it is called now.
     fn save(&self, journal: &mut Journal, text: &str, now: Moment) -> Result<String, Error> {
-        let wrong = |why: String| {
-            Error::new(
-                Problem::Usage,
-                text::ended(format!("The document can't be read: {why}")),
-            )
-        };
-        let sheet = sheets::parse(text, now).map_err(|error| wrong(error.to_string()))?;
+        let sheet = sheets::parse(text, now).map_err(|error| wrong(&error.to_string()))?;
         if sheet.spec.slug != self.slug() {
-            return Err(wrong(format!("the kind must stay {:?}", self.slug())));
+            return Err(wrong(&format!("the kind must stay {:?}", self.slug())));
         }
         match self {
             Self::Goal(id) => {
@@ -146,7 +192,7 @@ impl Form {
                     name: name.clone(),
                     ..sheet.settled(now)
                 };
-                let compact = Compact::read(sheet).map_err(wrong)?;
+                let compact = Compact::read(sheet).map_err(|why| wrong(&why))?;
                 Ok(journal.save_compact(compact)?.content.with)
             }
             Self::Me => {
@@ -165,20 +211,9 @@ impl Form {
     }
 }
 
-impl Unkept {
-    /// Says what is wrong, and goes on writing unless the person would rather not now.
-    pub fn ask(&self, why: &str, now: Moment) -> Effects {
-        let again = self.clone();
-        let mut confirm = Confirm::new(
-            "Not saved yet",
-            format!("{why} Keep editing to fix it, or leave it: your text is saved for next time."),
-            "keep editing",
-            Then::new(move |()| Msg::Run(again.form.again(again.text, now))),
-        );
-        confirm.marked = true;
-        confirm
-            .otherwise("not now", Then::new(|()| Msg::Done))
-            .layer()
-            .into()
-    }
+fn wrong(why: &str) -> Error {
+    Error::new(
+        Problem::Usage,
+        text::ended(format!("The document can't be read: {why}")),
+    )
 }

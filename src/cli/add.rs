@@ -1,12 +1,10 @@
 //! `rounds add`: saves an entry from the shell.
-use std::io::Read;
-
 use clap::Args;
 
-use super::{Cx, Error, Result, edit, first, output::Output};
+use super::{Cx, Error, Result, elsewhere, first, input, output::Output};
 use crate::{
     domain::{
-        Entry, Kind,
+        Draft, Entry, Kind,
         document::{self, Checked},
         form,
         framework::Framework,
@@ -68,22 +66,33 @@ impl Verb {
         let wants_editor = self.edit;
         let wants_json = self.json;
         let shelf = cx.shelf();
-        let mut entry = self.entry(&shelf, cx.here())?;
+        let (entry, left_out) = self.entry(&shelf, cx.here())?;
         if !wants_editor {
             says_something(&entry)?;
         }
-        // Nobody writes for long, only to hear that there is no place for it.
-        let made = first::offer(cx)?;
-        if wants_editor {
-            entry = edit::in_editor(cx, &entry)?;
-            says_something(&entry)?;
-        }
-        // The journal is opened last: whatever was wrong above is said without a passphrase.
-        let mut journal = match made {
+        // The journal is opened after that: whatever is wrong is said without a passphrase. And it is
+        // opened before the editor: nobody writes for long, only to hear that there is no place for it.
+        let mut journal = match first::offer(cx)? {
             Some(journal) => journal,
             None => cx.journal()?,
         };
-        let record = journal.add(entry)?;
+        let record = if wants_editor {
+            let draft = Draft {
+                id: journal.new_draft_id(),
+                of: None,
+                entry,
+                updated_at: cx.now(),
+            };
+            elsewhere::entry(cx, &mut journal, &draft, |journal, draft| {
+                says_something(&draft.entry)?;
+                Ok(journal.save_draft(draft)?)
+            })?
+        } else {
+            journal.add(entry)?
+        };
+        if let Some(left_out) = left_out {
+            cx.out.say(&left_out);
+        }
         if wants_json {
             return Output::json(&json::record(&record));
         }
@@ -96,8 +105,8 @@ impl Verb {
         Ok(())
     }
 
-    /// What its arguments say.
-    pub(super) fn entry(self, shelf: &Shelf, here: Here) -> Result<Entry> {
+    /// What its arguments say, and what of it was not taken as it stands.
+    pub(super) fn entry(self, shelf: &Shelf, here: Here) -> Result<(Entry, Option<String>)> {
         let kind = Kind::named(&self.kind).ok_or_else(|| {
             let hint = nearest::hint(&self.kind, KINDS.iter().map(|spec| spec.slug));
             Error::usage(format!("There is no kind {:?}{hint}", self.kind))
@@ -122,14 +131,19 @@ impl Verb {
         for pair in &self.score {
             put_score(&mut entry, pair, shelf)?;
         }
-        entry.sections = form::split(&text(&self.text)?, form::main(kind, framework));
+        let words = words(&self.text)?;
+        let mut written = format!("{words}{}", entry.title);
+        for pair in &self.section {
+            written.push_str(pair);
+        }
+        entry.sections = form::split(&words, form::main(kind, framework));
         for pair in &self.section {
             let (name, text) = split(pair, "NAME=TEXT")?;
             form::put(&mut entry, &name, &text, framework);
         }
         // The order of the form, whatever the order of the arguments.
         form::order(&mut entry, framework);
-        Ok(entry)
+        Ok((entry, text::not_taken(&written)))
     }
 }
 
@@ -144,13 +158,11 @@ fn says_something(entry: &Entry) -> Result<()> {
 }
 
 /// The words, or standard input.
-fn text(words: &[String]) -> Result<String> {
-    if words != ["-"] {
-        return Ok(words.join(" "));
+fn words(words: &[String]) -> Result<String> {
+    if words == ["-"] {
+        return input::all();
     }
-    let mut bytes = Vec::new();
-    std::io::stdin().lock().read_to_end(&mut bytes)?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    Ok(words.join(" "))
 }
 
 /// The framework that was named, or the kind's own.

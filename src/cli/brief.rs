@@ -2,7 +2,7 @@
 use clap::Args;
 use serde_json::json;
 
-use super::{Cx, Error, Result, edit, output::Output};
+use super::{Cx, Error, Result, elsewhere, output::Output};
 
 /// Print the page for the next meeting with somebody
 #[derive(Debug, Args)]
@@ -29,7 +29,7 @@ impl Verb {
         let name = journal.find_person(&self.person.join(" "))?.name;
         let mut brief = journal.brief(&name)?;
         if self.edit {
-            brief = edit::write_on(cx, brief, |document| Ok(document.to_owned()))?;
+            brief = elsewhere::brief(cx, &mut journal, &name, brief)?;
         }
         if self.json {
             Output::json(&json!({ "person": name, "brief": brief }))?;

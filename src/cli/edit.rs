@@ -1,41 +1,31 @@
 //! `rounds edit`: an entry as one document, in the person's own editor.
-use std::io::IsTerminal;
-
 use clap::Args;
 
-use super::{Cx, Error, Result, ask};
+use super::{Cx, Error, Result, elsewhere};
 use crate::{
-    domain::{
-        Entry, document,
-        sheet::{self, Sheet},
-        sheets, text,
-    },
-    platform,
+    domain::{Draft, Ending, Moment},
+    services::{Journal, Problem},
 };
 
 /// Edit an entry in your editor
 #[derive(Debug, Args)]
 pub(super) struct Verb {
-    /// The entry: its id, or four or more digits of its end
+    /// The entry or draft: its id, or four or more digits of its end
     id: String,
 }
 
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         let mut journal = cx.journal()?;
-        let id = ask::id(&journal, &self.id)?;
-        let before = journal.record(id)?;
-        if before.deleted_at.is_some() {
-            let hint = format!("Restore it with `rounds restore {}`.", id.short());
-            return Err(Error::Problem(
-                crate::services::Problem::Failed,
-                "That entry is in the trash.".to_owned(),
-                Some(hint),
-            ));
+        let found = find(&mut journal, &self.id, cx.now())?;
+        if found.left {
+            cx.out.say("This continues your unsaved draft.");
         }
-        let entry = in_editor(cx, &before.entry)?;
-        let record = journal.save(id, entry)?;
-        if record.revision == before.revision {
+        let before = found.before;
+        let record = elsewhere::entry(cx, &mut journal, &found.draft, |journal, draft| {
+            Ok(journal.save_draft(draft)?)
+        })?;
+        if before == Some(record.revision) {
             cx.out.say("Nothing was changed.");
         } else {
             cx.out.say(&format!(
@@ -47,63 +37,48 @@ impl Verb {
     }
 }
 
-/// Lets the person write on at an entry. What can't be read is offered again with what is wrong in
-/// its first line; nothing that was written is lost.
-pub(super) fn in_editor(cx: &Cx, entry: &Entry) -> Result<Entry> {
-    let kind = entry.kind;
-    write_on(
-        cx,
-        document::print(entry),
-        |document| match document::parse(document, cx.here()) {
-            Ok(entry) if entry.kind == kind => Ok(entry),
-            Ok(_) => Err("an entry can't change its kind".to_owned()),
-            Err(error) => Err(error.to_string()),
-        },
-    )
+/// What is written on.
+struct Found {
+    draft: Draft,
+    /// The revision that it changes.
+    before: Option<u32>,
+    /// Whether it was begun before, and left.
+    left: bool,
 }
 
-/// The same for a goal, a person or a compact.
-pub(super) fn sheet_in_editor(cx: &Cx, sheet: &Sheet) -> Result<Sheet> {
-    let slug = sheet.spec.slug;
-    write_on(cx, sheet::form(sheet), |document| {
-        match sheets::parse(document, cx.now()) {
-            Ok(sheet) if sheet.spec.slug == slug => Ok(sheet),
-            Ok(_) => Err(format!("a {slug} can't become something else")),
-            Err(error) => Err(error.to_string()),
-        }
-    })
-}
-
-/// Lets the person write on at a document until it can be read.
-pub(super) fn write_on<T>(
-    cx: &Cx,
-    mut document: String,
-    read: impl Fn(&str) -> std::result::Result<T, String>,
-) -> Result<T> {
-    let config = cx.config()?;
-    loop {
-        document = platform::write_elsewhere(&document, config.settings.editor.as_deref())
-            .map_err(Error::failed)?;
-        let why = match read(&document) {
-            Ok(read) => return Ok(read),
-            Err(why) => why,
-        };
-        let why = text::ended(why);
-        cx.out.say(&format!("The document can't be read: {why}"));
-        if !std::io::stdin().is_terminal() || !again()? {
-            let kept = platform::keep_aside(&document);
-            let place = kept.map_or_else(String::new, |path| {
-                format!(" Your text is saved in {}.", path.display())
+/// The entry that is meant, as it was left where it was not saved; or the draft that is.
+fn find(journal: &mut Journal, text: &str, now: Moment) -> Result<Found> {
+    let ending = Ending::parse(text).map_err(Error::usage)?;
+    let drafts = journal.drafts()?;
+    let id = match journal.find(&ending) {
+        Ok(id) => id,
+        Err(error) if error.problem == Problem::NotFound => {
+            let mut drafts = drafts.into_iter();
+            let meant = drafts.find(|draft| draft.id.hex().ends_with(ending.hex()));
+            let draft = meant.ok_or(error)?;
+            return Ok(Found {
+                draft,
+                before: None,
+                left: true,
             });
-            return Err(Error::failed(format!("Nothing was saved: {why}{place}")));
         }
+        Err(error) => return Err(error.into()),
+    };
+    let record = journal.record(id)?;
+    if record.deleted_at.is_some() {
+        let hint = format!("Restore it with `rounds restore {}`.", id.short());
+        let message = "That entry is in the trash.".to_owned();
+        return Err(Error::Problem(Problem::Failed, message, Some(hint)));
     }
-}
-
-/// Whether the person wants to mend it.
-fn again() -> Result<bool> {
-    super::output::talk("Keep editing to fix it? [Y/n]");
-    let mut answer = String::new();
-    std::io::stdin().read_line(&mut answer)?;
-    Ok(!answer.trim().to_lowercase().starts_with('n'))
+    let left = drafts.into_iter().find(|draft| draft.of == Some(id));
+    Ok(Found {
+        before: Some(record.revision),
+        left: left.is_some(),
+        draft: left.unwrap_or_else(|| Draft {
+            id: journal.new_draft_id(),
+            of: Some(id),
+            entry: record.entry,
+            updated_at: now,
+        }),
+    })
 }

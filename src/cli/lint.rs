@@ -1,15 +1,11 @@
 //! `rounds lint`: what in a text could identify a person.
-use std::{
-    fs,
-    io::{self, Read},
-    path::Path,
-};
+use std::{fs, path::Path};
 
 use clap::Args;
 use serde_json::{Value, json};
 
 use super::{
-    Cx, Error, Result,
+    Cx, Error, Result, input,
     output::{Look, Output},
 };
 use crate::{
@@ -154,22 +150,16 @@ fn object(finding: &Finding, text: &str, (start, end): (usize, usize)) -> Value 
 
 /// The text that is meant: standard input, the file of that name, or the words themselves.
 fn text(words: &[String]) -> Result<String> {
-    let mut bytes = Vec::new();
     match words {
-        [] => {
-            io::stdin().lock().read_to_end(&mut bytes)?;
-        }
-        [dash] if dash == "-" => {
-            io::stdin().lock().read_to_end(&mut bytes)?;
-        }
+        [] => input::all(),
+        [dash] if dash == "-" => input::all(),
         [name] if Path::new(name).is_file() => {
             let read = fs::read(name);
-            bytes =
-                read.map_err(|error| Error::failed(format!("{name} could not be read: {error}.")))?;
+            let failed = |error| Error::failed(format!("{name} could not be read: {error}."));
+            input::text_of(read.map_err(failed)?, name)
         }
-        words => return Ok(words.join(" ")),
+        words => Ok(words.join(" ")),
     }
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// The sites, and the journal's own people where it can be read without asking anybody.

@@ -6,7 +6,7 @@ use std::{
 
 use zeroize::Zeroizing;
 
-use super::{Cx, Error, Result, first, secret};
+use super::{Cx, Error, Result, elsewhere, first, secret};
 use crate::services::{self, Clock, Found, Journal, Problem, Secret, World};
 
 /// Opens the journal.
@@ -18,7 +18,24 @@ pub(super) fn journal(cx: &Cx) -> Result<Journal> {
         Found::Open => None,
         Found::Locked => Some(passphrase(file, "Passphrase: ")?),
     };
-    Ok(services::open(path, secret.as_ref(), World::of(cx.clock))?)
+    let mut journal = services::open(path, secret.as_ref(), World::of(cx.clock))?;
+    take_in_left(cx, &mut journal);
+    Ok(journal)
+}
+
+/// Takes in what an editor had saved when it, or this program, ended too early, and says so.
+fn take_in_left(cx: &Cx, journal: &mut Journal) {
+    match journal.take_in_left() {
+        Ok(taken) => {
+            for kept in &taken {
+                let place = elsewhere::place(kept);
+                cx.out.say(&format!("An editor was cut short. {place}"));
+            }
+        }
+        Err(error) => cx
+            .out
+            .say(&format!("What an editor had saved still waits. {error}")),
+    }
 }
 
 /// The passphrase, from the file if one is named, else from the person.

@@ -1,12 +1,9 @@
 //! `rounds reply`: answers a page, signs it off, writes the answers out; and answers to answers.
-use std::{
-    io::{self, Read as _},
-    path::PathBuf,
-};
+use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Cx, Error, Result, ask, leaves, output::Look, thread};
+use super::{Cx, Error, Result, ask, input, leaves, output::Look, thread};
 use crate::{
     domain::{
         Ending, Id,
@@ -117,11 +114,7 @@ impl Verb {
     /// What was said, on the command line or on standard input.
     fn words(&self) -> Result<String> {
         match self.text.as_slice() {
-            [dash] if dash == "-" => {
-                let mut text = String::new();
-                io::stdin().lock().read_to_string(&mut text)?;
-                Ok(text.trim().to_owned())
-            }
+            [dash] if dash == "-" => Ok(input::all()?.trim().to_owned()),
             words => Ok(words.join(" ").trim().to_owned()),
         }
     }

@@ -57,9 +57,9 @@ fn entry() -> Entry {
     else {
         panic!("the command line does not take it");
     };
-    add.entry(&Shelf::default(), now().into())
-        .unwrap()
-        .settled()
+    let (entry, left_out) = add.entry(&Shelf::default(), now().into()).unwrap();
+    assert_eq!(left_out, None);
+    entry.settled()
 }
 
 fn journal() -> Journal {

@@ -1,17 +1,17 @@
 //! What differs from one operating system to the next.
-mod editor;
 mod home;
 mod limits;
+mod scratch;
 
 use std::{env, fs, io, io::Write as _, path::Path};
 
 use tempfile::{NamedTempFile, TempDir};
 
-pub use editor::{keep_aside, write_elsewhere};
 pub use home::{
     Homeless, folder_of, free_space, is_open_to_others, make_folder, make_home, make_private,
 };
-pub use limits::outlive_limits;
+pub use limits::{outlive_limits, undisturbed};
+pub use scratch::{Left, Scratch};
 
 /// A folder for something in passing, that only its owner may enter and that goes away with the
 /// value: in memory where the system offers it.

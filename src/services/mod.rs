@@ -27,6 +27,7 @@ mod logbook;
 mod many;
 mod named;
 mod open;
+mod outside;
 mod passphrase;
 mod people;
 mod profile;
@@ -62,6 +63,7 @@ pub use self::{
     logbook::{Logbook, Opportunity},
     named::Named,
     open::{NewJournal, Secret, create, look, open},
+    outside::{About, Edited, Kept, Outside},
     passphrase::set_passphrase,
     people::{Near, PersonPage, PersonSummary},
     profile::{PROFILE, Profile, ProfileField},

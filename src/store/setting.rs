@@ -13,6 +13,18 @@ impl Read<'_> {
         let mut statement = self.connection.prepare_cached(sql)?;
         Ok(statement.query_row([key], |row| row.get(0)).optional()?)
     }
+
+    /// Everything that is set under a key that begins so.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn settings(&self, beginning: &str) -> Result<Vec<(String, String)>> {
+        let sql =
+            "SELECT key, value FROM setting WHERE substr(key, 1, length(?1)) = ?1 ORDER BY key";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let found = statement.query_map([beginning], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
+    }
 }
 
 impl Write<'_> {

@@ -17,7 +17,6 @@ use std::{
 
 use crate::{
     app::{App, Effect, Effects, Msg},
-    platform,
     services::{Clock, Desk},
     ui::{self, Theme},
 };
@@ -165,13 +164,20 @@ impl Loop {
                         self.guard.resume()?;
                     }
                     Effect::Write(write) => {
-                        Guard::leave()?;
+                        // Whatever became of the terminal meanwhile: the words come first.
+                        let _ = Guard::leave();
                         let editor = self.app.session.settings.editor.as_deref();
-                        let written = platform::write_elsewhere(&write.text, editor);
+                        let edited = write.outside.edit(editor);
+                        let msg = Box::new(write.finish(edited));
+                        let now = self.clock.now();
+                        waiting.extend(self.app.update(Msg::Returned(now, msg)).list);
+                        for effect in std::mem::take(&mut waiting) {
+                            match effect {
+                                Effect::Ask(ask) => self.worker.send(ask),
+                                other => waiting.push(other),
+                            }
+                        }
                         self.guard.resume()?;
-                        let now = Msg::Clock(self.clock.now());
-                        waiting.extend(self.app.update(now).list);
-                        waiting.extend(self.app.update(write.finish(written)).list);
                     }
                 }
             }

@@ -13,6 +13,8 @@ mod conversation;
 mod corpus;
 mod dates;
 mod dilemmas;
+#[cfg(unix)]
+mod elsewhere;
 mod envelope;
 #[cfg(unix)]
 mod faults;

@@ -204,11 +204,22 @@ impl Sitting {
             let msg = match effect {
                 Effect::Ask(ask) => ask.run(&mut self.desk),
                 Effect::Write(write) => {
-                    let written = self.writes.map_or_else(
-                        || Err("there is no editor".to_owned()),
-                        |writes| writes(&write.text),
-                    );
-                    write.finish(written)
+                    let outside = &write.outside;
+                    let trouble = match self.writes {
+                        Some(writes) => {
+                            match writes(&std::fs::read_to_string(outside.file()).unwrap()) {
+                                Ok(text) => {
+                                    std::fs::write(outside.file(), text).unwrap();
+                                    None
+                                }
+                                Err(trouble) => Some(trouble),
+                            }
+                        }
+                        None => Some("There is no editor".to_owned()),
+                    };
+                    let edited = outside.read(trouble);
+                    let finished = Box::new(write.finish(edited));
+                    Msg::Returned(self.now, finished)
                 }
                 Effect::Suspend | Effect::Redraw => continue,
             };

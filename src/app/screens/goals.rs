@@ -9,10 +9,7 @@ use super::{
     spread::{Spread, Turn},
 };
 use crate::{
-    app::{
-        Effect, Msg as AppMsg, Notice, Session, Undo,
-        sheets::{Form, Unkept},
-    },
+    app::{Effect, Msg as AppMsg, Notice, Session, Undo, sheets::Form},
     domain::{goal::State, text::name_key},
     services::{ActionRow, GoalPage, GoalSummary},
 };
@@ -25,8 +22,6 @@ pub struct Goals {
     known: Vec<GoalSummary>,
     /// The title that the cursor is to go to when the list comes.
     wanted: Option<String>,
-    /// What could not be kept as it was written.
-    unkept: Option<Unkept>,
 }
 
 /// What the screen is told.
@@ -40,8 +35,6 @@ pub enum Msg {
     Made(String, Notice),
     /// An action changed.
     Toggled(Box<ActionRow>),
-    /// A document could not be kept, and why.
-    Refused(Unkept, String),
 }
 
 impl Goals {
@@ -91,10 +84,7 @@ impl Goals {
             .then(|| ask::own(title).into());
         };
         Some(match action {
-            Action::Edit => {
-                let form = Form::Goal(id);
-                form.go_on(self.unkept.as_ref(), session.now).into()
-            }
+            Action::Edit => Form::Goal(id).write(session.now).into(),
             Action::AddAction => ask::action(id, title, session.now),
             Action::Confidence => ask::confidence(id, title),
             Action::GoalState => ask::state(id, summary.goal.state),
@@ -178,18 +168,11 @@ impl View for Goals {
                 Effects::none()
             }
             Msg::Made(title, notice) => {
-                self.unkept = None;
                 self.wanted = Some(title);
                 Self::refreshed().and(AppMsg::Notify(notice))
             }
             // How far the goal has come stands in the list.
             Msg::Toggled(row) => Self::refreshed().and(self.spread.toggled(*row)),
-            Msg::Refused(unkept, why) => {
-                cx.session.notice = None;
-                let asked = unkept.ask(&why, cx.session.now);
-                self.unkept = Some(unkept);
-                asked
-            }
         }
     }
 

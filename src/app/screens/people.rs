@@ -8,9 +8,7 @@ use super::{
 };
 use crate::{
     app::{
-        Effect, Msg as AppMsg, Notice, Session, Then, Undo, arrivals,
-        layers::Prompt,
-        sheets::{Form, Unkept},
+        Effect, Msg as AppMsg, Notice, Session, Then, Undo, arrivals, layers::Prompt, sheets::Form,
     },
     domain::text::name_key,
     services::{ActionRow, PersonPage, PersonSummary, share::Sharing},
@@ -24,8 +22,6 @@ pub struct People {
     known: Vec<PersonSummary>,
     /// The name that the cursor is to go to when the list comes.
     wanted: Option<String>,
-    /// What could not be kept as it was written.
-    unkept: Option<Unkept>,
 }
 
 /// What the screen is told.
@@ -43,8 +39,6 @@ pub enum Msg {
     Made(String, Notice),
     /// An action changed.
     Toggled(Box<ActionRow>),
-    /// A document could not be kept, and why.
-    Refused(Unkept, String),
 }
 
 impl People {
@@ -73,20 +67,16 @@ impl People {
         .into()
     }
 
-    fn write(&self, form: Form, session: &Session) -> Effects {
-        form.go_on(self.unkept.as_ref(), session.now).into()
-    }
-
     fn with_current(&self, action: Action, session: &Session) -> Option<Effects> {
         let one = self.current()?;
         let name = one.person.name.clone();
         Some(match (action, one.id) {
-            (Action::Edit, _) if one.person.me => self.write(Form::Me, session),
+            (Action::Edit, _) if one.person.me => Form::Me.write(session.now).into(),
             (Action::Agree | Action::Brief, _) if one.person.me => {
                 AppMsg::Notify(Notice::good("That is you. Press a to edit your card.")).into()
             }
-            (Action::Edit, _) => self.write(Form::Person(name), session),
-            (Action::Agree, _) => self.write(Form::Compact(name), session),
+            (Action::Edit, _) => Form::Person(name).write(session.now).into(),
+            (Action::Agree, _) => Form::Compact(name).write(session.now).into(),
             (Action::Brief, _) => meet::brief(name).into(),
             (Action::Delete, None) => {
                 let notice =
@@ -175,7 +165,7 @@ impl View for People {
                 let person = self.current().map(|one| one.person.name.clone());
                 return Effects::from(identity::open(person, cx.session)).into();
             }
-            Action::AboutMe => return self.write(Form::Me, cx.session).into(),
+            Action::AboutMe => return Effects::from(Form::Me.write(cx.session.now)).into(),
             _ => {}
         }
         if let Some(effects) = self.with_current(action, cx.session) {
@@ -218,17 +208,10 @@ impl View for People {
                 Effects::none()
             }
             Msg::Made(name, notice) => {
-                self.unkept = None;
                 self.wanted = Some(name);
                 Self::refreshed().and(AppMsg::Notify(notice))
             }
             Msg::Toggled(row) => self.spread.toggled(*row),
-            Msg::Refused(unkept, why) => {
-                cx.session.notice = None;
-                let asked = unkept.ask(&why, cx.session.now);
-                self.unkept = Some(unkept);
-                asked
-            }
         }
     }
 

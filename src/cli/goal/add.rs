@@ -2,13 +2,14 @@
 use clap::Args;
 
 use crate::{
-    cli::{Cx, Error, Result, ask, edit, json, output::Output},
+    cli::{Cx, Error, Result, ask, elsewhere, json, output::Output},
     domain::{
         Section, action,
         framework::Use,
         goal::{Goal, Method},
         nearest,
     },
+    services::{About, Journal},
 };
 
 /// A goal to add.
@@ -91,12 +92,18 @@ impl Add {
                 .ok_or_else(|| Error::usage("A milestone needs words."))?;
             goal.add_milestone(&milestone);
         }
-        if self.edit {
-            goal = Goal::read(edit::sheet_in_editor(cx, &goal.sheet())?);
-        }
-        let filed = match from {
-            Some(entry) => journal.add_goal_from(entry, goal)?,
-            None => journal.add_goal(goal)?,
+        let add = |journal: &mut Journal, goal| {
+            Ok(match from {
+                Some(entry) => journal.add_goal_from(entry, goal)?,
+                None => journal.add_goal(goal)?,
+            })
+        };
+        let filed = if self.edit {
+            let written = (About::NewGoal, &goal.sheet());
+            let read = |sheet| Ok(Goal::read(sheet));
+            elsewhere::sheet(cx, &mut journal, written, read, add)?
+        } else {
+            add(&mut journal, goal)?
         };
         if self.json {
             let page = journal.goal_page(&filed.content.title)?;

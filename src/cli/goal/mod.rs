@@ -8,13 +8,13 @@ use self::{
     add::Add,
     show::{list, show},
 };
-use super::{Cx, Error, Result, ask, edit, restore};
+use super::{Cx, Error, Result, ask, elsewhere, restore};
 use crate::{
     domain::{
         Id,
         goal::{self, Goal, State},
     },
-    services::Journal,
+    services::{About, Journal},
 };
 
 /// Manage goals
@@ -138,8 +138,11 @@ fn write(cx: &Cx, text: &str) -> Result<()> {
     let mut journal = cx.journal()?;
     let (id, _) = own(&mut journal, text)?;
     let before = journal.goal(id)?;
-    let sheet = edit::sheet_in_editor(cx, &before.content.sheet())?;
-    let filed = journal.save_goal(id, Goal::read(sheet))?;
+    let written = (About::Goal(id), &before.content.sheet());
+    let read = |sheet| Ok(Goal::read(sheet));
+    let filed = elsewhere::sheet(cx, &mut journal, written, read, |journal, goal| {
+        Ok(journal.save_goal(id, goal)?)
+    })?;
     if filed.revision == before.revision {
         cx.out.say("Nothing was changed.");
     } else {

@@ -2,12 +2,9 @@
 use clap::Args;
 
 use crate::{
-    cli::{Cx, Error, Result, ask, edit},
-    domain::{
-        compact::{Compact, days},
-        text,
-    },
-    services::Journal,
+    cli::{Cx, Error, Result, ask, elsewhere},
+    domain::compact::{Compact, days},
+    services::About,
 };
 
 /// What to agree on; without options, an editor asks.
@@ -61,24 +58,22 @@ impl Agree {
         if let Some(text) = &self.review {
             compact.review = Some(ask::due(text, cx.now())?);
         }
-        if compact == before {
-            compact = in_editor(cx, compact)?;
-        }
-        keep(cx, &mut journal, compact)
+        let filed = if compact == before {
+            let about = About::Compact(name);
+            elsewhere::sheet(
+                cx,
+                &mut journal,
+                (about, &compact.sheet()),
+                Compact::read,
+                |journal, compact| Ok(journal.save_compact(compact)?),
+            )?
+        } else {
+            journal.save_compact(compact)?
+        };
+        cx.out.say(&format!(
+            "Saved as version {} of the compact with {}.",
+            filed.revision, filed.content.with
+        ));
+        Ok(())
     }
-}
-
-fn in_editor(cx: &Cx, compact: Compact) -> Result<Compact> {
-    let sheet = edit::sheet_in_editor(cx, &compact.sheet())?;
-    Compact::read(sheet)
-        .map_err(|why| Error::usage(text::ended(format!("Nothing was saved: {why}"))))
-}
-
-fn keep(cx: &Cx, journal: &mut Journal, compact: Compact) -> Result<()> {
-    let filed = journal.save_compact(compact)?;
-    cx.out.say(&format!(
-        "Saved as version {} of the compact with {}.",
-        filed.revision, filed.content.with
-    ));
-    Ok(())
 }

@@ -10,8 +10,11 @@ use self::{
     map::map,
     show::{list, show, summary},
 };
-use super::{Cx, Error, Result, ask, edit, output::Output, restore};
-use crate::domain::person::{self, Person, Phase, Ring, Role};
+use super::{Cx, Error, Result, ask, elsewhere, output::Output, restore};
+use crate::{
+    domain::person::{self, Person, Phase, Ring, Role},
+    services::About,
+};
 
 /// Manage people, compacts and the mentoring map
 #[derive(Debug, Args)]
@@ -127,8 +130,11 @@ impl Verb {
             Some(What::Me) => {
                 let mut journal = cx.journal()?;
                 let card = journal.about_me()?;
-                let sheet = edit::sheet_in_editor(cx, &card.sheet())?;
-                journal.save_about_me(Person::read(sheet))?;
+                let written = (About::Me, &card.sheet());
+                let read = |sheet| Ok(Person::read(sheet));
+                elsewhere::sheet(cx, &mut journal, written, read, |journal, card| {
+                    Ok(journal.save_about_me(card)?)
+                })?;
                 cx.out
                     .say("Saved. Fields not named in `mentors` or `all` stay private.");
                 Ok(())
@@ -173,8 +179,11 @@ fn write(cx: &Cx, name: &str) -> Result<()> {
     let mut journal = cx.journal()?;
     let named = journal.find_person(name)?;
     let filed = journal.own_person(&named.name)?;
-    let sheet = edit::sheet_in_editor(cx, &filed.content.sheet())?;
-    let filed = journal.save_person(filed.id, Person::read(sheet))?;
+    let written = (About::Person(named.name), &filed.content.sheet());
+    let read = |sheet| Ok(Person::read(sheet));
+    let filed = elsewhere::sheet(cx, &mut journal, written, read, |journal, person| {
+        Ok(journal.save_person(filed.id, person)?)
+    })?;
     cx.out.say(&format!("Saved: {}.", filed.content.name));
     Ok(())
 }

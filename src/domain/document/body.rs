@@ -1,7 +1,7 @@
 //! What stands below a document's header: sections under `## ` headings.
 use std::fmt::Write as _;
 
-use crate::domain::{Section, text};
+use crate::domain::Section;
 
 /// Writes sections as they stand below the header.
 pub fn body(sections: &[Section]) -> String {
@@ -56,27 +56,4 @@ pub fn parse_body<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<Section> {
     }
     sections.retain(|section| !section.name.is_empty() || !section.text.is_empty());
     sections
-}
-
-/// The text of a document whose header may be anything: what stands below it, as sections.
-pub fn text_of(document: &str) -> Vec<Section> {
-    let document = text::clean_input(document);
-    let mut lines = document
-        .split('\n')
-        .skip_while(|line| line.trim().is_empty())
-        .peekable();
-    if lines.next_if(|line| line.trim_end() == "---").is_none() {
-        return parse_body(lines);
-    }
-    let below: Vec<_> = lines
-        .clone()
-        .skip_while(|line| line.trim_end() != "---")
-        .skip(1)
-        .collect();
-    // A header that is never closed is text as well: nothing is thrown away.
-    if below.is_empty() {
-        parse_body(lines)
-    } else {
-        parse_body(below.into_iter())
-    }
 }

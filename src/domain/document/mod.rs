@@ -5,11 +5,13 @@
 //! back to the same settled entry.
 mod body;
 mod parts;
+mod salvage;
 
 use std::fmt::Write as _;
 
-pub use body::{body, parse_body, text_of};
+pub use body::{body, parse_body};
 pub use parts::{DocumentError, Parts};
+pub use salvage::salvage;
 
 use chrono::SecondsFormat;
 

@@ -64,6 +64,11 @@ impl Parts {
             if let Some((key, value)) =
                 header::line(line).map_err(|why| DocumentError::new(number + 1, why))?
             {
+                if values.contains_key(&key) {
+                    let why =
+                        format!("{key:?} is in the header already; keep one of the two lines");
+                    return Err(DocumentError::new(number + 1, why));
+                }
                 values.insert(key, (number + 1, value));
             }
         }

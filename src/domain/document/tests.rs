@@ -68,7 +68,9 @@ proptest! {
     fn no_text_panics(text in awkward(), kind in "[a-z]{0,10}") {
         let _ = parse(&text, now());
         let _ = parse(&format!("---\nkind: {kind}\n{text}\n---\n{text}"), now());
-        let _ = text_of(&text);
+        let before = Entry::new(Kind::REFLECTION, now());
+        let _ = salvage(&text, &before, now());
+        let _ = salvage(&format!("---\nkind: {kind}\n{text}\n---\n{text}"), &before, now());
     }
 }
 
@@ -138,9 +140,9 @@ fn what_cannot_be_read_is_named_by_its_line() {
 }
 
 #[test]
-fn the_text_of_a_broken_document_is_not_lost() {
-    let sections = text_of("---\nknid: x\n---\n\n## What?\n\nWritten.\n");
-    assert_eq!(sections, [Section::new("What?", "Written.")]);
-    assert_eq!(text_of("---\nnever closed\n")[0].text, "never closed");
-    assert_eq!(text_of("no header")[0].text, "no header");
+fn a_line_that_stands_twice_is_told_and_not_dropped() {
+    let twice = "---\nkind: reflection\ntitle: One\ntitle: Two\n---\n";
+    let error = parse(twice, now()).unwrap_err();
+    assert_eq!(error.line, 4);
+    assert!(error.message.contains("already"), "{error}");
 }

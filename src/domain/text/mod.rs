@@ -3,6 +3,7 @@
 //! All widths are in terminal columns. A *cluster* is what a person takes for one character
 //! (an extended grapheme cluster); no function here ever cuts through one.
 
+mod bytes;
 mod clean;
 mod cluster;
 mod count;
@@ -13,7 +14,8 @@ mod slug;
 mod title;
 mod wrap;
 
-pub use clean::{clean_input, is_clean, name, one_line, visible};
+pub use bytes::{NoText, utf8};
+pub use clean::{clean_input, is_clean, name, not_taken, one_line, visible};
 pub use cluster::{Cluster, clusters, is_boundary, next_boundary, prev_boundary, snap};
 pub use count::{counted, counted_as, grouped};
 pub use key::{cut, has_words, name_key, search_key, word_ranges, words};

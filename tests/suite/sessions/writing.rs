@@ -1,5 +1,10 @@
 //! Logging, editing, taking back.
-use rounds::{domain::Filter, services::Count};
+use chrono::TimeDelta;
+use rounds::{
+    app::{Effect, Msg},
+    domain::Filter,
+    services::Count,
+};
 
 use super::{newest, records};
 use crate::{make, sitting::Sitting};
@@ -231,17 +236,34 @@ fn another_editor_has_the_whole_entry() {
 }
 
 #[test]
-fn a_broken_document_gives_its_text_alone() {
-    let mut sitting = Sitting::empty(100, 30);
-    sitting.writes =
-        Some(|_| Ok("---\nkind: reflection\nat: nonsense\n---\n## What?\nKept\n".to_owned()));
-    sitting
-        .keys("r")
-        .types("Before")
-        .keys("ctrl-o")
-        .must_show("The document can't be read");
-    sitting.keys("n").must_show("Kept").keys("ctrl-s");
-    assert_eq!(newest(&mut sitting).entry.section("What?"), "Kept");
+fn a_broken_document_is_in_the_form_whatever_is_answered() {
+    for answer in ["n", "esc", "ctrl-c"] {
+        let mut sitting = Sitting::empty(100, 30);
+        sitting.writes =
+            Some(|_| Ok("---\nkind: reflection\nat: nonsense\n---\n## What?\nKept\n".to_owned()));
+        sitting
+            .keys("r")
+            .types("Before")
+            .keys("ctrl-o")
+            .must_show("The document can't be read");
+        // It is on the disk before anybody is asked.
+        let draft = sitting.journal().drafts().unwrap().remove(0);
+        assert_eq!(draft.entry.section("What?"), "Kept");
+        assert!(
+            draft.entry.section("").contains("at: nonsense"),
+            "{draft:?}"
+        );
+        sitting.keys(answer);
+        assert_eq!(sitting.journal().drafts().unwrap(), [draft]);
+        if answer == "n" {
+            sitting
+                .must_show("Kept")
+                .must_show("at: nonsense")
+                .keys("ctrl-s");
+            let entry = newest(&mut sitting).entry;
+            assert_eq!(entry.section("What?"), "Kept");
+        }
+    }
 }
 
 #[test]
@@ -261,16 +283,45 @@ fn a_broken_document_can_be_mended() {
         .types("Before")
         .keys("ctrl-o enter ctrl-s")
         .must_show("Saved");
-    assert_eq!(newest(&mut sitting).entry.section("What?"), "Kept");
+    let entry = newest(&mut sitting).entry;
+    assert_eq!(entry.section("What?"), "Kept");
+    assert_eq!(entry.section(""), "");
 }
 
 #[test]
 fn an_editor_that_fails_changes_nothing() {
     let mut sitting = Sitting::empty(100, 30);
-    sitting.writes =
-        Some(|_| Err("The editor \"vi\" ended with an error; the entry is as it was.".to_owned()));
+    sitting.writes = Some(|_| Err("The editor \"vi\" ended with an error".to_owned()));
     sitting.keys("r").types("Before").keys("ctrl-o");
     sitting
-        .must_show("The editor \"vi\" ended with an error")
+        .must_show("The editor \"vi\" ended with an error; nothing was changed.")
         .must_show("Before");
+}
+
+#[test]
+fn time_in_another_editor_is_no_time_away() {
+    let mut sitting = Sitting::empty(100, 30);
+    sitting.app.session.lockable = true;
+    sitting.writes = Some(|document| Ok(document.replace("Before", "After a long while")));
+    sitting.keys("r").types("Before");
+    let mut waiting = sitting.app.update(Msg::Key("ctrl-o".parse().unwrap())).list;
+    let write = loop {
+        match waiting.remove(0) {
+            Effect::Ask(ask) => {
+                let answer = ask.run(&mut sitting.desk);
+                waiting.extend(sitting.app.update(answer).list);
+            }
+            Effect::Write(write) => break write,
+            other => panic!("{other:?} does not belong here"),
+        }
+    };
+    let text = std::fs::read_to_string(write.outside.file()).unwrap();
+    let text = text.replace("Before", "After a long while");
+    std::fs::write(write.outside.file(), text).unwrap();
+    let edited = write.outside.read(None);
+    let later = make::now() + TimeDelta::hours(3);
+    sitting.tell(Msg::Returned(later, Box::new(write.finish(edited))));
+    sitting.must_show("After a long while");
+    let draft = sitting.journal().drafts().unwrap().remove(0);
+    assert_eq!(draft.entry.section("What?"), "After a long while");
 }

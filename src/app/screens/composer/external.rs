@@ -1,69 +1,94 @@
 //! Writing in another program: the entry goes there as one document and comes back as one.
+use std::sync::Arc;
+
 use super::{AppMsg, Composer, Confirm, Effects, Msg, Notice, Session, Then, read::read};
 use crate::{
-    app::Effect,
+    app::{Effect, outside},
     domain::{document, text},
+    services::{About, Edited, Outside},
 };
+
+/// The request that hands the document out.
+pub(super) const SEND: &str = "draft.send";
 
 impl Composer {
     pub(super) fn write_elsewhere(&mut self, session: &Session) -> Effects {
         let (entry, _) = read(&self.slots, &self.entry, session.here());
         // Empty sections go along, so that there is a place to write.
-        let document = document::print(&entry);
+        self.hand_out(document::print(&entry), session)
+    }
+
+    /// Hands a document out. Until it is back the form takes no keys.
+    pub(super) fn hand_out(&mut self, document: String, session: &Session) -> Effects {
+        let about = About::Entry {
+            draft: self.id,
+            of: self.of,
+        };
         // What is typed so far is safe before another program has the terminal.
-        self.keep(session).and(write(document))
+        let kept = self.keep(session);
+        self.away = true;
+        kept.and(Effect::ask(
+            SEND,
+            move |journal| journal.hand_out(about, document),
+            |outside| AppMsg::Run(write(outside)),
+        ))
     }
 
     pub(super) fn written(
         &mut self,
-        written: Result<String, String>,
-        session: &Session,
+        outside: Outside,
+        edited: Edited,
+        session: &mut Session,
     ) -> Effects {
-        let text = match written {
-            Ok(text) => text,
-            Err(why) => return AppMsg::Notify(Notice::bad(why)).into(),
-        };
-        match document::parse(&text, session.here()) {
-            Ok(entry) if entry.kind != self.entry.kind => Self::refuse(
-                text,
-                "an entry can't change its kind; please change it back",
-            ),
-            Ok(mut entry) => {
-                entry.framework = entry.framework.or_else(|| self.entry.framework.clone());
-                self.lay_out(entry, session);
-                self.changed(session)
-            }
-            Err(error) => Self::refuse(text, &error.to_string()),
+        self.away = false;
+        session.notice = outside::ended_badly(&edited, "; what it had saved is in the form.");
+        if edited.same {
+            return outside::let_go(outside).into();
         }
-    }
-
-    /// Says what is wrong, and loses nothing: back to the other program, or the text alone.
-    fn refuse(text: String, why: &str) -> Effects {
-        let again = text.clone();
-        let mut confirm = Confirm::new(
-            "The document can't be read",
-            format!(
-                "{} Keep editing to fix it, or use only the text and leave the header as it was.",
-                text::ended(format!("Near {why}"))
-            ),
-            "keep editing",
-            Then::new(move |()| AppMsg::Run(write(again))),
-        );
-        confirm.marked = true;
-        confirm
-            .otherwise("text only", Then::new(move |()| Msg::TextOnly(text).into()))
-            .layer()
-            .into()
-    }
-
-    pub(super) fn text_only(&mut self, document: &str, session: &Session) -> Effects {
-        let (mut entry, _) = read(&self.slots, &self.entry, session.here());
-        entry.sections = document::text_of(document);
+        self.outside = Some(Arc::new(outside));
+        let document = document::parse(&edited.text, session.here());
+        let (entry, why) = match (document, edited.no_text) {
+            (Ok(entry), None) if entry.kind == self.entry.kind => (Ok(entry), None),
+            (Ok(_), None) => (Err(()), Some("an entry can't change its kind".to_owned())),
+            (_, Some(no_text)) => (Err(()), Some(no_text)),
+            (Err(error), None) => (Err(()), Some(error.to_string())),
+        };
+        let mut entry = entry.unwrap_or_else(|()| {
+            let (before, _) = read(&self.slots, &self.entry, session.here());
+            document::salvage(&edited.text, &before, session.here())
+        });
+        entry.framework = entry.framework.or_else(|| self.entry.framework.clone());
         self.lay_out(entry, session);
-        self.changed(session)
+        if session.notice.is_none() {
+            session.notice = text::not_taken(&edited.text).map(Notice::good);
+        }
+        let changed = self.changed(session).and(self.keep(session));
+        match why {
+            Some(why) => changed.and(ask(edited.text, &why)),
+            None => changed,
+        }
     }
 }
 
-fn write(document: String) -> Effect {
-    Effect::write(document, |written| Msg::Written(written).into())
+/// Says what is wrong. Everything is in the form already: back to the other program, or on in the form.
+fn ask(text: String, why: &str) -> Effects {
+    let mut confirm = Confirm::new(
+        "The document can't be read",
+        format!(
+            "{} Everything you wrote is in the form now; what can't be read stands at the top of the \
+             text. Keep editing to fix it there, or continue here.",
+            text::ended(format!("Near {why}"))
+        ),
+        "keep editing",
+        Then::new(move |()| Msg::SendAgain(text).into()),
+    );
+    confirm.marked = true;
+    let confirm = confirm.otherwise("continue here", Then::new(|()| AppMsg::Done));
+    confirm.layer().into()
+}
+
+fn write(outside: Outside) -> Effect {
+    Effect::write(outside, |outside, edited| {
+        Msg::Written(Box::new(outside), Box::new(edited)).into()
+    })
 }

@@ -16,6 +16,8 @@ pub use privacy::{Found, Remark};
 pub use read::Mistake;
 pub use safety::Safety;
 
+use std::sync::Arc;
+
 use super::{Action, Chord, Context, Cx, Effects, Mouse, Outcome, Spot, View};
 use crate::{
     app::{
@@ -24,7 +26,7 @@ use crate::{
         layers::Confirm,
     },
     domain::{Draft, Entry, Id, Moment, again},
-    services::Vocabulary,
+    services::{Edited, Outside, Vocabulary},
 };
 use input::Typed;
 
@@ -46,6 +48,10 @@ pub struct Composer {
     /// Whether the last key was a digit that went on to the next slider by itself. Who goes on
     /// all the same has gone on.
     slid: bool,
+    /// Whether the document is on its way to another program, or there: no keys are taken meanwhile.
+    away: bool,
+    /// What came back from another program and is not kept yet: its file stays until it is.
+    outside: Option<Arc<Outside>>,
     words: Vocabulary,
     watch: privacy::Watch,
 }
@@ -61,10 +67,10 @@ pub enum Msg {
     Discard,
     /// Fingerprints of what the author wants left as it is.
     Dismissed(Vec<String>),
-    /// Another program wrote the document, or could not.
-    Written(Result<String, String>),
-    /// Only the text of a document whose header cannot be read is wanted.
-    TextOnly(String),
+    /// The document is back from another program.
+    Written(Box<Outside>, Box<Edited>),
+    /// A document that could not be read is to be written on in the other program.
+    SendAgain(String),
 }
 
 impl Composer {
@@ -79,6 +85,8 @@ impl Composer {
             focus: 0,
             safety: Safety::Untouched,
             slid: false,
+            away: false,
+            outside: None,
             words,
             watch: privacy::Watch::default(),
         };
@@ -114,6 +122,11 @@ impl Composer {
         self.slots
             .get(self.focus)
             .and_then(|slot| complete::rest(slot, &self.words))
+    }
+
+    /// Whether it waits for an answer and takes no keys.
+    fn is_busy(&self) -> bool {
+        self.away || self.safety == Safety::Saving
     }
 
     /// What stands in the form, as a draft.
@@ -238,7 +251,7 @@ impl View for Composer {
     }
 
     fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
-        if self.safety == Safety::Saving {
+        if self.is_busy() {
             return Outcome::Ignored;
         }
         self.measure(cx.painted.text_width);
@@ -294,6 +307,7 @@ impl View for Composer {
         match msg {
             Msg::Kept(id, at) if id == self.id && self.safety == Safety::Keeping => {
                 self.safety = Safety::Kept(at);
+                self.outside = None;
                 Effects::none()
             }
             Msg::Kept(..) => Effects::none(),
@@ -303,13 +317,13 @@ impl View for Composer {
                 self.learn(dismissed, cx.session);
                 Effects::none()
             }
-            Msg::Written(written) => self.written(written, cx.session),
-            Msg::TextOnly(document) => self.text_only(&document, cx.session),
+            Msg::Written(outside, edited) => self.written(*outside, *edited, cx.session),
+            Msg::SendAgain(document) => self.hand_out(document, cx.session),
         }
     }
 
     fn type_key(&mut self, chord: Chord, cx: &mut Cx) -> Effects {
-        if self.safety == Safety::Saving {
+        if self.is_busy() {
             return Effects::none();
         }
         self.measure(cx.painted.text_width);
@@ -329,7 +343,7 @@ impl View for Composer {
     }
 
     fn paste(&mut self, text: &str, cx: &mut Cx) -> Effects {
-        if self.safety == Safety::Saving {
+        if self.is_busy() {
             return Effects::none();
         }
         self.measure(cx.painted.text_width);
@@ -373,6 +387,7 @@ impl View for Composer {
 
     fn failed(&mut self, name: &str) {
         self.safety = self.safety.after_failure(name);
+        self.away &= name != external::SEND;
     }
 
     fn close(&mut self, cx: &mut Cx) -> Effects {

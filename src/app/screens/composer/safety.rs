@@ -1,11 +1,14 @@
 //! How what is written is kept: as a draft on every pause, as an entry when saved, and never lost
 //! in between.
+use std::sync::Arc;
+
 use chrono::TimeDelta;
 
 use super::{AppMsg, Composer, Confirm, Effects, Msg, Notice, Session, Then, read::read};
 use crate::{
     app::{Effect, Undo},
     domain::{Draft, Moment, Record, Visibility},
+    services::Outside,
 };
 
 /// How long typing pauses before the draft is kept.
@@ -82,7 +85,10 @@ impl Composer {
         self.check_all();
         let draft = self.draft(session);
         let (id, at) = (draft.id, draft.updated_at);
-        put_aside(draft, move || Msg::Kept(id, at).into()).into()
+        put_aside(draft, self.outside.clone(), move || {
+            Msg::Kept(id, at).into()
+        })
+        .into()
     }
 
     pub(super) fn save(&mut self, session: &mut Session) -> Effects {
@@ -108,9 +114,16 @@ impl Composer {
         // fails, nothing is lost.
         let kept = self.keep(session);
         self.safety = Safety::Saving;
+        let outside = self.outside.clone();
         kept.and(Effect::ask(
             SAVE,
-            move |journal| journal.save_draft(draft),
+            move |journal| {
+                let record = journal.save_draft(draft)?;
+                if let Some(outside) = outside {
+                    journal.is_back(&outside)?;
+                }
+                Ok(record)
+            },
             |record| saved(&record),
         ))
     }
@@ -130,7 +143,7 @@ impl Composer {
             Safety::Kept(_) => left().into(),
             _ => {
                 self.safety = Safety::Keeping;
-                put_aside(draft, left).into()
+                put_aside(draft, self.outside.clone(), left).into()
             }
         }
     }
@@ -156,9 +169,13 @@ impl Composer {
         let id = draft.id;
         let blank = draft.entry.is_blank();
         self.safety = Safety::Untouched;
+        let outside = self.outside.take();
         let dropped = Effect::ask(
             "draft.drop",
-            move |journal| journal.drop_draft(id),
+            move |journal| {
+                journal.drop_draft(id)?;
+                outside.map_or(Ok(()), |outside| journal.is_back(&outside))
+            },
             move |()| {
                 if blank {
                     return AppMsg::Done;
@@ -174,16 +191,22 @@ impl Composer {
 }
 
 /// Keeps a draft, or lets go of one in which nothing is left.
-fn put_aside(draft: Draft, then: impl FnOnce() -> AppMsg + Send + 'static) -> Effect {
+fn put_aside(
+    draft: Draft,
+    outside: Option<Arc<Outside>>,
+    then: impl FnOnce() -> AppMsg + Send + 'static,
+) -> Effect {
     let blank = draft.of.is_none() && draft.entry.is_blank();
     Effect::ask(
         KEEP,
         move |journal| {
             if blank {
-                journal.drop_draft(draft.id)
+                journal.drop_draft(draft.id)?;
             } else {
-                journal.keep_draft(&draft)
+                journal.keep_draft(&draft)?;
             }
+            // What came from another program is here now, and its file can go.
+            outside.map_or(Ok(()), |outside| journal.is_back(&outside))
         },
         move |()| then(),
     )

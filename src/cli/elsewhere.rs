@@ -1,0 +1,255 @@
+//! Writing in the person's own editor. Whatever becomes of it, the words are somewhere, and it is said
+//! where.
+use std::{io::IsTerminal, path::Path};
+
+use super::{Cx, Error, Result, output};
+use crate::{
+    domain::{
+        Draft, document,
+        sheet::{self, Sheet},
+        sheets, text,
+    },
+    platform::{self, Scratch},
+    services::{About, Edited, Journal, Kept, Outside, Problem},
+};
+
+/// Lets the person write on at an entry, and does with it what is to be done.
+pub(super) fn entry<R>(
+    cx: &Cx,
+    journal: &mut Journal,
+    draft: &Draft,
+    save: impl FnOnce(&mut Journal, Draft) -> Result<R>,
+) -> Result<R> {
+    let kind = draft.entry.kind;
+    let about = About::Entry {
+        draft: draft.id,
+        of: draft.of,
+    };
+    let document = document::print(&draft.entry);
+    let read = |document: &str| match document::parse(document, cx.here()) {
+        Ok(entry) if entry.kind == kind => Ok(entry),
+        Ok(_) => Err("an entry can't change its kind".to_owned()),
+        Err(error) => Err(error.to_string()),
+    };
+    write(cx, journal, (about, document), read, |journal, entry| {
+        save(journal, Draft { entry, ..*draft })
+    })
+}
+
+/// The same for a goal, a person or a compact; `read` makes one of what was written.
+pub(super) fn sheet<T, R>(
+    cx: &Cx,
+    journal: &mut Journal,
+    (about, sheet): (About, &Sheet),
+    read: impl Fn(Sheet) -> std::result::Result<T, String>,
+    save: impl FnOnce(&mut Journal, T) -> Result<R>,
+) -> Result<R> {
+    let slug = sheet.spec.slug;
+    let document = begun(cx, journal, &about, || sheet::form(sheet))?;
+    let read = |document: &str| match sheets::parse(document, cx.now()) {
+        Ok(sheet) if sheet.spec.slug == slug => read(sheet),
+        Ok(_) => Err(format!("a {slug} can't become something else")),
+        Err(error) => Err(error.to_string()),
+    };
+    write(cx, journal, (about, document), read, save)
+}
+
+/// The same for the page for a meeting, which may say anything.
+pub(super) fn brief(cx: &Cx, journal: &mut Journal, name: &str, brief: String) -> Result<String> {
+    let about = About::Brief(name.to_owned());
+    let brief = begun(cx, journal, &about, || brief)?;
+    let read = |brief: &str| Ok(brief.to_owned());
+    write(cx, journal, (about, brief), read, |_, brief| Ok(brief))
+}
+
+/// The same for a file of the person's own; it is not touched.
+pub(super) fn file<T>(
+    cx: &Cx,
+    file: &Path,
+    text: String,
+    read: impl Fn(&str) -> std::result::Result<T, String>,
+) -> Result<T> {
+    let aside = file.with_extension("toml.unsaved");
+    let text = std::fs::read_to_string(&aside).unwrap_or(text);
+    let failed = |why: std::io::Error| {
+        Error::failed(format!(
+            "There is no place for a file for the editor: {why}."
+        ))
+    };
+    let scratch = Scratch::make().map_err(failed)?;
+    scratch.put(&text).map_err(failed)?;
+    let editor = cx.config()?.settings.editor;
+    let edit = || Edited::of(&scratch, &text, scratch.edit(editor.as_deref()).err());
+    let written = until_read(cx, edit, read)?;
+    let answer = match written {
+        Written::Read(read, _) => {
+            // It may not be there.
+            let _ = std::fs::remove_file(&aside);
+            Ok(read)
+        }
+        Written::Same(why) => Err(Error::failed(why)),
+        Written::Unread(edited, why) => {
+            let kept = platform::write_private(&aside, &edited.text);
+            let place = if kept.is_ok() { aside } else { scratch.file() };
+            let place = place.display();
+            let why = Error::failed(format!("{why} What you wrote is in {place}."));
+            if kept.is_err() {
+                return Err(why);
+            }
+            Err(why)
+        }
+    };
+    scratch.remove()?;
+    answer
+}
+
+/// What stands there at first: what could not be saved last time, or else what is kept.
+fn begun(
+    cx: &Cx,
+    journal: &Journal,
+    about: &About,
+    document: impl FnOnce() -> String,
+) -> Result<String> {
+    let words = journal.words(&about.words())?;
+    if words.is_empty() {
+        return Ok(document());
+    }
+    cx.out
+        .say("This continues what could not be saved last time.");
+    Ok(words)
+}
+
+fn write<T, R>(
+    cx: &Cx,
+    journal: &mut Journal,
+    (about, document): (About, String),
+    read: impl Fn(&str) -> std::result::Result<T, String>,
+    save: impl FnOnce(&mut Journal, T) -> Result<R>,
+) -> Result<R> {
+    let editor = cx.config()?.settings.editor;
+    let outside = journal.hand_out(about, document)?;
+    let answer = match until_read(cx, || outside.edit(editor.as_deref()), read)? {
+        Written::Read(read, edited) => match save(journal, read) {
+            Ok(saved) => {
+                if let Some(said) = text::not_taken(&edited.text) {
+                    cx.out.say(&said);
+                }
+                journal.keep_words(&outside.about().words(), "")?;
+                Ok(saved)
+            }
+            // Nothing was written that is not kept already.
+            Err(error) if edited.same => Err(error),
+            Err(Error::Problem(problem, message, hint)) => {
+                let place = keep(journal, &outside, &edited)?;
+                let message = [message, place].join(" ");
+                Err(Error::Problem(problem, message.trim().to_owned(), hint))
+            }
+            Err(closed) => {
+                keep(journal, &outside, &edited)?;
+                Err(closed)
+            }
+        },
+        Written::Same(why) => Err(Error::failed(why)),
+        Written::Unread(edited, why) => {
+            let place = keep(journal, &outside, &edited)?;
+            Err(Error::failed(format!("{why} {place}").trim()))
+        }
+    };
+    if let Err(error) = journal.is_back(&outside) {
+        output::talk(&error.to_string());
+    }
+    answer
+}
+
+/// Keeps what was written, and says where.
+fn keep(journal: &mut Journal, outside: &Outside, edited: &Edited) -> Result<String> {
+    match journal.keep_edited(outside, &edited.text) {
+        Ok(kept) => Ok(place(&kept)),
+        Err(error) => {
+            let file = outside.file();
+            let file = file.display();
+            let message =
+                format!("{error} What you wrote is in {file}; the next `rounds` keeps it.");
+            Err(Error::Problem(Problem::Failed, message, error.hint))
+        }
+    }
+}
+
+/// Where words are kept, and what goes on with them.
+pub(super) fn place(kept: &Kept) -> String {
+    match kept {
+        Kept::Draft(id) => {
+            let id = id.short();
+            format!(
+                "What you wrote is kept as a draft: `rounds edit {id}` continues it, and so does Today."
+            )
+        }
+        Kept::Words(about) => {
+            let command = command(about);
+            format!("What you wrote is kept: `rounds {command}` continues it.")
+        }
+        Kept::Nothing => String::new(),
+    }
+}
+
+/// The command that opens what is kept about something.
+fn command(about: &About) -> String {
+    match about {
+        About::Entry { draft, .. } => format!("edit {}", draft.short()),
+        About::Goal(id) => format!("goal edit {}", id.short()),
+        About::NewGoal => "goal add --edit".to_owned(),
+        About::Person(name) => format!("person edit {name:?}"),
+        About::Compact(name) => format!("person compact {name:?}"),
+        About::Me => "person me".to_owned(),
+        About::Brief(name) => format!("brief {name:?} --edit"),
+    }
+}
+
+/// What came of writing.
+enum Written<T> {
+    /// It can be read.
+    Read(T, Edited),
+    /// It cannot, and why: a sentence.
+    Unread(Edited, String),
+    /// Nothing was written, and why.
+    Same(String),
+}
+
+/// Lets the person write until it can be read, or until they would rather not.
+fn until_read<T>(
+    cx: &Cx,
+    edit: impl Fn() -> Edited,
+    read: impl Fn(&str) -> std::result::Result<T, String>,
+) -> Result<Written<T>> {
+    loop {
+        let edited = platform::undisturbed(&edit);
+        if let Some(trouble) = &edited.trouble {
+            return Ok(if edited.same {
+                Written::Same(format!("{trouble}; nothing was changed."))
+            } else {
+                let why = format!("{trouble}; nothing was saved.");
+                Written::Unread(edited, why)
+            });
+        }
+        let text = match &edited.no_text {
+            Some(why) => Err(why.clone()),
+            None => read(&edited.text),
+        };
+        let why = match text {
+            Ok(read) => return Ok(Written::Read(read, edited)),
+            Err(why) => text::ended(why),
+        };
+        cx.out.say(&format!("The document can't be read: {why}"));
+        if !std::io::stdin().is_terminal() || !again()? {
+            return Ok(Written::Unread(edited, format!("Nothing was saved: {why}")));
+        }
+    }
+}
+
+/// Whether the person wants to mend it.
+fn again() -> Result<bool> {
+    output::talk("Keep editing to fix it? [Y/n]");
+    let mut answer = String::new();
+    let read = std::io::stdin().read_line(&mut answer)?;
+    Ok(read > 0 && !answer.trim().to_lowercase().starts_with('n'))
+}

@@ -1,0 +1,22 @@
+//! What another program hands over on standard input: text, taken as it is or refused with its place.
+use std::io::{self, Read as _};
+
+use super::{Error, Result};
+use crate::domain::text;
+
+/// All of standard input.
+pub(super) fn all() -> Result<String> {
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes)?;
+    text_of(bytes, "Standard input")
+}
+
+/// Bytes as text; `whose` begins the sentence that says where they are none.
+pub(super) fn text_of(bytes: Vec<u8>, whose: &str) -> Result<String> {
+    text::utf8(bytes).map_err(|place| {
+        let message = format!("{whose} is not text: {place}. Nothing was done with it.");
+        let hint = "`iconv -f WINDOWS-1252 -t UTF-8` turns the text of older programs into UTF-8.";
+        let problem = crate::services::Problem::Failed;
+        Error::Problem(problem, message, Some(hint.to_owned()))
+    })
+}
