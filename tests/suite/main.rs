@@ -50,6 +50,8 @@ mod readme;
 mod received;
 mod reflecting;
 mod review;
+#[path = "../../benches/common/score.rs"]
+mod score;
 mod screens;
 mod search;
 mod sessions;
