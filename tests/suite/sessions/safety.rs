@@ -282,7 +282,9 @@ fn a_full_disk_takes_no_words_away() {
             let effects = sitting.app.update(way);
             let names = all_fail(&mut sitting, effects);
             assert!(
-                names.iter().all(|name| name.ends_with(".keep")),
+                names
+                    .iter()
+                    .all(|name| matches!(*name, "draft.keep" | "words.keep")),
                 "{name}: {names:?}"
             );
             sitting.must_show(WORDS).must_show("not saved yet");
@@ -378,7 +380,7 @@ fn a_document_with_a_mistake_opens_again_as_it_was_left() {
         let is_entry = *name == "an entry";
         let mut sitting = writer(is_entry);
         sitting.writes =
-            Some(|text| Ok(format!("{}\nPrecious words\n", text.replacen(":", " ", 1))));
+            Some(|text| Ok(format!("{}\nPrecious words\n", text.replacen(':', " ", 1))));
         sitting.keys(keys).must_show("keep editing");
         // Another tab, the end of the program, whatever: it is on the disk.
         sitting.keys("esc").tell(Msg::Hangup);
