@@ -121,9 +121,9 @@ impl Queue {
 
 fn work(mut desk: Desk, queue: &Queue, replies: &Sender<Batch>) {
     while let Some(ask) = queue.next() {
-        let (name, hands_over) = (ask.name, ask.hands_over);
+        let hands_over = ask.hands_over;
         let msg = ask.run(&mut desk);
-        if let Msg::Failed(_, error, _) = &msg {
+        if let Msg::Failed(name, error, _) = &msg {
             tracing::warn!(name, problem = ?error.problem, "a request failed");
         }
         if !matches!(msg, Msg::Done) || hands_over {
