@@ -266,7 +266,8 @@ fn text_comes_from_standard_input() {
     // What is no text is refused, with its place.
     home.feed(&["add", "reflection", "-"], b"caf\xe9 \x00 end")
         .fails(1, "line 1, character 4 is the byte E9");
-    assert!(home.run(&["list", "end", "--json"]).ok().out.is_empty());
+    home.run(&["list", "end", "--json"])
+        .fails(3, "Nothing matches");
 }
 
 #[test]
