@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// What a verb answers.
-pub type Result<T> = std::result::Result<T, Error>;
+pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// What a verb could not do.
 #[derive(Debug)]

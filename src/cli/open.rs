@@ -18,23 +18,30 @@ pub(super) fn journal(cx: &Cx) -> Result<Journal> {
         Found::Open => None,
         Found::Locked => Some(passphrase(file, "Passphrase: ")?),
     };
-    let mut journal = services::open(path, secret.as_ref(), World::of(cx.clock))?;
-    take_in_left(cx, &mut journal);
+    let open = || services::open(path, secret.as_ref(), World::of(cx.clock));
+    let mut journal = open()?;
+    if take_in_left(cx, &mut journal) == Err(Problem::Damaged) {
+        // The cipher shuts a connection that met a broken page; the rest can still be read by another.
+        return Ok(open()?);
+    }
     Ok(journal)
 }
 
 /// Takes in what an editor had saved when it, or this program, ended too early, and says so.
-fn take_in_left(cx: &Cx, journal: &mut Journal) {
+fn take_in_left(cx: &Cx, journal: &mut Journal) -> Result<(), Problem> {
     match journal.take_in_left() {
         Ok(taken) => {
             for kept in &taken {
                 let place = elsewhere::place(kept);
                 cx.out.say(&format!("An editor was cut short. {place}"));
             }
+            Ok(())
         }
-        Err(error) => cx
-            .out
-            .say(&format!("What an editor had saved still waits. {error}")),
+        Err(error) => {
+            cx.out
+                .say(&format!("What an editor had saved still waits. {error}"));
+            Err(error.problem)
+        }
     }
 }
 
