@@ -61,6 +61,32 @@ pub fn lines(old: &str, new: &str) -> Vec<Line> {
     out
 }
 
+/// In how many places words of one text stand in the place of others.
+pub fn changes(old: &str, new: &str) -> usize {
+    let words = |text: &'_ str| {
+        text.split_word_bounds()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let mut count = 0;
+    let mut inside = false;
+    let (old, new) = (words(old), words(new));
+    let (old, new): (Vec<_>, Vec<_>) = (
+        old.iter().map(String::as_str).collect(),
+        new.iter().map(String::as_str).collect(),
+    );
+    for (change, word) in merged(&old, &new) {
+        let kept = change == Change::Kept;
+        // One space that happens to stand in both does not part what was replaced.
+        if kept && word.trim().is_empty() {
+            continue;
+        }
+        count += usize::from(!kept && !inside);
+        inside = !kept;
+    }
+    count
+}
+
 /// Only what changed, with so many lines before and after it.
 pub fn condensed(lines: Vec<Line>, around: usize) -> Vec<Shown> {
     let count = lines.len();
