@@ -4,7 +4,6 @@ use super::{
     Action, App, Chord, Effect, Effects, Layer, Msg, Outcome, Tab, layers,
     screens::{self, Composer, Screen},
 };
-use crate::domain::Kind;
 
 impl App {
     pub(super) fn key(&mut self, chord: Chord) -> Effects {
@@ -54,16 +53,10 @@ impl App {
     }
 
     fn act_anywhere(&mut self, action: Action) -> Effects {
-        if let Some(tab) = Tab::of(action) {
-            return self.go(tab);
-        }
-        if let Some(kind) = logs(action) {
-            return Composer::begin(kind, &self.session).into();
-        }
         match action {
-            Action::Help | Action::Manual => {
-                Msg::Show(Box::new(Layer::help(self.context()))).into()
-            }
+            Action::Go(tab) => self.go(tab),
+            Action::Log(kind) => Composer::begin(kind, &self.session).into(),
+            Action::Help => Msg::Show(Box::new(Layer::help(self.context()))).into(),
             Action::Palette => Msg::Show(Box::new(layers::palette(
                 &self.keymap,
                 self.context(),
@@ -74,7 +67,7 @@ impl App {
             Action::FeedbackMap => {
                 Msg::Over(Box::new(Screen::Feedback(screens::Feedback::default()))).into()
             }
-            Action::Support | Action::TurnTo => self.turn_to(),
+            Action::Support => self.turn_to(),
             Action::Settings => self.open_settings(0),
             Action::Growth => screens::growth::choose(),
             Action::Undo => self.undo(),
@@ -85,7 +78,7 @@ impl App {
             Action::Lock => self.lock(),
             Action::Redraw => Effect::Redraw.into(),
             Action::Suspend => Effect::Suspend.into(),
-            Action::Quit | Action::Interrupt => self.leave(),
+            Action::Quit => self.leave(),
             _ => Effects::none(),
         }
     }
@@ -108,10 +101,4 @@ impl App {
         }
         Msg::Show(Box::new(screens::support::open(&self.session))).into()
     }
-}
-
-/// The kind of entry that an action begins.
-fn logs(action: Action) -> Option<Kind> {
-    let slug = action.spec().name.strip_prefix("log-")?;
-    Kind::parse(slug)
 }

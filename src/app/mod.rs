@@ -1,7 +1,9 @@
 //! What the interface knows and how it changes. No terminal, no disk: messages in, effects out.
 pub mod action;
 pub mod arrivals;
+pub mod bindings;
 pub mod chord;
+pub mod context;
 pub mod editor;
 pub mod effect;
 pub mod keymap;
@@ -22,8 +24,10 @@ pub mod then;
 pub mod typing;
 mod undo;
 
-pub use action::{Action, Context};
+pub use action::Action;
+pub use bindings::Binding;
 pub use chord::{Chord, Key};
+pub use context::Context;
 pub use effect::{Effect, Effects};
 pub use keymap::Keymap;
 pub use layers::Layer;

@@ -1,6 +1,4 @@
 //! The tabs of the header.
-use super::Action;
-
 /// A tab.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Tab {
@@ -20,22 +18,22 @@ pub enum Tab {
     Review,
 }
 
-/// A row for each tab: its name, a short name for narrow screens, and the action that goes there.
-pub const TABS: &[(Tab, &str, &str, Action)] = &[
-    (Tab::Today, "Today", "Today", Action::Today),
-    (Tab::Journal, "Journal", "Journal", Action::Journal),
-    (Tab::Goals, "Goals", "Goals", Action::Goals),
-    (Tab::Dilemmas, "Dilemmas", "Dilem", Action::Dilemmas),
-    (Tab::Wellbeing, "Well-being", "Well", Action::Wellbeing),
-    (Tab::People, "People", "People", Action::People),
-    (Tab::Review, "Review", "Review", Action::Review),
+/// A row for each tab: what config files call it, its name, and a short name for narrow screens.
+pub const TABS: &[(Tab, &str, &str, &str)] = &[
+    (Tab::Today, "today", "Today", "Today"),
+    (Tab::Journal, "journal", "Journal", "Journal"),
+    (Tab::Goals, "goals", "Goals", "Goals"),
+    (Tab::Dilemmas, "dilemmas", "Dilemmas", "Dilem"),
+    (Tab::Wellbeing, "wellbeing", "Well-being", "Well"),
+    (Tab::People, "people", "People", "People"),
+    (Tab::Review, "review", "Review", "Review"),
 ];
 
 impl Tab {
-    /// The tab an action goes to.
-    pub fn of(action: Action) -> Option<Self> {
-        TABS.iter()
-            .find(|(.., to)| *to == action)
-            .map(|(tab, ..)| *tab)
+    /// What config files call it.
+    pub fn name(self) -> &'static str {
+        let mut rows = TABS.iter();
+        rows.find(|(tab, ..)| *tab == self)
+            .map_or("", |(_, name, ..)| name)
     }
 }

@@ -27,7 +27,7 @@ pub fn edit(editor: &mut Editor, action: Action, page: usize) -> Option<Moved> {
 
 /// The key that takes a line out of a choice erases where there is no such line.
 pub fn erasing(action: Action) -> Action {
-    if action == Action::Remove {
+    if action == Action::Delete {
         Action::EraseRight
     } else {
         action
@@ -38,10 +38,10 @@ fn motion(action: Action, page: usize) -> Option<Motion> {
     Some(match action {
         Action::Left => Motion::Left,
         Action::Right => Motion::Right,
-        Action::RowUp => Motion::Up,
-        Action::RowDown => Motion::Down,
-        Action::ScreenUp => Motion::PageUp(page.max(1)),
-        Action::ScreenDown => Motion::PageDown(page.max(1)),
+        Action::Up => Motion::Up,
+        Action::Down => Motion::Down,
+        Action::PageUp => Motion::PageUp(page.max(1)),
+        Action::PageDown => Motion::PageDown(page.max(1)),
         Action::WordLeft => Motion::WordLeft,
         Action::WordRight => Motion::WordRight,
         Action::LineStart => Motion::RowStart,

@@ -6,9 +6,9 @@ mod themes;
 use std::{fmt, fmt::Write as _, fs, io, path::Path};
 
 use crate::{
-    app::{Keymap, Settings, action::ACTIONS},
+    app::{Action, Binding, Chord, Context, Keymap, Settings, bindings::BINDINGS},
     domain::{
-        data::{DataError, Source, Table},
+        data::{DataError, Placed, Source, Table, unknown},
         text::counted,
     },
     paths::Paths,
@@ -89,36 +89,69 @@ impl Config {
         }
     }
 
-    /// Takes over the keys, and gives what is wrong with them.
+    /// Takes over the keys, and gives what is wrong with them. All of them are read before it is
+    /// asked whether a key means two things: two may be exchanged.
     fn read_keys(&mut self, root: &Table) -> Vec<DataError> {
         let keys = match root.table("keys") {
             Ok(Some(keys)) => keys,
             Ok(None) => return Vec::new(),
             Err(error) => return vec![error],
         };
-        let bound = keys.keys().into_iter().map(|name| {
-            let chords = keys.texts(&name.value, MAX)?.into_iter();
-            let chords: Vec<_> = chords.map(|key| key.value).collect();
-            self.keymap
-                .rebind(&name.value, &chords)
-                .map_err(|why| keys.error_at(name.at, why))
-        });
-        bound.filter_map(Result::err).collect()
+        let mut mistakes = Vec::new();
+        let mut places = Vec::new();
+        for name in keys.keys() {
+            if !keys.is_table(&name.value) {
+                places.push((name.value.clone(), name.at));
+                mistakes.extend(self.read_key(&keys, None, &name).err());
+            }
+        }
+        // What is said of one place holds there, whatever is said of all.
+        for name in keys.keys() {
+            let Ok(Some(table)) = keys.table(&name.value) else {
+                continue;
+            };
+            let context = Context::all().find(|context| context.name() == name.value);
+            let Some(context) = context else {
+                let names: Vec<_> = Context::all().map(Context::name).collect();
+                let why = unknown("place", &name.value, &names);
+                mistakes.push(keys.error_at(name.at, why));
+                continue;
+            };
+            for name in table.keys() {
+                places.push((name.value.clone(), name.at));
+                mistakes.extend(self.read_key(&table, Some(context), &name).err());
+            }
+        }
+        for clash in self.keymap.settle() {
+            let names = clash.actions.map(Action::name);
+            let said = places
+                .iter()
+                .filter(|(name, _)| names.iter().any(|one| one == name));
+            let at = said.map(|(_, at)| *at).max().unwrap_or_default();
+            mistakes.push(keys.error_at(at, clash.to_string()));
+        }
+        mistakes
     }
 
-    /// The actions whose keys are not those of the table, with their keys.
-    pub fn changed_keys(&self) -> Vec<(&'static str, Vec<String>)> {
-        let keys = ACTIONS.iter().map(|spec| {
-            let keys = self
-                .keymap
-                .keys(spec.action)
-                .iter()
-                .map(ToString::to_string)
-                .collect::<Vec<_>>();
-            (spec, keys)
+    fn read_key(
+        &mut self,
+        keys: &Table,
+        place: Option<Context>,
+        name: &Placed<String>,
+    ) -> Result<(), DataError> {
+        let chords = keys.texts(&name.value, MAX)?.into_iter();
+        let chords: Vec<_> = chords.map(|key| key.value).collect();
+        let bound = self.keymap.rebind(place, &name.value, &chords);
+        bound.map_err(|why| keys.error_at(name.at, why))
+    }
+
+    /// The bindings whose keys are not those of the table, with their keys.
+    pub fn changed_keys(&self) -> Vec<(&'static Binding, Vec<String>)> {
+        let keys = BINDINGS.iter().map(|row| {
+            let keys = self.keymap.keys(row.context, row.action);
+            (row, keys.iter().map(Chord::to_string).collect::<Vec<_>>())
         });
-        let changed = keys.filter(|(spec, keys)| spec.keys != keys);
-        changed.map(|(spec, keys)| (spec.name, keys)).collect()
+        keys.filter(|(row, keys)| row.keys != keys).collect()
     }
 
     /// The config as a file that says the same.
@@ -132,12 +165,12 @@ impl Config {
             // Writing to a string cannot fail.
             let _ = writeln!(out, "# {}\n{line}\n", setting.help);
         }
-        let changed = self.changed_keys();
-        if !changed.is_empty() {
-            out.push_str("[keys]\n");
-        }
-        for (name, keys) in changed {
-            let _ = writeln!(out, "{name} = {keys:?}");
+        let mut place = None;
+        for (row, keys) in self.changed_keys() {
+            if place.replace(row.context) != Some(row.context) {
+                let _ = writeln!(out, "[keys.{}]", row.context.name());
+            }
+            let _ = writeln!(out, "{} = {keys:?}", row.action.name());
         }
         out
     }

@@ -1,5 +1,6 @@
 //! The config: read strictly, and changed without touching the rest.
 use super::*;
+use crate::app::Tab;
 
 fn parse(text: &str) -> Result<Config, String> {
     Config::parse(text, "config.toml", &Themes::default()).map_err(|error| error.to_string())
@@ -46,13 +47,55 @@ fn mistakes_name_the_line_and_the_nearest() {
 #[test]
 fn keys_can_be_changed() {
     let config = parse("[keys]\nquit = [\"Q\", \"ctrl-q\"]").unwrap();
-    let chords: Vec<_> = config
-        .keymap
-        .keys(crate::app::Action::Quit)
-        .iter()
-        .map(ToString::to_string)
-        .collect();
+    let keys = config.keymap.keys(Context::Screen, Action::Quit);
+    let chords: Vec<_> = keys.iter().map(ToString::to_string).collect();
     assert_eq!(chords, ["Q", "ctrl-q"]);
+}
+
+#[test]
+fn keys_are_read_before_they_are_compared() {
+    // Exchanged, in whichever order they stand.
+    for text in [
+        "edit = [\"s\"]\nshare = [\"e\"]",
+        "share = [\"e\"]\nedit = [\"s\"]",
+    ] {
+        let config = parse(&format!("[keys]\n{text}")).unwrap();
+        let means = |key: &str| {
+            config
+                .keymap
+                .resolve(Context::Journal, key.parse().unwrap())
+        };
+        assert_eq!(
+            [means("s"), means("e")],
+            [Some(Action::Edit), Some(Action::Share)]
+        );
+    }
+    let error = parse("[keys]\nundo = [\"U\"]\nedit = [\"s\"]").unwrap_err();
+    let both = "line 3: s is the key for both \"edit\" and \"share\" in \"journal\"";
+    assert!(error.contains(both), "{error}");
+}
+
+#[test]
+fn a_key_can_be_changed_in_one_place() {
+    // The name of a place and that of an action may be one word.
+    let text =
+        "[keys]\nback = [\"f9\"]\n[keys.review]\nback = [\"f8\"]\n[keys.screen]\nreview = [\"9\"]";
+    let config = parse(text).unwrap();
+    let means = |place, key: &str| config.keymap.resolve(place, key.parse().unwrap());
+    assert_eq!(means(Context::Page, "f9"), Some(Action::Back));
+    assert_eq!(means(Context::Review, "f9"), None);
+    assert_eq!(means(Context::Review, "f8"), Some(Action::Back));
+    assert_eq!(means(Context::Goals, "9"), Some(Action::Go(Tab::Review)));
+    let printed = config.print();
+    assert_eq!(parse(&printed).unwrap().print(), printed);
+    for (text, line, part) in [
+        ("[keys.reviw]\nback = []", "line 1", "\"review\""),
+        ("[keys.review]\nbakc = []", "line 2", "\"back\""),
+        ("[keys.review]\ntags = []", "line 2", "only in \"journal\""),
+    ] {
+        let error = parse(text).unwrap_err();
+        assert!(error.contains(line) && error.contains(part), "{error}");
+    }
 }
 
 #[test]

@@ -9,8 +9,7 @@ use ratatui::{
 use super::{Theme, pen, pen::Row};
 use crate::{
     app::{
-        Action, App, Context, Notice, Painted, Screen, Tab, Target, Tone,
-        action::ACTIONS,
+        Action, App, Binding, Context, Notice, Painted, Screen, Tab, Target, Tone,
         screens::{self, Goals, People, Review, today::Need},
         tab::TABS,
     },
@@ -143,7 +142,7 @@ fn badge(tab: Tab, app: &App, ascii: bool) -> String {
 impl Header {
     /// What a tab is called.
     fn tab(&self, index: usize) -> &'static str {
-        let name = |(_, long, short, _): &(_, &'static str, &'static str, _)| {
+        let name = |(.., long, short): &(_, _, &'static str, &'static str)| {
             if self.long { *long } else { *short }
         };
         TABS.get(index).map_or("", name)
@@ -239,12 +238,8 @@ const BETWEEN: u16 = 3;
 /// and to whom to turn, stay to the last.
 fn fitting(mut hints: Vec<Hint>, room: u16) -> Vec<Hint> {
     let wide = |(_, keys, hint): &Hint| text::width(keys) + text::width(hint) + 1;
-    let is_help = |(action, ..): &Hint| {
-        matches!(
-            action,
-            Action::Help | Action::Manual | Action::Support | Action::TurnTo | Action::Close
-        )
-    };
+    let is_help =
+        |(action, ..): &Hint| matches!(action, Action::Help | Action::Support | Action::Back);
     loop {
         let gaps = usize::from(BETWEEN) * hints.len().saturating_sub(1);
         if hints.iter().map(wide).sum::<usize>() + gaps <= usize::from(room) {
@@ -257,53 +252,43 @@ fn fitting(mut hints: Vec<Hint>, room: u16) -> Vec<Hint> {
     }
 }
 
-/// The keys for the footer, the nearest context first, help last and always.
+/// The keys for the footer, the nearest context first.
 fn hints(app: &App) -> Vec<Hint> {
     let here = app.context();
     let ascii = app.session.settings.ascii;
-    let mut hints = Vec::new();
+    let mut hints: Vec<Hint> = Vec::new();
     if matches!(app.screen(), Screen::Today(_)) && app.layers.is_empty() {
-        let logs = ACTIONS.iter().filter(|spec| spec.name.starts_with("log-"));
+        let logs = Binding::logs().map(Action::Log);
         let keys: Vec<_> = logs
-            .filter_map(|spec| app.keymap.label(spec.action, here, ascii))
+            .filter_map(|action| app.keymap.label(action, here, ascii))
             .collect();
         hints.push((Action::Palette, keys.join(" "), "log"));
     }
-    for context in here.chain() {
-        let specs = ACTIONS
+    for row in here.chain().flat_map(Binding::of) {
+        let known = hints
             .iter()
-            .filter(|spec| spec.context == context && !spec.hint.is_empty());
-        for spec in specs.filter(|spec| fits(app, spec.action)) {
-            if let Some(keys) = app.keymap.label(spec.action, here, ascii) {
-                hints.push((spec.action, keys, spec.hint));
-            }
+            .any(|(action, _, hint)| *action == row.action && *hint != "log");
+        if row.hint.is_empty() || known || !fits(app, row) {
+            continue;
         }
-    }
-    let typing = !here.chain().any(|context| context == Context::Screen) && here != Context::Door;
-    if let Some(keys) = app
-        .keymap
-        .label(Action::Manual, here, ascii)
-        .filter(|_| typing)
-    {
-        hints.push((Action::Manual, keys, "help"));
+        if let Some(keys) = app.keymap.label(row.action, here, ascii) {
+            hints.push((row.action, keys, row.hint));
+        }
     }
     hints
 }
 
 /// Whether an action makes sense as things stand.
-fn fits(app: &App, action: Action) -> bool {
+fn fits(app: &App, row: &Binding) -> bool {
+    let action = row.action;
     match (action, app.screen()) {
-        // One key for it is enough, and the shorter one where it works.
-        (Action::TurnTo, _) => {
-            let letters = app.context().chain().any(|one| one == Context::Screen);
-            !letters && !screens::support::is_open(app)
+        (Action::Support, _) => !screens::support::is_open(app),
+        (Action::Help, _) => app.context() != Context::Door,
+        (Action::Range | Action::Left | Action::Near | Action::Open, Screen::Wellbeing(state)) => {
+            state.view.as_ref().is_some_and(|view| view.check_ins > 0)
         }
         (
-            Action::Range | Action::Earlier | Action::Near | Action::Open,
-            Screen::Wellbeing(state),
-        ) => state.view.as_ref().is_some_and(|view| view.check_ins > 0),
-        (
-            Action::Edit | Action::Delete | Action::Open | Action::Share | Action::SwitchFocus,
+            Action::Edit | Action::Delete | Action::Open | Action::Share | Action::Focus,
             Screen::Journal(state),
         ) => !state.timeline.rows.is_empty(),
         (Action::Reply, Screen::Journal(state)) => state.has_thread(),
@@ -311,34 +296,31 @@ fn fits(app: &App, action: Action) -> bool {
         (Action::Tick, Screen::Today(state)) => {
             matches!(state.needs().get(state.cursor), Some(Need::Action(_)))
         }
-        (Action::NextBrief, Screen::Today(state)) => state
+        (Action::Brief, Screen::Today(state)) => state
             .news
             .as_ref()
             .is_some_and(|news| news.meeting.is_some()),
         (
-            Action::Edit | Action::Share | Action::Delete | Action::Open | Action::SwitchFocus,
+            Action::Edit | Action::Share | Action::Delete | Action::Open | Action::Focus,
             Screen::Dilemmas(state),
         ) => !state.lines().is_empty(),
         (action, Screen::Feedback(state))
-            if action.spec().context == Context::Map && action != Action::LeaveMap
-                || action == Action::Open =>
+            if row.context == Context::Map && action != Action::Back || action == Action::Open =>
         {
             !state.themes().is_empty()
         }
         (Action::Open, Screen::Today(state)) => !state.needs().is_empty(),
-        (Action::Begin, Screen::Goals(_) | Screen::People(_)) => true,
+        (Action::New, Screen::Goals(_) | Screen::People(_)) => true,
         (action, Screen::Goals(Goals { spread, .. }) | Screen::People(People { spread, .. }))
-            if matches!(action.spec().context, Context::Spread | Context::Goals)
+            if matches!(row.context, Context::Spread | Context::Goals)
                 || matches!(action, Action::Open | Action::Agree | Action::Brief) =>
         {
-            !spread.is_empty() && (action != Action::Toggle || spread.reading)
+            !spread.is_empty() && (action != Action::Tick || spread.reading)
         }
         (Action::Open, Screen::Review(_)) => false,
-        (action, Screen::Review(state)) if action.spec().context == Context::Review => {
-            review(state, action)
-        }
+        (action, Screen::Review(state)) if row.context == Context::Review => review(state, action),
         // The door has one field; a goal begins in the journal, and there a dilemma is answered.
-        (Action::NextField, Screen::Door(_))
+        (Action::Next, Screen::Door(_))
         | (Action::BeginGoal, _)
         | (Action::Reply, Screen::Dilemmas(_)) => false,
         (Action::Framework, Screen::Composer(state)) => state.entry.kind.spec().framework.is_some(),
@@ -353,8 +335,8 @@ fn review(state: &Review, action: Action) -> bool {
         Action::Send => state.pile.unsent() > 0,
         Action::SignOff => state.current().is_some_and(|page| page.can_sign),
         Action::Enough => line.is_some_and(|line| line.waiting.is_some()),
-        Action::ShowAll | Action::OutOfPage => true,
-        Action::IntoPage => !state.blocks.is_empty(),
+        Action::ShowAll | Action::Back => true,
+        Action::Focus => !state.blocks.is_empty(),
         _ => state.pile.is_open(),
     }
 }

@@ -1,55 +1,80 @@
-//! The table of actions holds together: every default key is a key, means one thing where it is
-//! pressed, and stands in the manual.
-use std::{collections::HashSet, fs, path::Path};
+//! The tables of actions and bindings hold together: every default key is a key, means one thing
+//! where it is pressed, and stands in the manual.
+use std::{
+    collections::{HashMap, HashSet},
+    fs,
+    path::Path,
+};
 
 use rounds::{
-    app::{
-        Chord, Keymap,
-        action::{ACTIONS, Context},
-        manual::manual,
-        tab::TABS,
-    },
-    domain::kind::KINDS,
+    app::{Action, Chord, Context, Keymap, bindings::BINDINGS, manual::manual, tab::TABS},
+    domain::Kind,
 };
 
 #[test]
 fn every_default_key_is_a_key_and_means_one_thing() {
     let mut seen = HashSet::new();
-    for spec in ACTIONS {
-        assert!(!spec.help.is_empty(), "{} has no help", spec.name);
-        for key in spec.keys {
+    for row in BINDINGS {
+        let name = row.action.name();
+        assert!(!row.help.is_empty(), "{name} has no help");
+        for key in row.keys {
             let chord = key.parse::<Chord>();
-            let chord =
-                chord.unwrap_or_else(|why| panic!("{} is bound to {key:?}: {why}", spec.name));
+            let chord = chord.unwrap_or_else(|why| panic!("{name} is bound to {key:?}: {why}"));
             assert!(
-                seen.insert((spec.context, chord)),
+                seen.insert((row.context, chord)),
                 "{key:?} means two things in {:?}",
-                spec.context
+                row.context
             );
         }
+    }
+    assert_eq!(Keymap::default().settle(), []);
+}
+
+#[test]
+fn every_action_is_bound_and_named_once() {
+    let names: HashSet<_> = Action::all().map(Action::name).collect();
+    assert_eq!(names.len(), Action::all().count());
+    for action in Action::all() {
+        assert!(!action.name().is_empty());
+        let mut rows = BINDINGS.iter();
+        assert!(rows.any(|row| row.action == action), "{}", action.name());
+    }
+    let rows: HashSet<_> = BINDINGS
+        .iter()
+        .map(|row| (row.context, row.action))
+        .collect();
+    assert_eq!(rows.len(), BINDINGS.len());
+}
+
+#[test]
+fn no_two_actions_say_the_same() {
+    let mut said = HashMap::new();
+    for row in BINDINGS {
+        let other = said.insert(row.help, row.action);
+        assert_eq!(other.unwrap_or(row.action), row.action, "{}", row.help);
     }
 }
 
 #[test]
-fn names_are_spelled_once() {
-    let names: HashSet<_> = ACTIONS.iter().map(|spec| spec.name).collect();
-    assert_eq!(names.len(), ACTIONS.len());
-}
-
-#[test]
 fn every_kind_can_be_begun_with_its_letter() {
-    for spec in KINDS {
-        let name = format!("log-{}", spec.slug);
-        let action = ACTIONS.iter().find(|action| action.name == name);
-        let action = action.unwrap_or_else(|| panic!("no action is called {name}"));
-        assert_eq!(action.keys, [spec.letter.to_string()], "{name}");
+    let keymap = Keymap::default();
+    for kind in Kind::all() {
+        let chord = Chord::char(kind.spec().letter);
+        let action = keymap.resolve(Context::Screen, chord);
+        assert_eq!(action, Some(Action::Log(kind)));
+        assert_eq!(
+            Action::Log(kind).name(),
+            format!("log-{}", kind.spec().slug)
+        );
     }
 }
 
 #[test]
 fn digits_go_to_the_tabs_in_order() {
-    for (number, (.., action)) in (1..).zip(TABS) {
-        assert_eq!(action.spec().keys, [number.to_string()]);
+    let keymap = Keymap::default();
+    for (digit, (tab, ..)) in ('1'..).zip(TABS) {
+        let action = keymap.resolve(Context::Screen, Chord::char(digit));
+        assert_eq!(action, Some(Action::Go(*tab)));
     }
 }
 
@@ -62,12 +87,17 @@ fn nothing_fights_the_habits_of_typing() {
     ];
     let keymap = Keymap::default();
     for key in readline {
-        let action = keymap.resolve(Context::Composer, key.parse().unwrap());
-        assert!(
-            action.is_none_or(|action| action.spec().context == Context::Text),
-            "{key} is {action:?}"
-        );
+        let chord: Chord = key.parse().unwrap();
+        let [typing, writing] =
+            [Context::Text, Context::Composer].map(|place| keymap.resolve(place, chord));
+        assert_eq!(typing, writing, "{key}");
     }
+}
+
+#[test]
+fn places_are_named_once() {
+    let names: HashSet<_> = Context::all().map(Context::name).collect();
+    assert_eq!(names.len(), Context::all().count());
 }
 
 #[test]

@@ -6,10 +6,12 @@ mod apart;
 mod assets;
 mod backup;
 mod brief;
+mod calendar;
 mod circles;
 mod cli;
 mod conversation;
 mod corpus;
+mod dates;
 mod dilemmas;
 mod envelope;
 #[cfg(unix)]

@@ -61,8 +61,8 @@ impl Confirm {
                 self.marked = false;
                 Answer::Take
             }
-            Action::Confirm => Answer::Take,
-            Action::LayerDown | Action::LayerUp => {
+            Action::Accept => Answer::Take,
+            Action::Down | Action::Up => {
                 self.marked = !self.marked;
                 Answer::Stay(Effects::none())
             }

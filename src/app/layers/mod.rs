@@ -66,9 +66,7 @@ impl Layer {
     pub(super) fn act(&mut self, action: Action, session: &Session, painted: &Painted) -> Answer {
         let page = painted.layer_rows.max(1);
         match (&mut *self, action) {
-            (_, Action::Cancel) | (Self::Help(..), Action::Confirm | Action::Manual) => {
-                Answer::Close
-            }
+            (_, Action::Back) | (Self::Help(..), Action::Accept | Action::Help) => Answer::Close,
             (Self::Help(_, top) | Self::Reading(Reading { top, .. }), _) => {
                 scroll(top, action, page, painted)
             }
@@ -106,11 +104,7 @@ impl Layer {
     }
 
     pub(super) fn wheel(&mut self, lines: i16, painted: &Painted) -> Effects {
-        let action = if lines > 0 {
-            Action::LayerDown
-        } else {
-            Action::LayerUp
-        };
+        let action = if lines > 0 { Action::Down } else { Action::Up };
         for _ in 0..lines.unsigned_abs() {
             match self {
                 Self::Help(_, top) | Self::Reading(Reading { top, .. }) => {
@@ -145,11 +139,11 @@ impl From<Layer> for Effects {
 fn scroll(top: &mut usize, action: Action, page: usize, painted: &Painted) -> Answer {
     let last = painted.layer_length.saturating_sub(painted.layer_rows);
     *top = match action {
-        Action::LayerDown => top.saturating_add(1),
-        Action::LayerUp => top.saturating_sub(1),
-        Action::LayerPageDown => top.saturating_add(page),
-        Action::LayerPageUp => top.saturating_sub(page),
-        Action::Confirm => return Answer::Take,
+        Action::Down => top.saturating_add(1),
+        Action::Up => top.saturating_sub(1),
+        Action::PageDown => top.saturating_add(page),
+        Action::PageUp => top.saturating_sub(page),
+        Action::Accept => return Answer::Take,
         _ => return Answer::Ignored,
     }
     .min(last);

@@ -78,14 +78,14 @@ impl Picker {
     pub(super) fn act(&mut self, action: Action, page: usize) -> Answer {
         let last = self.shown.len().saturating_sub(1);
         self.cursor = match action {
-            Action::Confirm if self.shown.is_empty() => return Answer::Stay(Effects::none()),
-            Action::Confirm => return Answer::Take,
-            Action::LayerDown if self.cursor == last => 0,
-            Action::LayerDown => self.cursor + 1,
-            Action::LayerUp => self.cursor.checked_sub(1).unwrap_or(last),
-            Action::LayerPageDown => (self.cursor + page).min(last),
-            Action::Remove if self.removes.is_some() => return self.remove(),
-            Action::LayerPageUp => self.cursor.saturating_sub(page),
+            Action::Accept if self.shown.is_empty() => return Answer::Stay(Effects::none()),
+            Action::Accept => return Answer::Take,
+            Action::Down if self.cursor == last => 0,
+            Action::Down => self.cursor + 1,
+            Action::Up => self.cursor.checked_sub(1).unwrap_or(last),
+            Action::PageDown => (self.cursor + page).min(last),
+            Action::Delete if self.removes.is_some() => return self.remove(),
+            Action::PageUp => self.cursor.saturating_sub(page),
             _ => {
                 let action = typing::erasing(action);
                 let Some(_) = typing::edit(&mut self.filter, action, 1) else {

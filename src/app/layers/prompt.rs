@@ -36,7 +36,7 @@ impl Prompt {
     }
 
     pub(super) fn act(&mut self, action: Action, session: &Session) -> Answer {
-        if action == Action::Confirm {
+        if action == Action::Accept {
             self.look(session);
             return if self.echo.is_ok() {
                 Answer::Take

@@ -105,15 +105,15 @@ impl View for Calendar {
         let to = match action {
             Action::Up => day.checked_sub_days(Days::new(1)),
             Action::Down => day.checked_add_days(Days::new(1)),
-            Action::WeekBefore => day.checked_sub_days(Days::new(7)),
-            Action::WeekAfter => day.checked_add_days(Days::new(7)),
-            Action::YearBefore => day.checked_sub_months(Months::new(12)),
-            Action::YearAfter => day.checked_add_months(Months::new(12)),
+            Action::Left => day.checked_sub_days(Days::new(7)),
+            Action::Right => day.checked_add_days(Days::new(7)),
+            Action::PageUp => day.checked_sub_months(Months::new(12)),
+            Action::PageDown => day.checked_add_months(Months::new(12)),
             Action::Top => NaiveDate::from_ymd_opt(self.year, 1, 1),
             Action::Bottom => NaiveDate::from_ymd_opt(self.year, 12, 31),
             Action::ThisDay => Some(cx.session.now.date_naive()),
             Action::Open => return self.open().into(),
-            Action::CloseCalendar => return Effects::from(AppMsg::Back).into(),
+            Action::Back => return Effects::from(AppMsg::Back).into(),
             _ => return Outcome::Ignored,
         };
         self.go(to).into()

@@ -81,7 +81,7 @@ impl Dilemmas {
     fn act_on_page(&mut self, action: Action, cx: &Cx) -> Outcome {
         let last = cx.painted.page_length.saturating_sub(cx.painted.page_rows);
         let page = cx.painted.page_rows.saturating_sub(1).max(1);
-        if action == Action::Leave {
+        if action == Action::Back {
             self.focus = Focus::List;
             return Effects::none().into();
         }
@@ -138,8 +138,8 @@ impl View for Dilemmas {
                 let search = AppMsg::Start(Box::new(Screen::Journal(found)));
                 return Effects::from(search).and(AppMsg::Act(action)).into();
             }
-            (Action::SwitchFocus, _) if self.focus == Focus::Page => self.focus = Focus::List,
-            (Action::SwitchFocus | Action::Open, Some(_)) => self.focus = Focus::Page,
+            (Action::Focus, _) if self.focus == Focus::Page => self.focus = Focus::List,
+            (Action::Focus | Action::Open, Some(_)) => self.focus = Focus::Page,
             (Action::Edit, Some(id)) => return Composer::change(id, cx.session).into(),
             (Action::Share, Some(id)) => {
                 return share::begin(vec![id], vec![id], cx.session).into();

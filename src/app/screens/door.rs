@@ -52,8 +52,8 @@ impl View for Door {
 
     fn act(&mut self, action: Action, _cx: &mut Cx) -> Outcome {
         match action {
-            Action::Proceed if !self.trying => self.open().into(),
-            Action::Exit => Effects::from(AppMsg::Quit).into(),
+            Action::Accept if !self.trying => self.open().into(),
+            Action::Back => Effects::from(AppMsg::Quit).into(),
             _ if self.passphrase.act(action) => Effects::none().into(),
             _ => Outcome::Ignored,
         }

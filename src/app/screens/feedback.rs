@@ -69,18 +69,18 @@ impl View for Feedback {
     fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
         match action {
             Action::Open => return self.open().into(),
-            Action::ThemeAction => {
+            Action::AddAction => {
                 let asked = |entry| goals::promise_from(entry, cx.session.now);
                 return self.last().map_or_else(Effects::none, asked).into();
             }
-            Action::ThemeGoal => {
+            Action::BeginGoal => {
                 return Effects::from(self.last().map(goals::begin_from)).into();
             }
-            Action::ThemeAfter => {
+            Action::LogAfter => {
                 let begun = self.last().map(|id| Composer::begin_after(id, cx.session));
                 return Effects::from(begun).into();
             }
-            Action::LeaveMap => return Effects::from(AppMsg::Back).into(),
+            Action::Back => return Effects::from(AppMsg::Back).into(),
             // It is open already.
             Action::FeedbackMap => return Effects::none().into(),
             _ => {}

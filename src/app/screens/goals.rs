@@ -83,7 +83,7 @@ impl Goals {
             return matches!(
                 action,
                 Action::Open
-                    | Action::Revise
+                    | Action::Edit
                     | Action::AddAction
                     | Action::Confidence
                     | Action::GoalState
@@ -91,14 +91,14 @@ impl Goals {
             .then(|| ask::own(title).into());
         };
         Some(match action {
-            Action::Revise => {
+            Action::Edit => {
                 let form = Form::Goal(id);
                 form.go_on(self.unkept.as_ref(), session.now).into()
             }
             Action::AddAction => ask::action(id, title, session.now),
             Action::Confidence => ask::confidence(id, title),
             Action::GoalState => ask::state(id, summary.goal.state),
-            Action::Drop => Effect::ask(
+            Action::Delete => Effect::ask(
                 "goal.delete",
                 move |journal| journal.delete_goal(id),
                 move |filed| {
@@ -138,8 +138,8 @@ impl View for Goals {
 
     fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
         match action {
-            Action::Begin => return ask::new().into(),
-            Action::Toggle => {
+            Action::New => return ask::new().into(),
+            Action::Tick => {
                 return self.spread.toggle(|row| Msg::Toggled(row).into()).into();
             }
             _ => {}

@@ -238,10 +238,10 @@ impl View for Journal {
         }
         match action {
             Action::Search => return self.begin_search().into(),
-            Action::ClearSearch if !self.marked.is_empty() => self.marked.clear(),
-            Action::ClearSearch => return self.clear(cx.session).into(),
-            Action::SwitchFocus if self.focus == Focus::Page => self.focus = Focus::List,
-            Action::SwitchFocus | Action::Open if self.page.is_some() => {
+            Action::Back if !self.marked.is_empty() => self.marked.clear(),
+            Action::Back => return self.clear(cx.session).into(),
+            Action::Focus if self.focus == Focus::Page => self.focus = Focus::List,
+            Action::Focus | Action::Open if self.page.is_some() => {
                 self.focus = Focus::Page;
                 return self.note_read().into();
             }
@@ -265,7 +265,7 @@ impl View for Journal {
             Action::BeginGoal => {
                 return Effects::from(self.here().map(goals::begin_from)).into();
             }
-            Action::Promise => {
+            Action::AddAction => {
                 let asked = |entry| goals::promise_from(entry, cx.session.now);
                 return self.here().map_or_else(Effects::none, asked).into();
             }

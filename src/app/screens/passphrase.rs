@@ -192,10 +192,10 @@ impl View for Passphrase {
             return Effects::none().into();
         }
         match action {
-            Action::KeepField => return self.proceed().into(),
-            Action::LeaveField => return Effects::from(AppMsg::Back).into(),
-            Action::RowDown => self.step(1),
-            Action::RowUp => self.step(-1),
+            Action::Accept => return self.proceed().into(),
+            Action::Back => return Effects::from(AppMsg::Back).into(),
+            Action::Down => self.step(1),
+            Action::Up => self.step(-1),
             _ if self.focused().act(action) => {}
             _ => return Outcome::Ignored,
         }

@@ -81,19 +81,19 @@ impl People {
         let one = self.current()?;
         let name = one.person.name.clone();
         Some(match (action, one.id) {
-            (Action::Revise, _) if one.person.me => self.write(Form::Me, session),
+            (Action::Edit, _) if one.person.me => self.write(Form::Me, session),
             (Action::Agree | Action::Brief, _) if one.person.me => {
                 AppMsg::Notify(Notice::good("That is you. Press a to edit your card.")).into()
             }
-            (Action::Revise, _) => self.write(Form::Person(name), session),
+            (Action::Edit, _) => self.write(Form::Person(name), session),
             (Action::Agree, _) => self.write(Form::Compact(name), session),
             (Action::Brief, _) => meet::brief(name).into(),
-            (Action::Drop, None) => {
+            (Action::Delete, None) => {
                 let notice =
                     format!("{name} appears only in entries; there is no record to delete.");
                 AppMsg::Notify(Notice::good(notice)).into()
             }
-            (Action::Drop, Some(id)) => Effect::ask(
+            (Action::Delete, Some(id)) => Effect::ask(
                 "person.delete",
                 move |journal| journal.delete_person(id),
                 move |filed| {
@@ -166,8 +166,8 @@ impl View for People {
 
     fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
         match action {
-            Action::Begin => return new().into(),
-            Action::Toggle => {
+            Action::New => return new().into(),
+            Action::Tick => {
                 return self.spread.toggle(|row| Msg::Toggled(row).into()).into();
             }
             Action::MentoringMap => return meet::map().into(),

@@ -14,7 +14,7 @@ use self::{
 use super::{Action, Context, Cx, Effects, Mouse, Outcome, Spot, Tab, View};
 use crate::{
     app::{
-        Deed, Effect, Layer, Msg as AppMsg, Notice, Target,
+        Binding, Deed, Effect, Layer, Msg as AppMsg, Notice, Target,
         layers::{Line, Reading},
     },
     domain::Id,
@@ -209,7 +209,7 @@ impl Review {
     fn on_page(&mut self, action: Action, cx: &Cx) -> Outcome {
         let (person, page) = match self.pile.spot() {
             Some((person, page)) => (person.to_owned(), page),
-            None if action.spec().context == Context::Review => {
+            None if Binding::of(Context::Review).any(|row| row.action == action) => {
                 let notice = "There is nothing to reply to yet.";
                 return AppMsg::Notify(Notice::good(notice)).into();
             }
@@ -288,9 +288,9 @@ impl View for Review {
 
     fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
         match action {
-            Action::IntoPage if self.reading => self.reading = false,
-            Action::IntoPage => return self.enter().into(),
-            Action::OutOfPage => self.reading = false,
+            Action::Focus if self.reading => self.reading = false,
+            Action::Focus => return self.enter().into(),
+            Action::Back => self.reading = false,
             Action::Open => return self.open(cx.session.now).into(),
             Action::WhoWrote => return self.about().into(),
             Action::ShowAll => return self.show_all().into(),

@@ -189,8 +189,8 @@ impl Settings {
 
     fn act_on_field(&mut self, action: Action, session: &mut Session) -> Outcome {
         match (&mut self.hand, action) {
-            (_, Action::KeepField) => return self.keep(session).into(),
-            (_, Action::LeaveField) => self.leave(session),
+            (_, Action::Accept) => return self.keep(session).into(),
+            (_, Action::Back) => self.leave(session),
             (Hand::Typing(editor), _) => match typing::edit(editor, action, 1) {
                 Some(_) => self.mistake = None,
                 None => return Outcome::Ignored,
@@ -203,8 +203,8 @@ impl Settings {
     fn act_on_choices(&mut self, at: usize, action: Action, session: &mut Session) -> Outcome {
         let length = self.choices().len();
         match action {
-            Action::KeepChoice => return self.keep(session).into(),
-            Action::LeaveChoice => self.leave(session),
+            Action::Accept => return self.keep(session).into(),
+            Action::Back => self.leave(session),
             _ => {
                 let Some(to) = moved(at, length, length, action) else {
                     // Whatever else it does, it does not leave a setting half chosen.
@@ -262,11 +262,11 @@ impl View for Settings {
         }
         let length = Row::all().count();
         match action {
-            Action::Change if self.known.is_some() => return self.begin(cx.session).into(),
+            Action::Open if self.known.is_some() => return self.begin(cx.session).into(),
             Action::Reset => return self.reset(cx.session).into(),
-            Action::LeaveSettings => return Effects::from(AppMsg::Back).into(),
+            Action::Back => return Effects::from(AppMsg::Back).into(),
             // They are open.
-            Action::Settings | Action::Change => {}
+            Action::Settings | Action::Open => {}
             _ => match moved(self.cursor, length, cx.painted.rows, action) {
                 Some(to) => self.cursor = to,
                 None => return Outcome::Ignored,

@@ -91,9 +91,9 @@ impl Spread {
     /// Moves about.
     pub fn act(&mut self, action: Action, painted: &Painted) -> Turn {
         match action {
-            Action::Cross if self.is_empty() => Turn::Done,
-            Action::Cross => self.focus(!self.reading),
-            Action::Retreat if self.reading => self.focus(false),
+            Action::Focus if self.is_empty() => Turn::Done,
+            Action::Focus => self.focus(!self.reading),
+            Action::Back if self.reading => self.focus(false),
             Action::Open if self.reading => Turn::Open,
             Action::Open if !self.is_empty() => self.focus(true),
             _ if self.reading => self.walk(action, painted.page_rows),

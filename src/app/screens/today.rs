@@ -175,7 +175,7 @@ impl View for Today {
             Action::Open => return self.open(cx.session).into(),
             Action::Tick => return self.tick_off().into(),
             Action::Rest => return self.rest().into(),
-            Action::NextBrief => return self.brief().into(),
+            Action::Brief => return self.brief().into(),
             _ => {}
         }
         match moved(self.cursor, self.needs().len(), cx.painted.rows, action) {

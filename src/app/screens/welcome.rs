@@ -204,10 +204,10 @@ impl View for Welcome {
             return Effects::none().into();
         }
         match action {
-            Action::Proceed => return self.proceed(cx.session).into(),
-            Action::NextField => self.next(),
-            Action::PreviousField => self.step(-1),
-            Action::Exit => return Effects::from(AppMsg::Quit).into(),
+            Action::Accept => return self.proceed(cx.session).into(),
+            Action::Next => self.next(),
+            Action::Previous => self.step(-1),
+            Action::Back => return Effects::from(AppMsg::Quit).into(),
             _ if self.typed(action) => {}
             _ => return Outcome::Ignored,
         }

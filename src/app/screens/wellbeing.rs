@@ -174,8 +174,8 @@ impl View for Wellbeing {
                 self.span = self.span.next();
                 return self.ask(cx.session).into();
             }
-            Action::Earlier => return self.turn(self.back.saturating_add(1)).into(),
-            Action::Later => return self.turn(self.back.saturating_sub(1)).into(),
+            Action::Left => return self.turn(self.back.saturating_add(1)).into(),
+            Action::Right => return self.turn(self.back.saturating_sub(1)).into(),
             Action::TellMentor => return tell().into(),
             Action::Near => return self.near(cx.session).into(),
             _ => {}

@@ -220,9 +220,9 @@ impl View for Writing {
             return Effects::none().into();
         }
         match action {
-            Action::KeepWords => return self.save().into(),
+            Action::Save => return self.save().into(),
             Action::Phrases if !self.subject.phrases.is_empty() => return self.phrases().into(),
-            Action::LeaveWords => {
+            Action::Back => {
                 let kept = self.keep(cx.session.now);
                 return kept.and(AppMsg::Back).into();
             }

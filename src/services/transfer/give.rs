@@ -136,7 +136,7 @@ fn written(
         (Some(Writes::Stream(write)), Destination::Stream(out)) => {
             write(entries, &shelf.checkin, out).and_then(some)
         }
-        (Some(Writes::Stream(write)), Destination::Path(path)) => place::file(path, |out| {
+        (Some(Writes::Stream(write)), Destination::Path(path)) => place::file(path, false, |out| {
             write(entries, &shelf.checkin, out).and_then(some)
         }),
         (Some(Writes::Folder(write)), Destination::Path(path)) => {

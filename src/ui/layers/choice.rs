@@ -29,7 +29,7 @@ pub(super) fn confirm(confirm: &Confirm, canvas: &mut Canvas, area: Rect) {
     // A long text gives way to the answers.
     let most = area.height.saturating_sub(2 + 5);
     let shown = pen::columns(text.len()).min(most.max(1));
-    let hint = hint(canvas, &[(Action::Cancel, "close")]);
+    let hint = hint(canvas, &[(Action::Back, "close")]);
     let inside = open(canvas, area, (width, shown + 4), [&confirm.title, &hint]);
     let theme = canvas.theme;
     let mut rows = Rows::of(inside);
@@ -62,7 +62,7 @@ pub(super) fn confirm(confirm: &Confirm, canvas: &mut Canvas, area: Rect) {
 
 /// A question answered by one line.
 pub(super) fn prompt(prompt: &Prompt, canvas: &mut Canvas, area: Rect) {
-    let keys = [(Action::Confirm, "accept"), (Action::Cancel, "close")];
+    let keys = [(Action::Accept, "accept"), (Action::Back, "close")];
     let hint = hint(canvas, &keys);
     let width = CHOICE.min(area.width.saturating_sub(panel::AROUND));
     let (echo, role) = match &prompt.echo {
@@ -82,9 +82,9 @@ pub(super) fn prompt(prompt: &Prompt, canvas: &mut Canvas, area: Rect) {
 
 /// A choice among lines, narrowed by typing.
 pub(super) fn picker(picker: &Picker, canvas: &mut Canvas, area: Rect) {
-    let mut keys = vec![(Action::Confirm, "choose"), (Action::Cancel, "close")];
+    let mut keys = vec![(Action::Accept, "choose"), (Action::Back, "close")];
     if picker.removes() {
-        keys.insert(1, (Action::Remove, "remove"));
+        keys.insert(1, (Action::Delete, "remove"));
     }
     let hint = hint(canvas, &keys);
     // As high as all lines ask for, so that it stands still while they become fewer.

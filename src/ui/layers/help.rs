@@ -3,10 +3,7 @@ use ratatui::layout::Rect;
 
 use super::{hint, open, scroll};
 use crate::{
-    app::{
-        Action, App, Context,
-        action::{ACTIONS, Spec},
-    },
+    app::{Action, App, Binding, Context},
     domain::{palette::Role, text},
     ui::{
         Canvas, panel,
@@ -41,9 +38,9 @@ pub(super) fn draw((context, top): (Context, usize), canvas: &mut Canvas, area: 
     let width = column * count + gaps;
     let scrolls = length > usize::from(area.height.saturating_sub(2));
     let keys: &[_] = if scrolls {
-        &[(Action::LayerPageDown, "more"), (Action::Cancel, "close")]
+        &[(Action::PageDown, "more"), (Action::Back, "close")]
     } else {
-        &[(Action::Cancel, "close")]
+        &[(Action::Back, "close")]
     };
     let hint = hint(canvas, keys);
     let title = format!("Keys {} {}", canvas.theme.symbols().dot, context.label());
@@ -73,9 +70,9 @@ fn put(canvas: &mut Canvas, place: Rect, row: u16, line: &Line) {
 
 /// The keys by where they work, the nearest place first.
 fn groups(app: &App, context: Context, columns: u16) -> Vec<Vec<Line>> {
-    let lines = |spec: &Spec| {
-        let keys = keys(app, context, spec.action);
-        let rows = keys.iter().flat_map(|_| pen::wrapped(spec.help, columns));
+    let lines = |row: &Binding| {
+        let keys = keys(app, context, row);
+        let rows = keys.iter().flat_map(|_| pen::wrapped(row.help, columns));
         // What the keys do may take a second row.
         let lefts = keys
             .clone()
@@ -86,10 +83,7 @@ fn groups(app: &App, context: Context, columns: u16) -> Vec<Vec<Line>> {
             .map(|(keys, does)| Line::Key(keys, does))
             .collect::<Vec<_>>()
     };
-    let keys = |here: Context| {
-        let specs = ACTIONS.iter().filter(move |spec| spec.context == here);
-        specs.flat_map(lines)
-    };
+    let keys = |here: Context| Binding::of(here).flat_map(lines);
     let mut groups: Vec<Vec<_>> = context
         .chain()
         .map(|here| {
@@ -105,15 +99,11 @@ fn groups(app: &App, context: Context, columns: u16) -> Vec<Vec<Line>> {
     groups
 }
 
-/// The keys of an action that work here, as many as fit.
-fn keys(app: &App, here: Context, action: Action) -> Option<String> {
+/// The keys of a row that work here, as many as fit.
+fn keys(app: &App, here: Context, row: &Binding) -> Option<String> {
     let ascii = app.session.settings.ascii;
-    let mut works = app
-        .keymap
-        .keys(action)
-        .iter()
-        .filter(|chord| app.keymap.resolve(here, **chord) == Some(action))
-        .map(|chord| chord.label(ascii));
+    let works = app.keymap.working((row.context, row.action), here);
+    let mut works = works.map(|chord| chord.label(ascii));
     let mut keys = works.next()?;
     for key in works {
         if text::width(&keys) + text::width(&key) + 2 > usize::from(KEYS) {

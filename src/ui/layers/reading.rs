@@ -50,12 +50,12 @@ pub(super) fn draw(reading: &Reading, canvas: &mut Canvas, area: Rect) {
         .flat_map(|line| set(line, width, names, canvas.theme.ascii))
         .collect();
     let scrolls = rows.len() > usize::from(area.height.saturating_sub(2));
-    let mut keys = vec![(Action::Cancel, "close")];
+    let mut keys = vec![(Action::Back, "close")];
     if reading.then.is_some() {
-        keys.insert(0, (Action::Confirm, reading.does));
+        keys.insert(0, (Action::Accept, reading.does));
     }
     if scrolls {
-        keys.insert(0, (Action::LayerPageDown, "more"));
+        keys.insert(0, (Action::PageDown, "more"));
     }
     let hint = hint(canvas, &keys);
     let size = (width, pen::columns(rows.len()));

@@ -8,7 +8,7 @@ use crate::{
         Action, Context, Target,
         screens::{Dilemmas, journal::Focus},
     },
-    domain::{palette::Role, when},
+    domain::{Kind, palette::Role, when},
     services::DilemmaLine,
     ui::{Canvas, pen, pen::Row},
 };
@@ -59,7 +59,7 @@ fn empty(canvas: &mut Canvas, area: Rect) {
     let key = canvas
         .app
         .keymap
-        .label(Action::LogDilemma, Context::Journal, theme.ascii)
+        .label(Action::Log(Kind::DILEMMA), Context::Journal, theme.ascii)
         .unwrap_or_default();
     let lines = [
         (Role::Title, "No dilemmas yet.".to_owned()),

@@ -3,7 +3,7 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{Action, Context, Target, screens::Feedback},
-    domain::{feedback::Theme, palette::Role, text::width, when},
+    domain::{Kind, feedback::Theme, palette::Role, text::width, when},
     ui::{Canvas, pen, pen::Row},
 };
 
@@ -26,7 +26,7 @@ pub(in crate::ui) fn draw(state: &Feedback, canvas: &mut Canvas, area: Rect) {
         let key = canvas
             .app
             .keymap
-            .label(Action::LogFeedback, Context::Map, theme.ascii)
+            .label(Action::Log(Kind::FEEDBACK), Context::Map, theme.ascii)
             .unwrap_or_default();
         let text = format!("No feedback yet. Press {key} to log some.");
         Row::of(canvas.buffer, area, ROWS.0)

@@ -8,7 +8,7 @@ mod thread;
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Action, Context, screens::Review},
+    app::{Action, Context, Tab, screens::Review},
     domain::{palette::Role, text},
     ui::{
         Canvas,
@@ -119,7 +119,7 @@ fn empty(canvas: &mut Canvas, area: Rect) {
     let people = canvas
         .app
         .keymap
-        .label(Action::People, Context::Review, theme.ascii)
+        .label(Action::Go(Tab::People), Context::Review, theme.ascii)
         .unwrap_or_default();
     let steps = [
         format!("{people}  On People, press I: send them your identity, and add theirs."),

@@ -8,7 +8,7 @@ use chrono::Timelike as _;
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Action, Context, Session, Target, action::ACTIONS, screens::Today},
+    app::{Action, Binding, Context, Session, Target, screens::Today},
     domain::{Kind, palette::Role, when},
     services,
     ui::{
@@ -105,32 +105,25 @@ fn begin(area: Rect, canvas: &mut Canvas) -> Rows {
         heading(canvas, &mut rows, "LOG", "");
     }
     let across = usize::from((area.width.saturating_sub(MARGIN) / KIND).clamp(1, 3));
-    let kinds: Vec<_> = Kind::all().filter_map(begun_by).collect();
+    let kinds: Vec<_> = Binding::logs().collect();
     for kinds in kinds.chunks(across) {
         let row = rows.take();
-        for ((kind, action), column) in kinds.iter().zip(0..) {
+        for (kind, column) in kinds.iter().zip(0..) {
             let place = Rect {
                 x: row.x + MARGIN + KIND * column,
                 width: KIND,
                 ..row
             };
-            log(canvas, place.intersection(row), *kind, *action);
+            log(canvas, place.intersection(row), *kind);
         }
     }
     rows.skip(1);
     rows
 }
 
-/// A kind, and the action that begins one.
-fn begun_by(kind: Kind) -> Option<(Kind, Action)> {
-    let slug = Some(kind.spec().slug);
-    let mut specs = ACTIONS.iter();
-    let spec = specs.find(|spec| spec.name.strip_prefix("log-") == slug)?;
-    Some((kind, spec.action))
-}
-
 /// One of the kinds, with its key.
-fn log(canvas: &mut Canvas, place: Rect, kind: Kind, action: Action) {
+fn log(canvas: &mut Canvas, place: Rect, kind: Kind) {
+    let action = Action::Log(kind);
     let app = canvas.app;
     // Here, not in a layer that may float above.
     let key = app

@@ -13,6 +13,7 @@ use self::chart::Weeks;
 use crate::{
     app::{Action, Context, Target, screens::Wellbeing},
     domain::{
+        Kind,
         palette::Role,
         text,
         trend::{Span, Standing},
@@ -283,7 +284,7 @@ fn empty(canvas: &mut Canvas, area: Rect) {
             Role::Text,
             format!(
                 "Press {} to check in: a few sliders, twenty seconds. A rest day alone counts.",
-                key(Action::LogCheckin)
+                key(Action::Log(Kind::CHECKIN))
             ),
         ),
         (

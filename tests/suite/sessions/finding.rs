@@ -133,11 +133,10 @@ fn the_palette_runs_what_it_finds() {
 #[test]
 fn keys_are_what_the_config_says() {
     let mut sitting = Sitting::empty(100, 30);
-    sitting
-        .app
-        .keymap
-        .rebind("log-reflection", &["R".to_owned()])
-        .unwrap();
+    let keymap = &mut sitting.app.keymap;
+    let keys = ["R".to_owned()];
+    keymap.rebind(None, "log-reflection", &keys).unwrap();
+    assert_eq!(keymap.settle(), []);
     sitting.keys("r").must_not_show("New reflection");
     sitting.keys("R").must_show("New reflection").keys("esc");
     sitting

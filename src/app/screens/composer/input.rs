@@ -176,8 +176,8 @@ fn step(chosen: &mut Option<usize>, length: usize, on: bool) -> Typed {
 
 fn leave(action: Action) -> Typed {
     match action {
-        Action::RowUp => Typed::Out(Side::Above, 0),
-        Action::RowDown | Action::NewLine => Typed::Out(Side::Below, 0),
+        Action::Up => Typed::Out(Side::Above, 0),
+        Action::Down | Action::NewLine => Typed::Out(Side::Below, 0),
         _ => Typed::Ignored,
     }
 }

@@ -117,13 +117,13 @@ impl Composer {
     }
 
     /// What stands in the form, as a draft.
-    fn draft(&self, now: Moment) -> Draft {
-        let (entry, _) = read::read(&self.slots, &self.entry, now);
+    fn draft(&self, session: &Session) -> Draft {
+        let (entry, _) = read::read(&self.slots, &self.entry, session.here());
         Draft {
             id: self.id,
             of: self.of,
             entry,
-            updated_at: now,
+            updated_at: session.now,
         }
     }
 
@@ -246,12 +246,12 @@ impl View for Composer {
             return taken_back.into();
         }
         let slid = std::mem::take(&mut self.slid);
-        if slid && matches!(action, Action::Next | Action::NewLine | Action::RowDown) {
+        if slid && matches!(action, Action::Next | Action::NewLine | Action::Down) {
             return Effects::none().into();
         }
         match action {
             Action::Save => return self.save(cx.session).into(),
-            Action::Close => return self.leave(cx.session).into(),
+            Action::Back => return self.leave(cx.session).into(),
             Action::Discard => return self.discard(cx.session).into(),
             Action::Next => return self.step(true),
             Action::Previous => return self.step(false),
@@ -260,7 +260,7 @@ impl View for Composer {
             Action::Replace => return self.replace(cx.session).into(),
             Action::NextFinding => return self.next_finding().into(),
             Action::Ignore => return self.dismiss(cx.session).into(),
-            Action::Flag => {
+            Action::Question => {
                 self.entry.question = !self.entry.question;
                 return self.changed(cx.session).into();
             }

@@ -46,7 +46,7 @@ impl Journal {
             Action::PageUp => self.page_top.saturating_sub(page),
             Action::Top => 0,
             Action::Bottom => last,
-            Action::Leave => {
+            Action::Back => {
                 self.focus = Focus::List;
                 self.page_top
             }

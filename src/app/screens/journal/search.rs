@@ -23,18 +23,18 @@ impl Journal {
     pub(super) fn act_on_search(&mut self, action: Action, cx: &mut Cx) -> Outcome {
         let open = self.offers.is_open();
         match action {
-            Action::NextOffer if open => self.offers.turn(true),
-            Action::PreviousOffer => self.offers.turn(false),
+            Action::Down if open => self.offers.turn(true),
+            Action::Up => self.offers.turn(false),
             Action::Complete => return self.take_offer(self.offers.cursor, cx.session).into(),
             Action::Right if open && self.search.cursor() == self.search.text().len() => {
                 return self.take_offer(self.offers.cursor, cx.session).into();
             }
-            Action::Dismiss if open => self.offers.close(),
-            Action::Found | Action::NextOffer => {
+            Action::Back if open => self.offers.close(),
+            Action::Accept | Action::Down => {
                 self.offers.close();
                 self.focus = Focus::List;
             }
-            Action::Dismiss => return self.clear(cx.session).into(),
+            Action::Back => return self.clear(cx.session).into(),
             _ => {
                 let was = self.search.revision();
                 if typing::edit(&mut self.search, action, 1).is_none() {

@@ -162,9 +162,9 @@ impl View for Share {
 
     fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
         match action {
-            Action::LeaveShare => return Effects::from(AppMsg::Back).into(),
+            Action::Back => return Effects::from(AppMsg::Back).into(),
             Action::ShareNow => return self.share().into(),
-            Action::ReplaceAll => return self.replace().into(),
+            Action::Replace => return self.replace().into(),
             Action::LeaveOut => return self.turn_out().into(),
             Action::Message => return self.write_message().into(),
             Action::ExactDates => {

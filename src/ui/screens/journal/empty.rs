@@ -2,8 +2,8 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Action, screens::Journal},
-    domain::palette::Role,
+    app::{Action, Context, screens::Journal},
+    domain::{Kind, palette::Role},
     ui::{Canvas, pen::Row},
 };
 
@@ -24,9 +24,9 @@ use Word::{Key, Say};
 const NOTHING_YET: &[Words] = &[
     &[Say("Nothing here yet.")],
     &[
-        Key(Action::LogReflection),
+        Key(Action::Log(Kind::REFLECTION)),
         Say(" writes a reflection, "),
-        Key(Action::LogMeeting),
+        Key(Action::Log(Kind::MEETING)),
         Say(" a meeting; "),
         Key(Action::Help),
         Say(" shows all keys."),
@@ -34,7 +34,7 @@ const NOTHING_YET: &[Words] = &[
 ];
 
 /// How a search that found nothing is cleared.
-const CLEAR: Words = &[Key(Action::ClearSearch), Say(" clears the search.")];
+const CLEAR: Words = &[Key(Action::Back), Say(" clears the search.")];
 
 /// Says it, a third of the way down.
 pub(super) fn draw(state: &Journal, canvas: &mut Canvas, area: Rect) {
@@ -58,14 +58,10 @@ fn line(words: &[Word], row: u16, role: Role, canvas: &mut Canvas, area: Rect) {
         match word {
             Say(words) => row.put(words, theme.style(role)),
             Key(action) => {
-                // While the search line has the keys, clearing is another action's.
-                let label = [*action, Action::Dismiss]
+                // While the search line has the keys, those of the list are meant.
+                let label = [here, Context::Journal]
                     .into_iter()
-                    .find_map(|action| app.keymap.label(action, here, theme.ascii))
-                    .or_else(|| {
-                        let chord = app.keymap.keys(*action).first()?;
-                        Some(chord.label(theme.ascii))
-                    });
+                    .find_map(|here| app.keymap.label(*action, here, theme.ascii));
                 row.put(&label.unwrap_or_default(), theme.style(Role::Accent))
             }
         };

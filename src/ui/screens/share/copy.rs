@@ -216,7 +216,7 @@ fn check(found: &[Finding], checked: &str, canvas: &mut Canvas, area: Rect) -> u
         return 0;
     }
     let theme = canvas.theme;
-    let key = label(canvas, Action::ReplaceAll);
+    let key = label(canvas, Action::Replace);
     let place = Rect {
         y: area.bottom() - rows,
         height: rows,

@@ -41,7 +41,7 @@ fn no_size_is_too_odd_for_a_spread() {
         for (width, height) in [(60, 16), (80, 24), (100, 17), (200, 60)] {
             frame(&mut full, width, height);
         }
-        drop(full.update(Msg::Act(crate::app::Action::Cross)));
+        drop(full.update(Msg::Act(crate::app::Action::Focus)));
         frame(&mut full, 60, 16);
     }
 }

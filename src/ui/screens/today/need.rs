@@ -204,7 +204,7 @@ fn first_words(canvas: &mut Canvas, rows: &mut Rows) {
             Role::Text,
             format!(
                 "One line is enough: press {} and write what stayed with you today.",
-                key(Action::LogReflection)
+                key(Action::Log(Kind::REFLECTION))
             ),
         ),
         (

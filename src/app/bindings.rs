@@ -1,0 +1,248 @@
+//! Where each action has its keys: one table, which feeds the footer, the help, the palette, the
+//! config file and the manual of keys.
+use super::{Action, Context, Tab};
+use crate::domain::Kind;
+
+/// One row of the table: an action where a key leads to it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Binding {
+    /// Where its keys work.
+    pub context: Context,
+    /// The action.
+    pub action: Action,
+    /// Default keys.
+    pub keys: &'static [&'static str],
+    /// One or two words for the footer; empty when it has no place there.
+    pub hint: &'static str,
+    /// What it does there, as help says it.
+    pub help: &'static str,
+}
+
+macro_rules! bindings {
+    ($($context:ident $action:ident $(($of:expr))? [$($key:literal),*] $hint:literal $help:literal;)*) => {
+        /// Every binding, in the order in which help shows them.
+        pub const BINDINGS: &[Binding] = &[$(Binding {
+            context: Context::$context, action: Action::$action $(($of))?, keys: &[$($key),*],
+            hint: $hint, help: $help,
+        },)*];
+    };
+}
+
+bindings! {
+    Everywhere Lock                  ["ctrl-l"]                   ""             "Lock the journal";
+    Everywhere Support               ["f2"]                       "support"      "Where to get help, even when locked";
+    Everywhere Help                  ["f1"]                       "help"         "Show the keys that work here";
+    Everywhere Redraw                ["f5"]                       ""             "Redraw the screen";
+    Everywhere Suspend               ["ctrl-z"]                   ""             "Suspend; fg resumes";
+    Everywhere Quit                  ["ctrl-c"]                   ""             "Quit; drafts are saved";
+
+    Screen     Log(Kind::MEETING)    ["m"]                        ""             "Log a meeting";
+    Screen     Log(Kind::REFLECTION) ["r"]                        ""             "Write a reflection";
+    Screen     Log(Kind::FEEDBACK)   ["f"]                        ""             "Log feedback";
+    Screen     Log(Kind::DILEMMA)    ["d"]                        ""             "Think through a dilemma";
+    Screen     Log(Kind::CHECKIN)    ["c"]                        ""             "Check in: how am I?";
+    Screen     Log(Kind::EXPERIENCE) ["x"]                        ""             "Log an experience";
+    Screen     Go(Tab::Today)        ["1"]                        ""             "Go to Today";
+    Screen     Go(Tab::Journal)      ["2"]                        ""             "Go to the journal";
+    Screen     Go(Tab::Goals)        ["3"]                        ""             "Go to goals";
+    Screen     Go(Tab::Dilemmas)     ["4"]                        ""             "Go to dilemmas";
+    Screen     Go(Tab::Wellbeing)    ["5"]                        ""             "Go to well-being";
+    Screen     Go(Tab::People)       ["6"]                        ""             "Go to people";
+    Screen     Go(Tab::Review)       ["7"]                        ""             "Go to review";
+    Screen     Logbook               ["L"]                        ""             "Open the logbook of what you did";
+    Screen     FeedbackMap           ["F"]                        ""             "Feedback map";
+    Screen     Growth                ["W"]                        ""             "See your growth in a goal or a tag";
+    Screen     Search                ["/"]                        "search"       "Search the journal";
+    Screen     Settings              [","]                        ""             "Change your settings, name and stage";
+    Screen     Trash                 []                           ""             "Open the trash, restore something";
+    Screen     EmptyTrash            []                           ""             "Empty the trash for good";
+    Screen     Spared                []                           ""             "Show the words the privacy check ignores";
+    Screen     Undo                  ["u"]                        ""             "Undo the last change";
+    Screen     Support               ["!"]                        "support"      "Where to get help";
+    Screen     Palette               [":"]                        "palette"      "Find any action by name";
+    Screen     Help                  ["?"]                        "help"         "Show the keys that work here";
+    Screen     Quit                  ["q"]                        "quit"         "Leave the journal";
+
+    List       Open                  ["enter"]                    "open"         "Open the selected line";
+    List       Down                  ["j", "down"]                ""             "Next line";
+    List       Up                    ["k", "up"]                  ""             "Previous line";
+    List       PageDown              ["pgdn", "ctrl-f"]           ""             "A screenful down";
+    List       PageUp                ["pgup", "ctrl-b"]           ""             "A screenful up";
+    List       Top                   ["g", "home"]                ""             "To the first line";
+    List       Bottom                ["G", "end"]                 ""             "To the last line";
+
+    Today      Tick                  ["space"]                    "done"         "Tick the action off, or reopen it";
+    Today      Brief                 ["b"]                        "brief"        "Open the brief for the next meeting";
+    Today      Rest                  ["delete"]                   ""             "Dismiss a reminder";
+
+    Journal    Edit                  ["e"]                        "edit"         "Edit the entry";
+    Journal    Share                 ["s"]                        "share"        "Share it, or the selection, after a preview";
+    Journal    Reply                 ["y"]                        "reply"        "Reply to its comments, or follow them up";
+    Journal    TakeBack              ["B"]                        ""             "Withdraw a shared entry";
+    Journal    Delete                ["delete", "D"]              "trash"        "Move it, or the selection, to the trash";
+    Journal    History               ["h"]                        ""             "Show earlier versions, and restore one";
+    Journal    Links                 ["l"]                        ""             "Go to a linked entry";
+    Journal    GoToDay               ["t"]                        ""             "Go to a day";
+    Journal    Calendar              ["C"]                        ""             "Open the calendar";
+    Journal    Mark                  ["space"]                    ""             "Select the entry, or deselect it";
+    Journal    MarkAll               ["*"]                        ""             "Select all results, or none";
+    Journal    Tag                   ["T"]                        ""             "Tag it, or the selection";
+    Journal    Question              ["Q"]                        ""             "Flag it, or the selection, as a question";
+    Journal    SaveSearch            ["S"]                        ""             "Save this search";
+    Journal    OpenSearch            ["o"]                        ""             "Open a saved search";
+    Journal    Order                 ["O"]                        ""             "Sort by best match, or by date";
+    Journal    Tags                  ["#"]                        ""             "Browse the tags";
+    Journal    Focus                 ["tab", "shift-tab"]         "focus"        "Move between the list and the page";
+    Journal    Back                  ["esc"]                      ""             "Clear the selection, then the search";
+    Journal    NarrowSplit           ["<"]                        ""             "Give the page more room";
+    Journal    WidenSplit            [">"]                        ""             "Give the list more room";
+    Journal    BeginGoal             ["A"]                        ""             "Start a goal from this entry";
+    Journal    AddAction             ["a"]                        ""             "Add an action from this entry";
+    Journal    LogAfter              ["X"]                        ""             "Log an experience from this entry";
+
+    Calendar   Left                  ["left"]                     ""             "Previous week";
+    Calendar   Right                 ["right"]                    ""             "Next week";
+    Calendar   PageUp                ["pgup"]                     "previous year" "Previous year";
+    Calendar   PageDown              ["pgdn"]                     "next year"    "Next year";
+    Calendar   ThisDay               ["t"]                        "today"        "Go to today";
+    Calendar   Back                  ["esc"]                      "back"         "Back to the journal";
+
+    Page       Back                  ["esc", "left"]              "back"         "Go back to the list";
+
+    Spread     New                   ["n"]                        "new"          "Add a new one";
+    Spread     Edit                  ["e"]                        "edit"         "Edit it in your own editor";
+    Spread     Tick                  ["space"]                    "done"         "Tick the action off, or reopen it";
+    Spread     Focus                 ["tab", "shift-tab"]         ""             "Move between the list and its page";
+    Spread     Back                  ["esc", "left"]              ""             "Go back to the list";
+    Spread     Delete                ["delete", "D"]              ""             "Move it to the trash; entries keep the name";
+
+    Goals      AddAction             ["a"]                        "action"       "Add an action, with or without a date";
+    Goals      Confidence            ["+", "-"]                   "confidence"   "Rate how confident you are, 0 to 10";
+    Goals      GoalState             ["s"]                        "state"        "Change its state: active, resting, done, let go";
+
+    Wellbeing  Range                 ["tab"]                      "range"        "A month, a term or a year";
+    Wellbeing  Left                  ["left"]                     "weeks"        "The week before";
+    Wellbeing  Right                 ["right"]                    ""             "The week after";
+    Wellbeing  Near                  ["n"]                        "near"         "Who could you ring tonight?";
+    Wellbeing  TellMentor            ["w"]                        ""             "Tell my mentor, in words, not numbers";
+
+    People     Brief                 ["b"]                        "brief"        "Open the brief for your next meeting";
+    People     Agree                 ["p"]                        "compact"      "Write your compact: how you work together";
+    People     MentoringMap          ["M"]                        "map"          "See who supports you how, and the gaps";
+    People     AboutMe               ["a"]                        ""             "Edit your about-me card";
+    People     Identity              ["I"]                        ""             "Exchange identities, set the shared folder";
+
+    Map        AddAction             ["a"]                        "action"       "Add an action from the latest feedback";
+    Map        BeginGoal             ["A"]                        "goal"         "Start a goal from the latest feedback";
+    Map        LogAfter              ["X"]                        ""             "Log an experience from the latest feedback";
+    Map        Back                  ["esc", "left"]              "back"         "Go back";
+
+    Share      ShareNow              ["enter"]                    "share"        "Share exactly what you see here";
+    Share      Replace               ["ctrl-g"]                   "replace"      "Replace every identifying word, in the copies only";
+    Share      LeaveOut              ["space"]                    "leave out"    "Leave it out, or put it back";
+    Share      Message               ["m"]                        "message"      "Add a message";
+    Share      ExactDates            ["e"]                        "dates"        "Show exact dates, or only the month";
+    Share      ShareUntil            ["x"]                        "until"        "Set the last day it can be read";
+    Share      Back                  ["esc", "left"]              "back"         "Go back; nothing is shared";
+
+    Review     Comment               ["c"]                        "comment"      "Comment on the page";
+    Review     AskAuthor             ["Q"]                        "ask"          "Ask its author a question";
+    Review     Heard                 ["h"]                        "heard"        "Say back what you heard, before anything else";
+    Review     Enough                ["space"]                    "pass"         "Nothing to add: take it off the list";
+    Review     Send                  ["w"]                        "send"         "Preview your replies, then send them";
+    Review     Focus                 ["tab", "shift-tab", "right"] "page"         "Go to the page; there c and Q quote a paragraph";
+    Review     NextStep              ["a"]                        "step"         "Suggest one next step, with or without a date";
+    Review     SignOff               ["s"]                        "sign"         "Sign off this version";
+    Review     Back                  ["esc", "left"]              ""             "Go back to the list";
+    Review     Note                  ["n"]                        ""             "Write a private note; it never leaves this journal";
+    Review     Retract               ["u"]                        ""             "Undo your last reply here, if not yet sent";
+    Review     WhoWrote              ["i"]                        ""             "Show the author's about-me card";
+    Review     ShowAll               ["v"]                        ""             "Show every entry, or only those waiting";
+
+    Settings   Open                  ["enter", "right"]           "change"       "Change the setting";
+    Settings   Reset                 ["delete"]                   "default"      "Return the setting to its default";
+    Settings   Back                  ["esc", "left"]              "back"         "Go back";
+
+    Choices    Accept                ["enter", "right"]           "save"         "Save this choice";
+    Choices    Back                  ["esc", "left"]              "cancel"       "Leave it as it was";
+
+    Field      Accept                ["enter"]                    "save"         "Save what you typed";
+    Field      Back                  ["esc"]                      "cancel"       "Leave it as it was";
+
+    Text       NewLine               ["enter"]                    ""             "Start a new line";
+    Text       Left                  ["left"]                     ""             "One character left";
+    Text       Right                 ["right"]                    ""             "One character right";
+    Text       Up                    ["up"]                       ""             "One row up";
+    Text       Down                  ["down"]                     ""             "One row down";
+    Text       PageUp                ["pgup"]                     ""             "A screenful up";
+    Text       PageDown              ["pgdn"]                     ""             "A screenful down";
+    Text       WordLeft              ["alt-b", "ctrl-left", "alt-left"] ""             "One word left";
+    Text       WordRight             ["alt-f", "ctrl-right", "alt-right"] ""             "One word right";
+    Text       LineStart             ["ctrl-a", "home"]           ""             "To the start of the line";
+    Text       LineEnd               ["ctrl-e", "end"]            ""             "To the end of the line";
+    Text       TextStart             ["ctrl-home", "alt-<"]       ""             "To the start of the text";
+    Text       TextEnd               ["ctrl-end", "alt->"]        ""             "To the end of the text";
+    Text       EraseLeft             ["backspace", "ctrl-h"]      ""             "Erase the character before";
+    Text       EraseRight            ["delete", "ctrl-d"]         ""             "Erase the character after";
+    Text       EraseWord             ["ctrl-w", "alt-backspace"]  ""             "Erase the word before";
+    Text       EraseNext             ["alt-d"]                    ""             "Erase the word after";
+    Text       EraseToEnd            ["ctrl-k"]                   ""             "Erase to the end of the line";
+    Text       EraseToStart          ["ctrl-u"]                   ""             "Erase to the start of the line";
+    Text       PutBack               ["ctrl-y"]                   ""             "Paste what you last deleted";
+    Text       Revoke                ["ctrl-_", "alt-u"]          ""             "Undo";
+    Text       Repeat                ["alt-r"]                    ""             "Redo";
+
+    Search     Accept                ["enter"]                    "to results"   "Go to the results";
+    Search     Complete              ["tab"]                      "complete"     "Accept the suggestion";
+    Search     Down                  ["down"]                     ""             "Next suggestion, or on to the results";
+    Search     Up                    ["up"]                       ""             "Previous suggestion";
+    Search     Back                  ["esc"]                      "clear"        "Close the suggestions, then clear the search";
+
+    Composer   Save                  ["ctrl-s"]                   "save"         "Save the entry";
+    Composer   Next                  ["tab"]                      "next"         "To the next field";
+    Composer   Previous              ["shift-tab"]                ""             "To the previous field";
+    Composer   Framework             ["ctrl-t"]                   "framework"    "Change the framework; your text stays";
+    Composer   Question              ["ctrl-q"]                   "question"     "Flag a question for the next meeting";
+    Composer   External              ["ctrl-o"]                   "editor"       "Write in your own editor";
+    Composer   Replace               ["ctrl-g"]                   ""             "Replace the words with the suggestion";
+    Composer   NextFinding           ["ctrl-n"]                   ""             "Go to the next privacy finding";
+    Composer   Ignore                ["alt-i"]                    ""             "Ignore these words from now on";
+    Composer   Discard               ["ctrl-x"]                   ""             "Discard the draft";
+    Composer   Back                  ["esc"]                      "leave"        "Leave; your draft is saved";
+
+    Writing    Save                  ["ctrl-s"]                   "keep"         "Save";
+    Writing    Phrases               ["ctrl-t"]                   ""             "Choose an opening phrase";
+    Writing    Back                  ["esc"]                      "leave"        "Leave; your draft is saved";
+
+    Door       Accept                ["enter"]                    "continue"     "Continue";
+    Door       Next                  ["tab", "down"]              "next"         "To the next field";
+    Door       Previous              ["shift-tab", "up"]          ""             "To the previous field";
+    Door       Back                  ["esc"]                      "quit"         "Leave without opening the journal";
+
+    Layer      Accept                ["enter"]                    ""             "Accept";
+    Layer      Back                  ["esc"]                      ""             "Cancel";
+    Layer      Down                  ["down", "ctrl-n"]           ""             "Next line";
+    Layer      Up                    ["up", "ctrl-p"]             ""             "Previous line";
+    Layer      PageDown              ["pgdn"]                     ""             "A screenful down";
+    Layer      PageUp                ["pgup"]                     ""             "A screenful up";
+
+    Confirm    Yes                   ["y"]                        ""             "Yes";
+    Confirm    No                    ["n"]                        ""             "No";
+
+    Picker     Delete                ["delete"]                   ""             "Remove the line";
+}
+
+impl Binding {
+    /// The bindings of a context.
+    pub fn of(context: Context) -> impl Iterator<Item = &'static Self> {
+        BINDINGS.iter().filter(move |row| row.context == context)
+    }
+
+    /// The kinds that a key begins.
+    pub fn logs() -> impl Iterator<Item = Kind> {
+        Self::of(Context::Screen).filter_map(|row| match row.action {
+            Action::Log(kind) => Some(kind),
+            _ => None,
+        })
+    }
+}
