@@ -41,7 +41,7 @@ impl Entries<'_> {
     }
 
     /// Visits them, oldest first, and answers how many there were.
-    fn each(self, visit: &mut dyn FnMut(&Record) -> Result<()>) -> Result<u64> {
+    pub(super) fn each(self, visit: &mut dyn FnMut(&Record) -> Result<()>) -> Result<u64> {
         match self {
             Self::Own(journal, filter) => each(journal, filter, visit),
             Self::Others(plan) => {
@@ -154,7 +154,7 @@ fn written(
 }
 
 /// Visits the entries that a filter wants, oldest first, and answers how many there were.
-pub(super) fn each(
+fn each(
     journal: &Read<'_>,
     filter: &Filter,
     visit: &mut dyn FnMut(&Record) -> Result<()>,
