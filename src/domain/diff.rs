@@ -63,18 +63,12 @@ pub fn lines(old: &str, new: &str) -> Vec<Line> {
 
 /// In how many places words of one text stand in the place of others.
 pub fn changes(old: &str, new: &str) -> usize {
-    let words = |text: &'_ str| {
-        text.split_word_bounds()
-            .map(str::to_owned)
-            .collect::<Vec<_>>()
-    };
+    let (old, new): (Vec<_>, Vec<_>) = (
+        old.split_word_bounds().collect(),
+        new.split_word_bounds().collect(),
+    );
     let mut count = 0;
     let mut inside = false;
-    let (old, new) = (words(old), words(new));
-    let (old, new): (Vec<_>, Vec<_>) = (
-        old.iter().map(String::as_str).collect(),
-        new.iter().map(String::as_str).collect(),
-    );
     for (change, word) in merged(&old, &new) {
         let kept = change == Change::Kept;
         // One space that happens to stand in both does not part what was replaced.
