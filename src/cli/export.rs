@@ -6,23 +6,39 @@ use std::{
 
 use clap::Args;
 
-use super::{Cx, Error, Result, ask, import};
+use super::{Cx, Error, Result, ask, import, leaves};
 use crate::{
     domain::text::{counted, visible},
-    services::transfer::{Destination, Format},
+    services::{
+        share::Outward,
+        transfer::{Destination, Format},
+    },
 };
 
 /// Write entries for other programs to read
 #[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 pub(super) struct Verb {
     /// ndjson, markdown (a folder) or csv (the check-ins)
     format: String,
     /// Words, "phrases", kind:feedback, #tag, @name, since:2w, is:question …; everything without
     query: Vec<String>,
-    /// For someone else: leaves out what is private to you, check-ins with their joys and dilemmas,
-    /// unless the query names the kind
+    /// For someone else: leaves out what is private to you (check-ins with their joys, dilemmas) unless the query names
+    /// the kind, and ids, people and exact dates. Words that could identify someone are listed first and stop it
     #[arg(long)]
     for_others: bool,
+    /// With --for-others: replace words that could identify someone with the suggestions
+    #[arg(long, requires = "for_others")]
+    replace: bool,
+    /// With --for-others: write the flagged words too: you have checked that they identify no one
+    #[arg(long, requires = "for_others", conflicts_with = "replace")]
+    as_it_is: bool,
+    /// With --for-others: write exact dates, not only months
+    #[arg(long, requires = "for_others")]
+    exact_dates: bool,
     /// A new file, or for Markdown a new folder; - is standard output
     #[arg(long, short, value_name = "PATH")]
     out: Option<PathBuf>,
@@ -32,13 +48,8 @@ impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         let format = import::format(&self.format, Format::is_written)?;
         let filter = ask::filter(&self.query, cx.now())?;
-        let filter = if self.for_others {
-            filter.for_others()
-        } else {
-            filter
-        };
         let shelf = cx.shelf();
-        let path = self.out.filter(|path| path.as_os_str() != "-");
+        let path = self.out.clone().filter(|path| path.as_os_str() != "-");
         if format.is_folder() && path.is_none() {
             return Err(Error::usage(format!(
                 "{} is a folder of files: name a new one with --out FOLDER.",
@@ -46,11 +57,21 @@ impl Verb {
             )));
         }
         let journal = cx.journal()?;
+        let plan = if self.for_others {
+            let plan = journal.plan_outward(&filter, self.exact_dates, &shelf.sites)?;
+            Some(self.looked_at(cx, plan))
+        } else {
+            None
+        };
+        let write = |to: Destination<'_>| match &plan {
+            Some(plan) => journal.export_outward(format, plan, &shelf, to),
+            None => journal.export(format, &filter, &shelf, to),
+        };
         let count = if let Some(path) = &path {
-            journal.export(format, &filter, &shelf, Destination::Path(path))?
+            write(Destination::Path(path))?
         } else {
             let mut out = Standard::new();
-            let count = journal.export(format, &filter, &shelf, Destination::Stream(&mut out));
+            let count = write(Destination::Stream(&mut out));
             if out.closed {
                 return Err(Error::Closed);
             }
@@ -63,6 +84,25 @@ impl Verb {
             "{entries} written{to}. Anyone who gets the file can read it."
         ));
         Ok(())
+    }
+}
+
+impl Verb {
+    /// The plan, with other words or confirmed where that was asked for. What it still holds is told beside the result.
+    fn looked_at(&self, cx: &Cx, mut plan: Outward) -> Outward {
+        if self.replace {
+            plan.replace_all();
+        }
+        for page in &plan.pages {
+            if page.findings.iter().any(|finding| finding.level.stops()) {
+                cx.out.say(&format!("{}  {}", page.id.short(), page.title));
+                leaves::told(cx, &page.document, &page.findings);
+            }
+        }
+        if self.as_it_is {
+            plan.keep_all();
+        }
+        plan
     }
 }
 

@@ -17,6 +17,17 @@ pub(super) fn findings(cx: &Cx, text: &str, findings: &[Finding]) -> Result<()> 
     Ok(())
 }
 
+/// The same beside the result, for a way out whose result is the file.
+pub(super) fn told(cx: &Cx, text: &str, findings: &[Finding]) {
+    for finding in findings.iter().filter(|finding| finding.level.stops()) {
+        let (level, words) = (finding.level.slug(), finding.matched(text));
+        cx.out.say(&format!(
+            "    {level:<6} {words} → {}  {}",
+            finding.suggestion, finding.why
+        ));
+    }
+}
+
 /// The same below a line that says where it stands; nothing where nothing was found.
 pub(super) fn found(cx: &Cx, place: &str, text: &str, found: &[Finding]) -> Result<()> {
     if found.is_empty() {

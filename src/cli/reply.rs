@@ -8,7 +8,6 @@ use crate::{
     domain::{
         Ending, Id,
         bundle::{CommentKind, MarkKind, Quality},
-        lint::Level,
         text::counted,
     },
     services::{
@@ -224,7 +223,7 @@ impl Verb {
         leaves::found(cx, "in the statement", statement, &found)?;
         if self.as_it_is {
             journal.sign_off_as_it_is(person, page, statement)?;
-        } else if found.iter().any(|finding| finding.level == Level::Stop) {
+        } else if found.iter().any(|finding| finding.level.stops()) {
             let message = "The statement could identify someone. Nothing was signed.";
             let hint = "Put it in other words; --as-it-is signs it all the same.";
             return Err(Error::Problem(

@@ -16,7 +16,7 @@ use crate::{
     domain::{
         Ending, Id,
         kind::Leaves,
-        lint::{self, Finding, Level, NOTHING_FOUND},
+        lint::{self, Finding, NOTHING_FOUND},
         text::counted,
     },
     services::{
@@ -29,7 +29,7 @@ use crate::{
 ///
 /// Writes one file, signed by you and encrypted to them and to you, into the folder you share with them or to
 /// --out. Dates become months, other people's names are left out, and check-ins are sent only if you name each by id.
-/// Words that could identify someone are listed first; certain matches stop the sharing.
+/// Words that could identify someone are listed first and stop the sharing.
 #[derive(Debug, Args)]
 #[expect(
     clippy::struct_excessive_bools,
@@ -138,7 +138,7 @@ impl Verb {
         let mut check_ins = Vec::new();
         for id in ids.iter().flatten() {
             let kind = journal.record(*id)?.entry.kind;
-            if kind.spec().leaves == Leaves::ByHand {
+            if kind.spec().leaves != Leaves::Freely {
                 check_ins.push(*id);
             }
         }
@@ -255,7 +255,7 @@ fn nothing(plan: &SharePlan) -> Error {
 }
 
 fn stops(findings: &[Finding]) -> bool {
-    findings.iter().any(|finding| finding.level == Level::Stop)
+    findings.iter().any(|finding| finding.level.stops())
 }
 
 fn refused() -> Error {

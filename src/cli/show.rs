@@ -16,12 +16,18 @@ pub(super) struct Verb {
     /// As a JSON object
     #[arg(long)]
     json: bool,
+    /// The copies of it that others have, word for word
+    #[arg(long, conflicts_with = "json")]
+    as_shared: bool,
 }
 
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         let mut journal = cx.journal()?;
         let record = journal.record(ask::id(&journal, &self.id)?)?;
+        if self.as_shared {
+            return thread::copies(cx, &journal, &record);
+        }
         if self.json {
             return Output::json(&json::record(&record));
         }

@@ -1,14 +1,14 @@
 //! Threads as the command line shows them: below an entry, or with the page they are about.
 use super::{
-    Cx, Result,
+    Cx, Error, Result,
     output::{Look, Output, indented},
     show,
 };
 use crate::{
     domain::{
-        Id, Moment,
+        Entry, Id, Moment, Record,
         bundle::{CommentKind, Precision},
-        when,
+        diff, document, when,
     },
     services::{
         Journal,
@@ -48,6 +48,39 @@ pub(super) fn below(cx: &Cx, journal: &mut Journal, entry: Id) -> Result<()> {
         journal.mark_read(entry)?;
     }
     Ok(())
+}
+
+/// The copies of an entry that others have, word for word.
+pub(super) fn copies(cx: &Cx, journal: &Journal, record: &Record) -> Result<()> {
+    let thread = journal.thread(record.id)?;
+    let here = thread.shown.iter();
+    let here: Vec<_> = here.filter(|shown| shown.taken_back.is_none()).collect();
+    if here.is_empty() {
+        return Err(Error::not_found("This entry is not shared with anyone."));
+    }
+    for shown in here {
+        let copy = document::parse(&shown.document, shown.at).ok();
+        let replaced = match copy.filter(|_| shown.current) {
+            Some(copy) => {
+                let count = diff::changes(&words_of(&record.entry), &words_of(&copy));
+                format!("words replaced: {count}")
+            }
+            None => "changed here since".to_owned(),
+        };
+        let on = when::stamp(shown.at, cx.now());
+        let told = format!("What {} has · {on} · {replaced}", shown.person);
+        cx.out.line(&[(&told, Look::Faint)])?;
+        cx.out.text(&shown.document)?;
+    }
+    Ok(())
+}
+
+/// What an entry says, without its head.
+fn words_of(entry: &Entry) -> String {
+    let sections = entry.sections.iter();
+    let sections = sections.flat_map(|section| [section.name.as_str(), section.text.as_str()]);
+    let words: Vec<_> = [entry.title.as_str()].into_iter().chain(sections).collect();
+    words.join("\n")
 }
 
 fn theirs(cx: &Cx, journal: &mut Journal, person: &str, id: Id) -> Result<()> {

@@ -61,6 +61,26 @@ pub fn lines(old: &str, new: &str) -> Vec<Line> {
     out
 }
 
+/// In how many places words of one text stand in the place of others.
+pub fn changes(old: &str, new: &str) -> usize {
+    let (old, new): (Vec<_>, Vec<_>) = (
+        old.split_word_bounds().collect(),
+        new.split_word_bounds().collect(),
+    );
+    let mut count = 0;
+    let mut inside = false;
+    for (change, word) in merged(&old, &new) {
+        let kept = change == Change::Kept;
+        // One space that happens to stand in both does not part what was replaced.
+        if kept && word.trim().is_empty() {
+            continue;
+        }
+        count += usize::from(!kept && !inside);
+        inside = !kept;
+    }
+    count
+}
+
 /// Only what changed, with so many lines before and after it.
 pub fn condensed(lines: Vec<Line>, around: usize) -> Vec<Shown> {
     let count = lines.len();

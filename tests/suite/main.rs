@@ -24,6 +24,7 @@ mod floors;
 #[cfg(unix)]
 mod from_nothing;
 mod gaps;
+mod gate;
 mod goals;
 #[cfg(unix)]
 mod ground;

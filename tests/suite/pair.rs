@@ -74,7 +74,11 @@ impl Pair {
 
     /// Maya shares an entry that is there.
     pub fn share_again(&mut self, id: Id, message: &str) {
-        let mut plan = self.plan(&[id]);
+        let chosen = ShareAsk {
+            check_ins: vec![id],
+            ..ask(&[id])
+        };
+        let mut plan = self.maya.plan_share(&chosen).unwrap();
         plan.replace_all();
         self.maya.share(&plan, message, None).unwrap();
         self.tick();

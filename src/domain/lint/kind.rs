@@ -91,6 +91,11 @@ pub enum Level {
 }
 
 impl Level {
+    /// Whether it keeps a text from leaving until its author has looked at it: the one rule for every way out.
+    pub fn stops(self) -> bool {
+        self > Self::Nudge
+    }
+
     /// The word that stands for the level in JSON.
     pub fn slug(self) -> &'static str {
         match self {

@@ -199,8 +199,8 @@ impl Pair<'_> {
             entries.extend(self.entry(&page.title)?);
         }
         let mut plan = self.owner.plan_share(&ShareAsk {
-            what: What::Entries(entries),
-            check_ins: Vec::new(),
+            what: What::Entries(entries.clone()),
+            check_ins: entries,
             person: self.name.clone(),
             exact_dates: false,
             until: None,

@@ -179,6 +179,7 @@ fn empty(journal: &Read<'_>, ask: &ShareAsk, now: Moment) -> Result<SharePlan> {
         tell,
         check_ins: ask.check_ins.iter().copied().collect(),
         keep: Vec::new(),
+        had: Vec::new(),
         check,
         person: peer.name,
         now,
@@ -259,26 +260,9 @@ fn add(journal: &Read<'_>, plan: &mut SharePlan, ask: &ShareAsk, id: Id) -> Resu
         Some(page) => journal.shown(plan.peer, Side::Mine, page)?,
         None => Vec::new(),
     };
-    if let (Some(page), Some(last)) = (&standing, earlier.first())
-        && page.taken_at.is_none()
-        && last.shown.precision == precision
-        && last.shown.until == ask.until
-        && last
-            .entry
-            .is_some_and(|(_, state)| state == record.revision)
-    {
-        plan.left_out.push(LeftOut {
-            id,
-            title,
-            kind,
-            why: "They already have it, unchanged.".to_owned(),
-            by_hand: false,
-        });
-        return Ok(());
-    }
-    plan.leaves.push(Leaving {
+    let leaving = Leaving {
         id,
-        title,
+        title: title.clone(),
         kind,
         revision: next(&earlier),
         document,
@@ -288,17 +272,39 @@ fn add(journal: &Read<'_>, plan: &mut SharePlan, ask: &ShareAsk, id: Id) -> Resu
         again: standing.is_some(),
         page,
         state: record.revision,
-    });
+    };
+    if let (Some(page), Some(last)) = (&standing, earlier.first())
+        && page.taken_at.is_none()
+        && last.shown.precision == precision
+        && last.shown.until == ask.until
+        && last
+            .entry
+            .is_some_and(|(_, state)| state == record.revision)
+    {
+        let had = last.shown.document.clone();
+        plan.left_out.push(LeftOut {
+            id,
+            title,
+            kind,
+            why: "They already have it, unchanged.".to_owned(),
+            by_hand: false,
+        });
+        // Other words may leave in the place of some: then it is another copy.
+        plan.had.push((leaving, had));
+        return Ok(());
+    }
+    plan.leaves.push(leaving);
     Ok(())
 }
 
 /// Why an entry stays that a question found, where its kind is its author's alone and the question does not name it.
 fn asked_for(ask: &ShareAsk, id: Id, kind: Kind) -> Option<String> {
-    let What::Query(filter) = &ask.what else {
-        return None;
-    };
     let spec = kind.spec();
-    let chosen = filter.names(kind) || ask.check_ins.contains(&id);
+    let named = match &ask.what {
+        What::Query(filter) => filter.names(kind),
+        What::Entries(_) => false,
+    };
+    let chosen = named || ask.check_ins.contains(&id);
     let alone = spec.leaves == Leaves::WhenNamed && !chosen;
     alone.then(|| {
         let label = spec.label;

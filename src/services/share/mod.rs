@@ -7,6 +7,7 @@
 //! | `gate`     | the one place where entries are read to leave                      |
 //! | `leave`    | what of an entry leaves, as it leaves                              |
 //! | `plan`     | what would leave, to be looked at                                  |
+//! | `outward`  | the same for an export that goes to others                         |
 //! | `beside`   | what leaves beside the entries: comments, the keeper's card         |
 //! | `choose`   | choosing what would leave                                          |
 //! | `place`    | where a file is written, and how it comes there whole              |
@@ -27,6 +28,7 @@ mod gate;
 mod hand;
 mod identity;
 mod leave;
+mod outward;
 mod place;
 mod plan;
 mod receive;
@@ -43,6 +45,7 @@ pub use self::{
     find::Threaded,
     hand::Recognised,
     identity::{How, Met, Peer},
+    outward::{Outward, OutwardPage},
     plan::{Leaving, LeftOut, ShareAsk, SharePlan, What},
     receive::Received,
     replies::{Replies, Reply},

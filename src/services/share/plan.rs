@@ -12,7 +12,7 @@ use crate::{
         Filter, Id, Kind, Moment, Section,
         bundle::Precision,
         document,
-        lint::{self, Finding, Level, Memory},
+        lint::{self, Finding, Memory},
     },
     store::share,
 };
@@ -76,6 +76,8 @@ pub struct SharePlan {
     pub(super) check_ins: BTreeSet<Id>,
     pub(super) keep: Vec<String>,
     pub(super) check: Check,
+    /// What they have in other words than these: it leaves again only where the words do not stay the same.
+    pub(super) had: Vec<(Leaving, String)>,
     pub(super) now: Moment,
 }
 
@@ -131,7 +133,7 @@ impl SharePlan {
         let entries = self.leaves.iter().flat_map(|leaving| &leaving.findings);
         let beside = self.beside.iter().flat_map(|beside| &beside.findings);
         let mut all = entries.chain(beside);
-        all.any(|finding| finding.level == Level::Stop)
+        all.any(|finding| finding.level.stops())
     }
 
     /// The fingerprints of all that was found in what leaves.
@@ -159,6 +161,7 @@ impl SharePlan {
                 self.check
                     .replace_all(&leaving.document, &self.keep, &leaving.memory, self.now);
         }
+        self.take_cleaned();
         let names = self.names();
         for beside in &mut self.beside {
             beside.text = self.check.replaced(&beside.text, &self.keep, &names);
@@ -183,6 +186,20 @@ impl SharePlan {
             self.beside.retain(|beside| !beside.part.is_card());
         }
         self.look();
+    }
+
+    /// Takes entries in that the person has with other words than these: a cleaned copy after one that was not.
+    fn take_cleaned(&mut self) {
+        for (mut leaving, had) in std::mem::take(&mut self.had) {
+            self.check.document(&leaving.document, &mut leaving.memory);
+            leaving.document =
+                self.check
+                    .replace_all(&leaving.document, &self.keep, &leaving.memory, self.now);
+            if leaving.document != had {
+                self.left_out.retain(|left| left.id != leaving.id);
+                self.leaves.push(leaving);
+            }
+        }
     }
 
     /// Words to the reader with what is offered in the place of all that was found in them.

@@ -17,7 +17,7 @@ use crate::{
         Id, Moment,
         bundle::{AboutMe, Bundle, Fact, ReplyDays, Shown, TakenBack},
         document,
-        lint::{Finding, Level},
+        lint::Finding,
         text,
     },
     services::{Error, Journal, Problem, Result, envelope},
@@ -53,7 +53,7 @@ impl Journal {
             return Err(Error::new(Problem::NotFound, message));
         }
         let in_message = plan.message_findings(message);
-        let stop = |finding: &Finding| finding.level == Level::Stop;
+        let stop = |finding: &Finding| finding.level.stops();
         if plan.stops() || in_message.iter().any(stop) {
             let message = "Some words could still identify someone. Nothing was shared.";
             let hint = "Replace them, or confirm them one by one.";

@@ -45,6 +45,8 @@ pub struct ShownTo {
     pub state: u32,
     /// Whether the entry is still as they have it.
     pub current: bool,
+    /// The very copy that left; empty once its entry was erased.
+    pub document: String,
     /// When it was shown.
     pub at: Moment,
     /// How exactly its date was told.
@@ -274,20 +276,22 @@ fn shown_to(
     now: Option<u32>,
 ) -> Result<Option<ShownTo>> {
     let newest = journal.shown_revision(peer.number, Side::Mine, page.page, page.revision)?;
-    Ok(newest.map(|newest| {
-        let state = newest.entry.map_or(0, |(_, state)| state);
-        ShownTo {
-            person: peer.name.clone(),
-            page: page.page,
-            revision: page.revision,
-            state,
-            current: now == Some(state),
-            at: page.shown_at,
-            precision: newest.shown.precision,
-            until: page.until,
-            taken_back: page.taken_at,
-            waiting: page.waiting_at,
-        }
+    let Some(newest) = newest else {
+        return Ok(None);
+    };
+    let state = newest.entry.map_or(0, |(_, state)| state);
+    Ok(Some(ShownTo {
+        person: peer.name.clone(),
+        page: page.page,
+        revision: page.revision,
+        state,
+        current: now == Some(state),
+        document: newest.shown.document,
+        at: page.shown_at,
+        precision: newest.shown.precision,
+        until: page.until,
+        taken_back: page.taken_at,
+        waiting: page.waiting_at,
     }))
 }
 

@@ -3,24 +3,21 @@ use std::{collections::BTreeSet, io};
 
 use super::give;
 use crate::{
-    domain::{Filter, Kind, Record, checkin::CheckIn},
+    domain::{Kind, Record, checkin::CheckIn},
     services::Result,
-    store::Read,
 };
 
 /// Writes the check-ins that a filter wants, oldest first. The columns are the time, the
 /// identifier, every item (those that are asked now in their order, then those that once were),
 /// the rest day and the notes.
 pub(super) fn write(
-    journal: &Read<'_>,
-    filter: &Filter,
+    entries: give::Entries<'_>,
     checkin: &CheckIn,
     out: &mut dyn io::Write,
 ) -> Result<u64> {
-    let filter = Filter::Kind(Kind::CHECKIN).and(filter.clone());
     let mut items: Vec<_> = checkin.items.iter().map(|item| item.id.clone()).collect();
     let mut others = BTreeSet::new();
-    give::each(journal, &filter, &mut |record| {
+    entries.of_kind(Kind::CHECKIN, &mut |record| {
         let given = record.entry.scores.keys();
         others.extend(given.filter(|item| !items.contains(item)).cloned());
         Ok(())
@@ -31,16 +28,23 @@ pub(super) fn write(
         out.write_all(row.as_bytes())
             .map_err(|why| give::broken(&why))
     };
-    let heads = ["at", "id"]
-        .into_iter()
-        .chain(items.iter().map(String::as_str));
+    // An identifier tells when an entry was begun: it is not for others.
+    let others = entries.for_others();
+    let own = if others { &["at"][..] } else { &["at", "id"] };
+    let heads = own.iter().copied();
+    let heads = heads.chain(items.iter().map(String::as_str));
     put(heads.chain(["rest", "notes"]).map(cell).collect())?;
-    give::each(journal, &filter, &mut |record| put(row(record, &items)))
+    entries.of_kind(Kind::CHECKIN, &mut |record| {
+        put(row(record, &items, others))
+    })
 }
 
-fn row(record: &Record, items: &[String]) -> Vec<String> {
+fn row(record: &Record, items: &[String], others: bool) -> Vec<String> {
     let entry = &record.entry;
-    let mut cells = vec![entry.at.to_rfc3339(), record.id.to_string()];
+    let mut cells = vec![entry.at.to_rfc3339()];
+    if !others {
+        cells.push(record.id.to_string());
+    }
     let score = |item| entry.scores.get(item).map(i64::to_string);
     cells.extend(items.iter().map(|item| score(item).unwrap_or_default()));
     cells.push(cell(entry.fields.get("rest").map_or("", String::as_str)));

@@ -3,8 +3,8 @@ use std::{io, path::Path};
 
 use super::{Format, Writes, place};
 use crate::{
-    domain::{Filter, Record},
-    services::{Ask, Error, From, Journal, Order, Problem, Result, Shelf},
+    domain::{Filter, Kind, Record},
+    services::{Ask, Error, From, Journal, Order, Problem, Result, Shelf, share::Outward},
     store::Read,
 };
 
@@ -25,7 +25,80 @@ impl std::fmt::Debug for Destination<'_> {
     }
 }
 
+/// Which entries are written.
+#[derive(Clone, Copy)]
+pub(super) enum Entries<'a> {
+    /// Those of the journal that a filter wants, as they are.
+    Own(&'a Read<'a>, &'a Filter),
+    /// Copies for others.
+    Others(&'a Outward),
+}
+
+impl Entries<'_> {
+    /// Whether they are for others: then nothing is written that only the journal knows.
+    pub(super) fn for_others(self) -> bool {
+        matches!(self, Self::Others(_))
+    }
+
+    /// Visits them, oldest first, and answers how many there were.
+    pub(super) fn each(self, visit: &mut dyn FnMut(&Record) -> Result<()>) -> Result<u64> {
+        match self {
+            Self::Own(journal, filter) => each(journal, filter, visit),
+            Self::Others(plan) => {
+                let mut visited = 0;
+                for record in plan.records() {
+                    visit(record)?;
+                    visited += 1;
+                }
+                Ok(visited)
+            }
+        }
+    }
+
+    /// The same, of one kind alone.
+    pub(super) fn of_kind(
+        self,
+        kind: Kind,
+        visit: &mut dyn FnMut(&Record) -> Result<()>,
+    ) -> Result<u64> {
+        match self {
+            Self::Own(journal, filter) => {
+                let filter = Filter::Kind(kind).and(filter.clone());
+                each(journal, &filter, visit)
+            }
+            Self::Others(plan) => {
+                let mut visited = 0;
+                for record in plan.records().filter(|record| record.entry.kind == kind) {
+                    visit(record)?;
+                    visited += 1;
+                }
+                Ok(visited)
+            }
+        }
+    }
+}
+
 impl Journal {
+    /// Writes copies for others, as a plan shows them. A file or a folder is made whole or not at all, and nothing is
+    /// written over.
+    ///
+    /// # Errors
+    /// When something in it could identify somebody and its author has not let it stay; else as [`Journal::export`].
+    pub fn export_outward(
+        &self,
+        format: &Format,
+        plan: &Outward,
+        shelf: &Shelf,
+        to: Destination<'_>,
+    ) -> Result<u64> {
+        if plan.stops() {
+            let message = "Some words could identify someone. Nothing was written.";
+            let hint = "--replace uses the suggestions; --as-it-is writes them anyway.";
+            return Err(Error::new(Problem::Failed, message).hint(hint));
+        }
+        written(format, Entries::Others(plan), shelf, to)
+    }
+
     /// Writes the entries that a filter wants, oldest first, and answers how many. A file or a
     /// folder is made whole or not at all, and nothing is written over.
     ///
@@ -43,36 +116,45 @@ impl Journal {
             let message = "Drafts are not exported; save them first.";
             return Err(Error::new(Problem::Usage, message));
         }
-        let some = |count: u64| {
-            let nothing = || Error::new(Problem::NotFound, "Nothing matches; nothing was written.");
-            (count > 0).then_some(count).ok_or_else(nothing)
-        };
-        self.store.read(|journal| match (format.writes, to) {
-            (Some(Writes::Stream(write)), Destination::Stream(out)) => {
-                write(journal, filter, &shelf.checkin, out).and_then(some)
-            }
-            (Some(Writes::Stream(write)), Destination::Path(path)) => {
-                place::file(path, false, |out| {
-                    write(journal, filter, &shelf.checkin, out).and_then(some)
-                })
-            }
-            (Some(Writes::Folder(write)), Destination::Path(path)) => {
-                place::folder(path, |folder| write(journal, filter, folder).and_then(some))
-            }
-            (Some(Writes::Folder(_)), Destination::Stream(_)) => {
-                let message = format!("{} is a folder of files.", format.name);
-                Err(Error::new(Problem::Usage, message).hint("Name a new one with --out FOLDER."))
-            }
-            (None, _) => {
-                let message = format!("{} can be imported, not exported.", format.name);
-                Err(Error::new(Problem::Usage, message))
-            }
-        })
+        self.store
+            .read(|journal| written(format, Entries::Own(journal, filter), shelf, to))
+    }
+}
+
+/// Writes entries in a format to where they go.
+fn written(
+    format: &Format,
+    entries: Entries<'_>,
+    shelf: &Shelf,
+    to: Destination<'_>,
+) -> Result<u64> {
+    let some = |count: u64| {
+        let nothing = || Error::new(Problem::NotFound, "Nothing matches; nothing was written.");
+        (count > 0).then_some(count).ok_or_else(nothing)
+    };
+    match (format.writes, to) {
+        (Some(Writes::Stream(write)), Destination::Stream(out)) => {
+            write(entries, &shelf.checkin, out).and_then(some)
+        }
+        (Some(Writes::Stream(write)), Destination::Path(path)) => place::file(path, false, |out| {
+            write(entries, &shelf.checkin, out).and_then(some)
+        }),
+        (Some(Writes::Folder(write)), Destination::Path(path)) => {
+            place::folder(path, |folder| write(entries, folder).and_then(some))
+        }
+        (Some(Writes::Folder(_)), Destination::Stream(_)) => {
+            let message = format!("{} is a folder of files.", format.name);
+            Err(Error::new(Problem::Usage, message).hint("Name a new one with --out FOLDER."))
+        }
+        (None, _) => {
+            let message = format!("{} can be imported, not exported.", format.name);
+            Err(Error::new(Problem::Usage, message))
+        }
     }
 }
 
 /// Visits the entries that a filter wants, oldest first, and answers how many there were.
-pub(super) fn each(
+fn each(
     journal: &Read<'_>,
     filter: &Filter,
     visit: &mut dyn FnMut(&Record) -> Result<()>,

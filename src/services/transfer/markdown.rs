@@ -16,12 +16,11 @@ use super::{
 };
 use crate::{
     domain::{
-        Filter, Id, Kind, Moment, Record, Visibility, document, header,
+        Id, Kind, Moment, Record, Visibility, document, header,
         json::{Kept, REVISIONS},
         text::slug,
     },
     services::{Result, transfer::take},
-    store::Read,
 };
 
 /// Lines that an exported document has beside its own; they say what the journal knew.
@@ -149,14 +148,23 @@ fn ours(front: &Front<'_>, spot: Spot, now: Moment) -> std::result::Result<Found
 }
 
 /// Fills a folder with entries, and answers how many.
-pub(super) fn write(journal: &Read<'_>, filter: &Filter, folder: &Path) -> Result<u64> {
+pub(super) fn write(entries: give::Entries<'_>, folder: &Path) -> Result<u64> {
     let mut year_made = None;
-    give::each(journal, filter, &mut |record| {
+    let mut number = 0;
+    entries.each(&mut |record| {
         let year = record.entry.at.format("%Y").to_string();
         let inside = folder.join(&year);
         if year_made.as_ref() != Some(&year) {
             fs::create_dir_all(&inside).map_err(|why| super::unusable(&inside, &why))?;
             year_made = Some(year);
+        }
+        if entries.for_others() {
+            // Neither the minute nor the identifier, which tells one, is for others.
+            number += 1;
+            let month = record.entry.at.format("%Y-%m");
+            let name = format!("{month}-{}-{number}.md", slug(&record.entry.title));
+            place::new_file(&inside.join(name), &document::print(&record.entry))?;
+            return Ok(());
         }
         let text = print(record);
         let short = inside.join(file_name(record, &record.id.short()));

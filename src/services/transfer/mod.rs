@@ -26,10 +26,7 @@ pub use self::{
     report::{Hear, Progress, Refusal, Report, Spot},
 };
 use super::{Error, Problem, Result};
-use crate::{
-    domain::{Entry, Filter, Id, Kind, Moment, checkin::CheckIn, json::Kept},
-    store::Read,
-};
+use crate::domain::{Entry, Id, Kind, Moment, checkin::CheckIn, json::Kept};
 
 /// The longest entry that is taken in, in bytes.
 pub const LONGEST: usize = 4 * 1024 * 1024;
@@ -47,9 +44,9 @@ pub struct Format {
 #[derive(Debug, Clone, Copy)]
 enum Writes {
     /// As one stream.
-    Stream(fn(&Read<'_>, &Filter, &CheckIn, &mut dyn io::Write) -> Result<u64>),
+    Stream(fn(give::Entries<'_>, &CheckIn, &mut dyn io::Write) -> Result<u64>),
     /// As a folder of files.
-    Folder(fn(&Read<'_>, &Filter, &Path) -> Result<u64>),
+    Folder(fn(give::Entries<'_>, &Path) -> Result<u64>),
 }
 
 /// Every format there is, in the order in which they are offered.

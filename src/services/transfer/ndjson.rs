@@ -7,9 +7,8 @@ use super::{
     place, take, unusable,
 };
 use crate::{
-    domain::{Filter, checkin::CheckIn, document, json},
+    domain::{checkin::CheckIn, document, json},
     services::Result,
-    store::Read,
 };
 
 /// The longest line: JSON may spell one byte with six, and mostly spells it with one.
@@ -53,13 +52,17 @@ fn item(line: Line) -> Option<Item> {
 
 /// Writes entries, oldest first.
 pub(super) fn write(
-    journal: &Read<'_>,
-    filter: &Filter,
+    entries: give::Entries<'_>,
     _: &CheckIn,
     out: &mut dyn io::Write,
 ) -> Result<u64> {
-    give::each(journal, filter, &mut |record| {
-        let line = json::line(&json::record(record));
+    entries.each(&mut |record| {
+        let object = if entries.for_others() {
+            serde_json::json!(record.entry)
+        } else {
+            json::record(record)
+        };
+        let line = json::line(&object);
         writeln!(out, "{line}").map_err(|why| give::broken(&why))
     })
 }

@@ -208,6 +208,7 @@ impl Write<'_> {
             showing.bundle,
         ])?;
         self.refresh_page(peer, side, shown.page)?;
+        self.erase_taken(peer, side, shown.page)?;
         Ok(Stated::New)
     }
 
@@ -229,11 +230,37 @@ impl Write<'_> {
         )?;
         let changed = statement.execute((peer, side, taken.page, taken.at.timestamp(), bundle))?;
         self.refresh_page(peer, side, taken.page)?;
+        self.erase_taken(peer, side, taken.page)?;
         Ok(if changed > 0 {
             Stated::New
         } else {
             Stated::Known
         })
+    }
+
+    /// Erases the words of another's page that was taken back, whichever of the two arrived first. What was said of it
+    /// stays, with the passages it quotes, and so do the digest and the signatures.
+    fn erase_taken(&self, peer: PeerNo, side: Side, page: Id) -> Result<()> {
+        if side == Side::Mine {
+            return Ok(());
+        }
+        let taken = "(SELECT at FROM taken_back WHERE peer = ?1 AND mine = 0 AND page = ?2)";
+        let gone = self.connection.execute(
+            &format!(
+                "UPDATE shown SET document = NULL, title = ''
+                 WHERE peer = ?1 AND mine = 0 AND page = ?2 AND document IS NOT NULL AND at <= {taken}"
+            ),
+            (peer, page),
+        )?;
+        if gone == 0 {
+            return Ok(());
+        }
+        let still = "EXISTS (SELECT 1 FROM shown WHERE peer = ?1 AND mine = 0 AND page = ?2 AND document IS NOT NULL)";
+        self.connection.execute(
+            &format!("UPDATE page SET title = '' WHERE peer = ?1 AND mine = 0 AND page = ?2 AND NOT {still}"),
+            (peer, page),
+        )?;
+        Ok(())
     }
 
     /// Erases what was shown of entries in the trash, and what was said of them, words that came or went with it included. That something was

@@ -7,7 +7,7 @@ use crate::{
         screens::answers,
     },
     domain::{
-        lint::{Finding, Level, fingerprint},
+        lint::{Finding, fingerprint},
         text,
     },
     services::share::{Counts, Replies, Sent, SharePlan},
@@ -111,7 +111,7 @@ impl Share {
 
 /// What identifies, or may with the date or the place, in quotation marks.
 fn quoted(text: &str, found: &[Finding]) -> Vec<String> {
-    let asks = found.iter().filter(|finding| finding.level > Level::Nudge);
+    let asks = found.iter().filter(|finding| finding.level.stops());
     asks.map(|finding| format!("\"{}\"", finding.matched(text)))
         .collect()
 }

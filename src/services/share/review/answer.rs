@@ -6,7 +6,6 @@ use crate::{
     domain::{
         Id, Moment,
         bundle::{Comment, CommentKind, SignOff, Whose, limits},
-        lint::Level,
         text,
     },
     services::{
@@ -110,7 +109,7 @@ impl Journal {
     /// could identify somebody.
     pub fn sign_off(&mut self, person: &str, page: Id, statement: &str) -> Result<Id> {
         let found = self.findings_for(person, statement, &[])?;
-        if found.iter().any(|finding| finding.level == Level::Stop) {
+        if found.iter().any(|finding| finding.level.stops()) {
             let message = "The statement could identify someone. Nothing was signed.";
             let hint = "You can't change it once signed. Reword it, or confirm it as it is.";
             return Err(Error::new(Problem::Failed, message).hint(hint));

@@ -116,7 +116,7 @@ fn words_that_were_looked_at_leave_as_they_are_and_others_do_not() {
 }
 
 #[test]
-fn those_who_know_each_other_may_be_named_and_days_only_warn() {
+fn those_who_know_each_other_may_be_named_and_a_day_stops_until_it_is_kept() {
     let text = "Maya, Ama Osei here: well done on 12 November 2026. See [[0123abcd]].";
     let (mut two, _, _) = about_to_say(text, "");
     let plan = two.osei.plan_replies("maya", &[]).unwrap();
@@ -125,7 +125,13 @@ fn those_who_know_each_other_may_be_named_and_days_only_warn() {
         found.iter().all(|finding| finding.level < Level::Stop) && !found.is_empty(),
         "{found:?}"
     );
-    two.osei.write_replies("maya", None).unwrap();
+    // Whatever identifies together with the date or the place stops until its author has looked at it.
+    assert!(two.osei.write_replies("maya", None).is_err());
+    let mut plan = plan;
+    for key in plan.fingerprints() {
+        plan.keep(&key);
+    }
+    two.osei.send_replies(&plan, None).unwrap();
     two.tick();
     taken(&mut two.maya);
     assert!(heard(&two)[1].ends_with("See another entry."));

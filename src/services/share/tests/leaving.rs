@@ -140,7 +140,13 @@ fn a_dilemma_does_not_leave_in_passing() {
     assert_eq!(leaves(words(), vec![torn]).0, [open, torn].into());
     let named = words().and(Filter::Kind(Kind::parse("dilemma").unwrap()));
     assert_eq!(leaves(named, Vec::new()).0, [torn].into());
-    assert_eq!(two.plan(&[torn]).leaves.len(), 1);
+    // Marked with all others it was not chosen; chosen by itself it leaves.
+    assert!(two.plan(&[torn]).leaves.is_empty());
+    let chosen = ShareAsk {
+        check_ins: vec![torn],
+        ..ask(&[torn])
+    };
+    assert_eq!(two.maya.plan_share(&chosen).unwrap().leaves.len(), 1);
 }
 
 #[test]

@@ -120,7 +120,14 @@ fn nobody_speaks_of_what_they_were_not_shown() {
 fn support_is_never_signed_off() {
     let mut two = Two::new();
     let torn = two.maya.add(of("dilemma", "Torn", "b")).unwrap().id;
-    two.share(&[torn]);
+    let chosen = ShareAsk {
+        check_ins: vec![torn],
+        ..ask(&[torn])
+    };
+    let plan = two.maya.plan_share(&chosen).unwrap();
+    two.maya.share(&plan, "", None).unwrap();
+    two.tick();
+    taken(&mut two.osei);
     let page = two.page();
     let seen = two.osei.review_page("maya", page).unwrap();
     assert!(!seen.can_sign);

@@ -1,0 +1,181 @@
+//! Entries that leave by hand, as files for anybody: what `export --for-others` writes.
+//!
+//! It is the same gate, the same check and the same coarse dates as for a mentor, without a reader whose names are known.
+use std::collections::BTreeSet;
+
+use super::{
+    gate::{self, Gate},
+    leave::{Check, is_kept, leaving},
+};
+use crate::{
+    domain::{
+        Filter, Id, Kind, Moment, Record,
+        bundle::Precision,
+        document,
+        kind::Leaves,
+        lint::{self, Finding, Known, Memory},
+        person::SPEC,
+    },
+    services::{Ask, From, Journal, Order, Result, profile, write::keepable},
+    store::{Noun, Read},
+};
+
+/// How many entries are read at a time.
+const AT_ONCE: usize = 500;
+
+/// What would be written for others. Nothing else is.
+#[derive(Debug, Clone)]
+pub struct Outward {
+    /// The entries, oldest first, each as it leaves.
+    pub pages: Vec<OutwardPage>,
+    check: Check,
+    keep: Vec<String>,
+    now: Moment,
+}
+
+/// An entry as it would be written for others.
+#[derive(Debug, Clone)]
+pub struct OutwardPage {
+    /// The entry's own identifier, which is not written.
+    pub id: Id,
+    /// Its title, as it leaves.
+    pub title: String,
+    /// Its document, exactly as it leaves.
+    pub document: String,
+    /// What could identify somebody in it, by its bytes.
+    pub findings: Vec<Finding>,
+    memory: Memory,
+    record: Record,
+}
+
+impl Outward {
+    /// Whether anything stands in it that should not leave before its author has looked.
+    pub fn stops(&self) -> bool {
+        let mut found = self.pages.iter().flat_map(|page| &page.findings);
+        found.any(|finding| finding.level.stops())
+    }
+
+    /// Puts what is offered in the place of all that was found, in the copies.
+    pub fn replace_all(&mut self) {
+        for page in &mut self.pages {
+            page.document =
+                self.check
+                    .replace_all(&page.document, &self.keep, &page.memory, self.now);
+        }
+        self.look();
+    }
+
+    /// Lets all that was found stay as it is: the author looked at it.
+    pub fn keep_all(&mut self) {
+        for page in &self.pages {
+            let found = page.findings.iter();
+            let keys = found.map(|finding| lint::fingerprint(&page.document, finding));
+            self.keep.extend(keys);
+        }
+        self.look();
+    }
+
+    /// The entries as they leave, in the form in which formats write them.
+    pub(in crate::services) fn records(&self) -> impl Iterator<Item = &Record> {
+        self.pages.iter().map(|page| &page.record)
+    }
+
+    fn look(&mut self) {
+        for page in &mut self.pages {
+            page.findings = self.check.document(&page.document, &mut page.memory);
+            page.findings
+                .retain(|finding| !is_kept(&self.keep, &page.document, finding));
+            if let Ok(entry) = document::parse(&page.document, self.now) {
+                page.title = entry.headline();
+                page.record.entry = entry;
+            }
+        }
+    }
+}
+
+impl Journal {
+    /// What an export for others would write, exactly as it would: nothing that is its author's alone, no other people,
+    /// months instead of days unless `exact`. Nothing is changed.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn plan_outward(&self, filter: &Filter, exact: bool, sites: &[String]) -> Result<Outward> {
+        let now = self.world.now();
+        self.store.read(|journal| {
+            let author = profile::author(journal)?;
+            let mut plan = Outward {
+                pages: Vec::new(),
+                check: Check::new(&known(journal, &author, sites)?, &[author.as_str()]),
+                keep: Vec::new(),
+                now,
+            };
+            let precision = if exact {
+                Precision::Exact
+            } else {
+                Precision::Month
+            };
+            let asked = filter.clone().for_others();
+            let mut ask = Ask {
+                filter: asked,
+                from: From::Oldest,
+                limit: AT_ONCE,
+                order: Order::Oldest,
+            };
+            loop {
+                let page = journal.page(&ask)?;
+                for row in &page.rows {
+                    plan.pages
+                        .extend(page_of(journal, filter, row.id, precision)?);
+                }
+                match page.rows.last() {
+                    Some(last) if page.newer => ask.from = From::Before(last.place),
+                    _ => break,
+                }
+            }
+            plan.look();
+            Ok(plan)
+        })
+    }
+}
+
+/// An entry as it leaves, if it may.
+fn page_of(
+    journal: &Read<'_>,
+    filter: &Filter,
+    id: Id,
+    precision: Precision,
+) -> Result<Option<OutwardPage>> {
+    let by_kind = |kind: Kind| kind.spec().leaves == Leaves::Freely || filter.names(kind);
+    let by_hand = BTreeSet::from([id]);
+    let Gate::Open(record) = gate::entry(journal, id, &by_hand)? else {
+        return Ok(None);
+    };
+    if !by_kind(record.entry.kind) {
+        return Ok(None);
+    }
+    let mut record = *record;
+    record.entry = keepable(leaving(record.entry, precision, ""))?;
+    Ok(Some(OutwardPage {
+        id,
+        title: record.entry.headline(),
+        document: document::print(&record.entry),
+        findings: Vec::new(),
+        memory: Memory::default(),
+        record,
+    }))
+}
+
+/// All whom the journal knows, but for its author.
+fn known(journal: &Read<'_>, author: &str, sites: &[String]) -> Result<Known> {
+    let people = journal.names(Noun::Person)?.into_iter();
+    let sheets = journal.sheets(&SPEC)?.into_iter();
+    let mut people: Vec<_> = people
+        .map(|name| name.name)
+        .chain(sheets.map(|filed| filed.content.name))
+        .collect();
+    people.retain(|name| name != author);
+    Ok(Known {
+        people,
+        sites: sites.to_vec(),
+    })
+}
