@@ -8,7 +8,7 @@ use rounds::{
     domain::{Entry, Id, Moment, chance::Chance},
     services::{
         Clock, Desk, Journal, Profile, Shelf, World,
-        share::{ShareAsk, SharePlan, What},
+        share::{ShareAsk, What},
     },
 };
 use tempfile::TempDir;
@@ -58,11 +58,6 @@ impl Pair {
     /// Lets a minute pass.
     pub fn tick(&self) {
         *self.time.lock().unwrap() += TimeDelta::minutes(1);
-    }
-
-    /// What would leave of Maya's entries.
-    pub fn plan(&self, ids: &[Id]) -> SharePlan {
-        self.maya.plan_share(&ask(ids)).unwrap()
     }
 
     /// Maya writes an entry and shares it with a few words; Dr Osei takes it in.
