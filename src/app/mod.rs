@@ -2,10 +2,12 @@
 pub mod action;
 pub mod arrivals;
 pub mod bindings;
+pub mod can;
 pub mod chord;
 pub mod context;
 pub mod editor;
 pub mod effect;
+pub mod find;
 pub mod keymap;
 mod keys;
 pub mod layers;
@@ -15,6 +17,7 @@ pub mod manual;
 mod mouse;
 mod msg;
 pub mod painted;
+pub mod pair;
 pub mod screens;
 pub mod secret_line;
 pub mod session;
@@ -26,9 +29,11 @@ mod undo;
 
 pub use action::Action;
 pub use bindings::Binding;
+pub use can::Can;
 pub use chord::{Chord, Key};
 pub use context::Context;
 pub use effect::{Effect, Effects};
+pub use find::{Find, Pick};
 pub use keymap::Keymap;
 pub use layers::Layer;
 pub use look::Look;
@@ -41,21 +46,6 @@ pub use then::{Each, Then};
 
 use crate::services::{Error, Problem};
 use screens::Composer;
-
-/// What one message led to.
-#[derive(Debug)]
-pub enum Outcome {
-    /// Handled; this comes of it.
-    Done(Effects),
-    /// Not mine; offer it to whoever is behind me.
-    Ignored,
-}
-
-impl<T: Into<Effects>> From<T> for Outcome {
-    fn from(effects: T) -> Self {
-        Self::Done(effects.into())
-    }
-}
 
 /// The whole state of the interface.
 #[derive(Debug)]
@@ -183,7 +173,13 @@ impl App {
                 self.session.undo = None;
                 self.notify(notice).and(self.refresh())
             }
-            Msg::OpenSettings(row) => self.open_settings(row),
+            Msg::Offered(text, found) => {
+                if let Some(layer) = self.layers.last_mut() {
+                    layer.offer(text.as_deref(), found);
+                }
+                Effects::none()
+            }
+            Msg::Find(find) => self.find(find),
             Msg::Set(change) => {
                 let msg = self.session.change(*change);
                 self.handle(msg)

@@ -1,6 +1,6 @@
 //! Everything that can happen to the interface.
 use super::{
-    Action, Chord, Effect, Layer, Notice, Screen, Tab, Undo,
+    Action, Chord, Effect, Find, Layer, Notice, Pick, Screen, Tab, Undo,
     screens::{self, settings::Change},
 };
 use crate::{
@@ -55,8 +55,10 @@ pub enum Msg {
     Undoable(Undo, Notice),
     /// What was done was taken back.
     Undone(Notice),
-    /// Show the settings, with the cursor on a row.
-    OpenSettings(usize),
+    /// What the palette looked for: of what was typed, or whatever is typed.
+    Offered(Option<String>, Vec<(Pick, Find)>),
+    /// This was found by name.
+    Find(Find),
     /// A setting or the profile was changed, and is saved.
     Set(Box<Change>),
     /// Another program changed the journal.

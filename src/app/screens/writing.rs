@@ -3,10 +3,11 @@ use std::{fmt, sync::Arc};
 
 use chrono::TimeDelta;
 
-use super::{Action, Chord, Context, Cx, Effects, Mouse, Outcome, Screen, Spot, View};
+use super::{Action, Can, Chord, Context, Cx, Effects, Mouse, Screen, Session, Spot, View};
 use crate::{
     app::{
         Deed, Effect, Msg as AppMsg, Notice, Target, Then,
+        can::SAVING,
         editor::{Editor, Position},
         layers::{Pick, Picker},
         typing,
@@ -173,10 +174,6 @@ impl Writing {
 
     fn save(&mut self) -> Effects {
         let text = self.editor.text().trim().to_owned();
-        if text.is_empty() && !self.subject.may_be_empty {
-            let notice = "Nothing written yet.";
-            return AppMsg::Notify(Notice::good(notice)).into();
-        }
         self.safety = Safety::Saving;
         let (about, done) = (self.subject.about.clone(), self.subject.done.clone());
         Effect::ask(
@@ -215,25 +212,37 @@ impl View for Writing {
         Context::Writing
     }
 
-    fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
-        if self.safety == Safety::Saving {
-            return Effects::none().into();
-        }
+    fn can(&self, action: Action, _session: &Session) -> Can {
         match action {
-            Action::Save => return self.save().into(),
-            Action::Phrases if !self.subject.phrases.is_empty() => return self.phrases().into(),
+            _ if self.safety == Safety::Saving => Can::No(SAVING),
+            Action::Save => {
+                let written = !self.editor.text().trim().is_empty();
+                Can::when(written || self.subject.may_be_empty, "Nothing written yet.")
+            }
+            Action::Phrases => {
+                let some = !self.subject.phrases.is_empty();
+                Can::when(some, "There are no opening phrases for this.")
+            }
+            Action::Back => Can::Yes,
+            _ if typing::can(action, false) => Can::Yes,
+            _ => Can::Elsewhere,
+        }
+    }
+
+    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
+        match action {
+            Action::Save => return self.save(),
+            Action::Phrases => return self.phrases(),
             Action::Back => {
                 let kept = self.keep(cx.session.now);
-                return kept.and(AppMsg::Back).into();
+                return kept.and(AppMsg::Back);
             }
             _ => {}
         }
         self.measure(cx);
         let rows = cx.painted.text_rows;
-        match self.edit(cx, |editor| typing::edit(editor, action, rows)) {
-            Some(_) => Effects::none().into(),
-            None => Outcome::Ignored,
-        }
+        self.edit(cx, |editor| typing::edit(editor, action, rows));
+        Effects::none()
     }
 
     fn receive(&mut self, msg: Msg, cx: &mut Cx) -> Effects {
