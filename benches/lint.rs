@@ -1,4 +1,13 @@
-//! How fast the lint goes over a megabyte: prose, and texts built to make its patterns start over again and again.
+//! What the lint finds of labelled sentences, by kind; and how fast it goes over a megabyte: prose, and texts built to
+//! make its patterns start over again and again.
+
+#![expect(
+    clippy::print_stdout,
+    reason = "precision and recall are there to be read"
+)]
+
+#[path = "common/score.rs"]
+mod score;
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
@@ -8,7 +17,7 @@ use rounds::domain::lint::{Known, Linter};
 const MEGABYTE: usize = 1_000_000;
 
 /// A text's name, and the piece it repeats.
-const TEXTS: [(&str, &str); 44] = [
+const TEXTS: [(&str, &str); 50] = [
     (
         "prose",
         "On the round today I watched how the registrar sat down before saying anything, and how the whole bay changed. \
@@ -57,10 +66,24 @@ const TEXTS: [(&str, &str); 44] = [
     ("bars", "| a "),
     ("figures of another script", "９９９ "),
     ("accents", "e\u{301}\u{302}"),
+    ("bare names", "told Gareth and Ann, "),
+    ("small names", "told gareth "),
+    ("cues", "hospital no is on the "),
+    ("cues in a row", "phone phone "),
+    ("figures in groups", "0491 570 1 "),
+    ("small titles", "mr mr "),
     ("a name again and again", "Mr Patel said Patel and Patel. "),
 ];
 
 fn main() {
+    for name in ["notes", "traps", "quiet"] {
+        let path = format!(
+            "{}/tests/fixtures/lint/unseen/{name}.txt",
+            env!("CARGO_MANIFEST_DIR")
+        );
+        let set = std::fs::read_to_string(path).unwrap_or_default();
+        print!("{}", score::table(name, &score::score(&score::cases(&set))));
+    }
     divan::main();
 }
 

@@ -12,6 +12,7 @@ use crate::domain::{
     Draft, Id, Moment,
     palette::{Ground, Theme},
     stage::Stage,
+    when::{Here, Zone},
 };
 use crate::services::{Opened, Saved as SavedSearch, Shelf};
 
@@ -20,6 +21,8 @@ use crate::services::{Opened, Saved as SavedSearch, Shelf};
 pub struct Session {
     /// The time of the last message. Time comes in from outside, as everything does.
     pub now: Moment,
+    /// Where the clock hangs that a person writes times by.
+    pub zone: Zone,
     /// The person's name, once the journal is open.
     pub name: String,
     /// The student's stage, which prompts follow.
@@ -154,6 +157,7 @@ impl Session {
     pub fn new(now: Moment, settings: Settings, shelf: Arc<Shelf>) -> Self {
         Self {
             now,
+            zone: Zone::Fixed(*now.offset()),
             name: String::new(),
             stage: None,
             region: None,
@@ -168,6 +172,12 @@ impl Session {
             touched: now,
             sample: false,
         }
+    }
+
+    /// Now and here: what dates that a person writes are read against.
+    pub fn here(&self) -> Here {
+        let Self { now, zone, .. } = *self;
+        Here { now, zone }
     }
 
     /// The journal is open: takes what it says of its owner.

@@ -6,13 +6,14 @@ use clap::Args;
 use super::{Cx, Error, Result, edit, first, output::Output};
 use crate::{
     domain::{
-        Entry, Kind, Moment,
+        Entry, Kind,
         document::{self, Checked},
         form,
         framework::Framework,
         json,
         kind::{KINDS, Shape},
-        nearest, text, when,
+        nearest, text,
+        when::{self, Here},
     },
     services::Shelf,
 };
@@ -67,7 +68,7 @@ impl Verb {
         let wants_editor = self.edit;
         let wants_json = self.json;
         let shelf = cx.shelf();
-        let mut entry = self.entry(&shelf, cx.now())?;
+        let mut entry = self.entry(&shelf, cx.here())?;
         if !wants_editor {
             says_something(&entry)?;
         }
@@ -96,16 +97,16 @@ impl Verb {
     }
 
     /// What its arguments say.
-    pub(super) fn entry(self, shelf: &Shelf, now: Moment) -> Result<Entry> {
+    pub(super) fn entry(self, shelf: &Shelf, here: Here) -> Result<Entry> {
         let kind = Kind::named(&self.kind).ok_or_else(|| {
             let hint = nearest::hint(&self.kind, KINDS.iter().map(|spec| spec.slug));
             Error::usage(format!("There is no kind {:?}{hint}", self.kind))
         })?;
         let at = match &self.at {
             Some(text) => {
-                when::parse(text, now).map_err(|error| Error::usage(error.to_string()))?
+                when::parse(text, here).map_err(|error| Error::usage(error.to_string()))?
             }
-            None => now,
+            None => here.now,
         };
         let framework = framework(kind, self.framework.as_deref(), shelf)?;
         let mut entry = Entry::new(kind, at);
@@ -116,7 +117,7 @@ impl Verb {
         entry.goals = self.goal;
         entry.question = self.question;
         for pair in &self.field {
-            put_field(&mut entry, pair, now)?;
+            put_field(&mut entry, pair, here)?;
         }
         for pair in &self.score {
             put_score(&mut entry, pair, shelf)?;
@@ -191,7 +192,7 @@ fn split(pair: &str, form: &str) -> Result<(String, String)> {
     Ok((name.trim().to_owned(), value.to_owned()))
 }
 
-fn put_field(entry: &mut Entry, pair: &str, now: Moment) -> Result<()> {
+fn put_field(entry: &mut Entry, pair: &str, here: Here) -> Result<()> {
     let (name, value) = split(pair, "NAME=VALUE")?;
     let field = entry.kind.field(&name).ok_or_else(|| {
         let hint = nearest::hint(
@@ -203,7 +204,7 @@ fn put_field(entry: &mut Entry, pair: &str, now: Moment) -> Result<()> {
             entry.kind.spec().label.to_lowercase()
         ))
     })?;
-    match document::check_field(field.shape, &value, now)
+    match document::check_field(field.shape, &value, here)
         .map_err(|why| Error::usage(text::ended(format!("{name}: {why}"))))?
     {
         Checked::Text(value) => drop(entry.fields.insert(name, value)),

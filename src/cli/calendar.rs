@@ -1,18 +1,41 @@
-//! `rounds calendar`: coming meetings as a file that calendar programs read.
+//! `rounds calendar`: coming meetings, promises and days to look again, as a file that calendar programs read.
 use std::path::PathBuf;
 
+use chrono::TimeDelta;
 use clap::Args;
 
-use super::{Cx, Error, Result, ask};
+use super::{Cx, Error, Result, ask, lint::known};
+use crate::{
+    domain::{
+        lint::{Level, Linter},
+        text::counted,
+    },
+    services::{What, write_calendar},
+};
 
-/// Write coming meetings as a calendar file (.ics)
+/// Write coming meetings, promises and days to look again as a calendar file (.ics)
+///
+/// Of a meeting the file says when and with whom, of a promise its words and its day, of a day to look at something again only
+/// that. A promise whose words could identify a person goes without them.
 #[derive(Debug, Args)]
 pub(super) struct Verb {
-    /// Only the meeting agreed in this entry
+    /// Only what stands in this entry
     id: Option<String>,
     /// Where to; otherwise standard output
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+    /// Add a reminder so long before: 30m, 2h, 1d
+    #[arg(long, value_name = "TIME", value_parser = ahead)]
+    alarm: Option<TimeDelta>,
+    /// Only meetings
+    #[arg(long)]
+    meetings: bool,
+    /// Write promises as they are, whatever the privacy check says
+    #[arg(long)]
+    words: bool,
+    /// Write over a file that is not a calendar of this program
+    #[arg(long, requires = "out")]
+    force: bool,
 }
 
 impl Verb {
@@ -22,14 +45,64 @@ impl Verb {
             Some(id) => Some(ask::id(&journal, id)?),
             None => None,
         };
-        let file = journal.calendar(of)?;
-        let Some(out) = self.out else {
-            return cx.out.raw(&file);
-        };
-        std::fs::write(&out, file).map_err(|why| {
-            Error::failed(format!("{} could not be written: {why}.", out.display()))
-        })?;
-        cx.out.say(&format!("Wrote {}.", out.display()));
+        let mut agenda = journal.agenda(of)?;
+        if self.meetings {
+            agenda
+                .items
+                .retain(|item| matches!(item.what, What::Meeting(..)));
+            if agenda.items.is_empty() {
+                return Err(Error::not_found("No meeting is planned."));
+            }
+        }
+        let mut silent = 0_u64;
+        if !self.words {
+            let linter = Linter::new(&known(cx)?);
+            for item in &mut agenda.items {
+                if let What::Promise { words, .. } = &mut item.what
+                    && let Some(said) = words
+                    && linter
+                        .check(said)
+                        .iter()
+                        .any(|finding| finding.level == Level::Stop)
+                {
+                    *words = None;
+                    silent += 1;
+                }
+            }
+        }
+        let file = agenda.file(self.alarm);
+        match self.out {
+            None => cx.out.raw(&file)?,
+            Some(out) => {
+                write_calendar(&out, &file, self.force)?;
+                cx.out.say(&format!("Wrote {}.", out.display()));
+            }
+        }
+        if silent > 0 {
+            cx.out.say(&format!(
+                "{} without words: the privacy check found what could identify a person. `--words` writes them.",
+                counted(silent, "promise")
+            ));
+        }
         Ok(())
+    }
+}
+
+/// How long before: `30m`, `2h`, `1 day`.
+fn ahead(text: &str) -> std::result::Result<TimeDelta, String> {
+    let text = text.trim();
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let (number, unit) = text.split_at(digits);
+    let minutes = match unit.trim() {
+        "m" | "min" | "mins" | "minute" | "minutes" => Some(1),
+        "h" | "hour" | "hours" => Some(60),
+        "d" | "day" | "days" => Some(24 * 60),
+        "w" | "week" | "weeks" => Some(7 * 24 * 60),
+        _ => None,
+    };
+    let number: Option<i64> = number.parse().ok().filter(|number| *number <= 10_000);
+    match (number, minutes) {
+        (Some(number), Some(minutes)) => Ok(TimeDelta::minutes(number * minutes)),
+        _ => Err("write it as 30m, 2h or 1d".to_owned()),
     }
 }

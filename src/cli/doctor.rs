@@ -87,7 +87,7 @@ impl Verb {
                     .line(&[("        ", Look::Plain), (advice, Look::Faint)])?;
             }
         }
-        if found.is_empty() && !self.json {
+        if !self.json && found.iter().all(|one| one.grade == Grade::Note) {
             cx.out
                 .text("Nothing is wrong: every page, entry and version can be read, and the index fits them.")?;
         }

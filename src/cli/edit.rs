@@ -54,7 +54,7 @@ pub(super) fn in_editor(cx: &Cx, entry: &Entry) -> Result<Entry> {
     write_on(
         cx,
         document::print(entry),
-        |document| match document::parse(document, cx.now()) {
+        |document| match document::parse(document, cx.here()) {
             Ok(entry) if entry.kind == kind => Ok(entry),
             Ok(_) => Err("an entry can't change its kind".to_owned()),
             Err(error) => Err(error.to_string()),

@@ -173,7 +173,7 @@ fn text(words: &[String]) -> Result<String> {
 }
 
 /// The sites, and the journal's own people where it can be read without asking anybody.
-fn known(cx: &Cx) -> Result<Known> {
+pub(super) fn known(cx: &Cx) -> Result<Known> {
     let readable = match services::look(&cx.paths.journal) {
         Ok(Found::Open) => true,
         Ok(Found::Locked) => cx.global.passphrase_file.is_some(),

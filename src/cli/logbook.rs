@@ -36,7 +36,7 @@ impl Verb {
             Some(text) => {
                 let range = when::parse_day_range(text, cx.now());
                 let range = range.map_err(|error| Error::usage(error.to_string()))?;
-                Some(range.start.date_naive())
+                Some(range.days().0)
             }
             None => None,
         };

@@ -56,7 +56,7 @@ use clap::{
 
 use crate::{
     config::Config,
-    domain::Moment,
+    domain::{Moment, when::Here},
     paths::Paths,
     platform,
     services::{Clock, Journal, Problem},
@@ -232,6 +232,14 @@ impl Cx {
     /// The time.
     fn now(&self) -> Moment {
         self.clock.now()
+    }
+
+    /// Now and here: what dates that a person writes are read against.
+    fn here(&self) -> Here {
+        Here {
+            now: self.now(),
+            zone: self.clock.zone(),
+        }
     }
 
     fn config(&self) -> Result<Config> {

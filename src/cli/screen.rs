@@ -77,6 +77,7 @@ fn run(cx: &mut Cx, path: &Path, ready: Option<Ready>, sample: bool) -> Result<(
     log::start(&cx.paths.log);
     let look = Look::new(settings.theme.clone(), ground(), colour());
     let mut session = Session::new(cx.now(), settings, shelf);
+    session.zone = cx.clock.zone();
     session.look = look;
     session.config = Some(Arc::new(File::new(&cx.paths)));
     session.sample = sample;

@@ -57,7 +57,9 @@ fn entry() -> Entry {
     else {
         panic!("the command line does not take it");
     };
-    add.entry(&Shelf::default(), now()).unwrap().settled()
+    add.entry(&Shelf::default(), now().into())
+        .unwrap()
+        .settled()
 }
 
 fn journal() -> Journal {

@@ -37,6 +37,14 @@ pub enum Filter {
     Person(String),
     /// Serves the goal; see [`means`].
     Goal(String),
+    /// Happened while the clock where it was written showed a time from `from` on and before `until`, in seconds
+    /// since 1970 as if that clock hung in Greenwich: what a list shows, wherever it was written.
+    Shown {
+        /// The first second that is meant.
+        from: Option<i64>,
+        /// The first second that is meant no more.
+        until: Option<i64>,
+    },
     /// Happened from `from` on and before `until`, in seconds since 1970.
     Between {
         /// The first second that is meant.
@@ -205,6 +213,10 @@ impl Filter {
             Self::Goal(asked) => bears(&entry.goals, asked),
             Self::Between { from, until } => {
                 let at = entry.at.timestamp();
+                from.is_none_or(|from| at >= from) && until.is_none_or(|until| at < until)
+            }
+            Self::Shown { from, until } => {
+                let at = entry.at.timestamp() + i64::from(entry.at.offset().local_minus_utc());
                 from.is_none_or(|from| at >= from) && until.is_none_or(|until| at < until)
             }
             Self::Question => entry.question,

@@ -21,6 +21,7 @@ pub mod goal;
 pub mod growth;
 pub mod header;
 pub mod highlight;
+pub mod ics;
 pub mod id;
 pub mod identity;
 pub mod json;

@@ -50,6 +50,7 @@ pub use self::{
     ask::Vocabulary,
     backup::{Backup, backups},
     bin::{Deleted, tell as tell_deleted},
+    calendar::{What, write_calendar},
     compacts::Nudge,
     desk::{Desk, Interrupter, Opened},
     dilemmas::DilemmaLine,

@@ -3,8 +3,7 @@ use std::{fmt, time::Instant};
 
 use chrono::{Local, SubsecRound as _};
 
-use super::transfer::Zone;
-use crate::domain::{Id, Moment, chance::Chance};
+use crate::domain::{Id, Moment, chance::Chance, when::Zone};
 
 type Time = Box<dyn Fn() -> Moment + Send>;
 type Random = Box<dyn FnMut(&mut [u8]) + Send>;
@@ -32,11 +31,13 @@ impl Clock {
         }
     }
 
-    /// Where it hangs.
+    /// Where it hangs. A clock that was set to another moment hangs here too, if it shows what clocks here showed then.
     pub fn zone(self) -> Zone {
         match self {
-            Self::System => Zone::Local,
-            Self::From(moment, _) => Zone::Fixed(*moment.offset()),
+            Self::From(moment, _) if Zone::Local.at(moment).offset() != moment.offset() => {
+                Zone::Fixed(*moment.offset())
+            }
+            _ => Zone::Local,
         }
     }
 }

@@ -161,10 +161,7 @@ fn nobody_to_meet_is_said() {
         journal.brief("Osei").unwrap_err().problem,
         Problem::NotFound
     );
-    assert_eq!(
-        journal.calendar(None).unwrap_err().problem,
-        Problem::NotFound
-    );
+    assert_eq!(journal.agenda(None).unwrap_err().problem, Problem::NotFound);
 }
 
 #[test]
@@ -183,12 +180,12 @@ fn coming_meetings_go_to_a_calendar_without_a_word_of_them() {
     let today = journal.today(&Shelf::default()).unwrap();
     assert_eq!(today.meetings.len(), 2);
     assert_eq!(today.meeting.as_ref(), today.meetings.first());
-    let all = journal.calendar(None).unwrap();
+    let all = journal.agenda(None).unwrap().file(None);
     assert!(all.starts_with("BEGIN:VCALENDAR\r\n"), "{all}");
     assert_eq!(all.matches("BEGIN:VEVENT").count(), 2);
     assert!(all.contains("DTSTART:20261113T160000Z\r\n"), "{all}");
     assert!(all.contains("SUMMARY:Meeting with Dr Osei\r\n"), "{all}");
-    let one = journal.calendar(Some(late.id)).unwrap();
+    let one = journal.agenda(Some(late.id)).unwrap().file(None);
     assert_eq!(one.matches("BEGIN:VEVENT").count(), 1);
     assert!(one.contains("DTSTART:20261201T083000Z\r\n"), "{one}");
     assert!(one.contains("DTEND:20261201T093000Z\r\n"), "{one}");

@@ -48,6 +48,7 @@ impl Home {
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
             .env("ROUNDS_JOURNAL", self.path("journal.rounds"))
             .env("ROUNDS_CONFIG", self.path("config.toml"))
+            .env("TZ", "UTC")
             .env("ROUNDS_NOW", "2026-11-12T21:14:00+00:00")
             .current_dir(self.folder.path());
         command

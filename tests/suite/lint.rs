@@ -8,6 +8,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use crate::score::{cases, score, table as scores};
 use proptest::prelude::*;
 use rounds::domain::lint::{
     Finding, Kind, Known, Level, Linter, char_offsets, fingerprint, summary,
@@ -241,6 +242,28 @@ fn known_people_and_sites_are_found_beside_the_rules() {
     assert_eq!(
         words,
         ["Amara Okafor", "Dr Okafor", "Northgate", "Elm Ward"]
+    );
+}
+
+/// Sentences that were written before the rules and not used to tune them, by kind of fault and country.
+#[test]
+fn unseen_notes_are_found_and_innocent_ones_stay_quiet() {
+    let notes = score(&cases(&fixture("unseen/notes.txt")));
+    let traps = score(&cases(&fixture("unseen/traps.txt")));
+    let quiet = score(&cases(&fixture("unseen/quiet.txt")));
+    for (name, set) in [("notes", &notes), ("traps", &traps), ("prose", &quiet)] {
+        println!("{}{}", scores(name, set), set.mistakes);
+    }
+    let names = notes.kinds.get("NAME").copied().unwrap_or_default();
+    assert!(notes.all.recall() >= 0.85, "{}", notes.mistakes);
+    assert!(names.recall() >= 0.80, "{}", notes.mistakes);
+    assert!(notes.all.precision() >= 0.97, "{}", notes.mistakes);
+    assert!(traps.all.wrong <= 2, "{}", traps.mistakes);
+    // At most 0.3 in a thousand words of prose.
+    assert!(
+        quiet.all.wrong * 10 <= quiet.words * 3 / 1000,
+        "{}",
+        quiet.mistakes
     );
 }
 

@@ -8,10 +8,12 @@ mod backup;
 mod beside;
 mod brief;
 mod can;
+mod calendar;
 mod circles;
 mod cli;
 mod conversation;
 mod corpus;
+mod dates;
 mod dilemmas;
 mod envelope;
 #[cfg(unix)]
@@ -49,6 +51,8 @@ mod readme;
 mod received;
 mod reflecting;
 mod review;
+#[path = "../../benches/common/score.rs"]
+mod score;
 mod screens;
 mod search;
 mod sessions;

@@ -20,6 +20,7 @@ impl Shell {
             .env_clear()
             .env("ROUNDS_JOURNAL", folder.join("journal"))
             .env("ROUNDS_CONFIG", folder.join("config.toml"))
+            .env("TZ", "UTC")
             .env("ROUNDS_NOW", "2026-11-12T20:40:00+00:00")
             .current_dir(folder)
             .output()

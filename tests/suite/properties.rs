@@ -30,6 +30,7 @@ prop_compose! {
     fn entry()(
         kind_slug in select(KINDS),
         second in second(),
+        east in -12..=14_i32,
         title in some(WORDS, 2),
         texts in vec(some(WORDS, 5), 0..3),
         tags in some(TAGS, 2),
@@ -37,7 +38,9 @@ prop_compose! {
         question: bool,
         score: bool,
     ) -> Entry {
-        let mut entry = Entry::new(kind(kind_slug), now() + chrono::Duration::seconds(second));
+        let place = chrono::FixedOffset::east_opt(east * 3600).unwrap();
+        let at = (now() + chrono::Duration::seconds(second)).with_timezone(&place);
+        let mut entry = Entry::new(kind(kind_slug), at);
         entry.title = title.join(" ");
         let texts = texts.iter().map(|words| words.join(" "));
         entry.sections = texts.map(|text| Section::new("Notes", text)).collect();
@@ -64,6 +67,7 @@ fn filter() -> impl Strategy<Value = Filter> {
         1 => select(&["osei", "dr", "Dr Osei", "lind x"][..])
             .prop_map(|name| Filter::Person(name.into())),
         2 => (time(), time()).prop_map(|(from, until)| Filter::Between { from, until }),
+        2 => (time(), time()).prop_map(|(from, until)| Filter::Shown { from, until }),
         1 => Just(Filter::Question),
         1 => Just(Filter::Has(Has::Score)),
         1 => Just(Filter::All),

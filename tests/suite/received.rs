@@ -72,6 +72,7 @@ fn a_file_is_taken_in_and_answered_in_the_terminal() {
         .env("TERM", "xterm-256color")
         .env("ROUNDS_JOURNAL", home.path("journal.rounds"))
         .env("ROUNDS_CONFIG", home.path("config.toml"))
+        .env("TZ", "UTC")
         .env("ROUNDS_NOW", "2026-11-12T21:14:00+00:00")
         .current_dir(home.path(""))
         .timeout(crate::terminal::PATIENCE)

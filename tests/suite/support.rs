@@ -120,6 +120,7 @@ impl Home {
             .env_clear()
             .env("ROUNDS_JOURNAL", folder.join("no-journal-here"))
             .env("ROUNDS_CONFIG", folder.join("config.toml"))
+            .env("TZ", "UTC")
             .env("ROUNDS_NOW", "2026-11-12T20:40:00+00:00")
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
             .env("EDITOR", "true")

@@ -11,10 +11,13 @@ use std::fmt::Write as _;
 pub use body::{body, parse_body, text_of};
 pub use parts::{DocumentError, Parts};
 
+use chrono::SecondsFormat;
+
 use super::{
-    Entry, Kind, Moment, header,
+    Entry, Kind, header,
     kind::{KINDS, Shape},
-    nearest, when,
+    nearest,
+    when::{self, Here},
 };
 
 /// Keys of the header that every kind has.
@@ -38,7 +41,7 @@ pub fn print(entry: &Entry) -> String {
         let _ = writeln!(out, "{key}: {value}");
     };
     put("kind", entry.kind.spec().slug);
-    put("at", &entry.at.to_rfc3339());
+    put("at", &entry.at.to_rfc3339_opts(SecondsFormat::Secs, false));
     put("title", &header::scalar(&entry.title));
     if let Some(framework) = &entry.framework {
         put("framework", &header::scalar(framework));
@@ -66,18 +69,18 @@ pub fn print(entry: &Entry) -> String {
     out
 }
 
-/// Reads a document; `now` is what "yesterday 20:40" in its header is counted from.
+/// Reads a document; `here` is what "yesterday 20:40" in its header is counted from.
 ///
 /// # Errors
 /// The first line that could not be read, with what would be right.
-pub fn parse(document: &str, now: Moment) -> Result<Entry, DocumentError> {
+pub fn parse(document: &str, here: impl Into<Here>) -> Result<Entry, DocumentError> {
     let mut parts = Parts::read(document)?;
-    let mut entry = read_header(&mut parts, now)?;
+    let mut entry = read_header(&mut parts, here.into())?;
     entry.sections = parts.sections;
     Ok(entry)
 }
 
-fn read_header(parts: &mut Parts, now: Moment) -> Result<Entry, DocumentError> {
+fn read_header(parts: &mut Parts, here: Here) -> Result<Entry, DocumentError> {
     let Some((line, slug)) = parts.take_text("kind")? else {
         return Err(DocumentError::new(
             parts.start,
@@ -93,9 +96,9 @@ fn read_header(parts: &mut Parts, now: Moment) -> Result<Entry, DocumentError> {
     };
     let at = match parts.take_text("at")? {
         Some((line, when)) => {
-            when::parse(&when, now).map_err(|error| DocumentError::new(line, error.to_string()))?
+            when::parse(&when, here).map_err(|error| DocumentError::new(line, error.to_string()))?
         }
-        None => now,
+        None => here.now,
     };
     let mut entry = Entry::new(kind, at);
     entry.title = parts
@@ -120,7 +123,7 @@ fn read_header(parts: &mut Parts, now: Moment) -> Result<Entry, DocumentError> {
             return Err(unknown(&key, kind, line));
         };
         let value = value.text().map_err(|why| DocumentError::new(line, why))?;
-        match check_field(field.shape, &value, now) {
+        match check_field(field.shape, &value, here) {
             Ok(Checked::Text(value)) => drop(entry.fields.insert(key, value)),
             Ok(Checked::Score(value)) => drop(entry.scores.insert(key, value)),
             Err(why) => return Err(DocumentError::new(line, format!("{key}: {why}"))),
@@ -150,7 +153,8 @@ pub enum Checked {
 ///
 /// # Errors
 /// What would be right, as a part of a sentence.
-pub fn check_field(shape: Shape, value: &str, now: Moment) -> Result<Checked, String> {
+pub fn check_field(shape: Shape, value: &str, here: impl Into<Here>) -> Result<Checked, String> {
+    let here = here.into();
     let value = value.trim();
     if value.is_empty() {
         return Ok(Checked::Text(String::new()));
@@ -173,13 +177,13 @@ pub fn check_field(shape: Shape, value: &str, now: Moment) -> Result<Checked, St
             if chrono::NaiveDate::parse_from_str(value, "%Y-%m-%d").is_ok() {
                 return Ok(Checked::Text(value.to_owned()));
             }
-            when::parse_due(value, now)
+            when::parse_due(value, here.now)
                 .map_err(|error| error.to_string())?
                 .to_string()
         }
-        Shape::Moment => when::parse_coming(value, now)
+        Shape::Moment => when::parse_coming(value, here)
             .map_err(|error| error.to_string())?
-            .to_rfc3339(),
+            .to_rfc3339_opts(SecondsFormat::Secs, false),
         Shape::Scale(..) => {
             let number = value
                 .parse()

@@ -2,8 +2,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::Section;
 use crate::domain::text::tests::awkward;
+use crate::domain::{Moment, Section};
 
 fn now() -> Moment {
     Moment::parse_from_rfc3339("2026-11-12T20:40:00+00:00").unwrap()

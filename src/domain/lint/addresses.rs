@@ -17,6 +17,24 @@ pub(super) const RULES: &[Rule] = &[
         why: "A postcode holds about fifteen homes.",
     },
     Rule {
+        kind: Kind::Postcode,
+        level: Level::Stop,
+        digits: 1,
+        pattern: r"[ABCEGHJ-NPRSTVXY][0-9][A-Z] [0-9][A-Z][0-9]|(?:[AC-FHKNPRTV-Y][0-9]{2}|D6W) [0-9AC-FHKNPRTV-Y]{4}|(?:NSW|VIC|QLD|TAS|ACT|Vic|Qld|Tas) [0-9]{4}",
+        check: abroad,
+        suggest: left_out,
+        why: "A postcode holds few homes.",
+    },
+    Rule {
+        kind: Kind::Postcode,
+        level: Level::Stop,
+        digits: 1,
+        pattern: r"(?i-u)(?:post ?code|postal code|eircode|pin ?code|zip ?code|(?-i:PIN))(?: is| was)?[ :]{1,2}[a-z0-9]{3,7}(?: [0-9][a-z0-9]{2,3})?",
+        check: coded,
+        suggest: left_out,
+        why: "A postcode holds few homes.",
+    },
+    Rule {
         kind: Kind::Zip,
         level: Level::Stop,
         digits: 5,
@@ -58,6 +76,40 @@ fn postcode(spot: Spot<'_>) -> Option<Hit> {
     // L4 5TH and T7 1ST are levels of the spine and ordinals.
     let ordinal = ["1ST", "2ND", "3RD"].contains(&inward) || inward.ends_with("TH");
     (cue || (shouted && spaced && !ordinal)).then(|| spot.keep())
+}
+
+/// Codes of Canada, Ireland and Australia, as they are written.
+fn abroad(spot: Spot<'_>) -> Option<Hit> {
+    let matched = spot.matched();
+    let (_, inward) = matched.split_once(' ')?;
+    let mixed = inward.bytes().any(|byte| byte.is_ascii_alphabetic())
+        || matched.len() == 8
+            && !matched.starts_with(|c: char| {
+                c.is_ascii_uppercase()
+                    && matched
+                        .get(1..2)
+                        .is_some_and(|two| two.starts_with(|c: char| c.is_ascii_digit()))
+            });
+    let state = matched
+        .get(1..2)?
+        .starts_with(|c: char| c.is_ascii_alphabetic());
+    let year = inward.starts_with("19") || inward.starts_with("202");
+    (spot.is_whole_number() && (mixed || state) && !(state && year)).then(|| spot.keep())
+}
+
+/// Whatever stands behind a word for such a code and holds a figure.
+fn coded(spot: Spot<'_>) -> Option<Hit> {
+    let matched = spot.matched();
+    let figure = matched.find(|c: char| c.is_ascii_digit())?;
+    let start = matched
+        .get(..figure)?
+        .rfind([' ', ':'])
+        .map_or(0, |at| at + 1);
+    let code = matched.get(start..)?;
+    let whole = spot.is_whole_number();
+    let first = matched.get(..3)?.eq_ignore_ascii_case("pin");
+    let long = code.bytes().filter(u8::is_ascii_digit).count() >= 6;
+    (whole && (!first || long)).then(|| Hit::new(spot.start + start, spot.end))
 }
 
 /// The states of the United States, two letters each.

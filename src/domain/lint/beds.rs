@@ -6,22 +6,35 @@ use super::kind::{Kind, Level};
 use super::places::{lone_letter, number_end};
 use super::rule::{Hit, Rule};
 use super::suggest::after_determiner;
-use super::text::{Spot, after, char_before, next_word, starts_word};
+use super::text::{Spot, after, char_before, ends_word, next_word, starts_word};
 use super::words::{self, UNITS};
 
 /// The rules for beds, bays and rooms.
-pub(super) const RULES: &[Rule] = &[Rule {
-    kind: Kind::Bed,
-    level: Level::Warn,
-    digits: 0,
-    pattern: r"(?i-u)(?:side[ -]?room|room|bed|bay|cubicle|trolley)s?[ -]",
-    check: bed,
-    suggest: bed_or_room,
-    why: "A bed and a date point at one patient.",
-}];
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        kind: Kind::Bed,
+        level: Level::Warn,
+        digits: 0,
+        pattern: r"(?i-u)(?:side[ -]?room|room|rm|bed(?: ?spaces?)?|bay|cubicle|trolley|chair|cot|incubator|pod|resus(?: bay)?|majors)s?[ -]|(?-i:SR|Rm) ?",
+        check: bed,
+        suggest: bed_or_room,
+        why: "A bed and a date point at one patient.",
+    },
+    Rule {
+        kind: Kind::Ward,
+        level: Level::Warn,
+        digits: 1,
+        pattern: r"(?:MAU|AMU|SAU|EAU|CDU|SSU|AAU|ASU|EMU|ACU|CCU|HDU|ICU|ITU|CICU|PICU|NICU|SCBU|CAU|PAU|GAU|EPU|DAU|MDU|AMAU|SDU|SSW|ASW)[ -]?[0-9]{1,2}[A-Z]?|[0-9]{1,2} ?(?:North|South|East|West|Central)|[Oo]n [0-9]{1,2} ?[A-E]",
+        check: unit,
+        suggest: |_| "a ward".into(),
+        why: "A ward and a date narrow down who it was.",
+    },
+];
 
 /// Rooms in which nobody lies.
-const OTHER_ROOMS: [&str; 22] = [
+const OTHER_ROOMS: [&str; 24] = [
+    "committee",
+    "skills",
     "seminar",
     "lecture",
     "meeting",
@@ -48,6 +61,27 @@ const OTHER_ROOMS: [&str; 22] = [
 
 fn bed(spot: Spot<'_>) -> Option<Hit> {
     let mut end = bed_number(spot)?;
+    let lower = spot.matched().to_ascii_lowercase();
+    // A chair or a pod without a figure is furniture.
+    let furniture = [
+        "chair",
+        "cot",
+        "incubator",
+        "pod",
+        "resus",
+        "majors",
+        "rm",
+        "sr",
+    ]
+    .iter()
+    .any(|word| lower.starts_with(word));
+    let figure = spot
+        .text
+        .get(end.saturating_sub(2)..end)
+        .is_some_and(|tail| tail.contains(|c: char| c.is_ascii_digit()));
+    if furniture && !figure {
+        return None;
+    }
     let joined = char_before(spot.text, spot.start) == Some('-');
     let before = spot.prev_word();
     let other = OTHER_ROOMS
@@ -63,6 +97,23 @@ fn bed(spot: Spot<'_>) -> Option<Hit> {
         end = next;
     }
     Some(Hit::new(spot.start, end))
+}
+
+/// A unit with its number, or a floor with its side: "MAU4", "5 East", "on 4B".
+fn unit(spot: Spot<'_>) -> Option<Hit> {
+    let matched = spot.matched();
+    let next = next_word(spot.text, spot.end);
+    let on = matched.starts_with(['O', 'o']) && matched.get(1..2) == Some("n");
+    let start = spot.start + if on { 3 } else { 0 };
+    let side = ["North", "South", "East", "West", "Central"]
+        .iter()
+        .any(|side| matched.ends_with(side));
+    // "5 West Street", "12 North Africans": a place that goes on is another one.
+    let goes_on =
+        side && (next.starts_with(char::is_uppercase) || matches!(spot.prev_word(), "of" | "and"));
+    let counted = words::holds(&UNITS, next) || next == "patients" || next == "of";
+    let spot = spot.at(start, spot.end);
+    (spot.is_whole_number() && !goes_on && !counted).then(|| spot.keep())
 }
 
 /// Where the number after a bed, a bay or a room ends.
@@ -81,11 +132,21 @@ fn bed_number(spot: Spot<'_>) -> Option<usize> {
     } else {
         None
     };
+    let close = word.ends_with(|c: char| c.is_ascii_alphabetic());
     let end = number_end(spot.text, pos)
+        .filter(|_| !close)
+        .or_else(|| close.then(|| close_number(spot.text, pos)).flatten())
         .or(letter)
         .or_else(|| number_in_words(spot, pos))?;
     let next = next_word(spot.text, end);
     (!words::holds(&UNITS, next)).then_some(end)
+}
+
+/// Where a number ends that is written without a space: SR4.
+fn close_number(text: &str, pos: usize) -> Option<usize> {
+    let window = after(text, pos, 4);
+    let digits = window.bytes().take_while(u8::is_ascii_digit).count();
+    ((1..=3).contains(&digits) && ends_word(text, pos + digits)).then_some(pos + digits)
 }
 
 /// Where a number word after a bed or a bay ends: "bed four".
@@ -137,9 +198,14 @@ fn next_part(text: &str, end: usize) -> Option<Spot<'_>> {
 /// What a bed is replaced with.
 fn bed_or_room(spot: Spot<'_>) -> Cow<'static, str> {
     let lower = spot.matched().to_ascii_lowercase();
-    if lower.contains("bed") || lower.contains("trolley") {
+    if ["bed", "trolley", "cot", "incubator"]
+        .iter()
+        .any(|word| lower.contains(word))
+    {
         "a bed".into()
-    } else if lower.contains("room") {
+    } else if lower.starts_with("chair") {
+        "a chair".into()
+    } else if ["room", "rm", "sr"].iter().any(|word| lower.contains(word)) {
         "a room".into()
     } else {
         "a bay".into()

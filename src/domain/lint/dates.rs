@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::calendar::{MONTHS, Parts, month_name, read_either};
 use super::kind::{Kind, Level};
 use super::rule::{Hit, Rule};
-use super::text::{Spot, char_at, char_before, holds_word, starts_word};
+use super::text::{Spot, char_at, char_before, holds_word, next_word, starts_word};
 use super::words::{self, UNITS};
 
 const WHY: &str = "A date to the day can be matched with a record.";
@@ -25,7 +25,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Date,
         level: Level::Warn,
         digits: 1,
-        pattern: "(?i)(?:[0-9]{1,2}(?:st|nd|rd|th)? ?[-–] ?)?[0-9]{1,2} ?(?:st|nd|rd|th)?(?: day)?(?: of)?(?: the)?[ \u{a0}-]?(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\\.?(?:(?:,? |-|/)(?:[0-9]{4}|['’]?[0-9]{2}))?",
+        pattern: "(?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?(?:[0-9]{1,2}(?:st|nd|rd|th)? ?[-–] ?)?[0-9]{1,2} ?(?:st|nd|rd|th)?(?: day)?(?: of)?(?: the)?[ \u{a0}-]?(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\\.?(?:(?:,? |-|/)(?:[0-9]{4}|['’]?[0-9]{2}))?",
         check: day_first,
         suggest: month,
         why: WHY,
@@ -47,6 +47,24 @@ pub(super) const RULES: &[Rule] = &[
         check: born,
         suggest: decade,
         why: "A date of birth belongs to very few people.",
+    },
+    Rule {
+        kind: Kind::Date,
+        level: Level::Warn,
+        digits: 0,
+        pattern: r"(?i)(?:boxing|christmas|new year['’]?s|st\.? patrick['’]?s|st\.? stephen['’]?s|anzac|canada|australia|waitangi|republic|independence|thanksgiving|labou?r|memorial|heritage|freedom|bastille|remembrance|veterans|mother['’]?s|father['’]?s|valentine['’]?s|mlk|president['’]?s|columbus|victoria|may|st\.? david['’]?s|st\.? andrew['’]?s|st\.? george['’]?s|pancake) day|(?:christmas|new year['’]?s) eve|good friday|easter (?:sunday|monday|saturday)|maundy thursday|ash wednesday|bonfire night|hogmanay|halloween|thanksgiving|diwali|deepavali|holi|eid(?: al-?[a-z]+)?|juneteenth|navratri|onam|pongal|ugadi|vaisakhi|yom kippur|rosh hashanah|hanukkah|ashura|vesak|matariki|chinese new year|lunar new year",
+        check: feast,
+        suggest: holiday,
+        why: WHY,
+    },
+    Rule {
+        kind: Kind::Date,
+        level: Level::Warn,
+        digits: 1,
+        pattern: r"(?i-u)(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?[0-9]{1,2}(?:st|nd|rd|th)",
+        check: weekday,
+        suggest: |_| "one day".into(),
+        why: WHY,
     },
 ];
 
@@ -80,6 +98,53 @@ fn dated(spot: Spot<'_>) -> Hit {
     spot.keep().raised(Kind::Date, level)
 }
 
+/// A feast is one day of the year. One that is also a season of talk counts only where it dates something.
+fn feast(spot: Spot<'_>) -> Option<Hit> {
+    let matched = spot.matched();
+    if !spot.is_whole() || !matched.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let last = matched.rsplit(' ').next().unwrap_or_default();
+    let is_day = [
+        "day",
+        "eve",
+        "night",
+        "friday",
+        "sunday",
+        "monday",
+        "saturday",
+        "thursday",
+        "wednesday",
+    ]
+    .iter()
+    .any(|word| last.eq_ignore_ascii_case(word));
+    let dated = [
+        "on", "at", "since", "until", "before", "after", "this", "last", "over", "during", "by",
+        "of",
+    ]
+    .iter()
+    .any(|word| spot.prev_word().eq_ignore_ascii_case(word));
+    (is_day || dated).then(|| spot.keep())
+}
+
+/// A holiday, in words that fit behind the word before it.
+fn holiday(spot: Spot<'_>) -> Cow<'static, str> {
+    let before = spot.prev_word();
+    if ["this", "last", "the", "our", "every", "each"]
+        .iter()
+        .any(|word| before.eq_ignore_ascii_case(word))
+    {
+        "holiday".into()
+    } else {
+        "a holiday".into()
+    }
+}
+
+/// A weekday and a day of the month, without the month.
+fn weekday(spot: Spot<'_>) -> Option<Hit> {
+    (spot.is_whole() && next_word(spot.text, spot.end) != "floor").then(|| spot.keep())
+}
+
 fn numeric(spot: Spot<'_>) -> Option<Hit> {
     let matched = spot.matched();
     // A time may follow an ISO date without a space.
@@ -96,9 +161,10 @@ fn numeric(spot: Spot<'_>) -> Option<Hit> {
     if parts.year.is_none() {
         return day_and_month(spot, parts);
     }
+    let american = !british && parts.american().is_day();
     let sure = match matched.bytes().find(|b| !b.is_ascii_digit())? {
         b'/' => true,
-        b'-' => british || parts.year.is_some_and(|_| matched.len() == 10),
+        b'-' => british || matched.len() == 10 || (american && dates(spot)),
         // Sections and versions are dotted too: 1.3.12.
         _ => {
             british
@@ -198,7 +264,12 @@ fn day_and_month(spot: Spot<'_>, parts: Parts) -> Option<Hit> {
         return None;
     }
     let two_and_two = parts.day > 12 || matched.contains("/0");
-    let cue = [
+    (two_and_two && dates(spot)).then(|| dated(spot))
+}
+
+/// Whether the word before it says that a date follows.
+fn dates(spot: Spot<'_>) -> bool {
+    [
         "on",
         "dated",
         "date",
@@ -215,14 +286,13 @@ fn day_and_month(spot: Spot<'_>, parts: Parts) -> Option<Hit> {
         "date:",
     ]
     .iter()
-    .any(|cue| spot.prev_word().eq_ignore_ascii_case(cue));
-    (two_and_two && cue).then(|| dated(spot))
+    .any(|cue| spot.prev_word().eq_ignore_ascii_case(cue))
 }
 
 /// Words after which a bare month reads well.
-const BEFORE_A_MONTH: [&str; 14] = [
-    "in", "since", "until", "till", "by", "from", "before", "after", "last", "of", "the", "and",
-    "during", "to",
+const BEFORE_A_MONTH: [&str; 13] = [
+    "in", "since", "until", "till", "by", "from", "before", "after", "last", "of", "and", "during",
+    "to",
 ];
 
 /// The month of a date, in words that fit behind the word before it; of a birth date, the decade.
@@ -239,8 +309,18 @@ fn month(spot: Spot<'_>) -> Cow<'static, str> {
     };
     let before = spot.prev_word();
     let is_before = |word: &&str| before.eq_ignore_ascii_case(word);
+    if is_before(&"a") || is_before(&"an") {
+        let other = if before.len() == 1 {
+            "particular"
+        } else {
+            "earlier"
+        };
+        return other.into();
+    }
     let opening = if is_before(&"on") {
         "a day in "
+    } else if is_before(&"the") {
+        "day in "
     } else if BEFORE_A_MONTH.iter().any(is_before) {
         ""
     } else {

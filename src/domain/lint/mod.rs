@@ -12,6 +12,8 @@ mod addresses;
 mod ages;
 mod beds;
 mod calendar;
+mod company;
+mod cued;
 mod dates;
 mod fold;
 mod kind;
@@ -19,6 +21,7 @@ mod known;
 mod marks;
 mod memory;
 mod names;
+mod nobody;
 mod numbers;
 mod online;
 mod overlap;
@@ -32,6 +35,7 @@ mod soft;
 mod stages;
 mod suggest;
 mod text;
+mod ties;
 mod view;
 mod words;
 
@@ -50,8 +54,9 @@ use rule::{Compiled, Mark, Rule};
 use view::View;
 
 /// The tables of rules, in the order that settles a tie.
-const TABLES: [&[Rule]; 11] = [
+const TABLES: [&[Rule]; 12] = [
     numbers::RULES,
+    cued::RULES,
     dates::RULES,
     ages::RULES,
     names::RULES,
@@ -122,6 +127,7 @@ impl Linter {
             rule.run(text, &mut found);
         }
         pronouns::run(text, &mut found);
+        company::run(text, &mut found);
         self.names.run(text, &mut found);
         let mut settled = overlap::settle(found);
         let mut memory = memory.clone();

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::kind::{Kind, Level};
+use super::nobody::{is_clinical, is_other};
 use super::rule::{Hit, Rule};
 use super::suggest::after_determiner;
 use super::text::{Spot, char_at, ends_word, is_capitalised, next_word, starts_word, word_end};
@@ -18,7 +19,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Name,
         level: Level::Stop,
         digits: 0,
-        pattern: "(?:Mrs?|Ms|Miss|Mx|Drs?|Prof(?:essor)?|Doctor|Sister|Nurse|Matron|Rev(?:erend)?|mrs?|dr)(?:\\.[ \u{a0}\n]?|[ \u{a0}\n])[ \u{a0}]*",
+        pattern: "(?i-u:mrs?|ms|miss|mx|drs?|prof(?:essor)?|doctor|sister|nurse|matron|rev(?:erend)?|sir|dame|lady|madam|madame|mme|mlle|monsieur|frau|herr|se\u{f1}ora?|sra?|srta|shri|sri|smt|shrimati|kumari|sheikh|imam|rabbi|pastor|father|fr|master|mast|auntie|aunty|aunt|uncle|whaea|matua|koro|kuia|gogo|tata|mzee|chief|hajia|alhaji|captain|sergeant|sgt|judge|nana|nan|granny|grandma|grandpa|baby|bro|ustaz|baba|mama)(?:\\.[ \u{a0}\n]?|[ \u{a0}\n])[ \u{a0}]*",
         check: titled,
         suggest: by_title,
         why: "A name identifies; the role tells the story as well.",
@@ -145,6 +146,11 @@ fn has_name_capitals(word: &str) -> bool {
 /// What no person is called: the openers of sentences, days, posts, departments and the like.
 pub(super) const NO_NAMES: [&Words; 4] = [&OPENERS, &CALENDAR, &PLACE_WORDS, &NOT_NAMES];
 
+/// Whether an ordinary word is a surname as well.
+pub(super) fn is_surname_word(word: &str) -> bool {
+    words::holds(&SURNAMES, word)
+}
+
 /// Ordinary words that are surnames as well.
 static SURNAMES: Words = LazyLock::new(|| {
     words::list(
@@ -165,38 +171,84 @@ static NEVER_TITLED: Words = LazyLock::new(|| {
         .collect()
 });
 
+/// Titles that are said of persons only, and in whatever case.
+static SURE_TITLES: Words = LazyLock::new(|| {
+    words::list("mr mrs mx dr drs prof professor mme mlle shri smt shrimati kumari srta")
+});
+
+/// Titles before which only a name that no list knows as anything else is one.
+static OLD_TITLES: Words =
+    LazyLock::new(|| words::list("ms miss doctor sister nurse matron rev reverend"));
+
 fn titled(spot: Spot<'_>) -> Option<Hit> {
-    let title = spot.matched();
+    let matched = spot.matched();
+    let title = matched.trim_end_matches([' ', '\u{a0}', '\n', '.']);
     // "I asked the Dr. Then …": the dot ends the sentence.
-    let ends_sentence = title.contains(". ") && after_determiner(spot);
+    let ends_sentence = matched.contains(". ") && after_determiner(spot);
     if !starts_word(spot.text, spot.start) || ends_sentence {
         return None;
     }
-    // A sister or a nurse is also a post, "miss" a verb; the others are only ever said of a person.
-    let is_post = ["Miss", "Sister", "Nurse", "Matron", "Doctor", "Rev"]
-        .iter()
-        .any(|post| title.starts_with(post));
-    let never: &[&Words] = if is_post { &NO_NAMES } else { &[&NEVER_TITLED] };
+    let sure = words::holds(&SURE_TITLES, title);
+    let capital = title.starts_with(char::is_uppercase);
     let first = next_word(spot.text, spot.end);
-    // "Thanks Dr. Afterwards we ate": the dot ends the sentence.
     let ordinary = !is_initial(first) && words::is_ordinary(first);
-    if title.contains(". ") && ordinary && !words::holds(&SURNAMES, first) {
+    // "Thanks Dr. Afterwards we ate": the dot ends the sentence.
+    if matched.contains(". ") && ordinary && !is_surname_word(first) {
         return None;
     }
+    if sure && first.starts_with(char::is_lowercase) && !words::holds(&PARTICLES, first) {
+        return typed_small(spot, title);
+    }
+    let old = words::holds(&OLD_TITLES, title);
+    if !sure && (!old || !capital) {
+        // "Father Christmas", "baby Shower", "Uncle told me": a kinship or a calling is a title before a plain name only.
+        let name = without_possessive(first).0;
+        let plain = is_capital_name(name) && !words::is_ordinary(name) && !is_other(name);
+        let pause = matched.contains(['.', '\n']) && title.len() > 3;
+        let opens = title.chars().all(char::is_uppercase) && title.len() < 4;
+        if !plain || pause || opens {
+            return None;
+        }
+    }
+    // A sister or a nurse is also a post, "miss" a verb; the others are only ever said of a person.
+    let never: &[&Words] = if sure || title.eq_ignore_ascii_case("ms") {
+        &[&NEVER_TITLED]
+    } else {
+        &NO_NAMES
+    };
     let Some(end) = name_at(spot.text, spot.end, never) else {
         return title_and_initial(spot);
     };
     let end = and_first_name(spot.text, end);
     let name = spot.text.get(spot.end..end)?;
-    // A lower-case title is sure only before a plain name.
     let shouted = name.chars().all(|c| !c.is_lowercase());
-    let lower_title = title.starts_with(char::is_lowercase);
-    let end = if title.contains("rs ") {
+    // A lower-case title is sure only before a plain name; scans and scores are shouted as well: MR ANGIOGRAPHY.
+    if shouted && (!capital || ordinary || is_other(first) || is_clinical(first)) {
+        return None;
+    }
+    if title == "MR" && !shouted && (ordinary || is_clinical(first)) {
+        return None;
+    }
+    let end = if title.ends_with("rs") && title.starts_with('D') {
         and_another(spot.text, end)
     } else {
         end
     };
-    (!shouted || !lower_title).then(|| Hit::new(spot.start, end))
+    Some(Hit::new(spot.start, end))
+}
+
+/// "mr quennell", all in small letters: a word that no list knows, and that is no word of medicine.
+fn typed_small(spot: Spot<'_>, title: &str) -> Option<Hit> {
+    let end = word_end(spot.text, spot.end)?;
+    let (name, _) = without_possessive(spot.text.get(spot.end..end)?);
+    let known = words::is_ordinary(name) || is_other(name) || is_clinical(name);
+    let letters = name.chars().count();
+    let shouted = title.len() > 2 && title.chars().all(char::is_uppercase);
+    let suffix = ["ing", "ed", "ly", "n't"]
+        .iter()
+        .any(|ending| name.ends_with(ending));
+    (!known && letters > 2 && !shouted && !suffix && title != "MR")
+        .then(|| Hit::new(spot.start, spot.end + name.len()))
 }
 
 /// Goes on over a first name in brackets behind a surname: "Mr Thorsby (Desmond)".
@@ -260,11 +312,14 @@ fn by_title(spot: Spot<'_>) -> Cow<'static, str> {
         .split(['.', ' ', '\u{a0}', '\n'])
         .next()
         .unwrap_or_default();
-    match title {
-        "Dr" | "dr" | "Doctor" | "Prof" | "Professor" => "a senior",
-        "Drs" => "two seniors",
-        "Nurse" | "Sister" | "Matron" => "a nurse",
-        "Rev" | "Reverend" => "a chaplain",
+    match title.to_ascii_lowercase().as_str() {
+        "dr" | "doctor" | "prof" | "professor" => "a senior",
+        "drs" => "two seniors",
+        "nurse" | "sister" | "matron" => "a nurse",
+        "rev" | "reverend" | "father" | "fr" | "imam" | "rabbi" | "pastor" => "a chaplain",
+        "auntie" | "aunty" | "aunt" | "uncle" | "nana" | "nan" | "granny" | "grandma"
+        | "grandpa" => "a relative",
+        "baby" => "a baby",
         _ => "a patient",
     }
     .into()

@@ -34,6 +34,24 @@ pub(super) const RULES: &[Rule] = &[
         why: "A web address can lead to a person.",
     },
     Rule {
+        kind: Kind::Url,
+        level: Level::Warn,
+        digits: 0,
+        pattern: r"@[A-Za-z_][A-Za-z0-9_.]{2,29}",
+        check: handle,
+        suggest: |_| "somebody".into(),
+        why: "A name on a network leads to one person.",
+    },
+    Rule {
+        kind: Kind::Url,
+        level: Level::Warn,
+        digits: 0,
+        pattern: r"(?i-u)(?:insta|instagram|twitter|tiktok|snapchat|snap|facebook|linkedin|threads|bluesky|ig|handle|username)(?: is| was)? ?: ?@?[a-z0-9_.]{3,30}",
+        check: labelled,
+        suggest: |_| "somebody".into(),
+        why: "A name on a network leads to one person.",
+    },
+    Rule {
         kind: Kind::Ip,
         level: Level::Stop,
         digits: 1,
@@ -72,6 +90,24 @@ fn email(spot: Spot<'_>) -> Option<Hit> {
     let has_dot = domain.split('.').count() > 1 && domain.split('.').all(|label| !label.is_empty());
     (!user.is_empty() && has_dot)
         .then(|| Hit::new(spot.start - user.len(), spot.end + domain.len()))
+}
+
+/// `@ann_m`: at the start of a word, and no part of an address.
+fn handle(spot: Spot<'_>) -> Option<Hit> {
+    let kept = spot.matched().trim_end_matches('.');
+    let free =
+        starts_word(spot.text, spot.start) && !spot.before(1).ends_with(['.', '_', '-', '+', '%']);
+    free.then(|| Hit::new(spot.start, spot.start + kept.len()))
+}
+
+/// "insta: ann.m".
+fn labelled(spot: Spot<'_>) -> Option<Hit> {
+    let matched = spot.matched();
+    let name = matched.split(':').nth(1)?.trim_start();
+    let kept = name.trim_end_matches('.');
+    let start = spot.end - name.len();
+    let marked = kept.contains(['_', '.', '@']) || kept.contains(|c: char| c.is_ascii_digit());
+    (starts_word(spot.text, spot.start) && marked).then(|| Hit::new(start, start + kept.len()))
 }
 
 /// Leaves out what ends the sentence and not the address.

@@ -34,7 +34,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Name,
         level: Level::Stop,
         digits: 0,
-        pattern: r"(?:named|called|name is|name was|by the name of|name's) ",
+        pattern: r"(?:named|called|name is|name was|by the name of|name's|names are) ",
         check: called,
         suggest: stand_in,
         why: WHY,
@@ -188,7 +188,10 @@ fn called(spot: Spot<'_>) -> Option<Hit> {
     let whose = ["his", "her", "their", "whose", "patient's", "patient’s"]
         .iter()
         .any(|word| before.eq_ignore_ascii_case(word));
-    let person = words::holds(&PERSON_NOUNS, before)
+    let person = matches!(
+        before,
+        "he's" | "she's" | "He's" | "She's" | "he’s" | "she’s" | "He’s" | "She’s" | "is" | "was"
+    ) || words::holds(&PERSON_NOUNS, before)
         || words::holds(&STAFF_WORDS, before)
         || matches!(before, "somebody" | "someone");
     if !starts_word(spot.text, spot.start) || !(person || (is_named && whose)) {

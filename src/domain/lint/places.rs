@@ -1,16 +1,18 @@
 //! Named places of care: wards and hospitals.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use super::kind::{Kind, Level};
 use super::names::{NO_NAMES, name_at};
+use super::nobody::{is_clinical, is_other};
 use super::rule::{Hit, Rule};
 use super::suggest::after_determiner;
 use super::text::{
     Spot, after, before, char_at, char_before, ends_word, is_capitalised, next_word,
     starts_sentence, starts_word,
 };
-use super::words::{self, CALENDAR, OPENERS, SORTS, TITLES, UNITS};
+use super::words::{self, CALENDAR, OPENERS, SORTS, TITLES, UNITS, Words};
 
 /// The rules for wards and hospitals.
 pub(super) const RULES: &[Rule] = &[
@@ -36,12 +38,106 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Hospital,
         level: Level::Warn,
         digits: 0,
-        pattern: r" (?:Hospitals?|Infirmary|General|Surgery|Clinic|(?:Medical|Health) Cent(?:re|er)|Medical Practice|Practice|Hospice|Care Home|Nursing Home|hospital|infirmary|hospice)",
+        pattern: r" (?:Memorial|Regional|Base|Medical College|Health Sciences|Institute|Polyclinic|Children['’]s|ED|ER|A&E|OPD|ICU|ITU|Emergency|Outpatients|Hospitals?|Infirmary|General|Surgery|Clinic|(?:Medical|Health) Cent(?:re|er)|Medical Practice|Practice|Hospice|Care Home|Nursing Home|hospital|infirmary|hospice)",
         check: hospital,
         suggest: kind_of_place,
         why: "A named place narrows down who it was.",
     },
+    Rule {
+        kind: Kind::Hospital,
+        level: Level::Warn,
+        digits: 0,
+        pattern: r"St\.? \p{Lu}[\p{L}'’-]+|Royal \p{Lu}\p{Ll}[\p{L}'’-]+|(?:[Aa]t|[Ff]rom|[Tt]o|[Ll]eft|[Jj]oined|[Tt]he) [A-Z]{2,5}",
+        check: nickname,
+        suggest: |_| "a hospital".into(),
+        why: "A named place narrows down who it was.",
+    },
 ];
+
+/// Words behind "Royal" that name a body, and behind a saint that name something else than a hospital.
+const BODIES: [&str; 20] = [
+    "College",
+    "Colleges",
+    "Society",
+    "Family",
+    "Mail",
+    "Navy",
+    "Air",
+    "Commission",
+    "Assent",
+    "Marines",
+    "Charter",
+    "Pharmaceutical",
+    "Wedding",
+    "Institution",
+    "Infirmary",
+    "Highness",
+    "Jelly",
+    "Icing",
+    "Academy",
+    "Opera",
+];
+
+/// Letters that end like a hospital's and are no hospital.
+static NO_HOSPITALS: Words = LazyLock::new(|| {
+    words::list(
+        "bph lmwh ph adh fsh lh gh pth mh oh ugih sah eh ich nash dash cah pnh hlh sdh edh ivh lvh rvh crh trh tsh nrh eth pch dch          mi ri fri tri uri mri cmc mc bmc amc pmc dmc smh",
+    )
+});
+
+/// A hospital by its nickname: a saint's, "Royal" and a town, or letters that end as hospitals' do.
+fn nickname(spot: Spot<'_>) -> Option<Hit> {
+    let matched = spot.matched();
+    if !spot.is_whole() {
+        return None;
+    }
+    let next = next_word(spot.text, spot.end);
+    if matched.starts_with("St") {
+        let before = spot.prev_word();
+        let at = [
+            "at", "to", "from", "in", "of", "near", "the", "left", "back",
+        ]
+        .iter()
+        .any(|word| before.eq_ignore_ascii_case(word));
+        let other = [
+            "wort",
+            "Day",
+            "Ambulance",
+            "Church",
+            "School",
+            "Street",
+            "Road",
+            "College",
+            "day",
+            "ambulance",
+            "church",
+        ]
+        .contains(&next);
+        let owned = matched.ends_with("'s") || matched.ends_with("’s") || matched.ends_with("s'");
+        let opens = starts_sentence(spot.text, spot.start);
+        return (owned && (at || opens) && !other).then(|| spot.keep());
+    }
+    if let Some(town) = matched.strip_prefix("Royal ") {
+        let body = BODIES.contains(&town) || BODIES.contains(&next);
+        return (!body && !words::is_ordinary(town)).then(|| spot.keep());
+    }
+    let (before, letters) = matched.split_once(' ')?;
+    let start = spot.end - letters.len();
+    let clear = before.eq_ignore_ascii_case("at") || matches!(before, "left" | "joined");
+    let known = words::holds(&NO_HOSPITALS, letters) && !(clear && letters.ends_with("VH"));
+    let like_one = [
+        "GH", "RH", "VH", "UH", "CH", "MH", "RI", "IMS", "BH", "SH", "DH", "WH", "LH", "PH",
+    ]
+    .iter()
+    .any(|end| letters.ends_with(end))
+        && letters.len() > 2;
+    let sticker = before.eq_ignore_ascii_case("the")
+        && ![
+            "sticker", "team", "badge", "lift", "canteen", "car", "site", "campus",
+        ]
+        .contains(&next);
+    (like_one && !known && !sticker).then(|| Hit::new(start, spot.end))
+}
 
 /// One capitalised word before a keyword, by where it starts and ends.
 type Word = (usize, usize);
@@ -96,7 +192,12 @@ fn is_name_sign(c: char) -> bool {
 /// Whether a word is written as a proper name: capitalised, with small letters, and dotted only as "St.".
 fn is_proper(word: &str) -> bool {
     let small = word.chars().any(char::is_lowercase);
-    is_capitalised(word) && small && (!word.contains('.') || word == "St.")
+    let letters = (3..=5).contains(&word.len())
+        && word.ends_with(['H', 'I', 'C', 'M'])
+        && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    is_capitalised(word)
+        && (small || letters && !words::holds(&NO_HOSPITALS, word))
+        && (!word.contains('.') || word == "St.")
 }
 
 /// Whether a word only opens the sentence or names a day or a title.
@@ -133,8 +234,33 @@ fn hospital(spot: Spot<'_>) -> Option<Hit> {
     };
     let last = name.rsplit(' ').next().unwrap_or_default();
     let of_a_sort = matches!(keyword, "Surgery" | "Clinic" | "Practice") && is_adjective(last);
+    // A department says which hospital only behind a proper name: "the Queen's ED", not "Paediatric ED".
+    let department = [
+        "ED",
+        "ER",
+        "A&E",
+        "OPD",
+        "ICU",
+        "ITU",
+        "Emergency",
+        "Outpatients",
+        "Base",
+        "Institute",
+        "Regional",
+        "Memorial",
+        "Children's",
+        "Children’s",
+    ]
+    .contains(&keyword);
+    let bare = last.trim_end_matches("'s").trim_end_matches("’s");
+    let sort_of = department
+        && ((words::is_ordinary(bare) && !after_determiner(spot.at(start, spot.end)))
+            || is_other(bare)
+            || is_clinical(bare)
+            || (starts_sentence(spot.text, start) && !name.contains(' ')));
     let of_an_office = keyword == "General" && is_sort(last);
-    ((named || has_town) && !doubtful && !of_a_sort && !of_an_office).then(|| Hit::new(start, end))
+    ((named || has_town) && !doubtful && !of_a_sort && !of_an_office && !sort_of)
+        .then(|| Hit::new(start, end))
 }
 
 /// Whether a word ends like a field of medicine: "Bariatric", "Abdominal", "Vascular".

@@ -39,6 +39,16 @@ pub(super) struct Hit {
 }
 
 impl Hit {
+    /// Where it starts.
+    pub(super) fn start(self) -> usize {
+        self.start
+    }
+
+    /// Where it ends.
+    pub(super) fn end(self) -> usize {
+        self.end
+    }
+
     /// Keeps a stretch of the text.
     pub(super) fn new(start: usize, end: usize) -> Self {
         Self {

@@ -53,6 +53,24 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Soft,
         level: Level::Nudge,
         digits: 0,
+        pattern: r"(?:[Tt]he )?(?:[Oo]nly|[Ff]irst|[Yy]oungest|[Oo]ldest) (?:[a-z'-]+ ){1,4}in \p{Lu}\p{Ll}+(?: with| to)?",
+        check: rare,
+        suggest: rarely,
+        why: "A rarity can be enough to find somebody.",
+    },
+    Rule {
+        kind: Kind::Soft,
+        level: Level::Nudge,
+        digits: 0,
+        pattern: r"(?i-u)(?:on|in|made|all over) the (?:local |evening |national |six o'clock )?(?:news|newspapers?|papers|front pages?|headlines)",
+        check: reported,
+        suggest: |_| "widely known".into(),
+        why: "What was in the news leads to those it was about.",
+    },
+    Rule {
+        kind: Kind::Soft,
+        level: Level::Nudge,
+        digits: 0,
         pattern: r"(?i-u)(?:ward (?:sister|manager|clerk|pharmacist|matron)|charge nurse|nurse in charge|sister|matron|consultant|registrar|physiotherapist|physio|pharmacist|house officer|healthcare assistant|porter|nurse|sho|fy[12]|f[12]) (?:on|of|from|at|in|for) (?:the )?",
         check: post,
         suggest: |_| "a member of staff".into(),
@@ -184,6 +202,38 @@ fn rare(spot: Spot<'_>) -> Option<Hit> {
     let mine = matches!(spot.prev_word(), "I'm" | "I’m" | "am")
         || before(spot.text, spot.start, 8).ends_with("I was ");
     (of_person && !of_thing && !mine && spot.is_whole()).then(|| spot.keep())
+}
+
+/// What was in the news, where the text says that something happened to somebody.
+fn reported(spot: Spot<'_>) -> Option<Hit> {
+    let before = spot.before(60);
+    let of_event = [
+        "crash",
+        "accident",
+        "fire",
+        "stabbing",
+        "shooting",
+        "murder",
+        "attack",
+        "collapse",
+        "explosion",
+        "patient",
+        "case",
+        "family",
+        "man",
+        "woman",
+        "boy",
+        "girl",
+        "she",
+        "he",
+        "his",
+        "her",
+        "was",
+        "it",
+    ]
+    .iter()
+    .any(|word| super::text::holds_word(before, &[word]));
+    (of_event && spot.is_whole()).then(|| spot.keep())
 }
 
 /// The bland words for a rarity, with what follows it.

@@ -178,6 +178,26 @@ pub(super) fn holds_word(window: &str, cues: &[&str]) -> bool {
             .any(|word| cues.iter().any(|cue| word.eq_ignore_ascii_case(cue)))
 }
 
+/// The word that says a post, figures and all: "F1", "co-ordinator".
+pub(super) fn post_word(text: &str, pos: usize) -> &str {
+    let window = after(text, pos, 24);
+    let start = window.len() - window.trim_start_matches(' ').len();
+    let rest = window.get(start..).unwrap_or_default();
+    let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '-'));
+    rest.get(..end.unwrap_or(rest.len())).unwrap_or_default()
+}
+
+/// Up to `count` words before a place in the same sentence, the nearest first, in small letters where they are ASCII.
+pub(super) fn words_before(text: &str, pos: usize, count: usize) -> Vec<&str> {
+    let window = before(text, pos, 64);
+    let from = window
+        .rfind(['.', '!', '?', '\n', ';', ':'])
+        .map_or(0, |at| at + 1);
+    let window = window.get(from..).unwrap_or_default();
+    let words = window.rsplit(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'')));
+    words.filter(|word| !word.is_empty()).take(count).collect()
+}
+
 /// Whether a sentence or a line starts at `pos`.
 pub(super) fn starts_sentence(text: &str, pos: usize) -> bool {
     let window = before(text, pos, 8);

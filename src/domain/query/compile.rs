@@ -1,5 +1,5 @@
 //! From a query, which people write, to the filter that the store answers.
-use super::{Expr, Has, Is, Query, Term};
+use super::{Bounds, Expr, Has, Is, Query, Term};
 use crate::domain::{
     Kind, Moment,
     dilemma::ROLE_MODEL_TAG,
@@ -52,10 +52,17 @@ fn condition(term: &Term, now: Moment) -> Filter {
         Term::Since(_) | Term::Until(_) | Term::On(_) => {
             // The parser has read the date already; what could not be read never gets here.
             let bounds = term.resolve(now).ok().flatten();
-            bounds.map_or(Filter::All, |bounds| Filter::Between {
-                from: bounds.from.map(|at| at.timestamp()),
-                until: bounds.before.map(|at| at.timestamp()),
-            })
+            match bounds {
+                None => Filter::All,
+                Some(Bounds::Clock(ends)) => Filter::Shown {
+                    from: ends.from.map(|at| at.and_utc().timestamp()),
+                    until: ends.before.map(|at| at.and_utc().timestamp()),
+                },
+                Some(Bounds::Exact(ends)) => Filter::Between {
+                    from: ends.from.map(|at| at.timestamp()),
+                    until: ends.before.map(|at| at.timestamp()),
+                },
+            }
         }
     }
 }

@@ -9,6 +9,7 @@
 //! - Fields: `kind:`, `tag:` or `#`, `with:` or `@`, `goal:`, `since:`, `until:`, `on:`, `is:`, `has:`. A value with spaces
 //!   stands in quotes; in quotes, `\"` is a quote and `\\` a backslash. `OR`, `AND` and `NOT` are written in capitals.
 //! - A word that ends in `*`, and a phrase with a `*` behind it, match what begins so.
+//! - A date is compared with what the clock showed where an entry was written: `on:` finds what a list shows under that day.
 //! - Letters before a colon are a field only when they name one, or come close enough to be a slip of it (`knd:`, `tags:`,
 //!   `from:`), which is an error. Anything else is a word: `12:30`, `gcs:15`, `http://example.org`.
 //! - A word without a letter or a digit is an error, for it would silently find everything.
@@ -31,9 +32,7 @@ mod term;
 #[cfg(test)]
 mod tests;
 
-use std::ops::Range;
-
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDateTime};
 
 pub use complete::{Completion, Vocabulary, complete};
 pub use error::QueryError;
@@ -41,7 +40,7 @@ pub use field::{Field, Has, Is};
 pub use parse::parse;
 
 use super::highlight::{self, Highlight};
-use super::when::{self, WhenError};
+use super::when::{self, Span, WhenError};
 
 /// What a query is read against.
 #[derive(Debug, Clone, Copy)]
@@ -120,25 +119,31 @@ impl DateText {
     ///
     /// # Errors
     /// When the text is no date, which [`parse()`] has ruled out.
-    pub fn resolve(
-        &self,
-        now: DateTime<FixedOffset>,
-    ) -> Result<Range<DateTime<FixedOffset>>, WhenError> {
+    pub fn resolve(&self, now: DateTime<FixedOffset>) -> Result<Span, WhenError> {
         when::parse_day_range(&self.0, now)
     }
 }
 
-/// The moments between which an entry must have happened.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Bounds {
-    /// At this moment or later.
-    pub from: Option<DateTime<FixedOffset>>,
-    /// Before this moment.
-    pub before: Option<DateTime<FixedOffset>>,
+/// The ends of the time in which an entry must have happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bounds {
+    /// By the clock of the place where it was written.
+    Clock(Ends<NaiveDateTime>),
+    /// The same moments everywhere.
+    Exact(Ends<DateTime<FixedOffset>>),
+}
+
+/// Two ends, where there are any.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ends<T> {
+    /// At this time or later.
+    pub from: Option<T>,
+    /// Before this time.
+    pub before: Option<T>,
 }
 
 impl Term {
-    /// The moments that a date stands for, at `now`; none for a term that is no date.
+    /// The ends that a date stands for, at `now`; none for a term that is no date.
     ///
     /// # Errors
     /// When the text is no date, which [`parse()`] has ruled out.
@@ -149,10 +154,15 @@ impl Term {
             Self::On(date) => (date, true, true),
             _ => return Ok(None),
         };
-        let range = date.resolve(now)?;
-        Ok(Some(Bounds {
-            from: from.then_some(range.start),
-            before: before.then_some(range.end),
+        Ok(Some(match date.resolve(now)? {
+            Span::Clock(range) => Bounds::Clock(Ends {
+                from: from.then_some(range.start),
+                before: before.then_some(range.end),
+            }),
+            Span::Exact(range) => Bounds::Exact(Ends {
+                from: from.then_some(range.start),
+                before: before.then_some(range.end),
+            }),
         }))
     }
 }

@@ -1,10 +1,10 @@
 //! Tables of what people search for, what they mistake, and what they are offered.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 
 use super::{
-    Bounds, Completion, Context, DateText, Expr, Is, Query, QueryError, Term, Vocabulary, complete,
-    parse,
+    Bounds, Completion, Context, DateText, Ends, Expr, Is, Query, QueryError, Term, Vocabulary,
+    complete, parse,
 };
 
 pub(super) const KINDS: [&str; 6] = [
@@ -296,34 +296,28 @@ fn what_is_only_begun_is_no_mistake_while_typing() {
 
 #[test]
 fn dates_resolve_to_bounds() {
-    let at = |text: &str| DateTime::parse_from_rfc3339(&format!("{text}T00:00:00+01:00")).ok();
+    let at = |text: &str| Some(text.parse::<NaiveDate>().unwrap().and_time(NaiveTime::MIN));
     let date = |text: &str| DateText(text.to_owned());
     let table = [
+        (Term::Since(date("2w")), at("2026-10-29"), None),
+        (Term::Until(date("2026-11-12")), None, at("2026-11-13")),
+        (Term::On(date("2026")), at("2026-01-01"), at("2027-01-01")),
         (
-            Term::Since(date("2w")),
-            Bounds {
-                from: at("2026-10-29"),
-                before: None,
-            },
-        ),
-        (
-            Term::Until(date("2026-11-12")),
-            Bounds {
-                from: None,
-                before: at("2026-11-13"),
-            },
-        ),
-        (
-            Term::On(date("2026")),
-            Bounds {
-                from: at("2026-01-01"),
-                before: at("2027-01-01"),
-            },
+            Term::On(date("2024-W18")),
+            at("2024-04-29"),
+            at("2024-05-06"),
         ),
     ];
-    for (term, bounds) in table {
+    for (term, from, before) in table {
+        let bounds = Bounds::Clock(Ends { from, before });
         assert_eq!(term.resolve(now()), Ok(Some(bounds)), "{term}");
     }
+    let ago = Ends {
+        from: Some(now() - TimeDelta::hours(2)),
+        before: None,
+    };
+    let since = Term::Since(date("2h")).resolve(now());
+    assert_eq!(since, Ok(Some(Bounds::Exact(ago))));
     assert_eq!(Term::Is(Is::Draft).resolve(now()), Ok(None));
 }
 

@@ -108,6 +108,7 @@ impl Calendar {
                 };
                 months_from(shift_months(this_year, 12 * years)?, 1)
             }
+            Said::Week(monday) => Some((monday, shift_days(monday, 7)?)),
             Said::Month(year, month) => months_from(date(year, month, 1)?, 1),
             Said::Year(year) => months_from(date(year, 1, 1)?, 12),
             _ => None,

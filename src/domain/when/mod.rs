@@ -11,26 +11,36 @@
 //! - Numbers with slashes, dots or dashes are read day first and only with a year of four digits.
 //! - "m" is minutes for a moment; where days are meant it is refused, as it could be months.
 //!
-//! Times are read in the offset of `now`, and nothing here asks for a clock.
+//! A time of day means the wall clock of the place ([`Zone`]) by the rules of *that* day, not of today: 10:00 in July is
+//! summer time whenever it was typed. Of an hour that came twice the first is meant; one that was left out counts on from
+//! the hour before. A date in a query is compared with what the clock showed where an entry was written
+//! ([`Span::Clock`]), so that it finds what a list shows under that day.
+//!
+//! Nothing here asks for a clock.
 
 mod calendar;
 mod error;
 mod human;
+mod offset;
 #[cfg(test)]
 mod properties;
 mod read;
 mod resolve;
 mod scan;
 #[cfg(test)]
+mod seasons;
+#[cfg(test)]
 mod tests;
 mod words;
+mod zone;
 
 use std::ops::Range;
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 
 pub use error::WhenError;
 pub use human::{day_within, due, human, human_day, month, stamp};
+pub use zone::{Here, Zone};
 
 use calendar::Lean;
 use resolve::Resolver;
@@ -48,36 +58,51 @@ const DUES: &str = "tomorrow, fri, in 3 days, 24 Dec or 2026-11-12";
 ///
 /// # Errors
 /// A [`WhenError`] that says what would be read, when the text is no moment or names more than a day.
-pub fn parse(text: &str, now: DateTime<FixedOffset>) -> Result<DateTime<FixedOffset>, WhenError> {
+pub fn parse(text: &str, here: impl Into<Here>) -> Result<DateTime<FixedOffset>, WhenError> {
     let reading = read::read(text, MOMENTS)?;
-    Resolver::new(text, now, Lean::Past, MOMENTS).moment(&reading)
+    Resolver::new(text, here.into(), Lean::Past, MOMENTS).moment(&reading)
 }
 
 /// Reads a moment to come, leaning to the future: the next meeting.
 ///
 /// # Errors
 /// A [`WhenError`] that says what would be read, when the text is no moment or names more than a day.
-pub fn parse_coming(
-    text: &str,
-    now: DateTime<FixedOffset>,
-) -> Result<DateTime<FixedOffset>, WhenError> {
+pub fn parse_coming(text: &str, here: impl Into<Here>) -> Result<DateTime<FixedOffset>, WhenError> {
     let reading = read::read(text, COMING)?;
-    Resolver::new(text, now, Lean::Future, COMING).moment(&reading)
+    Resolver::new(text, here.into(), Lean::Future, COMING).moment(&reading)
 }
 
-/// Reads a date in a query as the time it covers, start included and end excluded.
+/// The time that a date in a query covers, start included and end excluded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Span {
+    /// By the clock of the place where something happened: "yesterday", "2026-11".
+    Clock(Range<NaiveDateTime>),
+    /// The same moments everywhere: "2h", or a time with an offset.
+    Exact(Range<DateTime<FixedOffset>>),
+}
+
+impl Span {
+    /// Its first and its last day, by the clock that it is told by.
+    pub fn days(&self) -> (NaiveDate, NaiveDate) {
+        let (from, until) = match self {
+            Self::Clock(range) => (range.start, range.end),
+            Self::Exact(range) => (human::wall_clock(range.start), human::wall_clock(range.end)),
+        };
+        let last = until - chrono::TimeDelta::seconds(1);
+        (from.date(), last.date().max(from.date()))
+    }
+}
+
+/// Reads a date in a query as the time it covers.
 ///
 /// A day covers its 24 hours, "2026-11" its month, "2w" the day two weeks ago, and a time of day its minute. So `since:` is
 /// from the start, `until:` is before the end, and `on:` is between the two.
 ///
 /// # Errors
 /// A [`WhenError`] that says what would be read, when the text is no date.
-pub fn parse_day_range(
-    text: &str,
-    now: DateTime<FixedOffset>,
-) -> Result<Range<DateTime<FixedOffset>>, WhenError> {
+pub fn parse_day_range(text: &str, now: DateTime<FixedOffset>) -> Result<Span, WhenError> {
     let reading = read::read(text, RANGES)?;
-    Resolver::new(text, now, Lean::Past, RANGES).range(&reading)
+    Resolver::new(text, now.into(), Lean::Past, RANGES).range(&reading)
 }
 
 /// Reads a due date, leaning to the future; a time of day is left out.
@@ -88,5 +113,5 @@ pub fn parse_day_range(
 /// A [`WhenError`] that says what would be read, when the text is no date.
 pub fn parse_due(text: &str, now: DateTime<FixedOffset>) -> Result<NaiveDate, WhenError> {
     let reading = read::read(text, DUES)?;
-    Resolver::new(text, now, Lean::Future, DUES).due(&reading)
+    Resolver::new(text, now.into(), Lean::Future, DUES).due(&reading)
 }

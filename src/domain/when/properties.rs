@@ -1,10 +1,10 @@
 //! What holds for any text and for any moment.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeZone as _};
 use proptest::prelude::*;
 
 use super::tests::now;
-use super::{due, human, human_day, parse, parse_day_range, parse_due, stamp};
+use super::{Here, Span, Zone, due, human, human_day, parse, parse_day_range, parse_due, stamp};
 
 /// Any moment that RFC 3339 can write, in any offset of whole minutes.
 fn any_moment() -> impl Strategy<Value = DateTime<FixedOffset>> {
@@ -84,16 +84,42 @@ proptest! {
 
     #[test]
     fn ranges_are_never_empty(text in datelike(), now in any_moment()) {
-        if let Ok(range) = parse_day_range(&text, now) {
-            prop_assert!(range.start < range.end);
+        match parse_day_range(&text, now) {
+            Ok(Span::Clock(range)) => prop_assert!(range.start < range.end),
+            Ok(Span::Exact(range)) => prop_assert!(range.start < range.end),
+            Err(_) => {}
         }
     }
 
     #[test]
     fn a_moment_is_within_its_range(text in datelike()) {
         if let (Ok(at), Ok(range)) = (parse(&text, now()), parse_day_range(&text, now())) {
-            prop_assert!(range.contains(&at), "{text}: {at} {range:?}");
+            let within = match &range {
+                Span::Clock(range) => range.contains(&at.naive_local()),
+                Span::Exact(range) => range.contains(&at),
+            };
+            prop_assert!(within, "{text}: {at} {range:?}");
         }
+    }
+
+    /// Whatever the zone and the season: a wall clock that is read shows that very time there, unless no clock there
+    /// showed it.
+    #[test]
+    fn a_clock_shows_what_was_typed(
+        zone in proptest::sample::select(&chrono_tz::TZ_VARIANTS[..]),
+        now in any_moment(),
+        day in 0..36_525_i32,
+        minute in 0..1440_u32,
+    ) {
+        let day = NaiveDate::from_ymd_opt(1970, 1, 1).unwrap() + chrono::Days::new(u64::try_from(day).unwrap());
+        let wall = day.and_hms_opt(minute / 60, minute % 60, 0).unwrap();
+        let here = Here { now, zone: Zone::Named(zone) };
+        let read = parse(&wall.format("%Y-%m-%d %H:%M").to_string(), here).unwrap();
+        let shown = read.with_timezone(&zone).naive_local();
+        prop_assert_eq!(read.naive_local(), shown);
+        let exists = zone.from_local_datetime(&wall).earliest().is_some();
+        prop_assert_eq!(exists, shown == wall);
+        prop_assert!(shown >= wall);
     }
 
     #[test]

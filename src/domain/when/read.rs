@@ -3,7 +3,8 @@
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Weekday};
 
 use super::error::{WhenError, quoted};
-use super::scan::{Token, scan, tidy};
+use super::offset::with_offset;
+use super::scan::{Token, date, scan, tidy};
 use super::words::{self, Part, Stretch, Toward, Unit};
 
 use Token::{Clock, Number, Word};
@@ -61,6 +62,8 @@ pub(super) enum Said {
     NamedMonth(u32, Option<Toward>),
     /// A month of the calendar.
     Month(u32, u32),
+    /// The week that begins on this Monday.
+    Week(NaiveDate),
     /// A year.
     Year(u32),
 }
@@ -87,6 +90,10 @@ pub(super) fn read(text: &str, tries: &'static str) -> Result<Reading, WhenError
         return Err(unknown());
     }
     let tidy = tidy(text);
+    if let Some((wall, offset)) = with_offset(&tidy) {
+        let instant = instant(wall, offset, tries);
+        return instant.ok_or_else(unknown);
+    }
     let tokens = scan(&tidy, tries)?;
     let (clock, part, rest) = take_time(&tokens);
     let (weekday, rest) = take_weekday(rest);
@@ -104,6 +111,24 @@ pub(super) fn read(text: &str, tries: &'static str) -> Result<Reading, WhenError
         clock,
         part,
         weekday,
+    })
+}
+
+/// A day and a time of it with an offset behind them, as one moment.
+fn instant(wall: &str, offset: FixedOffset, tries: &'static str) -> Option<Reading> {
+    let reading = read(wall, tries).ok()?;
+    let day = match reading.said {
+        Said::Date(day) => day,
+        Said::DayOfMonth { day, month, year } => date(year?, month, day)?,
+        _ => return None,
+    };
+    let wall = day.and_time(reading.clock?);
+    let instant = wall.and_local_timezone(offset).single()?;
+    Some(Reading {
+        said: Said::Instant(instant),
+        clock: None,
+        part: None,
+        weekday: None,
     })
 }
 
@@ -148,6 +173,7 @@ fn phrase(tokens: &[Token<'_>]) -> Option<Said> {
         [Word("yesterday")] => Some(Said::Day(-1)),
         [Word("tomorrow")] => Some(Said::Day(1)),
         [Token::Date(date)] => Some(Said::Date(*date)),
+        [Token::Week(monday)] => Some(Said::Week(*monday)),
         [Token::Month(year, month)] => Some(Said::Month(*year, *month)),
         [Number(year @ 1900..=2199)] => Some(Said::Year(*year)),
         [Number(count), Word(name), Word("ago")] => step(*count, name, Some(false)),

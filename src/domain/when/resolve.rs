@@ -1,20 +1,20 @@
 //! What a reading means, given the present moment and whether the past or the future is meant.
 
-use std::ops::Range;
-
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::calendar::{Calendar, Lean, is_kept, shift_days, shift_months};
 use super::error::{WhenError, quoted};
 use super::human::wall_clock;
 use super::read::{Reading, Said};
 use super::words::{Stretch, Toward, Unit, hour, weekday_name};
+use super::{Here, Span, Zone};
 
 /// Gives readings their meaning; holds what they are relative to.
 pub(super) struct Resolver<'a> {
     text: &'a str,
     tries: &'static str,
     now: DateTime<FixedOffset>,
+    zone: Zone,
     calendar: Calendar,
 }
 
@@ -22,7 +22,7 @@ impl<'a> Resolver<'a> {
     /// A resolver of one text, at `now`.
     pub(super) fn new(
         text: &'a str,
-        now: DateTime<FixedOffset>,
+        Here { now, zone }: Here,
         lean: Lean,
         tries: &'static str,
     ) -> Self {
@@ -36,6 +36,7 @@ impl<'a> Resolver<'a> {
             text,
             tries,
             now,
+            zone,
             calendar,
         }
     }
@@ -46,49 +47,59 @@ impl<'a> Resolver<'a> {
             Said::Instant(instant) => Ok(instant),
             Said::Now => Ok(self.now),
             Said::Step { count, unit, ahead } if !reading.has_time() => {
-                self.step(count, unit, ahead)
-            }
-            _ => {
-                let day = self.one_day(reading)?;
-                match reading.time() {
-                    Some((later, time)) => {
-                        let day = shift_days(day, later).ok_or_else(|| self.too_far())?;
-                        self.at(day, time)
-                    }
-                    None if day == self.calendar.today => Ok(self.now),
-                    None => self.at(day, NOON),
+                if let Some(distance) = self.seconds(count, unit, ahead) {
+                    return self.later(distance);
                 }
+                let day = self.step_days(count, unit, self.is_ahead(ahead))?;
+                self.at(day, self.calendar.time)
+            }
+            Said::Week(monday) => self.at(monday, reading.time().map_or(NOON, |(_, time)| time)),
+            _ => {
+                let (wall, timed) = self.wall(reading)?;
+                if !timed && wall.date() == self.calendar.today {
+                    return Ok(self.now);
+                }
+                self.at(wall.date(), wall.time())
             }
         }
     }
 
+    /// The time of day that a reading names on one day, and whether it names one: it is noon otherwise.
+    fn wall(&self, reading: &Reading) -> Result<(NaiveDateTime, bool), WhenError> {
+        let day = self.one_day(reading)?;
+        Ok(match reading.time() {
+            Some((later, time)) => {
+                let day = shift_days(day, later).ok_or_else(|| self.too_far())?;
+                (day.and_time(time), true)
+            }
+            None => (day.and_time(NOON), false),
+        })
+    }
+
     /// The time that a reading covers.
-    pub(super) fn range(
-        &self,
-        reading: &Reading,
-    ) -> Result<Range<DateTime<FixedOffset>>, WhenError> {
-        let minute = TimeDelta::minutes(1);
+    pub(super) fn range(&self, reading: &Reading) -> Result<Span, WhenError> {
+        let (minute, second) = (TimeDelta::minutes(1), TimeDelta::seconds(1));
         match (&reading.said, reading.clock, reading.part) {
-            (Said::Instant(start), ..) => self.lasting(*start, TimeDelta::seconds(1)),
-            (Said::Now, ..) => self.lasting(self.now, TimeDelta::seconds(1)),
-            (
-                Said::Step {
-                    count,
-                    unit: unit @ Unit::Seconds(_),
-                    ahead,
-                },
-                None,
-                None,
-            ) => self.lasting(self.step(*count, *unit, *ahead)?, minute),
-            (_, Some(_), _) => self.lasting(self.moment(reading)?, minute),
+            (Said::Instant(start), ..) => self.exactly(*start, second),
+            (Said::Now, ..) => self.exactly(self.now, second),
+            (Said::Step { count, unit, ahead }, None, None) if matches!(unit, Unit::Seconds(_)) => {
+                let distance = self.seconds(*count, *unit, *ahead).unwrap_or_default();
+                self.exactly(self.later(distance)?, minute)
+            }
+            (_, Some(_), _) => self.lasting(self.wall(reading)?.0, minute),
             (_, None, Some(part)) => {
                 let day = self.one_day(reading)?;
                 let hours = TimeDelta::hours(i64::from(part.until - part.from));
-                self.lasting(self.at(day, hour(part.from))?, hours)
+                self.lasting(day.and_time(hour(part.from)), hours)
             }
             (_, None, None) => {
                 let (first, after) = self.days(reading)?;
-                Ok(self.at(first, NaiveTime::MIN)?..self.at(after, NaiveTime::MIN)?)
+                let days = [first, after];
+                if !days.into_iter().all(is_kept) {
+                    return Err(self.too_far());
+                }
+                let [start, end] = days.map(|day| day.and_time(NaiveTime::MIN));
+                Ok(Span::Clock(start..end))
             }
         }
     }
@@ -102,9 +113,10 @@ impl<'a> Resolver<'a> {
                 count,
                 unit: unit @ Unit::Seconds(_),
                 ahead,
-            } => self
-                .step(count, unit, ahead)
-                .map(|moment| wall_clock(moment).date()),
+            } => {
+                let distance = self.seconds(count, unit, ahead).unwrap_or_default();
+                self.later(distance).map(|moment| wall_clock(moment).date())
+            }
             Said::Stretch(stretch, Toward::Next) => {
                 let unit = match stretch {
                     Stretch::Week => Unit::Days(7),
@@ -151,7 +163,11 @@ impl<'a> Resolver<'a> {
                 _ => Some(self.step_days(count, unit, self.is_ahead(ahead))?),
             },
             Said::Instant(_) | Said::Now => Some(today),
-            Said::Stretch(..) | Said::NamedMonth(..) | Said::Month(..) | Said::Year(_) => {
+            Said::Stretch(..)
+            | Said::NamedMonth(..)
+            | Said::Month(..)
+            | Said::Week(_)
+            | Said::Year(_) => {
                 return self
                     .calendar
                     .stretch(&reading.said)
@@ -171,25 +187,23 @@ impl<'a> Resolver<'a> {
         Ok((day, day.succ_opt().ok_or_else(|| self.too_far())?))
     }
 
-    /// So many units from this moment.
-    fn step(
-        &self,
-        count: u32,
-        unit: Unit,
-        ahead: Option<bool>,
-    ) -> Result<DateTime<FixedOffset>, WhenError> {
-        let ahead = self.is_ahead(ahead);
+    /// How many seconds a step on the clock is, backwards below nothing; none for a step over days.
+    fn seconds(&self, count: u32, unit: Unit, ahead: Option<bool>) -> Option<i64> {
         let seconds = match unit {
             Unit::Seconds(seconds) => seconds,
             Unit::MinutesOrMonths => 60,
-            Unit::Days(_) | Unit::Months(_) => {
-                return self.at(self.step_days(count, unit, ahead)?, self.calendar.time);
-            }
+            Unit::Days(_) | Unit::Months(_) => return None,
         };
-        let distance = i64::from(count) * if ahead { seconds } else { -seconds };
-        TimeDelta::try_seconds(distance)
+        let sign = if self.is_ahead(ahead) { 1 } else { -1 };
+        Some(sign * seconds * i64::from(count))
+    }
+
+    /// So many seconds after this moment, told by the clock there.
+    fn later(&self, seconds: i64) -> Result<DateTime<FixedOffset>, WhenError> {
+        TimeDelta::try_seconds(seconds)
             .and_then(|distance| self.now.checked_add_signed(distance))
             .filter(|moment| is_kept(wall_clock(*moment).date()))
+            .map(|moment| self.zone.at(moment))
             .ok_or_else(|| self.too_far())
     }
 
@@ -212,27 +226,23 @@ impl<'a> Resolver<'a> {
         said.unwrap_or(self.calendar.lean == Lean::Future)
     }
 
-    /// A time of a day, in the offset of now.
+    /// A time of a day, by the rules of that day.
     fn at(&self, day: NaiveDate, time: NaiveTime) -> Result<DateTime<FixedOffset>, WhenError> {
         Some(day)
             .filter(|day| is_kept(*day))
-            .and_then(|day| {
-                day.and_time(time)
-                    .and_local_timezone(*self.now.offset())
-                    .single()
-            })
+            .and_then(|day| self.zone.moment(day.and_time(time)))
             .ok_or_else(|| self.too_far())
     }
 
-    fn lasting(
-        &self,
-        start: DateTime<FixedOffset>,
-        length: TimeDelta,
-    ) -> Result<Range<DateTime<FixedOffset>>, WhenError> {
-        Ok(start
-            ..start
-                .checked_add_signed(length)
-                .ok_or_else(|| self.too_far())?)
+    fn lasting(&self, start: NaiveDateTime, length: TimeDelta) -> Result<Span, WhenError> {
+        let end = start.checked_add_signed(length);
+        let end = end.filter(|_| is_kept(start.date()));
+        Ok(Span::Clock(start..end.ok_or_else(|| self.too_far())?))
+    }
+
+    fn exactly(&self, start: DateTime<FixedOffset>, length: TimeDelta) -> Result<Span, WhenError> {
+        let end = start.checked_add_signed(length);
+        Ok(Span::Exact(start..end.ok_or_else(|| self.too_far())?))
     }
 
     fn unknown(&self) -> WhenError {

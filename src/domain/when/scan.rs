@@ -1,6 +1,6 @@
 //! The text of a date, cut into numbers, words, clock times and numeric dates.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveTime, Timelike as _};
 
 use super::error::{WhenError, quoted};
 use super::words;
@@ -18,6 +18,8 @@ pub(super) enum Token<'a> {
     Date(NaiveDate),
     /// A month written in numbers.
     Month(u32, u32),
+    /// The week that begins on this Monday, written in numbers.
+    Week(NaiveDate),
 }
 
 use Token::{Clock, Number, Word};
@@ -63,6 +65,8 @@ fn chunk_of<'a>(
             text: quoted(chunk),
         })?;
         pieces.push(Clock(time));
+    } else if let Some(week) = week(chunk) {
+        pieces.push(week?);
     } else if is_numeric_date(chunk) {
         pieces.push(numeric_date(chunk, tries)?);
     } else {
@@ -114,6 +118,37 @@ fn is_numeric_date(chunk: &str) -> bool {
         && chunk
             .chars()
             .all(|character| character.is_ascii_digit() || matches!(character, '-' | '/' | '.'))
+}
+
+/// Reads `2024-w18` and `2024-w18-3`; none when it is nothing like that.
+fn week<'a>(chunk: &str) -> Option<Result<Token<'a>, WhenError>> {
+    let (year, rest) = chunk.split_once('w')?;
+    let year = year.strip_suffix('-').unwrap_or(year);
+    let (week, day) = match rest.split_once('-') {
+        Some((week, day)) => (week, Some(day)),
+        None if rest.len() == 3 => rest
+            .split_at_checked(2)
+            .map(|(week, day)| (week, Some(day)))?,
+        None => (rest, None),
+    };
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let fits = year.len() == 4 && (1..=2).contains(&week.len()) && digits(year) && digits(week);
+    if !fits || day.is_some_and(|day| day.len() != 1 || !digits(day)) {
+        return None;
+    }
+    let number: u32 = week.parse().ok()?;
+    let monday = NaiveDate::from_isoywd_opt(year.parse().ok()?, number, chrono::Weekday::Mon);
+    let read = monday.and_then(|monday| match day {
+        None => Some(Token::Week(monday)),
+        Some(day) => {
+            let later: u64 = day.parse().ok().filter(|day| (1..=7).contains(day))?;
+            let day = monday.checked_add_days(chrono::Days::new(later - 1))?;
+            Some(Token::Date(day))
+        }
+    });
+    Some(read.ok_or_else(|| WhenError::NoSuchDay {
+        text: quoted(chunk),
+    }))
 }
 
 /// Reads `2026-11-12`, `12/11/2026` and `2026-11`; any other order or length could be two days.
@@ -208,11 +243,24 @@ fn on_the_clock(hour: u32, minute: u32, second: u32, half: Option<Half>) -> Opti
     NaiveTime::from_hms_opt(hour, minute, second)
 }
 
+/// A time with its "am" or "pm" behind a space: "12:30 am" is half past midnight.
+fn in_half(time: NaiveTime, half: &str) -> Option<NaiveTime> {
+    let half = if half == "am" { Half::Am } else { Half::Pm };
+    on_the_clock(time.hour(), time.minute(), time.second(), Some(half))
+}
+
 /// Puts together what belongs together ("5 pm", "at 9", "12 th", "half an hour") and leaves out words that only connect.
 fn join<'a>(pieces: &[Token<'a>]) -> Vec<Token<'a>> {
     let mut tokens = Vec::with_capacity(pieces.len());
     let mut rest = pieces;
     while let [first, after @ ..] = rest {
+        if let [Clock(time), Word(word @ ("am" | "pm")), tail @ ..] = rest
+            && let Some(time) = in_half(*time, word)
+        {
+            tokens.push(Clock(time));
+            rest = tail;
+            continue;
+        }
         if let Some((time, tail)) = full_hour(rest) {
             tokens.push(Clock(time));
             rest = tail;

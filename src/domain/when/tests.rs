@@ -3,7 +3,8 @@
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
 
 use super::{
-    WhenError, day_within, due, human, human_day, parse, parse_day_range, parse_due, stamp,
+    Span, WhenError, day_within, due, human, human_day, parse, parse_coming, parse_day_range,
+    parse_due, stamp,
 };
 
 /// A Thursday evening.
@@ -11,11 +12,15 @@ pub(super) fn now() -> DateTime<FixedOffset> {
     time("2026-11-12T20:40:00+01:00")
 }
 
-fn time(text: &str) -> DateTime<FixedOffset> {
+pub(super) fn time(text: &str) -> DateTime<FixedOffset> {
     DateTime::parse_from_rfc3339(text).unwrap()
 }
 
-fn day(text: &str) -> NaiveDate {
+pub(super) fn wall(text: &str) -> chrono::NaiveDateTime {
+    chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").unwrap()
+}
+
+pub(super) fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
@@ -59,6 +64,10 @@ fn moments_lean_to_the_past() {
         ("at 7", "2026-11-12T07:00"),
         ("12am", "2026-11-12T00:00"),
         ("12pm", "2026-11-12T12:00"),
+        ("12:00 am", "2026-11-12T00:00"),
+        ("12:30 a.m.", "2026-11-12T00:30"),
+        ("12:00 pm", "2026-11-12T12:00"),
+        ("yesterday 8:05 PM", "2026-11-11T20:05"),
         ("2026-11-11", "2026-11-11T12:00"),
         ("2026-11-12 09:30", "2026-11-12T09:30"),
         ("2026-11-12T09:30", "2026-11-12T09:30"),
@@ -161,13 +170,37 @@ fn query_dates_cover_what_they_name() {
         ("last month", "2026-10-01T00:00", "2026-11-01T00:00"),
         ("last year", "2025-01-01T00:00", "2026-01-01T00:00"),
         ("1mo", "2026-10-12T00:00", "2026-10-13T00:00"),
-        ("2h", "2026-11-12T18:40", "2026-11-12T18:41"),
         ("yesterday 20:40", "2026-11-11T20:40", "2026-11-11T20:41"),
         ("this morning", "2026-11-12T05:00", "2026-11-12T12:00"),
         ("last night", "2026-11-11T18:00", "2026-11-12T05:00"),
     ];
     for (text, start, end) in table {
-        let meant = time(&format!("{start}:00+01:00"))..time(&format!("{end}:00+01:00"));
+        let meant = wall(start)..wall(end);
+        assert_eq!(
+            parse_day_range(text, now()),
+            Ok(Span::Clock(meant)),
+            "{text}"
+        );
+    }
+    // So long ago is the same moment everywhere.
+    for (text, start, end) in [
+        (
+            "2h",
+            "2026-11-12T18:40:00+01:00",
+            "2026-11-12T18:41:00+01:00",
+        ),
+        (
+            "now",
+            "2026-11-12T20:40:00+01:00",
+            "2026-11-12T20:40:01+01:00",
+        ),
+        (
+            "2024-05-01 09:30Z",
+            "2024-05-01T09:30:00Z",
+            "2024-05-01T09:30:01Z",
+        ),
+    ] {
+        let meant = Span::Exact(time(start)..time(end));
         assert_eq!(parse_day_range(text, now()), Ok(meant), "{text}");
     }
 }
@@ -250,6 +283,8 @@ fn loose_words_are_not_guessed_at() {
         "on the",
         "12 nov 26",
         "13pm",
+        "13:00 pm",
+        "0:30 am",
         "last",
         "3 days ago in",
         "2 hours ago 5pm",
@@ -440,7 +475,7 @@ fn meetings_lean_to_the_future() {
         ("21:00", "2026-11-12T21:00"),
     ];
     for (text, expected) in table {
-        let read = super::parse_coming(text, now()).map(|at| at.format("%FT%H:%M").to_string());
+        let read = parse_coming(text, now()).map(|at| at.format("%FT%H:%M").to_string());
         assert_eq!(read.as_deref(), Ok(expected), "{text}");
     }
 }

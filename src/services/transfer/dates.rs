@@ -1,49 +1,10 @@
 //! Times as other programs write them, and the zone of a clock that left no other word.
-use chrono::{
-    DateTime, Duration, FixedOffset, Local, MappedLocalTime, NaiveDate, NaiveDateTime, TimeZone,
-};
+use chrono::{DateTime, NaiveDate, NaiveDateTime};
 use chrono_tz::Tz;
 
+pub use crate::domain::when::Zone;
+
 use crate::domain::Moment;
-
-/// Where a wall clock hangs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Zone {
-    /// Where this computer is, summer time and all.
-    Local,
-    /// So far from Greenwich, always.
-    Fixed(FixedOffset),
-}
-
-impl Zone {
-    /// What a wall clock there meant. Of an hour that came twice, the first; an hour that was
-    /// left out counts on from the one before.
-    pub(super) fn moment(self, wall: NaiveDateTime) -> Option<Moment> {
-        match self {
-            Self::Local => settle(&Local, wall),
-            Self::Fixed(zone) => settle(&zone, wall),
-        }
-    }
-
-    /// What a clock there showed at a moment.
-    pub(super) fn at(self, moment: Moment) -> Moment {
-        match self {
-            Self::Local => moment.with_timezone(&Local).fixed_offset(),
-            Self::Fixed(zone) => moment.with_timezone(&zone),
-        }
-    }
-}
-
-fn settle(zone: &impl TimeZone, wall: NaiveDateTime) -> Option<Moment> {
-    match zone.from_local_datetime(&wall) {
-        MappedLocalTime::Single(at) | MappedLocalTime::Ambiguous(at, _) => Some(at.fixed_offset()),
-        MappedLocalTime::None => {
-            let hour = Duration::hours(1);
-            let before = zone.from_local_datetime(&(wall - hour)).earliest()?;
-            Some((before + hour).fixed_offset())
-        }
-    }
-}
 
 /// A time as it was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,11 +106,13 @@ pub(super) fn from_seconds(seconds: i64) -> Option<Written> {
 /// no such zone.
 pub(super) fn in_zone(moment: Moment, name: &str) -> Option<Moment> {
     let zone: Tz = name.parse().ok()?;
-    Some(moment.with_timezone(&zone).fixed_offset())
+    Some(Zone::Named(zone).at(moment))
 }
 
 #[cfg(test)]
 mod tests {
+    use chrono::FixedOffset;
+
     use super::*;
 
     #[test]
@@ -190,9 +153,5 @@ mod tests {
         let there = in_zone(at, "Europe/Berlin").unwrap();
         assert_eq!(there.to_rfc3339(), "2024-07-01T14:00:00+02:00");
         assert_eq!(in_zone(at, "Middle/Earth"), None);
-        let left_out = NaiveDate::from_ymd_opt(2024, 3, 31).unwrap();
-        let left_out = left_out.and_hms_opt(2, 30, 0).unwrap();
-        let settled = settle(&chrono_tz::Europe::Berlin, left_out).unwrap();
-        assert_eq!(settled.to_rfc3339(), "2024-03-31T03:30:00+02:00");
     }
 }

@@ -51,9 +51,11 @@ impl Journal {
             (Some(Writes::Stream(write)), Destination::Stream(out)) => {
                 write(journal, filter, &shelf.checkin, out).and_then(some)
             }
-            (Some(Writes::Stream(write)), Destination::Path(path)) => place::file(path, |out| {
-                write(journal, filter, &shelf.checkin, out).and_then(some)
-            }),
+            (Some(Writes::Stream(write)), Destination::Path(path)) => {
+                place::file(path, false, |out| {
+                    write(journal, filter, &shelf.checkin, out).and_then(some)
+                })
+            }
             (Some(Writes::Folder(write)), Destination::Path(path)) => {
                 place::folder(path, |folder| write(journal, filter, folder).and_then(some))
             }

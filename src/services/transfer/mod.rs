@@ -12,7 +12,7 @@ mod lines;
 mod markdown;
 mod ndjson;
 mod note;
-mod place;
+pub(in crate::services) mod place;
 mod report;
 mod take;
 mod tui_journal;
@@ -202,7 +202,7 @@ impl Meter {
 }
 
 /// A file or folder that could not be used.
-fn unusable(path: &Path, why: &io::Error) -> Error {
+pub(in crate::services) fn unusable(path: &Path, why: &io::Error) -> Error {
     let problem = match why.kind() {
         io::ErrorKind::NotFound => Problem::NotFound,
         _ => Problem::Failed,

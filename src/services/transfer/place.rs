@@ -33,15 +33,16 @@ pub(super) fn open(path: &Path) -> Result<(Box<dyn BufRead>, u64)> {
     Ok((Box::new(reader), metadata.len()))
 }
 
-/// Writes a file, whole or not at all, that only its owner may read. What has something in it is
-/// never written over.
-pub(super) fn file<T>(
+/// Writes a file, whole or not at all, that only its owner may read. A file that has something in it is written over
+/// only where `over` says so.
+pub(in crate::services) fn file<T>(
     path: &Path,
+    over: bool,
     write: impl FnOnce(&mut dyn io::Write) -> Result<T>,
 ) -> Result<T> {
-    let empty = match fs::symlink_metadata(path) {
+    let gives_way = match fs::symlink_metadata(path) {
         Err(_) => false,
-        Ok(there) if there.is_file() && there.len() == 0 => true,
+        Ok(there) if there.is_file() && (over || there.len() == 0) => true,
         Ok(_) => return Err(taken(path)),
     };
     let failed = |why: io::Error| unusable(path, &why);
@@ -54,7 +55,7 @@ pub(super) fn file<T>(
     out.flush().map_err(failed)?;
     drop(out);
     making.as_file().sync_all().map_err(failed)?;
-    let kept = if empty {
+    let kept = if gives_way {
         making.persist(path)
     } else {
         making.persist_noclobber(path)

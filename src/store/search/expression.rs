@@ -44,7 +44,7 @@ impl Read<'_> {
     /// Writes a condition without dates as an expression.
     pub(super) fn expression(&self, node: &Node, index: Index) -> Result<String> {
         Ok(match node {
-            Node::All | Node::Between { .. } => quoted(&Facet::Entry.word()),
+            Node::All | Node::Between { .. } | Node::Shown { .. } => quoted(&Facet::Entry.word()),
             Node::Nothing => self.without(&Node::All, index)?,
             Node::And(parts) => self.conjunction(parts, index)?,
             Node::Or(parts) => self.joined(&parts.iter().collect::<Vec<_>>(), " OR ", index)?,

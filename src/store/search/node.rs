@@ -30,6 +30,11 @@ pub(super) enum Node {
         from: i64,
         until: i64,
     },
+    /// The same by the clock of the place where it was written.
+    Shown {
+        from: i64,
+        until: i64,
+    },
 }
 
 impl Node {
@@ -122,7 +127,12 @@ impl Read<'_> {
             Filter::Tag(asked) => self.named(Noun::Tag, asked)?,
             Filter::Person(asked) => self.named(Noun::Person, asked)?,
             Filter::Goal(asked) => self.named(Noun::Goal, asked)?,
-            Filter::Between { from, until } => between(*from, *until),
+            Filter::Between { from, until } => {
+                between(*from, *until, |from, until| Node::Between { from, until })
+            }
+            Filter::Shown { from, until } => {
+                between(*from, *until, |from, until| Node::Shown { from, until })
+            }
             Filter::Question => facet(Facet::Question),
             Filter::Shared => facet(Facet::Shared),
             Filter::Unread => facet(Facet::Unread),
@@ -175,14 +185,14 @@ fn facet(facet: Facet) -> Node {
     Node::Facets(vec![facet.word()])
 }
 
-fn between(from: Option<i64>, until: Option<i64>) -> Node {
+fn between(from: Option<i64>, until: Option<i64>, node: fn(i64, i64) -> Node) -> Node {
     if from.is_none() && until.is_none() {
         return Node::All;
     }
     let from = from.unwrap_or(i64::MIN);
     let until = until.unwrap_or(i64::MAX);
     if from < until {
-        Node::Between { from, until }
+        node(from, until)
     } else {
         Node::Nothing
     }

@@ -10,6 +10,9 @@ use crate::{
     },
 };
 
+/// A day, in seconds: no clock is further from Greenwich.
+const DAY: i64 = 24 * 60 * 60;
+
 /// A way to the rows of an answer.
 #[derive(Debug, Clone)]
 pub(super) struct Plan {
@@ -88,7 +91,10 @@ impl Read<'_> {
         for part in parts {
             match part {
                 Node::Between { from, until } => self.narrow(&mut plan, from, until)?,
-                part if part.any(&|part| matches!(part, Node::Between { .. })) => {
+                Node::Shown { from, until } => self.narrow_shown(&mut plan, from, until)?,
+                part if part
+                    .any(&|part| matches!(part, Node::Between { .. } | Node::Shown { .. })) =>
+                {
                     // Dates inside an alternative: each side is asked for by itself.
                     let check = self.check(&part)?;
                     plan.checks.push(check);
@@ -110,6 +116,18 @@ impl Read<'_> {
             let times = vec![from.into(), until.into()];
             plan.checks.push(("at >= ? AND at < ?".into(), times));
         }
+        Ok(())
+    }
+
+    /// Keeps to a stretch of time by the clocks of the places: the rows that may be in it, and a check on each, since
+    /// clocks differ by up to a day.
+    fn narrow_shown(&self, plan: &mut Plan, from: i64, until: i64) -> Result<()> {
+        let around = |second: i64, by: i64| match second {
+            i64::MIN | i64::MAX => second,
+            second => second.saturating_add(by),
+        };
+        self.narrow(plan, around(from, -DAY), around(until, DAY))?;
+        plan.checks.push(shown(from, until));
         Ok(())
     }
 
@@ -152,6 +170,7 @@ impl Read<'_> {
                 let times = vec![(*from).into(), (*until).into()];
                 ("at >= ? AND at < ?".into(), times)
             }
+            Node::Shown { from, until } => shown(*from, *until),
             Node::Not(part) => {
                 let (sql, values) = self.check(part)?;
                 (format!("NOT ({sql})"), values)
@@ -187,6 +206,13 @@ impl Read<'_> {
         }
         Ok((all.join(by), values))
     }
+}
+
+/// A check in SQL on what the clock showed where an entry was written.
+fn shown(from: i64, until: i64) -> (String, Vec<Value>) {
+    let clock = "at + zone * 60";
+    let sql = format!("{clock} >= ? AND {clock} < ?");
+    (sql, vec![from.into(), until.into()])
 }
 
 impl Plan {

@@ -31,6 +31,9 @@ fn a_sound_journal_is_well_and_is_told_of_backups() {
     for locked in [false, true] {
         let lab = Lab::with_entries(locked);
         assert_eq!(grades(&lab, 0), ["note"], "there is no backup");
+        let said = lab.run(&["doctor"]).ok();
+        assert!(said.out.contains("There is no backup yet"), "{}", said.out);
+        assert!(said.out.contains("Nothing is wrong"), "{}", said.out);
         lab.run(&["backup"]).ok();
         let before = settled(&lab);
         let said = lab.run(&["doctor"]).ok();

@@ -37,6 +37,7 @@ impl Home {
             .env("HOME", self.0.path())
             .env("ROUNDS_JOURNAL", self.path("journal.rounds"))
             .env("ROUNDS_CONFIG", self.path("config.toml"))
+            .env("TZ", "UTC")
             .env("ROUNDS_NOW", "2026-11-12T20:40:00+00:00")
             .stdin(Stdio::null())
             .output()

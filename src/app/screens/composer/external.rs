@@ -7,7 +7,7 @@ use crate::{
 
 impl Composer {
     pub(super) fn write_elsewhere(&mut self, session: &Session) -> Effects {
-        let (entry, _) = read(&self.slots, &self.entry, session.now);
+        let (entry, _) = read(&self.slots, &self.entry, session.here());
         // Empty sections go along, so that there is a place to write.
         let document = document::print(&entry);
         // What is typed so far is safe before another program has the terminal.
@@ -23,7 +23,7 @@ impl Composer {
             Ok(text) => text,
             Err(why) => return AppMsg::Notify(Notice::bad(why)).into(),
         };
-        match document::parse(&text, session.now) {
+        match document::parse(&text, session.here()) {
             Ok(entry) if entry.kind != self.entry.kind => Self::refuse(
                 text,
                 "an entry can't change its kind; please change it back",
@@ -57,7 +57,7 @@ impl Composer {
     }
 
     pub(super) fn text_only(&mut self, document: &str, session: &Session) -> Effects {
-        let (mut entry, _) = read(&self.slots, &self.entry, session.now);
+        let (mut entry, _) = read(&self.slots, &self.entry, session.here());
         entry.sections = document::text_of(document);
         self.lay_out(entry, session);
         self.changed(session)

@@ -32,7 +32,7 @@ impl Composer {
 
     /// Lays the form out anew for another framework; everything written stays.
     pub(super) fn switch(&mut self, id: &str, session: &Session) -> Effects {
-        let (mut entry, _) = read(&self.slots, &self.entry, session.now);
+        let (mut entry, _) = read(&self.slots, &self.entry, session.here());
         if let Some(framework) = session.shelf.frameworks.get(id) {
             let written = entry
                 .sections

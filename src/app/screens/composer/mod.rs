@@ -118,13 +118,13 @@ impl Composer {
     }
 
     /// What stands in the form, as a draft.
-    fn draft(&self, now: Moment) -> Draft {
-        let (entry, _) = read::read(&self.slots, &self.entry, now);
+    fn draft(&self, session: &Session) -> Draft {
+        let (entry, _) = read::read(&self.slots, &self.entry, session.here());
         Draft {
             id: self.id,
             of: self.of,
             entry,
-            updated_at: now,
+            updated_at: session.now,
         }
     }
 

@@ -3,10 +3,10 @@ use super::{Input, Part, Slot};
 use crate::{
     app::editor::Editor,
     domain::{
-        Entry, Moment, Section,
+        Entry, Section,
         document::{self, Checked},
         kind::Field,
-        when,
+        when::{self, Here},
     },
 };
 
@@ -21,7 +21,7 @@ pub struct Mistake {
 
 /// Reads the form into the entry it was laid out from. What cannot be read keeps its old value and
 /// is named; the first such is returned beside the entry.
-pub fn read(slots: &[Slot], before: &Entry, now: Moment) -> (Entry, Option<Mistake>) {
+pub fn read(slots: &[Slot], before: &Entry, here: Here) -> (Entry, Option<Mistake>) {
     let mut entry = Entry::new(before.kind, before.at);
     entry.framework.clone_from(&before.framework);
     entry.question = before.question;
@@ -29,7 +29,7 @@ pub fn read(slots: &[Slot], before: &Entry, now: Moment) -> (Entry, Option<Mista
     entry.scores.clone_from(&before.scores);
     let mut mistake = None;
     for (at, slot) in slots.iter().enumerate() {
-        if let Err(message) = read_slot(slot, &mut entry, before, now) {
+        if let Err(message) = read_slot(slot, &mut entry, before, here) {
             let message = format!("{}: {message}", slot.label);
             mistake = mistake.or(Some(Mistake { slot: at, message }));
         }
@@ -37,7 +37,7 @@ pub fn read(slots: &[Slot], before: &Entry, now: Moment) -> (Entry, Option<Mista
     (entry, mistake)
 }
 
-fn read_slot(slot: &Slot, entry: &mut Entry, before: &Entry, now: Moment) -> Result<(), String> {
+fn read_slot(slot: &Slot, entry: &mut Entry, before: &Entry, here: Here) -> Result<(), String> {
     let text = slot.input.editor().map_or("", Editor::text);
     let names = || {
         text.split(',')
@@ -48,14 +48,14 @@ fn read_slot(slot: &Slot, entry: &mut Entry, before: &Entry, now: Moment) -> Res
     match slot.part {
         // Left as it was laid out, it still means the second that it meant.
         Part::When if text.trim().is_empty() || !touched(slot) => {}
-        Part::When => entry.at = when::parse(text, now).map_err(|error| error.to_string())?,
+        Part::When => entry.at = when::parse(text, here).map_err(|error| error.to_string())?,
         Part::People => entry.people = names(),
         Part::Title => text.trim().clone_into(&mut entry.title),
         Part::Tags => entry.tags = names(),
         Part::Goals => entry.goals = names(),
         Part::Score => put_score(entry, &slot.name, &slot.input),
         Part::Section => entry.sections.push(Section::new(slot.name.clone(), text)),
-        Part::Field(field) => read_field(field, slot, text, entry, before, now)?,
+        Part::Field(field) => read_field(field, slot, text, entry, before, here)?,
     }
     Ok(())
 }
@@ -66,7 +66,7 @@ fn read_field(
     text: &str,
     entry: &mut Entry,
     before: &Entry,
-    now: Moment,
+    here: Here,
 ) -> Result<(), String> {
     match &slot.input {
         Input::Scale { .. } => put_score(entry, field.name, &slot.input),
@@ -77,7 +77,7 @@ fn read_field(
                     .insert(field.name.to_owned(), choice.slug.to_owned());
             }
         }
-        Input::Line(_) | Input::Text(_) => match document::check_field(field.shape, text, now) {
+        Input::Line(_) | Input::Text(_) => match document::check_field(field.shape, text, here) {
             Ok(Checked::Text(value)) if value.is_empty() => {}
             Ok(Checked::Text(value)) => drop(entry.fields.insert(field.name.to_owned(), value)),
             Ok(Checked::Score(value)) => drop(entry.scores.insert(field.name.to_owned(), value)),

@@ -80,13 +80,13 @@ impl Composer {
         }
         self.safety = Safety::Keeping;
         self.check_all();
-        let draft = self.draft(session.now);
+        let draft = self.draft(session);
         let (id, at) = (draft.id, draft.updated_at);
         put_aside(draft, move || Msg::Kept(id, at).into()).into()
     }
 
     pub(super) fn save(&mut self, session: &mut Session) -> Effects {
-        let (entry, mistake) = read(&self.slots, &self.entry, session.now);
+        let (entry, mistake) = read(&self.slots, &self.entry, session.here());
         if let Some(mistake) = mistake {
             self.focus = mistake.slot;
             session.notice = Some(Notice::bad(mistake.message));
@@ -117,7 +117,7 @@ impl Composer {
 
     /// Leaves as soon as the draft is on the disk: if it can't be kept, the form stays.
     pub(super) fn leave(&mut self, session: &Session) -> Effects {
-        let draft = self.draft(session.now);
+        let draft = self.draft(session);
         let blank = draft.entry.is_blank();
         let left = move || {
             if blank {
@@ -136,7 +136,7 @@ impl Composer {
     }
 
     pub(super) fn discard(&mut self, session: &Session) -> Effects {
-        let draft = self.draft(session.now);
+        let draft = self.draft(session);
         if draft.entry.is_blank() || self.safety == Safety::Untouched {
             return self.throw_away(session);
         }
@@ -152,7 +152,7 @@ impl Composer {
     }
 
     pub(super) fn throw_away(&mut self, session: &Session) -> Effects {
-        let draft = self.draft(session.now);
+        let draft = self.draft(session);
         let id = draft.id;
         let blank = draft.entry.is_blank();
         self.safety = Safety::Untouched;

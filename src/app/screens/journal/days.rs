@@ -1,5 +1,5 @@
 //! Going to a day of the timeline: by naming it, or on the calendar.
-use chrono::{Days, NaiveDate, NaiveTime};
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::{Journal, Msg};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     },
     domain::{
         Moment,
-        when::{human_day, parse_day_range},
+        when::{Span, human_day, parse_day_range},
     },
     services::From,
 };
@@ -29,8 +29,7 @@ fn check(text: &str, session: &Session) -> Result<String, String> {
     }
     let range = parse_day_range(text, session.now).map_err(|error| error.to_string())?;
     let today = session.now.date_naive();
-    let first = range.start.date_naive();
-    let last = (range.end - Days::new(1)).date_naive().max(first);
+    let (first, last) = range.days();
     let first = human_day(first, today);
     Ok(if human_day(last, today) == first {
         first
@@ -45,13 +44,19 @@ impl Journal {
         let Ok(range) = parse_day_range(text, session.now) else {
             return Effects::none();
         };
-        self.go_before(range.end, session)
+        match range {
+            Span::Exact(range) => self.go_before(range.end, session),
+            Span::Clock(range) => self.go_before_clock(range.end, session),
+        }
     }
 
     pub(super) fn go_to_day(&mut self, day: NaiveDate, session: &Session) -> Effects {
         let next = day.checked_add_days(Days::new(1)).unwrap_or(day);
-        let end = next.and_time(NaiveTime::MIN);
-        match end.and_local_timezone(*session.now.offset()).single() {
+        self.go_before_clock(next.and_time(NaiveTime::MIN), session)
+    }
+
+    fn go_before_clock(&mut self, end: NaiveDateTime, session: &Session) -> Effects {
+        match session.zone.moment(end) {
             Some(end) => self.go_before(end, session),
             None => Effects::none(),
         }

@@ -1,0 +1,494 @@
+//! Bare names, known by the company they keep: behind or before a post ("the F1 Ann", "Ann, RN"), and where the words
+//! around them speak of a person ("told Ann", "Ann was crying", "Ann in bed 4", "Ann's mother").
+//!
+//! A word counts as a name by three measures: it is a given name; it is a given name that is an ordinary word or a
+//! place as well; or it is written as a name and no list knows it as anything else. The less it is sure to be a name, the
+//! more the words around it have to say.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use super::kind::{Kind, Level};
+use super::names::{is_capital_name, is_surname_word};
+use super::nobody::{GIVEN, OTHERS, is_clinical};
+use super::people::is_eponym;
+use super::rule::Mark;
+use super::text::{
+    Spot, after, char_at, next_word, post_word, prev_word, starts_sentence, words_before,
+};
+use super::ties::{CREDENTIALS, DONE_BY, DONE_TO, MOVED, OWNED, POSTS, SAID_OF, SHARED, STATES};
+use super::words::{
+    self, CALENDAR, MONTH_NAMES, OPENERS, PERSON_NOUNS, PLACE_WORDS, TITLES, Words,
+};
+
+/// Given names that are words or places as well.
+static BOTH: Words = LazyLock::new(|| words::read(include_str!("../../../assets/lint/both.txt")));
+
+/// How sure a word is to be a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// A given name and nothing else.
+    Given,
+    /// A given name, and a word or a place as well.
+    Both,
+    /// Written as a name, and known as nothing else.
+    Unknown,
+}
+
+fn sort(word: &str, opens: bool) -> Option<Sort> {
+    let capital = word.starts_with(char::is_uppercase);
+    if word.chars().count() < 3 || (capital && !is_capital_name(word)) {
+        return None;
+    }
+    let first = word.split(['-', '‑']).next().unwrap_or(word);
+    let ordinary = words::is_ordinary(word);
+    let given = words::holds(&GIVEN, word) || (first.len() > 2 && words::holds(&GIVEN, first));
+    let barred = words::holds(&CALENDAR, word) || words::holds(&TITLES, word);
+    if barred || (!capital && (ordinary || !given)) {
+        return None;
+    }
+    if words::holds(&MONTH_NAMES, word) || words::holds(&BOTH, word) {
+        return capital.then_some(Sort::Both);
+    }
+    if given {
+        return Some(if ordinary { Sort::Both } else { Sort::Given });
+    }
+    let clinical = || {
+        is_clinical(word)
+            || (opens && word.len() > 5 && ["ing", "ed"].iter().any(|end| word.ends_with(end)))
+    };
+    let other = ordinary
+        || words::holds(&OTHERS, word)
+        || words::holds(&PLACE_WORDS, word)
+        || words::holds(&POSTS, word)
+        || words::holds(&PERSON_NOUNS, word)
+        || clinical();
+    (!other).then_some(Sort::Unknown)
+}
+
+/// Adds the bare names of a plain text that stand in company to what was found.
+pub(super) fn run(text: &str, found: &mut Vec<Mark>) {
+    let mut from = 0;
+    while let Some((start, end)) = next_token(text, from) {
+        from = end;
+        let Some(word) = text.get(start..end) else {
+            continue;
+        };
+        if !(3..=24).contains(&word.len()) {
+            continue;
+        }
+        let bare = ["'s", "’s"].iter().find_map(|own| word.strip_suffix(own));
+        let word = bare.unwrap_or(word);
+        // Nearly every word is in small letters and no name: it is looked up once.
+        let capital = word.starts_with(char::is_uppercase);
+        if !capital && !words::holds(&GIVEN, word) {
+            continue;
+        }
+        let opens = starts_sentence(text, start);
+        let Some(sort) = sort(word, opens) else {
+            continue;
+        };
+        let end = start + word.len();
+        let whole = if capital && bare.is_none() {
+            rest_of_name(text, end)
+        } else {
+            end
+        };
+        let name = Name {
+            spot: Spot {
+                text,
+                start,
+                end: whole,
+            },
+            sort,
+            opens,
+            capital,
+        };
+        if let Some(level) = name.level() {
+            from = from.max(whole);
+            found.push(Mark {
+                kind: Kind::Name,
+                level,
+                start,
+                end: whole,
+                suggest: stand_in,
+                why: "This reads like somebody's name.",
+            });
+        }
+    }
+}
+
+fn stand_in(_: Spot<'_>) -> Cow<'static, str> {
+    "X".into()
+}
+
+/// Where the next word starts and ends: letters, with apostrophes and hyphens inside. A sign that joins it to an address
+/// keeps it from being one.
+fn next_token(text: &str, from: usize) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let rest = bytes.get(from..)?;
+    let letter = |byte: &u8| byte.is_ascii_alphabetic() || *byte >= 0xc3;
+    let start = from + rest.iter().position(letter)?;
+    let start = text.ceil_char_boundary(start);
+    let mut end = start;
+    while let Some(c) = char_at(text, end) {
+        let next = end + c.len_utf8();
+        let joins = matches!(c, '\'' | '’' | '-' | '‑')
+            && char_at(text, next).is_some_and(char::is_alphabetic);
+        if !c.is_alphabetic() && !joins {
+            break;
+        }
+        end = next;
+    }
+    Some((start, end.max(text.ceil_char_boundary(start + 1))))
+}
+
+/// Where a name ends that goes on behind its first word: with a surname in the same line.
+fn rest_of_name(text: &str, end: usize) -> usize {
+    let mut end = end;
+    for _ in 0..2 {
+        if char_at(text, end) != Some(' ') {
+            break;
+        }
+        let Some((start, stop)) = next_token(text, end).filter(|(start, _)| *start == end + 1)
+        else {
+            break;
+        };
+        let word = text.get(start..stop).unwrap_or_default();
+        let own = ["'s", "’s"].iter().find_map(|own| word.strip_suffix(own));
+        let bare = own.unwrap_or(word);
+        let fits = is_capital_name(bare)
+            && (!words::is_ordinary(bare) || is_surname_word(bare))
+            && !words::holds(&OTHERS, bare)
+            && !words::holds(&POSTS, bare);
+        if !fits {
+            break;
+        }
+        end = start + bare.len();
+        if own.is_some() {
+            break;
+        }
+    }
+    end
+}
+
+/// A word that may be a name, and where it stands.
+#[derive(Debug, Clone, Copy)]
+struct Name<'a> {
+    spot: Spot<'a>,
+    sort: Sort,
+    /// Whether it opens a sentence, where every word has a capital.
+    opens: bool,
+    capital: bool,
+}
+
+impl Name<'_> {
+    /// How much it asks of the author, where it is a name.
+    fn level(self) -> Option<Level> {
+        let Self { spot, .. } = self;
+        if joined(spot) || is_eponym(spot.text, spot.end) {
+            return None;
+        }
+        if self.capital && (self.behind_post() || self.before_post()) {
+            return Some(Level::Stop);
+        }
+        let known = self.is_given() && spot.matched().contains(' ') && self.capital;
+        (known || self.is_object() || self.is_subject()).then_some(Level::Warn)
+    }
+
+    fn is_given(self) -> bool {
+        self.sort == Sort::Given
+    }
+
+    /// Whether a post or a tie stands right before it: "the F1 Ann", "the HCA, Ann,".
+    fn behind_post(self) -> bool {
+        let Self { spot, .. } = self;
+        let before = prev_word(spot.text, spot.start);
+        let post = before.trim_end_matches(',');
+        if !words::holds(&POSTS, post) || (self.opens && !before.ends_with(',')) {
+            return false;
+        }
+        let apart = post.len() < before.len();
+        let close = spot.before(1);
+        let lower = post.chars().all(char::is_lowercase);
+        let closes = || spot.after(1).starts_with([',', ')', '.', ';']) || self.does_something();
+        match (apart, close) {
+            (false, " ") => self.sort != Sort::Both || lower,
+            (true, " ") => closes(),
+            (false, "(") => spot.after(1).starts_with([')', ',']),
+            _ => false,
+        }
+    }
+
+    /// Whether what somebody is stands right behind it: "Ann, RN", "Ann the midwife", "Ann (SHO)".
+    fn before_post(self) -> bool {
+        let Self { spot, .. } = self;
+        let rest = spot.after(24);
+        let joint = [", ", " (", " "]
+            .iter()
+            .find(|joint| rest.starts_with(**joint));
+        let Some(joint) = joint else {
+            return false;
+        };
+        let at = spot.end + joint.len();
+        let word = post_word(spot.text, at);
+        if words::holds(&CREDENTIALS, word) && word.chars().all(|c| c.is_uppercase() || c == '-') {
+            return true;
+        }
+        let article = ["the", "our", "my", "a", "an"].contains(&word);
+        let second = post_word(spot.text, at + word.len());
+        let post = if article { second } else { word };
+        let sure = self.sort != Sort::Unknown || !self.opens;
+        let shouted = word.chars().any(char::is_uppercase);
+        let set_off = *joint != " " && (article || shouted);
+        let named = *joint == " " && article && word == "the";
+        (set_off || named) && sure && words::holds(&POSTS, post)
+    }
+
+    /// Whether the words before it do something to a person, or with one.
+    fn is_object(self) -> bool {
+        let Self { spot, .. } = self;
+        if self.opens || spot.before(1) != " " {
+            return false;
+        }
+        let before = prev_word(spot.text, spot.start);
+        if words::holds(&DONE_TO, before) {
+            return self.sort != Sort::Both || !self.is_place_or_thing();
+        }
+        let preposition = [
+            "with", "to", "for", "from", "by", "about", "of", "and", "like", "than", "at",
+            "without", "on", "saw", "see", "visited", "watched", "behind", "near", "between",
+            "before", "after", "let", "left", "lost", "found", "gave", "held", "called", "is",
+            "was", "it's",
+        ]
+        .iter()
+        .any(|word| before.eq_ignore_ascii_case(word));
+        if !preposition {
+            return false;
+        }
+        if self.is_given() && self.capital && !matches!(before, "on" | "is" | "was" | "called") {
+            return true;
+        }
+        let further = words_before(spot.text, spot.start, 5);
+        let mut further = further.iter().skip(1);
+        let said = |list: &Words| further.clone().any(|word| words::holds(list, word));
+        let with = match before {
+            "with" => said(&SHARED),
+            "to" | "for" | "about" | "of" => further
+                .next()
+                .is_some_and(|word| words::holds(&MOVED, word)),
+            "and" => further
+                .next()
+                .is_some_and(|word| sort(word, false) == Some(Sort::Given)),
+            _ => false,
+        };
+        with && (self.sort == Sort::Given || !self.is_place_or_thing())
+    }
+
+    /// Whether it stands before a place or a thing that is called by it: "Grace Ward", "Hope House".
+    fn is_place_or_thing(self) -> bool {
+        let next = next_word(self.spot.text, self.spot.end);
+        next.starts_with(char::is_uppercase) && words::holds(&PLACE_WORDS, next)
+    }
+
+    /// Whether the words behind it say what a person does, is or has.
+    fn is_subject(self) -> bool {
+        let Self { spot, .. } = self;
+        let text = spot.text;
+        let rest = spot.after(28);
+        if let Some(owned) = ["'s ", "’s "].iter().find(|own| rest.starts_with(**own)) {
+            let thing = next_word(text, spot.end + owned.len());
+            return words::holds(&OWNED, thing) || (self.is_given() && self.capital);
+        }
+        if [" and I ", " and I,", " and I.", ", who "]
+            .iter()
+            .any(|with| rest.starts_with(with))
+        {
+            return self.sort != Sort::Both || !self.opens;
+        }
+        if is_bed(rest) {
+            return true;
+        }
+        let age = [" (", ", ", ", age ", ", aged "]
+            .iter()
+            .find_map(|joint| rest.strip_prefix(joint))
+            .is_some_and(|rest| {
+                let figures = rest.bytes().take_while(u8::is_ascii_digit).count();
+                (1..=2).contains(&figures)
+                    && rest
+                        .get(figures..)
+                        .is_some_and(|rest| rest.starts_with([')', ',', 'F', 'M']))
+            });
+        if age || (rest.starts_with(", age") && self.capital) {
+            return self.sort != Sort::Both || !self.opens;
+        }
+        self.does_something()
+    }
+
+    /// Whether a verb behind it, or behind the others it is joined to, is one of a person's.
+    fn does_something(self) -> bool {
+        let Self { spot, .. } = self;
+        let text = spot.text;
+        let at = past_others(text, spot.end);
+        if char_at(text, at) != Some(' ') {
+            return false;
+        }
+        let verb = next_word(text, at);
+        let by_person = words::holds(&DONE_BY, verb);
+        if by_person {
+            return self.sort != Sort::Both || words::holds(&BOTH, self.first());
+        }
+        let said = words::holds(&SAID_OF, verb);
+        if !said {
+            return false;
+        }
+        if self.is_given() {
+            return self.capital;
+        }
+        let second = next_word(text, at + 1 + verb.len());
+        let third = next_word(text, at + 2 + verb.len() + second.len());
+        let state = |word: &str| words::holds(&STATES, word);
+        let adverb = matches!(
+            second,
+            "so" | "very"
+                | "still"
+                | "really"
+                | "too"
+                | "just"
+                | "quite"
+                | "always"
+                | "never"
+                | "finally"
+        );
+        match verb {
+            "was" | "is" | "looked" | "seemed" | "felt" => {
+                state(second) || (adverb && state(third))
+            }
+            "who" => !self.opens,
+            _ => words::holds(&DONE_BY, second) || adverb && words::holds(&DONE_BY, third),
+        }
+    }
+
+    /// The first word of it.
+    fn first(&self) -> &str {
+        let matched = self.spot.matched();
+        matched.split(' ').next().unwrap_or(matched)
+    }
+}
+
+/// Whether it is part of something else: an address, a handle, a path, a word with figures.
+fn joined(spot: Spot<'_>) -> bool {
+    let left = spot.before(1);
+    let right = spot.after(2);
+    // Saints and lakes are places.
+    let place = [
+        "St", "St.", "Saint", "Port", "Lake", "Mount", "Lady", "Cape", "San", "Santa",
+    ];
+    place.contains(&prev_word(spot.text, spot.start))
+        || left.ends_with(['@', '/', '.', '_', '-', '#', '&'])
+        || left.ends_with(|c: char| c.is_ascii_digit())
+        || right.starts_with(['@', '/', '_', '-', '&'])
+        || right.starts_with(|c: char| c.is_ascii_digit())
+        || (right.starts_with('.') && right.len() == 2 && right.ends_with(char::is_alphabetic))
+}
+
+/// Whether somebody's bed follows: " in bed 4", " in bay 2".
+fn is_bed(rest: &str) -> bool {
+    let Some(place) = rest
+        .strip_prefix(" in ")
+        .or_else(|| rest.strip_prefix(" ("))
+    else {
+        return false;
+    };
+    [
+        "bed ",
+        "bay ",
+        "room ",
+        "side room",
+        "cot ",
+        "chair ",
+        "cubicle ",
+        "resus",
+        "trolley ",
+        "Bed ",
+        "Bay ",
+        "Rm ",
+        "SR",
+    ]
+    .iter()
+    .any(|bed| place.starts_with(bed))
+}
+
+/// Goes on over the others that somebody is joined to: "Ann and Bob waited".
+fn past_others(text: &str, end: usize) -> usize {
+    let mut end = end;
+    for _ in 0..3 {
+        let rest = after(text, end, 6);
+        let Some(joint) = [" and ", ", "]
+            .iter()
+            .find(|joint| rest.starts_with(**joint))
+        else {
+            break;
+        };
+        let start = end + joint.len();
+        let word = next_word(text, start);
+        if !text.get(start..).is_some_and(|rest| rest.starts_with(word)) || !is_capital_name(word) {
+            break;
+        }
+        if words::holds(&OPENERS, word) || words::is_ordinary(word) {
+            break;
+        }
+        end = start + word.len();
+    }
+    end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(text: &str) -> Vec<&str> {
+        let mut found = Vec::new();
+        run(text, &mut found);
+        let marked = |mark: &Mark| text.get(mark.start..mark.end);
+        found.iter().filter_map(marked).collect()
+    }
+
+    #[test]
+    fn names_are_known_by_their_company() {
+        for (text, names) in [
+            ("I sat with Eulalia for an hour.", vec!["Eulalia"]),
+            ("Eulalia was crying.", vec!["Eulalia"]),
+            ("I told gareth the truth.", vec!["gareth"]),
+            ("the F1 Eulalia stayed", vec!["Eulalia"]),
+            ("the HCA, Eulalia, stayed", vec!["Eulalia"]),
+            ("Vandermeer, RN, stayed", vec!["Vandermeer"]),
+            ("Eulalia in bed 4", vec!["Eulalia"]),
+            ("the family of Eulalia", vec!["Eulalia"]),
+            ("Eulalia's mother rang", vec!["Eulalia"]),
+            ("Gareth Vandermeer came", vec!["Gareth Vandermeer"]),
+            (
+                "Eulalia and Thibaud waited; Eulalia and I laughed",
+                vec!["Eulalia"],
+            ),
+        ] {
+            assert_eq!(marked(text), names, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_has_a_capital_stays_quiet() {
+        for text in [
+            "I asked Cardiology for an opinion.",
+            "Started on Tazocin with Gibbs in mind.",
+            "We talked about Kolb and Parkinson's disease.",
+            "Mobilising was hard. Surgeons said no.",
+            "Hope is a plan. Grace Ward was full.",
+            "I was with Epic all day. May was long.",
+            "Foley catheter in. Murphy's sign negative.",
+            "Nobody laughed. Everyone cried.",
+        ] {
+            assert_eq!(marked(text), [""; 0], "{text}");
+        }
+    }
+}

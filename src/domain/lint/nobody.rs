@@ -1,0 +1,34 @@
+//! What is written with a capital on a ward and names nobody, and the given names that are told from it.
+
+use std::sync::LazyLock;
+
+use super::words::{self, Words};
+
+/// Given names of many countries.
+pub(super) static GIVEN: Words =
+    LazyLock::new(|| words::read(include_str!("../../../assets/lint/given.txt")));
+
+/// What is written with a capital and is nobody here.
+pub(super) static OTHERS: Words =
+    LazyLock::new(|| words::read(include_str!("../../../assets/lint/others.txt")));
+
+/// Endings of words of medicine, which are capitalised as headings and brands and are nobody.
+const CLINICAL: [&str; 62] = [
+    "itis", "osis", "ectomy", "ostomy", "otomy", "scopy", "graphy", "gram", "grams", "mycin",
+    "cillin", "azole", "pril", "sartan", "olol", "statin", "amide", "idone", "parin", "mab", "nib",
+    "pam", "lam", "caine", "etamol", "profen", "oxin", "emia", "aemia", "uria", "pathy", "plegia",
+    "cyte", "cytes", "penia", "ology", "ologist", "ologists", "ician", "icians", "iatrist",
+    "iatry", "iatrics", "ists", "eons", "tion", "tions", "sion", "ment", "ments", "ness", "ity",
+    "ities", "ism", "ous", "able", "ible", "ical", "wards", "ship", "tidine", "prazole",
+];
+
+/// Whether a word is written with a capital on a ward and is nobody.
+pub(super) fn is_other(word: &str) -> bool {
+    words::holds(&OTHERS, word) && !words::holds(&GIVEN, word)
+}
+
+/// Whether a word ends like one of medicine.
+pub(super) fn is_clinical(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    CLINICAL.iter().any(|ending| lower.ends_with(ending))
+}

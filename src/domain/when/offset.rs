@@ -1,0 +1,42 @@
+//! The offset behind a time: `Z`, `UTC`, `+02:00`, `-0500`.
+
+use chrono::FixedOffset;
+
+/// A tidy text without the offset behind its time of day, and the offset; none where no time stands before it. What follows
+/// a time after a bare hyphen is a span ("10:00-11:00"), unless the time is glued to its date by a `t` or has seconds.
+pub(super) fn with_offset(tidy: &str) -> Option<(&str, FixedOffset)> {
+    let greenwich = ["z", "utc", "gmt"];
+    if let Some(wall) = greenwich.iter().find_map(|name| tidy.strip_suffix(name)) {
+        let wall = wall.trim_end();
+        return Some((ends_in_time(wall)?, FixedOffset::east_opt(0)?));
+    }
+    let (at, sign) = tidy.rmatch_indices(['+', '-']).next()?;
+    let (wall, offset) = tidy.split_at_checked(at)?;
+    let digits = offset.get(1..)?.replacen(':', "", 1);
+    let is_offset = matches!(digits.len(), 2 | 4) && digits.bytes().all(|b| b.is_ascii_digit());
+    let (hours, minutes) = digits.split_at_checked(2).filter(|_| is_offset)?;
+    let hours: i32 = hours.parse().ok()?;
+    let minutes: i32 = if minutes.is_empty() {
+        0
+    } else {
+        minutes.parse().ok()?
+    };
+    let east = (hours * 60 + minutes) * 60;
+    let glued = !wall.ends_with(' ');
+    let time = ends_in_time(wall.trim_end())?;
+    let last = time.rsplit(' ').next()?;
+    let plain = last.matches(':').count() < 2 && !last.contains('t');
+    if sign == "-" && glued && plain {
+        return None;
+    }
+    let east = if sign == "-" { -east } else { east };
+    Some((time, FixedOffset::east_opt(east).filter(|_| minutes < 60)?))
+}
+
+/// A text that ends in a time of day, or in its "am" or "pm".
+fn ends_in_time(text: &str) -> Option<&str> {
+    let last = text.rsplit(' ').next()?;
+    let half = matches!(last, "am" | "pm");
+    let timed = last.contains(':') && last.ends_with(|c: char| c.is_ascii_digit() || c == 'm');
+    (timed || half).then_some(text)
+}
