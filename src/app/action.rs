@@ -142,6 +142,24 @@ impl Action {
         Kind::all().map(Self::Log).chain(tabs).chain(rest)
     }
 
+    /// Whether it takes something away.
+    pub fn destroys(self) -> bool {
+        let those = [
+            Self::Delete,
+            Self::TakeBack,
+            Self::EmptyTrash,
+            Self::Discard,
+            Self::Reset,
+        ];
+        those.contains(&self)
+    }
+
+    /// Whether it only moves about on a screen.
+    pub fn moves(self) -> bool {
+        let those = [Self::Back, Self::Focus, Self::Left, Self::Right, Self::Open];
+        those.contains(&self) || matches!(self, Self::NarrowSplit | Self::WidenSplit)
+    }
+
     /// What config files call it.
     pub fn name(self) -> Cow<'static, str> {
         match self {

@@ -70,6 +70,8 @@ bindings! {
     List       PageUp                ["pgup", "ctrl-b"]           ""             "A screenful up";
     List       Top                   ["g", "home"]                ""             "To the first line";
     List       Bottom                ["G", "end"]                 ""             "To the last line";
+    List       NarrowSplit           ["<"]                        ""             "Give the page more room";
+    List       WidenSplit            [">"]                        ""             "Give the list more room";
 
     Today      Tick                  ["space"]                    "done"         "Tick the action off, or reopen it";
     Today      Brief                 ["b"]                        "brief"        "Open the brief for the next meeting";
@@ -94,8 +96,6 @@ bindings! {
     Journal    Tags                  ["#"]                        ""             "Browse the tags";
     Journal    Focus                 ["tab", "shift-tab"]         "focus"        "Move between the list and the page";
     Journal    Back                  ["esc"]                      ""             "Clear the selection, then the search";
-    Journal    NarrowSplit           ["<"]                        ""             "Give the page more room";
-    Journal    WidenSplit            [">"]                        ""             "Give the list more room";
     Journal    BeginGoal             ["A"]                        ""             "Start a goal from this entry";
     Journal    AddAction             ["a"]                        ""             "Add an action from this entry";
     Journal    LogAfter              ["X"]                        ""             "Log an experience from this entry";
@@ -119,6 +119,12 @@ bindings! {
     Goals      AddAction             ["a"]                        "action"       "Add an action, with or without a date";
     Goals      Confidence            ["+", "-"]                   "confidence"   "Rate how confident you are, 0 to 10";
     Goals      GoalState             ["s"]                        "state"        "Change its state: active, resting, done, let go";
+
+    Dilemmas   Back                  ["esc", "left"]              "back"         "Go back to the list";
+    Dilemmas   Edit                  ["e"]                        "edit"         "Edit the entry";
+    Dilemmas   Share                 ["s"]                        "share"        "Share it, after a preview";
+    Dilemmas   Delete                ["delete", "D"]              "trash"        "Move it to the trash";
+    Dilemmas   Focus                 ["tab", "shift-tab"]         "focus"        "Move between the list and the canvas";
 
     Wellbeing  Range                 ["tab"]                      "range"        "A month, a term or a year";
     Wellbeing  Left                  ["left"]                     "weeks"        "The week before";
@@ -145,6 +151,7 @@ bindings! {
     Share      ShareUntil            ["x"]                        "until"        "Set the last day it can be read";
     Share      Back                  ["esc", "left"]              "back"         "Go back; nothing is shared";
 
+    Review     Open                  ["enter"]                    ""             "Open the page; on it, change a reply not yet sent";
     Review     Comment               ["c"]                        "comment"      "Comment on the page";
     Review     AskAuthor             ["Q"]                        "ask"          "Ask its author a question";
     Review     Heard                 ["h"]                        "heard"        "Say back what you heard, before anything else";

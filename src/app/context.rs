@@ -42,6 +42,8 @@ contexts! {
     Spread "spread" [List, Screen, Everywhere] "Goals and people";
     /// Aims.
     Goals "goals" [Spread, List, Screen, Everywhere] "Goals";
+    /// Hard questions.
+    Dilemmas "dilemmas" [List, Screen, Everywhere] "Dilemmas";
     /// Check-ins against one's own usual.
     Wellbeing "wellbeing" [List, Screen, Everywhere] "Well-being";
     /// Mentors, preceptors, peers and services.

@@ -1,6 +1,6 @@
 //! What the time brings: the lock, when it is due, and what is left on the screen behind it.
 use super::{
-    App, Effect, Effects, Msg, Notice,
+    App, Effect, Effects, Msg,
     screens::{Door, Screen},
 };
 use crate::{domain::Moment, services::Error};
@@ -36,11 +36,6 @@ impl App {
 
     /// Keeps what is being written, then locks.
     pub(super) fn lock(&mut self) -> Effects {
-        if !self.session.lockable {
-            return self.notify(Notice::good(
-                "This journal has no passphrase, so it can't be locked.",
-            ));
-        }
         if self.is_locked() {
             return Effects::none();
         }

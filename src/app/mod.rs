@@ -2,10 +2,12 @@
 pub mod action;
 pub mod arrivals;
 pub mod bindings;
+pub mod can;
 pub mod chord;
 pub mod context;
 pub mod editor;
 pub mod effect;
+pub mod find;
 pub mod keeper;
 pub mod keymap;
 mod keys;
@@ -17,6 +19,7 @@ mod mouse;
 mod msg;
 pub mod outside;
 pub mod painted;
+pub mod pair;
 pub mod screens;
 pub mod secret_line;
 pub mod session;
@@ -28,9 +31,11 @@ pub mod undo;
 
 pub use action::Action;
 pub use bindings::Binding;
+pub use can::Can;
 pub use chord::{Chord, Key};
 pub use context::Context;
 pub use effect::{Effect, Effects};
+pub use find::{Find, Pick};
 pub use keymap::Keymap;
 pub use layers::Layer;
 pub use look::Look;
@@ -44,21 +49,6 @@ pub use undo::Undo;
 
 use crate::services::{Error, Problem};
 use screens::Composer;
-
-/// What one message led to.
-#[derive(Debug)]
-pub enum Outcome {
-    /// Handled; this comes of it.
-    Done(Effects),
-    /// Not mine; offer it to whoever is behind me.
-    Ignored,
-}
-
-impl<T: Into<Effects>> From<T> for Outcome {
-    fn from(effects: T) -> Self {
-        Self::Done(effects.into())
-    }
-}
 
 /// The whole state of the interface.
 #[derive(Debug)]
@@ -146,21 +136,8 @@ impl App {
                 let composer = Composer::open(*draft, words, &self.session);
                 self.show_screen(Screen::Composer(composer))
             }
-            Msg::Saved(notice) => {
-                let mut then = None;
-                if matches!(self.screen(), Screen::Composer(_) | Screen::Writing(_)) {
-                    then = self.screens.pop().and_then(Screen::then);
-                }
-                let told = self.notify(notice).and(self.refresh());
-                told.and(then.map_or_else(Effects::none, Effects::from))
-            }
-            Msg::Shared(notice) => {
-                if matches!(self.screen(), Screen::Share(_)) {
-                    self.screens.pop();
-                }
-                let told = self.notify(notice).and(self.refresh());
-                told.and(self.look_for_arrivals())
-            }
+            Msg::Saved(notice) => self.saved(notice),
+            Msg::Shared(notice) => self.shared(notice),
             Msg::Run(effect) => effect.into(),
             Msg::Working(text, effect) => self.notify(Notice::good(text)).and(effect),
             Msg::Over(screen) => self.show_screen(*screen),
@@ -199,7 +176,13 @@ impl App {
                 self.session.undo.clear();
                 self.notify(notice).and(self.refresh())
             }
-            Msg::OpenSettings(row) => self.open_settings(row),
+            Msg::Offered(text, found) => {
+                if let Some(layer) = self.layers.last_mut() {
+                    layer.offer(text.as_deref(), found);
+                }
+                Effects::none()
+            }
+            Msg::Find(find) => self.find(find),
             Msg::Set(change) => {
                 let msg = self.session.change(*change);
                 self.handle(msg)
@@ -234,6 +217,25 @@ impl App {
             Msg::Resize => Effect::Redraw.into(),
             Msg::Done => Effects::none(),
         }
+    }
+
+    /// What was written is saved: its page makes way for what follows it.
+    fn saved(&mut self, notice: Notice) -> Effects {
+        let mut then = None;
+        if matches!(self.screen(), Screen::Composer(_) | Screen::Writing(_)) {
+            then = self.screens.pop().and_then(Screen::then);
+        }
+        let told = self.notify(notice).and(self.refresh());
+        told.and(then.map_or_else(Effects::none, Effects::from))
+    }
+
+    /// What was shown before it left has left.
+    fn shared(&mut self, notice: Notice) -> Effects {
+        if matches!(self.screen(), Screen::Share(_)) {
+            self.screens.pop();
+        }
+        let told = self.notify(notice).and(self.refresh());
+        told.and(self.look_for_arrivals())
     }
 
     fn go(&mut self, tab: Tab) -> Effects {

@@ -1,6 +1,6 @@
 //! What the mouse does: it clicks on what the last frame says is under it, turns its wheel there,
 //! and drags the line between list and page.
-use super::{App, Deed, Effects, Layer, Mouse, Spot, Target, layers};
+use super::{App, Deed, Effects, Mouse, Spot, Target, layers};
 
 impl App {
     pub(super) fn mouse(&mut self, mouse: Mouse) -> Effects {
@@ -17,12 +17,6 @@ impl App {
         Effects::none()
     }
 
-    fn drag_split(&mut self, column: u16) {
-        let width = self.painted.area.width.max(1);
-        let share = u32::from(column) * 100 / u32::from(width);
-        self.session.settings.split = u16::try_from(share.clamp(20, 70)).unwrap_or(42);
-    }
-
     fn mouse_on(&mut self, mouse: Mouse, under: Option<Spot>) -> Effects {
         self.session.notice = None;
         if let Some(layer) = self.layers.last_mut() {
@@ -31,21 +25,13 @@ impl App {
                 (Deed::Press, Some(Target::Act(action))) => return self.act(action),
                 (Deed::Press, Some(Target::Layer)) => return Effects::none(),
                 (Deed::Press, _) => layers::Answer::Close,
-                (Deed::Wheel(lines), _) => return layer.wheel(lines, &self.painted),
+                (Deed::Wheel(lines), _) => {
+                    layer.wheel(lines, &self.painted);
+                    return Effects::none();
+                }
                 _ => return Effects::none(),
             };
-            return match answer {
-                layers::Answer::Take => self
-                    .layers
-                    .pop()
-                    .and_then(Layer::answer)
-                    .map_or_else(Effects::none, Effects::from),
-                layers::Answer::Close => {
-                    self.layers.pop();
-                    Effects::none()
-                }
-                _ => Effects::none(),
-            };
+            return self.answered(answer);
         }
         match (mouse.what, under.map(|spot| spot.target)) {
             (Deed::Press, Some(Target::Tab(tab))) if !self.is_locked() => self.go(tab),

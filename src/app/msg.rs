@@ -1,6 +1,6 @@
 //! Everything that can happen to the interface.
 use super::{
-    Action, Chord, Effect, Layer, Notice, Screen, Tab, Undo,
+    Action, Chord, Effect, Find, Layer, Notice, Pick, Screen, Tab, Undo,
     screens::{self, settings::Change},
     undo::Step,
 };
@@ -70,8 +70,10 @@ pub enum Msg {
     NotUndone(Step),
     /// The trash was changed: what could be taken back before no longer can.
     Settled(Notice),
-    /// Show the settings, with the cursor on a row.
-    OpenSettings(usize),
+    /// What the palette looked for: of what was typed, or whatever is typed.
+    Offered(Option<String>, Vec<(Pick, Find)>),
+    /// This was found by name.
+    Find(Find),
     /// A setting or the profile was changed, and is saved.
     Set(Box<Change>),
     /// Another program changed the journal.

@@ -95,6 +95,8 @@ pub struct Painted {
     pub area: Area,
     /// Where the terminal's cursor stands, in columns and rows, if it shows.
     pub cursor: Option<(u16, u16)>,
+    /// Where a list stands beside a page; nowhere when they don't.
+    pub pair: Area,
     /// The first line of the main list shown: drawing moves it so that the cursor is in sight.
     pub top: usize,
     /// Lines of the main list that fit.

@@ -3,7 +3,7 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
-use super::{Action, Chord};
+use super::{Action, Can, Chord, typing};
 use crate::services::Secret;
 
 /// Bytes set aside at first, so that typing does not leave copies behind by moving.
@@ -54,14 +54,23 @@ impl SecretLine {
         typed.is_some()
     }
 
-    /// Does a typing action; `false` when it is none for such a line.
-    pub fn act(&mut self, action: Action) -> bool {
+    /// Whether an action changes such a line: nobody sees where a cursor would be.
+    pub fn can(action: Action) -> Can {
+        match action {
+            Action::EraseLeft | Action::EraseToStart | Action::EraseWord => Can::Yes,
+            _ if typing::can(action, true) => {
+                Can::No("A passphrase is typed to its end, and erased from there.")
+            }
+            _ => Can::Elsewhere,
+        }
+    }
+
+    /// Erases.
+    pub fn act(&mut self, action: Action) {
         match action {
             Action::EraseLeft => drop(self.0.pop()),
-            Action::EraseToStart | Action::EraseWord => *self = Self::default(),
-            _ => return false,
+            _ => *self = Self::default(),
         }
-        true
     }
 }
 

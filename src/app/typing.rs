@@ -9,20 +9,34 @@ pub fn edit(editor: &mut Editor, action: Action, page: usize) -> Option<Moved> {
     if let Some(motion) = motion(action, page) {
         return Some(editor.go(motion));
     }
-    match action {
-        Action::NewLine if !editor.is_single_line() => editor.newline(),
-        Action::EraseLeft => editor.backspace(),
-        Action::EraseRight => editor.delete(),
-        Action::EraseWord => editor.delete_word_back(),
-        Action::EraseNext => editor.delete_word_forward(),
-        Action::EraseToEnd => editor.kill_to_end(),
-        Action::EraseToStart => editor.kill_to_start(),
-        Action::PutBack => editor.yank(),
-        Action::Revoke => drop(editor.undo()),
-        Action::Repeat => drop(editor.redo()),
-        _ => return None,
-    }
+    change(action, editor.is_single_line())?(editor);
     Some(Moved::Within)
+}
+
+/// Whether an action is one of typing.
+pub fn can(action: Action, single_line: bool) -> bool {
+    motion(action, 1).is_some() || change(action, single_line).is_some()
+}
+
+/// What an action changes.
+fn change(action: Action, single_line: bool) -> Option<fn(&mut Editor)> {
+    Some(match action {
+        Action::NewLine if !single_line => Editor::newline,
+        Action::EraseLeft => Editor::backspace,
+        Action::EraseRight => Editor::delete,
+        Action::EraseWord => Editor::delete_word_back,
+        Action::EraseNext => Editor::delete_word_forward,
+        Action::EraseToEnd => Editor::kill_to_end,
+        Action::EraseToStart => Editor::kill_to_start,
+        Action::PutBack => Editor::yank,
+        Action::Revoke => |editor| {
+            let _ = editor.undo();
+        },
+        Action::Repeat => |editor| {
+            let _ = editor.redo();
+        },
+        _ => return None,
+    })
 }
 
 /// The key that takes a line out of a choice erases where there is no such line.

@@ -92,6 +92,11 @@ pub struct Step {
 pub struct Steps(Vec<Step>);
 
 impl Steps {
+    /// Whether there is nothing to take back.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// One more step; `told` is what the person was told of it.
     pub fn done(&mut self, undo: Undo, told: &Notice) {
         let text = told.text.trim_end_matches(" u undoes it.");

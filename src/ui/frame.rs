@@ -8,11 +8,7 @@ use ratatui::{
 
 use super::{Theme, pen, pen::Row};
 use crate::{
-    app::{
-        Action, App, Binding, Context, Notice, Painted, Screen, Tab, Target, Tone,
-        screens::{self, Goals, People, Review, today::Need},
-        tab::TABS,
-    },
+    app::{Action, App, Binding, Can, Notice, Painted, Screen, Tab, Target, Tone, tab::TABS},
     domain::{palette::Role, text},
 };
 
@@ -264,81 +260,19 @@ fn hints(app: &App) -> Vec<Hint> {
             .collect();
         hints.push((Action::Palette, keys.join(" "), "log"));
     }
+    let mut seen = Vec::new();
     for row in here.chain().flat_map(Binding::of) {
-        let known = hints
-            .iter()
-            .any(|(action, _, hint)| *action == row.action && *hint != "log");
-        if row.hint.is_empty() || known || !fits(app, row) {
+        let action = row.action;
+        if seen.contains(&action) {
             continue;
         }
-        if let Some(keys) = app.keymap.label(row.action, here, ascii) {
-            hints.push((row.action, keys, row.hint));
+        seen.push(action);
+        let keys = app.keymap.label(action, here, ascii);
+        if let Some(keys) = keys.filter(|_| !row.hint.is_empty() && app.can(action) == Can::Yes) {
+            hints.push((action, keys, row.hint));
         }
     }
     hints
-}
-
-/// Whether an action makes sense as things stand.
-fn fits(app: &App, row: &Binding) -> bool {
-    let action = row.action;
-    match (action, app.screen()) {
-        (Action::Support, _) => !screens::support::is_open(app),
-        (Action::Help, _) => app.context() != Context::Door,
-        (Action::Range | Action::Left | Action::Near | Action::Open, Screen::Wellbeing(state)) => {
-            state.view.as_ref().is_some_and(|view| view.check_ins > 0)
-        }
-        (
-            Action::Edit | Action::Delete | Action::Open | Action::Share | Action::Focus,
-            Screen::Journal(state),
-        ) => !state.timeline.rows.is_empty(),
-        (Action::Reply, Screen::Journal(state)) => state.has_thread(),
-        (Action::Complete, Screen::Journal(state)) => state.offers.is_open(),
-        (Action::Tick, Screen::Today(state)) => {
-            matches!(state.needs().get(state.cursor), Some(Need::Action(_)))
-        }
-        (Action::Brief, Screen::Today(state)) => state
-            .news
-            .as_ref()
-            .is_some_and(|news| news.meeting.is_some()),
-        (
-            Action::Edit | Action::Share | Action::Delete | Action::Open | Action::Focus,
-            Screen::Dilemmas(state),
-        ) => !state.lines().is_empty(),
-        (action, Screen::Feedback(state))
-            if row.context == Context::Map && action != Action::Back || action == Action::Open =>
-        {
-            !state.themes().is_empty()
-        }
-        (Action::Open, Screen::Today(state)) => !state.needs().is_empty(),
-        (Action::New, Screen::Goals(_) | Screen::People(_)) => true,
-        (action, Screen::Goals(Goals { spread, .. }) | Screen::People(People { spread, .. }))
-            if matches!(row.context, Context::Spread | Context::Goals)
-                || matches!(action, Action::Open | Action::Agree | Action::Brief) =>
-        {
-            !spread.is_empty() && (action != Action::Tick || spread.reading)
-        }
-        (Action::Open, Screen::Review(_)) => false,
-        (action, Screen::Review(state)) if row.context == Context::Review => review(state, action),
-        // The door has one field; a goal begins in the journal, and there a dilemma is answered.
-        (Action::Next, Screen::Door(_))
-        | (Action::BeginGoal, _)
-        | (Action::Reply, Screen::Dilemmas(_)) => false,
-        (Action::Framework, Screen::Composer(state)) => state.entry.kind.spec().framework.is_some(),
-        _ => true,
-    }
-}
-
-/// Whether an answer makes sense now.
-fn review(state: &Review, action: Action) -> bool {
-    let line = state.pile.line();
-    match action {
-        Action::Send => state.pile.unsent() > 0,
-        Action::SignOff => state.current().is_some_and(|page| page.can_sign),
-        Action::Enough => line.is_some_and(|line| line.waiting.is_some()),
-        Action::ShowAll | Action::Back => true,
-        Action::Focus => !state.blocks.is_empty(),
-        _ => state.pile.is_open(),
-    }
 }
 
 /// How safe things are.

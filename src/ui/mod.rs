@@ -2,6 +2,7 @@
 mod frame;
 mod layers;
 pub mod markdown;
+mod pair;
 mod panel;
 mod pen;
 mod screens;

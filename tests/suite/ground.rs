@@ -70,7 +70,7 @@ fn every_window_can_be_read_on_a_light_terminal_and_on_a_dark_one() {
             .ok();
         let mut terminal = opened(on(&home, ground));
         readable(&mut terminal, ground);
-        for (key, text) in [('?', "Keys"), (':', "Actions"), ('!', "Samaritans")] {
+        for (key, text) in [('?', "Keys"), (':', "Find anything"), ('!', "Samaritans")] {
             terminal.send(Key::Char(key)).unwrap();
             shows(&mut terminal, text);
             readable(&mut terminal, ground);

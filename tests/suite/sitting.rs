@@ -145,6 +145,21 @@ impl Sitting {
         self
     }
 
+    /// Something happens; whether anything comes of it.
+    pub fn does(&mut self, msg: Msg) -> bool {
+        let before = self.state();
+        let effects = self.app.update(msg);
+        let asked = !effects.list.is_empty();
+        self.settle(effects);
+        let said = self.app.session.notice.is_some();
+        asked || said || self.app.quit || before != self.state()
+    }
+
+    /// What a person sees, and where their next key goes.
+    fn state(&self) -> (String, rounds::app::Context, Option<(u16, u16)>) {
+        (self.text(), self.app.context(), self.app.painted.cursor)
+    }
+
     /// The terminal gets another size.
     pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
         self.screen = Buffer::empty(Rect::new(0, 0, columns, rows));

@@ -62,11 +62,10 @@ impl Confirm {
                 Answer::Take
             }
             Action::Accept => Answer::Take,
-            Action::Down | Action::Up => {
+            _ => {
                 self.marked = !self.marked;
                 Answer::Stay(Effects::none())
             }
-            _ => Answer::Ignored,
         }
     }
 

@@ -10,13 +10,14 @@ mod trash;
 
 pub use confirm::Confirm;
 pub use palette::palette;
-pub use picker::{Pick, Picker};
+pub use picker::Picker;
 pub use prompt::Prompt;
 pub use reading::{Line, Reading};
 pub use spared::spared;
 pub use trash::{empty_trash, trash};
 
-use super::{Action, Chord, Context, Effects, Msg, Painted, Session};
+pub use super::find::Pick;
+use super::{Action, Can, Chord, Context, Effects, Msg, Painted, Session};
 
 /// A layer.
 #[derive(Debug)]
@@ -44,8 +45,6 @@ pub enum Answer {
     CloseWith(Effects),
     /// Away, and the layer itself tells what comes of it.
     Take,
-    /// Not for the layer.
-    Ignored,
 }
 
 impl Layer {
@@ -63,6 +62,23 @@ impl Layer {
         }
     }
 
+    /// Whether it can do something now.
+    pub(super) fn can(&self, action: Action, painted: &Painted) -> Can {
+        let moves = [Action::Down, Action::Up, Action::PageDown, Action::PageUp].contains(&action);
+        match (self, action) {
+            (_, Action::Back) | (Self::Help(..), Action::Help) => Can::Yes,
+            (Self::Prompt(_), _) => Prompt::can(action),
+            (Self::Picker(picker), _) => picker.can(action),
+            (_, Action::Accept) | (Self::Confirm(_), Action::Yes | Action::No) => Can::Yes,
+            (Self::Confirm(_), _) if moves => Can::Yes,
+            _ if moves => {
+                let longer = painted.layer_length > painted.layer_rows;
+                Can::when(longer, "You see all of it.")
+            }
+            _ => Can::Elsewhere,
+        }
+    }
+
     pub(super) fn act(&mut self, action: Action, session: &Session, painted: &Painted) -> Answer {
         let page = painted.layer_rows.max(1);
         match (&mut *self, action) {
@@ -72,14 +88,26 @@ impl Layer {
             }
             (Self::Confirm(confirm), _) => confirm.act(action),
             (Self::Prompt(prompt), _) => prompt.act(action, session),
-            (Self::Picker(picker), _) => picker.act(action, page),
+            (Self::Picker(picker), _) => {
+                let before = picker.filter.revision();
+                match picker.act(action, page) {
+                    Answer::Stay(effects) => {
+                        Answer::Stay(effects.and(look_for(picker, before, session)))
+                    }
+                    answer => answer,
+                }
+            }
         }
     }
 
     pub(super) fn type_key(&mut self, chord: Chord, session: &Session) -> Effects {
         match self {
             Self::Prompt(prompt) => prompt.type_key(chord, session),
-            Self::Picker(picker) => picker.type_key(chord),
+            Self::Picker(picker) => {
+                let before = picker.filter.revision();
+                picker.type_key(chord);
+                return look_for(picker, before, session);
+            }
             _ => {}
         }
         Effects::none()
@@ -88,7 +116,11 @@ impl Layer {
     pub(super) fn paste(&mut self, text: &str, session: &Session) -> Effects {
         match self {
             Self::Prompt(prompt) => prompt.paste(text, session),
-            Self::Picker(picker) => picker.paste(text),
+            Self::Picker(picker) => {
+                let before = picker.filter.revision();
+                picker.paste(text);
+                return look_for(picker, before, session);
+            }
             _ => {}
         }
         Effects::none()
@@ -99,11 +131,11 @@ impl Layer {
         match self {
             Self::Picker(picker) => picker.choose(line),
             Self::Confirm(confirm) => confirm.choose(line),
-            _ => Answer::Ignored,
+            _ => Answer::Stay(Effects::none()),
         }
     }
 
-    pub(super) fn wheel(&mut self, lines: i16, painted: &Painted) -> Effects {
+    pub(super) fn wheel(&mut self, lines: i16, painted: &Painted) {
         let action = if lines > 0 { Action::Down } else { Action::Up };
         for _ in 0..lines.unsigned_abs() {
             match self {
@@ -114,7 +146,6 @@ impl Layer {
                 _ => {}
             }
         }
-        Effects::none()
     }
 
     /// What comes of the answer it was closed with.
@@ -135,6 +166,13 @@ impl From<Layer> for Effects {
     }
 }
 
+/// Looks for what was typed in the palette, if that changed.
+fn look_for(picker: &Picker, before: u64, session: &Session) -> Effects {
+    let changed = picker.filter.revision() != before;
+    let typed = picker.wants().filter(|_| changed);
+    typed.map_or_else(Effects::none, |text| palette::entries(text, session))
+}
+
 /// Scrolls something longer than its window.
 fn scroll(top: &mut usize, action: Action, page: usize, painted: &Painted) -> Answer {
     let last = painted.layer_length.saturating_sub(painted.layer_rows);
@@ -144,7 +182,7 @@ fn scroll(top: &mut usize, action: Action, page: usize, painted: &Painted) -> An
         Action::PageDown => top.saturating_add(page),
         Action::PageUp => top.saturating_sub(page),
         Action::Accept => return Answer::Take,
-        _ => return Answer::Ignored,
+        _ => *top,
     }
     .min(last);
     Answer::Stay(Effects::none())

@@ -1,32 +1,134 @@
-//! The palette: a picker over every action that works here.
+//! The palette: a picker over all there is to do and to go to, from wherever it is opened.
 use super::{Layer, Pick, Picker};
-use crate::app::{Action, Binding, Context, Keymap, Msg, Session, Then, screens::settings::Row};
+use crate::{
+    app::{
+        Action, App, Binding, Context, Effect, Effects, Find, Msg, Session, Tab,
+        screens::settings::{Row, themes},
+    },
+    domain::{kind::KINDS, query, text::visible, when},
+    services::{Ask, From, Order, Vocabulary},
+};
 
-/// Every action that can be reached from a context, by what it does.
-pub fn palette(keymap: &Keymap, here: Context, session: &Session) -> Layer {
+/// Where else something can be done, and how to get there.
+const PLACES: &[(Context, Action)] = &[
+    (Context::Today, Action::Go(Tab::Today)),
+    (Context::Journal, Action::Go(Tab::Journal)),
+    (Context::Goals, Action::Go(Tab::Goals)),
+    (Context::Dilemmas, Action::Go(Tab::Dilemmas)),
+    (Context::Wellbeing, Action::Go(Tab::Wellbeing)),
+    (Context::People, Action::Go(Tab::People)),
+    (Context::Review, Action::Go(Tab::Review)),
+    (Context::Map, Action::FeedbackMap),
+];
+
+/// As many entries as are offered.
+const ENTRIES: usize = 8;
+/// Letters from which on entries are looked for.
+const LETTERS: usize = 2;
+
+/// Opens it, and asks for the names that it finds.
+pub fn palette(app: &App) -> Effects {
+    let (here, session) = (app.context(), &app.session);
+    let mut found: Vec<(Pick, Find)> = Vec::new();
+    let mut add = |place: Context, label: String, action: Action, find: Find| {
+        let key = app.keymap.label(action, place, session.settings.ascii);
+        let detail = key.unwrap_or_default();
+        found.push((Pick { label, detail }, find));
+    };
     // Moving about and typing are done with keys, not found by name.
-    let skipped = [Context::List, Context::Text];
-    let mut rows: Vec<&Binding> = Vec::new();
+    let mut known = vec![Action::Palette];
     for row in here.chain().flat_map(Binding::of) {
-        let known = rows.iter().any(|one| one.action == row.action);
-        if !known && !skipped.contains(&row.context) && row.action != Action::Palette {
-            rows.push(row);
+        let moves = matches!(row.context, Context::List | Context::Text);
+        if !moves && !known.contains(&row.action) {
+            known.push(row.action);
+            add(here, row.help.to_owned(), row.action, Find::Act(row.action));
         }
     }
-    let pick = |row: &&Binding| Pick {
-        label: row.help.to_owned(),
-        detail: keymap
-            .label(row.action, here, session.settings.ascii)
-            .unwrap_or_default(),
+    for (place, way) in PLACES {
+        if here.chain().any(|context| context == *place) {
+            continue;
+        }
+        let shared = |context: &Context| Context::List.chain().any(|one| one == *context);
+        let rows = place.chain().filter(|context| !shared(context));
+        for row in rows.flat_map(Binding::of).filter(|row| !row.action.moves()) {
+            let label = format!("{}: {}", place.label(), row.help);
+            add(*place, label, row.action, Find::There(*way, row.action));
+        }
+    }
+    for (at, row) in Row::all().enumerate() {
+        let label = format!("Settings: {}", row.label());
+        add(here, label, Action::Settings, Find::Setting(at));
+    }
+    let picker = Picker::finding("Find anything", found);
+    Effects::from(picker.layer()).and(names(session))
+}
+
+/// Asks for people, goals and themes.
+fn names(session: &Session) -> Effect {
+    let (settings, file) = (session.settings.clone(), session.config.clone());
+    Effect::ask_passing(
+        "palette.names",
+        move |journal| Ok((journal.vocabulary()?, themes(&settings, file.as_deref()))),
+        |(words, themes)| {
+            let line = |label: &str, detail: &str, find| {
+                let [label, detail] = [visible(label).into_owned(), detail.to_owned()];
+                (Pick { label, detail }, find)
+            };
+            let Vocabulary { people, goals, .. } = words;
+            let people = people
+                .into_iter()
+                .map(|(name, _)| line(&name, "person", Find::Person(name.clone())));
+            let goals = goals
+                .into_iter()
+                .map(|(title, _)| line(&title, "goal", Find::Goal(title.clone())));
+            let themes = themes.into_iter().map(|(row, word, label)| {
+                line(&format!("Theme: {label}"), "", Find::Set(row, word))
+            });
+            Msg::Offered(None, people.chain(goals).chain(themes).collect())
+        },
+    )
+}
+
+/// Asks for the entries that have what was typed.
+pub(super) fn entries(text: &str, session: &Session) -> Effects {
+    let text = text.trim().to_owned();
+    let kinds: Vec<_> = KINDS.iter().map(|spec| spec.slug).collect();
+    let context = query::Context {
+        now: session.now,
+        kinds: &kinds,
+        typing: true,
     };
-    let settings = Row::all().map(|row| Pick {
-        label: format!("Settings: {}", row.label()),
-        detail: String::new(),
-    });
-    let picks = rows.iter().map(pick).chain(settings).collect();
-    let then = Then::new(move |chosen: usize| match rows.get(chosen) {
-        Some(row) => Msg::Act(row.action),
-        None => Msg::OpenSettings(chosen - rows.len()),
-    });
-    Picker::new("Actions", picks, then).layer()
+    let query = query::parse(&text, &context).ok();
+    let Some(query) = query.filter(|_| text.chars().count() >= LETTERS) else {
+        return Msg::Offered(Some(text), Vec::new()).into();
+    };
+    let ask = Ask {
+        filter: query.filter(session.now),
+        from: From::Newest,
+        limit: ENTRIES,
+        order: Order::Newest,
+    };
+    let today = session.now.date_naive();
+    Effect::ask_passing(
+        "palette.entries",
+        move |journal| journal.page(&ask),
+        move |page| {
+            let rows = page.rows.into_iter().map(|row| {
+                let label = visible(&row.title).into_owned();
+                let detail = when::human_day(row.at.date_naive(), today);
+                (Pick { label, detail }, Find::Entry(row.place))
+            });
+            Msg::Offered(Some(text), rows.collect())
+        },
+    )
+    .into()
+}
+
+impl Layer {
+    /// Takes what the palette looked for: of what was typed, or whatever is typed.
+    pub(in crate::app) fn offer(&mut self, text: Option<&str>, found: Vec<(Pick, Find)>) {
+        if let Self::Picker(picker) = self {
+            picker.take(text, found);
+        }
+    }
 }

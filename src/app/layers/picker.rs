@@ -1,20 +1,13 @@
 //! A choice among lines, narrowed by typing.
+use std::cmp::Reverse;
+
 use nucleo_matcher::{
     Config, Matcher, Utf32Str,
     pattern::{CaseMatching, Normalization, Pattern},
 };
 
-use super::{Action, Answer, Chord, Effects, Layer, Msg};
-use crate::app::{Each, Then, editor::Editor, typing};
-
-/// One of the lines.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pick {
-    /// What it is; matched while typing.
-    pub label: String,
-    /// What more there is to say, at the right.
-    pub detail: String,
-}
+use super::{Action, Answer, Can, Chord, Effects, Layer, Msg, Pick};
+use crate::app::{Each, Find, Then, editor::Editor, typing};
 
 /// A choice among lines.
 #[derive(Debug)]
@@ -33,6 +26,16 @@ pub struct Picker {
     gone: Vec<usize>,
     removes: Option<Each<usize>>,
     then: Then<usize>,
+    finds: Finds,
+}
+
+/// What the lines of the palette lead to.
+#[derive(Debug, Default)]
+struct Finds {
+    /// For each line, what it leads to; empty where the picker is not the palette.
+    lines: Vec<Find>,
+    /// How many of them are there whatever is typed. What comes after is what was looked for.
+    fixed: usize,
 }
 
 impl Picker {
@@ -48,7 +51,51 @@ impl Picker {
             gone: Vec::new(),
             removes: None,
             then,
+            finds: Finds::default(),
         }
+    }
+
+    /// The palette.
+    pub(super) fn finding(title: &str, found: Vec<(Pick, Find)>) -> Self {
+        let (picks, lines): (_, Vec<_>) = found.into_iter().unzip();
+        let fixed = lines.len();
+        Self {
+            finds: Finds { lines, fixed },
+            ..Self::new(title, picks, Then::new(|_| Msg::Done))
+        }
+    }
+
+    /// Takes what the palette looked for.
+    pub(super) fn take(&mut self, text: Option<&str>, found: Vec<(Pick, Find)>) {
+        let stale = text.is_some_and(|text| text != self.filter.text().trim());
+        if self.finds.lines.is_empty() || stale {
+            return;
+        }
+        let chosen = self.shown.get(self.cursor).copied();
+        let fixed = self.finds.fixed;
+        if text.is_some() {
+            self.picks.truncate(fixed);
+            self.finds.lines.truncate(fixed);
+        } else {
+            self.finds.fixed += found.len();
+        }
+        let at = if text.is_some() {
+            self.picks.len()
+        } else {
+            fixed
+        };
+        let (picks, lines): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+        self.picks.splice(at..at, picks);
+        self.finds.lines.splice(at..at, lines);
+        self.narrow();
+        // The line under the cursor stays under it.
+        let place = self.shown.iter().position(|one| Some(*one) == chosen);
+        self.cursor = place.unwrap_or(0);
+    }
+
+    /// What is typed, where more is to be looked for.
+    pub(super) fn wants(&self) -> Option<&str> {
+        (!self.finds.lines.is_empty()).then(|| self.filter.text())
     }
 
     /// The same, with a line marked.
@@ -75,10 +122,19 @@ impl Picker {
         Layer::Picker(self)
     }
 
+    pub(super) fn can(&self, action: Action) -> Can {
+        match action {
+            Action::Accept | Action::Down | Action::Up | Action::PageDown | Action::PageUp => {
+                Can::when(!self.shown.is_empty(), "Nothing by that name.")
+            }
+            _ if typing::can(typing::erasing(action), true) => Can::Yes,
+            _ => Can::Elsewhere,
+        }
+    }
+
     pub(super) fn act(&mut self, action: Action, page: usize) -> Answer {
         let last = self.shown.len().saturating_sub(1);
         self.cursor = match action {
-            Action::Accept if self.shown.is_empty() => return Answer::Stay(Effects::none()),
             Action::Accept => return Answer::Take,
             Action::Down if self.cursor == last => 0,
             Action::Down => self.cursor + 1,
@@ -88,11 +144,12 @@ impl Picker {
             Action::PageUp => self.cursor.saturating_sub(page),
             _ => {
                 let action = typing::erasing(action);
-                let Some(_) = typing::edit(&mut self.filter, action, 1) else {
-                    return Answer::Ignored;
-                };
-                self.narrow();
-                0
+                let before = self.filter.revision();
+                let _ = typing::edit(&mut self.filter, action, 1);
+                if self.filter.revision() != before {
+                    self.narrow();
+                }
+                self.cursor
             }
         };
         Answer::Stay(Effects::none())
@@ -135,7 +192,10 @@ impl Picker {
 
     pub(super) fn answer(self) -> Option<Msg> {
         let chosen = self.shown.get(self.cursor).copied()?;
-        Some(self.then.go(chosen))
+        match self.finds.lines.into_iter().nth(chosen) {
+            Some(find) => Some(Msg::Find(find)),
+            None => Some(self.then.go(chosen)),
+        }
     }
 
     fn narrow(&mut self) {
@@ -146,6 +206,8 @@ impl Picker {
         );
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut buffer = Vec::new();
+        let destroys = |index: usize| self.finds.lines.get(index).is_some_and(Find::destroys);
+        let looked_for = |index: usize| index < self.finds.lines.len() && index >= self.finds.fixed;
         let mut scored: Vec<_> = self
             .picks
             .iter()
@@ -153,13 +215,17 @@ impl Picker {
             .filter(|(index, _)| !self.gone.contains(index))
             .filter_map(|(index, pick)| {
                 let text = Utf32Str::new(&pick.label, &mut buffer);
-                pattern
-                    .score(text, &mut matcher)
-                    .map(|score| (score, index))
+                let score = pattern.score(text, &mut matcher);
+                // An entry is there for its text, which the line may not show.
+                let score = score.or(looked_for(index).then_some(0))?;
+                // What takes something away does not come before what does not and matches as well.
+                let less = if destroys(index) { score / 5 } else { 0 };
+                let key = (looked_for(index), Reverse(score - less), destroys(index));
+                Some((key, index))
             })
             .collect();
         // Equal scores keep the order in which the lines were given.
-        scored.sort_by_key(|(score, index)| (std::cmp::Reverse(*score), *index));
+        scored.sort();
         self.shown = scored.into_iter().map(|(_, index)| index).collect();
         self.cursor = 0;
     }

@@ -1,5 +1,5 @@
 //! A question answered by one line.
-use super::{Action, Answer, Chord, Effects, Layer, Msg, Session};
+use super::{Action, Answer, Can, Chord, Effects, Layer, Msg, Session};
 use crate::app::{Then, editor::Editor, typing};
 
 /// Reads the line: what it was understood as, or what is wrong with it.
@@ -35,6 +35,13 @@ impl Prompt {
         Layer::Prompt(self)
     }
 
+    pub(super) fn can(action: Action) -> Can {
+        if action == Action::Accept || typing::can(typing::erasing(action), true) {
+            return Can::Yes;
+        }
+        Can::Elsewhere
+    }
+
     pub(super) fn act(&mut self, action: Action, session: &Session) -> Answer {
         if action == Action::Accept {
             self.look(session);
@@ -44,13 +51,9 @@ impl Prompt {
                 Answer::Stay(Effects::none())
             };
         }
-        match typing::edit(&mut self.editor, typing::erasing(action), 1) {
-            Some(_) => {
-                self.look(session);
-                Answer::Stay(Effects::none())
-            }
-            None => Answer::Ignored,
-        }
+        let _ = typing::edit(&mut self.editor, typing::erasing(action), 1);
+        self.look(session);
+        Answer::Stay(Effects::none())
     }
 
     pub(super) fn type_key(&mut self, chord: Chord, session: &Session) {

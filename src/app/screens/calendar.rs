@@ -3,7 +3,9 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use super::{Action, Context, Cx, Effects, Mouse, Outcome, Spot, Tab, View, journal};
+use super::{
+    Action, Can, Context, Cx, Effects, Mouse, Session, Spot, Tab, View, cursor::can_move, journal,
+};
 use crate::{
     app::{Deed, Effect, Msg as AppMsg, Target},
     domain::Filter,
@@ -100,7 +102,16 @@ impl View for Calendar {
         self.ask()
     }
 
-    fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
+    fn can(&self, action: Action, _session: &Session) -> Can {
+        match action {
+            Action::Left | Action::Right | Action::ThisDay | Action::Open | Action::Back => {
+                Can::Yes
+            }
+            _ => can_move(action, 1),
+        }
+    }
+
+    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
         let day = self.day;
         let to = match action {
             Action::Up => day.checked_sub_days(Days::new(1)),
@@ -112,11 +123,11 @@ impl View for Calendar {
             Action::Top => NaiveDate::from_ymd_opt(self.year, 1, 1),
             Action::Bottom => NaiveDate::from_ymd_opt(self.year, 12, 31),
             Action::ThisDay => Some(cx.session.now.date_naive()),
-            Action::Open => return self.open().into(),
-            Action::Back => return Effects::from(AppMsg::Back).into(),
-            _ => return Outcome::Ignored,
+            Action::Open => return self.open(),
+            Action::Back => return AppMsg::Back.into(),
+            _ => None,
         };
-        self.go(to).into()
+        self.go(to)
     }
 
     fn receive(&mut self, Msg::Counted(year, days): Msg, _cx: &mut Cx) -> Effects {

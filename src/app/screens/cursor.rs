@@ -1,5 +1,6 @@
 //! What all lists have in common: where an action moves the cursor.
-use super::Action;
+use super::{Action, Can};
+use crate::app::can::EMPTY;
 
 /// Where the cursor of a list of a known length goes; `None` when the action moves nothing.
 pub fn moved(cursor: usize, length: usize, page: usize, action: Action) -> Option<usize> {
@@ -14,4 +15,12 @@ pub fn moved(cursor: usize, length: usize, page: usize, action: Action) -> Optio
         _ => return None,
     };
     Some(to.min(last))
+}
+
+/// Whether an action moves the cursor of a list of a known length.
+pub fn can_move(action: Action, length: usize) -> Can {
+    match moved(0, length, 1, action) {
+        Some(_) => Can::when(length > 0, EMPTY),
+        None => Can::Elsewhere,
+    }
 }

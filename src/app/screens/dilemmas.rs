@@ -1,12 +1,16 @@
 //! Dilemmas: by how far they have come, and the canvas of the one under the cursor.
 use super::{
-    Action, Composer, Context, Cx, Effects, Journal, Mouse, Outcome, Screen, Spot, Tab, View,
-    cursor::moved,
+    Action, Can, Composer, Context, Cx, Effects, Journal, Mouse, Screen, Session, Spot, Tab, View,
+    cursor::{can_move, moved},
     journal::{self, Focus},
     share,
 };
 use crate::{
-    app::{Deed, Effect, Msg as AppMsg, Target},
+    app::{
+        Deed, Effect, Msg as AppMsg, Target,
+        can::{AT_LIST, EMPTY},
+        pair::{scrolled, wheeled},
+    },
     domain::Record,
     services::DilemmaLine,
 };
@@ -77,35 +81,13 @@ impl Dilemmas {
         );
         (!known).then_some(read).into()
     }
-
-    fn act_on_page(&mut self, action: Action, cx: &Cx) -> Outcome {
-        let last = cx.painted.page_length.saturating_sub(cx.painted.page_rows);
-        let page = cx.painted.page_rows.saturating_sub(1).max(1);
-        if action == Action::Back {
-            self.focus = Focus::List;
-            return Effects::none().into();
-        }
-        let action = if action == Action::Open {
-            Action::PageDown
-        } else {
-            action
-        };
-        match moved(self.page_top, last + 1, page, action) {
-            Some(top) => self.page_top = top,
-            None => return Outcome::Ignored,
-        }
-        Effects::none().into()
-    }
 }
 
 impl View for Dilemmas {
     type Msg = Msg;
 
     fn context(&self) -> Context {
-        match self.focus {
-            Focus::Page => Context::Page,
-            _ => Context::Journal,
-        }
+        Context::Dilemmas
     }
 
     fn tab(&self) -> Option<Tab> {
@@ -122,32 +104,44 @@ impl View for Dilemmas {
         .into()
     }
 
-    fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
-        if self.focus == Focus::Page {
-            let done = self.act_on_page(action, cx);
-            if !matches!(done, Outcome::Ignored) {
-                return done;
+    fn can(&self, action: Action, _session: &Session) -> Can {
+        let some = !self.lines().is_empty();
+        match action {
+            Action::Search => Can::Yes,
+            Action::Back => Can::when(self.focus == Focus::Page, AT_LIST),
+            Action::Focus | Action::Open | Action::Edit | Action::Share | Action::Delete => {
+                Can::when(some, EMPTY)
             }
-        } else if let Some(to) = moved(self.cursor, self.lines().len(), cx.painted.rows, action) {
-            return self.go(to).into();
+            _ => can_move(action, self.lines().len()),
         }
+    }
+
+    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
+        let reading = self.focus == Focus::Page;
         let id = self.current().map(|line| line.row.id);
         match (action, id) {
             (Action::Search, _) => {
                 let found = Journal::found("kind:dilemma ");
                 let search = AppMsg::Start(Box::new(Screen::Journal(found)));
-                return Effects::from(search).and(AppMsg::Act(action)).into();
+                return Effects::from(search).and(AppMsg::Act(action));
             }
-            (Action::Focus, _) if self.focus == Focus::Page => self.focus = Focus::List,
-            (Action::Focus | Action::Open, Some(_)) => self.focus = Focus::Page,
+            (Action::Focus | Action::Back, _) if reading => self.focus = Focus::List,
+            (Action::Open, _) if reading => {
+                self.page_top = scrolled(self.page_top, Action::PageDown, cx.painted);
+            }
+            (Action::Focus | Action::Open, _) => self.focus = Focus::Page,
             (Action::Edit, Some(id)) => return Composer::change(id, cx.session).into(),
             (Action::Share, Some(id)) => {
                 return share::begin(vec![id], vec![id], cx.session).into();
             }
             (Action::Delete, Some(id)) => return journal::delete(id).into(),
-            _ => return Outcome::Ignored,
+            _ if reading => self.page_top = scrolled(self.page_top, action, cx.painted),
+            _ => {
+                let to = moved(self.cursor, self.lines().len(), cx.painted.rows, action);
+                return self.go(to.unwrap_or(self.cursor));
+            }
         }
-        Effects::none().into()
+        Effects::none()
     }
 
     fn receive(&mut self, msg: Msg, _cx: &mut Cx) -> Effects {
@@ -182,9 +176,7 @@ impl View for Dilemmas {
             }
             (Deed::Press, Some(Target::Page)) if self.page.is_some() => self.focus = Focus::Page,
             (Deed::Wheel(lines), Some(Target::Page)) => {
-                let last = cx.painted.page_length.saturating_sub(cx.painted.page_rows);
-                let to = self.page_top.saturating_add_signed(isize::from(lines));
-                self.page_top = to.min(last);
+                self.page_top = wheeled(self.page_top, lines, cx.painted);
             }
             (Deed::Wheel(lines), _) => {
                 let to = self

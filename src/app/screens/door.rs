@@ -1,5 +1,5 @@
 //! The door of a locked journal: the passphrase, and nothing of what is inside.
-use super::{Action, Chord, Context, Cx, Effects, Outcome, View};
+use super::{Action, Can, Chord, Context, Cx, Effects, Session, View};
 use crate::{
     app::{Effect, Msg as AppMsg, secret_line::SecretLine},
     services::Error,
@@ -50,13 +50,22 @@ impl View for Door {
         Context::Door
     }
 
-    fn act(&mut self, action: Action, _cx: &mut Cx) -> Outcome {
+    fn can(&self, action: Action, _session: &Session) -> Can {
         match action {
-            Action::Accept if !self.trying => self.open().into(),
-            Action::Back => Effects::from(AppMsg::Quit).into(),
-            _ if self.passphrase.act(action) => Effects::none().into(),
-            _ => Outcome::Ignored,
+            Action::Accept => Can::when(!self.trying, "Trying it. One moment."),
+            Action::Back => Can::Yes,
+            Action::Next | Action::Previous => Can::No("There is only the passphrase to type."),
+            _ => SecretLine::can(action),
         }
+    }
+
+    fn act(&mut self, action: Action, _cx: &mut Cx) -> Effects {
+        match action {
+            Action::Accept => return self.open(),
+            Action::Back => return AppMsg::Quit.into(),
+            _ => self.passphrase.act(action),
+        }
+        Effects::none()
     }
 
     fn receive(&mut self, Msg::Refused(error): Msg, _cx: &mut Cx) -> Effects {

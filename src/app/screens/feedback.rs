@@ -1,10 +1,11 @@
 //! The feedback map: themes, how often each came up, and what was said last.
 use super::{
-    Action, Composer, Context, Cx, Effects, Journal, Mouse, Outcome, Screen, Spot, View,
-    cursor::moved, goals,
+    Action, Can, Composer, Context, Cx, Effects, Journal, Mouse, Screen, Session, Spot, View,
+    cursor::{can_move, moved},
+    goals,
 };
 use crate::{
-    app::{Deed, Effect, Msg as AppMsg, Target},
+    app::{Deed, Effect, Msg as AppMsg, Target, can::EMPTY},
     domain::{Id, feedback::Theme},
 };
 
@@ -66,30 +67,36 @@ impl View for Feedback {
         .into()
     }
 
-    fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
+    fn can(&self, action: Action, _session: &Session) -> Can {
+        let themes = self.themes().len();
         match action {
-            Action::Open => return self.open().into(),
+            Action::Back => Can::Yes,
+            Action::FeedbackMap => Can::No("This is the feedback map."),
+            Action::Open | Action::AddAction | Action::BeginGoal | Action::LogAfter => {
+                Can::when(themes > 0, EMPTY)
+            }
+            _ => can_move(action, themes),
+        }
+    }
+
+    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
+        match action {
+            Action::Open => return self.open(),
             Action::AddAction => {
                 let asked = |entry| goals::promise_from(entry, cx.session.now);
-                return self.last().map_or_else(Effects::none, asked).into();
+                return self.last().map_or_else(Effects::none, asked);
             }
-            Action::BeginGoal => {
-                return Effects::from(self.last().map(goals::begin_from)).into();
-            }
+            Action::BeginGoal => return self.last().map(goals::begin_from).into(),
             Action::LogAfter => {
                 let begun = self.last().map(|id| Composer::begin_after(id, cx.session));
-                return Effects::from(begun).into();
+                return begun.into();
             }
-            Action::Back => return Effects::from(AppMsg::Back).into(),
-            // It is open already.
-            Action::FeedbackMap => return Effects::none().into(),
+            Action::Back => return AppMsg::Back.into(),
             _ => {}
         }
-        match moved(self.cursor, self.themes().len(), cx.painted.rows, action) {
-            Some(cursor) => self.cursor = cursor,
-            None => return Outcome::Ignored,
-        }
-        Effects::none().into()
+        let to = moved(self.cursor, self.themes().len(), cx.painted.rows, action);
+        self.cursor = to.unwrap_or(self.cursor);
+        Effects::none()
     }
 
     fn receive(&mut self, Msg::Loaded(themes): Msg, _cx: &mut Cx) -> Effects {

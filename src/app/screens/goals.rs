@@ -4,10 +4,7 @@ mod page;
 
 pub use ask::{begin_from, begin_with, promise_from};
 
-use super::{
-    Action, Context, Cx, Effects, Mouse, Outcome, Spot, Tab, View, growth,
-    spread::{Spread, Turn},
-};
+use super::{Action, Can, Context, Cx, Effects, Mouse, Spot, Tab, View, growth, spread::Spread};
 use crate::{
     app::{Effect, Msg as AppMsg, Notice, Session, Undo, sheets::Form},
     domain::{Id, goal::State, text::name_key},
@@ -126,24 +123,39 @@ impl View for Goals {
         Self::refreshed()
     }
 
-    fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
+    fn can(&self, action: Action, _session: &Session) -> Can {
+        let goal = self.current();
         match action {
-            Action::New => return ask::new().into(),
-            Action::Tick => {
-                return self.spread.toggle(|row| Msg::Toggled(row).into()).into();
+            Action::New => Can::Yes,
+            Action::Growth if goal.is_some() => Can::Yes,
+            Action::Edit | Action::AddAction | Action::Confidence | Action::GoalState => {
+                Can::when(goal.is_some(), "There is no goal here yet.")
             }
+            Action::Delete => {
+                let own = goal.is_some_and(|goal| goal.id.is_some());
+                Can::when(
+                    own,
+                    "Only entries name this goal; there is nothing to delete.",
+                )
+            }
+            _ => self.spread.can(action),
+        }
+    }
+
+    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
+        match action {
+            Action::New => return ask::new(),
+            Action::Tick => return self.spread.toggle(|row| Msg::Toggled(row).into()),
             _ => {}
         }
         let named = self.current().is_some_and(|goal| goal.id.is_none());
         if (action != Action::Open || (named && !self.spread.reading))
             && let Some(effects) = self.with_current(action, cx.session)
         {
-            return effects.into();
+            return effects;
         }
-        match self.spread.act(action, cx.painted) {
-            Turn::Ignored => Outcome::Ignored,
-            turn => self.spread.turned(turn, || self.look()).into(),
-        }
+        let turn = self.spread.act(action, cx.painted);
+        self.spread.turned(turn, || self.look())
     }
 
     fn receive(&mut self, msg: Msg, cx: &mut Cx) -> Effects {

@@ -24,10 +24,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::{
-    Action, Chord, Composer, Context, Cx, Effects, Mouse, Outcome, Spot, Tab, View, goals,
+    Action, Can, Chord, Composer, Context, Cx, Effects, Mouse, Spot, Tab, View, cursor::can_move,
+    goals,
 };
 use crate::{
-    app::{Effect, Msg as AppMsg, Notice, Session, Undo, editor::Editor},
+    app::{Effect, Msg as AppMsg, Notice, Session, Undo, can::EMPTY, editor::Editor},
     domain::{
         Id, Place, Record,
         query::{Query, QueryError},
@@ -229,61 +230,107 @@ impl View for Journal {
         self.open(from, cx.session)
     }
 
-    fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
-        let focused = match self.focus {
-            Focus::Search => return self.act_on_search(action, cx),
-            Focus::List => self.act_on_list(action, cx),
-            Focus::Page => self.act_on_page(action, cx),
+    fn can(&self, action: Action, _session: &Session) -> Can {
+        let reading = self.focus == Focus::Page;
+        let entry = match (self.timeline.rows.is_empty(), self.query.is_everything()) {
+            (false, _) => Can::Yes,
+            (_, true) => Can::No(EMPTY),
+            (_, false) => Can::No("Nothing matches the search."),
         };
-        if !matches!(focused, Outcome::Ignored) {
-            return focused;
+        match action {
+            _ if self.focus == Focus::Search => self.can_search(action),
+            Action::Search
+            | Action::OpenSearch
+            | Action::Tags
+            | Action::GoToDay
+            | Action::Calendar => Can::Yes,
+            Action::Back => {
+                let some = reading || !self.marked.is_empty() || !self.search.is_empty();
+                Can::when(some, "There is no search or selection to clear.")
+            }
+            Action::Focus | Action::Open if reading => Can::Yes,
+            Action::Focus | Action::Open | Action::Reply | Action::TakeBack
+                if entry != Can::Yes =>
+            {
+                entry
+            }
+            Action::Focus | Action::Open => Can::when(self.page.is_some(), "Reading. One moment."),
+            Action::Reply => Can::when(
+                self.has_thread(),
+                "This entry is not shared. Press s to share it; you see a preview first.",
+            ),
+            Action::TakeBack => Can::when(self.is_shown(), "This entry is not shared."),
+            Action::Edit
+            | Action::Share
+            | Action::Delete
+            | Action::Tag
+            | Action::Question
+            | Action::Mark
+            | Action::MarkAll
+            | Action::History
+            | Action::Links
+            | Action::BeginGoal
+            | Action::AddAction
+            | Action::LogAfter => entry,
+            Action::SaveSearch => Can::when(
+                !self.search.text().trim().is_empty(),
+                "Search for something first; then you can save the search.",
+            ),
+            Action::Order => Can::when(
+                !self.query.highlights().is_empty(),
+                "Search for a word first, then sort by best match.",
+            ),
+            _ => match can_move(action, self.timeline.rows.len()) {
+                Can::No(_) => entry,
+                known => known,
+            },
+        }
+    }
+
+    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
+        if self.focus == Focus::Search {
+            return self.act_on_search(action, cx);
         }
         match action {
-            Action::Search => return self.begin_search().into(),
+            Action::Search => return self.begin_search(),
+            Action::Back | Action::Focus if self.focus == Focus::Page => self.focus = Focus::List,
             Action::Back if !self.marked.is_empty() => self.marked.clear(),
-            Action::Back => return self.clear(cx.session).into(),
-            Action::Focus if self.focus == Focus::Page => self.focus = Focus::List,
-            Action::Focus | Action::Open if self.page.is_some() => {
+            Action::Back => return self.clear(cx.session),
+            Action::Open if self.focus == Focus::Page => self.move_page(Action::PageDown, cx),
+            Action::Focus | Action::Open => {
                 self.focus = Focus::Page;
-                return self.note_read().into();
+                return self.note_read();
             }
-            Action::Edit => return self.edit(cx.session).into(),
-            Action::Share => return self.share(cx.session).into(),
-            Action::Reply => return self.reply(cx.session).into(),
-            Action::TakeBack => return self.take_back().into(),
-            Action::Delete => return self.ask_to(Bulk::Delete, cx.session).into(),
-            Action::Tag => return self.ask_to(Bulk::Tag(String::new()), cx.session).into(),
-            Action::Question => return self.ask_to(Bulk::Flag, cx.session).into(),
-            Action::Mark => return self.mark(cx.session).into(),
-            Action::MarkAll => return self.mark_all(cx.session).into(),
-            Action::SaveSearch => return self.save_search().into(),
+            Action::Edit => return self.edit(cx.session),
+            Action::Share => return self.share(cx.session),
+            Action::Reply => return self.reply(cx.session),
+            Action::TakeBack => return self.take_back(),
+            Action::Delete => return self.ask_to(Bulk::Delete, cx.session),
+            Action::Tag => return self.ask_to(Bulk::Tag(String::new()), cx.session),
+            Action::Question => return self.ask_to(Bulk::Flag, cx.session),
+            Action::Mark => return self.mark(cx.session),
+            Action::MarkAll => return self.mark_all(cx.session),
+            Action::SaveSearch => return self.save_search(),
             Action::OpenSearch => return saved::open().into(),
-            Action::Order => return self.turn_order(cx.session).into(),
+            Action::Order => return self.turn_order(cx.session),
             Action::Tags => return tags::open().into(),
-            Action::GoToDay => return days::ask().into(),
-            Action::Calendar => return self.calendar(cx.session).into(),
-            Action::Links => return self.links(cx.session).into(),
-            Action::History => return self.history(cx.session).into(),
-            Action::BeginGoal => {
-                return Effects::from(self.here().map(goals::begin_from)).into();
-            }
+            Action::GoToDay => return days::ask(),
+            Action::Calendar => return self.calendar(cx.session),
+            Action::Links => return self.links(cx.session),
+            Action::History => return self.history(cx.session),
+            Action::BeginGoal => return self.here().map(goals::begin_from).into(),
             Action::AddAction => {
                 let asked = |entry| goals::promise_from(entry, cx.session.now);
-                return self.here().map_or_else(Effects::none, asked).into();
+                return self.here().map_or_else(Effects::none, asked);
             }
             Action::LogAfter => {
                 let begun = self.here().map(|id| Composer::begin_after(id, cx.session));
-                return Effects::from(begun).into();
+                return begun.into();
             }
-            Action::NarrowSplit => {
-                cx.session.settings.split = cx.session.settings.split.saturating_sub(4).max(20);
-            }
-            Action::WidenSplit => {
-                cx.session.settings.split = (cx.session.settings.split + 4).min(70);
-            }
-            _ => return Outcome::Ignored,
+            _ if self.focus == Focus::Page => self.move_page(action, cx),
+            _ => return self.move_list(action, cx),
         }
-        Effects::none().into()
+        Effects::none()
     }
 
     fn receive(&mut self, msg: Msg, cx: &mut Cx) -> Effects {

@@ -42,7 +42,7 @@ pub use welcome::Welcome;
 pub use wellbeing::Wellbeing;
 pub use writing::Writing;
 
-use super::{Action, Chord, Context, Effects, Mouse, Outcome, Painted, Session, Spot, Tab};
+use super::{Action, Can, Chord, Context, Effects, Mouse, Painted, Session, Spot, Tab};
 use crate::domain::Moment;
 
 /// What a screen may see and change beside itself.
@@ -72,8 +72,14 @@ pub trait View {
         Effects::none()
     }
 
-    /// Does something.
-    fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome;
+    /// Whether it can do something now.
+    fn can(&self, action: Action, session: &Session) -> Can;
+
+    /// Does something that it can do.
+    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects;
+
+    /// Something is done that it does not know.
+    fn passed_by(&mut self, _cx: &mut Cx) {}
 
     /// Takes news.
     fn receive(&mut self, msg: Self::Msg, cx: &mut Cx) -> Effects;
@@ -215,8 +221,16 @@ impl Screen {
         each!(self, state => state.refresh(cx))
     }
 
-    pub(super) fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
+    pub(super) fn can(&self, action: Action, session: &Session) -> Can {
+        each!(self, state => state.can(action, session))
+    }
+
+    pub(super) fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
         each!(self, state => state.act(action, cx))
+    }
+
+    pub(super) fn passed_by(&mut self, cx: &mut Cx) {
+        each!(self, state => state.passed_by(cx));
     }
 
     pub(super) fn type_key(&mut self, chord: Chord, cx: &mut Cx) -> Effects {

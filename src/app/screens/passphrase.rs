@@ -1,5 +1,5 @@
 //! The passphrase of the journal: set, changed, or removed by leaving the new one empty.
-use super::{Action, Chord, Context, Cx, Effects, Mouse, Outcome, Session, Spot, View};
+use super::{Action, Can, Chord, Context, Cx, Effects, Mouse, Session, Spot, View};
 use crate::{
     app::{
         Deed, Effect, Msg as AppMsg, Notice, Target, Then, layers::Confirm, secret_line::SecretLine,
@@ -187,19 +187,23 @@ impl View for Passphrase {
         Context::Field
     }
 
-    fn act(&mut self, action: Action, _cx: &mut Cx) -> Outcome {
-        if self.working {
-            return Effects::none().into();
-        }
+    fn can(&self, action: Action, _session: &Session) -> Can {
         match action {
-            Action::Accept => return self.proceed().into(),
-            Action::Back => return Effects::from(AppMsg::Back).into(),
+            _ if self.working => Can::No("The journal is being written anew. One moment."),
+            Action::Accept | Action::Back | Action::Down | Action::Up => Can::Yes,
+            _ => SecretLine::can(action),
+        }
+    }
+
+    fn act(&mut self, action: Action, _cx: &mut Cx) -> Effects {
+        match action {
+            Action::Accept => return self.proceed(),
+            Action::Back => return AppMsg::Back.into(),
             Action::Down => self.step(1),
             Action::Up => self.step(-1),
-            _ if self.focused().act(action) => {}
-            _ => return Outcome::Ignored,
+            _ => self.focused().act(action),
         }
-        Effects::none().into()
+        Effects::none()
     }
 
     fn receive(&mut self, msg: Msg, cx: &mut Cx) -> Effects {

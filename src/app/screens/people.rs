@@ -2,10 +2,7 @@
 mod identity;
 mod page;
 
-use super::{
-    Action, Context, Cx, Effects, Mouse, Outcome, Spot, Tab, View, meet,
-    spread::{Spread, Turn},
-};
+use super::{Action, Can, Context, Cx, Effects, Mouse, Spot, Tab, View, meet, spread::Spread};
 use crate::{
     app::{
         Effect, Msg as AppMsg, Notice, Session, Then, Undo, arrivals, layers::Prompt, sheets::Form,
@@ -72,17 +69,9 @@ impl People {
         let name = one.person.name.clone();
         Some(match (action, one.id) {
             (Action::Edit, _) if one.person.me => Form::Me.write(session.now).into(),
-            (Action::Agree | Action::Brief, _) if one.person.me => {
-                AppMsg::Notify(Notice::good("That is you. Press a to edit your card.")).into()
-            }
             (Action::Edit, _) => Form::Person(name).write(session.now).into(),
             (Action::Agree, _) => Form::Compact(name).write(session.now).into(),
             (Action::Brief, _) => meet::brief(name).into(),
-            (Action::Delete, None) => {
-                let notice =
-                    format!("{name} appears only in entries; there is no record to delete.");
-                AppMsg::Notify(Notice::good(notice)).into()
-            }
             (Action::Delete, Some(id)) => Effect::ask(
                 "person.delete",
                 move |journal| journal.delete_person(id),
@@ -165,27 +154,44 @@ impl View for People {
         Self::refreshed()
     }
 
-    fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
-        match action {
-            Action::New => return new().into(),
-            Action::Tick => {
-                return self.spread.toggle(|row| Msg::Toggled(row).into()).into();
+    fn can(&self, action: Action, _session: &Session) -> Can {
+        let one = self.current();
+        match (action, one) {
+            (Action::New | Action::MentoringMap | Action::Identity | Action::AboutMe, _) => {
+                Can::Yes
             }
+            (Action::Edit | Action::Agree | Action::Brief | Action::Delete, None) => {
+                Can::No("There is nobody here yet.")
+            }
+            (Action::Agree | Action::Brief, Some(one)) if one.person.me => {
+                Can::No("That is you. Press a to edit your card.")
+            }
+            (Action::Edit | Action::Agree | Action::Brief, _) => Can::Yes,
+            (Action::Delete, Some(one)) => Can::when(
+                one.id.is_some(),
+                "Only entries name them; there is no record to delete.",
+            ),
+            _ => self.spread.can(action),
+        }
+    }
+
+    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
+        match action {
+            Action::New => return new(),
+            Action::Tick => return self.spread.toggle(|row| Msg::Toggled(row).into()),
             Action::MentoringMap => return meet::map().into(),
             Action::Identity => {
                 let person = self.current().map(|one| one.person.name.clone());
-                return Effects::from(identity::open(person, cx.session)).into();
+                return identity::open(person, cx.session).into();
             }
-            Action::AboutMe => return Effects::from(Form::Me.write(cx.session.now)).into(),
+            Action::AboutMe => return Form::Me.write(cx.session.now).into(),
             _ => {}
         }
         if let Some(effects) = self.with_current(action, cx.session) {
-            return effects.into();
+            return effects;
         }
-        match self.spread.act(action, cx.painted) {
-            Turn::Ignored => Outcome::Ignored,
-            turn => self.spread.turned(turn, || self.look()).into(),
-        }
+        let turn = self.spread.act(action, cx.painted);
+        self.spread.turned(turn, || self.look())
     }
 
     fn receive(&mut self, msg: Msg, cx: &mut Cx) -> Effects {

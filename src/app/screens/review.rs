@@ -11,10 +11,11 @@ use self::{
     look::{Asked, Found, Place},
     pile::{Pile, Step},
 };
-use super::{Action, Context, Cx, Effects, Mouse, Outcome, Spot, Tab, View};
+use super::{Action, Can, Context, Cx, Effects, Mouse, Session, Spot, Tab, View, cursor::can_move};
 use crate::{
     app::{
-        Binding, Deed, Effect, Layer, Msg as AppMsg, Notice, Target,
+        Deed, Effect, Layer, Msg as AppMsg, Notice, Target,
+        can::AT_LIST,
         layers::{Line, Reading},
     },
     domain::Id,
@@ -207,36 +208,18 @@ impl Review {
         }
     }
 
-    fn on_page(&mut self, action: Action, cx: &Cx) -> Outcome {
-        let (person, page) = match self.pile.spot() {
-            Some((person, page)) => (person.to_owned(), page),
-            None if Binding::of(Context::Review).any(|row| row.action == action) => {
-                let notice = "There is nothing to reply to yet.";
-                return AppMsg::Notify(Notice::good(notice)).into();
-            }
-            None => return Outcome::Ignored,
-        };
-        let about = self.about_what(&person, page);
-        match action {
-            Action::Note => match self.current() {
-                Some(there) => answer::note(&about, &there.note).into(),
-                None => Effects::none().into(),
-            },
-            Action::SignOff => answer::sign_off(about, cx.session.now).into(),
-            Action::Enough => answer::enough(about).into(),
-            Action::Retract => answer::retract(about).into(),
-            Action::NextStep | Action::Comment | Action::AskAuthor | Action::Heard
-                if !self.pile.is_open() =>
-            {
-                let notice = "You can't reply to an entry that was withdrawn or has expired.";
-                AppMsg::Notify(Notice::good(notice)).into()
-            }
-            Action::NextStep => answer::step(about, cx.session.now).into(),
-            _ => match answer::way(action) {
-                Some(way) => answer::write(way, about, &cx.session.shelf.phrases).into(),
-                None => Outcome::Ignored,
-            },
-        }
+    /// Does something with the page under the cursor, in the list or beside it.
+    fn on_page(&mut self, action: Action, session: &Session) -> Option<Effects> {
+        let (person, page) = self.pile.spot()?;
+        let about = self.about_what(person, page);
+        Some(match action {
+            Action::Note => answer::note(&about, &self.current()?.note),
+            Action::SignOff => answer::sign_off(about, session.now),
+            Action::Enough => answer::enough(about),
+            Action::Retract => answer::retract(about),
+            Action::NextStep => answer::step(about, session.now),
+            _ => answer::write(answer::way(action)?, about, &session.shelf.phrases),
+        })
     }
 
     /// What an answer given now is about.
@@ -287,33 +270,72 @@ impl View for Review {
         self.look(Place::Here)
     }
 
-    fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
+    fn can(&self, action: Action, _session: &Session) -> Can {
+        let page = self.current();
+        let line = self.pile.line();
         match action {
-            Action::Focus if self.reading => self.reading = false,
-            Action::Focus => return self.enter().into(),
-            Action::Back => self.reading = false,
-            Action::Open => return self.open(cx.session.now).into(),
-            Action::WhoWrote => return self.about().into(),
-            Action::ShowAll => return self.show_all().into(),
-            Action::Send => return send::look(cx.session.shelf.sites.clone()).into(),
+            Action::Send => Can::when(self.pile.unsent() > 0, "Nothing to send."),
+            Action::Back => Can::when(self.reading, AT_LIST),
+            Action::Open if self.reading => {
+                let waits = self.remark().is_some_and(|said| said.by.is_waiting());
+                Can::when(waits, "Only a reply that has not been sent can be changed.")
+            }
+            Action::Focus if self.reading => Can::Yes,
+            Action::Open
+            | Action::Focus
+            | Action::WhoWrote
+            | Action::Note
+            | Action::SignOff
+            | Action::Enough
+            | Action::Retract
+            | Action::NextStep
+            | Action::Comment
+            | Action::AskAuthor
+            | Action::Heard
+                if line.is_none() =>
+            {
+                Can::No("There is nothing to reply to yet.")
+            }
+            Action::Enough => Can::when(
+                line.is_some_and(|line| line.waiting.is_some()),
+                "This entry is not waiting.",
+            ),
+            Action::ShowAll | Action::Retract => Can::Yes,
+            Action::NextStep | Action::Comment | Action::AskAuthor | Action::Heard => Can::when(
+                self.pile.is_open(),
+                "You can't reply to an entry that was withdrawn or has expired.",
+            ),
+            Action::Open | Action::Focus | Action::WhoWrote | Action::Note => {
+                Can::when(page.is_some(), "Reading. One moment.")
+            }
+            Action::SignOff => match page.map(answer::why_not) {
+                None => Can::No("Reading. One moment."),
+                Some(why) => why.map_or(Can::Yes, Can::No),
+            },
+            _ => can_move(action, self.pile.mentees().len()),
+        }
+    }
+
+    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
+        match action {
+            Action::Focus if !self.reading => return self.enter(),
+            Action::Focus | Action::Back => self.reading = false,
+            Action::Open => return self.open(cx.session.now),
+            Action::WhoWrote => return self.about(),
+            Action::ShowAll => return self.show_all(),
+            Action::Send => return send::look(cx.session.shelf.sites.clone()),
             _ => {
-                if let Outcome::Done(effects) = self.on_page(action, cx) {
-                    return effects.into();
+                if let Some(effects) = self.on_page(action, cx.session) {
+                    return effects;
                 }
                 if self.reading {
-                    return if self.walk(action, cx.painted) {
-                        Effects::none().into()
-                    } else {
-                        Outcome::Ignored
-                    };
+                    self.walk(action, cx.painted);
+                } else if let Some(step) = self.pile.step(action, cx.painted.rows) {
+                    return self.go(step);
                 }
-                return match self.pile.step(action, cx.painted.rows) {
-                    Some(step) => self.go(step).into(),
-                    None => Outcome::Ignored,
-                };
             }
         }
-        Effects::none().into()
+        Effects::none()
     }
 
     fn receive(&mut self, msg: Msg, _cx: &mut Cx) -> Effects {

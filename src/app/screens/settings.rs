@@ -1,16 +1,19 @@
 //! The settings: a row for each, beside it what it can be. Each change is saved at once.
 mod row;
 
-pub use row::{Change, Possible, Row, Saved, save};
+pub use row::{Change, Possible, Row, Saved, save, themes};
 
 use std::path::PathBuf;
 
 use super::{
-    Action, Chord, Context, Cx, Effects, Mouse, Outcome, Passphrase, Screen, Session, Spot, View,
+    Action, Can, Chord, Context, Cx, Effects, Mouse, Passphrase, Screen, Session, Spot, View,
 };
 use crate::{
     app::{
-        Deed, Effect, Msg as AppMsg, Notice, Target, editor::Editor, screens::cursor::moved, typing,
+        Deed, Effect, Msg as AppMsg, Notice, Target,
+        editor::Editor,
+        screens::cursor::{can_move, moved},
+        typing,
     },
     services::{self, Error, Journal, Problem, Profile},
 };
@@ -157,26 +160,20 @@ impl Settings {
         save(row, word, session, true)
     }
 
-    /// Returns the row to its default.
-    fn reset(&self, session: &Session) -> Effects {
+    /// Why the row does not return to a default.
+    fn stays(&self, session: &Session) -> Option<&'static str> {
         let row = self.row();
-        if row == Row::Passphrase {
-            let text = "To remove the passphrase, press enter and leave the new one empty.";
-            return AppMsg::Notify(Notice::good(text)).into();
+        match row {
+            Row::Passphrase => {
+                Some("To remove the passphrase, press enter and leave the new one empty.")
+            }
+            Row::Backups => Some("Backups give way to newer ones by themselves."),
+            _ if row.is_default(self.word(row, session).as_deref()) => {
+                Some("It is at its default.")
+            }
+            Row::Profile(_) => Some("It has no default."),
+            Row::Config(_) => None,
         }
-        if row == Row::Backups {
-            let text = "Backups give way to newer ones by themselves.";
-            return AppMsg::Notify(Notice::good(text)).into();
-        }
-        if row.is_default(self.word(row, session).as_deref()) {
-            let text = format!("{} is at its default.", row.label());
-            return AppMsg::Notify(Notice::good(text)).into();
-        }
-        if let Row::Profile(_) = row {
-            let text = format!("{} has no default.", row.label());
-            return AppMsg::Notify(Notice::good(text)).into();
-        }
-        save(row, None, session, true)
     }
 
     /// Moves among the choices, and looks as each of them would.
@@ -187,34 +184,27 @@ impl Settings {
         }
     }
 
-    fn act_on_field(&mut self, action: Action, session: &mut Session) -> Outcome {
+    fn act_on_field(&mut self, action: Action, session: &mut Session) -> Effects {
         match (&mut self.hand, action) {
-            (_, Action::Accept) => return self.keep(session).into(),
+            (_, Action::Accept) => return self.keep(session),
             (_, Action::Back) => self.leave(session),
-            (Hand::Typing(editor), _) => match typing::edit(editor, action, 1) {
-                Some(_) => self.mistake = None,
-                None => return Outcome::Ignored,
-            },
-            _ => return Outcome::Ignored,
+            (Hand::Typing(editor), _) => {
+                let _ = typing::edit(editor, action, 1);
+                self.mistake = None;
+            }
+            _ => {}
         }
-        Effects::none().into()
+        Effects::none()
     }
 
-    fn act_on_choices(&mut self, at: usize, action: Action, session: &mut Session) -> Outcome {
+    fn act_on_choices(&mut self, at: usize, action: Action, session: &mut Session) -> Effects {
         let length = self.choices().len();
         match action {
-            Action::Accept => return self.keep(session).into(),
+            Action::Accept => return self.keep(session),
             Action::Back => self.leave(session),
-            _ => {
-                let Some(to) = moved(at, length, length, action) else {
-                    // Whatever else it does, it does not leave a setting half chosen.
-                    self.leave(session);
-                    return Outcome::Ignored;
-                };
-                self.choose(to, session);
-            }
+            _ => self.choose(moved(at, length, length, action).unwrap_or(at), session),
         }
-        Effects::none().into()
+        Effects::none()
     }
 }
 
@@ -254,25 +244,41 @@ impl View for Settings {
         .into()
     }
 
-    fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
+    fn can(&self, action: Action, session: &Session) -> Can {
+        match (&self.hand, action) {
+            (_, Action::Back) | (Hand::Choosing(_) | Hand::Typing(_), Action::Accept) => Can::Yes,
+            (Hand::Choosing(_), _) => can_move(action, self.choices().len()),
+            (Hand::Typing(_), _) if typing::can(action, true) => Can::Yes,
+            (Hand::Typing(_), _) => Can::Elsewhere,
+            (Hand::Off, Action::Open) => Can::when(self.known.is_some(), "Reading. One moment."),
+            (Hand::Off, Action::Reset) => self.stays(session).map_or(Can::Yes, Can::No),
+            (Hand::Off, Action::Settings) => Can::No("These are the settings."),
+            (Hand::Off, _) => can_move(action, Row::all().count()),
+        }
+    }
+
+    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
         match self.hand {
             Hand::Typing(_) => return self.act_on_field(action, cx.session),
             Hand::Choosing(at) => return self.act_on_choices(at, action, cx.session),
             Hand::Off => {}
         }
-        let length = Row::all().count();
         match action {
-            Action::Open if self.known.is_some() => return self.begin(cx.session).into(),
-            Action::Reset => return self.reset(cx.session).into(),
-            Action::Back => return Effects::from(AppMsg::Back).into(),
-            // They are open.
-            Action::Settings | Action::Open => {}
-            _ => match moved(self.cursor, length, cx.painted.rows, action) {
-                Some(to) => self.cursor = to,
-                None => return Outcome::Ignored,
-            },
+            Action::Open => return self.begin(cx.session),
+            Action::Reset => return save(self.row(), None, cx.session, true),
+            Action::Back => return AppMsg::Back.into(),
+            _ => {}
         }
-        Effects::none().into()
+        let to = moved(self.cursor, Row::all().count(), cx.painted.rows, action);
+        self.cursor = to.unwrap_or(self.cursor);
+        Effects::none()
+    }
+
+    fn passed_by(&mut self, cx: &mut Cx) {
+        // Whatever else is done, it does not leave a setting half chosen.
+        if matches!(self.hand, Hand::Choosing(_)) {
+            self.leave(cx.session);
+        }
     }
 
     fn receive(&mut self, msg: Msg, cx: &mut Cx) -> Effects {

@@ -3,9 +3,16 @@ mod page;
 
 pub use page::{Line, actions, evidence, head, paragraphs};
 
-use super::{Journal, cursor::moved, promise};
+use super::{
+    Can, Journal,
+    cursor::{can_move, moved},
+    promise,
+};
 use crate::{
-    app::{Action, Deed, Effects, Mouse, Msg, Notice, Painted, Spot, Target},
+    app::{
+        Action, Deed, Effects, Mouse, Msg, Painted, Spot, Target,
+        can::{AT_LIST, EMPTY},
+    },
     services::ActionRow,
 };
 
@@ -48,8 +55,6 @@ pub enum Turn {
     Done,
     /// The line of the page was opened.
     Open,
-    /// Not for the list or the page.
-    Ignored,
 }
 
 impl Spread {
@@ -88,18 +93,37 @@ impl Spread {
         self.page.get(self.line).filter(|_| self.reading)
     }
 
+    /// Whether it can do something now.
+    pub fn can(&self, action: Action) -> Can {
+        match action {
+            Action::Back => Can::when(self.reading, AT_LIST),
+            Action::Open if self.reading => {
+                let live = self.current().is_some_and(Line::is_live);
+                Can::when(live, "There is nothing to open on this line.")
+            }
+            Action::Focus | Action::Open => Can::when(!self.is_empty(), EMPTY),
+            Action::Tick => {
+                let action = matches!(self.current(), Some(Line::Action(_)));
+                Can::when(
+                    action,
+                    "Space ticks off the selected action; press tab to go to the page.",
+                )
+            }
+            _ => can_move(action, self.len()),
+        }
+    }
+
     /// Moves about.
     pub fn act(&mut self, action: Action, painted: &Painted) -> Turn {
         match action {
-            Action::Focus if self.is_empty() => Turn::Done,
             Action::Focus => self.focus(!self.reading),
-            Action::Back if self.reading => self.focus(false),
+            Action::Back => self.focus(false),
             Action::Open if self.reading => Turn::Open,
-            Action::Open if !self.is_empty() => self.focus(true),
+            Action::Open => self.focus(true),
             _ if self.reading => self.walk(action, painted.page_rows),
             _ => match moved(self.cursor, self.len(), painted.rows, action) {
                 Some(cursor) => self.go(cursor),
-                None => Turn::Ignored,
+                None => Turn::Done,
             },
         }
     }
@@ -138,8 +162,7 @@ impl Spread {
     /// Marks the action under the cursor of the page; `then` hears what became of it.
     pub fn toggle(&self, then: impl FnOnce(Box<ActionRow>) -> Msg + Send + 'static) -> Effects {
         let Some(Line::Action(row)) = self.current() else {
-            let notice = "Space ticks off the selected action; press tab to go to the page.";
-            return Msg::Notify(Notice::good(notice)).into();
+            return Effects::none();
         };
         promise::toggle(row, then)
     }
@@ -177,7 +200,7 @@ impl Spread {
             .collect();
         let here = stops.iter().position(|at| *at >= self.line).unwrap_or(0);
         let Some(to) = moved(here, stops.len(), rows, action) else {
-            return Turn::Ignored;
+            return Turn::Done;
         };
         self.line = stops.get(to).copied().unwrap_or(0);
         Turn::Done

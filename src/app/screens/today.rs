@@ -2,8 +2,10 @@
 use std::sync::Arc;
 
 use super::{
-    Action, Composer, Context, Cx, Effects, Mouse, Outcome, People, Screen, Spot, Tab, View,
-    cursor::moved, meet, promise, share::give,
+    Action, Can, Composer, Context, Cx, Effects, Mouse, People, Screen, Spot, Tab, View,
+    cursor::{can_move, moved},
+    meet, promise,
+    share::give,
 };
 use crate::{
     app::{Deed, Effect, Msg as AppMsg, Notice, Session, Target, screens::Journal},
@@ -132,6 +134,9 @@ impl Today {
     }
 }
 
+/// Why there is nothing to do.
+const IDLE: &str = "Nothing waits for you.";
+
 /// How many half-written entries are offered at most.
 const UNFINISHED: usize = 3;
 
@@ -170,19 +175,38 @@ impl View for Today {
         .into()
     }
 
-    fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
+    fn can(&self, action: Action, _session: &Session) -> Can {
+        let needs = self.needs();
+        let need = needs.get(self.cursor);
         match action {
-            Action::Open => return self.open(cx.session).into(),
-            Action::Tick => return self.tick_off().into(),
-            Action::Rest => return self.rest().into(),
-            Action::Brief => return self.brief().into(),
+            Action::Open => Can::when(need.is_some(), IDLE),
+            Action::Tick => {
+                let holds = matches!(need, Some(Need::Action(_)));
+                Can::when(holds, "Only an action can be ticked off.")
+            }
+            Action::Rest => {
+                let holds = matches!(need, Some(Need::Nudge(_)));
+                Can::when(holds, "Only a reminder can be dismissed.")
+            }
+            Action::Brief => Can::when(self.news.is_some(), "Reading. One moment."),
+            _ => match can_move(action, needs.len()) {
+                Can::No(_) => Can::No(IDLE),
+                known => known,
+            },
+        }
+    }
+
+    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
+        match action {
+            Action::Open => return self.open(cx.session),
+            Action::Tick => return self.tick_off(),
+            Action::Rest => return self.rest(),
+            Action::Brief => return self.brief(),
             _ => {}
         }
-        match moved(self.cursor, self.needs().len(), cx.painted.rows, action) {
-            Some(cursor) => self.cursor = cursor,
-            None => return Outcome::Ignored,
-        }
-        Effects::none().into()
+        let to = moved(self.cursor, self.needs().len(), cx.painted.rows, action);
+        self.cursor = to.unwrap_or(self.cursor);
+        Effects::none()
     }
 
     fn receive(&mut self, msg: Msg, cx: &mut Cx) -> Effects {

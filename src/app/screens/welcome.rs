@@ -1,6 +1,6 @@
 //! The first run: a name, a stage, a passphrase or consciously none, a region for the support
 //! list. It makes the journal.
-use super::{Action, Chord, Context, Cx, Effects, Mouse, Outcome, Session, Spot, View};
+use super::{Action, Can, Chord, Context, Cx, Effects, Mouse, Session, Spot, View};
 use crate::{
     app::{
         Deed, Effect, Msg as AppMsg, Target, Then, editor::Editor, layers::Confirm,
@@ -56,6 +56,9 @@ pub const FIELDS: &[Field] = &[
     Field::Again,
     Field::Region,
 ];
+
+/// How a field of choices is used.
+const CHOOSE: &str = "Left and right choose here.";
 
 /// What the welcome is told.
 #[derive(Debug)]
@@ -173,17 +176,15 @@ impl Welcome {
         .into()
     }
 
-    fn typed(&mut self, action: Action) -> bool {
+    fn typed(&mut self, action: Action) {
         let turn = |at: &mut usize, length: usize| {
             *at = match action {
                 Action::Left => at.checked_sub(1).unwrap_or(length - 1),
-                Action::Right => (*at + 1) % length,
-                _ => return false,
+                _ => (*at + 1) % length,
             };
-            true
         };
         match self.focus {
-            Field::Name => typing::edit(&mut self.name, action, 1).is_some(),
+            Field::Name => drop(typing::edit(&mut self.name, action, 1)),
             Field::Stage => turn(&mut self.stage, STAGES.len()),
             Field::Passphrase => self.passphrase.act(action),
             Field::Again => self.again.act(action),
@@ -199,19 +200,27 @@ impl View for Welcome {
         Context::Door
     }
 
-    fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
-        if self.making {
-            return Effects::none().into();
+    fn can(&self, action: Action, _session: &Session) -> Can {
+        let types = typing::can(action, true);
+        match (action, self.focus) {
+            _ if self.making => Can::No("The journal is being made. One moment."),
+            (Action::Accept | Action::Next | Action::Previous | Action::Back, _) => Can::Yes,
+            (_, Field::Passphrase | Field::Again) => SecretLine::can(action),
+            _ if !types => Can::Elsewhere,
+            (_, Field::Name) | (Action::Left | Action::Right, _) => Can::Yes,
+            _ => Can::No(CHOOSE),
         }
+    }
+
+    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
         match action {
-            Action::Accept => return self.proceed(cx.session).into(),
+            Action::Accept => return self.proceed(cx.session),
             Action::Next => self.next(),
             Action::Previous => self.step(-1),
-            Action::Back => return Effects::from(AppMsg::Quit).into(),
-            _ if self.typed(action) => {}
-            _ => return Outcome::Ignored,
+            Action::Back => return AppMsg::Quit.into(),
+            _ => self.typed(action),
         }
-        Effects::none().into()
+        Effects::none()
     }
 
     fn receive(&mut self, msg: Msg, cx: &mut Cx) -> Effects {

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use super::{
-    Action, Context, Cx, Effects, Journal, Mouse, Outcome, Session, Spot, Tab, View, cursor::moved,
+    Action, Can, Context, Cx, Effects, Journal, Mouse, Session, Spot, Tab, View,
+    cursor::{can_move, moved},
 };
 use crate::{
     app::{
-        Deed, Effect, Msg as AppMsg, Notice, Target, Then,
+        Deed, Effect, Msg as AppMsg, Target, Then,
         layers::{Confirm, Line, Reading},
     },
     domain::{trend::Span, when},
@@ -78,14 +79,7 @@ impl Wellbeing {
     }
 
     fn open(&self) -> Effects {
-        match self.noted() {
-            Some(noted) => Journal::lead_to(noted.id).into(),
-            None if self.view.as_ref().is_some_and(|view| view.check_ins > 0) => {
-                let notice = "No check-in that week. Use the arrows to change week.";
-                AppMsg::Notify(Notice::good(notice)).into()
-            }
-            None => Effects::none(),
-        }
+        self.noted().map(|noted| Journal::lead_to(noted.id)).into()
     }
 
     fn turn(&mut self, back: usize) -> Effects {
@@ -167,25 +161,40 @@ impl View for Wellbeing {
         self.ask(cx.session)
     }
 
-    fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
+    fn can(&self, action: Action, _session: &Session) -> Can {
+        let view = self.view.as_ref();
+        let some = view.is_some_and(|view| view.check_ins > 0);
         match action {
-            Action::Open => return self.open().into(),
+            Action::TellMentor => Can::Yes,
+            Action::Near => Can::when(view.is_some(), "Reading. One moment."),
+            Action::Open if some => Can::when(
+                self.noted().is_some(),
+                "No check-in that week. Use the arrows to change week.",
+            ),
+            Action::Open | Action::Range | Action::Left | Action::Right => {
+                Can::when(some, "No check-ins yet.")
+            }
+            _ => can_move(action, view.map_or(0, |view| view.lines.len())),
+        }
+    }
+
+    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
+        match action {
+            Action::Open => return self.open(),
             Action::Range => {
                 self.span = self.span.next();
-                return self.ask(cx.session).into();
+                return self.ask(cx.session);
             }
-            Action::Left => return self.turn(self.back.saturating_add(1)).into(),
-            Action::Right => return self.turn(self.back.saturating_sub(1)).into(),
-            Action::TellMentor => return tell().into(),
-            Action::Near => return self.near(cx.session).into(),
+            Action::Left => return self.turn(self.back.saturating_add(1)),
+            Action::Right => return self.turn(self.back.saturating_sub(1)),
+            Action::TellMentor => return tell(),
+            Action::Near => return self.near(cx.session),
             _ => {}
         }
         let lines = self.view.as_ref().map_or(0, |view| view.lines.len());
-        match moved(self.line, lines, cx.painted.rows, action) {
-            Some(line) => self.line = line,
-            None => return Outcome::Ignored,
-        }
-        Effects::none().into()
+        let to = moved(self.line, lines, cx.painted.rows, action);
+        self.line = to.unwrap_or(self.line);
+        Effects::none()
     }
 
     fn receive(&mut self, Msg::Loaded(view): Msg, _cx: &mut Cx) -> Effects {

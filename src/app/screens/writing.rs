@@ -1,10 +1,11 @@
 //! A few words about something, written on a page of their own: an answer, a note, a message.
 use std::{fmt, sync::Arc};
 
-use super::{Action, Chord, Context, Cx, Effects, Mouse, Outcome, Screen, Spot, View};
+use super::{Action, Can, Chord, Context, Cx, Effects, Mouse, Screen, Session, Spot, View};
 use crate::{
     app::{
         Deed, Effect, Msg as AppMsg, Notice, Target, Then,
+        can::SAVING,
         editor::{Editor, Position},
         keeper::{Keeper, Told},
         layers::{Pick, Picker},
@@ -140,10 +141,6 @@ impl Writing {
 
     fn save(&mut self) -> Effects {
         let text = self.editor.text().trim().to_owned();
-        if text.is_empty() && !self.subject.may_be_empty {
-            let notice = "Nothing written yet.";
-            return AppMsg::Notify(Notice::good(notice)).into();
-        }
         self.keeper.saving();
         let (about, done) = (self.subject.about.clone(), self.subject.done.clone());
         Effect::ask(
@@ -183,22 +180,34 @@ impl View for Writing {
         Context::Writing
     }
 
-    fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
-        if self.keeper.is_saving() {
-            return Effects::none().into();
-        }
+    fn can(&self, action: Action, _session: &Session) -> Can {
         match action {
-            Action::Save => return self.save().into(),
-            Action::Phrases if !self.subject.phrases.is_empty() => return self.phrases().into(),
-            Action::Back => return self.leave_for(AppMsg::Back, cx.session.now).into(),
+            _ if self.keeper.is_saving() => Can::No(SAVING),
+            Action::Save => {
+                let written = !self.editor.text().trim().is_empty();
+                Can::when(written || self.subject.may_be_empty, "Nothing written yet.")
+            }
+            Action::Phrases => {
+                let some = !self.subject.phrases.is_empty();
+                Can::when(some, "There are no opening phrases for this.")
+            }
+            Action::Back => Can::Yes,
+            _ if typing::can(action, false) => Can::Yes,
+            _ => Can::Elsewhere,
+        }
+    }
+
+    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
+        match action {
+            Action::Save => return self.save(),
+            Action::Phrases => return self.phrases(),
+            Action::Back => return self.leave_for(AppMsg::Back, cx.session.now),
             _ => {}
         }
         self.measure(cx);
         let rows = cx.painted.text_rows;
-        match self.edit(cx, |editor| typing::edit(editor, action, rows)) {
-            Some(_) => Effects::none().into(),
-            None => Outcome::Ignored,
-        }
+        self.edit(cx, |editor| typing::edit(editor, action, rows));
+        Effects::none()
     }
 
     fn receive(&mut self, msg: Msg, cx: &mut Cx) -> Effects {

@@ -3,7 +3,7 @@ use ratatui::layout::Rect;
 
 use super::{hint, open, scroll};
 use crate::{
-    app::{Action, App, Binding, Context},
+    app::{Action, App, Binding, Can, Context},
     domain::{palette::Role, text},
     ui::{
         Canvas, panel,
@@ -21,7 +21,7 @@ const GAP: u16 = 4;
 /// A line of the help.
 enum Line {
     Heading(&'static str),
-    Key(String, String),
+    Key(String, String, Role),
     Aside(&'static str),
     Blank,
 }
@@ -60,9 +60,9 @@ fn put(canvas: &mut Canvas, place: Rect, row: u16, line: &Line) {
     let mut row = Row::of(canvas.buffer, place, row);
     match line {
         Line::Heading(heading) => row.put(heading, theme.style(Role::Title)),
-        Line::Key(keys, does) => row
+        Line::Key(keys, does, role) => row
             .cell(keys, KEYS, theme.style(Role::Accent))
-            .put(does, theme.style(Role::Text)),
+            .put(does, theme.style(*role)),
         Line::Aside(aside) => row.put(aside, theme.style(Role::Faint)),
         Line::Blank => &mut row,
     };
@@ -72,6 +72,11 @@ fn put(canvas: &mut Canvas, place: Rect, row: u16, line: &Line) {
 fn groups(app: &App, context: Context, columns: u16) -> Vec<Vec<Line>> {
     let lines = |row: &Binding| {
         let keys = keys(app, context, row);
+        // What can't be done now is there to be found, and says why when its key is pressed.
+        let role = match app.can_under(app.layers.len().saturating_sub(1), row.action) {
+            Can::Yes => Role::Text,
+            _ => Role::Faint,
+        };
         let rows = keys.iter().flat_map(|_| pen::wrapped(row.help, columns));
         // What the keys do may take a second row.
         let lefts = keys
@@ -80,7 +85,7 @@ fn groups(app: &App, context: Context, columns: u16) -> Vec<Vec<Line>> {
             .chain(std::iter::repeat(String::new()));
         lefts
             .zip(rows)
-            .map(|(keys, does)| Line::Key(keys, does))
+            .map(|(keys, does)| Line::Key(keys, does, role))
             .collect::<Vec<_>>()
     };
     let keys = |here: Context| Binding::of(here).flat_map(lines);

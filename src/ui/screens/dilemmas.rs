@@ -10,15 +10,13 @@ use crate::{
     },
     domain::{Kind, palette::Role, when},
     services::DilemmaLine,
-    ui::{Canvas, pen, pen::Row},
+    ui::{Canvas, pair, pen, pen::Row},
 };
 
 /// Lines of a dilemma in the list.
 const LINES: u16 = 2;
 /// Columns before a dilemma's words.
 const INDENT: u16 = 2;
-/// The narrowest list, and the narrowest canvas beside one.
-const NARROWEST: (u16, u16) = (24, 44);
 /// What is said below, always.
 const FACTS: &str = "Report incidents in the incident system, not here.";
 
@@ -37,21 +35,14 @@ pub(in crate::ui) fn draw(state: &Dilemmas, canvas: &mut Canvas, area: Rect) {
         ..area
     };
     let reading = state.focus == Focus::Page;
-    let split = u32::from(canvas.app.session.settings.split.min(100));
-    let share = u32::from(area.width) * split / 100;
-    let list = u16::try_from(share).unwrap_or(u16::MAX).max(NARROWEST.0);
-    let left = area.width.saturating_sub(list);
     // What is read has the whole screen, so that four boxes have room.
-    if reading {
-        return canvas::draw(state, canvas, above);
+    let panes = pair::place(canvas, above, (reading, u16::MAX));
+    if let Some(area) = panes.list {
+        draw_list(state, canvas, area);
     }
-    if left <= NARROWEST.1 {
-        return draw_list(state, canvas, above);
+    if let Some(area) = panes.page {
+        canvas::draw(state, canvas, area);
     }
-    let column = |x, width| Rect { x, width, ..above };
-    draw_list(state, canvas, column(area.x, list));
-    pen::upright(canvas.buffer, column(area.x + list, 1), canvas.theme);
-    canvas::draw(state, canvas, column(area.x + list + 1, left - 1));
 }
 
 fn empty(canvas: &mut Canvas, area: Rect) {
@@ -59,7 +50,7 @@ fn empty(canvas: &mut Canvas, area: Rect) {
     let key = canvas
         .app
         .keymap
-        .label(Action::Log(Kind::DILEMMA), Context::Journal, theme.ascii)
+        .label(Action::Log(Kind::DILEMMA), Context::Dilemmas, theme.ascii)
         .unwrap_or_default();
     let lines = [
         (Role::Title, "No dilemmas yet.".to_owned()),

@@ -11,21 +11,17 @@ use crate::{
     app::{Action, Context, Tab, screens::Review},
     domain::{palette::Role, text},
     ui::{
-        Canvas,
+        Canvas, pair,
         pen::{self, Row, Rows},
     },
 };
 
 /// Columns left of the words; the cursor's symbol stands in them.
 const MARGIN: u16 = 2;
-/// Columns from which list and page stand side by side, and from which the card stands beside both.
-const WIDE: u16 = 80;
+/// Columns from which the card stands beside list and page.
 const WIDER: u16 = 110;
-/// The narrowest list and the widest.
-const LIST: (u16, u16) = (28, 38);
-/// Columns of the card, and of the list beside one.
-const CARD: u16 = 30;
-const BESIDE_CARD: u16 = 32;
+/// Columns of the card, and of the line left of it.
+const CARD: u16 = 31;
 
 /// Draws it.
 pub(in crate::ui) fn draw(state: &Review, canvas: &mut Canvas, area: Rect) {
@@ -41,41 +37,37 @@ pub(in crate::ui) fn draw(state: &Review, canvas: &mut Canvas, area: Rect) {
         height: area.height.saturating_sub(1),
         ..area
     };
-    if area.width < WIDE {
-        if state.reading {
-            page::draw(state, canvas, above);
-        } else {
-            list::draw(state, canvas, above);
-        }
-        return;
-    }
-    let card = area.width >= WIDER
-        && state
-            .page
-            .as_ref()
-            .is_some_and(|page| !page.about_me.is_empty());
-    let share = u32::from(area.width) * u32::from(canvas.app.session.settings.split) / 100;
-    let width = u16::try_from(share).unwrap_or(u16::MAX);
-    let width = if card {
-        BESIDE_CARD
+    let page = state.page.as_ref();
+    let about = page.is_some_and(|page| !page.about_me.is_empty());
+    let card = if about && area.width >= WIDER {
+        CARD
     } else {
-        width.clamp(LIST.0, LIST.1)
+        0
     };
-    let column = |x, width| Rect { x, width, ..above };
-    list::draw(state, canvas, column(area.x, width));
-    let rule = column(area.x + width, 1);
-    pen::upright(canvas.buffer, rule, canvas.theme);
-    if state.reading {
-        pen::fill(canvas.buffer, rule, canvas.theme.style(Role::Focus));
+    let pair = Rect {
+        width: area.width.saturating_sub(card),
+        ..above
+    };
+    let panes = pair::place(canvas, pair, (state.reading, 0));
+    if let Some(area) = panes.list {
+        list::draw(state, canvas, area);
     }
-    let left = area.width - width - 1;
-    if card {
-        let beside = column(area.right() - CARD, CARD);
-        pen::upright(canvas.buffer, column(beside.x - 1, 1), canvas.theme);
-        card::draw(state, canvas, beside);
-        page::draw(state, canvas, column(rule.right(), left - CARD - 1));
-    } else {
-        page::draw(state, canvas, column(rule.right(), left));
+    if let Some(area) = panes.page {
+        page::draw(state, canvas, area);
+    }
+    if card > 0 {
+        let beside = Rect {
+            x: pair.right(),
+            width: card,
+            ..above
+        };
+        pen::upright(canvas.buffer, Rect { width: 1, ..beside }, canvas.theme);
+        let inside = Rect {
+            x: beside.x + 1,
+            width: card - 1,
+            ..beside
+        };
+        card::draw(state, canvas, inside);
     }
 }
 

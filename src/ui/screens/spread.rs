@@ -13,17 +13,13 @@ use crate::{
     },
     domain::palette::Role,
     ui::{
-        Canvas,
+        Canvas, pair,
         pen::{self, Row, Rows},
     },
 };
 
 /// Columns left of the words; the cursor's symbol stands in them.
 const MARGIN: u16 = 2;
-/// Columns from which list and page stand side by side.
-const WIDE: u16 = 80;
-/// The narrowest that list and page are.
-const NARROWEST: [u16; 2] = [28, 36];
 /// Columns that a title has before there is a bar beside it.
 const TITLE: u16 = 26;
 /// Columns of a bar.
@@ -40,36 +36,13 @@ pub(super) fn draw(state: &Spread, teach: Teach, canvas: &mut Canvas, area: Rect
     if items.is_empty() {
         return empty(teach, canvas, area);
     }
-    if area.width < WIDE {
-        if state.reading {
-            page::draw(state, canvas, area);
-        } else {
-            list(state, items, canvas, area);
-        }
-        return;
+    let panes = pair::place(canvas, area, (state.reading, 0));
+    if let Some(area) = panes.list {
+        list(state, items, canvas, area);
     }
-    let [least, page] = NARROWEST;
-    let share = u32::from(area.width) * u32::from(canvas.app.session.settings.split) / 100;
-    let width = u16::try_from(share).unwrap_or(least);
-    let width = width.clamp(least, area.width.saturating_sub(page).max(least));
-    let left = Rect { width, ..area };
-    let rule = Rect {
-        x: left.right(),
-        width: 1,
-        ..area
-    };
-    let right = Rect {
-        x: rule.right(),
-        width: area.width.saturating_sub(width + 1),
-        ..area
-    };
-    list(state, items, canvas, left);
-    pen::upright(canvas.buffer, rule, canvas.theme);
-    if state.reading {
-        pen::fill(canvas.buffer, rule, canvas.theme.style(Role::Focus));
+    if let Some(area) = panes.page {
+        page::draw(state, canvas, area);
     }
-    canvas.painted.spot(pen::area(rule), Target::Split);
-    page::draw(state, canvas, right);
 }
 
 /// A row of the list.

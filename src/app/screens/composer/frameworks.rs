@@ -1,5 +1,5 @@
 //! Choosing another framework while an entry is written: everything written stays.
-use super::{AppMsg, Composer, Effects, Msg, Notice, Session, Then, read::read};
+use super::{AppMsg, Composer, Effects, Msg, Session, Then, read::read};
 use crate::{
     app::layers::{Pick, Picker},
     domain::{Section, framework},
@@ -8,7 +8,7 @@ use crate::{
 impl Composer {
     pub(super) fn choose_framework(&self, session: &Session) -> Effects {
         let Some(wanted) = self.entry.kind.spec().framework else {
-            return AppMsg::Notify(Notice::good("This kind has its own sections.")).into();
+            return Effects::none();
         };
         let found = session.shelf.frameworks.for_use(wanted);
         let picks = found

@@ -1,7 +1,7 @@
 //! What a field of the form holds, and what keys do to it.
 use crate::{
     app::{
-        Action, Chord, Key,
+        Action, Can, Chord, Key,
         editor::{Editor, Moved, Side},
         typing,
     },
@@ -74,6 +74,28 @@ impl Input {
     /// Whether it is running text.
     pub fn is_text(&self) -> bool {
         matches!(self, Self::Text(_))
+    }
+
+    /// Whether an action of the keys does something to it. Enter goes on from where it ends no line.
+    pub(super) fn can(&self, action: Action) -> Can {
+        let holds = match (self, action) {
+            _ if !typing::can(action, false) => return Can::Elsewhere,
+            (Self::Line(_) | Self::Text(_), _)
+            | (
+                _,
+                Action::Left
+                | Action::Right
+                | Action::Up
+                | Action::Down
+                | Action::NewLine
+                | Action::EraseLeft
+                | Action::EraseRight
+                | Action::EraseToStart,
+            ) => true,
+            (_, Action::LineStart | Action::LineEnd) => matches!(self, Self::Scale { .. }),
+            _ => false,
+        };
+        Can::when(holds, "Left and right choose here.")
     }
 
     /// Does an action of the keys.

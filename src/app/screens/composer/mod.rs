@@ -17,10 +17,11 @@ pub use read::Mistake;
 
 use std::sync::Arc;
 
-use super::{Action, Chord, Context, Cx, Effects, Mouse, Outcome, Spot, View};
+use super::{Action, Can, Chord, Context, Cx, Effects, Mouse, Spot, View};
 use crate::{
     app::{
         Deed, Msg as AppMsg, Notice, Session, Target, Then,
+        can::SAVING,
         editor::{Editor, Motion, Position, Side},
         keeper::{Keeper, Told},
         layers::Confirm,
@@ -157,14 +158,14 @@ impl Composer {
         self.focus = same.unwrap_or(self.focus.min(last));
     }
 
-    fn step(&mut self, on: bool) -> Outcome {
+    fn step(&mut self, on: bool) -> Effects {
         let last = self.slots.len().saturating_sub(1);
         self.focus = match (on, self.focus) {
             (true, at) if at >= last => 0,
             (true, at) => at + 1,
             (false, at) => at.checked_sub(1).unwrap_or(last),
         };
-        Effects::none().into()
+        Effects::none()
     }
 
     /// From a slider that has its number to the next slider: a check-in is a digit for each.
@@ -252,40 +253,65 @@ impl View for Composer {
         privacy::ask()
     }
 
-    fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
-        if self.is_busy() {
-            return Outcome::Ignored;
+    fn can(&self, action: Action, _session: &Session) -> Can {
+        let known = match action {
+            Action::Save
+            | Action::Back
+            | Action::Discard
+            | Action::Next
+            | Action::Previous
+            | Action::External
+            | Action::Question => Can::Yes,
+            Action::Framework => {
+                let some = self.entry.kind.spec().framework.is_some();
+                Can::when(some, "This kind has its own sections.")
+            }
+            Action::Replace | Action::NextFinding | Action::Ignore => {
+                Can::when(self.remark().is_some(), "The privacy check found nothing.")
+            }
+            _ => {
+                let slot = self.slots.get(self.focus);
+                slot.map_or(Can::Elsewhere, |slot| slot.input.can(action))
+            }
+        };
+        match known {
+            Can::Elsewhere => known,
+            _ if self.is_busy() => Can::No(SAVING),
+            _ => known,
         }
+    }
+
+    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
         self.measure(cx.painted.text_width);
         if let Some(taken_back) = self.take_back(action, cx.session) {
-            return taken_back.into();
+            return taken_back;
         }
         let slid = std::mem::take(&mut self.slid);
         if slid && matches!(action, Action::Next | Action::NewLine | Action::Down) {
-            return Effects::none().into();
+            return Effects::none();
         }
         match action {
-            Action::Save => return self.save(cx.session).into(),
-            Action::Back => return self.leave(cx.session).into(),
-            Action::Discard => return self.discard(cx.session).into(),
+            Action::Save => return self.save(cx.session),
+            Action::Back => return self.leave(cx.session),
+            Action::Discard => return self.discard(cx.session),
             Action::Next => return self.step(true),
             Action::Previous => return self.step(false),
-            Action::Framework => return self.choose_framework(cx.session).into(),
-            Action::External => return self.write_elsewhere(cx.session).into(),
-            Action::Replace => return self.replace(cx.session).into(),
-            Action::NextFinding => return self.next_finding().into(),
-            Action::Ignore => return self.dismiss(cx.session).into(),
+            Action::Framework => return self.choose_framework(cx.session),
+            Action::External => return self.write_elsewhere(cx.session),
+            Action::Replace => return self.replace(cx.session),
+            Action::NextFinding => return self.next_finding(),
+            Action::Ignore => return self.dismiss(cx.session),
             Action::Question => {
                 self.entry.question = !self.entry.question;
-                return self.changed(cx.session).into();
+                return self.changed(cx.session);
             }
             Action::Right | Action::LineEnd if self.accept_ghost() => {
-                return self.changed(cx.session).into();
+                return self.changed(cx.session);
             }
             _ => {}
         }
         let Some(slot) = self.slots.get_mut(self.focus) else {
-            return Outcome::Ignored;
+            return Effects::none();
         };
         let before = slot.input.editor().map(Editor::revision);
         let typed = match (action, &slot.input) {
@@ -295,12 +321,11 @@ impl View for Composer {
         };
         let changed = before.is_none() || before != slot.input.editor().map(Editor::revision);
         match typed {
-            Typed::Ignored => Outcome::Ignored,
-            Typed::Here if changed => self.changed(cx.session).into(),
-            Typed::Here => Effects::none().into(),
+            Typed::Here if changed => self.changed(cx.session),
+            Typed::Here | Typed::Ignored => Effects::none(),
             Typed::Out(side, column) => {
                 self.cross(side, column);
-                Effects::none().into()
+                Effects::none()
             }
         }
     }

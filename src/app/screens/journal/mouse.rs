@@ -1,7 +1,7 @@
 //! What the mouse does in the journal: it chooses rows, gives list, page and search line the keys,
 //! and turns its wheel on them.
 use super::{Focus, Journal};
-use crate::app::{Action, Deed, Effects, Mouse, Outcome, Spot, Target, screens::Cx};
+use crate::app::{Action, Deed, Effects, Mouse, Spot, Target, pair::wheeled, screens::Cx};
 
 impl Journal {
     pub(super) fn click(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {
@@ -27,19 +27,12 @@ impl Journal {
                 if std::mem::take(&mut self.at_thread) {
                     self.page_top = cx.painted.page_top;
                 }
-                let last = cx.painted.page_length.saturating_sub(cx.painted.page_rows);
-                self.page_top = self
-                    .page_top
-                    .saturating_add_signed(isize::from(lines))
-                    .min(last);
+                self.page_top = wheeled(self.page_top, lines, cx.painted);
                 Effects::none()
             }
             (Deed::Wheel(lines), _) => {
                 let action = if lines > 0 { Action::Down } else { Action::Up };
-                match self.act_on_list(action, cx) {
-                    Outcome::Done(effects) => effects,
-                    Outcome::Ignored => Effects::none(),
-                }
+                self.move_list(action, cx)
             }
             _ => Effects::none(),
         }

@@ -44,10 +44,6 @@ impl Journal {
         else {
             return Effects::none();
         };
-        if thread.is_empty() {
-            let notice = "This entry is not shared. Press s to share it; you see a preview first.";
-            return AppMsg::Notify(Notice::good(notice)).into();
-        }
         let thread = thread.clone();
         let session = session.clone();
         Effect::ask(

@@ -13,10 +13,6 @@ impl Journal {
     /// Asks for a name under which this search is kept.
     pub(super) fn save_search(&self) -> Effects {
         let query = self.search.text().trim().to_owned();
-        if query.is_empty() {
-            let text = "Search for something first; then you can save the search.";
-            return AppMsg::Notify(Notice::good(text)).into();
-        }
         let then = Then::new(|name: String| keep(Saved { name, query }));
         Prompt::new("Save this search as", "", check, then)
             .layer()

@@ -1,10 +1,7 @@
 //! What the keys do in the search line: results follow every one of them.
 use super::{Focus, Journal, Msg};
 use crate::{
-    app::{
-        Action, Chord, Effect, Effects, Msg as AppMsg, Notice, Outcome, Session, screens::Cx,
-        typing,
-    },
+    app::{Action, Can, Chord, Effect, Effects, Session, screens::Cx, typing},
     services::{From, Order},
 };
 
@@ -20,34 +17,44 @@ impl Journal {
         .into()
     }
 
-    pub(super) fn act_on_search(&mut self, action: Action, cx: &mut Cx) -> Outcome {
+    /// Whether the search line can do something now.
+    pub(super) fn can_search(&self, action: Action) -> Can {
+        match action {
+            Action::Accept | Action::Back | Action::Down => Can::Yes,
+            Action::Complete | Action::Up => {
+                Can::when(self.offers.is_open(), "There are no suggestions here.")
+            }
+            _ if typing::can(action, true) => Can::Yes,
+            _ => Can::Elsewhere,
+        }
+    }
+
+    pub(super) fn act_on_search(&mut self, action: Action, cx: &mut Cx) -> Effects {
         let open = self.offers.is_open();
         match action {
             Action::Down if open => self.offers.turn(true),
             Action::Up => self.offers.turn(false),
-            Action::Complete => return self.take_offer(self.offers.cursor, cx.session).into(),
+            Action::Complete => return self.take_offer(self.offers.cursor, cx.session),
             Action::Right if open && self.search.cursor() == self.search.text().len() => {
-                return self.take_offer(self.offers.cursor, cx.session).into();
+                return self.take_offer(self.offers.cursor, cx.session);
             }
             Action::Back if open => self.offers.close(),
             Action::Accept | Action::Down => {
                 self.offers.close();
                 self.focus = Focus::List;
             }
-            Action::Back => return self.clear(cx.session).into(),
+            Action::Back => return self.clear(cx.session),
             _ => {
                 let was = self.search.revision();
-                if typing::edit(&mut self.search, action, 1).is_none() {
-                    return Outcome::Ignored;
-                }
+                let _ = typing::edit(&mut self.search, action, 1);
                 self.offers.look(&self.search);
                 if self.search.revision() == was {
-                    return Effects::none().into();
+                    return Effects::none();
                 }
-                return self.searched(cx.session).into();
+                return self.searched(cx.session);
             }
         }
-        Effects::none().into()
+        Effects::none()
     }
 
     /// Takes one of what is offered.
@@ -96,10 +103,6 @@ impl Journal {
 
     /// Sorts the other way.
     pub(super) fn turn_order(&mut self, session: &Session) -> Effects {
-        if self.query.highlights().is_empty() {
-            let text = "Search for a word first, then sort by best match.";
-            return AppMsg::Notify(Notice::good(text)).into();
-        }
         self.best = !self.best;
         self.searched(session)
     }

@@ -119,6 +119,12 @@ impl Journal {
         self.on_page().is_some_and(|thread| !thread.is_empty())
     }
 
+    /// Whether somebody has the entry under the cursor now.
+    pub(super) fn is_shown(&self) -> bool {
+        let mut shown = self.on_page().into_iter().flat_map(|thread| &thread.shown);
+        shown.any(|shown| shown.taken_back.is_none())
+    }
+
     pub(super) fn on_page(&self) -> Option<&Thread> {
         let current = self.timeline.current().map(|row| row.id);
         let hanging = self.hanging.as_ref()?;
@@ -136,26 +142,23 @@ impl Journal {
             .iter()
             .filter(|shown| shown.taken_back.is_none());
         let people: Vec<_> = has.map(|shown| shown.person.clone()).collect();
-        match people.as_slice() {
-            [] => AppMsg::Notify(Notice::good("This entry is not shared.")).into(),
-            [only] => question(id, &title, only.clone()).layer().into(),
-            _ => {
-                let picks = people.iter().map(|person| Pick {
-                    label: person.clone(),
-                    detail: String::new(),
-                });
-                let picks = picks.collect();
-                let then = Then::new(move |chosen: usize| {
-                    let person = people.get(chosen).cloned();
-                    person.map_or(AppMsg::Done, |person| {
-                        AppMsg::Show(Box::new(question(id, &title, person).layer()))
-                    })
-                });
-                Picker::new("Withdraw it from whom?", picks, then)
-                    .layer()
-                    .into()
-            }
+        if let [only] = people.as_slice() {
+            return question(id, &title, only.clone()).layer().into();
         }
+        let picks = people.iter().map(|person| Pick {
+            label: person.clone(),
+            detail: String::new(),
+        });
+        let picks = picks.collect();
+        let then = Then::new(move |chosen: usize| {
+            let person = people.get(chosen).cloned();
+            person.map_or(AppMsg::Done, |person| {
+                AppMsg::Show(Box::new(question(id, &title, person).layer()))
+            })
+        });
+        Picker::new("Withdraw it from whom?", picks, then)
+            .layer()
+            .into()
     }
 
     /// How an entry stands with those to whom it was shown.

@@ -245,19 +245,18 @@ pub(super) fn sign_off(about: About, now: Moment) -> Effects {
 }
 
 /// Why a page cannot be signed off.
-fn why_not(page: &ReviewPage) -> Option<String> {
+pub(super) fn why_not(page: &ReviewPage) -> Option<&'static str> {
     if page.can_sign {
         return None;
     }
     let spec = page.line.kind.spec();
     Some(match page.line.state {
-        PageState::Expired(_) => "You can no longer read this entry.".to_owned(),
-        PageState::TakenBack(_) => format!("{} withdrew this entry.", page.person),
+        PageState::Expired(_) => "You can no longer read this entry.",
+        PageState::TakenBack(_) => "This entry was withdrawn.",
         PageState::Open if !spec.assessable => {
-            let label = spec.label.to_lowercase();
-            format!("A {label} can't be signed off: this is support, not assessment.")
+            "This kind can't be signed off: it is support, not assessment."
         }
-        PageState::Open => "You have already signed off this version.".to_owned(),
+        PageState::Open => "You have already signed off this version.",
     })
 }
 

@@ -3,8 +3,8 @@ use super::Review;
 use crate::app::{Action, Painted};
 
 impl Review {
-    /// Moves the cursor of the page; whether the action moves at all.
-    pub(super) fn walk(&mut self, action: Action, painted: &Painted) -> bool {
+    /// Moves the cursor of the page.
+    pub(super) fn walk(&mut self, action: Action, painted: &Painted) {
         let last = self.blocks.len().saturating_sub(1);
         let rows = painted.page_rows.max(1);
         let top = painted.page_top;
@@ -35,10 +35,9 @@ impl Review {
                 self.stop = last;
                 usize::MAX
             }
-            _ => return false,
+            _ => top,
         }
         .min(painted.page_length.saturating_sub(rows));
-        true
     }
 
     /// Scrolls, and takes the cursor along.

@@ -169,6 +169,18 @@ pub(super) fn possible(settings: &Settings, file: Option<&File>) -> Vec<Vec<Poss
         .collect()
 }
 
+/// Every theme: the place of its row, its word, and how it is called.
+pub fn themes(settings: &Settings, file: Option<&File>) -> Vec<(usize, String, String)> {
+    let rows = Row::all().enumerate();
+    let rows = rows.filter_map(|(at, row)| Some((at, row.setting()?)));
+    let themes = rows.filter(|(_, setting)| setting.name == "theme");
+    let all = themes.flat_map(|(at, setting)| {
+        let possible = of_setting(setting, settings, file).into_iter();
+        possible.map(move |one| (at, one.word, one.label))
+    });
+    all.collect()
+}
+
 fn plain([word, label, line]: [&str; 3]) -> Possible {
     let [word, label, line] = [word, label, line].map(str::to_owned);
     Possible {

@@ -39,10 +39,6 @@ impl Share {
         let Some(plan) = self.plan.as_ref().filter(|_| !self.giving) else {
             return Effects::none();
         };
-        if plan.is_empty() {
-            let notice = "Nothing would be shared; the list says why.";
-            return AppMsg::Notify(Notice::good(notice)).into();
-        }
         let words = self.words();
         if words.is_empty() {
             return self.parcel();

@@ -5,9 +5,16 @@ pub mod give;
 
 pub use begin::begin;
 
-use super::{Action, Context, Cx, Effects, Mouse, Outcome, Spot, View, cursor::moved};
+use super::{
+    Action, Can, Context, Cx, Effects, Mouse, Session, Spot, View,
+    cursor::{can_move, moved},
+};
 use crate::{
-    app::{Deed, Effect, Msg as AppMsg, Target},
+    app::{
+        Deed, Effect, Msg as AppMsg, Target,
+        can::EMPTY,
+        pair::{scrolled, wheeled},
+    },
     domain::{Entry, Id, document, lint::Finding},
     services::share::{Leaving, LeftOut, ShareAsk, SharePlan},
 };
@@ -127,19 +134,6 @@ impl Share {
         .into()
     }
 
-    /// Moves the page under the list's cursor.
-    fn scroll(&mut self, action: Action, cx: &Cx) -> bool {
-        let last = cx.painted.page_length.saturating_sub(cx.painted.page_rows);
-        let page = cx.painted.page_rows.saturating_sub(1).max(1);
-        self.page_top = match action {
-            Action::PageDown => self.page_top + page,
-            Action::PageUp => self.page_top.saturating_sub(page),
-            _ => return false,
-        }
-        .min(last);
-        true
-    }
-
     fn go(&mut self, cursor: usize) {
         if cursor != self.cursor {
             self.cursor = cursor;
@@ -159,28 +153,52 @@ impl View for Share {
         self.look()
     }
 
-    fn act(&mut self, action: Action, cx: &mut Cx) -> Outcome {
+    fn can(&self, action: Action, _session: &Session) -> Can {
+        let looking = "Looking at what would leave. One moment.";
+        match (action, &self.plan) {
+            (Action::Back, _) => Can::Yes,
+            (
+                Action::ShareNow
+                | Action::Replace
+                | Action::LeaveOut
+                | Action::Message
+                | Action::ExactDates
+                | Action::ShareUntil,
+                None,
+            ) => Can::No(looking),
+            (Action::ShareNow, Some(plan)) if plan.is_empty() => {
+                Can::No("Nothing would be shared; the list says why.")
+            }
+            (Action::ShareNow, _) => Can::when(!self.giving, "It is being shared."),
+            (Action::LeaveOut, _) => Can::when(self.current().is_some(), EMPTY),
+            (Action::Replace | Action::Message | Action::ExactDates | Action::ShareUntil, _) => {
+                Can::Yes
+            }
+            _ => can_move(action, self.lines().len()),
+        }
+    }
+
+    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
         match action {
-            Action::Back => return Effects::from(AppMsg::Back).into(),
-            Action::ShareNow => return self.share().into(),
-            Action::Replace => return self.replace().into(),
-            Action::LeaveOut => return self.turn_out().into(),
-            Action::Message => return self.write_message().into(),
+            Action::Back => return AppMsg::Back.into(),
+            Action::ShareNow => return self.share(),
+            Action::Replace => return self.replace(),
+            Action::LeaveOut => return self.turn_out(),
+            Action::Message => return self.write_message(),
             Action::ExactDates => {
                 self.ask.exact_dates = !self.ask.exact_dates;
-                return self.look().into();
+                return self.look();
             }
-            Action::ShareUntil => return self.ask_until().into(),
+            Action::ShareUntil => return self.ask_until(),
             _ => {}
         }
-        if self.scroll(action, cx) {
-            return Effects::none().into();
+        if matches!(action, Action::PageDown | Action::PageUp) {
+            self.page_top = scrolled(self.page_top, action, cx.painted);
+        } else {
+            let to = moved(self.cursor, self.lines().len(), cx.painted.rows, action);
+            self.go(to.unwrap_or(self.cursor));
         }
-        match moved(self.cursor, self.lines().len(), cx.painted.rows, action) {
-            Some(cursor) => self.go(cursor),
-            None => return Outcome::Ignored,
-        }
-        Effects::none().into()
+        Effects::none()
     }
 
     fn receive(&mut self, msg: Msg, cx: &mut Cx) -> Effects {
@@ -212,9 +230,7 @@ impl View for Share {
         match (mouse.what, under.map(|spot| spot.target)) {
             (Deed::Press, Some(Target::Row(row))) => self.go(row),
             (Deed::Wheel(lines), Some(Target::Page)) => {
-                let last = cx.painted.page_length.saturating_sub(cx.painted.page_rows);
-                let top = self.page_top.saturating_add_signed(isize::from(lines));
-                self.page_top = top.min(last);
+                self.page_top = wheeled(self.page_top, lines, cx.painted);
             }
             _ => {}
         }

@@ -20,7 +20,7 @@ use crate::{
     },
     services::share::{Leaving, SharePlan},
     ui::{
-        Canvas, Theme,
+        Canvas, Theme, pair,
         pen::{self, Row, Rows},
     },
 };
@@ -31,7 +31,7 @@ const HEAD: u16 = 3;
 const MARGIN: u16 = 2;
 /// Columns before an entry's words: the cursor, a space, the letter, two spaces.
 const INDENT: u16 = 5;
-/// The narrowest list that tells entries apart.
+/// Columns of the list on a narrow screen.
 const NARROWEST: u16 = 26;
 
 /// Draws it.
@@ -46,30 +46,18 @@ pub(in crate::ui) fn draw(state: &Share, canvas: &mut Canvas, area: Rect) {
         height: area.height.saturating_sub(HEAD),
         ..area
     };
-    let share = u32::from(area.width) * u32::from(canvas.app.session.settings.split) / 100;
-    let width = u16::try_from(share).unwrap_or(NARROWEST);
-    let width = width.max(NARROWEST).min(area.width);
-    let left = Rect { width, ..below };
-    let rule = Rect {
-        x: left.right(),
-        width: area.width.saturating_sub(width).min(1),
-        ..below
-    };
-    let right = Rect {
-        x: rule.right(),
-        width: area.width.saturating_sub(width + 1),
-        ..below
-    };
-    list(state, plan, canvas, left);
-    pen::upright(canvas.buffer, rule, canvas.theme);
-    let hook = if canvas.theme.ascii { "+" } else { "┬" };
-    let above = Rect {
-        y: rule.y.saturating_sub(1),
-        ..rule
-    };
-    Row::of(canvas.buffer, above, 0).put(hook, canvas.theme.style(Role::Rule));
-    canvas.painted.spot(pen::area(rule), Target::Split);
-    copy::draw(state, plan, canvas, right);
+    // What leaves is always in sight.
+    let mut panes = pair::place(canvas, below, (false, 0));
+    if panes.page.is_none() {
+        panes = pair::beside(canvas, below, NARROWEST.min(area.width), false);
+    }
+    pair::hang(canvas, pen::row(area, HEAD - 1), &panes);
+    if let Some(area) = panes.list {
+        list(state, plan, canvas, area);
+    }
+    if let Some(area) = panes.page {
+        copy::draw(state, plan, canvas, area);
+    }
 }
 
 /// To whom, how much, how much of its date, until when and into which folder.

@@ -1,0 +1,41 @@
+//! A line to choose, and what a line of the palette leads to.
+use super::Action;
+use crate::domain::Place;
+
+/// One of the lines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pick {
+    /// What it is; matched while typing.
+    pub label: String,
+    /// What more there is to say, at the right.
+    pub detail: String,
+}
+
+/// What a line of the palette leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Find {
+    /// Something to do here.
+    Act(Action),
+    /// Something to do elsewhere: how to get there, and what.
+    There(Action, Action),
+    /// A row of the settings.
+    Setting(usize),
+    /// What a row of the settings can be.
+    Set(usize, String),
+    /// Somebody.
+    Person(String),
+    /// A goal.
+    Goal(String),
+    /// An entry.
+    Entry(Place),
+}
+
+impl Find {
+    /// Whether it takes something away: such lines come last.
+    pub fn destroys(&self) -> bool {
+        let (Self::Act(action) | Self::There(_, action)) = self else {
+            return false;
+        };
+        action.destroys()
+    }
+}

@@ -1,0 +1,180 @@
+//! A list beside a page is one thing on five screens: the same limits, the same line to drag, the same
+//! ways in and out.
+use std::ops::{Deref, DerefMut};
+
+use rounds::app::{Area, Deed, Mouse, Msg, Target, screens::Screen};
+
+use tempfile::TempDir;
+
+use crate::{review, sitting::Sitting};
+
+/// The screens, by the keys that lead there from Today.
+const SCREENS: &[&str] = &["2", "3", "4", "6", "7", "2 s enter"];
+/// Columns, and whether there is room for both.
+const WIDTHS: &[(u16, bool)] = &[(60, false), (80, true), (120, true)];
+/// The narrowest list and page.
+const LEAST: [u16; 2] = [26, 44];
+
+/// Somebody at such a screen, where there is something to see; in review, at what others shared.
+struct At {
+    sitting: Sitting,
+    _folder: Option<TempDir>,
+}
+
+impl Deref for At {
+    type Target = Sitting;
+
+    fn deref(&self) -> &Sitting {
+        &self.sitting
+    }
+}
+
+impl DerefMut for At {
+    fn deref_mut(&mut self) -> &mut Sitting {
+        &mut self.sitting
+    }
+}
+
+fn at(way: &str, columns: u16) -> At {
+    if way == "7" {
+        let (mut sitting, folder) = review::sits(review::answered(), (columns, 30));
+        sitting.keys("v");
+        return At {
+            sitting,
+            _folder: Some(folder),
+        };
+    }
+    let mut sitting = Sitting::term(columns, 30);
+    sitting.keys(way);
+    At {
+        sitting,
+        _folder: None,
+    }
+}
+
+fn spot(sitting: &Sitting, wanted: impl Fn(Target) -> bool) -> Option<Area> {
+    let mut spots = sitting.app.painted.spots.iter().rev();
+    spots.find(|spot| wanted(spot.target)).map(|spot| spot.area)
+}
+
+fn line(sitting: &Sitting) -> Option<u16> {
+    spot(sitting, |target| target == Target::Split).map(|area| area.x)
+}
+
+fn mouse(sitting: &mut Sitting, column: u16, row: u16, what: Deed) {
+    sitting.tell(Msg::Mouse(Mouse { column, row, what }));
+}
+
+/// Whether the page has the keys, where it can have them.
+fn reading(sitting: &Sitting) -> bool {
+    match sitting.app.screen() {
+        Screen::Goals(goals) => goals.spread.reading,
+        Screen::People(people) => people.spread.reading,
+        Screen::Review(review) => review.reading,
+        Screen::Dilemmas(dilemmas) => dilemmas.focus == rounds::app::screens::journal::Focus::Page,
+        Screen::Journal(journal) => journal.focus == rounds::app::screens::journal::Focus::Page,
+        _ => false,
+    }
+}
+
+fn shares(sitting: &Sitting) -> bool {
+    matches!(sitting.app.screen(), Screen::Share(_))
+}
+
+#[test]
+fn both_stand_side_by_side_where_there_is_room() {
+    for way in SCREENS {
+        for (columns, room) in WIDTHS {
+            let sitting = at(way, *columns);
+            // What leaves is always in sight beside the list.
+            let both = *room || shares(&sitting);
+            assert_eq!(line(&sitting).is_some(), both, "{way:?} at {columns}");
+        }
+    }
+}
+
+#[test]
+fn the_line_is_dragged_and_stepped_within_the_same_limits() {
+    for way in SCREENS {
+        for (columns, _) in WIDTHS.iter().filter(|(_, room)| *room) {
+            let mut sitting = at(way, *columns);
+            let pair = sitting.app.painted.pair;
+            let most = pair.width - LEAST[1] - 1;
+            let drag = |sitting: &mut Sitting, to: u16| {
+                let from = line(sitting).unwrap();
+                mouse(sitting, from, 12, Deed::Press);
+                mouse(sitting, to, 12, Deed::Drag);
+                mouse(sitting, to, 12, Deed::Release);
+                line(sitting).unwrap()
+            };
+            for (to, there) in [(30, 30), (2, LEAST[0]), (columns - 1, most), (28, 28)] {
+                assert_eq!(
+                    drag(&mut sitting, to),
+                    there,
+                    "{way:?} at {columns}, to {to}"
+                );
+            }
+            sitting.keys("<");
+            assert!(line(&sitting).unwrap() < 28, "{way:?} at {columns}");
+            sitting.keys("< < <");
+            assert_eq!(line(&sitting), Some(LEAST[0]), "{way:?} at {columns}");
+            sitting.keys("<").must_show("The list can't be narrower.");
+            for _ in 0..20 {
+                sitting.keys(">");
+            }
+            assert_eq!(line(&sitting), Some(most), "{way:?} at {columns}");
+            sitting.must_show("The page can't be narrower.");
+        }
+        let mut narrow = at(way, 60);
+        narrow
+            .keys("<")
+            .must_show("There is no list beside a page here.");
+    }
+}
+
+#[test]
+fn tab_goes_in_and_esc_comes_out() {
+    for way in SCREENS {
+        for (columns, _) in WIDTHS {
+            let mut sitting = at(way, *columns);
+            // What is shared is not gone into.
+            if shares(&sitting) {
+                continue;
+            }
+            for (keys, inside) in [
+                ("tab", true),
+                ("tab", false),
+                ("tab", true),
+                ("esc", false),
+                ("enter", true),
+                ("left", false),
+            ] {
+                sitting.keys(keys);
+                assert_eq!(reading(&sitting), inside, "{way:?} at {columns}: {keys}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_click_chooses_a_line_and_the_wheel_turns_where_it_is() {
+    for way in SCREENS {
+        for (columns, _) in WIDTHS {
+            let mut sitting = at(way, *columns);
+            let before = sitting.text();
+            let row = spot(&sitting, |target| target == Target::Row(1));
+            let Some(row) = row else {
+                assert!(shares(&sitting), "{way:?} at {columns} has one line");
+                continue;
+            };
+            mouse(&mut sitting, row.x + 3, row.y, Deed::Press);
+            assert!(!reading(&sitting));
+            let clicked = sitting.text();
+            assert_ne!(clicked, before, "{way:?} at {columns}");
+            if !shares(&sitting) {
+                mouse(&mut sitting, row.x + 3, row.y, Deed::Wheel(-1));
+                assert_ne!(sitting.text(), clicked, "{way:?} at {columns}");
+            }
+        }
+    }
+}

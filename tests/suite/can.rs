@@ -1,0 +1,190 @@
+//! What a screen offers, it does; and no key that is bound is silent.
+use std::fs;
+
+use rounds::{
+    app::{
+        Action, Can, Chord, Context, Msg, Tab,
+        screens::{Door, Screen, Welcome},
+    },
+    services::{self, Clock, Desk},
+};
+
+use crate::{
+    make::{full, new, now, world},
+    sitting::Sitting,
+};
+
+/// The ways from Today to what is tried, with what is found there.
+const PLACES: &[(&str, Context)] = &[
+    ("1", Context::Today),
+    ("2", Context::Journal),
+    ("2 enter", Context::Page),
+    ("2 /", Context::Search),
+    ("2 C", Context::Calendar),
+    ("3", Context::Goals),
+    ("3 tab", Context::Goals),
+    ("4", Context::Dilemmas),
+    ("4 enter", Context::Dilemmas),
+    ("5", Context::Wellbeing),
+    ("6", Context::People),
+    ("6 tab", Context::People),
+    ("7", Context::Review),
+    ("F", Context::Map),
+    (",", Context::Settings),
+    (", enter", Context::Field),
+    (", j j j enter", Context::Choices),
+    ("r", Context::Composer),
+    ("c", Context::Composer),
+    ("m tab tab", Context::Composer),
+    ("?", Context::Layer),
+    (":", Context::Picker),
+    ("2 t", Context::Picker),
+    ("5 w", Context::Confirm),
+    ("!", Context::Layer),
+];
+
+/// Keys that move: at an end, or on the day itself, they have nowhere to go.
+fn moves(action: Action) -> bool {
+    use Action::{Bottom, Down, Left, PageDown, PageUp, Right, ThisDay, Top, Up};
+    [
+        Top, Bottom, Up, Down, PageUp, PageDown, Left, Right, ThisDay,
+    ]
+    .contains(&action)
+}
+
+/// The keys that lead somewhere from here, each with what it stands for.
+fn keys(sitting: &Sitting) -> Vec<(Chord, Action)> {
+    let here = sitting.app.context();
+    let keymap = &sitting.app.keymap;
+    let all = here.chain().flat_map(|context| {
+        let rows = rounds::app::Binding::of(context);
+        rows.flat_map(move |row| {
+            keymap
+                .working((context, row.action), here)
+                .map(|key| (key, row.action))
+        })
+    });
+    all.collect()
+}
+
+/// A journal that only opens for reading.
+#[cfg(unix)]
+fn protected(folder: &tempfile::TempDir) -> Sitting {
+    use std::{os::unix::fs::PermissionsExt as _, sync::Arc};
+
+    use rounds::{
+        app::{Session, Settings},
+        services::Shelf,
+    };
+    let path = folder.path().join("journal.rounds");
+    let mut journal = services::create(&path, new(), world(1)).unwrap();
+    journal.add(full()).unwrap();
+    drop(journal);
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o400)).unwrap();
+    let journal = services::open(&path, None, world(2)).unwrap();
+    assert!(journal.is_read_only());
+    let session = Session::new(now(), Settings::default(), Arc::new(Shelf::default()));
+    let desk = Desk::with(journal, Clock::from(now()));
+    Sitting::at(Screen::of(Tab::Today), desk, session, 100, 30)
+}
+
+/// Tries every key of every place; gives back how many were tried.
+fn walk(sitting: &mut Sitting, what: &str) -> usize {
+    let mut tried = 0;
+    for (way, context) in PLACES {
+        let go = |sitting: &mut Sitting| {
+            sitting.tell(Msg::Start(Box::new(Screen::of(Tab::Today))));
+            sitting.keys(way);
+        };
+        go(sitting);
+        let empty = sitting.app.context() != *context;
+        // Where there is nothing there is no page to go to.
+        if empty {
+            assert!(
+                what != "term" || *way == ", enter",
+                "{way}: {:?}",
+                sitting.app.context()
+            );
+        }
+        for (chord, action) in keys(sitting) {
+            let at = format!("{what}, {way:?}, {chord}");
+            let can = sitting.app.can(action);
+            assert_ne!(can, Can::Elsewhere, "{at} is silent");
+            // The same wherever they are: they are tried once, and typing has tests of its own.
+            let common = [Context::Screen, Context::Everywhere, Context::Text];
+            let own = !common
+                .iter()
+                .any(|place| sitting.app.keymap.keys(*place, action).contains(&chord));
+            if !own && *way != "1" {
+                continue;
+            }
+            tried += 1;
+            let did = sitting.does(Msg::Key(chord));
+            match can {
+                Can::No(why) => {
+                    let said = sitting.app.session.notice.as_ref();
+                    assert_eq!(said.map(|notice| notice.text.as_str()), Some(why), "{at}");
+                }
+                // Enter turns a page, which may be short.
+                _ if action == Action::Open && way.ends_with(" enter") => {}
+                _ => assert!(did || moves(action), "{at} is offered and does nothing"),
+            }
+            sitting.app.quit = false;
+            go(sitting);
+        }
+    }
+    tried
+}
+
+#[test]
+fn nothing_is_silent_in_an_empty_journal() {
+    assert!(walk(&mut Sitting::empty(100, 30), "empty") > 200);
+}
+
+#[test]
+fn nothing_is_silent_with_one_entry() {
+    assert!(walk(&mut Sitting::with(vec![full()], 100, 30), "one") > 200);
+}
+
+#[test]
+fn nothing_is_silent_in_a_full_journal() {
+    assert!(walk(&mut Sitting::term(100, 30), "term") > 200);
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_silent_where_nothing_can_be_written() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(walk(&mut protected(&folder), "protected") > 200);
+}
+
+#[test]
+fn nothing_is_silent_outside() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("journal.rounds");
+    let screens: [fn() -> Screen; 2] = [
+        || Screen::Door(Door::default()),
+        || Screen::Welcome(Welcome::new("journal.rounds".to_owned())),
+    ];
+    for screen in screens {
+        let sitting = || Sitting::outside(screen(), &path, 100, 30);
+        for (chord, action) in keys(&sitting()) {
+            assert_ne!(sitting().app.can(action), Can::Elsewhere, "{chord}");
+        }
+    }
+}
+
+#[test]
+fn the_footer_offers_what_can_be_done() {
+    for mut sitting in [Sitting::empty(200, 40), Sitting::term(200, 40)] {
+        for (way, _) in PLACES {
+            sitting.tell(Msg::Start(Box::new(Screen::of(Tab::Today))));
+            sitting.keys(way);
+            for spot in &sitting.app.painted.spots {
+                if let rounds::app::Target::Act(action) = spot.target {
+                    assert_eq!(sitting.app.can(action), Can::Yes, "{way}: {action:?}");
+                }
+            }
+        }
+    }
+}
