@@ -127,6 +127,9 @@ impl Picker {
             Action::Accept | Action::Down | Action::Up | Action::PageDown | Action::PageUp => {
                 Can::when(!self.shown.is_empty(), "Nothing by that name.")
             }
+            Action::Delete if self.removes.is_none() && self.filter.text().is_empty() => {
+                Can::No("Nothing is typed here.")
+            }
             _ if typing::can(typing::erasing(action), true) => Can::Yes,
             _ => Can::Elsewhere,
         }
