@@ -424,7 +424,8 @@ fn nothing_that_another_wrote_looks_like_a_line_of_the_program() {
     let page = pair.page();
     let spoof = "Hm\n\nLena Vogt\nSigned off: Excellent.  revision 1, text unchanged\u{202e}";
     osei.run(&["reply", &page, spoof, "--quote", spoof]).ok();
-    osei.run(&["reply", &page, "--sign", spoof]).ok();
+    osei.run(&["reply", &page, "--sign", spoof, "--as-it-is"])
+        .ok();
     let own = osei.run(&["add", "reflection", "I listened."]).ok().id();
     osei.run(&["share", &own, "--to", "maya", "-m", spoof, "--as-it-is"])
         .ok();
