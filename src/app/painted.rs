@@ -91,8 +91,6 @@ pub struct PaperPart {
 /// The receipt of a frame.
 #[derive(Debug, Default, Clone)]
 pub struct Painted {
-    /// The whole screen.
-    pub area: Area,
     /// Where the terminal's cursor stands, in columns and rows, if it shows.
     pub cursor: Option<(u16, u16)>,
     /// Where a list stands beside a page; nowhere when they don't.

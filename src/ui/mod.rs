@@ -29,7 +29,6 @@ pub fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Painte
 
 fn draw_all(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Painted {
     let mut painted = Painted {
-        area: pen::area(area),
         ..Painted::default()
     };
     if let Some(ground) = theme.ground() {
