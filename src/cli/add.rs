@@ -3,10 +3,10 @@ use std::io::Read;
 
 use clap::Args;
 
-use super::{Cx, Error, Result, edit, first, output::Output};
+use super::{Cx, Error, Result, edit, first, names, output::Output};
 use crate::{
     domain::{
-        Entry, Kind,
+        Entry, Kind, Section,
         document::{self, Checked},
         form,
         framework::Framework,
@@ -58,6 +58,8 @@ pub(super) struct Verb {
     /// Open it in your editor before saving
     #[arg(long)]
     edit: bool,
+    #[command(flatten)]
+    names: names::Sure,
     /// Print the entry as a JSON object
     #[arg(long)]
     json: bool,
@@ -67,6 +69,7 @@ impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         let wants_editor = self.edit;
         let wants_json = self.json;
+        let sure = self.names;
         let shelf = cx.shelf();
         let mut entry = self.entry(&shelf, cx.here())?;
         if !wants_editor {
@@ -75,6 +78,7 @@ impl Verb {
         // Nobody writes for long, only to hear that there is no place for it.
         let made = first::offer(cx)?;
         if wants_editor {
+            offer_headings(&mut entry, &shelf);
             entry = edit::in_editor(cx, &entry)?;
             says_something(&entry)?;
         }
@@ -83,6 +87,7 @@ impl Verb {
             Some(journal) => journal,
             None => cx.journal()?,
         };
+        sure.question(cx, &journal, &mut entry)?;
         let record = journal.add(entry)?;
         if wants_json {
             return Output::json(&json::record(&record));
@@ -133,6 +138,18 @@ impl Verb {
     }
 }
 
+/// The headings of the form, to write under.
+fn offer_headings(entry: &mut Entry, shelf: &Shelf) {
+    let framework = entry.framework.as_deref();
+    let framework = framework.and_then(|id| shelf.frameworks.get(id));
+    for (name, _) in form::sections(entry.kind, framework, None) {
+        if !entry.sections.iter().any(|section| section.name == name) {
+            entry.sections.push(Section::new(name, ""));
+        }
+    }
+    form::order(entry, framework);
+}
+
 /// Refuses an entry with nothing in it.
 fn says_something(entry: &Entry) -> Result<()> {
     if entry.is_blank() {
@@ -162,8 +179,8 @@ fn framework<'s>(
     let Some(wanted) = kind.spec().framework else {
         return match named {
             Some(_) => Err(Error::usage(format!(
-                "A {} has its own sections and takes no framework.",
-                kind.spec().label.to_lowercase()
+                "{} has its own sections and takes no framework.",
+                text::capital(&text::one_of(&kind.spec().label.to_lowercase()))
             ))),
             None => Ok(None),
         };
@@ -179,8 +196,8 @@ fn framework<'s>(
     found.map(Some).ok_or_else(|| {
         let hint = nearest::hint(named, fitting.iter().map(|framework| framework.id.as_str()));
         Error::usage(format!(
-            "There is no framework {named:?} for a {}{hint}",
-            kind.spec().slug
+            "There is no framework {named:?} for {}{hint}",
+            text::one_of(kind.spec().slug)
         ))
     })
 }
@@ -200,8 +217,8 @@ fn put_field(entry: &mut Entry, pair: &str, here: Here) -> Result<()> {
             entry.kind.spec().fields.iter().map(|field| field.name),
         );
         Error::usage(format!(
-            "A {} has no field {name:?}{hint}",
-            entry.kind.spec().label.to_lowercase()
+            "{} has no field {name:?}{hint}",
+            text::capital(&text::one_of(&entry.kind.spec().label.to_lowercase()))
         ))
     })?;
     match document::check_field(field.shape, &value, here)
@@ -224,8 +241,8 @@ fn put_score(entry: &mut Entry, pair: &str, shelf: &Shelf) -> Result<()> {
     let known: Vec<_> = scales.map(ten).chain(asked).collect();
     if known.is_empty() {
         return Err(Error::usage(format!(
-            "A {} has no scores.",
-            entry.kind.spec().label.to_lowercase()
+            "{} has no scores.",
+            text::capital(&text::one_of(&entry.kind.spec().label.to_lowercase()))
         )));
     }
     let Some((_, (low, high))) = known.iter().find(|(name, _)| *name == item) else {

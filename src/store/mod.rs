@@ -15,6 +15,7 @@ mod error;
 mod facet;
 mod find;
 mod foreign;
+mod index;
 mod key;
 mod links;
 mod load;
@@ -57,7 +58,7 @@ pub use self::{
     facet::strip,
     foreign::{Foreign, ForeignEntry},
     load::Bulk,
-    migrate::LATEST,
+    migrate::{LATEST, tell_updates},
     name::{Name, Noun},
     probe::{Found, look},
     rekey::left_behind,

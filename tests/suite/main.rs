@@ -26,6 +26,7 @@ mod goals;
 #[cfg(unix)]
 mod ground;
 mod growth;
+mod hints;
 mod journal;
 mod keeping;
 mod lint;
@@ -51,6 +52,7 @@ mod review;
 #[path = "../../benches/common/score.rs"]
 mod score;
 mod screens;
+mod scripts;
 mod search;
 mod sessions;
 mod settings;
