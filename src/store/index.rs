@@ -1,8 +1,9 @@
 //! What the full-text index is given: words as the program cuts and folds them. The database learns two functions for it,
 //! by which the triggers and the queries ask.
-use rusqlite::{Connection, functions::FunctionFlags};
+use std::sync::{Mutex, PoisonError};
 
-use super::{Result, migrate::tell};
+use rusqlite::{Connection, Result, functions::FunctionFlags};
+
 use crate::domain::text::{Borders, indexed};
 
 /// The indexes.
@@ -16,6 +17,25 @@ pub(super) const GATHERED: i64 = 128 * 1024 * 1024;
 
 /// What it gathers otherwise.
 pub(super) const USUAL: i64 = 1024 * 1024;
+
+/// What is told while old entries are indexed anew: how many are, of how many.
+pub type Tell = fn(u64, u64);
+
+/// What listens, if anything does.
+static LISTENER: Mutex<Option<Tell>> = Mutex::new(None);
+
+/// Has somebody told how far the update of an older journal has come, or nobody any more.
+pub fn tell_updates(listener: Option<Tell>) {
+    *LISTENER.lock().unwrap_or_else(PoisonError::into_inner) = listener;
+}
+
+/// Tells how far it has come.
+fn tell(done: u64, of: u64) {
+    let listener = *LISTENER.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(listener) = listener {
+        listener(done, of);
+    }
+}
 
 /// Teaches a connection the functions that stand in the file's triggers.
 pub(super) fn teach(connection: &Connection) -> Result<()> {
@@ -45,10 +65,9 @@ pub(super) fn gather(connection: &Connection, bytes: i64) -> Result<()> {
 }
 
 /// Indexes every entry, a batch at a time, in the order of the timeline.
-pub(super) fn all(connection: &Connection) -> rusqlite::Result<()> {
+pub(super) fn all(connection: &Connection) -> Result<()> {
     let count: i64 = connection.query_row("SELECT count(*) FROM entry", [], |row| row.get(0))?;
-    let gathered = |bytes| gather(connection, bytes).map_err(|_| rusqlite::Error::InvalidQuery);
-    gathered(GATHERED)?;
+    gather(connection, GATHERED)?;
     let mut last = connection.prepare(
         "SELECT max(row), count(*) FROM (SELECT row FROM entry WHERE row > ?1 ORDER BY row LIMIT ?2)",
     )?;
@@ -68,5 +87,5 @@ pub(super) fn all(connection: &Connection) -> rusqlite::Result<()> {
         (from, done) = (until, done + some);
         tell(done.unsigned_abs(), count.unsigned_abs());
     }
-    gathered(USUAL)
+    gather(connection, USUAL)
 }

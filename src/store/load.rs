@@ -132,14 +132,14 @@ impl<'c> Write<'c> {
         load: impl FnOnce(&Bulk<'_, 'c>) -> Result<T, E>,
     ) -> Result<T, E> {
         let trigger = self.lift_trigger()?;
-        gather(self.connection, GATHERED)?;
+        gather(self.connection, GATHERED).map_err(Error::from)?;
         let bulk = Bulk {
             write: self,
             batch: RefCell::default(),
         };
         let loaded = load(&bulk)?;
         bulk.index()?;
-        gather(self.connection, USUAL)?;
+        gather(self.connection, USUAL).map_err(Error::from)?;
         self.connection
             .execute_batch(&trigger)
             .map_err(Error::from)?;

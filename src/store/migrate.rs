@@ -1,29 +1,8 @@
 //! The schema, in numbered steps.
-use std::sync::{Mutex, PoisonError};
-
 use rusqlite::{Connection, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 
 use super::{Error, Result, action, index};
-
-/// What is told while old entries are indexed anew: how many are, of how many.
-pub type Tell = fn(u64, u64);
-
-/// What listens, if anything does.
-static LISTENER: Mutex<Option<Tell>> = Mutex::new(None);
-
-/// Has somebody told how far the update of an older journal has come, or nobody any more.
-pub fn tell_updates(listener: Option<Tell>) {
-    *LISTENER.lock().unwrap_or_else(PoisonError::into_inner) = listener;
-}
-
-/// Tells how far it has come.
-pub(super) fn tell(done: u64, of: u64) {
-    let listener = *LISTENER.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(listener) = listener {
-        listener(done, of);
-    }
-}
 
 /// Every step there is, oldest first. A released step is never edited.
 fn steps() -> Migrations<'static> {
