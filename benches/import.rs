@@ -62,6 +62,7 @@ fn main() {
         let reading = Reading {
             kind: Kind::parse("reflection").unwrap(),
             zone: Zone::Fixed(*now.offset()),
+            form: None,
             now,
         };
         let file = folder.path().join("imported.rounds");

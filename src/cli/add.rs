@@ -1,10 +1,10 @@
 //! `rounds add`: saves an entry from the shell.
 use clap::Args;
 
-use super::{Cx, Error, Result, elsewhere, first, input, output::Output};
+use super::{Cx, Error, Result, elsewhere, first, input, names, output::Output};
 use crate::{
     domain::{
-        Draft, Entry, Kind,
+        Draft, Entry, Kind, Section,
         document::{self, Checked},
         form,
         framework::Framework,
@@ -56,6 +56,8 @@ pub(super) struct Verb {
     /// Open it in your editor before saving
     #[arg(long)]
     edit: bool,
+    #[command(flatten)]
+    names: names::Sure,
     /// Print the entry as a JSON object
     #[arg(long)]
     json: bool,
@@ -65,8 +67,9 @@ impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         let wants_editor = self.edit;
         let wants_json = self.json;
+        let sure = self.names;
         let shelf = cx.shelf();
-        let (entry, left_out) = self.entry(&shelf, cx.here())?;
+        let (mut entry, left_out) = self.entry(&shelf, cx.here())?;
         if !wants_editor {
             says_something(&entry)?;
         }
@@ -76,7 +79,9 @@ impl Verb {
             Some(journal) => journal,
             None => cx.journal()?,
         };
+        sure.question(cx, &journal, &mut entry)?;
         let record = if wants_editor {
+            offer_headings(&mut entry, &shelf);
             let draft = Draft {
                 id: journal.new_draft_id(),
                 of: None,
@@ -147,6 +152,18 @@ impl Verb {
     }
 }
 
+/// The headings of the form, to write under.
+fn offer_headings(entry: &mut Entry, shelf: &Shelf) {
+    let framework = entry.framework.as_deref();
+    let framework = framework.and_then(|id| shelf.frameworks.get(id));
+    for (name, _) in form::sections(entry.kind, framework, None) {
+        if !entry.sections.iter().any(|section| section.name == name) {
+            entry.sections.push(Section::new(name, ""));
+        }
+    }
+    form::order(entry, framework);
+}
+
 /// Refuses an entry with nothing in it.
 fn says_something(entry: &Entry) -> Result<()> {
     if entry.is_blank() {
@@ -174,8 +191,8 @@ fn framework<'s>(
     let Some(wanted) = kind.spec().framework else {
         return match named {
             Some(_) => Err(Error::usage(format!(
-                "A {} has its own sections and takes no framework.",
-                kind.spec().label.to_lowercase()
+                "{} has its own sections and takes no framework.",
+                text::capital(&text::one_of(&kind.spec().label.to_lowercase()))
             ))),
             None => Ok(None),
         };
@@ -191,8 +208,8 @@ fn framework<'s>(
     found.map(Some).ok_or_else(|| {
         let hint = nearest::hint(named, fitting.iter().map(|framework| framework.id.as_str()));
         Error::usage(format!(
-            "There is no framework {named:?} for a {}{hint}",
-            kind.spec().slug
+            "There is no framework {named:?} for {}{hint}",
+            text::one_of(kind.spec().slug)
         ))
     })
 }
@@ -212,8 +229,8 @@ fn put_field(entry: &mut Entry, pair: &str, here: Here) -> Result<()> {
             entry.kind.spec().fields.iter().map(|field| field.name),
         );
         Error::usage(format!(
-            "A {} has no field {name:?}{hint}",
-            entry.kind.spec().label.to_lowercase()
+            "{} has no field {name:?}{hint}",
+            text::capital(&text::one_of(&entry.kind.spec().label.to_lowercase()))
         ))
     })?;
     match document::check_field(field.shape, &value, here)
@@ -236,8 +253,8 @@ fn put_score(entry: &mut Entry, pair: &str, shelf: &Shelf) -> Result<()> {
     let known: Vec<_> = scales.map(ten).chain(asked).collect();
     if known.is_empty() {
         return Err(Error::usage(format!(
-            "A {} has no scores.",
-            entry.kind.spec().label.to_lowercase()
+            "{} has no scores.",
+            text::capital(&text::one_of(&entry.kind.spec().label.to_lowercase()))
         )));
     }
     let Some((_, (low, high))) = known.iter().find(|(name, _)| *name == item) else {

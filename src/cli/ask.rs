@@ -5,8 +5,16 @@ use chrono::NaiveDate;
 
 use super::{Error, Result};
 use crate::{
-    domain::{Ending, Id, Moment, choices::Choice, kind::KINDS, nearest, query, when},
-    services::{Filter, Journal},
+    domain::{
+        Ending, Id, Moment,
+        choices::Choice,
+        filter,
+        kind::KINDS,
+        nearest,
+        query::{self, Query, Term},
+        when,
+    },
+    services::{Count, Filter, Journal},
 };
 
 /// The entry that an id, or the end of one, names.
@@ -48,6 +56,11 @@ pub(super) fn choice<T>(
 
 /// The filter that a query asks for.
 pub(super) fn filter(words: &[String], now: Moment) -> Result<Filter> {
+    Ok(query(words, now)?.filter(now))
+}
+
+/// The query that words make.
+pub(super) fn query(words: &[String], now: Moment) -> Result<Query> {
     let text = join(words);
     let kinds: Vec<_> = KINDS.iter().map(|spec| spec.slug).collect();
     let context = query::Context {
@@ -55,7 +68,7 @@ pub(super) fn filter(words: &[String], now: Moment) -> Result<Filter> {
         kinds: &kinds,
         typing: false,
     };
-    let query = query::parse(&text, &context).map_err(|error| {
+    query::parse(&text, &context).map_err(|error| {
         let help = error
             .help
             .as_deref()
@@ -65,8 +78,79 @@ pub(super) fn filter(words: &[String], now: Moment) -> Result<Filter> {
             error.message,
             error.underline(&text)
         ))
-    })?;
-    Ok(query.filter(now))
+    })
+}
+
+/// The names that a journal knows: those that entries bear, and those that have a record of their own.
+pub(super) struct Known {
+    tags: Vec<String>,
+    pub(super) people: Vec<String>,
+    pub(super) goals: Vec<String>,
+}
+
+/// The names that a journal knows.
+pub(super) fn known(journal: &Journal) -> Result<Known> {
+    let tags = journal.vocabulary()?.tags.into_iter();
+    let people = journal.people()?.into_iter();
+    let goals = journal.goals()?.into_iter();
+    Ok(Known {
+        tags: tags.map(|(tag, _)| tag).collect(),
+        people: people.map(|one| one.person.name).collect(),
+        goals: goals.map(|one| one.goal.title).collect(),
+    })
+}
+
+/// Why nothing was found, as far as it can be told: a name that nobody bears, a word that stands nowhere.
+pub(super) fn nothing(journal: &Journal, words: &[String], now: Moment) -> Result<Error> {
+    let query = query(words, now)?;
+    let Known {
+        tags,
+        people,
+        goals,
+    } = known(journal)?;
+    let mut said = Vec::new();
+    for term in query.terms() {
+        said.extend(match term {
+            Term::Tag(name) => stranger("There is no tag", "#", name, &tags),
+            Term::With(name) => stranger("Nobody is called", "", name, &people),
+            Term::Goal(name) => stranger("There is no goal", "", name, &goals),
+            Term::Word {
+                text,
+                prefix: false,
+            } => absent(journal, text)?,
+            _ => None,
+        });
+    }
+    if said.is_empty() && query.terms().len() > 1 {
+        let message = "No entry matches all of this; OR between two parts finds either.";
+        said.push(message.to_owned());
+    }
+    said.insert(0, "Nothing matches.".to_owned());
+    Ok(Error::not_found(said.join(" ")))
+}
+
+/// What to say of a name that is none of the known ones.
+fn stranger(says: &str, sign: &str, name: &str, known: &[String]) -> Option<String> {
+    if filter::means(name, known).any(|meant| meant) {
+        return None;
+    }
+    let near = nearest::nearest_of_words(name, known.iter().map(String::as_str));
+    let hint = near.map_or_else(String::new, |near| format!(" Did you mean {sign}{near}?"));
+    Some(format!("{says} {name:?}.{hint}"))
+}
+
+/// What to say of a word that stands nowhere.
+fn absent(journal: &Journal, word: &str) -> Result<Option<String>> {
+    let any = |filter: &Filter| -> Result<bool> { Ok(journal.count(filter)? != Count::Exact(0)) };
+    if any(&Filter::word(word))? {
+        return Ok(None);
+    }
+    let longer = if any(&Filter::prefix(word))? {
+        format!(" Words begin so: {word}* finds them.")
+    } else {
+        String::new()
+    };
+    Ok(Some(format!("{word:?} stands in no entry.{longer}")))
 }
 
 /// The query that arguments make. A shell has taken the quotes off a phrase that was one argument:

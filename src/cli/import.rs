@@ -2,7 +2,8 @@
 use std::{
     fs::File,
     io::{BufWriter, Write as _},
-    path::PathBuf,
+    path::{Path, PathBuf},
+    rc::Rc,
 };
 
 use clap::Args;
@@ -11,7 +12,12 @@ use serde_json::json;
 
 use super::{Cx, Error, Result, output::Output};
 use crate::{
-    domain::{Kind, kind::KINDS, nearest, text::counted},
+    domain::{
+        Kind,
+        kind::KINDS,
+        nearest,
+        text::{counted, counted_as},
+    },
     services::transfer::{FORMATS, Format, Hear, Progress, Reading, Refusal, Report},
 };
 
@@ -31,9 +37,12 @@ pub(super) struct Verb {
     /// Kind for entries from other programs
     #[arg(long, value_name = "KIND", default_value = "reflection")]
     kind: String,
-    /// List everything that could not be imported, and why
+    /// List what could not be imported and why, what was left, and what had no date
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
+    /// How jrnl's text writes its times, as in its config: "%d/%m/%Y %H:%M"
+    #[arg(long, value_name = "FORM")]
+    time_format: Option<String>,
     /// The report as one JSON object a line
     #[arg(long)]
     json: bool,
@@ -50,6 +59,7 @@ impl Verb {
             kind,
             zone: cx.clock.zone(),
             now: cx.now(),
+            form: self.time_format.as_deref().map(Rc::from),
         };
         let source = format.open(&self.path, &reading)?;
         let mut listener = Listener::new(&self, cx.out, cx.global.quiet)?;
@@ -67,6 +77,8 @@ impl Verb {
                 "taken": report.taken,
                 "known": report.known,
                 "refused": report.refused,
+                "doubled": report.doubled,
+                "undated": report.undated,
                 "left": report.left,
                 "dry_run": self.dry_run,
             }))?;
@@ -83,19 +95,32 @@ impl Verb {
         } else {
             "taken"
         };
-        let known = match report.known {
-            0 => String::new(),
-            known => format!(", {known} there already"),
-        };
-        out.say(&format!(
-            "{} {taken}{known}.",
-            counted(report.taken, "entry")
-        ));
+        let mut counts = vec![format!("{} {taken}", counted(report.taken, "entry"))];
+        for (count, what) in [
+            (report.known - report.doubled, "there already"),
+            (report.doubled, "twice in the source"),
+        ] {
+            if count > 0 {
+                counts.push(format!("{count} {what}"));
+            }
+        }
+        out.say(&format!("{}.", counts.join(", ")));
+        if report.undated > 0 {
+            let hint = if self.report.is_some() {
+                ""
+            } else {
+                "; --report FILE names them"
+            };
+            out.say(&format!(
+                "{} without a date: dated by the file's own time{hint}.",
+                counted(report.undated, "file")
+            ));
+        }
         if !report.left.is_empty() {
             let left = report
                 .left
                 .iter()
-                .map(|(what, count)| format!("{count} {what}"));
+                .map(|(what, count)| counted_as(*count, singular(what), what));
             let left = left.collect::<Vec<_>>().join(", ");
             out.say(&format!("Not imported: {left}."));
         }
@@ -106,6 +131,17 @@ impl Verb {
                 "{count} could not be imported; the rest was."
             ))),
         }
+    }
+}
+
+/// One of what is left, by the word for several.
+fn singular(several: &str) -> &str {
+    match several {
+        "properties" => "property",
+        "unread dates" => "unread date",
+        "PDF files" => "PDF file",
+        "other files" => "other file",
+        several => several.strip_suffix('s').unwrap_or(several),
     }
 }
 
@@ -127,6 +163,25 @@ pub(super) fn format(name: &str, usable: fn(&Format) -> bool) -> Result<&'static
         })
 }
 
+/// How a report begins.
+const REPORT: &str = "What rounds import said of";
+
+/// A file for the report, which only its owner may read: new, or in place of an earlier report.
+fn report_file(path: &Path) -> std::io::Result<BufWriter<File>> {
+    let earlier = std::fs::read(path).is_ok_and(|text| text.starts_with(REPORT.as_bytes()));
+    let mut options = File::options();
+    options.write(true);
+    if earlier {
+        options.truncate(true);
+    } else {
+        options.create_new(true);
+    }
+    // Reasons may repeat what they complain of.
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(BufWriter::new)
+}
+
 /// Shows how far it is, and what could not be taken.
 struct Listener {
     out: Output,
@@ -140,12 +195,13 @@ struct Listener {
 impl Listener {
     fn new(verb: &Verb, out: Output, quiet: bool) -> Result<Self> {
         let file = verb.report.as_ref().map(|path| {
-            let mut options = File::options();
-            options.write(true).create_new(true);
-            // Reasons may repeat what they complain of.
-            #[cfg(unix)]
-            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-            let made = options.open(path).map(BufWriter::new);
+            let made = report_file(path).and_then(|mut file| {
+                let what = &verb.format.to_lowercase();
+                let from =
+                    crate::domain::text::visible(&verb.path.display().to_string()).into_owned();
+                writeln!(file, "{REPORT} {what} from {from}")?;
+                Ok(file)
+            });
             made.map_err(|why| {
                 Error::failed(format!("{} could not be made: {why}.", path.display()))
             })
@@ -181,7 +237,6 @@ impl Listener {
     }
 
     fn hear(&mut self, refusal: &Refusal) -> std::io::Result<()> {
-        self.refused += 1;
         if let Some(file) = &mut self.file {
             writeln!(
                 file,
@@ -194,7 +249,14 @@ impl Listener {
 }
 
 impl Hear for Listener {
+    fn remarked(&mut self, remark: &Refusal) {
+        if let Err(why) = self.hear(remark) {
+            self.failed.get_or_insert(why);
+        }
+    }
+
     fn refused(&mut self, refusal: &Refusal) {
+        self.refused += 1;
         if let Err(why) = self.hear(refusal) {
             self.failed.get_or_insert(why);
         }

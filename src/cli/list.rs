@@ -6,7 +6,7 @@ use super::{
     output::{Look, Output, fit},
 };
 use crate::{
-    domain::{Row, json, when},
+    domain::{Row, json, text::width, when},
     services::{Ask, Count, From, Order},
 };
 
@@ -93,7 +93,10 @@ impl Verb {
             };
         }
         if printed == 0 {
-            return Err(Error::not_found(self.nothing()));
+            if self.limit == Some(0) || self.query.is_empty() {
+                return Err(Error::not_found(self.nothing()));
+            }
+            return Err(ask::nothing(&journal, &self.query, now)?);
         }
         if !self.json && printed >= limit {
             let count = match journal.count(&filter)? {
@@ -113,28 +116,39 @@ impl Verb {
     fn nothing(&self) -> &'static str {
         if self.limit == Some(0) {
             "With --limit 0 there is nothing to list."
-        } else if self.query.is_empty() {
-            "There are no entries yet; `rounds add reflection` writes the first."
         } else {
-            "Nothing matches."
+            "There are no entries yet; `rounds add reflection` writes the first."
         }
     }
 }
 
+/// The narrowest that a line may be for its kind and its names to stand beside the title, and for its day to.
+const ROOMY: usize = 64;
+const NARROW: usize = 34;
+
+/// A line: the title is the last thing to yield.
 fn print(cx: &Cx, row: &Row, now: crate::domain::Moment) -> Result<()> {
+    let columns = Output::columns();
     let when = when::stamp(row.at, now);
+    let label = row.kind.spec().label;
+    let before = match columns {
+        Some(columns) if columns < NARROW => String::new(),
+        Some(columns) if columns < ROOMY => format!("  {:<10}  ", fit(&when, Some(10))),
+        _ => format!("  {when:<20}  {label:<10}  "),
+    };
+    let taken = if before.is_empty() { 1 } else { width(&before) };
+    let left = columns.map(|columns| columns.saturating_sub(row.id.short().len() + taken));
+    let title = fit(&row.title, left);
     let mut notes = row.people.clone();
     notes.extend(row.tags.iter().map(|tag| format!("#{tag}")));
-    let label = row.kind.spec().label;
-    let left = Output::columns().map(|columns| columns.saturating_sub(8 + 2 + 20 + 2 + 10 + 2));
-    let title = fit(&row.title, left);
     let notes = fit(
         &notes.join(" · "),
-        left.map(|left| left.saturating_sub(crate::domain::text::width(&title) + 2)),
+        left.map(|left| left.saturating_sub(width(&title) + 2)),
     );
+    let before = if before.is_empty() { " " } else { &before };
     cx.out.line(&[
         (&row.id.short(), Look::Faint),
-        (&format!("  {when:<20}  {label:<10}  "), Look::Plain),
+        (before, Look::Plain),
         (&title, Look::Strong),
         (if notes.is_empty() { "" } else { "  " }, Look::Plain),
         (&notes, Look::Faint),

@@ -14,6 +14,7 @@ mod elsewhere;
 mod error;
 mod export;
 mod first;
+mod flags;
 mod goal;
 mod growth;
 mod history;
@@ -27,6 +28,7 @@ mod lint;
 mod list;
 mod logbook;
 mod man;
+mod names;
 mod open;
 mod output;
 mod passphrase;
@@ -61,7 +63,7 @@ use crate::{
     domain::{Moment, when::Here},
     paths::Paths,
     platform,
-    services::{Clock, Journal, Problem},
+    services::{self, Clock, Journal, Problem},
 };
 pub use error::{Error, Result};
 use output::Output;
@@ -272,10 +274,19 @@ impl Cx {
 /// Runs the program with the arguments it was given.
 pub fn run() -> ExitCode {
     platform::outlive_limits();
-    let matches = Cli::command().get_matches();
+    let mut whole = Cli::command();
+    whole.build();
+    let arguments = match flags::arranged(&whole, std::env::args_os().collect()) {
+        Ok(arguments) => arguments,
+        Err(error) => return error.report(),
+    };
+    let matches = whole.get_matches_from(arguments);
     let named = matches.value_source("config") == Some(ValueSource::CommandLine);
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let out = Output::new(cli.global.quiet, cli.global.color);
+    if !cli.global.quiet {
+        services::tell_updates(Some(output::updating));
+    }
     match go(cli, named, out) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => error.report(),

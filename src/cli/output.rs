@@ -82,19 +82,33 @@ impl Output {
         }
     }
 
-    /// The columns that a line for people may have; `None` when nobody looks.
+    /// The columns that a line for people may have; `None` when nobody looks, or nobody knows.
     pub(super) fn columns() -> Option<usize> {
         let (columns, _) = io::stdout()
             .is_terminal()
             .then(|| crate::tui::size().ok())
             .flatten()?;
-        Some(usize::from(columns))
+        // A terminal that does not know its size says 0.
+        Some(usize::from(columns)).filter(|columns| *columns > 0)
     }
 }
 
 /// A line on standard error. There is nobody to tell when that fails.
 pub(super) fn talk(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{}", visible(text));
+}
+
+/// Tells on a terminal how far the update of an older journal has come.
+pub(super) fn updating(done: u64, of: u64) {
+    if done == 0 || !io::stderr().is_terminal() {
+        return;
+    }
+    let percent = done.saturating_mul(100) / of.max(1);
+    let end = if done >= of { "\n" } else { "" };
+    let _ = write!(
+        io::stderr().lock(),
+        "\rBringing the search of this journal up to date: {percent:>3} %{end}"
+    );
 }
 
 /// What another wrote, every line but the first set in: none of it looks like a line of the program's.

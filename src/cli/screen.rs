@@ -98,6 +98,8 @@ fn run(cx: &mut Cx, path: &Path, ready: Option<Ready>, sample: bool) -> Result<(
         }
         None => begin(cx, path, found, &mut session)?,
     };
+    // What is told from here on would be drawn into the screens.
+    services::tell_updates(None);
     let (app, first) = App::new(screen, session, keymap);
     let stage = Stage {
         desk,

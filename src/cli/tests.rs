@@ -156,6 +156,7 @@ fn every_form_of_it_reads_back() {
         let reading = Reading {
             kind: Kind::REFLECTION,
             zone: Zone::Local,
+            form: None,
             now: now(),
         };
         let mut to = journal();

@@ -3,7 +3,7 @@ use super::{
     Entry, Kind, action,
     dilemma::ROLE_MODEL,
     kind::{Leaves, Shape},
-    text::{name_key, words},
+    text::{Borders, name_key, sought, words},
 };
 
 /// A question about entries, to be answered yes or no for each.
@@ -205,8 +205,8 @@ impl Filter {
                 any.into_iter().any(|answer| answer)
             }
             Self::Not(part) => !part.answer(entry, shared)?,
-            Self::Word { text, prefix } => stands_in(entry, &words(text), *prefix)?,
-            Self::Phrase(phrase) => stands_in(entry, &words(&phrase.join(" ")), false)?,
+            Self::Word { text, prefix } => stands_in(entry, text, *prefix)?,
+            Self::Phrase(phrase) => stands_in(entry, &phrase.join(" "), false)?,
             Self::Kind(kind) => entry.kind == *kind,
             Self::Tag(asked) => bears(&entry.tags, asked),
             Self::Person(asked) => bears(&entry.people, asked),
@@ -234,7 +234,7 @@ impl Filter {
 pub fn means<'a, S: AsRef<str>>(asked: &str, names: &'a [S]) -> impl Iterator<Item = bool> + 'a {
     let whole = name_key(asked);
     let exact = names.iter().any(|name| name_key(name.as_ref()) == whole);
-    let asked = words(asked);
+    let (asked, _) = sought(asked);
     names.iter().map(move |name| {
         if exact {
             return name_key(name.as_ref()) == whole;
@@ -272,15 +272,18 @@ pub fn is_beginning(word: &str) -> bool {
     word.len() > 1
 }
 
-fn stands_in(entry: &Entry, asked: &[String], prefix: bool) -> Option<bool> {
+fn stands_in(entry: &Entry, typed: &str, prefix: bool) -> Option<bool> {
+    let (asked, open) = sought(typed);
     let (last, before) = asked.split_last()?;
-    let prefix = prefix && (!before.is_empty() || is_beginning(last));
+    let prefix = open || prefix && (!before.is_empty() || is_beginning(last));
     let fits = |window: &[String]| {
         window.split_last().is_some_and(|(word, head)| {
             head == before && (word == last || prefix && word.starts_with(last.as_str()))
         })
     };
-    Some(texts(entry).any(|text| words(text).windows(asked.len()).any(fits)))
+    let borders = Borders::of(typed);
+    let holds = |text: &str| borders.as_ref().is_none_or(|borders| borders.hold_in(text));
+    Some(texts(entry).any(|text| words(text).windows(asked.len()).any(fits) && holds(text)))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The nearest of the known names to one that is not known.
 
+use super::text::words;
+
 /// The known name that was most likely meant, whatever its case; `None` when nothing is near.
 ///
 /// A third of the letters may differ, and never more than three (Damerau–Levenshtein).
@@ -13,6 +15,35 @@ pub fn nearest<'c>(word: &str, known: impl IntoIterator<Item = &'c str>) -> Opti
     let near = scored.filter(|(distance, _)| *distance <= allowed);
     near.min_by_key(|(distance, _)| *distance)
         .map(|(_, known)| known)
+}
+
+/// How many letters of a word must be those of another for the two to be forms of one.
+const STEM: usize = 5;
+
+/// The known name that was most likely meant by a word of it, in another form ("presenting" for "Present a case"), or by all of it.
+pub fn nearest_of_words<'c>(
+    asked: &str,
+    known: impl IntoIterator<Item = &'c str>,
+) -> Option<&'c str> {
+    let known: Vec<_> = known.into_iter().collect();
+    if let Some(near) = nearest(asked, known.iter().copied()) {
+        return Some(near);
+    }
+    let asked = words(asked);
+    let shared = |one: &str, other: &str| {
+        let both = one.chars().zip(other.chars());
+        both.take_while(|(one, other)| one == other).count()
+    };
+    known.into_iter().find(|name| {
+        let parts = words(name);
+        let near = |word: &String| {
+            parts.iter().any(|part| shared(word, part) >= STEM)
+                || nearest(word, parts.iter().map(String::as_str)).is_some()
+        };
+        asked
+            .iter()
+            .any(|word| word.chars().count() > 2 && near(word))
+    })
 }
 
 /// `; did you mean "x"?`, or a list of what there is.

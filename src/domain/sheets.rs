@@ -7,6 +7,7 @@ use super::{
     kind::Prompt,
     nearest, person,
     sheet::{Sheet, Spec},
+    text::one_of,
 };
 
 /// Every sort there is.
@@ -57,7 +58,7 @@ pub fn parse(document: &str, now: Moment) -> Result<Sheet, DocumentError> {
         let Some(field) = spec.fields.iter().find(|field| field.name == key) else {
             let known = spec.fields.iter().map(|field| field.name);
             let hint = nearest::hint(&key, known.chain(spec.lists.iter().copied()));
-            return Err(wrong(format!("a {} has no {key:?}{hint}", spec.slug)));
+            return Err(wrong(format!("{} has no {key:?}{hint}", one_of(spec.slug))));
         };
         let value = value.text().map_err(wrong)?;
         match document::check_field(field.shape, &value, now) {

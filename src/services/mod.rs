@@ -76,7 +76,7 @@ pub use self::{
 };
 pub use crate::domain::filter::Filter;
 use crate::store::{self, Store};
-pub use crate::store::{Ask, Count, Difference, Found, From, Loose, Order, Page};
+pub use crate::store::{Ask, Count, Difference, Found, From, Loose, Order, Page, tell_updates};
 
 /// An open journal, and the time and chance it works with.
 #[derive(Debug)]

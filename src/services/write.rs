@@ -70,10 +70,24 @@ pub(super) fn keepable_now(mut entry: Entry, now: Moment) -> Result<Entry> {
     keepable(entry)
 }
 
+/// The longest that an entry may be, in bytes of its title and its texts. What is kept can be exported and imported again,
+/// so this is the limit of every door.
+pub const LONGEST: usize = 10 * 1024 * 1024;
+
+/// How long an entry is, in bytes.
+pub(super) fn length(entry: &Entry) -> usize {
+    let texts = entry.sections.iter().map(|section| section.text.len());
+    texts.sum::<usize>() + entry.title.len()
+}
+
 /// Brings an entry into the form in which it is kept: the one that its own document reads back
 /// to, so that no state of it can be lost in its history, in the trash or on the way to others.
 pub(super) fn keepable(mut entry: Entry) -> Result<Entry> {
     entry.at = whole_minutes_east(entry.at).trunc_subsecs(0);
+    if length(&entry) > LONGEST {
+        let message = format!("This entry is longer than {} MB.", LONGEST / 1024 / 1024);
+        return Err(Error::new(Problem::Usage, message).hint("Make two entries of it."));
+    }
     strip(&mut entry);
     let mut entry = entry.settled();
     action::settle(&mut entry.sections, entry.at);

@@ -5,20 +5,18 @@
 //! timeline, which is several times as fast.
 use std::cell::RefCell;
 
-use super::{Error, Result, Saving, Write, connect::CACHE};
-use crate::domain::{Entry, Id, Record};
+use super::{
+    Error, Result, Saving, Write,
+    connect::CACHE,
+    index::{GATHERED, INDEXES, USUAL, gather},
+};
+use crate::domain::{Entry, Id, Record, text::indexed};
 
 /// How many entries are indexed together.
 const BATCH: usize = 4000;
 
-/// How much the index gathers in memory before it writes, in bytes: more than a batch has.
-const GATHERED: i64 = 128 * 1024 * 1024;
-
 /// After how many entries progress is told.
 const STRIDE: u64 = 1000;
-
-/// What the index gathers otherwise.
-const USUAL: i64 = 1024 * 1024;
 
 /// How much of the file is kept in memory meanwhile, in KiB: pages that are merged over and over
 /// need not be encrypted each time.
@@ -26,8 +24,6 @@ const LARGE_CACHE: i64 = 192 * 1024;
 
 /// The trigger that indexes each entry by itself.
 const TRIGGER: &str = "entry_indexed";
-
-const INDEXES: [&str; 2] = ["entry_words", "entry_typing"];
 
 /// A load that is under way.
 pub struct Bulk<'w, 'c> {
@@ -136,14 +132,14 @@ impl<'c> Write<'c> {
         load: impl FnOnce(&Bulk<'_, 'c>) -> Result<T, E>,
     ) -> Result<T, E> {
         let trigger = self.lift_trigger()?;
-        self.gather(GATHERED)?;
+        gather(self.connection, GATHERED).map_err(Error::from)?;
         let bulk = Bulk {
             write: self,
             batch: RefCell::default(),
         };
         let loaded = load(&bulk)?;
         bulk.index()?;
-        self.gather(USUAL)?;
+        gather(self.connection, USUAL).map_err(Error::from)?;
         self.connection
             .execute_batch(&trigger)
             .map_err(Error::from)?;
@@ -177,9 +173,9 @@ impl<'c> Write<'c> {
                 if let Some(text) = found.next()? {
                     write.execute((
                         row,
-                        text.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?,
-                        text.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?,
-                        text.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?,
+                        indexed(text.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?),
+                        indexed(text.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?),
+                        indexed(text.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?),
                     ))?;
                 }
             }
@@ -190,13 +186,5 @@ impl<'c> Write<'c> {
 
     fn cache(&self, kib: i64) -> Result<()> {
         Ok(self.connection.pragma_update(None, "cache_size", -kib)?)
-    }
-
-    fn gather(&self, bytes: i64) -> Result<()> {
-        for index in INDEXES {
-            let sql = format!("INSERT INTO {index} ({index}, rank) VALUES ('hashsize', ?1)");
-            self.connection.prepare_cached(&sql)?.execute([bytes])?;
-        }
-        Ok(())
     }
 }

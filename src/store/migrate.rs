@@ -2,7 +2,7 @@
 use rusqlite::{Connection, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 
-use super::{Error, Result, action};
+use super::{Error, Result, action, index};
 
 /// Every step there is, oldest first. A released step is never edited.
 fn steps() -> Migrations<'static> {
@@ -13,11 +13,15 @@ fn steps() -> Migrations<'static> {
             |transaction: &rusqlite::Transaction<'_>| Ok(action::index_all(transaction)?),
         ),
         M::up(include_str!("../../assets/migrations/0003_share.sql")),
+        M::up_with_hook(
+            include_str!("../../assets/migrations/0004_search.sql"),
+            |transaction: &rusqlite::Transaction<'_>| Ok(index::all(transaction)?),
+        ),
     ])
 }
 
 /// The format that this program writes: how many steps there are.
-pub const LATEST: i64 = 3;
+pub const LATEST: i64 = 4;
 
 /// What marks a file as a journal, in its header.
 pub(super) const APPLICATION: i64 = 0x526f_756e;
@@ -61,8 +65,8 @@ mod tests {
 
     #[test]
     fn steps_are_sound() {
-        steps().validate().unwrap();
         let mut connection = Connection::open_in_memory().unwrap();
+        index::teach(&connection).unwrap();
         to_latest(&mut connection).unwrap();
         assert_eq!(version(&connection).unwrap(), LATEST);
     }
@@ -70,6 +74,7 @@ mod tests {
     #[test]
     fn promises_written_before_there_were_rows_get_theirs() {
         let mut connection = Connection::open_in_memory().unwrap();
+        index::teach(&connection).unwrap();
         steps().to_version(&mut connection, 1).unwrap();
         let add = |row: i64, body: &str| {
             let sql = "INSERT INTO entry (row, uid, kind, at, zone, day, question, visibility,

@@ -15,6 +15,7 @@ mod error;
 mod facet;
 mod find;
 mod foreign;
+mod index;
 mod key;
 mod links;
 mod load;
@@ -56,6 +57,7 @@ pub use self::{
     error::{Error, Result},
     facet::strip,
     foreign::{Foreign, ForeignEntry},
+    index::tell_updates,
     load::Bulk,
     migrate::LATEST,
     name::{Name, Noun},

@@ -11,6 +11,7 @@ use super::{
     Error, Result, Store,
     backup::BESIDE,
     connect::{self, Making, journal_mode},
+    index,
     key::Key,
     migrate, platform,
     probe::{self, beside},
@@ -106,6 +107,7 @@ fn connected(path: &Path, key: Option<&Key>) -> Result<Connection> {
     }
     connection.execute_batch("PRAGMA cell_size_check = ON;")?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    index::teach(&connection)?;
     Ok(connection)
 }
 

@@ -31,6 +31,7 @@ mod goals;
 #[cfg(unix)]
 mod ground;
 mod growth;
+mod hints;
 mod journal;
 mod keeping;
 mod lint;
@@ -58,6 +59,7 @@ mod review;
 #[path = "../../benches/common/score.rs"]
 mod score;
 mod screens;
+mod scripts;
 mod search;
 mod sessions;
 mod settings;

@@ -19,6 +19,8 @@ const RELEASED: &[&str] = &[
     "format-2-locked.rounds",
     "format-3.rounds",
     "format-3-locked.rounds",
+    "format-4.rounds",
+    "format-4-locked.rounds",
 ];
 
 const PASSPHRASE: &str = "correct horse";

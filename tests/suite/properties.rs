@@ -11,7 +11,24 @@ use rounds::{
 use crate::make::{journal, kind, newest, now};
 
 const WORDS: &[&str] = &[
-    "ward", "wards", "warden", "night", "naïve", "naive", "rest", "a", "Osei",
+    "ward",
+    "wards",
+    "warden",
+    "night",
+    "naïve",
+    "naive",
+    "rest",
+    "a",
+    "Osei",
+    "病房查房",
+    "房查",
+    "查房",
+    "ﾃｽﾄ",
+    "テスト",
+    "Straße",
+    "strasse",
+    "한국어환자와",
+    "환자",
 ];
 const KINDS: &[&str] = &["meeting", "reflection", "checkin"];
 const TAGS: &[&str] = &["sleep", "sleeplessness", "Night", "ethics"];

@@ -19,6 +19,7 @@ use super::{
     Entry, Kind, header,
     kind::{KINDS, Shape},
     nearest,
+    text::one_of,
     when::{self, Here},
 };
 
@@ -139,7 +140,7 @@ fn unknown(key: &str, kind: Kind, line: usize) -> DocumentError {
     let fields = kind.spec().fields.iter().map(|field| field.name);
     let hint = nearest::hint(key, fields.chain(COMMON.iter().copied()));
     let label = kind.spec().label.to_lowercase();
-    DocumentError::new(line, format!("a {label} has no {key:?}{hint}"))
+    DocumentError::new(line, format!("{} has no {key:?}{hint}", one_of(&label)))
 }
 
 /// A value that fits its field.

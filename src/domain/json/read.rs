@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::domain::{
-    Entry, Id, Kind, Moment, Visibility, as_text::AsText as _, kind::KINDS, nearest,
+    Entry, Id, Kind, Moment, Visibility, as_text::AsText as _, kind::KINDS, nearest, text,
 };
 
 /// Every name that an entry's object may have.
@@ -156,7 +156,7 @@ impl Object {
             let field = kind.field(&name);
             if field.is_none_or(|field| field.shape.is_score()) {
                 let label = kind.spec().label.to_lowercase();
-                return Err(format!("a {label} has no field {name:?}"));
+                return Err(format!("{} has no field {name:?}", text::one_of(&label)));
             }
             Ok((name, value))
         });

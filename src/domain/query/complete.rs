@@ -88,7 +88,7 @@ pub fn complete(text: &str, cursor: usize, vocabulary: &Vocabulary<'_>) -> Vec<C
             offers.end = cursor;
             offers.fields();
         }
-        Kind::Phrase { .. } | Kind::Or | Kind::And => {}
+        Kind::Phrase { .. } | Kind::Stranger { .. } | Kind::Or | Kind::And => {}
     }
     offers.ranked()
 }

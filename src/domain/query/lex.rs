@@ -63,6 +63,11 @@ pub(super) enum Kind {
         /// Whether quotes that were opened were closed.
         closed: bool,
     },
+    /// A name before a colon, and a word behind it, where no field is called so.
+    Stranger {
+        /// The name.
+        name: String,
+    },
     /// A name before a colon that was probably meant for a field.
     Slip {
         /// The name.
@@ -101,6 +106,25 @@ fn ends_bare(character: char) -> bool {
 /// Whether a character opens quotes: the plain one, and those that editors make of it.
 fn is_quote(character: char) -> bool {
     matches!(character, '"' | '“' | '”')
+}
+
+/// The longest name of a field that anybody tries, in characters.
+const LONGEST_NAME: usize = 24;
+
+/// Beginnings of addresses, which are no fields.
+const ADDRESSES: [&str; 8] = [
+    "http", "https", "ftp", "mailto", "doi", "urn", "tel", "file",
+];
+
+/// Whether a name and what stands behind its colon look like a field and a value: letters on both sides. `10:30`, `1:2` and
+/// `gcs:15` are words, and so is `note:` before a space.
+fn is_stranger(name: &str, value: &str) -> bool {
+    let letters = |c: char| c.is_alphabetic() || c == '_' || c == '-';
+    (2..=LONGEST_NAME).contains(&name.chars().count())
+        && name.chars().all(letters)
+        && !ADDRESSES.contains(&name.to_lowercase().as_str())
+        && value.starts_with(char::is_alphabetic)
+        && !value.contains(':')
 }
 
 struct Lexer<'a> {
@@ -169,6 +193,11 @@ impl<'a> Lexer<'a> {
                 return Kind::Slip {
                     name: name.to_owned(),
                     meant,
+                };
+            }
+            if is_stranger(name, value) {
+                return Kind::Stranger {
+                    name: name.to_owned(),
                 };
             }
         }

@@ -10,8 +10,8 @@
 //!   stands in quotes; in quotes, `\"` is a quote and `\\` a backslash. `OR`, `AND` and `NOT` are written in capitals.
 //! - A word that ends in `*`, and a phrase with a `*` behind it, match what begins so.
 //! - A date is compared with what the clock showed where an entry was written: `on:` finds what a list shows under that day.
-//! - Letters before a colon are a field only when they name one, or come close enough to be a slip of it (`knd:`, `tags:`,
-//!   `from:`), which is an error. Anything else is a word: `12:30`, `gcs:15`, `http://example.org`.
+//! - Letters before a colon are a field when they name one. A slip of one (`knd:`, `tags:`, `from:`) and a name with a word
+//!   behind it that is none (`author:x`) are errors. Anything else is a word: `12:30`, `gcs:15`, `http://example.org`.
 //! - A word without a letter or a digit is an error, for it would silently find everything.
 //!
 //! While a person is typing ([`Context::typing`]), what is only begun at the very end of the text is no mistake yet: the last
@@ -173,6 +173,15 @@ impl Query {
         self.expr.is_none()
     }
 
+    /// The conditions that it wants, but not those it leaves out.
+    pub fn terms(&self) -> Vec<&Term> {
+        let mut terms = Vec::new();
+        if let Some(expr) = &self.expr {
+            wanted(expr, true, &mut terms);
+        }
+        terms
+    }
+
     /// What to mark in the entries that it finds: its words and phrases, but not those it leaves out.
     pub fn highlights(&self) -> Vec<Highlight> {
         let mut highlights = Vec::new();
@@ -180,6 +189,16 @@ impl Query {
             collect(expr, true, &mut highlights);
         }
         highlights
+    }
+}
+
+/// Adds the conditions of an expression that are wanted.
+fn wanted<'e>(expr: &'e Expr, positive: bool, terms: &mut Vec<&'e Term>) {
+    match expr {
+        Expr::And(all) | Expr::Or(all) => all.iter().for_each(|expr| wanted(expr, positive, terms)),
+        Expr::Not(expr) => wanted(expr, !positive, terms),
+        Expr::Term(term) if positive => terms.push(term),
+        Expr::Term(_) => {}
     }
 }
 

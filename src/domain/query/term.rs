@@ -30,10 +30,13 @@ pub(super) fn read(
                 Err(wordless(token, text))
             }
         }
-        Kind::Word { text, prefix } => Ok(Some(Term::Word {
-            text: text.clone(),
-            prefix: *prefix || (typed && !negated),
-        })),
+        Kind::Word { text, prefix } => match apart(token, text, after) {
+            Some(error) => Err(error),
+            None => Ok(Some(Term::Word {
+                text: text.clone(),
+                prefix: *prefix || (typed && !negated),
+            })),
+        },
         Kind::Phrase { closed: false, .. } | Kind::Field { closed: false, .. } if !typed => {
             Err(at(
                 token,
@@ -74,6 +77,20 @@ pub(super) fn read(
             };
             value.read(after, context)
         }
+        Kind::Stranger { name } => {
+            let fields: Vec<_> = Field::all()
+                .map(|field| format!("{}:", field.name()))
+                .collect();
+            Err(QueryError {
+                start: token.start,
+                end: token.start + name.len() + 1,
+                message: format!("There is no field {name}:."),
+                help: Some(format!(
+                    "Fields are {}. Put the words in quotes to search for them as they are.",
+                    fields.join(", ")
+                )),
+            })
+        }
         Kind::Slip { name, meant } => {
             let end = token.start + name.len() + 1;
             Err(QueryError {
@@ -85,6 +102,23 @@ pub(super) fn read(
         }
         Kind::Open | Kind::Close | Kind::Or | Kind::And | Kind::Not => Ok(None),
     }
+}
+
+/// A field whose colon stands apart from its name: `tags :y`.
+fn apart(token: &Token, name: &str, after: &[Token]) -> Option<QueryError> {
+    let next = after.first()?;
+    let Kind::Word { text, .. } = &next.kind else {
+        return None;
+    };
+    let value = text.strip_prefix(':').filter(|value| has_words(value))?;
+    let field = Field::named(name).or_else(|| Field::meant_by(name))?;
+    let field = field.name();
+    Some(QueryError {
+        start: token.start,
+        end: next.end,
+        message: format!("There is a space between {name} and its colon."),
+        help: Some(format!("Write it as {field}:{}", Value(value))),
+    })
 }
 
 /// A term that nothing can be found by.

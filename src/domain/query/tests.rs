@@ -440,3 +440,30 @@ fn every_completion_reads_back() {
         }
     }
 }
+
+#[test]
+fn what_looks_like_a_field_and_is_none_is_told() {
+    for (text, message) in [
+        ("author:x", "There is no field author:."),
+        ("foo:bar", "There is no field foo:."),
+        ("tags :y", "There is a space between tags and its colon."),
+        (
+            "kind :feedback",
+            "There is a space between kind and its colon.",
+        ),
+    ] {
+        assert_eq!(read(text).unwrap_err().message, message, "{text}");
+    }
+    for text in [
+        "10:30",
+        "1:2",
+        "gcs:15",
+        "https://example.org",
+        "mailto:ann",
+        "note: more",
+        "a:b",
+        "\"author:x\"",
+    ] {
+        assert!(read(text).is_ok(), "{text}");
+    }
+}

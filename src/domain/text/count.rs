@@ -32,12 +32,25 @@ pub fn counted_as(count: impl TryInto<u64>, one: &str, several: &str) -> String 
     )
 }
 
+/// A noun with its article: `a goal`, `an experience`.
+pub fn one_of(noun: &str) -> String {
+    let first = noun.chars().next().map(|c| c.to_ascii_lowercase());
+    let article = if matches!(first, Some('a' | 'e' | 'i' | 'o')) {
+        "an"
+    } else {
+        "a"
+    };
+    format!("{article} {noun}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn counts_read_as_people_write_them() {
+        assert_eq!(one_of("goal"), "a goal");
+        assert_eq!(one_of("experience"), "an experience");
         assert_eq!(grouped(0), "0");
         assert_eq!(grouped(999), "999");
         assert_eq!(grouped(4_318), "4,318");

@@ -1,10 +1,15 @@
 //! By what texts and names are compared: one key for search, one for names.
 //!
-//! Search takes case and accents off, and cuts words as the full-text index does. Names keep their
+//! Search takes case and accents off, writes ligatures, full-width and half-width forms and the letters of one language
+//! (ß, æ, ø, ı) as others type them, and cuts words as the full-text index does, which holds nothing else
+//! ([`indexed`]). In writing that leaves no space between words every two signs that stand side by side are a word of
+//! the index, and so is the last sign: whatever part of such a text is typed is found, and only that. Names keep their
 //! accents, since two people may differ by one alone.
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
+
+use super::script::{is_accent, is_dense, is_invisible, joins, plain};
 
 /// A name without regard to case, so that two spellings of one name are one.
 pub fn name_key(name: &str) -> String {
@@ -18,11 +23,171 @@ pub fn search_key(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    text.nfd()
-        .filter(|character| !is_accent(*character))
+    let folded: String = text
+        .nfkd()
+        .filter(|character| !is_accent(*character) && !is_invisible(*character))
         .flat_map(char::to_lowercase)
-        .nfc()
-        .collect()
+        // Lower case may bring accents of its own.
+        .filter(|character| !is_accent(*character))
+        .collect();
+    let mut key = String::with_capacity(folded.len());
+    for character in folded.chars() {
+        match plain(character) {
+            Some(letters) => key.push_str(letters),
+            None => key.push(character),
+        }
+    }
+    key.nfc().collect()
+}
+
+/// A word of a text as the index has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub range: Range<usize>,
+    /// Where its first sign ends.
+    pub first: usize,
+    /// What it is compared by.
+    pub key: String,
+    /// What it is in writing without spaces.
+    pub dense: Option<Dense>,
+}
+
+/// A word of the index in writing without spaces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dense {
+    /// Two signs side by side.
+    Pair,
+    /// The last sign of several.
+    Last,
+    /// The only one.
+    Only,
+}
+
+/// The words of a text as the index has them, in the order of the text.
+pub fn tokens(text: &str) -> Vec<Token> {
+    let mut out = Vec::new();
+    let mut word: Option<Token> = None;
+    let mut run: Vec<(Range<usize>, String)> = Vec::new();
+    for (range, key) in signs(text) {
+        let dense = key.chars().next().is_some_and(is_dense);
+        if !dense {
+            pairs(&mut run, &mut out);
+        }
+        if key.is_empty() || dense {
+            out.extend(word.take());
+        }
+        match &mut word {
+            _ if dense => run.push((range, key.into_owned())),
+            _ if key.is_empty() => {}
+            Some(word) => {
+                word.range.end = range.end;
+                word.key.push_str(&key);
+            }
+            None => {
+                word = Some(Token {
+                    first: range.end,
+                    range,
+                    key: key.into_owned(),
+                    dense: None,
+                });
+            }
+        }
+    }
+    pairs(&mut run, &mut out);
+    out.extend(word);
+    for token in &mut out {
+        // Letters that come apart, in signs that were folded one by one, come together again.
+        if !token.key.is_ascii() {
+            token.key = token.key.nfc().collect();
+        }
+    }
+    out
+}
+
+/// Empties a run of signs without spaces into its words.
+fn pairs(run: &mut Vec<(Range<usize>, String)>, out: &mut Vec<Token>) {
+    let token = |range: Range<usize>, first, key, dense| Token {
+        range,
+        first,
+        key,
+        dense: Some(dense),
+    };
+    for pair in run.windows(2) {
+        if let [(one, key), (other, next)] = pair {
+            let key = format!("{key}{next}");
+            out.push(token(one.start..other.end, one.end, key, Dense::Pair));
+        }
+    }
+    let only = run.len() == 1;
+    if let Some((range, key)) = run.pop() {
+        let dense = if only { Dense::Only } else { Dense::Last };
+        out.push(token(range.clone(), range.end, key, dense));
+    }
+    run.clear();
+}
+
+/// The signs of a text, each with its key, which is empty for what stands between words.
+fn signs(text: &str) -> impl Iterator<Item = (Range<usize>, Cow<'static, str>)> {
+    let mut characters = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (start, first) = characters.next()?;
+        let mut end = start + first.len_utf8();
+        if first.is_ascii() && characters.peek().is_none_or(|(_, next)| next.is_ascii()) {
+            return Some((start..end, Cow::Borrowed(plain_key(first))));
+        }
+        while let Some((at, character)) = characters.next_if(|(_, next)| joins(*next)) {
+            end = at + character.len_utf8();
+        }
+        let sign = text.get(start..end).unwrap_or_default();
+        let mut key = search_key(sign);
+        // A mark alone, or after a sign that is none of a word, is nothing to search for.
+        if !key.chars().any(char::is_alphanumeric) && !sign.chars().all(is_private) {
+            key.clear();
+        }
+        key.retain(|c| c.is_alphanumeric() || is_combining_mark(c) || is_private(c));
+        Some((start..end, Cow::Owned(key)))
+    })
+}
+
+/// The key of an ASCII character, which is empty for what is no letter and no digit.
+fn plain_key(character: char) -> &'static str {
+    const KEYS: &str = "0123456789abcdefghijklmnopqrstuvwxyz";
+    let at = KEYS.find(character.to_ascii_lowercase());
+    at.and_then(|at| KEYS.get(at..=at)).unwrap_or_default()
+}
+
+/// Characters without a meaning of their own, with which the index marks what nobody types.
+fn is_private(character: char) -> bool {
+    matches!(character, '\u{100000}'..='\u{10fffd}')
+}
+
+/// A text as the index is given it: its words with spaces between them.
+pub fn indexed(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for token in tokens(text) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(&token.key);
+    }
+    Cow::Owned(out)
+}
+
+/// The words of the index to look for where a text is sought, and whether the last of them stands for all that begin so
+/// although nobody is typing: one sign of writing without spaces.
+pub fn sought(text: &str) -> (Vec<String>, bool) {
+    let mut tokens = tokens(text);
+    // What is typed may go on in the text that is found.
+    tokens.pop_if(|last| last.dense == Some(Dense::Last));
+    let open = tokens
+        .last()
+        .is_some_and(|last| last.dense == Some(Dense::Only));
+    let keys = tokens.into_iter().map(|token| token.key);
+    (keys.collect(), open)
 }
 
 /// The words of a text as they stand in it. They hold nothing that a full-text expression could
@@ -33,44 +198,24 @@ pub fn cut(text: &str) -> impl Iterator<Item = &str> {
 
 /// The keys of the words of a text.
 pub fn words(text: &str) -> Vec<String> {
-    cut(text).map(search_key).collect()
+    tokens(text).into_iter().map(|token| token.key).collect()
 }
 
 /// Whether a text holds anything that can be searched for.
 pub fn has_words(text: &str) -> bool {
-    word_ranges(text).next().is_some()
+    signs(text).any(|(_, key)| !key.is_empty())
 }
 
-/// The byte ranges of the words in a text: runs of letters and digits.
-pub fn word_ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut characters = text.char_indices().peekable();
+/// The byte ranges of the words in a text: runs of letters and digits with their marks, and what is not seen between them.
+fn word_ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut signs = signs(text).peekable();
     std::iter::from_fn(move || {
-        let (start, first) = characters.find(|(_, character)| begins(*character))?;
-        let mut end = start + first.len_utf8();
-        let goes_on = |character| begins(character) || is_accent(character);
-        while let Some((at, character)) = characters.next_if(|(_, character)| goes_on(*character)) {
-            end = at + character.len_utf8();
+        let (mut range, _) = signs.find(|(_, key)| !key.is_empty())?;
+        while let Some((more, _)) = signs.next_if(|(_, key)| !key.is_empty()) {
+            range.end = more.end;
         }
-        Some(start..end)
+        Some(range)
     })
-}
-
-/// Whether a word may begin with a character. Marks of other scripts stand between words, as in
-/// the index.
-fn begins(character: char) -> bool {
-    character.is_alphanumeric() && !is_combining_mark(character)
-}
-
-/// Whether a character is an accent that stands on its own once a letter is taken apart.
-fn is_accent(character: char) -> bool {
-    matches!(
-        character,
-        '\u{0300}'..='\u{036f}'
-            | '\u{1ab0}'..='\u{1aff}'
-            | '\u{1dc0}'..='\u{1dff}'
-            | '\u{20d0}'..='\u{20ff}'
-            | '\u{fe20}'..='\u{fe2f}'
-    )
 }
 
 #[cfg(test)]
@@ -87,7 +232,18 @@ mod tests {
             ("İstanbul", "istanbul"),
             ("Ångström", "angstrom"),
             ("Việt", "viet"),
-            ("straße", "straße"),
+            ("Straße", "strasse"),
+            ("Æsop, Œuvre, Ørsted", "aesop, oeuvre, orsted"),
+            ("Łódź ĐÀ NẴNG", "lodz da nang"),
+            ("ISPARTA ısı", "isparta isi"),
+            ("ｗａｒｄ　７", "ward 7"),
+            ("ﾃｽﾄ ｶﾞ", "テスト ガ"),
+            ("ﬁbrillation", "fibrillation"),
+            ("\u{1112}\u{1161}\u{11ab}", "한"),
+            ("σοφός", "σοφοσ"),
+            ("Ёлка", "елка"),
+            ("مُحَمَّد", "محمد"),
+            ("co\u{ad}operate", "cooperate"),
             ("한국", "한국"),
             ("が", "が"),
             ("हिन्दी", "हिन्दी"),
@@ -107,12 +263,18 @@ mod tests {
 
     #[test]
     fn words_are_runs_of_letters_and_digits() {
-        let table: [(&str, &[&str]); 6] = [
+        let table: [(&str, &[&str]); 12] = [
             ("bad-news", &["bad", "news"]),
             ("don't", &["don", "t"]),
             ("  Dr. Osei's  ", &["dr", "osei", "s"]),
             ("12:30", &["12", "30"]),
             ("cafe\u{301}s", &["cafes"]),
+            ("हिन्दी में", &["हिन्दी", "में"]),
+            ("10 µg/m²", &["10", "μg", "m2"]),
+            ("查房", &["查房", "房"]),
+            ("ICU查房 a", &["icu", "查房", "房", "a"]),
+            ("한국어환자", &["한국", "국어", "어환", "환자", "자"]),
+            ("木", &["木"]),
             ("…🎉 — \0", &[]),
         ];
         for (text, expected) in table {
@@ -121,7 +283,46 @@ mod tests {
         }
     }
 
+    #[test]
+    fn whatever_part_is_typed_is_sought() {
+        for (text, keys, open) in [
+            ("谈话很困难", &["谈话", "话很", "很困", "困难"][..], false),
+            ("家属", &["家属"], false),
+            ("木", &["木"], true),
+            ("ward查", &["ward", "查"], true),
+            ("查房 ward", &["查房", "房", "ward"], false),
+            ("ward", &["ward"], false),
+            ("…", &[], false),
+        ] {
+            let (sought, begun) = sought(text);
+            assert_eq!(
+                (sought.as_slice(), begun),
+                (
+                    &keys.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>()[..],
+                    open
+                ),
+                "{text}"
+            );
+        }
+    }
+
     proptest! {
+        #[test]
+        fn the_index_is_cut_as_the_words_are(text in any::<String>()) {
+            let indexed = indexed(&text).to_lowercase();
+            let again: Vec<_> = indexed.split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect();
+            prop_assert_eq!(again, words(&text).iter().map(|word| word.to_lowercase()).collect::<Vec<_>>());
+        }
+
+        #[test]
+        fn words_stand_where_they_are_said_to(text in any::<String>()) {
+            for token in tokens(&text) {
+                prop_assert!(text.get(token.range.clone()).is_some_and(|own| !own.is_empty()));
+                prop_assert!(text.get(token.range.start..token.first).is_some());
+                prop_assert!(!token.key.is_empty());
+            }
+        }
+
         #[test]
         fn a_key_is_its_own_key(text in any::<String>()) {
             let once = search_key(&text);

@@ -3,24 +3,27 @@
 //! All widths are in terminal columns. A *cluster* is what a person takes for one character
 //! (an extended grapheme cluster); no function here ever cuts through one.
 
+mod border;
 mod bytes;
 mod clean;
 mod cluster;
 mod count;
 mod key;
 mod measure;
+mod script;
 mod sentence;
 mod slug;
 mod title;
 mod wrap;
 
+pub use border::Borders;
 pub use bytes::{NoText, utf8};
 pub use clean::{clean_input, is_clean, name, not_taken, one_line, visible};
 pub use cluster::{Cluster, clusters, is_boundary, next_boundary, prev_boundary, snap};
-pub use count::{counted, counted_as, grouped};
-pub use key::{cut, has_words, name_key, search_key, word_ranges, words};
+pub use count::{counted, counted_as, grouped, one_of};
+pub use key::{Dense, Token, cut, has_words, indexed, name_key, search_key, sought, tokens, words};
 pub use measure::{pad, truncate, width};
-pub use sentence::{ended, sentence};
+pub use sentence::{capital, ended, sentence};
 pub use slug::slug;
 pub use title::{first_line_title, snippet};
 pub use wrap::{Row, next_row, wrap};

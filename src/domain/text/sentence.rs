@@ -12,9 +12,14 @@ pub fn ended(text: impl std::fmt::Display) -> String {
 
 /// The same, with a capital first.
 pub fn sentence(text: &str) -> String {
+    ended(capital(text))
+}
+
+/// A text with a capital first.
+pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
     let first = chars.next().into_iter().flat_map(char::to_uppercase);
-    ended(first.collect::<String>() + chars.as_str())
+    first.collect::<String>() + chars.as_str()
 }
 
 #[cfg(test)]

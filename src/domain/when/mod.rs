@@ -36,7 +36,7 @@ mod zone;
 
 use std::ops::Range;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
+use chrono::{DateTime, Datelike as _, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 
 pub use error::WhenError;
 pub use human::{day_within, due, human, human_day, month, stamp};
@@ -70,6 +70,34 @@ pub fn parse(text: &str, here: impl Into<Here>) -> Result<DateTime<FixedOffset>,
 pub fn parse_coming(text: &str, here: impl Into<Here>) -> Result<DateTime<FixedOffset>, WhenError> {
     let reading = read::read(text, COMING)?;
     Resolver::new(text, here.into(), Lean::Future, COMING).moment(&reading)
+}
+
+/// A time that is written in full, whatever the moment of asking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Absolute {
+    /// With its offset.
+    Moment(DateTime<FixedOffset>),
+    /// A day, and perhaps the time of it by a clock on the wall.
+    Wall(NaiveDate, Option<NaiveTime>),
+}
+
+/// Reads a time that is written in full: `1 May 2024 9:30 am`, `Wed, May 1st, 2024`, `2024-05-01 09:30 +0200`; none for
+/// what depends on today, and for what is no time.
+pub fn parse_absolute(text: &str) -> Option<Absolute> {
+    let reading = read::read(text, MOMENTS).ok()?;
+    if reading.part.is_some() {
+        return None;
+    }
+    let day = match reading.said {
+        read::Said::Instant(at) => return Some(Absolute::Moment(at)),
+        read::Said::Date(day) => day,
+        read::Said::DayOfMonth { day, month, year } => scan::date(year?, month, day)?,
+        _ => return None,
+    };
+    let fits = reading
+        .weekday
+        .is_none_or(|weekday| weekday == day.weekday());
+    fits.then_some(Absolute::Wall(day, reading.clock))
 }
 
 /// The time that a date in a query covers, start included and end excluded.

@@ -12,7 +12,15 @@ pub(super) fn with_offset(tidy: &str) -> Option<(&str, FixedOffset)> {
     }
     let (at, sign) = tidy.rmatch_indices(['+', '-']).next()?;
     let (wall, offset) = tidy.split_at_checked(at)?;
-    let digits = offset.get(1..)?.replacen(':', "", 1);
+    // `GMT+1`
+    let named = ["utc", "gmt"]
+        .iter()
+        .find_map(|name| wall.strip_suffix(name));
+    let wall = named.unwrap_or(wall);
+    let mut digits = offset.get(1..)?.replacen(':', "", 1);
+    if named.is_some() && matches!(digits.len(), 1 | 3) {
+        digits.insert(0, '0');
+    }
     let is_offset = matches!(digits.len(), 2 | 4) && digits.bytes().all(|b| b.is_ascii_digit());
     let (hours, minutes) = digits.split_at_checked(2).filter(|_| is_offset)?;
     let hours: i32 = hours.parse().ok()?;

@@ -27,7 +27,7 @@ use Token::{Clock, Number, Word};
 /// The text as the scanner wants it: lower case, no commas, "a.m." without its dots.
 pub(super) fn tidy(text: &str) -> String {
     text.to_lowercase()
-        .replace([',', '\u{a0}'], " ")
+        .replace([',', '\u{a0}', '\u{202f}'], " ")
         .replace("a.m.", "am")
         .replace("p.m.", "pm")
 }

@@ -1,10 +1,16 @@
-//! Times as other programs write them, and the zone of a clock that left no other word.
-use chrono::{DateTime, NaiveDate, NaiveDateTime};
+//! Times as other programs write them, when they leave no other word than the wall clock's.
+use std::sync::LazyLock;
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
 use chrono_tz::Tz;
+use regex::Regex;
 
 pub use crate::domain::when::Zone;
 
-use crate::domain::Moment;
+use crate::domain::{
+    Moment,
+    when::{Absolute, parse_absolute},
+};
 
 /// A time as it was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +39,15 @@ impl Written {
     }
 }
 
+/// Which of two numbers before a year is the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// The first: 01/05/2024 is in May.
+    DayFirst,
+    /// The second: 01/05/2024 is in January.
+    MonthFirst,
+}
+
 const MOMENTS: &[&str] = &[
     "%Y-%m-%d %H:%M:%S%.f%:z",
     "%Y-%m-%d %H:%M:%S%.f %z",
@@ -46,20 +61,50 @@ const WALLS: &[&str] = &[
     "%Y-%m-%dT%H:%M:%S%.f",
     "%Y-%m-%d %I:%M %p",
     "%Y-%m-%d %I:%M:%S %p",
+    "%Y-%m-%d %H:%M:%S %p",
+    "%a %b %d %H:%M:%S %Y",
 ];
 
 const DAYS: &[&str] = &["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d"];
 
-/// Reads a time that begins with the year; a day without an hour is its noon.
+/// Reads a time that leaves no doubt; a day without an hour is its noon.
 pub(super) fn read(text: &str) -> Option<Written> {
-    let text = text.trim();
-    let text = text
-        .strip_suffix(" UTC")
-        .map_or_else(|| text.to_owned(), |rest| format!("{rest}+00:00"));
-    let written = moment(&text)
+    read_in(text, None)
+}
+
+/// The same where it is known which of two numbers before a year is the day.
+pub(super) fn read_in(text: &str, order: Option<Order>) -> Option<Written> {
+    let text = bare(text);
+    if let Some(found) = YEAR_LAST.as_ref().and_then(|form| form.captures(text)) {
+        // Nothing else may read what could be two days.
+        return year_last(&found, order).filter(|written| in_reach(*written));
+    }
+    let greenwich = [" UTC", " Z", "Z"].iter().find_map(|name| {
+        let rest = text.strip_suffix(name)?;
+        rest.ends_with(|c: char| c.is_ascii_digit())
+            .then(|| format!("{rest}+00:00"))
+    });
+    let exact = greenwich.as_deref().unwrap_or(text);
+    let written = moment(exact)
         .map(Written::Moment)
-        .or_else(|| wall(&text).map(Written::Wall))?;
+        .or_else(|| wall(text).map(Written::Wall))
+        .or_else(|| counted(text))
+        .or_else(|| compact(text))
+        .or_else(|| in_characters(text))
+        .or_else(|| in_words(text))?;
     in_reach(written).then_some(written)
+}
+
+/// A time without what programs put around it; of two with an arrow between, the first.
+fn bare(text: &str) -> &str {
+    let text = ["→", "->", " to "]
+        .iter()
+        .find_map(|arrow| Some(text.split_once(arrow)?.0))
+        .unwrap_or(text);
+    text.trim()
+        .trim_start_matches(['[', '<', '@', '"', '\''])
+        .trim_end_matches([']', '>', '"', '\''])
+        .trim()
 }
 
 fn moment(text: &str) -> Option<Moment> {
@@ -68,7 +113,9 @@ fn moment(text: &str) -> Option<Moment> {
             .iter()
             .find_map(|form| DateTime::parse_from_str(text, form).ok())
     };
-    DateTime::parse_from_rfc3339(text).ok().or_else(others)
+    let rfc = DateTime::parse_from_rfc3339(text).ok();
+    rfc.or_else(others)
+        .or_else(|| DateTime::parse_from_rfc2822(text).ok())
 }
 
 fn wall(text: &str) -> Option<NaiveDateTime> {
@@ -82,6 +129,117 @@ fn wall(text: &str) -> Option<NaiveDateTime> {
             .find_map(|form| NaiveDate::parse_from_str(text, form).ok())
     };
     walls().or_else(|| day()?.and_hms_opt(12, 0, 0))
+}
+
+/// Seconds or milliseconds since 1970.
+fn counted(text: &str) -> Option<Written> {
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    let number: i64 = text.parse().ok().filter(|_| digits)?;
+    match text.len() {
+        10 => from_seconds(number),
+        13 => from_seconds(number.div_euclid(1000)),
+        _ => None,
+    }
+}
+
+/// `20240501`, `202405010930`, `20240501T093015Z`
+fn compact(text: &str) -> Option<Written> {
+    static FORM: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        let form = r"^(\d{4})(\d\d)(\d\d)(?:[T_ -]?(\d\d)(\d\d)(\d\d)?\d{0,3})?(Z)?$";
+        Regex::new(form).ok()
+    });
+    let found = FORM.as_ref()?.captures(text)?;
+    let number = |at: usize| {
+        found
+            .get(at)
+            .and_then(|part| part.as_str().parse::<u32>().ok())
+    };
+    let year = i32::try_from(number(1)?).ok()?;
+    let day = NaiveDate::from_ymd_opt(year, number(2)?, number(3)?)?;
+    let wall = match number(4) {
+        Some(hour) => day.and_hms_opt(hour, number(5)?, number(6).unwrap_or_default())?,
+        None => day.and_hms_opt(12, 0, 0)?,
+    };
+    Some(match found.get(7) {
+        Some(_) => Written::Moment(wall.and_utc().fixed_offset()),
+        None => Written::Wall(wall),
+    })
+}
+
+/// `2024年5月1日 9時30分`
+fn in_characters(text: &str) -> Option<Written> {
+    if !text.contains('年') {
+        return None;
+    }
+    let day = text.replace(['年', '月'], "-").replace('日', " ");
+    let time = day.replace(['時', '时', '点'], ":").replace('分', "");
+    let time = time.trim().trim_end_matches(':');
+    let full = if time.matches(':').count() == 0 && time.contains(' ') {
+        format!("{time}:00")
+    } else {
+        time.to_owned()
+    };
+    in_words(&full)
+}
+
+/// `13/05/2024 09:30`
+static YEAR_LAST: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^(\d{1,2})([./-])(\d{1,2})[./-](\d{4})\b[ ,]*(.*)$").ok());
+
+/// A time whose year stands last, where the numbers or what is known tell which is the day.
+fn year_last(found: &regex::Captures<'_>, order: Option<Order>) -> Option<Written> {
+    let part = |at: usize| found.get(at).map_or("", |part| part.as_str());
+    let (first, second): (u32, u32) = (part(1).parse().ok()?, part(3).parse().ok()?);
+    let order = match (first, second) {
+        _ if first > 12 || first == second || part(2) == "." => Some(Order::DayFirst),
+        _ if second > 12 => Some(Order::MonthFirst),
+        _ => order,
+    };
+    let (day, month) = match order? {
+        Order::DayFirst => (first, second),
+        Order::MonthFirst => (second, first),
+    };
+    in_words(&format!("{}-{month:02}-{day:02} {}", part(4), part(5)))
+}
+
+/// What is seen of the order of day and month in a time: nothing where both numbers could be either.
+pub(super) fn order_of(text: &str) -> Option<Order> {
+    let mut numbers = text.splitn(3, ['/', '-']);
+    let (first, second) = (numbers.next()?, numbers.next()?);
+    let (first, second): (u32, u32) = (first.parse().ok()?, second.parse().ok()?);
+    let third: String = numbers.next()?.chars().take(4).collect();
+    if third.len() < 4 || !third.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    match (first, second) {
+        (13..=31, 1..=12) => Some(Order::DayFirst),
+        (1..=12, 13..=31) => Some(Order::MonthFirst),
+        _ => None,
+    }
+}
+
+/// `May 1st, 2024 at 9:30 AM`, and whatever else is a time in full.
+fn in_words(text: &str) -> Option<Written> {
+    // `09.30` is a time behind a date.
+    let clock = text.rsplit(['T', ' ']).next()?;
+    let dotted = clock.len() >= 4
+        && clock.contains('.')
+        && clock.len() < 9
+        && clock.chars().all(|c| c.is_ascii_digit() || c == '.')
+        && clock.len() < text.len();
+    let text = if dotted {
+        let (day, _) = text.split_at_checked(text.len() - clock.len())?;
+        format!("{day}{}", clock.replace('.', ":"))
+    } else {
+        text.to_owned()
+    };
+    match parse_absolute(&text)? {
+        Absolute::Moment(moment) => Some(Written::Moment(moment)),
+        Absolute::Wall(day, clock) => {
+            let noon = NaiveTime::from_hms_opt(12, 0, 0)?;
+            Some(Written::Wall(day.and_time(clock.unwrap_or(noon))))
+        }
+    }
 }
 
 /// Years that can be written down, with room for any zone.
@@ -124,27 +282,78 @@ mod tests {
             ("2024-05-01 09:30:15", "2024-05-01T09:30:15+01:00"),
             ("2024-05-01T09:30", "2024-05-01T09:30:00+01:00"),
             ("2024-05-01 09:30 PM", "2024-05-01T21:30:00+01:00"),
+            ("2021-02-27 11:40:00 AM", "2021-02-27T11:40:00+01:00"),
             ("2024-05-01T09:30:00Z", "2024-05-01T09:30:00+00:00"),
+            ("2024-05-01 09:30:00Z", "2024-05-01T09:30:00+00:00"),
             ("2024-05-01 09:30:00 UTC", "2024-05-01T09:30:00+00:00"),
             ("2024-05-01 09:30:00+02:00", "2024-05-01T09:30:00+02:00"),
             (
                 "2024-05-01T09:30:00.5-0500",
                 "2024-05-01T09:30:00.500-05:00",
             ),
+            ("20240501093000", "2024-05-01T09:30:00+01:00"),
+            ("202405010930", "2024-05-01T09:30:00+01:00"),
+            ("20240501T093000Z", "2024-05-01T09:30:00+00:00"),
+            ("20240501", "2024-05-01T12:00:00+01:00"),
+            ("1714555800", "2024-05-01T09:30:00+00:00"),
+            ("1714555800123", "2024-05-01T09:30:00+00:00"),
+            ("2024-05-01T09.30", "2024-05-01T09:30:00+01:00"),
+            ("May 1, 2024", "2024-05-01T12:00:00+01:00"),
+            ("May 1st, 2024", "2024-05-01T12:00:00+01:00"),
+            ("May 1, 2024 9:30 AM", "2024-05-01T09:30:00+01:00"),
+            ("1 May 2024 at 9:30\u{202f}PM", "2024-05-01T21:30:00+01:00"),
+            (
+                "May 1, 2024 at 9:30:00 AM GMT+1",
+                "2024-05-01T09:30:00+01:00",
+            ),
+            ("Wednesday, May 1, 2024", "2024-05-01T12:00:00+01:00"),
+            (
+                "Wed, 1 May 2024 09:30:00 +0200",
+                "2024-05-01T09:30:00+02:00",
+            ),
+            ("Wed May  1 09:30:00 2024", "2024-05-01T09:30:00+01:00"),
+            ("[[2024-05-01]]", "2024-05-01T12:00:00+01:00"),
+            ("@May 1, 2024 → May 3, 2024", "2024-05-01T12:00:00+01:00"),
+            ("01.05.2024 09:30", "2024-05-01T09:30:00+01:00"),
+            ("13/05/2024", "2024-05-13T12:00:00+01:00"),
+            ("05/13/2024 09:30", "2024-05-13T09:30:00+01:00"),
+            ("2024年5月1日", "2024-05-01T12:00:00+01:00"),
+            ("2024年5月1日 9時30分", "2024-05-01T09:30:00+01:00"),
+            ("2024-02-29", "2024-02-29T12:00:00+01:00"),
         ] {
-            let read = read(text).unwrap().moment(zone).unwrap();
-            assert_eq!(read.to_rfc3339(), expected, "{text}");
+            let read = read(text).and_then(|written| written.moment(zone));
+            assert_eq!(
+                read.map(|at| at.to_rfc3339()).as_deref(),
+                Some(expected),
+                "{text}"
+            );
         }
         for bad in [
             "",
             "tomorrow",
+            "yesterday 9:30",
+            "fri",
+            "3d ago",
             "01/05/2024",
+            "05-01-2024",
             "2024-13-01",
+            "2023-02-29",
+            "20241301",
             "+262142-01-01 00:00",
             "0000-01-01",
+            "Thursday, May 1, 2024",
         ] {
             assert_eq!(read(bad), None, "{bad}");
         }
+        let first = read_in("01/05/2024", Some(Order::DayFirst));
+        assert_eq!(first, read("2024-05-01"));
+        assert_eq!(
+            read_in("01/05/2024", Some(Order::MonthFirst)),
+            read("2024-01-05")
+        );
+        assert_eq!(order_of("18/07/2020 14:23"), Some(Order::DayFirst));
+        assert_eq!(order_of("07/18/2020 14:23"), Some(Order::MonthFirst));
+        assert_eq!(order_of("07/08/2020"), None);
     }
 
     #[test]

@@ -63,7 +63,7 @@ fn one(path: &Path, reading: &Reading, file: Option<String>) -> Result<Source> {
     let (input, length) = place::open(path)?;
     let meter = Meter::default();
     let elements = Elements::new(input, "entries", ndjson::LINE, meter.clone());
-    let (path, reading) = (path.to_owned(), *reading);
+    let (path, reading) = (path.to_owned(), reading.clone());
     let items = elements.flat_map(move |element| match element {
         Ok(element) => items(element, file.clone(), &reading)
             .unwrap_or_else(|refusal| vec![Item::Refused(refusal)])

@@ -1,32 +1,46 @@
 //! jrnl's journals. Its text file has entries that begin with `[2024-05-01 09:30] Title` at the
-//! start of a line (before version 2 without brackets), a star at the end of the title of those
-//! that are marked, and tags as `@words` in the text. Its JSON export is `{"tags": …, "entries":
+//! start of a line (before version 2 without brackets; the form of the date is for its user to choose, and may change within a
+//! file), a star at the end or the beginning of the title of those that are marked, and tags as `@words` in the text. Its JSON export is `{"tags": …, "entries":
 //! [{"title", "body", "date", "time", "tags", "starred"}]}`.
 use std::{io::BufRead, path::Path};
 
+use chrono::{NaiveDate, NaiveDateTime};
 use serde::Deserialize;
 
 use super::{
     Found, Item, LONGEST, Meter, Reading, Refusal, Source, Spot,
     build::Note,
-    dates::{self, Written},
+    dates::{self, Order, Written},
     elements::{Element, Elements},
     identity,
     lines::{Line, Lines},
-    ndjson, place, take, unusable,
+    ndjson, place, take, unusable, walk,
 };
 use crate::{
     domain::json::{self, Kept},
-    services::{Error, Result},
+    services::{Error, Problem, Result},
 };
 
-/// Opens a journal, as text or as JSON.
+/// How a journal begins that jrnl has encrypted.
+const ENCRYPTED: &[u8] = b"gAAAA";
+
+/// Opens a journal, as text or as JSON, or a folder of text files.
 pub(super) fn open(path: &Path, reading: &Reading) -> Result<Source> {
+    if path.is_dir() {
+        return folder(path, reading);
+    }
     let (mut input, length) = place::open(path)?;
     let meter = Meter::default();
-    let (path, reading) = (path.to_owned(), *reading);
+    let (path, reading) = (path.to_owned(), reading.clone());
+    let order = look(&path);
+    let name = path.display().to_string();
     let failed = move |why: std::io::Error| unusable(&path, &why);
     let start = input.fill_buf().map_err(&failed)?;
+    if start.starts_with(ENCRYPTED) {
+        let message = format!("{name} is encrypted by jrnl.");
+        let hint = "Let jrnl write it out first: `jrnl --export text --file journal.txt`.";
+        return Err(Error::new(Problem::Failed, message).hint(hint));
+    }
     let is_json = start.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
     if is_json {
         let elements = Elements::new(input, "entries", ndjson::LINE, meter.clone());
@@ -36,14 +50,68 @@ pub(super) fn open(path: &Path, reading: &Reading) -> Result<Source> {
         });
         return Ok(Source::metered(items, meter, length));
     }
-    let items = Entries {
-        lines: Lines::new(input, LONGEST, meter.clone()),
-        current: None,
-        bracketed: None,
-        reading,
-        failed: Box::new(failed),
-    };
+    let lines = Lines::new(input, LONGEST, meter.clone());
+    let items = Entries::new(lines, None, order, reading, Box::new(failed));
     Ok(Source::metered(items, meter, length))
+}
+
+/// Opens a folder of text files, as jrnl keeps one for each day.
+fn folder(path: &Path, reading: &Reading) -> Result<Source> {
+    let found = walk::walk_for(path, &["txt"])?;
+    let order = found.files.iter().find_map(|file| look(file));
+    let (root, reading) = (found.root, reading.clone());
+    let meter = Meter::default();
+    let of = u64::try_from(found.files.len()).unwrap_or(u64::MAX);
+    let counted = meter.clone();
+    let items = found.files.into_iter().flat_map(move |file| {
+        counted.add(1);
+        let name = file
+            .strip_prefix(&root)
+            .unwrap_or(&file)
+            .display()
+            .to_string();
+        let entries = place::open(&file).map(|(input, _)| {
+            let lines = Lines::new(input, LONGEST, Meter::default());
+            let failed = Box::new(move |why: std::io::Error| unusable(&file, &why));
+            Entries::new(lines, Some(name), order, reading.clone(), failed)
+        });
+        let (entries, failed) = match entries {
+            Ok(entries) => (Some(entries), None),
+            Err(error) => (None, Some(Err(error))),
+        };
+        failed.into_iter().chain(entries.into_iter().flatten())
+    });
+    let refusals = found
+        .refusals
+        .into_iter()
+        .map(|refusal| Ok(Item::Refused(refusal)));
+    let left = found
+        .left
+        .into_iter()
+        .map(|(what, count)| Ok(Item::Left(what, count)));
+    Ok(Source::metered(
+        refusals.chain(items).chain(left),
+        meter,
+        of,
+    ))
+}
+
+/// Which of two numbers before a year is the day, by the dates of a file that leave no doubt; none where they disagree.
+fn look(path: &Path) -> Option<Order> {
+    let file = std::fs::File::open(path).ok().filter(|_| path.is_file())?;
+    let lines = std::io::BufReader::new(file).split(b'\n');
+    let dates = lines.map_while(std::io::Result::ok).filter_map(|line| {
+        let line = String::from_utf8(line).ok()?;
+        let (date, _) = line.strip_prefix('[')?.split_once(']')?;
+        dates::order_of(date)
+    });
+    let mut found = None;
+    for order in dates {
+        if *found.get_or_insert(order) != order {
+            return None;
+        }
+    }
+    found
 }
 
 #[derive(Deserialize)]
@@ -102,9 +170,11 @@ fn found(
 /// The entries of a text file.
 struct Entries {
     lines: Lines,
+    file: Option<String>,
     current: Option<Current>,
     /// Whether dates stand in brackets in this file; the first one tells.
     bracketed: Option<bool>,
+    order: Option<Order>,
     reading: Reading,
     failed: Box<dyn Fn(std::io::Error) -> Error>,
 }
@@ -117,29 +187,85 @@ struct Current {
     trouble: Option<String>,
 }
 
+/// How a line begins an entry.
+enum Begun {
+    /// With a time.
+    At(Written, String),
+    /// With what looks like one, and why it cannot be read.
+    Somewhen(String),
+}
+
 impl Entries {
+    fn new(
+        lines: Lines,
+        file: Option<String>,
+        order: Option<Order>,
+        reading: Reading,
+        failed: Box<dyn Fn(std::io::Error) -> Error>,
+    ) -> Self {
+        Self {
+            lines,
+            file,
+            current: None,
+            bracketed: None,
+            order,
+            reading,
+            failed,
+        }
+    }
+
     /// The date with which a line begins an entry, and the rest of the line.
-    fn begins(&mut self, line: &str) -> Option<(Written, String)> {
-        let (found, bracketed) = match bracketed(line) {
+    fn begins(&mut self, line: &str) -> Option<Begun> {
+        let in_brackets = line.strip_prefix('[').and_then(|line| line.split_once(']'));
+        let ends = |rest: &str| rest.is_empty() || rest.starts_with(' ');
+        let (found, bracketed) = match in_brackets.filter(|(_, rest)| ends(rest)) {
+            Some((date, rest)) => match self.read(date) {
+                Some(written) => (Some((written, rest.trim_start())), true),
+                None if looks_like_a_date(date) && self.bracketed != Some(false) => {
+                    self.bracketed = Some(true);
+                    let why = format!(
+                        "{date:?} could be more than one time, or none; name its form: --time-format"
+                    );
+                    return Some(Begun::Somewhen(why));
+                }
+                None => (bare(line), false),
+            },
             None => (bare(line), false),
-            found => (found, true),
         };
         let (written, rest) = found?;
         let fits = *self.bracketed.get_or_insert(bracketed) == bracketed;
-        fits.then(|| (written, rest.to_owned()))
+        fits.then(|| Begun::At(written, rest.to_owned()))
+    }
+
+    /// A time in the form that was named, or in any other.
+    fn read(&self, date: &str) -> Option<Written> {
+        let given = self.reading.form.as_deref().and_then(|form| {
+            let wall = NaiveDateTime::parse_from_str(date, form).ok();
+            let day = || {
+                NaiveDate::parse_from_str(date, form)
+                    .ok()?
+                    .and_hms_opt(12, 0, 0)
+            };
+            wall.or_else(day).map(Written::Wall)
+        });
+        given.or_else(|| dates::read_in(date, self.order))
     }
 
     /// Adds a line; answers the entry that ended before it.
     fn add(&mut self, line: Line) -> Option<Item> {
         let text = line.bytes.map(String::from_utf8);
         if let Some(Ok(text)) = &text
-            && let Some((written, rest)) = self.begins(text)
+            && let Some(begun) = self.begins(text)
         {
+            let (written, text, trouble) = match begun {
+                Begun::At(written, text) => (Some(written), text, None),
+                Begun::Somewhen(why) => (None, String::new(), Some(why)),
+            };
             let next = Current {
                 line: line.number,
-                written: Some(written),
-                text: rest,
-                trouble: None,
+                written,
+                text,
+                trouble,
             };
             return self.current.replace(next).map(|ended| self.end(ended));
         }
@@ -168,7 +294,10 @@ impl Entries {
     }
 
     fn end(&self, ended: Current) -> Item {
-        let spot = Spot::line(ended.line);
+        let spot = Spot {
+            file: self.file.clone(),
+            ..Spot::line(ended.line)
+        };
         let Some(written) = ended.written else {
             let reason = "there is no date like [2024-05-01 09:30] before this text";
             return Item::Refused(spot.refuse(ended.trouble.unwrap_or_else(|| reason.to_owned())));
@@ -202,11 +331,22 @@ impl Iterator for Entries {
     }
 }
 
-/// `[2024-05-01 09:30] Title`
-fn bracketed(line: &str) -> Option<(Written, &str)> {
-    let (date, rest) = line.strip_prefix('[')?.split_once(']')?;
-    let ends = rest.is_empty() || rest.starts_with(' ');
-    Some((dates::read(date).filter(|_| ends)?, rest.trim_start()))
+/// Whether what stands in brackets is meant as a date: numbers, and no words but those of dates.
+fn looks_like_a_date(text: &str) -> bool {
+    const WORDS: &str = "jan january feb february mar march apr april may jun june jul july aug august sep sept september \
+        oct october nov november dec december mon monday tue tuesday wed wednesday thu thursday fri friday sat saturday \
+        sun sunday am pm at of st nd rd th t z utc gmt";
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let lower = text.to_lowercase();
+    let mut words = lower
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty());
+    let named = words.clone().any(|word| word.len() > 2);
+    let parted = text.contains(['/', '-', '.', ':', ',', ' ']);
+    text.len() <= 40
+        && parted
+        && (digits >= 5 || named && digits >= 3)
+        && words.all(|word| WORDS.split_whitespace().any(|known| known == word))
 }
 
 /// `2024-05-01 09:30 Title`
@@ -223,11 +363,14 @@ fn note(text: &str) -> Note {
     let tags = tags(text);
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
     let first = first.trim();
-    let unstarred = first
-        .strip_suffix('*')
-        .filter(|title| title.is_empty() || title.ends_with(' '));
+    let behind = || {
+        first
+            .strip_suffix('*')
+            .filter(|title| title.is_empty() || title.ends_with(' '))
+    };
+    let unstarred = first.strip_prefix("* ").or_else(behind);
     let starred = unstarred.is_some();
-    let first = unstarred.unwrap_or(first).trim_end();
+    let first = unstarred.unwrap_or(first).trim();
     let (title, text) = match sentence(first) {
         Some((title, more)) if rest.trim().is_empty() => (title, more),
         _ => (first, rest),

@@ -9,7 +9,7 @@ use std::{
 use chrono::DateTime;
 
 use super::{
-    Found, Item, LONGEST, Meter, Reading, Refusal, Source, Spot,
+    Found, Item, Meter, Reading, Refusal, Source, Spot,
     front::{Front, Value},
     give, identity, note, place,
     walk::{self, Walk},
@@ -20,7 +20,7 @@ use crate::{
         json::{Kept, REVISIONS},
         text::slug,
     },
-    services::{Result, transfer::take},
+    services::Result,
 };
 
 /// Lines that an exported document has beside its own; they say what the journal knew.
@@ -43,7 +43,7 @@ pub(super) fn open(path: &Path, reading: &Reading) -> Result<Source> {
     } = walk::walk(path)?;
     let meter = Meter::default();
     let of = u64::try_from(files.len()).unwrap_or(u64::MAX);
-    let (counted, reading) = (meter.clone(), *reading);
+    let (counted, reading) = (meter.clone(), reading.clone());
     let notes = files.into_iter().flat_map(move |file| {
         counted.add(1);
         read(&root, &file, &reading).unwrap_or_else(|refusal| vec![Item::Refused(refusal)])
@@ -68,23 +68,27 @@ fn read(root: &Path, file: &Path, reading: &Reading) -> std::result::Result<Vec<
     let spot = Spot::file(name);
     let refuse = |reason: String| spot.clone().refuse(reason);
     let text = walk::text(file).map_err(refuse)?;
-    if text.len() > LONGEST {
-        return Err(refuse(take::too_long()));
-    }
     let front = Front::cut(&text);
     if let Some(front) = front.as_ref().filter(|front| is_ours(front)) {
         let found = ours(front, spot.clone(), reading.now)?;
         return Ok(vec![Item::Found(Box::new(found))]);
     }
-    note::read(front.as_ref(), &text, file, spot, reading)
+    let inside = file.strip_prefix(root).unwrap_or(file);
+    note::read(front.as_ref(), &text, file, inside, spot, reading)
 }
 
 /// Whether a file is an entry's document.
 fn is_ours(front: &Front<'_>) -> bool {
-    let says = |name: &str| front.keys.iter().any(|key| key.name == name);
-    let kind = front.get(&["kind"]).and_then(Value::text);
-    let known = kind.is_some_and(|kind| Kind::parse(kind).is_some());
-    says("kind") && says("at") || known && says("id")
+    let text = |name: &str| front.get(&[name]).and_then(Value::text);
+    let kind = text("kind").map(Kind::parse);
+    let at = text("at").is_some_and(|at| DateTime::parse_from_rfc3339(at).is_ok());
+    let id = text("id").is_some_and(|id| Id::parse(id).is_some());
+    // Others have properties of these names too, and mean something else by them.
+    match kind {
+        Some(Some(_)) => at || id,
+        Some(None) => at && id,
+        None => false,
+    }
 }
 
 /// Reads an entry's document, strictly: nothing in it is to be lost.

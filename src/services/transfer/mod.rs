@@ -10,6 +10,7 @@ mod identity;
 mod jrnl;
 mod lines;
 mod markdown;
+mod names;
 mod ndjson;
 mod note;
 pub(in crate::services) mod place;
@@ -17,6 +18,7 @@ mod report;
 mod take;
 mod tui_journal;
 mod walk;
+mod yaml;
 
 use std::{cell::Cell, io, path::Path, rc::Rc};
 
@@ -28,8 +30,11 @@ pub use self::{
 use super::{Error, Problem, Result};
 use crate::domain::{Entry, Id, Kind, Moment, checkin::CheckIn, json::Kept};
 
-/// The longest entry that is taken in, in bytes.
-pub const LONGEST: usize = 4 * 1024 * 1024;
+/// The longest entry that is taken in, in bytes: as long as one may be that is written here.
+pub use super::write::LONGEST;
+
+/// The longest file of one entry: its header and its names come on top.
+const LONGEST_FILE: usize = LONGEST + 1024 * 1024;
 
 /// A format, and what can be done with it.
 #[derive(Debug)]
@@ -120,7 +125,7 @@ impl Format {
 }
 
 /// How what is found is read.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Reading {
     /// What entries of other programs become.
     pub kind: Kind,
@@ -128,6 +133,8 @@ pub struct Reading {
     pub zone: Zone,
     /// The time.
     pub now: Moment,
+    /// The form of times in jrnl's text, where its reader was told.
+    pub form: Option<Rc<str>>,
 }
 
 /// Something to import, read piece by piece.
@@ -168,6 +175,10 @@ pub enum Item {
     Refused(Refusal),
     /// So many of something that a journal has no place for, in the plural.
     Left(&'static str, u64),
+    /// Something to know of what was found, for the report.
+    Remark(Refusal),
+    /// What was found had no date but the file's own.
+    Undated,
 }
 
 /// An entry of elsewhere.

@@ -1,16 +1,17 @@
-//! One Markdown file of another program: what it says of itself, and what its name says.
+//! One Markdown file of another program: what it says of itself, and what its name and its folders say.
 use std::{fs, path::Path};
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, Utc};
 
 use super::{
     Found, Item, Reading, Refusal, Spot,
     build::{self, Note},
     dates::{self, Written},
-    front::{Front, Value},
+    front::{Front, Key, Value},
     identity,
+    names::{Named, of_folders},
 };
-use crate::domain::json::Kept;
+use crate::domain::{header, json::Kept};
 
 /// Names under which notes say when they are of, the most telling first.
 const DATES: &[&str] = &[
@@ -21,14 +22,44 @@ const DATES: &[&str] = &[
     "created_at",
     "date_created",
     "creation_date",
+    "createdat",
+    "datecreated",
+    "creationdate",
+    "created_date",
+    "created_time",
+    "created_on",
+    "timestamp",
+    "published",
+    "publish_date",
+];
+
+/// Names under which they say when they were last touched: better than what the disk says, and no better.
+const TOUCHED: &[&str] = &[
+    "updated",
+    "updated_at",
+    "modified",
+    "last_modified",
+    "date_modified",
+    "lastmod",
 ];
 
 /// Names under which they say what they are about.
-const TAGS: &[&str] = &["tags", "tag", "keywords"];
+const TAGS: &[&str] = &["tags", "tag", "keywords", "labels", "categories"];
+
+/// Names under which they hold their text.
+const BODIES: &[&str] = &["body", "text", "content"];
+
+/// Names under which they are marked.
+const STARS: &[&str] = &["starred", "favorite", "favourite", "pinned"];
+
+/// How many lines at the top of a text are looked through for a date.
+const HEAD: usize = 12;
 
 /// A note, and what is known of it before its text is read.
 struct File<'f> {
     path: &'f Path,
+    /// Its path within the folder that is imported.
+    inside: &'f Path,
     stem: String,
     front: Option<&'f Front<'f>>,
     text: &'f str,
@@ -39,76 +70,143 @@ pub(super) fn read(
     front: Option<&Front<'_>>,
     text: &str,
     path: &Path,
+    inside: &Path,
     spot: Spot,
     reading: &Reading,
 ) -> Result<Vec<Item>, Refusal> {
     let stem = path.file_stem().map(|stem| stem.to_string_lossy());
     let file = File {
         path,
+        inside,
         stem: stem.unwrap_or_default().into_owned(),
         front,
-        text,
+        text: text.strip_prefix('\u{feff}').unwrap_or(text),
     };
     match file.found(spot.clone(), reading) {
-        Ok(found) => {
-            let left = Some(file.unknown()).filter(|count| *count > 0);
-            let left = left.map(|count| Item::Left("properties", count));
-            let found = Item::Found(Box::new(found));
-            Ok(std::iter::once(found).chain(left).collect())
+        Ok((found, mut items)) => {
+            items.insert(0, Item::Found(Box::new(found)));
+            let left = file.left();
+            if !left.is_empty() {
+                let count = u64::try_from(left.len()).unwrap_or(u64::MAX);
+                let one = if count == 1 { "property" } else { "properties" };
+                let names = left.join(", ");
+                items.push(Item::Remark(spot.refuse(format!("{one} left: {names}"))));
+                items.push(Item::Left("properties", count));
+            }
+            Ok(items)
         }
         Err(reason) => Err(spot.refuse(reason)),
     }
 }
 
+/// Where the time of a note comes from.
+enum Source {
+    Written(Written),
+    Disk,
+}
+
 impl File<'_> {
-    fn found(&self, spot: Spot, reading: &Reading) -> Result<Found, String> {
+    fn found(&self, spot: Spot, reading: &Reading) -> Result<(Found, Vec<Item>), String> {
         let named = Named::read(&self.stem);
         let rest = named
             .as_ref()
-            .map_or(self.stem.as_str(), |named| named.rest);
-        let (title, text) = self.titled(rest);
-        let said = self.said()?;
-        let written = said.or_else(|| Some(Written::Wall(named.as_ref()?.wall)));
-        let (at, id) = if let Some(written) = written {
-            let id = identity::derive("markdown", written.millis(), &[&title, text.trim()]);
-            (written.moment(reading.zone), id)
-        } else {
-            // When a file was last written to changes with every copy of it; its name does not.
-            let id = identity::derive("markdown", 0, &[&self.stem, text.trim()]);
-            let at = fs::metadata(self.path).and_then(|metadata| metadata.modified());
-            let at = at.map(|at| reading.zone.at(DateTime::<Utc>::from(at).fixed_offset()));
-            (at.ok(), id)
+            .map_or_else(|| without_mark(&self.stem), |named| named.rest.as_str());
+        let (title, body) = self.titled(rest);
+        let text = self.with_properties(body);
+        let (source, unread) = self.source(named.as_ref(), &text)?;
+        let mut items = Vec::new();
+        if let Some(unread) = unread {
+            items.push(Item::Remark(spot.clone().refuse(unread)));
+            items.push(Item::Left("unread dates", 1));
+        }
+        let (at, id) = match source {
+            Source::Written(written) => {
+                let id = identity::derive("markdown", written.millis(), &[&title, text.trim()]);
+                (written.moment(reading.zone), id)
+            }
+            Source::Disk => {
+                // When a file was last written to changes with every copy of it; its name does not.
+                let id = identity::derive("markdown", 0, &[&self.stem, text.trim()]);
+                let at = fs::metadata(self.path).and_then(|metadata| metadata.modified());
+                let at = at.map(|at| reading.zone.at(DateTime::<Utc>::from(at).fixed_offset()));
+                if let Ok(at) = at {
+                    let day = at.format("%Y-%m-%d %H:%M");
+                    let says = format!("no date; dated {day} by the file's own time");
+                    items.push(Item::Remark(spot.clone().refuse(says)));
+                    items.push(Item::Undated);
+                }
+                (at.ok(), id)
+            }
         };
         let at = at.ok_or("no date found")?;
-        let tags = self
+        let mut tags = self
             .front
             .and_then(|front| front.get(TAGS))
-            .map(Value::names);
+            .map(Value::names)
+            .unwrap_or_default();
+        tags.extend(
+            inline(&text, TAGS)
+                .map(|said| Value::Text(said.to_owned()).names())
+                .into_iter()
+                .flatten(),
+        );
+        tags.extend(named.into_iter().flat_map(|named| named.tags));
+        let starred = self.front.and_then(|front| front.get(STARS)?.text());
         let note = Note {
             title,
-            text: text.to_owned(),
-            tags: tags.unwrap_or_default(),
-            starred: false,
+            text,
+            tags,
+            starred: starred.and_then(header::yes).unwrap_or_default(),
         };
-        Ok(Found {
+        let found = Found {
             spot,
             id,
             entry: note.into_entry(reading.kind, at)?,
             kept: Kept::default(),
-        })
+        };
+        Ok((found, items))
     }
 
-    /// The time that the front matter says.
-    fn said(&self) -> Result<Option<Written>, String> {
-        let unread = |said: &str| format!("its date {said}is no time that can be read");
-        match self.front.and_then(|front| front.get(DATES)) {
-            None => Ok(None),
-            Some(Value::Text(said)) => {
-                let read = dates::read(said).ok_or_else(|| unread(&format!("{said:?} ")))?;
-                Ok(Some(read))
-            }
-            Some(_) => Err(unread("")),
+    /// Where the time comes from, and what is to be said of a date that could not be read although there was another.
+    fn source(
+        &self,
+        named: Option<&Named>,
+        text: &str,
+    ) -> Result<(Source, Option<String>), String> {
+        let said = self
+            .said(DATES)
+            .or_else(|| inline(text, DATES).map(|said| Ok(said.to_owned())));
+        let read = match &said {
+            Some(Ok(said)) => dates::read(said),
+            _ => None,
+        };
+        if let Some(read) = read {
+            return Ok((Source::Written(read), None));
         }
+        let unread = said.map(|said| match said {
+            Ok(said) => format!("its date {said:?} is no time that can be read"),
+            Err(()) => "its date is no time that can be read".to_owned(),
+        });
+        let other = named
+            .map(|named| named.written)
+            .or_else(|| headed(text))
+            .or_else(|| of_folders(self.inside).map(Written::Wall))
+            .or_else(|| dates::read(&self.said(TOUCHED)?.ok()?));
+        match (other, unread) {
+            (Some(other), unread) => Ok((Source::Written(other), unread)),
+            (None, Some(unread)) => Err(unread),
+            (None, None) => Ok((Source::Disk, None)),
+        }
+    }
+
+    /// What the front matter says under one of some names; an error where that is no text.
+    fn said(&self, names: &[&str]) -> Option<Result<String, ()>> {
+        Some(match self.front?.get(names)? {
+            Value::Text(said) => Ok(said.clone()),
+            // Some programs write a time as a list of one.
+            Value::List(items) if items.len() == 1 => items.first().cloned().ok_or(()),
+            _ => Err(()),
+        })
     }
 
     /// The title and the text below it: from the front matter, the first heading, or the name.
@@ -126,13 +224,70 @@ impl File<'_> {
         }
     }
 
-    /// How many things the front matter says that a journal has no place for.
-    fn unknown(&self) -> u64 {
-        let unknown =
-            |name: &str| name != "title" && !DATES.contains(&name) && !TAGS.contains(&name);
-        let keys = self.front.iter().flat_map(|front| &front.keys);
-        keys.filter(|key| unknown(&key.name)).map(|_| 1).sum()
+    /// The text, with the words that stand in the front matter.
+    fn with_properties(&self, body: &str) -> String {
+        let mut parts = Vec::new();
+        for key in self.front.iter().flat_map(|front| &front.keys) {
+            match key.value.text() {
+                Some(text) if BODIES.contains(&key.name.as_str()) => parts.push(text.to_owned()),
+                Some(text) if is_kept(key) => parts.push(format!("{}: {text}", key.written)),
+                _ => {}
+            }
+        }
+        if parts.is_empty() {
+            return body.to_owned();
+        }
+        parts.push(body.trim_start().to_owned());
+        parts.join("\n\n").trim().to_owned()
     }
+
+    /// What the front matter says that a journal has no place for.
+    fn left(&self) -> Vec<&str> {
+        let keys = self.front.iter().flat_map(|front| &front.keys);
+        keys.filter(|key| is_unknown(&key.name) && !is_kept(key))
+            .map(|key| key.written.as_str())
+            .collect()
+    }
+}
+
+fn is_unknown(name: &str) -> bool {
+    let known = [DATES, TAGS, BODIES, STARS, &["title"]];
+    !known.iter().any(|names| names.contains(&name))
+}
+
+/// Whether a property holds words, which stay in the text: a journal has no place for properties, and words are not to be lost.
+fn is_kept(key: &Key) -> bool {
+    let text = key.value.text().unwrap_or_default();
+    let words = text
+        .split_whitespace()
+        .filter(|word| word.contains(char::is_alphabetic));
+    is_unknown(&key.name) && words.count() > 1
+}
+
+/// A name without the mark of 32 digits that Notion puts behind it.
+fn without_mark(stem: &str) -> &str {
+    let cut = stem
+        .rsplit_once(' ')
+        .filter(|(_, mark)| mark.len() == 32 && mark.bytes().all(|byte| byte.is_ascii_hexdigit()));
+    cut.map_or(stem, |(name, _)| name)
+}
+
+/// What a line `name:: value` at the top of a text says, as Logseq and Dataview write it.
+fn inline<'t>(text: &'t str, names: &[&str]) -> Option<&'t str> {
+    text.lines().take(HEAD).find_map(|line| {
+        let (name, said) = line.trim_start_matches(['-', ' ']).split_once("::")?;
+        let name = name.trim().to_lowercase().replace([' ', '-'], "_");
+        names.contains(&name.as_str()).then(|| said.trim())
+    })
+}
+
+/// The time in a line `Date: …` at the top of a text; the line stays where it is.
+fn headed(text: &str) -> Option<Written> {
+    text.lines().take(HEAD).find_map(|line| {
+        let (name, said) = line.trim().split_once(':')?;
+        let name = name.trim().to_lowercase().replace([' ', '-'], "_");
+        DATES.contains(&name.as_str()).then(|| dates::read(said))?
+    })
 }
 
 /// The heading that a text begins with, and what stands below it.
@@ -143,83 +298,4 @@ fn split(text: &str) -> Option<(String, &str)> {
         .starts_with("# ")
         .then(|| build::heading(first.trim_end()))?;
     Some((heading?, rest))
-}
-
-/// A file name that begins with a date: `2024-05-01`, `20240501`, with or without an hour.
-struct Named<'n> {
-    wall: NaiveDateTime,
-    rest: &'n str,
-}
-
-impl<'n> Named<'n> {
-    fn read(stem: &'n str) -> Option<Self> {
-        let between = ['-', '_', '.'];
-        let (year, rest) = number(stem, 4)?;
-        let (month, rest) = number(skip(rest, &between), 2)?;
-        let (day, rest) = number(skip(rest, &between), 2)?;
-        let date = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?;
-        let date = Some(date).filter(|_| year > 0)?;
-        let (time, rest) = match clock(rest) {
-            Some((hour, minute, rest)) => (date.and_hms_opt(hour, minute, 0), rest),
-            None => (date.and_hms_opt(12, 0, 0), rest),
-        };
-        let wall = time?;
-        let ends = !rest.starts_with(|c: char| c.is_alphanumeric());
-        let rest = rest.trim_matches([' ', '-', '_', '.']);
-        ends.then_some(Self { wall, rest })
-    }
-}
-
-fn clock(text: &str) -> Option<(u32, u32, &str)> {
-    let rest = text.strip_prefix(['-', '_', ' ', 'T'])?;
-    let (hour, rest) = number(rest, 2)?;
-    let (minute, rest) = number(skip(rest, &[':', '.', '-', 'h']), 2)?;
-    let ends = !rest.starts_with(|c: char| c.is_alphanumeric());
-    (hour < 24 && minute < 60 && ends).then_some((hour, minute, rest))
-}
-
-fn number(text: &str, digits: usize) -> Option<(u32, &str)> {
-    let number = text.get(..digits)?;
-    let digits_only = number.bytes().all(|byte| byte.is_ascii_digit());
-    let number = number.parse().ok().filter(|_| digits_only)?;
-    Some((number, text.get(digits..)?))
-}
-
-fn skip<'t>(text: &'t str, any: &[char]) -> &'t str {
-    text.strip_prefix(any).unwrap_or(text)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_tell_a_date_an_hour_and_a_title() {
-        for (stem, wall, rest) in [
-            ("2024-05-01", "2024-05-01T12:00:00", ""),
-            ("20240501 Ward round", "2024-05-01T12:00:00", "Ward round"),
-            ("2024-05-01-0930-talk", "2024-05-01T09:30:00", "talk"),
-            ("2024-05-01 09.30 talk", "2024-05-01T09:30:00", "talk"),
-            (
-                "2024-05-01 12 angry men",
-                "2024-05-01T12:00:00",
-                "12 angry men",
-            ),
-            ("2024_05_01_2561", "2024-05-01T12:00:00", "2561"),
-        ] {
-            let named = Named::read(stem).unwrap();
-            let read = named.wall.format("%Y-%m-%dT%H:%M:%S").to_string();
-            assert_eq!((read.as_str(), named.rest), (wall, rest), "{stem}");
-        }
-        for none in [
-            "",
-            "talk",
-            "2024",
-            "2024-13-01",
-            "20240501talk",
-            "2024-05-0é",
-        ] {
-            assert!(Named::read(none).is_none(), "{none}");
-        }
-    }
 }

@@ -15,6 +15,10 @@ pub struct Report {
     pub known: u64,
     /// What could not be taken; each was told as it was met.
     pub refused: u64,
+    /// Of those that were known: entries that stood in the source twice.
+    pub doubled: u64,
+    /// Entries that were dated by the time of their file, as nothing else told one.
+    pub undated: u64,
     /// What stays behind because a journal has no place for it: how many of what.
     pub left: BTreeMap<&'static str, u64>,
 }
@@ -107,6 +111,8 @@ pub struct Progress {
 pub trait Hear {
     /// Something could not be taken.
     fn refused(&mut self, _refusal: &Refusal) {}
+    /// Something is to be known of what was taken.
+    fn remarked(&mut self, _remark: &Refusal) {}
     /// It went on.
     fn progress(&mut self, _progress: Progress) {}
 }

@@ -1,10 +1,13 @@
 //! Taking in: whatever the format, entries go through here into the journal, all or none.
 use std::collections::HashSet;
 
-use super::{Found, Hear, Item, LONGEST, Progress, Refusal, Report, Source};
+use super::{Found, Hear, Item, LONGEST, Progress, Refusal, Report, Source, Spot};
 use crate::{
-    domain::{Moment, Record},
-    services::{Journal, Result, profile, write::keepable},
+    domain::{Id, Moment, Record},
+    services::{
+        Journal, Result, profile,
+        write::{keepable, length},
+    },
     store::{Bulk, Read},
 };
 
@@ -28,10 +31,7 @@ impl Journal {
         let now = self.world.now();
         if dry {
             return self.store.read(|journal| {
-                let trying = Trying {
-                    journal,
-                    ids: HashSet::new(),
-                };
+                let trying = Trying { journal };
                 Taking::new(source, trying, now, hear).run()
             });
         }
@@ -65,12 +65,11 @@ impl Shelve for Keeping<'_, '_, '_> {
 /// Nowhere: it is only seen whether they would be new.
 struct Trying<'r, 'c> {
     journal: &'r Read<'c>,
-    ids: HashSet<crate::domain::Id>,
 }
 
 impl Shelve for Trying<'_, '_> {
     fn shelve(&mut self, record: Record) -> Result<bool> {
-        Ok(!self.journal.is_known(record.id)? && self.ids.insert(record.id))
+        Ok(!self.journal.is_known(record.id)?)
     }
 }
 
@@ -80,8 +79,10 @@ struct Taking<'h, S> {
     now: Moment,
     hear: &'h mut dyn Hear,
     report: Report,
-    batch: Vec<Record>,
+    batch: Vec<(Record, Spot)>,
     held: usize,
+    /// What stood in the source before.
+    seen: HashSet<Id>,
 }
 
 impl<'h, S: Shelve> Taking<'h, S> {
@@ -94,20 +95,26 @@ impl<'h, S: Shelve> Taking<'h, S> {
             report: Report::default(),
             batch: Vec::new(),
             held: 0,
+            seen: HashSet::new(),
         }
     }
 
     fn run(mut self) -> Result<Report> {
         while let Some(item) = self.source.items.next() {
             match item? {
-                Item::Found(found) => match settle(*found, self.now) {
-                    Ok((record, bytes)) => {
-                        self.held += bytes;
-                        self.batch.push(record);
+                Item::Found(found) => {
+                    let spot = found.spot.clone();
+                    match settle(*found, self.now) {
+                        Ok((record, bytes)) => {
+                            self.held += bytes;
+                            self.batch.push((record, spot));
+                        }
+                        Err(refusal) => self.refuse(&refusal),
                     }
-                    Err(refusal) => self.refuse(&refusal),
-                },
+                }
                 Item::Refused(refusal) => self.refuse(&refusal),
+                Item::Remark(remark) => self.hear.remarked(&remark),
+                Item::Undated => self.report.undated += 1,
                 Item::Left(what, count) => *self.report.left.entry(what).or_default() += count,
             }
             if self.batch.len() >= BATCH || self.held >= HELD {
@@ -126,9 +133,14 @@ impl<'h, S: Shelve> Taking<'h, S> {
     fn flush(&mut self) -> Result<()> {
         let mut batch = std::mem::take(&mut self.batch);
         self.held = 0;
-        batch.sort_by_key(|record| record.entry.at);
-        for record in batch {
-            if self.shelve.shelve(record)? {
+        batch.sort_by_key(|(record, _)| record.entry.at);
+        for (record, spot) in batch {
+            if !self.seen.insert(record.id) {
+                self.report.known += 1;
+                self.report.doubled += 1;
+                let twice = spot.refuse("the same as another in the source; it is there once");
+                self.hear.remarked(&twice);
+            } else if self.shelve.shelve(record)? {
                 self.report.taken += 1;
             } else {
                 self.report.known += 1;
@@ -158,8 +170,7 @@ fn settle(found: Found, now: Moment) -> std::result::Result<(Record, usize), Ref
         entry,
         kept,
     } = found;
-    let bytes = entry.sections.iter().map(|section| section.text.len());
-    let bytes = bytes.sum::<usize>() + entry.title.len();
+    let bytes = length(&entry);
     if bytes > LONGEST {
         return Err(spot.refuse(too_long()));
     }

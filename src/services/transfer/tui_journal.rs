@@ -22,7 +22,7 @@ pub(super) fn open(path: &Path, reading: &Reading) -> Result<Source> {
     let (mut input, length) = place::open(path)?;
     let start = input.fill_buf().map_err(|why| unusable(path, &why))?;
     let meter = Meter::default();
-    let (path, reading) = (path.to_owned(), *reading);
+    let (path, reading) = (path.to_owned(), reading.clone());
     if start.starts_with(b"SQLite format 3\0") {
         let foreign = Foreign::open(&path, LONGEST)?;
         let of = foreign.count()?;

@@ -1,4 +1,4 @@
-//! The Markdown files of a folder. Hidden folders are passed by and links are never followed, so
+//! The files of a folder that are imported. Hidden folders are passed by and links are never followed, so
 //! that nothing outside is read.
 use std::{
     collections::BTreeMap,
@@ -7,23 +7,28 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{LONGEST, Refusal, Spot, take, unusable};
+use super::{LONGEST_FILE, Refusal, Spot, take, unusable};
 use crate::services::Result;
 
 /// What was found in a folder.
 pub(super) struct Walk {
     /// Where it began.
     pub(super) root: PathBuf,
-    /// The Markdown files, by name.
+    /// The files, by name.
     pub(super) files: Vec<PathBuf>,
     /// Folders that could not be read.
     pub(super) refusals: Vec<Refusal>,
-    /// What is no Markdown.
+    /// What is something else.
     pub(super) left: BTreeMap<&'static str, u64>,
 }
 
-/// Looks through a folder; a file is a folder of itself.
+/// Looks through a folder for Markdown; a file is a folder of itself.
 pub(super) fn walk(path: &Path) -> Result<Walk> {
+    walk_for(path, &["md", "markdown"])
+}
+
+/// The same for files with other endings.
+pub(super) fn walk_for(path: &Path, endings: &[&str]) -> Result<Walk> {
     let metadata = fs::metadata(path).map_err(|why| unusable(path, &why))?;
     let mut walk = Walk {
         root: path.to_owned(),
@@ -40,7 +45,7 @@ pub(super) fn walk(path: &Path) -> Result<Walk> {
     fs::read_dir(path).map_err(|why| unusable(path, &why))?;
     let mut folders = vec![path.to_owned()];
     while let Some(folder) = folders.pop() {
-        if let Err(why) = walk.look_into(&folder, &mut folders) {
+        if let Err(why) = walk.look_into(&folder, endings, &mut folders) {
             let name = folder.strip_prefix(path).unwrap_or(&folder);
             let spot = Spot::file(name.display().to_string());
             walk.refusals
@@ -52,7 +57,12 @@ pub(super) fn walk(path: &Path) -> Result<Walk> {
 }
 
 impl Walk {
-    fn look_into(&mut self, folder: &Path, folders: &mut Vec<PathBuf>) -> io::Result<()> {
+    fn look_into(
+        &mut self,
+        folder: &Path,
+        endings: &[&str],
+        folders: &mut Vec<PathBuf>,
+    ) -> io::Result<()> {
         for entry in fs::read_dir(folder)? {
             let entry = entry?;
             let sort = entry.file_type()?;
@@ -64,7 +74,7 @@ impl Walk {
                 // The program that made it has its settings there.
             } else if sort.is_dir() {
                 folders.push(path);
-            } else if sort.is_file() && is_markdown(&path) {
+            } else if sort.is_file() && ends_in(&path, endings) {
                 self.files.push(path);
             } else {
                 self.leave("other files");
@@ -78,24 +88,46 @@ impl Walk {
     }
 }
 
-fn is_markdown(path: &Path) -> bool {
+fn ends_in(path: &Path, endings: &[&str]) -> bool {
     let end = path
         .extension()
         .map(|end| end.to_string_lossy().to_lowercase());
-    matches!(end.as_deref(), Some("md" | "markdown"))
+    end.is_some_and(|end| endings.contains(&end.as_str()))
 }
 
 /// The text of a file, or why there is none. No more is read than an entry may hold.
 pub(super) fn text(path: &Path) -> std::result::Result<String, String> {
     let failed = |why: io::Error| format!("it could not be read: {why}");
-    let limit = u64::try_from(LONGEST).unwrap_or(u64::MAX);
+    let limit = u64::try_from(LONGEST_FILE).unwrap_or(u64::MAX);
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(failed)?;
     file.take(limit + 1)
         .read_to_end(&mut bytes)
         .map_err(failed)?;
-    if bytes.len() > LONGEST {
+    if bytes.len() > LONGEST_FILE {
         return Err(take::too_long());
     }
-    String::from_utf8(bytes).map_err(|_| "it is not UTF-8 text".to_owned())
+    decode(bytes)
+}
+
+/// Text from its bytes: UTF-8, or UTF-16 that says so.
+fn decode(bytes: Vec<u8>) -> std::result::Result<String, String> {
+    let wide = |read: fn([u8; 2]) -> u16| {
+        let (units, rest) = bytes.as_chunks::<2>();
+        let units: Vec<_> = units.iter().skip(1).map(|unit| read(*unit)).collect();
+        let text = String::from_utf16(&units).ok().filter(|_| rest.is_empty());
+        text.ok_or_else(|| "it is UTF-16 text with mistakes; save it as UTF-8".to_owned())
+    };
+    match bytes.get(..2) {
+        Some([0xff, 0xfe]) => wide(u16::from_le_bytes),
+        Some([0xfe, 0xff]) => wide(u16::from_be_bytes),
+        _ => String::from_utf8(bytes).map_err(|error| {
+            let zeros = error.as_bytes().split(|byte| *byte == 0).count();
+            if zeros * 4 > error.as_bytes().len() {
+                "it is UTF-16 text; save it as UTF-8".to_owned()
+            } else {
+                "it is not UTF-8 text".to_owned()
+            }
+        }),
+    }
 }

@@ -51,6 +51,7 @@ impl Read<'_> {
             Node::Not(part) => self.without(part, index)?,
             Node::Facets(words) => any(words.iter().map(|word| quoted(word))),
             Node::Words(words) => phrase(words),
+            Node::Bordered { node, .. } => self.expression(node, index)?,
             Node::Beginning { head, last } => self.beginning(head, last, index)?,
         })
     }

@@ -3,7 +3,6 @@ mod expression;
 mod node;
 mod page;
 mod plan;
-mod tokens;
 
 use crate::domain::{Filter, Moment, Place, Row};
 

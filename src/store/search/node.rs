@@ -1,10 +1,15 @@
 //! A filter made ready for the index: words cut, names looked up, what is always or never true
 //! folded away.
-use super::tokens;
 use crate::{
-    domain::{Filter, filter},
+    domain::{
+        Filter, filter,
+        text::{Borders, sought},
+    },
     store::{Noun, Read, Result, facet::Facet},
 };
+
+/// Where the index cuts a word off, in bytes.
+const LONGEST: usize = 32_768;
 
 /// A condition.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +29,11 @@ pub(super) enum Node {
     Beginning {
         head: Vec<String>,
         last: String,
+    },
+    /// This, where what was typed stands at the borders of words as [`Borders`] wants it.
+    Bordered {
+        node: Box<Node>,
+        typed: String,
     },
     /// From the first second on, before the second.
     Between {
@@ -88,9 +98,17 @@ impl Node {
         is(self)
             || match self {
                 Self::And(parts) | Self::Or(parts) => parts.iter().any(|part| part.any(is)),
-                Self::Not(part) => part.any(is),
+                Self::Not(part) | Self::Bordered { node: part, .. } => part.any(is),
                 _ => false,
             }
+    }
+
+    /// Whether each row must be checked for it, by what stands in the entry.
+    pub(super) fn is_checked(&self) -> bool {
+        matches!(
+            self,
+            Self::Between { .. } | Self::Shown { .. } | Self::Bordered { .. }
+        )
     }
 
     /// Whether it asks for words at all.
@@ -121,8 +139,8 @@ impl Read<'_> {
                 Some(part) => part.negated(),
                 None => return Ok(None),
             },
-            Filter::Word { text, prefix } => return self.words(text, *prefix),
-            Filter::Phrase(words) => return self.words(&words.join(" "), false),
+            Filter::Word { text, prefix } => return Ok(Self::words(text, *prefix)),
+            Filter::Phrase(words) => return Ok(Self::words(&words.join(" "), false)),
             Filter::Kind(kind) => facet(Facet::Kind(*kind)),
             Filter::Tag(asked) => self.named(Noun::Tag, asked)?,
             Filter::Person(asked) => self.named(Noun::Person, asked)?,
@@ -151,20 +169,29 @@ impl Read<'_> {
             .collect()
     }
 
-    fn words(&self, text: &str, prefix: bool) -> Result<Option<Node>> {
-        let mut words = tokens::words(self.connection, text)?;
-        let Some(last) = words.pop() else {
-            return Ok(None);
-        };
+    fn words(text: &str, prefix: bool) -> Option<Node> {
+        let (mut words, open) = sought(text);
+        for word in &mut words {
+            word.truncate(word.floor_char_boundary(LONGEST));
+        }
+        let last = words.pop()?;
         let prefix = prefix && (!words.is_empty() || filter::is_beginning(&last));
         // Signs after the last word say that it is done.
         let prefix = prefix && text.ends_with(|c: char| !c.is_ascii() || c.is_alphanumeric());
-        Ok(Some(if prefix {
+        let node = if prefix || open {
             Node::Beginning { head: words, last }
         } else {
             words.push(last);
             Node::Words(words)
-        }))
+        };
+        Some(if Borders::of(text).is_some() {
+            Node::Bordered {
+                node: Box::new(node),
+                typed: text.to_owned(),
+            }
+        } else {
+            node
+        })
     }
 
     fn named(&self, noun: Noun, asked: &str) -> Result<Node> {

@@ -92,9 +92,11 @@ impl Read<'_> {
             match part {
                 Node::Between { from, until } => self.narrow(&mut plan, from, until)?,
                 Node::Shown { from, until } => self.narrow_shown(&mut plan, from, until)?,
-                part if part
-                    .any(&|part| matches!(part, Node::Between { .. } | Node::Shown { .. })) =>
-                {
+                Node::Bordered { node, typed } => {
+                    plan.checks.push(bordered(&typed));
+                    undated.push(*node);
+                }
+                part if part.any(&Node::is_checked) => {
                     // Dates inside an alternative: each side is asked for by itself.
                     let check = self.check(&part)?;
                     plan.checks.push(check);
@@ -171,6 +173,12 @@ impl Read<'_> {
                 ("at >= ? AND at < ?".into(), times)
             }
             Node::Shown { from, until } => shown(*from, *until),
+            Node::Bordered { node, typed } => {
+                let (found, mut values) = self.lookup(node, Lookup::Once)?;
+                let (sql, more) = bordered(typed);
+                values.extend(more);
+                (format!("({found}) AND ({sql})"), values)
+            }
             Node::Not(part) => {
                 let (sql, values) = self.check(part)?;
                 (format!("NOT ({sql})"), values)
@@ -206,6 +214,14 @@ impl Read<'_> {
         }
         Ok((all.join(by), values))
     }
+}
+
+/// A check in SQL that what was typed stands at the borders of words in an entry.
+fn bordered(typed: &str) -> (String, Vec<Value>) {
+    let columns = ["title", "body", "facets"];
+    let checks = columns.map(|column| format!("stands_in(entry.{column}, ?)"));
+    let values = columns.map(|_| typed.to_owned().into());
+    (checks.join(" OR "), values.into())
 }
 
 /// A check in SQL on what the clock showed where an entry was written.

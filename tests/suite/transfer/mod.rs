@@ -1,4 +1,5 @@
 //! Import and export, through the services and through the program.
+mod notes;
 mod program;
 mod property;
 mod read;
@@ -23,6 +24,7 @@ pub fn reading() -> Reading {
     Reading {
         kind: kind("reflection"),
         zone: Zone::Fixed(*now().offset()),
+        form: None,
         now: now(),
     }
 }

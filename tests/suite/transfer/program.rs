@@ -76,7 +76,7 @@ fn import_tells_what_came_of_it() {
         "{}",
         ran.err
     );
-    assert_eq!(fs::read_to_string(&report).unwrap().lines().count(), 4);
+    assert_eq!(fs::read_to_string(&report).unwrap().lines().count(), 5);
     assert!(home.run(&["list"]).out.contains("Meeting"));
     let again = home.run(&["import", "jrnl", &file, "--json"]);
     let lines: Vec<serde_json::Value> = again

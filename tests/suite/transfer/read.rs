@@ -154,7 +154,7 @@ fn tui_journal_is_read_from_both_its_files() {
                      || char(10) || 'Ask first.', 2, 'clinic/may'),
                  (2, 'Bytes', '2024-05-01T09:30:00Z', CAST(x'ff00' AS TEXT), NULL, ''),
                  (3, 'When?', 'some day', 'x', NULL, ''),
-                 (4, 'Huge', '2024-05-01T09:30:00Z', zeroblob(5000000), NULL, ''),
+                 (4, 'Huge', '2024-05-01T09:30:00Z', zeroblob(11000000), NULL, ''),
                  (5, 'Seconds', 1714555800, 'x', NULL, '');
              INSERT INTO tags VALUES (1, 'wards'), (1, 'teaching');",
         )
@@ -167,7 +167,7 @@ fn tui_journal_is_read_from_both_its_files() {
     // What was in the JSON is known: it is the same journal.
     assert_eq!(super::counts(&report), (1, 2, 3), "{refused:?}");
     assert_eq!(refused[0], "record 2: its content is not UTF-8 text");
-    assert_eq!(refused[2], "record 4: it is longer than 4 MB");
+    assert_eq!(refused[2], "record 4: it is longer than 10 MB");
     assert_eq!(fs::read(&path).unwrap(), before);
     let left = fs::read_dir(folder.path()).unwrap().count();
     assert_eq!(left, 1, "nothing stands beside it");
@@ -215,7 +215,7 @@ fn notes_of_other_programs_are_read() {
     assert_eq!(
         refused,
         [
-            "latin.md: it is not UTF-8 text",
+            "latin.md: it is UTF-16 text with mistakes; save it as UTF-8",
             "slip.md, line 4: a meeting has no \"wiht\"; did you mean \"with\"?",
             "template.md: its date is no time that can be read",
         ]

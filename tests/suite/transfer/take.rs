@@ -85,8 +85,8 @@ const HOLES: [(&str, &str, &str); 4] = [
 #[test]
 fn hostile_values_are_reported() {
     let deep = format!("{}{}", "[".repeat(200_000), "]".repeat(200_000));
-    let long = format!("\"{}\"", "a".repeat(17 << 20));
-    let big = format!("\"{}\"", "a".repeat(5 << 20));
+    let long = format!("\"{}\"", "a".repeat(41 << 20));
+    let big = format!("\"{}\"", "a".repeat(11 << 20));
     let huge = "123456789012345678901234567890";
     let mut journal = journal();
     for (name, before, after) in HOLES {

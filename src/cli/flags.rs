@@ -1,0 +1,207 @@
+//! Words that begin with a hyphen are words, in every command that takes words; a mistyped option is still told.
+use std::ffi::OsString;
+
+use clap::{Arg, ArgAction, Command, builder::ValueRange};
+
+use super::{Error, Result};
+use crate::domain::nearest;
+
+/// The arguments as the parser takes them: from the first word that begins with a hyphen and is no option, the words stand
+/// behind `--`.
+///
+/// # Errors
+/// When something was meant as an option and is none.
+pub(super) fn arranged(command: &Command, arguments: Vec<OsString>) -> Result<Vec<OsString>> {
+    let mut here = command;
+    let mut path = vec![command];
+    let (mut options, mut words) = (Vec::new(), Vec::new());
+    let mut hyphened: Option<usize> = None;
+    let mut rest = arguments.iter().skip(1);
+    while let Some(argument) = rest.next() {
+        let text = argument.to_str().unwrap_or_default();
+        if text == "--" {
+            if hyphened.is_some() {
+                words.extend(rest.cloned());
+            }
+            break;
+        }
+        let option = match text.strip_prefix("--") {
+            Some(name) => long(&path, name)?,
+            None => short(&path, text),
+        };
+        match option {
+            Meant::Option { takes_next } => {
+                options.push(argument.clone());
+                if takes_next {
+                    options.extend(rest.next().cloned());
+                }
+            }
+            Meant::Word if text.len() > 1 && text.starts_with('-') && takes_words(here) => {
+                hyphened.get_or_insert(words.len());
+                words.push(argument.clone());
+            }
+            Meant::Word => match here.find_subcommand(text).filter(|_| words.is_empty()) {
+                Some(next) => {
+                    options.push(argument.clone());
+                    here = next;
+                    path.push(next);
+                }
+                None => words.push(argument.clone()),
+            },
+        }
+    }
+    let Some(at) = hyphened else {
+        return Ok(arguments);
+    };
+    let behind = words.split_off(at);
+    let program = arguments.into_iter().take(1);
+    let dashes = std::iter::once(OsString::from("--"));
+    Ok(program
+        .chain(options)
+        .chain(words)
+        .chain(dashes)
+        .chain(behind)
+        .collect())
+}
+
+/// What an argument is.
+enum Meant {
+    /// An option, whose value may stand in the next argument.
+    Option { takes_next: bool },
+    /// A word, or the name of a command.
+    Word,
+}
+
+/// What `--name` or `--name=value` is.
+fn long(path: &[&Command], text: &str) -> Result<Meant> {
+    let (name, joined) = text
+        .split_once('=')
+        .map_or((text, false), |(name, _)| (name, true));
+    let plain = name.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+    if matches!(name, "help" | "version") {
+        return Ok(Meant::Option { takes_next: false });
+    }
+    if let Some(option) = find(path, |arg| arg.get_long() == Some(name)) {
+        let takes_next = !joined && takes_value(option);
+        return Ok(Meant::Option { takes_next });
+    }
+    if !plain {
+        return Ok(Meant::Word);
+    }
+    let known = path.iter().flat_map(|command| command.get_arguments());
+    let near = nearest::nearest(name, known.filter_map(Arg::get_long));
+    let hint = near.map_or_else(
+        || " A word that begins so stands behind `--`.".to_owned(),
+        |near| format!(" Did you mean --{near}?"),
+    );
+    Err(Error::usage(format!("There is no option --{name}.{hint}")))
+}
+
+/// What `-x` or `-xyz` is: options only where each letter is one.
+fn short(path: &[&Command], text: &str) -> Meant {
+    let letters = text.strip_prefix('-').unwrap_or_default();
+    let option = |letter: char| find(path, |arg| arg.get_short() == Some(letter));
+    let mut takes_next = false;
+    for (at, letter) in letters.char_indices() {
+        match option(letter) {
+            _ if matches!(letter, 'h' | 'V') => {}
+            None => return Meant::Word,
+            Some(option) if takes_value(option) => {
+                // What follows in the same argument is its value.
+                takes_next = letters.len() == at + letter.len_utf8();
+                break;
+            }
+            Some(_) => {}
+        }
+    }
+    if letters.is_empty() {
+        return Meant::Word;
+    }
+    Meant::Option { takes_next }
+}
+
+/// Whether a command takes any number of words.
+fn takes_words(command: &Command) -> bool {
+    let mut positional = command.get_arguments().filter(|arg| arg.is_positional());
+    positional.any(|arg| matches!(arg.get_action(), ArgAction::Append))
+}
+
+fn find<'c>(path: &[&'c Command], is: impl Fn(&Arg) -> bool) -> Option<&'c Arg> {
+    let mut arguments = path.iter().flat_map(|command| command.get_arguments());
+    arguments.find(|arg| is(arg))
+}
+
+fn takes_value(arg: &Arg) -> bool {
+    let range = arg.get_num_args().unwrap_or(ValueRange::SINGLE);
+    matches!(arg.get_action(), ArgAction::Set | ArgAction::Append) && range.min_values() > 0
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+    use crate::cli::Cli;
+
+    fn checked(line: &str) -> std::result::Result<String, String> {
+        let mut command = Cli::command();
+        command.build();
+        let arguments: Vec<_> = line.split(' ').map(OsString::from).collect();
+        let arguments = arranged(&command, arguments).map_err(|error| format!("{error:?}"))?;
+        let said: Vec<_> = arguments
+            .iter()
+            .map(|word| word.to_string_lossy())
+            .collect();
+        let said = said.join(" ");
+        let matched = command.try_get_matches_from(&arguments);
+        matched.map(|_| said).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn words_may_begin_with_a_hyphen() {
+        for (line, arranged) in [
+            (
+                "rounds list kind:feedback -exam",
+                "rounds list kind:feedback -- -exam",
+            ),
+            ("rounds list -exam", "rounds list -- -exam"),
+            (
+                "rounds list -n 3 -exam --json",
+                "rounds list -n 3 --json -- -exam",
+            ),
+            ("rounds list -n3 x", "rounds list -n3 x"),
+            (
+                "rounds export ndjson x -exam",
+                "rounds export ndjson x -- -exam",
+            ),
+            (
+                "rounds add reflection -5 degrees -q",
+                "rounds add -q reflection -- -5 degrees",
+            ),
+            ("rounds add reflection -", "rounds add reflection -"),
+            ("rounds lint -not a flag", "rounds lint -- -not a flag"),
+            ("rounds todo add -10 mg", "rounds todo add -- -10 mg"),
+            ("rounds list -- --odd", "rounds list -- --odd"),
+            (
+                "rounds --journal list list -exam",
+                "rounds --journal list list -- -exam",
+            ),
+        ] {
+            assert_eq!(checked(line).as_deref(), Ok(arranged), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_mistyped_option_is_told() {
+        for (line, said) in [
+            ("rounds list --limti 3", "--limit"),
+            ("rounds list --jsn", "--json"),
+            ("rounds export ndjson --outt x", "--out"),
+            ("rounds add reflection x --nonsense", "behind `--`"),
+            ("rounds show -x", "-x"),
+        ] {
+            let error = checked(line).unwrap_err();
+            assert!(error.contains(said), "{line}: {error}");
+        }
+    }
+}

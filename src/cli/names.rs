@@ -1,0 +1,71 @@
+//! Names that are new and close to known ones: a slip of the finger would make a second person of one.
+use std::io::{self, IsTerminal as _, Write as _};
+
+use clap::Args;
+
+use super::{Cx, Error, Result, ask};
+use crate::{
+    domain::{Entry, nearest, text::name_key},
+    services::Journal,
+};
+
+/// Whether names are sure to be right.
+#[derive(Debug, Clone, Copy, Args)]
+pub(super) struct Sure {
+    /// Keep names as they are, even where they are close to known ones
+    #[arg(long, short)]
+    yes: bool,
+}
+
+impl Sure {
+    /// Asks once about each new name that is close to a known one, and takes the answer.
+    pub(super) fn question(self, cx: &Cx, journal: &Journal, entry: &mut Entry) -> Result<()> {
+        if self.yes || entry.people.is_empty() && entry.goals.is_empty() {
+            return Ok(());
+        }
+        question(cx, journal, entry)
+    }
+}
+
+fn question(cx: &Cx, journal: &Journal, entry: &mut Entry) -> Result<()> {
+    let known = ask::known(journal)?;
+    for name in &mut entry.people {
+        settle(cx, "Nobody is called", name, &known.people)?;
+    }
+    for name in &mut entry.goals {
+        settle(cx, "There is no goal", name, &known.goals)?;
+    }
+    Ok(())
+}
+
+fn settle(cx: &Cx, says: &str, name: &mut String, known: &[String]) -> Result<()> {
+    let own = name_key(name);
+    if known.iter().any(|known| name_key(known) == own) {
+        return Ok(());
+    }
+    let Some(near) = nearest::nearest(name, known.iter().map(String::as_str)) else {
+        return Ok(());
+    };
+    // `Ward 3` and `Ward 4` are two.
+    let letters = |name: &str| name_key(name).replace(|c: char| c.is_ascii_digit(), "");
+    if letters(name) == letters(near) {
+        return Ok(());
+    }
+    let question = format!("{says} {name:?} yet. Did you mean {near:?}?");
+    if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
+        let hint = format!("{question} Write that, or add --yes to keep it as it is.");
+        return Err(Error::usage(hint));
+    }
+    let mut out = io::stderr().lock();
+    write!(out, "{question} [Y/n] ")?;
+    out.flush()?;
+    let mut answer = String::new();
+    if io::stdin().read_line(&mut answer)? == 0 {
+        return Err(Error::failed("Nothing was saved."));
+    }
+    if !answer.trim().to_lowercase().starts_with('n') {
+        near.clone_into(name);
+        cx.out.say(&format!("Saved as {near}."));
+    }
+    Ok(())
+}

@@ -1,0 +1,120 @@
+//! What a search must know of letters: accents that may be left out, writing without spaces, letters that others type
+//! in another way.
+
+/// Letters of one language as those write them who have no key for them.
+const PLAIN: &[(char, &str)] = &[
+    ('ß', "ss"),
+    ('æ', "ae"),
+    ('œ', "oe"),
+    ('ø', "o"),
+    ('ł', "l"),
+    ('đ', "d"),
+    ('ð', "d"),
+    ('þ', "th"),
+    ('ħ', "h"),
+    ('ŧ', "t"),
+    ('ı', "i"),
+    ('ĸ', "k"),
+    ('ŋ', "n"),
+    ('ƒ', "f"),
+    ('ς', "σ"),
+    ('ک', "ك"),
+    ('ی', "ي"),
+    ('ى', "ي"),
+    ('ة', "ه"),
+];
+
+/// A letter as others type it; none where it is typed as it stands.
+pub(super) fn plain(letter: char) -> Option<&'static str> {
+    if letter.is_ascii() {
+        return None;
+    }
+    let found = PLAIN.iter().find(|(own, _)| *own == letter);
+    found.map(|(_, letters)| *letters)
+}
+
+/// Whether a character is an accent that stands on its own once a letter is taken apart, or a vowel that Arabic and Hebrew
+/// are mostly written without.
+pub(super) fn is_accent(character: char) -> bool {
+    matches!(
+        character,
+        '\u{0300}'..='\u{036f}'
+            | '\u{0591}'..='\u{05bd}'
+            | '\u{05bf}'
+            | '\u{05c1}'..='\u{05c7}'
+            | '\u{0610}'..='\u{061a}'
+            | '\u{0640}'
+            | '\u{064b}'..='\u{065f}'
+            | '\u{0670}'
+            | '\u{06d6}'..='\u{06ed}'
+            | '\u{1ab0}'..='\u{1aff}'
+            | '\u{1dc0}'..='\u{1dff}'
+            | '\u{20d0}'..='\u{20ff}'
+            | '\u{fe20}'..='\u{fe2f}'
+    )
+}
+
+/// Whether a character is not seen: it only says how its neighbours are joined, broken or drawn.
+pub(super) fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{00ad}'
+            | '\u{034f}'
+            | '\u{061c}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{2066}'..='\u{206f}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{e0100}'..='\u{e01ef}'
+    )
+}
+
+/// Whether a character belongs to the sign before it: accents, vowel signs, the later parts of a Korean syllable, the voice
+/// marks of half-width Japanese.
+pub(super) fn joins(character: char) -> bool {
+    !character.is_ascii()
+        && (unicode_normalization::char::is_combining_mark(character)
+            || is_accent(character)
+            || is_invisible(character)
+            || matches!(
+                character,
+                '\u{1160}'..='\u{11ff}' | '\u{d7b0}'..='\u{d7ff}' | '\u{ff9e}' | '\u{ff9f}'
+            ))
+}
+
+/// Whether a script leaves no space between words, or hangs endings on them that nobody searches for.
+pub(super) fn is_dense(character: char) -> bool {
+    matches!(
+        character,
+        // Thai, Lao, Tibetan, Burmese, Khmer and their neighbours.
+        '\u{0e00}'..='\u{109f}'
+            | '\u{1780}'..='\u{17ff}'
+            | '\u{1950}'..='\u{19ff}'
+            | '\u{1a20}'..='\u{1aad}'
+            | '\u{a980}'..='\u{a9df}'
+            | '\u{a9e0}'..='\u{a9ff}'
+            | '\u{aa60}'..='\u{aadf}'
+            // Korean.
+            | '\u{1100}'..='\u{11ff}'
+            | '\u{3130}'..='\u{318f}'
+            | '\u{a960}'..='\u{a97f}'
+            | '\u{ac00}'..='\u{d7ff}'
+            // Chinese and Japanese.
+            | '\u{2e80}'..='\u{2fdf}'
+            | '\u{3005}'..='\u{3007}'
+            | '\u{3021}'..='\u{3029}'
+            | '\u{3040}'..='\u{30ff}'
+            | '\u{3100}'..='\u{312f}'
+            | '\u{31a0}'..='\u{31bf}'
+            | '\u{31f0}'..='\u{31ff}'
+            | '\u{3400}'..='\u{4dbf}'
+            | '\u{4e00}'..='\u{a4cf}'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{16fe0}'..='\u{18cff}'
+            | '\u{1b000}'..='\u{1b16f}'
+            | '\u{20000}'..='\u{3ffff}'
+    )
+}

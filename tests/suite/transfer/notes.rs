@@ -1,0 +1,298 @@
+//! Folders of notes as the programs of others write them: what they say, and that no word is lost.
+use std::fs;
+
+use rounds::{
+    domain::Filter,
+    services::{Shelf, transfer::Destination},
+};
+use tempfile::TempDir;
+
+use super::{all, counts, take};
+use crate::{
+    cli::Home,
+    make::{journal, reflection},
+};
+
+/// A folder with these files.
+fn vault(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+/// The one entry of a file, as its time, title, tags and text.
+fn one(name: &str, text: &str) -> (String, String, Vec<String>, String) {
+    let folder = vault(&[(name, text.as_bytes())]);
+    let mut journal = journal();
+    let (report, refused) = take(&mut journal, "markdown", folder.path());
+    assert_eq!((counts(&report), refused), ((1, 0, 0), vec![]), "{text}");
+    let entry = all(&journal).remove(0).entry;
+    let text: Vec<_> = entry
+        .sections
+        .iter()
+        .map(|section| section.text.as_str())
+        .collect();
+    let at = entry.at.format("%F %H:%M").to_string();
+    let text = text.join("|");
+    (at, entry.title.clone(), entry.tags.clone(), text)
+}
+
+#[test]
+fn no_word_between_two_rules_is_lost() {
+    for text in [
+        "---\nMonday was hard. Nobody said thanks.\nShe said: I felt ignored\n---\nMore.\n",
+        "---\nShe said: I felt ignored\n---\nMore.\n",
+        "---\nJust a line\n---\n",
+        "---\n- one thing\n- another\n---\nMore.\n",
+        "---\nsummary: She waited, and so did I\n---\nMore.\n",
+        "---\ndate: 2024-05-01\nShe said: I felt ignored\n---\n",
+        "---\ntext: |\n  All of it stands\n  up here.\n---\n",
+        "\u{feff}---\r\nhard words\r\n---\r\nMore.\r\n",
+    ] {
+        let (_, title, _, kept) = one("2024-05-01.md", text);
+        let kept = format!("{title} {kept}");
+        let words = text
+            .split(|c: char| !c.is_alphabetic())
+            .filter(|word| word.len() > 2);
+        for word in words.filter(|word| !["date", "text"].contains(word)) {
+            assert!(kept.contains(word), "{word} of {text:?} is not in {kept:?}");
+        }
+    }
+}
+
+#[test]
+fn front_matter_is_read_as_yaml() {
+    for header in [
+        "date: 2024-05-01 # the day\ntags: [a, b] # mine\ntitle: T # x",
+        "date: 2024-05-01\ntags: [a,\n  b]\ntitle: 'T'",
+        "title:   \"T\"\ndate:\n  2024-05-01\ntags:\n- a\n- b",
+        "tags:\n    - \"a\"\n    - b\ncreated: \"2024-05-01\"\ntitle: >-\n  T",
+        "{title: T, date: 2024-05-01, tags: [a, b]}",
+        "# from a program\ntitle: T\nDate Created: May 1, 2024\ntags: a, b\nempty: null",
+        "title: T\r\ndate: 2024-05-01\r\ntags: '#a #b'",
+    ] {
+        let (at, title, tags, text) = one("x.md", &format!("---\n{header}\n---\nbody\n"));
+        assert_eq!(
+            (at.get(..10), title.as_str()),
+            (Some("2024-05-01"), "T"),
+            "{header}"
+        );
+        assert_eq!(tags, ["a", "b"], "{header}");
+        assert_eq!(text, "body", "{header}");
+    }
+}
+
+#[test]
+fn notes_say_in_many_ways_when_they_are_of() {
+    for (name, text) in [
+        ("20240501093000.md", "x"),
+        ("202405010930 ward talk.md", "x"),
+        ("20240501T093000--ward-talk__clinic.md", "x"),
+        ("2024-05-01T09.30.md", "x"),
+        ("Screenshot 2024-05-01 at 9.30.00 AM.md", "x"),
+        ("a.md", "---\ndate: 2024-05-01T09.30\n---\nx"),
+        (
+            "b.md",
+            "---\ncreated: 2024-05-01 09:30:00Z\nupdated: 2024-06-01 09:30:00Z\n---\nx",
+        ),
+        ("c.md", "---\ndate: '[[2024-05-01 09:30]]'\n---\nx"),
+        ("d.md", "---\ndate: 1714555800\n---\nx"),
+        (
+            "Ward talk 0123456789abcdef0123456789abcdef.md",
+            "# Ward talk\n\nCreated: May 1, 2024 9:30 AM\nTags: a\n\nx",
+        ),
+        ("e.md", "date:: 2024-05-01 09:30\n- x"),
+        ("f.md", "\tDate:\tMay 1, 2024 at 9:30:00 AM GMT\n\nx"),
+    ] {
+        assert_eq!(one(name, text).0, "2024-05-01 09:30", "{name}");
+    }
+    for name in [
+        "2024/05/01.md",
+        "2024/05/01/x.md",
+        "2024_05_01.md",
+        "journals/2024/2024-05/01 Wed.md",
+        "May 1st, 2024.md",
+    ] {
+        assert_eq!(one(name, "x").0, "2024-05-01 12:00", "{name}");
+    }
+    let (_, title, tags, _) = one("20240501T093000--ward-talk__clinic.md", "x");
+    assert_eq!(
+        (title.as_str(), tags),
+        ("ward talk", vec!["clinic".to_owned()])
+    );
+}
+
+#[test]
+fn jrnl_folders_of_yaml_keep_their_texts() {
+    let text = "---\ntitle: First clinic\ndate: 2024-05-01 09:30\nstarred: True\ntags: clinic\nbody: |\t\t\n\tThe room went quiet.\n\t\n\tI asked one question too many.\n...";
+    let (at, title, tags, kept) = one("2024-05-01_first-clinic.md", text);
+    assert_eq!(
+        (at.as_str(), title.as_str()),
+        ("2024-05-01 09:30", "First clinic")
+    );
+    assert_eq!(tags, ["clinic", "starred"]);
+    assert_eq!(
+        kept,
+        "The room went quiet.\n\nI asked one question too many."
+    );
+}
+
+#[test]
+fn other_encodings_are_read_or_named() {
+    let wide: Vec<u8> = "\u{feff}# Breit\n\nWörter"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let bare: Vec<u8> = "Only words"
+        .encode_utf16()
+        .flat_map(u16::to_be_bytes)
+        .collect();
+    let folder = vault(&[
+        ("2024-05-01.md", &wide),
+        ("bare.md", &[&[0xd8, 0][..], &bare].concat()),
+    ]);
+    let mut journal = journal();
+    let (report, refused) = take(&mut journal, "markdown", folder.path());
+    assert_eq!(counts(&report), (1, 0, 1));
+    assert_eq!(all(&journal)[0].entry.sections[0].text, "Wörter");
+    assert_eq!(refused, ["bare.md: it is UTF-16 text; save it as UTF-8"]);
+}
+
+#[test]
+fn what_a_report_says_is_the_same_of_a_trial() {
+    let home = Home::new();
+    let folder = vault(&[
+        ("thoughts.md", b"no day anywhere"),
+        ("2024-05-01 a.md", b"the same"),
+        ("sub/2024-05-01 a.md", b"the same"),
+        ("c.md", b"---\ndate: some day\n---\nx"),
+        (
+            "2024-05-02.md",
+            b"---\ndate: some day\ncssclass: wide\n---\nx",
+        ),
+    ]);
+    let from = folder.path().display().to_string();
+    let report = home.path("report");
+    let name = report.display().to_string();
+    let run = |more: &[&str]| {
+        let arguments = [&["import", "markdown", &from, "--report", &name][..], more].concat();
+        home.run(&arguments)
+    };
+    let dry = run(&["--dry-run"]);
+    let said = fs::read_to_string(&report).unwrap();
+    assert!(
+        dry.err
+            .contains("3 entries would be imported, 1 twice in the source."),
+        "{}",
+        dry.err
+    );
+    assert!(
+        dry.err
+            .contains("1 file without a date: dated by the file's own time."),
+        "{}",
+        dry.err
+    );
+    assert!(
+        dry.err.contains("Not imported: 1 property, 1 unread date."),
+        "{}",
+        dry.err
+    );
+    let taken = run(&[]);
+    assert!(
+        taken
+            .err
+            .contains("3 entries taken, 1 twice in the source."),
+        "{}",
+        taken.err
+    );
+    assert_eq!(taken.code, 1);
+    assert_eq!(fs::read_to_string(&report).unwrap(), said);
+    for line in [
+        "thoughts.md: no date; dated ",
+        "c.md: its date",
+        "property left: cssclass",
+        "2024-05-01 a.md: the same as another",
+    ] {
+        assert!(said.contains(line), "{line} is not in {said}");
+    }
+    fs::write(&report, "mine").unwrap();
+    assert!(run(&[]).err.contains("could not be made"));
+    assert_eq!(fs::read_to_string(&report).unwrap(), "mine");
+}
+
+#[test]
+fn jrnl_may_change_how_it_writes_dates() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("j.txt");
+    let days = |text: &str| {
+        fs::write(&path, text).unwrap();
+        let mut journal = journal();
+        let (_, refused) = take(&mut journal, "jrnl", &path);
+        let days: Vec<_> = all(&journal)
+            .iter()
+            .map(|record| record.entry.at.format("%F").to_string())
+            .collect();
+        (days.join(" "), refused)
+    };
+    let mixed = "[2019-07-18 14:23] First\nOne.\n\n[18/07/2020 14:23] Second\nTwo.\n\n[01/08/2020 10:00] Third\n\n[2021-02-27 11:40:00 AM] * Fourth\n";
+    assert_eq!(
+        days(mixed),
+        ("2019-07-18 2020-07-18 2020-08-01 2021-02-27".into(), vec![])
+    );
+    let (found, refused) = days(
+        "[2019-07-18 14:23] First\nOne.\n[01/08/2020 10:00] Second\nTwo.\n[1] a note\n[see 2.3] too\n",
+    );
+    assert_eq!(found, "2019-07-18");
+    assert_eq!(refused.len(), 1, "{refused:?}");
+    assert!(refused[0].starts_with("line 3: \"01/08/2020 10:00\" could be more than one time"));
+    let (found, _) = days("[Wed, 1 May 2024 09:30] First\n\n[May 2, 2024, 9:30 PM] Second\n");
+    assert_eq!(found, "2024-05-01 2024-05-02");
+    let day = folder.path().join("2024/05");
+    fs::create_dir_all(&day).unwrap();
+    fs::write(day.join("01.txt"), "[2024-05-01 09:30] One\n").unwrap();
+    fs::write(day.join("02.txt"), "[2024-05-02 09:30] Two\n").unwrap();
+    fs::remove_file(&path).unwrap();
+    let mut journal = journal();
+    let (report, _) = take(&mut journal, "jrnl", folder.path());
+    assert_eq!(counts(&report), (2, 0, 0));
+    let home = Home::new();
+    fs::write(&path, "[01/08/2020] x\n").unwrap();
+    let path = path.display().to_string();
+    home.run(&["import", "jrnl", &path])
+        .fails(1, "could be more than one time");
+    home.run(&["import", "jrnl", &path, "--time-format", "%m/%d/%Y"])
+        .ok();
+    assert_eq!(
+        home.run(&["list", "--json"]).json()[0]["at"],
+        "2020-01-08T12:00:00+00:00"
+    );
+    fs::write(&path, "gAAAAABkencrypted").unwrap();
+    home.run(&["import", "jrnl", &path])
+        .fails(1, "is encrypted by jrnl");
+}
+
+#[test]
+fn what_is_saved_comes_back_at_any_size() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut one = journal();
+    let text = "ward \"and\" ".repeat(900_000);
+    one.add(reflection("big", &text)).unwrap();
+    let out = folder.path().join("e.ndjson");
+    let notes = folder.path().join("notes");
+    for (name, path) in [("ndjson", &out), ("markdown", &notes)] {
+        let to = Destination::Path(path);
+        one.export(super::format(name), &Filter::All, &Shelf::default(), to)
+            .unwrap();
+        let mut other = journal();
+        let (report, refused) = take(&mut other, name, path);
+        assert_eq!((counts(&report), refused), ((1, 0, 0), vec![]));
+        assert_eq!(all(&other)[0].entry, all(&one)[0].entry);
+    }
+    let longer = "ward ".repeat(2_200_000);
+    let error = one.add(reflection("longer", &longer)).unwrap_err();
+    assert!(error.to_string().contains("longer than 10 MB"), "{error}");
+}
