@@ -114,7 +114,10 @@ fn an_editor_that_ends_with_an_error_loses_nothing() {
         let id = draft(&failed.err);
         let saved = desk.run("true", &["edit", &id]).ok();
         assert!(saved.err.contains("Saved as revision 1"), "{}", saved.err);
-        assert!(desk.show(&id).contains("seed\nTwenty minutes."));
+        // The page opened with all headings, so the end of it is under the last.
+        let shown = desk.show(&id);
+        assert!(shown.contains("seed"), "{shown}");
+        assert!(shown.contains("Twenty minutes."), "{shown}");
     }
 }
 
