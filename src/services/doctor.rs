@@ -15,7 +15,7 @@ use crate::{
         text::{self, counted},
     },
     platform,
-    store::{self, Fault, Rescued, Store, backup},
+    store::{self, Fault, Rescued, Store},
 };
 
 /// How bad a finding is.
@@ -118,13 +118,11 @@ impl Journal {
         let kept = match self.path() {
             Some(path) => {
                 let path = path.to_owned();
-                // The index may be what is wrong, and a backup is checked: the copy is of the pages.
                 let made = self.back_up()?.path;
                 platform::make_private(&path);
                 for backup in backups(&path) {
                     platform::make_private(&backup.path);
                 }
-                backup::sweep(&backup::folder(&path), None);
                 Some(made)
             }
             None => None,
