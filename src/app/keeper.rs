@@ -45,6 +45,8 @@ pub enum Told {
     NotKept,
     /// It could not be saved.
     NotSaved,
+    /// It was not saved where it belongs, but kept, at this time.
+    Returned(Moment),
 }
 
 /// Keeps one text.
@@ -120,6 +122,13 @@ impl Keeper {
         self.safety = Safety::Saving;
     }
 
+    /// Another program wrote to the journal: whether what is kept is still there, nobody knows.
+    pub fn unsure(&mut self, now: Moment) {
+        if matches!(self.safety, Safety::Kept(_)) {
+            self.changed(now);
+        }
+    }
+
     /// The text is thrown away.
     pub fn let_go(&mut self) {
         *self = Self::default();
@@ -133,7 +142,7 @@ impl Keeper {
     /// Takes the disk's answer. What was typed since is still to be kept.
     pub fn told(&mut self, told: Told) -> Effects {
         match (told, self.safety) {
-            (Told::Kept(at), Safety::Keeping) => {
+            (Told::Kept(at), Safety::Keeping) | (Told::Returned(at), Safety::Saving) => {
                 self.safety = Safety::Kept(at);
                 return self
                     .leaving

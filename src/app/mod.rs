@@ -48,7 +48,7 @@ pub use then::{Each, Then};
 pub use undo::Undo;
 
 use crate::services::{Error, Problem};
-use screens::Composer;
+use screens::{Composer, composer::parted};
 
 /// The whole state of the interface.
 #[derive(Debug)]
@@ -132,9 +132,11 @@ impl App {
             Msg::Screen(msg) => self.receive(msg),
             Msg::Go(tab) => self.go(tab),
             Msg::Land(tab) => self.land(tab),
-            Msg::Compose(draft, words) => {
+            Msg::Compose(draft, words, apart) => {
                 let composer = Composer::open(*draft, words, &self.session);
-                self.show_screen(Screen::Composer(composer))
+                let now = self.session.now;
+                let apart = apart.map_or_else(Effects::none, |apart| parted(*apart, now));
+                self.show_screen(Screen::Composer(composer)).and(apart)
             }
             Msg::Saved(notice) => self.saved(notice),
             Msg::Shared(notice) => self.shared(notice),

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     domain::{Draft, Moment, palette::Ground},
-    services::{Error, Opened, Vocabulary, share::Arrivals},
+    services::{Apart, Error, Opened, Vocabulary, share::Arrivals},
 };
 
 /// Everything that can happen.
@@ -32,8 +32,9 @@ pub enum Msg {
     Go(Tab),
     /// Be there: what was to be kept is.
     Land(Tab),
-    /// Write: a form for this draft on top of what is shown.
-    Compose(Box<Draft>, Vocabulary),
+    /// Write: a form for this draft on top of what is shown; where its entry went another way since it was
+    /// left, how both stand.
+    Compose(Box<Draft>, Vocabulary, Option<Box<Apart>>),
     /// What was written is saved: back to where it was begun.
     Saved(Notice),
     /// Something left for somebody: back to where it was begun, and a look at the folders.

@@ -1,15 +1,12 @@
 //! Goals, people and compacts as documents, written in the person's own editor.
-use super::{Effect, Msg, Notice, Then, layers::Confirm, outside, screens};
+use super::{
+    Effect, Msg, Notice, Then,
+    layers::{Confirm, Reading},
+    outside, screens,
+};
 use crate::{
-    domain::{
-        Id, Moment,
-        compact::Compact,
-        goal::{self, Goal},
-        person::{self, Person},
-        sheet::{self, Sheet},
-        sheets, text,
-    },
-    services::{About, Edited, Error, Journal, Kept, Outside, Problem},
+    domain::{Id, Moment, diff, text},
+    services::{About, Edited, Error, Formed, Journal, Kept, Outside, Problem, SavedForm},
 };
 
 /// Which document is written.
@@ -28,10 +25,15 @@ pub enum Form {
 /// Said while a document is kept: of a new name with many entries that takes a moment.
 const SAVING: &str = "Saving. A new name also changes in your entries…";
 
+/// Said where what was changed elsewhere meanwhile is in it too.
+const MERGED: &str = "It was changed elsewhere meanwhile; both changes are in it.";
+
 /// What came of a document that was written.
 enum Written {
-    /// It is saved, and is called this now.
-    Saved(String),
+    /// It is saved.
+    Saved(SavedForm),
+    /// It is kept, and not saved: it was changed elsewhere meanwhile.
+    Apart(Vec<diff::Line>),
     /// It is as it was.
     Same,
     /// It was emptied.
@@ -51,10 +53,8 @@ impl Form {
             "sheet.form",
             move |journal| {
                 let about = form.about();
-                let left = journal.words(&about.words())?;
-                let is_left = !left.is_empty();
-                let text = if is_left { left } else { form.text(journal)? };
-                Ok((journal.hand_out(about, text)?, is_left))
+                let begun = journal.form(&about)?;
+                Ok((journal.hand_out(about, begun.text)?, begun.left))
             },
             move |(outside, is_left)| {
                 Msg::Run(Effect::write(outside, move |outside, edited| {
@@ -78,9 +78,10 @@ impl Form {
         let said = text::not_taken(&edited.text);
         Effect::desk(
             "sheet.keep",
-            move |desk| form.take(desk.journal()?, &outside, &edited, now),
+            move |desk| form.take(desk.journal()?, &outside, &edited),
             move |written| match written {
-                Ok(Written::Saved(name)) => self.saved(name, said),
+                Ok(Written::Saved(saved)) => self.saved(saved, said),
+                Ok(Written::Apart(lines)) => self.parted(lines, now),
                 Ok(Written::Same) => {
                     Msg::Notify(notice.unwrap_or_else(|| Notice::good("No changes.")))
                 }
@@ -99,7 +100,6 @@ impl Form {
         journal: &mut Journal,
         outside: &Outside,
         edited: &Edited,
-        now: Moment,
     ) -> Result<Written, Error> {
         if edited.trouble.is_some() && edited.same {
             journal.is_back(outside)?;
@@ -122,22 +122,34 @@ impl Form {
         if let Some(why) = &edited.no_text {
             return Ok(Written::Refused(wrong(why)));
         }
-        match self.save(journal, &edited.text, now) {
-            Ok(name) => {
-                journal.keep_words(&self.about().words(), "")?;
-                Ok(Written::Saved(name))
-            }
-            Err(error) => Ok(Written::Refused(error)),
-        }
+        Ok(
+            match journal.save_form(&self.about(), outside.sent(), &edited.text) {
+                Ok(Formed::Saved(saved)) => Written::Saved(saved),
+                Ok(Formed::Apart(lines)) => Written::Apart(lines),
+                Err(error) => Written::Refused(error),
+            },
+        )
     }
 
-    fn saved(self, name: String, said: Option<String>) -> Msg {
-        let said = said.map_or(String::new(), |said| format!(" {said}"));
-        let notice = Notice::of(&name, format!("is saved.{said}"));
+    fn saved(self, saved: SavedForm, said: Option<String>) -> Msg {
+        let merged = saved.merged.then_some(MERGED.to_owned());
+        let said: Vec<_> = [merged, said].into_iter().flatten().collect();
+        let said = said.join(" ");
+        let name = saved.name;
+        let notice = Notice::of(&name, format!("is saved. {said}").trim_end());
         match self {
             Self::Goal(_) => screens::goals::Msg::Made(name, notice).into(),
             _ => screens::people::Msg::Made(name, notice).into(),
         }
+    }
+
+    /// Shows what was changed elsewhere meanwhile beside what was written, and goes on writing with both.
+    fn parted(self, lines: Vec<diff::Line>, now: Moment) -> Msg {
+        let said = "While you wrote, another version was saved. What you wrote is kept; nothing was saved over \
+                    the other.";
+        let write = Then::new(move |()| Msg::Run(self.write(now)));
+        let reading = Reading::two_versions("This was changed elsewhere", said.to_owned(), lines);
+        Msg::Ask(Box::new(reading.leading("edit both in one", write).layer()))
     }
 
     /// Says what is wrong, and goes on writing unless the person would rather not now.
@@ -160,61 +172,6 @@ impl Form {
             Self::Person(name) => About::Person(name.clone()),
             Self::Compact(name) => About::Compact(name.clone()),
             Self::Me => About::Me,
-        }
-    }
-
-    fn text(&self, journal: &mut Journal) -> Result<String, Error> {
-        match self {
-            Self::Goal(id) => journal.goal_form(*id),
-            Self::Person(name) => {
-                let person = journal.person_page(name)?.summary.person;
-                Ok(sheet::form(&person.sheet()))
-            }
-            Self::Compact(name) => {
-                let agreed = journal.compact(name)?;
-                let compact = agreed.map_or_else(|| Compact::new(name), |filed| filed.content);
-                Ok(sheet::form(&compact.sheet()))
-            }
-            Self::Me => Ok(sheet::form(&journal.about_me()?.sheet())),
-        }
-    }
-
-    /// Keeps a document; what it is called now.
-    fn save(&self, journal: &mut Journal, text: &str, now: Moment) -> Result<String, Error> {
-        let sheet = sheets::parse(text, now).map_err(|error| wrong(&error.to_string()))?;
-        if sheet.spec.slug != self.slug() {
-            return Err(wrong(&format!("the kind must stay {:?}", self.slug())));
-        }
-        match self {
-            Self::Goal(id) => {
-                let goal = Goal::read(sheet.settled(now));
-                Ok(journal.save_goal(*id, goal)?.content.title)
-            }
-            Self::Person(name) => {
-                let id = journal.own_person(name)?.id;
-                let person = Person::read(sheet.settled(now));
-                Ok(journal.save_person(id, person)?.content.name)
-            }
-            Self::Compact(name) => {
-                let sheet = Sheet {
-                    name: name.clone(),
-                    ..sheet.settled(now)
-                };
-                let compact = Compact::read(sheet).map_err(|why| wrong(&why))?;
-                Ok(journal.save_compact(compact)?.content.with)
-            }
-            Self::Me => {
-                let card = Person::read(sheet.settled(now));
-                Ok(journal.save_about_me(card)?.content.name)
-            }
-        }
-    }
-
-    fn slug(&self) -> &'static str {
-        match self {
-            Self::Goal(_) => goal::SPEC.slug,
-            Self::Person(_) | Self::Me => person::SPEC.slug,
-            Self::Compact(_) => crate::domain::compact::SPEC.slug,
         }
     }
 }

@@ -4,7 +4,7 @@ use std::{fmt, sync::Arc};
 use super::{App, Effect, Effects, Msg, Notice, Session};
 use crate::{
     domain::Id,
-    services::{Problem, Saved},
+    services::{Between, Problem, Saved},
 };
 
 /// How many steps are remembered.
@@ -51,13 +51,13 @@ impl Undo {
         })
     }
 
-    /// Entries were saved anew; each was at the revision before.
-    pub fn changed(before: Vec<(Id, u32)>) -> Self {
+    /// Entries were saved anew.
+    pub fn changed(changes: Vec<Between>) -> Self {
         Self::new(move || {
-            let before = before.clone();
+            let changes = changes.clone();
             Effect::ask(
                 "entry.revert",
-                move |journal| journal.revert_all(&before),
+                move |journal| journal.undo_changes(&changes),
                 |_| Msg::Undone(Notice::good("Undone.")),
             )
         })
@@ -134,8 +134,8 @@ impl App {
         let ways = effects.list.into_iter().map(|effect| {
             let step = step.clone();
             effect.or(move |error| match error.problem {
-                // What is gone for good will not be back the next time either.
-                Problem::NotFound => Msg::Done,
+                // What is gone for good will not be back the next time either, nor what was written over.
+                Problem::NotFound | Problem::Changed => Msg::Done,
                 _ => Msg::NotUndone(step),
             })
         });

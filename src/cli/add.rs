@@ -88,10 +88,11 @@ impl Verb {
                 entry,
                 updated_at: cx.now(),
             };
-            elsewhere::entry(cx, &mut journal, &draft, |journal, draft| {
-                says_something(&draft.entry)?;
-                Ok(journal.save_draft(draft)?)
-            })?
+            let id = draft.id;
+            match elsewhere::entry(cx, &mut journal, (draft, id), says_something)? {
+                Some(record) => record,
+                None => return Ok(()),
+            }
         } else {
             journal.add(entry)?
         };

@@ -1,7 +1,7 @@
 //! `rounds edit`: an entry as one document, in the person's own editor.
 use clap::Args;
 
-use super::{Cx, Error, Result, elsewhere};
+use super::{Cx, Error, Result, apart, elsewhere};
 use crate::{
     domain::{Draft, Ending, Moment},
     services::{Journal, Problem},
@@ -18,14 +18,26 @@ impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         let mut journal = cx.journal()?;
         let found = find(&mut journal, &self.id, cx.now())?;
-        if found.left {
+        let Found { mut draft, left } = found;
+        let before = draft.of;
+        let mut aside = draft.id;
+        if left {
             cx.out.say("This continues your unsaved draft.");
+            aside = journal.new_draft_id();
         }
-        let before = found.before;
-        let record = elsewhere::entry(cx, &mut journal, &found.draft, |journal, draft| {
-            Ok(journal.save_draft(draft)?)
-        })?;
-        if before == Some(record.revision) {
+        let begun = draft.clone();
+        if left {
+            draft = apart::go_on(cx, &journal, draft)?;
+        }
+        let saved = elsewhere::entry(cx, &mut journal, (draft, aside), |_| Ok(()));
+        // What was left is in the entry now, or in a draft that took its place.
+        if left && (saved.is_ok() || journal.drafts()?.iter().any(|one| one.id == aside)) {
+            journal.take_over(&begun)?;
+        }
+        let Some(record) = saved? else {
+            return Ok(());
+        };
+        if before == Some(record.origin()) {
             cx.out.say("Nothing was changed.");
         } else {
             cx.out.say(&format!(
@@ -40,9 +52,7 @@ impl Verb {
 /// What is written on.
 struct Found {
     draft: Draft,
-    /// The revision that it changes.
-    before: Option<u32>,
-    /// Whether it was begun before, and left.
+    /// Whether it was begun before, and left. It may be open elsewhere.
     left: bool,
 }
 
@@ -55,10 +65,8 @@ fn find(journal: &mut Journal, text: &str, now: Moment) -> Result<Found> {
         Err(error) if error.problem == Problem::NotFound => {
             let mut drafts = drafts.into_iter();
             let meant = drafts.find(|draft| draft.id.hex().ends_with(ending.hex()));
-            let draft = meant.ok_or(error)?;
             return Ok(Found {
-                draft,
-                before: None,
+                draft: meant.ok_or(error)?,
                 left: true,
             });
         }
@@ -70,15 +78,16 @@ fn find(journal: &mut Journal, text: &str, now: Moment) -> Result<Found> {
         let message = "That entry is in the trash.".to_owned();
         return Err(Error::Problem(Problem::Failed, message, Some(hint)));
     }
-    let left = drafts.into_iter().find(|draft| draft.of == Some(id));
+    if let Some(draft) = drafts.into_iter().find(|draft| draft.changes(id)) {
+        return Ok(Found { draft, left: true });
+    }
     Ok(Found {
-        before: Some(record.revision),
-        left: left.is_some(),
-        draft: left.unwrap_or_else(|| Draft {
+        draft: Draft {
             id: journal.new_draft_id(),
-            of: Some(id),
+            of: Some(record.origin()),
             entry: record.entry,
             updated_at: now,
-        }),
+        },
+        left: false,
     })
 }

@@ -2,41 +2,117 @@
 //! where.
 use std::{io::IsTerminal, path::Path};
 
-use super::{Cx, Error, Result, output};
+use super::{
+    Cx, Error, Result,
+    apart::{self, Next},
+    output,
+};
 use crate::{
     domain::{
-        Draft, document,
+        Draft, Entry, Id, Record, document,
         sheet::{self, Sheet},
         sheets, text,
     },
     platform::{self, Scratch},
-    services::{About, Edited, Journal, Kept, Outside, Problem},
+    services::{self, About, Edited, Formed, Journal, Kept, Outcome, Outside, Problem, SavedForm},
 };
 
-/// Lets the person write on at an entry, and does with it what is to be done.
-pub(super) fn entry<R>(
+/// Lets the person write on at an entry, and saves it. What `check` refuses is not saved; what can't be saved
+/// is kept under another name, as the draft may be open elsewhere. Answers `None` where the person wants
+/// what was saved elsewhere meanwhile.
+pub(super) fn entry(
     cx: &Cx,
     journal: &mut Journal,
-    draft: &Draft,
-    save: impl FnOnce(&mut Journal, Draft) -> Result<R>,
-) -> Result<R> {
+    (mut draft, aside): (Draft, Id),
+    check: impl Fn(&Entry) -> Result<()>,
+) -> Result<Option<Record>> {
     let kind = draft.entry.kind;
-    let about = About::Entry {
-        draft: draft.id,
-        of: draft.of,
-    };
-    let document = document::print(&draft.entry);
     let read = |document: &str| match document::parse(document, cx.here()) {
         Ok(entry) if entry.kind == kind => Ok(entry),
         Ok(_) => Err("an entry can't change its kind".to_owned()),
         Err(error) => Err(error.to_string()),
     };
-    write(cx, journal, (about, document), read, |journal, entry| {
-        save(journal, Draft { entry, ..*draft })
-    })
+    loop {
+        let about = About::Entry {
+            draft: aside,
+            of: draft.of,
+        };
+        let document = document::print(&draft.entry);
+        let outcome = write(cx, journal, (about, document), read, |journal, entry| {
+            check(&entry)?;
+            let written = Draft {
+                entry,
+                ..draft.clone()
+            };
+            Ok(journal.save_draft_or(&written, aside)?)
+        })?;
+        let next = match outcome {
+            Outcome::Saved(record) => return Ok(Some(*record)),
+            Outcome::Apart(both) => apart::settle(cx, journal, &both)?,
+        };
+        match next {
+            Next::Saved(record) => return Ok(Some(*record)),
+            Next::Dropped => return Ok(None),
+            Next::Write(both) => draft = both,
+        }
+    }
 }
 
-/// The same for a goal, a person or a compact; `read` makes one of what was written.
+/// The same for a goal, a person, a compact or the keeper's own card that are there.
+pub(super) fn form(cx: &Cx, journal: &mut Journal, about: &About) -> Result<SavedForm> {
+    loop {
+        let form = journal.form(about)?;
+        if form.left {
+            cx.out.say(LEFT);
+        }
+        if let Some(lines) = form.both {
+            cx.out.say("It was changed elsewhere since:\n");
+            apart::show(cx, lines);
+            cx.out.say(
+                "Both are in the document. Where both changed a line, one stands after the other.",
+            );
+        }
+        let sent = form.text.clone();
+        let read = |document: &str| {
+            services::check_form(about, document, cx.now()).map(|()| document.to_owned())
+        };
+        let saved = write(
+            cx,
+            journal,
+            (about.clone(), form.text),
+            read,
+            |journal, text| match journal.save_form(about, &sent, &text)? {
+                Formed::Saved(saved) => Ok(saved),
+                Formed::Apart(lines) => {
+                    apart::show(cx, lines);
+                    let message =
+                        "It was changed elsewhere while you wrote; nothing was saved over that.";
+                    Err(Error::Problem(Problem::Changed, message.to_owned(), None))
+                }
+            },
+        );
+        match saved {
+            Err(error @ Error::Problem(Problem::Changed, ..)) if apart::is_asked() => {
+                if let Error::Problem(_, message, _) = &error {
+                    output::talk(message);
+                }
+                if apart::answer("Open both in your editor? [Y/n]", "yn")? != Some('y') {
+                    return Err(error);
+                }
+            }
+            Ok(saved) => {
+                if saved.merged {
+                    cx.out
+                        .say("It was changed elsewhere while you wrote; both changes are in it.");
+                }
+                return Ok(saved);
+            }
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+/// The same for one that is not there yet; `read` makes it of what was written.
 pub(super) fn sheet<T, R>(
     cx: &Cx,
     journal: &mut Journal,
@@ -103,6 +179,8 @@ pub(super) fn file<T>(
     answer
 }
 
+const LEFT: &str = "This continues what could not be saved last time.";
+
 /// What stands there at first: what could not be saved last time, or else what is kept.
 fn begun(
     cx: &Cx,
@@ -114,8 +192,7 @@ fn begun(
     if words.is_empty() {
         return Ok(document());
     }
-    cx.out
-        .say("This continues what could not be saved last time.");
+    cx.out.say(LEFT);
     Ok(words)
 }
 
@@ -134,7 +211,7 @@ fn write<T, R>(
                 if let Some(said) = text::not_taken(&edited.text) {
                     cx.out.say(&said);
                 }
-                journal.keep_words(&outside.about().words(), "")?;
+                journal.let_go_of(outside.about())?;
                 Ok(saved)
             }
             // Nothing was written that is not kept already.

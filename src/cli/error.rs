@@ -45,7 +45,7 @@ impl Error {
             output::talk(&format!("  {hint}"));
         }
         ExitCode::from(match problem {
-            Problem::Failed | Problem::Superseded => 1,
+            Problem::Failed | Problem::Changed | Problem::Superseded => 1,
             Problem::Usage => 2,
             Problem::NotFound => 3,
             Problem::Locked => 4,

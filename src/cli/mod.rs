@@ -1,5 +1,6 @@
 //! The command line: one file for each verb, speaking to the same services as the screens.
 mod add;
+mod apart;
 mod ask;
 mod backup;
 mod brief;

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::{Result, When};
 use crate::domain::{
+    diff::{Change, Shown},
     json,
     text::{truncate, visible},
 };
@@ -80,6 +81,37 @@ impl Output {
         if !self.quiet {
             talk(text);
         }
+    }
+
+    /// A line of a comparison, its changed words marked.
+    pub(super) fn say_change(self, shown: &Shown) {
+        if self.quiet {
+            return;
+        }
+        let line = match shown {
+            Shown::Line(line) => line,
+            Shown::Gap(lines) => return talk(&format!("  … {lines} the same")),
+        };
+        let (sign, [start, word, end, stop]) = match (line.change, self.color) {
+            (Change::Kept, _) => (' ', [""; 4]),
+            (Change::Removed, false) => ('-', ["", "[", "]", ""]),
+            (Change::Added, false) => ('+', ["", "[", "]", ""]),
+            (Change::Removed, true) => ('-', ["\x1b[31m", "\x1b[1;4m", "\x1b[22;24m", "\x1b[0m"]),
+            (Change::Added, true) => ('+', ["\x1b[32m", "\x1b[1;4m", "\x1b[22;24m", "\x1b[0m"]),
+        };
+        let mut out = format!("{start}{sign} ");
+        let mut at = 0;
+        for changed in &line.words {
+            let piece = |range| visible(line.text.get(range).unwrap_or_default()).into_owned();
+            out += &piece(at..changed.start);
+            out += word;
+            out += &piece(changed.clone());
+            out += end;
+            at = changed.end;
+        }
+        out += &visible(line.text.get(at..).unwrap_or_default());
+        // There is nobody to tell when that fails.
+        let _ = writeln!(io::stderr().lock(), "{out}{stop}");
     }
 
     /// The columns that a line for people may have; `None` when nobody looks, or nobody knows.

@@ -165,7 +165,7 @@ fn extend(ranges: &mut Vec<Range<usize>>, range: Range<usize>) {
 }
 
 /// Both lists in one order that keeps as much as can be kept.
-fn merged<'t>(old: &[&'t str], new: &[&'t str]) -> Vec<(Change, &'t str)> {
+pub(super) fn merged<'t>(old: &[&'t str], new: &[&'t str]) -> Vec<(Change, &'t str)> {
     let head = old.iter().zip(new).take_while(|(a, b)| a == b).count();
     let (rest, news) = (&old[head..], &new[head..]);
     let tails = rest.iter().rev().zip(news.iter().rev());

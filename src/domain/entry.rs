@@ -231,6 +231,33 @@ pub struct Record {
     pub deleted_at: Option<Moment>,
 }
 
+impl Record {
+    /// This state of it, for what is written from here on.
+    pub fn origin(&self) -> Origin {
+        Origin {
+            id: self.id,
+            revision: self.revision,
+        }
+    }
+}
+
+/// The state of a record from which writing began: whoever saves names it, so that nothing that was
+/// saved meanwhile is written over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Origin {
+    /// The record.
+    pub id: Id,
+    /// Which state of it; 0 where there is none yet, or nobody knows.
+    pub revision: u32,
+}
+
+impl Origin {
+    /// A record that is not there yet, or of which nobody knows the state.
+    pub fn new(id: Id) -> Self {
+        Self { id, revision: 0 }
+    }
+}
+
 /// An entry as a list shows it: two lines, not the whole text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
@@ -280,10 +307,17 @@ pub struct Revision {
 pub struct Draft {
     /// Its own name; also the entry's once saved, when the entry is new.
     pub id: Id,
-    /// The entry being edited; `None` for a new one.
-    pub of: Option<Id>,
+    /// The entry being edited, as it was when that began; `None` for a new one.
+    pub of: Option<Origin>,
     /// What is written so far.
     pub entry: Entry,
     /// When it was last kept.
     pub updated_at: Moment,
+}
+
+impl Draft {
+    /// Whether it changes that entry.
+    pub fn changes(&self, id: Id) -> bool {
+        self.of.is_some_and(|of| of.id == id)
+    }
 }

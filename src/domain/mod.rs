@@ -30,6 +30,7 @@ pub mod link;
 pub mod lint;
 pub mod logbook;
 pub mod mentoring;
+pub mod merge;
 pub mod nearest;
 pub mod palette;
 pub mod person;
@@ -42,7 +43,7 @@ pub mod text;
 pub mod trend;
 pub mod when;
 
-pub use entry::{Draft, Entry, Moment, Place, Record, Revision, Row, Section, Visibility};
+pub use entry::{Draft, Entry, Moment, Origin, Place, Record, Revision, Row, Section, Visibility};
 pub use filter::Filter;
 pub use id::{Ending, Id};
 pub use identity::Identity;

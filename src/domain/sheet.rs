@@ -6,7 +6,7 @@
 use std::{collections::BTreeMap, fmt::Write as _};
 
 use super::{
-    Id, Moment, Section, action, document, header,
+    Id, Moment, Origin, Section, action, document, header,
     kind::{Field, Prompt},
     text,
 };
@@ -67,6 +67,25 @@ pub struct Filed<T> {
 }
 
 impl<T> Filed<T> {
+    /// This state of it, for what is written from here on.
+    pub fn origin(&self) -> Origin {
+        Origin {
+            id: self.id,
+            revision: self.revision,
+        }
+    }
+
+    /// The same record with its content made into something else.
+    pub fn map<U>(self, made: impl FnOnce(T) -> U) -> Filed<U> {
+        Filed {
+            id: self.id,
+            content: made(self.content),
+            revision: self.revision,
+            created_at: self.created_at,
+            updated_at: self.updated_at,
+        }
+    }
+
     /// The same record with its content read otherwise.
     ///
     /// # Errors

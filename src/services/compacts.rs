@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     domain::{
-        Id, Moment, brief,
+        Id, Moment, Origin, brief,
         compact::{Compact, SPEC, span},
         sheet::{Filed, Sheet, Spec},
         text,
@@ -46,16 +46,14 @@ impl Journal {
         self.store.read(|journal| with(journal, name))
     }
 
-    /// Keeps the compact with somebody: a new one, or a new version of the one there is.
+    /// Keeps the compact with somebody: a new one, or a new version of the one from which it was made.
     ///
     /// # Errors
-    /// When it says nothing, or it is with nobody.
-    pub fn save_compact(&mut self, compact: Compact) -> Result<Filed<Compact>> {
+    /// When it says nothing, or it is with nobody, or another version was saved meanwhile.
+    pub fn save_compact(&mut self, of: Option<Origin>, compact: Compact) -> Result<Filed<Compact>> {
         let new = self.world.id();
         self.saving(|journal, saving| {
-            let known = journal.sheet_named(&SPEC, &text::one_line(&compact.with))?;
-            let id = known.map_or(new, |filed| filed.id);
-            records::file(journal, id, compact, saving)
+            records::file(journal, of.unwrap_or(Origin::new(new)), compact, saving)
         })
     }
 
@@ -136,9 +134,10 @@ pub(super) fn rename(journal: &Write<'_>, from: &str, to: &str, saving: Saving<'
             journal.unfile(old.id, saving.at)?;
         }
         _ => {
+            let of = old.origin();
             let mut sheet = old.content;
             to.clone_into(&mut sheet.name);
-            journal.file(old.id, sheet, saving)?;
+            journal.file(of, sheet, saving)?;
         }
     }
     Ok(())

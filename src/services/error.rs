@@ -15,6 +15,8 @@ pub enum Problem {
     Usage,
     /// What was named is not there.
     NotFound,
+    /// What was to be changed was changed elsewhere meanwhile.
+    Changed,
     /// The journal is locked, or the passphrase is wrong.
     Locked,
     /// The file is damaged, or no journal.
@@ -79,6 +81,10 @@ impl From<store::Error> for Error {
         let (problem, hint) = match &error {
             E::NotFound => (Problem::NotFound, "See what there is with `rounds list`."),
             E::InTrash => (Problem::NotFound, "Restore it first."),
+            E::Changed => (
+                Problem::Changed,
+                "Look at it as it is now, then do it again.",
+            ),
             E::NotInTrash => (
                 Problem::NotFound,
                 "See what is there with `rounds list is:deleted`.",

@@ -1,8 +1,8 @@
 //! The history of an entry.
 use super::{Error, Journal, Problem, Result, write::keepable};
 use crate::{
-    domain::{Id, Record, Revision, document, text},
-    store::{Saving, Write},
+    domain::{Entry, Id, Moment, Origin, Record, Revision, document, merge, text},
+    store::{Read, Saving, Write},
 };
 
 impl Journal {
@@ -14,38 +14,85 @@ impl Journal {
         self.store.read(|journal| Ok(journal.history(id)?))
     }
 
-    /// Saves an older state as a new one.
+    /// Saves an older state as a new one, in place of the newest that the person knows.
     ///
     /// # Errors
-    /// When there is no such entry in the journal, or no such state of it.
-    pub fn revert(&mut self, id: Id, number: u32) -> Result<Record> {
-        self.saving(|journal, saving| revert(journal, id, number, saving))
+    /// When there is no such entry in the journal, or no such state of it, or a newer one.
+    pub fn revert(&mut self, of: Origin, number: u32) -> Result<Record> {
+        self.saving(|journal, saving| {
+            let entry = state(journal, of.id, number, saving.at)?;
+            Ok(journal.save(of, keepable(entry)?, saving)?)
+        })
     }
 
-    /// The same for several entries, all or none; answers how many.
+    /// Takes changes of entries back, all or none; answers how many. What was saved since stays.
     ///
     /// # Errors
-    /// As [`Journal::revert`].
-    pub fn revert_all(&mut self, states: &[(Id, u32)]) -> Result<usize> {
+    /// When one is not in the journal, or what was changed was changed once more since.
+    pub fn undo_changes(&mut self, changes: &[Between]) -> Result<usize> {
         self.saving(|journal, saving| {
-            for (id, number) in states {
-                revert(journal, *id, *number, saving)?;
+            for change in changes {
+                undo(journal, change, saving)?;
             }
-            Ok(states.len())
+            Ok(changes.len())
         })
     }
 }
 
-fn revert(journal: &Write<'_>, id: Id, number: u32, saving: Saving<'_>) -> Result<Record> {
+/// Two states of an entry, and so a change that can be taken back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Between {
+    /// The entry.
+    pub id: Id,
+    /// Its number before.
+    pub before: u32,
+    /// Its number after.
+    pub after: u32,
+}
+
+impl Between {
+    /// From a state to what it became.
+    pub fn states(of: Origin, became: &Record) -> Self {
+        Self {
+            id: of.id,
+            before: of.revision,
+            after: became.revision,
+        }
+    }
+}
+
+fn undo(journal: &Write<'_>, change: &Between, saving: Saving<'_>) -> Result<()> {
+    let now = journal.record(change.id)?;
+    let before = state(journal, change.id, change.before, saving.at)?;
+    let entry = if now.revision == change.after {
+        before
+    } else {
+        let after = state(journal, change.id, change.after, saving.at)?;
+        let merged = merge::entries(Some(&after), &now.entry, &before);
+        if merged.both_changed {
+            let message = format!(
+                "\"{}\" was changed since; nothing was undone.",
+                now.entry.title
+            );
+            let hint = "Its history has every version.";
+            return Err(Error::new(Problem::Changed, message).hint(hint));
+        }
+        merged.content
+    };
+    journal.save(now.origin(), keepable(entry)?, saving)?;
+    Ok(())
+}
+
+/// A state of an entry by its number.
+pub(super) fn state(journal: &Read<'_>, id: Id, number: u32, now: Moment) -> Result<Entry> {
     let mut history = journal.history(id)?.into_iter();
     let Some(revision) = history.find(|revision| revision.number == number) else {
         let message = format!("This entry has no version {number}.");
         let hint = format!("See its versions with `rounds history {}`.", id.short());
         return Err(Error::new(Problem::NotFound, message).hint(hint));
     };
-    let entry = document::parse(&revision.document, saving.at).map_err(|error| {
+    document::parse(&revision.document, now).map_err(|error| {
         let message = text::ended(format!("Version {number} can't be read: {error}"));
         Error::new(Problem::Damaged, message)
-    })?;
-    Ok(journal.save(id, keepable(entry)?, saving)?)
+    })
 }

@@ -1,5 +1,5 @@
 //! Doing something with many entries at once: all of it, or none.
-use super::{Ask, Journal, Result, write::keepable};
+use super::{Ask, Journal, Result, history::Between, write::keepable};
 use crate::{
     domain::{Entry, Id, Record, text::name_key},
     store::{Saving, Write},
@@ -39,8 +39,8 @@ impl Journal {
         })
     }
 
-    /// Gives entries tags and takes others away. Answers which entries changed, each with the
-    /// revision before.
+    /// Gives entries tags and takes others away. Answers which entries changed, and from which
+    /// state to which.
     ///
     /// # Errors
     /// When one of them is not in the journal.
@@ -49,7 +49,7 @@ impl Journal {
         ids: &[Id],
         add: &[String],
         remove: &[String],
-    ) -> Result<Vec<(Id, u32)>> {
+    ) -> Result<Vec<Between>> {
         let unwanted: Vec<_> = remove.iter().map(|tag| name_key(tag)).collect();
         self.saving(|journal, saving| {
             change(journal, ids, saving, |entry| {
@@ -60,11 +60,11 @@ impl Journal {
     }
 
     /// Flags entries for the next meeting; where all of them are flagged, they no longer are.
-    /// Answers which changed, each with the revision before.
+    /// Answers which changed, and from which state to which.
     ///
     /// # Errors
     /// When one of them is not in the journal.
-    pub fn flag_entries(&mut self, ids: &[Id]) -> Result<Vec<(Id, u32)>> {
+    pub fn flag_entries(&mut self, ids: &[Id]) -> Result<Vec<Between>> {
         self.saving(|journal, saving| {
             let mut flagged = true;
             for id in ids {
@@ -80,15 +80,16 @@ fn change(
     ids: &[Id],
     saving: Saving<'_>,
     change: impl Fn(&mut Entry),
-) -> Result<Vec<(Id, u32)>> {
+) -> Result<Vec<Between>> {
     let mut changed = Vec::new();
     for id in ids {
         let was = journal.record(*id)?;
+        let of = was.origin();
         let mut entry = was.entry;
         change(&mut entry);
-        let kept = journal.save(*id, keepable(entry)?, saving)?;
-        if kept.revision != was.revision {
-            changed.push((*id, was.revision));
+        let kept = journal.save(of, keepable(entry)?, saving)?;
+        if kept.revision != of.revision {
+            changed.push(Between::states(of, &kept));
         }
     }
     Ok(changed)

@@ -2,6 +2,7 @@
 //! to this floor.
 mod actions;
 mod again;
+mod apart;
 mod ask;
 mod backup;
 mod bin;
@@ -17,6 +18,7 @@ mod drafts;
 mod envelope;
 mod error;
 mod feedback;
+mod forms;
 mod goals;
 mod growth;
 mod history;
@@ -48,6 +50,7 @@ use std::path::Path;
 
 pub use self::{
     actions::{ActionAsk, ActionRow, Source, Tally as ActionTally, Target},
+    apart::{Apart, Outcome},
     ask::Vocabulary,
     backup::{Backup, backups},
     bin::{Deleted, tell as tell_deleted},
@@ -57,7 +60,9 @@ pub use self::{
     dilemmas::DilemmaLine,
     doctor::{Finding, Grade, Salvaged, salvage},
     error::{Error, Problem, Result},
+    forms::{Form, Formed, SavedForm, check_form},
     goals::{Evidence, GoalPage, GoalSummary},
+    history::Between,
     hold::{Hold, hold},
     links::Linked,
     logbook::{Logbook, Opportunity},

@@ -92,6 +92,11 @@ impl Outside {
         self.scratch.file()
     }
 
+    /// What was handed out.
+    pub fn sent(&self) -> &str {
+        &self.sent
+    }
+
     /// What it is about.
     pub fn about(&self) -> &About {
         &self.about
@@ -203,6 +208,11 @@ impl Journal {
     pub fn keep_edited(&mut self, outside: &Outside, text: &str) -> Result<Kept> {
         let About::Entry { draft, of } = outside.about else {
             self.keep_words(&outside.about.words(), text)?;
+            // What it was when it was first begun is what it is compared with, however often it is left.
+            let before = outside.about.before();
+            if self.words(&before)?.is_empty() {
+                self.keep_words(&before, &outside.sent)?;
+            }
             let about = outside.about.clone();
             return Ok(if text.trim().is_empty() {
                 Kept::Nothing
@@ -225,11 +235,6 @@ impl Journal {
         // What was written since, elsewhere, is not written over.
         let newer = there.is_some_and(|there| there.updated_at > outside.since);
         let id = if newer { self.world.id() } else { draft };
-        // Where its entry is gone, it becomes one of its own.
-        let of = of.filter(|id| {
-            self.record(*id)
-                .is_ok_and(|record| record.deleted_at.is_none())
-        });
         self.keep_draft(&Draft {
             id,
             of,

@@ -3,7 +3,7 @@
 use super::{Error, Problem, Result};
 use crate::{
     domain::{
-        Id,
+        Id, Origin,
         sheet::{self, Filed, Sheet, Spec},
         sheets,
     },
@@ -56,10 +56,10 @@ pub(super) fn named<T: Filing>(journal: &Read<'_>, name: &str) -> Result<Option<
     filed.map(|filed| filed.try_map(T::read)).transpose()
 }
 
-/// Saves a record, as a new one or as the next version of the one there is.
+/// Saves a record, in place of the state from which it was made; of a new one that has no number yet.
 pub(super) fn file<T: Filing>(
     journal: &Write<'_>,
-    id: Id,
+    of: Origin,
     record: T,
     saving: Saving<'_>,
 ) -> Result<Filed<T>> {
@@ -67,14 +67,14 @@ pub(super) fn file<T: Filing>(
     if !sheet.name.chars().any(char::is_alphanumeric) {
         return Err(Error::new(Problem::Usage, T::NAMELESS));
     }
-    free::<T>(journal, id, &sheet.name)?;
+    free::<T>(journal, of.id, &sheet.name)?;
     T::check(journal, &sheet)?;
     // What is kept is what its document reads back to.
     let read = sheets::parse(&sheet::print(&sheet), saving.at).map_err(|error| {
         let message = format!("This {} can't be saved: {}.", T::SPEC.slug, error.message);
         Error::new(Problem::Usage, message)
     })?;
-    let filed = journal.file(id, read.settled(saving.at), saving)?;
+    let filed = journal.file(of, read.settled(saving.at), saving)?;
     filed.try_map(T::read)
 }
 
@@ -87,7 +87,7 @@ pub(super) fn own<T: Filing>(
 ) -> Result<Filed<T>> {
     match named(journal, name)? {
         Some(filed) => Ok(filed),
-        None => file(journal, id, new, saving),
+        None => file(journal, Origin::new(id), new, saving),
     }
 }
 

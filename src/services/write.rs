@@ -3,7 +3,7 @@ use chrono::{FixedOffset, SubsecRound as _};
 
 use super::{Error, Journal, Problem, Result, profile};
 use crate::{
-    domain::{Entry, Id, Moment, Record, action, document},
+    domain::{Entry, Id, Moment, Origin, Record, action, document},
     store::{Saving, Write, strip},
 };
 
@@ -18,14 +18,15 @@ impl Journal {
         self.saving(|journal, saving| Ok(journal.add(id, entry, saving)?))
     }
 
-    /// Keeps a new state of an entry. Where nothing changed, nothing new is kept; where its time
-    /// changed, it moves.
+    /// Keeps a new state of an entry, in place of the one from which it was made. Where nothing changed,
+    /// nothing new is kept; where its time changed, it moves.
     ///
     /// # Errors
-    /// As [`Journal::add`], and when there is no such entry in the journal.
-    pub fn save(&mut self, id: Id, entry: Entry) -> Result<Record> {
+    /// As [`Journal::add`], when there is no such entry in the journal, and when another state of it was
+    /// saved meanwhile.
+    pub fn save(&mut self, of: Origin, entry: Entry) -> Result<Record> {
         let entry = keepable_now(entry, self.world.now())?;
-        self.saving(|journal, saving| Ok(journal.save(id, entry, saving)?))
+        self.saving(|journal, saving| Ok(journal.save(of, entry, saving)?))
     }
 
     /// Keeps many new entries, all or none, and answers how many. One whose identifier is known

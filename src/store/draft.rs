@@ -1,9 +1,10 @@
 //! Drafts: text being written.
 use chrono::{DateTime, FixedOffset};
+use rusqlite::OptionalExtension as _;
 use serde_json::{Value, json};
 
 use super::{Error, Read, Result, Write, stamp::Stamp};
-use crate::domain::{Draft, Entry, Id};
+use crate::domain::{Draft, Entry, Id, Moment, Origin};
 
 /// What is written so far, letter by letter: a document would tidy the text, and refuse a date
 /// that is half typed.
@@ -42,10 +43,16 @@ fn renew(content: &mut Value) -> Option<()> {
     Some(())
 }
 
-type Kept = (Id, Option<Id>, String, Stamp);
+type Kept = (Id, Option<Origin>, String, Stamp);
 
 fn kept(row: &rusqlite::Row<'_>) -> rusqlite::Result<Kept> {
-    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+    let edits: Option<Id> = row.get(1)?;
+    let began: Option<u32> = row.get(2)?;
+    let of = edits.map(|id| Origin {
+        id,
+        revision: began.unwrap_or_default(),
+    });
+    Ok((row.get(0)?, of, row.get(3)?, row.get(4)?))
 }
 
 fn draft((id, of, content, updated_at): Kept) -> Result<Draft> {
@@ -64,7 +71,7 @@ impl Read<'_> {
     /// When the file cannot be read.
     pub fn drafts(&self) -> Result<Vec<Draft>> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT uid, edits, content, updated_at FROM draft
+            "SELECT uid, edits, began, content, updated_at FROM draft
              WHERE edits IS NULL OR edits NOT IN (SELECT uid FROM trash)",
         )?;
         let kept = statement.query_map([], kept)?;
@@ -81,13 +88,30 @@ impl Write<'_> {
     /// When the file cannot be written.
     pub fn keep_draft(&self, draft: &Draft) -> Result<()> {
         let mut statement = self.connection.prepare_cached(
-            "INSERT INTO draft (uid, edits, content, updated_at) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT DO UPDATE SET edits = excluded.edits, content = excluded.content,
-                 updated_at = excluded.updated_at",
+            "INSERT INTO draft (uid, edits, began, content, updated_at) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT DO UPDATE SET edits = excluded.edits, began = excluded.began,
+                 content = excluded.content, updated_at = excluded.updated_at",
         )?;
         let content = print(&draft.entry)?;
-        statement.execute((draft.id, draft.of, content, Stamp(draft.updated_at)))?;
+        let (edits, began) = draft.of.map(|of| (of.id, of.revision)).unzip();
+        statement.execute((draft.id, edits, began, content, Stamp(draft.updated_at)))?;
         Ok(())
+    }
+
+    /// Drops a draft as it was at a time: one in which somebody has written on since stays.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn drop_draft_of(&self, id: Id, at: Moment) -> Result<()> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT updated_at FROM draft WHERE uid = ?1")?;
+        let kept = statement.query_row([id], |row| row.get::<_, Stamp>(0));
+        match kept.optional()? {
+            // What is kept is exact to the millisecond.
+            Some(Stamp(kept)) if (kept - at).num_milliseconds() > 0 => Ok(()),
+            _ => self.drop_draft(id),
+        }
     }
 
     /// Drops a draft; nothing happens when there is none.
@@ -106,7 +130,7 @@ impl Write<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Kind, Moment, Section};
+    use crate::domain::{Kind, Section};
 
     #[test]
     fn half_written_text_is_kept_to_the_letter() {

@@ -6,7 +6,7 @@ use super::{
     name::Borne,
     stamp::{Stamp, day, zone},
 };
-use crate::domain::{Entry, Id, Moment, Record, Visibility};
+use crate::domain::{Entry, Id, Moment, Origin, Record, Visibility};
 
 /// Who saves, and when.
 #[derive(Debug, Clone, Copy)]
@@ -67,13 +67,17 @@ impl Write<'_> {
         Ok((record, row))
     }
 
-    /// Keeps a new state of an entry, which must be as for [`Write::add`]. Where nothing changed,
-    /// nothing is kept.
+    /// Keeps a new state of an entry, which must be as for [`Write::add`], in place of the one from which
+    /// it was made. Where nothing changed, nothing is kept.
     ///
     /// # Errors
-    /// [`Error::NotFound`], [`Error::InTrash`].
-    pub fn save(&self, id: Id, mut entry: Entry, saving: Saving<'_>) -> Result<Record> {
+    /// [`Error::NotFound`], [`Error::InTrash`], and [`Error::Changed`] when another state was saved meanwhile.
+    pub fn save(&self, of: Origin, mut entry: Entry, saving: Saving<'_>) -> Result<Record> {
+        let id = of.id;
         let Live { row, record: was } = self.here(id)?;
+        if was.revision != of.revision {
+            return Err(Error::Changed);
+        }
         let borne = self.bear_names(&mut entry)?;
         if is_same(&entry, &was.entry) {
             return Ok(was);

@@ -35,6 +35,14 @@ impl Read<'_> {
         }
     }
 
+    /// An entry of the journal; none for one that is in the trash or nowhere.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn living(&self, id: Id) -> Result<Option<Record>> {
+        Ok(self.live(id)?.map(|live| live.record))
+    }
+
     /// An entry of the journal.
     pub(super) fn live(&self, id: Id) -> Result<Option<Live>> {
         let mut statement = self.connection.prepare_cached(WHOLE)?;

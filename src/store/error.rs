@@ -15,6 +15,9 @@ pub enum Error {
     /// It is in the trash, where it can only be restored.
     #[error("That entry is in the trash.")]
     InTrash,
+    /// Another state of it was saved since what is saved now was begun.
+    #[error("It was changed elsewhere meanwhile; nothing was saved over that.")]
+    Changed,
     /// It cannot be restored.
     #[error("That entry is not in the trash.")]
     NotInTrash,

@@ -17,11 +17,12 @@ fn steps() -> Migrations<'static> {
             include_str!("../../assets/migrations/0004_search.sql"),
             |transaction: &rusqlite::Transaction<'_>| Ok(index::all(transaction)?),
         ),
+        M::up(include_str!("../../assets/migrations/0005_origin.sql")),
     ])
 }
 
 /// The format that this program writes: how many steps there are.
-pub const LATEST: i64 = 4;
+pub const LATEST: i64 = 5;
 
 /// What marks a file as a journal, in its header.
 pub(super) const APPLICATION: i64 = 0x526f_756e;
@@ -69,6 +70,39 @@ mod tests {
         index::teach(&connection).unwrap();
         to_latest(&mut connection).unwrap();
         assert_eq!(version(&connection).unwrap(), LATEST);
+    }
+
+    #[test]
+    fn drafts_begun_before_that_was_noted_began_from_the_state_that_was_the_newest_then() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        index::teach(&connection).unwrap();
+        steps().to_version(&mut connection, 4).unwrap();
+        let sql = "INSERT INTO revision (record, record_kind, number, author, at)
+             VALUES (zeroblob(16), 'entry', ?1, '', ?2)";
+        // The clock of the place was set back between the two.
+        for (number, at) in [
+            (1, "2026-11-12T08:00:00.000+02:00"),
+            (2, "2026-11-12T07:00:00.000+00:00"),
+        ] {
+            connection.execute(sql, (number, at)).unwrap();
+        }
+        let sql = "INSERT INTO draft (uid, edits, content, updated_at) VALUES (?1, ?2, '', ?3)";
+        let (entry, gone) = ([0_u8; 16], [9_u8; 16]);
+        for (n, edits, at) in [
+            (1_u8, Some(entry), "2026-11-12T06:30:00.000+00:00"),
+            (2, Some(entry), "2026-11-12T07:30:00.000+00:00"),
+            (3, Some(gone), "2026-11-12T07:30:00.000+00:00"),
+            (4, None, "2026-11-12T07:30:00.000+00:00"),
+        ] {
+            connection.execute(sql, ([n; 16], edits, at)).unwrap();
+        }
+        to_latest(&mut connection).unwrap();
+        let mut statement = connection
+            .prepare("SELECT began FROM draft ORDER BY uid")
+            .unwrap();
+        let began = statement.query_map([], |row| row.get(0)).unwrap();
+        let began: Vec<Option<i64>> = began.map(rusqlite::Result::unwrap).collect();
+        assert_eq!(began, [Some(1), Some(2), Some(0), None]);
     }
 
     #[test]

@@ -43,7 +43,7 @@ fn of_trash(trashed: Trashed) -> (Row, Entry) {
 }
 
 fn of_draft((draft, place): (Draft, i64)) -> (Row, Entry) {
-    let id = draft.of.unwrap_or(draft.id);
+    let id = draft.of.map_or(draft.id, |of| of.id);
     let row = row(Place(place), id, &draft.entry, Visibility::Private, None);
     (row, draft.entry)
 }

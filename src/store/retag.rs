@@ -38,11 +38,13 @@ impl Write<'_> {
             if respelt {
                 self.save_as_is(*id, saving)?;
             } else {
-                let mut entry = self.here(*id)?.record.entry;
+                let was = self.here(*id)?.record;
+                let of = was.origin();
+                let mut entry = was.entry;
                 for tag in entry.tags.iter_mut().filter(|tag| **tag == from.name) {
                     into.clone_into(tag);
                 }
-                self.save(*id, entry, saving)?;
+                self.save(of, entry, saving)?;
             }
             progress(done);
         }

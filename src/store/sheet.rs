@@ -5,7 +5,7 @@ use super::{
     Error, Read, Result, Saving, Write, action::Place, facet::MARK, name::Noun, stamp::Stamp,
 };
 use crate::domain::{
-    Id, Moment,
+    Id, Moment, Origin,
     sheet::{self, Filed, Sheet, Spec},
     sheets::{self, SHEETS},
     text::name_key,
@@ -115,16 +115,21 @@ fn read(document: &str, at: Moment) -> Result<Sheet> {
 }
 
 impl Write<'_> {
-    /// Keeps a sheet, new or in a new state, which must be settled. Where nothing changed, nothing
-    /// is kept. A name that changed changes in all entries too.
+    /// Keeps a sheet, new or in place of the state from which it was made, which must be settled. Where nothing
+    /// changed, nothing is kept. A name that changed changes in all entries too.
     ///
     /// # Errors
-    /// When another sheet of its sort has the name, and when the file cannot be written.
-    pub fn file(&self, id: Id, mut sheet: Sheet, saving: Saving<'_>) -> Result<Filed<Sheet>> {
+    /// When another sheet of its sort has the name, when another state was saved meanwhile
+    /// ([`Error::Changed`]), and when the file cannot be written.
+    pub fn file(&self, of: Origin, mut sheet: Sheet, saving: Saving<'_>) -> Result<Filed<Sheet>> {
         // Entries bear the name, and the index keeps this character for itself.
         sheet.name.retain(|c| c != MARK);
         let document = sheet::print(&sheet);
+        let id = of.id;
         let was = self.kept_sheet(id)?;
+        if was.as_ref().map_or(0, |was| was.filed.revision) != of.revision {
+            return Err(Error::Changed);
+        }
         if let Some(was) = &was
             && was.document == document
         {

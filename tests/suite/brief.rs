@@ -138,7 +138,7 @@ fn the_meeting_begins_from_its_brief() {
     let draft = journal.start_meeting("Dr Osei", &brief).unwrap();
     journal.keep_draft(&draft).unwrap();
     assert_eq!(journal.today(&Shelf::default()).unwrap().drafts.len(), 1);
-    let kept = journal.save_draft(draft).unwrap();
+    let kept = crate::make::saved(journal.save_draft(&draft).unwrap());
     assert_eq!(kept.entry.title, "Meeting with Dr Osei");
     assert_eq!(kept.entry.people, ["Dr Osei"]);
     assert!(kept.entry.section("Agenda").ends_with("- Exams"));

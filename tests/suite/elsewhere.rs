@@ -9,20 +9,20 @@ use std::{
 use crate::cli::{Home, Said, said};
 
 /// A home with an entry, and a folder in memory of its own.
-struct Desk {
-    home: Home,
-    entry: String,
+pub struct Desk {
+    pub home: Home,
+    pub entry: String,
 }
 
 impl Desk {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let home = Home::new();
         fs::create_dir(home.path("run")).unwrap();
         let entry = home.run(&["add", "reflection", "Before."]).ok().id();
         Self { home, entry }
     }
 
-    fn command(&self, editor: &str, arguments: &[&str]) -> Command {
+    pub fn command(&self, editor: &str, arguments: &[&str]) -> Command {
         let mut command = self.home.command();
         command
             .args(arguments)
@@ -34,11 +34,11 @@ impl Desk {
         command
     }
 
-    fn run(&self, editor: &str, arguments: &[&str]) -> Said {
+    pub fn run(&self, editor: &str, arguments: &[&str]) -> Said {
         said(self.command(editor, arguments).output().unwrap())
     }
 
-    fn script(&self, name: &str, text: &str) -> String {
+    pub fn script(&self, name: &str, text: &str) -> String {
         let path = self.home.path(name);
         fs::write(&path, format!("#!/bin/sh\n{text}\n")).unwrap();
         fs::set_permissions(&path, fs::Permissions::from_mode(0o700)).unwrap();
@@ -46,7 +46,7 @@ impl Desk {
     }
 
     /// An editor that saves words, and then waits until it is let go.
-    fn slow(&self, end: &str) -> (String, PathBuf, PathBuf) {
+    pub fn slow(&self, end: &str) -> (String, PathBuf, PathBuf) {
         let (here, gone) = (self.home.path("here"), self.home.path("gone"));
         for pipe in [&here, &gone] {
             assert!(Command::new("mkfifo").arg(pipe).status().unwrap().success());
@@ -59,13 +59,13 @@ impl Desk {
         (self.script("slow", &script), here, gone)
     }
 
-    fn show(&self, id: &str) -> String {
+    pub fn show(&self, id: &str) -> String {
         self.home.run(&["show", id]).ok().out
     }
 
     /// Nothing of any text is left in the folder.
     #[track_caller]
-    fn is_clean(&self) {
+    pub fn is_clean(&self) {
         let left: Vec<_> = fs::read_dir(self.home.path("run")).unwrap().collect();
         assert!(left.is_empty(), "{left:?}");
     }
@@ -73,7 +73,7 @@ impl Desk {
 
 /// The id in a sentence that names a draft.
 #[track_caller]
-fn draft(said: &str) -> String {
+pub fn draft(said: &str) -> String {
     assert!(said.contains("rounds edit "), "{said}");
     let (_, rest) = said.split_once("rounds edit ").unwrap();
     rest.chars().take_while(char::is_ascii_hexdigit).collect()

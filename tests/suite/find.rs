@@ -79,9 +79,11 @@ fn history_shows_what_changed_and_leads_back() {
         .page(&newest(Filter::word("osei")))
         .unwrap();
     let id = found.rows[0].id;
-    let mut entry = sitting.journal().record(id).unwrap().entry;
+    let record = sitting.journal().record(id).unwrap();
+    let of = record.origin();
+    let mut entry = record.entry;
     entry.sections = vec![Section::new("What?", "We sat down last.\n\nThen we left.")];
-    sitting.journal().save(id, entry).unwrap();
+    sitting.journal().save(of, entry).unwrap();
     sitting.keys("j h");
     sitting.must_show("History: what each version changed");
     sitting

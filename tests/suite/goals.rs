@@ -78,9 +78,10 @@ fn a_new_title_follows_into_entries_and_into_the_search() {
     let mut journal = journal();
     let entry = journal.add(full()).unwrap();
     let filed = journal.own_goal("Breaking bad news").unwrap();
+    let of = filed.origin();
     let mut renamed = filed.content.clone();
     renamed.title = "Hard talks".into();
-    journal.save_goal(filed.id, renamed).unwrap();
+    journal.save_goal(of, renamed).unwrap();
     assert_eq!(
         journal.record(entry.id).unwrap().entry.goals,
         ["Hard talks"]
@@ -93,9 +94,10 @@ fn a_new_title_follows_into_entries_and_into_the_search() {
     let mut other = reflection("other", "text");
     other.goals = vec!["Talks".into(), "Hard talks".into()];
     let other = journal.add(other).unwrap();
+    let of = journal.goal(filed.id).unwrap().origin();
     let mut renamed = filed.content;
     renamed.title = "Talks".into();
-    journal.save_goal(filed.id, renamed).unwrap();
+    journal.save_goal(of, renamed).unwrap();
     assert_eq!(journal.record(other.id).unwrap().entry.goals, ["Talks"]);
     assert_eq!(journal.goal_page("talks").unwrap().evidence.len(), 2);
 }
@@ -180,9 +182,10 @@ fn what_cannot_be_a_goal_is_told_so() {
     let mut part = goal("Part");
     part.part_of = Some("Late".into());
     journal.add_goal(part).unwrap();
+    let of = late.origin();
     let mut round = late.content;
     round.part_of = Some("Part".into());
-    let error = journal.save_goal(late.id, round).unwrap_err();
+    let error = journal.save_goal(of, round).unwrap_err();
     assert!(error.message.contains("part of itself"), "{error}");
     assert_eq!(journal.goal_page("Late").unwrap().parts, ["Part"]);
     let _ = at("2026-11-12T00:00:00Z");

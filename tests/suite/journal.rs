@@ -26,12 +26,12 @@ fn an_entry_comes_back_as_it_was_written() {
 #[test]
 fn saving_the_same_again_keeps_nothing_new() {
     let mut journal = journal();
-    let id = journal.add(full()).unwrap().id;
-    assert_eq!(journal.save(id, full()).unwrap().revision, 1);
-    assert_eq!(journal.history(id).unwrap().len(), 1);
+    let of = journal.add(full()).unwrap().origin();
+    assert_eq!(journal.save(of, full()).unwrap().revision, 1);
+    assert_eq!(journal.history(of.id).unwrap().len(), 1);
     let mut changed = full();
     changed.title = "Slow down".into();
-    assert_eq!(journal.save(id, changed).unwrap().revision, 2);
+    assert_eq!(journal.save(of, changed).unwrap().revision, 2);
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn back_dating_moves_the_entry_and_keeps_its_name() {
     let third = journal.add(full()).unwrap();
     let mut moved = third.entry.clone();
     moved.at = at("1968-05-03T08:00:00+00:00");
-    journal.save(third.id, moved).unwrap();
+    journal.save(third.origin(), moved).unwrap();
     let order = titles(&journal, Filter::All);
     assert_eq!(order, ["second", "first", "Family meeting: slow down"]);
     let kept = journal.record(third.id).unwrap();
@@ -66,7 +66,7 @@ fn back_dating_moves_the_entry_and_keeps_its_name() {
     assert_eq!(titles(&journal, Filter::word("naive")).len(), 1);
     let mut forward = first.entry.clone();
     forward.at = at("2030-01-01T00:00:00+00:00");
-    journal.save(first.id, forward).unwrap();
+    journal.save(first.origin(), forward).unwrap();
     assert_eq!(titles(&journal, Filter::All)[0], "first");
     assert_eq!(titles(&journal, Filter::word("hours")).len(), 2);
 }

@@ -37,15 +37,16 @@ fn the_trash_is_reached_from_the_palette() {
 #[test]
 fn the_trash_gives_back_everything() {
     let mut journal = journal();
-    let id = journal.add(full()).unwrap().id;
+    let added = journal.add(full()).unwrap();
+    let id = added.id;
     let mut changed = full();
     changed.title = "Slow down".into();
-    let kept = journal.save(id, changed.clone()).unwrap();
+    let kept = journal.save(added.origin(), changed.clone()).unwrap();
     let history = journal.history(id).unwrap();
     changed.title = "Slower".into();
     let draft = Draft {
         id: journal.new_draft_id(),
-        of: Some(id),
+        of: Some(kept.origin()),
         entry: changed,
         updated_at: now(),
     };
@@ -93,12 +94,13 @@ fn emptying_the_trash_leaves_no_trace() {
 fn history_holds_every_state_and_brings_one_back() {
     let mut journal = journal();
     journal.set_profile(&profile()).unwrap();
-    let id = journal.add(reflection("one", "first thoughts")).unwrap().id;
-    journal
-        .save(id, reflection("two", "second thoughts"))
+    let first = journal.add(reflection("one", "first thoughts")).unwrap();
+    let id = first.id;
+    let second = journal
+        .save(first.origin(), reflection("two", "second thoughts"))
         .unwrap();
-    journal
-        .save(id, reflection("three", "third thoughts"))
+    let third = journal
+        .save(second.origin(), reflection("three", "third thoughts"))
         .unwrap();
     let history = journal.history(id).unwrap();
     let seen: Vec<_> = history
@@ -110,10 +112,10 @@ fn history_holds_every_state_and_brings_one_back() {
         let entry = document::parse(&revision.document, now()).unwrap();
         assert_eq!(entry.section("What?"), format!("{text} thoughts"));
     }
-    let back = journal.revert(id, 1).unwrap();
+    let back = journal.revert(third.origin(), 1).unwrap();
     assert_eq!((back.revision, back.entry.title.as_str()), (4, "one"));
     assert_eq!(
-        journal.revert(id, 9).unwrap_err().problem,
+        journal.revert(back.origin(), 9).unwrap_err().problem,
         Problem::NotFound
     );
 }
@@ -141,14 +143,17 @@ fn drafts_become_entries_once() {
     assert_eq!(titles(&journal, Filter::All).len(), 0);
     assert_eq!(journal.status().unwrap().drafts, 1);
 
-    let refused = journal.save_draft(draft.clone()).unwrap_err();
+    let refused = journal.save_draft(&draft).unwrap_err();
     assert_eq!(refused.problem, Problem::Usage, "{refused}");
     assert_eq!(journal.drafts().unwrap().len(), 1);
     draft.entry.fields.clear();
-    let kept = journal.save_draft(draft.clone()).unwrap();
+    let kept = crate::make::saved(journal.save_draft(&draft).unwrap());
     assert_eq!((kept.id, kept.revision), (id, 1));
     assert!(journal.drafts().unwrap().is_empty());
-    assert_eq!(journal.save_draft(draft).unwrap(), kept);
+    assert_eq!(
+        crate::make::saved(journal.save_draft(&draft).unwrap()),
+        kept
+    );
 
     let blank = Draft {
         id: journal.new_draft_id(),

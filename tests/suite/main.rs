@@ -38,6 +38,7 @@ mod lint;
 mod lint_live;
 mod logbook;
 mod make;
+mod meanwhile;
 mod migrations;
 #[cfg(unix)]
 mod nothing;

@@ -1,7 +1,7 @@
 //! What tests begin with: a fixed world, small journals and entries.
 use rounds::{
-    domain::{Entry, Filter, Kind, Moment, Section},
-    services::{Ask, From, Journal, NewJournal, Order, Profile, World},
+    domain::{Entry, Filter, Id, Kind, Moment, Origin, Record, Section},
+    services::{Ask, From, Journal, NewJournal, Order, Outcome, Profile, World},
 };
 
 /// A quiet evening in November.
@@ -73,6 +73,20 @@ pub fn full() -> Entry {
     entry.scores.insert("calm".into(), 7);
     entry.question = true;
     entry
+}
+
+/// What a draft became.
+#[track_caller]
+pub fn saved(outcome: Outcome) -> Record {
+    match outcome {
+        Outcome::Saved(record) => *record,
+        Outcome::Apart(apart) => panic!("it went another way: {apart:?}"),
+    }
+}
+
+/// An entry as it stands, for what is written from here on.
+pub fn standing(journal: &Journal, id: Id) -> Origin {
+    journal.record(id).unwrap().origin()
 }
 
 /// The newest of what a filter wants.

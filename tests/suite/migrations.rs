@@ -21,6 +21,8 @@ const RELEASED: &[&str] = &[
     "format-3-locked.rounds",
     "format-4.rounds",
     "format-4-locked.rounds",
+    "format-5.rounds",
+    "format-5-locked.rounds",
 ];
 
 const PASSPHRASE: &str = "correct horse";
@@ -91,8 +93,8 @@ fn make_the_fixtures() {
         let mut journal = services::create(&path, new, world(1)).unwrap();
         let mut first = full();
         first.title = "First thoughts".into();
-        let id = journal.add(first).unwrap().id;
-        journal.save(id, full()).unwrap();
+        let of = journal.add(first).unwrap().origin();
+        journal.save(of, full()).unwrap();
         journal.add(reflection("Second", "words")).unwrap();
         let gone = journal.add(reflection("Deleted", "words")).unwrap().id;
         journal.delete(gone).unwrap();

@@ -32,12 +32,13 @@ fn people_are_known_from_entries_and_written_on() {
     let named = journal.find_person("osei").unwrap();
     assert_eq!(named.id, None);
     let filed = journal.own_person(&named.name).unwrap();
+    let of = filed.origin();
     let mut person = filed.content;
     person.ring = Some(Ring::Mentor);
     person.roles = vec![Role::Teach, Role::Guide];
     person.phase = Some(Phase::Growing);
     person.set_note("Likes tea.");
-    let saved = journal.save_person(filed.id, person.clone()).unwrap();
+    let saved = journal.save_person(of, person.clone()).unwrap();
     assert_eq!((saved.revision, &saved.content), (2, &person));
     let people = journal.people().unwrap();
     let names: Vec<_> = people.iter().map(|one| one.person.name.as_str()).collect();
@@ -57,10 +58,11 @@ fn another_name_follows_everywhere() {
     let filed = journal.own_person("Dr Osei").unwrap();
     let mut compact = Compact::new("Dr Osei");
     compact.reply = Some(3);
-    journal.save_compact(compact).unwrap();
+    journal.save_compact(None, compact).unwrap();
+    let of = filed.origin();
     let mut person = filed.content;
     person.name = "Ama Osei".into();
-    journal.save_person(filed.id, person).unwrap();
+    journal.save_person(of, person).unwrap();
     assert_eq!(titles(&journal, Filter::Person("ama".into())).len(), 1);
     assert_eq!(titles(&journal, Filter::word("Dr")).len(), 0);
     assert_eq!(
@@ -78,10 +80,11 @@ fn two_who_are_one_become_one() {
     both.people = vec!["Osei".into(), "Dr Osei".into()];
     let both = journal.add(both).unwrap();
     let old = journal.own_person("Osei").unwrap();
+    let of = old.origin();
     let mut person = old.content;
     person.roles = vec![Role::Champion];
     person.set_note("From the first.");
-    journal.save_person(old.id, person).unwrap();
+    journal.save_person(of, person).unwrap();
     let merged = journal.merge_people("Osei", "Dr Osei").unwrap();
     assert_eq!(merged.content.roles, [Role::Champion]);
     assert_eq!(merged.content.note(), "From the first.");
@@ -97,14 +100,16 @@ fn two_who_are_one_become_one() {
 #[test]
 fn a_compact_has_versions_and_is_held_against_what_happened() {
     let mut journal = with_meetings(&["2026-08-01", "2026-08-29", "2026-10-10"]);
-    let error = journal.save_compact(Compact::new("Dr Osei")).unwrap_err();
+    let error = journal
+        .save_compact(None, Compact::new("Dr Osei"))
+        .unwrap_err();
     assert!(error.message.contains("is empty"), "{error}");
     let mut compact = Compact::new("Dr Osei");
     compact.every = Some(28);
     compact.sections = vec![Section::new("Cannot help with", "The rota.")];
-    let first = journal.save_compact(compact.clone()).unwrap();
+    let first = journal.save_compact(None, compact.clone()).unwrap();
     compact.reply = Some(3);
-    let second = journal.save_compact(compact).unwrap();
+    let second = journal.save_compact(Some(first.origin()), compact).unwrap();
     assert_eq!((second.id, second.revision), (first.id, 2));
     assert_eq!(journal.history(first.id).unwrap().len(), 2);
     let page = journal.person_page("dr osei").unwrap();
@@ -122,7 +127,7 @@ fn a_nudge_comes_once_and_does_not_scold() {
     let mut compact = Compact::new("Dr Osei");
     compact.every = Some(28);
     compact.review = "2026-11-12".parse().ok();
-    journal.save_compact(compact).unwrap();
+    journal.save_compact(None, compact).unwrap();
     let nudges = journal.today(&Shelf::default()).unwrap().nudges;
     let said: Vec<_> = nudges.iter().map(|nudge| nudge.message.as_str()).collect();
     assert_eq!(
@@ -158,8 +163,8 @@ fn the_card_shows_what_its_owner_shows() {
         Section::new("Called", "Maya"),
     ];
     card.shown.insert("Called".into(), Audience::All);
-    journal.save_about_me(card.clone()).unwrap();
-    journal.save_about_me(card).unwrap();
+    let filed = journal.save_about_me(None, card.clone()).unwrap();
+    journal.save_about_me(Some(filed.origin()), card).unwrap();
     let card = journal.about_me().unwrap();
     assert_eq!(card.card_for(Audience::Mentors).count(), 1);
     // One's own card is nobody to meet.

@@ -141,8 +141,9 @@ fn queries_know_which_entries_hold_actions() {
     assert_eq!(titles(&journal, has()), ["Meeting of 2026-11-10"]);
     let entry = journal.record(id).unwrap().entry;
     assert!(has().matches(&entry, false));
+    let of = crate::make::standing(&journal, id);
     journal
-        .save(id, meeting("2026-11-10", "x", "Gone"))
+        .save(of, meeting("2026-11-10", "x", "Gone"))
         .unwrap();
     assert!(titles(&journal, has()).is_empty());
     journal.delete(id).unwrap();
@@ -258,9 +259,11 @@ proptest! {
             // Steps that make no sense now, such as editing what is in the trash, answer so.
             match step {
                 Step::Edit(n, text) => {
-                    let mut entry = journal.record(ids[n]).unwrap().entry;
+                    let record = journal.record(ids[n]).unwrap();
+                    let of = record.origin();
+                    let mut entry = record.entry;
                     entry.sections = vec![Section::new("Notes", text.clone()), Section::new("Actions", text)];
-                    let _ = journal.save(ids[n], entry);
+                    let _ = journal.save(of, entry);
                 }
                 Step::Toggle(n, action) => {
                     let rows = journal.actions_of_entry(ids[n]).unwrap();
@@ -279,11 +282,16 @@ proptest! {
                 Step::Delete(n) => drop(journal.delete(ids[n])),
                 Step::Restore(n) => drop(journal.restore(ids[n])),
                 Step::Move(n, day) => {
-                    let mut entry = journal.record(ids[n]).unwrap().entry;
+                    let record = journal.record(ids[n]).unwrap();
+                    let of = record.origin();
+                    let mut entry = record.entry;
                     entry.at = at(&format!("2026-10-{day:02}T08:00:00+00:00"));
-                    let _ = journal.save(ids[n], entry);
+                    let _ = journal.save(of, entry);
                 }
-                Step::Revert(n) => drop(journal.revert(ids[n], 1)),
+                Step::Revert(n) => {
+                    let of = crate::make::standing(&journal, ids[n]);
+                    drop(journal.revert(of, 1));
+                }
             }
             agrees(&journal, &ids)?;
         }

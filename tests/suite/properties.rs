@@ -188,9 +188,9 @@ proptest! {
                 0 if gone => journal.restore(record.id),
                 0 => journal.delete(record.id),
                 1 if gone => Ok(record.clone()),
-                1 => journal.revert(record.id, 1),
+                1 => journal.revert(record.origin(), 1),
                 _ if gone => Ok(record.clone()),
-                _ => journal.save(record.id, entry),
+                _ => journal.save(record.origin(), entry),
             };
             let done = done.unwrap();
             prop_assert_eq!(&journal.record(record.id).unwrap(), &done);

@@ -47,10 +47,10 @@ fn acquainted() -> Pair {
     let mut pair = Pair::new();
     pair.at("2026-11-05T18:00:00+00:00");
     let own = pair.maya.about_me().unwrap();
-    pair.maya.save_about_me(card(own)).unwrap();
+    pair.maya.save_about_me(None, card(own)).unwrap();
     let mut compact = Compact::new("Dr Osei");
     compact.reply = Some(3);
-    pair.maya.save_compact(compact).unwrap();
+    pair.maya.save_compact(None, compact).unwrap();
     pair
 }
 
@@ -138,9 +138,11 @@ pub fn answered() -> Pair {
     };
     pair.maya.comment(&back).unwrap();
     pair.at("2026-11-12T20:00:00+00:00");
-    let mut changed = pair.maya.record(id).unwrap().entry;
+    let record = pair.maya.record(id).unwrap();
+    let of = record.origin();
+    let mut changed = record.entry;
     changed.sections[1].text.push_str(" It helped to say so.");
-    pair.maya.save(id, changed).unwrap();
+    pair.maya.save(of, changed).unwrap();
     pair.share_again(id, "");
     pair.at("2026-11-12T21:14:00+00:00");
     pair

@@ -87,7 +87,8 @@ fn a_tag_is_renamed_wherever_it_stands() {
         "{}",
         history[1].document
     );
-    journal.revert(id, 1).unwrap();
+    let of = crate::make::standing(&journal, id);
+    journal.revert(of, 1).unwrap();
     assert_eq!(tagged(&journal)[0], "2: night");
 }
 

@@ -1,6 +1,9 @@
 //! Something to read: lines that scroll.
 use super::Layer;
-use crate::{app::Then, domain::diff};
+use crate::{
+    app::Then,
+    domain::diff::{self, Change, Shown},
+};
 
 /// Something to read.
 #[derive(Debug)]
@@ -34,6 +37,21 @@ pub enum Line {
     Blank,
 }
 
+/// Lines shown before and after what changed.
+const AROUND: usize = 2;
+
+impl Line {
+    /// What changed, with some lines around it.
+    pub fn compared(lines: Vec<diff::Line>) -> impl Iterator<Item = Self> {
+        let shown = diff::condensed(lines, AROUND).into_iter();
+        shown.map(|shown| match shown {
+            Shown::Line(line) => Self::Change(line),
+            Shown::Gap(1) => Self::Aside("  one line as before".to_owned()),
+            Shown::Gap(lines) => Self::Aside(format!("  {lines} unchanged lines")),
+        })
+    }
+}
+
 impl Reading {
     /// Lines to read.
     pub fn new(title: impl Into<String>, lines: Vec<Line>) -> Self {
@@ -44,6 +62,26 @@ impl Reading {
             then: None,
             does: "go on",
         }
+    }
+
+    /// Two versions of a text, word by word: what was saved elsewhere, and what was written here.
+    pub fn two_versions(title: &str, said: String, lines: Vec<diff::Line>) -> Self {
+        let stands = |change, text: &str| {
+            Line::Change(diff::Line {
+                change,
+                text: text.to_owned(),
+                words: Vec::new(),
+            })
+        };
+        let mut shown = vec![
+            Line::Text(said),
+            Line::Blank,
+            stands(Change::Removed, "in the saved version"),
+            stands(Change::Added, "in yours"),
+            Line::Blank,
+        ];
+        shown.extend(Line::compared(lines));
+        Self::new(title, shown)
     }
 
     /// The same, with something for enter to do.

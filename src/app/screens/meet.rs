@@ -40,7 +40,7 @@ fn start(person: String, brief: String) -> Effect {
                 journal.vocabulary()?,
             ))
         },
-        |(draft, words)| AppMsg::Compose(Box::new(draft), words),
+        |(draft, words)| AppMsg::Compose(Box::new(draft), words, None),
     )
 }
 

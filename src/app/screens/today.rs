@@ -212,7 +212,8 @@ impl View for Today {
     fn receive(&mut self, msg: Msg, cx: &mut Cx) -> Effects {
         match msg {
             Msg::Loaded(mut news) => {
-                let edited: Vec<_> = news.drafts.iter().filter_map(|draft| draft.of).collect();
+                let edited = news.drafts.iter().filter_map(|draft| draft.of);
+                let edited: Vec<_> = edited.map(|of| of.id).collect();
                 news.fresh.retain(|entry| {
                     is_half_written(entry, cx.session) && !edited.contains(&entry.id)
                 });

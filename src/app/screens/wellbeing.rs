@@ -104,7 +104,7 @@ fn tell() -> Effects {
             "wellbeing.tell",
             |journal| Ok((journal.tell_mentor(), journal.vocabulary()?)),
             |(draft, words)| match draft {
-                Some(draft) => AppMsg::Compose(Box::new(draft), words),
+                Some(draft) => AppMsg::Compose(Box::new(draft), words, None),
                 None => AppMsg::Done,
             },
         )

@@ -12,7 +12,7 @@ use super::{Cx, Error, Result, ask, elsewhere, restore};
 use crate::{
     domain::{
         Id,
-        goal::{self, Goal, State},
+        goal::{self, State},
     },
     services::{About, Journal},
 };
@@ -137,16 +137,11 @@ fn own(journal: &mut Journal, text: &str) -> Result<(Id, String)> {
 fn write(cx: &Cx, text: &str) -> Result<()> {
     let mut journal = cx.journal()?;
     let (id, _) = own(&mut journal, text)?;
-    let before = journal.goal(id)?;
-    let written = (About::Goal(id), &before.content.sheet());
-    let read = |sheet| Ok(Goal::read(sheet));
-    let filed = elsewhere::sheet(cx, &mut journal, written, read, |journal, goal| {
-        Ok(journal.save_goal(id, goal)?)
-    })?;
-    if filed.revision == before.revision {
+    let saved = elsewhere::form(cx, &mut journal, &About::Goal(id))?;
+    if saved.revision == saved.before {
         cx.out.say("Nothing was changed.");
     } else {
-        let (revision, title) = (filed.revision, filed.content.title);
+        let (revision, title) = (saved.revision, saved.name);
         cx.out
             .say(&format!("Saved as revision {revision}: \"{title}\"."));
     }

@@ -3,7 +3,10 @@ use clap::Args;
 
 use crate::{
     cli::{Cx, Error, Result, ask, elsewhere},
-    domain::compact::{Compact, days},
+    domain::{
+        compact::{Compact, days},
+        sheet::Filed,
+    },
     services::About,
 };
 
@@ -37,6 +40,7 @@ impl Agree {
         let mut journal = cx.journal()?;
         let name = journal.find_person(&self.name)?.name;
         let known = journal.compact(&name)?;
+        let of = known.as_ref().map(Filed::origin);
         let mut compact = known.map_or_else(|| Compact::new(&name), |filed| filed.content);
         let before = compact.clone();
         let span = |text: &str| {
@@ -58,21 +62,13 @@ impl Agree {
         if let Some(text) = &self.review {
             compact.review = Some(ask::due(text, cx.now())?);
         }
-        let filed = if compact == before {
-            let about = About::Compact(name);
-            elsewhere::sheet(
-                cx,
-                &mut journal,
-                (about, &compact.sheet()),
-                Compact::read,
-                |journal, compact| Ok(journal.save_compact(compact)?),
-            )?
+        let revision = if compact == before {
+            elsewhere::form(cx, &mut journal, &About::Compact(name.clone()))?.revision
         } else {
-            journal.save_compact(compact)?
+            journal.save_compact(of, compact)?.revision
         };
         cx.out.say(&format!(
-            "Saved as version {} of the compact with {}.",
-            filed.revision, filed.content.with
+            "Saved as version {revision} of the compact with {name}."
         ));
         Ok(())
     }

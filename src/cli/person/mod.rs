@@ -12,7 +12,7 @@ use self::{
 };
 use super::{Cx, Error, Result, ask, elsewhere, output::Output, restore};
 use crate::{
-    domain::person::{self, Person, Phase, Ring, Role},
+    domain::person::{self, Phase, Ring, Role},
     services::About,
 };
 
@@ -129,12 +129,7 @@ impl Verb {
             Some(What::Compact(agree)) => agree.run(cx),
             Some(What::Me) => {
                 let mut journal = cx.journal()?;
-                let card = journal.about_me()?;
-                let written = (About::Me, &card.sheet());
-                let read = |sheet| Ok(Person::read(sheet));
-                elsewhere::sheet(cx, &mut journal, written, read, |journal, card| {
-                    Ok(journal.save_about_me(card)?)
-                })?;
+                elsewhere::form(cx, &mut journal, &About::Me)?;
                 cx.out
                     .say("Saved. Fields not named in `mentors` or `all` stay private.");
                 Ok(())
@@ -147,6 +142,7 @@ impl Add {
     fn run(self, cx: &Cx) -> Result<()> {
         let mut journal = cx.journal_or_new()?;
         let filed = journal.own_person(&self.name)?;
+        let of = filed.origin();
         let mut person = filed.content;
         if let Some(ring) = &self.ring {
             person.ring = Some(ask::choice("ring", ring, Ring::parse, Ring::CHOICES)?);
@@ -164,7 +160,7 @@ impl Add {
         if let Some(note) = &self.note {
             person.set_note(note);
         }
-        let filed = journal.save_person(filed.id, person)?;
+        let filed = journal.save_person(of, person)?;
         if self.json {
             let page = journal.person_page(&filed.content.name)?;
             return Output::json(&summary(&page.summary));
@@ -178,13 +174,8 @@ impl Add {
 fn write(cx: &Cx, name: &str) -> Result<()> {
     let mut journal = cx.journal()?;
     let named = journal.find_person(name)?;
-    let filed = journal.own_person(&named.name)?;
-    let written = (About::Person(named.name), &filed.content.sheet());
-    let read = |sheet| Ok(Person::read(sheet));
-    let filed = elsewhere::sheet(cx, &mut journal, written, read, |journal, person| {
-        Ok(journal.save_person(filed.id, person)?)
-    })?;
-    cx.out.say(&format!("Saved: {}.", filed.content.name));
+    let saved = elsewhere::form(cx, &mut journal, &About::Person(named.name))?;
+    cx.out.say(&format!("Saved: {}.", saved.name));
     Ok(())
 }
 
@@ -192,9 +183,10 @@ fn rename(cx: &Cx, name: &str, to: String) -> Result<()> {
     let mut journal = cx.journal()?;
     let named = journal.find_person(name)?;
     let filed = journal.own_person(&named.name)?;
+    let of = filed.origin();
     let mut person = filed.content;
     person.name = to;
-    let filed = journal.save_person(filed.id, person)?;
+    let filed = journal.save_person(of, person)?;
     cx.out.say(&format!(
         "Renamed {} to {}.",
         named.name, filed.content.name

@@ -5,10 +5,10 @@ mod rows;
 use chrono::NaiveDate;
 
 pub(super) use self::rows::{row, rows, tally};
-use super::{Error, Journal, Problem, Result, goals, write::keepable};
+use super::{Between, Error, Journal, Problem, Result, goals, write::keepable};
 use crate::{
     domain::{
-        Ending, Id, Moment, Section, action,
+        Ending, Id, Moment, Origin, Section, action,
         action::{Action, Handle},
         goal,
         sheet::Sheet,
@@ -227,29 +227,28 @@ impl Journal {
     /// # Errors
     /// When it has no words, when its date is past, when there is no such place.
     pub fn add_action(&mut self, action: &Action, target: &Target) -> Result<ActionRow> {
-        to_come(action.due, self.world.now())?;
-        let Some(action) = action::parse(&action::print(action)) else {
-            let message = "An action needs words: what needs doing?";
-            return Err(Error::new(Problem::Usage, message));
-        };
+        let action = written(action, self.world.now())?;
         let loose = self.world.id();
         self.saving(|journal, saving| {
-            let put = |sections: &mut Vec<Section>| {
-                action::append(sections, goal::ACTIONS, &action);
-                Ok(())
-            };
             let home = match target {
                 Target::Entry(id) => Home::Entry(*id),
                 Target::Goal(id) => Home::Sheet(*id),
                 Target::Loose => Home::Sheet(loose_sheet(journal, loose, saving)?),
             };
-            edit(journal, home, saving, put)?;
-            let mut written = journal.actions_of(home)?;
-            written.retain(|found| !found.milestone && found.action == action);
-            // The new line stands last among its likes.
-            written
-                .pop()
-                .map_or_else(|| Err(gone()), |found| row(journal, found))
+            append(journal, home, &action, saving)
+        })
+    }
+
+    /// Keeps a new action at the end of an entry, and answers how that changed.
+    ///
+    /// # Errors
+    /// As [`Journal::add_action`].
+    pub fn add_action_to(&mut self, entry: Id, action: &Action) -> Result<(Between, ActionRow)> {
+        let action = written(action, self.world.now())?;
+        self.saving(|journal, saving| {
+            let before = journal.record(entry)?.origin();
+            let row = append(journal, Home::Entry(entry), &action, saving)?;
+            Ok((Between::states(before, &journal.record(entry)?), row))
         })
     }
 
@@ -270,6 +269,34 @@ impl Journal {
             row(journal, changed)
         })
     }
+}
+
+/// An action as its line says it.
+fn written(action: &Action, now: Moment) -> Result<Action> {
+    to_come(action.due, now)?;
+    action::parse(&action::print(action)).ok_or_else(|| {
+        let message = "An action needs words: what needs doing?";
+        Error::new(Problem::Usage, message)
+    })
+}
+
+/// Writes a new action at the end of a document.
+fn append(
+    journal: &Write<'_>,
+    home: Home,
+    action: &Action,
+    saving: Saving<'_>,
+) -> Result<ActionRow> {
+    edit(journal, home, saving, |sections| {
+        action::append(sections, goal::ACTIONS, action);
+        Ok(())
+    })?;
+    let mut written = journal.actions_of(home)?;
+    written.retain(|found| !found.milestone && found.action == *action);
+    // The new line stands last among its likes.
+    written
+        .pop()
+        .map_or_else(|| Err(gone()), |found| row(journal, found))
 }
 
 fn gone() -> Error {
@@ -293,7 +320,7 @@ fn loose_sheet(journal: &Write<'_>, id: Id, saving: Saving<'_>) -> Result<Id> {
         return Ok(filed.id);
     }
     let sheet = Sheet::new(&LOOSE, ELSEWHERE).settled(saving.at);
-    Ok(journal.file(id, sheet, saving)?.id)
+    Ok(journal.file(Origin::new(id), sheet, saving)?.id)
 }
 
 /// Changes the document of an action's home, and saves it.
@@ -305,14 +332,18 @@ fn edit(
 ) -> Result<()> {
     match home {
         Home::Entry(id) => {
-            let mut entry = journal.record(id)?.entry;
+            let was = journal.record(id)?;
+            let of = was.origin();
+            let mut entry = was.entry;
             change(&mut entry.sections)?;
-            journal.save(id, keepable(entry)?, saving)?;
+            journal.save(of, keepable(entry)?, saving)?;
         }
         Home::Sheet(id) => {
-            let mut sheet: Sheet = journal.sheet(id)?.ok_or_else(gone)?.content;
+            let was = journal.sheet(id)?.ok_or_else(gone)?;
+            let of = was.origin();
+            let mut sheet: Sheet = was.content;
             change(&mut sheet.sections)?;
-            journal.file(id, sheet.settled(saving.at), saving)?;
+            journal.file(of, sheet.settled(saving.at), saving)?;
         }
     }
     Ok(())

@@ -104,11 +104,11 @@ impl Journal {
             })?;
         }
         for somebody in plan.person {
-            let id = self.own_person(&somebody.name)?.id;
+            let of = self.own_person(&somebody.name)?.origin();
             let compact = somebody.compact(today);
-            self.save_person(id, somebody.person())?;
+            self.save_person(of, somebody.person())?;
             if let Some(compact) = compact {
-                self.save_compact(compact)?;
+                self.save_compact(None, compact)?;
             }
         }
         Ok(())

@@ -10,9 +10,9 @@ use super::{
 };
 use crate::{
     domain::{
-        Id,
+        Id, Origin,
         goal::{Goal, SPEC, State},
-        sheet::{self, Filed, Sheet, Spec},
+        sheet::{Filed, Sheet, Spec},
         text,
     },
     store::{Noun, Read, Saving, Write},
@@ -64,7 +64,7 @@ impl Journal {
     pub fn add_goal(&mut self, goal: Goal) -> Result<Filed<Goal>> {
         actions::to_come(goal.due, self.world.now())?;
         let id = self.world.id();
-        self.saving(|journal, saving| records::file(journal, id, goal, saving))
+        self.saving(|journal, saving| records::file(journal, Origin::new(id), goal, saving))
     }
 
     /// Keeps a goal that grows out of an entry, and links the entry to it as its first evidence.
@@ -76,24 +76,26 @@ impl Journal {
         actions::to_come(goal.due, self.world.now())?;
         let id = self.world.id();
         self.saving(|journal, saving| {
-            let filed = records::file(journal, id, goal, saving)?;
+            let filed = records::file(journal, Origin::new(id), goal, saving)?;
             link(journal, entry, &filed.content.title, saving)?;
             Ok(filed)
         })
     }
 
-    /// Keeps a new state of a goal. A title that changed changes in all entries.
+    /// Keeps a new state of a goal, in place of the one from which it was made. A title that changed changes in
+    /// all entries.
     ///
     /// # Errors
-    /// As [`Journal::add_goal`]; a date that was past before may stay.
-    pub fn save_goal(&mut self, id: Id, goal: Goal) -> Result<Filed<Goal>> {
+    /// As [`Journal::add_goal`], and when another state was saved meanwhile; a date that was past before may
+    /// stay.
+    pub fn save_goal(&mut self, of: Origin, goal: Goal) -> Result<Filed<Goal>> {
         let now = self.world.now();
         self.saving(|journal, saving| {
-            let was = records::one::<Goal>(journal, id)?.content;
+            let was = records::one::<Goal>(journal, of.id)?.content;
             if goal.due != was.due {
                 actions::to_come(goal.due, now)?;
             }
-            records::file(journal, id, goal, saving)
+            records::file(journal, of, goal, saving)
         })
     }
 
@@ -112,10 +114,12 @@ impl Journal {
     /// When there is no such goal.
     pub fn set_goal_state(&mut self, id: Id, state: State, word: &str) -> Result<Filed<Goal>> {
         self.saving(|journal, saving| {
-            let mut changed = records::one::<Goal>(journal, id)?.content;
+            let was = records::one::<Goal>(journal, id)?;
+            let of = was.origin();
+            let mut changed = was.content;
             changed.state = state;
             word.clone_into(&mut changed.word);
-            records::file(journal, id, changed, saving)
+            records::file(journal, of, changed, saving)
         })
     }
 
@@ -156,14 +160,6 @@ impl Journal {
     /// When it is not there, or another goal has its title by now.
     pub fn restore_goal(&mut self, id: Id) -> Result<Filed<Goal>> {
         self.store.write(|journal| records::restore(journal, id))
-    }
-
-    /// A goal's document as an editor is given it.
-    ///
-    /// # Errors
-    /// When there is no such goal.
-    pub fn goal_form(&self, id: Id) -> Result<String> {
-        Ok(sheet::form(&self.goal(id)?.content.sheet()))
     }
 }
 
@@ -214,8 +210,10 @@ fn no_circle(journal: &Read<'_>, sheet: &Sheet) -> Result<()> {
 }
 
 fn link(journal: &Write<'_>, entry: Id, title: &str, saving: Saving<'_>) -> Result<()> {
-    let mut written = journal.record(entry)?.entry;
+    let was = journal.record(entry)?;
+    let of = was.origin();
+    let mut written = was.entry;
     written.goals.push(title.to_owned());
-    journal.save(entry, keepable(written)?, saving)?;
+    journal.save(of, keepable(written)?, saving)?;
     Ok(())
 }

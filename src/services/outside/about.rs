@@ -1,5 +1,5 @@
 //! What a text that is outside is about.
-use crate::domain::Id;
+use crate::domain::{Id, Origin};
 
 /// What a text is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -8,8 +8,8 @@ pub enum About {
     Entry {
         /// The draft's name.
         draft: Id,
-        /// The entry that it changes.
-        of: Option<Id>,
+        /// The entry that it changes, as it was when that began.
+        of: Option<Origin>,
     },
     /// A goal.
     Goal(Id),
@@ -33,7 +33,7 @@ impl About {
             Self::Entry {
                 draft,
                 of: Some(of),
-            } => format!("entry.{draft}.{of}"),
+            } => format!("entry.{draft}.{}.{}", of.id, of.revision),
             Self::Goal(id) => format!("goal.{id}"),
             Self::NewGoal => "goal".to_owned(),
             Self::Person(name) => format!("person.{name}"),
@@ -48,16 +48,19 @@ impl About {
         let (sort, rest) = key.split_once('.').unwrap_or((key, ""));
         let name = rest.to_owned();
         Some(match sort {
-            "entry" => match rest.split_once('.') {
-                None => Self::Entry {
-                    draft: id(rest)?,
-                    of: None,
-                },
-                Some((draft, of)) => Self::Entry {
-                    draft: id(draft)?,
-                    of: Some(id(of)?),
-                },
-            },
+            "entry" => {
+                let mut parts = rest.split('.');
+                let draft = id(parts.next()?)?;
+                let of = match parts.next() {
+                    None => None,
+                    Some(of) => Some(Origin {
+                        id: id(of)?,
+                        // Earlier versions did not note it.
+                        revision: parts.next().map_or(Some(0), |number| number.parse().ok())?,
+                    }),
+                };
+                Self::Entry { draft, of }
+            }
             "goal" if rest.is_empty() => Self::NewGoal,
             "goal" => Self::Goal(id(rest)?),
             "person" => Self::Person(name),
@@ -71,6 +74,11 @@ impl About {
     /// The name under which its words are kept, where they are no draft.
     pub fn words(&self) -> String {
         format!("document.{}", self.key())
+    }
+
+    /// The name under which is kept what it was when those were begun.
+    pub fn before(&self) -> String {
+        format!("before.{}", self.key())
     }
 }
 
@@ -92,7 +100,10 @@ mod tests {
             },
             About::Entry {
                 draft: id(1),
-                of: Some(id(2)),
+                of: Some(Origin {
+                    id: id(2),
+                    revision: 7,
+                }),
             },
             About::Goal(id(3)),
             About::NewGoal,

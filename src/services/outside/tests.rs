@@ -158,7 +158,7 @@ fn an_entry_that_is_gone_meanwhile_becomes_one_of_its_own() {
     let record = journal.add(entry()).unwrap();
     let about = About::Entry {
         draft: journal.new_draft_id(),
-        of: Some(record.id),
+        of: Some(record.origin()),
     };
     let outside = journal
         .hand_out(about, document::print(&record.entry))

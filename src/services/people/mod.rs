@@ -12,13 +12,13 @@ use super::{
 };
 use crate::{
     domain::{
-        Id,
+        Id, Origin,
         mentoring::{self, Known, Map},
         person::{Person, SPEC},
         sheet::{Filed, Sheet, Spec},
         text,
     },
-    store::Noun,
+    store::{Noun, Read},
 };
 
 impl Journal {
@@ -58,15 +58,16 @@ impl Journal {
         self.saving(|journal, saving| records::own(journal, id, (name, Person::new(name)), saving))
     }
 
-    /// Keeps a new state of a person. A name that changed changes in all entries and in the
-    /// compact.
+    /// Keeps a new state of a person, in place of the one from which it was made. A name that changed changes in
+    /// all entries and in the compact.
     ///
     /// # Errors
-    /// When there is no such person, when the name has no letter or is another's.
-    pub fn save_person(&mut self, id: Id, person: Person) -> Result<Filed<Person>> {
+    /// When there is no such person, when the name has no letter or is another's, and when another state was
+    /// saved meanwhile.
+    pub fn save_person(&mut self, of: Origin, person: Person) -> Result<Filed<Person>> {
         self.saving(|journal, saving| {
-            let was = records::one::<Person>(journal, id)?;
-            let filed = records::file(journal, id, person, saving)?;
+            let was = records::one::<Person>(journal, of.id)?;
+            let filed = records::file(journal, of, person, saving)?;
             if filed.content.name != was.content.name {
                 compacts::rename(journal, &was.content.name, &filed.content.name, saving)?;
                 journal.rename_peer(&was.content.name, &filed.content.name)?;
@@ -91,8 +92,9 @@ impl Journal {
             }
             let kept = match new.id {
                 Some(id) => records::one(journal, id)?,
-                None => records::file(journal, id, Person::new(&new.name), saving)?,
+                None => records::file(journal, Origin::new(id), Person::new(&new.name), saving)?,
             };
+            let of = kept.origin();
             let mut person: Person = kept.content;
             if let Some(old) = old.id {
                 absorb(&mut person, records::one(journal, old)?.content);
@@ -101,7 +103,7 @@ impl Journal {
             journal.rename(Noun::Person, &old.name, &person.name)?;
             compacts::rename(journal, &old.name, &person.name, saving)?;
             journal.rename_peer(&old.name, &person.name)?;
-            records::file(journal, kept.id, person, saving)
+            records::file(journal, of, person, saving)
         })
     }
 
@@ -143,31 +145,26 @@ impl Journal {
     /// # Errors
     /// When the file cannot be read.
     pub fn about_me(&self) -> Result<Person> {
-        self.store.read(|journal| {
-            let mut all = journal.sheets(&SPEC)?.into_iter();
-            let own = all.find(|filed| !filed.content.field("me").is_empty());
-            let name = profile::author(journal)?;
-            Ok(own.map_or_else(
-                || Person {
-                    me: true,
-                    ..Person::new(name)
-                },
-                |filed| Person::read(filed.content),
-            ))
+        self.store.read(|journal| match own_card(journal)? {
+            Some(filed) => Ok(filed.content),
+            None => blank_card(journal),
         })
     }
 
-    /// Keeps the keeper's own card.
+    /// Keeps the keeper's own card, in place of the state from which it was made.
     ///
     /// # Errors
     /// As [`Journal::save_person`].
-    pub fn save_about_me(&mut self, card: Person) -> Result<Filed<Person>> {
+    pub fn save_about_me(&mut self, of: Option<Origin>, card: Person) -> Result<Filed<Person>> {
         let new = self.world.id();
         self.saving(|journal, saving| {
-            let mut all = journal.sheets(&SPEC)?.into_iter();
-            let own = all.find(|filed| !filed.content.field("me").is_empty());
             let card = Person { me: true, ..card };
-            records::file(journal, own.map_or(new, |own| own.id), card, saving)
+            // There is one card, whoever made it first.
+            let of = match (of, own_card(journal)?) {
+                (None, Some(own)) => Origin::new(own.id),
+                (of, _) => of.unwrap_or(Origin::new(new)),
+            };
+            records::file(journal, of, card, saving)
         })
     }
 
@@ -185,6 +182,21 @@ impl Journal {
             .collect();
         Ok(mentoring::map(&known))
     }
+}
+
+/// The keeper's own card, where it was written.
+pub(super) fn own_card(journal: &Read<'_>) -> Result<Option<Filed<Person>>> {
+    let mut all = journal.sheets(&SPEC)?.into_iter();
+    let own = all.find(|filed| !filed.content.field("me").is_empty());
+    Ok(own.map(|filed| filed.map(Person::read)))
+}
+
+/// The card of one who has none yet.
+pub(super) fn blank_card(journal: &Read<'_>) -> Result<Person> {
+    Ok(Person {
+        me: true,
+        ..Person::new(profile::author(journal)?)
+    })
 }
 
 /// Takes on what was only known of another.

@@ -113,7 +113,8 @@ fn kept(entries: &[Entry]) -> Journal {
         ids.extend(journal.add(entry.clone()).map(|record| record.id));
     }
     if let (Some(id), Some(entry)) = (ids.get(1), entries.first()) {
-        let _ = journal.save(*id, entry.clone());
+        let of = journal.record(*id).unwrap().origin();
+        let _ = journal.save(of, entry.clone());
     }
     journal
 }

@@ -21,10 +21,10 @@ pub fn text(journal: &Journal, name: &str, filter: &Filter) -> String {
 
 fn some() -> Journal {
     let mut journal = journal();
-    let id = journal.add(full()).unwrap().id;
+    let added = journal.add(full()).unwrap();
     let mut changed = full();
     changed.title = "Slow down".into();
-    journal.save(id, changed).unwrap();
+    journal.save(added.origin(), changed).unwrap();
     let mut early = reflection("Early", "first words");
     early.at = at("2025-01-01T08:00:00+00:00");
     journal.add(early).unwrap();

@@ -3,7 +3,7 @@ use super::Composer;
 use crate::{
     app::{Effect, Msg, Session},
     domain::{Draft, Entry, Id, Kind, Section},
-    services::{Journal, Result},
+    services::{Apart, Journal, Result, Vocabulary},
 };
 
 impl Composer {
@@ -42,30 +42,40 @@ impl Composer {
                 let left = journal
                     .drafts()?
                     .into_iter()
-                    .find(|draft| draft.of == Some(id));
-                let draft = match left {
-                    Some(draft) => draft,
-                    None => Draft {
-                        id: journal.new_draft_id(),
-                        of: Some(id),
-                        entry: journal.record(id)?.entry,
-                        updated_at: now,
-                    },
+                    .find(|draft| draft.changes(id));
+                if let Some(draft) = left {
+                    return opened(journal, draft);
+                }
+                let record = journal.record(id)?;
+                let draft = Draft {
+                    id: journal.new_draft_id(),
+                    of: Some(record.origin()),
+                    entry: record.entry,
+                    updated_at: now,
                 };
-                Ok((draft, journal.vocabulary()?))
+                opened(journal, draft)
             },
-            |(draft, words)| Msg::Compose(Box::new(draft), words),
+            compose,
         )
     }
 
     /// Goes on with a draft.
     pub fn resume(draft: Draft) -> Effect {
-        Effect::ask(
-            "draft.resume",
-            |journal| journal.vocabulary(),
-            move |words| Msg::Compose(Box::new(draft), words),
-        )
+        Effect::ask("draft.resume", |journal| opened(journal, draft), compose)
     }
+}
+
+/// What the form needs to know.
+type Opened = (Draft, Vocabulary, Option<Apart>);
+
+fn opened(journal: &Journal, draft: Draft) -> Result<Opened> {
+    let apart = journal.apart(&draft)?;
+    Ok((draft, journal.vocabulary()?, apart))
+}
+
+/// Opens the form; where the entry went another way since the draft was left, that is said at once.
+fn compose((draft, words, apart): Opened) -> Msg {
+    Msg::Compose(Box::new(draft), words, apart.map(Box::new))
 }
 
 /// Opens the composer for a new entry.
@@ -83,8 +93,8 @@ fn begin(
                 entry: entry(journal)?,
                 updated_at: now,
             };
-            Ok((draft, journal.vocabulary()?))
+            Ok((draft, journal.vocabulary()?, None))
         },
-        |(draft, words)| Msg::Compose(Box::new(draft), words),
+        compose,
     )
 }

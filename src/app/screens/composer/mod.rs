@@ -1,5 +1,6 @@
 //! The composer: one form for every kind of entry. What is typed is kept as a draft on every
 //! pause, and offered again if it was never saved.
+mod apart;
 mod begin;
 mod complete;
 mod external;
@@ -10,6 +11,7 @@ mod privacy;
 mod read;
 mod safety;
 
+pub use apart::{Choice, parted};
 pub use form::{Part, Slot};
 pub use input::Input;
 pub use privacy::{Found, Remark};
@@ -24,10 +26,10 @@ use crate::{
         can::SAVING,
         editor::{Editor, Motion, Position, Side},
         keeper::{Keeper, Told},
-        layers::Confirm,
+        layers::{Confirm, Layer},
     },
-    domain::{Draft, Entry, Id, Moment, again},
-    services::{Edited, Outside, Vocabulary},
+    domain::{Draft, Entry, Id, Moment, Origin, again},
+    services::{Apart, Edited, Outside, Vocabulary},
 };
 use input::Typed;
 
@@ -36,8 +38,8 @@ use input::Typed;
 pub struct Composer {
     /// The draft's name, and a new entry's.
     id: Id,
-    /// The entry being edited; `None` for a new one.
-    pub of: Option<Id>,
+    /// The entry being edited, as it was when that began; `None` for a new one.
+    pub of: Option<Origin>,
     /// The entry as it was laid out: kind, framework, question, and what no field holds.
     pub entry: Entry,
     /// The fields.
@@ -62,6 +64,10 @@ pub struct Composer {
 pub enum Msg {
     /// The disk has answered.
     Told(Id, Told),
+    /// It was not saved: its entry went another way.
+    Apart(Id, Box<Apart>),
+    /// What is to become of the two.
+    Chosen(Choice, Box<Apart>),
     /// The document could not be handed out.
     NotSent,
     /// Another framework was chosen, by id.
@@ -249,7 +255,8 @@ impl View for Composer {
         Context::Composer
     }
 
-    fn refresh(&mut self, _cx: &mut Cx) -> Effects {
+    fn refresh(&mut self, cx: &mut Cx) -> Effects {
+        self.keeper.unsure(cx.session.now);
         privacy::ask()
     }
 
@@ -338,7 +345,9 @@ impl View for Composer {
                 }
                 self.keeper.told(told)
             }
-            Msg::Told(..) => Effects::none(),
+            Msg::Apart(id, apart) if id == self.id => self.not_saved(*apart, cx.session),
+            Msg::Told(..) | Msg::Apart(..) => Effects::none(),
+            Msg::Chosen(choice, apart) => self.chosen(choice, &apart, cx.session),
             Msg::NotSent => {
                 self.away = false;
                 Effects::none()

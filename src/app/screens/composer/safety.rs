@@ -9,7 +9,7 @@ use crate::{
         keeper::{Safety, Told},
     },
     domain::{Draft, Record, Visibility},
-    services::{Journal, Outside, Result},
+    services::{Journal, Outcome, Outside, Result},
 };
 
 impl Composer {
@@ -62,13 +62,16 @@ impl Composer {
             Effect::ask(
                 "entry.save",
                 move |journal| {
-                    let record = journal.save_draft(draft)?;
+                    let outcome = journal.save_draft(&draft)?;
                     if let Some(outside) = outside {
                         journal.is_back(&outside)?;
                     }
-                    Ok(record)
+                    Ok(outcome)
                 },
-                |record| saved(&record),
+                move |outcome| match outcome {
+                    Outcome::Saved(record) => saved(&record),
+                    Outcome::Apart(apart) => Msg::Apart(id, apart).into(),
+                },
             )
             .or(move |_| Msg::Told(id, Told::NotSaved).into()),
         )

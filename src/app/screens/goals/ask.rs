@@ -116,14 +116,10 @@ pub fn promise_from(entry: Id, now: Moment) -> Effects {
     promised(now, move |action| {
         Effect::ask(
             "action.add-to-entry",
-            move |journal| {
-                let before = journal.record(entry)?.revision;
-                let row = journal.add_action(&action, &Target::Entry(entry))?;
-                Ok((before, row))
-            },
-            move |(before, row)| {
+            move |journal| journal.add_action_to(entry, &action),
+            |(change, row)| {
                 let notice = Notice::of(row.action.text, "is added at the end. u undoes it.");
-                AppMsg::Undoable(Undo::changed(vec![(entry, before)]), notice)
+                AppMsg::Undoable(Undo::changed(vec![change]), notice)
             },
         )
     })

@@ -4,17 +4,9 @@ use crate::{
         Effect, Msg, Notice, Session, Then, Undo,
         layers::{Confirm, Line, Pick, Picker, Reading},
     },
-    domain::{
-        Id, Moment, Revision,
-        diff::{self, Shown},
-        document,
-        text::visible,
-        when,
-    },
+    domain::{Id, Moment, Origin, Revision, diff, document, text::visible, when},
+    services::Between,
 };
-
-/// Lines shown before and after what changed.
-const AROUND: usize = 2;
 
 /// Shows the revisions of an entry, newest first.
 pub(super) fn open(id: Id, session: &Session) -> Effect {
@@ -60,18 +52,19 @@ fn compare(id: Id, revisions: Vec<Revision>, chosen: usize, now: Moment) -> Msg 
 
 fn reading(id: Id, revisions: &[Revision], chosen: usize, now: Moment) -> Option<Reading> {
     let revision = revisions.get(chosen)?;
-    let (number, newest) = (revision.number, revisions.first()?.number);
+    let number = revision.number;
+    let newest = Origin {
+        id,
+        revision: revisions.first()?.number,
+    };
     let mut lines = vec![Line::Aside(said(revision, now))];
     let document = visible(&revision.document);
     match revisions.get(chosen + 1) {
         Some(before) => {
-            let shown = diff::lines(&visible(&before.document), &document);
-            let shown = diff::condensed(shown, AROUND).into_iter();
-            lines.extend(shown.map(|shown| match shown {
-                Shown::Line(line) => Line::Change(line),
-                Shown::Gap(1) => Line::Aside("  one line as before".to_owned()),
-                Shown::Gap(lines) => Line::Aside(format!("  {lines} unchanged lines")),
-            }));
+            lines.extend(Line::compared(diff::lines(
+                &visible(&before.document),
+                &document,
+            )));
         }
         None => lines.extend(document.lines().map(|line| Line::Text(line.to_owned()))),
     }
@@ -80,10 +73,10 @@ fn reading(id: Id, revisions: &[Revision], chosen: usize, now: Moment) -> Option
         None => format!("Version {number}, as first saved"),
     };
     let reading = Reading::new(title, lines);
-    Some(if number == newest {
+    Some(if number == newest.revision {
         reading
     } else {
-        let confirm = go_back(id, number, newest);
+        let confirm = go_back(newest, number);
         reading.leading(
             "restore it",
             Then::new(|()| Msg::Show(Box::new(confirm.layer()))),
@@ -91,14 +84,15 @@ fn reading(id: Id, revisions: &[Revision], chosen: usize, now: Moment) -> Option
     })
 }
 
-fn go_back(id: Id, number: u32, newest: u32) -> Confirm {
+fn go_back(newest: Origin, number: u32) -> Confirm {
     let then = Then::new(move |()| {
         Msg::Run(Effect::ask(
             "entry.go-back",
-            move |journal| journal.revert(id, number),
-            move |_| {
+            move |journal| journal.revert(newest, number),
+            move |record| {
                 let notice = format!("Restored version {number}. u undoes it.");
-                Msg::Undoable(Undo::changed(vec![(id, newest)]), Notice::good(notice))
+                let change = Between::states(newest, &record);
+                Msg::Undoable(Undo::changed(vec![change]), Notice::good(notice))
             },
         ))
     });

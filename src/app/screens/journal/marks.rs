@@ -8,7 +8,7 @@ use crate::{
         layers::{Confirm, Prompt},
     },
     domain::{Id, text::counted},
-    services::{Ask, From, Order},
+    services::{self, Ask, Between, From, Order},
 };
 
 /// As many entries as can be marked at once.
@@ -180,9 +180,7 @@ fn delete(ids: Vec<Id>) -> Effect {
 /// Saves entries anew, in a way that can be taken back.
 fn change(
     name: &'static str,
-    job: impl FnOnce(&mut crate::services::Journal) -> crate::services::Result<Vec<(Id, u32)>>
-    + Send
-    + 'static,
+    job: impl FnOnce(&mut services::Journal) -> services::Result<Vec<Between>> + Send + 'static,
 ) -> Effect {
     Effect::ask(name, job, |before| {
         if before.is_empty() {

@@ -162,7 +162,7 @@ fn the_card_passes_the_gate_too() {
     ];
     card.shown.insert("Called".into(), Audience::All);
     card.shown.insert("Mr Jones".into(), Audience::All);
-    two.maya.save_about_me(card).unwrap();
+    two.maya.save_about_me(None, card).unwrap();
     let id = two.maya.add(reflection("A", "a")).unwrap().id;
     let mut plan = two.plan(&[id]);
     assert!(plan.stops());

@@ -154,9 +154,16 @@ fn what_changed_after_it_was_looked_at_does_not_leave() {
     let mut two = Two::new();
     let id = two.maya.add(reflection("A", "a")).unwrap().id;
     let plan = two.plan(&[id]);
-    two.maya.save(id, of("checkin", "A", "a")).unwrap();
+    two.maya
+        .save(
+            two.maya.record(id).unwrap().origin(),
+            of("checkin", "A", "a"),
+        )
+        .unwrap();
     assert!(two.maya.share(&plan, "", None).is_err());
-    two.maya.save(id, reflection("A", "b")).unwrap();
+    two.maya
+        .save(two.maya.record(id).unwrap().origin(), reflection("A", "b"))
+        .unwrap();
     // What was looked at is what leaves.
     two.maya.share(&plan, "", None).unwrap();
     taken(&mut two.osei);
@@ -241,12 +248,12 @@ fn the_card_goes_as_far_as_its_fields_allow_and_notes_go_nowhere() {
     ];
     card.shown.insert("Called".into(), Audience::All);
     card.shown.insert("Hopes".into(), Audience::Mentors);
-    two.maya.save_about_me(card).unwrap();
+    two.maya.save_about_me(None, card).unwrap();
     let id = two.maya.add(reflection("A", "a")).unwrap().id;
     assert_eq!(two.plan(&[id]).about_me.len(), 1);
     let mut osei = two.maya.own_person("Dr Osei").unwrap();
     osei.content.ring = Some(crate::domain::person::Ring::Mentor);
-    two.maya.save_person(osei.id, osei.content).unwrap();
+    two.maya.save_person(osei.origin(), osei.content).unwrap();
     assert_eq!(two.plan(&[id]).about_me.len(), 2);
     two.share(&[id]);
     let page = two.page();
@@ -339,7 +346,9 @@ fn other_keys_are_not_taken_for_somebodys_unless_they_are_to_be() {
     // A person who is renamed keeps their keys.
     let mut person = two.maya.own_person("Dr Osei").unwrap();
     person.content.name = "Prof Osei".into();
-    two.maya.save_person(person.id, person.content).unwrap();
+    two.maya
+        .save_person(person.origin(), person.content)
+        .unwrap();
     assert_eq!(two.maya.peer("prof").unwrap().words, met.words);
 }
 

@@ -245,7 +245,12 @@ fn files(two: &mut Two) -> (Vec<Vec<u8>>, Vec<Id>) {
         due: None,
     });
     let said = said.unwrap();
-    two.maya.save(first, reflection("One", "a, later")).unwrap();
+    two.maya
+        .save(
+            two.maya.record(first).unwrap().origin(),
+            reflection("One", "a, later"),
+        )
+        .unwrap();
     two.tick();
     two.share(&[first]);
     let own = two.osei.add(reflection("Mine", "c")).unwrap().id;
@@ -281,7 +286,12 @@ fn files(two: &mut Two) -> (Vec<Vec<u8>>, Vec<Id>) {
     }
     two.osei.take_back(own, "Maya").unwrap();
     write(two, false);
-    two.osei.save(own, reflection("Mine", "c, later")).unwrap();
+    two.osei
+        .save(
+            two.osei.record(own).unwrap().origin(),
+            reflection("Mine", "c, later"),
+        )
+        .unwrap();
     write(two, true);
     two.osei
         .comment(&NewComment {

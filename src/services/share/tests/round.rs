@@ -20,10 +20,13 @@ fn count(journal: &Journal, filter: &Filter) -> Count {
 fn shown(two: &mut Two) -> (Id, Id) {
     let id = two.maya.add(meeting()).unwrap().id;
     two.maya
-        .save_compact(Compact {
-            reply: Some(3),
-            ..Compact::new("Dr Osei")
-        })
+        .save_compact(
+            None,
+            Compact {
+                reply: Some(3),
+                ..Compact::new("Dr Osei")
+            },
+        )
         .unwrap();
     let received = two.share(&[id]);
     assert_eq!(received[0].new_pages, 1);
@@ -155,7 +158,9 @@ fn a_mentor_sees_the_new_revision_and_that_it_helped() {
     two.tick();
     let mut changed = meeting();
     changed.sections[0].text.push_str(" It was not.");
-    two.maya.save(id, changed).unwrap();
+    two.maya
+        .save(two.maya.record(id).unwrap().origin(), changed)
+        .unwrap();
     let thread = two.maya.thread(id).unwrap();
     assert!(!thread.sign_offs[0].current && thread.sign_offs[0].verified);
     assert!(!thread.shown[0].current);
@@ -357,11 +362,15 @@ fn what_hangs_on_an_entry_is_found_after_it_was_changed_renamed_and_brought_back
     };
     assert_eq!(found(&two), [true; 3]);
     entry.title = "Another title".into();
-    two.maya.save(id, entry).unwrap();
+    two.maya
+        .save(two.maya.record(id).unwrap().origin(), entry)
+        .unwrap();
     assert_eq!(found(&two), [true; 3]);
     let mut person = two.maya.own_person("Dr Osei").unwrap();
     person.content.name = "Prof Osei".into();
-    two.maya.save_person(person.id, person.content).unwrap();
+    two.maya
+        .save_person(person.origin(), person.content)
+        .unwrap();
     assert_eq!(found(&two), [true; 3]);
     assert_eq!(two.maya.unread().unwrap()[0].person, "Prof Osei");
     two.maya.delete(id).unwrap();
@@ -378,7 +387,12 @@ fn words_that_were_not_looked_at_yet_are_not_lost_to_later_ones() {
     let mut two = Two::new();
     let id = two.maya.add(meeting()).unwrap().id;
     let share = |two: &mut Two, text: &str, words: &str| {
-        two.maya.save(id, reflection("Again", text)).unwrap();
+        two.maya
+            .save(
+                two.maya.record(id).unwrap().origin(),
+                reflection("Again", text),
+            )
+            .unwrap();
         let plan = two.plan(&[id]);
         two.maya.share(&plan, words, None).unwrap();
         two.tick();

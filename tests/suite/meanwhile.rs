@@ -1,0 +1,491 @@
+//! The same entry changed in two places at once: nobody's words are written over, and the person sees both.
+use chrono::TimeDelta;
+use rounds::{
+    domain::{Draft, Id, Section},
+    services::{Apart, Between, Journal, Outcome, Problem},
+};
+
+use crate::{
+    make::{self, journal, reflection, saved, standing},
+    sitting::Sitting,
+};
+
+/// A draft of an entry as it stands.
+fn begun(journal: &mut Journal, id: Id) -> Draft {
+    let record = journal.record(id).unwrap();
+    Draft {
+        id: journal.new_draft_id(),
+        of: Some(record.origin()),
+        entry: record.entry,
+        updated_at: make::now(),
+    }
+}
+
+/// Saves an entry elsewhere with another text.
+fn elsewhere(journal: &mut Journal, id: Id, text: &str) {
+    let of = standing(journal, id);
+    let title = journal.record(id).unwrap().entry.title;
+    journal.save(of, reflection(&title, text)).unwrap();
+}
+
+#[track_caller]
+fn apart(outcome: Outcome) -> Apart {
+    match outcome {
+        Outcome::Apart(apart) => *apart,
+        Outcome::Saved(record) => panic!("it was saved over: {record:?}"),
+    }
+}
+
+fn text(journal: &Journal, id: Id) -> String {
+    let record = journal.record(id).unwrap();
+    record.entry.section("What?").to_owned()
+}
+
+#[test]
+fn whoever_saves_from_an_older_state_is_refused() {
+    let mut journal = journal();
+    let first = journal.add(reflection("One", "first")).unwrap();
+    elsewhere(&mut journal, first.id, "theirs");
+    let refused = journal.save(first.origin(), reflection("One", "mine"));
+    assert_eq!(refused.unwrap_err().problem, Problem::Changed);
+    let refused = journal.revert(first.origin(), 1);
+    assert_eq!(refused.unwrap_err().problem, Problem::Changed);
+    assert_eq!(text(&journal, first.id), "theirs");
+}
+
+#[test]
+fn a_draft_and_its_entry_that_went_different_ways_are_both_kept() {
+    let mut journal = journal();
+    let id = journal.add(reflection("One", "a\nb\nc")).unwrap().id;
+    let mut draft = begun(&mut journal, id);
+    draft.entry.sections[0].text = "a\nb\nmine".into();
+    elsewhere(&mut journal, id, "theirs\nb\nc");
+    let both = apart(journal.save_draft(&draft).unwrap());
+    assert_eq!(text(&journal, id), "theirs\nb\nc");
+    assert_eq!(journal.drafts().unwrap(), [both.draft.clone()]);
+    assert_eq!(both.draft, draft);
+    let merged = both.together();
+    assert!(!merged.both_changed);
+    assert_eq!(merged.content.entry.section("What?"), "theirs\nb\nmine");
+    let changed: Vec<_> = both.lines().into_iter().map(|line| line.text).collect();
+    assert!(changed.contains(&"theirs".to_owned()) && changed.contains(&"mine".to_owned()));
+
+    // What is begun from both is saved, and the other version stays in the history.
+    let kept = saved(journal.save_draft(&merged.content).unwrap());
+    assert_eq!(
+        (kept.revision, text(&journal, id).as_str()),
+        (3, "theirs\nb\nmine")
+    );
+    assert!(journal.drafts().unwrap().is_empty());
+    assert!(
+        journal.history(id).unwrap()[1]
+            .document
+            .contains("theirs\nb\nc")
+    );
+}
+
+#[test]
+fn one_s_own_version_can_be_saved_over_the_other_which_stays_in_the_history() {
+    let mut journal = journal();
+    let id = journal.add(reflection("One", "a")).unwrap().id;
+    let mut draft = begun(&mut journal, id);
+    draft.entry.sections[0].text = "mine".into();
+    elsewhere(&mut journal, id, "theirs");
+    let both = apart(journal.save_draft(&draft).unwrap());
+    assert!(both.together().both_changed);
+    saved(journal.save_draft(&both.mine()).unwrap());
+    assert_eq!(text(&journal, id), "mine");
+    assert!(journal.history(id).unwrap()[1].document.contains("theirs"));
+}
+
+#[test]
+fn what_adds_nothing_is_nothing_to_ask_about() {
+    let mut journal = journal();
+    let id = journal.add(reflection("One", "a")).unwrap().id;
+    let untouched = begun(&mut journal, id);
+    let mut same = begun(&mut journal, id);
+    same.entry.sections[0].text = "theirs".into();
+    elsewhere(&mut journal, id, "theirs");
+    for draft in [untouched, same] {
+        let kept = saved(journal.save_draft(&draft).unwrap());
+        assert_eq!((kept.revision, text(&journal, id).as_str()), (2, "theirs"));
+    }
+}
+
+#[test]
+fn of_an_entry_that_is_gone_what_was_written_becomes_a_new_one() {
+    for emptied in [false, true] {
+        let mut journal = journal();
+        let id = journal.add(reflection("One", "a")).unwrap().id;
+        let mut draft = begun(&mut journal, id);
+        draft.entry.sections[0].text = "mine".into();
+        journal.delete(id).unwrap();
+        if emptied {
+            journal.empty_trash().unwrap();
+        }
+        let both = apart(journal.save_draft(&draft).unwrap());
+        assert_eq!((&both.now, both.draft.of), (&None, None));
+        // It is found again, as a draft of its own.
+        assert_eq!(journal.drafts().unwrap(), [both.draft.clone()]);
+        let kept = saved(journal.save_draft(&both.draft).unwrap());
+        assert_ne!(kept.id, id);
+        assert_eq!(
+            (kept.revision, text(&journal, kept.id).as_str()),
+            (1, "mine")
+        );
+    }
+}
+
+#[test]
+fn a_new_entry_that_was_saved_elsewhere_is_not_saved_over() {
+    let mut journal = journal();
+    let draft = Draft {
+        id: journal.new_draft_id(),
+        of: None,
+        entry: reflection("New", "one"),
+        updated_at: make::now(),
+    };
+    let kept = saved(journal.save_draft(&draft).unwrap());
+    let mut later = draft;
+    later.entry.sections[0].text = "two".into();
+    let both = apart(journal.save_draft(&later).unwrap());
+    assert_eq!(text(&journal, kept.id), "one");
+    assert_eq!(both.together().content.entry.section("What?"), "one\ntwo");
+    saved(journal.save_draft(&both.mine()).unwrap());
+    assert_eq!(text(&journal, kept.id), "two");
+}
+
+#[test]
+fn a_draft_in_which_somebody_writes_on_is_not_dropped_by_another() {
+    let mut journal = journal();
+    let id = journal.add(reflection("One", "a")).unwrap().id;
+    let mut left = begun(&mut journal, id);
+    left.entry.sections[0].text = "half".into();
+    journal.keep_draft(&left).unwrap();
+    let mut on = left.clone();
+    on.entry.sections[0].text = "half, and on".into();
+    on.updated_at += TimeDelta::seconds(5);
+    journal.keep_draft(&on).unwrap();
+    let aside = journal.new_draft_id();
+    saved(journal.save_draft_or(&left, aside).unwrap());
+    assert_eq!(journal.drafts().unwrap(), [on.clone()]);
+    // And that is asked about in its turn.
+    on.entry.sections[0].text.push('!');
+    apart(journal.save_draft(&on).unwrap());
+}
+
+#[test]
+fn what_was_saved_since_outlives_an_undo() {
+    let mut journal = journal();
+    let id = journal.add(reflection("One", "a")).unwrap().id;
+    let tagged = journal.tag_entries(&[id], &["night".into()], &[]).unwrap();
+    let of = standing(&journal, id);
+    let mut entry = journal.record(id).unwrap().entry;
+    entry.sections[0].text = "a sentence since".into();
+    journal.save(of, entry).unwrap();
+    journal.undo_changes(&tagged).unwrap();
+    let record = journal.record(id).unwrap();
+    assert_eq!(record.entry.section("What?"), "a sentence since");
+    assert!(record.entry.tags.is_empty());
+
+    // What was changed, and changed once more since, stays, and that is said.
+    let (before, now) = (standing(&journal, id), reflection("One", "another"));
+    let became = journal.save(before, now).unwrap();
+    let change = Between::states(before, &became);
+    elsewhere(&mut journal, id, "a third");
+    let refused = journal.undo_changes(&[change]).unwrap_err();
+    assert_eq!(refused.problem, Problem::Changed, "{refused}");
+    assert_eq!(text(&journal, id), "a third");
+}
+
+/// Someone who has changed "One" in the form to end with "mine", while it was saved elsewhere.
+fn writing(theirs: &str) -> (Sitting, Id) {
+    let mut sitting = Sitting::with(vec![reflection("One", "Swans.\n\nGeese.")], 100, 30);
+    let journal = sitting.journal();
+    let id = journal
+        .page(&make::newest(rounds::services::Filter::All))
+        .unwrap()
+        .rows[0]
+        .id;
+    sitting.keys("2 e").types(" Mine.");
+    elsewhere(sitting.journal(), id, theirs);
+    (sitting, id)
+}
+
+#[test]
+fn the_form_shows_both_word_by_word_and_merges() {
+    let (mut sitting, id) = writing("Black swans.\n\nGeese.");
+    sitting.keys("ctrl-s");
+    sitting
+        .must_show("This entry was changed elsewhere")
+        .must_show("Black swans.")
+        .must_show("Geese. Mine.");
+    assert_eq!(text(sitting.journal(), id), "Black swans.\n\nGeese.");
+    sitting.keys("enter").must_show("Merge both").keys("enter");
+    sitting
+        .must_show("Both are in the form. Read it, then save.")
+        .must_show("Black swans.")
+        .must_show("Geese. Mine.");
+    sitting.keys("ctrl-s").must_show("Saved as a new version");
+    assert_eq!(text(sitting.journal(), id), "Black swans.\n\nGeese. Mine.");
+    assert!(sitting.journal().drafts().unwrap().is_empty());
+}
+
+#[test]
+fn in_the_form_either_can_be_chosen() {
+    let (mut sitting, id) = writing("Other birds.");
+    sitting
+        .keys("ctrl-s enter down enter")
+        .must_show("Saved as a new version");
+    assert_eq!(text(sitting.journal(), id), "Swans.\n\nGeese. Mine.");
+    assert_eq!(sitting.journal().history(id).unwrap().len(), 3);
+
+    let (mut sitting, id) = writing("Other birds.");
+    sitting
+        .keys("ctrl-s enter down down enter")
+        .must_show("Draft discarded. u undoes it.");
+    assert_eq!(text(sitting.journal(), id), "Other birds.");
+    sitting.keys("u");
+    assert_eq!(sitting.journal().drafts().unwrap().len(), 1);
+    // A draft that is taken up again is asked about at once.
+    sitting
+        .keys("e")
+        .must_show("This entry was changed elsewhere");
+}
+
+#[test]
+fn who_looks_away_from_both_finds_them_again() {
+    let (mut sitting, id) = writing("Other birds.");
+    sitting
+        .keys("ctrl-s esc")
+        .must_show("draft saved")
+        .must_show("Mine.");
+    sitting
+        .keys("esc")
+        .must_show("Draft saved; you will find it on Today.");
+    assert_eq!(text(sitting.journal(), id), "Other birds.");
+    sitting.keys("1").keys("enter");
+    sitting
+        .must_show("This entry was changed elsewhere")
+        .must_show("Other birds.");
+}
+
+#[test]
+fn the_form_of_a_deleted_entry_is_saved_as_a_new_one() {
+    let (mut sitting, id) = writing("Geese.");
+    sitting.journal().delete(id).unwrap();
+    sitting
+        .keys("ctrl-s")
+        .must_show("This entry was deleted meanwhile");
+    sitting.keys("n").must_show("New reflection");
+    assert_eq!(sitting.journal().drafts().unwrap().len(), 1);
+    sitting.keys("ctrl-s").must_show("Saved");
+    let found = sitting
+        .journal()
+        .page(&make::newest(rounds::services::Filter::All))
+        .unwrap();
+    assert_eq!(found.rows.len(), 1);
+    assert_ne!(found.rows[0].id, id);
+    assert_eq!(
+        text(sitting.journal(), found.rows[0].id),
+        "Swans.\n\nGeese. Mine."
+    );
+}
+
+#[test]
+fn a_ticked_action_meanwhile_is_not_unticked_by_the_form() {
+    let mut entry = reflection("One", "Swans.");
+    entry
+        .sections
+        .push(Section::new("Actions", "- [ ] Feed them"));
+    let mut sitting = Sitting::with(vec![entry], 100, 30);
+    sitting.keys("2 e").types(" Mine.");
+    let row = sitting.journal().find_action("Feed").unwrap();
+    sitting.journal().toggle_action(row.handle).unwrap();
+    sitting
+        .keys("ctrl-s enter enter ctrl-s")
+        .must_show("Saved as a new version");
+    let found = sitting
+        .journal()
+        .page(&make::newest(rounds::services::Filter::All))
+        .unwrap();
+    let entry = sitting.journal().record(found.rows[0].id).unwrap().entry;
+    assert_eq!(entry.section("Actions"), "- [x] Feed them");
+    assert_eq!(entry.section("What?"), "Swans. Mine.");
+}
+
+#[cfg(unix)]
+mod processes {
+    use std::fs;
+
+    use crate::{
+        cli::said,
+        elsewhere::{Desk, draft},
+    };
+
+    /// Two editors at one entry: the first is let go once the second has saved.
+    fn two(desk: &Desk, first: &str, second: &str) -> crate::cli::Said {
+        let (editor, here, gone) = desk.slow(first);
+        let entry = desk.entry.as_str();
+        let child = desk.command(&editor, &["edit", entry]).spawn().unwrap();
+        fs::read(here).unwrap();
+        desk.run(second, &["edit", entry]).ok();
+        fs::write(gone, "").unwrap();
+        said(child.wait_with_output().unwrap())
+    }
+
+    #[test]
+    fn of_two_edits_at_once_the_later_is_kept_as_a_draft_and_opens_with_both() {
+        let desk = Desk::new();
+        let entry = desk.entry.as_str();
+        let refused = two(&desk, "exit 0", "sed -i s/Before/Swans/").fails(1, "changed elsewhere");
+        assert!(refused.err.contains("kept as a draft"), "{}", refused.err);
+        let shown = desk.show(entry);
+        assert!(
+            shown.contains("Swans.") && !shown.contains("Twenty"),
+            "{shown}"
+        );
+        desk.is_clean();
+
+        // The command it names opens both, and says what differs.
+        let seen = desk.home.path("seen");
+        let look = desk.script("look", &format!("cp \"$1\" {}", seen.display()));
+        let on = desk.run(&look, &["edit", &draft(&refused.err)]).ok();
+        assert!(
+            on.err.contains("[Before].") || on.err.contains("+ Twenty"),
+            "{}",
+            on.err
+        );
+        let both = fs::read_to_string(seen).unwrap();
+        assert!(
+            both.contains("Swans.") && both.contains("Twenty minutes."),
+            "{both}"
+        );
+        let shown = desk.show(entry);
+        assert!(
+            shown.contains("Swans.") && shown.contains("Twenty minutes."),
+            "{shown}"
+        );
+        let status = desk.home.run(&["status", "--json"]).ok();
+        assert_eq!(status.json()[0]["drafts"], 0);
+    }
+
+    #[test]
+    fn an_entry_deleted_while_it_is_written_becomes_a_new_one() {
+        let desk = Desk::new();
+        let (editor, here, gone) = desk.slow("exit 0");
+        let child = desk
+            .command(&editor, &["edit", &desk.entry])
+            .spawn()
+            .unwrap();
+        fs::read(here).unwrap();
+        desk.home.run(&["delete", &desk.entry]).ok();
+        fs::write(gone, "").unwrap();
+        let refused = said(child.wait_with_output().unwrap()).fails(1, "deleted while you wrote");
+        desk.run("true", &["edit", &draft(&refused.err)]).ok();
+        let found = desk
+            .home
+            .run(&["list", "\"Twenty minutes\"", "--json"])
+            .ok();
+        assert_eq!(found.json().len(), 1, "{}", found.out);
+    }
+
+    #[test]
+    fn goals_and_people_changed_in_two_editors_keep_both() {
+        for (make, edit, show) in [
+            (
+                &["goal", "add", "Listen"][..],
+                ["goal", "edit", "Listen"],
+                ["goal", "show", "Listen"],
+            ),
+            (
+                &["person", "add", "Osei", "--note", "Tea."],
+                ["person", "edit", "Osei"],
+                ["person", "show", "Osei"],
+            ),
+            (
+                &["person", "add", "Osei"],
+                ["person", "compact", "Osei"],
+                ["person", "show", "Osei"],
+            ),
+        ] {
+            let desk = Desk::new();
+            desk.home.run(make).ok();
+            // In the same place: the later waits with its words, and opens with both.
+            let (editor, here, gone) = desk.slow("exit 0");
+            let child = desk.command(&editor, &edit).spawn().unwrap();
+            fs::read(here).unwrap();
+            let other = desk.script("other", "echo 'Forty minutes.' >>\"$1\"");
+            desk.run(&other, &edit).ok();
+            fs::write(gone, "").unwrap();
+            let refused = said(child.wait_with_output().unwrap()).fails(1, "changed elsewhere");
+            assert!(refused.err.contains("Twenty"), "{}", refused.err);
+            let again = desk.run("true", &edit).ok();
+            assert!(
+                again.err.contains("Both are in the document."),
+                "{}",
+                again.err
+            );
+            if edit[1] == "edit" {
+                let shown = desk.home.run(&show).ok().out;
+                assert!(shown.contains("Twenty minutes."), "{shown}");
+                assert!(shown.contains("Forty minutes."), "{shown}");
+            }
+            desk.is_clean();
+        }
+    }
+
+    #[test]
+    fn an_action_ticked_while_the_goal_is_written_stays_ticked() {
+        let desk = Desk::new();
+        desk.home
+            .run(&["goal", "add", "Listen", "--measure", "Nobody asks twice."])
+            .ok();
+        desk.home
+            .run(&["todo", "add", "Count to five", "--goal", "Listen"])
+            .ok();
+        // The editor writes elsewhere in the document.
+        let (editor, here, gone) =
+            desk.slow("sed -i -e '$d' -e 's/asks twice/asks me twice/' \"$1\"");
+        let edit = ["goal", "edit", "Listen"];
+        let child = desk.command(&editor, &edit).spawn().unwrap();
+        fs::read(here).unwrap();
+        desk.home.run(&["todo", "done", "Count"]).ok();
+        fs::write(gone, "").unwrap();
+        let saved = said(child.wait_with_output().unwrap()).ok();
+        assert!(
+            saved.err.contains("both changes are in it"),
+            "{}",
+            saved.err
+        );
+        let shown = desk.home.run(&["goal", "show", "Listen"]).ok().out;
+        assert!(
+            shown.contains("[x] Count to five") || shown.contains("✓ Count to five"),
+            "{shown}"
+        );
+        assert!(shown.contains("Nobody asks me twice."), "{shown}");
+    }
+
+    #[test]
+    fn a_tick_and_a_new_tag_meanwhile_stay() {
+        let desk = Desk::new();
+        let text = "- [ ] Feed the swans";
+        let entry = desk
+            .home
+            .run(&["add", "meeting", text, "--tag", "old"])
+            .ok()
+            .id();
+        let (editor, here, gone) = desk.slow("exit 0");
+        let child = desk.command(&editor, &["edit", &entry]).spawn().unwrap();
+        fs::read(here).unwrap();
+        desk.home.run(&["todo", "done", "swans"]).ok();
+        desk.home.run(&["tag", "rename", "old", "new"]).ok();
+        fs::write(gone, "").unwrap();
+        let refused = said(child.wait_with_output().unwrap()).fails(1, "changed elsewhere");
+        desk.run("true", &["edit", &draft(&refused.err)]).ok();
+        let shown = desk.show(&entry);
+        assert!(shown.contains("[x] Feed the swans"), "{shown}");
+        assert!(shown.contains("new") && !shown.contains("old"), "{shown}");
+        assert!(shown.contains("Twenty minutes."), "{shown}");
+    }
+}
