@@ -48,6 +48,11 @@ impl Paths {
         })
     }
 
+    /// The folder for plain counts of journals, where they were asked for.
+    pub fn counts(&self) -> PathBuf {
+        self.log.join("status")
+    }
+
     /// The folder beside the config that holds a person's own files of a sort: `themes`,
     /// `frameworks`, `checkin`, `instruments`, `support`.
     pub fn own(&self, sort: &str) -> PathBuf {

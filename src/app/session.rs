@@ -69,6 +69,8 @@ pub struct Settings {
     pub split: u16,
     /// The region of the support list; without it the journal's, once that is open.
     pub region: Option<String>,
+    /// Whether plain counts of the journal are kept in a file that needs no passphrase.
+    pub status_file: bool,
 }
 
 impl Default for Settings {
@@ -81,6 +83,7 @@ impl Default for Settings {
             sunday_first: false,
             split: 42,
             region: None,
+            status_file: false,
         }
     }
 }

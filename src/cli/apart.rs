@@ -18,7 +18,7 @@ pub(super) enum Next {
     /// The entry stays as it was saved elsewhere.
     Dropped,
     /// The draft, to be written on.
-    Write(Draft),
+    Write(Box<Draft>),
 }
 
 /// Saves a draft, and settles with the person what becomes of it where its entry went another way.
@@ -52,7 +52,7 @@ pub(super) fn settle(cx: &Cx, journal: &mut Journal, apart: &Apart) -> Result<Ne
     let question =
         "[M]erge both in your editor, save [y]ours, keep the [s]aved version, or decide [l]ater?";
     match answer(question, "mysl")? {
-        Some('m') => Ok(Next::Write(apart.together().content)),
+        Some('m') => Ok(Next::Write(Box::new(apart.together().content))),
         Some('y') => save(cx, journal, &apart.mine()),
         Some('s') => {
             journal.drop_draft(apart.draft.id)?;

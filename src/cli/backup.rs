@@ -118,7 +118,7 @@ fn restore(cx: &Cx, name: &str, yes: bool) -> Result<()> {
         cx.out.say("Nothing was changed.");
         return Ok(());
     }
-    let kept = restoring.restore(secret.as_ref(), World::of(cx.clock))?;
+    let kept = restoring.restore(secret.as_ref(), &World::of(cx.clock))?;
     cx.out.say("The journal is as the backup has it.");
     if let Some(kept) = kept {
         let kept = kept.display();

@@ -104,6 +104,8 @@ fn set(cx: &Cx, name: &str, word: Option<&str>) -> Result<()> {
     })?;
     let file = File::new(&cx.paths);
     let was = file.set(setting, word)?;
+    // What was written down before it was turned off is removed.
+    let _ = cx.counts();
     let path = file.path().display();
     cx.out.say(&match (word, was.word) {
         (Some(word), _) => format!("{name} is now {word:?}. Saved in {path}."),

@@ -53,7 +53,7 @@ pub(super) fn entry(
         match next {
             Next::Saved(record) => return Ok(Some(*record)),
             Next::Dropped => return Ok(None),
-            Next::Write(both) => draft = both,
+            Next::Write(both) => draft = *both,
         }
     }
 }

@@ -64,7 +64,7 @@ use crate::{
     domain::{Moment, when::Here},
     paths::Paths,
     platform,
-    services::{self, Clock, Journal, Problem},
+    services::{self, Clock, Counts, Journal, Problem},
 };
 pub use error::{Error, Result};
 use output::Output;
@@ -244,6 +244,24 @@ impl Cx {
         Here {
             now: self.now(),
             zone: self.clock.zone(),
+        }
+    }
+
+    /// The folder for plain counts, where they are asked for; where they are not, what there was is removed.
+    /// A config that can't be read says nothing of them.
+    fn counts(&self) -> Option<PathBuf> {
+        let folder = self.paths.counts();
+        match self.config() {
+            Ok(config) if config.settings.status_file => Some(folder),
+            Ok(_) => {
+                if let Err(error) = Counts::forget(&folder) {
+                    let folder = folder.display();
+                    self.out
+                        .say(&format!("{folder} could not be removed: {error}."));
+                }
+                None
+            }
+            Err(_) => None,
         }
     }
 

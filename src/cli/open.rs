@@ -22,8 +22,9 @@ pub(super) fn journal(cx: &Cx) -> Result<Journal> {
     let mut journal = open()?;
     if take_in_left(cx, &mut journal) == Err(Problem::Damaged) {
         // The cipher shuts a connection that met a broken page; the rest can still be read by another.
-        return Ok(open()?);
+        journal = open()?;
     }
+    journal.count_in(cx.counts().as_deref());
     Ok(journal)
 }
 

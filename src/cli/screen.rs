@@ -87,7 +87,7 @@ fn run(cx: &mut Cx, path: &Path, ready: Option<Ready>, sample: bool) -> Result<(
         let text = format!("{files} skipped; `rounds config check` says why.");
         session.notice = Some(Notice::bad(text));
     }
-    let (desk, screen) = match ready {
+    let (mut desk, screen) = match ready {
         Some((journal, tab, notice)) => {
             session.notice = notice.or(session.notice);
             session.enter(Opened {
@@ -98,6 +98,10 @@ fn run(cx: &mut Cx, path: &Path, ready: Option<Ready>, sample: bool) -> Result<(
         }
         None => begin(cx, path, found, &mut session)?,
     };
+    // A sample is nobody's journal.
+    if !sample {
+        desk.counts_in(cx.paths.counts(), session.settings.status_file);
+    }
     // What is told from here on would be drawn into the screens.
     services::tell_updates(None);
     let (app, first) = App::new(screen, session, keymap);

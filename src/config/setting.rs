@@ -199,6 +199,29 @@ pub const SETTINGS: &[Setting] = &[
             Ok(())
         },
     },
+    Setting {
+        name: "status_file",
+        label: "Counts for a prompt",
+        help: "let `rounds status` answer without the passphrase, from a file of plain counts: true or false",
+        about: "Whether `rounds status` may answer without the passphrase, from a file that anybody who can read yours can read.",
+        looks: false,
+        otherwise: |_| String::new(),
+        form: Form::Flag([
+            (
+                "None",
+                "Nothing of a journal with a passphrase can be read without it.",
+            ),
+            (
+                "In a file",
+                "How many actions are late, drafts wait and the like: numbers, no words.",
+            ),
+        ]),
+        show: |settings| Some(settings.status_file.to_string()),
+        read: |root, _, settings| {
+            settings.status_file = root.flag("status_file")?;
+            Ok(())
+        },
+    },
 ];
 
 /// The days on which a week can start, and whether that is Sunday.

@@ -9,11 +9,11 @@ use std::{
 
 use chrono::{Datelike as _, NaiveDateTime, TimeDelta};
 
-use super::{Error, Journal, Problem, Result};
+use super::{Error, Journal, Problem, Result, World};
 use crate::{
     platform,
     store::{
-        self,
+        self, Store,
         backup::{self, ENDING, NAME},
     },
 };
@@ -94,36 +94,7 @@ impl Journal {
     /// # Errors
     /// When it cannot be made, or is not what the journal is: no other is dropped then.
     pub fn back_up(&self) -> Result<Backup> {
-        let in_memory = || Error::new(Problem::Failed, "This journal is in no file.");
-        let journal = self.path().ok_or_else(in_memory)?;
-        let folder = backup::folder(journal);
-        platform::make_folder(&folder)?;
-        // What a backup that was cut short left. A younger one may still be in the making.
-        backup::sweep(&folder, Some(A_DAY));
-        let mut at = self.world.now().naive_local();
-        let name = loop {
-            let name = at.format(NAME).to_string();
-            match self.store.back_up(&folder.join(format!("{name}{ENDING}"))) {
-                Ok(()) => break name,
-                // Never over another one.
-                Err(store::Error::Exists(_)) => at += TimeDelta::seconds(1),
-                Err(error) => return Err(error.into()),
-            }
-        };
-        let all = backups(journal);
-        let times = all.iter().filter(|backup| backup.turns());
-        let times: Vec<_> = times.map(|backup| backup.at).collect();
-        let stay = staying(&times);
-        let mut made = None;
-        for backup in all {
-            if backup.name == name {
-                made = Some(backup);
-            } else if backup.turns() && !stay.contains(&backup.at) {
-                // One that cannot be removed is there the next time.
-                let _ = fs::remove_file(&backup.path);
-            }
-        }
-        made.ok_or_else(|| Error::new(Problem::Failed, "The backup is not where it was made."))
+        back_up(&self.store, &self.world)
     }
 
     /// Makes the day's backup, unless there is one; whether it did.
@@ -156,6 +127,40 @@ impl Journal {
     pub fn back_up_to(&self, path: &Path) -> Result<()> {
         Ok(self.store.back_up(path)?)
     }
+}
+
+/// Makes a backup in the folder beside a journal.
+pub(super) fn back_up(store: &Store, world: &World) -> Result<Backup> {
+    let in_memory = || Error::new(Problem::Failed, "This journal is in no file.");
+    let journal = store.path().ok_or_else(in_memory)?;
+    let folder = backup::folder(journal);
+    platform::make_folder(&folder)?;
+    // What a backup that was cut short left. A younger one may still be in the making.
+    backup::sweep(&folder, Some(A_DAY));
+    let mut at = world.now().naive_local();
+    let name = loop {
+        let name = at.format(NAME).to_string();
+        match store.back_up(&folder.join(format!("{name}{ENDING}"))) {
+            Ok(()) => break name,
+            // Never over another one.
+            Err(store::Error::Exists(_)) => at += TimeDelta::seconds(1),
+            Err(error) => return Err(error.into()),
+        }
+    };
+    let all = backups(journal);
+    let times = all.iter().filter(|backup| backup.turns());
+    let times: Vec<_> = times.map(|backup| backup.at).collect();
+    let stay = staying(&times);
+    let mut made = None;
+    for backup in all {
+        if backup.name == name {
+            made = Some(backup);
+        } else if backup.turns() && !stay.contains(&backup.at) {
+            // One that cannot be removed is there the next time.
+            let _ = fs::remove_file(&backup.path);
+        }
+    }
+    made.ok_or_else(|| Error::new(Problem::Failed, "The backup is not where it was made."))
 }
 
 /// What to do about a journal that is damaged: the newest backup, and how to go back to it.

@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use super::{Clock, Error, Journal, NewJournal, Problem, Profile, Result, Secret, World};
+use super::{Clock, Counts, Error, Journal, NewJournal, Problem, Profile, Result, Secret, World};
 use crate::store;
 
 /// The place where one journal lies open or locked.
@@ -15,6 +15,8 @@ pub struct Desk {
     clock: Clock,
     journal: Option<Journal>,
     interrupter: Interrupter,
+    /// The folder of the plain counts, and whether they are kept.
+    counts: Option<(PathBuf, bool)>,
 }
 
 /// What a journal says of itself on being opened.
@@ -34,6 +36,35 @@ impl Desk {
             clock,
             journal: None,
             interrupter: Interrupter::default(),
+            counts: None,
+        }
+    }
+
+    /// The folder in which plain counts of the journal are kept, while they are asked for.
+    pub fn counts_in(&mut self, folder: PathBuf, on: bool) {
+        self.counts = Some((folder, on));
+        self.count(on);
+    }
+
+    /// Keeps plain counts of the journal from here on, or no longer: then what there was of any is removed.
+    pub fn count(&mut self, on: bool) {
+        let Some((folder, was_on)) = &mut self.counts else {
+            return;
+        };
+        *was_on = on;
+        if !on && let Err(error) = Counts::forget(folder) {
+            tracing::warn!(%error, "the counts could not be removed");
+        }
+        let folder = folder.clone();
+        if let Some(journal) = &mut self.journal {
+            journal.count_in(on.then_some(folder.as_path()));
+        }
+    }
+
+    /// Writes the counts down, if they are kept and changed.
+    pub fn keep_counts(&mut self) {
+        if let Some(journal) = &mut self.journal {
+            journal.keep_counts();
         }
     }
 
@@ -110,8 +141,11 @@ impl Desk {
         self.interrupter.clone()
     }
 
-    fn lay(&mut self, journal: Journal) {
+    fn lay(&mut self, mut journal: Journal) {
         self.interrupter.follow(journal.interrupter());
+        if let Some((folder, true)) = &self.counts {
+            journal.count_in(Some(folder));
+        }
         self.journal = Some(journal);
     }
 }

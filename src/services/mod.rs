@@ -10,6 +10,7 @@ mod brief;
 pub mod bundle_format;
 mod calendar;
 mod compacts;
+mod counts;
 pub mod demo;
 mod desk;
 mod dilemmas;
@@ -56,6 +57,7 @@ pub use self::{
     bin::{Deleted, tell as tell_deleted},
     calendar::{What, write_calendar},
     compacts::Nudge,
+    counts::Counts,
     desk::{Desk, Interrupter, Opened},
     dilemmas::DilemmaLine,
     doctor::{Finding, Grade, Salvaged, salvage},
@@ -88,16 +90,27 @@ pub use crate::store::{Ask, Count, Difference, Found, From, Loose, Order, Page, 
 pub struct Journal {
     store: Store,
     world: World,
+    /// Where plain counts of it are kept, if anywhere.
+    counting: Option<counts::Counting>,
 }
 
 impl Journal {
+    fn new(store: Store, world: World) -> Self {
+        let counting = None;
+        Self {
+            store,
+            world,
+            counting,
+        }
+    }
+
     /// A journal that is gone when closed, for tests.
     ///
     /// # Errors
     /// When there is no memory.
     pub fn in_memory(world: World) -> Result<Self> {
         let store = Store::in_memory()?;
-        Ok(Self { store, world })
+        Ok(Self::new(store, world))
     }
 
     /// Whether something else wrote to the journal since this was last asked.

@@ -70,7 +70,7 @@ pub fn create(path: &Path, new: NewJournal, world: World) -> Result<Journal> {
     platform::make_home(path)?;
     let passphrase = passphrase.as_ref().map(|secret| secret.0.as_str());
     let store = Store::create(path, passphrase, |journal| profile.keep(journal))?;
-    Ok(Journal { store, world })
+    Ok(Journal::new(store, world))
 }
 
 /// Opens a journal. A passphrase that is not needed does no harm.
@@ -82,5 +82,5 @@ pub fn create(path: &Path, new: NewJournal, world: World) -> Result<Journal> {
 pub fn open(path: &Path, passphrase: Option<&Secret>, world: World) -> Result<Journal> {
     let store = Store::open(path, passphrase.map(Secret::word));
     let store = store.map_err(|error| backup::advise(error.into(), path))?;
-    Ok(Journal { store, world })
+    Ok(Journal::new(store, world))
 }

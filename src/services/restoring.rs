@@ -4,7 +4,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Backup, Error, Journal, Problem, Result, Secret, World};
+use super::{Backup, Error, Problem, Result, Secret, World, backup};
 use crate::store::{
     self, Difference, Store,
     backup::{BESIDE, NAME},
@@ -69,7 +69,7 @@ impl Restoring {
     ///
     /// # Errors
     /// When the present state cannot be kept, or anybody has the journal open. It is as it was then.
-    pub fn restore(self, passphrase: Option<&Secret>, world: World) -> Result<Option<PathBuf>> {
+    pub fn restore(self, passphrase: Option<&Secret>, world: &World) -> Result<Option<PathBuf>> {
         let path = &self.journal;
         match self.now {
             Now::Missing => {
@@ -77,7 +77,7 @@ impl Restoring {
                 Ok(None)
             }
             Now::Damaged => {
-                let kept = set_aside(path, &world)?;
+                let kept = set_aside(path, world)?;
                 self.backup.put_over(path)?;
                 Ok(Some(kept))
             }
@@ -85,9 +85,8 @@ impl Restoring {
                 let mut kept = None;
                 let word = passphrase.map(Secret::word);
                 self.backup.put_in_place_of(path, word, |store| {
-                    let present = Journal { store, world };
-                    kept = Some(present.back_up()?.path);
-                    Ok::<_, Error>(present.store)
+                    kept = Some(backup::back_up(&store, world)?.path);
+                    Ok::<_, Error>(store)
                 })?;
                 Ok(kept)
             }

@@ -105,6 +105,32 @@ pub struct Status {
     pub questions: u64,
 }
 
+impl Status {
+    /// The counts by their names, as scripts read them.
+    pub fn named(&self) -> [(&'static str, u64); 6] {
+        [
+            ("late", self.late),
+            ("due", self.due),
+            ("waiting", self.waiting),
+            ("unread", self.unread),
+            ("drafts", self.drafts),
+            ("questions", self.questions),
+        ]
+    }
+
+    /// The counts that have such names; `None` where one is missing.
+    pub fn of(count: impl Fn(&str) -> Option<u64>) -> Option<Self> {
+        Some(Self {
+            late: count("late")?,
+            due: count("due")?,
+            waiting: count("waiting")?,
+            unread: count("unread")?,
+            drafts: count("drafts")?,
+            questions: count("questions")?,
+        })
+    }
+}
+
 impl Journal {
     /// What matters today.
     ///

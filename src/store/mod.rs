@@ -162,6 +162,15 @@ impl Store {
         Ok(changed)
     }
 
+    /// What changes with everything that is written, by this process or another.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn state(&self) -> Result<(u64, i64)> {
+        let version = connect::data_version(&self.connection)?;
+        Ok((self.connection.total_changes(), version))
+    }
+
     /// Writes all of the journal into the one file, so that nothing erased lingers beside it.
     ///
     /// # Errors

@@ -134,6 +134,7 @@ fn work(mut desk: Desk, queue: &Queue, replies: &Sender<Batch>) {
             // The loop may have ended already; the journal has what it was given.
             let _ = replies.send(batch);
         }
+        desk.keep_counts();
     }
 }
 

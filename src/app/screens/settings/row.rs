@@ -231,7 +231,14 @@ pub fn save(row: Row, word: Option<String>, session: &Session, can_undo: bool) -
             let settings = session.settings.clone();
             Effect::desk(
                 "settings.save",
-                move |_| to_file(setting, word.as_deref(), &settings, &file, can_undo, undo),
+                move |desk| {
+                    let word = word.as_deref();
+                    let change = to_file(setting, word, &settings, &file, can_undo, undo)?;
+                    if let Saved::Config(settings) = &change.saved {
+                        desk.count(settings.status_file);
+                    }
+                    Ok(change)
+                },
                 answer(can_undo),
             )
         }
