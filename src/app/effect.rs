@@ -20,6 +20,11 @@ pub enum Effect {
     Write(Box<Write>),
     /// Stop, and go on when the shell says so.
     Suspend,
+    /// The journal was locked: begin anew as a program that never saw it, and stop first where that is meant.
+    Renew {
+        /// Whether to stop, as with [`Effect::Suspend`].
+        stop: bool,
+    },
     /// Draw every cell afresh.
     Redraw,
 }
@@ -173,6 +178,7 @@ impl Effect {
             Self::Ask(ask) => ask.name,
             Self::Write(_) => "write",
             Self::Suspend => "suspend",
+            Self::Renew { .. } => "renew",
             Self::Redraw => "redraw",
         }
     }

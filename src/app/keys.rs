@@ -147,7 +147,7 @@ impl App {
             Action::Logbook => screens::logbook::open().into(),
             Action::Lock => self.lock(),
             Action::Redraw => Effect::Redraw.into(),
-            Action::Suspend => Effect::Suspend.into(),
+            Action::Suspend => self.suspend(),
             Action::Quit => self.leave(),
             _ => Effects::none(),
         }

@@ -39,28 +39,39 @@ impl App {
         if self.is_locked() {
             return Effects::none();
         }
-        self.close(Msg::Shut)
+        self.close(Msg::Shut(false))
+    }
+
+    /// Stops; a journal that can be locked is locked before that.
+    pub(super) fn suspend(&mut self) -> Effects {
+        if self.is_locked() || !self.session.lockable {
+            return Effect::Suspend.into();
+        }
+        self.close(Msg::Shut(true))
     }
 
     /// Locks: what was to be kept is.
-    pub(super) fn shut() -> Effects {
+    pub(super) fn shut(stop: bool) -> Effects {
         Effect::desk(
             "desk.lock",
             |desk| {
                 desk.lock();
                 Ok(())
             },
-            |_: Result<(), Error>| Msg::Locked,
+            move |_: Result<(), Error>| Msg::Locked(stop),
         )
+        // What is typed from here on is for the door.
+        .handing_over()
         .into()
     }
 
-    pub(super) fn locked(&mut self) -> Effects {
+    /// It is locked. What was shown of it is let go of here; what of that stays in memory goes with the program.
+    pub(super) fn locked(&mut self, stop: bool) -> Effects {
         self.layers.clear();
         self.session.undo.clear();
         self.session.take_off();
         self.session.notice = None;
         self.screens = vec![Screen::Door(Door::default())];
-        self.refresh()
+        self.refresh().and(Effect::Renew { stop })
     }
 }

@@ -202,8 +202,8 @@ impl App {
                     .and(self.take_in_left())
                     .and(self.back_up_daily())
             }
-            Msg::Shut => Self::shut(),
-            Msg::Locked => self.locked(),
+            Msg::Shut(stop) => Self::shut(stop),
+            Msg::Locked(stop) => self.locked(stop),
             Msg::Ground(ground) => {
                 self.session.look.stand_on(ground);
                 Effects::none()
@@ -325,7 +325,7 @@ impl App {
         let told = match error.problem {
             // A newer question took its place: nobody waits for this answer.
             Problem::Superseded => return Effects::none(),
-            Problem::Locked if !self.is_locked() => self.locked(),
+            Problem::Locked if !self.is_locked() => self.locked(false),
             _ => self.notify(Notice::bad(error.to_string())),
         };
         told.and(then.map_or_else(Effects::none, |then| Effects::from(*then)))

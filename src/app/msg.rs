@@ -85,8 +85,8 @@ pub enum Msg {
     Waiting(u64),
     /// The journal is open.
     Opened(Box<Opened>),
-    /// The journal is locked now.
-    Locked,
+    /// The journal is locked now; whether the program is to stop then.
+    Locked(bool),
     /// A request failed; tell the person, and whoever asked.
     Failed(&'static str, Error, Option<Box<Msg>>),
     /// The terminal is gone, or the machine shuts down: keep what can be kept, and stop.
@@ -95,8 +95,8 @@ pub enum Msg {
     Quit,
     /// Leave now: it is.
     Leave,
-    /// Lock now: it is.
-    Shut,
+    /// Lock now: it is. Whether the program is to stop then.
+    Shut(bool),
     /// Nothing more comes of it.
     Done,
 }

@@ -82,6 +82,12 @@ use output::Output;
 pub struct Cli {
     #[command(flatten)]
     global: Global,
+    /// Begin at the door, where help is that of a region: how the program begins anew once it is locked
+    #[arg(long, hide = true, value_name = "REGION")]
+    door: Option<String>,
+    /// And stop first
+    #[arg(long, hide = true, requires = "door")]
+    stopped: bool,
     #[command(subcommand)]
     verb: Option<Verb>,
 }
@@ -217,6 +223,10 @@ struct Cx {
     paths: Paths,
     out: Output,
     clock: Clock,
+    /// The region of the door to begin at, where the program begins anew after it was locked.
+    door: Option<String>,
+    /// Whether to stop first.
+    stopped: bool,
 }
 
 impl Cx {
@@ -293,6 +303,7 @@ impl Cx {
 /// Runs the program with the arguments it was given.
 pub fn run() -> ExitCode {
     platform::outlive_limits();
+    platform::leave_no_image();
     let mut whole = Cli::command();
     whole.build();
     let arguments = match flags::arranged(&whole, std::env::args_os().collect()) {
@@ -321,6 +332,8 @@ fn go(cli: Cli, config_named: bool, out: Output) -> Result<()> {
         paths,
         out,
         clock: open::clock()?,
+        door: cli.door,
+        stopped: cli.stopped,
     };
     if config_named {
         // A verb that reads no setting would say nothing of it.

@@ -1,5 +1,5 @@
 //! Opening the screens: the welcome, the door, or the journal.
-use std::{path::Path, sync::Arc};
+use std::{ffi::OsString, path::Path, sync::Arc};
 
 use super::{Cx, Error, Result, open};
 use crate::{
@@ -108,9 +108,20 @@ fn run(cx: &mut Cx, path: &Path, ready: Option<Ready>, sample: bool) -> Result<(
     let stage = Stage {
         desk,
         clock: cx.clock,
+        again: again(cx, path),
+        stopped: cx.stopped,
     };
     tui::run(app, first, stage)
         .map_err(|error| Error::failed(format!("The terminal can't be used: {error}.")))
+}
+
+/// The arguments with which this begins anew at the door.
+fn again(cx: &Cx, path: &Path) -> Vec<OsString> {
+    let mut arguments: Vec<OsString> = vec!["--journal".into(), path.into()];
+    if cx.paths.config.exists() {
+        arguments.extend(["--config".into(), cx.paths.config.clone().into_os_string()]);
+    }
+    arguments
 }
 
 /// Whether there may be colours.
@@ -127,12 +138,17 @@ fn ground() -> Ground {
 /// The first screen of a journal that is not open yet.
 fn begin(cx: &Cx, path: &Path, found: Found, session: &mut Session) -> Result<(Desk, Screen)> {
     let mut desk = Desk::new(path, cx.clock);
+    session.region = cx.door.clone().filter(|region| !region.is_empty());
     let passphrase = match (found, &cx.global.passphrase_file) {
         (Found::Missing, _) => {
             let welcome = Welcome::new(path.display().to_string());
             return Ok((desk, Screen::Welcome(welcome)));
         }
         (Found::Locked, None) => return Ok((desk, Screen::Door(Door::default()))),
+        // It was locked: a file with the passphrase does not unlock it.
+        (Found::Locked, Some(_)) if cx.door.is_some() => {
+            return Ok((desk, Screen::Door(Door::default())));
+        }
         (Found::Locked, Some(file)) => Some(open::passphrase(Some(file), "")?),
         (Found::Open, _) => None,
     };

@@ -1,6 +1,7 @@
 //! What differs from one operating system to the next.
 mod home;
 mod limits;
+mod renew;
 mod scratch;
 
 use std::{env, fs, io, io::Write as _, path::Path};
@@ -11,6 +12,7 @@ pub use home::{
     Homeless, folder_of, free_space, is_open_to_others, make_folder, make_home, make_private,
 };
 pub use limits::{outlive_limits, undisturbed};
+pub use renew::{leave_no_image, renew};
 pub use scratch::{Left, Scratch};
 
 /// A folder for something in passing, that only its owner may enter and that goes away with the

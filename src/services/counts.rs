@@ -5,6 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use chrono::SubsecRound as _;
 use serde_json::{Map, Value, json};
 
 use super::{Journal, Status};
@@ -121,7 +122,7 @@ impl Journal {
         let status = self.status()?;
         let mut counts = Counts {
             status,
-            written: now,
+            written: now.trunc_subsecs(0),
         };
         match &counting.last {
             Some((last, _)) if last.status == status && day(last.written) == day(now) => {

@@ -94,6 +94,12 @@ impl Guard {
         self.gone.note(stdout().flush());
     }
 
+    /// Leaves the terminal to a program that takes it as it stands. What a person sees stays.
+    pub(super) fn hand_on(&self) {
+        self.gone.note(stdout().flush());
+        let _ = disable_raw_mode();
+    }
+
     /// Takes the terminal again and draws every cell.
     pub(super) fn resume(&mut self) {
         self.gone.note(take(&self.asked));
@@ -130,6 +136,8 @@ fn take(asked: &Asked) -> io::Result<()> {
     execute!(
         stdout(),
         EnterAlternateScreen,
+        // One that was there already is not cleared by that.
+        Clear(ClearType::All),
         EnableMouseCapture,
         EnableBracketedPaste
     )

@@ -7,6 +7,7 @@ mod watch;
 mod worker;
 
 use std::{
+    ffi::OsString,
     io::{self, IsTerminal},
     sync::{
         Arc,
@@ -17,6 +18,7 @@ use std::{
 
 use crate::{
     app::{App, Effect, Effects, Msg},
+    platform,
     services::{Clock, Desk},
     ui::{self, Theme},
 };
@@ -32,6 +34,10 @@ pub struct Stage {
     pub desk: Desk,
     /// The time.
     pub clock: Clock,
+    /// The arguments with which the program begins anew once the journal is locked.
+    pub again: Vec<OsString>,
+    /// Whether to stop first, until the shell lets the program go on.
+    pub stopped: bool,
 }
 
 /// Messages that arrived together.
@@ -60,6 +66,9 @@ impl From<Msg> for Batch {
 /// # Errors
 /// When the terminal can't be used.
 pub fn run(app: App, first: Effects, stage: Stage) -> io::Result<()> {
+    if stage.stopped {
+        signals::stop();
+    }
     let (sender, inbox) = mpsc::channel();
     let path = stage.desk.path().to_owned();
     let interrupter = stage.desk.interrupter();
@@ -86,6 +95,7 @@ pub fn run(app: App, first: Effects, stage: Stage) -> io::Result<()> {
         keys,
         inbox,
         clock: stage.clock,
+        again: stage.again,
         typed: false,
         handing_over: 0,
     };
@@ -105,6 +115,7 @@ struct Loop {
     keys: Keys,
     inbox: Receiver<Batch>,
     clock: Clock,
+    again: Vec<OsString>,
     /// Whether the keyboard waits to read on.
     typed: bool,
     /// How many questions wait after which another program has the terminal.
@@ -193,10 +204,12 @@ impl Loop {
                     // All others need the terminal.
                     _ if self.guard.is_gone() => {}
                     Effect::Redraw => self.guard.clear(),
-                    Effect::Suspend => {
-                        self.guard.leave();
-                        signals::stop();
-                        self.guard.resume();
+                    Effect::Suspend => self.suspend(),
+                    Effect::Renew { stop } => {
+                        self.renew(stop);
+                        if stop {
+                            self.suspend();
+                        }
                     }
                     Effect::Write(write) => {
                         self.guard.leave();
@@ -211,6 +224,32 @@ impl Loop {
                 }
             }
         }
+    }
+
+    /// Stops until the shell lets the program go on.
+    fn suspend(&mut self) {
+        self.guard.leave();
+        signals::stop();
+        self.guard.resume();
+    }
+
+    /// The journal is locked and what was to be written is: begins anew, so that nothing of what was shown is
+    /// left in memory. Where that can't be, what was let go of may be found there until it is used anew.
+    fn renew(&mut self, stop: bool) {
+        // Nothing is seen until the door is there.
+        self.guard.clear();
+        let region = self.app.session.support_region().unwrap_or_default();
+        let mut arguments = self.again.clone();
+        arguments.extend(["--door".into(), region.into()]);
+        if stop {
+            arguments.push("--stopped".into());
+            self.guard.leave();
+        } else {
+            self.guard.hand_on();
+        }
+        let why = platform::renew(&arguments);
+        tracing::warn!(%why, "could not begin anew after locking");
+        self.guard.resume();
     }
 
     fn paint(&mut self) {

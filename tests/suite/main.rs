@@ -40,6 +40,8 @@ mod lint_live;
 mod logbook;
 mod make;
 mod meanwhile;
+#[cfg(target_os = "linux")]
+mod memory;
 mod migrations;
 #[cfg(unix)]
 mod nothing;

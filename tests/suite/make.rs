@@ -80,7 +80,7 @@ pub fn full() -> Entry {
 pub fn saved(outcome: Outcome) -> Record {
     match outcome {
         Outcome::Saved(record) => *record,
-        Outcome::Apart(apart) => panic!("it went another way: {apart:?}"),
+        Outcome::Apart(apart) => unreachable!("it went another way: {apart:?}"),
     }
 }
 

@@ -254,7 +254,7 @@ impl Sitting {
                     let finished = Box::new(write.finish(edited));
                     Msg::Returned(self.now, finished)
                 }
-                Effect::Suspend | Effect::Redraw => continue,
+                Effect::Suspend | Effect::Renew { .. } | Effect::Redraw => continue,
             };
             waiting.extend(self.app.update(msg).list);
         }
