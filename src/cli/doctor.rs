@@ -1,5 +1,8 @@
 //! `rounds doctor`: whether the journal is well, mending it, and what is left of a damaged one.
-use std::path::{Path, PathBuf};
+use std::{
+    io::{self, IsTerminal as _},
+    path::{Path, PathBuf},
+};
 
 use clap::Args;
 use serde_json::json;
@@ -41,7 +44,8 @@ impl Verb {
         }
         let mut journal = cx.journal()?;
         let mut progress = |what: &str| {
-            if !self.json {
+            // For the person who waits; a script has the findings alone.
+            if !self.json && io::stderr().is_terminal() {
                 cx.out.say(what);
             }
         };

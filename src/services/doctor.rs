@@ -240,13 +240,13 @@ fn told(fault: Fault) -> Finding {
     }
 }
 
-/// Who else may read the files, and what was left behind.
+/// Who else may read the files, and what was left behind: around the journal, so none of it makes the journal unwell.
 fn files(path: &Path) -> Vec<Finding> {
     let mut found = Vec::new();
     let open = |path: &Path| platform::is_open_to_others(path);
     if open(path) {
         let what = "Others on this computer may read the journal's file.";
-        found.push(Finding::new(Grade::Wrong, what).mendable());
+        found.push(Finding::new(Grade::Note, what).mendable());
     }
     let backups = backups(path);
     let exposed = backups.iter().filter(|backup| open(&backup.path)).count();
@@ -255,7 +255,7 @@ fn files(path: &Path) -> Vec<Finding> {
             "Others on this computer may read {}.",
             counted(exposed, "backup")
         );
-        found.push(Finding::new(Grade::Wrong, what).mendable());
+        found.push(Finding::new(Grade::Note, what).mendable());
     }
     for left in store::left_behind(path) {
         let what = format!(
