@@ -5,15 +5,16 @@ use std::{
 };
 
 use clap::Args;
+use indicatif::ProgressBar;
 use serde_json::json;
 
 use super::{
-    Cx, Error, Result, ask, first, open,
+    Cx, Error, Result, ask, demo, first, open,
     output::{Look, Output},
 };
 use crate::{
     domain::text::counted,
-    services::{self, Finding, Found, Grade, Problem, Salvaged, World},
+    services::{self, Finding, Found, Grade, Journal, Looking, Problem, Salvaged, World},
 };
 
 /// Check the journal, mend it, or take out what can still be read
@@ -43,13 +44,7 @@ impl Verb {
             return salvage(cx, to);
         }
         let mut journal = cx.journal()?;
-        let mut progress = |what: &str| {
-            // For the person who waits; a script has the findings alone.
-            if !self.json && io::stderr().is_terminal() {
-                cx.out.say(what);
-            }
-        };
-        let mut found = journal.check_up(&mut progress)?;
+        let mut found = self.look(cx, &journal)?;
         self.tell(cx, &found)?;
         if self.mend && found.iter().any(|one| one.mendable) {
             let question = "Put right what can be mended? A backup is made first.";
@@ -64,10 +59,25 @@ impl Verb {
                 cx.out
                     .say(&format!("Mended. What it was before is in {kept}."));
             }
-            found = journal.check_up(&mut |_| ())?;
+            found = self.look(cx, &journal)?;
             self.tell(cx, &found)?;
         }
         verdict(&found)
+    }
+
+    /// Looks, and shows the person who waits how far it is; a script has the findings alone.
+    fn look(&self, cx: &Cx, journal: &Journal) -> Result<Vec<Finding>> {
+        let mut bar = ProgressBar::hidden();
+        let found = journal.check_up(&mut |at| match at {
+            Looking::Pages if !self.json && io::stderr().is_terminal() => {
+                cx.out.say("Checking every page of the file …");
+            }
+            Looking::Pages => (),
+            Looking::Entries(0, all) => bar = demo::progress(all, cx),
+            Looking::Entries(read, _) => bar.set_position(read),
+        });
+        bar.finish_and_clear();
+        Ok(found?)
     }
 
     fn tell(&self, cx: &Cx, found: &[Finding]) -> Result<()> {

@@ -55,7 +55,7 @@ pub use self::{
     compacts::Nudge,
     desk::{Desk, Interrupter, Opened},
     dilemmas::DilemmaLine,
-    doctor::{Finding, Grade, Salvaged, salvage},
+    doctor::{Finding, Grade, Looking, Salvaged, salvage},
     error::{Error, Problem, Result},
     goals::{Evidence, GoalPage, GoalSummary},
     hold::{Hold, hold},
