@@ -285,7 +285,7 @@ pub fn run() -> ExitCode {
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let out = Output::new(cli.global.quiet, cli.global.color);
     if !cli.global.quiet {
-        services::tell_updates(Some(output::updating));
+        services::tell_updates(Some(Box::new(output::updating)));
     }
     match go(cli, named, out) {
         Ok(()) => ExitCode::SUCCESS,
