@@ -13,6 +13,7 @@ mod circles;
 mod cli;
 mod conversation;
 mod corpus;
+mod counts;
 mod dates;
 mod dilemmas;
 #[cfg(unix)]
