@@ -65,6 +65,7 @@ mod search;
 mod sessions;
 mod settings;
 mod sharing;
+mod shell;
 mod sitting;
 mod store;
 mod support;
