@@ -249,7 +249,7 @@ fn plainer_line(line: &str) -> String {
         let sign = after.chars().next();
         if c == '\\'
             && !in_code
-            && let Some(sign) = sign.filter(|sign| sign.is_ascii_punctuation())
+            && let Some(sign) = sign.filter(char::is_ascii_punctuation)
         {
             let below = after.get(1..).unwrap_or_default();
             if means_something(&out, sign, below) {

@@ -382,15 +382,17 @@ static LIKE_A_DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&form).ok()
 });
 
+/// Words that dates have.
+const WORDS: &str = "jan january feb february mar march apr april may jun june jul july aug august sep sept september \
+    oct october nov november dec december mon monday tue tuesday wed wednesday thu thursday fri friday sat saturday \
+    sun sunday am pm at of st nd rd th t z utc gmt";
+
 /// Whether what stands in brackets is meant as a date: a day, a month and a year in any language, or numbers and no words but
 /// those of dates.
 fn looks_like_a_date(text: &str) -> bool {
     if text.len() <= 60 && LIKE_A_DATE.as_ref().is_some_and(|form| form.is_match(text)) {
         return true;
     }
-    const WORDS: &str = "jan january feb february mar march apr april may jun june jul july aug august sep sept september \
-        oct october nov november dec december mon monday tue tuesday wed wednesday thu thursday fri friday sat saturday \
-        sun sunday am pm at of st nd rd th t z utc gmt";
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let lower = text.to_lowercase();
     let mut words = lower

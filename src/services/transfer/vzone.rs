@@ -67,13 +67,8 @@ impl Zones {
             return;
         };
         let place = value("X-LIC-LOCATION").and_then(|said| place(&said.value));
-        let explained = match place {
-            Some(place) => Explained::Place(place),
-            None => {
-                rules.sort_by_key(|rule| rule.from);
-                Explained::Rules(rules)
-            }
-        };
+        rules.sort_by_key(|rule| rule.from);
+        let explained = place.map_or(Explained::Rules(rules), Explained::Place);
         self.explained.insert(id, explained);
     }
 

@@ -195,7 +195,7 @@ fn a_folder_of_calendars_is_read_and_other_files_are_told() {
 
 #[test]
 fn day_one_is_read_as_it_is_in_the_wild() {
-    let export = r##"{"metadata":{"version":"1.0"},"entries":[
+    let export = r#"{"metadata":{"version":"1.0"},"entries":[
 {"uuid":"A","creationDate":"2024-05-01T08:30:00Z","timeZone":"GMT+0200","isAllDay":false,
  "text":"![](dayone-moment:\/\/1F)\n\n# Rounds\n\nDr Osei\\, at last\\. 3\\-4 people\n\n![](dayone-moment:\/video\/2F)\n\n- \\[x\\] done\n1\\. no list",
  "photos":[{"identifier":"1F"}],"videos":[{"identifier":"2F"}],"weather":{"temperatureCelsius":9},"isPinned":true},
@@ -203,7 +203,7 @@ fn day_one_is_read_as_it_is_in_the_wild() {
  "richText":"{\"meta\":{},\"contents\":[{\"text\":\"Only rich\\n\"},{\"text\":\"words\"}]}"},
 {"uuid":"C","creationDate":"2024-05-03T08:30:00Z","text":"![](dayone-moment:\/audio\/3F)","audios":[{}],"starred":true},
 {"uuid":"D","creationDate":"2024-05-04T08:30:00Z","timeZone":"Nowhere\/Land","text":"See [this](dayone:\/\/view?entryId=A) \\(again\\)"}
-]}"##;
+]}"#;
     let (entries, left, refused) = read("dayone", "Journal.json", export.as_bytes());
     assert_eq!(
         entries,
