@@ -47,7 +47,7 @@ impl Listed<'_> {
         };
         let left = columns.map(|all| all.saturating_sub(width(self.id) + width(before)));
         let mut title = fit(self.title, left);
-        if wide && !behind.is_empty() {
+        if wide && !behind.is_empty() && width(&title) < self.column {
             title = pad(&title, self.column);
         }
         let behind = fit(
