@@ -227,12 +227,12 @@ mod tests {
             ("rounds todo add -10 mg", "rounds todo add -- -10 mg"),
             ("rounds list -- --odd", "rounds list -- --odd"),
             (
-                "rounds add reflection --title -x -y text",
-                "rounds add --title=-x reflection -- -y text",
+                "rounds add reflection --title -x -z text",
+                "rounds add --title=-x reflection -- -z text",
             ),
             (
-                "rounds add reflection --title -x -- --y",
-                "rounds add --title=-x reflection -- --y",
+                "rounds add reflection --title -x -- --z",
+                "rounds add --title=-x reflection -- --z",
             ),
             (
                 "rounds share x --to Bo -m -hello-",

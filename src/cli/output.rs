@@ -201,7 +201,7 @@ mod tests {
         for (columns, before, title, behind) in [
             (None, 36, "How the round went today", "Dr Osei · #ward"),
             (Some(120), 36, "How the round went today", "Dr Osei · #ward"),
-            (Some(80), 36, "How the round went today", "Dr Osei …"),
+            (Some(80), 36, "How the round went today", "Dr Osei ·…"),
             (Some(40), 13, "How the round went…", ""),
             (Some(20), 1, "How the ro…", ""),
         ] {
