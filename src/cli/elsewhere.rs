@@ -48,7 +48,10 @@ pub(super) fn sheet<T, R>(
     let document = begun(cx, journal, &about, || sheet::form(sheet))?;
     let read = |document: &str| match sheets::parse(document, cx.now()) {
         Ok(sheet) if sheet.spec.slug == slug => read(sheet),
-        Ok(_) => Err(format!("a {slug} can't become something else")),
+        Ok(_) => Err(format!(
+            "{} can't become something else",
+            text::one_of(slug)
+        )),
         Err(error) => Err(error.to_string()),
     };
     write(cx, journal, (about, document), read, save)

@@ -9,8 +9,11 @@ use super::{
     output::{Look, Output},
 };
 use crate::{
-    domain::lint::{
-        Finding, Known, Linter, NOTHING_FOUND, TOGETHER, char_offsets, dismissed, together,
+    domain::{
+        lint::{
+            Finding, Known, Linter, NOTHING_FOUND, TOGETHER, char_offsets, dismissed, together,
+        },
+        text::counted,
     },
     services::{self, Found},
 };
@@ -20,6 +23,8 @@ use crate::{
 /// Checks the text, standard input (-), or a file, if the argument is the name of
 /// one. With a journal that has no passphrase, or whose passphrase file is named, the names of its own
 /// people are checked too, and always the places in sites.txt next to the config.
+///
+/// Ends with 1 if something would stop a share, and with 0 otherwise.
 #[derive(Debug, Args)]
 pub(super) struct Verb {
     /// A text, - for standard input, or a file
@@ -50,7 +55,7 @@ impl Verb {
             for (finding, place) in found.iter().zip(places) {
                 Output::json(&object(finding, &text, place))?;
             }
-            return Ok(());
+            return outcome(&found);
         }
         let mut line = Line {
             number: 1,
@@ -81,7 +86,18 @@ impl Verb {
         } else if together(&found) {
             cx.out.say(TOGETHER);
         }
-        Ok(())
+        outcome(&found)
+    }
+}
+
+/// For scripts: whether anything would stop a share.
+fn outcome(found: &[Finding]) -> Result<()> {
+    match found.iter().filter(|finding| finding.level.stops()).count() {
+        0 => Ok(()),
+        count => {
+            let what = counted(count, "passage");
+            Err(Error::failed(format!("{what} would stop a share.")))
+        }
     }
 }
 

@@ -4,6 +4,7 @@ mod ask;
 mod backup;
 mod brief;
 mod calendar;
+mod complete;
 mod completions;
 mod config;
 mod delete;
@@ -12,11 +13,13 @@ mod doctor;
 mod edit;
 mod elsewhere;
 mod error;
+mod examples;
 mod export;
 mod first;
 mod flags;
 mod goal;
 mod growth;
+mod help;
 mod history;
 mod identity;
 mod import;
@@ -79,7 +82,7 @@ use output::Output;
     disable_help_subcommand = true
 )]
 pub struct Cli {
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = "Global options")]
     global: Global,
     #[command(subcommand)]
     verb: Option<Verb>,
@@ -89,17 +92,30 @@ pub struct Cli {
 #[derive(Debug, Clone, Args)]
 struct Global {
     /// Journal file to use instead of the default
-    #[arg(long, global = true, value_name = "FILE", env = "ROUNDS_JOURNAL")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "ROUNDS_JOURNAL",
+        hide_env_values = true
+    )]
     journal: Option<PathBuf>,
     /// Config file to use instead of the default
-    #[arg(long, global = true, value_name = "FILE", env = "ROUNDS_CONFIG")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "ROUNDS_CONFIG",
+        hide_env_values = true
+    )]
     config: Option<PathBuf>,
     /// A file whose first line is the passphrase
     #[arg(
         long,
         global = true,
         value_name = "FILE",
-        env = "ROUNDS_PASSPHRASE_FILE"
+        env = "ROUNDS_PASSPHRASE_FILE",
+        hide_env_values = true
     )]
     passphrase_file: Option<PathBuf>,
     /// Print only the result
@@ -206,8 +222,11 @@ verbs! {
     Config(config);
     /// Print shell completions
     Completions(completions);
-    /// Print the manual page
+    /// Print the manual pages
     Man(man);
+    /// Say what may stand where the cursor is, for a shell
+    #[command(hide = true)]
+    Complete(complete);
 }
 
 /// What a verb works with.
@@ -274,7 +293,7 @@ impl Cx {
 /// Runs the program with the arguments it was given.
 pub fn run() -> ExitCode {
     platform::outlive_limits();
-    let mut whole = Cli::command();
+    let mut whole = command();
     whole.build();
     let arguments = match flags::arranged(&whole, std::env::args_os().collect()) {
         Ok(arguments) => arguments,
@@ -285,7 +304,7 @@ pub fn run() -> ExitCode {
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let out = Output::new(cli.global.quiet, cli.global.color);
     if !cli.global.quiet {
-        services::tell_updates(Some(output::updating));
+        services::tell_updates(Some(Box::new(output::updating)));
     }
     match go(cli, named, out) {
         Ok(()) => ExitCode::SUCCESS,
@@ -318,5 +337,5 @@ fn go(cli: Cli, config_named: bool, out: Output) -> Result<()> {
 
 /// The command line's description, for completions and the manual.
 fn command() -> clap::Command {
-    Cli::command()
+    help::dressed(Cli::command())
 }

@@ -2,8 +2,8 @@
 use clap::{Args, Subcommand};
 
 use super::{
-    Cx, Error, Result, ask, json,
-    output::{Look, Output, fit},
+    Cx, Error, Result, ask, json, names,
+    output::{Listed, Output},
 };
 use crate::{
     domain::{
@@ -69,6 +69,8 @@ struct Add {
     /// The entry it comes from
     #[arg(long, value_name = "ID")]
     entry: Option<String>,
+    #[command(flatten)]
+    names: names::Sure,
     /// Print it as a JSON object
     #[arg(long)]
     json: bool,
@@ -129,6 +131,9 @@ impl Add {
             action.owner = Owner::parse(owner);
         }
         let mut journal = cx.journal()?;
+        if let Some(Owner::Named(name)) = &mut action.owner {
+            self.names.person(cx, &journal, name)?;
+        }
         let target = match (&self.entry, &self.goal) {
             (Some(entry), _) => Target::Entry(ask::id(&journal, entry)?),
             (None, Some(goal)) => {
@@ -230,16 +235,15 @@ pub(super) fn line(cx: &Cx, row: &ActionRow, now: Moment) -> Result<()> {
         Source::Loose => {}
     }
     let mark = if action.done { "x" } else { " " };
-    let left = Output::columns();
-    let left = left.map(|columns| columns.saturating_sub(8 + 2 + 5 + 16));
-    let text = fit(&action.text, left);
-    let notes = fit(&notes.join(" · "), left);
-    cx.out.line(&[
-        (&row.handle.short(), Look::Faint),
-        (&format!("  [{mark}]  "), Look::Plain),
-        (&pad(&due, 16), Look::Plain),
-        (&text, Look::Strong),
-        (if notes.is_empty() { "" } else { "  " }, Look::Plain),
-        (&notes, Look::Faint),
-    ])
+    let notes = notes.join(" · ");
+    // Where there is little room, the day stands behind the words.
+    let behind = [due.as_str(), &notes].map(str::to_owned);
+    let behind: Vec<_> = behind.into_iter().filter(|note| !note.is_empty()).collect();
+    cx.out.listed(&Listed {
+        id: &row.handle.short(),
+        wide: (&format!("  [{mark}]  {}", pad(&due, 16)), &notes),
+        narrow: (&format!("  [{mark}]  "), &behind.join(" · ")),
+        title: &action.text,
+        column: 0,
+    })
 }

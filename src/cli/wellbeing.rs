@@ -9,7 +9,7 @@ use super::{
 use crate::{
     domain::{
         nearest,
-        text::{pad, width, wrap},
+        text::{counted, pad, width, wrap},
         trend::{Point, Span, Standing, Usual},
     },
     services::{CALM, Noted, Trend, Wellbeing, plain},
@@ -136,7 +136,8 @@ fn print(cx: &Cx, wellbeing: &Wellbeing) -> Result<()> {
     let (joy, rest) = wellbeing.good_weeks();
     let weeks = wellbeing.weeks.len();
     cx.out.text(&format!(
-        "Joy in {joy} of {weeks} weeks, a rest day in {rest}."
+        "Joy in {joy} of {}, a rest day in {rest}.",
+        counted(weeks, "week")
     ))?;
     for noted in latest_words(wellbeing) {
         let day = noted.at.format("%-d %b").to_string();

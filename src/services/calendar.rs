@@ -11,7 +11,7 @@ use super::{
     transfer::{place, unusable},
 };
 use crate::{
-    domain::{Id, Kind, Moment, action::Handle, ics::Ics, sheets::LOOSE},
+    domain::{Id, Kind, Moment, action::Handle, ics::Ics, sheets::LOOSE, text::one_of},
     store::{Promises, Read},
 };
 
@@ -266,7 +266,10 @@ impl What {
                 }
             }
             Self::Again(_, kind) => {
-                format!("Look again at a {}", kind.spec().label.to_lowercase())
+                format!(
+                    "Look again at {}",
+                    one_of(&kind.spec().label.to_lowercase())
+                )
             }
         }
     }

@@ -62,7 +62,7 @@ pub use self::{
     links::Linked,
     logbook::{Logbook, Opportunity},
     named::Named,
-    open::{NewJournal, Secret, create, look, open},
+    open::{NewJournal, Secret, create, look, open, open_at_once},
     outside::{About, Edited, Kept, Outside},
     passphrase::set_passphrase,
     people::{Near, PersonPage, PersonSummary},

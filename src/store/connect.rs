@@ -94,6 +94,16 @@ impl Store {
         })
     }
 
+    /// Opens a journal without a passphrase if it needs no update; none if it does.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_if_current(path: &Path) -> Result<Option<Self>> {
+        let store = Self::open_as_it_is(path, None)?;
+        let version = migrate::version(&store.connection)?;
+        Ok((version == migrate::LATEST).then_some(store))
+    }
+
     /// Opens a journal of any format for this process alone, which others then wait for.
     ///
     /// # Errors

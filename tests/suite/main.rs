@@ -13,6 +13,7 @@ mod circles;
 mod cli;
 mod conversation;
 mod corpus;
+mod counts;
 mod dates;
 mod dilemmas;
 #[cfg(unix)]
@@ -64,6 +65,7 @@ mod search;
 mod sessions;
 mod settings;
 mod sharing;
+mod shell;
 mod sitting;
 mod store;
 mod support;

@@ -213,6 +213,18 @@ fn a_journal_that_was_closed_elsewhere_leads_to_the_door() {
 }
 
 #[test]
+fn the_door_tells_how_far_an_old_journal_is_brought_up_to_date() {
+    use rounds::app::screens::door;
+    let mut sitting = door(80, 24);
+    sitting.tell(door::Msg::Updating(40_000, 100_000).into());
+    sitting.must_show("40 % of 100,000 entries");
+    let why = Error::new(Problem::Failed, "The disk is full.");
+    sitting.tell(door::Msg::Refused(why).into());
+    sitting.must_show("The disk is full.");
+    sitting.must_not_show("40 %");
+}
+
+#[test]
 fn no_size_breaks_a_screen() {
     for (name, begin, keys) in SCENES {
         let mut sitting = begin(80, 24);

@@ -2,7 +2,7 @@
 use clap::Args;
 
 use crate::{
-    cli::{Cx, Error, Result, ask, elsewhere, json, output::Output},
+    cli::{Cx, Error, Result, ask, elsewhere, json, names, output::Output},
     domain::{
         Section, action,
         framework::Use,
@@ -47,6 +47,8 @@ pub(super) struct Add {
     /// Open it in your editor before saving
     #[arg(long)]
     edit: bool,
+    #[command(flatten)]
+    names: names::Sure,
     /// Print the goal as a JSON object
     #[arg(long)]
     json: bool,
@@ -66,6 +68,7 @@ impl Add {
         };
         if !self.title.is_empty() {
             goal.title = self.title.join(" ");
+            self.names.goal(cx, &journal, &mut goal.title)?;
         }
         if let Some(why) = &self.why {
             goal.set_why(why);

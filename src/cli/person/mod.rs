@@ -10,7 +10,7 @@ use self::{
     map::map,
     show::{list, show, summary},
 };
-use super::{Cx, Error, Result, ask, elsewhere, output::Output, restore};
+use super::{Cx, Error, Result, ask, elsewhere, names, output::Output, restore};
 use crate::{
     domain::person::{self, Person, Phase, Ring, Role},
     services::About,
@@ -103,6 +103,8 @@ struct Add {
     /// What to remember
     #[arg(long)]
     note: Option<String>,
+    #[command(flatten)]
+    names: names::Sure,
     /// Print them as a JSON object
     #[arg(long)]
     json: bool,
@@ -146,7 +148,9 @@ impl Verb {
 impl Add {
     fn run(self, cx: &Cx) -> Result<()> {
         let mut journal = cx.journal_or_new()?;
-        let filed = journal.own_person(&self.name)?;
+        let mut name = self.name;
+        self.names.person(cx, &journal, &mut name)?;
+        let filed = journal.own_person(&name)?;
         let mut person = filed.content;
         if let Some(ring) = &self.ring {
             person.ring = Some(ask::choice("ring", ring, Ring::parse, Ring::CHOICES)?);

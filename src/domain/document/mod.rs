@@ -136,9 +136,19 @@ fn read_header(parts: &mut Parts, here: Here) -> Result<Entry, DocumentError> {
     Ok(entry)
 }
 
-fn unknown(key: &str, kind: Kind, line: usize) -> DocumentError {
+/// The names that may stand in the header of a kind's document.
+fn names(kind: Kind) -> impl Iterator<Item = &'static str> {
     let fields = kind.spec().fields.iter().map(|field| field.name);
-    let hint = nearest::hint(key, fields.chain(COMMON.iter().copied()));
+    fields.chain(COMMON.iter().copied())
+}
+
+/// Whether a name in a header is one of a kind's, or was meant to be.
+pub fn may_mean(kind: Kind, key: &str) -> bool {
+    nearest::nearest(key, names(kind)).is_some()
+}
+
+fn unknown(key: &str, kind: Kind, line: usize) -> DocumentError {
+    let hint = nearest::hint(key, names(kind));
     let label = kind.spec().label.to_lowercase();
     DocumentError::new(line, format!("{} has no {key:?}{hint}", one_of(&label)))
 }

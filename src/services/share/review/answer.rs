@@ -132,9 +132,9 @@ impl Journal {
             let peer = meant(journal, person)?;
             let row = readable(journal, peer.number, page, today)?;
             if !row.kind.spec().assessable {
-                let label = row.kind.spec().label.to_lowercase();
+                let one = text::capital(&text::one_of(&row.kind.spec().label.to_lowercase()));
                 let message =
-                    format!("A {label} can't be signed off: this is support, not assessment.");
+                    format!("{one} can't be signed off: this is support, not assessment.");
                 return Err(Error::new(Problem::Usage, message).hint("Comment on it instead."));
             }
             let signed = journal.sign_offs(peer.number, Side::Theirs, page)?;
