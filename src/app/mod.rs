@@ -23,7 +23,6 @@ pub mod pair;
 pub mod screens;
 pub mod secret_line;
 pub mod session;
-pub mod sheets;
 pub mod tab;
 pub mod then;
 pub mod typing;
@@ -222,7 +221,10 @@ impl App {
     /// What was written is saved: its page makes way for what follows it.
     fn saved(&mut self, notice: Notice) -> Effects {
         let mut then = None;
-        if matches!(self.screen(), Screen::Composer(_) | Screen::Writing(_)) {
+        if matches!(
+            self.screen(),
+            Screen::Composer(_) | Screen::Writing(_) | Screen::Form(_)
+        ) {
             then = self.screens.pop().and_then(Screen::then);
         }
         let told = self.notify(notice).and(self.refresh());

@@ -187,17 +187,17 @@ pub(super) fn place(kept: &Kept) -> String {
                 "What you wrote is kept as a draft: `rounds edit {id}` continues it, and so does Today."
             )
         }
-        Kept::Words(about) => {
-            let command = command(about);
-            format!("What you wrote is kept: `rounds {command}` continues it.")
-        }
+        Kept::Words(about) => match command(about) {
+            Some(command) => format!("What you wrote is kept: `rounds {command}` continues it."),
+            None => "What you wrote is kept: the same form in `rounds` continues it.".to_owned(),
+        },
         Kept::Nothing => String::new(),
     }
 }
 
-/// The command that opens what is kept about something.
-fn command(about: &About) -> String {
-    match about {
+/// The command that opens what is kept about something, where there is one.
+fn command(about: &About) -> Option<String> {
+    Some(match about {
         About::Entry { draft, .. } => format!("edit {}", draft.short()),
         About::Goal(id) => format!("goal edit {}", id.short()),
         About::NewGoal => "goal add --edit".to_owned(),
@@ -205,7 +205,8 @@ fn command(about: &About) -> String {
         About::Compact(name) => format!("person compact {name:?}"),
         About::Me => "person me".to_owned(),
         About::Brief(name) => format!("brief {name:?} --edit"),
-    }
+        About::NamedGoal(_) | About::NewPerson | About::Search(_) | About::Tag(_) => return None,
+    })
 }
 
 /// What came of writing.

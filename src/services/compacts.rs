@@ -68,6 +68,26 @@ impl Journal {
         self.store.read(|journal| nudges(journal, now))
     }
 
+    /// Moves a compact to the trash.
+    ///
+    /// # Errors
+    /// When there is no such compact.
+    pub fn delete_compact(&mut self, id: Id) -> Result<Filed<Compact>> {
+        self.saving(|journal, saving| records::delete(journal, id, saving))
+    }
+
+    /// Moves a compact to another person's name.
+    ///
+    /// # Errors
+    /// When it is gone, or there is another with them.
+    pub(super) fn move_compact(&mut self, id: Id, name: &str) -> Result<()> {
+        self.saving(|journal, saving| {
+            let mut compact = records::one::<Compact>(journal, id)?.content;
+            name.clone_into(&mut compact.with);
+            records::file(journal, id, compact, saving).map(drop)
+        })
+    }
+
     /// Takes a compact out of the trash, as it was.
     ///
     /// # Errors

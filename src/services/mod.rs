@@ -17,6 +17,7 @@ mod drafts;
 mod envelope;
 mod error;
 mod feedback;
+mod forms;
 mod goals;
 mod growth;
 mod history;
@@ -57,6 +58,7 @@ pub use self::{
     dilemmas::DilemmaLine,
     doctor::{Finding, Grade, Looking, Salvaged, salvage},
     error::{Error, Problem, Result},
+    forms::{Filled, Laid},
     goals::{Evidence, GoalPage, GoalSummary},
     hold::{Hold, hold},
     links::Linked,

@@ -22,6 +22,17 @@ impl Read<'_> {
         Ok(ids.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// The entries that bear a name, oldest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn bearers(&self, noun: Noun, name: &str) -> Result<Vec<Id>> {
+        match self.known(noun, name)? {
+            Some(id) => self.bearing(noun, id),
+            None => Ok(Vec::new()),
+        }
+    }
+
     /// How many entries bear a name, and when the newest of them happened.
     ///
     /// # Errors

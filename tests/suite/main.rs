@@ -24,6 +24,7 @@ mod faults;
 mod feedback;
 mod find;
 mod floors;
+mod forms;
 #[cfg(unix)]
 mod from_nothing;
 mod gaps;
@@ -39,6 +40,7 @@ mod lint;
 mod lint_live;
 mod logbook;
 mod make;
+mod merging;
 mod migrations;
 #[cfg(unix)]
 mod nothing;

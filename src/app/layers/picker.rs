@@ -25,6 +25,7 @@ pub struct Picker {
     /// Lines that were taken out.
     gone: Vec<usize>,
     removes: Option<Each<usize>>,
+    edits: Option<Each<usize>>,
     then: Then<usize>,
     finds: Finds,
 }
@@ -50,6 +51,7 @@ impl Picker {
             cursor: 0,
             gone: Vec::new(),
             removes: None,
+            edits: None,
             then,
             finds: Finds::default(),
         }
@@ -93,9 +95,14 @@ impl Picker {
         self.cursor = place.unwrap_or(0);
     }
 
+    /// Whether it is the palette.
+    pub fn is_palette(&self) -> bool {
+        !self.finds.lines.is_empty()
+    }
+
     /// What is typed, where more is to be looked for.
     pub(super) fn wants(&self) -> Option<&str> {
-        (!self.finds.lines.is_empty()).then(|| self.filter.text())
+        self.is_palette().then(|| self.filter.text())
     }
 
     /// The same, with a line marked.
@@ -110,6 +117,18 @@ impl Picker {
     pub fn removing(mut self, removes: impl Fn(usize) -> Msg + Send + 'static) -> Self {
         self.removes = Some(Each::new(removes));
         self
+    }
+
+    /// The same, of lines that can be changed.
+    #[must_use]
+    pub fn editing(mut self, edits: impl Fn(usize) -> Msg + Send + 'static) -> Self {
+        self.edits = Some(Each::new(edits));
+        self
+    }
+
+    /// Whether its lines can be changed.
+    pub fn edits(&self) -> bool {
+        self.edits.is_some()
     }
 
     /// Whether its lines can be taken out.
@@ -127,6 +146,10 @@ impl Picker {
             Action::Accept | Action::Down | Action::Up | Action::PageDown | Action::PageUp => {
                 Can::when(!self.shown.is_empty(), "Nothing by that name.")
             }
+            Action::Edit if self.edits.is_some() => {
+                Can::when(!self.shown.is_empty(), "Nothing by that name.")
+            }
+            Action::Edit => Can::No("These lines can't be edited from here."),
             Action::Delete if self.removes.is_none() && self.filter.text().is_empty() => {
                 Can::No("Nothing is typed here.")
             }
@@ -144,6 +167,7 @@ impl Picker {
             Action::Up => self.cursor.checked_sub(1).unwrap_or(last),
             Action::PageDown => (self.cursor + page).min(last),
             Action::Delete if self.removes.is_some() => return self.remove(),
+            Action::Edit => return self.edit(),
             Action::PageUp => self.cursor.saturating_sub(page),
             _ => {
                 let action = typing::erasing(action);
@@ -156,6 +180,15 @@ impl Picker {
             }
         };
         Answer::Stay(Effects::none())
+    }
+
+    /// Goes on to change the marked line.
+    fn edit(&self) -> Answer {
+        let chosen = self.shown.get(self.cursor).copied();
+        match chosen.zip(self.edits.as_ref()) {
+            Some((chosen, edits)) => Answer::CloseWith(edits.go(chosen).into()),
+            None => Answer::Stay(Effects::none()),
+        }
     }
 
     /// Takes the marked line out.

@@ -36,6 +36,9 @@ impl Prompt {
     }
 
     pub(super) fn can(action: Action) -> Can {
+        if action == Action::Edit {
+            return Can::No("Type your answer.");
+        }
         if action == Action::Accept || typing::can(typing::erasing(action), true) {
             return Can::Yes;
         }

@@ -11,6 +11,7 @@ use std::fmt::Write as _;
 
 pub use body::{body, parse_body};
 pub use parts::{DocumentError, Parts};
+pub(super) use salvage::divide;
 pub use salvage::salvage;
 
 use chrono::SecondsFormat;
@@ -18,7 +19,7 @@ use chrono::SecondsFormat;
 use super::{
     Entry, Kind, header,
     kind::{KINDS, Shape},
-    nearest,
+    nearest, span,
     text::one_of,
     when::{self, Here},
 };
@@ -193,6 +194,20 @@ pub fn check_field(shape: Shape, value: &str, here: impl Into<Here>) -> Result<C
             when::parse_due(value, here.now)
                 .map_err(|error| error.to_string())?
                 .to_string()
+        }
+        Shape::Past => {
+            let at = when::parse(value, here).map_err(|error| error.to_string())?;
+            let day = at.date_naive();
+            if day > here.now.date_naive() {
+                return Err("that day is still to come".to_owned());
+            }
+            day.to_string()
+        }
+        Shape::Span => {
+            let days = span::days(value);
+            let days =
+                days.ok_or_else(|| format!("{value:?} is no number of days; try {}", span::SPANS))?;
+            span::span(days)
         }
         Shape::Moment => when::parse_coming(value, here)
             .map_err(|error| error.to_string())?

@@ -284,7 +284,9 @@ pub(super) fn to_come(due: Option<NaiveDate>, now: Moment) -> Result<()> {
         return Ok(());
     };
     let message = format!("{past} has passed; choose a later date.");
-    Err(Error::new(Problem::Usage, message).hint("Choose today or later."))
+    Err(Error::new(Problem::Usage, message)
+        .hint("Choose today or later.")
+        .about("due"))
 }
 
 /// The sheet for promises that belong nowhere else; made when there is none.

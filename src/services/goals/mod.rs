@@ -12,7 +12,7 @@ use crate::{
     domain::{
         Id,
         goal::{Goal, SPEC, State},
-        sheet::{self, Filed, Sheet, Spec},
+        sheet::{Filed, Sheet, Spec},
         text,
     },
     store::{Noun, Read, Saving, Write},
@@ -97,6 +97,17 @@ impl Journal {
         })
     }
 
+    /// Keeps a goal as it was before, whatever day it is by now.
+    ///
+    /// # Errors
+    /// When another goal has its title by now.
+    pub(super) fn put_goal(&mut self, id: Id, goal: Goal) -> Result<Filed<Goal>> {
+        self.saving(|journal, saving| {
+            records::one::<Goal>(journal, id)?;
+            records::file(journal, id, goal, saving)
+        })
+    }
+
     /// The record of a goal that perhaps only entries name; made where there is none.
     ///
     /// # Errors
@@ -157,14 +168,6 @@ impl Journal {
     pub fn restore_goal(&mut self, id: Id) -> Result<Filed<Goal>> {
         self.store.write(|journal| records::restore(journal, id))
     }
-
-    /// A goal's document as an editor is given it.
-    ///
-    /// # Errors
-    /// When there is no such goal.
-    pub fn goal_form(&self, id: Id) -> Result<String> {
-        Ok(sheet::form(&self.goal(id)?.content.sheet()))
-    }
 }
 
 impl Filing for Goal {
@@ -203,14 +206,18 @@ fn no_circle(journal: &Read<'_>, sheet: &Sheet) -> Result<()> {
         }
         if text::name_key(&above) == own {
             let message = format!("{:?} would be part of itself.", sheet.name);
-            let hint = "Leave `part_of` empty, or name a larger goal.";
-            return Err(Error::new(Problem::Usage, message).hint(hint));
+            let hint = "Name a larger goal that it serves, or none.";
+            return Err(Error::new(Problem::Usage, message)
+                .hint(hint)
+                .about("part_of"));
         }
         let next = journal.sheet_named(&SPEC, &above)?;
         above = next.map_or_else(String::new, |next| next.content.field("part_of").to_owned());
     }
     let message = format!("{:?} would be nested too deep.", sheet.name);
-    Err(Error::new(Problem::Usage, message).hint("Choose a goal higher up as `part_of`."))
+    Err(Error::new(Problem::Usage, message)
+        .hint("Let it be part of a goal higher up.")
+        .about("part_of"))
 }
 
 fn link(journal: &Write<'_>, entry: Id, title: &str, saving: Saving<'_>) -> Result<()> {

@@ -7,7 +7,7 @@ pub(super) use self::near::{near, nudges};
 pub use self::page::{PersonPage, PersonSummary};
 pub(super) use self::page::{meeting_days, meetings, next_with, promises};
 use super::{
-    Error, Journal, Named, Problem, Result, compacts, named, profile,
+    About, Error, Journal, Named, Problem, Result, compacts, named, profile,
     records::{self, Filing},
 };
 use crate::{
@@ -58,21 +58,35 @@ impl Journal {
         self.saving(|journal, saving| records::own(journal, id, (name, Person::new(name)), saving))
     }
 
+    /// Keeps somebody new.
+    ///
+    /// # Errors
+    /// When the name has no letter or is another's.
+    pub fn add_person(&mut self, person: Person) -> Result<Filed<Person>> {
+        let id = self.world.id();
+        self.saving(|journal, saving| records::file(journal, id, person, saving))
+    }
+
     /// Keeps a new state of a person. A name that changed changes in all entries and in the
     /// compact.
     ///
     /// # Errors
     /// When there is no such person, when the name has no letter or is another's.
     pub fn save_person(&mut self, id: Id, person: Person) -> Result<Filed<Person>> {
-        self.saving(|journal, saving| {
-            let was = records::one::<Person>(journal, id)?;
+        let (was, filed) = self.saving(|journal, saving| {
+            let was = records::one::<Person>(journal, id)?.content.name;
             let filed = records::file(journal, id, person, saving)?;
-            if filed.content.name != was.content.name {
-                compacts::rename(journal, &was.content.name, &filed.content.name, saving)?;
-                journal.rename_peer(&was.content.name, &filed.content.name)?;
+            if filed.content.name != was {
+                compacts::rename(journal, &was, &filed.content.name, saving)?;
+                journal.rename_peer(&was, &filed.content.name)?;
             }
-            Ok(filed)
-        })
+            Ok((was, filed))
+        })?;
+        if filed.content.name != was {
+            let [was, now] = [was, filed.content.name.clone()].map(About::Compact);
+            self.carry_words(&was, &now)?;
+        }
+        Ok(filed)
     }
 
     /// Makes two people one: the entries of the first name the second, who takes on the roles and
@@ -190,6 +204,7 @@ impl Journal {
 /// Takes on what was only known of another.
 fn absorb(person: &mut Person, other: Person) {
     person.ring = person.ring.or(other.ring);
+    person.last = person.last.max(other.last);
     person.phase = person.phase.or(other.phase);
     for role in other.roles {
         if !person.roles.contains(&role) {
@@ -225,7 +240,7 @@ impl Filing for Person {
 
     fn taken(name: &str) -> Error {
         let message = format!("You already have someone called {name:?}.");
-        let hint = "If they are the same person, use `rounds person merge`.";
+        let hint = "If they are the same person, give one the name of the other, or use `rounds person merge`.";
         Error::new(Problem::Usage, message).hint(hint)
     }
 

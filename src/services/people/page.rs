@@ -59,12 +59,12 @@ pub struct PersonPage {
 }
 
 fn summary(journal: &Read<'_>, id: Option<Id>, person: Person) -> Result<PersonSummary> {
-    let (entries, last_contact) = journal.borne(Noun::Person, &person.name)?;
+    let (entries, named) = journal.borne(Noun::Person, &person.name)?;
     Ok(PersonSummary {
         id,
-        person,
         entries,
-        last_contact,
+        last_contact: person.in_touch(named),
+        person,
     })
 }
 

@@ -34,11 +34,11 @@ pub(super) fn leaving(mut entry: Entry, precision: Precision, reader: &str) -> E
     let mut entry = without_links(entry);
     if precision == Precision::Month {
         entry.at = month(entry.at);
-        // A day to come tells the day as well.
+        // Another day tells the day as well.
         let kind = entry.kind;
         entry.fields.retain(|name, _| {
             let shape = kind.field(name).map(|field| field.shape);
-            !matches!(shape, Some(Shape::Day | Shape::Moment))
+            !matches!(shape, Some(Shape::Day | Shape::Past | Shape::Moment))
         });
     }
     entry

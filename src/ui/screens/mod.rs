@@ -4,6 +4,7 @@ pub(super) mod composer;
 pub(super) mod dilemmas;
 pub(super) mod door;
 pub(super) mod feedback;
+pub(super) mod form;
 pub(super) mod goals;
 pub(super) mod journal;
 mod lines;

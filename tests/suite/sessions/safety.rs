@@ -20,6 +20,7 @@ fn safety(sitting: &Sitting) -> Option<Safety> {
     match sitting.app.screen() {
         Screen::Composer(composer) => Some(composer.keeper.safety()),
         Screen::Writing(writing) => Some(writing.keeper.safety()),
+        Screen::Form(form) => Some(form.keeper.safety()),
         _ => None,
     }
 }
@@ -207,6 +208,12 @@ const DOORS: &[(&str, Place, &str)] = &[
     ("a comment", mentor, "7 c"),
     ("a question about a passage", mentor, "7 tab j Q"),
     ("a note", mentor, "7 n"),
+    ("a new goal", alone, "3 n"),
+    ("a goal that is changed", a_term, "3 e"),
+    ("a new person", alone, "6 n"),
+    ("a compact", a_term, "6 j p tab tab"),
+    ("one's own card", alone, "6 a tab"),
+    ("a tag", a_term, "2 # ctrl-r"),
 ];
 
 const WORDS: &str = "Precious words";
@@ -215,6 +222,10 @@ fn alone() -> (Sitting, TempDir) {
     let entries = vec![make::reflection("First", "One")];
     let sitting = Sitting::with(entries, 120, 36);
     (sitting, tempfile::tempdir().unwrap())
+}
+
+fn a_term() -> (Sitting, TempDir) {
+    (Sitting::term(120, 36), tempfile::tempdir().unwrap())
 }
 
 fn mentor() -> (Sitting, TempDir) {
@@ -284,7 +295,7 @@ fn a_full_disk_takes_no_words_away() {
             assert!(
                 names
                     .iter()
-                    .all(|name| matches!(*name, "draft.keep" | "words.keep")),
+                    .all(|name| matches!(*name, "draft.keep" | "words.keep" | "form.keep")),
                 "{name}: {names:?}"
             );
             sitting.must_show(WORDS).must_show("not saved yet");
@@ -359,10 +370,10 @@ fn whoever_goes_elsewhere_arrives_once_the_words_are_kept() {
 
 /// Documents that another program writes: the keys that open each from Today.
 const DOCUMENTS: &[(&str, &str)] = &[
-    ("a goal", "3 e"),
-    ("a person", "6 j e"),
-    ("a compact", "6 j p"),
-    ("my card", "6 a"),
+    ("a goal", "3 e ctrl-o"),
+    ("a person", "6 j e ctrl-o"),
+    ("a compact", "6 j p ctrl-o"),
+    ("my card", "6 a ctrl-o"),
     ("an entry", "r ctrl-o"),
 ];
 
@@ -381,7 +392,11 @@ fn a_document_with_a_mistake_opens_again_as_it_was_left() {
         let mut sitting = writer(is_entry);
         sitting.writes =
             Some(|text| Ok(format!("{}\nPrecious words\n", text.replacen(':', " ", 1))));
-        sitting.keys(keys).must_show("keep editing");
+        sitting.keys(keys).must_show(if is_entry {
+            "keep editing"
+        } else {
+            "could not be read"
+        });
         // Another tab, the end of the program, whatever: it is on the disk.
         sitting.keys("esc").tell(Msg::Hangup);
         let mut again = comes_back(sitting);
@@ -390,7 +405,7 @@ fn a_document_with_a_mistake_opens_again_as_it_was_left() {
             Ok(String::new())
         });
         again.keys(if is_entry { "enter ctrl-o" } else { keys });
-        let sent = if is_entry { "draft.send" } else { "sheet.form" };
+        let sent = if is_entry { "draft.send" } else { "form.send" };
         assert!(again.asked.contains(&sent), "{name}:\n{}", again.text());
     }
 }
@@ -415,7 +430,7 @@ fn a_full_disk_leaves_a_document_where_it_is() {
             Ok(String::new())
         });
         again.keys(if is_entry { "enter ctrl-o" } else { keys });
-        let sent = if is_entry { "draft.send" } else { "sheet.form" };
+        let sent = if is_entry { "draft.send" } else { "form.send" };
         assert!(again.asked.contains(&sent), "{name}:\n{}", again.text());
     }
 }

@@ -11,7 +11,7 @@ mod read;
 mod safety;
 
 pub use form::{Part, Slot};
-pub use input::Input;
+pub use input::{Input, Typed};
 pub use privacy::{Found, Remark};
 pub use read::Mistake;
 
@@ -29,7 +29,6 @@ use crate::{
     domain::{Draft, Entry, Id, Moment, again},
     services::{Edited, Outside, Vocabulary},
 };
-use input::Typed;
 
 /// The form in which an entry is written.
 #[derive(Debug)]

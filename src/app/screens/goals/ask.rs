@@ -24,19 +24,6 @@ fn words(text: &str, _: &Session) -> Result<String, String> {
     }
 }
 
-/// Asks for the title of a new goal, and makes it.
-pub(super) fn new() -> Effects {
-    let make = |title: String| {
-        Effect::ask(
-            "goal.add",
-            move |journal| journal.add_goal(Goal::new(title.trim())),
-            |filed| made(filed.content.title),
-        )
-    };
-    let then = Then::new(move |title| AppMsg::Run(make(title)));
-    Prompt::new("A new goal", "", words, then).layer().into()
-}
-
 fn made(title: String) -> AppMsg {
     let notice = Notice::of(
         &title,
@@ -179,9 +166,9 @@ fn number(text: &str, _: &Session) -> Result<String, String> {
 
 /// Asks where a goal stands, and then for a word of why.
 pub(super) fn state(goal: Id, now: State) -> Effects {
-    let picks = State::ALL.iter().map(|state| Pick {
-        label: state.label().to_owned(),
-        detail: String::new(),
+    let picks = State::CHOICES.iter().map(|choice| Pick {
+        label: choice.label.to_owned(),
+        detail: choice.line.to_owned(),
     });
     let at = State::ALL.iter().position(|state| *state == now);
     let then = Then::new(move |chosen: usize| {
