@@ -150,11 +150,6 @@ impl App {
                 self.layers.push(*layer);
                 Effects::none()
             }
-            Msg::Ask(layer) => {
-                self.session.notice = None;
-                self.layers.push(*layer);
-                Effects::none()
-            }
             Msg::Offer(layer) => {
                 if self.can_be_told_at_length() {
                     self.layers.push(*layer);

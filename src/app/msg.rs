@@ -50,8 +50,6 @@ pub enum Msg {
     Start(Box<Screen>),
     /// Open a layer.
     Show(Box<Layer>),
-    /// Open a layer that asks something, in place of what was said last.
-    Ask(Box<Layer>),
     /// Open a layer, unless the person has opened another or is typing by now.
     Offer(Box<Layer>),
     /// One line for the person.

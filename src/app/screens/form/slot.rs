@@ -13,6 +13,7 @@ use crate::{
         kind::{Field, Shape},
         query,
         sheet::Sheet,
+        text::counted,
         when,
     },
 };
@@ -395,8 +396,8 @@ fn told(day: NaiveDate, today: NaiveDate) -> String {
     let said = when::human_day(day, today);
     match (day - today).num_days() {
         -1..=1 => format!("{said}, {}", day.format("%a %-d %b")),
-        far @ 2..=60 => format!("{said}, in {far} days"),
-        far @ -60..=-2 => format!("{said}, {} days ago", -far),
+        far @ 2..=60 => format!("{said}, in {}", counted(far, "day")),
+        far @ -60..=-2 => format!("{said}, {} ago", counted(-far, "day")),
         _ => said,
     }
 }
