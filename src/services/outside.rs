@@ -197,9 +197,6 @@ impl Journal {
 
     /// Keeps what was written of a text that cannot be saved as it is; once this answers, it is on
     /// disk. The file stays until [`Journal::is_back`].
-    ///
-    /// # Errors
-    /// When the journal cannot be written.
     pub fn keep_edited(&mut self, outside: &Outside, text: &str) -> Result<Kept> {
         let About::Entry { draft, of } = outside.about else {
             self.keep_words(&outside.about.words(), text)?;

@@ -107,9 +107,6 @@ pub struct Status {
 
 impl Journal {
     /// What matters today.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn today(&self, shelf: &Shelf) -> Result<Today> {
         let now = self.world.now();
         self.store.read(|journal| {
@@ -141,9 +138,6 @@ impl Journal {
 
     /// How many of the entries that a filter wants, on each day from the first to the last that
     /// has any, oldest first. Of very many, the newest count.
-    ///
-    /// # Errors
-    /// When the file cannot be read, or when stopped.
     pub fn days(
         &self,
         filter: &Filter,
@@ -158,9 +152,6 @@ impl Journal {
     }
 
     /// What waits, in numbers.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn status(&self) -> Result<Status> {
         let now = self.world.now();
         self.store.read(|journal| {

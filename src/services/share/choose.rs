@@ -61,9 +61,6 @@ impl Journal {
     }
 
     /// What waits for somebody, exactly as it would leave: answers, and no entries. Nothing is changed.
-    ///
-    /// # Errors
-    /// When nobody of that name is known by keys.
     pub fn plan_replies(&self, person: &str, sites: &[String]) -> Result<SharePlan> {
         let ask = ShareAsk {
             what: What::Entries(Vec::new()),
@@ -85,9 +82,6 @@ impl Journal {
     }
 
     /// What could identify somebody in words that would leave for a person.
-    ///
-    /// # Errors
-    /// When nobody of that name is known by keys.
     pub fn findings_for(&self, person: &str, text: &str, sites: &[String]) -> Result<Vec<Finding>> {
         self.store.read(|journal| {
             let peer = meant(journal, person)?;

@@ -185,9 +185,6 @@ impl Unread {
 
 impl Journal {
     /// All that hangs on an entry: to whom it was shown, what was said, who signed it off.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn thread(&self, entry: Id) -> Result<Thread> {
         self.store.read(|journal| {
             let mut thread = Thread::default();
@@ -208,17 +205,11 @@ impl Journal {
     }
 
     /// Answers that were not read, newest first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn unread(&self) -> Result<Vec<Unread>> {
         self.store.read(unread)
     }
 
     /// Remembers that the keeper read all that was said of an entry.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn mark_read(&mut self, entry: Id) -> Result<()> {
         let now = self.world.now();
         self.store.write(|journal| {
@@ -232,9 +223,6 @@ impl Journal {
     }
 
     /// Says what a comment of somebody's was, or takes that away again. It leaves with the next file for them.
-    ///
-    /// # Errors
-    /// When there is no such comment.
     pub fn mark(
         &mut self,
         person: &str,
