@@ -137,7 +137,7 @@ impl App {
                 self.show_screen(Screen::Composer(composer))
             }
             Msg::Saved(notice) => self.saved(notice),
-            Msg::Shared(notice) => self.shared(notice),
+            Msg::Shared(notice, more) => self.shared(notice, more),
             Msg::Run(effect) => effect.into(),
             Msg::Working(text, effect) => self.notify(Notice::good(text)).and(effect),
             Msg::Over(screen) => self.show_screen(*screen),
@@ -230,12 +230,16 @@ impl App {
     }
 
     /// What was shown before it left has left.
-    fn shared(&mut self, notice: Notice) -> Effects {
+    fn shared(&mut self, notice: Notice, more: Option<Box<Layer>>) -> Effects {
         if matches!(self.screen(), Screen::Share(_)) {
             self.screens.pop();
         }
         let told = self.notify(notice).and(self.refresh());
-        told.and(self.look_for_arrivals())
+        let told = told.and(self.look_for_arrivals());
+        match more {
+            Some(layer) => told.and(Msg::Ask(layer)),
+            None => told,
+        }
     }
 
     fn go(&mut self, tab: Tab) -> Effects {

@@ -36,8 +36,8 @@ pub enum Msg {
     Compose(Box<Draft>, Vocabulary),
     /// What was written is saved: back to where it was begun.
     Saved(Notice),
-    /// Something left for somebody: back to where it was begun, and a look at the folders.
-    Shared(Notice),
+    /// Something left for somebody: back to where it was begun, and a look at the folders. What did not is in a layer.
+    Shared(Notice, Option<Box<Layer>>),
     /// Ask this of the world.
     Run(Effect),
     /// Do this, which may take a while, and say so until the answer comes.

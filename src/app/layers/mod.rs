@@ -82,12 +82,12 @@ impl Layer {
     pub(super) fn act(&mut self, action: Action, session: &Session, painted: &Painted) -> Answer {
         let page = painted.layer_rows.max(1);
         match (&mut *self, action) {
+            (Self::Prompt(prompt), _) => prompt.act(action, session),
             (_, Action::Back) | (Self::Help(..), Action::Accept | Action::Help) => Answer::Close,
             (Self::Help(_, top) | Self::Reading(Reading { top, .. }), _) => {
                 scroll(top, action, page, painted)
             }
             (Self::Confirm(confirm), _) => confirm.act(action),
-            (Self::Prompt(prompt), _) => prompt.act(action, session),
             (Self::Picker(picker), _) => {
                 let before = picker.filter.revision();
                 match picker.act(action, page) {

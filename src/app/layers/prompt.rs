@@ -15,18 +15,32 @@ pub struct Prompt {
     /// What the answer is understood as, or what is wrong with it.
     pub echo: Result<String, String>,
     check: Check,
-    then: Then<String>,
+    then: Then<Option<String>>,
+    /// Whether it was left without an answer.
+    left: bool,
 }
 
 impl Prompt {
     /// Asks for a line; `check` echoes what it was understood as, while it is typed.
     pub fn new(title: impl Into<String>, text: &str, check: Check, then: Then<String>) -> Self {
+        let then = Then::new(|text: Option<String>| text.map_or(Msg::Done, |text| then.go(text)));
+        Self::either(title, text, check, then)
+    }
+
+    /// The same, where something follows too when no answer is given.
+    pub fn either(
+        title: impl Into<String>,
+        text: &str,
+        check: Check,
+        then: Then<Option<String>>,
+    ) -> Self {
         Self {
             title: title.into(),
             editor: Editor::single_line().with_text(text),
             echo: Ok(String::new()),
             check,
             then,
+            left: false,
         }
     }
 
@@ -43,6 +57,10 @@ impl Prompt {
     }
 
     pub(super) fn act(&mut self, action: Action, session: &Session) -> Answer {
+        if action == Action::Back {
+            self.left = true;
+            return Answer::Take;
+        }
         if action == Action::Accept {
             self.look(session);
             return if self.echo.is_ok() {
@@ -71,6 +89,7 @@ impl Prompt {
     }
 
     pub(super) fn answer(self) -> Msg {
-        self.then.go(self.editor.text().to_owned())
+        let text = self.editor.text().to_owned();
+        self.then.go(Some(text).filter(|_| !self.left))
     }
 }

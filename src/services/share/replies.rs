@@ -45,17 +45,6 @@ pub struct Reply {
     pub findings: Vec<(String, Finding)>,
 }
 
-impl Replies {
-    /// What is sent by somebody who looked at all that could identify, and lets it stay.
-    pub fn as_it_is(self) -> Box<SharePlan> {
-        let mut plan = self.plan;
-        for fingerprint in plan.fingerprints() {
-            plan.keep(&fingerprint);
-        }
-        plan
-    }
-}
-
 impl Journal {
     /// What waits to be written to somebody, with the privacy check over it. `sites` are places that the
     /// check looks for.

@@ -14,6 +14,7 @@ mod safety;
 pub(super) mod settings;
 pub(super) mod share;
 mod spread;
+mod thread;
 pub(super) mod today;
 pub(super) mod welcome;
 pub(super) mod wellbeing;

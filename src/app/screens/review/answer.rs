@@ -9,7 +9,7 @@ use crate::{
     domain::{Id, Moment, action, bundle::CommentKind, when},
     services::{
         Error, Journal, Problem,
-        share::{By, NewComment, On, PageState, Remark, ReviewPage},
+        share::{NewComment, On, PageState, Remark, ReviewPage, Said},
     },
 };
 
@@ -319,22 +319,21 @@ pub(super) fn retract(about: About) -> Effects {
         "review.retract",
         move |journal| {
             let page = journal.review_page(&about.person, about.page)?;
-            let waits = |by: By| by.is_waiting();
-            let said = page.thread.iter().filter(|said| waits(said.by));
-            let signed = page.sign_offs.iter().filter(|signed| waits(signed.by));
-            let said = said.map(|said| (said.at, said.id, said.kind.label()));
-            let signed = signed.map(|signed| (signed.at, signed.id, "Sign-off"));
-            let last = said.chain(signed).max_by_key(|(at, ..)| *at);
+            let said = page.said();
+            let last = said.iter().rfind(|said| said.by().is_waiting());
             if last.is_none() && journal.something_to_add(&about.person, about.page)? {
                 return Ok("It is waiting again.".to_owned());
             }
-            let Some((_, id, what)) = last else {
+            let Some(last) = last else {
                 let message = "Nothing here to undo.";
                 let hint = "What you sent can't be undone; add a comment instead.";
                 return Err(Error::new(Problem::NotFound, message).hint(hint));
             };
-            journal.retract(id)?;
-            Ok(format!("{what} undone."))
+            journal.retract(last.id())?;
+            Ok(match last {
+                Said::Remark(said) => format!("{} undone.", said.kind.label()),
+                Said::Signed(_) => "Sign-off undone.".to_owned(),
+            })
         },
         |told| Msg::Said(Notice::good(told)).into(),
     )

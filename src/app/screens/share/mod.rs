@@ -1,9 +1,12 @@
 //! Sharing: exactly what would leave, to whom, and what stays and why. Nothing leaves before enter.
 mod begin;
 mod change;
-pub mod give;
+mod give;
+mod replies;
 
 pub use begin::begin;
+pub use give::counted;
+pub use replies::replies;
 
 use super::{
     Action, Can, Context, Cx, Effects, Mouse, Session, Spot, View,
@@ -16,7 +19,7 @@ use crate::{
         pair::{scrolled, wheeled},
     },
     domain::{Entry, Id, document, lint::Finding},
-    services::share::{Leaving, LeftOut, ShareAsk, SharePlan},
+    services::share::{Leaving, LeftOut, ShareAsk, SharePlan, message_of},
 };
 
 /// What is to be shared, before it is.
@@ -126,7 +129,7 @@ impl Share {
                 for id in out {
                     change::leave_out(&mut plan, id);
                 }
-                let message = journal.words(&change::message_of(&ask.person))?;
+                let message = journal.words(&message_of(&ask.person))?;
                 Ok((plan, message))
             },
             |(plan, message)| Msg::Planned(Box::new(plan), message).into(),

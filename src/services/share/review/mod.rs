@@ -7,7 +7,7 @@ pub use self::answer::{NewComment, On};
 use super::{
     identity::meant,
     leave::without_links,
-    thread::{Remark, Signed, remarks, signed},
+    thread::{Remark, Said, Signed, remarks, signed},
 };
 use crate::{
     domain::{Entry, Id, Kind, Moment, Section, bundle::Precision, document},
@@ -136,6 +136,13 @@ pub struct Unsent {
     pub person: String,
     /// How much.
     pub counts: share::Unsent,
+}
+
+impl ReviewPage {
+    /// All that was said of it, in order.
+    pub fn said(&self) -> Vec<Said<'_>> {
+        Said::in_order(&self.thread, &self.sign_offs)
+    }
 }
 
 impl Journal {

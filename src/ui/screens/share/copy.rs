@@ -201,7 +201,7 @@ fn about_me(plan: &SharePlan, canvas: &Canvas, width: u16) -> Vec<Words<'static>
 }
 
 fn answers(plan: &SharePlan, canvas: &Canvas, width: u16) -> Vec<Words<'static>> {
-    let what = crate::app::screens::share::give::counted(&plan.waiting);
+    let what = crate::app::screens::share::counted(&plan.waiting);
     let text = format!("{what}, written earlier and not sent yet. It goes with this file.");
     plain(&text, Role::Text, canvas, width)
 }

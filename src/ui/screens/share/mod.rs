@@ -8,7 +8,7 @@ use crate::{
         Target,
         screens::{
             Share,
-            share::{Line, give},
+            share::{Line, counted},
         },
     },
     domain::{
@@ -221,7 +221,7 @@ fn shown(
         }
         Line::Answers => vec![
             title("What you answered", '>', accent),
-            note(give::counted(&plan.waiting), Role::Faint),
+            note(counted(&plan.waiting), Role::Faint),
         ],
         Line::Stays(stays) => {
             let mut rows = vec![of_kind(&stays.title, stays.kind)];
