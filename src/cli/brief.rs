@@ -2,7 +2,10 @@
 use clap::Args;
 use serde_json::json;
 
-use super::{Cx, Error, Result, elsewhere, output::Output};
+use super::{
+    Cx, Error, Result, elsewhere,
+    output::{Json, Output},
+};
 
 /// Print the page for the next meeting with somebody
 #[derive(Debug, Args)]
@@ -15,9 +18,8 @@ pub(super) struct Verb {
     /// Start the meeting: the agenda becomes a draft entry
     #[arg(long)]
     start: bool,
-    /// As a JSON object
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    json: Json,
 }
 
 impl Verb {
@@ -31,7 +33,7 @@ impl Verb {
         if self.edit {
             brief = elsewhere::brief(cx, &mut journal, &name, brief)?;
         }
-        if self.json {
+        if self.json.wanted {
             Output::json(&json!({ "person": name, "brief": brief }))?;
         } else {
             cx.out.text(&brief)?;

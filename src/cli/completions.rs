@@ -6,7 +6,7 @@ use clap_complete::Shell;
 
 use super::{Cx, Result, command};
 
-/// Print the completions of a shell
+/// Print shell completions
 #[derive(Debug, Args)]
 pub(super) struct Verb {
     /// Which shell

@@ -6,14 +6,14 @@ use serde_json::json;
 
 use super::{
     Cx, Error, Result, ask, first, open,
-    output::{Look, Output},
+    output::{Json, Look, Output},
 };
 use crate::{
     domain::text::counted,
     services::{self, Finding, Found, Grade, Problem, Salvaged, World},
 };
 
-/// Check the journal, mend it, or take out what can still be read
+/// Check the journal, mend it, or take out what can be read
 ///
 /// Every page, entry, version, link and count is read, and the search index is compared with the
 /// text. Nothing is changed unless you say so. The exit code is 0 when nothing is wrong, 1 when
@@ -27,11 +27,10 @@ pub(super) struct Verb {
     #[arg(long, requires = "mend")]
     yes: bool,
     /// Write all that can still be read into a new journal, and leave the damaged one as it is
-    #[arg(long, value_name = "NEW-FILE", conflicts_with = "mend")]
+    #[arg(long, value_name = "NEW-FILE", conflicts_with_all = ["mend", "json"])]
     salvage: Option<PathBuf>,
-    /// One JSON object a line
-    #[arg(long, conflicts_with = "salvage")]
-    json: bool,
+    #[command(flatten)]
+    json: Json,
 }
 
 impl Verb {
@@ -41,7 +40,7 @@ impl Verb {
         }
         let mut journal = cx.journal()?;
         let mut progress = |what: &str| {
-            if !self.json {
+            if !self.json.wanted {
                 cx.out.say(what);
             }
         };
@@ -68,7 +67,7 @@ impl Verb {
 
     fn tell(&self, cx: &Cx, found: &[Finding]) -> Result<()> {
         for one in found {
-            if self.json {
+            if self.json.wanted {
                 Output::json(&json!({
                     "grade": one.grade.word(),
                     "what": one.what,
@@ -87,7 +86,7 @@ impl Verb {
                     .line(&[("        ", Look::Plain), (advice, Look::Faint)])?;
             }
         }
-        if !self.json && found.iter().all(|one| one.grade == Grade::Note) {
+        if !self.json.wanted && found.iter().all(|one| one.grade == Grade::Note) {
             cx.out
                 .text("Nothing is wrong: every page, entry and version can be read, and the index fits them.")?;
         }

@@ -121,93 +121,68 @@ enum When {
     Never,
 }
 
+/// The verbs: the module of each, which says what it does, and an example of its use.
 macro_rules! verbs {
-    ($($(#[$about:meta])* $name:ident($module:ident);)*) => {
+    ($($(#[$more:meta])* $name:ident($module:ident) $example:literal;)*) => {
         #[derive(Debug, Subcommand)]
-        enum Verb { $($(#[$about])* $name($module::Verb),)* }
+        enum Verb {
+            $(
+                $(#[$more])*
+                #[command(after_help = concat!("Example: rounds ", $example))]
+                $name($module::Verb),
+            )*
+        }
 
         impl Verb {
             fn run(self, cx: &mut Cx) -> Result<()> {
                 match self { $(Self::$name(verb) => verb.run(cx),)* }
             }
         }
+
+        /// What each row gives as its example.
+        #[cfg(test)]
+        const EXAMPLES: &[&str] = &[$($example),*];
     };
 }
 
 verbs! {
-    /// Save an entry
-    Add(add);
-    /// List entries, newest first
+    Add(add) "add meeting \"Went through the exam plan\" --with \"Dr Osei\"";
     #[command(visible_alias = "search")]
-    List(list);
-    /// Show an entry
-    Show(show);
-    /// Edit an entry in your editor
-    Edit(edit);
-    /// Move an entry to the trash
-    Delete(delete);
-    /// Restore something from the trash
-    Restore(restore);
-    /// Show the trash, or empty it for good
-    Trash(trash);
-    /// Show an entry's versions
-    History(history);
-    /// Manage goals
-    Goal(goal);
-    /// Show your growth in a goal or a tag
-    Growth(growth);
-    /// List and tick off actions from meetings and goals
-    Todo(todo);
-    /// Manage people, compacts and the mentoring map
-    Person(person);
-    /// Read and answer what others shared with you
-    Review(review);
-    /// Print the page for the next meeting with somebody
-    Brief(brief);
-    /// Export upcoming meetings as a calendar file (.ics)
-    Calendar(calendar);
-    /// Show your skills and opportunities
-    Logbook(logbook);
-    /// Show how you are, against your own usual
-    Wellbeing(wellbeing);
-    /// Show where to get help (needs no journal, no passphrase)
-    Support(support);
-    /// List, rename or merge tags
-    Tag(tag);
-    /// Find words that could identify a person
-    Lint(lint);
-    /// Share entries with someone
-    Share(share);
-    /// Import what others sent you
-    Receive(receive);
-    /// Reply to what someone shared with you
-    Reply(reply);
-    /// Manage your identity and those of others
-    Identity(identity);
-    /// Import another journal or a folder of notes
-    Import(import);
-    /// Export entries for other programs
-    Export(export);
-    /// One line for a prompt or a status bar
-    Status(status);
-    /// Show or change your name and stage
-    Profile(profile);
-    /// Create a journal without the welcome
-    Init(init);
-    /// Back the journal up, or restore a backup
-    Backup(backup);
-    /// Check the journal, mend it, or take out what can be read
-    Doctor(doctor);
-    /// Set, change or remove the passphrase
-    Passphrase(passphrase);
-    /// Open a sample journal
-    Demo(demo);
-    /// Show, check or change the config
-    Config(config);
-    /// Print shell completions
-    Completions(completions);
-    /// Print the manual page
-    Man(man);
+    List(list) "list kind:feedback since:2w";
+    Show(show) "show 872f";
+    Edit(edit) "edit 872f";
+    Delete(delete) "delete 872f";
+    Restore(restore) "restore 872f";
+    Trash(trash) "trash list";
+    History(history) "history 872f --revision 1";
+    Goal(goal) "goal add \"Lead a family meeting\"";
+    Growth(growth) "growth \"Lead a family meeting\"";
+    Todo(todo) "todo add \"Email the office @me due fri\"";
+    Person(person) "person show \"Dr Osei\"";
+    Review(review) "review maya-2026-11-12.rounds";
+    Brief(brief) "brief \"Dr Osei\"";
+    Calendar(calendar) "calendar --out meetings.ics";
+    Logbook(logbook) "logbook --since 3mo";
+    Wellbeing(wellbeing) "wellbeing --range month";
+    Support(support) "support --region uk";
+    Tag(tag) "tag merge handovers handover";
+    Lint(lint) "lint notes.txt";
+    Share(share) "share kind:feedback since:2w --to \"Dr Osei\" --dry-run";
+    Receive(receive) "receive osei-2026-11-12.rounds";
+    Reply(reply) "reply 4c1e \"What made you stop there?\" --question";
+    Identity(identity) "identity import osei.identity --as \"Dr Osei\"";
+    Import(import) "import markdown ~/notes --dry-run";
+    Export(export) "export markdown --out ~/journal-as-notes";
+    Status(status) "status";
+    Profile(profile) "profile set name \"Maya Chen\"";
+    Init(init) "init --name \"Maya Chen\"";
+    Backup(backup) "backup ~/usb/journal.rounds";
+    Doctor(doctor) "doctor --mend";
+    Passphrase(passphrase) "passphrase";
+    Demo(demo) "demo";
+    Config(config) "config set theme dark";
+    Completions(completions) "completions bash > ~/.local/share/bash-completion/completions/rounds";
+    Man(man) "man > rounds.1";
 }
 
 /// What a verb works with.

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::{
     Cx, Error, Result, elsewhere,
-    output::{Look, Output},
+    output::{Json, Look, Output},
 };
 use crate::{
     domain::{
@@ -30,9 +30,8 @@ pub(super) struct Verb {
     /// Mark this number as checked today
     #[arg(long, value_name = "NAME", conflicts_with = "json")]
     checked: Option<String>,
-    /// One JSON object a line
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    json: Json,
 }
 
 impl Verb {
@@ -61,7 +60,7 @@ impl Verb {
                 .map(|region| SupportList::embedded(region.slug))
                 .collect(),
         };
-        if self.json {
+        if self.json.wanted {
             return objects(cx, &lists);
         }
         if let [list] = lists.as_slice() {

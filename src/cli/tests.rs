@@ -5,7 +5,7 @@ use std::sync::Arc;
 use clap::Parser as _;
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{Cli, Verb, ask};
+use super::{Cli, EXAMPLES, Verb, ask, command};
 use crate::{
     app::{App, Keymap, Screen, Session, Settings, screens::Composer},
     domain::{
@@ -202,4 +202,46 @@ fn the_privacy_check_is_as_strict_as_its_row_says() {
     };
     assert_eq!(findings(Kind::REFLECTION), 0);
     assert_eq!(findings(kind()), 1);
+}
+
+/// A line as a shell splits it, up to where its output goes.
+fn words(line: &str) -> Vec<String> {
+    let line = line.split(" > ").next().unwrap_or_default();
+    let parts = line.split('"').enumerate();
+    let parts = parts.flat_map(|(at, part)| match at % 2 {
+        0 => part.split_whitespace().map(str::to_owned).collect(),
+        _ => vec![part.to_owned()],
+    });
+    std::iter::once("rounds".to_owned()).chain(parts).collect()
+}
+
+#[test]
+fn each_verb_is_described_once_and_gives_an_example_that_can_be_typed() {
+    let mut whole = command();
+    whole.build();
+    let verbs: Vec<_> = whole.get_subcommands_mut().collect();
+    assert_eq!(verbs.len(), EXAMPLES.len());
+    for (verb, example) in verbs.into_iter().zip(EXAMPLES) {
+        let name = verb.get_name().to_owned();
+        assert!(example.starts_with(&name), "{name}: {example}");
+        let about = verb
+            .get_about()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        assert!(
+            !about.is_empty() && !about.ends_with('.'),
+            "{name}: {about}"
+        );
+        for help in [verb.render_help(), verb.render_long_help()] {
+            let help = help.to_string();
+            assert!(help.starts_with(&about), "{name}: {help}");
+            assert!(
+                help.contains(&format!("Example: rounds {example}")),
+                "{name}"
+            );
+        }
+        if let Err(wrong) = Cli::try_parse_from(words(example)) {
+            panic!("{example}: {wrong}");
+        }
+    }
 }

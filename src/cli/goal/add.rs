@@ -2,7 +2,10 @@
 use clap::Args;
 
 use crate::{
-    cli::{Cx, Error, Result, ask, elsewhere, json, output::Output},
+    cli::{
+        Cx, Error, Result, ask, elsewhere, json,
+        output::{Json, Output},
+    },
     domain::{
         Section, action,
         framework::Use,
@@ -47,9 +50,8 @@ pub(super) struct Add {
     /// Open it in your editor before saving
     #[arg(long)]
     edit: bool,
-    /// Print the goal as a JSON object
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    json: Json,
 }
 
 impl Add {
@@ -105,7 +107,7 @@ impl Add {
         } else {
             add(&mut journal, goal)?
         };
-        if self.json {
+        if self.json.wanted {
             let page = journal.goal_page(&filed.content.title)?;
             return Output::json(&json::goal_page(&page));
         }
