@@ -116,7 +116,7 @@ fn new() -> Effects {
         named,
         Then::new(move |name| AppMsg::Run(make(name))),
     )
-    .layer()
+    .keeping("person.new")
     .into()
 }
 

@@ -10,7 +10,7 @@ mod lines;
 pub(super) mod passphrase;
 pub(super) mod people;
 pub(super) mod review;
-mod safety;
+pub(super) mod safety;
 pub(super) mod settings;
 pub(super) mod share;
 mod spread;

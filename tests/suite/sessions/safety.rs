@@ -1,7 +1,7 @@
 //! Nothing typed is lost: drafts, failures, and what happens in between.
 use chrono::TimeDelta;
 use rounds::{
-    app::{Effect, Effects, Msg, Tab, keeper::Safety, screens::Screen},
+    app::{Effect, Effects, Layer, Msg, Tab, keeper::Safety, screens::Screen},
     domain::Draft,
     services::{Error, Problem},
 };
@@ -17,6 +17,9 @@ fn drafts(sitting: &mut Sitting) -> Vec<Draft> {
 
 /// How safe the text on the page on top is.
 fn safety(sitting: &Sitting) -> Option<Safety> {
+    if let Some(Layer::Prompt(prompt)) = sitting.app.layers.last() {
+        return prompt.kept.as_ref().map(|kept| kept.keeper.safety());
+    }
     match sitting.app.screen() {
         Screen::Composer(composer) => Some(composer.keeper.safety()),
         Screen::Writing(writing) => Some(writing.keeper.safety()),
@@ -207,7 +210,20 @@ const DOORS: &[(&str, Place, &str)] = &[
     ("a comment", mentor, "7 c"),
     ("a question about a passage", mentor, "7 tab j Q"),
     ("a note", mentor, "7 n"),
+    ("a next step", mentor, "7 a"),
+    ("a step about a passage", mentor, "7 tab j a"),
+    ("a statement", mentor, "7 s"),
+    ("a goal", alone, "3 n"),
+    ("a person", alone, "6 n"),
+    ("an action of an entry", alone, "2 a"),
+    ("a goal from an entry", alone, "2 A"),
+    ("an action of a goal", term, "3 a"),
+    ("why a goal rests", term, "3 s enter"),
 ];
+
+fn term() -> (Sitting, TempDir) {
+    (Sitting::term(120, 36), tempfile::tempdir().unwrap())
+}
 
 const WORDS: &str = "Precious words";
 
@@ -284,7 +300,7 @@ fn a_full_disk_takes_no_words_away() {
             assert!(
                 names
                     .iter()
-                    .all(|name| matches!(*name, "draft.keep" | "words.keep")),
+                    .all(|name| matches!(*name, "draft.keep" | "words.keep" | "prompt.keep")),
                 "{name}: {names:?}"
             );
             sitting.must_show(WORDS).must_show("not saved yet");
