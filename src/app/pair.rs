@@ -1,6 +1,6 @@
 //! A list beside a page: how wide each is, and how the page is moved. Every screen that has the two
 //! has this.
-use super::{Action, App, Can, Painted, screens::cursor::moved};
+use super::{Action, App, Can, Painted, can::NO_PAIR, screens::cursor::moved};
 
 /// The narrowest list that tells its lines apart.
 const LIST: u16 = 26;
@@ -35,7 +35,7 @@ impl App {
     pub(super) fn can_step(&self, wider: bool) -> Can {
         let columns = self.painted.pair.width;
         match list_columns(columns, self.session.settings.split) {
-            None => Can::No("There is no list beside a page here."),
+            None => Can::No(NO_PAIR),
             Some(list) if wider => {
                 Can::when(list + PAGE + 1 < columns, "The page can't be narrower.")
             }

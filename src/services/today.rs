@@ -7,6 +7,7 @@ use super::{
     ActionAsk, ActionRow, Ask, Count, From, Journal, Loose, Nudge, Order, Result, Shelf, actions,
     again, compacts,
     goals::summaries,
+    people,
     share::{self, Unread, Unsent},
     wellbeing::{self, Glance},
 };
@@ -46,6 +47,8 @@ pub struct Today {
     pub meeting: Option<Meeting>,
     /// The next few meetings, that one first.
     pub meetings: Vec<Meeting>,
+    /// Whether anybody is known by name, with whom to meet.
+    pub has_people: bool,
     /// Promises that are late or due within a week, by date.
     pub actions: Vec<ActionRow>,
     /// What was agreed on with somebody and has passed.
@@ -121,6 +124,7 @@ impl Journal {
                 heat: heat(journal, now)?,
                 drafts: journal.drafts()?,
                 meeting: meetings.first().cloned(),
+                has_people: people::any(journal)?,
                 meetings,
                 actions: actions::rows(journal, &ask.promises())?,
                 nudges: compacts::nudges(journal, now)?,

@@ -248,6 +248,19 @@ fn with_nobody_it_says_how_to_begin() {
 }
 
 #[test]
+fn nothing_is_offered_to_replace_where_nothing_was_found() {
+    let (mut sitting, _folder) = maya(120, 36);
+    sitting
+        .keys("2 j s")
+        .must_show("1 entry leaves")
+        .must_not_show("replace");
+    sitting
+        .keys("ctrl-g")
+        .must_show("Nothing was found to replace.");
+    sitting.keys("esc j s").must_show("^G replace");
+}
+
+#[test]
 fn a_folder_is_asked_for_once() {
     let mut pair = Pair::new();
     pair.maya.add(plain()).unwrap();

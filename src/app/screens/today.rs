@@ -4,7 +4,8 @@ use std::sync::Arc;
 use super::{
     Action, Can, Composer, Context, Cx, Effects, Mouse, People, Screen, Spot, Tab, View,
     cursor::{can_move, moved},
-    meet, promise, share,
+    meet::{self, NOBODY},
+    promise, share,
 };
 use crate::{
     app::{Deed, Effect, Msg as AppMsg, Notice, Session, Target, screens::Journal},
@@ -189,7 +190,10 @@ impl View for Today {
                 let holds = matches!(need, Some(Need::Nudge(_)));
                 Can::when(holds, "Only a reminder can be dismissed.")
             }
-            Action::Brief => Can::when(self.news.is_some(), "Reading. One moment."),
+            Action::Brief => match &self.news {
+                None => Can::No("Reading. One moment."),
+                Some(news) => Can::when(news.has_people, NOBODY),
+            },
             _ => match can_move(action, needs.len()) {
                 Can::No(_) => Can::No(IDLE),
                 known => known,

@@ -5,7 +5,7 @@ mod page;
 pub use self::near::Near;
 pub(super) use self::near::{near, nudges};
 pub use self::page::{PersonPage, PersonSummary};
-pub(super) use self::page::{meeting_days, meetings, next_with, promises};
+pub(super) use self::page::{any, meeting_days, meetings, next_with, promises};
 use super::{
     Error, Journal, Named, Problem, Result, compacts, named, profile,
     records::{self, Filing},

@@ -254,7 +254,7 @@ fn add(journal: &Read<'_>, plan: &mut SharePlan, ask: &ShareAsk, id: Id) -> Resu
         Some(page) => journal.shown(plan.peer, Side::Mine, page)?,
         None => Vec::new(),
     };
-    let leaving = Leaving {
+    let mut leaving = Leaving {
         id,
         title: title.clone(),
         kind,
@@ -284,6 +284,10 @@ fn add(journal: &Read<'_>, plan: &mut SharePlan, ask: &ShareAsk, id: Id) -> Resu
             by_hand: false,
         });
         // Other words may leave in the place of some: then it is another copy.
+        let found = plan
+            .check
+            .document(&leaving.document, &mut Memory::default());
+        leaving.findings = found;
         plan.had.push((leaving, had));
         return Ok(());
     }

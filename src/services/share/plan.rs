@@ -136,6 +136,15 @@ impl SharePlan {
         all.any(|finding| finding.level.stops())
     }
 
+    /// Whether other words are offered for anything in the copies.
+    pub fn can_be_replaced(&self) -> bool {
+        let had = self.had.iter().map(|(leaving, _)| leaving);
+        let entries = self.leaves.iter().chain(had);
+        let entries = entries.flat_map(|leaving| &leaving.findings);
+        let beside = self.beside.iter().flat_map(|beside| &beside.findings);
+        entries.chain(beside).any(Finding::is_replaced)
+    }
+
     /// Whether nothing leaves: no entry, and nothing that was written before.
     pub fn is_empty(&self) -> bool {
         self.leaves.is_empty() && self.waiting.is_empty()

@@ -174,9 +174,11 @@ impl View for Share {
             }
             (Action::ShareNow, _) => Can::when(!self.giving, "It is being shared."),
             (Action::LeaveOut, _) => Can::when(self.current().is_some(), EMPTY),
-            (Action::Replace | Action::Message | Action::ExactDates | Action::ShareUntil, _) => {
-                Can::Yes
+            (Action::Replace, Some(plan)) => {
+                let found = plan.can_be_replaced() || self.doubts.iter().any(Finding::is_replaced);
+                Can::when(found || self.replaced, "Nothing was found to replace.")
             }
+            (Action::Message | Action::ExactDates | Action::ShareUntil, _) => Can::Yes,
             _ => can_move(action, self.lines().len()),
         }
     }
