@@ -7,8 +7,8 @@ mod walk;
 
 use self::{
     blocks::Block,
-    look::{Asked, Found, Place},
-    pile::{Pile, Step},
+    look::{Asked, Place},
+    pile::{Found, Pile, Step},
 };
 use super::{
     Action, Can, Context, Cx, Effects, Mouse, Session, Spot, Tab, View, cursor::can_move,

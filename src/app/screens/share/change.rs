@@ -71,7 +71,7 @@ impl Share {
             }
             Turn::Say(text) => return AppMsg::Notify(Notice::good(text)).into(),
         }
-        self.page_top = 0;
+        self.pair.page_top = 0;
         self.look()
     }
 

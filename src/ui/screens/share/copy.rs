@@ -92,6 +92,7 @@ pub(super) fn draw(state: &Share, plan: &SharePlan, canvas: &mut Canvas, area: R
     canvas.painted.page_rows = usize::from(text.height);
     canvas.painted.page_length = lines.len();
     let top = state
+        .pair
         .page_top
         .min(lines.len().saturating_sub(usize::from(text.height)));
     for (row, line) in (0..text.height).zip(lines.iter().skip(top)) {
