@@ -2,8 +2,9 @@
 use clap::Args;
 
 use super::{
-    Cx, Error, Result, elsewhere, first, input, names,
+    Cx, Error, Result, first, input, names,
     output::{Json, Output},
+    outside,
 };
 use crate::{
     domain::{
@@ -90,7 +91,7 @@ impl Verb {
                 entry,
                 updated_at: cx.now(),
             };
-            elsewhere::entry(cx, &mut journal, &draft, |journal, draft| {
+            outside::entry(cx, &mut journal, &draft, |journal, draft| {
                 says_something(&draft.entry)?;
                 Ok(journal.save_draft(draft)?)
             })?

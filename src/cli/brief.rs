@@ -3,8 +3,9 @@ use clap::Args;
 use serde_json::json;
 
 use super::{
-    Cx, Error, Result, elsewhere,
+    Cx, Error, Result,
     output::{Json, Output},
+    outside,
 };
 
 /// Print the page for the next meeting with somebody
@@ -31,7 +32,7 @@ impl Verb {
         let name = journal.find_person(&self.person.join(" "))?.name;
         let mut brief = journal.brief(&name)?;
         if self.edit {
-            brief = elsewhere::brief(cx, &mut journal, &name, brief)?;
+            brief = outside::brief(cx, &mut journal, &name, brief)?;
         }
         if self.json.wanted {
             Output::json(&json!({ "person": name, "brief": brief }))?;

@@ -2,7 +2,7 @@
 use serde_json::{Value, json};
 
 use crate::{
-    domain::{self, Moment, Record, action::Owner, goal::Method},
+    domain::{self, Moment, Record, action::Owner, bundle::Quality, goal::Method},
     services::{
         ActionRow, GoalPage, GoalSummary, Source,
         share::{Mentee, PageState, ReviewPage, Said, ShownTo, Thread},
@@ -174,7 +174,7 @@ fn said(said: Said<'_>) -> Value {
             "due": said.due.map(|day| day.to_string()),
             "marks": said.marks.iter().map(|mark| json!({
                 "mark": mark.kind.slug(),
-                "quality": mark.quality.map(|quality| quality.slug()),
+                "quality": mark.quality.map(Quality::slug),
             })).collect::<Vec<_>>(),
         }),
         Said::Signed(signed) => json!({

@@ -5,8 +5,9 @@ use clap::Args;
 use serde_json::json;
 
 use super::{
-    Cx, Error, Result, elsewhere,
+    Cx, Error, Result,
     output::{Json, Look, Output},
+    outside,
 };
 use crate::{
     domain::{
@@ -173,7 +174,7 @@ fn put(file: &PathBuf, text: &str) -> Result<()> {
 fn edit(cx: &Cx, shelf: &Shelf, region: &str) -> Result<()> {
     let (file, text) = own(shelf, region)?;
     let name = file.display().to_string();
-    let text = elsewhere::file(cx, &file, text, |text| {
+    let text = outside::file(cx, &file, text, |text| {
         let list = SupportList::parse(text, &name).map_err(|error| error.to_string())?;
         if list.region == region {
             return Ok(text.to_owned());

@@ -77,10 +77,6 @@ struct Add {
 
 /// Which promises to list.
 #[derive(Debug, Args, Default)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a flag of the command line"
-)]
 struct List {
     /// Include those that are done
     #[arg(long)]

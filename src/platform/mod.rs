@@ -1,7 +1,7 @@
 //! What differs from one operating system to the next.
 mod home;
 mod limits;
-mod scratch;
+mod outside;
 
 use std::{env, fs, io, io::Write as _, path::Path};
 
@@ -11,7 +11,7 @@ pub use home::{
     Homeless, folder_of, free_space, is_open_to_others, make_folder, make_home, make_private,
 };
 pub use limits::{outlive_limits, undisturbed};
-pub use scratch::{Left, Scratch};
+pub use outside::{Left, OutsideText};
 
 /// A folder for something in passing, that only its owner may enter and that goes away with the
 /// value: in memory where the system offers it.

@@ -15,8 +15,6 @@ mod conversation;
 mod corpus;
 mod dates;
 mod dilemmas;
-#[cfg(unix)]
-mod elsewhere;
 mod envelope;
 #[cfg(unix)]
 mod faults;
@@ -42,6 +40,8 @@ mod migrations;
 #[cfg(unix)]
 mod nothing;
 mod notices;
+#[cfg(unix)]
+mod outside;
 mod pair;
 mod palette;
 mod passphrase;

@@ -252,11 +252,12 @@ impl View for Settings {
 
     fn can(&self, action: Action, session: &Session) -> Can {
         match (&self.hand, action) {
-            (_, Action::Back) | (Hand::Choosing(_) | Hand::Typing(_), Action::Accept) => Can::Yes,
+            (_, Action::Back)
+            | (Hand::Off, Action::Open)
+            | (Hand::Choosing(_) | Hand::Typing(_), Action::Accept) => Can::Yes,
             (Hand::Choosing(_), _) => can_move(action, self.choices().len()),
             (Hand::Typing(_), _) if typing::can(action, true) => Can::Yes,
             (Hand::Typing(_), _) => Can::Elsewhere,
-            (Hand::Off, Action::Open) => Can::Yes,
             (Hand::Off, Action::Reset) => self.stays(session).map_or(Can::Yes, Can::No),
             (Hand::Off, Action::Settings) => Can::No("These are the settings."),
             (Hand::Off, _) => can_move(action, Row::all().count()),

@@ -3,8 +3,9 @@ use clap::Args;
 
 use crate::{
     cli::{
-        Cx, Error, Result, ask, elsewhere, json,
+        Cx, Error, Result, ask, json,
         output::{Json, Output},
+        outside,
     },
     domain::{
         Section, action,
@@ -103,7 +104,7 @@ impl Add {
         let filed = if self.edit {
             let written = (About::NewGoal, &goal.sheet());
             let read = |sheet| Ok(Goal::read(sheet));
-            elsewhere::sheet(cx, &mut journal, written, read, add)?
+            outside::sheet(cx, &mut journal, written, read, add)?
         } else {
             add(&mut journal, goal)?
         };

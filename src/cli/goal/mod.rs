@@ -8,7 +8,7 @@ use self::{
     add::Add,
     show::{list, show},
 };
-use super::{Cx, Error, Result, ask, elsewhere, output::Json, restore};
+use super::{Cx, Error, Result, ask, output::Json, outside, restore};
 use crate::{
     domain::{
         Id,
@@ -141,7 +141,7 @@ fn write(cx: &Cx, text: &str) -> Result<()> {
     let before = journal.goal(id)?;
     let written = (About::Goal(id), &before.content.sheet());
     let read = |sheet| Ok(Goal::read(sheet));
-    let filed = elsewhere::sheet(cx, &mut journal, written, read, |journal, goal| {
+    let filed = outside::sheet(cx, &mut journal, written, read, |journal, goal| {
         Ok(journal.save_goal(id, goal)?)
     })?;
     if filed.revision == before.revision {

@@ -11,9 +11,9 @@ use self::{
     show::{list, show, summary},
 };
 use super::{
-    Cx, Error, Result, ask, elsewhere,
+    Cx, Error, Result, ask,
     output::{Json, Output},
-    restore,
+    outside, restore,
 };
 use crate::{
     domain::person::{self, Person, Phase, Ring, Role},
@@ -135,7 +135,7 @@ impl Verb {
                 let card = journal.about_me()?;
                 let written = (About::Me, &card.sheet());
                 let read = |sheet| Ok(Person::read(sheet));
-                elsewhere::sheet(cx, &mut journal, written, read, |journal, card| {
+                outside::sheet(cx, &mut journal, written, read, |journal, card| {
                     Ok(journal.save_about_me(card)?)
                 })?;
                 cx.out
@@ -184,7 +184,7 @@ fn write(cx: &Cx, name: &str) -> Result<()> {
     let filed = journal.own_person(&named.name)?;
     let written = (About::Person(named.name), &filed.content.sheet());
     let read = |sheet| Ok(Person::read(sheet));
-    let filed = elsewhere::sheet(cx, &mut journal, written, read, |journal, person| {
+    let filed = outside::sheet(cx, &mut journal, written, read, |journal, person| {
         Ok(journal.save_person(filed.id, person)?)
     })?;
     cx.out.say(&format!("Saved: {}.", filed.content.name));

@@ -51,12 +51,11 @@ pub(super) fn one(said: Said<'_>, pen: Pen, styles: &MarkdownStyles) -> Vec<Line
 /// How what became of it looks.
 fn weight(said: Said<'_>) -> Role {
     match said {
-        Said::Remark(_) => Role::Success,
         Said::Signed(Signed {
             verified: false, ..
         }) => Role::Error,
-        Said::Signed(Signed { current: true, .. }) => Role::Success,
-        Said::Signed(_) => Role::Warn,
+        Said::Signed(Signed { current: false, .. }) => Role::Warn,
+        Said::Remark(_) | Said::Signed(_) => Role::Success,
     }
 }
 

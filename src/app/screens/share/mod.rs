@@ -142,7 +142,6 @@ impl View for Share {
     fn can(&self, action: Action, _session: &Session) -> Can {
         let looking = "Looking at what would leave. One moment.";
         match (action, &self.plan) {
-            (Action::Back, _) => Can::Yes,
             (
                 Action::ShareNow
                 | Action::Replace
@@ -161,7 +160,9 @@ impl View for Share {
                 let found = plan.can_be_replaced() || self.doubts.iter().any(Finding::is_replaced);
                 Can::when(found || self.replaced, "Nothing was found to replace.")
             }
-            (Action::Message | Action::ExactDates | Action::ShareUntil, _) => Can::Yes,
+            (Action::Back | Action::Message | Action::ExactDates | Action::ShareUntil, _) => {
+                Can::Yes
+            }
             _ => can_move(action, self.lines().len()),
         }
     }

@@ -14,9 +14,9 @@ const TEXT: &str = "entry.md";
 /// The file that is locked while anybody writes.
 const LOCK: &str = "lock";
 
-/// The folder, held until this is dropped; only [`Scratch::remove`] removes it.
+/// The folder, held until this is dropped; only [`OutsideText::remove`] removes it.
 #[derive(Debug)]
-pub struct Scratch {
+pub struct OutsideText {
     folder: PathBuf,
     lock: File,
 }
@@ -25,14 +25,14 @@ pub struct Scratch {
 #[derive(Debug)]
 pub enum Left {
     /// It is there, and nobody writes in it any more.
-    There(Scratch),
+    There(OutsideText),
     /// Somebody still writes.
     Busy,
     /// It is gone.
     Gone,
 }
 
-impl Scratch {
+impl OutsideText {
     /// Makes a folder without a text.
     pub fn make() -> io::Result<Self> {
         let mut failed = None;
