@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::{Cx, Result};
 
-/// Print the completions of a shell
+/// Print shell completions
 #[derive(Debug, Args)]
 pub(super) struct Verb {
     /// Which shell

@@ -10,14 +10,14 @@ use serde_json::json;
 
 use super::{
     Cx, Error, Result, ask, demo, first, open,
-    output::{Look, Output},
+    output::{Json, Look, Output},
 };
 use crate::{
     domain::text::counted,
     services::{self, Finding, Found, Grade, Journal, Looking, Problem, Salvaged, World},
 };
 
-/// Check the journal, mend it, or take out what can still be read
+/// Check the journal, mend it, or take out what can be read
 ///
 /// Every page, entry, version, link and count is read, and the search index is compared with the
 /// text. Nothing is changed unless you say so. The exit code is 0 when nothing is wrong, 1 when
@@ -31,11 +31,10 @@ pub(super) struct Verb {
     #[arg(long, requires = "mend")]
     yes: bool,
     /// Write all that can still be read into a new journal, and leave the damaged one as it is
-    #[arg(long, value_name = "NEW-FILE", conflicts_with = "mend")]
+    #[arg(long, value_name = "NEW-FILE", conflicts_with_all = ["mend", "json"])]
     salvage: Option<PathBuf>,
-    /// One JSON object a line
-    #[arg(long, conflicts_with = "salvage")]
-    json: bool,
+    #[command(flatten)]
+    json: Json,
 }
 
 impl Verb {
@@ -69,7 +68,7 @@ impl Verb {
     fn look(&self, cx: &Cx, journal: &Journal) -> Result<Vec<Finding>> {
         let mut bar = ProgressBar::hidden();
         let found = journal.check_up(&mut |at| match at {
-            Looking::Pages if !self.json && io::stderr().is_terminal() => {
+            Looking::Pages if !self.json.wanted && io::stderr().is_terminal() => {
                 cx.out.say("Checking every page of the file …");
             }
             Looking::Pages => (),
@@ -82,7 +81,7 @@ impl Verb {
 
     fn tell(&self, cx: &Cx, found: &[Finding]) -> Result<()> {
         for one in found {
-            if self.json {
+            if self.json.wanted {
                 Output::json(&json!({
                     "grade": one.grade.word(),
                     "what": one.what,
@@ -101,7 +100,7 @@ impl Verb {
                     .line(&[("        ", Look::Plain), (advice, Look::Faint)])?;
             }
         }
-        if !self.json && found.iter().all(|one| one.grade == Grade::Note) {
+        if !self.json.wanted && found.iter().all(|one| one.grade == Grade::Note) {
             cx.out
                 .text("Nothing is wrong: every page, entry and version can be read, and the index fits them.")?;
         }

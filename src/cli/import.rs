@@ -10,7 +10,10 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
 
-use super::{Cx, Error, Result, output::Output};
+use super::{
+    Cx, Error, Result,
+    output::{Json, Output},
+};
 use crate::{
     domain::{
         Kind,
@@ -43,9 +46,8 @@ pub(super) struct Verb {
     /// How jrnl's text writes its times, as in its config: "%d/%m/%Y %H:%M"
     #[arg(long, value_name = "FORM")]
     time_format: Option<String>,
-    /// The report as one JSON object a line
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    json: Json,
 }
 
 impl Verb {
@@ -72,7 +74,7 @@ impl Verb {
     }
 
     fn tell(&self, out: Output, format: &Format, report: &Report) -> Result<()> {
-        if self.json {
+        if self.json.wanted {
             Output::json(&json!({
                 "taken": report.taken,
                 "known": report.known,
@@ -212,7 +214,7 @@ impl Listener {
         });
         Ok(Self {
             out,
-            json: verb.json,
+            json: verb.json.wanted,
             bar: bar(quiet),
             file: file.transpose()?,
             refused: 0,

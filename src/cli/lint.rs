@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{
     Cx, Error, Result, input,
-    output::{Look, Output},
+    output::{Json, Look, Output},
 };
 use crate::{
     domain::{
@@ -18,7 +18,7 @@ use crate::{
     services::{self, Found},
 };
 
-/// Show what in a text could identify a person
+/// Find words that could identify a person
 ///
 /// Checks the text, standard input (-), or a file, if the argument is the name of
 /// one. With a journal that has no passphrase, or whose passphrase file is named, the names of its own
@@ -29,9 +29,8 @@ use crate::{
 pub(super) struct Verb {
     /// A text, - for standard input, or a file
     text: Vec<String>,
-    /// One JSON object a line, with places counted in characters
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    json: Json,
     /// List the words the check ignores
     #[arg(long, conflicts_with = "text")]
     spared: bool,
@@ -43,7 +42,7 @@ pub(super) struct Verb {
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         if self.spared {
-            return spared(cx, self.json);
+            return spared(cx, self.json.wanted);
         }
         if let Some(words) = &self.forget {
             return forget(cx, words);
@@ -51,7 +50,7 @@ impl Verb {
         let text = text(&self.text)?;
         let found = Linter::new(&known(cx)?).check(&text);
         let places = char_offsets(&text, &found);
-        if self.json {
+        if self.json.wanted {
             for (finding, place) in found.iter().zip(places) {
                 Output::json(&object(finding, &text, place))?;
             }

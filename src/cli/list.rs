@@ -3,7 +3,7 @@ use clap::{Args, ValueEnum};
 
 use super::{
     Cx, Error, Result, ask,
-    output::{Listed, Output, fit},
+    output::{Json, Listed, Output, fit},
 };
 use crate::{
     domain::{Row, json, when},
@@ -26,9 +26,8 @@ pub(super) struct Verb {
     /// Sort order
     #[arg(long, value_enum, default_value_t = Sort::New)]
     sort: Sort,
-    /// One JSON object a line
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    json: Json,
 }
 
 /// In which order.
@@ -48,7 +47,7 @@ impl Verb {
         let filter = ask::filter(&self.query, cx.now())?;
         let limit = self
             .limit
-            .unwrap_or(if self.json { usize::MAX } else { SHOWN });
+            .unwrap_or(if self.json.wanted { usize::MAX } else { SHOWN });
         let order = match self.sort {
             Sort::New => Order::Newest,
             Sort::Old => Order::Oldest,
@@ -76,7 +75,7 @@ impl Verb {
             };
             let last = page.rows.last().map(|row| row.place);
             for row in &page.rows {
-                if self.json {
+                if self.json.wanted {
                     Output::json(&json::record(&journal.record(row.id)?))?;
                 } else {
                     print(cx, row, now)?;
@@ -98,7 +97,7 @@ impl Verb {
             }
             return Err(ask::nothing(&journal, &self.query, now)?);
         }
-        if !self.json && printed >= limit {
+        if !self.json.wanted && printed >= limit {
             let count = match journal.count(&filter)? {
                 Count::Exact(count) if count <= printed as u64 => return Ok(()),
                 Count::Exact(count) => count.to_string(),

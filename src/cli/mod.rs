@@ -11,7 +11,6 @@ mod delete;
 mod demo;
 mod doctor;
 mod edit;
-mod elsewhere;
 mod error;
 mod examples;
 mod export;
@@ -34,6 +33,7 @@ mod man;
 mod names;
 mod open;
 mod output;
+mod outside;
 mod passphrase;
 mod person;
 mod profile;
@@ -137,10 +137,11 @@ enum When {
     Never,
 }
 
+/// The verbs: the module of each, which says what it does.
 macro_rules! verbs {
-    ($($(#[$about:meta])* $name:ident($module:ident);)*) => {
+    ($($(#[$more:meta])* $name:ident($module:ident);)*) => {
         #[derive(Debug, Subcommand)]
-        enum Verb { $($(#[$about])* $name($module::Verb),)* }
+        enum Verb { $($(#[$more])* $name($module::Verb),)* }
 
         impl Verb {
             fn run(self, cx: &mut Cx) -> Result<()> {
@@ -151,80 +152,43 @@ macro_rules! verbs {
 }
 
 verbs! {
-    /// Save an entry
     Add(add);
-    /// List entries, newest first
     #[command(visible_alias = "search")]
     List(list);
-    /// Show an entry
     Show(show);
-    /// Edit an entry in your editor
     Edit(edit);
-    /// Move an entry to the trash
     Delete(delete);
-    /// Restore something from the trash
     Restore(restore);
-    /// Show the trash, or empty it for good
     Trash(trash);
-    /// Show an entry's versions
     History(history);
-    /// Manage goals
     Goal(goal);
-    /// Show your growth in a goal or a tag
     Growth(growth);
-    /// List and tick off actions from meetings and goals
     Todo(todo);
-    /// Manage people, compacts and the mentoring map
     Person(person);
-    /// Read and answer what others shared with you
     Review(review);
-    /// Print the page for the next meeting with somebody
     Brief(brief);
-    /// Export upcoming meetings as a calendar file (.ics)
     Calendar(calendar);
-    /// Show your skills and opportunities
     Logbook(logbook);
-    /// Show how you are, against your own usual
     Wellbeing(wellbeing);
-    /// Show where to get help (needs no journal, no passphrase)
     Support(support);
-    /// List, rename or merge tags
     Tag(tag);
-    /// Find words that could identify a person
     Lint(lint);
-    /// Share entries with someone
     Share(share);
-    /// Import what others sent you
     Receive(receive);
-    /// Reply to what someone shared with you
     Reply(reply);
-    /// Manage your identity and those of others
     Identity(identity);
-    /// Import another journal or a folder of notes
     Import(import);
-    /// Export entries for other programs
     Export(export);
-    /// One line for a prompt or a status bar
     Status(status);
-    /// Show or change your name and stage
     Profile(profile);
-    /// Create a journal without the welcome
     Init(init);
-    /// Back the journal up, or restore a backup
     Backup(backup);
-    /// Check the journal, mend it, or take out what can be read
     Doctor(doctor);
-    /// Set, change or remove the passphrase
     Passphrase(passphrase);
-    /// Open a sample journal
     Demo(demo);
-    /// Show, check or change the config
     Config(config);
-    /// Print shell completions
     Completions(completions);
-    /// Print the manual pages
     Man(man);
-    /// Say what may stand where the cursor is, for a shell
     #[command(hide = true)]
     Complete(complete);
 }

@@ -2,6 +2,7 @@
 //! obeyed: control characters do not reach the terminal.
 use std::io::{self, IsTerminal, Write};
 
+use clap::Args;
 use serde_json::Value;
 
 use super::{Result, When};
@@ -9,6 +10,14 @@ use crate::domain::{
     json,
     text::{pad, truncate, visible, width},
 };
+
+/// Whether the result is for a program.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub(super) struct Json {
+    /// Print JSON: one object, or one on each line
+    #[arg(long = "json", id = "json")]
+    pub(super) wanted: bool,
+}
 
 /// Where the result goes.
 #[derive(Debug, Clone, Copy)]

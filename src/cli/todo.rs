@@ -3,7 +3,7 @@ use clap::{Args, Subcommand};
 
 use super::{
     Cx, Error, Result, ask, json, names,
-    output::{Listed, Output},
+    output::{Json, Listed, Output},
 };
 use crate::{
     domain::{
@@ -21,6 +21,8 @@ const SHOWN: usize = 50;
 /// List and tick off actions from meetings and goals
 #[derive(Debug, Args)]
 pub(super) struct Verb {
+    #[command(flatten)]
+    json: Json,
     #[command(subcommand)]
     what: Option<What>,
 }
@@ -71,17 +73,12 @@ struct Add {
     entry: Option<String>,
     #[command(flatten)]
     names: names::Sure,
-    /// Print it as a JSON object
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    json: Json,
 }
 
 /// Which promises to list.
 #[derive(Debug, Args, Default)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a flag of the command line"
-)]
 struct List {
     /// Include those that are done
     #[arg(long)]
@@ -101,15 +98,21 @@ struct List {
     /// Maximum number
     #[arg(long, short = 'n', value_name = "N")]
     limit: Option<usize>,
-    /// One JSON object a line
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    json: Json,
 }
 
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         match self.what {
-            None => List::default().run(cx),
+            None => {
+                let json = self.json;
+                List {
+                    json,
+                    ..List::default()
+                }
+                .run(cx)
+            }
             Some(What::List(list)) => list.run(cx),
             Some(What::Add(add)) => add.run(cx),
             Some(What::Done { action }) => settle(cx, &action.join(" "), true),
@@ -143,7 +146,7 @@ impl Add {
             (None, None) => Target::Loose,
         };
         let row = journal.add_action(&action, &target)?;
-        if self.json {
+        if self.json.wanted {
             return Output::json(&json::action(&row));
         }
         cx.out.text(&row.handle.short())?;
@@ -163,7 +166,7 @@ impl List {
             Some(goal) => Some(journal.find_goal(goal)?.name),
             None => None,
         };
-        let most = if self.json { usize::MAX } else { SHOWN };
+        let most = if self.json.wanted { usize::MAX } else { SHOWN };
         let ask = ActionAsk {
             done: (!self.all).then_some(false),
             mine: match (self.mine, self.theirs) {
@@ -177,7 +180,7 @@ impl List {
         };
         let rows = journal.actions(&ask)?;
         for row in &rows {
-            if self.json {
+            if self.json.wanted {
                 Output::json(&json::action(row))?;
             } else {
                 line(cx, row, cx.now())?;

@@ -217,9 +217,6 @@ impl Value {
     }
 
     /// As names: a list, or text with commas.
-    ///
-    /// # Errors
-    /// When it is a map.
     pub fn names(self) -> Result<Vec<String>, String> {
         match self {
             Self::List(names) => Ok(names),

@@ -68,9 +68,6 @@ pub struct Filed<T> {
 
 impl<T> Filed<T> {
     /// The same record with its content read otherwise.
-    ///
-    /// # Errors
-    /// When it cannot be read so.
     pub fn try_map<U, E>(self, read: impl FnOnce(T) -> Result<U, E>) -> Result<Filed<U>, E> {
         Ok(Filed {
             id: self.id,

@@ -98,9 +98,6 @@ pub enum What {
 impl Journal {
     /// All that belongs into a calendar, or only what stands in one entry: coming meetings, open promises with a
     /// date, and days on which to look at something again.
-    ///
-    /// # Errors
-    /// When there is nothing.
     pub fn agenda(&self, of: Option<Id>) -> Result<Agenda> {
         let now = self.world.now();
         let items = self.store.read(|journal| {

@@ -39,9 +39,6 @@ impl Nudge {
 
 impl Journal {
     /// The compact with somebody, by their whole name.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn compact(&self, name: &str) -> Result<Option<Filed<Compact>>> {
         self.store.read(|journal| with(journal, name))
     }
@@ -60,9 +57,6 @@ impl Journal {
     }
 
     /// What was agreed on and has passed, and was not dismissed.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn nudges(&self) -> Result<Vec<Nudge>> {
         let now = self.world.now();
         self.store.read(|journal| nudges(journal, now))
@@ -97,9 +91,6 @@ impl Journal {
     }
 
     /// Shows a nudge no more.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn dismiss_nudge(&mut self, nudge: &Nudge) -> Result<()> {
         self.store
             .write(|journal| Ok(journal.set(&nudge.key, Some(&nudge.mark))?))

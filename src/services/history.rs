@@ -7,9 +7,6 @@ use crate::{
 
 impl Journal {
     /// Every saved state of an entry, newest first.
-    ///
-    /// # Errors
-    /// When there is no such entry.
     pub fn history(&self, id: Id) -> Result<Vec<Revision>> {
         self.store.read(|journal| Ok(journal.history(id)?))
     }
@@ -23,9 +20,6 @@ impl Journal {
     }
 
     /// The same for several entries, all or none; answers how many.
-    ///
-    /// # Errors
-    /// As [`Journal::revert`].
     pub fn revert_all(&mut self, states: &[(Id, u32)]) -> Result<usize> {
         self.saving(|journal, saving| {
             for (id, number) in states {

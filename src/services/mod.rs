@@ -89,18 +89,12 @@ pub struct Journal {
 
 impl Journal {
     /// A journal that is gone when closed, for tests.
-    ///
-    /// # Errors
-    /// When there is no memory.
     pub fn in_memory(world: World) -> Result<Self> {
         let store = Store::in_memory()?;
         Ok(Self { store, world })
     }
 
     /// Whether something else wrote to the journal since this was last asked.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn changed_elsewhere(&mut self) -> Result<bool> {
         Ok(self.store.changed_elsewhere()?)
     }

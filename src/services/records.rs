@@ -32,9 +32,6 @@ pub(super) trait Filing: Sized {
     fn read(sheet: Sheet) -> Result<Self>;
 
     /// What else must hold before one is saved.
-    ///
-    /// # Errors
-    /// What does not.
     fn check(_journal: &Read<'_>, _sheet: &Sheet) -> Result<()> {
         Ok(())
     }

@@ -23,9 +23,6 @@ pub struct Saved {
 
 impl Journal {
     /// The searches that are kept, by name.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn saved_searches(&self) -> Result<Vec<Saved>> {
         self.store.read(read)
     }

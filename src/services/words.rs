@@ -6,9 +6,6 @@ const KEY: &str = "words.";
 
 impl Journal {
     /// What was written so far about something; empty when nothing was.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn words(&self, about: &str) -> Result<String> {
         let key = format!("{KEY}{about}");
         let kept = self.store.read(|journal| Ok(journal.setting(&key)?));
@@ -17,9 +14,6 @@ impl Journal {
 
     /// Keeps what is written so far about something; once this answers, it is on disk. Nothing
     /// written is nothing kept.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn keep_words(&mut self, about: &str, text: &str) -> Result<()> {
         self.keep_all_words(&[(about, text)])
     }

@@ -30,9 +30,6 @@ const STATEMENTS: usize = 96;
 
 impl Store {
     /// A journal that is gone when closed.
-    ///
-    /// # Errors
-    /// When there is no memory.
     pub fn in_memory() -> Result<Self> {
         let mut connection = Connection::open_in_memory()?;
         configure(&connection)?;
@@ -82,9 +79,6 @@ impl Store {
     }
 
     /// Opens a journal of any format, and leaves it in that.
-    ///
-    /// # Errors
-    /// As [`Store::open`].
     pub fn open_as_it_is(path: &Path, passphrase: Option<&str>) -> Result<Self> {
         Self::unlocked(path, passphrase, |path, key| {
             let protected = platform::is_protected(path);

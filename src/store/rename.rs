@@ -34,9 +34,6 @@ impl Read<'_> {
     }
 
     /// How many entries bear a name, and when the newest of them happened.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn borne(&self, noun: Noun, name: &str) -> Result<(u64, Option<Moment>)> {
         let Some(name) = self.name(noun, name)? else {
             return Ok((0, None));
@@ -55,9 +52,6 @@ impl Read<'_> {
 impl Write<'_> {
     /// Renames what entries bear. Where the new name is borne already, the two become one. Nothing
     /// happens when nobody bears the old one.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn rename(&self, noun: Noun, from: &str, to: &str) -> Result<()> {
         let Some(old) = self.known(noun, from)? else {
             return Ok(());

@@ -242,9 +242,6 @@ pub fn is_terminal() -> bool {
 }
 
 /// The terminal's columns and rows.
-///
-/// # Errors
-/// When there is none.
 pub fn size() -> io::Result<(u16, u16)> {
     crossterm::terminal::size()
 }

@@ -16,8 +16,6 @@ mod corpus;
 mod counts;
 mod dates;
 mod dilemmas;
-#[cfg(unix)]
-mod elsewhere;
 mod envelope;
 #[cfg(unix)]
 mod faults;
@@ -45,6 +43,8 @@ mod migrations;
 #[cfg(unix)]
 mod nothing;
 mod notices;
+#[cfg(unix)]
+mod outside;
 mod pair;
 mod palette;
 mod passphrase;

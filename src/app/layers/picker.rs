@@ -3,7 +3,7 @@ use std::cmp::Reverse;
 
 use nucleo_matcher::{
     Config, Matcher, Utf32Str,
-    pattern::{CaseMatching, Normalization, Pattern},
+    pattern::{Atom, CaseMatching, Normalization, Pattern},
 };
 
 use super::{Action, Answer, Can, Chord, Effects, Layer, Msg, Pick};
@@ -251,7 +251,7 @@ impl Picker {
             .filter(|(index, _)| !self.gone.contains(index))
             .filter_map(|(index, pick)| {
                 let text = Utf32Str::new(&pick.label, &mut buffer);
-                let score = pattern.score(text, &mut matcher);
+                let score = score(&pattern.atoms, text, &mut matcher);
                 // An entry is there for its text, which the line may not show.
                 let score = score.or(looked_for(index).then_some(0))?;
                 // What takes something away does not come before what does not and matches as well.
@@ -264,5 +264,59 @@ impl Picker {
         scored.sort();
         self.shown = scored.into_iter().map(|(_, index)| index).collect();
         self.cursor = 0;
+    }
+}
+
+/// How well a line matches all words that are typed; `None` where it does not, or is too far-fetched.
+fn score(words: &[Atom], line: Utf32Str<'_>, matcher: &mut Matcher) -> Option<u32> {
+    let mut total = 0;
+    let mut letters = Vec::new();
+    for word in words {
+        letters.clear();
+        total += u32::from(word.indices(line, matcher, &mut letters)?);
+        letters.sort_unstable();
+        if is_far_fetched(&letters, line) {
+            return None;
+        }
+    }
+    Some(total)
+}
+
+/// Whether the letters of a word are picked from here and there. They are not where they stand in one word of the line,
+/// or together but for a few, or where each begins a word.
+fn is_far_fetched(letters: &[u32], line: Utf32Str<'_>) -> bool {
+    let (Some(first), Some(last)) = (letters.first(), letters.last()) else {
+        return false;
+    };
+    let between = (last - first) as usize + 1 - letters.len();
+    let within = |at: u32| line.get(at).is_alphanumeric();
+    let begins = |at: &u32| *at == 0 || !within(at - 1);
+    between > letters.len() / 2 && !(*first..*last).all(within) && !letters.iter().all(begins)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_stands_together_in_a_line() {
+        for (typed, line, fits) in [
+            ("theme", "Settings: Theme", true),
+            ("theme", "Today: Open the brief for the next meeting", false),
+            ("thme", "Settings: Theme", true),
+            ("jrnl", "Go to the journal", true),
+            ("gttj", "Go to the journal", true),
+            ("brief meeting", "Open the brief for the next meeting", true),
+            ("ward", "Wednesday: a round", false),
+            ("", "Anything", true),
+            ("osei", "Dr Oséi", true),
+        ] {
+            let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
+            let mut buffer = Vec::new();
+            let line_of = Utf32Str::new(line, &mut buffer);
+            let mut matcher = Matcher::new(Config::DEFAULT);
+            let found = score(&pattern.atoms, line_of, &mut matcher).is_some();
+            assert_eq!(found, fits, "{typed:?} in {line:?}");
+        }
     }
 }

@@ -46,7 +46,7 @@ impl Goals {
     }
 
     fn current(&self) -> Option<&GoalSummary> {
-        self.known.get(self.spread.cursor)
+        self.known.get(self.spread.pair.cursor)
     }
 
     /// Asks for the page of the goal under the cursor.
@@ -150,7 +150,7 @@ impl View for Goals {
             _ => {}
         }
         let named = self.current().is_some_and(|goal| goal.id.is_none());
-        if (action != Action::Open || (named && !self.spread.reading))
+        if (action != Action::Open || (named && !self.spread.pair.reading))
             && let Some(effects) = self.with_current(action, cx.session)
         {
             return effects;

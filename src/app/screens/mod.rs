@@ -1,6 +1,5 @@
 //! The screens. A new one is a module here, a module of the same name in `ui::screens`, and a
 //! row of the table below.
-pub mod answers;
 pub mod calendar;
 pub mod composer;
 pub mod cursor;

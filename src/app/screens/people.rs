@@ -48,7 +48,7 @@ impl People {
     }
 
     fn current(&self) -> Option<&PersonSummary> {
-        self.known.get(self.spread.cursor)
+        self.known.get(self.spread.pair.cursor)
     }
 
     fn look(&self) -> Effects {

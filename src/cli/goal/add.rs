@@ -2,7 +2,11 @@
 use clap::Args;
 
 use crate::{
-    cli::{Cx, Error, Result, ask, elsewhere, json, names, output::Output},
+    cli::{
+        Cx, Error, Result, ask, json, names,
+        output::{Json, Output},
+        outside,
+    },
     domain::{
         Section, action,
         framework::Use,
@@ -49,9 +53,8 @@ pub(super) struct Add {
     edit: bool,
     #[command(flatten)]
     names: names::Sure,
-    /// Print the goal as a JSON object
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    json: Json,
 }
 
 impl Add {
@@ -104,11 +107,11 @@ impl Add {
         let filed = if self.edit {
             let written = (About::NewGoal, &goal.sheet());
             let read = |sheet| Ok(Goal::read(sheet));
-            elsewhere::sheet(cx, &mut journal, written, read, add)?
+            outside::sheet(cx, &mut journal, written, read, add)?
         } else {
             add(&mut journal, goal)?
         };
-        if self.json {
+        if self.json.wanted {
             let page = journal.goal_page(&filed.content.title)?;
             return Output::json(&json::goal_page(&page));
         }

@@ -5,7 +5,7 @@ mod page;
 pub use self::near::Near;
 pub(super) use self::near::{near, nudges};
 pub use self::page::{PersonPage, PersonSummary};
-pub(super) use self::page::{meeting_days, meetings, next_with, promises};
+pub(super) use self::page::{any, meeting_days, meetings, next_with, promises};
 use super::{
     About, Error, Journal, Named, Problem, Result, compacts, named, profile,
     records::{self, Filing},
@@ -23,9 +23,6 @@ use crate::{
 
 impl Journal {
     /// Everybody: by ring, then those met last; those whom only entries name at the end.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn people(&self) -> Result<Vec<PersonSummary>> {
         self.store.read(page::summaries)
     }
@@ -40,9 +37,6 @@ impl Journal {
     }
 
     /// A person by their whole name, with all that hangs on them.
-    ///
-    /// # Errors
-    /// When nobody has that name.
     pub fn person_page(&self, name: &str) -> Result<PersonPage> {
         let now = self.world.now();
         self.store.read(|journal| page::page(journal, name, now))
@@ -120,9 +114,6 @@ impl Journal {
     }
 
     /// Moves a person's record to the trash. Entries go on naming them.
-    ///
-    /// # Errors
-    /// When there is no such person.
     pub fn delete_person(&mut self, id: Id) -> Result<Filed<Person>> {
         self.saving(|journal, saving| records::delete(journal, id, saving))
     }
@@ -136,9 +127,6 @@ impl Journal {
     }
 
     /// Everybody, and first of all the keeper of the journal, where there is a card of theirs.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn people_and_me(&self) -> Result<Vec<PersonSummary>> {
         self.store.read(|journal| {
             let mut people = page::summaries(journal)?;
@@ -153,9 +141,6 @@ impl Journal {
     }
 
     /// The keeper's own card, with who may see which field of it; empty until it is written.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn about_me(&self) -> Result<Person> {
         self.store.read(|journal| {
             let mut all = journal.sheets(&SPEC)?.into_iter();
@@ -172,9 +157,6 @@ impl Journal {
     }
 
     /// Keeps the keeper's own card.
-    ///
-    /// # Errors
-    /// As [`Journal::save_person`].
     pub fn save_about_me(&mut self, card: Person) -> Result<Filed<Person>> {
         let new = self.world.id();
         self.saving(|journal, saving| {
@@ -186,9 +168,6 @@ impl Journal {
     }
 
     /// The mentoring map.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn mentoring_map(&self) -> Result<Map> {
         let people = self.people()?.into_iter();
         let known: Vec<_> = people

@@ -8,7 +8,7 @@ use crate::{
         document,
         kind::Shape,
         link,
-        lint::{self, Finding, Level, Linter, Memory},
+        lint::{self, Finding, Linter, Memory},
         text,
     },
     services::write::keepable,
@@ -135,7 +135,7 @@ impl Check {
         let mut memory = memory.clone();
         for _ in 0..ROUNDS {
             let mut found = self.text(&text, &memory);
-            found.retain(|finding| finding.level > Level::Nudge);
+            found.retain(Finding::is_replaced);
             found.retain(|finding| !is_kept(keep, &text, finding));
             if found.is_empty() {
                 break;

@@ -11,6 +11,7 @@ use crate::{
     ui::{
         Canvas, panel,
         pen::{self, Row, Rows},
+        screens::safety,
     },
 };
 
@@ -79,7 +80,13 @@ pub(super) fn prompt(prompt: &Prompt, canvas: &mut Canvas, area: Rect) {
     let height = 3 + pen::columns(echo.len());
     let inside = open(canvas, area, (width, height), [&prompt.title, &hint]);
     let mut rows = Rows::of(inside);
-    let mut row = Row::of(canvas.buffer, rows.skip(1).take(), 0);
+    let top = rows.take();
+    if let Some(kept) = &prompt.kept {
+        let ascii = canvas.theme.ascii;
+        let said = safety::words(kept.keeper.safety(), "saved", ascii);
+        Row::of(canvas.buffer, top, 0).put_right(&said, canvas.theme.style(Role::Faint));
+    }
+    let mut row = Row::of(canvas.buffer, rows.take(), 0);
     canvas.painted.cursor = pen::field(&mut row, &prompt.editor, canvas.theme);
     for text in echo {
         Row::of(canvas.buffer, rows.take(), 0).put(&text, canvas.theme.style(role));

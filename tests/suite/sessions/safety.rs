@@ -1,7 +1,7 @@
 //! Nothing typed is lost: drafts, failures, and what happens in between.
 use chrono::TimeDelta;
 use rounds::{
-    app::{Effect, Effects, Msg, Tab, keeper::Safety, screens::Screen},
+    app::{Effect, Effects, Layer, Msg, Tab, keeper::Safety, screens::Screen},
     domain::Draft,
     services::{Error, Problem},
 };
@@ -17,6 +17,9 @@ fn drafts(sitting: &mut Sitting) -> Vec<Draft> {
 
 /// How safe the text on the page on top is.
 fn safety(sitting: &Sitting) -> Option<Safety> {
+    if let Some(Layer::Prompt(prompt)) = sitting.app.layers.last() {
+        return prompt.kept.as_ref().map(|kept| kept.keeper.safety());
+    }
     match sitting.app.screen() {
         Screen::Composer(composer) => Some(composer.keeper.safety()),
         Screen::Writing(writing) => Some(writing.keeper.safety()),
@@ -214,7 +217,18 @@ const DOORS: &[(&str, Place, &str)] = &[
     ("a compact", a_term, "6 j p tab tab"),
     ("one's own card", alone, "6 a tab"),
     ("a tag", a_term, "2 # ctrl-r"),
+    ("a next step", mentor, "7 a"),
+    ("a step about a passage", mentor, "7 tab j a"),
+    ("a statement", mentor, "7 s"),
+    ("an action of an entry", alone, "2 a"),
+    ("a goal from an entry", alone, "2 A"),
+    ("an action of a goal", term, "3 a"),
+    ("why a goal rests", term, "3 s enter"),
 ];
+
+fn term() -> (Sitting, TempDir) {
+    (Sitting::term(120, 36), tempfile::tempdir().unwrap())
+}
 
 const WORDS: &str = "Precious words";
 
@@ -293,9 +307,10 @@ fn a_full_disk_takes_no_words_away() {
             let effects = sitting.app.update(way);
             let names = all_fail(&mut sitting, effects);
             assert!(
-                names
-                    .iter()
-                    .all(|name| matches!(*name, "draft.keep" | "words.keep" | "form.keep")),
+                names.iter().all(|name| matches!(
+                    *name,
+                    "draft.keep" | "words.keep" | "form.keep" | "prompt.keep"
+                )),
                 "{name}: {names:?}"
             );
             sitting.must_show(WORDS).must_show("not saved yet");

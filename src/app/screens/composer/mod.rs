@@ -2,10 +2,10 @@
 //! pause, and offered again if it was never saved.
 mod begin;
 mod complete;
-mod external;
 mod form;
 mod frameworks;
 mod input;
+mod outside;
 mod privacy;
 mod read;
 mod safety;
@@ -296,7 +296,7 @@ impl View for Composer {
             Action::Next => return self.step(true),
             Action::Previous => return self.step(false),
             Action::Framework => return self.choose_framework(cx.session),
-            Action::External => return self.write_elsewhere(cx.session),
+            Action::External => return self.write_outside(cx.session),
             Action::Replace => return self.replace(cx.session),
             Action::NextFinding => return self.next_finding(),
             Action::Ignore => return self.dismiss(cx.session),

@@ -9,7 +9,7 @@ use crate::{
         sheet::{self, Sheet},
         sheets, text,
     },
-    platform::{self, Scratch},
+    platform::{self, OutsideText},
     services::{About, Edited, Journal, Kept, Outside, Problem},
 };
 
@@ -79,10 +79,10 @@ pub(super) fn file<T>(
             "There is no place for a file for the editor: {why}."
         ))
     };
-    let scratch = Scratch::make().map_err(failed)?;
-    scratch.put(&text).map_err(failed)?;
+    let folder = OutsideText::make().map_err(failed)?;
+    folder.put(&text).map_err(failed)?;
     let editor = cx.config()?.settings.editor;
-    let edit = || Edited::of(&scratch, &text, scratch.edit(editor.as_deref()).err());
+    let edit = || Edited::of(&folder, &text, folder.edit(editor.as_deref()).err());
     let written = until_read(cx, edit, read)?;
     let answer = match written {
         Written::Read(read, _) => {
@@ -93,7 +93,7 @@ pub(super) fn file<T>(
         Written::Same(why) => Err(Error::failed(why)),
         Written::Unread(edited, why) => {
             let kept = platform::write_private(&aside, &edited.text);
-            let place = if kept.is_ok() { aside } else { scratch.file() };
+            let place = if kept.is_ok() { aside } else { folder.file() };
             let place = place.display();
             let why = Error::failed(format!("{why} What you wrote is in {place}."));
             if kept.is_err() {
@@ -102,7 +102,7 @@ pub(super) fn file<T>(
             Err(why)
         }
     };
-    scratch.remove()?;
+    folder.remove()?;
     answer
 }
 
