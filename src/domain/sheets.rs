@@ -173,10 +173,8 @@ mod tests {
         assert_eq!(salvage(&form(&walk()), &goal::SPEC).bare(), walk());
         let broken = "---\nkind: what\ntitle: \"Walk\" on\ndue: soonish\naera: x\nno colon\n---\nLoose.\n## Why\nAir.";
         let sheet = salvage(broken, &goal::SPEC);
-        assert_eq!(
-            (sheet.name.as_str(), sheet.field("due")),
-            ("\"Walk\" on", "soonish")
-        );
+        let values = (sheet.name.as_str(), sheet.field("due"));
+        assert_eq!(values, ("\"Walk\" on", "soonish"));
         let loose = section(&sheet.sections, "");
         for line in ["aera: x", "no colon", "Loose."] {
             assert!(loose.contains(line), "{loose}");
