@@ -61,13 +61,8 @@ impl Spread {
     }
 
     /// How many lines the list has.
-    pub fn len(&self) -> usize {
+    fn length(&self) -> usize {
         self.items.as_ref().map_or(0, Vec::len)
-    }
-
-    /// Whether there is nothing to list.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
     }
 
     /// The line of the page under the cursor, while the page has the keys.
@@ -89,13 +84,13 @@ impl Spread {
                     "Space ticks off the selected action; press tab to go to the page.",
                 )
             }
-            _ => self.pair.can(action, self.len()),
+            _ => self.pair.can(action, self.length()),
         }
     }
 
     /// Moves about.
     pub fn act(&mut self, action: Action, painted: &Painted) -> Turn {
-        match self.pair.act(action, self.len(), painted) {
+        match self.pair.act(action, self.length(), painted) {
             Turn::Page if action == Action::Open => Turn::Page,
             Turn::Page => self.walk(action, painted.page_rows),
             turn => self.went(turn),
@@ -116,7 +111,7 @@ impl Spread {
                 self.walk(action, 1)
             }
             _ => {
-                let turn = self.pair.mouse(mouse, under, self.len(), painted);
+                let turn = self.pair.mouse(mouse, under, self.length(), painted);
                 self.went(turn)
             }
         }
