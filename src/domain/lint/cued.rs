@@ -1,6 +1,7 @@
 //! Numbers known by the words before them, in whatever country's form: what is given to a patient, and telephones.
 
 use super::kind::{Kind, Level};
+use super::phones::PHONE_CUES;
 use super::rule::{Hit, Rule};
 use super::suggest::left_out;
 use super::text::{Spot, after, char_at, ends_word, next_word};
@@ -15,7 +16,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Mrn,
         level: Level::Stop,
         digits: 1,
-        pattern: r"(?i-u)(?:umrn|uhid|nhi|ihi|hcn|phn|mbi|abha|ohip|ramq|ppsn|nric|aadhaar|aadhar|adhaar|medicare|medicaid|health ?card|mrn|chi|nhs)(?:[ -]?(?:identifier|id|number|num|no\.?|nr|#))?",
+        pattern: r"(?i-u)(?:umrn|uhid|nhi|ihi|hcn|phn|mbi|abha|ohip|ramq|ppsn|nric|dva|dea|npi|gmc|nmc|ahpra|nhif|nin|uli|cnic|national id|id card|hospital card|clinic card|aadhaar|aadhar|adhaar|medicare|medicaid|health ?card|mrn|chi|nhs)(?:[ -]?(?:identifier|id|number|num|no\.?|nr|#))?",
         check: strong,
         suggest: left_out,
         why: WHY,
@@ -24,7 +25,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Mrn,
         level: Level::Stop,
         digits: 1,
-        pattern: r"(?i-u)(?:hospital|hosp\.?|insurance|policy|member|membership|folder|file|card|opd|ipd|ip|op|cr|reg|registration|account|acct|licen[cs]e|passport|ticket|case|chart|record|lab|specimen|sample|referral|health|identity|serial|device|study|trial)[ -]?(?:identifier|id|number|num|no\.?|nr|#)",
+        pattern: r"(?i-u)(?:hospital|hosp\.?|insurance|policy|member|membership|folder|file|card|opd|ipd|ip|op|cr|reg|registration|account|acct|licen[cs]e|passport|ticket|case|chart|record|lab|specimen|sample|referral|health|identity|national id|id|visit|encounter|csn|fin|bill|token|serial|device|study|trial)[ -]?(?:identifier|id|number|num|no\.?|nr|#)",
         check: strong,
         suggest: left_out,
         why: WHY,
@@ -62,6 +63,24 @@ pub(super) const RULES: &[Rule] = &[
         digits: 3,
         pattern: r"(?i-u)(?:rang|ring|phoned|called|call|texted|text|dial|dialled|reach|contact|paged|bleeped)",
         check: rung,
+        suggest: |_| "a phone number".into(),
+        why: LINE,
+    },
+    Rule {
+        kind: Kind::Mrn,
+        level: Level::Stop,
+        digits: 4,
+        pattern: r"[0-9]{9,16}|[0-9]{4,6}[ -][0-9]{4,7}[ -][0-9]{1,6}",
+        check: long,
+        suggest: left_out,
+        why: "So long a number is given to one person only.",
+    },
+    Rule {
+        kind: Kind::Phone,
+        level: Level::Stop,
+        digits: 4,
+        pattern: r"[Xx] ?[0-9]{4,5}",
+        check: inside,
         suggest: |_| "a phone number".into(),
         why: LINE,
     },
@@ -212,6 +231,30 @@ fn rung(spot: Spot<'_>) -> Option<Hit> {
     }
     let hit = behind(spot, 4, telephone)?;
     (count(spot.text, hit) >= 7).then_some(hit)
+}
+
+/// A number so long that it counts nothing: nine figures and more, alone or in groups. Publications have numbers too.
+fn long(spot: Spot<'_>) -> Option<Hit> {
+    let figures = spot.matched().bytes().filter(u8::is_ascii_digit).count();
+    let printed = spot.has_cue(&[
+        "isbn", "issn", "doi", "pmid", "pmcid", "nct", "orcid", "version",
+    ]);
+    let money = spot.before(2).ends_with(['£', '$', '€', '₹', '.', ',']);
+    let same = spot
+        .matched()
+        .bytes()
+        .filter(u8::is_ascii_digit)
+        .collect::<std::collections::BTreeSet<_>>()
+        .len();
+    ((9..=16).contains(&figures) && same > 1 && spot.is_whole_number() && !printed && !money)
+        .then(|| spot.keep())
+}
+
+/// An extension behind an x: "the lab on x5120".
+fn inside(spot: Spot<'_>) -> Option<Hit> {
+    let called = spot.has_cue(&PHONE_CUES)
+        || spot.has_cue(&["on", "ext", "extension", "desk", "office", "lab"]);
+    (spot.is_whole() && called && !words::holds(&UNITS, spot.next_word())).then(|| spot.keep())
 }
 
 fn count(text: &str, hit: Hit) -> usize {

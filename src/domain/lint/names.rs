@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::kind::{Kind, Level};
-use super::nobody::{is_clinical, is_other};
+use super::nobody::{GIVEN, is_clinical, is_other};
 use super::rule::{Hit, Rule};
 use super::suggest::after_determiner;
 use super::text::{Spot, char_at, ends_word, is_capitalised, next_word, starts_word, word_end};
@@ -19,7 +19,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Name,
         level: Level::Stop,
         digits: 0,
-        pattern: "(?i-u:mrs?|ms|miss|mx|drs?|prof(?:essor)?|doctor|sister|nurse|matron|rev(?:erend)?|sir|dame|lady|madam|madame|mme|mlle|monsieur|frau|herr|se\u{f1}ora?|sra?|srta|shri|sri|smt|shrimati|kumari|sheikh|imam|rabbi|pastor|father|fr|master|mast|auntie|aunty|aunt|uncle|whaea|matua|koro|kuia|gogo|tata|mzee|chief|hajia|alhaji|captain|sergeant|sgt|judge|nana|nan|granny|grandma|grandpa|baby|bro|ustaz|baba|mama)(?:\\.[ \u{a0}\n]?|[ \u{a0}\n])[ \u{a0}]*",
+        pattern: "(?i-u:mrs?|ms|miss|mx|drs?|prof(?:essor)?|doctor|sister|nurse|matron|rev(?:erend)?|sir|dame|lady|madam|madame|mdm|begum|lord|oom|tannie|ntate|capt|maj|major|col|lt|er|adv|a/prof|assoc\\.? prof|rev\\.? dr|mme|mlle|monsieur|frau|herr|se\u{f1}ora?|sra?|srta|shri|sri|smt|shrimati|kumari|sheikh|imam|rabbi|pastor|father|fr|master|mast|auntie|aunty|aunt|uncle|whaea|matua|koro|kuia|gogo|tata|mzee|chief|hajia|alhaji|captain|sergeant|sgt|judge|nana|nan|granny|grandma|grandpa|baby|bro|ustaz|baba|mama)(?:\\.[ \u{a0}\n]?|[ \u{a0}\n])[ \u{a0}]*",
         check: titled,
         suggest: by_title,
         why: "A name identifies; the role tells the story as well.",
@@ -33,7 +33,85 @@ pub(super) const RULES: &[Rule] = &[
         suggest: |_| "a couple".into(),
         why: "A name identifies; the role tells the story as well.",
     },
+    Rule {
+        kind: Kind::Name,
+        level: Level::Warn,
+        digits: 0,
+        pattern: r"[B-HJ-Z]\. ?(?:[A-Z]\. ?)?\p{Lu}[\p{L}'’-]{2,24}",
+        check: initialled,
+        suggest: |_| "X".into(),
+        why: "This reads like somebody's name.",
+    },
+    Rule {
+        kind: Kind::Name,
+        level: Level::Stop,
+        digits: 0,
+        pattern: r"(?:(?:[Bb]aby|[Mm]other|[Ff]ather|[Mm]um) (?:[Bb]oy|[Gg]irl|[Oo]f)|[Nn]urse [Pp]ractitioner|[Bb]/[Oo]|[SsDdWwCc]/[Oo]) ",
+        check: belonging,
+        suggest: by_title,
+        why: "A name identifies; the role tells the story as well.",
+    },
 ];
+
+/// "J. Whitcombe": an initial before a surname that no list knows as anything else. Letters of vitamins, plans and germs
+/// are none.
+fn initialled(spot: Spot<'_>) -> Option<Hit> {
+    const LETTERED: [&str; 22] = [
+        "vitamin",
+        "hepatitis",
+        "type",
+        "grade",
+        "group",
+        "plan",
+        "part",
+        "section",
+        "appendix",
+        "bay",
+        "bed",
+        "ward",
+        "unit",
+        "figure",
+        "table",
+        "category",
+        "class",
+        "stage",
+        "influenza",
+        "option",
+        "team",
+        "answer",
+    ];
+    const GERMS: [&str; 9] = ["ae", "us", "osa", "lis", "ile", "oli", "ans", "um", "sis"];
+    let name = spot.matched().rsplit(['.', ' ']).next()?;
+    let name = without_possessive(name).0;
+    let end = spot.end - (spot.matched().len() - spot.matched().rfind(name)? - name.len());
+    let before = spot.prev_word();
+    let lettered = LETTERED
+        .iter()
+        .any(|word| before.eq_ignore_ascii_case(word));
+    let germ = GERMS.iter().any(|end| name.ends_with(end)) && !words::holds(&GIVEN, name);
+    let known = words::is_ordinary(name) || is_other(name) || is_clinical(name);
+    let titled = words::holds(&TITLES, before.trim_end_matches('.'));
+    (starts_word(spot.text, spot.start)
+        && is_capital_name(name)
+        && !lettered
+        && !germ
+        && !known
+        && !titled)
+        .then(|| Hit::new(spot.start, end))
+}
+
+/// "Baby of Shanthi", "W/o Ramesh": whose somebody is, before a plain name.
+fn belonging(spot: Spot<'_>) -> Option<Hit> {
+    if !starts_word(spot.text, spot.start) {
+        return None;
+    }
+    let first = next_word(spot.text, spot.end);
+    let name = without_possessive(first).0;
+    let plain =
+        is_capital_name(name) && !words::is_ordinary(name) && !is_other(name) && !is_clinical(name);
+    let end = name_at(spot.text, spot.end, &NO_NAMES)?;
+    plain.then(|| Hit::new(spot.start, end))
+}
 
 /// The most words of one name.
 const MOST_WORDS: usize = 4;
@@ -173,7 +251,7 @@ static NEVER_TITLED: Words = LazyLock::new(|| {
 
 /// Titles that are said of persons only, and in whatever case.
 static SURE_TITLES: Words = LazyLock::new(|| {
-    words::list("mr mrs mx dr drs prof professor mme mlle shri smt shrimati kumari srta")
+    words::list("mr mrs mx dr drs prof professor mme mlle mdm shri smt shrimati kumari srta a/prof")
 });
 
 /// Titles before which only a name that no list knows as anything else is one.
@@ -284,6 +362,7 @@ fn title_and_initial(spot: Spot<'_>) -> Option<Hit> {
     let title = spot.matched().trim_end();
     let end = word_end(spot.text, spot.end)?;
     let letter = spot.text.get(spot.end..end)?;
+    let doubled = letter.len() == 3 && letter.split('-').all(is_initial);
     let anybody = matches!(letter, "A" | "I" | "X" | "Y" | "Z");
     let of_person = [
         "Mr",
@@ -297,7 +376,7 @@ fn title_and_initial(spot: Spot<'_>) -> Option<Hit> {
         "Sister",
     ];
     let of_person = of_person.contains(&title.trim_end_matches('.'));
-    (is_initial(letter) && ends_word(spot.text, end) && !anybody && of_person)
+    ((is_initial(letter) || doubled) && ends_word(spot.text, end) && !anybody && of_person)
         .then(|| Hit::new(spot.start, end).raised(Kind::Initials, Level::Warn))
 }
 
