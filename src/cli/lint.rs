@@ -12,7 +12,7 @@ use crate::{
     domain::lint::{
         Finding, Known, Linter, NOTHING_FOUND, TOGETHER, char_offsets, dismissed, together,
     },
-    services::{self, Found},
+    services::{self, Found, Vocabulary},
 };
 
 /// Show what in a text could identify a person
@@ -169,13 +169,13 @@ pub(super) fn known(cx: &Cx) -> Result<Known> {
         Ok(Found::Locked) => cx.global.passphrase_file.is_some(),
         Ok(Found::Missing) | Err(_) => false,
     };
-    let people = if readable {
-        cx.journal()?.vocabulary()?.people
+    let words = if readable {
+        cx.journal()?.vocabulary()?
     } else {
-        Vec::new()
+        Vocabulary::default()
     };
     Ok(Known {
-        people: people.into_iter().map(|(name, _)| name).collect(),
-        sites: cx.shelf().sites,
+        people: words.people.into_iter().map(|(name, _)| name).collect(),
+        sites: [cx.shelf().sites, words.places].concat(),
     })
 }

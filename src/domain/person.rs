@@ -85,6 +85,7 @@ pub const SPEC: Spec = Spec {
         field("ring", "Ring", Shape::Choice(Ring::CHOICES)),
         field("phase", "Stage", Shape::Choice(Phase::CHOICES)),
         field("contact", "Contact", Shape::Line(&[])),
+        field("place", "Works at", Shape::Line(&[])),
         field("me", "The keeper of this journal", Shape::Choice(YES)),
     ],
     lists: &["roles", "mentors", "all"],
@@ -124,6 +125,8 @@ pub struct Person {
     pub phase: Option<Phase>,
     /// How they are reached.
     pub contact: String,
+    /// Where they work, by name and nickname with commas between: the privacy check looks for it.
+    pub place: String,
     /// Whether this is the keeper of the journal: the card that mentors are shown.
     pub me: bool,
     /// Who may see which field of the about-me card; a field that is not named is private.
@@ -141,6 +144,7 @@ impl Person {
             roles: Vec::new(),
             phase: None,
             contact: String::new(),
+            place: String::new(),
             me: false,
             shown: BTreeMap::new(),
             sections: Vec::new(),
@@ -200,6 +204,7 @@ impl Person {
             roles: Role::ALL.iter().copied().filter(role).collect(),
             phase: Phase::parse(sheet.field("phase")),
             contact: sheet.field("contact").to_owned(),
+            place: sheet.field("place").to_owned(),
             me: !sheet.field("me").is_empty(),
             shown,
             name: sheet.name,
@@ -213,6 +218,7 @@ impl Person {
             .with_field("ring", self.ring.map_or("", Ring::slug))
             .with_field("phase", self.phase.map_or("", Phase::slug))
             .with_field("contact", self.contact)
+            .with_field("place", self.place)
             .with_field("me", if self.me { "yes" } else { "" });
         let roles = Role::ALL.iter().filter(|role| self.roles.contains(role));
         let mut lists = vec![("roles", roles.map(|role| role.slug().to_owned()).collect())];
@@ -245,6 +251,7 @@ mod tests {
         person.roles = vec![Role::Teach, Role::Champion];
         person.phase = Some(Phase::Growing);
         person.contact = "osei@example.org".into();
+        person.place = "Ashgrove General, the Grove".into();
         person.set_note("Likes tea.");
         for (name, shown) in [("Called", Audience::All), ("Hopes", Audience::Mentors)] {
             person.sections.push(Section::new(name, "text"));
