@@ -8,6 +8,7 @@
 //! | `leave`    | what of an entry leaves, as it leaves                              |
 //! | `plan`     | what would leave, to be looked at                                  |
 //! | `outward`  | the same for an export that goes to others                         |
+//! | `written`  | the same for words that are no entry                               |
 //! | `beside`   | what leaves beside the entries: comments, the keeper's card         |
 //! | `choose`   | choosing what would leave                                          |
 //! | `place`    | where a file is written, and how it comes there whole              |
@@ -38,6 +39,7 @@ mod send;
 mod standing;
 mod step;
 mod thread;
+mod written;
 
 pub use self::{
     beside::{Beside, Part},
@@ -53,6 +55,7 @@ pub use self::{
     send::Sent,
     standing::{Arrivals, Sharing, Standing},
     thread::{By, Given, Remark, ShownTo, Signed, Thread, Unread},
+    written::Written,
 };
 pub(super) use self::{
     review::{replies_of, unsent, waiting},
