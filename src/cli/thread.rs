@@ -6,9 +6,9 @@ use super::{
 };
 use crate::{
     domain::{
-        Entry, Id, Moment, Record,
+        Id, Moment, Record,
         bundle::{CommentKind, Precision},
-        diff, document, when,
+        when,
     },
     services::{
         Journal,
@@ -40,7 +40,12 @@ pub(super) fn below(cx: &Cx, journal: &mut Journal, entry: Id) -> Result<()> {
             (None, false) => "changed since",
         };
         let on = when::stamp(shown.at, cx.now());
-        let told = format!("Shared with {} · {on} · {how}", shown.person);
+        let erased = shown.erased(cx.now().date_naive(), |at| when::stamp(at, cx.now()));
+        let erased = match erased.trim() {
+            "" => String::new(),
+            erased => format!(" · {}", erased.trim_end_matches('.')),
+        };
+        let told = format!("Shared with {} · {on} · {how}{erased}", shown.person);
         cx.out.line(&[("\n", Look::Plain), (&told, Look::Faint)])?;
     }
     said(cx, &thread.comments, &thread.sign_offs)?;
@@ -59,28 +64,13 @@ pub(super) fn copies(cx: &Cx, journal: &Journal, record: &Record) -> Result<()> 
         return Err(Error::not_found("This entry is not shared with anyone."));
     }
     for shown in here {
-        let copy = document::parse(&shown.document, shown.at).ok();
-        let replaced = match copy.filter(|_| shown.current) {
-            Some(copy) => {
-                let count = diff::changes(&words_of(&record.entry), &words_of(&copy));
-                format!("words replaced: {count}")
-            }
-            None => "changed here since".to_owned(),
-        };
+        let replaced = shown.replaced_words(&record.entry);
         let on = when::stamp(shown.at, cx.now());
         let told = format!("What {} has · {on} · {replaced}", shown.person);
         cx.out.line(&[(&told, Look::Faint)])?;
         cx.out.text(&shown.document)?;
     }
     Ok(())
-}
-
-/// What an entry says, without its head.
-fn words_of(entry: &Entry) -> String {
-    let sections = entry.sections.iter();
-    let sections = sections.flat_map(|section| [section.name.as_str(), section.text.as_str()]);
-    let words: Vec<_> = [entry.title.as_str()].into_iter().chain(sections).collect();
-    words.join("\n")
 }
 
 fn theirs(cx: &Cx, journal: &mut Journal, person: &str, id: Id) -> Result<()> {

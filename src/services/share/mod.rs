@@ -13,6 +13,7 @@
 //! | `choose`   | choosing what would leave                                          |
 //! | `place`    | where a file is written, and how it comes there whole              |
 //! | `send`     | writing what leaves to a file                                      |
+//! | `recall`   | taking an entry out of files that nobody took in yet               |
 //! | `standing` | how things stand with others, in a word or a number                |
 //! | `receive`  | reading a file that came, and what may stand in one                |
 //! | `collect`  | looking through the mailboxes                                      |
@@ -32,6 +33,7 @@ mod leave;
 mod outward;
 mod place;
 mod plan;
+mod recall;
 mod receive;
 mod replies;
 mod review;

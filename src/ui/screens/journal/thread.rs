@@ -86,11 +86,14 @@ fn shown_to(shown: &ShownTo, held: bool, pen: Pen) -> Vec<Line<'static>> {
         ),
         None => format!("Shared with {}, {}", shown.person, day(shown.at)),
     };
-    if shown.taken_back.is_none() {
+    let today = pen.session.now.date_naive();
+    let erased = shown.erased(today, day);
+    if shown.taken_back.is_some() {
+        text.push_str(&erased);
+    } else {
         if shown.precision == Precision::Exact {
             text.push_str(", with day and time");
         }
-        let today = pen.session.now.date_naive();
         let over = shown.until.is_some_and(|until| until < today);
         if let Some(until) = shown.until {
             let until = until.format("%-d %b %Y");
@@ -98,6 +101,7 @@ fn shown_to(shown: &ShownTo, held: bool, pen: Pen) -> Vec<Line<'static>> {
             text = format!("{text}, until {until}{gone}");
         }
         text.push('.');
+        text.push_str(&erased);
         if !shown.current {
             text.push_str(" You have edited it since; press s to share it again.");
         }
