@@ -7,7 +7,7 @@ use crate::{
         screens::answers,
     },
     domain::{
-        lint::{Finding, fingerprint},
+        lint::{Finding, fingerprint, things},
         text,
     },
     services::share::{Counts, Replies, Sent, SharePlan},
@@ -88,27 +88,22 @@ impl Share {
     }
 
     /// The words that could identify somebody and would leave, each once.
-    fn words(&self) -> Vec<String> {
+    pub(super) fn words(&self) -> Vec<String> {
         let leaves = self.plan.iter().flat_map(|plan| &plan.leaves);
         let texts = leaves.map(|leaving| (leaving.document.as_str(), &leaving.findings));
         let beside = self.plan.iter().flat_map(|plan| &plan.beside);
         let texts = texts.chain(beside.map(|one| (one.text.as_str(), &one.findings)));
         let texts = texts.chain([(self.message.as_str(), &self.doubts)]);
-        let found = texts.flat_map(|(text, found)| quoted(text, found));
-        let mut words: Vec<String> = Vec::new();
-        for word in found {
-            if !words.contains(&word) {
-                words.push(word);
-            }
-        }
-        words
+        let found = texts.flat_map(|(text, found)| found.iter().map(move |one| (text, one)));
+        quoted(found)
     }
 }
 
-/// What identifies, or may with the date or the place, in quotation marks.
-fn quoted(text: &str, found: &[Finding]) -> Vec<String> {
-    let asks = found.iter().filter(|finding| finding.level.stops());
-    asks.map(|finding| format!("\"{}\"", finding.matched(text)))
+/// What identifies, or may with the date or the place, in quotation marks, each thing once.
+fn quoted<'a>(found: impl IntoIterator<Item = (&'a str, &'a Finding)>) -> Vec<String> {
+    let things = things(found).into_iter();
+    things
+        .map(|(text, finding)| format!("\"{}\"", finding.matched(text)))
         .collect()
 }
 
@@ -228,8 +223,8 @@ fn shown(replies: Replies, waiting: &Counts) -> Reading {
     ))];
     lines.extend(answers::lines(&replies));
     let beside = replies.plan.beside.iter();
-    let found = beside.flat_map(|one| quoted(&one.text, &one.findings));
-    let found: Vec<_> = found.collect();
+    let found = beside.flat_map(|one| one.findings.iter().map(|it| (one.text.as_str(), it)));
+    let found = quoted(found);
     // Whoever goes on has looked at it.
     let plan = replies.as_it_is();
     let send = move || hand_over(Parcel::Answers(plan), folder);

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     app::{
-        Deed, Effect, Msg as AppMsg, Target,
+        Deed, Effect, Msg as AppMsg, Notice, Target,
         can::EMPTY,
         pair::{scrolled, wheeled},
     },
@@ -38,6 +38,8 @@ pub struct Share {
     pub page_top: usize,
     /// Whether other words stand for what could identify.
     pub replaced: bool,
+    /// Whether what came of replacing is to be said once it is known.
+    asked: bool,
     /// What the author left out.
     out: Vec<Id>,
     /// Whether it is being written: once is enough.
@@ -84,6 +86,7 @@ impl Share {
             cursor: 0,
             page_top: 0,
             replaced: false,
+            asked: false,
             out: Vec::new(),
             giving: false,
         }
@@ -219,6 +222,9 @@ impl View for Share {
                 self.plan = Some(plan);
                 let last = self.lines().len().saturating_sub(1);
                 self.cursor = self.cursor.min(last);
+                if std::mem::take(&mut self.asked) {
+                    return AppMsg::Notify(Notice::good(self.replaced())).into();
+                }
                 Effects::none()
             }
             Msg::Until(text) => self.take_until(&text, cx.session),
