@@ -200,13 +200,8 @@ fn files(folder: &std::path::Path, found: &mut Vec<std::path::PathBuf>) {
 #[test]
 fn the_name_on_an_identity_passes_the_same_gate() {
     let home = Home::new();
-    home.run(&[
-        "init",
-        "--name",
-        "Maya, Ashgrove General Hospital",
-        "--no-passphrase",
-    ])
-    .ok();
+    home.run(&["profile", "--name", "Maya, Ashgrove General Hospital"])
+        .ok();
     let said = home.run(&["identity", "export"]);
     assert_eq!((said.code, said.out.as_str()), (1, ""), "{}", said.err);
     assert!(
@@ -222,8 +217,6 @@ fn the_name_on_an_identity_passes_the_same_gate() {
 #[test]
 fn the_places_of_the_journal_are_known_to_the_check() {
     let home = Home::new();
-    home.run(&["init", "--name", "Maya", "--no-passphrase"])
-        .ok();
     let text = "Back at the Grange after a week with the team at Tolbooth.";
     assert!(!home.run(&["lint", text]).ok().out.contains("Grange"));
     home.run(&["profile", "--places", "Grange, the Rookery, Grange"])

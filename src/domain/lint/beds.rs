@@ -230,6 +230,33 @@ fn next_part(text: &str, end: usize) -> Option<Spot<'_>> {
     })
 }
 
+/// Whether somebody's bed follows: " in bed 4", " in bay 2".
+pub(super) fn is_bed(rest: &str) -> bool {
+    let Some(place) = [" in ", " (", " from ", ", "]
+        .iter()
+        .find_map(|joint| rest.strip_prefix(joint))
+    else {
+        return false;
+    };
+    [
+        "bed ",
+        "bay ",
+        "room ",
+        "side room",
+        "cot ",
+        "chair ",
+        "cubicle ",
+        "resus",
+        "trolley ",
+        "Bed ",
+        "Bay ",
+        "Rm ",
+        "SR",
+    ]
+    .iter()
+    .any(|bed| place.starts_with(bed))
+}
+
 /// What a bed is replaced with.
 fn bed_or_room(spot: Spot<'_>) -> Cow<'static, str> {
     let lower = spot.matched().to_ascii_lowercase();

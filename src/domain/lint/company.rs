@@ -8,13 +8,14 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use super::beds::is_bed;
 use super::kind::{Kind, Level};
-use super::names::{is_capital_name, is_surname_word};
+use super::names::{is_capital_name, is_surname_shape, is_surname_word, past_others};
 use super::nobody::{FAMOUS, GIVEN, OTHERS, is_clinical};
 use super::people::is_eponym;
 use super::rule::Mark;
 use super::text::{
-    Spot, after, char_at, next_word, post_word, prev_word, starts_sentence, words_before,
+    Spot, char_at, next_token, next_word, post_word, prev_word, starts_sentence, words_before,
 };
 use super::ties::{
     CREDENTIALS, DONE_BY, DONE_TO, MOVED, ORIGINS, OWNED, POSTS, SAID_OF, SHARED, STATES, WORKS,
@@ -81,15 +82,6 @@ fn sort(word: &str, opens: bool) -> Option<Sort> {
     (!other).then_some(Sort::Unknown)
 }
 
-/// Whether a word has the shape of a surname and of nothing else: O'Hanlon, `MacAllister`.
-fn is_surname_shape(word: &str) -> bool {
-    let rest = ["O'", "O’", "Mc", "Mac"]
-        .iter()
-        .find_map(|start| word.strip_prefix(start));
-    rest.is_some_and(|rest| rest.len() > 3 && rest.starts_with(char::is_uppercase))
-        && word.chars().skip(3).any(char::is_lowercase)
-}
-
 /// Adds the bare names of a plain text that stand in company to what was found.
 pub(super) fn run(text: &str, found: &mut Vec<Mark>) {
     let mut from = 0;
@@ -144,27 +136,6 @@ pub(super) fn run(text: &str, found: &mut Vec<Mark>) {
 
 fn stand_in(_: Spot<'_>) -> Cow<'static, str> {
     "X".into()
-}
-
-/// Where the next word starts and ends: letters, with apostrophes and hyphens inside. A sign that joins it to an address
-/// keeps it from being one.
-fn next_token(text: &str, from: usize) -> Option<(usize, usize)> {
-    let bytes = text.as_bytes();
-    let rest = bytes.get(from..)?;
-    let letter = |byte: &u8| byte.is_ascii_alphabetic() || *byte >= 0xc3;
-    let start = from + rest.iter().position(letter)?;
-    let start = text.ceil_char_boundary(start);
-    let mut end = start;
-    while let Some(c) = char_at(text, end) {
-        let next = end + c.len_utf8();
-        let joins = matches!(c, '\'' | '’' | '-' | '‑')
-            && char_at(text, next).is_some_and(char::is_alphabetic);
-        if !c.is_alphabetic() && !joins {
-            break;
-        }
-        end = next;
-    }
-    Some((start, end.max(text.ceil_char_boundary(start + 1))))
 }
 
 /// Where a name ends that goes on behind its first word: with a surname in the same line.
@@ -463,57 +434,6 @@ fn joined(spot: Spot<'_>) -> bool {
         || right.starts_with(['@', '/', '_', '-', '&'])
         || right.starts_with(|c: char| c.is_ascii_digit())
         || (right.starts_with('.') && right.len() == 2 && right.ends_with(char::is_alphabetic))
-}
-
-/// Whether somebody's bed follows: " in bed 4", " in bay 2".
-fn is_bed(rest: &str) -> bool {
-    let Some(place) = [" in ", " (", " from ", ", "]
-        .iter()
-        .find_map(|joint| rest.strip_prefix(joint))
-    else {
-        return false;
-    };
-    [
-        "bed ",
-        "bay ",
-        "room ",
-        "side room",
-        "cot ",
-        "chair ",
-        "cubicle ",
-        "resus",
-        "trolley ",
-        "Bed ",
-        "Bay ",
-        "Rm ",
-        "SR",
-    ]
-    .iter()
-    .any(|bed| place.starts_with(bed))
-}
-
-/// Goes on over the others that somebody is joined to: "Ann and Bob waited".
-fn past_others(text: &str, end: usize) -> usize {
-    let mut end = end;
-    for _ in 0..3 {
-        let rest = after(text, end, 6);
-        let Some(joint) = [" and ", ", "]
-            .iter()
-            .find(|joint| rest.starts_with(**joint))
-        else {
-            break;
-        };
-        let start = end + joint.len();
-        let word = next_word(text, start);
-        if !text.get(start..).is_some_and(|rest| rest.starts_with(word)) || !is_capital_name(word) {
-            break;
-        }
-        if words::holds(&OPENERS, word) || words::is_ordinary(word) {
-            break;
-        }
-        end = start + word.len();
-    }
-    end
 }
 
 #[cfg(test)]

@@ -246,7 +246,12 @@ fn long(spot: Spot<'_>) -> Option<Hit> {
         .filter(u8::is_ascii_digit)
         .collect::<std::collections::BTreeSet<_>>()
         .len();
-    ((9..=16).contains(&figures) && same > 1 && spot.is_whole_number() && !printed && !money)
+    (!spot.matched().starts_with('0')
+        && (9..=16).contains(&figures)
+        && same > 1
+        && spot.is_whole_number()
+        && !printed
+        && !money)
         .then(|| spot.keep())
 }
 

@@ -7,7 +7,9 @@ use super::kind::{Kind, Level};
 use super::nobody::{GIVEN, is_clinical, is_other};
 use super::rule::{Hit, Rule};
 use super::suggest::after_determiner;
-use super::text::{Spot, char_at, ends_word, is_capitalised, next_word, starts_word, word_end};
+use super::text::{
+    Spot, after, char_at, ends_word, is_capitalised, next_word, starts_word, word_end,
+};
 use super::words::{
     self, CALENDAR, MONTH_NAMES, NOT_NAMES, OPENERS, PARTICLES, PLACE_WORDS, STAFF_WORDS, TITLES,
     Words,
@@ -175,6 +177,15 @@ fn without_possessive(word: &str) -> (&str, bool) {
 /// Whether a word is written as a name is: a capital first, small letters behind it.
 pub(super) fn is_capital_name(word: &str) -> bool {
     word.chars().count() > 1 && is_name(word, true, &NO_NAMES)
+}
+
+/// Whether a word has the shape of a surname and of nothing else: O'Hanlon, `MacAllister`.
+pub(super) fn is_surname_shape(word: &str) -> bool {
+    let rest = ["O'", "O’", "Mc", "Mac"]
+        .iter()
+        .find_map(|start| word.strip_prefix(start));
+    rest.is_some_and(|rest| rest.len() > 3 && rest.starts_with(char::is_uppercase))
+        && word.chars().skip(3).any(char::is_lowercase)
 }
 
 /// Whether a word is a single capital letter.
@@ -402,6 +413,30 @@ fn by_title(spot: Spot<'_>) -> Cow<'static, str> {
         _ => "a patient",
     }
     .into()
+}
+
+/// Goes on over the others that somebody is joined to: "Ann and Bob waited".
+pub(super) fn past_others(text: &str, end: usize) -> usize {
+    let mut end = end;
+    for _ in 0..3 {
+        let rest = after(text, end, 6);
+        let Some(joint) = [" and ", ", "]
+            .iter()
+            .find(|joint| rest.starts_with(**joint))
+        else {
+            break;
+        };
+        let start = end + joint.len();
+        let word = next_word(text, start);
+        if !text.get(start..).is_some_and(|rest| rest.starts_with(word)) || !is_capital_name(word) {
+            break;
+        }
+        if words::holds(&OPENERS, word) || words::is_ordinary(word) {
+            break;
+        }
+        end = start + word.len();
+    }
+    end
 }
 
 #[cfg(test)]

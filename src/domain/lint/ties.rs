@@ -61,7 +61,7 @@ pub(super) static DONE_BY: Words = LazyLock::new(|| {
          collapsed squealed giggled chuckled hummed gasped \
          fell refuses refused pulled won't can't couldn't wouldn't doesn't didn't hasn't isn't wasn't fasted reckons reckoned \
          precepted supervised coped copes smokes smoked drinks drank plays played sings whistles whistled knits gardens \
-         snores cooks bakes hates loves insists refuses jokes complains teases calls winks waves limped limps hobbled \
+         snores cooks bakes hates loves insists refuses complains teases calls winks waves limped limps hobbled \
          stumbled shuffled wandered absconded self-discharged vomited bled seized arrested recovered improved deteriorated \
          messaged replied emailed bleeped paged chatted grumbled grinned beamed blinked moaned",
     )
