@@ -81,6 +81,7 @@ bindings! {
     Journal    Share                 ["s"]                        "share"        "Share it, or the selection, after a preview";
     Journal    Reply                 ["y"]                        "reply"        "Reply to its comments, or follow them up";
     Journal    TakeBack              ["B"]                        ""             "Withdraw a shared entry";
+    Journal    SharedCopy            ["="]                        ""             "Show the copy that others have";
     Journal    Delete                ["delete", "D"]              "trash"        "Move it, or the selection, to the trash";
     Journal    History               ["h"]                        ""             "Show earlier versions, and restore one";
     Journal    Links                 ["l"]                        ""             "Go to a linked entry";
@@ -212,6 +213,7 @@ bindings! {
     Composer   Question              ["ctrl-q"]                   "question"     "Flag a question for the next meeting";
     Composer   External              ["ctrl-o"]                   "editor"       "Write in your own editor";
     Composer   Replace               ["ctrl-g"]                   ""             "Replace the words with the suggestion";
+    Composer   ReplaceAll            ["alt-g"]                    ""             "Show every suggestion, then replace all";
     Composer   NextFinding           ["ctrl-n"]                   ""             "Go to the next privacy finding";
     Composer   Ignore                ["alt-i"]                    ""             "Ignore these words from now on";
     Composer   Discard               ["ctrl-x"]                   ""             "Discard the draft";

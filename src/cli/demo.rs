@@ -50,6 +50,7 @@ impl Verb {
             name: owner.name.to_owned(),
             stage: Stage::parse(owner.stage),
             region: Some(owner.region.to_owned()),
+            places: Vec::new(),
             started: now,
         };
         let mut journal: Journal = services::create(

@@ -9,7 +9,7 @@ use clap::{Args, Subcommand};
 use serde_json::json;
 
 use super::{
-    Cx, Error, Result,
+    Cx, Error, Result, leaves,
     output::{Json, Look, Output, talk},
 };
 use crate::{
@@ -22,6 +22,8 @@ use crate::{
 
 /// The longest file in which an identity is looked for, in bytes.
 const LONGEST: u64 = 64 * 1024;
+/// What can be done about a name that says more than who one is.
+const HINT: &str = "Change your name with `rounds profile --name`; --as-it-is prints it anyway.";
 /// Columns of names.
 const NAMES: usize = 20;
 
@@ -47,6 +49,9 @@ enum What {
         /// Print the private key instead, with which the age program opens bundles; never share it
         #[arg(long)]
         secret: bool,
+        /// Print it although your name in it could identify someone else or where you work
+        #[arg(long)]
+        as_it_is: bool,
     },
     /// Add someone's identity from a file, from - (standard input), or as the line itself
     Import(Import),
@@ -85,7 +90,7 @@ impl Verb {
         match self.what {
             None => show(cx, json.wanted),
             Some(What::Show { json }) => show(cx, json.wanted),
-            Some(What::Export { secret }) => export(cx, secret),
+            Some(What::Export { secret, as_it_is }) => export(cx, secret, as_it_is),
             Some(What::Import(import)) => import.run(cx),
             Some(What::Mailbox {
                 person,
@@ -141,13 +146,17 @@ fn line(cx: &Cx, name: &str, note: &str, words: &str) -> Result<()> {
     ])
 }
 
-fn export(cx: &Cx, secret: bool) -> Result<()> {
+fn export(cx: &Cx, secret: bool, as_it_is: bool) -> Result<()> {
     let mut journal = cx.journal()?;
     if secret {
         talk("This key opens everything sent to you. Keep it private.");
         return cx.out.text(&journal.identity_secret()?);
     }
-    let line = journal.identity()?.to_string();
+    let own = journal.identity()?;
+    let written = journal.plan_written(&own.name, None, &cx.shelf().sites)?;
+    let line = own.to_string();
+    // The keys are figures and letters by nature; what is looked at is the name.
+    leaves::passed(cx, written, (false, as_it_is), HINT)?;
     let words = journal.identity_words()?;
     cx.out.text(&line)?;
     cx.out.say(&format!(

@@ -47,6 +47,7 @@ impl Verb {
             name: self.name,
             stage: stage.transpose()?,
             region: region.transpose()?,
+            places: Vec::new(),
             started: cx.now(),
         };
         // A journal that is there already is found before a passphrase is asked for.

@@ -15,7 +15,7 @@ use crate::{
         },
         text::counted,
     },
-    services::{self, Found},
+    services::{self, Found, Vocabulary},
 };
 
 /// Find words that could identify a person
@@ -184,13 +184,13 @@ pub(super) fn known(cx: &Cx) -> Result<Known> {
         Ok(Found::Locked) => cx.global.passphrase_file.is_some(),
         Ok(Found::Missing) | Err(_) => false,
     };
-    let people = if readable {
-        cx.journal()?.vocabulary()?.people
+    let words = if readable {
+        cx.journal()?.vocabulary()?
     } else {
-        Vec::new()
+        Vocabulary::default()
     };
     Ok(Known {
-        people: people.into_iter().map(|(name, _)| name).collect(),
-        sites: cx.shelf().sites,
+        people: words.people.into_iter().map(|(name, _)| name).collect(),
+        sites: [cx.shelf().sites, words.places].concat(),
     })
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::services::{Journal, PROFILE, ProfileField};
 
-/// Show or change your name and stage
+/// Show your name, stage and placements, or change them
 #[derive(Debug, Args)]
 pub(super) struct Verb {
     #[command(subcommand)]
@@ -19,6 +19,9 @@ pub(super) struct Verb {
     /// Change where you are in your training
     #[arg(long)]
     stage: Option<String>,
+    /// Change where you are placed, with commas between; the privacy check looks for these names
+    #[arg(long)]
+    places: Option<String>,
     #[command(flatten)]
     json: Json,
 }
@@ -26,9 +29,9 @@ pub(super) struct Verb {
 /// What to do with it.
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Change your name or stage
+    /// Change your name, stage or placements
     Set {
-        /// Which: name or stage
+        /// Which: name, stage or places
         #[arg(value_name = "KEY")]
         field: String,
         /// Its new value
@@ -42,7 +45,11 @@ impl Verb {
         if let Some(What::Set { field, value }) = self.what {
             wanted.push((ProfileField::find(&field)?, value));
         }
-        for (name, value) in [("name", self.name), ("stage", self.stage)] {
+        for (name, value) in [
+            ("name", self.name),
+            ("stage", self.stage),
+            ("places", self.places),
+        ] {
             if let Some(value) = value {
                 wanted.push((ProfileField::find(name)?, value));
             }
@@ -81,7 +88,7 @@ fn show(out: Output, journal: &Journal, json: bool) -> Result<()> {
             "" => ("not set".to_owned(), Look::Faint),
             word => (field.label_of(word), Look::Plain),
         };
-        let name = format!("{:<7}", field.label);
+        let name = format!("{:<11}", field.label);
         out.line(&[(&name, Look::Faint), (&said, look)])?;
     }
     Ok(())

@@ -161,13 +161,19 @@ impl Verb {
     fn take_back(&self, cx: &Cx, journal: &mut Journal, ids: Option<Vec<Id>>) -> Result<()> {
         let ids = ids.filter(|ids| !ids.is_empty());
         let ids = ids.ok_or_else(|| Error::usage("To withdraw entries, give their ids."))?;
+        let mut files = 0;
         for id in &ids {
-            journal.take_back(*id, &self.to)?;
+            files += journal.take_back(*id, &self.to)?;
         }
         let entries = counted(ids.len(), "entry");
+        let held = if files > 0 {
+            " No file that still lies where you wrote it holds them any more."
+        } else {
+            ""
+        };
         cx.out.say(&format!(
-            "{entries} taken back. They may remember what they read. The next file tells them: `rounds share --to \
-             {:?}` writes one.",
+            "{entries} taken back.{held} They may remember what they read. The next file tells them to erase it: `rounds \
+             share --to {:?}` writes one.",
             self.to
         ));
         Ok(())

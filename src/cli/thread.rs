@@ -5,7 +5,7 @@ use super::{
     show,
 };
 use crate::{
-    domain::{Entry, Id, Record, bundle::Precision, diff, document, when},
+    domain::{Id, Record, bundle::Precision, when},
     services::{
         Journal,
         share::{PageState, ReviewPage, Said, Threaded},
@@ -74,28 +74,13 @@ pub(super) fn copies(cx: &Cx, journal: &Journal, record: &Record, json: bool) ->
             Output::json(&json::shown(shown))?;
             continue;
         }
-        let copy = document::parse(&shown.document, shown.at).ok();
-        let replaced = match copy.filter(|_| shown.current) {
-            Some(copy) => {
-                let count = diff::changes(&words_of(&record.entry), &words_of(&copy));
-                format!("words replaced: {count}")
-            }
-            None => "changed here since".to_owned(),
-        };
+        let replaced = shown.replaced_words(&record.entry);
         let on = when::stamp(shown.at, cx.now());
         let told = format!("What {} has · {on} · {replaced}", shown.person);
         cx.out.line(&[(&told, Look::Faint)])?;
         cx.out.text(&shown.document)?;
     }
     Ok(())
-}
-
-/// What an entry says, without its head.
-fn words_of(entry: &Entry) -> String {
-    let sections = entry.sections.iter();
-    let sections = sections.flat_map(|section| [section.name.as_str(), section.text.as_str()]);
-    let words: Vec<_> = [entry.title.as_str()].into_iter().chain(sections).collect();
-    words.join("\n")
 }
 
 fn theirs(cx: &Cx, page: &ReviewPage) -> Result<()> {

@@ -88,6 +88,7 @@ pub const SPEC: Spec = Spec {
         field("phase", "Stage", Shape::Choice(Phase::CHOICES)),
         field("contact", "Contact", Shape::Line(&[])),
         field("last", "Last in touch", Shape::Past),
+        field("place", "Works at", Shape::Line(&[])),
         field("me", "The keeper of this journal", Shape::Choice(YES)),
     ],
     lists: &["roles", "mentors", "all"],
@@ -126,6 +127,8 @@ pub struct Person {
     pub contact: String,
     /// When they were last in touch beside what entries tell.
     pub last: Option<NaiveDate>,
+    /// Where they work, by name and nickname with commas between: the privacy check looks for it.
+    pub place: String,
     /// Whether this is the keeper of the journal: the card that mentors are shown.
     pub me: bool,
     /// Who may see which field of the about-me card; a field that is not named is private.
@@ -144,6 +147,7 @@ impl Person {
             phase: None,
             contact: String::new(),
             last: None,
+            place: String::new(),
             me: false,
             shown: BTreeMap::new(),
             sections: Vec::new(),
@@ -212,6 +216,7 @@ impl Person {
             phase: Phase::parse(sheet.field("phase")),
             contact: sheet.field("contact").to_owned(),
             last: sheet.field("last").parse().ok(),
+            place: sheet.field("place").to_owned(),
             me: !sheet.field("me").is_empty(),
             shown,
             name: sheet.name,
@@ -227,6 +232,7 @@ impl Person {
             .with_field("phase", self.phase.map_or("", Phase::slug))
             .with_field("contact", self.contact)
             .with_field("last", last)
+            .with_field("place", self.place)
             .with_field("me", if self.me { "yes" } else { "" });
         let roles = Role::ALL.iter().filter(|role| self.roles.contains(role));
         let mut lists = vec![("roles", roles.map(|role| role.slug().to_owned()).collect())];
@@ -259,6 +265,7 @@ mod tests {
         person.roles = vec![Role::Teach, Role::Champion];
         person.phase = Some(Phase::Growing);
         person.contact = "osei@example.org".into();
+        person.place = "Ashgrove General, the Grove".into();
         person.set_note("Likes tea.");
         for (name, shown) in [("Called", Audience::All), ("Hopes", Audience::Mentors)] {
             person.sections.push(Section::new(name, "text"));

@@ -1,5 +1,5 @@
 //! Asking for entries.
-use super::{Ask, Count, Error, Journal, Page, Problem, Result};
+use super::{Ask, Count, Error, Journal, Page, Problem, Result, known};
 use crate::{
     domain::{Ending, Filter, Id, Place, Record},
     store::{Noun, Read},
@@ -14,6 +14,8 @@ pub struct Vocabulary {
     pub people: Vec<(String, u64)>,
     /// Goals.
     pub goals: Vec<(String, u64)>,
+    /// Places that the privacy check looks for.
+    pub places: Vec<String>,
 }
 
 impl Journal {
@@ -68,6 +70,7 @@ impl Journal {
                 tags: used(Noun::Tag)?,
                 people: used(Noun::Person)?,
                 goals: used(Noun::Goal)?,
+                places: known::places(journal)?,
             })
         })
     }

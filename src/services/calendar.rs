@@ -7,6 +7,7 @@ use chrono::{NaiveDate, TimeDelta, Utc};
 use super::{
     Error, Journal, Problem, Result, Source,
     actions::rows,
+    envelope,
     today::next_meetings,
     transfer::{place, unusable},
 };
@@ -201,6 +202,20 @@ fn again(journal: &Read<'_>, today: NaiveDate, of: Option<Id>) -> Result<Vec<Ite
 }
 
 impl Agenda {
+    /// Leaves out what only the keeper should know: whom they meet and who promised something, and what an identifier tells
+    /// of the day on which an entry was begun.
+    pub fn for_others(&mut self) {
+        for item in &mut self.items {
+            item.uid = envelope::digest(&item.uid).chars().take(32).collect();
+            item.changed = self.now;
+            match &mut item.what {
+                What::Meeting(_, people) => people.clear(),
+                What::Promise { owner, .. } => *owner = None,
+                What::Again(..) => {}
+            }
+        }
+    }
+
     /// The file, with a reminder so long before each where one is wanted.
     pub fn file(&self, alarm: Option<TimeDelta>) -> String {
         let mut file = Ics::default();

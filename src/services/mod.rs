@@ -22,6 +22,7 @@ mod goals;
 mod growth;
 mod history;
 mod hold;
+mod known;
 mod links;
 mod lint;
 mod logbook;

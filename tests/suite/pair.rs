@@ -157,6 +157,7 @@ pub fn journal(name: &str, seed: u64, time: &Arc<Mutex<Moment>>) -> Journal {
         name: name.into(),
         stage: None,
         region: None,
+        places: Vec::new(),
         started,
     };
     journal.set_profile(&profile).unwrap();

@@ -103,6 +103,9 @@ struct Add {
     /// How they are reached
     #[arg(long)]
     contact: Option<String>,
+    /// Where they work, with commas between names; the privacy check looks for them
+    #[arg(long)]
+    place: Option<String>,
     /// What to remember
     #[arg(long)]
     note: Option<String>,
@@ -168,6 +171,7 @@ impl Add {
             person.phase = Some(ask::choice("stage", stage, Phase::parse, Phase::CHOICES)?);
         }
         person.contact = self.contact.unwrap_or(person.contact);
+        person.place = self.place.unwrap_or(person.place);
         if let Some(note) = &self.note {
             person.set_note(note);
         }

@@ -57,6 +57,7 @@ pub(super) fn summary(one: &PersonSummary) -> Value {
         "roles": roles,
         "stage": person.phase.map(Phase::slug),
         "contact": person.contact,
+        "place": person.place,
         "note": person.note(),
         "entries": one.entries,
         "last_contact": told::time(one.last_contact),
@@ -104,7 +105,9 @@ pub(super) fn show(cx: &Cx, name: &str, json: bool) -> Result<()> {
     about.extend(person.ring.map(|ring| ring.label().to_owned()));
     about.extend(person.phase.map(|phase| phase.label().to_owned()));
     about.extend(person.roles.iter().map(|role| role.label().to_owned()));
-    about.extend(Some(person.contact.clone()).filter(|contact| !contact.is_empty()));
+    for line in [&person.contact, &person.place] {
+        about.extend(Some(line.clone()).filter(|line| !line.is_empty()));
+    }
     about.extend(shown.summary.id.map(|id| id.short()));
     cx.out.line(&[(&about.join(" · "), Look::Faint)])?;
     if let Some(next) = &shown.next {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::kind::{Kind, Level};
+use super::phones::PHONE_CUES;
 use super::rule::{Check, Hit, Rule};
 use super::suggest::left_out;
 use super::text::{Spot, after, char_at, ends_word, next_word};
@@ -15,12 +16,12 @@ const LINE: &str = "A telephone number leads to one person.";
 pub(super) const RULES: &[Rule] = &[
     given(
         1,
-        r"(?i-u)(?:umrn|uhid|nhi|ihi|hcn|phn|mbi|abha|ohip|ramq|ppsn|nric|aadhaar|aadhar|adhaar|medicare|medicaid|health ?card|mrn|chi|nhs)(?:[ -]?(?:identifier|id|number|num|no\.?|nr|#))?",
+        r"(?i-u)(?:umrn|uhid|nhi|ihi|hcn|phn|mbi|abha|ohip|ramq|ppsn|nric|dva|dea|npi|gmc|nmc|ahpra|nhif|nin|uli|cnic|national id|id card|hospital card|clinic card|aadhaar|aadhar|adhaar|medicare|medicaid|health ?card|mrn|chi|nhs)(?:[ -]?(?:identifier|id|number|num|no\.?|nr|#))?",
         strong,
     ),
     given(
         1,
-        r"(?i-u)(?:hospital|hosp\.?|insurance|policy|member|membership|folder|file|card|opd|ipd|ip|op|cr|reg|registration|account|acct|licen[cs]e|passport|ticket|case|chart|record|lab|specimen|sample|referral|health|identity|serial|device|study|trial)[ -]?(?:identifier|id|number|num|no\.?|nr|#)",
+        r"(?i-u)(?:hospital|hosp\.?|insurance|policy|member|membership|folder|file|card|opd|ipd|ip|op|cr|reg|registration|account|acct|licen[cs]e|passport|ticket|case|chart|record|lab|specimen|sample|referral|health|identity|national id|id|visit|encounter|csn|fin|bill|token|serial|device|study|trial)[ -]?(?:identifier|id|number|num|no\.?|nr|#)",
         strong,
     ),
     given(
@@ -43,6 +44,15 @@ pub(super) const RULES: &[Rule] = &[
         r"(?i-u)(?:rang|ring|phoned|called|call|texted|text|dial|dialled|reach|contact|paged|bleeped)",
         rung,
     ),
+    Rule {
+        why: "So long a number is given to one person only.",
+        ..given(
+            4,
+            r"[0-9]{9,16}|[0-9]{4,6}[ -][0-9]{4,7}[ -][0-9]{1,6}",
+            long,
+        )
+    },
+    dialled(4, r"[Xx] ?[0-9]{4,5}", inside),
     dialled(
         3,
         r"0[2-9][0-9]{1,3}[ -][0-9]{3,4}[ -][0-9]{3,4}|\(0[2-9]\) ?[0-9]{4}[ -]?[0-9]{4}|[6-9][0-9]{4} [0-9]{5}",
@@ -209,6 +219,35 @@ fn rung(spot: Spot<'_>) -> Option<Hit> {
     }
     let hit = behind(spot, 4, telephone)?;
     (count(spot.text, hit) >= 7).then_some(hit)
+}
+
+/// A number so long that it counts nothing: nine figures and more, alone or in groups. Publications have numbers too.
+fn long(spot: Spot<'_>) -> Option<Hit> {
+    let figures = spot.matched().bytes().filter(u8::is_ascii_digit).count();
+    let printed = spot.has_cue(&[
+        "isbn", "issn", "doi", "pmid", "pmcid", "nct", "orcid", "version",
+    ]);
+    let money = spot.before(2).ends_with(['£', '$', '€', '₹', '.', ',']);
+    let same = spot
+        .matched()
+        .bytes()
+        .filter(u8::is_ascii_digit)
+        .collect::<std::collections::BTreeSet<_>>()
+        .len();
+    (!spot.matched().starts_with('0')
+        && (9..=16).contains(&figures)
+        && same > 1
+        && spot.is_whole_number()
+        && !printed
+        && !money)
+        .then(|| spot.keep())
+}
+
+/// An extension behind an x: "the lab on x5120".
+fn inside(spot: Spot<'_>) -> Option<Hit> {
+    let called = spot.has_cue(&PHONE_CUES)
+        || spot.has_cue(&["on", "ext", "extension", "desk", "office", "lab"]);
+    (spot.is_whole() && called && !words::holds(&UNITS, spot.next_word())).then(|| spot.keep())
 }
 
 fn count(text: &str, hit: Hit) -> usize {

@@ -102,6 +102,7 @@ fn file(owner: &mut Journal, sharing: &Sharing, folder: &Path, now: Moment) -> R
         name: sharing.with.clone(),
         stage: None,
         region: None,
+        places: Vec::new(),
         started: now,
     })?;
     let me = owner.profile()?.name;

@@ -193,6 +193,9 @@ fn absorb(person: &mut Person, other: Person) {
     if person.contact.is_empty() {
         person.contact = other.contact;
     }
+    if person.place.is_empty() {
+        person.place = other.place;
+    }
     for section in other.sections {
         let shown = other.shown.get(&section.name);
         let same = person.sections.iter_mut();

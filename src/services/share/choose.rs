@@ -17,16 +17,15 @@ use crate::{
         document,
         kind::Leaves,
         link,
-        lint::{Finding, Known, Memory},
+        lint::{Finding, Memory},
         person::{Audience, Person, Ring, SPEC},
-        text,
     },
     services::{
-        Ask, Error, From, Journal, Order, Problem, Result, compacts, envelope, profile,
+        Ask, Error, From, Journal, Order, Problem, Result, compacts, envelope, known, profile,
         write::keepable,
     },
     store::{
-        Noun, Read,
+        Read,
         share::{self, PageRow, Side},
     },
 };
@@ -122,20 +121,7 @@ pub(super) fn check(journal: &Read<'_>, peer: &share::Peer, sites: &[String]) ->
         ""
     };
     let reader = [peer.name.as_str(), owner.as_str(), called];
-    let people = journal
-        .names(Noun::Person)?
-        .into_iter()
-        .map(|name| name.name);
-    let sheets = journal.sheets(&SPEC)?.into_iter();
-    let mut people: Vec<_> = people
-        .chain(sheets.map(|filed| filed.content.name))
-        .collect();
-    let both: Vec<_> = reader.iter().map(|name| text::name_key(name)).collect();
-    people.retain(|name| !both.contains(&text::name_key(name)));
-    let known = Known {
-        people,
-        sites: sites.to_vec(),
-    };
+    let known = known::all(journal, &reader, sites)?;
     Ok(Check::new(&known, &reader))
 }
 

@@ -8,11 +8,13 @@
 //! | `leave`    | what of an entry leaves, as it leaves                              |
 //! | `plan`     | what would leave, to be looked at                                  |
 //! | `outward`  | the same for an export that goes to others                         |
+//! | `written`  | the same for words that are no entry                               |
 //! | `beside`   | what leaves beside the entries: comments, the keeper's card         |
 //! | `choose`   | choosing what would leave                                          |
 //! | `place`    | where a file is written, and how it comes there whole              |
 //! | `send`     | writing what leaves to a file                                      |
 //! | `give`     | the same for one person or several, where it may fail for some     |
+//! | `recall`   | taking an entry out of files that nobody took in yet               |
 //! | `standing` | how things stand with others, in a word or a number                |
 //! | `receive`  | reading a file that came, and what may stand in one                |
 //! | `collect`  | looking through the mailboxes                                      |
@@ -34,6 +36,7 @@ mod leave;
 mod outward;
 mod place;
 mod plan;
+mod recall;
 mod receive;
 mod replies;
 mod review;
@@ -42,6 +45,7 @@ mod standing;
 mod step;
 mod thread;
 mod unread;
+mod written;
 
 pub use self::{
     beside::{Beside, Part},
@@ -59,6 +63,7 @@ pub use self::{
     standing::{Arrivals, Sharing, Standing},
     thread::{By, Given, Remark, Said, ShownTo, Signed, Thread},
     unread::Unread,
+    written::Written,
 };
 pub(super) use self::{
     review::{replies_of, unsent, waiting},

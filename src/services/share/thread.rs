@@ -7,9 +7,9 @@ use chrono::{Duration, NaiveDate};
 use super::identity::meant;
 use crate::{
     domain::{
-        Id, Moment,
+        Entry, Id, Moment,
         bundle::{CommentKind, Mark, MarkKind, Precision, Quality},
-        when,
+        diff, document, when,
     },
     services::{Error, Journal, Problem, Result, envelope},
     store::{
@@ -44,8 +44,9 @@ impl Thread {
     /// how an answer is sent that waits.
     pub fn stands(&self, shown: &ShownTo, now: Moment, again: &str, send: &str) -> String {
         let mut said = vec![shown.sentence(now)];
+        said.extend(shown.erased(now));
         if shown.taken_back.is_some() {
-            return said.concat();
+            return said.join(" ");
         }
         if !shown.current {
             said.push(format!("You have edited it since; {again}."));
@@ -83,6 +84,8 @@ pub struct ShownTo {
     pub until: Option<NaiveDate>,
     /// Since when it is shown no longer.
     pub taken_back: Option<Moment>,
+    /// Since when its words are gone there too, as far as they told: after it was taken back, or after its last day.
+    pub gone: Option<Moment>,
     /// Since when the keeper waits for an answer.
     pub waiting: Option<Moment>,
 }
@@ -110,6 +113,32 @@ impl ShownTo {
         format!("Shared with {person}, {}{exact}{until}.", day(self.at, now))
     }
 
+    /// How much of the entry was replaced in the copy; nothing where the entry was changed since, or the copy is gone.
+    pub fn replaced(&self, entry: &Entry) -> Option<usize> {
+        let copy = document::parse(&self.document, self.at).ok();
+        let copy = copy.filter(|_| self.current && !self.document.is_empty())?;
+        Some(diff::changes(&words_of(entry), &words_of(&copy)))
+    }
+
+    /// The same, in words.
+    pub fn replaced_words(&self, entry: &Entry) -> String {
+        self.replaced(entry).map_or_else(
+            || "changed here since".to_owned(),
+            |count| format!("words replaced: {count}"),
+        )
+    }
+
+    /// Whether its words are gone there, as a sentence; nothing while it may be read.
+    fn erased(&self, now: Moment) -> Option<String> {
+        match self.gone {
+            Some(at) => Some(format!("It was erased there on {}.", day(at, now))),
+            None if self.taken_back.is_some() || self.is_over(now) => {
+                Some("Word that it is erased there comes with their next file.".to_owned())
+            }
+            None => None,
+        }
+    }
+
     fn is_over(&self, now: Moment) -> bool {
         self.until.is_some_and(|until| until < now.date_naive())
     }
@@ -119,6 +148,14 @@ impl ShownTo {
 fn day(at: Moment, now: Moment) -> String {
     let at = at.with_timezone(now.offset());
     when::day_within(at.date_naive(), now.date_naive())
+}
+
+/// What an entry says, without its head.
+fn words_of(entry: &Entry) -> String {
+    let sections = entry.sections.iter();
+    let sections = sections.flat_map(|section| [section.name.as_str(), section.text.as_str()]);
+    let words: Vec<_> = [entry.title.as_str()].into_iter().chain(sections).collect();
+    words.join("\n")
 }
 
 /// Who said something, and how far it has come.
@@ -418,7 +455,9 @@ fn shown_to(
         return Ok(None);
     };
     let state = newest.entry.map_or(0, |(_, state)| state);
+    let gone = journal.taken_back(peer.number, Side::Theirs, page.page)?;
     Ok(Some(ShownTo {
+        gone: gone.filter(|at| *at >= page.taken_at.unwrap_or(page.shown_at)),
         person: peer.name.clone(),
         page: page.page,
         revision: page.revision,

@@ -69,6 +69,8 @@ pub enum Msg {
     Discard,
     /// Fingerprints of what the author wants left as it is.
     Dismissed(Vec<String>),
+    /// All that could identify is to be replaced.
+    ReplaceAll,
     /// The document is back from another program.
     Written(Box<Outside>, Box<Edited>),
     /// A document that could not be read is to be written on in the other program.
@@ -265,7 +267,7 @@ impl View for Composer {
                 let some = self.entry.kind.spec().framework.is_some();
                 Can::when(some, "This kind has its own sections.")
             }
-            Action::Replace | Action::NextFinding | Action::Ignore => {
+            Action::Replace | Action::ReplaceAll | Action::NextFinding | Action::Ignore => {
                 Can::when(self.remark().is_some(), "The privacy check found nothing.")
             }
             _ => {
@@ -298,6 +300,7 @@ impl View for Composer {
             Action::Framework => return self.choose_framework(cx.session),
             Action::External => return self.write_outside(cx.session),
             Action::Replace => return self.replace(cx.session),
+            Action::ReplaceAll => return self.show_all(),
             Action::NextFinding => return self.next_finding(),
             Action::Ignore => return self.dismiss(cx.session),
             Action::Question => {
@@ -348,6 +351,7 @@ impl View for Composer {
                 self.learn(dismissed, cx.session);
                 Effects::none()
             }
+            Msg::ReplaceAll => self.replace_all(cx.session),
             Msg::Written(outside, edited) => self.written(*outside, *edited, cx.session),
             Msg::SendAgain(document) => self.hand_out(document, cx.session),
         }

@@ -66,9 +66,11 @@ pub(super) fn lines(page: &PersonPage, sharing: Option<&Sharing>, now: Moment) -
     notes.extend(person.ring.map(|ring| ring.label().to_owned()));
     notes.extend(person.phase.map(|phase| phase.label().to_owned()));
     notes.extend(roles(one));
-    notes.extend(Some(person.contact.clone()).filter(|contact| !contact.is_empty()));
+    for line in [&person.contact, &person.place] {
+        notes.extend(Some(line.clone()).filter(|line| !line.is_empty()));
+    }
     if notes.is_empty() {
-        notes.push("Press e to add circle, roles and contact".to_owned());
+        notes.push("Press e to add circle, roles, contact and where they work".to_owned());
     }
     lines.push(Line::Notes(notes));
     if let Some(next) = &page.next {

@@ -78,12 +78,20 @@ impl Share {
     /// Puts other words for all that could identify, in the copies; once more brings back what was written.
     pub(super) fn replace(&mut self) -> Effects {
         self.replaced = !self.replaced;
-        let said = if self.replaced {
-            "Replaced in the copies. Your journal keeps your words."
-        } else {
-            "The copies have your own words again."
-        };
-        self.look().and(AppMsg::Notify(Notice::good(said)))
+        self.asked = true;
+        self.look()
+    }
+
+    /// What is said once the copies have other words: what is still there as well.
+    pub(super) fn replaced(&self) -> String {
+        if !self.replaced {
+            return "The copies have your own words again.".to_owned();
+        }
+        let kept = "Replaced in the copies. Your journal keeps your words.";
+        match self.words().len() {
+            0 => kept.to_owned(),
+            left => format!("{kept} {left} could still identify someone."),
+        }
     }
 
     /// Opens a page for the words that go with it.

@@ -6,7 +6,10 @@ use crate::{
         Effect, Effects, Msg as AppMsg, Notice, Session, Then,
         layers::{Confirm, Layer, Line, Prompt, Reading},
     },
-    domain::{lint::Finding, text},
+    domain::{
+        lint::{Finding, things},
+        text,
+    },
     services::share::{Counts, Handed, Parcel, Sent},
 };
 
@@ -42,22 +45,22 @@ impl Share {
     }
 
     /// The words that could identify somebody and would leave, each once.
-    fn words(&self) -> Vec<String> {
+    pub(super) fn words(&self) -> Vec<String> {
         let leaves = self.plan.iter().flat_map(|plan| &plan.leaves);
         let texts = leaves.map(|leaving| (leaving.document.as_str(), &leaving.findings));
         let beside = self.plan.iter().flat_map(|plan| &plan.beside);
         let texts = texts.chain(beside.map(|one| (one.text.as_str(), &one.findings)));
         let texts = texts.chain([(self.message.as_str(), &self.doubts)]);
-        texts
-            .flat_map(|(text, found)| quoted(text, found))
-            .collect()
+        let found = texts.flat_map(|(text, found)| found.iter().map(move |one| (text, one)));
+        quoted(found)
     }
 }
 
-/// What identifies, or may with the date or the place, in quotation marks.
-pub(super) fn quoted(text: &str, found: &[Finding]) -> Vec<String> {
-    let asks = found.iter().filter(|finding| finding.level.stops());
-    asks.map(|finding| format!("\"{}\"", finding.matched(text)))
+/// What identifies, or may with the date or the place, in quotation marks, each thing once.
+pub(super) fn quoted<'a>(found: impl IntoIterator<Item = (&'a str, &'a Finding)>) -> Vec<String> {
+    let things = things(found).into_iter();
+    things
+        .map(|(text, finding)| format!("\"{}\"", finding.matched(text)))
         .collect()
 }
 

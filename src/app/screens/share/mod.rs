@@ -10,7 +10,7 @@ pub use replies::replies;
 
 use super::{Action, Can, Context, Cx, Effects, Mouse, Session, Spot, View, cursor::can_move};
 use crate::{
-    app::{Effect, Msg as AppMsg, can::EMPTY, pair::Pair},
+    app::{Effect, Msg as AppMsg, Notice, can::EMPTY, pair::Pair},
     domain::{Entry, Id, document, lint::Finding},
     services::share::{Leaving, LeftOut, ShareAsk, SharePlan, message_of},
 };
@@ -32,6 +32,8 @@ pub struct Share {
     pub pair: Pair,
     /// Whether other words stand for what could identify.
     pub replaced: bool,
+    /// Whether what came of replacing is to be said once it is known.
+    asked: bool,
     /// What the author left out.
     out: Vec<Id>,
     /// Whether it is being written: once is enough.
@@ -77,6 +79,7 @@ impl Share {
             doubts: Vec::new(),
             pair: Pair::default(),
             replaced: false,
+            asked: false,
             out: Vec::new(),
             giving: false,
         }
@@ -206,6 +209,9 @@ impl View for Share {
                 self.message = message;
                 self.plan = Some(plan);
                 self.pair.stay_within(self.lines().len());
+                if std::mem::take(&mut self.asked) {
+                    return AppMsg::Notify(Notice::good(self.replaced())).into();
+                }
                 Effects::none()
             }
             Msg::Until(text) => self.take_until(&text, cx.session),

@@ -45,7 +45,8 @@ fn shown(all: Vec<(Unsent, Replies)>) -> Reading {
         }
         one(&mut lines, &waiting, &replies);
         let beside = replies.plan.beside.iter();
-        words.extend(beside.flat_map(|one| quoted(&one.text, &one.findings)));
+        let found = beside.flat_map(|one| one.findings.iter().map(|it| (one.text.as_str(), it)));
+        words.extend(quoted(found));
         // Whoever goes on has looked at it.
         replies.plan.as_it_is("");
         parcels.push(Parcel::Answers(replies.plan));

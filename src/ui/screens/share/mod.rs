@@ -14,7 +14,7 @@ use crate::{
     domain::{
         Kind, Moment,
         bundle::Precision,
-        lint::{Finding, Level},
+        lint::things,
         palette::Role,
         text::{counted_as, visible},
     },
@@ -234,8 +234,8 @@ fn shown(
 
 /// How the privacy check of an entry went.
 fn found(leaving: &Leaving) -> (String, Role) {
-    let asks = |finding: &&Finding| finding.level > Level::Nudge;
-    match leaving.findings.iter().filter(asks).count() {
+    let found = leaving.findings.iter();
+    match things(found.map(|one| (leaving.document.as_str(), one))).len() {
         0 => ("nothing found".to_owned(), Role::Faint),
         1 => ("1 could identify".to_owned(), Role::Warn),
         some => (format!("{some} could identify"), Role::Warn),
