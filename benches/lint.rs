@@ -76,9 +76,18 @@ const TEXTS: [(&str, &str); 50] = [
 ];
 
 fn main() {
-    for name in ["notes", "traps", "quiet"] {
+    for name in [
+        "unseen/notes",
+        "unseen/traps",
+        "unseen/quiet",
+        "another/notes",
+        "another/traps",
+        "another/quiet",
+        "fresh/notes",
+        "fresh/quiet",
+    ] {
         let path = format!(
-            "{}/tests/fixtures/lint/unseen/{name}.txt",
+            "{}/tests/fixtures/lint/{name}.txt",
             env!("CARGO_MANIFEST_DIR")
         );
         let set = std::fs::read_to_string(path).unwrap_or_default();

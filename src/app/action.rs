@@ -87,6 +87,8 @@ actions! {
     Identity       "identity";
     ShareNow       "share-now";
     Replace        "replace";
+    SharedCopy     "shared-copy";
+    ReplaceAll     "replace-all";
     LeaveOut       "leave-out";
     Message        "message";
     ExactDates     "exact-dates";

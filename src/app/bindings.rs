@@ -81,6 +81,7 @@ bindings! {
     Journal    Share                 ["s"]                        "share"        "Share it, or the selection, after a preview";
     Journal    Reply                 ["y"]                        "reply"        "Reply to its comments, or follow them up";
     Journal    TakeBack              ["B"]                        ""             "Withdraw a shared entry";
+    Journal    SharedCopy            ["="]                        ""             "Show the copy that others have";
     Journal    Delete                ["delete", "D"]              "trash"        "Move it, or the selection, to the trash";
     Journal    History               ["h"]                        ""             "Show earlier versions, and restore one";
     Journal    Links                 ["l"]                        ""             "Go to a linked entry";
@@ -110,7 +111,7 @@ bindings! {
     Page       Back                  ["esc", "left"]              "back"         "Go back to the list";
 
     Spread     New                   ["n"]                        "new"          "Add a new one";
-    Spread     Edit                  ["e"]                        "edit"         "Edit it in your own editor";
+    Spread     Edit                  ["e"]                        "edit"         "Edit it";
     Spread     Tick                  ["space"]                    "done"         "Tick the action off, or reopen it";
     Spread     Focus                 ["tab", "shift-tab"]         ""             "Move between the list and its page";
     Spread     Back                  ["esc", "left"]              ""             "Go back to the list";
@@ -212,10 +213,18 @@ bindings! {
     Composer   Question              ["ctrl-q"]                   "question"     "Flag a question for the next meeting";
     Composer   External              ["ctrl-o"]                   "editor"       "Write in your own editor";
     Composer   Replace               ["ctrl-g"]                   ""             "Replace the words with the suggestion";
+    Composer   ReplaceAll            ["alt-g"]                    ""             "Show every suggestion, then replace all";
     Composer   NextFinding           ["ctrl-n"]                   ""             "Go to the next privacy finding";
     Composer   Ignore                ["alt-i"]                    ""             "Ignore these words from now on";
     Composer   Discard               ["ctrl-x"]                   ""             "Discard the draft";
     Composer   Back                  ["esc"]                      "leave"        "Leave; your draft is saved";
+
+    Form       Save                  ["ctrl-s"]                   "save"         "Save what you filled in";
+    Form       Next                  ["tab"]                      "next"         "To the next field";
+    Form       Previous              ["shift-tab"]                ""             "To the previous field";
+    Form       External              ["ctrl-o"]                   "editor"       "Fill it in with your own editor";
+    Form       Discard               ["ctrl-x"]                   "discard"      "Discard what you changed";
+    Form       Back                  ["esc"]                      "leave"        "Leave; your draft is saved";
 
     Writing    Save                  ["ctrl-s"]                   "keep"         "Save";
     Writing    Phrases               ["ctrl-t"]                   ""             "Choose an opening phrase";
@@ -236,6 +245,7 @@ bindings! {
     Confirm    Yes                   ["y"]                        ""             "Yes";
     Confirm    No                    ["n"]                        ""             "No";
 
+    Picker     Edit                  ["ctrl-r"]                   ""             "Rename or edit it";
     Picker     Delete                ["delete"]                   ""             "Remove the line";
 }
 

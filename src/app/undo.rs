@@ -3,7 +3,7 @@ use std::{fmt, sync::Arc};
 
 use super::{App, Effect, Effects, Msg, Notice, Session};
 use crate::{
-    domain::Id,
+    domain::{Id, text::counted},
     services::{Between, Problem, Saved},
 };
 
@@ -44,7 +44,7 @@ impl Undo {
                 |records| {
                     Msg::Undone(match records.as_slice() {
                         [one] => Notice::of(&one.entry.title, "is back."),
-                        all => Notice::good(format!("{} entries are back.", all.len())),
+                        all => Notice::good(format!("{} are back.", counted(all.len(), "entry"))),
                     })
                 },
             )

@@ -2,10 +2,18 @@
 use clap::Args;
 use serde_json::json;
 
-use super::{Cx, Error, Result, elsewhere, output::Output};
+use super::{
+    Cx, Error, Result, leaves,
+    output::{Json, Output},
+    outside,
+};
 
 /// Print the page for the next meeting with somebody
 #[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 pub(super) struct Verb {
     /// Their name, the beginning of it, or the end of their id
     person: Vec<String>,
@@ -15,10 +23,21 @@ pub(super) struct Verb {
     /// Start the meeting: the agenda becomes a draft entry
     #[arg(long)]
     start: bool,
-    /// As a JSON object
+    /// To send to them: words that could identify someone are listed first and stop it
     #[arg(long)]
-    json: bool,
+    for_others: bool,
+    /// With --for-others: replace words that could identify someone with the suggestions
+    #[arg(long, requires = "for_others")]
+    replace: bool,
+    /// With --for-others: print the flagged words too: you have checked that they identify no one
+    #[arg(long, requires = "for_others", conflicts_with = "replace")]
+    as_it_is: bool,
+    #[command(flatten)]
+    json: Json,
 }
+
+/// What can be done about words that stop it.
+const HINT: &str = "--replace uses the suggestions; --as-it-is prints them anyway.";
 
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
@@ -29,9 +48,13 @@ impl Verb {
         let name = journal.find_person(&self.person.join(" "))?.name;
         let mut brief = journal.brief(&name)?;
         if self.edit {
-            brief = elsewhere::brief(cx, &mut journal, &name, brief)?;
+            brief = outside::brief(cx, &mut journal, &name, brief)?;
         }
-        if self.json {
+        if self.for_others {
+            let written = journal.plan_written(&brief, Some(&name), &cx.shelf().sites)?;
+            brief = leaves::passed(cx, written, (self.replace, self.as_it_is), HINT)?;
+        }
+        if self.json.wanted {
             Output::json(&json!({ "person": name, "brief": brief }))?;
         } else {
             cx.out.text(&brief)?;

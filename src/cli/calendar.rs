@@ -4,20 +4,22 @@ use std::path::PathBuf;
 use chrono::TimeDelta;
 use clap::Args;
 
-use super::{Cx, Error, Result, ask, lint::known};
+use super::{Cx, Error, Result, ask};
 use crate::{
-    domain::{
-        lint::{Level, Linter},
-        text::counted,
-    },
+    domain::text::counted,
     services::{What, write_calendar},
 };
 
-/// Write coming meetings, promises and days to look again as a calendar file (.ics)
+/// Export upcoming meetings as a calendar file (.ics)
 ///
-/// Of a meeting the file says when and with whom, of a promise its words and its day, of a day to look at something again only
-/// that. A promise whose words could identify a person goes without them.
+/// The file has coming meetings, what was promised by when, and days to look at something again. Of a meeting it says
+/// when and with whom, of a promise its words and its day. A promise whose words could identify a person goes without
+/// them.
 #[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 pub(super) struct Verb {
     /// Only what stands in this entry
     id: Option<String>,
@@ -30,6 +32,9 @@ pub(super) struct Verb {
     /// Only meetings
     #[arg(long)]
     meetings: bool,
+    /// For someone else: meetings and promises without the people in them
+    #[arg(long)]
+    for_others: bool,
     /// Write promises as they are, whatever the privacy check says
     #[arg(long)]
     words: bool,
@@ -54,16 +59,16 @@ impl Verb {
                 return Err(Error::not_found("No meeting is planned."));
             }
         }
+        if self.for_others {
+            agenda.for_others();
+        }
         let mut silent = 0_u64;
         if !self.words {
-            let linter = Linter::new(&known(cx)?);
+            let sites = cx.shelf().sites;
             for item in &mut agenda.items {
                 if let What::Promise { words, .. } = &mut item.what
                     && let Some(said) = words
-                    && linter
-                        .check(said)
-                        .iter()
-                        .any(|finding| finding.level == Level::Stop)
+                    && journal.plan_written(said, None, &sites)?.stops()
                 {
                     *words = None;
                     silent += 1;

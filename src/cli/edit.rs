@@ -1,7 +1,7 @@
 //! `rounds edit`: an entry as one document, in the person's own editor.
 use clap::Args;
 
-use super::{Cx, Error, Result, apart, elsewhere};
+use super::{Cx, Error, Result, apart, outside};
 use crate::{
     domain::{Draft, Ending, Moment},
     services::{Journal, Problem},
@@ -29,7 +29,7 @@ impl Verb {
         if left {
             draft = apart::go_on(cx, &journal, draft)?;
         }
-        let saved = elsewhere::entry(cx, &mut journal, (draft, aside), |_| Ok(()));
+        let saved = outside::entry(cx, &mut journal, (draft, aside), |_| Ok(()));
         // What was left is in the entry now, or in a draft that took its place.
         if left && (saved.is_ok() || journal.drafts()?.iter().any(|one| one.id == aside)) {
             journal.take_over(&begun)?;

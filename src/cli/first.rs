@@ -28,6 +28,7 @@ pub(super) fn offer(cx: &Cx) -> Result<Option<Journal>> {
         name: name.trim().to_owned(),
         stage: None,
         region: None,
+        places: Vec::new(),
         started: cx.now(),
     };
     create(cx, profile, passphrase).map(Some)

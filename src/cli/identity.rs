@@ -9,8 +9,8 @@ use clap::{Args, Subcommand};
 use serde_json::json;
 
 use super::{
-    Cx, Error, Result,
-    output::{Look, Output, talk},
+    Cx, Error, Result, leaves,
+    output::{Json, Look, Output, talk},
 };
 use crate::{
     domain::{identity::MARK, text::pad},
@@ -22,12 +22,16 @@ use crate::{
 
 /// The longest file in which an identity is looked for, in bytes.
 const LONGEST: u64 = 64 * 1024;
+/// What can be done about a name that says more than who one is.
+const HINT: &str = "Change your name with `rounds profile --name`; --as-it-is prints it anyway.";
 /// Columns of names.
 const NAMES: usize = 20;
 
-/// Show your identity and those you know, hand yours over, or take one down
+/// Manage your identity and those of others
 #[derive(Debug, Args)]
 pub(super) struct Verb {
+    #[command(flatten)]
+    json: Json,
     #[command(subcommand)]
     what: Option<What>,
 }
@@ -37,15 +41,17 @@ pub(super) struct Verb {
 enum What {
     /// Show whose identities you have, with their check words
     Show {
-        /// One JSON object a line, your own first
-        #[arg(long)]
-        json: bool,
+        #[command(flatten)]
+        json: Json,
     },
     /// Print your identity, to send to others
     Export {
         /// Print the private key instead, with which the age program opens bundles; never share it
         #[arg(long)]
         secret: bool,
+        /// Print it although your name in it could identify someone else or where you work
+        #[arg(long)]
+        as_it_is: bool,
     },
     /// Add someone's identity from a file, from - (standard input), or as the line itself
     Import(Import),
@@ -80,10 +86,11 @@ struct Import {
 
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        let json = self.json;
         match self.what {
-            None => show(cx, false),
-            Some(What::Show { json }) => show(cx, json),
-            Some(What::Export { secret }) => export(cx, secret),
+            None => show(cx, json.wanted),
+            Some(What::Show { json }) => show(cx, json.wanted),
+            Some(What::Export { secret, as_it_is }) => export(cx, secret, as_it_is),
             Some(What::Import(import)) => import.run(cx),
             Some(What::Mailbox {
                 person,
@@ -139,13 +146,17 @@ fn line(cx: &Cx, name: &str, note: &str, words: &str) -> Result<()> {
     ])
 }
 
-fn export(cx: &Cx, secret: bool) -> Result<()> {
+fn export(cx: &Cx, secret: bool, as_it_is: bool) -> Result<()> {
     let mut journal = cx.journal()?;
     if secret {
         talk("This key opens everything sent to you. Keep it private.");
         return cx.out.text(&journal.identity_secret()?);
     }
-    let line = journal.identity()?.to_string();
+    let own = journal.identity()?;
+    let written = journal.plan_written(&own.name, None, &cx.shelf().sites)?;
+    let line = own.to_string();
+    // The keys are figures and letters by nature; what is looked at is the name.
+    leaves::passed(cx, written, (false, as_it_is), HINT)?;
     let words = journal.identity_words()?;
     cx.out.text(&line)?;
     cx.out.say(&format!(

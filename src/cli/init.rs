@@ -11,7 +11,7 @@ use crate::{
     services::{self, Profile},
 };
 
-/// Make a journal without the welcome
+/// Create a journal without the welcome
 #[derive(Debug, Args)]
 pub(super) struct Verb {
     /// Your name, as mentors will see it
@@ -47,6 +47,7 @@ impl Verb {
             name: self.name,
             stage: stage.transpose()?,
             region: region.transpose()?,
+            places: Vec::new(),
             started: cx.now(),
         };
         // A journal that is there already is found before a passphrase is asked for.

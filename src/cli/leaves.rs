@@ -1,8 +1,14 @@
 //! What could identify somebody in what leaves, as `rounds share` and `rounds reply` list it.
 use serde_json::{Value, json};
 
-use super::{Cx, Result, output::Look};
-use crate::{domain::lint::Finding, services::share::SharePlan};
+use super::{Cx, Error, Result, output::Look};
+use crate::{
+    domain::lint::Finding,
+    services::{
+        Problem,
+        share::{SharePlan, Written},
+    },
+};
 
 /// What was found in a text, each with the words offered in its place.
 pub(super) fn findings(cx: &Cx, text: &str, findings: &[Finding]) -> Result<()> {
@@ -56,4 +62,30 @@ pub(super) fn objects(text: &str, findings: &[Finding]) -> Vec<Value> {
         })
     });
     objects.collect()
+}
+
+/// Words that leave by hand, with other words or confirmed where that was asked for; what they still hold is told, and stops
+/// them.
+pub(super) fn passed(
+    cx: &Cx,
+    mut written: Written,
+    (replace, as_it_is): (bool, bool),
+    hint: &str,
+) -> Result<String> {
+    if replace {
+        written.replace_all();
+    }
+    told(cx, &written.text, &written.findings);
+    if as_it_is {
+        written.keep_all();
+    }
+    if written.stops() {
+        let message = "Some words could identify someone. Nothing was written.";
+        return Err(Error::Problem(
+            Problem::Failed,
+            message.into(),
+            Some(hint.into()),
+        ));
+    }
+    Ok(written.text)
 }

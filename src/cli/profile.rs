@@ -4,11 +4,11 @@ use serde_json::{Map, Value};
 
 use super::{
     Cx, Result,
-    output::{Look, Output},
+    output::{Json, Look, Output},
 };
 use crate::services::{Journal, PROFILE, ProfileField};
 
-/// Show your name and stage, or change them
+/// Show your name, stage and placements, or change them
 #[derive(Debug, Args)]
 pub(super) struct Verb {
     #[command(subcommand)]
@@ -19,17 +19,19 @@ pub(super) struct Verb {
     /// Change where you are in your training
     #[arg(long)]
     stage: Option<String>,
-    /// Print a JSON object
+    /// Change where you are placed, with commas between; the privacy check looks for these names
     #[arg(long)]
-    json: bool,
+    places: Option<String>,
+    #[command(flatten)]
+    json: Json,
 }
 
 /// What to do with it.
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Change your name or stage
+    /// Change your name, stage or placements
     Set {
-        /// Which: name or stage
+        /// Which: name, stage or places
         #[arg(value_name = "KEY")]
         field: String,
         /// Its new value
@@ -43,7 +45,11 @@ impl Verb {
         if let Some(What::Set { field, value }) = self.what {
             wanted.push((ProfileField::find(&field)?, value));
         }
-        for (name, value) in [("name", self.name), ("stage", self.stage)] {
+        for (name, value) in [
+            ("name", self.name),
+            ("stage", self.stage),
+            ("places", self.places),
+        ] {
             if let Some(value) = value {
                 wanted.push((ProfileField::find(name)?, value));
             }
@@ -59,8 +65,8 @@ impl Verb {
             };
             cx.out.say(&said);
         }
-        if self.json || !changed {
-            show(cx.out, &journal, self.json)?;
+        if self.json.wanted || !changed {
+            show(cx.out, &journal, self.json.wanted)?;
         }
         Ok(())
     }
@@ -82,7 +88,7 @@ fn show(out: Output, journal: &Journal, json: bool) -> Result<()> {
             "" => ("not set".to_owned(), Look::Faint),
             word => (field.label_of(word), Look::Plain),
         };
-        let name = format!("{:<7}", field.label);
+        let name = format!("{:<11}", field.label);
         out.line(&[(&name, Look::Faint), (&said, look)])?;
     }
     Ok(())

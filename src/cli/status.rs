@@ -2,7 +2,10 @@
 use clap::Args;
 use serde_json::{Map, json};
 
-use super::{Cx, Error, Result, output::Output};
+use super::{
+    Cx, Error, Result,
+    output::{Json, Output},
+};
 use crate::{
     domain::text::counted_as,
     services::{self, Counts, Found, Problem},
@@ -11,9 +14,8 @@ use crate::{
 /// One line for a prompt or a status bar
 #[derive(Debug, Args)]
 pub(super) struct Verb {
-    /// As a JSON object
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    json: Json,
 }
 
 impl Verb {
@@ -22,7 +24,7 @@ impl Verb {
             Some(counts) => (counts.status, Some(counts.written)),
             None => (cx.journal()?.status()?, None),
         };
-        if self.json {
+        if self.json.wanted {
             let counts = status.named().into_iter();
             let mut object: Map<_, _> = counts
                 .map(|(name, count)| (name.to_owned(), json!(count)))

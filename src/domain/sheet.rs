@@ -87,9 +87,6 @@ impl<T> Filed<T> {
     }
 
     /// The same record with its content read otherwise.
-    ///
-    /// # Errors
-    /// When it cannot be read so.
     pub fn try_map<U, E>(self, read: impl FnOnce(T) -> Result<U, E>) -> Result<Filed<U>, E> {
         Ok(Filed {
             id: self.id,
@@ -128,6 +125,15 @@ impl Sheet {
     #[must_use]
     pub fn with_field(mut self, name: &str, value: impl Into<String>) -> Self {
         self.fields.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// The same without what is empty.
+    #[must_use]
+    pub fn bare(mut self) -> Self {
+        self.fields.retain(|_, value| !value.is_empty());
+        self.lists.retain(|_, list| !list.is_empty());
+        self.sections.retain(|section| !section.text.is_empty());
         self
     }
 

@@ -1,5 +1,5 @@
 //! Asking for entries.
-use super::{Ask, Count, Error, Journal, Page, Problem, Result};
+use super::{Ask, Count, Error, Journal, Page, Problem, Result, known};
 use crate::{
     domain::{Ending, Filter, Id, Place, Record},
     store::{Noun, Read},
@@ -14,38 +14,28 @@ pub struct Vocabulary {
     pub people: Vec<(String, u64)>,
     /// Goals.
     pub goals: Vec<(String, u64)>,
+    /// Places that the privacy check looks for.
+    pub places: Vec<String>,
 }
 
 impl Journal {
     /// A page of entries.
-    ///
-    /// # Errors
-    /// When the file cannot be read, or when stopped.
     pub fn page(&self, ask: &Ask) -> Result<Page> {
         self.store.read(|journal| Ok(journal.page(ask)?))
     }
 
     /// How many entries there are of those; exact up to a thousand, and beyond that where it is
     /// known without counting.
-    ///
-    /// # Errors
-    /// When the file cannot be read, or when stopped.
     pub fn count(&self, filter: &Filter) -> Result<Count> {
         self.store.read(|journal| Ok(journal.count(filter)?))
     }
 
     /// An entry, from the journal or from the trash.
-    ///
-    /// # Errors
-    /// When there is no such entry.
     pub fn record(&self, id: Id) -> Result<Record> {
         self.store.read(|journal| Ok(journal.record(id)?))
     }
 
     /// Where an entry stands in the timeline.
-    ///
-    /// # Errors
-    /// When there is no such entry.
     pub fn place(&self, id: Id) -> Result<Place> {
         self.store.read(|journal| Ok(journal.row(id)?.place))
     }
@@ -70,9 +60,6 @@ impl Journal {
     }
 
     /// The names that entries bear.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn vocabulary(&self) -> Result<Vocabulary> {
         self.store.read(|journal| {
             let used = |noun| -> Result<Vec<(String, u64)>> {
@@ -83,6 +70,7 @@ impl Journal {
                 tags: used(Noun::Tag)?,
                 people: used(Noun::Person)?,
                 goals: used(Noun::Goal)?,
+                places: known::places(journal)?,
             })
         })
     }

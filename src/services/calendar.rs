@@ -7,11 +7,12 @@ use chrono::{NaiveDate, TimeDelta, Utc};
 use super::{
     Error, Journal, Problem, Result, Source,
     actions::rows,
+    envelope,
     today::next_meetings,
     transfer::{place, unusable},
 };
 use crate::{
-    domain::{Id, Kind, Moment, action::Handle, ics::Ics, sheets::LOOSE},
+    domain::{Id, Kind, Moment, action::Handle, ics::Ics, sheets::LOOSE, text::one_of},
     store::{Promises, Read},
 };
 
@@ -98,9 +99,6 @@ pub enum What {
 impl Journal {
     /// All that belongs into a calendar, or only what stands in one entry: coming meetings, open promises with a
     /// date, and days on which to look at something again.
-    ///
-    /// # Errors
-    /// When there is nothing.
     pub fn agenda(&self, of: Option<Id>) -> Result<Agenda> {
         let now = self.world.now();
         let items = self.store.read(|journal| {
@@ -204,6 +202,20 @@ fn again(journal: &Read<'_>, today: NaiveDate, of: Option<Id>) -> Result<Vec<Ite
 }
 
 impl Agenda {
+    /// Leaves out what only the keeper should know: whom they meet and who promised something, and what an identifier tells
+    /// of the day on which an entry was begun.
+    pub fn for_others(&mut self) {
+        for item in &mut self.items {
+            item.uid = envelope::digest(&item.uid).chars().take(32).collect();
+            item.changed = self.now;
+            match &mut item.what {
+                What::Meeting(_, people) => people.clear(),
+                What::Promise { owner, .. } => *owner = None,
+                What::Again(..) => {}
+            }
+        }
+    }
+
     /// The file, with a reminder so long before each where one is wanted.
     pub fn file(&self, alarm: Option<TimeDelta>) -> String {
         let mut file = Ics::default();
@@ -266,7 +278,10 @@ impl What {
                 }
             }
             Self::Again(_, kind) => {
-                format!("Look again at a {}", kind.spec().label.to_lowercase())
+                format!(
+                    "Look again at {}",
+                    one_of(&kind.spec().label.to_lowercase())
+                )
             }
         }
     }

@@ -9,9 +9,6 @@ use crate::domain::{Draft, Id, Origin};
 impl Journal {
     /// Keeps a draft; once this answers, it is on disk. A blank one is dropped instead. One whose entry is
     /// gone becomes one of its own: nobody would find it with that.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn keep_draft(&mut self, draft: &Draft) -> Result<()> {
         self.store.write(|journal| {
             if draft.entry.is_blank() {
@@ -34,17 +31,11 @@ impl Journal {
     }
 
     /// Every draft, last kept first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn drafts(&self) -> Result<Vec<Draft>> {
         self.store.read(|journal| Ok(journal.drafts()?))
     }
 
     /// Drops a draft; nothing happens when there is none.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn drop_draft(&mut self, id: Id) -> Result<()> {
         self.store.write(|journal| Ok(journal.drop_draft(id)?))
     }

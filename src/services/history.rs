@@ -7,9 +7,6 @@ use crate::{
 
 impl Journal {
     /// Every saved state of an entry, newest first.
-    ///
-    /// # Errors
-    /// When there is no such entry.
     pub fn history(&self, id: Id) -> Result<Vec<Revision>> {
         self.store.read(|journal| Ok(journal.history(id)?))
     }

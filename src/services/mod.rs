@@ -15,6 +15,7 @@ pub mod demo;
 mod desk;
 mod dilemmas;
 mod doctor;
+mod documents;
 mod drafts;
 mod envelope;
 mod error;
@@ -24,6 +25,7 @@ mod goals;
 mod growth;
 mod history;
 mod hold;
+mod known;
 mod links;
 mod lint;
 mod logbook;
@@ -60,16 +62,17 @@ pub use self::{
     counts::Counts,
     desk::{Desk, Interrupter, Opened},
     dilemmas::DilemmaLine,
-    doctor::{Finding, Grade, Salvaged, salvage},
+    doctor::{Finding, Grade, Looking, Salvaged, salvage},
+    documents::{Document, SavedSheet, Settled, check_document},
     error::{Error, Problem, Result},
-    forms::{Form, Formed, SavedForm, check_form},
+    forms::{Filled, Laid},
     goals::{Evidence, GoalPage, GoalSummary},
     history::Between,
     hold::{Hold, hold},
     links::Linked,
     logbook::{Logbook, Opportunity},
     named::Named,
-    open::{NewJournal, Secret, create, look, open},
+    open::{NewJournal, Secret, create, look, open, open_at_once},
     outside::{About, Edited, Kept, Outside},
     passphrase::set_passphrase,
     people::{Near, PersonPage, PersonSummary},
@@ -105,18 +108,12 @@ impl Journal {
     }
 
     /// A journal that is gone when closed, for tests.
-    ///
-    /// # Errors
-    /// When there is no memory.
     pub fn in_memory(world: World) -> Result<Self> {
         let store = Store::in_memory()?;
         Ok(Self::new(store, world))
     }
 
     /// Whether something else wrote to the journal since this was last asked.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn changed_elsewhere(&mut self) -> Result<bool> {
         Ok(self.store.changed_elsewhere()?)
     }

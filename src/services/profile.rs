@@ -1,5 +1,5 @@
 //! The owner of the journal.
-use super::{Error, Journal, Problem, Result};
+use super::{Error, Journal, Problem, Result, known};
 use crate::{
     domain::{
         Moment,
@@ -20,6 +20,8 @@ pub struct Profile {
     pub stage: Option<Stage>,
     /// Where they are, which decides which help is offered.
     pub region: Option<String>,
+    /// Where they are placed and were, by name and nickname: the privacy check looks for them.
+    pub places: Vec<String>,
     /// When the journal was begun.
     pub started: Moment,
 }
@@ -79,6 +81,31 @@ pub const PROFILE: &[ProfileField] = &[
             Ok(())
         },
     },
+    ProfileField {
+        name: "places",
+        label: "Placements",
+        help: "Where you are placed and were: hospitals, practices, wards, and what everybody calls them, with \
+               commas between. The privacy check finds them from then on.",
+        words: Vec::new,
+        show: |profile| profile.places.join(", "),
+        read: |profile, word| {
+            profile.places = known::split(word);
+            let longest = profile
+                .places
+                .iter()
+                .map(|place| place.chars().count())
+                .max();
+            if profile.places.len() > known::MOST || longest.is_some_and(|long| long > limits::LINE)
+            {
+                return Err(format!(
+                    "Name {} places at most, each in {} characters.",
+                    known::MOST,
+                    limits::LINE
+                ));
+            }
+            Ok(())
+        },
+    },
 ];
 
 impl ProfileField {
@@ -106,6 +133,7 @@ impl ProfileField {
 const NAME: &str = "profile.name";
 const STAGE: &str = "profile.stage";
 const REGION: &str = "profile.region";
+const PLACES: &str = "profile.places";
 const STARTED: &str = "profile.started";
 
 impl Profile {
@@ -114,6 +142,8 @@ impl Profile {
         journal.set(NAME, Some(&self.name))?;
         journal.set(STAGE, self.stage.map(Stage::slug))?;
         journal.set(REGION, self.region.as_deref())?;
+        let places = self.places.join("\n");
+        journal.set(PLACES, Some(places.as_str()).filter(|all| !all.is_empty()))?;
         journal.set(STARTED, Some(&self.started.to_rfc3339()))
     }
 }
@@ -123,11 +153,13 @@ pub(super) fn author(journal: &Read<'_>) -> store::Result<String> {
     Ok(journal.setting(NAME)?.unwrap_or_default())
 }
 
+/// Where the owner is placed and was.
+pub(super) fn places(journal: &Read<'_>) -> store::Result<Vec<String>> {
+    Ok(known::split(&journal.setting(PLACES)?.unwrap_or_default()))
+}
+
 impl Journal {
     /// The owner.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn profile(&self) -> Result<Profile> {
         self.store.read(|journal| {
             let started = journal.setting(STARTED)?;
@@ -136,15 +168,13 @@ impl Journal {
                 name: author(journal)?,
                 stage: journal.setting(STAGE)?.as_deref().and_then(Stage::parse),
                 region: journal.setting(REGION)?,
+                places: places(journal)?,
                 started: started.unwrap_or_else(|| self.world.now()),
             })
         })
     }
 
     /// Changes the owner's profile.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn set_profile(&mut self, profile: &Profile) -> Result<()> {
         self.store.write(|journal| Ok(profile.keep(journal)?))
     }

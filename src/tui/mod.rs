@@ -17,9 +17,9 @@ use std::{
 };
 
 use crate::{
-    app::{App, Effect, Effects, Msg},
+    app::{App, Effect, Effects, Msg, screens::door},
     platform,
-    services::{Clock, Desk},
+    services::{self, Clock, Desk},
     ui::{self, Theme},
 };
 use ground::Asked;
@@ -85,6 +85,11 @@ pub fn run(app: App, first: Effects, stage: Stage) -> io::Result<()> {
         }
     };
     signals::listen(sender.clone());
+    let updates = sender.clone();
+    services::tell_updates(Some(Box::new(move |done, of| {
+        // Where nobody listens any more, nobody has to know.
+        let _ = updates.send(Msg::from(door::Msg::Updating(done, of)).into());
+    })));
     asked.give_up(sender.clone());
     let keys = input::spawn(sender, asked);
     let mut screen = Loop {
@@ -104,6 +109,7 @@ pub fn run(app: App, first: Effects, stage: Stage) -> io::Result<()> {
     // before a dead screen.
     drop(screen.guard);
     screen.worker.finish();
+    services::tell_updates(None);
     Ok(())
 }
 
@@ -275,9 +281,6 @@ pub fn is_terminal() -> bool {
 }
 
 /// The terminal's columns and rows.
-///
-/// # Errors
-/// When there is none.
 pub fn size() -> io::Result<(u16, u16)> {
     crossterm::terminal::size()
 }

@@ -105,3 +105,137 @@ fn a_cleaned_copy_follows_one_that_was_not_and_can_be_seen() {
     // What they have is what would leave: there is nothing more to share.
     assert_eq!(share("--replace", "three").code, 3);
 }
+
+/// A journal with a promise, a meeting and an entry, each of which says more than it should.
+fn full() -> Home {
+    let (home, _) = home(WARNS);
+    home.run(&["person", "add", "Dr Osei", "--ring", "mentor"])
+        .ok();
+    home.run(&[
+        "todo",
+        "add",
+        "Ring Mrs Quillfeather in bed 8",
+        "--due",
+        "2099-10-09",
+    ])
+    .ok();
+    home.run(&[
+        "add",
+        "reflection",
+        "Why did nobody listen to Mrs Quillfeather on Ward 3?",
+        "--title",
+        "Mrs Quillfeather on Ward 3",
+        "--question",
+    ])
+    .ok();
+    home
+}
+
+/// Every way by which words leave for somebody else, and whether it can replace them.
+const WAYS: [(&[&str], bool); 4] = [
+    (&["export", "ndjson", "--for-others"], true),
+    (
+        &["export", "markdown", "--for-others", "--out", "OUT"],
+        true,
+    ),
+    (&["brief", "Dr Osei", "--for-others"], true),
+    (&["brief", "Dr Osei", "--for-others", "--json"], true),
+];
+
+#[test]
+fn no_other_door_lets_words_out_that_the_gate_holds_back() {
+    let home = full();
+    let out = home.path("out").to_str().unwrap().to_owned();
+    for (way, replaces) in WAYS {
+        let way: Vec<_> = way
+            .iter()
+            .map(|word| if *word == "OUT" { out.as_str() } else { word })
+            .collect();
+        let said = home.run(&way);
+        assert_eq!(said.code, 1, "{way:?}: {}{}", said.out, said.err);
+        assert!(!said.out.contains("Quillfeather"), "{way:?}: {}", said.out);
+        assert!(!home.path("out").exists(), "{way:?}");
+        if replaces {
+            let said = home.run(&[&way[..], &["--replace"]].concat());
+            assert_eq!(said.code, 0, "{way:?}: {}{}", said.out, said.err);
+            assert!(!said.out.contains("Quillfeather"), "{way:?}: {}", said.out);
+            if home.path("out").exists() {
+                let mut names = Vec::new();
+                files(&home.path("out"), &mut names);
+                assert!(!names.is_empty());
+                for file in names {
+                    let name = file.display().to_string().to_lowercase();
+                    let text = fs::read_to_string(&file).unwrap().to_lowercase();
+                    assert!(!name.contains("quillfeather"), "{name}");
+                    assert!(!text.contains("quillfeather"), "{name}: {text}");
+                }
+                fs::remove_dir_all(home.path("out")).unwrap();
+            }
+        }
+    }
+    // A calendar says when, and of a promise only what passes; for others it names nobody.
+    let own = home.run(&["calendar"]).ok().out;
+    assert!(
+        own.contains("A promise") && !own.contains("Quillfeather"),
+        "{own}"
+    );
+    let others = home.run(&["calendar", "--for-others"]).ok().out;
+    for word in ["Quillfeather", "Osei", "bed 8"] {
+        assert!(!others.contains(word), "{word}: {others}");
+    }
+}
+
+/// All files below a folder.
+fn files(folder: &std::path::Path, found: &mut Vec<std::path::PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files(&path, found);
+        } else {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn the_name_on_an_identity_passes_the_same_gate() {
+    let home = Home::new();
+    home.run(&["profile", "--name", "Maya, Ashgrove General Hospital"])
+        .ok();
+    let said = home.run(&["identity", "export"]);
+    assert_eq!((said.code, said.out.as_str()), (1, ""), "{}", said.err);
+    assert!(
+        said.err.contains("Ashgrove General Hospital"),
+        "{}",
+        said.err
+    );
+    home.run(&["identity", "export", "--as-it-is"]).ok();
+    home.run(&["profile", "--name", "Maya Iyer"]).ok();
+    home.run(&["identity", "export"]).ok();
+}
+
+#[test]
+fn the_places_of_the_journal_are_known_to_the_check() {
+    let home = Home::new();
+    let text = "Back at the Grange after a week with the team at Tolbooth.";
+    assert!(!home.run(&["lint", text]).ok().out.contains("Grange"));
+    home.run(&["profile", "--places", "Grange, the Rookery, Grange"])
+        .ok();
+    home.run(&["person", "add", "Dr Osei", "--place", "Tolbooth"])
+        .ok();
+    let told = home.run(&["profile"]).ok().out;
+    assert!(told.contains("Grange, the Rookery"), "{told}");
+    let found = home.run(&["lint", text]).ok().out;
+    assert!(
+        found.contains("Grange") && found.contains("Tolbooth"),
+        "{found}"
+    );
+    home.run(&["add", "reflection", text]).ok();
+    let said = home.run(&["export", "ndjson", "--for-others"]);
+    assert_eq!(said.code, 1, "{}", said.err);
+    assert!(
+        said.err.contains("Grange") && said.err.contains("Tolbooth"),
+        "{}",
+        said.err
+    );
+}

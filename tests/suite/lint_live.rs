@@ -44,7 +44,7 @@ fn findings_are_marked_and_offered_while_typing() {
     let mut sitting = written();
     assert_eq!(underlined(&sitting), "Mrs PatelElm Ward");
     sitting
-        .must_show("2 of 2 could identify: \"Elm Ward\" → a ward")
+        .must_show("1 of 2 could identify: \"Mrs Patel\" → a patient")
         .must_show("^G replace");
 }
 
@@ -64,15 +64,33 @@ fn one_key_replaces_and_one_step_takes_it_back() {
     let mut sitting = written();
     sitting.keys("ctrl-g");
     sitting
-        .must_show("Then on a ward I sat.")
-        .must_show("1 of 1 could identify: \"Mrs Patel\"");
+        .must_show("I met a patient.")
+        .must_show("1 of 1 could identify: \"Elm Ward\"");
     sitting.types(" Long.").must_show("I sat. Long.");
-    sitting.keys("ctrl-g").must_show("I met a patient.");
+    sitting.keys("ctrl-g").must_show("Then on a ward I sat.");
     sitting.must_not_show("identify");
     sitting
         .keys("shift-tab alt-u")
         .must_show("I met Mrs Patel.");
     sitting.must_show("1 of 1 could identify");
+}
+
+#[test]
+fn one_key_replaces_all_after_showing_them() {
+    let mut sitting = written();
+    sitting.types(" Patel waved.").keys("alt-g");
+    sitting
+        .must_show("Replace all of these")
+        .must_show("Mrs Patel")
+        .must_show("a patient")
+        .must_show("Elm Ward");
+    sitting.keys("esc").must_show("I met Mrs Patel.");
+    sitting.keys("alt-g enter");
+    sitting
+        .must_show("I met a patient.")
+        .must_show("Then on a ward I sat. X waved.")
+        .must_show("you are the last check")
+        .must_not_show("Patel");
 }
 
 #[test]
@@ -95,7 +113,7 @@ fn replacing_on_the_way_goes_on_to_the_next() {
 #[test]
 fn what_is_dismissed_stays_and_is_remembered() {
     let mut sitting = written();
-    sitting.keys("alt-i");
+    sitting.keys("ctrl-n ctrl-n alt-i");
     sitting
         .must_show("\"Elm Ward\" is ignored from now on.")
         .must_show("Then on Elm Ward I sat.");
@@ -110,7 +128,9 @@ fn what_is_dismissed_stays_and_is_remembered() {
 #[test]
 fn a_dismissal_can_be_taken_back() {
     let mut sitting = written();
-    sitting.keys("alt-i alt-u").must_show("No longer ignored.");
+    sitting
+        .keys("ctrl-n ctrl-n alt-i alt-u")
+        .must_show("No longer ignored.");
     assert_eq!(underlined(&sitting), "Mrs PatelElm Ward");
     assert_eq!(sitting.journal().dismissed().unwrap(), [""; 0]);
     // With another key between, undo is the text's again.
@@ -183,7 +203,7 @@ fn it_is_told_without_colours_and_symbols_too() {
     let mut sitting = written();
     sitting.app.session.settings.ascii = true;
     sitting.resize(80, 24);
-    sitting.must_show("could identify: \"Elm Ward\"");
+    sitting.must_show("could identify: \"Mrs Patel\"");
     sitting
         .resize(60, 16)
         .must_show("could identify")

@@ -16,14 +16,13 @@ mod corpus;
 mod counts;
 mod dates;
 mod dilemmas;
-#[cfg(unix)]
-mod elsewhere;
 mod envelope;
 #[cfg(unix)]
 mod faults;
 mod feedback;
 mod find;
 mod floors;
+mod forms;
 #[cfg(unix)]
 mod from_nothing;
 mod gaps;
@@ -42,10 +41,13 @@ mod make;
 mod meanwhile;
 #[cfg(target_os = "linux")]
 mod memory;
+mod merging;
 mod migrations;
 #[cfg(unix)]
 mod nothing;
 mod notices;
+#[cfg(unix)]
+mod outside;
 mod pair;
 mod palette;
 mod passphrase;
@@ -54,6 +56,7 @@ mod pictures;
 mod plan;
 mod processes;
 mod promises;
+mod prompt_counts;
 mod properties;
 mod readme;
 mod received;
@@ -68,6 +71,7 @@ mod search;
 mod sessions;
 mod settings;
 mod sharing;
+mod shell;
 mod sitting;
 mod store;
 mod support;

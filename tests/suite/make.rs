@@ -38,6 +38,7 @@ pub fn profile() -> Profile {
         name: "Maya".into(),
         stage: Some(rounds::domain::stage::Stage::Clinical),
         region: Some("uk".into()),
+        places: Vec::new(),
         started: now(),
     }
 }

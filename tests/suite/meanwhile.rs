@@ -320,7 +320,7 @@ mod processes {
 
     use crate::{
         cli::said,
-        elsewhere::{Desk, draft},
+        outside::{Desk, draft},
     };
 
     /// Two editors at one entry: the first is let go once the second has saved.

@@ -8,8 +8,8 @@ use tempfile::TempDir;
 use crate::{cli::Home, sitting::Sitting};
 
 /// Where the rows are.
-const THEME: &str = ", j j";
-const LOCK: &str = ", j j j j j j";
+const THEME: &str = ", j j j";
+const LOCK: &str = ", j j j j j j j";
 
 pub fn config_at(config: PathBuf) -> Arc<File> {
     Arc::new(File::new(&Paths {
@@ -155,7 +155,10 @@ fn minutes_that_are_not_offered_are_shown_all_the_same() {
 fn what_cannot_be_saved_is_said_and_still_there() {
     let (mut sitting, folder) = sits();
     fs::write(folder.path().join("rounds"), "a file, no folder").unwrap();
-    sitting.keys(", j j j j j enter").types("hx").keys("enter");
+    sitting
+        .keys(", j j j j j j enter")
+        .types("hx")
+        .keys("enter");
     sitting.must_show("could not be").must_show("hx");
     assert_eq!(sitting.app.session.settings.editor, None);
     let long = "x".repeat(500);
@@ -280,7 +283,10 @@ fn a_config_that_was_named_must_be_there_and_right() {
 fn the_shell_shows_and_changes_the_profile() {
     let home = Home::new();
     let shown = home.run(&["profile"]).ok().out;
-    assert_eq!(shown, "Name   Maya\nStage  not set\n");
+    assert_eq!(
+        shown,
+        "Name       Maya\nStage      not set\nPlacements not set\n"
+    );
     home.run(&["profile", "set", "name", "Dr Maya Chen"]).ok();
     home.run(&["profile", "--stage", "doctor"]).ok();
     let json = home.run(&["profile", "--json"]).ok().json();

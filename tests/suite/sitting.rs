@@ -57,6 +57,7 @@ impl Sitting {
             name: owner.name.to_owned(),
             stage: rounds::domain::stage::Stage::parse(owner.stage),
             region: Some(owner.region.to_owned()),
+            places: Vec::new(),
             started: now,
         };
         journal.set_profile(&profile).unwrap();

@@ -249,7 +249,11 @@ impl View for Journal {
                 Can::when(some, "There is no search or selection to clear.")
             }
             Action::Focus | Action::Open if reading => Can::Yes,
-            Action::Focus | Action::Open | Action::Reply | Action::TakeBack
+            Action::Focus
+            | Action::Open
+            | Action::Reply
+            | Action::TakeBack
+            | Action::SharedCopy
                 if entry != Can::Yes =>
             {
                 entry
@@ -259,7 +263,9 @@ impl View for Journal {
                 self.has_thread(),
                 "This entry is not shared. Press s to share it; you see a preview first.",
             ),
-            Action::TakeBack => Can::when(self.is_shown(), "This entry is not shared."),
+            Action::TakeBack | Action::SharedCopy => {
+                Can::when(self.is_shown(), "This entry is not shared.")
+            }
             Action::Edit
             | Action::Share
             | Action::Delete
@@ -305,15 +311,16 @@ impl View for Journal {
             Action::Share => return self.share(cx.session),
             Action::Reply => return self.reply(cx.session),
             Action::TakeBack => return self.take_back(),
+            Action::SharedCopy => return self.shared_copies(),
             Action::Delete => return self.ask_to(Bulk::Delete, cx.session),
             Action::Tag => return self.ask_to(Bulk::Tag(String::new()), cx.session),
             Action::Question => return self.ask_to(Bulk::Flag, cx.session),
             Action::Mark => return self.mark(cx.session),
             Action::MarkAll => return self.mark_all(cx.session),
             Action::SaveSearch => return self.save_search(),
-            Action::OpenSearch => return saved::open().into(),
+            Action::OpenSearch => return saved::open(cx.session).into(),
             Action::Order => return self.turn_order(cx.session),
-            Action::Tags => return tags::open().into(),
+            Action::Tags => return tags::open(cx.session).into(),
             Action::GoToDay => return days::ask(),
             Action::Calendar => return self.calendar(cx.session),
             Action::Links => return self.links(cx.session),

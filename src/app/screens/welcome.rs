@@ -156,6 +156,7 @@ impl Welcome {
             name: self.name.text().trim().to_owned(),
             stage: STAGES.get(self.stage).map(|row| row.stage),
             region: REGIONS.get(self.region).map(|row| row.slug.to_owned()),
+            places: Vec::new(),
             started: session.now,
         };
         let passphrase = self.passphrase.take();

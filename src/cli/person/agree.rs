@@ -2,7 +2,7 @@
 use clap::Args;
 
 use crate::{
-    cli::{Cx, Error, Result, ask, elsewhere},
+    cli::{Cx, Error, Result, ask, outside},
     domain::{
         compact::{Compact, days},
         sheet::Filed,
@@ -63,7 +63,7 @@ impl Agree {
             compact.review = Some(ask::due(text, cx.now())?);
         }
         let revision = if compact == before {
-            elsewhere::form(cx, &mut journal, &About::Compact(name.clone()))?.revision
+            outside::form(cx, &mut journal, &About::Compact(name.clone()))?.revision
         } else {
             journal.save_compact(of, compact)?.revision
         };

@@ -10,7 +10,11 @@ use self::{
     map::map,
     show::{list, show, summary},
 };
-use super::{Cx, Error, Result, ask, elsewhere, output::Output, restore};
+use super::{
+    Cx, Error, Result, ask, names,
+    output::{Json, Output},
+    outside, restore,
+};
 use crate::{
     domain::person::{self, Phase, Ring, Role},
     services::About,
@@ -19,6 +23,8 @@ use crate::{
 /// Manage people, compacts and the mentoring map
 #[derive(Debug, Args)]
 pub(super) struct Verb {
+    #[command(flatten)]
+    json: Json,
     #[command(subcommand)]
     what: Option<What>,
 }
@@ -30,17 +36,15 @@ enum What {
     Add(Add),
     /// List people, with the last contact
     List {
-        /// One JSON object a line
-        #[arg(long)]
-        json: bool,
+        #[command(flatten)]
+        json: Json,
     },
     /// Show a person: compact, actions, latest entries
     Show {
         /// Their name, the beginning of it, or the end of their id
         name: String,
-        /// As a JSON object
-        #[arg(long)]
-        json: bool,
+        #[command(flatten)]
+        json: Json,
     },
     /// Edit a person in your editor
     Edit {
@@ -73,9 +77,8 @@ enum What {
     },
     /// Show who teaches, supports, guides, champions and evaluates, and who to ask
     Map {
-        /// As a JSON object
-        #[arg(long)]
-        json: bool,
+        #[command(flatten)]
+        json: Json,
     },
     /// Agree on how to work together; without options, write it in your editor
     Compact(Agree),
@@ -100,21 +103,26 @@ struct Add {
     /// How they are reached
     #[arg(long)]
     contact: Option<String>,
+    /// Where they work, with commas between names; the privacy check looks for them
+    #[arg(long)]
+    place: Option<String>,
     /// What to remember
     #[arg(long)]
     note: Option<String>,
-    /// Print them as a JSON object
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    names: names::Sure,
+    #[command(flatten)]
+    json: Json,
 }
 
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        let json = self.json;
         match self.what {
-            None => list(cx, false),
-            Some(What::List { json }) => list(cx, json),
+            None => list(cx, json.wanted),
+            Some(What::List { json }) => list(cx, json.wanted),
             Some(What::Add(add)) => add.run(cx),
-            Some(What::Show { name, json }) => show(cx, &name, json),
+            Some(What::Show { name, json }) => show(cx, &name, json.wanted),
             Some(What::Edit { name }) => write(cx, &name),
             Some(What::Rename { name, to }) => rename(cx, &name, to),
             Some(What::Merge { from, into }) => {
@@ -125,11 +133,11 @@ impl Verb {
             }
             Some(What::Delete { name }) => delete(cx, &name),
             Some(What::Restore { name }) => restore::one(cx, &name, Some(person::SPEC.slug)),
-            Some(What::Map { json }) => map(cx, json),
+            Some(What::Map { json }) => map(cx, json.wanted),
             Some(What::Compact(agree)) => agree.run(cx),
             Some(What::Me) => {
                 let mut journal = cx.journal()?;
-                elsewhere::form(cx, &mut journal, &About::Me)?;
+                outside::form(cx, &mut journal, &About::Me)?;
                 cx.out
                     .say("Saved. Fields not named in `mentors` or `all` stay private.");
                 Ok(())
@@ -141,7 +149,9 @@ impl Verb {
 impl Add {
     fn run(self, cx: &Cx) -> Result<()> {
         let mut journal = cx.journal_or_new()?;
-        let filed = journal.own_person(&self.name)?;
+        let mut name = self.name;
+        self.names.person(cx, &journal, &mut name)?;
+        let filed = journal.own_person(&name)?;
         let of = filed.origin();
         let mut person = filed.content;
         if let Some(ring) = &self.ring {
@@ -157,11 +167,12 @@ impl Add {
             person.phase = Some(ask::choice("stage", stage, Phase::parse, Phase::CHOICES)?);
         }
         person.contact = self.contact.unwrap_or(person.contact);
+        person.place = self.place.unwrap_or(person.place);
         if let Some(note) = &self.note {
             person.set_note(note);
         }
         let filed = journal.save_person(of, person)?;
-        if self.json {
+        if self.json.wanted {
             let page = journal.person_page(&filed.content.name)?;
             return Output::json(&summary(&page.summary));
         }
@@ -174,7 +185,7 @@ impl Add {
 fn write(cx: &Cx, name: &str) -> Result<()> {
     let mut journal = cx.journal()?;
     let named = journal.find_person(name)?;
-    let saved = elsewhere::form(cx, &mut journal, &About::Person(named.name))?;
+    let saved = outside::form(cx, &mut journal, &About::Person(named.name))?;
     cx.out.say(&format!("Saved: {}.", saved.name));
     Ok(())
 }

@@ -15,9 +15,18 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Bed,
         level: Level::Warn,
         digits: 0,
-        pattern: r"(?i-u)(?:side[ -]?room|room|rm|bed(?: ?spaces?)?|bay|cubicle|trolley|chair|cot|incubator|pod|resus(?: bay)?|majors)s?[ -]|(?-i:SR|Rm) ?",
+        pattern: r"(?i-u)(?:side[ -]?room|room|rm|bed(?:[ -]?spaces?)?|warmer|isolette|stretcher|gurney|hallway|seclusion(?: room)?|isolation(?: room)?|recliner|dialysis station|bay|cubicle|trolley|chair|cot|incubator|pod|resus(?: bay)?|majors)s?[ -]|(?-i:SR|Rm) ?",
         check: bed,
         suggest: bed_or_room,
+        why: "A bed and a date point at one patient.",
+    },
+    Rule {
+        kind: Kind::Bed,
+        level: Level::Warn,
+        digits: 3,
+        pattern: r"(?i-u)(?:in|to|from|pt|patient|rm|room) [0-9]{3,4}-?[A-D]",
+        check: numbered_bed,
+        suggest: |_| "a bed".into(),
         why: "A bed and a date point at one patient.",
     },
     Rule {
@@ -27,6 +36,15 @@ pub(super) const RULES: &[Rule] = &[
         pattern: r"(?:MAU|AMU|SAU|EAU|CDU|SSU|AAU|ASU|EMU|ACU|CCU|HDU|ICU|ITU|CICU|PICU|NICU|SCBU|CAU|PAU|GAU|EPU|DAU|MDU|AMAU|SDU|SSW|ASW)[ -]?[0-9]{1,2}[A-Z]?|[0-9]{1,2} ?(?:North|South|East|West|Central)|[Oo]n [0-9]{1,2} ?[A-E]",
         check: unit,
         suggest: |_| "a ward".into(),
+        why: "A ward and a date narrow down who it was.",
+    },
+    Rule {
+        kind: Kind::Ward,
+        level: Level::Warn,
+        digits: 0,
+        pattern: r"(?:Medical |Surgical )?Unit (?:I{1,3}|IV|VI{0,3}|IX)",
+        check: |spot| spot.is_whole().then(|| spot.keep()),
+        suggest: |_| "a unit".into(),
         why: "A ward and a date narrow down who it was.",
     },
 ];
@@ -70,6 +88,15 @@ fn bed(spot: Spot<'_>) -> Option<Hit> {
         "pod",
         "resus",
         "majors",
+        "warmer",
+        "isolette",
+        "stretcher",
+        "gurney",
+        "hallway",
+        "seclusion",
+        "isolation",
+        "recliner",
+        "dialysis",
         "rm",
         "sr",
     ]
@@ -97,6 +124,14 @@ fn bed(spot: Spot<'_>) -> Option<Hit> {
         end = next;
     }
     Some(Hit::new(spot.start, end))
+}
+
+/// A bed by its room and letter: "in 4127-B".
+fn numbered_bed(spot: Spot<'_>) -> Option<Hit> {
+    let (_, number) = spot.matched().rsplit_once(' ')?;
+    let hyphen = number.contains('-') || number.len() < 5;
+    (starts_word(spot.text, spot.start) && ends_word(spot.text, spot.end) && hyphen)
+        .then(|| Hit::new(spot.end - number.len(), spot.end))
 }
 
 /// A unit with its number, or a floor with its side: "MAU4", "5 East", "on 4B".
@@ -193,6 +228,33 @@ fn next_part(text: &str, end: usize) -> Option<Spot<'_>> {
         start,
         end: start + word.len(),
     })
+}
+
+/// Whether somebody's bed follows: " in bed 4", " in bay 2".
+pub(super) fn is_bed(rest: &str) -> bool {
+    let Some(place) = [" in ", " (", " from ", ", "]
+        .iter()
+        .find_map(|joint| rest.strip_prefix(joint))
+    else {
+        return false;
+    };
+    [
+        "bed ",
+        "bay ",
+        "room ",
+        "side room",
+        "cot ",
+        "chair ",
+        "cubicle ",
+        "resus",
+        "trolley ",
+        "Bed ",
+        "Bay ",
+        "Rm ",
+        "SR",
+    ]
+    .iter()
+    .any(|bed| place.starts_with(bed))
 }
 
 /// What a bed is replaced with.

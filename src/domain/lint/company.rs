@@ -8,18 +8,19 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use super::beds::is_bed;
 use super::kind::{Kind, Level};
-use super::names::{is_capital_name, is_surname_word};
-use super::nobody::{GIVEN, OTHERS, is_clinical};
+use super::names::{is_capital_name, is_surname_shape, is_surname_word, past_others};
+use super::nobody::{FAMOUS, GIVEN, OTHERS, is_clinical};
 use super::people::is_eponym;
 use super::rule::Mark;
 use super::text::{
-    Spot, after, char_at, next_word, post_word, prev_word, starts_sentence, words_before,
+    Spot, char_at, next_token, next_word, post_word, prev_word, starts_sentence, words_before,
 };
-use super::ties::{CREDENTIALS, DONE_BY, DONE_TO, MOVED, OWNED, POSTS, SAID_OF, SHARED, STATES};
-use super::words::{
-    self, CALENDAR, MONTH_NAMES, OPENERS, PERSON_NOUNS, PLACE_WORDS, TITLES, Words,
+use super::ties::{
+    CREDENTIALS, DONE_BY, DONE_TO, MOVED, ORIGINS, OWNED, POSTS, SAID_OF, SHARED, STATES, WORKS,
 };
+use super::words::{self, CALENDAR, MONTH_NAMES, PERSON_NOUNS, PLACE_WORDS, TITLES, Words};
 
 /// Given names that are words or places as well.
 static BOTH: Words = LazyLock::new(|| words::read(include_str!("../../../assets/lint/both.txt")));
@@ -33,6 +34,8 @@ enum Sort {
     Both,
     /// Written as a name, and known as nothing else.
     Unknown,
+    /// A given name that is an eponym, a country or a model as well.
+    Borne,
 }
 
 fn sort(word: &str, opens: bool) -> Option<Sort> {
@@ -41,14 +44,25 @@ fn sort(word: &str, opens: bool) -> Option<Sort> {
         return None;
     }
     let first = word.split(['-', '‑']).next().unwrap_or(word);
+    if first.chars().count() < 2 {
+        return None;
+    }
     let ordinary = words::is_ordinary(word);
     let given = words::holds(&GIVEN, word) || (first.len() > 2 && words::holds(&GIVEN, first));
     let barred = words::holds(&CALENDAR, word) || words::holds(&TITLES, word);
     if barred || (!capital && (ordinary || !given)) {
         return None;
     }
+    if is_surname_shape(word) && !words::holds(&OTHERS, word) {
+        return Some(Sort::Given);
+    }
     if words::holds(&MONTH_NAMES, word) || words::holds(&BOTH, word) {
-        return capital.then_some(Sort::Both);
+        let sort = if words::holds(&OTHERS, word) {
+            Sort::Borne
+        } else {
+            Sort::Both
+        };
+        return capital.then_some(sort);
     }
     if given {
         return Some(if ordinary { Sort::Both } else { Sort::Given });
@@ -90,7 +104,7 @@ pub(super) fn run(text: &str, found: &mut Vec<Mark>) {
         };
         let end = start + word.len();
         let whole = if capital && bare.is_none() {
-            rest_of_name(text, end)
+            rest_of_name(text, end, sort == Sort::Given)
         } else {
             end
         };
@@ -122,29 +136,8 @@ fn stand_in(_: Spot<'_>) -> Cow<'static, str> {
     "X".into()
 }
 
-/// Where the next word starts and ends: letters, with apostrophes and hyphens inside. A sign that joins it to an address
-/// keeps it from being one.
-fn next_token(text: &str, from: usize) -> Option<(usize, usize)> {
-    let bytes = text.as_bytes();
-    let rest = bytes.get(from..)?;
-    let letter = |byte: &u8| byte.is_ascii_alphabetic() || *byte >= 0xc3;
-    let start = from + rest.iter().position(letter)?;
-    let start = text.ceil_char_boundary(start);
-    let mut end = start;
-    while let Some(c) = char_at(text, end) {
-        let next = end + c.len_utf8();
-        let joins = matches!(c, '\'' | '’' | '-' | '‑')
-            && char_at(text, next).is_some_and(char::is_alphabetic);
-        if !c.is_alphabetic() && !joins {
-            break;
-        }
-        end = next;
-    }
-    Some((start, end.max(text.ceil_char_boundary(start + 1))))
-}
-
 /// Where a name ends that goes on behind its first word: with a surname in the same line.
-fn rest_of_name(text: &str, end: usize) -> usize {
+fn rest_of_name(text: &str, end: usize, given: bool) -> usize {
     let mut end = end;
     for _ in 0..2 {
         if char_at(text, end) != Some(' ') {
@@ -159,7 +152,8 @@ fn rest_of_name(text: &str, end: usize) -> usize {
         let bare = own.unwrap_or(word);
         let fits = is_capital_name(bare)
             && (!words::is_ordinary(bare) || is_surname_word(bare))
-            && !words::holds(&OTHERS, bare)
+            && (given || !words::holds(&OTHERS, bare))
+            && !words::holds(&FAMOUS, bare)
             && !words::holds(&POSTS, bare);
         if !fits {
             break;
@@ -186,14 +180,52 @@ impl Name<'_> {
     /// How much it asks of the author, where it is a name.
     fn level(self) -> Option<Level> {
         let Self { spot, .. } = self;
-        if joined(spot) || is_eponym(spot.text, spot.end) {
+        if joined(spot) || is_eponym(spot.text, spot.end) || self.is_famous() {
             return None;
         }
         if self.capital && (self.behind_post() || self.before_post()) {
             return Some(Level::Stop);
         }
+        if self.sort == Sort::Borne {
+            let bodily = [
+                "cried", "laughed", "smiled", "slept", "nodded", "wept", "died",
+            ];
+            let person = is_bed(spot.after(28)) || bodily.contains(&spot.next_word());
+            return person.then_some(Level::Warn);
+        }
         let known = self.is_given() && spot.matched().contains(' ') && self.capital;
-        (known || self.is_object() || self.is_subject()).then_some(Level::Warn)
+        let named = known || self.is_object() || self.is_subject() || self.is_by_itself();
+        (named && !self.is_read_of()).then_some(Level::Warn)
+    }
+
+    /// Whether a given name that is nothing else stands as a name does: behind no article and before no other proper name.
+    fn is_by_itself(self) -> bool {
+        let Self { spot, .. } = self;
+        let before = prev_word(spot.text, spot.start);
+        let counted = ["the", "a", "an", "this", "that", "each", "every", "no"]
+            .iter()
+            .any(|word| before.eq_ignore_ascii_case(word));
+        let next = next_word(spot.text, spot.end);
+        let titled = spot.after(1) == " "
+            && (next.starts_with(char::is_uppercase) || matches!(next, "the" | "et" | "said"));
+        let headed = spot.after(1) == ":" || before.ends_with(':');
+        let chained =
+            before.starts_with(char::is_uppercase) && spot.before(1) == " " && !self.opens;
+        self.is_given() && self.capital && !counted && !titled && !headed && !chained
+    }
+
+    /// Whether the words before it speak of what was read, seen or found out by somebody of note.
+    fn is_read_of(self) -> bool {
+        let said = words_before(self.spot.text, self.spot.start, 8);
+        said.iter().any(|word| words::holds(&WORKS, word))
+    }
+
+    /// Whether a surname of note follows a given name: Florence Nightingale is nobody's patient.
+    fn is_famous(self) -> bool {
+        let next = next_word(self.spot.text, self.spot.end);
+        self.spot.after(1) == " "
+            && next.starts_with(char::is_uppercase)
+            && words::holds(&FAMOUS, next)
     }
 
     fn is_given(self) -> bool {
@@ -252,14 +284,17 @@ impl Name<'_> {
             return false;
         }
         let before = prev_word(spot.text, spot.start);
-        if words::holds(&DONE_TO, before) {
+        // A book is set beside another's; a person sits beside somebody.
+        let thing = before == "beside" && words_before(spot.text, spot.start, 2).contains(&"it");
+        if words::holds(&DONE_TO, before) && !thing {
             return self.sort != Sort::Both || !self.is_place_or_thing();
         }
         let preposition = [
             "with", "to", "for", "from", "by", "about", "of", "and", "like", "than", "at",
             "without", "on", "saw", "see", "visited", "watched", "behind", "near", "between",
             "before", "after", "let", "left", "lost", "found", "gave", "held", "called", "is",
-            "was", "it's",
+            "was", "it's", "you", "sorry", "done", "hi", "hello", "bye", "goodbye", "&", "w", "w/",
+            "per", "morning", "night", "or",
         ]
         .iter()
         .any(|word| before.eq_ignore_ascii_case(word));
@@ -308,6 +343,13 @@ impl Name<'_> {
         }
         if is_bed(rest) {
             return true;
+        }
+        if let Some(origin) = rest.strip_prefix(" from ") {
+            let from = origin.strip_prefix("the ").unwrap_or(origin);
+            let place = from.split([' ', ',', '.']).next().unwrap_or_default();
+            if words::holds(&ORIGINS, place) {
+                return self.sort != Sort::Unknown || !self.opens || place == "bed";
+            }
         }
         let age = [" (", ", ", ", age ", ", aged "]
             .iter()
@@ -392,57 +434,6 @@ fn joined(spot: Spot<'_>) -> bool {
         || (right.starts_with('.') && right.len() == 2 && right.ends_with(char::is_alphabetic))
 }
 
-/// Whether somebody's bed follows: " in bed 4", " in bay 2".
-fn is_bed(rest: &str) -> bool {
-    let Some(place) = rest
-        .strip_prefix(" in ")
-        .or_else(|| rest.strip_prefix(" ("))
-    else {
-        return false;
-    };
-    [
-        "bed ",
-        "bay ",
-        "room ",
-        "side room",
-        "cot ",
-        "chair ",
-        "cubicle ",
-        "resus",
-        "trolley ",
-        "Bed ",
-        "Bay ",
-        "Rm ",
-        "SR",
-    ]
-    .iter()
-    .any(|bed| place.starts_with(bed))
-}
-
-/// Goes on over the others that somebody is joined to: "Ann and Bob waited".
-fn past_others(text: &str, end: usize) -> usize {
-    let mut end = end;
-    for _ in 0..3 {
-        let rest = after(text, end, 6);
-        let Some(joint) = [" and ", ", "]
-            .iter()
-            .find(|joint| rest.starts_with(**joint))
-        else {
-            break;
-        };
-        let start = end + joint.len();
-        let word = next_word(text, start);
-        if !text.get(start..).is_some_and(|rest| rest.starts_with(word)) || !is_capital_name(word) {
-            break;
-        }
-        if words::holds(&OPENERS, word) || words::is_ordinary(word) {
-            break;
-        }
-        end = start + word.len();
-    }
-    end
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -469,7 +460,7 @@ mod tests {
             ("Gareth Vandermeer came", vec!["Gareth Vandermeer"]),
             (
                 "Eulalia and Thibaud waited; Eulalia and I laughed",
-                vec!["Eulalia"],
+                vec!["Eulalia", "Thibaud", "Eulalia"],
             ),
         ] {
             assert_eq!(marked(text), names, "{text}");

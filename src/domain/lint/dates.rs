@@ -52,9 +52,18 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Date,
         level: Level::Warn,
         digits: 0,
-        pattern: r"(?i)(?:boxing|christmas|new year['’]?s|st\.? patrick['’]?s|st\.? stephen['’]?s|anzac|canada|australia|waitangi|republic|independence|thanksgiving|labou?r|memorial|heritage|freedom|bastille|remembrance|veterans|mother['’]?s|father['’]?s|valentine['’]?s|mlk|president['’]?s|columbus|victoria|may|st\.? david['’]?s|st\.? andrew['’]?s|st\.? george['’]?s|pancake) day|(?:christmas|new year['’]?s) eve|good friday|easter (?:sunday|monday|saturday)|maundy thursday|ash wednesday|bonfire night|hogmanay|halloween|thanksgiving|diwali|deepavali|holi|eid(?: al-?[a-z]+)?|juneteenth|navratri|onam|pongal|ugadi|vaisakhi|yom kippur|rosh hashanah|hanukkah|ashura|vesak|matariki|chinese new year|lunar new year",
+        pattern: r"(?i)(?:boxing|christmas|new year['’]?s|st\.? patrick['’]?s|st\.? stephen['’]?s|anzac|canada|australia|waitangi|republic|independence|thanksgiving|labou?r|memorial|heritage|freedom|bastille|remembrance|veterans|mother['’]?s|father['’]?s|valentine['’]?s|mlk|youth|family|civic|workers['’]?|women['’]?s|africa|national|army|melbourne cup|king['’]?s|queen['’]?s|groundhog|martin luther king(?:,? jr\.?)?|election|teachers['’]?|children['’]?s|human rights|reconciliation|goodwill|day of the|madaraka|mashujaa|jamhuri|hari raya|indigenous peoples['’]?|st\.? brigid['’]?s|june|gandhi|president['’]?s|columbus|victoria|may|st\.? david['’]?s|st\.? andrew['’]?s|st\.? george['’]?s|pancake) day|(?:christmas|new year['’]?s) eve|good friday|easter (?:sunday|monday|saturday)|maundy thursday|ash wednesday|bonfire night|hogmanay|halloween|thanksgiving|diwali|deepavali|holi|eid(?: al-?[a-z]+)?|juneteenth|bank holiday monday|day of reconciliation|ganesh chaturthi|dussehra|durga puja|raksha bandhan|gandhi jayanti|muharram|ramzan|kwanzaa|lohri|baisakhi|janmashtami|deepawali|epiphany|pentecost|palm sunday|shrove tuesday|deepavali|songkran|mid-autumn festival|burns night|guy fawkes night|stephen's day|navratri|onam|pongal|ugadi|vaisakhi|yom kippur|rosh hashanah|hanukkah|ashura|vesak|matariki|chinese new year|lunar new year",
         check: feast,
         suggest: holiday,
+        why: WHY,
+    },
+    Rule {
+        kind: Kind::Date,
+        level: Level::Warn,
+        digits: 1,
+        pattern: r"(?i-u)(?:on|since|until|till|by|from|admitted) the [0-9]{1,2}(?:st|nd|rd|th)",
+        check: day_alone,
+        suggest: |_| "one day".into(),
         why: WHY,
     },
     Rule {
@@ -101,7 +110,8 @@ fn dated(spot: Spot<'_>) -> Hit {
 /// A feast is one day of the year. One that is also a season of talk counts only where it dates something.
 fn feast(spot: Spot<'_>) -> Option<Hit> {
     let matched = spot.matched();
-    if !spot.is_whole() || !matched.starts_with(char::is_uppercase) {
+    let bank = matched.starts_with("bank holiday ");
+    if !spot.is_whole() || !(bank || matched.starts_with(char::is_uppercase)) {
         return None;
     }
     let last = matched.rsplit(' ').next().unwrap_or_default();
@@ -120,11 +130,20 @@ fn feast(spot: Spot<'_>) -> Option<Hit> {
     .any(|word| last.eq_ignore_ascii_case(word));
     let dated = [
         "on", "at", "since", "until", "before", "after", "this", "last", "over", "during", "by",
-        "of",
+        "of", "for",
     ]
     .iter()
     .any(|word| spot.prev_word().eq_ignore_ascii_case(word));
-    (is_day || dated).then(|| spot.keep())
+    let on_call = [
+        " on call",
+        " night shift",
+        " nights",
+        " day shift",
+        " weekend",
+    ]
+    .iter()
+    .any(|rest| spot.after(12).starts_with(rest));
+    (is_day || dated || on_call).then(|| spot.keep())
 }
 
 /// A holiday, in words that fit behind the word before it.
@@ -141,6 +160,31 @@ fn holiday(spot: Spot<'_>) -> Cow<'static, str> {
 }
 
 /// A weekday and a day of the month, without the month.
+/// "on the 22nd": the day of a month where nothing is counted by it.
+fn day_alone(spot: Spot<'_>) -> Option<Hit> {
+    let at = spot.matched().rfind(' ')? + 1;
+    let start = spot.start + at - "the ".len();
+    let day: u32 = spot
+        .matched()
+        .get(at..)?
+        .trim_end_matches(char::is_alphabetic)
+        .parse()
+        .ok()?;
+    let next = spot.next_word();
+    let closes = spot.after(1).is_empty()
+        || spot
+            .after(1)
+            .starts_with(['.', ',', ';', '\n', ')', '!', '?']);
+    let free = closes
+        || [
+            "we", "i", "he", "she", "they", "it", "and", "at", "for", "with", "when", "after",
+            "before", "because", "but", "in", "as", "was",
+        ]
+        .iter()
+        .any(|word| next.eq_ignore_ascii_case(word));
+    (spot.is_whole() && (1..=31).contains(&day) && free).then(|| Hit::new(start, spot.end))
+}
+
 fn weekday(spot: Spot<'_>) -> Option<Hit> {
     (spot.is_whole() && next_word(spot.text, spot.end) != "floor").then(|| spot.keep())
 }
@@ -260,10 +304,12 @@ fn born(spot: Spot<'_>) -> Option<Hit> {
 /// dates, and only with a written nought or a day beyond any fraction of a month.
 fn day_and_month(spot: Spot<'_>, parts: Parts) -> Option<Hit> {
     let matched = spot.matched();
-    if matched.len() != 5 || !parts.is_day() {
+    if !matches!(matched.len(), 4 | 5) || !parts.is_day() {
         return None;
     }
-    let two_and_two = parts.day > 12 || matched.contains("/0");
+    // "14/7" and "10/12" are days and months of treatment.
+    let counts = spot.prev_word() == "for" && matches!(parts.month, 7 | 12);
+    let two_and_two = (parts.day > 12 || matched.contains("/0")) && !counts;
     (two_and_two && dates(spot)).then(|| dated(spot))
 }
 
@@ -284,6 +330,18 @@ fn dates(spot: Spot<'_>) -> bool {
         "dob:",
         "born",
         "date:",
+        "booked",
+        "for",
+        "due",
+        "clinic",
+        "appt",
+        "appointment",
+        "review",
+        "by",
+        "d/c",
+        "adm",
+        "dos",
+        "op",
     ]
     .iter()
     .any(|cue| spot.prev_word().eq_ignore_ascii_case(cue))

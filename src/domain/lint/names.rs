@@ -4,10 +4,12 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::kind::{Kind, Level};
-use super::nobody::{is_clinical, is_other};
+use super::nobody::{GIVEN, is_clinical, is_other};
 use super::rule::{Hit, Rule};
 use super::suggest::after_determiner;
-use super::text::{Spot, char_at, ends_word, is_capitalised, next_word, starts_word, word_end};
+use super::text::{
+    Spot, after, char_at, ends_word, is_capitalised, next_word, starts_word, word_end,
+};
 use super::words::{
     self, CALENDAR, MONTH_NAMES, NOT_NAMES, OPENERS, PARTICLES, PLACE_WORDS, STAFF_WORDS, TITLES,
     Words,
@@ -19,7 +21,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Name,
         level: Level::Stop,
         digits: 0,
-        pattern: "(?i-u:mrs?|ms|miss|mx|drs?|prof(?:essor)?|doctor|sister|nurse|matron|rev(?:erend)?|sir|dame|lady|madam|madame|mme|mlle|monsieur|frau|herr|se\u{f1}ora?|sra?|srta|shri|sri|smt|shrimati|kumari|sheikh|imam|rabbi|pastor|father|fr|master|mast|auntie|aunty|aunt|uncle|whaea|matua|koro|kuia|gogo|tata|mzee|chief|hajia|alhaji|captain|sergeant|sgt|judge|nana|nan|granny|grandma|grandpa|baby|bro|ustaz|baba|mama)(?:\\.[ \u{a0}\n]?|[ \u{a0}\n])[ \u{a0}]*",
+        pattern: "(?i-u:mrs?|ms|miss|mx|drs?|prof(?:essor)?|doctor|sister|nurse|matron|rev(?:erend)?|sir|dame|lady|madam|madame|mdm|begum|lord|oom|tannie|ntate|capt|maj|major|col|lt|er|adv|a/prof|assoc\\.? prof|rev\\.? dr|mme|mlle|monsieur|frau|herr|se\u{f1}ora?|sra?|srta|shri|sri|smt|shrimati|kumari|sheikh|imam|rabbi|pastor|father|fr|master|mast|auntie|aunty|aunt|uncle|whaea|matua|koro|kuia|gogo|tata|mzee|chief|hajia|alhaji|captain|sergeant|sgt|judge|nana|nan|granny|grandma|grandpa|baby|bro|ustaz|baba|mama)(?:\\.[ \u{a0}\n]?|[ \u{a0}\n])[ \u{a0}]*",
         check: titled,
         suggest: by_title,
         why: "A name identifies; the role tells the story as well.",
@@ -33,7 +35,85 @@ pub(super) const RULES: &[Rule] = &[
         suggest: |_| "a couple".into(),
         why: "A name identifies; the role tells the story as well.",
     },
+    Rule {
+        kind: Kind::Name,
+        level: Level::Warn,
+        digits: 0,
+        pattern: r"[B-HJ-Z]\. ?(?:[A-Z]\. ?)?\p{Lu}[\p{L}'’-]{2,24}",
+        check: initialled,
+        suggest: |_| "X".into(),
+        why: "This reads like somebody's name.",
+    },
+    Rule {
+        kind: Kind::Name,
+        level: Level::Stop,
+        digits: 0,
+        pattern: r"(?:(?:[Bb]aby|[Mm]other|[Ff]ather|[Mm]um) (?:[Bb]oy|[Gg]irl|[Oo]f)|[Nn]urse [Pp]ractitioner|[Bb]/[Oo]|[SsDdWwCc]/[Oo]) ",
+        check: belonging,
+        suggest: by_title,
+        why: "A name identifies; the role tells the story as well.",
+    },
 ];
+
+/// "J. Whitcombe": an initial before a surname that no list knows as anything else. Letters of vitamins, plans and germs
+/// are none.
+fn initialled(spot: Spot<'_>) -> Option<Hit> {
+    const LETTERED: [&str; 22] = [
+        "vitamin",
+        "hepatitis",
+        "type",
+        "grade",
+        "group",
+        "plan",
+        "part",
+        "section",
+        "appendix",
+        "bay",
+        "bed",
+        "ward",
+        "unit",
+        "figure",
+        "table",
+        "category",
+        "class",
+        "stage",
+        "influenza",
+        "option",
+        "team",
+        "answer",
+    ];
+    const GERMS: [&str; 9] = ["ae", "us", "osa", "lis", "ile", "oli", "ans", "um", "sis"];
+    let name = spot.matched().rsplit(['.', ' ']).next()?;
+    let name = without_possessive(name).0;
+    let end = spot.end - (spot.matched().len() - spot.matched().rfind(name)? - name.len());
+    let before = spot.prev_word();
+    let lettered = LETTERED
+        .iter()
+        .any(|word| before.eq_ignore_ascii_case(word));
+    let germ = GERMS.iter().any(|end| name.ends_with(end)) && !words::holds(&GIVEN, name);
+    let known = words::is_ordinary(name) || is_other(name) || is_clinical(name);
+    let titled = words::holds(&TITLES, before.trim_end_matches('.'));
+    (starts_word(spot.text, spot.start)
+        && is_capital_name(name)
+        && !lettered
+        && !germ
+        && !known
+        && !titled)
+        .then(|| Hit::new(spot.start, end))
+}
+
+/// "Baby of Shanthi", "W/o Ramesh": whose somebody is, before a plain name.
+fn belonging(spot: Spot<'_>) -> Option<Hit> {
+    if !starts_word(spot.text, spot.start) {
+        return None;
+    }
+    let first = next_word(spot.text, spot.end);
+    let name = without_possessive(first).0;
+    let plain =
+        is_capital_name(name) && !words::is_ordinary(name) && !is_other(name) && !is_clinical(name);
+    let end = name_at(spot.text, spot.end, &NO_NAMES)?;
+    plain.then(|| Hit::new(spot.start, end))
+}
 
 /// The most words of one name.
 const MOST_WORDS: usize = 4;
@@ -97,6 +177,15 @@ fn without_possessive(word: &str) -> (&str, bool) {
 /// Whether a word is written as a name is: a capital first, small letters behind it.
 pub(super) fn is_capital_name(word: &str) -> bool {
     word.chars().count() > 1 && is_name(word, true, &NO_NAMES)
+}
+
+/// Whether a word has the shape of a surname and of nothing else: O'Hanlon, `MacAllister`.
+pub(super) fn is_surname_shape(word: &str) -> bool {
+    let rest = ["O'", "O’", "Mc", "Mac"]
+        .iter()
+        .find_map(|start| word.strip_prefix(start));
+    rest.is_some_and(|rest| rest.len() > 3 && rest.starts_with(char::is_uppercase))
+        && word.chars().skip(3).any(char::is_lowercase)
 }
 
 /// Whether a word is a single capital letter.
@@ -173,7 +262,7 @@ static NEVER_TITLED: Words = LazyLock::new(|| {
 
 /// Titles that are said of persons only, and in whatever case.
 static SURE_TITLES: Words = LazyLock::new(|| {
-    words::list("mr mrs mx dr drs prof professor mme mlle shri smt shrimati kumari srta")
+    words::list("mr mrs mx dr drs prof professor mme mlle mdm shri smt shrimati kumari srta a/prof")
 });
 
 /// Titles before which only a name that no list knows as anything else is one.
@@ -284,6 +373,7 @@ fn title_and_initial(spot: Spot<'_>) -> Option<Hit> {
     let title = spot.matched().trim_end();
     let end = word_end(spot.text, spot.end)?;
     let letter = spot.text.get(spot.end..end)?;
+    let doubled = letter.len() == 3 && letter.split('-').all(is_initial);
     let anybody = matches!(letter, "A" | "I" | "X" | "Y" | "Z");
     let of_person = [
         "Mr",
@@ -297,7 +387,7 @@ fn title_and_initial(spot: Spot<'_>) -> Option<Hit> {
         "Sister",
     ];
     let of_person = of_person.contains(&title.trim_end_matches('.'));
-    (is_initial(letter) && ends_word(spot.text, end) && !anybody && of_person)
+    ((is_initial(letter) || doubled) && ends_word(spot.text, end) && !anybody && of_person)
         .then(|| Hit::new(spot.start, end).raised(Kind::Initials, Level::Warn))
 }
 
@@ -323,6 +413,30 @@ fn by_title(spot: Spot<'_>) -> Cow<'static, str> {
         _ => "a patient",
     }
     .into()
+}
+
+/// Goes on over the others that somebody is joined to: "Ann and Bob waited".
+pub(super) fn past_others(text: &str, end: usize) -> usize {
+    let mut end = end;
+    for _ in 0..3 {
+        let rest = after(text, end, 6);
+        let Some(joint) = [" and ", ", "]
+            .iter()
+            .find(|joint| rest.starts_with(**joint))
+        else {
+            break;
+        };
+        let start = end + joint.len();
+        let word = next_word(text, start);
+        if !text.get(start..).is_some_and(|rest| rest.starts_with(word)) || !is_capital_name(word) {
+            break;
+        }
+        if words::holds(&OPENERS, word) || words::is_ordinary(word) {
+            break;
+        }
+        end = start + word.len();
+    }
+    end
 }
 
 #[cfg(test)]

@@ -12,6 +12,15 @@ pub(super) static GIVEN: Words =
 pub(super) static OTHERS: Words =
     LazyLock::new(|| words::read(include_str!("../../../assets/lint/others.txt")));
 
+/// Surnames of those whom everybody knows, from books and from history.
+pub(super) static FAMOUS: Words = LazyLock::new(|| {
+    words::list(
+        "nightingale einstein freud darwin osler potter rabbit pan pooh pig bear mouse scrooge shakespeare beethoven mozart picasso \
+         gawande kalanithi pasteur fleming lister curie seacole mandela gandhi churchill thatcher obama dickens austen chekhov \
+         tolstoy orwell woolf plato socrates marx jung frankl saunders snow semmelweis jenner holmes poppins christie dahl",
+    )
+});
+
 /// Endings of words of medicine, which are capitalised as headings and brands and are nobody.
 const CLINICAL: [&str; 62] = [
     "itis", "osis", "ectomy", "ostomy", "otomy", "scopy", "graphy", "gram", "grams", "mycin",

@@ -1,11 +1,13 @@
 //! Names and initials behind a word for a person: patients, those close to them, those who teach and work here.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use super::kind::{Kind, Level};
 use super::names::{NO_NAMES, name_at};
 use super::rule::{Hit, Rule};
 use super::text::{Spot, after, char_at, ends_word, next_word, skip_spaces, starts_word, word_end};
+use super::ties::POSTS;
 use super::words::{self, ACRONYMS, MONTH_NAMES, PERSON_NOUNS, STAFF_WORDS, Words};
 
 const WHY: &str = "A name identifies; the story does not need it.";
@@ -31,10 +33,19 @@ pub(super) const RULES: &[Rule] = &[
         why: "Initials and a date are often enough to find somebody.",
     },
     Rule {
+        kind: Kind::Initials,
+        level: Level::Warn,
+        digits: 0,
+        pattern: r"[A-Z]\.[A-Z]\.(?:[A-Z]\.)?",
+        check: dotted,
+        suggest: stand_in,
+        why: "Initials and a date are often enough to find somebody.",
+    },
+    Rule {
         kind: Kind::Name,
         level: Level::Stop,
         digits: 0,
-        pattern: r"(?:named|called|name is|name was|by the name of|name's|names are) ",
+        pattern: r"(?:named|called|name is|name was|by the name of|name's|names are|goes by|known as|real name|first name|surname|surname is|maiden name|likes to be called|prefers|answers to) ",
         check: called,
         suggest: stand_in,
         why: WHY,
@@ -95,24 +106,6 @@ fn patient_name(spot: Spot<'_>) -> Option<Hit> {
 
 /// Whether a name that ends at `end` names a disease, a sign or a thing: "Murphy's sign", "Foley catheter".
 pub(super) fn is_eponym(text: &str, end: usize) -> bool {
-    const NOUNS: [&str; 16] = [
-        "disease",
-        "syndrome",
-        "sign",
-        "palsy",
-        "catheter",
-        "manoeuvre",
-        "reflex",
-        "test",
-        "criteria",
-        "score",
-        "scale",
-        "lymphoma",
-        "contracture",
-        "fracture",
-        "stroke",
-        "phenomenon",
-    ];
     let rest = after(text, end, 4);
     let owns = rest.starts_with("'s") || rest.starts_with("’s");
     let from = if owns {
@@ -120,8 +113,29 @@ pub(super) fn is_eponym(text: &str, end: usize) -> bool {
     } else {
         end
     };
-    NOUNS.contains(&next_word(text, from))
+    let next = next_word(text, from);
+    words::holds(&EPONYMOUS, next) || (!owns && words::holds(&CALLED_AFTER, next))
 }
+
+/// What is called after somebody, who may be said to own it: "Murphy's sign".
+static EPONYMOUS: Words = LazyLock::new(|| {
+    words::list(
+        "disease syndrome sign palsy catheter manoeuvre maneuver reflex test criteria score scale lymphoma contracture fracture \
+         stroke phenomenon triad law laws rule rules triangle classification staging protocol pouch ring angle cycle model \
+         hierarchy pyramid theory taxonomy framework razor stages rules position spots nodules nodes lines",
+    )
+});
+
+/// What is called after somebody without a sign of owning: "the Foley tube", "Bruce protocol".
+static CALLED_AFTER: Words = LazyLock::new(|| {
+    words::list(
+        "procedure operation incision flap graft nerve node body bodies cell cells stain needle forceps retractor clamp drain \
+         tube mask airway scissors suture splint cast boot fever murmur breathing gait point canal ligament loop capsule space \
+         duct gland grade index questionnaire inventory effect agar plate approach view method technique plexus tumour tumor \
+         class classes group groups stage interview cannula collar frame bag block valve shunt stent score's study trial \
+         programme program award prize lecture library theatre building hall school college fund foundation unit",
+    )
+});
 
 /// Whether a single capitalised word is a verb of the notes ("Pt Refused", "Pt Vomiting") and no name.
 fn is_verb(word: &str) -> bool {
@@ -134,6 +148,20 @@ fn is_verb(word: &str) -> bool {
         && (word.ends_with("ed") || (word.len() > 5 && word.ends_with("ing")))
         && !NAMES.contains(&word)
 }
+
+/// Short forms of three letters that stand behind "pt" in notes.
+static SHORT_FORMS: Words = LazyLock::new(|| {
+    words::list(
+        "dnr nbm npo gcs dka sob uti aki ckd mrsa vre cpr iv ecg ekg abg vbg lft rft fbc cbc crp esr inr ptt bnp cxr axr cta mri mra \
+         ercp ogd egd iud ivf ivc ivh icp ich sah sdh edh tia cva pvd pad cad chf ccf hfr afib svt vt vf dvt vte pe ards copd pft \
+         osa tb hiv aids std sti pid hpv lmp edd iol nvd lscs pph aph icu itu hdu ccu ed er opd ama dama lama obs rtc rta mva mvc \
+         tbi gbs als mnd bph turp tur cbd ibd ibs gerd ugib lgib sbo psa cea afp cfs pots ptsd ocd bpd asd add mhs mha cto dol \
+         dols nok poa lpa dnacpr tep fit mdt ot pt slt snf ltc ltac dme hha pcp pca epi ivi tpn peg njt ngt rig sbp map cvp ekg \
+         hrt ocp cocp lng ssri snri mao mtx aza ttp itp hit dic aml all cml cll nhl mgus esrd hd pd crrt bka aka tka tha thr tkr \
+         orif acl mcl pcl loc nad nfa nil rrt met itu nof fof nbi nwb pwb fwb wbc rbc prc ffp plt gxm tds bds qds prn stat usa \
+         uk nhs tired now who why the and but was for not had has",
+    )
+});
 
 /// Short forms that are written with dots as well.
 const DOTTED: [&str; 10] = ["IV", "IM", "PO", "PR", "PV", "SC", "OT", "PT", "ER", "ED"];
@@ -151,6 +179,26 @@ fn initials(spot: Spot<'_>) -> Option<Hit> {
         words::holds(&ACRONYMS, &letters)
     };
     (!short_form).then(|| Hit::new(pos, end))
+}
+
+/// Dotted initials in the middle of a sentence: "the R.B. family". Short forms and countries are dotted as well.
+fn dotted(spot: Spot<'_>) -> Option<Hit> {
+    const FORMS: [&str; 47] = [
+        "US", "UK", "AE", "AM", "PM", "MD", "RN", "BP", "TB", "ICU", "GP", "MI", "DC", "LA", "NZ",
+        "HR", "TV", "ENT", "OK", "IQ", "NB", "PS", "RIP", "MRI", "CT", "ECG", "NHS", "PRN", "ID",
+        "DNR", "CV", "WHO", "USA", "UAE", "EU", "UN", "SA", "PA", "NP", "BA", "MA", "BSC", "DOB",
+        "DOA", "MO", "VIP", "GMC",
+    ];
+    let letters: String = spot
+        .matched()
+        .chars()
+        .filter(char::is_ascii_uppercase)
+        .collect();
+    let known = FORMS.contains(&letters.as_str()) || DOTTED.contains(&letters.as_str());
+    let next = after(spot.text, spot.end, 2);
+    let goes_on = next.starts_with(|c: char| c.is_alphanumeric())
+        || next.trim_start().starts_with(char::is_uppercase);
+    (starts_word(spot.text, spot.start) && !known && !goes_on).then(|| spot.keep())
 }
 
 /// Reads "AB", "A.B.", "A. B." or "J.A.S." and says where it ends and which letters it holds.
@@ -171,7 +219,11 @@ fn initials_at(text: &str, pos: usize) -> Option<(usize, String)> {
         let spaced = dotted && char_at(text, end) == Some(' ') && is_lone_initial(text, end + 1);
         cursor = end + usize::from(spaced);
     }
-    let plain = dots == 0 && letters.len() == 2;
+    let set_off =
+        after(text, end, 1).starts_with([',', ';', ')', '(']) || after(text, end, 2) == " (";
+    let plain = dots == 0
+        && (letters.len() == 2
+            || letters.len() == 3 && set_off && !words::holds(&SHORT_FORMS, &letters));
     let dotted = dots > 0 && letters.len() >= 2 && dots + 1 >= letters.len();
     ((plain || dotted) && ends_word(text, end)).then_some((end, letters))
 }
@@ -184,6 +236,17 @@ fn is_lone_initial(text: &str, pos: usize) -> bool {
 
 fn called(spot: Spot<'_>) -> Option<Hit> {
     let before = spot.prev_word();
+    let sure = [
+        "goes by",
+        "real name",
+        "maiden name",
+        "surname",
+        "likes to be",
+        "answers to",
+        "first name",
+    ]
+    .iter()
+    .any(|cue| spot.matched().starts_with(cue));
     let is_named = spot.matched().starts_with("name") && !spot.matched().starts_with("named");
     let whose = ["his", "her", "their", "whose", "patient's", "patient’s"]
         .iter()
@@ -193,8 +256,9 @@ fn called(spot: Spot<'_>) -> Option<Hit> {
         "he's" | "she's" | "He's" | "She's" | "he’s" | "she’s" | "He’s" | "She’s" | "is" | "was"
     ) || words::holds(&PERSON_NOUNS, before)
         || words::holds(&STAFF_WORDS, before)
-        || matches!(before, "somebody" | "someone");
-    if !starts_word(spot.text, spot.start) || !(person || (is_named && whose)) {
+        || words::holds(&POSTS, before)
+        || matches!(before, "somebody" | "someone" | "prefers");
+    if !starts_word(spot.text, spot.start) || !(sure || person || (is_named && whose)) {
         return None;
     }
     let end = name_at(spot.text, spot.end, &NEVER)?;

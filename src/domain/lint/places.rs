@@ -47,7 +47,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Hospital,
         level: Level::Warn,
         digits: 0,
-        pattern: r"St\.? \p{Lu}[\p{L}'’-]+|Royal \p{Lu}\p{Ll}[\p{L}'’-]+|(?:[Aa]t|[Ff]rom|[Tt]o|[Ll]eft|[Jj]oined|[Tt]he) [A-Z]{2,5}",
+        pattern: r"St\.? \p{Lu}[\p{L}'’-]+|Royal \p{Lu}\p{Ll}[\p{L}'’-]+|[A-Z]{2,4}[HI] (?:ED|ER|A&E|OPD|ICU|ITU)|(?:[Aa]t|[Ff]rom|[Tt]o|[Ll]eft|[Jj]oined|[Tt]he) [A-Z]{2,5}",
         check: nickname,
         suggest: |_| "a hospital".into(),
         why: "A named place narrows down who it was.",
@@ -101,6 +101,12 @@ fn nickname(spot: Spot<'_>) -> Option<Hit> {
         .any(|word| before.eq_ignore_ascii_case(word));
         let other = [
             "wort",
+            "Cross",
+            "cross",
+            "flag",
+            "Cathedral",
+            "Park",
+            "Square",
             "Day",
             "Ambulance",
             "Church",
@@ -122,6 +128,9 @@ fn nickname(spot: Spot<'_>) -> Option<Hit> {
         return (!body && !words::is_ordinary(town)).then(|| spot.keep());
     }
     let (before, letters) = matched.split_once(' ')?;
+    if before.len() > 2 && before.chars().all(char::is_uppercase) {
+        return (!words::holds(&NO_HOSPITALS, before)).then(|| spot.keep());
+    }
     let start = spot.end - letters.len();
     let clear = before.eq_ignore_ascii_case("at") || matches!(before, "left" | "joined");
     let known = words::holds(&NO_HOSPITALS, letters) && !(clear && letters.ends_with("VH"));

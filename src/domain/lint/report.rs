@@ -78,6 +78,33 @@ pub fn is_spared<'a>(
     })
 }
 
+/// What was found and stops, each thing once, wherever and however often it stands; with the text it stands in. A part of a
+/// name that was found whole is the same thing.
+pub fn things<'a>(
+    found: impl IntoIterator<Item = (&'a str, &'a Finding)>,
+) -> Vec<(&'a str, &'a Finding)> {
+    let mut known: Vec<(String, (&str, &Finding))> = Vec::new();
+    for (text, finding) in found {
+        let key = fingerprint(text, finding);
+        if finding.level.stops() && known.iter().all(|(other, _)| *other != key) {
+            known.push((key, (text, finding)));
+        }
+    }
+    let is_part = |at: usize| {
+        let (key, (_, finding)) = known.get(at)?;
+        let (words, _) = dismissed(key);
+        let whole = known.iter().enumerate().any(|(other, (key, _))| {
+            let (all, kind) = dismissed(key);
+            let holds = |word: &str| all.split(' ').any(|part| part == word);
+            other != at && kind == Kind::Name.slug() && all != words && words.split(' ').all(holds)
+        });
+        Some(finding.kind == Kind::Name && whole)
+    };
+    let kept = (0..known.len()).filter(|at| is_part(*at) == Some(false));
+    kept.filter_map(|at| known.get(at).map(|(_, thing)| *thing))
+        .collect()
+}
+
 /// The words of a fingerprint, and the kind of finding they were.
 pub fn dismissed(fingerprint: &str) -> (&str, &str) {
     let (kind, words) = fingerprint.split_once(':').unwrap_or_default();
@@ -105,6 +132,16 @@ pub fn summary(text: &str, findings: &[Finding], current: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_thing_is_counted_once_however_it_is_written() {
+        let text = "Mrs Quillfeather, bed 4. Quillfeather slept; mrs quillfeather in bed 4 slept.";
+        let found = Linter::default().check(text);
+        assert!(found.len() > 3, "{found:?}");
+        let things = things(found.iter().map(|one| (text, one)));
+        let words: Vec<_> = things.iter().map(|(text, one)| one.matched(text)).collect();
+        assert_eq!(words, ["Mrs Quillfeather", "bed 4"]);
+    }
+
     use super::*;
     use crate::domain::lint::Linter;
 

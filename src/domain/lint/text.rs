@@ -216,6 +216,27 @@ pub(super) fn is_capitalised(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)
 }
 
+/// Where the next word starts and ends: letters, with apostrophes and hyphens inside. A sign that joins it to an address
+/// keeps it from being one.
+pub(super) fn next_token(text: &str, from: usize) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let rest = bytes.get(from..)?;
+    let letter = |byte: &u8| byte.is_ascii_alphabetic() || *byte >= 0xc3;
+    let start = from + rest.iter().position(letter)?;
+    let start = text.ceil_char_boundary(start);
+    let mut end = start;
+    while let Some(c) = char_at(text, end) {
+        let next = end + c.len_utf8();
+        let joins = matches!(c, '\'' | '’' | '-' | '‑')
+            && char_at(text, next).is_some_and(char::is_alphabetic);
+        if !c.is_alphabetic() && !joins {
+            break;
+        }
+        end = next;
+    }
+    Some((start, end.max(text.ceil_char_boundary(start + 1))))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

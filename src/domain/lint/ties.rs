@@ -17,7 +17,12 @@ pub(super) static POSTS: Words = LazyLock::new(|| {
          pg pgy1 pgy2 pharmacist phlebotomist physio physiotherapist porter preceptor priest psychologist pt radiographer \
          receptionist registrar resident rmo rn roommate rt scribe secretary senior shadow sho sister sitter son sonographer \
          spr st1 st2 st3 st4 st5 st6 st7 st8 stepfather stepmother stepson str student supervisor surgeon sw tech technician \
-         therapist trainee tutor twin uncle volunteer whaea wife worker",
+         therapist trainee tutor twin uncle volunteer whaea wife worker \
+         cnm cnm1 cnm2 cnm3 adon num cnc cne cns anum nic pct ma cma pcp jr sr pgt pgr jho srmo jmo hmo reg crs hst bst wardie \
+         ayah dai sweeper kaumātua elder oom tannie ntate ausi bhaiya didi anna akka chechi staff co-intern \
+         co-resident postgraduate dispenser driver guard custodian sonographer optometrist audiologist orthotist prosthetist \
+         slt salt dietetic perfusionist matron in-charge stepsister stepbrother godmother godfather fiance fiancée grandchild \
+         hmo attending hospitalist scrub runner theatre anaesthetic deputy lead convenor convener warden dean",
     )
 });
 
@@ -36,7 +41,11 @@ pub(super) static DONE_TO: Words = LazyLock::new(|| {
          messaged emailed interrupted beside alongside poor dear dearest consoled taught teach coached mentored admired upset \
          annoyed disappointed embarrassed loved hated trusted supported congratulated warned reminded informed counselled \
          bathed dressed shaved mobilised hoisted positioned cradled calmed distracted consented sedated intubated resuscitated \
-         believed apologised lovely sweet darling auntie young little old named",
+         believed apologised lovely sweet darling auntie young little old named \
+         discharged admitted transferred presented medevac'd medevaced loves love misses missed likes adores remembers remember gave give \
+         giving showed visited called seen bleeping paging re thanks rerouted extubated weaned catheterised bled venepunctured \
+         reviewed assessed readmitted repatriated buried lifted rolled turned held saved failed scared hurt offended \
+         confronted challenged quoted befriended poor bless",
     )
 });
 
@@ -49,7 +58,12 @@ pub(super) static DONE_BY: Words = LazyLock::new(|| {
          screamed yelled insisted complained confessed noticed remembered forgot forgave understood listened stared argued agreed \
          trusted believed wondered worried panicked teased scolded praised encouraged mentioned remarked muttered mumbled \
          hesitated snapped chatted coughed snored winced grimaced groaned moaned squeezed folded danced sang ate drank fainted \
-         collapsed squealed giggled chuckled hummed gasped",
+         collapsed squealed giggled chuckled hummed gasped \
+         fell refuses refused pulled won't can't couldn't wouldn't doesn't didn't hasn't isn't wasn't fasted reckons reckoned \
+         precepted supervised coped copes smokes smoked drinks drank plays played sings whistles whistled knits gardens \
+         snores cooks bakes hates loves insists refuses complains teases calls winks waves limped limps hobbled \
+         stumbled shuffled wandered absconded self-discharged vomited bled seized arrested recovered improved deteriorated \
+         messaged replied emailed bleeped paged chatted grumbled grinned beamed blinked moaned",
     )
 });
 
@@ -70,7 +84,10 @@ pub(super) static STATES: Words = LazyLock::new(|| {
         "crying scared tearful upset worried asleep frightened angry awake anxious nervous sad sleeping sitting laughing smiling \
          pregnant embarrassed furious terrified exhausted relieved shaking sobbing weeping confused drowsy restless \
          lonely ashamed grateful breathless dying adamant kind patient lovely delighted heartbroken inconsolable \
-         apologetic grumpy cheerful sweating vomiting screaming shouting praying singing dead gone",
+         apologetic grumpy cheerful sweating vomiting screaming shouting praying singing dead gone \
+         roaring discharged readmitted extubated intubated sedated nursed widowed divorced married retired homeless hungry thirsty \
+         jaundiced feverish septic poorly well better worse okay fine tired bored quiet rude brilliant amazing fab great \
+         nbm fasting waiting",
     )
 });
 
@@ -99,5 +116,23 @@ pub(super) static MOVED: Words = LazyLock::new(|| {
         "thanks thank sorry spoke talked talking said listened listening apologised apology goodbye rude kind unkind mean explained explain \
          grateful thinking thought think worried family mother father parents wife husband son daughter brother sister care \
          talk speak indebted close reported smiled waved handed nodded proud memory memories death life",
+    )
+});
+
+/// Where somebody is from who is called by a bare name: a department, a bed, a year of study.
+pub(super) static ORIGINS: Words = LazyLock::new(|| {
+    words::list(
+        "pt ot slt physio bed bay ward room theatre theatres pharmacy radiology micro switch portering palliative chaplaincy \
+         dietetics social first second third fourth fifth final year my our work clinic recovery outpatients plastics ortho \
+         medicine surgery cardiology paeds peds gynae obs ed icu itu psych liaison outreach bank agency nights days",
+    )
+});
+
+/// Words for what is read, seen and found out: a name behind them is rather its author's or its hero's.
+pub(super) static WORKS: Words = LazyLock::new(|| {
+    words::list(
+        "read reading reread evidence literature paper papers book books novel poem poems article essay theory theories framework \
+         model models textbook chapter film series podcast song author authors quote quotes quoting philosopher study studies \
+         manual stories fairy",
     )
 });

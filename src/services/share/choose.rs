@@ -17,16 +17,15 @@ use crate::{
         document,
         kind::Leaves,
         link,
-        lint::{Finding, Known, Memory},
+        lint::{Finding, Memory},
         person::{Audience, Person, Ring, SPEC},
-        text,
     },
     services::{
-        Ask, Error, From, Journal, Order, Problem, Result, compacts, envelope, profile,
+        Ask, Error, From, Journal, Order, Problem, Result, compacts, envelope, known, profile,
         write::keepable,
     },
     store::{
-        Noun, Read,
+        Read,
         share::{self, PageRow, Side},
     },
 };
@@ -61,9 +60,6 @@ impl Journal {
     }
 
     /// What waits for somebody, exactly as it would leave: answers, and no entries. Nothing is changed.
-    ///
-    /// # Errors
-    /// When nobody of that name is known by keys.
     pub fn plan_replies(&self, person: &str, sites: &[String]) -> Result<SharePlan> {
         let ask = ShareAsk {
             what: What::Entries(Vec::new()),
@@ -85,9 +81,6 @@ impl Journal {
     }
 
     /// What could identify somebody in words that would leave for a person.
-    ///
-    /// # Errors
-    /// When nobody of that name is known by keys.
     pub fn findings_for(&self, person: &str, text: &str, sites: &[String]) -> Result<Vec<Finding>> {
         self.store.read(|journal| {
             let peer = meant(journal, person)?;
@@ -128,20 +121,7 @@ pub(super) fn check(journal: &Read<'_>, peer: &share::Peer, sites: &[String]) ->
         ""
     };
     let reader = [peer.name.as_str(), owner.as_str(), called];
-    let people = journal
-        .names(Noun::Person)?
-        .into_iter()
-        .map(|name| name.name);
-    let sheets = journal.sheets(&SPEC)?.into_iter();
-    let mut people: Vec<_> = people
-        .chain(sheets.map(|filed| filed.content.name))
-        .collect();
-    let both: Vec<_> = reader.iter().map(|name| text::name_key(name)).collect();
-    people.retain(|name| !both.contains(&text::name_key(name)));
-    let known = Known {
-        people,
-        sites: sites.to_vec(),
-    };
+    let known = known::all(journal, &reader, sites)?;
     Ok(Check::new(&known, &reader))
 }
 
@@ -260,7 +240,7 @@ fn add(journal: &Read<'_>, plan: &mut SharePlan, ask: &ShareAsk, id: Id) -> Resu
         Some(page) => journal.shown(plan.peer, Side::Mine, page)?,
         None => Vec::new(),
     };
-    let leaving = Leaving {
+    let mut leaving = Leaving {
         id,
         title: title.clone(),
         kind,
@@ -290,6 +270,10 @@ fn add(journal: &Read<'_>, plan: &mut SharePlan, ask: &ShareAsk, id: Id) -> Resu
             by_hand: false,
         });
         // Other words may leave in the place of some: then it is another copy.
+        let found = plan
+            .check
+            .document(&leaving.document, &mut Memory::default());
+        leaving.findings = found;
         plan.had.push((leaving, had));
         return Ok(());
     }

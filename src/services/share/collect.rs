@@ -8,12 +8,12 @@ use std::{
 
 use super::{
     place::ENDING,
-    receive::{Incoming, Received, Untaken},
+    receive::{Incoming, Received, Untaken, gone},
 };
 use crate::{
     domain::{bundle::limits, text},
     services::{Error, Journal, Problem, Result},
-    store::{self, Write},
+    store::{self, Read, Write},
 };
 
 /// A file that was looked at, and what came of it.
@@ -34,10 +34,8 @@ type LookedAt = (PathBuf, FileMark, bool);
 impl Journal {
     /// Takes in what lies in the folders shared with others and was not looked at before. A file that cannot be
     /// taken in is told of once and keeps no other from being read.
-    ///
-    /// # Errors
-    /// When the journal cannot be read or written.
     pub fn collect(&mut self) -> Result<Vec<Collected>> {
+        self.expire()?;
         let mut folders: Vec<_> = self
             .peers()?
             .into_iter()
@@ -71,6 +69,22 @@ impl Journal {
             }
         }
         Ok(collected)
+    }
+
+    /// Erases the words of others' pages whose last day has passed, and notes that their authors be told.
+    fn expire(&mut self) -> Result<()> {
+        let now = self.world.now();
+        let today = now.date_naive();
+        let ended = |journal: &Read<'_>| journal.expired(&today.to_string());
+        if self.store.read(ended)?.is_empty() {
+            return Ok(());
+        }
+        self.store.write(|journal| {
+            for (peer, page) in journal.erase_expired(today)? {
+                gone(journal, peer, page, now)?;
+            }
+            Ok(())
+        })
     }
 
     /// Takes in a file, unless it was looked at before or the keeper wrote it.

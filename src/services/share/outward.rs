@@ -13,11 +13,10 @@ use crate::{
         bundle::Precision,
         document,
         kind::Leaves,
-        lint::{self, Finding, Known, Memory},
-        person::SPEC,
+        lint::{self, Finding, Memory},
     },
-    services::{Ask, From, Journal, Order, Result, profile, write::keepable},
-    store::{Noun, Read},
+    services::{Ask, From, Journal, Order, Result, known, profile, write::keepable},
+    store::Read,
 };
 
 /// How many entries are read at a time.
@@ -96,16 +95,16 @@ impl Outward {
 impl Journal {
     /// What an export for others would write, exactly as it would: nothing that is its author's alone, no other people,
     /// months instead of days unless `exact`. Nothing is changed.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn plan_outward(&self, filter: &Filter, exact: bool, sites: &[String]) -> Result<Outward> {
         let now = self.world.now();
         self.store.read(|journal| {
             let author = profile::author(journal)?;
             let mut plan = Outward {
                 pages: Vec::new(),
-                check: Check::new(&known(journal, &author, sites)?, &[author.as_str()]),
+                check: Check::new(
+                    &known::all(journal, &[author.as_str()], sites)?,
+                    &[author.as_str()],
+                ),
                 keep: Vec::new(),
                 now,
             };
@@ -163,19 +162,4 @@ fn page_of(
         memory: Memory::default(),
         record,
     }))
-}
-
-/// All whom the journal knows, but for its author.
-fn known(journal: &Read<'_>, author: &str, sites: &[String]) -> Result<Known> {
-    let people = journal.names(Noun::Person)?.into_iter();
-    let sheets = journal.sheets(&SPEC)?.into_iter();
-    let mut people: Vec<_> = people
-        .map(|name| name.name)
-        .chain(sheets.map(|filed| filed.content.name))
-        .collect();
-    people.retain(|name| name != author);
-    Ok(Known {
-        people,
-        sites: sites.to_vec(),
-    })
 }

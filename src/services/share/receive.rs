@@ -1,14 +1,17 @@
 //! Reading a bundle that came: nothing in it is believed but what its signer may say. All of it is taken in, or nothing.
+use chrono::{SubsecRound as _, Utc};
+
 use super::leave;
 use crate::{
     domain::{
-        bundle::{Bundle, Comment, Fact, Mark, Shown, SignOff, Whose, limits},
+        Id, Moment,
+        bundle::{Bundle, Comment, Fact, Mark, Shown, SignOff, TakenBack, Whose, limits},
         document, text,
     },
     services::{Error, Journal, Problem, Result, envelope},
     store::{
         Read, Write,
-        share::{Frozen, Kept, Peer, Showing, Side, Stated},
+        share::{Frozen, Kept, Peer, PeerNo, Showing, Side, Stated},
     },
 };
 
@@ -132,9 +135,43 @@ impl Journal {
                 file: None,
             };
             journal.keep_bundle(peer.number, Side::Theirs, kept, now)?;
+            journal.erase_messages(peer.number)?;
+            confirm(journal, &peer, &bundle.facts, now)?;
             Ok(Incoming::Theirs(received))
         })
     }
+}
+
+/// Notes of every page that was taken back and of which words were erased here that this be told, with the next file:
+/// whichever of the two came first.
+fn confirm(journal: &Write<'_>, peer: &Peer, facts: &[Fact], now: Moment) -> Taken<()> {
+    for fact in facts {
+        let (Fact::Shown(Shown { page, .. }) | Fact::TakenBack(TakenBack { page, .. })) = fact
+        else {
+            continue;
+        };
+        let Some(taken) = journal.taken_back(peer.number, Side::Theirs, *page)? else {
+            continue;
+        };
+        let told = journal.taken_back(peer.number, Side::Mine, *page)?;
+        let shown = journal.shown(peer.number, Side::Theirs, *page)?;
+        if told.is_none_or(|told| told < taken) && shown.iter().any(|one| one.shown.at <= taken) {
+            gone(journal, peer.number, *page, now.max(taken))?;
+        }
+    }
+    Ok(())
+}
+
+/// Notes that another's page is gone here.
+pub(super) fn gone(
+    journal: &Write<'_>,
+    peer: PeerNo,
+    page: Id,
+    now: Moment,
+) -> crate::store::Result<()> {
+    let at = now.with_timezone(&Utc).trunc_subsecs(0).fixed_offset();
+    journal.keep_taken_back(peer, Side::Mine, &TakenBack { page, at }, None)?;
+    Ok(())
 }
 
 /// Who signed, if they are known by that key now.
@@ -181,7 +218,9 @@ impl Taker<'_, '_> {
                 let kept = self
                     .journal
                     .keep_taken_back(peer, Side::Theirs, taken, Some(id))?;
-                self.received.taken_back += usize::from(kept == Stated::New);
+                // Of an entry of the keeper's it says that it is gone there.
+                let own = self.journal.was_shown(peer, Side::Mine, taken.page, None)?;
+                self.received.taken_back += usize::from(kept == Stated::New && !own);
                 Ok(())
             }
             Fact::Comment(comment) => self.comment(comment),
@@ -254,8 +293,8 @@ impl Taker<'_, '_> {
     fn sign_off(&mut self, sign_off: &SignOff) -> Taken<()> {
         let frozen = self.was_shown(sign_off.page, sign_off.revision)?;
         if !frozen.shown.kind.spec().assessable {
-            let label = frozen.shown.kind.spec().label.to_lowercase();
-            return Err(self.refused(&format!("signs off a {label}, which is not possible")));
+            let one = text::one_of(&frozen.shown.kind.spec().label.to_lowercase());
+            return Err(self.refused(&format!("signs off {one}, which is not possible")));
         }
         if frozen.digest != sign_off.digest {
             return Err(self.refused("signs off a different text from the one you shared"));
@@ -288,7 +327,7 @@ impl Taker<'_, '_> {
     }
 
     /// The revision of the keeper's own that is spoken of, which must have been shown to the person.
-    fn was_shown(&self, page: crate::domain::Id, revision: u32) -> Taken<Frozen> {
+    fn was_shown(&self, page: Id, revision: u32) -> Taken<Frozen> {
         let frozen = self
             .journal
             .shown_revision(self.peer.number, Side::Mine, page, revision)?;

@@ -63,9 +63,6 @@ impl Journal {
     }
 
     /// Writes the answers that wait for somebody, where nothing in them needs to be looked at first.
-    ///
-    /// # Errors
-    /// As [`Journal::send_replies`].
     pub fn write_replies(&mut self, person: &str, out: Option<&Path>) -> Result<Sent> {
         let plan = self.plan_replies(person, &[])?;
         self.send_replies(&plan, out)
@@ -93,13 +90,14 @@ impl Journal {
         self.write_bundle(plan, "", out)
     }
 
-    /// Takes an entry back from somebody. They learn of it with the next file; what was read cannot be unread.
+    /// Takes an entry back from somebody. It is taken out of the files that still lie where they were written, and they
+    /// learn of it with the next one. What was read cannot be unread. Answers how many files hold it no longer.
     ///
     /// # Errors
     /// When they do not have it.
-    pub fn take_back(&mut self, entry: Id, person: &str) -> Result<()> {
+    pub fn take_back(&mut self, entry: Id, person: &str) -> Result<usize> {
         let now = self.second();
-        self.store.write(|journal| {
+        let (page, peer) = self.store.write(|journal| -> Result<_> {
             let peer = meant(journal, person)?;
             let page = standing(journal, peer.number, entry)?;
             let Some(page) = page.filter(|page| page.taken_at.is_none()) else {
@@ -111,8 +109,9 @@ impl Journal {
                 at: now.max(page.shown_at),
             };
             journal.keep_taken_back(peer.number, Side::Mine, &taken, None)?;
-            Ok(())
-        })
+            Ok((page.page, peer))
+        })?;
+        self.take_out(&peer, page)
     }
 
     /// Now, as facts tell it: by Greenwich, to the second.

@@ -1,4 +1,5 @@
 //! Revisions of entries as they were shown, and pages taken back.
+use chrono::NaiveDate;
 use rusqlite::OptionalExtension as _;
 
 use super::{PeerNo, Side, Stated, at, choice, day};
@@ -73,9 +74,6 @@ fn frozen(row: &rusqlite::Row<'_>) -> rusqlite::Result<Frozen> {
 
 impl Read<'_> {
     /// Every revision of a page, newest first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn shown(&self, peer: PeerNo, side: Side, page: Id) -> Result<Vec<Frozen>> {
         let sql =
             format!("{COLUMNS} WHERE peer = ?1 AND mine = ?2 AND page = ?3 ORDER BY revision DESC");
@@ -85,9 +83,6 @@ impl Read<'_> {
     }
 
     /// The newest revision of a page.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn newest_shown(&self, peer: PeerNo, side: Side, page: Id) -> Result<Option<Frozen>> {
         let sql = format!(
             "{COLUMNS} WHERE peer = ?1 AND mine = ?2 AND page = ?3 ORDER BY revision DESC LIMIT 1"
@@ -97,9 +92,6 @@ impl Read<'_> {
     }
 
     /// Whether any revision of a page was shown, or that one.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn was_shown(
         &self,
         peer: PeerNo,
@@ -122,9 +114,6 @@ impl Read<'_> {
     }
 
     /// One revision of a page.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn shown_revision(
         &self,
         peer: PeerNo,
@@ -140,14 +129,39 @@ impl Read<'_> {
     }
 
     /// When a page was last taken back, if ever.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn taken_back(&self, peer: PeerNo, side: Side, page: Id) -> Result<Option<Moment>> {
         let sql = "SELECT at FROM taken_back WHERE peer = ?1 AND mine = ?2 AND page = ?3";
         let mut statement = self.connection.prepare_cached(sql)?;
         let row = statement.query_row((peer, side, page), |row| row.get(0));
         Ok(row.optional()?.map(at))
+    }
+
+    /// The pages of others whose last day is before `day` and whose words are still here.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn expired(&self, day: &str) -> Result<Vec<(PeerNo, Id)>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT peer, page FROM page WHERE mine = 0 AND until < ?1
+                 AND EXISTS (SELECT 1 FROM shown WHERE shown.peer = page.peer AND shown.mine = 0
+                     AND shown.page = page.page AND document IS NOT NULL)",
+        )?;
+        let rows = statement.query_map([day], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The files in which a page left, those that were written last first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn files_of(&self, peer: PeerNo, page: Id) -> Result<Vec<String>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT DISTINCT file FROM bundle WHERE peer = ?1 AND mine = 1 AND file IS NOT NULL
+                 AND id IN (SELECT bundle FROM shown WHERE peer = ?1 AND mine = 1 AND page = ?2)
+                 ORDER BY at DESC",
+        )?;
+        let rows = statement.query_map((peer, page), |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     pub(super) fn unsent_taken_back(&self, peer: PeerNo) -> Result<Vec<TakenBack>> {
@@ -167,9 +181,6 @@ impl Read<'_> {
 
 impl Write<'_> {
     /// Keeps a revision that was shown.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn keep_shown(&self, peer: PeerNo, side: Side, showing: Showing<'_>) -> Result<Stated> {
         let shown = showing.shown;
         let known = self.shown_revision(peer, side, shown.page, shown.revision)?;
@@ -213,9 +224,6 @@ impl Write<'_> {
     }
 
     /// Keeps that a page was taken back; of two times the later counts.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn keep_taken_back(
         &self,
         peer: PeerNo,
@@ -259,6 +267,43 @@ impl Write<'_> {
         self.connection.execute(
             &format!("UPDATE page SET title = '' WHERE peer = ?1 AND mine = 0 AND page = ?2 AND NOT {still}"),
             (peer, page),
+        )?;
+        self.erase_messages(peer)
+    }
+
+    /// Erases the words of others' pages whose last day is before `today`, and says of which. What was said of them stays, as
+    /// when they were taken back.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn erase_expired(&self, today: NaiveDate) -> Result<Vec<(PeerNo, Id)>> {
+        let day = today.to_string();
+        let ended = self.expired(&day)?;
+        for (peer, page) in &ended {
+            self.connection.execute(
+                "UPDATE shown SET document = NULL, title = '' WHERE peer = ?1 AND mine = 0 AND page = ?2",
+                (peer, page),
+            )?;
+            self.connection.execute(
+                "UPDATE page SET title = '' WHERE peer = ?1 AND mine = 0 AND page = ?2",
+                (peer, page),
+            )?;
+            self.erase_messages(*peer)?;
+        }
+        Ok(ended)
+    }
+
+    /// Erases the words that came with pages of which none is left.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn erase_messages(&self, peer: PeerNo) -> Result<()> {
+        self.connection.execute(
+            "UPDATE bundle SET message = '' WHERE peer = ?1 AND mine = 0 AND message <> ''
+                 AND id IN (SELECT bundle FROM shown WHERE peer = ?1 AND mine = 0 AND document IS NULL)
+                 AND id NOT IN (SELECT bundle FROM shown
+                     WHERE peer = ?1 AND mine = 0 AND document IS NOT NULL)",
+            [peer],
         )?;
         Ok(())
     }

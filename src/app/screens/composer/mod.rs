@@ -3,17 +3,17 @@
 mod apart;
 mod begin;
 mod complete;
-mod external;
 mod form;
 mod frameworks;
 mod input;
+mod outside;
 mod privacy;
 mod read;
 mod safety;
 
 pub use apart::{Choice, parted};
 pub use form::{Part, Slot};
-pub use input::Input;
+pub use input::{Input, Typed};
 pub use privacy::{Found, Remark};
 pub use read::Mistake;
 
@@ -31,7 +31,6 @@ use crate::{
     domain::{Draft, Entry, Id, Moment, Origin, again},
     services::{Apart, Edited, Outside, Vocabulary},
 };
-use input::Typed;
 
 /// The form in which an entry is written.
 #[derive(Debug)]
@@ -76,6 +75,8 @@ pub enum Msg {
     Discard,
     /// Fingerprints of what the author wants left as it is.
     Dismissed(Vec<String>),
+    /// All that could identify is to be replaced.
+    ReplaceAll,
     /// The document is back from another program.
     Written(Box<Outside>, Box<Edited>),
     /// A document that could not be read is to be written on in the other program.
@@ -273,7 +274,7 @@ impl View for Composer {
                 let some = self.entry.kind.spec().framework.is_some();
                 Can::when(some, "This kind has its own sections.")
             }
-            Action::Replace | Action::NextFinding | Action::Ignore => {
+            Action::Replace | Action::ReplaceAll | Action::NextFinding | Action::Ignore => {
                 Can::when(self.remark().is_some(), "The privacy check found nothing.")
             }
             _ => {
@@ -304,8 +305,9 @@ impl View for Composer {
             Action::Next => return self.step(true),
             Action::Previous => return self.step(false),
             Action::Framework => return self.choose_framework(cx.session),
-            Action::External => return self.write_elsewhere(cx.session),
+            Action::External => return self.write_outside(cx.session),
             Action::Replace => return self.replace(cx.session),
+            Action::ReplaceAll => return self.show_all(),
             Action::NextFinding => return self.next_finding(),
             Action::Ignore => return self.dismiss(cx.session),
             Action::Question => {
@@ -358,6 +360,7 @@ impl View for Composer {
                 self.learn(dismissed, cx.session);
                 Effects::none()
             }
+            Msg::ReplaceAll => self.replace_all(cx.session),
             Msg::Written(outside, edited) => self.written(*outside, *edited, cx.session),
             Msg::SendAgain(document) => self.hand_out(document, cx.session),
         }

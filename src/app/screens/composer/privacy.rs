@@ -4,13 +4,18 @@ use std::collections::HashSet;
 
 use super::{Action, Composer, Effects, Msg, Notice, Session, Slot, form::Part};
 use crate::{
-    app::{Effect, editor::Editor},
+    app::{
+        Effect, Then,
+        editor::Editor,
+        layers::{Line, Reading},
+    },
     domain::{
         kind::{Field, Shape},
         lint::{
-            Finding, Known, Level, Linter, Memory, fingerprint, is_spared, summary, together,
-            worth_showing,
+            Finding, Known, Level, Linter, Memory, fingerprint, is_spared, summary, things,
+            together, worth_showing,
         },
+        text::counted_as,
     },
 };
 
@@ -126,11 +131,72 @@ impl Composer {
         (self.focus, editor.map_or(0, Editor::cursor))
     }
 
-    /// The finding that is meant: the last one up to the cursor, else the first.
+    /// The finding that is meant: the one that the cursor is in or has just passed, else the first.
     fn current(&self, all: &[Found<'_>]) -> Option<usize> {
-        let cursor = self.cursor();
-        let before = all.iter().rposition(|found| found.place() <= cursor);
-        before.or((!all.is_empty()).then_some(0))
+        let (slot, at) = self.cursor();
+        let here = all.iter().position(|found| {
+            let place = found.finding.start..=found.finding.end;
+            found.slot == slot && place.contains(&at)
+        });
+        here.or((!all.is_empty()).then_some(0))
+    }
+
+    /// Shows every suggestion beside what it is for; enter puts all of them there.
+    pub(super) fn show_all(&self) -> Effects {
+        let all = self.findings();
+        let texts = all.iter().map(|one| (self.text_of(one.slot), one.finding));
+        let pairs = things(texts).into_iter().map(|(text, finding)| {
+            let words = finding.matched(text).split_whitespace();
+            Line::Pair(
+                words.collect::<Vec<_>>().join(" "),
+                finding.suggestion.clone(),
+            )
+        });
+        let mut lines: Vec<_> = pairs.collect();
+        if lines.is_empty() {
+            let text = "Only small marks were found. ^N goes to each.";
+            return crate::app::Msg::Notify(Notice::good(text)).into();
+        }
+        lines.push(Line::Blank);
+        lines.push(Line::Aside(
+            "Wherever they stand in this entry. Alt-u undoes it, field by field.".to_owned(),
+        ));
+        let then = Then::new(|()| Msg::ReplaceAll.into());
+        Reading::new("Replace all of these", lines)
+            .leading("replace all", then)
+            .layer()
+            .into()
+    }
+
+    /// Puts the words offered in the place of all that could identify, and says what is still there.
+    pub(super) fn replace_all(&mut self, session: &mut Session) -> Effects {
+        let all = self.findings();
+        let stops = all.iter().filter(|found| found.finding.level.stops());
+        let all: Vec<_> = stops
+            .map(|found| {
+                let range = found.finding.start..found.finding.end;
+                (found.slot, range, found.finding.suggestion.clone())
+            })
+            .collect();
+        for (slot, range, offered) in all.into_iter().rev() {
+            let editor = self.slots.get_mut(slot);
+            if let Some(editor) = editor.and_then(|slot| slot.input.editor_mut()) {
+                editor.replace_range(range, &offered);
+            }
+        }
+        let effects = self.changed(session);
+        self.check_all();
+        let left = self.findings();
+        let left = left.iter().map(|one| (self.text_of(one.slot), one.finding));
+        let said = match things(left).len() {
+            0 => "Replaced. Read it once more: you are the last check.".to_owned(),
+            left => format!(
+                "Replaced. {} could still identify someone.",
+                counted_as(left, "thing", "things")
+            ),
+        };
+        session.notice = Some(Notice::good(said));
+        effects
     }
 
     /// Learns the journal's people and sites, and what was dismissed before.
@@ -138,7 +204,7 @@ impl Composer {
         let people = self.words.people.iter().map(|(name, _)| name.clone());
         let known = Known {
             people: people.collect(),
-            sites: session.shelf.sites.clone(),
+            sites: [session.shelf.sites.clone(), self.words.places.clone()].concat(),
         };
         self.watch = Watch {
             linter: Linter::new(&known),

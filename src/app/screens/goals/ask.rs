@@ -3,7 +3,7 @@ use super::{Effect, Effects, Goals, Msg};
 use crate::{
     app::{
         Msg as AppMsg, Notice, Screen, Session, Then, Undo,
-        layers::{Layer, Pick, Picker, Prompt},
+        layers::{Pick, Picker, Prompt},
     },
     domain::{
         Id, Moment,
@@ -22,19 +22,6 @@ fn words(text: &str, _: &Session) -> Result<String, String> {
     } else {
         Err("A few words: what do you want to be able to do?".to_owned())
     }
-}
-
-/// Asks for the title of a new goal, and makes it.
-pub(super) fn new() -> Effects {
-    let make = |title: String| {
-        Effect::ask(
-            "goal.add",
-            move |journal| journal.add_goal(Goal::new(title.trim())),
-            |filed| made(filed.content.title),
-        )
-    };
-    let then = Then::new(move |title| AppMsg::Run(make(title)));
-    Prompt::new("A new goal", "", words, then).layer().into()
 }
 
 fn made(title: String) -> AppMsg {
@@ -74,7 +61,7 @@ pub fn begin_with(entry: Id, title: String) -> Effect {
             };
             let then = Then::new(move |title| AppMsg::Run(grow(entry, Goal { title, ..goal })));
             let prompt = Prompt::new("A goal from this entry", &title, words, then);
-            AppMsg::Show(Box::new(prompt.layer()))
+            AppMsg::Run(prompt.keeping(format!("goal.from.{entry}")))
         },
     )
 }
@@ -99,7 +86,7 @@ fn grow(entry: Id, goal: Goal) -> Effect {
 
 /// Asks for an action of a goal.
 pub(super) fn action(goal: Id, title: String, now: Moment) -> Effects {
-    promised(now, move |action| {
+    promised(now, format!("goal.action.{goal}"), move |action| {
         Effect::ask(
             "action.add",
             move |journal| journal.add_action(&action, &Target::Goal(goal)),
@@ -113,7 +100,7 @@ pub(super) fn action(goal: Id, title: String, now: Moment) -> Effects {
 
 /// Asks for an action that comes of an entry, and writes it at its end.
 pub fn promise_from(entry: Id, now: Moment) -> Effects {
-    promised(now, move |action| {
+    promised(now, format!("entry.action.{entry}"), move |action| {
         Effect::ask(
             "action.add-to-entry",
             move |journal| journal.add_action_to(entry, &action),
@@ -126,13 +113,19 @@ pub fn promise_from(entry: Id, now: Moment) -> Effects {
 }
 
 /// Asks for an action, and tells how its date is understood.
-fn promised(now: Moment, keep: impl FnOnce(Action) -> Effect + Send + 'static) -> Effects {
+fn promised(
+    now: Moment,
+    about: String,
+    keep: impl FnOnce(Action) -> Effect + Send + 'static,
+) -> Effects {
     let then = Then::new(move |text: String| match action::written(&text, now) {
         Some(action) => AppMsg::Run(keep(action)),
         None => AppMsg::Done,
     });
     let asked = "A new action, with or without a date";
-    Prompt::new(asked, "", understood, then).layer().into()
+    Prompt::new(asked, "", understood, then)
+        .keeping(about)
+        .into()
 }
 
 /// What an action is understood as.
@@ -175,14 +168,14 @@ fn number(text: &str, _: &Session) -> Result<String, String> {
 
 /// Asks where a goal stands, and then for a word of why.
 pub(super) fn state(goal: Id, now: State) -> Effects {
-    let picks = State::ALL.iter().map(|state| Pick {
-        label: state.label().to_owned(),
-        detail: String::new(),
+    let picks = State::CHOICES.iter().map(|choice| Pick {
+        label: choice.label.to_owned(),
+        detail: choice.line.to_owned(),
     });
     let at = State::ALL.iter().position(|state| *state == now);
     let then = Then::new(move |chosen: usize| {
         let state = State::ALL.get(chosen).copied().unwrap_or(now);
-        AppMsg::Show(Box::new(why(goal, state)))
+        AppMsg::Run(why(goal, state))
     });
     Picker::new("What state is it in?", picks.collect(), then)
         .at(at.unwrap_or(0))
@@ -190,7 +183,7 @@ pub(super) fn state(goal: Id, now: State) -> Effects {
         .into()
 }
 
-fn why(goal: Id, state: State) -> Layer {
+fn why(goal: Id, state: State) -> Effect {
     let then = Then::new(move |word: String| {
         AppMsg::Run(Effect::ask(
             "goal.state",
@@ -203,5 +196,6 @@ fn why(goal: Id, state: State) -> Layer {
         ))
     });
     let asked = "Why, in a few words; press enter to skip";
-    Prompt::new(asked, "", |_, _| Ok(String::new()), then).layer()
+    Prompt::new(asked, "", |_, _| Ok(String::new()), then)
+        .keeping(format!("goal.state.{goal}.{}", state.slug()))
 }

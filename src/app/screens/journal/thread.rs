@@ -3,11 +3,11 @@ use super::{Focus, Journal, Msg};
 use crate::{
     app::{
         Effect, Effects, Msg as AppMsg, Notice, Session, Then,
-        layers::{Confirm, Pick, Picker},
+        layers::{Confirm, Line, Pick, Picker, Reading},
         screens::{Screen, share},
     },
     domain::{Id, Visibility},
-    services::share::{By, Standing, Thread},
+    services::share::{Standing, Thread},
 };
 
 /// What hangs on the entry on the page.
@@ -63,9 +63,8 @@ impl Journal {
         let Some(hanging) = &mut self.hanging else {
             return Effects::none();
         };
-        let said = hanging.thread.comments.iter().map(|said| said.by);
-        let signed = hanging.thread.sign_offs.iter().map(|signed| signed.by);
-        let new = said.chain(signed).any(By::is_unread);
+        let mut said = hanging.thread.said().into_iter();
+        let new = said.any(|said| said.by().is_unread());
         if !reading || !new || hanging.noted || current != Some(hanging.id) {
             return Effects::none();
         }
@@ -161,6 +160,38 @@ impl Journal {
             .into()
     }
 
+    /// Shows the very copies that others have, and how many words were replaced in each.
+    pub(super) fn shared_copies(&self) -> Effects {
+        let Some(id) = self.timeline.current().map(|row| row.id) else {
+            return Effects::none();
+        };
+        Effect::ask(
+            "share.copies",
+            move |journal| Ok((journal.record(id)?, journal.thread(id)?)),
+            |(record, thread)| {
+                let here = thread.shown.iter();
+                let here = here.filter(|shown| shown.taken_back.is_none());
+                let mut lines = Vec::new();
+                for shown in here {
+                    let on = shown.at.format("%-d %b %Y");
+                    let replaced = shown.replaced_words(&record.entry);
+                    lines.push(Line::Heading(format!(
+                        "What {} has, {on}, {replaced}",
+                        shown.person
+                    )));
+                    let text = shown.document.lines();
+                    lines.extend(text.map(|line| match line.trim_end() {
+                        "" => Line::Blank,
+                        line => Line::Text(line.to_owned()),
+                    }));
+                    lines.push(Line::Blank);
+                }
+                AppMsg::Show(Box::new(Reading::new("The copy that left", lines).layer()))
+            },
+        )
+        .into()
+    }
+
     /// How an entry stands with those to whom it was shown.
     pub fn standing(&self, id: Id) -> Option<Standing> {
         self.standings.get(&id).copied()
@@ -170,7 +201,7 @@ impl Journal {
 /// Asks before an entry is taken back.
 fn question(id: Id, title: &str, person: String) -> Confirm {
     let text = format!(
-        "Once your next file reaches {person}, the entry is hidden there. They may remember what they read, and copies made elsewhere remain."
+        "Once your next file reaches {person}, the entry is erased there, and a file that still lies in your folder is changed now. They may remember what they read, and copies made elsewhere remain."
     );
     let asked = format!("Withdraw it from {person}?");
     let title = title.to_owned();

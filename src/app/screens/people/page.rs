@@ -1,7 +1,7 @@
 //! A person as their line of the list and their page tell them.
 use crate::{
     app::screens::{
-        share::give,
+        share,
         spread::{Item, Line, actions, evidence, head, paragraphs},
     },
     domain::{
@@ -66,9 +66,11 @@ pub(super) fn lines(page: &PersonPage, sharing: Option<&Sharing>, now: Moment) -
     notes.extend(person.ring.map(|ring| ring.label().to_owned()));
     notes.extend(person.phase.map(|phase| phase.label().to_owned()));
     notes.extend(roles(one));
-    notes.extend(Some(person.contact.clone()).filter(|contact| !contact.is_empty()));
+    for line in [&person.contact, &person.place] {
+        notes.extend(Some(line.clone()).filter(|line| !line.is_empty()));
+    }
     if notes.is_empty() {
-        notes.push("Press e to add circle, roles and contact".to_owned());
+        notes.push("Press e to add circle, roles, contact and where they work".to_owned());
     }
     lines.push(Line::Notes(notes));
     if let Some(next) = &page.next {
@@ -134,7 +136,7 @@ fn share(lines: &mut Vec<Line>, sharing: Option<&Sharing>, page: &PersonPage) {
     lines.push(Line::Pair("Folder", folder));
     lines.push(Line::Pair("They have", entries));
     if !sharing.unsent.is_empty() {
-        let waits = format!("{}; send with I", give::counted(&sharing.unsent));
+        let waits = format!("{}; send with I", share::counted(&sharing.unsent));
         lines.push(Line::Pair("Not sent yet", waits));
     }
     if page.compact.is_none() && page.replies.is_some() {

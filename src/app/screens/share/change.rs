@@ -6,16 +6,11 @@ use crate::{
         screens::writing::Subject,
     },
     domain::{Id, when},
-    services::share::{LeftOut, SharePlan},
+    services::share::{LeftOut, SharePlan, message_of},
 };
 
 /// Why what the author left out stays.
 const LEFT_OUT: &str = "You left it out. Space puts it back.";
-
-/// Under which name the words for somebody wait until they leave.
-pub(super) fn message_of(person: &str) -> String {
-    format!("message.{person}")
-}
 
 /// Leaves an entry out, and says so among those that stay.
 pub(super) fn leave_out(plan: &mut SharePlan, id: Id) {
@@ -76,19 +71,27 @@ impl Share {
             }
             Turn::Say(text) => return AppMsg::Notify(Notice::good(text)).into(),
         }
-        self.page_top = 0;
+        self.pair.page_top = 0;
         self.look()
     }
 
     /// Puts other words for all that could identify, in the copies; once more brings back what was written.
     pub(super) fn replace(&mut self) -> Effects {
         self.replaced = !self.replaced;
-        let said = if self.replaced {
-            "Replaced in the copies. Your journal keeps your words."
-        } else {
-            "The copies have your own words again."
-        };
-        self.look().and(AppMsg::Notify(Notice::good(said)))
+        self.asked = true;
+        self.look()
+    }
+
+    /// What is said once the copies have other words: what is still there as well.
+    pub(super) fn replaced(&self) -> String {
+        if !self.replaced {
+            return "The copies have your own words again.".to_owned();
+        }
+        let kept = "Replaced in the copies. Your journal keeps your words.";
+        match self.words().len() {
+            0 => kept.to_owned(),
+            left => format!("{kept} {left} could still identify someone."),
+        }
     }
 
     /// Opens a page for the words that go with it.

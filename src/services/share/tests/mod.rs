@@ -59,6 +59,7 @@ fn journal(name: &str, seed: u64, time: &Time) -> Journal {
         name: name.into(),
         stage: None,
         region: None,
+        places: Vec::new(),
         started,
     };
     journal.set_profile(&profile).unwrap();

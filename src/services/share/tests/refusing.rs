@@ -221,6 +221,7 @@ pub(super) fn kept(path: &Path, time: &Time) -> Journal {
             name: "Maya".into(),
             stage: None,
             region: None,
+            places: Vec::new(),
             started,
         },
         passphrase: None,

@@ -10,6 +10,7 @@ use crate::{
         filter::Has,
     },
     services::{Count, Target, share::PageState},
+    store::share::Side,
 };
 
 fn count(journal: &Journal, filter: &Filter) -> Count {
@@ -221,6 +222,31 @@ fn what_was_taken_back_or_has_run_out_is_a_state_and_no_text() {
     two.time.pass(Duration::days(3));
     assert_eq!(shut(&two), PageState::Expired(until));
     assert_eq!(two.osei.mentees().unwrap()[0].waiting, 0);
+    // Its words are no longer in the journal; what was said of it is, and its author will be told.
+    taken(&mut two.osei);
+    let words = |two: &Two| {
+        let read = two.osei.store.read(|journal| {
+            let peer = journal.peers()?.remove(0).number;
+            journal.shown(peer, Side::Theirs, page)
+        });
+        let all: Vec<_> = read
+            .unwrap()
+            .into_iter()
+            .map(|it| it.shown.document)
+            .collect();
+        all.concat()
+    };
+    assert_eq!(words(&two), "");
+    assert_eq!(two.osei.review_page("maya", page).unwrap().thread.len(), 1);
+    assert_eq!(
+        two.osei
+            .sharing_with("Maya")
+            .unwrap()
+            .unwrap()
+            .unsent
+            .taken_back,
+        0
+    );
     assert!(
         two.osei
             .comment(&on(page, CommentKind::Comment, "Late"))
@@ -239,6 +265,13 @@ fn what_was_taken_back_or_has_run_out_is_a_state_and_no_text() {
     two.maya.write_replies("osei", None).unwrap();
     assert_eq!(taken(&mut two.osei)[0].taken_back, 1);
     assert!(matches!(shut(&two), PageState::TakenBack(_)));
+    assert_eq!(words(&two), "");
+    // That it is gone there comes with their next file, and is no entry that they took back.
+    assert_eq!(two.maya.thread(id).unwrap().shown[0].gone, None);
+    two.tick();
+    two.osei.write_replies("Maya", None).unwrap();
+    assert_eq!(taken(&mut two.maya)[0].taken_back, 0);
+    assert!(two.maya.thread(id).unwrap().shown[0].gone.is_some());
 
     // Shown again it counts no more, though nothing was changed.
     two.tick();
@@ -409,4 +442,35 @@ fn words_that_were_not_looked_at_yet_are_not_lost_to_later_ones() {
     two.says(page, CommentKind::Comment, "Well seen.");
     two.tick();
     assert_eq!(share(&mut two, "Three.", "Better?").0, "Better?");
+}
+
+#[test]
+fn what_is_taken_back_before_it_was_fetched_is_in_no_file() {
+    let mut two = Two::new();
+    let first = two.maya.add(reflection("One", "Secret words")).unwrap().id;
+    let second = two.maya.add(reflection("Two", "Other words")).unwrap().id;
+    let plan = two.maya.plan_share(&ask(&[first, second])).unwrap();
+    let both = two.maya.share(&plan, "", None).unwrap().path;
+    two.tick();
+    let before = std::fs::read(&both).unwrap();
+    assert_eq!(two.maya.take_back(first, "osei").unwrap(), 1);
+    assert_ne!(std::fs::read(&both).unwrap(), before);
+    // The other entry is still in it, and the reader never sees the first.
+    let received = taken(&mut two.osei);
+    let pages: usize = received.iter().map(|one| one.new_pages).sum();
+    assert_eq!(pages, 1);
+    let lines = two.osei.review_pages("maya", false).unwrap();
+    assert_eq!(lines.len(), 1);
+    assert_eq!(lines[0].title, "Two");
+    two.maya.write_replies("osei", None).unwrap();
+    taken(&mut two.osei);
+    assert_eq!(two.osei.review_pages("maya", false).unwrap().len(), 1);
+    // A file of nothing else is removed.
+    two.tick();
+    let third = two.maya.add(reflection("Three", "More")).unwrap().id;
+    let plan = two.maya.plan_share(&ask(&[third])).unwrap();
+    let file = two.maya.share(&plan, "", None).unwrap().path;
+    two.tick();
+    assert_eq!(two.maya.take_back(third, "osei").unwrap(), 1);
+    assert!(!file.exists());
 }

@@ -19,6 +19,7 @@ const KEYS: &[(Action, &str)] = &[
     (Action::Replace, "replace"),
     (Action::NextFinding, "next"),
     (Action::Ignore, "ignore"),
+    (Action::ReplaceAll, "all"),
 ];
 
 /// What was found in one field.

@@ -65,14 +65,19 @@ fn shown(page: &ReviewPage, pen: Pen) -> Vec<String> {
     let when = when::human(at, pen.session.now);
     let mut parts = if line.revision > 1 {
         vec![
-            format!("Revision {}", line.revision),
+            format!("Version {}", line.revision),
             format!("shown {when}"),
         ]
     } else {
         vec![format!("Shown {when}")]
     };
     let until = page.until.filter(|_| line.state == PageState::Open);
-    parts.extend(until.map(|until| format!("can be read until {}", until.format("%-d %B"))));
+    parts.extend(until.map(|until| {
+        format!(
+            "can be read until {}, then erased here",
+            until.format("%-d %B")
+        )
+    }));
     parts
 }
 
@@ -91,5 +96,7 @@ fn gone(page: &ReviewPage) -> Option<String> {
             )
         }
     };
-    Some(format!("{what} The text is hidden; the comments remain."))
+    Some(format!(
+        "{what} The text is erased here; the comments remain."
+    ))
 }

@@ -1,7 +1,10 @@
 //! What stands beside the list: what the cursor is on, exactly as its reader will see it.
 use std::ops::Range;
 
-use ratatui::{layout::Rect, text::Line as Words};
+use ratatui::{
+    layout::Rect,
+    text::{Line as Words, Span},
+};
 
 use super::told;
 use crate::{
@@ -16,7 +19,7 @@ use crate::{
     },
     services::share::{Leaving, SharePlan},
     ui::{
-        Canvas, markdown,
+        Canvas, Theme, markdown,
         pen::{self, Row},
         screens::{
             journal::{head, page},
@@ -92,6 +95,7 @@ pub(super) fn draw(state: &Share, plan: &SharePlan, canvas: &mut Canvas, area: R
     canvas.painted.page_rows = usize::from(text.height);
     canvas.painted.page_length = lines.len();
     let top = state
+        .pair
         .page_top
         .min(lines.len().saturating_sub(usize::from(text.height)));
     for (row, line) in (0..text.height).zip(lines.iter().skip(top)) {
@@ -125,7 +129,11 @@ fn of_entry(
         columns: usize::from(width),
         marks: &[],
     };
-    let mut lines = head::of_copy(entry, &told(entry.at, leaving.precision), pen);
+    let head = head::of_copy(entry, &told(entry.at, leaving.precision), pen);
+    let marked = head.into_iter();
+    let mut lines: Vec<_> = marked
+        .map(|line| underlined(line, found, &leaving.document, canvas.theme))
+        .collect();
     for Section { name, text } in &entry.sections {
         lines.push(Words::default());
         if !name.is_empty() {
@@ -144,19 +152,71 @@ fn rendered(
     canvas: &Canvas,
     width: u16,
 ) -> Vec<Words<'static>> {
-    let stops = found.iter().any(|finding| finding.level == Level::Stop);
-    let role = if stops {
-        Role::LintStop
-    } else {
-        Role::LintWarn
-    };
     let mut styles = page::styles(canvas.theme);
-    styles.mark = canvas.theme.style(role);
+    styles.mark = canvas.theme.style(Role::LintWarn);
     let words: Vec<&str> = found
         .iter()
         .map(|finding| finding.matched(checked))
         .collect();
-    markdown::render(text, width, &styles, &|text: &str| marks(text, &words))
+    let lines = markdown::render(text, width, &styles, &|text: &str| marks(text, &words));
+    let stops = found
+        .iter()
+        .filter(|finding| finding.level == Level::Stop)
+        .map(|finding| finding.matched(checked));
+    let stops: Vec<&str> = stops.collect();
+    let [warn, stop] = [Role::LintWarn, Role::LintStop].map(|role| canvas.theme.style(role));
+    let louder = |mut line: Words<'static>| {
+        for span in &mut line.spans {
+            // A mark that is broken over two lines is a part of the words.
+            let part = span.content.trim();
+            let is_marked = span.style == span.style.patch(warn);
+            if is_marked && !part.is_empty() && stops.iter().any(|words| words.contains(part)) {
+                span.style = span.style.patch(stop);
+            }
+        }
+        line
+    };
+    lines.into_iter().map(louder).collect()
+}
+
+/// A line of the head with what could identify marked in it.
+fn underlined(
+    line: Words<'static>,
+    found: &[Finding],
+    checked: &str,
+    theme: &Theme,
+) -> Words<'static> {
+    let words: Vec<&str> = found.iter().map(|one| one.matched(checked)).collect();
+    let role = |part: &str| {
+        let mut of_stop = found.iter().filter(|one| one.level == Level::Stop);
+        if of_stop.any(|one| one.matched(checked) == part) {
+            Role::LintStop
+        } else {
+            Role::LintWarn
+        }
+    };
+    let mut spans = Vec::new();
+    for span in line.spans {
+        let mut at = 0;
+        for range in marks(&span.content, &words) {
+            let before = span.content.get(at..range.start).unwrap_or_default();
+            let part = span.content.get(range.clone()).unwrap_or_default();
+            spans.push(Span::styled(before.to_owned(), span.style));
+            spans.push(Span::styled(
+                part.to_owned(),
+                span.style.patch(theme.style(role(part))),
+            ));
+            at = range.end;
+        }
+        let rest = span.content.get(at..).unwrap_or_default();
+        spans.push(Span::styled(rest.to_owned(), span.style));
+    }
+    spans.retain(|span| !span.content.is_empty());
+    Words {
+        spans,
+        ..Words::default()
+    }
+    .style(line.style)
 }
 
 /// Where these words stand.
@@ -201,13 +261,14 @@ fn about_me(plan: &SharePlan, canvas: &Canvas, width: u16) -> Vec<Words<'static>
 }
 
 fn answers(plan: &SharePlan, canvas: &Canvas, width: u16) -> Vec<Words<'static>> {
-    let what = crate::app::screens::share::give::counted(&plan.waiting);
+    let what = crate::app::screens::share::counted(&plan.waiting);
     let text = format!("{what}, written earlier and not sent yet. It goes with this file.");
     plain(&text, Role::Text, canvas, width)
 }
 
 /// What the privacy check found, at the foot; gives back the rows it took.
 fn check(found: &[Finding], checked: &str, canvas: &mut Canvas, area: Rect) -> u16 {
+    let found: Vec<_> = lint::things(found.iter().map(|one| (checked, one)));
     let most = NAMED.min(usize::from(area.height / 4));
     let shown = found.len().min(most);
     let more = found.len() - shown;
@@ -234,7 +295,7 @@ fn check(found: &[Finding], checked: &str, canvas: &mut Canvas, area: Rect) -> u
     row.end_gap(1);
     row.put("Could identify someone", theme.style(Role::Warn));
     let arrow = if theme.ascii { "->" } else { "→" };
-    for (at, finding) in (2..).zip(found.iter().take(shown)) {
+    for (at, (_, finding)) in (2..).zip(found.iter().take(shown)) {
         let words = finding.matched(checked).replace('\n', " ");
         let mut row = Row::of(canvas.buffer, place, at);
         row.put_right(said(finding.kind), theme.style(Role::Faint));

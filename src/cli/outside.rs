@@ -13,8 +13,10 @@ use crate::{
         sheet::{self, Sheet},
         sheets, text,
     },
-    platform::{self, Scratch},
-    services::{self, About, Edited, Formed, Journal, Kept, Outcome, Outside, Problem, SavedForm},
+    platform::{self, OutsideText},
+    services::{
+        self, About, Edited, Journal, Kept, Outcome, Outside, Problem, SavedSheet, Settled,
+    },
 };
 
 /// Lets the person write on at an entry, and saves it. What `check` refuses is not saved; what can't be saved
@@ -59,9 +61,9 @@ pub(super) fn entry(
 }
 
 /// The same for a goal, a person, a compact or the keeper's own card that are there.
-pub(super) fn form(cx: &Cx, journal: &mut Journal, about: &About) -> Result<SavedForm> {
+pub(super) fn form(cx: &Cx, journal: &mut Journal, about: &About) -> Result<SavedSheet> {
     loop {
-        let form = journal.form(about)?;
+        let form = journal.document(about)?;
         if form.left {
             cx.out.say(LEFT);
         }
@@ -74,16 +76,16 @@ pub(super) fn form(cx: &Cx, journal: &mut Journal, about: &About) -> Result<Save
         }
         let sent = form.text.clone();
         let read = |document: &str| {
-            services::check_form(about, document, cx.now()).map(|()| document.to_owned())
+            services::check_document(about, document, cx.now()).map(|()| document.to_owned())
         };
         let saved = write(
             cx,
             journal,
             (about.clone(), form.text),
             read,
-            |journal, text| match journal.save_form(about, &sent, &text)? {
-                Formed::Saved(saved) => Ok(saved),
-                Formed::Apart(lines) => {
+            |journal, text| match journal.save_document(about, &sent, &text)? {
+                Settled::Saved(saved) => Ok(saved),
+                Settled::Apart(lines) => {
                     apart::show(cx, lines);
                     let message =
                         "It was changed elsewhere while you wrote; nothing was saved over that.";
@@ -124,7 +126,10 @@ pub(super) fn sheet<T, R>(
     let document = begun(cx, journal, &about, || sheet::form(sheet))?;
     let read = |document: &str| match sheets::parse(document, cx.now()) {
         Ok(sheet) if sheet.spec.slug == slug => read(sheet),
-        Ok(_) => Err(format!("a {slug} can't become something else")),
+        Ok(_) => Err(format!(
+            "{} can't become something else",
+            text::one_of(slug)
+        )),
         Err(error) => Err(error.to_string()),
     };
     write(cx, journal, (about, document), read, save)
@@ -152,10 +157,10 @@ pub(super) fn file<T>(
             "There is no place for a file for the editor: {why}."
         ))
     };
-    let scratch = Scratch::make().map_err(failed)?;
-    scratch.put(&text).map_err(failed)?;
+    let folder = OutsideText::make().map_err(failed)?;
+    folder.put(&text).map_err(failed)?;
     let editor = cx.config()?.settings.editor;
-    let edit = || Edited::of(&scratch, &text, scratch.edit(editor.as_deref()).err());
+    let edit = || Edited::of(&folder, &text, folder.edit(editor.as_deref()).err());
     let written = until_read(cx, edit, read)?;
     let answer = match written {
         Written::Read(read, _) => {
@@ -166,7 +171,7 @@ pub(super) fn file<T>(
         Written::Same(why) => Err(Error::failed(why)),
         Written::Unread(edited, why) => {
             let kept = platform::write_private(&aside, &edited.text);
-            let place = if kept.is_ok() { aside } else { scratch.file() };
+            let place = if kept.is_ok() { aside } else { folder.file() };
             let place = place.display();
             let why = Error::failed(format!("{why} What you wrote is in {place}."));
             if kept.is_err() {
@@ -175,7 +180,7 @@ pub(super) fn file<T>(
             Err(why)
         }
     };
-    scratch.remove()?;
+    folder.remove()?;
     answer
 }
 
@@ -261,17 +266,17 @@ pub(super) fn place(kept: &Kept) -> String {
                 "What you wrote is kept as a draft: `rounds edit {id}` continues it, and so does Today."
             )
         }
-        Kept::Words(about) => {
-            let command = command(about);
-            format!("What you wrote is kept: `rounds {command}` continues it.")
-        }
+        Kept::Words(about) => match command(about) {
+            Some(command) => format!("What you wrote is kept: `rounds {command}` continues it."),
+            None => "What you wrote is kept: the same form in `rounds` continues it.".to_owned(),
+        },
         Kept::Nothing => String::new(),
     }
 }
 
-/// The command that opens what is kept about something.
-fn command(about: &About) -> String {
-    match about {
+/// The command that opens what is kept about something, where there is one.
+fn command(about: &About) -> Option<String> {
+    Some(match about {
         About::Entry { draft, .. } => format!("edit {}", draft.short()),
         About::Goal(id) => format!("goal edit {}", id.short()),
         About::NewGoal => "goal add --edit".to_owned(),
@@ -279,7 +284,8 @@ fn command(about: &About) -> String {
         About::Compact(name) => format!("person compact {name:?}"),
         About::Me => "person me".to_owned(),
         About::Brief(name) => format!("brief {name:?} --edit"),
-    }
+        About::NamedGoal(_) | About::NewPerson | About::Search(_) | About::Tag(_) => return None,
+    })
 }
 
 /// What came of writing.
