@@ -103,6 +103,7 @@ fn create(path: &Path, now: Moment) -> Journal {
         name: "Maya".into(),
         stage: None,
         region: None,
+        places: Vec::new(),
         started: now,
     };
     let new = NewJournal {

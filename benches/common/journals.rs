@@ -49,6 +49,7 @@ fn make(file: &Path, entries: u64, passphrase: Option<Secret>) {
             stage: Stage::parse(owner.stage),
             region: Some(owner.region.to_owned()),
             started: now(),
+            places: Vec::new(),
         },
         passphrase,
     };
