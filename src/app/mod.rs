@@ -48,7 +48,7 @@ pub use then::{Each, Then};
 pub use undo::Undo;
 
 use crate::services::{Error, Problem};
-use screens::Composer;
+use screens::{Composer, Passphrase};
 
 /// The whole state of the interface.
 #[derive(Debug)]
@@ -194,8 +194,13 @@ impl App {
                 Effects::none()
             }
             Msg::Opened(opened) => {
+                let new = opened.recovered.clone().map(Passphrase::recovered);
                 self.session.enter(*opened);
+                let over = new.map_or_else(Effects::none, |form| {
+                    Effects::from(Msg::Over(Box::new(Screen::Passphrase(form))))
+                });
                 self.handle(Msg::Start(Box::new(Screen::of(Tab::Today))))
+                    .and(over)
                     .and(self.look_for_arrivals())
                     .and(self.take_in_left())
                     .and(self.back_up_daily())

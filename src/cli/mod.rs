@@ -35,6 +35,7 @@ mod passphrase;
 mod person;
 mod profile;
 mod receive;
+mod recovery;
 mod reply;
 mod restore;
 mod review;

@@ -6,23 +6,27 @@ use std::{
 
 use zeroize::Zeroizing;
 
-use super::{Cx, Error, Result, elsewhere, first, secret};
+use super::{Cx, Error, Result, elsewhere, first, recovery, secret};
 use crate::services::{self, Clock, Found, Journal, Problem, Secret, World};
 
 /// Opens the journal.
 pub(super) fn journal(cx: &Cx) -> Result<Journal> {
     let path = &cx.paths.journal;
     let file = cx.global.passphrase_file.as_deref();
-    let secret = match services::look(path)? {
+    let mut secret = match services::look(path)? {
         Found::Missing => return Err(first::missing(cx)),
         Found::Open => None,
         Found::Locked => Some(passphrase(file, "Passphrase: ")?),
     };
-    let open = || services::open(path, secret.as_ref(), World::of(cx.clock));
-    let mut journal = open()?;
+    let open = |secret: &Option<Secret>| services::open(path, secret.as_ref(), World::of(cx.clock));
+    let mut journal = open(&secret)?;
+    if let Some(key) = secret.take_if(|typed| file.is_none() && typed.is_recovery_key()) {
+        let (opened, holds) = recovery::offer(cx, journal, key)?;
+        (journal, secret) = (opened, Some(holds));
+    }
     if take_in_left(cx, &mut journal) == Err(Problem::Damaged) {
         // The cipher shuts a connection that met a broken page; the rest can still be read by another.
-        return Ok(open()?);
+        return Ok(open(&secret)?);
     }
     Ok(journal)
 }

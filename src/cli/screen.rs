@@ -93,6 +93,7 @@ fn run(cx: &mut Cx, path: &Path, ready: Option<Ready>, sample: bool) -> Result<(
             session.enter(Opened {
                 profile: journal.profile()?,
                 lockable: journal.is_encrypted(),
+                recovered: None,
             });
             (Desk::with(journal, cx.clock), Screen::of(tab))
         }

@@ -19,19 +19,30 @@ pub(super) fn from_file(file: &Path) -> Result<Secret> {
     })?);
     let text = decoded(&bytes)
         .ok_or_else(|| Error::failed(format!("The passphrase file {place} is not a text file.")))?;
+    // A recovery key may stand there as it does on paper, on four lines.
+    let whole = Secret::new(text.as_str());
+    if whole.is_recovery_key() {
+        warn_of_others(file);
+        return Ok(whole);
+    }
     let line = text.lines().next().unwrap_or_default();
+    let line = line.strip_suffix('\r').unwrap_or(line);
     if line.is_empty() {
         return Err(Error::failed(format!(
             "The first line of {place} is empty; it should hold the passphrase."
         )));
     }
+    warn_of_others(file);
+    Ok(Secret::new(line))
+}
+
+fn warn_of_others(file: &Path) {
     if platform::is_open_to_others(file) {
         let name = text::visible(&file.to_string_lossy()).into_owned();
         talk(&format!(
             "Others on this computer may read {name}, and with it your journal. `chmod 600` makes it yours alone."
         ));
     }
-    Ok(Secret::new(line))
 }
 
 /// A text as editors save it: a mark of the byte order is none of its words.

@@ -7,7 +7,8 @@ use std::{
 use chrono::TimeDelta;
 
 use super::{
-    Ask, Error, Filter, From, Journal, Order, Result, Secret, World, backups, write::keepable,
+    Ask, Error, Filter, From, Journal, Order, Recovery, Result, Secret, World, backups,
+    write::keepable,
 };
 use crate::{
     domain::{
@@ -103,6 +104,7 @@ impl Journal {
         if let Some(path) = self.path() {
             found.extend(files(path));
             found.extend(self.age_of_backups(path)?);
+            found.extend(self.void_key()?);
             found.extend(room(path));
         }
         found.extend(self.clock()?);
@@ -198,6 +200,16 @@ impl Journal {
                 })
             }
         })
+    }
+
+    fn void_key(&self) -> Result<Option<Finding>> {
+        let Recovery::Void(day) = self.recovery()? else {
+            return Ok(None);
+        };
+        let day = day.format("%-d %b %Y");
+        let what = format!("The recovery key of {day} opens this journal no longer.");
+        let advice = "`rounds passphrase --recovery` shows the one that does.";
+        Ok(Some(Finding::new(Grade::Note, what).advice(advice)))
     }
 
     fn clock(&self) -> Result<Option<Finding>> {

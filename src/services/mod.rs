@@ -32,6 +32,7 @@ mod passphrase;
 mod people;
 mod profile;
 mod records;
+mod recovery;
 mod restoring;
 mod saved;
 pub mod share;
@@ -64,9 +65,10 @@ pub use self::{
     named::Named,
     open::{NewJournal, Secret, create, look, open},
     outside::{About, Edited, Kept, Outside},
-    passphrase::set_passphrase,
+    passphrase::{Rekeyed, set_passphrase},
     people::{Near, PersonPage, PersonSummary},
     profile::{PROFILE, Profile, ProfileField},
+    recovery::Recovery,
     restoring::{Restoring, restoring},
     saved::{LONGEST_NAME, MOST_SAVED, Saved},
     shelf::Shelf,

@@ -133,19 +133,21 @@ impl Store {
         if !probe::is_there(path)? {
             return Err(Error::Missing(path.to_owned()));
         }
-        let key = match (probe::beginning(path)?, passphrase) {
-            (PLAIN, _) => None,
-            (salt, Some(phrase)) => Some(Key::derive(phrase, salt)?),
-            (_, None) if probe::look(path)? == Found::Locked => return Err(Error::Locked),
-            (_, None) => None,
+        let opened = match (probe::beginning(path)?, passphrase) {
+            (PLAIN, _) => open(path, None),
+            (salt, Some(typed)) => Key::fitting(typed, salt, |key| open(path, Some(&key))),
+            (_, None) if probe::look(path)? == Found::Locked => Err(Error::Locked),
+            (_, None) => open(path, None),
         };
-        open(path, key.as_ref()).map_err(|error| match error {
+        opened.map_err(|error| match error {
             // No key fits what was never encrypted.
-            Error::WrongPassphrase => match probe::look(path) {
-                Ok(Found::Open) => Error::damaged("it does not begin as a journal does"),
-                Ok(_) => Error::WrongPassphrase,
-                Err(error) => error,
-            },
+            Error::WrongPassphrase | Error::WrongRecoveryKey | Error::Mistyped(_) => {
+                match probe::look(path) {
+                    Ok(Found::Open) => Error::damaged("it does not begin as a journal does"),
+                    Ok(_) => error,
+                    Err(error) => error,
+                }
+            }
             error => error,
         })
     }

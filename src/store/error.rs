@@ -3,6 +3,8 @@ use std::{io, path::PathBuf};
 
 use rusqlite::ErrorCode;
 
+use crate::domain::recovery::Mistake;
+
 /// The outcome of working with the store.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -38,6 +40,12 @@ pub enum Error {
     /// The passphrase does not fit, or the file is noise; nobody can tell which.
     #[error("Wrong passphrase for this journal; nothing was changed.")]
     WrongPassphrase,
+    /// A recovery key that is not the one of this key.
+    #[error("This recovery key does not open this journal; nothing was changed.")]
+    WrongRecoveryKey,
+    /// Meant as a recovery key, with a mistake in it.
+    #[error("This looks like a recovery key, but {0}; nothing was changed.")]
+    Mistyped(Mistake),
     /// Written by a later version of the program.
     #[error("This journal was written by a newer version of rounds (format {found}; this one knows {LATEST}).", LATEST = super::LATEST)]
     Newer {

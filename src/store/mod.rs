@@ -58,6 +58,7 @@ pub use self::{
     facet::strip,
     foreign::{Foreign, ForeignEntry},
     index::tell_updates,
+    key::{Key, Lines},
     load::Bulk,
     migrate::LATEST,
     name::{Name, Noun},
@@ -75,7 +76,7 @@ pub struct Store {
     /// Whether nothing can be written.
     read_only: bool,
     /// What it is encrypted with, if it is.
-    key: Option<key::Key>,
+    key: Option<Key>,
     data_version: i64,
 }
 
@@ -183,6 +184,16 @@ impl Store {
     /// Whether it has a passphrase.
     pub fn is_encrypted(&self) -> bool {
         self.key.is_some()
+    }
+
+    /// The lines of its recovery key, which is its key; none for one without.
+    pub fn recovery_key(&self) -> Option<Lines> {
+        self.key.as_ref().map(Key::lines)
+    }
+
+    /// What tells its key from those that it had before, and nothing of it.
+    pub fn mark_of_key(&self) -> Option<String> {
+        self.key.as_ref().map(Key::mark)
     }
 
     /// Whether nothing can be written: the file or its folder is write-protected.

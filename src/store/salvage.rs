@@ -147,7 +147,10 @@ impl Store {
         }
         crate::platform::make_private(copy.path());
         let key = match passphrase {
-            Some(phrase) => Some(Key::derive(phrase, probe::beginning(path)?)?),
+            Some(typed) => Some(Key::fitting(typed, probe::beginning(path)?, |key| {
+                connected(copy.path(), Some(&key))?;
+                Ok(key)
+            })?),
             None => None,
         };
         let making = Making::new(to)?;

@@ -53,6 +53,7 @@ mod promises;
 mod properties;
 mod readme;
 mod received;
+mod recovery;
 mod reflecting;
 mod requests;
 mod review;

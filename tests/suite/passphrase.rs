@@ -276,7 +276,7 @@ fn found(folder: &tempfile::TempDir) -> Found {
 fn the_settings_set_change_and_remove_it_and_the_session_goes_on() {
     let (mut sitting, folder) = sits(None);
     sitting
-        .keys(", G k")
+        .keys(", G k k")
         .must_show("THIS JOURNAL")
         .must_show("not set");
     sitting.keys("enter enter").must_show("Type a passphrase.");
@@ -308,7 +308,7 @@ fn the_settings_set_change_and_remove_it_and_the_session_goes_on() {
     assert_eq!(sitting.journal().deleted().unwrap().len(), 0);
 
     sitting
-        .keys(", G k enter")
+        .keys(", G k k enter")
         .types("battery staple\n")
         .keys("enter");
     sitting.must_show("Remove the passphrase?").keys("n");
@@ -327,7 +327,7 @@ fn a_journal_that_another_program_has_open_stays_as_it_is() {
     let secret = Secret::new(OLD);
     let other = services::open(&path, Some(&secret), make::world(3)).unwrap();
     sitting
-        .keys(", G k enter")
+        .keys(", G k k enter")
         .types("correct horse\nbattery staple\nbattery staple\n");
     sitting.must_show("Another program is using the journal");
     drop(other);

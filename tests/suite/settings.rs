@@ -130,7 +130,7 @@ fn each_row_of_the_config_is_changed_saved_and_reset() {
         .must_show("Symbols: ASCII only.");
     assert!(sitting.text().is_ascii());
     sitting
-        .keys("G k k enter g enter")
+        .keys("G k k k enter g enter")
         .must_show("Get help in: United Kingdom.");
     assert_eq!(
         saved(&folder),

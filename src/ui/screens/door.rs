@@ -22,7 +22,7 @@ pub(in crate::ui) fn draw(state: &Door, canvas: &mut Canvas, area: Rect) {
         (_, true) => (format!("trying{}", theme.symbols().more), Role::Accent),
         (Some(refused), false) => (refused.clone(), Role::Error),
         (None, false) => (
-            "Only this passphrase opens it; nobody else can.".to_owned(),
+            "Only the passphrase or the recovery key opens it; nobody else can.".to_owned(),
             Role::Faint,
         ),
     };
