@@ -15,6 +15,7 @@ pub mod layers;
 mod lock;
 pub mod look;
 pub mod manual;
+mod missing;
 mod mouse;
 mod msg;
 pub mod outside;
@@ -82,6 +83,7 @@ impl App {
             quit: false,
         };
         let effects = app.refresh().and(app.look_for_arrivals());
+        let effects = effects.and(app.look_for_missing());
         let effects = effects.and(app.take_in_left()).and(app.back_up_daily());
         let effects = app.settle(effects);
         (app, effects)
@@ -202,6 +204,7 @@ impl App {
                 self.handle(Msg::Start(Box::new(Screen::of(Tab::Today))))
                     .and(over)
                     .and(self.look_for_arrivals())
+                    .and(self.look_for_missing())
                     .and(self.take_in_left())
                     .and(self.back_up_daily())
             }

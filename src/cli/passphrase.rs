@@ -42,18 +42,21 @@ impl Verb {
             Found::Open => false,
             Found::Locked => true,
         };
-        if self.recovery {
-            return recovery::show(cx, self.out.as_deref());
-        }
-        let _hold = services::hold(path)?;
+        // Showing the recovery key changes nothing in which another window could be in the way.
+        let _hold = (!self.recovery).then(|| services::hold(path)).transpose()?;
         let current = if locked {
             let file = cx.global.passphrase_file.as_deref();
-            Some(open::passphrase(file, "Current passphrase: ")?)
+            // A keyring that is open is not leave to lock its owner out.
+            Some(open::asked(file, "Current passphrase: ")?)
         } else {
             None
         };
         // Nobody thinks up a new one for a journal that they cannot open.
-        services::open(path, current.as_ref(), World::of(cx.clock))?;
+        let journal = services::open(path, current.as_ref(), World::of(cx.clock))?;
+        if self.recovery {
+            return recovery::show(cx, journal, self.out.as_deref());
+        }
+        drop(journal);
         if self.remove && !locked {
             cx.out.say("This journal has no passphrase.");
             return Ok(());

@@ -11,8 +11,7 @@ use super::{Cx, Error, Result, ask, secret};
 use crate::services::{self, Journal, Rekeyed, Secret, World};
 
 /// Shows the recovery key of the journal until it was typed back, or writes it into a new file.
-pub(super) fn show(cx: &Cx, to: Option<&Path>) -> Result<()> {
-    let mut journal = cx.journal()?;
+pub(super) fn show(cx: &Cx, mut journal: Journal, to: Option<&Path>) -> Result<()> {
     let lines = journal.recovery_key()?;
     let one_line = Zeroizing::new(lines.each_ref().map(|line| line.as_str()).join(" "));
     if let Some(to) = to {

@@ -107,6 +107,7 @@ impl Journal {
             found.extend(self.void_key()?);
             found.extend(room(path));
         }
+        found.extend(self.lost());
         found.extend(self.clock()?);
         found.sort_by_key(|finding| std::cmp::Reverse(finding.grade));
         Ok(found)
@@ -130,6 +131,7 @@ impl Journal {
             None => None,
         };
         self.store.mend()?;
+        self.note_missing();
         Ok(kept)
     }
 
@@ -200,6 +202,13 @@ impl Journal {
                 })
             }
         })
+    }
+
+    fn lost(&self) -> Option<Finding> {
+        let [what, advice] = self.missing()?;
+        let advice =
+            format!("{advice} `rounds doctor --mend` takes note of it, and it is said no longer.");
+        Some(Finding::new(Grade::Damage, what).advice(advice).mendable())
     }
 
     fn void_key(&self) -> Result<Option<Finding>> {

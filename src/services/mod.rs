@@ -25,6 +25,7 @@ mod links;
 mod lint;
 mod logbook;
 mod many;
+mod missing;
 mod named;
 mod open;
 mod outside;

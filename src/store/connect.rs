@@ -11,8 +11,10 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, config::DbConfig};
 use super::{
     Error, Found, Result, Store, Write, index,
     key::Key,
-    migrate, platform,
-    probe::{self, beside},
+    migrate,
+    platform::{self, beside},
+    probe,
+    saves::{self, Saves},
     sight::PLAIN,
 };
 
@@ -78,7 +80,11 @@ impl Store {
     /// [`Error::Missing`], [`Error::NotAJournal`], [`Error::Locked`], [`Error::WrongPassphrase`],
     /// [`Error::Newer`], [`Error::Damaged`]. The file is left as it was.
     pub fn open(path: &Path, passphrase: Option<&str>) -> Result<Self> {
-        Self::unlocked(path, passphrase, Self::open_with)
+        // What was said before cannot be ahead of what is read after.
+        let (before, lost) = (Saves::beside(path), saves::broken_in_log(path));
+        let mut store = Self::unlocked(path, passphrase, Self::open_with)?;
+        store.look_for_missing(before, lost)?;
+        Ok(store)
     }
 
     /// Opens a journal of any format, and leaves it in that.
@@ -265,6 +271,7 @@ impl Store {
             read_only: false,
             key: None,
             data_version,
+            missing: 0,
         })
     }
 }
@@ -332,6 +339,14 @@ pub(super) fn checkpoint(connection: &Connection) -> Result<()> {
             error => Err(error),
         },
     }
+}
+
+/// The same as far as it can be done at once. What cannot be copied now is safe where it is, and is
+/// copied later.
+pub(super) fn settle_now(connection: &Connection) {
+    let _ = connection.busy_timeout(Duration::ZERO);
+    let _ = checkpoint(connection);
+    let _ = connection.busy_timeout(PATIENCE);
 }
 
 fn reading() -> OpenFlags {

@@ -126,6 +126,11 @@ impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::{Error as E, ffi};
         let (code, exactly) = match &error {
+            E::SqliteFailure(failure, Some(why))
+                if failure.code == ErrorCode::Unknown && why == "unsupported file format" =>
+            {
+                return Self::damaged("its head is not that of a journal");
+            }
             E::SqliteFailure(failure, _) => (failure.code, failure.extended_code),
             // A statement of ours that does not fit the tables: they are not those of the format.
             E::SqlInputError { error, .. } if error.code == ErrorCode::Unknown => {

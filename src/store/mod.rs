@@ -31,6 +31,7 @@ mod rename;
 mod retag;
 mod revision;
 mod salvage;
+mod saves;
 mod search;
 mod setting;
 pub mod share;
@@ -78,6 +79,8 @@ pub struct Store {
     /// What it is encrypted with, if it is.
     key: Option<Key>,
     data_version: i64,
+    /// How many saves are missing that were made.
+    missing: u64,
 }
 
 /// Questions to the journal, all answered from one state of it.
@@ -138,11 +141,24 @@ impl Store {
             Ok(begun)
         })?;
         let connection: &Connection = &transaction;
-        let answer = change(&Write {
+        let before = saves::changes(connection)?;
+        let write = Write {
             read: Read { connection },
             touched: share::Touched::default(),
-        })?;
+        };
+        let answer = change(&write)?;
+        let counted = match &self.path {
+            Some(path) if saves::changes(connection)? != before => {
+                Some((path, saves::Saves::next(&write)?))
+            }
+            _ => None,
+        };
         transaction.commit().map_err(Error::from)?;
+        if let Some((path, saves)) = counted {
+            // Before it is called saved it stands in the one file, as far as others let it.
+            connect::settle_now(&self.connection);
+            saves.acknowledge(path);
+        }
         Ok(answer)
     }
 

@@ -11,8 +11,8 @@ use super::{
     connect::Making,
     copy,
     key::Key,
-    platform,
-    probe::{self, beside},
+    platform::{self, beside},
+    probe,
 };
 
 impl Store {

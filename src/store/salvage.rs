@@ -13,8 +13,9 @@ use super::{
     connect::{self, Making, journal_mode},
     index,
     key::Key,
-    migrate, platform,
-    probe::{self, beside},
+    migrate,
+    platform::{self, beside},
+    probe,
     revision::ENTRY,
 };
 use crate::domain::Id;

@@ -25,6 +25,7 @@ mod find;
 mod floors;
 #[cfg(unix)]
 mod from_nothing;
+mod fuzzed;
 mod gaps;
 mod gate;
 mod goals;
@@ -34,6 +35,8 @@ mod growth;
 mod hints;
 mod journal;
 mod keeping;
+#[cfg(unix)]
+mod keyring;
 mod lint;
 mod lint_live;
 mod logbook;

@@ -91,7 +91,12 @@ fn a_passphrase_is_changed_and_the_old_one_opens_nothing() {
     opens(&home, "new");
     home.run(&["list", "--passphrase-file", "old"])
         .fails(4, "Wrong passphrase");
-    assert_eq!(files(&home), ["journal.rounds", "journal.rounds.lock"]);
+    let left = [
+        "journal.rounds",
+        "journal.rounds.lock",
+        "journal.rounds.saves",
+    ];
+    assert_eq!(files(&home), left);
     let after = fs::read(home.path("journal.rounds")).unwrap();
     assert_ne!(before[..16], after[..16], "the salt is the old one");
     home.run(&change).fails(4, "Wrong passphrase");
