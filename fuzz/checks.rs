@@ -15,10 +15,6 @@ use rounds::{
 pub type Check = fn(&[u8]) -> bool;
 
 /// Every target of this file, with what it checks.
-#[allow(
-    dead_code,
-    reason = "each target is built with one of them, the tests with all"
-)]
 pub const CHECKS: &[(&str, Check)] = &[
     ("query", query),
     ("dates", dates),
