@@ -15,6 +15,7 @@ pub mod layers;
 mod lock;
 pub mod look;
 pub mod manual;
+mod missing;
 mod mouse;
 mod msg;
 pub mod outside;
@@ -48,7 +49,7 @@ pub use then::{Each, Then};
 pub use undo::Undo;
 
 use crate::services::{Error, Problem};
-use screens::{Composer, composer::parted};
+use screens::{Composer, Passphrase, composer::parted};
 
 /// The whole state of the interface.
 #[derive(Debug)]
@@ -82,6 +83,7 @@ impl App {
             quit: false,
         };
         let effects = app.refresh().and(app.look_for_arrivals());
+        let effects = effects.and(app.look_for_missing());
         let effects = effects.and(app.take_in_left()).and(app.back_up_daily());
         let effects = app.settle(effects);
         (app, effects)
@@ -201,9 +203,15 @@ impl App {
                 Effects::none()
             }
             Msg::Opened(opened) => {
+                let new = opened.recovered.clone().map(Passphrase::recovered);
                 self.session.enter(*opened);
+                let over = new.map_or_else(Effects::none, |form| {
+                    Effects::from(Msg::Over(Box::new(Screen::Passphrase(form))))
+                });
                 self.handle(Msg::Start(Box::new(Screen::of(Tab::Today))))
+                    .and(over)
                     .and(self.look_for_arrivals())
+                    .and(self.look_for_missing())
                     .and(self.take_in_left())
                     .and(self.back_up_daily())
             }

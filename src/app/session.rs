@@ -59,6 +59,8 @@ pub struct Settings {
     pub theme: Theme,
     /// The person's editor, if named.
     pub editor: Option<String>,
+    /// The command that says the passphrase, if one is named.
+    pub passphrase_command: Option<String>,
     /// Whether only ASCII symbols are drawn.
     pub ascii: bool,
     /// After how many minutes without a key the journal locks; 0 is never.
@@ -78,6 +80,7 @@ impl Default for Settings {
         Self {
             theme: Theme::default(),
             editor: None,
+            passphrase_command: None,
             ascii: false,
             lock_minutes: 10,
             sunday_first: false,

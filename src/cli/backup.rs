@@ -107,9 +107,8 @@ fn restore(cx: &Cx, name: &str, yes: bool) -> Result<()> {
         ));
     };
     let _hold = services::hold(path)?;
-    let file = cx.global.passphrase_file.as_deref();
     let secret = match services::look(&backup.path)? {
-        Found::Locked => Some(open::passphrase(file, "Passphrase: ")?),
+        Found::Locked => Some(open::passphrase(cx, "Passphrase: ")?),
         _ => None,
     };
     let restoring = services::restoring(path, &backup, secret.as_ref())?;

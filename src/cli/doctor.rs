@@ -95,7 +95,9 @@ impl Verb {
                 .line(&[(&grade, Look::Strong), (&one.what, Look::Plain)])?;
             let mending = "`rounds doctor --mend` puts it right.";
             let advice = one.advice.iter().map(String::as_str);
-            for advice in advice.chain((one.mendable && !self.mend).then_some(mending)) {
+            // What can only be taken note of says so itself.
+            let mends = one.mendable && one.grade < Grade::Damage && !self.mend;
+            for advice in advice.chain(mends.then_some(mending)) {
                 cx.out
                     .line(&[("        ", Look::Plain), (advice, Look::Faint)])?;
             }
@@ -125,10 +127,7 @@ fn salvage(cx: &Cx, to: &Path) -> Result<()> {
     // What cannot even be recognised may still be a journal.
     let secret = match services::look(path) {
         Ok(Found::Missing) => return Err(first::missing(cx)),
-        Ok(Found::Locked) => {
-            let file = cx.global.passphrase_file.as_deref();
-            Some(open::passphrase(file, "Passphrase: ")?)
-        }
+        Ok(Found::Locked) => Some(open::passphrase(cx, "Passphrase: ")?),
         Ok(Found::Open) | Err(_) => None,
     };
     cx.out.say("Reading what can be read …");

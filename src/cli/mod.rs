@@ -39,6 +39,7 @@ mod passphrase;
 mod person;
 mod profile;
 mod receive;
+mod recovery;
 mod reply;
 mod restore;
 mod review;

@@ -6,23 +6,32 @@ use std::{
 
 use zeroize::Zeroizing;
 
-use super::{Cx, Error, Result, first, outside, secret};
+use super::{Cx, Error, Result, first, output::talk, outside, recovery, secret};
 use crate::services::{self, Clock, Found, Journal, Problem, Secret, World};
 
 /// Opens the journal.
 pub(super) fn journal(cx: &Cx) -> Result<Journal> {
     let path = &cx.paths.journal;
-    let file = cx.global.passphrase_file.as_deref();
-    let secret = match services::look(path)? {
+    let mut secret = match services::look(path)? {
         Found::Missing => return Err(first::missing(cx)),
         Found::Open => None,
-        Found::Locked => Some(passphrase(file, "Passphrase: ")?),
+        Found::Locked => Some(passphrase(cx, "Passphrase: ")?),
     };
-    let open = || services::open(path, secret.as_ref(), World::of(cx.clock));
-    let mut journal = open()?;
+    let file = cx.global.passphrase_file.as_deref();
+    let open = |secret: &Option<Secret>| services::open(path, secret.as_ref(), World::of(cx.clock));
+    let mut journal = open(&secret)?;
+    if let Some(key) = secret.take_if(|typed| file.is_none() && typed.is_recovery_key()) {
+        let (opened, holds) = recovery::offer(cx, journal, key)?;
+        (journal, secret) = (opened, Some(holds));
+    }
+    if let Some([what, advice]) = journal.missing() {
+        talk(&format!(
+            "{what}\n  {advice} `rounds doctor --mend` ends this notice."
+        ));
+    }
     if take_in_left(cx, &mut journal) == Err(Problem::Damaged) {
         // The cipher shuts a connection that met a broken page; the rest can still be read by another.
-        journal = open()?;
+        journal = open(&secret)?;
     }
     journal.count_in(cx.counts().as_deref());
     Ok(journal)
@@ -46,8 +55,29 @@ fn take_in_left(cx: &Cx, journal: &mut Journal) -> Result<(), Problem> {
     }
 }
 
+/// The passphrase, from the file if one is named, else from the command that the config names, else
+/// from the person.
+pub(super) fn passphrase(cx: &Cx, ask: &str) -> Result<Secret> {
+    let file = cx.global.passphrase_file.as_deref();
+    if file.is_none()
+        && let Some(command) = command(cx)
+    {
+        match secret::from_command(&command) {
+            Ok(secret) => return Ok(secret),
+            // Somebody may still type it.
+            Err(why) => talk(&why),
+        }
+    }
+    asked(file, ask)
+}
+
+/// The command that says the passphrase. A config with a mistake elsewhere keeps nobody out.
+pub(super) fn command(cx: &Cx) -> Option<String> {
+    cx.config().ok()?.settings.passphrase_command
+}
+
 /// The passphrase, from the file if one is named, else from the person.
-pub(super) fn passphrase(file: Option<&Path>, ask: &str) -> Result<Secret> {
+pub(super) fn asked(file: Option<&Path>, ask: &str) -> Result<Secret> {
     if let Some(file) = file {
         return secret::from_file(file);
     }

@@ -6,14 +6,15 @@ use std::{
 
 use clap::Args;
 
-use super::{Cx, Error, Result, ask, first, open, secret};
+use super::{Cx, Error, Result, ask, first, open, recovery, secret};
 use crate::services::{self, Found, Secret, World};
 
 /// Set, change or remove the passphrase
 ///
 /// The journal is written anew under the new passphrase, checked, and put in the place of the old
 /// file, which is overwritten. The old passphrase opens it no longer. Nobody can recover a
-/// forgotten one.
+/// forgotten one, unless you have the recovery key: `rounds passphrase --recovery` shows it, on
+/// paper it is as good as the passphrase, and a new passphrase makes it void.
 #[derive(Debug, Args)]
 pub(super) struct Verb {
     /// A file whose first line is the new passphrase
@@ -25,6 +26,12 @@ pub(super) struct Verb {
     /// Remove it without asking
     #[arg(long, requires = "remove")]
     yes: bool,
+    /// Show the recovery key to write down: it opens the journal in place of the passphrase
+    #[arg(long, conflicts_with_all = ["remove", "new_passphrase_file"])]
+    recovery: bool,
+    /// Write the recovery key into this new file, for you alone, and show nothing
+    #[arg(long, value_name = "NEW-FILE", requires = "recovery")]
+    out: Option<PathBuf>,
 }
 
 impl Verb {
@@ -35,15 +42,21 @@ impl Verb {
             Found::Open => false,
             Found::Locked => true,
         };
-        let _hold = services::hold(path)?;
+        // Showing the recovery key changes nothing in which another window could be in the way.
+        let _hold = (!self.recovery).then(|| services::hold(path)).transpose()?;
         let current = if locked {
             let file = cx.global.passphrase_file.as_deref();
-            Some(open::passphrase(file, "Current passphrase: ")?)
+            // A keyring that is open is not leave to lock its owner out.
+            Some(open::asked(file, "Current passphrase: ")?)
         } else {
             None
         };
         // Nobody thinks up a new one for a journal that they cannot open.
-        services::open(path, current.as_ref(), World::of(cx.clock))?;
+        let journal = services::open(path, current.as_ref(), World::of(cx.clock))?;
+        if self.recovery {
+            return recovery::show(cx, journal, self.out.as_deref());
+        }
+        drop(journal);
         if self.remove && !locked {
             cx.out.say("This journal has no passphrase.");
             return Ok(());
@@ -53,20 +66,15 @@ impl Verb {
             cx.out.say("Nothing was changed.");
             return Ok(());
         }
-        let left = services::set_passphrase(path, current.as_ref(), new.as_ref())?;
+        let rekeyed = services::set_passphrase(path, current.as_ref(), new.as_ref())?;
         cx.out.say(match (locked, new.is_some()) {
             (true, true) => "The passphrase is changed. The old one opens this journal no longer.",
-            (false, _) => "The passphrase is set. No one can recover it: write it down somewhere safe.",
+            (false, _) => "The passphrase is set. No one can recover it: `rounds passphrase --recovery` shows a recovery key to write down.",
             (true, false) => {
                 "The passphrase is removed. Anyone who can read this computer's files can now read the journal."
             }
         });
-        if !left.is_empty() {
-            let names = left.join(", ");
-            cx.out.say(&format!(
-                "These backups are still under another passphrase: {names}. Remove them if you do not need them."
-            ));
-        }
+        recovery::follow_up(cx, &rekeyed, new.is_some());
         Ok(())
     }
 

@@ -1,7 +1,7 @@
 //! Opening the screens: the welcome, the door, or the journal.
 use std::{ffi::OsString, path::Path, sync::Arc};
 
-use super::{Cx, Error, Result, open};
+use super::{Cx, Error, Result, open, secret};
 use crate::{
     app::{
         App, Look, Notice, Session, Tab,
@@ -93,6 +93,7 @@ fn run(cx: &mut Cx, path: &Path, ready: Option<Ready>, sample: bool) -> Result<(
             session.enter(Opened {
                 profile: journal.profile()?,
                 lockable: journal.is_encrypted(),
+                recovered: None,
             });
             (Desk::with(journal, cx.clock), Screen::of(tab))
         }
@@ -135,6 +136,13 @@ fn ground() -> Ground {
     Ground::of_variable(&value)
 }
 
+/// Opens the journal by the command that the config names, if it names one; why it did not.
+fn by_command(cx: &Cx, desk: &mut Desk) -> Option<Result<Opened, String>> {
+    let command = open::command(cx)?;
+    let said = secret::from_command(&command);
+    Some(said.and_then(|secret| desk.open(Some(&secret)).map_err(|error| error.to_string())))
+}
+
 /// The first screen of a journal that is not open yet.
 fn begin(cx: &Cx, path: &Path, found: Found, session: &mut Session) -> Result<(Desk, Screen)> {
     let mut desk = Desk::new(path, cx.clock);
@@ -144,12 +152,26 @@ fn begin(cx: &Cx, path: &Path, found: Found, session: &mut Session) -> Result<(D
             let welcome = Welcome::new(path.display().to_string());
             return Ok((desk, Screen::Welcome(welcome)));
         }
-        (Found::Locked, None) => return Ok((desk, Screen::Door(Door::default()))),
-        // It was locked: a file with the passphrase does not unlock it.
-        (Found::Locked, Some(_)) if cx.door.is_some() => {
+        // It was locked: neither a file nor a command with the passphrase unlocks it.
+        (Found::Locked, _) if cx.door.is_some() => {
             return Ok((desk, Screen::Door(Door::default())));
         }
-        (Found::Locked, Some(file)) => Some(open::passphrase(Some(file), "")?),
+        (Found::Locked, None) => {
+            let refused = match by_command(cx, &mut desk) {
+                Some(Ok(opened)) => {
+                    session.enter(opened);
+                    return Ok((desk, Screen::of(Tab::Today)));
+                }
+                Some(Err(why)) => Some(why),
+                None => None,
+            };
+            let door = Door {
+                refused,
+                ..Door::default()
+            };
+            return Ok((desk, Screen::Door(door)));
+        }
+        (Found::Locked, Some(file)) => Some(open::asked(Some(file), "")?),
         (Found::Open, _) => None,
     };
     session.enter(desk.open(passphrase.as_ref())?);

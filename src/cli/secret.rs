@@ -19,19 +19,56 @@ pub(super) fn from_file(file: &Path) -> Result<Secret> {
     })?);
     let text = decoded(&bytes)
         .ok_or_else(|| Error::failed(format!("The passphrase file {place} is not a text file.")))?;
-    let line = text.lines().next().unwrap_or_default();
+    // A recovery key may stand there as it does on paper, on four lines.
+    let whole = Secret::new(text.as_str());
+    if whole.is_recovery_key() {
+        warn_of_others(file);
+        return Ok(whole);
+    }
+    let line = first_line(&text);
     if line.is_empty() {
         return Err(Error::failed(format!(
             "The first line of {place} is empty; it should hold the passphrase."
         )));
     }
+    warn_of_others(file);
+    Ok(Secret::new(line))
+}
+
+/// The first line that a command prints, as one that asks the system's keyring.
+///
+/// # Errors
+/// When it says none, as a sentence.
+pub(super) fn from_command(command: &str) -> Result<Secret, String> {
+    let failed = |why: String| format!("The passphrase command {command:?} {why}.");
+    let (status, bytes) = platform::output_of(command)
+        .map_err(|why| failed(format!("could not be run: {}", why.kind())))?;
+    let bytes = Zeroizing::new(bytes);
+    if !status.success() {
+        return Err(failed(match status.code() {
+            Some(code) => format!("ended with code {code}"),
+            None => "was stopped".to_owned(),
+        }));
+    }
+    let text = decoded(&bytes).ok_or_else(|| failed("printed something that is no text".into()))?;
+    match first_line(&text) {
+        "" => Err(failed("printed no passphrase".into())),
+        line => Ok(Secret::new(line)),
+    }
+}
+
+/// The first line, however lines end where it was written.
+fn first_line(text: &str) -> &str {
+    text.split(['\n', '\r']).next().unwrap_or_default()
+}
+
+fn warn_of_others(file: &Path) {
     if platform::is_open_to_others(file) {
         let name = text::visible(&file.to_string_lossy()).into_owned();
         talk(&format!(
             "Others on this computer may read {name}, and with it your journal. `chmod 600` makes it yours alone."
         ));
     }
-    Ok(Secret::new(line))
 }
 
 /// A text as editors save it: a mark of the byte order is none of its words.

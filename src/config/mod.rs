@@ -69,7 +69,11 @@ impl Config {
         )
     }
 
-    fn parse(text: &str, file: &str, themes: &Themes) -> Result<Self, ConfigError> {
+    /// Reads the text of a config; `file` is what mistakes in it name.
+    ///
+    /// # Errors
+    /// As [`Config::load`].
+    pub fn parse(text: &str, file: &str, themes: &Themes) -> Result<Self, ConfigError> {
         let root = Source::new(text, file).root();
         let root = root.map_err(|error| ConfigError::Lines(vec![error]))?;
         let names = SETTINGS.iter().map(|setting| setting.name);

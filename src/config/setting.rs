@@ -178,6 +178,21 @@ pub const SETTINGS: &[Setting] = &[
         },
     },
     Setting {
+        name: "passphrase_command",
+        label: "Passphrase by",
+        help: "a command whose first line is the passphrase, for the system's keyring; otherwise it is typed",
+        about: "A command whose first line is the passphrase, such as one that asks the system's keyring. Whoever sits at this computer while you are logged in, and every program that you run, can then open the journal.",
+        looks: false,
+        otherwise: |_| "typing".to_owned(),
+        form: Form::Text,
+        show: |settings| settings.passphrase_command.clone(),
+        read: |root, _, settings| {
+            let command = root.text("passphrase_command", MAX)?;
+            settings.passphrase_command = command.map(|command| command.value);
+            Ok(())
+        },
+    },
+    Setting {
         name: "region",
         label: "Get help in",
         help: "which support list to show, even when locked: uk, ie, us, ca, au, nz, eu or none",

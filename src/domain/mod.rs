@@ -36,6 +36,7 @@ pub mod nearest;
 pub mod palette;
 pub mod person;
 pub mod query;
+pub mod recovery;
 pub mod sheet;
 pub mod sheets;
 pub mod span;

@@ -4,7 +4,12 @@ mod limits;
 mod outside;
 mod renew;
 
-use std::{env, fs, io, io::Write as _, path::Path};
+use std::{
+    env, fs, io,
+    io::Write as _,
+    path::Path,
+    process::{Command, ExitStatus, Stdio},
+};
 
 use tempfile::{NamedTempFile, TempDir};
 
@@ -36,6 +41,26 @@ pub fn file_for_others(folder: &Path) -> io::Result<NamedTempFile> {
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
     builder.tempfile_in(folder)
+}
+
+/// Runs a command, which may have arguments and ask the person, and takes what it prints.
+///
+/// # Errors
+/// When it cannot be started.
+pub fn output_of(command: &str) -> io::Result<(ExitStatus, Vec<u8>)> {
+    let mut program = if cfg!(windows) {
+        let mut words = command.split_whitespace();
+        let mut program = Command::new(words.next().unwrap_or_default());
+        program.args(words);
+        program
+    } else {
+        let mut shell = Command::new("sh");
+        shell.arg("-c").arg(command);
+        shell
+    };
+    let program = program.stdin(Stdio::inherit()).stderr(Stdio::inherit());
+    let done = program.output()?;
+    Ok((done.status, done.stdout))
 }
 
 /// Writes a text into a file that only its owner may read, whole or not at all. Folders on the way

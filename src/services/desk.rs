@@ -26,6 +26,8 @@ pub struct Opened {
     pub profile: Profile,
     /// Whether it has a passphrase, and so can be locked.
     pub lockable: bool,
+    /// The recovery key, where it was opened by that and not by the passphrase.
+    pub recovered: Option<Secret>,
 }
 
 impl Desk {
@@ -98,6 +100,7 @@ impl Desk {
         let opened = Opened {
             profile: journal.profile()?,
             lockable: journal.is_encrypted(),
+            recovered: passphrase.filter(|typed| typed.is_recovery_key()).cloned(),
         };
         self.lay(journal);
         Ok(opened)
@@ -108,6 +111,7 @@ impl Desk {
         let opened = Opened {
             profile: new.profile.clone(),
             lockable: new.passphrase.is_some(),
+            recovered: None,
         };
         let journal = super::create(&self.path, new, self.world())?;
         self.lay(journal);

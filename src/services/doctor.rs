@@ -7,7 +7,8 @@ use std::{
 use chrono::TimeDelta;
 
 use super::{
-    Ask, Error, Filter, From, Journal, Order, Result, Secret, World, backups, write::keepable,
+    Ask, Error, Filter, From, Journal, Order, Recovery, Result, Secret, World, backups,
+    write::keepable,
 };
 use crate::{
     domain::{
@@ -111,8 +112,10 @@ impl Journal {
         if let Some(path) = self.path() {
             found.extend(files(path));
             found.extend(self.age_of_backups(path)?);
+            found.extend(self.void_key()?);
             found.extend(room(path));
         }
+        found.extend(self.lost());
         found.extend(self.clock()?);
         found.sort_by_key(|finding| std::cmp::Reverse(finding.grade));
         Ok(found)
@@ -136,6 +139,7 @@ impl Journal {
             None => None,
         };
         self.store.mend()?;
+        self.note_missing();
         Ok(kept)
     }
 
@@ -209,6 +213,23 @@ impl Journal {
                 })
             }
         })
+    }
+
+    fn lost(&self) -> Option<Finding> {
+        let [what, advice] = self.missing()?;
+        let advice =
+            format!("{advice} `rounds doctor --mend` takes note of it, and it is said no longer.");
+        Some(Finding::new(Grade::Damage, what).advice(advice).mendable())
+    }
+
+    fn void_key(&self) -> Result<Option<Finding>> {
+        let Recovery::Void(day) = self.recovery()? else {
+            return Ok(None);
+        };
+        let day = day.format("%-d %b %Y");
+        let what = format!("The recovery key of {day} opens this journal no longer.");
+        let advice = "`rounds passphrase --recovery` shows the one that does.";
+        Ok(Some(Finding::new(Grade::Note, what).advice(advice)))
     }
 
     fn clock(&self) -> Result<Option<Finding>> {

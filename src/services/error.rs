@@ -112,6 +112,14 @@ impl From<store::Error> for Error {
                 Problem::Locked,
                 "Check caps lock, the keyboard layout, and that it is the right file.",
             ),
+            E::WrongRecoveryKey => (
+                Problem::Locked,
+                "A new passphrase makes the recovery key before it void: check that it is the newest one, and the right file.",
+            ),
+            E::Mistyped(_) => (
+                Problem::Locked,
+                "Compare it with the paper, and type it again.",
+            ),
             E::Newer { .. } => (Problem::Failed, "Update rounds to open it."),
             E::ReadOnly => (
                 Problem::Failed,

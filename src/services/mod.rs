@@ -30,6 +30,7 @@ mod links;
 mod lint;
 mod logbook;
 mod many;
+mod missing;
 mod named;
 mod open;
 mod outside;
@@ -37,6 +38,7 @@ mod passphrase;
 mod people;
 mod profile;
 mod records;
+mod recovery;
 mod restoring;
 mod saved;
 pub mod share;
@@ -74,9 +76,10 @@ pub use self::{
     named::Named,
     open::{NewJournal, Secret, create, look, open, open_at_once},
     outside::{About, Edited, Kept, Outside},
-    passphrase::set_passphrase,
+    passphrase::{Rekeyed, set_passphrase},
     people::{Near, PersonPage, PersonSummary},
     profile::{PROFILE, Profile, ProfileField},
+    recovery::Recovery,
     restoring::{Restoring, restoring},
     saved::{LONGEST_NAME, MOST_SAVED, Saved},
     shelf::Shelf,

@@ -1,11 +1,20 @@
 //! The passphrase of a journal: its first one, another one, or none from now on.
 use std::path::Path;
 
-use super::{Desk, Error, Opened, Problem, Result, Secret, backups, open};
-use crate::store::{Store, backup};
+use super::{Desk, Error, Opened, Problem, Recovery, Result, Secret, backups, open, recovery};
+use crate::store::{Key, Store, backup};
 
-/// Gives the journal at a path and its backups another passphrase, or none; gives the names of the
-/// backups that it could not change. Whoever does it knows the current one,
+/// What came of a new passphrase.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rekeyed {
+    /// The names of the backups that could not be changed.
+    pub left: Vec<String>,
+    /// Whether somebody has a recovery key that is void now.
+    pub void: bool,
+}
+
+/// Gives the journal at a path and its backups another passphrase, or none. Whoever does it knows the
+/// current one, or has the recovery key,
 /// has told every other window to stay away ([`super::hold()`]), and has not got it open.
 ///
 /// # Errors
@@ -15,22 +24,31 @@ pub fn set_passphrase(
     path: &Path,
     current: Option<&Secret>,
     new: Option<&Secret>,
-) -> Result<Vec<String>> {
+) -> Result<Rekeyed> {
     refuse_empty(new)?;
     let [current, new] = [current, new].map(|secret| secret.map(Secret::word));
+    let noted = recovery::noted(&Store::open(path, current)?)?;
+    // One key for all of them: one recovery key opens the journal and its backups.
+    let key = new.map(Key::fresh).transpose()?;
     let mut left = Vec::new();
     // Backups first: if this is cut short, doing it again finishes it.
     let before = || {
         backup::sweep(&backup::folder(path), None);
         for backup in backups(path) {
-            let changed = Store::rekey(&backup.path, current, new, || ());
-            if changed.is_err() && Store::open_as_it_is(&backup.path, new).is_err() {
+            // One of a change that was cut short opens by the new passphrase already.
+            let changed = [current, new]
+                .iter()
+                .any(|opens| Store::rekey(&backup.path, *opens, key.as_ref(), || ()).is_ok());
+            if !changed && Store::open_as_it_is(&backup.path, new).is_err() {
                 left.push(backup.name);
             }
         }
     };
-    Store::rekey(path, current, new, before)?;
-    Ok(left)
+    Store::rekey(path, current, key.as_ref(), before)?;
+    Ok(Rekeyed {
+        left,
+        void: matches!(noted, Recovery::Since(_)),
+    })
 }
 
 fn refuse_empty(new: Option<&Secret>) -> Result<()> {
@@ -50,7 +68,7 @@ impl Desk {
         &mut self,
         current: Option<&Secret>,
         new: Option<&Secret>,
-    ) -> Result<(Opened, Vec<String>)> {
+    ) -> Result<(Opened, Rekeyed)> {
         refuse_empty(new)?;
         // An unlocked screen is not leave to lock its owner out.
         open(self.path(), current, self.world()).map_err(|error| Error {
@@ -64,6 +82,6 @@ impl Desk {
             problem: Problem::Locked,
             ..error
         })?;
-        changed.map(|left| (opened, left))
+        changed.map(|rekeyed| (opened, rekeyed))
     }
 }

@@ -73,7 +73,7 @@ impl Restoring {
         let path = &self.journal;
         match self.now {
             Now::Missing => {
-                self.backup.back_up(path)?;
+                self.backup.put_at(path)?;
                 Ok(None)
             }
             Now::Damaged => {

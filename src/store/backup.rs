@@ -16,9 +16,9 @@ use rusqlite::{
 use super::{
     Error, Result, Store,
     connect::{self, Making, patiently},
-    copy, platform,
-    probe::beside,
-    rekey,
+    copy,
+    platform::{self, beside},
+    rekey, saves,
 };
 use crate::domain::Id;
 
@@ -118,7 +118,17 @@ impl Store {
         let making = Making::new(path)?;
         self.copy_pages(&making)?;
         let other = keep(Self::open_for_oneself(path, passphrase)?)?;
+        saves::forget(path);
         Ok(other.take_place(&making, path)?)
+    }
+
+    /// Puts this state of a journal where none is.
+    ///
+    /// # Errors
+    /// As [`Store::back_up`].
+    pub fn put_at(&self, path: &Path) -> Result<()> {
+        saves::forget(path);
+        self.back_up(path)
     }
 
     /// Puts this state of a journal where a file is that cannot be opened.
@@ -126,6 +136,7 @@ impl Store {
         let path = &fs::canonicalize(path).map_err(Error::file(path))?;
         let making = Making::new(path)?;
         self.copy_pages(&making)?;
+        saves::forget(path);
         // What belongs to the other file must not be taken for a part of this one.
         for end in BESIDE {
             let part = beside(path, end);

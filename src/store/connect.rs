@@ -11,8 +11,10 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, config::DbConfig};
 use super::{
     Error, Found, Result, Store, Write, index,
     key::Key,
-    migrate, platform,
-    probe::{self, beside},
+    migrate,
+    platform::{self, beside},
+    probe,
+    saves::{self, Saves},
     sight::PLAIN,
 };
 
@@ -75,7 +77,11 @@ impl Store {
     /// [`Error::Missing`], [`Error::NotAJournal`], [`Error::Locked`], [`Error::WrongPassphrase`],
     /// [`Error::Newer`], [`Error::Damaged`]. The file is left as it was.
     pub fn open(path: &Path, passphrase: Option<&str>) -> Result<Self> {
-        Self::unlocked(path, passphrase, Self::open_with)
+        // What was said before cannot be ahead of what is read after.
+        let (before, lost) = (Saves::beside(path), saves::broken_in_log(path));
+        let mut store = Self::unlocked(path, passphrase, Self::open_with)?;
+        store.look_for_missing(before, lost)?;
+        Ok(store)
     }
 
     /// Opens a journal of any format, and leaves it in that.
@@ -137,19 +143,21 @@ impl Store {
         if !probe::is_there(path)? {
             return Err(Error::Missing(path.to_owned()));
         }
-        let key = match (probe::beginning(path)?, passphrase) {
-            (PLAIN, _) => None,
-            (salt, Some(phrase)) => Some(Key::derive(phrase, salt)?),
-            (_, None) if probe::look(path)? == Found::Locked => return Err(Error::Locked),
-            (_, None) => None,
+        let opened = match (probe::beginning(path)?, passphrase) {
+            (PLAIN, _) => open(path, None),
+            (salt, Some(typed)) => Key::fitting(typed, salt, |key| open(path, Some(&key))),
+            (_, None) if probe::look(path)? == Found::Locked => Err(Error::Locked),
+            (_, None) => open(path, None),
         };
-        open(path, key.as_ref()).map_err(|error| match error {
+        opened.map_err(|error| match error {
             // No key fits what was never encrypted.
-            Error::WrongPassphrase => match probe::look(path) {
-                Ok(Found::Open) => Error::damaged("it does not begin as a journal does"),
-                Ok(_) => Error::WrongPassphrase,
-                Err(error) => error,
-            },
+            Error::WrongPassphrase | Error::WrongRecoveryKey | Error::Mistyped(_) => {
+                match probe::look(path) {
+                    Ok(Found::Open) => Error::damaged("it does not begin as a journal does"),
+                    Ok(_) => error,
+                    Err(error) => error,
+                }
+            }
             error => error,
         })
     }
@@ -267,6 +275,7 @@ impl Store {
             read_only: false,
             key: None,
             data_version,
+            missing: 0,
         })
     }
 }
@@ -334,6 +343,14 @@ pub(super) fn checkpoint(connection: &Connection) -> Result<()> {
             error => Err(error),
         },
     }
+}
+
+/// The same as far as it can be done at once. What cannot be copied now is safe where it is, and is
+/// copied later.
+pub(super) fn settle_now(connection: &Connection) {
+    let _ = connection.busy_timeout(Duration::ZERO);
+    let _ = checkpoint(connection);
+    let _ = connection.busy_timeout(PATIENCE);
 }
 
 fn reading() -> OpenFlags {

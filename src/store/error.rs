@@ -3,6 +3,8 @@ use std::{io, path::PathBuf};
 
 use rusqlite::ErrorCode;
 
+use crate::domain::recovery::Mistake;
+
 /// The outcome of working with the store.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -41,6 +43,12 @@ pub enum Error {
     /// The passphrase does not fit, or the file is noise; nobody can tell which.
     #[error("Wrong passphrase for this journal; nothing was changed.")]
     WrongPassphrase,
+    /// A recovery key that is not the one of this key.
+    #[error("This recovery key does not open this journal; nothing was changed.")]
+    WrongRecoveryKey,
+    /// Meant as a recovery key, with a mistake in it.
+    #[error("This looks like a recovery key, but {0}; nothing was changed.")]
+    Mistyped(Mistake),
     /// Written by a later version of the program.
     #[error("This journal was written by a newer version of rounds (format {found}; this one knows {LATEST}).", LATEST = super::LATEST)]
     Newer {
@@ -121,6 +129,11 @@ impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::{Error as E, ffi};
         let (code, exactly) = match &error {
+            E::SqliteFailure(failure, Some(why))
+                if failure.code == ErrorCode::Unknown && why == "unsupported file format" =>
+            {
+                return Self::damaged("its head is not that of a journal");
+            }
             E::SqliteFailure(failure, _) => (failure.code, failure.extended_code),
             // A statement of ours that does not fit the tables: they are not those of the format.
             E::SqlInputError { error, .. } if error.code == ErrorCode::Unknown => {

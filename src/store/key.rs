@@ -5,6 +5,7 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use zeroize::Zeroizing;
 
 use super::{Error, Result};
+use crate::domain::recovery::{self, Read};
 
 /// How many bytes of salt a journal begins with.
 pub(super) const SALT: usize = 16;
@@ -14,10 +15,13 @@ const MEMORY_KIB: u32 = 64 * 1024;
 const PASSES: u32 = 3;
 const LANES: u32 = 1;
 
+/// The lines of a recovery key. Wiped from memory when dropped.
+pub type Lines = [Zeroizing<String>; 4];
+
 /// A key with its salt. Wiped from memory when dropped.
 #[derive(Clone)]
-pub(super) struct Key {
-    key: Zeroizing<[u8; 32]>,
+pub struct Key {
+    key: recovery::Bytes,
     salt: [u8; SALT],
 }
 
@@ -26,7 +30,7 @@ impl Key {
     pub(super) fn derive(passphrase: &str, salt: [u8; SALT]) -> Result<Self> {
         let failed = |error: argon2::Error| Error::Key(error.to_string());
         let params = Params::new(MEMORY_KIB, PASSES, LANES, Some(32)).map_err(failed)?;
-        let mut key = Zeroizing::new([0; 32]);
+        let mut key = recovery::Bytes::default();
         Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
             .hash_password_into(passphrase.as_bytes(), &salt, key.as_mut())
             .map_err(failed)?;
@@ -34,10 +38,50 @@ impl Key {
     }
 
     /// A key with a new random salt.
-    pub(super) fn fresh(passphrase: &str) -> Result<Self> {
+    ///
+    /// # Errors
+    /// When the system has no chance or no memory to give.
+    pub fn fresh(passphrase: &str) -> Result<Self> {
         let mut salt = [0; SALT];
         getrandom::fill(&mut salt).map_err(|error| Error::Key(error.to_string()))?;
         Self::derive(passphrase, salt)
+    }
+
+    /// Tries what was typed where a passphrase is asked for: it may be the recovery key, which is the
+    /// key itself.
+    pub(super) fn fitting<T>(
+        typed: &str,
+        salt: [u8; SALT],
+        open: impl Fn(Self) -> Result<T>,
+    ) -> Result<T> {
+        let read = recovery::read(typed);
+        if let Read::Key(key) = &read {
+            let key = key.clone();
+            match open(Self { key, salt }) {
+                // Somebody may have such a passphrase.
+                Err(Error::WrongPassphrase) => {}
+                outcome => return outcome,
+            }
+        }
+        open(Self::derive(typed, salt)?).map_err(|error| match (error, read) {
+            (Error::WrongPassphrase, Read::Key(_)) => Error::WrongRecoveryKey,
+            (Error::WrongPassphrase, Read::Mistyped(mistake)) => Error::Mistyped(mistake),
+            (error, _) => error,
+        })
+    }
+
+    /// The lines of the recovery key.
+    pub(super) fn lines(&self) -> Lines {
+        recovery::lines(&self.key)
+    }
+
+    /// What tells this key from those before and after it, and nothing of it: its salt.
+    pub(super) fn mark(&self) -> String {
+        self.salt.iter().fold(String::new(), |mut hex, byte| {
+            // Writing to a string cannot fail.
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
     }
 
     /// The statement that hands key and salt to the database. A raw key of any other length

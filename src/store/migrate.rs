@@ -125,6 +125,7 @@ mod tests {
             read_only: false,
             key: None,
             data_version: 0,
+            missing: 0,
         };
         let count = |filter| store.read(|journal| journal.count(&filter)).unwrap();
         assert_eq!(count(Filter::Has(Has::Action)), Count::Exact(1));

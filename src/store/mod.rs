@@ -31,6 +31,7 @@ mod rename;
 mod retag;
 mod revision;
 mod salvage;
+mod saves;
 mod search;
 mod setting;
 pub mod share;
@@ -58,6 +59,7 @@ pub use self::{
     facet::strip,
     foreign::{Foreign, ForeignEntry},
     index::tell_updates,
+    key::{Key, Lines},
     load::Bulk,
     migrate::LATEST,
     name::{Name, Noun},
@@ -75,8 +77,10 @@ pub struct Store {
     /// Whether nothing can be written.
     read_only: bool,
     /// What it is encrypted with, if it is.
-    key: Option<key::Key>,
+    key: Option<Key>,
     data_version: i64,
+    /// How many saves are missing that were made.
+    missing: u64,
 }
 
 /// Questions to the journal, all answered from one state of it.
@@ -134,11 +138,24 @@ impl Store {
             Ok(begun)
         })?;
         let connection: &Connection = &transaction;
-        let answer = change(&Write {
+        let before = saves::changes(connection)?;
+        let write = Write {
             read: Read { connection },
             touched: share::Touched::default(),
-        })?;
+        };
+        let answer = change(&write)?;
+        let counted = match &self.path {
+            Some(path) if saves::changes(connection)? != before => {
+                Some((path, saves::Saves::next(&write)?))
+            }
+            _ => None,
+        };
         transaction.commit().map_err(Error::from)?;
+        if let Some((path, saves)) = counted {
+            // Before it is called saved it stands in the one file, as far as others let it.
+            connect::settle_now(&self.connection);
+            saves.acknowledge(path);
+        }
         Ok(answer)
     }
 
@@ -186,6 +203,16 @@ impl Store {
     /// Whether it has a passphrase.
     pub fn is_encrypted(&self) -> bool {
         self.key.is_some()
+    }
+
+    /// The lines of its recovery key, which is its key; none for one without.
+    pub fn recovery_key(&self) -> Option<Lines> {
+        self.key.as_ref().map(Key::lines)
+    }
+
+    /// What tells its key from those that it had before, and nothing of it.
+    pub fn mark_of_key(&self) -> Option<String> {
+        self.key.as_ref().map(Key::mark)
     }
 
     /// Whether nothing can be written: the file or its folder is write-protected.

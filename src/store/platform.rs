@@ -1,5 +1,8 @@
 //! What differs from one operating system to the next: who may read the file.
-use std::{fs, io, path::Path};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
 
 use crate::platform::folder_of;
 
@@ -23,6 +26,13 @@ pub(super) fn publish(made: &Path, path: &Path) -> io::Result<()> {
         Err(_) => Err(io::ErrorKind::AlreadyExists.into()),
     }?;
     sync_folder(path)
+}
+
+/// A file of the same name with something added.
+pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
 }
 
 /// Which file a path leads to, where the system tells.

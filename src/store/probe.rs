@@ -4,7 +4,7 @@ use std::{
     fmt::Write as _,
     fs,
     io::{self, Read as _},
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 use rusqlite::{Connection, OpenFlags};
@@ -12,6 +12,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::{
     Error, Result,
     key::SALT,
+    platform::beside,
     sight::{self, Sight},
 };
 
@@ -92,13 +93,6 @@ fn not_one(path: &Path, why: &'static str) -> Error {
 pub(super) fn is_settled(path: &Path) -> bool {
     let left = |end| fs::metadata(beside(path, end)).is_ok_and(|left| left.len() > 0);
     !(left("-wal") || left("-journal"))
-}
-
-/// A file of the same name with something added.
-pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    name.into()
 }
 
 /// How the file begins: with the salt of an encrypted journal, or as a plain one does.

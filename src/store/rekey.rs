@@ -11,8 +11,8 @@ use super::{
     connect::Making,
     copy,
     key::Key,
-    platform,
-    probe::{self, beside},
+    platform::{self, beside},
+    probe,
 };
 
 impl Store {
@@ -29,7 +29,7 @@ impl Store {
     pub fn rekey(
         path: &Path,
         current: Option<&str>,
-        new: Option<&str>,
+        new: Option<&Key>,
         before: impl FnOnce(),
     ) -> Result<()> {
         // A link goes on leading to the journal.
@@ -42,10 +42,9 @@ impl Store {
         for left in unfinished(path) {
             erase(&left)?;
         }
-        let key = new.map(Key::fresh).transpose()?;
         let making = Making::new(path)?;
-        store.export(making.path(), key.as_ref())?;
-        copy::verify(making.path(), key.as_ref(), &store.census()?)?;
+        store.export(making.path(), new)?;
+        copy::verify(making.path(), new, &store.census()?)?;
         before();
         store.take_place(&making, path)
     }

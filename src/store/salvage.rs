@@ -13,8 +13,9 @@ use super::{
     connect::{self, Making, journal_mode},
     index,
     key::Key,
-    migrate, platform,
-    probe::{self, beside},
+    migrate,
+    platform::{self, beside},
+    probe,
     revision::ENTRY,
 };
 use crate::domain::Id;
@@ -147,7 +148,10 @@ impl Store {
         }
         crate::platform::make_private(copy.path());
         let key = match passphrase {
-            Some(phrase) => Some(Key::derive(phrase, probe::beginning(path)?)?),
+            Some(typed) => Some(Key::fitting(typed, probe::beginning(path)?, |key| {
+                connected(copy.path(), Some(&key))?;
+                Ok(key)
+            })?),
             None => None,
         };
         let making = Making::new(to)?;

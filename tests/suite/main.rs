@@ -25,6 +25,7 @@ mod floors;
 mod forms;
 #[cfg(unix)]
 mod from_nothing;
+mod fuzzed;
 mod gaps;
 mod gate;
 mod goals;
@@ -34,6 +35,8 @@ mod growth;
 mod hints;
 mod journal;
 mod keeping;
+#[cfg(unix)]
+mod keyring;
 mod lint;
 mod lint_live;
 mod logbook;
@@ -60,6 +63,7 @@ mod prompt_counts;
 mod properties;
 mod readme;
 mod received;
+mod recovery;
 mod reflecting;
 mod requests;
 mod review;

@@ -91,7 +91,12 @@ fn a_passphrase_is_changed_and_the_old_one_opens_nothing() {
     opens(&home, "new");
     home.run(&["list", "--passphrase-file", "old"])
         .fails(4, "Wrong passphrase");
-    assert_eq!(files(&home), ["journal.rounds", "journal.rounds.lock"]);
+    let left = [
+        "journal.rounds",
+        "journal.rounds.lock",
+        "journal.rounds.saves",
+    ];
+    assert_eq!(files(&home), left);
     let after = fs::read(home.path("journal.rounds")).unwrap();
     assert_ne!(before[..16], after[..16], "the salt is the old one");
     home.run(&change).fails(4, "Wrong passphrase");
@@ -276,7 +281,7 @@ fn found(folder: &tempfile::TempDir) -> Found {
 fn the_settings_set_change_and_remove_it_and_the_session_goes_on() {
     let (mut sitting, folder) = sits(None);
     sitting
-        .keys(", G k")
+        .keys(", G k k")
         .must_show("THIS JOURNAL")
         .must_show("not set");
     sitting.keys("enter enter").must_show("Type a passphrase.");
@@ -308,7 +313,7 @@ fn the_settings_set_change_and_remove_it_and_the_session_goes_on() {
     assert_eq!(sitting.journal().deleted().unwrap().len(), 0);
 
     sitting
-        .keys(", G k enter")
+        .keys(", G k k enter")
         .types("battery staple\n")
         .keys("enter");
     sitting.must_show("Remove the passphrase?").keys("n");
@@ -327,7 +332,7 @@ fn a_journal_that_another_program_has_open_stays_as_it_is() {
     let secret = Secret::new(OLD);
     let other = services::open(&path, Some(&secret), make::world(3)).unwrap();
     sitting
-        .keys(", G k enter")
+        .keys(", G k k enter")
         .types("correct horse\nbattery staple\nbattery staple\n");
     sitting.must_show("Another program is using the journal");
     drop(other);

@@ -457,6 +457,7 @@ fn what_comes_is_told_when_it_comes() {
     sitting.must_show("Dr Osei answered \"Sitting down\"");
     // What came while the journal was locked is told when it is open again.
     let opened = Opened {
+        recovered: None,
         profile: sitting.journal().profile().unwrap(),
         lockable: true,
     };

@@ -5,7 +5,7 @@ use crate::{
         Deed, Effect, Msg as AppMsg, Notice, Target, Then, layers::Confirm, secret_line::SecretLine,
     },
     domain::text::counted,
-    services::{Error, Opened, Problem, Secret},
+    services::{Error, Opened, Problem, Rekeyed, Secret},
 };
 
 /// The form.
@@ -25,6 +25,8 @@ pub struct Passphrase {
     pub working: bool,
     /// Whether there is one now.
     was_set: bool,
+    /// The recovery key by which the journal was opened, in place of the current one.
+    recovery: Option<Secret>,
 }
 
 /// A field of the form.
@@ -45,8 +47,8 @@ pub enum Msg {
     Removed,
     /// It is as it was.
     Refused(Error),
-    /// It holds, except of these backups.
-    Changed(Box<Opened>, Vec<String>),
+    /// It holds, and what came of it.
+    Changed(Box<Opened>, Rekeyed),
 }
 
 impl Passphrase {
@@ -60,12 +62,32 @@ impl Passphrase {
             mistake: None,
             working: false,
             was_set,
+            recovery: None,
         }
+    }
+
+    /// An empty form for somebody who came in with the recovery key.
+    pub fn recovered(key: Secret) -> Self {
+        Self {
+            focus: Field::New,
+            recovery: Some(key),
+            ..Self::new(true)
+        }
+    }
+
+    /// Whether the recovery key stands for the current passphrase.
+    pub fn is_recovered(&self) -> bool {
+        self.recovery.is_some()
+    }
+
+    /// Whether the current one has to be typed.
+    fn asks_current(&self) -> bool {
+        self.was_set && self.recovery.is_none()
     }
 
     /// Its fields, in order.
     pub fn fields(&self) -> &'static [Field] {
-        Self::fields_of(self.was_set)
+        Self::fields_of(self.asks_current())
     }
 
     fn fields_of(was_set: bool) -> &'static [Field] {
@@ -111,13 +133,13 @@ impl Passphrase {
 
     /// Goes on from a field, and from the last one to the deed.
     fn proceed(&mut self) -> Effects {
-        if self.was_set && self.current.length() == 0 {
+        if self.asks_current() && self.current.length() == 0 {
             return self.refuse(Field::Current, "Type the current passphrase first.");
         }
         match self.focus {
             Field::Current => self.step(1),
             Field::New if self.new.length() > 0 => self.step(1),
-            _ if self.new.length() == 0 && self.was_set => return ask_to_remove(),
+            _ if self.new.length() == 0 && self.asks_current() => return ask_to_remove(),
             _ if self.new.length() == 0 => {
                 return self.refuse(Field::New, "Type a passphrase. A few plain words are best.");
             }
@@ -135,7 +157,7 @@ impl Passphrase {
     }
 
     fn change(&mut self, new: Option<Secret>) -> Effects {
-        let current = self.current.take();
+        let current = self.recovery.clone().or_else(|| self.current.take());
         self.again = SecretLine::default();
         self.working = true;
         self.mistake = None;
@@ -143,7 +165,7 @@ impl Passphrase {
             "desk.passphrase",
             move |desk| desk.set_passphrase(current.as_ref(), new.as_ref()),
             |changed| match changed {
-                Ok((opened, left)) => Msg::Changed(Box::new(opened), left).into(),
+                Ok((opened, rekeyed)) => Msg::Changed(Box::new(opened), rekeyed).into(),
                 // It is closed, and the door says why.
                 Err(error) if error.problem == Problem::Locked => {
                     AppMsg::Failed("desk.passphrase", error, None)
@@ -154,14 +176,17 @@ impl Passphrase {
         .into()
     }
 
-    fn changed(&self, opened: &Opened, left: &[String], session: &mut Session) -> Effects {
+    fn changed(&self, opened: &Opened, rekeyed: &Rekeyed, session: &mut Session) -> Effects {
         session.lockable = opened.lockable;
         let said = match (self.was_set, opened.lockable) {
+            (true, true) if rekeyed.void => {
+                "The passphrase is changed; the old one and the recovery key open nothing now."
+            }
             (true, true) => "The passphrase is changed. The old one opens this journal no longer.",
             (_, false) => "The passphrase is removed. This journal is no longer encrypted.",
             (false, true) => "The passphrase is set. Write it down somewhere safe.",
         };
-        let notice = match left.len() {
+        let notice = match rekeyed.left.len() {
             0 => Notice::good(said),
             many => Notice::bad(format!(
                 "{said} {} could not follow.",
@@ -209,11 +234,15 @@ impl View for Passphrase {
     fn receive(&mut self, msg: Msg, cx: &mut Cx) -> Effects {
         match msg {
             Msg::Removed => self.change(None),
-            Msg::Changed(opened, left) => self.changed(&opened, &left, cx.session),
+            Msg::Changed(opened, rekeyed) => self.changed(&opened, &rekeyed, cx.session),
             Msg::Refused(error) => {
+                let empty = match self.recovery.take() {
+                    Some(key) => Self::recovered(key),
+                    None => Self::new(self.was_set),
+                };
                 *self = Self {
                     mistake: Some(error.to_string()),
-                    ..Self::new(self.was_set)
+                    ..empty
                 };
                 Effects::none()
             }

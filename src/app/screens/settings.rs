@@ -15,7 +15,7 @@ use crate::{
         screens::cursor::{can_move, moved},
         typing,
     },
-    services::{self, Error, Journal, Problem, Profile},
+    services::{self, Error, Journal, Problem, Profile, Recovery},
 };
 use row::possible;
 
@@ -45,6 +45,8 @@ pub struct Known {
     pub possible: Vec<Vec<Possible>>,
     /// The backups.
     pub backups: Backups,
+    /// Whether somebody has the recovery key.
+    pub recovery: Recovery,
 }
 
 /// What is known of the backups.
@@ -120,6 +122,14 @@ impl Settings {
             let form = Passphrase::new(session.lockable);
             return AppMsg::Over(Box::new(Screen::Passphrase(form))).into();
         }
+        if self.row() == Row::Recovery {
+            let text = if session.lockable {
+                "`rounds passphrase --recovery`, in another window, shows it to write down."
+            } else {
+                "Without a passphrase there is nothing to recover."
+            };
+            return AppMsg::Notify(Notice::good(text)).into();
+        }
         if self.row() == Row::Backups {
             return AppMsg::Working("Making a backup", back_up()).into();
         }
@@ -173,6 +183,7 @@ impl Settings {
             Row::Passphrase => {
                 Some("To remove the passphrase, press enter and leave the new one empty.")
             }
+            Row::Recovery => Some("A new passphrase makes the recovery key void."),
             Row::Backups => Some("Backups give way to newer ones by themselves."),
             _ if row.is_default(self.word(row, session).as_deref()) => {
                 Some("It is at its default.")
@@ -242,6 +253,7 @@ impl View for Settings {
                 Ok(Known {
                     profile: journal.profile()?,
                     backups: Backups::of(journal),
+                    recovery: journal.recovery()?,
                     possible: possible(&settings, file.as_deref()),
                 })
             },

@@ -32,7 +32,7 @@ pub(in crate::ui) fn draw(state: &Door, canvas: &mut Canvas, area: Rect) {
         (None, _, true) => (format!("trying{}", theme.symbols().more), Role::Accent),
         (None, Some(refused), false) => (refused.clone(), Role::Error),
         (None, None, false) => (
-            "Only this passphrase opens it; nobody else can.".to_owned(),
+            "Only the passphrase or the recovery key opens it; nobody else can.".to_owned(),
             Role::Faint,
         ),
     };

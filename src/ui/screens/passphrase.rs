@@ -63,14 +63,17 @@ fn said(state: &Passphrase, more: &str) -> (String, Role) {
         return (mistake.clone(), Role::Error);
     }
     let text = match state.focus {
+        Field::New if state.is_recovered() => {
+            "You came in with the recovery key. Choose a new passphrase now: the forgotten one and \
+             this recovery key then open nothing any more. esc leaves it for later."
+        }
         Field::Current => "The one that opens the journal now.",
         Field::New if state.fields().len() > 2 => {
-            "A few plain words are best. No one can recover it: write it down somewhere safe. \
-             Left empty, the passphrase is removed."
+            "A few plain words are best. Left empty, the passphrase is removed."
         }
         Field::New => {
-            "It encrypts the whole journal. A few plain words are best. No one can recover it: \
-             write it down somewhere safe."
+            "It encrypts the whole journal. A few plain words are best. Without it and \
+             without a recovery key no one can open it."
         }
         Field::Again => "The same passphrase again, so a typo doesn't lock you out.",
     };

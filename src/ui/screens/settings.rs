@@ -57,7 +57,7 @@ fn draw_list(state: &Settings, canvas: &mut Canvas, area: Rect) {
         let place = match setting {
             Setting::Profile(_) => "YOU",
             Setting::Config(_) => "THIS COMPUTER",
-            Setting::Passphrase | Setting::Backups => "THIS JOURNAL",
+            Setting::Passphrase | Setting::Recovery | Setting::Backups => "THIS JOURNAL",
         };
         if roomy && place != heading {
             rows.skip(u16::from(!heading.is_empty()));
@@ -210,7 +210,7 @@ fn saved_in(state: &Settings, canvas: &Canvas, name: impl Fn(&Path) -> Option<&O
             let name = name(folder).unwrap_or_default();
             format!("They are in {}.", name.display())
         }),
-        (Setting::Config(_), None) | (Setting::Passphrase, _) => String::new(),
+        (Setting::Config(_), None) | (Setting::Passphrase | Setting::Recovery, _) => String::new(),
     }
 }
 

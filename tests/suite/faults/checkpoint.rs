@@ -1,15 +1,9 @@
 //! A checkpoint copies the last saves, page by page, from beside the journal into it. It can be cut
 //! short at every page, and in the middle of one: by a kill, a full disk, a power cut. The states
 //! it can leave are built here one by one, which no kill would hit for certain.
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fs,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
-use rounds::services::{self, Secret};
-
-use super::{Lab, part_of, spread, times};
-use crate::make::{reflection, world};
+use super::{Lab, spread, times};
 
 /// What the database calls a page.
 const PAGE: usize = 4096;
@@ -24,19 +18,8 @@ struct Unsettled {
 
 impl Unsettled {
     fn new(locked: bool) -> Self {
-        let lab = Lab::with_entries(locked);
-        let secret = locked.then(|| Secret::new("correct horse"));
-        let mut journal = services::open(&lab.journal(), secret.as_ref(), world(5)).unwrap();
-        // Long enough for the file to grow when they are copied into it.
-        for n in 0..3 {
-            let text = format!("Unsettled {n}. ").repeat(3000);
-            journal
-                .add(reflection(&format!("Unsettled {n}"), &text))
-                .unwrap();
-        }
-        let main = fs::read(lab.journal()).unwrap();
-        let beside = fs::read(part_of(&lab.journal(), "-wal")).unwrap();
-        drop(journal);
+        let (lab, mut parts) = Lab::unsettled(locked, 3);
+        let [main, beside] = [0, 1].map(|part| parts[part].take().unwrap());
         let names = lab.names("settled");
         assert_eq!(names.len(), 7);
         Self {
@@ -91,7 +74,7 @@ fn wherever_a_checkpoint_is_cut_short_everything_is_there() {
     for locked in [false, true] {
         let unsettled = Unsettled::new(locked);
         let count = unsettled.pages().len();
-        assert!(count > 30, "{count} pages");
+        assert!(count > 20, "{count} pages");
         for whole in spread(count, times(6)) {
             let cut = if whole % 2 == 0 { 0 } else { 1000 + whole };
             let main = unsettled.cut_short(whole, cut);

@@ -38,6 +38,7 @@ const BEGINNINGS: &[(&str, Harm)] = &[
         }
     }),
     ("numbers", |bytes| bytes[16..24].fill(0xff)),
+    ("a format that is none", |bytes| bytes[47] ^= 0xff),
 ];
 
 #[test]

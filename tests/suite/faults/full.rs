@@ -6,10 +6,10 @@ use super::{Lab, part_of, spread, times};
 use crate::cli::{Said, said};
 
 /// The unit in which a shell sets the limit.
-const BLOCK: u64 = 512;
+pub(super) const BLOCK: u64 = 512;
 
 /// Runs the program where no file may be longer than so many blocks.
-fn limited(lab: &Lab, blocks: u64, arguments: &[&str], input: &std::path::Path) -> Said {
+pub(super) fn limited(lab: &Lab, blocks: u64, arguments: &[&str], input: &std::path::Path) -> Said {
     let program = lab.command();
     let mut shell = std::process::Command::new("sh");
     shell.env_clear().current_dir(lab.home.path(""));

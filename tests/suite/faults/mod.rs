@@ -10,6 +10,7 @@ mod damage;
 mod doctor;
 mod full;
 mod kill;
+mod lost;
 mod rekey;
 
 use std::{
@@ -20,8 +21,8 @@ use std::{
 
 use crate::cli::{Home, Said};
 
-/// A journal is this file and what the database keeps beside it.
-const PARTS: [&str; 4] = ["", "-wal", "-shm", "-journal"];
+/// A journal is this file, what the database keeps beside it, and how often it was saved.
+const PARTS: [&str; 5] = ["", "-wal", "-shm", "-journal", ".saves"];
 
 /// How often to try something: a little, or as often as the person who runs the tests says.
 fn times(usually: usize) -> usize {
@@ -64,6 +65,24 @@ impl Lab {
         lab
     }
 
+    /// With saves that stand only beside it, as after a kill before they were copied; what it and what
+    /// is beside it held then.
+    fn unsettled(locked: bool, saves: usize) -> (Self, Vec<Option<Vec<u8>>>) {
+        let lab = Self::with_entries(locked);
+        let blocks = fs::metadata(lab.journal()).unwrap().len() / full::BLOCK;
+        let main = lab.taken().swap_remove(0);
+        let text = lab.home.path("text");
+        // No room is left to copy them.
+        for n in 0..saves {
+            fs::write(&text, format!("Unsettled {n}. ").repeat(1100)).unwrap();
+            full::limited(&lab, blocks, &["add", "reflection", "-"], &text).ok();
+        }
+        let mut parts = lab.taken();
+        parts[0] = main;
+        assert!(parts[1].as_ref().is_some_and(|log| !log.is_empty()));
+        (lab, parts)
+    }
+
     fn journal(&self) -> PathBuf {
         self.home.path("journal.rounds")
     }
@@ -100,11 +119,11 @@ impl Lab {
         parts.collect()
     }
 
-    /// Puts back what was taken.
+    /// Puts back what was taken, and nothing else.
     fn put(&self, parts: &[Option<Vec<u8>>]) {
-        for (part, bytes) in PARTS.iter().zip(parts) {
+        for (at, part) in PARTS.iter().enumerate() {
             let path = part_of(&self.journal(), part);
-            match bytes {
+            match parts.get(at).and_then(Option::as_ref) {
                 Some(bytes) => fs::write(path, bytes).unwrap(),
                 None if path.exists() => fs::remove_file(path).unwrap(),
                 None => {}

@@ -3,7 +3,7 @@
 use crate::{
     app::{Effect, Effects, Msg as AppMsg, Notice, Session, Settings, Undo},
     config::{Choice, ConfigError, File, SETTINGS, Setting, Themes},
-    services::{Error, PROFILE, Problem, Profile, ProfileField},
+    services::{Error, PROFILE, Problem, Profile, ProfileField, Recovery},
 };
 
 use super::{Known, Msg};
@@ -17,6 +17,8 @@ pub enum Row {
     Config(usize),
     /// The passphrase, which has a form of its own.
     Passphrase,
+    /// The recovery key, which the command line shows.
+    Recovery,
     /// The backups, of which another can be made.
     Backups,
 }
@@ -57,8 +59,13 @@ pub enum Saved {
 /// The rows of the journal as a file: their names, and what they are for.
 const PASSPHRASE: [&str; 2] = [
     "Passphrase",
-    "It encrypts the whole journal, and is asked for whenever you open it. No one can recover it: \
-     write it down somewhere safe.",
+    "It encrypts the whole journal, and is asked for whenever you open it. Forgotten, \
+     only the recovery key opens it.",
+];
+const RECOVERY: [&str; 2] = [
+    "Recovery key",
+    "On paper, it opens the journal and its backups in place of the passphrase. `rounds passphrase \
+     --recovery` shows it and checks what you wrote down. A new passphrase makes it void.",
 ];
 const BACKUPS: [&str; 2] = [
     "Last backup",
@@ -76,29 +83,29 @@ impl Row {
         let config = (0..SETTINGS.len()).map(Self::Config);
         profile
             .chain(config)
-            .chain([Self::Passphrase, Self::Backups])
+            .chain([Self::Passphrase, Self::Recovery, Self::Backups])
     }
 
     fn field(self) -> Option<&'static ProfileField> {
         match self {
             Self::Profile(at) => PROFILE.get(at),
-            Self::Config(_) | Self::Passphrase | Self::Backups => None,
+            _ => None,
         }
     }
 
     fn setting(self) -> Option<&'static Setting> {
         match self {
-            Self::Profile(_) | Self::Passphrase | Self::Backups => None,
             Self::Config(at) => SETTINGS.get(at),
+            _ => None,
         }
     }
 
     /// What there is to say about a row that is of no table.
     fn own(self) -> [&'static str; 2] {
-        if self == Self::Backups {
-            BACKUPS
-        } else {
-            PASSPHRASE
+        match self {
+            Self::Recovery => RECOVERY,
+            Self::Backups => BACKUPS,
+            _ => PASSPHRASE,
         }
     }
 
@@ -128,7 +135,7 @@ impl Row {
         let setting = self.setting();
         match (self, setting) {
             (_, Some(setting)) => (setting.otherwise)(session),
-            (Self::Backups, _) => "none yet".to_owned(),
+            (Self::Recovery | Self::Backups, _) => "none yet".to_owned(),
             _ => "not set".to_owned(),
         }
     }
@@ -139,6 +146,14 @@ impl Row {
             (Some(field), _) => (field.show)(&known?.profile),
             (_, Some(setting)) => (setting.show)(&session.settings)?,
             _ if self == Self::Backups => return known?.backups.last.clone(),
+            _ if self == Self::Recovery => {
+                let day = |day: chrono::NaiveDate| day.format("%-d %b %Y");
+                return match known?.recovery {
+                    Recovery::None => None,
+                    Recovery::Since(since) => Some(format!("since {}", day(since))),
+                    Recovery::Void(since) => Some(format!("that of {} is void", day(since))),
+                };
+            }
             _ => return session.lockable.then(|| "set".to_owned()),
         };
         (!word.is_empty()).then_some(word)

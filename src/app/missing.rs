@@ -1,0 +1,38 @@
+//! Saves that were made and are in the journal no longer: said on opening it, until the person has taken note.
+use super::{App, Effect, Effects, Msg, Notice, Then, layers::Confirm};
+use crate::services::Desk;
+
+impl App {
+    /// Says so where saves are missing.
+    pub(super) fn look_for_missing(&self) -> Effects {
+        let look = || {
+            Effect::desk(
+                "missing.look",
+                |desk: &mut Desk| Ok(desk.journal()?.missing()),
+                |missing| match missing {
+                    Ok(Some([what, advice])) => {
+                        let text = format!("{what} {advice}");
+                        let then = Then::new(|()| Msg::Working("Taking note", note()));
+                        let again = Then::new(|()| Msg::Done);
+                        let asked = Confirm::new("Saves are missing", text, "say it no more", then);
+                        Msg::Offer(Box::new(asked.otherwise("say it again", again).layer()))
+                    }
+                    // One that is locked is looked at once it is open.
+                    Ok(None) | Err(_) => Msg::Done,
+                },
+            )
+        };
+        Effects::from((!self.is_locked()).then(look))
+    }
+}
+
+fn note() -> Effect {
+    Effect::ask(
+        "missing.note",
+        |journal| {
+            journal.note_missing();
+            Ok(())
+        },
+        |()| Msg::Notify(Notice::good("Noted; it is not said again.")),
+    )
+}
