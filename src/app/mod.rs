@@ -48,7 +48,7 @@ pub use tab::Tab;
 pub use then::{Each, Then};
 pub use undo::Undo;
 
-use crate::services::{Error, Problem};
+use crate::services::{Error, Opened, Problem};
 use screens::{Composer, Passphrase, composer::parted};
 
 /// The whole state of the interface.
@@ -202,19 +202,7 @@ impl App {
                 self.session.waiting = pages;
                 Effects::none()
             }
-            Msg::Opened(opened) => {
-                let new = opened.recovered.clone().map(Passphrase::recovered);
-                self.session.enter(*opened);
-                let over = new.map_or_else(Effects::none, |form| {
-                    Effects::from(Msg::Over(Box::new(Screen::Passphrase(form))))
-                });
-                self.handle(Msg::Start(Box::new(Screen::of(Tab::Today))))
-                    .and(over)
-                    .and(self.look_for_arrivals())
-                    .and(self.look_for_missing())
-                    .and(self.take_in_left())
-                    .and(self.back_up_daily())
-            }
+            Msg::Opened(opened) => self.opened(*opened),
             Msg::Shut(stop) => Self::shut(stop),
             Msg::Locked(stop) => self.locked(stop),
             Msg::Ground(ground) => {
@@ -232,6 +220,21 @@ impl App {
             Msg::Resize => Effect::Redraw.into(),
             Msg::Done => Effects::none(),
         }
+    }
+
+    /// The journal is open: Today, and what there is to say first.
+    fn opened(&mut self, opened: Opened) -> Effects {
+        let new = opened.recovered.clone().map(Passphrase::recovered);
+        self.session.enter(opened);
+        let over = new.map_or_else(Effects::none, |form| {
+            Effects::from(Msg::Over(Box::new(Screen::Passphrase(form))))
+        });
+        self.handle(Msg::Start(Box::new(Screen::of(Tab::Today))))
+            .and(over)
+            .and(self.look_for_arrivals())
+            .and(self.look_for_missing())
+            .and(self.take_in_left())
+            .and(self.back_up_daily())
     }
 
     /// What was written is saved: its page makes way for what follows it.

@@ -6,7 +6,7 @@ use crate::{
         bundle::limits,
         nearest,
         stage::{STAGES, Stage},
-        text,
+        text::{self, counted},
     },
     store::{self, Read, Write},
 };
@@ -98,9 +98,9 @@ pub const PROFILE: &[ProfileField] = &[
             if profile.places.len() > known::MOST || longest.is_some_and(|long| long > limits::LINE)
             {
                 return Err(format!(
-                    "Name {} places at most, each in {} characters.",
-                    known::MOST,
-                    limits::LINE
+                    "Name {} at most, each in {}.",
+                    counted(known::MOST, "place"),
+                    counted(limits::LINE, "character")
                 ));
             }
             Ok(())

@@ -41,6 +41,7 @@ mod receive;
 mod replies;
 mod review;
 mod send;
+mod shown;
 mod standing;
 mod step;
 mod thread;
@@ -60,8 +61,9 @@ pub use self::{
     replies::{Replies, Reply},
     review::{Earlier, Mentee, NewComment, On, PageState, ReviewLine, ReviewPage, Unsent},
     send::Sent,
+    shown::ShownTo,
     standing::{Arrivals, Sharing, Standing},
-    thread::{By, Given, Remark, Said, ShownTo, Signed, Thread},
+    thread::{By, Given, Remark, Said, Signed, Thread},
     unread::Unread,
     written::Written,
 };
