@@ -58,6 +58,7 @@ impl App {
     pub(super) fn locked(&mut self) -> Effects {
         self.layers.clear();
         self.session.undo.clear();
+        self.session.words = std::sync::Arc::default();
         self.session.take_off();
         self.session.notice = None;
         self.screens = vec![Screen::Door(Door::default())];

@@ -47,7 +47,9 @@ pub use tab::Tab;
 pub use then::{Each, Then};
 pub use undo::Undo;
 
-use crate::services::{Error, Problem};
+use std::sync::Arc;
+
+use crate::services::{Desk, Error, Problem};
 use screens::Composer;
 
 /// The whole state of the interface.
@@ -81,7 +83,8 @@ impl App {
             dragging: false,
             quit: false,
         };
-        let effects = app.refresh().and(app.look_for_arrivals());
+        let effects = app.refresh().and(app.learn_words());
+        let effects = effects.and(app.look_for_arrivals());
         let effects = effects.and(app.take_in_left()).and(app.back_up_daily());
         let effects = app.settle(effects);
         (app, effects)
@@ -163,18 +166,18 @@ impl App {
                 Effects::none()
             }
             Msg::Notify(notice) => self.notify(notice),
-            Msg::Told(notice) => self.notify(notice).and(self.refresh()),
+            Msg::Told(notice) => self.notify(notice).and(self.look_again()),
             Msg::Returned(now, msg) => self.returned(now, *msg),
             Msg::LookOutside => self.take_in_left(),
             Msg::Undoable(undo, notice) => {
                 self.session.undo.done(undo, &notice);
-                self.notify(notice).and(self.refresh())
+                self.notify(notice).and(self.look_again())
             }
             Msg::Undone(notice) => self.undone(notice),
             Msg::NotUndone(step) => self.not_undone(step),
             Msg::Settled(notice) => {
                 self.session.undo.clear();
-                self.notify(notice).and(self.refresh())
+                self.notify(notice).and(self.look_again())
             }
             Msg::Offered(text, found) => {
                 if let Some(layer) = self.layers.last_mut() {
@@ -187,8 +190,12 @@ impl App {
                 let msg = self.session.change(*change);
                 self.handle(msg)
             }
-            Msg::Changed => self.refresh(),
+            Msg::Changed => self.look_again(),
             Msg::Arrived(arrivals) => self.arrived(&arrivals),
+            Msg::Words(words) => {
+                self.session.words = Arc::new(words);
+                Effects::none()
+            }
             Msg::Waiting(pages) => {
                 self.session.waiting = pages;
                 Effects::none()
@@ -196,6 +203,7 @@ impl App {
             Msg::Opened(opened) => {
                 self.session.enter(*opened);
                 self.handle(Msg::Start(Box::new(Screen::of(Tab::Today))))
+                    .and(self.learn_words())
                     .and(self.look_for_arrivals())
                     .and(self.take_in_left())
                     .and(self.back_up_daily())
@@ -225,7 +233,7 @@ impl App {
         if matches!(self.screen(), Screen::Composer(_) | Screen::Writing(_)) {
             then = self.screens.pop().and_then(Screen::then);
         }
-        let told = self.notify(notice).and(self.refresh());
+        let told = self.notify(notice).and(self.look_again());
         told.and(then.map_or_else(Effects::none, Effects::from))
     }
 
@@ -288,6 +296,24 @@ impl App {
 
     fn refresh(&mut self) -> Effects {
         self.with_screen(Screen::refresh).and(self.count_waiting())
+    }
+
+    /// The journal changed: what is shown is asked for again, and the names that it knows.
+    fn look_again(&mut self) -> Effects {
+        self.refresh().and(self.learn_words())
+    }
+
+    /// Asks for the names that entries bear.
+    fn learn_words(&self) -> Effects {
+        let learn = || {
+            // Nobody is told where it fails: names are an offer.
+            Effect::desk(
+                "words.learn",
+                |desk: &mut Desk| desk.journal()?.vocabulary(),
+                |words| words.map_or(Msg::Done, Msg::Words),
+            )
+        };
+        Effects::from((!self.is_locked()).then(learn))
     }
 
     fn receive(&mut self, msg: screens::Msg) -> Effects {

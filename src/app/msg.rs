@@ -80,6 +80,8 @@ pub enum Msg {
     Changed,
     /// What came from others was taken in.
     Arrived(Box<Arrivals>),
+    /// These are the names that entries bear.
+    Words(Vocabulary),
     /// So many pages of others wait for an answer.
     Waiting(u64),
     /// The journal is open.

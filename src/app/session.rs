@@ -15,7 +15,7 @@ use crate::domain::{
     stage::Stage,
     when::{Here, Zone},
 };
-use crate::services::{Opened, Shelf};
+use crate::services::{Opened, Shelf, Vocabulary};
 
 /// What every screen may know.
 #[derive(Debug, Clone)]
@@ -40,6 +40,8 @@ pub struct Session {
     pub look: Look,
     /// One line for the person, until the next key.
     pub notice: Option<Notice>,
+    /// The names that entries bear, as they were when the journal last changed.
+    pub words: Arc<Vocabulary>,
     /// What can be taken back.
     pub undo: Steps,
     /// How many pages of others wait for an answer.
@@ -148,6 +150,7 @@ impl Session {
             config: None,
             settings,
             notice: None,
+            words: Arc::default(),
             undo: Steps::default(),
             waiting: 0,
             lockable: false,

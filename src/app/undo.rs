@@ -156,6 +156,7 @@ impl App {
             format!(" u again undoes: {}", step.said)
         });
         let text = format!("{}{next}", notice.text);
-        self.notify(Notice { text, ..notice }).and(self.refresh())
+        self.notify(Notice { text, ..notice })
+            .and(self.look_again())
     }
 }

@@ -28,7 +28,7 @@ pub(super) struct Verb {
 /// What to do.
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Add an action: "Email the office @me due fri"
+    /// Add an action: "Email the office by fri"
     Add(Add),
     /// List actions, soonest due first
     List(List),
@@ -54,7 +54,7 @@ enum What {
 /// A promise to add.
 #[derive(Debug, Args)]
 struct Add {
-    /// What is to be done; @me, @mentor or @"a name" and due DATE may come at the end
+    /// What is to be done, by whom and when: "Dr Osei sends the paper by fri"
     #[arg(required = true)]
     text: Vec<String>,
     /// When it is due
@@ -120,7 +120,13 @@ impl Verb {
 impl Add {
     fn run(self, cx: &Cx) -> Result<()> {
         let now = cx.now();
-        let mut action = action::written(&self.text.join(" "), now)
+        let mut journal = cx.journal()?;
+        let people = journal.vocabulary()?.people;
+        let names = action::Names {
+            here: &[],
+            all: &people,
+        };
+        let mut action = action::written(&self.text.join(" "), now, names)
             .ok_or_else(|| Error::usage("An action needs words: what needs doing?"))?;
         if let Some(due) = &self.due {
             action.due = Some(ask::due(due, now)?);
@@ -128,7 +134,6 @@ impl Add {
         if let Some(owner) = &self.owner {
             action.owner = Owner::parse(owner);
         }
-        let mut journal = cx.journal()?;
         let target = match (&self.entry, &self.goal) {
             (Some(entry), _) => Target::Entry(ask::id(&journal, entry)?),
             (None, Some(goal)) => {
@@ -142,7 +147,9 @@ impl Add {
             return Output::json(&json::action(&row));
         }
         cx.out.text(&row.handle.short())?;
-        cx.out.say(&format!("Saved: \"{}\".", row.action.text));
+        let summary = action::summary(&row.action, now.date_naive());
+        cx.out
+            .say(&format!("Saved: \"{}\", {summary}.", row.action.text));
         Ok(())
     }
 }

@@ -1,7 +1,7 @@
 //! Asking for entries.
 use super::{Ask, Count, Error, Journal, Page, Problem, Result};
 use crate::{
-    domain::{Ending, Filter, Id, Place, Record},
+    domain::{Ending, Filter, Id, Place, Record, action::Names},
     store::{Noun, Read},
 };
 
@@ -14,6 +14,16 @@ pub struct Vocabulary {
     pub people: Vec<(String, u64)>,
     /// Goals.
     pub goals: Vec<(String, u64)>,
+}
+
+impl Vocabulary {
+    /// The people that may be named by one of their names.
+    pub fn named(&self) -> Names<'_> {
+        Names {
+            here: &[],
+            all: &self.people,
+        }
+    }
 }
 
 impl Journal {

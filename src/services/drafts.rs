@@ -1,5 +1,5 @@
 //! Drafts: text being written, kept on every pause.
-use super::{Journal, Result, write::keepable_now};
+use super::{Journal, Result};
 use crate::domain::{Draft, Id, Record};
 
 impl Journal {
@@ -45,7 +45,7 @@ impl Journal {
     /// # Errors
     /// As [`Journal::save`]; the draft is kept.
     pub fn save_draft(&mut self, draft: Draft) -> Result<Record> {
-        let entry = keepable_now(draft.entry, self.world.now())?;
+        let entry = self.keepable_now(draft.entry)?;
         self.saving(|journal, saving| {
             let record = match draft.of {
                 Some(of) => journal.save(of, entry, saving)?,

@@ -2,7 +2,7 @@
 mod ask;
 mod page;
 
-pub use ask::{begin_from, begin_with, promise_from};
+pub use ask::{begin_from, begin_with, promise_from, promised};
 
 use super::{Action, Can, Context, Cx, Effects, Mouse, Spot, Tab, View, growth, spread::Spread};
 use crate::{
@@ -82,7 +82,7 @@ impl Goals {
         };
         Some(match action {
             Action::Edit => Form::Goal(id).write(session.now).into(),
-            Action::AddAction => ask::action(id, title, session.now),
+            Action::AddAction => ask::action(id, title, session),
             Action::Confidence => ask::confidence(id, title),
             Action::GoalState => ask::state(id, summary.goal.state),
             Action::Delete => Effect::ask(

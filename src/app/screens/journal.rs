@@ -320,7 +320,7 @@ impl View for Journal {
             Action::History => return self.history(cx.session),
             Action::BeginGoal => return self.here().map(goals::begin_from).into(),
             Action::AddAction => {
-                let asked = |entry| goals::promise_from(entry, cx.session.now);
+                let asked = |entry| goals::promise_from(entry, cx.session);
                 return self.here().map_or_else(Effects::none, asked);
             }
             Action::LogAfter => {

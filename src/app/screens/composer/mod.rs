@@ -26,10 +26,17 @@ use crate::{
         keeper::{Keeper, Told},
         layers::Confirm,
     },
-    domain::{Draft, Entry, Id, Moment, again},
+    domain::{
+        Draft, Entry, Id, Moment, Section,
+        action::{self, Action as Promise},
+        again,
+    },
     services::{Edited, Outside, Vocabulary},
 };
 use input::Typed;
+
+/// A list of actions longer than this is not explained line by line, in bytes.
+const LONGEST_LIST: usize = 16 << 10;
 
 /// The form in which an entry is written.
 #[derive(Debug)]
@@ -125,6 +132,39 @@ impl Composer {
         self.slots
             .get(self.focus)
             .and_then(|slot| complete::rest(slot, &self.words))
+    }
+
+    /// What each line of a list of actions will be saved as; nothing for any other field.
+    pub fn meant(&self, slot: usize, session: &Session) -> Vec<Option<Promise>> {
+        let Some((slot, editor)) = self
+            .slots
+            .get(slot)
+            .and_then(|slot| Some((slot, slot.input.editor()?)))
+            .filter(|(slot, editor)| {
+                action::lists(&slot.name) && editor.text().len() <= LONGEST_LIST
+            })
+        else {
+            return Vec::new();
+        };
+        let here = self.people();
+        let names = action::Names {
+            here: &here,
+            all: &self.words.people,
+        };
+        let section = Section::new(slot.name.clone(), editor.text());
+        action::meant(&section, session.now, names)
+    }
+
+    /// Who is named in the form.
+    fn people(&self) -> Vec<String> {
+        let field = self
+            .slots
+            .iter()
+            .find(|slot| matches!(slot.part, Part::People));
+        let text = field
+            .and_then(|slot| slot.input.editor())
+            .map_or("", Editor::text);
+        text.split(',').map(|name| name.trim().to_owned()).collect()
     }
 
     /// Whether it waits for an answer and takes no keys.
