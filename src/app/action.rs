@@ -37,6 +37,8 @@ actions! {
     EmptyTrash     "empty-trash";
     Spared         "spared";
     Undo           "undo";
+    Redo           "redo";
+    Changes        "changes";
     Palette        "palette";
     Open           "open";
     Down           "down";

@@ -108,7 +108,8 @@ impl App {
                 Can::when(!here || !self.layers.is_empty(), "You are here already.")
             }
             Action::NarrowSplit | Action::WidenSplit => self.can_step(action == Action::WidenSplit),
-            Action::Undo => Can::when(!self.session.undo.is_empty(), "Nothing to undo."),
+            Action::Undo | Action::Redo => self.session.undo.can(action == Action::Undo),
+            Action::Changes => self.session.undo.can_list(),
             Action::Log(_)
             | Action::Palette
             | Action::Search
@@ -140,7 +141,8 @@ impl App {
                 self.step_split(action == Action::WidenSplit);
                 Effects::none()
             }
-            Action::Undo => self.undo(),
+            Action::Undo | Action::Redo => self.step(action == Action::Undo),
+            Action::Changes => self.list_steps(),
             Action::Trash => layers::trash().into(),
             Action::EmptyTrash => layers::empty_trash().into(),
             Action::Spared => layers::spared().into(),

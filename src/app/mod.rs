@@ -173,8 +173,14 @@ impl App {
                 self.session.undo.done(undo, &notice);
                 self.notify(notice).and(self.look_again())
             }
+            Msg::Stepped(step, then) => {
+                self.session.undo.noted(*step);
+                self.handle(*then)
+            }
             Msg::Undone(notice) => self.undone(notice),
-            Msg::NotUndone(step) => self.not_undone(step),
+            Msg::Landed(landed, notice) => self.landed(&landed, notice),
+            Msg::NotUndone(gone) => self.not_undone(gone),
+            Msg::StepTo(left) => self.step_to(left),
             Msg::Settled(notice) => {
                 self.session.undo.clear();
                 self.notify(notice).and(self.look_again())

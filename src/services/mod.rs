@@ -36,6 +36,7 @@ mod restoring;
 mod saved;
 pub mod share;
 mod shelf;
+mod steps;
 mod tags;
 mod today;
 pub mod transfer;
@@ -70,6 +71,7 @@ pub use self::{
     restoring::{Restoring, restoring},
     saved::{LONGEST_NAME, MOST_SAVED, Saved},
     shelf::Shelf,
+    steps::{Landed, Step},
     today::{GoalLine, Meeting, Status, Today},
     wellbeing::{CALM, Glance, Noted, Now, Trend, Week, Wellbeing, plain},
     world::{Clock, World},
@@ -83,6 +85,8 @@ pub use crate::store::{Ask, Count, Difference, Found, From, Loose, Order, Page, 
 pub struct Journal {
     store: Store,
     world: World,
+    /// What the last change did, where it can be said better than by the names of what it touched.
+    did: Option<String>,
 }
 
 impl Journal {
@@ -92,7 +96,11 @@ impl Journal {
     /// When there is no memory.
     pub fn in_memory(world: World) -> Result<Self> {
         let store = Store::in_memory()?;
-        Ok(Self { store, world })
+        Ok(Self {
+            store,
+            world,
+            did: None,
+        })
     }
 
     /// Whether something else wrote to the journal since this was last asked.

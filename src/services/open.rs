@@ -70,7 +70,11 @@ pub fn create(path: &Path, new: NewJournal, world: World) -> Result<Journal> {
     platform::make_home(path)?;
     let passphrase = passphrase.as_ref().map(|secret| secret.0.as_str());
     let store = Store::create(path, passphrase, |journal| profile.keep(journal))?;
-    Ok(Journal { store, world })
+    Ok(Journal {
+        store,
+        world,
+        did: None,
+    })
 }
 
 /// Opens a journal. A passphrase that is not needed does no harm.
@@ -82,5 +86,9 @@ pub fn create(path: &Path, new: NewJournal, world: World) -> Result<Journal> {
 pub fn open(path: &Path, passphrase: Option<&Secret>, world: World) -> Result<Journal> {
     let store = Store::open(path, passphrase.map(Secret::word));
     let store = store.map_err(|error| backup::advise(error.into(), path))?;
-    Ok(Journal { store, world })
+    Ok(Journal {
+        store,
+        world,
+        did: None,
+    })
 }

@@ -85,7 +85,11 @@ impl Restoring {
                 let mut kept = None;
                 let word = passphrase.map(Secret::word);
                 self.backup.put_in_place_of(path, word, |store| {
-                    let present = Journal { store, world };
+                    let present = Journal {
+                        store,
+                        world,
+                        did: None,
+                    };
                     kept = Some(present.back_up()?.path);
                     Ok::<_, Error>(present.store)
                 })?;

@@ -263,6 +263,7 @@ impl Store {
             read_only: false,
             key: None,
             data_version,
+            changed: Vec::new(),
         })
     }
 }

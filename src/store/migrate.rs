@@ -91,6 +91,7 @@ mod tests {
             read_only: false,
             key: None,
             data_version: 0,
+            changed: Vec::new(),
         };
         let count = |filter| store.read(|journal| journal.count(&filter)).unwrap();
         assert_eq!(count(Filter::Has(Has::Action)), Count::Exact(1));

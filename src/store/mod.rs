@@ -2,6 +2,7 @@
 mod action;
 mod again;
 pub mod backup;
+mod changed;
 mod checkin;
 mod confidence;
 mod connect;
@@ -50,6 +51,7 @@ pub use self::{
     action::{Home, Promise, Promises},
     again::Loose,
     backup::Difference,
+    changed::{Changed, What},
     checkin::CheckedIn,
     count::Tally,
     doctor::Fault,
@@ -77,6 +79,8 @@ pub struct Store {
     /// What it is encrypted with, if it is.
     key: Option<key::Key>,
     data_version: i64,
+    /// What was changed since this was last asked.
+    changed: Vec<Changed>,
 }
 
 /// Questions to the journal, all answered from one state of it.
@@ -91,6 +95,8 @@ pub struct Write<'c> {
     read: Read<'c>,
     /// Pages that were touched, where how they stand is computed later.
     touched: share::Touched,
+    /// What was changed so far.
+    noted: changed::Noted,
 }
 
 impl<'c> Deref for Write<'c> {
@@ -137,12 +143,22 @@ impl Store {
             Ok(begun)
         })?;
         let connection: &Connection = &transaction;
-        let answer = change(&Write {
+        let write = Write {
             read: Read { connection },
             touched: share::Touched::default(),
-        })?;
+            noted: changed::Noted::default(),
+        };
+        let answer = change(&write)?;
+        let noted = write.noted.take();
         transaction.commit().map_err(Error::from)?;
+        self.changed.extend(noted);
         Ok(answer)
+    }
+
+    /// What was changed since this was last asked, each record once.
+    #[must_use]
+    pub fn take_changed(&mut self) -> Vec<Changed> {
+        changed::together(std::mem::take(&mut self.changed))
     }
 
     /// Behaves as on a write-protected disk, or no longer.

@@ -6,9 +6,9 @@ pub use ask::{begin_from, begin_with, promise_from, promised};
 
 use super::{Action, Can, Context, Cx, Effects, Mouse, Spot, Tab, View, growth, spread::Spread};
 use crate::{
-    app::{Effect, Msg as AppMsg, Notice, Session, Undo, sheets::Form},
-    domain::{Id, goal::State, text::name_key},
-    services::{ActionRow, GoalPage, GoalSummary},
+    app::{Effect, Msg as AppMsg, Notice, Session, sheets::Form},
+    domain::{goal::State, text::name_key},
+    services::{ActionRow, GoalPage, GoalSummary, Landed},
 };
 
 /// Aims.
@@ -90,7 +90,7 @@ impl Goals {
                 move |journal| journal.delete_goal(id),
                 move |filed| {
                     let gone = "is in the trash. u undoes it.";
-                    AppMsg::Undoable(back(id), Notice::of(filed.content.title, gone))
+                    AppMsg::Told(Notice::of(filed.content.title, gone))
                 },
             )
             .into(),
@@ -121,6 +121,10 @@ impl View for Goals {
 
     fn refresh(&mut self, _cx: &mut Cx) -> Effects {
         Self::refreshed()
+    }
+
+    fn lead(&mut self, landed: &Landed, _cx: &mut Cx) {
+        self.wanted = landed.sheet.clone().or(self.wanted.take());
     }
 
     fn can(&self, action: Action, _session: &Session) -> Can {
@@ -192,17 +196,6 @@ impl View for Goals {
         let turn = self.spread.mouse(mouse, under, cx.painted);
         self.spread.turned(turn, || self.look())
     }
-}
-
-/// Brings a goal back from the trash.
-fn back(id: Id) -> Undo {
-    Undo::new(move || {
-        Effect::ask(
-            "goal.restore",
-            move |journal| journal.restore_goal(id),
-            |filed| AppMsg::Undone(Notice::of(filed.content.title, "is back.")),
-        )
-    })
 }
 
 /// What a state is called where goals are sorted by it.

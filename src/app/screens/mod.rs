@@ -43,7 +43,7 @@ pub use wellbeing::Wellbeing;
 pub use writing::Writing;
 
 use super::{Action, Can, Chord, Context, Effects, Mouse, Painted, Session, Spot, Tab};
-use crate::domain::Moment;
+use crate::{domain::Moment, services::Landed};
 
 /// What a screen may see and change beside itself.
 #[derive(Debug)]
@@ -83,6 +83,9 @@ pub trait View {
 
     /// Takes news.
     fn receive(&mut self, msg: Self::Msg, cx: &mut Cx) -> Effects;
+
+    /// Something came back, or changed again: where it can, the screen goes to it when it looks again.
+    fn lead(&mut self, _landed: &Landed, _cx: &mut Cx) {}
 
     /// Takes a key that is no action here.
     fn type_key(&mut self, _chord: Chord, _cx: &mut Cx) -> Effects {
@@ -231,6 +234,10 @@ impl Screen {
 
     pub(super) fn passed_by(&mut self, cx: &mut Cx) {
         each!(self, state => state.passed_by(cx));
+    }
+
+    pub(super) fn lead(&mut self, landed: &Landed, cx: &mut Cx) {
+        each!(self, state => state.lead(landed, cx));
     }
 
     pub(super) fn type_key(&mut self, chord: Chord, cx: &mut Cx) -> Effects {

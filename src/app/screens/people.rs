@@ -4,11 +4,9 @@ mod page;
 
 use super::{Action, Can, Context, Cx, Effects, Mouse, Spot, Tab, View, meet, spread::Spread};
 use crate::{
-    app::{
-        Effect, Msg as AppMsg, Notice, Session, Then, Undo, arrivals, layers::Prompt, sheets::Form,
-    },
-    domain::{Id, text::name_key},
-    services::{ActionRow, PersonPage, PersonSummary, share::Sharing},
+    app::{Effect, Msg as AppMsg, Notice, Session, Then, arrivals, layers::Prompt, sheets::Form},
+    domain::text::name_key,
+    services::{ActionRow, Landed, PersonPage, PersonSummary, share::Sharing},
 };
 
 /// Mentors, preceptors, peers and services.
@@ -78,7 +76,7 @@ impl People {
                 move |filed| {
                     let name = filed.content.name;
                     let notice = format!("Your notes on {name} are in the trash. u undoes it.");
-                    AppMsg::Undoable(back(id), Notice::good(notice))
+                    AppMsg::Told(Notice::good(notice))
                 },
             )
             .into(),
@@ -120,17 +118,6 @@ fn new() -> Effects {
     .into()
 }
 
-/// Brings a record back from the trash.
-fn back(id: Id) -> Undo {
-    Undo::new(move || {
-        Effect::ask(
-            "person.restore",
-            move |journal| journal.restore_person(id),
-            |filed| AppMsg::Undone(Notice::good(format!("{} is back.", filed.content.name))),
-        )
-    })
-}
-
 fn named(text: &str, _: &Session) -> Result<String, String> {
     if text.chars().any(char::is_alphanumeric) {
         Ok(String::new())
@@ -152,6 +139,10 @@ impl View for People {
 
     fn refresh(&mut self, _cx: &mut Cx) -> Effects {
         Self::refreshed()
+    }
+
+    fn lead(&mut self, landed: &Landed, _cx: &mut Cx) {
+        self.wanted = landed.sheet.clone().or(self.wanted.take());
     }
 
     fn can(&self, action: Action, _session: &Session) -> Can {

@@ -5,7 +5,7 @@ mod rows;
 use chrono::NaiveDate;
 
 pub(super) use self::rows::{row, rows, tally};
-use super::{Error, Journal, Problem, Result, goals, write::keepable};
+use super::{Error, Journal, Problem, Result, goals, steps::quoted, write::keepable};
 use crate::{
     domain::{
         Ending, Id, Moment, Section, action,
@@ -13,6 +13,7 @@ use crate::{
         goal,
         sheet::Sheet,
         sheets::LOOSE,
+        when,
     },
     store::{Home, Promises, Saving, Write},
 };
@@ -202,7 +203,9 @@ impl Journal {
     /// # Errors
     /// When there is no such action.
     pub fn toggle_action(&mut self, handle: Handle) -> Result<ActionRow> {
-        self.change_action(handle, |action| action.done = !action.done)
+        let row = self.change_action(handle, |action| action.done = !action.done)?;
+        self.did_tick(&row);
+        Ok(row)
     }
 
     /// Says whether an action is done.
@@ -210,7 +213,9 @@ impl Journal {
     /// # Errors
     /// When there is no such action.
     pub fn settle_action(&mut self, handle: Handle, done: bool) -> Result<ActionRow> {
-        self.change_action(handle, |action| action.done = done)
+        let row = self.change_action(handle, |action| action.done = done)?;
+        self.did_tick(&row);
+        Ok(row)
     }
 
     /// Gives an action another due date, or none.
@@ -219,7 +224,14 @@ impl Journal {
     /// When there is no such action, or the new date is past.
     pub fn redate_action(&mut self, handle: Handle, due: Option<NaiveDate>) -> Result<ActionRow> {
         to_come(due, self.world.now())?;
-        self.change_action(handle, |action| action.due = due)
+        let row = self.change_action(handle, |action| action.due = due)?;
+        let today = self.world.now().date_naive();
+        let to = due.map_or_else(
+            || "to no date".to_owned(),
+            |due| format!("to {}", when::day_within(due, today)),
+        );
+        self.did = Some(format!("moved {} {to}", quoted(&row.action.text)));
+        Ok(row)
     }
 
     /// Keeps a new action.
@@ -233,7 +245,7 @@ impl Journal {
             return Err(Error::new(Problem::Usage, message));
         };
         let loose = self.world.id();
-        self.saving(|journal, saving| {
+        let row = self.saving(|journal, saving| {
             let put = |sections: &mut Vec<Section>| {
                 action::append(sections, goal::ACTIONS, &action);
                 Ok(())
@@ -250,7 +262,18 @@ impl Journal {
             written
                 .pop()
                 .map_or_else(|| Err(gone()), |found| row(journal, found))
-        })
+        })?;
+        self.did = Some(format!("added {}", quoted(&row.action.text)));
+        Ok(row)
+    }
+
+    fn did_tick(&mut self, row: &ActionRow) {
+        let verb = if row.action.done {
+            "ticked off"
+        } else {
+            "reopened"
+        };
+        self.did = Some(format!("{verb} {}", quoted(&row.action.text)));
     }
 
     fn change_action(

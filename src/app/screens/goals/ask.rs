@@ -4,7 +4,7 @@ use std::sync::Arc;
 use super::{Effect, Effects, Goals, Msg};
 use crate::{
     app::{
-        Msg as AppMsg, Notice, Screen, Session, Then, Undo,
+        Msg as AppMsg, Notice, Screen, Session, Then,
         layers::{Layer, Pick, Picker, Prompt},
     },
     domain::{
@@ -117,14 +117,10 @@ pub fn promise_from(entry: Id, session: &Session) -> Effects {
     promised(session, move |action| {
         Effect::ask(
             "action.add-to-entry",
-            move |journal| {
-                let before = journal.record(entry)?.revision;
-                let row = journal.add_action(&action, &Target::Entry(entry))?;
-                Ok((before, row))
-            },
-            move |(before, row)| {
+            move |journal| journal.add_action(&action, &Target::Entry(entry)),
+            |row| {
                 let notice = Notice::of(row.action.text, "is added at the end. u undoes it.");
-                AppMsg::Undoable(Undo::changed(vec![(entry, before)]), notice)
+                AppMsg::Told(notice)
             },
         )
     })

@@ -1,7 +1,7 @@
 //! What an entry was before: its revisions, what each of them changed, and the way back.
 use crate::{
     app::{
-        Effect, Msg, Notice, Session, Then, Undo,
+        Effect, Msg, Notice, Session, Then,
         layers::{Confirm, Line, Pick, Picker, Reading},
     },
     domain::{
@@ -83,7 +83,7 @@ fn reading(id: Id, revisions: &[Revision], chosen: usize, now: Moment) -> Option
     Some(if number == newest {
         reading
     } else {
-        let confirm = go_back(id, number, newest);
+        let confirm = go_back(id, number);
         reading.leading(
             "restore it",
             Then::new(|()| Msg::Show(Box::new(confirm.layer()))),
@@ -91,14 +91,14 @@ fn reading(id: Id, revisions: &[Revision], chosen: usize, now: Moment) -> Option
     })
 }
 
-fn go_back(id: Id, number: u32, newest: u32) -> Confirm {
+fn go_back(id: Id, number: u32) -> Confirm {
     let then = Then::new(move |()| {
         Msg::Run(Effect::ask(
             "entry.go-back",
             move |journal| journal.revert(id, number),
             move |_| {
                 let notice = format!("Restored version {number}. u undoes it.");
-                Msg::Undoable(Undo::changed(vec![(id, newest)]), Notice::good(notice))
+                Msg::Told(Notice::good(notice))
             },
         ))
     });
