@@ -59,7 +59,7 @@ bindings! {
     Screen     Spared                []                           ""             "Show the words the privacy check ignores";
     Screen     Undo                  ["u"]                        ""             "Undo the last change";
     Screen     Redo                  ["ctrl-r"]                   ""             "Redo what you undid";
-    Screen     Changes               ["U"]                        ""             "List what you did, and go back to any point";
+    Screen     Changes               ["H"]                        ""             "List what you did, and go back to any point";
     Screen     Support               ["!"]                        "support"      "Where to get help";
     Screen     Palette               [":"]                        "palette"      "Find any action by name";
     Screen     Help                  ["?"]                        "help"         "Show the keys that work here";

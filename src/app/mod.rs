@@ -4,6 +4,7 @@ pub mod arrivals;
 pub mod bindings;
 pub mod can;
 pub mod chord;
+pub mod completion;
 pub mod context;
 pub mod editor;
 pub mod effect;

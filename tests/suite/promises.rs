@@ -40,7 +40,12 @@ fn one_list_over_meetings_goals_and_loose_ends() {
     let mut goal = Goal::new("Research");
     goal.add_milestone(&Action::new("Find a question"));
     let goal = journal.add_goal(goal).unwrap();
-    let mut read = action::written("Read a paper due 2026-11-12", now()).unwrap();
+    let mut read = action::written(
+        "Read a paper due 2026-11-12",
+        now(),
+        action::Names::default(),
+    )
+    .unwrap();
     journal.add_action(&read, &Target::Goal(goal.id)).unwrap();
     read = Action::new("Buy a pen");
     let loose = journal.add_action(&read, &Target::Loose).unwrap();

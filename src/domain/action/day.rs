@@ -62,7 +62,14 @@ pub(super) struct Day {
 
 /// The day that words name, today or later: the one at their end, else the first before it.
 pub(super) fn find(words: &[&str], now: Moment) -> Option<Day> {
-    let low: Vec<String> = words.iter().map(|word| lower(word)).collect();
+    // What a mark follows leads to no day: "due: fri" are words.
+    let low: Vec<String> = words
+        .iter()
+        .map(|word| match word.ends_with(':') {
+            true => format!("{}:", lower(word)),
+            false => lower(word),
+        })
+        .collect();
     let low: Vec<&str> = low.iter().map(String::as_str).collect();
     let length = low.len();
     let at_end = (length.saturating_sub(MOST + 1)..length)
@@ -91,7 +98,7 @@ fn read(low: &[&str], from: usize, to: usize, now: Moment, at_end: bool) -> Opti
         None => matches!(said, [word] if TODAY.contains(word)),
     };
     let before = from.checked_sub(1).and_then(|at| low.get(at));
-    if lead.is_none() && before.is_some_and(|word| PAST.contains(word)) {
+    if lead.is_none() && before.is_some_and(|word| PAST.contains(word) || word.ends_with(':')) {
         return None;
     }
     let day = named.then(|| day(said, lead.is_some(), now)).flatten()?;
@@ -125,7 +132,7 @@ fn is_day(said: &[&str], led: bool) -> bool {
             TODAY.contains(one) || weekday(one) || numbers || (led && ordinal(one).is_some())
         }
         ["next" | "this", word, ..] => {
-            weekday(word) || ["week", "month", "year"].contains(word) || month(word) || part(word)
+            weekday(word) || ["week", "month", "year"].contains(word) || month(word)
         }
         ["in", _, ..] => said.len() >= 3,
         [one, other, ..] if digits(one) && month(other) => true,

@@ -24,7 +24,7 @@ use super::{Id, text::name_key};
 pub use document::{Spot, any_in, append, change, in_sections, lists, may_be_in, meant, settle};
 pub use line::{parse, print};
 pub use owner::Names;
-pub use said::{summary, written};
+pub use said::{plain, summary, written};
 
 /// One dated promise.
 #[derive(Debug, Clone, PartialEq, Eq)]

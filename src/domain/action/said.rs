@@ -43,6 +43,25 @@ pub fn written(text: &str, now: Moment, names: Names<'_>) -> Option<Action> {
     understood(words, done, now, Some(names))
 }
 
+/// The words of somebody else, of which none is taken for a day: those that would be stand in quotes.
+pub fn plain(text: &str, now: Moment) -> String {
+    let mut words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+    for _ in 0..words.len() {
+        let read: Vec<&str> = words.iter().map(String::as_str).collect();
+        let Some(found) = day::find(&read, now) else {
+            break;
+        };
+        let (Some(first), last) = (words.get_mut(found.from), found.to.saturating_sub(1)) else {
+            break;
+        };
+        first.insert(0, '"');
+        if let Some(last) = words.get_mut(last) {
+            last.push('"');
+        }
+    }
+    words.join(" ")
+}
+
 /// What an action was understood as: "yours, due Fri 4 Dec".
 pub fn summary(action: &Action, today: NaiveDate) -> String {
     let whose = match &action.owner {

@@ -257,11 +257,16 @@ impl Journal {
             };
             edit(journal, home, saving, put)?;
             let mut written = journal.actions_of(home)?;
-            written.retain(|found| !found.milestone && found.action == action);
-            // The new line stands last among its likes.
-            written
-                .pop()
-                .map_or_else(|| Err(gone()), |found| row(journal, found))
+            // The new line stands last among its likes, whoever was understood to have promised it.
+            written.retain(|found| !found.milestone);
+            let same = written
+                .iter()
+                .rposition(|found| found.action.text == action.text);
+            let at = same.unwrap_or(written.len().saturating_sub(1));
+            if at >= written.len() {
+                return Err(gone());
+            }
+            row(journal, written.swap_remove(at))
         })?;
         self.did = Some(format!("added {}", quoted(&row.action.text)));
         Ok(row)

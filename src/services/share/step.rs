@@ -43,6 +43,7 @@ impl Journal {
             });
             action.text = words.collect::<Vec<_>>().join(" ");
         }
+        action.text = action::plain(&action.text, self.world.now());
         self.add_action(&action, target)
     }
 }
