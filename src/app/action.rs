@@ -31,6 +31,10 @@ actions! {
     Logbook        "logbook";
     FeedbackMap    "feedback-map";
     Growth         "growth";
+    Actions        "actions";
+    Whose          "whose";
+    Narrow         "narrow";
+    Redate         "redate";
     Search         "search";
     Settings       "settings";
     Trash          "trash";

@@ -114,6 +114,7 @@ impl App {
             | Action::Palette
             | Action::Search
             | Action::FeedbackMap
+            | Action::Actions
             | Action::Settings
             | Action::Growth
             | Action::Trash
@@ -133,6 +134,9 @@ impl App {
             Action::Search => self.go(Tab::Journal).and(Msg::Act(Action::Search)),
             Action::FeedbackMap => {
                 Msg::Over(Box::new(Screen::Feedback(screens::Feedback::default()))).into()
+            }
+            Action::Actions => {
+                Msg::Over(Box::new(Screen::Actions(screens::Actions::default()))).into()
             }
             Action::Support => Msg::Show(Box::new(screens::support::open(&self.session))).into(),
             Action::Settings => self.open_settings(0),

@@ -174,8 +174,8 @@ impl List {
             },
             person,
             goal,
-            until: None,
             limit: self.limit.unwrap_or(most),
+            ..ActionAsk::default()
         };
         let rows = journal.actions(&ask)?;
         for row in &rows {

@@ -1,7 +1,7 @@
 //! What was done, as steps that can be taken back and made again, whatever they were.
 use super::{Error, Journal, Problem, Result, write::keepable};
 use crate::{
-    domain::{Place, document, text},
+    domain::{Id, Place, document, text},
     store::{Changed, Saving, What, Write},
 };
 
@@ -22,7 +22,9 @@ pub struct Step {
 pub struct Landed {
     /// What is to be said of it, before the words for the step itself.
     pub told: Option<String>,
-    /// The entry to look at, where there is one.
+    /// The record to look at, where it is there.
+    pub record: Option<Id>,
+    /// Where it stands, if it is an entry.
     pub entry: Option<Place>,
     /// The goal or the person to look at, by name.
     pub sheet: Option<String>,
@@ -129,6 +131,7 @@ fn gone() -> Error {
 fn landed(journal: &Write<'_>, step: &Step, back: bool) -> Result<Landed> {
     let mut landed = Landed {
         told: None,
+        record: None,
         entry: None,
         sheet: None,
     };
@@ -136,9 +139,11 @@ fn landed(journal: &Write<'_>, step: &Step, back: bool) -> Result<Landed> {
     for one in &step.changed {
         match one.what {
             What::Entry(id) if landed.entry.is_none() && states(one).is_some() => {
+                landed.record = landed.record.or(Some(id));
                 landed.entry = Some(journal.row(id)?.place);
             }
             What::Sheet(id, _) | What::Confidence(id, _) if landed.sheet.is_none() => {
+                landed.record = landed.record.or(Some(id));
                 landed.sheet = journal.sheet(id)?.map(|filed| filed.content.name);
             }
             _ => {}

@@ -1,5 +1,6 @@
 //! The integration suite: one binary, so that it links once.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+mod acting;
 mod actions;
 mod aims;
 mod apart;
@@ -42,6 +43,7 @@ mod migrations;
 #[cfg(unix)]
 mod nothing;
 mod notices;
+mod offers;
 mod pair;
 mod palette;
 mod passphrase;
@@ -65,6 +67,7 @@ mod sessions;
 mod settings;
 mod sharing;
 mod sitting;
+mod steps;
 mod store;
 mod support;
 mod tags;

@@ -1,5 +1,6 @@
 //! The screens. A new one is a module here, a module of the same name in `ui::screens`, and a
 //! row of the table below.
+pub mod actions;
 pub mod answers;
 pub mod calendar;
 pub mod composer;
@@ -25,6 +26,7 @@ pub mod welcome;
 pub mod wellbeing;
 pub mod writing;
 
+pub use actions::Actions;
 pub use calendar::Calendar;
 pub use composer::Composer;
 pub use dilemmas::Dilemmas;
@@ -173,6 +175,8 @@ screens! {
     Review(review);
     /// Dilemmas, as a list beside a canvas.
     Dilemmas(dilemmas);
+    /// Every action, yours and theirs.
+    Actions(actions);
     /// Themes of the feedback.
     Feedback(feedback);
     /// Check-ins against one's own usual.

@@ -30,6 +30,10 @@ pub struct ActionAsk {
     pub mine: Option<bool>,
     /// Only those of entries with this person, by whole name.
     pub person: Option<String>,
+    /// Only those of this person and of entries with them, by whole name.
+    pub of: Option<String>,
+    /// Only those with a date, or only those without.
+    pub dated: Option<bool>,
     /// Only those of this goal, by whole title, and of the entries that serve it.
     pub goal: Option<String>,
     /// Only those that are due on this day or before.
@@ -44,6 +48,8 @@ impl Default for ActionAsk {
             done: Some(false),
             mine: None,
             person: None,
+            of: None,
+            dated: None,
             goal: None,
             until: None,
             limit: usize::MAX,
@@ -57,6 +63,8 @@ impl ActionAsk {
             done: self.done,
             mine: self.mine,
             person: self.person.clone(),
+            of: self.of.clone(),
+            dated: self.dated,
             goal: self.goal.clone(),
             until: self.until.map(|day| day.to_string()),
             limit: self.limit,
