@@ -55,7 +55,7 @@ bindings! {
     Screen     Actions               ["P"]                        ""             "See every action, yours and theirs";
     Screen     Search                ["/"]                        "search"       "Search the journal";
     Screen     Settings              [","]                        ""             "Change your settings, name and stage";
-    Screen     Trash                 []                           ""             "Open the trash, restore something";
+    Screen     Trash                 ["Z"]                           ""             "Open the trash, restore something";
     Screen     EmptyTrash            []                           ""             "Empty the trash for good";
     Screen     Spared                []                           ""             "Show the words the privacy check ignores";
     Screen     Undo                  ["u"]                        ""             "Undo the last change";
@@ -78,7 +78,6 @@ bindings! {
 
     Today      Tick                  ["space"]                    "done"         "Tick the action off, or reopen it";
     Today      Brief                 ["b"]                        "brief"        "Open the brief for the next meeting";
-    Today      Actions               ["P"]                        "actions"      "See every action, yours and theirs";
     Today      Rest                  ["delete"]                   ""             "Dismiss a reminder";
 
     Journal    Edit                  ["e"]                        "edit"         "Edit the entry";

@@ -146,7 +146,7 @@ impl App {
                 Effects::none()
             }
             Action::Undo | Action::Redo => self.step(action == Action::Undo),
-            Action::Changes => self.list_steps(),
+            Action::Changes => layers::steps(&self.session),
             Action::Trash => layers::trash().into(),
             Action::EmptyTrash => layers::empty_trash().into(),
             Action::Spared => layers::spared().into(),
@@ -161,6 +161,9 @@ impl App {
 
     /// Goes to what was found by name, or does it.
     pub(super) fn find(&mut self, find: Find) -> Effects {
+        if let Some(action) = find.action().filter(|action| !action.destroys()) {
+            self.session.chose(action);
+        }
         let start = |screen| Msg::Start(Box::new(screen)).into();
         match find {
             Find::Act(action) => self.act(action),

@@ -2,14 +2,8 @@
 //! noted by the journal itself; other steps carry their own ways back and forth.
 use std::{fmt, sync::Arc};
 
-use super::{
-    App, Can, Effect, Effects, Msg, Notice, Session, Then,
-    layers::{Pick, Picker},
-};
-use crate::{
-    domain::text,
-    services::{self, Landed, Problem},
-};
+use super::{App, Can, Effect, Effects, Msg, Notice, Session};
+use crate::services::{self, Landed, Problem};
 
 /// How many steps are remembered.
 const MOST: usize = 100;
@@ -70,11 +64,12 @@ impl Undo {
                     },
                     move |landed| {
                         let done = if back { "Undone" } else { "Done again" };
-                        let told = landed
-                            .told
-                            .clone()
-                            .unwrap_or_else(|| format!("{done}: {said}."));
-                        Msg::Landed(Box::new(landed), Notice::good(told))
+                        let notice = match landed.told.clone() {
+                            Some((Some(name), text)) => Notice::of(name, text),
+                            Some((None, text)) => Notice::good(text),
+                            None => Notice::good(format!("{done}: {said}.")),
+                        };
+                        Msg::Landed(Box::new(landed), notice)
                     },
                 )
                 .into()
@@ -88,7 +83,7 @@ impl Undo {
 #[derive(Debug, Clone)]
 pub struct Step {
     /// What was done: a sentence.
-    pub said: String,
+    said: String,
     undo: Undo,
 }
 
@@ -106,11 +101,6 @@ pub struct Steps {
 }
 
 impl Steps {
-    /// Whether there is nothing to take back.
-    pub fn is_empty(&self) -> bool {
-        self.done.is_empty()
-    }
-
     /// One more step; `told` is what the person was told of it.
     pub fn done(&mut self, undo: Undo, told: &Notice) {
         let text = told.text.trim_end_matches(" u undoes it.");
@@ -144,11 +134,6 @@ impl Steps {
         steps.push(step);
     }
 
-    /// What the next step back would take back.
-    pub fn last(&self) -> Option<&Step> {
-        self.done.last()
-    }
-
     /// Whether a step back or forth can be made now.
     pub(super) fn can(&self, back: bool) -> Can {
         let some = if back {
@@ -177,12 +162,12 @@ impl Steps {
         *self = Self::default();
     }
 
-    /// Every step, the newest first: what was taken back stands above what was done. The first that was
-    /// done has this place.
-    fn all(&self) -> (Vec<&Step>, usize) {
+    /// What every step did, the newest first: what was taken back stands above what was done. The first
+    /// that was done has the place beside them.
+    pub(super) fn all(&self) -> (Vec<&str>, usize) {
         let here = self.undone.len();
         let all = self.undone.iter().chain(self.done.iter().rev());
-        (all.collect(), here)
+        (all.map(|step| step.said.as_str()).collect(), here)
     }
 }
 
@@ -280,34 +265,5 @@ impl App {
         }
         steps.goal = Some(left);
         self.step(left < now)
-    }
-
-    /// Lists the steps, to go back before one of them or forth to it.
-    pub(super) fn list_steps(&self) -> Effects {
-        let (all, here) = self.session.undo.all();
-        let picks = all.iter().enumerate().map(|(at, step)| Pick {
-            label: text::capital(step.said.trim_end_matches('.')),
-            detail: match (at < here, at == here) {
-                (true, _) => "undone; enter does it again".to_owned(),
-                (_, true) => "the last thing you did".to_owned(),
-                _ => format!("undoes {}", text::counted(at - here + 1, "step")),
-            },
-        });
-        let picks = picks.collect();
-        let length = all.len();
-        // Places count from the newest; what is left counts from the oldest.
-        let then = Then::new(move |chosen: usize| {
-            let left = if chosen < here {
-                length - chosen
-            } else {
-                length - chosen - 1
-            };
-            Msg::StepTo(left)
-        });
-        let last = length.saturating_sub(1);
-        Picker::new("What you did; enter undoes it and all above", picks, then)
-            .at(here.min(last))
-            .layer()
-            .into()
     }
 }

@@ -23,11 +23,6 @@ pub enum Fit {
     Near,
 }
 
-/// How a name goes with what is typed; none when it does not, and when that is nothing.
-pub fn fit(typed: &str, name: &str) -> Option<Fit> {
-    Asked::new(typed)?.fit(name)
-}
-
 /// What is typed, made ready to be held against many names.
 struct Asked {
     key: String,
@@ -125,8 +120,22 @@ pub fn double<'a>(name: &str, known: impl Iterator<Item = &'a str> + Clone) -> O
     }
     // `Ward 3` and `Ward 4` are two.
     let letters = |name: &str| name_key(name).replace(|c: char| c.is_ascii_digit(), "");
-    let near = nearest(name, known)?;
-    (letters(name) != letters(near)).then_some(near)
+    let apart = |known: &&str| letters(name) != letters(known);
+    if let Some(near) = nearest(name, known.clone()) {
+        return Some(near).filter(apart);
+    }
+    // One word of a longer name, misspelt.
+    let [word] = parts.as_slice() else {
+        return None;
+    };
+    let misspelt = |known: &&str| {
+        let all = words(known);
+        let long = word.chars().count() > SLIPS && all.len() > 1;
+        long && nearest(word, all.iter().map(String::as_str)).is_some()
+    };
+    let mut near = known.filter(misspelt).filter(apart);
+    let one = near.next()?;
+    near.next().is_none().then_some(one)
 }
 
 #[cfg(test)]

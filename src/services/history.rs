@@ -21,19 +21,6 @@ impl Journal {
     pub fn revert(&mut self, id: Id, number: u32) -> Result<Record> {
         self.saving(|journal, saving| revert(journal, id, number, saving))
     }
-
-    /// The same for several entries, all or none; answers how many.
-    ///
-    /// # Errors
-    /// As [`Journal::revert`].
-    pub fn revert_all(&mut self, states: &[(Id, u32)]) -> Result<usize> {
-        self.saving(|journal, saving| {
-            for (id, number) in states {
-                revert(journal, *id, *number, saving)?;
-            }
-            Ok(states.len())
-        })
-    }
 }
 
 fn revert(journal: &Write<'_>, id: Id, number: u32, saving: Saving<'_>) -> Result<Record> {

@@ -20,8 +20,9 @@ pub struct Step {
 /// Where a step leads that was taken back or made again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Landed {
-    /// What is to be said of it, before the words for the step itself.
-    pub told: Option<String>,
+    /// What is to be said of it in the place of the words for the step: the name that it begins with, if
+    /// it does, and the rest.
+    pub told: Option<(Option<String>, String)>,
     /// The record to look at, where it is there.
     pub record: Option<Id>,
     /// Where it stands, if it is an entry.
@@ -154,10 +155,10 @@ fn landed(journal: &Write<'_>, step: &Step, back: bool) -> Result<Landed> {
         other.is_none() && states(one).is_some()
     };
     landed.told = match step.changed.as_slice() {
-        [one] if back_again(one) => Some(format!("{} is back.", quoted(&one.name))),
-        all if all.iter().all(back_again) => Some(format!("{} are back.", count(all))),
+        [one] if back_again(one) => Some((Some(one.name.clone()), "is back.".to_owned())),
+        all if all.iter().all(back_again) => Some((None, format!("{} are back.", count(all)))),
         [one] if states(one).is_none() && !one.name.is_empty() => {
-            Some(format!("{} is in the trash.", quoted(&one.name)))
+            Some((Some(one.name.clone()), "is in the trash.".to_owned()))
         }
         _ => None,
     };

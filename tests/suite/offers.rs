@@ -12,7 +12,7 @@ fn known() -> Vec<Entry> {
     entry.tags = vec!["communication".into(), "presenting".into()];
     entry.goals = vec!["Present a case fluently".into()];
     let mut done = Entry::new(make::kind("experience"), make::now());
-    done.fields.insert("type".into(), "skill".into());
+    done.fields.insert("type".into(), "procedure".into());
     done.fields.insert("skill".into(), "cannula".into());
     done.sections = vec![Section::new("What happened?", "x")];
     vec![entry, done]

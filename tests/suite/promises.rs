@@ -86,7 +86,7 @@ fn one_list_over_meetings_goals_and_loose_ends() {
 #[test]
 fn a_toggle_is_a_revision_of_the_document() {
     let mut journal = journal();
-    let text = "Words.\n\n* [ ] Email @me\n- [ ] Read";
+    let text = "From today:\n\n* [ ] Email @me\n- [ ] Read";
     let kept = journal.add(meeting("2026-11-10", "Dr Osei", text)).unwrap();
     let row = journal.find_action("email").unwrap();
     assert!(journal.toggle_action(row.handle).unwrap().action.done);
@@ -147,7 +147,7 @@ fn queries_know_which_entries_hold_actions() {
     let entry = journal.record(id).unwrap().entry;
     assert!(has().matches(&entry, false));
     journal
-        .save(id, meeting("2026-11-10", "x", "Gone"))
+        .save(id, meeting("2026-11-10", "x", "None."))
         .unwrap();
     assert!(titles(&journal, has()).is_empty());
     journal.delete(id).unwrap();

@@ -30,7 +30,15 @@ const BOXES: [(&str, bool); 9] = [
     ("TODO", false),
 ];
 /// What people write where there is nothing to do.
-const NOTHING: [&str; 6] = ["none", "nothing", "n/a", "na", "nil", "no actions"];
+const NOTHING: [&str; 7] = [
+    "none",
+    "nothing",
+    "n/a",
+    "na",
+    "nil",
+    "no action",
+    "no actions",
+];
 
 /// Reads what a person typed for an action, with or without a checkbox, in their own words; none
 /// without words.
