@@ -256,7 +256,7 @@ pub fn news(sort: Sort, text: &str, words: &Vocabulary, more: &[String]) -> Opti
         }
         match completion::standing(name, known.clone()) {
             Standing::Known => {}
-            Standing::Double(of) => return Some((format!("{name}: did you mean {of}?"), true)),
+            Standing::Double(of) => return Some((format!("did you mean {of}?"), true)),
             Standing::New => new.push(name),
         }
     }
@@ -336,7 +336,7 @@ mod tests {
         assert_eq!(told("Dr Osei, Priya"), None);
         assert_eq!(told("Sam"), Some(("new".to_owned(), false)));
         assert_eq!(told("Priya, Sam"), Some(("new: Sam".to_owned(), false)));
-        let double = Some(("Osei: did you mean Dr Osei?".to_owned(), true));
+        let double = Some(("did you mean Dr Osei?".to_owned(), true));
         assert_eq!(told("Priya, Osei"), double);
     }
 

@@ -186,12 +186,7 @@ impl App {
                 self.session.undo.clear();
                 self.notify(notice).and(self.look_again())
             }
-            Msg::Offered(text, found) => {
-                if let Some(layer) = self.layers.last_mut() {
-                    layer.offer(text.as_deref(), found);
-                }
-                Effects::none()
-            }
+            Msg::Offered(text, found) => self.offered(text.as_deref(), found),
             Msg::Find(find) => self.find(find),
             Msg::Set(change) => {
                 let msg = self.session.change(*change);
@@ -303,6 +298,13 @@ impl App {
 
     fn refresh(&mut self) -> Effects {
         self.with_screen(Screen::refresh).and(self.count_waiting())
+    }
+
+    fn offered(&mut self, text: Option<&str>, found: Vec<(Pick, Find)>) -> Effects {
+        if let Some(layer) = self.layers.last_mut() {
+            layer.offer(text, found);
+        }
+        Effects::none()
     }
 
     /// The journal changed: what is shown is asked for again, and the names that it knows.

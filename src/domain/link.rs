@@ -23,20 +23,16 @@ pub fn told(text: &str, words: impl Fn(&Ending) -> Option<String>) -> String {
     let mut parts = text.split("[[");
     out.push_str(parts.next().unwrap_or_default());
     for part in parts {
-        match part.split_once("]]") {
-            Some((inside, rest)) => {
-                let link = links(&format!("[[{inside}]]")).next();
-                match link.and_then(|link| words(&link)) {
-                    Some(words) => out.push_str(&words),
-                    None => out.extend(["[[", inside, "]]"]),
-                }
-                out.push_str(rest);
-            }
-            None => {
-                out.push_str("[[");
-                out.push_str(part);
-            }
+        let Some((inside, rest)) = part.split_once("]]") else {
+            out.extend(["[[", part]);
+            continue;
+        };
+        let link = links(&format!("[[{inside}]]")).next();
+        match link.and_then(|link| words(&link)) {
+            Some(words) => out.push_str(&words),
+            None => out.extend(["[[", inside, "]]"]),
         }
+        out.push_str(rest);
     }
     out
 }

@@ -58,7 +58,7 @@ impl Journal {
     /// now, not from when the entry happened, and its people may be named by one of their names.
     pub(super) fn keepable_now(&self, mut entry: Entry) -> Result<Entry> {
         if action::may_be_in(&entry.sections) {
-            let all = self.store.read(|journal| people(journal))?;
+            let all = self.store.read(people)?;
             let Entry {
                 sections, people, ..
             } = &mut entry;

@@ -67,15 +67,12 @@ pub(super) fn together(noted: Vec<Changed>) -> Vec<Changed> {
             What::Entry(id) | What::Sheet(id, _) => (id, None),
             What::Confidence(id, at) => (id, Some(at)),
         };
-        match places.get(&key).and_then(|at: &usize| all.get_mut(*at)) {
-            Some(old) => {
-                old.after = one.after;
-                old.name = one.name;
-            }
-            None => {
-                places.insert(key, all.len());
-                all.push(one);
-            }
+        if let Some(old) = places.get(&key).and_then(|at: &usize| all.get_mut(*at)) {
+            old.after = one.after;
+            old.name = one.name;
+        } else {
+            places.insert(key, all.len());
+            all.push(one);
         }
     }
     all.retain(|one| one.before != one.after);

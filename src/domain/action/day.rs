@@ -56,7 +56,7 @@ const MONTHS: [&str; 12] = [
 pub(super) struct Day {
     pub(super) from: usize,
     pub(super) to: usize,
-    pub(super) day: NaiveDate,
+    pub(super) due: NaiveDate,
     pub(super) goes: bool,
 }
 
@@ -65,9 +65,9 @@ pub(super) fn find(words: &[&str], now: Moment) -> Option<Day> {
     // What a mark follows leads to no day: "due: fri" are words.
     let low: Vec<String> = words
         .iter()
-        .map(|word| match word.ends_with(':') {
-            true => format!("{}:", lower(word)),
-            false => lower(word),
+        .map(|word| {
+            let mark = if word.ends_with(':') { ":" } else { "" };
+            format!("{}{mark}", lower(word))
         })
         .collect();
     let low: Vec<&str> = low.iter().map(String::as_str).collect();
@@ -105,11 +105,11 @@ fn read(low: &[&str], from: usize, to: usize, now: Moment, at_end: bool) -> Opti
     Some(Day {
         from,
         to,
-        day,
+        due: day,
         // "how today went" would be a broken sentence without its day.
         goes: lead.is_some() || at_end,
     })
-    .filter(|found| found.day >= now.date_naive())
+    .filter(|found| found.due >= now.date_naive())
 }
 
 /// Whether words name a day by themselves: a month, a year or a number of days does not.
@@ -135,8 +135,7 @@ fn is_day(said: &[&str], led: bool) -> bool {
             weekday(word) || ["week", "month", "year"].contains(word) || month(word)
         }
         ["in", _, ..] => said.len() >= 3,
-        [one, other, ..] if digits(one) && month(other) => true,
-        [one, other, ..] if month(one) && digits(other) => true,
+        [one, other, ..] if digits(one) && month(other) || month(one) && digits(other) => true,
         [one, rest @ ..] if TODAY.contains(one) || weekday(one) => {
             part(rest[0]) || digits(rest[0]) || rest[0] == "at" || month(rest[0])
         }

@@ -113,7 +113,7 @@ fn understood(text: &str, done: bool, now: Moment, names: Option<Names<'_>>) -> 
             && let Some(found) = spoken()
             && let Some(left) = without(&words, &found)
         {
-            action.due = Some(found.day);
+            action.due = Some(found.due);
             rest = Cow::Owned(left);
         } else if action.owner.is_none()
             && free

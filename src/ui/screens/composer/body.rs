@@ -276,7 +276,7 @@ impl Body<'_> {
             let place = pen::row(text, row);
             let number = usize::from(row) + first;
             if let Some((_, told)) = remark.filter(|_| taken == Some(number)) {
-                self.draw_remark(&told.words, canvas, place);
+                Self::draw_remark(&told.words, canvas, place);
                 let below = Rect {
                     y: place.y + 1,
                     height: text.height - row - 1,
@@ -340,7 +340,7 @@ impl Body<'_> {
     }
 
     /// What the line above is understood as.
-    fn draw_remark(&self, words: &str, canvas: &mut Canvas, area: Rect) {
+    fn draw_remark(words: &str, canvas: &mut Canvas, area: Rect) {
         let sign = if canvas.theme.ascii { "->" } else { "→" };
         let style = canvas.theme.style(Role::Faint);
         Row::of(canvas.buffer, area, 0)

@@ -135,6 +135,10 @@ fn draw_field(
                 let taken = pen::columns(width(editor.text()) + 2);
                 let role = if double { Role::Warn } else { Role::Ghost };
                 let room = value.width.saturating_sub(taken);
+                // The name alone says it where there is little room.
+                let short = said.rsplit("did you mean ").next().unwrap_or(said);
+                let fits = usize::from(room) >= width(said);
+                let said = if fits { said } else { short };
                 if usize::from(room) >= width(said) {
                     let style = canvas.theme.style(role);
                     Row::of(canvas.buffer, value, 0)

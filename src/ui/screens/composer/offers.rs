@@ -37,7 +37,7 @@ pub(super) fn draw(state: &Composer, canvas: &mut Canvas, area: Rect) {
         .keymap
         .label(Action::Next, Context::Composer, theme.ascii);
     let hint = key.map_or_else(String::new, |key| format!("{key} takes it"));
-    let least = pen::columns(hint.len() + 4);
+    let least = pen::columns(hint.len() + 6);
     let gap = if said > 0 { GAP } else { 0 };
     let wide = (MARGIN + names + gap + said + panel::AROUND)
         .max(least)
