@@ -113,7 +113,7 @@ bindings! {
     Page       Back                  ["esc", "left"]              "back"         "Go back to the list";
 
     Spread     New                   ["n"]                        "new"          "Add a new one";
-    Spread     Edit                  ["e"]                        "edit"         "Edit it in your own editor";
+    Spread     Edit                  ["e"]                        "edit"         "Edit it";
     Spread     Tick                  ["space"]                    "done"         "Tick the action off, or reopen it";
     Spread     Focus                 ["tab", "shift-tab"]         ""             "Move between the list and its page";
     Spread     Back                  ["esc", "left"]              ""             "Go back to the list";
@@ -228,6 +228,13 @@ bindings! {
     Composer   Discard               ["ctrl-x"]                   ""             "Discard the draft";
     Composer   Back                  ["esc"]                      "leave"        "Leave; your draft is saved";
 
+    Form       Save                  ["ctrl-s"]                   "save"         "Save what you filled in";
+    Form       Next                  ["tab"]                      "next"         "To the next field";
+    Form       Previous              ["shift-tab"]                ""             "To the previous field";
+    Form       External              ["ctrl-o"]                   "editor"       "Fill it in with your own editor";
+    Form       Discard               ["ctrl-x"]                   "discard"      "Discard what you changed";
+    Form       Back                  ["esc"]                      "leave"        "Leave; your draft is saved";
+
     Writing    Save                  ["ctrl-s"]                   "keep"         "Save";
     Writing    Phrases               ["ctrl-t"]                   ""             "Choose an opening phrase";
     Writing    Back                  ["esc"]                      "leave"        "Leave; your draft is saved";
@@ -247,6 +254,7 @@ bindings! {
     Confirm    Yes                   ["y"]                        ""             "Yes";
     Confirm    No                    ["n"]                        ""             "No";
 
+    Picker     Edit                  ["ctrl-r"]                   ""             "Rename or edit it";
     Picker     Delete                ["delete"]                   ""             "Remove the line";
 }
 

@@ -16,6 +16,8 @@ pub enum Can {
 pub const EMPTY: &str = "There is nothing here yet.";
 /// Why there is no way back.
 pub const AT_LIST: &str = "You are at the list.";
+/// Why no line between a list and a page is moved where there is none: help says nothing of it there.
+pub const NO_PAIR: &str = "There is no list beside a page here.";
 /// Why nothing is typed while it goes to the disk.
 pub const SAVING: &str = "Saving. One moment.";
 

@@ -68,6 +68,8 @@ contexts! {
     Search "search" [Text, Everywhere] "Search line";
     /// The form in which entries are written.
     Composer "composer" [Text, Everywhere] "Writing an entry";
+    /// A form: a goal, a person, a compact, a card, a tag, a saved search.
+    Form "form" [Text, Everywhere] "Filling in a form";
     /// A few words about something, on a page of their own.
     Writing "writing" [Text, Everywhere] "Writing a comment or note";
     /// The welcome, and the door of a locked journal.

@@ -152,6 +152,24 @@ impl Effect {
         }
     }
 
+    /// The same; once it is done, words are let go of that were kept for it under a name.
+    #[must_use]
+    pub fn using_up(self, about: String) -> Self {
+        match self {
+            Self::Ask(ask) => {
+                let first = ask.job;
+                let job: Job = Box::new(move |desk| {
+                    let desk = desk?;
+                    let msg = first(Ok(&mut *desk))?;
+                    desk.journal()?.keep_words(&about, "")?;
+                    Ok(msg)
+                });
+                Self::Ask(Ask { job, ..ask })
+            }
+            other => other,
+        }
+    }
+
     /// Asks the desk itself something: to make, open or lock the journal.
     pub fn desk<T: 'static>(
         name: &'static str,

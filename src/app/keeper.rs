@@ -2,6 +2,7 @@
 //! called kept before the disk has answered, and whoever leaves waits for that answer.
 use chrono::TimeDelta;
 
+pub use super::safety::{Safety, Told};
 use super::{Effect, Effects, Msg};
 use crate::{
     domain::Moment,
@@ -12,40 +13,6 @@ use crate::{
 const PAUSE: TimeDelta = TimeDelta::milliseconds(300);
 /// How long typing may go on before the text is kept anyway.
 const AT_MOST: TimeDelta = TimeDelta::milliseconds(800);
-
-/// How safe a text is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Safety {
-    /// Nothing was changed.
-    #[default]
-    Untouched,
-    /// Something is not kept yet.
-    Loose {
-        /// Since when.
-        since: Moment,
-        /// When the last key came.
-        last: Moment,
-    },
-    /// On its way to the disk.
-    Keeping,
-    /// On the disk, for later.
-    Kept(Moment),
-    /// It could not be kept. The next pause of typing tries again, and so does leaving.
-    Unkept,
-    /// On its way to where it belongs. No keys are taken meanwhile.
-    Saving,
-}
-
-/// What the disk answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Told {
-    /// The text is there, as it was at this time.
-    Kept(Moment),
-    /// It could not be kept.
-    NotKept,
-    /// It could not be saved.
-    NotSaved,
-}
 
 /// Keeps one text.
 #[derive(Debug, Default)]
@@ -106,13 +73,11 @@ impl Keeper {
 
     /// Goes on to `then` once the text is on the disk; `kept` is what [`Keeper::keep`] gave.
     pub fn leave(&mut self, kept: Effects, then: Msg) -> Effects {
-        match self.safety {
-            Safety::Untouched | Safety::Kept(_) => kept.and(then),
-            _ => {
-                self.leaving = Some(then);
-                kept
-            }
+        if self.safety.is_safe() {
+            return kept.and(then);
         }
+        self.leaving = Some(then);
+        kept
     }
 
     /// The text is on its way to where it belongs.

@@ -84,8 +84,15 @@ impl App {
                 effects
             }
             layers::Answer::Take => {
-                let msg = self.layers.pop().and_then(Layer::answer);
-                msg.map_or_else(Effects::none, Effects::from)
+                let now = self.session.now;
+                let mut layer = self.layers.pop();
+                // Should what comes of it fail, what was typed is there.
+                let kept = layer.as_mut().map(|layer| layer.keep(now));
+                let kept = kept.unwrap_or_else(Effects::none);
+                match layer.and_then(Layer::answer) {
+                    Some(msg) => kept.and(msg),
+                    None => kept,
+                }
             }
         }
     }

@@ -1,6 +1,6 @@
 //! What the time brings: the lock, when it is due, and what is left on the screen behind it.
 use super::{
-    App, Effect, Effects, Msg,
+    App, Effect, Effects, Layer, Msg,
     screens::{Door, Screen},
 };
 use crate::{domain::Moment, services::Error};
@@ -9,12 +9,14 @@ impl App {
     /// When to be told the time even if nothing happens.
     pub fn wake_at(&self) -> Option<Moment> {
         let screens = self.screens.iter().filter_map(Screen::wake_at);
+        let typed = self.layers.last().and_then(Layer::wake_at);
         let lock = self.session.locks_at().filter(|_| !self.is_locked());
         // The footer counts the minutes down.
         let minute = lock.map(|at| {
             at - chrono::TimeDelta::minutes(self.session.minutes_left().unwrap_or(1) - 1)
         });
         screens
+            .chain(typed)
             .chain(lock)
             .chain(minute)
             .filter(|at| *at > self.session.now)
@@ -31,7 +33,9 @@ impl App {
         if self.session.locks_at().is_some_and(|at| now >= at) && !self.is_locked() {
             return self.lock();
         }
-        self.with_screen(Screen::tick)
+        let typed = self.layers.last_mut();
+        let kept = typed.map_or_else(Effects::none, |layer| layer.tick(now));
+        kept.and(self.with_screen(Screen::tick))
     }
 
     /// Keeps what is being written, then locks.

@@ -21,10 +21,10 @@ mod msg;
 pub mod outside;
 pub mod painted;
 pub mod pair;
+pub mod safety;
 pub mod screens;
 pub mod secret_line;
 pub mod session;
-pub mod sheets;
 pub mod tab;
 pub mod then;
 pub mod typing;
@@ -141,7 +141,7 @@ impl App {
                 self.show_screen(Screen::Composer(composer))
             }
             Msg::Saved(notice) => self.saved(notice),
-            Msg::Shared(notice) => self.shared(notice),
+            Msg::Shared(notice, more) => self.shared(notice, more),
             Msg::Run(effect) => effect.into(),
             Msg::Working(text, effect) => self.notify(Notice::good(text)).and(effect),
             Msg::Over(screen) => self.show_screen(*screen),
@@ -160,6 +160,11 @@ impl App {
                 self.layers.push(*layer);
                 Effects::none()
             }
+            Msg::PromptTold(told) => {
+                let top = self.layers.last_mut();
+                top.map_or_else(Effects::none, |layer| layer.told(told))
+            }
+            Msg::Close(then) => self.close(*then),
             Msg::Offer(layer) => {
                 if self.can_be_told_at_length() {
                     self.layers.push(*layer);
@@ -232,7 +237,10 @@ impl App {
     /// What was written is saved: its page makes way for what follows it.
     fn saved(&mut self, notice: Notice) -> Effects {
         let mut then = None;
-        if matches!(self.screen(), Screen::Composer(_) | Screen::Writing(_)) {
+        if matches!(
+            self.screen(),
+            Screen::Composer(_) | Screen::Writing(_) | Screen::Form(_)
+        ) {
             then = self.screens.pop().and_then(Screen::then);
         }
         let told = self.notify(notice).and(self.look_again());
@@ -240,15 +248,22 @@ impl App {
     }
 
     /// What was shown before it left has left.
-    fn shared(&mut self, notice: Notice) -> Effects {
+    fn shared(&mut self, notice: Notice, more: Option<Box<Layer>>) -> Effects {
         if matches!(self.screen(), Screen::Share(_)) {
             self.screens.pop();
         }
         let told = self.notify(notice).and(self.refresh());
-        told.and(self.look_for_arrivals())
+        let told = told.and(self.look_for_arrivals());
+        match more {
+            Some(layer) => told.and(Msg::Ask(layer)),
+            None => told,
+        }
     }
 
     fn go(&mut self, tab: Tab) -> Effects {
+        if let Some(kept) = self.keep_typed(|| Msg::Go(tab)) {
+            return kept;
+        }
         self.layers.clear();
         if self.screens.len() == 1 && self.tab() == Some(tab) {
             return Effects::none();
@@ -261,8 +276,21 @@ impl App {
         self.refresh()
     }
 
+    /// Keeps what is typed in the layer on top, if it is not yet; `then` says what follows once it is.
+    fn keep_typed(&mut self, then: impl FnOnce() -> Msg) -> Option<Effects> {
+        let Some(Layer::Prompt(prompt)) = self.layers.last_mut() else {
+            return None;
+        };
+        let loose = prompt.is_loose();
+        loose.then(|| prompt.leave_for(then(), self.session.now))
+    }
+
     /// Lets every screen keep what it must not lose; `then` follows once the topmost has.
     fn close(&mut self, then: Msg) -> Effects {
+        if matches!(self.layers.last(), Some(Layer::Prompt(prompt)) if prompt.is_loose()) {
+            let kept = self.keep_typed(|| Msg::Close(Box::new(then)));
+            return kept.unwrap_or_else(Effects::none);
+        }
         let mut cx = Cx {
             session: &mut self.session,
             painted: &self.painted,

@@ -1,6 +1,6 @@
 //! What the mouse does: it clicks on what the last frame says is under it, turns its wheel there,
 //! and drags the line between list and page.
-use super::{App, Deed, Effects, Mouse, Spot, Target, layers};
+use super::{Action, App, Deed, Effects, Mouse, Spot, Target};
 
 impl App {
     pub(super) fn mouse(&mut self, mouse: Mouse) -> Effects {
@@ -24,7 +24,7 @@ impl App {
                 (Deed::Press, Some(Target::Option(line))) => layer.choose(line),
                 (Deed::Press, Some(Target::Act(action))) => return self.act(action),
                 (Deed::Press, Some(Target::Layer)) => return Effects::none(),
-                (Deed::Press, _) => layers::Answer::Close,
+                (Deed::Press, _) => layer.act(Action::Back, &self.session, &self.painted),
                 (Deed::Wheel(lines), _) => {
                     layer.wheel(lines, &self.painted);
                     return Effects::none();

@@ -1,6 +1,7 @@
 //! Everything that can happen to the interface.
 use super::{
     Action, Chord, Effect, Find, Layer, Notice, Pick, Screen, Tab, Undo,
+    keeper::Told,
     screens::{self, settings::Change},
 };
 use crate::{
@@ -35,8 +36,8 @@ pub enum Msg {
     Compose(Box<Draft>, Vocabulary),
     /// What was written is saved: back to where it was begun.
     Saved(Notice),
-    /// Something left for somebody: back to where it was begun, and a look at the folders.
-    Shared(Notice),
+    /// Something left for somebody: back to where it was begun, and a look at the folders. What did not is in a layer.
+    Shared(Notice, Option<Box<Layer>>),
     /// Ask this of the world.
     Run(Effect),
     /// Do this, which may take a while, and say so until the answer comes.
@@ -51,6 +52,10 @@ pub enum Msg {
     Show(Box<Layer>),
     /// Open a layer that asks something, in place of what was said last.
     Ask(Box<Layer>),
+    /// The disk has answered what is typed in a layer.
+    PromptTold(Told),
+    /// Leave what is shown, so that this follows: what is being written is kept first.
+    Close(Box<Msg>),
     /// Open a layer, unless the person has opened another or is typing by now.
     Offer(Box<Layer>),
     /// One line for the person.

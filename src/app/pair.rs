@@ -1,6 +1,10 @@
 //! A list beside a page: how wide each is, and how the page is moved. Every screen that has the two
 //! has this.
-use super::{Action, App, Can, Painted, screens::cursor::moved};
+use super::{
+    Action, App, Can, Deed, Mouse, Painted, Spot, Target,
+    can::{AT_LIST, EMPTY, NO_PAIR},
+    screens::cursor::{can_move, moved},
+};
 
 /// The narrowest list that tells its lines apart.
 const LIST: u16 = 26;
@@ -30,12 +34,111 @@ pub fn wheeled(top: usize, lines: i16, painted: &Painted) -> usize {
     top.saturating_add_signed(isize::from(lines)).min(last)
 }
 
+/// Which line of the list is under the cursor, and which of the two has the keys.
+#[derive(Debug, Default)]
+pub struct Pair {
+    /// The line under the cursor.
+    pub cursor: usize,
+    /// Whether the page has the keys.
+    pub reading: bool,
+    /// The first row of the page shown.
+    pub page_top: usize,
+}
+
+/// What came of a key or a click.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// The list is on another line now: its page is to be read.
+    Other,
+    /// It is for the page.
+    Page,
+    /// Nothing more comes of it.
+    Done,
+}
+
+impl Pair {
+    /// Whether it can do something now, with so many lines in the list.
+    pub fn can(&self, action: Action, length: usize) -> Can {
+        match action {
+            Action::Back => Can::when(self.reading, AT_LIST),
+            Action::Focus | Action::Open => Can::when(length > 0, EMPTY),
+            _ => can_move(action, length),
+        }
+    }
+
+    /// Moves about: along the list, into the page, and out of it.
+    pub fn act(&mut self, action: Action, length: usize, painted: &Painted) -> Turn {
+        match action {
+            Action::Focus => self.reading = !self.reading,
+            Action::Back => self.reading = false,
+            _ if self.reading => return Turn::Page,
+            Action::Open => self.reading = true,
+            _ => {
+                let to = moved(self.cursor, length, painted.rows, action);
+                return to.map_or(Turn::Done, |to| self.go(to));
+            }
+        }
+        Turn::Done
+    }
+
+    /// Goes to another line of the list.
+    pub fn go(&mut self, cursor: usize) -> Turn {
+        if cursor == self.cursor {
+            return Turn::Done;
+        }
+        self.cursor = cursor;
+        self.page_top = 0;
+        Turn::Other
+    }
+
+    /// Stays where it is, as far as a list of so many lines has the place.
+    pub fn stay_within(&mut self, length: usize) {
+        self.cursor = self.cursor.min(length.saturating_sub(1));
+        self.reading &= length > 0;
+    }
+
+    /// Moves the page.
+    pub fn scroll(&mut self, action: Action, painted: &Painted) {
+        self.page_top = scrolled(self.page_top, action, painted);
+    }
+
+    /// Takes a click, or the wheel, where it is turned.
+    pub fn mouse(
+        &mut self,
+        mouse: Mouse,
+        under: Option<Spot>,
+        length: usize,
+        painted: &Painted,
+    ) -> Turn {
+        match (mouse.what, under.map(|spot| spot.target)) {
+            (Deed::Press, Some(Target::Row(row))) => {
+                self.reading = false;
+                self.go(row)
+            }
+            (Deed::Press, Some(Target::Page)) => {
+                self.reading = length > 0;
+                Turn::Done
+            }
+            (Deed::Wheel(lines), Some(Target::Page)) => {
+                self.page_top = wheeled(self.page_top, lines, painted);
+                Turn::Done
+            }
+            (Deed::Wheel(lines), _) => {
+                let action = if lines > 0 { Action::Down } else { Action::Up };
+                let to = moved(self.cursor, length, 1, action);
+                to.map_or(Turn::Done, |to| self.go(to))
+            }
+            _ => Turn::Done,
+        }
+    }
+}
+
 impl App {
     /// Whether the line between them can be moved a step.
     pub(super) fn can_step(&self, wider: bool) -> Can {
         let columns = self.painted.pair.width;
         match list_columns(columns, self.session.settings.split) {
-            None => Can::No("There is no list beside a page here."),
+            None => Can::No(NO_PAIR),
             Some(list) if wider => {
                 Can::when(list + PAGE + 1 < columns, "The page can't be narrower.")
             }

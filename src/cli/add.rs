@@ -1,7 +1,11 @@
 //! `rounds add`: saves an entry from the shell.
 use clap::Args;
 
-use super::{Cx, Error, Result, elsewhere, first, input, names, output::Output};
+use super::{
+    Cx, Error, Result, first, input, names,
+    output::{Json, Output},
+    outside,
+};
 use crate::{
     domain::{
         Draft, Entry, Kind, Section,
@@ -58,15 +62,14 @@ pub(super) struct Verb {
     edit: bool,
     #[command(flatten)]
     names: names::Sure,
-    /// Print the entry as a JSON object
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    json: Json,
 }
 
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         let wants_editor = self.edit;
-        let wants_json = self.json;
+        let wants_json = self.json.wanted;
         let sure = self.names;
         let shelf = cx.shelf();
         let (mut entry, left_out) = self.entry(&shelf, cx.here())?;
@@ -88,7 +91,7 @@ impl Verb {
                 entry,
                 updated_at: cx.now(),
             };
-            elsewhere::entry(cx, &mut journal, &draft, |journal, draft| {
+            outside::entry(cx, &mut journal, &draft, |journal, draft| {
                 says_something(&draft.entry)?;
                 Ok(journal.save_draft(draft)?)
             })?

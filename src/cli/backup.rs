@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::{
     Cx, Error, Result, ask, open,
-    output::{Look, Output},
+    output::{Json, Look, Output},
 };
 use crate::{
     domain::text::counted,
@@ -16,7 +16,7 @@ use crate::{
 /// Titles that are named at most.
 const NAMED: usize = 8;
 
-/// Back the journal up, list the backups, restore one
+/// Back the journal up, or restore a backup
 ///
 /// A backup is a whole journal under the same passphrase. One is made on each day on which the
 /// screens are opened, beside it; those of the last 7 days, 4 weeks and 12 months stay.
@@ -29,20 +29,19 @@ pub(super) struct Verb {
     #[arg(long)]
     list: bool,
     /// Show what would change, ask, and make the journal what this backup has
-    #[arg(long, value_name = "NAME", conflicts_with = "list")]
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["list", "json"])]
     restore: Option<String>,
     /// Restore without asking
     #[arg(long, requires = "restore")]
     yes: bool,
-    /// One JSON object a line
-    #[arg(long, requires = "list")]
-    json: bool,
+    #[command(flatten)]
+    json: Json,
 }
 
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         if self.list {
-            return list(cx, self.json);
+            return list(cx, self.json.wanted);
         }
         if let Some(name) = &self.restore {
             return restore(cx, name, self.yes);
@@ -55,8 +54,11 @@ impl Verb {
             }
             None => journal.back_up()?.path,
         };
-        cx.out
-            .line(&[(&place.display().to_string(), Look::Plain)])?;
+        let path = place.display().to_string();
+        if self.json.wanted {
+            return Output::json(&json!({ "path": path }));
+        }
+        cx.out.line(&[(&path, Look::Plain)])?;
         cx.out
             .say("The backup is made and checked. It opens like the journal.");
         Ok(())

@@ -2,7 +2,11 @@
 use clap::Args;
 use serde_json::json;
 
-use super::{Cx, Error, Result, elsewhere, output::Output};
+use super::{
+    Cx, Error, Result,
+    output::{Json, Output},
+    outside,
+};
 
 /// Print the page for the next meeting with somebody
 #[derive(Debug, Args)]
@@ -15,9 +19,8 @@ pub(super) struct Verb {
     /// Start the meeting: the agenda becomes a draft entry
     #[arg(long)]
     start: bool,
-    /// As a JSON object
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    json: Json,
 }
 
 impl Verb {
@@ -29,9 +32,9 @@ impl Verb {
         let name = journal.find_person(&self.person.join(" "))?.name;
         let mut brief = journal.brief(&name)?;
         if self.edit {
-            brief = elsewhere::brief(cx, &mut journal, &name, brief)?;
+            brief = outside::brief(cx, &mut journal, &name, brief)?;
         }
-        if self.json {
+        if self.json.wanted {
             Output::json(&json!({ "person": name, "brief": brief }))?;
         } else {
             cx.out.text(&brief)?;

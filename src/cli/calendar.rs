@@ -13,10 +13,11 @@ use crate::{
     services::{What, write_calendar},
 };
 
-/// Write coming meetings, promises and days to look again as a calendar file (.ics)
+/// Export upcoming meetings as a calendar file (.ics)
 ///
-/// Of a meeting the file says when and with whom, of a promise its words and its day, of a day to look at something again only
-/// that. A promise whose words could identify a person goes without them.
+/// The file has coming meetings, what was promised by when, and days to look at something again. Of a meeting it says
+/// when and with whom, of a promise its words and its day. A promise whose words could identify a person goes without
+/// them.
 #[derive(Debug, Args)]
 pub(super) struct Verb {
     /// Only what stands in this entry

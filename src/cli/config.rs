@@ -1,7 +1,11 @@
 //! `rounds config`: where the config is, what it may say, what is wrong with it, and changing it.
 use clap::{Args, Subcommand};
+use serde_json::Value;
 
-use super::{Cx, Error, Result};
+use super::{
+    Cx, Error, Result,
+    output::{Json, Output},
+};
 use crate::{
     app::manual::manual,
     config::{Config, ConfigError, File, SETTINGS, Setting},
@@ -12,6 +16,8 @@ use crate::{
 /// Show, check or change the config
 #[derive(Debug, Args)]
 pub(super) struct Verb {
+    #[command(flatten)]
+    json: Json,
     #[command(subcommand)]
     what: Option<What>,
 }
@@ -22,7 +28,10 @@ enum What {
     /// Print where the config file is
     Path,
     /// Print the settings in effect, as a config file
-    Show,
+    Show {
+        #[command(flatten)]
+        json: Json,
+    },
     /// Check the config, and say everything that is wrong
     Check,
     /// Change a setting, and keep the rest of the file as it is
@@ -47,7 +56,8 @@ impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         match self.what {
             Some(What::Path) => cx.out.text(&cx.paths.config.display().to_string()),
-            None | Some(What::Show) => cx.out.text(&cx.config()?.print()),
+            None => show(cx, self.json.wanted),
+            Some(What::Show { json }) => show(cx, json.wanted || self.json.wanted),
             Some(What::Check) => check(cx),
             Some(What::Set { name, value }) => set(cx, &name, Some(&value)),
             Some(What::Unset { name }) => set(cx, &name, None),
@@ -61,9 +71,26 @@ impl Verb {
         match &self.what {
             Some(What::Path | What::Set { .. }) => Ok(()),
             Some(What::Check | What::Unset { .. }) => cx.config_exists(),
-            None | Some(What::Show | What::Keys) => cx.named_config().map(drop),
+            None | Some(What::Show { .. } | What::Keys) => cx.named_config().map(drop),
         }
     }
+}
+
+fn show(cx: &Cx, json: bool) -> Result<()> {
+    let config = cx.config()?;
+    if !json {
+        return cx.out.text(&config.print());
+    }
+    let words = SETTINGS.iter().map(|setting| {
+        let word = (setting.show)(&config.settings);
+        // A number or a yes is one for programs too.
+        let value = word.map(|word| match serde_json::from_str(&word) {
+            Ok(value @ (Value::Number(_) | Value::Bool(_))) => value,
+            _ => Value::from(word),
+        });
+        (setting.name.to_owned(), value.unwrap_or_default())
+    });
+    Output::json(&Value::Object(words.collect()))
 }
 
 fn check(cx: &Cx) -> Result<()> {

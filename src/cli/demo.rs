@@ -6,7 +6,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{Cx, Result, screen};
 use crate::{
-    domain::stage::Stage,
+    domain::{stage::Stage, text::counted},
     platform,
     services::{self, Journal, NewJournal, Profile, World, demo},
 };
@@ -30,7 +30,8 @@ impl Verb {
         if let Some(path) = &self.to {
             let count = self.fill(path, cx)?;
             cx.out.say(&format!(
-                "Wrote {count} entries to {}. Open it with --journal.",
+                "Wrote {} to {}. Open it with --journal.",
+                counted(count, "entry"),
                 path.display()
             ));
             return Ok(());

@@ -1,19 +1,23 @@
 //! `rounds doctor`: whether the journal is well, mending it, and what is left of a damaged one.
-use std::path::{Path, PathBuf};
+use std::{
+    io::{self, IsTerminal as _},
+    path::{Path, PathBuf},
+};
 
 use clap::Args;
+use indicatif::ProgressBar;
 use serde_json::json;
 
 use super::{
-    Cx, Error, Result, ask, first, open,
-    output::{Look, Output},
+    Cx, Error, Result, ask, demo, first, open,
+    output::{Json, Look, Output},
 };
 use crate::{
     domain::text::counted,
-    services::{self, Finding, Found, Grade, Problem, Salvaged, World},
+    services::{self, Finding, Found, Grade, Journal, Looking, Problem, Salvaged, World},
 };
 
-/// Check the journal, mend it, or take out what can still be read
+/// Check the journal, mend it, or take out what can be read
 ///
 /// Every page, entry, version, link and count is read, and the search index is compared with the
 /// text. Nothing is changed unless you say so. The exit code is 0 when nothing is wrong, 1 when
@@ -27,11 +31,10 @@ pub(super) struct Verb {
     #[arg(long, requires = "mend")]
     yes: bool,
     /// Write all that can still be read into a new journal, and leave the damaged one as it is
-    #[arg(long, value_name = "NEW-FILE", conflicts_with = "mend")]
+    #[arg(long, value_name = "NEW-FILE", conflicts_with_all = ["mend", "json"])]
     salvage: Option<PathBuf>,
-    /// One JSON object a line
-    #[arg(long, conflicts_with = "salvage")]
-    json: bool,
+    #[command(flatten)]
+    json: Json,
 }
 
 impl Verb {
@@ -40,12 +43,7 @@ impl Verb {
             return salvage(cx, to);
         }
         let mut journal = cx.journal()?;
-        let mut progress = |what: &str| {
-            if !self.json {
-                cx.out.say(what);
-            }
-        };
-        let mut found = journal.check_up(&mut progress)?;
+        let mut found = self.look(cx, &journal)?;
         self.tell(cx, &found)?;
         if self.mend && found.iter().any(|one| one.mendable) {
             let question = "Put right what can be mended? A backup is made first.";
@@ -60,15 +58,30 @@ impl Verb {
                 cx.out
                     .say(&format!("Mended. What it was before is in {kept}."));
             }
-            found = journal.check_up(&mut |_| ())?;
+            found = self.look(cx, &journal)?;
             self.tell(cx, &found)?;
         }
         verdict(&found)
     }
 
+    /// Looks, and shows the person who waits how far it is; a script has the findings alone.
+    fn look(&self, cx: &Cx, journal: &Journal) -> Result<Vec<Finding>> {
+        let mut bar = ProgressBar::hidden();
+        let found = journal.check_up(&mut |at| match at {
+            Looking::Pages if !self.json.wanted && io::stderr().is_terminal() => {
+                cx.out.say("Checking every page of the file …");
+            }
+            Looking::Pages => (),
+            Looking::Entries(0, all) => bar = demo::progress(all, cx),
+            Looking::Entries(read, _) => bar.set_position(read),
+        });
+        bar.finish_and_clear();
+        Ok(found?)
+    }
+
     fn tell(&self, cx: &Cx, found: &[Finding]) -> Result<()> {
         for one in found {
-            if self.json {
+            if self.json.wanted {
                 Output::json(&json!({
                     "grade": one.grade.word(),
                     "what": one.what,
@@ -87,7 +100,7 @@ impl Verb {
                     .line(&[("        ", Look::Plain), (advice, Look::Faint)])?;
             }
         }
-        if !self.json && found.iter().all(|one| one.grade == Grade::Note) {
+        if !self.json.wanted && found.iter().all(|one| one.grade == Grade::Note) {
             cx.out
                 .text("Nothing is wrong: every page, entry and version can be read, and the index fits them.")?;
         }

@@ -1,7 +1,7 @@
 //! `rounds edit`: an entry as one document, in the person's own editor.
 use clap::Args;
 
-use super::{Cx, Error, Result, elsewhere};
+use super::{Cx, Error, Result, outside};
 use crate::{
     domain::{Draft, Ending, Moment},
     services::{Journal, Problem},
@@ -22,7 +22,7 @@ impl Verb {
             cx.out.say("This continues your unsaved draft.");
         }
         let before = found.before;
-        let record = elsewhere::entry(cx, &mut journal, &found.draft, |journal, draft| {
+        let record = outside::entry(cx, &mut journal, &found.draft, |journal, draft| {
             Ok(journal.save_draft(draft)?)
         })?;
         if before == Some(record.revision) {

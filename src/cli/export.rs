@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-/// Write entries for other programs to read
+/// Export entries for other programs
 #[derive(Debug, Args)]
 #[expect(
     clippy::struct_excessive_bools,

@@ -1,5 +1,5 @@
 //! Words that begin with a hyphen are words, in every command that takes words; a mistyped option is still told.
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 
 use clap::{Arg, ArgAction, Command, builder::ValueRange};
 
@@ -16,12 +16,16 @@ pub(super) fn arranged(command: &Command, arguments: Vec<OsString>) -> Result<Ve
     let mut path = vec![command];
     let (mut options, mut words) = (Vec::new(), Vec::new());
     let mut hyphened: Option<usize> = None;
-    let mut rest = arguments.iter().skip(1);
+    // What stands behind `--`, with it; and whether an option was changed.
+    let (mut dashed, mut changed): (Option<Vec<OsString>>, bool) = (None, false);
+    let mut rest = arguments.get(1..).unwrap_or_default().iter();
     while let Some(argument) = rest.next() {
         let text = argument.to_str().unwrap_or_default();
         if text == "--" {
             if hyphened.is_some() {
                 words.extend(rest.cloned());
+            } else {
+                dashed = Some([argument].into_iter().chain(rest).cloned().collect());
             }
             break;
         }
@@ -31,9 +35,23 @@ pub(super) fn arranged(command: &Command, arguments: Vec<OsString>) -> Result<Ve
         };
         match option {
             Meant::Option { takes_next } => {
-                options.push(argument.clone());
-                if takes_next {
-                    options.extend(rest.next().cloned());
+                let value = rest.as_slice().first().filter(|_| takes_next);
+                if value.is_some() {
+                    rest.next();
+                }
+                match value {
+                    Some(value) if is_hyphened(&path, value) => {
+                        // Behind an equal sign, words are its value whatever they begin with.
+                        let mut joined = argument.clone();
+                        joined.push("=");
+                        joined.push(value);
+                        options.push(joined);
+                        changed = true;
+                    }
+                    _ => {
+                        options.push(argument.clone());
+                        options.extend(value.cloned());
+                    }
                 }
             }
             Meant::Word if text.len() > 1 && text.starts_with('-') && takes_words(here) => {
@@ -50,8 +68,14 @@ pub(super) fn arranged(command: &Command, arguments: Vec<OsString>) -> Result<Ve
             },
         }
     }
-    let Some(at) = hyphened else {
-        return Ok(arguments);
+    let at = match hyphened {
+        Some(at) => at,
+        None if changed => {
+            let program = arguments.iter().take(1).cloned();
+            let behind = dashed.into_iter().flatten();
+            return Ok(program.chain(options).chain(words).chain(behind).collect());
+        }
+        None => return Ok(arguments),
     };
     let behind = words.split_off(at);
     let program = arguments.into_iter().take(1);
@@ -120,10 +144,29 @@ fn short(path: &[&Command], text: &str) -> Meant {
     Meant::Option { takes_next }
 }
 
-/// Whether a command takes any number of words.
+/// Whether the value of an option begins with a hyphen and is no option itself.
+fn is_hyphened(path: &[&Command], value: &OsStr) -> bool {
+    let Some(text) = value.to_str().filter(|text| text.len() > 1) else {
+        return false;
+    };
+    match text.strip_prefix("--") {
+        // A name that looks like an option is more likely a value that was forgotten.
+        Some(name) => matches!(long(path, name), Ok(Meant::Word)),
+        None => text.starts_with('-') && matches!(short(path, text), Meant::Word),
+    }
+}
+
+/// Arguments that are names or words, where a command takes one of them and no more.
+const WORDS: &[&str] = &[
+    "name", "to", "from", "into", "old", "new", "goal", "person", "value",
+];
+
+/// Whether a command takes words: any number of them, or names.
 fn takes_words(command: &Command) -> bool {
     let mut positional = command.get_arguments().filter(|arg| arg.is_positional());
-    positional.any(|arg| matches!(arg.get_action(), ArgAction::Append))
+    positional.any(|arg| {
+        matches!(arg.get_action(), ArgAction::Append) || WORDS.contains(&arg.get_id().as_str())
+    })
 }
 
 fn find<'c>(path: &[&'c Command], is: impl Fn(&Arg) -> bool) -> Option<&'c Arg> {
@@ -131,7 +174,8 @@ fn find<'c>(path: &[&'c Command], is: impl Fn(&Arg) -> bool) -> Option<&'c Arg> 
     arguments.find(|arg| is(arg))
 }
 
-fn takes_value(arg: &Arg) -> bool {
+/// Whether a value belongs to an option.
+pub(super) fn takes_value(arg: &Arg) -> bool {
     let range = arg.get_num_args().unwrap_or(ValueRange::SINGLE);
     matches!(arg.get_action(), ArgAction::Set | ArgAction::Append) && range.min_values() > 0
 }
@@ -183,6 +227,20 @@ mod tests {
             ("rounds todo add -10 mg", "rounds todo add -- -10 mg"),
             ("rounds list -- --odd", "rounds list -- --odd"),
             (
+                "rounds add reflection --title -x -z text",
+                "rounds add --title=-x reflection -- -z text",
+            ),
+            (
+                "rounds add reflection --title -x -- --z",
+                "rounds add --title=-x reflection -- --z",
+            ),
+            (
+                "rounds share x --to Bo -m -hello-",
+                "rounds share --to Bo -m=-hello- x",
+            ),
+            ("rounds person add -Bob", "rounds person add -- -Bob"),
+            ("rounds tag rename -x y", "rounds tag rename -- -x y"),
+            (
                 "rounds --journal list list -exam",
                 "rounds --journal list list -- -exam",
             ),
@@ -199,6 +257,7 @@ mod tests {
             ("rounds export ndjson --outt x", "--out"),
             ("rounds add reflection x --nonsense", "behind `--`"),
             ("rounds show -x", "-x"),
+            ("rounds add reflection --title --json", "--title"),
         ] {
             let error = checked(line).unwrap_err();
             assert!(error.contains(said), "{line}: {error}");

@@ -4,18 +4,17 @@ use serde_json::{Value, json};
 
 use super::{
     Cx, Error, Result,
-    output::{Look, Output},
+    output::{Json, Look, Output},
 };
 use crate::domain::growth::{Growth, Line, STORIES, Words};
 
-/// Show how you have grown in a goal or a tag: first beside latest, wins, words to keep
+/// Show your growth in a goal or a tag
 #[derive(Debug, Args)]
 pub(super) struct Verb {
     /// The goal's title, the beginning of it, or the end of its id; or "#tag"
     of: Vec<String>,
-    /// As a JSON object
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    json: Json,
 }
 
 impl Verb {
@@ -35,7 +34,7 @@ impl Verb {
             let message = format!("Nothing about {} yet.", growth.of);
             return Err(Error::not_found(message));
         }
-        if self.json {
+        if self.json.wanted {
             return Output::json(&object(&growth));
         }
         cx.out.line(&[(&growth.of, Look::Strong)])?;

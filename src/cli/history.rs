@@ -3,21 +3,20 @@ use clap::Args;
 
 use super::{
     Cx, Error, Result, ask,
-    output::{Look, Output},
+    output::{Json, Look, Output},
 };
 use crate::domain::{document, json, when};
 
-/// Show what was saved of an entry, and when
+/// Show an entry's versions
 #[derive(Debug, Args)]
 pub(super) struct Verb {
     /// The entry: its id, or four or more digits of its end
     id: String,
     /// Print one version in full
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", conflicts_with = "json")]
     revision: Option<u32>,
-    /// One JSON object a line
-    #[arg(long, conflicts_with = "revision")]
-    json: bool,
+    #[command(flatten)]
+    json: Json,
 }
 
 impl Verb {
@@ -33,7 +32,7 @@ impl Verb {
         }
         let now = cx.now();
         for revision in &revisions {
-            if self.json {
+            if self.json.wanted {
                 Output::json(&json::revision(revision))?;
                 continue;
             }

@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::{
     Cx, Error, Result,
-    output::{Look, Output, talk},
+    output::{Json, Look, Output, talk},
 };
 use crate::{
     domain::{identity::MARK, text::pad},
@@ -25,9 +25,11 @@ const LONGEST: u64 = 64 * 1024;
 /// Columns of names.
 const NAMES: usize = 20;
 
-/// Show your identity and those you know, hand yours over, or take one down
+/// Manage your identity and those of others
 #[derive(Debug, Args)]
 pub(super) struct Verb {
+    #[command(flatten)]
+    json: Json,
     #[command(subcommand)]
     what: Option<What>,
 }
@@ -37,9 +39,8 @@ pub(super) struct Verb {
 enum What {
     /// Show whose identities you have, with their check words
     Show {
-        /// One JSON object a line, your own first
-        #[arg(long)]
-        json: bool,
+        #[command(flatten)]
+        json: Json,
     },
     /// Print your identity, to send to others
     Export {
@@ -80,9 +81,10 @@ struct Import {
 
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        let json = self.json;
         match self.what {
-            None => show(cx, false),
-            Some(What::Show { json }) => show(cx, json),
+            None => show(cx, json.wanted),
+            Some(What::Show { json }) => show(cx, json.wanted),
             Some(What::Export { secret }) => export(cx, secret),
             Some(What::Import(import)) => import.run(cx),
             Some(What::Mailbox {

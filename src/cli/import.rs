@@ -10,7 +10,10 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
 
-use super::{Cx, Error, Result, output::Output};
+use super::{
+    Cx, Error, Result,
+    output::{Json, Output},
+};
 use crate::{
     domain::{
         Kind,
@@ -27,7 +30,7 @@ const SHOWN: u64 = 20;
 /// Import another journal or a folder of notes
 #[derive(Debug, Args)]
 pub(super) struct Verb {
-    /// ndjson, markdown, jrnl, dayone or tui-journal
+    /// ndjson, markdown, jrnl, dayone, tui-journal or vjournal
     format: String,
     /// The file or folder; - reads standard input
     path: PathBuf,
@@ -43,9 +46,8 @@ pub(super) struct Verb {
     /// How jrnl's text writes its times, as in its config: "%d/%m/%Y %H:%M"
     #[arg(long, value_name = "FORM")]
     time_format: Option<String>,
-    /// The report as one JSON object a line
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    json: Json,
 }
 
 impl Verb {
@@ -72,7 +74,7 @@ impl Verb {
     }
 
     fn tell(&self, out: Output, format: &Format, report: &Report) -> Result<()> {
-        if self.json {
+        if self.json.wanted {
             Output::json(&json!({
                 "taken": report.taken,
                 "known": report.known,
@@ -83,7 +85,18 @@ impl Verb {
                 "dry_run": self.dry_run,
             }))?;
         }
+        let said_left = || {
+            let left = report
+                .left
+                .iter()
+                .map(|(what, count)| counted_as(*count, singular(what), what));
+            let left = left.collect::<Vec<_>>().join(", ");
+            if !left.is_empty() {
+                out.say(&format!("Not imported: {left}."));
+            }
+        };
         if report.taken + report.known == 0 {
+            said_left();
             let from = self.path.display();
             return Err(Error::failed(match report.refused {
                 0 => format!("Nothing to import in {from}."),
@@ -116,14 +129,7 @@ impl Verb {
                 counted(report.undated, "file")
             ));
         }
-        if !report.left.is_empty() {
-            let left = report
-                .left
-                .iter()
-                .map(|(what, count)| counted_as(*count, singular(what), what));
-            let left = left.collect::<Vec<_>>().join(", ");
-            out.say(&format!("Not imported: {left}."));
-        }
+        said_left();
         match report.refused {
             0 => Ok(()),
             1 => Err(Error::failed("1 could not be imported; the rest was.")),
@@ -139,8 +145,8 @@ fn singular(several: &str) -> &str {
     match several {
         "properties" => "property",
         "unread dates" => "unread date",
-        "PDF files" => "PDF file",
-        "other files" => "other file",
+        "entries without words" => "entry without words",
+        "pieces of music" => "piece of music",
         several => several.strip_suffix('s').unwrap_or(several),
     }
 }
@@ -208,7 +214,7 @@ impl Listener {
         });
         Ok(Self {
             out,
-            json: verb.json,
+            json: verb.json.wanted,
             bar: bar(quiet),
             file: file.transpose()?,
             refused: 0,

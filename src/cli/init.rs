@@ -11,7 +11,7 @@ use crate::{
     services::{self, Profile},
 };
 
-/// Make a journal without the welcome
+/// Create a journal without the welcome
 #[derive(Debug, Args)]
 pub(super) struct Verb {
     /// Your name, as mentors will see it

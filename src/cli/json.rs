@@ -1,9 +1,12 @@
-//! The JSON that scripts rely on for what is not an entry: promises, goals.
+//! The JSON that scripts rely on for what is not an entry: promises, goals, what was said of an entry.
 use serde_json::{Value, json};
 
 use crate::{
-    domain::{Moment, action::Owner, goal::Method},
-    services::{ActionRow, GoalPage, GoalSummary, Source, share::Mentee},
+    domain::{self, Moment, Record, action::Owner, bundle::Quality, goal::Method},
+    services::{
+        ActionRow, GoalPage, GoalSummary, Source,
+        share::{Mentee, PageState, ReviewPage, Said, ShownTo, Thread},
+    },
 };
 
 /// A promise.
@@ -103,4 +106,88 @@ pub(super) fn mentee(mentee: &Mentee) -> Value {
         "unread": mentee.unread,
         "not_sent": mentee.unsent.comments + mentee.unsent.sign_offs,
     })
+}
+
+/// An entry of the keeper's with what was said of it.
+pub(super) fn thread(record: &Record, thread: &Thread) -> Value {
+    json!({
+        "entry": domain::json::record(record),
+        "shown": thread.shown.iter().map(shown).collect::<Vec<_>>(),
+        "said": thread.said().into_iter().map(said).collect::<Vec<_>>(),
+    })
+}
+
+/// That an entry was shown to somebody, with the very copy that they have.
+pub(super) fn shown(shown: &ShownTo) -> Value {
+    json!({
+        "person": shown.person,
+        "page": shown.page.to_string(),
+        "revision": shown.revision,
+        "at": shown.at.to_rfc3339(),
+        "until": shown.until.map(|day| day.to_string()),
+        "current": shown.current,
+        "taken_back": time(shown.taken_back),
+        "waiting": time(shown.waiting),
+        "document": shown.document,
+    })
+}
+
+/// An entry of somebody else's, with what was said of it.
+pub(super) fn review_page(page: &ReviewPage) -> Value {
+    let sections = page.entry.iter().flat_map(|entry| &entry.sections);
+    let sections = sections.map(|one| json!({ "name": one.name, "text": one.text }));
+    json!({
+        "id": page.line.page.to_string(),
+        "person": page.person,
+        "title": page.line.title,
+        "kind": page.line.kind.spec().slug,
+        "month": page.line.month,
+        "revision": page.line.revision,
+        "state": match page.line.state {
+            PageState::Open => "open",
+            PageState::TakenBack(_) => "taken back",
+            PageState::Expired(_) => "expired",
+        },
+        "message": page.message,
+        "sections": sections.collect::<Vec<_>>(),
+        "said": page.said().into_iter().map(said).collect::<Vec<_>>(),
+        "note": page.note,
+    })
+}
+
+/// Something that was said.
+fn said(said: Said<'_>) -> Value {
+    let mut value = json!({
+        "id": said.id().to_string(),
+        "mine": said.by().is_mine(),
+        "at": said.at().to_rfc3339(),
+        "sent": !said.by().is_waiting(),
+        "read": !said.by().is_unread(),
+    });
+    let more = match said {
+        Said::Remark(said) => json!({
+            "person": said.person,
+            "what": said.kind.slug(),
+            "revision": said.revision,
+            "quote": said.quote,
+            "text": said.text,
+            "due": said.due.map(|day| day.to_string()),
+            "marks": said.marks.iter().map(|mark| json!({
+                "mark": mark.kind.slug(),
+                "quality": mark.quality.map(Quality::slug),
+            })).collect::<Vec<_>>(),
+        }),
+        Said::Signed(signed) => json!({
+            "person": signed.person,
+            "what": "sign-off",
+            "revision": signed.revision,
+            "text": signed.statement,
+            "verified": signed.verified,
+            "current": signed.current,
+        }),
+    };
+    if let (Some(object), Value::Object(more)) = (value.as_object_mut(), more) {
+        object.extend(more);
+    }
+    value
 }

@@ -6,27 +6,31 @@ use serde_json::{Value, json};
 
 use super::{
     Cx, Error, Result, input,
-    output::{Look, Output},
+    output::{Json, Look, Output},
 };
 use crate::{
-    domain::lint::{
-        Finding, Known, Linter, NOTHING_FOUND, TOGETHER, char_offsets, dismissed, together,
+    domain::{
+        lint::{
+            Finding, Known, Linter, NOTHING_FOUND, TOGETHER, char_offsets, dismissed, together,
+        },
+        text::counted,
     },
     services::{self, Found},
 };
 
-/// Show what in a text could identify a person
+/// Find words that could identify a person
 ///
 /// Checks the text, standard input (-), or a file, if the argument is the name of
 /// one. With a journal that has no passphrase, or whose passphrase file is named, the names of its own
 /// people are checked too, and always the places in sites.txt next to the config.
+///
+/// Ends with 1 if something would stop a share, and with 0 otherwise.
 #[derive(Debug, Args)]
 pub(super) struct Verb {
     /// A text, - for standard input, or a file
     text: Vec<String>,
-    /// One JSON object a line, with places counted in characters
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    json: Json,
     /// List the words the check ignores
     #[arg(long, conflicts_with = "text")]
     spared: bool,
@@ -38,7 +42,7 @@ pub(super) struct Verb {
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         if self.spared {
-            return spared(cx, self.json);
+            return spared(cx, self.json.wanted);
         }
         if let Some(words) = &self.forget {
             return forget(cx, words);
@@ -46,11 +50,11 @@ impl Verb {
         let text = text(&self.text)?;
         let found = Linter::new(&known(cx)?).check(&text);
         let places = char_offsets(&text, &found);
-        if self.json {
+        if self.json.wanted {
             for (finding, place) in found.iter().zip(places) {
                 Output::json(&object(finding, &text, place))?;
             }
-            return Ok(());
+            return outcome(&found);
         }
         let mut line = Line {
             number: 1,
@@ -81,7 +85,18 @@ impl Verb {
         } else if together(&found) {
             cx.out.say(TOGETHER);
         }
-        Ok(())
+        outcome(&found)
+    }
+}
+
+/// For scripts: whether anything would stop a share.
+fn outcome(found: &[Finding]) -> Result<()> {
+    match found.iter().filter(|finding| finding.level.stops()).count() {
+        0 => Ok(()),
+        count => {
+            let what = counted(count, "passage");
+            Err(Error::failed(format!("{what} would stop a share.")))
+        }
     }
 }
 

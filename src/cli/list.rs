@@ -3,10 +3,10 @@ use clap::{Args, ValueEnum};
 
 use super::{
     Cx, Error, Result, ask,
-    output::{Look, Output, fit},
+    output::{Json, Listed, Output, fit},
 };
 use crate::{
-    domain::{Row, json, text::width, when},
+    domain::{Row, json, when},
     services::{Ask, Count, From, Order},
 };
 
@@ -26,9 +26,8 @@ pub(super) struct Verb {
     /// Sort order
     #[arg(long, value_enum, default_value_t = Sort::New)]
     sort: Sort,
-    /// One JSON object a line
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    json: Json,
 }
 
 /// In which order.
@@ -48,7 +47,7 @@ impl Verb {
         let filter = ask::filter(&self.query, cx.now())?;
         let limit = self
             .limit
-            .unwrap_or(if self.json { usize::MAX } else { SHOWN });
+            .unwrap_or(if self.json.wanted { usize::MAX } else { SHOWN });
         let order = match self.sort {
             Sort::New => Order::Newest,
             Sort::Old => Order::Oldest,
@@ -76,7 +75,7 @@ impl Verb {
             };
             let last = page.rows.last().map(|row| row.place);
             for row in &page.rows {
-                if self.json {
+                if self.json.wanted {
                     Output::json(&json::record(&journal.record(row.id)?))?;
                 } else {
                     print(cx, row, now)?;
@@ -98,7 +97,7 @@ impl Verb {
             }
             return Err(ask::nothing(&journal, &self.query, now)?);
         }
-        if !self.json && printed >= limit {
+        if !self.json.wanted && printed >= limit {
             let count = match journal.count(&filter)? {
                 Count::Exact(count) if count <= printed as u64 => return Ok(()),
                 Count::Exact(count) => count.to_string(),
@@ -122,35 +121,18 @@ impl Verb {
     }
 }
 
-/// The narrowest that a line may be for its kind and its names to stand beside the title, and for its day to.
-const ROOMY: usize = 64;
-const NARROW: usize = 34;
-
-/// A line: the title is the last thing to yield.
+/// A line of the list.
 fn print(cx: &Cx, row: &Row, now: crate::domain::Moment) -> Result<()> {
-    let columns = Output::columns();
     let when = when::stamp(row.at, now);
     let label = row.kind.spec().label;
-    let before = match columns {
-        Some(columns) if columns < NARROW => String::new(),
-        Some(columns) if columns < ROOMY => format!("  {:<10}  ", fit(&when, Some(10))),
-        _ => format!("  {when:<20}  {label:<10}  "),
-    };
-    let taken = if before.is_empty() { 1 } else { width(&before) };
-    let left = columns.map(|columns| columns.saturating_sub(row.id.short().len() + taken));
-    let title = fit(&row.title, left);
     let mut notes = row.people.clone();
     notes.extend(row.tags.iter().map(|tag| format!("#{tag}")));
-    let notes = fit(
-        &notes.join(" · "),
-        left.map(|left| left.saturating_sub(width(&title) + 2)),
-    );
-    let before = if before.is_empty() { " " } else { &before };
-    cx.out.line(&[
-        (&row.id.short(), Look::Faint),
-        (before, Look::Plain),
-        (&title, Look::Strong),
-        (if notes.is_empty() { "" } else { "  " }, Look::Plain),
-        (&notes, Look::Faint),
-    ])
+    let notes = notes.join(" · ");
+    cx.out.listed(&Listed {
+        id: &row.id.short(),
+        wide: (&format!("  {when:<20}  {label:<10}  "), &notes),
+        narrow: (&format!("  {:<10}  ", fit(&when, Some(10))), &notes),
+        title: &row.title,
+        column: 0,
+    })
 }

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::{
     Cx, Error, Result,
-    output::{Look, Output},
+    output::{Json, Look, Output},
 };
 use crate::{
     domain::{
@@ -15,15 +15,14 @@ use crate::{
     services::Logbook,
 };
 
-/// Show skills with the help they needed, and opportunities
+/// Show your skills and opportunities
 #[derive(Debug, Args)]
 pub(super) struct Verb {
     /// Start date: 3mo, 2026-09-01
     #[arg(long, value_name = "WHEN")]
     since: Option<String>,
-    /// One JSON object a line
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    json: Json,
 }
 
 /// Columns of a skill's name and of a count.
@@ -46,7 +45,7 @@ impl Verb {
                 "The logbook is empty; `rounds add experience --field skill=… --field help=…` begins it.",
             ));
         }
-        if self.json {
+        if self.json.wanted {
             objects(&book)
         } else {
             print(cx, &book)

@@ -4,19 +4,21 @@ mod ask;
 mod backup;
 mod brief;
 mod calendar;
+mod complete;
 mod completions;
 mod config;
 mod delete;
 mod demo;
 mod doctor;
 mod edit;
-mod elsewhere;
 mod error;
+mod examples;
 mod export;
 mod first;
 mod flags;
 mod goal;
 mod growth;
+mod help;
 mod history;
 mod identity;
 mod import;
@@ -31,6 +33,7 @@ mod man;
 mod names;
 mod open;
 mod output;
+mod outside;
 mod passphrase;
 mod person;
 mod profile;
@@ -79,7 +82,7 @@ use output::Output;
     disable_help_subcommand = true
 )]
 pub struct Cli {
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = "Global options")]
     global: Global,
     #[command(subcommand)]
     verb: Option<Verb>,
@@ -89,17 +92,30 @@ pub struct Cli {
 #[derive(Debug, Clone, Args)]
 struct Global {
     /// Journal file to use instead of the default
-    #[arg(long, global = true, value_name = "FILE", env = "ROUNDS_JOURNAL")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "ROUNDS_JOURNAL",
+        hide_env_values = true
+    )]
     journal: Option<PathBuf>,
     /// Config file to use instead of the default
-    #[arg(long, global = true, value_name = "FILE", env = "ROUNDS_CONFIG")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "ROUNDS_CONFIG",
+        hide_env_values = true
+    )]
     config: Option<PathBuf>,
     /// A file whose first line is the passphrase
     #[arg(
         long,
         global = true,
         value_name = "FILE",
-        env = "ROUNDS_PASSPHRASE_FILE"
+        env = "ROUNDS_PASSPHRASE_FILE",
+        hide_env_values = true
     )]
     passphrase_file: Option<PathBuf>,
     /// Print only the result
@@ -121,10 +137,11 @@ enum When {
     Never,
 }
 
+/// The verbs: the module of each, which says what it does.
 macro_rules! verbs {
-    ($($(#[$about:meta])* $name:ident($module:ident);)*) => {
+    ($($(#[$more:meta])* $name:ident($module:ident);)*) => {
         #[derive(Debug, Subcommand)]
-        enum Verb { $($(#[$about])* $name($module::Verb),)* }
+        enum Verb { $($(#[$more])* $name($module::Verb),)* }
 
         impl Verb {
             fn run(self, cx: &mut Cx) -> Result<()> {
@@ -135,79 +152,45 @@ macro_rules! verbs {
 }
 
 verbs! {
-    /// Save an entry
     Add(add);
-    /// List entries, newest first
     #[command(visible_alias = "search")]
     List(list);
-    /// Show an entry
     Show(show);
-    /// Edit an entry in your editor
     Edit(edit);
-    /// Move an entry to the trash
     Delete(delete);
-    /// Restore something from the trash
     Restore(restore);
-    /// Show the trash, or empty it for good
     Trash(trash);
-    /// Show an entry's versions
     History(history);
-    /// Manage goals
     Goal(goal);
-    /// Show your growth in a goal or a tag
     Growth(growth);
-    /// List and tick off actions from meetings and goals
     Todo(todo);
-    /// Manage people, compacts and the mentoring map
     Person(person);
-    /// Read and answer what others shared with you
     Review(review);
-    /// Print the page for the next meeting with somebody
     Brief(brief);
-    /// Export upcoming meetings as a calendar file (.ics)
     Calendar(calendar);
-    /// Show your skills and opportunities
     Logbook(logbook);
-    /// Show how you are, against your own usual
     Wellbeing(wellbeing);
-    /// Show where to get help (needs no journal, no passphrase)
     Support(support);
-    /// List, rename or merge tags
     Tag(tag);
-    /// Find words that could identify a person
     Lint(lint);
-    /// Share entries with someone
     Share(share);
-    /// Import what others sent you
     Receive(receive);
-    /// Reply to what someone shared with you
     Reply(reply);
-    /// Manage your identity and those of others
     Identity(identity);
-    /// Import another journal or a folder of notes
     Import(import);
-    /// Export entries for other programs
     Export(export);
-    /// One line for a prompt or a status bar
     Status(status);
-    /// Show or change your name and stage
     Profile(profile);
-    /// Create a journal without the welcome
     Init(init);
-    /// Back the journal up, or restore a backup
     Backup(backup);
-    /// Check the journal, mend it, or take out what can be read
     Doctor(doctor);
-    /// Set, change or remove the passphrase
     Passphrase(passphrase);
-    /// Open a sample journal
     Demo(demo);
-    /// Show, check or change the config
     Config(config);
-    /// Print shell completions
     Completions(completions);
-    /// Print the manual page
     Man(man);
+    #[command(hide = true)]
+    Complete(complete);
 }
 
 /// What a verb works with.
@@ -274,7 +257,7 @@ impl Cx {
 /// Runs the program with the arguments it was given.
 pub fn run() -> ExitCode {
     platform::outlive_limits();
-    let mut whole = Cli::command();
+    let mut whole = command();
     whole.build();
     let arguments = match flags::arranged(&whole, std::env::args_os().collect()) {
         Ok(arguments) => arguments,
@@ -285,7 +268,7 @@ pub fn run() -> ExitCode {
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let out = Output::new(cli.global.quiet, cli.global.color);
     if !cli.global.quiet {
-        services::tell_updates(Some(output::updating));
+        services::tell_updates(Some(Box::new(output::updating)));
     }
     match go(cli, named, out) {
         Ok(()) => ExitCode::SUCCESS,
@@ -318,5 +301,5 @@ fn go(cli: Cli, config_named: bool, out: Output) -> Result<()> {
 
 /// The command line's description, for completions and the manual.
 fn command() -> clap::Command {
-    Cli::command()
+    help::dressed(Cli::command())
 }

@@ -28,15 +28,35 @@ impl Sure {
         }
         question(cx, journal, entry)
     }
+
+    /// The same about the name of one person.
+    pub(super) fn person(self, cx: &Cx, journal: &Journal, name: &mut String) -> Result<()> {
+        if self.yes {
+            return Ok(());
+        }
+        settle(cx, NOBODY, name, &ask::known(journal)?.people)
+    }
+
+    /// The same about the title of one goal.
+    pub(super) fn goal(self, cx: &Cx, journal: &Journal, title: &mut String) -> Result<()> {
+        if self.yes {
+            return Ok(());
+        }
+        settle(cx, NO_GOAL, title, &ask::known(journal)?.goals)
+    }
 }
+
+/// What is said of a name that is new.
+const NOBODY: &str = "Nobody is called";
+const NO_GOAL: &str = "There is no goal";
 
 fn question(cx: &Cx, journal: &Journal, entry: &mut Entry) -> Result<()> {
     let known = ask::known(journal)?;
     for name in &mut entry.people {
-        settle(cx, "Nobody is called", name, &known.people)?;
+        settle(cx, NOBODY, name, &known.people)?;
     }
     for name in &mut entry.goals {
-        settle(cx, "There is no goal", name, &known.goals)?;
+        settle(cx, NO_GOAL, name, &known.goals)?;
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use std::{
 
 use zeroize::Zeroizing;
 
-use super::{Cx, Error, Result, elsewhere, first, secret};
+use super::{Cx, Error, Result, first, outside, secret};
 use crate::services::{self, Clock, Found, Journal, Problem, Secret, World};
 
 /// Opens the journal.
@@ -32,7 +32,7 @@ fn take_in_left(cx: &Cx, journal: &mut Journal) -> Result<(), Problem> {
     match journal.take_in_left() {
         Ok(taken) => {
             for kept in &taken {
-                let place = elsewhere::place(kept);
+                let place = outside::place(kept);
                 cx.out.say(&format!("An editor was cut short. {place}"));
             }
             Ok(())

@@ -2,19 +2,69 @@
 //! obeyed: control characters do not reach the terminal.
 use std::io::{self, IsTerminal, Write};
 
+use clap::Args;
 use serde_json::Value;
 
 use super::{Result, When};
 use crate::domain::{
     json,
-    text::{truncate, visible},
+    text::{pad, truncate, visible, width},
 };
+
+/// Whether the result is for a program.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub(super) struct Json {
+    /// Print JSON: one object, or one on each line
+    #[arg(long = "json", id = "json")]
+    pub(super) wanted: bool,
+}
 
 /// Where the result goes.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Output {
     quiet: bool,
     color: bool,
+}
+
+/// The narrowest that a line may be for all its parts to stand beside the title, and for any to.
+const ROOMY: usize = 64;
+const NARROW: usize = 34;
+
+/// A line of a list. Its title is the last thing to yield.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Listed<'a> {
+    /// Its id.
+    pub(super) id: &'a str,
+    /// What stands before the title and behind it.
+    pub(super) wide: (&'a str, &'a str),
+    /// The same where there is little room.
+    pub(super) narrow: (&'a str, &'a str),
+    /// Its title.
+    pub(super) title: &'a str,
+    /// How many columns the title takes up at least, where there is room.
+    pub(super) column: usize,
+}
+
+impl Listed<'_> {
+    /// What stands before the title, the title, and what stands behind it, in so many columns.
+    fn fitted(&self, columns: Option<usize>) -> (&str, String, String) {
+        let wide = columns.is_none_or(|columns| columns >= ROOMY);
+        let (before, behind) = match columns {
+            _ if wide => self.wide,
+            Some(columns) if columns < NARROW => (" ", ""),
+            _ => self.narrow,
+        };
+        let left = columns.map(|all| all.saturating_sub(width(self.id) + width(before)));
+        let mut title = fit(self.title, left);
+        if wide && !behind.is_empty() && width(&title) < self.column {
+            title = pad(&title, self.column);
+        }
+        let behind = fit(
+            behind,
+            left.map(|left| left.saturating_sub(width(&title) + 2)),
+        );
+        (before, title, behind)
+    }
 }
 
 /// How a piece of a line looks.
@@ -54,6 +104,18 @@ impl Output {
         Ok(())
     }
 
+    /// A line of a list.
+    pub(super) fn listed(self, line: &Listed<'_>) -> Result<()> {
+        let (before, title, behind) = line.fitted(Self::columns());
+        self.line(&[
+            (line.id, Look::Faint),
+            (before, Look::Plain),
+            (&title, Look::Strong),
+            (if behind.is_empty() { "" } else { "  " }, Look::Plain),
+            (&behind, Look::Faint),
+        ])
+    }
+
     /// Lines of the result, as they are.
     pub(super) fn text(self, text: &str) -> Result<()> {
         self.line(&[(text.trim_end_matches('\n'), Look::Plain)])
@@ -72,6 +134,13 @@ impl Output {
     /// One JSON object on a line of its own.
     pub(super) fn json(value: &Value) -> Result<()> {
         writeln!(io::stdout().lock(), "{}", json::line(value))?;
+        Ok(())
+    }
+
+    /// What may stand somewhere, and what it is, for a shell: a value on one line, without anything that a terminal obeys.
+    pub(super) fn offer(value: &str, about: &str) -> Result<()> {
+        let plain = |text: &str| visible(&text.replace(['\t', '\n'], " ")).into_owned();
+        writeln!(io::stdout().lock(), "{}\t{}", plain(value), plain(about))?;
         Ok(())
     }
 
@@ -122,5 +191,34 @@ pub(super) fn fit(text: &str, columns: Option<usize>) -> String {
     match columns {
         Some(columns) => truncate(&visible(&line), columns).into_owned(),
         None => line,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_title_is_the_last_thing_to_yield() {
+        let line = Listed {
+            id: "3fa9c07b",
+            wide: ("  yesterday 20:40       Reflection  ", "Dr Osei · #ward"),
+            narrow: ("  yesterday  ", "Dr Osei · #ward"),
+            title: "How the round went today",
+            column: 0,
+        };
+        for (columns, before, title, behind) in [
+            (None, 36, "How the round went today", "Dr Osei · #ward"),
+            (Some(120), 36, "How the round went today", "Dr Osei · #ward"),
+            (Some(80), 36, "How the round went today", "Dr Osei ·…"),
+            (Some(40), 13, "How the round went…", ""),
+            (Some(20), 1, "How the ro…", ""),
+        ] {
+            let (stands, shown, follows) = line.fitted(columns);
+            assert_eq!(
+                (width(stands), shown.as_str(), follows.as_str()),
+                (before, title, behind)
+            );
+        }
     }
 }

@@ -4,11 +4,11 @@ use serde_json::{Map, Value};
 
 use super::{
     Cx, Result,
-    output::{Look, Output},
+    output::{Json, Look, Output},
 };
 use crate::services::{Journal, PROFILE, ProfileField};
 
-/// Show your name and stage, or change them
+/// Show or change your name and stage
 #[derive(Debug, Args)]
 pub(super) struct Verb {
     #[command(subcommand)]
@@ -19,9 +19,8 @@ pub(super) struct Verb {
     /// Change where you are in your training
     #[arg(long)]
     stage: Option<String>,
-    /// Print a JSON object
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    json: Json,
 }
 
 /// What to do with it.
@@ -59,8 +58,8 @@ impl Verb {
             };
             cx.out.say(&said);
         }
-        if self.json || !changed {
-            show(cx.out, &journal, self.json)?;
+        if self.json.wanted || !changed {
+            show(cx.out, &journal, self.json.wanted)?;
         }
         Ok(())
     }

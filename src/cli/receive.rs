@@ -6,26 +6,25 @@ use serde_json::{Value, json};
 
 use super::{
     Cx, Error, Result,
-    output::{Output, indented},
+    output::{Json, Output, indented},
 };
 use crate::{
     domain::text::{counted, one_line},
     services::share::Received,
 };
 
-/// Import files from others, or whatever is new in your shared folders
+/// Import what others sent you
 #[derive(Debug, Args)]
 pub(super) struct Verb {
     /// Files you were sent; omit to check the shared folders
     files: Vec<PathBuf>,
-    /// One JSON object a file
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    json: Json,
 }
 
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
-        take(cx, &self.files, self.json)
+        take(cx, &self.files, self.json.wanted)
     }
 }
 

@@ -2,8 +2,13 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use serde_json::json;
 
-use super::{Cx, Error, Result, ask, input, leaves, output::Look, thread};
+use super::{
+    Cx, Error, Result, ask, input, json, leaves,
+    output::{Json, Look, Output},
+    thread,
+};
 use crate::{
     domain::{
         Ending, Id,
@@ -12,14 +17,14 @@ use crate::{
     },
     services::{
         Journal, Problem,
-        share::{NewComment, On, SharePlan, Threaded},
+        share::{NewComment, On, Parcel, SharePlan, Threaded},
     },
 };
 
 /// The statement of a sign-off that says nothing else.
 const STATEMENT: &str = "Read, discussed and signed off.";
 
-/// Reply to an entry someone shared with you, or to comments on yours
+/// Reply to what someone shared with you
 ///
 /// Without an id, lists what is waiting. With an id only, shows the entry and its thread. Replies wait until --send
 /// writes them out, one file for each person.
@@ -72,6 +77,8 @@ pub(super) struct Verb {
     /// With --send or --sign: you have checked: the flagged words identify no one
     #[arg(long, conflicts_with = "replace")]
     as_it_is: bool,
+    #[command(flatten)]
+    json: Json,
 }
 
 impl Verb {
@@ -81,7 +88,7 @@ impl Verb {
             return self.send(cx, &mut journal);
         }
         let Some(id) = &self.id else {
-            return waiting(cx, &journal);
+            return waiting(cx, &journal, self.json.wanted);
         };
         let ending = Ending::parse(id).map_err(Error::usage)?;
         if let Some(mark) = &self.mark {
@@ -105,7 +112,7 @@ impl Verb {
             return Ok(());
         }
         if text.is_empty() {
-            return thread::print(cx, &mut journal, &found);
+            return thread::print(cx, &mut journal, &found, self.json.wanted);
         }
         self.comment(cx, &mut journal, &found, text)
     }
@@ -147,6 +154,9 @@ impl Verb {
             text,
             due,
         })?;
+        if self.json.wanted {
+            return Output::json(&json!({ "id": id.to_string(), "person": person }));
+        }
         cx.out.text(&id.short())?;
         later(cx, &person);
         Ok(())
@@ -186,11 +196,11 @@ impl Verb {
             if self.replace {
                 plan.replace_all();
             }
-            leaves::beside(cx, &plan)?;
+            if !self.json.wanted {
+                leaves::beside(cx, &plan)?;
+            }
             if self.as_it_is {
-                for fingerprint in plan.fingerprints() {
-                    plan.keep(&fingerprint);
-                }
+                plan.as_it_is("");
             }
             plans.push(plan);
         }
@@ -204,11 +214,32 @@ impl Verb {
                 Some(hint.into()),
             ));
         }
-        for plan in plans {
-            let sent = journal.send_replies(&plan, self.out.as_deref())?;
-            cx.out.text(&sent.path.display().to_string())?;
+        let parcels = plans
+            .into_iter()
+            .map(|plan| Parcel::Answers(Box::new(plan)));
+        let given = journal.give(parcels.collect(), self.out.as_deref());
+        let given = given.settled()?;
+        for sent in &given.sent {
+            let path = sent.path.display().to_string();
+            if self.json.wanted {
+                Output::json(&json!({ "person": sent.person, "file": path }))?;
+            } else {
+                cx.out.text(&path)?;
+            }
         }
-        Ok(())
+        if given.failed.is_empty() {
+            return Ok(());
+        }
+        for (person, error) in &given.failed {
+            cx.out.say(&format!("Not sent to {person}: {error}"));
+        }
+        let message = "Not everyone was sent their replies.";
+        let hint = "Once that is mended, send again: nobody gets a reply twice.";
+        Err(Error::Problem(
+            Problem::Failed,
+            message.into(),
+            Some(hint.into()),
+        ))
     }
 
     fn sign(
@@ -265,11 +296,22 @@ fn later(cx: &Cx, person: &str) {
 }
 
 /// What waits for an answer, longest first, and what was answered and not read.
-fn waiting(cx: &Cx, journal: &Journal) -> Result<()> {
+fn waiting(cx: &Cx, journal: &Journal, json: bool) -> Result<()> {
     let mut any = false;
     for mentee in journal.mentees()? {
         for line in journal.review_pages(&mentee.person, true)? {
             any = true;
+            if json {
+                Output::json(&json!({
+                    "id": line.page.to_string(),
+                    "person": mentee.person,
+                    "title": line.title,
+                    "kind": line.kind.spec().slug,
+                    "state": "waiting",
+                    "since": json::time(line.waiting),
+                }))?;
+                continue;
+            }
             cx.out.line(&[
                 (&line.page.short(), Look::Faint),
                 ("  ", Look::Plain),
@@ -285,6 +327,18 @@ fn waiting(cx: &Cx, journal: &Journal) -> Result<()> {
     }
     for unread in journal.unread()? {
         any = true;
+        if json {
+            Output::json(&json!({
+                "id": unread.entry.to_string(),
+                "person": unread.person,
+                "title": unread.title,
+                "state": "unread",
+                "comments": unread.comments,
+                "sign_offs": unread.sign_offs,
+                "since": unread.at.to_rfc3339(),
+            }))?;
+            continue;
+        }
         cx.out.line(&[
             (&unread.entry.short(), Look::Faint),
             (

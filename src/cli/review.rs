@@ -5,7 +5,7 @@ use clap::Args;
 
 use super::{
     Cx, Error, Result, json,
-    output::{Look, Output},
+    output::{Json, Look, Output},
     receive, screen,
 };
 use crate::{
@@ -20,9 +20,8 @@ pub(super) struct Verb {
     /// Files that others sent you
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Print what waits, one JSON object for each person
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    json: Json,
 }
 
 impl Verb {
@@ -46,7 +45,7 @@ impl Verb {
             cx.out.say(&notice.text);
             last = Some(notice);
         }
-        if tui::is_terminal() && !self.json {
+        if tui::is_terminal() && !self.json.wanted {
             return screen::open_at(cx, journal, Tab::Review, last);
         }
         self.list(cx, &journal)?;
@@ -59,13 +58,13 @@ impl Verb {
     fn list(&self, cx: &Cx, journal: &Journal) -> Result<()> {
         let mentees = journal.mentees()?;
         for mentee in &mentees {
-            if self.json {
+            if self.json.wanted {
                 Output::json(&json::mentee(mentee))?;
             } else {
                 line(cx, mentee)?;
             }
         }
-        if mentees.is_empty() && !self.json {
+        if mentees.is_empty() && !self.json.wanted {
             cx.out.say("No one has shared anything with you yet.");
         }
         Ok(())

@@ -10,13 +10,13 @@ use serde_json::{Value, json};
 
 use super::{
     Cx, Error, Result, ask, leaves,
-    output::{Look, Output},
+    output::{Json, Look, Output},
 };
 use crate::{
     domain::{
         Ending, Id,
         kind::Leaves,
-        lint::{self, Finding, NOTHING_FOUND},
+        lint::{Finding, NOTHING_FOUND},
         text::counted,
     },
     services::{
@@ -25,9 +25,9 @@ use crate::{
     },
 };
 
-/// Share entries with someone whose identity you have
+/// Share entries with someone
 ///
-/// Writes one file, signed by you and encrypted to them and to you, into the folder you share with them or to
+/// It takes someone whose identity you have. Writes one file, signed by you and encrypted to them and to you, into the folder you share with them or to
 /// --out. Dates become months, other people's names are left out, and check-ins are sent only if you name each by id.
 /// Words that could identify someone are listed first and stop the sharing.
 #[derive(Debug, Args)]
@@ -68,9 +68,8 @@ pub(super) struct Verb {
     /// Do not ask
     #[arg(long, short)]
     yes: bool,
-    /// As a JSON object
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    json: Json,
 }
 
 impl Verb {
@@ -86,7 +85,7 @@ impl Verb {
             plan.replace_all();
             message = plan.replaced(&message);
         }
-        if !self.json || self.dry_run {
+        if !self.json.wanted || self.dry_run {
             self.tell(cx, &plan, &message)?;
         }
         if plan.is_empty() {
@@ -96,13 +95,11 @@ impl Verb {
             return Ok(());
         }
         if self.as_it_is {
-            for fingerprint in fingerprints(&plan, &message) {
-                plan.keep(&fingerprint);
-            }
+            plan.as_it_is(&message);
         } else if plan.stops() || stops(&plan.message_findings(&message)) {
             return Err(refused());
         }
-        if !self.yes && !self.json && !agreed(&plan)? {
+        if !self.yes && !self.json.wanted && !agreed(&plan)? {
             cx.out.say("Nothing was shared.");
             return Ok(());
         }
@@ -178,7 +175,7 @@ impl Verb {
 
     /// What would leave and what stays, for people on standard output, for programs as one object.
     fn tell(&self, cx: &Cx, plan: &SharePlan, message: &str) -> Result<()> {
-        if self.json {
+        if self.json.wanted {
             return Output::json(&object(plan, None));
         }
         for leaving in &plan.leaves {
@@ -209,7 +206,7 @@ impl Verb {
     }
 
     fn told(&self, cx: &Cx, plan: &SharePlan, sent: &Sent) -> Result<()> {
-        if self.json {
+        if self.json.wanted {
             return Output::json(&object(plan, Some(sent)));
         }
         cx.out.text(&sent.path.display().to_string())?;
@@ -262,14 +259,6 @@ fn refused() -> Error {
     let message = "Some words could identify someone. Nothing was shared.";
     let hint = "--replace uses the suggestions; --as-it-is shares them anyway.";
     Error::Problem(Problem::Failed, message.into(), Some(hint.into()))
-}
-
-fn fingerprints(plan: &SharePlan, message: &str) -> Vec<String> {
-    let found = plan.message_findings(message);
-    let in_message = found
-        .iter()
-        .map(|finding| lint::fingerprint(message, finding));
-    plan.fingerprints().into_iter().chain(in_message).collect()
 }
 
 /// Asks a person who looks on; a script is taken at its word.

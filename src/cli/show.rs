@@ -3,7 +3,7 @@ use clap::Args;
 
 use super::{
     Cx, Result, ask,
-    output::{Look, Output},
+    output::{Json, Look, Output},
     thread,
 };
 use crate::domain::{Record, json, kind::Shape, text::pad, when};
@@ -13,11 +13,10 @@ use crate::domain::{Record, json, kind::Shape, text::pad, when};
 pub(super) struct Verb {
     /// The entry: its id, or four or more digits of its end
     id: String,
-    /// As a JSON object
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    json: Json,
     /// The copies of it that others have, word for word
-    #[arg(long, conflicts_with = "json")]
+    #[arg(long)]
     as_shared: bool,
 }
 
@@ -26,9 +25,9 @@ impl Verb {
         let mut journal = cx.journal()?;
         let record = journal.record(ask::id(&journal, &self.id)?)?;
         if self.as_shared {
-            return thread::copies(cx, &journal, &record);
+            return thread::copies(cx, &journal, &record, self.json.wanted);
         }
-        if self.json {
+        if self.json.wanted {
             return Output::json(&json::record(&record));
         }
         print(cx, &record)?;

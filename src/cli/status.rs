@@ -2,15 +2,17 @@
 use clap::Args;
 use serde_json::{Map, json};
 
-use super::{Cx, Result, output::Output};
+use super::{
+    Cx, Result,
+    output::{Json, Output},
+};
 use crate::domain::text::counted_as;
 
 /// One line for a prompt or a status bar
 #[derive(Debug, Args)]
 pub(super) struct Verb {
-    /// As a JSON object
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    json: Json,
 }
 
 impl Verb {
@@ -24,7 +26,7 @@ impl Verb {
             ("drafts", "draft", status.drafts),
             ("questions", "question", status.questions),
         ];
-        if self.json {
+        if self.json.wanted {
             let object: Map<_, _> = counts
                 .iter()
                 .map(|(many, _, count)| ((*many).to_owned(), json!(count)))

@@ -5,8 +5,9 @@ use clap::Args;
 use serde_json::json;
 
 use super::{
-    Cx, Error, Result, elsewhere,
-    output::{Look, Output},
+    Cx, Error, Result,
+    output::{Json, Look, Output},
+    outside,
 };
 use crate::{
     domain::{
@@ -30,9 +31,8 @@ pub(super) struct Verb {
     /// Mark this number as checked today
     #[arg(long, value_name = "NAME", conflicts_with = "json")]
     checked: Option<String>,
-    /// One JSON object a line
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    json: Json,
 }
 
 impl Verb {
@@ -61,7 +61,7 @@ impl Verb {
                 .map(|region| SupportList::embedded(region.slug))
                 .collect(),
         };
-        if self.json {
+        if self.json.wanted {
             return objects(cx, &lists);
         }
         if let [list] = lists.as_slice() {
@@ -174,7 +174,7 @@ fn put(file: &PathBuf, text: &str) -> Result<()> {
 fn edit(cx: &Cx, shelf: &Shelf, region: &str) -> Result<()> {
     let (file, text) = own(shelf, region)?;
     let name = file.display().to_string();
-    let text = elsewhere::file(cx, &file, text, |text| {
+    let text = outside::file(cx, &file, text, |text| {
         let list = SupportList::parse(text, &name).map_err(|error| error.to_string())?;
         if list.region == region {
             return Ok(text.to_owned());

@@ -4,11 +4,11 @@ use serde_json::json;
 
 use super::{
     Cx, Error, Result, demo,
-    output::{Look, Output},
+    output::{Json, Look, Output},
 };
 use crate::{domain::text::counted, services::Journal};
 
-/// List tags, rename one, or make several one
+/// List, rename or merge tags
 #[derive(Debug, Args)]
 pub(super) struct Verb {
     #[command(subcommand)]
@@ -19,9 +19,8 @@ pub(super) struct Verb {
 enum What {
     /// List the tags in use, most used first
     List {
-        /// One JSON object a line
-        #[arg(long)]
-        json: bool,
+        #[command(flatten)]
+        json: Json,
     },
     /// Rename a tag everywhere
     Rename {
@@ -42,7 +41,7 @@ impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         let mut journal = cx.journal()?;
         match self.what {
-            What::List { json } => list(&journal, json, cx),
+            What::List { json } => list(&journal, json.wanted, cx),
             What::Rename { old, new } => {
                 let bar = demo::progress(uses(&journal, &[&old])?, cx);
                 let done = journal.rename_tag(&old, &new, &mut |done| bar.set_position(done))?;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use clap::Parser as _;
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{Cli, Verb, ask};
+use super::{Cli, Verb, ask, command};
 use crate::{
     app::{App, Keymap, Screen, Session, Settings, screens::Composer},
     domain::{
@@ -202,4 +202,25 @@ fn the_privacy_check_is_as_strict_as_its_row_says() {
     };
     assert_eq!(findings(Kind::REFLECTION), 0);
     assert_eq!(findings(kind()), 1);
+}
+
+#[test]
+fn each_verb_is_described_in_one_line() {
+    let mut whole = command();
+    whole.build();
+    for verb in whole.get_subcommands_mut() {
+        let name = verb.get_name().to_owned();
+        let about = verb
+            .get_about()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        assert!(
+            !about.is_empty() && !about.ends_with('.'),
+            "{name}: {about}"
+        );
+        for help in [verb.render_help(), verb.render_long_help()] {
+            let help = help.to_string();
+            assert!(help.starts_with(&about), "{name}: {help}");
+        }
+    }
 }

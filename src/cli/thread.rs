@@ -1,29 +1,41 @@
 //! Threads as the command line shows them: below an entry, or with the page they are about.
 use super::{
-    Cx, Error, Result,
+    Cx, Error, Result, json,
     output::{Look, Output, indented},
     show,
 };
 use crate::{
-    domain::{
-        Entry, Id, Moment, Record,
-        bundle::{CommentKind, Precision},
-        diff, document, when,
-    },
+    domain::{Entry, Id, Record, bundle::Precision, diff, document, when},
     services::{
         Journal,
-        share::{By, PageState, Remark, Signed, Threaded},
+        share::{PageState, ReviewPage, Said, Threaded},
     },
 };
 
 /// Shows what is meant with all that was said of it, which counts as read from then on.
-pub(super) fn print(cx: &Cx, journal: &mut Journal, found: &Threaded) -> Result<()> {
+pub(super) fn print(cx: &Cx, journal: &mut Journal, found: &Threaded, json: bool) -> Result<()> {
     match found {
+        Threaded::Mine { entry, .. } if json => {
+            let (record, thread) = (journal.record(*entry)?, journal.thread(*entry)?);
+            Output::json(&json::thread(&record, &thread))?;
+        }
         Threaded::Mine { entry, .. } => {
             show::print(cx, &journal.record(*entry)?)?;
-            below(cx, journal, *entry)
+            return below(cx, journal, *entry);
         }
-        Threaded::Theirs { person, page } => theirs(cx, journal, person, *page),
+        Threaded::Theirs { person, page } => {
+            let page = journal.review_page(person, *page)?;
+            if json {
+                Output::json(&json::review_page(&page))?;
+            } else {
+                theirs(cx, &page)?;
+            }
+        }
+    }
+    match found {
+        _ if journal.is_read_only() => Ok(()),
+        Threaded::Mine { entry, .. } => Ok(journal.mark_read(*entry)?),
+        Threaded::Theirs { person, page } => Ok(journal.mark_page_read(person, *page)?),
     }
 }
 
@@ -34,16 +46,15 @@ pub(super) fn below(cx: &Cx, journal: &mut Journal, entry: Id) -> Result<()> {
         return Ok(());
     }
     for shown in &thread.shown {
-        let how = match (shown.taken_back, shown.current) {
-            (Some(_), _) => "withdrawn",
-            (None, true) => "unchanged",
-            (None, false) => "changed since",
-        };
-        let on = when::stamp(shown.at, cx.now());
-        let told = format!("Shared with {} · {on} · {how}", shown.person);
-        cx.out.line(&[("\n", Look::Plain), (&told, Look::Faint)])?;
+        let (again, send) = (
+            "`rounds share` shares it again",
+            "`rounds reply --send` sends it",
+        );
+        let told = thread.stands(shown, cx.now(), again, send);
+        cx.out.text("")?;
+        cx.out.line(&[(&told, Look::Faint)])?;
     }
-    said(cx, &thread.comments, &thread.sign_offs)?;
+    said(cx, &thread.said())?;
     if !journal.is_read_only() {
         journal.mark_read(entry)?;
     }
@@ -51,7 +62,7 @@ pub(super) fn below(cx: &Cx, journal: &mut Journal, entry: Id) -> Result<()> {
 }
 
 /// The copies of an entry that others have, word for word.
-pub(super) fn copies(cx: &Cx, journal: &Journal, record: &Record) -> Result<()> {
+pub(super) fn copies(cx: &Cx, journal: &Journal, record: &Record, json: bool) -> Result<()> {
     let thread = journal.thread(record.id)?;
     let here = thread.shown.iter();
     let here: Vec<_> = here.filter(|shown| shown.taken_back.is_none()).collect();
@@ -59,6 +70,10 @@ pub(super) fn copies(cx: &Cx, journal: &Journal, record: &Record) -> Result<()> 
         return Err(Error::not_found("This entry is not shared with anyone."));
     }
     for shown in here {
+        if json {
+            Output::json(&json::shown(shown))?;
+            continue;
+        }
         let copy = document::parse(&shown.document, shown.at).ok();
         let replaced = match copy.filter(|_| shown.current) {
             Some(copy) => {
@@ -83,8 +98,7 @@ fn words_of(entry: &Entry) -> String {
     words.join("\n")
 }
 
-fn theirs(cx: &Cx, journal: &mut Journal, person: &str, id: Id) -> Result<()> {
-    let page = journal.review_page(person, id)?;
+fn theirs(cx: &Cx, page: &ReviewPage) -> Result<()> {
     cx.out.line(&[(&page.line.title, Look::Strong)])?;
     let date = match (&page.entry, page.precision) {
         (Some(entry), Precision::Exact) => when::stamp(entry.at, cx.now()),
@@ -92,13 +106,13 @@ fn theirs(cx: &Cx, journal: &mut Journal, person: &str, id: Id) -> Result<()> {
     };
     let kind = page.line.kind.spec().label;
     let about = format!(
-        "{kind} · {} · {date} · revision {}",
+        "{kind} · {} · {date} · version {}",
         page.person, page.line.revision
     );
     cx.out.line(&[
         (&about, Look::Faint),
         ("  ", Look::Plain),
-        (&id.short(), Look::Faint),
+        (&page.line.page.short(), Look::Faint),
     ])?;
     let gone = match page.line.state {
         PageState::Open => None,
@@ -119,79 +133,37 @@ fn theirs(cx: &Cx, journal: &mut Journal, person: &str, id: Id) -> Result<()> {
         }
         cx.out.text(&section.text)?;
     }
-    said(cx, &page.thread, &page.sign_offs)?;
+    said(cx, &page.said())?;
     if !page.note.is_empty() {
         cx.out.line(&[("\nYour private note", Look::Faint)])?;
         cx.out.text(&page.note)?;
     }
-    if !journal.is_read_only() {
-        journal.mark_page_read(person, id)?;
-    }
     Ok(())
 }
 
-fn said(cx: &Cx, remarks: &[Remark], signed: &[Signed]) -> Result<()> {
-    for remark in remarks {
-        head(cx, &remark.person, remark.by, remark.at, remark.id)?;
-        if !remark.quote.is_empty() {
-            cx.out
-                .line(&[(&format!("> {}", indented(&remark.quote, "> ")), Look::Faint)])?;
-        }
-        let label = match remark.kind {
-            CommentKind::Comment => String::new(),
-            kind => format!("{}: ", kind.label()),
-        };
-        let due = remark.due.map(|due| when::due(due, cx.now().date_naive()));
-        let due = due.map_or_else(String::new, |due| format!("  {due}"));
+/// All of it in order. What others wrote is set in, so that no line of theirs looks like one of the program's.
+fn said(cx: &Cx, all: &[Said<'_>]) -> Result<()> {
+    let now = cx.now();
+    for said in all {
+        let mut about = vec![String::new(), said.what(now), when::stamp(said.at(), now)];
+        let state = said.by().state();
+        about.extend(Some(state.to_owned()).filter(|state| !state.is_empty()));
+        cx.out.text("")?;
         cx.out.line(&[
-            (&label, Look::Strong),
-            (&indented(&remark.text, "  "), Look::Plain),
-            (&due, Look::Faint),
+            (said.who(), Look::Strong),
+            (&about.join(" · "), Look::Faint),
+            ("  ", Look::Plain),
+            (&said.id().short(), Look::Faint),
         ])?;
-        for mark in &remark.marks {
-            let quality = mark
-                .quality
-                .map_or_else(String::new, |it| format!(": {}", it.label()));
-            cx.out
-                .line(&[(&format!("  {}{quality}", mark.kind.label()), Look::Faint)])?;
+        if !said.quote().is_empty() {
+            let quote = format!("  > {}", indented(said.quote(), "  > "));
+            cx.out.line(&[(&quote, Look::Faint)])?;
         }
-    }
-    for sign_off in signed {
-        head(cx, &sign_off.person, sign_off.by, sign_off.at, sign_off.id)?;
-        let text = if sign_off.current {
-            "text unchanged"
-        } else {
-            "the text has changed since"
-        };
-        let holds = if sign_off.verified {
-            ""
-        } else {
-            "; the signature is not valid"
-        };
-        cx.out.line(&[
-            ("Signed off: ", Look::Strong),
-            (&indented(&sign_off.statement, "  "), Look::Plain),
-            (
-                &format!("  revision {}, {text}{holds}", sign_off.revision),
-                Look::Faint,
-            ),
-        ])?;
+        let text = format!("  {}", indented(&said.text(), "  "));
+        cx.out.line(&[(&text, Look::Plain)])?;
+        for after in said.after() {
+            cx.out.line(&[("  ", Look::Plain), (&after, Look::Faint)])?;
+        }
     }
     Ok(())
-}
-
-fn head(cx: &Cx, person: &str, by: By, at: Moment, id: Id) -> Result<()> {
-    let who = if by.is_mine() { "You" } else { person };
-    let waits = if by.is_waiting() {
-        " · not sent yet"
-    } else {
-        ""
-    };
-    let about = format!("\n{who} · {}{waits}", when::stamp(at, cx.now()));
-    let out: Output = cx.out;
-    out.line(&[
-        (&about, Look::Faint),
-        ("  ", Look::Plain),
-        (&id.short(), Look::Faint),
-    ])
 }

@@ -2,8 +2,8 @@
 use clap::{Args, Subcommand};
 
 use super::{
-    Cx, Error, Result, ask, json,
-    output::{Look, Output, fit},
+    Cx, Error, Result, ask, json, names,
+    output::{Json, Listed, Output},
 };
 use crate::{
     domain::{
@@ -21,6 +21,8 @@ const SHOWN: usize = 50;
 /// List and tick off actions from meetings and goals
 #[derive(Debug, Args)]
 pub(super) struct Verb {
+    #[command(flatten)]
+    json: Json,
     #[command(subcommand)]
     what: Option<What>,
 }
@@ -69,17 +71,14 @@ struct Add {
     /// The entry it comes from
     #[arg(long, value_name = "ID")]
     entry: Option<String>,
-    /// Print it as a JSON object
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    names: names::Sure,
+    #[command(flatten)]
+    json: Json,
 }
 
 /// Which promises to list.
 #[derive(Debug, Args, Default)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a flag of the command line"
-)]
 struct List {
     /// Include those that are done
     #[arg(long)]
@@ -99,15 +98,21 @@ struct List {
     /// Maximum number
     #[arg(long, short = 'n', value_name = "N")]
     limit: Option<usize>,
-    /// One JSON object a line
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    json: Json,
 }
 
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         match self.what {
-            None => List::default().run(cx),
+            None => {
+                let json = self.json;
+                List {
+                    json,
+                    ..List::default()
+                }
+                .run(cx)
+            }
             Some(What::List(list)) => list.run(cx),
             Some(What::Add(add)) => add.run(cx),
             Some(What::Done { action }) => settle(cx, &action.join(" "), true),
@@ -134,6 +139,9 @@ impl Add {
         if let Some(owner) = &self.owner {
             action.owner = Owner::parse(owner);
         }
+        if let Some(Owner::Named(name)) = &mut action.owner {
+            self.names.person(cx, &journal, name)?;
+        }
         let target = match (&self.entry, &self.goal) {
             (Some(entry), _) => Target::Entry(ask::id(&journal, entry)?),
             (None, Some(goal)) => {
@@ -143,7 +151,7 @@ impl Add {
             (None, None) => Target::Loose,
         };
         let row = journal.add_action(&action, &target)?;
-        if self.json {
+        if self.json.wanted {
             return Output::json(&json::action(&row));
         }
         cx.out.text(&row.handle.short())?;
@@ -165,7 +173,7 @@ impl List {
             Some(goal) => Some(journal.find_goal(goal)?.name),
             None => None,
         };
-        let most = if self.json { usize::MAX } else { SHOWN };
+        let most = if self.json.wanted { usize::MAX } else { SHOWN };
         let ask = ActionAsk {
             done: (!self.all).then_some(false),
             mine: match (self.mine, self.theirs) {
@@ -179,7 +187,7 @@ impl List {
         };
         let rows = journal.actions(&ask)?;
         for row in &rows {
-            if self.json {
+            if self.json.wanted {
                 Output::json(&json::action(row))?;
             } else {
                 line(cx, row, cx.now())?;
@@ -237,16 +245,15 @@ pub(super) fn line(cx: &Cx, row: &ActionRow, now: Moment) -> Result<()> {
         Source::Loose => {}
     }
     let mark = if action.done { "x" } else { " " };
-    let left = Output::columns();
-    let left = left.map(|columns| columns.saturating_sub(8 + 2 + 5 + 16));
-    let text = fit(&action.text, left);
-    let notes = fit(&notes.join(" · "), left);
-    cx.out.line(&[
-        (&row.handle.short(), Look::Faint),
-        (&format!("  [{mark}]  "), Look::Plain),
-        (&pad(&due, 16), Look::Plain),
-        (&text, Look::Strong),
-        (if notes.is_empty() { "" } else { "  " }, Look::Plain),
-        (&notes, Look::Faint),
-    ])
+    let notes = notes.join(" · ");
+    // Where there is little room, the day stands behind the words.
+    let behind = [due.as_str(), &notes].map(str::to_owned);
+    let behind: Vec<_> = behind.into_iter().filter(|note| !note.is_empty()).collect();
+    cx.out.listed(&Listed {
+        id: &row.handle.short(),
+        wide: (&format!("  [{mark}]  {}", pad(&due, 16)), &notes),
+        narrow: (&format!("  [{mark}]  "), &behind.join(" · ")),
+        title: &action.text,
+        column: 0,
+    })
 }

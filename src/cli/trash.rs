@@ -4,13 +4,15 @@ use serde_json::json;
 
 use super::{
     Cx, Result, ask,
-    output::{Look, Output},
+    output::{Json, Look, Output},
 };
 use crate::services::{Deleted, tell_deleted};
 
 /// Show the trash, or empty it for good
 #[derive(Debug, Args)]
 pub(super) struct Verb {
+    #[command(flatten)]
+    json: Json,
     #[command(subcommand)]
     what: Option<What>,
 }
@@ -20,9 +22,8 @@ pub(super) struct Verb {
 enum What {
     /// List what is in the trash, last deleted first
     List {
-        /// One JSON object a line
-        #[arg(long)]
-        json: bool,
+        #[command(flatten)]
+        json: Json,
     },
     /// Delete everything in the trash for good, with all versions
     Empty {
@@ -34,9 +35,10 @@ enum What {
 
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        let json = self.json;
         match self.what {
-            None => list(cx, false),
-            Some(What::List { json }) => list(cx, json),
+            None => list(cx, json.wanted),
+            Some(What::List { json }) => list(cx, json.wanted),
             Some(What::Empty { yes }) => empty(cx, yes),
         }
     }

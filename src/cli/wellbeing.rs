@@ -4,12 +4,12 @@ use serde_json::{Value, json};
 
 use super::{
     Cx, Error, Result,
-    output::{Look, Output},
+    output::{Json, Look, Output},
 };
 use crate::{
     domain::{
         nearest,
-        text::{pad, width, wrap},
+        text::{counted, pad, width, wrap},
         trend::{Point, Span, Standing, Usual},
     },
     services::{CALM, Noted, Trend, Wellbeing, plain},
@@ -19,15 +19,14 @@ use crate::{
 const NOTES: usize = 3;
 const NOTE: usize = 68;
 
-/// Show how you have been, against your own usual
+/// Show how you are, against your own usual
 #[derive(Debug, Args)]
 pub(super) struct Verb {
     /// month, term or year
     #[arg(long, value_name = "RANGE", default_value = "term")]
     range: String,
-    /// As a JSON object
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    json: Json,
 }
 
 impl Verb {
@@ -43,7 +42,7 @@ impl Verb {
                 "No check-ins yet; `rounds add checkin --score energy=6` is one.",
             ));
         }
-        if self.json {
+        if self.json.wanted {
             return Output::json(&object(&wellbeing));
         }
         print(cx, &wellbeing)
@@ -136,7 +135,8 @@ fn print(cx: &Cx, wellbeing: &Wellbeing) -> Result<()> {
     let (joy, rest) = wellbeing.good_weeks();
     let weeks = wellbeing.weeks.len();
     cx.out.text(&format!(
-        "Joy in {joy} of {weeks} weeks, a rest day in {rest}."
+        "Joy in {joy} of {}, a rest day in {rest}.",
+        counted(weeks, "week")
     ))?;
     for noted in latest_words(wellbeing) {
         let day = noted.at.format("%-d %b").to_string();

@@ -11,7 +11,7 @@ use crate::{
         data::{DataError, Source, Table, unknown},
         palette::AUTO,
         support::REGIONS,
-        text::sentence,
+        text::{counted, sentence},
     },
 };
 
@@ -225,8 +225,7 @@ fn themes(themes: &Themes) -> Vec<Choice> {
 fn minutes(now: Option<u32>) -> Vec<Choice> {
     let label = |minutes| match minutes {
         0 => "Never".to_owned(),
-        1 => "1 minute".to_owned(),
-        _ => format!("{minutes} minutes"),
+        _ => counted(minutes, "minute"),
     };
     let offered: BTreeSet<_> = MINUTES.iter().copied().chain(now).collect();
     offered

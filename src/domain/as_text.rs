@@ -69,17 +69,11 @@ impl<T: AsText> Visitor<'_> for Reader<T> {
 }
 
 /// Writes a value as its text.
-///
-/// # Errors
-/// As the serializer has them.
 pub fn serialize<T: AsText, S: Serializer>(value: &T, to: S) -> Result<S::Ok, S::Error> {
     to.serialize_str(&value.write())
 }
 
 /// Reads a value from its text.
-///
-/// # Errors
-/// When it is another text, or none.
 pub fn deserialize<'de, T: AsText, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
     from.deserialize_str(Reader(PhantomData))
 }
@@ -99,9 +93,6 @@ pub mod maybe {
     }
 
     /// Writes a value, or nothing.
-    ///
-    /// # Errors
-    /// As the serializer has them.
     pub fn serialize<T: AsText, S: Serializer>(
         value: &Option<T>,
         to: S,
@@ -113,9 +104,6 @@ pub mod maybe {
     }
 
     /// Reads a value, or none.
-    ///
-    /// # Errors
-    /// When it is another text.
     pub fn deserialize<'de, T: AsText, D: Deserializer<'de>>(
         from: D,
     ) -> Result<Option<T>, D::Error> {

@@ -1,5 +1,5 @@
-//! Small sets of values, each a table: the enum, its stored slugs, its labels, and the choices that
-//! a form offers.
+//! Small sets of values, each a table: the enum, its stored slugs, its labels, what each means where a
+//! person may choose it, and the choices that a form offers.
 
 /// One of the values that may be chosen.
 #[derive(Debug)]
@@ -8,16 +8,23 @@ pub struct Choice {
     pub slug: &'static str,
     /// Shown.
     pub label: &'static str,
+    /// What it means, in a few words; may be empty.
+    pub line: &'static str,
 }
 
 /// A choice of that slug and label.
 pub(super) const fn choice(slug: &'static str, label: &'static str) -> Choice {
-    Choice { slug, label }
+    Choice {
+        slug,
+        label,
+        line: "",
+    }
 }
 
-/// Makes an enum of a table of variants, slugs and labels.
+/// Makes an enum of a table of variants, slugs, labels and, for those that a person chooses, what each
+/// means.
 macro_rules! choices {
-    ($(#[$doc:meta])* $name:ident { $($(#[$line:meta])* $variant:ident $slug:literal $label:literal;)* }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[$line:meta])* $variant:ident $slug:literal $label:literal $($says:literal)?;)* }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum $name { $($(#[$line])* $variant,)* }
@@ -35,7 +42,9 @@ macro_rules! choices {
 
             /// The same as a form offers them.
             pub const CHOICES: &[$crate::domain::choices::Choice] =
-                &[$($crate::domain::choices::Choice { slug: $slug, label: $label },)*];
+                &[$($crate::domain::choices::Choice {
+                    slug: $slug, label: $label, line: concat!($($says)?),
+                },)*];
 
             /// Stored, and written in documents. Never changes.
             pub fn slug(self) -> &'static str {

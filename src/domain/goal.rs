@@ -13,13 +13,13 @@ choices! {
     /// Where a goal stands.
     State {
         /// Worked at.
-        Active "active" "active";
+        Active "active" "active" "you work at it";
         /// Put aside for now.
-        Resting "resting" "resting";
+        Resting "resting" "resting" "put aside for now";
         /// Reached.
-        Done "done" "done";
+        Done "done" "done" "reached";
         /// Given up, which is no failure.
-        LetGo "let-go" "let go";
+        LetGo "let-go" "let go" "given up, which is no failure";
     }
 }
 
@@ -27,15 +27,15 @@ choices! {
     /// How something is learnt.
     Method {
         /// Thinking a case through.
-        Case "case" "case";
+        Case "case" "case" "thinking cases through with someone";
         /// Doing it.
-        HandsOn "hands-on" "hands-on";
+        HandsOn "hands-on" "hands-on" "doing it";
         /// Trying where nobody can be harmed.
-        Simulation "simulation" "simulation";
+        Simulation "simulation" "simulation" "where nobody can be harmed";
         /// Reading.
-        Reading "reading" "reading";
+        Reading "reading" "reading" "papers, guidelines, a chapter";
         /// Teaching it to others.
-        Teaching "teaching" "teaching";
+        Teaching "teaching" "teaching" "showing it to others";
     }
 }
 
@@ -70,7 +70,7 @@ pub const SPEC: Spec = Spec {
     name: "title",
     fields: &[
         field("state", "State", Shape::Choice(State::CHOICES)),
-        field("word", "Why", Shape::Line(&[])),
+        field("word", "Because", Shape::Line(&[])),
         field("area", "Area", Shape::Line(AREAS)),
         field("method", "Learnt by", Shape::Choice(Method::CHOICES)),
         field("due", "Due", Shape::Day),
@@ -81,7 +81,7 @@ pub const SPEC: Spec = Spec {
     sections: &[
         prompt(WHY, "Why does it matter to you now?"),
         prompt(MEASURE, "How will you know you are there?"),
-        prompt(MILESTONES, "- [ ] What is the first step?"),
+        prompt(MILESTONES, "One step on each line. What is the first one?"),
         prompt(ACTIONS, "- [ ] Who does what @me due fri"),
     ],
 };
@@ -172,7 +172,8 @@ impl Goal {
     }
 
     /// As a sheet.
-    pub fn sheet(self) -> Sheet {
+    pub fn sheet(mut self) -> Sheet {
+        steps(&mut self.sections);
         let slug = self.method.map_or("", Method::slug);
         let due = self.due.map_or_else(String::new, |due| due.to_string());
         let mut sheet = Sheet::new(&SPEC, self.title)
@@ -207,6 +208,24 @@ impl Goal {
             }
         }
         goal
+    }
+}
+
+/// Every line under the milestones is a step, with a box before it or without one.
+fn steps(sections: &mut [Section]) {
+    let boxed = |line: &str| {
+        let words = line.trim_start();
+        let bare = words.trim_start_matches(['-', '*', '+']).trim();
+        // What stands further in belongs to the step above.
+        let own = words.len() == line.len() && !bare.is_empty();
+        match action::parse(line) {
+            None if own => format!("- [ ] {bare}"),
+            _ => line.to_owned(),
+        }
+    };
+    for section in sections.iter_mut().filter(|one| one.name == MILESTONES) {
+        let lines = section.text.split('\n').map(boxed);
+        section.text = lines.collect::<Vec<_>>().join("\n");
     }
 }
 
@@ -259,6 +278,21 @@ mod tests {
         let form = sheet::form(&goal.clone().sheet());
         let read = Goal::read(sheets::parse(&form, now()).unwrap().settled(now()));
         assert_eq!(read.progress(), goal.progress());
+    }
+
+    #[test]
+    fn every_line_under_the_milestones_is_a_step() {
+        let mut goal = Goal::new("Walk");
+        let text = "Once\n- [x] Twice\n\n* Three times\n  in the rain\n- ";
+        goal.sections = vec![Section::new(MILESTONES, text), Section::new("Why", "Air")];
+        let sections = goal.sheet().sections;
+        let text = "- [ ] Once\n- [x] Twice\n\n- [ ] Three times\n  in the rain\n- ";
+        assert_eq!(sections[0].text, text);
+        assert_eq!(sections[1].text, "Air");
+        let mut again = Goal::new("Walk");
+        again.sections.clone_from(&sections);
+        assert_eq!(again.sheet().sections, sections);
+        assert_eq!(progress(&sections), Some((1, 3)));
     }
 
     #[test]

@@ -25,6 +25,23 @@ pub fn scalar(text: &str) -> String {
     if plain { text.to_owned() } else { quoted(text) }
 }
 
+/// Writes text so that every reader of YAML takes it for text: none for a number, a day or a truth.
+pub fn text(text: &str) -> String {
+    let number = text.starts_with(|c: char| c.is_ascii_digit()) && !text.contains(' ');
+    let truth = matches!(text, "y" | "Y" | "n" | "N");
+    if number || truth {
+        quoted(text)
+    } else {
+        scalar(text)
+    }
+}
+
+/// Writes names as a list of texts.
+pub fn texts(names: &[String]) -> String {
+    let names: Vec<_> = names.iter().map(|name| text(name)).collect();
+    format!("[{}]", names.join(", "))
+}
+
 fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
@@ -200,9 +217,6 @@ impl Value {
     }
 
     /// As names: a list, or text with commas.
-    ///
-    /// # Errors
-    /// When it is a map.
     pub fn names(self) -> Result<Vec<String>, String> {
         match self {
             Self::List(names) => Ok(names),

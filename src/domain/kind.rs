@@ -80,6 +80,10 @@ pub enum Shape {
     Choice(&'static [Choice]),
     /// A date to come, as a person writes it; kept as `2026-11-12`.
     Day,
+    /// A day that has been, as a person writes it; kept as `2026-11-12`.
+    Past,
+    /// A number of days, as a person says it: `4 weeks`.
+    Span,
     /// A date and a time to come; kept as RFC 3339.
     Moment,
     /// A number from 0 to 10, kept among the entry's scores, with words for the two ends.

@@ -1,9 +1,11 @@
 //! People: who stands where, who does what for whom, and what they like others to know.
 use std::collections::BTreeMap;
 
+use chrono::{NaiveDate, NaiveTime};
+
 use super::{
-    Section,
-    choices::choices,
+    Moment, Section,
+    choices::{Choice, choice, choices},
     kind::{Field, Prompt, Shape},
     sheet::{self, Sheet, Spec},
 };
@@ -12,13 +14,13 @@ choices! {
     /// How near a person stands, and as what.
     Ring {
         /// Family and friends.
-        Close "close" "close";
+        Close "close" "close" "family and friends";
         /// On the same way.
-        Peer "peer" "peer";
+        Peer "peer" "peer" "on the same way as you";
         /// Mentors and preceptors.
-        Mentor "mentor" "mentor";
+        Mentor "mentor" "mentor" "mentors and preceptors";
         /// A service rather than a person.
-        Service "service" "service";
+        Service "service" "service" "a service rather than a person";
     }
 }
 
@@ -26,15 +28,15 @@ choices! {
     /// What a preceptor does for a learner.
     Role {
         /// Shows and explains.
-        Teach "teach" "teach";
+        Teach "teach" "teach" "shows and explains";
         /// Listens and steadies.
-        Support "support" "support";
+        Support "support" "support" "listens and steadies";
         /// Helps to find the way.
-        Guide "guide" "guide";
+        Guide "guide" "guide" "helps you find your way";
         /// Opens doors and speaks up.
-        Champion "champion" "champion";
+        Champion "champion" "champion" "opens doors and speaks up for you";
         /// Says how well it went.
-        Evaluate "evaluate" "evaluate";
+        Evaluate "evaluate" "evaluate" "says how well it went";
     }
 }
 
@@ -42,15 +44,15 @@ choices! {
     /// How far a mentoring relationship has come (after Zachary and Kram).
     Phase {
         /// Before the first meeting.
-        Preparing "preparing" "preparing";
+        Preparing "preparing" "preparing" "before the first meeting";
         /// Agreeing on how to work together.
-        Agreeing "agreeing" "agreeing";
+        Agreeing "agreeing" "agreeing" "finding out how to work together";
         /// Working together.
-        Growing "growing" "growing";
+        Growing "growing" "growing" "working together";
         /// Coming to a good end.
-        Closing "closing" "closing";
+        Closing "closing" "closing" "coming to a good end";
         /// Colleagues or friends by now.
-        Changed "changed" "changed";
+        Changed "changed" "changed" "colleagues or friends by now";
     }
 }
 
@@ -58,11 +60,11 @@ choices! {
     /// Who may see a field of an about-me card.
     Audience {
         /// Only who wrote it.
-        Private "private" "only me";
+        Private "private" "only me" "it never leaves this journal";
         /// Mentors with whom something is shared.
-        Mentors "mentors" "my mentors";
+        Mentors "mentors" "my mentors" "mentors whom you share something with";
         /// Anybody with whom something is shared.
-        All "all" "everyone I share with";
+        All "all" "everyone I share with" "anyone whom you share something with";
     }
 }
 
@@ -82,9 +84,10 @@ pub const SPEC: Spec = Spec {
     slug: "person",
     name: "name",
     fields: &[
-        field("ring", "Ring", Shape::Choice(Ring::CHOICES)),
+        field("ring", "Circle", Shape::Choice(Ring::CHOICES)),
         field("phase", "Stage", Shape::Choice(Phase::CHOICES)),
         field("contact", "Contact", Shape::Line(&[])),
+        field("last", "Last in touch", Shape::Past),
         field("me", "The keeper of this journal", Shape::Choice(YES)),
     ],
     lists: &["roles", "mentors", "all"],
@@ -106,10 +109,7 @@ pub const SPEC: Spec = Spec {
     ],
 };
 
-const YES: &[super::choices::Choice] = &[super::choices::Choice {
-    slug: "yes",
-    label: "yes",
-}];
+const YES: &[Choice] = &[choice("yes", "yes")];
 
 /// A person as they are written down.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,6 +124,8 @@ pub struct Person {
     pub phase: Option<Phase>,
     /// How they are reached.
     pub contact: String,
+    /// When they were last in touch beside what entries tell.
+    pub last: Option<NaiveDate>,
     /// Whether this is the keeper of the journal: the card that mentors are shown.
     pub me: bool,
     /// Who may see which field of the about-me card; a field that is not named is private.
@@ -141,6 +143,7 @@ impl Person {
             roles: Vec::new(),
             phase: None,
             contact: String::new(),
+            last: None,
             me: false,
             shown: BTreeMap::new(),
             sections: Vec::new(),
@@ -155,6 +158,14 @@ impl Person {
     /// Notes something.
     pub fn set_note(&mut self, text: &str) {
         sheet::set_section(&mut self.sections, NOTE, text);
+    }
+
+    /// When they were last in touch: the day that was said, or what entries tell.
+    pub fn in_touch(&self, named: Option<Moment>) -> Option<Moment> {
+        // Noon, so that no time zone moves it to another day.
+        let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
+        let said = self.last.map(|day| day.and_time(noon).and_utc());
+        named.max(said.map(|at| at.fixed_offset()))
     }
 
     /// The about-me card: each field with its text and who may see it.
@@ -200,6 +211,7 @@ impl Person {
             roles: Role::ALL.iter().copied().filter(role).collect(),
             phase: Phase::parse(sheet.field("phase")),
             contact: sheet.field("contact").to_owned(),
+            last: sheet.field("last").parse().ok(),
             me: !sheet.field("me").is_empty(),
             shown,
             name: sheet.name,
@@ -209,10 +221,12 @@ impl Person {
 
     /// As a sheet.
     pub fn sheet(self) -> Sheet {
+        let last = self.last.map_or_else(String::new, |last| last.to_string());
         let mut sheet = Sheet::new(&SPEC, self.name)
             .with_field("ring", self.ring.map_or("", Ring::slug))
             .with_field("phase", self.phase.map_or("", Phase::slug))
             .with_field("contact", self.contact)
+            .with_field("last", last)
             .with_field("me", if self.me { "yes" } else { "" });
         let roles = Role::ALL.iter().filter(|role| self.roles.contains(role));
         let mut lists = vec![("roles", roles.map(|role| role.slug().to_owned()).collect())];
@@ -235,7 +249,7 @@ impl Person {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Moment, sheets};
+    use crate::domain::sheets;
 
     #[test]
     fn a_person_reads_back_and_shows_only_what_is_meant() {

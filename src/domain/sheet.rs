@@ -68,9 +68,6 @@ pub struct Filed<T> {
 
 impl<T> Filed<T> {
     /// The same record with its content read otherwise.
-    ///
-    /// # Errors
-    /// When it cannot be read so.
     pub fn try_map<U, E>(self, read: impl FnOnce(T) -> Result<U, E>) -> Result<Filed<U>, E> {
         Ok(Filed {
             id: self.id,
@@ -109,6 +106,15 @@ impl Sheet {
     #[must_use]
     pub fn with_field(mut self, name: &str, value: impl Into<String>) -> Self {
         self.fields.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// The same without what is empty.
+    #[must_use]
+    pub fn bare(mut self) -> Self {
+        self.fields.retain(|_, value| !value.is_empty());
+        self.lists.retain(|_, list| !list.is_empty());
+        self.sections.retain(|section| !section.text.is_empty());
         self
     }
 
@@ -151,6 +157,56 @@ pub fn set_section(sections: &mut Vec<Section>, name: &str, text: impl Into<Stri
         Some(section) => section.text = text,
         None if text.is_empty() => {}
         None => sections.push(Section::new(name, text)),
+    }
+}
+
+/// Carries what somebody changed in a sheet since it was `base` over to the sheet as it stands now.
+pub fn carried(base: &Sheet, changed: &Sheet, onto: Sheet) -> Sheet {
+    let mut sheet = onto;
+    if changed.name != base.name {
+        sheet.name.clone_from(&changed.name);
+    }
+    if changed.framework != base.framework {
+        sheet.framework.clone_from(&changed.framework);
+    }
+    carry(&base.fields, &changed.fields, &mut sheet.fields);
+    carry(&base.lists, &changed.lists, &mut sheet.lists);
+    // Of two under one heading nobody can say which is which.
+    if [base, changed, &sheet].into_iter().any(repeats) {
+        if changed.sections != base.sections {
+            sheet.sections.clone_from(&changed.sections);
+        }
+        return sheet;
+    }
+    for one in &changed.sections {
+        if one.text != section(&base.sections, &one.name) {
+            set_section(&mut sheet.sections, &one.name, one.text.as_str());
+        }
+    }
+    let gone = |one: &&Section| changed.sections.iter().all(|two| two.name != one.name);
+    for one in base.sections.iter().filter(gone) {
+        set_section(&mut sheet.sections, &one.name, "");
+    }
+    sheet
+}
+
+/// Whether two of its sections have one heading.
+fn repeats(sheet: &Sheet) -> bool {
+    let named = sheet.sections.iter().enumerate();
+    let mut before = named.map(|(at, one)| (sheet.sections.iter().take(at), one));
+    before.any(|(mut before, one)| before.any(|two| two.name == one.name))
+}
+
+fn carry<T: Clone + PartialEq + Default>(
+    base: &BTreeMap<String, T>,
+    changed: &BTreeMap<String, T>,
+    onto: &mut BTreeMap<String, T>,
+) {
+    for key in base.keys().chain(changed.keys()) {
+        let now = changed.get(key).cloned().unwrap_or_default();
+        if base.get(key).cloned().unwrap_or_default() != now {
+            onto.insert(key.clone(), now);
+        }
     }
 }
 

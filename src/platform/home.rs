@@ -38,9 +38,6 @@ impl From<Homeless> for io::Error {
 }
 
 /// Makes the folder that a file is to be in.
-///
-/// # Errors
-/// As [`make_folder`].
 pub fn make_home(file: &Path) -> Result<(), Homeless> {
     folder_of(file).map_or(Ok(()), make_folder)
 }

@@ -1,7 +1,7 @@
 //! What differs from one operating system to the next.
 mod home;
 mod limits;
-mod scratch;
+mod outside;
 
 use std::{env, fs, io, io::Write as _, path::Path};
 
@@ -11,13 +11,10 @@ pub use home::{
     Homeless, folder_of, free_space, is_open_to_others, make_folder, make_home, make_private,
 };
 pub use limits::{outlive_limits, undisturbed};
-pub use scratch::{Left, Scratch};
+pub use outside::{Left, OutsideText};
 
 /// A folder for something in passing, that only its owner may enter and that goes away with the
 /// value: in memory where the system offers it.
-///
-/// # Errors
-/// Those of the operating system.
 pub fn private_folder() -> io::Result<TempDir> {
     let runtime = env::var_os("XDG_RUNTIME_DIR").filter(|folder| Path::new(folder).is_dir());
     let mut builder = tempfile::Builder::new();
@@ -31,9 +28,6 @@ pub fn private_folder() -> io::Result<TempDir> {
 }
 
 /// A file in passing in a folder that others may see: what is in it is sealed, and they are to read it.
-///
-/// # Errors
-/// Those of the operating system.
 pub fn file_for_others(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".rounds-");

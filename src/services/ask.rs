@@ -28,34 +28,22 @@ impl Vocabulary {
 
 impl Journal {
     /// A page of entries.
-    ///
-    /// # Errors
-    /// When the file cannot be read, or when stopped.
     pub fn page(&self, ask: &Ask) -> Result<Page> {
         self.store.read(|journal| Ok(journal.page(ask)?))
     }
 
     /// How many entries there are of those; exact up to a thousand, and beyond that where it is
     /// known without counting.
-    ///
-    /// # Errors
-    /// When the file cannot be read, or when stopped.
     pub fn count(&self, filter: &Filter) -> Result<Count> {
         self.store.read(|journal| Ok(journal.count(filter)?))
     }
 
     /// An entry, from the journal or from the trash.
-    ///
-    /// # Errors
-    /// When there is no such entry.
     pub fn record(&self, id: Id) -> Result<Record> {
         self.store.read(|journal| Ok(journal.record(id)?))
     }
 
     /// Where an entry stands in the timeline.
-    ///
-    /// # Errors
-    /// When there is no such entry.
     pub fn place(&self, id: Id) -> Result<Place> {
         self.store.read(|journal| Ok(journal.row(id)?.place))
     }
@@ -80,9 +68,6 @@ impl Journal {
     }
 
     /// The names that entries bear.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn vocabulary(&self) -> Result<Vocabulary> {
         self.store.read(|journal| {
             let used = |noun| -> Result<Vec<(String, u64)>> {

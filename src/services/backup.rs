@@ -127,9 +127,6 @@ impl Journal {
     }
 
     /// Makes the day's backup, unless there is one; whether it did.
-    ///
-    /// # Errors
-    /// As [`Journal::back_up`].
     pub fn back_up_daily(&self) -> Result<bool> {
         let Some(journal) = self.path().filter(|_| !self.is_read_only()) else {
             return Ok(false);

@@ -37,26 +37,17 @@ pub fn tell(all: &[Deleted]) -> String {
 
 impl Journal {
     /// Moves an entry to the trash.
-    ///
-    /// # Errors
-    /// When it is not in the journal.
     pub fn delete(&mut self, id: Id) -> Result<Record> {
         let now = self.world.now();
         self.store.write(|journal| Ok(journal.delete(id, now)?))
     }
 
     /// Takes an entry out of the trash, as it was: the same identifier, its history, its drafts.
-    ///
-    /// # Errors
-    /// When it is not in the trash.
     pub fn restore(&mut self, id: Id) -> Result<Record> {
         self.store.write(|journal| Ok(journal.restore(id)?))
     }
 
     /// All that is in the trash, last deleted first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn deleted(&self) -> Result<Vec<Deleted>> {
         self.store.read(|journal| {
             let entries = journal.page(&Ask {
@@ -105,9 +96,6 @@ impl Journal {
 
     /// Erases what is in the trash for ever, its history too, and answers how many entries that
     /// were.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn empty_trash(&mut self) -> Result<u64> {
         let erased = self
             .store

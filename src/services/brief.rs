@@ -44,18 +44,12 @@ impl Journal {
     }
 
     /// The page for the next meeting with somebody, as Markdown.
-    ///
-    /// # Errors
-    /// As [`Journal::brief_facts`].
     pub fn brief(&self, person: &str) -> Result<String> {
         Ok(brief::build(&self.brief_facts(person)?))
     }
 
     /// Starts a meeting with somebody from a brief, which may have been written on: its agenda
     /// turns into minutes. The draft is not kept yet.
-    ///
-    /// # Errors
-    /// As [`Journal::brief_facts`].
     pub fn start_meeting(&mut self, person: &str, brief: &str) -> Result<Draft> {
         let now = self.world.now();
         let name = self.find_person(person)?.name;

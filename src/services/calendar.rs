@@ -11,7 +11,7 @@ use super::{
     transfer::{place, unusable},
 };
 use crate::{
-    domain::{Id, Kind, Moment, action::Handle, ics::Ics, sheets::LOOSE},
+    domain::{Id, Kind, Moment, action::Handle, ics::Ics, sheets::LOOSE, text::one_of},
     store::{Promises, Read},
 };
 
@@ -98,9 +98,6 @@ pub enum What {
 impl Journal {
     /// All that belongs into a calendar, or only what stands in one entry: coming meetings, open promises with a
     /// date, and days on which to look at something again.
-    ///
-    /// # Errors
-    /// When there is nothing.
     pub fn agenda(&self, of: Option<Id>) -> Result<Agenda> {
         let now = self.world.now();
         let items = self.store.read(|journal| {
@@ -266,7 +263,10 @@ impl What {
                 }
             }
             Self::Again(_, kind) => {
-                format!("Look again at a {}", kind.spec().label.to_lowercase())
+                format!(
+                    "Look again at {}",
+                    one_of(&kind.spec().label.to_lowercase())
+                )
             }
         }
     }

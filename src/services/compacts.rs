@@ -39,9 +39,6 @@ impl Nudge {
 
 impl Journal {
     /// The compact with somebody, by their whole name.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn compact(&self, name: &str) -> Result<Option<Filed<Compact>>> {
         self.store.read(|journal| with(journal, name))
     }
@@ -60,12 +57,29 @@ impl Journal {
     }
 
     /// What was agreed on and has passed, and was not dismissed.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn nudges(&self) -> Result<Vec<Nudge>> {
         let now = self.world.now();
         self.store.read(|journal| nudges(journal, now))
+    }
+
+    /// Moves a compact to the trash.
+    ///
+    /// # Errors
+    /// When there is no such compact.
+    pub fn delete_compact(&mut self, id: Id) -> Result<Filed<Compact>> {
+        self.saving(|journal, saving| records::delete(journal, id, saving))
+    }
+
+    /// Moves a compact to another person's name.
+    ///
+    /// # Errors
+    /// When it is gone, or there is another with them.
+    pub(super) fn move_compact(&mut self, id: Id, name: &str) -> Result<()> {
+        self.saving(|journal, saving| {
+            let mut compact = records::one::<Compact>(journal, id)?.content;
+            name.clone_into(&mut compact.with);
+            records::file(journal, id, compact, saving).map(drop)
+        })
     }
 
     /// Takes a compact out of the trash, as it was.
@@ -77,9 +91,6 @@ impl Journal {
     }
 
     /// Shows a nudge no more.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn dismiss_nudge(&mut self, nudge: &Nudge) -> Result<()> {
         self.store
             .write(|journal| Ok(journal.set(&nudge.key, Some(&nudge.mark))?))

@@ -56,18 +56,12 @@ impl Desk {
     }
 
     /// The journal.
-    ///
-    /// # Errors
-    /// When it is locked.
     pub fn journal(&mut self) -> Result<&mut Journal> {
         let locked = || Error::new(Problem::Locked, "The journal is locked.");
         self.journal.as_mut().ok_or_else(locked)
     }
 
     /// Opens the journal.
-    ///
-    /// # Errors
-    /// As [`super::open()`].
     pub fn open(&mut self, passphrase: Option<&Secret>) -> Result<Opened> {
         let journal = super::open(&self.path, passphrase, self.world())?;
         let opened = Opened {
@@ -79,9 +73,6 @@ impl Desk {
     }
 
     /// Makes the journal, and opens it.
-    ///
-    /// # Errors
-    /// As [`super::create`].
     pub fn create(&mut self, new: NewJournal) -> Result<Opened> {
         let opened = Opened {
             profile: new.profile.clone(),
@@ -98,9 +89,6 @@ impl Desk {
     }
 
     /// Whether something else wrote to the journal since this was last asked.
-    ///
-    /// # Errors
-    /// When it is locked, or can't be read.
     pub fn changed_elsewhere(&mut self) -> Result<bool> {
         self.journal()?.changed_elsewhere()
     }

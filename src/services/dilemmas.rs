@@ -19,9 +19,6 @@ pub struct DilemmaLine {
 impl Journal {
     /// The newest dilemmas: those that are open, then those talked through, then those settled,
     /// each group newest first.
-    ///
-    /// # Errors
-    /// When the file cannot be read, or when stopped.
     pub fn dilemmas(&self) -> Result<Vec<DilemmaLine>> {
         self.store.read(|journal| {
             let page = journal.page(&Ask {

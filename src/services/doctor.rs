@@ -83,6 +83,15 @@ const ROOM: u64 = 50 * 1024 * 1024;
 /// How far a clock may be behind the last save.
 const SLACK: TimeDelta = TimeDelta::hours(1);
 
+/// What [`Journal::check_up`] is looking at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Looking {
+    /// Every page of the file.
+    Pages,
+    /// Entries with their versions: how many were read, of how many.
+    Entries(u64, u64),
+}
+
 /// Entries that are read at a time, and named at most.
 const AT_ONCE: usize = 500;
 const NAMED: usize = 5;
@@ -93,12 +102,11 @@ impl Journal {
     ///
     /// # Errors
     /// When it cannot be asked: another program writes, the disk fails.
-    pub fn check_up(&self, progress: &mut dyn FnMut(&str)) -> Result<Vec<Finding>> {
-        progress("Checking every page of the file …");
+    pub fn check_up(&self, progress: &mut dyn FnMut(Looking)) -> Result<Vec<Finding>> {
+        progress(Looking::Pages);
         let mut found: Vec<_> = self.store.examine()?.into_iter().map(told).collect();
         if found.iter().all(|finding| finding.grade != Grade::Damage) {
-            progress("Reading every entry and its versions …");
-            found.extend(self.unreadable()?);
+            found.extend(self.unreadable(progress)?);
         }
         if let Some(path) = self.path() {
             found.extend(files(path));
@@ -132,10 +140,12 @@ impl Journal {
     }
 
     /// Entries, and versions of them, that are there and cannot be read.
-    fn unreadable(&self) -> Result<Vec<Finding>> {
-        let (mut broken, mut versions) = (Vec::new(), 0);
+    fn unreadable(&self, progress: &mut dyn FnMut(Looking)) -> Result<Vec<Finding>> {
+        let (super::Count::Exact(all) | super::Count::MoreThan(all)) = self.count(&Filter::All)?;
+        let (mut broken, mut versions, mut read) = (Vec::new(), 0, 0);
         let mut from = From::Newest;
         loop {
+            progress(Looking::Entries(read, all));
             let page = self.page(&Ask {
                 filter: Filter::All,
                 from,
@@ -153,6 +163,7 @@ impl Journal {
                     Err(_) => broken.push(row.title.clone()),
                 }
             }
+            read += page.rows.len() as u64;
             match page.rows.last().filter(|_| page.older) {
                 Some(last) => from = From::After(last.place),
                 None => break,
@@ -240,13 +251,13 @@ fn told(fault: Fault) -> Finding {
     }
 }
 
-/// Who else may read the files, and what was left behind.
+/// Who else may read the files, and what was left behind: around the journal, so none of it makes the journal unwell.
 fn files(path: &Path) -> Vec<Finding> {
     let mut found = Vec::new();
     let open = |path: &Path| platform::is_open_to_others(path);
     if open(path) {
         let what = "Others on this computer may read the journal's file.";
-        found.push(Finding::new(Grade::Wrong, what).mendable());
+        found.push(Finding::new(Grade::Note, what).mendable());
     }
     let backups = backups(path);
     let exposed = backups.iter().filter(|backup| open(&backup.path)).count();
@@ -255,7 +266,7 @@ fn files(path: &Path) -> Vec<Finding> {
             "Others on this computer may read {}.",
             counted(exposed, "backup")
         );
-        found.push(Finding::new(Grade::Wrong, what).mendable());
+        found.push(Finding::new(Grade::Note, what).mendable());
     }
     for left in store::left_behind(path) {
         let what = format!(

@@ -4,9 +4,6 @@ use crate::domain::{Draft, Id, Record};
 
 impl Journal {
     /// Keeps a draft; once this answers, it is on disk. A blank one is dropped instead.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn keep_draft(&mut self, draft: &Draft) -> Result<()> {
         self.store.write(|journal| {
             if draft.entry.is_blank() {
@@ -24,17 +21,11 @@ impl Journal {
     }
 
     /// Every draft, last kept first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn drafts(&self) -> Result<Vec<Draft>> {
         self.store.read(|journal| Ok(journal.drafts()?))
     }
 
     /// Drops a draft; nothing happens when there is none.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn drop_draft(&mut self, id: Id) -> Result<()> {
         self.store.write(|journal| Ok(journal.drop_draft(id)?))
     }

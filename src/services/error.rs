@@ -32,6 +32,8 @@ pub struct Error {
     pub message: String,
     /// What to do next, as a sentence.
     pub hint: Option<String>,
+    /// The field of a record that it is about; empty for its name.
+    pub field: Option<&'static str>,
 }
 
 impl Error {
@@ -41,6 +43,16 @@ impl Error {
             problem,
             message: message.into(),
             hint: None,
+            field: None,
+        }
+    }
+
+    /// The same, about a field of a record; an empty word is its name.
+    #[must_use]
+    pub fn about(self, field: &'static str) -> Self {
+        Self {
+            field: Some(field),
+            ..self
         }
     }
 

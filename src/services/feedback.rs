@@ -11,9 +11,6 @@ const MOST: usize = 500;
 
 impl Journal {
     /// The themes of the newest feedback.
-    ///
-    /// # Errors
-    /// When the file cannot be read, or when stopped.
     pub fn feedback_map(&self) -> Result<Vec<Theme>> {
         let today = self.world.now().date_naive();
         self.store.read(|journal| {

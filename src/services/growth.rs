@@ -20,9 +20,6 @@ const GIVEN: &str = "given";
 
 impl Journal {
     /// Growth in a goal, by its whole title.
-    ///
-    /// # Errors
-    /// When there is no such goal.
     pub fn growth_in_goal(&self, title: &str) -> Result<Growth> {
         let page = self.goal_page(title)?;
         let title = page.summary.goal.title.clone();
@@ -49,9 +46,6 @@ impl Journal {
     }
 
     /// Growth in a theme: a tag.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn growth_in_tag(&self, tag: &str) -> Result<Growth> {
         self.store.read(|journal| {
             let mut growth = gather(journal, &Filter::Tag(tag.to_owned()))?;

@@ -7,9 +7,6 @@ use crate::{
 
 impl Journal {
     /// Every saved state of an entry, newest first.
-    ///
-    /// # Errors
-    /// When there is no such entry.
     pub fn history(&self, id: Id) -> Result<Vec<Revision>> {
         self.store.read(|journal| Ok(journal.history(id)?))
     }
@@ -20,6 +17,16 @@ impl Journal {
     /// When there is no such entry in the journal, or no such state of it.
     pub fn revert(&mut self, id: Id, number: u32) -> Result<Record> {
         self.saving(|journal, saving| revert(journal, id, number, saving))
+    }
+
+    /// The same for several entries, all or none; answers how many.
+    pub fn revert_all(&mut self, states: &[(Id, u32)]) -> Result<usize> {
+        self.saving(|journal, saving| {
+            for (id, number) in states {
+                revert(journal, *id, *number, saving)?;
+            }
+            Ok(states.len())
+        })
     }
 }
 

@@ -13,9 +13,6 @@ const LONGEST: usize = 200;
 
 impl Journal {
     /// The fingerprints of findings that the author dismissed, oldest first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn dismissed(&self) -> Result<Vec<String>> {
         self.store.read(remembered)
     }
@@ -24,9 +21,6 @@ impl Journal {
     /// that is too long to be worth a line is not remembered.
     ///
     /// [`fingerprint`]: crate::domain::lint::fingerprint
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn dismiss_finding(&mut self, fingerprint: &str) -> Result<()> {
         if fingerprint.len() > LONGEST || fingerprint.contains('\n') {
             return Ok(());
@@ -42,9 +36,6 @@ impl Journal {
 
     /// Asks about words again that were to stay as they are, by the fingerprint; one that is not
     /// remembered changes nothing.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn ask_again_about(&mut self, fingerprint: &str) -> Result<()> {
         self.store.write(|journal| {
             let mut all = remembered(journal)?;

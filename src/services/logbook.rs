@@ -46,9 +46,6 @@ impl Journal {
     }
 
     /// The logbook from a day on, or all of it.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn logbook(&self, since: Option<NaiveDate>) -> Result<Logbook> {
         let epoch = NaiveDate::default();
         let first = since.map_or(i64::MIN, |day| day.signed_duration_since(epoch).num_days());

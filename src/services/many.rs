@@ -7,9 +7,6 @@ use crate::{
 
 impl Journal {
     /// The identifiers of a page of entries, and whether others follow.
-    ///
-    /// # Errors
-    /// When the file cannot be read, or when stopped.
     pub fn ids(&self, ask: &Ask) -> Result<(Vec<Id>, bool)> {
         let page = self.page(ask)?;
         let ids = page.rows.iter().map(|row| row.id).collect();

@@ -17,6 +17,7 @@ mod drafts;
 mod envelope;
 mod error;
 mod feedback;
+mod forms;
 mod goals;
 mod growth;
 mod history;
@@ -56,14 +57,15 @@ pub use self::{
     compacts::Nudge,
     desk::{Desk, Interrupter, Opened},
     dilemmas::DilemmaLine,
-    doctor::{Finding, Grade, Salvaged, salvage},
+    doctor::{Finding, Grade, Looking, Salvaged, salvage},
     error::{Error, Problem, Result},
+    forms::{Filled, Laid},
     goals::{Evidence, GoalPage, GoalSummary},
     hold::{Hold, hold},
     links::Linked,
     logbook::{Logbook, Opportunity},
     named::Named,
-    open::{NewJournal, Secret, create, look, open},
+    open::{NewJournal, Secret, create, look, open, open_at_once},
     outside::{About, Edited, Kept, Outside},
     passphrase::set_passphrase,
     people::{Near, PersonPage, PersonSummary},
@@ -91,9 +93,6 @@ pub struct Journal {
 
 impl Journal {
     /// A journal that is gone when closed, for tests.
-    ///
-    /// # Errors
-    /// When there is no memory.
     pub fn in_memory(world: World) -> Result<Self> {
         let store = Store::in_memory()?;
         Ok(Self {
@@ -104,9 +103,6 @@ impl Journal {
     }
 
     /// Whether something else wrote to the journal since this was last asked.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn changed_elsewhere(&mut self) -> Result<bool> {
         Ok(self.store.changed_elsewhere()?)
     }

@@ -2,7 +2,7 @@
 //! identifier.
 use super::{Error, Problem, Result};
 use crate::{
-    domain::{Ending, Id, filter, sheet::Spec, text},
+    domain::{Ending, Id, filter, nearest, sheet::Spec, text},
     store::{Noun, Read},
 };
 
@@ -59,7 +59,7 @@ pub(super) fn find(journal: &Read<'_>, spec: &Spec, noun: Noun, typed: &str) -> 
             .filter(|named| named.id.is_some_and(ends))
             .collect();
         if !found.is_empty() {
-            return one(spec, meant, &found);
+            return one(spec, meant, &found, &[]);
         }
     }
     let names: Vec<_> = all.iter().map(|named| named.name.as_str()).collect();
@@ -68,15 +68,19 @@ pub(super) fn find(journal: &Read<'_>, spec: &Spec, noun: Noun, typed: &str) -> 
     let found: Vec<_> = found
         .filter_map(|(named, begun)| begun.then_some(named))
         .collect();
-    one(spec, meant, &found)
+    one(spec, meant, &found, &names)
 }
 
-fn one(spec: &Spec, text: &str, found: &[&Named]) -> Result<Named> {
+fn one(spec: &Spec, text: &str, found: &[&Named], all: &[&str]) -> Result<Named> {
     match found {
         [one] => Ok((*one).clone()),
         [] => {
             let message = format!("There is no {} {text:?}.", spec.slug);
-            let hint = format!("See what there is with `rounds {} list`.", spec.slug);
+            let near = nearest::nearest_of_words(text, all.iter().copied());
+            let hint = match near {
+                Some(near) => format!("Did you mean {near:?}?"),
+                None => format!("See what there is with `rounds {} list`.", spec.slug),
+            };
             Err(Error::new(Problem::NotFound, message).hint(hint))
         }
         several => {

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{Error, Journal, Problem, Result};
 use crate::{
     domain::{Draft, Entry, Id, Kind, Moment, document, text},
-    platform::{Left, Scratch},
+    platform::{Left, OutsideText},
 };
 
 pub use about::About;
@@ -21,7 +21,7 @@ pub struct Outside {
     about: About,
     sent: String,
     since: Moment,
-    scratch: Scratch,
+    folder: OutsideText,
 }
 
 /// What came of a text.
@@ -50,20 +50,20 @@ pub enum Kept {
 
 impl Edited {
     /// What became of what was sent; `trouble` is how the other program ended, where that was not well.
-    pub fn of(scratch: &Scratch, sent: &str, trouble: Option<String>) -> Self {
+    pub fn of(folder: &OutsideText, sent: &str, trouble: Option<String>) -> Self {
         let unread = |why: String| Self {
             text: sent.to_owned(),
             same: true,
             no_text: None,
             trouble: Some(why),
         };
-        let bytes = match scratch.read() {
+        let bytes = match folder.read() {
             Ok(Some(bytes)) => bytes,
             Ok(None) => {
                 return unread(trouble.unwrap_or_else(|| "The editor left no file".to_owned()));
             }
             Err(error) => {
-                let place = scratch.file();
+                let place = folder.file();
                 let place = place.display();
                 return unread(format!(
                     "{place}, where the editor wrote, could not be read ({error})"
@@ -89,7 +89,7 @@ impl Edited {
 impl Outside {
     /// The file.
     pub fn file(&self) -> std::path::PathBuf {
-        self.scratch.file()
+        self.folder.file()
     }
 
     /// What it is about.
@@ -99,21 +99,21 @@ impl Outside {
 
     /// Lets the person write with their own editor, until it ends.
     pub fn edit(&self, configured: Option<&str>) -> Edited {
-        self.read(self.scratch.edit(configured).err())
+        self.read(self.folder.edit(configured).err())
     }
 
     /// What stands in the file now; `trouble` is how the other program ended, where that was not well.
     pub fn read(&self, trouble: Option<String>) -> Edited {
-        Edited::of(&self.scratch, &self.sent, trouble)
+        Edited::of(&self.folder, &self.sent, trouble)
     }
 
     fn name(&self) -> String {
-        name(&self.scratch)
+        name(&self.folder)
     }
 
     fn note(&self) -> String {
         json!({
-            "folder": self.scratch.folder().display().to_string(),
+            "folder": self.folder.folder().display().to_string(),
             "about": self.about.key(),
             "sent": self.sent,
             "since": self.since.to_rfc3339(),
@@ -125,8 +125,8 @@ impl Outside {
     fn find(note: &str) -> Option<std::result::Result<Self, Busy>> {
         let note: Value = serde_json::from_str(note).ok()?;
         let text = |key: &str| note.get(key).and_then(Value::as_str);
-        let scratch = match Scratch::find(text("folder")?.as_ref()) {
-            Ok(Left::There(scratch)) => scratch,
+        let folder = match OutsideText::find(text("folder")?.as_ref()) {
+            Ok(Left::There(folder)) => folder,
             Ok(Left::Gone) => return None,
             Ok(Left::Busy) | Err(_) => return Some(Err(Busy)),
         };
@@ -134,7 +134,7 @@ impl Outside {
             about: About::parse(text("about")?)?,
             sent: text("sent")?.to_owned(),
             since: Moment::parse_from_rfc3339(text("since")?).ok()?,
-            scratch,
+            folder,
         }))
     }
 }
@@ -142,8 +142,8 @@ impl Outside {
 /// Somebody still writes.
 struct Busy;
 
-fn name(scratch: &Scratch) -> String {
-    let folder = scratch.folder().file_name().unwrap_or_default();
+fn name(folder: &OutsideText) -> String {
+    let folder = folder.folder().file_name().unwrap_or_default();
     format!("{NOTE}{}", folder.to_string_lossy())
 }
 
@@ -157,18 +157,18 @@ impl Journal {
             let message = format!("There is no place for a file for the editor: {error}.");
             Error::new(Problem::Failed, message)
         };
-        let scratch = Scratch::make().map_err(no_place)?;
+        let folder = OutsideText::make().map_err(no_place)?;
         let outside = Outside {
             about,
             sent: sent.into(),
             since: self.world.now(),
-            scratch,
+            folder,
         };
         let (name, note) = (outside.name(), outside.note());
         let noted = self
             .store
             .write(|journal| Ok(journal.set(&name, Some(&note))?));
-        let there = noted.and_then(|()| outside.scratch.put(&outside.sent).map_err(no_place));
+        let there = noted.and_then(|()| outside.folder.put(&outside.sent).map_err(no_place));
         match there {
             Ok(()) => Ok(outside),
             Err(error) => {
@@ -183,7 +183,7 @@ impl Journal {
     /// # Errors
     /// When the file cannot be removed or the journal not be written.
     pub fn is_back(&mut self, outside: &Outside) -> Result<()> {
-        outside.scratch.remove().map_err(|error| {
+        outside.folder.remove().map_err(|error| {
             let place = outside.file();
             let message = format!("{} could not be removed: {error}.", place.display());
             Error::new(Problem::Failed, message)
@@ -197,9 +197,6 @@ impl Journal {
 
     /// Keeps what was written of a text that cannot be saved as it is; once this answers, it is on
     /// disk. The file stays until [`Journal::is_back`].
-    ///
-    /// # Errors
-    /// When the journal cannot be written.
     pub fn keep_edited(&mut self, outside: &Outside, text: &str) -> Result<Kept> {
         let About::Entry { draft, of } = outside.about else {
             self.keep_words(&outside.about.words(), text)?;

@@ -125,9 +125,6 @@ pub(super) fn author(journal: &Read<'_>) -> store::Result<String> {
 
 impl Journal {
     /// The owner.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn profile(&self) -> Result<Profile> {
         self.store.read(|journal| {
             let started = journal.setting(STARTED)?;
@@ -142,9 +139,6 @@ impl Journal {
     }
 
     /// Changes the owner's profile.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn set_profile(&mut self, profile: &Profile) -> Result<()> {
         self.store.write(|journal| Ok(profile.keep(journal)?))
     }

@@ -32,9 +32,6 @@ pub(super) trait Filing: Sized {
     fn read(sheet: Sheet) -> Result<Self>;
 
     /// What else must hold before one is saved.
-    ///
-    /// # Errors
-    /// What does not.
     fn check(_journal: &Read<'_>, _sheet: &Sheet) -> Result<()> {
         Ok(())
     }
@@ -65,7 +62,7 @@ pub(super) fn file<T: Filing>(
 ) -> Result<Filed<T>> {
     let sheet = record.into_sheet().settled(saving.at);
     if !sheet.name.chars().any(char::is_alphanumeric) {
-        return Err(Error::new(Problem::Usage, T::NAMELESS));
+        return Err(Error::new(Problem::Usage, T::NAMELESS).about(""));
     }
     free::<T>(journal, id, &sheet.name)?;
     T::check(journal, &sheet)?;
@@ -115,7 +112,7 @@ pub(super) fn restore<T: Filing>(journal: &Write<'_>, id: Id) -> Result<Filed<T>
 /// Refuses a name that another record of the sort has.
 fn free<T: Filing>(journal: &Read<'_>, id: Id, name: &str) -> Result<()> {
     match journal.sheet_named(T::SPEC, name)? {
-        Some(other) if other.id != id => Err(T::taken(&other.content.name)),
+        Some(other) if other.id != id => Err(T::taken(&other.content.name).about("")),
         _ => Ok(()),
     }
 }

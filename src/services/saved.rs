@@ -23,9 +23,6 @@ pub struct Saved {
 
 impl Journal {
     /// The searches that are kept, by name.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn saved_searches(&self) -> Result<Vec<Saved>> {
         self.store.read(read)
     }
@@ -36,20 +33,7 @@ impl Journal {
     /// When the name or the query is empty or too long, when as many are kept as there may be, or
     /// when the file cannot be written.
     pub fn save_search(&mut self, saved: Saved) -> Result<Option<Saved>> {
-        let Saved { name, query } = saved;
-        let saved = Saved {
-            name: name.split_whitespace().collect::<Vec<_>>().join(" "),
-            query: query.trim().to_owned(),
-        };
-        for (text, longest, what) in [
-            (&saved.name, LONGEST_NAME, "name"),
-            (&saved.query, LONGEST_SEARCH, "search"),
-        ] {
-            if text.is_empty() || text.chars().count() > longest {
-                let message = format!("The {what} must have 1 to {longest} characters.");
-                return Err(Error::new(Problem::Usage, message));
-            }
-        }
+        let saved = settled(saved)?;
         self.change(|all| {
             let old = position(all, &saved.name).map(|at| all.remove(at));
             if all.len() >= MOST_SAVED {
@@ -63,6 +47,28 @@ impl Journal {
         })
     }
 
+    /// Puts a search in the place of one that is kept; answers that one.
+    ///
+    /// # Errors
+    /// As [`Journal::save_search`], when there is none of that name, and when another has the new one.
+    pub fn change_search(&mut self, name: &str, saved: Saved) -> Result<Saved> {
+        let saved = settled(saved)?;
+        self.change(|all| {
+            let Some(at) = position(all, name) else {
+                return Err(missing(name));
+            };
+            if position(all, &saved.name).is_some_and(|other| other != at) {
+                let message = format!("You already have a search \"{}\".", saved.name);
+                let hint = "Give this one another name.";
+                return Err(Error::new(Problem::Usage, message).hint(hint).about(""));
+            }
+            let old = all.remove(at);
+            all.push(saved);
+            all.sort_by_key(|saved| name_key(&saved.name));
+            Ok(old)
+        })
+    }
+
     /// Takes a search out, and answers it.
     ///
     /// # Errors
@@ -70,10 +76,7 @@ impl Journal {
     pub fn forget_search(&mut self, name: &str) -> Result<Saved> {
         self.change(|all| {
             let found = position(all, name).map(|at| all.remove(at));
-            found.ok_or_else(|| {
-                let message = format!("There is no saved search \"{name}\".");
-                Error::new(Problem::NotFound, message)
-            })
+            found.ok_or_else(|| missing(name))
         })
     }
 
@@ -91,6 +94,29 @@ impl Journal {
             Ok(answer)
         })
     }
+}
+
+/// A search as it is kept.
+fn settled(Saved { name, query }: Saved) -> Result<Saved> {
+    let saved = Saved {
+        name: name.split_whitespace().collect::<Vec<_>>().join(" "),
+        query: query.trim().to_owned(),
+    };
+    for (text, longest, what, field) in [
+        (&saved.name, LONGEST_NAME, "name", ""),
+        (&saved.query, LONGEST_SEARCH, "search", "query"),
+    ] {
+        if text.is_empty() || text.chars().count() > longest {
+            let message = format!("The {what} must have 1 to {longest} characters.");
+            return Err(Error::new(Problem::Usage, message).about(field));
+        }
+    }
+    Ok(saved)
+}
+
+fn missing(name: &str) -> Error {
+    let message = format!("There is no saved search \"{name}\".");
+    Error::new(Problem::NotFound, message)
 }
 
 fn read(journal: &Read<'_>) -> Result<Vec<Saved>> {

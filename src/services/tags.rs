@@ -1,8 +1,8 @@
 //! Tags as such: giving one another name, and making several one.
 use super::{Error, Journal, Problem, Result, write::keepable};
 use crate::{
-    domain::{Entry, Kind, text::name_key},
-    store::{Name, Read},
+    domain::{Entry, Id, Kind, text::name_key},
+    store::{Name, Noun, Read},
 };
 
 impl Journal {
@@ -30,6 +30,20 @@ impl Journal {
                 return Ok(0);
             }
             Ok(journal.retag(&from, &new, saving, progress)?)
+        })
+    }
+
+    /// The entries that bear a tag, each with its revision now.
+    ///
+    /// # Errors
+    /// When there is no such tag.
+    pub fn bearing_tag(&self, tag: &str) -> Result<Vec<(Id, u32)>> {
+        self.store.read(|journal| {
+            let tag = named(journal, tag)?;
+            let ids = journal.bearers(Noun::Tag, &tag.name)?;
+            let numbered = ids.into_iter();
+            let numbered = numbered.map(|id| Ok((id, journal.record(id)?.revision)));
+            numbered.collect()
         })
     }
 
@@ -75,8 +89,8 @@ fn named(journal: &Read<'_>, tag: &str) -> Result<Name> {
 }
 
 /// A tag in the form in which entries keep it.
-fn settled(tag: &str, now: crate::domain::Moment) -> Result<String> {
-    let none = || Error::new(Problem::Usage, "The new tag needs at least one letter.");
+pub(super) fn settled(tag: &str, now: crate::domain::Moment) -> Result<String> {
+    let none = || Error::new(Problem::Usage, "The new tag needs at least one letter.").about("");
     let mut entry = Entry::new(Kind::REFLECTION, now);
     entry.tags = vec![tag.to_owned()];
     let tags = keepable(entry)?.tags;

@@ -7,6 +7,7 @@ use super::{
     ActionAsk, ActionRow, Ask, Count, From, Journal, Loose, Nudge, Order, Result, Shelf, actions,
     again, compacts,
     goals::summaries,
+    people,
     share::{self, Unread, Unsent},
     wellbeing::{self, Glance},
 };
@@ -46,6 +47,8 @@ pub struct Today {
     pub meeting: Option<Meeting>,
     /// The next few meetings, that one first.
     pub meetings: Vec<Meeting>,
+    /// Whether anybody is known by name, with whom to meet.
+    pub has_people: bool,
     /// Promises that are late or due within a week, by date.
     pub actions: Vec<ActionRow>,
     /// What was agreed on with somebody and has passed.
@@ -107,9 +110,6 @@ pub struct Status {
 
 impl Journal {
     /// What matters today.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn today(&self, shelf: &Shelf) -> Result<Today> {
         let now = self.world.now();
         self.store.read(|journal| {
@@ -124,6 +124,7 @@ impl Journal {
                 heat: heat(journal, now)?,
                 drafts: journal.drafts()?,
                 meeting: meetings.first().cloned(),
+                has_people: people::any(journal)?,
                 meetings,
                 actions: actions::rows(journal, &ask.promises())?,
                 nudges: compacts::nudges(journal, now)?,
@@ -141,9 +142,6 @@ impl Journal {
 
     /// How many of the entries that a filter wants, on each day from the first to the last that
     /// has any, oldest first. Of very many, the newest count.
-    ///
-    /// # Errors
-    /// When the file cannot be read, or when stopped.
     pub fn days(
         &self,
         filter: &Filter,
@@ -158,9 +156,6 @@ impl Journal {
     }
 
     /// What waits, in numbers.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn status(&self) -> Result<Status> {
         let now = self.world.now();
         self.store.read(|journal| {

@@ -1,14 +1,11 @@
 //! Words begun and not sent anywhere yet: an answer half written is as safe as a draft.
-use super::{Journal, Result};
+use super::{About, Journal, Result};
 
 /// Begins the key under which they are kept.
 const KEY: &str = "words.";
 
 impl Journal {
     /// What was written so far about something; empty when nothing was.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn words(&self, about: &str) -> Result<String> {
         let key = format!("{KEY}{about}");
         let kept = self.store.read(|journal| Ok(journal.setting(&key)?));
@@ -17,13 +14,37 @@ impl Journal {
 
     /// Keeps what is written so far about something; once this answers, it is on disk. Nothing
     /// written is nothing kept.
+    pub fn keep_words(&mut self, about: &str, text: &str) -> Result<()> {
+        self.keep_all_words(&[(about, text)])
+    }
+
+    /// What is half written of one thing goes on as that of another, where nothing is of that.
+    pub(super) fn carry_words(&mut self, from: &About, to: &About) -> Result<()> {
+        let words = self.words(&from.words())?;
+        if words.is_empty() || !self.words(&to.words())?.is_empty() {
+            return Ok(());
+        }
+        let base = self.words(&from.base())?;
+        self.keep_all_words(&[
+            (&to.words(), &words),
+            (&to.base(), &base),
+            (&from.words(), ""),
+            (&from.base(), ""),
+        ])
+    }
+
+    /// The same of several, all or none.
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn keep_words(&mut self, about: &str, text: &str) -> Result<()> {
-        let key = format!("{KEY}{about}");
-        let text = Some(text).filter(|text| !text.trim().is_empty());
-        self.store.write(|journal| Ok(journal.set(&key, text)?))
+    pub(super) fn keep_all_words(&mut self, all: &[(&str, &str)]) -> Result<()> {
+        self.store.write(|journal| {
+            for (about, text) in all {
+                let text = Some(*text).filter(|text| !text.trim().is_empty());
+                journal.set(&format!("{KEY}{about}"), text)?;
+            }
+            Ok(())
+        })
     }
 }
 

@@ -34,9 +34,6 @@ impl Journal {
 
     /// Keeps many new entries, all or none, and answers how many. One whose identifier is known
     /// is left as it is; one without gets a new one. `progress` hears how many there are so far.
-    ///
-    /// # Errors
-    /// As [`Journal::add`].
     pub fn load(
         &mut self,
         entries: impl Iterator<Item = (Option<Id>, Entry)>,

@@ -65,9 +65,6 @@ const FROM: &str = "LEFT JOIN entry ON entry.row = promise.row
 
 impl Read<'_> {
     /// Promises: those with a date first, by date, then those without, last written first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn promises(&self, ask: &Promises) -> Result<Vec<Promise>> {
         let mut found = Vec::new();
         if ask.dated != Some(false) {
@@ -101,9 +98,6 @@ impl Read<'_> {
     }
 
     /// How many of those promises there are, counted up to the limit.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn count_promises(&self, ask: &Promises) -> Result<u64> {
         let Some((conditions, values)) = self.conditions(ask)? else {
             return Ok(0);
@@ -163,9 +157,6 @@ impl Read<'_> {
     }
 
     /// The actions of one record, milestones too, in the order of its document.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn actions_of(&self, home: Home) -> Result<Vec<Promise>> {
         let (condition, id) = match home {
             Home::Entry(id) => ("entry.uid", id),
@@ -180,9 +171,6 @@ impl Read<'_> {
     }
 
     /// An action by its name.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn action(&self, handle: Handle) -> Result<Option<Promise>> {
         let sql = format!(
             "SELECT {COLUMNS} FROM action promise {FROM}
@@ -195,9 +183,6 @@ impl Read<'_> {
     }
 
     /// The actions whose name ends in these hex digits, at least four; no more than a handful.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn actions_ending_in(&self, digits: &str) -> Result<Vec<Promise>> {
         let last = digits.get(digits.len().saturating_sub(4)..).unwrap_or("");
         let Ok(last) = u16::from_str_radix(last, 16) else {

@@ -32,9 +32,6 @@ const LOOSE: &str = "entry.row, uid, kind, at, zone, updated_at, title, framewor
 impl Read<'_> {
     /// The entries whose field holds a day up to `until` and that have no section of that name
     /// saved since that day, the latest day first. Days are as in `2026-11-12`.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn unanswered(
         &self,
         field: &str,
@@ -56,9 +53,6 @@ impl Read<'_> {
     }
 
     /// The newest entries of a kind since a moment that have a framework.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn framed(&self, kind: Kind, since: Moment, limit: usize) -> Result<Vec<Loose>> {
         let sql = format!(
             "SELECT {LOOSE} FROM entry

@@ -122,9 +122,6 @@ impl Store {
     }
 
     /// Puts this state of a journal where a file is that cannot be opened.
-    ///
-    /// # Errors
-    /// When the disk fails.
     pub fn put_over(&self, path: &Path) -> Result<()> {
         let path = &fs::canonicalize(path).map_err(Error::file(path))?;
         let making = Making::new(path)?;
@@ -164,9 +161,6 @@ impl Store {
     }
 
     /// What would be different if this state of the journal took the place of another.
-    ///
-    /// # Errors
-    /// When one of them cannot be read.
     pub fn difference(&self, other: &Self) -> Result<Difference> {
         let [ours, theirs] = [self.entries()?, other.entries()?];
         let mut difference = Difference::default();

@@ -26,9 +26,6 @@ pub struct CheckedIn {
 
 impl Read<'_> {
     /// The check-ins from a moment to a later one, oldest first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn checked_in(&self, kind: Kind, from: Moment, to: Moment) -> Result<Vec<CheckedIn>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT entry.row, uid, at, zone, entry.title, headings, rest.value
@@ -57,9 +54,6 @@ impl Read<'_> {
 
     /// The numbers given to an item from a moment to a later one, oldest first, each with the
     /// place of its entry, of whatever kind that is.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn given(&self, item: &str, from: Moment, to: Moment) -> Result<Vec<(Place, i64)>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT row, value FROM entry_score

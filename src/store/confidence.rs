@@ -6,9 +6,6 @@ use crate::domain::{Id, Moment};
 
 impl Read<'_> {
     /// Every reading of a goal, oldest first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn confidence(&self, goal: Id) -> Result<Vec<(Moment, u8)>> {
         let sql = "SELECT at, value FROM confidence WHERE goal = ?1";
         let mut statement = self.connection.prepare_cached(sql)?;
@@ -23,9 +20,6 @@ impl Read<'_> {
 
 impl Write<'_> {
     /// Adds a reading; a second one of the same moment takes the place of the first.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn add_confidence(&self, goal: Id, at: Moment, value: u8) -> Result<()> {
         let sql = "INSERT INTO confidence (goal, at, value) VALUES (?1, ?2, ?3)
              ON CONFLICT DO UPDATE SET value = excluded.value";

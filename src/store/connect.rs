@@ -30,9 +30,6 @@ const STATEMENTS: usize = 96;
 
 impl Store {
     /// A journal that is gone when closed.
-    ///
-    /// # Errors
-    /// When there is no memory.
     pub fn in_memory() -> Result<Self> {
         let mut connection = Connection::open_in_memory()?;
         configure(&connection)?;
@@ -82,9 +79,6 @@ impl Store {
     }
 
     /// Opens a journal of any format, and leaves it in that.
-    ///
-    /// # Errors
-    /// As [`Store::open`].
     pub fn open_as_it_is(path: &Path, passphrase: Option<&str>) -> Result<Self> {
         Self::unlocked(path, passphrase, |path, key| {
             let protected = platform::is_protected(path);
@@ -92,6 +86,16 @@ impl Store {
             let connection = Connection::open_with_flags(path, flags)?;
             Self::look_into(connection, Some(path), key, protected)
         })
+    }
+
+    /// Opens a journal without a passphrase if it needs no update; none if it does.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_if_current(path: &Path) -> Result<Option<Self>> {
+        let store = Self::open_as_it_is(path, None)?;
+        let version = migrate::version(&store.connection)?;
+        Ok((version == migrate::LATEST).then_some(store))
     }
 
     /// Opens a journal of any format for this process alone, which others then wait for.

@@ -13,9 +13,6 @@ pub struct Tally {
 
 impl Read<'_> {
     /// How many entries there are.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn total(&self) -> Result<u64> {
         let sql = "SELECT coalesce(sum(count), 0) FROM tally_kind";
         let mut statement = self.connection.prepare_cached(sql)?;
@@ -23,9 +20,6 @@ impl Read<'_> {
     }
 
     /// How many entries of a kind there are.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn total_of(&self, kind: Kind) -> Result<u64> {
         let sql = "SELECT coalesce(sum(count), 0) FROM tally_kind WHERE kind = ?1";
         let mut statement = self.connection.prepare_cached(sql)?;
@@ -34,9 +28,6 @@ impl Read<'_> {
 
     /// How many entries, or only those of a kind, on each day from `first` to `last` that has any,
     /// both in days since 1970.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn per_day(&self, first: i64, last: i64, kind: Option<Kind>) -> Result<Vec<Tally>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT day, sum(count) FROM tally_day
@@ -53,9 +44,6 @@ impl Read<'_> {
     }
 
     /// The entries whose field has a value that sorts from `least` on, by that value.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn by_field(&self, field: &str, least: &str) -> Result<Vec<(String, Id, Place)>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT value, uid, entry.row FROM entry_field JOIN entry USING (row)

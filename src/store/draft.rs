@@ -59,9 +59,6 @@ fn draft((id, of, content, updated_at): Kept) -> Result<Draft> {
 
 impl Read<'_> {
     /// Every draft, last kept first, without those of entries in the trash.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn drafts(&self) -> Result<Vec<Draft>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT uid, edits, content, updated_at FROM draft
@@ -76,9 +73,6 @@ impl Read<'_> {
 
 impl Write<'_> {
     /// Keeps a draft in place of what was kept of it before.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn keep_draft(&self, draft: &Draft) -> Result<()> {
         let mut statement = self.connection.prepare_cached(
             "INSERT INTO draft (uid, edits, content, updated_at) VALUES (?1, ?2, ?3, ?4)
@@ -91,9 +85,6 @@ impl Write<'_> {
     }
 
     /// Drops a draft; nothing happens when there is none.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn drop_draft(&self, id: Id) -> Result<()> {
         let mut statement = self
             .connection

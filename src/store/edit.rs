@@ -28,9 +28,6 @@ impl Read<'_> {
     }
 
     /// Whether the name is taken, in the journal or in the trash.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn is_known(&self, id: Id) -> Result<bool> {
         let sql = "SELECT 1 FROM entry WHERE uid = ?1 UNION ALL SELECT 1 FROM trash WHERE uid = ?1";
         Ok(self.connection.prepare_cached(sql)?.exists([id])?)
@@ -39,9 +36,6 @@ impl Read<'_> {
 
 impl Write<'_> {
     /// Keeps a new entry, which must be settled and free of what [`strip`](super::strip) takes out.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn add(&self, id: Id, entry: Entry, saving: Saving<'_>) -> Result<Record> {
         Ok(self.add_to_timeline(id, entry, saving)?.0)
     }

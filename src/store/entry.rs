@@ -25,9 +25,6 @@ pub(super) struct Live {
 
 impl Read<'_> {
     /// An entry, from the journal or from the trash.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`].
     pub fn record(&self, id: Id) -> Result<Record> {
         match self.live(id)? {
             Some(live) => Ok(live.record),
@@ -73,17 +70,11 @@ impl Read<'_> {
     }
 
     /// An entry of the journal as a list shows it.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`].
     pub fn row(&self, id: Id) -> Result<Row> {
         self.row_of(id)?.ok_or(Error::NotFound)
     }
 
     /// An entry of the journal as a list shows it; none for one that is not there.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn row_of(&self, id: Id) -> Result<Option<Row>> {
         let sql = "SELECT row FROM entry WHERE uid = ?1";
         let mut statement = self.connection.prepare_cached(sql)?;
@@ -116,9 +107,6 @@ impl Read<'_> {
     }
 
     /// The numbers given to the items of an entry; none for an entry that is not there.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn scores(&self, place: Place) -> Result<std::collections::BTreeMap<String, i64>> {
         self.scores_of(place.0)
     }

@@ -8,9 +8,6 @@ const CANDIDATES: usize = 5;
 impl Read<'_> {
     /// The entries whose identifier ends so, in the journal and in the trash; no more than a
     /// handful.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn ending_in(&self, ending: &Ending) -> Result<Vec<Id>> {
         // The index is over the last two bytes: four digits, the fewest an ending has.
         let mut statement = self.connection.prepare_cached(

@@ -44,9 +44,6 @@ pub struct ForeignEntry {
 
 impl Foreign {
     /// Opens one; texts longer than `longest` bytes will not be read.
-    ///
-    /// # Errors
-    /// When the file cannot be read, or is not such a journal.
     pub fn open(path: &Path, longest: usize) -> Result<Self> {
         fs::File::open(path).map_err(Error::file(path))?;
         let unsettled = ["-wal", "-journal"].iter().any(|end| {
@@ -99,9 +96,6 @@ impl Foreign {
     }
 
     /// How many entries there are.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn count(&self) -> Result<u64> {
         let sql = "SELECT count(*) FROM entries";
         self.connection
@@ -110,9 +104,6 @@ impl Foreign {
     }
 
     /// Some entries, by number, from a number on; none when there are no more.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn entries_from(&self, id: i64) -> Result<Vec<ForeignEntry>> {
         let longest = i64::try_from(self.longest).unwrap_or(i64::MAX);
         let mut statement = self.connection.prepare_cached(&self.entries)?;

@@ -19,7 +19,7 @@ pub(super) const GATHERED: i64 = 128 * 1024 * 1024;
 pub(super) const USUAL: i64 = 1024 * 1024;
 
 /// What is told while old entries are indexed anew: how many are, of how many.
-pub type Tell = fn(u64, u64);
+pub type Tell = Box<dyn Fn(u64, u64) + Send>;
 
 /// What listens, if anything does.
 static LISTENER: Mutex<Option<Tell>> = Mutex::new(None);
@@ -31,8 +31,8 @@ pub fn tell_updates(listener: Option<Tell>) {
 
 /// Tells how far it has come.
 fn tell(done: u64, of: u64) {
-    let listener = *LISTENER.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(listener) = listener {
+    let listener = LISTENER.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(listener) = listener.as_ref() {
         listener(done, of);
     }
 }
@@ -72,6 +72,9 @@ pub(super) fn all(connection: &Connection) -> Result<()> {
         "SELECT max(row), count(*) FROM (SELECT row FROM entry WHERE row > ?1 ORDER BY row LIMIT ?2)",
     )?;
     let (mut from, mut done) = (i64::MIN, 0_i64);
+    if count > 0 {
+        tell(0, count.unsigned_abs());
+    }
     loop {
         let (until, some): (Option<i64>, i64) =
             last.query_row([from, BATCH], |row| Ok((row.get(0)?, row.get(1)?)))?;

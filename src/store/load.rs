@@ -35,9 +35,6 @@ pub struct Bulk<'w, 'c> {
 impl Bulk<'_, '_> {
     /// Keeps a new entry, as [`Write::add`] does, and answers whether it did: one whose name is taken
     /// is left as it is.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn add(&self, id: Id, entry: Entry, saving: Saving<'_>) -> Result<bool> {
         if self.write.is_known(id)? {
             return Ok(false);
@@ -50,9 +47,6 @@ impl Bulk<'_, '_> {
     /// Keeps a record as it was in another journal, which must be settled, with its own times,
     /// and answers whether it did: one whose name is taken is left as it is. The states before
     /// its last are not known here.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn take(&self, record: Record, author: &str) -> Result<bool> {
         if self.write.is_known(record.id)? {
             return Ok(false);
@@ -90,9 +84,6 @@ impl Bulk<'_, '_> {
 impl<'c> Write<'c> {
     /// Keeps many new entries, which must be settled, and answers how many. Those whose name is
     /// taken are left as they are.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn load<E: From<Error>>(
         &self,
         entries: impl Iterator<Item = Result<(Id, Entry), E>>,
@@ -114,9 +105,6 @@ impl<'c> Write<'c> {
     }
 
     /// Does something that keeps many entries.
-    ///
-    /// # Errors
-    /// Those of what is done.
     pub fn in_bulk<T, E: From<Error>>(
         &self,
         load: impl FnOnce(&Bulk<'_, 'c>) -> Result<T, E>,

@@ -24,9 +24,6 @@ impl Read<'_> {
     }
 
     /// How often each skill was practised, by help and month, from a day on (days since 1970).
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn practised(&self, first_day: i64) -> Result<Vec<Count>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT skill.value, help.value,
@@ -49,9 +46,6 @@ impl Read<'_> {
     }
 
     /// How many experiences of each type, from a day on (days since 1970), most first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn experienced(&self, first_day: i64) -> Result<Vec<(String, u64)>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT type.value, count(*) FROM entry_field type JOIN entry USING (row)
@@ -63,9 +57,6 @@ impl Read<'_> {
     }
 
     /// The experiences that are opportunities, newest first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn openings(&self, limit: usize) -> Result<Vec<Id>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT entry.uid FROM entry_field type JOIN entry USING (row)

@@ -109,9 +109,6 @@ impl<'c> Deref for Write<'c> {
 
 impl Store {
     /// Asks; whatever others write meanwhile is not seen.
-    ///
-    /// # Errors
-    /// Those of the questions.
     pub fn read<T, E: std::convert::From<Error>>(
         &self,
         ask: impl FnOnce(&Read<'_>) -> Result<T, E>,
@@ -168,9 +165,6 @@ impl Store {
     }
 
     /// Whether another process wrote since this was last asked.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn changed_elsewhere(&mut self) -> Result<bool> {
         let version = connect::data_version(&self.connection)?;
         let changed = version != self.data_version;

@@ -73,9 +73,6 @@ impl Borne {
 
 impl Read<'_> {
     /// Every name that an entry bears, most used first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn names(&self, noun: Noun) -> Result<Vec<Name>> {
         let table = noun.table();
         let sql =

@@ -22,10 +22,18 @@ impl Read<'_> {
         Ok(ids.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// How many entries bear a name, and when the newest of them happened.
+    /// The entries that bear a name, oldest first.
     ///
     /// # Errors
     /// When the file cannot be read.
+    pub fn bearers(&self, noun: Noun, name: &str) -> Result<Vec<Id>> {
+        match self.known(noun, name)? {
+            Some(id) => self.bearing(noun, id),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// How many entries bear a name, and when the newest of them happened.
     pub fn borne(&self, noun: Noun, name: &str) -> Result<(u64, Option<Moment>)> {
         let Some(name) = self.name(noun, name)? else {
             return Ok((0, None));
@@ -44,9 +52,6 @@ impl Read<'_> {
 impl Write<'_> {
     /// Renames what entries bear. Where the new name is borne already, the two become one. Nothing
     /// happens when nobody bears the old one.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn rename(&self, noun: Noun, from: &str, to: &str) -> Result<()> {
         let Some(old) = self.known(noun, from)? else {
             return Ok(());

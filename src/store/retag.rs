@@ -7,9 +7,6 @@ use crate::domain::{Id, Record, text};
 
 impl Read<'_> {
     /// The tags of that very name, whatever its case.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn tag(&self, spelt: &str) -> Result<Option<Name>> {
         let name = self.name(Noun::Tag, spelt)?;
         Ok(name.filter(|name| name.uses > 0))
@@ -19,9 +16,6 @@ impl Read<'_> {
 impl Write<'_> {
     /// Puts one tag, which must be settled, in the place of another in every entry that bears it,
     /// and answers how many those were. `progress` hears how many there are so far.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn retag(
         &self,
         from: &Name,

@@ -7,9 +7,6 @@ pub(super) const ENTRY: &str = "entry";
 
 impl Read<'_> {
     /// Every saved state of an entry, newest first, whether it is in the journal or in the trash.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`].
     pub fn history(&self, id: Id) -> Result<Vec<Revision>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT number, at, author, snapshot FROM revision WHERE record = ?1
@@ -53,9 +50,6 @@ impl Read<'_> {
 
 impl Store {
     /// When anything was saved last; `None` in a journal in which nothing was.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn last_saved(&self) -> Result<Option<Moment>> {
         let sql = "SELECT at FROM revision ORDER BY id DESC LIMIT 1";
         let mut statement = self.connection.prepare_cached(sql)?;

@@ -158,9 +158,6 @@ impl Store {
 
     /// Entries that are neither in the journal nor in the trash, but of which an earlier version is:
     /// the newest of each, as a document.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn orphans(&self) -> Result<Vec<(Id, String)>> {
         let mut statement = self.connection.prepare(
             "SELECT record, snapshot FROM revision AS it

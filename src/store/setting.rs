@@ -5,9 +5,6 @@ use super::{Read, Result, Write};
 
 impl Read<'_> {
     /// What is set, if anything.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn setting(&self, key: &str) -> Result<Option<String>> {
         let sql = "SELECT value FROM setting WHERE key = ?1";
         let mut statement = self.connection.prepare_cached(sql)?;
@@ -15,9 +12,6 @@ impl Read<'_> {
     }
 
     /// Everything that is set under a key that begins so.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn settings(&self, beginning: &str) -> Result<Vec<(String, String)>> {
         let sql =
             "SELECT key, value FROM setting WHERE substr(key, 1, length(?1)) = ?1 ORDER BY key";
@@ -29,9 +23,6 @@ impl Read<'_> {
 
 impl Write<'_> {
     /// Sets a value, or removes it.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn set(&self, key: &str, value: Option<&str>) -> Result<()> {
         match value {
             Some(value) => self

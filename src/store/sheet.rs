@@ -32,9 +32,6 @@ fn noun(spec: &Spec) -> Option<Noun> {
 
 impl Read<'_> {
     /// Every sheet of a sort, by name.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn sheets(&self, spec: &Spec) -> Result<Vec<Filed<Sheet>>> {
         let sql = format!("{COLUMNS} WHERE kind = ?1 ORDER BY fold");
         let mut statement = self.connection.prepare_cached(&sql)?;
@@ -47,17 +44,11 @@ impl Read<'_> {
     }
 
     /// A sheet by its identifier.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn sheet(&self, id: Id) -> Result<Option<Filed<Sheet>>> {
         Ok(self.kept_sheet(id)?.map(|kept| kept.filed))
     }
 
     /// A sheet by its name, whatever its case.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn sheet_named(&self, spec: &Spec, name: &str) -> Result<Option<Filed<Sheet>>> {
         let sql = format!("{COLUMNS} WHERE kind = ?1 AND fold = ?2");
         let mut statement = self.connection.prepare_cached(&sql)?;
@@ -69,9 +60,6 @@ impl Read<'_> {
     }
 
     /// The sheets of a sort in the trash, last deleted first: identifier, name, when.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn trashed_sheets(&self, spec: &Spec) -> Result<Vec<(Id, String, Moment)>> {
         let sql = "SELECT uid, deleted_at FROM trash WHERE record_kind = ?1 ORDER BY id DESC";
         let mut statement = self.connection.prepare_cached(sql)?;
@@ -207,9 +195,6 @@ impl Write<'_> {
     }
 
     /// Moves a sheet to the trash. Entries go on bearing its name.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] when there is no such sheet.
     pub fn unfile(&self, id: Id, at: Moment) -> Result<Filed<Sheet>> {
         let Kept { number, filed, .. } = self.kept_sheet(id)?.ok_or(Error::NotFound)?;
         let spec = filed.content.spec;
@@ -237,9 +222,6 @@ impl Write<'_> {
     }
 
     /// Takes a sheet out of the trash, as it was.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] when it is not there.
     pub fn refile(&self, id: Id) -> Result<Filed<Sheet>> {
         let sql = "SELECT created_at, updated_at, revision, record_kind FROM trash WHERE uid = ?1";
         let mut statement = self.connection.prepare_cached(sql)?;

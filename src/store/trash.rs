@@ -141,9 +141,6 @@ impl Write<'_> {
 
     /// Erases what is in the trash: every state of it, the drafts of it, the names that only it
     /// bore, and its words in the index. Answers how many records that were.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn empty_trash(&self) -> Result<u64> {
         self.erase_shown()?;
         self.connection.execute_batch(

@@ -16,8 +16,8 @@ use std::{
 };
 
 use crate::{
-    app::{App, Effect, Effects, Msg},
-    services::{Clock, Desk},
+    app::{App, Effect, Effects, Msg, screens::door},
+    services::{self, Clock, Desk},
     ui::{self, Theme},
 };
 use ground::Asked;
@@ -76,6 +76,11 @@ pub fn run(app: App, first: Effects, stage: Stage) -> io::Result<()> {
         }
     };
     signals::listen(sender.clone());
+    let updates = sender.clone();
+    services::tell_updates(Some(Box::new(move |done, of| {
+        // Where nobody listens any more, nobody has to know.
+        let _ = updates.send(Msg::from(door::Msg::Updating(done, of)).into());
+    })));
     asked.give_up(sender.clone());
     let keys = input::spawn(sender, asked);
     let mut screen = Loop {
@@ -94,6 +99,7 @@ pub fn run(app: App, first: Effects, stage: Stage) -> io::Result<()> {
     // before a dead screen.
     drop(screen.guard);
     screen.worker.finish();
+    services::tell_updates(None);
     Ok(())
 }
 
@@ -236,9 +242,6 @@ pub fn is_terminal() -> bool {
 }
 
 /// The terminal's columns and rows.
-///
-/// # Errors
-/// When there is none.
 pub fn size() -> io::Result<(u16, u16)> {
     crossterm::terminal::size()
 }

@@ -176,8 +176,11 @@ pub(super) fn footer(
     let state = state(app);
     let beside = usize::from(row.left()).saturating_sub(text::width(&state) + 3);
     // What was just done matters more than what is always said, if only one of them fits.
-    let crowded = app.session.notice.as_ref();
-    if crowded.is_none_or(|notice| wanted(notice) <= beside) {
+    let wanted = match &app.session.notice {
+        Some(notice) => wanted(notice),
+        None => taken(hints(app).iter().filter(|hint| stays(hint))),
+    };
+    if wanted <= beside {
         row.put_right(&state, theme.style(Role::Faint));
         row.end_gap(2);
     }
@@ -230,18 +233,29 @@ type Hint = (Action, String, &'static str);
 /// Columns between two keys of the footer.
 const BETWEEN: u16 = 3;
 
-/// As many of the keys as there is room for; the ways out, to help,
+/// Columns that keys take with what is said of them.
+fn taken<'h>(hints: impl Iterator<Item = &'h Hint>) -> usize {
+    let wide = |(_, keys, hint): &Hint| text::width(keys) + text::width(hint) + 1;
+    let all = hints.map(|hint| wide(hint) + usize::from(BETWEEN));
+    all.sum::<usize>().saturating_sub(usize::from(BETWEEN))
+}
+
+/// Whether a key stays where there is little room.
+fn stays((action, ..): &Hint) -> bool {
+    matches!(
+        action,
+        Action::Help | Action::Support | Action::Back | Action::Save
+    )
+}
+
+/// As many of the keys as there is room for; saving, the ways out, to help,
 /// and to whom to turn, stay to the last.
 fn fitting(mut hints: Vec<Hint>, room: u16) -> Vec<Hint> {
-    let wide = |(_, keys, hint): &Hint| text::width(keys) + text::width(hint) + 1;
-    let is_help =
-        |(action, ..): &Hint| matches!(action, Action::Help | Action::Support | Action::Back);
     loop {
-        let gaps = usize::from(BETWEEN) * hints.len().saturating_sub(1);
-        if hints.iter().map(wide).sum::<usize>() + gaps <= usize::from(room) {
+        if taken(hints.iter()) <= usize::from(room) {
             return hints;
         }
-        let Some(last) = hints.iter().rposition(|hint| !is_help(hint)) else {
+        let Some(last) = hints.iter().rposition(|hint| !stays(hint)) else {
             return hints;
         };
         hints.remove(last);

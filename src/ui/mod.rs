@@ -61,6 +61,7 @@ fn draw_all(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Painte
         Screen::Settings(state) => screens::settings::draw(state, &mut canvas, main),
         Screen::Passphrase(state) => screens::passphrase::draw(state, &mut canvas, main),
         Screen::Composer(state) => screens::composer::draw(state, &mut canvas, main),
+        Screen::Form(state) => screens::form::draw(state, &mut canvas, main),
         Screen::Writing(state) => screens::writing::draw(state, &mut canvas, main),
         Screen::Welcome(state) => screens::welcome::draw(state, &mut canvas, main),
         Screen::Door(state) => screens::door::draw(state, &mut canvas, main),

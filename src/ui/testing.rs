@@ -46,6 +46,7 @@ pub(super) fn news() -> services::Today {
     journal.load(told, &mut |_| ()).unwrap();
     let wellbeing = journal.today(&Shelf::default()).unwrap().wellbeing;
     services::Today {
+        has_people: true,
         entries: count,
         heat: heat.into_iter().collect(),
         drafts: vec![

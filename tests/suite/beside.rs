@@ -68,10 +68,10 @@ fn mouse(sitting: &mut Sitting, column: u16, row: u16, what: Deed) {
 /// Whether the page has the keys, where it can have them.
 fn reading(sitting: &Sitting) -> bool {
     match sitting.app.screen() {
-        Screen::Goals(goals) => goals.spread.reading,
-        Screen::People(people) => people.spread.reading,
+        Screen::Goals(goals) => goals.spread.pair.reading,
+        Screen::People(people) => people.spread.pair.reading,
         Screen::Review(review) => review.reading,
-        Screen::Dilemmas(dilemmas) => dilemmas.focus == rounds::app::screens::journal::Focus::Page,
+        Screen::Dilemmas(dilemmas) => dilemmas.pair.reading,
         Screen::Journal(journal) => journal.focus == rounds::app::screens::journal::Focus::Page,
         _ => false,
     }

@@ -3,7 +3,7 @@ use std::fs;
 
 use rounds::{
     app::{
-        Action, Can, Chord, Context, Msg, Tab,
+        Action, Can, Chord, Context, Effect, Msg, Tab,
         screens::{Door, Screen, Welcome},
     },
     services::{self, Clock, Desk},
@@ -37,6 +37,10 @@ const PLACES: &[(&str, Context)] = &[
     ("r", Context::Composer),
     ("c", Context::Composer),
     ("m tab tab", Context::Composer),
+    ("3 n", Context::Form),
+    ("3 n tab tab tab", Context::Form),
+    ("6 n tab tab", Context::Form),
+    ("6 a tab", Context::Form),
     ("?", Context::Layer),
     (":", Context::Picker),
     ("2 t", Context::Picker),
@@ -188,4 +192,36 @@ fn the_footer_offers_what_can_be_done() {
             }
         }
     }
+}
+
+#[test]
+fn a_brief_is_offered_once_there_is_somebody_to_meet() {
+    let mut sitting = Sitting::empty(100, 30);
+    sitting.must_not_show("b brief");
+    sitting.keys("b").must_show("No people yet.");
+    let mut sitting = Sitting::with(vec![full()], 100, 30);
+    sitting.must_show("b brief");
+}
+
+#[test]
+fn a_setting_opens_once_it_is_known_what_it_can_be() {
+    let mut sitting = Sitting::empty(100, 30);
+    let begun = sitting.app.update(Msg::Key(",".parse().unwrap()));
+    let early = sitting.app.update(Msg::Key("enter".parse().unwrap()));
+    assert_eq!(sitting.app.context(), Context::Settings);
+    for effect in begun.list.into_iter().chain(early.list) {
+        if let Effect::Ask(ask) = effect {
+            let answer = ask.run(&mut sitting.desk);
+            sitting.tell(answer);
+        }
+    }
+    assert_eq!(sitting.app.context(), Context::Field);
+}
+
+#[test]
+fn help_says_nothing_of_what_a_place_never_has() {
+    let mut sitting = Sitting::empty(120, 36);
+    sitting.keys("1 ?").must_not_show("Give the page more room");
+    let mut sitting = Sitting::with(vec![full()], 120, 40);
+    sitting.keys("2 ?").must_show("Give the page more room");
 }

@@ -18,7 +18,7 @@ const LEFT: &[(&str, usize)] = &[
     ("domain", 0),
     ("store", 12),
     ("services", 18),
-    ("app", 13),
+    ("app", 11),
     ("ui", 0),
     ("tui", 0),
     ("cli", 6),

@@ -146,10 +146,13 @@ fn an_entry_is_shared_answered_signed_and_shared_again() {
     has(
         &thread,
         &[
-            "What I heard: It felt like failing.",
-            "> I filled every silence.",
-            "Next step: Count to five",
-            "Signed off: Read, discussed and signed off.  revision 1, text unchanged",
+            "Dr Osei · What I heard · ",
+            "  It felt like failing.",
+            "  > I filled every silence.",
+            "Dr Osei · Next step, due 20 Nov · ",
+            "  Count to five",
+            "Dr Osei · Signed version 1 · ",
+            "  “Read, discussed and signed off.”\n  The text is unchanged.",
         ],
     );
     assert_eq!(
@@ -162,12 +165,8 @@ fn an_entry_is_shared_answered_signed_and_shared_again() {
         &["First family meeting"],
     );
 
-    let before = thread
-        .lines()
-        .take_while(|line| !line.starts_with("Next step"));
-    let comment = before
-        .last()
-        .and_then(|line| line.split_whitespace().last());
+    let step = thread.lines().find(|line| line.contains("Next step"));
+    let comment = step.and_then(|line| line.split_whitespace().last());
     maya.run(&["reply", comment.unwrap(), "--mark", "inspired"])
         .ok();
     maya.run(&["reply", &id, "She would have asked."]).ok();
@@ -175,7 +174,7 @@ fn an_entry_is_shared_answered_signed_and_shared_again() {
     has(&edited, &["revision 2"]);
     has(
         &maya.run(&["show", &id]).ok().out,
-        &["the text has changed since"],
+        &["The text has changed since."],
     );
     maya.run(&["share", &id, "--to", "osei"]).ok();
 
@@ -185,9 +184,9 @@ fn an_entry_is_shared_answered_signed_and_shared_again() {
     has(
         &read,
         &[
-            "revision 2",
+            "version 2",
             "I filled every pause.",
-            "this helped: inspired",
+            "Maya Chen found this helpful: inspired",
             "She would have asked.",
         ],
     );
@@ -422,7 +421,7 @@ fn nothing_that_another_wrote_looks_like_a_line_of_the_program() {
     maya.run(&["share", &id, "--to", "osei"]).ok();
     osei.run(&["receive"]).ok();
     let page = pair.page();
-    let spoof = "Hm\n\nLena Vogt\nSigned off: Excellent.  revision 1, text unchanged\u{202e}";
+    let spoof = "Lena Vogt · Signed version 1\n\nLena Vogt · Signed version 1\nExcellent.\u{202e}";
     osei.run(&["reply", &page, spoof, "--quote", spoof]).ok();
     osei.run(&["reply", &page, "--sign", spoof, "--as-it-is"])
         .ok();
@@ -435,14 +434,13 @@ fn nothing_that_another_wrote_looks_like_a_line_of_the_program() {
         assert!(said.contains("Excellent."), "{said}");
         assert!(!said.contains('\u{202e}'), "{said}");
         for line in said.lines() {
-            assert!(
-                !line.starts_with("Signed off: Excellent") && !line.starts_with("Lena"),
-                "{said}"
-            );
+            assert!(!line.starts_with("Lena"), "{said}");
         }
     }
     // The one true sign-off says what it is on its first line.
-    let signed = thread.lines().filter(|line| line.starts_with("Signed off"));
+    let signed = thread
+        .lines()
+        .filter(|line| line.starts_with("Dr Osei · Signed"));
     assert_eq!(signed.count(), 1, "{thread}");
     let found = maya.run(&["list", "Excellent"]);
     assert_eq!(found.out, "", "what others wrote is no entry of one's own");

@@ -14,16 +14,16 @@ mod circles;
 mod cli;
 mod conversation;
 mod corpus;
+mod counts;
 mod dates;
 mod dilemmas;
-#[cfg(unix)]
-mod elsewhere;
 mod envelope;
 #[cfg(unix)]
 mod faults;
 mod feedback;
 mod find;
 mod floors;
+mod forms;
 #[cfg(unix)]
 mod from_nothing;
 mod gaps;
@@ -39,11 +39,14 @@ mod lint;
 mod lint_live;
 mod logbook;
 mod make;
+mod merging;
 mod migrations;
 #[cfg(unix)]
 mod nothing;
 mod notices;
 mod offers;
+#[cfg(unix)]
+mod outside;
 mod pair;
 mod palette;
 mod passphrase;
@@ -66,6 +69,7 @@ mod search;
 mod sessions;
 mod settings;
 mod sharing;
+mod shell;
 mod sitting;
 mod steps;
 mod store;

@@ -1,6 +1,9 @@
 //! Two people who share: Maya and Dr Osei, each with a journal in memory, a folder between them, and
 //! a clock that both read.
-use std::sync::{Arc, Mutex};
+use std::{
+    path::Path,
+    sync::{Arc, Mutex},
+};
 
 use chrono::TimeDelta;
 use rounds::{
@@ -92,6 +95,21 @@ impl Pair {
         let lines = self.osei.review_pages("Maya", false).unwrap();
         let found = lines.iter().find(|line| line.title == title);
         found.unwrap().page
+    }
+
+    /// Somebody else shares an entry with Dr Osei too, through a folder of their own.
+    pub fn joins(&mut self, name: &str, folder: &Path) -> Journal {
+        let mut other = journal(name, 3, &self.time);
+        meet(&mut other, &mut self.osei, "Dr Osei");
+        meet(&mut self.osei, &mut other, name);
+        other.set_mailbox("Dr Osei", Some(folder)).unwrap();
+        self.osei.set_mailbox(name, Some(folder)).unwrap();
+        let id = other.add(make::reflection("On the ward", "It was long."));
+        let plan = other.plan_share(&ask(&[id.unwrap().id])).unwrap();
+        other.share(&plan, "", None).unwrap();
+        self.tick();
+        take(&mut self.osei);
+        other
     }
 
     /// Dr Osei sits down, and Maya is there too.

@@ -95,3 +95,11 @@ fn what_takes_away_does_not_come_first() {
     assert_eq!(first(&sitting).0, "Open the trash, restore something");
     sitting.keys("enter").must_show("The trash is empty.");
 }
+
+#[test]
+fn what_is_far_fetched_is_not_found() {
+    let mut sitting = Sitting::term(100, 30);
+    find(&mut sitting, "theme");
+    sitting.must_show("Settings: Theme").must_not_show("brief");
+    assert!(first(&sitting).0.contains("heme"), "{:?}", first(&sitting));
+}

@@ -25,7 +25,9 @@ fn every_command_of_the_program_works() {
         let words = words(command);
         let arguments: Vec<_> = words.iter().skip(1).map(String::as_str).collect();
         let said = home.run(&arguments);
-        assert_eq!(said.code, 0, "{command}: {}{}", said.out, said.err);
+        // The example of the check has something to find, and scripts are told by the exit code.
+        let right = i32::from(words.iter().any(|word| word == "lint"));
+        assert_eq!(said.code, right, "{command}: {}{}", said.out, said.err);
     }
 }
 

@@ -89,9 +89,10 @@ fn a_file_is_taken_in_and_answered_in_the_terminal() {
     after("What did you look forward to?", "look forward to?");
     after("\x13", "1 answer not sent yet");
     after("w", "What you are sending");
-    after("\r", "Folder for Jonas");
+    after("\r", "Which folder do you share with Jonas?");
+    std::fs::create_dir(home.path("box")).unwrap();
     after(
-        &format!("{}\r", home.path("").display()),
+        &format!("{}\r", home.path("box").display()),
         "All answered. 1 of 1.",
     );
     terminal.send_str("q").unwrap();

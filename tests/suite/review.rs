@@ -271,7 +271,9 @@ fn an_evening_of_answers() {
         .keys("w")
         .must_show("What you are sending")
         .must_show("To Maya");
-    sitting.keys("enter").must_show("Written: ");
+    sitting
+        .keys("enter")
+        .must_show("1 answer, 1 sign-off for Maya: ");
     sitting.must_show("All answered. 3 of 3.");
     let written = std::fs::read_dir(folder.path()).unwrap().count();
     assert_eq!(written, 4);
@@ -316,11 +318,11 @@ fn what_could_identify_somebody_is_shown_before_it_leaves() {
     sitting.must_show("Could identify").must_show("Mr Jones");
     sitting
         .keys("enter")
-        .must_show("Send it as it is?")
+        .must_show("This could identify someone. Send it?")
         .keys("enter");
     sitting.must_show("1 answer not sent yet");
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 3);
-    sitting.keys("w enter y").must_show("Written: ");
+    sitting.keys("w enter y").must_show("1 answer for Maya: ");
 }
 
 #[test]
@@ -333,18 +335,119 @@ fn without_a_folder_one_is_asked_for_and_remembered() {
         .must_show("Next, you choose a folder.")
         .keys("enter");
     sitting
-        .must_show("Folder for Maya")
+        .must_show("Which folder do you share with Maya?")
         .types("/nowhere/at/all")
         .keys("enter");
-    sitting.must_show("There is no folder /nowhere/at/all.");
+    // What was typed is there again, with what is wrong with it.
+    sitting
+        .must_show("Which folder do you share with Maya?")
+        .must_show("There is no folder /nowhere/at/all");
     let place = folder.path().display().to_string();
     sitting
-        .keys("w enter")
+        .keys("ctrl-u")
         .types(&place)
         .keys("enter")
-        .must_show("Written: ");
+        .must_show("1 answer for Maya: ");
     let kept = sitting.journal().peer("Maya").unwrap().mailbox;
     assert_eq!(kept.as_deref(), Some(folder.path()));
+}
+
+/// Dr Osei at Review, with an answer for each of two people that is not sent yet.
+fn two_wait(mut pair: Pair, other: &TempDir) -> (Sitting, TempDir) {
+    pair.joins("Jonas", other.path());
+    let said = [("Maya", pair.page("First family meeting")), {
+        let lines = pair.osei.review_pages("Jonas", false).unwrap();
+        ("Jonas", lines[0].page)
+    }];
+    for (person, page) in said {
+        let new = NewComment {
+            on: On::Theirs {
+                person: person.into(),
+                page,
+            },
+            kind: CommentKind::Comment,
+            quote: String::new(),
+            text: "Well seen.".into(),
+            due: None,
+        };
+        pair.osei.comment(&new).unwrap();
+    }
+    sits(pair, (80, 24))
+}
+
+fn files(folder: &TempDir) -> usize {
+    std::fs::read_dir(folder.path()).map_or(0, Iterator::count)
+}
+
+#[test]
+fn a_folder_that_fails_for_one_keeps_nobody_else_waiting() {
+    // Whoever comes first: the folder of the other is there all the same.
+    for gone in ["Maya", "Jonas"] {
+        let other = tempfile::tempdir().unwrap();
+        let (mut sitting, folder) = two_wait(waiting(), &other);
+        let missing = tempfile::tempdir().unwrap();
+        let path = missing.path().to_owned();
+        sitting.journal().set_mailbox(gone, Some(&path)).unwrap();
+        missing.close().unwrap();
+        let before = (files(&folder), files(&other));
+        sitting.keys("w").must_show("To Maya").must_show("To Jonas");
+        sitting
+            .keys("enter")
+            .must_show("Not everything was sent")
+            .must_show(&format!("Not sent to {gone}"))
+            .must_show("is missing.");
+        let sent = usize::from(gone == "Jonas");
+        let after = (files(&folder), files(&other));
+        assert_eq!(after, (before.0 + sent, before.1 + 1 - sent), "{gone}");
+        let unsent = sitting.journal().unsent().unwrap();
+        let waits: Vec<_> = unsent.iter().map(|one| one.person.as_str()).collect();
+        assert_eq!(waits, [gone]);
+        // Once the folder is there, what waits is sent, and nothing twice.
+        let place = if gone == "Maya" { &folder } else { &other };
+        let place = place.path().to_owned();
+        sitting.journal().set_mailbox(gone, Some(&place)).unwrap();
+        sitting
+            .keys("esc w enter")
+            .must_show(&format!("1 answer for {gone}: "));
+        assert_eq!(
+            (files(&folder), files(&other)),
+            (before.0 + 1, before.1 + 1)
+        );
+    }
+}
+
+#[test]
+fn who_names_no_folder_for_one_goes_on_to_the_next() {
+    let other = tempfile::tempdir().unwrap();
+    let mut pair = waiting();
+    pair.osei.set_mailbox("Maya", None).unwrap();
+    let (mut sitting, _folder) = two_wait(pair, &other);
+    // Jonas's folder is known, so he waits for nobody's.
+    let before = files(&other);
+    sitting
+        .keys("w enter")
+        .must_show("Which folder do you share with Maya?");
+    assert_eq!(files(&other), before + 1);
+    sitting.keys("esc").must_show("1 answer for Jonas: ");
+    sitting.must_show("1 answer not sent yet");
+
+    // Nobody's is known: one after the other is asked for.
+    let mut pair = waiting();
+    let (other, new) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    pair.osei.set_mailbox("Maya", None).unwrap();
+    let (mut sitting, _folder) = two_wait(pair, &other);
+    sitting.journal().set_mailbox("Jonas", None).unwrap();
+    sitting.keys("w enter").must_show("Which folder");
+    sitting
+        .types("/nowhere")
+        .keys("enter")
+        .must_show("There is no folder");
+    sitting.keys("esc").must_show("Which folder");
+    sitting
+        .types(&new.path().display().to_string())
+        .keys("enter")
+        .must_show("1 answer for ");
+    assert_eq!(files(&new), 1);
 }
 
 #[test]

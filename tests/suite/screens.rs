@@ -138,6 +138,17 @@ const SCENES: &[Scene] = &[
     ("actions", Sitting::term, "P"),
     ("actions_empty", Sitting::empty, "P"),
     ("changes", Sitting::term, "2 D Q H"),
+    ("form_goal", Sitting::empty, "3 n"),
+    ("form_goal_full", Sitting::term, "3 j e tab tab tab"),
+    ("form_person", Sitting::empty, "6 n tab tab"),
+    ("form_person_full", Sitting::term, "6 G k e tab"),
+    ("form_me", Sitting::empty, "6 a tab tab"),
+    (
+        "form_compact_odd",
+        Sitting::term,
+        "6 j j j p ctrl-u s o o n",
+    ),
+    ("form_tag", filled, "2 # ctrl-r"),
     ("review", Sitting::term, "7"),
     ("settings", settings, ","),
     ("settings_empty", settings_empty, ", G k k"),
@@ -216,6 +227,18 @@ fn a_journal_that_was_closed_elsewhere_leads_to_the_door() {
 }
 
 #[test]
+fn the_door_tells_how_far_an_old_journal_is_brought_up_to_date() {
+    use rounds::app::screens::door;
+    let mut sitting = door(80, 24);
+    sitting.tell(door::Msg::Updating(40_000, 100_000).into());
+    sitting.must_show("40 % of 100,000 entries");
+    let why = Error::new(Problem::Failed, "The disk is full.");
+    sitting.tell(door::Msg::Refused(why).into());
+    sitting.must_show("The disk is full.");
+    sitting.must_not_show("40 %");
+}
+
+#[test]
 fn no_size_breaks_a_screen() {
     for (name, begin, keys) in SCENES {
         let mut sitting = begin(80, 24);
@@ -235,6 +258,12 @@ fn no_text_breaks_a_screen() {
         "4",
         "5",
         "6 j",
+        "6 j e",
+        "6 j e tab tab tab tab",
+        "6 j p",
+        "6 a tab",
+        "3 j e",
+        "2 # ctrl-r",
         "2 e",
         "2 j e",
         "2 j j e",
@@ -254,7 +283,17 @@ fn no_text_breaks_a_screen() {
 #[test]
 fn no_pasted_text_breaks_a_field() {
     for text in odd_texts() {
-        for keys in ["r", "r shift-tab", "/", ":", "r ctrl-t"] {
+        for keys in [
+            "r",
+            "r shift-tab",
+            "/",
+            ":",
+            "r ctrl-t",
+            "3 n",
+            "3 n tab",
+            "3 n shift-tab",
+            "6 n tab",
+        ] {
             let mut sitting = Sitting::empty(61, 16);
             sitting.keys(keys).tell(Msg::Paste(text.clone()));
             sitting.keys("left backspace up down home ctrl-w ctrl-k alt-u alt-r end");

@@ -248,6 +248,19 @@ fn with_nobody_it_says_how_to_begin() {
 }
 
 #[test]
+fn nothing_is_offered_to_replace_where_nothing_was_found() {
+    let (mut sitting, _folder) = maya(120, 36);
+    sitting
+        .keys("2 j s")
+        .must_show("1 entry leaves")
+        .must_not_show("replace");
+    sitting
+        .keys("ctrl-g")
+        .must_show("Nothing was found to replace.");
+    sitting.keys("esc j s").must_show("^G replace");
+}
+
+#[test]
 fn a_folder_is_asked_for_once() {
     let mut pair = Pair::new();
     pair.maya.add(plain()).unwrap();
@@ -307,7 +320,7 @@ fn one_goes_on_from_what_was_said() {
         .types("helped: You had")
         .keys("enter down enter")
         .must_show("Saved.");
-    sitting.must_show("You: this helped, explained");
+    sitting.must_show("You found this helpful: explained");
     sitting
         .keys("y")
         .types("reply")
@@ -323,12 +336,12 @@ fn one_goes_on_from_what_was_said() {
         .keys("y")
         .types("send")
         .keys("enter")
-        .must_show("1 answer, 1 mark");
-    insta::assert_snapshot!("thread_send_80x24", sitting.text());
+        .must_show("1 answer, 1 reaction");
+    insta::assert_snapshot!("thread_send_80x24", settled(&sitting, &folder));
     assert_eq!(files(&folder), before);
     sitting
         .keys("enter")
-        .must_show("Your replies for Dr Osei: ");
+        .must_show("1 answer, 1 reaction for Dr Osei: ");
     assert_eq!(files(&folder), before + 1);
     sitting.must_not_show("not sent yet");
     sitting

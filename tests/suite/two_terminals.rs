@@ -60,7 +60,7 @@ fn a_conversation_in_two_terminals() {
     press(&mut osei, "w");
     shows(&mut osei, "What you are sending");
     enter(&mut osei);
-    shows(&mut osei, "Written:");
+    shows(&mut osei, "2 answers, 1 sign-off for Maya");
 
     // The answers come home by themselves, and reading them is reading them.
     shows(&mut maya, "From Dr Osei: 2 answers, 1 sign-off.");
@@ -72,7 +72,7 @@ fn a_conversation_in_two_terminals() {
     picks(&mut maya, "helped");
     shows(&mut maya, "understood");
     picks(&mut maya, "understood");
-    shows(&mut maya, "this helped");
+    shows(&mut maya, "found this helpful");
     press(&mut maya, "e");
     shows(&mut maya, "Editing reflection");
     maya.send(Key::Tab).unwrap();

@@ -19,7 +19,8 @@ pub use steps::steps;
 pub use trash::{empty_trash, trash};
 
 pub use super::find::Pick;
-use super::{Action, Can, Chord, Context, Effects, Msg, Painted, Session};
+use super::{Action, Can, Chord, Context, Effects, Msg, Painted, Session, keeper::Told};
+use crate::domain::Moment;
 
 /// A layer.
 #[derive(Debug)]
@@ -84,12 +85,12 @@ impl Layer {
     pub(super) fn act(&mut self, action: Action, session: &Session, painted: &Painted) -> Answer {
         let page = painted.layer_rows.max(1);
         match (&mut *self, action) {
+            (Self::Prompt(prompt), _) => prompt.act(action, session),
             (_, Action::Back) | (Self::Help(..), Action::Accept | Action::Help) => Answer::Close,
             (Self::Help(_, top) | Self::Reading(Reading { top, .. }), _) => {
                 scroll(top, action, page, painted)
             }
             (Self::Confirm(confirm), _) => confirm.act(action),
-            (Self::Prompt(prompt), _) => prompt.act(action, session),
             (Self::Picker(picker), _) => {
                 let before = picker.filter.revision();
                 match picker.act(action, page) {
@@ -147,6 +148,38 @@ impl Layer {
                 Self::Picker(picker) => drop(picker.act(action, 1)),
                 _ => {}
             }
+        }
+    }
+
+    /// When it wants to be told the time.
+    pub(super) fn wake_at(&self) -> Option<Moment> {
+        match self {
+            Self::Prompt(prompt) => prompt.wake_at(),
+            _ => None,
+        }
+    }
+
+    /// Time went by: what was typed is kept once typing pauses.
+    pub(super) fn tick(&mut self, now: Moment) -> Effects {
+        match self.wake_at() {
+            Some(at) if at <= now => self.keep(now),
+            _ => Effects::none(),
+        }
+    }
+
+    /// Keeps what was typed, if anything of it is not on the disk.
+    pub(super) fn keep(&mut self, now: Moment) -> Effects {
+        match self {
+            Self::Prompt(prompt) => prompt.keep(now),
+            _ => Effects::none(),
+        }
+    }
+
+    /// Takes the disk's answer.
+    pub(super) fn told(&mut self, told: Told) -> Effects {
+        match self {
+            Self::Prompt(prompt) => prompt.told(told),
+            _ => Effects::none(),
         }
     }
 

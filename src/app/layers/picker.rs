@@ -3,7 +3,7 @@ use std::cmp::Reverse;
 
 use nucleo_matcher::{
     Config, Matcher, Utf32Str,
-    pattern::{CaseMatching, Normalization, Pattern},
+    pattern::{Atom, CaseMatching, Normalization, Pattern},
 };
 
 use super::{Action, Answer, Can, Chord, Effects, Layer, Msg, Pick};
@@ -25,6 +25,7 @@ pub struct Picker {
     /// Lines that were taken out.
     gone: Vec<usize>,
     removes: Option<Each<usize>>,
+    edits: Option<Each<usize>>,
     then: Then<usize>,
     finds: Finds,
 }
@@ -50,6 +51,7 @@ impl Picker {
             cursor: 0,
             gone: Vec::new(),
             removes: None,
+            edits: None,
             then,
             finds: Finds::default(),
         }
@@ -93,9 +95,14 @@ impl Picker {
         self.cursor = place.unwrap_or(0);
     }
 
+    /// Whether it is the palette.
+    pub fn is_palette(&self) -> bool {
+        !self.finds.lines.is_empty()
+    }
+
     /// What is typed, where more is to be looked for.
     pub(super) fn wants(&self) -> Option<&str> {
-        (!self.finds.lines.is_empty()).then(|| self.filter.text())
+        self.is_palette().then(|| self.filter.text())
     }
 
     /// The same, with a line marked.
@@ -110,6 +117,18 @@ impl Picker {
     pub fn removing(mut self, removes: impl Fn(usize) -> Msg + Send + 'static) -> Self {
         self.removes = Some(Each::new(removes));
         self
+    }
+
+    /// The same, of lines that can be changed.
+    #[must_use]
+    pub fn editing(mut self, edits: impl Fn(usize) -> Msg + Send + 'static) -> Self {
+        self.edits = Some(Each::new(edits));
+        self
+    }
+
+    /// Whether its lines can be changed.
+    pub fn edits(&self) -> bool {
+        self.edits.is_some()
     }
 
     /// Whether its lines can be taken out.
@@ -127,6 +146,10 @@ impl Picker {
             Action::Accept | Action::Down | Action::Up | Action::PageDown | Action::PageUp => {
                 Can::when(!self.shown.is_empty(), "Nothing by that name.")
             }
+            Action::Edit if self.edits.is_some() => {
+                Can::when(!self.shown.is_empty(), "Nothing by that name.")
+            }
+            Action::Edit => Can::No("These lines can't be edited from here."),
             Action::Delete if self.removes.is_none() && self.filter.text().is_empty() => {
                 Can::No("Nothing is typed here.")
             }
@@ -144,6 +167,7 @@ impl Picker {
             Action::Up => self.cursor.checked_sub(1).unwrap_or(last),
             Action::PageDown => (self.cursor + page).min(last),
             Action::Delete if self.removes.is_some() => return self.remove(),
+            Action::Edit => return self.edit(),
             Action::PageUp => self.cursor.saturating_sub(page),
             _ => {
                 let action = typing::erasing(action);
@@ -156,6 +180,15 @@ impl Picker {
             }
         };
         Answer::Stay(Effects::none())
+    }
+
+    /// Goes on to change the marked line.
+    fn edit(&self) -> Answer {
+        let chosen = self.shown.get(self.cursor).copied();
+        match chosen.zip(self.edits.as_ref()) {
+            Some((chosen, edits)) => Answer::CloseWith(edits.go(chosen).into()),
+            None => Answer::Stay(Effects::none()),
+        }
     }
 
     /// Takes the marked line out.
@@ -218,7 +251,7 @@ impl Picker {
             .filter(|(index, _)| !self.gone.contains(index))
             .filter_map(|(index, pick)| {
                 let text = Utf32Str::new(&pick.label, &mut buffer);
-                let score = pattern.score(text, &mut matcher);
+                let score = score(&pattern.atoms, text, &mut matcher);
                 // An entry is there for its text, which the line may not show.
                 let score = score.or(looked_for(index).then_some(0))?;
                 // What takes something away does not come before what does not and matches as well.
@@ -231,5 +264,59 @@ impl Picker {
         scored.sort();
         self.shown = scored.into_iter().map(|(_, index)| index).collect();
         self.cursor = 0;
+    }
+}
+
+/// How well a line matches all words that are typed; `None` where it does not, or is too far-fetched.
+fn score(words: &[Atom], line: Utf32Str<'_>, matcher: &mut Matcher) -> Option<u32> {
+    let mut total = 0;
+    let mut letters = Vec::new();
+    for word in words {
+        letters.clear();
+        total += u32::from(word.indices(line, matcher, &mut letters)?);
+        letters.sort_unstable();
+        if is_far_fetched(&letters, line) {
+            return None;
+        }
+    }
+    Some(total)
+}
+
+/// Whether the letters of a word are picked from here and there. They are not where they stand in one word of the line,
+/// or together but for a few, or where each begins a word.
+fn is_far_fetched(letters: &[u32], line: Utf32Str<'_>) -> bool {
+    let (Some(first), Some(last)) = (letters.first(), letters.last()) else {
+        return false;
+    };
+    let between = (last - first) as usize + 1 - letters.len();
+    let within = |at: u32| line.get(at).is_alphanumeric();
+    let begins = |at: &u32| *at == 0 || !within(at - 1);
+    between > letters.len() / 2 && !(*first..*last).all(within) && !letters.iter().all(begins)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_stands_together_in_a_line() {
+        for (typed, line, fits) in [
+            ("theme", "Settings: Theme", true),
+            ("theme", "Today: Open the brief for the next meeting", false),
+            ("thme", "Settings: Theme", true),
+            ("jrnl", "Go to the journal", true),
+            ("gttj", "Go to the journal", true),
+            ("brief meeting", "Open the brief for the next meeting", true),
+            ("ward", "Wednesday: a round", false),
+            ("", "Anything", true),
+            ("osei", "Dr Oséi", true),
+        ] {
+            let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
+            let mut buffer = Vec::new();
+            let line_of = Utf32Str::new(line, &mut buffer);
+            let mut matcher = Matcher::new(Config::DEFAULT);
+            let found = score(&pattern.atoms, line_of, &mut matcher).is_some();
+            assert_eq!(found, fits, "{typed:?} in {line:?}");
+        }
     }
 }

@@ -226,7 +226,7 @@ impl Actions {
     }
 
     fn add(session: &Session) -> Effects {
-        goals::promised(session, |action| {
+        goals::promised(session, "action.loose", |action| {
             Effect::ask(
                 "action.add-loose",
                 move |journal| journal.add_action(&action, &Place::Loose),

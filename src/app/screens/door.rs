@@ -12,6 +12,8 @@ pub struct Door {
     pub passphrase: SecretLine,
     /// Whether a passphrase is being tried.
     pub trying: bool,
+    /// How far the search of an older journal is made anew: so many of so many entries.
+    pub updating: Option<(u64, u64)>,
     /// Why the last one did not open it.
     pub refused: Option<String>,
 }
@@ -21,6 +23,8 @@ pub struct Door {
 pub enum Msg {
     /// The passphrase did not open the journal.
     Refused(Error),
+    /// It did, and the journal is brought up to date: so many of so many entries are done.
+    Updating(u64, u64),
 }
 
 impl Door {
@@ -68,9 +72,15 @@ impl View for Door {
         Effects::none()
     }
 
-    fn receive(&mut self, Msg::Refused(error): Msg, _cx: &mut Cx) -> Effects {
-        self.trying = false;
-        self.refused = Some(error.to_string());
+    fn receive(&mut self, msg: Msg, _cx: &mut Cx) -> Effects {
+        match msg {
+            Msg::Refused(error) => {
+                self.trying = false;
+                self.updating = None;
+                self.refused = Some(error.to_string());
+            }
+            Msg::Updating(done, of) => self.updating = Some((done, of)),
+        }
         Effects::none()
     }
 

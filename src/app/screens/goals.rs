@@ -4,11 +4,13 @@ mod page;
 
 pub use ask::{begin_from, begin_with, promise_from, promised};
 
-use super::{Action, Can, Context, Cx, Effects, Mouse, Spot, Tab, View, growth, spread::Spread};
+use super::{
+    Action, Can, Context, Cx, Effects, Form, Mouse, Spot, Tab, View, growth, spread::Spread,
+};
 use crate::{
-    app::{Effect, Msg as AppMsg, Notice, Session, sheets::Form},
+    app::{Effect, Msg as AppMsg, Notice, Session},
     domain::{goal::State, text::name_key},
-    services::{ActionRow, GoalPage, GoalSummary, Landed},
+    services::{About, ActionRow, GoalPage, GoalSummary, Landed},
 };
 
 /// Aims.
@@ -44,7 +46,7 @@ impl Goals {
     }
 
     fn current(&self) -> Option<&GoalSummary> {
-        self.known.get(self.spread.cursor)
+        self.known.get(self.spread.pair.cursor)
     }
 
     /// Asks for the page of the goal under the cursor.
@@ -69,19 +71,18 @@ impl Goals {
         if action == Action::Growth {
             return Some(growth::of_goal(title).into());
         }
+        if action == Action::Edit {
+            let about = summary.id.map_or(About::NamedGoal(title), About::Goal);
+            return Some(filled_in(about, session).into());
+        }
         let Some(id) = summary.id else {
             return matches!(
                 action,
-                Action::Open
-                    | Action::Edit
-                    | Action::AddAction
-                    | Action::Confidence
-                    | Action::GoalState
+                Action::Open | Action::AddAction | Action::Confidence | Action::GoalState
             )
             .then(|| ask::own(title).into());
         };
         Some(match action {
-            Action::Edit => Form::Goal(id).write(session.now).into(),
             Action::AddAction => ask::action(id, title, session),
             Action::Confidence => ask::confidence(id, title),
             Action::GoalState => ask::state(id, summary.goal.state),
@@ -148,12 +149,12 @@ impl View for Goals {
 
     fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
         match action {
-            Action::New => return ask::new(),
+            Action::New => return filled_in(About::NewGoal, cx.session).into(),
             Action::Tick => return self.spread.toggle(|row| Msg::Toggled(row).into()),
             _ => {}
         }
         let named = self.current().is_some_and(|goal| goal.id.is_none());
-        if (action != Action::Open || (named && !self.spread.reading))
+        if (action != Action::Open || (named && !self.spread.pair.reading))
             && let Some(effects) = self.with_current(action, cx.session)
         {
             return effects;
@@ -196,6 +197,13 @@ impl View for Goals {
         let turn = self.spread.mouse(mouse, under, cx.painted);
         self.spread.turned(turn, || self.look())
     }
+}
+
+/// Opens the form of a goal; once it is saved, the goal is under the cursor.
+fn filled_in(about: About, session: &Session) -> Effect {
+    Form::open(about, session, |(title, notice)| {
+        Msg::Made(title, notice).into()
+    })
 }
 
 /// What a state is called where goals are sorted by it.

@@ -11,6 +11,9 @@ use crate::{
     },
 };
 
+/// What is said where nobody is known to meet.
+pub const NOBODY: &str = "No people yet. Add one with n on People, or name them in an entry.";
+
 /// Opens the brief for the next meeting with somebody; enter starts the meeting.
 pub fn brief(person: String) -> Effect {
     let name = person.clone();
@@ -64,8 +67,7 @@ pub fn brief_with(people: Vec<String>) -> Effect {
 
 fn choose(people: Vec<String>) -> AppMsg {
     if people.is_empty() {
-        let notice = "No people yet. Add one with n on People, or name them in an entry.";
-        return AppMsg::Notify(Notice::good(notice));
+        return AppMsg::Notify(Notice::good(NOBODY));
     }
     let picks = people.iter().map(|name| Pick {
         label: name.clone(),

@@ -1,13 +1,13 @@
 //! The screens. A new one is a module here, a module of the same name in `ui::screens`, and a
 //! row of the table below.
 pub mod actions;
-pub mod answers;
 pub mod calendar;
 pub mod composer;
 pub mod cursor;
 pub mod dilemmas;
 pub mod door;
 pub mod feedback;
+pub mod form;
 pub mod goals;
 pub mod growth;
 pub mod journal;
@@ -32,6 +32,7 @@ pub use composer::Composer;
 pub use dilemmas::Dilemmas;
 pub use door::Door;
 pub use feedback::Feedback;
+pub use form::Form;
 pub use goals::Goals;
 pub use journal::Journal;
 pub use passphrase::Passphrase;
@@ -187,6 +188,8 @@ screens! {
     Passphrase(passphrase);
     /// The form in which entries are written.
     Composer(composer);
+    /// A form: a goal, a person, a compact, a card, a tag, a saved search.
+    Form(form);
     /// A few words about something.
     Writing(writing);
     /// The first run.
@@ -265,6 +268,7 @@ impl Screen {
         match self {
             Self::Composer(composer) => composer.keeper.then(),
             Self::Writing(writing) => writing.keeper.then(),
+            Self::Form(form) => form.keeper.then(),
             _ => None,
         }
     }

@@ -2,11 +2,13 @@
 mod identity;
 mod page;
 
-use super::{Action, Can, Context, Cx, Effects, Mouse, Spot, Tab, View, meet, spread::Spread};
+use super::{
+    Action, Can, Context, Cx, Effects, Form, Mouse, Spot, Tab, View, meet, spread::Spread,
+};
 use crate::{
-    app::{Effect, Msg as AppMsg, Notice, Session, Then, arrivals, layers::Prompt, sheets::Form},
+    app::{Effect, Msg as AppMsg, Notice, Session, arrivals},
     domain::text::name_key,
-    services::{ActionRow, Landed, PersonPage, PersonSummary, share::Sharing},
+    services::{About, ActionRow, Landed, PersonPage, PersonSummary, share::Sharing},
 };
 
 /// Mentors, preceptors, peers and services.
@@ -46,7 +48,7 @@ impl People {
     }
 
     fn current(&self) -> Option<&PersonSummary> {
-        self.known.get(self.spread.cursor)
+        self.known.get(self.spread.pair.cursor)
     }
 
     fn look(&self) -> Effects {
@@ -66,9 +68,9 @@ impl People {
         let one = self.current()?;
         let name = one.person.name.clone();
         Some(match (action, one.id) {
-            (Action::Edit, _) if one.person.me => Form::Me.write(session.now).into(),
-            (Action::Edit, _) => Form::Person(name).write(session.now).into(),
-            (Action::Agree, _) => Form::Compact(name).write(session.now).into(),
+            (Action::Edit, _) if one.person.me => filled_in(About::Me, session).into(),
+            (Action::Edit, _) => filled_in(About::Person(name), session).into(),
+            (Action::Agree, _) => filled_in(About::Compact(name), session).into(),
             (Action::Brief, _) => meet::brief(name).into(),
             (Action::Delete, Some(id)) => Effect::ask(
                 "person.delete",
@@ -94,36 +96,11 @@ impl People {
     }
 }
 
-/// Asks for a name, and files somebody under it.
-fn new() -> Effects {
-    let make = |name: String| {
-        Effect::ask(
-            "person.add",
-            move |journal| journal.own_person(name.trim()),
-            |filed| {
-                let name = filed.content.name;
-                let notice =
-                    format!("Added {name}. Press e for circle and roles, p for a compact.");
-                Msg::Made(name, Notice::good(notice)).into()
-            },
-        )
-    };
-    Prompt::new(
-        "Who?",
-        "",
-        named,
-        Then::new(move |name| AppMsg::Run(make(name))),
-    )
-    .layer()
-    .into()
-}
-
-fn named(text: &str, _: &Session) -> Result<String, String> {
-    if text.chars().any(char::is_alphanumeric) {
-        Ok(String::new())
-    } else {
-        Err("The name you use for them.".to_owned())
-    }
+/// Opens a form; once it is saved, the person it is about is under the cursor.
+fn filled_in(about: About, session: &Session) -> Effect {
+    Form::open(about, session, |(name, notice)| {
+        Msg::Made(name, notice).into()
+    })
 }
 
 impl View for People {
@@ -168,14 +145,14 @@ impl View for People {
 
     fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
         match action {
-            Action::New => return new(),
+            Action::New => return filled_in(About::NewPerson, cx.session).into(),
             Action::Tick => return self.spread.toggle(|row| Msg::Toggled(row).into()),
             Action::MentoringMap => return meet::map().into(),
             Action::Identity => {
                 let person = self.current().map(|one| one.person.name.clone());
                 return identity::open(person, cx.session).into();
             }
-            Action::AboutMe => return Form::Me.write(cx.session.now).into(),
+            Action::AboutMe => return filled_in(About::Me, cx.session).into(),
             _ => {}
         }
         if let Some(effects) = self.with_current(action, cx.session) {

@@ -3,23 +3,25 @@ mod answer;
 pub mod blocks;
 mod look;
 pub mod pile;
-mod send;
 mod walk;
 
 use self::{
     blocks::Block,
-    look::{Asked, Found, Place},
-    pile::{Pile, Step},
+    look::{Asked, Place},
+    pile::{Found, Pile, Step},
 };
-use super::{Action, Can, Context, Cx, Effects, Mouse, Session, Spot, Tab, View, cursor::can_move};
+use super::{
+    Action, Can, Context, Cx, Effects, Mouse, Session, Spot, Tab, View, cursor::can_move,
+    share::replies,
+};
 use crate::{
     app::{
-        Deed, Effect, Layer, Msg as AppMsg, Notice, Target,
+        Deed, Effect, Msg as AppMsg, Notice, Target,
         can::AT_LIST,
         layers::{Line, Reading},
     },
     domain::Id,
-    services::share::{Mentee, Remark, ReviewPage},
+    services::share::{Mentee, Remark, ReviewPage, Said},
 };
 
 /// Pages of others, whose authors wait.
@@ -52,8 +54,6 @@ pub enum Msg {
     Said(Notice),
     /// There is nothing to add to a page: the next one.
     Passed,
-    /// Some of the answers are written, and something is to be asked about the others.
-    Ask(Box<Layer>),
 }
 
 impl Review {
@@ -77,8 +77,11 @@ impl Review {
     /// What was said and is under the cursor of the page.
     fn remark(&self) -> Option<&Remark> {
         match self.block()? {
-            Block::Remark(at) => self.current()?.thread.get(*at),
-            _ => None,
+            Block::Said(at) => match self.current()?.said().get(*at)? {
+                Said::Remark(said) => Some(said),
+                Said::Signed(_) => None,
+            },
+            Block::Text { .. } => None,
         }
     }
 
@@ -141,9 +144,10 @@ impl Review {
         let Some(page) = self.current() else {
             return Effects::none();
         };
+        let said = page.said();
         let unread = |block: &Block| match block {
-            Block::Remark(at) => page.thread.get(*at).is_some_and(|said| said.by.is_unread()),
-            _ => false,
+            Block::Said(at) => said.get(*at).is_some_and(|said| said.by().is_unread()),
+            Block::Text { .. } => false,
         };
         let news = self.blocks.iter().position(unread);
         let read = (page.line.unread > 0).then(|| {
@@ -323,7 +327,7 @@ impl View for Review {
             Action::Open => return self.open(cx.session.now),
             Action::WhoWrote => return self.about(),
             Action::ShowAll => return self.show_all(),
-            Action::Send => return send::look(cx.session.shelf.sites.clone()),
+            Action::Send => return replies(None, cx.session).into(),
             _ => {
                 if let Some(effects) = self.on_page(action, cx.session) {
                     return effects;
@@ -358,7 +362,6 @@ impl View for Review {
             }
             Msg::Said(notice) => self.look(Place::Here).and(AppMsg::Notify(notice)),
             Msg::Passed => self.next_waiting(),
-            Msg::Ask(layer) => self.look(Place::Here).and(AppMsg::Show(layer)),
         }
     }
 

@@ -30,6 +30,8 @@ pub struct Settings {
     pub mistake: Option<String>,
     /// Whether it is on its way to the disk.
     saving: bool,
+    /// Whether the row is to be changed as soon as it is known what it can be.
+    wanted: bool,
     /// Who owns the journal, and what each row can be, once that is known.
     pub known: Option<Known>,
 }
@@ -120,6 +122,10 @@ impl Settings {
         }
         if self.row() == Row::Backups {
             return AppMsg::Working("Making a backup", back_up()).into();
+        }
+        self.wanted = self.known.is_none();
+        if self.wanted {
+            return Effects::none();
         }
         let word = self.word(self.row(), session);
         let choices = self.choices();
@@ -246,11 +252,12 @@ impl View for Settings {
 
     fn can(&self, action: Action, session: &Session) -> Can {
         match (&self.hand, action) {
-            (_, Action::Back) | (Hand::Choosing(_) | Hand::Typing(_), Action::Accept) => Can::Yes,
+            (_, Action::Back)
+            | (Hand::Off, Action::Open)
+            | (Hand::Choosing(_) | Hand::Typing(_), Action::Accept) => Can::Yes,
             (Hand::Choosing(_), _) => can_move(action, self.choices().len()),
             (Hand::Typing(_), _) if typing::can(action, true) => Can::Yes,
             (Hand::Typing(_), _) => Can::Elsewhere,
-            (Hand::Off, Action::Open) => Can::when(self.known.is_some(), "Reading. One moment."),
             (Hand::Off, Action::Reset) => self.stays(session).map_or(Can::Yes, Can::No),
             (Hand::Off, Action::Settings) => Can::No("These are the settings."),
             (Hand::Off, _) => can_move(action, Row::all().count()),
@@ -271,6 +278,7 @@ impl View for Settings {
         }
         let to = moved(self.cursor, Row::all().count(), cx.painted.rows, action);
         self.cursor = to.unwrap_or(self.cursor);
+        self.wanted = false;
         Effects::none()
     }
 
@@ -288,6 +296,9 @@ impl View for Settings {
                 // News from elsewhere do not end what is being typed.
                 if std::mem::take(&mut self.saving) {
                     self.leave(cx.session);
+                }
+                if std::mem::take(&mut self.wanted) {
+                    return self.begin(cx.session);
                 }
                 Effects::none()
             }
@@ -324,7 +335,7 @@ impl View for Settings {
                 let again = row == self.cursor && matches!(self.hand, Hand::Off);
                 self.leave(cx.session);
                 self.cursor = row;
-                if again && self.known.is_some() {
+                if again {
                     return self.begin(cx.session);
                 }
             }

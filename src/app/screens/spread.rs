@@ -3,15 +3,11 @@ mod page;
 
 pub use page::{Line, actions, evidence, head, paragraphs};
 
-use super::{
-    Can, Journal,
-    cursor::{can_move, moved},
-    promise,
-};
+use super::{Can, Journal, cursor::moved, promise};
 use crate::{
     app::{
         Action, Deed, Effects, Mouse, Msg, Painted, Spot, Target,
-        can::{AT_LIST, EMPTY},
+        pair::{Pair, Turn},
     },
     services::ActionRow,
 };
@@ -22,13 +18,11 @@ pub struct Spread {
     /// The lines of the list; `None` until they are there.
     pub items: Option<Vec<Item>>,
     /// The line the cursor is on.
-    pub cursor: usize,
+    pub pair: Pair,
     /// The page of that line; empty until it is there.
     pub page: Vec<Line>,
     /// The line of the page the cursor is on.
     pub line: usize,
-    /// Whether the page has the keys.
-    pub reading: bool,
 }
 
 /// A line of the list.
@@ -46,24 +40,12 @@ pub struct Item {
     pub pressing: bool,
 }
 
-/// What a key or a click means beside moving about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Turn {
-    /// The list is on another line now: its page is to be read.
-    Other,
-    /// Nothing more comes of it.
-    Done,
-    /// The line of the page was opened.
-    Open,
-}
-
 impl Spread {
     /// Takes a new list; the cursor goes to the wanted line, or stays where it was.
     pub fn fill(&mut self, items: Vec<Item>, wanted: Option<usize>) {
-        let last = items.len().saturating_sub(1);
-        self.cursor = wanted.unwrap_or(self.cursor).min(last);
+        self.pair.cursor = wanted.unwrap_or(self.pair.cursor);
+        self.pair.stay_within(items.len());
         if items.is_empty() {
-            self.reading = false;
             self.page.clear();
         }
         self.items = Some(items);
@@ -73,7 +55,7 @@ impl Spread {
     pub fn show(&mut self, page: Vec<Line>) {
         self.page = page;
         let stands = |line: &Line| line.is_stop();
-        if !self.reading || !self.page.get(self.line).is_some_and(stands) {
+        if !self.pair.reading || !self.page.get(self.line).is_some_and(stands) {
             self.line = self.first();
         }
     }
@@ -90,18 +72,16 @@ impl Spread {
 
     /// The line of the page under the cursor, while the page has the keys.
     pub fn current(&self) -> Option<&Line> {
-        self.page.get(self.line).filter(|_| self.reading)
+        self.page.get(self.line).filter(|_| self.pair.reading)
     }
 
     /// Whether it can do something now.
     pub fn can(&self, action: Action) -> Can {
         match action {
-            Action::Back => Can::when(self.reading, AT_LIST),
-            Action::Open if self.reading => {
+            Action::Open if self.pair.reading => {
                 let live = self.current().is_some_and(Line::is_live);
                 Can::when(live, "There is nothing to open on this line.")
             }
-            Action::Focus | Action::Open => Can::when(!self.is_empty(), EMPTY),
             Action::Tick => {
                 let action = matches!(self.current(), Some(Line::Action(_)));
                 Can::when(
@@ -109,52 +89,54 @@ impl Spread {
                     "Space ticks off the selected action; press tab to go to the page.",
                 )
             }
-            _ => can_move(action, self.len()),
+            _ => self.pair.can(action, self.len()),
         }
     }
 
     /// Moves about.
     pub fn act(&mut self, action: Action, painted: &Painted) -> Turn {
-        match action {
-            Action::Focus => self.focus(!self.reading),
-            Action::Back => self.focus(false),
-            Action::Open if self.reading => Turn::Open,
-            Action::Open => self.focus(true),
-            _ if self.reading => self.walk(action, painted.page_rows),
-            _ => match moved(self.cursor, self.len(), painted.rows, action) {
-                Some(cursor) => self.go(cursor),
-                None => Turn::Done,
-            },
+        match self.pair.act(action, self.len(), painted) {
+            Turn::Page if action == Action::Open => Turn::Page,
+            Turn::Page => self.walk(action, painted.page_rows),
+            turn => self.went(turn),
         }
     }
 
     /// Takes a click, or the wheel.
     pub fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, painted: &Painted) -> Turn {
         match (mouse.what, under.map(|spot| spot.target)) {
-            (Deed::Press, Some(Target::Row(row))) => {
-                self.reading = false;
-                self.go(row)
-            }
             (Deed::Press, Some(Target::Slot(line))) => {
-                let again = self.reading && self.line == line;
-                self.reading = true;
+                let again = self.pair.reading && self.line == line;
+                self.pair.reading = true;
                 self.line = line.min(self.page.len().saturating_sub(1));
-                if again { Turn::Open } else { Turn::Done }
+                if again { Turn::Page } else { Turn::Done }
             }
-            (Deed::Wheel(lines), _) => {
+            (Deed::Wheel(lines), _) if self.pair.reading => {
                 let action = if lines > 0 { Action::Down } else { Action::Up };
-                self.act(action, painted)
+                self.walk(action, 1)
             }
-            _ => Turn::Done,
+            _ => {
+                let turn = self.pair.mouse(mouse, under, self.len(), painted);
+                self.went(turn)
+            }
         }
+    }
+
+    /// The page of another line is to be read.
+    fn went(&mut self, turn: Turn) -> Turn {
+        if turn == Turn::Other {
+            self.line = 0;
+            self.page.clear();
+        }
+        turn
     }
 
     /// What comes of a key or a click; `look` reads the page of another line.
     pub fn turned(&self, turn: Turn, look: impl FnOnce() -> Effects) -> Effects {
         match (turn, self.current()) {
             (Turn::Other, _) => look(),
-            (Turn::Open, Some(Line::Entry(entry))) => Journal::lead_to(entry.id).into(),
-            (Turn::Open, Some(Line::Action(row))) => promise::open_source(row),
+            (Turn::Page, Some(Line::Entry(entry))) => Journal::lead_to(entry.id).into(),
+            (Turn::Page, Some(Line::Action(row))) => promise::open_source(row),
             _ => Effects::none(),
         }
     }
@@ -177,21 +159,6 @@ impl Spread {
         Msg::Notify(notice).into()
     }
 
-    fn focus(&mut self, reading: bool) -> Turn {
-        self.reading = reading;
-        Turn::Done
-    }
-
-    fn go(&mut self, cursor: usize) -> Turn {
-        if cursor == self.cursor {
-            return Turn::Done;
-        }
-        self.cursor = cursor;
-        self.line = 0;
-        self.page.clear();
-        Turn::Other
-    }
-
     /// From stop to stop of the page.
     fn walk(&mut self, action: Action, rows: usize) -> Turn {
         let stops = self.page.iter().enumerate();
@@ -199,10 +166,9 @@ impl Spread {
             .filter_map(|(at, line)| line.is_stop().then_some(at))
             .collect();
         let here = stops.iter().position(|at| *at >= self.line).unwrap_or(0);
-        let Some(to) = moved(here, stops.len(), rows, action) else {
-            return Turn::Done;
-        };
-        self.line = stops.get(to).copied().unwrap_or(0);
+        if let Some(to) = moved(here, stops.len(), rows, action) {
+            self.line = stops.get(to).copied().unwrap_or(0);
+        }
         Turn::Done
     }
 

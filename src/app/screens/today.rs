@@ -4,8 +4,8 @@ use std::sync::Arc;
 use super::{
     Action, Can, Composer, Context, Cx, Effects, Mouse, People, Screen, Spot, Tab, View,
     cursor::{can_move, moved},
-    meet, promise,
-    share::give,
+    meet::{self, NOBODY},
+    promise, share,
 };
 use crate::{
     app::{Deed, Effect, Msg as AppMsg, Notice, Session, Target, screens::Journal},
@@ -88,7 +88,9 @@ impl Today {
         match self.needs().get(self.cursor) {
             Some(Need::Answered(unread)) => Journal::lead_to_thread(unread.entry).into(),
             Some(Need::Waiting(_)) => AppMsg::Go(Tab::Review).into(),
-            Some(Need::Unsent(unsent)) => give::answers(unsent.person.clone(), session).into(),
+            Some(Need::Unsent(unsent)) => {
+                share::replies(Some(unsent.person.clone()), session).into()
+            }
             Some(Need::Action(row)) => promise::open_source(row),
             Some(Need::Nudge(nudge)) => {
                 let people = People::at(nudge.person.clone());
@@ -188,7 +190,10 @@ impl View for Today {
                 let holds = matches!(need, Some(Need::Nudge(_)));
                 Can::when(holds, "Only a reminder can be dismissed.")
             }
-            Action::Brief => Can::when(self.news.is_some(), "Reading. One moment."),
+            Action::Brief => match &self.news {
+                None => Can::No("Reading. One moment."),
+                Some(news) => Can::when(news.has_people, NOBODY),
+            },
             _ => match can_move(action, needs.len()) {
                 Can::No(_) => Can::No(IDLE),
                 known => known,

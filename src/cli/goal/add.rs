@@ -2,7 +2,11 @@
 use clap::Args;
 
 use crate::{
-    cli::{Cx, Error, Result, ask, elsewhere, json, output::Output},
+    cli::{
+        Cx, Error, Result, ask, json, names,
+        output::{Json, Output},
+        outside,
+    },
     domain::{
         Section, action,
         framework::Use,
@@ -47,9 +51,10 @@ pub(super) struct Add {
     /// Open it in your editor before saving
     #[arg(long)]
     edit: bool,
-    /// Print the goal as a JSON object
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    names: names::Sure,
+    #[command(flatten)]
+    json: Json,
 }
 
 impl Add {
@@ -66,6 +71,7 @@ impl Add {
         };
         if !self.title.is_empty() {
             goal.title = self.title.join(" ");
+            self.names.goal(cx, &journal, &mut goal.title)?;
         }
         if let Some(why) = &self.why {
             goal.set_why(why);
@@ -101,11 +107,11 @@ impl Add {
         let filed = if self.edit {
             let written = (About::NewGoal, &goal.sheet());
             let read = |sheet| Ok(Goal::read(sheet));
-            elsewhere::sheet(cx, &mut journal, written, read, add)?
+            outside::sheet(cx, &mut journal, written, read, add)?
         } else {
             add(&mut journal, goal)?
         };
-        if self.json {
+        if self.json.wanted {
             let page = journal.goal_page(&filed.content.title)?;
             return Output::json(&json::goal_page(&page));
         }

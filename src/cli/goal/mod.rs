@@ -8,7 +8,7 @@ use self::{
     add::Add,
     show::{list, show},
 };
-use super::{Cx, Error, Result, ask, elsewhere, restore};
+use super::{Cx, Error, Result, ask, output::Json, outside, restore};
 use crate::{
     domain::{
         Id,
@@ -20,6 +20,8 @@ use crate::{
 /// Manage goals
 #[derive(Debug, Args)]
 pub(super) struct Verb {
+    #[command(flatten)]
+    json: Json,
     #[command(subcommand)]
     what: Option<What>,
 }
@@ -34,17 +36,15 @@ enum What {
         /// Include resting, done and let go
         #[arg(long)]
         all: bool,
-        /// One JSON object a line
-        #[arg(long)]
-        json: bool,
+        #[command(flatten)]
+        json: Json,
     },
     /// Show a goal with its milestones, actions and entries
     Show {
         /// Its title, how it starts, or the end of its id
         goal: String,
-        /// As a JSON object
-        #[arg(long)]
-        json: bool,
+        #[command(flatten)]
+        json: Json,
     },
     /// Edit a goal in your editor
     Edit {
@@ -96,11 +96,12 @@ struct Stand {
 
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        let json = self.json;
         match self.what {
-            None => list(cx, false, false),
+            None => list(cx, false, json.wanted),
             Some(What::Add(add)) => add.run(cx),
-            Some(What::List { all, json }) => list(cx, all, json),
-            Some(What::Show { goal, json }) => show(cx, &goal, json),
+            Some(What::List { all, json }) => list(cx, all, json.wanted),
+            Some(What::Show { goal, json }) => show(cx, &goal, json.wanted),
             Some(What::Edit { goal }) => write(cx, &goal),
             Some(What::Done(stand)) => stand.run(cx, State::Done),
             Some(What::Rest(stand)) => stand.run(cx, State::Resting),
@@ -140,7 +141,7 @@ fn write(cx: &Cx, text: &str) -> Result<()> {
     let before = journal.goal(id)?;
     let written = (About::Goal(id), &before.content.sheet());
     let read = |sheet| Ok(Goal::read(sheet));
-    let filed = elsewhere::sheet(cx, &mut journal, written, read, |journal, goal| {
+    let filed = outside::sheet(cx, &mut journal, written, read, |journal, goal| {
         Ok(journal.save_goal(id, goal)?)
     })?;
     if filed.revision == before.revision {

@@ -2,7 +2,7 @@
 use crate::{
     cli::{
         Cx, Error, Result, json,
-        output::{Look, Output, fit},
+        output::{Listed, Look, Output},
         todo,
     },
     domain::{
@@ -53,14 +53,14 @@ fn line(cx: &Cx, summary: &GoalSummary) -> Result<()> {
     if summary.evidence > 0 {
         notes.push(counted(summary.evidence, "entry"));
     }
-    let title = fit(&goal.title, Output::columns().map(|all| all / 2));
-    cx.out.line(&[
-        (&pad(&id, 8), Look::Faint),
-        (&format!("  {progress:<6}"), Look::Plain),
-        (&pad(&title, 44), Look::Strong),
-        ("  ", Look::Plain),
-        (&notes.join(" · "), Look::Faint),
-    ])
+    let notes = notes.join(" · ");
+    cx.out.listed(&Listed {
+        id: &pad(&id, 8),
+        wide: (&format!("  {progress:<6}"), &notes),
+        narrow: (&format!("  {progress:<4}"), &notes),
+        title: &goal.title,
+        column: 44,
+    })
 }
 
 /// One goal, whole.

@@ -2,7 +2,7 @@
 use clap::Args;
 
 use crate::{
-    cli::{Cx, Error, Result, ask, elsewhere},
+    cli::{Cx, Error, Result, ask, outside},
     domain::compact::{Compact, days},
     services::About,
 };
@@ -60,7 +60,7 @@ impl Agree {
         }
         let filed = if compact == before {
             let about = About::Compact(name);
-            elsewhere::sheet(
+            outside::sheet(
                 cx,
                 &mut journal,
                 (about, &compact.sheet()),

@@ -10,7 +10,11 @@ use self::{
     map::map,
     show::{list, show, summary},
 };
-use super::{Cx, Error, Result, ask, elsewhere, output::Output, restore};
+use super::{
+    Cx, Error, Result, ask, names,
+    output::{Json, Output},
+    outside, restore,
+};
 use crate::{
     domain::person::{self, Person, Phase, Ring, Role},
     services::About,
@@ -19,6 +23,8 @@ use crate::{
 /// Manage people, compacts and the mentoring map
 #[derive(Debug, Args)]
 pub(super) struct Verb {
+    #[command(flatten)]
+    json: Json,
     #[command(subcommand)]
     what: Option<What>,
 }
@@ -30,17 +36,15 @@ enum What {
     Add(Add),
     /// List people, with the last contact
     List {
-        /// One JSON object a line
-        #[arg(long)]
-        json: bool,
+        #[command(flatten)]
+        json: Json,
     },
     /// Show a person: compact, actions, latest entries
     Show {
         /// Their name, the beginning of it, or the end of their id
         name: String,
-        /// As a JSON object
-        #[arg(long)]
-        json: bool,
+        #[command(flatten)]
+        json: Json,
     },
     /// Edit a person in your editor
     Edit {
@@ -73,9 +77,8 @@ enum What {
     },
     /// Show who teaches, supports, guides, champions and evaluates, and who to ask
     Map {
-        /// As a JSON object
-        #[arg(long)]
-        json: bool,
+        #[command(flatten)]
+        json: Json,
     },
     /// Agree on how to work together; without options, write it in your editor
     Compact(Agree),
@@ -103,18 +106,20 @@ struct Add {
     /// What to remember
     #[arg(long)]
     note: Option<String>,
-    /// Print them as a JSON object
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    names: names::Sure,
+    #[command(flatten)]
+    json: Json,
 }
 
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        let json = self.json;
         match self.what {
-            None => list(cx, false),
-            Some(What::List { json }) => list(cx, json),
+            None => list(cx, json.wanted),
+            Some(What::List { json }) => list(cx, json.wanted),
             Some(What::Add(add)) => add.run(cx),
-            Some(What::Show { name, json }) => show(cx, &name, json),
+            Some(What::Show { name, json }) => show(cx, &name, json.wanted),
             Some(What::Edit { name }) => write(cx, &name),
             Some(What::Rename { name, to }) => rename(cx, &name, to),
             Some(What::Merge { from, into }) => {
@@ -125,14 +130,14 @@ impl Verb {
             }
             Some(What::Delete { name }) => delete(cx, &name),
             Some(What::Restore { name }) => restore::one(cx, &name, Some(person::SPEC.slug)),
-            Some(What::Map { json }) => map(cx, json),
+            Some(What::Map { json }) => map(cx, json.wanted),
             Some(What::Compact(agree)) => agree.run(cx),
             Some(What::Me) => {
                 let mut journal = cx.journal()?;
                 let card = journal.about_me()?;
                 let written = (About::Me, &card.sheet());
                 let read = |sheet| Ok(Person::read(sheet));
-                elsewhere::sheet(cx, &mut journal, written, read, |journal, card| {
+                outside::sheet(cx, &mut journal, written, read, |journal, card| {
                     Ok(journal.save_about_me(card)?)
                 })?;
                 cx.out
@@ -146,7 +151,9 @@ impl Verb {
 impl Add {
     fn run(self, cx: &Cx) -> Result<()> {
         let mut journal = cx.journal_or_new()?;
-        let filed = journal.own_person(&self.name)?;
+        let mut name = self.name;
+        self.names.person(cx, &journal, &mut name)?;
+        let filed = journal.own_person(&name)?;
         let mut person = filed.content;
         if let Some(ring) = &self.ring {
             person.ring = Some(ask::choice("ring", ring, Ring::parse, Ring::CHOICES)?);
@@ -165,7 +172,7 @@ impl Add {
             person.set_note(note);
         }
         let filed = journal.save_person(filed.id, person)?;
-        if self.json {
+        if self.json.wanted {
             let page = journal.person_page(&filed.content.name)?;
             return Output::json(&summary(&page.summary));
         }
@@ -181,7 +188,7 @@ fn write(cx: &Cx, name: &str) -> Result<()> {
     let filed = journal.own_person(&named.name)?;
     let written = (About::Person(named.name), &filed.content.sheet());
     let read = |sheet| Ok(Person::read(sheet));
-    let filed = elsewhere::sheet(cx, &mut journal, written, read, |journal, person| {
+    let filed = outside::sheet(cx, &mut journal, written, read, |journal, person| {
         Ok(journal.save_person(filed.id, person)?)
     })?;
     cx.out.say(&format!("Saved: {}.", filed.content.name));

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use crate::{
     cli::{
         Cx, Error, Result, json as told,
-        output::{Look, Output, fit},
+        output::{Listed, Look, Output},
         todo,
     },
     domain::{
@@ -34,13 +34,14 @@ pub(super) fn list(cx: &Cx, json: bool) -> Result<()> {
         let last = one.last_contact;
         let last = last.map_or_else(|| "never".to_owned(), |at| when::stamp(at, cx.now()));
         let roles = one.person.roles.iter().map(|role| role.label());
-        cx.out.line(&[
-            (&pad(&id, 8), Look::Faint),
-            (&format!("  {ring:<8}  "), Look::Plain),
-            (&pad(&fit(&one.person.name, Some(30)), 30), Look::Strong),
-            (&format!("  {last:<20}  "), Look::Plain),
-            (&roles.collect::<Vec<_>>().join(" · "), Look::Faint),
-        ])?;
+        let roles = roles.collect::<Vec<_>>().join(" · ");
+        cx.out.listed(&Listed {
+            id: &pad(&id, 8),
+            wide: (&format!("  {ring:<8}  "), &format!("{last:<20}  {roles}")),
+            narrow: ("  ", &last),
+            title: &one.person.name,
+            column: 30,
+        })?;
     }
     Ok(())
 }

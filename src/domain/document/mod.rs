@@ -11,6 +11,7 @@ use std::fmt::Write as _;
 
 pub use body::{body, parse_body};
 pub use parts::{DocumentError, Parts};
+pub(super) use salvage::divide;
 pub use salvage::salvage;
 
 use chrono::SecondsFormat;
@@ -18,7 +19,7 @@ use chrono::SecondsFormat;
 use super::{
     Entry, Kind, header,
     kind::{KINDS, Shape},
-    nearest,
+    nearest, span,
     text::one_of,
     when::{self, Here},
 };
@@ -136,9 +137,19 @@ fn read_header(parts: &mut Parts, here: Here) -> Result<Entry, DocumentError> {
     Ok(entry)
 }
 
-fn unknown(key: &str, kind: Kind, line: usize) -> DocumentError {
+/// The names that may stand in the header of a kind's document.
+fn names(kind: Kind) -> impl Iterator<Item = &'static str> {
     let fields = kind.spec().fields.iter().map(|field| field.name);
-    let hint = nearest::hint(key, fields.chain(COMMON.iter().copied()));
+    fields.chain(COMMON.iter().copied())
+}
+
+/// Whether a name in a header is one of a kind's, or was meant to be.
+pub fn may_mean(kind: Kind, key: &str) -> bool {
+    nearest::nearest(key, names(kind)).is_some()
+}
+
+fn unknown(key: &str, kind: Kind, line: usize) -> DocumentError {
+    let hint = nearest::hint(key, names(kind));
     let label = kind.spec().label.to_lowercase();
     DocumentError::new(line, format!("{} has no {key:?}{hint}", one_of(&label)))
 }
@@ -183,6 +194,20 @@ pub fn check_field(shape: Shape, value: &str, here: impl Into<Here>) -> Result<C
             when::parse_due(value, here.now)
                 .map_err(|error| error.to_string())?
                 .to_string()
+        }
+        Shape::Past => {
+            let at = when::parse(value, here).map_err(|error| error.to_string())?;
+            let day = at.date_naive();
+            if day > here.now.date_naive() {
+                return Err("that day is still to come".to_owned());
+            }
+            day.to_string()
+        }
+        Shape::Span => {
+            let days = span::days(value);
+            let days =
+                days.ok_or_else(|| format!("{value:?} is no number of days; try {}", span::SPANS))?;
+            span::span(days)
         }
         Shape::Moment => when::parse_coming(value, here)
             .map_err(|error| error.to_string())?

@@ -91,9 +91,6 @@ impl Parts {
     }
 
     /// Takes one text and its line; none when it is empty.
-    ///
-    /// # Errors
-    /// When it is a list.
     pub fn take_text(&mut self, key: &str) -> Result<Option<(usize, String)>, DocumentError> {
         let Some((line, value)) = self.values.remove(key) else {
             return Ok(None);
@@ -105,9 +102,6 @@ impl Parts {
     }
 
     /// Takes names.
-    ///
-    /// # Errors
-    /// When it is a map.
     pub fn take_names(&mut self, key: &str) -> Result<Vec<String>, DocumentError> {
         let Some((line, value)) = self.values.remove(key) else {
             return Ok(Vec::new());

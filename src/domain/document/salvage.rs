@@ -41,7 +41,7 @@ pub fn salvage(document: &str, before: &Entry, here: impl Into<Here>) -> Entry {
 }
 
 /// The lines of the header, and those below it. A header that is never closed is text.
-fn divide<'l, 't>(lines: &'l [&'t str]) -> (&'l [&'t str], &'l [&'t str]) {
+pub(in crate::domain) fn divide<'l, 't>(lines: &'l [&'t str]) -> (&'l [&'t str], &'l [&'t str]) {
     let fence = |line: &&str| line.trim_end() == "---";
     let first = lines.iter().position(|line| !line.trim().is_empty());
     let opened = first.filter(|at| fence(&lines[*at])).map(|at| at + 1);

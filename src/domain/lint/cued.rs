@@ -1,7 +1,9 @@
 //! Numbers known by the words before them, in whatever country's form: what is given to a patient, and telephones.
 
+use std::borrow::Cow;
+
 use super::kind::{Kind, Level};
-use super::rule::{Hit, Rule};
+use super::rule::{Check, Hit, Rule};
 use super::suggest::left_out;
 use super::text::{Spot, after, char_at, ends_word, next_word};
 use super::words::{self, UNITS};
@@ -11,70 +13,65 @@ const LINE: &str = "A telephone number leads to one person.";
 
 /// The rules for numbers behind a cue.
 pub(super) const RULES: &[Rule] = &[
-    Rule {
-        kind: Kind::Mrn,
-        level: Level::Stop,
-        digits: 1,
-        pattern: r"(?i-u)(?:umrn|uhid|nhi|ihi|hcn|phn|mbi|abha|ohip|ramq|ppsn|nric|aadhaar|aadhar|adhaar|medicare|medicaid|health ?card|mrn|chi|nhs)(?:[ -]?(?:identifier|id|number|num|no\.?|nr|#))?",
-        check: strong,
-        suggest: left_out,
-        why: WHY,
-    },
-    Rule {
-        kind: Kind::Mrn,
-        level: Level::Stop,
-        digits: 1,
-        pattern: r"(?i-u)(?:hospital|hosp\.?|insurance|policy|member|membership|folder|file|card|opd|ipd|ip|op|cr|reg|registration|account|acct|licen[cs]e|passport|ticket|case|chart|record|lab|specimen|sample|referral|health|identity|serial|device|study|trial)[ -]?(?:identifier|id|number|num|no\.?|nr|#)",
-        check: strong,
-        suggest: left_out,
-        why: WHY,
-    },
-    Rule {
-        kind: Kind::Mrn,
-        level: Level::Stop,
-        digits: 1,
-        pattern: r"(?:URN?|MRD|IPD|OPD|CRN?|MR ?#|PID|HRN|NRC)(?: ?(?:no\.?|No\.?|number|#))?",
-        check: short,
-        suggest: left_out,
-        why: WHY,
-    },
-    Rule {
-        kind: Kind::Mrn,
-        level: Level::Stop,
-        digits: 4,
-        pattern: r"(?i)(?:his|her|their|the|patient['’]s|my|whose) number (?:is|was)",
-        check: strong,
-        suggest: left_out,
-        why: WHY,
-    },
-    Rule {
-        kind: Kind::Phone,
-        level: Level::Stop,
-        digits: 2,
-        pattern: r"(?i-u)(?:telephone|phone|mobile|mob|cell|tel|landline|fax|whatsapp|switchboard|call ?back|extension|extn|ext|bleep|beep|pager|dect)(?: (?:number|no\.?|num))?",
-        check: line,
-        suggest: |_| "a phone number".into(),
-        why: LINE,
-    },
-    Rule {
-        kind: Kind::Phone,
-        level: Level::Stop,
-        digits: 3,
-        pattern: r"(?i-u)(?:rang|ring|phoned|called|call|texted|text|dial|dialled|reach|contact|paged|bleeped)",
-        check: rung,
-        suggest: |_| "a phone number".into(),
-        why: LINE,
-    },
-    Rule {
-        kind: Kind::Phone,
-        level: Level::Stop,
-        digits: 3,
-        pattern: r"0[2-9][0-9]{1,3}[ -][0-9]{3,4}[ -][0-9]{3,4}|\(0[2-9]\) ?[0-9]{4}[ -]?[0-9]{4}|[6-9][0-9]{4} [0-9]{5}",
-        check: national,
-        suggest: |_| "a phone number".into(),
-        why: LINE,
-    },
+    given(
+        1,
+        r"(?i-u)(?:umrn|uhid|nhi|ihi|hcn|phn|mbi|abha|ohip|ramq|ppsn|nric|aadhaar|aadhar|adhaar|medicare|medicaid|health ?card|mrn|chi|nhs)(?:[ -]?(?:identifier|id|number|num|no\.?|nr|#))?",
+        strong,
+    ),
+    given(
+        1,
+        r"(?i-u)(?:hospital|hosp\.?|insurance|policy|member|membership|folder|file|card|opd|ipd|ip|op|cr|reg|registration|account|acct|licen[cs]e|passport|ticket|case|chart|record|lab|specimen|sample|referral|health|identity|serial|device|study|trial)[ -]?(?:identifier|id|number|num|no\.?|nr|#)",
+        strong,
+    ),
+    given(
+        1,
+        r"(?:URN?|MRD|IPD|OPD|CRN?|MR ?#|PID|HRN|NRC)(?: ?(?:no\.?|No\.?|number|#))?",
+        short,
+    ),
+    given(
+        4,
+        r"(?i)(?:his|her|their|the|patient['’]s|my|whose) number (?:is|was)",
+        strong,
+    ),
+    dialled(
+        2,
+        r"(?i-u)(?:telephone|phone|mobile|mob|cell|tel|landline|fax|whatsapp|switchboard|call ?back|extension|extn|ext|bleep|beep|pager|dect)(?: (?:number|no\.?|num))?",
+        line,
+    ),
+    dialled(
+        3,
+        r"(?i-u)(?:rang|ring|phoned|called|call|texted|text|dial|dialled|reach|contact|paged|bleeped)",
+        rung,
+    ),
+    dialled(
+        3,
+        r"0[2-9][0-9]{1,3}[ -][0-9]{3,4}[ -][0-9]{3,4}|\(0[2-9]\) ?[0-9]{4}[ -]?[0-9]{4}|[6-9][0-9]{4} [0-9]{5}",
+        national,
+    ),
 ];
+
+/// A number that is given to somebody.
+const fn given(digits: usize, pattern: &'static str, check: Check) -> Rule {
+    Rule {
+        kind: Kind::Mrn,
+        level: Level::Stop,
+        digits,
+        pattern,
+        check,
+        suggest: left_out,
+        why: WHY,
+    }
+}
+
+/// A number that is dialled.
+const fn dialled(digits: usize, pattern: &'static str, check: Check) -> Rule {
+    Rule {
+        kind: Kind::Phone,
+        suggest: |_| Cow::Borrowed("a phone number"),
+        why: LINE,
+        ..given(digits, pattern, check)
+    }
+}
 
 /// Signs and small words between a cue and its number.
 fn skip_joint(text: &str, pos: usize) -> usize {
@@ -242,22 +239,23 @@ fn telephone(text: &str, pos: usize) -> Option<usize> {
         || after(text, end, 1).starts_with(['%', ':', '/']);
     let number = text.get(pos..end)?;
     let year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
-    let helpline = [
-        "0800", "0808", "0300", "0303", "0330", "0345", "1800", "1300", "116",
-    ]
-    .iter()
-    .any(|start| number.starts_with(start));
-    let whole = ends_word(text, end) && !helpline && !year && !unit;
+    let whole = ends_word(text, end) && !is_helpline(number) && !year && !unit;
     ((3..=14).contains(&digits) && whole).then_some(end)
 }
 
 fn national(spot: Spot<'_>) -> Option<Hit> {
     let digits = spot.matched().bytes().filter(u8::is_ascii_digit).count();
     let free = spot.is_whole_number() && !spot.before(1).ends_with(['+', '.', '/']);
-    let helpline = ["0800", "0808", "0300", "0303", "0330", "0345"]
-        .iter()
-        .any(|start| spot.matched().starts_with(start));
-    ((9..=11).contains(&digits) && free && !helpline).then(|| spot.keep())
+    let one_persons = free && !is_helpline(spot.matched());
+    ((9..=11).contains(&digits) && one_persons).then(|| spot.keep())
+}
+
+/// Whether a number is one that anybody may dial, free or at a fixed price.
+fn is_helpline(number: &str) -> bool {
+    let starts = [
+        "0800", "0808", "0300", "0303", "0330", "0345", "1800", "1300", "116",
+    ];
+    starts.iter().any(|start| number.starts_with(start))
 }
 
 #[cfg(test)]

@@ -124,6 +124,11 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Whether other words stand in its place where all is replaced.
+    pub fn is_replaced(&self) -> bool {
+        self.level > Level::Nudge
+    }
+
     /// The words that were marked, or nothing when `text` is not the text that was checked.
     pub fn matched<'a>(&self, text: &'a str) -> &'a str {
         text.get(self.start..self.end).unwrap_or_default()

@@ -11,6 +11,9 @@ use super::text::Spot;
 /// Offers words in place of a stretch, before they are fitted into the sentence.
 pub(super) type Suggest = fn(Spot<'_>) -> Cow<'static, str>;
 
+/// Looks around a candidate.
+pub(super) type Check = fn(Spot<'_>) -> Option<Hit>;
+
 /// One row of a table of rules.
 #[derive(Debug)]
 pub(super) struct Rule {
@@ -23,7 +26,7 @@ pub(super) struct Rule {
     /// What a candidate looks like. Patterns end within a bounded stretch, so that finding stays linear.
     pub(super) pattern: &'static str,
     /// Looks around the candidate: keeps, narrows, widens or drops it.
-    pub(super) check: fn(Spot<'_>) -> Option<Hit>,
+    pub(super) check: Check,
     /// The words offered in place of what was kept.
     pub(super) suggest: Suggest,
     /// Why it is marked: one short sentence.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::text::{Spot, starts_sentence};
 use super::words::{self, PERSON_NOUNS};
+use crate::domain::text::one_of;
 
 /// The number in an age, written in figures or in words.
 pub(super) fn years(text: &str) -> Option<u32> {
@@ -80,8 +81,7 @@ pub(super) fn stage(spot: Spot<'_>) -> Cow<'static, str> {
     match (behind_article, describes) {
         (true, true) => described(years).into(),
         (true, false) => named(years),
-        (false, true) if described(years) == "elderly" => "an elderly".into(),
-        (false, true) => format!("a {}", described(years)).into(),
+        (false, true) => one_of(described(years)).into(),
         (false, false) if opens => format!("someone {}", said_of(years)).into(),
         (false, false) => said_of(years),
     }

@@ -116,9 +116,6 @@ pub struct DateText(pub String);
 
 impl DateText {
     /// The time that the date covers.
-    ///
-    /// # Errors
-    /// When the text is no date, which [`parse()`] has ruled out.
     pub fn resolve(&self, now: DateTime<FixedOffset>) -> Result<Span, WhenError> {
         when::parse_day_range(&self.0, now)
     }
@@ -144,9 +141,6 @@ pub struct Ends<T> {
 
 impl Term {
     /// The ends that a date stands for, at `now`; none for a term that is no date.
-    ///
-    /// # Errors
-    /// When the text is no date, which [`parse()`] has ruled out.
     pub fn resolve(&self, now: DateTime<FixedOffset>) -> Result<Option<Bounds>, WhenError> {
         let (date, from, before) = match self {
             Self::Since(date) => (date, true, false),

@@ -135,26 +135,17 @@ pub struct Tally {
 impl Journal {
     /// Promises: those with a date first, by date, then those without. Of one that was carried
     /// over into the minutes of a later meeting with the same person, the latest line counts.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn actions(&self, ask: &ActionAsk) -> Result<Vec<ActionRow>> {
         self.store.read(|journal| rows(journal, &ask.promises()))
     }
 
     /// Open promises in numbers.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn action_tally(&self) -> Result<Tally> {
         let today = self.world.now().date_naive();
         self.store.read(|journal| tally(journal, today))
     }
 
     /// The actions of an entry in the order of its document.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn actions_of_entry(&self, id: Id) -> Result<Vec<ActionRow>> {
         self.store.read(|journal| {
             let actions = journal.actions_of(Home::Entry(id))?;
@@ -207,9 +198,6 @@ impl Journal {
     }
 
     /// Marks an action as done, or as open again.
-    ///
-    /// # Errors
-    /// When there is no such action.
     pub fn toggle_action(&mut self, handle: Handle) -> Result<ActionRow> {
         let row = self.change_action(handle, |action| action.done = !action.done)?;
         self.did_tick(&row);
@@ -217,9 +205,6 @@ impl Journal {
     }
 
     /// Says whether an action is done.
-    ///
-    /// # Errors
-    /// When there is no such action.
     pub fn settle_action(&mut self, handle: Handle, done: bool) -> Result<ActionRow> {
         let row = self.change_action(handle, |action| action.done = done)?;
         self.did_tick(&row);
@@ -320,7 +305,9 @@ pub(super) fn to_come(due: Option<NaiveDate>, now: Moment) -> Result<()> {
         return Ok(());
     };
     let message = format!("{past} has passed; choose a later date.");
-    Err(Error::new(Problem::Usage, message).hint("Choose today or later."))
+    Err(Error::new(Problem::Usage, message)
+        .hint("Choose today or later.")
+        .about("due"))
 }
 
 /// The sheet for promises that belong nowhere else; made when there is none.

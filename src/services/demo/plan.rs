@@ -83,9 +83,6 @@ struct Agreed {
 
 impl Journal {
     /// Files the goals and the people of the sample term.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn file_plan(&mut self) -> Result<()> {
         let plan: Plan = toml::from_str(PLAN).map_err(|error| {
             Error::new(Problem::Failed, format!("The sample is broken: {error}"))

@@ -80,9 +80,6 @@ struct Pair<'a> {
 impl Journal {
     /// Shares some entries of the sample term with a mentor, and takes in what they said. The journal's own time and
     /// chance are as before afterwards.
-    ///
-    /// # Errors
-    /// When a file cannot be written.
     pub fn file_sharing(&mut self) -> Result<()> {
         let sharing: Sharing = toml::from_str(SHARING).map_err(|error| {
             Error::new(Problem::Failed, format!("The sample is broken: {error}"))

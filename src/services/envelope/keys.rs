@@ -45,9 +45,6 @@ impl Keys {
     }
 
     /// Keys that follow from a seed, the same ones every time: for tests and examples. They are no more secret than the seed.
-    ///
-    /// # Errors
-    /// None that is known of.
     pub fn from_seed(seed: [u8; 32]) -> Result<Self> {
         let half = |label: &[u8]| Zeroizing::new(Sha256::digest([label, &seed].concat()).into());
         Self::of(&half(b"reading"), &half(b"signing"))
@@ -94,9 +91,6 @@ impl Keys {
     }
 
     /// The key that signs, as OpenSSH keeps it, to be kept in a safe place.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn signing(&self) -> Result<Zeroizing<String>> {
         let written = self.signing.to_openssh(LineEnding::LF);
         written.map_err(|_| trouble::OWN_SIGNING_KEY.into())
@@ -119,9 +113,6 @@ impl fmt::Debug for Keys {
 }
 
 /// Whether the keys of an identity are keys, each written the one way there is, and its name is a name.
-///
-/// # Errors
-/// The first that is not.
 pub fn check(identity: &Identity) -> Result<()> {
     reader(identity)?;
     ssh::public(&identity.signing).ok_or(trouble::SIGNING_KEY)?;

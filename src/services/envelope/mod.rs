@@ -85,9 +85,6 @@ pub fn open(bytes: &[u8], keys: &Keys) -> Result<Sealed> {
 }
 
 /// Puts the signature under a sign-off.
-///
-/// # Errors
-/// When it cannot be signed.
 pub fn sign_off(keys: &Keys, sign_off: &mut SignOff) -> Result<()> {
     let text = sign_off.signed_text();
     sign_off.signature = ssh::sign(&keys.signing, ssh::SIGN_OFF, text.as_bytes())?;
@@ -95,9 +92,6 @@ pub fn sign_off(keys: &Keys, sign_off: &mut SignOff) -> Result<()> {
 }
 
 /// Whether a sign-off is signed by the key `signing`, as OpenSSH writes it.
-///
-/// # Errors
-/// When it is not.
 pub fn verify_sign_off(sign_off: &SignOff, signing: &str) -> Result<()> {
     let text = sign_off.signed_text();
     let signer = ssh::signer(&sign_off.signature, ssh::SIGN_OFF, text.as_bytes());

@@ -31,9 +31,6 @@ pub fn write_json(bundle: &Bundle) -> Result<Vec<u8>> {
 }
 
 /// A bundle from its JSON, with everything checked that can be without keys.
-///
-/// # Errors
-/// What is wrong with it.
 pub fn read_json(bytes: &[u8]) -> Result<Bundle> {
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let bundle = BundleWire::deserialize(&mut reader).and_then(|bundle| {

@@ -12,7 +12,7 @@ use crate::{
     domain::{
         Id,
         goal::{Goal, SPEC, State},
-        sheet::{self, Filed, Sheet, Spec},
+        sheet::{Filed, Sheet, Spec},
         text,
     },
     store::{Noun, Read, Saving, Write},
@@ -24,9 +24,6 @@ const DEPTH: usize = 64;
 impl Journal {
     /// Every goal: active ones first, by due date, then resting, done and let go; those that only
     /// entries name stand with the active ones.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn goals(&self) -> Result<Vec<GoalSummary>> {
         self.store.read(summaries)
     }
@@ -41,17 +38,11 @@ impl Journal {
     }
 
     /// A goal by its whole title, with all that hangs on it.
-    ///
-    /// # Errors
-    /// When there is no such goal.
     pub fn goal_page(&self, title: &str) -> Result<GoalPage> {
         self.store.read(|journal| page::page(journal, title))
     }
 
     /// A goal as it is filed.
-    ///
-    /// # Errors
-    /// When there is no such goal.
     pub fn goal(&self, id: Id) -> Result<Filed<Goal>> {
         self.store.read(|journal| records::one(journal, id))
     }
@@ -69,9 +60,6 @@ impl Journal {
 
     /// Keeps a goal that grows out of an entry, and links the entry to it as its first evidence.
     /// [`Goal::from_entry`] is what such a goal begins with.
-    ///
-    /// # Errors
-    /// As [`Journal::add_goal`].
     pub fn add_goal_from(&mut self, entry: Id, goal: Goal) -> Result<Filed<Goal>> {
         actions::to_come(goal.due, self.world.now())?;
         let id = self.world.id();
@@ -97,19 +85,24 @@ impl Journal {
         })
     }
 
-    /// The record of a goal that perhaps only entries name; made where there is none.
+    /// Keeps a goal as it was before, whatever day it is by now.
     ///
     /// # Errors
-    /// As [`Journal::add_goal`].
+    /// When another goal has its title by now.
+    pub(super) fn put_goal(&mut self, id: Id, goal: Goal) -> Result<Filed<Goal>> {
+        self.saving(|journal, saving| {
+            records::one::<Goal>(journal, id)?;
+            records::file(journal, id, goal, saving)
+        })
+    }
+
+    /// The record of a goal that perhaps only entries name; made where there is none.
     pub fn own_goal(&mut self, title: &str) -> Result<Filed<Goal>> {
         let id = self.world.id();
         self.saving(|journal, saving| records::own(journal, id, (title, Goal::new(title)), saving))
     }
 
     /// Says where a goal stands, with a word of why.
-    ///
-    /// # Errors
-    /// When there is no such goal.
     pub fn set_goal_state(&mut self, id: Id, state: State, word: &str) -> Result<Filed<Goal>> {
         self.saving(|journal, saving| {
             let mut changed = records::one::<Goal>(journal, id)?.content;
@@ -135,17 +128,11 @@ impl Journal {
     }
 
     /// Links an entry to a goal as evidence. Nothing happens when it is linked already.
-    ///
-    /// # Errors
-    /// When there is no such entry.
     pub fn link_evidence(&mut self, entry: Id, title: &str) -> Result<()> {
         self.saving(|journal, saving| link(journal, entry, title, saving))
     }
 
     /// Moves a goal to the trash. The entries that serve it go on naming it.
-    ///
-    /// # Errors
-    /// When there is no such goal.
     pub fn delete_goal(&mut self, id: Id) -> Result<Filed<Goal>> {
         self.saving(|journal, saving| records::delete(journal, id, saving))
     }
@@ -156,14 +143,6 @@ impl Journal {
     /// When it is not there, or another goal has its title by now.
     pub fn restore_goal(&mut self, id: Id) -> Result<Filed<Goal>> {
         self.store.write(|journal| records::restore(journal, id))
-    }
-
-    /// A goal's document as an editor is given it.
-    ///
-    /// # Errors
-    /// When there is no such goal.
-    pub fn goal_form(&self, id: Id) -> Result<String> {
-        Ok(sheet::form(&self.goal(id)?.content.sheet()))
     }
 }
 
@@ -203,14 +182,18 @@ fn no_circle(journal: &Read<'_>, sheet: &Sheet) -> Result<()> {
         }
         if text::name_key(&above) == own {
             let message = format!("{:?} would be part of itself.", sheet.name);
-            let hint = "Leave `part_of` empty, or name a larger goal.";
-            return Err(Error::new(Problem::Usage, message).hint(hint));
+            let hint = "Name a larger goal that it serves, or none.";
+            return Err(Error::new(Problem::Usage, message)
+                .hint(hint)
+                .about("part_of"));
         }
         let next = journal.sheet_named(&SPEC, &above)?;
         above = next.map_or_else(String::new, |next| next.content.field("part_of").to_owned());
     }
     let message = format!("{:?} would be nested too deep.", sheet.name);
-    Err(Error::new(Problem::Usage, message).hint("Choose a goal higher up as `part_of`."))
+    Err(Error::new(Problem::Usage, message)
+        .hint("Let it be part of a goal higher up.")
+        .about("part_of"))
 }
 
 fn link(journal: &Write<'_>, entry: Id, title: &str, saving: Saving<'_>) -> Result<()> {

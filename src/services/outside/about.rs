@@ -15,12 +15,20 @@ pub enum About {
     Goal(Id),
     /// A goal that is not there yet.
     NewGoal,
+    /// A goal that so far only entries name, by its title.
+    NamedGoal(String),
     /// A person, by name.
     Person(String),
+    /// A person who is not there yet.
+    NewPerson,
     /// The compact with somebody, by name.
     Compact(String),
     /// The keeper's own card.
     Me,
+    /// A search, by its name.
+    Search(String),
+    /// A tag.
+    Tag(String),
     /// The page for the next meeting with somebody, by name.
     Brief(String),
 }
@@ -36,9 +44,13 @@ impl About {
             } => format!("entry.{draft}.{of}"),
             Self::Goal(id) => format!("goal.{id}"),
             Self::NewGoal => "goal".to_owned(),
+            Self::NamedGoal(title) => format!("aim.{title}"),
             Self::Person(name) => format!("person.{name}"),
+            Self::NewPerson => "person".to_owned(),
             Self::Compact(name) => format!("compact.{name}"),
             Self::Me => "me".to_owned(),
+            Self::Search(name) => format!("search.{name}"),
+            Self::Tag(name) => format!("tag.{name}"),
             Self::Brief(name) => format!("brief.{name}"),
         }
     }
@@ -60,9 +72,13 @@ impl About {
             },
             "goal" if rest.is_empty() => Self::NewGoal,
             "goal" => Self::Goal(id(rest)?),
+            "aim" => Self::NamedGoal(name),
+            "person" if name.is_empty() => Self::NewPerson,
             "person" => Self::Person(name),
             "compact" => Self::Compact(name),
             "me" => Self::Me,
+            "search" => Self::Search(name),
+            "tag" => Self::Tag(name),
             "brief" => Self::Brief(name),
             _ => return None,
         })
@@ -71,6 +87,11 @@ impl About {
     /// The name under which its words are kept, where they are no draft.
     pub fn words(&self) -> String {
         format!("document.{}", self.key())
+    }
+
+    /// The name under which is kept what a form with such words was begun from.
+    pub(in crate::services) fn base(&self) -> String {
+        format!("base.{}", self.words())
     }
 }
 
@@ -96,7 +117,11 @@ mod tests {
             },
             About::Goal(id(3)),
             About::NewGoal,
+            About::NamedGoal("Sleep. Well".into()),
             About::Person("Dr. Osei, jr.".into()),
+            About::NewPerson,
+            About::Search("to read".into()),
+            About::Tag("ward".into()),
             About::Compact("me".into()),
             About::Me,
             About::Brief(".".into()),

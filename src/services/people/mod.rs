@@ -5,9 +5,9 @@ mod page;
 pub use self::near::Near;
 pub(super) use self::near::{near, nudges};
 pub use self::page::{PersonPage, PersonSummary};
-pub(super) use self::page::{meeting_days, meetings, next_with, promises};
+pub(super) use self::page::{any, meeting_days, meetings, next_with, promises};
 use super::{
-    Error, Journal, Named, Problem, Result, compacts, named, profile,
+    About, Error, Journal, Named, Problem, Result, compacts, named, profile,
     records::{self, Filing},
 };
 use crate::{
@@ -23,9 +23,6 @@ use crate::{
 
 impl Journal {
     /// Everybody: by ring, then those met last; those whom only entries name at the end.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn people(&self) -> Result<Vec<PersonSummary>> {
         self.store.read(page::summaries)
     }
@@ -40,9 +37,6 @@ impl Journal {
     }
 
     /// A person by their whole name, with all that hangs on them.
-    ///
-    /// # Errors
-    /// When nobody has that name.
     pub fn person_page(&self, name: &str) -> Result<PersonPage> {
         let now = self.world.now();
         self.store.read(|journal| page::page(journal, name, now))
@@ -58,21 +52,35 @@ impl Journal {
         self.saving(|journal, saving| records::own(journal, id, (name, Person::new(name)), saving))
     }
 
+    /// Keeps somebody new.
+    ///
+    /// # Errors
+    /// When the name has no letter or is another's.
+    pub fn add_person(&mut self, person: Person) -> Result<Filed<Person>> {
+        let id = self.world.id();
+        self.saving(|journal, saving| records::file(journal, id, person, saving))
+    }
+
     /// Keeps a new state of a person. A name that changed changes in all entries and in the
     /// compact.
     ///
     /// # Errors
     /// When there is no such person, when the name has no letter or is another's.
     pub fn save_person(&mut self, id: Id, person: Person) -> Result<Filed<Person>> {
-        self.saving(|journal, saving| {
-            let was = records::one::<Person>(journal, id)?;
+        let (was, filed) = self.saving(|journal, saving| {
+            let was = records::one::<Person>(journal, id)?.content.name;
             let filed = records::file(journal, id, person, saving)?;
-            if filed.content.name != was.content.name {
-                compacts::rename(journal, &was.content.name, &filed.content.name, saving)?;
-                journal.rename_peer(&was.content.name, &filed.content.name)?;
+            if filed.content.name != was {
+                compacts::rename(journal, &was, &filed.content.name, saving)?;
+                journal.rename_peer(&was, &filed.content.name)?;
             }
-            Ok(filed)
-        })
+            Ok((was, filed))
+        })?;
+        if filed.content.name != was {
+            let [was, now] = [was, filed.content.name.clone()].map(About::Compact);
+            self.carry_words(&was, &now)?;
+        }
+        Ok(filed)
     }
 
     /// Makes two people one: the entries of the first name the second, who takes on the roles and
@@ -106,9 +114,6 @@ impl Journal {
     }
 
     /// Moves a person's record to the trash. Entries go on naming them.
-    ///
-    /// # Errors
-    /// When there is no such person.
     pub fn delete_person(&mut self, id: Id) -> Result<Filed<Person>> {
         self.saving(|journal, saving| records::delete(journal, id, saving))
     }
@@ -122,9 +127,6 @@ impl Journal {
     }
 
     /// Everybody, and first of all the keeper of the journal, where there is a card of theirs.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn people_and_me(&self) -> Result<Vec<PersonSummary>> {
         self.store.read(|journal| {
             let mut people = page::summaries(journal)?;
@@ -139,9 +141,6 @@ impl Journal {
     }
 
     /// The keeper's own card, with who may see which field of it; empty until it is written.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn about_me(&self) -> Result<Person> {
         self.store.read(|journal| {
             let mut all = journal.sheets(&SPEC)?.into_iter();
@@ -158,9 +157,6 @@ impl Journal {
     }
 
     /// Keeps the keeper's own card.
-    ///
-    /// # Errors
-    /// As [`Journal::save_person`].
     pub fn save_about_me(&mut self, card: Person) -> Result<Filed<Person>> {
         let new = self.world.id();
         self.saving(|journal, saving| {
@@ -172,9 +168,6 @@ impl Journal {
     }
 
     /// The mentoring map.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn mentoring_map(&self) -> Result<Map> {
         let people = self.people()?.into_iter();
         let known: Vec<_> = people
@@ -190,6 +183,7 @@ impl Journal {
 /// Takes on what was only known of another.
 fn absorb(person: &mut Person, other: Person) {
     person.ring = person.ring.or(other.ring);
+    person.last = person.last.max(other.last);
     person.phase = person.phase.or(other.phase);
     for role in other.roles {
         if !person.roles.contains(&role) {
@@ -225,7 +219,7 @@ impl Filing for Person {
 
     fn taken(name: &str) -> Error {
         let message = format!("You already have someone called {name:?}.");
-        let hint = "If they are the same person, use `rounds person merge`.";
+        let hint = "If they are the same person, give one the name of the other, or use `rounds person merge`.";
         Error::new(Problem::Usage, message).hint(hint)
     }
 

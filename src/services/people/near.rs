@@ -28,7 +28,7 @@ pub struct Near {
     pub ring: Ring,
     /// How they are reached; may be empty.
     pub contact: String,
-    /// When an entry named them last.
+    /// When they were last in touch.
     pub last: Option<Moment>,
 }
 
@@ -47,7 +47,8 @@ fn all(journal: &Read<'_>) -> Result<Vec<Near>> {
         let person = Person::read(filed.content);
         let ring = person.ring.filter(|ring| *ring <= Ring::Peer);
         if let Some(ring) = ring.filter(|_| !person.me) {
-            let (_, last) = journal.borne(Noun::Person, &person.name)?;
+            let (_, named) = journal.borne(Noun::Person, &person.name)?;
+            let last = person.in_touch(named);
             near.push(Near {
                 id: filed.id,
                 name: person.name,

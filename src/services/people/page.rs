@@ -59,12 +59,12 @@ pub struct PersonPage {
 }
 
 fn summary(journal: &Read<'_>, id: Option<Id>, person: Person) -> Result<PersonSummary> {
-    let (entries, last_contact) = journal.borne(Noun::Person, &person.name)?;
+    let (entries, named) = journal.borne(Noun::Person, &person.name)?;
     Ok(PersonSummary {
         id,
-        person,
         entries,
-        last_contact,
+        last_contact: person.in_touch(named),
+        person,
     })
 }
 
@@ -77,6 +77,17 @@ pub(super) fn me(journal: &Read<'_>) -> Result<Option<PersonSummary>> {
 }
 
 /// Everybody but the keeper of the journal.
+/// Whether there is anybody: with a record, or named in an entry.
+pub(in crate::services) fn any(journal: &Read<'_>) -> Result<bool> {
+    if !journal.names(Noun::Person)?.is_empty() {
+        return Ok(true);
+    }
+    let records = journal.sheets(&SPEC)?.into_iter();
+    Ok(records
+        .map(|filed| Person::read(filed.content))
+        .any(|one| !one.me))
+}
+
 pub(super) fn summaries(journal: &Read<'_>) -> Result<Vec<PersonSummary>> {
     let mut people = Vec::new();
     for filed in journal.sheets(&SPEC)? {

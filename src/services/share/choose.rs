@@ -61,9 +61,6 @@ impl Journal {
     }
 
     /// What waits for somebody, exactly as it would leave: answers, and no entries. Nothing is changed.
-    ///
-    /// # Errors
-    /// When nobody of that name is known by keys.
     pub fn plan_replies(&self, person: &str, sites: &[String]) -> Result<SharePlan> {
         let ask = ShareAsk {
             what: What::Entries(Vec::new()),
@@ -85,9 +82,6 @@ impl Journal {
     }
 
     /// What could identify somebody in words that would leave for a person.
-    ///
-    /// # Errors
-    /// When nobody of that name is known by keys.
     pub fn findings_for(&self, person: &str, text: &str, sites: &[String]) -> Result<Vec<Finding>> {
         self.store.read(|journal| {
             let peer = meant(journal, person)?;
@@ -260,7 +254,7 @@ fn add(journal: &Read<'_>, plan: &mut SharePlan, ask: &ShareAsk, id: Id) -> Resu
         Some(page) => journal.shown(plan.peer, Side::Mine, page)?,
         None => Vec::new(),
     };
-    let leaving = Leaving {
+    let mut leaving = Leaving {
         id,
         title: title.clone(),
         kind,
@@ -290,6 +284,10 @@ fn add(journal: &Read<'_>, plan: &mut SharePlan, ask: &ShareAsk, id: Id) -> Resu
             by_hand: false,
         });
         // Other words may leave in the place of some: then it is another copy.
+        let found = plan
+            .check
+            .document(&leaving.document, &mut Memory::default());
+        leaving.findings = found;
         plan.had.push((leaving, had));
         return Ok(());
     }

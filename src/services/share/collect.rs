@@ -34,9 +34,6 @@ type LookedAt = (PathBuf, FileMark, bool);
 impl Journal {
     /// Takes in what lies in the folders shared with others and was not looked at before. A file that cannot be
     /// taken in is told of once and keeps no other from being read.
-    ///
-    /// # Errors
-    /// When the journal cannot be read or written.
     pub fn collect(&mut self) -> Result<Vec<Collected>> {
         let mut folders: Vec<_> = self
             .peers()?

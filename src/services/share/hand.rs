@@ -29,9 +29,6 @@ pub struct Recognised {
 
 impl Journal {
     /// Reads an identity from its line, or from the file at a path.
-    ///
-    /// # Errors
-    /// When it is neither.
     pub fn recognise(&self, given: &str) -> Result<Recognised> {
         let line = line(given.trim())?;
         let usage = |why: String| Error::new(Problem::Usage, why);
@@ -48,9 +45,6 @@ impl Journal {
     }
 
     /// The one who is known by a whole name, with other keys or the same.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn peer_called(&self, name: &str) -> Result<Option<Peer>> {
         let peers = self.peers()?.into_iter();
         let mut called = peers.filter(|peer| name_key(&peer.person) == name_key(name));
@@ -76,9 +70,6 @@ impl Journal {
     }
 
     /// Says in which folder both leave their files, as a person writes it: `~` is their home.
-    ///
-    /// # Errors
-    /// As [`Journal::set_mailbox`].
     pub fn set_folder(&mut self, person: &str, folder: &str) -> Result<()> {
         let folder = folder.trim();
         let folder = (!folder.is_empty()).then(|| path_of(folder));

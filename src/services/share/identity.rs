@@ -60,17 +60,11 @@ impl Journal {
     }
 
     /// The fingerprint of the keeper's keys in words, to be compared over the telephone.
-    ///
-    /// # Errors
-    /// As [`Journal::identity`].
     pub fn identity_words(&mut self) -> Result<String> {
         Ok(envelope::words(&self.identity()?))
     }
 
     /// The private key that opens the outer layer of what others send, as the `age` program reads it.
-    ///
-    /// # Errors
-    /// As [`Journal::identity`].
     pub fn identity_secret(&mut self) -> Result<Zeroizing<String>> {
         let (keys, _) = self.own()?;
         Ok(keys.reading())
@@ -106,9 +100,6 @@ impl Journal {
     }
 
     /// Everybody whose keys are known, by name.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn peers(&self) -> Result<Vec<Peer>> {
         self.store.read(|journal| {
             let peers = journal.peers()?.into_iter();

@@ -8,7 +8,7 @@ use crate::{
         document,
         kind::Shape,
         link,
-        lint::{self, Finding, Level, Linter, Memory},
+        lint::{self, Finding, Linter, Memory},
         text,
     },
     services::write::keepable,
@@ -34,11 +34,11 @@ pub(super) fn leaving(mut entry: Entry, precision: Precision, reader: &str) -> E
     let mut entry = without_links(entry);
     if precision == Precision::Month {
         entry.at = month(entry.at);
-        // A day to come tells the day as well.
+        // Another day tells the day as well.
         let kind = entry.kind;
         entry.fields.retain(|name, _| {
             let shape = kind.field(name).map(|field| field.shape);
-            !matches!(shape, Some(Shape::Day | Shape::Moment))
+            !matches!(shape, Some(Shape::Day | Shape::Past | Shape::Moment))
         });
     }
     entry
@@ -135,7 +135,7 @@ impl Check {
         let mut memory = memory.clone();
         for _ in 0..ROUNDS {
             let mut found = self.text(&text, &memory);
-            found.retain(|finding| finding.level > Level::Nudge);
+            found.retain(Finding::is_replaced);
             found.retain(|finding| !is_kept(keep, &text, finding));
             if found.is_empty() {
                 break;

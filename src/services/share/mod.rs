@@ -12,19 +12,22 @@
 //! | `choose`   | choosing what would leave                                          |
 //! | `place`    | where a file is written, and how it comes there whole              |
 //! | `send`     | writing what leaves to a file                                      |
+//! | `give`     | the same for one person or several, where it may fail for some     |
 //! | `standing` | how things stand with others, in a word or a number                |
 //! | `receive`  | reading a file that came, and what may stand in one                |
 //! | `collect`  | looking through the mailboxes                                      |
 //! | `find`     | what is meant by the end of an identifier                           |
 //! | `review`   | another's pages, and answering them                                |
 //! | `replies`  | what waits to be written to somebody, to be looked at              |
-//! | `thread`   | what was said of an entry of the keeper's                          |
+//! | `thread`   | what was said of an entry, in order and in words                   |
+//! | `unread`   | answers that the keeper has not read                               |
 //! | `step`     | taking on what somebody said                                       |
 mod beside;
 mod choose;
 mod collect;
 mod find;
 mod gate;
+mod give;
 mod hand;
 mod identity;
 mod leave;
@@ -38,11 +41,13 @@ mod send;
 mod standing;
 mod step;
 mod thread;
+mod unread;
 
 pub use self::{
     beside::{Beside, Part},
     collect::Collected,
     find::Threaded,
+    give::{Handed, Parcel, message_of},
     hand::Recognised,
     identity::{How, Met, Peer},
     outward::{Outward, OutwardPage},
@@ -52,11 +57,12 @@ pub use self::{
     review::{Earlier, Mentee, NewComment, On, PageState, ReviewLine, ReviewPage, Unsent},
     send::Sent,
     standing::{Arrivals, Sharing, Standing},
-    thread::{By, Given, Remark, ShownTo, Signed, Thread, Unread},
+    thread::{By, Given, Remark, Said, ShownTo, Signed, Thread},
+    unread::Unread,
 };
 pub(super) use self::{
     review::{replies_of, unsent, waiting},
-    thread::unread,
+    unread::unread,
 };
 pub use crate::store::share::Unsent as Counts;
 

@@ -96,9 +96,6 @@ impl Outward {
 impl Journal {
     /// What an export for others would write, exactly as it would: nothing that is its author's alone, no other people,
     /// months instead of days unless `exact`. Nothing is changed.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn plan_outward(&self, filter: &Filter, exact: bool, sites: &[String]) -> Result<Outward> {
         let now = self.world.now();
         self.store.read(|journal| {

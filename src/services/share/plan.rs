@@ -136,17 +136,13 @@ impl SharePlan {
         all.any(|finding| finding.level.stops())
     }
 
-    /// The fingerprints of all that was found in what leaves.
-    pub fn fingerprints(&self) -> Vec<String> {
-        let entries = self.leaves.iter().flat_map(|leaving| {
-            let found = leaving.findings.iter();
-            found.map(|finding| lint::fingerprint(&leaving.document, finding))
-        });
-        let beside = self.beside.iter().flat_map(|beside| {
-            let found = beside.findings.iter();
-            found.map(|finding| lint::fingerprint(&beside.text, finding))
-        });
-        entries.chain(beside).collect()
+    /// Whether other words are offered for anything in the copies.
+    pub fn can_be_replaced(&self) -> bool {
+        let had = self.had.iter().map(|(leaving, _)| leaving);
+        let entries = self.leaves.iter().chain(had);
+        let entries = entries.flat_map(|leaving| &leaving.findings);
+        let beside = self.beside.iter().flat_map(|beside| &beside.findings);
+        entries.chain(beside).any(Finding::is_replaced)
     }
 
     /// Whether nothing leaves: no entry, and nothing that was written before.
@@ -211,6 +207,23 @@ impl SharePlan {
     /// Lets words stay as they are, by the fingerprint of a finding: the author looked at them, and they identify nobody.
     pub fn keep(&mut self, fingerprint: &str) {
         self.keep.push(fingerprint.to_owned());
+        self.look();
+    }
+
+    /// Lets all stay that was found, in this message too: the author looked at it.
+    pub fn as_it_is(&mut self, message: &str) {
+        let leaves = self.leaves.iter();
+        let texts = leaves.map(|leaving| (leaving.document.as_str(), &leaving.findings));
+        let beside = self.beside.iter();
+        let texts = texts.chain(beside.map(|beside| (beside.text.as_str(), &beside.findings)));
+        let in_message = self.message_findings(message);
+        let texts = texts.chain([(message, &in_message)]);
+        let found = texts.flat_map(|(text, found)| {
+            let found = found.iter();
+            found.map(|finding| lint::fingerprint(text, finding))
+        });
+        let found: Vec<_> = found.collect();
+        self.keep.extend(found);
         self.look();
     }
 

@@ -254,8 +254,8 @@ impl Taker<'_, '_> {
     fn sign_off(&mut self, sign_off: &SignOff) -> Taken<()> {
         let frozen = self.was_shown(sign_off.page, sign_off.revision)?;
         if !frozen.shown.kind.spec().assessable {
-            let label = frozen.shown.kind.spec().label.to_lowercase();
-            return Err(self.refused(&format!("signs off a {label}, which is not possible")));
+            let one = text::one_of(&frozen.shown.kind.spec().label.to_lowercase());
+            return Err(self.refused(&format!("signs off {one}, which is not possible")));
         }
         if frozen.digest != sign_off.digest {
             return Err(self.refused("signs off a different text from the one you shared"));

@@ -45,23 +45,9 @@ pub struct Reply {
     pub findings: Vec<(String, Finding)>,
 }
 
-impl Replies {
-    /// What is sent by somebody who looked at all that could identify, and lets it stay.
-    pub fn as_it_is(self) -> Box<SharePlan> {
-        let mut plan = self.plan;
-        for fingerprint in plan.fingerprints() {
-            plan.keep(&fingerprint);
-        }
-        plan
-    }
-}
-
 impl Journal {
     /// What waits to be written to somebody, with the privacy check over it. `sites` are places that the
     /// check looks for.
-    ///
-    /// # Errors
-    /// When nobody of that name is known by keys, or the file cannot be read.
     pub fn replies(&self, person: &str, sites: &[String]) -> Result<Replies> {
         let plan = self.plan_replies(person, sites)?;
         let mut replies = Replies {
@@ -98,9 +84,6 @@ impl Journal {
     }
 
     /// The pages of somebody's on which an answer waits to be sent.
-    ///
-    /// # Errors
-    /// When nobody of that name is known by keys.
     pub fn unsent_pages(&self, person: &str) -> Result<Vec<Id>> {
         self.store.read(|journal| {
             let peer = meant(journal, person)?;
@@ -121,9 +104,6 @@ impl Journal {
 
 impl Journal {
     /// Takes back that there is nothing to add to a page; whether that was said.
-    ///
-    /// # Errors
-    /// When nobody of that name is known by keys, or the file cannot be written.
     pub fn something_to_add(&mut self, person: &str, page: Id) -> Result<bool> {
         self.store.write(|journal| {
             let peer = meant(journal, person)?;

@@ -63,9 +63,6 @@ impl Journal {
     }
 
     /// Writes the answers that wait for somebody, where nothing in them needs to be looked at first.
-    ///
-    /// # Errors
-    /// As [`Journal::send_replies`].
     pub fn write_replies(&mut self, person: &str, out: Option<&Path>) -> Result<Sent> {
         let plan = self.plan_replies(person, &[])?;
         self.send_replies(&plan, out)

@@ -50,9 +50,6 @@ impl SharePlan {
 
 impl Journal {
     /// How those of these entries stand that were ever shown to somebody.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn standings(&self, entries: &[Id]) -> Result<Vec<(Id, Standing)>> {
         self.store.read(|journal| {
             let mut all = Vec::new();
@@ -73,9 +70,6 @@ impl Journal {
     }
 
     /// How the keeper and a person stand; nothing while their keys are not known.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn sharing_with(&self, person: &str) -> Result<Option<Sharing>> {
         let named = |peer: &Peer| name_key(&peer.person) == name_key(person);
         let Some(peer) = self.peers()?.into_iter().find(named) else {
@@ -97,18 +91,12 @@ impl Journal {
     }
 
     /// How many pages of others wait for an answer.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn waits(&self) -> Result<u64> {
         let today = self.world.now().date_naive();
         self.store.read(|journal| waiting(journal, today))
     }
 
     /// Takes in what came, and tells in which folders more may come.
-    ///
-    /// # Errors
-    /// When the journal cannot be read or written.
     pub fn arrivals(&mut self) -> Result<Arrivals> {
         let files = self.collect()?;
         let mut folders: Vec<_> = self

@@ -1,4 +1,7 @@
-//! What was said of an entry of the keeper's, by whom, and what it was to them.
+//! What was said of an entry, by whom, and what it was to them: in order, and in the sentences in which every screen and
+//! the command line tell it.
+use std::borrow::Cow;
+
 use chrono::{Duration, NaiveDate};
 
 use super::identity::meant;
@@ -6,6 +9,7 @@ use crate::{
     domain::{
         Id, Moment,
         bundle::{CommentKind, Mark, MarkKind, Precision, Quality},
+        when,
     },
     services::{Error, Journal, Problem, Result, envelope},
     store::{
@@ -29,6 +33,30 @@ impl Thread {
     /// Whether nothing hangs on it.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// All that was said, in order.
+    pub fn said(&self) -> Vec<Said<'_>> {
+        Said::in_order(&self.comments, &self.sign_offs)
+    }
+
+    /// How it stands with somebody to whom it was shown, in sentences. `again` says how it is shared once more, `send`
+    /// how an answer is sent that waits.
+    pub fn stands(&self, shown: &ShownTo, now: Moment, again: &str, send: &str) -> String {
+        let mut said = vec![shown.sentence(now)];
+        if shown.taken_back.is_some() {
+            return said.concat();
+        }
+        if !shown.current {
+            said.push(format!("You have edited it since; {again}."));
+        }
+        let mut mine = self.comments.iter().filter(|said| said.by.is_waiting());
+        if mine.any(|said| said.person == shown.person) {
+            said.push(format!("Your reply is not sent yet; {send}."));
+        } else if let Some(since) = shown.waiting.filter(|_| !shown.is_over(now)) {
+            said.push(format!("Waiting for a reply since {}.", day(since, now)));
+        }
+        said.join(" ")
     }
 }
 
@@ -57,6 +85,40 @@ pub struct ShownTo {
     pub taken_back: Option<Moment>,
     /// Since when the keeper waits for an answer.
     pub waiting: Option<Moment>,
+}
+
+impl ShownTo {
+    /// To whom it was shown, when and for how long.
+    fn sentence(&self, now: Moment) -> String {
+        let person = &self.person;
+        if let Some(at) = self.taken_back {
+            let day = day(at, now);
+            return format!("Withdrawn from {person}, {day}. They may remember what they read.");
+        }
+        let exact = match self.precision {
+            Precision::Exact => ", with day and time",
+            Precision::Month => "",
+        };
+        let until = self.until.map_or_else(String::new, |until| {
+            let over = if self.is_over(now) {
+                ", which has passed"
+            } else {
+                ""
+            };
+            format!(", until {}{over}", until.format("%-d %b %Y"))
+        });
+        format!("Shared with {person}, {}{exact}{until}.", day(self.at, now))
+    }
+
+    fn is_over(&self, now: Moment) -> bool {
+        self.until.is_some_and(|until| until < now.date_naive())
+    }
+}
+
+/// A day, in the middle of a sentence.
+fn day(at: Moment, now: Moment) -> String {
+    let at = at.with_timezone(now.offset());
+    when::day_within(at.date_naive(), now.date_naive())
 }
 
 /// Who said something, and how far it has come.
@@ -96,6 +158,98 @@ impl By {
     pub fn is_waiting(self) -> bool {
         self == Self::Me { sent: false }
     }
+
+    /// How far it has come, in a word where that matters.
+    pub fn state(self) -> &'static str {
+        match self {
+            Self::Me { sent: false } => "not sent yet",
+            Self::Them { read: false } => "new",
+            _ => "",
+        }
+    }
+}
+
+/// Something that was said, in words or by signing.
+#[derive(Debug, Clone, Copy)]
+pub enum Said<'a> {
+    /// In words.
+    Remark(&'a Remark),
+    /// By signing.
+    Signed(&'a Signed),
+}
+
+impl<'a> Said<'a> {
+    /// All that was said of one entry, in order.
+    pub(super) fn in_order(remarks: &'a [Remark], signed: &'a [Signed]) -> Vec<Self> {
+        let remarks = remarks.iter().map(Self::Remark);
+        let mut said: Vec<_> = remarks.chain(signed.iter().map(Self::Signed)).collect();
+        said.sort_by_key(|said| said.at());
+        said
+    }
+
+    fn head(self) -> (Id, &'a str, By, Moment) {
+        match self {
+            Self::Remark(said) => (said.id, &said.person, said.by, said.at),
+            Self::Signed(signed) => (signed.id, &signed.person, signed.by, signed.at),
+        }
+    }
+
+    /// Its identifier.
+    pub fn id(self) -> Id {
+        self.head().0
+    }
+
+    /// Who said it, as a word.
+    pub fn who(self) -> &'a str {
+        let (_, person, by, _) = self.head();
+        if by.is_mine() { "You" } else { person }
+    }
+
+    /// Who said it, and how far it has come.
+    pub fn by(self) -> By {
+        self.head().2
+    }
+
+    /// When it was said.
+    pub fn at(self) -> Moment {
+        self.head().3
+    }
+
+    /// What it is.
+    pub fn what(self, now: Moment) -> String {
+        match self {
+            Self::Remark(said) => {
+                let label = said.kind.label();
+                let due = said.due.map(|due| when::due(due, now.date_naive()));
+                due.map_or_else(|| label.to_owned(), |due| format!("{label}, {due}"))
+            }
+            Self::Signed(signed) => format!("Signed version {}", signed.revision),
+        }
+    }
+
+    /// The passage it is about; empty when it is about the whole.
+    pub fn quote(self) -> &'a str {
+        match self {
+            Self::Remark(said) => &said.quote,
+            Self::Signed(_) => "",
+        }
+    }
+
+    /// The words.
+    pub fn text(self) -> Cow<'a, str> {
+        match self {
+            Self::Remark(said) => said.text.as_str().into(),
+            Self::Signed(signed) => format!("“{}”", signed.statement).into(),
+        }
+    }
+
+    /// What became of it: what it was to the other, or how far a signature holds.
+    pub fn after(self) -> Vec<String> {
+        match self {
+            Self::Remark(said) => said.marks.iter().map(|mark| said.marked(mark)).collect(),
+            Self::Signed(signed) => vec![signed.holds().to_owned()],
+        }
+    }
 }
 
 /// Something that was said.
@@ -121,6 +275,24 @@ pub struct Remark {
     pub at: Moment,
     /// What it was to the person it was for.
     pub marks: Vec<Given>,
+}
+
+impl Remark {
+    /// What it was to the person it was for, as a sentence.
+    fn marked(&self, mark: &Given) -> String {
+        let who = if self.by.is_mine() {
+            &self.person
+        } else {
+            "You"
+        };
+        match (mark.kind, mark.quality) {
+            (MarkKind::Heard, _) => format!("{who} felt heard"),
+            (MarkKind::Helped, None) => format!("{who} found this helpful"),
+            (MarkKind::Helped, Some(quality)) => {
+                format!("{who} found this helpful: {}", quality.label())
+            }
+        }
+    }
 }
 
 /// A mark that is set.
@@ -155,39 +327,19 @@ pub struct Signed {
     pub current: bool,
 }
 
-/// Answers that were not read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unread {
-    /// The entry they are about.
-    pub entry: Id,
-    /// Its title.
-    pub title: String,
-    /// Whose they are.
-    pub person: String,
-    /// How many comments.
-    pub comments: usize,
-    /// How many sign-offs.
-    pub sign_offs: usize,
-    /// When the newest was written.
-    pub at: Moment,
-}
-
-impl Unread {
-    /// What they did, to stand behind their name.
-    pub fn what(&self) -> &'static str {
-        match (self.comments, self.sign_offs) {
-            (0, _) => "signed off",
-            (_, 0) => "answered",
-            _ => "answered and signed off",
+impl Signed {
+    /// How far it holds, as a sentence.
+    fn holds(&self) -> &'static str {
+        match (self.verified, self.current) {
+            (false, _) => "This signature can't be verified. Don't rely on it.",
+            (true, true) => "The text is unchanged.",
+            (true, false) => "The text has changed since.",
         }
     }
 }
 
 impl Journal {
     /// All that hangs on an entry: to whom it was shown, what was said, who signed it off.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn thread(&self, entry: Id) -> Result<Thread> {
         self.store.read(|journal| {
             let mut thread = Thread::default();
@@ -207,18 +359,7 @@ impl Journal {
         })
     }
 
-    /// Answers that were not read, newest first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn unread(&self) -> Result<Vec<Unread>> {
-        self.store.read(unread)
-    }
-
     /// Remembers that the keeper read all that was said of an entry.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn mark_read(&mut self, entry: Id) -> Result<()> {
         let now = self.world.now();
         self.store.write(|journal| {
@@ -232,9 +373,6 @@ impl Journal {
     }
 
     /// Says what a comment of somebody's was, or takes that away again. It leaves with the next file for them.
-    ///
-    /// # Errors
-    /// When there is no such comment.
     pub fn mark(
         &mut self,
         person: &str,
@@ -354,44 +492,5 @@ pub(super) fn signed(
             at: said.at,
         });
     }
-    Ok(all)
-}
-
-/// Answers that were not read, newest first.
-pub(in crate::services) fn unread(journal: &Read<'_>) -> Result<Vec<Unread>> {
-    let peers = journal.peers()?;
-    let mut all = Vec::new();
-    for page in journal.unread_pages()? {
-        let peer = peers.iter().find(|peer| peer.number == page.peer);
-        let (Some(peer), Some(entry)) = (peer, page.entry) else {
-            continue;
-        };
-        // What is in the trash calls nobody.
-        let Some(row) = journal.row_of(entry)? else {
-            continue;
-        };
-        let comments = journal
-            .comments(page.peer, Side::Mine, page.page)?
-            .into_iter();
-        let comments = comments.filter(|said| said.side == Side::Theirs && said.read_at.is_none());
-        let comments: Vec<_> = comments.map(|said| said.comment.at).collect();
-        let signed = journal
-            .sign_offs(page.peer, Side::Mine, page.page)?
-            .into_iter();
-        let signed = signed.filter(|signed| signed.read_at.is_none());
-        let signed: Vec<_> = signed.map(|signed| signed.sign_off.at).collect();
-        let Some(at) = comments.iter().chain(&signed).max() else {
-            continue;
-        };
-        all.push(Unread {
-            entry,
-            title: row.title,
-            person: peer.name.clone(),
-            comments: comments.len(),
-            sign_offs: signed.len(),
-            at: *at,
-        });
-    }
-    all.sort_by_key(|unread| std::cmp::Reverse(unread.at));
     Ok(all)
 }

@@ -1,7 +1,7 @@
 //! Times as other programs write them, when they leave no other word than the wall clock's.
 use std::sync::LazyLock;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 use chrono_tz::Tz;
 use regex::Regex;
 
@@ -63,9 +63,10 @@ const WALLS: &[&str] = &[
     "%Y-%m-%d %I:%M:%S %p",
     "%Y-%m-%d %H:%M:%S %p",
     "%a %b %d %H:%M:%S %Y",
+    "%Y-%m-%d %a %H:%M",
 ];
 
-const DAYS: &[&str] = &["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d"];
+const DAYS: &[&str] = &["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y-%m-%d %a"];
 
 /// Reads a time that leaves no doubt; a day without an hour is its noon.
 pub(super) fn read(text: &str) -> Option<Written> {
@@ -75,6 +76,11 @@ pub(super) fn read(text: &str) -> Option<Written> {
 /// The same where it is known which of two numbers before a year is the day.
 pub(super) fn read_in(text: &str, order: Option<Order>) -> Option<Written> {
     let text = bare(text);
+    if let Some((rest, place)) = in_place(text) {
+        let written = read_in(rest, order)?;
+        let moment = written.moment(Zone::Named(place))?;
+        return Some(Written::Moment(Zone::Named(place).at(moment)));
+    }
     if let Some(found) = YEAR_LAST.as_ref().and_then(|form| form.captures(text)) {
         // Nothing else may read what could be two days.
         return year_last(&found, order).filter(|written| in_reach(*written));
@@ -90,6 +96,7 @@ pub(super) fn read_in(text: &str, order: Option<Order>) -> Option<Written> {
         .or_else(|| wall(text).map(Written::Wall))
         .or_else(|| counted(text))
         .or_else(|| compact(text))
+        .or_else(|| end_of_day(text))
         .or_else(|| in_characters(text))
         .or_else(|| in_words(text))?;
     in_reach(written).then_some(written)
@@ -105,6 +112,28 @@ fn bare(text: &str) -> &str {
         .trim_start_matches(['[', '<', '@', '"', '\''])
         .trim_end_matches([']', '>', '"', '\''])
         .trim()
+}
+
+/// A time with the name of a zone behind it: `2024-05-01 09:30 Europe/Berlin`, `2024-05-01T09:30+02:00[Europe/Berlin]`.
+fn in_place(text: &str) -> Option<(&str, Tz)> {
+    static FORM: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        let form = r"^(.*\d[^\[ ]*) ?[ \[]([A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_+-]*)+)$";
+        Regex::new(form).ok()
+    });
+    let found = FORM.as_ref()?.captures(text)?;
+    let (rest, place) = (found.get(1)?, found.get(2)?);
+    Some((rest.as_str(), place.as_str().parse().ok()?))
+}
+
+/// `2024-05-01T24:00` is where the next day begins.
+fn end_of_day(text: &str) -> Option<Written> {
+    let day = text
+        .strip_suffix(":00")
+        .filter(|rest| rest.ends_with("24:00"))
+        .unwrap_or(text);
+    let day = day.strip_suffix("24:00")?.strip_suffix(['T', ' '])?;
+    let next = wall(day)?.date().succ_opt()?;
+    Some(Written::Wall(next.and_hms_opt(0, 0, 0)?))
 }
 
 fn moment(text: &str) -> Option<Moment> {
@@ -142,10 +171,10 @@ fn counted(text: &str) -> Option<Written> {
     }
 }
 
-/// `20240501`, `202405010930`, `20240501T093015Z`
+/// `20240501`, `202405010930`, `20240501T093015Z`, `20240501 09:30`
 fn compact(text: &str) -> Option<Written> {
     static FORM: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        let form = r"^(\d{4})(\d\d)(\d\d)(?:[T_ -]?(\d\d)(\d\d)(\d\d)?\d{0,3})?(Z)?$";
+        let form = r"^(\d{4})(\d\d)(\d\d)(?:[T_ -]?(\d\d):?(\d\d)(?::?(\d\d)(?:\d{3})?)?)?(Z)?$";
         Regex::new(form).ok()
     });
     let found = FORM.as_ref()?.captures(text)?;
@@ -227,9 +256,14 @@ fn in_words(text: &str) -> Option<Written> {
         && clock.len() < 9
         && clock.chars().all(|c| c.is_ascii_digit() || c == '.')
         && clock.len() < text.len();
-    let text = if dotted {
+    // So is `9h30`.
+    let french = clock.split_once('h').is_some_and(|(hour, minute)| {
+        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        matches!(hour.len(), 1 | 2) && minute.len() == 2 && digits(hour) && digits(minute)
+    });
+    let text = if dotted || french {
         let (day, _) = text.split_at_checked(text.len() - clock.len())?;
-        format!("{day}{}", clock.replace('.', ":"))
+        format!("{day}{}", clock.replace(['.', 'h'], ":"))
     } else {
         text.to_owned()
     };
@@ -260,17 +294,42 @@ pub(super) fn from_seconds(seconds: i64) -> Option<Written> {
     in_reach(written).then_some(written)
 }
 
-/// What a clock in a zone of that name (`Europe/London`) showed at a moment; `None` when there is
+/// What a clock in a zone of that name (`Europe/London`, `GMT+0200`) showed at a moment; `None` when there is
 /// no such zone.
 pub(super) fn in_zone(moment: Moment, name: &str) -> Option<Moment> {
-    let zone: Tz = name.parse().ok()?;
-    Some(Zone::Named(zone).at(moment))
+    let zone = name.parse().map(Zone::Named).ok();
+    let zone = zone.or_else(|| offset(name).map(Zone::Fixed))?;
+    Some(zone.at(moment))
+}
+
+/// `GMT+2`, `UTC-03:30`, `+0200`
+pub(super) fn offset(name: &str) -> Option<FixedOffset> {
+    let name = name.trim();
+    let signed = ["GMT", "UTC"]
+        .iter()
+        .find_map(|zone| name.strip_prefix(zone))
+        .unwrap_or(name);
+    let (sign, digits) = match signed.split_at_checked(1)? {
+        ("+", digits) => (1, digits),
+        ("-", digits) => (-1, digits),
+        _ => return None,
+    };
+    let digits = digits.replacen(':', "", 1);
+    let (hours, minutes) = match digits.len() {
+        1 | 2 => (digits.as_str(), "0"),
+        3 | 4 => digits.split_at_checked(digits.len() - 2)?,
+        _ => return None,
+    };
+    let number = |part: &str| {
+        let plain = part.bytes().all(|byte| byte.is_ascii_digit());
+        part.parse::<i32>().ok().filter(|_| plain)
+    };
+    let (hours, minutes) = (number(hours)?, number(minutes)?);
+    FixedOffset::east_opt(sign * (hours * 60 + minutes) * 60).filter(|_| minutes < 60)
 }
 
 #[cfg(test)]
 mod tests {
-    use chrono::FixedOffset;
-
     use super::*;
 
     #[test]
@@ -317,6 +376,22 @@ mod tests {
             ("01.05.2024 09:30", "2024-05-01T09:30:00+01:00"),
             ("13/05/2024", "2024-05-13T12:00:00+01:00"),
             ("05/13/2024 09:30", "2024-05-13T09:30:00+01:00"),
+            (
+                "2024-05-01 09:30 Europe/Berlin",
+                "2024-05-01T09:30:00+02:00",
+            ),
+            (
+                "2024-05-01T09:30:00+02:00[Europe/Berlin]",
+                "2024-05-01T09:30:00+02:00",
+            ),
+            (
+                "2024-05-01 09:30 America/Argentina/Buenos_Aires",
+                "2024-05-01T09:30:00-03:00",
+            ),
+            ("2024-05-01T24:00", "2024-05-02T00:00:00+01:00"),
+            ("2024-05-31 24:00:00", "2024-06-01T00:00:00+01:00"),
+            ("20240501 09:30", "2024-05-01T09:30:00+01:00"),
+            ("2024-05-01 9h30", "2024-05-01T09:30:00+01:00"),
             ("2024年5月1日", "2024-05-01T12:00:00+01:00"),
             ("2024年5月1日 9時30分", "2024-05-01T09:30:00+01:00"),
             ("2024-02-29", "2024-02-29T12:00:00+01:00"),
@@ -362,5 +437,15 @@ mod tests {
         let there = in_zone(at, "Europe/Berlin").unwrap();
         assert_eq!(there.to_rfc3339(), "2024-07-01T14:00:00+02:00");
         assert_eq!(in_zone(at, "Middle/Earth"), None);
+        for (name, clock) in [
+            ("GMT+0200", "14:00:00+02:00"),
+            ("GMT-3", "09:00:00-03:00"),
+            ("UTC+05:45", "17:45:00+05:45"),
+            ("+1000", "22:00:00+10:00"),
+        ] {
+            let there = in_zone(at, name).unwrap().to_rfc3339();
+            assert_eq!(there, format!("2024-07-01T{clock}"), "{name}");
+        }
+        assert_eq!(in_zone(at, "GMT+99"), None);
     }
 }

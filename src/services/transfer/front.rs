@@ -1,6 +1,9 @@
 //! The front matter of Markdown files as other programs write it: YAML, where it is YAML; line by line, where people wrote
 //! what YAML does not allow; and no front matter where what stands between two rules is text.
-use super::yaml::{self, Node};
+use super::{
+    toml_front,
+    yaml::{self, Node},
+};
 use crate::domain::header;
 
 /// A file cut in two.
@@ -8,7 +11,8 @@ use crate::domain::header;
 pub(super) struct Front<'t> {
     /// What the front matter says, in order.
     pub(super) keys: Vec<Key>,
-    /// The lines of the front matter, without those around it; the first is line 2 of the file.
+    /// The lines of the front matter, without those around it; the first is line 2 of the file. None of TOML, which no
+    /// document of ours has.
     pub(super) lines: Vec<&'t str>,
     /// What stands below it.
     pub(super) body: &'t str,
@@ -97,13 +101,23 @@ impl<'t> Front<'t> {
     pub(super) fn cut(text: &'t str) -> Option<Self> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let (first, mut rest) = text.split_once('\n')?;
-        if first.trim_end() != "---" {
-            return None;
-        }
+        let ends: &[&str] = match first.trim_end() {
+            "---" => &["---", "..."],
+            "+++" => &["+++"],
+            _ => return None,
+        };
         let mut lines = Vec::new();
         loop {
             let (line, below) = rest.split_once('\n').unwrap_or((rest, ""));
-            if matches!(line.trim_end(), "---" | "...") {
+            if ends.contains(&line.trim_end()) {
+                if ends.contains(&"+++") {
+                    let keys = toml_front::keys(&lines.join("\n"))?;
+                    return Some(Self {
+                        keys,
+                        lines: Vec::new(),
+                        body: below,
+                    });
+                }
                 let keys = keys(&lines)?;
                 return Some(Self {
                     keys,
@@ -121,9 +135,14 @@ impl<'t> Front<'t> {
 
     /// What is said under the first of some names that says anything.
     pub(super) fn get(&self, names: &[&str]) -> Option<&Value> {
+        self.all(names).next()
+    }
+
+    /// What is said under each of some names that says anything, in the order of the names.
+    pub(super) fn all(&self, names: &[&str]) -> impl Iterator<Item = &Value> {
         let under = |name: &&str| self.keys.iter().find(|key| key.name == **name);
-        let mut found = names.iter().filter_map(under).map(|key| &key.value);
-        found.find(|value| **value != Value::Text(String::new()))
+        let found = names.iter().filter_map(under).map(|key| &key.value);
+        found.filter(|value| **value != Value::Text(String::new()))
     }
 }
 
@@ -158,7 +177,7 @@ fn is_name(written: &str) -> bool {
 }
 
 /// A name in small letters, with `_` for what parts words.
-fn folded(name: &str) -> String {
+pub(super) fn folded(name: &str) -> String {
     let parted = |c: char| if c == ' ' || c == '-' { '_' } else { c };
     name.to_lowercase().chars().map(parted).collect()
 }

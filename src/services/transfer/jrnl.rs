@@ -2,9 +2,10 @@
 //! start of a line (before version 2 without brackets; the form of the date is for its user to choose, and may change within a
 //! file), a star at the end or the beginning of the title of those that are marked, and tags as `@words` in the text. Its JSON export is `{"tags": …, "entries":
 //! [{"title", "body", "date", "time", "tags", "starred"}]}`.
-use std::{io::BufRead, path::Path};
+use std::{io::BufRead, path::Path, sync::LazyLock};
 
 use chrono::{NaiveDate, NaiveDateTime};
+use regex::Regex;
 use serde::Deserialize;
 
 use super::{
@@ -24,6 +25,23 @@ use crate::{
 /// How a journal begins that jrnl has encrypted.
 const ENCRYPTED: &[u8] = b"gAAAA";
 
+/// What is said of one.
+const LOCKED: &str = "encrypted by jrnl";
+
+/// What to do with it.
+const UNLOCK: &str = "Let jrnl write it out first: `jrnl --export text --file journal.txt`.";
+
+/// How what begins so is not to be read; none where it may be text.
+fn sealed(start: &[u8]) -> Option<String> {
+    if start.starts_with(ENCRYPTED) {
+        return Some(format!("is {LOCKED}"));
+    }
+    // Before its second version jrnl wrote bare bytes.
+    let broken = std::str::from_utf8(start).is_err_and(|error| error.error_len().is_some());
+    let bare = start.iter().any(|byte| *byte < b'\t');
+    (broken && bare).then(|| format!("is no text; an old jrnl writes so what is {LOCKED}"))
+}
+
 /// Opens a journal, as text or as JSON, or a folder of text files.
 pub(super) fn open(path: &Path, reading: &Reading) -> Result<Source> {
     if path.is_dir() {
@@ -36,10 +54,9 @@ pub(super) fn open(path: &Path, reading: &Reading) -> Result<Source> {
     let name = path.display().to_string();
     let failed = move |why: std::io::Error| unusable(&path, &why);
     let start = input.fill_buf().map_err(&failed)?;
-    if start.starts_with(ENCRYPTED) {
-        let message = format!("{name} is encrypted by jrnl.");
-        let hint = "Let jrnl write it out first: `jrnl --export text --file journal.txt`.";
-        return Err(Error::new(Problem::Failed, message).hint(hint));
+    if let Some(why) = sealed(start) {
+        let message = format!("{name} {why}.");
+        return Err(Error::new(Problem::Failed, message).hint(UNLOCK));
     }
     let is_json = start.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
     if is_json {
@@ -70,16 +87,23 @@ fn folder(path: &Path, reading: &Reading) -> Result<Source> {
             .unwrap_or(&file)
             .display()
             .to_string();
-        let entries = place::open(&file).map(|(input, _)| {
-            let lines = Lines::new(input, LONGEST, Meter::default());
-            let failed = Box::new(move |why: std::io::Error| unusable(&file, &why));
-            Entries::new(lines, Some(name), order, reading.clone(), failed)
+        let opened = place::open(&file).and_then(|(mut input, _)| {
+            let start = input.fill_buf().map_err(|why| unusable(&file, &why))?;
+            let sealed = sealed(start);
+            Ok((input, sealed))
         });
-        let (entries, failed) = match entries {
-            Ok(entries) => (Some(entries), None),
-            Err(error) => (None, Some(Err(error))),
+        let (entries, refused) = match opened {
+            Ok((_, Some(why))) => (None, Some(Spot::file(name).refuse(format!("it {why}")))),
+            Ok((input, None)) => {
+                let lines = Lines::new(input, LONGEST, Meter::default());
+                let failed = Box::new(move |why: std::io::Error| unusable(&file, &why));
+                let entries = Entries::new(lines, Some(name), order, reading.clone(), failed);
+                (Some(entries), None)
+            }
+            Err(error) => (None, Some(Spot::file(name).refuse(error.message))),
         };
-        failed.into_iter().chain(entries.into_iter().flatten())
+        let refused = refused.map(|refusal| Ok(Item::Refused(refusal)));
+        refused.into_iter().chain(entries.into_iter().flatten())
     });
     let refusals = found
         .refusals
@@ -218,9 +242,13 @@ impl Entries {
     fn begins(&mut self, line: &str) -> Option<Begun> {
         let in_brackets = line.strip_prefix('[').and_then(|line| line.split_once(']'));
         let ends = |rest: &str| rest.is_empty() || rest.starts_with(' ');
-        let (found, bracketed) = match in_brackets.filter(|(_, rest)| ends(rest)) {
+        // A link is none, nor is what goes on with a colon.
+        let follows = |rest: &str| !rest.starts_with(['(', '[', ':']);
+        let (found, bracketed) = match in_brackets.filter(|(_, rest)| follows(rest)) {
             Some((date, rest)) => match self.read(date) {
-                Some(written) => (Some((written, rest.trim_start())), true),
+                Some(written) if ends(rest) || date.contains(':') => {
+                    (Some((written, rest.trim_start())), true)
+                }
                 None if looks_like_a_date(date) && self.bracketed != Some(false) => {
                     self.bracketed = Some(true);
                     let why = format!(
@@ -228,13 +256,22 @@ impl Entries {
                     );
                     return Some(Begun::Somewhen(why));
                 }
-                None => (bare(line), false),
+                _ => (self.bare(line), false),
             },
-            None => (bare(line), false),
+            None => (self.bare(line), false),
         };
         let (written, rest) = found?;
         let fits = *self.bracketed.get_or_insert(bracketed) == bracketed;
         fits.then(|| Begun::At(written, rest.to_owned()))
+    }
+
+    /// A date without brackets, where the file may have those.
+    fn bare<'l>(&self, line: &'l str) -> Option<(Written, &'l str)> {
+        let hour = line.find(':').is_some_and(|at| at < DATE_LETTERS);
+        if !hour || self.bracketed == Some(true) {
+            return None;
+        }
+        bare(line)
     }
 
     /// A time in the form that was named, or in any other.
@@ -285,7 +322,11 @@ impl Entries {
                 current.text.push_str(&text);
             }
             Some(Err(_)) => {
-                let trouble = format!("line {} is not UTF-8 text", line.number);
+                let trouble = if line.number == current.line {
+                    "it is not UTF-8 text".to_owned()
+                } else {
+                    format!("line {} is not UTF-8 text", line.number)
+                };
                 current.trouble.get_or_insert(trouble);
             }
             _ => drop(current.trouble.get_or_insert_with(take::too_long)),
@@ -331,11 +372,27 @@ impl Iterator for Entries {
     }
 }
 
-/// Whether what stands in brackets is meant as a date: numbers, and no words but those of dates.
+/// Day, month and year in some order, whatever the month is called; with the hour or without.
+static LIKE_A_DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let part = r"[-/.,\s]+(?:de\s+)?";
+    let form = format!(
+        r"^(?:[[:alpha:]]\S*\s+)?(?:\d{{1,2}}(?:\.|st|nd|rd|th|er|º)?{part}(?:[[:alpha:]]\S*|\d{{1,2}}){part}(?:\d{{4}}|\d{{2}})|\d{{4}}{part}(?:[[:alpha:]]\S*|\d{{1,2}}){part}\d{{1,2}}|[[:alpha:]]\S*{part}\d{{1,2}}(?:st|nd|rd|th)?{part}\d{{4}})(?:\D.*)?$"
+    )
+    .replace("[[:alpha:]]", r"\p{L}");
+    Regex::new(&form).ok()
+});
+
+/// Words that dates have.
+const WORDS: &str = "jan january feb february mar march apr april may jun june jul july aug august sep sept september \
+    oct october nov november dec december mon monday tue tuesday wed wednesday thu thursday fri friday sat saturday \
+    sun sunday am pm at of st nd rd th t z utc gmt";
+
+/// Whether what stands in brackets is meant as a date: a day, a month and a year in any language, or numbers and no words but
+/// those of dates.
 fn looks_like_a_date(text: &str) -> bool {
-    const WORDS: &str = "jan january feb february mar march apr april may jun june jul july aug august sep sept september \
-        oct october nov november dec december mon monday tue tuesday wed wednesday thu thursday fri friday sat saturday \
-        sun sunday am pm at of st nd rd th t z utc gmt";
+    if text.len() <= 60 && LIKE_A_DATE.as_ref().is_some_and(|form| form.is_match(text)) {
+        return true;
+    }
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let lower = text.to_lowercase();
     let mut words = lower
@@ -349,13 +406,25 @@ fn looks_like_a_date(text: &str) -> bool {
         && words.all(|word| WORDS.split_whitespace().any(|known| known == word))
 }
 
-/// `2024-05-01 09:30 Title`
+/// How far into a line the hour of such a date may stand, in bytes.
+const DATE_LETTERS: usize = 48;
+
+/// How many words a date without brackets may have: `Wednesday, 1 May 2024 at 9:30 AM`.
+const DATE_WORDS: usize = 7;
+
+/// `2024-05-01 09:30 Title`, and the like in other forms: the longest beginning that is a date with an hour.
 fn bare(line: &str) -> Option<(Written, &str)> {
-    let length = "2024-05-01 09:30".len();
-    let date = line.get(..length)?;
-    let rest = line.get(length..)?;
-    let ends = rest.is_empty() || rest.starts_with(' ');
-    Some((dates::read(date).filter(|_| ends)?, rest.trim_start()))
+    let spaces = line.match_indices(' ').map(|(at, _)| at);
+    let mut ends: Vec<_> = spaces.take(DATE_WORDS).collect();
+    if ends.len() < DATE_WORDS {
+        ends.push(line.len());
+    }
+    ends.into_iter().rev().find_map(|end| {
+        let (date, rest) = line.split_at_checked(end)?;
+        let timed = date.contains(':') && !date.ends_with(',');
+        let written = dates::read(date).filter(|_| timed)?;
+        Some((written, rest.trim_start()))
+    })
 }
 
 /// The first line is the title; of a single line, its first sentence.

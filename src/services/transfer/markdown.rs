@@ -16,8 +16,9 @@ use super::{
 };
 use crate::{
     domain::{
-        Id, Kind, Moment, Record, Visibility, document, header,
+        Entry, Id, Kind, Moment, Record, Visibility, document, header,
         json::{Kept, REVISIONS},
+        kind::Shape,
         text::slug,
     },
     services::Result,
@@ -79,13 +80,20 @@ fn read(root: &Path, file: &Path, reading: &Reading) -> std::result::Result<Vec<
 
 /// Whether a file is an entry's document.
 fn is_ours(front: &Front<'_>) -> bool {
+    if front.lines.is_empty() {
+        return false;
+    }
     let text = |name: &str| front.get(&[name]).and_then(Value::text);
     let kind = text("kind").map(Kind::parse);
     let at = text("at").is_some_and(|at| DateTime::parse_from_rfc3339(at).is_ok());
     let id = text("id").is_some_and(|id| Id::parse(id).is_some());
     // Others have properties of these names too, and mean something else by them.
+    let strange = |kind: Kind| {
+        let mut names = front.keys.iter().map(|key| key.name.as_str());
+        names.any(|name| !OURS.contains(&name) && !document::may_mean(kind, name))
+    };
     match kind {
-        Some(Some(_)) => at || id,
+        Some(Some(kind)) => id || at && !strange(kind),
         Some(None) => at && id,
         None => false,
     }
@@ -167,7 +175,7 @@ pub(super) fn write(entries: give::Entries<'_>, folder: &Path) -> Result<u64> {
             number += 1;
             let month = record.entry.at.format("%Y-%m");
             let name = format!("{month}-{}-{number}.md", slug(&record.entry.title));
-            place::new_file(&inside.join(name), &document::print(&record.entry))?;
+            place::new_file(&inside.join(name), &for_all(&record.entry))?;
             return Ok(());
         }
         let text = print(record);
@@ -185,9 +193,38 @@ fn file_name(record: &Record, id: &str) -> PathBuf {
     format!("{when}-{}-{id}.md", slug(&record.entry.title)).into()
 }
 
+/// An entry's document as other programs are to read it: what is text is no number and no day to them either.
+fn for_all(entry: &Entry) -> String {
+    let mut document = document::print(entry);
+    let title = (header::scalar(&entry.title), header::text(&entry.title));
+    let lists = [
+        ("with", &entry.people),
+        ("tags", &entry.tags),
+        ("goals", &entry.goals),
+    ];
+    let lists = lists.map(|(key, names)| (key, (header::list(names), header::texts(names))));
+    let is_line = |name: &str| {
+        let field = entry.kind.field(name);
+        field.is_some_and(|field| matches!(field.shape, Shape::Line(_)))
+    };
+    let fields = entry.fields.iter().filter(|(name, _)| is_line(name));
+    let fields = fields.map(|(name, value)| {
+        let written = (header::scalar(value), header::text(value));
+        (name.as_str(), written)
+    });
+    let lines = std::iter::once(("title", title)).chain(lists).chain(fields);
+    for (key, (plain, safe)) in lines {
+        if plain != safe {
+            let line = |value: &str| format!("\n{key}: {value}\n");
+            document = document.replacen(&line(&plain), &line(&safe), 1);
+        }
+    }
+    document
+}
+
 /// An entry's document, with what the journal knows of it.
 fn print(record: &Record) -> String {
-    let document = document::print(&record.entry);
+    let document = for_all(&record.entry);
     let rest = document.strip_prefix("---\n").unwrap_or(&document);
     let mut lines = vec![
         ("id", record.id.to_string()),

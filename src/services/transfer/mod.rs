@@ -16,7 +16,11 @@ mod note;
 pub(in crate::services) mod place;
 mod report;
 mod take;
+mod toml_front;
 mod tui_journal;
+mod vjournal;
+mod vproperty;
+mod vzone;
 mod walk;
 mod yaml;
 
@@ -41,6 +45,8 @@ const LONGEST_FILE: usize = LONGEST + 1024 * 1024;
 pub struct Format {
     /// What it is called on the command line.
     pub name: &'static str,
+    /// What else it may be called there.
+    also: &'static [&'static str],
     reads: Option<fn(&Path, &Reading) -> Result<Source>>,
     writes: Option<Writes>,
 }
@@ -58,31 +64,43 @@ enum Writes {
 pub const FORMATS: &[Format] = &[
     Format {
         name: "ndjson",
+        also: &[],
         reads: Some(ndjson::open),
         writes: Some(Writes::Stream(ndjson::write)),
     },
     Format {
         name: "markdown",
+        also: &["md"],
         reads: Some(markdown::open),
         writes: Some(Writes::Folder(markdown::write)),
     },
     Format {
         name: "jrnl",
+        also: &[],
         reads: Some(jrnl::open),
         writes: None,
     },
     Format {
         name: "dayone",
+        also: &["day-one"],
         reads: Some(dayone::open),
         writes: None,
     },
     Format {
         name: "tui-journal",
+        also: &[],
         reads: Some(tui_journal::open),
         writes: None,
     },
     Format {
+        name: "vjournal",
+        also: &["ics", "icalendar"],
+        reads: Some(vjournal::open),
+        writes: None,
+    },
+    Format {
         name: "csv",
+        also: &[],
         reads: None,
         writes: Some(Writes::Stream(csv::write)),
     },
@@ -91,9 +109,11 @@ pub const FORMATS: &[Format] = &[
 impl Format {
     /// The format of a name, in any case.
     pub fn named(name: &str) -> Option<&'static Self> {
-        FORMATS
-            .iter()
-            .find(|format| format.name.eq_ignore_ascii_case(name.trim()))
+        let called = |format: &&Self| {
+            let mut names = format.also.iter().chain([&format.name]);
+            names.any(|known| known.eq_ignore_ascii_case(name.trim()))
+        };
+        FORMATS.iter().find(called)
     }
 
     /// Whether it can be imported.

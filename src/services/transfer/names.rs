@@ -4,7 +4,7 @@ use std::{
     sync::LazyLock,
 };
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 use regex::Regex;
 
 use super::dates::{self, Written};
@@ -31,6 +31,10 @@ static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         format!(r"(?i)(?P<w>(?:{month})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})"),
         format!(r"(?i)(?P<w>\d{{1,2}}(?:st|nd|rd|th)? (?:{month})\.?,? \d{{4}})"),
         r"(?P<w>\d{1,2}\.\d{1,2}\.\d{4})".to_owned(),
+        // 25-05-2024, where it can be one day only.
+        r"(?P<w>\d{1,2}[-_]\d{1,2}[-_]\d{4})".to_owned(),
+        // 2024-W18, 2024-W18-3
+        r"(?i)(?P<k>\d{4}-?W\d\d(?:-[1-7])?)".to_owned(),
         r"(?P<w>\d{4}年\d{1,2}月\d{1,2}日)".to_owned(),
     ];
     forms
@@ -108,7 +112,10 @@ fn day(found: &regex::Captures<'_>) -> Option<NaiveDate> {
 fn written(found: &regex::Captures<'_>) -> Option<Written> {
     let names = || found.name("w");
     if let Some(words) = names() {
-        return dates::read(words.as_str());
+        return dates::read(&words.as_str().replace('_', "-"));
+    }
+    if let Some(week) = found.name("k") {
+        return Some(Written::Wall(of_week(week.as_str())?.and_time(noon()?)));
     }
     let day = day(found)?;
     let part = |name, other| number(found, name).or_else(|| number(found, other));
@@ -133,6 +140,16 @@ fn written(found: &regex::Captures<'_>) -> Option<Written> {
     } else {
         Written::Wall(wall)
     })
+}
+
+/// The day of `2024-W18-3`, or the Monday of `2024-W18`.
+fn of_week(text: &str) -> Option<NaiveDate> {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let (year, rest) = digits.split_at_checked(4)?;
+    let (week, day) = rest.split_at_checked(2)?;
+    let day = day.chars().next().and_then(|day| day.to_digit(10));
+    let weekday = Weekday::try_from(u8::try_from(day.unwrap_or(1).checked_sub(1)?).ok()?).ok()?;
+    NaiveDate::from_isoywd_opt(year.parse().ok()?, week.parse().ok()?, weekday)
 }
 
 /// The day of a name whose numbers behind it are no time, and what stands behind the day.
@@ -233,6 +250,9 @@ mod tests {
             ("1 May 2024 - round", "2024-05-01T12:00:00", "round"),
             ("01.05.2024 Visite", "2024-05-01T12:00:00", "Visite"),
             ("2024年5月1日", "2024-05-01T12:00:00", ""),
+            ("25-05-2024 clinic", "2024-05-25T12:00:00", "clinic"),
+            ("2024-W18", "2024-04-29T12:00:00", ""),
+            ("2024-W18-3 Review", "2024-05-01T12:00:00", "Review"),
             ("a 2024-05-01 b", "2024-05-01T12:00:00", "a 2024-05-01 b"),
         ] {
             let named = Named::read(stem);
@@ -251,6 +271,8 @@ mod tests {
             "2024-05-0é",
             "call 02024050112345",
             "01/05/2024",
+            "01-05-2024",
+            "2024-W54",
         ] {
             assert_eq!(Named::read(none), None, "{none}");
         }

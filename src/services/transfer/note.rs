@@ -31,7 +31,17 @@ const DATES: &[&str] = &[
     "timestamp",
     "published",
     "publish_date",
+    "publishdate",
+    "published_at",
+    "pubdate",
+    "date_published",
+    "creation_time",
+    "journal_day",
+    "day",
 ];
+
+/// Names under which they say the hour of their date.
+const HOURS: &[&str] = &["time", "hour"];
 
 /// Names under which they say when they were last touched: better than what the disk says, and no better.
 const TOUCHED: &[&str] = &[
@@ -41,6 +51,12 @@ const TOUCHED: &[&str] = &[
     "last_modified",
     "date_modified",
     "lastmod",
+    "lastmodified",
+    "last_updated",
+    "date_updated",
+    "modified_at",
+    "updatedat",
+    "last_edited_time",
 ];
 
 /// Names under which they say what they are about.
@@ -139,11 +155,8 @@ impl File<'_> {
             }
         };
         let at = at.ok_or("no date found")?;
-        let mut tags = self
-            .front
-            .and_then(|front| front.get(TAGS))
-            .map(Value::names)
-            .unwrap_or_default();
+        let said = self.front.iter().flat_map(|front| front.all(TAGS));
+        let mut tags: Vec<_> = said.flat_map(Value::names).collect();
         tags.extend(
             inline(&text, TAGS)
                 .map(|said| Value::Text(said.to_owned()).names())
@@ -151,12 +164,13 @@ impl File<'_> {
                 .flatten(),
         );
         tags.extend(named.into_iter().flat_map(|named| named.tags));
-        let starred = self.front.and_then(|front| front.get(STARS)?.text());
+        let marks = self.front.iter().flat_map(|front| front.all(STARS));
+        let mut marks = marks.filter_map(|mark| header::yes(mark.text()?));
         let note = Note {
             title,
             text,
             tags,
-            starred: starred.and_then(header::yes).unwrap_or_default(),
+            starred: marks.any(|mark| mark),
         };
         let found = Found {
             spot,
@@ -173,25 +187,23 @@ impl File<'_> {
         named: Option<&Named>,
         text: &str,
     ) -> Result<(Source, Option<String>), String> {
-        let said = self
-            .said(DATES)
-            .or_else(|| inline(text, DATES).map(|said| Ok(said.to_owned())));
-        let read = match &said {
-            Some(Ok(said)) => dates::read(said),
-            _ => None,
-        };
-        if let Some(read) = read {
-            return Ok((Source::Written(read), None));
+        let inline = inline(text, DATES).map(|said| Ok(said.to_owned()));
+        let mut unread = None;
+        for said in self.said(DATES).chain(inline) {
+            if let Some(read) = said.as_ref().ok().and_then(|said| self.read(said)) {
+                return Ok((Source::Written(read), unread));
+            }
+            unread.get_or_insert_with(|| match said {
+                Ok(said) => format!("its date {said:?} is no time that can be read"),
+                Err(()) => "its date is no time that can be read".to_owned(),
+            });
         }
-        let unread = said.map(|said| match said {
-            Ok(said) => format!("its date {said:?} is no time that can be read"),
-            Err(()) => "its date is no time that can be read".to_owned(),
-        });
         let other = named
             .map(|named| named.written)
             .or_else(|| headed(text))
+            .or_else(|| topped(self.body()))
             .or_else(|| of_folders(self.inside).map(Written::Wall))
-            .or_else(|| dates::read(&self.said(TOUCHED)?.ok()?));
+            .or_else(|| self.said(TOUCHED).find_map(|said| dates::read(&said.ok()?)));
         match (other, unread) {
             (Some(other), unread) => Ok((Source::Written(other), unread)),
             (None, Some(unread)) => Err(unread),
@@ -199,9 +211,10 @@ impl File<'_> {
         }
     }
 
-    /// What the front matter says under one of some names; an error where that is no text.
-    fn said(&self, names: &[&str]) -> Option<Result<String, ()>> {
-        Some(match self.front?.get(names)? {
+    /// What the front matter says under each of some names; an error where that is no text.
+    fn said(&self, names: &[&str]) -> impl Iterator<Item = Result<String, ()>> {
+        let said = self.front.into_iter().flat_map(|front| front.all(names));
+        said.map(|value| match value {
             Value::Text(said) => Ok(said.clone()),
             // Some programs write a time as a list of one.
             Value::List(items) if items.len() == 1 => items.first().cloned().ok_or(()),
@@ -209,9 +222,25 @@ impl File<'_> {
         })
     }
 
+    /// A date of the front matter, with the hour that stands in a property of its own.
+    fn read(&self, date: &str) -> Option<Written> {
+        self.with_hour(date).or_else(|| dates::read(date))
+    }
+
+    /// A date without an hour, and the hour beside it.
+    fn with_hour(&self, date: &str) -> Option<Written> {
+        let hour = self.front?.get(HOURS)?.text()?;
+        dates::read(&format!("{date} {hour}"))
+    }
+
+    /// What stands below the front matter.
+    fn body(&self) -> &str {
+        self.front.map_or(self.text, |front| front.body)
+    }
+
     /// The title and the text below it: from the front matter, the first heading, or the name.
     fn titled(&self, name: &str) -> (String, &str) {
-        let body = self.front.map_or(self.text, |front| front.body);
+        let body = self.body();
         let said = self
             .front
             .and_then(|front| front.get(&["title"]))
@@ -244,9 +273,32 @@ impl File<'_> {
     /// What the front matter says that a journal has no place for.
     fn left(&self) -> Vec<&str> {
         let keys = self.front.iter().flat_map(|front| &front.keys);
-        keys.filter(|key| is_unknown(&key.name) && !is_kept(key))
+        keys.filter(|key| self.is_left(key))
             .map(|key| key.written.as_str())
             .collect()
+    }
+
+    fn is_left(&self, key: &Key) -> bool {
+        let name = key.name.as_str();
+        if HOURS.contains(&name) {
+            let dated = self.said(DATES).filter_map(Result::ok);
+            return !is_kept(key)
+                && !dated
+                    .into_iter()
+                    .any(|date| self.with_hour(&date).is_some());
+        }
+        if is_unknown(name) {
+            return !is_kept(key);
+        }
+        // What has one of the names that are known, and says nothing that can be used under it.
+        let says = key.value != Value::Text(String::new());
+        let used = match name {
+            _ if TAGS.contains(&name) => key.value != Value::Other,
+            _ if STARS.contains(&name) => key.value.text().and_then(header::yes).is_some(),
+            _ if DATES.contains(&name) => true,
+            _ => key.value.text().is_some(),
+        };
+        says && !used
     }
 }
 
@@ -285,9 +337,21 @@ fn inline<'t>(text: &'t str, names: &[&str]) -> Option<&'t str> {
 fn headed(text: &str) -> Option<Written> {
     text.lines().take(HEAD).find_map(|line| {
         let (name, said) = line.trim().split_once(':')?;
-        let name = name.trim().to_lowercase().replace([' ', '-'], "_");
+        // `**Date:** …`, `#+date: …`
+        let name = name.trim().trim_matches('*').trim_start_matches("#+");
+        let name = name.to_lowercase().replace([' ', '-'], "_");
+        let said = said.trim_start().trim_start_matches('*');
         DATES.contains(&name.as_str()).then(|| dates::read(said))?
     })
+}
+
+/// The time in the first line of a text, if that is all there is, or if the line is a heading.
+fn topped(text: &str) -> Option<Written> {
+    let first = text.lines().find(|line| !line.trim().is_empty())?.trim();
+    let heading = build::heading(first);
+    let said = heading.as_deref().unwrap_or(first);
+    let alone = dates::read(said);
+    alone.or_else(|| heading.and_then(|heading| Some(Named::read(&heading)?.written)))
 }
 
 /// The heading that a text begins with, and what stands below it.

@@ -30,6 +30,10 @@ pub(super) fn open(path: &Path) -> Result<(Box<dyn BufRead>, u64)> {
             Error::new(Problem::Failed, message).hint("Unpack it, then import the contents.")
         );
     }
+    if start.starts_with(&[0xff, 0xfe]) || start.starts_with(&[0xfe, 0xff]) {
+        let message = format!("{} is UTF-16 text.", path.display());
+        return Err(Error::new(Problem::Failed, message).hint("Save it as UTF-8, then import it."));
+    }
     Ok((Box::new(reader), metadata.len()))
 }
 

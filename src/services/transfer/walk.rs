@@ -107,7 +107,13 @@ pub(super) fn text(path: &Path) -> std::result::Result<String, String> {
     if bytes.len() > LONGEST_FILE {
         return Err(take::too_long());
     }
-    decode(bytes)
+    let text = decode(bytes)?;
+    // A line may end as it did on the first Macintosh.
+    Ok(if text.contains('\r') && !text.contains('\n') {
+        text.replace('\r', "\n")
+    } else {
+        text
+    })
 }
 
 /// Text from its bytes: UTF-8, or UTF-16 that says so.

@@ -53,9 +53,6 @@ pub(super) fn gather(
 }
 
 /// How each item of the check-in stood last, for a glance at the day.
-///
-/// # Errors
-/// When the file cannot be read.
 pub(in crate::services) fn glance(
     journal: &Read<'_>,
     shelf: &Shelf,

@@ -170,9 +170,6 @@ impl Wellbeing {
 
 impl Journal {
     /// How somebody has been over a range that ends today.
-    ///
-    /// # Errors
-    /// When the file cannot be read, or when stopped.
     pub fn wellbeing(&self, span: Span, shelf: &Shelf) -> Result<Wellbeing> {
         let now = self.world.now();
         self.store

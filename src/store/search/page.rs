@@ -15,9 +15,6 @@ const COUNTED: usize = 1000;
 
 impl Read<'_> {
     /// A page of entries, or of the trash or the drafts where the filter asks for those.
-    ///
-    /// # Errors
-    /// When the file cannot be read, and [`Error::Interrupted`](crate::store::Error::Interrupted).
     pub fn page(&self, ask: &Ask) -> Result<Page> {
         if let Some(pile) = self.pile(&ask.filter)? {
             return Ok(pile.page(ask));
@@ -96,9 +93,6 @@ impl Read<'_> {
     }
 
     /// How many entries a filter wants.
-    ///
-    /// # Errors
-    /// When the file cannot be read, and [`Error::Interrupted`](crate::store::Error::Interrupted).
     pub fn count(&self, filter: &Filter) -> Result<Count> {
         match filter {
             Filter::All => return Ok(Count::Exact(self.total()?)),

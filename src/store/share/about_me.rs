@@ -12,9 +12,6 @@ use crate::{
 
 impl Read<'_> {
     /// What somebody let the other know of themselves.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn about(&self, peer: PeerNo, side: Side) -> Result<Option<AboutMe>> {
         let sql = "SELECT fields, at FROM about_me WHERE peer = ?1 AND mine = ?2";
         let mut statement = self.connection.prepare_cached(sql)?;
@@ -29,9 +26,6 @@ impl Read<'_> {
     }
 
     /// Within how many days an answer was promised, as `side` noted it.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn reply_days(&self, peer: PeerNo, side: Side) -> Result<Option<ReplyDays>> {
         let sql = "SELECT days, at FROM reply_days WHERE peer = ?1 AND mine = ?2";
         let mut statement = self.connection.prepare_cached(sql)?;
@@ -47,9 +41,6 @@ impl Read<'_> {
 
 impl Write<'_> {
     /// Keeps what somebody let the other know of themselves.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn keep_about(&self, peer: PeerNo, side: Side, about: &AboutMe) -> Result<()> {
         let mut statement = self.connection.prepare_cached(
             "INSERT INTO about_me (peer, mine, fields, at) VALUES (?1, ?2, ?3, ?4)
@@ -62,9 +53,6 @@ impl Write<'_> {
     }
 
     /// Keeps within how many days an answer was promised.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn keep_reply_days(&self, peer: PeerNo, side: Side, days: &ReplyDays) -> Result<()> {
         let mut statement = self.connection.prepare_cached(
             "INSERT INTO reply_days (peer, mine, days, at) VALUES (?1, ?2, ?3, ?4)

@@ -49,9 +49,6 @@ const WAITING: [&str; 4] = ["comment", "sign_off", "mark", "taken_back"];
 
 impl Read<'_> {
     /// Whether a bundle was received before.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn has_bundle(&self, peer: PeerNo, side: Side, id: Id) -> Result<bool> {
         let sql = "SELECT 1 FROM bundle WHERE peer = ?1 AND mine = ?2 AND id = ?3";
         Ok(self
@@ -61,9 +58,6 @@ impl Read<'_> {
     }
 
     /// The words that came with a bundle.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn message(&self, peer: PeerNo, side: Side, id: Id) -> Result<String> {
         let sql = "SELECT message FROM bundle WHERE peer = ?1 AND mine = ?2 AND id = ?3";
         let mut statement = self.connection.prepare_cached(sql)?;
@@ -75,9 +69,6 @@ impl Read<'_> {
     }
 
     /// What waits to be written to somebody, in numbers.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn unsent(&self, peer: PeerNo) -> Result<Unsent> {
         let count = |table: &str| -> Result<u64> {
             let sql = format!(
@@ -95,9 +86,6 @@ impl Read<'_> {
     }
 
     /// What waits to be written to somebody. Notes are no facts, and are not here.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn unsent_facts(&self, peer: PeerNo) -> Result<Vec<Fact>> {
         let taken = self.unsent_taken_back(peer)?.into_iter();
         let comments = self.unsent_comments(peer)?.into_iter();
@@ -112,9 +100,6 @@ impl Read<'_> {
     }
 
     /// Whether a file in a mailbox was looked at in this very state.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn was_collected(&self, path: &str, size: i64, mtime: i64) -> Result<bool> {
         let sql = "SELECT 1 FROM collected WHERE path = ?1 AND size = ?2 AND mtime = ?3";
         Ok(self
@@ -126,9 +111,6 @@ impl Read<'_> {
 
 impl Write<'_> {
     /// Notes a bundle down.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn keep_bundle(
         &self,
         peer: PeerNo,
@@ -153,9 +135,6 @@ impl Write<'_> {
     }
 
     /// Says of all that waits for somebody that it went out with a bundle.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn sent(&self, peer: PeerNo, bundle: Id) -> Result<()> {
         for table in WAITING {
             let sql = format!(
@@ -169,9 +148,6 @@ impl Write<'_> {
     }
 
     /// Remembers that a file in a mailbox was looked at.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn collected(&self, path: &str, size: i64, mtime: i64, failed: bool) -> Result<()> {
         let mut statement = self.connection.prepare_cached(
             "INSERT OR REPLACE INTO collected (path, size, mtime, failed) VALUES (?1, ?2, ?3, ?4)",
@@ -181,9 +157,6 @@ impl Write<'_> {
     }
 
     /// Lets files that could not be read be looked at again: somebody new is known.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn look_again(&self) -> Result<()> {
         let sql = "DELETE FROM collected WHERE failed = 1";
         self.connection.prepare_cached(sql)?.execute([])?;

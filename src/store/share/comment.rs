@@ -59,9 +59,6 @@ fn said(row: &rusqlite::Row<'_>) -> rusqlite::Result<Said> {
 
 impl Read<'_> {
     /// What was said about a page, in order.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn comments(&self, peer: PeerNo, page_of: Side, page: Id) -> Result<Vec<Said>> {
         let sql =
             format!("{COLUMNS} WHERE peer = ?1 AND ours = ?2 AND page = ?3 ORDER BY at, mine, id");
@@ -71,9 +68,6 @@ impl Read<'_> {
     }
 
     /// What somebody said about entries of the keeper's, by identifier.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn said_to_me(&self, peer: PeerNo) -> Result<Vec<Id>> {
         let sql = "SELECT id FROM comment WHERE peer = ?1 AND mine = 0 AND ours = 1 ORDER BY at";
         let mut statement = self.connection.prepare_cached(sql)?;
@@ -82,9 +76,6 @@ impl Read<'_> {
     }
 
     /// A comment by who said it and its identifier.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn said(&self, peer: PeerNo, side: Side, id: Id) -> Result<Option<Said>> {
         let sql = format!("{COLUMNS} WHERE peer = ?1 AND mine = ?2 AND id = ?3");
         let mut statement = self.connection.prepare_cached(&sql)?;
@@ -102,9 +93,6 @@ impl Read<'_> {
 
 impl Write<'_> {
     /// Keeps a comment.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn keep_comment(
         &self,
         peer: PeerNo,
@@ -166,9 +154,6 @@ impl Write<'_> {
     }
 
     /// Puts other words into a comment of the keeper's that was not written out yet: those with which it leaves.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn reword_comment(&self, peer: PeerNo, id: Id, quote: &str, text: &str) -> Result<()> {
         let mut statement = self.connection.prepare_cached(
             "UPDATE comment SET quote = ?3, text = ?4
@@ -180,9 +165,6 @@ impl Write<'_> {
 
     /// Takes away a comment of the keeper's that was not written out yet, and answers whether there was
     /// one.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn retract_comment(&self, id: Id) -> Result<bool> {
         let sql = "DELETE FROM comment WHERE mine = 1 AND id = ?1 AND bundle IS NULL
             RETURNING peer, page, ours";
@@ -200,9 +182,6 @@ impl Write<'_> {
     }
 
     /// Remembers that the keeper read all that the peer said of a page.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn read_thread(&self, peer: PeerNo, page_of: Side, page: Id, now: Moment) -> Result<()> {
         let mut statement = self.connection.prepare_cached(
             "UPDATE comment SET read_at = ?4

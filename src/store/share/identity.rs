@@ -24,9 +24,6 @@ impl std::fmt::Debug for OwnKeys {
 
 impl Read<'_> {
     /// The keeper's keys, once they were made.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn own_keys(&self) -> Result<Option<OwnKeys>> {
         let sql = "SELECT reading, signing FROM identity";
         let mut statement = self.connection.prepare_cached(sql)?;

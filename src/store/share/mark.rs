@@ -35,9 +35,6 @@ fn marked(row: &rusqlite::Row<'_>) -> rusqlite::Result<Marked> {
 
 impl Read<'_> {
     /// The marks on a comment, set or taken away again. `side` is who marked.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn marks(&self, peer: PeerNo, side: Side, comment: Id) -> Result<Vec<Marked>> {
         let sql = format!("{COLUMNS} WHERE peer = ?1 AND mine = ?2 AND comment = ?3 ORDER BY kind");
         let mut statement = self.connection.prepare_cached(&sql)?;
@@ -46,9 +43,6 @@ impl Read<'_> {
     }
 
     /// How many of the keeper's comments somebody said helped.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn helped(&self, peer: PeerNo) -> Result<u64> {
         let sql = "SELECT count(*) FROM mark
             WHERE peer = ?1 AND mine = 0 AND kind = 'helped' AND given = 1";
@@ -68,9 +62,6 @@ impl Read<'_> {
 
 impl Write<'_> {
     /// Keeps a mark; of two of a kind on one comment the later counts.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn keep_mark(
         &self,
         peer: PeerNo,

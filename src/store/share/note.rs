@@ -9,9 +9,6 @@ use crate::{
 
 impl Read<'_> {
     /// What the keeper noted about a page of somebody's, for themselves.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn private_note(&self, peer: PeerNo, page: Id) -> Result<String> {
         let sql = "SELECT text FROM note WHERE peer = ?1 AND page = ?2";
         let mut statement = self.connection.prepare_cached(sql)?;
@@ -22,9 +19,6 @@ impl Read<'_> {
 
 impl Write<'_> {
     /// Notes something about a page of somebody's; an empty text takes the note away.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn keep_private_note(&self, peer: PeerNo, page: Id, text: &str, now: Moment) -> Result<()> {
         let sql = if text.is_empty() {
             "DELETE FROM note WHERE peer = ?1 AND page = ?2 AND ?3 = '' AND ?4 = ?4"
@@ -37,9 +31,6 @@ impl Write<'_> {
     }
 
     /// Says that the keeper has nothing to add to a revision of a page of somebody's.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn keep_enough(&self, peer: PeerNo, page: Id, revision: u32, now: Moment) -> Result<()> {
         let mut statement = self.connection.prepare_cached(
             "INSERT OR REPLACE INTO enough (peer, page, revision, at) VALUES (?1, ?2, ?3, ?4)",
@@ -49,9 +40,6 @@ impl Write<'_> {
     }
 
     /// Takes that back; whether it was said.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn forget_enough(&self, peer: PeerNo, page: Id) -> Result<bool> {
         let sql = "DELETE FROM enough WHERE peer = ?1 AND page = ?2";
         let mut statement = self.connection.prepare_cached(sql)?;

@@ -114,9 +114,6 @@ pub(in crate::store) struct Answers {
 
 impl Read<'_> {
     /// How a page stands.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn page_of(&self, peer: PeerNo, side: Side, page: Id) -> Result<Option<PageRow>> {
         let sql = format!("{COLUMNS} WHERE peer = ?1 AND mine = ?2 AND page = ?3");
         let mut statement = self.connection.prepare_cached(&sql)?;
@@ -125,18 +122,12 @@ impl Read<'_> {
     }
 
     /// Whether anything was shown by one side.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn has_pages(&self, peer: PeerNo, side: Side) -> Result<bool> {
         let sql = "SELECT 1 FROM page WHERE peer = ?1 AND mine = ?2";
         Ok(self.connection.prepare_cached(sql)?.exists((peer, side))?)
     }
 
     /// Which revision of an entry of the journal is the newest; none where there is no such entry.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn state(&self, entry: Id) -> Result<Option<u32>> {
         let sql = "SELECT revision FROM entry WHERE uid = ?1";
         let mut statement = self.connection.prepare_cached(sql)?;
@@ -144,9 +135,6 @@ impl Read<'_> {
     }
 
     /// Every page of one side.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn pages_with(&self, peer: PeerNo, side: Side) -> Result<Vec<PageRow>> {
         let sql = format!("{COLUMNS} WHERE peer = ?1 AND mine = ?2");
         let mut statement = self.connection.prepare_cached(&sql)?;
@@ -155,9 +143,6 @@ impl Read<'_> {
     }
 
     /// The pages of somebody's that wait for an answer of the keeper's, longest first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn waiting_pages(&self, peer: PeerNo, today: NaiveDate) -> Result<Vec<PageRow>> {
         let sql = format!(
             "{COLUMNS} WHERE mine = 0 AND peer = ?1 AND waiting_at IS NOT NULL AND {OPEN}
@@ -169,9 +154,6 @@ impl Read<'_> {
     }
 
     /// How many pages of somebody's wait for an answer of the keeper's, and since when the first does.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn waiting(&self, peer: PeerNo, today: NaiveDate) -> Result<(u64, Option<Moment>)> {
         let mut statement = self.connection.prepare_cached(&waiting())?;
         Ok(statement.query_row((peer, today.to_string()), |row| {
@@ -181,9 +163,6 @@ impl Read<'_> {
 
     /// How many pages of somebody's may be read, how many of these the keeper answered, and how many hold
     /// something that the keeper has not read.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn page_counts(&self, peer: PeerNo, today: NaiveDate) -> Result<(u64, u64, u64)> {
         use crate::store::stamp::count;
         let mut statement = self.connection.prepare_cached(&counted())?;
@@ -193,9 +172,6 @@ impl Read<'_> {
     }
 
     /// The pages under which an entry of the keeper's is shown, one for each person.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn pages_of_entry(&self, entry: Id) -> Result<Vec<PageRow>> {
         let mut statement = self.connection.prepare_cached(&of_entry())?;
         let rows = statement.query_map([entry], page_row)?;
@@ -203,9 +179,6 @@ impl Read<'_> {
     }
 
     /// The keeper's pages that hold something they have not read.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn unread_pages(&self) -> Result<Vec<PageRow>> {
         let mut statement = self.connection.prepare_cached(&not_read())?;
         let rows = statement.query_map([], page_row)?;

@@ -61,9 +61,6 @@ fn peer(row: &rusqlite::Row<'_>) -> rusqlite::Result<Peer> {
 
 impl Read<'_> {
     /// Everybody whose keys are known, by name.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn peers(&self) -> Result<Vec<Peer>> {
         let sql = format!("{COLUMNS} ORDER BY fold");
         let mut statement = self.connection.prepare_cached(&sql)?;
@@ -72,9 +69,6 @@ impl Read<'_> {
     }
 
     /// The one of that name.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn peer_named(&self, name: &str) -> Result<Option<Peer>> {
         let sql = format!("{COLUMNS} WHERE fold = ?1");
         let mut statement = self.connection.prepare_cached(&sql)?;
@@ -82,9 +76,6 @@ impl Read<'_> {
     }
 
     /// The one who signs with that key now.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn peer_signing(&self, key: &str) -> Result<Option<Peer>> {
         let sql = format!("{COLUMNS} WHERE signing = ?1");
         let mut statement = self.connection.prepare_cached(&sql)?;
@@ -92,9 +83,6 @@ impl Read<'_> {
     }
 
     /// The one who signed with that key before.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn peer_who_signed(&self, key: &str) -> Result<Option<Peer>> {
         let sql =
             format!("{COLUMNS} WHERE id IN (SELECT peer FROM peer_before WHERE signing = ?1)");
@@ -148,9 +136,6 @@ impl Write<'_> {
     }
 
     /// Says in which folder both leave their files.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn set_mailbox(&self, peer: PeerNo, folder: Option<&Path>) -> Result<()> {
         let folder = folder.map(|folder| folder.to_string_lossy().into_owned());
         let sql = "UPDATE peer SET mailbox = ?2 WHERE id = ?1";
@@ -161,9 +146,6 @@ impl Write<'_> {
     }
 
     /// Lets the keys follow a person to another name, unless that has keys of its own.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn rename_peer(&self, from: &str, to: &str) -> Result<()> {
         let sql = "UPDATE OR IGNORE peer SET name = ?2, fold = ?3 WHERE fold = ?1";
         let mut statement = self.connection.prepare_cached(sql)?;

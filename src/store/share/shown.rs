@@ -73,9 +73,6 @@ fn frozen(row: &rusqlite::Row<'_>) -> rusqlite::Result<Frozen> {
 
 impl Read<'_> {
     /// Every revision of a page, newest first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn shown(&self, peer: PeerNo, side: Side, page: Id) -> Result<Vec<Frozen>> {
         let sql =
             format!("{COLUMNS} WHERE peer = ?1 AND mine = ?2 AND page = ?3 ORDER BY revision DESC");
@@ -85,9 +82,6 @@ impl Read<'_> {
     }
 
     /// The newest revision of a page.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn newest_shown(&self, peer: PeerNo, side: Side, page: Id) -> Result<Option<Frozen>> {
         let sql = format!(
             "{COLUMNS} WHERE peer = ?1 AND mine = ?2 AND page = ?3 ORDER BY revision DESC LIMIT 1"
@@ -97,9 +91,6 @@ impl Read<'_> {
     }
 
     /// Whether any revision of a page was shown, or that one.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn was_shown(
         &self,
         peer: PeerNo,
@@ -122,9 +113,6 @@ impl Read<'_> {
     }
 
     /// One revision of a page.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn shown_revision(
         &self,
         peer: PeerNo,
@@ -140,9 +128,6 @@ impl Read<'_> {
     }
 
     /// When a page was last taken back, if ever.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn taken_back(&self, peer: PeerNo, side: Side, page: Id) -> Result<Option<Moment>> {
         let sql = "SELECT at FROM taken_back WHERE peer = ?1 AND mine = ?2 AND page = ?3";
         let mut statement = self.connection.prepare_cached(sql)?;
@@ -167,9 +152,6 @@ impl Read<'_> {
 
 impl Write<'_> {
     /// Keeps a revision that was shown.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn keep_shown(&self, peer: PeerNo, side: Side, showing: Showing<'_>) -> Result<Stated> {
         let shown = showing.shown;
         let known = self.shown_revision(peer, side, shown.page, shown.revision)?;
@@ -213,9 +195,6 @@ impl Write<'_> {
     }
 
     /// Keeps that a page was taken back; of two times the later counts.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn keep_taken_back(
         &self,
         peer: PeerNo,

@@ -46,9 +46,6 @@ fn signed(row: &rusqlite::Row<'_>) -> rusqlite::Result<SignedOff> {
 
 impl Read<'_> {
     /// The sign-offs on a page, in order.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn sign_offs(&self, peer: PeerNo, page_of: Side, page: Id) -> Result<Vec<SignedOff>> {
         let sql = format!("{COLUMNS} WHERE peer = ?1 AND mine = ?2 AND page = ?3");
         let mut statement = self.connection.prepare_cached(&sql)?;
@@ -59,9 +56,6 @@ impl Read<'_> {
     }
 
     /// A sign-off by who stated it and its identifier.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn signed_off(&self, peer: PeerNo, side: Side, id: Id) -> Result<Option<SignedOff>> {
         let sql = format!("{COLUMNS} WHERE peer = ?1 AND mine = ?2 AND id = ?3");
         let mut statement = self.connection.prepare_cached(&sql)?;
@@ -78,9 +72,6 @@ impl Read<'_> {
 
 impl Write<'_> {
     /// Keeps a sign-off and the public key that it was checked with.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn keep_sign_off(
         &self,
         peer: PeerNo,
@@ -120,9 +111,6 @@ impl Write<'_> {
 
     /// Takes away a sign-off of the keeper's that was not written out yet, and answers whether there was
     /// one.
-    ///
-    /// # Errors
-    /// When the file cannot be written.
     pub fn retract_sign_off(&self, id: Id) -> Result<bool> {
         let sql = "DELETE FROM sign_off WHERE mine = 1 AND id = ?1 AND bundle IS NULL
             RETURNING peer, page";

@@ -4,19 +4,26 @@ use ratatui::layout::Rect;
 use super::{hint, open};
 use crate::{
     app::{
-        Action, Target,
+        Action, Pick, Target,
         layers::{Confirm, Picker, Prompt},
     },
     domain::{palette::Role, text},
     ui::{
         Canvas, panel,
         pen::{self, Row, Rows},
+        screens::safety,
     },
 };
 
 /// Columns of a question, and of a choice.
 const QUESTION: u16 = 52;
 const CHOICE: u16 = 64;
+/// Columns of a choice whose lines say more, at most; and of a word at their right edge.
+const WIDEST: u16 = 100;
+const WORD: u16 = 14;
+/// Columns between a name and what is said of it, and rows for all of that below.
+const GAP: u16 = 2;
+const BELOW: u16 = 2;
 /// The most lines of a choice shown at once.
 const LINES: u16 = 16;
 /// Columns left of the words of a line that can be marked.
@@ -73,7 +80,13 @@ pub(super) fn prompt(prompt: &Prompt, canvas: &mut Canvas, area: Rect) {
     let height = 3 + pen::columns(echo.len());
     let inside = open(canvas, area, (width, height), [&prompt.title, &hint]);
     let mut rows = Rows::of(inside);
-    let mut row = Row::of(canvas.buffer, rows.skip(1).take(), 0);
+    let top = rows.take();
+    if let Some(kept) = &prompt.kept {
+        let ascii = canvas.theme.ascii;
+        let said = safety::words(kept.keeper.safety(), "saved", ascii);
+        Row::of(canvas.buffer, top, 0).put_right(&said, canvas.theme.style(Role::Faint));
+    }
+    let mut row = Row::of(canvas.buffer, rows.take(), 0);
     canvas.painted.cursor = pen::field(&mut row, &prompt.editor, canvas.theme);
     for text in echo {
         Row::of(canvas.buffer, rows.take(), 0).put(&text, canvas.theme.style(role));
@@ -86,10 +99,15 @@ pub(super) fn picker(picker: &Picker, canvas: &mut Canvas, area: Rect) {
     if picker.removes() {
         keys.insert(1, (Action::Delete, "remove"));
     }
+    if picker.edits() {
+        keys.insert(1, (Action::Edit, "edit"));
+    }
     let hint = hint(canvas, &keys);
     // As high as all lines ask for, so that it stands still while they become fewer.
     let lines = pen::columns(picker.picks.len()).clamp(1, LINES);
-    let inside = open(canvas, area, (CHOICE, lines + 2), [&picker.title, &hint]);
+    let columns = Columns::of(picker, area.width.saturating_sub(panel::AROUND));
+    let size = (columns.width, lines + 2 + columns.below);
+    let inside = open(canvas, area, size, [&picker.title, &hint]);
     let theme = canvas.theme;
     let mut rows = Rows::of(inside);
     let mut row = Row::of(canvas.buffer, rows.take(), 0);
@@ -104,17 +122,68 @@ pub(super) fn picker(picker: &Picker, canvas: &mut Canvas, area: Rect) {
         row.skip(1).put("type to filter", theme.style(Role::Ghost));
     }
     rows.skip(1);
-    let list = rows.take_all(u16::MAX);
+    let list = rows.take_all(rows.left().saturating_sub(columns.below));
     if picker.shown.is_empty() {
         let text = "No match.";
         Row::of(canvas.buffer, list, 0)
             .skip(MARGIN)
             .put(text, theme.style(Role::Faint));
     }
-    picks(picker, canvas, list);
+    picks(picker, &columns, canvas, list);
+    let marked = picker.shown.get(picker.cursor);
+    let marked = marked.and_then(|pick| picker.picks.get(*pick));
+    if columns.below > 0
+        && let Some(pick) = marked
+    {
+        for text in pen::wrapped(&pick.detail, columns.width) {
+            let style = canvas.theme.style(Role::Faint);
+            Row::of(canvas.buffer, rows.take(), 0).put(&text, style);
+        }
+    }
 }
 
-fn picks(picker: &Picker, canvas: &mut Canvas, list: Rect) {
+/// Columns of a choice.
+struct Columns {
+    /// In all.
+    width: u16,
+    /// Of the names, where what is said of them is more than a word at the right edge.
+    label: Option<u16>,
+    /// Rows below the lines for all that is said of the marked one, where it does not fit beside.
+    below: u16,
+}
+
+impl Columns {
+    fn of(picker: &Picker, room: u16) -> Self {
+        let widest = |of: fn(&Pick) -> &str| {
+            let all = picker.picks.iter().map(|pick| text::width(of(pick)));
+            pen::columns(all.max().unwrap_or(0))
+        };
+        let (label, detail) = (widest(|pick| &pick.label), widest(|pick| &pick.detail));
+        // What the palette finds comes while one types, and its lines stand still.
+        if detail <= WORD || picker.is_palette() {
+            return Self {
+                width: CHOICE,
+                label: None,
+                below: 0,
+            };
+        }
+        let wanted = MARGIN + label + GAP + detail;
+        let width = wanted.clamp(CHOICE, WIDEST).min(room);
+        let label = label.min(width / 2);
+        let below = if MARGIN + label + GAP + detail > width {
+            BELOW
+        } else {
+            0
+        };
+        Self {
+            width,
+            label: Some(label),
+            below,
+        }
+    }
+}
+
+fn picks(picker: &Picker, columns: &Columns, canvas: &mut Canvas, list: Rect) {
     let shown = usize::from(list.height);
     canvas.painted.layer_rows = shown;
     canvas.painted.layer_length = picker.shown.len();
@@ -129,10 +198,15 @@ fn picks(picker: &Picker, canvas: &mut Canvas, list: Rect) {
         let place = rows.take();
         let mut row = Row::of(canvas.buffer, place, 0);
         row.skip(MARGIN);
-        let detail = text::truncate(&pick.detail, usize::from(list.width / 2));
-        row.put_right(&detail, canvas.theme.style(Role::Faint));
-        row.end_gap(1)
-            .put(&pick.label, canvas.theme.style(Role::Text));
+        let [words, faint] = [Role::Text, Role::Faint].map(|role| canvas.theme.style(role));
+        if let Some(label) = columns.label {
+            row.cell(&pick.label, label, words)
+                .skip(GAP)
+                .put(&pick.detail, faint);
+        } else {
+            row.put_right(&pick.detail, faint);
+            row.end_gap(1).put(&pick.label, words);
+        }
         if index == picker.cursor {
             pen::mark(canvas.buffer, place, canvas.theme);
         }

@@ -3,7 +3,7 @@ use ratatui::layout::Rect;
 
 use super::{hint, open, scroll};
 use crate::{
-    app::{Action, App, Binding, Can, Context},
+    app::{Action, App, Binding, Can, Context, can::NO_PAIR},
     domain::{palette::Role, text},
     ui::{
         Canvas, panel,
@@ -71,9 +71,11 @@ fn put(canvas: &mut Canvas, place: Rect, row: u16, line: &Line) {
 /// The keys by where they work, the nearest place first.
 fn groups(app: &App, context: Context, columns: u16) -> Vec<Vec<Line>> {
     let lines = |row: &Binding| {
-        let keys = keys(app, context, row);
-        // What can't be done now is there to be found, and says why when its key is pressed.
-        let role = match app.can_under(app.layers.len().saturating_sub(1), row.action) {
+        let can = app.can_under(app.layers.len().saturating_sub(1), row.action);
+        // What this place never has is left out. What can't be done now is there to be found, and says why when its key
+        // is pressed.
+        let keys = keys(app, context, row).filter(|_| can != Can::No(NO_PAIR));
+        let role = match can {
             Can::Yes => Role::Text,
             _ => Role::Faint,
         };

@@ -4,10 +4,7 @@ mod canvas;
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{
-        Action, Context, Target,
-        screens::{Dilemmas, journal::Focus},
-    },
+    app::{Action, Context, Target, screens::Dilemmas},
     domain::{Kind, palette::Role, when},
     services::DilemmaLine,
     ui::{Canvas, pair, pen, pen::Row},
@@ -34,7 +31,7 @@ pub(in crate::ui) fn draw(state: &Dilemmas, canvas: &mut Canvas, area: Rect) {
         height: area.height.saturating_sub(1),
         ..area
     };
-    let reading = state.focus == Focus::Page;
+    let reading = state.pair.reading;
     // What is read has the whole screen, so that four boxes have room.
     let panes = pair::place(canvas, above, (reading, u16::MAX));
     if let Some(area) = panes.list {
@@ -77,7 +74,7 @@ fn draw_list(state: &Dilemmas, canvas: &mut Canvas, area: Rect) {
     };
     // With its heading and the air above it, a group's first takes two rows more.
     let height = |at: usize| LINES + if head(at) { 2 } else { 0 };
-    let mut top = state.cursor.min(lines.len().saturating_sub(1));
+    let mut top = state.pair.cursor.min(lines.len().saturating_sub(1));
     // What is first in sight has a heading too.
     let mut used = height(top) + 1;
     while let Some(above) = top.checked_sub(1) {
@@ -108,7 +105,7 @@ fn draw_list(state: &Dilemmas, canvas: &mut Canvas, area: Rect) {
             height: LINES,
             ..area
         };
-        draw_line(line, at == state.cursor, canvas, place);
+        draw_line(line, at == state.pair.cursor, canvas, place);
         canvas.painted.spot(pen::area(place), Target::Row(at));
         y += LINES;
     }

@@ -3,7 +3,7 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::screens::Door,
-    domain::palette::Role,
+    domain::{palette::Role, text::counted},
     ui::{
         Canvas, panel,
         pen::{self, Row, Rows},
@@ -15,13 +15,23 @@ const WIDTH: u16 = 52;
 /// Columns of the passphrase's name.
 const NAME: u16 = 12;
 
+/// How far the search of an older journal is made anew.
+fn updating(done: u64, of: u64) -> String {
+    let percent = done.saturating_mul(100) / of.max(1);
+    format!(
+        "Bringing the search of this journal up to date, once: {percent} % of {}.",
+        counted(of, "entry")
+    )
+}
+
 /// Draws it.
 pub(in crate::ui) fn draw(state: &Door, canvas: &mut Canvas, area: Rect) {
     let theme = canvas.theme;
-    let (said, role) = match (&state.refused, state.trying) {
-        (_, true) => (format!("trying{}", theme.symbols().more), Role::Accent),
-        (Some(refused), false) => (refused.clone(), Role::Error),
-        (None, false) => (
+    let (said, role) = match (state.updating, &state.refused, state.trying) {
+        (Some((done, of)), ..) => (updating(done, of), Role::Accent),
+        (None, _, true) => (format!("trying{}", theme.symbols().more), Role::Accent),
+        (None, Some(refused), false) => (refused.clone(), Role::Error),
+        (None, None, false) => (
             "Only this passphrase opens it; nobody else can.".to_owned(),
             Role::Faint,
         ),

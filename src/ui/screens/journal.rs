@@ -7,7 +7,6 @@ mod offers;
 pub(super) mod page;
 mod parts;
 mod search;
-mod thread;
 
 use ratatui::layout::Rect;
 

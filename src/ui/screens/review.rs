@@ -3,7 +3,6 @@ mod card;
 mod head;
 mod list;
 mod page;
-mod thread;
 
 use ratatui::layout::Rect;
 

@@ -2,7 +2,7 @@
 use crate::app::keeper::Safety;
 
 /// How safe a text is; `kept` is what is said of one that is on the disk.
-pub(super) fn words(safety: Safety, kept: &str, ascii: bool) -> String {
+pub(in crate::ui) fn words(safety: Safety, kept: &str, ascii: bool) -> String {
     let going_on = |what: &str| format!("{what}{}", if ascii { "..." } else { "…" });
     match safety {
         Safety::Untouched => String::new(),

@@ -36,7 +36,7 @@ pub(super) fn draw(state: &Spread, teach: Teach, canvas: &mut Canvas, area: Rect
     if items.is_empty() {
         return empty(teach, canvas, area);
     }
-    let panes = pair::place(canvas, area, (state.reading, 0));
+    let panes = pair::place(canvas, area, (state.pair.reading, 0));
     if let Some(area) = panes.list {
         list(state, items, canvas, area);
     }
@@ -63,7 +63,7 @@ fn list(state: &Spread, items: &[Item], canvas: &mut Canvas, area: Rect) {
         }
         rows.extend([Shown::Title(at, item), Shown::Notes(at, item)]);
     }
-    let own = |row: &Shown| matches!(row, Shown::Title(at, _) | Shown::Notes(at, _) if *at == state.cursor);
+    let own = |row: &Shown| matches!(row, Shown::Title(at, _) | Shown::Notes(at, _) if *at == state.pair.cursor);
     let begins = rows.iter().position(own).unwrap_or(0);
     let height = usize::from(area.height);
     let top = first_row(begins, begins + 2, height, rows.len());
@@ -88,7 +88,7 @@ fn list(state: &Spread, items: &[Item], canvas: &mut Canvas, area: Rect) {
                 *at
             }
         };
-        if at == state.cursor {
+        if at == state.pair.cursor {
             pen::mark(canvas.buffer, place, theme);
         }
         canvas.painted.spot(pen::area(place), Target::Row(at));

@@ -1,7 +1,7 @@
 //! Nothing typed is lost: drafts, failures, and what happens in between.
 use chrono::TimeDelta;
 use rounds::{
-    app::{Effect, Effects, Msg, Tab, keeper::Safety, screens::Screen},
+    app::{Effect, Effects, Layer, Msg, Tab, keeper::Safety, screens::Screen},
     domain::Draft,
     services::{Error, Problem},
 };
@@ -17,9 +17,13 @@ fn drafts(sitting: &mut Sitting) -> Vec<Draft> {
 
 /// How safe the text on the page on top is.
 fn safety(sitting: &Sitting) -> Option<Safety> {
+    if let Some(Layer::Prompt(prompt)) = sitting.app.layers.last() {
+        return prompt.kept.as_ref().map(|kept| kept.keeper.safety());
+    }
     match sitting.app.screen() {
         Screen::Composer(composer) => Some(composer.keeper.safety()),
         Screen::Writing(writing) => Some(writing.keeper.safety()),
+        Screen::Form(form) => Some(form.keeper.safety()),
         _ => None,
     }
 }
@@ -207,7 +211,24 @@ const DOORS: &[(&str, Place, &str)] = &[
     ("a comment", mentor, "7 c"),
     ("a question about a passage", mentor, "7 tab j Q"),
     ("a note", mentor, "7 n"),
+    ("a new goal", alone, "3 n"),
+    ("a goal that is changed", a_term, "3 e"),
+    ("a new person", alone, "6 n"),
+    ("a compact", a_term, "6 j p tab tab"),
+    ("one's own card", alone, "6 a tab"),
+    ("a tag", a_term, "2 # ctrl-r"),
+    ("a next step", mentor, "7 a"),
+    ("a step about a passage", mentor, "7 tab j a"),
+    ("a statement", mentor, "7 s"),
+    ("an action of an entry", alone, "2 a"),
+    ("a goal from an entry", alone, "2 A"),
+    ("an action of a goal", term, "3 a"),
+    ("why a goal rests", term, "3 s enter"),
 ];
+
+fn term() -> (Sitting, TempDir) {
+    (Sitting::term(120, 36), tempfile::tempdir().unwrap())
+}
 
 const WORDS: &str = "Precious words";
 
@@ -215,6 +236,10 @@ fn alone() -> (Sitting, TempDir) {
     let entries = vec![make::reflection("First", "One")];
     let sitting = Sitting::with(entries, 120, 36);
     (sitting, tempfile::tempdir().unwrap())
+}
+
+fn a_term() -> (Sitting, TempDir) {
+    (Sitting::term(120, 36), tempfile::tempdir().unwrap())
 }
 
 fn mentor() -> (Sitting, TempDir) {
@@ -282,9 +307,10 @@ fn a_full_disk_takes_no_words_away() {
             let effects = sitting.app.update(way);
             let names = all_fail(&mut sitting, effects);
             assert!(
-                names
-                    .iter()
-                    .all(|name| matches!(*name, "draft.keep" | "words.keep")),
+                names.iter().all(|name| matches!(
+                    *name,
+                    "draft.keep" | "words.keep" | "form.keep" | "prompt.keep"
+                )),
                 "{name}: {names:?}"
             );
             sitting.must_show(WORDS).must_show("not saved yet");
@@ -359,10 +385,10 @@ fn whoever_goes_elsewhere_arrives_once_the_words_are_kept() {
 
 /// Documents that another program writes: the keys that open each from Today.
 const DOCUMENTS: &[(&str, &str)] = &[
-    ("a goal", "3 e"),
-    ("a person", "6 j e"),
-    ("a compact", "6 j p"),
-    ("my card", "6 a"),
+    ("a goal", "3 e ctrl-o"),
+    ("a person", "6 j e ctrl-o"),
+    ("a compact", "6 j p ctrl-o"),
+    ("my card", "6 a ctrl-o"),
     ("an entry", "r ctrl-o"),
 ];
 
@@ -381,7 +407,11 @@ fn a_document_with_a_mistake_opens_again_as_it_was_left() {
         let mut sitting = writer(is_entry);
         sitting.writes =
             Some(|text| Ok(format!("{}\nPrecious words\n", text.replacen(':', " ", 1))));
-        sitting.keys(keys).must_show("keep editing");
+        sitting.keys(keys).must_show(if is_entry {
+            "keep editing"
+        } else {
+            "could not be read"
+        });
         // Another tab, the end of the program, whatever: it is on the disk.
         sitting.keys("esc").tell(Msg::Hangup);
         let mut again = comes_back(sitting);
@@ -390,7 +420,7 @@ fn a_document_with_a_mistake_opens_again_as_it_was_left() {
             Ok(String::new())
         });
         again.keys(if is_entry { "enter ctrl-o" } else { keys });
-        let sent = if is_entry { "draft.send" } else { "sheet.form" };
+        let sent = if is_entry { "draft.send" } else { "form.send" };
         assert!(again.asked.contains(&sent), "{name}:\n{}", again.text());
     }
 }
@@ -415,7 +445,7 @@ fn a_full_disk_leaves_a_document_where_it_is() {
             Ok(String::new())
         });
         again.keys(if is_entry { "enter ctrl-o" } else { keys });
-        let sent = if is_entry { "draft.send" } else { "sheet.form" };
+        let sent = if is_entry { "draft.send" } else { "form.send" };
         assert!(again.asked.contains(&sent), "{name}:\n{}", again.text());
     }
 }

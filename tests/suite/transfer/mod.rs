@@ -1,4 +1,5 @@
 //! Import and export, through the services and through the program.
+mod calendars;
 mod notes;
 mod program;
 mod property;

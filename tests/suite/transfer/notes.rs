@@ -296,3 +296,172 @@ fn what_is_saved_comes_back_at_any_size() {
     let error = one.add(reflection("longer", &longer)).unwrap_err();
     assert!(error.to_string().contains("longer than 10 MB"), "{error}");
 }
+
+#[test]
+fn every_place_in_which_notes_are_dated_is_read() {
+    for (name, text, when) in [
+        (
+            "a.md",
+            "---\ndate: 2024-05-01\ntime: 21:45\n---\nx",
+            "2024-05-01 21:45",
+        ),
+        (
+            "a.md",
+            "---\ndate: 2024-05-01T08:00\ntime: 21:45\n---\nx",
+            "2024-05-01 08:00",
+        ),
+        (
+            "a.md",
+            "---\npublishDate: 2024-05-01\nDate: soon\n---\nx",
+            "2024-05-01 12:00",
+        ),
+        (
+            "a.md",
+            "+++\ntitle = \"T\"\ndate = 2024-05-01T09:30:00+02:00\n+++\nx",
+            "2024-05-01 09:30",
+        ),
+        ("a.md", "# Wednesday, May 1, 2024\n\nx", "2024-05-01 12:00"),
+        ("a.md", "# 2024-05-01 Ward round\n\nx", "2024-05-01 12:00"),
+        ("a.md", "2024-05-01 09:30\n\nx", "2024-05-01 09:30"),
+        (
+            "a.md",
+            "#+title: T\n#+date: <2024-05-01 Wed 09:30>\n\nx",
+            "2024-05-01 09:30",
+        ),
+        ("a.md", "**Date:** 1 May 2024\n\nx", "2024-05-01 12:00"),
+        (
+            "a.md",
+            "---\rdate: 2024-05-01\r---\rold line ends\r",
+            "2024-05-01 12:00",
+        ),
+        ("2024-W18.md", "x", "2024-04-29 12:00"),
+        ("Review 25-05-2024.md", "x", "2024-05-25 12:00"),
+    ] {
+        let (at, ..) = one(name, text);
+        assert_eq!(at, when, "{name} {text:?}");
+    }
+}
+
+#[test]
+fn all_names_for_tags_are_read_and_what_cannot_be_used_is_named() {
+    let (_, title, tags, text) = one(
+        "a.md",
+        "+++\ntitle = \"T\"\ndate = 2024-05-01\ndraft = true\n[taxonomies]\ntags = [\"a\", \"b\"]\n+++\n\nBody\n",
+    );
+    assert_eq!((title.as_str(), text.as_str()), ("T", "Body"));
+    assert_eq!(tags, ["a", "b"]);
+    let (_, _, tags, _) = one(
+        "2024-05-01.md",
+        "---\ntags: [a]\ncategories: [b]\nkeywords: c\n---\nx",
+    );
+    assert_eq!(tags, ["a", "c", "b"]);
+    let home = Home::new();
+    let folder = vault(&[(
+        "2024-05-01.md",
+        b"---\ntags:\n- name: a\ntitle: [x]\nstarred: perhaps\ntime: late\n---\nwords",
+    )]);
+    let report = home.path("r").display().to_string();
+    let from = folder.path().display().to_string();
+    home.run(&["import", "markdown", &from, "--report", &report])
+        .ok();
+    let said = fs::read_to_string(&report).unwrap();
+    let line = "2024-05-01.md: properties left: tags, title, starred, time";
+    assert!(said.contains(line), "{said}");
+}
+
+#[test]
+fn notes_may_have_properties_with_our_names() {
+    for (text, title) in [
+        (
+            "---\nkind: meeting\nat: 2024-05-01T09:30:00+01:00\nattendees: [Bo]\n---\nA note.",
+            "n",
+        ),
+        (
+            "---\nkind: permanent\nid: 20240501093000\ncreated: 2024-05-01\n---\nA note.",
+            "n",
+        ),
+        (
+            "---\nkind: meeting\ntitle: Theirs\ndate: 2024-05-01\n---\nA note.",
+            "Theirs",
+        ),
+        (
+            "---\nquestion: Is it so?\nwith: nobody I know\nat: 2024-05-01\n---\nA note.",
+            "n",
+        ),
+    ] {
+        let (at, read, _, kept) = one("n.md", text);
+        assert!(at.starts_with("2024-05-01"), "{text}");
+        assert_eq!(read, title, "{text}");
+        assert!(kept.ends_with("A note."), "{text}: {kept}");
+    }
+}
+
+#[test]
+fn no_entry_of_jrnl_hides_in_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("j.txt");
+    let read = |text: &[u8]| {
+        fs::write(&path, text).unwrap();
+        let mut journal = journal();
+        let (_, refused) = take(&mut journal, "jrnl", &path);
+        let entries = all(&journal).into_iter().map(|record| {
+            let at = record.entry.at.format("%F %H:%M");
+            format!("{at} {}", record.entry.title)
+        });
+        (entries.collect::<Vec<_>>(), refused)
+    };
+    let (entries, refused) = read(b"[2024-05-01 09:30] First\n[2024-05-03 09:30]Second\n[2024-05-04 13h30] Third\n[20240505 14:30] Fourth\n[2024-05-06 09:30](a link)\n");
+    assert_eq!(
+        entries,
+        [
+            "2024-05-01 09:30 First",
+            "2024-05-03 09:30 Second",
+            "2024-05-04 13:30 Third",
+            "2024-05-05 14:30 Fourth"
+        ]
+    );
+    assert_eq!(refused, Vec::<String>::new());
+    for date in [
+        "1 mai 2024 09:30",
+        "01. Dezember 2024, 10:15",
+        "mi\u{e9}rcoles 1 de mayo de 2024",
+        "05-13-24 09:30",
+        "3 \u{43c}\u{430}\u{44f} 2024 12:00",
+    ] {
+        let (entries, refused) =
+            read(format!("[2024-05-01 09:30] First\n[{date}] Second\n").as_bytes());
+        assert_eq!((entries.len(), refused.len()), (1, 1), "{date}");
+        assert!(refused[0].starts_with("line 2: "), "{refused:?}");
+    }
+    for text in [
+        "see page 12",
+        "1",
+        "ward 3, bed 2",
+        "not a date",
+        "x] [2024",
+    ] {
+        let (entries, refused) =
+            read(format!("[2024-05-01 09:30] First\n[{text}] more\n").as_bytes());
+        assert_eq!((entries.len(), refused.len()), (1, 0), "{text}");
+    }
+    let (entries, _) =
+        read(b"2024-05-01 09:30 One\nwords\n2024-05-02 9:30 PM Two\nWe met at 10:30 then.\n");
+    assert_eq!(entries, ["2024-05-01 09:30 One", "2024-05-02 21:30 Two"]);
+    let locked = vault(&[
+        ("2024.txt", b"gAAAAABkencrypted"),
+        ("a.txt", b"[2024-05-01 09:30] A\n"),
+    ]);
+    let mut journal = journal();
+    let (report, refused) = take(&mut journal, "jrnl", locked.path());
+    assert_eq!(counts(&report), (1, 0, 1));
+    assert_eq!(refused, ["2024.txt: it is encrypted by jrnl"]);
+    let home = Home::new();
+    for (bytes, says) in [
+        (&b"\x01\x93\x00\xfe\x07sealed"[..], "old jrnl"),
+        (b"\xff\xfe[\x002\x00", "UTF-16"),
+    ] {
+        fs::write(&path, bytes).unwrap();
+        let path = path.display().to_string();
+        home.run(&["import", "jrnl", &path]).fails(1, says);
+    }
+}

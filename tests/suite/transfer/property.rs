@@ -57,6 +57,10 @@ fn value(shape: Shape) -> BoxedStrategy<String> {
         .boxed(),
         Shape::Day => Just("2027-03-01".to_owned()).boxed(),
         Shape::Moment => Just("2027-03-01T16:00:00+01:00".to_owned()).boxed(),
+        Shape::Past => (1990_i32..2020, 1_u32..13, 1_u32..29)
+            .prop_map(|(year, month, day)| format!("{year:04}-{month:02}-{day:02}"))
+            .boxed(),
+        Shape::Span => (1_u32..400).prop_map(rounds::domain::span::span).boxed(),
         Shape::Scale(..) => Just(String::new()).boxed(),
     }
 }

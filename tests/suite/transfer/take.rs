@@ -129,7 +129,11 @@ fn hostile_files_harm_nothing() {
     for bytes in files {
         for format in FORMATS.iter().filter(|format| format.is_read()) {
             let (_folder, path) = written("x.md", bytes);
-            let source = format.open(&path, &reading()).unwrap();
+            // What can be seen to be in another encoding is refused as a whole.
+            let Ok(source) = format.open(&path, &reading()) else {
+                assert_eq!(bytes.first(), Some(&0xff), "{} {bytes:?}", format.name);
+                continue;
+            };
             let report = journal.import(source, false, &mut ()).unwrap();
             assert!(report.taken <= 1, "{} {bytes:?}", format.name);
         }

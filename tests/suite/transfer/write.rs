@@ -150,3 +150,40 @@ fn check_ins_become_a_table() {
     );
     assert_eq!(none.unwrap_err().problem, Problem::NotFound);
 }
+
+#[test]
+fn what_is_text_is_text_to_other_readers_too() {
+    let mut journal = journal();
+    let mut entry = reflection("123", "body");
+    entry.tags = vec!["2024-05-01".into(), "0x1F".into(), "ward".into()];
+    entry.people = vec!["1_000".into()];
+    entry.goals = vec!["y".into(), "3 cases".into()];
+    journal.add(entry).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let to = folder.path().join("notes");
+    journal
+        .export(
+            format("markdown"),
+            &Filter::All,
+            &Shelf::default(),
+            Destination::Path(&to),
+        )
+        .unwrap();
+    let year = fs::read_dir(to.join("2026"))
+        .unwrap()
+        .next()
+        .unwrap()
+        .unwrap();
+    let text = fs::read_to_string(year.path()).unwrap();
+    for line in [
+        "title: \"123\"",
+        "tags: [\"2024-05-01\", \"0x1F\", ward]",
+        "with: [\"1_000\"]",
+        "goals: [\"y\", 3 cases]",
+    ] {
+        assert!(text.contains(&format!("\n{line}\n")), "{line}: {text}");
+    }
+    let mut other = crate::make::journal();
+    take(&mut other, "markdown", &to);
+    assert_eq!(all(&other)[0].entry, all(&journal)[0].entry);
+}

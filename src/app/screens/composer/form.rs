@@ -87,6 +87,8 @@ impl Slot {
                     .join(", ");
             }
             Shape::Day => "in 2 weeks or 24 Dec".clone_into(&mut slot.ghost),
+            Shape::Past => "yesterday or 3 Nov".clone_into(&mut slot.ghost),
+            Shape::Span => "2 weeks".clone_into(&mut slot.ghost),
             Shape::Moment => "fri 16:00 or in 4 weeks".clone_into(&mut slot.ghost),
             Shape::Choice(choices) => {
                 let chosen = choices.iter().position(|choice| choice.slug == value);

@@ -77,7 +77,7 @@ impl Input {
     }
 
     /// Whether an action of the keys does something to it. Enter goes on from where it ends no line.
-    pub(super) fn can(&self, action: Action) -> Can {
+    pub fn can(&self, action: Action) -> Can {
         let holds = match (self, action) {
             _ if !typing::can(action, false) => return Can::Elsewhere,
             (Self::Line(_) | Self::Text(_), _)
@@ -99,7 +99,7 @@ impl Input {
     }
 
     /// Does an action of the keys.
-    pub(super) fn act(&mut self, action: Action, page: usize) -> Typed {
+    pub fn act(&mut self, action: Action, page: usize) -> Typed {
         match self {
             Self::Line(editor) | Self::Text(editor) => {
                 let column = editor.goal_column();
@@ -143,7 +143,7 @@ impl Input {
     }
 
     /// Takes a key that is no action.
-    pub(super) fn type_key(&mut self, chord: Chord) -> Typed {
+    pub fn type_key(&mut self, chord: Chord) -> Typed {
         let Some(c) = chord.typed() else {
             return Typed::Ignored;
         };

@@ -2,16 +2,16 @@
 //! pause, and offered again if it was never saved.
 mod begin;
 mod complete;
-mod external;
 mod form;
 mod frameworks;
 mod input;
+mod outside;
 mod privacy;
 mod read;
 mod safety;
 
 pub use form::{Part, Slot};
-pub use input::Input;
+pub use input::{Input, Typed};
 pub use privacy::{Found, Remark};
 pub use read::Mistake;
 
@@ -34,7 +34,6 @@ use crate::{
     },
     services::{Edited, Outside, Vocabulary},
 };
-use input::Typed;
 
 /// A list of actions longer than this is not explained line by line, in bytes.
 const LONGEST_LIST: usize = 16 << 10;
@@ -345,7 +344,7 @@ impl View for Composer {
             Action::Next => return self.step(true),
             Action::Previous => return self.step(false),
             Action::Framework => return self.choose_framework(cx.session),
-            Action::External => return self.write_elsewhere(cx.session),
+            Action::External => return self.write_outside(cx.session),
             Action::Replace => return self.replace(cx.session),
             Action::NextFinding => return self.next_finding(),
             Action::Ignore => return self.dismiss(cx.session),

@@ -5,7 +5,7 @@ use super::{Effect, Effects, Goals, Msg};
 use crate::{
     app::{
         Msg as AppMsg, Notice, Screen, Session, Then,
-        layers::{Layer, Pick, Picker, Prompt},
+        layers::{Pick, Picker, Prompt},
     },
     domain::{
         Id,
@@ -23,19 +23,6 @@ fn words(text: &str, _: &Session) -> Result<String, String> {
     } else {
         Err("A few words: what do you want to be able to do?".to_owned())
     }
-}
-
-/// Asks for the title of a new goal, and makes it.
-pub(super) fn new() -> Effects {
-    let make = |title: String| {
-        Effect::ask(
-            "goal.add",
-            move |journal| journal.add_goal(Goal::new(title.trim())),
-            |filed| made(filed.content.title),
-        )
-    };
-    let then = Then::new(move |title| AppMsg::Run(make(title)));
-    Prompt::new("A new goal", "", words, then).layer().into()
 }
 
 fn made(title: String) -> AppMsg {
@@ -75,7 +62,7 @@ pub fn begin_with(entry: Id, title: String) -> Effect {
             };
             let then = Then::new(move |title| AppMsg::Run(grow(entry, Goal { title, ..goal })));
             let prompt = Prompt::new("A goal from this entry", &title, words, then);
-            AppMsg::Show(Box::new(prompt.layer()))
+            AppMsg::Run(prompt.keeping(format!("goal.from.{entry}")))
         },
     )
 }
@@ -100,7 +87,7 @@ fn grow(entry: Id, goal: Goal) -> Effect {
 
 /// Asks for an action of a goal.
 pub(super) fn action(goal: Id, title: String, session: &Session) -> Effects {
-    promised(session, move |action| {
+    promised(session, format!("goal.action.{goal}"), move |action| {
         Effect::ask(
             "action.add",
             move |journal| journal.add_action(&action, &Target::Goal(goal)),
@@ -114,7 +101,7 @@ pub(super) fn action(goal: Id, title: String, session: &Session) -> Effects {
 
 /// Asks for an action that comes of an entry, and writes it at its end.
 pub fn promise_from(entry: Id, session: &Session) -> Effects {
-    promised(session, move |action| {
+    promised(session, format!("entry.action.{entry}"), move |action| {
         Effect::ask(
             "action.add-to-entry",
             move |journal| journal.add_action(&action, &Target::Entry(entry)),
@@ -129,6 +116,7 @@ pub fn promise_from(entry: Id, session: &Session) -> Effects {
 /// Asks for an action, and tells how it is understood.
 pub fn promised(
     session: &Session,
+    about: impl Into<String>,
     keep: impl FnOnce(Action) -> Effect + Send + 'static,
 ) -> Effects {
     let (now, words) = (session.now, Arc::clone(&session.words));
@@ -139,7 +127,9 @@ pub fn promised(
         },
     );
     let asked = "A new action: who does what, and by when";
-    Prompt::new(asked, "", understood, then).layer().into()
+    Prompt::new(asked, "", understood, then)
+        .keeping(about)
+        .into()
 }
 
 /// What an action is understood as.
@@ -182,14 +172,14 @@ fn number(text: &str, _: &Session) -> Result<String, String> {
 
 /// Asks where a goal stands, and then for a word of why.
 pub(super) fn state(goal: Id, now: State) -> Effects {
-    let picks = State::ALL.iter().map(|state| Pick {
-        label: state.label().to_owned(),
-        detail: String::new(),
+    let picks = State::CHOICES.iter().map(|choice| Pick {
+        label: choice.label.to_owned(),
+        detail: choice.line.to_owned(),
     });
     let at = State::ALL.iter().position(|state| *state == now);
     let then = Then::new(move |chosen: usize| {
         let state = State::ALL.get(chosen).copied().unwrap_or(now);
-        AppMsg::Show(Box::new(why(goal, state)))
+        AppMsg::Run(why(goal, state))
     });
     Picker::new("What state is it in?", picks.collect(), then)
         .at(at.unwrap_or(0))
@@ -197,7 +187,7 @@ pub(super) fn state(goal: Id, now: State) -> Effects {
         .into()
 }
 
-fn why(goal: Id, state: State) -> Layer {
+fn why(goal: Id, state: State) -> Effect {
     let then = Then::new(move |word: String| {
         AppMsg::Run(Effect::ask(
             "goal.state",
@@ -210,5 +200,6 @@ fn why(goal: Id, state: State) -> Layer {
         ))
     });
     let asked = "Why, in a few words; press enter to skip";
-    Prompt::new(asked, "", |_, _| Ok(String::new()), then).layer()
+    Prompt::new(asked, "", |_, _| Ok(String::new()), then)
+        .keeping(format!("goal.state.{goal}.{}", state.slug()))
 }

@@ -6,7 +6,7 @@ use crate::{
     app::{
         Effect, Effects, Msg as AppMsg, Notice, Session, Then,
         layers::{Pick, Picker},
-        screens::{goals, share::give, writing::Subject},
+        screens::{goals, share, writing::Subject},
     },
     domain::{
         Id,
@@ -136,7 +136,7 @@ fn pick(turn: &Turn, unsent: &BTreeMap<String, Counts>, session: &Session) -> Pi
             )
         }
         Turn::Send(person) => {
-            let counts = unsent.get(person).map(give::counted);
+            let counts = unsent.get(person).map(share::counted);
             (
                 format!("Send {person} your unsent replies"),
                 counts.unwrap_or_default(),
@@ -161,7 +161,7 @@ fn carry_out(turn: Turn, id: Id, signed: bool, session: &Session) -> AppMsg {
         Turn::Goal(text) => AppMsg::Run(goals::begin_with(id, begins(&text))),
         Turn::Helped(said) => AppMsg::Show(Box::new(how(*said).layer())),
         Turn::Mark(said, kind, set) => AppMsg::Run(mark(*said, kind, None, set)),
-        Turn::Send(person) => AppMsg::Run(give::answers(person, session)),
+        Turn::Send(person) => AppMsg::Run(share::replies(Some(person), session)),
     }
 }
 

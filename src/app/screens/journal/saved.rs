@@ -4,9 +4,10 @@ use crate::{
     app::{
         Effect, Effects, Msg as AppMsg, Notice, Session, Then, Undo,
         layers::{Pick, Picker, Prompt},
+        screens::Form,
     },
     domain::text::visible,
-    services::{LONGEST_NAME, Saved},
+    services::{About, LONGEST_NAME, Saved},
 };
 
 impl Journal {
@@ -76,21 +77,22 @@ fn put(saved: Saved) -> Effect {
 }
 
 /// Offers the searches that are kept.
-pub(super) fn open() -> Effect {
+pub(super) fn open(session: &Session) -> Effect {
+    let session = session.clone();
     Effect::ask(
         "search.saved",
         |journal| journal.saved_searches(),
-        |all| {
+        move |all| {
             if all.is_empty() {
                 let text = "No saved searches yet. Search for something, then press S.";
                 return AppMsg::Notify(Notice::good(text));
             }
-            AppMsg::Show(Box::new(picker(all).layer()))
+            AppMsg::Show(Box::new(picker(all, session).layer()))
         },
     )
 }
 
-fn picker(all: Vec<Saved>) -> Picker {
+fn picker(all: Vec<Saved>, session: Session) -> Picker {
     let pick = |saved: &Saved| Pick {
         label: visible(&saved.name).into_owned(),
         detail: visible(&saved.query).into_owned(),
@@ -103,7 +105,13 @@ fn picker(all: Vec<Saved>) -> Picker {
             Msg::SearchFor(format!("{} ", saved.query)).into()
         })
     });
-    Picker::new("Saved searches", picks, then).removing(move |chosen| {
+    let called = names.clone();
+    let picker = Picker::new("Saved searches", picks, then).editing(move |chosen| {
+        let name = called.get(chosen).cloned().unwrap_or_default();
+        let form = Form::open(About::Search(name), &session, |_| AppMsg::Done);
+        AppMsg::Run(form)
+    });
+    picker.removing(move |chosen| {
         let name = names.get(chosen).cloned().unwrap_or_default();
         AppMsg::Run(Effect::ask(
             "search.forget",

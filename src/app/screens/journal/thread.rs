@@ -7,7 +7,7 @@ use crate::{
         screens::{Screen, share},
     },
     domain::{Id, Visibility},
-    services::share::{By, Standing, Thread},
+    services::share::{Standing, Thread},
 };
 
 /// What hangs on the entry on the page.
@@ -63,9 +63,8 @@ impl Journal {
         let Some(hanging) = &mut self.hanging else {
             return Effects::none();
         };
-        let said = hanging.thread.comments.iter().map(|said| said.by);
-        let signed = hanging.thread.sign_offs.iter().map(|signed| signed.by);
-        let new = said.chain(signed).any(By::is_unread);
+        let mut said = hanging.thread.said().into_iter();
+        let new = said.any(|said| said.by().is_unread());
         if !reading || !new || hanging.noted || current != Some(hanging.id) {
             return Effects::none();
         }

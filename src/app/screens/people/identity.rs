@@ -4,7 +4,7 @@ use crate::{
     app::{
         Effect, Msg as AppMsg, Notice, Session, Then,
         layers::{Confirm, Layer, Line, Pick, Picker, Prompt, Reading},
-        screens::share::give,
+        screens::share,
     },
     domain::{Moment, identity::MARK, text::name_key, when},
     services::share::{How, Met, Recognised, Sharing},
@@ -113,7 +113,7 @@ fn choices(both: Both, session: Session) -> Picker {
             Turn::Folder(name.clone(), folder),
         ));
         if !sharing.unsent.is_empty() {
-            let waits = give::counted(&sharing.unsent);
+            let waits = share::counted(&sharing.unsent);
             let label = format!("Send {name} your unsent replies");
             turns.push((pick(label, &waits), Turn::Send(name)));
         }
@@ -123,7 +123,7 @@ fn choices(both: Both, session: Session) -> Picker {
         Some(Turn::Take) => AppMsg::Show(Box::new(ask_line(both.person, "", None))),
         Some(Turn::Write) => AppMsg::Show(Box::new(ask_file("", None))),
         Some(Turn::Folder(name, folder)) => AppMsg::Show(Box::new(ask_folder(name, &folder, None))),
-        Some(Turn::Send(name)) => AppMsg::Run(give::answers(name, &session)),
+        Some(Turn::Send(name)) => AppMsg::Run(share::replies(Some(name), &session)),
         None => AppMsg::Done,
     });
     Picker::new("Identities", picks, then)

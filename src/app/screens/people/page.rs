@@ -1,7 +1,7 @@
 //! A person as their line of the list and their page tell them.
 use crate::{
     app::screens::{
-        share::give,
+        share,
         spread::{Item, Line, actions, evidence, head, paragraphs},
     },
     domain::{
@@ -134,7 +134,7 @@ fn share(lines: &mut Vec<Line>, sharing: Option<&Sharing>, page: &PersonPage) {
     lines.push(Line::Pair("Folder", folder));
     lines.push(Line::Pair("They have", entries));
     if !sharing.unsent.is_empty() {
-        let waits = format!("{}; send with I", give::counted(&sharing.unsent));
+        let waits = format!("{}; send with I", share::counted(&sharing.unsent));
         lines.push(Line::Pair("Not sent yet", waits));
     }
     if page.compact.is_none() && page.replies.is_some() {

@@ -9,7 +9,7 @@ use crate::{
     domain::{Id, Moment, action, bundle::CommentKind, when},
     services::{
         Error, Journal, Problem,
-        share::{By, NewComment, On, PageState, Remark, ReviewPage},
+        share::{NewComment, On, PageState, Remark, ReviewPage, Said},
     },
 };
 
@@ -137,7 +137,8 @@ pub(super) fn change(about: &About, said: &Remark, now: Moment) -> Effects {
     if old.kind == CommentKind::Step {
         let due = old.due.map(|day| format!(" due {day}")).unwrap_or_default();
         let text = format!("{}{due}", old.text);
-        return prompt_step(&text, now, on, old.quote.clone(), Some(old.id));
+        let words = format!("review.change.{}", old.id);
+        return prompt_step(&text, now, on, (old.quote.clone(), words), Some(old.id));
     }
     let title = format!("{} on “{}”", old.kind.label(), about.title);
     let quote = old.quote.clone();
@@ -164,10 +165,17 @@ pub(super) fn change(about: &About, said: &Remark, now: Moment) -> Effects {
 
 /// Asks for one next step.
 pub(super) fn step(about: About, now: Moment) -> Effects {
-    prompt_step("", now, about.on(), about.quote, None)
+    let words = about.words("step");
+    prompt_step("", now, about.on(), (about.quote, words), None)
 }
 
-fn prompt_step(text: &str, now: Moment, on: On, quote: String, old: Option<Id>) -> Effects {
+fn prompt_step(
+    text: &str,
+    now: Moment,
+    on: On,
+    (quote, words): (String, String),
+    old: Option<Id>,
+) -> Effects {
     let then = Then::new(move |text: String| {
         let Some(action) = action::written(&text, now, action::Names::default()) else {
             return AppMsg::Done;
@@ -194,7 +202,7 @@ fn prompt_step(text: &str, now: Moment, on: On, quote: String, old: Option<Id>) 
         understood,
         then,
     )
-    .layer()
+    .keeping(words)
     .into()
 }
 
@@ -262,6 +270,8 @@ pub(super) fn why_not(page: &ReviewPage) -> Option<&'static str> {
 }
 
 fn state(page: ReviewPage, now: Moment) -> AppMsg {
+    let about = format!("review.statement.{}", page.line.page);
+    let used = about.clone();
     let then = Then::new(move |statement: String| {
         let day = when::human_day(page.line.shown_at.date_naive(), now.date_naive());
         let text = format!(
@@ -281,7 +291,8 @@ fn state(page: ReviewPage, now: Moment) -> AppMsg {
                 let said = "Signed. It goes out when you send your replies.";
                 Msg::Said(Notice::good(said)).into()
             },
-        );
+        )
+        .using_up(used);
         let confirm = Confirm::new(
             "Sign this off?",
             text,
@@ -298,7 +309,7 @@ fn state(page: ReviewPage, now: Moment) -> AppMsg {
         }
     };
     let prompt = Prompt::new("Your statement", "I have read this.", words, then);
-    AppMsg::Show(Box::new(prompt.layer()))
+    AppMsg::Run(prompt.keeping(about))
 }
 
 /// There is nothing to add to a page.
@@ -320,22 +331,21 @@ pub(super) fn retract(about: About) -> Effects {
         "review.retract",
         move |journal| {
             let page = journal.review_page(&about.person, about.page)?;
-            let waits = |by: By| by.is_waiting();
-            let said = page.thread.iter().filter(|said| waits(said.by));
-            let signed = page.sign_offs.iter().filter(|signed| waits(signed.by));
-            let said = said.map(|said| (said.at, said.id, said.kind.label()));
-            let signed = signed.map(|signed| (signed.at, signed.id, "Sign-off"));
-            let last = said.chain(signed).max_by_key(|(at, ..)| *at);
+            let said = page.said();
+            let last = said.iter().rfind(|said| said.by().is_waiting());
             if last.is_none() && journal.something_to_add(&about.person, about.page)? {
                 return Ok("It is waiting again.".to_owned());
             }
-            let Some((_, id, what)) = last else {
+            let Some(last) = last else {
                 let message = "Nothing here to undo.";
                 let hint = "What you sent can't be undone; add a comment instead.";
                 return Err(Error::new(Problem::NotFound, message).hint(hint));
             };
-            journal.retract(id)?;
-            Ok(format!("{what} undone."))
+            journal.retract(last.id())?;
+            Ok(match last {
+                Said::Remark(said) => format!("{} undone.", said.kind.label()),
+                Said::Signed(_) => "Sign-off undone.".to_owned(),
+            })
         },
         |told| Msg::Said(Notice::good(told)).into(),
     )

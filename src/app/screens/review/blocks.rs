@@ -1,10 +1,7 @@
 //! The parts of a page on which the cursor stops: paragraphs, and what was said of them.
 use std::ops::Range;
 
-use crate::{
-    domain::Moment,
-    services::share::{ReviewPage, Signed},
-};
+use crate::services::share::{ReviewPage, Said};
 
 /// A part of a page on which the cursor stops.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,9 +14,7 @@ pub enum Block {
         bytes: Range<usize>,
     },
     /// Something that was said, counted from the first.
-    Remark(usize),
-    /// A sign-off, counted from the first.
-    Signed(usize),
+    Said(usize),
 }
 
 impl Block {
@@ -31,12 +26,10 @@ impl Block {
                 .as_ref()
                 .and_then(|entry| entry.sections.get(*section))
                 .and_then(|section| section.text.get(bytes.clone())),
-            Self::Remark(at) => page
-                .thread
-                .get(*at)
-                .filter(|said| !said.by.is_mine())
-                .map(|said| said.text.as_str()),
-            Self::Signed(_) => None,
+            Self::Said(at) => match page.said().get(*at) {
+                Some(Said::Remark(said)) if !said.by.is_mine() => Some(said.text.as_str()),
+                _ => None,
+            },
         };
         text.unwrap_or_default().trim().to_owned()
     }
@@ -50,13 +43,7 @@ pub(super) fn of(page: &ReviewPage) -> Vec<Block> {
         paragraphs.map(move |bytes| Block::Text { section, bytes })
     });
     let mut blocks: Vec<_> = texts.collect();
-    let said = page.thread.iter().enumerate();
-    let said = said.map(|(at, said)| (said.at, Block::Remark(at)));
-    let signed = page.sign_offs.iter().enumerate();
-    let signed = signed.map(|(at, signed): (usize, &Signed)| (signed.at, Block::Signed(at)));
-    let mut thread: Vec<(Moment, Block)> = said.chain(signed).collect();
-    thread.sort_by_key(|(at, _)| *at);
-    blocks.extend(thread.into_iter().map(|(_, block)| block));
+    blocks.extend((0..page.said().len()).map(Block::Said));
     blocks
 }
 

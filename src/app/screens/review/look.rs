@@ -1,21 +1,9 @@
 //! What the screen asks of the journal: everybody's numbers, the lines of one person, one page.
-use super::pile::Pile;
+use super::pile::{End, Found, Pile};
 use crate::{
     domain::Id,
-    services::{
-        Error, Journal,
-        share::{Mentee, ReviewLine, ReviewPage},
-    },
+    services::{Error, Journal, share::ReviewLine},
 };
-
-/// At which end of somebody's pages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum End {
-    /// The first.
-    First,
-    /// The last.
-    Last,
-}
 
 /// Where the cursor is to be.
 #[derive(Debug)]
@@ -36,19 +24,6 @@ pub(super) struct Asked {
     /// Pages that stay listed though they wait no more, in their order.
     keep: Vec<Id>,
     all: bool,
-}
-
-/// What was found.
-#[derive(Debug)]
-pub struct Found {
-    pub(super) mentees: Vec<Mentee>,
-    /// Whose pages these are.
-    pub(super) person: Option<String>,
-    pub(super) pages: Vec<ReviewLine>,
-    /// The page under the cursor, counted from the first.
-    pub(super) at: usize,
-    /// The same, whole.
-    pub(super) page: Option<Box<ReviewPage>>,
 }
 
 impl Asked {

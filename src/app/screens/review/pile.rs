@@ -1,5 +1,4 @@
 //! Whose pages there are, and the pages of the person under the cursor: the list on the left.
-use super::look::{End, Found};
 use crate::{
     app::Action,
     domain::Id,
@@ -28,6 +27,28 @@ pub enum Listed<'a> {
     Person(usize, &'a Mentee),
     /// A page of the person under the cursor, counted from the first.
     Page(usize, &'a ReviewLine),
+}
+
+/// At which end of somebody's pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// The first.
+    First,
+    /// The last.
+    Last,
+}
+
+/// What was found.
+#[derive(Debug)]
+pub struct Found {
+    pub(super) mentees: Vec<Mentee>,
+    /// Whose pages these are.
+    pub(super) person: Option<String>,
+    pub(super) pages: Vec<ReviewLine>,
+    /// The page under the cursor, counted from the first.
+    pub(super) at: usize,
+    /// The same, whole.
+    pub(super) page: Option<Box<ReviewPage>>,
 }
 
 /// Where the cursor goes.

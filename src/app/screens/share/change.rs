@@ -6,16 +6,11 @@ use crate::{
         screens::writing::Subject,
     },
     domain::{Id, when},
-    services::share::{LeftOut, SharePlan},
+    services::share::{LeftOut, SharePlan, message_of},
 };
 
 /// Why what the author left out stays.
 const LEFT_OUT: &str = "You left it out. Space puts it back.";
-
-/// Under which name the words for somebody wait until they leave.
-pub(super) fn message_of(person: &str) -> String {
-    format!("message.{person}")
-}
 
 /// Leaves an entry out, and says so among those that stay.
 pub(super) fn leave_out(plan: &mut SharePlan, id: Id) {
@@ -76,7 +71,7 @@ impl Share {
             }
             Turn::Say(text) => return AppMsg::Notify(Notice::good(text)).into(),
         }
-        self.page_top = 0;
+        self.pair.page_top = 0;
         self.look()
     }
 

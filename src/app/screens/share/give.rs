@@ -1,78 +1,33 @@
-//! Giving it away: the last question, where to, and what became of it.
-use super::{Msg, Share, change::message_of};
+//! Handing over what was looked at: the last question, where to, and what became of it. To one person or to several, and
+//! the same for entries and for replies.
+use super::{Msg, Share};
 use crate::{
     app::{
         Effect, Effects, Msg as AppMsg, Notice, Session, Then,
         layers::{Confirm, Layer, Line, Prompt, Reading},
-        screens::answers,
     },
-    domain::{
-        lint::{Finding, fingerprint},
-        text,
-    },
-    services::share::{Counts, Replies, Sent, SharePlan},
+    domain::{lint::Finding, text},
+    services::share::{Counts, Handed, Parcel, Sent},
 };
 
 /// As many words as the last question names.
 const NAMED: usize = 3;
 
-/// What is to be written for somebody.
-#[derive(Debug)]
-pub enum Parcel {
-    /// Entries, and the words that go with them.
-    Entries(Box<SharePlan>, String),
-    /// Answers that wait.
-    Answers(Box<SharePlan>),
-}
-
-impl Parcel {
-    fn person(&self) -> &str {
-        match self {
-            Self::Entries(plan, _) | Self::Answers(plan) => &plan.person,
-        }
-    }
-}
-
 impl Share {
     /// Shares what is shown, after a last question where something could identify somebody.
     pub(super) fn share(&mut self) -> Effects {
-        let Some(plan) = self.plan.as_ref().filter(|_| !self.giving) else {
-            return Effects::none();
-        };
         let words = self.words();
         if words.is_empty() {
             return self.parcel();
         }
-        let named: Vec<_> = words.iter().take(NAMED).map(String::as_str).collect();
-        let more = words.len().saturating_sub(NAMED);
-        let more = if more > 0 {
-            format!(" and {more} more")
-        } else {
-            String::new()
-        };
-        let person = &plan.person;
-        let text = format!(
-            "{}{more} would be sent as written, and {person} would read it. ^G replaces it.",
-            named.join(", ")
-        );
-        let title = "This could identify someone. Share it?";
         let then = Then::new(|()| Msg::Anyway.into());
-        let confirm = Confirm::new(title, text, "share it as it is", then);
-        confirm
-            .otherwise("look again", Then::new(|()| AppMsg::Done))
-            .layer()
-            .into()
+        ask_doubts("Share", &words, "^G replaces it.", then).into()
     }
 
     /// Shares it although something in it could identify somebody: the author looked at the words.
     pub(super) fn share_anyway(&mut self) -> Effects {
         if let Some(plan) = &mut self.plan {
-            let found = self.doubts.iter();
-            let mut keys: Vec<_> = found.map(|one| fingerprint(&self.message, one)).collect();
-            keys.extend(plan.fingerprints());
-            for key in keys {
-                plan.keep(&key);
-            }
+            plan.as_it_is(&self.message);
         }
         self.parcel()
     }
@@ -81,10 +36,9 @@ impl Share {
         let Some(plan) = &self.plan else {
             return Effects::none();
         };
-        let folder = plan.mailbox.is_some();
-        self.giving = folder;
         let parcel = Parcel::Entries(plan.clone(), self.message.clone());
-        hand_over(parcel, folder).into()
+        self.giving = parcel.has_folder();
+        hand_over(vec![parcel]).into()
     }
 
     /// The words that could identify somebody and would leave, each once.
@@ -94,82 +48,149 @@ impl Share {
         let beside = self.plan.iter().flat_map(|plan| &plan.beside);
         let texts = texts.chain(beside.map(|one| (one.text.as_str(), &one.findings)));
         let texts = texts.chain([(self.message.as_str(), &self.doubts)]);
-        let found = texts.flat_map(|(text, found)| quoted(text, found));
-        let mut words: Vec<String> = Vec::new();
-        for word in found {
-            if !words.contains(&word) {
-                words.push(word);
-            }
-        }
-        words
+        texts
+            .flat_map(|(text, found)| quoted(text, found))
+            .collect()
     }
 }
 
 /// What identifies, or may with the date or the place, in quotation marks.
-fn quoted(text: &str, found: &[Finding]) -> Vec<String> {
+pub(super) fn quoted(text: &str, found: &[Finding]) -> Vec<String> {
     let asks = found.iter().filter(|finding| finding.level.stops());
     asks.map(|finding| format!("\"{}\"", finding.matched(text)))
         .collect()
 }
 
-/// Hands it over, after asking where to if that is not known.
-fn hand_over(parcel: Parcel, folder: bool) -> AppMsg {
-    if folder {
-        AppMsg::Run(give(parcel, None))
+/// The last question, where words could identify somebody; `fix` says what else can be done about them.
+pub(super) fn ask_doubts(verb: &str, words: &[String], fix: &str, then: Then<()>) -> Layer {
+    let mut once: Vec<&str> = Vec::new();
+    for word in words {
+        if !once.contains(&word.as_str()) {
+            once.push(word);
+        }
+    }
+    let more = match once.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    once.truncate(NAMED);
+    let named = once.join(", ");
+    let text = format!("{named}{more} would be sent as written. {fix}");
+    let title = format!("This could identify someone. {verb} it?");
+    let confirm = Confirm::new(title, text, "send it as it is", then);
+    confirm
+        .otherwise("look again", Then::new(|()| AppMsg::Done))
+        .layer()
+}
+
+/// Hands all of it over: first to those with whom a folder is shared, so that nobody waits for a folder of somebody
+/// else's; then the others' are asked for, one by one.
+pub(super) fn hand_over(parcels: Vec<Parcel>) -> AppMsg {
+    let (ready, left): (Vec<_>, Vec<_>) = parcels.into_iter().partition(Parcel::has_folder);
+    let round = Round {
+        left,
+        given: Handed::default(),
+    };
+    if ready.is_empty() {
+        round.next()
     } else {
-        AppMsg::Show(Box::new(ask_folder(parcel, "", None)))
+        AppMsg::Run(give(round, ready, None))
     }
 }
 
-/// Writes it, into the folder that is named if one is.
-fn give(parcel: Parcel, folder: Option<String>) -> Effect {
+/// What is handed over in one go.
+#[derive(Debug)]
+struct Round {
+    /// For whom no folder is known, the next one first.
+    left: Vec<Parcel>,
+    given: Handed,
+}
+
+impl Round {
+    /// Asks for the next folder; once there is none to ask for, tells what became of it.
+    fn next(mut self) -> AppMsg {
+        if self.left.is_empty() {
+            return told(&self.given);
+        }
+        let parcel = self.left.remove(0);
+        AppMsg::Show(Box::new(ask_folder(self, parcel, "", None)))
+    }
+}
+
+/// Writes parcels, the one of a folder that was just named into it.
+fn give(mut round: Round, parcels: Vec<Parcel>, folder: Option<String>) -> Effect {
     Effect::ask(
         "share.give",
         move |journal| {
-            let person = parcel.person().to_owned();
-            if let Some(folder) = folder
-                && let Err(error) = journal.set_folder(&person, &folder)
+            if let (Some(folder), [parcel]) = (&folder, parcels.as_slice())
+                && let Err(error) = journal.set_folder(parcel.person(), folder)
             {
-                return Ok(Err((parcel, folder, error.to_string())));
+                return Ok(Err((round, parcels, folder.clone(), error.to_string())));
             }
-            let sent = match &parcel {
-                Parcel::Entries(plan, message) => {
-                    let sent = journal.share(plan, message, None)?;
-                    journal.keep_words(&message_of(&person), "")?;
-                    sent
-                }
-                Parcel::Answers(plan) => journal.send_replies(plan, None)?,
-            };
-            Ok(Ok(sent))
+            let given = journal.give(parcels, None);
+            round.given.sent.extend(given.sent);
+            round.given.failed.extend(given.failed);
+            if round.left.is_empty() {
+                round.given = round.given.settled()?;
+            }
+            Ok(Ok(round))
         },
         |given| match given {
-            Ok(sent) => AppMsg::Shared(told(&sent)),
-            Err((parcel, folder, why)) => {
-                AppMsg::Show(Box::new(ask_folder(parcel, &folder, Some(why))))
-            }
+            Ok(round) => round.next(),
+            Err((round, mut parcels, folder, why)) => match parcels.pop() {
+                Some(parcel) => {
+                    AppMsg::Show(Box::new(ask_folder(round, parcel, &folder, Some(why))))
+                }
+                None => round.next(),
+            },
         },
     )
     .or(|_| Msg::NotGiven.into())
 }
 
-/// What was written, and where it is.
-fn told(sent: &Sent) -> Notice {
-    let what = match sent.pages {
-        0 => "Your replies".to_owned(),
-        pages => text::counted(pages, "entry"),
-    };
-    Notice::good(format!(
-        "{what} for {}: {}",
-        sent.person,
-        sent.path.display()
-    ))
+/// What was written and where it is, and at more length what was not.
+fn told(given: &Handed) -> AppMsg {
+    let written: Vec<_> = given.sent.iter().map(written).collect();
+    if given.failed.is_empty() {
+        if written.is_empty() {
+            return AppMsg::Done;
+        }
+        return AppMsg::Shared(Notice::good(written.join("; ")), None);
+    }
+    let mut lines = Vec::new();
+    for (person, error) in &given.failed {
+        lines.push(Line::Heading(format!("Not sent to {person}")));
+        lines.push(Line::Text(error.message.clone()));
+        lines.extend(error.hint.clone().map(Line::Aside));
+        lines.push(Line::Blank);
+    }
+    lines.extend(written.into_iter().map(Line::Text));
+    lines.push(Line::Aside(
+        "What was not sent still waits: send again when you like.".to_owned(),
+    ));
+    let failed = text::counted(given.failed.len(), "file");
+    let notice = Notice::bad(format!("{failed} could not be written."));
+    let layer = Reading::new("Not everything was sent", lines).layer();
+    AppMsg::Shared(notice, Some(Box::new(layer)))
 }
 
-/// Asks in which folder both leave their files.
-fn ask_folder(parcel: Parcel, text: &str, trouble: Option<String>) -> Layer {
+/// What was written for somebody, and where it is.
+fn written(sent: &Sent) -> String {
+    let what = match sent.pages {
+        0 => counted(&sent.also),
+        pages => text::counted(pages, "entry"),
+    };
+    format!("{what} for {}: {}", sent.person, sent.path.display())
+}
+
+/// Asks in which folder both leave their files; whoever names none goes on to the next person.
+fn ask_folder(round: Round, parcel: Parcel, text: &str, trouble: Option<String>) -> Layer {
     let title = format!("Which folder do you share with {}?", parcel.person());
-    let then = Then::new(move |folder: String| AppMsg::Run(give(parcel, Some(folder))));
-    let mut prompt = Prompt::new(title, text, check_folder, then);
+    let then = Then::new(move |folder: Option<String>| match folder {
+        Some(folder) => AppMsg::Run(give(round, vec![parcel], Some(folder))),
+        None => round.next(),
+    });
+    let mut prompt = Prompt::either(title, text, check_folder, then);
     prompt.echo = trouble.map_or_else(|| Ok(FOLDER.to_owned()), Err);
     prompt.layer()
 }
@@ -191,56 +212,10 @@ pub fn counted(counts: &Counts) -> String {
     let what = [
         (counts.comments, "answer", "answers"),
         (counts.sign_offs, "sign-off", "sign-offs"),
-        (counts.marks, "mark", "marks"),
-        (counts.taken_back, "entry withdrawn", "entries taken back"),
+        (counts.marks, "reaction", "reactions"),
+        (counts.taken_back, "entry withdrawn", "entries withdrawn"),
     ];
     let some = what.iter().filter(|(count, ..)| *count > 0);
     let some = some.map(|(count, one, many)| text::counted_as(*count, one, many));
     some.collect::<Vec<_>>().join(", ")
-}
-
-/// Shows what waits for somebody; enter writes it.
-pub fn answers(person: String, session: &Session) -> Effect {
-    let sites = session.shelf.sites.clone();
-    Effect::ask(
-        "share.answers",
-        move |journal| {
-            let sharing = journal.sharing_with(&person)?;
-            let waiting = sharing.map(|sharing| sharing.unsent).unwrap_or_default();
-            Ok((journal.replies(&person, &sites)?, waiting))
-        },
-        |(replies, waiting)| {
-            if waiting.is_empty() {
-                let notice = format!("Nothing to send to {}.", replies.plan.person);
-                return AppMsg::Notify(Notice::good(notice));
-            }
-            AppMsg::Show(Box::new(shown(replies, &waiting).layer()))
-        },
-    )
-}
-
-fn shown(replies: Replies, waiting: &Counts) -> Reading {
-    let person = replies.plan.person.clone();
-    let folder = replies.plan.mailbox.is_some();
-    let mut lines = vec![Line::Aside(format!(
-        "{}. Only {person} can open the file.",
-        counted(waiting)
-    ))];
-    lines.extend(answers::lines(&replies));
-    let beside = replies.plan.beside.iter();
-    let found = beside.flat_map(|one| quoted(&one.text, &one.findings));
-    let found: Vec<_> = found.collect();
-    // Whoever goes on has looked at it.
-    let plan = replies.as_it_is();
-    let send = move || hand_over(Parcel::Answers(plan), folder);
-    let text = format!("{} would be sent as written.", found.join(", "));
-    let then = Then::new(move |()| {
-        if found.is_empty() {
-            return send();
-        }
-        let title = "This could identify someone. Send it?";
-        let confirm = Confirm::new(title, text, "send it as it is", Then::new(move |()| send()));
-        AppMsg::Show(Box::new(confirm.layer()))
-    });
-    Reading::new(format!("What {person} gets"), lines).leading("send it", then)
 }

@@ -1,22 +1,18 @@
 //! Sharing: exactly what would leave, to whom, and what stays and why. Nothing leaves before enter.
 mod begin;
 mod change;
-pub mod give;
+mod give;
+mod replies;
 
 pub use begin::begin;
+pub use give::counted;
+pub use replies::replies;
 
-use super::{
-    Action, Can, Context, Cx, Effects, Mouse, Session, Spot, View,
-    cursor::{can_move, moved},
-};
+use super::{Action, Can, Context, Cx, Effects, Mouse, Session, Spot, View, cursor::can_move};
 use crate::{
-    app::{
-        Deed, Effect, Msg as AppMsg, Target,
-        can::EMPTY,
-        pair::{scrolled, wheeled},
-    },
+    app::{Effect, Msg as AppMsg, can::EMPTY, pair::Pair},
     domain::{Entry, Id, document, lint::Finding},
-    services::share::{Leaving, LeftOut, ShareAsk, SharePlan},
+    services::share::{Leaving, LeftOut, ShareAsk, SharePlan, message_of},
 };
 
 /// What is to be shared, before it is.
@@ -32,10 +28,8 @@ pub struct Share {
     pub message: String,
     /// What in those words could identify somebody.
     pub doubts: Vec<Finding>,
-    /// The line that the cursor is on.
-    pub cursor: usize,
-    /// The first row of the page shown.
-    pub page_top: usize,
+    /// The line that the cursor is on, and how far its page is moved. The keys stay with the list.
+    pub pair: Pair,
     /// Whether other words stand for what could identify.
     pub replaced: bool,
     /// What the author left out.
@@ -81,8 +75,7 @@ impl Share {
             pages: Vec::new(),
             message: String::new(),
             doubts: Vec::new(),
-            cursor: 0,
-            page_top: 0,
+            pair: Pair::default(),
             replaced: false,
             out: Vec::new(),
             giving: false,
@@ -111,7 +104,7 @@ impl Share {
 
     /// The line under the cursor.
     pub fn current(&self) -> Option<Line<'_>> {
-        self.lines().get(self.cursor).copied()
+        self.lines().get(self.pair.cursor).copied()
     }
 
     fn look(&self) -> Effects {
@@ -126,19 +119,12 @@ impl Share {
                 for id in out {
                     change::leave_out(&mut plan, id);
                 }
-                let message = journal.words(&change::message_of(&ask.person))?;
+                let message = journal.words(&message_of(&ask.person))?;
                 Ok((plan, message))
             },
             |(plan, message)| Msg::Planned(Box::new(plan), message).into(),
         )
         .into()
-    }
-
-    fn go(&mut self, cursor: usize) {
-        if cursor != self.cursor {
-            self.cursor = cursor;
-            self.page_top = 0;
-        }
     }
 }
 
@@ -156,7 +142,6 @@ impl View for Share {
     fn can(&self, action: Action, _session: &Session) -> Can {
         let looking = "Looking at what would leave. One moment.";
         match (action, &self.plan) {
-            (Action::Back, _) => Can::Yes,
             (
                 Action::ShareNow
                 | Action::Replace
@@ -171,7 +156,11 @@ impl View for Share {
             }
             (Action::ShareNow, _) => Can::when(!self.giving, "It is being shared."),
             (Action::LeaveOut, _) => Can::when(self.current().is_some(), EMPTY),
-            (Action::Replace | Action::Message | Action::ExactDates | Action::ShareUntil, _) => {
+            (Action::Replace, Some(plan)) => {
+                let found = plan.can_be_replaced() || self.doubts.iter().any(Finding::is_replaced);
+                Can::when(found || self.replaced, "Nothing was found to replace.")
+            }
+            (Action::Back | Action::Message | Action::ExactDates | Action::ShareUntil, _) => {
                 Can::Yes
             }
             _ => can_move(action, self.lines().len()),
@@ -193,10 +182,9 @@ impl View for Share {
             _ => {}
         }
         if matches!(action, Action::PageDown | Action::PageUp) {
-            self.page_top = scrolled(self.page_top, action, cx.painted);
+            self.pair.scroll(action, cx.painted);
         } else {
-            let to = moved(self.cursor, self.lines().len(), cx.painted.rows, action);
-            self.go(to.unwrap_or(self.cursor));
+            self.pair.act(action, self.lines().len(), cx.painted);
         }
         Effects::none()
     }
@@ -217,8 +205,7 @@ impl View for Share {
                 self.doubts = plan.message_findings(&message);
                 self.message = message;
                 self.plan = Some(plan);
-                let last = self.lines().len().saturating_sub(1);
-                self.cursor = self.cursor.min(last);
+                self.pair.stay_within(self.lines().len());
                 Effects::none()
             }
             Msg::Until(text) => self.take_until(&text, cx.session),
@@ -227,13 +214,10 @@ impl View for Share {
     }
 
     fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {
-        match (mouse.what, under.map(|spot| spot.target)) {
-            (Deed::Press, Some(Target::Row(row))) => self.go(row),
-            (Deed::Wheel(lines), Some(Target::Page)) => {
-                self.page_top = wheeled(self.page_top, lines, cx.painted);
-            }
-            _ => {}
-        }
+        let length = self.lines().len();
+        self.pair.mouse(mouse, under, length, cx.painted);
+        // What leaves is looked at, not gone into.
+        self.pair.reading = false;
         Effects::none()
     }
 }

@@ -132,9 +132,9 @@ impl Journal {
             let peer = meant(journal, person)?;
             let row = readable(journal, peer.number, page, today)?;
             if !row.kind.spec().assessable {
-                let label = row.kind.spec().label.to_lowercase();
+                let one = text::capital(&text::one_of(&row.kind.spec().label.to_lowercase()));
                 let message =
-                    format!("A {label} can't be signed off: this is support, not assessment.");
+                    format!("{one} can't be signed off: this is support, not assessment.");
                 return Err(Error::new(Problem::Usage, message).hint("Comment on it instead."));
             }
             let signed = journal.sign_offs(peer.number, Side::Theirs, page)?;
@@ -176,9 +176,6 @@ impl Journal {
     }
 
     /// Notes something about a page, for oneself: it never leaves. An empty text takes the note away.
-    ///
-    /// # Errors
-    /// When there is no such page.
     pub fn note(&mut self, person: &str, page: Id, text: &str) -> Result<()> {
         let text = text::clean_input(text).trim().to_owned();
         let now = self.world.now();
@@ -190,9 +187,6 @@ impl Journal {
     }
 
     /// Says that there is nothing to add to a page: it waits no longer. Its author is not told.
-    ///
-    /// # Errors
-    /// When there is no such page.
     pub fn nothing_to_add(&mut self, person: &str, page: Id) -> Result<()> {
         let now = self.second();
         self.store.write(|journal| {

@@ -7,7 +7,7 @@ pub use self::answer::{NewComment, On};
 use super::{
     identity::meant,
     leave::without_links,
-    thread::{Remark, Signed, remarks, signed},
+    thread::{Remark, Said, Signed, remarks, signed},
 };
 use crate::{
     domain::{Entry, Id, Kind, Moment, Section, bundle::Precision, document},
@@ -138,11 +138,15 @@ pub struct Unsent {
     pub counts: share::Unsent,
 }
 
+impl ReviewPage {
+    /// All that was said of it, in order.
+    pub fn said(&self) -> Vec<Said<'_>> {
+        Said::in_order(&self.thread, &self.sign_offs)
+    }
+}
+
 impl Journal {
     /// Everybody who shares with the keeper: whoever waits longest against what was promised comes first.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn mentees(&self) -> Result<Vec<Mentee>> {
         let today = self.world.now().date_naive();
         self.store.read(|journal| {
@@ -162,9 +166,6 @@ impl Journal {
     }
 
     /// The pages of somebody: those that wait, longest first, then the others, newest first.
-    ///
-    /// # Errors
-    /// When nobody of that name is known by keys.
     pub fn review_pages(&self, person: &str, only_new: bool) -> Result<Vec<ReviewLine>> {
         let today = self.world.now().date_naive();
         self.store.read(|journal| {
@@ -184,9 +185,6 @@ impl Journal {
     }
 
     /// A page of somebody's with all that hangs on it. One that may not be read gives its state and no text.
-    ///
-    /// # Errors
-    /// When there is no such page.
     pub fn review_page(&self, person: &str, page: Id) -> Result<ReviewPage> {
         let today = self.world.now().date_naive();
         self.store.read(|journal| {
@@ -196,9 +194,6 @@ impl Journal {
     }
 
     /// Remembers that the keeper read what the author of a page said of it.
-    ///
-    /// # Errors
-    /// When there is no such page.
     pub fn mark_page_read(&mut self, person: &str, page: Id) -> Result<()> {
         let now = self.world.now();
         self.store.write(|journal| {
@@ -208,9 +203,6 @@ impl Journal {
     }
 
     /// What waits to be written, for each person for whom anything does.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
     pub fn unsent(&self) -> Result<Vec<Unsent>> {
         self.store.read(unsent)
     }

@@ -94,9 +94,7 @@ fn answers_that_name_a_patient_do_not_leave_unlooked_at() {
 fn words_that_were_looked_at_leave_as_they_are_and_others_do_not() {
     let (mut two, page, _) = about_to_say("How was Mrs Patel?", "");
     let mut plan = two.osei.plan_replies("maya", &[]).unwrap();
-    for fingerprint in plan.fingerprints() {
-        plan.keep(&fingerprint);
-    }
+    plan.as_it_is("");
     assert!(!plan.stops());
     // What was said after the look is not in it.
     let later = two.says(page, CommentKind::Comment, "And Mr Jones?");
@@ -128,9 +126,7 @@ fn those_who_know_each_other_may_be_named_and_a_day_stops_until_it_is_kept() {
     // Whatever identifies together with the date or the place stops until its author has looked at it.
     assert!(two.osei.write_replies("maya", None).is_err());
     let mut plan = plan;
-    for key in plan.fingerprints() {
-        plan.keep(&key);
-    }
+    plan.as_it_is("");
     two.osei.send_replies(&plan, None).unwrap();
     two.tick();
     taken(&mut two.maya);

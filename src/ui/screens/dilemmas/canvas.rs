@@ -55,7 +55,7 @@ pub(super) fn draw(state: &Dilemmas, canvas: &mut Canvas, area: Rect) {
     canvas.painted.page_rows = usize::from(inner.height);
     canvas.painted.page_length = lines.len();
     let top = lines.len().saturating_sub(usize::from(inner.height));
-    let shown = lines.iter().skip(state.page_top.min(top));
+    let shown = lines.iter().skip(state.pair.page_top.min(top));
     for (row, line) in (0..inner.height).zip(shown) {
         Row::of(canvas.buffer, inner, row).put_line(line);
     }

@@ -186,13 +186,13 @@ fn said(field: &Field, value: &str, now: Moment) -> String {
             .iter()
             .find(|choice| choice.slug == value)
             .map(|choice| choice.label.to_owned()),
-        Shape::Day => NaiveDate::parse_from_str(value, "%Y-%m-%d")
+        Shape::Day | Shape::Past => NaiveDate::parse_from_str(value, "%Y-%m-%d")
             .ok()
             .map(|day| when::human_day(day, now.date_naive())),
         Shape::Moment => DateTime::parse_from_rfc3339(value)
             .ok()
             .map(|at| when::stamp(at, now)),
-        Shape::Line(_) | Shape::Scale(..) => None,
+        Shape::Line(_) | Shape::Span | Shape::Scale(..) => None,
     };
     said.unwrap_or_else(|| value.to_owned())
 }

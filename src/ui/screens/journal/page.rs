@@ -4,7 +4,10 @@ use std::{borrow::Cow, sync::Arc};
 
 use ratatui::{layout::Rect, style::Style, text::Line};
 
-use super::{super::lines::Pen, head, links, parts, thread};
+use super::{
+    super::{lines::Pen, thread},
+    head, links, parts,
+};
 use crate::{
     app::{
         Target,

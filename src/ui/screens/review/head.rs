@@ -65,7 +65,7 @@ fn shown(page: &ReviewPage, pen: Pen) -> Vec<String> {
     let when = when::human(at, pen.session.now);
     let mut parts = if line.revision > 1 {
         vec![
-            format!("Revision {}", line.revision),
+            format!("Version {}", line.revision),
             format!("shown {when}"),
         ]
     } else {

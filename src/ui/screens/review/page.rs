@@ -4,7 +4,7 @@ use std::{ops::Range, sync::Arc};
 
 use ratatui::{layout::Rect, text::Line};
 
-use super::{MARGIN, head, thread};
+use super::{MARGIN, head};
 use crate::{
     app::{
         Action, Context, Target,
@@ -17,7 +17,7 @@ use crate::{
         Canvas,
         markdown::{self, MarkdownStyles},
         pen::{self, Row},
-        screens::{journal::page::styles, lines::Pen},
+        screens::{journal::page::styles, lines::Pen, thread},
     },
 };
 
@@ -124,6 +124,17 @@ fn nothing(state: &Review, pen: Pen, area: Rect, canvas: &mut Canvas) {
     }
 }
 
+/// The note for oneself, below an empty line.
+fn note(text: &str, pen: Pen) -> Vec<Line<'static>> {
+    if text.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = vec![Line::default()];
+    lines.extend(pen.lines("Only for you", pen.columns, pen.style(Role::Accent)));
+    lines.extend(pen.lines(text, pen.columns, pen.style(Role::Text)));
+    lines
+}
+
 /// A piece of the page, and where it stands.
 struct Piece {
     from: usize,
@@ -186,7 +197,7 @@ impl Sheet<'_> {
             laid.stop(1, lines.len());
             laid.lines(lines);
         }
-        laid.lines(thread::note(&self.page.note, self.pen));
+        laid.lines(note(&self.page.note, self.pen));
         laid
     }
 
@@ -251,13 +262,9 @@ impl Sheet<'_> {
     fn said(&self, block: &Block) -> Option<Vec<Line<'static>>> {
         match block {
             Block::Text { .. } => None,
-            Block::Remark(at) => {
-                let said = self.page.thread.get(*at)?;
-                Some(thread::remark(said, self.pen, &self.styles))
-            }
-            Block::Signed(at) => {
-                let signed = self.page.sign_offs.get(*at)?;
-                Some(thread::signed(signed, self.pen))
+            Block::Said(at) => {
+                let said = self.page.said();
+                Some(thread::one(*said.get(*at)?, self.pen, &self.styles))
             }
         }
     }

@@ -92,6 +92,7 @@ pub(super) fn draw(state: &Share, plan: &SharePlan, canvas: &mut Canvas, area: R
     canvas.painted.page_rows = usize::from(text.height);
     canvas.painted.page_length = lines.len();
     let top = state
+        .pair
         .page_top
         .min(lines.len().saturating_sub(usize::from(text.height)));
     for (row, line) in (0..text.height).zip(lines.iter().skip(top)) {
@@ -201,7 +202,7 @@ fn about_me(plan: &SharePlan, canvas: &Canvas, width: u16) -> Vec<Words<'static>
 }
 
 fn answers(plan: &SharePlan, canvas: &Canvas, width: u16) -> Vec<Words<'static>> {
-    let what = crate::app::screens::share::give::counted(&plan.waiting);
+    let what = crate::app::screens::share::counted(&plan.waiting);
     let text = format!("{what}, written earlier and not sent yet. It goes with this file.");
     plain(&text, Role::Text, canvas, width)
 }

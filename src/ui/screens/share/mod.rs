@@ -8,7 +8,7 @@ use crate::{
         Target,
         screens::{
             Share,
-            share::{Line, give},
+            share::{Line, counted},
         },
     },
     domain::{
@@ -134,7 +134,7 @@ fn list(state: &Share, plan: &SharePlan, canvas: &mut Canvas, area: Rect) {
         }
         rows.extend(shown(state, plan, (at, *line), columns, canvas.theme));
     }
-    let own = |row: &Shown| matches!(row, Shown::Title(at, ..) | Shown::Note(at, ..) if *at == state.cursor);
+    let own = |row: &Shown| matches!(row, Shown::Title(at, ..) | Shown::Note(at, ..) if *at == state.pair.cursor);
     let begins = rows.iter().position(own).unwrap_or(0);
     let ends = rows.iter().rposition(own).map_or(0, |at| at + 1);
     let height = usize::from(area.height);
@@ -165,7 +165,7 @@ fn list(state: &Share, plan: &SharePlan, canvas: &mut Canvas, area: Rect) {
                 *at
             }
         };
-        if at == state.cursor {
+        if at == state.pair.cursor {
             pen::mark(canvas.buffer, place, theme);
         }
         canvas.painted.spot(pen::area(place), Target::Row(at));
@@ -221,7 +221,7 @@ fn shown(
         }
         Line::Answers => vec![
             title("What you answered", '>', accent),
-            note(give::counted(&plan.waiting), Role::Faint),
+            note(counted(&plan.waiting), Role::Faint),
         ],
         Line::Stays(stays) => {
             let mut rows = vec![of_kind(&stays.title, stays.kind)];

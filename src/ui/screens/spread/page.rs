@@ -64,7 +64,7 @@ pub(super) fn draw(state: &Spread, canvas: &mut Canvas, area: Rect) {
     let height = usize::from(text.height);
     canvas.painted.page_rows = (height / 2).max(1);
     canvas.painted.page_length = rows.len();
-    let top = if state.reading {
+    let top = if state.pair.reading {
         first_row(own.start, own.end, height, rows.len())
     } else {
         0
@@ -80,7 +80,7 @@ pub(super) fn draw(state: &Spread, canvas: &mut Canvas, area: Rect) {
         for (words, style) in &set.left {
             row.put(words, *style);
         }
-        if state.reading && *at == state.line {
+        if state.pair.reading && *at == state.line {
             pen::mark(canvas.buffer, place, canvas.theme);
         }
         canvas.painted.spot(pen::area(place), Target::Slot(*at));

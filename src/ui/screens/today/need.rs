@@ -6,7 +6,7 @@ use super::{MARGIN, air, heading, line};
 use crate::{
     app::{
         Action, Context, Target,
-        screens::{Today, share::give, today::Need},
+        screens::{Today, share, today::Need},
     },
     domain::{Moment, kind::Kind, palette::Role, when},
     services,
@@ -95,7 +95,7 @@ fn need_row(canvas: &mut Canvas, row: Rect, need: &Need) {
             mark: symbols.waiting,
             letter: ">".to_owned(),
             style: theme.style(Role::Accent),
-            text: format!("{} for {}", give::counted(&unsent.counts), unsent.person),
+            text: format!("{} for {}", share::counted(&unsent.counts), unsent.person),
             right: "not sent yet".to_owned(),
         },
         Need::Action(promised) => return action(theme, now.date_naive(), row, promised),

@@ -119,11 +119,7 @@ fn the_door_shows_nothing_of_the_journal() {
     let mut app = app(Screen::Door(screens::Door::default()));
     let message = "That is not the passphrase.".to_owned();
     let problem = Problem::Locked;
-    let error = Error {
-        problem,
-        message,
-        hint: None,
-    };
+    let error = Error::new(problem, message);
     press(&mut app, "a b c");
     drop(app.update(Msg::from(screens::door::Msg::Refused(error))));
     let text = frame(&mut app, 80, 24);

@@ -14,9 +14,9 @@ const TEXT: &str = "entry.md";
 /// The file that is locked while anybody writes.
 const LOCK: &str = "lock";
 
-/// The folder, held until this is dropped; only [`Scratch::remove`] removes it.
+/// The folder, held until this is dropped; only [`OutsideText::remove`] removes it.
 #[derive(Debug)]
-pub struct Scratch {
+pub struct OutsideText {
     folder: PathBuf,
     lock: File,
 }
@@ -25,18 +25,15 @@ pub struct Scratch {
 #[derive(Debug)]
 pub enum Left {
     /// It is there, and nobody writes in it any more.
-    There(Scratch),
+    There(OutsideText),
     /// Somebody still writes.
     Busy,
     /// It is gone.
     Gone,
 }
 
-impl Scratch {
+impl OutsideText {
     /// Makes a folder without a text.
-    ///
-    /// # Errors
-    /// Those of the operating system.
     pub fn make() -> io::Result<Self> {
         let mut failed = None;
         for place in places() {
@@ -94,18 +91,12 @@ impl Scratch {
     }
 
     /// Puts the text there.
-    ///
-    /// # Errors
-    /// Those of the operating system.
     pub fn put(&self, text: &str) -> io::Result<()> {
         let mut file = private().create_new(true).open(self.file())?;
         file.write_all(text.as_bytes())
     }
 
     /// What stands in the file; `None` when the other program took it away.
-    ///
-    /// # Errors
-    /// Those of the operating system.
     pub fn read(&self) -> io::Result<Option<Vec<u8>>> {
         match fs::read(self.file()) {
             Ok(bytes) => Ok(Some(bytes)),
@@ -135,9 +126,6 @@ impl Scratch {
 
     /// Overwrites what is in the folder, as far as the file system lets one, and removes it: what the
     /// editor left beside the text too.
-    ///
-    /// # Errors
-    /// Those of the operating system.
     pub fn remove(&self) -> io::Result<()> {
         let found = match fs::read_dir(&self.folder) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),

@@ -9,7 +9,7 @@ use crate::{
 };
 
 impl Composer {
-    pub(super) fn write_elsewhere(&mut self, session: &Session) -> Effects {
+    pub(super) fn write_outside(&mut self, session: &Session) -> Effects {
         let (entry, _) = read(&self.slots, &self.entry, session.here());
         // Empty sections go along, so that there is a place to write.
         self.hand_out(document::print(&entry), session)

@@ -9,7 +9,7 @@ use crate::{
         sheet::{self, Sheet},
         sheets, text,
     },
-    platform::{self, Scratch},
+    platform::{self, OutsideText},
     services::{About, Edited, Journal, Kept, Outside, Problem},
 };
 
@@ -48,7 +48,10 @@ pub(super) fn sheet<T, R>(
     let document = begun(cx, journal, &about, || sheet::form(sheet))?;
     let read = |document: &str| match sheets::parse(document, cx.now()) {
         Ok(sheet) if sheet.spec.slug == slug => read(sheet),
-        Ok(_) => Err(format!("a {slug} can't become something else")),
+        Ok(_) => Err(format!(
+            "{} can't become something else",
+            text::one_of(slug)
+        )),
         Err(error) => Err(error.to_string()),
     };
     write(cx, journal, (about, document), read, save)
@@ -76,10 +79,10 @@ pub(super) fn file<T>(
             "There is no place for a file for the editor: {why}."
         ))
     };
-    let scratch = Scratch::make().map_err(failed)?;
-    scratch.put(&text).map_err(failed)?;
+    let folder = OutsideText::make().map_err(failed)?;
+    folder.put(&text).map_err(failed)?;
     let editor = cx.config()?.settings.editor;
-    let edit = || Edited::of(&scratch, &text, scratch.edit(editor.as_deref()).err());
+    let edit = || Edited::of(&folder, &text, folder.edit(editor.as_deref()).err());
     let written = until_read(cx, edit, read)?;
     let answer = match written {
         Written::Read(read, _) => {
@@ -90,7 +93,7 @@ pub(super) fn file<T>(
         Written::Same(why) => Err(Error::failed(why)),
         Written::Unread(edited, why) => {
             let kept = platform::write_private(&aside, &edited.text);
-            let place = if kept.is_ok() { aside } else { scratch.file() };
+            let place = if kept.is_ok() { aside } else { folder.file() };
             let place = place.display();
             let why = Error::failed(format!("{why} What you wrote is in {place}."));
             if kept.is_err() {
@@ -99,7 +102,7 @@ pub(super) fn file<T>(
             Err(why)
         }
     };
-    scratch.remove()?;
+    folder.remove()?;
     answer
 }
 
@@ -184,17 +187,17 @@ pub(super) fn place(kept: &Kept) -> String {
                 "What you wrote is kept as a draft: `rounds edit {id}` continues it, and so does Today."
             )
         }
-        Kept::Words(about) => {
-            let command = command(about);
-            format!("What you wrote is kept: `rounds {command}` continues it.")
-        }
+        Kept::Words(about) => match command(about) {
+            Some(command) => format!("What you wrote is kept: `rounds {command}` continues it."),
+            None => "What you wrote is kept: the same form in `rounds` continues it.".to_owned(),
+        },
         Kept::Nothing => String::new(),
     }
 }
 
-/// The command that opens what is kept about something.
-fn command(about: &About) -> String {
-    match about {
+/// The command that opens what is kept about something, where there is one.
+fn command(about: &About) -> Option<String> {
+    Some(match about {
         About::Entry { draft, .. } => format!("edit {}", draft.short()),
         About::Goal(id) => format!("goal edit {}", id.short()),
         About::NewGoal => "goal add --edit".to_owned(),
@@ -202,7 +205,8 @@ fn command(about: &About) -> String {
         About::Compact(name) => format!("person compact {name:?}"),
         About::Me => "person me".to_owned(),
         About::Brief(name) => format!("brief {name:?} --edit"),
-    }
+        About::NamedGoal(_) | About::NewPerson | About::Search(_) | About::Tag(_) => return None,
+    })
 }
 
 /// What came of writing.

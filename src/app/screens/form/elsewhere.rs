@@ -1,0 +1,63 @@
+//! Filling a form in with another program: it goes there as one document and comes back as one.
+use std::sync::Arc;
+
+use super::{AppMsg, Edited, Effect, Effects, Form, Msg, Notice, Outside, Session};
+use crate::{
+    app::outside,
+    domain::{
+        sheet::{self, section},
+        sheets, text,
+    },
+};
+
+impl Form {
+    /// Hands the form out as a document. Until it is back it takes no keys.
+    pub(super) fn write_elsewhere(&mut self, session: &Session) -> Effects {
+        // What is typed so far is safe before another program has the terminal.
+        let kept = self.keep(session.now);
+        self.away = true;
+        let (about, document) = (self.about.clone(), sheet::form(&self.sheet()));
+        kept.and(
+            Effect::ask(
+                "form.send",
+                move |journal| journal.hand_out(about, document),
+                |outside| {
+                    AppMsg::Run(Effect::write(outside, |outside, edited| {
+                        Msg::Written(Box::new(outside), Box::new(edited)).into()
+                    }))
+                },
+            )
+            .or(|_| Msg::NotSent.into())
+            .handing_over(),
+        )
+    }
+
+    pub(super) fn written(
+        &mut self,
+        outside: Outside,
+        edited: &Edited,
+        session: &mut Session,
+    ) -> Effects {
+        self.away = false;
+        session.notice = outside::ended_badly(edited, "; what it had saved is in the form.");
+        if edited.same {
+            return outside::let_go(outside).into();
+        }
+        self.outside = Some(Arc::new(outside));
+        let before = section(&self.sheet().sections, "").to_owned();
+        let sheet = sheets::salvage(&edited.text, self.form.spec).bare();
+        let loose = section(&sheet.sections, "") != before;
+        self.lay_out(sheet, session);
+        if loose {
+            let first = |slot: &super::Slot| slot.is_text();
+            self.focus = self.slots.iter().position(first).unwrap_or(self.focus);
+            session.notice = Some(Notice::bad(
+                "Some lines could not be read; they stand above the other texts.",
+            ));
+        } else if session.notice.is_none() {
+            session.notice = text::not_taken(&edited.text).map(Notice::good);
+        }
+        self.keeper.changed(session.now);
+        self.keep(session.now)
+    }
+}

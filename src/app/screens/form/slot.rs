@@ -1,0 +1,425 @@
+//! The fields of a form: how one is laid out from a sheet, what stands in it, and what it is understood as.
+use crate::{
+    app::{
+        Action, Can, Chord, Key, Session,
+        editor::{Editor, Side},
+        screens::composer::{Input, Typed},
+    },
+    domain::{
+        Kind, Section,
+        choices::Choice,
+        document::{self, Checked},
+        forms::{Form, Holds, Row},
+        kind::{Field, Shape},
+        query,
+        sheet::Sheet,
+        text::counted,
+        when,
+    },
+};
+
+use chrono::NaiveDate;
+
+/// What of the sheet a field holds.
+#[derive(Debug, Clone)]
+pub enum Part {
+    /// The name.
+    Name,
+    /// A field.
+    Field(&'static Field),
+    /// A list.
+    List(&'static str),
+    /// A section.
+    Section(String),
+    /// Who may see a section.
+    Seen(String),
+}
+
+/// What stands in a field.
+#[derive(Debug, Clone)]
+pub enum Held {
+    /// A line, a text, or one of a few.
+    Input(Input),
+    /// Any of a few.
+    Several {
+        /// What there is.
+        choices: &'static [Choice],
+        /// Which of them are marked.
+        marked: Vec<bool>,
+        /// The one under the cursor.
+        at: usize,
+    },
+}
+
+/// A field of the form.
+#[derive(Debug, Clone)]
+pub struct Slot {
+    /// What it holds.
+    pub part: Part,
+    /// What kind of name it takes, where it takes one that may be known.
+    pub holds: Holds,
+    /// What stands before it, or above it.
+    pub label: String,
+    /// What it asks for.
+    pub ask: String,
+    /// What is in it.
+    pub held: Held,
+    /// What is wrong with it.
+    pub mistake: Option<String>,
+}
+
+/// Lays a form out for a sheet.
+pub fn lay_out(form: &'static Form, sheet: &Sheet, is_new: bool, session: &Session) -> Vec<Slot> {
+    let mut slots = Vec::new();
+    let rows = form.rows.iter().filter(|row| !(row.later && is_new));
+    let (texts, short): (Vec<_>, Vec<_>) =
+        rows.partition(|row| matches!(row.holds, Holds::Section));
+    slots.extend(
+        short
+            .into_iter()
+            .filter_map(|row| Slot::of(form, row, sheet)),
+    );
+    let mut left: Vec<&Section> = sheet.sections.iter().collect();
+    let framework = sheet.framework.as_deref();
+    let framework = framework.and_then(|id| session.shelf.frameworks.get(id));
+    let shaped = framework.map_or(&[][..], |framework| &framework.sections);
+    let shaped = shaped
+        .iter()
+        .map(|section| (section.name.as_str(), section.prompt(session.stage)));
+    let asked = texts.iter().map(|row| (row.key, form.ask(row.key)));
+    // What cannot be read, or has no heading, stands first: it wants to be put where it belongs.
+    let loose = left.iter().any(|section| section.name.is_empty());
+    let loose = loose.then_some(("", ""));
+    for (name, ask) in loose.into_iter().chain(asked).chain(shaped) {
+        let found = left.iter().position(|section| section.name == name);
+        let text = found.map_or("", |at| left.remove(at).text.as_str());
+        slots.extend(Slot::section(form, [name, ask, text], sheet));
+    }
+    for section in left {
+        let asks = [section.name.as_str(), "", section.text.as_str()];
+        slots.extend(Slot::section(form, asks, sheet));
+    }
+    slots
+}
+
+impl Slot {
+    fn of(form: &'static Form, row: &'static Row, sheet: &Sheet) -> Option<Self> {
+        let line = |text: &str| Held::Input(Input::Line(Editor::single_line().with_text(text)));
+        let mut strange = None;
+        let (part, label, held) = match row.holds {
+            Holds::Name => (Part::Name, row.label, line(&sheet.name)),
+            Holds::List(choices) => {
+                let there = sheet.list(row.key);
+                let marked = choices
+                    .iter()
+                    .map(|one| there.iter().any(|name| is_meant(one, name)));
+                let held = Held::Several {
+                    choices,
+                    marked: marked.collect(),
+                    at: 0,
+                };
+                strange = there.iter().find_map(|name| none_of(name, choices));
+                (Part::List(row.key), row.label, held)
+            }
+            Holds::Field | Holds::Goal | Holds::Query | Holds::Section => {
+                let field = form.field(row.key)?;
+                let value = sheet.field(field.name);
+                let held = match field.shape {
+                    Shape::Choice(choices) => {
+                        strange = none_of(value, choices);
+                        Held::Input(Input::Choice {
+                            choices,
+                            chosen: choices.iter().position(|one| is_meant(one, value)),
+                        })
+                    }
+                    Shape::Day | Shape::Past => line(&as_said(value)),
+                    _ => line(value),
+                };
+                (Part::Field(field), field.label, held)
+            }
+        };
+        Some(Self {
+            part,
+            holds: row.holds,
+            label: label.to_owned(),
+            ask: row.ask.to_owned(),
+            held,
+            mistake: strange,
+        })
+    }
+
+    /// A section, and below it who may see it, where that is asked.
+    fn section(form: &'static Form, [name, ask, text]: [&str; 3], sheet: &Sheet) -> Vec<Self> {
+        let mut editor = Editor::multi_line().with_text(text);
+        editor.go_to(text.len());
+        let mut slots = vec![Self {
+            part: Part::Section(name.to_owned()),
+            holds: Holds::Section,
+            label: match name {
+                "" => "What could not be read, or has no heading".to_owned(),
+                name => name.to_owned(),
+            },
+            ask: ask.to_owned(),
+            held: Held::Input(Input::Text(editor)),
+            mistake: None,
+        }];
+        if !form.seen.is_empty() && !name.is_empty() && name != crate::domain::person::NOTE {
+            let named = |one: &Choice| {
+                let mut names = sheet.list(one.slug).iter();
+                names.any(|other| other.eq_ignore_ascii_case(name))
+            };
+            slots.push(Self {
+                part: Part::Seen(name.to_owned()),
+                holds: Holds::Section,
+                label: "Who sees it".to_owned(),
+                ask: String::new(),
+                held: Held::Input(Input::Choice {
+                    choices: form.seen,
+                    chosen: form.seen.iter().position(named).or(Some(0)),
+                }),
+                mistake: None,
+            });
+        }
+        slots
+    }
+
+    /// The text being written, if it is text.
+    pub fn editor(&self) -> Option<&Editor> {
+        match &self.held {
+            Held::Input(input) => input.editor(),
+            Held::Several { .. } => None,
+        }
+    }
+
+    /// The text being written, if it is text.
+    pub fn editor_mut(&mut self) -> Option<&mut Editor> {
+        match &mut self.held {
+            Held::Input(input) => input.editor_mut(),
+            Held::Several { .. } => None,
+        }
+    }
+
+    /// The text in it; empty where there is none.
+    pub fn text(&self) -> &str {
+        self.editor().map_or("", Editor::text)
+    }
+
+    /// Whether it is running text.
+    pub fn is_text(&self) -> bool {
+        matches!(&self.held, Held::Input(input) if input.is_text())
+    }
+
+    /// What it can be, where that is one or some of a few.
+    pub fn choices(&self) -> &'static [Choice] {
+        match &self.held {
+            Held::Input(Input::Choice { choices, .. }) | Held::Several { choices, .. } => choices,
+            Held::Input(_) => &[],
+        }
+    }
+
+    /// Puts what stands in it into the sheet. A date that was not touched stays the day it was.
+    pub fn put(&self, sheet: &mut Sheet, form: &Form) {
+        // A word that is none of the choices stands there until another is chosen.
+        if self.mistake.is_some() && !self.choices().is_empty() {
+            return;
+        }
+        match (&self.part, &self.held) {
+            (Part::Name, _) => self.text().trim().clone_into(&mut sheet.name),
+            (Part::Field(field), Held::Input(Input::Choice { choices, chosen })) => {
+                let chosen = chosen.and_then(|at| choices.get(at));
+                let slug = chosen.map_or("", |choice| choice.slug);
+                sheet.fields.insert(field.name.to_owned(), slug.to_owned());
+            }
+            (Part::Field(field), _) => {
+                let text = self.text().trim();
+                if text != as_said(sheet.field(field.name)) {
+                    sheet.fields.insert(field.name.to_owned(), text.to_owned());
+                }
+            }
+            (
+                Part::List(key),
+                Held::Several {
+                    choices, marked, ..
+                },
+            ) => {
+                let chosen = choices.iter().zip(marked).filter(|(_, marked)| **marked);
+                let names = chosen.map(|(choice, _)| choice.slug.to_owned()).collect();
+                sheet.lists.insert((*key).to_owned(), names);
+            }
+            (Part::Section(name), _) => {
+                let text = self.text().trim_end();
+                if !text.is_empty() {
+                    sheet.sections.push(Section::new(name.clone(), text));
+                }
+            }
+            (Part::Seen(name), Held::Input(Input::Choice { chosen, .. })) => {
+                // The first is in no list.
+                let list = chosen.filter(|at| *at > 0).and_then(|at| form.seen.get(at));
+                if let Some(list) = list.filter(|_| sheet.sections.iter().any(|s| s.name == *name))
+                {
+                    let names = sheet.lists.entry(list.slug.to_owned()).or_default();
+                    names.push(name.clone());
+                    names.sort();
+                }
+            }
+            (Part::List(_) | Part::Seen(_), _) => {}
+        }
+    }
+
+    /// What it is understood as, or what is wrong with it; `before` is what the sheet has.
+    pub fn understood(&self, before: &Sheet, session: &Session) -> Result<String, String> {
+        let Part::Field(field) = self.part else {
+            return Ok(String::new());
+        };
+        let text = self.text().trim();
+        if text.is_empty() || text == as_said(before.field(field.name)) {
+            return Ok(String::new());
+        }
+        if matches!(self.holds, Holds::Query) {
+            return searched(text, session);
+        }
+        let today = session.now.date_naive();
+        let value = match document::check_field(field.shape, text, session.here()) {
+            Ok(Checked::Text(value)) => value,
+            Ok(Checked::Score(_)) => String::new(),
+            Err(why) => return Err(crate::domain::text::ended(sentence(&why))),
+        };
+        match (field.shape, value.parse::<NaiveDate>()) {
+            (Shape::Day, Ok(day)) if day < today => {
+                Err("That day has passed; choose today or later.".to_owned())
+            }
+            (Shape::Day | Shape::Past, Ok(day)) => Ok(told(day, today)),
+            (Shape::Span, _) if value != text => Ok(value),
+            _ => Ok(String::new()),
+        }
+    }
+
+    /// Whether an action of the keys does something to it.
+    pub fn can(&self, action: Action) -> Can {
+        match &self.held {
+            Held::Input(input) => input.can(action),
+            Held::Several { .. } => Input::Choice {
+                choices: &[],
+                chosen: None,
+            }
+            .can(action),
+        }
+    }
+
+    /// Does an action of the keys.
+    pub fn act(&mut self, action: Action, page: usize) -> Typed {
+        match &mut self.held {
+            Held::Input(input) => input.act(action, page),
+            Held::Several { marked, at, .. } => {
+                let last = marked.len().saturating_sub(1);
+                match action {
+                    Action::Left => *at = at.checked_sub(1).unwrap_or(last),
+                    Action::Right => *at = if *at >= last { 0 } else { *at + 1 },
+                    Action::EraseLeft | Action::EraseRight | Action::EraseToStart => {
+                        marked.fill(false);
+                    }
+                    Action::Up => return Typed::Out(Side::Above, 0),
+                    Action::Down | Action::NewLine => return Typed::Out(Side::Below, 0),
+                    _ => return Typed::Ignored,
+                }
+                Typed::Here
+            }
+        }
+    }
+
+    /// Takes a key that is no action.
+    pub fn type_key(&mut self, chord: Chord) -> Typed {
+        match &mut self.held {
+            Held::Input(input) => input.type_key(chord),
+            Held::Several {
+                choices,
+                marked,
+                at,
+            } => {
+                let Some(typed) = chord.typed() else {
+                    return Typed::Ignored;
+                };
+                if chord.key == Key::Named("space") || typed == ' ' {
+                    if let Some(mark) = marked.get_mut(*at) {
+                        *mark = !*mark;
+                    }
+                    return Typed::Here;
+                }
+                let letter = typed.to_ascii_lowercase();
+                let Some(to) = choices.iter().position(|one| one.label.starts_with(letter)) else {
+                    return Typed::Ignored;
+                };
+                *at = to;
+                Typed::Here
+            }
+        }
+    }
+
+    /// One of its choices was clicked.
+    pub fn choose(&mut self, choice: usize) {
+        match &mut self.held {
+            Held::Input(Input::Choice { choices, chosen }) if choice < choices.len() => {
+                *chosen = Some(choice);
+            }
+            Held::Several { marked, at, .. } => {
+                if let Some(mark) = marked.get_mut(choice) {
+                    *mark = !*mark;
+                    *at = choice;
+                }
+            }
+            Held::Input(_) => {}
+        }
+    }
+}
+
+/// Whether a word means one of the choices.
+fn is_meant(choice: &Choice, word: &str) -> bool {
+    word.eq_ignore_ascii_case(choice.slug) || word.eq_ignore_ascii_case(choice.label)
+}
+
+/// What is wrong with a word that means none of the choices.
+fn none_of(word: &str, choices: &[Choice]) -> Option<String> {
+    let known = word.is_empty() || choices.iter().any(|one| is_meant(one, word));
+    (!known).then(|| format!("{word:?} is none of these; choose one."))
+}
+
+/// A day that is kept, as people say it, so that it reads back; anything else as it is.
+fn as_said(value: &str) -> String {
+    match NaiveDate::parse_from_str(value, "%Y-%m-%d") {
+        Ok(day) => day.format("%-d %b %Y").to_string(),
+        Err(_) => value.to_owned(),
+    }
+}
+
+/// A day as it was understood.
+fn told(day: NaiveDate, today: NaiveDate) -> String {
+    let said = when::human_day(day, today);
+    match (day - today).num_days() {
+        -1..=1 => format!("{said}, {}", day.format("%a %-d %b")),
+        far @ 2..=60 => format!("{said}, in {}", counted(far, "day")),
+        far @ -60..=-2 => format!("{said}, {} ago", counted(-far, "day")),
+        _ => said,
+    }
+}
+
+/// What is wrong with a search, if anything.
+fn searched(text: &str, session: &Session) -> Result<String, String> {
+    let kinds: Vec<_> = Kind::all().map(|kind| kind.spec().slug).collect();
+    let context = query::Context {
+        now: session.now,
+        kinds: &kinds,
+        typing: false,
+    };
+    match query::parse(text, &context) {
+        Ok(_) => Ok(String::new()),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+/// A part of a sentence as one of its own.
+fn sentence(part: &str) -> String {
+    let mut letters = part.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}

@@ -1,0 +1,125 @@
+//! What was said to people and waits to be sent: shown before it leaves, to one of them or to all.
+use super::give::{ask_doubts, counted, hand_over, quoted};
+use crate::{
+    app::{
+        Effect, Msg, Notice, Session, Then,
+        layers::{Line, Reading},
+    },
+    domain::text::{self, name_key},
+    services::share::{Parcel, Replies, Reply, Unsent},
+};
+
+/// Shows what waits, for somebody or for everybody; enter sends it.
+pub fn replies(whom: Option<String>, session: &Session) -> Effect {
+    let sites = session.shelf.sites.clone();
+    Effect::ask(
+        "share.replies",
+        move |journal| {
+            let mut unsent = journal.unsent()?;
+            if let Some(whom) = &whom {
+                unsent.retain(|one| name_key(&one.person) == name_key(whom));
+            }
+            let all = unsent.into_iter().map(|one| {
+                let replies = journal.replies(&one.person, &sites);
+                replies.map(|replies| (one, replies))
+            });
+            Ok((all.collect::<Result<Vec<_>, _>>()?, whom))
+        },
+        |(all, whom)| {
+            if all.is_empty() {
+                let to = whom.map(|whom| format!(" to {whom}")).unwrap_or_default();
+                return Msg::Notify(Notice::good(format!("Nothing to send{to}.")));
+            }
+            Msg::Show(Box::new(shown(all).layer()))
+        },
+    )
+}
+
+fn shown(all: Vec<(Unsent, Replies)>) -> Reading {
+    let mut lines = Vec::new();
+    let mut words = Vec::new();
+    let mut parcels = Vec::new();
+    for (waiting, mut replies) in all {
+        if !lines.is_empty() {
+            lines.push(Line::Blank);
+        }
+        one(&mut lines, &waiting, &replies);
+        let beside = replies.plan.beside.iter();
+        words.extend(beside.flat_map(|one| quoted(&one.text, &one.findings)));
+        // Whoever goes on has looked at it.
+        replies.plan.as_it_is("");
+        parcels.push(Parcel::Answers(replies.plan));
+    }
+    let then = Then::new(move |()| {
+        if words.is_empty() {
+            return hand_over(parcels);
+        }
+        let then = Then::new(move |()| hand_over(parcels));
+        let fix = "To change a reply, open it where you wrote it.";
+        Msg::Show(Box::new(ask_doubts("Send", &words, fix, then)))
+    });
+    Reading::new("What you are sending", lines).leading("send it", then)
+}
+
+/// What waits for somebody.
+fn one(lines: &mut Vec<Line>, waiting: &Unsent, replies: &Replies) {
+    let person = &replies.plan.person;
+    lines.push(Line::Heading(format!(
+        "To {person}, signed by you; only {person} can open it"
+    )));
+    let what = counted(&waiting.counts);
+    lines.push(Line::Aside(match &replies.plan.mailbox {
+        Some(folder) => format!("{what}: a file in {}", folder.display()),
+        None => format!("{what}. Next, you choose a folder."),
+    }));
+    for reply in &replies.said {
+        lines.push(Line::Blank);
+        said(lines, reply);
+    }
+    let more = [
+        (
+            replies.marks,
+            "reaction to their comments",
+            "reactions to their comments",
+        ),
+        (
+            replies.taken_back,
+            "entry is withdrawn",
+            "entries are withdrawn",
+        ),
+    ];
+    for (count, single, several) in more {
+        if count > 0 {
+            let what = text::counted_as(count, single, several);
+            lines.extend([Line::Blank, Line::Aside(what)]);
+        }
+    }
+}
+
+fn said(lines: &mut Vec<Line>, reply: &Reply) {
+    let what = reply.kind.map_or("Sign-off", |kind| kind.label());
+    let due = reply
+        .due
+        .map(|day| format!(", due {}", day.format("%a %-d %b %Y")));
+    let on = if reply.title.is_empty() {
+        String::new()
+    } else {
+        format!(" on “{}”", reply.title)
+    };
+    lines.push(Line::Aside(format!(
+        "{what}{on}{}",
+        due.unwrap_or_default()
+    )));
+    if !reply.quote.is_empty() {
+        let quote = text::snippet(&reply.quote, 60);
+        lines.push(Line::Aside(format!("> {quote}")));
+    }
+    lines.extend(reply.text.lines().map(|line| match line {
+        "" => Line::Blank,
+        line => Line::Text(line.to_owned()),
+    }));
+    for (matched, finding) in &reply.findings {
+        let instead = format!("“{matched}”: perhaps “{}”", finding.suggestion);
+        lines.push(Line::Pair("Could identify someone".to_owned(), instead));
+    }
+}

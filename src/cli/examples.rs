@@ -1,0 +1,400 @@
+//! Examples of each verb, for its help and its manual page. Each line is one that the program takes; a test tries them.
+
+/// A command, and what it does.
+pub(super) type Example = (&'static str, &'static str);
+
+/// The verbs with their examples; that of no name is the program itself.
+pub(super) const EXAMPLES: &[(&str, &[Example])] = &[
+    (
+        "",
+        &[
+            ("rounds", "open the journal"),
+            (
+                "rounds add reflection \"The family asked me to stay.\" --tag palliative",
+                "save an entry",
+            ),
+            (
+                "rounds list since:2w -kind:checkin",
+                "what was written in the last two weeks",
+            ),
+            (
+                "rounds share kind:feedback since:1mo --to \"Dr Osei\"",
+                "send entries to a mentor",
+            ),
+        ],
+    ),
+    (
+        "add",
+        &[
+            (
+                "rounds add reflection \"Breaking bad news\" --at \"yesterday 20:40\"",
+                "one line, back-dated",
+            ),
+            (
+                "rounds add reflection --edit --framework gibbs",
+                "write under the headings of a framework",
+            ),
+            (
+                "rounds add meeting - --with \"Dr Osei\" --field next=\"fri 16:00\"",
+                "the text from standard input",
+            ),
+            (
+                "rounds add checkin --score energy=6",
+                "a number of the check-in",
+            ),
+            (
+                "rounds add reflection -- --odd beginnings are text",
+                "text that begins with hyphens",
+            ),
+        ],
+    ),
+    (
+        "list",
+        &[
+            ("rounds list sepsis -exam", "with one word, without another"),
+            (
+                "rounds list @osei goal:present since:2026-09",
+                "by person, goal and day",
+            ),
+            ("rounds list is:question --json", "for a script"),
+        ],
+    ),
+    (
+        "show",
+        &[
+            ("rounds show 3fa9c07b", "an entry, by the end of its id"),
+            ("rounds show 3fa9c07b --json", "the same as JSON"),
+        ],
+    ),
+    ("edit", &[("rounds edit 3fa9c07b", "open it in $EDITOR")]),
+    (
+        "delete",
+        &[("rounds delete 3fa9c07b", "move it to the trash")],
+    ),
+    ("restore", &[("rounds restore 3fa9c07b", "bring it back")]),
+    (
+        "trash",
+        &[
+            ("rounds trash", "what is in the trash"),
+            ("rounds trash empty --yes", "erase it for good"),
+        ],
+    ),
+    ("history", &[("rounds history 3fa9c07b", "its versions")]),
+    (
+        "goal",
+        &[
+            ("rounds goal add \"Present a case fluently\"", "a new goal"),
+            (
+                "rounds goal confidence \"Present a case\" 6",
+                "how sure you are now",
+            ),
+            (
+                "rounds goal done \"Present a case\" the consultant said so",
+                "reached, and why",
+            ),
+        ],
+    ),
+    (
+        "growth",
+        &[
+            (
+                "rounds growth \"Present a case\"",
+                "how you have grown in a goal",
+            ),
+            ("rounds growth \"#communication\"", "in a tag"),
+        ],
+    ),
+    (
+        "todo",
+        &[
+            (
+                "rounds todo add \"Email the office @me due fri\"",
+                "a promise with its day",
+            ),
+            ("rounds todo list --mine", "what you have promised"),
+            ("rounds todo done email", "tick it off"),
+        ],
+    ),
+    (
+        "person",
+        &[
+            (
+                "rounds person add \"Dr Osei\" --role guide --ring mentor",
+                "somebody who guides you",
+            ),
+            (
+                "rounds person merge \"Dr Ossei\" \"Dr Osei\"",
+                "two names that are one person",
+            ),
+            ("rounds person map", "who does what for you"),
+        ],
+    ),
+    (
+        "review",
+        &[
+            ("rounds review", "read what others shared"),
+            ("rounds review bundle.age", "and a file that came"),
+        ],
+    ),
+    (
+        "brief",
+        &[("rounds brief \"Dr Osei\"", "the page for your next meeting")],
+    ),
+    (
+        "calendar",
+        &[
+            (
+                "rounds calendar --out rounds.ics",
+                "all that has a date to come",
+            ),
+            (
+                "rounds calendar --meetings --alarm 30m",
+                "meetings alone, with a reminder",
+            ),
+        ],
+    ),
+    (
+        "logbook",
+        &[("rounds logbook --since 2026-09", "skills since September")],
+    ),
+    (
+        "wellbeing",
+        &[("rounds wellbeing", "how you are, against your own usual")],
+    ),
+    (
+        "support",
+        &[("rounds support --region uk", "whom to turn to")],
+    ),
+    (
+        "tag",
+        &[
+            (
+                "rounds tag rename comms communication",
+                "one tag, another name",
+            ),
+            (
+                "rounds tag merge ward wards wards-2",
+                "several that are one",
+            ),
+        ],
+    ),
+    (
+        "lint",
+        &[
+            ("rounds lint \"Mrs Patel in bay 4 smiled.\"", "a text"),
+            (
+                "rounds lint note.md && cp note.md ~/shared",
+                "go on only where nothing would stop a share",
+            ),
+        ],
+    ),
+    (
+        "share",
+        &[
+            (
+                "rounds share 3fa9c07b --to \"Dr Osei\" --dry-run",
+                "see what would leave",
+            ),
+            (
+                "rounds share kind:feedback since:2w --to \"Dr Osei\" --out bundle.age",
+                "into a file",
+            ),
+        ],
+    ),
+    (
+        "receive",
+        &[("rounds receive bundle.age", "take in what somebody sent")],
+    ),
+    (
+        "reply",
+        &[
+            (
+                "rounds reply 3fa9c07b \"Well seen. What did you do next?\"",
+                "a comment on what was shared",
+            ),
+            ("rounds reply --send --to Maya", "send what waits"),
+        ],
+    ),
+    (
+        "identity",
+        &[
+            (
+                "rounds identity export > me.txt",
+                "for those who write to you",
+            ),
+            ("rounds identity import osei.txt", "somebody else's"),
+        ],
+    ),
+    (
+        "import",
+        &[
+            (
+                "rounds import markdown ~/notes --dry-run --report report.txt",
+                "see what would happen",
+            ),
+            (
+                "rounds import jrnl journal.txt --time-format \"%d/%m/%Y %H:%M\"",
+                "with the times of your own config",
+            ),
+            (
+                "rounds import vjournal notes.ics",
+                "journals of a calendar program",
+            ),
+        ],
+    ),
+    (
+        "export",
+        &[
+            (
+                "rounds export markdown --out notes",
+                "everything, as a folder of files",
+            ),
+            (
+                "rounds export ndjson kind:feedback --out feedback.ndjson",
+                "some, for a script",
+            ),
+        ],
+    ),
+    (
+        "status",
+        &[
+            ("rounds status", "for a prompt"),
+            ("rounds status --json", "for a status bar"),
+        ],
+    ),
+    (
+        "profile",
+        &[(
+            "rounds profile --stage clinical",
+            "where you are in your training",
+        )],
+    ),
+    (
+        "init",
+        &[(
+            "rounds init --name Maya",
+            "a new journal, with a passphrase",
+        )],
+    ),
+    (
+        "backup",
+        &[
+            ("rounds backup", "into the folder of backups"),
+            ("rounds backup --list", "which there are"),
+        ],
+    ),
+    (
+        "doctor",
+        &[
+            ("rounds doctor", "is the journal whole?"),
+            ("rounds doctor --mend", "mend what can be mended"),
+        ],
+    ),
+    ("passphrase", &[("rounds passphrase", "choose another")]),
+    (
+        "demo",
+        &[
+            ("rounds demo", "look round in a sample journal"),
+            ("rounds demo --entries 300 --to sample.rounds", "keep it"),
+        ],
+    ),
+    (
+        "config",
+        &[
+            ("rounds config check", "everything that is wrong in it"),
+            (
+                "rounds config set theme dark",
+                "change a line, keep the rest",
+            ),
+        ],
+    ),
+    (
+        "completions",
+        &[
+            (
+                "rounds completions bash > ~/.local/share/bash-completion/completions/rounds",
+                "for bash",
+            ),
+            (
+                "rounds completions zsh > \"${fpath[1]}/_rounds\"",
+                "for zsh, in a folder of its functions",
+            ),
+            (
+                "rounds completions fish > ~/.config/fish/completions/rounds.fish",
+                "for fish",
+            ),
+            (
+                "rounds completions nushell | save ~/.config/nushell/rounds.nu",
+                "for Nushell, with `source rounds.nu` in config.nu",
+            ),
+            (
+                "rounds completions powershell >> $PROFILE",
+                "for PowerShell",
+            ),
+            (
+                "rounds completions elvish >> ~/.config/elvish/rc.elv",
+                "for Elvish",
+            ),
+        ],
+    ),
+    (
+        "man",
+        &[
+            ("rounds man | man -l -", "read the page of the program"),
+            (
+                "rounds man --dir ~/.local/share/man/man1",
+                "a page for each verb",
+            ),
+        ],
+    ),
+];
+
+/// The examples of a verb.
+pub(super) fn of(verb: &str) -> &'static [Example] {
+    let found = EXAMPLES.iter().find(|(name, _)| *name == verb);
+    found.map_or(&[], |(_, examples)| examples)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+    use crate::cli::{Cli, flags};
+
+    /// The words of a line, as a shell cuts them, up to what leads elsewhere.
+    fn words(line: &str) -> Vec<std::ffi::OsString> {
+        let (mut words, mut word, mut quoted) = (Vec::new(), String::new(), false);
+        for c in line.chars().chain([' ']) {
+            match c {
+                '"' => quoted = !quoted,
+                ' ' if !quoted && !word.is_empty() => words.push(std::mem::take(&mut word)),
+                ' ' if !quoted => {}
+                c => word.push(c),
+            }
+        }
+        let ends = |word: &String| matches!(word.as_str(), "|" | ">" | ">>" | "&&");
+        let own = words.into_iter().take_while(|word| !ends(word));
+        own.map(std::ffi::OsString::from).collect()
+    }
+
+    #[test]
+    fn every_verb_has_examples_and_all_are_taken() {
+        let mut command = Cli::command();
+        command.build();
+        let shown = command.get_subcommands().filter(|verb| !verb.is_hide_set());
+        for verb in shown {
+            assert!(!of(verb.get_name()).is_empty(), "{}", verb.get_name());
+        }
+        for (verb, examples) in EXAMPLES {
+            for (line, _) in *examples {
+                let arguments = flags::arranged(&command, words(line)).unwrap();
+                let matched = command.clone().try_get_matches_from(&arguments);
+                let matched = matched.unwrap_or_else(|error| panic!("{line}: {error}"));
+                if !verb.is_empty() {
+                    assert_eq!(matched.subcommand_name(), Some(*verb), "{line}");
+                }
+            }
+        }
+    }
+}
