@@ -31,12 +31,18 @@ actions! {
     Logbook        "logbook";
     FeedbackMap    "feedback-map";
     Growth         "growth";
+    Actions        "actions";
+    Whose          "whose";
+    Narrow         "narrow";
+    Redate         "redate";
     Search         "search";
     Settings       "settings";
     Trash          "trash";
     EmptyTrash     "empty-trash";
     Spared         "spared";
     Undo           "undo";
+    Redo           "redo";
+    Changes        "changes";
     Palette        "palette";
     Open           "open";
     Down           "down";

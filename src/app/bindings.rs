@@ -52,12 +52,15 @@ bindings! {
     Screen     Logbook               ["L"]                        ""             "Open the logbook of what you did";
     Screen     FeedbackMap           ["F"]                        ""             "Feedback map";
     Screen     Growth                ["W"]                        ""             "See your growth in a goal or a tag";
+    Screen     Actions               ["P"]                        ""             "See every action, yours and theirs";
     Screen     Search                ["/"]                        "search"       "Search the journal";
     Screen     Settings              [","]                        ""             "Change your settings, name and stage";
-    Screen     Trash                 []                           ""             "Open the trash, restore something";
+    Screen     Trash                 ["Z"]                           ""             "Open the trash, restore something";
     Screen     EmptyTrash            []                           ""             "Empty the trash for good";
     Screen     Spared                []                           ""             "Show the words the privacy check ignores";
     Screen     Undo                  ["u"]                        ""             "Undo the last change";
+    Screen     Redo                  ["ctrl-r"]                   ""             "Redo what you undid";
+    Screen     Changes               ["H"]                        ""             "List what you did, and go back to any point";
     Screen     Support               ["!"]                        "support"      "Where to get help";
     Screen     Palette               [":"]                        "palette"      "Find any action by name";
     Screen     Help                  ["?"]                        "help"         "Show the keys that work here";
@@ -138,6 +141,14 @@ bindings! {
     People     MentoringMap          ["M"]                        "map"          "See who supports you how, and the gaps";
     People     AboutMe               ["a"]                        ""             "Edit your about-me card";
     People     Identity              ["I"]                        ""             "Exchange identities, set the shared folder";
+
+    Actions    Tick                  ["space"]                    "done"         "Tick the action off, or reopen it";
+    Actions    Redate                ["t"]                        "move"         "Move it to another day";
+    Actions    AddAction             ["a"]                        "add"          "Add an action, with or without a date";
+    Actions    Whose                 ["tab"]                      "whose"        "Yours, theirs, or everyone's";
+    Actions    Narrow                ["o"]                        "only"         "Only those of a person or goal, or with a date";
+    Actions    ShowAll               ["v"]                        ""             "Show those done, or those open";
+    Actions    Back                  ["esc", "left"]              "back"         "Go back";
 
     Map        AddAction             ["a"]                        "action"       "Add an action from the latest feedback";
     Map        BeginGoal             ["A"]                        "goal"         "Start a goal from the latest feedback";

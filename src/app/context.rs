@@ -48,6 +48,8 @@ contexts! {
     Wellbeing "wellbeing" [List, Screen, Everywhere] "Well-being";
     /// Mentors, preceptors, peers and services.
     People "people" [Spread, List, Screen, Everywhere] "People";
+    /// Every action, yours and theirs.
+    Actions "actions" [List, Screen, Everywhere] "Actions";
     /// The feedback map.
     Map "map" [List, Screen, Everywhere] "Feedback map";
     /// What is to be shared, before it is.

@@ -70,6 +70,14 @@ fn attempt<T>(job: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
     })
 }
 
+/// The answer, after what was done on the way to it, which can be taken back.
+fn stepped(journal: &mut Journal, msg: Msg) -> Msg {
+    match journal.take_step() {
+        Some(step) => Msg::Stepped(Box::new(step), Box::new(msg)),
+        None => msg,
+    }
+}
+
 /// A text to be written in another program.
 pub struct Write {
     /// The text, with its file.
@@ -109,7 +117,12 @@ impl Effect {
         job: impl FnOnce(&mut Journal) -> Result<T, Error> + Send + 'static,
         then: impl FnOnce(T) -> Msg + Send + 'static,
     ) -> Self {
-        let job: Job = Box::new(move |desk| desk?.journal().and_then(job).map(then));
+        let job: Job = Box::new(move |desk| {
+            let journal = desk?.journal()?;
+            journal.begin_step();
+            let answer = job(journal)?;
+            Ok(stepped(journal, then(answer)))
+        });
         Self::Ask(Ask {
             name,
             passing,
@@ -168,7 +181,20 @@ impl Effect {
         job: impl FnOnce(&mut Desk) -> Result<T, Error> + Send + 'static,
         then: impl FnOnce(Result<T, Error>) -> Msg + Send + 'static,
     ) -> Self {
-        let job: Job = Box::new(move |desk| Ok(then(attempt(|| job(desk?)))));
+        let job: Job = Box::new(move |desk| {
+            let desk = match desk {
+                Ok(desk) => desk,
+                Err(error) => return Ok(then(Err(error))),
+            };
+            if let Ok(journal) = desk.journal() {
+                journal.begin_step();
+            }
+            let msg = then(attempt(|| job(desk)));
+            Ok(match desk.journal() {
+                Ok(journal) => stepped(journal, msg),
+                Err(_) => msg,
+            })
+        });
         Self::Ask(Ask {
             name,
             passing: false,

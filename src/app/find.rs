@@ -39,3 +39,13 @@ impl Find {
         action.destroys()
     }
 }
+
+impl Find {
+    /// The action that it does, if it does one.
+    pub(super) fn action(&self) -> Option<Action> {
+        match self {
+            Self::Act(action) | Self::There(_, action) => Some(*action),
+            _ => None,
+        }
+    }
+}

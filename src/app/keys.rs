@@ -115,11 +115,13 @@ impl App {
                 Can::when(!here || !self.layers.is_empty(), "You are here already.")
             }
             Action::NarrowSplit | Action::WidenSplit => self.can_step(action == Action::WidenSplit),
-            Action::Undo => Can::when(!self.session.undo.is_empty(), "Nothing to undo."),
+            Action::Undo | Action::Redo => self.session.undo.can(action == Action::Undo),
+            Action::Changes => self.session.undo.can_list(),
             Action::Log(_)
             | Action::Palette
             | Action::Search
             | Action::FeedbackMap
+            | Action::Actions
             | Action::Settings
             | Action::Growth
             | Action::Trash
@@ -140,6 +142,9 @@ impl App {
             Action::FeedbackMap => {
                 Msg::Over(Box::new(Screen::Feedback(screens::Feedback::default()))).into()
             }
+            Action::Actions => {
+                Msg::Over(Box::new(Screen::Actions(screens::Actions::default()))).into()
+            }
             Action::Support => Msg::Show(Box::new(screens::support::open(&self.session))).into(),
             Action::Settings => self.open_settings(0),
             Action::Growth => screens::growth::choose(),
@@ -147,7 +152,8 @@ impl App {
                 self.step_split(action == Action::WidenSplit);
                 Effects::none()
             }
-            Action::Undo => self.undo(),
+            Action::Undo | Action::Redo => self.step(action == Action::Undo),
+            Action::Changes => layers::steps(&self.session),
             Action::Trash => layers::trash().into(),
             Action::EmptyTrash => layers::empty_trash().into(),
             Action::Spared => layers::spared().into(),
@@ -162,6 +168,9 @@ impl App {
 
     /// Goes to what was found by name, or does it.
     pub(super) fn find(&mut self, find: Find) -> Effects {
+        if let Some(action) = find.action().filter(|action| !action.destroys()) {
+            self.session.chose(action);
+        }
         let start = |screen| Msg::Start(Box::new(screen)).into();
         match find {
             Find::Act(action) => self.act(action),

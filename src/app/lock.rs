@@ -73,6 +73,7 @@ impl App {
     pub(super) fn locked(&mut self, stop: bool) -> Effects {
         self.layers.clear();
         self.session.undo.clear();
+        self.session.words = std::sync::Arc::default();
         self.session.take_off();
         self.session.notice = None;
         self.screens = vec![Screen::Door(Door::default())];

@@ -4,6 +4,7 @@ pub mod arrivals;
 pub mod bindings;
 pub mod can;
 pub mod chord;
+pub mod completion;
 pub mod context;
 pub mod editor;
 pub mod effect;
@@ -48,7 +49,9 @@ pub use tab::Tab;
 pub use then::{Each, Then};
 pub use undo::Undo;
 
-use crate::services::{Error, Opened, Problem};
+use std::sync::Arc;
+
+use crate::services::{Desk, Error, Opened, Problem};
 use screens::{Composer, Passphrase, composer::parted};
 
 /// The whole state of the interface.
@@ -82,7 +85,8 @@ impl App {
             dragging: false,
             quit: false,
         };
-        let effects = app.refresh().and(app.look_for_arrivals());
+        let effects = app.refresh().and(app.learn_words());
+        let effects = effects.and(app.look_for_arrivals());
         let effects = effects.and(app.look_for_missing());
         let effects = effects.and(app.take_in_left()).and(app.back_up_daily());
         let effects = app.settle(effects);
@@ -172,32 +176,37 @@ impl App {
                 Effects::none()
             }
             Msg::Notify(notice) => self.notify(notice),
-            Msg::Told(notice) => self.notify(notice).and(self.refresh()),
+            Msg::Told(notice) => self.notify(notice).and(self.look_again()),
             Msg::Returned(now, msg) => self.returned(now, *msg),
             Msg::LookOutside => self.take_in_left(),
             Msg::Undoable(undo, notice) => {
                 self.session.undo.done(undo, &notice);
-                self.notify(notice).and(self.refresh())
+                self.notify(notice).and(self.look_again())
+            }
+            Msg::Stepped(step, then) => {
+                self.session.undo.noted(*step);
+                self.handle(*then)
             }
             Msg::Undone(notice) => self.undone(notice),
-            Msg::NotUndone(step) => self.not_undone(step),
+            Msg::Landed(landed, notice) => self.landed(&landed, notice),
+            Msg::NotUndone(gone) => self.not_undone(gone),
+            Msg::StepTo(left) => self.step_to(left),
             Msg::Settled(notice) => {
                 self.session.undo.clear();
-                self.notify(notice).and(self.refresh())
+                self.notify(notice).and(self.look_again())
             }
-            Msg::Offered(text, found) => {
-                if let Some(layer) = self.layers.last_mut() {
-                    layer.offer(text.as_deref(), found);
-                }
-                Effects::none()
-            }
+            Msg::Offered(text, found) => self.offered(text.as_deref(), found),
             Msg::Find(find) => self.find(find),
             Msg::Set(change) => {
                 let msg = self.session.change(*change);
                 self.handle(msg)
             }
-            Msg::Changed => self.refresh(),
+            Msg::Changed => self.look_again(),
             Msg::Arrived(arrivals) => self.arrived(&arrivals),
+            Msg::Words(words) => {
+                self.session.words = Arc::new(words);
+                Effects::none()
+            }
             Msg::Waiting(pages) => {
                 self.session.waiting = pages;
                 Effects::none()
@@ -231,6 +240,7 @@ impl App {
         });
         self.handle(Msg::Start(Box::new(Screen::of(Tab::Today))))
             .and(over)
+            .and(self.learn_words())
             .and(self.look_for_arrivals())
             .and(self.look_for_missing())
             .and(self.take_in_left())
@@ -246,7 +256,7 @@ impl App {
         ) {
             then = self.screens.pop().and_then(Screen::then);
         }
-        let told = self.notify(notice).and(self.refresh());
+        let told = self.notify(notice).and(self.look_again());
         told.and(then.map_or_else(Effects::none, Effects::from))
     }
 
@@ -329,6 +339,31 @@ impl App {
 
     fn refresh(&mut self) -> Effects {
         self.with_screen(Screen::refresh).and(self.count_waiting())
+    }
+
+    fn offered(&mut self, text: Option<&str>, found: Vec<(Pick, Find)>) -> Effects {
+        if let Some(layer) = self.layers.last_mut() {
+            layer.offer(text, found);
+        }
+        Effects::none()
+    }
+
+    /// The journal changed: what is shown is asked for again, and the names that it knows.
+    fn look_again(&mut self) -> Effects {
+        self.refresh().and(self.learn_words())
+    }
+
+    /// Asks for the names that entries bear.
+    fn learn_words(&self) -> Effects {
+        let learn = || {
+            // Nobody is told where it fails: names are an offer.
+            Effect::desk(
+                "words.learn",
+                |desk: &mut Desk| desk.journal()?.vocabulary(),
+                |words| words.map_or(Msg::Done, Msg::Words),
+            )
+        };
+        Effects::from((!self.is_locked()).then(learn))
     }
 
     fn receive(&mut self, msg: screens::Msg) -> Effects {

@@ -3,11 +3,10 @@ use super::{
     Action, Chord, Effect, Find, Layer, Notice, Pick, Screen, Tab, Undo,
     keeper::Told,
     screens::{self, settings::Change},
-    undo::Step,
 };
 use crate::{
     domain::{Draft, Moment, palette::Ground},
-    services::{Apart, Error, Opened, Vocabulary, share::Arrivals},
+    services::{self, Apart, Error, Landed, Opened, Vocabulary, share::Arrivals},
 };
 
 /// Everything that can happen.
@@ -70,10 +69,16 @@ pub enum Msg {
     LookOutside,
     /// Something can be taken back from now on.
     Undoable(Undo, Notice),
-    /// What was done was taken back.
+    /// The journal was changed, which can be taken back; and what else came of it.
+    Stepped(Box<services::Step>, Box<Msg>),
+    /// What was done was taken back, or made again.
     Undone(Notice),
-    /// It could not be taken back.
-    NotUndone(Step),
+    /// The same, and where it leads.
+    Landed(Box<Landed>, Notice),
+    /// It could not be taken back; whether it never can be.
+    NotUndone(bool),
+    /// Go back or forth until so many steps are left.
+    StepTo(usize),
     /// The trash was changed: what could be taken back before no longer can.
     Settled(Notice),
     /// What the palette looked for: of what was typed, or whatever is typed.
@@ -86,6 +91,8 @@ pub enum Msg {
     Changed,
     /// What came from others was taken in.
     Arrived(Box<Arrivals>),
+    /// These are the names that entries bear.
+    Words(Vocabulary),
     /// So many pages of others wait for an answer.
     Waiting(u64),
     /// The journal is open.

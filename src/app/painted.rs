@@ -67,6 +67,8 @@ pub struct Spot {
 /// sight, however long the entry. It holds no word of the entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paper {
+    /// Whether titles stand in the place of links.
+    pub titled: bool,
     /// Whose page.
     pub id: Id,
     /// At which revision.

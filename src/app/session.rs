@@ -4,7 +4,7 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 
 use super::{
-    Look, Msg,
+    Action, Look, Msg,
     screens::settings::{Change, Saved},
     undo::Steps,
 };
@@ -15,7 +15,10 @@ use crate::domain::{
     stage::Stage,
     when::{Here, Zone},
 };
-use crate::services::{Opened, Shelf};
+use crate::services::{Opened, Shelf, Vocabulary};
+
+/// As many actions are remembered as the palette shows first.
+const RECENT: usize = 5;
 
 /// What every screen may know.
 #[derive(Debug, Clone)]
@@ -40,6 +43,10 @@ pub struct Session {
     pub look: Look,
     /// One line for the person, until the next key.
     pub notice: Option<Notice>,
+    /// The names that entries bear, as they were when the journal last changed.
+    pub words: Arc<Vocabulary>,
+    /// What was done from the palette, the last first.
+    pub recent: Vec<Action>,
     /// What can be taken back.
     pub undo: Steps,
     /// How many pages of others wait for an answer.
@@ -154,12 +161,21 @@ impl Session {
             config: None,
             settings,
             notice: None,
+            words: Arc::default(),
+            recent: Vec::new(),
             undo: Steps::default(),
             waiting: 0,
             lockable: false,
             touched: now,
             sample: false,
         }
+    }
+
+    /// An action was chosen in the palette.
+    pub(super) fn chose(&mut self, action: Action) {
+        self.recent.retain(|one| *one != action);
+        self.recent.insert(0, action);
+        self.recent.truncate(RECENT);
     }
 
     /// Now and here: what dates that a person writes are read against.

@@ -1,20 +1,21 @@
-//! Taking back what was done, step by step: each step carries its own way back.
+//! Taking back what was done, step by step, and making it again. What changes records of the journal is
+//! noted by the journal itself; other steps carry their own ways back and forth.
 use std::{fmt, sync::Arc};
 
-use super::{App, Effect, Effects, Msg, Notice, Session};
-use crate::{
-    domain::{Id, text::counted},
-    services::{Between, Problem, Saved},
-};
+use super::{App, Can, Effect, Effects, Msg, Notice, Session};
+use crate::services::{self, Landed, Problem};
 
 /// How many steps are remembered.
 const MOST: usize = 100;
 
-type Back = Arc<dyn Fn(&Session) -> Effects + Send + Sync>;
+type Way = Arc<dyn Fn(&Session) -> Effects + Send + Sync>;
 
-/// A way back.
+/// A way back, and a way forth again.
 #[derive(Clone)]
-pub struct Undo(Back);
+pub struct Undo {
+    back: Way,
+    forth: Option<Way>,
+}
 
 impl fmt::Debug for Undo {
     /// Never a word of what was done: logs and panics must not carry it.
@@ -31,72 +32,75 @@ impl Undo {
 
     /// The same for what needs to know how things stand by then.
     pub fn with(back: impl Fn(&Session) -> Effects + Send + Sync + 'static) -> Self {
-        Self(Arc::new(back))
+        Self {
+            back: Arc::new(back),
+            forth: None,
+        }
     }
 
-    /// Entries went to the trash.
-    pub fn deleted(ids: Vec<Id>) -> Self {
-        Self::new(move || {
-            let ids = ids.clone();
-            Effect::ask(
-                "entry.restore",
-                move |journal| journal.restore_all(&ids),
-                |records| {
-                    Msg::Undone(match records.as_slice() {
-                        [one] => Notice::of(&one.entry.title, "is back."),
-                        all => Notice::good(format!("{} are back.", counted(all.len(), "entry"))),
-                    })
-                },
-            )
-        })
+    /// The same with what makes it again; its answer is [`Msg::Undone`] too.
+    #[must_use]
+    pub fn again(mut self, forth: impl Fn(&Session) -> Effects + Send + Sync + 'static) -> Self {
+        self.forth = Some(Arc::new(forth));
+        self
     }
 
-    /// Entries were saved anew.
-    pub fn changed(changes: Vec<Between>) -> Self {
-        Self::new(move || {
-            let changes = changes.clone();
-            Effect::ask(
-                "entry.revert",
-                move |journal| journal.undo_changes(&changes),
-                |_| Msg::Undone(Notice::good("Undone.")),
-            )
-        })
-    }
-
-    /// A search under a name went, or gave way to another.
-    pub fn forgotten(saved: Saved) -> Self {
-        Self::new(move || {
-            let saved = saved.clone();
-            Effect::ask(
-                "search.restore",
-                move |journal| {
-                    let name = saved.name.clone();
-                    journal.save_search(saved).map(|_| name)
-                },
-                |name| Msg::Undone(Notice::of(name, "is back.")),
-            )
-        })
+    /// For what the journal noted itself.
+    fn noted(step: services::Step) -> Self {
+        let step = Arc::new(step);
+        let said = Arc::new(step.said.clone());
+        let way = |back: bool| {
+            let (step, said) = (Arc::clone(&step), Arc::clone(&said));
+            move |_: &Session| {
+                let (step, said) = (Arc::clone(&step), Arc::clone(&said));
+                Effect::ask(
+                    if back { "step.back" } else { "step.again" },
+                    move |journal| {
+                        if back {
+                            journal.take_back_step(&step)
+                        } else {
+                            journal.make_again(&step)
+                        }
+                    },
+                    move |landed| {
+                        let done = if back { "Undone" } else { "Done again" };
+                        let notice = match landed.told.clone() {
+                            Some((Some(name), text)) => Notice::of(name, text),
+                            Some((None, text)) => Notice::good(text),
+                            None => Notice::good(format!("{done}: {said}.")),
+                        };
+                        Msg::Landed(Box::new(landed), notice)
+                    },
+                )
+                .into()
+            }
+        };
+        Self::with(way(true)).again(way(false))
     }
 }
 
-/// What was done, and the way back.
+/// What was done, and the ways back and forth.
 #[derive(Debug, Clone)]
 pub struct Step {
     /// What was done: a sentence.
-    pub said: String,
+    said: String,
     undo: Undo,
 }
 
-/// The last steps, the newest last.
+/// The last steps.
 #[derive(Debug, Clone, Default)]
-pub struct Steps(Vec<Step>);
+pub struct Steps {
+    /// What was done, the newest last.
+    done: Vec<Step>,
+    /// What was taken back, the next to be made again last.
+    undone: Vec<Step>,
+    /// The step that is under way, and whether back.
+    moving: Option<(Step, bool)>,
+    /// How many steps are to be left, where a person chose one further away.
+    goal: Option<usize>,
+}
 
 impl Steps {
-    /// Whether there is nothing to take back.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     /// One more step; `told` is what the person was told of it.
     pub fn done(&mut self, undo: Undo, told: &Notice) {
         let text = told.text.trim_end_matches(" u undoes it.");
@@ -104,58 +108,165 @@ impl Steps {
             Some(name) => format!("\"{name}\" {text}"),
             None => text.to_owned(),
         };
-        self.put(Step { said, undo });
+        self.did(said, undo);
     }
 
-    fn put(&mut self, step: Step) {
-        if self.0.len() == MOST {
-            self.0.remove(0);
+    /// One more step that the journal noted.
+    pub(super) fn noted(&mut self, step: services::Step) {
+        self.did(step.said.clone(), Undo::noted(step));
+    }
+
+    fn did(&mut self, said: String, undo: Undo) {
+        self.undone.clear();
+        self.goal = None;
+        self.put(Step { said, undo }, false);
+    }
+
+    fn put(&mut self, step: Step, undone: bool) {
+        let steps = if undone {
+            &mut self.undone
+        } else {
+            &mut self.done
+        };
+        if steps.len() == MOST {
+            steps.remove(0);
         }
-        self.0.push(step);
+        steps.push(step);
     }
 
-    /// What the next step back would take back.
-    pub fn last(&self) -> Option<&Step> {
-        self.0.last()
+    /// Whether a step back or forth can be made now.
+    pub(super) fn can(&self, back: bool) -> Can {
+        let some = if back {
+            !self.done.is_empty()
+        } else {
+            self.undone.iter().any(|step| step.undo.forth.is_some())
+        };
+        match (self.moving.is_some(), back) {
+            (true, _) => Can::No("One moment: the step before is under way."),
+            (_, true) => Can::when(some, "Nothing to undo."),
+            (_, false) => Can::when(some, "Nothing to redo."),
+        }
+    }
+
+    /// Whether there is anything to list.
+    pub(super) fn can_list(&self) -> Can {
+        let some = !self.done.is_empty() || !self.undone.is_empty();
+        Can::when(
+            some,
+            "Nothing was changed yet since you opened the journal.",
+        )
     }
 
     /// Nothing can be taken back any more.
     pub fn clear(&mut self) {
-        self.0.clear();
+        *self = Self::default();
+    }
+
+    /// What every step did, the newest first: what was taken back stands above what was done. The first
+    /// that was done has the place beside them.
+    pub(super) fn all(&self) -> (Vec<&str>, usize) {
+        let here = self.undone.len();
+        let all = self.undone.iter().chain(self.done.iter().rev());
+        (all.map(|step| step.said.as_str()).collect(), here)
     }
 }
 
 impl App {
-    pub(super) fn undo(&mut self) -> Effects {
-        let Some(step) = self.session.undo.0.pop() else {
-            return self.notify(Notice::good("Nothing to undo."));
+    /// One step back, or forth again.
+    pub(super) fn step(&mut self, back: bool) -> Effects {
+        let steps = &mut self.session.undo;
+        if steps.moving.is_some() {
+            return Effects::none();
+        }
+        let next = if back {
+            steps.done.pop()
+        } else {
+            steps.undone.pop()
         };
-        let mut effects = (step.undo.0)(&self.session);
+        let Some(step) = next else {
+            steps.goal = None;
+            let nothing = if back {
+                "Nothing to undo."
+            } else {
+                "Nothing to redo."
+            };
+            return self.notify(Notice::good(nothing));
+        };
+        let way = if back {
+            Some(&step.undo.back)
+        } else {
+            step.undo.forth.as_ref()
+        };
+        let Some(way) = way.map(Arc::clone) else {
+            self.session.undo.put(step, !back);
+            return self.notify(Notice::good("That can't be done again."));
+        };
+        let mut effects = way(&self.session);
+        if effects.list.is_empty() {
+            // It says itself why it cannot be done.
+            self.session.undo.put(step, !back);
+            return effects;
+        }
         let ways = effects.list.into_iter().map(|effect| {
-            let step = step.clone();
-            effect.or(move |error| match error.problem {
+            effect.or(|error| {
                 // What is gone for good will not be back the next time either, nor what was written over.
-                Problem::NotFound | Problem::Changed => Msg::Done,
-                _ => Msg::NotUndone(step),
+                Msg::NotUndone(matches!(
+                    error.problem,
+                    Problem::NotFound | Problem::Changed
+                ))
             })
         });
         effects.list = ways.collect();
+        self.session.undo.moving = Some((step, back));
         effects
     }
 
-    /// It could not be taken back this time.
-    pub(super) fn not_undone(&mut self, step: Step) -> Effects {
-        self.session.undo.put(step);
+    /// It could not be done this time, or never will be.
+    pub(super) fn not_undone(&mut self, gone: bool) -> Effects {
+        let steps = &mut self.session.undo;
+        steps.goal = None;
+        if let Some((step, back)) = steps.moving.take().filter(|_| !gone) {
+            steps.put(step, !back);
+        }
         Effects::none()
     }
 
-    /// It is taken back; what the next step would be is said too.
+    /// It is done; what the next step would be is said too.
     pub(super) fn undone(&mut self, notice: Notice) -> Effects {
-        let next = self.session.undo.last();
-        let next = next.map_or_else(String::new, |step| {
-            format!(" u again undoes: {}", step.said)
-        });
+        let steps = &mut self.session.undo;
+        let Some((step, back)) = steps.moving.take() else {
+            return self.notify(notice).and(self.look_again());
+        };
+        steps.put(step, back);
+        if let Some(goal) = steps.goal.filter(|goal| *goal != steps.done.len()) {
+            let back = goal < steps.done.len();
+            return self.step(back);
+        }
+        steps.goal = None;
+        let next = match (back, steps.done.last(), steps.undone.last()) {
+            (true, Some(step), _) => format!(" u again undoes: {}", step.said),
+            (false, _, Some(step)) => format!(" Next would be: {}", step.said),
+            _ => String::new(),
+        };
         let text = format!("{}{next}", notice.text);
-        self.notify(Notice { text, ..notice }).and(self.refresh())
+        self.notify(Notice { text, ..notice })
+            .and(self.look_again())
+    }
+
+    /// A step of the journal's own led here.
+    pub(super) fn landed(&mut self, landed: &Landed, notice: Notice) -> Effects {
+        self.with_screen(|screen, cx| screen.lead(landed, cx));
+        self.undone(notice)
+    }
+
+    /// Goes back or forth until so many steps are left.
+    pub(super) fn step_to(&mut self, left: usize) -> Effects {
+        let steps = &mut self.session.undo;
+        let now = steps.done.len();
+        if now == left || steps.moving.is_some() {
+            return Effects::none();
+        }
+        steps.goal = Some(left);
+        self.step(left < now)
     }
 }

@@ -5,7 +5,10 @@ use clap::Args;
 
 use super::{Cx, Error, Result, ask};
 use crate::{
-    domain::{Entry, nearest, text::name_key},
+    domain::{
+        Entry,
+        completion::{Standing, standing},
+    },
     services::Journal,
 };
 
@@ -59,18 +62,9 @@ fn question(cx: &Cx, journal: &Journal, entry: &mut Entry) -> Result<()> {
 }
 
 fn settle(cx: &Cx, says: &str, name: &mut String, known: &[String]) -> Result<()> {
-    let own = name_key(name);
-    if known.iter().any(|known| name_key(known) == own) {
-        return Ok(());
-    }
-    let Some(near) = nearest::nearest(name, known.iter().map(String::as_str)) else {
+    let Standing::Double(near) = standing(name, known.iter().map(String::as_str)) else {
         return Ok(());
     };
-    // `Ward 3` and `Ward 4` are two.
-    let letters = |name: &str| name_key(name).replace(|c: char| c.is_ascii_digit(), "");
-    if letters(name) == letters(near) {
-        return Ok(());
-    }
     let question = format!("{says} {name:?} yet. Did you mean {near:?}?");
     if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
         let hint = format!("{question} Write that, or add --yes to keep it as it is.");

@@ -30,7 +30,7 @@ pub(super) struct Verb {
 /// What to do.
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Add an action: "Email the office @me due fri"
+    /// Add an action: "Email the office by fri"
     Add(Add),
     /// List actions, soonest due first
     List(List),
@@ -56,7 +56,7 @@ enum What {
 /// A promise to add.
 #[derive(Debug, Args)]
 struct Add {
-    /// What is to be done; @me, @mentor or @"a name" and due DATE may come at the end
+    /// What is to be done, by whom and when: "Dr Osei sends the paper by fri"
     #[arg(required = true)]
     text: Vec<String>,
     /// When it is due
@@ -125,7 +125,13 @@ impl Verb {
 impl Add {
     fn run(self, cx: &Cx) -> Result<()> {
         let now = cx.now();
-        let mut action = action::written(&self.text.join(" "), now)
+        let mut journal = cx.journal()?;
+        let people = journal.vocabulary()?.people;
+        let names = action::Names {
+            here: &[],
+            all: &people,
+        };
+        let mut action = action::written(&self.text.join(" "), now, names)
             .ok_or_else(|| Error::usage("An action needs words: what needs doing?"))?;
         if let Some(due) = &self.due {
             action.due = Some(ask::due(due, now)?);
@@ -133,7 +139,6 @@ impl Add {
         if let Some(owner) = &self.owner {
             action.owner = Owner::parse(owner);
         }
-        let mut journal = cx.journal()?;
         if let Some(Owner::Named(name)) = &mut action.owner {
             self.names.person(cx, &journal, name)?;
         }
@@ -150,7 +155,9 @@ impl Add {
             return Output::json(&json::action(&row));
         }
         cx.out.text(&row.handle.short())?;
-        cx.out.say(&format!("Saved: \"{}\".", row.action.text));
+        let summary = action::summary(&row.action, now.date_naive());
+        cx.out
+            .say(&format!("Saved: \"{}\", {summary}.", row.action.text));
         Ok(())
     }
 }
@@ -175,8 +182,8 @@ impl List {
             },
             person,
             goal,
-            until: None,
             limit: self.limit.unwrap_or(most),
+            ..ActionAsk::default()
         };
         let rows = journal.actions(&ask)?;
         for row in &rows {

@@ -14,20 +14,25 @@ pub fn links(text: &str) -> impl Iterator<Item = Ending> + '_ {
 
 /// The text with `words` in the place of every link.
 pub fn without(text: &str, words: &str) -> String {
+    told(text, |_| Some(words.to_owned()))
+}
+
+/// The text with words in the place of links; those for which there are none stay.
+pub fn told(text: &str, words: impl Fn(&Ending) -> Option<String>) -> String {
     let mut out = String::with_capacity(text.len());
     let mut parts = text.split("[[");
     out.push_str(parts.next().unwrap_or_default());
     for part in parts {
-        match part.split_once("]]") {
-            Some((inside, rest)) if links(&format!("[[{inside}]]")).next().is_some() => {
-                out.push_str(words);
-                out.push_str(rest);
-            }
-            _ => {
-                out.push_str("[[");
-                out.push_str(part);
-            }
+        let Some((inside, rest)) = part.split_once("]]") else {
+            out.extend(["[[", part]);
+            continue;
+        };
+        let link = links(&format!("[[{inside}]]")).next();
+        match link.and_then(|link| words(&link)) {
+            Some(words) => out.push_str(&words),
+            None => out.extend(["[[", inside, "]]"]),
         }
+        out.push_str(rest);
     }
     out
 }

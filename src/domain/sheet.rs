@@ -148,7 +148,7 @@ impl Sheet {
             section.text = clean.trim_end().trim_start_matches('\n').to_owned();
         }
         self.sections.retain(|section| !section.text.is_empty());
-        action::settle(&mut self.sections, now);
+        action::settle(&mut self.sections, now, action::Names::default());
         for value in self.fields.values_mut() {
             *value = text::one_line(value);
         }

@@ -1,7 +1,7 @@
 //! Asking for entries.
 use super::{Ask, Count, Error, Journal, Page, Problem, Result, known};
 use crate::{
-    domain::{Ending, Filter, Id, Place, Record},
+    domain::{Ending, Filter, Id, Place, Record, action::Names},
     store::{Noun, Read},
 };
 
@@ -16,6 +16,16 @@ pub struct Vocabulary {
     pub goals: Vec<(String, u64)>,
     /// Places that the privacy check looks for.
     pub places: Vec<String>,
+}
+
+impl Vocabulary {
+    /// The people that may be named by one of their names.
+    pub fn named(&self) -> Names<'_> {
+        Names {
+            here: &[],
+            all: &self.people,
+        }
+    }
 }
 
 impl Journal {

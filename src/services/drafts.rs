@@ -2,7 +2,6 @@
 use super::{
     Journal, Outcome, Result,
     apart::{self, Standing},
-    write::keepable_now,
 };
 use crate::domain::{Draft, Id, Origin};
 
@@ -66,7 +65,7 @@ impl Journal {
     /// As [`Journal::save_draft`].
     pub fn save_draft_or(&mut self, draft: &Draft, aside: Id) -> Result<Outcome> {
         let now = self.world.now();
-        let entry = keepable_now(draft.entry.clone(), now)?;
+        let entry = self.keepable_now(draft.entry.clone())?;
         let new = self.world.id();
         self.saving(|journal, saving| {
             let of = match draft.of {

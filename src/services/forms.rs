@@ -155,6 +155,8 @@ impl Journal {
         let filled = self.fill(about, of, is_new, sheet.settled(now))?;
         // It is saved, whether or not the half-filled form can be let go of.
         let _ = self.drop_form(about);
+        // A form knows its own way back.
+        self.begin_step();
         Ok(filled)
     }
 
@@ -195,6 +197,7 @@ impl Journal {
                 Way::Names(noun, bearers) => self.give_names(noun, &bearers)?,
             }
         }
+        self.begin_step();
         Ok(())
     }
 

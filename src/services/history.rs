@@ -58,7 +58,7 @@ impl Between {
     }
 }
 
-fn undo(journal: &Write<'_>, change: &Between, saving: Saving<'_>) -> Result<()> {
+pub(super) fn undo(journal: &Write<'_>, change: &Between, saving: Saving<'_>) -> Result<()> {
     let now = journal.record(change.id)?;
     let before = state(journal, change.id, change.before, saving.at)?;
     let entry = if now.revision == change.after {

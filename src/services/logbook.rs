@@ -37,6 +37,14 @@ pub struct Opportunity {
 }
 
 impl Journal {
+    /// The skills that experiences name, those named most first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn skill_names(&self) -> Result<Vec<String>> {
+        self.store.read(|journal| Ok(journal.skill_names()?))
+    }
+
     /// The logbook from a day on, or all of it.
     pub fn logbook(&self, since: Option<NaiveDate>) -> Result<Logbook> {
         let epoch = NaiveDate::default();

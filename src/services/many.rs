@@ -25,17 +25,6 @@ impl Journal {
         })
     }
 
-    /// Takes entries out of the trash.
-    ///
-    /// # Errors
-    /// When one of them is not in the trash.
-    pub fn restore_all(&mut self, ids: &[Id]) -> Result<Vec<Record>> {
-        self.store.write(|journal| {
-            let back = ids.iter().map(|id| Ok(journal.restore(*id)?));
-            back.collect()
-        })
-    }
-
     /// Gives entries tags and takes others away. Answers which entries changed, and from which
     /// state to which.
     ///

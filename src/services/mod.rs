@@ -43,6 +43,7 @@ mod restoring;
 mod saved;
 pub mod share;
 mod shelf;
+mod steps;
 mod tags;
 mod today;
 pub mod transfer;
@@ -83,6 +84,7 @@ pub use self::{
     restoring::{Restoring, restoring},
     saved::{LONGEST_NAME, MOST_SAVED, Saved},
     shelf::Shelf,
+    steps::{Landed, Step},
     today::{GoalLine, Meeting, Status, Today},
     wellbeing::{CALM, Glance, Noted, Now, Trend, Week, Wellbeing, plain},
     world::{Clock, World},
@@ -98,15 +100,17 @@ pub struct Journal {
     world: World,
     /// Where plain counts of it are kept, if anywhere.
     counting: Option<counts::Counting>,
+    /// What the last change did, where it can be said better than by the names of what it touched.
+    did: Option<String>,
 }
 
 impl Journal {
     fn new(store: Store, world: World) -> Self {
-        let counting = None;
         Self {
             store,
             world,
-            counting,
+            counting: None,
+            did: None,
         }
     }
 

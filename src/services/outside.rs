@@ -92,11 +92,6 @@ impl Outside {
         self.folder.file()
     }
 
-    /// What was handed out.
-    pub fn sent(&self) -> &str {
-        &self.sent
-    }
-
     /// What it is about.
     pub fn about(&self) -> &About {
         &self.about

@@ -3,8 +3,12 @@ use chrono::{FixedOffset, SubsecRound as _};
 
 use super::{Error, Journal, Problem, Result, profile};
 use crate::{
-    domain::{Entry, Id, Moment, Origin, Record, action, document},
-    store::{Saving, Write, strip},
+    domain::{
+        Entry, Id, Moment, Origin, Record,
+        action::{self, Names},
+        document,
+    },
+    store::{Noun, Read, Saving, Write, strip},
 };
 
 impl Journal {
@@ -14,7 +18,7 @@ impl Journal {
     /// When it holds a field that its kind has not, or the file cannot be written.
     pub fn add(&mut self, entry: Entry) -> Result<Record> {
         let id = self.world.id();
-        let entry = keepable_now(entry, self.world.now())?;
+        let entry = self.keepable_now(entry)?;
         self.saving(|journal, saving| Ok(journal.add(id, entry, saving)?))
     }
 
@@ -25,7 +29,7 @@ impl Journal {
     /// As [`Journal::add`], when there is no such entry in the journal, and when another state of it was
     /// saved meanwhile.
     pub fn save(&mut self, of: Origin, entry: Entry) -> Result<Record> {
-        let entry = keepable_now(entry, self.world.now())?;
+        let entry = self.keepable_now(entry)?;
         self.saving(|journal, saving| Ok(journal.save(of, entry, saving)?))
     }
 
@@ -48,6 +52,23 @@ impl Journal {
         })
     }
 
+    /// The form in which an entry is kept that is written now: "by fri" in its actions is counted from
+    /// now, not from when the entry happened, and its people may be named by one of their names.
+    pub(super) fn keepable_now(&self, mut entry: Entry) -> Result<Entry> {
+        if action::may_be_in(&entry.sections) {
+            let all = self.store.read(people)?;
+            let Entry {
+                sections, people, ..
+            } = &mut entry;
+            let names = Names {
+                here: people,
+                all: &all,
+            };
+            action::settle(sections, self.world.now(), names);
+        }
+        keepable(entry)
+    }
+
     /// Does something in one transaction, as the owner and now.
     pub(super) fn saving<T>(
         &mut self,
@@ -61,11 +82,10 @@ impl Journal {
     }
 }
 
-/// The same for an entry that is written now: `due fri` in its actions is counted from now, not
-/// from when the entry happened.
-pub(super) fn keepable_now(mut entry: Entry, now: Moment) -> Result<Entry> {
-    action::settle(&mut entry.sections, now);
-    keepable(entry)
+/// Everybody that entries name.
+fn people(journal: &Read<'_>) -> Result<Vec<(String, u64)>> {
+    let names = journal.names(Noun::Person)?.into_iter();
+    Ok(names.map(|name| (name.name, name.uses)).collect())
 }
 
 /// The longest that an entry may be, in bytes of its title and its texts. What is kept can be exported and imported again,
@@ -88,7 +108,17 @@ pub(super) fn keepable(mut entry: Entry) -> Result<Entry> {
     }
     strip(&mut entry);
     let mut entry = entry.settled();
-    action::settle(&mut entry.sections, entry.at);
+    let Entry {
+        sections,
+        people,
+        at,
+        ..
+    } = &mut entry;
+    let here = Names {
+        here: people,
+        all: &[],
+    };
+    action::settle(sections, *at, here);
     match document::parse(&document::print(&entry), entry.at) {
         Ok(read) => Ok(read.settled()),
         Err(error) => {

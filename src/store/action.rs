@@ -45,6 +45,10 @@ pub struct Promises {
     pub mine: Option<bool>,
     /// Only those of entries with this person.
     pub person: Option<String>,
+    /// Only those of this person and of entries with them.
+    pub of: Option<String>,
+    /// Only those with a date, or only those without.
+    pub dated: Option<bool>,
     /// Only those of this goal and of the entries that serve it.
     pub goal: Option<String>,
     /// Only those that are due on this day or before, as `2026-11-13`.
@@ -62,8 +66,11 @@ const FROM: &str = "LEFT JOIN entry ON entry.row = promise.row
 impl Read<'_> {
     /// Promises: those with a date first, by date, then those without, last written first.
     pub fn promises(&self, ask: &Promises) -> Result<Vec<Promise>> {
-        let mut found = self.promises_by(ask, "due IS NOT NULL", "promise.due, promise.id", 0)?;
-        if ask.until.is_none() && found.len() < ask.limit {
+        let mut found = Vec::new();
+        if ask.dated != Some(false) {
+            found = self.promises_by(ask, "due IS NOT NULL", "promise.due, promise.id", 0)?;
+        }
+        if ask.until.is_none() && ask.dated != Some(true) && found.len() < ask.limit {
             found.extend(self.promises_by(ask, "due IS NULL", "promise.id DESC", found.len())?);
         }
         Ok(found)
@@ -129,6 +136,14 @@ impl Read<'_> {
             };
             sql.push_str(" AND promise.row IN (SELECT row FROM entry_person WHERE person = ?)");
             values.push(person.into());
+        }
+        if let Some(name) = &ask.of {
+            sql.push_str(
+                " AND (promise.owner = ?
+                 OR promise.row IN (SELECT row FROM entry_person WHERE person = ?))",
+            );
+            values.push(name.clone().into());
+            values.push(self.known(Noun::Person, name)?.unwrap_or(-1).into());
         }
         if let Some(goal) = &ask.goal {
             sql.push_str(

@@ -1,5 +1,7 @@
 //! How sure of reaching a goal its owner was, over time.
-use super::{Read, Result, Write, stamp::Stamp};
+use rusqlite::OptionalExtension as _;
+
+use super::{Changed, Read, Result, What, Write, stamp::Stamp};
 use crate::domain::{Id, Moment};
 
 impl Read<'_> {
@@ -22,7 +24,40 @@ impl Write<'_> {
         let sql = "INSERT INTO confidence (goal, at, value) VALUES (?1, ?2, ?3)
              ON CONFLICT DO UPDATE SET value = excluded.value";
         let mut statement = self.connection.prepare_cached(sql)?;
+        let before = self.value_at(goal, at)?;
         statement.execute((goal, Stamp(at), value))?;
+        self.note_value(goal, at, before, Some(value));
         Ok(())
+    }
+
+    /// Takes the reading of a moment away.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn drop_confidence(&self, goal: Id, at: Moment) -> Result<()> {
+        let before = self.value_at(goal, at)?;
+        let sql = "DELETE FROM confidence WHERE goal = ?1 AND at = ?2";
+        self.connection
+            .prepare_cached(sql)?
+            .execute((goal, Stamp(at)))?;
+        self.note_value(goal, at, before, None);
+        Ok(())
+    }
+
+    fn value_at(&self, goal: Id, at: Moment) -> Result<Option<u8>> {
+        let sql = "SELECT value FROM confidence WHERE goal = ?1 AND at = ?2";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        Ok(statement
+            .query_row((goal, Stamp(at)), |row| row.get(0))
+            .optional()?)
+    }
+
+    fn note_value(&self, goal: Id, at: Moment, before: Option<u8>, after: Option<u8>) {
+        self.noted.put(Changed {
+            what: What::Confidence(goal, at),
+            name: String::new(),
+            before: before.map(u32::from),
+            after: after.map(u32::from),
+        });
     }
 }

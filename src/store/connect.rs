@@ -276,6 +276,7 @@ impl Store {
             key: None,
             data_version,
             missing: 0,
+            changed: Vec::new(),
         })
     }
 }

@@ -1,6 +1,6 @@
 //! Keeping entries: new ones and changed ones, each with its revision.
 use super::{
-    Error, Read, Result, Write,
+    Changed, Error, Read, Result, What, Write,
     entry::{Live, join},
     facet,
     name::Borne,
@@ -58,6 +58,7 @@ impl Write<'_> {
         };
         let (record, row) = self.insert(record)?;
         self.begin_revision(id, 1, saving)?;
+        self.note_entry(&record, None, Some(1));
         Ok((record, row))
     }
 
@@ -86,7 +87,18 @@ impl Write<'_> {
         self.begin_revision(id, record.revision, saving)?;
         let row = self.update(row, &record, &was.entry, &borne)?;
         self.relink(row, &was.entry, &record.entry, &borne)?;
+        self.note_entry(&record, Some(was.revision), Some(record.revision));
         Ok(record)
+    }
+
+    /// Notes what became of an entry.
+    pub(super) fn note_entry(&self, record: &Record, before: Option<u32>, after: Option<u32>) {
+        self.noted.put(Changed {
+            what: What::Entry(record.id),
+            name: record.entry.title.clone(),
+            before,
+            after,
+        });
     }
 
     /// Puts a record into the journal, and answers where it stands.

@@ -5,7 +5,24 @@ use crate::domain::{
     logbook::{Count, Help},
 };
 
+/// As many skills as are offered.
+const NAMES: usize = 500;
+
 impl Read<'_> {
+    /// The skills that experiences name, those named most first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn skill_names(&self) -> Result<Vec<String>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT value FROM entry_field WHERE name = 'skill'
+             GROUP BY value ORDER BY count(*) DESC, value LIMIT ?1",
+        )?;
+        let limit = i64::try_from(NAMES).unwrap_or(i64::MAX);
+        let names = statement.query_map([limit], |row| row.get(0))?;
+        Ok(names.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// How often each skill was practised, by help and month, from a day on (days since 1970).
     pub fn practised(&self, first_day: i64) -> Result<Vec<Count>> {
         let mut statement = self.connection.prepare_cached(

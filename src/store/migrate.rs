@@ -126,6 +126,7 @@ mod tests {
             key: None,
             data_version: 0,
             missing: 0,
+            changed: Vec::new(),
         };
         let count = |filter| store.read(|journal| journal.count(&filter)).unwrap();
         assert_eq!(count(Filter::Has(Has::Action)), Count::Exact(1));

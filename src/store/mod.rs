@@ -2,6 +2,7 @@
 mod action;
 mod again;
 pub mod backup;
+mod changed;
 mod checkin;
 mod confidence;
 mod connect;
@@ -51,6 +52,7 @@ pub use self::{
     action::{Home, Promise, Promises},
     again::Loose,
     backup::Difference,
+    changed::{Changed, What},
     checkin::CheckedIn,
     count::Tally,
     doctor::Fault,
@@ -81,6 +83,8 @@ pub struct Store {
     data_version: i64,
     /// How many saves are missing that were made.
     missing: u64,
+    /// What was changed since this was last asked.
+    changed: Vec<Changed>,
 }
 
 /// Questions to the journal, all answered from one state of it.
@@ -95,6 +99,8 @@ pub struct Write<'c> {
     read: Read<'c>,
     /// Pages that were touched, where how they stand is computed later.
     touched: share::Touched,
+    /// What was changed so far.
+    noted: changed::Noted,
 }
 
 impl<'c> Deref for Write<'c> {
@@ -142,6 +148,7 @@ impl Store {
         let write = Write {
             read: Read { connection },
             touched: share::Touched::default(),
+            noted: changed::Noted::default(),
         };
         let answer = change(&write)?;
         let counted = match &self.path {
@@ -150,13 +157,21 @@ impl Store {
             }
             _ => None,
         };
+        let noted = write.noted.take();
         transaction.commit().map_err(Error::from)?;
         if let Some((path, saves)) = counted {
             // Before it is called saved it stands in the one file, as far as others let it.
             connect::settle_now(&self.connection);
             saves.acknowledge(path);
         }
+        self.changed.extend(noted);
         Ok(answer)
+    }
+
+    /// What was changed since this was last asked, each record once.
+    #[must_use]
+    pub fn take_changed(&mut self) -> Vec<Changed> {
+        changed::together(std::mem::take(&mut self.changed))
     }
 
     /// Behaves as on a write-protected disk, or no longer.

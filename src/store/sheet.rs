@@ -2,7 +2,8 @@
 use rusqlite::OptionalExtension as _;
 
 use super::{
-    Error, Read, Result, Saving, Write, action::Place, facet::MARK, name::Noun, stamp::Stamp,
+    Changed, Error, Read, Result, Saving, What, Write, action::Place, facet::MARK, name::Noun,
+    stamp::Stamp,
 };
 use crate::domain::{
     Id, Moment, Origin,
@@ -73,6 +74,20 @@ impl Read<'_> {
         Ok(sheets)
     }
 
+    /// A sheet as it was in one of its revisions.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn sheet_as_of(&self, id: Id, number: u32, at: Moment) -> Result<Sheet> {
+        let sql = "SELECT snapshot FROM revision WHERE record = ?1 AND number = ?2";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let document: Option<String> = statement
+            .query_row((id, number), |row| row.get(0))
+            .optional()?
+            .flatten();
+        read(&document.ok_or(Error::NotFound)?, at)
+    }
+
     fn kept_sheet(&self, id: Id) -> Result<Option<Kept>> {
         let sql = format!("{COLUMNS} WHERE uid = ?1");
         let mut statement = self.connection.prepare_cached(&sql)?;
@@ -137,7 +152,9 @@ impl Write<'_> {
         {
             self.rename(noun, &was.filed.content.name, &filed.content.name)?;
         }
+        let before = was.as_ref().map(|was| was.filed.revision);
         self.put_sheet(was.map(|was| was.number), &filed, &document)?;
+        self.note_sheet(&filed, before, Some(filed.revision));
         let mut statement = self.connection.prepare_cached(
             "INSERT INTO revision (record, record_kind, number, parent, author, at, snapshot)
              VALUES (?1, ?2, ?3, nullif(?3 - 1, 0), ?4, ?5, ?6)",
@@ -205,6 +222,7 @@ impl Write<'_> {
         self.connection
             .prepare_cached("DELETE FROM sheet WHERE id = ?1")?
             .execute([number])?;
+        self.note_sheet(&filed, Some(filed.revision), None);
         Ok(filed)
     }
 
@@ -235,6 +253,16 @@ impl Write<'_> {
             .prepare_cached("DELETE FROM trash WHERE uid = ?1")?
             .execute([id])?;
         self.put_sheet(None, &filed, &document)?;
+        self.note_sheet(&filed, None, Some(filed.revision));
         Ok(filed)
+    }
+
+    fn note_sheet(&self, filed: &Filed<Sheet>, before: Option<u32>, after: Option<u32>) {
+        self.noted.put(Changed {
+            what: What::Sheet(filed.id, filed.content.spec.slug),
+            name: filed.content.name.clone(),
+            before,
+            after,
+        });
     }
 }

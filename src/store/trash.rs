@@ -103,6 +103,7 @@ impl Write<'_> {
             .connection
             .prepare_cached("DELETE FROM entry WHERE row = ?1")?;
         statement.execute([live.row])?;
+        self.note_entry(&record, Some(record.revision), None);
         Ok(Record {
             deleted_at: Some(at),
             ..record
@@ -133,7 +134,9 @@ impl Write<'_> {
             ..trashed.record
         };
         self.reopen_revision(&record)?;
-        Ok(self.insert(record)?.0)
+        let record = self.insert(record)?.0;
+        self.note_entry(&record, None, Some(record.revision));
+        Ok(record)
     }
 
     /// Erases what is in the trash: every state of it, the drafts of it, the names that only it

@@ -210,6 +210,10 @@ mod tests {
             .iter()
             .flat_map(|batch| batch.messages)
             .map(|msg| match msg {
+                Msg::Stepped(_, msg) => *msg,
+                msg => msg,
+            })
+            .map(|msg| match msg {
                 Msg::Failed(name, error, or) => {
                     assert!(error.message.contains("went wrong inside rounds"));
                     format!("{name} failed{}", if or.is_some() { ", or" } else { "" })

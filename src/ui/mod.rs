@@ -54,6 +54,7 @@ fn draw_all(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Painte
         Screen::People(state) => screens::people::draw(state, &mut canvas, main),
         Screen::Dilemmas(state) => screens::dilemmas::draw(state, &mut canvas, main),
         Screen::Wellbeing(state) => screens::wellbeing::draw(state, &mut canvas, main),
+        Screen::Actions(state) => screens::actions::draw(state, &mut canvas, main),
         Screen::Feedback(state) => screens::feedback::draw(state, &mut canvas, main),
         Screen::Share(state) => screens::share::draw(state, &mut canvas, main),
         Screen::Review(state) => screens::review::draw(state, &mut canvas, main),

@@ -30,6 +30,7 @@ const PLACES: &[(&str, Context)] = &[
     ("6 tab", Context::People),
     ("7", Context::Review),
     ("F", Context::Map),
+    ("P", Context::Actions),
     (",", Context::Settings),
     (", enter", Context::Field),
     (", j j j enter", Context::Choices),

@@ -85,7 +85,7 @@ fn what_comes_of_feedback_is_one_key_away() {
     sitting
         .keys("2")
         .must_show("Spoke slower.")
-        .must_show("After [[");
+        .must_show("After “Slow down”");
     sitting
         .must_show("#communication")
         .keys("l")
@@ -97,7 +97,9 @@ fn an_entry_of_any_kind_leads_on() {
     let mut sitting = Sitting::with(some(), 100, 30);
     sitting.keys("2 a").types("Speak then").keys("enter");
     sitting.must_show("☐ Speak then").keys("u");
-    sitting.must_show("Undone.").must_not_show("☐ Speak then");
+    sitting
+        .must_show("Undone: added \"Speak then\"")
+        .must_not_show("☐ Speak then");
     sitting.keys("X").must_show("What happened");
     let mut sitting = Sitting::empty(80, 24);
     for keys in ["2 a", "X", "F a", "A", "X"] {

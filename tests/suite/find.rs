@@ -105,7 +105,9 @@ fn history_shows_what_changed_and_leads_back() {
     sitting.keys("y").must_show("Restored version 1.");
     sitting.must_show("We sat down first.");
     sitting.keys("u");
-    sitting.must_show("Undone.").must_show("We sat down last.");
+    sitting
+        .must_show("Undone: changed")
+        .must_show("We sat down last.");
     assert_eq!(sitting.journal().history(id).unwrap().len(), 4);
 }
 
@@ -144,7 +146,7 @@ fn an_entry_that_is_named_in_another_says_so() {
     sitting.keys("l").must_show("links here, Yesterday");
     sitting
         .keys("down enter")
-        .must_show("As in [[")
+        .must_show("As in “The family meeting”")
         .must_show("6 entries");
     sitting
         .must_show("Links to")
@@ -280,7 +282,7 @@ fn what_is_marked_is_changed_at_once_and_taken_back_at_once() {
         .must_show("#oncology #ward");
     sitting
         .keys("u")
-        .must_show("Undone.")
+        .must_show("Undone: changed 2 entries.")
         .must_show("#communication #oncology");
     sitting.keys("* Q").must_show("Changed 3 entries.");
     sitting.keys("g Q").must_show("Changed 1 entry.");

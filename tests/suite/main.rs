@@ -1,5 +1,6 @@
 //! The integration suite: one binary, so that it links once.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+mod acting;
 mod actions;
 mod aims;
 mod apart;
@@ -49,6 +50,7 @@ mod migrations;
 #[cfg(unix)]
 mod nothing;
 mod notices;
+mod offers;
 #[cfg(unix)]
 mod outside;
 mod pair;
@@ -77,6 +79,7 @@ mod settings;
 mod sharing;
 mod shell;
 mod sitting;
+mod steps;
 mod store;
 mod support;
 mod tags;

@@ -40,7 +40,12 @@ fn one_list_over_meetings_goals_and_loose_ends() {
     let mut goal = Goal::new("Research");
     goal.add_milestone(&Action::new("Find a question"));
     let goal = journal.add_goal(goal).unwrap();
-    let mut read = action::written("Read a paper due 2026-11-12", now()).unwrap();
+    let mut read = action::written(
+        "Read a paper due 2026-11-12",
+        now(),
+        action::Names::default(),
+    )
+    .unwrap();
     journal.add_action(&read, &Target::Goal(goal.id)).unwrap();
     read = Action::new("Buy a pen");
     let loose = journal.add_action(&read, &Target::Loose).unwrap();
@@ -81,7 +86,7 @@ fn one_list_over_meetings_goals_and_loose_ends() {
 #[test]
 fn a_toggle_is_a_revision_of_the_document() {
     let mut journal = journal();
-    let text = "Words.\n\n* [ ] Email @me\n- [ ] Read";
+    let text = "From today:\n\n* [ ] Email @me\n- [ ] Read";
     let kept = journal.add(meeting("2026-11-10", "Dr Osei", text)).unwrap();
     let row = journal.find_action("email").unwrap();
     assert!(journal.toggle_action(row.handle).unwrap().action.done);
@@ -143,7 +148,7 @@ fn queries_know_which_entries_hold_actions() {
     assert!(has().matches(&entry, false));
     let of = crate::make::standing(&journal, id);
     journal
-        .save(of, meeting("2026-11-10", "x", "Gone"))
+        .save(of, meeting("2026-11-10", "x", "None."))
         .unwrap();
     assert!(titles(&journal, has()).is_empty());
     journal.delete(id).unwrap();

@@ -6,6 +6,7 @@ mod picker;
 mod prompt;
 mod reading;
 mod spared;
+mod steps;
 mod trash;
 
 pub use confirm::Confirm;
@@ -14,6 +15,7 @@ pub use picker::Picker;
 pub use prompt::Prompt;
 pub use reading::{Line, Reading};
 pub use spared::spared;
+pub use steps::steps;
 pub use trash::{empty_trash, trash};
 
 pub use super::find::Pick;

@@ -18,6 +18,7 @@ const PLACES: &[(Context, Action)] = &[
     (Context::Wellbeing, Action::Go(Tab::Wellbeing)),
     (Context::People, Action::Go(Tab::People)),
     (Context::Review, Action::Go(Tab::Review)),
+    (Context::Actions, Action::Actions),
     (Context::Map, Action::FeedbackMap),
 ];
 
@@ -59,6 +60,13 @@ pub fn palette(app: &App) -> Effects {
         let label = format!("Settings: {}", row.label());
         add(here, label, Action::Settings, Find::Setting(at));
     }
+    // What was done from here last stands first.
+    let recent = |(_, find): &(Pick, Find)| {
+        let action = find.action();
+        let place = session.recent.iter().position(|one| Some(*one) == action);
+        place.unwrap_or(session.recent.len())
+    };
+    found.sort_by_key(recent);
     let picker = Picker::finding("Find anything", found);
     Effects::from(picker.layer()).and(names(session))
 }

@@ -36,7 +36,7 @@ pub fn trash() -> Effect {
             Msg::Run(Effect::ask(
                 "trash.back",
                 move |journal| journal.restore_any(&one),
-                |()| Msg::Settled(notice),
+                |()| Msg::Told(notice),
             ))
         });
         Picker::new("Restore from the trash", picks, then).layer()

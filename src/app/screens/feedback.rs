@@ -83,7 +83,7 @@ impl View for Feedback {
         match action {
             Action::Open => return self.open(),
             Action::AddAction => {
-                let asked = |entry| goals::promise_from(entry, cx.session.now);
+                let asked = |entry| goals::promise_from(entry, cx.session);
                 return self.last().map_or_else(Effects::none, asked);
             }
             Action::BeginGoal => return self.last().map(goals::begin_from).into(),

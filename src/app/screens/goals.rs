@@ -2,15 +2,15 @@
 mod ask;
 mod page;
 
-pub use ask::{begin_from, begin_with, promise_from};
+pub use ask::{begin_from, begin_with, promise_from, promised};
 
 use super::{
     Action, Can, Context, Cx, Effects, Form, Mouse, Spot, Tab, View, growth, spread::Spread,
 };
 use crate::{
-    app::{Effect, Msg as AppMsg, Notice, Session, Undo},
-    domain::{Id, goal::State, text::name_key},
-    services::{About, ActionRow, GoalPage, GoalSummary},
+    app::{Effect, Msg as AppMsg, Notice, Session},
+    domain::{goal::State, text::name_key},
+    services::{About, ActionRow, GoalPage, GoalSummary, Landed},
 };
 
 /// Aims.
@@ -83,7 +83,7 @@ impl Goals {
             .then(|| ask::own(title).into());
         };
         Some(match action {
-            Action::AddAction => ask::action(id, title, session.now),
+            Action::AddAction => ask::action(id, title, session),
             Action::Confidence => ask::confidence(id, title),
             Action::GoalState => ask::state(id, summary.goal.state),
             Action::Delete => Effect::ask(
@@ -91,7 +91,7 @@ impl Goals {
                 move |journal| journal.delete_goal(id),
                 move |filed| {
                     let gone = "is in the trash. u undoes it.";
-                    AppMsg::Undoable(back(id), Notice::of(filed.content.title, gone))
+                    AppMsg::Told(Notice::of(filed.content.title, gone))
                 },
             )
             .into(),
@@ -122,6 +122,10 @@ impl View for Goals {
 
     fn refresh(&mut self, _cx: &mut Cx) -> Effects {
         Self::refreshed()
+    }
+
+    fn lead(&mut self, landed: &Landed, _cx: &mut Cx) {
+        self.wanted = landed.sheet.clone().or(self.wanted.take());
     }
 
     fn can(&self, action: Action, _session: &Session) -> Can {
@@ -199,17 +203,6 @@ impl View for Goals {
 fn filled_in(about: About, session: &Session) -> Effect {
     Form::open(about, session, |(title, notice)| {
         Msg::Made(title, notice).into()
-    })
-}
-
-/// Brings a goal back from the trash.
-fn back(id: Id) -> Undo {
-    Undo::new(move || {
-        Effect::ask(
-            "goal.restore",
-            move |journal| journal.restore_goal(id),
-            |filed| AppMsg::Undone(Notice::of(filed.content.title, "is back.")),
-        )
     })
 }
 

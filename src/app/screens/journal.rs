@@ -28,13 +28,13 @@ use super::{
     goals,
 };
 use crate::{
-    app::{Effect, Msg as AppMsg, Notice, Session, Undo, can::EMPTY, editor::Editor},
+    app::{Effect, Msg as AppMsg, Notice, Session, can::EMPTY, editor::Editor},
     domain::{
         Id, Place, Record,
         query::{Query, QueryError},
     },
     services::{
-        Count, From, Linked, Page, Vocabulary,
+        Count, From, Landed, Linked, Page, Vocabulary,
         share::{Standing, Thread},
     },
 };
@@ -202,7 +202,7 @@ pub(super) fn delete(id: Id) -> Effect {
         move |record| {
             let gone = "is in the trash. u undoes it.";
             let notice = Notice::of(record.entry.title, gone);
-            AppMsg::Undoable(Undo::deleted(vec![id]), notice)
+            AppMsg::Told(notice)
         },
     )
 }
@@ -228,6 +228,10 @@ impl View for Journal {
         let anchor = self.timeline.anchor();
         let from = self.wanted.take().map_or(anchor, From::After);
         self.open(from, cx.session)
+    }
+
+    fn lead(&mut self, landed: &Landed, _cx: &mut Cx) {
+        self.wanted = landed.entry.or(self.wanted);
     }
 
     fn can(&self, action: Action, _session: &Session) -> Can {
@@ -327,7 +331,7 @@ impl View for Journal {
             Action::History => return self.history(cx.session),
             Action::BeginGoal => return self.here().map(goals::begin_from).into(),
             Action::AddAction => {
-                let asked = |entry| goals::promise_from(entry, cx.session.now);
+                let asked = |entry| goals::promise_from(entry, cx.session);
                 return self.here().map_or_else(Effects::none, asked);
             }
             Action::LogAfter => {

@@ -1,5 +1,6 @@
 //! The screens. A new one is a module here, a module of the same name in `ui::screens`, and a
 //! row of the table below.
+pub mod actions;
 pub mod calendar;
 pub mod composer;
 pub mod cursor;
@@ -25,6 +26,7 @@ pub mod welcome;
 pub mod wellbeing;
 pub mod writing;
 
+pub use actions::Actions;
 pub use calendar::Calendar;
 pub use composer::Composer;
 pub use dilemmas::Dilemmas;
@@ -44,7 +46,7 @@ pub use wellbeing::Wellbeing;
 pub use writing::Writing;
 
 use super::{Action, Can, Chord, Context, Effects, Mouse, Painted, Session, Spot, Tab};
-use crate::domain::Moment;
+use crate::{domain::Moment, services::Landed};
 
 /// What a screen may see and change beside itself.
 #[derive(Debug)]
@@ -84,6 +86,9 @@ pub trait View {
 
     /// Takes news.
     fn receive(&mut self, msg: Self::Msg, cx: &mut Cx) -> Effects;
+
+    /// Something came back, or changed again: where it can, the screen goes to it when it looks again.
+    fn lead(&mut self, _landed: &Landed, _cx: &mut Cx) {}
 
     /// Takes a key that is no action here.
     fn type_key(&mut self, _chord: Chord, _cx: &mut Cx) -> Effects {
@@ -171,6 +176,8 @@ screens! {
     Review(review);
     /// Dilemmas, as a list beside a canvas.
     Dilemmas(dilemmas);
+    /// Every action, yours and theirs.
+    Actions(actions);
     /// Themes of the feedback.
     Feedback(feedback);
     /// Check-ins against one's own usual.
@@ -234,6 +241,10 @@ impl Screen {
 
     pub(super) fn passed_by(&mut self, cx: &mut Cx) {
         each!(self, state => state.passed_by(cx));
+    }
+
+    pub(super) fn lead(&mut self, landed: &Landed, cx: &mut Cx) {
+        each!(self, state => state.lead(landed, cx));
     }
 
     pub(super) fn type_key(&mut self, chord: Chord, cx: &mut Cx) -> Effects {

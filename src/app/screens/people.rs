@@ -6,9 +6,9 @@ use super::{
     Action, Can, Context, Cx, Effects, Form, Mouse, Spot, Tab, View, meet, spread::Spread,
 };
 use crate::{
-    app::{Effect, Msg as AppMsg, Notice, Session, Undo, arrivals},
-    domain::{Id, text::name_key},
-    services::{About, ActionRow, PersonPage, PersonSummary, share::Sharing},
+    app::{Effect, Msg as AppMsg, Notice, Session, arrivals},
+    domain::text::name_key,
+    services::{About, ActionRow, Landed, PersonPage, PersonSummary, share::Sharing},
 };
 
 /// Mentors, preceptors, peers and services.
@@ -78,7 +78,7 @@ impl People {
                 move |filed| {
                     let name = filed.content.name;
                     let notice = format!("Your notes on {name} are in the trash. u undoes it.");
-                    AppMsg::Undoable(back(id), Notice::good(notice))
+                    AppMsg::Told(Notice::good(notice))
                 },
             )
             .into(),
@@ -103,17 +103,6 @@ fn filled_in(about: About, session: &Session) -> Effect {
     })
 }
 
-/// Brings a record back from the trash.
-fn back(id: Id) -> Undo {
-    Undo::new(move || {
-        Effect::ask(
-            "person.restore",
-            move |journal| journal.restore_person(id),
-            |filed| AppMsg::Undone(Notice::good(format!("{} is back.", filed.content.name))),
-        )
-    })
-}
-
 impl View for People {
     type Msg = Msg;
 
@@ -127,6 +116,10 @@ impl View for People {
 
     fn refresh(&mut self, _cx: &mut Cx) -> Effects {
         Self::refreshed()
+    }
+
+    fn lead(&mut self, landed: &Landed, _cx: &mut Cx) {
+        self.wanted = landed.sheet.clone().or(self.wanted.take());
     }
 
     fn can(&self, action: Action, _session: &Session) -> Can {

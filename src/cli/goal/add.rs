@@ -94,7 +94,7 @@ impl Add {
         }
         goal.area = self.area.unwrap_or(goal.area);
         for milestone in &self.milestone {
-            let milestone = action::written(milestone, now)
+            let milestone = action::written(milestone, now, action::Names::default())
                 .ok_or_else(|| Error::usage("A milestone needs words."))?;
             goal.add_milestone(&milestone);
         }

@@ -1,9 +1,10 @@
 //! The actions of a document: finding them, changing one in place, adding one.
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use super::{
-    Action, Handle,
-    line::{self, rewritten, settled},
+    Action, Handle, Names,
+    line::{self, rewritten},
+    said,
 };
 use crate::domain::{Id, Moment, Section, text::name_key};
 
@@ -23,6 +24,15 @@ pub struct Spot {
 /// Whether any line is an action.
 pub fn any_in(sections: &[Section]) -> bool {
     candidates(sections).any(|(_, _, text)| line::parse(text).is_some())
+}
+
+/// Whether any line could be one once it is settled.
+pub fn may_be_in(sections: &[Section]) -> bool {
+    sections.iter().any(may_hold)
+}
+
+fn may_hold(section: &Section) -> bool {
+    section.text.contains('[') || said::Taken::of(&section.name) != said::Taken::Boxes
 }
 
 /// Every action of a record's document, in order.
@@ -102,27 +112,35 @@ pub fn append(sections: &mut Vec<Section>, name: &str, action: &Action) {
     }
 }
 
-/// Brings due dates as people write them (`due fri`) into the form in which they are kept, counted
-/// from `now`. Twice is the same as once.
-pub fn settle(sections: &mut [Section], now: Moment) {
-    for section in sections
-        .iter_mut()
-        .filter(|section| section.text.contains('['))
-    {
+/// Brings what people write (`by fri`, "Dr Osei sends it", a line without a box below "Actions") into the
+/// form in which it is kept, days counted from `now`. Twice is the same as once.
+pub fn settle(sections: &mut [Section], now: Moment, names: Names<'_>) {
+    for section in sections.iter_mut().filter(|section| may_hold(section)) {
         let mut changed = false;
-        let lines: Vec<_> = section
-            .text
-            .split('\n')
-            .map(|line| match settled(line, now) {
-                Some(line) => {
-                    changed = true;
-                    line
-                }
-                None => line.to_owned(),
-            })
+        let lines: Vec<_> = said::lines(&section.name, &section.text, now, names)
+            .map(
+                |(line, meant)| match meant.and_then(|meant| said::settled(line, &meant)) {
+                    Some(line) => {
+                        changed = true;
+                        Cow::Owned(line)
+                    }
+                    None => Cow::Borrowed(line),
+                },
+            )
             .collect();
         if changed {
             section.text = lines.join("\n");
         }
     }
+}
+
+/// Whether every line of the section of that name is an action.
+pub fn lists(section: &str) -> bool {
+    said::Taken::of(section) != said::Taken::Boxes
+}
+
+/// What each line of a section will be understood as when it is saved; none for a line that is no action.
+pub fn meant(section: &Section, now: Moment, names: Names<'_>) -> Vec<Option<Action>> {
+    let lines = said::lines(&section.name, &section.text, now, names);
+    lines.map(|(_, meant)| meant).collect()
 }

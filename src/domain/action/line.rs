@@ -10,18 +10,7 @@ const LONGEST_DATE: usize = 40;
 /// Reads a line of a document; none when it is no checkbox, or one without words. Only dates as
 /// `2026-11-13` count: those that a person typed otherwise were brought into this form on saving.
 pub fn parse(line: &str) -> Option<Action> {
-    read(line, &iso)
-}
-
-/// Reads what a person typed for an action, with or without a checkbox, with dates as people write
-/// them; none without words.
-pub fn written(text: &str, now: Moment) -> Option<Action> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let date = |text: &str| human(text, now);
-    match Cut::of(&text) {
-        Some(_) => read(&text, &date),
-        None => read(&format!("- [ ] {text}"), &date),
-    }
+    read(line)
 }
 
 /// Writes an action as a line.
@@ -31,7 +20,7 @@ pub fn print(action: &Action) -> String {
 }
 
 /// What stands behind the checkbox.
-fn told(action: &Action) -> String {
+pub(super) fn told(action: &Action) -> String {
     let mut out = action.text.split_whitespace().collect::<Vec<_>>().join(" ");
     if let Some(owner) = &action.owner {
         let name = owner.name();
@@ -68,28 +57,18 @@ pub(super) fn rewritten(line: &str, was: &Action, action: &Action) -> String {
     }
 }
 
-/// The line with its due date as it is kept, when it had one as people write it.
-pub(super) fn settled(line: &str, now: Moment) -> Option<String> {
-    let as_kept = parse(line)?;
-    if as_kept.due.is_some() {
-        return None;
-    }
-    let meant = read(line, &|text| human(text, now))?;
-    meant.due?;
-    Some(rewritten(line, &as_kept, &meant))
-}
-
 /// A checkbox line, cut around its box.
-struct Cut<'a> {
+pub(super) struct Cut<'a> {
     /// Up to the opening bracket.
-    before: &'a str,
-    done: bool,
+    pub(super) before: &'a str,
+    /// Whether it is ticked.
+    pub(super) done: bool,
     /// Behind the closing bracket.
-    after: &'a str,
+    pub(super) after: &'a str,
 }
 
 impl<'a> Cut<'a> {
-    fn of(line: &'a str) -> Option<Self> {
+    pub(super) fn of(line: &'a str) -> Option<Self> {
         let bullet = line.trim_start();
         let rest = bullet.strip_prefix(['-', '*', '+'])?;
         let bracket = rest.trim_start_matches([' ', '\t']);
@@ -116,7 +95,7 @@ impl<'a> Cut<'a> {
 
 type Date<'a> = &'a dyn Fn(&str) -> Option<NaiveDate>;
 
-fn read(line: &str, date: Date<'_>) -> Option<Action> {
+fn read(line: &str) -> Option<Action> {
     let cut = Cut::of(line)?;
     let mut action = Action::new("");
     action.done = cut.done;
@@ -129,7 +108,7 @@ fn read(line: &str, date: Date<'_>) -> Option<Action> {
             action.owner = Some(owner);
             rest = before;
         } else if action.due.is_none()
-            && let Some((before, due)) = due_at_end(rest, date)
+            && let Some((before, due)) = due_at_end(rest, &iso)
         {
             action.due = Some(due);
             rest = before;
@@ -141,7 +120,7 @@ fn read(line: &str, date: Date<'_>) -> Option<Action> {
     (!action.text.is_empty()).then_some(action)
 }
 
-fn owner_at_end(text: &str) -> Option<(&str, Owner)> {
+pub(super) fn owner_at_end(text: &str) -> Option<(&str, Owner)> {
     let text = trimmed(text);
     let at = if let Some(open) = text.strip_suffix('"') {
         open.rfind("@\"")?
@@ -166,7 +145,7 @@ fn trimmed(text: &str) -> &str {
     text.trim_end_matches(['.', ',', ';', ':', '!'])
 }
 
-fn due_at_end<'a>(text: &'a str, date: Date<'_>) -> Option<(&'a str, NaiveDate)> {
+pub(super) fn due_at_end<'a>(text: &'a str, date: Date<'_>) -> Option<(&'a str, NaiveDate)> {
     let text = trimmed(text);
     // The words are ASCII, so the lower case has the same places.
     let low = text.to_ascii_lowercase();
@@ -187,6 +166,6 @@ fn iso(text: &str) -> Option<NaiveDate> {
     (1..=9999).contains(&date.year()).then_some(date)
 }
 
-fn human(text: &str, now: Moment) -> Option<NaiveDate> {
+pub(super) fn human(text: &str, now: Moment) -> Option<NaiveDate> {
     iso(text).or_else(|| when::parse_due(text, now).ok())
 }

@@ -4,17 +4,27 @@
 //!
 //! The line is the only truth. Behind its words may stand, in any order, who owns it (`@me`,
 //! `@mentor`, `@Sam`, `@"Dr Osei"`) and when it is due; whatever is neither stays among the words.
+//!
+//! People write "Dr Osei sends the paper by fri". Whoever saves a document brings its lines into the form
+//! above ([`settle`]): there every line below "Actions" is one, and what was meant by it ([`meant`]) is
+//! shown while it is typed.
+mod day;
 mod document;
 mod line;
+mod owner;
+mod said;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use chrono::NaiveDate;
 
 use super::{Id, text::name_key};
 
-pub use document::{Spot, any_in, append, change, in_sections, settle};
-pub use line::{parse, print, written};
+pub use document::{Spot, any_in, append, change, in_sections, lists, may_be_in, meant, settle};
+pub use line::{parse, print};
+pub use owner::Names;
+pub use said::{plain, summary, written};
 
 /// One dated promise.
 #[derive(Debug, Clone, PartialEq, Eq)]

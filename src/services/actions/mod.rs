@@ -5,7 +5,7 @@ mod rows;
 use chrono::NaiveDate;
 
 pub(super) use self::rows::{row, rows, tally};
-use super::{Between, Error, Journal, Problem, Result, goals, write::keepable};
+use super::{Error, Journal, Problem, Result, goals, steps::quoted, write::keepable};
 use crate::{
     domain::{
         Ending, Id, Moment, Origin, Section, action,
@@ -13,6 +13,7 @@ use crate::{
         goal,
         sheet::Sheet,
         sheets::LOOSE,
+        when,
     },
     store::{Home, Promises, Saving, Write},
 };
@@ -29,6 +30,10 @@ pub struct ActionAsk {
     pub mine: Option<bool>,
     /// Only those of entries with this person, by whole name.
     pub person: Option<String>,
+    /// Only those of this person and of entries with them, by whole name.
+    pub of: Option<String>,
+    /// Only those with a date, or only those without.
+    pub dated: Option<bool>,
     /// Only those of this goal, by whole title, and of the entries that serve it.
     pub goal: Option<String>,
     /// Only those that are due on this day or before.
@@ -43,6 +48,8 @@ impl Default for ActionAsk {
             done: Some(false),
             mine: None,
             person: None,
+            of: None,
+            dated: None,
             goal: None,
             until: None,
             limit: usize::MAX,
@@ -56,6 +63,8 @@ impl ActionAsk {
             done: self.done,
             mine: self.mine,
             person: self.person.clone(),
+            of: self.of.clone(),
+            dated: self.dated,
             goal: self.goal.clone(),
             until: self.until.map(|day| day.to_string()),
             limit: self.limit,
@@ -190,12 +199,16 @@ impl Journal {
 
     /// Marks an action as done, or as open again.
     pub fn toggle_action(&mut self, handle: Handle) -> Result<ActionRow> {
-        self.change_action(handle, |action| action.done = !action.done)
+        let row = self.change_action(handle, |action| action.done = !action.done)?;
+        self.did_tick(&row);
+        Ok(row)
     }
 
     /// Says whether an action is done.
     pub fn settle_action(&mut self, handle: Handle, done: bool) -> Result<ActionRow> {
-        self.change_action(handle, |action| action.done = done)
+        let row = self.change_action(handle, |action| action.done = done)?;
+        self.did_tick(&row);
+        Ok(row)
     }
 
     /// Gives an action another due date, or none.
@@ -204,7 +217,14 @@ impl Journal {
     /// When there is no such action, or the new date is past.
     pub fn redate_action(&mut self, handle: Handle, due: Option<NaiveDate>) -> Result<ActionRow> {
         to_come(due, self.world.now())?;
-        self.change_action(handle, |action| action.due = due)
+        let row = self.change_action(handle, |action| action.due = due)?;
+        let today = self.world.now().date_naive();
+        let to = due.map_or_else(
+            || "to no date".to_owned(),
+            |due| format!("to {}", when::day_within(due, today)),
+        );
+        self.did = Some(format!("moved {} {to}", quoted(&row.action.text)));
+        Ok(row)
     }
 
     /// Keeps a new action.
@@ -214,27 +234,25 @@ impl Journal {
     pub fn add_action(&mut self, action: &Action, target: &Target) -> Result<ActionRow> {
         let action = written(action, self.world.now())?;
         let loose = self.world.id();
-        self.saving(|journal, saving| {
+        let row = self.saving(|journal, saving| {
             let home = match target {
                 Target::Entry(id) => Home::Entry(*id),
                 Target::Goal(id) => Home::Sheet(*id),
                 Target::Loose => Home::Sheet(loose_sheet(journal, loose, saving)?),
             };
             append(journal, home, &action, saving)
-        })
+        })?;
+        self.did = Some(format!("added {}", quoted(&row.action.text)));
+        Ok(row)
     }
 
-    /// Keeps a new action at the end of an entry, and answers how that changed.
-    ///
-    /// # Errors
-    /// As [`Journal::add_action`].
-    pub fn add_action_to(&mut self, entry: Id, action: &Action) -> Result<(Between, ActionRow)> {
-        let action = written(action, self.world.now())?;
-        self.saving(|journal, saving| {
-            let before = journal.record(entry)?.origin();
-            let row = append(journal, Home::Entry(entry), &action, saving)?;
-            Ok((Between::states(before, &journal.record(entry)?), row))
-        })
+    fn did_tick(&mut self, row: &ActionRow) {
+        let verb = if row.action.done {
+            "ticked off"
+        } else {
+            "reopened"
+        };
+        self.did = Some(format!("{verb} {}", quoted(&row.action.text)));
     }
 
     fn change_action(
@@ -277,11 +295,16 @@ fn append(
         Ok(())
     })?;
     let mut written = journal.actions_of(home)?;
-    written.retain(|found| !found.milestone && found.action == *action);
-    // The new line stands last among its likes.
-    written
-        .pop()
-        .map_or_else(|| Err(gone()), |found| row(journal, found))
+    // The new line stands last among its likes, whoever was understood to have promised it.
+    written.retain(|found| !found.milestone);
+    let same = written
+        .iter()
+        .rposition(|found| found.action.text == action.text);
+    let at = same.unwrap_or(written.len().saturating_sub(1));
+    if at >= written.len() {
+        return Err(gone());
+    }
+    row(journal, written.swap_remove(at))
 }
 
 fn gone() -> Error {

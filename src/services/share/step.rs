@@ -3,7 +3,7 @@ use super::identity::meant;
 use crate::{
     domain::{
         Id,
-        action::{self, Action},
+        action::{self, Action, Owner},
         text,
     },
     services::{ActionRow, Error, Journal, Problem, Result, Target},
@@ -29,6 +29,7 @@ impl Journal {
         // What another wrote is words, whatever stands in it: it names no owner and no other date.
         let words = text::one_line(&said.comment.text).replace(['@', '['], " ");
         let mut action = Action {
+            owner: Some(Owner::Me),
             due: said.comment.due.filter(|due| *due >= today),
             ..Action::new(text::one_line(&words))
         };
@@ -42,6 +43,7 @@ impl Journal {
             });
             action.text = words.collect::<Vec<_>>().join(" ");
         }
+        action.text = action::plain(&action.text, self.world.now());
         self.add_action(&action, target)
     }
 }

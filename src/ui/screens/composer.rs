@@ -3,6 +3,7 @@
 mod body;
 mod fields;
 mod head;
+mod offers;
 mod privacy;
 mod slider;
 
@@ -65,6 +66,7 @@ pub(in crate::ui) fn draw(state: &Composer, canvas: &mut Canvas, area: Rect) {
     canvas.painted.text_width = text.width;
     canvas.painted.text_rows = usize::from(text.height);
     body::draw(state, short, canvas, text);
+    offers::draw(state, canvas, area);
 }
 
 #[cfg(test)]

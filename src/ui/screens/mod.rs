@@ -1,4 +1,5 @@
 //! How each screen looks; the same names as in `app::screens`.
+pub(super) mod actions;
 pub(super) mod calendar;
 pub(super) mod composer;
 pub(super) mod dilemmas;

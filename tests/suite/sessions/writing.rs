@@ -363,7 +363,7 @@ fn undo_goes_back_step_by_step() {
     sitting.fails = None;
     sitting
         .keys("u")
-        .must_show("is back. u again undoes: \"Walk\" is in the trash.");
+        .must_show("is back. u again undoes: deleted \"Walk\"");
     sitting
         .keys("u")
         .must_show("\"Walk\" is back.")

@@ -1,76 +1,180 @@
-//! What may be meant while a name is typed: the rest of a known one stands ghostly behind it.
-use super::{Slot, form::Part};
+//! What is offered in the form while a name is typed, and what is said of the names that are new.
+use super::{AppMsg, Composer, Effects, Msg, Part, Session, Slot};
 use crate::{
-    app::editor::Editor,
-    domain::{
-        dilemma::ROLE_MODEL_TAG,
-        kind::{Field, Shape},
+    app::{
+        Action, Effect,
+        completion::{self, Offers, Sort},
+        editor::Editor,
     },
-    services::Vocabulary,
+    domain::{
+        action,
+        dilemma::ROLE_MODEL_TAG,
+        kind::{Field, KINDS, Shape},
+        query,
+        text::visible,
+        when,
+    },
+    services::{Ask, From, Order},
 };
 
 /// Tags that are offered before they were ever used: what a preceptor showed by example.
 const SUGGESTED: &[&str] = &[ROLE_MODEL_TAG];
+/// As many entries are offered for a link.
+const LINKS: usize = 6;
+/// The field in which a skill is named.
+pub(super) const SKILL: &str = "skill";
 
-/// The rest of the name being typed, if a known one begins so.
-pub fn rest<'a>(slot: &Slot, words: &'a Vocabulary) -> Option<&'a str> {
-    let editor = slot
-        .input
-        .editor()
-        .filter(|editor| editor.cursor() == editor.text().len())?;
-    let known: Box<dyn Iterator<Item = &'a str>> = match slot.part {
-        Part::People => Box::new(words.people.iter().map(|(name, _)| name.as_str())),
-        Part::Tags => {
-            let used = words.tags.iter().map(|(name, _)| name.as_str());
-            Box::new(used.chain(SUGGESTED.iter().copied()))
-        }
-        Part::Goals => Box::new(words.goals.iter().map(|(name, _)| name.as_str())),
-        Part::Field(Field {
-            shape: Shape::Line(suggestions),
-            ..
-        }) => Box::new(suggestions.iter().copied()),
-        _ => return None,
-    };
-    let typed = last_name(editor);
-    if typed.is_empty() {
-        return None;
+impl Composer {
+    /// What is typed in a field, and the names that may be meant beside those in use.
+    fn sort(&self, slot: &Slot) -> Option<(Sort, Vec<String>)> {
+        let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        Some(match slot.part {
+            Part::People => (Sort::People, Vec::new()),
+            Part::Tags => (Sort::Tags, owned(SUGGESTED)),
+            Part::Goals => (Sort::Goals, Vec::new()),
+            Part::Field(field) if field.name == SKILL => (Sort::Skill, self.skills.clone()),
+            Part::Field(Field {
+                shape: Shape::Line(suggestions),
+                ..
+            }) if !suggestions.is_empty() => (Sort::Skill, owned(suggestions)),
+            Part::Section if action::lists(&slot.name) => (Sort::Mentions, Vec::new()),
+            _ => return None,
+        })
     }
-    known
-        .into_iter()
-        .find_map(|name| strip_folded(name, typed))
-        .filter(|rest| !rest.is_empty())
-}
 
-/// What stands behind the last comma.
-fn last_name(editor: &Editor) -> &str {
-    editor
-        .text()
-        .rsplit(',')
-        .next()
-        .unwrap_or_default()
-        .trim_start()
-}
+    /// Looks what may be meant by what stands at the cursor.
+    pub(super) fn look_for_offers(&mut self, session: &Session) -> Effects {
+        self.offers.close();
+        let Some(slot) = self.slots.get(self.focus) else {
+            return Effects::none();
+        };
+        let Some(editor) = slot.input.editor() else {
+            return Effects::none();
+        };
+        if let Some(range) = Offers::link(editor).filter(|_| slot.input.is_text()) {
+            let typed = editor.text().get(range).unwrap_or_default();
+            return entries(typed, session);
+        }
+        if let Some((sort, more)) = self.sort(slot) {
+            self.offers.look(sort, editor, &self.words, &more);
+        }
+        Effects::none()
+    }
 
-/// What of `name` follows `start`, whatever the case.
-fn strip_folded<'a>(name: &'a str, start: &str) -> Option<&'a str> {
-    let mut rest = name.chars();
-    for wanted in start.chars() {
-        let found = rest.next()?;
-        if !found.to_lowercase().eq(wanted.to_lowercase()) {
+    /// The entries that may be meant by a title, if that is still what is typed.
+    pub(super) fn take_links(&mut self, typed: &str, found: Vec<(String, String, String)>) {
+        let editor = self.slots.get(self.focus);
+        let editor = editor.and_then(|slot| slot.input.editor());
+        let Some((editor, range)) = editor.and_then(|it| Some((it, Offers::link(it)?))) else {
+            return;
+        };
+        if editor.text().get(range.clone()) == Some(typed) {
+            self.offers.take_links(range, found);
+        }
+    }
+
+    /// Takes one of what is offered.
+    pub(super) fn take_offer(&mut self, at: usize, session: &Session) -> Effects {
+        let slot = self.slots.get_mut(self.focus);
+        if let Some(editor) = slot.and_then(|slot| slot.input.editor_mut()) {
+            self.offers.take(at, editor);
+        }
+        self.changed(session)
+    }
+
+    /// What an action does while something is offered; none where it does what it always does.
+    pub(super) fn act_on_offers(&mut self, action: Action, session: &Session) -> Option<Effects> {
+        if !self.offers.is_open() {
             return None;
         }
+        let many = self.offers.list.len() > 1;
+        match action {
+            Action::Next => return Some(self.take_offer(self.offers.cursor, session)),
+            Action::Right | Action::LineEnd if self.ghost().is_some() => {
+                return Some(self.take_offer(self.offers.cursor, session));
+            }
+            Action::NewLine if self.offers.cursor > 0 => {
+                return Some(self.take_offer(self.offers.cursor, session));
+            }
+            Action::Down if many => self.offers.turn(true),
+            Action::Up if many => self.offers.turn(false),
+            Action::Back => self.offers.close(),
+            _ => return None,
+        }
+        Some(Effects::none())
     }
-    Some(rest.as_str())
+
+    /// The rest of the name being typed, if the one that would be taken begins so.
+    pub fn ghost(&self) -> Option<&str> {
+        let slot = self.slots.get(self.focus)?;
+        self.offers.rest(slot.input.editor()?)
+    }
+
+    /// The keys go elsewhere: nothing is offered, and of the names that were typed it is said which are new.
+    pub(super) fn left(&mut self, slot: usize) {
+        self.offers.close();
+        self.told.retain(|(at, ..)| *at != slot);
+        let Some(left) = self.slots.get(slot) else {
+            return;
+        };
+        let names = matches!(left.part, Part::People | Part::Tags | Part::Goals);
+        let Some((sort, more)) = self.sort(left).filter(|_| names) else {
+            return;
+        };
+        let text = left.input.editor().map_or("", Editor::text);
+        if let Some((said, double)) = completion::news(sort, text, &self.words, &more) {
+            self.told.push((slot, said, double));
+        }
+    }
+
+    /// What is said of the names in a field, and whether one may be a double.
+    pub fn told(&self, slot: usize) -> Option<(&str, bool)> {
+        let mut told = self.told.iter().filter(|_| slot != self.focus);
+        let found = told.find(|(at, ..)| *at == slot);
+        found.map(|(_, said, double)| (said.as_str(), *double))
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// Asks which skills are known.
+pub(super) fn skills() -> Effect {
+    Effect::ask_passing(
+        "composer.skills",
+        |journal| journal.skill_names(),
+        |skills| Msg::Skills(skills).into(),
+    )
+}
 
-    #[test]
-    fn case_does_not_matter() {
-        assert_eq!(strip_folded("Dr Osei", "dr o"), Some("sei"));
-        assert_eq!(strip_folded("Ärztin", "ä"), Some("rztin"));
-        assert_eq!(strip_folded("Dr Osei", "dx"), None);
-    }
+/// Asks for entries with a title or a text like what is typed behind `[[`; for the newest where that is
+/// nothing.
+fn entries(typed: &str, session: &Session) -> Effects {
+    let typed = typed.to_owned();
+    let kinds: Vec<_> = KINDS.iter().map(|spec| spec.slug).collect();
+    let context = query::Context {
+        now: session.now,
+        kinds: &kinds,
+        typing: true,
+    };
+    let Ok(query) = query::parse(&typed, &context) else {
+        return AppMsg::from(Msg::Links(typed, Vec::new())).into();
+    };
+    let ask = Ask {
+        filter: query.filter(session.now),
+        from: From::Newest,
+        limit: LINKS,
+        order: Order::Newest,
+    };
+    let today = session.now.date_naive();
+    Effect::ask_passing(
+        "composer.links",
+        move |journal| journal.page(&ask),
+        move |page| {
+            let rows = page.rows.into_iter().map(|row| {
+                let title = visible(&row.title).into_owned();
+                let day = when::human_day(row.at.date_naive(), today);
+                (title, day, row.id.short())
+            });
+            Msg::Links(typed, rows.collect()).into()
+        },
+    )
+    .into()
 }

@@ -24,13 +24,21 @@ use crate::{
     app::{
         Deed, Msg as AppMsg, Notice, Session, Target, Then,
         can::SAVING,
+        completion::Offers,
         editor::{Editor, Motion, Position, Side},
         keeper::{Keeper, Told},
         layers::{Confirm, Layer},
     },
-    domain::{Draft, Entry, Id, Moment, Origin, again},
+    domain::{
+        Draft, Entry, Id, Moment, Origin, Section,
+        action::{self, Action as Promise},
+        again,
+    },
     services::{Apart, Edited, Outside, Vocabulary},
 };
+
+/// A list of actions longer than this is not explained line by line, in bytes.
+const LONGEST_LIST: usize = 16 << 10;
 
 /// The form in which an entry is written.
 #[derive(Debug)]
@@ -55,6 +63,12 @@ pub struct Composer {
     /// What came back from another program and is not kept yet: its file stays until it is.
     outside: Option<Arc<Outside>>,
     words: Vocabulary,
+    /// The skills that were named before.
+    skills: Vec<String>,
+    /// What may be meant by what is typed.
+    pub offers: Offers,
+    /// What is said of the names in fields that were left: whether one may be a double.
+    told: Vec<(usize, String, bool)>,
     watch: privacy::Watch,
 }
 
@@ -77,6 +91,10 @@ pub enum Msg {
     Dismissed(Vec<String>),
     /// All that could identify is to be replaced.
     ReplaceAll,
+    /// The skills that were named before.
+    Skills(Vec<String>),
+    /// Entries that may be meant by what is typed behind `[[`: title, day, and name.
+    Links(String, Vec<(String, String, String)>),
     /// The document is back from another program.
     Written(Box<Outside>, Box<Edited>),
     /// A document that could not be read is to be written on in the other program.
@@ -98,6 +116,9 @@ impl Composer {
             away: false,
             outside: None,
             words,
+            skills: Vec::new(),
+            offers: Offers::default(),
+            told: Vec::new(),
             watch: privacy::Watch::default(),
         };
         composer.learn(Vec::new(), session);
@@ -127,11 +148,42 @@ impl Composer {
         }
     }
 
-    /// The rest of the name being typed, if a known one begins so.
-    pub fn ghost(&self) -> Option<&str> {
-        self.slots
-            .get(self.focus)
-            .and_then(|slot| complete::rest(slot, &self.words))
+    /// Something was typed: what it may become is offered.
+    fn typed(&mut self, session: &Session) -> Effects {
+        self.changed(session).and(self.look_for_offers(session))
+    }
+
+    /// What each line of a list of actions will be saved as; nothing for any other field.
+    pub fn meant(&self, slot: usize, session: &Session) -> Vec<Option<Promise>> {
+        let Some((slot, editor)) = self
+            .slots
+            .get(slot)
+            .and_then(|slot| Some((slot, slot.input.editor()?)))
+            .filter(|(slot, editor)| {
+                action::lists(&slot.name) && editor.text().len() <= LONGEST_LIST
+            })
+        else {
+            return Vec::new();
+        };
+        let here = self.people();
+        let names = action::Names {
+            here: &here,
+            all: &self.words.people,
+        };
+        let section = Section::new(slot.name.clone(), editor.text());
+        action::meant(&section, session.now, names)
+    }
+
+    /// Who is named in the form.
+    fn people(&self) -> Vec<String> {
+        let field = self
+            .slots
+            .iter()
+            .find(|slot| matches!(slot.part, Part::People));
+        let text = field
+            .and_then(|slot| slot.input.editor())
+            .map_or("", Editor::text);
+        text.split(',').map(|name| name.trim().to_owned()).collect()
     }
 
     /// Whether it waits for an answer and takes no keys.
@@ -157,6 +209,8 @@ impl Composer {
         self.slots = form::lay_out(&entry, session);
         self.entry = entry;
         self.forget_findings();
+        self.offers.close();
+        self.told.clear();
         let same = self
             .slots
             .iter()
@@ -166,6 +220,7 @@ impl Composer {
     }
 
     fn step(&mut self, on: bool) -> Effects {
+        self.left(self.focus);
         let last = self.slots.len().saturating_sub(1);
         self.focus = match (on, self.focus) {
             (true, at) if at >= last => 0,
@@ -196,25 +251,11 @@ impl Composer {
         let Some((to, slot)) = to.and_then(|to| Some((to, self.slots.get_mut(to)?))) else {
             return;
         };
-        self.focus = to;
+        let from = std::mem::replace(&mut self.focus, to);
         if let Some(editor) = slot.input.editor_mut() {
             editor.enter(edge, column);
         }
-    }
-
-    /// Takes the ghostly rest of a name as typed.
-    fn accept_ghost(&mut self) -> bool {
-        let Some(rest) = self.ghost().map(str::to_owned) else {
-            return false;
-        };
-        if let Some(editor) = self
-            .slots
-            .get_mut(self.focus)
-            .and_then(|slot| slot.input.editor_mut())
-        {
-            editor.insert(&rest);
-        }
-        true
+        self.left(from);
     }
 
     /// Moves through the text that has the keys; the wheel stays within it.
@@ -235,6 +276,7 @@ impl Composer {
     }
 
     fn click(&mut self, slot: usize, first: usize, mouse: Mouse, spot: Spot) {
+        self.left(self.focus);
         self.focus = slot.min(self.slots.len().saturating_sub(1));
         let Some(editor) = self
             .slots
@@ -258,7 +300,10 @@ impl View for Composer {
 
     fn refresh(&mut self, cx: &mut Cx) -> Effects {
         self.keeper.unsure(cx.session.now);
-        privacy::ask()
+        let named =
+            |slot: &Slot| matches!(slot.part, Part::Field(field) if field.name == complete::SKILL);
+        let skills = self.slots.iter().any(named).then(complete::skills);
+        privacy::ask().and(skills)
     }
 
     fn can(&self, action: Action, _session: &Session) -> Can {
@@ -298,6 +343,9 @@ impl View for Composer {
         if slid && matches!(action, Action::Next | Action::NewLine | Action::Down) {
             return Effects::none();
         }
+        if let Some(effects) = self.act_on_offers(action, cx.session) {
+            return effects;
+        }
         match action {
             Action::Save => return self.save(cx.session),
             Action::Back => return self.leave(cx.session),
@@ -314,9 +362,6 @@ impl View for Composer {
                 self.entry.question = !self.entry.question;
                 return self.changed(cx.session);
             }
-            Action::Right | Action::LineEnd if self.accept_ghost() => {
-                return self.changed(cx.session);
-            }
             _ => {}
         }
         let Some(slot) = self.slots.get_mut(self.focus) else {
@@ -330,7 +375,7 @@ impl View for Composer {
         };
         let changed = before.is_none() || before != slot.input.editor().map(Editor::revision);
         match typed {
-            Typed::Here if changed => self.changed(cx.session),
+            Typed::Here if changed => self.typed(cx.session),
             Typed::Here | Typed::Ignored => Effects::none(),
             Typed::Out(side, column) => {
                 self.cross(side, column);
@@ -352,6 +397,14 @@ impl View for Composer {
             Msg::Chosen(choice, apart) => self.chosen(choice, &apart, cx.session),
             Msg::NotSent => {
                 self.away = false;
+                Effects::none()
+            }
+            Msg::Skills(skills) => {
+                self.skills = skills;
+                Effects::none()
+            }
+            Msg::Links(typed, found) => {
+                self.take_links(&typed, found);
                 Effects::none()
             }
             Msg::Framework(id) => self.switch(&id, cx.session),
@@ -380,7 +433,7 @@ impl View for Composer {
         match typed {
             Typed::Here => {
                 self.slide(done);
-                self.changed(cx.session)
+                self.typed(cx.session)
             }
             _ => Effects::none(),
         }
@@ -398,7 +451,7 @@ impl View for Composer {
         match editor {
             Some(editor) => {
                 editor.insert(text);
-                self.changed(cx.session)
+                self.typed(cx.session)
             }
             None => Effects::none(),
         }
@@ -409,7 +462,13 @@ impl View for Composer {
         match (mouse.what, under) {
             (Deed::Press, Some(spot)) => match spot.target {
                 Target::Text { slot, first } => self.click(slot, first, mouse, spot),
-                Target::Slot(slot) => self.focus = slot.min(self.slots.len().saturating_sub(1)),
+                Target::Slot(slot) => {
+                    self.left(self.focus);
+                    self.focus = slot.min(self.slots.len().saturating_sub(1));
+                }
+                Target::Option(at) if self.offers.is_open() => {
+                    return self.take_offer(at, cx.session);
+                }
                 _ => {}
             },
             (Deed::Wheel(lines), _) => self.wheel(lines),

@@ -135,6 +135,15 @@ impl Composer {
 
 /// Brings a draft back that was thrown away.
 fn back(draft: Draft) -> Undo {
+    let id = draft.id;
+    let drop = move |_: &Session| {
+        Effect::ask(
+            "draft.drop-again",
+            move |journal| journal.drop_draft(id),
+            |()| AppMsg::Undone(Notice::good("Draft discarded.")),
+        )
+        .into()
+    };
     Undo::new(move || {
         let draft = draft.clone();
         Effect::ask(
@@ -143,6 +152,7 @@ fn back(draft: Draft) -> Undo {
             |()| AppMsg::Undone(Notice::good("Your draft is back, on Today.")),
         )
     })
+    .again(drop)
 }
 
 /// Keeps a draft, or lets go of one in which nothing is left.

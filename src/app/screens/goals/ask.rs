@@ -1,16 +1,17 @@
 //! What the goals screen asks the person: a title, an action, how sure they are, where it stands.
+use std::sync::Arc;
+
 use super::{Effect, Effects, Goals, Msg};
 use crate::{
     app::{
-        Msg as AppMsg, Notice, Screen, Session, Then, Undo,
+        Msg as AppMsg, Notice, Screen, Session, Then,
         layers::{Pick, Picker, Prompt},
     },
     domain::{
-        Id, Moment,
+        Id,
         action::{self, Action},
         goal::{Goal, State},
         text::name_key,
-        when,
     },
     services::Target,
 };
@@ -85,8 +86,8 @@ fn grow(entry: Id, goal: Goal) -> Effect {
 }
 
 /// Asks for an action of a goal.
-pub(super) fn action(goal: Id, title: String, now: Moment) -> Effects {
-    promised(now, format!("goal.action.{goal}"), move |action| {
+pub(super) fn action(goal: Id, title: String, session: &Session) -> Effects {
+    promised(session, format!("goal.action.{goal}"), move |action| {
         Effect::ask(
             "action.add",
             move |journal| journal.add_action(&action, &Target::Goal(goal)),
@@ -99,30 +100,33 @@ pub(super) fn action(goal: Id, title: String, now: Moment) -> Effects {
 }
 
 /// Asks for an action that comes of an entry, and writes it at its end.
-pub fn promise_from(entry: Id, now: Moment) -> Effects {
-    promised(now, format!("entry.action.{entry}"), move |action| {
+pub fn promise_from(entry: Id, session: &Session) -> Effects {
+    promised(session, format!("entry.action.{entry}"), move |action| {
         Effect::ask(
             "action.add-to-entry",
-            move |journal| journal.add_action_to(entry, &action),
-            |(change, row)| {
+            move |journal| journal.add_action(&action, &Target::Entry(entry)),
+            |row| {
                 let notice = Notice::of(row.action.text, "is added at the end. u undoes it.");
-                AppMsg::Undoable(Undo::changed(vec![change]), notice)
+                AppMsg::Told(notice)
             },
         )
     })
 }
 
-/// Asks for an action, and tells how its date is understood.
-fn promised(
-    now: Moment,
-    about: String,
+/// Asks for an action, and tells how it is understood.
+pub fn promised(
+    session: &Session,
+    about: impl Into<String>,
     keep: impl FnOnce(Action) -> Effect + Send + 'static,
 ) -> Effects {
-    let then = Then::new(move |text: String| match action::written(&text, now) {
-        Some(action) => AppMsg::Run(keep(action)),
-        None => AppMsg::Done,
-    });
-    let asked = "A new action, with or without a date";
+    let (now, words) = (session.now, Arc::clone(&session.words));
+    let then = Then::new(
+        move |text: String| match action::written(&text, now, words.named()) {
+            Some(action) => AppMsg::Run(keep(action)),
+            None => AppMsg::Done,
+        },
+    );
+    let asked = "A new action: who does what, and by when";
     Prompt::new(asked, "", understood, then)
         .keeping(about)
         .into()
@@ -130,14 +134,14 @@ fn promised(
 
 /// What an action is understood as.
 fn understood(text: &str, session: &Session) -> Result<String, String> {
-    let example = "What needs doing, and by when: Email the office due fri";
-    let action = action::written(text, session.now).ok_or_else(|| example.to_owned())?;
+    let example = "Who does what, and by when: Dr Osei sends the paper by fri";
+    let names = session.words.named();
+    let action = action::written(text, session.now, names).ok_or_else(|| example.to_owned())?;
     let today = session.now.date_naive();
-    Ok(match action.due {
-        Some(due) if due < today => return Err("That day has passed.".to_owned()),
-        Some(due) => format!("{}, {}", when::due(due, today), due.format("%A %-d %B")),
-        None => "no date; to set one, end with \"due fri\" to give one".to_owned(),
-    })
+    if action.due.is_some_and(|due| due < today) {
+        return Err("That day has passed.".to_owned());
+    }
+    Ok(action::summary(&action, today))
 }
 
 /// Asks how sure the person is.

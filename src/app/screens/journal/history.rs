@@ -1,11 +1,10 @@
 //! What an entry was before: its revisions, what each of them changed, and the way back.
 use crate::{
     app::{
-        Effect, Msg, Notice, Session, Then, Undo,
+        Effect, Msg, Notice, Session, Then,
         layers::{Confirm, Line, Pick, Picker, Reading},
     },
     domain::{Id, Moment, Origin, Revision, diff, document, text::visible, when},
-    services::Between,
 };
 
 /// Shows the revisions of an entry, newest first.
@@ -89,10 +88,9 @@ fn go_back(newest: Origin, number: u32) -> Confirm {
         Msg::Run(Effect::ask(
             "entry.go-back",
             move |journal| journal.revert(newest, number),
-            move |record| {
+            move |_| {
                 let notice = format!("Restored version {number}. u undoes it.");
-                let change = Between::states(newest, &record);
-                Msg::Undoable(Undo::changed(vec![change]), Notice::good(notice))
+                Msg::Told(Notice::good(notice))
             },
         ))
     });

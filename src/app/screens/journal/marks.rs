@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use super::{Journal, Msg};
 use crate::{
     app::{
-        Effect, Effects, Msg as AppMsg, Notice, Session, Then, Undo,
+        Effect, Effects, Msg as AppMsg, Notice, Session, Then,
         layers::{Confirm, Prompt},
     },
     domain::{Id, text::counted},
@@ -160,7 +160,6 @@ fn tags(text: &str) -> (Vec<String>, Vec<String>) {
 }
 
 fn delete(ids: Vec<Id>) -> Effect {
-    let gone = ids.clone();
     Effect::ask(
         "entries.delete",
         move |journal| journal.delete_all(&ids),
@@ -172,7 +171,7 @@ fn delete(ids: Vec<Id>) -> Effect {
                     counted(all.len(), "entry")
                 )),
             };
-            AppMsg::Undoable(Undo::deleted(gone), notice)
+            AppMsg::Told(notice)
         },
     )
 }
@@ -187,7 +186,7 @@ fn change(
             return AppMsg::Notify(Notice::good("Nothing to change."));
         }
         let notice = format!("Changed {}. u undoes it.", counted(before.len(), "entry"));
-        AppMsg::Undoable(Undo::changed(before), Notice::good(notice))
+        AppMsg::Told(Notice::good(notice))
     })
 }
 

@@ -6,7 +6,11 @@ use crate::app::{Action, Deed, Effects, Mouse, Spot, Target, pair::wheeled, scre
 impl Journal {
     pub(super) fn click(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {
         let Some(spot) = under else {
-            return Effects::none();
+            // Between two rows of the list.
+            return match mouse.what {
+                Deed::Wheel(lines) => self.turn_list(lines, cx),
+                _ => Effects::none(),
+            };
         };
         match (mouse.what, spot.target) {
             (Deed::Press, Target::Row(row)) => {
@@ -30,11 +34,13 @@ impl Journal {
                 self.page_top = wheeled(self.page_top, lines, cx.painted);
                 Effects::none()
             }
-            (Deed::Wheel(lines), _) => {
-                let action = if lines > 0 { Action::Down } else { Action::Up };
-                self.move_list(action, cx)
-            }
+            (Deed::Wheel(lines), _) => self.turn_list(lines, cx),
             _ => Effects::none(),
         }
+    }
+
+    fn turn_list(&mut self, lines: i16, cx: &mut Cx) -> Effects {
+        let action = if lines > 0 { Action::Down } else { Action::Up };
+        self.move_list(action, cx)
     }
 }

@@ -31,18 +31,49 @@ fn check(name: &str, _session: &Session) -> Result<String, String> {
 
 fn keep(saved: Saved) -> AppMsg {
     let name = saved.name.trim().to_owned();
+    let now_saved = saved.clone();
     AppMsg::Run(Effect::ask(
         "search.save",
         move |journal| journal.save_search(saved),
         move |old| match old {
             // What it replaced can come back.
             Some(old) => AppMsg::Undoable(
-                Undo::forgotten(old),
+                back_to(old, now_saved),
                 Notice::of(name, "now holds this search. u undoes it."),
             ),
             None => AppMsg::Notify(Notice::of(name, "is saved. Press o to open it.")),
         },
     ))
+}
+
+/// A search under a name gave way to another.
+fn back_to(old: Saved, new: Saved) -> Undo {
+    Undo::new(move || put(old.clone())).again(move |_| put(new.clone()).into())
+}
+
+/// A search under a name went.
+fn forgotten(saved: Saved) -> Undo {
+    let name = saved.name.clone();
+    Undo::new(move || put(saved.clone())).again(move |_| {
+        let name = name.clone();
+        Effect::ask(
+            "search.forget-again",
+            move |journal| journal.forget_search(&name),
+            |saved| AppMsg::Undone(Notice::of(saved.name, "is deleted.")),
+        )
+        .into()
+    })
+}
+
+fn put(saved: Saved) -> Effect {
+    Effect::ask(
+        "search.restore",
+        move |journal| {
+            let name = saved.name.clone();
+            journal.save_search(saved).map(|_| name)
+        },
+        |name| AppMsg::Undone(Notice::of(name, "is back.")),
+    )
 }
 
 /// Offers the searches that are kept.
@@ -87,7 +118,7 @@ fn picker(all: Vec<Saved>, session: Session) -> Picker {
             move |journal| journal.forget_search(&name),
             |saved| {
                 let notice = Notice::of(&saved.name, "is deleted. u undoes it.");
-                AppMsg::Undoable(Undo::forgotten(saved), notice)
+                AppMsg::Undoable(forgotten(saved), notice)
             },
         ))
     })

@@ -177,7 +177,7 @@ fn prompt_step(
     old: Option<Id>,
 ) -> Effects {
     let then = Then::new(move |text: String| {
-        let Some(action) = action::written(&text, now) else {
+        let Some(action) = action::written(&text, now, action::Names::default()) else {
             return AppMsg::Done;
         };
         let new = NewComment {
@@ -208,8 +208,9 @@ fn prompt_step(
 
 /// What a step is understood as.
 fn understood(text: &str, session: &Session) -> Result<String, String> {
-    let example = "What could they do next, and by when: Lead the next handover due fri";
-    let action = action::written(text, session.now).ok_or_else(|| example.to_owned())?;
+    let example = "What could they do next, and by when: Lead the next handover by fri";
+    let action = action::written(text, session.now, action::Names::default())
+        .ok_or_else(|| example.to_owned())?;
     let today = session.now.date_naive();
     Ok(match action.due {
         Some(due) => format!("{} · {}", action.text, when::due(due, today)),

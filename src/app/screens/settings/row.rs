@@ -221,8 +221,10 @@ fn of_setting(setting: &Setting, settings: &Settings, file: Option<&File>) -> Ve
 
 /// Saves a word for a row, or its default. What was changed can be undone; what was undone can't.
 pub fn save(row: Row, word: Option<String>, session: &Session, can_undo: bool) -> Effects {
+    let again = word.clone();
     let undo = move |was: Option<String>| {
         let back = Undo::with(move |session| save(row, was.clone(), session, false));
+        let back = back.again(move |session| save(row, again.clone(), session, false));
         can_undo.then_some(back)
     };
     let effect = match (row.field(), row.setting(), &session.config) {

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     app::{
-        Target,
+        Session, Target,
         editor::{Editor, cursor_position},
         screens::{
             Composer,
@@ -18,6 +18,7 @@ use crate::{
         },
     },
     domain::{
+        action,
         palette::Role,
         text::{Row as TextRow, visible, width, wrap},
     },
@@ -42,6 +43,16 @@ struct Body<'a> {
     findings: Vec<Found<'a>>,
     /// The rows of each field's text, wrapped when first asked for.
     rows: Vec<OnceCell<Cow<'a, [TextRow]>>>,
+    /// What the lines of each list of actions are understood as, when first asked for.
+    meant: Vec<OnceCell<Vec<Told>>>,
+    session: &'a Session,
+}
+
+/// What a line is understood as, and where in the text it ends.
+#[derive(Debug, Clone)]
+struct Told {
+    ends: usize,
+    words: String,
 }
 
 /// What of the body is in sight: the first field, and how many of its rows are above.
@@ -65,6 +76,8 @@ pub(super) fn draw(state: &Composer, first: usize, canvas: &mut Canvas, area: Re
         label: slider::label_columns(sliders.map(|slot| slot.label.as_str()), area.width),
         findings: state.findings(),
         rows: vec![OnceCell::new(); state.slots.len()],
+        meant: vec![OnceCell::new(); state.slots.len()],
+        session: &canvas.app.session,
     };
     let window = body.window(usize::from(area.height));
     let mut hidden = window.hidden;
@@ -106,6 +119,44 @@ impl Body<'_> {
         })
     }
 
+    /// What the lines of a field are understood as, where they are actions.
+    fn meant(&self, at: usize) -> &[Told] {
+        let Some((cell, editor)) = self
+            .meant
+            .get(at)
+            .zip(self.slot(at).and_then(|slot| slot.input.editor()))
+        else {
+            return &[];
+        };
+        cell.get_or_init(|| {
+            let today = self.session.now.date_naive();
+            let meant = self.state.meant(at, self.session);
+            let mut ends = 0;
+            let lines = editor.text().split('\n').zip(meant);
+            let told = lines.filter_map(|(line, meant)| {
+                let end = ends + line.len();
+                ends = end + 1;
+                let words = action::summary(&meant?, today);
+                Some(Told { ends: end, words })
+            });
+            told.collect()
+        })
+    }
+
+    /// What the line under the cursor is understood as stands below the row of this number.
+    fn remark(&self, at: usize) -> Option<(usize, &Told)> {
+        let editor = self.slot(at).filter(|_| at == self.state.focus)?;
+        let editor = editor.input.editor()?;
+        let told = self.meant(at);
+        let told = told.iter().find(|told| told.ends >= editor.cursor())?;
+        let starts = editor.text().get(..told.ends)?.rfind('\n');
+        if starts.is_some_and(|starts| editor.cursor() <= starts) {
+            return None;
+        }
+        let row = cursor_position(self.rows(at), editor.text(), told.ends).row;
+        Some((row, told))
+    }
+
     /// Rows of a field: its heading, its text, and a blank row below unless it is the last.
     fn height(&self, at: usize) -> usize {
         let Some(slot) = self.slot(at) else { return 0 };
@@ -113,7 +164,8 @@ impl Body<'_> {
             return lead(slot) + usize::from(slider::ROWS);
         }
         let last = at + 1 == self.state.slots.len();
-        heading(slot) + self.rows(at).len() + usize::from(!last)
+        let remark = usize::from(self.remark(at).is_some());
+        heading(slot) + self.rows(at).len() + remark + usize::from(!last)
     }
 
     /// Where the cursor is: the field, and the row in it.
@@ -217,9 +269,30 @@ impl Body<'_> {
         canvas
             .painted
             .spot(pen::area(text), Target::Text { slot: at, first });
-        let rows = self.rows(at).iter().skip(first);
-        for (row, shown) in (0..text.height).zip(rows) {
+        let remark = self.remark(at);
+        // The number of the row that the remark takes, among those of the text.
+        let taken = remark.map(|(row, _)| row + 1);
+        for row in 0..text.height {
             let place = pen::row(text, row);
+            let number = usize::from(row) + first;
+            if let Some((_, told)) = remark.filter(|_| taken == Some(number)) {
+                Self::draw_remark(&told.words, canvas, place);
+                let below = Rect {
+                    y: place.y + 1,
+                    height: text.height - row - 1,
+                    ..text
+                };
+                let target = Target::Text {
+                    slot: at,
+                    first: number,
+                };
+                canvas.painted.spot(pen::area(below), target);
+                continue;
+            }
+            let number = number - usize::from(taken.is_some_and(|taken| number > taken));
+            let Some(shown) = self.rows(at).get(number) else {
+                break;
+            };
             self.draw_row((at, slot), editor, *shown, canvas, place);
         }
         if at == self.state.focus {
@@ -251,6 +324,30 @@ impl Body<'_> {
         };
         let over = marks.over(&range, editor.selection().as_ref(), canvas.theme);
         row.put_over(text, canvas.theme.style(Role::Text), over);
+        // The line with the cursor has it below.
+        if at != self.state.focus
+            || self
+                .remark(at)
+                .is_none_or(|(_, told)| told.ends != shown.end)
+        {
+            let told = self.meant(at).iter().find(|told| told.ends == shown.end);
+            if let Some(told) = told.filter(|told| usize::from(row.left()) > width(&told.words) + 4)
+            {
+                row.skip(3)
+                    .put(&told.words, canvas.theme.style(Role::Ghost));
+            }
+        }
+    }
+
+    /// What the line above is understood as.
+    fn draw_remark(words: &str, canvas: &mut Canvas, area: Rect) {
+        let sign = if canvas.theme.ascii { "->" } else { "→" };
+        let style = canvas.theme.style(Role::Faint);
+        Row::of(canvas.buffer, area, 0)
+            .skip(2)
+            .put(sign, style)
+            .skip(1)
+            .put(words, style);
     }
 
     fn draw_heading(&self, at: usize, slot: &Slot, canvas: &mut Canvas, area: Rect) {

@@ -123,12 +123,29 @@ fn draw_field(
                 first: 0,
             };
             canvas.painted.spot(pen::area(value), target);
-            let rest = state.ghost().filter(|_| focused);
+            let new = state.offers.new.as_ref().filter(|_| focused);
+            let new = new.map(|(_, noun)| format!("  new {noun}"));
+            let rest = state.ghost().filter(|_| focused).or(new.as_deref());
             let marks = privacy::Marks {
                 findings,
                 slot: place.slot,
             };
             line(editor, slot, focused, rest, marks, canvas, value);
+            if let Some((said, double)) = state.told(place.slot) {
+                let taken = pen::columns(width(editor.text()) + 2);
+                let role = if double { Role::Warn } else { Role::Ghost };
+                let room = value.width.saturating_sub(taken);
+                // The name alone says it where there is little room.
+                let short = said.rsplit("did you mean ").next().unwrap_or(said);
+                let fits = usize::from(room) >= width(said);
+                let said = if fits { said } else { short };
+                if usize::from(room) >= width(said) {
+                    let style = canvas.theme.style(role);
+                    Row::of(canvas.buffer, value, 0)
+                        .skip(taken)
+                        .put(said, style);
+                }
+            }
         }
         Input::Choice { choices, chosen } => {
             let chosen = chosen.and_then(|at| choices.get(at));

@@ -3,9 +3,26 @@ use ratatui::text::Line;
 
 use super::super::lines::Pen;
 use crate::{
-    domain::{Row, palette::Role, when},
+    domain::{Row, link, palette::Role, when},
     services::Linked,
 };
+
+/// A text of an entry with the titles of those it leads to, as Markdown, in the place of their names.
+pub(super) fn titled(text: &str, linked: &Linked) -> String {
+    link::told(text, |link| {
+        let leads = |row: &&Row| row.id.hex().ends_with(link.hex());
+        let row = linked.to.iter().find(leads)?;
+        let mut title = String::new();
+        for c in row.title.chars() {
+            // What would be a mark of Markdown is a letter of the title.
+            if c.is_ascii_punctuation() {
+                title.push('\\');
+            }
+            title.push(c);
+        }
+        Some(format!("“{title}”"))
+    })
+}
 
 /// The lines; none where nothing is linked.
 pub(super) fn lines(linked: &Linked, pen: Pen) -> Vec<Line<'static>> {
@@ -24,6 +41,6 @@ pub(super) fn lines(linked: &Linked, pen: Pen) -> Vec<Line<'static>> {
 fn line(row: &Row, pen: Pen) -> Vec<Line<'static>> {
     let day = when::human_day(row.at.date_naive(), pen.session.now.date_naive());
     let dot = pen.theme.symbols().dot;
-    let text = format!("{} {dot} {day} {dot} {}", row.title, row.id.short());
+    let text = format!("{} {dot} {day}", row.title);
     pen.lines(&text, pen.columns, pen.theme.style(Role::Faint))
 }

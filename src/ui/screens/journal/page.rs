@@ -1,6 +1,6 @@
 //! How an entry reads: a page with its head, then its sections as Markdown. What lies beyond the
 //! screen is measured once, and laid out again only when it comes into sight.
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use ratatui::{layout::Rect, style::Style, text::Line};
 
@@ -15,6 +15,7 @@ use crate::{
         screens::Journal,
     },
     domain::{Record, Section, highlight, palette::Role},
+    services::Linked,
     ui::{
         Canvas, Theme,
         markdown::{self, MarkdownStyles, Symbols},
@@ -52,16 +53,18 @@ pub(super) fn draw(state: &Journal, canvas: &mut Canvas, area: Rect) {
         return paint(head::of_row(row, pen), text, canvas);
     };
     let head = head::of_record(record, pen);
+    let linked = state.linked.as_ref().filter(|(id, _)| *id == record.id);
+    let linked = linked.map(|(_, linked)| linked.as_ref());
     let sheet = Sheet {
         record,
+        linked: linked.filter(|linked| !linked.to.is_empty()),
         pen,
         styles: styles(canvas.theme),
         width: text.width,
     };
     let paper = sheet.paper(canvas.app.painted.paper.as_ref());
     let rows: usize = paper.parts.iter().map(|part| part.rows).sum();
-    let linked = state.linked.as_ref().filter(|(id, _)| *id == record.id);
-    let mut foot = linked.map_or_else(Vec::new, |(_, linked)| links::lines(linked, pen));
+    let mut foot = linked.map_or_else(Vec::new, |linked| links::lines(linked, pen));
     let said = state.hanging.as_ref().filter(|it| it.id == record.id);
     let before = head.len() + rows + foot.len();
     foot.extend(said.map_or_else(Vec::new, |it| thread::lines(&it.thread, pen, &sheet.styles)));
@@ -102,6 +105,8 @@ fn paint(lines: Vec<Line>, area: Rect, canvas: &mut Canvas) {
 /// What the text of a page is laid out from.
 struct Sheet<'a> {
     record: &'a Record,
+    /// The entries that it leads to, where there are any and they are known.
+    linked: Option<&'a Linked>,
     pen: Pen<'a>,
     styles: MarkdownStyles,
     width: u16,
@@ -114,12 +119,14 @@ impl Sheet<'_> {
             paper.id == self.record.id
                 && paper.revision == self.record.revision
                 && paper.width == self.width
+                && paper.titled == self.linked.is_some()
         };
         last.filter(same).cloned().unwrap_or_else(|| {
             Arc::new(Paper {
                 id: self.record.id,
                 revision: self.record.revision,
                 width: self.width,
+                titled: self.linked.is_some(),
                 parts: self.measured(),
             })
         })
@@ -160,7 +167,11 @@ impl Sheet<'_> {
             let style = self.pen.theme.style(Role::Accent);
             lines.extend(self.pen.lines(&section.name, self.pen.columns, style));
         }
-        lines.extend(markdown::render(text, self.width, &self.styles, mark));
+        let titled = self.linked.filter(|_| text.contains("[["));
+        let text = titled.map_or(Cow::Borrowed(text), |linked| {
+            Cow::Owned(links::titled(text, linked))
+        });
+        lines.extend(markdown::render(&text, self.width, &self.styles, mark));
         lines
     }
 }

@@ -226,6 +226,7 @@ impl Sheet<'_> {
                 id,
                 revision,
                 width: self.width,
+                titled: false,
                 parts: parts.collect(),
             })
         })

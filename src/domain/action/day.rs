@@ -1,0 +1,187 @@
+//! By when, as people say it in the middle of other words: "by fri", "tomorrow", "on the 12th".
+use chrono::{Datelike, Days, NaiveDate};
+
+use super::words::{bare, lower};
+use crate::domain::{Moment, when};
+
+/// As many words as a day may have.
+const MOST: usize = 5;
+/// What says that a day follows.
+const LEADS: [&str; 6] = ["by", "before", "until", "till", "due", "on"];
+/// Days by name. "sat" and "sun" are words of their own as well: they need one of [`LEADS`].
+const WEEKDAYS: [&str; 18] = [
+    "monday",
+    "mon",
+    "tuesday",
+    "tue",
+    "tues",
+    "wednesday",
+    "wed",
+    "weds",
+    "thursday",
+    "thu",
+    "thur",
+    "thurs",
+    "friday",
+    "fri",
+    "saturday",
+    "sunday",
+    "sat",
+    "sun",
+];
+/// What stands alone without being taken for something else.
+const ALONE: usize = 16;
+/// What says that a day behind it is no day to come.
+const PAST: [&str; 9] = [
+    "last", "past", "since", "from", "every", "each", "of", "after", "all",
+];
+const TODAY: [&str; 3] = ["today", "tonight", "tomorrow"];
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// A day among words: which words say it, and whether they can go without the sentence losing sense.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Day {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) due: NaiveDate,
+    pub(super) goes: bool,
+}
+
+/// The day that words name, today or later: the one at their end, else the first before it.
+pub(super) fn find(words: &[&str], now: Moment) -> Option<Day> {
+    // What a mark follows leads to no day: "due: fri" are words.
+    let low: Vec<String> = words
+        .iter()
+        .map(|word| {
+            let mark = if word.ends_with(':') { ":" } else { "" };
+            format!("{}{mark}", lower(word))
+        })
+        .collect();
+    let low: Vec<&str> = low.iter().map(String::as_str).collect();
+    let length = low.len();
+    let at_end = (length.saturating_sub(MOST + 1)..length)
+        .find_map(|from| read(&low, from, length, now, true));
+    at_end.or_else(|| {
+        let starts = 0..length.saturating_sub(1);
+        let mut places = starts.flat_map(|from| {
+            let longest = (from + MOST + 1).min(length - 1);
+            (from + 1..=longest).rev().map(move |to| (from, to))
+        });
+        places.find_map(|(from, to)| read(&low, from, to, now, false))
+    })
+}
+
+fn read(low: &[&str], from: usize, to: usize, now: Moment, at_end: bool) -> Option<Day> {
+    let all = low.get(from..to)?;
+    let (lead, said) = match all {
+        [lead, said @ ..] if LEADS.contains(lead) => (Some(*lead), said),
+        said => (None, said),
+    };
+    let named = match lead {
+        // "written by May", "focus on March": at the end it is a day, before that it may be anybody.
+        Some("on") => is_day(said, true),
+        Some(_) => at_end || is_day(said, true),
+        None if at_end => is_day(said, false),
+        None => matches!(said, [word] if TODAY.contains(word)),
+    };
+    let before = from.checked_sub(1).and_then(|at| low.get(at));
+    if lead.is_none() && before.is_some_and(|word| PAST.contains(word) || word.ends_with(':')) {
+        return None;
+    }
+    let day = named.then(|| day(said, lead.is_some(), now)).flatten()?;
+    Some(Day {
+        from,
+        to,
+        due: day,
+        // "how today went" would be a broken sentence without its day.
+        goes: lead.is_some() || at_end,
+    })
+    .filter(|found| found.due >= now.date_naive())
+}
+
+/// Whether words name a day by themselves: a month, a year or a number of days does not.
+fn is_day(said: &[&str], led: bool) -> bool {
+    let weekday = |word: &str| {
+        let known = if led { WEEKDAYS.len() } else { ALONE };
+        WEEKDAYS.iter().take(known).any(|name| *name == word)
+    };
+    let month = |word: &str| {
+        let letters = bare(word).len() >= 3;
+        letters && MONTHS.iter().any(|name| name.starts_with(bare(word)))
+    };
+    let digits = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    match said {
+        [] => false,
+        ["the", rest @ ..] => led && !rest.is_empty() && is_day(rest, led),
+        ["end", ..] => led,
+        [one] => {
+            let numbers = digits(one) && one.matches(['-', '/', '.']).count() == 2;
+            TODAY.contains(one) || weekday(one) || numbers || (led && ordinal(one).is_some())
+        }
+        ["next" | "this", word, ..] => {
+            weekday(word) || ["week", "month", "year"].contains(word) || month(word)
+        }
+        ["in", _, ..] => said.len() >= 3,
+        [one, other, ..] if digits(one) && month(other) || month(one) && digits(other) => true,
+        [one, rest @ ..] if TODAY.contains(one) || weekday(one) => {
+            part(rest[0]) || digits(rest[0]) || rest[0] == "at" || month(rest[0])
+        }
+        _ => false,
+    }
+}
+
+fn part(word: &str) -> bool {
+    ["morning", "afternoon", "evening", "night"].contains(&word)
+}
+
+/// The day of a month alone: "12th".
+fn ordinal(word: &str) -> Option<u32> {
+    let ends = ["st", "nd", "rd", "th"];
+    let number = ends.iter().find_map(|end| word.strip_suffix(end))?;
+    number.parse().ok().filter(|day| (1..=31).contains(day))
+}
+
+fn day(said: &[&str], led: bool, now: Moment) -> Option<NaiveDate> {
+    let said = match said {
+        ["the", rest @ ..] => rest,
+        _ => said,
+    };
+    let (said, ends) = match said {
+        ["end", "of", "the", rest @ ..] | ["end", "of", rest @ ..] => (rest, true),
+        _ => (said, false),
+    };
+    if let ([one], true) = (said, led)
+        && let Some(number) = ordinal(one)
+    {
+        return coming(number, now.date_naive());
+    }
+    let text = match said {
+        ["tonight"] => "today".to_owned(),
+        [one @ ("day" | "week" | "month" | "year")] if ends => match *one {
+            "day" => "today".to_owned(),
+            one => format!("this {one}"),
+        },
+        said => said.join(" "),
+    };
+    when::parse_due(&text, now).ok()
+}
+
+/// The next day with this number.
+fn coming(number: u32, today: NaiveDate) -> Option<NaiveDate> {
+    // Two months hold every number that a calendar has.
+    let mut days = (0..62).filter_map(|ahead| today.checked_add_days(Days::new(ahead)));
+    days.find(|day| day.day() == number)
+}

@@ -1,0 +1,86 @@
+//! How what is offered looks: a short list under what is typed.
+use ratatui::layout::Rect;
+
+use crate::{
+    app::{Action, Context, Target, screens::Composer},
+    domain::{
+        palette::Role,
+        text::{visible, width},
+    },
+    ui::{
+        Canvas, panel,
+        pen::{self, Row, Rows},
+    },
+};
+
+/// The most columns of a name, and of what is said about it.
+const NAME: usize = 40;
+const SAID: usize = 20;
+/// Columns between the two, and left of the name.
+const GAP: u16 = 2;
+const MARGIN: u16 = 2;
+
+/// Draws it below the cursor, or above where there is no room below.
+pub(super) fn draw(state: &Composer, canvas: &mut Canvas, area: Rect) {
+    let list = &state.offers.list;
+    let Some((x, y)) = canvas.painted.cursor.filter(|_| !list.is_empty()) else {
+        return;
+    };
+    let columns = |widths: &mut dyn Iterator<Item = usize>, most| {
+        pen::columns(widths.max().unwrap_or(0).min(most))
+    };
+    let names = columns(&mut list.iter().map(|offer| width(&offer.label)), NAME);
+    let said = columns(&mut list.iter().map(|offer| width(&offer.note)), SAID);
+    let theme = canvas.theme;
+    let key = canvas
+        .app
+        .keymap
+        .label(Action::Next, Context::Composer, theme.ascii);
+    let hint = key.map_or_else(String::new, |key| format!("{key} takes it"));
+    let least = pen::columns(hint.len() + 6);
+    let gap = if said > 0 { GAP } else { 0 };
+    let wide = (MARGIN + names + gap + said + panel::AROUND)
+        .max(least)
+        .min(area.width);
+    let wanted = pen::columns(list.len()) + 2;
+    let below = area.bottom().saturating_sub(y + 1);
+    let above = y.saturating_sub(area.y);
+    let (top, high) = if below >= wanted || below >= above {
+        (y + 1, wanted.min(below))
+    } else {
+        let high = wanted.min(above);
+        (y - high, high)
+    };
+    if high < 3 {
+        return;
+    }
+    // Under the beginning of what is typed.
+    let typed = state.slots.get(state.focus).and_then(|slot| {
+        let editor = slot.input.editor()?;
+        editor.text().get(state.offers.start()..editor.cursor())
+    });
+    let back = pen::columns(typed.map_or(0, |typed| width(&visible(typed))));
+    let place = Rect {
+        x: x.saturating_sub(back + panel::AROUND / 2 + MARGIN)
+            .clamp(area.x, area.right().saturating_sub(wide).max(area.x)),
+        y: top,
+        width: wide,
+        height: high,
+    };
+    let inside = panel::draw(canvas.buffer, place, theme, ["", &hint]);
+    let shown = usize::from(inside.height);
+    let first = pen::scrolled(0, state.offers.cursor, shown, list.len());
+    let mut rows = Rows::of(inside);
+    for (index, offer) in list.iter().enumerate().skip(first).take(shown) {
+        let place = rows.take();
+        let mut row = Row::of(canvas.buffer, place, 0);
+        row.skip(MARGIN)
+            .cell(&offer.label, names, theme.style(Role::Text))
+            .skip(gap)
+            .put(&offer.note, theme.style(Role::Faint));
+        if index == state.offers.cursor {
+            pen::mark(canvas.buffer, place, theme);
+        }
+        canvas.painted.spot(pen::area(place), Target::Option(index));
+    }
+}
