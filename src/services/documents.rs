@@ -213,7 +213,10 @@ pub fn check_document(
     let sheet = sheets::parse(document, at).map_err(|error| error.to_string())?;
     let slug = about.spec().slug;
     if sheet.spec.slug != slug {
-        return Err(format!("a {slug} can't become something else"));
+        return Err(format!(
+            "{} can't become something else",
+            text::one_of(slug)
+        ));
     }
     match about {
         About::Compact(_) => Compact::read(sheet).map(drop),
