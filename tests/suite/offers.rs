@@ -22,19 +22,19 @@ fn known() -> Vec<Entry> {
 fn to(maya: &mut Sitting, label: &str) {
     for _ in 0..40 {
         let Screen::Composer(form) = maya.app.screen() else {
-            panic!("no form")
+            unreachable!("no form")
         };
         if form.slots[form.focus].label == label {
             return;
         }
         maya.keys("shift-tab");
     }
-    panic!("there is no field {label:?}");
+    unreachable!("there is no field {label:?}");
 }
 
 fn text(maya: &Sitting) -> String {
     let Screen::Composer(form) = maya.app.screen() else {
-        panic!("no form")
+        unreachable!("no form")
     };
     form.slots[form.focus]
         .input
