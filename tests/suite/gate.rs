@@ -225,7 +225,9 @@ fn the_places_of_the_journal_are_known_to_the_check() {
         .ok();
     let told = home.run(&["profile"]).ok().out;
     assert!(told.contains("Grange, the Rookery"), "{told}");
-    let found = home.run(&["lint", text]).fails(1, "would stop a share").out;
+    let found = home.run(&["lint", text]);
+    assert_eq!(found.code, 1, "{}", found.err);
+    let found = found.out;
     assert!(
         found.contains("Grange") && found.contains("Tolbooth"),
         "{found}"
