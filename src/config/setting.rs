@@ -193,6 +193,29 @@ pub const SETTINGS: &[Setting] = &[
         },
     },
     Setting {
+        name: "status_file",
+        label: "Prompt counts",
+        help: "let `rounds status` answer without the passphrase, from a file of plain counts: true or false",
+        about: "Whether `rounds status` may answer without the passphrase, from a file that anybody who can read yours can read.",
+        looks: false,
+        otherwise: |_| String::new(),
+        form: Form::Flag([
+            (
+                "None",
+                "Nothing of a journal with a passphrase can be read without it.",
+            ),
+            (
+                "In a file",
+                "How many actions are late, drafts wait and the like: numbers, no words.",
+            ),
+        ]),
+        show: |settings| Some(settings.status_file.to_string()),
+        read: |root, _, settings| {
+            settings.status_file = root.flag("status_file")?;
+            Ok(())
+        },
+    },
+    Setting {
         name: "region",
         label: "Get help in",
         help: "which support list to show, even when locked: uk, ie, us, ca, au, nz, eu or none",
@@ -211,29 +234,6 @@ pub const SETTINGS: &[Setting] = &[
             let word = root.text("region", MAX)?;
             let region = word.map(|word| root.one_of("region", &word, &known));
             settings.region = region.transpose()?.map(str::to_owned);
-            Ok(())
-        },
-    },
-    Setting {
-        name: "status_file",
-        label: "Counts for a prompt",
-        help: "let `rounds status` answer without the passphrase, from a file of plain counts: true or false",
-        about: "Whether `rounds status` may answer without the passphrase, from a file that anybody who can read yours can read.",
-        looks: false,
-        otherwise: |_| String::new(),
-        form: Form::Flag([
-            (
-                "None",
-                "Nothing of a journal with a passphrase can be read without it.",
-            ),
-            (
-                "In a file",
-                "How many actions are late, drafts wait and the like: numbers, no words.",
-            ),
-        ]),
-        show: |settings| Some(settings.status_file.to_string()),
-        read: |root, _, settings| {
-            settings.status_file = root.flag("status_file")?;
             Ok(())
         },
     },

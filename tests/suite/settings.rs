@@ -303,5 +303,8 @@ fn the_shell_shows_and_changes_the_profile() {
     home.run(&["profile", "set", "nam", "X"])
         .fails(2, "did you mean \"name\"?");
     let shown = home.run(&["profile"]).ok().out;
-    assert_eq!(shown, "Name   Maya\nStage  Early years\n");
+    assert_eq!(
+        shown,
+        "Name       Maya\nStage      Early years\nPlacements not set\n"
+    );
 }

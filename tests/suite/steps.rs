@@ -77,7 +77,7 @@ fn goals_people_ticks_and_readings_are_steps() {
     let mut maya = Sitting::empty(100, 30);
     maya.keys("3 n")
         .types("Present")
-        .keys("enter")
+        .keys("ctrl-s")
         .must_show("Present");
     maya.keys("a")
         .types("Send it by fri")
@@ -100,7 +100,7 @@ fn goals_people_ticks_and_readings_are_steps() {
         .must_show("Present");
     maya.keys("6 n")
         .types("Priya")
-        .keys("enter")
+        .keys("ctrl-s")
         .must_show("Priya");
     maya.keys("u");
     assert!(maya.journal().people().unwrap().is_empty());

@@ -76,7 +76,8 @@ fn what_was_saved_is_there_after_closing() {
     assert_eq!(journal.record(kept.id).unwrap(), kept);
     assert_eq!(journal.profile().unwrap().name, "Maya");
     drop(journal);
-    assert_eq!(contents(folder.path()).len(), 1);
+    // The journal, and beside it how many saves were acknowledged.
+    assert_eq!(contents(folder.path()).len(), 2);
 }
 
 #[test]
