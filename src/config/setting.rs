@@ -201,7 +201,7 @@ pub const SETTINGS: &[Setting] = &[
         otherwise: |_| String::new(),
         form: Form::Flag([
             (
-                "None",
+                "Off",
                 "Nothing of a journal with a passphrase can be read without it.",
             ),
             (

@@ -136,7 +136,7 @@ fn each_row_of_the_config_is_changed_saved_and_reset() {
         saved(&folder),
         "lock_minutes = 0\neditor = \"hx -v\"\nweek_start = \"sunday\"\nascii = true\nregion = \"uk\"\n"
     );
-    sitting.keys("delete k k delete k delete k delete k delete");
+    sitting.keys("delete k k k delete k delete k delete k delete");
     assert_eq!(saved(&folder), "");
     assert!(!sitting.app.session.settings.ascii);
     assert_eq!(sitting.app.session.settings.editor, None);
