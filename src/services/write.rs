@@ -119,7 +119,13 @@ pub(super) fn keepable(mut entry: Entry) -> Result<Entry> {
         all: &[],
     };
     action::settle(sections, *at, here);
-    match document::parse(&document::print(&entry), entry.at) {
+    as_read(&entry)
+}
+
+/// The form in which an entry is kept whose actions were read when they were written: what they are called
+/// stays, also where one that was done is to be done again.
+pub(super) fn as_read(entry: &Entry) -> Result<Entry> {
+    match document::parse(&document::print(entry), entry.at) {
         Ok(read) => Ok(read.settled()),
         Err(error) => {
             let message = format!("This entry can't be saved: {}.", error.message);

@@ -5,7 +5,11 @@ mod rows;
 use chrono::NaiveDate;
 
 pub(super) use self::rows::{row, rows, tally};
-use super::{Error, Journal, Problem, Result, goals, steps::quoted, write::keepable};
+use super::{
+    Error, Journal, Problem, Result, goals,
+    steps::quoted,
+    write::{as_read, keepable},
+};
 use crate::{
     domain::{
         Ending, Id, Moment, Origin, Section, action,
@@ -263,7 +267,7 @@ impl Journal {
         self.saving(|journal, saving| {
             let home = journal.action(handle)?.ok_or_else(gone)?.home;
             let (Home::Entry(record) | Home::Sheet(record)) = home;
-            edit(journal, home, saving, |sections| {
+            edit(journal, home, saving, Reading::AsItStands, |sections| {
                 action::change(sections, record, handle, change)
                     .map(drop)
                     .ok_or_else(gone)
@@ -290,7 +294,7 @@ fn append(
     action: &Action,
     saving: Saving<'_>,
 ) -> Result<ActionRow> {
-    edit(journal, home, saving, |sections| {
+    edit(journal, home, saving, Reading::Anew, |sections| {
         action::append(sections, goal::ACTIONS, action);
         Ok(())
     })?;
@@ -333,11 +337,21 @@ fn loose_sheet(journal: &Write<'_>, id: Id, saving: Saving<'_>) -> Result<Id> {
     Ok(journal.file(Origin::new(id), sheet, saving)?.id)
 }
 
+/// Whether the actions of a document are read anew when it is saved.
+#[derive(Debug, Clone, Copy)]
+enum Reading {
+    /// Words were written.
+    Anew,
+    /// One that is known was changed: it and the others go on being what they are.
+    AsItStands,
+}
+
 /// Changes the document of an action's home, and saves it.
 fn edit(
     journal: &Write<'_>,
     home: Home,
     saving: Saving<'_>,
+    reading: Reading,
     change: impl FnOnce(&mut Vec<Section>) -> Result<()>,
 ) -> Result<()> {
     match home {
@@ -346,14 +360,22 @@ fn edit(
             let of = was.origin();
             let mut entry = was.entry;
             change(&mut entry.sections)?;
-            journal.save(of, keepable(entry)?, saving)?;
+            let entry = match reading {
+                Reading::Anew => keepable(entry)?,
+                Reading::AsItStands => as_read(&entry)?,
+            };
+            journal.save(of, entry, saving)?;
         }
         Home::Sheet(id) => {
             let was = journal.sheet(id)?.ok_or_else(gone)?;
             let of = was.origin();
             let mut sheet: Sheet = was.content;
             change(&mut sheet.sections)?;
-            journal.file(of, sheet.settled(saving.at), saving)?;
+            let sheet = match reading {
+                Reading::Anew => sheet.settled(saving.at),
+                Reading::AsItStands => sheet,
+            };
+            journal.file(of, sheet, saving)?;
         }
     }
     Ok(())
