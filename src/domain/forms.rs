@@ -130,6 +130,10 @@ pub const PERSON: Form = Form {
         field("phase", "How far have you come together?"),
         field("contact", "How do you reach them?"),
         field(
+            "place",
+            "Hospital or ward; the privacy check will look for it",
+        ),
+        field(
             "last",
             "When last, if your entries don't say? yesterday, 3 Nov",
         ),

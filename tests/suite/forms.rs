@@ -228,6 +228,8 @@ fn a_person_is_filled_in_from_nothing() {
     maya.keys("tab").must_show("working together").keys("g tab");
     maya.types("osei@example.org")
         .keys("tab")
+        .types("Tolbooth")
+        .keys("tab")
         .types("yesterday");
     maya.must_show("Yesterday, Wed 11 Nov")
         .keys("tab")
@@ -243,6 +245,7 @@ fn a_person_is_filled_in_from_nothing() {
     assert_eq!(person.ring, Some(Ring::Mentor));
     assert_eq!(person.roles, [Role::Teach, Role::Champion]);
     assert_eq!(person.phase, Some(Phase::Growing));
+    assert_eq!(person.place, "Tolbooth");
     assert_eq!(person.last, Some(day("2026-11-11")));
     // A choice is taken back by erasing it, a mark by pressing space again.
     maya.keys("e tab backspace tab space")
@@ -255,7 +258,7 @@ fn a_person_is_filled_in_from_nothing() {
     maya.keys("u").must_show("MENTORS");
     // A day to come is no day on which you were in touch.
     maya.keys("e");
-    tab(&mut maya, 5);
+    tab(&mut maya, 6);
     maya.keys("ctrl-u")
         .types("tomorrow")
         .must_show("That day is still to come.");
