@@ -8,48 +8,13 @@ use crate::domain::{Moment, when};
 const MOST: usize = 5;
 /// What says that a day follows.
 const LEADS: [&str; 6] = ["by", "before", "until", "till", "due", "on"];
-/// Days by name. "sat" and "sun" are words of their own as well: they need one of [`LEADS`].
-const WEEKDAYS: [&str; 18] = [
-    "monday",
-    "mon",
-    "tuesday",
-    "tue",
-    "tues",
-    "wednesday",
-    "wed",
-    "weds",
-    "thursday",
-    "thu",
-    "thur",
-    "thurs",
-    "friday",
-    "fri",
-    "saturday",
-    "sunday",
-    "sat",
-    "sun",
-];
-/// What stands alone without being taken for something else.
-const ALONE: usize = 16;
+/// Days by name that are words of their own as well: they need one of [`LEADS`].
+const WORDS: [&str; 2] = ["sat", "sun"];
 /// What says that a day behind it is no day to come.
 const PAST: [&str; 9] = [
     "last", "past", "since", "from", "every", "each", "of", "after", "all",
 ];
 const TODAY: [&str; 3] = ["today", "tonight", "tomorrow"];
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// A day among words: which words say it, and whether they can go without the sentence losing sense.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,14 +79,8 @@ fn read(low: &[&str], from: usize, to: usize, now: Moment, at_end: bool) -> Opti
 
 /// Whether words name a day by themselves: a month, a year or a number of days does not.
 fn is_day(said: &[&str], led: bool) -> bool {
-    let weekday = |word: &str| {
-        let known = if led { WEEKDAYS.len() } else { ALONE };
-        WEEKDAYS.iter().take(known).any(|name| *name == word)
-    };
-    let month = |word: &str| {
-        let letters = bare(word).len() >= 3;
-        letters && MONTHS.iter().any(|name| name.starts_with(bare(word)))
-    };
+    let weekday = |word: &str| when::is_weekday(word) && (led || !WORDS.contains(&word));
+    let month = |word: &str| when::is_month(bare(word));
     let digits = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     match said {
         ["the", rest @ ..] => led && !rest.is_empty() && is_day(rest, led),

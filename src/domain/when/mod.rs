@@ -45,6 +45,16 @@ pub use zone::{Here, Zone};
 use calendar::Lean;
 use resolve::Resolver;
 
+/// Whether a word in lower case names a day of the week, whole or by its first letters.
+pub(super) fn is_weekday(word: &str) -> bool {
+    words::weekday(word).is_some()
+}
+
+/// Whether a word in lower case names a month, whole or by its first letters.
+pub(super) fn is_month(word: &str) -> bool {
+    words::month(word).is_some()
+}
+
 /// What is offered when a moment cannot be read.
 const MOMENTS: &str = "yesterday 20:40, last fri, 2026-11-12 or 3d ago";
 /// What is offered when a moment to come cannot be read.
