@@ -169,11 +169,15 @@ fn action(row: &ActionRow, today: NaiveDate, canvas: &mut Canvas, place: Rect) {
         MIDDLE..WIDE => DUE + WHO + 2,
         _ => DUE + 1,
     };
-    let room = line.left().saturating_sub(after);
+    let mut room = line.left().saturating_sub(after);
+    let named = place.width >= MIDDLE && !action.is_mine();
+    // The words of one's own go on where the name of another would stand.
+    if place.width >= MIDDLE && !named {
+        room += WHO + 1;
+    }
     line.cell(&action.text, room, style).skip(1);
-    if place.width >= MIDDLE {
-        let who = if action.is_mine() { "" } else { owner(row) };
-        line.cell(who, WHO, text).skip(1);
+    if named {
+        line.cell(owner(row), WHO, text).skip(1);
     }
     let (due, role) = match action.due {
         Some(due) if action.done => (due.format("%a %-d %b").to_string(), faint),
