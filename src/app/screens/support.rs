@@ -50,8 +50,9 @@ fn entries(list: &SupportList, today: NaiveDate) -> Vec<Line> {
         let head = pad(&entry.name, column) + number;
         lines.push(Line::Heading(head.trim_end().to_owned()));
         lines.push(Line::Aside(about(entry)));
-        if entry.is_stale(today) {
-            lines.push(Line::Text(entry.check(today).line()));
+        let doubt = entry.check(today).line();
+        if entry.number.is_some() && !doubt.is_empty() {
+            lines.push(Line::Aside(doubt));
         }
         lines.push(Line::Blank);
     }
