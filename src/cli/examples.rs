@@ -102,6 +102,7 @@ pub(super) const EXAMPLES: &[(&str, &[Example])] = &[
                 "how you have grown in a goal",
             ),
             ("rounds growth \"#communication\"", "in a tag"),
+            ("rounds growth --handing-on", "what you can hand on"),
         ],
     ),
     (

@@ -2,7 +2,7 @@
 use serde_json::{Value, json};
 
 use crate::{
-    domain::{self, Moment, Record, action::Owner, bundle::Quality, goal::Method},
+    domain::{self, Moment, Record, action::Owner, bundle::Quality, method::Method},
     services::{
         ActionRow, GoalPage, GoalSummary, Source,
         share::{Mentee, PageState, ReviewPage, Said, ShownTo, Thread},

@@ -6,7 +6,7 @@ use super::{
     output::{Json, Look, Output},
     thread,
 };
-use crate::domain::{Record, json, kind::Shape, text::pad, when};
+use crate::domain::{Record, form, json, kind::Shape, text::pad, when};
 
 /// Show an entry
 #[derive(Debug, Args)]
@@ -76,7 +76,7 @@ fn facts(record: &Record) -> Vec<(String, String)> {
     let entry = &record.entry;
     let mut facts = Vec::new();
     let lists = [
-        (entry.kind.spec().people, &entry.people),
+        (form::people(&record.entry), &entry.people),
         ("Tags", &entry.tags),
         ("Goals", &entry.goals),
     ];

@@ -4,6 +4,7 @@ use crate::{
     domain::{
         Moment,
         bundle::limits,
+        handing_on::{self, Step},
         nearest,
         stage::{STAGES, Stage},
         text::{self, counted},
@@ -132,6 +133,7 @@ impl ProfileField {
 
 const NAME: &str = "profile.name";
 const STAGE: &str = "profile.stage";
+const STAGES_SINCE: &str = "profile.stages";
 const REGION: &str = "profile.region";
 const PLACES: &str = "profile.places";
 const STARTED: &str = "profile.started";
@@ -151,6 +153,22 @@ impl Profile {
 /// Who writes.
 pub(super) fn author(journal: &Read<'_>) -> store::Result<String> {
     Ok(journal.setting(NAME)?.unwrap_or_default())
+}
+
+/// The stages that the owner has been at, oldest first. Of a journal from before they were noted it is known when it
+/// was begun, and the stage it has.
+pub(super) fn steps(journal: &Read<'_>) -> store::Result<Vec<Step>> {
+    if let Some(noted) = journal.setting(STAGES_SINCE)? {
+        return Ok(handing_on::read_steps(&noted));
+    }
+    let started = journal.setting(STARTED)?;
+    let started = started.and_then(|text| Moment::parse_from_rfc3339(&text).ok());
+    let stage = journal.setting(STAGE)?.as_deref().and_then(Stage::parse);
+    let step = started.zip(stage).map(|(at, stage)| Step {
+        since: at.date_naive(),
+        stage,
+    });
+    Ok(step.into_iter().collect())
 }
 
 /// Where the owner is placed and was.
@@ -176,7 +194,19 @@ impl Journal {
 
     /// Changes the owner's profile.
     pub fn set_profile(&mut self, profile: &Profile) -> Result<()> {
-        self.store.write(|journal| Ok(profile.keep(journal)?))
+        let today = self.world.now().date_naive();
+        self.store.write(|journal| {
+            let mut steps = steps(journal)?;
+            if let Some(stage) = profile.stage {
+                handing_on::note_step(&mut steps, stage, today);
+            }
+            let steps = handing_on::print_steps(&steps);
+            journal.set(
+                STAGES_SINCE,
+                Some(steps.as_str()).filter(|all| !all.is_empty()),
+            )?;
+            Ok(profile.keep(journal)?)
+        })
     }
 
     /// Changes fields of the owner's profile, all of them or none; gives the profile before and now.
