@@ -103,6 +103,15 @@ actions! {
     AskAuthor      "ask-author";
     Heard          "heard";
     Enough         "nothing-to-add";
+    PassAll        "pass-all";
+    NextPerson     "next-person";
+    PreviousPerson "previous-person";
+    NextWaiting    "next-waiting";
+    NextSentence   "next-sentence";
+    PreviousSentence "previous-sentence";
+    SaveHere       "save-and-stay";
+    BesideDown     "page-beside-down";
+    BesideUp       "page-beside-up";
     Send           "send";
     NextStep       "next-step";
     SignOff        "sign-off";

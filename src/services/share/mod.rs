@@ -59,7 +59,10 @@ pub use self::{
     plan::{Leaving, LeftOut, ShareAsk, SharePlan, What},
     receive::Received,
     replies::{Replies, Reply},
-    review::{Earlier, Mentee, NewComment, On, PageState, ReviewLine, ReviewPage, Unsent},
+    review::{
+        Earlier, Elbow, Half, Mentee, NewComment, On, PageFilter, PageState, ReviewLine,
+        ReviewPage, Unsent, half_written,
+    },
     send::Sent,
     shown::ShownTo,
     standing::{Arrivals, Sharing, Standing},

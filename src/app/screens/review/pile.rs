@@ -2,7 +2,7 @@
 use crate::{
     app::Action,
     domain::Id,
-    services::share::{Mentee, PageState, ReviewLine, ReviewPage},
+    services::share::{Mentee, PageFilter, PageState, ReviewLine, ReviewPage},
 };
 
 /// Whose pages there are, and the pages of the person under the cursor.
@@ -18,6 +18,8 @@ pub struct Pile {
     pub page: usize,
     /// Whether pages are listed that wait for nothing.
     pub all: bool,
+    /// What is looked for, as it was typed and as it was read.
+    pub filter: Option<(String, PageFilter)>,
 }
 
 /// A line of the list.
@@ -157,6 +159,10 @@ impl Pile {
             Action::Down => return Some(self.person(self.at.checked_add(1), End::First)),
             Action::Up if self.page > 0 => self.page - 1,
             Action::Up => return Some(self.person(self.at.checked_sub(1), End::Last)),
+            Action::NextPerson => return Some(self.person(self.at.checked_add(1), End::First)),
+            Action::PreviousPerson => {
+                return Some(self.person(self.at.checked_sub(1), End::First));
+            }
             Action::PageDown => (self.page + rows.max(1)).min(last),
             Action::PageUp => self.page.saturating_sub(rows.max(1)),
             Action::Top if self.at > 0 => return Some(self.person(Some(0), End::First)),

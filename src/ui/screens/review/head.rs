@@ -71,6 +71,9 @@ fn shown(page: &ReviewPage, pen: Pen) -> Vec<String> {
     } else {
         vec![format!("Shown {when}")]
     };
+    if let (nth, count @ 2..) = page.together {
+        parts.push(format!("{nth} of {count} shared together"));
+    }
     let until = page.until.filter(|_| line.state == PageState::Open);
     parts.extend(until.map(|until| {
         format!(
