@@ -91,6 +91,7 @@ actions! {
     MentoringMap   "map";
     AboutMe        "about-me";
     Identity       "identity";
+    CopyIdentity   "copy-identity";
     ShareNow       "share-now";
     Replace        "replace";
     SharedCopy     "shared-copy";

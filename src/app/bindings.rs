@@ -141,6 +141,7 @@ bindings! {
     People     MentoringMap          ["M"]                        "map"          "See who supports you how, and the gaps";
     People     AboutMe               ["a"]                        ""             "Edit your about-me card";
     People     Identity              ["I"]                        ""             "Exchange identities, set the shared folder";
+    People     CopyIdentity          ["Y"]                        ""             "Copy your identity, and save it to a file";
 
     Actions    Tick                  ["space"]                    "done"         "Tick the action off, or reopen it";
     Actions    Redate                ["t"]                        "move"         "Move it to another day";

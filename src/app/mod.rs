@@ -176,6 +176,7 @@ impl App {
                 Effects::none()
             }
             Msg::Notify(notice) => self.notify(notice),
+            Msg::Copy(text, notice) => self.notify(notice).and(Effect::Copy(text)),
             Msg::Told(notice) => self.notify(notice).and(self.look_again()),
             Msg::Returned(now, msg) => self.returned(now, *msg),
             Msg::LookOutside => self.take_in_left(),

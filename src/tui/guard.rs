@@ -21,7 +21,7 @@ use crossterm::{
 };
 use ratatui::{Frame, Terminal, backend::CrosstermBackend};
 
-use super::{ground::Asked, worker};
+use super::{clipboard, ground::Asked, worker};
 
 /// The terminal, ours until this is dropped.
 pub(super) struct Guard {
@@ -115,6 +115,13 @@ impl Guard {
         if let Some(terminal) = self.gone.note(terminal) {
             self.terminal = terminal;
         }
+    }
+
+    /// Hands a text to the terminal's clipboard.
+    pub(super) fn copy(&self, text: &str) {
+        let mut out = Line(self.gone.clone());
+        let sent = out.write_all(clipboard::sequence(text).as_bytes());
+        self.gone.note(sent.and_then(|()| out.flush()));
     }
 
     /// Draws a frame.

@@ -1,4 +1,5 @@
 //! The loop: wait, take what has come, update, draw once. Nothing runs while nothing happens.
+mod clipboard;
 mod ground;
 mod guard;
 mod input;
@@ -210,6 +211,7 @@ impl Loop {
                     // All others need the terminal.
                     _ if self.guard.is_gone() => {}
                     Effect::Redraw => self.guard.clear(),
+                    Effect::Copy(text) => self.guard.copy(&text),
                     Effect::Suspend => self.suspend(),
                     Effect::Renew { stop } => {
                         self.renew(stop);

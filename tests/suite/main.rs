@@ -17,6 +17,8 @@ mod corpus;
 mod counts;
 mod dates;
 mod dilemmas;
+#[cfg(unix)]
+mod dozen;
 mod envelope;
 #[cfg(unix)]
 mod faults;

@@ -41,10 +41,10 @@ impl Read<'_> {
     /// When the file cannot be read.
     pub fn together(&self, peer: PeerNo, bundle: Id, today: &str) -> Result<Vec<Id>> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT shown.page FROM page JOIN shown USING (peer, mine, page, revision)
+            "SELECT page.page FROM page JOIN shown USING (peer, mine, page, revision)
              WHERE page.peer = ?1 AND page.mine = 0 AND shown.bundle = ?2
                  AND taken_at IS NULL AND (page.until IS NULL OR page.until >= ?3)
-             ORDER BY shown.id",
+             GROUP BY page.page ORDER BY min(shown.id)",
         )?;
         let rows = statement.query_map((peer, bundle, today), |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -7,7 +7,10 @@ use crate::{
         screens::share,
     },
     domain::{Moment, identity::MARK, text::name_key, when},
-    services::share::{How, Met, Recognised, Sharing},
+    services::{
+        Journal,
+        share::{How, Met, Recognised, Sharing},
+    },
 };
 
 /// What is known of the keeper's identity, and of somebody's.
@@ -37,6 +40,17 @@ pub(super) fn open(person: Option<String>, session: &Session) -> Effect {
         },
         move |both| AppMsg::Show(Box::new(reading(both, session).layer())),
     )
+}
+
+/// Copies the keeper's identity to the clipboard, and saves it to a file.
+pub(super) fn copy() -> Effect {
+    Effect::ask("identity.copy", Journal::save_identity, |(line, file)| {
+        let saved = file.map_or_else(String::new, |file| {
+            format!(" It is in {} too.", file.display())
+        });
+        let text = format!("Your identity is on the clipboard.{saved}");
+        AppMsg::Copy(line, Notice::good(text))
+    })
 }
 
 fn reading(both: Both, session: Session) -> Reading {
@@ -87,6 +101,7 @@ fn theirs(both: &Both, now: Moment) -> Vec<Line> {
 fn choices(both: Both, session: Session) -> Picker {
     enum Turn {
         Take,
+        Copy,
         Write,
         Folder(String, String),
         Send(String),
@@ -102,6 +117,10 @@ fn choices(both: Both, session: Session) -> Picker {
     };
     let mut turns = vec![
         (pick(take, "paste it, or name a file"), Turn::Take),
+        (
+            pick("Copy yours".to_owned(), "to the clipboard and a file"),
+            Turn::Copy,
+        ),
         (pick("Save yours to a file".to_owned(), ""), Turn::Write),
     ];
     if let Some(sharing) = &both.theirs {
@@ -121,6 +140,7 @@ fn choices(both: Both, session: Session) -> Picker {
     let (picks, turns): (Vec<_>, Vec<_>) = turns.into_iter().unzip();
     let then = Then::new(move |chosen: usize| match turns.into_iter().nth(chosen) {
         Some(Turn::Take) => AppMsg::Show(Box::new(ask_line(both.person, "", None))),
+        Some(Turn::Copy) => AppMsg::Run(copy()),
         Some(Turn::Write) => AppMsg::Show(Box::new(ask_file("", None))),
         Some(Turn::Folder(name, folder)) => AppMsg::Show(Box::new(ask_folder(name, &folder, None))),
         Some(Turn::Send(name)) => AppMsg::Run(share::replies(Some(name), &session)),
