@@ -119,6 +119,7 @@ actions! {
     Note           "private-note";
     Retract        "retract";
     WhoWrote       "who-wrote";
+    Receive        "receive";
     ShowAll        "show-all";
     Reset          "reset";
     Accept         "accept";

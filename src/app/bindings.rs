@@ -141,6 +141,7 @@ bindings! {
     People     MentoringMap          ["M"]                        "map"          "See who supports you how, and the gaps";
     People     AboutMe               ["a"]                        ""             "Edit your about-me card";
     People     Identity              ["I"]                        ""             "Exchange identities, set the shared folder";
+    People     Receive               ["R"]                        ""             "Import a file you were sent, or check the shared folders";
     People     CopyIdentity          ["Y"]                        ""             "Copy your identity, and save it to a file";
 
     Actions    Tick                  ["space"]                    "done"         "Tick the action off, or reopen it";
@@ -169,6 +170,10 @@ bindings! {
     Review     AskAuthor             ["Q"]                        "ask"          "Ask its author a question";
     Review     Heard                 ["h"]                        "heard"        "Say back what you heard, before anything else";
     Review     Enough                ["space"]                    "pass"         "Nothing to add: take it off the list";
+    Review     Send                  ["w"]                        "send"         "Preview your replies, then send them";
+    Review     Focus                 ["tab", "shift-tab", "right"] "page"         "Go to the page; there c and Q quote a paragraph";
+    Review     NextStep              ["a"]                        "step"         "Suggest one next step, with or without a date";
+    Review     SignOff               ["s"]                        "sign"         "Sign off this version";
     Review     PassAll                ["*"]                        ""             "Nothing to add to anything that came with it";
     Review     NextWaiting            ["."]                        ""             "To the next entry that is waiting";
     Review     NextPerson             ["J"]                        ""             "To the next person";
@@ -177,10 +182,7 @@ bindings! {
     Review     NextSentence           [")"]                        ""             "Choose a sentence to quote, then the next one";
     Review     PreviousSentence       ["("]                        ""             "Choose the sentence before";
     Review     History                ["="]                        ""             "Show what changed since an earlier version";
-    Review     Send                  ["w"]                        "send"         "Preview your replies, then send them";
-    Review     Focus                 ["tab", "shift-tab", "right"] "page"         "Go to the page; there c and Q quote a paragraph";
-    Review     NextStep              ["a"]                        "step"         "Suggest one next step, with or without a date";
-    Review     SignOff               ["s"]                        "sign"         "Sign off this version";
+    Review     Receive                ["R"]                        ""             "Import a file you were sent, or check the shared folders";
     Review     Back                  ["esc", "left"]              ""             "Go back to the list";
     Review     Note                  ["n"]                        ""             "Write a private note; it never leaves this journal";
     Review     Retract               ["u"]                        ""             "Undo the last reply that is not sent; its words come back";

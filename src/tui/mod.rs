@@ -4,6 +4,7 @@ mod ground;
 mod guard;
 mod input;
 mod signals;
+pub mod thrift;
 mod watch;
 mod worker;
 

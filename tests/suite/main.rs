@@ -24,6 +24,8 @@ mod envelope;
 mod faults;
 mod feedback;
 mod find;
+#[cfg(unix)]
+mod first_file;
 mod floors;
 mod forms;
 #[cfg(unix)]

@@ -1,8 +1,5 @@
 //! A mentor on a Sunday evening: reading what others shared, and answering it.
-use ratatui::{
-    backend::{Backend as _, CrosstermBackend},
-    buffer::Buffer,
-};
+use ratatui::{backend::Backend as _, buffer::Buffer};
 use rounds::{
     domain::{
         Entry, Section,
@@ -14,6 +11,7 @@ use rounds::{
         Shelf,
         share::{By, NewComment, On},
     },
+    tui::thrift::Thrifty,
 };
 use tempfile::TempDir;
 
@@ -237,7 +235,7 @@ fn an_evening_of_answers() {
     sitting
         .must_show("1 answer not sent yet")
         .must_show("1 not sent");
-    sitting.keys("tab G").must_show("What would you look at?");
+    sitting.keys("G").must_show("What would you look at?");
     sitting
         .must_show("You · Question · just now")
         .must_show("not sent yet");
@@ -750,7 +748,7 @@ fn what_is_not_shown_any_more_is_not_answered() {
 /// The bytes by which a terminal is told of a change.
 fn bytes(before: &Buffer, after: &Buffer) -> usize {
     let mut sent = Vec::new();
-    let mut backend = CrosstermBackend::new(&mut sent);
+    let mut backend = Thrifty::new(&mut sent);
     backend.draw(before.diff(after).into_iter()).unwrap();
     sent.len()
 }

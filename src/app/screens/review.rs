@@ -341,6 +341,7 @@ impl View for Review {
             }
             Msg::Undone(undone) => self.undone(*undone, cx.session),
             Msg::Passed(done) => {
+                self.pile.passed(&done.pages);
                 self.done.push(done);
                 self.reading = false;
                 self.next_waiting()

@@ -59,8 +59,10 @@ pub struct Beside {
     pub blocks: Vec<Block>,
     /// The part that is quoted.
     pub stop: Option<usize>,
-    /// The first row of it that is shown.
+    /// The first row of it that is shown, once it was moved.
     pub top: usize,
+    /// Whether it was moved: until then its text is in sight, and not its head, where there is little room.
+    pub moved: bool,
 }
 
 impl Beside {
@@ -72,6 +74,7 @@ impl Beside {
             page: Arc::new(page),
             blocks,
             top: 0,
+            moved: false,
         }
     }
 }
@@ -211,6 +214,7 @@ impl Writing {
             // From now on it stands where it was put, whatever is quoted.
             beside.top = pair::wheeled(painted.page_top, lines, painted);
             beside.stop = None;
+            beside.moved = true;
         }
     }
 

@@ -137,7 +137,7 @@ fn line(given: &str) -> Result<String> {
 }
 
 /// A path as a person writes it.
-fn path_of(text: &str) -> PathBuf {
+pub fn path_of(text: &str) -> PathBuf {
     let text = text.trim();
     match (text.strip_prefix("~/"), std::env::home_dir()) {
         (Some(rest), Some(home)) => home.join(rest),

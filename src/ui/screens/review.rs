@@ -125,11 +125,15 @@ fn empty(canvas: &mut Canvas, area: Rect) {
         .keymap
         .label(Action::Go(Tab::People), Context::Review, theme.ascii)
         .unwrap_or_default();
+    let keys = &canvas.app.keymap;
+    let file = keys.label(Action::Receive, Context::Review, theme.ascii);
+    let file = file.unwrap_or_default();
     let steps = [
-        format!("{people}  On People, press I: send them your identity, and add theirs."),
-        "   Compare the check words by phone.".to_owned(),
-        "   They share entries as a file, or through a folder you both can see.".to_owned(),
-        "   rounds review FILE opens a file made only for you.".to_owned(),
+        format!("{people}  On People, press Y: your identity is copied, to be sent to them."),
+        "   They share entries with you as a file, or through a folder you both can see."
+            .to_owned(),
+        format!("{file}  Opens a file that you were sent, and says who it is from:"),
+        "   compare the check words by phone, and add them.".to_owned(),
     ];
     let mut rows = Rows::of(area);
     rows.skip(1);

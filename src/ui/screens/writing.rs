@@ -66,12 +66,13 @@ fn beside(state: &Writing, canvas: &mut Canvas, area: Rect) -> Rect {
     let Some(beside) = &state.subject.beside else {
         return area;
     };
-    let view = View {
+    let mut view = View {
         page: &beside.page,
         blocks: &beside.blocks,
         stop: beside.stop,
         top: beside.top,
         sentence: beside.stop.map(|_| state.subject.quote.as_str()),
+        headless: false,
     };
     if area.width >= BESIDE {
         let left = area.width / 2;
@@ -98,6 +99,7 @@ fn beside(state: &Writing, canvas: &mut Canvas, area: Rect) -> Rect {
     if area.height < ABOVE {
         return area;
     }
+    view.headless = !beside.moved;
     let above = area.height / 2;
     draw_page(
         view,

@@ -13,7 +13,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Done {
     person: String,
-    pages: Vec<Id>,
+    pub(super) pages: Vec<Id>,
 }
 
 /// A page for which the editor is open, as the list knew it before.

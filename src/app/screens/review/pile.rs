@@ -181,6 +181,20 @@ impl Pile {
         })
     }
 
+    /// Notes that pages wait no more, before everything is asked for again.
+    pub(super) fn passed(&mut self, pages: &[Id]) {
+        let mut passed = 0;
+        for line in &mut self.pages {
+            if pages.contains(&line.page) && line.waiting.take().is_some() {
+                passed += 1;
+            }
+        }
+        let mentee = self.mentees.as_mut().and_then(|all| all.get_mut(self.at));
+        if let Some(mentee) = mentee {
+            mentee.waiting = mentee.waiting.saturating_sub(passed);
+        }
+    }
+
     /// To a line of the list, counted from its first.
     pub(super) fn to_row(&self, row: usize) -> Step {
         match self.lines().nth(row) {

@@ -73,7 +73,7 @@ impl Journal {
 }
 
 /// The pages of somebody in their order, or those of them that wait.
-pub(super) fn lines(
+pub(in crate::services::share) fn lines(
     journal: &Read<'_>,
     peer: PeerNo,
     only_new: bool,

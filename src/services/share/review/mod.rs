@@ -9,6 +9,7 @@ mod unsent;
 
 use chrono::{Days, NaiveDate};
 
+pub(super) use self::line::lines;
 pub(in crate::services) use self::unsent::unsent;
 pub use self::{
     answer::{NewComment, On},

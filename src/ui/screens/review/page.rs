@@ -36,6 +36,8 @@ pub(in crate::ui::screens) struct View<'a> {
     pub top: usize,
     /// The sentence that is chosen.
     pub sentence: Option<&'a str>,
+    /// Whether it begins with its text, and what stands above that is out of sight.
+    pub headless: bool,
 }
 
 /// Draws the page that was read last.
@@ -51,6 +53,7 @@ pub(super) fn draw(state: &Review, canvas: &mut Canvas, area: Rect) {
         stop: Some(state.stop).filter(|_| state.reading),
         top: state.page_top,
         sentence: sentence.as_deref(),
+        headless: false,
     };
     draw_page(view, canvas, area);
 }
@@ -89,7 +92,11 @@ pub(in crate::ui::screens) fn draw_page(view: View, canvas: &mut Canvas, area: R
     let paper = sheet.paper(view.blocks, canvas.app.painted.paper.as_ref());
     let laid = sheet.laid(view.blocks, &paper);
     let own = view.stop.and_then(|stop| laid.stops.get(stop));
-    let top = own.map_or(view.top, |own| in_sight(view.top, own, height));
+    let text_begins = laid.pieces.iter().find(|piece| piece.is_text());
+    let begins = text_begins.filter(|_| view.headless && own.is_none());
+    // Its text begins with an empty row.
+    let begins = begins.map_or(view.top, |piece| piece.from + 1);
+    let top = own.map_or(begins, |own| in_sight(view.top, own, height));
     let top = top.min(laid.length.saturating_sub(height));
     for piece in &laid.pieces {
         if piece.from + piece.rows <= top || piece.from >= top + height {
@@ -192,6 +199,12 @@ struct Piece {
     from: usize,
     rows: usize,
     what: What,
+}
+
+impl Piece {
+    fn is_text(&self) -> bool {
+        matches!(self.what, What::Part(..))
+    }
 }
 
 enum What {
