@@ -127,6 +127,15 @@ const WHAT: [(&str, &str); 6] = [
     ("entry withdrawn", "pages taken back"),
 ];
 
+/// What came with one file, as a sentence.
+pub(super) fn one(received: &Received) -> String {
+    let told = told(std::iter::once(received)).join(" ");
+    if told.is_empty() {
+        return format!("From {}: nothing new.", received.from);
+    }
+    told
+}
+
 /// What came, a sentence for each person however many files they left; nothing of those from whom
 /// all was known.
 fn told<'a>(files: impl Iterator<Item = &'a Received>) -> Vec<String> {

@@ -120,6 +120,7 @@ impl App {
             Action::Log(_)
             | Action::Palette
             | Action::Search
+            | Action::Receive
             | Action::FeedbackMap
             | Action::Actions
             | Action::Settings
@@ -143,6 +144,7 @@ impl App {
             Action::Help => Msg::Show(Box::new(Layer::help(self.context()))).into(),
             Action::Palette => layers::palette(self),
             Action::Search => self.go(Tab::Journal).and(Msg::Act(Action::Search)),
+            Action::Receive => super::stranger::ask_file().into(),
             Action::FeedbackMap => {
                 Msg::Over(Box::new(Screen::Feedback(screens::Feedback::default()))).into()
             }

@@ -209,9 +209,19 @@ pub(super) const EXAMPLES: &[(&str, &[Example])] = &[
     (
         "reply",
         &[
+            ("rounds reply", "what waits, with the ids"),
+            (
+                "rounds reply --find \"@maya is:waiting silence\"",
+                "what fits, waiting or not",
+            ),
+            ("rounds reply 3fa9c07b", "read one, with its thread"),
             (
                 "rounds reply 3fa9c07b \"Well seen. What did you do next?\"",
                 "a comment on what was shared",
+            ),
+            (
+                "rounds reply 3fa9c07b --sign \"I saw this done.\"",
+                "sign this version off",
             ),
             ("rounds reply --send --to Maya", "send what waits"),
         ],
@@ -296,6 +306,7 @@ pub(super) const EXAMPLES: &[(&str, &[Example])] = &[
         "demo",
         &[
             ("rounds demo", "look round in a sample journal"),
+            ("rounds demo --as mentor", "six mentees on a Sunday evening"),
             ("rounds demo --entries 300 --to sample.rounds", "keep it"),
         ],
     ),

@@ -152,6 +152,9 @@ pub(super) fn review_page(page: &ReviewPage) -> Value {
         "sections": sections.collect::<Vec<_>>(),
         "said": page.said().into_iter().map(said).collect::<Vec<_>>(),
         "note": page.note,
+        "earlier": page.earlier.iter().map(|one| one.revision).collect::<Vec<_>>(),
+        "together": { "nth": page.together.0, "of": page.together.1 },
+        "drafts": page.half.iter().map(|half| json!({ "kind": half.what, "text": half.text })).collect::<Vec<_>>(),
     })
 }
 

@@ -91,8 +91,13 @@ fn theirs(cx: &Cx, page: &ReviewPage) -> Result<()> {
     };
     let kind = page.line.kind.spec().label;
     let about = format!(
-        "{kind} · {} · {date} · version {}",
-        page.person, page.line.revision
+        "{kind} · {} · {date} · version {}{}",
+        page.person,
+        page.line.revision,
+        match page.together {
+            (_, 1) => String::new(),
+            (nth, of) => format!(" · {nth} of {of} shared together"),
+        }
     );
     cx.out.line(&[
         (&about, Look::Faint),
@@ -119,6 +124,10 @@ fn theirs(cx: &Cx, page: &ReviewPage) -> Result<()> {
         cx.out.text(&section.text)?;
     }
     said(cx, &page.said())?;
+    for half in &page.half {
+        cx.out.line(&[("\nHalf written", Look::Faint)])?;
+        cx.out.text(&half.text)?;
+    }
     if !page.note.is_empty() {
         cx.out.line(&[("\nYour private note", Look::Faint)])?;
         cx.out.text(&page.note)?;

@@ -4,6 +4,7 @@ use chrono::Duration;
 use super::{
     Ask, From, Journal, Order, Page, Result, goals,
     people::{meetings, next_with, promises},
+    share::shared_by,
 };
 use crate::{
     domain::{
@@ -46,7 +47,11 @@ impl Journal {
 
     /// The page for the next meeting with somebody, as Markdown.
     pub fn brief(&self, person: &str) -> Result<String> {
-        Ok(brief::build(&self.brief_facts(person)?))
+        let facts = self.brief_facts(person)?;
+        let shared = self
+            .store
+            .read(|journal| shared_by(journal, &facts.person, facts.now))?;
+        Ok(brief::build(&facts) + &shared)
     }
 
     /// Starts a meeting with somebody from a brief, which may have been written on: its agenda

@@ -17,11 +17,15 @@ mod corpus;
 mod counts;
 mod dates;
 mod dilemmas;
+#[cfg(unix)]
+mod dozen;
 mod envelope;
 #[cfg(unix)]
 mod faults;
 mod feedback;
 mod find;
+#[cfg(unix)]
+mod first_file;
 mod floors;
 mod forms;
 #[cfg(unix)]

@@ -77,6 +77,12 @@ const BUILT: [&str; 7] = [
     "Questions",
     "Goals",
 ];
+/// The sections that stand below those where the person shares with the keeper.
+pub const SHARED: [&str; 3] = [
+    "Waiting for your reply",
+    "Next steps you suggested",
+    "What they shared",
+];
 const AGENDA: &str = "Agenda";
 const PROMISES: &str = "Promises";
 
@@ -259,7 +265,9 @@ pub fn minutes(brief: &str) -> Vec<Section> {
             if !has_agenda {
                 agenda = section.text;
             }
-        } else if !BUILT.contains(&section.name.as_str()) {
+        } else if !BUILT.contains(&section.name.as_str())
+            && !SHARED.contains(&section.name.as_str())
+        {
             own.push(section);
         }
     }

@@ -3,6 +3,7 @@
 //! Everything here is made up, repeats exactly for the same seed, and knows neither clock nor
 //! disk. The texts are data, in `assets/demo/`.
 mod calendar;
+mod mentor;
 mod plan;
 mod script;
 mod sharing;
@@ -11,6 +12,7 @@ mod term;
 #[cfg(test)]
 mod tests;
 
+pub use mentor::mentor_name;
 pub use term::{entries, term};
 
 /// Who keeps the sample journal.

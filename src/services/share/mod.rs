@@ -4,6 +4,7 @@
 //! |------------|--------------------------------------------------------------------|
 //! | `hand`     | identities as lines and files                                      |
 //! | `identity` | the keeper's keys, and the people whose keys are known             |
+//! | `introduce` | a first file from somebody unknown                                |
 //! | `gate`     | the one place where entries are read to leave                      |
 //! | `leave`    | what of an entry leaves, as it leaves                              |
 //! | `plan`     | what would leave, to be looked at                                  |
@@ -14,6 +15,7 @@
 //! | `place`    | where a file is written, and how it comes there whole              |
 //! | `send`     | writing what leaves to a file                                      |
 //! | `give`     | the same for one person or several, where it may fail for some     |
+//! | `prepare`  | what the brief for a meeting with a mentee adds                     |
 //! | `recall`   | taking an entry out of files that nobody took in yet               |
 //! | `standing` | how things stand with others, in a word or a number                |
 //! | `receive`  | reading a file that came, and what may stand in one                |
@@ -32,10 +34,12 @@ mod gate;
 mod give;
 mod hand;
 mod identity;
+mod introduce;
 mod leave;
 mod outward;
 mod place;
 mod plan;
+mod prepare;
 mod recall;
 mod receive;
 mod replies;
@@ -53,13 +57,17 @@ pub use self::{
     collect::Collected,
     find::Threaded,
     give::{Handed, Parcel, message_of},
-    hand::Recognised,
+    hand::{Recognised, path_of},
     identity::{How, Met, Peer},
+    introduce::Stranger,
     outward::{Outward, OutwardPage},
     plan::{Leaving, LeftOut, ShareAsk, SharePlan, What},
     receive::Received,
     replies::{Replies, Reply},
-    review::{Earlier, Mentee, NewComment, On, PageState, ReviewLine, ReviewPage, Unsent},
+    review::{
+        Earlier, Elbow, Half, Mentee, NewComment, On, PageFilter, PageState, ReviewLine,
+        ReviewPage, Unsent, half_written,
+    },
     send::Sent,
     shown::ShownTo,
     standing::{Arrivals, Sharing, Standing},
@@ -68,6 +76,7 @@ pub use self::{
     written::Written,
 };
 pub(super) use self::{
+    prepare::sections as shared_by,
     review::{replies_of, unsent, waiting},
     unread::unread,
 };

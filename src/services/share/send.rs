@@ -232,9 +232,11 @@ fn showing(
             Some((leaving.id, leaving.state)),
             bundle,
         )?;
-        facts.push(Fact::Shown(shown));
+        facts.push((record.entry.at, Fact::Shown(shown)));
     }
-    Ok(facts)
+    // Where only months are told, this is all that the reader has of the order in which things happened.
+    facts.sort_by_key(|(at, _)| *at);
+    Ok(facts.into_iter().map(|(_, fact)| fact).collect())
 }
 
 /// Keeps a revision that was shown by the keeper.

@@ -12,6 +12,7 @@ mod peer;
 mod shown;
 mod sign_off;
 mod standing;
+mod together;
 
 use chrono::DateTime;
 
@@ -24,6 +25,7 @@ pub use self::{
     peer::{Peer, PeerNo},
     shown::{Frozen, Showing},
     sign_off::SignedOff,
+    together::Placed,
 };
 pub(super) use self::{page::Answers, standing::Touched};
 use crate::domain::Moment;

@@ -102,6 +102,32 @@ impl Journal {
         })
     }
 
+    /// Puts other words into a comment that was not written out yet. It keeps its place.
+    ///
+    /// # Errors
+    /// When nothing is said, or it has left.
+    pub fn rewrite(&mut self, id: Id, text: &str, due: Option<NaiveDate>) -> Result<()> {
+        let text = said(text)?;
+        self.store.write(|journal| {
+            for peer in journal.peers()? {
+                let Some(old) = journal.said(peer.number, Side::Mine, id)? else {
+                    continue;
+                };
+                if !journal.retract_comment(id)? {
+                    continue;
+                }
+                let comment = Comment {
+                    due: due.filter(|_| old.comment.kind == CommentKind::Step),
+                    text,
+                    ..old.comment
+                };
+                journal.keep_comment(peer.number, Side::Mine, &comment, None)?;
+                return Ok(());
+            }
+            Err(gone())
+        })
+    }
+
     /// Signs the newest revision of a page off. The statement leaves with the next file for its author.
     ///
     /// # Errors
@@ -169,9 +195,7 @@ impl Journal {
             if journal.retract_comment(id)? || journal.retract_sign_off(id)? {
                 return Ok(());
             }
-            let message = "This was already sent, or never written.";
-            let hint = "Say what changed in another comment.";
-            Err(Error::new(Problem::NotFound, message).hint(hint))
+            Err(gone())
         })
     }
 
@@ -210,6 +234,11 @@ fn said(words: &str) -> Result<String> {
         return Err(Error::new(Problem::Usage, message).hint("Split it into shorter ones."));
     }
     Ok(words)
+}
+
+fn gone() -> Error {
+    let message = "This was already sent, or never written.";
+    Error::new(Problem::NotFound, message).hint("Say what changed in another comment.")
 }
 
 fn not_shown(peer: &Peer) -> Error {

@@ -1,0 +1,440 @@
+//! What is sent to the terminal, in as few bytes as can be: a mentor may sit at the far end of a slow line. The library's
+//! way of drawing names both colours at every change, goes to each place by its row and column, and writes every blank.
+use std::{
+    fmt::Write as _,
+    io::{self, Write},
+};
+
+use ratatui::{
+    backend::{Backend, ClearType, CrosstermBackend, WindowSize},
+    buffer::Cell,
+    layout::{Position, Size},
+    style::{Color, Modifier},
+};
+
+use crate::domain::text::width;
+
+/// From so many blanks on, the terminal is told to erase them.
+const ERASED: u16 = 6;
+
+/// Modifiers that are seen on a blank.
+const SEEN: Modifier = Modifier::UNDERLINED
+    .union(Modifier::REVERSED)
+    .union(Modifier::CROSSED_OUT);
+
+/// The parameters of each modifier.
+const MODIFIERS: [(Modifier, u8); 9] = [
+    (Modifier::BOLD, 1),
+    (Modifier::DIM, 2),
+    (Modifier::ITALIC, 3),
+    (Modifier::UNDERLINED, 4),
+    (Modifier::SLOW_BLINK, 5),
+    (Modifier::RAPID_BLINK, 6),
+    (Modifier::REVERSED, 7),
+    (Modifier::HIDDEN, 8),
+    (Modifier::CROSSED_OUT, 9),
+];
+
+/// A terminal that is told no more than it needs.
+#[derive(Debug)]
+pub struct Thrifty<W: Write>(CrosstermBackend<W>);
+
+impl<W: Write> Thrifty<W> {
+    /// One at the end of a line.
+    pub const fn new(line: W) -> Self {
+        Self(CrosstermBackend::new(line))
+    }
+}
+
+impl<W: Write> Backend for Thrifty<W> {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        let mut pen = Pen::default();
+        for (x, y, cell) in content {
+            pen.put(x, y, cell);
+        }
+        self.0.write_all(pen.done().as_bytes())
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        self.0.hide_cursor()
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        self.0.show_cursor()
+    }
+
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        self.0.get_cursor_position()
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        self.0.set_cursor_position(position)
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.0.clear()
+    }
+
+    fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
+        self.0.clear_region(region)
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        self.0.size()
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        self.0.window_size()
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Backend::flush(&mut self.0)
+    }
+}
+
+/// How the terminal writes now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Look {
+    fg: Color,
+    bg: Color,
+    line: Color,
+    modifier: Modifier,
+}
+
+/// What is being written.
+#[derive(Debug, Default)]
+struct Pen {
+    out: String,
+    look: Look,
+    /// Where the terminal writes next, where that is known.
+    at: Option<(u16, u16)>,
+    /// Blanks that are owed: where they begin, and how many.
+    blanks: Option<(u16, u16, u16)>,
+}
+
+impl Pen {
+    fn put(&mut self, x: u16, y: u16, cell: &Cell) {
+        let look = Look {
+            fg: cell.fg,
+            bg: cell.bg,
+            line: cell.underline_color,
+            modifier: cell.modifier,
+        };
+        let blank = cell.symbol() == " " && look.is_blank();
+        if blank {
+            match &mut self.blanks {
+                Some((from, row, count)) if *row == y && *from + *count == x => *count += 1,
+                _ => {
+                    self.settle();
+                    self.blanks = Some((x, y, 1));
+                }
+            }
+            return;
+        }
+        self.settle();
+        self.go(x, y);
+        self.wear(look);
+        self.out.push_str(cell.symbol());
+        // How far a terminal goes for a wide letter, it knows best.
+        self.at = (width(cell.symbol()) == 1).then_some((x + 1, y));
+    }
+
+    /// Writes the blanks that are owed.
+    fn settle(&mut self) {
+        let Some((x, y, count)) = self.blanks.take() else {
+            return;
+        };
+        self.go(x, y);
+        if !self.look.is_blank() {
+            self.wear(Look::default());
+        }
+        if count < ERASED {
+            self.out.extend((0..count).map(|_| ' '));
+            self.at = Some((x + count, y));
+        } else {
+            // The cursor stays where they begin.
+            self.add(format_args!("\x1b[{count}X"));
+        }
+    }
+
+    /// Goes to a place, the shortest way.
+    fn go(&mut self, x: u16, y: u16) {
+        if self.at == Some((x, y)) {
+            return;
+        }
+        let right = |columns: u16| match columns {
+            0 => String::new(),
+            1 => "\x1b[C".to_owned(),
+            _ => format!("\x1b[{columns}C"),
+        };
+        let mut way = format!("\x1b[{};{}H", y + 1, x + 1);
+        let other = match self.at {
+            Some((column, row)) if row == y && column < x => Some(right(x - column)),
+            // Line feeds never leave the screen: the row is one of its own.
+            Some((_, row)) if row < y && y - row < 3 => {
+                let down = "\n".repeat(usize::from(y - row));
+                Some(format!("\r{down}{}", right(x)))
+            }
+            _ => None,
+        };
+        if let Some(other) = other.filter(|other| other.len() < way.len()) {
+            way = other;
+        }
+        self.out.push_str(&way);
+        self.at = Some((x, y));
+    }
+
+    /// Changes how the terminal writes, naming only what changes.
+    fn wear(&mut self, look: Look) {
+        let old = self.look;
+        if old == look {
+            return;
+        }
+        let mut named = Vec::new();
+        let mut from = old;
+        if !look.modifier.contains(old.modifier) {
+            named.push("0".to_owned());
+            from = Look::default();
+        }
+        let more = look.modifier.difference(from.modifier);
+        let all = MODIFIERS.iter().filter(|(one, _)| more.contains(*one));
+        named.extend(all.map(|(_, number)| number.to_string()));
+        for (was, is, base) in [
+            (from.fg, look.fg, 38),
+            (from.bg, look.bg, 48),
+            (from.line, look.line, 58),
+        ] {
+            if was != is {
+                named.push(colour(is, base));
+            }
+        }
+        self.look = look;
+        self.add(format_args!("\x1b[{}m", named.join(";")));
+    }
+
+    fn add(&mut self, text: std::fmt::Arguments<'_>) {
+        // Writing to a string cannot fail.
+        let _ = self.out.write_fmt(text);
+    }
+
+    fn done(mut self) -> String {
+        self.settle();
+        if self.look != Look::default() {
+            self.out.push_str("\x1b[0m");
+        }
+        self.out
+    }
+}
+
+impl Look {
+    /// Whether a blank written so is nothing but the terminal's own ground.
+    fn is_blank(self) -> bool {
+        self.bg == Color::Reset && !self.modifier.intersects(SEEN)
+    }
+}
+
+/// A colour as the terminal is told it. `base` says of what.
+fn colour(colour: Color, base: u8) -> String {
+    let number = match colour {
+        Color::Reset => return (base + 1).to_string(),
+        Color::Rgb(red, green, blue) => return format!("{base};2;{red};{green};{blue}"),
+        Color::Indexed(number) => number,
+        Color::Black => 0,
+        Color::Red => 1,
+        Color::Green => 2,
+        Color::Yellow => 3,
+        Color::Blue => 4,
+        Color::Magenta => 5,
+        Color::Cyan => 6,
+        Color::Gray => 7,
+        Color::DarkGray => 8,
+        Color::LightRed => 9,
+        Color::LightGreen => 10,
+        Color::LightYellow => 11,
+        Color::LightBlue => 12,
+        Color::LightMagenta => 13,
+        Color::LightCyan => 14,
+        Color::White => 15,
+    };
+    format!("{base};5;{number}")
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+
+    use super::*;
+
+    fn sent(before: &Buffer, after: &Buffer) -> String {
+        let mut bytes = Vec::new();
+        let mut terminal = Thrifty::new(&mut bytes);
+        terminal.draw(before.diff(after).into_iter()).unwrap();
+        drop(terminal);
+        String::from_utf8(bytes).unwrap()
+    }
+
+    fn screen(lines: &[(&str, Style)]) -> Buffer {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 20, 4));
+        for (row, (text, style)) in (0..).zip(lines) {
+            buffer.set_string(0, row, text, *style);
+        }
+        buffer
+    }
+
+    #[test]
+    fn only_what_changes_is_named() {
+        let plain = Style::new();
+        let red = Style::new().fg(Color::Red);
+        let empty = screen(&[]);
+        for (before, after, wanted) in [
+            (&empty, screen(&[("ab", plain)]), "\x1b[1;1Hab"),
+            (
+                &empty,
+                screen(&[("a", red), ("b", red)]),
+                "\x1b[1;1H\x1b[38;5;1ma\r\nb\x1b[0m",
+            ),
+            (
+                &screen(&[("abcdefghij", plain)]),
+                screen(&[("ab", plain)]),
+                "\x1b[1;3H\x1b[8X",
+            ),
+            (
+                &screen(&[("abcd", plain)]),
+                screen(&[("xbcy", plain)]),
+                "\x1b[1;1Hx\x1b[2Cy",
+            ),
+        ] {
+            assert_eq!(sent(before, &after), wanted);
+        }
+    }
+
+    #[test]
+    fn whatever_is_drawn_a_terminal_shows_it() {
+        use crate::domain::chance::Chance;
+        let mut chance = Chance::new(3);
+        let symbols = ["a", " ", " ", " ", "é", "─", "語", "b"];
+        let styles = [
+            Style::new(),
+            Style::new().fg(Color::Rgb(1, 2, 3)),
+            Style::new().bg(Color::Blue),
+            Style::new().add_modifier(Modifier::BOLD),
+            Style::new().add_modifier(Modifier::REVERSED),
+            Style::new().fg(Color::Green).add_modifier(Modifier::DIM),
+        ];
+        let random = |chance: &mut Chance| {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 20, 4));
+            for row in 0..4 {
+                let mut column = 0;
+                while column < 18 {
+                    let symbol = chance.pick(&symbols).unwrap_or("a");
+                    let at = chance.between(0, 5);
+                    let style = styles[usize::try_from(at).unwrap()];
+                    buffer.set_string(column, row, symbol, style);
+                    column += u16::try_from(width(symbol)).unwrap();
+                }
+            }
+            buffer
+        };
+        let mut shown = Buffer::empty(Rect::new(0, 0, 20, 4));
+        let mut terminal = vt::Screen::new(20, 4);
+        for _ in 0..200 {
+            let next = random(&mut chance);
+            terminal.take(&sent(&shown, &next));
+            shown = next;
+            assert_eq!(terminal.text(), vt::text(&shown));
+        }
+    }
+
+    /// As much of a terminal as is needed to see what it would show.
+    mod vt {
+        use ratatui::buffer::Buffer;
+
+        use crate::domain::text::width;
+
+        pub(super) struct Screen {
+            columns: usize,
+            cells: Vec<Vec<String>>,
+            at: (usize, usize),
+        }
+
+        impl Screen {
+            pub(super) fn new(columns: usize, rows: usize) -> Self {
+                Self {
+                    columns,
+                    cells: vec![vec![" ".to_owned(); columns]; rows],
+                    at: (0, 0),
+                }
+            }
+
+            pub(super) fn take(&mut self, sent: &str) {
+                let mut rest = sent;
+                while let Some(first) = rest.chars().next() {
+                    if let Some(sequence) = rest.strip_prefix("\x1b[") {
+                        let end = sequence.find(|c: char| c.is_ascii_alphabetic()).unwrap();
+                        self.obey(&sequence[..end], &sequence[end..=end]);
+                        rest = &sequence[end + 1..];
+                        continue;
+                    }
+                    rest = &rest[first.len_utf8()..];
+                    match first {
+                        '\r' => self.at.0 = 0,
+                        '\n' => self.at.1 += 1,
+                        _ => {
+                            let wide = width(&first.to_string());
+                            self.cells[self.at.1][self.at.0] = first.to_string();
+                            for next in 1..wide {
+                                self.cells[self.at.1][self.at.0 + next] = String::new();
+                            }
+                            self.at.0 += wide;
+                        }
+                    }
+                }
+            }
+
+            fn obey(&mut self, parameters: &str, what: &str) {
+                let numbers: Vec<usize> = parameters
+                    .split(';')
+                    .filter_map(|number| number.parse().ok())
+                    .collect();
+                let first = numbers.first().copied().unwrap_or(1);
+                match what {
+                    "H" => self.at = (numbers[1] - 1, numbers[0] - 1),
+                    "C" => self.at.0 += first,
+                    "X" => {
+                        let row = &mut self.cells[self.at.1];
+                        for cell in row.iter_mut().skip(self.at.0).take(first) {
+                            " ".clone_into(cell);
+                        }
+                    }
+                    _ => {}
+                }
+                assert!(self.at.0 <= self.columns);
+            }
+
+            pub(super) fn text(&self) -> String {
+                let rows = self.cells.iter().map(|row| row.concat());
+                rows.collect::<Vec<_>>().join("\n")
+            }
+        }
+
+        pub(super) fn text(buffer: &Buffer) -> String {
+            let area = buffer.area;
+            let rows = (0..area.height).map(|y| {
+                let mut text = String::new();
+                let mut x = 0;
+                while x < area.width {
+                    let symbol = buffer[(x, y)].symbol();
+                    text.push_str(symbol);
+                    x += u16::try_from(width(symbol)).unwrap().max(1);
+                }
+                text
+            });
+            rows.collect::<Vec<_>>().join("\n")
+        }
+    }
+}
