@@ -136,3 +136,13 @@ pub(super) static WORKS: Words = LazyLock::new(|| {
          manual stories fairy",
     )
 });
+
+/// What is called by a name and is nobody: "a skeleton called Fred".
+pub(super) static THINGS: Words = LazyLock::new(|| {
+    words::list(
+        "manikin mannequin dummy doll pelvis skeleton torso model simulator simulation machine robot app bot system program \
+         programme software device trolley pump bear dog cat puppy kitten rabbit hamster parrot budgie goldfish horse pony cow goat \
+         ship boat car van train storm plant tree song band album film book novel character game team project charity trust \
+         drug disease syndrome sign test scale score framework theory course module station ward unit building house pub café",
+    )
+});
