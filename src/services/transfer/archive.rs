@@ -132,6 +132,7 @@ impl Journal {
             sum: Sum::default(),
             count: 0,
             held: None,
+            ended: false,
         };
         let bringing = Bringing {
             records,
@@ -218,6 +219,8 @@ struct Records<'p> {
     sum: Sum,
     count: u64,
     held: Option<Given>,
+    /// Whether the last line was read.
+    ended: bool,
 }
 
 impl Records<'_> {
@@ -249,6 +252,7 @@ impl Records<'_> {
         };
         if given.record == "end" {
             self.end(given)?;
+            self.ended = true;
             return Ok(None);
         }
         self.sum.add(&bytes);
@@ -286,6 +290,7 @@ impl Records<'_> {
     fn next(&mut self) -> Result<Option<Given>> {
         match self.held.take() {
             Some(given) => Ok(Some(given)),
+            None if self.ended => Ok(None),
             None => self.read(),
         }
     }
@@ -572,7 +577,7 @@ impl Bringing<'_, '_> {
             Came::Apart => {
                 self.report.apart += 1;
                 let what = match (given.record.as_str(), name) {
-                    (record, "") => record.to_owned(),
+                    (record, "") => format!("the {record}"),
                     (record, name) => format!("the {record} {name:?}"),
                 };
                 let why = format!("{what} is another one here, which stays");

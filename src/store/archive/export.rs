@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::{IDENTITY, SETTINGS, TABLES};
 use crate::{
     domain::{Id, json as wire},
-    store::{Noun, Read, Result, stamp::Stamp},
+    store::{Noun, Read, Result, saves, stamp::Stamp},
 };
 
 /// What leaves beside what people wrote.
@@ -37,8 +37,9 @@ impl Read<'_> {
     /// When the file cannot be read.
     pub fn archive(&self, leaving: Leaving<'_>, visit: Visit<'_>) -> Result<ControlFlow<()>> {
         each!(
-            self.rows(SETTINGS, &mut |setting| match setting.get("key") {
-                Some(Value::String(key)) if leaving.without.contains(&key.as_str()) =>
+            self.rows(&SETTINGS, &mut |setting| match setting.get("key") {
+                Some(Value::String(key))
+                    if key == saves::COUNT || leaving.without.contains(&key.as_str()) =>
                     ControlFlow::Continue(()),
                 _ => visit(setting),
             })?
@@ -54,11 +55,11 @@ impl Read<'_> {
                 "updated_at": Stamp(draft.updated_at).text(),
             })));
         }
-        for table in TABLES {
+        for table in &TABLES {
             each!(self.rows(table, visit)?);
         }
         if leaving.keys {
-            each!(self.rows(IDENTITY, visit)?);
+            each!(self.rows(&IDENTITY, visit)?);
         }
         Ok(ControlFlow::Continue(()))
     }

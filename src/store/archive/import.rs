@@ -11,6 +11,7 @@ use crate::{
     store::{
         Bulk, Noun, Read, Result, Write,
         revision::ENTRY,
+        saves,
         share::{PeerNo, Side},
         stamp::Stamp,
     },
@@ -252,10 +253,15 @@ impl Write<'_> {
     /// # Errors
     /// When the file cannot be written. Inside: when the row makes no sense.
     pub fn bring_row(&self, row: Row, over: bool) -> Result<Result<Came, String>> {
+        if std::ptr::eq(row.table, &SETTINGS) && row.text("key") == Some(saves::COUNT) {
+            // How often this file was saved is nobody else's to say.
+            return Ok(Ok(Came::Known));
+        }
         let mut columns = Vec::new();
         let mut values = Vec::new();
         let name = row.text("name").map(str::to_owned);
         let known = row.text("signing").map(str::to_owned);
+        let is_identity = row.is_identity();
         for (column, value) in row.values {
             let value = match (column.as_str(), value) {
                 (PEER, Kept::Text(key)) => match self.peer_of_key(&key)? {
@@ -270,7 +276,9 @@ impl Write<'_> {
             values.push(value);
         }
         if row.table.table == PEER {
-            if known.is_some_and(|key| matches!(self.peer_of_key(&key), Ok(Some(_)))) {
+            if let Some(key) = &known
+                && self.peer_of_key(key)?.is_some()
+            {
                 return Ok(Ok(Came::Known));
             }
             // Another person may be called so here.
@@ -290,19 +298,33 @@ impl Write<'_> {
             values.push(1_i64.into());
         }
         let marks: Vec<_> = (1..=columns.len()).map(|n| format!("?{n}")).collect();
-        let over = if over && std::ptr::eq(row.table, SETTINGS) {
+        let over = if over && std::ptr::eq(row.table, &SETTINGS) {
             "DO UPDATE SET value = excluded.value"
         } else {
             "DO NOTHING"
         };
+        let here = columns
+            .iter()
+            .zip(&marks)
+            .map(|(column, mark)| format!("{column} IS {mark}"));
+        let here = here.collect::<Vec<_>>().join(" AND ");
+        let (table, columns) = (row.table.table, columns.join(", "));
+        // Not every table has a key by which a row that comes twice would be known.
         let sql = format!(
-            "INSERT INTO {} ({}) VALUES ({}) ON CONFLICT {over}",
-            row.table.table,
-            columns.join(", "),
+            "INSERT INTO {table} ({columns}) SELECT {} WHERE NOT EXISTS (SELECT 1 FROM {table} WHERE {here})
+             ON CONFLICT {over}",
             marks.join(", "),
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
         match statement.execute(rusqlite::params_from_iter(values)) {
+            Ok(0)
+                if is_identity
+                    && self
+                        .own_keys()?
+                        .is_none_or(|own| Some(own.signing.as_str()) != known.as_deref()) =>
+            {
+                Ok(Ok(Came::Apart))
+            }
             Ok(0) => Ok(Ok(Came::Known)),
             Ok(_) => Ok(Ok(Came::New)),
             Err(error)

@@ -46,10 +46,10 @@ const fn numbered(
 }
 
 /// The setting, the only one before the records that people wrote.
-const SETTINGS: &Table = &table("setting", "key");
+static SETTINGS: Table = table("setting", "key");
 
 /// The others, in the order in which they need each other.
-const TABLES: &[Table] = &[
+static TABLES: [Table; 13] = [
     table("confidence", "goal, at"),
     numbered("peer", &["id"], "id"),
     table("peer_before", "peer, rowid"),
@@ -66,13 +66,13 @@ const TABLES: &[Table] = &[
 ];
 
 /// The keys with which the keeper opens what others send, and signs.
-const IDENTITY: &Table = &numbered("identity", &["one"], "one");
+static IDENTITY: Table = numbered("identity", &["one"], "one");
 
 /// How a peer is named in other records: by the key that they sign with.
 const PEER: &str = "peer";
 
 fn find(record: &str) -> Option<&'static Table> {
-    let mut all = TABLES.iter().chain([SETTINGS, IDENTITY]);
+    let mut all = TABLES.iter().chain([&SETTINGS, &IDENTITY]);
     all.find(|table| table.record == record)
 }
 

@@ -28,7 +28,7 @@ struct Column {
 impl Row {
     /// Whether these are the keeper's private keys.
     pub fn is_identity(&self) -> bool {
-        std::ptr::eq(self.table, IDENTITY)
+        std::ptr::eq(self.table, &IDENTITY)
     }
 
     pub(super) fn text(&self, column: &str) -> Option<&str> {
