@@ -251,6 +251,10 @@ pub(super) const EXAMPLES: &[(&str, &[Example])] = &[
                 "rounds import vjournal notes.ics",
                 "journals of a calendar program",
             ),
+            (
+                "rounds import journal everything.ndjson",
+                "all of another journal",
+            ),
         ],
     ),
     (
@@ -263,6 +267,10 @@ pub(super) const EXAMPLES: &[(&str, &[Example])] = &[
             (
                 "rounds export ndjson kind:feedback --out feedback.ndjson",
                 "some, for a script",
+            ),
+            (
+                "rounds export journal --out everything.ndjson",
+                "all that is kept, to import elsewhere",
             ),
         ],
     ),

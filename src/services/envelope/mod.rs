@@ -18,7 +18,7 @@ mod words;
 pub use self::{
     keys::{Keys, check},
     wire::{read_json, write_json},
-    words::{digest, fingerprint, words},
+    words::{Sum, digest, fingerprint, words},
 };
 use super::Result;
 use crate::domain::{

@@ -54,7 +54,7 @@ impl Write<'_> {
     }
 
     /// Computes how a page stands. One of which nothing was shown yet stands nowhere.
-    pub(super) fn refresh_page(&self, peer: PeerNo, side: Side, page: Id) -> Result<()> {
+    pub(in crate::store) fn refresh_page(&self, peer: PeerNo, side: Side, page: Id) -> Result<()> {
         let key = (peer, side, page);
         if let Some(touched) = &mut *self.touched.borrow_mut() {
             touched.insert(key);
