@@ -18,7 +18,8 @@ use super::text::{
     Spot, char_at, next_token, next_word, post_word, prev_word, starts_sentence, words_before,
 };
 use super::ties::{
-    CREDENTIALS, DONE_BY, DONE_TO, MOVED, ORIGINS, OWNED, POSTS, SAID_OF, SHARED, STATES, THINGS, WORKS,
+    CREDENTIALS, DONE_BY, DONE_TO, MOVED, ORIGINS, OWNED, POSTS, SAID_OF, SHARED, STATES, THINGS,
+    WORKS,
 };
 use super::words::{self, CALENDAR, MONTH_NAMES, PERSON_NOUNS, PLACE_WORDS, TITLES, Words};
 
@@ -216,7 +217,9 @@ impl Name<'_> {
     fn is_called_so(self) -> bool {
         let before = words_before(self.spot.text, self.spot.start, 2);
         matches!(before.first(), Some(&("called" | "named" | "christened")))
-            && before.get(1).is_some_and(|word| words::holds(&THINGS, word))
+            && before
+                .get(1)
+                .is_some_and(|word| words::holds(&THINGS, word))
     }
 
     /// Whether a given name that is nothing else stands as a name does: behind no article and before no other proper name.

@@ -323,9 +323,18 @@ fn day_and_month(spot: Spot<'_>, parts: Parts) -> Option<Hit> {
 /// "saw him again 3/14": a month before its day, which may be a score out of so many as well.
 fn american_day(spot: Spot<'_>, parts: Parts) -> Option<Hit> {
     let score = matches!(parts.day, 15 | 18 | 20 | 21 | 23 | 24 | 25 | 27 | 28 | 30);
-    let sure = ["admitted", "discharged", "dob", "born", "since", "until", "dated", "on"]
-        .iter()
-        .any(|word| spot.prev_word().eq_ignore_ascii_case(word));
+    let sure = [
+        "admitted",
+        "discharged",
+        "dob",
+        "born",
+        "since",
+        "until",
+        "dated",
+        "on",
+    ]
+    .iter()
+    .any(|word| spot.prev_word().eq_ignore_ascii_case(word));
     (parts.is_day() && dates(spot) && (sure || !score)).then(|| dated(spot))
 }
 

@@ -95,6 +95,28 @@ fn a_term_comes_back_as_it_was() {
 }
 
 #[test]
+fn a_mentors_evening_comes_back_as_it_was() {
+    let home = Home::new();
+    home.run(&["demo", "--as", "mentor", "--to", "sample.rounds"])
+        .ok();
+    let sample = home.path("sample.rounds").display().to_string();
+    let text = export(&home, &sample, &["--with-keys"]);
+    home.write("whole.ndjson", &text);
+    home.run(&["import", "journal", "whole.ndjson"]).ok();
+    let again = home.run(&["export", "journal", "--with-keys"]).ok().out;
+    assert_eq!(records(&again), records(&text));
+    for asked in [
+        &["reply", "--json"][..],
+        &["review", "--json"],
+        &["identity", "--json"],
+        &["status", "--json"],
+    ] {
+        let there = home.run(&[&["--journal", &sample], asked].concat());
+        assert_eq!(home.run(asked).out, there.out, "{asked:?}");
+    }
+}
+
+#[test]
 fn keys_leave_only_where_they_are_asked_for() {
     let home = Home::new();
     home.run(&["identity", "export"]).ok();
@@ -139,7 +161,11 @@ fn what_goes_on_is_taken_and_what_differs_stays() {
     assert!(!home.run(&["list", "--json"]).out.contains("Third"));
     let said = home.run(&["import", "journal", "whole.ndjson", "--json"]);
     assert_eq!(said.code, 1);
-    assert!(said.err.contains("1 record stayed as it is here"), "{}", said.err);
+    assert!(
+        said.err.contains("1 record stayed as it is here"),
+        "{}",
+        said.err
+    );
     assert_eq!(
         dry.json().last().unwrap()["new"],
         said.json().last().unwrap()["new"]
