@@ -272,9 +272,8 @@ mod tests {
 
     fn sent(before: &Buffer, after: &Buffer) -> String {
         let mut bytes = Vec::new();
-        let mut terminal = Thrifty::new(&mut bytes);
-        terminal.draw(before.diff(after).into_iter()).unwrap();
-        drop(terminal);
+        let changed = before.diff(after).into_iter();
+        Thrifty::new(&mut bytes).draw(changed).unwrap();
         String::from_utf8(bytes).unwrap()
     }
 

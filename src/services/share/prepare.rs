@@ -55,13 +55,13 @@ pub(in crate::services) fn sections(
     let mut out = String::new();
     let parts = brief::SHARED.iter().zip(parts);
     for (name, lines) in parts.filter(|(_, lines)| !lines.is_empty()) {
-        out.push_str(&format!("\n## {name}\n\n"));
+        out.extend(["\n## ", name, "\n\n"]);
         let more = lines.len().saturating_sub(LINES);
         for line in lines.into_iter().take(LINES) {
-            out.push_str(&format!("- {line}\n"));
+            out.extend(["- ", &line, "\n"]);
         }
         if more > 0 {
-            out.push_str(&format!("- and {more} more\n"));
+            out.extend(["- and ", &more.to_string(), " more\n"]);
         }
     }
     Ok(out)
