@@ -31,11 +31,8 @@ pub(in crate::services) fn sections(
     let waits = lines.iter().filter(|line| line.waiting.is_some());
     let waits = waits.map(|line| {
         let since = line.waiting.map_or(line.shown_at, |since| since);
-        format!(
-            "{}, waiting since {}",
-            title(line),
-            day(since.date_naive(), today)
-        )
+        let since = when::day_within(since.date_naive(), today);
+        format!("{}, waiting since {since}", title(line))
     });
     let answered = lines.iter().filter(|line| line.waiting.is_none());
     let answered = answered.filter(recent).map(|line| {
