@@ -17,7 +17,8 @@ use crate::{
     },
 };
 
-/// The entries of somebody, line by line. What was shared together stands together, below the words that came with it.
+/// The entries of somebody, line by line. What was shared together stands together; the words that
+/// came with it stand below the first.
 pub(super) fn list(
     cx: &Cx,
     journal: &Journal,
@@ -30,10 +31,6 @@ pub(super) fn list(
             Output::json(&object(person, line))?;
             continue;
         }
-        if line.share.is_some() && line.share != share {
-            share = line.share;
-            message(cx, journal, person, line)?;
-        }
         let note = format!("  {}", note(line, cx));
         cx.out.line(&[
             (&line.page.short(), Look::Faint),
@@ -43,6 +40,10 @@ pub(super) fn list(
             (&line.title, Look::Strong),
             (&note, Look::Faint),
         ])?;
+        if line.share.is_some() && line.share != share {
+            share = line.share;
+            message(cx, journal, person, line)?;
+        }
     }
     Ok(())
 }
@@ -56,7 +57,7 @@ fn message(cx: &Cx, journal: &Journal, person: &str, line: &ReviewLine) -> Resul
     if words.is_empty() {
         return Ok(());
     }
-    let words = format!("\"{}\"", one_line(&words));
+    let words = format!("          \"{}\"", one_line(&words));
     cx.out.line(&[(&words, Look::Faint)])
 }
 

@@ -106,6 +106,66 @@ struct Look {
     modifier: Modifier,
 }
 
+/// Cells side by side that are written in one go.
+#[derive(Debug)]
+struct Run {
+    x: u16,
+    /// The column behind it; none where only the terminal knows how wide a letter is.
+    end: Option<u16>,
+    look: Look,
+    /// Whether it is blank, so that its colour is never seen.
+    blank: bool,
+    text: String,
+    /// How many blanks it ends with.
+    tail: u16,
+}
+
+impl Run {
+    /// How many of these blanks the terminal can erase by itself: its own ground alone, and it has to pay.
+    fn erased(&self) -> u16 {
+        if self.tail >= ERASED && self.look.is_blank() {
+            self.tail
+        } else {
+            0
+        }
+    }
+
+    /// Whether it can be written as the terminal writes now.
+    fn fits(&self, now: Look) -> bool {
+        if self.blank {
+            self.look.bg == now.bg && !now.modifier.intersects(SEEN)
+        } else {
+            self.look == now
+        }
+    }
+
+    /// Takes the cell behind it too, where one way of writing serves both.
+    fn take(&mut self, x: u16, look: Look, symbol: &str, blank: bool) -> bool {
+        let ground = self.look.bg == look.bg && !self.look.modifier.intersects(SEEN);
+        let joins = if blank {
+            ground
+        } else {
+            self.look == look || self.blank && ground && !look.modifier.intersects(SEEN)
+        };
+        if self.end != Some(x) || !joins || !blank && self.erased() > 0 {
+            return false;
+        }
+        if !blank {
+            self.look = look;
+        }
+        self.blank &= blank;
+        self.tail = if blank { self.tail + 1 } else { 0 };
+        self.text.push_str(symbol);
+        self.end = behind(x, symbol);
+        true
+    }
+}
+
+/// The column behind a letter. How far a terminal goes for a wide one, it knows best.
+fn behind(x: u16, symbol: &str) -> Option<u16> {
+    (width(symbol) == 1).then_some(x + 1)
+}
+
 /// What is being written.
 #[derive(Debug, Default)]
 struct Pen {
@@ -113,53 +173,65 @@ struct Pen {
     look: Look,
     /// Where the terminal writes next, where that is known.
     at: Option<(u16, u16)>,
-    /// Blanks that are owed: where they begin, and how many.
-    blanks: Option<(u16, u16, u16)>,
+    /// The row that is gathered, and what there is to write in it.
+    row: u16,
+    runs: Vec<Run>,
 }
 
 impl Pen {
     fn put(&mut self, x: u16, y: u16, cell: &Cell) {
+        if y != self.row {
+            self.write_row();
+            self.row = y;
+        }
         let look = Look {
             fg: cell.fg,
             bg: cell.bg,
             line: cell.underline_color,
             modifier: cell.modifier,
         };
-        let blank = cell.symbol() == " " && look.is_blank();
-        if blank {
-            match &mut self.blanks {
-                Some((from, row, count)) if *row == y && *from + *count == x => *count += 1,
-                _ => {
-                    self.settle();
-                    self.blanks = Some((x, y, 1));
-                }
-            }
+        let symbol = cell.symbol();
+        let blank = symbol == " " && !look.modifier.intersects(SEEN);
+        let last = self.runs.last_mut();
+        if last.is_some_and(|run| run.take(x, look, symbol, blank)) {
             return;
         }
-        self.settle();
-        self.go(x, y);
-        self.wear(look);
-        self.out.push_str(cell.symbol());
-        // How far a terminal goes for a wide letter, it knows best.
-        self.at = (width(cell.symbol()) == 1).then_some((x + 1, y));
+        self.runs.push(Run {
+            x,
+            end: behind(x, symbol),
+            look,
+            blank,
+            text: symbol.to_owned(),
+            tail: u16::from(blank),
+        });
     }
 
-    /// Writes the blanks that are owed.
-    fn settle(&mut self) {
-        let Some((x, y, count)) = self.blanks.take() else {
-            return;
-        };
-        self.go(x, y);
-        if !self.look.is_blank() {
-            self.wear(Look::default());
+    /// Writes what there is in the row: first all for which the terminal needs to be told nothing.
+    fn write_row(&mut self) {
+        let mut runs = std::mem::take(&mut self.runs);
+        while !runs.is_empty() {
+            let fits = runs.iter().position(|run| run.fits(self.look));
+            self.write(&runs.remove(fits.unwrap_or(0)));
         }
-        if count < ERASED {
-            self.out.extend((0..count).map(|_| ' '));
-            self.at = Some((x + count, y));
-        } else {
+    }
+
+    fn write(&mut self, run: &Run) {
+        self.go(run.x, self.row);
+        if !run.fits(self.look) {
+            let ground = Look {
+                bg: run.look.bg,
+                ..Look::default()
+            };
+            self.wear(if run.blank { ground } else { run.look });
+        }
+        let erased = run.erased();
+        let shown = run.text.len() - usize::from(erased);
+        self.out.push_str(run.text.get(..shown).unwrap_or_default());
+        if erased > 0 {
             // The cursor stays where they begin.
-            self.add(format_args!("\x1b[{count}X"));
+            self.add(format_args!("\x1b[{erased}X"));
         }
+        self.at = run.end.map(|end| (end - erased, self.row));
     }
 
     /// Goes to a place, the shortest way.
@@ -175,6 +247,8 @@ impl Pen {
         let mut way = format!("\x1b[{};{}H", y + 1, x + 1);
         let other = match self.at {
             Some((column, row)) if row == y && column < x => Some(right(x - column)),
+            // Behind the last column a terminal stays in it: only the beginning of a row is sure.
+            Some((_, row)) if row == y => Some(format!("\r{}", right(x))),
             // Line feeds never leave the screen: the row is one of its own.
             Some((_, row)) if row < y && y - row < 3 => {
                 let down = "\n".repeat(usize::from(y - row));
@@ -223,7 +297,7 @@ impl Pen {
     }
 
     fn done(mut self) -> String {
-        self.settle();
+        self.write_row();
         if self.look != Look::default() {
             self.out.push_str("\x1b[0m");
         }
@@ -265,176 +339,4 @@ fn colour(colour: Color, base: u8) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use ratatui::{buffer::Buffer, layout::Rect, style::Style};
-
-    use super::*;
-
-    fn sent(before: &Buffer, after: &Buffer) -> String {
-        let mut bytes = Vec::new();
-        let mut terminal = Thrifty::new(&mut bytes);
-        terminal.draw(before.diff(after).into_iter()).unwrap();
-        drop(terminal);
-        String::from_utf8(bytes).unwrap()
-    }
-
-    fn screen(lines: &[(&str, Style)]) -> Buffer {
-        let mut buffer = Buffer::empty(Rect::new(0, 0, 20, 4));
-        for (row, (text, style)) in (0..).zip(lines) {
-            buffer.set_string(0, row, text, *style);
-        }
-        buffer
-    }
-
-    #[test]
-    fn only_what_changes_is_named() {
-        let plain = Style::new();
-        let red = Style::new().fg(Color::Red);
-        let empty = screen(&[]);
-        for (before, after, wanted) in [
-            (&empty, screen(&[("ab", plain)]), "\x1b[1;1Hab"),
-            (
-                &empty,
-                screen(&[("a", red), ("b", red)]),
-                "\x1b[1;1H\x1b[38;5;1ma\r\nb\x1b[0m",
-            ),
-            (
-                &screen(&[("abcdefghij", plain)]),
-                screen(&[("ab", plain)]),
-                "\x1b[1;3H\x1b[8X",
-            ),
-            (
-                &screen(&[("abcd", plain)]),
-                screen(&[("xbcy", plain)]),
-                "\x1b[1;1Hx\x1b[2Cy",
-            ),
-        ] {
-            assert_eq!(sent(before, &after), wanted);
-        }
-    }
-
-    #[test]
-    fn whatever_is_drawn_a_terminal_shows_it() {
-        use crate::domain::chance::Chance;
-        let mut chance = Chance::new(3);
-        let symbols = ["a", " ", " ", " ", "é", "─", "語", "b"];
-        let styles = [
-            Style::new(),
-            Style::new().fg(Color::Rgb(1, 2, 3)),
-            Style::new().bg(Color::Blue),
-            Style::new().add_modifier(Modifier::BOLD),
-            Style::new().add_modifier(Modifier::REVERSED),
-            Style::new().fg(Color::Green).add_modifier(Modifier::DIM),
-        ];
-        let random = |chance: &mut Chance| {
-            let mut buffer = Buffer::empty(Rect::new(0, 0, 20, 4));
-            for row in 0..4 {
-                let mut column = 0;
-                while column < 18 {
-                    let symbol = chance.pick(&symbols).unwrap_or("a");
-                    let at = chance.between(0, 5);
-                    let style = styles[usize::try_from(at).unwrap()];
-                    buffer.set_string(column, row, symbol, style);
-                    column += u16::try_from(width(symbol)).unwrap();
-                }
-            }
-            buffer
-        };
-        let mut shown = Buffer::empty(Rect::new(0, 0, 20, 4));
-        let mut terminal = vt::Screen::new(20, 4);
-        for _ in 0..200 {
-            let next = random(&mut chance);
-            terminal.take(&sent(&shown, &next));
-            shown = next;
-            assert_eq!(terminal.text(), vt::text(&shown));
-        }
-    }
-
-    /// As much of a terminal as is needed to see what it would show.
-    mod vt {
-        use ratatui::buffer::Buffer;
-
-        use crate::domain::text::width;
-
-        pub(super) struct Screen {
-            columns: usize,
-            cells: Vec<Vec<String>>,
-            at: (usize, usize),
-        }
-
-        impl Screen {
-            pub(super) fn new(columns: usize, rows: usize) -> Self {
-                Self {
-                    columns,
-                    cells: vec![vec![" ".to_owned(); columns]; rows],
-                    at: (0, 0),
-                }
-            }
-
-            pub(super) fn take(&mut self, sent: &str) {
-                let mut rest = sent;
-                while let Some(first) = rest.chars().next() {
-                    if let Some(sequence) = rest.strip_prefix("\x1b[") {
-                        let end = sequence.find(|c: char| c.is_ascii_alphabetic()).unwrap();
-                        self.obey(&sequence[..end], &sequence[end..=end]);
-                        rest = &sequence[end + 1..];
-                        continue;
-                    }
-                    rest = &rest[first.len_utf8()..];
-                    match first {
-                        '\r' => self.at.0 = 0,
-                        '\n' => self.at.1 += 1,
-                        _ => {
-                            let wide = width(&first.to_string());
-                            self.cells[self.at.1][self.at.0] = first.to_string();
-                            for next in 1..wide {
-                                self.cells[self.at.1][self.at.0 + next] = String::new();
-                            }
-                            self.at.0 += wide;
-                        }
-                    }
-                }
-            }
-
-            fn obey(&mut self, parameters: &str, what: &str) {
-                let numbers: Vec<usize> = parameters
-                    .split(';')
-                    .filter_map(|number| number.parse().ok())
-                    .collect();
-                let first = numbers.first().copied().unwrap_or(1);
-                match what {
-                    "H" => self.at = (numbers[1] - 1, numbers[0] - 1),
-                    "C" => self.at.0 += first,
-                    "X" => {
-                        let row = &mut self.cells[self.at.1];
-                        for cell in row.iter_mut().skip(self.at.0).take(first) {
-                            " ".clone_into(cell);
-                        }
-                    }
-                    _ => {}
-                }
-                assert!(self.at.0 <= self.columns);
-            }
-
-            pub(super) fn text(&self) -> String {
-                let rows = self.cells.iter().map(|row| row.concat());
-                rows.collect::<Vec<_>>().join("\n")
-            }
-        }
-
-        pub(super) fn text(buffer: &Buffer) -> String {
-            let area = buffer.area;
-            let rows = (0..area.height).map(|y| {
-                let mut text = String::new();
-                let mut x = 0;
-                while x < area.width {
-                    let symbol = buffer[(x, y)].symbol();
-                    text.push_str(symbol);
-                    x += u16::try_from(width(symbol)).unwrap().max(1);
-                }
-                text
-            });
-            rows.collect::<Vec<_>>().join("\n")
-        }
-    }
-}
+mod tests;

@@ -110,7 +110,7 @@ fn a_script_adds_the_sender_of_a_first_file_by_the_words_that_were_compared() {
     shares(&maya, &id, &line, &file);
     let hers = words(&maya, true);
     let refused = osei.run(&["receive", &file]);
-    assert_eq!(refused.code, 1, "{}", refused.err);
+    assert_eq!(refused.code, 3, "{}", refused.err);
     assert!(
         refused.err.contains("Maya Chen is new to you.") && refused.err.contains(&hers),
         "{}",

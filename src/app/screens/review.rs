@@ -293,8 +293,8 @@ impl View for Review {
             Action::ShowAll => return self.show_all(),
             Action::Search => return self.ask_what(),
             Action::NextWaiting => return self.next_waiting(),
-            Action::NextSentence => return self.to_sentence(true),
-            Action::PreviousSentence => return self.to_sentence(false),
+            Action::NextSentence => return self.choose_sentence(true),
+            Action::PreviousSentence => return self.choose_sentence(false),
             Action::History => {
                 let page = self.current();
                 let shown = page.and_then(|page| versions::open(page, cx.session));

@@ -249,7 +249,6 @@ impl View for Writing {
             {
                 Can::No("There is no entry beside.")
             }
-            Action::BesideDown | Action::BesideUp => Can::Yes,
             Action::Save | Action::SaveHere => {
                 let written = !self.editor.text().trim().is_empty();
                 let sound = self.echo(session).is_none_or(|echo| echo.is_ok());
@@ -260,7 +259,7 @@ impl View for Writing {
                 let some = !self.subject.phrases.is_empty();
                 Can::when(some, "There are no opening phrases for this.")
             }
-            Action::Back => Can::Yes,
+            Action::Back | Action::BesideDown | Action::BesideUp => Can::Yes,
             _ if typing::can(action, false) => Can::Yes,
             _ => Can::Elsewhere,
         }

@@ -124,6 +124,7 @@ impl Page {
 }
 
 /// What happens, so many hours ago.
+#[derive(Clone, Copy)]
 enum Turn<'a> {
     Share(&'a Share),
     Revise(&'a Page),

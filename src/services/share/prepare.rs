@@ -31,11 +31,8 @@ pub(in crate::services) fn sections(
     let waits = lines.iter().filter(|line| line.waiting.is_some());
     let waits = waits.map(|line| {
         let since = line.waiting.map_or(line.shown_at, |since| since);
-        format!(
-            "{}, waiting since {}",
-            title(line),
-            day(since.date_naive(), today)
-        )
+        let since = when::day_within(since.date_naive(), today);
+        format!("{}, waiting since {since}", title(line))
     });
     let answered = lines.iter().filter(|line| line.waiting.is_none());
     let answered = answered.filter(recent).map(|line| {
@@ -55,13 +52,13 @@ pub(in crate::services) fn sections(
     let mut out = String::new();
     let parts = brief::SHARED.iter().zip(parts);
     for (name, lines) in parts.filter(|(_, lines)| !lines.is_empty()) {
-        out.push_str(&format!("\n## {name}\n\n"));
+        out.extend(["\n## ", name, "\n\n"]);
         let more = lines.len().saturating_sub(LINES);
         for line in lines.into_iter().take(LINES) {
-            out.push_str(&format!("- {line}\n"));
+            out.extend(["- ", &line, "\n"]);
         }
         if more > 0 {
-            out.push_str(&format!("- and {more} more\n"));
+            out.extend(["- and ", &more.to_string(), " more\n"]);
         }
     }
     Ok(out)

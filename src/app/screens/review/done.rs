@@ -29,8 +29,7 @@ pub struct Answering {
 #[derive(Debug)]
 pub struct Undone {
     page: Box<ReviewPage>,
-    /// What was said, if something was; nothing inside for a sign-off.
-    said: Option<Option<Remark>>,
+    what: What,
     notice: Notice,
 }
 
@@ -111,11 +110,23 @@ impl Review {
         let page = &undone.page;
         let place = Place::At(page.person.clone(), page.line.page);
         let effects = self.look(place).and(AppMsg::Notify(undone.notice));
-        match &undone.said {
-            Some(said) => effects.and(answer::again(page, said.as_ref(), session)),
-            None => effects,
+        match &undone.what {
+            What::Said(said) => effects.and(answer::again(page, Some(said), session)),
+            What::Signed => effects.and(answer::again(page, None, session)),
+            What::Enough => effects,
         }
     }
+}
+
+/// What it was.
+#[derive(Debug)]
+enum What {
+    /// That there is nothing to add.
+    Enough,
+    /// A sign-off.
+    Signed,
+    /// Words.
+    Said(Box<Remark>),
 }
 
 fn take_back(journal: &mut Journal, done: &Done) -> Result<Undone, Error> {
@@ -143,21 +154,26 @@ fn take_back(journal: &mut Journal, done: &Done) -> Result<Undone, Error> {
         };
         return Ok(Undone {
             page: Box::new(journal.review_page(person, first)?),
-            said: None,
+            what: What::Enough,
             notice: Notice::good(told),
         });
     };
-    let (name, words, said, told) = match last {
+    let (name, words, what, told) = match last {
         Said::Remark(said) => {
             let about = answer::About::of(&page, &said.quote);
             let name = about.words(said.kind.slug());
             let told = format!("{} undone. Here are your words.", said.kind.label());
-            (name, answer::spoken(said), Some((*said).clone()), told)
+            (
+                name,
+                answer::spoken(said),
+                What::Said(Box::new((*said).clone())),
+                told,
+            )
         }
         Said::Signed(signed) => {
             let name = answer::About::of(&page, "").words("statement");
             let told = "Sign-off undone. Here are your words.".to_owned();
-            (name, signed.statement.clone(), None, told)
+            (name, signed.statement.clone(), What::Signed, told)
         }
     };
     // Kept before it is taken back, and with what was begun there meanwhile.
@@ -167,7 +183,7 @@ fn take_back(journal: &mut Journal, done: &Done) -> Result<Undone, Error> {
     journal.retract(last.id())?;
     Ok(Undone {
         page: Box::new(journal.review_page(person, first)?),
-        said: Some(said),
+        what,
         notice: Notice::good(told),
     })
 }

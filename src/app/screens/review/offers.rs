@@ -19,7 +19,6 @@ impl Review {
             Action::Search if self.pile.mentees().is_empty() && self.pile.filter.is_none() => {
                 Can::Elsewhere
             }
-            Action::Search => Can::Yes,
             Action::NextPerson | Action::PreviousPerson => {
                 let count = self.pile.mentees().len();
                 let forth = action == Action::NextPerson;
@@ -69,7 +68,7 @@ impl Review {
                 line.is_some_and(|line| line.waiting.is_some()),
                 "This entry is not waiting.",
             ),
-            Action::ShowAll | Action::Retract => Can::Yes,
+            Action::ShowAll | Action::Retract | Action::Search => Can::Yes,
             Action::NextStep | Action::Comment | Action::AskAuthor | Action::Heard => Can::when(
                 self.pile.is_open(),
                 "You can't reply to an entry that was withdrawn or has expired.",

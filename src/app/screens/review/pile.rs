@@ -156,10 +156,11 @@ impl Pile {
         let last = self.pages.len().saturating_sub(1);
         let to = match action {
             Action::Down if self.page < last => self.page + 1,
-            Action::Down => return Some(self.person(self.at.checked_add(1), End::First)),
+            Action::Down | Action::NextPerson => {
+                return Some(self.person(self.at.checked_add(1), End::First));
+            }
             Action::Up if self.page > 0 => self.page - 1,
             Action::Up => return Some(self.person(self.at.checked_sub(1), End::Last)),
-            Action::NextPerson => return Some(self.person(self.at.checked_add(1), End::First)),
             Action::PreviousPerson => {
                 return Some(self.person(self.at.checked_sub(1), End::First));
             }

@@ -24,7 +24,7 @@ impl Review {
     }
 
     /// Chooses the next or the previous sentence: from the list, the first of the page.
-    pub(super) fn to_sentence(&mut self, forth: bool) -> Effects {
+    pub(super) fn choose_sentence(&mut self, forth: bool) -> Effects {
         let entered = if self.reading {
             Effects::none()
         } else {
