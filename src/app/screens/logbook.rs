@@ -26,7 +26,10 @@ fn lines(logbook: &Logbook) -> Vec<Line> {
     }
     let mut lines = Vec::new();
     for (kind, count) in &logbook.types {
-        lines.push(Line::Pair(experience::label(kind).to_owned(), grouped(*count)));
+        lines.push(Line::Pair(
+            experience::label(kind).to_owned(),
+            grouped(*count),
+        ));
     }
     lines.extend(mix::lines(&logbook.mix));
     if !logbook.skills.is_empty() {
