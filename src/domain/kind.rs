@@ -40,9 +40,8 @@ pub struct Spec {
     pub fields: &'static [Field],
     /// Whether the items of the check-in and the questions of a person's instruments are asked.
     pub scored: bool,
-    /// Whether its form asks for no more than when it was and what is the kind's own: who was there,
-    /// what it is called and what it is evidence for is nobody's question there.
-    pub bare: bool,
+    /// What its form asks besides what is the kind's own.
+    pub head: Head,
     /// Whether the privacy check points out even what is only a hint.
     pub strict_check: bool,
     /// What must be asked before it leaves the journal for somebody.
@@ -50,6 +49,15 @@ pub struct Spec {
     /// Whether a mentor may sign it and a programme may count it. Support is not assessment:
     /// check-ins and dilemmas never are.
     pub assessable: bool,
+}
+
+/// What the form of a kind asks besides what is the kind's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Head {
+    /// When it was, who was there, what it is called, its tags and goals.
+    Whole,
+    /// Only when it was. What it is called and what it is evidence for is nobody's question there.
+    When,
 }
 
 /// What must be asked before an entry leaves the journal for somebody.
@@ -113,7 +121,7 @@ pub const KINDS: &[Spec] = &[
             field("next", "Next meeting", Shape::Moment),
         ],
         scored: false,
-        bare: false,
+        head: Head::Whole,
         strict_check: false,
         leaves: Leaves::Freely,
         assessable: true,
@@ -129,7 +137,7 @@ pub const KINDS: &[Spec] = &[
         main: None,
         fields: &[field("revisit", "Come back to it on", Shape::Day)],
         scored: false,
-        bare: false,
+        head: Head::Whole,
         strict_check: false,
         leaves: Leaves::Freely,
         assessable: true,
@@ -173,7 +181,7 @@ pub const KINDS: &[Spec] = &[
             field("setting", "Setting", Shape::Line(&[])),
         ],
         scored: false,
-        bare: false,
+        head: Head::Whole,
         strict_check: false,
         leaves: Leaves::Freely,
         assessable: true,
@@ -215,7 +223,7 @@ pub const KINDS: &[Spec] = &[
             field("revisit", "Ask me again", Shape::Day),
         ],
         scored: false,
-        bare: false,
+        head: Head::Whole,
         strict_check: true,
         leaves: Leaves::WhenNamed,
         assessable: false,
@@ -238,7 +246,7 @@ pub const KINDS: &[Spec] = &[
             Shape::Choice(&[choice("no", "no"), choice("yes", "yes, it counts")]),
         )],
         scored: true,
-        bare: true,
+        head: Head::When,
         strict_check: false,
         leaves: Leaves::ByHand,
         assessable: false,
@@ -282,7 +290,7 @@ pub const KINDS: &[Spec] = &[
             field("door", "Who opens the door", Shape::Line(&[])),
         ],
         scored: false,
-        bare: false,
+        head: Head::Whole,
         strict_check: false,
         leaves: Leaves::Freely,
         assessable: true,
@@ -307,7 +315,7 @@ pub const KINDS: &[Spec] = &[
             field("pace", "Pace", Shape::Scale("quiet", "relentless")),
         ],
         scored: false,
-        bare: false,
+        head: Head::Whole,
         strict_check: true,
         leaves: Leaves::WhenNamed,
         assessable: true,

@@ -51,11 +51,7 @@ impl Mix {
 
     /// What is said of the ways that were never gone; empty where each was.
     pub fn said(&self) -> String {
-        let labels: Vec<_> = self
-            .never()
-            .into_iter()
-            .map(|method| method.label())
-            .collect();
+        let labels: Vec<_> = self.never().into_iter().map(Method::label).collect();
         match labels.split_last() {
             None => String::new(),
             Some((last, [])) => format!("No {last} yet."),

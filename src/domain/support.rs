@@ -151,6 +151,11 @@ impl Contact {
         }
     }
 
+    /// Whether it answers anyone, and not only people of a profession.
+    pub fn is_for_anyone(&self) -> bool {
+        !self.for_whom.starts_with("Doctors")
+    }
+
     /// Whether the screen has to ask for it to be checked.
     pub fn is_stale(&self, today: NaiveDate) -> bool {
         matches!(self.check(today), Check::Stale(_) | Check::Never)

@@ -53,9 +53,18 @@ fn found(journal: &Read<'_>, wanted: Filter) -> Result<Vec<Record>> {
 fn learnt(record: &Record) -> Words {
     let mut words = told(record);
     let taken = record.entry.section(TAKEN).trim();
-    if !taken.is_empty() {
-        taken.clone_into(&mut words.text);
-    }
+    let done = record
+        .entry
+        .sections
+        .iter()
+        .map(|section| section.text.trim());
+    let first = || {
+        done.clone()
+            .find(|text| !text.is_empty())
+            .unwrap_or_default()
+    };
+    let told = if taken.is_empty() { first() } else { taken };
+    told.clone_into(&mut words.text);
     let who = record.entry.people.join(", ");
     if !who.is_empty() {
         words.head = format!("{who}: {}", words.head);
@@ -65,9 +74,15 @@ fn learnt(record: &Record) -> Words {
 
 /// An entry with all its words.
 fn told(record: &Record) -> Words {
-    let texts = record.entry.sections.iter();
-    let texts = texts.map(|section| section.text.trim());
-    let texts: Vec<_> = texts.filter(|text| !text.is_empty()).collect();
+    let written = record.entry.sections.iter();
+    let written = written.filter(|section| !section.text.trim().is_empty());
+    let texts: Vec<_> = written
+        .map(|section| {
+            format!("{}\n{}", section.name, section.text.trim())
+                .trim()
+                .to_owned()
+        })
+        .collect();
     Words {
         id: Some(record.id),
         kind: Some(record.entry.kind),

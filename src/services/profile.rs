@@ -1,4 +1,6 @@
 //! The owner of the journal.
+use chrono::NaiveDate;
+
 use super::{Error, Journal, Problem, Result, known};
 use crate::{
     domain::{
@@ -171,6 +173,12 @@ pub(super) fn steps(journal: &Read<'_>) -> store::Result<Vec<Step>> {
     Ok(step.into_iter().collect())
 }
 
+fn note(journal: &Write<'_>, stage: Stage, since: NaiveDate) -> store::Result<()> {
+    let mut steps = steps(journal)?;
+    handing_on::note_step(&mut steps, stage, since);
+    journal.set(STAGES_SINCE, Some(&handing_on::print_steps(&steps)))
+}
+
 /// Where the owner is placed and was.
 pub(super) fn places(journal: &Read<'_>) -> store::Result<Vec<String>> {
     Ok(known::split(&journal.setting(PLACES)?.unwrap_or_default()))
@@ -192,19 +200,18 @@ impl Journal {
         })
     }
 
+    /// Notes since when the owner has been at a stage.
+    pub fn note_stage(&mut self, stage: Stage, since: NaiveDate) -> Result<()> {
+        self.store.write(|journal| Ok(note(journal, stage, since)?))
+    }
+
     /// Changes the owner's profile.
     pub fn set_profile(&mut self, profile: &Profile) -> Result<()> {
         let today = self.world.now().date_naive();
         self.store.write(|journal| {
-            let mut steps = steps(journal)?;
             if let Some(stage) = profile.stage {
-                handing_on::note_step(&mut steps, stage, today);
+                note(journal, stage, today)?;
             }
-            let steps = handing_on::print_steps(&steps);
-            journal.set(
-                STAGES_SINCE,
-                Some(steps.as_str()).filter(|all| !all.is_empty()),
-            )?;
             Ok(profile.keep(journal)?)
         })
     }

@@ -9,10 +9,14 @@ use crate::{
 
 /// Opens it.
 pub fn open() -> Effect {
-    Effect::ask("handing-on.load", |journal| journal.handing_on(), show)
+    Effect::ask(
+        "handing-on.load",
+        |journal| journal.handing_on(),
+        |page| show(&page),
+    )
 }
 
-fn show(handing_on: HandingOn) -> AppMsg {
+fn show(handing_on: &HandingOn) -> AppMsg {
     let lines = handing_on.page().into_iter().map(|line| match line {
         Line::Heading(text) => layers::Line::Heading(text),
         Line::Text(text) => layers::Line::Text(text),

@@ -88,7 +88,8 @@ fn everywhere() -> Vec<Line> {
     let mut lines = Vec::new();
     for region in REGIONS {
         let list = SupportList::embedded(region.slug);
-        let known = list.entries.iter();
+        // Whom it is for is not said there, so what stands there answers anyone.
+        let known = list.entries.iter().filter(|entry| entry.is_for_anyone());
         let known =
             known.filter_map(|entry| Some(format!("{} {}", entry.name, entry.number.as_ref()?)));
         let known: Vec<_> = known.collect();

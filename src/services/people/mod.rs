@@ -172,7 +172,9 @@ impl Journal {
 
     /// The mentoring map: what was written down of people, and what meetings and feedback of the last months tell.
     pub fn mentoring_map(&self) -> Result<Map> {
-        let since = self.world.now().date_naive() - Months::new(SEEN_MONTHS);
+        let today = self.world.now().date_naive();
+        let since = today.checked_sub_months(Months::new(SEEN_MONTHS));
+        let since = since.unwrap_or(today);
         let first = since.signed_duration_since(NaiveDate::default()).num_days();
         let seen = self.store.read(|journal| journal.parts_seen(first))?;
         let times = |name: &str, role: &Role| {

@@ -39,7 +39,9 @@ const BESIDE: u16 = 24;
 /// Rows that the rest needs beside the items: heading, months, joy and rest, the line.
 const REST: u16 = 13;
 /// Rows that it needs where there is too little room for the line: heading, months, joy and rest, the week in words.
-const FEWEST: u16 = 7;
+const FEWEST: u16 = 6;
+/// Rows from which one is kept free for the calm line.
+const SMALL: u16 = 16;
 /// Columns of the widest screen that is used.
 const WIDEST: u16 = 116;
 
@@ -59,7 +61,9 @@ pub(in crate::ui) fn draw(state: &Wellbeing, canvas: &mut Canvas, area: Rect) {
     let mut rows = Rows::of(area);
     rows.skip(u16::from(roomy));
     heading(state, canvas, rows.take());
-    calm(view, canvas, rows.take());
+    if view.calm || area.height >= SMALL {
+        calm(view, canvas, rows.take());
+    }
     rows.skip(u16::from(roomy));
     months(view, weeks, canvas, rows.take());
     items(state, view, weeks, canvas, &mut rows);
@@ -71,7 +75,7 @@ pub(in crate::ui) fn draw(state: &Wellbeing, canvas: &mut Canvas, area: Rect) {
     let place = rows.take_all(chart::rows(line, room));
     chart::draw(line, state.week_at().unwrap_or(0), weeks, canvas, place);
     let used = weeks.before + weeks.count * weeks.step + 3;
-    if area.width.saturating_sub(used) >= BESIDE {
+    if place.height > 0 && area.width.saturating_sub(used) >= BESIDE {
         let beside = Rect {
             x: area.x + used,
             width: area.width - used - 1,
@@ -180,7 +184,8 @@ fn items(
     rows: &mut Rows,
 ) {
     // Every item comes before the line of one.
-    let all = pen::columns(view.lines.len()).min(rows.height().saturating_sub(FEWEST));
+    let fewest = FEWEST + u16::from(view.calm || rows.height() >= SMALL);
+    let all = pen::columns(view.lines.len()).min(rows.height().saturating_sub(fewest));
     let room = rows.height().saturating_sub(REST).max(all).max(3);
     let shown = view.lines.len().min(usize::from(room));
     let top = pen::scrolled(canvas.app.painted.top, state.line, shown, view.lines.len());

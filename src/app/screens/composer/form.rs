@@ -7,7 +7,7 @@ use crate::{
         Entry, Kind, Section, again,
         checkin::{CheckIn, JOYS, LATER},
         form,
-        kind::{Field, Shape},
+        kind::{Field, Head, Shape},
         when,
     },
 };
@@ -164,7 +164,7 @@ pub fn lay_out(entry: &Entry, session: &Session) -> Vec<Slot> {
         &names(&entry.goals),
         "the goals this supports",
     ));
-    if spec.bare {
+    if spec.head == Head::When {
         // What was written there is never out of sight.
         let derived = Entry {
             title: String::new(),
