@@ -170,13 +170,24 @@ fn bed_number(spot: Spot<'_>) -> Option<usize> {
         None
     };
     let close = word.ends_with(|c: char| c.is_ascii_alphabetic());
-    let end = number_end(spot.text, pos)
+    let end = room_number(spot, pos)
+        .or_else(|| number_end(spot.text, pos))
         .filter(|_| !close)
         .or_else(|| close.then(|| close_number(spot.text, pos)).flatten())
         .or(letter)
         .or_else(|| number_in_words(spot, pos))?;
     let next = next_word(spot.text, end);
     (!words::holds(&UNITS, next)).then_some(end)
+}
+
+/// Where the number of a room of four figures ends, which is no year: "Room 3118".
+fn room_number(spot: Spot<'_>, pos: usize) -> Option<usize> {
+    let word = spot.matched().trim_end().to_ascii_lowercase();
+    let window = after(spot.text, pos, 5);
+    let digits = window.bytes().take_while(u8::is_ascii_digit).count();
+    let year = window.starts_with("19") || window.starts_with("20");
+    (matches!(word.as_str(), "room" | "rm") && digits == 4 && !year && ends_word(spot.text, pos + 4))
+        .then_some(pos + 4)
 }
 
 /// Where a number ends that is written without a space: SR4.

@@ -313,7 +313,11 @@ impl Name<'_> {
         }
         let before = prev_word(spot.text, spot.start);
         // A book is set beside another's; a person sits beside somebody.
-        let thing = before == "beside" && words_before(spot.text, spot.start, 2).contains(&"it");
+        let two = words_before(spot.text, spot.start, 2);
+        // "an old Argos catalogue": an adjective behind its article belongs to a thing.
+        let described = matches!(two.get(1), Some(&("a" | "an" | "A" | "An")))
+            && !matches!(before, "told" | "asked" | "named");
+        let thing = (before == "beside" && two.contains(&"it")) || described;
         if words::holds(&DONE_TO, before) && !thing {
             return self.sort != Sort::Both || !self.is_place_or_thing();
         }
@@ -369,7 +373,14 @@ impl Name<'_> {
         {
             return self.sort != Sort::Both || !self.opens;
         }
-        if is_bed(rest) {
+        if is_bed(rest) || (self.capital && is_age_in_words(rest)) {
+            return true;
+        }
+        // "It was Priscila again", "it is Kwame who comes".
+        let two = words_before(text, spot.start, 2);
+        let fronted = matches!(two.as_slice(), ["was" | "is", "it" | "It"])
+            && ["again", "who", "that", "whom"].contains(&spot.next_word());
+        if self.capital && fronted {
             return true;
         }
         if let Some(origin) = rest.strip_prefix(" from ") {
@@ -444,6 +455,16 @@ impl Name<'_> {
         let matched = self.spot.matched();
         matched.split(' ').next().unwrap_or(matched)
     }
+}
+
+/// Whether an age in words follows: ", two days old", ", 34 weeks old".
+fn is_age_in_words(rest: &str) -> bool {
+    let mut words = rest.strip_prefix(", ").unwrap_or_default().split(' ');
+    let (_, unit, old) = (words.next(), words.next(), words.next());
+    let unit = unit.is_some_and(|unit| {
+        ["day", "days", "week", "weeks", "month", "months", "year", "years"].contains(&unit)
+    });
+    unit && old.is_some_and(|old| old.starts_with("old"))
 }
 
 /// Whether it is part of something else: an address, a handle, a path, a word with figures.

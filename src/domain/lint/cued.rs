@@ -151,7 +151,8 @@ fn lettered(spot: Spot<'_>) -> Option<Hit> {
     let number = spot.matched().get(at..)?;
     let digits = number.bytes().filter(u8::is_ascii_digit).count();
     // Five figures may be a count; six and more, or with a nought before them, are given.
-    let long = digits > 5 || number.starts_with('0') || number.len() > digits;
+    let state = cue.len() == 2 && number.len() == 5;
+    let long = digits > 5 || (number.starts_with('0') && !state) || number.len() > digits;
     let unit = words::holds(&UNITS, spot.next_word());
     (spot.is_whole_number() && long && !unit && !NONE.contains(&cue))
         .then(|| Hit::new(spot.start + at, spot.end))
