@@ -17,7 +17,11 @@
 //! | `recall`   | taking an entry out of files that nobody took in yet               |
 //! | `standing` | how things stand with others, in a word or a number                |
 //! | `receive`  | reading a file that came, and what may stand in one                |
+//! | `tidy`     | removing files that arrived                                        |
+//! | `twin`     | reading back what the keeper wrote in another copy                  |
+//! | `received` | what came, in words                                                |
 //! | `collect`  | looking through the mailboxes                                      |
+//! | `folder`   | which files lie in one, and in which state                         |
 //! | `find`     | what is meant by the end of an identifier                           |
 //! | `review`   | another's pages, and answering them                                |
 //! | `replies`  | what waits to be written to somebody, to be looked at              |
@@ -28,6 +32,7 @@ mod beside;
 mod choose;
 mod collect;
 mod find;
+mod folder;
 mod gate;
 mod give;
 mod hand;
@@ -38,6 +43,7 @@ mod place;
 mod plan;
 mod recall;
 mod receive;
+pub mod received;
 mod replies;
 mod review;
 mod send;
@@ -45,19 +51,21 @@ mod shown;
 mod standing;
 mod step;
 mod thread;
+mod tidy;
+mod twin;
 mod unread;
 mod written;
 
 pub use self::{
     beside::{Beside, Part},
-    collect::Collected,
+    collect::{Collected, Collection},
     find::Threaded,
     give::{Handed, Parcel, message_of},
     hand::Recognised,
     identity::{How, Met, Peer},
     outward::{Outward, OutwardPage},
     plan::{Leaving, LeftOut, ShareAsk, SharePlan, What},
-    receive::Received,
+    received::Received,
     replies::{Replies, Reply},
     review::{Earlier, Mentee, NewComment, On, PageState, ReviewLine, ReviewPage, Unsent},
     send::Sent,

@@ -5,6 +5,7 @@ mod comment;
 #[cfg(test)]
 mod dump;
 mod identity;
+mod later;
 mod mark;
 mod note;
 mod page;
@@ -16,7 +17,7 @@ mod standing;
 use chrono::DateTime;
 
 pub use self::{
-    bundle::{Kept, Unsent},
+    bundle::{Kept, Looked, Unsent},
     comment::Said,
     identity::OwnKeys,
     mark::Marked,

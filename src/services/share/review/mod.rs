@@ -84,6 +84,8 @@ pub struct ReviewLine {
     pub unread: u32,
     /// How many comments it has, from either side.
     pub comments: u32,
+    /// How many versions of it stand side by side.
+    pub versions: u32,
 }
 
 /// A page with all that hangs on it.
@@ -101,6 +103,9 @@ pub struct ReviewPage {
     pub entry: Option<Entry>,
     /// The same as a document; empty unless it may be read.
     pub document: String,
+    /// Versions that stand beside it, newest first: its author went on with it in two copies of their journal, and no later one
+    /// joins them yet.
+    pub beside: Vec<Earlier>,
     /// The revisions before, newest first.
     pub earlier: Vec<Earlier>,
     /// What was said of it, in order.
@@ -118,7 +123,7 @@ pub struct ReviewPage {
     pub message: String,
 }
 
-/// A revision before the newest.
+/// Another revision than the one that is read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Earlier {
     /// Its number.
@@ -286,6 +291,7 @@ fn line(page: &PageRow, today: NaiveDate) -> ReviewLine {
         signed: page.signed > 0,
         unread: page.unread,
         comments: page.said,
+        versions: page.versions,
     }
 }
 
@@ -314,17 +320,19 @@ fn review_page(journal: &Read<'_>, peer: &Peer, page: Id, today: NaiveDate) -> R
     };
     let mut frozen = frozen.into_iter();
     let newest = frozen.next().ok_or(crate::store::Error::NotFound)?;
-    let earlier = frozen.map(|frozen| Earlier {
+    let (beside, earlier): (Vec<_>, Vec<_>) = frozen.partition(|frozen| frozen.stands);
+    let other = |frozen: Frozen| Earlier {
         revision: frozen.shown.revision,
         at: frozen.shown.at,
         document: text(&frozen),
-    });
-    let earlier = earlier.collect();
+    };
+    let beside = beside.into_iter().map(other).collect();
+    let earlier = earlier.into_iter().map(other).collect();
     let document = text(&newest);
     let sign_offs = signed(journal, peer, &row, None)?;
     let is_signed = sign_offs
         .iter()
-        .any(|signed| signed.revision == row.revision);
+        .any(|signed| signed.revision == row.revision && signed.current);
     let mut thread = remarks(journal, peer, &row)?;
     if !open {
         // A quoted passage is text of the page's.
@@ -341,6 +349,7 @@ fn review_page(journal: &Read<'_>, peer: &Peer, page: Id, today: NaiveDate) -> R
             .ok()
             .map(without_links),
         document,
+        beside,
         earlier,
         thread,
         sign_offs,
