@@ -64,7 +64,7 @@ impl From<Untaken> for Error {
     }
 }
 
-pub(super) type Taken<T> = std::result::Result<T, Untaken>;
+pub(super) type Taken<T> = Result<T, Untaken>;
 
 /// From whom it came: somebody, or the keeper themselves in another copy of the journal, for somebody.
 pub fn whose(person: &str, own: bool) -> String {

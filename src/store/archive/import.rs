@@ -58,7 +58,7 @@ impl Read<'_> {
 
     /// The newest version that the journal has of a record, and its document.
     fn newest(&self, id: Id) -> Result<Option<(u32, String)>> {
-        let newest = self.states(id)?.pop();
+        let newest = self.versions_of(id)?.pop();
         let Some((number, document)) = newest else {
             return Ok(None);
         };
@@ -71,7 +71,7 @@ impl Read<'_> {
         )))
     }
 
-    fn states(&self, id: Id) -> Result<Vec<(u32, Option<String>)>> {
+    fn versions_of(&self, id: Id) -> Result<Vec<(u32, Option<String>)>> {
         let sql = "SELECT number, snapshot FROM revision WHERE record = ?1 ORDER BY number";
         let mut statement = self.connection.prepare_cached(sql)?;
         let states = statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -101,7 +101,7 @@ impl Read<'_> {
                 Came::Apart
             }
         } else {
-            let ours = self.states(id)?;
+            let ours = self.versions_of(id)?;
             let ours = ours.iter().find(|(number, _)| *number == newest.number);
             let same = ours.and_then(|(_, kept)| kept.as_deref()) == Some(document);
             if same { Came::Known } else { Came::Apart }
