@@ -31,6 +31,10 @@ actions! {
     Logbook        "logbook";
     FeedbackMap    "feedback-map";
     Growth         "growth";
+    DoneWell       "done-well";
+    HandingOn      "handing-on";
+    Specialties    "specialties";
+    Letter         "letter";
     Actions        "actions";
     Whose          "whose";
     Narrow         "narrow";

@@ -52,6 +52,10 @@ bindings! {
     Screen     Logbook               ["L"]                        ""             "Open the logbook of what you did";
     Screen     FeedbackMap           ["F"]                        ""             "Feedback map";
     Screen     Growth                ["W"]                        ""             "See your growth in a goal or a tag";
+    Screen     DoneWell              ["K"]                        ""             "Log what someone did well";
+    Screen     Specialties           []                           ""             "See specialties side by side";
+    Screen     HandingOn             []                           ""             "See what you can hand on";
+    Screen     Letter                []                           ""             "Write a letter to whoever comes next";
     Screen     Actions               ["P"]                        ""             "See every action, yours and theirs";
     Screen     Search                ["/"]                        "search"       "Search the journal";
     Screen     Settings              [","]                        ""             "Change your settings, name and stage";

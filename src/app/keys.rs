@@ -125,6 +125,10 @@ impl App {
             | Action::Actions
             | Action::Settings
             | Action::Growth
+            | Action::DoneWell
+            | Action::HandingOn
+            | Action::Specialties
+            | Action::Letter
             | Action::Trash
             | Action::EmptyTrash
             | Action::Spared
@@ -150,6 +154,10 @@ impl App {
             Action::Support => Msg::Show(Box::new(screens::support::open(&self.session))).into(),
             Action::Settings => self.open_settings(0),
             Action::Growth => screens::growth::choose(),
+            Action::DoneWell => Composer::begin_done_well(&self.session).into(),
+            Action::Specialties => screens::specialties::open().into(),
+            Action::HandingOn => screens::handing_on::open().into(),
+            Action::Letter => Composer::begin_letter(&self.session).into(),
             Action::NarrowSplit | Action::WidenSplit => {
                 self.step_split(action == Action::WidenSplit);
                 Effects::none()

@@ -110,6 +110,10 @@ impl Verb {
             )?,
         };
         if self.entries.is_none() {
+            let stages = demo::stages(now.date_naive());
+            for (stage, since) in stages {
+                journal.note_stage(stage, since)?;
+            }
             journal.file_plan()?;
             journal.file_sharing()?;
         }

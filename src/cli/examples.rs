@@ -102,6 +102,7 @@ pub(super) const EXAMPLES: &[(&str, &[Example])] = &[
                 "how you have grown in a goal",
             ),
             ("rounds growth \"#communication\"", "in a tag"),
+            ("rounds growth --handing-on", "what you can hand on"),
         ],
     ),
     (
@@ -250,6 +251,10 @@ pub(super) const EXAMPLES: &[(&str, &[Example])] = &[
                 "rounds import vjournal notes.ics",
                 "journals of a calendar program",
             ),
+            (
+                "rounds import journal everything.ndjson",
+                "all of another journal",
+            ),
         ],
     ),
     (
@@ -262,6 +267,10 @@ pub(super) const EXAMPLES: &[(&str, &[Example])] = &[
             (
                 "rounds export ndjson kind:feedback --out feedback.ndjson",
                 "some, for a script",
+            ),
+            (
+                "rounds export journal --out everything.ndjson",
+                "all that is kept, to import elsewhere",
             ),
         ],
     ),

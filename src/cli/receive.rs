@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     domain::text::{counted, one_line},
-    services::share::{Received, Stranger},
+    services::share::{Received, Stranger, received},
 };
 
 /// Import what others sent you
@@ -83,16 +83,27 @@ pub(super) fn offer(stranger: &Stranger) -> String {
 /// Takes in files, or what is new in the folders, and says of each what came of it.
 pub(super) fn take(cx: &Cx, files: &[PathBuf], json: bool) -> Result<()> {
     let mut journal = cx.journal_or_new()?;
+    let mut arriving = 0;
     let outcomes: Vec<_> = if files.is_empty() {
-        let collected = journal.collect()?.into_iter();
+        let collection = journal.look_through()?;
+        arriving = collection.arriving;
+        let collected = collection.files.into_iter();
         collected.map(|one| (one.file, one.outcome)).collect()
     } else {
         let each = files.iter();
         each.map(|file| (file.clone(), journal.receive_file(file)))
             .collect()
     };
+    if arriving > 0 {
+        let files = counted(arriving, "file");
+        cx.out.say(&format!(
+            "{files} still arriving; rounds looks again when you do."
+        ));
+    }
     if outcomes.is_empty() {
-        cx.out.say("Nothing new.");
+        if arriving == 0 {
+            cx.out.say("Nothing new.");
+        }
         return Ok(());
     }
     let mut failed = None;
@@ -152,7 +163,15 @@ pub(super) fn told(received: &Received) -> String {
     if parts.is_empty() {
         parts.push("nothing new".to_owned());
     }
-    format!("From {}: {}.", received.from, parts.join(", "))
+    let parts = parts.join(", ");
+    let whose = received::whose(&received.from, received.own);
+    let came = format!("{whose}: {parts}.");
+    let later = received::needs_newer(received.later);
+    [came]
+        .into_iter()
+        .chain(later)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn object(received: &Received, file: &str) -> Value {
@@ -166,6 +185,8 @@ fn object(received: &Received, file: &str) -> Value {
         "marks": received.marks,
         "taken_back": received.taken_back,
         "already": received.already,
+        "own": received.own,
+        "later": received.later,
         "message": received.message,
     })
 }

@@ -7,7 +7,7 @@ use super::{
     thread,
 };
 use crate::{
-    domain::{Ending, Record, json, kind::Shape, text::pad, when},
+    domain::{Ending, Record, form, json, kind::Shape, text::pad, when},
     services::share::Threaded,
 };
 
@@ -93,7 +93,7 @@ fn facts(record: &Record) -> Vec<(String, String)> {
     let entry = &record.entry;
     let mut facts = Vec::new();
     let lists = [
-        (entry.kind.spec().people, &entry.people),
+        (form::people(&record.entry), &entry.people),
         ("Tags", &entry.tags),
         ("Goals", &entry.goals),
     ];

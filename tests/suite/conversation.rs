@@ -128,12 +128,15 @@ fn an_entry_is_shared_answered_signed_and_shared_again() {
     ])
     .ok();
     osei.run(&["reply", &page, "--sign"]).ok();
+    assert_eq!(osei.run(&["status"]).ok().out.trim(), "4 not sent");
+    assert_eq!(osei.run(&["status", "--json"]).ok().json()[0]["unsent"], 4);
     assert_eq!(
         maya.run(&["receive"]).ok().out,
         "",
         "nothing leaves before it is sent"
     );
     osei.run(&["reply", "--send"]).ok();
+    assert_eq!(osei.run(&["status"]).ok().out.trim(), "all clear");
 
     let came = maya.run(&["receive"]).ok().out;
     has(&came, &["From Dr Osei: 3 comments, 1 sign-off."]);

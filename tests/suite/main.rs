@@ -91,6 +91,7 @@ mod tags;
 mod terminal;
 mod transfer;
 mod two_terminals;
+mod types;
 mod wellbeing;
 #[cfg(target_os = "linux")]
 mod window;

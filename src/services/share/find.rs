@@ -1,7 +1,7 @@
 //! What a person means by the end of an identifier: a page of somebody's, a shared entry, a comment.
 use std::path::Path;
 
-use super::{collect, receive::Received};
+use super::{folder, received::Received};
 use crate::{
     domain::{Ending, Id, bundle::Fact},
     services::{Error, Journal, Problem, Result},
@@ -33,7 +33,7 @@ impl Journal {
     /// # Errors
     /// As [`Journal::receive`], and when the file cannot be read.
     pub fn receive_file(&mut self, file: &Path) -> Result<Received> {
-        self.receive(&collect::read(file)?)
+        self.receive(&folder::read(file)?)
     }
 
     /// The page of somebody's, or the shared entry of the keeper's, whose identifier ends so.

@@ -2,7 +2,7 @@
 //! the words were compared, and that is remembered.
 use std::path::{Path, PathBuf};
 
-use super::{Peer, collect, receive::Received};
+use super::{Peer, folder, received::Received};
 use crate::{
     domain::{
         Moment,
@@ -39,7 +39,7 @@ impl Journal {
     /// When it cannot be read, or is no such file.
     pub fn stranger(&mut self, file: &Path) -> Result<Option<Stranger>> {
         let (keys, own) = self.own()?;
-        let sealed = envelope::open(&collect::read(file)?, &keys)?;
+        let sealed = envelope::open(&folder::read(file)?, &keys)?;
         let from = &sealed.bundle.from;
         let known = self
             .store

@@ -19,7 +19,11 @@
 //! | `recall`   | taking an entry out of files that nobody took in yet               |
 //! | `standing` | how things stand with others, in a word or a number                |
 //! | `receive`  | reading a file that came, and what may stand in one                |
+//! | `tidy`     | removing files that arrived                                        |
+//! | `twin`     | reading back what the keeper wrote in another copy                  |
+//! | `received` | what came, in words                                                |
 //! | `collect`  | looking through the mailboxes                                      |
+//! | `folder`   | which files lie in one, and in which state                         |
 //! | `find`     | what is meant by the end of an identifier                           |
 //! | `review`   | another's pages, and answering them                                |
 //! | `replies`  | what waits to be written to somebody, to be looked at              |
@@ -30,6 +34,7 @@ mod beside;
 mod choose;
 mod collect;
 mod find;
+mod folder;
 mod gate;
 mod give;
 mod hand;
@@ -42,6 +47,7 @@ mod plan;
 mod prepare;
 mod recall;
 mod receive;
+pub mod received;
 mod replies;
 mod review;
 mod send;
@@ -49,12 +55,14 @@ mod shown;
 mod standing;
 mod step;
 mod thread;
+mod tidy;
+mod twin;
 mod unread;
 mod written;
 
 pub use self::{
     beside::{Beside, Part},
-    collect::Collected,
+    collect::{Collected, Collection},
     find::Threaded,
     give::{Handed, Parcel, message_of},
     hand::{Recognised, path_of},
@@ -62,7 +70,7 @@ pub use self::{
     introduce::Stranger,
     outward::{Outward, OutwardPage},
     plan::{Leaving, LeftOut, ShareAsk, SharePlan, What},
-    receive::Received,
+    received::Received,
     replies::{Replies, Reply},
     review::{
         Earlier, Elbow, Half, Mentee, NewComment, On, PageFilter, PageState, ReviewLine,

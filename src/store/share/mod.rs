@@ -5,6 +5,7 @@ mod comment;
 #[cfg(test)]
 mod dump;
 mod identity;
+mod later;
 mod mark;
 mod note;
 mod page;
@@ -17,7 +18,7 @@ mod together;
 use chrono::DateTime;
 
 pub use self::{
-    bundle::{Kept, Unsent},
+    bundle::{Kept, Looked, Unsent},
     comment::Said,
     identity::OwnKeys,
     mark::Marked,

@@ -86,11 +86,13 @@ impl Journal {
                     (peer, row, Whose::Mine)
                 }
             };
+            let newest = journal.newest_shown(peer.number, row.side, row.page)?;
             let comment = Comment {
                 id,
                 page: row.page,
                 whose,
                 revision: row.revision,
+                digest: newest.map(|newest| newest.digest),
                 kind: new.kind,
                 quote,
                 text,
@@ -164,13 +166,13 @@ impl Journal {
                 return Err(Error::new(Problem::Usage, message).hint("Comment on it instead."));
             }
             let signed = journal.sign_offs(peer.number, Side::Theirs, page)?;
-            let same = |revision| revision == row.revision;
-            if signed.iter().any(|signed| same(signed.sign_off.revision)) {
+            let frozen = journal.newest_shown(peer.number, Side::Theirs, page)?;
+            let frozen = frozen.ok_or(crate::store::Error::NotFound)?;
+            let same = |one: &SignOff| one.revision == row.revision && one.digest == frozen.digest;
+            if signed.iter().any(|signed| same(&signed.sign_off)) {
                 let message = "You have already signed off this version.";
                 return Err(Error::new(Problem::Usage, message));
             }
-            let frozen = journal.shown_revision(peer.number, Side::Theirs, page, row.revision)?;
-            let frozen = frozen.ok_or(crate::store::Error::NotFound)?;
             let mut sign_off = SignOff {
                 id,
                 page,
@@ -217,7 +219,10 @@ impl Journal {
             let peer = meant(journal, person)?;
             let row = standing(journal, peer.number, page)?;
             let now = after(journal, &row, now)?;
-            Ok(journal.keep_enough(peer.number, page, row.revision, now)?)
+            let newest = journal.newest_shown(peer.number, Side::Theirs, page)?;
+            let newest = newest.ok_or(crate::store::Error::NotFound)?;
+            let state = (row.revision, newest.digest.as_str());
+            Ok(journal.keep_enough(peer.number, page, state, now)?)
         })
     }
 }

@@ -51,6 +51,8 @@ pub struct ReviewLine {
     pub unread: u32,
     /// How many comments it has, from either side.
     pub comments: u32,
+    /// How many versions of it stand side by side.
+    pub versions: u32,
     /// With which others its newest revision came: the file, by its number.
     pub share: Option<Id>,
     /// Whether an answer to it was begun and not finished.
@@ -140,6 +142,7 @@ pub(super) fn line(page: &PageRow, today: NaiveDate) -> ReviewLine {
         signed: page.signed > 0,
         unread: page.unread,
         comments: page.said,
+        versions: page.versions,
         share: None,
         begun: false,
     }

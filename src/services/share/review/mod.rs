@@ -80,6 +80,9 @@ pub struct ReviewPage {
     pub entry: Option<Entry>,
     /// The same as a document; empty unless it may be read.
     pub document: String,
+    /// Versions that stand beside it, newest first: its author went on with it in two copies of their journal, and no later one
+    /// joins them yet.
+    pub beside: Vec<Earlier>,
     /// The revisions before, newest first.
     pub earlier: Vec<Earlier>,
     /// What was said of it, in order.
@@ -104,7 +107,7 @@ pub struct ReviewPage {
     pub elbow: Elbow,
 }
 
-/// A revision before the newest.
+/// Another revision than the one that is read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Earlier {
     /// Its number.
@@ -223,17 +226,19 @@ fn review_page(journal: &Read<'_>, peer: &Peer, page: Id, today: NaiveDate) -> R
     let nth = together.iter().position(|other| *other == page);
     let mut frozen = frozen.into_iter();
     let newest = frozen.next().ok_or(crate::store::Error::NotFound)?;
-    let earlier = frozen.map(|frozen| Earlier {
+    let (beside, earlier): (Vec<_>, Vec<_>) = frozen.partition(|frozen| frozen.stands);
+    let other = |frozen: Frozen| Earlier {
         revision: frozen.shown.revision,
         at: frozen.shown.at,
         document: text(&frozen),
-    });
-    let earlier = earlier.collect();
+    };
+    let beside = beside.into_iter().map(other).collect();
+    let earlier = earlier.into_iter().map(other).collect();
     let document = text(&newest);
     let sign_offs = signed(journal, peer, &row, None)?;
     let is_signed = sign_offs
         .iter()
-        .any(|signed| signed.revision == row.revision);
+        .any(|signed| signed.revision == row.revision && signed.current);
     let mut thread = remarks(journal, peer, &row)?;
     if !open {
         // A quoted passage is text of the page's.
@@ -250,6 +255,7 @@ fn review_page(journal: &Read<'_>, peer: &Peer, page: Id, today: NaiveDate) -> R
             .ok()
             .map(without_links),
         document,
+        beside,
         earlier,
         thread,
         sign_offs,

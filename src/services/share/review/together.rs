@@ -40,8 +40,8 @@ pub(super) fn came_with(
     page: Id,
     today: NaiveDate,
 ) -> Result<Vec<Id>> {
-    let row = standing(journal, peer, page)?;
-    let newest = journal.shown_revision(peer, Side::Theirs, page, row.revision)?;
+    standing(journal, peer, page)?;
+    let newest = journal.newest_shown(peer, Side::Theirs, page)?;
     let Some(bundle) = newest.and_then(|newest| newest.bundle) else {
         return Ok(vec![page]);
     };
