@@ -90,12 +90,15 @@ fn postcode(spot: Spot<'_>) -> Option<Hit> {
 /// "lives above the bakery on Cask Street": a street without a number, where somebody lives.
 fn street(spot: Spot<'_>) -> Option<Hit> {
     let window = before(spot.text, spot.start, 48).to_ascii_lowercase();
-    let same = window.rsplit(['.', '!', '?', '\n']).next().unwrap_or_default();
+    let same = window
+        .rsplit(['.', '!', '?', '\n'])
+        .next()
+        .unwrap_or_default();
     let home = holds_word(
         same,
         &[
-            "lives", "lived", "live", "living", "flat", "house", "home", "address", "moved", "grew",
-            "born", "lodges", "rents",
+            "lives", "lived", "live", "living", "flat", "house", "home", "address", "moved",
+            "grew", "born", "lodges", "rents",
         ],
     );
     let at = spot.matched().find(' ')? + 1;

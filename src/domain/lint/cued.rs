@@ -138,12 +138,16 @@ fn short(spot: Spot<'_>) -> Option<Hit> {
 /// bears.
 fn lettered(spot: Spot<'_>) -> Option<Hit> {
     const NONE: [&str; 44] = [
-        "USD", "GBP", "EUR", "INR", "NGN", "KES", "KSH", "PHP", "ZAR", "AUD", "CAD", "NZD", "SGD", "PKR", "RS", "RM",
-        "MYR", "GHS", "UGX", "TZS", "PMID", "PMC", "NCT", "ISBN", "ISSN", "DOI", "ISO", "RFC", "PHQ", "GAD", "CRP",
-        "BNP", "CK", "ALT", "AST", "LDH", "WCC", "WBC", "PLT", "HCG", "PSA", "AFP", "CD", "ICD",
+        "USD", "GBP", "EUR", "INR", "NGN", "KES", "KSH", "PHP", "ZAR", "AUD", "CAD", "NZD", "SGD",
+        "PKR", "RS", "RM", "MYR", "GHS", "UGX", "TZS", "PMID", "PMC", "NCT", "ISBN", "ISSN", "DOI",
+        "ISO", "RFC", "PHQ", "GAD", "CRP", "BNP", "CK", "ALT", "AST", "LDH", "WCC", "WBC", "PLT",
+        "HCG", "PSA", "AFP", "CD", "ICD",
     ];
     let at = spot.matched().rfind([' ', ':', '#', '.'])? + 1;
-    let cue = spot.matched().get(..at)?.trim_end_matches([' ', ':', '#', '.']);
+    let cue = spot
+        .matched()
+        .get(..at)?
+        .trim_end_matches([' ', ':', '#', '.']);
     let number = spot.matched().get(at..)?;
     let digits = number.bytes().filter(u8::is_ascii_digit).count();
     // Five figures may be a count; six and more, or with a nought before them, are given.
@@ -158,7 +162,7 @@ fn lettered(spot: Spot<'_>) -> Option<Hit> {
 fn code(text: &str, pos: usize) -> Option<usize> {
     let mut end = pos;
     let (mut signs, mut digits) = (0, 0);
-    for _ in 0..6 {
+    for _ in 0..19 {
         let window = after(text, end, 24);
         let (joint, group) = match window.chars().next() {
             Some('-' | '/' | ' ') if end > pos => (1, window.get(1..).unwrap_or_default()),

@@ -25,7 +25,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Date,
         level: Level::Warn,
         digits: 1,
-        pattern: "(?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?(?:[0-9]{1,2}(?:st|nd|rd|th)? ?[-–] ?)?[0-9]{1,2} ?(?:st|nd|rd|th)?(?: day)?(?: of)?(?: the)?[ \u{a0}-]?(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\\.?(?:(?:,? |-|/)(?:[0-9]{4}|['’]?[0-9]{2}))?",
+        pattern: "(?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?(?:[0-9]{1,2}(?:st|nd|rd|th)?(?: ?[-–] ?| to (?:the )?| and (?:the )?))?[0-9]{1,2} ?(?:st|nd|rd|th)?(?: day)?(?: of)?(?: the)?[ \u{a0}-]?(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\\.?(?:(?:,? |-|/)(?:[0-9]{4}|['’]?[0-9]{2}))?",
         check: day_first,
         suggest: month,
         why: WHY,
@@ -242,7 +242,20 @@ fn day_first(spot: Spot<'_>) -> Option<Hit> {
     let (at, _) = month_name(spot.matched())?;
     let name = month_word(spot.matched(), at);
     let verb = parts.month == 5 && MAY_VERBS.contains(&spot.next_word());
+    let spot = with_article(spot);
     (left_free && !verb && is_month(name, parts.year.is_some())).then(|| dated(spot))
+}
+
+/// "on the 3rd of May": the article goes with the day.
+fn with_article(spot: Spot<'_>) -> Spot<'_> {
+    let on = ["on the ", "On the "]
+        .iter()
+        .any(|on| spot.before(7).ends_with(on));
+    if on {
+        spot.at(spot.start - "the ".len(), spot.end)
+    } else {
+        spot
+    }
 }
 
 /// Verbs after "may" that show it is no month.
@@ -323,9 +336,18 @@ fn day_and_month(spot: Spot<'_>, parts: Parts) -> Option<Hit> {
 /// "saw him again 3/14": a month before its day, which may be a score out of so many as well.
 fn american_day(spot: Spot<'_>, parts: Parts) -> Option<Hit> {
     let score = matches!(parts.day, 15 | 18 | 20 | 21 | 23 | 24 | 25 | 27 | 28 | 30);
-    let sure = ["admitted", "discharged", "dob", "born", "since", "until", "dated", "on"]
-        .iter()
-        .any(|word| spot.prev_word().eq_ignore_ascii_case(word));
+    let sure = [
+        "admitted",
+        "discharged",
+        "dob",
+        "born",
+        "since",
+        "until",
+        "dated",
+        "on",
+    ]
+    .iter()
+    .any(|word| spot.prev_word().eq_ignore_ascii_case(word));
     (parts.is_day() && dates(spot) && (sure || !score)).then(|| dated(spot))
 }
 
@@ -373,9 +395,9 @@ fn dates(spot: Spot<'_>) -> bool {
 }
 
 /// Words after which a bare month reads well.
-const BEFORE_A_MONTH: [&str; 13] = [
-    "in", "since", "until", "till", "by", "from", "before", "after", "last", "of", "and", "during",
-    "to",
+const BEFORE_A_MONTH: [&str; 14] = [
+    "between", "in", "since", "until", "till", "by", "from", "before", "after", "last", "of",
+    "and", "during", "to",
 ];
 
 /// The month of a date, in words that fit behind the word before it; of a birth date, the decade.

@@ -140,7 +140,8 @@ fn nickname(spot: Spot<'_>) -> Option<Hit> {
     let clear = before.eq_ignore_ascii_case("at") || matches!(before, "left" | "joined");
     let known = words::holds(&NO_HOSPITALS, letters) && !(clear && letters.ends_with("VH"));
     let like_one = [
-        "TH", "NH", "GH", "RH", "VH", "UH", "CH", "MH", "RI", "IMS", "BH", "SH", "DH", "WH", "LH", "PH",
+        "TH", "NH", "GH", "RH", "VH", "UH", "CH", "MH", "RI", "IMS", "BH", "SH", "DH", "WH", "LH",
+        "PH",
     ]
     .iter()
     .any(|end| letters.ends_with(end))
@@ -162,7 +163,14 @@ struct Named {
 /// "Saltmarsh Royal", "Kisiwani Level 4", "at the Prince Leopold": a town's or a patron's.
 fn by_another_name(spot: Spot<'_>) -> Option<Named> {
     const STAGES: [&str; 8] = [
-        "Theatre", "Palace", "Princess", "Astronomer", "Battle", "Playwright", "Le", "Jelly",
+        "Theatre",
+        "Palace",
+        "Princess",
+        "Astronomer",
+        "Battle",
+        "Playwright",
+        "Le",
+        "Jelly",
     ];
     let matched = spot.matched();
     let next = next_word(spot.text, spot.end);
@@ -170,7 +178,10 @@ fn by_another_name(spot: Spot<'_>) -> Option<Named> {
         // "the Prince Charming", "the King James Bible": a thing that goes on, or one of a story.
         let last = matched.rsplit(' ').next().unwrap_or_default();
         let goes_on = is_capitalised(next) && !matches!(next, "Hospital" | "Infirmary");
-        let story = matches!(last, "Charming" | "Lear" | "Caspian" | "Kong" | "Macbeth" | "Tut");
+        let story = matches!(
+            last,
+            "Charming" | "Lear" | "Caspian" | "Kong" | "Macbeth" | "Tut"
+        );
         return Some(Named {
             hit: Hit::new(spot.start + at + 1, spot.end),
             is_of_care: !goes_on && !story && !words::is_ordinary(last),
@@ -178,7 +189,12 @@ fn by_another_name(spot: Spot<'_>) -> Option<Named> {
     }
     let (town, kind) = matched.split_once(' ')?;
     let level = kind.starts_with("Level ");
-    if !level && !matches!(kind, "Royal" | "Regional" | "Provincial" | "Teaching" | "Memorial") {
+    if !level
+        && !matches!(
+            kind,
+            "Royal" | "Regional" | "Provincial" | "Teaching" | "Memorial"
+        )
+    {
         return None;
     }
     let place = !words::is_ordinary(town) && !STAGES.contains(&town) && !words::holds(&SORTS, town);
@@ -270,7 +286,8 @@ fn hospital(spot: Spot<'_>) -> Option<Hit> {
         return None;
     }
     let keyword = spot.matched().trim_start();
-    let keyword = keyword.trim_start_matches(|c: char| c.is_lowercase() || matches!(c, '-' | '\'' | ' '));
+    let keyword =
+        keyword.trim_start_matches(|c: char| c.is_lowercase() || matches!(c, '-' | '\'' | ' '));
     let keyword = if keyword.is_empty() {
         spot.matched().rsplit(' ').next().unwrap_or_default()
     } else {
@@ -336,10 +353,16 @@ fn with_tail(text: &str, end: usize) -> usize {
     let town = of.and_then(|of| name_at(text, end + of.len(), &NO_NAMES));
     let end = town.unwrap_or(end);
     let rest = after(text, end, 24);
-    [" NHS Foundation Trust", " NHS Trust"]
+    let trust = [" NHS Foundation Trust", " NHS Trust"]
         .iter()
-        .find(|tail| rest.starts_with(**tail))
-        .map_or(end, |tail| end + tail.len())
+        .find(|tail| rest.starts_with(**tail));
+    let end = trust.map_or(end, |tail| end + tail.len());
+    // "Dunmore Medical Centre A&E" is one place.
+    let rest = after(text, end, 12);
+    let department = [" A&E", " ED", " ER", " OPD", " ICU", " ITU", " Outpatients"]
+        .iter()
+        .find(|tail| rest.starts_with(**tail) && ends_word(text, end + tail.len()));
+    department.map_or(end, |tail| end + tail.len())
 }
 
 fn named_ward(spot: Spot<'_>) -> Option<Hit> {
