@@ -50,11 +50,12 @@ mod written;
 
 pub use self::{
     beside::{Beside, Part},
-    collect::Collected,
+    collect::{Collected, Ended},
     find::Threaded,
     give::{Handed, Parcel, message_of},
     hand::Recognised,
     identity::{How, Met, Peer},
+    leave::is_of,
     outward::{Outward, OutwardPage},
     plan::{Leaving, LeftOut, ShareAsk, SharePlan, What},
     receive::Received,
