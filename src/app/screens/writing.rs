@@ -10,6 +10,7 @@ use crate::{
         keeper::{Keeper, Told},
         layers::{Pick, Picker},
         typing,
+        watch::Watch,
     },
     domain::Moment,
     services::{Error, Journal},
@@ -33,6 +34,8 @@ pub struct Subject {
     pub phrases: Vec<String>,
     /// Whether no words at all are an answer too.
     pub may_be_empty: bool,
+    /// For whom it leaves, where it does: what could identify somebody is marked.
+    pub reader: Option<String>,
     done: Done,
 }
 
@@ -50,6 +53,7 @@ impl Subject {
             prompt: String::new(),
             phrases: Vec::new(),
             may_be_empty: false,
+            reader: None,
             done: Arc::new(done),
         }
     }
@@ -86,6 +90,8 @@ pub struct Writing {
     pub editor: Editor,
     /// Keeps them safe.
     pub keeper: Keeper,
+    /// What in them could identify somebody.
+    pub watch: Watch,
 }
 
 /// What the page is told.
@@ -104,6 +110,7 @@ impl Writing {
             subject,
             editor: Editor::multi_line().with_text(text),
             keeper: Keeper::default(),
+            watch: Watch::default(),
         }
     }
 
@@ -122,8 +129,16 @@ impl Writing {
         let done = change(&mut self.editor);
         if self.editor.revision() != before {
             self.keeper.changed(cx.session.now);
+            self.look(cx.session, false);
         }
         done
+    }
+
+    /// Looks for what could identify somebody, where the words leave.
+    fn look(&mut self, session: &Session, paused: bool) {
+        if let Some(reader) = &self.subject.reader {
+            self.watch.look(&self.editor, reader, session, paused);
+        }
     }
 
     fn keep(&mut self, now: Moment) -> Effects {
@@ -178,6 +193,11 @@ impl View for Writing {
 
     fn context(&self) -> Context {
         Context::Writing
+    }
+
+    fn refresh(&mut self, cx: &mut Cx) -> Effects {
+        self.look(cx.session, true);
+        Effects::none()
     }
 
     fn can(&self, action: Action, _session: &Session) -> Can {
@@ -251,7 +271,10 @@ impl View for Writing {
 
     fn tick(&mut self, cx: &mut Cx) -> Effects {
         match self.wake_at() {
-            Some(at) if at <= cx.session.now => self.keep(cx.session.now),
+            Some(at) if at <= cx.session.now => {
+                self.look(cx.session, true);
+                self.keep(cx.session.now)
+            }
             _ => Effects::none(),
         }
     }

@@ -112,6 +112,7 @@ fn kept() -> Notice {
 pub(super) fn write(way: &Way, about: About, own: &[String]) -> Effects {
     let title = format!("{} “{}”", way.title, about.title);
     let (on, quote, kind) = (about.on(), about.quote.clone(), way.kind);
+    let reader = about.person.clone();
     let mut subject = Subject::new(about.words(kind.slug()), title, move |journal, text| {
         let new = NewComment {
             on: on.clone(),
@@ -124,6 +125,7 @@ pub(super) fn write(way: &Way, about: About, own: &[String]) -> Effects {
         Ok(kept())
     });
     subject.quote = about.quote;
+    subject.reader = Some(reader);
     way.prompt.clone_into(&mut subject.prompt);
     let own = own.iter().map(|phrase| format!("{phrase} "));
     let known = way.phrases.iter().map(|&phrase| phrase.to_owned());
@@ -160,6 +162,7 @@ pub(super) fn change(about: &About, said: &Remark, now: Moment) -> Effects {
         },
     );
     subject.quote = quote;
+    subject.reader = Some(about.person.clone());
     subject.write(&text)
 }
 
