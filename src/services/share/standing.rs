@@ -3,7 +3,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::{Collected, Peer, SharePlan, collect::Ended, waiting};
+use super::{Collected, Peer, SharePlan, ended::Ended, waiting};
 use crate::{
     domain::{Id, text::name_key},
     services::{Journal, Result},
@@ -105,20 +105,13 @@ impl Journal {
     /// Takes in what came, and tells in which folders more may come.
     pub fn arrivals(&mut self) -> Result<Arrivals> {
         let ended = self.let_go_of_ended()?;
-        let files = self.collect()?;
+        let collection = self.look_through()?;
         let ends = self
             .store
             .read(|journal| Ok::<_, crate::services::Error>(journal.next_end()?))?;
-        let mut folders: Vec<_> = self
-            .peers()?
-            .into_iter()
-            .filter_map(|peer| peer.mailbox)
-            .collect();
-        folders.sort();
-        folders.dedup();
         Ok(Arrivals {
-            files,
-            folders,
+            files: collection.files,
+            folders: collection.folders,
             ended,
             ends,
         })
