@@ -235,7 +235,7 @@ impl Spot<'_> {
 }
 
 fn day_first(spot: Spot<'_>) -> Option<Hit> {
-    let spot = cut_year(spot);
+    let spot = one_range(cut_year(spot));
     let left_free =
         spot.is_whole() && spot.is_whole_start() && !spot.before(2).ends_with([':', '/', '£', '$']);
     let parts = Parts::read(spot.matched()).filter(|parts| parts.is_day())?;
@@ -246,12 +246,20 @@ fn day_first(spot: Spot<'_>) -> Option<Hit> {
     (left_free && !verb && is_month(name, parts.year.is_some())).then(|| dated(spot))
 }
 
+/// "bed 4 and 6 May": what stands before "and" is a day only where days are told.
+fn one_range(spot: Spot<'_>) -> Spot<'_> {
+    let days = ["between", "the", "on", "of"]
+        .iter()
+        .any(|word| spot.prev_word().eq_ignore_ascii_case(word));
+    let joint = spot.matched().find(" and ").filter(|_| !days);
+    joint.map_or(spot, |at| {
+        spot.at(spot.start + at + " and ".len(), spot.end)
+    })
+}
+
 /// "on the 3rd of May": the article goes with the day.
 fn with_article(spot: Spot<'_>) -> Spot<'_> {
-    let on = ["on the ", "On the "]
-        .iter()
-        .any(|on| spot.before(7).ends_with(on));
-    if on {
+    if spot.before(5).ends_with(" the ") {
         spot.at(spot.start - "the ".len(), spot.end)
     } else {
         spot

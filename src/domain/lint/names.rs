@@ -433,7 +433,7 @@ fn by_title(spot: Spot<'_>) -> Cow<'static, str> {
         .next()
         .unwrap_or_default();
     match title.to_ascii_lowercase().as_str() {
-        "dr" | "doctor" | "prof" | "professor" => "a senior",
+        "dr" | "dra" | "daktari" | "doctor" | "prof" | "professor" => "a senior",
         "drs" => "two seniors",
         "nurse" | "sister" | "matron" => "a nurse",
         "rev" | "reverend" | "father" | "fr" | "imam" | "rabbi" | "pastor" => "a chaplain",
@@ -442,7 +442,6 @@ fn by_title(spot: Spot<'_>) -> Cow<'static, str> {
         "baby" => "a baby",
         "oga" | "kuya" | "ate" | "manang" | "manong" | "tita" | "tito" | "encik" | "puan"
         | "cik" | "pak" | "ibu" | "sis" | "bro" | "don" | "doña" => "X",
-        "dra" | "daktari" => "a senior",
         _ => "a patient",
     }
     .into()

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     services::{Journal, Result, envelope},
     store::{
-        self, Write,
+        self, Read, Write,
         share::{Looked, OwnKeys},
     },
 };

@@ -301,6 +301,7 @@ pub(super) fn sign_off(about: About, page: &ReviewPage) -> Effects {
     subject.phrases = STATEMENTS.iter().map(|&phrase| phrase.to_owned()).collect();
     subject.check = Some(stated);
     subject.beside = about.beside;
+    subject.reader = Some(about.person);
     subject.write("")
 }
 
