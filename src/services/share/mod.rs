@@ -24,6 +24,7 @@
 //! | `received` | what came, in words                                                |
 //! | `again`    | sending everything again, and asking for it                         |
 //! | `collect`  | looking through the mailboxes                                      |
+//! | `ended`    | erasing pages that came to their last day                          |
 //! | `folder`   | which files lie in one, and in which state                         |
 //! | `find`     | what is meant by the end of an identifier                           |
 //! | `review`   | another's pages, and answering them                                |
@@ -36,6 +37,7 @@ mod again;
 mod beside;
 mod choose;
 mod collect;
+mod ended;
 mod find;
 mod folder;
 mod gate;
@@ -67,11 +69,13 @@ mod written;
 pub use self::{
     beside::{Beside, Part},
     collect::{Collected, Collection},
+    ended::Ended,
     find::Threaded,
     give::{Handed, Parcel, message_of},
     hand::{Recognised, path_of},
     identity::{How, Met, Peer},
     introduce::Stranger,
+    leave::is_of,
     outward::{Outward, OutwardPage},
     plan::{Leaving, LeftOut, ShareAsk, SharePlan, What},
     received::Received,
