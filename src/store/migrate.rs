@@ -18,11 +18,15 @@ fn steps() -> Migrations<'static> {
             |transaction: &rusqlite::Transaction<'_>| Ok(index::all(transaction)?),
         ),
         M::up(include_str!("../../assets/migrations/0005_origin.sql")),
+        M::up_with_hook(
+            include_str!("../../assets/migrations/0009_letters.sql"),
+            |transaction: &rusqlite::Transaction<'_>| Ok(index::all(transaction)?),
+        ),
     ])
 }
 
 /// The format that this program writes: how many steps there are.
-pub const LATEST: i64 = 5;
+pub const LATEST: i64 = 6;
 
 /// What marks a file as a journal, in its header.
 pub(super) const APPLICATION: i64 = 0x526f_756e;
