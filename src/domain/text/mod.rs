@@ -26,7 +26,7 @@ pub use key::{
     words,
 };
 pub use measure::{pad, truncate, width};
-pub use sentence::{capital, ended, sentence};
+pub use sentence::{capital, ended, sentence, sentences};
 pub use slug::slug;
 pub use title::{first_line_title, snippet};
 pub use wrap::{Row, next_row, wrap};
