@@ -38,6 +38,8 @@ pub struct Facts {
     pub kept: Vec<Action>,
     /// What is hard to say, since the last meeting and in it.
     pub hard: Vec<String>,
+    /// What they did well and were not shown, newest first.
+    pub thanks: Vec<Line>,
     /// Flagged questions, oldest first.
     pub questions: Vec<Line>,
     /// Goals with new evidence: title, and how far they are.
@@ -68,12 +70,13 @@ const OPENERS: [&str; POINTS] = [
 ];
 
 /// The sections that a brief is built of; any other was added by hand.
-const BUILT: [&str; 7] = [
+const BUILT: [&str; 8] = [
     hard::SECTION,
     AGENDA,
     "Since last time",
     "Feedback to act on",
     PROMISES,
+    "Worth a thank-you",
     "Questions",
     "Goals",
 ];
@@ -95,6 +98,7 @@ pub fn build(facts: &Facts) -> String {
         since(facts),
         feedback(facts),
         promises(facts),
+        facts.thanks.iter().map(|line| told(line, facts)).collect(),
         facts
             .questions
             .iter()
