@@ -39,6 +39,7 @@ pub mod share;
 mod sheet;
 mod sight;
 mod stamp;
+mod tally;
 mod trash;
 
 use std::{
@@ -63,6 +64,7 @@ pub use self::{
     index::tell_updates,
     key::{Key, Lines},
     load::Bulk,
+    logbook::Since,
     migrate::LATEST,
     name::{Name, Noun},
     probe::{Found, look},
