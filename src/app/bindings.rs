@@ -155,6 +155,12 @@ bindings! {
     Map        LogAfter              ["X"]                        ""             "Log an experience from the latest feedback";
     Map        Back                  ["esc", "left"]              "back"         "Go back";
 
+    Logbook    Open                  ["enter"]                    "entries"      "Go to the entries, then open one";
+    Logbook    Left                  ["left"]                     "help needed"  "More help needed";
+    Logbook    Right                 ["right"]                    ""             "Less help needed, then all";
+    Logbook    Focus                 ["tab", "shift-tab"]         ""             "Move between the skills and the entries";
+    Logbook    Back                  ["esc"]                      "back"         "Go back";
+
     Share      ShareNow              ["enter"]                    "share"        "Share exactly what you see here";
     Share      Replace               ["ctrl-g"]                   "replace"      "Replace every identifying word, in the copies only";
     Share      LeaveOut              ["space"]                    "leave out"    "Leave it out, or put it back";

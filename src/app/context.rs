@@ -52,6 +52,8 @@ contexts! {
     Actions "actions" [List, Screen, Everywhere] "Actions";
     /// The feedback map.
     Map "map" [List, Screen, Everywhere] "Feedback map";
+    /// Skills against the help that they needed.
+    Logbook "logbook" [List, Screen, Everywhere] "Logbook";
     /// What is to be shared, before it is.
     Share "share" [List, Screen, Everywhere] "Sharing";
     /// Pages of others, and the answers to them.

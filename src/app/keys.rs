@@ -157,7 +157,9 @@ impl App {
             Action::Trash => layers::trash().into(),
             Action::EmptyTrash => layers::empty_trash().into(),
             Action::Spared => layers::spared().into(),
-            Action::Logbook => screens::logbook::open().into(),
+            Action::Logbook => {
+                Msg::Over(Box::new(Screen::Logbook(screens::Logbook::default()))).into()
+            }
             Action::Lock => self.lock(),
             Action::Redraw => Effect::Redraw.into(),
             Action::Suspend => self.suspend(),

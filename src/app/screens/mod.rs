@@ -35,6 +35,7 @@ pub use feedback::Feedback;
 pub use form::Form;
 pub use goals::Goals;
 pub use journal::Journal;
+pub use logbook::Logbook;
 pub use passphrase::Passphrase;
 pub use people::People;
 pub use review::Review;
@@ -180,6 +181,8 @@ screens! {
     Actions(actions);
     /// Themes of the feedback.
     Feedback(feedback);
+    /// Skills against the help that they needed.
+    Logbook(logbook);
     /// Check-ins against one's own usual.
     Wellbeing(wellbeing);
     /// What can be set, as a list beside what each can be.
