@@ -161,6 +161,13 @@ bindings! {
     Logbook    Focus                 ["tab", "shift-tab"]         ""             "Move between the skills and the entries";
     Logbook    Back                  ["esc"]                      "back"         "Go back";
 
+    History    Left                  ["left"]                     "versions"     "The version before";
+    History    Right                 ["right"]                    ""             "The version after";
+    History    Mark                  ["space"]                    "hold"         "Hold this version, and compare others with it";
+    History    ShowAll               ["v"]                        "page"         "Show the page alone, or what changed";
+    History    Open                  ["enter"]                    "restore"      "Restore this version";
+    History    Back                  ["esc"]                      "back"         "Go back";
+
     Share      ShareNow              ["enter"]                    "share"        "Share exactly what you see here";
     Share      Replace               ["ctrl-g"]                   "replace"      "Replace every identifying word, in the copies only";
     Share      LeaveOut              ["space"]                    "leave out"    "Leave it out, or put it back";

@@ -45,6 +45,8 @@ pub struct Symbols {
     pub pressing: &'static str,
     /// Something waits.
     pub waiting: &'static str,
+    /// Something others are compared with.
+    pub held: &'static str,
     /// Something was begun.
     pub begun: &'static str,
     /// A day without entries, and days with ever more.
@@ -71,6 +73,7 @@ const UNICODE: Symbols = Symbols {
     dot: "·",
     pressing: "●",
     waiting: "○",
+    held: "◆",
     begun: "◦",
     heat: ["·", "▪", "▪", "■", "■"],
     shades: ["·", "░", "▒", "▓", "█"],
@@ -89,6 +92,7 @@ const ASCII: Symbols = Symbols {
     dot: "-",
     pressing: "*",
     waiting: "o",
+    held: "#",
     begun: ".",
     heat: [".", "+", "+", "#", "#"],
     shades: [".", "-", "+", "*", "#"],

@@ -2,7 +2,6 @@
 mod ahead;
 mod ask;
 mod days;
-mod history;
 mod linked;
 mod marks;
 mod mouse;
@@ -27,7 +26,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::{
-    Action, Can, Chord, Composer, Context, Cx, Effects, Mouse, Spot, Tab, View,
+    Action, Can, Chord, Composer, Context, Cx, Effects, History, Mouse, Spot, Tab, View,
     cursor::can_move, goals,
 };
 use crate::{
@@ -197,8 +196,9 @@ impl Journal {
         self.here().map(|id| Composer::change(id, session)).into()
     }
 
-    fn history(&self, session: &Session) -> Effects {
-        self.here().map(|id| history::open(id, session)).into()
+    fn history(&self) -> Effects {
+        let open = |id| Effects::from(History::of(id, Some(Tab::Journal)));
+        self.here().map_or_else(Effects::none, open)
     }
 }
 
@@ -337,7 +337,7 @@ impl View for Journal {
             Action::GoToDay => return days::ask(),
             Action::Calendar => return self.calendar(cx.session),
             Action::Links => return self.links(cx.session),
-            Action::History => return self.history(cx.session),
+            Action::History => return self.history(),
             Action::BeginGoal => return self.here().map(goals::begin_from).into(),
             Action::AddAction => {
                 let asked = |entry| goals::promise_from(entry, cx.session);

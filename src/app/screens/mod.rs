@@ -10,6 +10,7 @@ pub mod feedback;
 pub mod form;
 pub mod goals;
 pub mod growth;
+pub mod history;
 pub mod journal;
 pub mod logbook;
 pub mod meet;
@@ -34,6 +35,7 @@ pub use door::Door;
 pub use feedback::Feedback;
 pub use form::Form;
 pub use goals::Goals;
+pub use history::History;
 pub use journal::Journal;
 pub use logbook::Logbook;
 pub use passphrase::Passphrase;
@@ -171,6 +173,8 @@ screens! {
     Goals(goals);
     /// People, as a list beside a page.
     People(people);
+    /// The versions of an entry.
+    History(history);
     /// What is to be shared, before it is.
     Share(share);
     /// Pages of others, as a list beside a page.
