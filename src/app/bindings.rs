@@ -161,6 +161,9 @@ bindings! {
     Logbook    Focus                 ["tab", "shift-tab"]         ""             "Move between the skills and the entries";
     Logbook    Back                  ["esc"]                      "back"         "Go back";
 
+    Growth     Growth                ["W", "tab"]                 "another"      "Choose another goal or tag";
+    Growth     Back                  ["esc"]                      "back"         "Go back";
+
     History    Left                  ["left"]                     "versions"     "The version before";
     History    Right                 ["right"]                    ""             "The version after";
     History    Mark                  ["space"]                    "hold"         "Hold this version, and compare others with it";

@@ -54,6 +54,8 @@ contexts! {
     Map "map" [List, Screen, Everywhere] "Feedback map";
     /// Skills against the help that they needed.
     Logbook "logbook" [List, Screen, Everywhere] "Logbook";
+    /// The first words beside the latest.
+    Growth "growth" [List, Screen, Everywhere] "Growth";
     /// The versions of an entry.
     History "history" [List, Screen, Everywhere] "History";
     /// What is to be shared, before it is.

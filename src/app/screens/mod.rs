@@ -35,6 +35,7 @@ pub use door::Door;
 pub use feedback::Feedback;
 pub use form::Form;
 pub use goals::Goals;
+pub use growth::Growth;
 pub use history::History;
 pub use journal::Journal;
 pub use logbook::Logbook;
@@ -173,6 +174,8 @@ screens! {
     Goals(goals);
     /// People, as a list beside a page.
     People(people);
+    /// The first words beside the latest.
+    Growth(growth);
     /// The versions of an entry.
     History(history);
     /// What is to be shared, before it is.

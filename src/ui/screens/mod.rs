@@ -8,6 +8,7 @@ pub(super) mod feedback;
 pub(super) mod form;
 pub(super) mod goals;
 mod grid;
+pub(super) mod growth;
 pub(super) mod history;
 pub(super) mod journal;
 mod lines;
