@@ -161,6 +161,16 @@ bindings! {
     Logbook    Focus                 ["tab", "shift-tab"]         ""             "Move between the skills and the entries";
     Logbook    Back                  ["esc"]                      "back"         "Go back";
 
+    Brief      Open                  ["enter"]                    "start"        "Start the meeting with this agenda";
+    Brief      Mark                  ["space"]                    "agenda"       "Put the line on the agenda, or take it off";
+    Brief      Raise                 ["K", "shift-up"]            "move"         "Move the point up";
+    Brief      Lower                 ["J", "shift-down"]          ""             "Move the point down";
+    Brief      Edit                  ["e"]                        "reword"       "Reword the point";
+    Brief      New                   ["n"]                        "add"          "Add a point";
+    Brief      Back                  ["esc"]                      "back"         "Go back; the agenda is kept";
+
+    Mentoring  Back                  ["esc"]                      "back"         "Go back";
+
     Growth     Growth                ["W", "tab"]                 "another"      "Choose another goal or tag";
     Growth     Back                  ["esc"]                      "back"         "Go back";
 

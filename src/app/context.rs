@@ -54,6 +54,10 @@ contexts! {
     Map "map" [List, Screen, Everywhere] "Feedback map";
     /// Skills against the help that they needed.
     Logbook "logbook" [List, Screen, Everywhere] "Logbook";
+    /// What to talk about, before a meeting.
+    Brief "brief" [List, Screen, Everywhere] "Brief";
+    /// People against what they do for one.
+    Mentoring "mentoring-map" [List, Screen, Everywhere] "Mentoring map";
     /// The first words beside the latest.
     Growth "growth" [List, Screen, Everywhere] "Growth";
     /// The versions of an entry.

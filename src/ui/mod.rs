@@ -57,6 +57,8 @@ fn draw_all(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Painte
         Screen::Actions(state) => screens::actions::draw(state, &mut canvas, main),
         Screen::Feedback(state) => screens::feedback::draw(state, &mut canvas, main),
         Screen::Logbook(state) => screens::logbook::draw(state, &mut canvas, main),
+        Screen::Brief(state) => screens::brief::draw(state, &mut canvas, main),
+        Screen::Mentoring(state) => screens::mentoring::draw(state, &mut canvas, main),
         Screen::Growth(state) => screens::growth::draw(state, &mut canvas, main),
         Screen::History(state) => screens::history::draw(state, &mut canvas, main),
         Screen::Share(state) => screens::share::draw(state, &mut canvas, main),

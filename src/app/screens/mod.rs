@@ -1,6 +1,7 @@
 //! The screens. A new one is a module here, a module of the same name in `ui::screens`, and a
 //! row of the table below.
 pub mod actions;
+pub mod brief;
 pub mod calendar;
 pub mod composer;
 pub mod cursor;
@@ -14,6 +15,7 @@ pub mod history;
 pub mod journal;
 pub mod logbook;
 pub mod meet;
+pub mod mentoring;
 pub mod passphrase;
 pub mod people;
 pub mod promise;
@@ -28,6 +30,7 @@ pub mod wellbeing;
 pub mod writing;
 
 pub use actions::Actions;
+pub use brief::Brief;
 pub use calendar::Calendar;
 pub use composer::Composer;
 pub use dilemmas::Dilemmas;
@@ -39,6 +42,7 @@ pub use growth::Growth;
 pub use history::History;
 pub use journal::Journal;
 pub use logbook::Logbook;
+pub use mentoring::Mentoring;
 pub use passphrase::Passphrase;
 pub use people::People;
 pub use review::Review;
@@ -174,6 +178,10 @@ screens! {
     Goals(goals);
     /// People, as a list beside a page.
     People(people);
+    /// What to talk about, before a meeting.
+    Brief(brief);
+    /// People against what they do for one.
+    Mentoring(mentoring);
     /// The first words beside the latest.
     Growth(growth);
     /// The versions of an entry.

@@ -132,7 +132,7 @@ impl Today {
     fn brief(&self) -> Effects {
         let meeting = self.news.as_ref().and_then(|news| news.meeting.as_ref());
         let people = meeting.map_or_else(Vec::new, |meeting| meeting.people.clone());
-        meet::brief_with(people).into()
+        meet::brief_with(people)
     }
 }
 
