@@ -104,10 +104,11 @@ bindings! {
     Journal    AddAction             ["a"]                        ""             "Add an action from this entry";
     Journal    LogAfter              ["X"]                        ""             "Log an experience from this entry";
 
-    Calendar   Left                  ["left"]                     ""             "Previous week";
+    Calendar   Open                  ["enter"]                    "open"         "Go to the day in the journal";
+    Calendar   Left                  ["left"]                     "week"         "Previous week";
     Calendar   Right                 ["right"]                    ""             "Next week";
-    Calendar   PageUp                ["pgup"]                     "previous year" "Previous year";
-    Calendar   PageDown              ["pgdn"]                     "next year"    "Next year";
+    Calendar   PageUp                ["pgup"]                     "year"         "Previous year";
+    Calendar   PageDown              ["pgdn"]                     ""             "Next year";
     Calendar   ThisDay               ["t"]                        "today"        "Go to today";
     Calendar   Back                  ["esc"]                      "back"         "Back to the journal";
 

@@ -51,7 +51,7 @@ pub struct Symbols {
     pub begun: &'static str,
     /// A day without entries, and days with ever more.
     pub heat: [&'static str; 5],
-    /// The days of a year: without entries, and with ever more; told apart without colour.
+    /// The days of a year: without entries, and ever higher with ever more; told apart without colour.
     pub shades: [&'static str; 5],
     /// The levels of a small chart, lowest first.
     pub levels: [&'static str; 8],
@@ -76,7 +76,7 @@ const UNICODE: Symbols = Symbols {
     held: "◆",
     begun: "◦",
     heat: ["·", "▪", "▪", "■", "■"],
-    shades: ["·", "░", "▒", "▓", "█"],
+    shades: ["·", "▂", "▄", "▆", "█"],
     levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
     gauge: ["█", "░"],
     turn: ["‹", "›"],
