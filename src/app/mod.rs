@@ -145,6 +145,10 @@ impl App {
                 self.show_screen(Screen::Composer(composer)).and(apart)
             }
             Msg::Saved(notice) => self.saved(notice),
+            Msg::Wrote(id, then) => {
+                self.session.wrote(id);
+                self.handle(*then)
+            }
             Msg::Shared(notice, more) => self.shared(notice, more),
             Msg::Run(effect) => effect.into(),
             Msg::Working(text, effect) => self.notify(Notice::good(text)).and(effect),

@@ -8,13 +8,16 @@ use crate::{
         Action, Context, Target,
         screens::{Today, share, today::Need},
     },
-    domain::{Moment, kind::Kind, palette::Role, when},
+    domain::{kind::Kind, palette::Role, when},
     services,
     ui::{
         Canvas, Theme,
         pen::{self, Row, Rows},
     },
 };
+
+/// Rows of the screen from which what was just saved stands apart from what waits.
+const SAVED_APART: u16 = 26;
 
 /// What waits, in the rows that are left but for some.
 pub(super) fn draw(state: &Today, canvas: &mut Canvas, rows: &mut Rows, keep: u16) {
@@ -26,6 +29,13 @@ pub(super) fn draw(state: &Today, canvas: &mut Canvas, rows: &mut Rows, keep: u1
     if needs.is_empty() && news.entries == 0 {
         return first_words(canvas, rows);
     }
+    let saved = needs.iter().position(|need| matches!(need, Need::Saved(_)));
+    let (needs, saved) = needs.split_at(saved.unwrap_or(needs.len()));
+    // Where there is little room, the last of them stands below what waits.
+    let roomy = rows.height() >= SAVED_APART;
+    let most = if roomy { saved.len() } else { 1 };
+    let saved = saved.get(..saved.len().min(most)).unwrap_or_default();
+    let keep = keep + rows_of(saved, roomy);
     let room = rows.left().saturating_sub(keep + 1 + air(rows)).max(1);
     let shown = usize::from(room).min(needs.len());
     let count = if shown < needs.len() {
@@ -50,7 +60,34 @@ pub(super) fn draw(state: &Today, canvas: &mut Canvas, rows: &mut Rows, keep: u1
             .skip(MARGIN)
             .put("Nothing needs you today.", theme.style(Role::Faint));
     }
+    if roomy || saved.is_empty() {
+        rows.skip(1);
+    }
+    if saved.is_empty() {
+        return;
+    }
+    if roomy {
+        heading(canvas, rows, "JUST SAVED", "");
+    }
+    for (at, need) in saved.iter().enumerate() {
+        let row = rows.take();
+        let index = needs.len() + at;
+        need_row(canvas, row, need);
+        if index == state.cursor {
+            pen::mark(canvas.buffer, line(row), theme);
+        }
+        canvas.painted.spot(pen::area(row), Target::Row(index));
+    }
     rows.skip(1);
+}
+
+/// Rows that what was just saved takes, with its heading and the air below.
+fn rows_of(saved: &[Need], roomy: bool) -> u16 {
+    match pen::columns(saved.len()) {
+        0 => 0,
+        saved if roomy => saved + 2,
+        saved => saved,
+    }
 }
 
 fn need_row(canvas: &mut Canvas, row: Rect, need: &Need) {
@@ -64,7 +101,6 @@ fn need_row(canvas: &mut Canvas, row: Rect, need: &Need) {
         text: format!("{what} \"{title}\""),
         right: when,
     };
-    let day = |at: Moment| when::human_day(at.date_naive(), now.date_naive());
     let mut row = Row::of(canvas.buffer, line(row), 0);
     row.skip(MARGIN).end_gap(1);
     let said = match need {
@@ -123,7 +159,16 @@ fn need_row(canvas: &mut Canvas, row: Rect, need: &Need) {
             right: "flagged".to_owned(),
         },
         Need::Again(loose) => {
-            let then = day(loose.at);
+            // When it happened is on its page; here stands since when it waits.
+            let asked = loose.asked.parse::<NaiveDate>().ok();
+            let since = asked.map(|day| {
+                if day == now.date_naive() {
+                    "today".to_owned()
+                } else {
+                    day.format("since %-d %b").to_string()
+                }
+            });
+            let then = since.unwrap_or_default();
             entry(
                 symbols.waiting,
                 loose.kind,
@@ -132,8 +177,18 @@ fn need_row(canvas: &mut Canvas, row: Rect, need: &Need) {
                 then,
             )
         }
+        Need::Saved(row) => entry(
+            symbols.marked,
+            row.kind,
+            "Saved",
+            &row.title,
+            row.visibility.slug().to_owned(),
+        ),
         Need::Unfinished(loose) => {
-            let then = day(loose.at);
+            let then = format!(
+                "from {}",
+                when::day_within(loose.at.date_naive(), now.date_naive())
+            );
             entry(
                 symbols.begun,
                 loose.kind,
