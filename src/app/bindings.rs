@@ -284,6 +284,7 @@ bindings! {
     Confirm    No                    ["n"]                        ""             "No";
 
     Picker     Edit                  ["ctrl-r"]                   ""             "Rename or edit it";
+    Picker     Complete                  ["tab"]                      ""             "Accept the suggestion";
     Picker     Delete                ["delete"]                   ""             "Remove the line";
 }
 
