@@ -154,7 +154,7 @@ impl App {
             }
             Action::Undo | Action::Redo => self.step(action == Action::Undo),
             Action::Changes => layers::steps(&self.session),
-            Action::Trash => layers::trash().into(),
+            Action::Trash => layers::trash(&self.session).into(),
             Action::EmptyTrash => layers::empty_trash().into(),
             Action::Spared => layers::spared().into(),
             Action::Logbook => {

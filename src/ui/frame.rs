@@ -30,8 +30,12 @@ const HEADERS: &[Header] = &[
     header_of(true, true, [1, 3], "%a %-d %b"),
     header_of(true, true, [1, 2], "%a %-d %b"),
     header_of(false, true, [1, 2], "%a %-d %b"),
-    header_of(false, false, [1, 2], "%a %-d %b"),
+    header_of(false, true, [1, 2], "%-d %b"),
+    // A name that is cut says less than a day that is missing: Today has it.
+    header_of(false, true, [1, 2], ""),
+    header_of(false, true, [1, 1], ""),
     header_of(false, false, [1, 2], "%-d %b"),
+    header_of(false, false, [1, 2], ""),
     header_of(false, false, [1, 1], ""),
 ];
 
@@ -244,7 +248,7 @@ fn taken<'h>(hints: impl Iterator<Item = &'h Hint>) -> usize {
 fn stays((action, ..): &Hint) -> bool {
     matches!(
         action,
-        Action::Help | Action::Support | Action::Back | Action::Save
+        Action::Help | Action::Support | Action::Palette | Action::Back | Action::Save
     )
 }
 
