@@ -128,8 +128,10 @@ impl Brief {
             "What else do you want to talk about?"
         };
         let then = Then::new(move |text: String| Msg::Worded(at, text).into());
-        let prompt = Prompt::new(title, &text.unwrap_or_default(), any, then);
-        prompt.layer().into()
+        let text = text.unwrap_or_default();
+        Prompt::new(title, &text, |_, _| Ok(String::new()), then)
+            .layer()
+            .into()
     }
 
     /// Starts the meeting: its minutes, to be written on.
@@ -151,10 +153,6 @@ impl Brief {
         );
         Effects::from(AppMsg::Back).and(begun)
     }
-}
-
-fn any(_: &str, _: &Session) -> Result<String, String> {
-    Ok(String::new())
 }
 
 impl View for Brief {
@@ -220,12 +218,11 @@ impl View for Brief {
                 let Some(page) = self.page.as_mut().filter(|_| !text.is_empty()) else {
                     return Effects::none();
                 };
-                match at.and_then(|at| page.agenda.get_mut(at)) {
-                    Some(point) => *point = text,
-                    None => {
-                        page.agenda.push(text);
-                        self.cursor = page.agenda.len() - 1;
-                    }
+                if let Some(point) = at.and_then(|at| page.agenda.get_mut(at)) {
+                    *point = text;
+                } else {
+                    page.agenda.push(text);
+                    self.cursor = page.agenda.len() - 1;
                 }
                 self.keep()
             }

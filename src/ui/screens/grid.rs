@@ -22,6 +22,17 @@ pub(super) struct Grid {
     pub cell: u16,
 }
 
+/// What of a line is under the cursor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Chosen {
+    /// Nothing.
+    No,
+    /// The whole line.
+    Line,
+    /// One of its cells, and so the line.
+    Cell(usize),
+}
+
 /// One cell.
 pub(super) struct Cell {
     /// What stands in it.
@@ -60,20 +71,20 @@ impl Grid {
         }
     }
 
-    /// Writes a line. `chosen` is the cell under the cursor, if it is on this line.
+    /// Writes a line.
     pub(super) fn line(
         self,
         (at, name): (usize, &str),
-        cells: Vec<Cell>,
-        chosen: Option<Option<usize>>,
+        cells: &[Cell],
+        chosen: Chosen,
         canvas: &mut Canvas,
         place: Rect,
     ) {
         let theme = canvas.theme;
-        let title = if chosen.is_some() {
-            Role::Title
-        } else {
+        let title = if chosen == Chosen::No {
             Role::Text
+        } else {
+            Role::Title
         };
         canvas.painted.spot(pen::area(place), Target::Row(at));
         let mut row = Row::of(canvas.buffer, place, 0);
@@ -81,10 +92,10 @@ impl Grid {
             .cell(name, self.names.saturating_sub(1), theme.style(title))
             .skip(1);
         let mut x = row.column();
-        for cell in &cells {
+        for cell in cells {
             put(&mut row, &cell.text, self.cell, cell.style);
         }
-        if chosen.is_some() {
+        if chosen != Chosen::No {
             pen::mark(canvas.buffer, place, theme);
         }
         for (column, cell) in cells.iter().enumerate() {
@@ -98,7 +109,7 @@ impl Grid {
                 pen::area(here.intersection(place)),
                 Target::Cell(at, column),
             );
-            if chosen == Some(Some(column)) {
+            if chosen == Chosen::Cell(column) {
                 let wide = pen::columns(text::width(&cell.text)) + 2;
                 let inside = Rect {
                     x: here.right().saturating_sub(wide.min(self.cell)),

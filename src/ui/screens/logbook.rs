@@ -3,7 +3,7 @@
 use chrono::{Datelike as _, NaiveDate};
 use ratatui::layout::Rect;
 
-use super::grid::{Cell, Grid};
+use super::grid::{Cell, Chosen, Grid};
 use crate::{
     app::{
         Action, Context, Target,
@@ -180,7 +180,11 @@ fn matrix(lines: &[MatrixLine], (grid, state): (Grid, &Logbook), canvas: &mut Ca
             }
             MatrixLine::Skill(at) => {
                 if let Some(skill) = state.skills().get(*at) {
-                    let chosen = (*at == state.line).then_some(Some(state.column));
+                    let chosen = if *at == state.line {
+                        Chosen::Cell(state.column)
+                    } else {
+                        Chosen::No
+                    };
                     draw_skill((*at, skill), chosen, grid, canvas, place);
                 }
             }
@@ -191,7 +195,7 @@ fn matrix(lines: &[MatrixLine], (grid, state): (Grid, &Logbook), canvas: &mut Ca
 
 fn draw_skill(
     (at, skill): (usize, &Skill),
-    chosen: Option<Option<usize>>,
+    chosen: Chosen,
     grid: Grid,
     canvas: &mut Canvas,
     place: Rect,
@@ -212,7 +216,8 @@ fn draw_skill(
             }
         }
     });
-    grid.line((at, &skill.name), cells.collect(), chosen, canvas, place);
+    let cells: Vec<_> = cells.collect();
+    grid.line((at, &skill.name), &cells, chosen, canvas, place);
     let used = grid.width(COLUMNS);
     let after = Rect {
         x: place.x + used,

@@ -1,7 +1,7 @@
 //! How the mentoring map looks: people against the five roles, and below it whom to ask for what nobody does.
 use ratatui::layout::Rect;
 
-use super::grid::{Cell, Grid};
+use super::grid::{Cell, Chosen, Grid};
 use crate::{
     app::{Action, Context, screens::Mentoring},
     domain::{mentoring::Map, palette::Role as Ink, person::Role, text},
@@ -99,14 +99,13 @@ fn people(state: &Mentoring, map: &Map, grid: Grid, canvas: &mut Canvas, area: R
                 style,
             }
         });
-        let chosen = (at == state.cursor).then_some(None);
-        grid.line(
-            (at, &one.name),
-            cells.collect(),
-            chosen,
-            canvas,
-            rows.take(),
-        );
+        let chosen = if at == state.cursor {
+            Chosen::Line
+        } else {
+            Chosen::No
+        };
+        let cells: Vec<_> = cells.collect();
+        grid.line((at, &one.name), &cells, chosen, canvas, rows.take());
     }
 }
 

@@ -159,22 +159,13 @@ fn need_row(canvas: &mut Canvas, row: Rect, need: &Need) {
             right: "flagged".to_owned(),
         },
         Need::Again(loose) => {
-            // When it happened is on its page; here stands since when it waits.
-            let asked = loose.asked.parse::<NaiveDate>().ok();
-            let since = asked.map(|day| {
-                if day == now.date_naive() {
-                    "today".to_owned()
-                } else {
-                    day.format("since %-d %b").to_string()
-                }
-            });
-            let then = since.unwrap_or_default();
+            let since = since(&loose.asked, now.date_naive());
             entry(
                 symbols.waiting,
                 loose.kind,
                 "Ask me again:",
                 &loose.title,
-                then,
+                since,
             )
         }
         Need::Saved(row) => entry(
@@ -206,6 +197,15 @@ fn need_row(canvas: &mut Canvas, row: Rect, need: &Need) {
         .put(&said.letter, said.style)
         .skip(2)
         .put(&said.text, text);
+}
+
+/// Since when an entry asks: when it happened is on its page.
+fn since(asked: &str, today: NaiveDate) -> String {
+    match asked.parse::<NaiveDate>() {
+        Ok(day) if day == today => "today".to_owned(),
+        Ok(day) => day.format("since %-d %b").to_string(),
+        Err(_) => String::new(),
+    }
 }
 
 /// What a line of NEEDS YOU says.
