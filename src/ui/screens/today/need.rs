@@ -8,8 +8,8 @@ use crate::{
         Action, Context, Target,
         screens::{Today, share, today::Need},
     },
-    domain::{kind::Kind, palette::Role, when},
-    services,
+    domain::{Moment, kind::Kind, palette::Role, when},
+    services::{self, share::Unread},
     ui::{
         Canvas, Theme,
         pen::{self, Row, Rows},
@@ -104,19 +104,7 @@ fn need_row(canvas: &mut Canvas, row: Rect, need: &Need) {
     let mut row = Row::of(canvas.buffer, line(row), 0);
     row.skip(MARGIN).end_gap(1);
     let said = match need {
-        Need::Answered(unread) => {
-            row.put_right(&when::human(unread.at, now), theme.style(Role::Faint));
-            row.end_gap(2)
-                .put(symbols.pressing, theme.style(Role::Accent))
-                .skip(1)
-                .put(&unread.person, theme.style(Role::Title))
-                .skip(1)
-                .put(
-                    &format!("{} \"{}\"", unread.what(), unread.title),
-                    theme.style(Role::Text),
-                );
-            return;
-        }
+        Need::Answered(unread) => return answered(theme, now, row, unread),
         Need::Waiting(pages) => {
             let waits = if *pages == 1 { "waits" } else { "wait" };
             let text = format!("{} {waits} for an answer", pen::counted(*pages, "page"));
@@ -215,6 +203,19 @@ struct Line {
     style: Style,
     text: String,
     right: String,
+}
+
+/// Who answered, what, and when.
+fn answered(theme: &Theme, now: Moment, mut row: Row, unread: &Unread) {
+    let [accent, title, text, faint] =
+        [Role::Accent, Role::Title, Role::Text, Role::Faint].map(|role| theme.style(role));
+    row.put_right(&when::human(unread.at, now), faint);
+    row.end_gap(2)
+        .put(theme.symbols().pressing, accent)
+        .skip(1)
+        .put(&unread.person, title)
+        .skip(1)
+        .put(&format!("{} \"{}\"", unread.what(), unread.title), text);
 }
 
 /// A promise: what, whose if not one's own, and by when.
