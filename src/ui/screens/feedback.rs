@@ -24,6 +24,12 @@ const BAR: usize = 3;
 /// Draws it.
 pub(in crate::ui) fn draw(state: &Feedback, canvas: &mut Canvas, area: Rect) {
     let area = area.intersection(canvas.buffer.area);
+    let air = u16::from(area.height > 20);
+    let area = Rect {
+        y: area.y.saturating_add(air),
+        height: area.height.saturating_sub(air),
+        ..area
+    };
     let Some(themes) = &state.themes else { return };
     let theme = canvas.theme;
     let faint = theme.style(Role::Faint);
