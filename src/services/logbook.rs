@@ -7,7 +7,9 @@ use super::{Journal, Result};
 use crate::{
     domain::{
         Id, Moment, Row,
+        experience::OPPORTUNITY,
         logbook::{self, Help, Opening, Skill},
+        method::Mix,
     },
     store::Since,
 };
@@ -23,6 +25,8 @@ const PRACTICES: usize = 500;
 pub struct Logbook {
     /// How many of each type, by slug, most first.
     pub types: Vec<(String, u64)>,
+    /// The ways of learning, and how often each was gone.
+    pub mix: Mix,
     /// Skills with their ladders, the most practised first.
     pub skills: Vec<Skill>,
     /// Opportunities: those that could still come to something first, newest first.
@@ -62,7 +66,7 @@ impl Journal {
         });
         self.store.read(|journal| {
             let mut opportunities = Vec::new();
-            for id in journal.openings(OPENINGS)? {
+            for id in journal.of_type(OPPORTUNITY, OPENINGS)? {
                 let row = journal.row(id)?;
                 let field = |name: &str| row.fields.get(name).cloned().unwrap_or_default();
                 opportunities.push(Opportunity {
@@ -77,6 +81,7 @@ impl Journal {
             opportunities.sort_by_key(over);
             Ok(Logbook {
                 types: summed(journal.experienced(since)?),
+                mix: Mix::of(&journal.learnt(since)?),
                 skills: logbook::skills(journal.practised(since)?),
                 opportunities,
             })

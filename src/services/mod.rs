@@ -23,6 +23,7 @@ mod feedback;
 mod forms;
 mod goals;
 mod growth;
+mod handing_on;
 mod history;
 mod hold;
 mod known;
@@ -43,6 +44,7 @@ mod restoring;
 mod saved;
 pub mod share;
 mod shelf;
+mod specialties;
 mod steps;
 mod tags;
 mod today;
@@ -84,6 +86,7 @@ pub use self::{
     restoring::{Restoring, restoring},
     saved::{LONGEST_NAME, MOST_SAVED, Saved},
     shelf::Shelf,
+    specialties::SpecialtyLook,
     steps::{Landed, Step},
     today::{GoalLine, Meeting, Status, Today},
     wellbeing::{CALM, Glance, Noted, Now, Trend, Week, Wellbeing, plain},

@@ -8,6 +8,8 @@ use super::{
 };
 use crate::domain::{
     Entry, Id, Kind,
+    experience::TYPE,
+    filter::{METHOD, PART},
     logbook::{Count, HELP, Help, SKILL},
 };
 
@@ -15,7 +17,7 @@ use crate::domain::{
 const NAMES: usize = 500;
 
 /// The fields of an experience that are counted; of a skill also with how much help.
-const COUNTED: [&str; 2] = [SKILL, "type"];
+const COUNTED: [&str; 3] = [SKILL, TYPE, METHOD];
 
 /// The first day that counts, as days since 1970, and its month; the days of a month that begins before it
 /// are counted one by one.
@@ -60,7 +62,12 @@ impl Read<'_> {
 
     /// How many experiences of each type, from a day on or ever, by month.
     pub fn experienced(&self, since: Option<Since<'_>>) -> Result<Vec<(String, u64)>> {
-        self.counted("type", since, |row| Ok((row.get(0)?, count(row, 3)?)))
+        self.counted(TYPE, since, |row| Ok((row.get(0)?, count(row, 3)?)))
+    }
+
+    /// How often experiences were learnt each way, from a day on or ever, by slug and month.
+    pub fn learnt(&self, since: Option<Since<'_>>) -> Result<Vec<(String, u64)>> {
+        self.counted(METHOD, since, |row| Ok((row.get(0)?, count(row, 3)?)))
     }
 
     fn counted<T>(
@@ -128,16 +135,32 @@ impl Read<'_> {
         Ok(found.into_iter().map(|(_, id)| id).collect())
     }
 
-    /// The experiences that are opportunities, newest first.
-    pub fn openings(&self, limit: usize) -> Result<Vec<Id>> {
+    /// The experiences of a type, newest first.
+    pub fn of_type(&self, slug: &str, limit: usize) -> Result<Vec<Id>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT entry.uid FROM entry_field type JOIN entry USING (row)
-             WHERE type.name = 'type' AND type.value = 'opportunity'
-             ORDER BY type.row DESC LIMIT ?1",
+             WHERE type.name = ?1 AND type.value = ?2
+             ORDER BY type.row DESC LIMIT ?3",
         )?;
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let ids = statement.query_map([limit], |row| row.get(0))?;
+        let ids = statement.query_map((TYPE, slug, limit), |row| row.get(0))?;
         Ok(ids.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Who did what for the keeper, as meetings and feedback tell from a day on (days since 1970): the
+    /// person, the role by slug, and how often.
+    pub fn parts_seen(&self, first_day: i64) -> Result<Vec<(String, String, u64)>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT person.name, part.value, count(*) FROM entry_field part
+             JOIN entry USING (row) JOIN entry_person USING (row)
+             JOIN person ON person.id = entry_person.person
+             WHERE part.name = ?1 AND entry.day >= ?2
+             GROUP BY person.id, part.value",
+        )?;
+        let seen = statement.query_map((PART, first_day), |row| {
+            Ok((row.get(0)?, row.get(1)?, count(row, 2)?))
+        })?;
+        Ok(seen.collect::<rusqlite::Result<_>>()?)
     }
 }
 

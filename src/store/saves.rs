@@ -18,7 +18,7 @@ use rusqlite::Connection;
 use super::{Error, Read, Result, Store, Write, platform::beside};
 
 /// The setting that holds which journal this is, and how many times it was saved.
-const COUNT: &str = "saves";
+pub(super) const COUNT: &str = "saves";
 
 /// How the file's lines begin.
 const FORMAT: &str = "rounds-saves-1";

@@ -1,7 +1,8 @@
 //! Counts that are kept beside what they count, and how they are got anew from the entries.
 use rusqlite::Connection;
 
-/// Experiences by month: what was practised with how much help, and of which type they were.
+/// Experiences by month: what was practised with how much help, of which type they were, and how
+/// it was learnt.
 const EXPERIENCES: (&str, &str) = (
     "tally_experience",
     "SELECT field.name, field.value,
@@ -9,7 +10,7 @@ const EXPERIENCES: (&str, &str) = (
          strftime('%Y-%m', entry.day * 86400, 'unixepoch'), count(*)
      FROM entry_field field JOIN entry USING (row)
      LEFT JOIN entry_field help ON help.row = field.row AND help.name = 'help'
-     WHERE entry.kind = 'experience' AND field.name IN ('skill', 'type')
+     WHERE entry.kind = 'experience' AND field.name IN ('skill', 'type', 'method')
      GROUP BY 1, 2, 3, 4",
 );
 

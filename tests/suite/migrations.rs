@@ -23,6 +23,10 @@ const RELEASED: &[&str] = &[
     "format-4-locked.rounds",
     "format-5.rounds",
     "format-5-locked.rounds",
+    "format-6.rounds",
+    "format-6-locked.rounds",
+    "format-7.rounds",
+    "format-7-locked.rounds",
 ];
 
 const PASSPHRASE: &str = "correct horse";

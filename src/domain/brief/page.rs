@@ -1,7 +1,7 @@
 //! The brief as a page that is worked on: an agenda to be chosen, put in order and reworded, and what the
 //! journal offers for it.
 use super::{AGENDA, MORE, PROMISES};
-use crate::domain::{action, document};
+use crate::domain::{action, document, hard};
 
 /// The brief while it is worked on.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -43,8 +43,11 @@ impl Page {
     /// Reads a brief; `kept` is the agenda as it was left, where somebody worked on it.
     pub fn read(brief: &str, kept: &str) -> Self {
         let mut page = Self::default();
+        let mut first = Vec::new();
         for section in document::parse_body(brief.split('\n')) {
-            let lines = section.text.lines().filter(|line| !line.trim().is_empty());
+            // That there is more is nothing to talk about, and what helps to begin is said where it is needed.
+            let said = |line: &&str| ![MORE, hard::BEGIN].contains(line) && !line.trim().is_empty();
+            let lines = section.text.lines().filter(said);
             match section.name.as_str() {
                 // Above the headings: the name, then when they met.
                 "" => {
@@ -53,16 +56,18 @@ impl Page {
                 }
                 AGENDA => page.agenda = points(&section.text),
                 name => page.parts.push(Part {
-                    // That there is more is nothing to talk about.
-                    lines: lines
-                        .filter(|line| *line != MORE)
-                        .map(|line| offer(name, line))
-                        .collect(),
+                    lines: lines.map(|line| offer(name, line)).collect(),
                     name: name.to_owned(),
                 }),
             }
         }
-        if !kept.trim().is_empty() {
+        for part in page.parts.iter().filter(|part| part.name == hard::SECTION) {
+            first.extend(part.lines.iter().map(|offer| offer.point.clone()));
+        }
+        // What is hard to say comes first, unless somebody put the points in another order.
+        if kept.trim().is_empty() {
+            page.agenda.splice(0..0, first);
+        } else {
             page.agenda = points(kept);
         }
         page
@@ -77,7 +82,8 @@ impl Page {
     /// The whole as Markdown again, from which the meeting starts.
     pub fn print(&self) -> String {
         let mut out = format!("{}\n\n## {AGENDA}\n\n{}\n", self.about, self.kept());
-        for part in &self.parts {
+        // What is hard to say is on the agenda, or was taken off it.
+        for part in self.parts.iter().filter(|part| part.name != hard::SECTION) {
             let lines: Vec<_> = part.lines.iter().map(|one| one.line.as_str()).collect();
             out.extend(["\n## ", &part.name, "\n\n", &lines.join("\n"), "\n"]);
         }
@@ -87,6 +93,12 @@ impl Page {
     /// Whether a line is on the agenda.
     pub fn has(&self, offer: &Offer) -> bool {
         self.agenda.contains(&offer.point)
+    }
+
+    /// What helps to begin, where something on the agenda is hard to say.
+    pub fn help(&self) -> Option<&'static str> {
+        let hard = |point: &String| point.starts_with(hard::SECTION);
+        self.agenda.iter().any(hard).then_some(hard::BEGIN)
     }
 
     /// Puts a line on the agenda, or takes it off.
@@ -115,6 +127,7 @@ fn offer(part: &str, line: &str) -> Offer {
     let after = |text: &str| text.split_once(": ").map(|(_, rest)| rest.to_owned());
     let point = match part {
         PROMISES => action::parse(line).map(|action| action.text),
+        hard::SECTION => Some(format!("{}: {plain}", hard::SECTION)),
         "Goals" => plain.rsplit_once(": ").map(|(goal, _)| goal.to_owned()),
         "Feedback to act on" => after(plain).map(|rest| {
             let said = rest
@@ -138,6 +151,22 @@ mod tests {
     const BRIEF: &str = "# Dr Osei\n\nLast met Fri 6 Nov, \"Halfway\".\n\n## Agenda\n\n- One\n- Feedback: Slow down\n\n\
         ## Feedback to act on\n\n- Mon 9 Nov: Slow down → Count to five\n\n## Promises\n\n- [ ] Send the paper\n\n\
         ## Goals\n\n- Bad news: nothing new\n";
+
+    #[test]
+    fn what_is_hard_to_say_comes_first_and_is_no_longer_hard_in_the_minutes() {
+        let brief = format!(
+            "# Dr Osei\n\n## Hard to say\n\n- That I want to leave\n\n{}\n\n## Agenda\n\n- One\n",
+            hard::BEGIN
+        );
+        let mut page = Page::read(&brief, "");
+        assert_eq!(page.agenda, ["Hard to say: That I want to leave", "One"]);
+        assert_eq!(page.help(), Some(hard::BEGIN));
+        let agenda = &minutes(&page.print())[0].text;
+        assert_eq!(agenda, "- Hard to say: That I want to leave\n- One");
+        page.turn("Hard to say: That I want to leave");
+        assert_eq!(minutes(&page.print())[0].text, "- One");
+        assert_eq!(page.help(), None);
+    }
 
     #[test]
     fn lines_go_on_the_agenda_and_off_it() {

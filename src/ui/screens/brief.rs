@@ -125,6 +125,13 @@ fn sets(page: &Page, canvas: &Canvas, width: u16) -> Vec<Set> {
         let sign = (format!("{}.", at + 1), accent);
         put(sign, point, words, at, &mut sets);
     }
+    for text in page
+        .help()
+        .iter()
+        .flat_map(|text| pen::wrapped(text, columns))
+    {
+        sets.push(plain(&text, faint, false));
+    }
     let mut line = page.agenda.len();
     for part in &page.parts {
         heading(&part.name.to_uppercase(), &mut sets);

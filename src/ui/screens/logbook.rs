@@ -10,8 +10,9 @@ use crate::{
         screens::{Logbook, logbook::COLUMNS},
     },
     domain::{
-        Kind,
+        Kind, experience,
         logbook::{Help, Skill},
+        method::Mix,
         palette::Role,
         text, when,
     },
@@ -49,6 +50,9 @@ pub(in crate::ui) fn draw(state: &Logbook, canvas: &mut Canvas, area: Rect) {
     if book.types.is_empty() && book.skills.is_empty() && book.opportunities.is_empty() {
         return empty(canvas, rows);
     }
+    if book.mix.total() > 0 {
+        mix(&book.mix, canvas, rows.take());
+    }
     rows.skip(1);
     let lines = matrix_lines(state);
     let most = rows.left().saturating_sub(1 + BELOW).max(3);
@@ -68,12 +72,31 @@ fn heading(state: &Logbook, canvas: &mut Canvas, place: Rect) {
     row.skip(MARGIN).end_gap(1).put("Logbook", title).skip(2);
     let types = state.book.iter().flat_map(|book| &book.types);
     let types: Vec<_> = types
-        .map(|(kind, count)| format!("{kind} {}", pen::grouped(*count)))
+        .map(|(kind, count)| format!("{} {}", experience::label(kind), pen::grouped(*count)))
         .collect();
     row.put(
         &types.join(&format!(" {} ", canvas.theme.symbols().dot)),
         faint,
     );
+}
+
+/// How it was learnt, and which ways were never gone.
+fn mix(mix: &Mix, canvas: &mut Canvas, place: Rect) {
+    let theme = canvas.theme;
+    let [words, faint] = [Role::Text, Role::Faint].map(|role| theme.style(role));
+    let gone = mix.ways.iter().filter(|(_, count)| *count > 0);
+    let gone: Vec<_> = gone
+        .map(|(way, count)| format!("{} {}", way.label(), pen::grouped(*count)))
+        .collect();
+    let gone = gone.join(&format!(" {} ", theme.symbols().dot));
+    Row::of(canvas.buffer, place, 0)
+        .skip(MARGIN)
+        .end_gap(1)
+        .put("How you learn", faint)
+        .skip(2)
+        .put(&gone, words)
+        .skip(2)
+        .put(&mix.said(), faint);
 }
 
 fn empty(canvas: &mut Canvas, mut rows: Rows) {

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use super::grid::{Cell, Chosen, Grid};
 use crate::{
     app::{Action, Context, screens::Mentoring},
-    domain::{mentoring::Map, palette::Role as Ink, person::Role, text},
+    domain::{mentoring::Map, palette::Role as Ink, role::Role, text},
     ui::{
         Canvas,
         pen::{self, Row, Rows},
@@ -88,16 +88,17 @@ fn people(state: &Mentoring, map: &Map, grid: Grid, canvas: &mut Canvas, area: R
     canvas.painted.rows = shown;
     let mut rows = Rows::of(area);
     for (at, one) in map.rows.iter().enumerate().skip(top).take(shown) {
-        let cells = one.does.iter().map(|does| {
-            let (symbol, style) = if *does {
-                (symbols.pressing, chart)
-            } else {
-                (symbols.dot, rule)
+        let cells = one.does.iter().zip(&one.seen).map(|(does, seen)| {
+            let (text, style) = match (does, seen) {
+                (false, _) => (symbols.dot.to_owned(), rule),
+                (true, 0) => (symbols.pressing.to_owned(), chart),
+                // So many entries of late say so.
+                (true, seen) => (
+                    format!("{} {}", pen::grouped(*seen), symbols.pressing),
+                    chart,
+                ),
             };
-            Cell {
-                text: symbol.to_owned(),
-                style,
-            }
+            Cell { text, style }
         });
         let chosen = if at == state.cursor {
             Chosen::Line

@@ -2,7 +2,7 @@
 use super::Composer;
 use crate::{
     app::{Effect, Msg, Session},
-    domain::{Draft, Entry, Id, Kind, Section},
+    domain::{Draft, Entry, Id, Kind, Section, experience, handing_on},
     services::{Apart, Journal, Result, Vocabulary},
 };
 
@@ -13,6 +13,21 @@ impl Composer {
         let wanted = kind.spec().framework;
         let default = wanted.and_then(|wanted| session.shelf.frameworks.default_for(wanted));
         entry.framework = default.map(|framework| framework.id.clone());
+        begin(session, |_| Ok(entry))
+    }
+
+    /// Begins a moment in which somebody did something well.
+    pub fn begin_done_well(session: &Session) -> Effect {
+        let mut entry = Entry::new(Kind::EXPERIENCE, session.now);
+        let fields = &mut entry.fields;
+        fields.insert(experience::TYPE.to_owned(), experience::WELL.to_owned());
+        begin(session, |_| Ok(entry))
+    }
+
+    /// Begins a letter to whoever comes next.
+    pub fn begin_letter(session: &Session) -> Effect {
+        let mut entry = Entry::new(Kind::REFLECTION, session.now);
+        entry.framework = Some(handing_on::LETTER.to_owned());
         begin(session, |_| Ok(entry))
     }
 

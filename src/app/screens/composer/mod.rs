@@ -30,7 +30,7 @@ use crate::{
         keeper::{Keeper, Told},
         layers::{Confirm, Layer},
     },
-    domain::{Draft, Entry, Id, Moment, Origin, again},
+    domain::{Draft, Entry, Id, Moment, Origin, again, form as rules},
     services::{Apart, Edited, Outside, Vocabulary},
 };
 
@@ -149,11 +149,26 @@ impl Composer {
 
     /// Something was typed: what it may become is offered.
     fn typed(&mut self, session: &Session) -> Effects {
+        self.turned(session);
         let titles = self.look_for_titles(self.focus);
         let titles = titles.unwrap_or_else(Effects::none);
         self.changed(session)
             .and(self.look_for_offers(session))
             .and(titles)
+    }
+
+    /// A choice may ask for other sections and fields: they are laid out, and all that was written stays.
+    fn turned(&mut self, session: &Session) {
+        let focused = self.slots.get(self.focus).map(|slot| slot.part);
+        let turns =
+            matches!(focused, Some(Part::Field(field)) if rules::turns(&self.entry, field.name));
+        if turns {
+            let (mut entry, _) = read::read(&self.slots, &self.entry, session.here());
+            entry
+                .sections
+                .retain(|section| !section.text.trim().is_empty());
+            self.lay_out(entry, session);
+        }
     }
 
     /// Who is named in the form.

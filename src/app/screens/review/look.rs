@@ -2,7 +2,10 @@
 use super::pile::{End, Found, Pile};
 use crate::{
     domain::Id,
-    services::{Error, Journal, share::ReviewLine},
+    services::{
+        Error, Journal,
+        share::{PageFilter, ReviewLine},
+    },
 };
 
 /// Where the cursor is to be.
@@ -12,6 +15,8 @@ pub(super) enum Place {
     Here,
     /// On a page of somebody.
     Of(String, End),
+    /// On this page of somebody's.
+    At(String, Id),
 }
 
 /// What is asked for.
@@ -24,6 +29,8 @@ pub(super) struct Asked {
     /// Pages that stay listed though they wait no more, in their order.
     keep: Vec<Id>,
     all: bool,
+    /// What is looked for, if anything is.
+    wanted: Option<PageFilter>,
 }
 
 impl Asked {
@@ -34,6 +41,7 @@ impl Asked {
             page: None,
             keep: Vec::new(),
             all: pile.all,
+            wanted: pile.filter.as_ref().map(|(_, wanted)| wanted.clone()),
         };
         match place {
             Place::Here => Self {
@@ -42,6 +50,16 @@ impl Asked {
                 keep: pile.pages.iter().map(|line| line.page).collect(),
                 ..nothing
             },
+            Place::At(person, page) => {
+                let same = pile.mentee().is_some_and(|mentee| mentee.person == person);
+                let keep = if same { pile.pages.as_slice() } else { &[] };
+                Self {
+                    person: Some(person),
+                    page: Some(page),
+                    keep: keep.iter().map(|line| line.page).chain([page]).collect(),
+                    ..nothing
+                }
+            }
             Place::Of(person, end) => Self {
                 person: Some(person),
                 end,
@@ -53,7 +71,12 @@ impl Asked {
 
 /// Finds it. However many pages there are, one of them is read.
 pub(super) fn find(journal: &Journal, asked: &Asked) -> Result<Found, Error> {
-    let mentees = journal.mentees()?;
+    let mut mentees = journal.mentees()?;
+    let found = asked.wanted.as_ref();
+    let found = found.map(|wanted| journal.find_pages(wanted)).transpose()?;
+    if let Some(found) = &found {
+        mentees.retain(|mentee| found.iter().any(|(person, _)| *person == mentee.person));
+    }
     let known = |name: &String| mentees.iter().any(|mentee| mentee.person == *name);
     let person = asked.person.clone().filter(known);
     let person = person.or_else(|| mentees.first().map(|mentee| mentee.person.clone()));
@@ -66,7 +89,11 @@ pub(super) fn find(journal: &Journal, asked: &Asked) -> Result<Found, Error> {
             page: None,
         });
     };
-    let pages = pages(journal, &person, asked)?;
+    let matches = |(of, _): &(String, Vec<ReviewLine>)| *of == person;
+    let pages = match found.map(|found| found.into_iter().find(matches)) {
+        Some(found) => found.map(|(_, pages)| pages).unwrap_or_default(),
+        None => pages(journal, &person, asked)?,
+    };
     let same = |line: &ReviewLine| Some(line.page) == asked.page;
     let at = pages.iter().position(same).unwrap_or(match asked.end {
         End::First => 0,
