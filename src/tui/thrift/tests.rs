@@ -118,6 +118,8 @@ mod vt {
                     '\n' => self.at.1 += 1,
                     _ => {
                         let wide = width(&first.to_string());
+                        self.halve(self.at.0);
+                        self.halve(self.at.0 + wide);
                         self.cells[self.at.1][self.at.0] = first.to_string();
                         for next in 1..wide {
                             self.cells[self.at.1][self.at.0 + next] = String::new();
@@ -125,6 +127,15 @@ mod vt {
                         self.at.0 += wide;
                     }
                 }
+            }
+        }
+
+        /// Half a wide letter is a blank.
+        fn halve(&mut self, column: usize) {
+            let row = &mut self.cells[self.at.1];
+            if column > 0 && row.get(column).is_some_and(String::is_empty) {
+                row[column - 1] = " ".to_owned();
+                row[column] = " ".to_owned();
             }
         }
 
