@@ -1,7 +1,10 @@
 //! The brief: the page for the next meeting, built from what the journal knows, and the minutes it
 //! becomes when the meeting starts.
+mod page;
 #[cfg(test)]
 mod tests;
+
+pub use page::{Offer, Page, Part};
 
 use chrono::NaiveDate;
 
@@ -88,6 +91,8 @@ pub const SHARED: [&str; 3] = [
 ];
 const AGENDA: &str = "Agenda";
 const PROMISES: &str = "Promises";
+/// What is said where there were more entries since.
+const MORE: &str = "- and more before";
 
 /// Writes the brief as Markdown.
 pub fn build(facts: &Facts) -> String {
@@ -202,7 +207,7 @@ fn since(facts: &Facts) -> Vec<String> {
         let label = line.kind.spec().label.to_lowercase();
         item(format!("{day}, {label}: {}", line.title))
     });
-    let more = facts.more.then(|| item("and more before"));
+    let more = facts.more.then(|| MORE.to_owned());
     entries.chain(more).collect()
 }
 
