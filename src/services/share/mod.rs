@@ -22,6 +22,7 @@
 //! | `tidy`     | removing files that arrived                                        |
 //! | `twin`     | reading back what the keeper wrote in another copy                  |
 //! | `received` | what came, in words                                                |
+//! | `conversation` | all that was shared and said, as files with their signatures      |
 //! | `collect`  | looking through the mailboxes                                      |
 //! | `folder`   | which files lie in one, and in which state                         |
 //! | `find`     | what is meant by the end of an identifier                           |
@@ -33,6 +34,7 @@
 mod beside;
 mod choose;
 mod collect;
+mod conversation;
 mod find;
 mod folder;
 mod gate;
@@ -63,6 +65,7 @@ mod written;
 pub use self::{
     beside::{Beside, Part},
     collect::{Collected, Collection},
+    conversation::Conversation,
     find::Threaded,
     give::{Handed, Parcel, message_of},
     hand::{Recognised, path_of},
