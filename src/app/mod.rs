@@ -31,6 +31,7 @@ pub mod tab;
 pub mod then;
 pub mod typing;
 pub mod undo;
+pub mod watch;
 
 pub use action::Action;
 pub use bindings::Binding;

@@ -51,6 +51,8 @@ pub struct Session {
     pub undo: Steps,
     /// How many pages of others wait for an answer.
     pub waiting: u64,
+    /// The first last day of others' pages that are here.
+    pub ends: Option<chrono::NaiveDate>,
     /// Whether the journal has a passphrase, and so can be locked.
     pub lockable: bool,
     /// When the person last did something.
@@ -167,6 +169,7 @@ impl Session {
             recent: Vec::new(),
             undo: Steps::default(),
             waiting: 0,
+            ends: None,
             lockable: false,
             touched: now,
             sample: false,

@@ -19,11 +19,15 @@ fn steps() -> Migrations<'static> {
         ),
         M::up(include_str!("../../assets/migrations/0005_origin.sql")),
         M::up(include_str!("../../assets/migrations/0006_copies.sql")),
+        M::up_with_hook(
+            include_str!("../../assets/migrations/0007_letters.sql"),
+            |transaction: &rusqlite::Transaction<'_>| Ok(index::all(transaction)?),
+        ),
     ])
 }
 
 /// The format that this program writes: how many steps there are.
-pub const LATEST: i64 = 6;
+pub const LATEST: i64 = 7;
 
 /// What marks a file as a journal, in its header.
 pub(super) const APPLICATION: i64 = 0x526f_756e;

@@ -23,18 +23,23 @@
 //! | `twin`     | reading back what the keeper wrote in another copy                  |
 //! | `received` | what came, in words                                                |
 //! | `conversation` | all that was shared and said, as files with their signatures      |
+//! | `again`    | sending everything again, and asking for it                         |
 //! | `collect`  | looking through the mailboxes                                      |
+//! | `ended`    | erasing pages that came to their last day                          |
 //! | `folder`   | which files lie in one, and in which state                         |
 //! | `find`     | what is meant by the end of an identifier                           |
 //! | `review`   | another's pages, and answering them                                |
 //! | `replies`  | what waits to be written to somebody, to be looked at              |
 //! | `thread`   | what was said of an entry, in order and in words                   |
+//! | `unplaced` | answers to entries that are not in this copy of the journal         |
 //! | `unread`   | answers that the keeper has not read                               |
 //! | `step`     | taking on what somebody said                                       |
+mod again;
 mod beside;
 mod choose;
 mod collect;
 mod conversation;
+mod ended;
 mod find;
 mod folder;
 mod gate;
@@ -59,6 +64,7 @@ mod step;
 mod thread;
 mod tidy;
 mod twin;
+mod unplaced;
 mod unread;
 mod written;
 
@@ -66,11 +72,13 @@ pub use self::{
     beside::{Beside, Part},
     collect::{Collected, Collection},
     conversation::Conversation,
+    ended::Ended,
     find::Threaded,
     give::{Handed, Parcel, message_of},
     hand::{Recognised, path_of},
     identity::{How, Met, Peer},
     introduce::Stranger,
+    leave::is_of,
     outward::{Outward, OutwardPage},
     plan::{Leaving, LeftOut, ShareAsk, SharePlan, What},
     received::Received,
@@ -83,6 +91,7 @@ pub use self::{
     shown::ShownTo,
     standing::{Arrivals, Sharing, Standing},
     thread::{By, Given, Remark, Said, Signed, Thread},
+    unplaced::Kept,
     unread::Unread,
     written::Written,
 };
@@ -91,7 +100,7 @@ pub(super) use self::{
     review::{replies_of, unsent, waiting},
     unread::unread,
 };
-pub use crate::store::share::Unsent as Counts;
+pub use crate::store::share::{Unplaced, Unsent as Counts};
 
 #[cfg(test)]
 mod tests;

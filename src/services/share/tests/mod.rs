@@ -1,4 +1,5 @@
 //! Two journals and a folder between them.
+mod again;
 mod beside;
 mod copies;
 mod hostile;
