@@ -86,9 +86,10 @@ fn gather(journal: &Read<'_>, peer: &Peer) -> Result<(Vec<Sheet>, Conversation)>
         for (number, page) in (1..).zip(&pages) {
             let name = format!("{number:04}-{}", text::slug(&page.title));
             let place = Path::new(folder).join(name);
-            of_page(journal, peer, (page, &place), &mut sheets)?;
+            let place = place.as_path();
+            of_page(journal, peer, (page, place), &mut sheets)?;
             written.entries += 1;
-            written.sign_offs += signed(journal, (peer, page, &place), &mut sheets, &mut signers)?;
+            written.sign_offs += signed(journal, (peer, page, place), &mut sheets, &mut signers)?;
         }
     }
     sheets.push(Sheet {
