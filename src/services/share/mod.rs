@@ -22,6 +22,7 @@
 //! | `tidy`     | removing files that arrived                                        |
 //! | `twin`     | reading back what the keeper wrote in another copy                  |
 //! | `received` | what came, in words                                                |
+//! | `conversation` | all that was shared and said, as files with their signatures      |
 //! | `again`    | sending everything again, and asking for it                         |
 //! | `collect`  | looking through the mailboxes                                      |
 //! | `ended`    | erasing pages that came to their last day                          |
@@ -37,6 +38,7 @@ mod again;
 mod beside;
 mod choose;
 mod collect;
+mod conversation;
 mod ended;
 mod find;
 mod folder;
@@ -69,6 +71,7 @@ mod written;
 pub use self::{
     beside::{Beside, Part},
     collect::{Collected, Collection},
+    conversation::Conversation,
     ended::Ended,
     find::Threaded,
     give::{Handed, Parcel, message_of},
