@@ -462,7 +462,10 @@ fn is_age_in_words(rest: &str) -> bool {
     let mut words = rest.strip_prefix(", ").unwrap_or_default().split(' ');
     let (_, unit, old) = (words.next(), words.next(), words.next());
     let unit = unit.is_some_and(|unit| {
-        ["day", "days", "week", "weeks", "month", "months", "year", "years"].contains(&unit)
+        [
+            "day", "days", "week", "weeks", "month", "months", "year", "years",
+        ]
+        .contains(&unit)
     });
     unit && old.is_some_and(|old| old.starts_with("old"))
 }

@@ -271,7 +271,9 @@ static NEVER_TITLED: Words = LazyLock::new(|| {
 
 /// Titles that are said of persons only, and in whatever case.
 static SURE_TITLES: Words = LazyLock::new(|| {
-    words::list("mr mrs mx dr drs dra prof professor mme mlle mdm shri smt shrimati kumari srta a/prof nanay tatay kuya lola lolo ouma oupa encik puan daktari")
+    words::list(
+        "mr mrs mx dr drs dra prof professor mme mlle mdm shri smt shrimati kumari srta a/prof nanay tatay kuya lola lolo ouma oupa encik puan daktari",
+    )
 });
 
 /// Titles before which only a name that no list knows as anything else is one.
@@ -441,8 +443,8 @@ fn by_title(spot: Spot<'_>) -> Cow<'static, str> {
         "auntie" | "aunty" | "aunt" | "uncle" | "nana" | "nan" | "granny" | "grandma"
         | "grandpa" => "a relative",
         "baby" => "a baby",
-        "oga" | "kuya" | "ate" | "manang" | "manong" | "tita" | "tito" | "encik" | "puan" | "cik" | "pak" | "ibu"
-        | "sis" | "bro" | "don" | "doña" => "X",
+        "oga" | "kuya" | "ate" | "manang" | "manong" | "tita" | "tito" | "encik" | "puan"
+        | "cik" | "pak" | "ibu" | "sis" | "bro" | "don" | "doña" => "X",
         "dra" | "daktari" => "a senior",
         _ => "a patient",
     }

@@ -23,6 +23,8 @@
 //! | `twin`     | reading back what the keeper wrote in another copy                  |
 //! | `received` | what came, in words                                                |
 //! | `again`    | sending everything again, and asking for it                         |
+//! | `moving`   | the keeper's keys: moved to another computer, given up              |
+//! | `parting`  | hearing no more of somebody                                        |
 //! | `collect`  | looking through the mailboxes                                      |
 //! | `folder`   | which files lie in one, and in which state                         |
 //! | `find`     | what is meant by the end of an identifier                           |
@@ -44,7 +46,9 @@ mod hand;
 mod identity;
 mod introduce;
 mod leave;
+mod moving;
 mod outward;
+mod parting;
 mod place;
 mod plan;
 mod prepare;
@@ -72,7 +76,9 @@ pub use self::{
     hand::{Recognised, path_of},
     identity::{How, Met, Peer},
     introduce::Stranger,
+    moving::Renewed,
     outward::{Outward, OutwardPage},
+    parting::Forgotten,
     plan::{Leaving, LeftOut, ShareAsk, SharePlan, What},
     received::Received,
     replies::{Replies, Reply},
