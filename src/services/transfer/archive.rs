@@ -2,15 +2,14 @@
 //!
 //! The first line says what it is, the last how many records there are and what they add up to, so that a file that
 //! was cut short or changed on the way is refused. `docs/FORMAT.md` describes the records.
-use std::{collections::BTreeMap, io, iter::Peekable, ops::ControlFlow, path::Path};
+mod records;
 
-use serde_json::{Map, Value, json};
+use std::{collections::BTreeMap, io, ops::ControlFlow, path::Path};
 
-use super::{
-    Destination, Hear, Meter, Progress, Spot, give,
-    lines::{Line, Lines},
-    ndjson, place, unusable,
-};
+use serde_json::{Value, json};
+
+use self::records::{Given, Records, id, maybe, moment, nothing_else, number, take, text};
+use super::{Destination, Hear, Meter, Progress, Spot, give, place};
 use crate::{
     domain::{
         Draft, Entry, Id, Moment, Origin, Record, Visibility, document,
@@ -124,16 +123,8 @@ impl Journal {
         dry: bool,
         hear: &mut dyn Hear,
     ) -> Result<Brought> {
-        let (input, length) = place::open(path)?;
         let meter = Meter::default();
-        let records = Records {
-            lines: Lines::new(input, ndjson::LINE, meter.clone()).peekable(),
-            path,
-            sum: Sum::default(),
-            count: 0,
-            held: None,
-            ended: false,
-        };
+        let (records, length) = Records::open(path, meter.clone())?;
         let bringing = Bringing {
             records,
             bare: false,
@@ -190,180 +181,6 @@ impl Writing<'_> {
         self.out
             .write_all(line.as_bytes())
             .map_err(|why| give::broken(&why))
-    }
-}
-
-/// A record of the file.
-struct Given {
-    line: u64,
-    record: String,
-    object: Map<String, Value>,
-}
-
-impl Given {
-    fn refuse(&self, why: &str) -> Error {
-        refuse(self.line, why)
-    }
-}
-
-fn refuse(line: u64, why: &str) -> Error {
-    let refusal = Spot::line(line).refuse(why);
-    let message = format!("Nothing was imported; {refusal}.");
-    Error::new(Problem::Failed, message)
-}
-
-/// The records of a file, which is checked while it is read.
-struct Records<'p> {
-    lines: Peekable<Lines>,
-    path: &'p Path,
-    sum: Sum,
-    count: u64,
-    held: Option<Given>,
-    /// Whether the last line was read.
-    ended: bool,
-}
-
-impl Records<'_> {
-    /// The next line as an object; the last one leads nowhere.
-    fn read(&mut self) -> Result<Option<Given>> {
-        let line = match self.lines.next() {
-            None => {
-                let message =
-                    "Nothing was imported: the file ends too early, some of it is missing.";
-                return Err(Error::new(Problem::Failed, message)
-                    .hint("Export it again, or copy the whole file."));
-            }
-            Some(line) => line.map_err(|why| unusable(self.path, &why))?,
-        };
-        let Line { number, bytes } = line;
-        let bytes = bytes.ok_or_else(|| refuse(number, &super::take::too_long()))?;
-        let value =
-            serde_json::from_slice(&bytes).map_err(|why| refuse(number, &wire::complaint(&why)))?;
-        let Value::Object(mut object) = value else {
-            return Err(refuse(number, "a record is an object: {\"record\": …}"));
-        };
-        let Some(Value::String(record)) = object.remove("record") else {
-            return Err(refuse(number, "it does not say which record it is"));
-        };
-        let given = Given {
-            line: number,
-            record,
-            object,
-        };
-        if given.record == "end" {
-            self.end(given)?;
-            self.ended = true;
-            return Ok(None);
-        }
-        self.sum.add(&bytes);
-        self.sum.add(b"\n");
-        self.count += 1;
-        Ok(Some(given))
-    }
-
-    /// Whether all that was written has come.
-    fn end(&mut self, mut given: Given) -> Result<()> {
-        let line = given.line;
-        let said: (u64, String) = (
-            take(&mut given, "records", Value::as_u64)?,
-            take(&mut given, "sha256", text)?,
-        );
-        // The first line is no record.
-        let records = self.count.saturating_sub(1);
-        let sum = std::mem::take(&mut self.sum);
-        if said != (records, sum.hex()) {
-            let why = "what is above was changed after it was exported, or some of it is missing";
-            return Err(refuse(line, why));
-        }
-        for line in &mut self.lines {
-            let line = line.map_err(|why| unusable(self.path, &why))?;
-            if line
-                .bytes
-                .is_none_or(|bytes| !bytes.trim_ascii().is_empty())
-            {
-                return Err(refuse(line.number, "something stands behind the end"));
-            }
-        }
-        Ok(())
-    }
-
-    fn next(&mut self) -> Result<Option<Given>> {
-        match self.held.take() {
-            Some(given) => Ok(Some(given)),
-            None if self.ended => Ok(None),
-            None => self.read(),
-        }
-    }
-
-    /// The versions that stand behind a record.
-    fn states(&mut self, of: Id) -> Result<Vec<State>> {
-        let mut states: Vec<State> = Vec::new();
-        let id = of.to_string();
-        while let Some(mut given) = self.next()? {
-            let is_of = given.object.get("of").and_then(Value::as_str) == Some(id.as_str());
-            if given.record != "revision" || !is_of {
-                self.held = Some(given);
-                break;
-            }
-            given.object.remove("of");
-            let state = State {
-                number: take(&mut given, "number", number)?,
-                parent: take(&mut given, "parent", |value| maybe(value, number))?,
-                author: take(&mut given, "author", text)?,
-                at: take(&mut given, "at", moment)?,
-                document: take(&mut given, "document", |value| maybe(value, text))?,
-            };
-            nothing_else(&given)?;
-            if states
-                .last()
-                .is_some_and(|last| last.number >= state.number)
-            {
-                return Err(given.refuse("versions stand in the order of their numbers"));
-            }
-            states.push(state);
-        }
-        Ok(states)
-    }
-}
-
-/// Takes a value out of a record.
-fn take<T>(given: &mut Given, name: &str, read: impl FnOnce(&Value) -> Option<T>) -> Result<T> {
-    let value = given.object.remove(name).unwrap_or_default();
-    read(&value).ok_or_else(|| given.refuse(&format!("its {name} is missing or cannot be read")))
-}
-
-fn text(value: &Value) -> Option<String> {
-    value.as_str().map(str::to_owned)
-}
-
-fn number(value: &Value) -> Option<u32> {
-    let number = u32::try_from(value.as_u64()?).ok()?;
-    wire::REVISIONS.contains(&number).then_some(number)
-}
-
-fn moment(value: &Value) -> Option<Moment> {
-    Moment::parse_from_rfc3339(value.as_str()?).ok()
-}
-
-fn id(value: &Value) -> Option<Id> {
-    Id::parse(value.as_str()?)
-}
-
-fn maybe<T>(value: &Value, read: impl FnOnce(&Value) -> Option<T>) -> Option<Option<T>> {
-    if value.is_null() {
-        Some(None)
-    } else {
-        read(value).map(Some)
-    }
-}
-
-fn nothing_else(given: &Given) -> Result<()> {
-    match given.object.keys().next() {
-        None => Ok(()),
-        Some(name) => Err(given.refuse(&format!(
-            "a {} has no {name:?}; a newer version of rounds may have written it",
-            given.record
-        ))),
     }
 }
 

@@ -147,7 +147,7 @@ fn written(
             Err(Error::new(Problem::Usage, message).hint("Name a new one with --out FOLDER."))
         }
         (Some(Writes::Everything), _) => {
-            let message = format!("A {} leaves whole, not entry by entry.", format.name);
+            let message = format!("\"{}\" leaves whole, not entry by entry.", format.name);
             Err(Error::new(Problem::Usage, message))
         }
         (None, _) => {

@@ -330,7 +330,10 @@ impl Write<'_> {
             Err(error)
                 if error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) =>
             {
-                Ok(Err(format!("it cannot be a {}", row.table.record)))
+                Ok(Err(format!(
+                    "{:?} cannot have these values",
+                    row.table.record
+                )))
             }
             Err(error) => Err(error.into()),
         }

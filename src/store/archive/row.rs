@@ -122,7 +122,7 @@ impl Read<'_> {
             None => Ok(Row { table, values }),
             Some(name) => {
                 let hint = nearest::hint(name, columns.iter().map(|column| column.name.as_str()));
-                Err(format!("a {record} has no {name:?}{hint}"))
+                Err(format!("{record:?} has no {name:?}{hint}"))
             }
         }))
     }
