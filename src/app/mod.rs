@@ -54,8 +54,8 @@ pub use undo::Undo;
 use std::sync::Arc;
 
 use crate::{
-    domain::Id,
-    services::{Desk, Error, Opened, Problem},
+    domain::{Draft, Id},
+    services::{Apart, Desk, Error, Opened, Problem, Vocabulary},
 };
 use screens::{Composer, Passphrase, composer::parted};
 
@@ -145,12 +145,7 @@ impl App {
             Msg::Screen(msg) => self.receive(msg),
             Msg::Go(tab) => self.go(tab),
             Msg::Land(tab) => self.land(tab),
-            Msg::Compose(draft, words, apart) => {
-                let composer = Composer::open(*draft, words, &self.session);
-                let now = self.session.now;
-                let apart = apart.map_or_else(Effects::none, |apart| parted(*apart, now));
-                self.show_screen(Screen::Composer(composer)).and(apart)
-            }
+            Msg::Compose(draft, words, apart) => self.compose(*draft, words, apart),
             Msg::Saved(notice) => self.saved(notice),
             Msg::Wrote(id, then) => self.wrote(id, *then),
             Msg::Shared(notice, more) => self.shared(notice, more),
@@ -238,6 +233,14 @@ impl App {
             Msg::Resize => Effect::Redraw.into(),
             Msg::Done => Effects::none(),
         }
+    }
+
+    /// Opens a draft in the form, and what was saved of its entry meanwhile.
+    fn compose(&mut self, draft: Draft, words: Vocabulary, apart: Option<Box<Apart>>) -> Effects {
+        let composer = Composer::open(draft, words, &self.session);
+        let now = self.session.now;
+        let apart = apart.map_or_else(Effects::none, |apart| parted(*apart, now));
+        self.show_screen(Screen::Composer(composer)).and(apart)
     }
 
     /// The journal is open: Today, and what there is to say first.

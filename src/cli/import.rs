@@ -103,18 +103,20 @@ impl Verb {
         } else {
             "imported"
         };
-        let mut said = format!(
+        let mut said = vec![format!(
             "{} {verb}, {} among them",
             counted(brought.taken(), "record"),
             counted(entries, "new entry")
-        );
-        if brought.newer > 0 {
-            said.push_str(&format!("; {} newer than here", brought.newer));
+        )];
+        for (count, what) in [
+            (brought.newer, "newer than here"),
+            (brought.known, "here already"),
+        ] {
+            if count > 0 {
+                said.push(format!("{count} {what}"));
+            }
         }
-        if brought.known > 0 {
-            said.push_str(&format!("; {} here already", brought.known));
-        }
-        cx.out.say(&format!("{said}."));
+        cx.out.say(&format!("{}.", said.join("; ")));
         match brought.apart {
             0 => Ok(()),
             count => Err(Error::failed(format!(

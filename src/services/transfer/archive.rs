@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, io, ops::ControlFlow, path::Path};
 
 use serde_json::{Value, json};
 
-use self::records::{Given, Records, id, maybe, moment, nothing_else, number, take, text};
+use self::records::{Given, Records, id, moment, nothing_else, number, take, take_maybe, text};
 use super::{Destination, Hear, Meter, Progress, Spot, give, place};
 use crate::{
     domain::{
@@ -309,9 +309,9 @@ impl Bringing<'_, '_> {
             }
             "trash" => self.deleted(journal, given),
             "draft" => {
-                let of = take(&mut given, "of", |value| maybe(value, id))?;
-                let began = take(&mut given, "began", |value| {
-                    maybe(value, |began| u32::try_from(began.as_u64()?).ok())
+                let of = take_maybe(&mut given, "of", id)?;
+                let began = take_maybe(&mut given, "began", |began| {
+                    u32::try_from(began.as_u64()?).ok()
                 })?;
                 let entry = given.object.remove("entry").unwrap_or_default();
                 let draft = Draft {
@@ -347,7 +347,7 @@ impl Bringing<'_, '_> {
         let states = self.states_of(&given, id, kept.revision.unwrap_or(1))?;
         let document = states.last().and_then(|state| state.document.as_deref());
         let document = document.ok_or_else(|| given.refuse("its document is missing"))?;
-        let at = kept.updated_at.unwrap_or_else(Moment::default);
+        let at = kept.updated_at.unwrap_or_default();
         let is_sheet = SHEETS.iter().any(|spec| spec.slug == of);
         let unread = |why: String| given.refuse(&format!("its document cannot be read: {why}"));
         let entry = if is_sheet {

@@ -1,4 +1,6 @@
 //! What comes back.
+use std::cmp::Ordering;
+
 use rusqlite::{OptionalExtension as _, types::Value as Kept};
 
 use super::{PEER, Row, SETTINGS};
@@ -90,21 +92,20 @@ impl Read<'_> {
                 Came::Apart
             });
         };
-        Ok(if newest.number > number {
-            let there = states.iter().find(|state| state.number == number);
-            let same = there.and_then(|state| state.document.as_deref()) == Some(here.as_str());
-            if same { Came::Newer } else { Came::Apart }
-        } else if newest.number == number {
-            if here == document {
-                Came::Known
-            } else {
-                Came::Apart
+        let agree = |same, came| if same { came } else { Came::Apart };
+        Ok(match newest.number.cmp(&number) {
+            Ordering::Greater => {
+                let there = states.iter().find(|state| state.number == number);
+                let there = there.and_then(|state| state.document.as_deref());
+                agree(there == Some(here.as_str()), Came::Newer)
             }
-        } else {
-            let ours = self.versions_of(id)?;
-            let ours = ours.iter().find(|(number, _)| *number == newest.number);
-            let same = ours.and_then(|(_, kept)| kept.as_deref()) == Some(document);
-            if same { Came::Known } else { Came::Apart }
+            Ordering::Equal => agree(here == document, Came::Known),
+            Ordering::Less => {
+                let ours = self.versions_of(id)?;
+                let ours = ours.iter().find(|(number, _)| *number == newest.number);
+                let ours = ours.and_then(|(_, kept)| kept.as_deref());
+                agree(ours == Some(document), Came::Known)
+            }
         })
     }
 }
@@ -253,7 +254,7 @@ impl Write<'_> {
     /// # Errors
     /// When the file cannot be written. Inside: when the row makes no sense.
     pub fn bring_row(&self, row: Row, over: bool) -> Result<Result<Came, String>> {
-        if std::ptr::eq(row.table, &SETTINGS) && row.text("key") == Some(saves::COUNT) {
+        if std::ptr::eq(row.table, &raw const SETTINGS) && row.text("key") == Some(saves::COUNT) {
             // How often this file was saved is nobody else's to say.
             return Ok(Ok(Came::Known));
         }
@@ -275,7 +276,7 @@ impl Write<'_> {
             columns.push(column);
             values.push(value);
         }
-        if row.table.table == PEER {
+        if row.table.name == PEER {
             if let Some(key) = &known
                 && self.peer_of_key(key)?.is_some()
             {
@@ -298,7 +299,7 @@ impl Write<'_> {
             values.push(1_i64.into());
         }
         let marks: Vec<_> = (1..=columns.len()).map(|n| format!("?{n}")).collect();
-        let over = if over && std::ptr::eq(row.table, &SETTINGS) {
+        let over = if over && std::ptr::eq(row.table, &raw const SETTINGS) {
             "DO UPDATE SET value = excluded.value"
         } else {
             "DO NOTHING"
@@ -308,7 +309,7 @@ impl Write<'_> {
             .zip(&marks)
             .map(|(column, mark)| format!("{column} IS {mark}"));
         let here = here.collect::<Vec<_>>().join(" AND ");
-        let (table, columns) = (row.table.table, columns.join(", "));
+        let (table, columns) = (row.table.name, columns.join(", "));
         // Not every table has a key by which a row that comes twice would be known.
         let sql = format!(
             "INSERT INTO {table} ({columns}) SELECT {} WHERE NOT EXISTS (SELECT 1 FROM {table} WHERE {here})

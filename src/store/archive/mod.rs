@@ -17,7 +17,7 @@ pub use self::{
 struct Table {
     /// What such a record is called.
     record: &'static str,
-    table: &'static str,
+    name: &'static str,
     /// Columns that are numbers of this file alone.
     numbers: &'static [&'static str],
     /// In which order they leave, so that they come back in it.
@@ -27,7 +27,7 @@ struct Table {
 const fn table(record: &'static str, order: &'static str) -> Table {
     Table {
         record,
-        table: record,
+        name: record,
         numbers: &[],
         order,
     }

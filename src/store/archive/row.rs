@@ -1,5 +1,5 @@
 //! A row of a table as a record, and back.
-use std::ops::ControlFlow;
+use std::{fmt::Write as _, ops::ControlFlow};
 
 use rusqlite::types::{Value as Kept, ValueRef};
 use serde_json::{Map, Value};
@@ -28,7 +28,7 @@ struct Column {
 impl Row {
     /// Whether these are the keeper's private keys.
     pub fn is_identity(&self) -> bool {
-        std::ptr::eq(self.table, &IDENTITY)
+        std::ptr::eq(self.table, &raw const IDENTITY)
     }
 
     pub(super) fn text(&self, column: &str) -> Option<&str> {
@@ -45,7 +45,7 @@ impl Read<'_> {
         let sql =
             "SELECT name, type, \"notnull\" AND dflt_value IS NULL FROM pragma_table_info(?1)";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let columns = statement.query_map([table.table], |row| {
+        let columns = statement.query_map([table.name], |row| {
             Ok(Column {
                 name: row.get(0)?,
                 holds: row.get(1)?,
@@ -72,7 +72,7 @@ impl Read<'_> {
         let sql = format!(
             "SELECT {} FROM {} ORDER BY {}",
             names.collect::<Vec<_>>().join(", "),
-            table.table,
+            table.name,
             table.order
         );
         let mut statement = self.connection.prepare(&sql)?;
@@ -137,11 +137,7 @@ fn written(value: ValueRef<'_>) -> Result<Value> {
         ValueRef::Text(_) => value.as_str().map_err(rusqlite::Error::from)?.into(),
         ValueRef::Blob(bytes) => match <[u8; 16]>::try_from(bytes) {
             Ok(id) => Id::from_bytes(id).to_string().into(),
-            Err(_) => bytes
-                .iter()
-                .map(|byte| format!("{byte:02x}"))
-                .collect::<String>()
-                .into(),
+            Err(_) => hex(bytes).into(),
         },
     })
 }
@@ -159,6 +155,14 @@ fn read(column: &Column, value: Value) -> Option<Kept> {
         }
         ("TEXT", Value::String(text)) => Kept::Text(text),
         _ => return None,
+    })
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut hex, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
     })
 }
 

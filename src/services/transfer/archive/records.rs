@@ -146,10 +146,10 @@ impl<'p> Records<'p> {
             given.object.remove("of");
             let state = State {
                 number: take(&mut given, "number", number)?,
-                parent: take(&mut given, "parent", |value| maybe(value, number))?,
+                parent: take_maybe(&mut given, "parent", number)?,
                 author: take(&mut given, "author", text)?,
                 at: take(&mut given, "at", moment)?,
-                document: take(&mut given, "document", |value| maybe(value, text))?,
+                document: take_maybe(&mut given, "document", text)?,
             };
             nothing_else(&given)?;
             if states
@@ -174,6 +174,21 @@ pub(super) fn take<T>(
     read(&value).ok_or_else(|| given.refuse(&format!("its {name} is missing or cannot be read")))
 }
 
+/// The same of a value that may be none.
+pub(super) fn take_maybe<T>(
+    given: &mut Given,
+    name: &str,
+    read: impl FnOnce(&Value) -> Option<T>,
+) -> Result<Option<T>> {
+    match given.object.get(name) {
+        None | Some(Value::Null) => {
+            given.object.remove(name);
+            Ok(None)
+        }
+        Some(_) => take(given, name, read).map(Some),
+    }
+}
+
 pub(super) fn text(value: &Value) -> Option<String> {
     value.as_str().map(str::to_owned)
 }
@@ -189,14 +204,6 @@ pub(super) fn moment(value: &Value) -> Option<Moment> {
 
 pub(super) fn id(value: &Value) -> Option<Id> {
     Id::parse(value.as_str()?)
-}
-
-pub(super) fn maybe<T>(value: &Value, read: impl FnOnce(&Value) -> Option<T>) -> Option<Option<T>> {
-    if value.is_null() {
-        Some(None)
-    } else {
-        read(value).map(Some)
-    }
 }
 
 pub(super) fn nothing_else(given: &Given) -> Result<()> {
