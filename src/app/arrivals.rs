@@ -7,7 +7,7 @@ use crate::{
     domain::text::{counted_as, truncate},
     services::{
         Desk, Error, Problem,
-        share::{Arrivals, Received, received},
+        share::{Arrivals, Ended, Received, received},
     },
 };
 
@@ -69,9 +69,12 @@ impl App {
         let failed: Vec<_> = outcomes
             .filter_map(|outcome| outcome.as_ref().err())
             .collect();
-        if arrivals.files.is_empty() || self.is_locked() {
+        self.session.ends = arrivals.ends;
+        if (arrivals.files.is_empty() && arrivals.ended.is_empty()) || self.is_locked() {
             return Effects::none();
         }
+        let ended = arrivals.ended.iter().map(Ended::sentence);
+        let came: Vec<_> = came.into_iter().chain(ended).collect();
         let telling = match failed.first() {
             Some(_) if self.can_be_told_at_length() => {
                 Effects::from(trouble(&came, &failed, arrivals))

@@ -17,6 +17,7 @@ use crate::{
             blocks::{self, Block},
         },
         typing,
+        watch::Watch,
     },
     domain::Moment,
     services::{Error, Journal, share::ReviewPage},
@@ -43,6 +44,8 @@ pub struct Subject {
     pub phrases: Vec<String>,
     /// Whether no words at all are an answer too.
     pub may_be_empty: bool,
+    /// For whom it leaves, where it does: what could identify somebody is marked.
+    pub reader: Option<String>,
     /// Says what the words are understood as, or what is wrong with them.
     pub check: Option<Check>,
     /// The page that is answered, in sight meanwhile.
@@ -93,6 +96,7 @@ impl Subject {
             prompt: String::new(),
             phrases: Vec::new(),
             may_be_empty: false,
+            reader: None,
             check: None,
             beside: None,
             done: Arc::new(done),
@@ -131,6 +135,8 @@ pub struct Writing {
     pub editor: Editor,
     /// Keeps them safe.
     pub keeper: Keeper,
+    /// What in them could identify somebody.
+    pub watch: Watch,
 }
 
 /// What the page is told.
@@ -149,6 +155,7 @@ impl Writing {
             subject,
             editor: Editor::multi_line().with_text(text),
             keeper: Keeper::default(),
+            watch: Watch::default(),
         }
     }
 
@@ -167,8 +174,16 @@ impl Writing {
         let done = change(&mut self.editor);
         if self.editor.revision() != before {
             self.keeper.changed(cx.session.now);
+            self.look(cx.session, false);
         }
         done
+    }
+
+    /// Looks for what could identify somebody, where the words leave.
+    fn look(&mut self, session: &Session, paused: bool) {
+        if let Some(reader) = &self.subject.reader {
+            self.watch.look(&self.editor, reader, session, paused);
+        }
     }
 
     fn keep(&mut self, now: Moment) -> Effects {
@@ -239,6 +254,11 @@ impl View for Writing {
 
     fn context(&self) -> Context {
         Context::Writing
+    }
+
+    fn refresh(&mut self, cx: &mut Cx) -> Effects {
+        self.look(cx.session, true);
+        Effects::none()
     }
 
     fn can(&self, action: Action, session: &Session) -> Can {
@@ -336,7 +356,10 @@ impl View for Writing {
 
     fn tick(&mut self, cx: &mut Cx) -> Effects {
         match self.wake_at() {
-            Some(at) if at <= cx.session.now => self.keep(cx.session.now),
+            Some(at) if at <= cx.session.now => {
+                self.look(cx.session, true);
+                self.keep(cx.session.now)
+            }
             _ => Effects::none(),
         }
     }

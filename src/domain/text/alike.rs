@@ -37,8 +37,8 @@ fn skeleton(of: &str) -> String {
         let like = LIKE.iter().find(|(letters, _)| letters.contains(c));
         like.map_or(c, |(_, latin)| *latin)
     };
-    let seen = name(of);
-    let plain = seen.nfkd().filter(|c| !is_combining_mark(*c));
+    let shown = name(of);
+    let plain = shown.nfkd().filter(|c| !is_combining_mark(*c));
     let small = plain.collect::<String>().to_lowercase();
     let letters: String = small
         .chars()

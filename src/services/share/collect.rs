@@ -12,7 +12,6 @@ use chrono::Duration;
 
 use super::{
     folder::{self, FileMark, files, mark_of, read},
-    receive::gone,
     received::{Incoming, Received, Untaken},
 };
 use crate::{
@@ -71,7 +70,7 @@ impl Journal {
 
     /// The same, with what is on its way, and where more may come.
     pub fn look_through(&mut self) -> Result<Collection> {
-        self.expire()?;
+        self.let_go_of_ended()?;
         let mut all: Vec<_> = self
             .peers()?
             .into_iter()
@@ -108,22 +107,6 @@ impl Journal {
         collection.folders.sort();
         collection.folders.dedup();
         Ok(collection)
-    }
-
-    /// Erases the words of others' pages whose last day has passed, and notes that their authors be told.
-    fn expire(&mut self) -> Result<()> {
-        let now = self.world.now();
-        let today = now.date_naive();
-        let ended = |journal: &Read<'_>| journal.expired(&today.to_string());
-        if self.store.read(ended)?.is_empty() {
-            return Ok(());
-        }
-        self.store.write(|journal| {
-            for (peer, page) in journal.erase_expired(today)? {
-                gone(journal, peer, page, now)?;
-            }
-            Ok(())
-        })
     }
 
     /// Takes in the files of one folder that were not looked at before.

@@ -46,9 +46,11 @@ impl Journal {
         let (keys, own) = self.own()?;
         let sealed = envelope::open(&folder::read(file)?, &keys)?;
         let from = &sealed.bundle.from;
-        let known = self
-            .store
-            .read(|journal| Ok::<_, Error>(journal.peer_who_signed(&sealed.signer)?.is_some()))?;
+        let known = self.store.read(|journal| {
+            let now = journal.peer_signing(&sealed.signer)?;
+            let before = journal.peer_who_signed(&sealed.signer)?;
+            Ok::<_, Error>(now.or(before).is_some())
+        })?;
         if known || sealed.signer == own.signing || from.signing != sealed.signer {
             return Ok(None);
         }
@@ -80,8 +82,8 @@ impl Journal {
             let message = "The file has changed meanwhile. No one was added.";
             return Err(Error::new(Problem::Failed, message).hint("Open it again."));
         }
-        self.meet(&stranger.line, Some(name), false)?;
-        self.compared(name)?;
+        let met = self.meet(&stranger.line, Some(name), false)?;
+        self.compared(&met.person)?;
         self.receive_file(&stranger.file)
     }
 

@@ -22,10 +22,12 @@
 //! | `tidy`     | removing files that arrived                                        |
 //! | `twin`     | reading back what the keeper wrote in another copy                  |
 //! | `received` | what came, in words                                                |
+//! | `conversation` | all that was shared and said, as files with their signatures      |
 //! | `again`    | sending everything again, and asking for it                         |
 //! | `moving`   | the keeper's keys: moved to another computer, given up              |
 //! | `parting`  | hearing no more of somebody                                        |
 //! | `collect`  | looking through the mailboxes                                      |
+//! | `ended`    | erasing pages that came to their last day                          |
 //! | `folder`   | which files lie in one, and in which state                         |
 //! | `find`     | what is meant by the end of an identifier                           |
 //! | `review`   | another's pages, and answering them                                |
@@ -38,6 +40,8 @@ mod again;
 mod beside;
 mod choose;
 mod collect;
+mod conversation;
+mod ended;
 mod find;
 mod folder;
 mod gate;
@@ -71,11 +75,14 @@ mod written;
 pub use self::{
     beside::{Beside, Part},
     collect::{Collected, Collection},
+    conversation::Conversation,
+    ended::Ended,
     find::Threaded,
     give::{Handed, Parcel, message_of},
     hand::{Recognised, path_of},
     identity::{How, Met, Peer},
     introduce::Stranger,
+    leave::is_of,
     moving::Renewed,
     outward::{Outward, OutwardPage},
     parting::Forgotten,

@@ -214,6 +214,20 @@ impl Read<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// The first last day of others' pages whose words are still here.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn next_end(&self) -> Result<Option<NaiveDate>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT min(until) FROM page WHERE mine = 0
+                 AND EXISTS (SELECT 1 FROM shown WHERE shown.peer = page.peer AND shown.mine = 0
+                     AND shown.page = page.page AND document IS NOT NULL)",
+        )?;
+        let day: Option<String> = statement.query_row([], |row| row.get(0))?;
+        Ok(day.and_then(|day| day.parse().ok()))
+    }
+
     /// The files in which a page left, those that were written last first.
     ///
     /// # Errors

@@ -169,6 +169,7 @@ fn carry_out(turn: Turn, id: Id, signed: bool, session: &Session) -> AppMsg {
 fn answer(entry: Id, person: &str) -> Effects {
     let to = person.to_owned();
     let prompt = format!("What do you want {person} to know, or to ask them?");
+    let reader = person.to_owned();
     let mut subject = Subject::new(
         format!("answer.{entry}.{person}"),
         format!("Answer {person}"),
@@ -189,6 +190,7 @@ fn answer(entry: Id, person: &str) -> Effects {
         },
     );
     subject.prompt = prompt;
+    subject.reader = Some(reader);
     subject.write("")
 }
 

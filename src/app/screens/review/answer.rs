@@ -159,6 +159,7 @@ pub(super) fn write(way: &'static Way, about: About, session: &Session) -> Effec
     let title = format!("{} “{}”", way.title, about.title);
     let (on, quote, kind) = (about.on(), about.quote.clone(), way.kind);
     let now = session.now;
+    let reader = about.person.clone();
     let mut subject = Subject::new(about.words(kind.slug()), title, move |journal, text| {
         let (text, due) = worded(kind, text, now);
         let new = NewComment {
@@ -173,6 +174,7 @@ pub(super) fn write(way: &'static Way, about: About, session: &Session) -> Effec
     });
     subject.quote = about.quote;
     subject.beside = about.beside;
+    subject.reader = Some(reader);
     dress(&mut subject, way, session);
     subject.write("")
 }
@@ -204,6 +206,7 @@ pub(super) fn change(page: &ReviewPage, said: &Remark, session: &Session) -> Eff
     });
     subject.quote = about.quote;
     subject.beside = about.beside;
+    subject.reader = Some(about.person);
     if let Some(way) = way_of(kind) {
         dress(&mut subject, way, session);
     }
@@ -298,6 +301,7 @@ pub(super) fn sign_off(about: About, page: &ReviewPage) -> Effects {
     subject.phrases = STATEMENTS.iter().map(|&phrase| phrase.to_owned()).collect();
     subject.check = Some(stated);
     subject.beside = about.beside;
+    subject.reader = Some(about.person);
     subject.write("")
 }
 

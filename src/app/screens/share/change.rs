@@ -108,6 +108,7 @@ impl Share {
             },
         );
         subject.prompt = prompt;
+        subject.reader = Some(self.ask.person.clone());
         subject.write(&self.message)
     }
 
