@@ -5,7 +5,7 @@ use super::{
     show,
 };
 use crate::{
-    domain::{Id, Record, bundle::Precision, when},
+    domain::{Entry, Id, Record, bundle::Precision, document, when},
     services::{
         Journal,
         share::{PageState, ReviewPage, Said, Threaded},
@@ -131,12 +131,8 @@ fn theirs(cx: &Cx, page: &ReviewPage) -> Result<()> {
         cx.out
             .text(&format!("\"{}\"", indented(&page.message, "  ")))?;
     }
-    for section in page.entry.iter().flat_map(|entry| &entry.sections) {
-        cx.out.text("")?;
-        if !section.name.is_empty() {
-            cx.out.line(&[(&section.name, Look::Strong)])?;
-        }
-        cx.out.text(&section.text)?;
+    if let Some(entry) = &page.entry {
+        sections(cx, entry)?;
     }
     for other in &page.beside {
         let told = format!(
@@ -145,7 +141,10 @@ fn theirs(cx: &Cx, page: &ReviewPage) -> Result<()> {
             page.person
         );
         cx.out.line(&[(&told, Look::Faint)])?;
-        cx.out.text(&other.document)?;
+        match document::parse(&other.document, other.at) {
+            Ok(entry) => sections(cx, &entry)?,
+            Err(_) => cx.out.text(&other.document)?,
+        }
     }
     said(cx, &page.said())?;
     for half in &page.half {
@@ -155,6 +154,18 @@ fn theirs(cx: &Cx, page: &ReviewPage) -> Result<()> {
     if !page.note.is_empty() {
         cx.out.line(&[("\nYour private note", Look::Faint)])?;
         cx.out.text(&page.note)?;
+    }
+    Ok(())
+}
+
+/// What an entry says, under its headings.
+fn sections(cx: &Cx, entry: &Entry) -> Result<()> {
+    for section in &entry.sections {
+        cx.out.text("")?;
+        if !section.name.is_empty() {
+            cx.out.line(&[(&section.name, Look::Strong)])?;
+        }
+        cx.out.text(&section.text)?;
     }
     Ok(())
 }

@@ -25,6 +25,9 @@ const PAIRS: [(char, char); 9] = [
     ('«', '»'),
 ];
 
+/// Columns at which mails are wrapped, give or take a few.
+const MAIL: usize = 72;
+
 /// As many identities of one text as are looked at.
 const MOST: usize = 20;
 
@@ -142,7 +145,12 @@ fn entity(text: &str) -> Option<(char, usize)> {
 
 /// The line of an identity, and what it may have been wrapped into.
 fn line(before: &str, rest: &str) -> String {
-    let mut reader = Reader { rest, wraps: 0 };
+    let mut reader = Reader {
+        rest,
+        wraps: 0,
+        column: 0,
+        longest: 0,
+    };
     let mark = reader.word(MARK.len());
     if mark != MARK {
         // A newer format: as much of it as stands on its line.
@@ -159,6 +167,9 @@ struct Reader<'a> {
     rest: &'a str,
     /// How often a line ended in the middle.
     wraps: usize,
+    /// Letters of the line so far, and of the longest before it.
+    column: usize,
+    longest: usize,
 }
 
 impl Reader<'_> {
@@ -185,6 +196,8 @@ impl Reader<'_> {
                     break;
                 }
                 self.wraps += 1;
+                self.longest = self.longest.max(self.column);
+                self.column = 0;
                 begins = true;
             } else if is_letter {
                 word.push(c);
@@ -192,6 +205,7 @@ impl Reader<'_> {
             } else if !between {
                 break;
             }
+            self.column += usize::from(c != '\n');
             self.rest = self.rest.get(c.len_utf8()..).unwrap_or_default();
         }
         word
@@ -204,16 +218,21 @@ impl Reader<'_> {
                 .to_owned()
         };
         let mut lines = self.rest.split('\n');
-        let mut name = lines.next().map(str::trim).unwrap_or_default().to_owned();
-        if name.is_empty() && self.wraps > 0 {
-            name = lines.next().map(unquoted).unwrap_or_default();
-        } else if self.wraps > 0
-            && name.chars().count() + SIGNING > 72 - 12
-            && let Some(next) = lines.next().map(unquoted)
-            && next.split_whitespace().count() == 1
-        {
-            // The line is full, and one word of the name stands on the next.
-            name = format!("{name} {next}");
+        let first = lines.next().unwrap_or_default();
+        let mut name = first.trim().to_owned();
+        let next = lines.next().map(unquoted).unwrap_or_default();
+        let ends = lines.next().map(unquoted).unwrap_or_default().is_empty();
+        let length = self.column + first.trim_end().chars().count();
+        let word = next.split(' ').next().unwrap_or_default().chars().count();
+        // A line goes on where the first word of the next had no room on it.
+        let width = if length <= self.longest {
+            self.longest
+        } else {
+            MAIL
+        };
+        let full = length <= width.max(MAIL + 6) && length + 1 + word > width;
+        if self.wraps > 0 && (name.is_empty() || full && ends && !next.is_empty()) {
+            name = format!("{name} {next}").trim().to_owned();
         }
         within(before, &name)
     }
@@ -302,6 +321,7 @@ mod tests {
             wrapped.replace('\n', " \n"),
             format!("Hello,\n\nhere is mine:\n\n{wrapped}\n\nBest wishes\nAma\n"),
             format!("Here is mine: {line}.\nBest wishes"),
+            format!("{}\nCheers", line.replace("ssh-", "\nssh-")),
             format!("Mine is \"{line}\", as you asked."),
             format!("Mine is <{line}>."),
             format!("<p>Hello</p><p>{}</p><br>Ama", line.replace(' ', "&nbsp;")),

@@ -357,7 +357,10 @@ fn shown_to(
     now: Option<u32>,
 ) -> Result<Option<ShownTo>> {
     let shown = journal.shown(peer.number, Side::Mine, page.page)?;
-    let mut standing = shown.into_iter().filter(|one| one.stands);
+    let mut standing: Vec<_> = shown.into_iter().filter(|one| one.stands).collect();
+    // What this copy of the journal showed stands for the entry; what another one did, beside it.
+    standing.sort_by_key(|one| one.state.is_none());
+    let mut standing = standing.into_iter();
     let Some(newest) = standing.next() else {
         return Ok(None);
     };
@@ -372,7 +375,7 @@ fn shown_to(
         gone: gone.filter(|at| *at >= page.taken_at.unwrap_or(page.shown_at)),
         person: peer.name.clone(),
         page: page.page,
-        revision: page.revision,
+        revision: newest.shown.revision,
         state,
         current: now == Some(state),
         others,
