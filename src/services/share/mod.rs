@@ -24,6 +24,8 @@
 //! | `received` | what came, in words                                                |
 //! | `conversation` | all that was shared and said, as files with their signatures      |
 //! | `again`    | sending everything again, and asking for it                         |
+//! | `moving`   | the keeper's keys: moved to another computer, given up              |
+//! | `parting`  | hearing no more of somebody                                        |
 //! | `collect`  | looking through the mailboxes                                      |
 //! | `ended`    | erasing pages that came to their last day                          |
 //! | `folder`   | which files lie in one, and in which state                         |
@@ -48,7 +50,9 @@ mod hand;
 mod identity;
 mod introduce;
 mod leave;
+mod moving;
 mod outward;
+mod parting;
 mod place;
 mod plan;
 mod prepare;
@@ -79,7 +83,9 @@ pub use self::{
     identity::{How, Met, Peer},
     introduce::Stranger,
     leave::is_of,
+    moving::Renewed,
     outward::{Outward, OutwardPage},
+    parting::Forgotten,
     plan::{Leaving, LeftOut, ShareAsk, SharePlan, What},
     received::Received,
     replies::{Replies, Reply},

@@ -421,12 +421,27 @@ fn no_entry_of_jrnl_hides_in_another() {
         ]
     );
     assert_eq!(refused, Vec::<String>::new());
+    for (date, when) in [
+        ("5 mai 2024 09:30", "2024-05-05 09:30"),
+        ("01. Dezember 2024, 10:15", "2024-12-01 10:15"),
+        ("mi\u{e9}rcoles 1 de mayo de 2024", "2024-05-01 12:00"),
+        ("05-13-24 09:30", "2024-05-13 09:30"),
+        ("3 \u{43c}\u{430}\u{44f} 2024 12:00", "2024-05-03 12:00"),
+    ] {
+        let (entries, refused) =
+            read(format!("[2024-05-01 09:30] First\n[{date}] Second\n").as_bytes());
+        assert_eq!(refused, [""; 0], "{date}");
+        assert!(
+            entries.contains(&format!("{when} Second")),
+            "{date}: {entries:?}"
+        );
+    }
     for date in [
-        "1 mai 2024 09:30",
-        "01. Dezember 2024, 10:15",
-        "mi\u{e9}rcoles 1 de mayo de 2024",
-        "05-13-24 09:30",
-        "3 \u{43c}\u{430}\u{44f} 2024 12:00",
+        "5 bealtaine 2024 09:30",
+        "01. prosince 2024, 10:15",
+        "\u{10d}tvrtek 2. kv\u{11b}tna 2024",
+        "05-06-24 09:30",
+        "1/5/2024",
     ] {
         let (entries, refused) =
             read(format!("[2024-05-01 09:30] First\n[{date}] Second\n").as_bytes());
