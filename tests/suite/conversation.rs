@@ -492,7 +492,7 @@ fn the_brief_for_a_mentee_writes_itself_and_keeps_a_dilemma_to_itself() {
             "## Waiting for your reply",
             "- a dilemma, waiting since today",
             "## Next steps you suggested",
-            "- Count to five, due ",
+            "- Count to five, by ",
             "## What they shared",
             "First family meeting, signed off",
         ],

@@ -43,8 +43,8 @@ pub(in crate::services) fn sections(
     let mut steps = Vec::new();
     for id in journal.steps_for(peer.number, LINES)? {
         if let Some(said) = journal.said(peer.number, Side::Mine, id)? {
-            let due = said.comment.due.map(|due| when::due(due, today));
-            let due = due.map_or_else(String::new, |due| format!(", {due}"));
+            let due = said.comment.due.map(|due| when::day_within(due, today));
+            let due = due.map_or_else(String::new, |due| format!(", by {due}"));
             steps.push(format!("{}{due}", text::one_line(&said.comment.text)));
         }
     }

@@ -58,7 +58,7 @@ impl Review {
             lines.push(Line::Aside("Your last next steps".to_owned()));
             let today = session.now.date_naive();
             let steps = page.elbow.steps.iter().map(|(text, due)| match due {
-                Some(due) => Line::Text(format!("{text} · {}", when::due(*due, today))),
+                Some(due) => Line::Text(format!("{text} · by {}", when::day_within(*due, today))),
                 None => Line::Text(text.clone()),
             });
             lines.extend(steps);

@@ -51,7 +51,11 @@ pub(super) fn draw(state: &Review, canvas: &mut Canvas, area: Rect) {
     for (text, due) in &elbow.steps {
         put(text, Role::Text);
         if let Some(due) = due {
-            put(&when::due(*due, today), Role::Faint);
+            // Whether it was done, nobody has said: it is not called late.
+            put(
+                &format!("by {}", when::day_within(*due, today)),
+                Role::Faint,
+            );
         }
     }
     let height = usize::from(area.height);
