@@ -90,6 +90,7 @@ fn main() {
         "blind/quiet",
         "last/notes",
         "last/quiet",
+        "later/quiet",
     ] {
         let path = format!(
             "{}/tests/fixtures/lint/{name}.txt",

@@ -263,6 +263,9 @@ fn unseen_notes_are_found_and_innocent_ones_stay_quiet() {
         words += quiet.words;
         wrong += quiet.all.wrong;
     }
+    let later = score(&cases(&fixture("later/quiet.txt")));
+    words += later.words;
+    wrong += later.all.wrong;
     // At most 0.3 in a thousand words of prose; a mnemonic that is written as a name counts as one.
     assert!(wrong * 10_000 <= words * 3, "{wrong} in {words} words");
     for folder in ["unseen", "another", "blind"] {

@@ -19,10 +19,12 @@ use super::text::{
     words_before,
 };
 use super::ties::{
-    CREDENTIALS, DONE_BY, DONE_TO, MOVED, ORIGINS, OWNED, POSTS, SAID_OF, SHARED, STATES, THINGS,
-    WORKS,
+    CITED, CREDENTIALS, DONE_BY, DONE_TO, MOVED, ORIGINS, OWNED, POSTS, SAID_OF, SHARED, STATES,
+    THINGS, WORKS,
 };
-use super::words::{self, CALENDAR, MONTH_NAMES, PERSON_NOUNS, PLACE_WORDS, TITLES, Words};
+use super::words::{
+    self, CALENDAR, MONTH_NAMES, OPENERS, PERSON_NOUNS, PLACE_WORDS, TITLES, Words,
+};
 
 /// Given names that are words or places as well.
 static BOTH: Words = LazyLock::new(|| words::read(include_str!("../../../assets/lint/both.txt")));
@@ -75,7 +77,12 @@ fn sort(word: &str, opens: bool) -> Option<Sort> {
         is_clinical(word)
             || (opens && word.len() > 5 && ["ing", "ed"].iter().any(|end| word.ends_with(end)))
     };
+    // "Assistants", "Consultants": more than one post is nobody in particular.
+    let many = word
+        .strip_suffix('s')
+        .is_some_and(|one| words::holds(&POSTS, one) || words::holds(&PERSON_NOUNS, one));
     let other = ordinary
+        || many
         || words::holds(&OTHERS, word)
         || words::holds(&PLACE_WORDS, word)
         || words::holds(&POSTS, word)
@@ -197,7 +204,7 @@ impl Name<'_> {
             let person = is_bed(spot.after(28)) || bodily.contains(&spot.next_word());
             return person.then_some(Level::Warn);
         }
-        if self.is_called_so() {
+        if self.is_called_so() || self.is_cited() {
             return None;
         }
         let known =
@@ -214,6 +221,35 @@ impl Name<'_> {
             .any(|word| before.eq_ignore_ascii_case(word))
     }
 
+    /// Whether it is somebody who is read: "Kleinman says that …", "Farmer writes about …". A given name alone is not.
+    fn is_cited(self) -> bool {
+        let Self { spot, .. } = self;
+        if self.is_given() && !spot.matched().contains(' ') {
+            return false;
+        }
+        let verb = spot.next_word();
+        let what = next_word(spot.text, spot.end + 1 + verb.len());
+        let of_books = words::holds(&CITED, verb);
+        let tells = matches!(
+            verb,
+            "says" | "said" | "thinks" | "calls" | "called" | "puts"
+        ) && matches!(what, "that" | "it" | "this" | "them");
+        of_books || (tells && !self.is_given())
+    }
+
+    /// Whether a word follows that makes a thing of it: "with Stoney bottle tops".
+    fn is_before_thing(self) -> bool {
+        let next = self.spot.next_word();
+        self.spot.after(1) == " "
+            && next.starts_with(char::is_lowercase)
+            && words::is_ordinary(next)
+            && ![&*OPENERS, &*DONE_BY, &*SAID_OF, &*STATES]
+                .iter()
+                .any(|list| list.contains(next))
+            && !next.ends_with("ing")
+            && !next.ends_with("ly")
+    }
+
     /// Whether it is what a thing or an animal is called: "a plastic pelvis called Noelle".
     fn is_called_so(self) -> bool {
         let before = words_before(self.spot.text, self.spot.start, 2);
@@ -228,6 +264,21 @@ impl Name<'_> {
         let Self { spot, .. } = self;
         let before = prev_word(spot.text, spot.start);
         let counted = self.is_counted();
+        let owned = ["'s ", "’s "]
+            .iter()
+            .any(|own| spot.after(8).starts_with(own));
+        let place = owned
+            && spot
+                .text
+                .get(spot.end..)
+                .and_then(|rest| rest.split_whitespace().nth(1))
+                .is_some_and(|thing| {
+                    let thing = thing.trim_end_matches(|c: char| !c.is_alphabetic());
+                    thing.starts_with(char::is_uppercase) && words::holds(&PLACE_WORDS, thing)
+                });
+        if place {
+            return false;
+        }
         let next = next_word(spot.text, spot.end);
         let titled = spot.after(1) == " "
             && (next.starts_with(char::is_uppercase) || matches!(next, "the" | "et" | "said"));
@@ -248,7 +299,7 @@ impl Name<'_> {
         let next = next_word(self.spot.text, self.spot.end);
         self.spot.after(1) == " "
             && next.starts_with(char::is_uppercase)
-            && words::holds(&FAMOUS, next)
+            && words::holds(&FAMOUS, owner(next).unwrap_or(next))
     }
 
     fn is_given(self) -> bool {
@@ -309,7 +360,8 @@ impl Name<'_> {
     /// Whether the words before it do something to a person, or with one.
     fn is_object(self) -> bool {
         let Self { spot, .. } = self;
-        if self.opens || spot.before(1) != " " {
+        let unsure = self.sort == Sort::Unknown && self.is_before_thing();
+        if self.opens || spot.before(1) != " " || unsure {
             return false;
         }
         let before = prev_word(spot.text, spot.start);
@@ -366,6 +418,10 @@ impl Name<'_> {
         let rest = spot.after(28);
         if let Some(owned) = ["'s ", "’s "].iter().find(|own| rest.starts_with(**own)) {
             let thing = next_word(text, spot.end + owned.len());
+            // "Maggie's Centre" is a place.
+            if thing.starts_with(char::is_uppercase) && words::holds(&PLACE_WORDS, thing) {
+                return false;
+            }
             return words::holds(&OWNED, thing) || (self.is_given() && self.capital);
         }
         if [" and I ", " and I,", " and I.", ", who "]

@@ -266,7 +266,7 @@ static SURNAMES: Words = LazyLock::new(|| {
 static NEVER_TITLED: Words = LazyLock::new(|| {
     let surnames = words::list("best will still more");
     let figures = words::list(
-        "google who right wrong development exam exams rota monday tuesday wednesday thursday friday saturday sunday",
+        "so-and-so so-and-sos whatshername whatshisname thingummy bloggs doe anybody somebody someone nobody everybody anyone google who right wrong development exam exams rota monday tuesday wednesday thursday friday saturday sunday",
     );
     OPENERS
         .difference(&surnames)

@@ -17,6 +17,9 @@ pub(super) static FAMOUS: Words = LazyLock::new(|| {
     words::list(
         "nightingale einstein freud darwin osler potter rabbit pan pooh pig bear mouse scrooge shakespeare beethoven mozart picasso \
          gawande kalanithi pasteur fleming lister curie seacole mandela gandhi churchill thatcher obama dickens austen chekhov \
+         guin kleinman remen verghese mukherjee angelou ishiguro mantel hosseini achebe adichie soyinka \
+         redding hendrix presley lennon mccartney cobain bowie dylan joplin winehouse sinatra piaf timberlake \
+         beyonce rihanna sheeran streisand coltrane hepburn attenborough winfrey clooney streep \
          tolstoy orwell woolf plato socrates marx jung frankl saunders snow semmelweis jenner holmes poppins christie dahl",
     )
 });

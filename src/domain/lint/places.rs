@@ -391,7 +391,10 @@ fn numbered_ward(spot: Spot<'_>) -> Option<Hit> {
     };
     let end = number_end(spot.text, spot.end).or(letter)?;
     let next = next_word(spot.text, end);
-    (!words::holds(&UNITS, next) && next != "of")
+    // "a busy ward 2) …" begins the second point of a list.
+    let point =
+        char_at(spot.text, end) == Some(')') && !before(spot.text, spot.start, 24).contains('(');
+    (!words::holds(&UNITS, next) && next != "of" && !point)
         .then(|| Hit::new(spot.start, and_number(spot, end)))
 }
 

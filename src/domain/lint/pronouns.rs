@@ -30,12 +30,36 @@ fn neutral(spot: Spot<'_>) -> Cow<'static, str> {
 fn is_of_relative(spot: Spot<'_>) -> bool {
     let window = spot.before(240);
     let paragraph = window.rsplit('\n').next().unwrap_or_default();
-    let words = paragraph.rsplit(|c: char| !c.is_alphanumeric());
-    let mut people = words.filter(|word| words::holds(&PATIENT_WORDS, word));
-    people
-        .next()
-        .is_some_and(|word| words::holds(&RELATIVES, word))
+    let is_he = spot.matched().eq_ignore_ascii_case("he");
+    let mut words = paragraph
+        .rsplit(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .peekable();
+    while let Some(word) = words.next() {
+        // A sister is a nurse too, unless she is somebody's.
+        let of = words.peek().copied().unwrap_or_default();
+        if word.eq_ignore_ascii_case("sister")
+            && ["his", "her", "their", "s"].contains(&of.to_lowercase().as_str())
+        {
+            return !is_he;
+        }
+        if words::holds(&PATIENT_WORDS, word) {
+            // "Her sister said he slept": he is another.
+            let other = if is_he { &WOMEN } else { &MEN };
+            return words::holds(&RELATIVES, word) && !words::holds(other, word);
+        }
+    }
+    false
 }
+
+/// Relatives of whom nobody says "he".
+static WOMEN: Words =
+    LazyLock::new(|| words::list("mother mum mam daughter wife grandmother gran niece aunt widow"));
+
+/// Relatives of whom nobody says "she".
+static MEN: Words = LazyLock::new(|| {
+    words::list("father dad son husband brother grandfather grandad nephew uncle widower")
+});
 
 /// Those close to a patient, who are not the patient.
 static RELATIVES: Words = LazyLock::new(|| {

@@ -149,3 +149,11 @@ pub(super) static THINGS: Words = LazyLock::new(|| {
          drug disease syndrome sign test scale score framework theory course module station ward unit building house pub café",
     )
 });
+
+/// What those do who are read: the word before it is an author rather than somebody here.
+pub(super) static CITED: Words = LazyLock::new(|| {
+    words::list(
+        "writes argues argued suggests proposes proposed describes defines defined distinguishes maintains observes theorised \
+         theorizes cautions posits coined",
+    )
+});
