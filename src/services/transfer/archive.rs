@@ -12,7 +12,7 @@ use self::records::{Given, Records, id, moment, nothing_else, number, take, take
 use super::{Destination, Hear, Meter, Progress, Spot, give, place};
 use crate::{
     domain::{
-        Draft, Entry, Id, Moment, Origin, Record, Visibility, document,
+        Draft, Entry, Id, Origin, Record, Visibility, document,
         json::{self as wire, Kept},
         sheet::Filed,
         sheets::{self, SHEETS},
