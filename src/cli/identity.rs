@@ -189,7 +189,12 @@ fn show(cx: &Cx, json: bool) -> Result<()> {
     }
     line(cx, &own.name, "you", &words)?;
     for peer in &peers {
-        line(cx, &peer.person, &folder(peer), &peer.words)?;
+        let compared = match journal.compared_at(peer)? {
+            Some(at) => format!("compared {}", at.format("%-d %b %Y")),
+            None => "not compared yet".to_owned(),
+        };
+        let note = format!("{compared} · {}", folder(peer));
+        line(cx, &peer.person, &note, &peer.words)?;
     }
     if peers.is_empty() {
         cx.out.say(

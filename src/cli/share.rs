@@ -260,7 +260,10 @@ impl Verb {
             return Output::json(&object(plan, Some(sent)));
         }
         cx.out.text(&sent.path.display().to_string())?;
-        let count = counted(sent.pages, "entry");
+        let count = match sent.pages {
+            0 => "What you said".to_owned(),
+            pages => counted(pages, "entry"),
+        };
         cx.out.say(&format!(
             "{count} for {} (check words: {}). Only the two of you can open the file.",
             sent.person, plan.words
