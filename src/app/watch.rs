@@ -1,6 +1,6 @@
 //! The privacy check of words that will leave for one reader, while they are written: marked where they stand, never in the
 //! way. What leaves passes the gate all the same.
-use super::{Session, editor::Editor};
+use super::editor::Editor;
 use crate::{
     domain::{
         lint::{Finding, Known, Level, Linter, summary},
@@ -24,8 +24,15 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// Looks at what changed since, on the way to a reader; a long text waits for a pause.
-    pub fn look(&mut self, editor: &Editor, reader: &str, session: &Session, paused: bool) {
+    /// Looks at what changed since; a long text waits for a pause. `between` are the two who know each other already, and
+    /// `known` is what the journal knows by name.
+    pub fn look(
+        &mut self,
+        editor: &Editor,
+        between: [&str; 2],
+        known: impl FnOnce() -> Known,
+        paused: bool,
+    ) {
         if self.revision == Some(editor.revision()) {
             return;
         }
@@ -37,16 +44,9 @@ impl Watch {
             return;
         }
         let linter = self.linter.get_or_insert_with(|| {
-            let between = [reader, &session.name].map(text::words);
-            self.between = between
-                .into_iter()
-                .filter(|name| !name.is_empty())
-                .collect();
-            let people = session.words.people.iter().map(|(name, _)| name.clone());
-            Linter::new(&Known {
-                people: people.collect(),
-                sites: [session.shelf.sites.clone(), session.words.places.clone()].concat(),
-            })
+            let names = between.map(text::words);
+            self.between = names.into_iter().filter(|name| !name.is_empty()).collect();
+            Linter::new(&known())
         });
         self.findings = linter.check(written);
         let between = &self.between;

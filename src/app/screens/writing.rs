@@ -19,7 +19,7 @@ use crate::{
         typing,
         watch::Watch,
     },
-    domain::Moment,
+    domain::{Moment, lint::Known},
     services::{Error, Journal, share::ReviewPage},
 };
 
@@ -182,7 +182,15 @@ impl Writing {
     /// Looks for what could identify somebody, where the words leave.
     fn look(&mut self, session: &Session, paused: bool) {
         if let Some(reader) = &self.subject.reader {
-            self.watch.look(&self.editor, reader, session, paused);
+            let known = || {
+                let people = session.words.people.iter().map(|(name, _)| name.clone());
+                Known {
+                    people: people.collect(),
+                    sites: [session.shelf.sites.clone(), session.words.places.clone()].concat(),
+                }
+            };
+            let between = [reader.as_str(), &session.name];
+            self.watch.look(&self.editor, between, known, paused);
         }
     }
 
