@@ -232,7 +232,7 @@ impl Reader<'_> {
         };
         let full = length <= width.max(MAIL + 6) && length + 1 + word > width;
         if self.wraps > 0 && (name.is_empty() || full && ends && !next.is_empty()) {
-            name = format!("{name} {next}").trim().to_owned();
+            format!("{name} {next}").trim().clone_into(&mut name);
         }
         within(before, &name)
     }

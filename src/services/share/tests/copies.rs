@@ -1,5 +1,5 @@
 //! Two copies of one journal: each goes on by itself, and nobody takes their owner for somebody else.
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::{refusing::kept, *};
 use crate::services::{self, share::ReviewPage};
@@ -22,7 +22,7 @@ impl Copies {
         if shared {
             two.share(&[id]);
         }
-        let twin = copied(&path, home.path().join("twin"), &time);
+        let twin = copied(&path, &home.path().join("twin"), &time);
         (
             Self {
                 two,
@@ -59,12 +59,12 @@ impl Copies {
 }
 
 /// A journal that was copied while nobody had it open, opened.
-fn copied(from: &Path, to: PathBuf, time: &Time) -> Journal {
-    std::fs::copy(from, &to).unwrap();
+fn copied(from: &Path, to: &Path, time: &Time) -> Journal {
+    std::fs::copy(from, to).unwrap();
     let time = time.clone();
     let mut chance = Chance::new(91);
     let random = move |bytes: &mut [u8]| bytes.fill_with(|| chance.bits().to_le_bytes()[0]);
-    services::open(&to, None, World::new(move || time.now(), random)).unwrap()
+    services::open(to, None, World::new(move || time.now(), random)).unwrap()
 }
 
 #[test]
@@ -188,7 +188,7 @@ fn what_waits_in_both_copies_leaves_once() {
     two.maya.comment(&said).unwrap();
     let home = tempfile::tempdir().unwrap();
     let path = two.maya.path().unwrap().to_owned();
-    let mut twin = copied(&path, home.path().join("third"), &two.time);
+    let mut twin = copied(&path, &home.path().join("third"), &two.time);
     two.maya.write_replies("osei", None).unwrap();
     two.tick();
     assert_eq!(twin.unsent().unwrap().len(), 1);

@@ -105,9 +105,9 @@ fn a_file_written_there_is_whole_readable_and_the_only_one() {
     let error = two.maya.share(&plan, "", Some(&target));
     assert!(error.is_err() && !folder.join("elsewhere").exists());
     fs::remove_file(&target).unwrap();
-    fs::read_dir(&folder)
-        .unwrap()
-        .for_each(|file| fs::remove_file(file.unwrap().path()).unwrap());
+    for file in fs::read_dir(&folder).unwrap() {
+        fs::remove_file(file.unwrap().path()).unwrap();
+    }
     let id = two.maya.add(reflection("B", "b")).unwrap().id;
     let plan = two.plan(&[id]);
     let sent = two.maya.share(&plan, "", None).unwrap();
