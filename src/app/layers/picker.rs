@@ -252,7 +252,7 @@ impl Picker {
         let is_key = |index: usize, pick: &Pick| {
             let mut keys = pick.detail.split(' ');
             let known = self.finds.lines.get(index).and_then(Find::action);
-            known.is_some() && !destroys(index) && keys.any(|key| key == typed)
+            !typed.is_empty() && known.is_some() && !destroys(index) && keys.any(|key| key == typed)
         };
         let looked_for = |index: usize| index < self.finds.lines.len() && index >= self.finds.fixed;
         let mut scored: Vec<_> = self
