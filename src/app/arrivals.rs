@@ -149,6 +149,7 @@ fn told<'a>(files: impl Iterator<Item = &'a Received>) -> Vec<String> {
         later += file.later;
         let from = truncate(&file.from, NAME);
         more.extend(received::unplaced(&from, file.unplaced));
+        more.extend(file.revoked.then(|| received::revoked(&from)));
         more.extend(file.asks_again.then(|| received::asks_again(&from)));
         let counts = [
             file.new_pages,

@@ -53,7 +53,10 @@ pub use undo::Undo;
 
 use std::sync::Arc;
 
-use crate::services::{Desk, Error, Opened, Problem};
+use crate::{
+    domain::Id,
+    services::{Desk, Error, Opened, Problem},
+};
 use screens::{Composer, Passphrase, composer::parted};
 
 /// The whole state of the interface.
@@ -149,6 +152,7 @@ impl App {
                 self.show_screen(Screen::Composer(composer)).and(apart)
             }
             Msg::Saved(notice) => self.saved(notice),
+            Msg::Wrote(id, then) => self.wrote(id, *then),
             Msg::Shared(notice, more) => self.shared(notice, more),
             Msg::Run(effect) => effect.into(),
             Msg::Working(text, effect) => self.notify(Notice::good(text)).and(effect),
@@ -263,6 +267,12 @@ impl App {
         }
         let told = self.notify(notice).and(self.look_again());
         told.and(then.map_or_else(Effects::none, Effects::from))
+    }
+
+    /// An entry was written, and this follows.
+    fn wrote(&mut self, id: Id, then: Msg) -> Effects {
+        self.session.wrote(id);
+        self.handle(then)
     }
 
     /// What was shown before it left has left.

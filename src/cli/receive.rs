@@ -190,7 +190,8 @@ pub(super) fn more(received: &Received) -> Vec<String> {
     let from = &received.from;
     let asks = received.asks_again.then(|| received::asks_again(from));
     let unplaced = received::unplaced(from, received.unplaced);
-    unplaced.into_iter().chain(asks).collect()
+    let revoked = received.revoked.then(|| received::revoked(from));
+    unplaced.into_iter().chain(asks).chain(revoked).collect()
 }
 
 fn complain((file, error): (PathBuf, crate::services::Error)) -> Error {
@@ -248,6 +249,7 @@ fn object(received: &Received, file: &str) -> Value {
         "later": received.later,
         "unplaced": received.unplaced,
         "asks_again": received.asks_again,
+        "revoked": received.revoked,
         "message": received.message,
     })
 }

@@ -21,7 +21,7 @@ use crate::{
     },
     services::{
         Journal, Problem,
-        share::{Leaving, Sent, ShareAsk, SharePlan, What},
+        share::{Leaving, Sent, ShareAsk, SharePlan, What, received},
     },
 };
 
@@ -130,7 +130,11 @@ impl Verb {
             return Ok(());
         }
         let sent = journal.share(&plan, &message, self.out.as_deref())?;
-        self.told(cx, &plan, &sent)
+        self.told(cx, &plan, &sent)?;
+        if journal.asked_again(&self.to)?.is_some() {
+            cx.out.say(&received::asks_again(&sent.person));
+        }
+        Ok(())
     }
 
     /// The entries, where all that is named is the end of an entry's identifier; else it is a query.

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use chrono::{Datelike as _, NaiveDate, NaiveTime};
 
 use super::{
-    AboutMe, Arrived, Bundle, Comment, Fact, Mark, MarkKind, Precision, SendAgain, Shown, SignOff,
-    limits,
+    AboutMe, Arrived, Bundle, Comment, Fact, Mark, MarkKind, Precision, Revoked, SendAgain, Shown,
+    SignOff, limits,
 };
 use crate::domain::{Id, Moment, document, text};
 
@@ -69,6 +69,7 @@ enum Same<'a> {
     ReplyDays,
     Arrived(Id),
     SendAgain,
+    Revoked,
 }
 
 impl Fact {
@@ -85,6 +86,7 @@ impl Fact {
             Self::ReplyDays(_) => Same::ReplyDays,
             Self::Arrived(arrived) => Same::Arrived(arrived.bundle),
             Self::SendAgain(_) => Same::SendAgain,
+            Self::Revoked(_) => Same::Revoked,
         }
     }
 
@@ -96,7 +98,8 @@ impl Fact {
             Self::SignOff(sign_off) => sign_off.check(),
             Self::Mark(Mark { at, .. })
             | Self::Arrived(Arrived { at, .. })
-            | Self::SendAgain(SendAgain { at }) => moment(*at),
+            | Self::SendAgain(SendAgain { at })
+            | Self::Revoked(Revoked { at }) => moment(*at),
             Self::AboutMe(about) => about.check(),
             Self::ReplyDays(reply) => {
                 if reply.days.is_some_and(|days| days > limits::DAYS) {

@@ -69,6 +69,8 @@ pub enum Fact {
     Arrived(Arrived),
     /// The writer asks the reader to send again all that they stated; a later one replaces an earlier one.
     SendAgain(SendAgain),
+    /// The writer gives up the keys that sign this: whatever they sign later is not by them.
+    Revoked(Revoked),
 }
 
 /// A revision of an entry, as it was shown. Frozen: a later state is another fact.
@@ -256,6 +258,13 @@ pub struct Arrived {
 /// That somebody asks for everything once more: they lost it, or put an older copy of their journal back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SendAgain {
+    /// When.
+    pub at: Moment,
+}
+
+/// That somebody gives up the keys by which they were known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revoked {
     /// When.
     pub at: Moment,
 }

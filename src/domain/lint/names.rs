@@ -154,6 +154,15 @@ pub(super) fn name_at(text: &str, pos: usize, never: &[&Words]) -> Option<usize>
             if !is_name(bare, end.is_none(), never) || count >= MOST_WORDS {
                 break;
             }
+            // Where all is shouted, only a given name says that the name goes on: "MR HOLROYD SLEPT".
+            let shouted = !bare.chars().any(char::is_lowercase);
+            let last = text
+                .get(pos..end.unwrap_or(pos))
+                .and_then(|name| name.rsplit(' ').next());
+            let given = last.is_some_and(|word| words::holds(&GIVEN, word));
+            if shouted && end.is_some() && (!given || words::is_ordinary(bare)) {
+                break;
+            }
             end = Some(cursor + bare.len());
         }
         if owns {

@@ -3,6 +3,7 @@
 //! All widths are in terminal columns. A *cluster* is what a person takes for one character
 //! (an extended grapheme cluster); no function here ever cuts through one.
 
+mod alike;
 mod border;
 mod bytes;
 mod clean;
@@ -16,6 +17,7 @@ mod slug;
 mod title;
 mod wrap;
 
+pub use alike::look_alike;
 pub use border::Borders;
 pub use bytes::{NoText, utf8};
 pub use clean::{clean_input, is_clean, name, not_taken, one_line, visible, with_marks};

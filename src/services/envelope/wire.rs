@@ -14,7 +14,7 @@ use crate::{
         Id, Identity, Kind, Moment, Section, as_text,
         bundle::{
             AboutMe, Arrived, Bundle, Comment, CommentKind, Fact, Later, Mark, MarkKind, Precision,
-            Quality, ReplyDays, SendAgain, Shown, SignOff, TakenBack, Whose,
+            Quality, ReplyDays, Revoked, SendAgain, Shown, SignOff, TakenBack, Whose,
         },
     },
     services::Result,
@@ -122,6 +122,7 @@ enum FactWire {
     ReplyDays(#[serde(with = "ReplyDaysWire")] ReplyDays),
     Arrived(#[serde(with = "ArrivedWire")] Arrived),
     SendAgain(#[serde(with = "SendAgainWire")] SendAgain),
+    Revoked(#[serde(with = "RevokedWire")] Revoked),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -252,6 +253,13 @@ struct ArrivedWire {
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "SendAgain")]
 struct SendAgainWire {
+    #[serde(with = "as_text")]
+    at: Moment,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Revoked")]
+struct RevokedWire {
     #[serde(with = "as_text")]
     at: Moment,
 }

@@ -22,7 +22,10 @@
 //! | `tidy`     | removing files that arrived                                        |
 //! | `twin`     | reading back what the keeper wrote in another copy                  |
 //! | `received` | what came, in words                                                |
+//! | `conversation` | all that was shared and said, as files with their signatures      |
 //! | `again`    | sending everything again, and asking for it                         |
+//! | `moving`   | the keeper's keys: moved to another computer, given up              |
+//! | `parting`  | hearing no more of somebody                                        |
 //! | `collect`  | looking through the mailboxes                                      |
 //! | `ended`    | erasing pages that came to their last day                          |
 //! | `folder`   | which files lie in one, and in which state                         |
@@ -37,6 +40,7 @@ mod again;
 mod beside;
 mod choose;
 mod collect;
+mod conversation;
 mod ended;
 mod find;
 mod folder;
@@ -46,7 +50,9 @@ mod hand;
 mod identity;
 mod introduce;
 mod leave;
+mod moving;
 mod outward;
+mod parting;
 mod place;
 mod plan;
 mod prepare;
@@ -69,6 +75,7 @@ mod written;
 pub use self::{
     beside::{Beside, Part},
     collect::{Collected, Collection},
+    conversation::Conversation,
     ended::Ended,
     find::Threaded,
     give::{Handed, Parcel, message_of},
@@ -76,7 +83,9 @@ pub use self::{
     identity::{How, Met, Peer},
     introduce::Stranger,
     leave::is_of,
+    moving::Renewed,
     outward::{Outward, OutwardPage},
+    parting::Forgotten,
     plan::{Leaving, LeftOut, ShareAsk, SharePlan, What},
     received::Received,
     replies::{Replies, Reply},

@@ -36,11 +36,31 @@ impl Journal {
         }
     }
 
+    /// A bundle that is for the keys that the keeper has, or for some that they had; and these keys.
+    fn open_with_any(
+        &self,
+        bytes: &[u8],
+        own: envelope::Keys,
+    ) -> Taken<(envelope::Keys, envelope::Sealed)> {
+        let failed = match envelope::open(bytes, &own) {
+            Ok(sealed) => return Ok((own, sealed)),
+            Err(error) => error,
+        };
+        if envelope::is_for_another(&failed) {
+            for keys in self.keys_before()? {
+                if let Ok(sealed) = envelope::open(bytes, &keys) {
+                    return Ok((keys, sealed));
+                }
+            }
+        }
+        Err(failed.into())
+    }
+
     pub(super) fn take_in(&mut self, bytes: &[u8]) -> Taken<Incoming> {
-        let (keys, own) = self.own().map_err(Untaken::Failed)?;
-        let envelope::Sealed { bundle, signer } = envelope::open(bytes, &keys)?;
+        let (now_own, _) = self.own().map_err(Untaken::Failed)?;
+        let (keys, envelope::Sealed { bundle, signer }) = self.open_with_any(bytes, now_own)?;
         let now = self.world.now();
-        if signer == own.signing {
+        if signer == keys.public("").signing {
             let back = |journal: &Write<'_>| twin::read_back(journal, &bundle, &keys, now);
             return self.store.write(back).map(Incoming::Ours);
         }
@@ -68,6 +88,7 @@ impl Journal {
             };
             journal.many(|| bundle.facts.iter().try_for_each(|fact| taker.take(fact)))?;
             let mut received = taker.received;
+            received.muted = peer.muted_at.is_some();
             received.later = bundle.later.len();
             for later in &bundle.later {
                 journal.keep_later(peer.number, Side::Theirs, bundle.id, later)?;
@@ -130,6 +151,18 @@ fn signed_by(journal: &Read<'_>, bundle: &Bundle, signer: &str) -> Taken<Peer> {
         && peer.identity.keys() == from.keys()
         && from.signing == signer
     {
+        if let Some(at) = peer.revoked_at {
+            let message = format!(
+                "{} gave up the keys that signed this, on {}. Nothing was imported.",
+                peer.name,
+                at.format("%-d %b %Y")
+            );
+            let hint = format!(
+                "Ask {} for their new identity, and compare the words.",
+                peer.name
+            );
+            return Err(Error::new(Problem::Failed, message).hint(hint).into());
+        }
         return Ok(peer);
     }
     let words = envelope::words(from);
@@ -184,6 +217,10 @@ impl Taker<'_, '_> {
             Fact::Arrived(arrived) => {
                 let (bundle, at) = (arrived.bundle, arrived.at);
                 Ok(self.journal.arrived_there(self.peer.number, bundle, at)?)
+            }
+            Fact::Revoked(revoked) => {
+                self.received.revoked = true;
+                Ok(self.journal.set_revoked(self.peer.number, revoked.at)?)
             }
             Fact::SendAgain(ask) => {
                 self.received.asks_again = true;

@@ -3,6 +3,10 @@ use crate::services::Error;
 
 /// What came with a bundle.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is something to be told by itself"
+)]
 pub struct Received {
     /// From whom.
     pub from: String,
@@ -26,6 +30,10 @@ pub struct Received {
     pub unplaced: usize,
     /// Whether they ask for everything to be sent again.
     pub asks_again: bool,
+    /// Whether they gave up the keys by which they are known.
+    pub revoked: bool,
+    /// Whether the keeper wants to hear no more of them: it was taken in, and is told to nobody.
+    pub muted: bool,
     /// What a later program said that this one does not know; it is kept.
     pub later: usize,
     /// A few words to the reader; may be empty.
@@ -107,5 +115,12 @@ pub fn unplaced(person: &str, count: usize) -> Option<String> {
 pub fn asks_again(person: &str) -> String {
     format!(
         "{person} asks you to send everything again: `rounds share --to {person:?} --send-again` does."
+    )
+}
+
+/// That somebody gave up their keys, and what is to be done.
+pub fn revoked(person: &str) -> String {
+    format!(
+        "{person} gave up the keys by which you know them. Ask for their new identity, and compare the words before you add it."
     )
 }

@@ -312,7 +312,7 @@ impl Write<'_> {
                 let mut statement = self.connection.prepare_cached(&sql)?;
                 statement.execute((peer, bundle, ask.at.timestamp()))?;
             }
-            Fact::Shown(_) | Fact::AboutMe(_) | Fact::ReplyDays(_) => {}
+            Fact::Shown(_) | Fact::AboutMe(_) | Fact::ReplyDays(_) | Fact::Revoked(_) => {}
         }
         Ok(())
     }

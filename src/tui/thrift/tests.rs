@@ -149,6 +149,8 @@ mod vt {
                 "H" => self.at = (numbers[1] - 1, numbers[0] - 1),
                 "C" => self.at.0 += first,
                 "X" => {
+                    self.halve(self.at.0);
+                    self.halve(self.at.0 + first);
                     let row = &mut self.cells[self.at.1];
                     for cell in row.iter_mut().skip(self.at.0).take(first) {
                         " ".clone_into(cell);

@@ -4,7 +4,7 @@ use rounds::{
         Id, Identity, Section,
         bundle::{
             AboutMe, Arrived, Bundle, Comment, CommentKind, Fact, Mark, MarkKind, Precision,
-            Quality, ReplyDays, SendAgain, Shown, SignOff, TakenBack, Whose,
+            Quality, ReplyDays, Revoked, SendAgain, Shown, SignOff, TakenBack, Whose,
         },
     },
     services::bundle_format::{self as format, Keys},
@@ -154,6 +154,7 @@ pub fn full() -> Bundle {
             at: now(),
         }),
         Fact::SendAgain(SendAgain { at: now() }),
+        Fact::Revoked(Revoked { at: now() }),
     ])
 }
 

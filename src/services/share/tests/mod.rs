@@ -3,6 +3,7 @@ mod again;
 mod beside;
 mod copies;
 mod hostile;
+mod keys;
 mod leaving;
 #[cfg(unix)]
 mod mailbox;
