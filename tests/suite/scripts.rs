@@ -44,7 +44,7 @@ const TEXTS: &[(&str, &str, &[&str], &[&str])] = &[
     (
         "hi",
         "मरीज़ हिन्दी में बोला",
-        &["हिन्दी", "मरीज़"],
+        &["हिन्दी", "हिंदी", "मरीज़", "मरीज"],
         &["हनद", "हिन्द"],
     ),
     (
@@ -56,9 +56,43 @@ const TEXTS: &[(&str, &str, &[&str], &[&str])] = &[
     (
         "da",
         "Bjørn læste på Ærø",
-        &["bjorn", "laeste", "ÆRØ", "aero"],
-        &["bjoern"],
+        &["bjorn", "bjoern", "BJØRN", "laeste", "ÆRØ", "aero"],
+        &["bjrn", "bjoorn"],
     ),
+    (
+        "sv",
+        "Frau Müller från Århus, Österåker",
+        &[
+            "mueller",
+            "müller",
+            "muller",
+            "frau mueller",
+            "aarhus",
+            "århus",
+            "oesteraaker",
+            "osteraker",
+        ],
+        &["muelle", "mueler"],
+    ),
+    (
+        "de as others write it",
+        "Herr Schroeder ass Moehren",
+        &["schröder", "schroeder", "möhren"],
+        &["schroder"],
+    ),
+    (
+        "hi with dots",
+        "संबंध, १२ रोगी, अंक",
+        &["सम्बन्ध", "संबंध", "12", "१२", "अङ्क"],
+        &["सबध"],
+    ),
+    (
+        "uk",
+        "Мʼята й п’ять",
+        &["м'ята", "п'ять", "пʼять"],
+        &["мята"],
+    ),
+    ("he", "ד״ר כהן, שָׁלוֹם", &["ד\"ר", "שלום"], &["דר"]),
     (
         "tr",
         "Işık kısa, İzmir ılık",

@@ -104,7 +104,7 @@ pub fn parse_absolute(text: &str) -> Option<Absolute> {
     }
     let day = match reading.said {
         read::Said::Instant(at) => return Some(Absolute::Moment(at)),
-        read::Said::Date(day) => day,
+        read::Said::Date(day) | read::Said::Week(day) => day,
         read::Said::DayOfMonth { day, month, year } => scan::date(year?, month, day)?,
         _ => return None,
     };

@@ -5,11 +5,9 @@
 use std::{
     io::BufRead,
     path::{Path, PathBuf},
-    sync::LazyLock,
 };
 
 use chrono::{NaiveDate, NaiveDateTime};
-use regex::Regex;
 use serde::Deserialize;
 
 use super::{
@@ -18,6 +16,7 @@ use super::{
     dates::{self, Written},
     elements::{Element, Elements},
     identity,
+    jrnl_entry::{DATE_LETTERS, bare, is_year, looks_like_a_date, note},
     lines::{Line, Lines},
     ndjson,
     order::{self, Numbers, Order},
@@ -413,153 +412,4 @@ impl Iterator for Entries {
             }
         }
     }
-}
-
-/// Day, month and year in some order, whatever the month is called; with the hour or without.
-static LIKE_A_DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let part = r"[-/.,\s]+(?:de\s+)?";
-    let form = format!(
-        r"^(?:[[:alpha:]]\S*\s+)?(?:\d{{1,2}}(?:\.|st|nd|rd|th|er|º)?{part}(?:[[:alpha:]]\S*|\d{{1,2}}){part}(?:\d{{4}}|\d{{2}})|\d{{4}}{part}(?:[[:alpha:]]\S*|\d{{1,2}}){part}\d{{1,2}}|[[:alpha:]]\S*{part}\d{{1,2}}(?:st|nd|rd|th)?{part}\d{{4}})(?:\D.*)?$"
-    )
-    .replace("[[:alpha:]]", r"\p{L}");
-    Regex::new(&form).ok()
-});
-
-/// Words that dates have.
-const WORDS: &str = "jan january feb february mar march apr april may jun june jul july aug august sep sept september \
-    oct october nov november dec december mon monday tue tuesday wed wednesday thu thursday fri friday sat saturday \
-    sun sunday am pm at of st nd rd th t z utc gmt";
-
-/// Words before numbers that are no date: `[Figure 2, 2019]`, `[see 2024-05-01]`.
-const NO_DATES: &str = "see cf fig figure table page p pp chapter section ref refs vol no version room ward bed step part \
-    since until from by due on before after updated edited read stage grade level";
-
-/// Whether what stands in brackets is meant as a date: a day, a month and a year in any language, or numbers and no words but
-/// those of dates.
-fn looks_like_a_date(text: &str) -> bool {
-    let first = text.split(|c: char| !c.is_alphabetic()).next();
-    let first = first.unwrap_or_default().to_lowercase();
-    if NO_DATES.split_whitespace().any(|word| word == first) {
-        return false;
-    }
-    if text.len() <= 60 && LIKE_A_DATE.as_ref().is_some_and(|form| form.is_match(text)) {
-        return true;
-    }
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    let lower = text.to_lowercase();
-    let mut words = lower
-        .split(|c: char| !c.is_alphabetic())
-        .filter(|word| !word.is_empty());
-    let named = words.clone().any(|word| word.len() > 2);
-    let parted = text.contains(['/', '-', '.', ':', ',', ' ']);
-    text.len() <= 40
-        && parted
-        && (digits >= 5 || named && digits >= 3)
-        && words.all(|word| WORDS.split_whitespace().any(|known| known == word))
-}
-
-/// Whether a line is the heading of a year.
-fn is_year(line: &str) -> bool {
-    let year = line.strip_prefix("# ").map(str::trim_end);
-    year.is_some_and(|year| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
-/// How far into a line the hour of such a date may stand, in bytes.
-const DATE_LETTERS: usize = 48;
-
-/// How many words a date without brackets may have: `Wednesday, 1 May 2024 at 9:30 AM`.
-const DATE_WORDS: usize = 7;
-
-/// `2024-05-01 09:30 Title`, and the like in other forms: the longest beginning that is a date with an hour.
-fn bare(line: &str) -> Option<(Written, &str)> {
-    let spaces = line.match_indices(' ').map(|(at, _)| at);
-    let mut ends: Vec<_> = spaces.take(DATE_WORDS).collect();
-    if ends.len() < DATE_WORDS {
-        ends.push(line.len());
-    }
-    ends.into_iter().rev().find_map(|end| {
-        let (date, rest) = line.split_at_checked(end)?;
-        let timed = date.contains(':') && !date.ends_with(',');
-        let written = dates::read(date).filter(|_| timed)?;
-        Some((written, rest.trim_start()))
-    })
-}
-
-/// The lines below the first without the sign that jrnl puts before each when it shows them.
-fn unpiped(text: &str) -> Option<String> {
-    let (first, rest) = text.split_once('\n')?;
-    let piped = |line: &str| {
-        let cell = line.len() > 1 && line.ends_with('|');
-        line.is_empty() || line == "|" || line.starts_with("| ") && !cell
-    };
-    let any = rest.lines().any(|line| !line.is_empty());
-    if !any || !rest.lines().all(piped) {
-        return None;
-    }
-    let lines = rest.lines().map(|line| {
-        let line = line.strip_prefix('|').unwrap_or(line);
-        line.strip_prefix(' ').unwrap_or(line)
-    });
-    let lines = lines.collect::<Vec<_>>().join("\n");
-    Some(format!("{first}\n{lines}"))
-}
-
-/// The first line is the title; of a single line, its first sentence.
-fn note(text: &str) -> Note {
-    let bare = unpiped(text);
-    let text = bare.as_deref().unwrap_or(text);
-    let tags = tags(text);
-    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
-    let first = first.trim();
-    // jrnl takes any star at the end for its mark; those around bold words are none.
-    let lone = |title: &&str| {
-        let stars = title.matches('*').count();
-        title.is_empty() || title.ends_with(' ') || stars.is_multiple_of(2)
-    };
-    let behind = || first.strip_suffix('*').filter(lone);
-    let before = || {
-        first
-            .strip_prefix('*')
-            .filter(|title| title.starts_with(' ') || lone(title))
-    };
-    let unstarred = before().or_else(behind);
-    let starred = unstarred.is_some();
-    let first = unstarred.unwrap_or(first).trim();
-    // Who begins a title with a star gets another at its end.
-    let first = match first.strip_prefix('*') {
-        Some(bare) if starred && bare.matches('*').count().is_multiple_of(2) => bare.trim_start(),
-        _ => first,
-    };
-    let (title, text) = match sentence(first) {
-        Some((title, more)) if rest.trim().is_empty() => (title, more),
-        _ => (first, rest),
-    };
-    Note {
-        title: title.to_owned(),
-        text: text.trim().to_owned(),
-        tags,
-        starred,
-    }
-}
-
-/// The first sentence of a line, and what comes after it.
-fn sentence(line: &str) -> Option<(&str, &str)> {
-    let mut ends = line.match_indices(['.', '!', '?', '…']);
-    let end = ends.find_map(|(at, end)| {
-        let after = at + end.len();
-        line.get(after..)?.starts_with(' ').then_some(after)
-    })?;
-    Some((line.get(..end)?, line.get(end..)?.trim()))
-}
-
-/// The `@words` of a text, in small letters.
-fn tags(text: &str) -> Vec<String> {
-    let part = |c: &char| c.is_alphanumeric() || "-+*#/_".contains(*c);
-    let words = text
-        .split_whitespace()
-        .filter_map(|word| word.strip_prefix('@'));
-    let tags = words.map(|word| word.chars().take_while(part).collect::<String>());
-    tags.map(|tag| tag.to_lowercase())
-        .filter(|tag| !tag.is_empty())
-        .collect()
 }

@@ -9,6 +9,7 @@ mod front;
 mod give;
 mod identity;
 mod jrnl;
+mod jrnl_entry;
 mod json_front;
 mod lines;
 mod markdown;
