@@ -122,6 +122,7 @@ impl Journal {
         }
         let known = self.store.read(|journal| known(journal, folder))?;
         let between = self.between()?;
+        let mut ours = Vec::new();
         let mut strangers = Vec::new();
         for file in files {
             let promise = promise(&file, &between);
@@ -147,11 +148,16 @@ impl Journal {
             }
             let late = same.is_some();
             match promise {
-                Promise::Ours => self.look_at(file, mark, late, collection, noted)?,
+                Promise::Ours => ours.push((mark.1, file, mark, late)),
                 Promise::Unknown | Promise::Others => {
                     strangers.push((Reverse(mark.1), file, mark, late));
                 }
             }
+        }
+        // In the order in which they were written: whoever gave up their keys wrote with them before.
+        ours.sort();
+        for (_, file, mark, late) in ours {
+            self.look_at(file, mark, late, collection, noted)?;
         }
         // The newest first; the rest when the folder is next looked through.
         strangers.sort();
