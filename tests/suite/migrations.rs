@@ -28,6 +28,8 @@ const RELEASED: &[&str] = &[
     "format-6-locked.rounds",
     "format-7.rounds",
     "format-7-locked.rounds",
+    "format-8.rounds",
+    "format-8-locked.rounds",
 ];
 
 const PASSPHRASE: &str = "correct horse";
