@@ -8,7 +8,10 @@ use crate::{
         Target,
         screens::{Review, review::pile::Listed},
     },
-    domain::{palette::Role, text::width},
+    domain::{
+        palette::Role,
+        text::{counted, width},
+    },
     services::share::{Mentee, PageState, ReviewLine},
     ui::{
         Canvas, Theme,
@@ -175,7 +178,7 @@ fn page(row: &mut Row, theme: &Theme, line: &ReviewLine, today: NaiveDate) {
         (PageState::Expired(_), _) => "expired".to_owned(),
         (PageState::TakenBack(_), _) => "taken back".to_owned(),
         (PageState::Open, _) if line.begun => "draft".to_owned(),
-        (PageState::Open, _) if line.versions > 1 => format!("{} versions", line.versions),
+        (PageState::Open, _) if line.versions > 1 => counted(line.versions, "version"),
         (PageState::Open, Some(_)) if line.revision > 1 => "changed".to_owned(),
         (PageState::Open, Some(since)) => match (today - since.date_naive()).num_days() {
             days @ 1.. => format!("{days} d"),
