@@ -243,13 +243,14 @@ fn the_places_of_the_journal_are_known_to_the_check() {
 }
 
 /// The verbs that write for somebody or to a place of one's choice. Those that write words of the journal for others are
-/// tried above, in `sharing` and in `reply`; the others write none: the key on paper, the sample journal.
-const WRITERS: [&str; 8] = [
+/// tried above, in `sharing` and in `reply`; the others write none: keys, the sample journal.
+const WRITERS: [&str; 9] = [
     "brief",
     "calendar",
     "demo",
     "export",
     "identity-export",
+    "identity-renew",
     "passphrase",
     "reply",
     "share",

@@ -156,7 +156,7 @@ fn the_card_passes_the_same_gate_and_counts_the_same_things() {
     sitting
         .keys("enter")
         .must_show("This could identify someone.")
-        .must_show("\"Mrs Quillfeather\", \"bed 8\" would be sent");
+        .must_show("\"Mrs Quillfeather\", \"bed 8\"");
     sitting.keys("esc ctrl-g").must_not_show("Quillfeather");
     sitting.must_show("Replaced in the copies.");
 }

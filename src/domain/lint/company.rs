@@ -6,14 +6,14 @@
 //! more the words around it have to say.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
 use super::beds::is_bed;
 use super::kind::{Kind, Level};
-use super::names::{is_capital_name, is_surname_shape, is_surname_word, past_others};
-use super::nobody::{FAMOUS, GIVEN, OTHERS, is_clinical};
+use super::names::past_others;
+use super::nobody::{FAMOUS, GIVEN};
 use super::people::is_eponym;
 use super::rule::Mark;
+use super::sort::{BOTH, Sort, is_age_in_words, joined, rest_of_name, sort};
 use super::text::{
     Spot, char_at, next_token, next_word, owner, post_word, prev_word, starts_sentence,
     words_before,
@@ -22,74 +22,7 @@ use super::ties::{
     CITED, CREDENTIALS, DONE_BY, DONE_TO, MOVED, ORIGINS, OWNED, POSTS, SAID_OF, SHARED, STATES,
     THINGS, WORKS,
 };
-use super::words::{
-    self, CALENDAR, MONTH_NAMES, OPENERS, PERSON_NOUNS, PLACE_WORDS, TITLES, Words,
-};
-
-/// Given names that are words or places as well.
-static BOTH: Words = LazyLock::new(|| words::read(include_str!("../../../assets/lint/both.txt")));
-
-/// How sure a word is to be a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sort {
-    /// A given name and nothing else.
-    Given,
-    /// A given name, and a word or a place as well.
-    Both,
-    /// Written as a name, and known as nothing else.
-    Unknown,
-    /// A given name that is an eponym, a country or a model as well.
-    Borne,
-}
-
-fn sort(word: &str, opens: bool) -> Option<Sort> {
-    let capital = word.starts_with(char::is_uppercase);
-    if word.chars().count() < 3 || (capital && !is_capital_name(word)) {
-        return None;
-    }
-    let first = word.split(['-', '‑']).next().unwrap_or(word);
-    // ANCA and ASHA are short forms, MARGARET is shouted.
-    let short_form = word.chars().count() < 6 && word.chars().all(char::is_uppercase);
-    if first.chars().count() < 2 || short_form {
-        return None;
-    }
-    let ordinary = words::is_ordinary(word);
-    let given = words::holds(&GIVEN, word) || (first.len() > 2 && words::holds(&GIVEN, first));
-    let barred = words::holds(&CALENDAR, word) || words::holds(&TITLES, word);
-    if barred || (!capital && (ordinary || !given)) {
-        return None;
-    }
-    if is_surname_shape(word) && !words::holds(&OTHERS, word) {
-        return Some(Sort::Given);
-    }
-    if words::holds(&MONTH_NAMES, word) || words::holds(&BOTH, word) {
-        let sort = if words::holds(&OTHERS, word) {
-            Sort::Borne
-        } else {
-            Sort::Both
-        };
-        return capital.then_some(sort);
-    }
-    if given {
-        return Some(if ordinary { Sort::Both } else { Sort::Given });
-    }
-    let clinical = || {
-        is_clinical(word)
-            || (opens && word.len() > 5 && ["ing", "ed"].iter().any(|end| word.ends_with(end)))
-    };
-    // "Assistants", "Consultants": more than one post is nobody in particular.
-    let many = word
-        .strip_suffix('s')
-        .is_some_and(|one| words::holds(&POSTS, one) || words::holds(&PERSON_NOUNS, one));
-    let other = ordinary
-        || many
-        || words::holds(&OTHERS, word)
-        || words::holds(&PLACE_WORDS, word)
-        || words::holds(&POSTS, word)
-        || words::holds(&PERSON_NOUNS, word)
-        || clinical();
-    (!other).then_some(Sort::Unknown)
-}
+use super::words::{self, OPENERS, PLACE_WORDS, Words};
 
 /// Adds the bare names of a plain text that stand in company to what was found.
 pub(super) fn run(text: &str, found: &mut Vec<Mark>) {
@@ -145,36 +78,6 @@ pub(super) fn run(text: &str, found: &mut Vec<Mark>) {
 
 fn stand_in(_: Spot<'_>) -> Cow<'static, str> {
     "X".into()
-}
-
-/// Where a name ends that goes on behind its first word: with a surname in the same line.
-fn rest_of_name(text: &str, end: usize, given: bool) -> usize {
-    let mut end = end;
-    for _ in 0..2 {
-        if char_at(text, end) != Some(' ') {
-            break;
-        }
-        let Some((start, stop)) = next_token(text, end).filter(|(start, _)| *start == end + 1)
-        else {
-            break;
-        };
-        let word = text.get(start..stop).unwrap_or_default();
-        let own = owner(word);
-        let bare = own.unwrap_or(word);
-        let fits = is_capital_name(bare)
-            && (!words::is_ordinary(bare) || is_surname_word(bare))
-            && (given || !words::holds(&OTHERS, bare))
-            && !words::holds(&FAMOUS, bare)
-            && !words::holds(&POSTS, bare);
-        if !fits {
-            break;
-        }
-        end = start + bare.len();
-        if own.is_some() {
-            break;
-        }
-    }
-    end
 }
 
 /// A word that may be a name, and where it stands.
@@ -512,35 +415,6 @@ impl Name<'_> {
         let matched = self.spot.matched();
         matched.split(' ').next().unwrap_or(matched)
     }
-}
-
-/// Whether an age in words follows: ", two days old", ", 34 weeks old".
-fn is_age_in_words(rest: &str) -> bool {
-    let mut words = rest.strip_prefix(", ").unwrap_or_default().split(' ');
-    let (_, unit, old) = (words.next(), words.next(), words.next());
-    let unit = unit.is_some_and(|unit| {
-        [
-            "day", "days", "week", "weeks", "month", "months", "year", "years",
-        ]
-        .contains(&unit)
-    });
-    unit && old.is_some_and(|old| old.starts_with("old"))
-}
-
-/// Whether it is part of something else: an address, a handle, a path, a word with figures.
-fn joined(spot: Spot<'_>) -> bool {
-    let left = spot.before(1);
-    let right = spot.after(2);
-    // Saints and lakes are places.
-    let place = [
-        "St", "St.", "Saint", "Port", "Lake", "Mount", "Lady", "Cape", "San", "Santa",
-    ];
-    place.contains(&prev_word(spot.text, spot.start))
-        || left.ends_with(['@', '/', '.', '_', '-', '#', '&'])
-        || left.ends_with(|c: char| c.is_ascii_digit())
-        || right.starts_with(['@', '/', '_', '-', '&'])
-        || right.starts_with(|c: char| c.is_ascii_digit())
-        || (right.starts_with('.') && right.len() == 2 && right.ends_with(char::is_alphabetic))
 }
 
 #[cfg(test)]

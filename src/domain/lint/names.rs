@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::kind::{Kind, Level};
-use super::nobody::{GIVEN, is_clinical, is_other};
+use super::nobody::{GIVEN, is_clinical, is_other, is_surname_word};
 use super::rule::{Hit, Rule};
 use super::suggest::after_determiner;
 use super::text::{
@@ -249,18 +249,6 @@ fn has_name_capitals(word: &str) -> bool {
 
 /// What no person is called: the openers of sentences, days, posts, departments and the like.
 pub(super) const NO_NAMES: [&Words; 4] = [&OPENERS, &CALENDAR, &PLACE_WORDS, &NOT_NAMES];
-
-/// Whether an ordinary word is a surname as well.
-pub(super) fn is_surname_word(word: &str) -> bool {
-    words::holds(&SURNAMES, word)
-}
-
-/// Ordinary words that are surnames as well.
-static SURNAMES: Words = LazyLock::new(|| {
-    words::list(
-        "ball barber bell best bird black blue boss bridge brown burns bush butler carter case cash church close coffee cook cross day dean field fish ford fox frank friend gift good grace grand gray green grey hall hand head heath hill holiday hope house key king knight lamb law little long love low march marks marsh mason may means miles mill moon moore more mount new noble north page park parks parker pitt poole pope porter pound power price prince prior rain rich river rivers rose sharp short shore small smart snow stone storey street strong sweet teller thorn underwood wall ward waters webb weeks west white will winter wise wood woods worth young",
-    )
-});
 
 /// What nobody is called even behind a title that only people have. House, Ward, Best and Will are surnames there.
 static NEVER_TITLED: Words = LazyLock::new(|| {

@@ -44,3 +44,15 @@ pub(super) fn is_clinical(word: &str) -> bool {
     let lower = word.to_lowercase();
     CLINICAL.iter().any(|ending| lower.ends_with(ending))
 }
+
+/// Whether an ordinary word is a surname as well.
+pub(super) fn is_surname_word(word: &str) -> bool {
+    words::holds(&SURNAMES, word)
+}
+
+/// Ordinary words that are surnames as well.
+static SURNAMES: Words = LazyLock::new(|| {
+    words::list(
+        "ball barber bell best bird black blue boss bridge brown burns bush butler carter case cash church close coffee cook cross day dean field fish ford fox frank friend gift good grace grand gray green grey hall hand head heath hill holiday hope house key king knight lamb law little long love low march marks marsh mason may means miles mill moon moore more mount new noble north page park parks parker pitt poole pope porter pound power price prince prior rain rich river rivers rose sharp short shore small smart snow stone storey street strong sweet teller thorn underwood wall ward waters webb weeks west white will winter wise wood woods worth young",
+    )
+});

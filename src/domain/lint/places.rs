@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::kind::{Kind, Level};
 use super::names::{NO_NAMES, name_at};
 use super::nobody::{is_clinical, is_other};
+use super::patrons::by_another_name;
 use super::rule::{Hit, Rule};
 use super::suggest::after_determiner;
 use super::text::{
@@ -152,57 +153,6 @@ fn nickname(spot: Spot<'_>) -> Option<Hit> {
         ]
         .contains(&next);
     (like_one && !known && !sticker).then(|| Hit::new(start, spot.end))
-}
-
-/// A place of care by a name that does not say so, and whether it is one.
-struct Named {
-    hit: Hit,
-    is_of_care: bool,
-}
-
-/// "Saltmarsh Royal", "Kisiwani Level 4", "at the Prince Leopold": a town's or a patron's.
-fn by_another_name(spot: Spot<'_>) -> Option<Named> {
-    const STAGES: [&str; 8] = [
-        "Theatre",
-        "Palace",
-        "Princess",
-        "Astronomer",
-        "Battle",
-        "Playwright",
-        "Le",
-        "Jelly",
-    ];
-    let matched = spot.matched();
-    let next = next_word(spot.text, spot.end);
-    if let Some(at) = matched.find(" the ") {
-        // "the Prince Charming", "the King James Bible": a thing that goes on, or one of a story.
-        let last = matched.rsplit(' ').next().unwrap_or_default();
-        let goes_on = is_capitalised(next) && !matches!(next, "Hospital" | "Infirmary");
-        let story = matches!(
-            last,
-            "Charming" | "Lear" | "Caspian" | "Kong" | "Macbeth" | "Tut"
-        );
-        return Some(Named {
-            hit: Hit::new(spot.start + at + 1, spot.end),
-            is_of_care: !goes_on && !story && !words::is_ordinary(last),
-        });
-    }
-    let (town, kind) = matched.split_once(' ')?;
-    let level = kind.starts_with("Level ");
-    if !level
-        && !matches!(
-            kind,
-            "Royal" | "Regional" | "Provincial" | "Teaching" | "Memorial"
-        )
-    {
-        return None;
-    }
-    let place = !words::is_ordinary(town) && !STAGES.contains(&town) && !words::holds(&SORTS, town);
-    let told = matches!(kind, "Royal" | "Regional" | "Provincial") || level;
-    Some(Named {
-        hit: spot.keep(),
-        is_of_care: place && told && !is_capitalised(next),
-    })
 }
 
 /// One capitalised word before a keyword, by where it starts and ends.
