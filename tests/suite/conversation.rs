@@ -158,11 +158,8 @@ fn an_entry_is_shared_answered_signed_and_shared_again() {
             "  “Read, discussed and signed off.”\n  The text is unchanged.",
         ],
     );
-    assert_eq!(
-        maya.run(&["status"]).ok().out.trim(),
-        "all clear",
-        "reading it is reading it"
-    );
+    // Reading it is reading it.
+    assert_eq!(maya.run(&["status"]).ok().out.trim(), "all clear");
     has(
         &maya.run(&["list", "is:signed has:comment"]).ok().out,
         &["First family meeting"],

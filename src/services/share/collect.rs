@@ -187,7 +187,9 @@ impl Journal {
 
     /// The keeper's keys, where they were made, and those they had before.
     fn all_keys(&self) -> Result<Vec<envelope::Keys>> {
-        let kept: Option<OwnKeys> = self.store.read(|journal| Ok::<_, crate::services::Error>(journal.own_keys()?))?;
+        let kept: Option<OwnKeys> = self
+            .store
+            .read(|journal| Ok::<_, crate::services::Error>(journal.own_keys()?))?;
         let keys = kept.map(|kept| envelope::Keys::from_parts(&kept.reading, &kept.signing));
         let before = self.keys_before()?;
         Ok(keys.transpose()?.into_iter().chain(before).collect())
@@ -195,7 +197,9 @@ impl Journal {
 
     /// The keys that the keeper gave up.
     pub(super) fn keys_before(&self) -> Result<Vec<envelope::Keys>> {
-        let before = self.store.read(|journal| Ok::<_, crate::services::Error>(journal.own_keys_before()?))?;
+        let before = self
+            .store
+            .read(|journal| Ok::<_, crate::services::Error>(journal.own_keys_before()?))?;
         let before = before.into_iter();
         before
             .map(|kept| envelope::Keys::from_parts(&kept.reading, &kept.signing))

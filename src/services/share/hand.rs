@@ -50,7 +50,9 @@ impl Journal {
     /// # Errors
     /// As [`Journal::recognise`].
     pub fn recognise_in(&self, text: &str) -> Result<Recognised> {
-        let own = self.store.read(|journal| Ok::<_, Error>(journal.own_keys()?))?;
+        let own = self
+            .store
+            .read(|journal| Ok::<_, Error>(journal.own_keys()?))?;
         let own = own.map(|kept| envelope::Keys::from_parts(&kept.reading, &kept.signing));
         let own = own.transpose()?.map(|keys| keys.public(""));
         let is_own = |identity: &Identity| {

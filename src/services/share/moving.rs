@@ -112,7 +112,10 @@ impl Journal {
             failed: Vec::new(),
             words: String::new(),
         };
-        for to in self.store.read(|journal| Ok::<_, Error>(journal.peers()?))? {
+        for to in self
+            .store
+            .read(|journal| Ok::<_, Error>(journal.peers()?))?
+        {
             match self.tell_revoked(&to, (&keys, &own), at, out) {
                 Ok(sent) => renewed.sent.push(sent),
                 Err(error) => renewed.failed.push((to.name, error)),

@@ -166,7 +166,9 @@ impl Format {
     pub fn open(&self, path: &Path, reading: &Reading) -> Result<Source> {
         let message = match self.reads {
             Some(Reads::Entries(read)) => return read(path, reading),
-            Some(Reads::Everything) => format!("\"{}\" comes whole, not entry by entry.", self.name),
+            Some(Reads::Everything) => {
+                format!("\"{}\" comes whole, not entry by entry.", self.name)
+            }
             None => format!("{} can be exported, not imported.", self.name),
         };
         Err(Error::new(Problem::Usage, message))

@@ -584,7 +584,7 @@ fn jrnl_is_read_as_it_shows_itself() {
     }
 }
 
-/// Front matter as two libraries of YAML wrote it (PyYAML 6.0.4 and ruamel.yaml 0.19.1, in all their styles), and what they meant.
+/// Front matter as two libraries of YAML wrote it (`PyYAML` 6.0.4 and `ruamel.yaml` 0.19.1, in all their styles), and what they meant.
 #[test]
 fn what_libraries_of_yaml_write_is_read() {
     let vectors: serde_json::Value =

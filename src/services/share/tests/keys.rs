@@ -138,6 +138,10 @@ fn somebody_forgotten_leaves_nothing_behind() {
     });
     let bytes = forged(&mut two, vec![notice]);
     assert!(two.maya.receive(&bytes).unwrap().revoked);
-    let peers = two.maya.store.read(|journal| Ok::<_, crate::services::Error>(journal.peers()?)).unwrap();
+    let peers = two
+        .maya
+        .store
+        .read(|journal| Ok::<_, crate::services::Error>(journal.peers()?))
+        .unwrap();
     assert_eq!(peers.len(), 1);
 }
