@@ -537,7 +537,7 @@ fn identities_are_exchanged_on_people() {
         .keys("enter")
         .types("nonsense here")
         .keys("enter")
-        .must_show("begins with rounds-identity-1");
+        .must_show("There is no identity in it");
     sitting.keys("ctrl-u").tell(Msg::Paste(theirs));
     sitting
         .keys("enter")
