@@ -150,8 +150,7 @@ fn in_text(text: &str, is_own: impl Fn(&Identity) -> bool) -> Result<Identity> {
         return Err(own_identity());
     }
     Err(first.unwrap_or_else(|| {
-        let message =
-            format!("There is no identity in it: that is a line that begins with {MARK}.");
+        let message = format!("There is no identity in it. One begins with {MARK}.");
         let hint = "Ask for it again, or name the file that they sent.";
         Error::new(Problem::Usage, message).hint(hint)
     }))
