@@ -2,8 +2,11 @@
 mod identity;
 mod page;
 
+use serde_json::{Value, to_value};
+
 use super::{
-    Action, Can, Context, Cx, Effects, Form, Mouse, Spot, Tab, View, meet, spread::Spread,
+    Action, Can, Context, Cx, Effects, Form, Mouse, Reopened, Screen, Spot, Tab, View, meet,
+    spread::Spread,
 };
 use crate::{
     app::{Effect, Msg as AppMsg, Notice, Session, arrivals},
@@ -198,6 +201,20 @@ impl View for People {
             }
             Msg::Toggled(row) => self.spread.toggled(*row),
         }
+    }
+
+    fn bookmark(&self) -> Option<Value> {
+        let here = self.current().map(|one| &one.person.name);
+        to_value((here, self.spread.place())).ok()
+    }
+
+    fn reopened(at: Value, _session: &Session) -> Option<Reopened> {
+        let (wanted, place) = serde_json::from_value(at).ok()?;
+        Reopened::now(Screen::People(Self {
+            wanted,
+            spread: Spread::at_place(place),
+            ..Self::default()
+        }))
     }
 
     fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {

@@ -1,17 +1,21 @@
 //! Review: whose pages wait for an answer, the page under the cursor with its thread, and who wrote it.
 mod answer;
 pub mod blocks;
+mod bookmark;
 mod look;
 pub mod pile;
 mod walk;
 
+use serde_json::{Value, to_value};
+
 use self::{
     blocks::Block,
+    bookmark::Spot as Wanted,
     look::{Asked, Place},
     pile::{Found, Pile, Step},
 };
 use super::{
-    Action, Can, Context, Cx, Effects, Mouse, Session, Spot, Tab, View, cursor::can_move,
+    Action, Can, Context, Cx, Effects, Mouse, Reopened, Session, Spot, Tab, View, cursor::can_move,
     share::replies,
 };
 use crate::{
@@ -39,6 +43,8 @@ pub struct Review {
     pub page_top: usize,
     /// Whether the page has the keys.
     pub reading: bool,
+    /// Where the cursor is to go to when all is there.
+    wanted: Option<Box<Wanted>>,
 }
 
 /// What the screen is told.
@@ -87,7 +93,10 @@ impl Review {
 
     /// Asks for everything again, with the cursor where it is or on another place.
     fn look(&self, place: Place) -> Effects {
-        let asked = Asked::new(&self.pile, place);
+        let asked = match (&self.wanted, &place) {
+            (Some(wanted), Place::Here) => Asked::again(wanted),
+            _ => Asked::new(&self.pile, place),
+        };
         Effect::ask_passing(
             "review.load",
             move |journal| look::find(journal, &asked),
@@ -347,6 +356,7 @@ impl View for Review {
             Msg::Found(found) => {
                 let page = self.pile.take(*found);
                 self.show(page);
+                self.arrive();
                 Effects::none()
             }
             Msg::Read(page) => {
@@ -363,6 +373,14 @@ impl View for Review {
             Msg::Said(notice) => self.look(Place::Here).and(AppMsg::Notify(notice)),
             Msg::Passed => self.next_waiting(),
         }
+    }
+
+    fn bookmark(&self) -> Option<Value> {
+        to_value(self.place_in()).ok()
+    }
+
+    fn reopened(at: Value, session: &Session) -> Option<Reopened> {
+        Self::there(at, session)
     }
 
     fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {

@@ -1,6 +1,8 @@
 //! A few words about something, written on a page of their own: an answer, a note, a message.
 use std::{fmt, sync::Arc};
 
+use serde_json::Value;
+
 use super::{Action, Can, Chord, Context, Cx, Effects, Mouse, Screen, Session, Spot, View};
 use crate::{
     app::{
@@ -33,6 +35,8 @@ pub struct Subject {
     pub phrases: Vec<String>,
     /// Whether no words at all are an answer too.
     pub may_be_empty: bool,
+    /// The screen that opens such a page again, and by what.
+    pub again: Option<(&'static str, Value)>,
     done: Done,
 }
 
@@ -50,6 +54,7 @@ impl Subject {
             prompt: String::new(),
             phrases: Vec::new(),
             may_be_empty: false,
+            again: None,
             done: Arc::new(done),
         }
     }
@@ -258,5 +263,13 @@ impl View for Writing {
 
     fn close(&mut self, then: AppMsg, cx: &mut Cx) -> Effects {
         self.leave_for(then, cx.session.now)
+    }
+
+    fn cursor(&self) -> Option<(usize, usize)> {
+        Some((0, self.editor.cursor()))
+    }
+
+    fn place_cursor(&mut self, _field: usize, at: usize) {
+        self.editor.go_to(at);
     }
 }

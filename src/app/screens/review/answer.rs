@@ -1,12 +1,15 @@
 //! What is said of a page: comments and questions, a next step, a sign-off, a note for oneself.
-use super::Msg;
+use serde::{Deserialize, Serialize};
+use serde_json::to_value;
+
+use super::{Msg, bookmark::There};
 use crate::{
     app::{
         Action, Effect, Effects, Msg as AppMsg, Notice, Session, Then,
         layers::{Confirm, Prompt},
         screens::writing::Subject,
     },
-    domain::{Id, Moment, action, bundle::CommentKind, when},
+    domain::{Id, Moment, action, as_text, bundle::CommentKind, when},
     services::{
         Error, Journal, Problem,
         share::{NewComment, On, PageState, Remark, ReviewPage, Said},
@@ -14,9 +17,10 @@ use crate::{
 };
 
 /// What an answer is about.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct About {
     pub(super) person: String,
+    #[serde(with = "as_text")]
     pub(super) page: Id,
     pub(super) title: String,
     /// The passage; empty when it is about the whole.
@@ -90,6 +94,11 @@ const WAYS: &[Way] = &[
     },
 ];
 
+/// The way of saying something of a kind.
+pub(super) fn way_of(kind: &str) -> Option<&'static Way> {
+    WAYS.iter().find(|way| way.kind.slug() == kind)
+}
+
 /// The way of saying something that an action begins.
 pub(super) fn way(action: Action) -> Option<&'static Way> {
     WAYS.iter().find(|way| way.action == action)
@@ -110,6 +119,7 @@ fn kept() -> Notice {
 
 /// Opens the page on which something is written. A person's own ways to begin come first.
 pub(super) fn write(way: &Way, about: About, own: &[String]) -> Effects {
+    let again = to_value(There::Saying(way.kind.slug().to_owned(), about.clone())).ok();
     let title = format!("{} “{}”", way.title, about.title);
     let (on, quote, kind) = (about.on(), about.quote.clone(), way.kind);
     let mut subject = Subject::new(about.words(kind.slug()), title, move |journal, text| {
@@ -128,12 +138,14 @@ pub(super) fn write(way: &Way, about: About, own: &[String]) -> Effects {
     let own = own.iter().map(|phrase| format!("{phrase} "));
     let known = way.phrases.iter().map(|&phrase| phrase.to_owned());
     subject.phrases = own.chain(known).collect();
+    subject.again = again.map(|again| ("Review", again));
     subject.write("")
 }
 
 /// Changes what was said and has not left.
 pub(super) fn change(about: &About, said: &Remark, now: Moment) -> Effects {
     let (on, old) = (about.on(), said.clone());
+    let id = old.id;
     if old.kind == CommentKind::Step {
         let due = old.due.map(|day| format!(" due {day}")).unwrap_or_default();
         let text = format!("{}{due}", old.text);
@@ -160,7 +172,43 @@ pub(super) fn change(about: &About, said: &Remark, now: Moment) -> Effects {
         },
     );
     subject.quote = quote;
+    let again = to_value(There::Changing(id.to_string(), about.clone())).ok();
+    subject.again = again.map(|again| ("Review", again));
     subject.write(&text)
+}
+
+/// The same again, for whoever was at it.
+pub(super) fn change_again(about: About, id: Id, now: Moment) -> Effects {
+    again(about, move |about, page| {
+        let mut said = page.said().into_iter();
+        let said = said.find_map(|said| match said {
+            Said::Remark(said) if said.id == id => Some(said),
+            _ => None,
+        });
+        said.map_or_else(Effects::none, |said| change(about, said, now))
+    })
+}
+
+/// The note for oneself again, for whoever was at it.
+pub(super) fn note_again(about: About) -> Effects {
+    again(about, |about, page| note(about, &page.note))
+}
+
+/// Opens something that is about a page, once the page is read.
+fn again(
+    about: About,
+    open: impl FnOnce(&About, &ReviewPage) -> Effects + Send + 'static,
+) -> Effects {
+    let (person, page) = (about.person.clone(), about.page);
+    Effect::ask(
+        "review.again",
+        move |journal| journal.review_page(&person, page),
+        move |page| {
+            let mut effects = open(&about, &page);
+            effects.list.pop().map_or(AppMsg::Done, AppMsg::Run)
+        },
+    )
+    .into()
 }
 
 /// Asks for one next step.
@@ -237,6 +285,8 @@ pub(super) fn note(about: &About, noted: &str) -> Effects {
     let prompt = "What you want to remember. It never leaves this journal.";
     prompt.clone_into(&mut subject.prompt);
     subject.may_be_empty = true;
+    let again = to_value(There::Noting(about.clone())).ok();
+    subject.again = again.map(|again| ("Review", again));
     subject.write(noted)
 }
 

@@ -1,5 +1,8 @@
 //! What the screen asks of the journal: everybody's numbers, the lines of one person, one page.
-use super::pile::{End, Found, Pile};
+use super::{
+    bookmark::Spot,
+    pile::{End, Found, Pile},
+};
 use crate::{
     domain::Id,
     services::{Error, Journal, share::ReviewLine},
@@ -47,6 +50,20 @@ impl Asked {
                 end,
                 ..nothing
             },
+        }
+    }
+}
+
+impl Asked {
+    /// What somebody looked at before.
+    pub(super) fn again(wanted: &Spot) -> Self {
+        let listed = wanted.listed.iter();
+        Self {
+            person: wanted.person.clone(),
+            end: End::First,
+            page: wanted.page.as_deref().and_then(Id::parse),
+            keep: listed.filter_map(|page| Id::parse(page)).collect(),
+            all: wanted.all,
         }
     }
 }
