@@ -54,19 +54,26 @@ impl App {
                 Reopened::Soon(asked) => asked,
             });
         }
-        // What is asked is answered in order, so the text is there by then.
-        let place = cursor.map(|(field, at)| {
-            let there = move |()| Msg::CursorAt(field, at);
-            let placed = Effect::ask("bookmark.cursor", |_| Ok(()), there);
-            // Keys that are typed meanwhile are meant for the text.
-            placed.handing_over()
-        });
-        Some(effects.and(place))
+        Some(effects.and(cursor.map(|(field, at)| cursor_at(field, at, STEPS))))
     }
 
     /// Puts the cursor of the text that is being written where it was.
-    pub(super) fn place_cursor(&mut self, field: usize, at: usize) -> Effects {
+    pub(super) fn place_cursor(&mut self, field: usize, at: usize, more: u8) -> Effects {
+        if self.screen().cursor().is_none() && more > 0 {
+            return cursor_at(field, at, more - 1).into();
+        }
         self.with_screen(|screen, _| screen.place_cursor(field, at));
         Effects::none()
     }
+}
+
+/// As many questions, one after another, open a text.
+const STEPS: u8 = 2;
+
+/// Places the cursor once the text is there: what is asked is answered in order.
+fn cursor_at(field: usize, at: usize, more: u8) -> Effect {
+    let there = move |()| Msg::CursorAt(field, at, more);
+    let placed = Effect::ask("bookmark.cursor", |_| Ok(()), there);
+    // Keys that are typed meanwhile are meant for the text.
+    placed.handing_over()
 }

@@ -214,7 +214,7 @@ impl App {
             }
             Msg::Opened(opened) => self.opened(*opened),
             Msg::Shut(stop) => self.shut(stop),
-            Msg::CursorAt(field, at) => self.place_cursor(field, at),
+            Msg::CursorAt(field, at, more) => self.place_cursor(field, at, more),
             Msg::Locked(stop) => self.locked(stop),
             Msg::Ground(ground) => {
                 self.session.look.stand_on(ground);
