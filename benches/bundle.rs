@@ -41,7 +41,9 @@ fn main() {
         to: format::fingerprint(&to),
         at: now,
         message: String::new(),
+        requires: Vec::new(),
         facts: facts(count, now),
+        later: Vec::new(),
     };
     let json = format::write_json(&bundle).unwrap();
     let file = format::seal(&bundle, &writer, &to).unwrap();
@@ -90,6 +92,7 @@ fn facts(count: u64, now: Moment) -> Vec<Fact> {
             kind: entry.kind,
             precision: Precision::Exact,
             document: document::print(&entry),
+            follows: Vec::new(),
             at: now,
             until: None,
         })

@@ -85,6 +85,11 @@ fn main() {
         "another/quiet",
         "fresh/notes",
         "fresh/quiet",
+        "blind/notes",
+        "blind/traps",
+        "blind/quiet",
+        "last/notes",
+        "last/quiet",
     ] {
         let path = format!(
             "{}/tests/fixtures/lint/{name}.txt",

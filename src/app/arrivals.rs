@@ -7,7 +7,7 @@ use crate::{
     domain::text::{counted_as, truncate},
     services::{
         Desk, Error, Problem,
-        share::{Arrivals, Received},
+        share::{Arrivals, Received, received},
     },
 };
 
@@ -127,11 +127,22 @@ const WHAT: [(&str, &str); 6] = [
     ("entry withdrawn", "pages taken back"),
 ];
 
+/// What came with one file, as a sentence.
+pub(super) fn one(received: &Received) -> String {
+    let told = told(std::iter::once(received)).join(" ");
+    if told.is_empty() {
+        return format!("From {}: nothing new.", received.from);
+    }
+    told
+}
+
 /// What came, a sentence for each person however many files they left; nothing of those from whom
 /// all was known.
 fn told<'a>(files: impl Iterator<Item = &'a Received>) -> Vec<String> {
-    let mut people: Vec<(&str, [usize; WHAT.len()])> = Vec::new();
+    let mut people: Vec<(&Received, [usize; WHAT.len()])> = Vec::new();
+    let mut later = 0;
     for file in files.filter(|file| !file.already) {
+        later += file.later;
         let counts = [
             file.new_pages,
             file.new_revisions,
@@ -140,22 +151,25 @@ fn told<'a>(files: impl Iterator<Item = &'a Received>) -> Vec<String> {
             file.marks,
             file.taken_back,
         ];
-        match people.iter_mut().find(|(from, _)| *from == file.from) {
+        let same = |known: &Received| (&known.from, known.own) == (&file.from, file.own);
+        match people.iter_mut().find(|(known, _)| same(known)) {
             Some((_, sums)) => sums
                 .iter_mut()
                 .zip(counts)
                 .for_each(|(sum, more)| *sum += more),
-            None => people.push((&file.from, counts)),
+            None => people.push((file, counts)),
         }
     }
-    let sentence = |(from, sums): (&str, [usize; WHAT.len()])| {
+    let sentence = |(file, sums): (&Received, [usize; WHAT.len()])| {
         let counted = sums.iter().zip(WHAT).filter(|(sum, _)| **sum > 0);
         let said: Vec<_> = counted
             .map(|(sum, (one, many))| counted_as(*sum, one, many))
             .collect();
-        (!said.is_empty()).then(|| format!("From {}: {}.", truncate(from, NAME), said.join(", ")))
+        let whose = received::whose(&truncate(&file.from, NAME), file.own);
+        (!said.is_empty()).then(|| format!("{whose}: {}.", said.join(", ")))
     };
-    people.into_iter().filter_map(sentence).collect()
+    let sentences = people.into_iter().filter_map(sentence);
+    sentences.chain(received::needs_newer(later)).collect()
 }
 
 #[cfg(test)]
@@ -167,13 +181,8 @@ mod tests {
         let from = |from: &str, new_pages, new_comments| Received {
             from: from.to_owned(),
             new_pages,
-            new_revisions: 0,
             new_comments,
-            sign_offs: 0,
-            marks: 0,
-            taken_back: 0,
-            already: false,
-            message: String::new(),
+            ..Received::default()
         };
         let files = [
             from("Robin", 2, 0),

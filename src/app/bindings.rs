@@ -52,6 +52,10 @@ bindings! {
     Screen     Logbook               ["L"]                        ""             "Open the logbook of what you did";
     Screen     FeedbackMap           ["F"]                        ""             "Feedback map";
     Screen     Growth                ["W"]                        ""             "See your growth in a goal or a tag";
+    Screen     DoneWell              ["K"]                        ""             "Log what someone did well";
+    Screen     Specialties           []                           ""             "See specialties side by side";
+    Screen     HandingOn             []                           ""             "See what you can hand on";
+    Screen     Letter                []                           ""             "Write a letter to whoever comes next";
     Screen     Actions               ["P"]                        ""             "See every action, yours and theirs";
     Screen     Search                ["/"]                        "search"       "Search the journal";
     Screen     Settings              [","]                        ""             "Change your settings, name and stage";
@@ -141,6 +145,8 @@ bindings! {
     People     MentoringMap          ["M"]                        "map"          "See who supports you how, and the gaps";
     People     AboutMe               ["a"]                        ""             "Edit your about-me card";
     People     Identity              ["I"]                        ""             "Exchange identities, set the shared folder";
+    People     Receive               ["R"]                        ""             "Import a file you were sent, or check the shared folders";
+    People     CopyIdentity          ["Y"]                        ""             "Copy your identity, and save it to a file";
 
     Actions    Tick                  ["space"]                    "done"         "Tick the action off, or reopen it";
     Actions    Redate                ["t"]                        "move"         "Move it to another day";
@@ -172,10 +178,19 @@ bindings! {
     Review     Focus                 ["tab", "shift-tab", "right"] "page"         "Go to the page; there c and Q quote a paragraph";
     Review     NextStep              ["a"]                        "step"         "Suggest one next step, with or without a date";
     Review     SignOff               ["s"]                        "sign"         "Sign off this version";
+    Review     PassAll                ["*"]                        ""             "Nothing to add to anything that came with it";
+    Review     NextWaiting            ["."]                        ""             "To the next entry that is waiting";
+    Review     NextPerson             ["J"]                        ""             "To the next person";
+    Review     PreviousPerson         ["K"]                        ""             "To the person before";
+    Review     Search                 ["/"]                        "find"         "Find in what others shared: words, names, kinds, states";
+    Review     NextSentence           [")"]                        ""             "Choose a sentence to quote, then the next one";
+    Review     PreviousSentence       ["("]                        ""             "Choose the sentence before";
+    Review     History                ["="]                        ""             "Show what changed since an earlier version";
+    Review     Receive                ["R"]                        ""             "Import a file you were sent, or check the shared folders";
     Review     Back                  ["esc", "left"]              ""             "Go back to the list";
     Review     Note                  ["n"]                        ""             "Write a private note; it never leaves this journal";
-    Review     Retract               ["u"]                        ""             "Undo your last reply here, if not yet sent";
-    Review     WhoWrote              ["i"]                        ""             "Show the author's about-me card";
+    Review     Retract               ["u"]                        ""             "Undo the last reply that is not sent; its words come back";
+    Review     WhoWrote              ["i"]                        ""             "Show their about-me card, what you agreed, your last steps";
     Review     ShowAll               ["v"]                        ""             "Show every entry, or only those waiting";
 
     Settings   Open                  ["enter", "right"]           "change"       "Change the setting";
@@ -238,6 +253,9 @@ bindings! {
     Form       Back                  ["esc"]                      "leave"        "Leave; your draft is saved";
 
     Writing    Save                  ["ctrl-s"]                   "keep"         "Save";
+    Writing    SaveHere               ["ctrl-n"]                   ""             "Save, and stay on the entry you are replying to";
+    Writing    BesideDown             ["alt-down", "alt-j"]        ""             "Scroll the entry you are replying to down";
+    Writing    BesideUp               ["alt-up", "alt-k"]          ""             "Scroll the entry you are replying to up";
     Writing    Phrases               ["ctrl-t"]                   ""             "Choose an opening phrase";
     Writing    Back                  ["esc"]                      "leave"        "Leave; your draft is saved";
 

@@ -27,6 +27,8 @@ pub enum Effect {
     },
     /// Draw every cell afresh.
     Redraw,
+    /// Hand a text to the terminal's clipboard.
+    Copy(String),
 }
 
 /// Something to do at the desk.
@@ -224,6 +226,7 @@ impl Effect {
             Self::Suspend => "suspend",
             Self::Renew { .. } => "renew",
             Self::Redraw => "redraw",
+            Self::Copy(_) => "copy",
         }
     }
 }

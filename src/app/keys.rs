@@ -120,10 +120,15 @@ impl App {
             Action::Log(_)
             | Action::Palette
             | Action::Search
+            | Action::Receive
             | Action::FeedbackMap
             | Action::Actions
             | Action::Settings
             | Action::Growth
+            | Action::DoneWell
+            | Action::HandingOn
+            | Action::Specialties
+            | Action::Letter
             | Action::Trash
             | Action::EmptyTrash
             | Action::Spared
@@ -139,6 +144,7 @@ impl App {
             Action::Help => Msg::Show(Box::new(Layer::help(self.context()))).into(),
             Action::Palette => layers::palette(self),
             Action::Search => self.go(Tab::Journal).and(Msg::Act(Action::Search)),
+            Action::Receive => super::stranger::ask_file().into(),
             Action::FeedbackMap => {
                 Msg::Over(Box::new(Screen::Feedback(screens::Feedback::default()))).into()
             }
@@ -148,6 +154,10 @@ impl App {
             Action::Support => Msg::Show(Box::new(screens::support::open(&self.session))).into(),
             Action::Settings => self.open_settings(0),
             Action::Growth => screens::growth::choose(),
+            Action::DoneWell => Composer::begin_done_well(&self.session).into(),
+            Action::Specialties => screens::specialties::open().into(),
+            Action::HandingOn => screens::handing_on::open().into(),
+            Action::Letter => Composer::begin_letter(&self.session).into(),
             Action::NarrowSplit | Action::WidenSplit => {
                 self.step_split(action == Action::WidenSplit);
                 Effects::none()

@@ -27,6 +27,7 @@ pub mod safety;
 pub mod screens;
 pub mod secret_line;
 pub mod session;
+mod stranger;
 pub mod tab;
 pub mod then;
 pub mod typing;
@@ -90,6 +91,8 @@ impl App {
         let effects = effects.and(app.look_for_arrivals());
         let effects = effects.and(app.look_for_missing());
         let effects = effects.and(app.take_in_left()).and(app.back_up_daily());
+        let strangers = std::mem::take(&mut app.session.strangers).into_iter();
+        let effects = strangers.map(stranger::greet).fold(effects, Effects::and);
         let effects = app.settle(effects);
         (app, effects)
     }
@@ -177,6 +180,7 @@ impl App {
                 Effects::none()
             }
             Msg::Notify(notice) => self.notify(notice),
+            Msg::Copy(text, notice) => self.notify(notice).and(Effect::Copy(text)),
             Msg::Told(notice) => self.notify(notice).and(self.look_again()),
             Msg::Returned(now, msg) => self.returned(now, *msg),
             Msg::LookOutside => self.take_in_left(),

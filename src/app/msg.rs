@@ -61,6 +61,8 @@ pub enum Msg {
     Offer(Box<Layer>),
     /// One line for the person.
     Notify(Notice),
+    /// Hand a text to the terminal's clipboard, and say so.
+    Copy(String, Notice),
     /// Something is there that was not: say so, and look again.
     Told(Notice),
     /// The person is back from a program of their own, at this time, and this came of it.

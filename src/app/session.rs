@@ -15,7 +15,7 @@ use crate::domain::{
     stage::Stage,
     when::{Here, Zone},
 };
-use crate::services::{Opened, Shelf, Vocabulary};
+use crate::services::{Opened, Shelf, Vocabulary, share::Stranger};
 
 /// As many actions are remembered as the palette shows first.
 const RECENT: usize = 5;
@@ -57,6 +57,8 @@ pub struct Session {
     pub touched: Moment,
     /// Whether this is a sample that goes away on leaving.
     pub sample: bool,
+    /// Who sent a file and is not known, to be shown first.
+    pub strangers: Vec<Stranger>,
 }
 
 /// What the config says about the interface.
@@ -168,6 +170,7 @@ impl Session {
             lockable: false,
             touched: now,
             sample: false,
+            strangers: Vec::new(),
         }
     }
 

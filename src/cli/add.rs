@@ -145,7 +145,7 @@ impl Verb {
         for pair in &self.section {
             written.push_str(pair);
         }
-        entry.sections = form::split(&words, form::main(kind, framework));
+        entry.sections = form::split(&words, form::main(&entry, framework));
         for pair in &self.section {
             let (name, text) = split(pair, "NAME=TEXT")?;
             form::put(&mut entry, &name, &text, framework);
@@ -160,7 +160,7 @@ impl Verb {
 fn offer_headings(entry: &mut Entry, shelf: &Shelf) {
     let framework = entry.framework.as_deref();
     let framework = framework.and_then(|id| shelf.frameworks.get(id));
-    for (name, _) in form::sections(entry.kind, framework, None) {
+    for (name, _) in form::sections(entry, framework, None) {
         if !entry.sections.iter().any(|section| section.name == name) {
             entry.sections.push(Section::new(name, ""));
         }

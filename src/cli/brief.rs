@@ -7,6 +7,7 @@ use super::{
     output::{Json, Output},
     outside,
 };
+use crate::domain::brief;
 
 /// Print the page for the next meeting with somebody
 #[derive(Debug, Args)]
@@ -46,21 +47,22 @@ impl Verb {
         }
         let mut journal = cx.journal()?;
         let name = journal.find_person(&self.person.join(" "))?.name;
-        let mut brief = journal.brief(&name)?;
+        let mut page = journal.brief(&name)?;
         if self.edit {
-            brief = outside::brief(cx, &mut journal, &name, brief)?;
+            page = outside::brief(cx, &mut journal, &name, page)?;
         }
         if self.for_others {
-            let written = journal.plan_written(&brief, Some(&name), &cx.shelf().sites)?;
-            brief = leaves::passed(cx, written, (self.replace, self.as_it_is), HINT)?;
+            let told = brief::for_others(&page);
+            let written = journal.plan_written(&told, Some(&name), &cx.shelf().sites)?;
+            page = leaves::passed(cx, written, (self.replace, self.as_it_is), HINT)?;
         }
         if self.json.wanted {
-            Output::json(&json!({ "person": name, "brief": brief }))?;
+            Output::json(&json!({ "person": name, "brief": page }))?;
         } else {
-            cx.out.text(&brief)?;
+            cx.out.text(&page)?;
         }
         if self.start {
-            let draft = journal.start_meeting(&name, &brief)?;
+            let draft = journal.start_meeting(&name, &page)?;
             journal.keep_draft(&draft)?;
             cx.out.say(&format!(
                 "The meeting is saved as draft {}. Open `rounds` to continue.",

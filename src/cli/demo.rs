@@ -1,7 +1,7 @@
 //! `rounds demo`: a sample journal of a term, or of as many entries as one likes.
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{Cx, Result, screen};
@@ -20,18 +20,33 @@ pub(super) struct Verb {
     /// Random seed
     #[arg(long, value_name = "S", default_value_t = 7)]
     seed: u64,
+    /// Whose it is: a student's term, or a mentor's Sunday evening with six mentees
+    #[arg(long = "as", value_name = "WHO", default_value = "student", conflicts_with_all = ["entries", "seed"])]
+    whose: Whose,
     /// Save it to a file (no passphrase) instead of opening it
     #[arg(long, value_name = "FILE")]
     to: Option<PathBuf>,
+}
+
+/// Whose sample.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Whose {
+    /// A student's term
+    Student,
+    /// A mentor's Sunday evening
+    Mentor,
 }
 
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         if let Some(path) = &self.to {
             let count = self.fill(path, cx)?;
+            let what = match self.whose {
+                Whose::Student => counted(count, "entry"),
+                Whose::Mentor => format!("{} from six mentees", counted(count, "shared entry")),
+            };
             cx.out.say(&format!(
-                "Wrote {} to {}. Open it with --journal.",
-                counted(count, "entry"),
+                "Wrote {what} to {}. Open it with --journal.",
                 path.display()
             ));
             return Ok(());
@@ -42,7 +57,26 @@ impl Verb {
         screen::open_sample(cx, &path)
     }
 
+    fn mentor(path: &std::path::Path, cx: &Cx) -> Result<u64> {
+        let world = World::of(cx.clock);
+        let profile = Profile {
+            name: demo::mentor_name()?,
+            stage: None,
+            region: Some(demo::profile().region.to_owned()),
+            places: Vec::new(),
+            started: world.now(),
+        };
+        let new = NewJournal {
+            profile,
+            passphrase: None,
+        };
+        Ok(services::create(path, new, world)?.file_mentees()?)
+    }
+
     fn fill(&self, path: &std::path::Path, cx: &Cx) -> Result<u64> {
+        if self.whose == Whose::Mentor {
+            return Self::mentor(path, cx);
+        }
         let world = World::of(cx.clock);
         let now = world.now();
         let owner = demo::profile();
@@ -76,6 +110,10 @@ impl Verb {
             )?,
         };
         if self.entries.is_none() {
+            let stages = demo::stages(now.date_naive());
+            for (stage, since) in stages {
+                journal.note_stage(stage, since)?;
+            }
             journal.file_plan()?;
             journal.file_sharing()?;
         }

@@ -102,6 +102,7 @@ pub(super) const EXAMPLES: &[(&str, &[Example])] = &[
                 "how you have grown in a goal",
             ),
             ("rounds growth \"#communication\"", "in a tag"),
+            ("rounds growth --handing-on", "what you can hand on"),
         ],
     ),
     (
@@ -208,9 +209,19 @@ pub(super) const EXAMPLES: &[(&str, &[Example])] = &[
     (
         "reply",
         &[
+            ("rounds reply", "what waits, with the ids"),
+            (
+                "rounds reply --find \"@maya is:waiting silence\"",
+                "what fits, waiting or not",
+            ),
+            ("rounds reply 3fa9c07b", "read one, with its thread"),
             (
                 "rounds reply 3fa9c07b \"Well seen. What did you do next?\"",
                 "a comment on what was shared",
+            ),
+            (
+                "rounds reply 3fa9c07b --sign \"I saw this done.\"",
+                "sign this version off",
             ),
             ("rounds reply --send --to Maya", "send what waits"),
         ],
@@ -240,6 +251,10 @@ pub(super) const EXAMPLES: &[(&str, &[Example])] = &[
                 "rounds import vjournal notes.ics",
                 "journals of a calendar program",
             ),
+            (
+                "rounds import journal everything.ndjson",
+                "all of another journal",
+            ),
         ],
     ),
     (
@@ -252,6 +267,10 @@ pub(super) const EXAMPLES: &[(&str, &[Example])] = &[
             (
                 "rounds export ndjson kind:feedback --out feedback.ndjson",
                 "some, for a script",
+            ),
+            (
+                "rounds export journal --out everything.ndjson",
+                "all that is kept, to import elsewhere",
             ),
         ],
     ),
@@ -295,6 +314,7 @@ pub(super) const EXAMPLES: &[(&str, &[Example])] = &[
         "demo",
         &[
             ("rounds demo", "look round in a sample journal"),
+            ("rounds demo --as mentor", "six mentees on a Sunday evening"),
             ("rounds demo --entries 300 --to sample.rounds", "keep it"),
         ],
     ),

@@ -1,7 +1,7 @@
 //! `rounds export`: writes entries for other programs to read.
 use std::{
     io::{self, BufWriter, IsTerminal as _, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use clap::Args;
@@ -10,6 +10,7 @@ use super::{Cx, Error, Result, ask, import, leaves};
 use crate::{
     domain::text::{counted, visible},
     services::{
+        self,
         share::Outward,
         transfer::{Destination, Format},
     },
@@ -22,7 +23,7 @@ use crate::{
     reason = "each is a flag of the command line"
 )]
 pub(super) struct Verb {
-    /// ndjson, markdown (a folder) or csv (the check-ins)
+    /// ndjson, markdown (a folder), csv (the check-ins), or journal (everything, for `rounds import journal`)
     format: String,
     /// Words, "phrases", kind:feedback, #tag, @name, since:2w, is:question …; everything without
     query: Vec<String>,
@@ -39,6 +40,9 @@ pub(super) struct Verb {
     /// With --for-others: write exact dates, not only months
     #[arg(long, requires = "for_others")]
     exact_dates: bool,
+    /// With journal: also your private keys, with which anyone can read what others send you and sign as you
+    #[arg(long)]
+    with_keys: bool,
     /// A new file, or for Markdown a new folder; - is standard output
     #[arg(long, short, value_name = "PATH")]
     out: Option<PathBuf>,
@@ -47,6 +51,14 @@ pub(super) struct Verb {
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         let format = import::format(&self.format, Format::is_written)?;
+        if format.is_whole() {
+            return self.whole(cx);
+        }
+        if self.with_keys {
+            return Err(Error::usage(
+                "Keys leave with the whole journal only: `rounds export journal --with-keys`.",
+            ));
+        }
         let filter = ask::filter(&self.query, cx.now())?;
         let shelf = cx.shelf();
         let path = self.out.clone().filter(|path| path.as_os_str() != "-");
@@ -67,17 +79,7 @@ impl Verb {
             Some(plan) => journal.export_outward(format, plan, &shelf, to),
             None => journal.export(format, &filter, &shelf, to),
         };
-        let count = if let Some(path) = &path {
-            write(Destination::Path(path))?
-        } else {
-            let mut out = Standard::new();
-            let count = write(Destination::Stream(&mut out));
-            if out.closed {
-                return Err(Error::Closed);
-            }
-            out.flush()?;
-            count?
-        };
+        let count = to(path.as_deref(), write)?;
         let to = path.map_or_else(String::new, |path| format!(" to {}", path.display()));
         let entries = counted(count, "entry");
         cx.out.say(&format!(
@@ -87,7 +89,48 @@ impl Verb {
     }
 }
 
+/// Writes to a path, or to standard output where there is none.
+fn to(
+    path: Option<&Path>,
+    write: impl FnOnce(Destination<'_>) -> services::Result<u64>,
+) -> Result<u64> {
+    if let Some(path) = path {
+        return Ok(write(Destination::Path(path))?);
+    }
+    let mut out = Standard::new();
+    let count = write(Destination::Stream(&mut out));
+    if out.closed {
+        return Err(Error::Closed);
+    }
+    out.flush()?;
+    Ok(count?)
+}
+
 impl Verb {
+    /// Everything that the journal keeps.
+    fn whole(self, cx: &mut Cx) -> Result<()> {
+        if self.for_others || !self.query.is_empty() {
+            return Err(Error::usage(
+                "A journal leaves whole, for its owner. For some of its entries, or for someone else, export ndjson or markdown.",
+            ));
+        }
+        let path = self.out.filter(|path| path.as_os_str() != "-");
+        let keys = self.with_keys;
+        let journal = cx.journal()?;
+        let records = to(path.as_deref(), |out| journal.export_archive(keys, out))?;
+        let to = path.map_or_else(String::new, |path| format!(" to {}", path.display()));
+        let records = counted(records, "record");
+        cx.out.say(&format!(
+            "{records} written{to}: the whole journal, as plain text. Anyone who gets the file can read it."
+        ));
+        cx.out.say(if keys {
+            "Your private keys are in it. Whoever has them can read what others send you, and sign as you."
+        } else {
+            "Your private keys are not in it; --with-keys adds them."
+        });
+        Ok(())
+    }
+
     /// The plan, with other words or confirmed where that was asked for. What it still holds is told beside the result.
     fn looked_at(&self, cx: &Cx, mut plan: Outward) -> Outward {
         if self.replace {

@@ -13,12 +13,18 @@ use crate::domain::growth::{Growth, Line, STORIES, Words};
 pub(super) struct Verb {
     /// The goal's title, the beginning of it, or the end of its id; or "#tag"
     of: Vec<String>,
+    /// Instead: what you can hand on: your stages, what others did well, letters
+    #[arg(long, conflicts_with = "of")]
+    handing_on: bool,
     #[command(flatten)]
     json: Json,
 }
 
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        if self.handing_on {
+            return handing_on(cx, self.json.wanted);
+        }
         let of = self.of.join(" ");
         if of.trim().is_empty() {
             return Err(Error::usage(
@@ -38,16 +44,39 @@ impl Verb {
             return Output::json(&object(&growth));
         }
         cx.out.line(&[(&growth.of, Look::Strong)])?;
-        for line in growth.page() {
-            match line {
-                Line::Heading(text) => cx.out.line(&[(&text, Look::Strong)])?,
-                Line::Text(text) => cx.out.text(&text)?,
-                Line::Aside(text) => cx.out.line(&[(&text, Look::Faint)])?,
-                Line::Blank => cx.out.text("")?,
-            }
-        }
-        Ok(())
+        print(cx, growth.page())
     }
+}
+
+fn print(cx: &Cx, page: Vec<Line>) -> Result<()> {
+    for line in page {
+        match line {
+            Line::Heading(text) => cx.out.line(&[(&text, Look::Strong)])?,
+            Line::Text(text) => cx.out.text(&text)?,
+            Line::Aside(text) => cx.out.line(&[(&text, Look::Faint)])?,
+            Line::Blank => cx.out.text("")?,
+        }
+    }
+    Ok(())
+}
+
+/// What can be handed on.
+fn handing_on(cx: &Cx, wants_json: bool) -> Result<()> {
+    let page = cx.journal()?.handing_on()?;
+    if !wants_json {
+        return print(cx, page.page());
+    }
+    let stages: Vec<_> = page
+        .steps
+        .iter()
+        .map(|step| json!({ "stage": step.stage.slug(), "since": step.since.to_string() }))
+        .collect();
+    Output::json(&json!({
+        "stages": stages,
+        "done_well": all(&page.learnt),
+        "closed": all(&page.closed),
+        "letters": all(&page.letters),
+    }))
 }
 
 fn object(growth: &Growth) -> Value {

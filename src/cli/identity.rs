@@ -114,6 +114,7 @@ fn show(cx: &Cx, json: bool) -> Result<()> {
             Output::json(&json!({
                 "person": peer.person, "own": false, "words": peer.words,
                 "identity": peer.identity.to_string(), "met_at": peer.met_at.to_rfc3339(),
+                "compared_at": journal.compared_at(&peer)?.map(|at| at.to_rfc3339()),
                 "mailbox": peer.mailbox.map(|folder| folder.display().to_string()),
             }))?;
         }

@@ -30,7 +30,7 @@ const SHOWN: u64 = 20;
 /// Import another journal or a folder of notes
 #[derive(Debug, Args)]
 pub(super) struct Verb {
-    /// ndjson, markdown, jrnl, dayone, tui-journal or vjournal
+    /// ndjson, journal (what `rounds export journal` wrote), markdown, jrnl, dayone, tui-journal or vjournal
     format: String,
     /// The file or folder; - reads standard input
     path: PathBuf,
@@ -53,6 +53,9 @@ pub(super) struct Verb {
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         let format = format(&self.format, Format::is_read)?;
+        if format.is_whole() {
+            return self.whole(cx);
+        }
         let kind = Kind::named(&self.kind).ok_or_else(|| {
             let hint = nearest::hint(&self.kind, KINDS.iter().map(|spec| spec.slug));
             Error::usage(format!("There is no kind {:?}{hint}", self.kind))
@@ -71,6 +74,50 @@ impl Verb {
         let report = report?;
         listener.end()?;
         self.tell(cx.out, format, &report)
+    }
+
+    /// Takes in a whole journal.
+    fn whole(&self, cx: &mut Cx) -> Result<()> {
+        let mut listener = Listener::new(self, cx.out, cx.global.quiet)?;
+        let mut journal = cx.journal_or_new()?;
+        let brought = journal.import_archive(&self.path, self.dry_run, &mut listener);
+        listener.bar.finish_and_clear();
+        let brought = brought?;
+        listener.end()?;
+        if self.json.wanted {
+            Output::json(&json!({
+                "new": brought.new,
+                "newer": brought.newer,
+                "known": brought.known,
+                "apart": brought.apart,
+                "dry_run": self.dry_run,
+            }))?;
+        }
+        let entries = brought.new.get("entry").copied().unwrap_or_default();
+        let verb = if self.dry_run {
+            "would be imported"
+        } else {
+            "imported"
+        };
+        let mut said = format!(
+            "{} {verb}, {} among them",
+            counted(brought.taken(), "record"),
+            counted(entries, "new entry")
+        );
+        if brought.newer > 0 {
+            said.push_str(&format!("; {} newer than here", brought.newer));
+        }
+        if brought.known > 0 {
+            said.push_str(&format!("; {} here already", brought.known));
+        }
+        cx.out.say(&format!("{said}."));
+        match brought.apart {
+            0 => Ok(()),
+            count => Err(Error::failed(format!(
+                "{} stayed as it is here; the rest was imported.",
+                counted(count, "record")
+            ))),
+        }
     }
 
     fn tell(&self, out: Output, format: &Format, report: &Report) -> Result<()> {

@@ -2,7 +2,7 @@
 use serde_json::{Value, json};
 
 use crate::{
-    domain::{self, Moment, Record, action::Owner, bundle::Quality, goal::Method},
+    domain::{self, Moment, Record, action::Owner, bundle::Quality, method::Method},
     services::{
         ActionRow, GoalPage, GoalSummary, Source,
         share::{Mentee, PageState, ReviewPage, Said, ShownTo, Thread},
@@ -129,6 +129,7 @@ pub(super) fn shown(shown: &ShownTo) -> Value {
         "taken_back": time(shown.taken_back),
         "waiting": time(shown.waiting),
         "document": shown.document,
+        "beside": shown.others,
     })
 }
 
@@ -149,9 +150,18 @@ pub(super) fn review_page(page: &ReviewPage) -> Value {
             PageState::Expired(_) => "expired",
         },
         "message": page.message,
+        "versions": page.line.versions,
+        "beside": page.beside.iter().map(|one| json!({
+            "revision": one.revision,
+            "at": one.at.to_rfc3339(),
+            "document": one.document,
+        })).collect::<Vec<_>>(),
         "sections": sections.collect::<Vec<_>>(),
         "said": page.said().into_iter().map(said).collect::<Vec<_>>(),
         "note": page.note,
+        "earlier": page.earlier.iter().map(|one| one.revision).collect::<Vec<_>>(),
+        "together": { "nth": page.together.0, "of": page.together.1 },
+        "drafts": page.half.iter().map(|half| json!({ "kind": half.what, "text": half.text })).collect::<Vec<_>>(),
     })
 }
 

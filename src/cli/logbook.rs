@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     domain::{
+        experience::{self, LOOK},
         logbook::{Help, Skill},
         text::pad,
         when,
@@ -21,6 +22,9 @@ pub(super) struct Verb {
     /// Start date: 3mo, 2026-09-01
     #[arg(long, value_name = "WHEN")]
     since: Option<String>,
+    /// Instead: the specialties you looked at, side by side
+    #[arg(long, conflicts_with = "since")]
+    specialties: bool,
     #[command(flatten)]
     json: Json,
 }
@@ -31,6 +35,9 @@ const COUNT: usize = 12;
 
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        if self.specialties {
+            return specialties(cx, self.json.wanted);
+        }
         let since = match &self.since {
             Some(text) => {
                 let range = when::parse_day_range(text, cx.now());
@@ -53,6 +60,43 @@ impl Verb {
     }
 }
 
+/// Each question with what was said of each specialty.
+fn specialties(cx: &Cx, wants_json: bool) -> Result<()> {
+    let looks = cx.journal()?.specialties()?;
+    if looks.is_empty() {
+        return Err(Error::not_found(
+            "No specialty yet; `rounds add experience --field type=specialty --edit` writes of one.",
+        ));
+    }
+    if wants_json {
+        for look in &looks {
+            let said: serde_json::Map<_, _> = LOOK
+                .iter()
+                .zip(&look.texts)
+                .map(|(section, text)| (section.name.to_owned(), json!(text)))
+                .collect();
+            Output::json(&json!({
+                "id": look.id.to_string(),
+                "at": look.at.to_rfc3339(),
+                "title": look.title,
+                "said": said,
+            }))?;
+        }
+        return Ok(());
+    }
+    for (at, section) in LOOK.iter().enumerate() {
+        cx.out.line(&[(section.name, Look::Strong)])?;
+        for look in &looks {
+            let text = look.texts.get(at).map_or("", String::as_str);
+            if !text.is_empty() {
+                let title = format!("  {}  ", look.title);
+                cx.out.line(&[(&title, Look::Faint), (text, Look::Plain)])?;
+            }
+        }
+    }
+    Ok(())
+}
+
 fn objects(book: &Logbook) -> Result<()> {
     for skill in &book.skills {
         let by_help: serde_json::Map<_, _> = Help::ALL
@@ -72,6 +116,15 @@ fn objects(book: &Logbook) -> Result<()> {
             "ladder": ladder,
         }))?;
     }
+    if book.mix.total() > 0 {
+        let ways: serde_json::Map<_, _> = book
+            .mix
+            .ways
+            .iter()
+            .map(|(method, count)| (method.slug().to_owned(), json!(count)))
+            .collect();
+        Output::json(&json!({ "learnt_by": ways }))?;
+    }
     for one in &book.opportunities {
         Output::json(&json!({
             "opportunity": one.title,
@@ -87,10 +140,26 @@ fn objects(book: &Logbook) -> Result<()> {
 fn print(cx: &Cx, book: &Logbook) -> Result<()> {
     let types = book.types.iter();
     let types: Vec<_> = types
-        .map(|(slug, count)| format!("{count} {slug}"))
+        .map(|(slug, count)| format!("{count} {}", experience::label(slug)))
         .collect();
     if !types.is_empty() {
         cx.out.text(&types.join(" · "))?;
+    }
+    let ways: Vec<_> = book
+        .mix
+        .ways
+        .iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(method, count)| format!("{count} {}", method.label()))
+        .collect();
+    if !ways.is_empty() {
+        let said = book.mix.said();
+        cx.out.line(&[
+            ("learnt by  ", Look::Faint),
+            (&ways.join(" · "), Look::Plain),
+            ("  ", Look::Plain),
+            (&said, Look::Faint),
+        ])?;
     }
     if !book.skills.is_empty() {
         let mut head = pad("", NAME);

@@ -35,6 +35,7 @@ mod names;
 mod open;
 mod output;
 mod outside;
+mod pages;
 mod passphrase;
 mod person;
 mod profile;

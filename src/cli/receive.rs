@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     domain::text::{counted, one_line},
-    services::share::Received,
+    services::share::{Received, Stranger, received},
 };
 
 /// Import what others sent you
@@ -18,32 +18,102 @@ use crate::{
 pub(super) struct Verb {
     /// Files you were sent; omit to check the shared folders
     files: Vec<PathBuf>,
+    /// You compared these eight words with the sender, who is not known yet: add them, and import the file
+    #[arg(long, value_name = "WORDS", requires = "files")]
+    compared: Option<String>,
+    /// Your name for the sender, if it differs from theirs
+    #[arg(long = "as", value_name = "NAME", requires = "compared")]
+    name: Option<String>,
     #[command(flatten)]
     json: Json,
 }
 
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
-        take(cx, &self.files, self.json.wanted)
+        match &self.compared {
+            Some(words) => self.introduce(cx, words),
+            None => take(cx, &self.files, self.json.wanted),
+        }
     }
+
+    /// Adds who sent a file, where the words are theirs.
+    fn introduce(&self, cx: &mut Cx, words: &str) -> Result<()> {
+        let mut journal = cx.journal()?;
+        let plain = |words: &str| {
+            let words = words.split(|c: char| !c.is_alphanumeric());
+            let words = words.filter(|word| !word.is_empty());
+            words.map(str::to_lowercase).collect::<Vec<_>>()
+        };
+        for file in &self.files {
+            let Some(stranger) = journal.stranger(file)? else {
+                return Err(Error::usage(
+                    "The sender is known already; omit --compared.",
+                ));
+            };
+            if plain(words) != plain(&stranger.words) {
+                let message = format!(
+                    "The check words of {} are others: {}. No one was added.",
+                    stranger.name, stranger.words
+                );
+                return Err(Error::failed(message));
+            }
+            let name = self.name.as_deref().unwrap_or(&stranger.name);
+            let received = journal.introduce(&stranger, name)?;
+            if self.json.wanted {
+                Output::json(&object(&received, &file.display().to_string()))?;
+            } else {
+                cx.out.text(&told(&received))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What can be done where the sender of a file is not known.
+pub(super) fn offer(stranger: &Stranger) -> String {
+    format!(
+        "{} is new to you. Check words: {}. Compare them by phone; then `rounds receive {} --compared {:?}` adds them.",
+        one_line(&stranger.name),
+        stranger.words,
+        stranger.file.display(),
+        stranger.words
+    )
 }
 
 /// Takes in files, or what is new in the folders, and says of each what came of it.
 pub(super) fn take(cx: &Cx, files: &[PathBuf], json: bool) -> Result<()> {
     let mut journal = cx.journal_or_new()?;
+    let mut arriving = 0;
     let outcomes: Vec<_> = if files.is_empty() {
-        let collected = journal.collect()?.into_iter();
+        let collection = journal.look_through()?;
+        arriving = collection.arriving;
+        let collected = collection.files.into_iter();
         collected.map(|one| (one.file, one.outcome)).collect()
     } else {
         let each = files.iter();
         each.map(|file| (file.clone(), journal.receive_file(file)))
             .collect()
     };
+    if arriving > 0 {
+        let files = counted(arriving, "file");
+        cx.out.say(&format!(
+            "{files} still arriving; rounds looks again when you do."
+        ));
+    }
     if outcomes.is_empty() {
-        cx.out.say("Nothing new.");
+        if arriving == 0 {
+            cx.out.say("Nothing new.");
+        }
         return Ok(());
     }
     let mut failed = None;
+    let unknown = outcomes.iter().filter(|(_, outcome)| outcome.is_err());
+    let unknown: Vec<_> = unknown.map(|(file, _)| file.clone()).collect();
+    for file in unknown {
+        if let Ok(Some(stranger)) = journal.stranger(&file) {
+            cx.out.say(&offer(&stranger));
+        }
+    }
     for (file, outcome) in outcomes {
         match outcome {
             Ok(received) if json => Output::json(&object(&received, &file.display().to_string()))?,
@@ -93,7 +163,15 @@ pub(super) fn told(received: &Received) -> String {
     if parts.is_empty() {
         parts.push("nothing new".to_owned());
     }
-    format!("From {}: {}.", received.from, parts.join(", "))
+    let parts = parts.join(", ");
+    let whose = received::whose(&received.from, received.own);
+    let came = format!("{whose}: {parts}.");
+    let later = received::needs_newer(received.later);
+    [came]
+        .into_iter()
+        .chain(later)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn object(received: &Received, file: &str) -> Value {
@@ -107,6 +185,8 @@ fn object(received: &Received, file: &str) -> Value {
         "marks": received.marks,
         "taken_back": received.taken_back,
         "already": received.already,
+        "own": received.own,
+        "later": received.later,
         "message": received.message,
     })
 }

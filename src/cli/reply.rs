@@ -5,9 +5,9 @@ use clap::Args;
 use serde_json::json;
 
 use super::{
-    Cx, Error, Result, ask, input, json, leaves,
-    output::{Json, Look, Output},
-    thread,
+    Cx, Error, Result, ask, input, leaves,
+    output::{Json, Output},
+    pages, thread,
 };
 use crate::{
     domain::{
@@ -26,8 +26,8 @@ const STATEMENT: &str = "Read, discussed and signed off.";
 
 /// Reply to what someone shared with you
 ///
-/// Without an id, lists what is waiting. With an id only, shows the entry and its thread. Replies wait until --send
-/// writes them out, one file for each person.
+/// Without an id, lists what is waiting, with the ids; --find lists everything that fits. With an id only, shows the
+/// entry and its thread. Replies wait until --send writes them out, one file for each person.
 #[derive(Debug, Args)]
 #[expect(
     clippy::struct_excessive_bools,
@@ -59,6 +59,21 @@ pub(super) struct Verb {
     /// Nothing to add: take the entry off the list
     #[arg(long, group = "sort")]
     nothing: bool,
+    /// The same for all that was shared together with it
+    #[arg(long, requires = "nothing")]
+    together: bool,
+    /// Note it for yourself; it never leaves this journal
+    #[arg(long, group = "sort")]
+    note: bool,
+    /// Take a comment or sign-off back that is not sent yet; prints its words
+    #[arg(long, group = "sort")]
+    undo: bool,
+    /// What changed since the version before
+    #[arg(long, group = "sort")]
+    changes: bool,
+    /// List what fits, waiting or not: words, @name, kind:reflection, is:waiting, is:signed, is:revised
+    #[arg(long, value_name = "QUERY", group = "sort", conflicts_with = "id")]
+    find: Option<String>,
     /// Mark a comment: heard, or helped with understood, explained, inspired, saw-in-me or lightened
     #[arg(long, value_name = "MARK", group = "sort")]
     mark: Option<String>,
@@ -87,22 +102,38 @@ impl Verb {
         if self.send {
             return self.send(cx, &mut journal);
         }
+        if let Some(query) = &self.find {
+            return pages::found(cx, &journal, query, self.json.wanted);
+        }
         let Some(id) = &self.id else {
-            return waiting(cx, &journal, self.json.wanted);
+            return pages::waiting(cx, &journal, self.json.wanted);
         };
         let ending = Ending::parse(id).map_err(Error::usage)?;
         if let Some(mark) = &self.mark {
             return set_mark(cx, &mut journal, &ending, mark);
         }
+        if self.undo {
+            return undo(cx, &mut journal, &ending);
+        }
         let found = journal.find_threaded(&ending)?;
+        if self.changes {
+            return pages::changes(cx, &journal, &found);
+        }
         let text = self.words()?;
-        if self.nothing || self.sign {
+        if self.nothing || self.sign || self.note {
             let Threaded::Theirs { person, page } = &found else {
                 return Err(Error::usage(
-                    "You can only sign off or skip someone else's entry.",
+                    "You can only sign off, skip or note someone else's entry.",
                 ));
             };
-            if self.nothing {
+            if self.note {
+                journal.note(person, *page, &text)?;
+                cx.out.say("Noted. It never leaves this journal.");
+            } else if self.together {
+                let all = journal.nothing_to_add_to_all(person, *page)?;
+                let count = counted(all.len(), "entry");
+                cx.out.say(&format!("{count} taken off the list."));
+            } else if self.nothing {
                 journal.nothing_to_add(person, *page)?;
                 cx.out.say("Taken off the list.");
             } else {
@@ -289,78 +320,17 @@ fn set_mark(cx: &Cx, journal: &mut Journal, ending: &Ending, mark: &str) -> Resu
     Ok(())
 }
 
+/// Takes something back that is not sent. Its words are the result: nothing of them is lost.
+fn undo(cx: &Cx, journal: &mut Journal, ending: &Ending) -> Result<()> {
+    let (id, words) = journal.find_unsent(ending)?;
+    journal.retract(id)?;
+    cx.out.text(&words)?;
+    cx.out.say("Undone. Those were its words.");
+    Ok(())
+}
+
 fn later(cx: &Cx, person: &str) {
     cx.out.say(&format!(
         "For {person}. `rounds reply --send` writes it out."
     ));
-}
-
-/// What waits for an answer, longest first, and what was answered and not read.
-fn waiting(cx: &Cx, journal: &Journal, json: bool) -> Result<()> {
-    let mut any = false;
-    for mentee in journal.mentees()? {
-        for line in journal.review_pages(&mentee.person, true)? {
-            any = true;
-            if json {
-                Output::json(&json!({
-                    "id": line.page.to_string(),
-                    "person": mentee.person,
-                    "title": line.title,
-                    "kind": line.kind.spec().slug,
-                    "state": "waiting",
-                    "since": json::time(line.waiting),
-                }))?;
-                continue;
-            }
-            cx.out.line(&[
-                (&line.page.short(), Look::Faint),
-                ("  ", Look::Plain),
-                (&mentee.person, Look::Plain),
-                ("  ", Look::Plain),
-                (&line.title, Look::Strong),
-                (
-                    &format!("  {}", line.kind.spec().label.to_lowercase()),
-                    Look::Faint,
-                ),
-            ])?;
-        }
-    }
-    for unread in journal.unread()? {
-        any = true;
-        if json {
-            Output::json(&json!({
-                "id": unread.entry.to_string(),
-                "person": unread.person,
-                "title": unread.title,
-                "state": "unread",
-                "comments": unread.comments,
-                "sign_offs": unread.sign_offs,
-                "since": unread.at.to_rfc3339(),
-            }))?;
-            continue;
-        }
-        cx.out.line(&[
-            (&unread.entry.short(), Look::Faint),
-            (
-                &format!("  {} {} ", unread.person, unread.what()),
-                Look::Plain,
-            ),
-            (&unread.title, Look::Strong),
-        ])?;
-    }
-    let unsent: u64 = journal
-        .unsent()?
-        .iter()
-        .map(|unsent| unsent.counts.total())
-        .sum();
-    if unsent > 0 {
-        let answers = counted(unsent, "answer");
-        cx.out.say(&format!(
-            "{answers} not sent yet; `rounds reply --send` writes them out."
-        ));
-    }
-    if !any {
-        return Err(Error::not_found("Nothing is waiting for a reply."));
-    }
-    Ok(())
 }

@@ -31,6 +31,10 @@ impl Verb {
         let named: Vec<_> = each
             .map(|file| (file.clone(), journal.receive_file(file)))
             .collect();
+        let mut strangers = Vec::new();
+        for (file, _) in named.iter().filter(|(_, outcome)| outcome.is_err()) {
+            strangers.extend(journal.stranger(file).ok().flatten());
+        }
         let broken = named.iter().any(|(_, outcome)| outcome.is_err());
         let collected = journal.collect()?.into_iter();
         let all = named
@@ -46,9 +50,14 @@ impl Verb {
             last = Some(notice);
         }
         if tui::is_terminal() && !self.json.wanted {
-            return screen::open_at(cx, journal, Tab::Review, last);
+            // Who is new is shown at length.
+            let last = last.filter(|_| strangers.is_empty());
+            return screen::open_at(cx, journal, Tab::Review, (last, strangers));
         }
         self.list(cx, &journal)?;
+        for stranger in &strangers {
+            cx.out.say(&receive::offer(stranger));
+        }
         if broken {
             return Err(Error::failed("Not every file could be imported."));
         }

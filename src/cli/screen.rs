@@ -13,7 +13,7 @@ use crate::{
         text::{self, counted},
     },
     log,
-    services::{self, Desk, Found, Journal, Opened, Shelf},
+    services::{self, Desk, Found, Journal, Opened, Shelf, share::Stranger},
     tui::{self, Stage},
 };
 
@@ -45,14 +45,14 @@ pub(super) fn open_at(
     cx: &mut Cx,
     journal: Journal,
     tab: Tab,
-    notice: Option<Notice>,
+    (notice, strangers): (Option<Notice>, Vec<Stranger>),
 ) -> Result<()> {
     let path = cx.paths.journal.clone();
-    run(cx, &path, Some((journal, tab, notice)), false)
+    run(cx, &path, Some((journal, tab, notice, strangers)), false)
 }
 
-/// A journal that is open already, the tab to show, and what to say first.
-type Ready = (Journal, Tab, Option<Notice>);
+/// A journal that is open already, the tab to show, what to say first, and who sent a file and is not known.
+type Ready = (Journal, Tab, Option<Notice>, Vec<Stranger>);
 
 /// Opens a sample that goes away on leaving.
 pub(super) fn open_sample(cx: &mut Cx, path: &Path) -> Result<()> {
@@ -88,7 +88,8 @@ fn run(cx: &mut Cx, path: &Path, ready: Option<Ready>, sample: bool) -> Result<(
         session.notice = Some(Notice::bad(text));
     }
     let (mut desk, screen) = match ready {
-        Some((journal, tab, notice)) => {
+        Some((journal, tab, notice, strangers)) => {
+            session.strangers = strangers;
             session.notice = notice.or(session.notice);
             session.enter(Opened {
                 profile: journal.profile()?,

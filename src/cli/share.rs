@@ -65,6 +65,12 @@ pub(super) struct Verb {
     /// Withdraw these entries; the next file tells them
     #[arg(long, conflicts_with_all = ["dry_run", "message"])]
     take_back: bool,
+    /// Put these in the place of what another copy of your journal shared, too: you have read both
+    #[arg(long)]
+    join: bool,
+    /// Remove your files that they have received from the folder
+    #[arg(long, conflicts_with_all = ["take_back", "dry_run", "message"])]
+    tidy: bool,
     /// Do not ask
     #[arg(long, short)]
     yes: bool,
@@ -75,12 +81,20 @@ pub(super) struct Verb {
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         let mut journal = cx.journal()?;
+        if self.tidy {
+            let removed = counted(journal.tidy(&self.to)?, "file");
+            cx.out.say(&format!("{removed} removed: they arrived."));
+            return Ok(());
+        }
         let ids = self.ids(&journal)?;
         if self.take_back {
             return self.take_back(cx, &mut journal, ids);
         }
         let mut plan = journal.plan_share(&self.ask(cx, &journal, ids)?)?;
         let mut message = self.message.clone();
+        if self.join {
+            plan.join();
+        }
         if self.replace {
             plan.replace_all();
             message = plan.replaced(&message);
@@ -238,6 +252,10 @@ fn entry(cx: &Cx, leaving: &Leaving, whole: bool) -> Result<()> {
         (&leaving.title, Look::Strong),
         (&again, Look::Faint),
     ])?;
+    if leaving.others > 0 {
+        let told = "Another copy of your journal shared a version of it. Both will stand; --join puts this one in the place of both.";
+        cx.out.say(told);
+    }
     leaves::findings(cx, &leaving.document, &leaving.findings)?;
     if whole {
         for line in leaving.document.lines() {

@@ -6,9 +6,12 @@ use super::{
     output::{Json, Look, Output},
     thread,
 };
-use crate::domain::{Record, json, kind::Shape, text::pad, when};
+use crate::{
+    domain::{Ending, Record, form, json, kind::Shape, text::pad, when},
+    services::share::Threaded,
+};
 
-/// Show an entry
+/// Show an entry, your own or one shared with you
 #[derive(Debug, Args)]
 pub(super) struct Verb {
     /// The entry: its id, or four or more digits of its end
@@ -23,7 +26,21 @@ pub(super) struct Verb {
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         let mut journal = cx.journal()?;
-        let record = journal.record(ask::id(&journal, &self.id)?)?;
+        let id = match ask::id(&journal, &self.id) {
+            Ok(id) => id,
+            // It may be an entry that somebody else shared.
+            Err(error) => {
+                let theirs = Ending::parse(&self.id).ok();
+                let theirs = theirs.and_then(|ending| journal.find_threaded(&ending).ok());
+                return match theirs {
+                    Some(found @ Threaded::Theirs { .. }) => {
+                        thread::print(cx, &mut journal, &found, self.json.wanted)
+                    }
+                    _ => Err(error),
+                };
+            }
+        };
+        let record = journal.record(id)?;
         if self.as_shared {
             return thread::copies(cx, &journal, &record, self.json.wanted);
         }
@@ -76,7 +93,7 @@ fn facts(record: &Record) -> Vec<(String, String)> {
     let entry = &record.entry;
     let mut facts = Vec::new();
     let lists = [
-        (entry.kind.spec().people, &entry.people),
+        (form::people(&record.entry), &entry.people),
         ("Tags", &entry.tags),
         ("Goals", &entry.goals),
     ];

@@ -37,10 +37,11 @@ impl Verb {
         let waiting = status.named().into_iter().filter(|(_, count)| *count > 0);
         let parts: Vec<_> = waiting
             .map(|(many, count)| {
-                let one = match many {
-                    "drafts" => "draft",
-                    "questions" => "question",
-                    other => other,
+                let (one, many) = match many {
+                    "drafts" => ("draft", many),
+                    "questions" => ("question", many),
+                    "unsent" => ("not sent", "not sent"),
+                    other => (other, other),
                 };
                 counted_as(count, one, many)
             })

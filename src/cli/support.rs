@@ -110,6 +110,8 @@ fn objects(cx: &Cx, lists: &[SupportList]) -> Result<()> {
                 "hours": entry.hours,
                 "note": entry.note,
                 "url": entry.url,
+                "source": entry.source,
+                "read_on": entry.read_on.map(|day| day.to_string()),
                 "checked_on": entry.checked_on.map(|day| day.to_string()),
                 "to_check": entry.is_stale(today),
             }))?;
@@ -129,8 +131,9 @@ fn print(cx: &Cx, list: &SupportList) -> Result<()> {
         let about = [entry.for_whom.as_str(), &entry.hours, &entry.note];
         let about = about.into_iter().filter(|part| !part.is_empty());
         let mut about: Vec<_> = about.map(str::to_owned).collect();
-        if entry.is_stale(today) {
-            about.push(entry.check(today).line());
+        let doubt = entry.check(today).line();
+        if entry.number.is_some() && !doubt.is_empty() {
+            about.push(doubt);
         }
         let number = entry.number.as_deref().unwrap_or_default();
         cx.out.line(&[

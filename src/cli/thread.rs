@@ -53,6 +53,13 @@ pub(super) fn below(cx: &Cx, journal: &mut Journal, entry: Id) -> Result<()> {
         let told = thread.stands(shown, cx.now(), again, send);
         cx.out.text("")?;
         cx.out.line(&[(&told, Look::Faint)])?;
+        if !shown.others.is_empty() {
+            let (id, person) = (entry.short(), &shown.person);
+            let told = format!(
+                "`rounds show {id} --as-shared` shows them; `rounds share {id} --to {person:?} --join` puts this entry, as it is now, in the place of all of them."
+            );
+            cx.out.line(&[(&told, Look::Faint)])?;
+        }
     }
     said(cx, &thread.said())?;
     if !journal.is_read_only() {
@@ -79,6 +86,14 @@ pub(super) fn copies(cx: &Cx, journal: &Journal, record: &Record, json: bool) ->
         let told = format!("What {} has · {on} · {replaced}", shown.person);
         cx.out.line(&[(&told, Look::Faint)])?;
         cx.out.text(&shown.document)?;
+        for other in &shown.others {
+            let told = format!(
+                "What another copy of your journal shared with {}",
+                shown.person
+            );
+            cx.out.line(&[(&told, Look::Faint)])?;
+            cx.out.text(other)?;
+        }
     }
     Ok(())
 }
@@ -91,8 +106,13 @@ fn theirs(cx: &Cx, page: &ReviewPage) -> Result<()> {
     };
     let kind = page.line.kind.spec().label;
     let about = format!(
-        "{kind} · {} · {date} · version {}",
-        page.person, page.line.revision
+        "{kind} · {} · {date} · version {}{}",
+        page.person,
+        page.line.revision,
+        match page.together {
+            (_, 1) => String::new(),
+            (nth, of) => format!(" · {nth} of {of} shared together"),
+        }
     );
     cx.out.line(&[
         (&about, Look::Faint),
@@ -118,7 +138,20 @@ fn theirs(cx: &Cx, page: &ReviewPage) -> Result<()> {
         }
         cx.out.text(&section.text)?;
     }
+    for other in &page.beside {
+        let told = format!(
+            "\nAnother version of it, shared {}: {} went on with it in two copies of their journal. Both are theirs.",
+            when::stamp(other.at, cx.now()),
+            page.person
+        );
+        cx.out.line(&[(&told, Look::Faint)])?;
+        cx.out.text(&other.document)?;
+    }
     said(cx, &page.said())?;
+    for half in &page.half {
+        cx.out.line(&[("\nHalf written", Look::Faint)])?;
+        cx.out.text(&half.text)?;
+    }
     if !page.note.is_empty() {
         cx.out.line(&[("\nYour private note", Look::Faint)])?;
         cx.out.text(&page.note)?;

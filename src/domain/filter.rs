@@ -1,7 +1,9 @@
 //! Which entries are asked for: what the query language compiles to, and what the store answers.
 use super::{
     Entry, Kind, action,
-    dilemma::ROLE_MODEL,
+    dilemma::{ROLE_MODEL, ROLE_MODEL_TAG},
+    experience::{TYPE, WELL},
+    handing_on, hard,
     kind::{Leaves, Shape},
     text::{Borders, name_key, sought, words},
 };
@@ -62,6 +64,13 @@ pub enum Filter {
     Signed,
     /// Something hangs on it.
     Has(Has),
+    /// A choice was made in a field of it, one of [`CHOSEN`].
+    Choice {
+        /// The field.
+        field: &'static str,
+        /// What was chosen.
+        value: &'static str,
+    },
     /// Among the drafts instead of the entries. It counts only where all of the question is
     /// about drafts: beside other conditions, not inside an `Or` or a `Not`.
     Draft,
@@ -80,7 +89,39 @@ pub enum Has {
     Score,
     /// Somebody from whom to learn it.
     RoleModel,
+    /// Something that is hard to say.
+    HardToSay,
+    /// It is a letter to whoever comes after.
+    Letter,
+    /// It brings a mentorship to a close.
+    Closing,
 }
+
+impl Has {
+    /// Whether it hangs on an entry, where what was written tells; what others said of it is not written there.
+    pub fn is_in(self, entry: &Entry) -> Option<bool> {
+        let chose = |field: &str, value: &str| {
+            let chosen = entry.fields.get(field);
+            chosen.is_some_and(|chosen| chosen == value)
+        };
+        Some(match self {
+            Self::Comment => return None,
+            Self::Score => !entry.scores.is_empty(),
+            Self::Action => action::any_in(&entry.sections),
+            Self::RoleModel => entry.fields.contains_key(ROLE_MODEL) || chose(TYPE, WELL),
+            Self::HardToSay => hard::is_in(entry),
+            Self::Letter => entry.framework.as_deref() == Some(handing_on::LETTER),
+            Self::Closing => entry.framework.as_deref() == Some(handing_on::CLOSING),
+        })
+    }
+}
+
+/// The field for the way of learning.
+pub const METHOD: &str = "method";
+pub use super::role::PART;
+
+/// The fields whose choices can be asked for.
+pub const CHOSEN: &[&str] = &[METHOD, PART];
 
 impl Filter {
     /// What both want.
@@ -99,6 +140,14 @@ impl Filter {
             }
             (this, other) => Self::And(vec![this, other]),
         }
+    }
+
+    /// Where somebody did it well: some kinds have a field for it, any other entry a tag.
+    pub fn role_models() -> Self {
+        Self::Or(vec![
+            Self::Has(Has::RoleModel),
+            Self::Tag(ROLE_MODEL_TAG.to_owned()),
+        ])
     }
 
     /// A whole word.
@@ -221,10 +270,12 @@ impl Filter {
             }
             Self::Question => entry.question,
             Self::Shared => shared,
-            Self::Has(Has::Score) => !entry.scores.is_empty(),
-            Self::Has(Has::RoleModel) => entry.fields.contains_key(ROLE_MODEL),
-            Self::Has(Has::Action) => action::any_in(&entry.sections),
-            Self::Unread | Self::Signed | Self::Has(_) => false,
+            Self::Has(has) => has.is_in(entry).unwrap_or(false),
+            Self::Choice { field, value } => {
+                let chosen = entry.fields.get(*field);
+                chosen.is_some_and(|chosen| chosen == value)
+            }
+            Self::Unread | Self::Signed => false,
         })
     }
 }

@@ -5,6 +5,7 @@ use super::{
     compact, goal,
     kind::{Field, Shape},
     person,
+    role::Role,
     sheet::Spec,
 };
 
@@ -123,7 +124,7 @@ pub const PERSON: Form = Form {
         field("ring", "How near do they stand, and as what?"),
         Row::new(
             "roles",
-            Holds::List(person::Role::CHOICES),
+            Holds::List(Role::CHOICES),
             "What do they do for you? Mark as many as you like",
         )
         .called("Roles"),

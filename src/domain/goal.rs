@@ -5,6 +5,7 @@ use super::{
     Entry, Kind, Section, action,
     choices::choices,
     kind::{Field, Prompt, Shape},
+    method::Method,
     sheet::{self, Sheet, Spec},
     text,
 };
@@ -20,22 +21,6 @@ choices! {
         Done "done" "done" "reached";
         /// Given up, which is no failure.
         LetGo "let-go" "let go" "given up, which is no failure";
-    }
-}
-
-choices! {
-    /// How something is learnt.
-    Method {
-        /// Thinking a case through.
-        Case "case" "case" "thinking cases through with someone";
-        /// Doing it.
-        HandsOn "hands-on" "hands-on" "doing it";
-        /// Trying where nobody can be harmed.
-        Simulation "simulation" "simulation" "where nobody can be harmed";
-        /// Reading.
-        Reading "reading" "reading" "papers, guidelines, a chapter";
-        /// Teaching it to others.
-        Teaching "teaching" "teaching" "showing it to others";
     }
 }
 

@@ -132,14 +132,16 @@ impl Growth {
     }
 }
 
-fn heading(lines: &mut Vec<Line>, text: &str) {
+/// A heading, with a gap above it unless it is the first line.
+pub(super) fn heading(lines: &mut Vec<Line>, text: &str) {
     if !lines.is_empty() {
         lines.push(Line::Blank);
     }
     lines.push(Line::Heading(text.to_owned()));
 }
 
-fn said(lines: &mut Vec<Line>, label: &str, words: &[Words]) {
+/// Words below a heading, each with whose they are and when they were said.
+pub(super) fn said(lines: &mut Vec<Line>, label: &str, words: &[Words]) {
     if words.is_empty() {
         return;
     }

@@ -3,8 +3,15 @@ use super::{
     as_text::AsText,
     checkin,
     choices::{Choice, choice},
+    experience,
     framework::Use,
+    hard,
+    method::Method,
+    role::{PART, Role},
+    variant::{Variant, prompt},
 };
+
+pub use super::variant::Prompt;
 
 /// A kind, by its place in [`KINDS`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,12 +32,16 @@ pub struct Spec {
     pub framework: Option<Use>,
     /// Sections that every entry of the kind offers, after its framework's.
     pub sections: &'static [Prompt],
+    /// What values of its fields change of that.
+    pub variants: &'static [Variant],
     /// Where text without a heading goes; the framework's first section when `None`.
     pub main: Option<&'static str>,
     /// Short typed values.
     pub fields: &'static [Field],
     /// Whether the items of the check-in and the questions of a person's instruments are asked.
     pub scored: bool,
+    /// What its form asks besides what is the kind's own.
+    pub head: Head,
     /// Whether the privacy check points out even what is only a hint.
     pub strict_check: bool,
     /// What must be asked before it leaves the journal for somebody.
@@ -38,6 +49,15 @@ pub struct Spec {
     /// Whether a mentor may sign it and a programme may count it. Support is not assessment:
     /// check-ins and dilemmas never are.
     pub assessable: bool,
+}
+
+/// What the form of a kind asks besides what is the kind's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Head {
+    /// When it was, who was there, what it is called, its tags and goals.
+    Whole,
+    /// Only when it was. What it is called and what it is evidence for is nobody's question there.
+    When,
 }
 
 /// What must be asked before an entry leaves the journal for somebody.
@@ -49,15 +69,6 @@ pub enum Leaves {
     WhenNamed,
     /// It is its author's alone unless this very entry is chosen.
     ByHand,
-}
-
-/// A section that a kind brings itself.
-#[derive(Debug)]
-pub struct Prompt {
-    /// The heading.
-    pub name: &'static str,
-    /// What to write, while it is empty.
-    pub ask: &'static str,
 }
 
 /// A short typed value of an entry.
@@ -94,10 +105,6 @@ const fn field(name: &'static str, label: &'static str, shape: Shape) -> Field {
     Field { name, label, shape }
 }
 
-const fn prompt(name: &'static str, ask: &'static str) -> Prompt {
-    Prompt { name, ask }
-}
-
 /// Every kind there is, in the order in which they are offered.
 pub const KINDS: &[Spec] = &[
     Spec {
@@ -106,10 +113,15 @@ pub const KINDS: &[Spec] = &[
         letter: 'm',
         people: "With",
         framework: Some(Use::Meeting),
-        sections: &[],
+        sections: &[prompt(hard::SECTION, hard::ASK)],
+        variants: &[],
         main: Some("Notes"),
-        fields: &[field("next", "Next meeting", Shape::Moment)],
+        fields: &[
+            field(PART, "Here to", Shape::Choice(Role::CHOICES)),
+            field("next", "Next meeting", Shape::Moment),
+        ],
         scored: false,
+        head: Head::Whole,
         strict_check: false,
         leaves: Leaves::Freely,
         assessable: true,
@@ -121,9 +133,11 @@ pub const KINDS: &[Spec] = &[
         people: "With",
         framework: Some(Use::Reflection),
         sections: &[],
+        variants: &[],
         main: None,
         fields: &[field("revisit", "Come back to it on", Shape::Day)],
         scored: false,
+        head: Head::Whole,
         strict_check: false,
         leaves: Leaves::Freely,
         assessable: true,
@@ -138,6 +152,7 @@ pub const KINDS: &[Spec] = &[
             prompt("Keep", "What should stay as it is?"),
             prompt("Change", "What will you do differently?"),
         ],
+        variants: &[],
         main: None,
         fields: &[
             field(
@@ -162,9 +177,11 @@ pub const KINDS: &[Spec] = &[
                     "tutor",
                 ]),
             ),
+            field(PART, "Here to", Shape::Choice(Role::CHOICES)),
             field("setting", "Setting", Shape::Line(&[])),
         ],
         scored: false,
+        head: Head::Whole,
         strict_check: false,
         leaves: Leaves::Freely,
         assessable: true,
@@ -179,6 +196,7 @@ pub const KINDS: &[Spec] = &[
             prompt("Options", "What are the options, and what speaks for each?"),
             prompt("What I did", "What happened in the end?"),
         ],
+        variants: &[],
         main: None,
         fields: &[
             field("state", "State", Shape::Choice(super::dilemma::STATES)),
@@ -205,6 +223,7 @@ pub const KINDS: &[Spec] = &[
             field("revisit", "Ask me again", Shape::Day),
         ],
         scored: false,
+        head: Head::Whole,
         strict_check: true,
         leaves: Leaves::WhenNamed,
         assessable: false,
@@ -219,6 +238,7 @@ pub const KINDS: &[Spec] = &[
             prompt(checkin::LATER, "One line for the you of next month."),
             prompt(checkin::JOYS, "What made you laugh outside the hospital?"),
         ],
+        variants: &[],
         main: Some(checkin::LATER),
         fields: &[field(
             "rest",
@@ -226,6 +246,7 @@ pub const KINDS: &[Spec] = &[
             Shape::Choice(&[choice("no", "no"), choice("yes", "yes, it counts")]),
         )],
         scored: true,
+        head: Head::When,
         strict_check: false,
         leaves: Leaves::ByHand,
         assessable: false,
@@ -240,22 +261,11 @@ pub const KINDS: &[Spec] = &[
             prompt("What happened", "What did you see or do, in general terms?"),
             prompt("Learnt", "What would you tell someone doing it tomorrow?"),
         ],
+        variants: experience::VARIANTS,
         main: Some("What happened"),
         fields: &[
-            field(
-                "type",
-                "Type",
-                Shape::Choice(&[
-                    choice("procedure", "procedure"),
-                    choice("case", "case"),
-                    choice("teaching", "teaching"),
-                    choice("research", "research"),
-                    choice("conference", "conference"),
-                    choice("opportunity", "opportunity"),
-                    choice("evidence", "evidence"),
-                    choice("specialty", "specialty"),
-                ]),
-            ),
+            field("type", "Type", Shape::Choice(experience::TYPES)),
+            field("method", "Learnt by", Shape::Choice(Method::CHOICES)),
             field("skill", "Skill", Shape::Line(&[])),
             field(
                 "role",
@@ -274,12 +284,13 @@ pub const KINDS: &[Spec] = &[
             ),
             field(
                 "status",
-                "Opening",
+                "Status",
                 Shape::Choice(super::logbook::Opening::CHOICES),
             ),
-            field("door", "Who can open the door", Shape::Line(&[])),
+            field("door", "Who opens the door", Shape::Line(&[])),
         ],
         scored: false,
+        head: Head::Whole,
         strict_check: false,
         leaves: Leaves::Freely,
         assessable: true,
@@ -296,6 +307,7 @@ pub const KINDS: &[Spec] = &[
             prompt("First impressions", "What is new here?"),
             prompt("Advice", "What should the next one know?"),
         ],
+        variants: &[],
         main: Some("Advice"),
         fields: &[
             field("ward", "Ward", Shape::Line(&["the old wing"])),
@@ -303,6 +315,7 @@ pub const KINDS: &[Spec] = &[
             field("pace", "Pace", Shape::Scale("quiet", "relentless")),
         ],
         scored: false,
+        head: Head::Whole,
         strict_check: true,
         leaves: Leaves::WhenNamed,
         assessable: true,

@@ -1,7 +1,10 @@
 //! The mentoring map: people against what they do for one, where nobody does it, and whom to ask.
 use chrono::NaiveDate;
 
-use super::person::{Person, Phase, Ring, Role};
+use super::{
+    person::{Person, Phase, Ring},
+    role::Role,
+};
 
 /// A person as the map needs them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,6 +13,27 @@ pub struct Known {
     pub person: Person,
     /// The day of the last entry with them.
     pub last: Option<NaiveDate>,
+    /// How often entries of late say that they did it, for each of [`Role::ALL`].
+    pub seen: Vec<u64>,
+}
+
+impl Known {
+    /// What they do: what was written down of them, and what entries tell.
+    fn roles(&self) -> impl Iterator<Item = Role> {
+        let seen = |role: &Role| self.seen_as(*role) > 0;
+        let roles = Role::ALL.iter().copied();
+        roles.filter(move |role| self.person.roles.contains(role) || seen(role))
+    }
+
+    fn does(&self, role: Role) -> bool {
+        self.roles().any(|does| does == role)
+    }
+
+    /// How often entries say that they did it.
+    fn seen_as(&self, role: Role) -> u64 {
+        let at = Role::ALL.iter().position(|one| *one == role);
+        at.and_then(|at| self.seen.get(at)).copied().unwrap_or(0)
+    }
 }
 
 /// People against roles.
@@ -34,6 +58,8 @@ pub struct MapRow {
     pub ring: Option<Ring>,
     /// For each of [`Role::ALL`], whether they do it.
     pub does: Vec<bool>,
+    /// For each of [`Role::ALL`], how often entries of late say so.
+    pub seen: Vec<u64>,
 }
 
 /// Whom to ask for something.
@@ -69,10 +95,8 @@ pub fn map(people: &[Known]) -> Map {
         .map(|known| MapRow {
             name: known.person.name.clone(),
             ring: known.person.ring,
-            does: Role::ALL
-                .iter()
-                .map(|role| known.person.roles.contains(role))
-                .collect(),
+            does: Role::ALL.iter().map(|role| known.does(*role)).collect(),
+            seen: Role::ALL.iter().map(|role| known.seen_as(*role)).collect(),
         })
         .collect();
     rows.sort_by_key(|row| {
@@ -81,8 +105,7 @@ pub fn map(people: &[Known]) -> Map {
     });
     let doing = |role: Role| {
         let all = people.iter();
-        all.filter(|known| known.person.roles.contains(&role))
-            .count()
+        all.filter(|known| known.does(role)).count()
     };
     let having = |count: usize| {
         let roles = Role::ALL.iter().copied();
@@ -112,7 +135,7 @@ fn suggestion(role: Role, people: &[&Known], asked: &[String]) -> Option<Suggest
             let person = &known.person;
             (
                 asked.contains(&person.name),
-                person.roles.len(),
+                known.roles().count(),
                 std::cmp::Reverse(known.last),
                 person.name.to_lowercase(),
             )
@@ -125,7 +148,7 @@ fn suggestion(role: Role, people: &[&Known], asked: &[String]) -> Option<Suggest
         Ring::Peer => "is a peer",
         Ring::Mentor | Ring::Service => "is a mentor",
     };
-    let does = match meant.person.roles.len() {
+    let does = match meant.roles().count() {
         0 => "has none of the five roles yet".to_owned(),
         1 => "does one of the five so far".to_owned(),
         count => format!("does {count} of the five so far"),
@@ -146,7 +169,11 @@ mod tests {
         person.ring = ring;
         person.roles = roles.to_vec();
         let last = last.parse().ok();
-        Known { person, last }
+        Known {
+            person,
+            last,
+            seen: Vec::new(),
+        }
     }
 
     #[test]
@@ -181,6 +208,16 @@ mod tests {
             map.ask[1].why,
             "Haddad is a mentor and has none of the five roles yet."
         );
+    }
+
+    #[test]
+    fn what_entries_tell_fills_a_gap() {
+        let mut osei = known("Osei", Some(Ring::Mentor), &[Role::Teach], "2026-11-10");
+        osei.seen = vec![0, 3, 0, 0, 1];
+        let map = map(&[osei]);
+        assert_eq!(map.rows[0].does, [true, true, false, false, true]);
+        assert_eq!(map.rows[0].seen, [0, 3, 0, 0, 1]);
+        assert_eq!(map.gaps, [Role::Guide, Role::Champion]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::{
     Moment, Section,
     choices::{Choice, choice, choices},
     kind::{Field, Prompt, Shape},
+    role::Role,
     sheet::{self, Sheet, Spec},
 };
 
@@ -21,22 +22,6 @@ choices! {
         Mentor "mentor" "mentor" "mentors and preceptors";
         /// A service rather than a person.
         Service "service" "service" "a service rather than a person";
-    }
-}
-
-choices! {
-    /// What a preceptor does for a learner.
-    Role {
-        /// Shows and explains.
-        Teach "teach" "teach" "shows and explains";
-        /// Listens and steadies.
-        Support "support" "support" "listens and steadies";
-        /// Helps to find the way.
-        Guide "guide" "guide" "helps you find your way";
-        /// Opens doors and speaks up.
-        Champion "champion" "champion" "opens doors and speaks up for you";
-        /// Says how well it went.
-        Evaluate "evaluate" "evaluate" "says how well it went";
     }
 }
 

@@ -18,6 +18,8 @@ const ENTRY_KEYS: &[&str] = &[
     "hours",
     "note",
     "url",
+    "source",
+    "read_on",
     "checked_on",
 ];
 const MAX_NAME: usize = 48;
@@ -82,6 +84,10 @@ pub struct Contact {
     pub note: String,
     /// Where it says so itself.
     pub url: Option<String>,
+    /// The page that names the number, where it was read.
+    pub source: Option<String>,
+    /// The day on which the number was read there, by nobody who called.
+    pub read_on: Option<NaiveDate>,
     /// The day on which someone last checked the number.
     pub checked_on: Option<NaiveDate>,
 }
@@ -91,6 +97,8 @@ pub struct Contact {
 pub enum Check {
     /// Checked lately.
     Fresh,
+    /// Read on its source lately, on that day.
+    Read(NaiveDate),
     /// Checked so many days ago.
     Stale(i64),
     /// Not checked yet.
@@ -104,8 +112,9 @@ impl Check {
     pub fn line(self) -> String {
         match self {
             Self::Fresh => String::new(),
-            Self::Stale(days) => format!("checked {days} days ago: please check it again"),
-            Self::Never => "not checked yet: please check before relying on it".to_owned(),
+            Self::Read(day) => format!("as published, read {}", day.format("%-d %b %Y")),
+            Self::Stale(days) => format!("last checked {days} days ago"),
+            Self::Never => "not checked yet".to_owned(),
             Self::Empty => "not filled in yet".to_owned(),
         }
     }
@@ -120,16 +129,31 @@ impl Region {
 
 impl Contact {
     /// How far the contact can be trusted today. A day of checking that is yet to come is no check.
+    /// What was read on a page is worth as much as a check for as long, but is said.
     pub fn check(&self, today: NaiveDate) -> Check {
         if self.number.is_none() && self.url.is_none() {
             return Check::Empty;
         }
-        match self.checked_on.map(|day| (today - day).num_days()) {
-            Some(days) if days > CHECK_AFTER_DAYS => Check::Stale(days),
-            // one day of grace, for a file that comes from further east
-            Some(days) if days >= -1 => Check::Fresh,
-            _ => Check::Never,
+        // one day of grace, for a file that comes from further east
+        let ago = |day: Option<NaiveDate>| {
+            let days = day.map(|day| (today - day).num_days());
+            days.filter(|days| *days >= -1)
+        };
+        let fresh = |days: &i64| *days <= CHECK_AFTER_DAYS;
+        let (checked, read) = (ago(self.checked_on), ago(self.read_on));
+        match (checked, self.read_on) {
+            (Some(days), _) if fresh(&days) => Check::Fresh,
+            (_, Some(day)) if read.as_ref().is_some_and(fresh) => Check::Read(day),
+            _ => match checked.into_iter().chain(read).min() {
+                Some(days) => Check::Stale(days),
+                None => Check::Never,
+            },
         }
+    }
+
+    /// Whether it answers anyone, and not only people of a profession.
+    pub fn is_for_anyone(&self) -> bool {
+        !self.for_whom.starts_with("Doctors")
     }
 
     /// Whether the screen has to ask for it to be checked.
@@ -178,7 +202,9 @@ fn contact(table: &Table) -> Result<Contact, DataError> {
         number: number(table)?,
         hours: line("hours")?.unwrap_or_default(),
         note: line("note")?.unwrap_or_default(),
-        url: url(table)?,
+        url: url(table, "url")?,
+        source: url(table, "source")?,
+        read_on: table.date("read_on")?,
         checked_on: table.date("checked_on")?,
     })
 }
@@ -193,12 +219,13 @@ fn number(table: &Table) -> Result<Option<String>, DataError> {
     }
 }
 
-fn url(table: &Table) -> Result<Option<String>, DataError> {
-    match table.text("url", MAX_LINE)? {
+fn url(table: &Table, key: &str) -> Result<Option<String>, DataError> {
+    match table.text(key, MAX_LINE)? {
         Some(url)
             if !url.value.starts_with("https://") || url.value.contains(char::is_whitespace) =>
         {
-            Err(table.error_at(url.at, "`url` must begin with https:// and hold no space"))
+            let reason = format!("`{key}` must begin with https:// and hold no space");
+            Err(table.error_at(url.at, reason))
         }
         url => Ok(url.map(|url| url.value)),
     }
@@ -235,6 +262,8 @@ mod tests {
                 let seeded = ["uk", "us"].contains(&region.slug) && entry.number.is_some();
                 let expected = seeded.then(|| day("2026-11-01"));
                 assert_eq!(entry.checked_on, expected, "{} {}", region.slug, entry.name);
+                // What was read names where.
+                assert_eq!(entry.source.is_some(), entry.read_on.is_some());
             }
         }
     }
@@ -274,6 +303,21 @@ mod tests {
                 "{on:?}"
             );
         }
+        let read = |on: &str, checked_on: Option<&str>| Contact {
+            read_on: Some(day(on)),
+            ..checked(checked_on)
+        };
+        let of = |contact: Contact| contact.check(today);
+        let lately = Check::Read(day("2026-11-01"));
+        assert_eq!(of(read("2026-11-01", None)), lately);
+        assert_eq!(of(read("2026-11-01", Some("2024-01-01"))), lately);
+        assert_eq!(
+            of(read("2026-05-15", Some("2024-01-01"))),
+            Check::Stale(181)
+        );
+        assert_eq!(of(read("2026-05-15", Some("2026-11-01"))), Check::Fresh);
+        assert_eq!(lately.line(), "as published, read 1 Nov 2026");
+        assert!(!read("2026-11-01", None).is_stale(today));
         let blank = Contact {
             number: None,
             url: None,

@@ -4,6 +4,7 @@ use chrono::Duration;
 use super::{
     Ask, From, Journal, Order, Page, Result, goals,
     people::{meetings, next_with, promises},
+    share::shared_by,
 };
 use crate::{
     domain::{
@@ -12,6 +13,7 @@ use crate::{
         brief::{self, FIRST_LOOK, Facts, Line},
         filter::Has,
         goal::State,
+        hard,
         person::SPEC,
         text,
     },
@@ -45,7 +47,11 @@ impl Journal {
 
     /// The page for the next meeting with somebody, as Markdown.
     pub fn brief(&self, person: &str) -> Result<String> {
-        Ok(brief::build(&self.brief_facts(person)?))
+        let facts = self.brief_facts(person)?;
+        let shared = self
+            .store
+            .read(|journal| shared_by(journal, &facts.person, facts.now))?;
+        Ok(brief::build(&facts) + &shared)
     }
 
     /// Starts a meeting with somebody from a brief, which may have been written on: its agenda
@@ -87,6 +93,7 @@ fn gather(journal: &Read<'_>, person: &str, now: Moment) -> Result<Facts> {
         feedback: feedback(journal, now)?,
         mine: mine.into_iter().map(|row| row.action).collect(),
         theirs: theirs.into_iter().map(|row| row.action).collect(),
+        hard: hard_to_say(journal, person, since)?,
         questions: questions.into_iter().map(line).collect(),
         moved,
         stalled,
@@ -159,6 +166,22 @@ fn kept(journal: &Read<'_>, last: Option<&Row>) -> Result<Vec<Action>> {
     let of_last = journal.actions_of(Home::Entry(last.id))?;
     let done = of_last.into_iter().filter(|found| found.action.done);
     Ok(done.take(LINES).map(|found| found.action).collect())
+}
+
+/// What is hard to say, in entries since the last meeting and in that itself: those with this person, and those that
+/// name nobody.
+fn hard_to_say(journal: &Read<'_>, person: &str, since: Moment) -> Result<Vec<String>> {
+    let wanted = since_of(since - Duration::seconds(1)).and(Filter::Has(Has::HardToSay));
+    let own = text::name_key(person);
+    let mut lines = Vec::new();
+    for row in newest(journal, wanted, LINES)?.rows {
+        let theirs = row.people.iter().any(|name| text::name_key(name) == own);
+        if theirs || row.people.is_empty() {
+            lines.extend(hard::lines(&journal.record(row.id)?.entry));
+        }
+    }
+    lines.truncate(LINES);
+    Ok(lines)
 }
 
 type Moved = Vec<(String, Option<(u32, u32)>)>;

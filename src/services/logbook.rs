@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 use super::{Journal, Result};
 use crate::domain::{
     Id, Moment,
+    experience::OPPORTUNITY,
     logbook::{self, Opening, Skill},
+    method::Mix,
 };
 
 /// How many opportunities are shown at most.
@@ -15,6 +17,8 @@ const OPENINGS: usize = 50;
 pub struct Logbook {
     /// How many of each type, by slug, most first.
     pub types: Vec<(String, u64)>,
+    /// The ways of learning, and how often each was gone.
+    pub mix: Mix,
     /// Skills with their ladders, the most practised first.
     pub skills: Vec<Skill>,
     /// Opportunities: those that could still come to something first, newest first.
@@ -51,7 +55,7 @@ impl Journal {
         let first = since.map_or(i64::MIN, |day| day.signed_duration_since(epoch).num_days());
         self.store.read(|journal| {
             let mut opportunities = Vec::new();
-            for id in journal.openings(OPENINGS)? {
+            for id in journal.of_type(OPPORTUNITY, OPENINGS)? {
                 let row = journal.row(id)?;
                 let field = |name: &str| row.fields.get(name).cloned().unwrap_or_default();
                 opportunities.push(Opportunity {
@@ -66,6 +70,7 @@ impl Journal {
             opportunities.sort_by_key(over);
             Ok(Logbook {
                 types: journal.experienced(first)?,
+                mix: Mix::of(&journal.learnt(first)?),
                 skills: logbook::skills(journal.practised(first)?),
                 opportunities,
             })

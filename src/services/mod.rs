@@ -24,6 +24,7 @@ mod feedback;
 mod forms;
 mod goals;
 mod growth;
+mod handing_on;
 mod history;
 mod hold;
 mod known;
@@ -44,6 +45,7 @@ mod restoring;
 mod saved;
 pub mod share;
 mod shelf;
+mod specialties;
 mod steps;
 mod tags;
 mod today;
@@ -85,6 +87,7 @@ pub use self::{
     restoring::{Restoring, restoring},
     saved::{LONGEST_NAME, MOST_SAVED, Saved},
     shelf::Shelf,
+    specialties::SpecialtyLook,
     steps::{Landed, Step},
     today::{GoalLine, Meeting, Status, Today},
     wellbeing::{CALM, Glance, Noted, Now, Trend, Week, Wellbeing, plain},

@@ -1,9 +1,12 @@
 //! The owner of the journal.
+use chrono::NaiveDate;
+
 use super::{Error, Journal, Problem, Result, known};
 use crate::{
     domain::{
         Moment,
         bundle::limits,
+        handing_on::{self, Step},
         nearest,
         stage::{STAGES, Stage},
         text::{self, counted},
@@ -132,6 +135,7 @@ impl ProfileField {
 
 const NAME: &str = "profile.name";
 const STAGE: &str = "profile.stage";
+const STAGES_SINCE: &str = "profile.stages";
 const REGION: &str = "profile.region";
 const PLACES: &str = "profile.places";
 const STARTED: &str = "profile.started";
@@ -151,6 +155,28 @@ impl Profile {
 /// Who writes.
 pub(super) fn author(journal: &Read<'_>) -> store::Result<String> {
     Ok(journal.setting(NAME)?.unwrap_or_default())
+}
+
+/// The stages that the owner has been at, oldest first. Of a journal from before they were noted it is known when it
+/// was begun, and the stage it has.
+pub(super) fn steps(journal: &Read<'_>) -> store::Result<Vec<Step>> {
+    if let Some(noted) = journal.setting(STAGES_SINCE)? {
+        return Ok(handing_on::read_steps(&noted));
+    }
+    let started = journal.setting(STARTED)?;
+    let started = started.and_then(|text| Moment::parse_from_rfc3339(&text).ok());
+    let stage = journal.setting(STAGE)?.as_deref().and_then(Stage::parse);
+    let step = started.zip(stage).map(|(at, stage)| Step {
+        since: at.date_naive(),
+        stage,
+    });
+    Ok(step.into_iter().collect())
+}
+
+fn note(journal: &Write<'_>, stage: Stage, since: NaiveDate) -> store::Result<()> {
+    let mut steps = steps(journal)?;
+    handing_on::note_step(&mut steps, stage, since);
+    journal.set(STAGES_SINCE, Some(&handing_on::print_steps(&steps)))
 }
 
 /// Where the owner is placed and was.
@@ -174,9 +200,20 @@ impl Journal {
         })
     }
 
+    /// Notes since when the owner has been at a stage.
+    pub fn note_stage(&mut self, stage: Stage, since: NaiveDate) -> Result<()> {
+        self.store.write(|journal| Ok(note(journal, stage, since)?))
+    }
+
     /// Changes the owner's profile.
     pub fn set_profile(&mut self, profile: &Profile) -> Result<()> {
-        self.store.write(|journal| Ok(profile.keep(journal)?))
+        let today = self.world.now().date_naive();
+        self.store.write(|journal| {
+            if let Some(stage) = profile.stage {
+                note(journal, stage, today)?;
+            }
+            Ok(profile.keep(journal)?)
+        })
     }
 
     /// Changes fields of the owner's profile, all of them or none; gives the profile before and now.

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The setting that says when a recovery key was written down, after the mark of its key.
-const NOTED: &str = "recovery";
+pub(super) const NOTED: &str = "recovery";
 
 /// Whether somebody has a recovery key of a journal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -106,11 +106,13 @@ pub struct Status {
     pub drafts: u64,
     /// Questions flagged since the last meeting.
     pub questions: u64,
+    /// What was said to others and not sent yet.
+    pub unsent: u64,
 }
 
 impl Status {
     /// The counts by their names, as scripts read them.
-    pub fn named(&self) -> [(&'static str, u64); 6] {
+    pub fn named(&self) -> [(&'static str, u64); 7] {
         [
             ("late", self.late),
             ("due", self.due),
@@ -118,10 +120,11 @@ impl Status {
             ("unread", self.unread),
             ("drafts", self.drafts),
             ("questions", self.questions),
+            ("unsent", self.unsent),
         ]
     }
 
-    /// The counts that have such names; `None` where one is missing.
+    /// The counts that have such names; `None` where one is missing that every version wrote.
     pub fn of(count: impl Fn(&str) -> Option<u64>) -> Option<Self> {
         Some(Self {
             late: count("late")?,
@@ -130,6 +133,7 @@ impl Status {
             unread: count("unread")?,
             drafts: count("drafts")?,
             questions: count("questions")?,
+            unsent: count("unsent").unwrap_or(0),
         })
     }
 }
@@ -193,6 +197,10 @@ impl Journal {
                 questions: questions(journal, now)?,
                 unread: at_least(journal.count(&Filter::Unread)?),
                 waiting: share::waiting(journal, now.date_naive())?,
+                unsent: share::unsent(journal)?
+                    .iter()
+                    .map(|unsent| unsent.counts.total())
+                    .sum(),
             })
         })
     }

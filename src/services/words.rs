@@ -2,7 +2,7 @@
 use super::{About, Journal, Result};
 
 /// Begins the key under which they are kept.
-const KEY: &str = "words.";
+pub(super) const KEY: &str = "words.";
 
 impl Journal {
     /// What was written so far about something; empty when nothing was.

@@ -67,10 +67,18 @@ fn draft((id, of, content, updated_at): Kept) -> Result<Draft> {
 impl Read<'_> {
     /// Every draft, last kept first, without those of entries in the trash.
     pub fn drafts(&self) -> Result<Vec<Draft>> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT uid, edits, began, content, updated_at FROM draft
-             WHERE edits IS NULL OR edits NOT IN (SELECT uid FROM trash)",
-        )?;
+        self.drafts_where("edits IS NULL OR edits NOT IN (SELECT uid FROM trash)")
+    }
+
+    /// Every draft, those of entries in the trash too.
+    pub(super) fn all_drafts(&self) -> Result<Vec<Draft>> {
+        self.drafts_where("1")
+    }
+
+    fn drafts_where(&self, condition: &str) -> Result<Vec<Draft>> {
+        let sql =
+            format!("SELECT uid, edits, began, content, updated_at FROM draft WHERE {condition}");
+        let mut statement = self.connection.prepare_cached(&sql)?;
         let kept = statement.query_map([], kept)?;
         let mut drafts: Vec<_> = kept.map(|kept| draft(kept?)).collect::<Result<_>>()?;
         drafts.sort_by_key(|draft| std::cmp::Reverse((draft.updated_at, draft.id)));

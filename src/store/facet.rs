@@ -7,7 +7,9 @@ use super::{
     share::Answers,
 };
 use crate::domain::{
-    Entry, Kind, Visibility, action, dilemma::ROLE_MODEL, filter::Has, kind::Shape,
+    Entry, Kind, Visibility,
+    filter::{CHOSEN, Has},
+    kind::Shape,
 };
 
 /// Begins every facet, and stands between sections. A private-use character that the index takes
@@ -34,6 +36,8 @@ pub(super) enum Facet {
     Signed,
     /// Something that hangs on it.
     Has(Has),
+    /// A choice in a field of it.
+    Choice(&'static str, &'static str),
 }
 
 impl Facet {
@@ -53,6 +57,11 @@ impl Facet {
             Self::Has(Has::Action) => "ha".into(),
             Self::Has(Has::Score) => "hs".into(),
             Self::Has(Has::RoleModel) => "hm".into(),
+            Self::Has(Has::HardToSay) => "hh".into(),
+            Self::Has(Has::Letter) => "hl".into(),
+            Self::Has(Has::Closing) => "hz".into(),
+            // A hyphen would part the word.
+            Self::Choice(field, value) => format!("c{field}0{}", value.replace('-', "")),
         };
         format!("{MARK}{rest}")
     }
@@ -86,18 +95,33 @@ pub(super) fn facets(
     for (facet, holds) in [
         (Facet::Question, entry.question),
         (Facet::Shared, visibility == Visibility::Shared),
-        (Facet::Has(Has::Score), !entry.scores.is_empty()),
-        (
-            Facet::Has(Has::RoleModel),
-            entry.fields.contains_key(ROLE_MODEL),
-        ),
-        (Facet::Has(Has::Action), action::any_in(&entry.sections)),
         (Facet::Unread, answers.unread),
         (Facet::Signed, answers.signed),
         (Facet::Has(Has::Comment), answers.said),
     ] {
         if holds {
             put(facet, "");
+        }
+    }
+    for has in [
+        Has::Score,
+        Has::RoleModel,
+        Has::Action,
+        Has::HardToSay,
+        Has::Letter,
+        Has::Closing,
+    ] {
+        if has.is_in(entry) == Some(true) {
+            put(Facet::Has(has), "");
+        }
+    }
+    for field in CHOSEN {
+        let shape = entry.kind.field(field).map(|field| field.shape);
+        let Some((Shape::Choice(choices), value)) = shape.zip(entry.fields.get(*field)) else {
+            continue;
+        };
+        if let Some(choice) = choices.iter().find(|choice| choice.slug == value) {
+            put(Facet::Choice(field, choice.slug), "");
         }
     }
     out

@@ -32,7 +32,12 @@ pub struct Bulk<'w, 'c> {
     batch: RefCell<Vec<i64>>,
 }
 
-impl Bulk<'_, '_> {
+impl<'w, 'c> Bulk<'w, 'c> {
+    /// What it is written through.
+    pub(super) fn write(&self) -> &'w Write<'c> {
+        self.write
+    }
+
     /// Keeps a new entry, as [`Write::add`] does, and answers whether it did: one whose name is taken
     /// is left as it is.
     pub fn add(&self, id: Id, entry: Entry, saving: Saving<'_>) -> Result<bool> {
@@ -68,7 +73,7 @@ impl Bulk<'_, '_> {
         Ok(true)
     }
 
-    fn index_later(&self, row: i64) -> Result<()> {
+    pub(super) fn index_later(&self, row: i64) -> Result<()> {
         self.batch.borrow_mut().push(row);
         if self.batch.borrow().len() >= BATCH {
             self.index()?;
@@ -76,7 +81,7 @@ impl Bulk<'_, '_> {
         Ok(())
     }
 
-    fn index(&self) -> Result<()> {
+    pub(super) fn index(&self) -> Result<()> {
         self.write.index(&mut self.batch.borrow_mut())
     }
 }

@@ -2,6 +2,8 @@
 use super::{Read, Result, stamp::count};
 use crate::domain::{
     Id,
+    experience::TYPE,
+    filter::{METHOD, PART},
     logbook::{Count, Help},
 };
 
@@ -56,15 +58,43 @@ impl Read<'_> {
         Ok(counts.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The experiences that are opportunities, newest first.
-    pub fn openings(&self, limit: usize) -> Result<Vec<Id>> {
+    /// How often experiences were learnt each way, from a day on (days since 1970), by slug.
+    pub fn learnt(&self, first_day: i64) -> Result<Vec<(String, u64)>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT way.value, count(*) FROM entry_field way JOIN entry USING (row)
+             WHERE way.name = ?1 AND entry.kind = 'experience' AND entry.day >= ?2
+             GROUP BY way.value ORDER BY way.value",
+        )?;
+        let counts =
+            statement.query_map((METHOD, first_day), |row| Ok((row.get(0)?, count(row, 1)?)))?;
+        Ok(counts.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The experiences of a type, newest first.
+    pub fn of_type(&self, slug: &str, limit: usize) -> Result<Vec<Id>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT entry.uid FROM entry_field type JOIN entry USING (row)
-             WHERE type.name = 'type' AND type.value = 'opportunity'
-             ORDER BY entry.row DESC LIMIT ?1",
+             WHERE type.name = ?1 AND type.value = ?2
+             ORDER BY entry.row DESC LIMIT ?3",
         )?;
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let ids = statement.query_map([limit], |row| row.get(0))?;
+        let ids = statement.query_map((TYPE, slug, limit), |row| row.get(0))?;
         Ok(ids.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Who did what for the keeper, as meetings and feedback tell from a day on (days since 1970): the
+    /// person, the role by slug, and how often.
+    pub fn parts_seen(&self, first_day: i64) -> Result<Vec<(String, String, u64)>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT person.name, part.value, count(*) FROM entry_field part
+             JOIN entry USING (row) JOIN entry_person USING (row)
+             JOIN person ON person.id = entry_person.person
+             WHERE part.name = ?1 AND entry.day >= ?2
+             GROUP BY person.id, part.value",
+        )?;
+        let seen = statement.query_map((PART, first_day), |row| {
+            Ok((row.get(0)?, row.get(1)?, count(row, 2)?))
+        })?;
+        Ok(seen.collect::<rusqlite::Result<_>>()?)
     }
 }

@@ -18,11 +18,12 @@ fn steps() -> Migrations<'static> {
             |transaction: &rusqlite::Transaction<'_>| Ok(index::all(transaction)?),
         ),
         M::up(include_str!("../../assets/migrations/0005_origin.sql")),
+        M::up(include_str!("../../assets/migrations/0006_copies.sql")),
     ])
 }
 
 /// The format that this program writes: how many steps there are.
-pub const LATEST: i64 = 5;
+pub const LATEST: i64 = 6;
 
 /// What marks a file as a journal, in its header.
 pub(super) const APPLICATION: i64 = 0x526f_756e;
@@ -103,6 +104,43 @@ mod tests {
         let began = statement.query_map([], |row| row.get(0)).unwrap();
         let began: Vec<Option<i64>> = began.map(rusqlite::Result::unwrap).collect();
         assert_eq!(began, [Some(1), Some(2), Some(0), None]);
+    }
+
+    #[test]
+    fn what_was_shown_before_there_were_two_copies_stays_and_stands_in_one_line() {
+        use crate::store::share::Side;
+        let mut connection = Connection::open_in_memory().unwrap();
+        index::teach(&connection).unwrap();
+        steps().to_version(&mut connection, 5).unwrap();
+        connection
+            .execute_batch(
+                "INSERT INTO peer (name, fold, called, reading, signing, met_at)
+                     VALUES ('Maya', 'maya', 'Maya', 'age1', 'ssh', 0);
+                 INSERT INTO shown (peer, mine, page, revision, kind, exactness, title, month, document, digest, at)
+                     VALUES (1, 0, zeroblob(16), 1, 'reflection', 'month', 'One', '2026-11', 'First', 'aa', 10),
+                            (1, 0, zeroblob(16), 2, 'reflection', 'month', 'Two', '2026-11', 'Second', 'bb', 20);",
+            )
+            .unwrap();
+        to_latest(&mut connection).unwrap();
+        let store = Store {
+            connection,
+            path: None,
+            read_only: false,
+            key: None,
+            data_version: 0,
+            missing: 0,
+            changed: Vec::new(),
+        };
+        let shown = store.read(|journal| {
+            let peer = journal.peer_named("Maya")?.unwrap().number;
+            journal.shown(peer, Side::Theirs, crate::domain::Id::from_bytes([0; 16]))
+        });
+        let shown = shown.unwrap();
+        let shown = shown
+            .iter()
+            .map(|one| (one.shown.document.as_str(), one.stands));
+        let stands: Vec<_> = shown.collect();
+        assert_eq!(stands, [("Second", true), ("First", false)]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! How a journal is kept: one `SQLite` file, encrypted at rest. The only floor that knows SQL.
 mod action;
 mod again;
+mod archive;
 pub mod backup;
 mod changed;
 mod checkin;
@@ -52,6 +53,7 @@ use rusqlite::{Connection, InterruptHandle, Transaction, TransactionBehavior};
 pub use self::{
     action::{Home, Promise, Promises},
     again::Loose,
+    archive::{Came, Leaving, Row as ArchivedRow, State},
     backup::Difference,
     changed::{Changed, What},
     checkin::CheckedIn,

@@ -21,6 +21,11 @@ impl Noun {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Tag, Self::Person, Self::Goal];
 
+    /// What it is called in files.
+    pub fn slug(self) -> &'static str {
+        self.table()
+    }
+
     /// The name of its table; that of its links is `entry_` and this.
     pub(super) fn table(self) -> &'static str {
         match self {

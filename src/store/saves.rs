@@ -22,7 +22,7 @@ use super::{
 };
 
 /// The setting that holds which journal this is, and how many times it was saved.
-const COUNT: &str = "saves";
+pub(super) const COUNT: &str = "saves";
 
 /// How the file's lines begin.
 const FORMAT: &str = "rounds-saves-1";

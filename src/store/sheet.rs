@@ -199,6 +199,23 @@ impl Write<'_> {
         self.index_actions(Place::Sheet(number), &sheet.sections)
     }
 
+    /// Puts a sheet of another journal here, in place of what is here of it.
+    pub(super) fn bring_filed(
+        &self,
+        here: Option<&Filed<Sheet>>,
+        filed: &Filed<Sheet>,
+        document: &str,
+    ) -> Result<()> {
+        let sheet = &filed.content;
+        if let (Some(noun), Some(here)) = (noun(sheet.spec), here)
+            && here.content.name != sheet.name
+        {
+            self.rename(noun, &here.content.name, &sheet.name)?;
+        }
+        let number = self.kept_sheet(filed.id)?.map(|kept| kept.number);
+        self.put_sheet(number, filed, document)
+    }
+
     /// Moves a sheet to the trash. Entries go on bearing its name.
     pub fn unfile(&self, id: Id, at: Moment) -> Result<Filed<Sheet>> {
         let Kept { number, filed, .. } = self.kept_sheet(id)?.ok_or(Error::NotFound)?;

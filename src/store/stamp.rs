@@ -45,10 +45,15 @@ impl FromSql for Visibility {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Stamp(pub(super) Moment);
 
+impl Stamp {
+    pub(super) fn text(self) -> String {
+        self.0.to_rfc3339_opts(SecondsFormat::Millis, false)
+    }
+}
+
 impl ToSql for Stamp {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        let text = self.0.to_rfc3339_opts(SecondsFormat::Millis, false);
-        Ok(text.into())
+        Ok(self.text().into())
     }
 }
 

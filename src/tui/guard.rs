@@ -19,13 +19,13 @@ use crossterm::{
         enable_raw_mode,
     },
 };
-use ratatui::{Frame, Terminal, backend::CrosstermBackend};
+use ratatui::{Frame, Terminal};
 
-use super::{ground::Asked, worker};
+use super::{clipboard, ground::Asked, thrift::Thrifty, worker};
 
 /// The terminal, ours until this is dropped.
 pub(super) struct Guard {
-    terminal: Terminal<CrosstermBackend<Line>>,
+    terminal: Terminal<Thrifty<Line>>,
     /// What it was asked.
     asked: Asked,
     gone: Gone,
@@ -74,7 +74,7 @@ impl Guard {
         }));
         take(&asked)?;
         let gone = Gone::default();
-        let terminal = Terminal::new(CrosstermBackend::new(Line(gone.clone())));
+        let terminal = Terminal::new(Thrifty::new(Line(gone.clone())));
         let terminal = terminal.inspect_err(|_| give_back())?;
         Ok(Self {
             terminal,
@@ -111,10 +111,17 @@ impl Guard {
     pub(super) fn clear(&mut self) {
         let cleared = execute!(stdout(), Clear(ClearType::All));
         let line = Line(self.gone.clone());
-        let terminal = cleared.and_then(|()| Terminal::new(CrosstermBackend::new(line)));
+        let terminal = cleared.and_then(|()| Terminal::new(Thrifty::new(line)));
         if let Some(terminal) = self.gone.note(terminal) {
             self.terminal = terminal;
         }
+    }
+
+    /// Hands a text to the terminal's clipboard.
+    pub(super) fn copy(&self, text: &str) {
+        let mut out = Line(self.gone.clone());
+        let sent = out.write_all(clipboard::sequence(text).as_bytes());
+        self.gone.note(sent.and_then(|()| out.flush()));
     }
 
     /// Draws a frame.

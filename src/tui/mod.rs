@@ -1,8 +1,10 @@
 //! The loop: wait, take what has come, update, draw once. Nothing runs while nothing happens.
+mod clipboard;
 mod ground;
 mod guard;
 mod input;
 mod signals;
+pub mod thrift;
 mod watch;
 mod worker;
 
@@ -210,6 +212,7 @@ impl Loop {
                     // All others need the terminal.
                     _ if self.guard.is_gone() => {}
                     Effect::Redraw => self.guard.clear(),
+                    Effect::Copy(text) => self.guard.copy(&text),
                     Effect::Suspend => self.suspend(),
                     Effect::Renew { stop } => {
                         self.renew(stop);

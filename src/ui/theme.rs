@@ -53,6 +53,8 @@ pub struct Symbols {
     pub shades: [&'static str; 5],
     /// The levels of a small chart, lowest first.
     pub levels: [&'static str; 8],
+    /// Nothing in a small chart: none of the levels.
+    pub gap: &'static str,
     /// The filled and the empty part of a bar.
     pub gauge: [&'static str; 2],
     /// Between two choices that arrows turn.
@@ -75,6 +77,7 @@ const UNICODE: Symbols = Symbols {
     heat: ["·", "▪", "▪", "■", "■"],
     shades: ["·", "░", "▒", "▓", "█"],
     levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+    gap: "·",
     gauge: ["█", "░"],
     turn: ["‹", "›"],
     secret: "•",
@@ -92,7 +95,8 @@ const ASCII: Symbols = Symbols {
     begun: ".",
     heat: [".", "+", "+", "#", "#"],
     shades: [".", "-", "+", "*", "#"],
-    levels: ["_", "_", ".", ".", "-", "-", "=", "#"],
+    levels: [".", ":", "-", "=", "+", "*", "#", "@"],
+    gap: " ",
     gauge: ["#", "."],
     turn: ["<", ">"],
     secret: "*",

@@ -1,5 +1,5 @@
 //! Goals, people and meetings that lead somewhere, by keys.
-use rounds::domain::{Section, person::Role};
+use rounds::domain::{Section, role::Role};
 
 use crate::{make, sitting::Sitting};
 

@@ -128,12 +128,15 @@ fn an_entry_is_shared_answered_signed_and_shared_again() {
     ])
     .ok();
     osei.run(&["reply", &page, "--sign"]).ok();
+    assert_eq!(osei.run(&["status"]).ok().out.trim(), "4 not sent");
+    assert_eq!(osei.run(&["status", "--json"]).ok().json()[0]["unsent"], 4);
     assert_eq!(
         maya.run(&["receive"]).ok().out,
         "",
         "nothing leaves before it is sent"
     );
     osei.run(&["reply", "--send"]).ok();
+    assert_eq!(osei.run(&["status"]).ok().out.trim(), "all clear");
 
     let came = maya.run(&["receive"]).ok().out;
     has(&came, &["From Dr Osei: 3 comments, 1 sign-off."]);
@@ -451,4 +454,48 @@ fn nothing_that_another_wrote_looks_like_a_line_of_the_program() {
         out.contains("silence") && !out.contains("listened") && !out.contains("Excellent"),
         "{out}"
     );
+}
+
+#[test]
+fn the_brief_for_a_mentee_writes_itself_and_keeps_a_dilemma_to_itself() {
+    let pair = Pair::new();
+    let (maya, osei) = (&pair.maya, &pair.osei);
+    let id = pair.reflection();
+    let torn = maya.run(&[
+        "add",
+        "dilemma",
+        "Both seem wrong.",
+        "--title",
+        "Say it or not",
+    ]);
+    let torn = torn.ok().id();
+    maya.run(&["share", &id, &torn, "--to", "osei"]).ok();
+    osei.run(&["receive"]).ok();
+    let waits = osei.run(&["reply", "--json"]).ok().json();
+    let page = waits.iter().find(|page| page["kind"] == "reflection");
+    let page = page.unwrap()["id"].as_str().unwrap().to_owned();
+    let step = [
+        "reply",
+        &page,
+        "Count to five",
+        "--step",
+        "--due",
+        "2026-11-20",
+    ];
+    osei.run(&step).ok();
+    osei.run(&["reply", &page, "I saw this done.", "--sign"])
+        .ok();
+    let brief = osei.run(&["brief", "Maya Chen"]).ok().out;
+    has(
+        &brief,
+        &[
+            "## Waiting for your reply",
+            "- a dilemma, waiting since today",
+            "## Next steps you suggested",
+            "- Count to five, due ",
+            "## What they shared",
+            "First family meeting, signed off",
+        ],
+    );
+    assert!(!brief.contains("Say it or not"), "{brief}");
 }

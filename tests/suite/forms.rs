@@ -3,8 +3,10 @@ use chrono::{NaiveDate, TimeDelta};
 use rounds::{
     app::{Deed, Mouse, Msg, Target},
     domain::{
-        goal::{Method, State},
-        person::{Audience, Phase, Ring, Role},
+        goal::State,
+        method::Method,
+        person::{Audience, Phase, Ring},
+        role::Role,
     },
     services::Saved,
 };

@@ -245,12 +245,12 @@ fn known_people_and_sites_are_found_beside_the_rules() {
     );
 }
 
-/// Sentences of two authors, by kind of fault and country: those of the first two folders helped to find which kinds the
-/// check lacked; those of the last were written afterwards, and no rule was made for them.
+/// Sentences of several authors, by kind of fault and country. Each folder was measured before anything was changed for it
+/// (`docs/PRIVACY.md` has those figures), and then helped to find which kinds the check lacked.
 #[test]
 fn unseen_notes_are_found_and_innocent_ones_stay_quiet() {
     let (mut words, mut wrong) = (0, 0);
-    for folder in ["unseen", "another", "fresh"] {
+    for folder in ["unseen", "another", "fresh", "blind", "last"] {
         let notes = score(&cases(&fixture(&format!("{folder}/notes.txt"))));
         let quiet = score(&cases(&fixture(&format!("{folder}/quiet.txt"))));
         for (name, set) in [("notes", &notes), ("prose", &quiet)] {
@@ -263,9 +263,9 @@ fn unseen_notes_are_found_and_innocent_ones_stay_quiet() {
         words += quiet.words;
         wrong += quiet.all.wrong;
     }
-    // At most 0.4 in a thousand words of prose; a mnemonic that is written as a name counts as one.
-    assert!(wrong * 1000 <= words * 2 / 5, "{wrong} in {words} words");
-    for folder in ["unseen", "another"] {
+    // At most 0.3 in a thousand words of prose; a mnemonic that is written as a name counts as one.
+    assert!(wrong * 10_000 <= words * 3, "{wrong} in {words} words");
+    for folder in ["unseen", "another", "blind"] {
         let traps = score(&cases(&fixture(&format!("{folder}/traps.txt"))));
         assert!(traps.all.wrong <= 2, "{}", traps.mistakes);
     }

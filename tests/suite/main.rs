@@ -17,11 +17,15 @@ mod corpus;
 mod counts;
 mod dates;
 mod dilemmas;
+#[cfg(unix)]
+mod dozen;
 mod envelope;
 #[cfg(unix)]
 mod faults;
 mod feedback;
 mod find;
+#[cfg(unix)]
+mod first_file;
 mod floors;
 mod forms;
 #[cfg(unix)]
@@ -87,6 +91,7 @@ mod tags;
 mod terminal;
 mod transfer;
 mod two_terminals;
+mod types;
 mod wellbeing;
 #[cfg(target_os = "linux")]
 mod window;

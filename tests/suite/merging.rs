@@ -1,5 +1,5 @@
 //! Two that become one by having one name, after a question, and two again: tags, people, goals.
-use rounds::{app::Msg, domain::person::Role};
+use rounds::{app::Msg, domain::role::Role};
 
 use crate::{make, sitting::Sitting};
 

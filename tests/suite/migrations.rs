@@ -23,6 +23,8 @@ const RELEASED: &[&str] = &[
     "format-4-locked.rounds",
     "format-5.rounds",
     "format-5-locked.rounds",
+    "format-6.rounds",
+    "format-6-locked.rounds",
 ];
 
 const PASSPHRASE: &str = "correct horse";

@@ -3,7 +3,8 @@ use rounds::{
     domain::{
         Entry, Filter, Section,
         compact::Compact,
-        person::{Audience, Person, Phase, Ring, Role},
+        person::{Audience, Person, Phase, Ring},
+        role::Role,
     },
     services::{Journal, Problem, Shelf},
 };

@@ -1,8 +1,5 @@
 //! A mentor on a Sunday evening: reading what others shared, and answering it.
-use ratatui::{
-    backend::{Backend as _, CrosstermBackend},
-    buffer::Buffer,
-};
+use ratatui::{backend::Backend as _, buffer::Buffer};
 use rounds::{
     domain::{
         Entry, Section,
@@ -14,6 +11,7 @@ use rounds::{
         Shelf,
         share::{By, NewComment, On},
     },
+    tui::thrift::Thrifty,
 };
 use tempfile::TempDir;
 
@@ -195,7 +193,9 @@ fn review_looks_as_it_is_kept() {
     looks("expired", gone, "v j");
     looks("taken_back", gone, "v G");
     looks("nobody_waits", acquainted_and_answered, "");
-    looks("signing", waiting, "s enter");
+    looks("signing", waiting, "s");
+    looks("answering", waiting, "tab ) ) c");
+    looks("finding", waiting, "/ f i r s t enter");
     looks("about", waiting, "i");
 }
 
@@ -226,11 +226,12 @@ fn an_evening_of_answers() {
     let (mut sitting, folder) = sits(waiting(), (80, 24));
     sitting.must_show("3 waiting").must_show("5 d of 3 agreed");
     sitting.must_show("This is the one I told you about.");
-    // A paragraph is quoted in what is said of it.
+    // A paragraph is quoted in what is said of it, and the page stays in sight.
     sitting
         .keys("tab j Q")
-        .must_show("Next time I want to count to five");
-    sitting.types("What would you look at?").keys("ctrl-s");
+        .must_show("Next time I want to count to five")
+        .must_show("A question about “First family meeting”");
+    sitting.types("What would you look at?").keys("ctrl-n");
     sitting
         .must_show("1 answer not sent yet")
         .must_show("1 not sent");
@@ -238,7 +239,7 @@ fn an_evening_of_answers() {
     sitting
         .must_show("You · Question · just now")
         .must_show("not sent yet");
-    // It can be changed until it is sent, and taken back.
+    // It can be changed until it is sent, and undone.
     sitting
         .keys("enter ctrl-home")
         .types("And then: ")
@@ -246,11 +247,14 @@ fn an_evening_of_answers() {
     sitting.must_show("And then: What would you look at?");
     sitting.must_show("1 answer not sent yet");
     sitting.keys("a").types("Lead the next one due fri");
-    sitting.must_show("due tomorrow").keys("enter");
+    sitting.must_show("due tomorrow").keys("ctrl-s");
     sitting.must_show("2 answers not sent yet");
+    // The words of what is undone are back in the editor.
     sitting
         .keys("u")
-        .must_show("Next step undone.")
+        .must_show("Next step undone. Here are your words.")
+        .must_show("Lead the next one due 2026-11-13")
+        .keys("esc")
         .must_show("1 answer not sent yet");
     // A note never leaves.
     sitting.keys("n").types("Ask about sleep").keys("ctrl-s");
@@ -258,17 +262,21 @@ fn an_evening_of_answers() {
     sitting.keys("esc j").must_show("Done with help.");
     sitting
         .keys("s")
-        .must_show("I have read this.")
-        .keys("enter");
+        .must_show("Sign off “Cannula, third try”, version 1")
+        .must_show("One true sentence")
+        .keys("ctrl-s")
+        .must_show("Nothing written yet.");
     sitting
-        .must_show("Your statement: “I have read this.”")
-        .keys("y");
+        .types("I saw this done.")
+        .must_show("Your signature covers this version only.")
+        .keys("ctrl-s");
     sitting.must_show("2 answers not sent yet");
-    sitting
-        .keys("s")
-        .must_show("You have already signed off this version.");
-    sitting.keys("j s").must_show("can't be signed off");
-    sitting.keys("space").must_show("3 of 3 answered");
+    // The next that waits follows.
+    sitting.must_show("Both seem wrong.");
+    sitting.keys("s").must_show("can't be signed off");
+    sitting.keys("k s");
+    sitting.must_show("You have already signed off this version.");
+    sitting.keys("j space").must_show("3 of 3 answered");
     sitting
         .keys("w")
         .must_show("What you are sending")
@@ -284,6 +292,238 @@ fn an_evening_of_answers() {
         page.iter()
             .all(|line| line.answered && line.waiting.is_none())
     );
+}
+
+#[test]
+fn from_waiting_to_sent_takes_five_control_keys() {
+    let (mut sitting, folder) = waiting().osei_sits(80, 24);
+    let before = files(&folder);
+    // 7, h, the words, ctrl-s, w, enter.
+    sitting
+        .keys("7")
+        .must_show("The family had asked for time.");
+    sitting
+        .keys("h")
+        .types("It felt like failing.")
+        .keys("ctrl-s w enter");
+    sitting.must_show("1 answer for Maya: ");
+    assert_eq!(files(&folder), before + 1);
+}
+
+#[test]
+fn undo_takes_back_the_last_that_was_done_wherever_the_cursor_is() {
+    let (mut sitting, _folder) = sits(waiting(), (80, 24));
+    sitting.keys("c").types("Well seen.").keys("ctrl-s");
+    sitting.must_show("Done with help.").keys("space");
+    sitting.must_show("Both seem wrong.");
+    sitting
+        .keys("u")
+        .must_show("It is waiting again.")
+        .must_show("Done with help.");
+    sitting
+        .keys("u")
+        .must_show("Comment undone. Here are your words.")
+        .must_show("Well seen.")
+        .must_show("A comment on “First family meeting”");
+    // Saved again, it is said again.
+    sitting.keys("ctrl-s").must_show("1 answer not sent yet");
+    let page = sitting.journal().review_pages("Maya", false).unwrap();
+    assert_eq!(page.iter().map(|line| line.comments).sum::<u32>(), 1);
+}
+
+#[test]
+fn a_changed_answer_keeps_its_place() {
+    let mut pair = waiting();
+    let page = pair.page("First family meeting");
+    for text in ["One", "Two"] {
+        let new = NewComment {
+            on: On::Theirs {
+                person: "Maya".into(),
+                page,
+            },
+            kind: CommentKind::Comment,
+            quote: String::new(),
+            text: text.into(),
+            due: None,
+        };
+        pair.osei.comment(&new).unwrap();
+        pair.tick();
+    }
+    let thread = |pair: &Pair| {
+        let said = pair.osei.review_page("Maya", page).unwrap().thread;
+        said.iter()
+            .map(|said| said.text.clone())
+            .collect::<Vec<_>>()
+    };
+    let first = pair.osei.review_page("Maya", page).unwrap().thread[0].id;
+    pair.osei.rewrite(first, "One, changed", None).unwrap();
+    assert_eq!(thread(&pair), ["One, changed", "Two"]);
+    pair.reply();
+    let late = pair.osei.rewrite(first, "Too late", None).unwrap_err();
+    assert!(late.message.contains("already sent"), "{late}");
+}
+
+#[test]
+fn one_sentence_is_quoted_alone() {
+    let (mut sitting, _folder) = sits(waiting(), (80, 24));
+    sitting.keys(") ) c").types("This one.").keys("ctrl-s");
+    let page = sitting.journal().review_pages("Maya", false).unwrap();
+    let page = page.iter().find(|line| line.comments == 1).unwrap().page;
+    let said = sitting.journal().review_page("Maya", page).unwrap().thread;
+    assert_eq!(
+        said[0].quote,
+        "I filled every silence, and they asked the same thing twice."
+    );
+    // And so it is found again when it is undone.
+    sitting.keys("u esc").keys("( ) ) c").must_show("This one.");
+}
+
+/// Five in one file with one message, written in another order than they happened.
+fn five_at_once() -> Pair {
+    let mut pair = acquainted();
+    let ids: Vec<_> = [3, 1, 4, 2, 5]
+        .into_iter()
+        .map(|day| {
+            let mut entry = reflection(&format!("Day {day}"), "Words of that day.");
+            entry.at = crate::make::at(&format!("2026-11-0{day}T12:00:00+00:00"));
+            pair.maya.add(entry).unwrap().id
+        })
+        .collect();
+    let mut plan = pair.maya.plan_share(&ask(&ids)).unwrap();
+    plan.replace_all();
+    pair.maya
+        .share(&plan, "A week in five pages.", None)
+        .unwrap();
+    pair.tick();
+    take(&mut pair.osei);
+    pair
+}
+
+#[test]
+fn a_share_is_one_thing_in_the_order_of_what_happened() {
+    let pair = five_at_once();
+    let lines = pair.osei.review_pages("Maya", true).unwrap();
+    let titles: Vec<_> = lines.iter().map(|line| line.title.as_str()).collect();
+    assert_eq!(titles, ["Day 1", "Day 2", "Day 3", "Day 4", "Day 5"]);
+    let (mut sitting, _folder) = sits(pair, (80, 24));
+    // The message stands once.
+    sitting
+        .must_show("A week in five pages.")
+        .must_show("1 of 5 shared together");
+    sitting
+        .keys("j")
+        .must_show("2 of 5 shared together")
+        .must_not_show("A week in five pages.");
+    // All of it can be passed, and waits again when that is undone.
+    sitting.keys("*").must_show("All answered. 5 of 5.");
+    sitting
+        .keys("u")
+        .must_show("These 5 are waiting again.")
+        .must_show("5 waiting");
+}
+
+#[test]
+fn what_others_shared_is_found_by_words_and_by_how_it_stands() {
+    let other = tempfile::tempdir().unwrap();
+    let mut pair = answered();
+    pair.joins("Jonas", other.path());
+    let (mut sitting, _folder) = sits(pair, (80, 24));
+    let find = |sitting: &mut Sitting, text: &str| {
+        sitting.keys("/ ctrl-u").types(text).keys("enter");
+    };
+    find(&mut sitting, "silence");
+    sitting
+        .must_show("1 entry of Maya's")
+        .must_show("First family meeting")
+        .must_not_show("Jonas");
+    find(&mut sitting, "kind:dilemma");
+    sitting
+        .must_show("Say it or leave it")
+        .must_not_show("Cannula");
+    find(&mut sitting, "@jonas");
+    sitting.must_show("On the ward").must_not_show("Maya ");
+    find(&mut sitting, "is:signed");
+    sitting.must_show("First family meeting");
+    sitting
+        .keys("/ ctrl-u")
+        .types("kind:poem")
+        .must_show("There is no kind \"poem\"")
+        .keys("esc");
+    // What was said is found as well.
+    find(&mut sitting, "daughter");
+    sitting.must_show("First family meeting");
+    find(&mut sitting, "nowhere");
+    sitting.must_show("Nothing fits");
+    sitting.keys("esc").must_show("3 waiting");
+}
+
+#[test]
+fn what_changed_is_shown_and_the_earlier_version_is_there() {
+    let (mut sitting, _folder) = sits(answered(), (100, 30));
+    sitting.keys("G k k k k");
+    while !sitting.shows("Version 2") {
+        sitting.keys("j");
+    }
+    sitting
+        .keys("=")
+        .must_show("Version 2, against 1")
+        .must_show("It helped to say so.");
+    sitting
+        .keys("enter")
+        .must_show("Version 1, as it was")
+        .must_not_show("It helped to say so.");
+    sitting.keys("esc");
+    while sitting.shows("Version 2") {
+        sitting.keys("j");
+    }
+    sitting.keys("=").must_show("This is the first version.");
+}
+
+#[test]
+fn people_and_what_waits_are_a_key_away() {
+    let other = tempfile::tempdir().unwrap();
+    let mut pair = waiting();
+    pair.joins("Jonas", other.path());
+    let (mut sitting, _folder) = sits(pair, (80, 24));
+    sitting.must_show("The family had asked for time.");
+    sitting.keys("J").must_show("It was long.");
+    sitting.keys("J").must_show("There is no one further on.");
+    sitting
+        .keys("K")
+        .must_show("The family had asked for time.");
+    sitting.keys(".").must_show("Done with help.");
+    sitting
+        .keys("i")
+        .must_show("Learns best by")
+        .must_show("A reply within");
+}
+
+#[test]
+fn the_page_is_in_sight_while_it_is_answered() {
+    for size in [(120, 36), (80, 24)] {
+        let (mut sitting, _folder) = sits(waiting(), size);
+        sitting
+            .keys("h")
+            .must_show("The family had asked for time.")
+            .must_show("What I heard in “First family meeting”");
+        sitting.types("It felt like failing.");
+        sitting.must_show("The family had asked for time.");
+        sitting.keys("alt-down alt-down alt-down alt-down");
+        sitting.must_show("It felt like failing.");
+        assert_eq!(sitting.app.context(), rounds::app::Context::Writing);
+    }
+}
+
+#[test]
+fn a_statement_never_takes_other_words_along() {
+    let (mut sitting, _folder) = sits(waiting(), (80, 24));
+    // ctrl-s saves as everywhere; what is typed next is no statement.
+    sitting.keys("s").types("I read it.").keys("ctrl-s");
+    sitting.must_show("Signed. It goes out when you send your replies.");
+    sitting
+        .keys("k u")
+        .must_show("Sign-off undone. Here are your words.");
+    sitting.must_show("I read it.");
 }
 
 #[test]
@@ -508,7 +748,7 @@ fn what_is_not_shown_any_more_is_not_answered() {
 /// The bytes by which a terminal is told of a change.
 fn bytes(before: &Buffer, after: &Buffer) -> usize {
     let mut sent = Vec::new();
-    let mut backend = CrosstermBackend::new(&mut sent);
+    let mut backend = Thrifty::new(&mut sent);
     backend.draw(before.diff(after).into_iter()).unwrap();
     sent.len()
 }

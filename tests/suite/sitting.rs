@@ -297,7 +297,9 @@ impl Sitting {
                     let finished = Box::new(write.finish(edited));
                     Msg::Returned(self.now, finished)
                 }
-                Effect::Suspend | Effect::Renew { .. } | Effect::Redraw => continue,
+                Effect::Suspend | Effect::Renew { .. } | Effect::Redraw | Effect::Copy(_) => {
+                    continue;
+                }
             };
             waiting.extend(self.app.update(msg).list);
         }

@@ -51,11 +51,7 @@ fn a_conversation_in_two_terminals() {
     shows(&mut osei, "I filled every silence.");
     writes(&mut osei, 'h', "What I heard", "It felt like failing.");
     writes(&mut osei, 'c', "A comment on", "Five seconds are long.");
-    press(&mut osei, "s");
-    shows(&mut osei, "Your statement");
-    enter(&mut osei);
-    shows(&mut osei, "Sign this off?");
-    press(&mut osei, "y");
+    writes(&mut osei, 's', "Sign off", "I saw this done.");
     shows(&mut osei, "3 answers not sent yet");
     press(&mut osei, "w");
     shows(&mut osei, "What you are sending");

@@ -56,9 +56,7 @@ fn ten_and_one_can_be_said_and_who_goes_on_by_hand_skips_nothing() {
     );
     // a day of rest alone counts as doing it
     let mut sitting = Sitting::empty(80, 24);
-    sitting
-        .keys("c shift-tab shift-tab y ctrl-s")
-        .must_show("Saved");
+    sitting.keys("c shift-tab y ctrl-s").must_show("Saved");
     let entry = saved(&mut sitting).remove(0);
     assert_eq!(entry.fields["rest"], "yes");
     sitting.keys("5").must_show("rest day");

@@ -12,7 +12,7 @@ mod trash;
 pub use confirm::Confirm;
 pub use palette::palette;
 pub use picker::Picker;
-pub use prompt::Prompt;
+pub use prompt::{Check, Prompt};
 pub use reading::{Line, Reading};
 pub use spared::spared;
 pub use steps::steps;

@@ -1,10 +1,11 @@
 //! The logbook: what was done with how much help, and which doors may open, to read.
+use super::mix;
 use crate::{
     app::{
         Effect, Msg as AppMsg,
         layers::{Line, Reading},
     },
-    domain::{logbook::Help, text::grouped},
+    domain::{experience, logbook::Help, text::grouped},
     services::Logbook,
 };
 
@@ -25,8 +26,12 @@ fn lines(logbook: &Logbook) -> Vec<Line> {
     }
     let mut lines = Vec::new();
     for (kind, count) in &logbook.types {
-        lines.push(Line::Pair(kind.clone(), grouped(*count)));
+        lines.push(Line::Pair(
+            experience::label(kind).to_owned(),
+            grouped(*count),
+        ));
     }
+    lines.extend(mix::lines(&logbook.mix));
     if !logbook.skills.is_empty() {
         heading(&mut lines, "Your skills, and how far you have come");
     }

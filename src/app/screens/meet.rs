@@ -6,7 +6,7 @@ use crate::{
     },
     domain::{
         mentoring::Map,
-        person::Role,
+        role::Role,
         text::{pad, width},
     },
 };

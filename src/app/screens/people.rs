@@ -128,16 +128,23 @@ impl View for People {
     fn can(&self, action: Action, _session: &Session) -> Can {
         let one = self.current();
         match (action, one) {
-            (Action::New | Action::MentoringMap | Action::Identity | Action::AboutMe, _) => {
-                Can::Yes
-            }
             (Action::Edit | Action::Agree | Action::Brief | Action::Delete, None) => {
                 Can::No("There is nobody here yet.")
             }
             (Action::Agree | Action::Brief, Some(one)) if one.person.me => {
                 Can::No("That is you. Press a to edit your card.")
             }
-            (Action::Edit | Action::Agree | Action::Brief, _) => Can::Yes,
+            (
+                Action::New
+                | Action::MentoringMap
+                | Action::Identity
+                | Action::CopyIdentity
+                | Action::AboutMe
+                | Action::Edit
+                | Action::Agree
+                | Action::Brief,
+                _,
+            ) => Can::Yes,
             (Action::Delete, Some(one)) => Can::when(
                 one.id.is_some(),
                 "Only entries name them; there is no record to delete.",
@@ -151,6 +158,7 @@ impl View for People {
             Action::New => return filled_in(About::NewPerson, cx.session).into(),
             Action::Tick => return self.spread.toggle(|row| Msg::Toggled(row).into()),
             Action::MentoringMap => return meet::map().into(),
+            Action::CopyIdentity => return identity::copy().into(),
             Action::Identity => {
                 let person = self.current().map(|one| one.person.name.clone());
                 return identity::open(person, cx.session).into();

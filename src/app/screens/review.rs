@@ -2,8 +2,13 @@
 mod answer;
 pub mod blocks;
 mod bookmark;
+pub mod done;
+mod find;
 mod look;
+mod offers;
 pub mod pile;
+mod sentence;
+mod versions;
 mod walk;
 
 use serde_json::{Value, to_value};
@@ -11,19 +16,15 @@ use serde_json::{Value, to_value};
 use self::{
     blocks::Block,
     bookmark::Spot as Wanted,
+    done::{Answering, Done, Undone},
     look::{Asked, Place},
     pile::{Found, Pile, Step},
 };
 use super::{
-    Action, Can, Context, Cx, Effects, Mouse, Reopened, Session, Spot, Tab, View, cursor::can_move,
-    share::replies,
+    Action, Can, Context, Cx, Effects, Mouse, Reopened, Session, Spot, Tab, View, share::replies,
 };
 use crate::{
-    app::{
-        Deed, Effect, Msg as AppMsg, Notice, Target,
-        can::AT_LIST,
-        layers::{Line, Reading},
-    },
+    app::{Deed, Effect, Msg as AppMsg, Notice, Target},
     domain::Id,
     services::share::{Mentee, Remark, ReviewPage, Said},
 };
@@ -39,10 +40,16 @@ pub struct Review {
     pub blocks: Vec<Block>,
     /// The one it is on.
     pub stop: usize,
+    /// The sentence of it that is chosen, counted from the first.
+    pub sentence: Option<usize>,
     /// The first row of the page shown, if the cursor is in sight then.
     pub page_top: usize,
     /// Whether the page has the keys.
     pub reading: bool,
+    /// The page for which the editor is open.
+    answering: Option<Answering>,
+    /// What was done in this sitting, the last at the end.
+    done: Vec<Done>,
     /// Where the cursor is to go to when all is there.
     wanted: Option<Box<Wanted>>,
 }
@@ -56,10 +63,14 @@ pub enum Msg {
     Read(Box<ReviewPage>),
     /// The page under the cursor could not be read.
     Unread,
-    /// Something was said or taken back.
-    Said(Notice),
-    /// There is nothing to add to a page: the next one.
-    Passed,
+    /// Something was taken back.
+    Undone(Box<Undone>),
+    /// There is nothing to add to pages: the next one.
+    Passed(Done),
+    /// This is looked for.
+    Find(String),
+    /// After what is saved now, the cursor stays where it is.
+    Stay,
 }
 
 impl Review {
@@ -94,7 +105,7 @@ impl Review {
     /// Asks for everything again, with the cursor where it is or on another place.
     fn look(&self, place: Place) -> Effects {
         let asked = match (&self.wanted, &place) {
-            (Some(wanted), Place::Here) => Asked::again(wanted),
+            (Some(wanted), Place::Here) => Asked::again(&self.pile, wanted),
             _ => Asked::new(&self.pile, place),
         };
         Effect::ask_passing(
@@ -142,6 +153,7 @@ impl Review {
         if !same {
             self.page_top = 0;
             self.stop = 0;
+            self.sentence = None;
         }
         self.stop = self.stop.min(self.blocks.len().saturating_sub(1));
         self.reading &= page.is_some();
@@ -172,31 +184,6 @@ impl Review {
         read.into()
     }
 
-    /// Who wrote the page, in what they let their reader know of themselves.
-    fn about(&self) -> Effects {
-        let Some(page) = self.current() else {
-            return Effects::none();
-        };
-        let mut lines = Vec::new();
-        for field in &page.about_me {
-            if !lines.is_empty() {
-                lines.push(Line::Blank);
-            }
-            lines.push(Line::Aside(field.name.clone()));
-            lines.extend(field.text.lines().map(|line| match line {
-                "" => Line::Blank,
-                line => Line::Text(line.to_owned()),
-            }));
-        }
-        if lines.is_empty() {
-            let text = format!("{} has not shared an about-me card yet.", page.person);
-            lines.push(Line::Text(text));
-        }
-        Reading::new(format!("About {}", page.person), lines)
-            .layer()
-            .into()
-    }
-
     /// Shows all pages, or only those that wait.
     fn show_all(&mut self) -> Effects {
         self.pile.all = !self.pile.all;
@@ -224,47 +211,64 @@ impl Review {
     /// Does something with the page under the cursor, in the list or beside it.
     fn on_page(&mut self, action: Action, session: &Session) -> Option<Effects> {
         let (person, page) = self.pile.spot()?;
+        match action {
+            Action::Enough => return Some(done::enough(person.to_owned(), page, false)),
+            Action::PassAll => return Some(done::enough(person.to_owned(), page, true)),
+            Action::Retract => return Some(self.undo()),
+            _ => {}
+        }
         let about = self.about_what(person, page);
-        Some(match action {
-            Action::Note => answer::note(&about, &self.current()?.note),
-            Action::SignOff => answer::sign_off(about, session.now),
-            Action::Enough => answer::enough(about),
-            Action::Retract => answer::retract(about),
-            Action::NextStep => answer::step(about, session.now),
-            _ => answer::write(answer::way(action)?, about, &session.shelf.phrases),
-        })
+        let effects = match action {
+            Action::Note => answer::note(about, &self.current()?.note),
+            Action::SignOff => answer::sign_off(about, self.current()?),
+            _ => answer::write(answer::way(action)?, about, session),
+        };
+        self.begins();
+        Some(effects)
     }
 
     /// What an answer given now is about.
     fn about_what(&self, person: &str, page: Id) -> answer::About {
         let there = self.current();
-        let quote = there
-            .zip(self.block())
-            .map(|(page, block)| block.quoted(page))
-            .unwrap_or_default();
+        let quote = there.map_or_else(String::new, |page| self.quote(page));
+        if let Some(page) = there {
+            return answer::About {
+                place: self.place(&quote),
+                ..answer::About::of(page, &quote)
+            };
+        }
         let line = self.pile.line();
         answer::About {
             person: person.to_owned(),
             page,
             title: line.map(|line| line.title.clone()).unwrap_or_default(),
-            place: if quote.is_empty() { 0 } else { self.stop + 1 },
+            place: "0".to_owned(),
             quote,
+            beside: None,
         }
     }
 
-    fn open(&mut self, now: crate::domain::Moment) -> Effects {
+    fn open(&mut self, session: &Session) -> Effects {
         if !self.reading {
             return self.enter();
         }
-        match self.remark() {
-            Some(said) if said.by.is_waiting() => {
-                let spot = self.pile.spot();
-                spot.map_or_else(Effects::none, |(person, page)| {
-                    answer::change(&self.about_what(person, page), said, now)
-                })
-            }
-            _ => Effects::none(),
+        let changed = self.remark().zip(self.current());
+        let changed = changed.filter(|(said, _)| said.by.is_waiting());
+        changed.map_or_else(Effects::none, |(said, page)| {
+            answer::change(page, said, session)
+        })
+    }
+
+    /// Goes back a step: from a sentence to its paragraph, from the page to the list, from what was found to all.
+    fn back(&mut self) -> Effects {
+        if self.reading && self.sentence.take().is_some() {
+            return Effects::none();
         }
+        if self.reading {
+            self.reading = false;
+            return Effects::none();
+        }
+        self.find("")
     }
 }
 
@@ -284,64 +288,37 @@ impl View for Review {
     }
 
     fn can(&self, action: Action, _session: &Session) -> Can {
-        let page = self.current();
-        let line = self.pile.line();
-        match action {
-            Action::Send => Can::when(self.pile.unsent() > 0, "Nothing to send."),
-            Action::Back => Can::when(self.reading, AT_LIST),
-            Action::Open if self.reading => {
-                let waits = self.remark().is_some_and(|said| said.by.is_waiting());
-                Can::when(waits, "Only a reply that has not been sent can be changed.")
-            }
-            Action::Focus if self.reading => Can::Yes,
-            Action::Open
-            | Action::Focus
-            | Action::WhoWrote
-            | Action::Note
-            | Action::SignOff
-            | Action::Enough
-            | Action::Retract
-            | Action::NextStep
-            | Action::Comment
-            | Action::AskAuthor
-            | Action::Heard
-                if line.is_none() =>
-            {
-                Can::No("There is nothing to reply to yet.")
-            }
-            Action::Enough => Can::when(
-                line.is_some_and(|line| line.waiting.is_some()),
-                "This entry is not waiting.",
-            ),
-            Action::ShowAll | Action::Retract => Can::Yes,
-            Action::NextStep | Action::Comment | Action::AskAuthor | Action::Heard => Can::when(
-                self.pile.is_open(),
-                "You can't reply to an entry that was withdrawn or has expired.",
-            ),
-            Action::Open | Action::Focus | Action::WhoWrote | Action::Note => {
-                Can::when(page.is_some(), "Reading. One moment.")
-            }
-            Action::SignOff => match page.map(answer::why_not) {
-                None => Can::No("Reading. One moment."),
-                Some(why) => why.map_or(Can::Yes, Can::No),
-            },
-            _ => can_move(action, self.pile.mentees().len()),
-        }
+        self.offers(action)
     }
 
     fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
         match action {
             Action::Focus if !self.reading => return self.enter(),
-            Action::Focus | Action::Back => self.reading = false,
-            Action::Open => return self.open(cx.session.now),
-            Action::WhoWrote => return self.about(),
+            Action::Focus => {
+                self.reading = false;
+                self.sentence = None;
+            }
+            Action::Back => return self.back(),
+            Action::Open => return self.open(cx.session),
+            Action::WhoWrote => return self.about(cx.session),
             Action::ShowAll => return self.show_all(),
+            Action::Search => return self.ask_what(),
+            Action::NextWaiting => return self.next_waiting(),
+            Action::NextSentence => return self.choose_sentence(true),
+            Action::PreviousSentence => return self.choose_sentence(false),
+            Action::History => {
+                let page = self.current();
+                let shown = page.and_then(|page| versions::open(page, cx.session));
+                return shown.map_or_else(Effects::none, Effects::from);
+            }
             Action::Send => return replies(None, cx.session).into(),
             _ => {
                 if let Some(effects) = self.on_page(action, cx.session) {
                     return effects;
                 }
-                if self.reading {
+                let moves = matches!(action, Action::NextPerson | Action::PreviousPerson);
+                if self.reading && !moves {
+                    self.sentence = None;
                     self.walk(action, cx.painted);
                 } else if let Some(step) = self.pile.step(action, cx.painted.rows) {
                     return self.go(step);
@@ -351,12 +328,16 @@ impl View for Review {
         Effects::none()
     }
 
-    fn receive(&mut self, msg: Msg, _cx: &mut Cx) -> Effects {
+    fn receive(&mut self, msg: Msg, cx: &mut Cx) -> Effects {
         match msg {
             Msg::Found(found) => {
                 let page = self.pile.take(*found);
                 self.show(page);
                 self.arrive();
+                if self.was_answered() {
+                    self.reading = false;
+                    return self.next_waiting();
+                }
                 Effects::none()
             }
             Msg::Read(page) => {
@@ -370,8 +351,20 @@ impl View for Review {
                 self.show(None);
                 Effects::none()
             }
-            Msg::Said(notice) => self.look(Place::Here).and(AppMsg::Notify(notice)),
-            Msg::Passed => self.next_waiting(),
+            Msg::Undone(undone) => self.undone(*undone, cx.session),
+            Msg::Passed(done) => {
+                self.pile.passed(&done.pages);
+                self.done.push(done);
+                self.reading = false;
+                self.next_waiting()
+            }
+            Msg::Find(text) => self.find(&text),
+            Msg::Stay => {
+                if let Some(answering) = &mut self.answering {
+                    answering.on = false;
+                }
+                Effects::none()
+            }
         }
     }
 
@@ -397,6 +390,7 @@ impl View for Review {
                     self.enter()
                 };
                 self.stop = at.min(self.blocks.len().saturating_sub(1));
+                self.sentence = None;
                 self.page_top = cx.painted.page_top;
                 entered
             }

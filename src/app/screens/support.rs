@@ -50,8 +50,9 @@ fn entries(list: &SupportList, today: NaiveDate) -> Vec<Line> {
         let head = pad(&entry.name, column) + number;
         lines.push(Line::Heading(head.trim_end().to_owned()));
         lines.push(Line::Aside(about(entry)));
-        if entry.is_stale(today) {
-            lines.push(Line::Text(entry.check(today).line()));
+        let doubt = entry.check(today).line();
+        if entry.number.is_some() && !doubt.is_empty() {
+            lines.push(Line::Aside(doubt));
         }
         lines.push(Line::Blank);
     }
@@ -87,7 +88,8 @@ fn everywhere() -> Vec<Line> {
     let mut lines = Vec::new();
     for region in REGIONS {
         let list = SupportList::embedded(region.slug);
-        let known = list.entries.iter();
+        // Whom it is for is not said there, so what stands there answers anyone.
+        let known = list.entries.iter().filter(|entry| entry.is_for_anyone());
         let known =
             known.filter_map(|entry| Some(format!("{} {}", entry.name, entry.number.as_ref()?)));
         let known: Vec<_> = known.collect();

@@ -3,22 +3,32 @@ use std::{fmt, sync::Arc};
 
 use serde_json::Value;
 
-use super::{Action, Can, Chord, Context, Cx, Effects, Mouse, Screen, Session, Spot, View};
+use super::{
+    Action, Can, Chord, Context, Cx, Effects, Mouse, Painted, Screen, Session, Spot, View,
+};
 use crate::{
     app::{
         Deed, Effect, Msg as AppMsg, Notice, Target, Then,
         can::SAVING,
         editor::{Editor, Position},
         keeper::{Keeper, Told},
-        layers::{Pick, Picker},
+        layers::{Check, Pick, Picker},
+        pair,
+        screens::review::{
+            self,
+            blocks::{self, Block},
+        },
         typing,
     },
     domain::Moment,
-    services::{Error, Journal},
+    services::{Error, Journal, share::ReviewPage},
 };
 
 /// What becomes of the words when they are written.
 type Done = Arc<dyn Fn(&mut Journal, &str) -> Result<Notice, Error> + Send + Sync>;
+
+/// By how many rows a key moves the page beside.
+const STEP: i16 = 3;
 
 /// What is to be written about, and what becomes of it.
 #[derive(Clone)]
@@ -37,7 +47,40 @@ pub struct Subject {
     pub may_be_empty: bool,
     /// The screen that opens such a page again, and by what.
     pub again: Option<(&'static str, Value)>,
+    /// Says what the words are understood as, or what is wrong with them.
+    pub check: Option<Check>,
+    /// The page that is answered, in sight meanwhile.
+    pub beside: Option<Beside>,
     done: Done,
+}
+
+/// A page that stays in sight while something is said of it.
+#[derive(Debug, Clone)]
+pub struct Beside {
+    /// The page.
+    pub page: Arc<ReviewPage>,
+    /// Its parts.
+    pub blocks: Vec<Block>,
+    /// The part that is quoted.
+    pub stop: Option<usize>,
+    /// The first row of it that is shown, once it was moved.
+    pub top: usize,
+    /// Whether it was moved: until then its text is in sight, and not its head, where there is little room.
+    pub moved: bool,
+}
+
+impl Beside {
+    /// A page, with a passage of it in sight.
+    pub fn new(page: ReviewPage, quote: &str) -> Self {
+        let blocks = blocks::of(&page);
+        Self {
+            stop: blocks::stop_of(&page, &blocks, quote),
+            page: Arc::new(page),
+            blocks,
+            top: 0,
+            moved: false,
+        }
+    }
 }
 
 impl Subject {
@@ -55,6 +98,8 @@ impl Subject {
             phrases: Vec::new(),
             may_be_empty: false,
             again: None,
+            check: None,
+            beside: None,
             done: Arc::new(done),
         }
     }
@@ -162,6 +207,22 @@ impl Writing {
         .into()
     }
 
+    /// What the words are understood as, or what is wrong with them.
+    pub fn echo(&self, session: &Session) -> Option<Result<String, String>> {
+        let check = self.subject.check?;
+        Some(check(self.editor.text().trim(), session))
+    }
+
+    /// Moves the page beside.
+    fn scroll(&mut self, lines: i16, painted: &Painted) {
+        if let Some(beside) = &mut self.subject.beside {
+            // From now on it stands where it was put, whatever is quoted.
+            beside.top = pair::wheeled(painted.page_top, lines, painted);
+            beside.stop = None;
+            beside.moved = true;
+        }
+    }
+
     fn phrases(&self) -> Effects {
         let picks = self.subject.phrases.iter().map(|phrase| Pick {
             label: phrase.lines().next().unwrap_or_default().to_owned(),
@@ -185,18 +246,25 @@ impl View for Writing {
         Context::Writing
     }
 
-    fn can(&self, action: Action, _session: &Session) -> Can {
+    fn can(&self, action: Action, session: &Session) -> Can {
         match action {
             _ if self.keeper.is_saving() => Can::No(SAVING),
-            Action::Save => {
+            Action::SaveHere | Action::BesideDown | Action::BesideUp
+                if self.subject.beside.is_none() =>
+            {
+                Can::No("There is no entry beside.")
+            }
+            Action::Save | Action::SaveHere => {
                 let written = !self.editor.text().trim().is_empty();
-                Can::when(written || self.subject.may_be_empty, "Nothing written yet.")
+                let sound = self.echo(session).is_none_or(|echo| echo.is_ok());
+                let may = sound && (written || self.subject.may_be_empty);
+                Can::when(may, "Nothing written yet.")
             }
             Action::Phrases => {
                 let some = !self.subject.phrases.is_empty();
                 Can::when(some, "There are no opening phrases for this.")
             }
-            Action::Back => Can::Yes,
+            Action::Back | Action::BesideDown | Action::BesideUp => Can::Yes,
             _ if typing::can(action, false) => Can::Yes,
             _ => Can::Elsewhere,
         }
@@ -205,6 +273,17 @@ impl View for Writing {
     fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
         match action {
             Action::Save => return self.save(),
+            Action::SaveHere => {
+                return Effects::from(AppMsg::from(review::Msg::Stay)).and(self.save());
+            }
+            Action::BesideDown => {
+                self.scroll(STEP, cx.painted);
+                return Effects::none();
+            }
+            Action::BesideUp => {
+                self.scroll(-STEP, cx.painted);
+                return Effects::none();
+            }
             Action::Phrases => return self.phrases(),
             Action::Back => return self.leave_for(AppMsg::Back, cx.session.now),
             _ => {}
@@ -239,6 +318,12 @@ impl View for Writing {
     }
 
     fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {
+        if let (Deed::Wheel(lines), Some(Target::Page | Target::Slot(_))) =
+            (mouse.what, under.map(|spot| spot.target))
+        {
+            self.scroll(lines, cx.painted);
+            return Effects::none();
+        }
         if let (Deed::Press, Some(spot)) = (mouse.what, under)
             && let Target::Text { first, .. } = spot.target
         {

@@ -7,12 +7,7 @@ use crate::{
         output::{Json, Output},
         outside,
     },
-    domain::{
-        Section, action,
-        framework::Use,
-        goal::{Goal, Method},
-        nearest,
-    },
+    domain::{Section, action, framework::Use, goal::Goal, method::Method, nearest},
     services::{About, Journal},
 };
 

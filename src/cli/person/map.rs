@@ -6,10 +6,7 @@ use crate::{
         Cx, Result,
         output::{Look, Output, fit},
     },
-    domain::{
-        person::{Ring, Role},
-        text::pad,
-    },
+    domain::{person::Ring, role::Role, text::pad},
 };
 
 /// The mentoring map.
@@ -23,7 +20,16 @@ pub(super) fn map(cx: &Cx, json: bool) -> Result<()> {
             .map(|row| {
                 let does = Role::ALL.iter().zip(&row.does).filter(|(_, does)| **does);
                 let does: Vec<_> = does.map(|(role, _)| role.slug()).collect();
-                json!({ "name": row.name, "ring": row.ring.map(Ring::slug), "roles": does })
+                let seen: serde_json::Map<_, _> = Role::ALL
+                    .iter()
+                    .zip(&row.seen)
+                    .filter(|(_, count)| **count > 0)
+                    .map(|(role, count)| (role.slug().to_owned(), json!(count)))
+                    .collect();
+                json!({
+                    "name": row.name, "ring": row.ring.map(Ring::slug), "roles": does,
+                    "seen": seen,
+                })
             })
             .collect();
         let ask: Vec<_> = map
@@ -44,7 +50,12 @@ pub(super) fn map(cx: &Cx, json: bool) -> Result<()> {
         let does: String = row
             .does
             .iter()
-            .map(|does| pad(if *does { "●" } else { "·" }, 10))
+            .zip(&row.seen)
+            .map(|(does, seen)| match (does, seen) {
+                (false, _) => pad("·", 10),
+                (true, 0) => pad("●", 10),
+                (true, seen) => pad(&format!("● {seen}"), 10),
+            })
             .collect();
         let name = fit(&row.name, Some(29));
         cx.out

@@ -16,7 +16,10 @@ use super::{
     outside, restore,
 };
 use crate::{
-    domain::person::{self, Phase, Ring, Role},
+    domain::{
+        person::{self, Phase, Ring},
+        role::Role,
+    },
     services::About,
 };
 

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::{
     Kind, Moment, Section,
     action::{self, Action},
-    document, goal, when,
+    document, goal, hard, when,
 };
 
 /// What the journal knows for a meeting with somebody. The lists are short: whoever gathers them
@@ -36,6 +36,8 @@ pub struct Facts {
     pub theirs: Vec<Action>,
     /// What was promised in the last meeting and is done.
     pub kept: Vec<Action>,
+    /// What is hard to say, since the last meeting and in it.
+    pub hard: Vec<String>,
     /// Flagged questions, oldest first.
     pub questions: Vec<Line>,
     /// Goals with new evidence: title, and how far they are.
@@ -66,13 +68,20 @@ const OPENERS: [&str; POINTS] = [
 ];
 
 /// The sections that a brief is built of; any other was added by hand.
-const BUILT: [&str; 6] = [
+const BUILT: [&str; 7] = [
+    hard::SECTION,
     AGENDA,
     "Since last time",
     "Feedback to act on",
     PROMISES,
     "Questions",
     "Goals",
+];
+/// The sections that stand below those where the person shares with the keeper.
+pub const SHARED: [&str; 3] = [
+    "Waiting for your reply",
+    "Next steps you suggested",
+    "What they shared",
 ];
 const AGENDA: &str = "Agenda";
 const PROMISES: &str = "Promises";
@@ -81,6 +90,7 @@ const PROMISES: &str = "Promises";
 pub fn build(facts: &Facts) -> String {
     let mut out = format!("# {}\n\n{}\n", facts.person, about(facts));
     let sections = [
+        hard(facts),
         agenda(facts).into_iter().map(item).collect(),
         since(facts),
         feedback(facts),
@@ -163,6 +173,15 @@ pub fn agenda(facts: &Facts) -> Vec<String> {
     points
 }
 
+/// What is hard to say, and what helps to begin.
+fn hard(facts: &Facts) -> Vec<String> {
+    let mut lines: Vec<_> = facts.hard.iter().map(item).collect();
+    if !lines.is_empty() {
+        lines.extend([String::new(), hard::BEGIN.to_owned()]);
+    }
+    lines
+}
+
 fn item(text: impl AsRef<str>) -> String {
     format!("- {}", text.as_ref())
 }
@@ -220,6 +239,7 @@ pub fn minutes(brief: &str) -> Vec<Section> {
     let written = document::parse_body(clean.split('\n'));
     let has_agenda = written.iter().any(|section| section.name == AGENDA);
     let mut agenda = String::new();
+    let mut first = Vec::new();
     let mut own = Vec::new();
     let mut promises: Vec<String> = Vec::new();
     for section in written {
@@ -228,19 +248,33 @@ pub fn minutes(brief: &str) -> Vec<Section> {
             open.filter(|action| !action.done)
                 .map(|one| action::print(&one)),
         );
-        if section.name == AGENDA {
+        if section.name == hard::SECTION {
+            // Among the points, and not below its own heading: what was said is no longer hard to say, and who writes
+            // there again asks for it to come first once more.
+            let lines = section.text.lines().map(str::trim);
+            let lines = lines.filter(|line| !line.is_empty() && *line != hard::BEGIN);
+            let points = lines.filter(|line| action::parse(line).is_none());
+            first.extend(points.map(|line| {
+                let line = line.strip_prefix("- ").unwrap_or(line);
+                format!("- {}: {line}", hard::SECTION)
+            }));
+        } else if section.name == AGENDA {
             agenda = section.text;
         } else if section.name.is_empty() {
             // Above the headings stands who and when, which the meeting knows itself.
             if !has_agenda {
                 agenda = section.text;
             }
-        } else if !BUILT.contains(&section.name.as_str()) {
+        } else if !BUILT.contains(&section.name.as_str())
+            && !SHARED.contains(&section.name.as_str())
+        {
             own.push(section);
         }
     }
+    first.push(agenda);
+    first.retain(|line| !line.is_empty());
     let mut sections = vec![
-        Section::new(AGENDA, agenda),
+        Section::new(AGENDA, first.join("\n")),
         Section::new("Notes", ""),
         Section::new("Decisions", ""),
         Section::new(goal::ACTIONS, promises.join("\n")),
@@ -254,6 +288,22 @@ pub fn minutes(brief: &str) -> Vec<Section> {
     own.retain(|section| !section.text.is_empty());
     sections.splice(1..1, own);
     sections
+}
+
+/// The page as it may be sent: what is hard to say is said, and not sent.
+pub fn for_others(page: &str) -> String {
+    let heading = format!("## {}", hard::SECTION);
+    let mut hidden = false;
+    let mut out = String::new();
+    for line in page.split_inclusive('\n') {
+        if line.starts_with("## ") {
+            hidden = line.trim_end() == heading;
+        }
+        if !hidden {
+            out.push_str(line);
+        }
+    }
+    out
 }
 
 /// Since when a brief looks at the journal when there was no meeting yet, in days.

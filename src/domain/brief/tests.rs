@@ -25,6 +25,7 @@ fn empty() -> Facts {
         mine: Vec::new(),
         theirs: Vec::new(),
         kept: Vec::new(),
+        hard: Vec::new(),
         questions: Vec::new(),
         moved: Vec::new(),
         stalled: Vec::new(),
@@ -145,13 +146,10 @@ fn the_agenda_turns_into_minutes() {
         .iter()
         .map(|section| section.name.as_str())
         .collect();
-    assert_eq!(
-        names,
-        ["Agenda", "Hard to say", "Notes", "Decisions", "Actions"]
-    );
+    assert_eq!(names, ["Agenda", "Notes", "Decisions", "Actions"]);
+    assert!(sections[0].text.starts_with("- Hard to say: The rota.\n"));
     assert!(sections[0].text.ends_with("- Exam dates"));
-    assert_eq!(sections[1].text, "The rota.");
-    assert_eq!(sections[2].text, "");
+    assert_eq!(sections[1].text, "");
     let actions = action::in_sections(super::super::Id::new(0, [0; 10]), &sections);
     assert_eq!(actions.len(), 4);
     assert_eq!(minutes("Only words")[0].text, "Only words");
@@ -164,4 +162,35 @@ fn a_rhythm_has_some_grace() {
     let overdue = |today| is_overdue(day("2026-10-01"), 28, day(today));
     assert!(!overdue("2026-11-05"));
     assert!(overdue("2026-11-06"));
+}
+
+#[test]
+fn what_is_hard_to_say_comes_first_and_becomes_a_point_of_the_minutes() {
+    let facts = Facts {
+        hard: vec!["That I want to leave surgery".into()],
+        ..full()
+    };
+    let page = build(&facts);
+    let first = page.find("## ").map(|at| &page[at..]).unwrap();
+    let wanted = format!(
+        "## Hard to say\n\n- That I want to leave surgery\n\n{}\n\n## Agenda",
+        hard::BEGIN
+    );
+    assert!(first.starts_with(&wanted), "{page}");
+    let sent = for_others(&page);
+    assert!(
+        !sent.contains("leave surgery") && sent.contains("## Agenda"),
+        "{sent}"
+    );
+    let minutes = minutes(&page);
+    assert_eq!(minutes[0].name, "Agenda");
+    let agenda: Vec<_> = minutes[0].text.lines().take(2).collect();
+    assert_eq!(
+        agenda,
+        [
+            "- Hard to say: That I want to leave surgery",
+            "- Whose fear is it?"
+        ]
+    );
+    assert!(minutes.iter().all(|section| section.name != hard::SECTION));
 }

@@ -4,7 +4,9 @@ use std::collections::HashSet;
 
 use chrono::{Datelike as _, NaiveDate, NaiveTime};
 
-use super::{AboutMe, Bundle, Comment, Fact, Mark, MarkKind, Precision, Shown, SignOff, limits};
+use super::{
+    AboutMe, Arrived, Bundle, Comment, Fact, Mark, MarkKind, Precision, Shown, SignOff, limits,
+};
 use crate::domain::{Id, Moment, document, text};
 
 /// What came of a look at one place: a sentence says what is wrong with it. It never repeats what it found there.
@@ -55,26 +57,31 @@ fn long(name: &str) -> String {
 
 /// Facts by which a second of the same is known. What is said at another time is another fact.
 #[derive(PartialEq, Eq, Hash)]
-enum Same {
-    Shown(Id, u32, Moment),
+enum Same<'a> {
+    // Two copies of one journal may show two texts under one number in one second.
+    Shown(Id, u32, Moment, &'a str),
     TakenBack(Id, Moment),
     Comment(Id),
     SignOff(Id),
     Mark(Id, MarkKind, Moment),
     AboutMe,
     ReplyDays,
+    Arrived(Id),
 }
 
 impl Fact {
-    fn same(&self) -> Same {
+    fn same(&self) -> Same<'_> {
         match self {
-            Self::Shown(shown) => Same::Shown(shown.page, shown.revision, shown.at),
+            Self::Shown(shown) => {
+                Same::Shown(shown.page, shown.revision, shown.at, &shown.document)
+            }
             Self::TakenBack(back) => Same::TakenBack(back.page, back.at),
             Self::Comment(comment) => Same::Comment(comment.id),
             Self::SignOff(sign_off) => Same::SignOff(sign_off.id),
             Self::Mark(mark) => Same::Mark(mark.comment, mark.kind, mark.at),
             Self::AboutMe(_) => Same::AboutMe,
             Self::ReplyDays(_) => Same::ReplyDays,
+            Self::Arrived(arrived) => Same::Arrived(arrived.bundle),
         }
     }
 
@@ -84,7 +91,7 @@ impl Fact {
             Self::TakenBack(back) => moment(back.at),
             Self::Comment(comment) => comment.check(),
             Self::SignOff(sign_off) => sign_off.check(),
-            Self::Mark(Mark { at, .. }) => moment(*at),
+            Self::Mark(Mark { at, .. }) | Self::Arrived(Arrived { at, .. }) => moment(*at),
             Self::AboutMe(about) => about.check(),
             Self::ReplyDays(reply) => {
                 if reply.days.is_some_and(|days| days > limits::DAYS) {
@@ -115,6 +122,19 @@ impl Bundle {
         hash(&self.to)?;
         moment(self.at)?;
         Text("its message", &self.message, limits::TEXT).check()?;
+        if self.requires.len() > limits::REQUIRED || self.later.len() > limits::FACTS {
+            return Err("It says more than rounds takes in at once.".into());
+        }
+        for name in &self.requires {
+            Line("the name of a part", name).check()?;
+        }
+        if self
+            .later
+            .iter()
+            .any(|later| later.json.len() > limits::DOCUMENT)
+        {
+            return Err(long("something that this version does not know"));
+        }
         let mut said = HashSet::with_capacity(self.facts.len());
         for fact in &self.facts {
             fact.check()?;
@@ -131,6 +151,7 @@ impl Shown {
         revision(self.revision)?;
         moment(self.at)?;
         day(self.until)?;
+        self.follows()?;
         Text("a document", &self.document, limits::DOCUMENT).check()?;
         let entry = document::parse(&self.document, self.at).map_err(|error| {
             let line = error.line;
@@ -148,6 +169,25 @@ impl Shown {
         }
         Ok(())
     }
+
+    fn follows(&self) -> Checked {
+        if self.follows.len() > limits::FOLLOWS {
+            return Err(
+                "A document stands in the place of more than rounds keeps track of.".into(),
+            );
+        }
+        if self.revision == 1 && !self.follows.is_empty() {
+            return Err("A first revision stands in the place of others.".into());
+        }
+        let mut named = HashSet::new();
+        self.follows.iter().try_for_each(|digest| {
+            hash(digest)?;
+            if named.insert(digest) {
+                return Ok(());
+            }
+            Err("A document stands in the place of the same one twice.".into())
+        })
+    }
 }
 
 impl Comment {
@@ -155,6 +195,7 @@ impl Comment {
         revision(self.revision)?;
         moment(self.at)?;
         day(self.due)?;
+        self.digest.as_deref().map_or(Ok(()), hash)?;
         Text("a quote", &self.quote, limits::TEXT).check()?;
         Text("a comment", &self.text, limits::TEXT).check()
     }

@@ -6,6 +6,8 @@ pub const FILE: usize = 64 << 20;
 pub const UNPACKED: usize = 256 << 20;
 /// Facts.
 pub const FACTS: usize = 50_000;
+/// Parts that one may require.
+pub const REQUIRED: usize = 100;
 /// Bytes of one document.
 pub const DOCUMENT: usize = 1 << 20;
 /// Bytes of one comment, quote, statement, message or field of an about-me card.
@@ -18,5 +20,7 @@ pub const FIELDS: usize = 100;
 pub const SIGNATURE: usize = 4 << 10;
 /// Days within which an answer can be promised.
 pub const DAYS: u32 = 366;
+/// States in whose place one says that it stands.
+pub const FOLLOWS: usize = 64;
 /// The highest number that a revision may have.
 pub const REVISION: u32 = i32::MAX as u32;

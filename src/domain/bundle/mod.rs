@@ -8,6 +8,7 @@
 //! exact date can identify a patient.
 mod check;
 pub mod limits;
+pub mod states;
 
 use chrono::NaiveDate;
 
@@ -28,8 +29,23 @@ pub struct Bundle {
     pub at: Moment,
     /// A few words to the reader; may be empty.
     pub message: String,
+    /// What its reader must know to read it at all: a sort of fact, or a field of one (`comment.mood`).
+    pub requires: Vec<String>,
     /// What it says.
     pub facts: Vec<Fact>,
+    /// What it says beside that and this program does not know. It is never written.
+    pub later: Vec<Later>,
+}
+
+/// Something that a later program said. It is kept as it is and read by nobody here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Later {
+    /// The sort of fact that it is, or of which it is a part; empty where it stands beside the facts.
+    pub fact: String,
+    /// The page that it names.
+    pub page: Option<Id>,
+    /// What is said, as JSON: a whole fact of a sort that is not known, or fields of one that is.
+    pub json: String,
 }
 
 /// Something that is so from now on.
@@ -49,6 +65,8 @@ pub enum Fact {
     AboutMe(AboutMe),
     /// Within how many days the reader promised to answer, as the writer noted it; a later one replaces an earlier one.
     ReplyDays(ReplyDays),
+    /// The writer took in a bundle of the reader's.
+    Arrived(Arrived),
 }
 
 /// A revision of an entry, as it was shown. Frozen: a later state is another fact.
@@ -64,6 +82,9 @@ pub struct Shown {
     pub precision: Precision,
     /// The entry as a document, with no more of the date than `precision` tells.
     pub document: String,
+    /// The states in whose place it stands, by the SHA-256 of their documents, the newest first. None where it is the first,
+    /// or where its writer knew of one line of states only. Two copies of one journal may each go on with an entry.
+    pub follows: Vec<String>,
     /// When it was shown.
     pub at: Moment,
     /// The last day on which it may be read.
@@ -124,6 +145,8 @@ pub struct Comment {
     pub whose: Whose,
     /// The state that the writer had before them.
     pub revision: u32,
+    /// SHA-256 of its document, since two states may have one number; none where the writer did not say.
+    pub digest: Option<String>,
     /// What it is.
     pub kind: CommentKind,
     /// The passage it is about; empty when it is about the whole.
@@ -216,6 +239,15 @@ pub struct AboutMe {
     /// The fields, each under its name.
     pub fields: Vec<Section>,
     /// When the card was handed over.
+    pub at: Moment,
+}
+
+/// That a bundle of the reader's arrived.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Arrived {
+    /// Which.
+    pub bundle: Id,
+    /// When it was taken in.
     pub at: Moment,
 }
 

@@ -67,6 +67,14 @@ pub fn read(json: &[u8]) -> Result<Given, String> {
     let Value::Object(object) = value else {
         return Err("an entry is an object: {\"kind\": …, \"at\": …}".into());
     };
+    of_object(object)
+}
+
+/// The same, of an object that was read already.
+///
+/// # Errors
+/// What is wrong, as a part of a sentence.
+pub fn of_object(object: Map<String, Value>) -> Result<Given, String> {
     let mut object = Object(object);
     let slug = object.text("kind")?.ok_or("it has no kind")?;
     let kind = Kind::parse(&slug).ok_or_else(|| {

@@ -3,7 +3,7 @@
 use super::kind::{Kind, Level};
 use super::rule::{Hit, Rule};
 use super::suggest::left_out;
-use super::text::{Spot, is_capitalised};
+use super::text::{Spot, before, holds_word, is_capitalised};
 
 /// The rules for addresses.
 pub(super) const RULES: &[Rule] = &[
@@ -52,6 +52,15 @@ pub(super) const RULES: &[Rule] = &[
         suggest: |_| "a home address".into(),
         why: "An address leads to one door.",
     },
+    Rule {
+        kind: Kind::Address,
+        level: Level::Warn,
+        digits: 0,
+        pattern: r"(?:on|in|off|at) (?:[A-Z][\p{L}'’-]* ){1,3}(?:Street|Road|Avenue|Lane|Drive|Close|Crescent|Terrace|Court|Gardens|Grove|Square|Row|Mews|Boulevard|Estate|Heights)",
+        check: street,
+        suggest: |_| "a street".into(),
+        why: "An address leads to one door.",
+    },
 ];
 
 fn postcode(spot: Spot<'_>) -> Option<Hit> {
@@ -76,6 +85,24 @@ fn postcode(spot: Spot<'_>) -> Option<Hit> {
     // L4 5TH and T7 1ST are levels of the spine and ordinals.
     let ordinal = ["1ST", "2ND", "3RD"].contains(&inward) || inward.ends_with("TH");
     (cue || (shouted && spaced && !ordinal)).then(|| spot.keep())
+}
+
+/// "lives above the bakery on Cask Street": a street without a number, where somebody lives.
+fn street(spot: Spot<'_>) -> Option<Hit> {
+    let window = before(spot.text, spot.start, 48).to_ascii_lowercase();
+    let same = window
+        .rsplit(['.', '!', '?', '\n'])
+        .next()
+        .unwrap_or_default();
+    let home = holds_word(
+        same,
+        &[
+            "lives", "lived", "live", "living", "flat", "house", "home", "address", "moved",
+            "grew", "born", "lodges", "rents",
+        ],
+    );
+    let at = spot.matched().find(' ')? + 1;
+    (spot.is_whole() && home).then(|| Hit::new(spot.start + at, spot.end))
 }
 
 /// Codes of Canada, Ireland and Australia, as they are written.

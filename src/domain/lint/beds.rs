@@ -33,7 +33,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Ward,
         level: Level::Warn,
         digits: 1,
-        pattern: r"(?:MAU|AMU|SAU|EAU|CDU|SSU|AAU|ASU|EMU|ACU|CCU|HDU|ICU|ITU|CICU|PICU|NICU|SCBU|CAU|PAU|GAU|EPU|DAU|MDU|AMAU|SDU|SSW|ASW)[ -]?[0-9]{1,2}[A-Z]?|[0-9]{1,2} ?(?:North|South|East|West|Central)|[Oo]n [0-9]{1,2} ?[A-E]",
+        pattern: r"(?:MAU|AMU|SAU|EAU|CDU|SSU|AAU|ASU|EMU|ACU|CCU|HDU|ICU|ITU|CICU|PICU|NICU|SCBU|CAU|PAU|GAU|EPU|DAU|MDU|AMAU|SDU|SSW|ASW)[ -]?[0-9]{1,2}[A-Z]?|(?:[Oo]n )?[0-9]{1,2} ?(?:North|South|East|West|Central)|[Oo]n [0-9]{1,2} ?[A-E]|(?:[Ii]n|[Oo]n|[Tt]o|[Ff]rom) [Uu]nit [0-9]{1,2}[A-Z]?|[Uu]nit [0-9]{1,2}[A-Z]",
         check: unit,
         suggest: |_| "a ward".into(),
         why: "A ward and a date narrow down who it was.",
@@ -138,15 +138,17 @@ fn numbered_bed(spot: Spot<'_>) -> Option<Hit> {
 fn unit(spot: Spot<'_>) -> Option<Hit> {
     let matched = spot.matched();
     let next = next_word(spot.text, spot.end);
-    let on = matched.starts_with(['O', 'o']) && matched.get(1..2) == Some("n");
-    let start = spot.start + if on { 3 } else { 0 };
+    let preposition = ["on ", "in ", "to ", "from "]
+        .iter()
+        .find(|word| matched.to_ascii_lowercase().starts_with(**word));
+    let start = spot.start + preposition.map_or(0, |word| word.len());
     let side = ["North", "South", "East", "West", "Central"]
         .iter()
         .any(|side| matched.ends_with(side));
     // "5 West Street", "12 North Africans": a place that goes on is another one.
     let goes_on =
         side && (next.starts_with(char::is_uppercase) || matches!(spot.prev_word(), "of" | "and"));
-    let counted = words::holds(&UNITS, next) || next == "patients" || next == "of";
+    let counted = words::holds(&UNITS, next) || matches!(next, "patients" | "of" | "blood");
     let spot = spot.at(start, spot.end);
     (spot.is_whole_number() && !goes_on && !counted).then(|| spot.keep())
 }
@@ -168,13 +170,24 @@ fn bed_number(spot: Spot<'_>) -> Option<usize> {
         None
     };
     let close = word.ends_with(|c: char| c.is_ascii_alphabetic());
-    let end = number_end(spot.text, pos)
+    let end = room_number(spot, pos)
+        .or_else(|| number_end(spot.text, pos))
         .filter(|_| !close)
         .or_else(|| close.then(|| close_number(spot.text, pos)).flatten())
         .or(letter)
         .or_else(|| number_in_words(spot, pos))?;
     let next = next_word(spot.text, end);
     (!words::holds(&UNITS, next)).then_some(end)
+}
+
+/// Where the number of a room of four figures ends, which is no year: "Room 3118".
+fn room_number(spot: Spot<'_>, pos: usize) -> Option<usize> {
+    let word = spot.matched().trim_end().to_ascii_lowercase();
+    let window = after(spot.text, pos, 5);
+    let digits = window.bytes().take_while(u8::is_ascii_digit).count();
+    let year = window.starts_with("19") || window.starts_with("20");
+    (matches!(word.as_str(), "room" | "rm") && digits == 4 && !year && ends_word(spot.text, pos + 4))
+        .then_some(pos + 4)
 }
 
 /// Where a number ends that is written without a space: SR4.

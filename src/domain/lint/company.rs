@@ -18,7 +18,8 @@ use super::text::{
     Spot, char_at, next_token, next_word, post_word, prev_word, starts_sentence, words_before,
 };
 use super::ties::{
-    CREDENTIALS, DONE_BY, DONE_TO, MOVED, ORIGINS, OWNED, POSTS, SAID_OF, SHARED, STATES, WORKS,
+    CREDENTIALS, DONE_BY, DONE_TO, MOVED, ORIGINS, OWNED, POSTS, SAID_OF, SHARED, STATES, THINGS,
+    WORKS,
 };
 use super::words::{self, CALENDAR, MONTH_NAMES, PERSON_NOUNS, PLACE_WORDS, TITLES, Words};
 
@@ -44,7 +45,9 @@ fn sort(word: &str, opens: bool) -> Option<Sort> {
         return None;
     }
     let first = word.split(['-', '‑']).next().unwrap_or(word);
-    if first.chars().count() < 2 {
+    // ANCA and ASHA are short forms, MARGARET is shouted.
+    let short_form = word.chars().count() < 6 && word.chars().all(char::is_uppercase);
+    if first.chars().count() < 2 || short_form {
         return None;
     }
     let ordinary = words::is_ordinary(word);
@@ -193,18 +196,37 @@ impl Name<'_> {
             let person = is_bed(spot.after(28)) || bodily.contains(&spot.next_word());
             return person.then_some(Level::Warn);
         }
-        let known = self.is_given() && spot.matched().contains(' ') && self.capital;
+        if self.is_called_so() {
+            return None;
+        }
+        let known =
+            self.is_given() && spot.matched().contains(' ') && self.capital && !self.is_counted();
         let named = known || self.is_object() || self.is_subject() || self.is_by_itself();
         (named && !self.is_read_of()).then_some(Level::Warn)
+    }
+
+    /// Whether an article stands before it: "a Sara Stedy" is a thing.
+    fn is_counted(self) -> bool {
+        let before = prev_word(self.spot.text, self.spot.start);
+        ["the", "a", "an", "this", "that", "each", "every", "no"]
+            .iter()
+            .any(|word| before.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether it is what a thing or an animal is called: "a plastic pelvis called Noelle".
+    fn is_called_so(self) -> bool {
+        let before = words_before(self.spot.text, self.spot.start, 2);
+        matches!(before.first(), Some(&("called" | "named" | "christened")))
+            && before
+                .get(1)
+                .is_some_and(|word| words::holds(&THINGS, word))
     }
 
     /// Whether a given name that is nothing else stands as a name does: behind no article and before no other proper name.
     fn is_by_itself(self) -> bool {
         let Self { spot, .. } = self;
         let before = prev_word(spot.text, spot.start);
-        let counted = ["the", "a", "an", "this", "that", "each", "every", "no"]
-            .iter()
-            .any(|word| before.eq_ignore_ascii_case(word));
+        let counted = self.is_counted();
         let next = next_word(spot.text, spot.end);
         let titled = spot.after(1) == " "
             && (next.starts_with(char::is_uppercase) || matches!(next, "the" | "et" | "said"));
@@ -269,7 +291,13 @@ impl Name<'_> {
         }
         let article = ["the", "our", "my", "a", "an"].contains(&word);
         let second = post_word(spot.text, at + word.len());
-        let post = if article { second } else { word };
+        // "the midwife", "the night sister".
+        let third = || post_word(spot.text, at + word.len() + 1 + second.len());
+        let post = match article {
+            true if words::holds(&POSTS, second) => second,
+            true => third(),
+            false => word,
+        };
         let sure = self.sort != Sort::Unknown || !self.opens;
         let shouted = word.chars().any(char::is_uppercase);
         let set_off = *joint != " " && (article || shouted);
@@ -285,7 +313,11 @@ impl Name<'_> {
         }
         let before = prev_word(spot.text, spot.start);
         // A book is set beside another's; a person sits beside somebody.
-        let thing = before == "beside" && words_before(spot.text, spot.start, 2).contains(&"it");
+        let two = words_before(spot.text, spot.start, 2);
+        // "an old Argos catalogue": an adjective behind its article belongs to a thing.
+        let described = matches!(two.get(1), Some(&("a" | "an" | "A" | "An")))
+            && !matches!(before, "told" | "asked" | "named");
+        let thing = (before == "beside" && two.contains(&"it")) || described;
         if words::holds(&DONE_TO, before) && !thing {
             return self.sort != Sort::Both || !self.is_place_or_thing();
         }
@@ -341,7 +373,14 @@ impl Name<'_> {
         {
             return self.sort != Sort::Both || !self.opens;
         }
-        if is_bed(rest) {
+        if is_bed(rest) || (self.capital && is_age_in_words(rest)) {
+            return true;
+        }
+        // "It was Priscila again", "it is Kwame who comes".
+        let two = words_before(text, spot.start, 2);
+        let fronted = matches!(two.as_slice(), ["was" | "is", "it" | "It"])
+            && ["again", "who", "that", "whom"].contains(&spot.next_word());
+        if self.capital && fronted {
             return true;
         }
         if let Some(origin) = rest.strip_prefix(" from ") {
@@ -416,6 +455,16 @@ impl Name<'_> {
         let matched = self.spot.matched();
         matched.split(' ').next().unwrap_or(matched)
     }
+}
+
+/// Whether an age in words follows: ", two days old", ", 34 weeks old".
+fn is_age_in_words(rest: &str) -> bool {
+    let mut words = rest.strip_prefix(", ").unwrap_or_default().split(' ');
+    let (_, unit, old) = (words.next(), words.next(), words.next());
+    let unit = unit.is_some_and(|unit| {
+        ["day", "days", "week", "weeks", "month", "months", "year", "years"].contains(&unit)
+    });
+    unit && old.is_some_and(|old| old.starts_with("old"))
 }
 
 /// Whether it is part of something else: an address, a handle, a path, a word with figures.

@@ -16,18 +16,23 @@ const LINE: &str = "A telephone number leads to one person.";
 pub(super) const RULES: &[Rule] = &[
     given(
         1,
-        r"(?i-u)(?:umrn|uhid|nhi|ihi|hcn|phn|mbi|abha|ohip|ramq|ppsn|nric|dva|dea|npi|gmc|nmc|ahpra|nhif|nin|uli|cnic|national id|id card|hospital card|clinic card|aadhaar|aadhar|adhaar|medicare|medicaid|health ?card|mrn|chi|nhs)(?:[ -]?(?:identifier|id|number|num|no\.?|nr|#))?",
+        r"(?i-u)(?:umrn|uhid|nhi|ihi|hcn|phn|mbi|abha|ohip|ramq|ppsn|nric|dva|dea|npi|gmc|nmc|ahpra|nhif|nin|uli|cnic|national id|id card|hospital card|clinic card|aadhaar|aadhar|adhaar|medicare|medicaid|philhealth|medisave|nhis|sha|voter id|ration card|birth certificate|driving licen[cs]e|passport|health ?card|mrn|chi|nhs)(?:[ -]?(?:identifier|id|number|num|no\.?|nr|#))?",
         strong,
     ),
     given(
         1,
-        r"(?i-u)(?:hospital|hosp\.?|insurance|policy|member|membership|folder|file|card|opd|ipd|ip|op|cr|reg|registration|account|acct|licen[cs]e|passport|ticket|case|chart|record|lab|specimen|sample|referral|health|identity|national id|id|visit|encounter|csn|fin|bill|token|serial|device|study|trial)[ -]?(?:identifier|id|number|num|no\.?|nr|#)",
+        r"(?i-u)(?:hospital|hosp\.?|mr|pt|patient|hn|h|u|insurance|policy|member|membership|folder|file|card|opd|ipd|ip|op|cr|reg|registration|account|acct|licen[cs]e|passport|ticket|case|chart|record|lab|specimen|sample|referral|health|identity|national id|id|visit|encounter|csn|fin|bill|token|serial|device|study|trial)[ -]?(?:identifier|id|number|num|no\.?|nr|#)",
         strong,
     ),
     given(
         1,
         r"(?:URN?|MRD|IPD|OPD|CRN?|MR ?#|PID|HRN|NRC)(?: ?(?:no\.?|No\.?|number|#))?",
         short,
+    ),
+    given(
+        5,
+        r"(?:[A-Z]{2,4}|[A-Z]/[A-Z]|[Ff]older|[Ff]ile|[Cc]hart|[Rr]ecord)[ :#.]{1,2}[A-Z]{0,2}[0-9]{5,12}",
+        lettered,
     ),
     given(
         4,
@@ -127,6 +132,30 @@ fn strong(spot: Spot<'_>) -> Option<Hit> {
 fn short(spot: Spot<'_>) -> Option<Hit> {
     let fits = spot.is_whole() || spot.matched().ends_with(['.', '#']);
     fits.then(|| behind(spot, 2, code)).flatten()
+}
+
+/// "IP 0044917", "H/N K0448213", "folder 5520193": a number right behind letters that no unit, currency or publication
+/// bears.
+fn lettered(spot: Spot<'_>) -> Option<Hit> {
+    const NONE: [&str; 44] = [
+        "USD", "GBP", "EUR", "INR", "NGN", "KES", "KSH", "PHP", "ZAR", "AUD", "CAD", "NZD", "SGD",
+        "PKR", "RS", "RM", "MYR", "GHS", "UGX", "TZS", "PMID", "PMC", "NCT", "ISBN", "ISSN", "DOI",
+        "ISO", "RFC", "PHQ", "GAD", "CRP", "BNP", "CK", "ALT", "AST", "LDH", "WCC", "WBC", "PLT",
+        "HCG", "PSA", "AFP", "CD", "ICD",
+    ];
+    let at = spot.matched().rfind([' ', ':', '#', '.'])? + 1;
+    let cue = spot
+        .matched()
+        .get(..at)?
+        .trim_end_matches([' ', ':', '#', '.']);
+    let number = spot.matched().get(at..)?;
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    // Five figures may be a count; six and more, or with a nought before them, are given.
+    let state = cue.len() == 2 && number.len() == 5;
+    let long = digits > 5 || (number.starts_with('0') && !state) || number.len() > digits;
+    let unit = words::holds(&UNITS, spot.next_word());
+    (spot.is_whole_number() && long && !unit && !NONE.contains(&cue))
+        .then(|| Hit::new(spot.start + at, spot.end))
 }
 
 /// Where a number given to somebody ends: 5 to 19 letters and digits in groups, most of them digits.

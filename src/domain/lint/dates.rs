@@ -61,7 +61,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Date,
         level: Level::Warn,
         digits: 1,
-        pattern: r"(?i-u)(?:on|since|until|till|by|from|admitted) the [0-9]{1,2}(?:st|nd|rd|th)",
+        pattern: r"(?i-u)(?:on|since|until|till|by|from|admitted|readmitted|back|home|left|died|discharged|before|after|again|seen|due|review) the [0-9]{1,2}(?:st|nd|rd|th)",
         check: day_alone,
         suggest: |_| "one day".into(),
         why: WHY,
@@ -140,6 +140,10 @@ fn feast(spot: Spot<'_>) -> Option<Hit> {
         " nights",
         " day shift",
         " weekend",
+        " night",
+        " eve",
+        " evening",
+        " morning",
     ]
     .iter()
     .any(|rest| spot.after(12).starts_with(rest));
@@ -304,13 +308,34 @@ fn born(spot: Spot<'_>) -> Option<Hit> {
 /// dates, and only with a written nought or a day beyond any fraction of a month.
 fn day_and_month(spot: Spot<'_>, parts: Parts) -> Option<Hit> {
     let matched = spot.matched();
-    if !matches!(matched.len(), 4 | 5) || !parts.is_day() {
+    if !matches!(matched.len(), 4 | 5) {
         return None;
+    }
+    if !parts.is_day() {
+        return american_day(spot, parts.american());
     }
     // "14/7" and "10/12" are days and months of treatment.
     let counts = spot.prev_word() == "for" && matches!(parts.month, 7 | 12);
     let two_and_two = (parts.day > 12 || matched.contains("/0")) && !counts;
     (two_and_two && dates(spot)).then(|| dated(spot))
+}
+
+/// "saw him again 3/14": a month before its day, which may be a score out of so many as well.
+fn american_day(spot: Spot<'_>, parts: Parts) -> Option<Hit> {
+    let score = matches!(parts.day, 15 | 18 | 20 | 21 | 23 | 24 | 25 | 27 | 28 | 30);
+    let sure = [
+        "admitted",
+        "discharged",
+        "dob",
+        "born",
+        "since",
+        "until",
+        "dated",
+        "on",
+    ]
+    .iter()
+    .any(|word| spot.prev_word().eq_ignore_ascii_case(word));
+    (parts.is_day() && dates(spot) && (sure || !score)).then(|| dated(spot))
 }
 
 /// Whether the word before it says that a date follows.
@@ -342,6 +367,15 @@ fn dates(spot: Spot<'_>) -> bool {
         "adm",
         "dos",
         "op",
+        "again",
+        "back",
+        "home",
+        "saw",
+        "visit",
+        "f/u",
+        "readmitted",
+        "transferred",
+        "died",
     ]
     .iter()
     .any(|cue| spot.prev_word().eq_ignore_ascii_case(cue))

@@ -21,7 +21,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Name,
         level: Level::Stop,
         digits: 0,
-        pattern: "(?i-u:mrs?|ms|miss|mx|drs?|prof(?:essor)?|doctor|sister|nurse|matron|rev(?:erend)?|sir|dame|lady|madam|madame|mdm|begum|lord|oom|tannie|ntate|capt|maj|major|col|lt|er|adv|a/prof|assoc\\.? prof|rev\\.? dr|mme|mlle|monsieur|frau|herr|se\u{f1}ora?|sra?|srta|shri|sri|smt|shrimati|kumari|sheikh|imam|rabbi|pastor|father|fr|master|mast|auntie|aunty|aunt|uncle|whaea|matua|koro|kuia|gogo|tata|mzee|chief|hajia|alhaji|captain|sergeant|sgt|judge|nana|nan|granny|grandma|grandpa|baby|bro|ustaz|baba|mama)(?:\\.[ \u{a0}\n]?|[ \u{a0}\n])[ \u{a0}]*",
+        pattern: "(?i-u:mrs?|ms|miss|mx|drs?|prof(?:essor)?|doctor|sister|nurse|matron|rev(?:erend)?|sir|dame|lady|madam|madame|mdm|begum|lord|oom|tannie|ntate|capt|maj|major|col|lt|er|adv|a/prof|assoc\\.? prof|rev\\.? dr|mme|mlle|monsieur|frau|herr|se\u{f1}ora?|sra?|srta|shri|sri|smt|shrimati|kumari|sheikh|imam|rabbi|pastor|father|fr|master|mast|auntie|aunty|aunt|uncle|whaea|matua|koro|kuia|gogo|tata|mzee|chief|hajia|alhaji|captain|sergeant|sgt|judge|nana|nan|granny|grandma|grandpa|baby|bro|ustaz|ustadz|baba|mama|dra|engr|atty|daktari|oga|encik|puan|cik|pak|ibu|mbak|nanay|tatay|kuya|ate|lola|lolo|tita|tito|mang|aling|manang|manong|ouma|oupa|sisi|bhuti|malume|makhulu|mma|rra|bwana|bibi|babu|dada|kaka|mallam|malam|alhaja|iya|chacha|chachi|dadi|nani|amma|appa|thatha|khala|abu|umm|haji|hajj|hajah|datuk|dato|sayyid|khanum|sardar|papa|pa|ma|sis|kokum|gramps|granddad|grandmother|grandfather|tío|tía|tio|tia|don|doña|abuela|abuelo|tante|oncle|zio|zia|nonna|nonno|babcia|ciocia|teta|ammo|hadja|bhabhi|bua|mausi|tayta)(?:\\.[ \u{a0}\n]?|[ \u{a0}\n])[ \u{a0}]*",
         check: titled,
         suggest: by_title,
         why: "A name identifies; the role tells the story as well.",
@@ -43,6 +43,15 @@ pub(super) const RULES: &[Rule] = &[
         check: initialled,
         suggest: |_| "X".into(),
         why: "This reads like somebody's name.",
+    },
+    Rule {
+        kind: Kind::Name,
+        level: Level::Stop,
+        digits: 0,
+        pattern: r"\p{Lu}[\p{L}'’-]{2,24} (?:ji|sir|ma['’]?am|mam|sahib|saheb|saab|bhai|bhaiya|bhaiyya|didi|akka|anna|amma|chacha|chachi|kaka|mama|mami|mausi|dai|bi|bibi|begum|bey|sensei)",
+        check: addressed,
+        suggest: |_| "X".into(),
+        why: "A name identifies; the role tells the story as well.",
     },
     Rule {
         kind: Kind::Name,
@@ -262,12 +271,31 @@ static NEVER_TITLED: Words = LazyLock::new(|| {
 
 /// Titles that are said of persons only, and in whatever case.
 static SURE_TITLES: Words = LazyLock::new(|| {
-    words::list("mr mrs mx dr drs prof professor mme mlle mdm shri smt shrimati kumari srta a/prof")
+    words::list("mr mrs mx dr drs dra prof professor mme mlle mdm shri smt shrimati kumari srta a/prof nanay tatay kuya lola lolo ouma oupa encik puan daktari")
 });
 
 /// Titles before which only a name that no list knows as anything else is one.
 static OLD_TITLES: Words =
     LazyLock::new(|| words::list("ms miss doctor sister nurse matron rev reverend"));
+
+/// Forms of address that are words as well: they count before a given name only.
+static WORD_TITLES: Words = LazyLock::new(|| {
+    words::list(
+        "ate don ma pa papa sis mang dada kaka bibi amma appa nani dadi iya abu umm mma cik pak ibu puan mama bro tia zia teta",
+    )
+});
+
+/// "Abdul chacha", "Zubair sahib": a form of address behind the name.
+fn addressed(spot: Spot<'_>) -> Option<Hit> {
+    let name = spot.matched().split(' ').next()?;
+    let plain = is_capital_name(name)
+        && !words::is_ordinary(name)
+        && !is_other(name)
+        && !is_clinical(name)
+        && !words::holds(&TITLES, name)
+        && !words::holds(&STAFF_WORDS, name);
+    (spot.is_whole() && plain).then(|| spot.keep())
+}
 
 fn titled(spot: Spot<'_>) -> Option<Hit> {
     let matched = spot.matched();
@@ -292,7 +320,10 @@ fn titled(spot: Spot<'_>) -> Option<Hit> {
     if !sure && (!old || !capital) {
         // "Father Christmas", "baby Shower", "Uncle told me": a kinship or a calling is a title before a plain name only.
         let name = without_possessive(first).0;
-        let plain = is_capital_name(name) && !words::is_ordinary(name) && !is_other(name);
+        let plain = is_capital_name(name)
+            && !words::is_ordinary(name)
+            && !is_other(name)
+            && (!words::holds(&WORD_TITLES, title) || words::holds(&GIVEN, name));
         let pause = matched.contains(['.', '\n']) && title.len() > 3;
         let opens = title.chars().all(char::is_uppercase) && title.len() < 4;
         if !plain || pause || opens {
@@ -410,6 +441,9 @@ fn by_title(spot: Spot<'_>) -> Cow<'static, str> {
         "auntie" | "aunty" | "aunt" | "uncle" | "nana" | "nan" | "granny" | "grandma"
         | "grandpa" => "a relative",
         "baby" => "a baby",
+        "oga" | "kuya" | "ate" | "manang" | "manong" | "tita" | "tito" | "encik" | "puan" | "cik" | "pak" | "ibu"
+        | "sis" | "bro" | "don" | "doña" => "X",
+        "dra" | "daktari" => "a senior",
         _ => "a patient",
     }
     .into()

@@ -42,6 +42,15 @@ pub(super) const RULES: &[Rule] = &[
         why: "Initials and a date are often enough to find somebody.",
     },
     Rule {
+        kind: Kind::Initials,
+        level: Level::Warn,
+        digits: 0,
+        pattern: r"[A-Z]{2} \((?:the )?(?:[Pp]t|[Pp]atient)",
+        check: before_patient,
+        suggest: stand_in,
+        why: "Initials and a date are often enough to find somebody.",
+    },
+    Rule {
         kind: Kind::Name,
         level: Level::Stop,
         digits: 0,
@@ -199,6 +208,13 @@ fn dotted(spot: Spot<'_>) -> Option<Hit> {
     let goes_on = next.starts_with(|c: char| c.is_alphanumeric())
         || next.trim_start().starts_with(char::is_uppercase);
     (starts_word(spot.text, spot.start) && !known && !goes_on).then(|| spot.keep())
+}
+
+/// "RP (pt with the cough)": initials before what says whose they are.
+fn before_patient(spot: Spot<'_>) -> Option<Hit> {
+    let letters = spot.matched().get(..2)?;
+    let whole = starts_word(spot.text, spot.start) && ends_word(spot.text, spot.end);
+    (whole && !words::holds(&ACRONYMS, letters)).then(|| Hit::new(spot.start, spot.start + 2))
 }
 
 /// Reads "AB", "A.B.", "A. B." or "J.A.S." and says where it ends and which letters it holds.

@@ -58,7 +58,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Phone,
         level: Level::Stop,
         digits: 4,
-        pattern: r"(?:1[ .-])?(?:\([2-9][0-9]{2}\)[ -]?|[2-9][0-9]{2}[ .-]?)[2-9][0-9]{2}[ .-]?[0-9]{4}",
+        pattern: r"(?:1[ .-])?(?:\([2-9][0-9]{2}\)[ -]?[0-9]{3}[ .-]|(?:\([2-9][0-9]{2}\)[ -]?|[2-9][0-9]{2}[ .-]?)[2-9][0-9]{2}[ .-]?)[0-9]{4}",
         check: american,
         suggest: |_| "a phone number".into(),
         why: WHY,

@@ -38,7 +38,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Hospital,
         level: Level::Warn,
         digits: 0,
-        pattern: r" (?:Memorial|Regional|Base|Medical College|Health Sciences|Institute|Polyclinic|Children['’]s|ED|ER|A&E|OPD|ICU|ITU|Emergency|Outpatients|Hospitals?|Infirmary|General|Surgery|Clinic|(?:Medical|Health) Cent(?:re|er)|Medical Practice|Practice|Hospice|Care Home|Nursing Home|hospital|infirmary|hospice)",
+        pattern: r" (?:(?:(?:sub-)?county|sub-district|district|provincial|general|teaching|university|mission|cottage|state|government|govt|regional|referral|community|memorial|base|national|women's|children's|maternity|rural|private|public|specialist|military|psychiatric|mental) ){0,2}(?:Memorial|Regional|Base|Medical College|Health Sciences|Institute|Polyclinic|Children['’]s|ED|ER|A&E|OPD|ICU|ITU|Emergency|Outpatients|Hospitals?|Infirmary|General|Surgery|Clinic|(?:Medical|Health) Cent(?:re|er)|Medical Practice|Practice|Hospice|Care Home|Nursing Home|hospital|infirmary|hospice)",
         check: hospital,
         suggest: kind_of_place,
         why: "A named place narrows down who it was.",
@@ -47,7 +47,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Hospital,
         level: Level::Warn,
         digits: 0,
-        pattern: r"St\.? \p{Lu}[\p{L}'’-]+|Royal \p{Lu}\p{Ll}[\p{L}'’-]+|[A-Z]{2,4}[HI] (?:ED|ER|A&E|OPD|ICU|ITU)|(?:[Aa]t|[Ff]rom|[Tt]o|[Ll]eft|[Jj]oined|[Tt]he) [A-Z]{2,5}",
+        pattern: r"St\.? \p{Lu}[\p{L}'’-]+|(?:The )?Royal \p{Lu}\p{Ll}[\p{L}'’-]+|\p{Lu}\p{Ll}[\p{L}'’-]+ (?:Royal|Regional|Provincial|Teaching|Memorial|Level [2-6])|(?:[Aa]t|[Tt]o|[Ff]rom|[Ii]n|[Ll]eft|[Nn]ear) the (?:Prince|Princess|Queen|King|Lady|Lord|Duke|Royal|Sir) (?:of )?\p{Lu}\p{Ll}[\p{L}'’-]+|[A-Z]{2,4}[HI] (?:ED|ER|A&E|OPD|ICU|ITU)|(?:[Aa]t|[Ff]rom|[Tt]o|[Ll]eft|[Jj]oined|[Tt]he) [A-Z]{2,5}",
         check: nickname,
         suggest: |_| "a hospital".into(),
         why: "A named place narrows down who it was.",
@@ -123,9 +123,14 @@ fn nickname(spot: Spot<'_>) -> Option<Hit> {
         let opens = starts_sentence(spot.text, spot.start);
         return (owned && (at || opens) && !other).then(|| spot.keep());
     }
-    if let Some(town) = matched.strip_prefix("Royal ") {
+    if let Some(hit) = by_another_name(spot) {
+        return hit.is_of_care.then_some(hit.hit);
+    }
+    let bare = matched.strip_prefix("The ").unwrap_or(matched);
+    if let Some(town) = bare.strip_prefix("Royal ") {
         let body = BODIES.contains(&town) || BODIES.contains(&next);
-        return (!body && !words::is_ordinary(town)).then(|| spot.keep());
+        let start = spot.end - bare.len();
+        return (!body && !words::is_ordinary(town)).then(|| Hit::new(start, spot.end));
     }
     let (before, letters) = matched.split_once(' ')?;
     if before.len() > 2 && before.chars().all(char::is_uppercase) {
@@ -135,7 +140,8 @@ fn nickname(spot: Spot<'_>) -> Option<Hit> {
     let clear = before.eq_ignore_ascii_case("at") || matches!(before, "left" | "joined");
     let known = words::holds(&NO_HOSPITALS, letters) && !(clear && letters.ends_with("VH"));
     let like_one = [
-        "GH", "RH", "VH", "UH", "CH", "MH", "RI", "IMS", "BH", "SH", "DH", "WH", "LH", "PH",
+        "TH", "NH", "GH", "RH", "VH", "UH", "CH", "MH", "RI", "IMS", "BH", "SH", "DH", "WH", "LH",
+        "PH",
     ]
     .iter()
     .any(|end| letters.ends_with(end))
@@ -146,6 +152,57 @@ fn nickname(spot: Spot<'_>) -> Option<Hit> {
         ]
         .contains(&next);
     (like_one && !known && !sticker).then(|| Hit::new(start, spot.end))
+}
+
+/// A place of care by a name that does not say so, and whether it is one.
+struct Named {
+    hit: Hit,
+    is_of_care: bool,
+}
+
+/// "Saltmarsh Royal", "Kisiwani Level 4", "at the Prince Leopold": a town's or a patron's.
+fn by_another_name(spot: Spot<'_>) -> Option<Named> {
+    const STAGES: [&str; 8] = [
+        "Theatre",
+        "Palace",
+        "Princess",
+        "Astronomer",
+        "Battle",
+        "Playwright",
+        "Le",
+        "Jelly",
+    ];
+    let matched = spot.matched();
+    let next = next_word(spot.text, spot.end);
+    if let Some(at) = matched.find(" the ") {
+        // "the Prince Charming", "the King James Bible": a thing that goes on, or one of a story.
+        let last = matched.rsplit(' ').next().unwrap_or_default();
+        let goes_on = is_capitalised(next) && !matches!(next, "Hospital" | "Infirmary");
+        let story = matches!(
+            last,
+            "Charming" | "Lear" | "Caspian" | "Kong" | "Macbeth" | "Tut"
+        );
+        return Some(Named {
+            hit: Hit::new(spot.start + at + 1, spot.end),
+            is_of_care: !goes_on && !story && !words::is_ordinary(last),
+        });
+    }
+    let (town, kind) = matched.split_once(' ')?;
+    let level = kind.starts_with("Level ");
+    if !level
+        && !matches!(
+            kind,
+            "Royal" | "Regional" | "Provincial" | "Teaching" | "Memorial"
+        )
+    {
+        return None;
+    }
+    let place = !words::is_ordinary(town) && !STAGES.contains(&town) && !words::holds(&SORTS, town);
+    let told = matches!(kind, "Royal" | "Regional" | "Provincial") || level;
+    Some(Named {
+        hit: spot.keep(),
+        is_of_care: place && told && !is_capitalised(next),
+    })
 }
 
 /// One capitalised word before a keyword, by where it starts and ends.
@@ -229,6 +286,13 @@ fn hospital(spot: Spot<'_>) -> Option<Hit> {
         return None;
     }
     let keyword = spot.matched().trim_start();
+    let keyword =
+        keyword.trim_start_matches(|c: char| c.is_lowercase() || matches!(c, '-' | '\'' | ' '));
+    let keyword = if keyword.is_empty() {
+        spot.matched().rsplit(' ').next().unwrap_or_default()
+    } else {
+        keyword
+    };
     let (start, named) = name_before(spot.text, spot.start)?;
     let name = spot.text.get(start..spot.start)?;
     let end = with_tail(spot.text, spot.end);

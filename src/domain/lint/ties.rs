@@ -17,7 +17,7 @@ pub(super) static POSTS: Words = LazyLock::new(|| {
          pg pgy1 pgy2 pharmacist phlebotomist physio physiotherapist porter preceptor priest psychologist pt radiographer \
          receptionist registrar resident rmo rn roommate rt scribe secretary senior shadow sho sister sitter son sonographer \
          spr st1 st2 st3 st4 st5 st6 st7 st8 stepfather stepmother stepson str student supervisor surgeon sw tech technician \
-         therapist trainee tutor twin uncle volunteer whaea wife worker \
+         therapist trainee tutor twin mate batchmate coursemate duty-mate bunkmate labmate housemate teammate uncle volunteer whaea wife worker \
          cnm cnm1 cnm2 cnm3 adon num cnc cne cns anum nic pct ma cma pcp jr sr pgt pgr jho srmo jmo hmo reg crs hst bst wardie \
          ayah dai sweeper kaumātua elder oom tannie ntate ausi bhaiya didi anna akka chechi staff co-intern \
          co-resident postgraduate dispenser driver guard custodian sonographer optometrist audiologist orthotist prosthetist \
@@ -63,7 +63,10 @@ pub(super) static DONE_BY: Words = LazyLock::new(|| {
          precepted supervised coped copes smokes smoked drinks drank plays played sings whistles whistled knits gardens \
          snores cooks bakes hates loves insists refuses complains teases calls winks waves limped limps hobbled \
          stumbled shuffled wandered absconded self-discharged vomited bled seized arrested recovered improved deteriorated \
-         messaged replied emailed bleeped paged chatted grumbled grinned beamed blinked moaned",
+         messaged replied emailed bleeped paged chatted grumbled grinned beamed blinked moaned \
+         paid pays spelt spells knitted sewed whittled begs prays thanks nods grins shrugs sighs laughs whispers shouts \
+         shouting crying asking laughing sitting sleeping singing smiling sobbing praying begging waving whispering screaming yelling \
+         vomiting snoring complaining dozing fretting pacing nodding weeping groaning moaning coughing hopes fears fancies",
     )
 });
 
@@ -134,5 +137,15 @@ pub(super) static WORKS: Words = LazyLock::new(|| {
         "read reading reread evidence literature paper papers book books novel poem poems article essay theory theories framework \
          model models textbook chapter film series podcast song author authors quote quotes quoting philosopher study studies \
          manual stories fairy",
+    )
+});
+
+/// What is called by a name and is nobody: "a skeleton called Fred".
+pub(super) static THINGS: Words = LazyLock::new(|| {
+    words::list(
+        "manikin mannequin dummy doll pelvis skeleton torso model simulator simulation machine robot app bot system program \
+         programme software device trolley pump bear dog cat puppy kitten rabbit hamster parrot budgie goldfish horse pony cow goat \
+         ship boat car van train storm plant tree song band album film book novel character game team project charity trust \
+         drug disease syndrome sign test scale score framework theory course module station ward unit building house pub café",
     )
 });

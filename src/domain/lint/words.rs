@@ -4,6 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
+use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
+
 /// A list of lower-case words, looked up whatever the case of the word.
 pub(super) type Words = LazyLock<WordSet>;
 
@@ -41,7 +43,28 @@ const LONGEST: usize = 24;
 
 /// Whether `list` holds `word`, whatever the case of its ASCII letters.
 pub(super) fn holds(list: &Words, word: &str) -> bool {
-    lower(word, &mut [0; LONGEST]).is_some_and(|word| list.contains(word))
+    if word.is_ascii() {
+        return lower(word, &mut [0; LONGEST]).is_some_and(|word| list.contains(word));
+    }
+    // Accents are often left out, in lists and in notes.
+    let small = (word.len() <= 2 * LONGEST).then(|| word.to_lowercase());
+    small.is_some_and(|word| {
+        list.contains(word.as_str()) || list.contains(plain_letters(&word).as_str())
+    })
+}
+
+/// A word without its accents.
+fn plain_letters(word: &str) -> String {
+    let letters = word.nfd().filter(|c| !is_combining_mark(*c));
+    letters
+        .map(|c| match c {
+            'ł' => 'l',
+            'ø' => 'o',
+            'đ' => 'd',
+            'ı' => 'i',
+            other => other,
+        })
+        .collect()
 }
 
 /// What `table` says of `word`, whatever the case of its ASCII letters.
@@ -118,7 +141,7 @@ pub(super) static MONTH_NAMES: Words = LazyLock::new(|| list("april may june aug
 /// Titles; a title is never itself a name.
 pub(super) static TITLES: Words = LazyLock::new(|| {
     list(
-        "mr mrs ms miss mx dr drs prof professor doctor sister nurse rev reverend matron sir dame lord lady pt patient patients",
+        "mr mrs ms miss mx dr drs dra daktari nanay tatay kuya ouma oupa encik puan prof professor doctor sister nurse rev reverend matron sir dame lord lady pt patient patients",
     )
 });
 

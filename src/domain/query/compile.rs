@@ -2,7 +2,6 @@
 use super::{Bounds, Expr, Has, Is, Query, Term};
 use crate::domain::{
     Kind, Moment,
-    dilemma::ROLE_MODEL_TAG,
     filter::{self, Filter},
     text,
 };
@@ -38,17 +37,20 @@ fn condition(term: &Term, now: Moment) -> Filter {
         Term::With(name) => Filter::Person(name.clone()),
         Term::Goal(goal) => Filter::Goal(goal.clone()),
         Term::Is(is) => state(*is),
-        // A dilemma has a field for it, any other entry a tag.
-        Term::Has(Has::RoleModel) => Filter::Or(vec![
-            Filter::Has(filter::Has::RoleModel),
-            Filter::Tag(ROLE_MODEL_TAG.to_owned()),
-        ]),
+        Term::Has(Has::RoleModel) => Filter::role_models(),
         Term::Has(has) => Filter::Has(match has {
             Has::Comment => filter::Has::Comment,
             Has::Action => filter::Has::Action,
             Has::Score => filter::Has::Score,
             Has::RoleModel => filter::Has::RoleModel,
+            Has::HardToSay => filter::Has::HardToSay,
+            Has::Letter => filter::Has::Letter,
+            Has::Closing => filter::Has::Closing,
         }),
+        Term::Choice(field, value) => match super::choice::stored(*field) {
+            Some(field) => Filter::Choice { field, value },
+            None => Filter::All,
+        },
         Term::Since(_) | Term::Until(_) | Term::On(_) => {
             // The parser has read the date already; what could not be read never gets here.
             let bounds = term.resolve(now).ok().flatten();

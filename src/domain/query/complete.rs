@@ -1,8 +1,11 @@
 //! What a person may be about to type in a query.
 
-use super::field::{Field, Has, Is};
 use super::lex::{Kind, Token, lex};
 use super::print::Value;
+use super::{
+    choice,
+    field::{Field, Has, Is},
+};
 use crate::domain::text::search_key;
 
 /// As many completions as are offered at once.
@@ -127,6 +130,8 @@ impl Offers {
             Field::With,
             Field::Tag,
             Field::Goal,
+            Field::Method,
+            Field::Part,
         ] {
             let name = if field == Field::Tag {
                 "#".to_owned()
@@ -163,6 +168,9 @@ impl Offers {
             Field::Has => Has::ALL
                 .iter()
                 .for_each(|has| self.value(name, has.name(), has.hint())),
+            Field::Method | Field::Part => choice::values(field)
+                .iter()
+                .for_each(|value| self.value(name, value.slug, value.line)),
             Field::Since | Field::Until | Field::On => {
                 for (date, hint) in DATES {
                     self.value(name, date, hint);

@@ -21,12 +21,16 @@ pub enum Field {
     Is,
     /// `has:`
     Has,
+    /// `method:`
+    Method,
+    /// `part:`
+    Part,
 }
 
 /// One field: its name, what it is for, and an example of a value.
 struct Row(Field, &'static str, &'static str, &'static str);
 
-const FIELDS: [Row; 9] = [
+const FIELDS: [Row; 11] = [
     Row(Field::Kind, "kind", "what kind of entry", "kind:feedback"),
     Row(Field::Tag, "tag", "a tag it has", "#communication"),
     Row(Field::With, "with", "who was there", "with:osei"),
@@ -46,10 +50,22 @@ const FIELDS: [Row; 9] = [
     Row(Field::On, "on", "that day, month or year", "on:yesterday"),
     Row(Field::Is, "is", "the state it is in", "is:shared"),
     Row(Field::Has, "has", "what comes with it", "has:comment"),
+    Row(
+        Field::Method,
+        "method",
+        "how it was learnt",
+        "method:simulation",
+    ),
+    Row(
+        Field::Part,
+        "part",
+        "what they were there to do",
+        "part:guide",
+    ),
 ];
 
 /// Names that people try, and the fields that they mean.
-const MEANT: [(&str, Field); 16] = [
+const MEANT: [(&str, Field); 18] = [
     ("type", Field::Kind),
     ("tagged", Field::Tag),
     ("label", Field::Tag),
@@ -66,6 +82,8 @@ const MEANT: [(&str, Field); 16] = [
     ("year", Field::On),
     ("status", Field::Is),
     ("state", Field::Is),
+    ("learnt", Field::Method),
+    ("role", Field::Part),
 ];
 
 /// The shortest name that can be a slip of a field's.
@@ -174,6 +192,9 @@ values! {
         Action "action" "with a promise",
         Score "score" "with scores",
         RoleModel "role-model" "where somebody did it well",
+        HardToSay "hard-to-say" "with something hard to say",
+        Letter "letter" "that is a letter to a successor",
+        Closing "closing" "that closes a mentorship",
     }
 }
 

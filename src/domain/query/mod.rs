@@ -18,6 +18,7 @@
 //! word matches as a prefix (unless it is negated, where one letter would hide half the journal), open quotes and brackets
 //! are taken as closed, and a dangling operator, an empty field and a value that may still become one are left out.
 
+mod choice;
 mod compile;
 mod complete;
 mod error;
@@ -108,6 +109,8 @@ pub enum Term {
     Is(Is),
     /// It has one of these.
     Has(Has),
+    /// This was chosen in the field of this name.
+    Choice(Field, &'static str),
 }
 
 /// A date as it was typed, to be read against the moment of asking.

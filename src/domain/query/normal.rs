@@ -77,7 +77,7 @@ impl Term {
             Self::Since(date) => said(&date.0).map(DateText).map(Self::Since),
             Self::Until(date) => said(&date.0).map(DateText).map(Self::Until),
             Self::On(date) => said(&date.0).map(DateText).map(Self::On),
-            Self::Is(_) | Self::Has(_) => Some(self),
+            Self::Is(_) | Self::Has(_) | Self::Choice(..) => Some(self),
         }
     }
 }

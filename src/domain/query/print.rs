@@ -48,6 +48,7 @@ impl Display for Term {
             Self::On(date) => write!(formatter, "on:{}", Value(&date.0)),
             Self::Is(is) => write!(formatter, "is:{}", is.name()),
             Self::Has(has) => write!(formatter, "has:{}", has.name()),
+            Self::Choice(field, value) => write!(formatter, "{}:{}", field.name(), Value(value)),
         }
     }
 }

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::tests::{KINDS, context, read};
-use super::{DateText, Expr, Has, Is, Query, Term, Vocabulary, complete, parse};
+use super::{DateText, Expr, Field, Has, Is, Query, Term, Vocabulary, complete, parse};
 
 /// Text with all that could trip the language up.
 fn tricky() -> impl Strategy<Value = String> {
@@ -40,6 +40,8 @@ fn any_term() -> impl Strategy<Value = Term> {
         date().prop_map(Term::On),
         proptest::sample::select(Is::ALL).prop_map(Term::Is),
         proptest::sample::select(Has::ALL).prop_map(Term::Has),
+        proptest::sample::select(vec![(Field::Method, "hands-on"), (Field::Part, "guide")])
+            .prop_map(|(field, value)| Term::Choice(field, value)),
     ]
 }
 

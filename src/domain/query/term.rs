@@ -3,7 +3,7 @@
 use super::field::nearest;
 use super::lex::{Kind, Token, at};
 use super::print::{Quoted, Value};
-use super::{Context, DateText, Field, Has, Is, QueryError, Term};
+use super::{Context, DateText, Field, Has, Is, QueryError, Term, choice};
 use crate::domain::text::has_words;
 use crate::domain::when::{WhenError, parse_day_range};
 
@@ -181,6 +181,13 @@ impl Said<'_> {
             Field::Has => self.one_of(Has::ALL.iter().map(|has| has.name()), |name| {
                 Has::named(name).map(Term::Has)
             }),
+            Field::Method | Field::Part => {
+                let values = choice::values(self.field);
+                self.one_of(values.iter().map(|value| value.slug), |slug| {
+                    let value = values.iter().find(|value| value.slug == slug);
+                    value.map(|value| Term::Choice(self.field, value.slug))
+                })
+            }
             Field::Since => self.date(Term::Since, after, context),
             Field::Until => self.date(Term::Until, after, context),
             Field::On => self.date(Term::On, after, context),

@@ -396,7 +396,15 @@ fn completions_fit_where_they_are_put() {
         ("is:s|", &["is:shared", "is:signed"]),
         (
             "has:|",
-            &["has:comment", "has:action", "has:score", "has:role-model"],
+            &[
+                "has:comment",
+                "has:action",
+                "has:score",
+                "has:role-model",
+                "has:hard-to-say",
+                "has:letter",
+                "has:closing",
+            ],
         ),
         ("#e|", &["#\"end of life\""]),
         ("tag:LIFE|", &["tag:\"end of life\""]),

@@ -23,7 +23,7 @@ pub use cluster::{Cluster, clusters, is_boundary, next_boundary, prev_boundary, 
 pub use count::{counted, counted_as, grouped, one_of};
 pub use key::{Dense, Token, cut, has_words, indexed, name_key, search_key, sought, tokens, words};
 pub use measure::{pad, truncate, width};
-pub use sentence::{capital, ended, sentence};
+pub use sentence::{capital, ended, sentence, sentences};
 pub use slug::slug;
 pub use title::{first_line_title, snippet};
 pub use wrap::{Row, next_row, wrap};

@@ -1,4 +1,7 @@
-//! How a sentence ends, whatever it is put together from.
+//! How a sentence ends, whatever it is put together from; and the sentences of a text.
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation as _;
 
 /// A text with a full stop, unless a mark ends it already: a reason may end in a question, as
 /// [`crate::domain::nearest::hint`] does.
@@ -22,9 +25,40 @@ pub fn capital(text: &str) -> String {
     first.collect::<String>() + chars.as_str()
 }
 
+/// The sentences of a text, without the space around them.
+pub fn sentences(text: &str) -> Vec<Range<usize>> {
+    let pieces = text.split_sentence_bound_indices();
+    let pieces = pieces.filter_map(|(at, piece)| {
+        let words = piece.trim();
+        let from = at + (piece.len() - piece.trim_start().len());
+        words
+            .chars()
+            .any(char::is_alphanumeric)
+            .then(|| from..from + words.len())
+    });
+    pieces.collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{ended, sentence};
+    use super::{ended, sentence, sentences};
+
+    #[test]
+    fn a_text_falls_into_sentences() {
+        for (text, wanted) in [
+            ("", vec![]),
+            ("One", vec!["One"]),
+            ("One. Two?  Three!", vec!["One.", "Two?", "Three!"]),
+            (
+                "Said at 3.5 mmol. Then “why?” was asked.",
+                vec!["Said at 3.5 mmol.", "Then “why?” was asked."],
+            ),
+            ("- a\n- b", vec!["- a", "- b"]),
+        ] {
+            let found: Vec<_> = sentences(text).into_iter().map(|at| &text[at]).collect();
+            assert_eq!(found, wanted, "{text:?}");
+        }
+    }
 
     #[test]
     fn one_mark_ends_a_sentence() {

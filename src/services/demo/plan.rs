@@ -7,8 +7,10 @@ use crate::{
     domain::{
         Moment, action,
         compact::{Compact, days},
-        goal::{ACTIONS, Goal, Method, State},
-        person::{Person, Phase, Ring, Role},
+        goal::{ACTIONS, Goal, State},
+        method::Method,
+        person::{Person, Phase, Ring},
+        role::Role,
     },
     services::{Error, Journal, Problem, Result},
 };

@@ -25,6 +25,9 @@ const SEEDS: [[u8; 32]; 2] = [
     *b"the mentor in a sample of rounds",
 ];
 
+/// The seed of the keys of somebody else in a sample, but for their number.
+const OTHERS: [u8; 32] = *b"one of many in a sample, number ";
+
 /// As many entries as are looked through for a title.
 const TERM: usize = 500;
 
@@ -44,7 +47,7 @@ struct Page {
     message: String,
     answered: Option<i64>,
     #[serde(default)]
-    remark: Vec<Said>,
+    remark: Vec<Answer>,
     #[serde(default)]
     statement: String,
     /// Which sort of remark helped.
@@ -57,13 +60,13 @@ struct Page {
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Said {
-    kind: String,
+pub(super) struct Answer {
+    pub(super) kind: String,
     #[serde(default)]
-    quote: String,
-    text: String,
+    pub(super) quote: String,
+    pub(super) text: String,
     /// In so many hours.
-    due: Option<i64>,
+    pub(super) due: Option<i64>,
 }
 
 /// The two, and where their files pass.
@@ -118,15 +121,7 @@ fn file(owner: &mut Journal, sharing: &Sharing, folder: &Path, now: Moment) -> R
     };
     pair.at(first.unwrap_or(0) + 24);
     for (journal, seed) in [&mut *pair.owner, &mut pair.mentor].into_iter().zip(SEEDS) {
-        let keys = Keys::from_seed(seed)?;
-        let own = OwnKeys {
-            reading: keys.reading(),
-            signing: keys.signing()?,
-        };
-        let at = journal.world.now();
-        journal
-            .store
-            .write(|journal| -> Result<()> { Ok(journal.keep_own_keys(&own, at)?) })?;
+        seeded(journal, seed)?;
     }
     let lines = [
         pair.owner.identity()?.to_string(),
@@ -138,6 +133,25 @@ fn file(owner: &mut Journal, sharing: &Sharing, folder: &Path, now: Moment) -> R
         pair.play(scene)?;
     }
     Ok(())
+}
+
+/// Gives the keeper of a sample journal keys that are always the same.
+pub(super) fn keys(journal: &mut Journal, number: u8) -> Result<()> {
+    let mut seed = OTHERS;
+    seed[31] = number;
+    seeded(journal, seed)
+}
+
+fn seeded(journal: &mut Journal, seed: [u8; 32]) -> Result<()> {
+    let keys = Keys::from_seed(seed)?;
+    let own = OwnKeys {
+        reading: keys.reading(),
+        signing: keys.signing()?,
+    };
+    let at = journal.world.now();
+    journal
+        .store
+        .write(|journal| -> Result<()> { Ok(journal.keep_own_keys(&own, at)?) })
 }
 
 /// Something that happens, so many hours ago.
@@ -292,7 +306,7 @@ impl Pair<'_> {
     }
 }
 
-fn read(path: &Path) -> Result<Vec<u8>> {
+pub(super) fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).map_err(|why| {
         let message = format!("{} could not be read: {why}.", path.display());
         Error::new(Problem::Failed, message)

@@ -53,7 +53,7 @@ fn scenes() -> Vec<(Kind, Scene)> {
     script::scenes().unwrap_or_default()
 }
 
-fn play(scenes: &[(Kind, Scene)], seed: u64, until: Moment) -> Vec<Entry> {
+pub(super) fn play(scenes: &[(Kind, Scene)], seed: u64, until: Moment) -> Vec<Entry> {
     let calendar = Calendar::new(until);
     let mut cast: Vec<_> = scenes
         .iter()

@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 
 use super::{points, ssh, trouble};
 use crate::{
-    domain::{Identity, bundle::limits, text},
+    domain::{Id, Identity, bundle::limits, text},
     services::Result,
 };
 
@@ -96,6 +96,24 @@ impl Keys {
         written.map_err(|_| trouble::OWN_SIGNING_KEY.into())
     }
 
+    /// What an entry is called between the keeper and a reader: the same in every copy of a journal, and nobody else can tell
+    /// which entry it is.
+    pub fn alias(&self, entry: Id, reader: &Identity) -> Id {
+        let mut hash = Sha256::new_with_prefix(b"rounds page 1\n");
+        hash.update(self.reading().as_bytes());
+        hash.update(b"\n");
+        hash.update(reader.keys().as_bytes());
+        hash.update(b"\n");
+        hash.update(entry.as_bytes());
+        let hash: [u8; 32] = hash.finalize().into();
+        let mut id = [0; 16];
+        id.copy_from_slice(&hash[..16]);
+        // A UUID of the eighth version, which may be made in any way.
+        id[6] = id[6] & 0x0f | 0x80;
+        id[8] = id[8] & 0x3f | 0x80;
+        Id::from_bytes(id)
+    }
+
     /// The public halves, under a name.
     pub fn public(&self, name: &str) -> Identity {
         Identity {
@@ -150,8 +168,15 @@ fn letters(key: &[u8; 32]) -> Result<Zeroizing<String>> {
     Ok(letters)
 }
 
+/// The number behind the letters of a private key.
+pub(super) fn scalar(letters: &str) -> Option<Zeroizing<[u8; 32]>> {
+    let (_, bytes) = bech32::decode(letters).ok()?;
+    let bytes = Zeroizing::new(bytes);
+    Some(Zeroizing::new(bytes.as_slice().try_into().ok()?))
+}
+
 /// The point behind the letters of a public key.
-fn point(text: &str) -> Option<[u8; 32]> {
+pub(super) fn point(text: &str) -> Option<[u8; 32]> {
     let (_, bytes) = bech32::decode(text).ok()?;
     bytes.try_into().ok()
 }

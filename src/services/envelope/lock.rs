@@ -13,7 +13,7 @@ const MAGIC: &[u8] = b"age-encryption.org/";
 const FIRST_LINE: &[u8] = b"age-encryption.org/v1\n";
 const ARMOR: &[u8] = b"-----BEGIN AGE ENCRYPTED FILE-----";
 /// Bytes of a header. A bundle's has some 300; reading one takes time that grows faster than its length.
-const HEADER: usize = 4 << 10;
+pub(super) const HEADER: usize = 4 << 10;
 /// Readers. A bundle has two; each costs a multiplication on the curve.
 const READERS: usize = 16;
 
@@ -27,6 +27,19 @@ pub(super) fn lock(plain: &[u8], readers: &[x25519::Recipient]) -> Result<Vec<u8
         writer.finish()
     };
     lock().map_err(|_| trouble::UNSEALED.into())
+}
+
+/// Whether a file that begins so may be locked for this key. In letters it is not looked into.
+pub(super) fn is_for(head: &[u8], key: &x25519::Identity) -> bool {
+    if look_at_header(head).is_err() {
+        return true;
+    }
+    let key: &dyn age::Identity = key;
+    let Ok(decryptor) = Decryptor::new_buffered(head) else {
+        return true;
+    };
+    let opened = decryptor.decrypt(std::iter::once(key));
+    !matches!(opened, Err(DecryptError::NoMatchingKeys))
 }
 
 /// Decrypts what is locked for this key. A file in letters, as mail programs like it, is read as well.

@@ -9,6 +9,7 @@ mod container;
 mod gzip;
 mod keys;
 mod lock;
+mod names;
 mod points;
 mod ssh;
 mod trouble;
@@ -17,10 +18,11 @@ mod words;
 
 pub use self::{
     keys::{Keys, check},
+    names::{Between, is_name},
     wire::{read_json, write_json},
-    words::{digest, fingerprint, words},
+    words::{Sum, digest, fingerprint, words},
 };
-use super::Result;
+use super::{Error, Result};
 use crate::domain::{
     Identity,
     bundle::{Bundle, SignOff, limits},
@@ -42,7 +44,8 @@ pub struct Sealed {
 pub fn seal(bundle: &Bundle, keys: &Keys, to: &Identity) -> Result<Vec<u8>> {
     check(to)?;
     let own = keys.public(&bundle.from.name);
-    if bundle.from != own || bundle.to != fingerprint(to) {
+    // What this program does not know it cannot write, and another's reader would miss it.
+    if bundle.from != own || bundle.to != fingerprint(to) || !bundle.later.is_empty() {
         return Err(trouble::NOT_OURS.into());
     }
     bundle.check().map_err(|told| trouble::said(&told))?;
@@ -82,6 +85,25 @@ pub fn open(bytes: &[u8], keys: &Keys) -> Result<Sealed> {
         return Err(trouble::FOR_ANOTHER.into());
     }
     Ok(Sealed { bundle, signer })
+}
+
+/// As much of a file as [`is_for`] needs.
+pub const HEAD: usize = lock::HEADER + 64;
+
+/// Whether a file is locked for these keys, by its first bytes. One that is no bundle at all is to be opened, so that it is
+/// said what it is.
+pub fn is_for(head: &[u8], keys: &Keys) -> bool {
+    lock::is_for(head, &keys.reading)
+}
+
+/// Whether that is wrong which is wrong with a file of which a part has not arrived.
+pub fn is_in_part(error: &Error) -> bool {
+    trouble::IN_PART.iter().any(|trouble| trouble.is(error))
+}
+
+/// Whether that is wrong which is wrong with a file between others.
+pub fn is_for_another(error: &Error) -> bool {
+    trouble::FOR_ANOTHER.is(error)
 }
 
 /// Puts the signature under a sign-off.

@@ -11,6 +11,16 @@ impl From<Trouble> for Error {
     }
 }
 
+impl Trouble {
+    /// Whether an error tells of this.
+    pub(super) fn is(&self, error: &Error) -> bool {
+        error.message == self.1
+    }
+}
+
+/// What is wrong with a file of which a part has not arrived.
+pub(super) const IN_PART: [Trouble; 2] = [EMPTY, DAMAGED];
+
 /// Makes the rows.
 macro_rules! troubles {
     ($($(#[$line:meta])* $name:ident $problem:ident $message:literal $hint:literal;)*) => {
@@ -64,6 +74,9 @@ troubles! {
     /// Under a sound signature there is no sound gzip or JSON.
     MALFORMED Damaged "The contents of this file can't be read."
         "Ask whoever sent it to update rounds and share again.";
+    /// Something that it cannot be read without.
+    REQUIRED Failed "This file can't be understood without parts that this version of rounds doesn't have."
+        "Nothing was imported. Update rounds and open it again.";
     /// Fields or choices without a meaning here.
     UNKNOWN Failed "This file contains something this version of rounds doesn't know."
         "Update rounds and open it again.";

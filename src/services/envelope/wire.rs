@@ -1,22 +1,27 @@
-//! A bundle as JSON: strict on the way in, so that whatever is read has been understood.
+//! A bundle as JSON: strict on the way in, so that whatever is read has been understood. What a later program says beside that
+//! is kept apart, unread, unless it says that it cannot be done without.
 //!
 //! The structs here are never made. They repeat the types of the domain, field by field, and say of each how it is
 //! written; `serde` takes the values out of the true ones and puts them in.
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 
+use self::fields::Fields;
 use super::trouble;
 use crate::{
     domain::{
         Id, Identity, Kind, Moment, Section, as_text,
         bundle::{
-            AboutMe, Bundle, Comment, CommentKind, Fact, Mark, MarkKind, Precision, Quality,
-            ReplyDays, Shown, SignOff, TakenBack, Whose,
+            AboutMe, Arrived, Bundle, Comment, CommentKind, Fact, Later, Mark, MarkKind, Precision,
+            Quality, ReplyDays, Shown, SignOff, TakenBack, Whose,
         },
     },
     services::Result,
 };
 
+mod fields;
+mod later;
 mod list;
 
 /// A bundle as JSON, always the same for the same bundle.
@@ -32,25 +37,54 @@ pub fn write_json(bundle: &Bundle) -> Result<Vec<u8>> {
 
 /// A bundle from its JSON, with everything checked that can be without keys.
 pub fn read_json(bytes: &[u8]) -> Result<Bundle> {
-    let mut reader = serde_json::Deserializer::from_slice(bytes);
-    let bundle = BundleWire::deserialize(&mut reader).and_then(|bundle| {
-        reader.end()?;
-        Ok(bundle)
-    });
     // What the library says repeats what it found, so it is not passed on.
-    let bundle = bundle.map_err(|error| {
+    let failed = |error: serde_json::Error| {
         if error.is_data() {
             trouble::UNKNOWN
         } else {
             trouble::MALFORMED
         }
-    })?;
+    };
+    let head: Head<'_> = serde_json::from_slice(bytes).map_err(failed)?;
+    if !head.requires.iter().all(|name| later::is_known(name)) {
+        return Err(trouble::REQUIRED.into());
+    }
+    let fields: Fields<'_> = serde_json::from_slice(bytes).map_err(failed)?;
+    let mut apart = later::beside(&fields);
+    let facts = later::facts(head.facts.get(), &mut apart).map_err(failed)?;
+    let bundle = Bundle {
+        id: head.id,
+        from: head.from,
+        to: head.to,
+        at: head.at,
+        message: head.message,
+        requires: head.requires,
+        facts,
+        later: apart,
+    };
     bundle.check().map_err(|told| trouble::said(&told))?;
     Ok(bundle)
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "Bundle", deny_unknown_fields)]
+/// A bundle before its facts are read.
+#[derive(Deserialize)]
+struct Head<'a> {
+    #[serde(with = "as_text")]
+    id: Id,
+    #[serde(with = "IdentityWire")]
+    from: Identity,
+    to: String,
+    #[serde(with = "as_text")]
+    at: Moment,
+    message: String,
+    #[serde(default)]
+    requires: Vec<String>,
+    #[serde(borrow)]
+    facts: &'a RawValue,
+}
+
+#[derive(Serialize)]
+#[serde(remote = "Bundle")]
 struct BundleWire {
     #[serde(with = "as_text")]
     id: Id,
@@ -60,8 +94,12 @@ struct BundleWire {
     #[serde(with = "as_text")]
     at: Moment,
     message: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    requires: Vec<String>,
     #[serde(with = "list")]
     facts: Vec<Fact>,
+    #[serde(skip)]
+    later: Vec<Later>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -82,10 +120,11 @@ enum FactWire {
     Mark(#[serde(with = "MarkWire")] Mark),
     AboutMe(#[serde(with = "AboutMeWire")] AboutMe),
     ReplyDays(#[serde(with = "ReplyDaysWire")] ReplyDays),
+    Arrived(#[serde(with = "ArrivedWire")] Arrived),
 }
 
 #[derive(Serialize, Deserialize)]
-#[serde(remote = "Shown", deny_unknown_fields)]
+#[serde(remote = "Shown")]
 struct ShownWire {
     #[serde(with = "as_text")]
     page: Id,
@@ -95,6 +134,8 @@ struct ShownWire {
     #[serde(with = "as_text")]
     precision: Precision,
     document: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    follows: Vec<String>,
     #[serde(with = "as_text")]
     at: Moment,
     #[serde(
@@ -106,7 +147,7 @@ struct ShownWire {
 }
 
 #[derive(Serialize, Deserialize)]
-#[serde(remote = "TakenBack", deny_unknown_fields)]
+#[serde(remote = "TakenBack")]
 struct TakenBackWire {
     #[serde(with = "as_text")]
     page: Id,
@@ -115,7 +156,7 @@ struct TakenBackWire {
 }
 
 #[derive(Serialize, Deserialize)]
-#[serde(remote = "Comment", deny_unknown_fields)]
+#[serde(remote = "Comment")]
 struct CommentWire {
     #[serde(with = "as_text")]
     id: Id,
@@ -124,6 +165,8 @@ struct CommentWire {
     #[serde(with = "as_text")]
     whose: Whose,
     revision: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    digest: Option<String>,
     #[serde(with = "as_text")]
     kind: CommentKind,
     quote: String,
@@ -139,7 +182,7 @@ struct CommentWire {
 }
 
 #[derive(Serialize, Deserialize)]
-#[serde(remote = "SignOff", deny_unknown_fields)]
+#[serde(remote = "SignOff")]
 struct SignOffWire {
     #[serde(with = "as_text")]
     id: Id,
@@ -154,7 +197,7 @@ struct SignOffWire {
 }
 
 #[derive(Serialize, Deserialize)]
-#[serde(remote = "Mark", deny_unknown_fields)]
+#[serde(remote = "Mark")]
 struct MarkWire {
     #[serde(with = "as_text")]
     comment: Id,
@@ -172,7 +215,7 @@ struct MarkWire {
 }
 
 #[derive(Serialize, Deserialize)]
-#[serde(remote = "AboutMe", deny_unknown_fields)]
+#[serde(remote = "AboutMe")]
 struct AboutMeWire {
     #[serde(with = "list")]
     fields: Vec<Section>,
@@ -188,10 +231,19 @@ struct SectionWire {
 }
 
 #[derive(Serialize, Deserialize)]
-#[serde(remote = "ReplyDays", deny_unknown_fields)]
+#[serde(remote = "ReplyDays")]
 struct ReplyDaysWire {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     days: Option<u32>,
+    #[serde(with = "as_text")]
+    at: Moment,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Arrived")]
+struct ArrivedWire {
+    #[serde(with = "as_text")]
+    bundle: Id,
     #[serde(with = "as_text")]
     at: Moment,
 }

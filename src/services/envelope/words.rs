@@ -12,13 +12,31 @@ const SPOKEN: usize = 8;
 
 /// SHA-256 of a text, in hexadecimal.
 pub fn digest(text: &str) -> String {
-    let hash = Sha256::digest(text.as_bytes());
-    hash.iter()
-        .fold(String::with_capacity(64), |mut hex, byte| {
-            // Writing to a string cannot fail.
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+    let mut sum = Sum::default();
+    sum.add(text.as_bytes());
+    sum.hex()
+}
+
+/// SHA-256 of what comes piece by piece.
+#[derive(Debug, Clone, Default)]
+pub struct Sum(Sha256);
+
+impl Sum {
+    /// Adds a piece.
+    pub fn add(&mut self, piece: &[u8]) {
+        self.0.update(piece);
+    }
+
+    /// The sum of what was added, in hexadecimal.
+    pub fn hex(self) -> String {
+        let hash = self.0.finalize();
+        hash.iter()
+            .fold(String::with_capacity(64), |mut hex, byte| {
+                // Writing to a string cannot fail.
+                let _ = write!(hex, "{byte:02x}");
+                hex
+            })
+    }
 }
 
 /// What an identity is known by: SHA-256 over both its keys, in hexadecimal. The name is no part of it.

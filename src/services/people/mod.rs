@@ -6,6 +6,8 @@ pub use self::near::Near;
 pub(super) use self::near::{near, nudges};
 pub use self::page::{PersonPage, PersonSummary};
 pub(super) use self::page::{any, meeting_days, meetings, next_with, promises};
+use chrono::{Months, NaiveDate};
+
 use super::{
     About, Error, Journal, Named, Problem, Result, compacts, named, profile,
     records::{self, Filing},
@@ -15,11 +17,15 @@ use crate::{
         Id, Origin,
         mentoring::{self, Known, Map},
         person::{Person, SPEC},
+        role::Role,
         sheet::{Filed, Sheet, Spec},
         text,
     },
     store::{Noun, Read},
 };
+
+/// For how many months the mentoring map remembers what somebody did.
+const SEEN_MONTHS: u32 = 12;
 
 impl Journal {
     /// Everybody: by ring, then those met last; those whom only entries name at the end.
@@ -164,11 +170,24 @@ impl Journal {
         })
     }
 
-    /// The mentoring map.
+    /// The mentoring map: what was written down of people, and what meetings and feedback of the last months tell.
     pub fn mentoring_map(&self) -> Result<Map> {
+        let today = self.world.now().date_naive();
+        let since = today.checked_sub_months(Months::new(SEEN_MONTHS));
+        let since = since.unwrap_or(today);
+        let first = since.signed_duration_since(NaiveDate::default()).num_days();
+        let seen = self.store.read(|journal| journal.parts_seen(first))?;
+        let times = |name: &str, role: &Role| {
+            let fits = |(who, slug, _): &&(String, String, u64)| who == name && slug == role.slug();
+            seen.iter().filter(fits).map(|(.., count)| count).sum()
+        };
         let people = self.people()?.into_iter();
         let known: Vec<_> = people
             .map(|summary| Known {
+                seen: Role::ALL
+                    .iter()
+                    .map(|role| times(&summary.person.name, role))
+                    .collect(),
                 last: summary.last_contact.map(|at| at.date_naive()),
                 person: summary.person,
             })

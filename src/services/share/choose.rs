@@ -159,6 +159,7 @@ fn empty(journal: &Read<'_>, ask: &ShareAsk, now: Moment) -> Result<SharePlan> {
         tell,
         check_ins: ask.check_ins.iter().copied().collect(),
         keep: Vec::new(),
+        join: false,
         had: Vec::new(),
         check,
         person: peer.name,
@@ -244,7 +245,9 @@ fn add(journal: &Read<'_>, plan: &mut SharePlan, ask: &ShareAsk, id: Id) -> Resu
         id,
         title: title.clone(),
         kind,
-        revision: next(&earlier),
+        revision: line(&earlier, false).0,
+        joined: line(&earlier, true).0,
+        others: others(&earlier),
         document,
         precision,
         findings: Vec::new(),
@@ -253,20 +256,23 @@ fn add(journal: &Read<'_>, plan: &mut SharePlan, ask: &ShareAsk, id: Id) -> Resu
         page,
         state: record.revision,
     };
-    if let (Some(page), Some(last)) = (&standing, earlier.first())
+    if let (Some(page), Some(last)) = (&standing, own(&earlier).next())
         && page.taken_at.is_none()
         && last.shown.precision == precision
         && last.shown.until == ask.until
-        && last
-            .entry
-            .is_some_and(|(_, state)| state == record.revision)
+        && last.state == Some(record.revision)
     {
         let had = last.shown.document.clone();
         plan.left_out.push(LeftOut {
             id,
             title,
             kind,
-            why: "They already have it, unchanged.".to_owned(),
+            why: if leaving.others > 0 {
+                "They already have it, and another copy's version beside it. Joining puts this one in the place of both."
+                    .to_owned()
+            } else {
+                "They already have it, unchanged.".to_owned()
+            },
             by_hand: false,
         });
         // Other words may leave in the place of some: then it is another copy.
@@ -312,8 +318,37 @@ pub(super) fn standing(journal: &Read<'_>, peer: share::PeerNo, id: Id) -> Resul
         .find(|page| page.peer == peer && page.side == Side::Mine))
 }
 
-/// The number of the next revision to be shown.
-pub(super) fn next(earlier: &[share::Frozen]) -> u32 {
-    let last = earlier.first().map_or(0, |last| last.shown.revision);
-    last.saturating_add(1)
+/// The states that this copy of the journal showed, the newest first.
+fn own(earlier: &[share::Frozen]) -> impl Iterator<Item = &share::Frozen> {
+    let own = earlier.iter().filter(|one| one.state.is_some());
+    let mut own: Vec<_> = own.collect();
+    own.sort_by_key(|one| std::cmp::Reverse((one.shown.revision, one.shown.at)));
+    own.into_iter()
+}
+
+/// How many versions stand that another copy of the journal showed, and this one's words are no later state of.
+fn others(earlier: &[share::Frozen]) -> usize {
+    let (_, follows) = line(earlier, false);
+    let is_other = |one: &&share::Frozen| one.stands && !follows.contains(&one.digest);
+    earlier.iter().filter(is_other).count()
+}
+
+/// The number of the next revision to be shown, and the states in whose place it stands: those that this copy of the journal
+/// showed, with what they stand for. What another copy showed is among them only where it is to be joined.
+pub(super) fn line(earlier: &[share::Frozen], join: bool) -> (u32, Vec<String>) {
+    let mut before: Vec<_> = earlier
+        .iter()
+        .filter(|one| join || one.state.is_some())
+        .collect();
+    before.sort_by_key(|one| std::cmp::Reverse((one.shown.revision, one.shown.at)));
+    let last = before.first().map_or(0, |last| last.shown.revision);
+    let mut follows: Vec<String> = Vec::new();
+    let named = before.iter().map(|one| &one.digest);
+    let further = before.iter().flat_map(|one| &one.shown.follows);
+    for digest in named.chain(further) {
+        if follows.len() < limits::FOLLOWS && !follows.contains(digest) {
+            follows.push(digest.clone());
+        }
+    }
+    (last.saturating_add(1), follows)
 }

@@ -1,20 +1,33 @@
 //! Looking through the folders that are shared with others for what came.
+//!
+//! One folder may serve a whole clinic. Files between others are nobody's error: their names are known to be no business of
+//! the keeper's, or the lock on them is, and they are passed over without a word.
 use std::{
-    fs,
-    io::{self, Read as _},
-    path::{Path, PathBuf},
-    time::UNIX_EPOCH,
+    cmp::Reverse,
+    collections::HashMap,
+    path::{MAIN_SEPARATOR, Path, PathBuf},
 };
 
+use chrono::Duration;
+
 use super::{
-    place::ENDING,
-    receive::{Incoming, Received, Untaken, gone},
+    folder::{self, FileMark, files, mark_of, read},
+    receive::gone,
+    received::{Incoming, Received, Untaken},
 };
 use crate::{
-    domain::{bundle::limits, text},
-    services::{Error, Journal, Problem, Result},
-    store::{self, Read, Write},
+    services::{Journal, Result, envelope},
+    store::{
+        self, Read, Write,
+        share::{Looked, OwnKeys},
+    },
 };
+
+/// As many files of people who are not known as are looked into at once: opening a lock takes time.
+const STRANGERS: usize = 1_000;
+
+/// How long a file that is not whole may take to arrive before it is told of.
+const ARRIVING: Duration = Duration::minutes(10);
 
 /// A file that was looked at, and what came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,50 +38,76 @@ pub struct Collected {
     pub outcome: Result<Received>,
 }
 
-/// The state of a file, by which it is known again: its size, and when it was changed.
-pub(super) type FileMark = (i64, i64);
+/// What came of looking through the folders.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Collection {
+    /// The files that were for the keeper, and what could not be read.
+    pub files: Vec<Collected>,
+    /// How many files are not whole yet.
+    pub arriving: usize,
+    /// The folders that were looked through, and those within them.
+    pub folders: Vec<PathBuf>,
+}
 
-/// A file with its state, and whether it could not be taken in.
-type LookedAt = (PathBuf, FileMark, bool);
+/// What is to be remembered of a file.
+type Noted = (PathBuf, Looked);
+
+/// What is known of a file before it is opened.
+enum Promise {
+    /// It is between the keeper and somebody known.
+    Ours,
+    /// Its name says nothing.
+    Unknown,
+    /// It is called as files between two people are called, and not by one of the keeper's.
+    Others,
+}
 
 impl Journal {
     /// Takes in what lies in the folders shared with others and was not looked at before. A file that cannot be
     /// taken in is told of once and keeps no other from being read.
     pub fn collect(&mut self) -> Result<Vec<Collected>> {
+        Ok(self.look_through()?.files)
+    }
+
+    /// The same, with what is on its way, and where more may come.
+    pub fn look_through(&mut self) -> Result<Collection> {
         self.expire()?;
-        let mut folders: Vec<_> = self
+        let mut all: Vec<_> = self
             .peers()?
             .into_iter()
             .filter_map(|peer| peer.mailbox)
             .collect();
-        folders.sort();
-        folders.dedup();
-        let mut collected = Vec::new();
-        for folder in folders {
+        all.sort();
+        all.dedup();
+        let mut collection = Collection::default();
+        for folder in all {
             match files(&folder) {
-                Ok(files) => {
+                Ok((files, within)) => {
                     // Noted down together: a folder may be full of files. Should that fail, they are looked at again.
-                    let mut looked_at = Vec::new();
-                    let looked: Result<()> = files.iter().try_for_each(|file| {
-                        collected.extend(self.look_at(file, &mut looked_at)?);
-                        Ok(())
-                    });
-                    if !looked_at.is_empty() {
+                    let mut noted = Vec::new();
+                    let looked = self.look_at_all(&folder, files, &mut collection, &mut noted);
+                    if !noted.is_empty() {
                         self.store.write(|journal| {
-                            looked_at.iter().try_for_each(|(file, mark, failed)| {
-                                note_down(journal, file, *mark, *failed)
-                            })
+                            let mut noted = noted.iter();
+                            noted.try_for_each(|(file, looked)| note_down(journal, file, *looked))
                         })?;
                     }
                     looked?;
+                    collection.folders.push(folder);
+                    collection.folders.extend(within);
                 }
-                Err(error) => collected.push(Collected {
-                    file: folder,
-                    outcome: Err(error),
-                }),
+                Err(error) => {
+                    collection.folders.push(folder.clone());
+                    collection.files.push(Collected {
+                        file: folder,
+                        outcome: Err(error),
+                    });
+                }
             }
         }
-        Ok(collected)
+        collection.folders.sort();
+        collection.folders.dedup();
+        Ok(collection)
     }
 
     /// Erases the words of others' pages whose last day has passed, and notes that their authors be told.
@@ -87,99 +126,145 @@ impl Journal {
         })
     }
 
-    /// Takes in a file, unless it was looked at before or the keeper wrote it.
-    fn look_at(&mut self, file: &Path, looked_at: &mut Vec<LookedAt>) -> Result<Option<Collected>> {
-        let Some(mark) = mark_of(file) else {
-            return Ok(None);
-        };
-        let path = file.to_string_lossy();
-        let known = self
-            .store
-            .read(|journal| journal.was_collected(&path, mark.0, mark.1));
-        if known? {
-            return Ok(None);
+    /// Takes in the files of one folder that were not looked at before.
+    fn look_at_all(
+        &mut self,
+        folder: &Path,
+        files: Vec<PathBuf>,
+        collection: &mut Collection,
+        noted: &mut Vec<Noted>,
+    ) -> Result<()> {
+        if files.is_empty() {
+            return Ok(());
         }
-        let read = read(file).map_err(Untaken::Refused);
+        let known = self.store.read(|journal| known(journal, folder))?;
+        let between = self.between()?;
+        let mut strangers = Vec::new();
+        for file in files {
+            let promise = promise(&file, &between);
+            let before = known.get(file.to_string_lossy().as_ref());
+            // A name that is nobody's here says all there is to say: the file is not asked for anything.
+            if before.is_some_and(|before| before.passed && matches!(promise, Promise::Others)) {
+                continue;
+            }
+            let Some(mark) = mark_of(&file) else {
+                continue;
+            };
+            let same = before.filter(|before| before.mark == mark);
+            // Somebody whose file it is may be known only since.
+            let same = same.filter(|before| !(before.passed && matches!(promise, Promise::Ours)));
+            if let Some(before) = same {
+                let Some(seen) = before.seen_at else {
+                    continue;
+                };
+                if self.world.now().timestamp() < seen + ARRIVING.num_seconds() {
+                    collection.arriving += 1;
+                    continue;
+                }
+            }
+            let late = same.is_some();
+            match promise {
+                Promise::Ours => self.look_at(file, mark, late, collection, noted)?,
+                Promise::Unknown | Promise::Others => {
+                    strangers.push((Reverse(mark.1), file, mark, late))
+                }
+            }
+        }
+        // The newest first; the rest when the folder is next looked through.
+        strangers.sort();
+        strangers.truncate(STRANGERS);
+        let Some(keys) = self.keys_if_any()? else {
+            return Ok(());
+        };
+        for (_, file, mark, late) in strangers {
+            let head = folder::head(&file);
+            if head.is_some_and(|head| !envelope::is_for(&head, &keys)) {
+                noted.push((file, Looked::passed(mark)));
+            } else {
+                self.look_at(file, mark, late, collection, noted)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What the keeper shares with each person, by which names of files are known.
+    fn between(&self) -> Result<Vec<envelope::Between>> {
+        let Some(keys) = self.keys_if_any()? else {
+            return Ok(Vec::new());
+        };
+        let peers = self.peers()?.into_iter();
+        Ok(peers
+            .filter_map(|peer| keys.between(&peer.identity))
+            .collect())
+    }
+
+    /// The keeper's keys, where they were made.
+    fn keys_if_any(&self) -> Result<Option<envelope::Keys>> {
+        let kept: Option<OwnKeys> = self.store.read(|journal| journal.own_keys())?;
+        let keys = kept.map(|kept| envelope::Keys::from_parts(&kept.reading, &kept.signing));
+        keys.transpose()
+    }
+
+    /// Takes in a file, unless the keeper wrote it in this copy of the journal. One that is not whole is told of only when it
+    /// is `late`.
+    fn look_at(
+        &mut self,
+        file: PathBuf,
+        mark: FileMark,
+        late: bool,
+        collection: &mut Collection,
+        noted: &mut Vec<Noted>,
+    ) -> Result<()> {
+        let read = read(&file).map_err(Untaken::Refused);
         let outcome = match read.and_then(|bytes| self.take_in(&bytes)) {
-            Ok(Incoming::Ours) => None,
+            Ok(Incoming::Ours(received)) => received.map(Ok),
             Ok(Incoming::Theirs(received)) => Some(Ok(received)),
             Err(Untaken::Refused(error)) => Some(Err(error)),
             // The bundle is looked at again when the journal can be written.
             Err(Untaken::Failed(error)) => return Err(error),
         };
-        let failed = outcome.as_ref().is_some_and(Result::is_err);
-        looked_at.push((file.to_owned(), mark, failed));
-        let Some(outcome) = outcome else {
-            return Ok(None);
+        let failed = match &outcome {
+            Some(Err(error)) => Some(error),
+            _ => None,
         };
-        Ok(Some(Collected {
-            file: file.to_owned(),
-            outcome,
-        }))
+        if failed.is_some_and(envelope::is_for_another) {
+            noted.push((file, Looked::passed(mark)));
+            return Ok(());
+        }
+        if failed.is_some_and(envelope::is_in_part) && !late {
+            collection.arriving += 1;
+            let seen = self.world.now().timestamp();
+            noted.push((file, Looked::arriving(mark, seen)));
+            return Ok(());
+        }
+        noted.push((file.clone(), Looked::at(mark, failed.is_some())));
+        collection
+            .files
+            .extend(outcome.map(|outcome| Collected { file, outcome }));
+        Ok(())
     }
 }
 
-/// The state of a file; none when there is no such file.
-pub(super) fn mark_of(file: &Path) -> Option<FileMark> {
-    let meta = fs::metadata(file).ok().filter(fs::Metadata::is_file)?;
-    // A file may say that it is from before 1970, or say nothing.
-    let changed = match meta.modified().ok()?.duration_since(UNIX_EPOCH) {
-        Ok(after) => i64::try_from(after.as_nanos()).unwrap_or(i64::MAX),
-        Err(before) => -i64::try_from(before.duration().as_nanos()).unwrap_or(i64::MAX),
-    };
-    Some((i64::try_from(meta.len()).ok()?, changed))
+/// What the name of a file says of whom it is for.
+fn promise(file: &Path, between: &[envelope::Between]) -> Promise {
+    let name = file.file_stem().and_then(|name| name.to_str());
+    match name.filter(|name| envelope::is_name(name)) {
+        None => Promise::Unknown,
+        Some(name) if between.iter().any(|between| between.knows(name)) => Promise::Ours,
+        Some(_) => Promise::Others,
+    }
+}
+
+/// What is known of the files in a folder and those within it, by their paths.
+fn known(journal: &Read<'_>, folder: &Path) -> store::Result<HashMap<String, Looked>> {
+    let mut first = folder.to_string_lossy().into_owned();
+    if !first.ends_with(MAIN_SEPARATOR) {
+        first.push(MAIN_SEPARATOR);
+    }
+    journal.looked_at(&first)
 }
 
 /// Remembers that a file was looked at.
-pub(super) fn note_down(
-    journal: &Write<'_>,
-    file: &Path,
-    mark: FileMark,
-    failed: bool,
-) -> store::Result<()> {
-    journal.collected(&file.to_string_lossy(), mark.0, mark.1, failed)
-}
-
-/// The bundles in a folder, by name.
-fn files(folder: &Path) -> Result<Vec<PathBuf>> {
-    let read = || -> io::Result<Vec<PathBuf>> {
-        let mut files = Vec::new();
-        for entry in fs::read_dir(folder)? {
-            let path = entry?.path();
-            if path.extension().is_some_and(|ending| ending == ENDING) {
-                files.push(path);
-            }
-        }
-        files.sort();
-        Ok(files)
-    };
-    read().map_err(|why| {
-        let message = format!("The folder {} could not be read: {why}.", folder.display());
-        let hint = "Check that it exists; your files in it can wait.";
-        Error::new(Problem::Failed, message).hint(hint)
-    })
-}
-
-/// The bytes of a file, and no more of them than a bundle may have, however long it grows meanwhile. What is no file is not
-/// opened: a pipe would keep its reader waiting for ever.
-pub(super) fn read(file: &Path) -> Result<Vec<u8>> {
-    let failed = |why: &str| {
-        let file = text::one_line(&file.display().to_string());
-        let message = format!("{file} could not be read: {why}.");
-        Error::new(Problem::Failed, message)
-    };
-    let told = |why: io::Error| failed(&why.to_string());
-    if !fs::metadata(file).map_err(told)?.is_file() {
-        return Err(failed("it is not a file"));
-    }
-    let open = fs::File::open(file).map_err(told)?;
-    let mut bytes = Vec::new();
-    let most = u64::try_from(limits::FILE).unwrap_or(u64::MAX);
-    if open.metadata().map_err(told)?.len() <= most {
-        open.take(most + 1).read_to_end(&mut bytes).map_err(told)?;
-        if bytes.len() <= limits::FILE {
-            return Ok(bytes);
-        }
-    }
-    Err(failed("it is larger than any bundle"))
+pub(super) fn note_down(journal: &Write<'_>, file: &Path, looked: Looked) -> store::Result<()> {
+    journal.keep_looked(&file.to_string_lossy(), looked)
 }

@@ -1,9 +1,9 @@
 //! What a person means by the end of an identifier: a page of somebody's, a shared entry, a comment.
 use std::path::Path;
 
-use super::{collect, receive::Received};
+use super::{folder, received::Received};
 use crate::{
-    domain::{Ending, Id},
+    domain::{Ending, Id, bundle::Fact},
     services::{Error, Journal, Problem, Result},
     store::share::Side,
 };
@@ -33,7 +33,7 @@ impl Journal {
     /// # Errors
     /// As [`Journal::receive`], and when the file cannot be read.
     pub fn receive_file(&mut self, file: &Path) -> Result<Received> {
-        self.receive(&collect::read(file)?)
+        self.receive(&folder::read(file)?)
     }
 
     /// The page of somebody's, or the shared entry of the keeper's, whose identifier ends so.
@@ -104,6 +104,37 @@ impl Journal {
             [] => {
                 let message = format!("No comment id ends in {}.", ending.hex());
                 let hint = "`rounds show ID` shows the comments of an entry with their ids.";
+                Err(Error::new(Problem::NotFound, message).hint(hint))
+            }
+            several => Err(ambiguous(ending, several.len())),
+        }
+    }
+}
+
+impl Journal {
+    /// The comment or sign-off of the keeper's that is not sent and whose identifier ends so, and its words.
+    ///
+    /// # Errors
+    /// When there is none, or more than one.
+    pub fn find_unsent(&self, ending: &Ending) -> Result<(Id, String)> {
+        let found = self.store.read(|journal| -> Result<_> {
+            let mut found = Vec::new();
+            for peer in journal.peers()? {
+                let said = journal.unsent_facts(peer.number)?.into_iter();
+                found.extend(said.filter_map(|fact| match fact {
+                    Fact::Comment(said) => Some((said.id, said.text)),
+                    Fact::SignOff(said) => Some((said.id, said.statement)),
+                    _ => None,
+                }));
+            }
+            found.retain(|(id, _)| id.hex().ends_with(ending.hex()));
+            Ok(found)
+        })?;
+        match found.as_slice() {
+            [one] => Ok(one.clone()),
+            [] => {
+                let message = format!("Nothing that waits to be sent ends in {}.", ending.hex());
+                let hint = "What you sent can't be undone; add a comment instead.";
                 Err(Error::new(Problem::NotFound, message).hint(hint))
             }
             several => Err(ambiguous(ending, several.len())),

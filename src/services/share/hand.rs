@@ -7,7 +7,11 @@ use std::{
 
 use super::Peer;
 use crate::{
-    domain::{Identity, identity::MARK, text::name_key},
+    domain::{
+        Identity,
+        identity::MARK,
+        text::{self, name_key},
+    },
     services::{Error, Journal, Problem, Result, envelope},
 };
 
@@ -69,6 +73,36 @@ impl Journal {
         Ok(path)
     }
 
+    /// The keeper's identity, to be handed over, and the file in which it is saved too: in their home, where mail programs
+    /// look first. A journal without a file leaves none.
+    ///
+    /// # Errors
+    /// When the journal has no owner's name, or no file can be written.
+    pub fn save_identity(&mut self) -> Result<(String, Option<PathBuf>)> {
+        let line = self.identity()?.to_string();
+        let Some(home) = self.path().and_then(|_| std::env::home_dir()) else {
+            return Ok((line, None));
+        };
+        let name = text::slug(&self.identity()?.name);
+        for n in 1..100 {
+            let number = if n == 1 {
+                String::new()
+            } else {
+                format!("-{n}")
+            };
+            let path = home.join(format!("{name}{number}.identity"));
+            match fs::read_to_string(&path) {
+                Ok(there) if there.trim() == line => return Ok((line, Some(path))),
+                Ok(_) => {}
+                Err(_) => {
+                    let path = self.write_identity(&path.to_string_lossy())?;
+                    return Ok((line, Some(path)));
+                }
+            }
+        }
+        Ok((line, None))
+    }
+
     /// Says in which folder both leave their files, as a person writes it: `~` is their home.
     pub fn set_folder(&mut self, person: &str, folder: &str) -> Result<()> {
         let folder = folder.trim();
@@ -103,7 +137,7 @@ fn line(given: &str) -> Result<String> {
 }
 
 /// A path as a person writes it.
-fn path_of(text: &str) -> PathBuf {
+pub fn path_of(text: &str) -> PathBuf {
     let text = text.trim();
     match (text.strip_prefix("~/"), std::env::home_dir()) {
         (Some(rest), Some(home)) => home.join(rest),

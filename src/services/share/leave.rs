@@ -6,6 +6,9 @@ use crate::{
         Entry, Moment, Section,
         bundle::{AboutMe, Precision},
         document,
+        experience::{TYPE, WELL},
+        filter::{METHOD, PART},
+        hard,
         kind::Shape,
         link,
         lint::{self, Finding, Linter, Memory},
@@ -16,6 +19,10 @@ use crate::{
 
 /// What stands in the place of a link.
 pub(super) const LINK: &str = "another entry";
+
+/// Fields, or values of fields, that only the keeper's own maps are made of: no reader asks for them, and a program
+/// that does not know them would refuse the whole file.
+const OWN: [(&str, Option<&str>); 3] = [(METHOD, None), (PART, None), (TYPE, Some(WELL))];
 
 /// As often as words are replaced, should what was put in their place be found again.
 const ROUNDS: usize = 3;
@@ -32,6 +39,18 @@ pub(super) fn leaving(mut entry: Entry, precision: Precision, reader: &str) -> E
     let own = text::name_key(reader);
     entry.people.retain(|name| text::name_key(name) == own);
     let mut entry = without_links(entry);
+    let stays = |name: &str, value: &str| {
+        let mut own = OWN.iter();
+        own.any(|(field, only)| *field == name && only.is_none_or(|only| only == value))
+    };
+    entry.fields.retain(|name, value| !stays(name, value));
+    // What is hard to say is said, and not sent.
+    entry
+        .sections
+        .retain(|section| section.name != hard::SECTION);
+    entry
+        .tags
+        .retain(|tag| !tag.eq_ignore_ascii_case(hard::TAG));
     if precision == Precision::Month {
         entry.at = month(entry.at);
         // Another day tells the day as well.

@@ -4,6 +4,7 @@
 //! |------------|--------------------------------------------------------------------|
 //! | `hand`     | identities as lines and files                                      |
 //! | `identity` | the keeper's keys, and the people whose keys are known             |
+//! | `introduce` | a first file from somebody unknown                                |
 //! | `gate`     | the one place where entries are read to leave                      |
 //! | `leave`    | what of an entry leaves, as it leaves                              |
 //! | `plan`     | what would leave, to be looked at                                  |
@@ -14,10 +15,15 @@
 //! | `place`    | where a file is written, and how it comes there whole              |
 //! | `send`     | writing what leaves to a file                                      |
 //! | `give`     | the same for one person or several, where it may fail for some     |
+//! | `prepare`  | what the brief for a meeting with a mentee adds                     |
 //! | `recall`   | taking an entry out of files that nobody took in yet               |
 //! | `standing` | how things stand with others, in a word or a number                |
 //! | `receive`  | reading a file that came, and what may stand in one                |
+//! | `tidy`     | removing files that arrived                                        |
+//! | `twin`     | reading back what the keeper wrote in another copy                  |
+//! | `received` | what came, in words                                                |
 //! | `collect`  | looking through the mailboxes                                      |
+//! | `folder`   | which files lie in one, and in which state                         |
 //! | `find`     | what is meant by the end of an identifier                           |
 //! | `review`   | another's pages, and answering them                                |
 //! | `replies`  | what waits to be written to somebody, to be looked at              |
@@ -28,16 +34,20 @@ mod beside;
 mod choose;
 mod collect;
 mod find;
+mod folder;
 mod gate;
 mod give;
 mod hand;
 mod identity;
+mod introduce;
 mod leave;
 mod outward;
 mod place;
 mod plan;
+mod prepare;
 mod recall;
 mod receive;
+pub mod received;
 mod replies;
 mod review;
 mod send;
@@ -45,21 +55,27 @@ mod shown;
 mod standing;
 mod step;
 mod thread;
+mod tidy;
+mod twin;
 mod unread;
 mod written;
 
 pub use self::{
     beside::{Beside, Part},
-    collect::Collected,
+    collect::{Collected, Collection},
     find::Threaded,
     give::{Handed, Parcel, message_of},
-    hand::Recognised,
+    hand::{Recognised, path_of},
     identity::{How, Met, Peer},
+    introduce::Stranger,
     outward::{Outward, OutwardPage},
     plan::{Leaving, LeftOut, ShareAsk, SharePlan, What},
-    receive::Received,
+    received::Received,
     replies::{Replies, Reply},
-    review::{Earlier, Mentee, NewComment, On, PageState, ReviewLine, ReviewPage, Unsent},
+    review::{
+        Earlier, Elbow, Half, Mentee, NewComment, On, PageFilter, PageState, ReviewLine,
+        ReviewPage, Unsent, half_written,
+    },
     send::Sent,
     shown::ShownTo,
     standing::{Arrivals, Sharing, Standing},
@@ -68,6 +84,7 @@ pub use self::{
     written::Written,
 };
 pub(super) use self::{
+    prepare::sections as shared_by,
     review::{replies_of, unsent, waiting},
     unread::unread,
 };

@@ -8,7 +8,6 @@ use std::{
 use tempfile::NamedTempFile;
 
 use crate::{
-    domain::{Identity, Moment, text},
     platform,
     services::{Error, Problem, Result},
     store::share,
@@ -17,7 +16,7 @@ use crate::{
 /// How a bundle's file ends.
 pub(super) const ENDING: &str = "rounds";
 
-/// As many files of one day and name as are told apart.
+/// As many files of one name as are told apart.
 const MOST: usize = 999;
 
 /// Where a file is to stand.
@@ -30,12 +29,7 @@ pub(super) struct Place {
 
 impl Place {
     /// The file `out`, or a free name in that folder or in the one shared with the person.
-    pub(super) fn of(
-        to: &share::Peer,
-        out: Option<&Path>,
-        own: &Identity,
-        now: Moment,
-    ) -> Result<Self> {
+    pub(super) fn of(to: &share::Peer, out: Option<&Path>, name: &str) -> Result<Self> {
         let given = out.map(Path::to_owned).or_else(|| to.mailbox.clone());
         let Some(given) = given else {
             let message = format!("You don't share a folder with {} yet.", to.name);
@@ -43,7 +37,7 @@ impl Place {
             return Err(Error::new(Problem::Usage, message).hint(hint));
         };
         if given.is_dir() {
-            let path = free(&given, own, now)?;
+            let path = free(&given, name)?;
             return Ok(Self {
                 folder: given,
                 path,
@@ -124,21 +118,13 @@ impl Place {
     }
 }
 
-/// A name in a folder that is not taken: who writes, and the day.
-fn free(folder: &Path, own: &Identity, now: Moment) -> Result<PathBuf> {
-    let name = format!(
-        "{}-{}.{ENDING}",
-        text::slug(&own.name),
-        now.format("%Y-%m-%d")
-    );
-    let first = folder.join(name);
+/// A name in a folder that is not taken. It says nothing of who writes to whom.
+fn free(folder: &Path, name: &str) -> Result<PathBuf> {
+    let first = folder.join(format!("{name}.{ENDING}"));
     let mut names = std::iter::once(first.clone()).chain((2..=MOST).map(|n| numbered(&first, n)));
     let free = |path: &PathBuf| fs::symlink_metadata(path).is_err();
     names.find(free).ok_or_else(|| {
-        let message = format!(
-            "{} already has too many files from today.",
-            folder.display()
-        );
+        let message = format!("Every name for a file in {} is taken.", folder.display());
         Error::new(Problem::Failed, message).hint("Name a file to write to.")
     })
 }

@@ -75,6 +75,8 @@ pub struct SharePlan {
     pub(super) told: Vec<Section>,
     pub(super) check_ins: BTreeSet<Id>,
     pub(super) keep: Vec<String>,
+    /// Whether what leaves stands in the place of what another copy of the journal shared, too.
+    pub(super) join: bool,
     pub(super) check: Check,
     /// What they have in other words than these: it leaves again only where the words do not stay the same.
     pub(super) had: Vec<(Leaving, String)>,
@@ -99,6 +101,8 @@ pub struct Leaving {
     pub kind: Kind,
     /// Which revision of it this is for the person, from 1.
     pub revision: u32,
+    /// How many versions they have that another copy of the journal shared, beside which this one comes to stand.
+    pub others: usize,
     /// The document, exactly as it leaves.
     pub document: String,
     /// How exactly its date is told.
@@ -110,6 +114,8 @@ pub struct Leaving {
     pub(super) memory: Memory,
     pub(super) page: Option<Id>,
     pub(super) state: u32,
+    /// Which revision it is where it stands in the place of the other copy's versions too.
+    pub(super) joined: u32,
 }
 
 /// An entry that stays.
@@ -180,6 +186,25 @@ impl SharePlan {
             self.tell.about_me = false;
             self.about_me.clear();
             self.beside.retain(|beside| !beside.part.is_card());
+        }
+        self.look();
+    }
+
+    /// Puts what leaves in the place of what another copy of the journal shared of the same entry, too: the author looked at
+    /// both. An entry that they have unchanged leaves again where another version stands beside it.
+    pub fn join(&mut self) {
+        self.join = true;
+        let (apart, had) = std::mem::take(&mut self.had)
+            .into_iter()
+            .partition(|(leaving, _)| leaving.others > 0);
+        self.had = had;
+        for (leaving, _) in apart {
+            self.left_out.retain(|left| left.id != leaving.id);
+            self.leaves.push(leaving);
+        }
+        for leaving in &mut self.leaves {
+            leaving.revision = leaving.joined;
+            leaving.others = 0;
         }
         self.look();
     }

@@ -7,12 +7,15 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::collect::{mark_of, note_down, read};
+use super::{
+    collect::note_down,
+    folder::{mark_of, read},
+};
 use crate::{
     domain::{Id, Identity, bundle::Fact},
     platform,
     services::{Error, Journal, Problem, Result, envelope},
-    store::share::Peer,
+    store::share::{Looked, Peer},
 };
 
 impl Journal {
@@ -47,10 +50,14 @@ impl Journal {
             // The words to the reader went with the entries.
             bundle.message.clear();
         }
+        let newer = !bundle.later.is_empty();
         let failed = |why: &dyn std::fmt::Display| {
             let message = format!("{} still holds the entry: {why}.", file.display());
             Error::new(Problem::Failed, message).hint("Remove the file by hand.")
         };
+        if newer && !bundle.facts.is_empty() {
+            return Err(failed(&"a newer version of rounds wrote it"));
+        }
         if bundle.facts.is_empty() {
             fs::remove_file(file).map_err(|why| failed(&why))?;
             return Ok(true);
@@ -64,7 +71,7 @@ impl Journal {
         fresh.persist(file).map_err(|why| failed(&why.error))?;
         if let Some(mark) = mark_of(file) {
             self.store
-                .write(|journal| note_down(journal, file, mark, false))
+                .write(|journal| note_down(journal, file, Looked::at(mark, false)))
                 .ok();
         }
         Ok(true)

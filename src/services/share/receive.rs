@@ -1,7 +1,11 @@
 //! Reading a bundle that came: nothing in it is believed but what its signer may say. All of it is taken in, or nothing.
 use chrono::{SubsecRound as _, Utc};
 
-use super::leave;
+use super::{
+    leave,
+    received::{Incoming, Received, Taken, Untaken},
+    twin,
+};
 use crate::{
     domain::{
         Id, Moment,
@@ -15,67 +19,6 @@ use crate::{
     },
 };
 
-/// What came with a bundle.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Received {
-    /// From whom.
-    pub from: String,
-    /// Entries of theirs that were not here.
-    pub new_pages: usize,
-    /// New revisions of entries that were.
-    pub new_revisions: usize,
-    /// Comments, questions and steps.
-    pub new_comments: usize,
-    /// Sign-offs.
-    pub sign_offs: usize,
-    /// Marks.
-    pub marks: usize,
-    /// Entries they took back.
-    pub taken_back: usize,
-    /// Whether the same bundle was taken in before; nothing changed then.
-    pub already: bool,
-    /// A few words to the reader; may be empty.
-    pub message: String,
-}
-
-/// A bundle that was opened.
-pub(super) enum Incoming {
-    /// The keeper wrote it.
-    Ours,
-    /// Somebody else did, and it was taken in.
-    Theirs(Received),
-}
-
-/// Why a bundle was not taken in.
-#[derive(Debug)]
-pub(super) enum Untaken {
-    /// The bundle is at fault, and will be as often as it is looked at.
-    Refused(Error),
-    /// The journal could not be asked or written; the bundle may be sound.
-    Failed(Error),
-}
-
-impl From<crate::store::Error> for Untaken {
-    fn from(error: crate::store::Error) -> Self {
-        Self::Failed(error.into())
-    }
-}
-
-impl From<Error> for Untaken {
-    fn from(error: Error) -> Self {
-        Self::Refused(error)
-    }
-}
-
-impl From<Untaken> for Error {
-    fn from(untaken: Untaken) -> Self {
-        let (Untaken::Refused(error) | Untaken::Failed(error)) = untaken;
-        error
-    }
-}
-
-type Taken<T> = std::result::Result<T, Untaken>;
-
 impl Journal {
     /// Takes in what somebody sent. The same bundle may come again, and bundles may come in any order.
     ///
@@ -84,8 +27,8 @@ impl Journal {
     /// what its writer may not say. Nothing is taken in then.
     pub fn receive(&mut self, bytes: &[u8]) -> Result<Received> {
         match self.take_in(bytes)? {
-            Incoming::Theirs(received) => Ok(received),
-            Incoming::Ours => {
+            Incoming::Theirs(received) | Incoming::Ours(Some(received)) => Ok(received),
+            Incoming::Ours(None) => {
                 let message = "You wrote this file yourself.";
                 let hint = "Send it to the person it is for.";
                 Err(Error::new(Problem::Usage, message).hint(hint))
@@ -96,10 +39,11 @@ impl Journal {
     pub(super) fn take_in(&mut self, bytes: &[u8]) -> Taken<Incoming> {
         let (keys, own) = self.own().map_err(Untaken::Failed)?;
         let envelope::Sealed { bundle, signer } = envelope::open(bytes, &keys)?;
-        if signer == own.signing {
-            return Ok(Incoming::Ours);
-        }
         let now = self.world.now();
+        if signer == own.signing {
+            let back = |journal: &Write<'_>| twin::read_back(journal, &bundle, &keys, now);
+            return self.store.write(back).map(Incoming::Ours);
+        }
         self.store.write(|journal| {
             let peer = signed_by(journal, &bundle, &signer)?;
             let from = peer.name.clone();
@@ -123,7 +67,11 @@ impl Journal {
                 },
             };
             journal.many(|| bundle.facts.iter().try_for_each(|fact| taker.take(fact)))?;
-            let received = taker.received;
+            let mut received = taker.received;
+            received.later = bundle.later.len();
+            for later in &bundle.later {
+                journal.keep_later(peer.number, Side::Theirs, bundle.id, later)?;
+            }
             let shows = bundle
                 .facts
                 .iter()
@@ -136,6 +84,7 @@ impl Journal {
             };
             journal.keep_bundle(peer.number, Side::Theirs, kept, now)?;
             journal.erase_messages(peer.number)?;
+            journal.erase_later(peer.number)?;
             confirm(journal, &peer, &bundle.facts, now)?;
             Ok(Incoming::Theirs(received))
         })
@@ -232,6 +181,10 @@ impl Taker<'_, '_> {
                     .journal
                     .keep_about(self.peer.number, Side::Theirs, &about)?)
             }
+            Fact::Arrived(arrived) => {
+                let (bundle, at) = (arrived.bundle, arrived.at);
+                Ok(self.journal.arrived_there(self.peer.number, bundle, at)?)
+            }
             Fact::ReplyDays(days) => {
                 Ok(self
                     .journal
@@ -258,6 +211,7 @@ impl Taker<'_, '_> {
             title: &text::truncate(&title, limits::LINE),
             month: &entry.at.format("%Y-%m").to_string(),
             entry: None,
+            state: None,
             bundle: self.bundle.id,
         };
         let kept = self.journal.keep_shown(peer, Side::Theirs, showing)?;
@@ -291,14 +245,15 @@ impl Taker<'_, '_> {
     }
 
     fn sign_off(&mut self, sign_off: &SignOff) -> Taken<()> {
-        let frozen = self.was_shown(sign_off.page, sign_off.revision)?;
-        if !frozen.shown.kind.spec().assessable {
-            let one = text::one_of(&frozen.shown.kind.spec().label.to_lowercase());
+        let row = self
+            .journal
+            .page_of(self.peer.number, Side::Mine, sign_off.page)?;
+        let kind = row.ok_or_else(|| self.never_shown())?.kind;
+        if !kind.spec().assessable {
+            let one = text::one_of(&kind.spec().label.to_lowercase());
             return Err(self.refused(&format!("signs off {one}, which is not possible")));
         }
-        if frozen.digest != sign_off.digest {
-            return Err(self.refused("signs off a different text from the one you shared"));
-        }
+        self.was_shown(sign_off)?;
         if envelope::verify_sign_off(sign_off, self.signer).is_err() {
             return Err(self.refused("carries a sign-off with a signature that does not hold"));
         }
@@ -327,11 +282,18 @@ impl Taker<'_, '_> {
     }
 
     /// The revision of the keeper's own that is spoken of, which must have been shown to the person.
-    fn was_shown(&self, page: Id, revision: u32) -> Taken<Frozen> {
-        let frozen = self
-            .journal
-            .shown_revision(self.peer.number, Side::Mine, page, revision)?;
-        frozen.ok_or_else(|| self.never_shown())
+    fn was_shown(&self, sign_off: &SignOff) -> Taken<Frozen> {
+        let (peer, page) = (self.peer.number, sign_off.page);
+        let state = (sign_off.revision, sign_off.digest.as_str());
+        let frozen = self.journal.shown_state(peer, Side::Mine, page, state)?;
+        if let Some(frozen) = frozen {
+            return Ok(frozen);
+        }
+        let revision = Some(sign_off.revision);
+        if self.journal.was_shown(peer, Side::Mine, page, revision)? {
+            return Err(self.refused("signs off a different text from the one you shared"));
+        }
+        Err(self.never_shown())
     }
 
     fn never_shown(&self) -> Untaken {

@@ -5,17 +5,18 @@ use chrono::{Duration, SubsecRound as _, Utc};
 
 use super::{
     beside::{self, changed},
-    choose::{next, standing},
-    collect::{mark_of, note_down},
+    choose::{line, standing},
+    collect::note_down,
+    folder::mark_of,
     gate::{self, Gate},
     identity::meant,
     place::Place,
-    plan::SharePlan,
+    plan::{Leaving, SharePlan},
 };
 use crate::{
     domain::{
         Id, Moment,
-        bundle::{AboutMe, Bundle, Fact, ReplyDays, Shown, TakenBack},
+        bundle::{AboutMe, Arrived, Bundle, Fact, ReplyDays, Shown, TakenBack},
         document,
         lint::Finding,
         text,
@@ -23,7 +24,7 @@ use crate::{
     services::{Error, Journal, Problem, Result, envelope},
     store::{
         Write,
-        share::{self, Kept, PeerNo, Showing, Side},
+        share::{self, Kept, Looked, PeerNo, Showing, Side},
     },
 };
 
@@ -129,14 +130,14 @@ impl Journal {
         let (keys, own) = self.own()?;
         let now = self.second();
         let id = self.world.id();
-        let pages: Vec<_> = plan
-            .leaves
-            .iter()
-            .map(|leaving| leaving.page.unwrap_or_else(|| self.world.id()))
-            .collect();
         let (temporary, place, sent) = self.store.write(|journal| -> Result<_> {
             let to = of_plan(journal, plan)?;
-            let place = Place::of(&to, out, &own, now)?;
+            let name = keys.between(&to.identity).map(|between| between.name(id));
+            let place = Place::of(&to, out, &name.unwrap_or_else(|| id.hex()))?;
+            let alias = |leaving: &Leaving| keys.alias(leaving.id, &to.identity);
+            let leaves = plan.leaves.iter();
+            let pages = leaves.map(|leaving| leaving.page.unwrap_or_else(|| alias(leaving)));
+            let pages: Vec<_> = pages.collect();
             let also = journal.unsent(to.number)?;
             let mut facts = showing(journal, plan, &pages, (id, now))?;
             facts.extend(plan.answers(journal)?);
@@ -145,17 +146,25 @@ impl Journal {
                 // Another program sent it meanwhile.
                 return Err(changed());
             }
+            facts.extend(arrivals(journal, to.number)?);
             let bundle = Bundle {
                 id,
                 from: own.clone(),
                 to: envelope::fingerprint(&to.identity),
                 at: now,
                 message: text::clean_input(&beside::words(message)).trim().to_owned(),
+                requires: Vec::new(),
                 facts,
+                later: Vec::new(),
             };
             let sealed = envelope::seal(&bundle, &keys, &to.identity)?;
             let temporary = place.write(&sealed)?;
             journal.sent(to.number, id)?;
+            for fact in &bundle.facts {
+                if let Fact::Arrived(arrived) = fact {
+                    journal.told_arrived(to.number, arrived.bundle, id)?;
+                }
+            }
             let file = place.path.to_string_lossy();
             let kept = Kept {
                 bundle: &bundle,
@@ -175,11 +184,19 @@ impl Journal {
         // Should this fail, the file is looked at once, and found to be the keeper's own.
         if let Some(mark) = mark_of(&path) {
             self.store
-                .write(|journal| note_down(journal, &path, mark, false))
+                .write(|journal| note_down(journal, &path, Looked::at(mark, false)))
                 .ok();
         }
         Ok(Sent { path, ..sent })
     }
+}
+
+/// That bundles of the person's arrived, as far as they do not know it. It is told with what leaves anyway.
+fn arrivals(journal: &Write<'_>, peer: PeerNo) -> Result<Vec<Fact>> {
+    let untold = journal.untold_arrivals(peer)?.into_iter();
+    Ok(untold
+        .map(|(bundle, at)| Fact::Arrived(Arrived { bundle, at }))
+        .collect())
 }
 
 /// The person that a plan is for, unless their keys are others by now.
@@ -208,13 +225,13 @@ fn showing(
         let earlier = journal.shown(peer, Side::Mine, *page)?;
         let standing = standing(journal, peer, leaving.id)?.map(|page| page.page);
         if record.entry.kind != leaving.kind
-            || next(&earlier) != leaving.revision
+            || line(&earlier, plan.join).0 != leaving.revision
             || standing != leaving.page
         {
             return Err(changed());
         }
         let taken = journal.taken_back(peer, Side::Mine, *page)?;
-        let before = earlier.first().map(|last| last.shown.at);
+        let before = earlier.iter().map(|last| last.shown.at).max();
         let after = taken.max(before).map(|at| at + Duration::seconds(1));
         let shown = Shown {
             page: *page,
@@ -222,19 +239,16 @@ fn showing(
             kind: leaving.kind,
             precision: leaving.precision,
             document: leaving.document.clone(),
+            follows: line(&earlier, plan.join).1,
             at: after.map_or(now, |after| after.max(now)),
             until: plan.until,
         };
-        keep(
-            journal,
-            peer,
-            &shown,
-            Some((leaving.id, leaving.state)),
-            bundle,
-        )?;
-        facts.push(Fact::Shown(shown));
+        keep(journal, peer, &shown, (leaving.id, leaving.state), bundle)?;
+        facts.push((record.entry.at, Fact::Shown(shown)));
     }
-    Ok(facts)
+    // Where only months are told, this is all that the reader has of the order in which things happened.
+    facts.sort_by_key(|(at, _)| *at);
+    Ok(facts.into_iter().map(|(_, fact)| fact).collect())
 }
 
 /// Keeps a revision that was shown by the keeper.
@@ -242,7 +256,7 @@ fn keep(
     journal: &Write<'_>,
     peer: PeerNo,
     shown: &Shown,
-    entry: Option<(Id, u32)>,
+    (entry, state): (Id, u32),
     bundle: Id,
 ) -> Result<()> {
     let read = document::parse(&shown.document, shown.at);
@@ -252,7 +266,8 @@ fn keep(
         digest: &envelope::digest(&shown.document),
         title: &read.headline(),
         month: &read.at.format("%Y-%m").to_string(),
-        entry,
+        entry: Some(entry),
+        state: Some(state),
         bundle,
     };
     journal.keep_shown(peer, Side::Mine, showing)?;

@@ -18,6 +18,8 @@ pub struct ShownTo {
     pub current: bool,
     /// The very copy that left; empty once its entry was erased.
     pub document: String,
+    /// Versions that another copy of the journal showed, which stand beside it.
+    pub others: Vec<String>,
     /// When it was shown.
     pub at: Moment,
     /// How exactly its date was told.
@@ -26,6 +28,8 @@ pub struct ShownTo {
     pub until: Option<NaiveDate>,
     /// Since when it is shown no longer.
     pub taken_back: Option<Moment>,
+    /// Since when it is known to have arrived there.
+    pub arrived: Option<Moment>,
     /// Since when its words are gone there too, as far as they told: after it was taken back, or after its last day.
     pub gone: Option<Moment>,
     /// Since when the keeper waits for an answer.
@@ -52,7 +56,21 @@ impl ShownTo {
             };
             format!(", until {}{over}", until.format("%-d %b %Y"))
         });
-        format!("Shared with {person}, {}{exact}{until}.", day(self.at, now))
+        let others = match self.others.len() {
+            0 => String::new(),
+            1 => " Another copy of your journal shared a version too, and both stand.".to_owned(),
+            several => format!(
+                " Other copies of your journal shared {several} more versions, and all stand."
+            ),
+        };
+        // Whoever answered has it.
+        let arrived = self.arrived.filter(|_| self.waiting.is_some());
+        let arrived =
+            arrived.map_or_else(String::new, |at| format!(" It arrived {}.", day(at, now)));
+        format!(
+            "Shared with {person}, {}{exact}{until}.{arrived}{others}",
+            day(self.at, now)
+        )
     }
 
     /// How much of the entry was replaced in the copy; nothing where the entry was changed since, or the copy is gone.

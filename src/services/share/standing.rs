@@ -98,14 +98,10 @@ impl Journal {
 
     /// Takes in what came, and tells in which folders more may come.
     pub fn arrivals(&mut self) -> Result<Arrivals> {
-        let files = self.collect()?;
-        let mut folders: Vec<_> = self
-            .peers()?
-            .into_iter()
-            .filter_map(|peer| peer.mailbox)
-            .collect();
-        folders.sort();
-        folders.dedup();
-        Ok(Arrivals { files, folders })
+        let collection = self.look_through()?;
+        Ok(Arrivals {
+            files: collection.files,
+            folders: collection.folders,
+        })
     }
 }

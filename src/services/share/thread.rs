@@ -356,19 +356,25 @@ fn shown_to(
     page: &PageRow,
     now: Option<u32>,
 ) -> Result<Option<ShownTo>> {
-    let newest = journal.shown_revision(peer.number, Side::Mine, page.page, page.revision)?;
-    let Some(newest) = newest else {
+    let shown = journal.shown(peer.number, Side::Mine, page.page)?;
+    let mut standing = shown.into_iter().filter(|one| one.stands);
+    let Some(newest) = standing.next() else {
         return Ok(None);
     };
-    let state = newest.entry.map_or(0, |(_, state)| state);
+    let others = standing.map(|one| one.shown.document).collect();
+    let state = newest.state.unwrap_or_default();
     let gone = journal.taken_back(peer.number, Side::Theirs, page.page)?;
+    let bundle = newest.bundle;
+    let arrived = bundle.map(|bundle| journal.arrived(peer.number, bundle));
     Ok(Some(ShownTo {
+        arrived: arrived.transpose()?.flatten(),
         gone: gone.filter(|at| *at >= page.taken_at.unwrap_or(page.shown_at)),
         person: peer.name.clone(),
         page: page.page,
         revision: page.revision,
         state,
         current: now == Some(state),
+        others,
         document: newest.shown.document,
         at: page.shown_at,
         precision: newest.shown.precision,
@@ -414,20 +420,26 @@ pub(super) fn signed(
     page: &PageRow,
     now: Option<u32>,
 ) -> Result<Vec<Signed>> {
+    let newest = journal.newest_shown(peer.number, page.side, page.page)?;
     let mut all = Vec::new();
     for signed in journal.sign_offs(peer.number, page.side, page.page)? {
         let said = signed.sign_off;
-        let frozen = journal.shown_revision(peer.number, page.side, page.page, said.revision)?;
-        let of_text = frozen
-            .as_ref()
-            .is_some_and(|shown| shown.digest == said.digest);
-        let state = frozen.and_then(|shown| shown.entry).map(|(_, state)| state);
+        let frozen = journal.shown_state(
+            peer.number,
+            page.side,
+            page.page,
+            (said.revision, &said.digest),
+        )?;
+        let of_text = frozen.is_some();
+        let state = frozen.and_then(|shown| shown.state);
         let (sent, read) = (signed.bundle.is_some(), signed.read_at.is_some());
         all.push(Signed {
             verified: of_text && envelope::verify_sign_off(&said, &signed.signing).is_ok(),
             current: match page.side {
                 Side::Mine => state.is_some() && state == now,
-                Side::Theirs => said.revision == page.revision,
+                Side::Theirs => newest
+                    .as_ref()
+                    .is_some_and(|newest| newest.digest == said.digest),
             },
             id: said.id,
             person: peer.name.clone(),

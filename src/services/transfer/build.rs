@@ -25,7 +25,7 @@ impl Note {
     pub(super) fn into_entry(self, kind: Kind, at: Moment) -> Result<Entry, &'static str> {
         let mut entry = Entry::new(kind, at);
         entry.title = self.title;
-        entry.sections = form::split(&self.text, form::main(kind, None));
+        entry.sections = form::split(&self.text, form::main(&entry, None));
         let signs = |tag: &String| tag.trim_start_matches(is_sign).to_owned();
         entry.tags = self.tags.iter().map(signs).collect();
         if self.starred {

@@ -146,6 +146,10 @@ fn written(
             let message = format!("{} is a folder of files.", format.name);
             Err(Error::new(Problem::Usage, message).hint("Name a new one with --out FOLDER."))
         }
+        (Some(Writes::Everything), _) => {
+            let message = format!("A {} leaves whole, not entry by entry.", format.name);
+            Err(Error::new(Problem::Usage, message))
+        }
         (None, _) => {
             let message = format!("{} can be imported, not exported.", format.name);
             Err(Error::new(Problem::Usage, message))

@@ -1,4 +1,5 @@
 //! Import and export. A format is one row of [`FORMATS`] and one file here.
+mod archive;
 mod build;
 mod csv;
 mod dates;
@@ -27,6 +28,7 @@ mod yaml;
 use std::{cell::Cell, io, path::Path, rc::Rc};
 
 pub use self::{
+    archive::Brought,
     dates::Zone,
     give::Destination,
     report::{Hear, Progress, Refusal, Report, Spot},
@@ -47,8 +49,17 @@ pub struct Format {
     pub name: &'static str,
     /// What else it may be called there.
     also: &'static [&'static str],
-    reads: Option<fn(&Path, &Reading) -> Result<Source>>,
+    reads: Option<Reads>,
     writes: Option<Writes>,
+}
+
+/// How a format is read.
+#[derive(Debug, Clone, Copy)]
+enum Reads {
+    /// Entry by entry.
+    Entries(fn(&Path, &Reading) -> Result<Source>),
+    /// Everything that a journal keeps.
+    Everything,
 }
 
 /// How a format is written.
@@ -58,6 +69,8 @@ enum Writes {
     Stream(fn(give::Entries<'_>, &CheckIn, &mut dyn io::Write) -> Result<u64>),
     /// As a folder of files.
     Folder(fn(give::Entries<'_>, &Path) -> Result<u64>),
+    /// Everything that a journal keeps, as one stream.
+    Everything,
 }
 
 /// Every format there is, in the order in which they are offered.
@@ -65,37 +78,43 @@ pub const FORMATS: &[Format] = &[
     Format {
         name: "ndjson",
         also: &[],
-        reads: Some(ndjson::open),
+        reads: Some(Reads::Entries(ndjson::open)),
         writes: Some(Writes::Stream(ndjson::write)),
+    },
+    Format {
+        name: "journal",
+        also: &[],
+        reads: Some(Reads::Everything),
+        writes: Some(Writes::Everything),
     },
     Format {
         name: "markdown",
         also: &["md"],
-        reads: Some(markdown::open),
+        reads: Some(Reads::Entries(markdown::open)),
         writes: Some(Writes::Folder(markdown::write)),
     },
     Format {
         name: "jrnl",
         also: &[],
-        reads: Some(jrnl::open),
+        reads: Some(Reads::Entries(jrnl::open)),
         writes: None,
     },
     Format {
         name: "dayone",
         also: &["day-one"],
-        reads: Some(dayone::open),
+        reads: Some(Reads::Entries(dayone::open)),
         writes: None,
     },
     Format {
         name: "tui-journal",
         also: &[],
-        reads: Some(tui_journal::open),
+        reads: Some(Reads::Entries(tui_journal::open)),
         writes: None,
     },
     Format {
         name: "vjournal",
         also: &["ics", "icalendar"],
-        reads: Some(vjournal::open),
+        reads: Some(Reads::Entries(vjournal::open)),
         writes: None,
     },
     Format {
@@ -126,6 +145,11 @@ impl Format {
         self.writes.is_some()
     }
 
+    /// Whether it is a whole journal, and not entries of one.
+    pub fn is_whole(&self) -> bool {
+        matches!(self.reads, Some(Reads::Everything))
+    }
+
     /// Whether an export of it is a folder.
     pub fn is_folder(&self) -> bool {
         matches!(self.writes, Some(Writes::Folder(_)))
@@ -136,11 +160,12 @@ impl Format {
     /// # Errors
     /// When it cannot be read, or can be seen not to be of this format.
     pub fn open(&self, path: &Path, reading: &Reading) -> Result<Source> {
-        let read = self.reads.ok_or_else(|| {
-            let message = format!("{} can be exported, not imported.", self.name);
-            Error::new(Problem::Usage, message)
-        })?;
-        read(path, reading)
+        let message = match self.reads {
+            Some(Reads::Entries(read)) => return read(path, reading),
+            Some(Reads::Everything) => format!("A {} comes whole, not entry by entry.", self.name),
+            None => format!("{} can be exported, not imported.", self.name),
+        };
+        Err(Error::new(Problem::Usage, message))
     }
 }
 

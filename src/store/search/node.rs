@@ -156,6 +156,7 @@ impl Read<'_> {
             Filter::Unread => facet(Facet::Unread),
             Filter::Signed => facet(Facet::Signed),
             Filter::Has(what) => facet(Facet::Has(*what)),
+            Filter::Choice { field, value } => facet(Facet::Choice(field, value)),
             // Entries of the journal are neither.
             Filter::Draft | Filter::Deleted => Node::Nothing,
         };

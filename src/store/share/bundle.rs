@@ -1,8 +1,12 @@
 //! Bundles written and received, and what waits to be written.
+use std::collections::HashMap;
+
+use rusqlite::OptionalExtension as _;
+
 use super::{PeerNo, Side};
 use crate::{
     domain::{
-        Id,
+        Id, Moment,
         bundle::{Bundle, Comment, Fact, SignOff, TakenBack},
     },
     store::{Read, Result, Write},
@@ -41,6 +45,50 @@ impl Unsent {
     /// How much of it there is.
     pub fn total(&self) -> u64 {
         self.comments + self.sign_offs + self.marks + self.taken_back
+    }
+}
+
+/// A file in a mailbox that was looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Looked {
+    /// Its size, and when it was changed, in nanoseconds since 1970.
+    pub mark: (i64, i64),
+    /// Whether it could not be taken in.
+    pub failed: bool,
+    /// Since when it is as it is, where a part of it has not arrived.
+    pub seen_at: Option<i64>,
+    /// Whether it is between others, and is passed over.
+    pub passed: bool,
+}
+
+/// What stands for a time where a file is passed over.
+const PASSED: i64 = -1;
+
+impl Looked {
+    /// One that was opened, and whether that failed.
+    pub fn at(mark: (i64, i64), failed: bool) -> Self {
+        Self {
+            mark,
+            failed,
+            seen_at: None,
+            passed: false,
+        }
+    }
+
+    /// One of which a part has not arrived.
+    pub fn arriving(mark: (i64, i64), seen_at: i64) -> Self {
+        Self {
+            seen_at: Some(seen_at),
+            ..Self::at(mark, true)
+        }
+    }
+
+    /// One that is between others.
+    pub fn passed(mark: (i64, i64)) -> Self {
+        Self {
+            passed: true,
+            ..Self::at(mark, false)
+        }
     }
 }
 
@@ -104,25 +152,56 @@ impl Read<'_> {
         Ok(facts.collect())
     }
 
-    /// Whether a file in a mailbox was looked at in this very state.
-    pub fn was_collected(&self, path: &str, size: i64, mtime: i64) -> Result<bool> {
-        let sql = "SELECT 1 FROM collected WHERE path = ?1 AND size = ?2 AND mtime = ?3";
-        Ok(self
-            .connection
-            .prepare_cached(sql)?
-            .exists((path, size, mtime))?)
+    /// The bundles of somebody's that arrived and of which they were not told so, the first first, and when they did.
+    pub fn untold_arrivals(&self, peer: PeerNo) -> Result<Vec<(Id, Moment)>> {
+        let sql = "SELECT id, arrived_at FROM bundle WHERE peer = ?1 AND mine = 0 AND told IS NULL
+            ORDER BY arrived_at, id LIMIT 1000";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map([peer], |row| Ok((row.get(0)?, super::at(row.get(1)?))))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Since when a bundle of the keeper's is known to have arrived.
+    pub fn arrived(&self, peer: PeerNo, bundle: Id) -> Result<Option<Moment>> {
+        let sql = "SELECT arrived_there FROM bundle WHERE peer = ?1 AND mine = 1 AND id = ?2";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let row = statement.query_row((peer, bundle), |row| row.get(0));
+        Ok(super::maybe_at(row.optional()?.flatten()))
+    }
+
+    /// The files of the keeper's that are known to have arrived, each with its bundle.
+    pub fn files_arrived(&self, peer: PeerNo) -> Result<Vec<(Id, String)>> {
+        let sql = "SELECT id, file FROM bundle WHERE peer = ?1 AND mine = 1
+            AND arrived_there IS NOT NULL AND file IS NOT NULL ORDER BY at";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map([peer], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// What is known of the files whose path begins so.
+    pub fn looked_at(&self, first: &str) -> Result<HashMap<String, Looked>> {
+        // Nothing that begins so comes after it with the highest character that there is.
+        let last = format!("{first}\u{10FFFF}");
+        let sql = "SELECT path, size, mtime, failed, seen_at FROM collected
+            WHERE path >= ?1 AND path < ?2";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map((first, last), |row| {
+            let seen_at: Option<i64> = row.get(4)?;
+            let looked = Looked {
+                mark: (row.get(1)?, row.get(2)?),
+                failed: row.get(3)?,
+                seen_at: seen_at.filter(|at| *at != PASSED),
+                passed: seen_at == Some(PASSED),
+            };
+            Ok((row.get(0)?, looked))
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }
 
 impl Write<'_> {
     /// Notes a bundle down.
-    pub fn keep_bundle(
-        &self,
-        peer: PeerNo,
-        side: Side,
-        kept: Kept<'_>,
-        now: crate::domain::Moment,
-    ) -> Result<()> {
+    pub fn keep_bundle(&self, peer: PeerNo, side: Side, kept: Kept<'_>, now: Moment) -> Result<()> {
         let mut statement = self.connection.prepare_cached(
             "INSERT OR IGNORE INTO bundle (peer, mine, id, at, arrived_at, message, file)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -152,12 +231,77 @@ impl Write<'_> {
         Ok(())
     }
 
+    /// Notes that a bundle of the keeper's arrived. One that is not known here was written by another copy of the journal.
+    pub fn arrived_there(&self, peer: PeerNo, bundle: Id, at: Moment) -> Result<()> {
+        let sql = "UPDATE bundle SET arrived_there = ?3
+            WHERE peer = ?1 AND mine = 1 AND id = ?2 AND arrived_there IS NULL";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        statement.execute((peer, bundle, at.timestamp()))?;
+        Ok(())
+    }
+
+    /// Notes with which bundle somebody is told that one of theirs arrived.
+    pub fn told_arrived(&self, peer: PeerNo, theirs: Id, bundle: Id) -> Result<()> {
+        let sql = "UPDATE bundle SET told = ?3 WHERE peer = ?1 AND mine = 0 AND id = ?2";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        statement.execute((peer, theirs, bundle))?;
+        Ok(())
+    }
+
+    /// Notes that the file of a bundle is gone.
+    pub fn forget_file(&self, peer: PeerNo, bundle: Id) -> Result<()> {
+        let sql = "UPDATE bundle SET file = NULL WHERE peer = ?1 AND mine = 1 AND id = ?2";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        statement.execute((peer, bundle))?;
+        Ok(())
+    }
+
+    /// Says of something that waits for somebody that it went out with a bundle that another copy of the journal wrote: as it
+    /// stands there, since that is what was said.
+    pub fn left_elsewhere(&self, peer: PeerNo, bundle: Id, fact: &Fact) -> Result<()> {
+        let waits = "peer = ?1 AND mine = 1 AND bundle IS NULL";
+        match fact {
+            Fact::Comment(said) => {
+                let sql = format!(
+                    "UPDATE comment SET bundle = ?2, quote = ?4, text = ?5 WHERE {waits} AND id = ?3"
+                );
+                let mut statement = self.connection.prepare_cached(&sql)?;
+                statement.execute((peer, bundle, said.id, &said.quote, &said.text))?;
+            }
+            Fact::SignOff(signed) => {
+                let sql = format!("UPDATE sign_off SET bundle = ?2 WHERE {waits} AND id = ?3");
+                let mut statement = self.connection.prepare_cached(&sql)?;
+                statement.execute((peer, bundle, signed.id))?;
+            }
+            Fact::Mark(mark) => {
+                let sql = format!(
+                    "UPDATE mark SET bundle = ?2 WHERE {waits} AND comment = ?3 AND kind = ?4 AND at <= ?5"
+                );
+                let mut statement = self.connection.prepare_cached(&sql)?;
+                let (kind, at) = (mark.kind.slug(), mark.at.timestamp());
+                statement.execute((peer, bundle, mark.comment, kind, at))?;
+            }
+            Fact::TakenBack(taken) => {
+                let sql = format!(
+                    "UPDATE taken_back SET bundle = ?2 WHERE {waits} AND page = ?3 AND at <= ?4"
+                );
+                let mut statement = self.connection.prepare_cached(&sql)?;
+                statement.execute((peer, bundle, taken.page, taken.at.timestamp()))?;
+            }
+            Fact::Arrived(arrived) => self.told_arrived(peer, arrived.bundle, bundle)?,
+            Fact::Shown(_) | Fact::AboutMe(_) | Fact::ReplyDays(_) => {}
+        }
+        Ok(())
+    }
+
     /// Remembers that a file in a mailbox was looked at.
-    pub fn collected(&self, path: &str, size: i64, mtime: i64, failed: bool) -> Result<()> {
+    pub fn keep_looked(&self, path: &str, looked: Looked) -> Result<()> {
         let mut statement = self.connection.prepare_cached(
-            "INSERT OR REPLACE INTO collected (path, size, mtime, failed) VALUES (?1, ?2, ?3, ?4)",
+            "INSERT OR REPLACE INTO collected (path, size, mtime, failed, seen_at)
+             VALUES (?1, ?2, ?3, ?4, ?5)",
         )?;
-        statement.execute((path, size, mtime, failed))?;
+        let seen = looked.seen_at.or(looked.passed.then_some(PASSED));
+        statement.execute((path, looked.mark.0, looked.mark.1, looked.failed, seen))?;
         Ok(())
     }
 

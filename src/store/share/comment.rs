@@ -28,7 +28,7 @@ pub struct Said {
 }
 
 const COLUMNS: &str = "SELECT id, page, mine, ours, revision, kind, quote, text, due, at, bundle,
-    read_at, peer FROM comment";
+    read_at, peer, digest FROM comment";
 
 fn said(row: &rusqlite::Row<'_>) -> rusqlite::Result<Said> {
     let side = Side::read(row, "mine")?;
@@ -43,6 +43,7 @@ fn said(row: &rusqlite::Row<'_>) -> rusqlite::Result<Said> {
                 Whose::Yours
             },
             revision: row.get(4)?,
+            digest: row.get(13)?,
             kind: choice(row.get_ref(5)?.as_str()?, CommentKind::parse)?,
             quote: row.get(6)?,
             text: row.get(7)?,
@@ -119,6 +120,7 @@ impl Write<'_> {
             let same = was.page == comment.page
                 && was.whose == comment.whose
                 && was.revision == comment.revision
+                && was.digest == comment.digest
                 && was.kind == comment.kind
                 && was.due == comment.due
                 && was.quote == quote
@@ -132,8 +134,8 @@ impl Write<'_> {
         }
         let mut statement = self.connection.prepare_cached(
             "INSERT INTO comment (peer, mine, id, page, ours, revision, kind, quote, text, due, at,
-                 bundle)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+                 bundle, digest)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         )?;
         statement.execute(rusqlite::params![
             peer,
@@ -148,6 +150,7 @@ impl Write<'_> {
             comment.due.map(|day| day.to_string()),
             comment.at.timestamp(),
             bundle,
+            comment.digest,
         ])?;
         self.refresh_page(peer, page_of, comment.page)?;
         Ok(Stated::New)

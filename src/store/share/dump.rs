@@ -7,7 +7,7 @@ impl Read<'_> {
     /// All that was kept, as text, whatever the order in which it came. What only tells when something was read or taken
     /// in here is left out of it on demand.
     pub fn dump(&self, facts_only: bool) -> Result<String> {
-        const TABLES: [&str; 12] = [
+        const TABLES: [&str; 13] = [
             "peer",
             "bundle",
             "shown",
@@ -18,10 +18,11 @@ impl Read<'_> {
             "about_me",
             "reply_days",
             "page",
+            "unread_part",
             "note",
             "enough",
         ];
-        const LOCAL: [&str; 5] = ["n", "id", "bundle", "arrived_at", "read_at"];
+        const LOCAL: [&str; 6] = ["n", "id", "bundle", "arrived_at", "read_at", "told"];
         let mut out = String::new();
         for table in TABLES {
             let sql = format!("SELECT * FROM {table}");

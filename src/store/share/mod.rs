@@ -5,6 +5,7 @@ mod comment;
 #[cfg(test)]
 mod dump;
 mod identity;
+mod later;
 mod mark;
 mod note;
 mod page;
@@ -12,11 +13,12 @@ mod peer;
 mod shown;
 mod sign_off;
 mod standing;
+mod together;
 
 use chrono::DateTime;
 
 pub use self::{
-    bundle::{Kept, Unsent},
+    bundle::{Kept, Looked, Unsent},
     comment::Said,
     identity::OwnKeys,
     mark::Marked,
@@ -24,6 +26,7 @@ pub use self::{
     peer::{Peer, PeerNo},
     shown::{Frozen, Showing},
     sign_off::SignedOff,
+    together::Placed,
 };
 pub(super) use self::{page::Answers, standing::Touched};
 use crate::domain::Moment;

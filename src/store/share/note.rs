@@ -30,12 +30,19 @@ impl Write<'_> {
         Ok(())
     }
 
-    /// Says that the keeper has nothing to add to a revision of a page of somebody's.
-    pub fn keep_enough(&self, peer: PeerNo, page: Id, revision: u32, now: Moment) -> Result<()> {
+    /// Says that the keeper has nothing to add to a state of a page of somebody's.
+    pub fn keep_enough(
+        &self,
+        peer: PeerNo,
+        page: Id,
+        (revision, digest): (u32, &str),
+        now: Moment,
+    ) -> Result<()> {
         let mut statement = self.connection.prepare_cached(
-            "INSERT OR REPLACE INTO enough (peer, page, revision, at) VALUES (?1, ?2, ?3, ?4)",
+            "INSERT OR REPLACE INTO enough (peer, page, revision, at, digest)
+             VALUES (?1, ?2, ?3, ?4, ?5)",
         )?;
-        statement.execute((peer, page, revision, now.timestamp()))?;
+        statement.execute((peer, page, revision, now.timestamp(), digest))?;
         self.refresh_page(peer, Side::Theirs, page)
     }
 

@@ -47,10 +47,12 @@ pub struct PageRow {
     pub signed: u32,
     /// How many comments it has, from either side.
     pub said: u32,
+    /// How many states of it stand side by side: more than one where two copies of a journal went on with it.
+    pub versions: u32,
 }
 
 const COLUMNS: &str = "SELECT peer, mine, page, entry, kind, title, month, revision, first_at,
-    shown_at, until, taken_at, answer_at, answered_at, waiting_at, unread, signed, said FROM page";
+    shown_at, until, taken_at, answer_at, answered_at, waiting_at, unread, signed, said, versions FROM page";
 
 /// A page that may be read on the day `?2`.
 const OPEN: &str = "taken_at IS NULL AND (until IS NULL OR until >= ?2)";
@@ -98,6 +100,7 @@ fn page_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<PageRow> {
         unread: row.get(15)?,
         signed: row.get(16)?,
         said: row.get(17)?,
+        versions: row.get(18)?,
     })
 }
 
@@ -132,6 +135,13 @@ impl Read<'_> {
         let sql = "SELECT revision FROM entry WHERE uid = ?1";
         let mut statement = self.connection.prepare_cached(sql)?;
         Ok(statement.query_row([entry], |row| row.get(0)).optional()?)
+    }
+
+    /// Every entry of the journal that is not in the trash.
+    pub fn all_entries(&self) -> Result<Vec<Id>> {
+        let mut statement = self.connection.prepare_cached("SELECT uid FROM entry")?;
+        let rows = statement.query_map([], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Every page of one side.

@@ -82,6 +82,14 @@ impl Read<'_> {
         Ok(statement.query_row([key], peer).optional()?)
     }
 
+    /// The keys that somebody had before: those that read, and those that signed.
+    pub fn keys_before(&self, peer: PeerNo) -> Result<Vec<(String, String)>> {
+        let sql = "SELECT reading, signing FROM peer_before WHERE peer = ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let keys = statement.query_map([peer], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(keys.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// The one who signed with that key before.
     pub fn peer_who_signed(&self, key: &str) -> Result<Option<Peer>> {
         let sql =

@@ -6,7 +6,10 @@ use super::{PeerNo, Side, Stated, at, choice, day};
 use crate::{
     domain::{
         Id, Moment,
-        bundle::{Precision, Shown, TakenBack},
+        bundle::{
+            Precision, Shown, TakenBack,
+            states::{self, State},
+        },
     },
     store::{Read, Result, Write},
 };
@@ -24,10 +27,14 @@ pub struct Frozen {
     pub title: String,
     /// The month in which the entry stands, as `2026-11`.
     pub month: String,
-    /// The keeper's own entry, and which revision of it.
-    pub entry: Option<(Id, u32)>,
+    /// The keeper's own entry.
+    pub entry: Option<Id>,
+    /// Which revision of it; none where another copy of the journal showed it.
+    pub state: Option<u32>,
     /// The bundle it came or went with.
     pub bundle: Option<Id>,
+    /// Whether it stands: no other follows it.
+    pub stands: bool,
 }
 
 /// A revision to be kept as shown.
@@ -41,18 +48,22 @@ pub struct Showing<'a> {
     pub title: &'a str,
     /// The month in which the entry stands, as `2026-11`.
     pub month: &'a str,
-    /// The keeper's own entry, and which revision of it.
-    pub entry: Option<(Id, u32)>,
+    /// The keeper's own entry.
+    pub entry: Option<Id>,
+    /// Which revision of it; none where another copy of the journal showed it.
+    pub state: Option<u32>,
     /// The bundle it comes or goes with.
     pub bundle: Id,
 }
 
 const COLUMNS: &str = "SELECT page, revision, kind, exactness, coalesce(document, ''), at, until,
-    document IS NULL, digest, title, month, entry, state, bundle FROM shown";
+    document IS NULL, digest, title, month, entry, state, bundle, follows FROM shown";
+
+/// The digests of states, as they are kept in one place.
+const PARTED: char = ' ';
 
 fn frozen(row: &rusqlite::Row<'_>) -> rusqlite::Result<Frozen> {
-    let entry: Option<Id> = row.get(11)?;
-    let state: Option<u32> = row.get(12)?;
+    let follows: String = row.get(14)?;
     Ok(Frozen {
         shown: Shown {
             page: row.get(0)?,
@@ -60,6 +71,7 @@ fn frozen(row: &rusqlite::Row<'_>) -> rusqlite::Result<Frozen> {
             kind: row.get(2)?,
             precision: choice(row.get_ref(3)?.as_str()?, Precision::parse)?,
             document: row.get(4)?,
+            follows: parted(&follows),
             at: at(row.get(5)?),
             until: day(row.get(6)?),
         },
@@ -67,28 +79,78 @@ fn frozen(row: &rusqlite::Row<'_>) -> rusqlite::Result<Frozen> {
         digest: row.get(8)?,
         title: row.get(9)?,
         month: row.get(10)?,
-        entry: entry.zip(state),
+        entry: row.get(11)?,
+        state: row.get(12)?,
         bundle: row.get(13)?,
+        stands: true,
     })
 }
 
+fn parted(digests: &str) -> Vec<String> {
+    digests
+        .split_terminator(PARTED)
+        .map(str::to_owned)
+        .collect()
+}
+
+fn state_of(frozen: &Frozen) -> State {
+    State {
+        revision: frozen.shown.revision,
+        digest: frozen.digest.clone(),
+        follows: frozen.shown.follows.clone(),
+        at: frozen.shown.at.timestamp(),
+    }
+}
+
 impl Read<'_> {
-    /// Every revision of a page, newest first.
+    /// Every state of a page: first those that stand, then the others, newest first.
     pub fn shown(&self, peer: PeerNo, side: Side, page: Id) -> Result<Vec<Frozen>> {
-        let sql =
-            format!("{COLUMNS} WHERE peer = ?1 AND mine = ?2 AND page = ?3 ORDER BY revision DESC");
+        let sql = format!("{COLUMNS} WHERE peer = ?1 AND mine = ?2 AND page = ?3");
         let mut statement = self.connection.prepare_cached(&sql)?;
         let rows = statement.query_map((peer, side, page), frozen)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        let rows: Vec<_> = rows.collect::<rusqlite::Result<_>>()?;
+        let mut all: Vec<_> = rows.into_iter().map(|row| (state_of(&row), row)).collect();
+        all.sort_by(|(one, _), (other, _)| states::newest_first(one, other));
+        let (links, mut rows): (Vec<_>, Vec<_>) = all.into_iter().unzip();
+        for (row, stands) in rows.iter_mut().zip(states::standing(&links)) {
+            row.stands = stands;
+        }
+        rows.sort_by_key(|row| !row.stands);
+        Ok(rows)
     }
 
-    /// The newest revision of a page.
+    /// The newest state of a page that stands.
     pub fn newest_shown(&self, peer: PeerNo, side: Side, page: Id) -> Result<Option<Frozen>> {
-        let sql = format!(
-            "{COLUMNS} WHERE peer = ?1 AND mine = ?2 AND page = ?3 ORDER BY revision DESC LIMIT 1"
-        );
+        let states = self.states(peer, side, page)?;
+        let links: Vec<_> = states.iter().map(|(_, state)| state.clone()).collect();
+        let stands = states::standing(&links);
+        let newest = states.iter().zip(stands).find(|(_, stands)| *stands);
+        newest.map(|((row, _), _)| self.state_at(*row)).transpose()
+    }
+
+    pub(super) fn state_at(&self, row: i64) -> Result<Frozen> {
+        let sql = format!("{COLUMNS} WHERE id = ?1");
         let mut statement = self.connection.prepare_cached(&sql)?;
-        Ok(statement.query_row((peer, side, page), frozen).optional()?)
+        Ok(statement.query_row([row], frozen)?)
+    }
+
+    /// The states of a page without their words, newest first, each with the number of its row.
+    pub(super) fn states(&self, peer: PeerNo, side: Side, page: Id) -> Result<Vec<(i64, State)>> {
+        let sql = "SELECT id, revision, digest, follows, at FROM shown
+            WHERE peer = ?1 AND mine = ?2 AND page = ?3";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map((peer, side, page), |row| {
+            let state = State {
+                revision: row.get(1)?,
+                digest: row.get(2)?,
+                follows: parted(row.get_ref(3)?.as_str()?),
+                at: row.get(4)?,
+            };
+            Ok((row.get(0)?, state))
+        })?;
+        let mut all: Vec<_> = rows.collect::<rusqlite::Result<_>>()?;
+        all.sort_by(|(_, one), (_, other)| states::newest_first(one, other));
+        Ok(all)
     }
 
     /// Whether any revision of a page was shown, or that one.
@@ -107,24 +169,26 @@ impl Read<'_> {
 
     /// Whether the entry of a page was erased.
     pub(super) fn is_erased(&self, peer: PeerNo, side: Side, page: Id) -> Result<bool> {
-        let sql = "SELECT 1 FROM shown
-            WHERE peer = ?1 AND mine = ?2 AND page = ?3 AND document IS NULL";
+        let sql = "SELECT count(*) > 0 AND count(document) = 0 FROM shown
+            WHERE peer = ?1 AND mine = ?2 AND page = ?3";
         let mut statement = self.connection.prepare_cached(sql)?;
-        Ok(statement.exists((peer, side, page))?)
+        Ok(statement.query_row((peer, side, page), |row| row.get(0))?)
     }
 
-    /// One revision of a page.
-    pub fn shown_revision(
+    /// The state of a page that has this number and this digest.
+    pub fn shown_state(
         &self,
         peer: PeerNo,
         side: Side,
         page: Id,
-        revision: u32,
+        (revision, digest): (u32, &str),
     ) -> Result<Option<Frozen>> {
-        let sql =
-            format!("{COLUMNS} WHERE peer = ?1 AND mine = ?2 AND page = ?3 AND revision = ?4");
+        let sql = format!(
+            "{COLUMNS} WHERE peer = ?1 AND mine = ?2 AND page = ?3 AND revision = ?4
+                 AND digest = ?5 ORDER BY state IS NULL, at DESC LIMIT 1"
+        );
         let mut statement = self.connection.prepare_cached(&sql)?;
-        let row = statement.query_row((peer, side, page, revision), frozen);
+        let row = statement.query_row((peer, side, page, revision, digest), frozen);
         Ok(row.optional()?)
     }
 
@@ -183,41 +247,43 @@ impl Write<'_> {
     /// Keeps a revision that was shown.
     pub fn keep_shown(&self, peer: PeerNo, side: Side, showing: Showing<'_>) -> Result<Stated> {
         let shown = showing.shown;
-        let known = self.shown_revision(peer, side, shown.page, shown.revision)?;
-        if let Some(known) = known {
-            let same = known.digest == showing.digest
-                && known.shown.kind == shown.kind
-                && known.shown.precision == shown.precision
-                && known.shown.until == shown.until
-                && known.shown.at.timestamp() == shown.at.timestamp();
-            return Ok(if same {
-                Stated::Known
-            } else {
-                Stated::Contradicts
-            });
-        }
+        // What another copy of this journal showed brings back no words of an entry that was erased here.
+        let erased = side == Side::Mine
+            && showing.state.is_none()
+            && self.is_erased(peer, side, shown.page)?;
         let mut statement = self.connection.prepare_cached(
-            "INSERT INTO shown (peer, mine, page, revision, entry, state, kind, exactness, title,
-                 month, document, digest, at, until, bundle)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+            "INSERT OR IGNORE INTO shown (peer, mine, page, revision, entry, state, kind, exactness,
+                 title, month, document, digest, at, until, bundle, follows)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
         )?;
-        statement.execute(rusqlite::params![
+        let kept = statement.execute(rusqlite::params![
             peer,
             side,
             shown.page,
             shown.revision,
-            showing.entry.map(|(id, _)| id),
-            showing.entry.map(|(_, state)| state),
+            showing.entry,
+            showing.state,
             shown.kind,
             shown.precision.slug(),
-            showing.title,
+            if erased { "" } else { showing.title },
             showing.month,
-            shown.document,
+            (!erased).then_some(&shown.document),
             showing.digest,
             shown.at.timestamp(),
             shown.until.map(|day| day.to_string()),
             showing.bundle,
+            shown.follows.join(&PARTED.to_string()),
         ])?;
+        if kept == 0 {
+            return Ok(Stated::Known);
+        }
+        if let Some(entry) = showing.entry {
+            // What another copy showed before is of this entry too.
+            let sql = "UPDATE shown SET entry = ?4
+                WHERE peer = ?1 AND mine = ?2 AND page = ?3 AND entry IS NULL";
+            let mut statement = self.connection.prepare_cached(sql)?;
+            statement.execute((peer, side, shown.page, entry))?;
+        }
         self.refresh_page(peer, side, shown.page)?;
         self.erase_taken(peer, side, shown.page)?;
         Ok(Stated::New)
@@ -246,28 +312,32 @@ impl Write<'_> {
         })
     }
 
-    /// Erases the words of another's page that was taken back, whichever of the two arrived first. What was said of it
-    /// stays, with the passages it quotes, and so do the digest and the signatures.
+    /// Erases the words of another's page that was taken back, whichever of the two arrived first; and of a page of the
+    /// keeper's that another copy of the journal showed and of which this one has no entry. What was said of it stays, with
+    /// the passages it quotes, and so do the digest and the signatures.
     fn erase_taken(&self, peer: PeerNo, side: Side, page: Id) -> Result<()> {
-        if side == Side::Mine {
-            return Ok(());
-        }
-        let taken = "(SELECT at FROM taken_back WHERE peer = ?1 AND mine = 0 AND page = ?2)";
+        let taken = "(SELECT at FROM taken_back WHERE peer = ?1 AND mine = ?2 AND page = ?3)";
         let gone = self.connection.execute(
             &format!(
                 "UPDATE shown SET document = NULL, title = ''
-                 WHERE peer = ?1 AND mine = 0 AND page = ?2 AND document IS NOT NULL AND at <= {taken}"
+                 WHERE peer = ?1 AND mine = ?2 AND page = ?3 AND (mine = 0 OR entry IS NULL)
+                     AND document IS NOT NULL AND at <= {taken}"
             ),
-            (peer, page),
+            (peer, side, page),
         )?;
         if gone == 0 {
             return Ok(());
         }
-        let still = "EXISTS (SELECT 1 FROM shown WHERE peer = ?1 AND mine = 0 AND page = ?2 AND document IS NOT NULL)";
+        let still = "EXISTS (SELECT 1 FROM shown
+            WHERE peer = ?1 AND mine = ?2 AND page = ?3 AND document IS NOT NULL)";
         self.connection.execute(
-            &format!("UPDATE page SET title = '' WHERE peer = ?1 AND mine = 0 AND page = ?2 AND NOT {still}"),
-            (peer, page),
+            &format!("UPDATE page SET title = '' WHERE peer = ?1 AND mine = ?2 AND page = ?3 AND NOT {still}"),
+            (peer, side, page),
         )?;
+        self.erase_later(peer)?;
+        if side == Side::Mine {
+            return Ok(());
+        }
         self.erase_messages(peer)
     }
 
@@ -288,6 +358,7 @@ impl Write<'_> {
                 "UPDATE page SET title = '' WHERE peer = ?1 AND mine = 0 AND page = ?2",
                 (peer, page),
             )?;
+            self.erase_later(*peer)?;
             self.erase_messages(*peer)?;
         }
         Ok(ended)
@@ -324,6 +395,7 @@ impl Write<'_> {
                      OR (peer, id) IN (SELECT peer, bundle FROM sign_off
                          WHERE mine = 0 AND (peer, page) IN ({pages}));
              UPDATE page SET title = '' WHERE mine = 1 AND (peer, page) IN ({pages});
+             UPDATE unread_part SET json = NULL WHERE (peer, page) IN ({pages});
              UPDATE shown SET document = NULL, title = ''
                  WHERE entry IN (SELECT uid FROM trash);"
         ))?;

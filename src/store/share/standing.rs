@@ -5,35 +5,38 @@ use rusqlite::OptionalExtension as _;
 
 use super::{PeerNo, Side};
 use crate::{
-    domain::Id,
+    domain::{
+        Id,
+        bundle::states::{self, Answered},
+    },
     store::{Error, Result, Write, facet},
 };
 
 /// Pages whose standing is computed once, when all that is to be kept of them is.
 pub(in crate::store) type Touched = RefCell<Option<BTreeSet<(PeerNo, Side, Id)>>>;
 
-/// When somebody said something, and about which revision.
+/// When somebody said something, and about which states.
 #[derive(Default)]
 struct Span {
     first: Option<i64>,
     last: Option<i64>,
-    revision: u32,
+    answers: Vec<Answered>,
 }
 
 impl Span {
-    fn with(&mut self, other: &Self) {
-        self.first = self.first.into_iter().chain(other.first).min();
-        self.last = self.last.max(other.last);
-        self.revision = self.revision.max(other.revision);
+    fn with(&mut self, at: i64, answer: Answered) {
+        self.first = Some(self.first.map_or(at, |first| first.min(at)));
+        self.last = self.last.max(Some(at));
+        self.answers.push(answer);
     }
 }
 
-fn span(row: &rusqlite::Row<'_>) -> rusqlite::Result<Span> {
-    Ok(Span {
-        first: row.get(0)?,
-        last: row.get(1)?,
-        revision: row.get::<_, Option<u32>>(2)?.unwrap_or(0),
-    })
+fn answer(row: &rusqlite::Row<'_>) -> rusqlite::Result<(i64, Answered)> {
+    let answered = Answered {
+        revision: row.get(1)?,
+        digest: row.get(2)?,
+    };
+    Ok((row.get(0)?, answered))
 }
 
 impl Write<'_> {
@@ -54,24 +57,29 @@ impl Write<'_> {
     }
 
     /// Computes how a page stands. One of which nothing was shown yet stands nowhere.
-    pub(super) fn refresh_page(&self, peer: PeerNo, side: Side, page: Id) -> Result<()> {
+    pub(in crate::store) fn refresh_page(&self, peer: PeerNo, side: Side, page: Id) -> Result<()> {
         let key = (peer, side, page);
         if let Some(touched) = &mut *self.touched.borrow_mut() {
             touched.insert(key);
             return Ok(());
         }
-        let Some(newest) = self.newest_shown(peer, side, page)? else {
+        let (rows, shown): (Vec<_>, Vec<_>) = self.states(peer, side, page)?.into_iter().unzip();
+        let mut stand = rows.iter().zip(states::standing(&shown));
+        let Some((newest, _)) = stand.find(|(_, stands)| *stands) else {
             return Ok(());
         };
-        let mut answer = self.answered(peer, side, page)?;
+        let versions = 1 + stand.filter(|(_, stands)| *stands).count();
+        let versions = i64::try_from(versions).unwrap_or(i64::MAX);
+        let newest = self.state_at(*newest)?;
+        let mut answered = self.answered(peer, side, page)?;
         if side == Side::Theirs {
-            let sql = "SELECT at, at, revision FROM enough WHERE peer = ?1 AND page = ?2";
+            let sql = "SELECT at, revision, digest FROM enough WHERE peer = ?1 AND page = ?2";
             let mut statement = self.connection.prepare_cached(sql)?;
             // Having nothing to add ends the waiting. It is no answer that could be counted.
-            let enough = statement.query_row((peer, page), span).optional()?;
-            if let Some(enough) = enough {
-                answer.last = answer.last.max(enough.last);
-                answer.revision = answer.revision.max(enough.revision);
+            let enough = statement.query_row((peer, page), answer).optional()?;
+            if let Some((at, enough)) = enough {
+                answered.last = answered.last.max(Some(at));
+                answered.answers.push(enough);
             }
         }
         let (first, last): (i64, i64) = self
@@ -85,21 +93,26 @@ impl Write<'_> {
         let waiting = if taken.is_some() {
             None
         } else {
-            self.waits(key, answer.revision, answer.last)?
+            let since = states::unanswered_since(&shown, &answered.answers);
+            since
+                .into_iter()
+                .chain(self.said_since(key, answered.last)?)
+                .min()
         };
         let (unread, said) = self.counts(peer, side, page)?;
         let (signed, unread_signed) = self.signed_counts(peer, side, page)?;
         let mut statement = self.connection.prepare_cached(
             "INSERT OR REPLACE INTO page (peer, mine, page, entry, kind, title, month, revision,
                  first_at, shown_at, until, taken_at, answer_at, answered_at, waiting_at, unread,
-                 signed, said)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+                 signed, said, versions)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
+                 ?19)",
         )?;
         statement.execute(rusqlite::params![
             peer,
             side,
             page,
-            newest.entry.map(|(id, _)| id),
+            newest.entry,
             newest.shown.kind,
             newest.title,
             newest.month,
@@ -108,61 +121,50 @@ impl Write<'_> {
             newest.shown.at.timestamp(),
             newest.shown.until.map(|day| day.to_string()),
             taken,
-            answer.first,
-            answer.last,
+            answered.first,
+            answered.last,
             waiting,
             unread + if side == Side::Mine { unread_signed } else { 0 },
             signed,
             said,
+            versions,
         ])?;
         match newest.entry {
-            Some((entry, _)) if side == Side::Mine => self.refresh_facets(entry),
+            Some(entry) if side == Side::Mine => self.refresh_facets(entry),
             _ => Ok(()),
         }
     }
 
-    /// When the reader of a page said something, and about which revision they last did.
+    /// When the reader of a page said something, and about which states.
     fn answered(&self, peer: PeerNo, side: Side, page: Id) -> Result<Span> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT min(at), max(at), max(revision) FROM comment
+            "SELECT at, revision, digest FROM comment
              WHERE peer = ?1 AND ours = ?2 AND page = ?3 AND mine = 1 - ?2",
         )?;
-        let mut answer = statement.query_row((peer, side, page), span)?;
+        let mut answered = Span::default();
+        for row in statement.query_map((peer, side, page), answer)? {
+            let (at, answer) = row?;
+            answered.with(at, answer);
+        }
         // Their times are text, and the database reads not every offset that such a text may have.
         for signed in self.sign_offs(peer, side, page)? {
-            let at = Some(signed.sign_off.at.timestamp());
-            answer.with(&Span {
-                first: at,
-                last: at,
-                revision: signed.sign_off.revision,
-            });
+            let sign_off = signed.sign_off;
+            let answer = Answered {
+                revision: sign_off.revision,
+                digest: Some(sign_off.digest),
+            };
+            answered.with(sign_off.at.timestamp(), answer);
         }
-        Ok(answer)
+        Ok(answered)
     }
 
-    /// Since when the author of a page waits: for an answer to a newer revision than the last one that
-    /// was answered, or to something they said since.
-    fn waits(
-        &self,
-        key: (PeerNo, Side, Id),
-        answered: u32,
-        last: Option<i64>,
-    ) -> Result<Option<i64>> {
-        let one = |sql: &str, than: i64| -> Result<Option<i64>> {
-            let mut statement = self.connection.prepare_cached(sql)?;
-            Ok(statement.query_row((key.0, key.1, key.2, than), |row| row.get(0))?)
-        };
-        let shown = one(
-            "SELECT min(at) FROM shown
-             WHERE peer = ?1 AND mine = ?2 AND page = ?3 AND revision > ?4",
-            answered.into(),
-        )?;
-        let said = one(
-            "SELECT min(at) FROM comment
-             WHERE peer = ?1 AND ours = ?2 AND page = ?3 AND mine = ?2 AND at > ?4",
-            last.unwrap_or(i64::MIN),
-        )?;
-        Ok(shown.into_iter().chain(said).min())
+    /// When the author of a page first said something since its reader last did.
+    fn said_since(&self, key: (PeerNo, Side, Id), last: Option<i64>) -> Result<Option<i64>> {
+        let sql = "SELECT min(at) FROM comment
+             WHERE peer = ?1 AND ours = ?2 AND page = ?3 AND mine = ?2 AND at > ?4";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let than = last.unwrap_or(i64::MIN);
+        Ok(statement.query_row((key.0, key.1, key.2, than), |row| row.get(0))?)
     }
 
     /// How many comments of a page the keeper has not read, and how many there are.

@@ -2,7 +2,7 @@
 mod card;
 mod head;
 mod list;
-mod page;
+pub(in crate::ui::screens) mod page;
 
 use ratatui::layout::Rect;
 
@@ -28,7 +28,7 @@ pub(in crate::ui) fn draw(state: &Review, canvas: &mut Canvas, area: Rect) {
     let Some(mentees) = &state.pile.mentees else {
         return;
     };
-    if mentees.is_empty() {
+    if mentees.is_empty() && state.pile.filter.is_none() {
         return empty(canvas, area);
     }
     tally(state, canvas, pen::row(area, area.height.saturating_sub(1)));
@@ -37,7 +37,7 @@ pub(in crate::ui) fn draw(state: &Review, canvas: &mut Canvas, area: Rect) {
         ..area
     };
     let page = state.page.as_ref();
-    let about = page.is_some_and(|page| !page.about_me.is_empty());
+    let about = page.is_some_and(|page| card::has_any(page));
     let card = if about && area.width >= WIDER {
         CARD
     } else {
@@ -78,7 +78,20 @@ fn tally(state: &Review, canvas: &mut Canvas, place: Rect) {
     let mut row = Row::of(canvas.buffer, place, 0);
     row.skip(MARGIN).end_gap(1);
     let done = format!("{answered} of {total} answered");
-    if unsent > 0 {
+    if let Some((text, _)) = &state.pile.filter {
+        let found = text::counted(state.pile.pages.len(), "entry");
+        let said = match state.mentee() {
+            Some(mentee) => format!("{found} of {}'s", mentee.person),
+            None => "Nothing fits".to_owned(),
+        };
+        let keys = &canvas.app.keymap;
+        let key = keys.label(Action::Back, Context::Review, theme.ascii);
+        let end = key.map_or_else(String::new, |key| format!("{key} shows all"));
+        row.put_right(&end, theme.style(Role::Faint));
+        row.end_gap(1);
+        row.put(&format!("/ {text}"), theme.style(Role::Accent));
+        row.put(&format!("  {said}"), theme.style(Role::Faint));
+    } else if unsent > 0 {
         row.put_right(&done, theme.style(Role::Faint));
         row.end_gap(1);
         let text = format!("{} not sent yet", text::counted(unsent, "answer"));
@@ -112,11 +125,15 @@ fn empty(canvas: &mut Canvas, area: Rect) {
         .keymap
         .label(Action::Go(Tab::People), Context::Review, theme.ascii)
         .unwrap_or_default();
+    let keys = &canvas.app.keymap;
+    let file = keys.label(Action::Receive, Context::Review, theme.ascii);
+    let file = file.unwrap_or_default();
     let steps = [
-        format!("{people}  On People, press I: send them your identity, and add theirs."),
-        "   Compare the check words by phone.".to_owned(),
-        "   They share entries as a file, or through a folder you both can see.".to_owned(),
-        "   rounds review FILE opens a file made only for you.".to_owned(),
+        format!("{people}  On People, press Y: your identity is copied, to be sent to them."),
+        "   They share entries with you as a file, or through a folder you both can see."
+            .to_owned(),
+        format!("{file}  Opens a file that you were sent, and says who it is from:"),
+        "   compare the check words by phone, and add them.".to_owned(),
     ];
     let mut rows = Rows::of(area);
     rows.skip(1);

@@ -38,6 +38,10 @@ const STEP: u16 = 8;
 const BESIDE: u16 = 24;
 /// Rows that the rest needs beside the items: heading, months, joy and rest, the line.
 const REST: u16 = 13;
+/// Rows that it needs where there is too little room for the line: heading, months, joy and rest, the week in words.
+const FEWEST: u16 = 6;
+/// Rows from which one is kept free for the calm line.
+const SMALL: u16 = 16;
 /// Columns of the widest screen that is used.
 const WIDEST: u16 = 116;
 
@@ -57,7 +61,9 @@ pub(in crate::ui) fn draw(state: &Wellbeing, canvas: &mut Canvas, area: Rect) {
     let mut rows = Rows::of(area);
     rows.skip(u16::from(roomy));
     heading(state, canvas, rows.take());
-    calm(view, canvas, rows.take());
+    if view.calm || area.height >= SMALL {
+        calm(view, canvas, rows.take());
+    }
     rows.skip(u16::from(roomy));
     months(view, weeks, canvas, rows.take());
     items(state, view, weeks, canvas, &mut rows);
@@ -69,7 +75,7 @@ pub(in crate::ui) fn draw(state: &Wellbeing, canvas: &mut Canvas, area: Rect) {
     let place = rows.take_all(chart::rows(line, room));
     chart::draw(line, state.week_at().unwrap_or(0), weeks, canvas, place);
     let used = weeks.before + weeks.count * weeks.step + 3;
-    if area.width.saturating_sub(used) >= BESIDE {
+    if place.height > 0 && area.width.saturating_sub(used) >= BESIDE {
         let beside = Rect {
             x: area.x + used,
             width: area.width - used - 1,
@@ -177,7 +183,10 @@ fn items(
     canvas: &mut Canvas,
     rows: &mut Rows,
 ) {
-    let room = rows.height().saturating_sub(REST).max(3);
+    // Every item comes before the line of one.
+    let fewest = FEWEST + u16::from(view.calm || rows.height() >= SMALL);
+    let all = pen::columns(view.lines.len()).min(rows.height().saturating_sub(fewest));
+    let room = rows.height().saturating_sub(REST).max(all).max(3);
     let shown = view.lines.len().min(usize::from(room));
     let top = pen::scrolled(canvas.app.painted.top, state.line, shown, view.lines.len());
     canvas.painted.top = top;
@@ -206,7 +215,7 @@ fn item(line: &Trend, chosen: bool, weeks: Weeks, canvas: &mut Canvas, place: Re
                 row.cell(&bar, weeks.step, theme.style(Role::Chart));
             }
             None => {
-                row.cell(theme.symbols().dot, weeks.step, theme.style(Role::Rule));
+                row.cell(theme.symbols().gap, weeks.step, theme.style(Role::Rule));
             }
         }
     }
@@ -248,11 +257,12 @@ fn good_weeks(view: &services::Wellbeing, weeks: Weeks, canvas: &mut Canvas, row
         row.skip(MARGIN)
             .cell(label, weeks.before - MARGIN, theme.style(Role::Faint));
         let [none, some, ..] = theme.symbols().heat;
-        for had in days.iter().take(usize::from(weeks.count)) {
-            let (symbol, role) = if *had {
-                (some, Role::Chart)
-            } else {
-                (none, Role::Rule)
+        for (had, week) in days.iter().zip(&view.weeks).take(usize::from(weeks.count)) {
+            let (symbol, role) = match (had, week.check_ins) {
+                (true, _) => (some, Role::Chart),
+                // Nobody said that there was none.
+                (false, 0) => (" ", Role::Rule),
+                (false, _) => (none, Role::Rule),
             };
             row.cell(symbol, weeks.step, theme.style(role));
         }

@@ -10,7 +10,10 @@ use crate::{
     ui::{
         Canvas,
         pen::{self, Row, Rows},
-        screens::safety,
+        screens::{
+            review::page::{View, draw_page},
+            safety,
+        },
     },
 };
 
@@ -20,9 +23,14 @@ const WIDEST: u16 = 84;
 /// The most rows of what is answered: the words are what it is about.
 const QUOTED: usize = 6;
 
+/// Columns from which the page that is answered stands beside the words, and rows from which it stands above them.
+const BESIDE: u16 = 110;
+const ABOVE: u16 = 11;
+
 /// Draws it.
 pub(in crate::ui) fn draw(state: &Writing, canvas: &mut Canvas, area: Rect) {
     let area = area.intersection(canvas.buffer.area);
+    let area = beside(state, canvas, area);
     head(state, canvas, area);
     let inner = Rect {
         x: area.x.saturating_add(MARGIN),
@@ -30,12 +38,85 @@ pub(in crate::ui) fn draw(state: &Writing, canvas: &mut Canvas, area: Rect) {
         width: area.width.saturating_sub(2 * MARGIN).min(WIDEST),
         height: area.height.saturating_sub(2),
     };
-    let mut rows = Rows::of(inner);
+    let echo = state.echo(&canvas.app.session);
+    let foot = u16::from(echo.is_some() && inner.height > 2);
+    let mut rows = Rows::of(Rect {
+        height: inner.height - foot,
+        ..inner
+    });
     quote(state, canvas, &mut rows);
     let text = rows.take_all(u16::MAX);
     canvas.painted.text_width = text.width;
     canvas.painted.text_rows = usize::from(text.height);
     words(state, canvas, text);
+    if let Some(echo) = echo.filter(|_| foot > 0) {
+        let role = if echo.is_ok() {
+            Role::Success
+        } else {
+            Role::Faint
+        };
+        let (Ok(text) | Err(text)) = echo;
+        let place = pen::row(inner, inner.height - 1);
+        Row::of(canvas.buffer, place, 0).put(&text, canvas.theme.style(role));
+    }
+}
+
+/// Draws the page that is answered: beside the words where there is room, else above them. Gives back what is left.
+fn beside(state: &Writing, canvas: &mut Canvas, area: Rect) -> Rect {
+    let Some(beside) = &state.subject.beside else {
+        return area;
+    };
+    let mut view = View {
+        page: &beside.page,
+        blocks: &beside.blocks,
+        stop: beside.stop,
+        top: beside.top,
+        sentence: beside.stop.map(|_| state.subject.quote.as_str()),
+        headless: false,
+    };
+    if area.width >= BESIDE {
+        let left = area.width / 2;
+        draw_page(
+            view,
+            canvas,
+            Rect {
+                width: left,
+                ..area
+            },
+        );
+        let line = Rect {
+            x: area.x + left,
+            width: 1,
+            ..area
+        };
+        pen::upright(canvas.buffer, line, canvas.theme);
+        return Rect {
+            x: area.x + left + 1,
+            width: area.width - left - 1,
+            ..area
+        };
+    }
+    if area.height < ABOVE {
+        return area;
+    }
+    view.headless = !beside.moved;
+    let above = area.height / 2;
+    draw_page(
+        view,
+        canvas,
+        Rect {
+            height: above,
+            ..area
+        },
+    );
+    let rule = pen::row(area, above);
+    let across = canvas.theme.symbols().rule.repeat(usize::from(rule.width));
+    Row::of(canvas.buffer, rule, 0).put(&across, canvas.theme.style(Role::Rule));
+    Rect {
+        y: area.y + above + 1,
+        height: area.height - above - 1,
+        ..area
+    }
 }
 
 fn head(state: &Writing, canvas: &mut Canvas, area: Rect) {

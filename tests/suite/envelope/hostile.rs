@@ -190,7 +190,7 @@ fn what_is_signed_can_still_be_nonsense() {
     }
     refused(&Hand::of("{}").file(), UNKNOWN);
     refused(
-        &Hand::of(&sound.replace("\"message\"", "\"more\":1,\"message\"")).file(),
+        &Hand::of(&sound.replace("\"message\"", "\"more\":1,\"more\":1,\"message\"")).file(),
         UNKNOWN,
     );
     let escaped = sound.replace("Two pages.", "\\u001b]52;c;\\u0007");

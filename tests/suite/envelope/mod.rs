@@ -3,8 +3,8 @@ use rounds::{
     domain::{
         Id, Identity, Section,
         bundle::{
-            AboutMe, Bundle, Comment, CommentKind, Fact, Mark, MarkKind, Precision, Quality,
-            ReplyDays, Shown, SignOff, TakenBack, Whose,
+            AboutMe, Arrived, Bundle, Comment, CommentKind, Fact, Mark, MarkKind, Precision,
+            Quality, ReplyDays, Shown, SignOff, TakenBack, Whose,
         },
     },
     services::bundle_format::{self as format, Keys},
@@ -55,7 +55,9 @@ pub fn bundle(facts: Vec<Fact>) -> Bundle {
         to: format::fingerprint(&osei_public()),
         at: now(),
         message: "Two pages.\nThe second one kept me awake — naïve?".into(),
+        requires: Vec::new(),
         facts,
+        later: Vec::new(),
     }
 }
 
@@ -93,6 +95,7 @@ pub fn full() -> Bundle {
             kind: kind(slug),
             precision,
             document: document.into(),
+            follows: vec![format::digest("the first")],
             at: now(),
             until: chrono::NaiveDate::from_ymd_opt(2027, 3, 1),
         })
@@ -104,6 +107,7 @@ pub fn full() -> Bundle {
             whose,
             revision: 2,
             kind,
+            digest: (whose == Whose::Mine).then(|| format::digest(MONTH)),
             quote: "I spoke too fast.".into(),
             text: "It was the third that day.\n\n- And the last.".into(),
             due,
@@ -143,6 +147,10 @@ pub fn full() -> Bundle {
         }),
         Fact::ReplyDays(ReplyDays {
             days: None,
+            at: now(),
+        }),
+        Fact::Arrived(Arrived {
+            bundle: id(50),
             at: now(),
         }),
     ])

@@ -67,6 +67,7 @@ fn shown() -> impl Strategy<Value = Fact> {
                 kind: entry.kind,
                 precision: Precision::Exact,
                 document: document::print(&entry),
+                follows: Vec::new(),
                 at,
                 until,
             })
@@ -83,6 +84,7 @@ fn comment() -> impl Strategy<Value = Fact> {
                 whose,
                 revision,
                 kind,
+                digest: None,
                 quote,
                 text,
                 due,
@@ -157,7 +159,7 @@ proptest! {
         if !name.is_empty() {
             from.name = name;
         }
-        let bundle = Bundle { id, from, to: format::fingerprint(&osei_public()), at, message, facts };
+        let bundle = Bundle { id, from, to: format::fingerprint(&osei_public()), at, message, requires: Vec::new(), facts, later: Vec::new() };
         let file = format::seal(&bundle, &maya(), &osei_public()).unwrap();
         let opened = format::open(&file, &osei()).unwrap();
         prop_assert_eq!(&opened.bundle, &bundle);

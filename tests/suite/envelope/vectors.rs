@@ -25,7 +25,11 @@ fn read(name: &str) -> String {
 
 /// The JSON of the full bundle, for people.
 fn pretty() -> String {
-    let value: serde_json::Value = serde_json::from_str(&json(&full())).unwrap();
+    laid_out(&json(&full()))
+}
+
+fn laid_out(json: &str) -> String {
+    let value: serde_json::Value = serde_json::from_str(json).unwrap();
     serde_json::to_string_pretty(&value).unwrap() + "\n"
 }
 
@@ -59,6 +63,43 @@ fn the_vectors_are_understood() {
     assert_eq!(read("signoff.sig"), sign_off().signature);
 }
 
+/// What a later program may say beside what is known.
+fn later() -> String {
+    let full = json(&full());
+    let more = full.replacen(r#""message""#, r#""mood":{"sun":true},"message""#, 1);
+    let more = more.replacen(r#""whose":"mine""#, r#""whose":"mine","tone":"warm""#, 1);
+    more.replacen(
+        r#"{"reply_days""#,
+        r#"{"goal":{"page":"14141414-1414-1414-1414-141414141414","title":"Slow down"}},{"reply_days""#,
+        1,
+    )
+}
+
+/// The same, by one that says that it cannot be understood without.
+fn required() -> String {
+    later().replacen(r#""facts""#, r#""requires":["comment","goal"],"facts""#, 1)
+}
+
+#[test]
+fn what_a_later_program_says_shuts_nobody_out_unless_it_must() {
+    let open = |name: &str| {
+        let file = fs::read(root("tests/fixtures/bundle").join(name)).unwrap();
+        format::open(&file, &keys("osei"))
+    };
+    let opened = open("later.bundle").unwrap().bundle;
+    assert_eq!(opened.facts, full().facts);
+    let kept = opened.later.iter().map(|later| later.fact.as_str());
+    assert_eq!(kept.collect::<Vec<_>>(), ["", "comment", "goal"]);
+    let told = open("required.bundle").unwrap_err();
+    assert!(
+        told.message
+            .contains("parts that this version of rounds doesn't have")
+    );
+    for (name, json) in [("later.json", later()), ("required.json", required())] {
+        assert_eq!(read(name), laid_out(&json));
+    }
+}
+
 #[test]
 #[ignore = "writes into the source tree"]
 fn write_vectors() {
@@ -87,6 +128,10 @@ fn write_vectors() {
     let sealed = format::seal(&full(), &maya(), &osei_public()).unwrap();
     put("full.bundle".into(), &sealed);
     put("full.json".into(), pretty().as_bytes());
+    for (name, json) in [("later", later()), ("required", required())] {
+        put(format!("{name}.bundle"), &Hand::of(&json).file());
+        put(format!("{name}.json"), laid_out(&json).as_bytes());
+    }
     put("signoff.txt".into(), sign_off().signed_text().as_bytes());
     put("signoff.sig".into(), sign_off().signature.as_bytes());
     write_corpus();

@@ -5,6 +5,7 @@ mod program;
 mod property;
 mod read;
 mod take;
+mod whole;
 mod write;
 
 use std::{fs, path::Path};

@@ -131,6 +131,27 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases / 5, ..ProptestConfig::default() })]
 
     #[test]
+    fn whole_journals_come_back(entries in vec(entries(), 1..6)) {
+        let export = |journal: &Journal| {
+            let mut out = Vec::new();
+            journal.export_archive(true, Destination::Stream(&mut out)).unwrap();
+            String::from_utf8(out).unwrap()
+        };
+        // The first line has the time, and the last the sum with it.
+        let records = |text: &str| {
+            let lines: Vec<_> = text.lines().skip(1).map(str::to_owned).collect();
+            lines.split_last().unwrap().1.to_vec()
+        };
+        let text = export(&kept(&entries));
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("whole.ndjson");
+        fs::write(&path, &text).unwrap();
+        let mut here = other();
+        here.import_archive(&path, false, &mut ()).unwrap();
+        prop_assert_eq!(records(&export(&here)), records(&text));
+    }
+
+    #[test]
     fn lines_give_the_same_journal(entries in vec(entries(), 1..6)) {
         let journal = kept(&entries);
         let before = all(&journal);

@@ -127,7 +127,10 @@ fn hostile_files_harm_nothing() {
     ];
     let mut journal = journal();
     for bytes in files {
-        for format in FORMATS.iter().filter(|format| format.is_read()) {
+        for format in FORMATS
+            .iter()
+            .filter(|format| format.is_read() && !format.is_whole())
+        {
             let (_folder, path) = written("x.md", bytes);
             // What can be seen to be in another encoding is refused as a whole.
             let Ok(source) = format.open(&path, &reading()) else {

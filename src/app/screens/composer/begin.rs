@@ -2,7 +2,7 @@
 use super::Composer;
 use crate::{
     app::{Effect, Msg, Session},
-    domain::{Draft, Entry, Id, Kind, Record, Section},
+    domain::{Draft, Entry, Id, Kind, Record, Section, experience, handing_on},
     services::{Apart, Journal, Result, Vocabulary},
 };
 
@@ -36,6 +36,21 @@ impl Composer {
             },
             compose,
         )
+    }
+
+    /// Begins a moment in which somebody did something well.
+    pub fn begin_done_well(session: &Session) -> Effect {
+        let mut entry = Entry::new(Kind::EXPERIENCE, session.now);
+        let fields = &mut entry.fields;
+        fields.insert(experience::TYPE.to_owned(), experience::WELL.to_owned());
+        begin(session, |_| Ok(entry))
+    }
+
+    /// Begins a letter to whoever comes next.
+    pub fn begin_letter(session: &Session) -> Effect {
+        let mut entry = Entry::new(Kind::REFLECTION, session.now);
+        entry.framework = Some(handing_on::LETTER.to_owned());
+        begin(session, |_| Ok(entry))
     }
 
     /// Begins an experience that comes of an entry: it has its themes and leads back to it.

@@ -7,7 +7,7 @@ use crate::{
         Entry, Kind, Section, again,
         checkin::{CheckIn, JOYS, LATER},
         form,
-        kind::{Field, Shape},
+        kind::{Field, Head, Shape},
         when,
     },
 };
@@ -106,6 +106,19 @@ impl Slot {
         slot
     }
 
+    /// Whether it is one of those that say what an entry is called, who was there and what it belongs to.
+    fn is_common(&self) -> bool {
+        matches!(
+            self.part,
+            Part::People | Part::Title | Part::Tags | Part::Goals
+        )
+    }
+
+    /// Whether nothing is written in it.
+    fn is_empty(&self) -> bool {
+        self.input.editor().is_some_and(Editor::is_empty)
+    }
+
     /// Whether it stands in the text part of the form rather than in its head.
     pub fn in_body(&self) -> bool {
         matches!(self.part, Part::Section | Part::Score)
@@ -125,7 +138,7 @@ pub fn lay_out(entry: &Entry, session: &Session) -> Vec<Slot> {
         ),
         Slot::line(
             Part::People,
-            spec.people,
+            form::people(entry),
             &names(&entry.people),
             "names, separated by commas",
         ),
@@ -143,8 +156,7 @@ pub fn lay_out(entry: &Entry, session: &Session) -> Vec<Slot> {
         ),
     ];
     let checkin = &session.shelf.checkin;
-    let fields = spec.fields.iter();
-    let fields = fields.filter(|field| is_asked(field.name, entry, checkin));
+    let fields = form::fields(entry).filter(|field| is_asked(field.name, entry, checkin));
     slots.extend(fields.map(|field| Slot::field(field, entry)));
     slots.push(Slot::line(
         Part::Goals,
@@ -152,6 +164,18 @@ pub fn lay_out(entry: &Entry, session: &Session) -> Vec<Slot> {
         &names(&entry.goals),
         "the goals this supports",
     ));
+    if spec.head == Head::When {
+        // What was written there is never out of sight.
+        let derived = Entry {
+            title: String::new(),
+            ..entry.clone()
+        };
+        let own_title = entry.title != derived.headline();
+        slots.retain(|slot| match slot.part {
+            Part::Title if !own_title => false,
+            _ => !slot.is_common() || !slot.is_empty(),
+        });
+    }
     if spec.scored {
         slots.extend(scores(entry, session));
     }
@@ -250,7 +274,7 @@ fn sections(entry: &Entry, session: &Session) -> Vec<Slot> {
         .as_deref()
         .and_then(|id| session.shelf.frameworks.get(id));
     let checkin = &session.shelf.checkin;
-    let mut asked: Vec<_> = form::sections(entry.kind, framework, session.stage)
+    let mut asked: Vec<_> = form::sections(entry, framework, session.stage)
         .filter(|(name, _)| is_asked(name, entry, checkin))
         .map(|(name, ask)| (name, asked_as(name, ask, entry, checkin)))
         .collect();

@@ -34,7 +34,7 @@ use crate::{
     domain::{
         Draft, Entry, Id, Kind, Moment, Origin, Section,
         action::{self, Action as Promise},
-        again,
+        again, form as rules,
     },
     services::{Apart, Edited, Outside, Vocabulary},
 };
@@ -152,7 +152,22 @@ impl Composer {
 
     /// Something was typed: what it may become is offered.
     fn typed(&mut self, session: &Session) -> Effects {
+        self.turned(session);
         self.changed(session).and(self.look_for_offers(session))
+    }
+
+    /// A choice may ask for other sections and fields: they are laid out, and all that was written stays.
+    fn turned(&mut self, session: &Session) {
+        let focused = self.slots.get(self.focus).map(|slot| slot.part);
+        let turns =
+            matches!(focused, Some(Part::Field(field)) if rules::turns(&self.entry, field.name));
+        if turns {
+            let (mut entry, _) = read::read(&self.slots, &self.entry, session.here());
+            entry
+                .sections
+                .retain(|section| !section.text.trim().is_empty());
+            self.lay_out(entry, session);
+        }
     }
 
     /// What each line of a list of actions will be saved as; nothing for any other field.

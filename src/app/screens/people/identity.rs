@@ -7,7 +7,10 @@ use crate::{
         screens::share,
     },
     domain::{Moment, identity::MARK, text::name_key, when},
-    services::share::{How, Met, Recognised, Sharing},
+    services::{
+        Journal,
+        share::{How, Met, Recognised, Sharing},
+    },
 };
 
 /// What is known of the keeper's identity, and of somebody's.
@@ -16,6 +19,8 @@ struct Both {
     words: String,
     person: Option<String>,
     theirs: Option<Box<Sharing>>,
+    /// When the words were compared.
+    compared: Option<Moment>,
 }
 
 /// Shows both identities; enter asks what to do.
@@ -31,12 +36,27 @@ pub(super) fn open(person: Option<String>, session: &Session) -> Effect {
             Ok(Both {
                 line: journal.identity()?.to_string(),
                 words: journal.identity_words()?,
+                compared: match &theirs {
+                    Some(sharing) => journal.compared_at(&sharing.peer)?,
+                    None => None,
+                },
                 theirs: theirs.map(Box::new),
                 person,
             })
         },
         move |both| AppMsg::Show(Box::new(reading(both, session).layer())),
     )
+}
+
+/// Copies the keeper's identity to the clipboard, and saves it to a file.
+pub(super) fn copy() -> Effect {
+    Effect::ask("identity.copy", Journal::save_identity, |(line, file)| {
+        let saved = file.map_or_else(String::new, |file| {
+            format!(" It is in {} too.", file.display())
+        });
+        let text = format!("Your identity is on the clipboard.{saved}");
+        AppMsg::Copy(line, Notice::good(text))
+    })
 }
 
 fn reading(both: Both, session: Session) -> Reading {
@@ -75,11 +95,19 @@ fn theirs(both: &Both, now: Moment) -> Vec<Line> {
             when::human_day(peer.met_at.date_naive(), now.date_naive()),
         ),
         Line::Pair("Folder".to_owned(), folder),
-        Line::Blank,
-        Line::Aside(
-            "Read these words to each other once, by phone or in person. If they match, no one is in between."
-                .to_owned(),
+        Line::Pair(
+            "Compared".to_owned(),
+            both.compared.map_or_else(
+                || "not yet".to_owned(),
+                |at| when::human_day(at.date_naive(), now.date_naive()),
+            ),
         ),
+        Line::Blank,
+        Line::Aside(match both.compared {
+            Some(_) => "You compared these words: no one is in between.".to_owned(),
+            None => "Read these words to each other once, by phone or in person. If they match, no one is in between."
+                .to_owned(),
+        }),
     ]
 }
 
@@ -87,8 +115,10 @@ fn theirs(both: &Both, now: Moment) -> Vec<Line> {
 fn choices(both: Both, session: Session) -> Picker {
     enum Turn {
         Take,
+        Copy,
         Write,
         Folder(String, String),
+        Compared(String),
         Send(String),
     }
     let named = both.person.as_deref().filter(|_| both.theirs.is_none());
@@ -102,6 +132,10 @@ fn choices(both: Both, session: Session) -> Picker {
     };
     let mut turns = vec![
         (pick(take, "paste it, or name a file"), Turn::Take),
+        (
+            pick("Copy yours".to_owned(), "to the clipboard and a file"),
+            Turn::Copy,
+        ),
         (pick("Save yours to a file".to_owned(), ""), Turn::Write),
     ];
     if let Some(sharing) = &both.theirs {
@@ -112,6 +146,10 @@ fn choices(both: Both, session: Session) -> Picker {
             pick(format!("Choose the folder you share with {name}"), ""),
             Turn::Folder(name.clone(), folder),
         ));
+        if both.compared.is_none() {
+            let label = format!("You compared the words with {name}");
+            turns.push((pick(label, "note it"), Turn::Compared(name.clone())));
+        }
         if !sharing.unsent.is_empty() {
             let waits = share::counted(&sharing.unsent);
             let label = format!("Send {name} your unsent replies");
@@ -121,8 +159,14 @@ fn choices(both: Both, session: Session) -> Picker {
     let (picks, turns): (Vec<_>, Vec<_>) = turns.into_iter().unzip();
     let then = Then::new(move |chosen: usize| match turns.into_iter().nth(chosen) {
         Some(Turn::Take) => AppMsg::Show(Box::new(ask_line(both.person, "", None))),
+        Some(Turn::Copy) => AppMsg::Run(copy()),
         Some(Turn::Write) => AppMsg::Show(Box::new(ask_file("", None))),
         Some(Turn::Folder(name, folder)) => AppMsg::Show(Box::new(ask_folder(name, &folder, None))),
+        Some(Turn::Compared(name)) => AppMsg::Run(Effect::ask(
+            "identity.compared",
+            move |journal| journal.compared(&name),
+            |()| AppMsg::Notify(Notice::good("Noted: the words were compared.")),
+        )),
         Some(Turn::Send(name)) => AppMsg::Run(share::replies(Some(name), &session)),
         None => AppMsg::Done,
     });

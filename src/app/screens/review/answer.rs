@@ -1,35 +1,50 @@
-//! What is said of a page: comments and questions, a next step, a sign-off, a note for oneself.
-use serde::{Deserialize, Serialize};
-use serde_json::to_value;
-
-use super::{Msg, bookmark::There};
+//! What is said of a page: comments and questions, a next step, a sign-off, a note for oneself. All of it in one editor,
+//! saved by one key, with the page in sight.
+use super::{blocks, bookmark::There};
 use crate::{
     app::{
-        Action, Effect, Effects, Msg as AppMsg, Notice, Session, Then,
-        layers::{Confirm, Prompt},
-        screens::writing::Subject,
+        Action, Effects, Notice, Session,
+        screens::writing::{Beside, Subject},
     },
-    domain::{Id, Moment, action, as_text, bundle::CommentKind, when},
+    domain::{Id, action, bundle::CommentKind, when},
     services::{
         Error, Journal, Problem,
-        share::{NewComment, On, PageState, Remark, ReviewPage, Said},
+        share::{NewComment, On, PageState, Remark, ReviewPage, half_written},
     },
 };
 
 /// What an answer is about.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub(super) struct About {
     pub(super) person: String,
-    #[serde(with = "as_text")]
     pub(super) page: Id,
     pub(super) title: String,
     /// The passage; empty when it is about the whole.
     pub(super) quote: String,
     /// Tells words half written on one passage from those on another.
-    pub(super) place: usize,
+    pub(super) place: String,
+    /// The page itself, to be seen meanwhile.
+    pub(super) beside: Option<Beside>,
 }
 
 impl About {
+    /// What an answer is about that concerns a page as a whole, or the passage that it quotes.
+    pub(super) fn of(page: &ReviewPage, quote: &str) -> Self {
+        Self {
+            person: page.person.clone(),
+            page: page.line.page,
+            title: page.line.title.clone(),
+            quote: quote.to_owned(),
+            place: blocks::place_of(page, quote),
+            beside: Some(Beside::new(page.clone(), quote)),
+        }
+    }
+
+    /// Whose page, and which, as a bookmark has it.
+    fn name(&self) -> (String, String) {
+        (self.person.clone(), self.page.to_string())
+    }
+
     fn on(&self) -> On {
         On::Theirs {
             person: self.person.clone(),
@@ -38,8 +53,8 @@ impl About {
     }
 
     /// Names words half written.
-    fn words(&self, what: &str) -> String {
-        format!("review.{what}.{}.{}", self.page, self.place)
+    pub(super) fn words(&self, what: &str) -> String {
+        half_written(what, self.page, &self.place)
     }
 }
 
@@ -92,16 +107,29 @@ const WAYS: &[Way] = &[
             "What do you make of it?",
         ],
     },
+    Way {
+        action: Action::NextStep,
+        kind: CommentKind::Step,
+        title: "A next step after",
+        prompt: "What they could do next, and by when: Lead the next handover by fri",
+        phrases: &[],
+    },
 ];
 
-/// The way of saying something of a kind.
-pub(super) fn way_of(kind: &str) -> Option<&'static Way> {
-    WAYS.iter().find(|way| way.kind.slug() == kind)
-}
+/// Where statements are begun from.
+const STATEMENTS: &[&str] = &[
+    "I have read this.",
+    "Read, discussed and signed off.",
+    "I saw this done: ",
+];
 
 /// The way of saying something that an action begins.
 pub(super) fn way(action: Action) -> Option<&'static Way> {
     WAYS.iter().find(|way| way.action == action)
+}
+
+pub(super) fn way_of(kind: CommentKind) -> Option<&'static Way> {
+    WAYS.iter().find(|way| way.kind == kind)
 }
 
 /// Says something about a page. Whoever answers has read what they answer.
@@ -117,148 +145,109 @@ fn kept() -> Notice {
     Notice::good("Saved. It goes out when you send your replies.")
 }
 
+/// What is said, and by when: a step has its day among its words.
+fn worded(
+    kind: CommentKind,
+    text: &str,
+    now: crate::domain::Moment,
+) -> (String, Option<chrono::NaiveDate>) {
+    if kind == CommentKind::Step
+        && let Some(action) = action::written(text, now, action::Names::default())
+    {
+        return (action.text, action.due);
+    }
+    (text.to_owned(), None)
+}
+
 /// Opens the page on which something is written. A person's own ways to begin come first.
-pub(super) fn write(way: &Way, about: About, own: &[String]) -> Effects {
-    let again = to_value(There::Saying(way.kind.slug().to_owned(), about.clone())).ok();
+pub(super) fn write(way: &'static Way, about: About, session: &Session) -> Effects {
     let title = format!("{} “{}”", way.title, about.title);
+    let again = There::Saying {
+        kind: way.kind.slug().to_owned(),
+        quote: about.quote.clone(),
+        place: about.place.clone(),
+        on: about.name(),
+    };
     let (on, quote, kind) = (about.on(), about.quote.clone(), way.kind);
+    let now = session.now;
     let mut subject = Subject::new(about.words(kind.slug()), title, move |journal, text| {
+        let (text, due) = worded(kind, text, now);
         let new = NewComment {
             on: on.clone(),
             kind,
             quote: quote.clone(),
-            text: text.to_owned(),
-            due: None,
+            text,
+            due,
         };
         say(journal, &new)?;
         Ok(kept())
     });
     subject.quote = about.quote;
-    way.prompt.clone_into(&mut subject.prompt);
-    let own = own.iter().map(|phrase| format!("{phrase} "));
-    let known = way.phrases.iter().map(|&phrase| phrase.to_owned());
-    subject.phrases = own.chain(known).collect();
-    subject.again = again.map(|again| ("Review", again));
+    subject.beside = about.beside;
+    dress(&mut subject, way, session);
+    subject.again = again.name();
     subject.write("")
 }
 
-/// Changes what was said and has not left.
-pub(super) fn change(about: &About, said: &Remark, now: Moment) -> Effects {
-    let (on, old) = (about.on(), said.clone());
-    let id = old.id;
-    if old.kind == CommentKind::Step {
-        let due = old.due.map(|day| format!(" due {day}")).unwrap_or_default();
-        let text = format!("{}{due}", old.text);
-        let words = format!("review.change.{}", old.id);
-        return prompt_step(&text, now, on, (old.quote.clone(), words), Some(old.id));
+/// What is offered and echoed while something of a sort is written.
+fn dress(subject: &mut Subject, way: &Way, session: &Session) {
+    way.prompt.clone_into(&mut subject.prompt);
+    if way.kind == CommentKind::Step {
+        subject.check = Some(understood);
+        return;
     }
+    let own = session.shelf.phrases.iter();
+    let own = own.map(|phrase| format!("{phrase} "));
+    let known = way.phrases.iter().map(|&phrase| phrase.to_owned());
+    subject.phrases = own.chain(known).collect();
+}
+
+/// Changes what was said and has not left.
+pub(super) fn change(page: &ReviewPage, said: &Remark, session: &Session) -> Effects {
+    let old = said.clone();
+    let about = About::of(page, &old.quote);
     let title = format!("{} on “{}”", old.kind.label(), about.title);
-    let quote = old.quote.clone();
-    let text = old.text.clone();
-    let mut subject = Subject::new(
-        format!("review.change.{}", old.id),
-        title,
-        move |journal, text| {
-            let new = NewComment {
-                on: on.clone(),
-                kind: old.kind,
-                quote: old.quote.clone(),
-                text: text.to_owned(),
-                due: None,
-            };
-            say(journal, &new)?;
-            journal.retract(old.id)?;
-            Ok(kept())
-        },
-    );
-    subject.quote = quote;
-    let again = to_value(There::Changing(id.to_string(), about.clone())).ok();
-    subject.again = again.map(|again| ("Review", again));
-    subject.write(&text)
-}
-
-/// The same again, for whoever was at it.
-pub(super) fn change_again(about: About, id: Id, now: Moment) -> Effects {
-    again(about, move |about, page| {
-        let mut said = page.said().into_iter();
-        let said = said.find_map(|said| match said {
-            Said::Remark(said) if said.id == id => Some(said),
-            _ => None,
-        });
-        said.map_or_else(Effects::none, |said| change(about, said, now))
-    })
-}
-
-/// The note for oneself again, for whoever was at it.
-pub(super) fn note_again(about: About) -> Effects {
-    again(about, |about, page| note(about, &page.note))
-}
-
-/// Opens something that is about a page, once the page is read.
-fn again(
-    about: About,
-    open: impl FnOnce(&About, &ReviewPage) -> Effects + Send + 'static,
-) -> Effects {
-    let (person, page) = (about.person.clone(), about.page);
-    Effect::ask(
-        "review.again",
-        move |journal| journal.review_page(&person, page),
-        move |page| {
-            let mut effects = open(&about, &page);
-            effects.list.pop().map_or(AppMsg::Done, AppMsg::Run)
-        },
-    )
-    .into()
-}
-
-/// Asks for one next step.
-pub(super) fn step(about: About, now: Moment) -> Effects {
-    let words = about.words("step");
-    prompt_step("", now, about.on(), (about.quote, words), None)
-}
-
-fn prompt_step(
-    text: &str,
-    now: Moment,
-    on: On,
-    (quote, words): (String, String),
-    old: Option<Id>,
-) -> Effects {
-    let then = Then::new(move |text: String| {
-        let Some(action) = action::written(&text, now, action::Names::default()) else {
-            return AppMsg::Done;
-        };
-        let new = NewComment {
-            on,
-            kind: CommentKind::Step,
-            quote,
-            text: action.text,
-            due: action.due,
-        };
-        AppMsg::Run(Effect::ask(
-            "review.step",
-            move |journal| {
-                say(journal, &new)?;
-                old.map_or(Ok(()), |old| journal.retract(old))
-            },
-            |()| Msg::Said(kept()).into(),
-        ))
+    let page_name = about.name();
+    let (id, kind, now) = (old.id, old.kind, session.now);
+    let words = format!("review.change.{id}");
+    let mut subject = Subject::new(words, title, move |journal, text| {
+        let (text, due) = worded(kind, text, now);
+        journal.rewrite(id, &text, due)?;
+        Ok(kept())
     });
-    Prompt::new(
-        "One next step, with or without a date",
-        text,
-        understood,
-        then,
-    )
-    .keeping(words)
-    .into()
+    subject.quote = about.quote;
+    subject.beside = about.beside;
+    if let Some(way) = way_of(kind) {
+        dress(&mut subject, way, session);
+    }
+    let again = There::Changing {
+        id: id.to_string(),
+        on: page_name,
+    };
+    subject.again = again.name();
+    subject.write(&spoken(&old))
+}
+
+/// The words of something that was said, as they are typed.
+pub(super) fn spoken(said: &Remark) -> String {
+    let due = said.due.map(|day| format!(" due {day}"));
+    format!("{}{}", said.text, due.unwrap_or_default())
+}
+
+/// Opens the editor again with the words of something that was taken back: they are kept under its name by now.
+pub(super) fn again(page: &ReviewPage, said: Option<&Remark>, session: &Session) -> Effects {
+    match said {
+        None => sign_off(About::of(page, ""), page),
+        Some(said) => way_of(said.kind).map_or_else(Effects::none, |way| {
+            write(way, About::of(page, &said.quote), session)
+        }),
+    }
 }
 
 /// What a step is understood as.
 fn understood(text: &str, session: &Session) -> Result<String, String> {
-    let example = "What could they do next, and by when: Lead the next handover by fri";
     let action = action::written(text, session.now, action::Names::default())
-        .ok_or_else(|| example.to_owned())?;
+        .ok_or_else(|| "Say what they could do.".to_owned())?;
     let today = session.now.date_naive();
     Ok(match action.due {
         Some(due) => format!("{} · {}", action.text, when::due(due, today)),
@@ -267,11 +256,11 @@ fn understood(text: &str, session: &Session) -> Result<String, String> {
 }
 
 /// Opens the note for oneself, with what was noted before.
-pub(super) fn note(about: &About, noted: &str) -> Effects {
+pub(super) fn note(about: About, noted: &str) -> Effects {
     let title = format!("Only for you, on “{}”", about.title);
     let (person, page) = (about.person.clone(), about.page);
     let mut subject = Subject::new(
-        format!("review.note.{page}"),
+        half_written("note", page, "0"),
         title,
         move |journal, text| {
             journal.note(&person, page, text)?;
@@ -285,22 +274,9 @@ pub(super) fn note(about: &About, noted: &str) -> Effects {
     let prompt = "What you want to remember. It never leaves this journal.";
     prompt.clone_into(&mut subject.prompt);
     subject.may_be_empty = true;
-    let again = to_value(There::Noting(about.clone())).ok();
-    subject.again = again.map(|again| ("Review", again));
+    subject.again = There::Noting { on: about.name() }.name();
+    subject.beside = about.beside;
     subject.write(noted)
-}
-
-/// Asks for a statement, and shows what would be signed.
-pub(super) fn sign_off(about: About, now: Moment) -> Effects {
-    Effect::ask(
-        "review.signing",
-        move |journal| journal.review_page(&about.person, about.page),
-        move |page| match why_not(&page) {
-            Some(why) => AppMsg::Notify(Notice::good(why)),
-            None => state(page, now),
-        },
-    )
-    .into()
 }
 
 /// Why a page cannot be signed off.
@@ -319,85 +295,40 @@ pub(super) fn why_not(page: &ReviewPage) -> Option<&'static str> {
     })
 }
 
-fn state(page: ReviewPage, now: Moment) -> AppMsg {
-    let about = format!("review.statement.{}", page.line.page);
-    let used = about.clone();
-    let then = Then::new(move |statement: String| {
-        let day = when::human_day(page.line.shown_at.date_naive(), now.date_naive());
-        let text = format!(
-            "“{}”, revision {}, as {} showed it on {day}. Your statement: “{}” Your signature covers this text only. You can undo it until you send your replies.",
-            page.line.title,
-            page.line.revision,
-            page.person,
-            statement.trim(),
-        );
-        let sign = Effect::ask(
-            "review.sign",
-            move |journal| {
-                journal.sign_off(&page.person, page.line.page, &statement)?;
-                journal.mark_page_read(&page.person, page.line.page)
-            },
-            |()| {
-                let said = "Signed. It goes out when you send your replies.";
-                Msg::Said(Notice::good(said)).into()
-            },
-        )
-        .using_up(used);
-        let confirm = Confirm::new(
-            "Sign this off?",
-            text,
-            "sign",
-            Then::new(|()| AppMsg::Run(sign)),
-        );
-        AppMsg::Show(Box::new(confirm.layer()))
-    });
-    let words = |text: &str, _: &Session| {
-        if text.chars().any(char::is_alphanumeric) {
-            Ok(String::new())
-        } else {
-            Err("One true sentence: what did you see or read?".to_owned())
+/// Opens the editor for the statement of a sign-off, beside the version that it is about.
+pub(super) fn sign_off(about: About, page: &ReviewPage) -> Effects {
+    let version = page.line.revision;
+    let title = format!("Sign off “{}”, version {version}", about.title);
+    let (person, id) = (about.person.clone(), about.page);
+    let name = half_written("statement", id, "0");
+    let mut subject = Subject::new(name, title, move |journal, text| {
+        if journal.review_page(&person, id)?.line.revision != version {
+            let message = "A newer version has come meanwhile. Nothing was signed.";
+            return Err(Error::new(Problem::Failed, message).hint("Read it first."));
         }
-    };
-    let prompt = Prompt::new("Your statement", "I have read this.", words, then);
-    AppMsg::Run(prompt.keeping(about))
+        journal.sign_off(&person, id, text)?;
+        journal.mark_page_read(&person, id)?;
+        Ok(Notice::good(
+            "Signed. It goes out when you send your replies.",
+        ))
+    });
+    let prompt = "One true sentence: what did you see or read?";
+    prompt.clone_into(&mut subject.prompt);
+    subject.phrases = STATEMENTS.iter().map(|&phrase| phrase.to_owned()).collect();
+    subject.check = Some(stated);
+    subject.again = There::Signing { on: about.name() }.name();
+    subject.beside = about.beside;
+    subject.write("")
 }
 
-/// There is nothing to add to a page.
-pub(super) fn enough(about: About) -> Effects {
-    Effect::ask(
-        "review.enough",
-        move |journal| {
-            journal.nothing_to_add(&about.person, about.page)?;
-            journal.mark_page_read(&about.person, about.page)
-        },
-        |()| Msg::Passed.into(),
-    )
-    .into()
-}
-
-/// Takes back the last that was said of a page, if it has not left; else that there is nothing to add.
-pub(super) fn retract(about: About) -> Effects {
-    Effect::ask(
-        "review.retract",
-        move |journal| {
-            let page = journal.review_page(&about.person, about.page)?;
-            let said = page.said();
-            let last = said.iter().rfind(|said| said.by().is_waiting());
-            if last.is_none() && journal.something_to_add(&about.person, about.page)? {
-                return Ok("It is waiting again.".to_owned());
-            }
-            let Some(last) = last else {
-                let message = "Nothing here to undo.";
-                let hint = "What you sent can't be undone; add a comment instead.";
-                return Err(Error::new(Problem::NotFound, message).hint(hint));
-            };
-            journal.retract(last.id())?;
-            Ok(match last {
-                Said::Remark(said) => format!("{} undone.", said.kind.label()),
-                Said::Signed(_) => "Sign-off undone.".to_owned(),
-            })
-        },
-        |told| Msg::Said(Notice::good(told)).into(),
-    )
-    .into()
+/// What the signature covers, once there is a statement.
+fn stated(text: &str, _: &Session) -> Result<String, String> {
+    if text.chars().any(char::is_alphanumeric) {
+        Ok(
+            "Your signature covers this version only. You can undo it until you send your replies."
+                .to_owned(),
+        )
+    } else {
+        Err("A signature needs a statement.".to_owned())
+    }
 }

@@ -1,7 +1,10 @@
 //! The parts of a page on which the cursor stops: paragraphs, and what was said of them.
 use std::ops::Range;
 
-use crate::services::share::{ReviewPage, Said};
+use crate::{
+    domain::text::sentences,
+    services::share::{ReviewPage, Said},
+};
 
 /// A part of a page on which the cursor stops.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,10 +36,48 @@ impl Block {
         };
         text.unwrap_or_default().trim().to_owned()
     }
+
+    /// The sentences of a paragraph.
+    pub(super) fn sentences(&self, page: &ReviewPage) -> Vec<String> {
+        let Self::Text { .. } = self else {
+            return Vec::new();
+        };
+        let text = self.quoted(page);
+        let found = sentences(&text).into_iter();
+        found
+            .filter_map(|at| Some(text.get(at)?.to_owned()))
+            .collect()
+    }
+}
+
+/// Names the part of a page that a passage is, or stands in: `0` for the whole page.
+pub fn place_of(page: &ReviewPage, quote: &str) -> String {
+    if quote.is_empty() {
+        return "0".to_owned();
+    }
+    let blocks = of(page);
+    let whole = blocks.iter().position(|block| block.quoted(page) == quote);
+    if let Some(at) = whole {
+        return (at + 1).to_string();
+    }
+    let within = blocks.iter().enumerate().find_map(|(at, block)| {
+        let mut all = block.sentences(page).into_iter();
+        let sentence = all.position(|sentence| sentence == quote)?;
+        Some(format!("{}s{sentence}", at + 1))
+    });
+    within.unwrap_or_else(|| "0".to_owned())
+}
+
+/// The part of a page that a passage is, or stands in, counted from the first.
+pub fn stop_of(page: &ReviewPage, blocks: &[Block], quote: &str) -> Option<usize> {
+    let found = blocks
+        .iter()
+        .position(|block| block.quoted(page).contains(quote));
+    found.filter(|_| !quote.is_empty())
 }
 
 /// The parts of a page, in order.
-pub(super) fn of(page: &ReviewPage) -> Vec<Block> {
+pub fn of(page: &ReviewPage) -> Vec<Block> {
     let sections = page.entry.iter().flat_map(|entry| &entry.sections);
     let texts = sections.enumerate().flat_map(|(section, held)| {
         let paragraphs = paragraphs(&held.text).into_iter();

@@ -5,7 +5,10 @@ use super::{
 };
 use crate::{
     domain::Id,
-    services::{Error, Journal, share::ReviewLine},
+    services::{
+        Error, Journal,
+        share::{PageFilter, ReviewLine},
+    },
 };
 
 /// Where the cursor is to be.
@@ -15,6 +18,8 @@ pub(super) enum Place {
     Here,
     /// On a page of somebody.
     Of(String, End),
+    /// On this page of somebody's.
+    At(String, Id),
 }
 
 /// What is asked for.
@@ -27,6 +32,8 @@ pub(super) struct Asked {
     /// Pages that stay listed though they wait no more, in their order.
     keep: Vec<Id>,
     all: bool,
+    /// What is looked for, if anything is.
+    wanted: Option<PageFilter>,
 }
 
 impl Asked {
@@ -37,6 +44,7 @@ impl Asked {
             page: None,
             keep: Vec::new(),
             all: pile.all,
+            wanted: pile.filter.as_ref().map(|(_, wanted)| wanted.clone()),
         };
         match place {
             Place::Here => Self {
@@ -45,6 +53,16 @@ impl Asked {
                 keep: pile.pages.iter().map(|line| line.page).collect(),
                 ..nothing
             },
+            Place::At(person, page) => {
+                let same = pile.mentee().is_some_and(|mentee| mentee.person == person);
+                let keep = if same { pile.pages.as_slice() } else { &[] };
+                Self {
+                    person: Some(person),
+                    page: Some(page),
+                    keep: keep.iter().map(|line| line.page).chain([page]).collect(),
+                    ..nothing
+                }
+            }
             Place::Of(person, end) => Self {
                 person: Some(person),
                 end,
@@ -56,21 +74,25 @@ impl Asked {
 
 impl Asked {
     /// What somebody looked at before.
-    pub(super) fn again(wanted: &Spot) -> Self {
+    pub(super) fn again(pile: &Pile, wanted: &Spot) -> Self {
         let listed = wanted.listed.iter();
         Self {
             person: wanted.person.clone(),
-            end: End::First,
             page: wanted.page.as_deref().and_then(Id::parse),
             keep: listed.filter_map(|page| Id::parse(page)).collect(),
-            all: wanted.all,
+            ..Self::new(pile, Place::Here)
         }
     }
 }
 
 /// Finds it. However many pages there are, one of them is read.
 pub(super) fn find(journal: &Journal, asked: &Asked) -> Result<Found, Error> {
-    let mentees = journal.mentees()?;
+    let mut mentees = journal.mentees()?;
+    let found = asked.wanted.as_ref();
+    let found = found.map(|wanted| journal.find_pages(wanted)).transpose()?;
+    if let Some(found) = &found {
+        mentees.retain(|mentee| found.iter().any(|(person, _)| *person == mentee.person));
+    }
     let known = |name: &String| mentees.iter().any(|mentee| mentee.person == *name);
     let person = asked.person.clone().filter(known);
     let person = person.or_else(|| mentees.first().map(|mentee| mentee.person.clone()));
@@ -83,7 +105,11 @@ pub(super) fn find(journal: &Journal, asked: &Asked) -> Result<Found, Error> {
             page: None,
         });
     };
-    let pages = pages(journal, &person, asked)?;
+    let matches = |(of, _): &(String, Vec<ReviewLine>)| *of == person;
+    let pages = match found.map(|found| found.into_iter().find(matches)) {
+        Some(found) => found.map(|(_, pages)| pages).unwrap_or_default(),
+        None => pages(journal, &person, asked)?,
+    };
     let same = |line: &ReviewLine| Some(line.page) == asked.page;
     let at = pages.iter().position(same).unwrap_or(match asked.end {
         End::First => 0,

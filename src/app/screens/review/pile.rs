@@ -2,7 +2,7 @@
 use crate::{
     app::Action,
     domain::Id,
-    services::share::{Mentee, PageState, ReviewLine, ReviewPage},
+    services::share::{Mentee, PageFilter, PageState, ReviewLine, ReviewPage},
 };
 
 /// Whose pages there are, and the pages of the person under the cursor.
@@ -18,6 +18,8 @@ pub struct Pile {
     pub page: usize,
     /// Whether pages are listed that wait for nothing.
     pub all: bool,
+    /// What is looked for, as it was typed and as it was read.
+    pub filter: Option<(String, PageFilter)>,
 }
 
 /// A line of the list.
@@ -154,9 +156,14 @@ impl Pile {
         let last = self.pages.len().saturating_sub(1);
         let to = match action {
             Action::Down if self.page < last => self.page + 1,
-            Action::Down => return Some(self.person(self.at.checked_add(1), End::First)),
+            Action::Down | Action::NextPerson => {
+                return Some(self.person(self.at.checked_add(1), End::First));
+            }
             Action::Up if self.page > 0 => self.page - 1,
             Action::Up => return Some(self.person(self.at.checked_sub(1), End::Last)),
+            Action::PreviousPerson => {
+                return Some(self.person(self.at.checked_sub(1), End::First));
+            }
             Action::PageDown => (self.page + rows.max(1)).min(last),
             Action::PageUp => self.page.saturating_sub(rows.max(1)),
             Action::Top if self.at > 0 => return Some(self.person(Some(0), End::First)),
@@ -173,6 +180,20 @@ impl Pile {
         } else {
             Step::Page(to)
         })
+    }
+
+    /// Notes that pages wait no more, before everything is asked for again.
+    pub(super) fn passed(&mut self, pages: &[Id]) {
+        let mut passed = 0;
+        for line in &mut self.pages {
+            if pages.contains(&line.page) && line.waiting.take().is_some() {
+                passed += 1;
+            }
+        }
+        let mentee = self.mentees.as_mut().and_then(|all| all.get_mut(self.at));
+        if let Some(mentee) = mentee {
+            mentee.waiting = mentee.waiting.saturating_sub(passed);
+        }
     }
 
     /// To a line of the list, counted from its first.

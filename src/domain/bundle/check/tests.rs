@@ -28,7 +28,9 @@ fn bundle(facts: Vec<Fact>) -> Bundle {
         to: "0".repeat(64),
         at: now(),
         message: "Two lines.\n\tOne with a tab.".into(),
+        requires: Vec::new(),
         facts,
+        later: Vec::new(),
     }
 }
 
@@ -40,6 +42,7 @@ fn shown() -> Shown {
         precision: Precision::Month,
         document: "---\nkind: reflection\nat: 2026-11-01T12:00:00+01:00\ntitle: A\n---\n\nWords.\n"
             .into(),
+        follows: Vec::new(),
         at: now(),
         until: NaiveDate::from_ymd_opt(2027, 1, 1),
     }
@@ -52,6 +55,7 @@ fn comment() -> Comment {
         whose: Whose::Yours,
         revision: 1,
         kind: CommentKind::Step,
+        digest: None,
         quote: "Words.".into(),
         text: "Try this.".into(),
         due: None,

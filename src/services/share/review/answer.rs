@@ -86,11 +86,13 @@ impl Journal {
                     (peer, row, Whose::Mine)
                 }
             };
+            let newest = journal.newest_shown(peer.number, row.side, row.page)?;
             let comment = Comment {
                 id,
                 page: row.page,
                 whose,
                 revision: row.revision,
+                digest: newest.map(|newest| newest.digest),
                 kind: new.kind,
                 quote,
                 text,
@@ -99,6 +101,32 @@ impl Journal {
             };
             journal.keep_comment(peer.number, Side::Mine, &comment, None)?;
             Ok(id)
+        })
+    }
+
+    /// Puts other words into a comment that was not written out yet. It keeps its place.
+    ///
+    /// # Errors
+    /// When nothing is said, or it has left.
+    pub fn rewrite(&mut self, id: Id, text: &str, due: Option<NaiveDate>) -> Result<()> {
+        let text = said(text)?;
+        self.store.write(|journal| {
+            for peer in journal.peers()? {
+                let Some(old) = journal.said(peer.number, Side::Mine, id)? else {
+                    continue;
+                };
+                if !journal.retract_comment(id)? {
+                    continue;
+                }
+                let comment = Comment {
+                    due: due.filter(|_| old.comment.kind == CommentKind::Step),
+                    text,
+                    ..old.comment
+                };
+                journal.keep_comment(peer.number, Side::Mine, &comment, None)?;
+                return Ok(());
+            }
+            Err(gone())
         })
     }
 
@@ -138,13 +166,13 @@ impl Journal {
                 return Err(Error::new(Problem::Usage, message).hint("Comment on it instead."));
             }
             let signed = journal.sign_offs(peer.number, Side::Theirs, page)?;
-            let same = |revision| revision == row.revision;
-            if signed.iter().any(|signed| same(signed.sign_off.revision)) {
+            let frozen = journal.newest_shown(peer.number, Side::Theirs, page)?;
+            let frozen = frozen.ok_or(crate::store::Error::NotFound)?;
+            let same = |one: &SignOff| one.revision == row.revision && one.digest == frozen.digest;
+            if signed.iter().any(|signed| same(&signed.sign_off)) {
                 let message = "You have already signed off this version.";
                 return Err(Error::new(Problem::Usage, message));
             }
-            let frozen = journal.shown_revision(peer.number, Side::Theirs, page, row.revision)?;
-            let frozen = frozen.ok_or(crate::store::Error::NotFound)?;
             let mut sign_off = SignOff {
                 id,
                 page,
@@ -169,9 +197,7 @@ impl Journal {
             if journal.retract_comment(id)? || journal.retract_sign_off(id)? {
                 return Ok(());
             }
-            let message = "This was already sent, or never written.";
-            let hint = "Say what changed in another comment.";
-            Err(Error::new(Problem::NotFound, message).hint(hint))
+            Err(gone())
         })
     }
 
@@ -193,7 +219,10 @@ impl Journal {
             let peer = meant(journal, person)?;
             let row = standing(journal, peer.number, page)?;
             let now = after(journal, &row, now)?;
-            Ok(journal.keep_enough(peer.number, page, row.revision, now)?)
+            let newest = journal.newest_shown(peer.number, Side::Theirs, page)?;
+            let newest = newest.ok_or(crate::store::Error::NotFound)?;
+            let state = (row.revision, newest.digest.as_str());
+            Ok(journal.keep_enough(peer.number, page, state, now)?)
         })
     }
 }
@@ -210,6 +239,11 @@ fn said(words: &str) -> Result<String> {
         return Err(Error::new(Problem::Usage, message).hint("Split it into shorter ones."));
     }
     Ok(words)
+}
+
+fn gone() -> Error {
+    let message = "This was already sent, or never written.";
+    Error::new(Problem::NotFound, message).hint("Say what changed in another comment.")
 }
 
 fn not_shown(peer: &Peer) -> Error {

@@ -1,16 +1,35 @@
 //! Another's pages: whose wait, and each with all that hangs on it.
 mod answer;
+mod elbow;
+mod find;
+mod half;
+mod line;
+mod together;
+mod unsent;
 
 use chrono::{Days, NaiveDate};
 
-pub use self::answer::{NewComment, On};
+pub(super) use self::line::lines;
+pub(in crate::services) use self::unsent::unsent;
+pub use self::{
+    answer::{NewComment, On},
+    elbow::Elbow,
+    find::PageFilter,
+    half::{Half, half_written},
+    line::{PageState, ReviewLine},
+    unsent::Unsent,
+};
+use self::{
+    line::{line, state},
+    together::{came_with, words_since},
+};
 use super::{
     identity::meant,
     leave::without_links,
     thread::{Remark, Said, Signed, remarks, signed},
 };
 use crate::{
-    domain::{Entry, Id, Kind, Moment, Section, bundle::Precision, document},
+    domain::{Entry, Id, Moment, Section, bundle::Precision, document},
     services::{Error, Journal, Problem, Result, compacts},
     store::{
         Read,
@@ -46,46 +65,6 @@ pub struct Mentee {
     pub unsent: share::Unsent,
 }
 
-/// Whether a page may be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PageState {
-    /// It may.
-    Open,
-    /// Its last day has passed.
-    Expired(NaiveDate),
-    /// Its author took it back.
-    TakenBack(Moment),
-}
-
-/// A page as a list shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReviewLine {
-    /// Its alias, by which everything is asked and said.
-    pub page: Id,
-    /// Its title; empty unless it may be read.
-    pub title: String,
-    /// What sort of entry.
-    pub kind: Kind,
-    /// The month in which the entry stands, as `2026-11`.
-    pub month: String,
-    /// The newest revision.
-    pub revision: u32,
-    /// When that was shown.
-    pub shown_at: Moment,
-    /// Whether it may be read.
-    pub state: PageState,
-    /// Since when its author waits; none once all is answered.
-    pub waiting: Option<Moment>,
-    /// Whether the keeper answered it at all.
-    pub answered: bool,
-    /// Whether it is signed off.
-    pub signed: bool,
-    /// How many comments of its author's were not read.
-    pub unread: u32,
-    /// How many comments it has, from either side.
-    pub comments: u32,
-}
-
 /// A page with all that hangs on it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReviewPage {
@@ -101,6 +80,9 @@ pub struct ReviewPage {
     pub entry: Option<Entry>,
     /// The same as a document; empty unless it may be read.
     pub document: String,
+    /// Versions that stand beside it, newest first: its author went on with it in two copies of their journal, and no later one
+    /// joins them yet.
+    pub beside: Vec<Earlier>,
     /// The revisions before, newest first.
     pub earlier: Vec<Earlier>,
     /// What was said of it, in order.
@@ -114,11 +96,18 @@ pub struct ReviewPage {
     pub about_me: Vec<Section>,
     /// What the keeper noted for themselves; it never leaves.
     pub note: String,
-    /// The words that came with the newest revision, and with those before that were not answered. empty unless it may be read.
+    /// The words that came with the newest revision, and with those before that were not answered; empty unless it may be
+    /// read, and where they stand on another page that came with this one.
     pub message: String,
+    /// Which of those pages it is that came together, counted from one, and how many these are.
+    pub together: (usize, usize),
+    /// What the keeper began to answer and did not finish.
+    pub half: Vec<Half>,
+    /// What the two agreed on, and what the keeper suggested last.
+    pub elbow: Elbow,
 }
 
-/// A revision before the newest.
+/// Another revision than the one that is read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Earlier {
     /// Its number.
@@ -127,15 +116,6 @@ pub struct Earlier {
     pub at: Moment,
     /// The document; empty unless the page may be read.
     pub document: String,
-}
-
-/// What waits to be written to somebody.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unsent {
-    /// To whom.
-    pub person: String,
-    /// How much.
-    pub counts: share::Unsent,
 }
 
 impl ReviewPage {
@@ -165,25 +145,6 @@ impl Journal {
         })
     }
 
-    /// The pages of somebody: those that wait, longest first, then the others, newest first.
-    pub fn review_pages(&self, person: &str, only_new: bool) -> Result<Vec<ReviewLine>> {
-        let today = self.world.now().date_naive();
-        self.store.read(|journal| {
-            let peer = meant(journal, person)?;
-            let pages = if only_new {
-                journal.waiting_pages(peer.number, today)?
-            } else {
-                journal.pages_with(peer.number, Side::Theirs)?
-            };
-            let mut lines: Vec<_> = pages.iter().map(|page| line(page, today)).collect();
-            lines.sort_by_key(|line| {
-                let newest = std::cmp::Reverse(line.shown_at);
-                (line.waiting.is_none(), line.waiting, newest, line.page)
-            });
-            Ok(lines)
-        })
-    }
-
     /// A page of somebody's with all that hangs on it. One that may not be read gives its state and no text.
     pub fn review_page(&self, person: &str, page: Id) -> Result<ReviewPage> {
         let today = self.world.now().date_naive();
@@ -201,26 +162,6 @@ impl Journal {
             Ok(journal.read_thread(peer.number, Side::Theirs, page, now)?)
         })
     }
-
-    /// What waits to be written, for each person for whom anything does.
-    pub fn unsent(&self) -> Result<Vec<Unsent>> {
-        self.store.read(unsent)
-    }
-}
-
-/// What waits to be written, for each person for whom anything does.
-pub(in crate::services) fn unsent(journal: &Read<'_>) -> Result<Vec<Unsent>> {
-    let mut unsent = Vec::new();
-    for peer in journal.peers()? {
-        let counts = journal.unsent(peer.number)?;
-        if !counts.is_empty() {
-            unsent.push(Unsent {
-                person: peer.name,
-                counts,
-            });
-        }
-    }
-    Ok(unsent)
 }
 
 /// The day on which an answer is due.
@@ -258,37 +199,6 @@ fn promised(journal: &Read<'_>, peer: &Peer) -> Result<Option<u32>> {
     Ok(compact.and_then(|filed| filed.content.reply))
 }
 
-fn state(page: &PageRow, today: NaiveDate) -> PageState {
-    match (page.taken_at, page.until) {
-        (Some(at), _) => PageState::TakenBack(at),
-        (None, Some(until)) if until < today => PageState::Expired(until),
-        _ => PageState::Open,
-    }
-}
-
-fn line(page: &PageRow, today: NaiveDate) -> ReviewLine {
-    let state = state(page, today);
-    let open = state == PageState::Open;
-    ReviewLine {
-        page: page.page,
-        title: if open {
-            page.title.clone()
-        } else {
-            String::new()
-        },
-        kind: page.kind,
-        month: page.month.clone(),
-        revision: page.revision,
-        shown_at: page.shown_at,
-        state,
-        waiting: page.waiting_at.filter(|_| open),
-        answered: page.answered_at.is_some(),
-        signed: page.signed > 0,
-        unread: page.unread,
-        comments: page.said,
-    }
-}
-
 /// A page of somebody's, as it stands.
 fn standing(journal: &Read<'_>, peer: PeerNo, page: Id) -> Result<PageRow> {
     journal.page_of(peer, Side::Theirs, page)?.ok_or_else(|| {
@@ -307,24 +217,28 @@ fn review_page(journal: &Read<'_>, peer: &Peer, page: Id, today: NaiveDate) -> R
         if open { document } else { String::new() }
     };
     let frozen = journal.shown(number, Side::Theirs, page)?;
+    let together = came_with(journal, number, page, today)?;
     let message = if open {
-        words_since(journal, number, &row, &frozen)?
+        words_since(journal, number, &row, &frozen, &together)?
     } else {
         String::new()
     };
+    let nth = together.iter().position(|other| *other == page);
     let mut frozen = frozen.into_iter();
     let newest = frozen.next().ok_or(crate::store::Error::NotFound)?;
-    let earlier = frozen.map(|frozen| Earlier {
+    let (beside, earlier): (Vec<_>, Vec<_>) = frozen.partition(|frozen| frozen.stands);
+    let other = |frozen: Frozen| Earlier {
         revision: frozen.shown.revision,
         at: frozen.shown.at,
         document: text(&frozen),
-    });
-    let earlier = earlier.collect();
+    };
+    let beside = beside.into_iter().map(other).collect();
+    let earlier = earlier.into_iter().map(other).collect();
     let document = text(&newest);
     let sign_offs = signed(journal, peer, &row, None)?;
     let is_signed = sign_offs
         .iter()
-        .any(|signed| signed.revision == row.revision);
+        .any(|signed| signed.revision == row.revision && signed.current);
     let mut thread = remarks(journal, peer, &row)?;
     if !open {
         // A quoted passage is text of the page's.
@@ -341,39 +255,19 @@ fn review_page(journal: &Read<'_>, peer: &Peer, page: Id, today: NaiveDate) -> R
             .ok()
             .map(without_links),
         document,
+        beside,
         earlier,
         thread,
         sign_offs,
         can_sign: open && row.kind.spec().assessable && !is_signed,
         about_me: about.map(|about| about.fields).unwrap_or_default(),
         note: journal.private_note(number, page)?,
+        together: nth.map_or((1, 1), |nth| (nth + 1, together.len())),
+        half: half::of(journal, page)?,
+        elbow: elbow::of(journal, peer)?,
         message,
         line,
     })
-}
-
-/// The words that came with the newest revision and, where it was shown again before the keeper answered, with those
-/// before: what was not looked at yet is not lost to what came later.
-fn words_since(
-    journal: &Read<'_>,
-    peer: PeerNo,
-    row: &PageRow,
-    newest_first: &[Frozen],
-) -> Result<String> {
-    let mut bundles = Vec::new();
-    for (n, frozen) in newest_first.iter().enumerate() {
-        let unanswered = row.answered_at.is_none_or(|at| frozen.shown.at > at);
-        let bundle = frozen.bundle.filter(|_| n == 0 || unanswered);
-        bundles.extend(bundle.filter(|bundle| !bundles.contains(bundle)));
-    }
-    let mut words = Vec::new();
-    for bundle in bundles.into_iter().rev() {
-        let message = journal.message(peer, Side::Theirs, bundle)?;
-        if !message.is_empty() {
-            words.push(message);
-        }
-    }
-    Ok(words.join("\n\n"))
 }
 
 /// How many pages of others wait for an answer of the keeper's.

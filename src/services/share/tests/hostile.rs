@@ -26,6 +26,7 @@ fn showing(two: &mut Two, entry: Entry) -> Shown {
         kind: entry.kind,
         precision: Precision::Exact,
         document: document::print(&entry),
+        follows: Vec::new(),
         at: two.osei.second(),
         until: None,
     }

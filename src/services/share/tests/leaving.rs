@@ -6,7 +6,7 @@ use crate::{
     domain::{
         Filter,
         bundle::{Fact, Precision},
-        document,
+        document, hard,
         lint::{self, Level},
         person::{Audience, Person},
     },
@@ -237,6 +237,37 @@ fn names_stop_until_they_are_replaced_or_kept_word_by_word() {
 }
 
 #[test]
+fn what_is_for_the_keepers_own_maps_and_what_is_hard_to_say_stays() {
+    let mut two = Two::new();
+    let mut well = of("experience", "The chair", "Sat down first.");
+    well.people = vec!["Dr Osei".into()];
+    for (name, value) in [("type", "well"), ("method", "case"), ("skill", "Listening")] {
+        well.fields.insert(name.into(), value.into());
+    }
+    let mut meeting = of("meeting", "Midway", "We spoke.");
+    meeting.fields.insert("part".into(), "guide".into());
+    meeting.tags = vec!["hard-to-say".into(), "rota".into()];
+    let hard = Section::new(hard::SECTION, "That I want to leave");
+    meeting.sections.push(hard);
+    let ids = [well, meeting].map(|entry| two.maya.add(entry).unwrap().id);
+    let documents: Vec<_> = two.plan(&ids).leaves;
+    let documents = documents.iter().map(|leaving| leaving.document.as_str());
+    let documents = documents.collect::<Vec<_>>().join("\n");
+    for stays in ["type:", "method:", "part:", "hard", "Hard", "leave"] {
+        assert!(!documents.contains(stays), "{stays} in {documents}");
+    }
+    for leaves in [
+        "skill: Listening",
+        "tags: [rota]",
+        "Sat down first.",
+        "We spoke.",
+    ] {
+        assert!(documents.contains(leaves), "{leaves} not in {documents}");
+    }
+    assert_eq!(two.share(&ids).len(), 1);
+}
+
+#[test]
 fn the_card_goes_as_far_as_its_fields_allow_and_notes_go_nowhere() {
     let mut two = Two::new();
     let mut card = Person::new("Maya");
@@ -269,8 +300,9 @@ fn the_card_goes_as_far_as_its_fields_allow_and_notes_go_nowhere() {
     two.osei.note("maya", page, "wombat").unwrap();
     two.says(page, CommentKind::Comment, "Yes");
     let sent = two.osei.write_replies("maya", None).unwrap();
-    let facts = facts(&mut two.maya, &sent.path);
+    let mut facts = facts(&mut two.maya, &sent.path);
     assert!(!format!("{facts:?}").contains("wombat"));
+    facts.retain(|fact| !matches!(fact, Fact::Arrived(_)));
     assert_eq!(facts.len(), 1);
 }
 

@@ -53,6 +53,8 @@ fn what_is_no_file_is_not_opened() {
     let told = two.osei.collect().unwrap().remove(0).outcome.unwrap_err();
     assert!(told.message.contains("larger than any bundle"), "{told}");
     large.set_len(0).unwrap();
+    assert_eq!(two.osei.collect(), Ok(Vec::new()));
+    two.time.pass(chrono::Duration::minutes(10));
     let told = two.osei.collect().unwrap().remove(0).outcome.unwrap_err();
     assert!(told.message.contains("empty"), "{told}");
 }
@@ -95,18 +97,23 @@ fn names_of_files_act_on_nothing() {
 fn a_file_written_there_is_whole_readable_and_the_only_one() {
     let mut two = Two::new();
     let folder = two.folder.path().to_owned();
-    let trap = folder.join("maya-2026-11-12.rounds");
-    let target = folder.join("target");
-    // Whoever shares the folder may lay a link under the name to come.
-    symlink(&target, &trap).unwrap();
+    let target = folder.join("target.rounds");
     let id = two.maya.add(reflection("A", "a")).unwrap().id;
     let plan = two.plan(&[id]);
+    // Whoever shares the folder may lay a link under a name to come.
+    symlink(folder.join("elsewhere"), &target).unwrap();
+    let error = two.maya.share(&plan, "", Some(&target));
+    assert!(error.is_err() && !folder.join("elsewhere").exists());
+    fs::remove_file(&target).unwrap();
+    fs::read_dir(&folder)
+        .unwrap()
+        .for_each(|file| fs::remove_file(file.unwrap().path()).unwrap());
+    let id = two.maya.add(reflection("B", "b")).unwrap().id;
+    let plan = two.plan(&[id]);
     let sent = two.maya.share(&plan, "", None).unwrap();
-    assert!(sent.path.ends_with("maya-2026-11-12-2.rounds"));
-    assert!(!target.exists());
     let mode = fs::metadata(&sent.path).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode & !0o644, 0, "{mode:o}");
-    assert_eq!(fs::read_dir(&folder).unwrap().count(), 2);
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
 }
 
 #[test]
@@ -206,4 +213,176 @@ fn a_journal_that_cannot_be_written_loses_no_bundle() {
     assert!(error.message.contains("write-protected"), "{error}");
     write_protect(&mut two.maya, false);
     assert_eq!(taken(&mut two.maya)[0].new_pages, 1);
+}
+
+#[test]
+fn the_name_of_a_file_says_nothing_of_who_writes_to_whom() {
+    let mut two = Two::new();
+    let names: Vec<_> = (0..3)
+        .map(|n| {
+            let id = two.maya.add(reflection(&format!("{n}"), "a")).unwrap().id;
+            let plan = two.plan(&[id]);
+            let path = two.maya.share(&plan, "", None).unwrap().path;
+            path.file_name().unwrap().to_str().unwrap().to_owned()
+        })
+        .collect();
+    for name in &names {
+        let hex = name.strip_suffix(".rounds").unwrap();
+        assert!(hex.len() == 32 && hex.bytes().all(|byte| byte.is_ascii_hexdigit()));
+    }
+    assert!(names[0][..16] != names[1][..16] && names[1][16..] != names[2][16..]);
+}
+
+/// A third and a fourth person, who share with each other in the same folder.
+fn others(two: &Two) -> (Journal, Journal) {
+    let (mut lena, mut sam) = (
+        journal("Lena", 71, &two.time),
+        journal("Sam", 72, &two.time),
+    );
+    meet(&mut lena, &mut sam, None);
+    meet(&mut sam, &mut lena, None);
+    lena.set_mailbox("Sam", Some(two.folder.path())).unwrap();
+    sam.set_mailbox("Lena", Some(two.folder.path())).unwrap();
+    (lena, sam)
+}
+
+/// Shares an entry of Lena's with Sam, into the folder or a file.
+fn between_others(lena: &mut Journal, title: &str, out: Option<&Path>) {
+    let id = lena.add(reflection(title, "a")).unwrap().id;
+    let asked = ShareAsk {
+        person: "Sam".into(),
+        ..ask(&[id])
+    };
+    let plan = lena.plan_share(&asked).unwrap();
+    lena.share(&plan, "", out).unwrap();
+}
+
+/// A file as mail programs like it.
+fn in_letters(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for three in bytes.chunks(3) {
+        let byte = |n: usize| u32::from(three.get(n).copied().unwrap_or_default());
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for n in 0..4 {
+            let letter = usize::try_from(bits >> (18 - 6 * n) & 63).unwrap();
+            text.push(if n > three.len() {
+                '='
+            } else {
+                char::from(LETTERS[letter])
+            });
+        }
+    }
+    let lines: Vec<_> = text
+        .as_bytes()
+        .chunks(64)
+        .map(String::from_utf8_lossy)
+        .collect();
+    let (begin, end) = (
+        "-----BEGIN AGE ENCRYPTED FILE-----",
+        "-----END AGE ENCRYPTED FILE-----",
+    );
+    format!("{begin}\n{}\n{end}\n", lines.join("\n"))
+}
+
+#[test]
+fn files_between_others_are_nobodys_error() {
+    let mut two = Two::new();
+    let folder = two.folder.path().to_owned();
+    let (mut lena, mut sam) = others(&two);
+    between_others(&mut lena, "One", None);
+    between_others(&mut lena, "Two", Some(&folder.join("for-sam.rounds")));
+    let letters = in_letters(&fs::read(folder.join("for-sam.rounds")).unwrap());
+    fs::write(folder.join("letters.rounds"), letters).unwrap();
+    let id = two.maya.add(reflection("A", "a")).unwrap().id;
+    assert_eq!(two.share(&[id])[0].new_pages, 1);
+    assert_eq!(two.maya.collect(), Ok(Vec::new()));
+    assert_eq!(two.osei.collect(), Ok(Vec::new()));
+    assert_eq!(taken(&mut sam).len(), 3);
+    // Handed over by hand it is said what it is.
+    let error = two.osei.receive_file(&folder.join("for-sam.rounds"));
+    assert_eq!(error.unwrap_err().message, "This file is for someone else.");
+    // Whoever turns out to be known is read, though their files were passed over before.
+    let mut line = lena.identity().unwrap().to_string();
+    two.osei.meet(&line, None, false).unwrap();
+    line = two.osei.identity().unwrap().to_string();
+    lena.meet(&line, None, false).unwrap();
+    let id = lena.add(reflection("Three", "a")).unwrap().id;
+    let asked = ShareAsk {
+        person: "Ama".into(),
+        ..ask(&[id])
+    };
+    let plan = lena.plan_share(&asked).unwrap();
+    lena.share(&plan, "", Some(&folder)).unwrap();
+    assert_eq!(taken(&mut two.osei)[0].from, "Lena");
+}
+
+#[test]
+fn a_full_clinic_is_looked_through_a_part_at_a_time_and_ones_own_comes_first() {
+    let mut two = Two::new();
+    let folder = two.folder.path().to_owned();
+    let (mut lena, _) = others(&two);
+    between_others(&mut lena, "One", Some(&folder.join("one.rounds")));
+    let bytes = fs::read(folder.join("one.rounds")).unwrap();
+    for n in 0..1_200 {
+        fs::write(folder.join(format!("{n:032x}.rounds")), &bytes).unwrap();
+    }
+    let id = two.maya.add(reflection("A", "a")).unwrap().id;
+    assert_eq!(two.share(&[id])[0].new_pages, 1);
+    let passed = |osei: &Journal| {
+        let first = format!("{}/", folder.display());
+        let looked = osei
+            .store
+            .read(|journal| journal.looked_at(&first))
+            .unwrap();
+        looked.values().filter(|looked| looked.passed).count()
+    };
+    assert_eq!(passed(&two.osei), 1_000);
+    assert_eq!(two.osei.collect(), Ok(Vec::new()));
+    assert_eq!(passed(&two.osei), 1_201);
+}
+
+#[test]
+fn folders_within_a_folder_are_looked_into_and_hidden_ones_are_not() {
+    let mut two = Two::new();
+    let folder = two.folder.path().to_owned();
+    for (n, within) in ["a", "a/b", "a/b/c", "a/b/c/d", ".sync"]
+        .into_iter()
+        .enumerate()
+    {
+        let within = folder.join(within);
+        fs::create_dir(&within).unwrap();
+        bundle(&mut two, &format!("{n}"), &within.join("x.rounds"));
+    }
+    symlink(&folder, folder.join("a/again")).unwrap();
+    assert_eq!(taken(&mut two.osei).len(), 3);
+    let folders = two.osei.arrivals().unwrap().folders;
+    assert_eq!(folders.len(), 4, "{folders:?}");
+}
+
+#[test]
+fn a_file_on_its_way_waits_quietly() {
+    let mut two = Two::new();
+    let folder = two.folder.path().to_owned();
+    let whole = folder.join("x.rounds");
+    bundle(&mut two, "A", &whole);
+    let bytes = fs::read(&whole).unwrap();
+    for part in [0, 10, 200, bytes.len() - 1] {
+        fs::write(&whole, &bytes[..part]).unwrap();
+        let collection = two.osei.look_through().unwrap();
+        assert_eq!(
+            (collection.files.len(), collection.arriving),
+            (0, 1),
+            "{part}"
+        );
+    }
+    // Nothing more comes: that is said once.
+    two.time.pass(chrono::Duration::minutes(9));
+    assert_eq!(two.osei.look_through().unwrap().arriving, 1);
+    two.time.pass(chrono::Duration::minutes(1));
+    let told = two.osei.collect().unwrap().remove(0).outcome.unwrap_err();
+    assert!(told.message.contains("damaged"), "{told}");
+    assert_eq!(two.osei.collect(), Ok(Vec::new()));
+    fs::write(&whole, &bytes).unwrap();
+    assert_eq!(taken(&mut two.osei)[0].new_pages, 1);
 }

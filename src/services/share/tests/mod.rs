@@ -1,5 +1,6 @@
 //! Two journals and a folder between them.
 mod beside;
+mod copies;
 mod hostile;
 mod leaving;
 #[cfg(unix)]

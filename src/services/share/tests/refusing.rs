@@ -23,7 +23,9 @@ pub(super) fn forged(two: &mut Two, facts: Vec<Fact>) -> Vec<u8> {
         to: envelope::fingerprint(&to),
         at: two.osei.second(),
         message: String::new(),
+        requires: Vec::new(),
         facts,
+        later: Vec::new(),
     };
     envelope::seal(&bundle, &keys, &to).unwrap()
 }
@@ -35,6 +37,7 @@ pub(super) fn comment(two: &mut Two, page: Id, revision: u32) -> Comment {
         whose: Whose::Yours,
         revision,
         kind: CommentKind::Comment,
+        digest: None,
         quote: String::new(),
         text: "Hm".into(),
         due: None,
@@ -137,7 +140,7 @@ fn support_is_never_signed_off() {
 }
 
 #[test]
-fn a_shown_revision_is_frozen_and_pages_of_two_people_never_meet() {
+fn what_was_shown_stays_as_it_was_and_pages_of_two_people_never_meet() {
     let mut two = Two::new();
     let entry = reflection("A", "a").settled();
     let mut shown = Shown {
@@ -146,6 +149,7 @@ fn a_shown_revision_is_frozen_and_pages_of_two_people_never_meet() {
         kind: entry.kind,
         precision: Precision::Exact,
         document: document::print(&entry),
+        follows: Vec::new(),
         at: two.osei.second(),
         until: None,
     };
@@ -153,7 +157,13 @@ fn a_shown_revision_is_frozen_and_pages_of_two_people_never_meet() {
     assert_eq!(two.maya.receive(&bytes).unwrap().new_pages, 1);
     let page = shown.page;
     shown.document = document::print(&reflection("A", "changed").settled());
-    refused(&mut two, vec![Fact::Shown(shown.clone())], "contradicts");
+    // Another text under the same number stands beside the first: there may be two copies of his journal.
+    let bytes = forged(&mut two, vec![Fact::Shown(shown.clone())]);
+    assert_eq!(two.maya.receive(&bytes).unwrap().new_revisions, 1);
+    let seen = two.maya.review_page("Dr Osei", page).unwrap();
+    let texts = [&seen.document, &seen.beside[0].document];
+    assert!(texts.iter().any(|text| text.contains("changed")) && seen.beside.len() == 1);
+    assert!(texts.iter().any(|text| !text.contains("changed")));
 
     // Somebody else may use the same name for a page of theirs.
     let osei = std::mem::replace(&mut two.osei, journal("Lena Vogt", 7, &two.time));
@@ -161,7 +171,11 @@ fn a_shown_revision_is_frozen_and_pages_of_two_people_never_meet() {
     let bytes = forged(&mut two, vec![Fact::Shown(shown)]);
     assert_eq!(two.maya.receive(&bytes).unwrap().new_pages, 1);
     let text = |person: &str| two.maya.review_page(person, page).unwrap().document;
-    assert!(text("Lena").contains("changed") && !text("Dr Osei").contains("changed"));
+    assert!(text("Lena").contains("changed"));
+    assert_eq!(
+        two.maya.review_page("Dr Osei", page).unwrap().beside.len(),
+        1
+    );
     // And taking hers back takes nothing of his.
     let taken = TakenBack {
         page,

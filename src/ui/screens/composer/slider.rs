@@ -55,13 +55,16 @@ impl Slider<'_> {
             let style = canvas.theme.style(Role::Ghost);
             let (low, high) = self.ends;
             let between = usize::from(bar).checked_sub(width(low) + width(high));
-            match between.filter(|between| *between > 1) {
-                Some(between) => row
-                    .put(low, style)
+            if let Some(between) = between.filter(|between| *between > 1) {
+                row.put(low, style)
                     .skip(u16::try_from(between).unwrap_or(0))
-                    .put(high, style),
-                None => row.put(&ends(self.ends, canvas.theme), style),
-            };
+                    .put(high, style);
+            } else {
+                // Below a short bar they would run together: the whole row is theirs, an end each.
+                let mut row = Row::of(canvas.buffer, area, 0);
+                row.end_gap(1).put_right(high, style);
+                row.end_gap(GAP).put(low, style);
+            }
         }
     }
 

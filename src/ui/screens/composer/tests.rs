@@ -115,7 +115,7 @@ fn the_rest_of_a_known_name_stands_behind_the_cursor() {
     let mut app = blank("meeting");
     press(
         &mut app,
-        "shift-tab shift-tab shift-tab shift-tab shift-tab d r",
+        "shift-tab shift-tab shift-tab shift-tab shift-tab shift-tab d r",
     );
     assert!(picture(&mut app, 80, 24).contains("dr Osei"));
     assert!(before_cursor(&mut app, 80, 24).ends_with("dr"));

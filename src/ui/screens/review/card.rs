@@ -1,15 +1,23 @@
-//! The card at the elbow: what the author lets their reader know of themselves.
+//! The card at the elbow: what the author lets their reader know of themselves, what the two agreed on, and what was
+//! suggested last.
 use ratatui::layout::Rect;
 
 use super::MARGIN;
 use crate::{
     app::{Action, Context, screens::Review},
-    domain::palette::Role,
+    domain::{palette::Role, when},
+    services::share::ReviewPage,
     ui::{
         Canvas,
         pen::{self, Row},
     },
 };
+
+/// Whether there is anything to show of somebody.
+pub(super) fn has_any(page: &ReviewPage) -> bool {
+    let elbow = &page.elbow;
+    !(page.about_me.is_empty() && elbow.agreed.is_empty() && elbow.steps.is_empty())
+}
 
 /// Draws it.
 pub(super) fn draw(state: &Review, canvas: &mut Canvas, area: Rect) {
@@ -26,6 +34,25 @@ pub(super) fn draw(state: &Review, canvas: &mut Canvas, area: Rect) {
         put("", Role::Text);
         put(&field.name, Role::Faint);
         put(&field.text, Role::Text);
+    }
+    let elbow = &page.elbow;
+    let today = canvas.app.session.now.date_naive();
+    if !elbow.agreed.is_empty() {
+        put("", Role::Text);
+        put("Agreed", Role::Faint);
+    }
+    for agreed in &elbow.agreed {
+        put(agreed, Role::Text);
+    }
+    if !elbow.steps.is_empty() {
+        put("", Role::Text);
+        put("Your last next steps", Role::Faint);
+    }
+    for (text, due) in &elbow.steps {
+        put(text, Role::Text);
+        if let Some(due) = due {
+            put(&when::due(*due, today), Role::Faint);
+        }
     }
     let height = usize::from(area.height);
     if lines.len() > height {

@@ -71,6 +71,12 @@ fn shown(page: &ReviewPage, pen: Pen) -> Vec<String> {
     } else {
         vec![format!("Shown {when}")]
     };
+    if open_again(page) {
+        parts.push("= shows what changed".to_owned());
+    }
+    if let (nth, count @ 2..) = page.together {
+        parts.push(format!("{nth} of {count} shared together"));
+    }
     let until = page.until.filter(|_| line.state == PageState::Open);
     parts.extend(until.map(|until| {
         format!(
@@ -79,6 +85,11 @@ fn shown(page: &ReviewPage, pen: Pen) -> Vec<String> {
         )
     }));
     parts
+}
+
+/// Whether there is an earlier version to compare with.
+fn open_again(page: &ReviewPage) -> bool {
+    page.line.state == PageState::Open && !page.earlier.is_empty()
 }
 
 /// Why its text is not there.

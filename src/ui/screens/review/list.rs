@@ -21,7 +21,41 @@ enum Shown<'a> {
     Gap,
     Name(&'a Mentee),
     Notes(&'a Mentee),
-    Page(&'a ReviewLine),
+    Page(&'a ReviewLine, Joined),
+}
+
+/// How a page stands among those that came with it and are listed beside it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joined {
+    Alone,
+    First,
+    Within,
+    Last,
+}
+
+impl Joined {
+    fn of(pages: &[ReviewLine], at: usize) -> Self {
+        let share = |at: Option<usize>| pages.get(at?).and_then(|line| line.share);
+        let own = share(Some(at));
+        let before = own.is_some() && share(at.checked_sub(1)) == own;
+        let after = own.is_some() && share(at.checked_add(1)) == own;
+        match (before, after) {
+            (false, false) => Self::Alone,
+            (false, true) => Self::First,
+            (true, true) => Self::Within,
+            (true, false) => Self::Last,
+        }
+    }
+
+    fn sign(self, ascii: bool) -> &'static str {
+        match self {
+            Self::Alone => " ",
+            _ if ascii => "|",
+            Self::First => "┌",
+            Self::Within => "│",
+            Self::Last => "└",
+        }
+    }
 }
 
 /// A row, the line of the list it belongs to, and whether the cursor is on it.
@@ -42,12 +76,22 @@ pub(super) fn draw(state: &Review, canvas: &mut Canvas, area: Rect) {
     for (at, shown, own) in rows.iter().skip(top).take(height) {
         let place = places.take();
         let mut row = Row::of(canvas.buffer, place, 0);
-        row.skip(MARGIN).end_gap(1);
+        match shown {
+            Shown::Page(_, joined) => {
+                let sign = joined.sign(canvas.theme.ascii);
+                row.skip(MARGIN - 1)
+                    .put(sign, canvas.theme.style(Role::Rule));
+            }
+            _ => {
+                row.skip(MARGIN);
+            }
+        }
+        row.end_gap(1);
         match shown {
             Shown::Gap => continue,
             Shown::Name(mentee) => name(&mut row, canvas.theme, mentee),
             Shown::Notes(mentee) => notes(&mut row, canvas.theme, mentee, today),
-            Shown::Page(line) => page(&mut row, canvas.theme, line, today),
+            Shown::Page(line, _) => page(&mut row, canvas.theme, line, today),
         }
         if *own {
             pen::mark(canvas.buffer, place, canvas.theme);
@@ -71,7 +115,8 @@ fn rows(state: &Review) -> Vec<Set<'_>> {
                 rows.push((at, Shown::Notes(mentee), own));
             }
             Listed::Page(number, page) => {
-                rows.push((at, Shown::Page(page), number == pile.page));
+                let joined = Joined::of(&pile.pages, number);
+                rows.push((at, Shown::Page(page, joined), number == pile.page));
             }
         }
     }
@@ -129,6 +174,8 @@ fn page(row: &mut Row, theme: &Theme, line: &ReviewLine, today: NaiveDate) {
     let state = match (line.state, line.waiting) {
         (PageState::Expired(_), _) => "expired".to_owned(),
         (PageState::TakenBack(_), _) => "taken back".to_owned(),
+        (PageState::Open, _) if line.begun => "draft".to_owned(),
+        (PageState::Open, Some(_)) if line.revision > 1 => "changed".to_owned(),
         (PageState::Open, Some(since)) => match (today - since.date_naive()).num_days() {
             days @ 1.. => format!("{days} d"),
             _ => "new".to_owned(),

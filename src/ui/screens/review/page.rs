@@ -11,7 +11,7 @@ use crate::{
         painted::{Paper, PaperPart},
         screens::{Review, review::blocks::Block},
     },
-    domain::{Section, palette::Role, text::counted},
+    domain::{Section, bundle::CommentKind, palette::Role, text::counted},
     services::share::ReviewPage,
     ui::{
         Canvas,
@@ -24,14 +24,53 @@ use crate::{
 /// The widest line that is still easy to read.
 const WIDEST: u16 = 72;
 
+/// A page as it is to be shown.
+#[derive(Clone, Copy)]
+pub(in crate::ui::screens) struct View<'a> {
+    pub page: &'a ReviewPage,
+    /// Its parts.
+    pub blocks: &'a [Block],
+    /// The part that is in sight and marked.
+    pub stop: Option<usize>,
+    /// The first row shown, if that part is in sight then.
+    pub top: usize,
+    /// The sentence that is chosen.
+    pub sentence: Option<&'a str>,
+    /// Whether it begins with its text, and what stands above that is out of sight.
+    pub headless: bool,
+}
+
 /// Draws the page that was read last.
 pub(super) fn draw(state: &Review, canvas: &mut Canvas, area: Rect) {
-    canvas.painted.spot(pen::area(area), Target::Page);
-    let text = Rect {
+    let Some(page) = state.page.as_deref() else {
+        canvas.painted.spot(pen::area(area), Target::Page);
+        return nothing(state, canvas, area);
+    };
+    let sentence = state.sentence_words();
+    let view = View {
+        page,
+        blocks: &state.blocks,
+        stop: Some(state.stop).filter(|_| state.reading),
+        top: state.page_top,
+        sentence: sentence.as_deref(),
+        headless: false,
+    };
+    draw_page(view, canvas, area);
+}
+
+/// Where the words of a page stand.
+fn inside(area: Rect) -> Rect {
+    Rect {
         x: area.x.saturating_add(MARGIN),
         width: area.width.saturating_sub(MARGIN + 1).min(WIDEST),
         ..area
-    };
+    }
+}
+
+/// Draws a page of somebody's.
+pub(in crate::ui::screens) fn draw_page(view: View, canvas: &mut Canvas, area: Rect) {
+    canvas.painted.spot(pen::area(area), Target::Page);
+    let text = inside(area);
     let pen = Pen {
         theme: canvas.theme,
         session: &canvas.app.session,
@@ -40,19 +79,24 @@ pub(super) fn draw(state: &Review, canvas: &mut Canvas, area: Rect) {
     };
     let height = usize::from(text.height);
     canvas.painted.page_rows = height;
-    let Some(page) = state.page.as_deref().filter(|_| text.width > 0) else {
-        return nothing(state, pen, text, canvas);
-    };
+    if text.width == 0 {
+        return;
+    }
     let sheet = Sheet {
-        page,
+        page: view.page,
         pen,
         styles: styles(canvas.theme),
         width: text.width,
+        chosen: view.stop.zip(view.sentence),
     };
-    let paper = sheet.paper(&state.blocks, canvas.app.painted.paper.as_ref());
-    let laid = sheet.laid(&state.blocks, &paper);
-    let own = laid.stops.get(state.stop).filter(|_| state.reading);
-    let top = own.map_or(state.page_top, |own| in_sight(state.page_top, own, height));
+    let paper = sheet.paper(view.blocks, canvas.app.painted.paper.as_ref());
+    let laid = sheet.laid(view.blocks, &paper);
+    let own = view.stop.and_then(|stop| laid.stops.get(stop));
+    let text_begins = laid.pieces.iter().find(|piece| piece.is_text());
+    let begins = text_begins.filter(|_| view.headless && own.is_none());
+    // Its text begins with an empty row.
+    let begins = begins.map_or(view.top, |piece| piece.from + 1);
+    let top = own.map_or(begins, |own| in_sight(view.top, own, height));
     let top = top.min(laid.length.saturating_sub(height));
     for piece in &laid.pieces {
         if piece.from + piece.rows <= top || piece.from >= top + height {
@@ -64,7 +108,7 @@ pub(super) fn draw(state: &Review, canvas: &mut Canvas, area: Rect) {
             }
         }
     }
-    mark(state, &laid.stops, top, canvas, area);
+    mark(view.stop, &laid.stops, top, canvas, area);
     canvas.painted.page_length = laid.length;
     canvas.painted.page_top = top;
     canvas.painted.stops = laid.stops;
@@ -79,7 +123,7 @@ fn in_sight(top: usize, part: &Range<usize>, height: usize) -> usize {
 }
 
 /// Marks the part under the cursor, and says where a click leads.
-fn mark(state: &Review, stops: &[Range<usize>], top: usize, canvas: &mut Canvas, area: Rect) {
+fn mark(own: Option<usize>, stops: &[Range<usize>], top: usize, canvas: &mut Canvas, area: Rect) {
     let bottom = top + usize::from(area.height);
     for (at, part) in stops.iter().enumerate() {
         let seen = part.start.max(top)..part.end.min(bottom);
@@ -92,7 +136,7 @@ fn mark(state: &Review, stops: &[Range<usize>], top: usize, canvas: &mut Canvas,
             ..area
         };
         canvas.painted.spot(pen::area(place), Target::Slot(at));
-        if state.reading && at == state.stop {
+        if own == Some(at) {
             let style = canvas.theme.style(Role::Accent);
             for row in 0..place.height {
                 let mut row = Row::of(canvas.buffer, place, row);
@@ -103,7 +147,14 @@ fn mark(state: &Review, stops: &[Range<usize>], top: usize, canvas: &mut Canvas,
 }
 
 /// Where nothing of somebody's waits.
-fn nothing(state: &Review, pen: Pen, area: Rect, canvas: &mut Canvas) {
+fn nothing(state: &Review, canvas: &mut Canvas, area: Rect) {
+    let area = inside(area);
+    let pen = Pen {
+        theme: canvas.theme,
+        session: &canvas.app.session,
+        columns: usize::from(area.width),
+        marks: &[],
+    };
     let Some(mentee) = state.mentee().filter(|_| state.pile.pages.is_empty()) else {
         return;
     };
@@ -124,6 +175,14 @@ fn nothing(state: &Review, pen: Pen, area: Rect, canvas: &mut Canvas) {
     }
 }
 
+/// Where a passage stands in a text as it is read, without the marks that make words bold.
+fn stands_in(read: &str, words: &str) -> Vec<Range<usize>> {
+    let plain: String = words.chars().filter(|c| !"*_`".contains(*c)).collect();
+    let from = read.find(words).map(|at| at..at + words.len());
+    let from = from.or_else(|| read.find(&plain).map(|at| at..at + plain.len()));
+    from.into_iter().collect()
+}
+
 /// The note for oneself, below an empty line.
 fn note(text: &str, pen: Pen) -> Vec<Line<'static>> {
     if text.is_empty() {
@@ -142,11 +201,17 @@ struct Piece {
     what: What,
 }
 
+impl Piece {
+    fn is_text(&self) -> bool {
+        matches!(self.what, What::Part(..))
+    }
+}
+
 enum What {
     /// Laid out already.
     Lines(Vec<Line<'static>>),
-    /// A paragraph, and whether a section begins with it.
-    Part(PaperPart, bool),
+    /// A paragraph, counted from the first, and whether a section begins with it.
+    Part(usize, PaperPart, bool),
 }
 
 /// All pieces, one below the other.
@@ -175,12 +240,28 @@ impl Laid {
     }
 }
 
+/// Answers that were begun, below the note.
+fn half(page: &ReviewPage, pen: Pen) -> Vec<Line<'static>> {
+    let mut lines = Vec::new();
+    for half in &page.half {
+        let sort = CommentKind::parse(&half.what);
+        let what = sort.map_or("A statement", |kind| kind.label());
+        let heading = format!("{what}, half written");
+        lines.push(Line::default());
+        lines.extend(pen.lines(&heading, pen.columns, pen.style(Role::Warn)));
+        lines.extend(pen.lines(&half.text, pen.columns, pen.style(Role::Faint)));
+    }
+    lines
+}
+
 /// What a page is laid out from.
 struct Sheet<'a> {
     page: &'a ReviewPage,
     pen: Pen<'a>,
     styles: MarkdownStyles,
     width: u16,
+    /// The part under the cursor, and the sentence of it that is chosen.
+    chosen: Option<(usize, &'a str)>,
 }
 
 impl Sheet<'_> {
@@ -188,16 +269,17 @@ impl Sheet<'_> {
         let mut laid = Laid::default();
         laid.lines(head::lines(self.page, self.pen));
         let mut before = None;
-        for part in &paper.parts {
+        for (at, part) in paper.parts.iter().enumerate() {
             let begins = before.replace(part.section) != Some(part.section);
             laid.stop(self.lead(part.section, begins).len(), part.rows);
-            laid.add(part.rows, What::Part(part.clone(), begins));
+            laid.add(part.rows, What::Part(at, part.clone(), begins));
         }
         for lines in blocks.iter().filter_map(|block| self.said(block)) {
             laid.stop(1, lines.len());
             laid.lines(lines);
         }
         laid.lines(note(&self.page.note, self.pen));
+        laid.lines(half(self.page, self.pen));
         laid
     }
 
@@ -219,7 +301,7 @@ impl Sheet<'_> {
                     bytes: bytes.clone(),
                     rows: 0,
                 };
-                part.rows = self.part(&part, begins).len();
+                part.rows = self.part(&part, begins, None).len();
                 Some(part)
             });
             Arc::new(Paper {
@@ -248,13 +330,13 @@ impl Sheet<'_> {
     }
 
     /// A paragraph with what leads to it.
-    fn part(&self, part: &PaperPart, begins: bool) -> Vec<Line<'static>> {
+    fn part(&self, part: &PaperPart, begins: bool, chosen: Option<&str>) -> Vec<Line<'static>> {
         let section = self.section(part.section);
         let text = section.and_then(|section| section.text.get(part.bytes.clone()));
         let text = text.unwrap_or_default();
         let mut lines = self.lead(part.section, begins);
-        let marks = &markdown::no_marks;
-        lines.extend(markdown::render(text, self.width, &self.styles, marks));
+        let marks = |read: &str| chosen.map_or_else(Vec::new, |words| stands_in(read, words));
+        lines.extend(markdown::render(text, self.width, &self.styles, &marks));
         lines
     }
 
@@ -272,7 +354,10 @@ impl Sheet<'_> {
     fn set(&self, piece: &Piece) -> Vec<Line<'static>> {
         match &piece.what {
             What::Lines(lines) => lines.clone(),
-            What::Part(part, begins) => self.part(part, *begins),
+            What::Part(at, part, begins) => {
+                let chosen = self.chosen.filter(|(stop, _)| stop == at);
+                self.part(part, *begins, chosen.map(|(_, words)| words))
+            }
         }
     }
 }

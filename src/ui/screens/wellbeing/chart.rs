@@ -89,9 +89,12 @@ impl Scale {
     }
 }
 
+/// Rows below which a line says less than its numbers.
+const FEWEST: u16 = 5;
+
 /// Rows that the chart of a line takes in so much room.
 pub(super) fn rows(line: &Trend, room: u16) -> u16 {
-    if room < 3 {
+    if room < FEWEST {
         return 0;
     }
     Scale::of(line.reach.1 - line.reach.0, room - 1).rows + 1

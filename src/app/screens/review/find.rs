@@ -1,0 +1,82 @@
+//! Looking for pages among all that others shared, and what is known of their author.
+use super::{Msg, Place, Review};
+use crate::{
+    app::{
+        Effects, Session, Then,
+        layers::{Line, Prompt, Reading},
+    },
+    domain::when,
+    services::share::PageFilter,
+};
+
+/// What stands below the line while nothing is typed.
+const HOW: &str = "Words, @name, kind:reflection, is:waiting, is:signed, is:revised, is:draft";
+
+impl Review {
+    /// Asks what is looked for.
+    pub(super) fn ask_what(&self) -> Effects {
+        let before = self.pile.filter.as_ref().map_or("", |(text, _)| text);
+        let then = Then::new(|text: String| Msg::Find(text).into());
+        let title = "Find in what others shared";
+        Prompt::new(title, before, check, then).layer().into()
+    }
+
+    /// Looks for it; for everything again where nothing is looked for.
+    pub(super) fn find(&mut self, text: &str) -> Effects {
+        let wanted = PageFilter::parse(text).unwrap_or_default();
+        let filter = (!wanted.is_empty()).then(|| (text.trim().to_owned(), wanted));
+        self.pile.filter = filter;
+        self.pile.forget();
+        self.reading = false;
+        self.look(Place::Here)
+    }
+
+    /// Who wrote the page: what they let their reader know of themselves, what was agreed on, what was suggested last.
+    pub(super) fn about(&self, session: &Session) -> Effects {
+        let Some(page) = self.current() else {
+            return Effects::none();
+        };
+        let mut lines = Vec::new();
+        for field in &page.about_me {
+            lines.push(Line::Aside(field.name.clone()));
+            lines.extend(field.text.lines().map(|line| match line {
+                "" => Line::Blank,
+                line => Line::Text(line.to_owned()),
+            }));
+            lines.push(Line::Blank);
+        }
+        if page.about_me.is_empty() {
+            let text = format!("{} has not shared an about-me card yet.", page.person);
+            lines.extend([Line::Text(text), Line::Blank]);
+        }
+        if !page.elbow.agreed.is_empty() {
+            lines.push(Line::Aside("Agreed".to_owned()));
+            lines.extend(page.elbow.agreed.iter().cloned().map(Line::Text));
+            lines.push(Line::Blank);
+        }
+        if !page.elbow.steps.is_empty() {
+            lines.push(Line::Aside("Your last next steps".to_owned()));
+            let today = session.now.date_naive();
+            let steps = page.elbow.steps.iter().map(|(text, due)| match due {
+                Some(due) => Line::Text(format!("{text} · {}", when::due(*due, today))),
+                None => Line::Text(text.clone()),
+            });
+            lines.extend(steps);
+        }
+        while lines.last() == Some(&Line::Blank) {
+            lines.pop();
+        }
+        Reading::new(format!("About {}", page.person), lines)
+            .layer()
+            .into()
+    }
+}
+
+fn check(text: &str, _: &Session) -> Result<String, String> {
+    let wanted = PageFilter::parse(text)?;
+    Ok(if wanted.is_empty() {
+        HOW.to_owned()
+    } else {
+        String::new()
+    })
+}

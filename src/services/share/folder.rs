@@ -1,0 +1,105 @@
+//! Folders that others write to: which files lie there, in which state, and no more read of them than is asked for.
+use std::{
+    fs,
+    io::{self, Read as _},
+    path::{Path, PathBuf},
+    time::UNIX_EPOCH,
+};
+
+use super::place::ENDING;
+use crate::{
+    domain::{bundle::limits, text},
+    services::{Error, Problem, Result, envelope},
+};
+
+/// As deep as folders within a folder are looked into.
+const DEEP: usize = 3;
+/// As many folders within one as are looked into.
+const FOLDERS: usize = 500;
+
+/// The state of a file, by which it is known again: its size, and when it was changed.
+pub(super) type FileMark = (i64, i64);
+
+/// The state of a file; none when there is no such file.
+pub(super) fn mark_of(file: &Path) -> Option<FileMark> {
+    let meta = fs::metadata(file).ok().filter(fs::Metadata::is_file)?;
+    // A file may say that it is from before 1970, or say nothing.
+    let changed = match meta.modified().ok()?.duration_since(UNIX_EPOCH) {
+        Ok(after) => i64::try_from(after.as_nanos()).unwrap_or(i64::MAX),
+        Err(before) => -i64::try_from(before.duration().as_nanos()).unwrap_or(i64::MAX),
+    };
+    Some((i64::try_from(meta.len()).ok()?, changed))
+}
+
+/// The bundles in a folder and in those within it, by name, and these folders. What a link leads to is another place.
+pub(super) fn files(folder: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>)> {
+    let mut files = Vec::new();
+    let mut within = Vec::new();
+    list(folder, &mut files, &mut within).map_err(|why| {
+        let message = format!("The folder {} could not be read: {why}.", folder.display());
+        let hint = "Check that it exists; your files in it can wait.";
+        Error::new(Problem::Failed, message).hint(hint)
+    })?;
+    let mut folders = Vec::new();
+    for _ in 0..DEEP {
+        let mut next = Vec::new();
+        for folder in within.drain(..) {
+            // One that cannot be entered is somebody's own.
+            if folders.len() < FOLDERS && list(&folder, &mut files, &mut next).is_ok() {
+                folders.push(folder);
+            }
+        }
+        within = next;
+    }
+    files.sort();
+    Ok((files, folders))
+}
+
+fn list(folder: &Path, files: &mut Vec<PathBuf>, within: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let path = entry.path();
+        let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            if !hidden {
+                within.push(path);
+            }
+        } else if path.extension().is_some_and(|ending| ending == ENDING) {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// The first bytes of a file; none where it cannot be read.
+pub(super) fn head(file: &Path) -> Option<Vec<u8>> {
+    let most = u64::try_from(envelope::HEAD).unwrap_or(u64::MAX);
+    let mut bytes = Vec::new();
+    let open = fs::File::open(file).ok()?;
+    open.take(most).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
+}
+
+/// The bytes of a file, and no more of them than a bundle may have, however long it grows meanwhile. What is no file is not
+/// opened: a pipe would keep its reader waiting for ever.
+pub(super) fn read(file: &Path) -> Result<Vec<u8>> {
+    let failed = |why: &str| {
+        let file = text::one_line(&file.display().to_string());
+        let message = format!("{file} could not be read: {why}.");
+        Error::new(Problem::Failed, message)
+    };
+    let told = |why: io::Error| failed(&why.to_string());
+    if !fs::metadata(file).map_err(told)?.is_file() {
+        return Err(failed("it is not a file"));
+    }
+    let open = fs::File::open(file).map_err(told)?;
+    let mut bytes = Vec::new();
+    let most = u64::try_from(limits::FILE).unwrap_or(u64::MAX);
+    if open.metadata().map_err(told)?.len() <= most {
+        open.take(most + 1).read_to_end(&mut bytes).map_err(told)?;
+        if bytes.len() <= limits::FILE {
+            return Ok(bytes);
+        }
+    }
+    Err(failed("it is larger than any bundle"))
+}

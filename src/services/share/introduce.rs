@@ -1,0 +1,141 @@
+//! A first file from somebody unknown: it carries their identity, so it can say who they are. They are taken down only after
+//! the words were compared, and that is remembered.
+use std::path::{Path, PathBuf};
+
+use super::{Peer, folder, received::Received};
+use crate::{
+    domain::{
+        Moment,
+        bundle::Fact,
+        text::{self, name_key},
+    },
+    services::{Error, Journal, Problem, Result, envelope},
+};
+
+/// Begins the keys under which it is kept that words were compared.
+const COMPARED: &str = "compared.";
+
+/// Somebody unknown who sent a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stranger {
+    /// The file.
+    pub file: PathBuf,
+    /// The line of their identity.
+    pub line: String,
+    /// What they call themselves.
+    pub name: String,
+    /// The fingerprint of their keys in words.
+    pub words: String,
+    /// How many entries they share.
+    pub entries: usize,
+    /// Who is known already by a name that is the same, or looks the same.
+    pub alike: Option<String>,
+}
+
+impl Journal {
+    /// Who sent a file, where they are not known: the file is for the keeper, whole, and signed by the keys that it carries.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is no such file.
+    pub fn stranger(&mut self, file: &Path) -> Result<Option<Stranger>> {
+        let (keys, own) = self.own()?;
+        let sealed = envelope::open(&folder::read(file)?, &keys)?;
+        let from = &sealed.bundle.from;
+        let known = self
+            .store
+            .read(|journal| Ok::<_, Error>(journal.peer_who_signed(&sealed.signer)?.is_some()))?;
+        if known || sealed.signer == own.signing || from.signing != sealed.signer {
+            return Ok(None);
+        }
+        envelope::check(from)?;
+        let shown = |fact: &&Fact| matches!(fact, Fact::Shown(_));
+        let name = text::one_line(&from.name);
+        let look = look(&name);
+        let peers = self.peers()?.into_iter();
+        let mut alike = peers.filter(|peer| self::look(&peer.person) == look);
+        Ok(Some(Stranger {
+            alike: alike.next().map(|peer| peer.person),
+            file: file.to_owned(),
+            line: from.to_string(),
+            words: envelope::words(from),
+            entries: sealed.bundle.facts.iter().filter(shown).count(),
+            name,
+        }))
+    }
+
+    /// Takes down who sent a file, after the words were compared, and takes the file in.
+    ///
+    /// # Errors
+    /// As [`Journal::meet`] and [`Journal::receive_file`].
+    pub fn introduce(&mut self, stranger: &Stranger, name: &str) -> Result<Received> {
+        let again = self.stranger(&stranger.file)?;
+        if again.is_none_or(|again| again.line != stranger.line) {
+            let message = "The file has changed meanwhile. No one was added.";
+            return Err(Error::new(Problem::Failed, message).hint("Open it again."));
+        }
+        self.meet(&stranger.line, Some(name), false)?;
+        self.compared(name)?;
+        self.receive_file(&stranger.file)
+    }
+
+    /// Remembers that the keeper compared the words of somebody's keys with them.
+    ///
+    /// # Errors
+    /// When nobody of that name is known by keys.
+    pub fn compared(&mut self, person: &str) -> Result<()> {
+        let peer = self.peer(person)?;
+        let now = self.world.now().to_rfc3339();
+        let key = format!("{COMPARED}{}", peer.identity.signing);
+        self.store
+            .write(|journal| Ok(journal.set(&key, Some(&now))?))
+    }
+
+    /// When the words of these keys were compared, if they were. Other keys are other words.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn compared_at(&self, peer: &Peer) -> Result<Option<Moment>> {
+        let key = format!("{COMPARED}{}", peer.identity.signing);
+        let kept = self
+            .store
+            .read(|journal| Ok::<_, Error>(journal.setting(&key)?))?;
+        Ok(kept.and_then(|at| Moment::parse_from_rfc3339(&at).ok()))
+    }
+}
+
+/// What a name looks like: letters of other scripts that are drawn like Latin ones count as these.
+fn look(name: &str) -> String {
+    let alike = |c: char| match c {
+        'а' => 'a',
+        'е' => 'e',
+        'о' | 'ο' => 'o',
+        'р' | 'ρ' => 'p',
+        'с' => 'c',
+        'у' => 'y',
+        'х' => 'x',
+        'і' | 'ι' => 'i',
+        'ѕ' => 's',
+        'м' => 'm',
+        'т' => 't',
+        'к' => 'k',
+        'н' => 'h',
+        'в' => 'b',
+        c => c,
+    };
+    text::search_key(&name_key(name))
+        .chars()
+        .map(alike)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::look;
+
+    #[test]
+    fn names_that_look_alike_are_alike() {
+        assert_eq!(look("Мaya"), look("Maya"));
+        assert_eq!(look("Oséi"), look("osei"));
+        assert_ne!(look("Maya"), look("Mayo"));
+    }
+}

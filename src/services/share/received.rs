@@ -1,0 +1,87 @@
+//! What came with a file, and in words.
+use crate::services::Error;
+
+/// What came with a bundle.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Received {
+    /// From whom.
+    pub from: String,
+    /// Entries of theirs that were not here.
+    pub new_pages: usize,
+    /// New revisions of entries that were.
+    pub new_revisions: usize,
+    /// Comments, questions and steps.
+    pub new_comments: usize,
+    /// Sign-offs.
+    pub sign_offs: usize,
+    /// Marks.
+    pub marks: usize,
+    /// Entries they took back.
+    pub taken_back: usize,
+    /// Whether the same bundle was taken in before; nothing changed then.
+    pub already: bool,
+    /// Whether the keeper wrote it, in another copy of the journal, for the one who is named.
+    pub own: bool,
+    /// What a later program said that this one does not know; it is kept.
+    pub later: usize,
+    /// A few words to the reader; may be empty.
+    pub message: String,
+}
+
+/// A bundle that was opened.
+pub(super) enum Incoming {
+    /// The keeper wrote it. What comes of it where it was written in another copy of the journal.
+    Ours(Option<Received>),
+    /// Somebody else did, and it was taken in.
+    Theirs(Received),
+}
+
+/// Why a bundle was not taken in.
+#[derive(Debug)]
+pub(super) enum Untaken {
+    /// The bundle is at fault, and will be as often as it is looked at.
+    Refused(Error),
+    /// The journal could not be asked or written; the bundle may be sound.
+    Failed(Error),
+}
+
+impl From<crate::store::Error> for Untaken {
+    fn from(error: crate::store::Error) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl From<Error> for Untaken {
+    fn from(error: Error) -> Self {
+        Self::Refused(error)
+    }
+}
+
+impl From<Untaken> for Error {
+    fn from(untaken: Untaken) -> Self {
+        let (Untaken::Refused(error) | Untaken::Failed(error)) = untaken;
+        error
+    }
+}
+
+pub(super) type Taken<T> = Result<T, Untaken>;
+
+/// From whom it came: somebody, or the keeper themselves in another copy of the journal, for somebody.
+pub fn whose(person: &str, own: bool) -> String {
+    if own {
+        format!("From another copy of your journal, for {person}")
+    } else {
+        format!("From {person}")
+    }
+}
+
+/// That some of it waits for a newer program, as a sentence; none where nothing does.
+pub fn needs_newer(later: usize) -> Option<String> {
+    match later {
+        0 => None,
+        1 => Some("One more thing needs a newer rounds; it is kept until then.".to_owned()),
+        several => Some(format!(
+            "{several} more things need a newer rounds; they are kept until then."
+        )),
+    }
+}

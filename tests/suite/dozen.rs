@@ -1,0 +1,157 @@
+//! A mentor of twelve, at the real program: from their files to answers that are sent, by the command line and in a
+//! terminal.
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex},
+};
+
+use rounds::services::{
+    self, World,
+    share::{ShareAsk, What},
+};
+use termlens::{Key, Terminal};
+
+use crate::{
+    cli::Home,
+    make::{now, reflection},
+    pair::{journal, meet},
+    terminal::{PATIENCE, ends, shows},
+};
+
+const NAMES: [&str; 12] = [
+    "Ada", "Ben", "Cleo", "Dara", "Eli", "Fay", "Gus", "Hana", "Ivo", "June", "Kit", "Lena",
+];
+
+/// A home whose keeper has twelve mentees. Each shared two entries in one file, and the folder is there for the answers.
+fn twelve() -> Home {
+    let home = Home::new();
+    let time = Arc::new(Mutex::new(now()));
+    let world = World::fixed(now(), 9);
+    let mut own = services::open(&home.path("journal.rounds"), None, world).unwrap();
+    for (name, seed) in NAMES.into_iter().zip(20..) {
+        let folder = home.path(&format!("box/{name}"));
+        fs::create_dir_all(&folder).unwrap();
+        let mut mentee = journal(name, seed, &time);
+        meet(&mut own, &mut mentee, name);
+        meet(&mut mentee, &mut own, "Maya");
+        own.set_mailbox(name, Some(&folder)).unwrap();
+        let ids = ["first", "second"].map(|which| {
+            let title = format!("{name}, the {which}");
+            let text = format!("What {which} stayed with me.");
+            mentee.add(reflection(&title, &text)).unwrap().id
+        });
+        let plan = mentee.plan_share(&ShareAsk {
+            what: What::Entries(ids.to_vec()),
+            check_ins: Vec::new(),
+            person: "Maya".into(),
+            exact_dates: false,
+            until: None,
+            sites: Vec::new(),
+        });
+        let file = folder.join("to-maya.rounds");
+        let plan = plan.unwrap();
+        mentee.share(&plan, "Two of mine.", Some(&file)).unwrap();
+    }
+    home
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let all = fs::read_dir(folder).unwrap();
+    all.map(|file| file.unwrap().path()).collect()
+}
+
+fn terminal(home: &Home) -> Terminal {
+    Terminal::builder()
+        .size(80, 24)
+        .env_clear()
+        .env("HOME", home.path(""))
+        .env("TERM", "xterm-256color")
+        .env("ROUNDS_JOURNAL", home.path("journal.rounds"))
+        .env("ROUNDS_CONFIG", home.path("config.toml"))
+        .env("TZ", "UTC")
+        .env("ROUNDS_NOW", "2026-11-12T21:14:00+00:00")
+        .current_dir(home.path(""))
+        .timeout(PATIENCE)
+        .spawn(env!("CARGO_BIN_EXE_rounds"))
+        .unwrap()
+}
+
+#[test]
+fn a_mentor_of_twelve_lists_reads_answers_signs_and_sends_by_commands_alone() {
+    let home = twelve();
+    home.run(&["receive"]).ok();
+    let waits = home.run(&["reply", "--json"]).ok().json();
+    assert_eq!(waits.len(), 24);
+    assert_eq!(waits[0]["state"], "waiting");
+    // What came together says so, and its message stands once.
+    assert_eq!(waits[0]["share"], waits[1]["share"]);
+    let list = home.run(&["reply"]).ok().out;
+    assert_eq!(list.matches("Two of mine.").count(), 12, "{list}");
+    let id = |n: usize| waits[n]["id"].as_str().unwrap().to_owned();
+    let read = home.run(&["reply", &id(0)]).ok().out;
+    assert!(read.contains("stayed with me."), "{read}");
+    assert!(read.contains("1 of 2 shared together"), "{read}");
+    // Whoever only knows `show` reads it as well.
+    let shown = home.run(&["show", &id(1), "--json"]).ok().json();
+    assert_eq!(shown[0]["together"]["of"], 2);
+    let said = home.run(&["reply", &id(0), "What stayed?", "--question", "--json"]);
+    let comment = said.ok().json()[0]["id"].as_str().unwrap().to_owned();
+    home.run(&["reply", &id(0), "Read twice.", "--sign"]).ok();
+    home.run(&["reply", &id(2), "--nothing", "--together"]).ok();
+    home.run(&["reply", &id(4), "Ask about sleep", "--note"])
+        .ok();
+    // What is undone gives its words back.
+    let undone = home.run(&["reply", &comment, "--undo"]).ok().out;
+    assert_eq!(undone, "What stayed?\n");
+    home.run(&["reply", &comment, "--undo"])
+        .fails(3, "Nothing that waits to be sent");
+    assert_eq!(home.run(&["reply", "--json"]).ok().json().len(), 21);
+    let count = |query: &str| {
+        let found = home.run(&["reply", "--find", query, "--json"]);
+        found.ok().json().len()
+    };
+    assert_eq!(count("first"), 12);
+    assert_eq!(count("@cleo"), 2);
+    assert_eq!(count("is:signed"), 1);
+    assert_eq!(count("kind:reflection -is:waiting"), 3);
+    assert_eq!(count("sleep"), 1);
+    home.run(&["reply", "--find", "nowhere"])
+        .fails(3, "Nothing that was shared with you fits.");
+    home.run(&["reply", "--find", "is:late"])
+        .fails(2, "waiting");
+    let sent = home.run(&["reply", "--send", "--json"]).ok().json();
+    assert_eq!(sent.len(), 1);
+}
+
+#[test]
+fn a_mentor_of_twelve_goes_from_one_to_the_next_in_a_terminal() {
+    let home = twelve();
+    let mut terminal = terminal(&home);
+    let after = |terminal: &mut Terminal, keys: &str, text: &str| {
+        terminal.send_str(keys).unwrap();
+        shows(terminal, text);
+    };
+    after(&mut terminal, "", "wait for an answer");
+    after(&mut terminal, "7", "What first stayed with me.");
+    after(&mut terminal, "J", "Ben, the first");
+    after(&mut terminal, "J", "Cleo, the first");
+    after(&mut terminal, "K", "Ben, the first");
+    after(&mut terminal, "h", "What I heard in");
+    // The page stays in sight while it is answered, and the next one follows.
+    after(&mut terminal, "It stayed.", "What first stayed with me.");
+    terminal.send(Key::Ctrl('s')).unwrap();
+    shows(&mut terminal, "What second stayed with me.");
+    after(&mut terminal, " ", "Cleo, the first");
+    // A share is passed whole; what is found is found among all.
+    after(&mut terminal, "*", "Dara, the first");
+    after(&mut terminal, "/", "Find in what others shared");
+    after(&mut terminal, "lena\r", "2 entries of Lena's");
+    after(&mut terminal, "\x1b", "of 24 answered");
+    after(&mut terminal, "w", "To Ben");
+    after(&mut terminal, "\r", "1 answer for Ben");
+    let there = files(&home.path("box/Ben"));
+    assert_eq!(there.len(), 2);
+    terminal.send_str("q").unwrap();
+    ends(&mut terminal);
+}

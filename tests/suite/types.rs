@@ -1,0 +1,176 @@
+//! The types of an experience: their own sections and fields, ways of learning, what others did well.
+use rounds::domain::{Entry, Filter, Kind, Section, hard, role::PART};
+
+use crate::{
+    make::{kind, newest, now},
+    sitting::Sitting,
+};
+
+fn experience(title: &str, fields: &[(&str, &str)]) -> Entry {
+    let mut entry = Entry::new(kind("experience"), now());
+    entry.title = title.into();
+    let fields = fields.iter();
+    entry.fields = fields
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect();
+    entry
+}
+
+#[test]
+fn a_type_changes_the_form_and_nothing_written_is_lost() {
+    let mut sitting = Sitting::empty(100, 40);
+    sitting.keys("x").types("The registrars laugh.");
+    sitting
+        .must_show("What happened")
+        .must_not_show("An ordinary Tuesday");
+    // Goals, help, role, skill, the way of learning, the type.
+    sitting.keys("shift-tab shift-tab shift-tab shift-tab shift-tab shift-tab");
+    sitting.must_show("‹ – ›");
+    sitting.keys("s");
+    sitting
+        .must_show("Liked")
+        .must_show("Drained")
+        .must_show("An ordinary Tuesday")
+        .must_show("The registrars laugh.");
+    sitting.keys("ctrl-s");
+    let journal = sitting.journal();
+    let id = journal.page(&newest(Filter::All)).unwrap().rows[0].id;
+    let saved = journal.record(id).unwrap().entry;
+    assert_eq!(saved.fields["type"], "specialty");
+    assert_eq!(
+        saved.sections,
+        [Section::new("What happened", "The registrars laugh.")]
+    );
+}
+
+#[test]
+fn an_opportunity_asks_for_its_door_and_nothing_else_does() {
+    let opening = experience("A poster", &[("type", "opportunity")]);
+    let plain = experience("A cannula", &[("type", "procedure")]);
+    let mut sitting = Sitting::with(vec![opening, plain], 100, 40);
+    sitting.keys("2 /").types("poster").keys("enter e");
+    sitting
+        .must_show("Who opens the door")
+        .must_not_show("Help needed")
+        .keys("esc esc");
+    let mut sitting = Sitting::with(
+        vec![experience("A cannula", &[("type", "procedure")])],
+        100,
+        40,
+    );
+    sitting
+        .keys("2 e")
+        .must_show("Help needed")
+        .must_not_show("Who opens the door");
+}
+
+#[test]
+fn ways_of_learning_and_parts_are_found_and_mixed() {
+    let reading = experience("A trial", &[("type", "evidence"), ("method", "reading")]);
+    let hands = experience("A vein", &[("method", "hands-on")]);
+    let mut meeting = Entry::new(Kind::MEETING, now());
+    meeting.title = "Midway".into();
+    meeting.people = vec!["Dr Osei".into()];
+    meeting.fields.insert(PART.into(), "guide".into());
+    let mut sitting = Sitting::with(vec![reading, hands, meeting], 100, 40);
+    sitting.keys("2 /").types("method:hands-on ");
+    sitting.must_show("1 of 3").must_show("A vein");
+    sitting.keys("ctrl-u").types("-method:reading ");
+    sitting.must_show("2 of 3");
+    sitting.keys("ctrl-u").types("part:guide ");
+    sitting.must_show("1 of 3").must_show("Midway");
+    sitting.keys("ctrl-u").types("part:king ");
+    sitting
+        .must_show("There is no part:\"king\".")
+        .keys("esc esc");
+    let book = sitting.journal().logbook(None).unwrap();
+    assert_eq!(book.mix.total(), 2);
+    assert_eq!(book.mix.said(), "No case, simulation or teaching yet.");
+    sitting
+        .keys("1 L")
+        .must_show("How you learn")
+        .must_show("No case, simulation or teaching yet.");
+    let map = sitting.journal().mentoring_map().unwrap();
+    assert_eq!(map.rows[0].seen, [0, 0, 1, 0, 0]);
+    assert!(!map.gaps.contains(&rounds::domain::role::Role::Guide));
+}
+
+#[test]
+fn what_someone_did_well_is_logged_found_and_handed_on() {
+    let mut sitting = Sitting::empty(100, 40);
+    sitting.keys("K");
+    sitting
+        .must_show("New experience")
+        .must_show("What they did")
+        .must_show("Who");
+    sitting
+        .types("Sat down before the bad news.")
+        .keys("tab tab");
+    sitting.types("I will find the chair first.").keys("ctrl-s");
+    sitting.keys("2 /").types("has:role-model ");
+    sitting.must_show("1 of 1").keys("esc esc");
+    let page = sitting.journal().handing_on().unwrap();
+    assert_eq!(page.learnt[0].text, "I will find the chair first.");
+    sitting
+        .keys("1 :")
+        .types("hand on")
+        .keys("enter")
+        .must_show("WHAT OTHERS DID WELL")
+        .must_show("I will find the chair first.");
+}
+
+#[test]
+fn a_letter_has_its_own_questions_and_stands_among_what_is_handed_on() {
+    let mut sitting = Sitting::empty(100, 40);
+    sitting.keys("1 :").types("letter to").keys("enter");
+    sitting
+        .must_show("What I wish I had known")
+        .types("Ask on the first day.")
+        .keys("ctrl-s 2 /");
+    sitting.types("has:letter ").must_show("1 of 1");
+    let page = sitting.journal().handing_on().unwrap();
+    assert_eq!(page.letters.len(), 1);
+}
+
+#[test]
+fn a_check_in_asks_for_nothing_that_belongs_to_an_assessment() {
+    let mut sitting = Sitting::empty(100, 40);
+    sitting.keys("c");
+    for asked in ["With", "Title", "Tags", "the goals this supports"] {
+        sitting.must_not_show(asked);
+    }
+    sitting.must_show("When").must_show("Rest day");
+    // What was said from elsewhere is never out of sight.
+    let mut told = Entry::new(Kind::CHECKIN, now());
+    told.scores.insert("energy".into(), 4);
+    told.tags = vec!["nights".into()];
+    let mut sitting = Sitting::with(vec![told], 100, 40);
+    sitting
+        .keys("2 e")
+        .must_show("nights")
+        .must_not_show("Title");
+}
+
+#[test]
+fn what_is_hard_to_say_comes_first_in_the_next_brief() {
+    let mut sitting = Sitting::empty(100, 40);
+    let mut meeting = Entry::new(Kind::MEETING, now() - chrono::TimeDelta::days(20));
+    meeting.people = vec!["Dr Osei".into()];
+    meeting.sections = vec![Section::new(hard::SECTION, "- The rota")];
+    let mut other = meeting.clone();
+    other.people = vec!["Priya".into()];
+    other.sections = vec![Section::new(hard::SECTION, "That I forgot")];
+    let mut alone = Entry::new(Kind::REFLECTION, now());
+    alone.title = "A year out".into();
+    alone.tags = vec![hard::TAG.into()];
+    for entry in [meeting, other, alone] {
+        sitting.journal().add(entry).unwrap();
+    }
+    let facts = sitting.journal().brief_facts("Dr Osei").unwrap();
+    assert_eq!(facts.hard, ["A year out", "The rota"]);
+    let brief = sitting.journal().brief("Dr Osei").unwrap();
+    let hard = brief.find("## Hard to say").unwrap();
+    assert!(hard < brief.find("## Agenda").unwrap());
+    sitting.keys("2 /").types("has:hard-to-say ");
+    sitting.must_show("3 of 3");
+}
