@@ -13,13 +13,19 @@ mod sitting;
 use std::time::Duration;
 
 use journals::{at, now};
-use rounds::services::{Clock, Desk};
+use rounds::{
+    app::{App, screens::Screen},
+    services::{Clock, Desk},
+};
 use sitting::{Sitting, verdict};
 
 /// How often the session is gone through.
 const ROUNDS: usize = 20;
 /// Goal for a key's frame at the 99th percentile.
 const FRAME: Duration = Duration::from_millis(1);
+
+/// How many entries are stepped through, down and up again.
+const STEPS: usize = 200;
 
 /// What the session types.
 const TEXT: &str = "I led the meeting with the family in the small room, and filled every silence \
@@ -49,7 +55,32 @@ fn main() {
             verdict(at(frames, 99), FRAME)
         );
         println!("  requests         {}", spread(requests));
+        let pages = sorted(&mut pages(&mut sitting)).to_vec();
+        println!(
+            "  j with its page  {}{}",
+            spread(&pages),
+            verdict(at(&pages, 50), FRAME)
+        );
     }
+}
+
+/// Steps through the list as a reader does; each page must be there in the frame of its key.
+fn pages(sitting: &mut Sitting) -> Vec<Duration> {
+    sitting.keys("2 g");
+    let shown = |app: &App| match app.screen() {
+        Screen::Journal(journal) => {
+            let here = journal.timeline.current().map(|row| row.id);
+            here.is_some() && here == journal.page.as_ref().map(|record| record.id)
+        }
+        _ => false,
+    };
+    let keys = std::iter::repeat_n("j", STEPS).chain(std::iter::repeat_n("k", STEPS));
+    keys.map(|key| {
+        let (took, there) = sitting.first_frame(key, shown);
+        assert!(there, "the page comes a frame later");
+        took
+    })
+    .collect()
 }
 
 /// An evening: looking through the journal, searching it, and writing.

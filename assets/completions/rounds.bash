@@ -38,7 +38,12 @@ _rounds() {
             type compopt >/dev/null 2>&1 && compopt -o filenames
             return
         fi
-        if [[ -z $quote ]]; then
+        if [[ ${current#"$before"} == [\"\']* ]]; then
+            # Within a word: the shell closes the quotes that stand open there.
+            value=${value#"$before"}
+            value=${value#[\"\']}
+            value=${value%[\"\']}
+        elif [[ -z $quote ]]; then
             printf -v value '%q' "$value"
             value=${value#"$before"}
         fi

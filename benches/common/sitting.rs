@@ -66,6 +66,19 @@ impl Sitting {
         }
     }
 
+    /// Presses one key, and answers how long its own frame took, before anything that was asked is answered; and
+    /// what `seen` finds in that frame.
+    #[allow(dead_code, reason = "not every benchmark asks")]
+    pub fn first_frame<T>(&mut self, key: &str, seen: impl FnOnce(&App) -> T) -> (Duration, T) {
+        let start = Instant::now();
+        let effects = self.app.update(Msg::Key(key.parse().unwrap()));
+        self.draw();
+        let took = start.elapsed();
+        let seen = seen(&self.app);
+        self.carry_out(effects);
+        (took, seen)
+    }
+
     /// Types text.
     pub fn types(&mut self, text: &str) {
         for c in text.chars() {

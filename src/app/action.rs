@@ -69,6 +69,8 @@ actions! {
     Calendar       "calendar";
     Mark           "mark";
     MarkAll        "mark-all";
+    Raise          "move-up";
+    Lower          "move-down";
     Tag            "tag";
     Question       "question";
     SaveSearch     "save-search";

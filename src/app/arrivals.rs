@@ -7,7 +7,7 @@ use crate::{
     domain::text::{counted_as, truncate},
     services::{
         Desk, Error, Problem,
-        share::{Arrivals, Received, received},
+        share::{Arrivals, Ended, Received, received},
     },
 };
 
@@ -69,9 +69,12 @@ impl App {
         let failed: Vec<_> = outcomes
             .filter_map(|outcome| outcome.as_ref().err())
             .collect();
-        if arrivals.files.is_empty() || self.is_locked() {
+        self.session.ends = arrivals.ends;
+        if (arrivals.files.is_empty() && arrivals.ended.is_empty()) || self.is_locked() {
             return Effects::none();
         }
+        let ended = arrivals.ended.iter().map(Ended::sentence);
+        let came: Vec<_> = came.into_iter().chain(ended).collect();
         let telling = match failed.first() {
             Some(_) if self.can_be_told_at_length() => {
                 Effects::from(trouble(&came, &failed, arrivals))
@@ -141,8 +144,13 @@ pub(super) fn one(received: &Received) -> String {
 fn told<'a>(files: impl Iterator<Item = &'a Received>) -> Vec<String> {
     let mut people: Vec<(&Received, [usize; WHAT.len()])> = Vec::new();
     let mut later = 0;
+    let mut more: Vec<String> = Vec::new();
     for file in files.filter(|file| !file.already) {
         later += file.later;
+        let from = truncate(&file.from, NAME);
+        more.extend(received::unplaced(&from, file.unplaced));
+        more.extend(file.revoked.then(|| received::revoked(&from)));
+        more.extend(file.asks_again.then(|| received::asks_again(&from)));
         let counts = [
             file.new_pages,
             file.new_revisions,
@@ -169,7 +177,8 @@ fn told<'a>(files: impl Iterator<Item = &'a Received>) -> Vec<String> {
         (!said.is_empty()).then(|| format!("{whose}: {}.", said.join(", ")))
     };
     let sentences = people.into_iter().filter_map(sentence);
-    sentences.chain(received::needs_newer(later)).collect()
+    let sentences = sentences.chain(received::needs_newer(later));
+    sentences.chain(more).collect()
 }
 
 #[cfg(test)]

@@ -108,10 +108,11 @@ bindings! {
     Journal    AddAction             ["a"]                        ""             "Add an action from this entry";
     Journal    LogAfter              ["X"]                        ""             "Log an experience from this entry";
 
-    Calendar   Left                  ["left"]                     ""             "Previous week";
+    Calendar   Open                  ["enter"]                    "open"         "Go to the day in the journal";
+    Calendar   Left                  ["left"]                     "week"         "Previous week";
     Calendar   Right                 ["right"]                    ""             "Next week";
-    Calendar   PageUp                ["pgup"]                     "previous year" "Previous year";
-    Calendar   PageDown              ["pgdn"]                     "next year"    "Next year";
+    Calendar   PageUp                ["pgup"]                     "year"         "Previous year";
+    Calendar   PageDown              ["pgdn"]                     ""             "Next year";
     Calendar   ThisDay               ["t"]                        "today"        "Go to today";
     Calendar   Back                  ["esc"]                      "back"         "Back to the journal";
 
@@ -160,6 +161,32 @@ bindings! {
     Map        BeginGoal             ["A"]                        "goal"         "Start a goal from the latest feedback";
     Map        LogAfter              ["X"]                        ""             "Log an experience from the latest feedback";
     Map        Back                  ["esc", "left"]              "back"         "Go back";
+
+    Logbook    Open                  ["enter"]                    "entries"      "Go to the entries, then open one";
+    Logbook    Left                  ["left"]                     "help needed"  "More help needed";
+    Logbook    Right                 ["right"]                    ""             "Less help needed, then all";
+    Logbook    Focus                 ["tab", "shift-tab"]         ""             "Move between the skills and the entries";
+    Logbook    Back                  ["esc"]                      "back"         "Go back";
+
+    Brief      Open                  ["enter"]                    "start"        "Start the meeting with this agenda";
+    Brief      Mark                  ["space"]                    "agenda"       "Put the line on the agenda, or take it off";
+    Brief      Raise                 ["K", "shift-up"]            "move"         "Move the point up";
+    Brief      Lower                 ["J", "shift-down"]          ""             "Move the point down";
+    Brief      Edit                  ["e"]                        "reword"       "Reword the point";
+    Brief      New                   ["n"]                        "add"          "Add a point";
+    Brief      Back                  ["esc"]                      "back"         "Go back; the agenda is kept";
+
+    Mentoring  Back                  ["esc"]                      "back"         "Go back";
+
+    Growth     Growth                ["W", "tab"]                 "another"      "Choose another goal or tag";
+    Growth     Back                  ["esc"]                      "back"         "Go back";
+
+    History    Left                  ["left"]                     "versions"     "The version before";
+    History    Right                 ["right"]                    ""             "The version after";
+    History    Mark                  ["space"]                    "hold"         "Hold this version, and compare others with it";
+    History    ShowAll               ["v"]                        "page"         "Show the page alone, or what changed";
+    History    Open                  ["enter"]                    "restore"      "Restore this version";
+    History    Back                  ["esc"]                      "back"         "Go back";
 
     Share      ShareNow              ["enter"]                    "share"        "Share exactly what you see here";
     Share      Replace               ["ctrl-g"]                   "replace"      "Replace every identifying word, in the copies only";
@@ -275,6 +302,7 @@ bindings! {
     Confirm    No                    ["n"]                        ""             "No";
 
     Picker     Edit                  ["ctrl-r"]                   ""             "Rename or edit it";
+    Picker     Complete                  ["tab"]                      ""             "Accept the suggestion";
     Picker     Delete                ["delete"]                   ""             "Remove the line";
 }
 

@@ -52,6 +52,16 @@ contexts! {
     Actions "actions" [List, Screen, Everywhere] "Actions";
     /// The feedback map.
     Map "map" [List, Screen, Everywhere] "Feedback map";
+    /// Skills against the help that they needed.
+    Logbook "logbook" [List, Screen, Everywhere] "Logbook";
+    /// What to talk about, before a meeting.
+    Brief "brief" [List, Screen, Everywhere] "Brief";
+    /// People against what they do for one.
+    Mentoring "mentoring-map" [List, Screen, Everywhere] "Mentoring map";
+    /// The first words beside the latest.
+    Growth "growth" [List, Screen, Everywhere] "Growth";
+    /// The versions of an entry.
+    History "history" [List, Screen, Everywhere] "History";
     /// What is to be shared, before it is.
     Share "share" [List, Screen, Everywhere] "Sharing";
     /// Pages of others, and the answers to them.

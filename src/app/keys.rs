@@ -164,10 +164,12 @@ impl App {
             }
             Action::Undo | Action::Redo => self.step(action == Action::Undo),
             Action::Changes => layers::steps(&self.session),
-            Action::Trash => layers::trash().into(),
+            Action::Trash => layers::trash(&self.session).into(),
             Action::EmptyTrash => layers::empty_trash().into(),
             Action::Spared => layers::spared().into(),
-            Action::Logbook => screens::logbook::open().into(),
+            Action::Logbook => {
+                Msg::Over(Box::new(Screen::Logbook(screens::Logbook::default()))).into()
+            }
             Action::Lock => self.lock(),
             Action::Redraw => Effect::Redraw.into(),
             Action::Suspend => self.suspend(),

@@ -3,7 +3,15 @@ use super::{
     App, Effect, Effects, Layer, Msg,
     screens::{Door, Screen},
 };
+use chrono::NaiveDate;
+
 use crate::{domain::Moment, services::Error};
+
+/// The first moment after a day, by the clock that is looked at.
+fn after(day: NaiveDate, now: Moment) -> Option<Moment> {
+    let next = day.succ_opt()?.and_hms_opt(0, 0, 0)?;
+    next.and_local_timezone(*now.offset()).single()
+}
 
 impl App {
     /// When to be told the time even if nothing happens.
@@ -15,10 +23,14 @@ impl App {
         let minute = lock.map(|at| {
             at - chrono::TimeDelta::minutes(self.session.minutes_left().unwrap_or(1) - 1)
         });
+        // A page of somebody's that may be read until a day is gone on the next.
+        let ends = self.session.ends.filter(|_| !self.is_locked());
+        let ends = ends.and_then(|day| after(day, self.session.now));
         screens
             .chain(typed)
             .chain(lock)
             .chain(minute)
+            .chain(ends)
             .filter(|at| *at > self.session.now)
             .min()
     }
@@ -35,7 +47,9 @@ impl App {
         }
         let typed = self.layers.last_mut();
         let kept = typed.map_or_else(Effects::none, |layer| layer.tick(now));
-        kept.and(self.with_screen(Screen::tick))
+        let ended = self.session.ends.take_if(|day| now.date_naive() > *day);
+        let ended = ended.map_or_else(Effects::none, |_| self.look_for_arrivals());
+        kept.and(self.with_screen(Screen::tick)).and(ended)
     }
 
     /// Keeps what is being written, then locks.

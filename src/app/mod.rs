@@ -32,6 +32,7 @@ pub mod tab;
 pub mod then;
 pub mod typing;
 pub mod undo;
+pub mod watch;
 
 pub use action::Action;
 pub use bindings::Binding;
@@ -53,7 +54,10 @@ pub use undo::Undo;
 
 use std::sync::Arc;
 
-use crate::services::{Desk, Error, Opened, Problem};
+use crate::{
+    domain::Id,
+    services::{Desk, Error, Opened, Problem},
+};
 use screens::{Composer, Passphrase, composer::parted};
 
 /// The whole state of the interface.
@@ -149,6 +153,7 @@ impl App {
                 self.show_screen(Screen::Composer(composer)).and(apart)
             }
             Msg::Saved(notice) => self.saved(notice),
+            Msg::Wrote(id, then) => self.wrote(id, *then),
             Msg::Shared(notice, more) => self.shared(notice, more),
             Msg::Run(effect) => effect.into(),
             Msg::Working(text, effect) => self.notify(Notice::good(text)).and(effect),
@@ -268,6 +273,12 @@ impl App {
         }
         let told = self.notify(notice).and(self.look_again());
         told.and(then.map_or_else(Effects::none, Effects::from))
+    }
+
+    /// An entry was written, and this follows.
+    fn wrote(&mut self, id: Id, then: Msg) -> Effects {
+        self.session.wrote(id);
+        self.handle(then)
     }
 
     /// What was shown before it left has left.

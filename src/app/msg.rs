@@ -5,7 +5,7 @@ use super::{
     screens::{self, settings::Change},
 };
 use crate::{
-    domain::{Draft, Moment, palette::Ground},
+    domain::{Draft, Id, Moment, palette::Ground},
     services::{self, Apart, Error, Landed, Opened, Vocabulary, share::Arrivals},
 };
 
@@ -37,6 +37,8 @@ pub enum Msg {
     Compose(Box<Draft>, Vocabulary, Option<Box<Apart>>),
     /// What was written is saved: back to where it was begun.
     Saved(Notice),
+    /// An entry was written, and this follows.
+    Wrote(Id, Box<Msg>),
     /// Something left for somebody: back to where it was begun, and a look at the folders. What did not is in a layer.
     Shared(Notice, Option<Box<Layer>>),
     /// Ask this of the world.

@@ -35,6 +35,8 @@ pub enum Target {
     Act(Action),
     /// A line of the main list, counted from its first.
     Row(usize),
+    /// A cell of a grid: its line and its column, counted from the first.
+    Cell(usize, usize),
     /// The page beside the list.
     Page,
     /// The line between list and page, which can be dragged.

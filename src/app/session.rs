@@ -10,12 +10,15 @@ use super::{
 };
 use crate::config::File;
 use crate::domain::{
-    Moment,
+    Id, Moment,
     palette::{Ground, Theme},
     stage::Stage,
     when::{Here, Zone},
 };
 use crate::services::{Opened, Shelf, Vocabulary, share::Stranger};
+
+/// As many entries that were just written are shown.
+const WROTE: usize = 2;
 
 /// As many actions are remembered as the palette shows first.
 const RECENT: usize = 5;
@@ -45,12 +48,16 @@ pub struct Session {
     pub notice: Option<Notice>,
     /// The names that entries bear, as they were when the journal last changed.
     pub words: Arc<Vocabulary>,
+    /// The entries that were written since the journal was opened, the last first.
+    pub wrote: Vec<Id>,
     /// What was done from the palette, the last first.
     pub recent: Vec<Action>,
     /// What can be taken back.
     pub undo: Steps,
     /// How many pages of others wait for an answer.
     pub waiting: u64,
+    /// The first last day of others' pages that are here.
+    pub ends: Option<chrono::NaiveDate>,
     /// Whether the journal has a passphrase, and so can be locked.
     pub lockable: bool,
     /// When the person last did something.
@@ -164,14 +171,23 @@ impl Session {
             settings,
             notice: None,
             words: Arc::default(),
+            wrote: Vec::new(),
             recent: Vec::new(),
             undo: Steps::default(),
             waiting: 0,
+            ends: None,
             lockable: false,
             touched: now,
             sample: false,
             strangers: Vec::new(),
         }
+    }
+
+    /// An entry was written.
+    pub(super) fn wrote(&mut self, id: Id) {
+        self.wrote.retain(|one| *one != id);
+        self.wrote.insert(0, id);
+        self.wrote.truncate(WROTE);
     }
 
     /// An action was chosen in the palette.

@@ -4,6 +4,7 @@ use std::{io, process::ExitCode};
 use super::output;
 use crate::{
     config::ConfigError,
+    domain::text::with_marks,
     services::{self, Problem},
 };
 
@@ -40,9 +41,9 @@ impl Error {
         let Self::Problem(problem, message, hint) = self else {
             return ExitCode::SUCCESS;
         };
-        output::talk(&format!("rounds: {message}"));
+        output::talk(&with_marks(&format!("rounds: {message}")));
         if let Some(hint) = hint {
-            output::talk(&format!("  {hint}"));
+            output::talk(&with_marks(&format!("  {hint}")));
         }
         ExitCode::from(match problem {
             Problem::Failed | Problem::Changed | Problem::Superseded => 1,

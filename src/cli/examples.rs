@@ -272,6 +272,10 @@ pub(super) const EXAMPLES: &[(&str, &[Example])] = &[
                 "rounds export journal --out everything.ndjson",
                 "all that is kept, to import elsewhere",
             ),
+            (
+                "rounds export conversation Maya --out with-maya",
+                "what two people shared and said, with signatures",
+            ),
         ],
     ),
     (

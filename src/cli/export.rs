@@ -16,6 +16,9 @@ use crate::{
     },
 };
 
+/// What is written of one person, instead of a format.
+const CONVERSATION: &str = "conversation";
+
 /// Export entries for other programs
 #[derive(Debug, Args)]
 #[expect(
@@ -23,7 +26,8 @@ use crate::{
     reason = "each is a flag of the command line"
 )]
 pub(super) struct Verb {
-    /// ndjson, markdown (a folder), csv (the check-ins), or journal (everything, for `rounds import journal`)
+    /// ndjson, markdown (a folder), csv (the check-ins), journal (everything, for `rounds import journal`),
+    /// or conversation (all that was shared with one person and said, with its signatures)
     format: String,
     /// Words, "phrases", kind:feedback, #tag, @name, since:2w, is:question …; everything without
     query: Vec<String>,
@@ -50,6 +54,9 @@ pub(super) struct Verb {
 
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        if self.format == CONVERSATION {
+            return self.conversation(cx);
+        }
         let format = import::format(&self.format, Format::is_written)?;
         if format.is_whole() {
             return self.whole(cx);
@@ -181,5 +188,33 @@ impl Write for Standard {
 
     fn flush(&mut self) -> io::Result<()> {
         self.inner.flush()
+    }
+}
+
+impl Verb {
+    /// Writes all that was shared with one person and said, either way.
+    fn conversation(&self, cx: &mut Cx) -> Result<()> {
+        let person = self.query.join(" ");
+        let person = person.trim().trim_start_matches('@');
+        let folder = self.out.as_ref().filter(|path| path.as_os_str() != "-");
+        let (Some(folder), false) = (folder, person.is_empty()) else {
+            return Err(Error::usage(
+                "Name a person and a new folder: `rounds export conversation PERSON --out FOLDER`.",
+            ));
+        };
+        if self.for_others {
+            return Err(Error::usage(
+                "A conversation is written as it was; it can't be changed for others.",
+            ));
+        }
+        let journal = cx.journal()?;
+        let written = journal.write_conversation(person, folder)?;
+        let entries = counted(written.entries, "entry");
+        let signed = counted(written.sign_offs, "sign-off");
+        cx.out.say(&format!(
+            "{entries} and {signed} written to {}. README.txt there says how to check a signature. Anyone who gets the folder can read it.",
+            folder.display()
+        ));
+        Ok(())
     }
 }

@@ -12,6 +12,12 @@ use crate::domain::nearest;
 /// # Errors
 /// When something was meant as an option and is none.
 pub(super) fn arranged(command: &Command, arguments: Vec<OsString>) -> Result<Vec<OsString>> {
+    // `rounds help goal add` asks what `rounds goal add --help` does.
+    if arguments.get(1).is_some_and(|first| first == "help") {
+        let asked = arguments.iter().enumerate().filter(|(n, _)| *n != 1);
+        let asked = asked.map(|(_, argument)| argument.clone());
+        return Ok(asked.chain(["--help".into()]).collect());
+    }
     let mut here = command;
     let mut path = vec![command];
     let (mut options, mut words) = (Vec::new(), Vec::new());
@@ -199,6 +205,20 @@ mod tests {
         let said = said.join(" ");
         let matched = command.try_get_matches_from(&arguments);
         matched.map(|_| said).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn help_is_a_word_too() {
+        let mut command = Cli::command();
+        command.build();
+        for (line, asked) in [
+            ("rounds help", "rounds --help"),
+            ("rounds help goal add", "rounds goal add --help"),
+        ] {
+            let words = line.split(' ').map(OsString::from).collect();
+            let arranged = arranged(&command, words).unwrap();
+            assert_eq!(arranged.join(OsStr::new(" ")), asked);
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! `rounds identity`: the keys by which others know you, and those by which you know them.
 use std::{
     fs,
-    io::{self, Read as _},
+    io::{self, BufRead as _, Read as _, Write as _},
     path::{Path, PathBuf},
 };
 
@@ -13,7 +13,7 @@ use super::{
     output::{Json, Look, Output, talk},
 };
 use crate::{
-    domain::{identity::MARK, text::pad},
+    domain::text::{counted, counted_as, pad},
     services::{
         Journal,
         share::{How, Peer},
@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// The longest file in which an identity is looked for, in bytes.
-const LONGEST: u64 = 64 * 1024;
+const LONGEST: u64 = 1 << 20;
 /// What can be done about a name that says more than who one is.
 const HINT: &str = "Change your name with `rounds profile --name`; --as-it-is prints it anyway.";
 /// Columns of names.
@@ -54,7 +54,49 @@ enum What {
         as_it_is: bool,
     },
     /// Add someone's identity from a file, from - (standard input), or as the line itself
+    ///
+    /// The file may be a mail in which the line stands, however it was wrapped and quoted.
     Import(Import),
+    /// Note that you compared someone's check words with them
+    Compare {
+        /// Who
+        person: String,
+    },
+    /// Take someone out of Review: what they send is kept and not shown
+    Mute {
+        /// Who
+        person: String,
+        /// Show them again
+        #[arg(long)]
+        off: bool,
+    },
+    /// Erase all that someone sent, what was said between you, and their keys; your own entries stay
+    Forget {
+        /// Who
+        person: String,
+        /// Do it: it can't be undone
+        #[arg(long, required = true)]
+        erase: bool,
+    },
+    /// Write a file with which your identity moves to another computer, locked with ten words
+    Move {
+        /// A new file
+        file: PathBuf,
+    },
+    /// Take the identity from such a file; the ten words are asked for, or read from standard input
+    Take {
+        /// The file
+        file: PathBuf,
+    },
+    /// Give up your keys for new ones, and tell everybody by a file that the old ones signed
+    Renew {
+        /// A folder for the files, instead of the folders you share
+        #[arg(long, value_name = "FOLDER")]
+        out: Option<PathBuf>,
+        /// Do it: everybody has to add your new identity
+        #[arg(long, required = true)]
+        yes: bool,
+    },
     /// Set the folder you share with someone
     Mailbox {
         /// Who
@@ -92,6 +134,31 @@ impl Verb {
             Some(What::Show { json }) => show(cx, json.wanted),
             Some(What::Export { secret, as_it_is }) => export(cx, secret, as_it_is),
             Some(What::Import(import)) => import.run(cx),
+            Some(What::Compare { person }) => compare(cx, &person),
+            Some(What::Mute { person, off }) => {
+                let name = cx.journal()?.mute(&person, !off)?;
+                cx.out.say(&if off {
+                    format!("{name} is in Review again.")
+                } else {
+                    format!(
+                        "{name} is out of Review. What they send is kept; --off shows it again."
+                    )
+                });
+                Ok(())
+            }
+            Some(What::Forget { person, erase: _ }) => {
+                let gone = cx.journal()?.forget(&person)?;
+                let pages = counted(gone.pages, "page");
+                let shared = counted(gone.shared, "entry");
+                cx.out.say(&format!(
+                    "{} is forgotten: {pages} of theirs, and what was said of {shared} of yours, are erased. Backups made before still hold them.",
+                    gone.person
+                ));
+                Ok(())
+            }
+            Some(What::Move { file }) => moved(cx, &file),
+            Some(What::Take { file }) => take(cx, &file),
+            Some(What::Renew { out, yes: _ }) => renew(cx, out.as_deref()),
             Some(What::Mailbox {
                 person,
                 folder,
@@ -166,10 +233,69 @@ fn export(cx: &Cx, secret: bool, as_it_is: bool) -> Result<()> {
     Ok(())
 }
 
+fn compare(cx: &Cx, person: &str) -> Result<()> {
+    let mut journal = cx.journal()?;
+    let peer = journal.peer(person)?;
+    journal.compared(&peer.person)?;
+    cx.out.text(&peer.words)?;
+    cx.out.say(&format!(
+        "Noted: you compared these words with {}.",
+        peer.person
+    ));
+    Ok(())
+}
+
+fn moved(cx: &Cx, to: &Path) -> Result<()> {
+    let (bytes, words) = cx.journal()?.pack_identity()?;
+    let written = fs::File::create_new(to).and_then(|mut file| file.write_all(&bytes));
+    written
+        .map_err(|why| Error::failed(format!("{} could not be written: {why}.", to.display())))?;
+    cx.out.text(&words)?;
+    cx.out.say(
+        "Write these ten words down: they are shown once, and lock the file. On the other computer, `rounds identity take FILE` \
+         asks for them. Whoever has both can read and sign for you; remove the file afterwards.",
+    );
+    Ok(())
+}
+
+fn take(cx: &Cx, file: &Path) -> Result<()> {
+    let bytes = fs::read(file);
+    let bytes = bytes
+        .map_err(|why| Error::failed(format!("{} could not be read: {why}.", file.display())))?;
+    talk("The ten words:");
+    let mut words = String::new();
+    io::stdin().lock().take(LONGEST).read_line(&mut words)?;
+    let mut journal = cx.journal()?;
+    let new = journal.take_identity(&bytes, &words)?;
+    cx.out.text(&journal.identity_words()?)?;
+    cx.out.say(&format!(
+        "This journal has your identity now, and {} you know. These are your check words: they must be those of the other computer.",
+        counted_as(new, "person", "people")
+    ));
+    Ok(())
+}
+
+fn renew(cx: &Cx, out: Option<&Path>) -> Result<()> {
+    let renewed = cx.journal()?.renew_identity(out)?;
+    for sent in &renewed.sent {
+        cx.out.text(&sent.path.display().to_string())?;
+    }
+    for (person, error) in &renewed.failed {
+        cx.out
+            .say(&format!("{person} could not be told: {}", error.message));
+    }
+    cx.out.say(&format!(
+        "You have new keys. Send your identity again (`rounds identity export`); your check words are: {}.",
+        renewed.words
+    ));
+    Ok(())
+}
+
 impl Import {
     fn run(self, cx: &Cx) -> Result<()> {
-        let line = line_of(&self.from)?;
+        let text = text_of(&self.from)?;
         let mut journal = cx.journal()?;
+        let line = journal.recognise_in(&text)?.line;
         let met = journal.meet(&line, self.name.as_deref(), self.replace)?;
         if let Some(folder) = &self.mailbox {
             journal.set_mailbox(&met.person, Some(folder))?;
@@ -184,29 +310,27 @@ impl Import {
             "{} {known}. Compare these words by voice before you share anything.",
             met.person
         ));
+        if let Some(alike) = &met.alike {
+            cx.out.say(&format!(
+                "Look twice: this name looks like {alike}'s, and the keys are others."
+            ));
+        }
         Ok(())
     }
 }
 
-/// The line that is meant: the words themselves, standard input, or the first such line of a file.
-fn line_of(from: &[String]) -> Result<String> {
-    let text = match from {
-        [mark, ..] if mark.starts_with("rounds-identity-") => return Ok(from.join(" ")),
+/// The text that is meant: the words themselves, standard input, or a file.
+fn text_of(from: &[String]) -> Result<String> {
+    match from {
+        [mark, ..] if mark.starts_with("rounds-identity-") => Ok(from.join(" ")),
         [dash] if dash == "-" => {
-            let mut text = String::new();
-            io::stdin().lock().take(LONGEST).read_to_string(&mut text)?;
-            text
+            let mut bytes = Vec::new();
+            io::stdin().lock().take(LONGEST).read_to_end(&mut bytes)?;
+            Ok(String::from_utf8_lossy(&bytes).into_owned())
         }
-        [file] => read(Path::new(file))?,
-        _ => return Err(Error::usage("Name one file, or give the whole line.")),
-    };
-    let mut lines = text.lines().map(str::trim);
-    let found = lines.find(|line| line.starts_with("rounds-identity-"));
-    found.map(str::to_owned).ok_or_else(|| {
-        Error::failed(format!(
-            "There is no identity in it; that is one line that begins with {MARK}."
-        ))
-    })
+        [file] => read(Path::new(file)),
+        _ => Err(Error::usage("Name one file, or give the whole line.")),
+    }
 }
 
 fn read(file: &Path) -> Result<String> {

@@ -19,9 +19,9 @@ use crate::{
         Kind,
         kind::KINDS,
         nearest,
-        text::{counted, counted_as},
+        text::{self, counted, counted_as},
     },
-    services::transfer::{FORMATS, Format, Hear, Progress, Reading, Refusal, Report},
+    services::transfer::{FORMATS, Format, Hear, Progress, Reading, Refusal, Report, is_form},
 };
 
 /// How many reasons are shown to people.
@@ -60,6 +60,10 @@ impl Verb {
             let hint = nearest::hint(&self.kind, KINDS.iter().map(|spec| spec.slug));
             Error::usage(format!("There is no kind {:?}{hint}", self.kind))
         })?;
+        if let Some(form) = self.time_format.as_deref().filter(|form| !is_form(form)) {
+            let message = format!("{form:?} is no form of a time. One is \"%d/%m/%Y %H:%M\".");
+            return Err(Error::usage(message));
+        }
         let reading = Reading {
             kind,
             zone: cx.clock.zone(),
@@ -250,8 +254,7 @@ impl Listener {
         let file = verb.report.as_ref().map(|path| {
             let made = report_file(path).and_then(|mut file| {
                 let what = &verb.format.to_lowercase();
-                let from =
-                    crate::domain::text::visible(&verb.path.display().to_string()).into_owned();
+                let from = text::visible(&verb.path.display().to_string()).into_owned();
                 writeln!(file, "{REPORT} {what} from {from}")?;
                 Ok(file)
             });
@@ -294,7 +297,7 @@ impl Listener {
             writeln!(
                 file,
                 "{}",
-                crate::domain::text::visible(&refusal.to_string())
+                text::visible(&text::with_marks(&refusal.to_string()))
             )?;
         }
         Ok(())

@@ -34,7 +34,15 @@ pub(super) fn journal(cx: &Cx) -> Result<Journal> {
         journal = open(&secret)?;
     }
     journal.count_in(cx.counts().as_deref());
+    let_go_of_ended(cx, &mut journal);
     Ok(journal)
+}
+
+/// Erases what may be read no longer, and says so. Where the journal cannot be written now, the next opening does it.
+fn let_go_of_ended(cx: &Cx, journal: &mut Journal) {
+    for ended in journal.let_go_of_ended().unwrap_or_default() {
+        cx.out.say(&ended.sentence());
+    }
 }
 
 /// Takes in what an editor had saved when it, or this program, ended too early, and says so.

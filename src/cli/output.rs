@@ -9,7 +9,7 @@ use super::{Result, When};
 use crate::domain::{
     diff::{Change, Shown},
     json,
-    text::{pad, truncate, visible, width},
+    text::{pad, truncate, visible, width, with_marks},
 };
 
 /// Whether the result is for a program.
@@ -148,7 +148,7 @@ impl Output {
     /// Something to know that is not the result.
     pub(super) fn say(self, text: &str) {
         if !self.quiet {
-            talk(text);
+            talk(&with_marks(text));
         }
     }
 

@@ -104,6 +104,7 @@ fn object(person: &str, line: &ReviewLine) -> serde_json::Value {
         "unread": line.unread,
         "comments": line.comments,
         "draft": line.begun,
+        "versions": line.versions,
         "share": line.share.map(|share: Id| share.to_string()),
     })
 }

@@ -6,10 +6,13 @@ use serde_json::{Value, json};
 
 use super::{
     Cx, Error, Result,
-    output::{Json, Output, indented},
+    output::{Json, Look, Output, indented},
 };
 use crate::{
-    domain::text::{counted, one_line},
+    domain::{
+        text::{counted, one_line},
+        when,
+    },
     services::share::{Received, Stranger, received},
 };
 
@@ -24,12 +27,18 @@ pub(super) struct Verb {
     /// Your name for the sender, if it differs from theirs
     #[arg(long = "as", value_name = "NAME", requires = "compared")]
     name: Option<String>,
+    /// Show answers to entries that are not in this journal: they are kept until the entries come
+    #[arg(long, conflicts_with = "files")]
+    kept: bool,
     #[command(flatten)]
     json: Json,
 }
 
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        if self.kept {
+            return kept(cx, self.json.wanted);
+        }
         match &self.compared {
             Some(words) => self.introduce(cx, words),
             None => take(cx, &self.files, self.json.wanted),
@@ -80,6 +89,45 @@ pub(super) fn offer(stranger: &Stranger) -> String {
     )
 }
 
+/// Shows answers to entries that are not here.
+fn kept(cx: &Cx, json: bool) -> Result<()> {
+    let all = cx.journal()?.kept_answers()?;
+    if json {
+        for said in all.iter().flat_map(|kept| &kept.said) {
+            Output::json(&json!({
+                "page": said.page.to_string(),
+                "title": said.title,
+                "signed": said.signed,
+                "quote": said.quote,
+                "text": said.text,
+                "at": said.at.to_rfc3339(),
+            }))?;
+        }
+        return Ok(());
+    }
+    if all.is_empty() {
+        cx.out.say("Every answer has its entry.");
+    }
+    for kept in &all {
+        for said in &kept.said {
+            let what = if said.signed { "signed" } else { "said" };
+            let title = match said.title.as_str() {
+                "" => "an entry that is not in this journal".to_owned(),
+                title => format!("\"{title}\", which another copy of your journal shared"),
+            };
+            let on = when::stamp(said.at, cx.now());
+            let about = format!("{} {what} of {title} · {on}", kept.person);
+            cx.out.line(&[(&about, Look::Faint)])?;
+            if !said.quote.is_empty() {
+                cx.out
+                    .text(&format!("  > {}", indented(&said.quote, "  > ")))?;
+            }
+            cx.out.text(&format!("  {}", indented(&said.text, "  ")))?;
+        }
+    }
+    Ok(())
+}
+
 /// Takes in files, or what is new in the folders, and says of each what came of it.
 pub(super) fn take(cx: &Cx, files: &[PathBuf], json: bool) -> Result<()> {
     let mut journal = cx.journal_or_new()?;
@@ -123,6 +171,9 @@ pub(super) fn take(cx: &Cx, files: &[PathBuf], json: bool) -> Result<()> {
                     let words = indented(&received.message, "   ");
                     cx.out.text(&format!("  \"{words}\""))?;
                 }
+                for more in more(&received) {
+                    cx.out.say(&more);
+                }
             }
             Err(error) => {
                 if let Some(earlier) = failed.replace((file, error)) {
@@ -132,6 +183,15 @@ pub(super) fn take(cx: &Cx, files: &[PathBuf], json: bool) -> Result<()> {
         }
     }
     failed.map_or(Ok(()), |failed| Err(complain(failed)))
+}
+
+/// What is to be said beside what came.
+pub(super) fn more(received: &Received) -> Vec<String> {
+    let from = &received.from;
+    let asks = received.asks_again.then(|| received::asks_again(from));
+    let unplaced = received::unplaced(from, received.unplaced);
+    let revoked = received.revoked.then(|| received::revoked(from));
+    unplaced.into_iter().chain(asks).chain(revoked).collect()
 }
 
 fn complain((file, error): (PathBuf, crate::services::Error)) -> Error {
@@ -187,6 +247,9 @@ fn object(received: &Received, file: &str) -> Value {
         "already": received.already,
         "own": received.own,
         "later": received.later,
+        "unplaced": received.unplaced,
+        "asks_again": received.asks_again,
+        "revoked": received.revoked,
         "message": received.message,
     })
 }

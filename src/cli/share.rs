@@ -21,7 +21,7 @@ use crate::{
     },
     services::{
         Journal, Problem,
-        share::{Leaving, Sent, ShareAsk, SharePlan, What},
+        share::{Leaving, Sent, ShareAsk, SharePlan, What, received},
     },
 };
 
@@ -71,6 +71,12 @@ pub(super) struct Verb {
     /// Remove your files that they have received from the folder
     #[arg(long, conflicts_with_all = ["take_back", "dry_run", "message"])]
     tidy: bool,
+    /// Ask them to send everything again, after you put back an older copy of your journal
+    #[arg(long, conflicts_with_all = ["what", "take_back", "tidy", "message"])]
+    ask_again: bool,
+    /// Send them again all that you shared with them and said to them
+    #[arg(long, conflicts_with_all = ["what", "take_back", "tidy", "message", "ask_again"])]
+    send_again: bool,
     /// Do not ask
     #[arg(long, short)]
     yes: bool,
@@ -85,6 +91,12 @@ impl Verb {
             let removed = counted(journal.tidy(&self.to)?, "file");
             cx.out.say(&format!("{removed} removed: they arrived."));
             return Ok(());
+        }
+        if self.send_again {
+            return self.send_again(cx, &mut journal);
+        }
+        if self.ask_again {
+            journal.ask_again(&self.to)?;
         }
         let ids = self.ids(&journal)?;
         if self.take_back {
@@ -118,7 +130,11 @@ impl Verb {
             return Ok(());
         }
         let sent = journal.share(&plan, &message, self.out.as_deref())?;
-        self.told(cx, &plan, &sent)
+        self.told(cx, &plan, &sent)?;
+        if journal.asked_again(&self.to)?.is_some() {
+            cx.out.say(&received::asks_again(&sent.person));
+        }
+        Ok(())
     }
 
     /// The entries, where all that is named is the end of an entry's identifier; else it is a query.
@@ -165,6 +181,20 @@ impl Verb {
             until: self.until(cx)?,
             sites: cx.shelf().sites,
         })
+    }
+
+    fn send_again(&self, cx: &Cx, journal: &mut Journal) -> Result<()> {
+        let sent = journal.send_again(&self.to, self.out.as_deref())?;
+        let pages = sent.iter().map(|one| one.pages).sum::<usize>();
+        for one in &sent {
+            cx.out.text(&one.path.display().to_string())?;
+            cx.out.say(&format!(
+                "All that {} may still read, and all you said to them: {}.",
+                one.person,
+                counted(pages, "page")
+            ));
+        }
+        Ok(())
     }
 
     fn until(&self, cx: &Cx) -> Result<Option<NaiveDate>> {

@@ -61,6 +61,22 @@ pub fn lines(old: &str, new: &str) -> Vec<Line> {
     out
 }
 
+/// The words of both texts in one order, what follows each other with the same fate as one.
+pub fn words_of(old: &str, new: &str) -> Vec<(Change, String)> {
+    let (old, new): (Vec<_>, Vec<_>) = (
+        old.split_word_bounds().collect(),
+        new.split_word_bounds().collect(),
+    );
+    let mut out: Vec<(Change, String)> = Vec::new();
+    for (change, word) in merged(&old, &new) {
+        match out.last_mut() {
+            Some((last, text)) if *last == change => text.push_str(word),
+            _ => out.push((change, word.to_owned())),
+        }
+    }
+    out
+}
+
 /// In how many places words of one text stand in the place of others.
 pub fn changes(old: &str, new: &str) -> usize {
     let (old, new): (Vec<_>, Vec<_>) = (

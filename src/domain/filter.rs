@@ -5,7 +5,7 @@ use super::{
     experience::{TYPE, WELL},
     handing_on, hard,
     kind::{Leaves, Shape},
-    text::{Borders, name_key, sought, words},
+    text::{Borders, Token, name_key, sought, sought_otherwise, tokens},
 };
 
 /// A question about entries, to be answered yes or no for each.
@@ -285,14 +285,18 @@ impl Filter {
 pub fn means<'a, S: AsRef<str>>(asked: &str, names: &'a [S]) -> impl Iterator<Item = bool> + 'a {
     let whole = name_key(asked);
     let exact = names.iter().any(|name| name_key(name.as_ref()) == whole);
-    let (asked, _) = sought(asked);
+    let spellings = [Some(sought(asked).0), sought_otherwise(asked)];
     names.iter().map(move |name| {
         if exact {
             return name_key(name.as_ref()) == whole;
         }
-        let name = words(name.as_ref());
-        let begins = |word: &String| name.iter().any(|part| part.starts_with(word.as_str()));
-        !asked.is_empty() && asked.iter().all(begins)
+        let name = tokens(name.as_ref());
+        let begins = |word: &String| {
+            let mut keys = name.iter().flat_map(Token::keys);
+            keys.any(|part| part.starts_with(word.as_str()))
+        };
+        let mut spellings = spellings.iter().flatten();
+        spellings.any(|asked| !asked.is_empty() && asked.iter().all(begins))
     })
 }
 
@@ -325,16 +329,30 @@ pub fn is_beginning(word: &str) -> bool {
 
 fn stands_in(entry: &Entry, typed: &str, prefix: bool) -> Option<bool> {
     let (asked, open) = sought(typed);
+    let spellings = [Some(asked), sought_otherwise(typed)];
+    let spellings = spellings.into_iter().flatten();
+    let mut any = None;
+    for asked in spellings {
+        let stands = any.unwrap_or_default() || has_row(entry, typed, &asked, prefix, open)?;
+        any = Some(stands);
+    }
+    any
+}
+
+/// Whether words stand in a row in an entry; none where there are no words.
+fn has_row(entry: &Entry, typed: &str, asked: &[String], prefix: bool, open: bool) -> Option<bool> {
     let (last, before) = asked.split_last()?;
     let prefix = open || prefix && (!before.is_empty() || is_beginning(last));
-    let fits = |window: &[String]| {
+    let fits = |window: &[Token]| {
         window.split_last().is_some_and(|(word, head)| {
-            head == before && (word == last || prefix && word.starts_with(last.as_str()))
+            let mut head = head.iter().zip(before);
+            let begins = |key: &str| key == last || prefix && key.starts_with(last.as_str());
+            head.all(|(word, asked)| word.keys().any(|key| key == asked)) && word.keys().any(begins)
         })
     };
     let borders = Borders::of(typed);
     let holds = |text: &str| borders.as_ref().is_none_or(|borders| borders.hold_in(text));
-    Some(texts(entry).any(|text| words(text).windows(asked.len()).any(fits) && holds(text)))
+    Some(texts(entry).any(|text| tokens(text).windows(asked.len()).any(fits) && holds(text)))
 }
 
 #[cfg(test)]

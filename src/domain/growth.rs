@@ -15,6 +15,12 @@ pub const STORIES: [(&str, &str); 3] = [
 /// The tag of what went well.
 pub const WIN: &str = "win";
 
+/// What is said where there is nothing to tell, and below what is told.
+pub const NOTHING: &str = "Nothing to show yet. Name the goal, or use the tag, in what you write.";
+/// Which entries are told of.
+pub const WHAT_APPEARS: &str =
+    "Entries tagged win, belief, insight or strength appear here. Check-ins and dilemmas never do.";
+
 /// The columns that the page is set in.
 const WIDTH: usize = 72;
 const GAP: usize = 4;
@@ -34,6 +40,8 @@ pub struct Growth {
     pub latest: Option<Words>,
     /// The first and the latest confidence, with their days.
     pub confidence: Option<[(Moment, u8); 2]>,
+    /// Every reading of confidence, oldest first.
+    pub readings: Vec<(Moment, u8)>,
     /// Milestones and promises that were kept, then entries that tell of something that went well.
     pub wins: Vec<Words>,
     /// What others said should stay as it is.
@@ -76,12 +84,27 @@ impl Growth {
         self.first.is_none() && self.wins.is_empty() && self.confidence.is_none()
     }
 
+    /// What is told below the first and the latest words: what each part is called, and the words.
+    pub fn parts(&self) -> impl Iterator<Item = (&'static str, &[Words])> {
+        let labels = STORIES.iter().map(|(_, label)| *label);
+        let stories = labels.zip(self.stories.iter().map(Vec::as_slice));
+        let first = [("WINS", &self.wins), ("WORDS TO KEEP", &self.quotes)];
+        let first = first.map(|(label, words)| (label, words.as_slice()));
+        first.into_iter().chain(stories)
+    }
+
+    /// The entries in which the words stand, in the order in which they are told.
+    pub fn stops(&self) -> Vec<Id> {
+        let ends = self.first.iter().chain(&self.latest);
+        let parts = self.parts().flat_map(|(_, words)| words);
+        ends.chain(parts).filter_map(|words| words.id).collect()
+    }
+
     /// The page.
     pub fn page(&self) -> Vec<Line> {
         let mut lines = Vec::new();
         if self.is_empty() {
-            let text = "Nothing to show yet. Name the goal, or use the tag, in what you write.";
-            return vec![Line::Text(text.to_owned())];
+            return vec![Line::Text(NOTHING.to_owned())];
         }
         self.side_by_side(&mut lines);
         if let Some([(begun, first), (now, last)]) = &self.confidence {
@@ -89,14 +112,11 @@ impl Growth {
             let text = format!("{first} on {}, {last} on {}", day(*begun), day(*now));
             lines.push(Line::Text(text));
         }
-        said(&mut lines, "WINS", &self.wins);
-        said(&mut lines, "WORDS TO KEEP", &self.quotes);
-        for ((_, label), story) in STORIES.iter().zip(&self.stories) {
-            said(&mut lines, label, story);
+        for (label, words) in self.parts() {
+            said(&mut lines, label, words);
         }
         lines.push(Line::Blank);
-        let text = "Entries tagged win, belief, insight or strength appear here. Check-ins and dilemmas never do.";
-        lines.push(Line::Aside(text.to_owned()));
+        lines.push(Line::Aside(WHAT_APPEARS.to_owned()));
         lines
     }
 

@@ -2,11 +2,9 @@
 use super::{Entry, text};
 
 /// The section, and the heading in the brief.
-pub const SECTION: &str = "Hard to say";
+pub use super::kind::HARD_TO_SAY as SECTION;
 /// The tag for entries of every kind.
 pub const TAG: &str = "hard-to-say";
-/// What the section asks.
-pub const ASK: &str = "What is hard to say? It comes first in the next brief.";
 /// What helps to begin, below what is hard to say in a brief.
 pub const BEGIN: &str = "Say the first sentence aloud once before you go in. It is the hardest.";
 

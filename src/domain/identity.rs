@@ -1,4 +1,6 @@
 //! Identities: by which two keys a person is known to another's program.
+mod found;
+
 use std::fmt;
 
 use super::{bundle::limits::LINE, text};

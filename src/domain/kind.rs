@@ -5,7 +5,6 @@ use super::{
     choices::{Choice, choice},
     experience,
     framework::Use,
-    hard,
     method::Method,
     role::{PART, Role},
     variant::{Variant, prompt},
@@ -105,6 +104,9 @@ const fn field(name: &'static str, label: &'static str, shape: Shape) -> Field {
     Field { name, label, shape }
 }
 
+/// The section for what is hard to say.
+pub const HARD_TO_SAY: &str = "Hard to say";
+
 /// Every kind there is, in the order in which they are offered.
 pub const KINDS: &[Spec] = &[
     Spec {
@@ -113,7 +115,10 @@ pub const KINDS: &[Spec] = &[
         letter: 'm',
         people: "With",
         framework: Some(Use::Meeting),
-        sections: &[prompt(hard::SECTION, hard::ASK)],
+        sections: &[prompt(
+            HARD_TO_SAY,
+            "What is hard to say? It comes first in the next brief.",
+        )],
         variants: &[],
         main: Some("Notes"),
         fields: &[

@@ -3,6 +3,11 @@ use std::collections::BTreeMap;
 
 use super::{choices::choices, text::name_key};
 
+/// The field of an experience that says what was practised.
+pub const SKILL: &str = "skill";
+/// With how much help.
+pub const HELP: &str = "help";
+
 choices! {
     /// How much help was needed, the most first: the rungs of the skills ladder.
     Help {
@@ -53,6 +58,8 @@ pub struct Count {
 pub struct Skill {
     /// As it was written first.
     pub name: String,
+    /// Every way in which it was written.
+    pub spellings: Vec<String>,
     /// How often, for each of [`Help::ALL`].
     pub by_help: Vec<u64>,
     /// How often, whatever the help.
@@ -78,11 +85,15 @@ pub fn skills(mut counts: Vec<Count>) -> Vec<Skill> {
             .entry(name_key(&count.skill))
             .or_insert_with(|| Skill {
                 name: count.skill.clone(),
+                spellings: Vec::new(),
                 by_help: vec![0; Help::ALL.len()],
                 total: 0,
                 ladder: Vec::new(),
             });
         skill.total += count.count;
+        if !skill.spellings.contains(&count.skill) {
+            skill.spellings.push(count.skill.clone());
+        }
         let Some(help) = count.help else {
             continue;
         };

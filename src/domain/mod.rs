@@ -8,6 +8,7 @@ pub mod chance;
 pub mod checkin;
 pub mod choices;
 pub mod compact;
+pub mod compare;
 pub mod completion;
 pub mod data;
 pub mod diff;

@@ -1,7 +1,7 @@
 //! Asking for entries.
 use super::{Ask, Count, Error, Journal, Page, Problem, Result, known};
 use crate::{
-    domain::{Ending, Filter, Id, Place, Record, action::Names},
+    domain::{Ending, Filter, Id, Place, Record, Row, action::Names},
     store::{Noun, Read},
 };
 
@@ -48,6 +48,14 @@ impl Journal {
     /// Where an entry stands in the timeline.
     pub fn place(&self, id: Id) -> Result<Place> {
         self.store.read(|journal| Ok(journal.row(id)?.place))
+    }
+
+    /// Entries as a list shows them, in this order; those that are not in the journal any more are left out.
+    pub fn rows(&self, ids: &[Id]) -> Result<Vec<Row>> {
+        self.store.read(|journal| {
+            let rows = ids.iter().map(|id| Ok(journal.row_of(*id)?));
+            rows.filter_map(Result::transpose).collect()
+        })
     }
 
     /// The entry that a person means by the end of its identifier, in the journal or in the trash.

@@ -23,6 +23,9 @@ use crate::{
 /// How many lines a section of a brief has at most.
 const LINES: usize = 8;
 
+/// How many moments that deserve a word are named.
+const THANKS: usize = 3;
+
 /// How many pieces of feedback are looked through.
 const LOOKED_AT: usize = 40;
 
@@ -94,6 +97,7 @@ fn gather(journal: &Read<'_>, person: &str, now: Moment) -> Result<Facts> {
         mine: mine.into_iter().map(|row| row.action).collect(),
         theirs: theirs.into_iter().map(|row| row.action).collect(),
         hard: hard_to_say(journal, person, since)?,
+        thanks: thanks(journal, person)?,
         questions: questions.into_iter().map(line).collect(),
         moved,
         stalled,
@@ -166,6 +170,16 @@ fn kept(journal: &Read<'_>, last: Option<&Row>) -> Result<Vec<Action>> {
     let of_last = journal.actions_of(Home::Entry(last.id))?;
     let done = of_last.into_iter().filter(|found| found.action.done);
     Ok(done.take(LINES).map(|found| found.action).collect())
+}
+
+/// What somebody did well and was not shown: it may be handed to them, or said.
+fn thanks(journal: &Read<'_>, person: &str) -> Result<Vec<Line>> {
+    let wanted = Filter::Kind(Kind::EXPERIENCE)
+        .and(Filter::Has(Has::RoleModel))
+        .and(Filter::Person(person.to_owned()))
+        .and(Filter::Not(Box::new(Filter::Shared)));
+    let rows = newest(journal, wanted, THANKS)?.rows;
+    Ok(rows.into_iter().map(line).collect())
 }
 
 /// What is hard to say, in entries since the last meeting and in that itself: those with this person, and those that

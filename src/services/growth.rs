@@ -26,6 +26,7 @@ impl Journal {
         self.store.read(|journal| {
             let mut growth = gather(journal, &Filter::Goal(title.clone()))?;
             growth.of.clone_from(&title);
+            growth.readings.clone_from(&page.confidence);
             let (first, last) = (page.confidence.first(), page.confidence.last());
             growth.confidence = first
                 .zip(last)

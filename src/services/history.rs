@@ -11,6 +11,20 @@ impl Journal {
         self.store.read(|journal| Ok(journal.history(id)?))
     }
 
+    /// Every version of an entry as a page, oldest first.
+    pub fn versions(&self, id: Id) -> Result<Vec<Version>> {
+        let now = self.world.now();
+        let all = self.history(id)?.into_iter().rev();
+        Ok(all
+            .map(|revision| Version {
+                number: revision.number,
+                at: revision.at,
+                author: revision.author,
+                entry: document::parse(&revision.document, now).ok(),
+            })
+            .collect())
+    }
+
     /// Saves an older state as a new one, in place of the newest that the person knows.
     ///
     /// # Errors
@@ -34,6 +48,19 @@ impl Journal {
             Ok(changes.len())
         })
     }
+}
+
+/// A version of an entry.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Version {
+    /// From 1.
+    pub number: u32,
+    /// When it was saved.
+    pub at: Moment,
+    /// Who saved it.
+    pub author: String,
+    /// What it held; `None` where that cannot be read any more.
+    pub entry: Option<Entry>,
 }
 
 /// Two states of an entry, and so a change that can be taken back.

@@ -26,7 +26,8 @@ pub(super) fn split(text: &str) -> Vec<String> {
 /// Where the owner is placed, and where those work whom the journal knows.
 pub(super) fn places(journal: &Read<'_>) -> Result<Vec<String>> {
     let mut places = profile::places(journal)?;
-    for filed in journal.sheets(&SPEC)? {
+    // They are asked for after every change, so that nobody is read who works nowhere.
+    for filed in journal.sheets_holding(&SPEC, "place: ")? {
         places.extend(split(&Person::read(filed.content).place));
     }
     Ok(places)

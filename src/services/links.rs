@@ -1,7 +1,7 @@
 //! Links between entries: where one leads, and what leads to it.
 use super::{Ask, From, Journal, Order, Result};
 use crate::{
-    domain::{Filter, Id, Row, link},
+    domain::{Ending, Filter, Id, Row, link},
     store::Read,
 };
 
@@ -18,6 +18,23 @@ pub struct Linked {
 }
 
 impl Journal {
+    /// The titles of the entries that links lead to, each with what the link holds; none where it leads nowhere.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn link_titles(&self, links: &[Ending]) -> Result<Vec<(String, Option<String>)>> {
+        self.store.read(|journal| {
+            let titled = links.iter().map(|link| {
+                let mut title = None;
+                for found in journal.ending_in(link)? {
+                    title = title.or(journal.row_of(found)?.map(|row| row.title));
+                }
+                Ok((link.hex().to_owned(), title))
+            });
+            titled.collect()
+        })
+    }
+
     /// The entries that an entry's text names by the end of their identifiers, and those whose
     /// text names it.
     ///

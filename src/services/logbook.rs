@@ -1,16 +1,24 @@
 //! Experiences as a logbook: counts by skill and help, the skills ladder, opportunities.
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::{Journal, Result};
-use crate::domain::{
-    Id, Moment,
-    experience::OPPORTUNITY,
-    logbook::{self, Opening, Skill},
-    method::Mix,
+use crate::{
+    domain::{
+        Id, Moment, Row,
+        experience::OPPORTUNITY,
+        logbook::{self, Help, Opening, Skill},
+        method::Mix,
+    },
+    store::Since,
 };
 
 /// How many opportunities are shown at most.
 const OPENINGS: usize = 50;
+
+/// How many experiences of one skill are listed at most.
+const PRACTICES: usize = 500;
 
 /// Experiences, counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,8 +59,11 @@ impl Journal {
 
     /// The logbook from a day on, or all of it.
     pub fn logbook(&self, since: Option<NaiveDate>) -> Result<Logbook> {
-        let epoch = NaiveDate::default();
-        let first = since.map_or(i64::MIN, |day| day.signed_duration_since(epoch).num_days());
+        let month = since.map(|day| day.format("%Y-%m").to_string());
+        let since = since.zip(month.as_deref()).map(|(day, month)| Since {
+            day: day.signed_duration_since(NaiveDate::default()).num_days(),
+            month,
+        });
         self.store.read(|journal| {
             let mut opportunities = Vec::new();
             for id in journal.of_type(OPPORTUNITY, OPENINGS)? {
@@ -69,11 +80,31 @@ impl Journal {
             let over = |one: &Opportunity| one.status >= Opening::Finished;
             opportunities.sort_by_key(over);
             Ok(Logbook {
-                types: journal.experienced(first)?,
-                mix: Mix::of(&journal.learnt(first)?),
-                skills: logbook::skills(journal.practised(first)?),
+                types: summed(journal.experienced(since)?),
+                mix: Mix::of(&journal.learnt(since)?),
+                skills: logbook::skills(journal.practised(since)?),
                 opportunities,
             })
         })
     }
+
+    /// The experiences of a skill, in any of its spellings, newest first; those that needed so much help, or all.
+    pub fn practices(&self, spellings: &[String], help: Option<Help>) -> Result<Vec<Row>> {
+        self.store.read(|journal| {
+            let ids = journal.practices(spellings, help, PRACTICES)?;
+            let rows = ids.into_iter().map(|id| Ok(journal.row(id)?));
+            rows.collect()
+        })
+    }
+}
+
+/// How many of each, whatever the month, most first.
+fn summed(counts: Vec<(String, u64)>) -> Vec<(String, u64)> {
+    let mut sums: BTreeMap<String, u64> = BTreeMap::new();
+    for (kind, count) in counts {
+        *sums.entry(kind).or_default() += count;
+    }
+    let mut sums: Vec<_> = sums.into_iter().collect();
+    sums.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    sums
 }

@@ -73,7 +73,7 @@ pub use self::{
     error::{Error, Problem, Result},
     forms::{Filled, Laid},
     goals::{Evidence, GoalPage, GoalSummary},
-    history::Between,
+    history::{Between, Version},
     hold::{Hold, hold},
     links::Linked,
     logbook::{Logbook, Opportunity},

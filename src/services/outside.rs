@@ -188,10 +188,10 @@ impl Journal {
             let message = format!("{} could not be removed: {error}.", place.display());
             Error::new(Problem::Failed, message)
         })?;
-        self.forget(&outside.name())
+        self.forget_note(&outside.name())
     }
 
-    fn forget(&mut self, note: &str) -> Result<()> {
+    fn forget_note(&mut self, note: &str) -> Result<()> {
         self.store.write(|journal| Ok(journal.set(note, None)?))
     }
 
@@ -257,7 +257,7 @@ impl Journal {
                     }
                     self.is_back(&outside)?;
                 }
-                None => self.forget(&name)?,
+                None => self.forget_note(&name)?,
             }
         }
         Ok(taken)

@@ -25,6 +25,8 @@ pub struct Loose {
     pub framework: Option<String>,
     /// The sections that hold any text.
     pub headings: Vec<String>,
+    /// The day that was asked about, as in `2026-11-12`; empty where none was.
+    pub asked: String,
 }
 
 const LOOSE: &str = "entry.row, uid, kind, at, zone, updated_at, title, framework, headings";
@@ -40,7 +42,7 @@ impl Read<'_> {
         limit: usize,
     ) -> Result<Vec<Loose>> {
         let sql = format!(
-            "SELECT {LOOSE} FROM entry_field JOIN entry USING (row)
+            "SELECT {LOOSE}, value AS asked FROM entry_field JOIN entry USING (row)
              WHERE name = ?1 AND value <= ?2
                 AND (instr(char(10) || headings || char(10), char(10) || ?3 || char(10)) = 0
                     OR substr(updated_at, 1, 10) < value)
@@ -55,7 +57,7 @@ impl Read<'_> {
     /// The newest entries of a kind since a moment that have a framework.
     pub fn framed(&self, kind: Kind, since: Moment, limit: usize) -> Result<Vec<Loose>> {
         let sql = format!(
-            "SELECT {LOOSE} FROM entry
+            "SELECT {LOOSE}, '' AS asked FROM entry
              WHERE row >= ?1 AND kind = ?2 AND framework IS NOT NULL ORDER BY row DESC LIMIT ?3"
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
@@ -76,5 +78,6 @@ fn loose(row: &rusqlite::Row<'_>) -> rusqlite::Result<Loose> {
         title: row.get("title")?,
         framework: row.get("framework")?,
         headings: headings.lines().map(str::to_owned).collect(),
+        asked: row.get("asked")?,
     })
 }

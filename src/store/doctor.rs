@@ -1,7 +1,7 @@
 //! What is wrong inside the file, and putting right what can be without losing a word.
 use rusqlite::{Connection, ErrorCode};
 
-use super::{Error, Result, Store};
+use super::{Error, Result, Store, tally::TALLIES};
 
 /// Something inside the file that is not as it should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,18 +45,6 @@ const USES: [(&str, &str); 3] = [
     ("tag", "entry_tag"),
     ("person", "entry_person"),
     ("goal", "entry_goal"),
-];
-
-/// The counts of a day and of a kind, and how they are got anew.
-const TALLIES: [(&str, &str); 2] = [
-    (
-        "tally_day",
-        "SELECT day, kind, count(*) FROM entry GROUP BY day, kind",
-    ),
-    (
-        "tally_kind",
-        "SELECT kind, count(*) FROM entry GROUP BY kind",
-    ),
 ];
 
 impl Store {

@@ -131,6 +131,7 @@ impl Write<'_> {
             body,
         ])?;
         self.link(row, entry, &borne)?;
+        self.recount(None, Some(entry))?;
         Ok((record, row))
     }
 
@@ -171,6 +172,7 @@ impl Write<'_> {
             facet::facets(entry, record.visibility, borne, self.answers(record.id)?),
             body,
         ])?;
+        self.recount(Some(was), Some(entry))?;
         Ok(to)
     }
 }

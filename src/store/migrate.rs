@@ -2,7 +2,7 @@
 use rusqlite::{Connection, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 
-use super::{Error, Result, action, index};
+use super::{Error, Result, action, index, tally};
 
 /// Every step there is, oldest first. A released step is never edited.
 fn steps() -> Migrations<'static> {
@@ -19,11 +19,19 @@ fn steps() -> Migrations<'static> {
         ),
         M::up(include_str!("../../assets/migrations/0005_origin.sql")),
         M::up(include_str!("../../assets/migrations/0006_copies.sql")),
+        M::up_with_hook(
+            include_str!("../../assets/migrations/0007_letters.sql"),
+            |transaction: &rusqlite::Transaction<'_>| Ok(index::all(transaction)?),
+        ),
+        M::up_with_hook(
+            include_str!("../../assets/migrations/0008_logbook.sql"),
+            |transaction: &rusqlite::Transaction<'_>| Ok(tally::count_experiences(transaction)?),
+        ),
     ])
 }
 
 /// The format that this program writes: how many steps there are.
-pub const LATEST: i64 = 6;
+pub const LATEST: i64 = 8;
 
 /// What marks a file as a journal, in its header.
 pub(super) const APPLICATION: i64 = 0x526f_756e;

@@ -40,6 +40,7 @@ pub mod share;
 mod sheet;
 mod sight;
 mod stamp;
+mod tally;
 mod trash;
 mod witness;
 
@@ -66,6 +67,7 @@ pub use self::{
     index::tell_updates,
     key::{Key, Lines},
     load::Bulk,
+    logbook::Since,
     migrate::LATEST,
     name::{Name, Noun},
     probe::{Found, look},

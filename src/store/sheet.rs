@@ -43,6 +43,18 @@ impl Read<'_> {
         Ok(sheets)
     }
 
+    /// The sheets of a sort whose document holds these words: of thousands only those are read that may say anything.
+    pub fn sheets_holding(&self, spec: &Spec, words: &str) -> Result<Vec<Filed<Sheet>>> {
+        let sql = format!("{COLUMNS} WHERE kind = ?1 AND instr(document, ?2) > 0 ORDER BY fold");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut rows = statement.query([spec.slug, words])?;
+        let mut sheets = Vec::new();
+        while let Some(row) = rows.next()? {
+            sheets.push(kept(row)?.filed);
+        }
+        Ok(sheets)
+    }
+
     /// A sheet by its identifier.
     pub fn sheet(&self, id: Id) -> Result<Option<Filed<Sheet>>> {
         Ok(self.kept_sheet(id)?.map(|kept| kept.filed))

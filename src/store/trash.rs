@@ -103,6 +103,7 @@ impl Write<'_> {
             .connection
             .prepare_cached("DELETE FROM entry WHERE row = ?1")?;
         statement.execute([live.row])?;
+        self.recount(Some(&record.entry), None)?;
         self.note_entry(&record, Some(record.revision), None);
         Ok(Record {
             deleted_at: Some(at),

@@ -30,8 +30,12 @@ const HEADERS: &[Header] = &[
     header_of(true, true, [1, 3], "%a %-d %b"),
     header_of(true, true, [1, 2], "%a %-d %b"),
     header_of(false, true, [1, 2], "%a %-d %b"),
-    header_of(false, false, [1, 2], "%a %-d %b"),
+    header_of(false, true, [1, 2], "%-d %b"),
+    // A name that is cut says less than a day that is missing: Today has it.
+    header_of(false, true, [1, 2], ""),
+    header_of(false, true, [1, 1], ""),
     header_of(false, false, [1, 2], "%-d %b"),
+    header_of(false, false, [1, 2], ""),
     header_of(false, false, [1, 1], ""),
 ];
 
@@ -173,7 +177,7 @@ pub(super) fn footer(
     pen::rule(buffer, area, 0, theme);
     let mut row = Row::of(buffer, area, 1);
     row.skip(1).end_gap(1);
-    let state = state(app);
+    let state = state(app, area.width);
     let beside = usize::from(row.left()).saturating_sub(text::width(&state) + 3);
     // What was just done matters more than what is always said, if only one of them fits.
     let wanted = match &app.session.notice {
@@ -230,6 +234,8 @@ fn sentence(notice: &Notice, columns: usize) -> Cow<'_, str> {
 /// A key of the footer: what it does, how it reads, what is said of it.
 type Hint = (Action, String, &'static str);
 
+/// Columns from which the state is said in full beside the keys.
+const ROOMY: u16 = 100;
 /// Columns between two keys of the footer.
 const BETWEEN: u16 = 3;
 
@@ -244,7 +250,7 @@ fn taken<'h>(hints: impl Iterator<Item = &'h Hint>) -> usize {
 fn stays((action, ..): &Hint) -> bool {
     matches!(
         action,
-        Action::Help | Action::Support | Action::Back | Action::Save
+        Action::Help | Action::Support | Action::Palette | Action::Back | Action::Save
     )
 }
 
@@ -290,10 +296,12 @@ fn hints(app: &App) -> Vec<Hint> {
 }
 
 /// How safe things are.
-fn state(app: &App) -> String {
+fn state(app: &App, columns: u16) -> String {
     let mut parts = Vec::new();
     if app.session.sample {
-        parts.push("sample, not saved".to_owned());
+        let roomy = columns >= ROOMY;
+        let said = if roomy { "sample, not saved" } else { "sample" };
+        parts.push(said.to_owned());
     }
     if let Some(minutes) = app.session.minutes_left().filter(|_| !app.is_locked()) {
         parts.push(format!("locks {minutes} min"));

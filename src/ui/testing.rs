@@ -28,7 +28,7 @@ pub(super) fn app(screen: Screen) -> App {
 /// An app that shows today with some news.
 pub(super) fn today(news: services::Today) -> App {
     let mut app = app(Screen::Today(screens::Today::default()));
-    let msg = screens::today::Msg::Loaded(Box::new(news));
+    let msg = screens::today::Msg::Loaded(Box::new(news), Vec::new());
     drop(app.update(Msg::from(msg)));
     app
 }

@@ -45,11 +45,13 @@ pub struct Symbols {
     pub pressing: &'static str,
     /// Something waits.
     pub waiting: &'static str,
+    /// Something others are compared with.
+    pub held: &'static str,
     /// Something was begun.
     pub begun: &'static str,
     /// A day without entries, and days with ever more.
     pub heat: [&'static str; 5],
-    /// The days of a year: without entries, and with ever more; told apart without colour.
+    /// The days of a year: without entries, and ever higher with ever more; told apart without colour.
     pub shades: [&'static str; 5],
     /// The levels of a small chart, lowest first.
     pub levels: [&'static str; 8],
@@ -73,9 +75,10 @@ const UNICODE: Symbols = Symbols {
     dot: "·",
     pressing: "●",
     waiting: "○",
+    held: "◆",
     begun: "◦",
     heat: ["·", "▪", "▪", "■", "■"],
-    shades: ["·", "░", "▒", "▓", "█"],
+    shades: ["·", "▂", "▄", "▆", "█"],
     levels: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
     gap: "·",
     gauge: ["█", "░"],
@@ -92,6 +95,7 @@ const ASCII: Symbols = Symbols {
     dot: "-",
     pressing: "*",
     waiting: "o",
+    held: "#",
     begun: ".",
     heat: [".", "+", "+", "#", "#"],
     shades: [".", "-", "+", "*", "#"],

@@ -499,3 +499,39 @@ fn the_brief_for_a_mentee_writes_itself_and_keeps_a_dilemma_to_itself() {
     );
     assert!(!brief.contains("Say it or not"), "{brief}");
 }
+
+#[test]
+fn the_whole_conversation_is_written_with_signatures_that_can_be_checked() {
+    let pair = Pair::new();
+    let (maya, osei) = (&pair.maya, &pair.osei);
+    let id = pair.reflection();
+    maya.run(&["share", &id, "--to", "osei"]).ok();
+    osei.run(&["receive"]).ok();
+    let page = pair.page();
+    osei.run(&["reply", &page, "It felt like failing.", "--heard"])
+        .ok();
+    osei.run(&["reply", &page, "I saw this done.", "--sign"])
+        .ok();
+    osei.run(&["reply", "--send"]).ok();
+    maya.run(&["receive"]).ok();
+    for (home, person, folder) in [(maya, "osei", "yours"), (osei, "maya", "theirs")] {
+        let written = ["export", "conversation", person, "--out", "kept"];
+        let said = home.run(&written).ok();
+        has(&said.err, &["1 entry and 1 sign-off written"]);
+        let place = home.path(&format!("kept/{folder}/0001-first-family-meeting"));
+        let read = |name: &str| fs::read_to_string(place.join(name)).unwrap();
+        has(&read("version-1.md"), &["I filled every silence."]);
+        has(&read("replies.md"), &["It felt like failing."]);
+        has(
+            &read("sign-off-1.txt"),
+            &["rounds sign-off 1", "I saw this done."],
+        );
+        has(&read("sign-off-1.txt.sig"), &["BEGIN SSH SIGNATURE"]);
+        let signers = fs::read_to_string(home.path("kept/signers")).unwrap();
+        has(&signers, &["namespaces=\"rounds-signoff\" ssh-ed25519 "]);
+        // What is there already is not written over.
+        home.run(&written).fails(1, "Name a new folder.");
+    }
+    osei.run(&["export", "conversation", "--out", "other"])
+        .fails(2, "Name a person and a new folder");
+}

@@ -108,7 +108,7 @@ fn the_canvas_has_four_boxes_where_there_is_room() {
     // A box that is empty says what it asks.
     sitting.must_show("beneficence, non-maleficence");
     sitting.keys("esc").must_show("talked through  1");
-    sitting.keys("enter").resize(70, 60);
+    sitting.keys("enter").resize(64, 60);
     assert!(!beside(&sitting));
 }
 

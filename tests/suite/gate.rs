@@ -241,3 +241,57 @@ fn the_places_of_the_journal_are_known_to_the_check() {
         said.err
     );
 }
+
+/// The verbs that write for somebody or to a place of one's choice. Those that write words of the journal for others are
+/// tried above, in `sharing` and in `reply`; the others write none: the key on paper, the sample journal.
+const WRITERS: [&str; 8] = [
+    "brief",
+    "calendar",
+    "demo",
+    "export",
+    "identity-export",
+    "passphrase",
+    "reply",
+    "share",
+];
+
+#[test]
+fn no_verb_writes_for_others_of_which_the_gate_does_not_know() {
+    let home = Home::new();
+    let folder = home.path("man");
+    home.run(&["man", "--dir", folder.to_str().unwrap()]).ok();
+    let mut pages = Vec::new();
+    files(&folder, &mut pages);
+    let mut writers = Vec::new();
+    for page in pages {
+        let name = page.file_stem().unwrap().to_str().unwrap();
+        let Some(verb) = name.strip_prefix("rounds-") else {
+            continue;
+        };
+        let text = fs::read_to_string(&page).unwrap().replace("\\-", "-");
+        let options = ["--out", "--to", "--for-others", "--as-it-is"];
+        if options
+            .iter()
+            .any(|option| text.contains(&format!("\\fB{option}\\fR")))
+        {
+            writers.push(verb.to_owned());
+        }
+    }
+    writers.sort();
+    assert_eq!(writers, WRITERS, "a new way out passes the gate first");
+}
+
+#[test]
+fn the_message_passes_the_same_gate() {
+    let (home, id) = home("We sat and nobody spoke.");
+    let file = home.path("file").to_str().unwrap().to_owned();
+    let share = |more: &[&str]| {
+        let way = ["share", &id, "--to", "Dr Osei", "--out", &file, "--yes"];
+        let message = ["--message", "Ask me about Mrs Quillfeather in bed 8."];
+        home.run(&[&way[..], &message[..], more].concat())
+    };
+    let said = share(&[]);
+    assert_eq!(said.code, 1, "{}{}", said.out, said.err);
+    assert!(!home.path("file").exists());
+    share(&["--replace"]).ok();
+}

@@ -144,13 +144,13 @@ fn it_is_a_key_away() {
     let mut sitting = Sitting::term(80, 24);
     sitting
         .keys("3 W")
-        .must_show("Growth: Present a case fluently");
+        .must_show("Growth  Present a case fluently");
     sitting.must_show("FIRST").must_show("LATEST").keys("esc");
     sitting
         .keys("1 W")
         .must_show("See your growth in")
         .types("commun");
-    sitting.keys("enter").must_show("Growth: #communication");
+    sitting.keys("enter").must_show("Growth  #communication");
     let mut sitting = Sitting::empty(80, 24);
     sitting.keys("W").must_show("You have neither yet");
 }

@@ -20,7 +20,9 @@ fn the_trash_is_reached_from_the_palette() {
     sitting.must_show("The trash is empty.");
     sitting.keys("2 D D");
     palette(&mut sitting, "restore something");
-    sitting.must_show("One").must_show("entry, 12 Nov 2026");
+    sitting
+        .must_show("One")
+        .must_show("entry, deleted just now");
     sitting
         .types("Two")
         .keys("enter")

@@ -253,3 +253,31 @@ fn the_sample_term_identifies_nobody() {
     }
     assert_eq!(found, Vec::<String>::new());
 }
+
+#[test]
+fn a_thing_is_one_thing_wherever_it_stands_and_is_replaced_everywhere() {
+    let mut sitting = written();
+    sitting.types(" Mrs Patel waved, and Patel's hat fell.");
+    sitting
+        .keys("shift-tab")
+        .must_show("1 of 2 could identify: \"Mrs Patel\"");
+    sitting
+        .keys("ctrl-g")
+        .must_show("1 of 1 could identify: \"Elm Ward\"")
+        .must_not_show("Patel");
+    // What was replaced is looked for in what is written after it.
+    sitting.types(" Then patel slept.");
+    sitting.must_show("\"patel\"").must_not_show("1 of 1");
+    sitting.keys("alt-g enter").must_not_show("patel");
+    sitting.must_show("you are the last check");
+}
+
+#[test]
+fn replacing_a_thing_is_one_step_in_each_field() {
+    let mut sitting = Sitting::empty(100, 30);
+    sitting.keys("r tab").types("Mrs Patel sat. Patel slept.");
+    sitting.keys("ctrl-g").must_not_show("Patel");
+    sitting
+        .keys("alt-u")
+        .must_show("Mrs Patel sat. Patel slept.");
+}

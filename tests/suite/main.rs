@@ -44,6 +44,7 @@ mod keeping;
 mod keyring;
 mod lint;
 mod lint_live;
+mod living;
 mod logbook;
 mod make;
 mod meanwhile;

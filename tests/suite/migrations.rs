@@ -2,6 +2,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    sync::{Arc, Mutex},
 };
 
 use rounds::{
@@ -25,6 +26,8 @@ const RELEASED: &[&str] = &[
     "format-5-locked.rounds",
     "format-6.rounds",
     "format-6-locked.rounds",
+    "format-7.rounds",
+    "format-7-locked.rounds",
 ];
 
 const PASSPHRASE: &str = "correct horse";
@@ -56,6 +59,34 @@ fn journals_of_every_released_format_open() {
         journal.add(full()).unwrap();
         assert_eq!(journal.count(&Filter::All), Ok(Count::Exact(3)), "{name}");
     }
+}
+
+/// What an index of before did not have is found, and whoever waits for it is told how far it is.
+#[test]
+fn an_old_journal_is_indexed_anew_where_it_is() {
+    let heard: Arc<Mutex<Vec<(u64, u64)>>> = Arc::default();
+    let hears = heard.clone();
+    services::tell_updates(Some(Box::new(move |done, of| {
+        hears.lock().unwrap().push((done, of));
+    })));
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("j");
+    fs::copy(fixture("format-5.rounds"), &path).unwrap();
+    let raw = rusqlite::Connection::open(&path).unwrap();
+    raw.execute_batch("DROP TRIGGER entry_reindexed; UPDATE entry SET body = 'Frau Müller, १२' WHERE body = 'words'")
+        .unwrap();
+    drop(raw);
+    let journal = opened(&path);
+    services::tell_updates(None);
+    for (asked, count) in [("Mueller", 1), ("müller", 1), ("12", 1), ("nowhere", 0)] {
+        let found = journal.count(&Filter::word(asked)).unwrap();
+        assert_eq!(found, Count::Exact(count), "{asked}");
+    }
+    let heard = heard.lock().unwrap();
+    assert!(
+        heard.contains(&(0, 2)) && heard.contains(&(2, 2)),
+        "{heard:?}"
+    );
 }
 
 #[test]

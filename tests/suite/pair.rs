@@ -23,7 +23,7 @@ pub struct Pair {
     pub maya: Journal,
     pub osei: Journal,
     pub folder: TempDir,
-    time: Arc<Mutex<Moment>>,
+    pub time: Arc<Mutex<Moment>>,
 }
 
 /// One of them at the screens, the other's journal beside.

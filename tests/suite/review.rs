@@ -2,7 +2,7 @@
 use ratatui::{backend::Backend as _, buffer::Buffer};
 use rounds::{
     domain::{
-        Entry, Section,
+        Entry, Moment, Section,
         bundle::{CommentKind, MarkKind, Quality},
         compact::Compact,
         person::{Audience, Person},
@@ -197,6 +197,43 @@ fn review_looks_as_it_is_kept() {
     looks("answering", waiting, "tab ) ) c");
     looks("finding", waiting, "/ f i r s t enter");
     looks("about", waiting, "i");
+}
+
+#[test]
+fn what_came_to_its_last_day_is_erased_at_midnight() {
+    let pair = gone();
+    let time = pair.time.clone();
+    let (mut sitting, _folder) = sits(pair, (120, 36));
+    let now = *time.lock().unwrap();
+    let night = Moment::parse_from_rfc3339("2026-12-01T00:00:00+00:00").unwrap();
+    assert_eq!(sitting.app.wake_at(), Some(night));
+    *time.lock().unwrap() = night;
+    sitting
+        .waits(night - now)
+        .must_show("1 entry from Maya passed its last day: its text is erased here");
+    let words = |line: &rounds::services::share::ReviewLine| format!("{line:?}");
+    let pages = sitting.journal().review_pages("Maya", false).unwrap();
+    assert!(
+        !pages
+            .iter()
+            .map(words)
+            .any(|line| line.contains("For a week"))
+    );
+    assert_eq!(sitting.app.wake_at(), None);
+}
+
+#[test]
+fn words_for_somebody_are_marked_while_they_are_written() {
+    let (mut sitting, _folder) = sits(waiting(), (100, 30));
+    sitting
+        .keys("tab j c")
+        .types("Did Mrs Quillfeather say so, Maya?");
+    sitting
+        .must_show("1 of 1 could identify: \"Mrs Quillfeather\" → a patient")
+        .must_not_show("\"Maya\"");
+    // A note for oneself never leaves, and is not looked at.
+    sitting.keys("esc n").types("Mrs Quillfeather");
+    sitting.must_not_show("could identify");
 }
 
 #[test]

@@ -12,7 +12,7 @@ use rounds::{
     services::{Error, Problem},
 };
 
-use crate::{make, settings::config_at, sitting::Sitting};
+use crate::{living::changed, make, settings::config_at, sitting::Sitting};
 
 /// The sizes at which every screen is kept.
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
@@ -132,6 +132,25 @@ const SCENES: &[Scene] = &[
     ("wellbeing_tell", heavy, "5 w"),
     ("wellbeing_near", Sitting::term, "5 n"),
     ("growth", Sitting::term, "3 W"),
+    ("growth_end", Sitting::term, "3 W G"),
+    ("logbook", Sitting::term, "L"),
+    ("logbook_entries", Sitting::term, "L left left enter"),
+    ("logbook_empty", Sitting::empty, "L"),
+    ("logbook_odd", strange, "L"),
+    ("history", changed, "2 h"),
+    ("history_held", changed, "2 h left space left"),
+    ("history_odd", filled, "2 h"),
+    ("brief", Sitting::term, "b"),
+    ("brief_odd", strange, "6 b G"),
+    ("mentoring_map", Sitting::term, "6 M"),
+    ("mentoring_map_empty", Sitting::empty, "6 M"),
+    ("feedback_map", Sitting::term, "F"),
+    ("feedback_map_empty", Sitting::empty, "F"),
+    ("calendar", Sitting::term, "2 C"),
+    ("calendar_empty", Sitting::empty, "2 C"),
+    ("dilemmas_canvas", Sitting::term, "4 j enter"),
+    ("dilemmas_empty", Sitting::empty, "4"),
+    ("today_saved", Sitting::term, "r H i ctrl-s"),
     ("support", Sitting::term, "!"),
     ("support_door", door, "f2"),
     ("people", Sitting::term, "6"),
@@ -141,13 +160,9 @@ const SCENES: &[Scene] = &[
     ("form_goal", Sitting::empty, "3 n"),
     ("form_goal_full", Sitting::term, "3 j e tab tab tab"),
     ("form_person", Sitting::empty, "6 n tab tab"),
-    ("form_person_full", Sitting::term, "6 G k e tab"),
+    ("form_person_full", Sitting::term, "6 j j e tab"),
     ("form_me", Sitting::empty, "6 a tab tab"),
-    (
-        "form_compact_odd",
-        Sitting::term,
-        "6 j j j p ctrl-u s o o n",
-    ),
+    ("form_compact_odd", Sitting::term, "6 j p ctrl-u s o o n"),
     ("form_tag", filled, "2 # ctrl-r"),
     ("review", Sitting::term, "7"),
     ("settings", settings, ","),
@@ -272,6 +287,17 @@ fn no_text_breaks_a_screen() {
         "2 D",
         "2 e ctrl-t",
         "2 e x ctrl-x",
+        "L",
+        "L j enter j",
+        "2 h",
+        "2 j h",
+        "6 b",
+        "6 j b G",
+        "6 M",
+        "F",
+        "2 C",
+        "W enter",
+        "4 enter",
     ];
     for keys in walks {
         let mut sitting = strange(80, 24);

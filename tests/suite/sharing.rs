@@ -3,7 +3,7 @@ use std::fs;
 
 use rounds::{
     app::{Msg, arrivals},
-    domain::{Entry, Section, bundle::CommentKind},
+    domain::{Entry, Section, bundle::CommentKind, person::Audience},
     services::{
         Opened,
         share::{NewComment, On},
@@ -129,6 +129,36 @@ pub fn answered(columns: u16, rows: u16) -> (Sitting, TempDir) {
     assert!(pair.maya.thread(first).unwrap().comments.len() == 3);
     let Pair { maya, folder, .. } = pair;
     (pair::sits(maya, make::now(), columns, rows), folder)
+}
+
+/// Maya with one entry that names nobody, and a card that does.
+fn with_a_card() -> (Sitting, TempDir) {
+    let mut pair = Pair::new();
+    let mut card = pair.maya.about_me().unwrap();
+    let text = "To sit down, as Mrs Quillfeather in bed 8 taught me. Quillfeather laughed.";
+    card.sections.push(Section::new("Hopes", text));
+    card.shown.insert("Hopes".into(), Audience::All);
+    pair.maya.save_about_me(None, card).unwrap();
+    pair.maya.add(plain()).unwrap();
+    let Pair { maya, folder, .. } = pair;
+    (pair::sits(maya, make::now(), 120, 36), folder)
+}
+
+#[test]
+fn the_card_passes_the_same_gate_and_counts_the_same_things() {
+    let (mut sitting, _folder) = with_a_card();
+    sitting.keys("2 s").must_show("nothing found");
+    sitting
+        .keys("j")
+        .must_show("2 could identify")
+        .must_show("\"Mrs Quillfeather\"")
+        .must_show("\"bed 8\"");
+    sitting
+        .keys("enter")
+        .must_show("This could identify someone.")
+        .must_show("\"Mrs Quillfeather\", \"bed 8\" would be sent");
+    sitting.keys("esc ctrl-g").must_not_show("Quillfeather");
+    sitting.must_show("Replaced in the copies.");
 }
 
 #[test]

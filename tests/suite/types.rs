@@ -106,7 +106,14 @@ fn what_someone_did_well_is_logged_found_and_handed_on() {
     sitting
         .types("Sat down before the bad news.")
         .keys("tab tab");
-    sitting.types("I will find the chair first.").keys("ctrl-s");
+    sitting.types("I will find the chair first.");
+    // Back to the field for who it was: two sections, goals, the way of learning, the type, tags, the title.
+    for _ in 0..8 {
+        sitting.keys("shift-tab");
+    }
+    sitting.types("Sister Adams").keys("ctrl-s");
+    let facts = sitting.journal().brief_facts("Sister Adams").unwrap();
+    assert_eq!(facts.thanks[0].title, "Sat down before the bad news.");
     sitting.keys("2 /").types("has:role-model ");
     sitting.must_show("1 of 1").keys("esc esc");
     let page = sitting.journal().handing_on().unwrap();

@@ -70,7 +70,7 @@ impl Layer {
         let moves = [Action::Down, Action::Up, Action::PageDown, Action::PageUp].contains(&action);
         match (self, action) {
             (_, Action::Back) | (Self::Help(..), Action::Help) => Can::Yes,
-            (Self::Prompt(_), _) => Prompt::can(action),
+            (Self::Prompt(prompt), _) => prompt.can(action),
             (Self::Picker(picker), _) => picker.can(action),
             (_, Action::Accept) | (Self::Confirm(_), Action::Yes | Action::No) => Can::Yes,
             (Self::Confirm(_), _) if moves => Can::Yes,

@@ -20,6 +20,7 @@ const PLACES: &[(Context, Action)] = &[
     (Context::Review, Action::Go(Tab::Review)),
     (Context::Actions, Action::Actions),
     (Context::Map, Action::FeedbackMap),
+    (Context::Logbook, Action::Logbook),
 ];
 
 /// As many entries as are offered.

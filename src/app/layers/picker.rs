@@ -39,6 +39,9 @@ struct Finds {
     fixed: usize,
 }
 
+/// How well a line matches whose key is typed: better than any by its words.
+const KEY: u32 = 1 << 20;
+
 impl Picker {
     /// A choice; the answer is the place of the line.
     pub fn new(title: impl Into<String>, picks: Vec<Pick>, then: Then<usize>) -> Self {
@@ -150,6 +153,7 @@ impl Picker {
                 Can::when(!self.shown.is_empty(), "Nothing by that name.")
             }
             Action::Edit => Can::No("These lines can't be edited from here."),
+            Action::Complete => Can::No("Enter chooses the line."),
             Action::Delete if self.removes.is_none() && self.filter.text().is_empty() => {
                 Can::No("Nothing is typed here.")
             }
@@ -243,6 +247,13 @@ impl Picker {
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut buffer = Vec::new();
         let destroys = |index: usize| self.finds.lines.get(index).is_some_and(Find::destroys);
+        let typed = self.filter.text().trim();
+        // A key that is typed finds what it does.
+        let is_key = |index: usize, pick: &Pick| {
+            let mut keys = pick.detail.split(' ');
+            let known = self.finds.lines.get(index).and_then(Find::action);
+            known.is_some() && !destroys(index) && keys.any(|key| key == typed)
+        };
         let looked_for = |index: usize| index < self.finds.lines.len() && index >= self.finds.fixed;
         let mut scored: Vec<_> = self
             .picks
@@ -252,6 +263,11 @@ impl Picker {
             .filter_map(|(index, pick)| {
                 let text = Utf32Str::new(&pick.label, &mut buffer);
                 let score = score(&pattern.atoms, text, &mut matcher);
+                let score = if is_key(index, pick) {
+                    Some(KEY)
+                } else {
+                    score
+                };
                 // An entry is there for its text, which the line may not show.
                 let score = score.or(looked_for(index).then_some(0))?;
                 // What takes something away does not come before what does not and matches as well.

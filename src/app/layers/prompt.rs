@@ -3,6 +3,7 @@ use super::{Action, Answer, Can, Chord, Effects, Layer, Msg, Session};
 use crate::{
     app::{
         Effect, Then,
+        completion::{Offers, Sort},
         editor::Editor,
         keeper::{Keeper, Told},
         typing,
@@ -25,6 +26,10 @@ pub struct Prompt {
     pub echo: Result<String, String>,
     check: Check,
     then: Then<Option<String>>,
+    /// What sort of names is typed, where it is one, and what may be meant by it.
+    naming: Option<Sort>,
+    /// What may be meant by the name at the cursor.
+    pub offers: Offers,
     /// Whether it was left without an answer.
     left: bool,
     /// Keeps an answer of more than a few words, as any text is kept.
@@ -60,8 +65,19 @@ impl Prompt {
             echo: Ok(String::new()),
             check,
             then,
+            naming: None,
+            offers: Offers::default(),
             left: false,
             kept: None,
+        }
+    }
+
+    /// The same for names of a sort, which are completed.
+    #[must_use]
+    pub fn naming(self, sort: Sort) -> Self {
+        Self {
+            naming: Some(sort),
+            ..self
         }
     }
 
@@ -89,9 +105,14 @@ impl Prompt {
         Layer::Prompt(self)
     }
 
-    pub(super) fn can(action: Action) -> Can {
-        if action == Action::Edit {
-            return Can::No("Type your answer.");
+    pub(super) fn can(&self, action: Action) -> Can {
+        match action {
+            Action::Edit => return Can::No("Type your answer."),
+            Action::Complete => {
+                return Can::when(self.offers.is_open(), "There are no suggestions here.");
+            }
+            Action::Up | Action::Down if self.offers.is_open() => return Can::Yes,
+            _ => {}
         }
         if action == Action::Accept || typing::can(typing::erasing(action), true) {
             return Can::Yes;
@@ -100,8 +121,19 @@ impl Prompt {
     }
 
     pub(super) fn act(&mut self, action: Action, session: &Session) -> Answer {
-        if action == Action::Back {
-            return self.leave(session);
+        match action {
+            Action::Back => return self.leave(session),
+            Action::Down | Action::Up if self.offers.is_open() => {
+                self.offers.turn(action == Action::Down);
+                return Answer::Stay(Effects::none());
+            }
+            Action::Complete => {
+                let mut offers = std::mem::take(&mut self.offers);
+                self.edit(session, |editor| offers.take(offers.cursor, editor));
+                self.offers.close();
+                return Answer::Stay(Effects::none());
+            }
+            _ => {}
         }
         if action == Action::Accept {
             self.look(session);
@@ -134,6 +166,9 @@ impl Prompt {
             && self.editor.revision() != before
         {
             kept.keeper.changed(session.now);
+        }
+        if let Some(sort) = self.naming {
+            self.offers.look(sort, &self.editor, &session.words, &[]);
         }
         self.look(session);
     }

@@ -1,8 +1,8 @@
 //! The trash: a choice of what to take back, and the question before all of it is erased.
 use super::{Confirm, Pick, Picker};
 use crate::{
-    app::{Effect, Msg, Notice, Then},
-    domain::text::visible,
+    app::{Effect, Msg, Notice, Session, Then},
+    domain::{text::visible, when},
     services::{Deleted, Journal, tell_deleted},
 };
 
@@ -21,11 +21,12 @@ fn look(then: impl FnOnce(Vec<Deleted>) -> super::Layer + Send + 'static) -> Eff
 }
 
 /// Offers what was deleted, last first, to be taken back.
-pub fn trash() -> Effect {
-    look(|all| {
+pub fn trash(session: &Session) -> Effect {
+    let now = session.now;
+    look(move |all| {
         let pick = |one: &Deleted| Pick {
             label: visible(&one.name).into_owned(),
-            detail: format!("{}, {}", one.what, one.at.format("%-d %b %Y")),
+            detail: format!("{}, deleted {}", one.what, when::human(one.at, now)),
         };
         let picks = all.iter().map(pick).collect();
         let then = Then::new(move |chosen: usize| {

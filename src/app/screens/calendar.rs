@@ -1,7 +1,7 @@
 //! The calendar: every day of a year, and how much was written on it.
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime};
 use serde_json::{Value, to_value};
 
 use super::{
@@ -9,8 +9,9 @@ use super::{
     cursor::can_move, journal,
 };
 use crate::{
-    app::{Deed, Effect, Msg as AppMsg, Target},
-    domain::Filter,
+    app::{Deed, Effect, Find, Msg as AppMsg, Target},
+    domain::{Filter, Row},
+    services::{Ask, From, Order},
 };
 
 /// A year of days.
@@ -27,13 +28,20 @@ pub struct Calendar {
     pub year: i32,
     /// How many entries on each day of it that has any; `None` until they are there.
     pub counts: Option<BTreeMap<NaiveDate, u32>>,
+    /// The entries of a day, oldest first.
+    pub entries: Option<(NaiveDate, Vec<Row>)>,
 }
+
+/// As many entries of a day are named.
+const NAMED: usize = 24;
 
 /// What the calendar is told.
 #[derive(Debug)]
 pub enum Msg {
     /// How many entries on each day of a year.
     Counted(i32, Vec<(NaiveDate, u32)>),
+    /// The entries of a day.
+    Named(NaiveDate, Vec<Row>),
 }
 
 impl Calendar {
@@ -46,6 +54,7 @@ impl Calendar {
             day,
             year: day.year(),
             counts: None,
+            entries: None,
         }
     }
 
@@ -61,12 +70,13 @@ impl Calendar {
             return Effects::none();
         };
         self.day = day;
+        let named = self.name();
         if day.year() == self.year {
-            return Effects::none();
+            return named;
         }
         self.year = day.year();
         self.counts = None;
-        self.ask()
+        self.ask().and(named)
     }
 
     fn ask(&self) -> Effects {
@@ -80,6 +90,31 @@ impl Calendar {
             "calendar.days",
             move |journal| journal.days(&filter, first, last),
             move |days| Msg::Counted(year, days).into(),
+        )
+        .into()
+    }
+
+    /// Asks for the entries of the day under the cursor.
+    fn name(&self) -> Effects {
+        let day = self.day;
+        let midnight = |day: NaiveDate| Some(day.and_time(NaiveTime::MIN).and_utc().timestamp());
+        let filter = self.filter.clone().and(Filter::Shown {
+            from: midnight(day),
+            until: day.succ_opt().and_then(midnight),
+        });
+        let ask = Ask {
+            filter,
+            from: From::Newest,
+            limit: NAMED,
+            order: Order::Newest,
+        };
+        Effect::ask_passing(
+            "calendar.entries",
+            move |journal| journal.page(&ask),
+            move |page| {
+                let rows = page.rows.into_iter().rev();
+                Msg::Named(day, rows.collect()).into()
+            },
         )
         .into()
     }
@@ -101,7 +136,7 @@ impl View for Calendar {
     }
 
     fn refresh(&mut self, _cx: &mut Cx) -> Effects {
-        self.ask()
+        self.ask().and(self.name())
     }
 
     fn can(&self, action: Action, _session: &Session) -> Can {
@@ -132,9 +167,13 @@ impl View for Calendar {
         self.go(to)
     }
 
-    fn receive(&mut self, Msg::Counted(year, days): Msg, _cx: &mut Cx) -> Effects {
-        if year == self.year {
-            self.counts = Some(days.into_iter().collect());
+    fn receive(&mut self, msg: Msg, _cx: &mut Cx) -> Effects {
+        match msg {
+            Msg::Counted(year, days) if year == self.year => {
+                self.counts = Some(days.into_iter().collect());
+            }
+            Msg::Named(day, rows) if day == self.day => self.entries = Some((day, rows)),
+            _ => {}
         }
         Effects::none()
     }
@@ -153,6 +192,13 @@ impl View for Calendar {
 
     fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, _cx: &mut Cx) -> Effects {
         match (mouse.what, under.map(|spot| spot.target)) {
+            (Deed::Press, Some(Target::Option(at))) => {
+                let rows = self.entries.as_ref().map(|(_, rows)| rows);
+                let row = rows.and_then(|rows| rows.get(at));
+                row.map_or_else(Effects::none, |row| {
+                    AppMsg::Find(Find::Entry(row.place)).into()
+                })
+            }
             (Deed::Press, Some(Target::Row(number))) => {
                 let day = i32::try_from(number).ok();
                 let day = day.and_then(NaiveDate::from_num_days_from_ce_opt);

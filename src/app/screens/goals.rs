@@ -72,7 +72,7 @@ impl Goals {
         let summary = self.current()?;
         let title = summary.goal.title.clone();
         if action == Action::Growth {
-            return Some(growth::of_goal(title).into());
+            return Some(growth::of(growth::Subject::Goal(title)).into());
         }
         if action == Action::Edit {
             let about = summary.id.map_or(About::NamedGoal(title), About::Goal);

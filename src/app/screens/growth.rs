@@ -1,28 +1,52 @@
-//! Growth: the first words beside the latest, wins, and words to keep, to read.
+//! Growth: the first words beside the latest, confidence as a line, wins, and words to keep; each leads to its
+//! entry.
+use super::{Action, Can, Context, Cx, Effects, Mouse, Screen, Session, Spot, View, cursor::moved};
 use crate::{
     app::{
-        Effect, Effects, Msg as AppMsg, Notice, Then,
-        layers::{self, Pick, Picker, Reading},
+        Deed, Effect, Find, Msg as AppMsg, Notice, Target, Then,
+        can::EMPTY,
+        layers::{Pick, Picker},
+        pair::{scrolled, wheeled},
     },
-    domain::growth::{Growth, Line},
+    domain::{growth, text::visible},
 };
 
-/// Opens the page of a goal.
-pub fn of_goal(title: String) -> Effect {
-    Effect::ask(
-        "growth.goal",
-        move |journal| journal.growth_in_goal(&title),
-        |growth| show(&growth),
-    )
+/// Growth in one goal or theme.
+#[derive(Debug)]
+pub struct Growth {
+    subject: Subject,
+    /// What is told; `None` until it is there.
+    pub growth: Option<Box<growth::Growth>>,
+    /// Which of the words that stand in an entry is under the cursor.
+    pub cursor: usize,
+    /// The first row shown, as far as it was scrolled; drawing keeps the cursor in sight unless it was.
+    pub top: Option<usize>,
 }
 
-/// Opens the page of a theme.
-fn of_tag(tag: String) -> Effect {
-    Effect::ask(
-        "growth.tag",
-        move |journal| journal.growth_in_tag(&tag),
-        |growth| show(&growth),
-    )
+/// In what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// A goal, by its title.
+    Goal(String),
+    /// A tag.
+    Tag(String),
+}
+
+/// What the screen is told.
+#[derive(Debug)]
+pub enum Msg {
+    /// What there is to tell.
+    Loaded(Box<growth::Growth>),
+}
+
+/// Opens the growth in something.
+pub fn of(subject: Subject) -> AppMsg {
+    AppMsg::Over(Box::new(Screen::Growth(Growth {
+        subject,
+        growth: None,
+        cursor: 0,
+        top: None,
+    })))
 }
 
 /// Asks in which goal or theme.
@@ -47,32 +71,118 @@ fn offer(goals: Vec<String>, tags: Vec<(String, u64)>) -> AppMsg {
         label,
         detail: detail.to_owned(),
     };
-    let picks = goals.iter().map(|goal| pick(goal.clone(), "goal"));
-    let themes = tags.iter().map(|(tag, _)| pick(format!("#{tag}"), "tag"));
+    let picks = goals.iter().map(|goal| pick(visible(goal).into(), "goal"));
+    let themes = tags
+        .iter()
+        .map(|(tag, _)| pick(format!("#{}", visible(tag)), "tag"));
     let picks = picks.chain(themes).collect();
+    let subjects = goals.into_iter().map(Subject::Goal);
+    let subjects = subjects.chain(tags.into_iter().map(|(tag, _)| Subject::Tag(tag)));
+    let subjects: Vec<_> = subjects.collect();
     let then = Then::new(move |chosen: usize| {
-        let goal = goals.get(chosen).cloned();
-        let tag = chosen.checked_sub(goals.len());
-        let tag = tag.and_then(|at| tags.get(at)).map(|(tag, _)| tag.clone());
-        match (goal, tag) {
-            (Some(goal), _) => AppMsg::Run(of_goal(goal)),
-            (None, Some(tag)) => AppMsg::Run(of_tag(tag)),
-            (None, None) => AppMsg::Done,
-        }
+        let subject = subjects.into_iter().nth(chosen);
+        subject.map_or(AppMsg::Done, of)
     });
     AppMsg::Show(Box::new(
         Picker::new("See your growth in", picks, then).layer(),
     ))
 }
 
-fn show(growth: &Growth) -> AppMsg {
-    let lines = growth.page().into_iter().map(|line| match line {
-        Line::Heading(text) => layers::Line::Heading(text),
-        Line::Text(text) => layers::Line::Text(text),
-        Line::Aside(text) => layers::Line::Aside(text),
-        Line::Blank => layers::Line::Blank,
-    });
-    AppMsg::Show(Box::new(
-        Reading::new(format!("Growth: {}", growth.of), lines.collect()).layer(),
-    ))
+impl Growth {
+    /// What it is in, as a title.
+    pub fn of(&self) -> String {
+        match &self.subject {
+            Subject::Goal(title) => title.clone(),
+            Subject::Tag(tag) => format!("#{tag}"),
+        }
+    }
+
+    fn stops(&self) -> usize {
+        self.growth.as_ref().map_or(0, |it| it.stops().len())
+    }
+
+    fn open(&self) -> Effects {
+        let stops = self.growth.as_ref().map(|growth| growth.stops());
+        let id = stops.and_then(|stops| stops.get(self.cursor).copied());
+        let lead_to = |id| {
+            Effect::ask(
+                "growth.place",
+                move |journal| journal.place(id),
+                |place| AppMsg::Find(Find::Entry(place)),
+            )
+        };
+        id.map(lead_to).into()
+    }
+}
+
+impl View for Growth {
+    type Msg = Msg;
+
+    fn context(&self) -> Context {
+        Context::Growth
+    }
+
+    fn refresh(&mut self, _cx: &mut Cx) -> Effects {
+        let subject = self.subject.clone();
+        Effect::ask_passing(
+            "growth.load",
+            move |journal| match &subject {
+                Subject::Goal(title) => journal.growth_in_goal(title),
+                Subject::Tag(tag) => journal.growth_in_tag(tag),
+            },
+            |growth| Msg::Loaded(Box::new(growth)).into(),
+        )
+        .or(|_| AppMsg::Back)
+        .into()
+    }
+
+    fn can(&self, action: Action, _session: &Session) -> Can {
+        match action {
+            Action::Back => Can::Yes,
+            Action::Open => Can::when(self.stops() > 0, EMPTY),
+            _ => match moved(0, 2, 1, action) {
+                Some(_) => Can::when(self.growth.is_some(), EMPTY),
+                None => Can::Elsewhere,
+            },
+        }
+    }
+
+    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
+        match action {
+            Action::Back => return AppMsg::Back.into(),
+            Action::Open => return self.open(),
+            _ => {}
+        }
+        let steps = [Action::Down, Action::Up, Action::Top, Action::Bottom];
+        let to = steps
+            .contains(&action)
+            .then(|| moved(self.cursor, self.stops(), 1, action))
+            .flatten()
+            .filter(|to| *to != self.cursor);
+        if let Some(to) = to {
+            self.cursor = to;
+            self.top = None;
+        } else {
+            self.top = Some(scrolled(cx.painted.page_top, action, cx.painted));
+        }
+        Effects::none()
+    }
+
+    fn receive(&mut self, Msg::Loaded(growth): Msg, _cx: &mut Cx) -> Effects {
+        self.growth = Some(growth);
+        self.cursor = self.cursor.min(self.stops().saturating_sub(1));
+        Effects::none()
+    }
+
+    fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {
+        match (mouse.what, under.map(|spot| spot.target)) {
+            (Deed::Press, Some(Target::Row(stop))) if stop == self.cursor => return self.open(),
+            (Deed::Press, Some(Target::Row(stop))) => self.cursor = stop,
+            (Deed::Wheel(lines), _) => {
+                self.top = Some(wheeled(cx.painted.page_top, lines, cx.painted));
+            }
+            _ => {}
+        }
+        Effects::none()
+    }
 }

@@ -1,8 +1,8 @@
 //! The journal: a search line, the timeline, and the page of the entry under the cursor.
+mod ahead;
 mod ask;
 mod bookmark;
 mod days;
-mod history;
 mod linked;
 mod marks;
 mod mouse;
@@ -15,6 +15,8 @@ mod tags;
 mod thread;
 mod timeline;
 
+use ahead::Ahead;
+pub use ahead::Leaf;
 pub use marks::Deed as Bulk;
 pub use offers::Offers;
 pub use thread::Hanging;
@@ -27,7 +29,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, to_value};
 
 use super::{
-    Action, Can, Chord, Composer, Context, Cx, Effects, Mouse, Reopened, Spot, Tab, View,
+    Action, Can, Chord, Composer, Context, Cx, Effects, History, Mouse, Reopened, Spot, Tab, View,
     cursor::can_move, goals,
 };
 use crate::{
@@ -73,6 +75,8 @@ pub struct Journal {
     pub linked: Option<(Id, Box<Linked>)>,
     /// What others said of it.
     pub hanging: Option<Hanging>,
+    /// What else is read already: the pages to which the next key may lead.
+    ahead: Ahead,
     /// How entries stand that were shown to others.
     standings: BTreeMap<Id, Standing>,
     /// The first row of the page shown.
@@ -109,6 +113,8 @@ pub enum Msg {
     Counted(u64, Count, Count),
     /// The entry under the cursor.
     Read(Box<Record>),
+    /// Entries near the cursor, read for the search of that number.
+    Ahead(u64, Vec<Leaf>),
     /// The names that the search line may offer.
     Words(Box<Vocabulary>),
     /// What is linked with an entry.
@@ -148,6 +154,7 @@ impl Default for Journal {
             page: None,
             linked: None,
             hanging: None,
+            ahead: Ahead::default(),
             standings: BTreeMap::new(),
             page_top: 0,
             at_thread: false,
@@ -192,8 +199,9 @@ impl Journal {
         self.here().map(|id| Composer::change(id, session)).into()
     }
 
-    fn history(&self, session: &Session) -> Effects {
-        self.here().map(|id| history::open(id, session)).into()
+    fn history(&self) -> Effects {
+        let open = |id| Effects::from(History::of(id, Some(Tab::Journal)));
+        self.here().map_or_else(Effects::none, open)
     }
 }
 
@@ -226,8 +234,9 @@ impl View for Journal {
     }
 
     fn refresh(&mut self, cx: &mut Cx) -> Effects {
-        // The entry on the page may have changed as well.
+        // The entry on the page may have changed as well, and those that are read ahead.
         self.page = None;
+        self.ahead = Ahead::default();
         let anchor = self.timeline.anchor();
         let from = self.wanted.take().map_or(anchor, From::After);
         let words = (self.focus == Focus::Search).then(Self::ask_words);
@@ -332,7 +341,7 @@ impl View for Journal {
             Action::GoToDay => return days::ask(),
             Action::Calendar => return self.calendar(cx.session),
             Action::Links => return self.links(cx.session),
-            Action::History => return self.history(cx.session),
+            Action::History => return self.history(),
             Action::BeginGoal => return self.here().map(goals::begin_from).into(),
             Action::AddAction => {
                 let asked = |entry| goals::promise_from(entry, cx.session);
@@ -357,6 +366,7 @@ impl View for Journal {
             | Msg::Newer(search, _)
             | Msg::NoMore(search)
             | Msg::Counted(search, ..)
+            | Msg::Ahead(search, _)
             | Msg::Marked(search, ..)
                 if search != now =>
             {
@@ -397,6 +407,10 @@ impl View for Journal {
             }
             Msg::Linked(id, linked) => {
                 self.linked = Some((id, linked));
+                return Effects::none();
+            }
+            Msg::Ahead(_, leaves) => {
+                self.ahead.take_in(leaves);
                 return Effects::none();
             }
             Msg::SearchFor(text) => return self.search_for(&text, cx.session),

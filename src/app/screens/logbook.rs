@@ -1,64 +1,233 @@
-//! The logbook: what was done with how much help, and which doors may open, to read.
-use super::mix;
+//! The logbook: each skill against how much help it needed, and the entries behind every number.
+use super::{
+    Action, Can, Context, Cx, Effects, Mouse, Session, Spot, View,
+    cursor::{can_move, moved},
+};
 use crate::{
-    app::{
-        Effect, Msg as AppMsg,
-        layers::{Line, Reading},
+    app::{Deed, Effect, Find, Msg as AppMsg, Target, can::EMPTY},
+    domain::{
+        Row,
+        logbook::{Help, Skill},
     },
-    domain::{experience, logbook::Help, text::grouped},
-    services::Logbook,
+    services::{self, Opportunity},
 };
 
-/// Opens it.
-pub fn open() -> Effect {
-    Effect::ask(
-        "logbook.load",
-        |journal| journal.logbook(None),
-        // Of very many entries the counting takes a while, and the person may have gone on.
-        |logbook| AppMsg::Offer(Box::new(Reading::new("Logbook", lines(&logbook)).layer())),
-    )
+/// Columns of numbers: one for each amount of help, and one for all of them.
+pub const COLUMNS: usize = Help::ALL.len() + 1;
+
+/// Skills and doors, with a cursor on one number; below it the entries that it counts.
+#[derive(Debug)]
+pub struct Logbook {
+    /// What is counted; `None` until it is there.
+    pub book: Option<Box<services::Logbook>>,
+    /// The line under the cursor: skills first, then what may open.
+    pub line: usize,
+    /// The column under the cursor: an amount of help, or all.
+    pub column: usize,
+    /// The entries behind the number under the cursor, newest first; `None` until they are there.
+    pub entries: Option<Vec<Row>>,
+    /// The entry under the cursor, where the entries have the keys.
+    pub entry: Option<usize>,
 }
 
-fn lines(logbook: &Logbook) -> Vec<Line> {
-    if logbook.types.is_empty() && logbook.skills.is_empty() && logbook.opportunities.is_empty() {
-        let text = "Nothing yet. Press x to log something you did or saw.";
-        return vec![Line::Text(text.to_owned())];
+/// What the logbook is told.
+#[derive(Debug)]
+pub enum Msg {
+    /// What is counted.
+    Loaded(Box<services::Logbook>),
+    /// The entries behind a number.
+    Behind(Vec<Row>),
+}
+
+impl Default for Logbook {
+    fn default() -> Self {
+        Self {
+            book: None,
+            line: 0,
+            column: COLUMNS - 1,
+            entries: None,
+            entry: None,
+        }
     }
-    let mut lines = Vec::new();
-    for (kind, count) in &logbook.types {
-        lines.push(Line::Pair(
-            experience::label(kind).to_owned(),
-            grouped(*count),
-        ));
+}
+
+impl Logbook {
+    /// The skills.
+    pub fn skills(&self) -> &[Skill] {
+        self.book.as_ref().map_or(&[], |book| &book.skills)
     }
-    lines.extend(mix::lines(&logbook.mix));
-    if !logbook.skills.is_empty() {
-        heading(&mut lines, "Your skills, and how far you have come");
+
+    /// What may open.
+    pub fn opportunities(&self) -> &[Opportunity] {
+        self.book.as_ref().map_or(&[], |book| &book.opportunities)
     }
-    for skill in &logbook.skills {
-        let counts = Help::ALL.iter().zip(&skill.by_help);
-        let counts = counts.filter(|(_, count)| **count > 0);
-        let mut said = vec![format!("{} in all", grouped(skill.total))];
-        said.extend(counts.map(|(help, count)| format!("{} {}", help.label(), grouped(*count))));
-        lines.push(Line::Pair(skill.name.clone(), said.join(", ")));
+
+    /// The skill under the cursor.
+    pub fn skill(&self) -> Option<&Skill> {
+        self.skills().get(self.line)
     }
-    if !logbook.opportunities.is_empty() {
-        heading(&mut lines, "Opportunities");
+
+    /// What may open, under the cursor.
+    pub fn opportunity(&self) -> Option<&Opportunity> {
+        let at = self.line.checked_sub(self.skills().len())?;
+        self.opportunities().get(at)
     }
-    for one in &logbook.opportunities {
-        let door = match one.door.as_str() {
-            "" => String::new(),
-            door => format!(", through {door}"),
+
+    /// How much help the column under the cursor is about; `None` for all.
+    pub fn help(&self) -> Option<Help> {
+        Help::ALL.get(self.column).copied()
+    }
+
+    fn lines(&self) -> usize {
+        self.skills().len() + self.opportunities().len()
+    }
+
+    /// Asks for the entries behind the number under the cursor.
+    fn look(&mut self) -> Effects {
+        self.entry = None;
+        let Some(skill) = self.skill() else {
+            self.entries = None;
+            return Effects::none();
         };
-        let text = format!("{}{door}", one.title);
-        lines.push(Line::Pair(one.status.label().to_owned(), text));
+        let (spellings, help) = (skill.spellings.clone(), self.help());
+        Effect::ask_passing(
+            "logbook.entries",
+            move |journal| journal.practices(&spellings, help),
+            |rows| Msg::Behind(rows).into(),
+        )
+        .into()
     }
-    lines
+
+    fn go(&mut self, line: usize, column: usize) -> Effects {
+        if (line, column) == (self.line, self.column) {
+            return Effects::none();
+        }
+        (self.line, self.column) = (line, column);
+        self.look()
+    }
+
+    /// Opens the entries behind a number, then one of them.
+    fn open(&mut self) -> Effects {
+        if let Some(one) = self.opportunity() {
+            let id = one.id;
+            return Effect::ask(
+                "logbook.place",
+                move |journal| journal.place(id),
+                |place| AppMsg::Find(Find::Entry(place)),
+            )
+            .into();
+        }
+        let rows = self.entries.as_deref().unwrap_or_default();
+        match self.entry {
+            None => {
+                self.entry = (!rows.is_empty()).then_some(0);
+                Effects::none()
+            }
+            Some(at) => rows.get(at).map_or_else(Effects::none, |row| {
+                AppMsg::Find(Find::Entry(row.place)).into()
+            }),
+        }
+    }
 }
 
-fn heading(lines: &mut Vec<Line>, text: &str) {
-    if !lines.is_empty() {
-        lines.push(Line::Blank);
+impl View for Logbook {
+    type Msg = Msg;
+
+    fn context(&self) -> Context {
+        Context::Logbook
     }
-    lines.push(Line::Heading(text.to_owned()));
+
+    fn refresh(&mut self, _cx: &mut Cx) -> Effects {
+        Effect::ask_passing(
+            "logbook.load",
+            |journal| journal.logbook(None),
+            |book| Msg::Loaded(Box::new(book)).into(),
+        )
+        .into()
+    }
+
+    fn can(&self, action: Action, _session: &Session) -> Can {
+        let lines = self.lines();
+        let entries = self.entries.as_ref().map_or(0, Vec::len);
+        match action {
+            Action::Back => Can::Yes,
+            Action::Logbook => Can::No("This is the logbook."),
+            Action::Left | Action::Right => {
+                Can::when(self.skill().is_some(), "Only skills have numbers.")
+            }
+            Action::Focus => Can::when(entries > 0, "No entries are counted here."),
+            Action::Open if self.opportunity().is_some() => Can::Yes,
+            Action::Open if lines > 0 => Can::when(entries > 0, "No entries are counted here."),
+            Action::Open => Can::No(EMPTY),
+            _ => can_move(action, lines),
+        }
+    }
+
+    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
+        match action {
+            Action::Open => return self.open(),
+            Action::Focus => {
+                self.entry = if self.entry.is_none() { Some(0) } else { None };
+                return Effects::none();
+            }
+            Action::Back if self.entry.is_some() => {
+                self.entry = None;
+                return Effects::none();
+            }
+            Action::Back => return AppMsg::Back.into(),
+            Action::Left => return self.go(self.line, self.column.saturating_sub(1)),
+            Action::Right => return self.go(self.line, (self.column + 1).min(COLUMNS - 1)),
+            _ => {}
+        }
+        let rows = cx.painted.rows;
+        if let Some(at) = self.entry {
+            let entries = self.entries.as_ref().map_or(0, Vec::len);
+            self.entry = moved(at, entries, rows, action).or(self.entry);
+            return Effects::none();
+        }
+        let to = moved(self.line, self.lines(), rows, action);
+        self.go(to.unwrap_or(self.line), self.column)
+    }
+
+    fn receive(&mut self, msg: Msg, _cx: &mut Cx) -> Effects {
+        match msg {
+            Msg::Loaded(book) => {
+                self.book = Some(book);
+                self.line = self.line.min(self.lines().saturating_sub(1));
+                self.look()
+            }
+            Msg::Behind(rows) => {
+                self.entries = Some(rows);
+                Effects::none()
+            }
+        }
+    }
+
+    fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, _cx: &mut Cx) -> Effects {
+        match (mouse.what, under.map(|spot| spot.target)) {
+            (Deed::Press, Some(Target::Row(line))) if line == self.line => {
+                self.entry = None;
+                self.open()
+            }
+            (Deed::Press, Some(Target::Row(line))) => self.go(line, self.column),
+            (Deed::Press, Some(Target::Cell(line, column))) => self.go(line, column),
+            (Deed::Press, Some(Target::Option(entry))) => {
+                self.entry = Some(entry);
+                self.open()
+            }
+            (Deed::Wheel(lines), Some(Target::Option(_) | Target::Page)) => {
+                let last = self.entries.as_ref().map_or(0, Vec::len).saturating_sub(1);
+                let to = self.entry.unwrap_or(0);
+                let to = to.saturating_add_signed(isize::from(lines.signum()));
+                self.entry = self.entries.as_ref().map(|_| to.min(last));
+                Effects::none()
+            }
+            (Deed::Wheel(lines), _) => {
+                let last = self.lines().saturating_sub(1);
+                let to = self.line.saturating_add_signed(isize::from(lines.signum()));
+                self.go(to.min(last), self.column)
+            }
+            _ => Effects::none(),
+        }
+    }
 }

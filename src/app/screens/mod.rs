@@ -1,6 +1,7 @@
 //! The screens. A new one is a module here, a module of the same name in `ui::screens`, and a
 //! row of the table below.
 pub mod actions;
+pub mod brief;
 pub mod calendar;
 pub mod composer;
 pub mod cursor;
@@ -11,10 +12,11 @@ pub mod form;
 pub mod goals;
 pub mod growth;
 pub mod handing_on;
+pub mod history;
 pub mod journal;
 pub mod logbook;
 pub mod meet;
-mod mix;
+pub mod mentoring;
 pub mod passphrase;
 pub mod people;
 pub mod promise;
@@ -30,6 +32,7 @@ pub mod wellbeing;
 pub mod writing;
 
 pub use actions::Actions;
+pub use brief::Brief;
 pub use calendar::Calendar;
 pub use composer::Composer;
 pub use dilemmas::Dilemmas;
@@ -37,7 +40,11 @@ pub use door::Door;
 pub use feedback::Feedback;
 pub use form::Form;
 pub use goals::Goals;
+pub use growth::Growth;
+pub use history::History;
 pub use journal::Journal;
+pub use logbook::Logbook;
+pub use mentoring::Mentoring;
 pub use passphrase::Passphrase;
 pub use people::People;
 pub use review::Review;
@@ -218,6 +225,14 @@ screens! {
     Goals(goals);
     /// People, as a list beside a page.
     People(people);
+    /// What to talk about, before a meeting.
+    Brief(brief);
+    /// People against what they do for one.
+    Mentoring(mentoring);
+    /// The first words beside the latest.
+    Growth(growth);
+    /// The versions of an entry.
+    History(history);
     /// What is to be shared, before it is.
     Share(share);
     /// Pages of others, as a list beside a page.
@@ -228,6 +243,8 @@ screens! {
     Actions(actions);
     /// Themes of the feedback.
     Feedback(feedback);
+    /// Skills against the help that they needed.
+    Logbook(logbook);
     /// Check-ins against one's own usual.
     Wellbeing(wellbeing);
     /// What can be set, as a list beside what each can be.

@@ -5,8 +5,8 @@ mod page;
 use serde_json::{Value, to_value};
 
 use super::{
-    Action, Can, Context, Cx, Effects, Form, Mouse, Reopened, Screen, Spot, Tab, View, meet,
-    spread::Spread,
+    Action, Brief, Can, Context, Cx, Effects, Form, Mentoring, Mouse, Reopened, Screen, Spot, Tab,
+    View, spread::Spread,
 };
 use crate::{
     app::{Effect, Msg as AppMsg, Notice, Session, arrivals},
@@ -74,7 +74,7 @@ impl People {
             (Action::Edit, _) if one.person.me => filled_in(About::Me, session).into(),
             (Action::Edit, _) => filled_in(About::Person(name), session).into(),
             (Action::Agree, _) => filled_in(About::Compact(name), session).into(),
-            (Action::Brief, _) => meet::brief(name).into(),
+            (Action::Brief, _) => Brief::of(name).into(),
             (Action::Delete, Some(id)) => Effect::ask(
                 "person.delete",
                 move |journal| journal.delete_person(id),
@@ -157,7 +157,10 @@ impl View for People {
         match action {
             Action::New => return filled_in(About::NewPerson, cx.session).into(),
             Action::Tick => return self.spread.toggle(|row| Msg::Toggled(row).into()),
-            Action::MentoringMap => return meet::map().into(),
+            Action::MentoringMap => {
+                let map = Screen::Mentoring(Mentoring::default());
+                return AppMsg::Over(Box::new(map)).into();
+            }
             Action::CopyIdentity => return identity::copy().into(),
             Action::Identity => {
                 let person = self.current().map(|one| one.person.name.clone());

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     app::{Deed, Effect, Msg as AppMsg, Notice, Session, Target, screens::Journal},
-    domain::Draft,
+    domain::{Draft, Row},
     services::{
         self, ActionRow, Loose, Nudge,
         share::{Unread, Unsent},
@@ -23,6 +23,8 @@ use crate::{
 pub struct Today {
     /// What the journal says; `None` until it has.
     pub news: Option<Box<services::Today>>,
+    /// What was just saved, the last first.
+    pub saved: Vec<Row>,
     /// The line of [`Today::needs`] the cursor is on.
     pub cursor: usize,
 }
@@ -31,7 +33,7 @@ pub struct Today {
 #[derive(Debug)]
 pub enum Msg {
     /// What the journal says.
-    Loaded(Box<services::Today>),
+    Loaded(Box<services::Today>, Vec<Row>),
     /// An action was marked as done, or as open again.
     Toggled(Box<ActionRow>),
 }
@@ -57,6 +59,8 @@ pub enum Need<'a> {
     Again(&'a Loose),
     /// A reflection with sections left empty.
     Unfinished(&'a Loose),
+    /// What was just saved: nothing has to be done, but it is there to be opened.
+    Saved(&'a Row),
 }
 
 impl Today {
@@ -83,6 +87,7 @@ impl Today {
             .chain(drafts)
             .chain(questions)
             .chain(unfinished)
+            .chain(self.saved.iter().map(Need::Saved))
             .collect()
     }
 
@@ -104,6 +109,9 @@ impl Today {
             }
             Some(Need::Again(entry)) => {
                 AppMsg::Start(Box::new(Screen::Journal(Journal::at(entry.place)))).into()
+            }
+            Some(Need::Saved(row)) => {
+                AppMsg::Start(Box::new(Screen::Journal(Journal::at(row.place)))).into()
             }
             Some(Need::Unfinished(entry)) => Composer::change(entry.id, session).into(),
             None => Effects::none(),
@@ -134,7 +142,7 @@ impl Today {
     fn brief(&self) -> Effects {
         let meeting = self.news.as_ref().and_then(|news| news.meeting.as_ref());
         let people = meeting.map_or_else(Vec::new, |meeting| meeting.people.clone());
-        meet::brief_with(people).into()
+        meet::brief_with(people)
     }
 }
 
@@ -171,10 +179,11 @@ impl View for Today {
 
     fn refresh(&mut self, cx: &mut Cx) -> Effects {
         let shelf = Arc::clone(&cx.session.shelf);
+        let wrote = cx.session.wrote.clone();
         Effect::ask_passing(
             "today.load",
-            move |journal| journal.today(&shelf),
-            |news| Msg::Loaded(Box::new(news)).into(),
+            move |journal| Ok((journal.today(&shelf)?, journal.rows(&wrote)?)),
+            |(news, saved)| Msg::Loaded(Box::new(news), saved).into(),
         )
         .into()
     }
@@ -218,7 +227,8 @@ impl View for Today {
 
     fn receive(&mut self, msg: Msg, cx: &mut Cx) -> Effects {
         match msg {
-            Msg::Loaded(mut news) => {
+            Msg::Loaded(mut news, saved) => {
+                self.saved = saved;
                 let edited = news.drafts.iter().filter_map(|draft| draft.of);
                 let edited: Vec<_> = edited.map(|of| of.id).collect();
                 news.fresh.retain(|entry| {
@@ -252,9 +262,17 @@ impl View for Today {
     }
 
     fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {
-        if let (Deed::Press, Some(Target::Row(row))) = (mouse.what, under.map(|spot| spot.target)) {
-            self.cursor = row;
-            return self.open(cx.session);
+        match (mouse.what, under.map(|spot| spot.target)) {
+            (Deed::Press, Some(Target::Row(row))) => {
+                self.cursor = row;
+                return self.open(cx.session);
+            }
+            (Deed::Wheel(lines), _) => {
+                let last = self.needs().len().saturating_sub(1);
+                let by = isize::from(lines.signum());
+                self.cursor = self.cursor.saturating_add_signed(by).min(last);
+            }
+            _ => {}
         }
         Effects::none()
     }

@@ -19,6 +19,7 @@ use crate::{
             blocks::{self, Block},
         },
         typing,
+        watch::Watch,
     },
     domain::Moment,
     services::{Error, Journal, share::ReviewPage},
@@ -47,6 +48,8 @@ pub struct Subject {
     pub may_be_empty: bool,
     /// The screen that opens such a page again, and by what.
     pub again: Option<(&'static str, Value)>,
+    /// For whom it leaves, where it does: what could identify somebody is marked.
+    pub reader: Option<String>,
     /// Says what the words are understood as, or what is wrong with them.
     pub check: Option<Check>,
     /// The page that is answered, in sight meanwhile.
@@ -98,6 +101,7 @@ impl Subject {
             phrases: Vec::new(),
             may_be_empty: false,
             again: None,
+            reader: None,
             check: None,
             beside: None,
             done: Arc::new(done),
@@ -136,6 +140,8 @@ pub struct Writing {
     pub editor: Editor,
     /// Keeps them safe.
     pub keeper: Keeper,
+    /// What in them could identify somebody.
+    pub watch: Watch,
 }
 
 /// What the page is told.
@@ -154,6 +160,7 @@ impl Writing {
             subject,
             editor: Editor::multi_line().with_text(text),
             keeper: Keeper::default(),
+            watch: Watch::default(),
         }
     }
 
@@ -172,8 +179,16 @@ impl Writing {
         let done = change(&mut self.editor);
         if self.editor.revision() != before {
             self.keeper.changed(cx.session.now);
+            self.look(cx.session, false);
         }
         done
+    }
+
+    /// Looks for what could identify somebody, where the words leave.
+    fn look(&mut self, session: &Session, paused: bool) {
+        if let Some(reader) = &self.subject.reader {
+            self.watch.look(&self.editor, reader, session, paused);
+        }
     }
 
     fn keep(&mut self, now: Moment) -> Effects {
@@ -244,6 +259,11 @@ impl View for Writing {
 
     fn context(&self) -> Context {
         Context::Writing
+    }
+
+    fn refresh(&mut self, cx: &mut Cx) -> Effects {
+        self.look(cx.session, true);
+        Effects::none()
     }
 
     fn can(&self, action: Action, session: &Session) -> Can {
@@ -341,7 +361,10 @@ impl View for Writing {
 
     fn tick(&mut self, cx: &mut Cx) -> Effects {
         match self.wake_at() {
-            Some(at) if at <= cx.session.now => self.keep(cx.session.now),
+            Some(at) if at <= cx.session.now => {
+                self.look(cx.session, true);
+                self.keep(cx.session.now)
+            }
             _ => Effects::none(),
         }
     }

@@ -2,7 +2,7 @@
 //! without a passphrase and without waiting.
 use crate::{
     cli::Cx,
-    config::SETTINGS,
+    config::{Form, SETTINGS, Themes},
     domain::{
         Kind,
         choices::Choice,
@@ -76,6 +76,7 @@ const VALUES: &[(&str, &[&str], Knows)] = &[
     ("person*", &["role"], |_, _, _| choices(Role::CHOICES)),
     ("person*", &["stage"], |_, _, _| choices(Phase::CHOICES)),
     ("config*", &["name"], settings),
+    ("config set", &["value"], setting_values),
     ("profile set", &["field"], profile),
     ("show", &["id"], ids),
     ("edit", &["id"], ids),
@@ -253,6 +254,31 @@ fn choices(choices: &[Choice]) -> Vec<Value> {
 fn settings(_: &Cx, _: &Asked<'_>, _: &str) -> Vec<Value> {
     let rows = SETTINGS.iter();
     rows.map(|setting| value(setting.name, "")).collect()
+}
+
+/// What the setting that stands before can be.
+fn setting_values(cx: &Cx, asked: &Asked<'_>, _: &str) -> Vec<Value> {
+    let name = asked.words.first();
+    let setting = SETTINGS
+        .iter()
+        .find(|setting| name.is_some_and(|name| name == setting.name));
+    let choices = match setting.map(|setting| setting.form) {
+        Some(Form::Words(words)) => words(&Themes::new(cx.paths.own("themes"))),
+        Some(Form::Whole(numbers)) => numbers(None),
+        Some(Form::Flag([(_, off), (_, on)])) => {
+            return vec![value("false", off), value("true", on)];
+        }
+        Some(Form::Text) | None => Vec::new(),
+    };
+    let values = choices.into_iter().map(|choice| {
+        let about = if choice.line.is_empty() {
+            choice.label
+        } else {
+            choice.line
+        };
+        value(choice.word, about)
+    });
+    values.collect()
 }
 
 fn profile(_: &Cx, _: &Asked<'_>, _: &str) -> Vec<Value> {

@@ -1,7 +1,10 @@
 //! The brief: the page for the next meeting, built from what the journal knows, and the minutes it
 //! becomes when the meeting starts.
+mod page;
 #[cfg(test)]
 mod tests;
+
+pub use page::{Offer, Page, Part};
 
 use chrono::NaiveDate;
 
@@ -38,6 +41,8 @@ pub struct Facts {
     pub kept: Vec<Action>,
     /// What is hard to say, since the last meeting and in it.
     pub hard: Vec<String>,
+    /// What they did well and were not shown, newest first.
+    pub thanks: Vec<Line>,
     /// Flagged questions, oldest first.
     pub questions: Vec<Line>,
     /// Goals with new evidence: title, and how far they are.
@@ -68,12 +73,13 @@ const OPENERS: [&str; POINTS] = [
 ];
 
 /// The sections that a brief is built of; any other was added by hand.
-const BUILT: [&str; 7] = [
+const BUILT: [&str; 8] = [
     hard::SECTION,
     AGENDA,
     "Since last time",
     "Feedback to act on",
     PROMISES,
+    "Worth a thank-you",
     "Questions",
     "Goals",
 ];
@@ -85,6 +91,8 @@ pub const SHARED: [&str; 3] = [
 ];
 const AGENDA: &str = "Agenda";
 const PROMISES: &str = "Promises";
+/// What is said where there were more entries since.
+const MORE: &str = "- and more before";
 
 /// Writes the brief as Markdown.
 pub fn build(facts: &Facts) -> String {
@@ -95,6 +103,7 @@ pub fn build(facts: &Facts) -> String {
         since(facts),
         feedback(facts),
         promises(facts),
+        facts.thanks.iter().map(|line| told(line, facts)).collect(),
         facts
             .questions
             .iter()
@@ -198,7 +207,7 @@ fn since(facts: &Facts) -> Vec<String> {
         let label = line.kind.spec().label.to_lowercase();
         item(format!("{day}, {label}: {}", line.title))
     });
-    let more = facts.more.then(|| item("and more before"));
+    let more = facts.more.then(|| MORE.to_owned());
     entries.chain(more).collect()
 }
 

@@ -26,6 +26,7 @@ fn empty() -> Facts {
         theirs: Vec::new(),
         kept: Vec::new(),
         hard: Vec::new(),
+        thanks: Vec::new(),
         questions: Vec::new(),
         moved: Vec::new(),
         stalled: Vec::new(),
@@ -168,6 +169,7 @@ fn a_rhythm_has_some_grace() {
 fn what_is_hard_to_say_comes_first_and_becomes_a_point_of_the_minutes() {
     let facts = Facts {
         hard: vec!["That I want to leave surgery".into()],
+        thanks: vec![line("experience", "2026-11-01", "The chair, first")],
         ..full()
     };
     let page = build(&facts);
@@ -177,6 +179,8 @@ fn what_is_hard_to_say_comes_first_and_becomes_a_point_of_the_minutes() {
         hard::BEGIN
     );
     assert!(first.starts_with(&wanted), "{page}");
+    let thanks = "## Worth a thank-you\n\n- Sun 1 Nov: The chair, first\n\n## Questions";
+    assert!(page.contains(thanks), "{page}");
     let sent = for_others(&page);
     assert!(
         !sent.contains("leave surgery") && sent.contains("## Agenda"),
@@ -192,5 +196,7 @@ fn what_is_hard_to_say_comes_first_and_becomes_a_point_of_the_minutes() {
             "- Whose fear is it?"
         ]
     );
-    assert!(minutes.iter().all(|section| section.name != hard::SECTION));
+    let names = minutes.iter().map(|section| section.name.as_str());
+    let names: Vec<_> = names.collect();
+    assert_eq!(names, ["Agenda", "Notes", "Decisions", "Actions"]);
 }

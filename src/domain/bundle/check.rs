@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use chrono::{Datelike as _, NaiveDate, NaiveTime};
 
 use super::{
-    AboutMe, Arrived, Bundle, Comment, Fact, Mark, MarkKind, Precision, Shown, SignOff, limits,
+    AboutMe, Arrived, Bundle, Comment, Fact, Mark, MarkKind, Precision, Revoked, SendAgain, Shown,
+    SignOff, limits,
 };
 use crate::domain::{Id, Moment, document, text};
 
@@ -67,6 +68,8 @@ enum Same<'a> {
     AboutMe,
     ReplyDays,
     Arrived(Id),
+    SendAgain,
+    Revoked,
 }
 
 impl Fact {
@@ -82,6 +85,8 @@ impl Fact {
             Self::AboutMe(_) => Same::AboutMe,
             Self::ReplyDays(_) => Same::ReplyDays,
             Self::Arrived(arrived) => Same::Arrived(arrived.bundle),
+            Self::SendAgain(_) => Same::SendAgain,
+            Self::Revoked(_) => Same::Revoked,
         }
     }
 
@@ -91,7 +96,10 @@ impl Fact {
             Self::TakenBack(back) => moment(back.at),
             Self::Comment(comment) => comment.check(),
             Self::SignOff(sign_off) => sign_off.check(),
-            Self::Mark(Mark { at, .. }) | Self::Arrived(Arrived { at, .. }) => moment(*at),
+            Self::Mark(Mark { at, .. })
+            | Self::Arrived(Arrived { at, .. })
+            | Self::SendAgain(SendAgain { at })
+            | Self::Revoked(Revoked { at }) => moment(*at),
             Self::AboutMe(about) => about.check(),
             Self::ReplyDays(reply) => {
                 if reply.days.is_some_and(|days| days > limits::DAYS) {

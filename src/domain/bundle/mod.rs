@@ -67,6 +67,10 @@ pub enum Fact {
     ReplyDays(ReplyDays),
     /// The writer took in a bundle of the reader's.
     Arrived(Arrived),
+    /// The writer asks the reader to send again all that they stated; a later one replaces an earlier one.
+    SendAgain(SendAgain),
+    /// The writer gives up the keys that sign this: whatever they sign later is not by them.
+    Revoked(Revoked),
 }
 
 /// A revision of an entry, as it was shown. Frozen: a later state is another fact.
@@ -248,6 +252,20 @@ pub struct Arrived {
     /// Which.
     pub bundle: Id,
     /// When it was taken in.
+    pub at: Moment,
+}
+
+/// That somebody asks for everything once more: they lost it, or put an older copy of their journal back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SendAgain {
+    /// When.
+    pub at: Moment,
+}
+
+/// That somebody gives up the keys by which they were known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revoked {
+    /// When.
     pub at: Moment,
 }
 

@@ -186,8 +186,11 @@ fn room_number(spot: Spot<'_>, pos: usize) -> Option<usize> {
     let window = after(spot.text, pos, 5);
     let digits = window.bytes().take_while(u8::is_ascii_digit).count();
     let year = window.starts_with("19") || window.starts_with("20");
-    (matches!(word.as_str(), "room" | "rm") && digits == 4 && !year && ends_word(spot.text, pos + 4))
-        .then_some(pos + 4)
+    (matches!(word.as_str(), "room" | "rm")
+        && digits == 4
+        && !year
+        && ends_word(spot.text, pos + 4))
+    .then_some(pos + 4)
 }
 
 /// Where a number ends that is written without a space: SR4.

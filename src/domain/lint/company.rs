@@ -15,7 +15,8 @@ use super::nobody::{FAMOUS, GIVEN, OTHERS, is_clinical};
 use super::people::is_eponym;
 use super::rule::Mark;
 use super::text::{
-    Spot, char_at, next_token, next_word, post_word, prev_word, starts_sentence, words_before,
+    Spot, char_at, next_token, next_word, owner, post_word, prev_word, starts_sentence,
+    words_before,
 };
 use super::ties::{
     CREDENTIALS, DONE_BY, DONE_TO, MOVED, ORIGINS, OWNED, POSTS, SAID_OF, SHARED, STATES, THINGS,
@@ -94,7 +95,7 @@ pub(super) fn run(text: &str, found: &mut Vec<Mark>) {
         if !(3..=24).contains(&word.len()) {
             continue;
         }
-        let bare = ["'s", "’s"].iter().find_map(|own| word.strip_suffix(own));
+        let bare = owner(word);
         let word = bare.unwrap_or(word);
         // Nearly every word is in small letters and no name: it is looked up once.
         let capital = word.starts_with(char::is_uppercase);
@@ -151,7 +152,7 @@ fn rest_of_name(text: &str, end: usize, given: bool) -> usize {
             break;
         };
         let word = text.get(start..stop).unwrap_or_default();
-        let own = ["'s", "’s"].iter().find_map(|own| word.strip_suffix(own));
+        let own = owner(word);
         let bare = own.unwrap_or(word);
         let fits = is_capital_name(bare)
             && (!words::is_ordinary(bare) || is_surname_word(bare))
@@ -462,7 +463,10 @@ fn is_age_in_words(rest: &str) -> bool {
     let mut words = rest.strip_prefix(", ").unwrap_or_default().split(' ');
     let (_, unit, old) = (words.next(), words.next(), words.next());
     let unit = unit.is_some_and(|unit| {
-        ["day", "days", "week", "weeks", "month", "months", "year", "years"].contains(&unit)
+        [
+            "day", "days", "week", "weeks", "month", "months", "year", "years",
+        ]
+        .contains(&unit)
     });
     unit && old.is_some_and(|old| old.starts_with("old"))
 }

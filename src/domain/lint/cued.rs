@@ -162,7 +162,7 @@ fn lettered(spot: Spot<'_>) -> Option<Hit> {
 fn code(text: &str, pos: usize) -> Option<usize> {
     let mut end = pos;
     let (mut signs, mut digits) = (0, 0);
-    for _ in 0..6 {
+    for _ in 0..19 {
         let window = after(text, end, 24);
         let (joint, group) = match window.chars().next() {
             Some('-' | '/' | ' ') if end > pos => (1, window.get(1..).unwrap_or_default()),

@@ -25,7 +25,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Date,
         level: Level::Warn,
         digits: 1,
-        pattern: "(?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?(?:[0-9]{1,2}(?:st|nd|rd|th)? ?[-–] ?)?[0-9]{1,2} ?(?:st|nd|rd|th)?(?: day)?(?: of)?(?: the)?[ \u{a0}-]?(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\\.?(?:(?:,? |-|/)(?:[0-9]{4}|['’]?[0-9]{2}))?",
+        pattern: "(?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?(?:[0-9]{1,2}(?:st|nd|rd|th)?(?: ?[-–] ?| to (?:the )?| and (?:the )?))?[0-9]{1,2} ?(?:st|nd|rd|th)?(?: day)?(?: of)?(?: the)?[ \u{a0}-]?(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\\.?(?:(?:,? |-|/)(?:[0-9]{4}|['’]?[0-9]{2}))?",
         check: day_first,
         suggest: month,
         why: WHY,
@@ -235,14 +235,35 @@ impl Spot<'_> {
 }
 
 fn day_first(spot: Spot<'_>) -> Option<Hit> {
-    let spot = cut_year(spot);
+    let spot = one_range(cut_year(spot));
     let left_free =
         spot.is_whole() && spot.is_whole_start() && !spot.before(2).ends_with([':', '/', '£', '$']);
     let parts = Parts::read(spot.matched()).filter(|parts| parts.is_day())?;
     let (at, _) = month_name(spot.matched())?;
     let name = month_word(spot.matched(), at);
     let verb = parts.month == 5 && MAY_VERBS.contains(&spot.next_word());
+    let spot = with_article(spot);
     (left_free && !verb && is_month(name, parts.year.is_some())).then(|| dated(spot))
+}
+
+/// "bed 4 and 6 May": what stands before "and" is a day only where days are told.
+fn one_range(spot: Spot<'_>) -> Spot<'_> {
+    let days = ["between", "the", "on", "of"]
+        .iter()
+        .any(|word| spot.prev_word().eq_ignore_ascii_case(word));
+    let joint = spot.matched().find(" and ").filter(|_| !days);
+    joint.map_or(spot, |at| {
+        spot.at(spot.start + at + " and ".len(), spot.end)
+    })
+}
+
+/// "on the 3rd of May": the article goes with the day.
+fn with_article(spot: Spot<'_>) -> Spot<'_> {
+    if spot.before(5).ends_with(" the ") {
+        spot.at(spot.start - "the ".len(), spot.end)
+    } else {
+        spot
+    }
 }
 
 /// Verbs after "may" that show it is no month.
@@ -382,9 +403,9 @@ fn dates(spot: Spot<'_>) -> bool {
 }
 
 /// Words after which a bare month reads well.
-const BEFORE_A_MONTH: [&str; 13] = [
-    "in", "since", "until", "till", "by", "from", "before", "after", "last", "of", "and", "during",
-    "to",
+const BEFORE_A_MONTH: [&str; 14] = [
+    "between", "in", "since", "until", "till", "by", "from", "before", "after", "last", "of",
+    "and", "during", "to",
 ];
 
 /// The month of a date, in words that fit behind the word before it; of a birth date, the decade.

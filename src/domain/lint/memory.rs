@@ -9,7 +9,7 @@ use super::kind::{Finding, Kind, Level};
 use super::names::is_capital_name;
 use super::people::is_eponym;
 use super::rule::{Mark, Suggest};
-use super::text::{Spot, char_at, char_before, is_capitalised, prev_word, starts_sentence};
+use super::text::{Spot, char_at, char_before, is_capitalised, owner, prev_word, starts_sentence};
 use super::view::View;
 use super::words::{
     self, CALENDAR, Fnv, MONTH_NAMES, OPENERS, PARTICLES, PLACE_WORDS, STAFF_WORDS, TITLES,
@@ -190,7 +190,7 @@ fn is_one_space(text: &str, from: usize, to: usize) -> bool {
 
 /// A word without the ending that says whose something is.
 fn bare(word: &str) -> (&str, bool) {
-    let bare = ["'s", "’s"].iter().find_map(|end| word.strip_suffix(end));
+    let bare = owner(word);
     bare.map_or((word, false), |bare| (bare, true))
 }
 

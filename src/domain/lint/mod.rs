@@ -45,8 +45,8 @@ pub use kind::{Finding, Kind, Level};
 pub use known::Known;
 pub use memory::Memory;
 pub use report::{
-    NOTHING_FOUND, TOGETHER, char_offsets, dismissed, fingerprint, is_spared, summary, things,
-    together, worth_showing,
+    NOTHING_FOUND, TOGETHER, char_offsets, dismissed, fingerprint, is_spared, numbered, summary,
+    things, together, worth_showing,
 };
 
 use known::Names;

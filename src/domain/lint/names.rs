@@ -8,7 +8,7 @@ use super::nobody::{GIVEN, is_clinical, is_other};
 use super::rule::{Hit, Rule};
 use super::suggest::after_determiner;
 use super::text::{
-    Spot, after, char_at, ends_word, is_capitalised, next_word, starts_word, word_end,
+    Spot, after, char_at, ends_word, is_capitalised, next_word, owner, starts_word, word_end,
 };
 use super::words::{
     self, CALENDAR, MONTH_NAMES, NOT_NAMES, OPENERS, PARTICLES, PLACE_WORDS, STAFF_WORDS, TITLES,
@@ -154,6 +154,15 @@ pub(super) fn name_at(text: &str, pos: usize, never: &[&Words]) -> Option<usize>
             if !is_name(bare, end.is_none(), never) || count >= MOST_WORDS {
                 break;
             }
+            // Where all is shouted, only a given name says that the name goes on: "MR HOLROYD SLEPT".
+            let shouted = !bare.chars().any(char::is_lowercase);
+            let last = text
+                .get(pos..end.unwrap_or(pos))
+                .and_then(|name| name.rsplit(' ').next());
+            let given = last.is_some_and(|word| words::holds(&GIVEN, word));
+            if shouted && end.is_some() && (!given || words::is_ordinary(bare)) {
+                break;
+            }
             end = Some(cursor + bare.len());
         }
         if owns {
@@ -177,10 +186,7 @@ fn next_start(text: &str, stop: usize) -> usize {
 
 /// A word without its possessive ending, and whether it had one.
 fn without_possessive(word: &str) -> (&str, bool) {
-    ["'s", "’s"]
-        .iter()
-        .find_map(|ending| word.strip_suffix(ending))
-        .map_or((word, false), |bare| (bare, true))
+    owner(word).map_or((word, false), |bare| (bare, true))
 }
 
 /// Whether a word is written as a name is: a capital first, small letters behind it.
@@ -271,7 +277,9 @@ static NEVER_TITLED: Words = LazyLock::new(|| {
 
 /// Titles that are said of persons only, and in whatever case.
 static SURE_TITLES: Words = LazyLock::new(|| {
-    words::list("mr mrs mx dr drs dra prof professor mme mlle mdm shri smt shrimati kumari srta a/prof nanay tatay kuya lola lolo ouma oupa encik puan daktari")
+    words::list(
+        "mr mrs mx dr drs dra prof professor mme mlle mdm shri smt shrimati kumari srta a/prof nanay tatay kuya lola lolo ouma oupa encik puan daktari",
+    )
 });
 
 /// Titles before which only a name that no list knows as anything else is one.
@@ -434,16 +442,15 @@ fn by_title(spot: Spot<'_>) -> Cow<'static, str> {
         .next()
         .unwrap_or_default();
     match title.to_ascii_lowercase().as_str() {
-        "dr" | "doctor" | "prof" | "professor" => "a senior",
+        "dr" | "dra" | "daktari" | "doctor" | "prof" | "professor" => "a senior",
         "drs" => "two seniors",
         "nurse" | "sister" | "matron" => "a nurse",
         "rev" | "reverend" | "father" | "fr" | "imam" | "rabbi" | "pastor" => "a chaplain",
         "auntie" | "aunty" | "aunt" | "uncle" | "nana" | "nan" | "granny" | "grandma"
         | "grandpa" => "a relative",
         "baby" => "a baby",
-        "oga" | "kuya" | "ate" | "manang" | "manong" | "tita" | "tito" | "encik" | "puan" | "cik" | "pak" | "ibu"
-        | "sis" | "bro" | "don" | "doña" => "X",
-        "dra" | "daktari" => "a senior",
+        "oga" | "kuya" | "ate" | "manang" | "manong" | "tita" | "tito" | "encik" | "puan"
+        | "cik" | "pak" | "ibu" | "sis" | "bro" | "don" | "doña" => "X",
         _ => "a patient",
     }
     .into()

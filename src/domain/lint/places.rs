@@ -353,10 +353,16 @@ fn with_tail(text: &str, end: usize) -> usize {
     let town = of.and_then(|of| name_at(text, end + of.len(), &NO_NAMES));
     let end = town.unwrap_or(end);
     let rest = after(text, end, 24);
-    [" NHS Foundation Trust", " NHS Trust"]
+    let trust = [" NHS Foundation Trust", " NHS Trust"]
         .iter()
-        .find(|tail| rest.starts_with(**tail))
-        .map_or(end, |tail| end + tail.len())
+        .find(|tail| rest.starts_with(**tail));
+    let end = trust.map_or(end, |tail| end + tail.len());
+    // "Dunmore Medical Centre A&E" is one place.
+    let rest = after(text, end, 12);
+    let department = [" A&E", " ED", " ER", " OPD", " ICU", " ITU", " Outpatients"]
+        .iter()
+        .find(|tail| rest.starts_with(**tail) && ends_word(text, end + tail.len()));
+    department.map_or(end, |tail| end + tail.len())
 }
 
 fn named_ward(spot: Spot<'_>) -> Option<Hit> {

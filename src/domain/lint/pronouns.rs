@@ -14,6 +14,7 @@ static PRONOUNS: Words = LazyLock::new(|| words::list("he she him her his hers h
 /// What a pronoun is replaced with.
 fn neutral(spot: Spot<'_>) -> Cow<'static, str> {
     match spot.matched().to_ascii_lowercase().as_str() {
+        "he" | "she" if is_of_relative(spot) => "the relative",
         "he" | "she" => "the patient",
         "him" => "them",
         "her" if is_object(spot) => "them",
@@ -24,6 +25,25 @@ fn neutral(spot: Spot<'_>) -> Cow<'static, str> {
     }
     .into()
 }
+
+/// Whether the last person spoken of in the paragraph is somebody close to the patient: "His sister rang. She was angry."
+fn is_of_relative(spot: Spot<'_>) -> bool {
+    let window = spot.before(240);
+    let paragraph = window.rsplit('\n').next().unwrap_or_default();
+    let words = paragraph.rsplit(|c: char| !c.is_alphanumeric());
+    let mut people = words.filter(|word| words::holds(&PATIENT_WORDS, word));
+    people
+        .next()
+        .is_some_and(|word| words::holds(&RELATIVES, word))
+}
+
+/// Those close to a patient, who are not the patient.
+static RELATIVES: Words = LazyLock::new(|| {
+    words::list(
+        "mother father mum dad mam parent daughter son wife husband partner brother sister grandmother grandfather gran grandad \
+         niece nephew aunt uncle carer relative widow widower",
+    )
+});
 
 /// Whether "her" or "his" stands alone and no noun follows it.
 fn is_object(spot: Spot<'_>) -> bool {

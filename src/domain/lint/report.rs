@@ -1,5 +1,7 @@
 //! What is said about findings, and how they are counted and remembered.
 
+use std::collections::HashMap;
+
 use super::kind::{Finding, Kind, Level};
 
 /// Said when nothing was found; it never promises that a text is safe.
@@ -78,31 +80,70 @@ pub fn is_spared<'a>(
     })
 }
 
+/// Which thing each finding is, counted from 0 in the order in which they first stand: the same words are the same thing
+/// wherever and however often they stand, and a part of a name that was found whole is that name.
+pub fn numbered(found: &[(&str, &Finding)]) -> Vec<usize> {
+    let keys: Vec<_> = found
+        .iter()
+        .map(|(text, finding)| fingerprint(text, finding))
+        .collect();
+    // The first place of each key, and by its words where each name stands.
+    let mut first: HashMap<&str, usize> = HashMap::new();
+    let mut names: HashMap<&str, Vec<&str>> = HashMap::new();
+    for (at, key) in keys.iter().enumerate() {
+        let known = first.len();
+        first.entry(key).or_insert(at);
+        if first.len() > known && found.get(at).is_some_and(|(_, one)| one.kind == Kind::Name) {
+            for word in dismissed(key).0.split(' ') {
+                names.entry(word).or_default().push(key);
+            }
+        }
+    }
+    let mut numbers: HashMap<usize, usize> = HashMap::new();
+    keys.iter()
+        .map(|key| {
+            let key = whole_name(&names, key).unwrap_or(key);
+            let at = first.get(key).copied().unwrap_or_default();
+            let next = numbers.len();
+            *numbers.entry(at).or_insert(next)
+        })
+        .collect()
+}
+
+/// The name that was found whole of which this fingerprint is a part, by the names that hold each word.
+fn whole_name<'a>(names: &HashMap<&str, Vec<&'a str>>, key: &str) -> Option<&'a str> {
+    let (words, kind) = dismissed(key);
+    let any = words
+        .split(' ')
+        .next()
+        .filter(|_| kind == Kind::Name.slug())?;
+    let holds = |other: &&&str| {
+        let (all, _) = dismissed(other);
+        let has = |word: &str| all.split(' ').any(|part| part == word);
+        all != words && words.split(' ').all(has)
+    };
+    names.get(any)?.iter().find(holds).copied()
+}
+
 /// What was found and stops, each thing once, wherever and however often it stands; with the text it stands in. A part of a
-/// name that was found whole is the same thing.
+/// name that was found whole is the same thing, and shown by the whole.
 pub fn things<'a>(
     found: impl IntoIterator<Item = (&'a str, &'a Finding)>,
 ) -> Vec<(&'a str, &'a Finding)> {
-    let mut known: Vec<(String, (&str, &Finding))> = Vec::new();
-    for (text, finding) in found {
-        let key = fingerprint(text, finding);
-        if finding.level.stops() && known.iter().all(|(other, _)| *other != key) {
-            known.push((key, (text, finding)));
+    let stops = found.into_iter().filter(|(_, one)| one.level.stops());
+    let stops: Vec<_> = stops.collect();
+    let mut things: Vec<(&str, &Finding)> = Vec::new();
+    for (number, (text, one)) in numbered(&stops).into_iter().zip(&stops) {
+        match things.get_mut(number) {
+            // The longest form says it best.
+            Some(known) if one.matched(text).len() > known.1.matched(known.0).len() => {
+                *known = (*text, *one);
+            }
+            Some(_) => {}
+            None => things.push((*text, *one)),
         }
     }
-    let is_part = |at: usize| {
-        let (key, (_, finding)) = known.get(at)?;
-        let (words, _) = dismissed(key);
-        let whole = known.iter().enumerate().any(|(other, (key, _))| {
-            let (all, kind) = dismissed(key);
-            let holds = |word: &str| all.split(' ').any(|part| part == word);
-            other != at && kind == Kind::Name.slug() && all != words && words.split(' ').all(holds)
-        });
-        Some(finding.kind == Kind::Name && whole)
-    };
-    let kept = (0..known.len()).filter(|at| is_part(*at) == Some(false));
-    kept.filter_map(|at| known.get(at).map(|(_, thing)| *thing))
-        .collect()
+    things
 }
 
 /// The words of a fingerprint, and the kind of finding they were.
@@ -111,20 +152,26 @@ pub fn dismissed(fingerprint: &str) -> (&str, &str) {
     (words, kind)
 }
 
-/// One line about the findings of a text, with the one at `current` spelt out.
-pub fn summary(text: &str, findings: &[Finding], current: usize) -> String {
-    let at = current.min(findings.len().saturating_sub(1));
-    let Some(finding) = findings.get(at) else {
+/// One line about what was found, with the finding at `current` spelt out. It counts things, not places: those that
+/// identify by themselves, or the small marks where that one is one of them.
+pub fn summary(found: &[(&str, &Finding)], current: usize) -> String {
+    let at = current.min(found.len().saturating_sub(1));
+    let Some((text, finding)) = found.get(at) else {
         return NOTHING_FOUND.to_owned();
     };
-    let position = at + 1;
-    let total = findings.len();
+    let stops = finding.level.stops();
+    let alike = |(_, one): &&(&str, &Finding)| one.level.stops() == stops;
+    let like_it: Vec<_> = found.iter().filter(alike).copied().collect();
+    let numbers = numbered(&like_it);
+    let place = found.iter().take(at).filter(alike).count();
+    let position = numbers.get(place).map_or(1, |number| number + 1);
+    let total = numbers.iter().max().map_or(1, |number| number + 1);
     let matched = finding
         .matched(text)
         .split_whitespace()
         .collect::<Vec<_>>()
         .join(" ");
-    let small = finding.level == Level::Nudge && together(findings);
+    let small = !stops && like_it.len() >= TOGETHER_FROM;
     let verdict = if small { TOGETHER } else { "could identify" };
     let offered = &finding.suggestion;
     format!("{position} of {total} {verdict}: \"{matched}\" → {offered}")
@@ -132,22 +179,30 @@ pub fn summary(text: &str, findings: &[Finding], current: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+    use crate::domain::lint::Linter;
+
     #[test]
     fn a_thing_is_counted_once_however_it_is_written() {
         let text = "Mrs Quillfeather, bed 4. Quillfeather slept; mrs quillfeather in bed 4 slept.";
         let found = Linter::default().check(text);
         assert!(found.len() > 3, "{found:?}");
-        let things = things(found.iter().map(|one| (text, one)));
+        let found: Vec<_> = found.iter().map(|one| (text, one)).collect();
+        let things = things(found.iter().copied());
         let words: Vec<_> = things.iter().map(|(text, one)| one.matched(text)).collect();
         assert_eq!(words, ["Mrs Quillfeather", "bed 4"]);
+        assert_eq!(numbered(&found), [0, 1, 0, 0, 1]);
+        assert!(summary(&found, 2).starts_with("1 of 2 could identify: \"Quillfeather\""));
+        assert!(summary(&found, 4).starts_with("2 of 2 could identify: \"bed 4\""));
     }
-
-    use super::*;
-    use crate::domain::lint::Linter;
 
     #[test]
     fn a_summary_names_the_current_finding() {
         let text = "I sat with Mrs  Patel on Elm Ward.";
+        let summary = |text: &str, findings: &[Finding], at| {
+            let found: Vec<_> = findings.iter().map(|one| (text, one)).collect();
+            summary(&found, at)
+        };
         let findings = Linter::default().check(text);
         assert_eq!(
             summary(text, &findings, 0),

@@ -74,7 +74,9 @@ pub(super) fn stage(spot: Spot<'_>) -> Cow<'static, str> {
     {
         return "had a birthday".into();
     }
-    let behind_article = before.eq_ignore_ascii_case("a") || before.eq_ignore_ascii_case("an");
+    let behind_article = ["a", "an", "the", "this", "that", "our", "another"]
+        .iter()
+        .any(|article| before.eq_ignore_ascii_case(article));
     let describes = words::holds(&PERSON_NOUNS, spot.next_word()) && !matched.ends_with(['M', 'F']);
     let opens =
         starts_sentence(spot.text, spot.start) && !matched.ends_with(|c: char| c.is_ascii_digit());

@@ -211,6 +211,12 @@ pub(super) fn starts_sentence(text: &str, pos: usize) -> bool {
     window.len() == pos
 }
 
+/// A word without the ending that says whose something is, shouted ones included; nothing where it has none.
+pub(super) fn owner(word: &str) -> Option<&str> {
+    const ENDINGS: [&str; 4] = ["'s", "’s", "'S", "’S"];
+    ENDINGS.iter().find_map(|ending| word.strip_suffix(ending))
+}
+
 /// Whether the first letter is a capital.
 pub(super) fn is_capitalised(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)

@@ -108,6 +108,17 @@ fn is_quote(character: char) -> bool {
     matches!(character, '"' | '“' | '”')
 }
 
+/// Whether a quote stands before the last letter of a Hebrew word, as those of acronyms do: צה"ל.
+fn is_within_word(text: &str, at: usize) -> bool {
+    let hebrew = |c: char| matches!(c, '\u{5d0}'..='\u{5ea}');
+    let (before, after) = text.split_at(at);
+    let mut after = after.chars();
+    after.next().is_some_and(is_quote)
+        && before.ends_with(hebrew)
+        && after.next().is_some_and(hebrew)
+        && !after.next().is_some_and(hebrew)
+}
+
 /// The longest name of a field that anybody tries, in characters.
 const LONGEST_NAME: usize = 24;
 
@@ -167,7 +178,9 @@ impl<'a> Lexer<'a> {
     /// Takes everything up to what ends a bare word.
     fn run(&mut self) -> &'a str {
         let rest = self.rest();
-        let (run, _) = rest.split_at(rest.find(ends_bare).unwrap_or(rest.len()));
+        let mut ends = rest.match_indices(ends_bare).map(|(at, _)| at);
+        let end = ends.find(|at| !is_within_word(rest, *at));
+        let (run, _) = rest.split_at(end.unwrap_or(rest.len()));
         self.at += run.len();
         run
     }
@@ -245,6 +258,7 @@ impl<'a> Lexer<'a> {
         let mut text = String::new();
         while let Some((at, character)) = characters.next() {
             match character {
+                '"' if is_within_word(rest, at) => text.push(character),
                 '"' => return self.close(at + 1, text),
                 '”' if curly => return self.close(at + character.len_utf8(), text),
                 '\\' if characters.as_str().starts_with(['"', '\\']) => {

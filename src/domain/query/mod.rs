@@ -207,9 +207,11 @@ fn collect(expr: &Expr, wanted: bool, highlights: &mut Vec<Highlight>) {
             .for_each(|expr| collect(expr, wanted, highlights)),
         Expr::Not(expr) => collect(expr, !wanted, highlights),
         Expr::Term(Term::Word { text, prefix } | Term::Phrase { text, prefix }) if wanted => {
-            highlights.extend(
-                highlight::highlight(text, *prefix).filter(|new| !highlights.contains(new)),
-            );
+            for new in highlight::highlight(text, *prefix) {
+                if !highlights.contains(&new) {
+                    highlights.push(new);
+                }
+            }
         }
         Expr::Term(_) => {}
     }

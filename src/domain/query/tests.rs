@@ -57,6 +57,9 @@ fn queries_read_as_people_write() {
         ("\"bad news\"", "\"bad news\""),
         ("“bad news”", "\"bad news\""),
         ("bad-news don't", "bad-news don't"),
+        // Hebrew shortens words with a quote before the last letter.
+        ("צה\"ל -ד\"ר", "צה\"ל -ד\"ר"),
+        ("\"ד\"ר כהן\"", "\"ד\\\"ר כהן\""),
         ("-sepsis", "-sepsis"),
         ("NOT sepsis", "-sepsis"),
         ("--sepsis", "sepsis"),

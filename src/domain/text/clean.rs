@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::counted;
 
 /// What a tab becomes on the screen.
@@ -17,6 +19,35 @@ enum Shown {
     As(char),
     /// It stands as its code: `‹U+202E›`.
     Code,
+}
+
+/// A message with the marks that quoting (`{:?}`) wrote as codes: one that quotes Thai or Hindi stays readable.
+pub fn with_marks(message: &str) -> Cow<'_, str> {
+    const CODE: &str = "\\u{";
+    if !message.contains(CODE) {
+        return Cow::Borrowed(message);
+    }
+    let mut out = String::with_capacity(message.len());
+    let mut rest = message;
+    while let Some((before, after)) = rest.split_once(CODE) {
+        out.push_str(before);
+        // A backslash before it was one of the text's own.
+        let own = (before.len() - before.trim_end_matches('\\').len()) % 2 == 1;
+        let coded = after.split_once('}').filter(|_| !own);
+        let mark = coded.and_then(|(code, behind)| {
+            let mark = char::from_u32(u32::from_str_radix(code, 16).ok()?)?;
+            is_combining_mark(mark).then_some((mark, behind))
+        });
+        rest = if let Some((mark, behind)) = mark {
+            out.push(mark);
+            behind
+        } else {
+            out.push_str(CODE);
+            after
+        };
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
 }
 
 /// `text` with every control character *shown, not obeyed*: ESC as `␛`, what reorders or hides

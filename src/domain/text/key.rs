@@ -1,15 +1,18 @@
 //! By what texts and names are compared: one key for search, one for names.
 //!
 //! Search takes case and accents off, writes ligatures, full-width and half-width forms and the letters of one language
-//! (ß, æ, ø, ı) as others type them, and cuts words as the full-text index does, which holds nothing else
+//! (ß, æ, ø, ı) and its digits as others type them, and cuts words as the full-text index does, which holds nothing else
 //! ([`indexed`]). In writing that leaves no space between words every two signs that stand side by side are a word of
-//! the index, and so is the last sign: whatever part of such a text is typed is found, and only that. Names keep their
+//! the index, and so is the last sign: whatever part of such a text is typed is found, and only that. What some take apart
+//! and others leave the mark out of (Müller: Mueller, Muller) has two keys, and the index has both. Names keep their
 //! accents, since two people may differ by one alone.
 use std::{borrow::Cow, ops::Range};
 
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
-use super::script::{is_accent, is_dense, is_invisible, joins, plain};
+use super::script::{
+    apart, is_accent, is_apostrophe, is_dense, is_invisible, joins, plain, with_dots,
+};
 
 /// A name without regard to case, so that two spellings of one name are one.
 pub fn name_key(name: &str) -> String {
@@ -37,7 +40,7 @@ pub fn search_key(text: &str) -> String {
             None => key.push(character),
         }
     }
-    key.nfc().collect()
+    with_dots(key.nfc().collect())
 }
 
 /// A word of a text as the index has it.
@@ -49,8 +52,18 @@ pub struct Token {
     pub first: usize,
     /// What it is compared by.
     pub key: String,
+    /// What else: the key of "Mueller" for "Müller".
+    pub other: Option<String>,
     /// What it is in writing without spaces.
     pub dense: Option<Dense>,
+}
+
+impl Token {
+    /// All that it is compared by.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        let other = self.other.as_deref();
+        std::iter::once(self.key.as_str()).chain(other)
+    }
 }
 
 /// A word of the index in writing without spaces.
@@ -69,7 +82,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
     let mut out = Vec::new();
     let mut word: Option<Token> = None;
     let mut run: Vec<(Range<usize>, String)> = Vec::new();
-    for (range, key) in signs(text) {
+    for (range, key, apart) in signs(text) {
         let dense = key.chars().next().is_some_and(is_dense);
         if !dense {
             pairs(&mut run, &mut out);
@@ -82,6 +95,12 @@ pub fn tokens(text: &str) -> Vec<Token> {
             _ if key.is_empty() => {}
             Some(word) => {
                 word.range.end = range.end;
+                if let Some(apart) = apart {
+                    let other = word.other.get_or_insert_with(|| word.key.clone());
+                    other.push_str(apart);
+                } else if let Some(other) = &mut word.other {
+                    other.push_str(&key);
+                }
                 word.key.push_str(&key);
             }
             None => {
@@ -89,6 +108,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
                     first: range.end,
                     range,
                     key: key.into_owned(),
+                    other: apart.map(str::to_owned),
                     dense: None,
                 });
             }
@@ -99,7 +119,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
     for token in &mut out {
         // Letters that come apart, in signs that were folded one by one, come together again.
         if !token.key.is_ascii() {
-            token.key = token.key.nfc().collect();
+            token.key = with_dots(token.key.nfc().collect());
         }
     }
     out
@@ -111,6 +131,7 @@ fn pairs(run: &mut Vec<(Range<usize>, String)>, out: &mut Vec<Token>) {
         range,
         first,
         key,
+        other: None,
         dense: Some(dense),
     };
     for pair in run.windows(2) {
@@ -127,26 +148,49 @@ fn pairs(run: &mut Vec<(Range<usize>, String)>, out: &mut Vec<Token>) {
     run.clear();
 }
 
-/// The signs of a text, each with its key, which is empty for what stands between words.
-fn signs(text: &str) -> impl Iterator<Item = (Range<usize>, Cow<'static, str>)> {
+/// The rings above that are the first part of a long vowel, and its second part: in Thai and in Lao.
+const RINGS: [(char, char); 2] = [('\u{e4d}', '\u{e32}'), ('\u{ecd}', '\u{eb2}')];
+
+/// The signs of a text, each with its key, which is empty for what stands between words, and the letters into which some take
+/// it apart.
+fn signs(
+    text: &str,
+) -> impl Iterator<Item = (Range<usize>, Cow<'static, str>, Option<&'static str>)> {
     let mut characters = text.char_indices().peekable();
+    // Of a vowel of Thai or Lao that was typed as two, the ring belongs to its second part, whatever tone stands between.
+    let mut ring = None;
     std::iter::from_fn(move || {
         let (start, first) = characters.next()?;
         let mut end = start + first.len_utf8();
         if first.is_ascii() && characters.peek().is_none_or(|(_, next)| next.is_ascii()) {
-            return Some((start..end, Cow::Borrowed(plain_key(first))));
+            return Some((start..end, Cow::Borrowed(plain_key(first)), None));
         }
         while let Some((at, character)) = characters.next_if(|(_, next)| joins(*next)) {
             end = at + character.len_utf8();
         }
         let sign = text.get(start..end).unwrap_or_default();
         let mut key = search_key(sign);
+        if let Some(ring) = ring.take() {
+            key.insert(0, ring);
+        }
+        let next = characters.peek().map(|(_, next)| *next);
+        if let Some((own, _)) = RINGS
+            .iter()
+            .find(|(own, long)| key.contains(*own) && next == Some(*long))
+            && !key.starts_with(*own)
+        {
+            ring = Some(*own);
+            key.retain(|c| c != *own);
+        }
         // A mark alone, or after a sign that is none of a word, is nothing to search for.
         if !key.chars().any(char::is_alphanumeric) && !sign.chars().all(is_private) {
             key.clear();
         }
-        key.retain(|c| c.is_alphanumeric() || is_combining_mark(c) || is_private(c));
-        Some((start..end, Cow::Owned(key)))
+        key.retain(|c| {
+            let belongs = c.is_alphanumeric() || is_combining_mark(c) || is_private(c);
+            belongs && !is_apostrophe(c)
+        });
+        Some((start..end, Cow::Owned(key), apart(sign)))
     })
 }
 
@@ -167,14 +211,56 @@ pub fn indexed(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
     }
+    let tokens = tokens(text);
     let mut out = String::with_capacity(text.len());
-    for token in tokens(text) {
+    for token in &tokens {
         if !out.is_empty() {
             out.push(' ');
         }
         out.push_str(&token.key);
     }
+    for row in other_rows(&tokens) {
+        out.push(' ');
+        out.push(SEAM);
+        out.push(' ');
+        out.push_str(&row);
+    }
     Cow::Owned(out)
+}
+
+/// Stands before what the index has twice, as it stands between sections, so that no row of words goes across; nobody types it.
+const SEAM: char = '\u{10fff0}';
+
+/// The words that have another key, by that, each row of them with the word before and the one behind: so they are found in a
+/// row of words too. None twice.
+fn other_rows(tokens: &[Token]) -> Vec<String> {
+    let mut rows = Vec::new();
+    let mut rest = tokens;
+    while let Some(at) = rest.iter().position(|token| token.other.is_some()) {
+        let far = rest.get(at..).unwrap_or_default();
+        // With one plain word between two of them, all stand in one row.
+        let last = far
+            .iter()
+            .enumerate()
+            .scan(0, |gap, (n, token)| {
+                *gap = if token.other.is_some() { 0 } else { *gap + 1 };
+                (*gap < 2).then_some(n)
+            })
+            .last()
+            .unwrap_or_default();
+        let row = rest
+            .get(at.saturating_sub(1)..=at + last)
+            .unwrap_or_default();
+        let keys = row
+            .iter()
+            .map(|token| token.other.as_ref().unwrap_or(&token.key));
+        let row = keys.map(String::as_str).collect::<Vec<_>>().join(" ");
+        if !rows.contains(&row) {
+            rows.push(row);
+        }
+        rest = rest.get(at + last + 1..).unwrap_or_default();
+    }
+    rows
 }
 
 /// The words of the index to look for where a text is sought, and whether the last of them stands for all that begin so
@@ -190,6 +276,16 @@ pub fn sought(text: &str) -> (Vec<String>, bool) {
     (keys.collect(), open)
 }
 
+/// The same where what is typed can be taken apart: what to look for instead, in texts that are written so.
+pub fn sought_otherwise(text: &str) -> Option<Vec<String>> {
+    let tokens = tokens(text);
+    let any = tokens.iter().any(|token| token.other.is_some());
+    let keys = tokens
+        .into_iter()
+        .map(|token| token.other.unwrap_or(token.key));
+    any.then(|| keys.collect())
+}
+
 /// The words of a text as they stand in it. They hold nothing that a full-text expression could
 /// take for its own syntax.
 pub fn cut(text: &str) -> impl Iterator<Item = &str> {
@@ -203,15 +299,15 @@ pub fn words(text: &str) -> Vec<String> {
 
 /// Whether a text holds anything that can be searched for.
 pub fn has_words(text: &str) -> bool {
-    signs(text).any(|(_, key)| !key.is_empty())
+    signs(text).any(|(_, key, _)| !key.is_empty())
 }
 
 /// The byte ranges of the words in a text: runs of letters and digits with their marks, and what is not seen between them.
 fn word_ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut signs = signs(text).peekable();
     std::iter::from_fn(move || {
-        let (mut range, _) = signs.find(|(_, key)| !key.is_empty())?;
-        while let Some((more, _)) = signs.next_if(|(_, key)| !key.is_empty()) {
+        let (mut range, ..) = signs.find(|(_, key, _)| !key.is_empty())?;
+        while let Some((more, ..)) = signs.next_if(|(_, key, _)| !key.is_empty()) {
             range.end = more.end;
         }
         Some(range)
@@ -246,7 +342,11 @@ mod tests {
             ("co\u{ad}operate", "cooperate"),
             ("한국", "한국"),
             ("が", "が"),
-            ("हिन्दी", "हिन्दी"),
+            ("हिन्दी", "हिंदी"),
+            ("सम्बन्ध, अङ्क, हँस", "संबंध, अंक, हंस"),
+            ("ज़रूर", "जरूर"),
+            ("जन्म", "जन्म"),
+            ("٣ र् ४ ๕", "3 र् 4 5"),
             ("", ""),
         ];
         for (text, key) in table {
@@ -263,24 +363,48 @@ mod tests {
 
     #[test]
     fn words_are_runs_of_letters_and_digits() {
-        let table: [(&str, &[&str]); 12] = [
+        let table: [(&str, &[&str]); 15] = [
             ("bad-news", &["bad", "news"]),
             ("don't", &["don", "t"]),
             ("  Dr. Osei's  ", &["dr", "osei", "s"]),
             ("12:30", &["12", "30"]),
             ("cafe\u{301}s", &["cafes"]),
-            ("हिन्दी में", &["हिन्दी", "में"]),
+            ("हिन्दी में", &["हिंदी", "में"]),
+            ("oʻzbek пʼять", &["o", "zbek", "п", "ять"]),
             ("10 µg/m²", &["10", "μg", "m2"]),
             ("查房", &["查房", "房"]),
             ("ICU查房 a", &["icu", "查房", "房", "a"]),
             ("한국어환자", &["한국", "국어", "어환", "환자", "자"]),
             ("木", &["木"]),
+            ("น้ำ", &["น้\u{e4d}า", "\u{e4d}า"]),
+            ("น\u{e4d}้า", &["น้\u{e4d}า", "\u{e4d}า"]),
             ("…🎉 — \0", &[]),
         ];
         for (text, expected) in table {
             assert_eq!(words(text), expected);
             assert_eq!(has_words(text), !expected.is_empty());
         }
+    }
+
+    #[test]
+    fn what_some_take_apart_is_indexed_twice() {
+        for (text, keys) in [
+            ("Frau Müller kam", "frau muller kam | frau mueller kam"),
+            (
+                "a Müller b Østerås c d",
+                "a muller b osteras c d | a mueller b oesteraas c",
+            ),
+            ("U\u{308}BER, über", "uber uber | ueber ueber"),
+            ("café ǖ", "cafe u"),
+        ] {
+            let said = indexed(text).replace(SEAM, "|");
+            assert_eq!(said, keys, "{text}");
+        }
+        assert_eq!(
+            sought_otherwise("Frau Müll"),
+            Some(vec!["frau".into(), "muell".into()])
+        );
+        assert_eq!(sought_otherwise("cafe"), None);
     }
 
     #[test]
@@ -309,7 +433,9 @@ mod tests {
     proptest! {
         #[test]
         fn the_index_is_cut_as_the_words_are(text in any::<String>()) {
+            prop_assume!(!text.contains(SEAM));
             let indexed = indexed(&text).to_lowercase();
+            let indexed = indexed.split(SEAM).next().unwrap_or_default();
             let again: Vec<_> = indexed.split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect();
             prop_assert_eq!(again, words(&text).iter().map(|word| word.to_lowercase()).collect::<Vec<_>>());
         }

@@ -3,6 +3,7 @@
 //! All widths are in terminal columns. A *cluster* is what a person takes for one character
 //! (an extended grapheme cluster); no function here ever cuts through one.
 
+mod alike;
 mod border;
 mod bytes;
 mod clean;
@@ -16,12 +17,16 @@ mod slug;
 mod title;
 mod wrap;
 
+pub use alike::look_alike;
 pub use border::Borders;
 pub use bytes::{NoText, utf8};
-pub use clean::{clean_input, is_clean, name, not_taken, one_line, visible};
+pub use clean::{clean_input, is_clean, name, not_taken, one_line, visible, with_marks};
 pub use cluster::{Cluster, clusters, is_boundary, next_boundary, prev_boundary, snap};
 pub use count::{counted, counted_as, grouped, one_of};
-pub use key::{Dense, Token, cut, has_words, indexed, name_key, search_key, sought, tokens, words};
+pub use key::{
+    Dense, Token, cut, has_words, indexed, name_key, search_key, sought, sought_otherwise, tokens,
+    words,
+};
 pub use measure::{pad, truncate, width};
 pub use sentence::{capital, ended, sentence, sentences};
 pub use slug::slug;

@@ -1,5 +1,6 @@
 //! What a search must know of letters: accents that may be left out, writing without spaces, letters that others type
 //! in another way.
+use unicode_normalization::UnicodeNormalization as _;
 
 /// Letters of one language as those write them who have no key for them.
 const PLAIN: &[(char, &str)] = &[
@@ -22,7 +23,83 @@ const PLAIN: &[(char, &str)] = &[
     ('ی', "ي"),
     ('ى', "ي"),
     ('ة', "ه"),
+    // The half moon of Hindi, for which most write a dot.
+    ('\u{901}', "\u{902}"),
 ];
+
+/// Letters that the people of one language take apart where they have no key for them, while others only leave the mark out.
+const APART: &[(char, &str)] = &[
+    ('ä', "ae"),
+    ('ö', "oe"),
+    ('ü', "ue"),
+    ('å', "aa"),
+    ('ø', "oe"),
+];
+
+/// Where the ten digits of a script begin.
+const ZEROS: [char; 18] = [
+    '\u{660}', '\u{6f0}', '\u{7c0}', '\u{966}', '\u{9e6}', '\u{a66}', '\u{ae6}', '\u{b66}',
+    '\u{be6}', '\u{c66}', '\u{ce6}', '\u{d66}', '\u{e50}', '\u{ed0}', '\u{f20}', '\u{1040}',
+    '\u{17e0}', '\u{1810}',
+];
+
+/// A letter taken apart as in "Mueller"; none where nobody does.
+pub(super) fn apart(sign: &str) -> Option<&'static str> {
+    let mut letters = sign.nfc().flat_map(char::to_lowercase).nfc();
+    let letter = letters.next()?;
+    let found = APART.iter().find(|(own, _)| *own == letter);
+    found
+        .filter(|_| letters.next().is_none())
+        .map(|(_, letters)| *letters)
+}
+
+/// A word of Hindi and its neighbours as most write it: a nasal before a sound of its own place is a dot (हिन्दी, हिंदी).
+pub(super) fn with_dots(word: String) -> String {
+    const PLACES: [(char, std::ops::RangeInclusive<char>); 5] = [
+        ('\u{919}', '\u{915}'..='\u{918}'),
+        ('\u{91e}', '\u{91a}'..='\u{91d}'),
+        ('\u{923}', '\u{91f}'..='\u{922}'),
+        ('\u{928}', '\u{924}'..='\u{927}'),
+        ('\u{92e}', '\u{92a}'..='\u{92d}'),
+    ];
+    if !word.contains('\u{94d}') {
+        return word;
+    }
+    let letters: Vec<char> = word.chars().collect();
+    let mut out = String::with_capacity(word.len());
+    let mut rest = letters.as_slice();
+    while let [first, after @ ..] = rest {
+        let place = PLACES.iter().find(|(nasal, _)| nasal == first);
+        rest = match (place, after) {
+            (Some((_, place)), ['\u{94d}', next, ..]) if place.contains(next) => {
+                out.push('\u{902}');
+                after.get(1..).unwrap_or_default()
+            }
+            _ => {
+                out.push(*first);
+                after
+            }
+        };
+    }
+    out
+}
+
+/// Whether a character is written for an apostrophe, though it counts as a letter.
+pub(super) fn is_apostrophe(character: char) -> bool {
+    matches!(
+        character,
+        '\u{2b9}'..='\u{2bf}' | '\u{2c8}' | '\u{2ee}' | '\u{a78b}' | '\u{a78c}'
+    )
+}
+
+/// A digit of any script as everybody types it.
+fn digit(character: char) -> Option<&'static str> {
+    let value = ZEROS.iter().find_map(|zero| {
+        let value = u32::from(character).checked_sub(u32::from(*zero))?;
+        usize::try_from(value).ok().filter(|value| *value < 10)
+    })?;
+    "0123456789".get(value..=value)
+}
 
 /// A letter as others type it; none where it is typed as it stands.
 pub(super) fn plain(letter: char) -> Option<&'static str> {
@@ -30,7 +107,7 @@ pub(super) fn plain(letter: char) -> Option<&'static str> {
         return None;
     }
     let found = PLAIN.iter().find(|(own, _)| *own == letter);
-    found.map(|(_, letters)| *letters)
+    found.map_or_else(|| digit(letter), |(_, letters)| Some(*letters))
 }
 
 /// Whether a character is an accent that stands on its own once a letter is taken apart, or a vowel that Arabic and Hebrew
@@ -47,6 +124,7 @@ pub(super) fn is_accent(character: char) -> bool {
             | '\u{064b}'..='\u{065f}'
             | '\u{0670}'
             | '\u{06d6}'..='\u{06ed}'
+            | '\u{093c}'
             | '\u{1ab0}'..='\u{1aff}'
             | '\u{1dc0}'..='\u{1dff}'
             | '\u{20d0}'..='\u{20ff}'

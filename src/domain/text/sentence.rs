@@ -27,16 +27,23 @@ pub fn capital(text: &str) -> String {
 
 /// The sentences of a text, without the space around them.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
-    let pieces = text.split_sentence_bound_indices();
-    let pieces = pieces.filter_map(|(at, piece)| {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (at, piece) in text.split_sentence_bound_indices() {
         let words = piece.trim();
+        if !words.chars().any(char::is_alphanumeric) {
+            continue;
+        }
         let from = at + (piece.len() - piece.trim_start().len());
-        words
-            .chars()
-            .any(char::is_alphanumeric)
-            .then(|| from..from + words.len())
-    });
-    pieces.collect()
+        let end = from + words.len();
+        // A question that is quoted ends no sentence that goes on.
+        let goes_on = words.starts_with(char::is_lowercase);
+        let line = |last: &Range<usize>| !text.get(last.end..from).unwrap_or("\n").contains('\n');
+        match found.last_mut() {
+            Some(last) if goes_on && line(last) => last.end = end,
+            _ => found.push(from..end),
+        }
+    }
+    found
 }
 
 #[cfg(test)]

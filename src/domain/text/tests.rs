@@ -50,6 +50,30 @@ fn control_characters_are_shown_not_obeyed() {
 }
 
 #[test]
+fn messages_show_the_marks_of_what_they_quote() {
+    for said in [
+        "น้ำหนัก",
+        "हिंदी",
+        "मरीज़",
+        "e\u{301}",
+        "a\\u{e31}b",
+        "x\u{7}",
+        "\u{202e}",
+    ] {
+        let quoted = format!("{said:?} stands in no entry.");
+        let message = with_marks(&quoted);
+        let plain = said
+            .chars()
+            .all(|c| !c.is_control() && c != '\\' && c != '\u{202e}');
+        if plain {
+            assert_eq!(message, format!("\"{said}\" stands in no entry."));
+        } else {
+            assert_eq!(message, quoted);
+        }
+    }
+}
+
+#[test]
 fn what_is_stored_has_no_controls() {
     for (raw, kept) in [
         ("a\r\nb\rc\n\rd", "a\nb\nc\n\nd"),

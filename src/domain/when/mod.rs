@@ -9,6 +9,8 @@
 //! - A bare weekday may be today for a moment, never for a due date. "last fri" is before today, "next fri" is in the
 //!   week after this one; weeks begin on Monday.
 //! - Numbers with slashes, dots or dashes are read day first and only with a year of four digits.
+//! - "24:00" is where a day ends; a date may stand without marks ("20261112T2040"), its hour too where the date is whole.
+//! - A zone behind a time in full (`Z`, `+02:00`, `CEST`, `Europe/Berlin`) makes it a moment.
 //! - "m" is minutes for a moment; where days are meant it is refused, as it could be months.
 //!
 //! A time of day means the wall clock of the place ([`Zone`]) by the rules of *that* day, not of today: 10:00 in July is
@@ -22,6 +24,7 @@ mod calendar;
 mod error;
 mod human;
 mod offset;
+mod place;
 #[cfg(test)]
 mod properties;
 mod read;
@@ -40,13 +43,14 @@ use chrono::{DateTime, Datelike as _, FixedOffset, NaiveDate, NaiveDateTime, Nai
 
 pub use error::WhenError;
 pub use human::{day_within, due, human, human_day, month, stamp};
+pub use place::in_place;
 pub use zone::{Here, Zone};
 
 use calendar::Lean;
 use resolve::Resolver;
 
 /// Whether a word in lower case names a day of the week, whole or by its first letters.
-pub(super) fn is_weekday(word: &str) -> bool {
+pub(crate) fn is_weekday(word: &str) -> bool {
     words::weekday(word).is_some()
 }
 
@@ -107,6 +111,7 @@ pub fn parse_absolute(text: &str) -> Option<Absolute> {
     let fits = reading
         .weekday
         .is_none_or(|weekday| weekday == day.weekday());
+    let day = if reading.ends { day.succ_opt()? } else { day };
     fits.then_some(Absolute::Wall(day, reading.clock))
 }
 

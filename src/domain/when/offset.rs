@@ -1,14 +1,49 @@
-//! The offset behind a time: `Z`, `UTC`, `+02:00`, `-0500`.
+//! The offset behind a time: `Z`, `UTC`, `+02:00`, `-0500`, `CEST`.
 
 use chrono::FixedOffset;
+
+/// Names of offsets that mean the same to most who write them, with their minutes east of Greenwich. What means several
+/// (`ist` is India, Ireland and Israel) is none.
+const NAMED: &[(&str, i32)] = &[
+    ("z", 0),
+    ("utc", 0),
+    ("gmt", 0),
+    ("wet", 0),
+    ("west", 60),
+    ("bst", 60),
+    ("cet", 60),
+    ("mez", 60),
+    ("cest", 120),
+    ("mesz", 120),
+    ("eet", 120),
+    ("eest", 180),
+    ("msk", 180),
+    ("est", -300),
+    ("edt", -240),
+    ("cst", -360),
+    ("cdt", -300),
+    ("mst", -420),
+    ("mdt", -360),
+    ("pst", -480),
+    ("pdt", -420),
+    ("jst", 540),
+    ("kst", 540),
+    ("awst", 480),
+    ("aest", 600),
+    ("aedt", 660),
+    ("nzst", 720),
+    ("nzdt", 780),
+];
 
 /// A tidy text without the offset behind its time of day, and the offset; none where no time stands before it. What follows
 /// a time after a bare hyphen is a span ("10:00-11:00"), unless the time is glued to its date by a `t` or has seconds.
 pub(super) fn with_offset(tidy: &str) -> Option<(&str, FixedOffset)> {
-    let greenwich = ["z", "utc", "gmt"];
-    if let Some(wall) = greenwich.iter().find_map(|name| tidy.strip_suffix(name)) {
-        let wall = wall.trim_end();
-        return Some((ends_in_time(wall)?, FixedOffset::east_opt(0)?));
+    let named = NAMED.iter().find_map(|(name, minutes)| {
+        let wall = ends_in_time(tidy.strip_suffix(name)?.trim_end())?;
+        Some((wall, FixedOffset::east_opt(minutes * 60)?))
+    });
+    if named.is_some() {
+        return named;
     }
     let (at, sign) = tidy.rmatch_indices(['+', '-']).next()?;
     let (wall, offset) = tidy.split_at_checked(at)?;

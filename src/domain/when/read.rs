@@ -1,9 +1,10 @@
 //! What a text says about time, before it is known who asks and when "now" is.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Weekday};
+use chrono::{DateTime, Datelike as _, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 
 use super::error::{WhenError, quoted};
 use super::offset::with_offset;
+use super::place::in_place;
 use super::scan::{Token, date, scan, tidy};
 use super::words::{self, Part, Stretch, Toward, Unit};
 
@@ -19,6 +20,8 @@ pub(super) struct Reading {
     pub(super) said: Said,
     /// The time of day, if one is named.
     pub(super) clock: Option<NaiveTime>,
+    /// Whether that is where the day ends, and so the next one begins.
+    pub(super) ends: bool,
     /// The part of the day, if one is named.
     pub(super) part: Option<&'static Part>,
     /// The weekday that stands before a date, as in "Fri 13 Nov".
@@ -75,12 +78,7 @@ pub(super) fn read(text: &str, tries: &'static str) -> Result<Reading, WhenError
         return Err(WhenError::Empty { tries });
     }
     if let Ok(instant) = DateTime::parse_from_rfc3339(text) {
-        return Ok(Reading {
-            said: Said::Instant(instant),
-            clock: None,
-            part: None,
-            weekday: None,
-        });
+        return Ok(Reading::instant(instant));
     }
     let unknown = || WhenError::Unknown {
         text: quoted(text),
@@ -89,13 +87,27 @@ pub(super) fn read(text: &str, tries: &'static str) -> Result<Reading, WhenError
     if text.len() > LONGEST {
         return Err(unknown());
     }
+    if let Some((time, zone)) = in_place(text) {
+        let reading = read(time, tries)?;
+        let instant = match reading.said {
+            Said::Instant(instant) => Some(zone.at(instant)),
+            _ => reading.wall().and_then(|wall| zone.moment(wall)),
+        };
+        return instant.map(Reading::instant).ok_or_else(unknown);
+    }
     let tidy = tidy(text);
     if let Some((wall, offset)) = with_offset(&tidy) {
-        let instant = instant(wall, offset, tries);
-        return instant.ok_or_else(unknown);
+        let wall = read(wall, tries).ok().and_then(|reading| reading.wall());
+        let instant = wall.and_then(|wall| wall.and_local_timezone(offset).single());
+        return instant.map(Reading::instant).ok_or_else(unknown);
     }
     let tokens = scan(&tidy, tries)?;
     let (clock, part, rest) = take_time(&tokens);
+    let ends = clock == Some(Time::End);
+    let clock = clock.map(|time| match time {
+        Time::At(clock) => clock,
+        Time::End => NaiveTime::MIN,
+    });
     let (weekday, rest) = take_weekday(rest);
     let said = match rest {
         [] if clock.is_some() || part.is_some() => Said::Day(0),
@@ -109,38 +121,58 @@ pub(super) fn read(text: &str, tries: &'static str) -> Result<Reading, WhenError
     Ok(Reading {
         said,
         clock,
+        ends,
         part,
         weekday,
     })
 }
 
-/// A day and a time of it with an offset behind them, as one moment.
-fn instant(wall: &str, offset: FixedOffset, tries: &'static str) -> Option<Reading> {
-    let reading = read(wall, tries).ok()?;
-    let day = match reading.said {
-        Said::Date(day) => day,
-        Said::DayOfMonth { day, month, year } => date(year?, month, day)?,
-        _ => return None,
-    };
-    let wall = day.and_time(reading.clock?);
-    let instant = wall.and_local_timezone(offset).single()?;
-    Some(Reading {
-        said: Said::Instant(instant),
-        clock: None,
-        part: None,
-        weekday: None,
-    })
+impl Reading {
+    fn instant(at: DateTime<FixedOffset>) -> Self {
+        Self {
+            said: Said::Instant(at),
+            clock: None,
+            ends: false,
+            part: None,
+            weekday: None,
+        }
+    }
+
+    /// A day that is named with its year, and a time of it: what a zone behind it makes a moment.
+    fn wall(&self) -> Option<NaiveDateTime> {
+        let day = match self.said {
+            Said::Date(day) => day,
+            Said::DayOfMonth { day, month, year } => date(year?, month, day)?,
+            _ => return None,
+        };
+        let fits =
+            self.part.is_none() && self.weekday.is_none_or(|weekday| weekday == day.weekday());
+        let clock = self.clock.filter(|_| fits)?;
+        let day = if self.ends { day.succ_opt()? } else { day };
+        Some(day.and_time(clock))
+    }
+}
+
+/// A time of day at an end of the tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Time {
+    At(NaiveTime),
+    End,
 }
 
 /// The time of day and the part of the day at either end of the tokens, and what is left between.
 fn take_time<'t, 'a>(
     tokens: &'t [Token<'a>],
-) -> (Option<NaiveTime>, Option<&'static Part>, &'t [Token<'a>]) {
+) -> (Option<Time>, Option<&'static Part>, &'t [Token<'a>]) {
     let (mut clock, mut part, mut rest) = (None, None, tokens);
     loop {
         rest = match rest {
             [Clock(time), tail @ ..] | [tail @ .., Clock(time)] if clock.is_none() => {
-                clock = Some(*time);
+                clock = Some(Time::At(*time));
+                tail
+            }
+            [tail @ .., Token::End] if clock.is_none() => {
+                clock = Some(Time::End);
                 tail
             }
             [tail @ .., Word(word)] | [Word(word), tail @ ..]

@@ -288,7 +288,7 @@ impl Reading {
         match (self.clock, self.part) {
             (None, None) => None,
             (None, Some(part)) => Some((0, hour(part.hour))),
-            (Some(clock), None) => Some((0, clock)),
+            (Some(clock), None) => Some((i64::from(self.ends), clock)),
             (Some(clock), Some(part)) => Some(part.place(clock)),
         }
     }

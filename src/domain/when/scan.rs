@@ -14,6 +14,8 @@ pub(super) enum Token<'a> {
     Word(&'a str),
     /// A time of day.
     Clock(NaiveTime),
+    /// The end of a day: "24:00".
+    End,
     /// A day written in numbers.
     Date(NaiveDate),
     /// A month written in numbers.
@@ -24,12 +26,15 @@ pub(super) enum Token<'a> {
 
 use Token::{Clock, Number, Word};
 
-/// The text as the scanner wants it: lower case, no commas, "a.m." without its dots.
+/// The text as the scanner wants it: lower case, no commas, "a.m." without its dots, and what is written without marks
+/// between its numbers with them.
 pub(super) fn tidy(text: &str) -> String {
-    text.to_lowercase()
+    let text = text
+        .to_lowercase()
         .replace([',', '\u{a0}', '\u{202f}'], " ")
         .replace("a.m.", "am")
-        .replace("p.m.", "pm")
+        .replace("p.m.", "pm");
+    parted(&text)
 }
 
 /// Cuts a tidy text into tokens, or says why it is no date.
@@ -61,6 +66,10 @@ fn chunk_of<'a>(
     tries: &'static str,
 ) -> Result<(), WhenError> {
     if chunk.contains(':') || (chunk.contains('.') && half_of_day(chunk).1.is_some()) {
+        if matches!(chunk, "24:00" | "24:00:00") {
+            pieces.push(Token::End);
+            return Ok(());
+        }
         let time = clock(chunk).ok_or_else(|| WhenError::NoSuchTime {
             text: quoted(chunk),
         })?;
@@ -111,6 +120,74 @@ fn runs<'a>(mut chunk: &'a str, pieces: &mut Vec<Token<'a>>) -> Option<()> {
     Some(())
 }
 
+/// A tidy text with marks between numbers that stand close: `20240305t0930`, `202403050930`, `2024-03-05 0930`, `9h30`.
+fn parted(text: &str) -> String {
+    let mut out: Vec<String> = Vec::new();
+    for chunk in text.split_whitespace() {
+        let after_date = out.last().is_some_and(|last| is_whole_date(last));
+        let part = day_and_hour(chunk)
+            .or_else(|| hour(chunk, after_date))
+            .unwrap_or_else(|| chunk.to_owned());
+        out.push(part);
+    }
+    out.join(" ")
+}
+
+/// A day in eight digits, and the hour that is glued to it, with marks; what comes behind the hour stays.
+fn day_and_hour(chunk: &str) -> Option<String> {
+    let (day, rest) = chunk.split_at_checked(8)?;
+    let all = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let (year, month_and_day) = day.split_at_checked(4).filter(|_| all(day))?;
+    let (month, day) = month_and_day.split_at_checked(2)?;
+    let years: u32 = year
+        .parse()
+        .ok()
+        .filter(|year| (1900..2200).contains(year))?;
+    date(years, month.parse().ok()?, day.parse().ok()?)?;
+    let day = format!("{year}-{month}-{day}");
+    if rest.is_empty() {
+        return Some(day);
+    }
+    let hour = rest.strip_prefix(['t', '_']).unwrap_or(rest);
+    let (digits, behind) =
+        hour.split_at(hour.len() - hour.trim_start_matches(|c: char| c.is_ascii_digit()).len());
+    match digits.len() {
+        2 if behind.starts_with(':') && hour.len() < rest.len() => Some(format!("{day}t{hour}")),
+        2 if hour.len() < rest.len() => Some(format!("{day}t{digits}:00{behind}")),
+        4 | 6 => Some(format!("{day}t{}{behind}", with_colons(digits))),
+        _ => None,
+    }
+}
+
+/// `9h30` anywhere, and `0930` where a whole date stands before it.
+fn hour(chunk: &str, after_date: bool) -> Option<String> {
+    let all = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if let Some((hour, minute)) = chunk.split_once('h')
+        && all(hour)
+        && all(minute)
+        && hour.len() <= 2
+        && minute.len() == 2
+    {
+        return Some(format!("{hour}:{minute}"));
+    }
+    let digits = chunk
+        .strip_suffix("hrs")
+        .or_else(|| chunk.strip_suffix('h'));
+    let digits = digits.unwrap_or(chunk);
+    let fits = after_date && matches!(digits.len(), 4 | 6) && all(digits);
+    fits.then(|| with_colons(digits))
+}
+
+fn with_colons(digits: &str) -> String {
+    let pairs = digits.as_bytes().chunks(2).map(String::from_utf8_lossy);
+    pairs.collect::<Vec<_>>().join(":")
+}
+
+/// Whether a chunk is a day with its year, in numbers.
+fn is_whole_date(chunk: &str) -> bool {
+    is_numeric_date(chunk) && chunk.split(['-', '/', '.']).count() == 3
+}
+
 /// Whether a chunk is digits with dashes, slashes or dots between them.
 fn is_numeric_date(chunk: &str) -> bool {
     chunk.starts_with(|character: char| character.is_ascii_digit())
@@ -151,7 +228,7 @@ fn week<'a>(chunk: &str) -> Option<Result<Token<'a>, WhenError>> {
     }))
 }
 
-/// Reads `2026-11-12`, `12/11/2026` and `2026-11`; any other order or length could be two days.
+/// Reads `2026-11-12`, `12/11/2026`, `2026-11`, and `2026-316` for the 316th day; any other order or length could be two days.
 fn numeric_date<'a>(chunk: &str, tries: &'static str) -> Result<Token<'a>, WhenError> {
     let ambiguous = || WhenError::Ambiguous {
         text: quoted(chunk),
@@ -163,7 +240,15 @@ fn numeric_date<'a>(chunk: &str, tries: &'static str) -> Result<Token<'a>, WhenE
             tries,
         })
     };
+    let no_such_day = || WhenError::NoSuchDay {
+        text: quoted(chunk),
+    };
     let (year, month, day) = match parts.as_slice() {
+        [year, day] if year.len() == 4 && day.len() == 3 && chunk.contains('-') => {
+            let year = i32::try_from(number(year)?).map_err(|_| no_such_day())?;
+            let date = NaiveDate::from_yo_opt(year, number(day)?).filter(|_| year > 0);
+            return date.map(Token::Date).ok_or_else(no_such_day);
+        }
         [year, month] if year.len() == 4 && month.len() <= 2 => {
             (number(year)?, number(month)?, None)
         }
@@ -173,9 +258,6 @@ fn numeric_date<'a>(chunk: &str, tries: &'static str) -> Result<Token<'a>, WhenE
             (number(year)?, number(month)?, Some(number(day)?))
         }
         _ => return Err(ambiguous()),
-    };
-    let no_such_day = || WhenError::NoSuchDay {
-        text: quoted(chunk),
     };
     let date = date(year, month, day.unwrap_or(1)).ok_or_else(no_such_day)?;
     Ok(if day.is_some() {
@@ -211,9 +293,20 @@ fn half_of_day(chunk: &str) -> (&str, Option<Half>) {
     }
 }
 
-/// Reads `20:40`, `20:40:30` and `8.40pm`.
+/// Reads `20:40`, `20:40:30`, `20:40:30.5` and `8.40pm`.
 fn clock(chunk: &str) -> Option<NaiveTime> {
     let (body, half) = half_of_day(chunk);
+    let fraction = |(_, part): &(&str, &str)| {
+        (1..=9).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    if body.matches(':').count() == 2
+        && let Some((body, part)) = body.split_once('.').filter(fraction)
+    {
+        let nanos = format!("{part:0<9}").parse().ok()?;
+        return clock(body)?
+            .with_nanosecond(nanos)
+            .filter(|_| half.is_none());
+    }
     let parts: Vec<&str> = body.split([':', '.']).collect();
     let number = |part: &str, lengths: std::ops::RangeInclusive<usize>| {
         (lengths.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()))

@@ -42,6 +42,11 @@ pub(super) fn is_for(head: &[u8], key: &x25519::Identity) -> bool {
     !matches!(opened, Err(DecryptError::NoMatchingKeys))
 }
 
+/// Whether bytes begin as a locked file does.
+pub(super) fn looks_locked(file: &[u8]) -> bool {
+    file.starts_with(MAGIC)
+}
+
 /// Decrypts what is locked for this key. A file in letters, as mail programs like it, is read as well.
 pub(super) fn unlock(file: &[u8], key: &x25519::Identity) -> Result<Vec<u8>> {
     if file.len() > limits::FILE {

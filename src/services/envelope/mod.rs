@@ -7,6 +7,7 @@
 //! checked. Whether the signer is anybody one knows is for the caller to say.
 mod container;
 mod gzip;
+pub mod keychain;
 mod keys;
 mod lock;
 mod names;
@@ -104,6 +105,11 @@ pub fn is_in_part(error: &Error) -> bool {
 /// Whether that is wrong which is wrong with a file between others.
 pub fn is_for_another(error: &Error) -> bool {
     trouble::FOR_ANOTHER.is(error)
+}
+
+/// Whether bytes begin as a locked file does.
+fn looks_locked(bytes: &[u8]) -> bool {
+    lock::looks_locked(bytes)
 }
 
 /// Puts the signature under a sign-off.

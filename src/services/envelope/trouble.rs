@@ -98,6 +98,12 @@ troubles! {
     /// The same.
     OWN_SIGNING_KEY Damaged "This is not a private signing key."
         "It is an Ed25519 key as OpenSSH keeps it, without a passphrase.";
+    /// A file in which keys are moved.
+    NO_KEYS Damaged "This is not a file in which an identity is moved."
+        "It is the one that `rounds identity move` wrote on the other computer.";
+    /// The same, with words.
+    OTHER_WORDS Failed "These are not the words that lock this file."
+        "Type the ten words as they were shown on the other computer.";
     /// It must be read without asking.
     LOCKED_KEY Locked "This signing key is locked with a passphrase."
         "Remove the passphrase from a copy with `ssh-keygen -p`, and use the copy.";

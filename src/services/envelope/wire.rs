@@ -14,7 +14,7 @@ use crate::{
         Id, Identity, Kind, Moment, Section, as_text,
         bundle::{
             AboutMe, Arrived, Bundle, Comment, CommentKind, Fact, Later, Mark, MarkKind, Precision,
-            Quality, ReplyDays, Shown, SignOff, TakenBack, Whose,
+            Quality, ReplyDays, Revoked, SendAgain, Shown, SignOff, TakenBack, Whose,
         },
     },
     services::Result,
@@ -121,6 +121,8 @@ enum FactWire {
     AboutMe(#[serde(with = "AboutMeWire")] AboutMe),
     ReplyDays(#[serde(with = "ReplyDaysWire")] ReplyDays),
     Arrived(#[serde(with = "ArrivedWire")] Arrived),
+    SendAgain(#[serde(with = "SendAgainWire")] SendAgain),
+    Revoked(#[serde(with = "RevokedWire")] Revoked),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -244,6 +246,20 @@ struct ReplyDaysWire {
 struct ArrivedWire {
     #[serde(with = "as_text")]
     bundle: Id,
+    #[serde(with = "as_text")]
+    at: Moment,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "SendAgain")]
+struct SendAgainWire {
+    #[serde(with = "as_text")]
+    at: Moment,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Revoked")]
+struct RevokedWire {
     #[serde(with = "as_text")]
     at: Moment,
 }

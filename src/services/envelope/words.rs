@@ -6,7 +6,7 @@ use sha2::{Digest as _, Sha256};
 use crate::domain::Identity;
 
 /// One word for each byte there is, in order.
-const WORDS: &str = include_str!("../../../assets/words.txt");
+pub(super) const WORDS: &str = include_str!("../../../assets/words.txt");
 /// How many bytes of a fingerprint are read out.
 const SPOKEN: usize = 8;
 

@@ -7,7 +7,7 @@ use crate::{
         action::Owner,
         compact::{self, Compact, Kept},
         filter,
-        person::{Person, SPEC},
+        person::{Person, Ring, SPEC},
         sheet::Filed,
         text,
     },
@@ -109,12 +109,20 @@ pub(super) fn summaries(journal: &Read<'_>) -> Result<Vec<PersonSummary>> {
         let ring = summary.person.ring;
         (
             summary.id.is_none(),
-            ring.is_none(),
-            ring,
+            ring.map_or(usize::MAX, in_order),
             std::cmp::Reverse(summary.last_contact),
         )
     });
     Ok(people)
+}
+
+/// Where a ring stands in the list: who answers first, then friends and peers.
+fn in_order(ring: Ring) -> usize {
+    let order = [Ring::Mentor, Ring::Close, Ring::Peer, Ring::Service];
+    order
+        .iter()
+        .position(|one| *one == ring)
+        .unwrap_or(order.len())
 }
 
 /// The days of the newest meetings with somebody that have happened, newest first.

@@ -127,6 +127,11 @@ pub(super) fn check(journal: &Read<'_>, peer: &share::Peer, sites: &[String]) ->
 
 fn empty(journal: &Read<'_>, ask: &ShareAsk, now: Moment) -> Result<SharePlan> {
     let peer = meant(journal, &ask.person)?;
+    if peer.revoked_at.is_some() {
+        let message = format!("{} gave up the keys that you have for them.", peer.name);
+        let hint = "Ask for their new identity, compare the words, and add it with --replace.";
+        return Err(Error::new(Problem::Failed, message).hint(hint));
+    }
     if ask.until.is_some_and(|until| until < now.date_naive()) {
         let message = "That last day has already passed.";
         return Err(Error::new(Problem::Usage, message).hint("Choose one to come."));

@@ -12,7 +12,6 @@ use chrono::Duration;
 
 use super::{
     folder::{self, FileMark, files, mark_of, read},
-    receive::gone,
     received::{Incoming, Received, Untaken},
 };
 use crate::{
@@ -71,7 +70,7 @@ impl Journal {
 
     /// The same, with what is on its way, and where more may come.
     pub fn look_through(&mut self) -> Result<Collection> {
-        self.expire()?;
+        self.let_go_of_ended()?;
         let mut all: Vec<_> = self
             .peers()?
             .into_iter()
@@ -108,22 +107,6 @@ impl Journal {
         collection.folders.sort();
         collection.folders.dedup();
         Ok(collection)
-    }
-
-    /// Erases the words of others' pages whose last day has passed, and notes that their authors be told.
-    fn expire(&mut self) -> Result<()> {
-        let now = self.world.now();
-        let today = now.date_naive();
-        let ended = |journal: &Read<'_>| journal.expired(&today.to_string());
-        if self.store.read(ended)?.is_empty() {
-            return Ok(());
-        }
-        self.store.write(|journal| {
-            for (peer, page) in journal.erase_expired(today)? {
-                gone(journal, peer, page, now)?;
-            }
-            Ok(())
-        })
     }
 
     /// Takes in the files of one folder that were not looked at before.
@@ -173,12 +156,11 @@ impl Journal {
         // The newest first; the rest when the folder is next looked through.
         strangers.sort();
         strangers.truncate(STRANGERS);
-        let Some(keys) = self.keys_if_any()? else {
-            return Ok(());
-        };
+        let keys = self.all_keys()?;
         for (_, file, mark, late) in strangers {
             let head = folder::head(&file);
-            if head.is_some_and(|head| !envelope::is_for(&head, &keys)) {
+            let is_for = |head: &[u8]| keys.iter().any(|keys| envelope::is_for(head, keys));
+            if !keys.is_empty() && head.is_some_and(|head| !is_for(&head)) {
                 noted.push((file, Looked::passed(mark)));
             } else {
                 self.look_at(file, mark, late, collection, noted)?;
@@ -189,20 +171,29 @@ impl Journal {
 
     /// What the keeper shares with each person, by which names of files are known.
     fn between(&self) -> Result<Vec<envelope::Between>> {
-        let Some(keys) = self.keys_if_any()? else {
-            return Ok(Vec::new());
-        };
-        let peers = self.peers()?.into_iter();
-        Ok(peers
-            .filter_map(|peer| keys.between(&peer.identity))
-            .collect())
+        let keys = self.all_keys()?;
+        let peers = self.peers()?;
+        let pairs = keys
+            .iter()
+            .flat_map(|keys| peers.iter().map(move |peer| keys.between(&peer.identity)));
+        Ok(pairs.flatten().collect())
     }
 
-    /// The keeper's keys, where they were made.
-    fn keys_if_any(&self) -> Result<Option<envelope::Keys>> {
+    /// The keeper's keys, where they were made, and those they had before.
+    fn all_keys(&self) -> Result<Vec<envelope::Keys>> {
         let kept: Option<OwnKeys> = self.store.read(|journal| journal.own_keys())?;
         let keys = kept.map(|kept| envelope::Keys::from_parts(&kept.reading, &kept.signing));
-        keys.transpose()
+        let before = self.keys_before()?;
+        Ok(keys.transpose()?.into_iter().chain(before).collect())
+    }
+
+    /// The keys that the keeper gave up.
+    pub(super) fn keys_before(&self) -> Result<Vec<envelope::Keys>> {
+        let before = self.store.read(|journal| journal.own_keys_before())?;
+        let before = before.into_iter();
+        before
+            .map(|kept| envelope::Keys::from_parts(&kept.reading, &kept.signing))
+            .collect()
     }
 
     /// Takes in a file, unless the keeper wrote it in this copy of the journal. One that is not whole is told of only when it
@@ -218,7 +209,7 @@ impl Journal {
         let read = read(&file).map_err(Untaken::Refused);
         let outcome = match read.and_then(|bytes| self.take_in(&bytes)) {
             Ok(Incoming::Ours(received)) => received.map(Ok),
-            Ok(Incoming::Theirs(received)) => Some(Ok(received)),
+            Ok(Incoming::Theirs(received)) => (!received.muted).then_some(Ok(received)),
             Err(Untaken::Refused(error)) => Some(Err(error)),
             // The bundle is looked at again when the journal can be written.
             Err(Untaken::Failed(error)) => return Err(error),

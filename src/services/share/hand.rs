@@ -15,8 +15,8 @@ use crate::{
     services::{Error, Journal, Problem, Result, envelope},
 };
 
-/// A larger file holds no identity.
-const LARGEST: u64 = 16 * 1024;
+/// As far as an identity is looked for in a file, in bytes: a mail may quote many.
+const LARGEST: u64 = 1 << 20;
 
 /// Somebody's identity, before it is taken down.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,19 +32,40 @@ pub struct Recognised {
 }
 
 impl Journal {
-    /// Reads an identity from its line, or from the file at a path.
+    /// Reads an identity from its line, or from the file at a path: whatever a mail made of the line.
+    ///
+    /// # Errors
+    /// When there is none in it but the keeper's own, or it is not sound.
     pub fn recognise(&self, given: &str) -> Result<Recognised> {
-        let line = line(given.trim())?;
-        let usage = |why: String| Error::new(Problem::Usage, why);
-        let identity = Identity::parse(&line).map_err(usage)?;
-        envelope::check(&identity)?;
+        let given = given.trim();
+        let is_text = given.contains(MARK) || given.contains(char::is_whitespace);
+        if is_text && !Path::new(given).exists() {
+            return self.recognise_in(given);
+        }
+        self.recognise_in(&contents(given)?)
+    }
+
+    /// Reads an identity from a text that it stands in.
+    ///
+    /// # Errors
+    /// As [`Journal::recognise`].
+    pub fn recognise_in(&self, text: &str) -> Result<Recognised> {
+        let own = self.store.read(|journal| journal.own_keys())?;
+        let own = own.map(|kept| envelope::Keys::from_parts(&kept.reading, &kept.signing));
+        let own = own.transpose()?.map(|keys| keys.public(""));
+        let is_own = |identity: &Identity| {
+            own.as_ref().is_some_and(|own| {
+                own.reading == identity.reading || own.signing == identity.signing
+            })
+        };
+        let identity = in_text(text, is_own)?;
         let same = |peer: &Peer| peer.identity.keys() == identity.keys();
         let known = self.peers()?.into_iter().find(same);
         Ok(Recognised {
             words: envelope::words(&identity),
             known: known.map(|peer| peer.person),
+            line: identity.to_string(),
             name: identity.name,
-            line,
         })
     }
 
@@ -111,29 +132,52 @@ impl Journal {
     }
 }
 
-/// The line of an identity that was given as such, or stands in a file.
-fn line(given: &str) -> Result<String> {
-    if given.starts_with(MARK) || given.contains(char::is_whitespace) && !Path::new(given).exists()
-    {
-        return Ok(given.to_owned());
+/// The identity in a text: the first that is sound and not the keeper's own. Whoever answers a mail quotes it.
+fn in_text(text: &str, is_own: impl Fn(&Identity) -> bool) -> Result<Identity> {
+    let mut own = false;
+    let mut first = None;
+    for line in Identity::lines_in(text) {
+        let read = Identity::parse(&line).map_err(|why| Error::new(Problem::Usage, why));
+        match read.and_then(|identity| envelope::check(&identity).map(|()| identity)) {
+            Ok(identity) if is_own(&identity) => own = true,
+            Ok(identity) => return Ok(identity),
+            Err(error) => first = first.or(Some(error)),
+        }
     }
+    if own {
+        return Err(own_identity());
+    }
+    Err(first.unwrap_or_else(|| {
+        let message =
+            format!("There is no identity in it: that is a line that begins with {MARK}.");
+        let hint = "Ask for it again, or name the file that they sent.";
+        Error::new(Problem::Usage, message).hint(hint)
+    }))
+}
+
+/// What was handed over is what the keeper hands over.
+fn own_identity() -> Error {
+    let message = "This is your own identity.";
+    let hint = "Send it to the person you want to share with, and add theirs.";
+    Error::new(Problem::Usage, message).hint(hint)
+}
+
+/// What stands in a file, as far as an identity is looked for in it.
+fn contents(given: &str) -> Result<String> {
     let path = path_of(given);
     let read = || {
-        let mut text = String::new();
+        let mut bytes = Vec::new();
         fs::File::open(&path)?
             .take(LARGEST)
-            .read_to_string(&mut text)?;
-        Ok::<_, std::io::Error>(text)
+            .read_to_end(&mut bytes)?;
+        Ok::<_, std::io::Error>(bytes)
     };
-    let text = read().map_err(|why| {
+    let bytes = read().map_err(|why| {
         let message = format!("{} could not be read: {why}.", path.display());
         let hint = format!("Paste the line that begins with {MARK}, or name the file it is in.");
         Error::new(Problem::NotFound, message).hint(hint)
     })?;
-    let lines = text.lines().map(str::trim);
-    let found = lines.clone().find(|line| line.starts_with(MARK));
-    let first = found.or_else(|| lines.clone().find(|line| !line.is_empty()));
-    Ok(first.unwrap_or_default().to_owned())
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// A path as a person writes it.

@@ -36,6 +36,8 @@ pub struct Met {
     pub person: String,
     /// The fingerprint of their keys in words.
     pub words: String,
+    /// Somebody who is known, or the keeper, whose name is the same or looks the same.
+    pub alike: Option<String>,
 }
 
 /// Whether somebody was known.
@@ -91,7 +93,13 @@ impl Journal {
             if how.0 == How::New {
                 records::own(journal, id, (&how.1, Person::new(&how.1)), saving)?;
             }
+            let known = journal.peers()?.into_iter().map(|peer| peer.name);
+            let mut alike = known.filter(|known| text::look_alike(known, &how.1));
+            let key = text::name_key(&how.1);
+            // The keeper's own name is nobody else's, even letter by letter.
+            let is_own = text::look_alike(&own.name, &how.1) || text::name_key(&own.name) == key;
             Ok(Met {
+                alike: alike.next().or_else(|| is_own.then(|| own.name.clone())),
                 how: how.0,
                 person: how.1,
                 words: envelope::words(&identity),

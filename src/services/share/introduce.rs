@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{Peer, folder, received::Received};
 use crate::{
     domain::{
-        Moment,
+        Identity, Moment,
         bundle::Fact,
         text::{self, name_key},
     },
@@ -32,6 +32,11 @@ pub struct Stranger {
     pub alike: Option<String>,
 }
 
+/// Under which key it is kept that the words of an identity were compared.
+pub(super) fn compared_key(identity: &Identity) -> String {
+    format!("{COMPARED}{}", identity.signing)
+}
+
 impl Journal {
     /// Who sent a file, where they are not known: the file is for the keeper, whole, and signed by the keys that it carries.
     ///
@@ -41,18 +46,22 @@ impl Journal {
         let (keys, own) = self.own()?;
         let sealed = envelope::open(&folder::read(file)?, &keys)?;
         let from = &sealed.bundle.from;
-        let known = self
-            .store
-            .read(|journal| Ok::<_, Error>(journal.peer_who_signed(&sealed.signer)?.is_some()))?;
+        let known = self.store.read(|journal| {
+            let now = journal.peer_signing(&sealed.signer)?;
+            let before = journal.peer_who_signed(&sealed.signer)?;
+            Ok::<_, Error>(now.or(before).is_some())
+        })?;
         if known || sealed.signer == own.signing || from.signing != sealed.signer {
             return Ok(None);
         }
         envelope::check(from)?;
         let shown = |fact: &&Fact| matches!(fact, Fact::Shown(_));
         let name = text::one_line(&from.name);
-        let look = look(&name);
         let peers = self.peers()?.into_iter();
-        let mut alike = peers.filter(|peer| self::look(&peer.person) == look);
+        let mut alike = peers.filter(|peer| {
+            let same = name_key(&peer.person) == name_key(&name);
+            same || text::look_alike(&peer.person, &name)
+        });
         Ok(Some(Stranger {
             alike: alike.next().map(|peer| peer.person),
             file: file.to_owned(),
@@ -73,8 +82,8 @@ impl Journal {
             let message = "The file has changed meanwhile. No one was added.";
             return Err(Error::new(Problem::Failed, message).hint("Open it again."));
         }
-        self.meet(&stranger.line, Some(name), false)?;
-        self.compared(name)?;
+        let met = self.meet(&stranger.line, Some(name), false)?;
+        self.compared(&met.person)?;
         self.receive_file(&stranger.file)
     }
 
@@ -85,7 +94,7 @@ impl Journal {
     pub fn compared(&mut self, person: &str) -> Result<()> {
         let peer = self.peer(person)?;
         let now = self.world.now().to_rfc3339();
-        let key = format!("{COMPARED}{}", peer.identity.signing);
+        let key = compared_key(&peer.identity);
         self.store
             .write(|journal| Ok(journal.set(&key, Some(&now))?))
     }
@@ -95,47 +104,10 @@ impl Journal {
     /// # Errors
     /// When the file cannot be read.
     pub fn compared_at(&self, peer: &Peer) -> Result<Option<Moment>> {
-        let key = format!("{COMPARED}{}", peer.identity.signing);
+        let key = compared_key(&peer.identity);
         let kept = self
             .store
             .read(|journal| Ok::<_, Error>(journal.setting(&key)?))?;
         Ok(kept.and_then(|at| Moment::parse_from_rfc3339(&at).ok()))
-    }
-}
-
-/// What a name looks like: letters of other scripts that are drawn like Latin ones count as these.
-fn look(name: &str) -> String {
-    let alike = |c: char| match c {
-        'а' => 'a',
-        'е' => 'e',
-        'о' | 'ο' => 'o',
-        'р' | 'ρ' => 'p',
-        'с' => 'c',
-        'у' => 'y',
-        'х' => 'x',
-        'і' | 'ι' => 'i',
-        'ѕ' => 's',
-        'м' => 'm',
-        'т' => 't',
-        'к' => 'k',
-        'н' => 'h',
-        'в' => 'b',
-        c => c,
-    };
-    text::search_key(&name_key(name))
-        .chars()
-        .map(alike)
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::look;
-
-    #[test]
-    fn names_that_look_alike_are_alike() {
-        assert_eq!(look("Мaya"), look("Maya"));
-        assert_eq!(look("Oséi"), look("osei"));
-        assert_ne!(look("Maya"), look("Mayo"));
     }
 }

@@ -98,6 +98,13 @@ pub(super) fn is_kept(keep: &[String], text: &str, finding: &Finding) -> bool {
     lint::is_spared(keep.iter().map(String::as_str), text, finding)
 }
 
+/// Whether a finding names one of these, who know each other already, by nothing but parts of their name.
+pub fn is_of(names: &[Vec<String>], finding: &Finding, text: &str) -> bool {
+    let found = text::words(finding.matched(text));
+    let all_of = |name: &Vec<String>| found.iter().all(|word| name.contains(word));
+    finding.kind == lint::Kind::Name && !found.is_empty() && names.iter().any(all_of)
+}
+
 /// Lines of the header that are no writing of the author's, or hold the reader's own name.
 const SKIPPED: [&str; 3] = ["kind: ", "at: ", "with: "];
 
@@ -114,7 +121,7 @@ impl Check {
     /// What could identify somebody in a text that leaves, and the names that were found before in what belongs to it.
     pub(super) fn text(&self, text: &str, memory: &Memory) -> Vec<Finding> {
         let mut found = self.linter.check_with(text, memory);
-        found.retain(|finding| !self.is_of_both(finding, text));
+        found.retain(|finding| !is_of(&self.known, finding, text));
         found
     }
 
@@ -135,17 +142,6 @@ impl Check {
         found.retain(|finding| !skipped.iter().any(|line| line.contains(&finding.start)));
         memory.learn(document, &found);
         found
-    }
-
-    /// Whether it names one of the two who know each other already, by nothing but parts of their name.
-    fn is_of_both(&self, finding: &Finding, text: &str) -> bool {
-        let found = text::words(finding.matched(text));
-        finding.kind == lint::Kind::Name
-            && !found.is_empty()
-            && self
-                .known
-                .iter()
-                .any(|name| found.iter().all(|word| name.contains(word)))
     }
 
     /// The text with what is offered in the place of all that was found, but for what is to stay.

@@ -22,17 +22,26 @@
 //! | `tidy`     | removing files that arrived                                        |
 //! | `twin`     | reading back what the keeper wrote in another copy                  |
 //! | `received` | what came, in words                                                |
+//! | `conversation` | all that was shared and said, as files with their signatures      |
+//! | `again`    | sending everything again, and asking for it                         |
+//! | `moving`   | the keeper's keys: moved to another computer, given up              |
+//! | `parting`  | hearing no more of somebody                                        |
 //! | `collect`  | looking through the mailboxes                                      |
+//! | `ended`    | erasing pages that came to their last day                          |
 //! | `folder`   | which files lie in one, and in which state                         |
 //! | `find`     | what is meant by the end of an identifier                           |
 //! | `review`   | another's pages, and answering them                                |
 //! | `replies`  | what waits to be written to somebody, to be looked at              |
 //! | `thread`   | what was said of an entry, in order and in words                   |
+//! | `unplaced` | answers to entries that are not in this copy of the journal         |
 //! | `unread`   | answers that the keeper has not read                               |
 //! | `step`     | taking on what somebody said                                       |
+mod again;
 mod beside;
 mod choose;
 mod collect;
+mod conversation;
+mod ended;
 mod find;
 mod folder;
 mod gate;
@@ -41,7 +50,9 @@ mod hand;
 mod identity;
 mod introduce;
 mod leave;
+mod moving;
 mod outward;
+mod parting;
 mod place;
 mod plan;
 mod prepare;
@@ -57,18 +68,24 @@ mod step;
 mod thread;
 mod tidy;
 mod twin;
+mod unplaced;
 mod unread;
 mod written;
 
 pub use self::{
     beside::{Beside, Part},
     collect::{Collected, Collection},
+    conversation::Conversation,
+    ended::Ended,
     find::Threaded,
     give::{Handed, Parcel, message_of},
     hand::{Recognised, path_of},
     identity::{How, Met, Peer},
     introduce::Stranger,
+    leave::is_of,
+    moving::Renewed,
     outward::{Outward, OutwardPage},
+    parting::Forgotten,
     plan::{Leaving, LeftOut, ShareAsk, SharePlan, What},
     received::Received,
     replies::{Replies, Reply},
@@ -80,6 +97,7 @@ pub use self::{
     shown::ShownTo,
     standing::{Arrivals, Sharing, Standing},
     thread::{By, Given, Remark, Said, Signed, Thread},
+    unplaced::Kept,
     unread::Unread,
     written::Written,
 };
@@ -88,7 +106,7 @@ pub(super) use self::{
     review::{replies_of, unsent, waiting},
     unread::unread,
 };
-pub use crate::store::share::Unsent as Counts;
+pub use crate::store::share::{Unplaced, Unsent as Counts};
 
 #[cfg(test)]
 mod tests;

@@ -15,7 +15,7 @@ use crate::{
     services::{Error, Journal, Problem, Result, envelope},
     store::{
         Read, Write,
-        share::{Frozen, Kept, Peer, PeerNo, Showing, Side, Stated},
+        share::{Kept, Peer, PeerNo, Showing, Side, Stated},
     },
 };
 
@@ -36,11 +36,31 @@ impl Journal {
         }
     }
 
+    /// A bundle that is for the keys that the keeper has, or for some that they had; and these keys.
+    fn open_with_any(
+        &self,
+        bytes: &[u8],
+        own: envelope::Keys,
+    ) -> Taken<(envelope::Keys, envelope::Sealed)> {
+        let failed = match envelope::open(bytes, &own) {
+            Ok(sealed) => return Ok((own, sealed)),
+            Err(error) => error,
+        };
+        if envelope::is_for_another(&failed) {
+            for keys in self.keys_before()? {
+                if let Ok(sealed) = envelope::open(bytes, &keys) {
+                    return Ok((keys, sealed));
+                }
+            }
+        }
+        Err(failed.into())
+    }
+
     pub(super) fn take_in(&mut self, bytes: &[u8]) -> Taken<Incoming> {
-        let (keys, own) = self.own().map_err(Untaken::Failed)?;
-        let envelope::Sealed { bundle, signer } = envelope::open(bytes, &keys)?;
+        let (now_own, _) = self.own().map_err(Untaken::Failed)?;
+        let (keys, envelope::Sealed { bundle, signer }) = self.open_with_any(bytes, now_own)?;
         let now = self.world.now();
-        if signer == own.signing {
+        if signer == keys.public("").signing {
             let back = |journal: &Write<'_>| twin::read_back(journal, &bundle, &keys, now);
             return self.store.write(back).map(Incoming::Ours);
         }
@@ -68,6 +88,7 @@ impl Journal {
             };
             journal.many(|| bundle.facts.iter().try_for_each(|fact| taker.take(fact)))?;
             let mut received = taker.received;
+            received.muted = peer.muted_at.is_some();
             received.later = bundle.later.len();
             for later in &bundle.later {
                 journal.keep_later(peer.number, Side::Theirs, bundle.id, later)?;
@@ -130,6 +151,18 @@ fn signed_by(journal: &Read<'_>, bundle: &Bundle, signer: &str) -> Taken<Peer> {
         && peer.identity.keys() == from.keys()
         && from.signing == signer
     {
+        if let Some(at) = peer.revoked_at {
+            let message = format!(
+                "{} gave up the keys that signed this, on {}. Nothing was imported.",
+                peer.name,
+                at.format("%-d %b %Y")
+            );
+            let hint = format!(
+                "Ask {} for their new identity, and compare the words.",
+                peer.name
+            );
+            return Err(Error::new(Problem::Failed, message).hint(hint).into());
+        }
         return Ok(peer);
     }
     let words = envelope::words(from);
@@ -185,6 +218,17 @@ impl Taker<'_, '_> {
                 let (bundle, at) = (arrived.bundle, arrived.at);
                 Ok(self.journal.arrived_there(self.peer.number, bundle, at)?)
             }
+            Fact::Revoked(revoked) => {
+                self.received.revoked = true;
+                Ok(self.journal.set_revoked(self.peer.number, revoked.at)?)
+            }
+            Fact::SendAgain(ask) => {
+                self.received.asks_again = true;
+                let (peer, bundle) = (self.peer.number, Some(self.bundle.id));
+                Ok(self
+                    .journal
+                    .keep_ask_again(peer, Side::Theirs, ask, bundle)?)
+            }
             Fact::ReplyDays(days) => {
                 Ok(self
                     .journal
@@ -226,78 +270,65 @@ impl Taker<'_, '_> {
     }
 
     fn comment(&mut self, comment: &Comment) -> Taken<()> {
-        let (peer, revision) = (self.peer.number, Some(comment.revision));
-        if comment.whose == Whose::Yours
-            && !self
-                .journal
-                .was_shown(peer, Side::Mine, comment.page, revision)?
-        {
-            return Err(self.never_shown());
+        let peer = self.peer.number;
+        let bundle = Some(self.bundle.id);
+        let kept = self
+            .journal
+            .keep_comment(peer, Side::Theirs, comment, bundle)?;
+        if self.is_new(kept)? {
+            self.received.new_comments += 1;
+            if comment.whose == Whose::Yours {
+                self.place(comment.page)?;
+            }
         }
-        let kept = self.journal.keep_comment(
-            self.peer.number,
-            Side::Theirs,
-            comment,
-            Some(self.bundle.id),
-        )?;
-        self.received.new_comments += usize::from(self.is_new(kept)?);
         Ok(())
     }
 
     fn sign_off(&mut self, sign_off: &SignOff) -> Taken<()> {
-        let row = self
-            .journal
-            .page_of(self.peer.number, Side::Mine, sign_off.page)?;
-        let kind = row.ok_or_else(|| self.never_shown())?.kind;
-        if !kind.spec().assessable {
-            let one = text::one_of(&kind.spec().label.to_lowercase());
+        let peer = self.peer.number;
+        let row = self.journal.page_of(peer, Side::Mine, sign_off.page)?;
+        let kind = row.map(|row| row.kind.spec());
+        if let Some(kind) = kind.filter(|kind| !kind.assessable) {
+            let one = text::one_of(&kind.label.to_lowercase());
             return Err(self.refused(&format!("signs off {one}, which is not possible")));
         }
-        self.was_shown(sign_off)?;
         if envelope::verify_sign_off(sign_off, self.signer).is_err() {
             return Err(self.refused("carries a sign-off with a signature that does not hold"));
         }
-        let kept = self.journal.keep_sign_off(
-            self.peer.number,
-            Side::Theirs,
-            sign_off,
-            self.signer,
-            Some(self.bundle.id),
-        )?;
-        self.received.sign_offs += usize::from(self.is_new(kept)?);
+        let bundle = Some(self.bundle.id);
+        let kept = self
+            .journal
+            .keep_sign_off(peer, Side::Theirs, sign_off, self.signer, bundle)?;
+        if self.is_new(kept)? {
+            self.received.sign_offs += 1;
+            // What was signed is not known where no state of the page has that digest: another copy of the journal
+            // may have shown it. Until its file comes, the sign-off stands for nothing.
+            let state = (sign_off.revision, sign_off.digest.as_str());
+            let shown = self
+                .journal
+                .shown_state(peer, Side::Mine, sign_off.page, state)?;
+            match shown {
+                Some(_) => self.place(sign_off.page)?,
+                None => self.received.unplaced += 1,
+            }
+        }
         Ok(())
     }
 
     fn mark(&mut self, mark: &Mark) -> Taken<()> {
-        let peer = self.peer.number;
-        let ours = self.journal.said(peer, Side::Mine, mark.comment)?;
-        if ours.is_none_or(|said| said.bundle.is_none()) {
-            return Err(self.refused("reacts to a comment you never sent them"));
-        }
-        let kept = self
-            .journal
-            .keep_mark(peer, Side::Theirs, mark, Some(self.bundle.id))?;
+        let kept =
+            self.journal
+                .keep_mark(self.peer.number, Side::Theirs, mark, Some(self.bundle.id))?;
         self.received.marks += usize::from(kept == Stated::New);
         Ok(())
     }
 
-    /// The revision of the keeper's own that is spoken of, which must have been shown to the person.
-    fn was_shown(&self, sign_off: &SignOff) -> Taken<Frozen> {
-        let (peer, page) = (self.peer.number, sign_off.page);
-        let state = (sign_off.revision, sign_off.digest.as_str());
-        let frozen = self.journal.shown_state(peer, Side::Mine, page, state)?;
-        if let Some(frozen) = frozen {
-            return Ok(frozen);
-        }
-        let revision = Some(sign_off.revision);
-        if self.journal.was_shown(peer, Side::Mine, page, revision)? {
-            return Err(self.refused("signs off a different text from the one you shared"));
-        }
-        Err(self.never_shown())
-    }
-
-    fn never_shown(&self) -> Untaken {
-        self.refused("refers to an entry you never shared with them")
+    /// Counts what is said of a page of the keeper's of which there is no entry in this copy of the journal.
+    fn place(&mut self, page: Id) -> Taken<()> {
+        let row = self.journal.page_of(self.peer.number, Side::Mine, page)?;
+        let entry = row.and_then(|row| row.entry);
+        self.received.unplaced += usize::from(entry.is_none());
+        Ok(())
     }
 
     fn is_new(&self, stated: Stated) -> Taken<bool> {

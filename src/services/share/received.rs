@@ -3,6 +3,10 @@ use crate::services::Error;
 
 /// What came with a bundle.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is something to be told by itself"
+)]
 pub struct Received {
     /// From whom.
     pub from: String,
@@ -22,6 +26,14 @@ pub struct Received {
     pub already: bool,
     /// Whether the keeper wrote it, in another copy of the journal, for the one who is named.
     pub own: bool,
+    /// How much of it is about entries that are not in this copy of the journal; it is kept.
+    pub unplaced: usize,
+    /// Whether they ask for everything to be sent again.
+    pub asks_again: bool,
+    /// Whether they gave up the keys by which they are known.
+    pub revoked: bool,
+    /// Whether the keeper wants to hear no more of them: it was taken in, and is told to nobody.
+    pub muted: bool,
     /// What a later program said that this one does not know; it is kept.
     pub later: usize,
     /// A few words to the reader; may be empty.
@@ -84,4 +96,31 @@ pub fn needs_newer(later: usize) -> Option<String> {
             "{several} more things need a newer rounds; they are kept until then."
         )),
     }
+}
+
+/// That some answers are about entries that are not here, as a sentence; none where there are none.
+pub fn unplaced(person: &str, count: usize) -> Option<String> {
+    let what = match count {
+        0 => return None,
+        1 => "One of them is about an entry that is".to_owned(),
+        several => format!("{several} of them are about entries that are"),
+    };
+    Some(format!(
+        "{what} not in this journal; `rounds receive --kept` shows what was said. If you have put an older copy back, \
+         `rounds share --to {person:?} --ask-again` asks for all of it."
+    ))
+}
+
+/// That somebody asks for everything once more, and how that is done.
+pub fn asks_again(person: &str) -> String {
+    format!(
+        "{person} asks you to send everything again: `rounds share --to {person:?} --send-again` does."
+    )
+}
+
+/// That somebody gave up their keys, and what is to be done.
+pub fn revoked(person: &str) -> String {
+    format!(
+        "{person} gave up the keys by which you know them. Ask for their new identity, and compare the words before you add it."
+    )
 }

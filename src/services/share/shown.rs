@@ -30,6 +30,8 @@ pub struct ShownTo {
     pub taken_back: Option<Moment>,
     /// Since when it is known to have arrived there.
     pub arrived: Option<Moment>,
+    /// Whether they ever said anything of it.
+    pub answered: bool,
     /// Since when its words are gone there too, as far as they told: after it was taken back, or after its last day.
     pub gone: Option<Moment>,
     /// Since when the keeper waits for an answer.
@@ -64,7 +66,7 @@ impl ShownTo {
             ),
         };
         // Whoever answered has it.
-        let arrived = self.arrived.filter(|_| self.waiting.is_some());
+        let arrived = self.arrived.filter(|_| !self.answered);
         let arrived =
             arrived.map_or_else(String::new, |at| format!(" It arrived {}.", day(at, now)));
         format!(

@@ -1,7 +1,9 @@
 //! How things stand with others, as lists and badges show it: in a word, or in a number.
 use std::path::PathBuf;
 
-use super::{Collected, Peer, SharePlan, waiting};
+use chrono::NaiveDate;
+
+use super::{Collected, Peer, SharePlan, ended::Ended, waiting};
 use crate::{
     domain::{Id, text::name_key},
     services::{Journal, Result},
@@ -39,6 +41,10 @@ pub struct Arrivals {
     pub files: Vec<Collected>,
     /// The folders that are shared with others.
     pub folders: Vec<PathBuf>,
+    /// The pages that came to their last day, and are erased here.
+    pub ended: Vec<Ended>,
+    /// The first last day of the others' pages that are still here.
+    pub ends: Option<NaiveDate>,
 }
 
 impl SharePlan {
@@ -98,10 +104,16 @@ impl Journal {
 
     /// Takes in what came, and tells in which folders more may come.
     pub fn arrivals(&mut self) -> Result<Arrivals> {
+        let ended = self.let_go_of_ended()?;
         let collection = self.look_through()?;
+        let ends = self
+            .store
+            .read(|journal| Ok::<_, crate::services::Error>(journal.next_end()?))?;
         Ok(Arrivals {
             files: collection.files,
             folders: collection.folders,
+            ended,
+            ends,
         })
     }
 }

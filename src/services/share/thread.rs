@@ -368,6 +368,7 @@ fn shown_to(
     let arrived = bundle.map(|bundle| journal.arrived(peer.number, bundle));
     Ok(Some(ShownTo {
         arrived: arrived.transpose()?.flatten(),
+        answered: page.answer_at.is_some(),
         gone: gone.filter(|at| *at >= page.taken_at.unwrap_or(page.shown_at)),
         person: peer.name.clone(),
         page: page.page,

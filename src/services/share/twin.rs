@@ -114,7 +114,8 @@ impl Reader<'_, '_> {
             }
             Fact::AboutMe(about) => journal.keep_about(peer, side, &leave::settled(about))?,
             Fact::ReplyDays(days) => journal.keep_reply_days(peer, side, days)?,
-            Fact::Arrived(_) => {}
+            Fact::Arrived(_) | Fact::Revoked(_) => {}
+            Fact::SendAgain(ask) => journal.keep_ask_again(peer, side, ask, bundle)?,
         }
         // What waits here too has left.
         journal.left_elsewhere(peer, self.bundle, fact)?;

@@ -45,6 +45,7 @@ struct DayOne {
     videos: Option<Vec<Value>>,
     audios: Option<Vec<Value>>,
     pdf_attachments: Option<Vec<Value>>,
+    sketches: Option<Vec<Value>>,
 }
 
 /// Opens an export.
@@ -116,6 +117,13 @@ fn items(
         .filter(|(_, count)| *count > 0)
         .map(|(what, count)| Item::Left(what, count))
         .collect();
+    if let Some(place) = entry.time_zone.as_deref().filter(|name| !name.is_empty())
+        && let Written::Moment(moment) = written
+        && dates::in_zone(moment, place).is_none()
+    {
+        let says = format!("its time zone {place:?} is not known; shown by the clock here");
+        left.push(Item::Remark(spot.clone().refuse(says)));
+    }
     let plain = entry.rich_text.as_deref().and_then(of_rich_text);
     let text = entry.text.filter(|text| !text.trim().is_empty());
     let text = text.or(plain).unwrap_or_default();
@@ -133,6 +141,7 @@ fn items(
         left.push(Item::Left("entries without words", 1));
         return Ok(left);
     }
+    let stated = entry.uuid.is_some();
     let note = Note {
         text,
         title,
@@ -145,6 +154,7 @@ fn items(
     let found = Item::Found(Box::new(Found {
         spot,
         id,
+        stated,
         entry,
         kept: Kept::default(),
     }));
@@ -153,13 +163,14 @@ fn items(
 }
 
 /// What an entry has beside its words.
-fn left(entry: &DayOne) -> [(&'static str, u64); 7] {
+fn left(entry: &DayOne) -> [(&'static str, u64); 8] {
     let count = |list: &Option<Vec<Value>>| list.as_ref().map_or(0, Vec::len) as u64;
     [
         ("photos", count(&entry.photos)),
         ("films", count(&entry.videos)),
         ("recordings", count(&entry.audios)),
         ("PDF files", count(&entry.pdf_attachments)),
+        ("drawings", count(&entry.sketches)),
         ("places", u64::from(entry.location.is_some())),
         ("weather reports", u64::from(entry.weather.is_some())),
         ("pieces of music", u64::from(entry.music.is_some())),

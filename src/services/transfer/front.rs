@@ -1,7 +1,7 @@
 //! The front matter of Markdown files as other programs write it: YAML, where it is YAML; line by line, where people wrote
 //! what YAML does not allow; and no front matter where what stands between two rules is text.
 use super::{
-    toml_front,
+    json_front, toml_front,
     yaml::{self, Node},
 };
 use crate::domain::header;
@@ -11,8 +11,8 @@ use crate::domain::header;
 pub(super) struct Front<'t> {
     /// What the front matter says, in order.
     pub(super) keys: Vec<Key>,
-    /// The lines of the front matter, without those around it; the first is line 2 of the file. None of TOML, which no
-    /// document of ours has.
+    /// The lines of the front matter, without those around it; the first is line 2 of the file. None of TOML and JSON, which
+    /// no document of ours has.
     pub(super) lines: Vec<&'t str>,
     /// What stands below it.
     pub(super) body: &'t str,
@@ -100,6 +100,12 @@ impl<'t> Front<'t> {
     /// Cuts a file; `None` when it has no front matter: none that ends, or what stands there is text.
     pub(super) fn cut(text: &'t str) -> Option<Self> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        if text.starts_with('{') {
+            let (keys, body) = json_front::cut(text)?;
+            let known = keys.iter().any(|key| COMMON.contains(&key.name.as_str()));
+            let lines = Vec::new();
+            return known.then_some(Self { keys, lines, body });
+        }
         let (first, mut rest) = text.split_once('\n')?;
         let ends: &[&str] = match first.trim_end() {
             "---" => &["---", "..."],
@@ -351,6 +357,25 @@ mod tests {
         let front = Front::cut(jrnl).unwrap();
         let body = front.get(&["body"]).unwrap().text();
         assert_eq!(body, Some("The room\n\nwent quiet."));
+    }
+
+    #[test]
+    fn an_object_at_the_top_is_front_matter() {
+        let text = "{\n\t\"title\": \"Ward\", \"date\": \"2024-05-01\", \"tags\": [\"a\", 2], \"draft\": false, \"x\": {}}\n\nBody {a}\n";
+        let front = Front::cut(text).unwrap();
+        assert_eq!(front.get(&["title"]).unwrap().text(), Some("Ward"));
+        assert_eq!(front.get(&["tags"]).unwrap().names(), ["a", "2"]);
+        assert_eq!(front.get(&["draft"]).unwrap().text(), Some("false"));
+        assert_eq!(front.get(&["x"]), Some(&Value::Other));
+        assert_eq!(front.body, "\nBody {a}\n");
+        for text in [
+            "{a}",
+            "{}\ntext",
+            "{\"a\": 1}\ntext",
+            "{\"title\": \"x\"} text",
+        ] {
+            assert!(Front::cut(text).is_none(), "{text}");
+        }
     }
 
     #[test]

@@ -2,7 +2,11 @@
 //! start of a line (before version 2 without brackets; the form of the date is for its user to choose, and may change within a
 //! file), a star at the end or the beginning of the title of those that are marked, and tags as `@words` in the text. Its JSON export is `{"tags": …, "entries":
 //! [{"title", "body", "date", "time", "tags", "starred"}]}`.
-use std::{io::BufRead, path::Path, sync::LazyLock};
+use std::{
+    io::BufRead,
+    path::{Path, PathBuf},
+    sync::LazyLock,
+};
 
 use chrono::{NaiveDate, NaiveDateTime};
 use regex::Regex;
@@ -11,11 +15,13 @@ use serde::Deserialize;
 use super::{
     Found, Item, LONGEST, Meter, Reading, Refusal, Source, Spot,
     build::Note,
-    dates::{self, Order, Written},
+    dates::{self, Written},
     elements::{Element, Elements},
     identity,
     lines::{Line, Lines},
-    ndjson, place, take, unusable, walk,
+    ndjson,
+    order::{self, Numbers, Order},
+    place, take, unusable, walk,
 };
 use crate::{
     domain::json::{self, Kept},
@@ -42,6 +48,19 @@ fn sealed(start: &[u8]) -> Option<String> {
     (broken && bare).then(|| format!("is no text; an old jrnl writes so what is {LOCKED}"))
 }
 
+/// What to do with what jrnl writes for eyes or for other programs.
+const WRITE_JSON: &str = "Let jrnl write it out as JSON: `jrnl --export json --file journal.json`.";
+
+/// What else jrnl writes that begins so, and no journal can be read from; none where it may be one.
+fn other_output(start: &[u8]) -> Option<&'static str> {
+    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
+    let begins = |signs: &str| start.starts_with(signs.as_bytes());
+    if begins("<") {
+        return Some("is XML");
+    }
+    (begins("┎") || begins("┏")).then_some("has boxes drawn around its entries")
+}
+
 /// Opens a journal, as text or as JSON, or a folder of text files.
 pub(super) fn open(path: &Path, reading: &Reading) -> Result<Source> {
     if path.is_dir() {
@@ -50,13 +69,17 @@ pub(super) fn open(path: &Path, reading: &Reading) -> Result<Source> {
     let (mut input, length) = place::open(path)?;
     let meter = Meter::default();
     let (path, reading) = (path.to_owned(), reading.clone());
-    let order = look(&path);
+    let order = look([path.as_path()]);
     let name = path.display().to_string();
     let failed = move |why: std::io::Error| unusable(&path, &why);
     let start = input.fill_buf().map_err(&failed)?;
     if let Some(why) = sealed(start) {
         let message = format!("{name} {why}.");
         return Err(Error::new(Problem::Failed, message).hint(UNLOCK));
+    }
+    if let Some(why) = other_output(start) {
+        let message = format!("{name} {why}.");
+        return Err(Error::new(Problem::Failed, message).hint(WRITE_JSON));
     }
     let is_json = start.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
     if is_json {
@@ -75,7 +98,7 @@ pub(super) fn open(path: &Path, reading: &Reading) -> Result<Source> {
 /// Opens a folder of text files, as jrnl keeps one for each day.
 fn folder(path: &Path, reading: &Reading) -> Result<Source> {
     let found = walk::walk_for(path, &["txt"])?;
-    let order = found.files.iter().find_map(|file| look(file));
+    let order = look(found.files.iter().map(PathBuf::as_path));
     let (root, reading) = (found.root, reading.clone());
     let meter = Meter::default();
     let of = u64::try_from(found.files.len()).unwrap_or(u64::MAX);
@@ -120,22 +143,24 @@ fn folder(path: &Path, reading: &Reading) -> Result<Source> {
     ))
 }
 
-/// Which of two numbers before a year is the day, by the dates of a file that leave no doubt; none where they disagree.
-fn look(path: &Path) -> Option<Order> {
+/// The order of the numbers in the dates of some files, as those tell it that are written so.
+fn look<'p>(paths: impl IntoIterator<Item = &'p Path>) -> Option<Order> {
+    let mut all = Vec::new();
+    for path in paths {
+        all.extend(numbers(path).unwrap_or_default());
+    }
+    order::of_all(&all)
+}
+
+fn numbers(path: &Path) -> Option<Vec<Numbers>> {
     let file = std::fs::File::open(path).ok().filter(|_| path.is_file())?;
     let lines = std::io::BufReader::new(file).split(b'\n');
     let dates = lines.map_while(std::io::Result::ok).filter_map(|line| {
         let line = String::from_utf8(line).ok()?;
         let (date, _) = line.strip_prefix('[')?.split_once(']')?;
-        dates::order_of(date)
+        dates::numbers(date)
     });
-    let mut found = None;
-    for order in dates {
-        if *found.get_or_insert(order) != order {
-            return None;
-        }
-    }
-    found
+    Some(dates.collect())
 }
 
 #[derive(Deserialize)]
@@ -184,6 +209,7 @@ fn found(
         Ok(entry) => Ok(Item::Found(Box::new(Found {
             spot,
             id,
+            stated: false,
             entry,
             kept: Kept::default(),
         }))),
@@ -198,6 +224,8 @@ struct Entries {
     current: Option<Current>,
     /// Whether dates stand in brackets in this file; the first one tells.
     bracketed: Option<bool>,
+    /// Whether they are headings, below those of a year and a month: what jrnl writes as Markdown.
+    headed: bool,
     order: Option<Order>,
     reading: Reading,
     failed: Box<dyn Fn(std::io::Error) -> Error>,
@@ -232,6 +260,7 @@ impl Entries {
             file,
             current: None,
             bracketed: None,
+            headed: false,
             order,
             reading,
             failed,
@@ -240,6 +269,13 @@ impl Entries {
 
     /// The date with which a line begins an entry, and the rest of the line.
     fn begins(&mut self, line: &str) -> Option<Begun> {
+        if self.headed {
+            let heading = line.strip_prefix("### ")?;
+            return Some(match bare(heading) {
+                Some((written, title)) => Begun::At(written, title.to_owned()),
+                None => Begun::Somewhen(format!("there is no time in the heading {heading:?}")),
+            });
+        }
         let in_brackets = line.strip_prefix('[').and_then(|line| line.split_once(']'));
         let ends = |rest: &str| rest.is_empty() || rest.starts_with(' ');
         // A link is none, nor is what goes on with a colon.
@@ -291,6 +327,13 @@ impl Entries {
     /// Adds a line; answers the entry that ended before it.
     fn add(&mut self, line: Line) -> Option<Item> {
         let text = line.bytes.map(String::from_utf8);
+        if let Some(Ok(text)) = &text {
+            self.headed |= self.current.is_none() && is_year(text);
+            // The entries' own headings have more signs.
+            if self.headed && (text.starts_with("# ") || text.starts_with("## ")) {
+                return None;
+            }
+        }
         if let Some(Ok(text)) = &text
             && let Some(begun) = self.begins(text)
         {
@@ -387,9 +430,18 @@ const WORDS: &str = "jan january feb february mar march apr april may jun june j
     oct october nov november dec december mon monday tue tuesday wed wednesday thu thursday fri friday sat saturday \
     sun sunday am pm at of st nd rd th t z utc gmt";
 
+/// Words before numbers that are no date: `[Figure 2, 2019]`, `[see 2024-05-01]`.
+const NO_DATES: &str = "see cf fig figure table page p pp chapter section ref refs vol no version room ward bed step part \
+    since until from by due on before after updated edited read stage grade level";
+
 /// Whether what stands in brackets is meant as a date: a day, a month and a year in any language, or numbers and no words but
 /// those of dates.
 fn looks_like_a_date(text: &str) -> bool {
+    let first = text.split(|c: char| !c.is_alphabetic()).next();
+    let first = first.unwrap_or_default().to_lowercase();
+    if NO_DATES.split_whitespace().any(|word| word == first) {
+        return false;
+    }
     if text.len() <= 60 && LIKE_A_DATE.as_ref().is_some_and(|form| form.is_match(text)) {
         return true;
     }
@@ -404,6 +456,12 @@ fn looks_like_a_date(text: &str) -> bool {
         && parted
         && (digits >= 5 || named && digits >= 3)
         && words.all(|word| WORDS.split_whitespace().any(|known| known == word))
+}
+
+/// Whether a line is the heading of a year.
+fn is_year(line: &str) -> bool {
+    let year = line.strip_prefix("# ").map(str::trim_end);
+    year.is_some_and(|year| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// How far into a line the hour of such a date may stand, in bytes.
@@ -427,19 +485,51 @@ fn bare(line: &str) -> Option<(Written, &str)> {
     })
 }
 
+/// The lines below the first without the sign that jrnl puts before each when it shows them.
+fn unpiped(text: &str) -> Option<String> {
+    let (first, rest) = text.split_once('\n')?;
+    let piped = |line: &str| {
+        let cell = line.len() > 1 && line.ends_with('|');
+        line.is_empty() || line == "|" || line.starts_with("| ") && !cell
+    };
+    let any = rest.lines().any(|line| !line.is_empty());
+    if !any || !rest.lines().all(piped) {
+        return None;
+    }
+    let lines = rest.lines().map(|line| {
+        let line = line.strip_prefix('|').unwrap_or(line);
+        line.strip_prefix(' ').unwrap_or(line)
+    });
+    let lines = lines.collect::<Vec<_>>().join("\n");
+    Some(format!("{first}\n{lines}"))
+}
+
 /// The first line is the title; of a single line, its first sentence.
 fn note(text: &str) -> Note {
+    let bare = unpiped(text);
+    let text = bare.as_deref().unwrap_or(text);
     let tags = tags(text);
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
     let first = first.trim();
-    let behind = || {
-        first
-            .strip_suffix('*')
-            .filter(|title| title.is_empty() || title.ends_with(' '))
+    // jrnl takes any star at the end for its mark; those around bold words are none.
+    let lone = |title: &&str| {
+        let stars = title.matches('*').count();
+        title.is_empty() || title.ends_with(' ') || stars.is_multiple_of(2)
     };
-    let unstarred = first.strip_prefix("* ").or_else(behind);
+    let behind = || first.strip_suffix('*').filter(lone);
+    let before = || {
+        first
+            .strip_prefix('*')
+            .filter(|title| title.starts_with(' ') || lone(title))
+    };
+    let unstarred = before().or_else(behind);
     let starred = unstarred.is_some();
     let first = unstarred.unwrap_or(first).trim();
+    // Who begins a title with a star gets another at its end.
+    let first = match first.strip_prefix('*') {
+        Some(bare) if starred && bare.matches('*').count().is_multiple_of(2) => bare.trim_start(),
+        _ => first,
+    };
     let (title, text) = match sentence(first) {
         Some((title, more)) if rest.trim().is_empty() => (title, more),
         _ => (first, rest),

@@ -141,6 +141,7 @@ fn ours(front: &Front<'_>, spot: Spot, now: Moment) -> std::result::Result<Found
         identity::derive("markdown", entry.at.timestamp_millis(), &[&document])
     };
     let given = |id| Id::parse(id).ok_or_else(|| refuse(format!("{id:?} is not an id")));
+    let stated = text("id").is_some();
     let id = text("id").map_or_else(|| Ok(derived()), given)?;
     let revision = text("revision").map(str::parse::<u32>).transpose();
     let revision = revision.map_err(|_| refuse("revision is not a whole number".into()))?;
@@ -154,6 +155,7 @@ fn ours(front: &Front<'_>, spot: Spot, now: Moment) -> std::result::Result<Found
     Ok(Found {
         spot,
         id,
+        stated,
         entry,
         kept,
     })

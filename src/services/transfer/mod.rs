@@ -9,13 +9,16 @@ mod front;
 mod give;
 mod identity;
 mod jrnl;
+mod json_front;
 mod lines;
 mod markdown;
 mod names;
 mod ndjson;
 mod note;
+mod order;
 pub(in crate::services) mod place;
 mod report;
+mod spelling;
 mod take;
 mod toml_front;
 mod tui_journal;
@@ -29,7 +32,7 @@ use std::{cell::Cell, io, path::Path, rc::Rc};
 
 pub use self::{
     archive::Brought,
-    dates::Zone,
+    dates::{Zone, is_form},
     give::Destination,
     report::{Hear, Progress, Refusal, Report, Spot},
 };
@@ -233,6 +236,8 @@ pub struct Found {
     pub spot: Spot,
     /// Its name, the same whenever it is read.
     pub id: Id,
+    /// Whether the source states it, or something to make it of. If not, what has the same name may be another.
+    pub stated: bool,
     /// What was written.
     pub entry: Entry,
     /// What its journal knew of it.

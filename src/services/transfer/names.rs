@@ -4,10 +4,13 @@ use std::{
     sync::LazyLock,
 };
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Weekday};
+use chrono::{FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 use regex::Regex;
 
-use super::dates::{self, Written};
+use super::{
+    dates::{self, Written},
+    spelling,
+};
 
 /// A file name with a date in it.
 #[derive(Debug, PartialEq, Eq)]
@@ -22,14 +25,15 @@ pub(super) struct Named {
 
 /// Dates within a name. The groups are named by what they hold; a whole date in words is read as one.
 static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    let month = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
+    let english = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
+    let month = format!("{english}|{}", spelling::MONTHS.join("|").replace(' ', "|"));
     let forms = [
         // 20240501, 202405010930, 20240501T093000, IMG_20240501_093000
-        r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:[T_ -]?(?P<h>[01]\d|2[0-3])(?P<n>[0-5]\d)(?P<s>[0-5]\d)?\d{0,3}Z?)?".to_owned(),
+        r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:[T_ -]?(?P<h>[01]\d|2[0-3])(?P<n>[0-5]\d)(?P<s>[0-5]\d)?\d{0,3}(?P<z>Z|\+\d{2}:?\d{2})?)?".to_owned(),
         // 2024-05-01, 2024_05_01 09.30, 2024.5.1T093000, 2024-05-01 at 9.30.12 PM
-        r"(?P<y>\d{4})[-_. ](?P<m>\d{1,2})[-_. ](?P<d>\d{1,2})(?:(?:[T_ -]|,? at |_at_)(?:(?P<h>\d{1,2})[:.h-](?P<n>\d\d)(?:[:.-](?P<s>\d\d))?(?: ?(?P<p>[AaPp])[Mm])?|(?P<hh>\d\d)(?P<nn>\d\d)(?P<ss>\d\d)?)Z?)?".to_owned(),
-        format!(r"(?i)(?P<w>(?:{month})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})"),
-        format!(r"(?i)(?P<w>\d{{1,2}}(?:st|nd|rd|th)? (?:{month})\.?,? \d{{4}})"),
+        r"(?P<y>\d{4})[-_. ](?P<m>\d{1,2})[-_. ](?P<d>\d{1,2})(?:(?:[T_ -]|,? at |_at_)(?:(?P<h>\d{1,2})[:.h_：꞉∶-](?P<n>\d\d)(?:[:._：꞉∶-](?P<s>\d\d))?(?: ?(?P<p>[AaPp])[Mm])?|(?P<hh>\d\d)(?P<nn>\d\d)(?P<ss>\d\d)?)(?P<z>Z|\+\d{2}[:.]?\d{2})?)?".to_owned(),
+        format!(r"(?i)(?P<w>(?:{english})[._ -]{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?,?[_ -]\d{{4}})"),
+        format!(r"(?i)(?P<w>\d{{1,2}}(?:st|nd|rd|th|er|\.)?[_ -](?:de )?(?:{month})(?:\.|,| de)?[_ -]\d{{4}})"),
         r"(?P<w>\d{1,2}\.\d{1,2}\.\d{4})".to_owned(),
         // 25-05-2024, where it can be one day only.
         r"(?P<w>\d{1,2}[-_]\d{1,2}[-_]\d{4})".to_owned(),
@@ -112,7 +116,9 @@ fn day(found: &regex::Captures<'_>) -> Option<NaiveDate> {
 fn written(found: &regex::Captures<'_>) -> Option<Written> {
     let names = || found.name("w");
     if let Some(words) = names() {
-        return dates::read(&words.as_str().replace('_', "-"));
+        // `25_05_2024`, `1_May_2024`
+        let parted = |letters: bool| words.as_str().replace('_', if letters { " " } else { "-" });
+        return dates::read(&parted(words.as_str().contains(char::is_alphabetic)));
     }
     if let Some(week) = found.name("k") {
         return Some(Written::Wall(of_week(week.as_str())?.and_time(noon()?)));
@@ -132,14 +138,15 @@ fn written(found: &regex::Captures<'_>) -> Option<Written> {
     };
     let seconds = part("s", "ss").unwrap_or_default();
     let wall = day.and_hms_opt(hour, part("n", "nn")?, seconds)?;
-    let greenwich = found
-        .get(0)
-        .is_some_and(|whole| whole.as_str().ends_with('Z'));
-    Some(if greenwich {
-        Written::Moment(wall.and_utc().fixed_offset())
-    } else {
-        Written::Wall(wall)
-    })
+    let Some(zone) = found.name("z") else {
+        return Some(Written::Wall(wall));
+    };
+    let east = match zone.as_str() {
+        "Z" => FixedOffset::east_opt(0)?,
+        name => dates::offset(&name.replace('.', ":"))?,
+    };
+    let moment = wall.and_local_timezone(east).single()?;
+    Some(Written::Moment(moment))
 }
 
 /// The day of `2024-W18-3`, or the Monday of `2024-W18`.
@@ -251,6 +258,12 @@ mod tests {
             ("01.05.2024 Visite", "2024-05-01T12:00:00", "Visite"),
             ("2024年5月1日", "2024-05-01T12:00:00", ""),
             ("25-05-2024 clinic", "2024-05-25T12:00:00", "clinic"),
+            ("01-May-2024", "2024-05-01T12:00:00", ""),
+            ("1_May_2024 round", "2024-05-01T12:00:00", "round"),
+            ("1. Mai 2024 Visite", "2024-05-01T12:00:00", "Visite"),
+            ("2024-05-01 09꞉30", "2024-05-01T09:30:00", ""),
+            ("2024_05_01_09_30_15", "2024-05-01T09:30:15", ""),
+            ("20240501T093000+0200", "2024-05-01T09:30:00+02:00", ""),
             ("2024-W18", "2024-04-29T12:00:00", ""),
             ("2024-W18-3 Review", "2024-05-01T12:00:00", "Review"),
             ("a 2024-05-01 b", "2024-05-01T12:00:00", "a 2024-05-01 b"),

@@ -39,6 +39,7 @@ fn item(line: Line) -> Option<Item> {
     Some(match json::read(&bytes) {
         Ok(given) => Item::Found(Box::new(Found {
             spot,
+            stated: given.id.is_some(),
             id: given.id.unwrap_or_else(|| {
                 let document = document::print(&given.entry.clone().settled());
                 identity::derive("ndjson", given.entry.at.timestamp_millis(), &[&document])

@@ -36,8 +36,25 @@ const DATES: &[&str] = &[
     "pubdate",
     "date_published",
     "creation_time",
+    "created_datetime",
+    "date_time",
+    "entry_date",
+    "journal_date",
     "journal_day",
+    "date_added",
+    "posted",
+    "post_date",
+    "ctime",
     "day",
+    "datum",
+    "erstellt",
+    "fecha",
+    "日期",
+    "创建时间",
+    "创建日期",
+    "日付",
+    "作成日",
+    "날짜",
 ];
 
 /// Names under which they say the hour of their date.
@@ -57,6 +74,11 @@ const TOUCHED: &[&str] = &[
     "modified_at",
     "updatedat",
     "last_edited_time",
+    "last_edited",
+    "last_update",
+    "modified_time",
+    "modification_date",
+    "mtime",
 ];
 
 /// Names under which they say what they are about.
@@ -175,6 +197,7 @@ impl File<'_> {
         let found = Found {
             spot,
             id,
+            stated: false,
             entry: note.into_entry(reading.kind, at)?,
             kept: Kept::default(),
         };
@@ -190,6 +213,10 @@ impl File<'_> {
         let inline = inline(text, DATES).map(|said| Ok(said.to_owned()));
         let mut unread = None;
         for said in self.said(DATES).chain(inline) {
+            if said.as_ref().is_ok_and(|said| header::yes(said).is_some()) {
+                // Whether something was published is not when.
+                continue;
+            }
             if let Some(read) = said.as_ref().ok().and_then(|said| self.read(said)) {
                 return Ok((Source::Written(read), unread));
             }
@@ -244,7 +271,8 @@ impl File<'_> {
         let said = self
             .front
             .and_then(|front| front.get(&["title"]))
-            .and_then(Value::text);
+            .and_then(Value::text)
+            .or_else(|| inline(body, &["title"]));
         match (said, split(body)) {
             (Some(said), Some((heading, below))) if said == heading => (heading, below),
             (Some(said), _) => (said.to_owned(), body),
@@ -259,7 +287,7 @@ impl File<'_> {
         for key in self.front.iter().flat_map(|front| &front.keys) {
             match key.value.text() {
                 Some(text) if BODIES.contains(&key.name.as_str()) => parts.push(text.to_owned()),
-                Some(text) if is_kept(key) => parts.push(format!("{}: {text}", key.written)),
+                Some(text) if self.is_kept(key) => parts.push(format!("{}: {text}", key.written)),
                 _ => {}
             }
         }
@@ -268,6 +296,17 @@ impl File<'_> {
         }
         parts.push(body.trim_start().to_owned());
         parts.join("\n\n").trim().to_owned()
+    }
+
+    /// Whether a property holds words, which stay in the text: a journal has no place for properties, and words are not to be lost. A
+    /// single one is no sentence, unless there is nothing else.
+    fn is_kept(&self, key: &Key) -> bool {
+        let text = key.value.text().unwrap_or_default();
+        let words = text
+            .split_whitespace()
+            .filter(|word| word.contains(char::is_alphabetic));
+        let enough = usize::from(!self.body().trim().is_empty());
+        is_unknown(&key.name) && words.count() > enough
     }
 
     /// What the front matter says that a journal has no place for.
@@ -282,20 +321,20 @@ impl File<'_> {
         let name = key.name.as_str();
         if HOURS.contains(&name) {
             let dated = self.said(DATES).filter_map(Result::ok);
-            return !is_kept(key)
+            return !self.is_kept(key)
                 && !dated
                     .into_iter()
                     .any(|date| self.with_hour(&date).is_some());
         }
         if is_unknown(name) {
-            return !is_kept(key);
+            return !self.is_kept(key);
         }
         // What has one of the names that are known, and says nothing that can be used under it.
         let says = key.value != Value::Text(String::new());
         let used = match name {
             _ if TAGS.contains(&name) => key.value != Value::Other,
             _ if STARS.contains(&name) => key.value.text().and_then(header::yes).is_some(),
-            _ if DATES.contains(&name) => true,
+            _ if DATES.contains(&name) => key.value.text().and_then(header::yes).is_none(),
             _ => key.value.text().is_some(),
         };
         says && !used
@@ -305,15 +344,6 @@ impl File<'_> {
 fn is_unknown(name: &str) -> bool {
     let known = [DATES, TAGS, BODIES, STARS, &["title"]];
     !known.iter().any(|names| names.contains(&name))
-}
-
-/// Whether a property holds words, which stay in the text: a journal has no place for properties, and words are not to be lost.
-fn is_kept(key: &Key) -> bool {
-    let text = key.value.text().unwrap_or_default();
-    let words = text
-        .split_whitespace()
-        .filter(|word| word.contains(char::is_alphabetic));
-    is_unknown(&key.name) && words.count() > 1
 }
 
 /// A name without the mark of 32 digits that Notion puts behind it.

@@ -24,17 +24,21 @@ pub(super) fn open(path: &Path) -> Result<(Box<dyn BufRead>, u64)> {
     }
     let mut reader = BufReader::with_capacity(BUFFER, file);
     let start = reader.fill_buf().map_err(|why| unusable(path, &why))?;
-    if start.starts_with(b"PK\x03\x04") {
-        let message = format!("{} is a zip archive.", path.display());
-        return Err(
-            Error::new(Problem::Failed, message).hint("Unpack it, then import the contents.")
-        );
-    }
+    unpacked(path, start)?;
     if start.starts_with(&[0xff, 0xfe]) || start.starts_with(&[0xfe, 0xff]) {
         let message = format!("{} is UTF-16 text.", path.display());
         return Err(Error::new(Problem::Failed, message).hint("Save it as UTF-8, then import it."));
     }
     Ok((Box::new(reader), metadata.len()))
+}
+
+/// Refuses a file that begins as an archive does.
+pub(super) fn unpacked(path: &Path, start: &[u8]) -> Result<()> {
+    if !start.starts_with(b"PK\x03\x04") {
+        return Ok(());
+    }
+    let message = format!("{} is a zip archive.", path.display());
+    Err(Error::new(Problem::Failed, message).hint("Unpack it, then import the contents."))
 }
 
 /// Writes a file, whole or not at all, that only its owner may read. A file that has something in it is written over

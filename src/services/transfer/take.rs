@@ -1,9 +1,12 @@
 //! Taking in: whatever the format, entries go through here into the journal, all or none.
-use std::collections::HashSet;
+use std::{
+    collections::{HashMap, hash_map::Entry as Slot},
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+};
 
-use super::{Found, Hear, Item, LONGEST, Progress, Refusal, Report, Source, Spot};
+use super::{Found, Hear, Item, LONGEST, Progress, Refusal, Report, Source, Spot, identity};
 use crate::{
-    domain::{Id, Moment, Record},
+    domain::{Entry, Id, Moment, Record, document},
     services::{
         Journal, Result, profile,
         write::{keepable, length},
@@ -79,10 +82,10 @@ struct Taking<'h, S> {
     now: Moment,
     hear: &'h mut dyn Hear,
     report: Report,
-    batch: Vec<(Record, Spot)>,
+    batch: Vec<Settled>,
     held: usize,
-    /// What stood in the source before.
-    seen: HashSet<Id>,
+    /// What stood in the source before, and what it said, in short.
+    seen: HashMap<Id, u64>,
 }
 
 impl<'h, S: Shelve> Taking<'h, S> {
@@ -95,23 +98,20 @@ impl<'h, S: Shelve> Taking<'h, S> {
             report: Report::default(),
             batch: Vec::new(),
             held: 0,
-            seen: HashSet::new(),
+            seen: HashMap::new(),
         }
     }
 
     fn run(mut self) -> Result<Report> {
         while let Some(item) = self.source.items.next() {
             match item? {
-                Item::Found(found) => {
-                    let spot = found.spot.clone();
-                    match settle(*found, self.now) {
-                        Ok((record, bytes)) => {
-                            self.held += bytes;
-                            self.batch.push((record, spot));
-                        }
-                        Err(refusal) => self.refuse(&refusal),
+                Item::Found(found) => match settle(*found, self.now) {
+                    Ok(settled) => {
+                        self.held += settled.bytes;
+                        self.batch.push(settled);
                     }
-                }
+                    Err(refusal) => self.refuse(&refusal),
+                },
                 Item::Refused(refusal) => self.refuse(&refusal),
                 Item::Remark(remark) => self.hear.remarked(&remark),
                 Item::Undated => self.report.undated += 1,
@@ -133,13 +133,18 @@ impl<'h, S: Shelve> Taking<'h, S> {
     fn flush(&mut self) -> Result<()> {
         let mut batch = std::mem::take(&mut self.batch);
         self.held = 0;
-        batch.sort_by_key(|(record, _)| record.entry.at);
-        for (record, spot) in batch {
-            if !self.seen.insert(record.id) {
+        batch.sort_by_key(|settled| settled.record.entry.at);
+        for settled in batch {
+            let Settled {
+                mut record,
+                spot,
+                stated,
+                ..
+            } = settled;
+            if let Some(says) = self.double(&mut record, stated) {
                 self.report.known += 1;
                 self.report.doubled += 1;
-                let twice = spot.refuse("the same as another in the source; it is there once");
-                self.hear.remarked(&twice);
+                self.hear.remarked(&spot.refuse(says));
             } else if self.shelve.shelve(record)? {
                 self.report.taken += 1;
             } else {
@@ -153,6 +158,30 @@ impl<'h, S: Shelve> Taking<'h, S> {
         Ok(())
     }
 
+    /// What is said of something that stood in the source before; nothing where it did not. What only has the time and the words of
+    /// another, and other tags, gets a name of its own.
+    fn double(&mut self, record: &mut Record, stated: bool) -> Option<&'static str> {
+        let whole = whole(&record.entry);
+        let other = match self.seen.entry(record.id) {
+            Slot::Vacant(slot) => {
+                slot.insert(whole);
+                return None;
+            }
+            Slot::Occupied(slot) => *slot.get() != whole,
+        };
+        if other && stated {
+            return Some("another in the source has its id; that one was taken");
+        }
+        if other {
+            let document = document::print(&record.entry);
+            let millis = record.entry.at.timestamp_millis();
+            let parts = [document.as_str(), &record.id.to_string()];
+            record.id = identity::derive("another", millis, &parts);
+            self.seen.insert(record.id, whole)?;
+        }
+        Some("the same as another in the source; it is there once")
+    }
+
     fn tell(&mut self) {
         self.hear.progress(Progress {
             done: self.source.meter.read(),
@@ -162,11 +191,30 @@ impl<'h, S: Shelve> Taking<'h, S> {
     }
 }
 
-/// The record that something found becomes, and how many bytes it has.
-fn settle(found: Found, now: Moment) -> std::result::Result<(Record, usize), Refusal> {
+/// What an entry says, in short.
+fn whole(entry: &Entry) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (&entry.title, &entry.tags).hash(&mut hasher);
+    for section in &entry.sections {
+        section.text.hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
+/// Something found that can be taken.
+struct Settled {
+    record: Record,
+    spot: Spot,
+    stated: bool,
+    bytes: usize,
+}
+
+/// The record that something found becomes.
+fn settle(found: Found, now: Moment) -> std::result::Result<Settled, Refusal> {
     let Found {
         spot,
         id,
+        stated,
         entry,
         kept,
     } = found;
@@ -188,7 +236,12 @@ fn settle(found: Found, now: Moment) -> std::result::Result<(Record, usize), Ref
         updated_at: kept.updated_at.unwrap_or(created_at),
         deleted_at: kept.deleted_at,
     };
-    Ok((record, bytes))
+    Ok(Settled {
+        record,
+        spot,
+        stated,
+        bytes,
+    })
 }
 
 /// Why something too long is not taken.

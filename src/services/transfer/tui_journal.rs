@@ -119,6 +119,7 @@ fn found(spot: Spot, entry: Tui, reading: &Reading) -> std::result::Result<Item,
         Ok(entry) => Ok(Item::Found(Box::new(Found {
             spot,
             id,
+            stated: false,
             entry,
             kept: Kept::default(),
         }))),

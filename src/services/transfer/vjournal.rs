@@ -274,11 +274,14 @@ impl Calendar {
         let one = |name: &'static str| all(name).find(|said| !said.value.trim().is_empty());
         if let Some(coded) = properties.iter().find(|said| {
             let coding = said.parameter("ENCODING").unwrap_or_default();
-            WORDS.contains(&said.name.as_str()) && coding.eq_ignore_ascii_case("QUOTED-PRINTABLE")
+            let plain = coding.is_empty() || coding.eq_ignore_ascii_case("8BIT");
+            WORDS.contains(&said.name.as_str()) && !plain
         }) {
             let name = &coded.name;
+            let coding = coded.parameter("ENCODING").unwrap_or_default();
+            let coding = coding.to_lowercase();
             return Err(format!(
-                "its {name} is in quoted-printable, which calendars no longer use; export it anew"
+                "its {name} is in {coding}, which calendars no longer use; export it anew"
             ));
         }
         let dated = DATES.iter().find_map(|name| Some((*name, one(name)?)));
@@ -316,6 +319,7 @@ impl Calendar {
         items.push(Item::Found(Box::new(Found {
             spot: spot.clone(),
             id,
+            stated: one("UID").is_some(),
             entry,
             kept: Kept::default(),
         })));

@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{LONGEST_FILE, Refusal, Spot, take, unusable};
+use super::{LONGEST_FILE, Refusal, Spot, place, take, unusable};
 use crate::services::Result;
 
 /// What was found in a folder.
@@ -37,6 +37,10 @@ pub(super) fn walk_for(path: &Path, endings: &[&str]) -> Result<Walk> {
         left: BTreeMap::new(),
     };
     if metadata.is_file() {
+        let mut start = Vec::new();
+        let file = File::open(path).and_then(|file| file.take(4).read_to_end(&mut start));
+        file.map_err(|why| unusable(path, &why))?;
+        place::unpacked(path, &start)?;
         walk.root = path.parent().map(Path::to_owned).unwrap_or_default();
         walk.files.push(path.to_owned());
         return Ok(walk);

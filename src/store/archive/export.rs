@@ -3,7 +3,7 @@ use std::ops::ControlFlow;
 
 use serde_json::{Value, json};
 
-use super::{IDENTITY, SETTINGS, TABLES};
+use super::{IDENTITY, IDENTITY_BEFORE, SETTINGS, TABLES};
 use crate::{
     domain::{Id, json as wire},
     store::{Noun, Read, Result, saves, stamp::Stamp},
@@ -60,6 +60,7 @@ impl Read<'_> {
         }
         if leaving.keys {
             each!(self.rows(&IDENTITY, visit)?);
+            each!(self.rows(&IDENTITY_BEFORE, visit)?);
         }
         Ok(ControlFlow::Continue(()))
     }

@@ -49,7 +49,7 @@ const fn numbered(
 static SETTINGS: Table = table("setting", "key");
 
 /// The others, in the order in which they need each other.
-static TABLES: [Table; 13] = [
+static TABLES: [Table; 16] = [
     table("confidence", "goal, at"),
     numbered("peer", &["id"], "id"),
     table("peer_before", "peer, rowid"),
@@ -63,16 +63,24 @@ static TABLES: [Table; 13] = [
     table("reply_days", "peer, mine"),
     table("note", "peer, page"),
     table("enough", "peer, page"),
+    numbered("unread_part", &["id"], "id"),
+    table("ask_again", "peer, mine"),
+    table("ending", "peer, mine"),
 ];
 
 /// The keys with which the keeper opens what others send, and signs.
 static IDENTITY: Table = numbered("identity", &["one"], "one");
 
+/// Those that the keeper gave up, which still open what was sent to them.
+static IDENTITY_BEFORE: Table = table("identity_before", "rowid");
+
 /// How a peer is named in other records: by the key that they sign with.
 const PEER: &str = "peer";
 
 fn find(record: &str) -> Option<&'static Table> {
-    let mut all = TABLES.iter().chain([&SETTINGS, &IDENTITY]);
+    let mut all = TABLES
+        .iter()
+        .chain([&SETTINGS, &IDENTITY, &IDENTITY_BEFORE]);
     all.find(|table| table.record == record)
 }
 

@@ -3,7 +3,7 @@
 use crate::{
     domain::{
         Filter, filter,
-        text::{Borders, sought},
+        text::{Borders, sought, sought_otherwise},
     },
     store::{Noun, Read, Result, facet::Facet},
 };
@@ -171,7 +171,14 @@ impl Read<'_> {
     }
 
     fn words(text: &str, prefix: bool) -> Option<Node> {
-        let (mut words, open) = sought(text);
+        let (words, open) = sought(text);
+        let as_typed = Self::side_by_side(text, words, prefix, open)?;
+        let otherwise = sought_otherwise(text);
+        let otherwise = otherwise.and_then(|words| Self::side_by_side(text, words, prefix, open));
+        Some(Node::or(std::iter::once(as_typed).chain(otherwise)))
+    }
+
+    fn side_by_side(text: &str, mut words: Vec<String>, prefix: bool, open: bool) -> Option<Node> {
         for word in &mut words {
             word.truncate(word.floor_char_boundary(LONGEST));
         }

@@ -34,6 +34,8 @@ pub struct Unsent {
     pub marks: u64,
     /// Pages taken back.
     pub taken_back: u64,
+    /// Whether they are asked to send everything again: 1, or 0.
+    pub asks: u64,
 }
 
 impl Unsent {
@@ -44,7 +46,7 @@ impl Unsent {
 
     /// How much of it there is.
     pub fn total(&self) -> u64 {
-        self.comments + self.sign_offs + self.marks + self.taken_back
+        self.comments + self.sign_offs + self.marks + self.taken_back + self.asks
     }
 }
 
@@ -93,7 +95,7 @@ impl Looked {
 }
 
 /// Where facts wait.
-const WAITING: [&str; 4] = ["comment", "sign_off", "mark", "taken_back"];
+const WAITING: [&str; 5] = ["comment", "sign_off", "mark", "taken_back", "ask_again"];
 
 impl Read<'_> {
     /// Whether a bundle was received before.
@@ -135,6 +137,7 @@ impl Read<'_> {
             sign_offs: count("sign_off")?,
             marks: count("mark")?,
             taken_back,
+            asks: count("ask_again")?,
         })
     }
 
@@ -148,6 +151,21 @@ impl Read<'_> {
             .map(|taken: TakenBack| Fact::TakenBack(taken))
             .chain(comments.map(|comment: Comment| Fact::Comment(comment)))
             .chain(sign_offs.map(|signed: SignOff| Fact::SignOff(signed)))
+            .chain(marks.map(Fact::Mark))
+            .chain(self.unsent_ask_again(peer)?.map(Fact::SendAgain));
+        Ok(facts.collect())
+    }
+
+    /// What was said to somebody and has left: comments, sign-offs, marks, pages taken back.
+    pub fn said_facts(&self, peer: PeerNo) -> Result<Vec<Fact>> {
+        let taken = self.sent_taken_back(peer)?.into_iter();
+        let comments = self.sent_comments(peer)?.into_iter();
+        let sign_offs = self.sent_sign_offs(peer)?.into_iter();
+        let marks = self.sent_marks(peer)?.into_iter();
+        let facts = taken
+            .map(Fact::TakenBack)
+            .chain(comments.map(Fact::Comment))
+            .chain(sign_offs.map(Fact::SignOff))
             .chain(marks.map(Fact::Mark));
         Ok(facts.collect())
     }
@@ -289,7 +307,12 @@ impl Write<'_> {
                 statement.execute((peer, bundle, taken.page, taken.at.timestamp()))?;
             }
             Fact::Arrived(arrived) => self.told_arrived(peer, arrived.bundle, bundle)?,
-            Fact::Shown(_) | Fact::AboutMe(_) | Fact::ReplyDays(_) => {}
+            Fact::SendAgain(ask) => {
+                let sql = format!("UPDATE ask_again SET bundle = ?2 WHERE {waits} AND at <= ?3");
+                let mut statement = self.connection.prepare_cached(&sql)?;
+                statement.execute((peer, bundle, ask.at.timestamp()))?;
+            }
+            Fact::Shown(_) | Fact::AboutMe(_) | Fact::ReplyDays(_) | Fact::Revoked(_) => {}
         }
         Ok(())
     }

@@ -84,8 +84,16 @@ impl Read<'_> {
     }
 
     pub(super) fn unsent_comments(&self, peer: PeerNo) -> Result<Vec<Comment>> {
-        let sql =
-            format!("{COLUMNS} WHERE peer = ?1 AND mine = 1 AND bundle IS NULL ORDER BY at, id");
+        self.comments_where(peer, "bundle IS NULL")
+    }
+
+    /// Those that have left and whose words were not erased.
+    pub(super) fn sent_comments(&self, peer: PeerNo) -> Result<Vec<Comment>> {
+        self.comments_where(peer, "bundle IS NOT NULL AND text <> ''")
+    }
+
+    fn comments_where(&self, peer: PeerNo, which: &str) -> Result<Vec<Comment>> {
+        let sql = format!("{COLUMNS} WHERE peer = ?1 AND mine = 1 AND {which} ORDER BY at, id");
         let mut statement = self.connection.prepare_cached(&sql)?;
         let rows = statement.query_map([peer], |row| Ok(said(row)?.comment))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -7,7 +7,7 @@ impl Read<'_> {
     /// All that was kept, as text, whatever the order in which it came. What only tells when something was read or taken
     /// in here is left out of it on demand.
     pub fn dump(&self, facts_only: bool) -> Result<String> {
-        const TABLES: [&str; 13] = [
+        const TABLES: [&str; 14] = [
             "peer",
             "bundle",
             "shown",
@@ -19,6 +19,7 @@ impl Read<'_> {
             "reply_days",
             "page",
             "unread_part",
+            "ask_again",
             "note",
             "enough",
         ];

@@ -44,16 +44,25 @@ impl Read<'_> {
 
     /// How many of the keeper's comments somebody said helped.
     pub fn helped(&self, peer: PeerNo) -> Result<u64> {
-        let sql = "SELECT count(*) FROM mark
-            WHERE peer = ?1 AND mine = 0 AND kind = 'helped' AND given = 1";
+        // A mark may come before the comment is known here to have been sent.
+        let sql = "SELECT count(*) FROM mark JOIN comment ON comment.peer = mark.peer
+                AND comment.mine = 1 AND comment.id = mark.comment AND comment.bundle IS NOT NULL
+            WHERE mark.peer = ?1 AND mark.mine = 0 AND mark.kind = 'helped' AND given = 1";
         let mut statement = self.connection.prepare_cached(sql)?;
         Ok(statement.query_row([peer], |row| crate::store::stamp::count(row, 0))?)
     }
 
     pub(super) fn unsent_marks(&self, peer: PeerNo) -> Result<Vec<Mark>> {
-        let sql = format!(
-            "{COLUMNS} WHERE peer = ?1 AND mine = 1 AND bundle IS NULL ORDER BY comment, kind"
-        );
+        self.marks_where(peer, "bundle IS NULL")
+    }
+
+    pub(super) fn sent_marks(&self, peer: PeerNo) -> Result<Vec<Mark>> {
+        self.marks_where(peer, "bundle IS NOT NULL")
+    }
+
+    fn marks_where(&self, peer: PeerNo, which: &str) -> Result<Vec<Mark>> {
+        let sql =
+            format!("{COLUMNS} WHERE peer = ?1 AND mine = 1 AND {which} ORDER BY comment, kind");
         let mut statement = self.connection.prepare_cached(&sql)?;
         let rows = statement.query_map([peer], |row| Ok(marked(row)?.mark))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

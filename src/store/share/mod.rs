@@ -1,5 +1,6 @@
 //! What travels between people, as it is kept: facts that never change, each under the peer and the side that stated it.
 mod about_me;
+mod ask_again;
 mod bundle;
 mod comment;
 #[cfg(test)]
@@ -14,6 +15,7 @@ mod shown;
 mod sign_off;
 mod standing;
 mod together;
+mod unplaced;
 
 use chrono::DateTime;
 
@@ -27,6 +29,7 @@ pub use self::{
     shown::{Frozen, Showing},
     sign_off::SignedOff,
     together::Placed,
+    unplaced::Unplaced,
 };
 pub(super) use self::{page::Answers, standing::Touched};
 use crate::domain::Moment;

@@ -15,6 +15,14 @@ impl Read<'_> {
         let row = statement.query_row((peer, page), |row| row.get(0));
         Ok(row.optional()?.unwrap_or_default())
     }
+
+    /// What the keeper noted about any page of somebody's, to be looked for in it.
+    pub(super) fn noted(&self, peer: PeerNo) -> Result<Vec<(Id, String)>> {
+        let sql = "SELECT page, text FROM note WHERE peer = ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map([peer], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
 }
 
 impl Write<'_> {

@@ -6,9 +6,9 @@ use rusqlite::{
     types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef},
 };
 
-use super::at;
+use super::{at, maybe_at};
 use crate::{
-    domain::{Identity, Moment, text::name_key},
+    domain::{Id, Identity, Moment, text::name_key},
     store::{Read, Result, Write},
 };
 
@@ -41,9 +41,14 @@ pub struct Peer {
     pub met_at: Moment,
     /// The folder in which both leave their files.
     pub mailbox: Option<PathBuf>,
+    /// Since when the keeper wants to hear no more of them.
+    pub muted_at: Option<Moment>,
+    /// Since when they gave these keys up.
+    pub revoked_at: Option<Moment>,
 }
 
-const COLUMNS: &str = "SELECT id, name, called, reading, signing, met_at, mailbox FROM peer";
+const COLUMNS: &str = "SELECT id, name, called, reading, signing, met_at, mailbox,
+    muted_at, revoked_at FROM peer";
 
 fn peer(row: &rusqlite::Row<'_>) -> rusqlite::Result<Peer> {
     Ok(Peer {
@@ -56,6 +61,8 @@ fn peer(row: &rusqlite::Row<'_>) -> rusqlite::Result<Peer> {
         },
         met_at: at(row.get(5)?),
         mailbox: row.get::<_, Option<String>>(6)?.map(PathBuf::from),
+        muted_at: maybe_at(row.get(7)?),
+        revoked_at: maybe_at(row.get(8)?),
     })
 }
 
@@ -131,7 +138,8 @@ impl Write<'_> {
         )?;
         statement.execute((peer, now.timestamp()))?;
         let mut statement = self.connection.prepare_cached(
-            "UPDATE peer SET called = ?2, reading = ?3, signing = ?4, met_at = ?5 WHERE id = ?1",
+            "UPDATE peer SET called = ?2, reading = ?3, signing = ?4, met_at = ?5,
+                 revoked_at = NULL WHERE id = ?1",
         )?;
         statement.execute((
             peer,
@@ -141,6 +149,34 @@ impl Write<'_> {
             now.timestamp(),
         ))?;
         Ok(())
+    }
+
+    /// Notes since when the keeper wants to hear no more of somebody.
+    pub fn set_muted(&self, peer: PeerNo, since: Option<Moment>) -> Result<()> {
+        let sql = "UPDATE peer SET muted_at = ?2 WHERE id = ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        statement.execute((peer, since.map(|at| at.timestamp())))?;
+        Ok(())
+    }
+
+    /// Notes that somebody gave the keys up by which they are known; the first time counts.
+    pub fn set_revoked(&self, peer: PeerNo, at: Moment) -> Result<()> {
+        let sql = "UPDATE peer SET revoked_at = min(coalesce(revoked_at, ?2), ?2) WHERE id = ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        statement.execute((peer, at.timestamp()))?;
+        Ok(())
+    }
+
+    /// Forgets somebody with all that was exchanged with them.
+    pub fn forget_peer(&self, peer: PeerNo) -> Result<()> {
+        let sql = "DELETE FROM peer WHERE id = ?1";
+        self.connection.prepare_cached(sql)?.execute([peer])?;
+        Ok(())
+    }
+
+    /// Writes anew how an entry stands with others.
+    pub fn refresh_shared(&self, entry: Id) -> Result<()> {
+        self.refresh_facets(entry)
     }
 
     /// Says in which folder both leave their files.

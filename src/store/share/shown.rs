@@ -214,6 +214,20 @@ impl Read<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// The first last day of others' pages whose words are still here.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn next_end(&self) -> Result<Option<NaiveDate>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT min(until) FROM page WHERE mine = 0
+                 AND EXISTS (SELECT 1 FROM shown WHERE shown.peer = page.peer AND shown.mine = 0
+                     AND shown.page = page.page AND document IS NOT NULL)",
+        )?;
+        let day: Option<String> = statement.query_row([], |row| row.get(0))?;
+        Ok(day.and_then(|day| day.parse().ok()))
+    }
+
     /// The files in which a page left, those that were written last first.
     ///
     /// # Errors
@@ -221,7 +235,10 @@ impl Read<'_> {
     pub fn files_of(&self, peer: PeerNo, page: Id) -> Result<Vec<String>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT DISTINCT file FROM bundle WHERE peer = ?1 AND mine = 1 AND file IS NOT NULL
-                 AND id IN (SELECT bundle FROM shown WHERE peer = ?1 AND mine = 1 AND page = ?2)
+                 AND (id IN (SELECT bundle FROM shown WHERE peer = ?1 AND mine = 1 AND page = ?2)
+                     -- Or all was sent again in it.
+                     OR id NOT IN (SELECT bundle FROM shown
+                         WHERE peer = ?1 AND mine = 1 AND bundle IS NOT NULL))
                  ORDER BY at DESC",
         )?;
         let rows = statement.query_map((peer, page), |row| row.get(0))?;
@@ -229,10 +246,19 @@ impl Read<'_> {
     }
 
     pub(super) fn unsent_taken_back(&self, peer: PeerNo) -> Result<Vec<TakenBack>> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT page, at FROM taken_back WHERE peer = ?1 AND mine = 1 AND bundle IS NULL
-             ORDER BY at, page",
-        )?;
+        self.taken_back_where(peer, "bundle IS NULL")
+    }
+
+    pub(super) fn sent_taken_back(&self, peer: PeerNo) -> Result<Vec<TakenBack>> {
+        self.taken_back_where(peer, "bundle IS NOT NULL")
+    }
+
+    fn taken_back_where(&self, peer: PeerNo, which: &str) -> Result<Vec<TakenBack>> {
+        let sql = format!(
+            "SELECT page, at FROM taken_back WHERE peer = ?1 AND mine = 1 AND {which}
+             ORDER BY at, page"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
         let rows = statement.query_map([peer], |row| {
             Ok(TakenBack {
                 page: row.get(0)?,

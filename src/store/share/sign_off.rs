@@ -25,6 +25,11 @@ pub struct SignedOff {
 const COLUMNS: &str = "SELECT id, page, revision, digest, statement, at, signature, mine, signing,
     bundle, read_at FROM sign_off";
 
+/// A sign-off on a state that is known here. Of others it is not known what was signed.
+pub(super) const OF_A_STATE: &str = "EXISTS (SELECT 1 FROM shown WHERE shown.peer = sign_off.peer
+    AND shown.mine = 1 - sign_off.mine AND shown.page = sign_off.page
+    AND shown.revision = sign_off.revision AND shown.digest = sign_off.digest)";
+
 fn signed(row: &rusqlite::Row<'_>) -> rusqlite::Result<SignedOff> {
     let at = Moment::parse_from_rfc3339(row.get_ref(5)?.as_str()?);
     Ok(SignedOff {
@@ -45,9 +50,9 @@ fn signed(row: &rusqlite::Row<'_>) -> rusqlite::Result<SignedOff> {
 }
 
 impl Read<'_> {
-    /// The sign-offs on a page, in order.
+    /// The sign-offs on states of a page that are known here, in order.
     pub fn sign_offs(&self, peer: PeerNo, page_of: Side, page: Id) -> Result<Vec<SignedOff>> {
-        let sql = format!("{COLUMNS} WHERE peer = ?1 AND mine = ?2 AND page = ?3");
+        let sql = format!("{COLUMNS} WHERE peer = ?1 AND mine = ?2 AND page = ?3 AND {OF_A_STATE}");
         let mut statement = self.connection.prepare_cached(&sql)?;
         let rows = statement.query_map((peer, page_of.other(), page), signed)?;
         let mut all: Vec<SignedOff> = rows.collect::<rusqlite::Result<_>>()?;
@@ -63,7 +68,15 @@ impl Read<'_> {
     }
 
     pub(super) fn unsent_sign_offs(&self, peer: PeerNo) -> Result<Vec<SignOff>> {
-        let sql = format!("{COLUMNS} WHERE peer = ?1 AND mine = 1 AND bundle IS NULL ORDER BY id");
+        self.sign_offs_where(peer, "bundle IS NULL")
+    }
+
+    pub(super) fn sent_sign_offs(&self, peer: PeerNo) -> Result<Vec<SignOff>> {
+        self.sign_offs_where(peer, "bundle IS NOT NULL")
+    }
+
+    fn sign_offs_where(&self, peer: PeerNo, which: &str) -> Result<Vec<SignOff>> {
+        let sql = format!("{COLUMNS} WHERE peer = ?1 AND mine = 1 AND {which} ORDER BY id");
         let mut statement = self.connection.prepare_cached(&sql)?;
         let rows = statement.query_map([peer], |row| Ok(signed(row)?.sign_off))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

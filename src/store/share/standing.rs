@@ -3,7 +3,7 @@ use std::{cell::RefCell, collections::BTreeSet};
 
 use rusqlite::OptionalExtension as _;
 
-use super::{PeerNo, Side};
+use super::{PeerNo, Side, sign_off::OF_A_STATE};
 use crate::{
     domain::{
         Id,
@@ -178,10 +178,11 @@ impl Write<'_> {
 
     /// How many sign-offs a page has, and how many of them were not read.
     fn signed_counts(&self, peer: PeerNo, side: Side, page: Id) -> Result<(u32, u32)> {
-        let mut statement = self.connection.prepare_cached(
+        let sql = format!(
             "SELECT count(*), count(*) FILTER (WHERE read_at IS NULL) FROM sign_off
-             WHERE peer = ?1 AND mine = 1 - ?2 AND page = ?3",
-        )?;
+             WHERE peer = ?1 AND mine = 1 - ?2 AND page = ?3 AND {OF_A_STATE}"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
         Ok(statement.query_row((peer, side, page), |row| Ok((row.get(0)?, row.get(1)?)))?)
     }
 

@@ -50,7 +50,7 @@ impl Read<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The words of every page of somebody's as it was last shown, and of all that was said of it.
+    /// The words of every page of somebody's as it was last shown, and of all that was said of it and noted.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -60,12 +60,12 @@ impl Read<'_> {
                  JOIN shown USING (peer, mine, page, revision)
                  WHERE page.peer = ?1 AND page.mine = 0
              UNION ALL
-             SELECT page, text FROM comment WHERE peer = ?1 AND ours = 0
-             UNION ALL
-             SELECT page, text FROM note WHERE peer = ?1",
+             SELECT page, text FROM comment WHERE peer = ?1 AND ours = 0",
         )?;
         let rows = statement.query_map([peer], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        let mut words = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+        words.extend(self.noted(peer)?);
+        Ok(words)
     }
 
     /// The next steps that the keeper suggested on somebody's pages, newest first.

@@ -118,6 +118,8 @@ mod vt {
                     '\n' => self.at.1 += 1,
                     _ => {
                         let wide = width(&first.to_string());
+                        self.halve(self.at.0);
+                        self.halve(self.at.0 + wide);
                         self.cells[self.at.1][self.at.0] = first.to_string();
                         for next in 1..wide {
                             self.cells[self.at.1][self.at.0 + next] = String::new();
@@ -125,6 +127,15 @@ mod vt {
                         self.at.0 += wide;
                     }
                 }
+            }
+        }
+
+        /// Half a wide letter is a blank.
+        fn halve(&mut self, column: usize) {
+            let row = &mut self.cells[self.at.1];
+            if column > 0 && row.get(column).is_some_and(String::is_empty) {
+                row[column - 1] = " ".to_owned();
+                row[column] = " ".to_owned();
             }
         }
 
@@ -138,6 +149,8 @@ mod vt {
                 "H" => self.at = (numbers[1] - 1, numbers[0] - 1),
                 "C" => self.at.0 += first,
                 "X" => {
+                    self.halve(self.at.0);
+                    self.halve(self.at.0 + first);
                     let row = &mut self.cells[self.at.1];
                     for cell in row.iter_mut().skip(self.at.0).take(first) {
                         " ".clone_into(cell);

@@ -24,6 +24,8 @@ const WORD: u16 = 14;
 /// Columns between a name and what is said of it, and rows for all of that below.
 const GAP: u16 = 2;
 const BELOW: u16 = 2;
+/// The most names offered below a line that is typed.
+const OFFERS: u16 = 5;
 /// The most lines of a choice shown at once.
 const LINES: u16 = 16;
 /// Columns left of the words of a line that can be marked.
@@ -69,7 +71,10 @@ pub(super) fn confirm(confirm: &Confirm, canvas: &mut Canvas, area: Rect) {
 
 /// A question answered by one line.
 pub(super) fn prompt(prompt: &Prompt, canvas: &mut Canvas, area: Rect) {
-    let keys = [(Action::Accept, "accept"), (Action::Back, "close")];
+    let mut keys = vec![(Action::Accept, "accept"), (Action::Back, "close")];
+    if prompt.offers.is_open() {
+        keys.insert(0, (Action::Complete, "complete"));
+    }
     let hint = hint(canvas, &keys);
     let width = CHOICE.min(area.width.saturating_sub(panel::AROUND));
     let (echo, role) = match &prompt.echo {
@@ -77,7 +82,9 @@ pub(super) fn prompt(prompt: &Prompt, canvas: &mut Canvas, area: Rect) {
         Err(echo) => (echo, Role::Error),
     };
     let echo = pen::wrapped(echo, width);
-    let height = 3 + pen::columns(echo.len());
+    let offers = &prompt.offers.list;
+    let offered = pen::columns(offers.len()).min(OFFERS);
+    let height = 3 + pen::columns(echo.len()) + offered;
     let inside = open(canvas, area, (width, height), [&prompt.title, &hint]);
     let mut rows = Rows::of(inside);
     let top = rows.take();
@@ -90,6 +97,18 @@ pub(super) fn prompt(prompt: &Prompt, canvas: &mut Canvas, area: Rect) {
     canvas.painted.cursor = pen::field(&mut row, &prompt.editor, canvas.theme);
     for text in echo {
         Row::of(canvas.buffer, rows.take(), 0).put(&text, canvas.theme.style(role));
+    }
+    let shown = usize::from(offered);
+    let first = pen::scrolled(0, prompt.offers.cursor, shown, offers.len());
+    for (at, offer) in offers.iter().enumerate().skip(first).take(shown) {
+        let place = rows.take();
+        let [words, faint] = [Role::Text, Role::Faint].map(|role| canvas.theme.style(role));
+        let mut row = Row::of(canvas.buffer, place, 0);
+        row.skip(MARGIN).put_right(&offer.note, faint);
+        row.end_gap(1).put(&offer.label, words);
+        if at == prompt.offers.cursor {
+            pen::mark(canvas.buffer, place, canvas.theme);
+        }
     }
 }
 

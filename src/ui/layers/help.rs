@@ -3,7 +3,7 @@ use ratatui::layout::Rect;
 
 use super::{hint, open, scroll};
 use crate::{
-    app::{Action, App, Binding, Can, Context, can::NO_PAIR},
+    app::{Action, App, Binding, Can, Context, can::NO_PAIR, tab::TABS},
     domain::{palette::Role, text},
     ui::{
         Canvas, panel,
@@ -70,7 +70,17 @@ fn put(canvas: &mut Canvas, place: Rect, row: u16, line: &Line) {
 
 /// The keys by where they work, the nearest place first.
 fn groups(app: &App, context: Context, columns: u16) -> Vec<Vec<Line>> {
+    let tabs = tabs(app, context);
     let lines = |row: &Binding| {
+        if let (Action::Go(tab), Some((keys, names))) = (row.action, &tabs) {
+            // The digits of the tabs are one thing to know.
+            let first = TABS.first().is_some_and(|(first, ..)| *first == tab);
+            let rows = pen::wrapped(names, columns).into_iter();
+            let lefts = std::iter::once(keys.clone()).chain(std::iter::repeat(String::new()));
+            let rows = lefts.zip(rows).filter(|_| first);
+            let lines = rows.map(|(keys, names)| Line::Key(keys, names, Role::Text));
+            return lines.collect();
+        }
         let can = app.can_under(app.layers.len().saturating_sub(1), row.action);
         // What this place never has is left out. What can't be done now is there to be found, and says why when its key
         // is pressed.
@@ -104,6 +114,20 @@ fn groups(app: &App, context: Context, columns: u16) -> Vec<Vec<Line>> {
         last.push(Line::Aside("^S is ctrl-s: hold ctrl, press s."));
     }
     groups
+}
+
+/// The keys that lead to the tabs, and where they lead, if they are the digits in order.
+fn tabs(app: &App, here: Context) -> Option<(String, String)> {
+    let ascii = app.session.settings.ascii;
+    for (number, (tab, ..)) in (1..).zip(TABS) {
+        let key = app.keymap.label(Action::Go(*tab), here, ascii)?;
+        if key != number.to_string() {
+            return None;
+        }
+    }
+    let names = TABS.iter().map(|(_, _, name, _)| *name);
+    let names = names.collect::<Vec<_>>().join(", ");
+    Some((format!("1 to {}", TABS.len()), format!("Go to {names}")))
 }
 
 /// The keys of a row that work here, as many as fit.

@@ -29,14 +29,54 @@ pub(in crate::ui) fn draw(state: &Calendar, canvas: &mut Canvas, area: Rect) {
         ..area
     };
     let mut rows = Rows::of(area);
+    let air = u16::from(area.height > 14);
     rows.skip(u16::from(area.height > 16));
     heading(state, canvas, rows.take());
-    rows.skip(1);
+    rows.skip(air);
     map(state, canvas, &mut rows);
-    rows.skip(1);
+    rows.skip(air);
     legend(canvas, rows.take());
-    rows.skip(1);
+    rows.skip(air);
     day(state, canvas, rows.take());
+    entries(state, canvas, rows);
+}
+
+/// What was written on that day.
+fn entries(state: &Calendar, canvas: &mut Canvas, mut rows: Rows) {
+    let entries = state.entries.as_ref().filter(|(day, _)| *day == state.day);
+    let entries = entries.map_or(&[][..], |(_, rows)| rows);
+    let theme = canvas.theme;
+    let [text, faint] = [Role::Text, Role::Faint].map(|role| theme.style(role));
+    let room = usize::from(rows.left());
+    let shown = if entries.len() > room {
+        room.saturating_sub(1)
+    } else {
+        room
+    };
+    for (at, entry) in entries.iter().enumerate().take(shown) {
+        let place = rows.take();
+        let mut row = Row::of(canvas.buffer, place, 0);
+        row.skip(DAYS).end_gap(1);
+        row.put(
+            &entry.kind.spec().letter.to_uppercase().to_string(),
+            theme.kind(entry.kind),
+        )
+        .skip(2)
+        .cell(&entry.at.format("%H:%M").to_string(), 7, faint);
+        let people = entry.people.join(", ");
+        if row.left() > pen::columns(2 * people.len()) {
+            row.put_right(&people, faint);
+            row.end_gap(1);
+        }
+        row.put(&entry.title, text);
+        canvas.painted.spot(pen::area(place), Target::Option(at));
+    }
+    if entries.len() > shown {
+        let more = format!("and {} more", entries.len() - shown);
+        Row::of(canvas.buffer, rows.take(), 0)
+            .skip(DAYS)
+            .put(&more, faint);
+    }
 }
 
 /// The year, and how much was written in it.

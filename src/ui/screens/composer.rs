@@ -4,7 +4,7 @@ mod body;
 mod fields;
 mod head;
 mod offers;
-mod privacy;
+pub(super) mod privacy;
 mod slider;
 
 use ratatui::layout::Rect;

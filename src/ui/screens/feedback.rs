@@ -3,18 +3,33 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{Action, Context, Target, screens::Feedback},
-    domain::{Kind, feedback::Theme, palette::Role, text::width, when},
+    domain::{
+        Kind,
+        feedback::{MONTHS, Theme},
+        palette::Role,
+        text::width,
+        when,
+    },
     ui::{Canvas, pen, pen::Row},
 };
 
 /// Rows of the heading, and of a theme with the air below it.
-const ROWS: (u16, u16) = (2, 3);
+const ROWS: (u16, u16) = (3, 3);
 /// Columns of a theme's name.
-const NAME: u16 = 22;
+const NAME: u16 = 20;
+/// Columns of a month, and of its bar.
+const MONTH: u16 = 4;
+const BAR: usize = 3;
 
 /// Draws it.
 pub(in crate::ui) fn draw(state: &Feedback, canvas: &mut Canvas, area: Rect) {
     let area = area.intersection(canvas.buffer.area);
+    let air = u16::from(area.height > 20);
+    let area = Rect {
+        y: area.y.saturating_add(air),
+        height: area.height.saturating_sub(air),
+        ..area
+    };
     let Some(themes) = &state.themes else { return };
     let theme = canvas.theme;
     let faint = theme.style(Role::Faint);
@@ -34,6 +49,7 @@ pub(in crate::ui) fn draw(state: &Feedback, canvas: &mut Canvas, area: Rect) {
             .put(&text, faint);
         return;
     }
+    name_months(canvas, pen::row(area, 1));
     let shown = usize::from(area.height.saturating_sub(ROWS.0) / ROWS.1).max(1);
     let top = pen::scrolled(canvas.app.painted.top, state.cursor, shown, themes.len());
     canvas.painted.top = top;
@@ -55,14 +71,31 @@ pub(in crate::ui) fn draw(state: &Feedback, canvas: &mut Canvas, area: Rect) {
     }
 }
 
+/// Writes the months over their bars.
+fn name_months(canvas: &mut Canvas, place: Rect) {
+    let style = canvas.theme.style(Role::Faint);
+    let today = canvas.app.session.now.date_naive();
+    let mut row = Row::of(canvas.buffer, place, 0);
+    row.skip(2 + NAME + 1);
+    for before in (0..MONTHS).rev() {
+        let before = chrono::Months::new(u32::try_from(before).unwrap_or(0));
+        let month = today.checked_sub_months(before);
+        let name = month.map_or_else(String::new, |month| month.format("%b").to_string());
+        row.cell(&name, MONTH, style);
+    }
+}
+
 fn draw_theme(one: &Theme, canvas: &mut Canvas, area: Rect) {
     let theme = canvas.theme;
     let [text, faint, chart] = [Role::Text, Role::Faint, Role::Chart].map(|it| theme.style(it));
     let levels = theme.symbols().levels;
     let most = one.months.iter().max().copied().unwrap_or(0).max(1);
     let bars = one.months.iter().map(|count| match count {
-        0 => theme.symbols().dot,
-        _ => levels[(count * (levels.len() - 1) / most).min(levels.len() - 1)],
+        0 => (theme.symbols().dot.to_owned(), faint),
+        _ => (
+            levels[(count * (levels.len() - 1) / most).min(levels.len() - 1)].repeat(BAR),
+            chart,
+        ),
     });
     let name = match one.tag.as_str() {
         "" => "no tag".to_owned(),
@@ -70,7 +103,10 @@ fn draw_theme(one: &Theme, canvas: &mut Canvas, area: Rect) {
     };
     let mut row = Row::of(canvas.buffer, area, 0);
     row.skip(2).end_gap(1).cell(&name, NAME, text).skip(1);
-    row.put(&bars.collect::<String>(), chart).skip(2);
+    for (bar, style) in bars {
+        row.cell(&bar, MONTH, style);
+    }
+    row.skip(1);
     row.put(&format!("{} in all", one.count), faint);
     let came = if one.led_on {
         "has a goal or an action"

@@ -1,5 +1,6 @@
 //! How each screen looks; the same names as in `app::screens`.
 pub(super) mod actions;
+pub(super) mod brief;
 pub(super) mod calendar;
 pub(super) mod composer;
 pub(super) mod dilemmas;
@@ -7,8 +8,13 @@ pub(super) mod door;
 pub(super) mod feedback;
 pub(super) mod form;
 pub(super) mod goals;
+mod grid;
+pub(super) mod growth;
+pub(super) mod history;
 pub(super) mod journal;
 mod lines;
+pub(super) mod logbook;
+pub(super) mod mentoring;
 pub(super) mod passphrase;
 pub(super) mod people;
 pub(super) mod review;

@@ -1,4 +1,5 @@
 //! How review looks: whose pages wait, the page with its thread, and who wrote it.
+mod beside;
 mod card;
 mod head;
 mod list;
@@ -130,8 +131,7 @@ fn empty(canvas: &mut Canvas, area: Rect) {
     let file = file.unwrap_or_default();
     let steps = [
         format!("{people}  On People, press Y: your identity is copied, to be sent to them."),
-        "   They share entries with you as a file, or through a folder you both can see."
-            .to_owned(),
+        "   They share entries with you: as a file, or in a folder you both see.".to_owned(),
         format!("{file}  Opens a file that you were sent, and says who it is from:"),
         "   compare the check words by phone, and add them.".to_owned(),
     ];

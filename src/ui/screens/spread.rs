@@ -1,6 +1,6 @@
 //! How a list beside a page looks: goals and people.
 mod page;
-mod steps;
+pub(super) mod steps;
 #[cfg(test)]
 mod tests;
 

@@ -9,7 +9,7 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{Action, Binding, Context, Session, Target, screens::Today},
-    domain::{Kind, palette::Role, when},
+    domain::{Kind, palette::Role, text, when},
     services,
     ui::{
         Canvas,
@@ -156,22 +156,18 @@ fn coming_up(state: &Today, canvas: &mut Canvas, rows: &mut Rows) {
         return;
     };
     row.put_right(&asked(news), theme.style(Role::Faint));
-    row.put(
-        &when::stamp(meeting.at, session.now),
-        theme.style(Role::Accent),
-    )
-    .skip(3)
-    .put(&with(meeting), theme.style(Role::Text));
+    let stamp = |meeting: &services::Meeting| when::stamp(meeting.at, session.now);
+    let shown = std::iter::once(meeting).chain(later(news, rows.height()));
+    let widest = shown.map(|meeting| text::width(&stamp(meeting))).max();
+    let day = pen::columns(widest.unwrap_or(0)) + 3;
+    row.cell(&stamp(meeting), day, theme.style(Role::Accent))
+        .put(&with(meeting), theme.style(Role::Text));
     for later in later(news, rows.height()) {
         let place = line(rows.take());
         Row::of(canvas.buffer, place, 0)
             .skip(MARGIN)
             .end_gap(1)
-            .put(
-                &when::stamp(later.at, session.now),
-                theme.style(Role::Faint),
-            )
-            .skip(3)
+            .cell(&stamp(later), day, theme.style(Role::Faint))
             .put(&with(later), theme.style(Role::Faint));
     }
     rows.skip(1);

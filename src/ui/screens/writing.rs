@@ -1,4 +1,6 @@
 //! How a page for a few words looks: what they are about, quietly, and below it the words.
+use std::ops::Range;
+
 use ratatui::layout::Rect;
 
 use crate::{
@@ -11,6 +13,7 @@ use crate::{
         Canvas,
         pen::{self, Row, Rows},
         screens::{
+            composer::privacy,
             review::page::{View, draw_page},
             safety,
         },
@@ -162,9 +165,29 @@ fn quote(state: &Writing, canvas: &mut Canvas, rows: &mut Rows) {
     rows.skip(1);
 }
 
+/// What could identify somebody, on the last row; gives back the rows above it.
+fn foot(remark: Option<String>, canvas: &mut Canvas, area: Rect) -> Rect {
+    let Some(remark) = remark else {
+        return area;
+    };
+    let theme = canvas.theme;
+    let remark = if theme.ascii {
+        remark.replace('→', "->")
+    } else {
+        remark
+    };
+    Row::of(canvas.buffer, area, area.height - 1).put(&remark, theme.style(Role::Warn));
+    Rect {
+        height: area.height - 1,
+        ..area
+    }
+}
+
 fn words(state: &Writing, canvas: &mut Canvas, area: Rect) {
     let theme = canvas.theme;
     let editor = &state.editor;
+    let remark = state.watch.remark(editor).filter(|_| area.height > 3);
+    let area = foot(remark, canvas, area);
     let shown = editor.rows(area.width);
     let at = cursor_position(&shown, editor.text(), editor.cursor()).row;
     let first = pen::scrolled(0, at, usize::from(area.height), shown.len());
@@ -178,14 +201,30 @@ fn words(state: &Writing, canvas: &mut Canvas, area: Rect) {
         }
     }
     let selected = editor.selection();
+    let found = state.watch.findings();
     for (row, line) in (0..area.height).zip(shown.iter().skip(first)) {
         let text = editor.text().get(line.start..line.end).unwrap_or_default();
-        let over = selected.as_ref().and_then(|range| {
+        let within = |range: &Range<usize>| {
             let start = range.start.max(line.start);
             let end = range.end.min(line.end);
             (start < end).then(|| start - line.start..end - line.start)
+        };
+        // A selection hides what it covers.
+        let chosen = selected.as_ref().and_then(within);
+        let marks = found.iter().filter_map(|one| {
+            let range = within(&(one.start..one.end))?;
+            let apart = chosen
+                .as_ref()
+                .is_none_or(|chosen| range.end <= chosen.start || chosen.end <= range.start);
+            apart.then(|| (range, theme.style(privacy::role(one.level))))
         });
-        let over = over.map(|range| (range, theme.style(Role::Selected)));
+        let mut over: Vec<_> = marks.collect();
+        over.extend(
+            chosen
+                .clone()
+                .map(|range| (range, theme.style(Role::Selected))),
+        );
+        over.sort_by_key(|(range, _)| range.start);
         Row::of(canvas.buffer, area, row).put_over(text, theme.style(Role::Text), over);
     }
     let start = shown.get(at).map_or(0, |row| row.start);

@@ -4,7 +4,7 @@ use rounds::{
         Id, Identity, Section,
         bundle::{
             AboutMe, Arrived, Bundle, Comment, CommentKind, Fact, Mark, MarkKind, Precision,
-            Quality, ReplyDays, Shown, SignOff, TakenBack, Whose,
+            Quality, ReplyDays, Revoked, SendAgain, Shown, SignOff, TakenBack, Whose,
         },
     },
     services::bundle_format::{self as format, Keys},
@@ -153,6 +153,8 @@ pub fn full() -> Bundle {
             bundle: id(50),
             at: now(),
         }),
+        Fact::SendAgain(SendAgain { at: now() }),
+        Fact::Revoked(Revoked { at: now() }),
     ])
 }
 

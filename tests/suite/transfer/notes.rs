@@ -421,12 +421,27 @@ fn no_entry_of_jrnl_hides_in_another() {
         ]
     );
     assert_eq!(refused, Vec::<String>::new());
+    for (date, when) in [
+        ("5 mai 2024 09:30", "2024-05-05 09:30"),
+        ("01. Dezember 2024, 10:15", "2024-12-01 10:15"),
+        ("mi\u{e9}rcoles 1 de mayo de 2024", "2024-05-01 12:00"),
+        ("05-13-24 09:30", "2024-05-13 09:30"),
+        ("3 \u{43c}\u{430}\u{44f} 2024 12:00", "2024-05-03 12:00"),
+    ] {
+        let (entries, refused) =
+            read(format!("[2024-05-01 09:30] First\n[{date}] Second\n").as_bytes());
+        assert_eq!(refused, [""; 0], "{date}");
+        assert!(
+            entries.contains(&format!("{when} Second")),
+            "{date}: {entries:?}"
+        );
+    }
     for date in [
-        "1 mai 2024 09:30",
-        "01. Dezember 2024, 10:15",
-        "mi\u{e9}rcoles 1 de mayo de 2024",
-        "05-13-24 09:30",
-        "3 \u{43c}\u{430}\u{44f} 2024 12:00",
+        "5 bealtaine 2024 09:30",
+        "01. prosince 2024, 10:15",
+        "\u{10d}tvrtek 2. kv\u{11b}tna 2024",
+        "05-06-24 09:30",
+        "1/5/2024",
     ] {
         let (entries, refused) =
             read(format!("[2024-05-01 09:30] First\n[{date}] Second\n").as_bytes());
@@ -463,5 +478,136 @@ fn no_entry_of_jrnl_hides_in_another() {
         fs::write(&path, bytes).unwrap();
         let path = path.display().to_string();
         home.run(&["import", "jrnl", &path]).fails(1, says);
+    }
+}
+
+#[test]
+fn notes_that_differ_in_their_tags_alone_are_all_taken() {
+    let note = |tags: &str| format!("---\ndate: 2024-05-01\ntags: [{tags}]\n---\nthe same words\n");
+    let folder = vault(&[
+        ("a/round.md", note("a").as_bytes()),
+        ("b/round.md", note("b").as_bytes()),
+        ("c/round.md", note("b").as_bytes()),
+    ]);
+    let mut journal = journal();
+    for expected in [(2, 1, 0), (0, 3, 0)] {
+        let (report, refused) = take(&mut journal, "markdown", folder.path());
+        assert_eq!((counts(&report), refused), (expected, vec![]));
+        assert_eq!(report.doubled, 1);
+    }
+    let all = all(&journal);
+    let mut tags: Vec<_> = all
+        .iter()
+        .flat_map(|record| record.entry.tags.clone())
+        .collect();
+    tags.sort();
+    assert_eq!(tags, ["a", "b"]);
+}
+
+#[test]
+fn an_archive_is_named_as_one() {
+    let home = Home::new();
+    let folder = vault(&[("notes.zip", b"PK\x03\x04\xff\xfe")]);
+    let zip = folder.path().join("notes.zip").display().to_string();
+    home.run(&["import", "markdown", &zip])
+        .fails(1, "is a zip archive");
+}
+
+#[test]
+fn properties_are_no_dates_and_no_empty_notes() {
+    // Whether a page is published is not when.
+    let (at, ..) = one(
+        "2024-05-01.md",
+        "---\npublished: false\nlayout: post\n---\nx",
+    );
+    assert_eq!(at, "2024-05-01 12:00");
+    let (_, _, _, text) = one("2024-05-01.md", "---\nmood: calm\n---\n");
+    assert_eq!(text, "mood: calm");
+    let json = "{\n  \"title\": \"Ward\",\n  \"date\": \"2024-05-01T09:30:00\",\n  \"tags\": [\"x\"]\n}\n\nBody";
+    let ward = ("2024-05-01 09:30".into(), "Ward".into(), vec!["x".into()]);
+    let (at, title, tags, text) = one("a.md", json);
+    assert_eq!(((at, title, tags), text.as_str()), (ward, "Body"));
+    let (_, title, ..) = one("a.md", "title:: Morning\ndate:: [[May 1st, 2024]]\n- x");
+    assert_eq!(title, "Morning");
+}
+
+#[test]
+fn jrnl_is_read_as_it_shows_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("j.txt");
+    let read = |text: &str| {
+        fs::write(&path, text).unwrap();
+        let mut journal = journal();
+        let (_, refused) = take(&mut journal, "jrnl", &path);
+        assert_eq!(refused, [""; 0], "{text}");
+        let all = all(&journal);
+        let shown = all.iter().map(|record| {
+            let entry = &record.entry;
+            let text = entry.sections.first().map_or("", |section| &section.text);
+            let star = if entry.tags.is_empty() { "" } else { "*" };
+            let at = entry.at.format("%F %R");
+            format!("{at} {star}{}: {text}", entry.title)
+        });
+        shown.collect::<Vec<_>>()
+    };
+    let shown = [
+        "2024-05-01 09:30 First clinic.: The room went quiet.",
+        "2024-05-02 10:00 *Second thing!: and a second line.\n\nPara.",
+    ];
+    // Written by jrnl 4.6: its text, its text shown, and its Markdown.
+    for text in [
+        "[2024-05-01 09:30] First clinic.\nThe room went quiet.\n\n[2024-05-02 10:00] *Second thing! *\nand a second line.\n\nPara.\n",
+        "[2024-05-01 09:30] First clinic.\nThe room went quiet.\n\n[2024-05-02 10:00] Second thing!*\nand a second line.\n\nPara.\n",
+        "2024-05-01 09:30 First clinic.\n| The room went quiet.\n\n2024-05-02 10:00 * Second thing!\n| and a second line.\n| \n| Para.\n\n",
+        "# 2024\n\n## May\n\n### 2024-05-01 09:30 First clinic.\n\nThe room went quiet.\n \n### 2024-05-02 10:00 Second thing! *\n\nand a second line.\n\nPara.\n \n",
+    ] {
+        assert_eq!(read(text), shown, "{text}");
+    }
+    assert_eq!(
+        read("[31.12.24 09:30] One\nx\n[01.01.25 09:30] **Two**\nx\n"),
+        ["2024-12-31 09:30 One: x", "2025-01-01 09:30 **Two**: x"]
+    );
+    assert_eq!(
+        read("[2024-05-01 09:30] One\n[Figure 2, 2019] shows\n[see 2024-05-01] too\n[1.2.3] and\n"),
+        ["2024-05-01 09:30 One: [Figure 2, 2019] shows\n[see 2024-05-01] too\n[1.2.3] and"]
+    );
+    let home = Home::new();
+    for (text, says) in [
+        ("<?xml version=\"1.0\" ?><journal/>", "is XML"),
+        ("┎─────╮2024-05-01 09:30\n", "boxes"),
+    ] {
+        fs::write(&path, text).unwrap();
+        let path = path.display().to_string();
+        home.run(&["import", "jrnl", &path]).fails(1, says);
+        home.run(&["import", "jrnl", &path, "--time-format", "%Q"])
+            .fails(2, "is no form of a time");
+    }
+}
+
+/// Front matter as two libraries of YAML wrote it (PyYAML 6.0.4 and ruamel.yaml 0.19.1, in all their styles), and what they meant.
+#[test]
+fn what_libraries_of_yaml_write_is_read() {
+    let vectors: serde_json::Value =
+        serde_json::from_str(include_str!("../../fixtures/transfer/yaml.json")).unwrap();
+    let vectors = vectors.as_array().unwrap();
+    assert_eq!(vectors.len(), 60);
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for vector in vectors {
+        let said = |name: &str| vector[name].as_str().unwrap();
+        let front = said("front");
+        let (at, title, tags, text) = one("x.md", &format!("---\n{front}---\nbody\n"));
+        let tags: Vec<_> = tags.iter().map(String::as_str).collect();
+        let meant = vector["tags"].as_array().unwrap().iter();
+        let meant: Vec<_> = meant.filter_map(serde_json::Value::as_str).collect();
+        assert_eq!(
+            (at.as_str(), title.as_str()),
+            ("2024-05-01 09:30", said("title")),
+            "{front}"
+        );
+        assert_eq!(tags, meant, "{front}");
+        assert!(
+            words(&text).contains(&words(said("about"))),
+            "{front}: {text}"
+        );
     }
 }

@@ -37,6 +37,7 @@ fn what_breaks_off_leaves_the_journal_as_it_was() {
         Ok(Item::Found(Box::new(Found {
             spot: Spot::default(),
             id: rounds::domain::Id::new(n, [7; 10]),
+            stated: true,
             entry: reflection(&n.to_string(), "text"),
             kept: rounds::domain::json::Kept::default(),
         })))

@@ -1,8 +1,8 @@
-//! Choosing another framework while an entry is written: everything written stays.
-use super::{AppMsg, Composer, Effects, Msg, Session, Then, read::read};
+//! Choosing another framework, or another type, while an entry is written: everything written stays.
+use super::{AppMsg, Composer, Effects, Msg, Part, Session, Then, read::read};
 use crate::{
     app::layers::{Pick, Picker},
-    domain::{Section, framework},
+    domain::{Section, form, framework},
 };
 
 impl Composer {
@@ -61,5 +61,19 @@ impl Composer {
         entry.framework = Some(id.to_owned());
         self.lay_out(entry, session);
         self.changed(session)
+    }
+
+    /// A choice may ask for other sections and fields: they are laid out, and all that was written stays.
+    pub(super) fn turned(&mut self, session: &Session) {
+        let focused = self.slots.get(self.focus).map(|slot| slot.part);
+        let turns =
+            matches!(focused, Some(Part::Field(field)) if form::turns(&self.entry, field.name));
+        if turns {
+            let (mut entry, _) = read(&self.slots, &self.entry, session.here());
+            entry
+                .sections
+                .retain(|section| !section.text.trim().is_empty());
+            self.lay_out(entry, session);
+        }
     }
 }

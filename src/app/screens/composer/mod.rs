@@ -3,6 +3,7 @@
 mod apart;
 mod begin;
 mod complete;
+mod explain;
 mod form;
 mod frameworks;
 mod input;
@@ -17,7 +18,7 @@ pub use input::{Input, Typed};
 pub use privacy::{Found, Remark};
 pub use read::Mistake;
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use serde_json::{Value, to_value};
 
@@ -31,16 +32,9 @@ use crate::{
         keeper::{Keeper, Told},
         layers::{Confirm, Layer},
     },
-    domain::{
-        Draft, Entry, Id, Kind, Moment, Origin, Section,
-        action::{self, Action as Promise},
-        again, form as rules,
-    },
+    domain::{Draft, Entry, Id, Kind, Moment, Origin, again},
     services::{Apart, Edited, Outside, Vocabulary},
 };
-
-/// A list of actions longer than this is not explained line by line, in bytes.
-const LONGEST_LIST: usize = 16 << 10;
 
 /// The form in which an entry is written.
 #[derive(Debug)]
@@ -69,6 +63,8 @@ pub struct Composer {
     skills: Vec<String>,
     /// What may be meant by what is typed.
     pub offers: Offers,
+    /// The titles of entries that links in the text lead to, by what the links hold; none where they lead nowhere.
+    titles: BTreeMap<String, Option<String>>,
     /// What is said of the names in fields that were left: whether one may be a double.
     told: Vec<(usize, String, bool)>,
     watch: privacy::Watch,
@@ -97,6 +93,8 @@ pub enum Msg {
     Skills(Vec<String>),
     /// Entries that may be meant by what is typed behind `[[`: title, day, and name.
     Links(String, Vec<(String, String, String)>),
+    /// The titles of entries that links lead to.
+    Titles(Vec<(String, Option<String>)>),
     /// The document is back from another program.
     Written(Box<Outside>, Box<Edited>),
     /// A document that could not be read is to be written on in the other program.
@@ -120,6 +118,7 @@ impl Composer {
             words,
             skills: Vec::new(),
             offers: Offers::default(),
+            titles: BTreeMap::new(),
             told: Vec::new(),
             watch: privacy::Watch::default(),
         };
@@ -153,42 +152,11 @@ impl Composer {
     /// Something was typed: what it may become is offered.
     fn typed(&mut self, session: &Session) -> Effects {
         self.turned(session);
-        self.changed(session).and(self.look_for_offers(session))
-    }
-
-    /// A choice may ask for other sections and fields: they are laid out, and all that was written stays.
-    fn turned(&mut self, session: &Session) {
-        let focused = self.slots.get(self.focus).map(|slot| slot.part);
-        let turns =
-            matches!(focused, Some(Part::Field(field)) if rules::turns(&self.entry, field.name));
-        if turns {
-            let (mut entry, _) = read::read(&self.slots, &self.entry, session.here());
-            entry
-                .sections
-                .retain(|section| !section.text.trim().is_empty());
-            self.lay_out(entry, session);
-        }
-    }
-
-    /// What each line of a list of actions will be saved as; nothing for any other field.
-    pub fn meant(&self, slot: usize, session: &Session) -> Vec<Option<Promise>> {
-        let Some((slot, editor)) = self
-            .slots
-            .get(slot)
-            .and_then(|slot| Some((slot, slot.input.editor()?)))
-            .filter(|(slot, editor)| {
-                action::lists(&slot.name) && editor.text().len() <= LONGEST_LIST
-            })
-        else {
-            return Vec::new();
-        };
-        let here = self.people();
-        let names = action::Names {
-            here: &here,
-            all: &self.words.people,
-        };
-        let section = Section::new(slot.name.clone(), editor.text());
-        action::meant(&section, session.now, names)
+        let titles = self.look_for_titles(self.focus);
+        let titles = titles.unwrap_or_else(Effects::none);
+        self.changed(session)
+            .and(self.look_for_offers(session))
+            .and(titles)
     }
 
     /// Who is named in the form.
@@ -320,7 +288,10 @@ impl View for Composer {
         let named =
             |slot: &Slot| matches!(slot.part, Part::Field(field) if field.name == complete::SKILL);
         let skills = self.slots.iter().any(named).then(complete::skills);
-        privacy::ask().and(skills)
+        let slots = 0..self.slots.len();
+        let titles = slots.filter_map(|slot| self.look_for_titles(slot));
+        let titles = titles.fold(Effects::none(), Effects::and);
+        privacy::ask().and(skills).and(titles)
     }
 
     fn can(&self, action: Action, _session: &Session) -> Can {
@@ -418,6 +389,10 @@ impl View for Composer {
             }
             Msg::Skills(skills) => {
                 self.skills = skills;
+                Effects::none()
+            }
+            Msg::Titles(found) => {
+                self.titles.extend(found);
                 Effects::none()
             }
             Msg::Links(typed, found) => {

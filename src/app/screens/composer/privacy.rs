@@ -12,8 +12,8 @@ use crate::{
     domain::{
         kind::{Field, Shape},
         lint::{
-            Finding, Known, Level, Linter, Memory, fingerprint, is_spared, summary, things,
-            together, worth_showing,
+            Finding, Known, Level, Linter, Memory, fingerprint, is_spared, numbered, summary,
+            things, together, worth_showing,
         },
         text::counted_as,
     },
@@ -32,6 +32,8 @@ pub(super) struct Watch {
     last: Option<String>,
     /// What was found in each field, in the order of the form.
     fields: Vec<Checked>,
+    /// The names in whose place other words were put: they are no part of the story any more, wherever they stand.
+    replaced: Memory,
 }
 
 /// What was found in the text of a field.
@@ -97,10 +99,9 @@ impl Composer {
         let all = self.findings();
         let at = self.current(&all)?;
         let found = all.get(at)?;
-        let text = self.text_of(found.slot);
         let plain: Vec<_> = all.iter().map(|found| found.finding.clone()).collect();
         Some(Remark {
-            text: summary(text, &plain, at),
+            text: summary(&self.with_texts(&all), at),
             why: if together(&plain) && found.finding.level == Level::Nudge {
                 ""
             } else {
@@ -118,6 +119,12 @@ impl Composer {
     fn is_dismissed(&self, found: Found<'_>) -> bool {
         let kept = self.watch.dismissed.iter().map(String::as_str);
         is_spared(kept, self.text_of(found.slot), found.finding)
+    }
+
+    /// Findings, each with the text it stands in.
+    fn with_texts<'a>(&'a self, all: &[Found<'a>]) -> Vec<(&'a str, &'a Finding)> {
+        let with = all.iter().map(|one| (self.text_of(one.slot), one.finding));
+        with.collect()
     }
 
     fn text_of(&self, slot: usize) -> &str {
@@ -144,14 +151,15 @@ impl Composer {
     /// Shows every suggestion beside what it is for; enter puts all of them there.
     pub(super) fn show_all(&self) -> Effects {
         let all = self.findings();
-        let texts = all.iter().map(|one| (self.text_of(one.slot), one.finding));
-        let pairs = things(texts).into_iter().map(|(text, finding)| {
-            let words = finding.matched(text).split_whitespace();
-            Line::Pair(
-                words.collect::<Vec<_>>().join(" "),
-                finding.suggestion.clone(),
-            )
-        });
+        let pairs = things(self.with_texts(&all))
+            .into_iter()
+            .map(|(text, finding)| {
+                let words = finding.matched(text).split_whitespace();
+                Line::Pair(
+                    words.collect::<Vec<_>>().join(" "),
+                    finding.suggestion.clone(),
+                )
+            });
         let mut lines: Vec<_> = pairs.collect();
         if lines.is_empty() {
             let text = "Only small marks were found. ^N goes to each.";
@@ -172,23 +180,16 @@ impl Composer {
     pub(super) fn replace_all(&mut self, session: &mut Session) -> Effects {
         let all = self.findings();
         let stops = all.iter().filter(|found| found.finding.level.stops());
-        let all: Vec<_> = stops
-            .map(|found| {
-                let range = found.finding.start..found.finding.end;
-                (found.slot, range, found.finding.suggestion.clone())
-            })
-            .collect();
-        for (slot, range, offered) in all.into_iter().rev() {
-            let editor = self.slots.get_mut(slot);
-            if let Some(editor) = editor.and_then(|slot| slot.input.editor_mut()) {
-                editor.replace_range(range, &offered);
-            }
-        }
+        let all: Vec<_> = stops.copied().collect();
+        self.put(
+            &all.iter()
+                .map(|found| Place::of(*found))
+                .collect::<Vec<_>>(),
+        );
         let effects = self.changed(session);
         self.check_all();
         let left = self.findings();
-        let left = left.iter().map(|one| (self.text_of(one.slot), one.finding));
-        let said = match things(left).len() {
+        let said = match things(self.with_texts(&left)).len() {
             0 => "Replaced. Read it once more: you are the last check.".to_owned(),
             left => format!(
                 "Replaced. {} could still identify someone.",
@@ -211,6 +212,7 @@ impl Composer {
             dismissed: dismissed.into_iter().collect(),
             last: None,
             fields: Vec::new(),
+            replaced: std::mem::take(&mut self.watch.replaced),
         };
         self.check(usize::MAX);
     }
@@ -253,7 +255,7 @@ impl Composer {
             }
         }
         // A name in one field is found again in every other.
-        let mut all = Memory::default();
+        let mut all = watch.replaced.clone();
         for checked in &watch.fields {
             all.join(&checked.names);
         }
@@ -266,24 +268,54 @@ impl Composer {
         }
     }
 
-    /// Puts the words offered in the place of the current finding.
+    /// Puts the words offered in the place of the current finding, wherever in the entry the same thing stands.
     pub(super) fn replace(&mut self, session: &Session) -> Effects {
         let all = self.findings();
-        let Some(found) = self.current(&all).and_then(|at| all.get(at)) else {
+        let Some(at) = self.current(&all) else {
             return Effects::none();
         };
-        let (slot, range) = (found.slot, found.finding.start..found.finding.end);
-        let offered = found.finding.suggestion.clone();
-        let visited = self.is_at(slot, range.start);
-        let editor = self.slots.get_mut(slot);
-        if let Some(editor) = editor.and_then(|slot| slot.input.editor_mut()) {
-            editor.replace_range(range, &offered);
-        }
+        let numbers = numbered(&self.with_texts(&all));
+        let same = numbers.iter().zip(&all);
+        let same = same.filter(|(number, _)| numbers.get(at) == Some(*number));
+        let places: Vec<_> = same.map(|(_, found)| Place::of(*found)).collect();
+        let visited = all.get(at).is_some_and(|found| self.is_at(found.place()));
+        self.put(&places);
         let effects = self.changed(session);
         if visited {
             self.go_on();
         }
         effects
+    }
+
+    /// Puts the words offered in these places, which stand in the order of the form: one step of undo for each field. A name
+    /// among them is looked for from now on, in what was written and in what will be.
+    fn put(&mut self, places: &[Place]) {
+        for field in places.chunk_by(|one, next| one.slot == next.slot) {
+            let Some(first) = field.first() else {
+                continue;
+            };
+            let text = self.text_of(first.slot).to_owned();
+            let editor = self.slots.get_mut(first.slot);
+            let Some(editor) = editor.and_then(|slot| slot.input.editor_mut()) else {
+                continue;
+            };
+            let cursor = editor.cursor();
+            let (mut new, mut at, mut stays) = (String::new(), first.finding.start, cursor);
+            for Place { finding, .. } in field {
+                self.watch
+                    .replaced
+                    .learn(&text, std::slice::from_ref(finding));
+                new.push_str(text.get(at..finding.start).unwrap_or_default());
+                new.push_str(&finding.suggestion);
+                at = finding.end;
+                if cursor > finding.start {
+                    let gone = finding.end.min(cursor) - finding.start;
+                    stays = stays + finding.suggestion.len() - gone;
+                }
+            }
+            editor.replace_range(first.finding.start..at, &new);
+            editor.go_to(stays);
+        }
     }
 
     /// Leaves the words of the current finding as they are, here and wherever they stand again.
@@ -297,7 +329,7 @@ impl Composer {
         let stays = "is ignored from now on. Alt-u undoes it.";
         let notice = Notice::of(words, stays);
         let key = fingerprint(text, found.finding);
-        let visited = self.is_at(found.slot, found.finding.start);
+        let visited = self.is_at(found.place());
         self.watch.dismissed.insert(key.clone());
         self.watch.last = Some(key.clone());
         session.notice = Some(notice);
@@ -329,10 +361,10 @@ impl Composer {
         Some(effect.into())
     }
 
-    /// Moves the cursor to the next finding, from the last to the first.
+    /// Moves the cursor to the next thing that was found, from the last to the first.
     pub(super) fn next_finding(&mut self) -> Effects {
         let cursor = self.cursor();
-        let places: Vec<_> = self.findings().iter().map(Found::place).collect();
+        let places = self.things();
         let next = places.iter().find(|place| **place > cursor);
         if let Some(place) = next.or(places.first()) {
             self.go_to(*place);
@@ -340,16 +372,28 @@ impl Composer {
         Effects::none()
     }
 
+    /// Where each thing that was found first stands.
+    fn things(&self) -> Vec<(usize, usize)> {
+        let all = self.findings();
+        let numbers = numbered(&self.with_texts(&all)).into_iter();
+        let mut next = 0;
+        let first = numbers.zip(&all).filter(|(number, _)| {
+            let is_new = *number == next;
+            next += usize::from(is_new);
+            is_new
+        });
+        first.map(|(_, found)| found.place()).collect()
+    }
+
     /// Whether the cursor was moved to a finding rather than being where the text is written.
-    fn is_at(&self, slot: usize, start: usize) -> bool {
-        self.cursor() == (slot, start)
+    fn is_at(&self, place: (usize, usize)) -> bool {
+        self.cursor() == place
     }
 
     /// Moves on to the next finding, unless there is none ahead.
     fn go_on(&mut self) {
         let cursor = self.cursor();
-        let places: Vec<_> = self.findings().iter().map(Found::place).collect();
-        if let Some(place) = places.into_iter().find(|place| *place >= cursor) {
+        if let Some(place) = self.things().into_iter().find(|place| *place >= cursor) {
             self.go_to(place);
         }
     }
@@ -359,6 +403,22 @@ impl Composer {
         let editor = self.slots.get_mut(slot);
         if let Some(editor) = editor.and_then(|slot| slot.input.editor_mut()) {
             editor.go_to(at);
+        }
+    }
+}
+
+/// Where other words are put, and for what.
+#[derive(Debug)]
+struct Place {
+    slot: usize,
+    finding: Finding,
+}
+
+impl Place {
+    fn of(found: Found<'_>) -> Self {
+        Self {
+            slot: found.slot,
+            finding: found.finding.clone(),
         }
     }
 }

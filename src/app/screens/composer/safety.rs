@@ -184,5 +184,6 @@ fn saved(record: &Record) -> AppMsg {
         // What others have is what was shared then.
         Visibility::Shared => "not shared yet; press s to share it again",
     };
-    AppMsg::Saved(Notice::good(format!("{place}, {stays}.")))
+    let told = AppMsg::Saved(Notice::good(format!("{place}, {stays}.")));
+    AppMsg::Wrote(record.id, Box::new(told))
 }

@@ -5,6 +5,7 @@ use super::{Effect, Effects, Goals, Msg};
 use crate::{
     app::{
         Msg as AppMsg, Notice, Screen, Session, Then,
+        completion::Sort,
         layers::{Pick, Picker, Prompt},
     },
     domain::{
@@ -128,6 +129,7 @@ pub fn promised(
     );
     let asked = "A new action: who does what, and by when";
     Prompt::new(asked, "", understood, then)
+        .naming(Sort::Mentions)
         .keeping(about)
         .into()
 }

@@ -45,7 +45,8 @@ impl Journal {
         Effects::from(page).and(count)
     }
 
-    /// Asks for the entry under the cursor, and for more of the list where it runs out.
+    /// Shows the entry under the cursor if it is read already, else asks for it; asks for those to which the next
+    /// key may lead, and for more of the list where it runs out.
     pub(super) fn look(&mut self, session: &Session) -> Effects {
         let Some(row) = self.timeline.current() else {
             self.page = None;
@@ -53,14 +54,18 @@ impl Journal {
         };
         let id = row.id;
         let shown = self.page.as_ref().map(|record| record.id) == Some(id);
-        let page = (!shown).then(|| read(id));
-        let linked = (!shown).then(|| linked::look(id));
-        let said = (!shown).then(|| thread::look(id));
+        let asked = if shown {
+            Effects::none()
+        } else if self.turn_to(id) {
+            self.note_read()
+        } else {
+            Effects::from(read(id))
+                .and(linked::look(id))
+                .and(thread::look(id))
+        };
+        let ahead = self.read_ahead();
         let filter = self.filter(session);
-        Effects::from(page)
-            .and(linked)
-            .and(said)
-            .and(self.timeline.more(&filter))
+        asked.and(ahead).and(self.timeline.more(&filter))
     }
 }
 

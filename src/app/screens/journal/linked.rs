@@ -21,7 +21,7 @@ pub(super) fn look(id: Id) -> Effect {
 impl Journal {
     /// Offers to go to an entry that is linked with this one.
     pub(super) fn links(&self, session: &Session) -> Effects {
-        let Some((id, linked)) = &self.linked else {
+        let Some((_, linked)) = &self.linked else {
             return Effects::none();
         };
         let today = session.now.date_naive();
@@ -36,10 +36,7 @@ impl Journal {
             .map(|(row, how)| (pick(row, how), row.place))
             .unzip();
         if picks.is_empty() {
-            let text = format!(
-                "No links yet. Write [[{}]] in another entry to link to this one.",
-                id.short()
-            );
+            let text = "No links yet. Type [[ in another entry, and choose this one by its title.";
             return AppMsg::Notify(Notice::good(text)).into();
         }
         let then = Then::new(move |chosen: usize| {

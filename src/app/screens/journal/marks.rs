@@ -5,6 +5,7 @@ use super::{Journal, Msg};
 use crate::{
     app::{
         Effect, Effects, Msg as AppMsg, Notice, Session, Then,
+        completion::Sort,
         layers::{Confirm, Prompt},
     },
     domain::{Id, text::counted},
@@ -100,7 +101,7 @@ impl Journal {
             Deed::Tag(text) => {
                 let then = Then::new(|text| Msg::Do(Deed::Tag(text)).into());
                 let title = format!("Tag {}", counted(count, "entry"));
-                let mut prompt = Prompt::new(title, &text, check, then);
+                let mut prompt = Prompt::new(title, &text, check, then).naming(Sort::Tags);
                 prompt.echo = check(&text, session).or(Ok(TAGS.to_owned()));
                 prompt.layer().into()
             }

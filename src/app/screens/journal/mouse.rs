@@ -39,8 +39,24 @@ impl Journal {
         }
     }
 
+    /// Turns the wheel on the list: it moves under the cursor, which stays on its entry while that is in sight.
     fn turn_list(&mut self, lines: i16, cx: &mut Cx) -> Effects {
-        let action = if lines > 0 { Action::Down } else { Action::Up };
-        self.move_list(action, cx)
+        let by = isize::from(lines.signum());
+        let last = self.timeline.rows.len().saturating_sub(1);
+        let shown = cx.painted.rows.max(1);
+        let lowest = (last + 1).saturating_sub(shown);
+        let top = cx.painted.top.saturating_add_signed(by).min(lowest);
+        if top == cx.painted.top {
+            // At an end of the list, the cursor goes on to it.
+            let action = if by > 0 { Action::Down } else { Action::Up };
+            return self.move_list(action, cx);
+        }
+        let cursor = self.timeline.cursor.clamp(top, (top + shown - 1).min(last));
+        if cursor != self.timeline.cursor {
+            self.page_top = 0;
+        }
+        self.timeline.go(cursor);
+        self.timeline.top = top;
+        self.look(cx.session)
     }
 }

@@ -171,6 +171,7 @@ fn carry_out(turn: Turn, id: Id, signed: bool, session: &Session) -> AppMsg {
 pub(super) fn answer(entry: Id, person: &str) -> Effects {
     let to = person.to_owned();
     let prompt = format!("What do you want {person} to know, or to ask them?");
+    let reader = person.to_owned();
     let mut subject = Subject::new(
         format!("answer.{entry}.{person}"),
         format!("Answer {person}"),
@@ -193,6 +194,7 @@ pub(super) fn answer(entry: Id, person: &str) -> Effects {
     subject.prompt = prompt;
     let again = There::Answer(entry.to_string(), person.to_owned());
     subject.again = to_value(again).ok().map(|again| ("Journal", again));
+    subject.reader = Some(reader);
     subject.write("")
 }
 

@@ -21,6 +21,22 @@ pub struct Hanging {
     noted: bool,
 }
 
+impl Hanging {
+    /// What was said of an entry, not read yet.
+    pub(super) fn new(id: Id, thread: Box<Thread>) -> Self {
+        Self {
+            id,
+            thread,
+            noted: false,
+        }
+    }
+
+    /// What was said, if nothing of it was read since.
+    pub(super) fn untouched(self) -> Option<Box<Thread>> {
+        (!self.noted).then_some(self.thread)
+    }
+}
+
 /// Asks what hangs on an entry.
 pub(super) fn look(id: Id) -> Effect {
     Effect::ask_passing(

@@ -170,6 +170,7 @@ pub(super) fn write(way: &'static Way, about: About, session: &Session) -> Effec
     };
     let (on, quote, kind) = (about.on(), about.quote.clone(), way.kind);
     let now = session.now;
+    let reader = about.person.clone();
     let mut subject = Subject::new(about.words(kind.slug()), title, move |journal, text| {
         let (text, due) = worded(kind, text, now);
         let new = NewComment {
@@ -184,6 +185,7 @@ pub(super) fn write(way: &'static Way, about: About, session: &Session) -> Effec
     });
     subject.quote = about.quote;
     subject.beside = about.beside;
+    subject.reader = Some(reader);
     dress(&mut subject, way, session);
     subject.again = again.name();
     subject.write("")
@@ -217,6 +219,7 @@ pub(super) fn change(page: &ReviewPage, said: &Remark, session: &Session) -> Eff
     });
     subject.quote = about.quote;
     subject.beside = about.beside;
+    subject.reader = Some(about.person);
     if let Some(way) = way_of(kind) {
         dress(&mut subject, way, session);
     }
@@ -318,6 +321,7 @@ pub(super) fn sign_off(about: About, page: &ReviewPage) -> Effects {
     subject.check = Some(stated);
     subject.again = There::Signing { on: about.name() }.name();
     subject.beside = about.beside;
+    subject.reader = Some(about.person);
     subject.write("")
 }
 

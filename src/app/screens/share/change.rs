@@ -134,6 +134,7 @@ fn message(person: String, begin: &str) -> Effects {
         },
     );
     subject.prompt = prompt;
+    subject.reader = Some(person.clone());
     let again = to_value(There::Message(person)).ok();
     subject.again = again.map(|again| ("Share", again));
     subject.write(begin)

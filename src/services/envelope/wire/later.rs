@@ -8,8 +8,8 @@ use serde::{
 use serde_json::value::RawValue;
 
 use super::{
-    AboutMeWire, ArrivedWire, CommentWire, FactWire, Head, MarkWire, ReplyDaysWire, ShownWire,
-    SignOffWire, TakenBackWire,
+    AboutMeWire, ArrivedWire, CommentWire, FactWire, Head, MarkWire, ReplyDaysWire, RevokedWire,
+    SendAgainWire, ShownWire, SignOffWire, TakenBackWire,
     fields::{Fields, names},
 };
 use crate::domain::{
@@ -29,6 +29,8 @@ fn fields_of(sort: &str) -> Option<&'static [&'static str]> {
         "about_me" => names(|to| AboutMeWire::deserialize(to).map(drop)),
         "reply_days" => names(|to| ReplyDaysWire::deserialize(to).map(drop)),
         "arrived" => names(|to| ArrivedWire::deserialize(to).map(drop)),
+        "revoked" => names(|to| RevokedWire::deserialize(to).map(drop)),
+        "send_again" => names(|to| SendAgainWire::deserialize(to).map(drop)),
         _ => return None,
     })
 }

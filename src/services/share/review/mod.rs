@@ -132,7 +132,7 @@ impl Journal {
         self.store.read(|journal| {
             let mut mentees = Vec::new();
             for peer in journal.peers()? {
-                if journal.has_pages(peer.number, Side::Theirs)? {
+                if peer.muted_at.is_none() && journal.has_pages(peer.number, Side::Theirs)? {
                     mentees.push(mentee(journal, peer, today)?);
                 }
             }
@@ -274,6 +274,9 @@ fn review_page(journal: &Read<'_>, peer: &Peer, page: Id, today: NaiveDate) -> R
 pub(in crate::services) fn waiting(journal: &Read<'_>, today: NaiveDate) -> Result<u64> {
     let mut waiting = 0;
     for peer in journal.peers()? {
+        if peer.muted_at.is_some() {
+            continue;
+        }
         waiting += journal.waiting(peer.number, today)?.0;
     }
     Ok(waiting)

@@ -82,11 +82,7 @@ fn a_sign_off_holds_by_its_own_key_alone() {
     // Nor can what somebody stated of one page stand under another.
     let mut sound = sign_off(&mut two, page, &text);
     sound.revision = 2;
-    refused(
-        &mut two,
-        vec![Fact::SignOff(sound)],
-        "never shared with them",
-    );
+    refused(&mut two, vec![Fact::SignOff(sound)], "does not hold");
     signed.signature = "-----BEGIN SSH SIGNATURE-----\n".into();
     refused(&mut two, vec![Fact::SignOff(signed)], "does not hold");
 }
@@ -122,11 +118,7 @@ fn nobody_reaches_what_is_between_two_others() {
     two.osei = journal("Lena Vogt", 7, &two.time);
     meet(&mut two.maya, &mut two.osei, None);
     let about = comment(&mut two, page, 1);
-    refused(
-        &mut two,
-        vec![Fact::Comment(about)],
-        "never shared with them",
-    );
+    assert_eq!(takes(&mut two, vec![Fact::Comment(about)]).unplaced, 1);
     let mark = Mark {
         comment: said,
         kind: MarkKind::Helped,
@@ -134,7 +126,7 @@ fn nobody_reaches_what_is_between_two_others() {
         quality: None,
         at: two.osei.second(),
     };
-    refused(&mut two, vec![Fact::Mark(mark)], "never sent");
+    takes(&mut two, vec![Fact::Mark(mark)]);
     // What she says under the same identifier is another comment; taking back takes nothing of theirs.
     let own = showing(&mut two, reflection("Mine", "a"));
     let same = Comment {
@@ -159,11 +151,12 @@ fn nobody_reaches_what_is_between_two_others() {
     let thread = two.maya.thread(entry).unwrap();
     assert_eq!(thread.comments.len(), 1);
     assert_eq!(thread.comments[0].text, "For Maya alone");
+    assert!(thread.comments[0].marks.is_empty());
     assert_eq!(thread.shown[0].taken_back, None);
 }
 
 #[test]
-fn an_unsent_comment_cannot_be_marked() {
+fn a_mark_on_a_comment_that_was_not_sent_counts_for_nothing() {
     let mut two = Two::new();
     let theirs = showing(&mut two, reflection("His", "a"));
     let page = theirs.page;
@@ -182,7 +175,8 @@ fn an_unsent_comment_cannot_be_marked() {
         quality: None,
         at: two.osei.second(),
     };
-    refused(&mut two, vec![Fact::Mark(mark)], "never sent");
+    takes(&mut two, vec![Fact::Mark(mark)]);
+    assert_eq!(two.maya.mentees().unwrap()[0].helped, 0);
 }
 
 #[test]

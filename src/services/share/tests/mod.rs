@@ -1,7 +1,9 @@
 //! Two journals and a folder between them.
+mod again;
 mod beside;
 mod copies;
 mod hostile;
+mod keys;
 mod leaving;
 #[cfg(unix)]
 mod mailbox;

@@ -72,7 +72,7 @@ pub(super) fn refused(two: &mut Two, facts: Vec<Fact>, words: &str) {
 }
 
 #[test]
-fn nobody_speaks_of_what_they_were_not_shown() {
+fn what_is_said_of_what_was_not_shown_reaches_nothing() {
     let mut two = Two::new();
     let shown = two.maya.add(reflection("Shown", "a")).unwrap().id;
     let torn = two.maya.add(of("dilemma", "Torn", "b")).unwrap().id;
@@ -80,32 +80,53 @@ fn nobody_speaks_of_what_they_were_not_shown() {
     let page = two.page();
     let text = two.osei.review_page("maya", page).unwrap().document;
     let good = comment(&mut two, page, 1);
-    for (page, revision) in [(shown, 1), (torn, 1), (page, 2)] {
-        let bad = comment(&mut two, page, revision);
-        // A sound fact beside it is not taken in either.
-        let facts = vec![Fact::Comment(good.clone()), Fact::Comment(bad)];
-        refused(&mut two, facts, "never shared with them");
-    }
-    let signed = sign_off(&mut two, shown, &text);
-    refused(
-        &mut two,
-        vec![Fact::SignOff(signed)],
-        "never shared with them",
-    );
-    let signed = sign_off(&mut two, page, "a different text");
-    refused(&mut two, vec![Fact::SignOff(signed)], "a different text");
-    let mut signed = sign_off(&mut two, page, &text);
-    signed.statement = "Excellent".into();
-    refused(&mut two, vec![Fact::SignOff(signed)], "does not hold");
+    // Another copy of her journal may have shown what this one did not: it is kept, and stands with no entry.
+    let stray: Vec<_> = [shown, torn, two.osei.world.id()]
+        .map(|page| Fact::Comment(comment(&mut two, page, 1)))
+        .into();
+    let other_page = sign_off(&mut two, shown, &text);
+    let other_text = sign_off(&mut two, page, "a different text");
     let mark = Mark {
         comment: good.id,
-        kind: MarkKind::Heard,
+        kind: MarkKind::Helped,
         set: true,
         quality: None,
         at: two.osei.second(),
     };
-    refused(&mut two, vec![Fact::Mark(mark)], "never sent");
-    // By itself the good one is.
+    let signed = [other_page, other_text].map(Fact::SignOff).into();
+    let facts = [stray, signed, vec![Fact::Mark(mark)]].concat();
+    let bytes = forged(&mut two, facts);
+    let received = two.maya.receive(&bytes).unwrap();
+    assert_eq!(
+        (received.unplaced, received.new_comments, received.sign_offs),
+        (5, 3, 2)
+    );
+    for id in [shown, torn] {
+        let thread = two.maya.thread(id).unwrap();
+        assert!(thread.comments.is_empty() && thread.sign_offs.is_empty());
+        assert_eq!(
+            two.maya
+                .standings(&[id])
+                .unwrap()
+                .first()
+                .map(|one| one.1.signed),
+            (id == shown).then_some(false)
+        );
+    }
+    assert!(two.maya.unread().unwrap().is_empty());
+    let kept = two.maya.kept_answers().unwrap();
+    assert_eq!((kept.len(), kept[0].said.len()), (1, 5));
+    let helped = two.maya.store.read(|journal| {
+        let peer = journal.peer_named("Dr Osei")?.unwrap();
+        journal.helped(peer.number)
+    });
+    assert_eq!(helped.unwrap(), 0);
+    // What is known and wrong is refused as ever, with all that stands beside it.
+    let mut signed = sign_off(&mut two, page, &text);
+    signed.statement = "Excellent".into();
+    let facts = vec![Fact::Comment(good.clone()), Fact::SignOff(signed)];
+    refused(&mut two, facts, "does not hold");
+    // By itself the good one is not.
     let bytes = forged(&mut two, vec![Fact::Comment(good.clone())]);
     assert_eq!(two.maya.receive(&bytes).unwrap().new_comments, 1);
     assert!(two.maya.receive(&bytes).unwrap().already);

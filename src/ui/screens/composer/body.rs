@@ -43,7 +43,7 @@ struct Body<'a> {
     findings: Vec<Found<'a>>,
     /// The rows of each field's text, wrapped when first asked for.
     rows: Vec<OnceCell<Cow<'a, [TextRow]>>>,
-    /// What the lines of each list of actions are understood as, when first asked for.
+    /// What the lines of each text are understood as, when first asked for: actions, and where links lead.
     meant: Vec<OnceCell<Vec<Told>>>,
     session: &'a Session,
 }
@@ -130,14 +130,23 @@ impl Body<'_> {
         };
         cell.get_or_init(|| {
             let today = self.session.now.date_naive();
+            if !self.state.explains(at) {
+                return Vec::new();
+            }
             let meant = self.state.meant(at, self.session);
+            let meant = meant.into_iter().chain(std::iter::repeat(None));
             let mut ends = 0;
             let lines = editor.text().split('\n').zip(meant);
             let told = lines.filter_map(|(line, meant)| {
                 let end = ends + line.len();
                 ends = end + 1;
-                let words = action::summary(&meant?, today);
-                Some(Told { ends: end, words })
+                let action = meant.map(|meant| action::summary(&meant, today));
+                let parts = [action, self.state.leads_to(line)];
+                let parts: Vec<_> = parts.into_iter().flatten().collect();
+                (!parts.is_empty()).then(|| Told {
+                    ends: end,
+                    words: parts.join(", "),
+                })
             });
             told.collect()
         })

@@ -69,7 +69,8 @@ impl Marks<'_> {
     }
 }
 
-fn role(level: Level) -> Role {
+/// How what was found is marked.
+pub(in crate::ui::screens) fn role(level: Level) -> Role {
     match level {
         Level::Stop => Role::LintStop,
         Level::Warn => Role::LintWarn,

@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Columns from which two boxes stand side by side.
-const PAIRED: u16 = 76;
+const PAIRED: u16 = 64;
 /// The widest canvas, and the widest text that is no box.
 const WIDEST: (u16, u16) = (140, 72);
 /// Columns left free before and after.

@@ -1,12 +1,11 @@
 //! What stands above an entry's text on its page: when and with whom, the title, the fields that
 //! are filled, the scores.
-use chrono::{DateTime, NaiveDate};
 use ratatui::text::{Line, Span};
 
 use crate::{
     domain::{
-        Entry, Id, Kind, Moment, Record, Row as Listed, Visibility, again,
-        kind::{Field, Shape},
+        Entry, Kind, Moment, Record, Row as Listed, Visibility, again,
+        compare::said,
         palette::Role,
         text::{pad, truncate, visible, width},
         when,
@@ -28,7 +27,7 @@ impl Pen<'_> {
     fn meta(
         &self,
         kind: Kind,
-        (id, at): (Id, Moment),
+        at: Moment,
         people: &[String],
         visibility: Visibility,
     ) -> Vec<Line<'static>> {
@@ -38,8 +37,6 @@ impl Pen<'_> {
         if visibility == Visibility::Shared {
             parts.push(visibility.slug().to_owned());
         }
-        // What another entry's text calls it by.
-        parts.push(id.short());
         self.labelled(kind, parts)
     }
 
@@ -66,7 +63,7 @@ impl Pen<'_> {
 
 /// What is known of an entry before it is read.
 pub(super) fn of_row(row: &Listed, pen: Pen) -> Vec<Line<'static>> {
-    let mut lines = pen.meta(row.kind, (row.id, row.at), &row.people, row.visibility);
+    let mut lines = pen.meta(row.kind, row.at, &row.people, row.visibility);
     lines.extend(pen.lines(&row.title, pen.columns, pen.style(Role::Title)));
     lines
 }
@@ -74,12 +71,7 @@ pub(super) fn of_row(row: &Listed, pen: Pen) -> Vec<Line<'static>> {
 /// All that stands above the text.
 pub(in crate::ui::screens) fn of_record(record: &Record, pen: Pen) -> Vec<Line<'static>> {
     let entry = &record.entry;
-    let mut lines = pen.meta(
-        entry.kind,
-        (record.id, entry.at),
-        &entry.people,
-        record.visibility,
-    );
+    let mut lines = pen.meta(entry.kind, entry.at, &entry.people, record.visibility);
     lines.extend(pen.lines(&entry.title, pen.columns, pen.style(Role::Title)));
     lines.extend(links(entry, pen));
     lines.extend(asked_again(record, pen));
@@ -177,24 +169,6 @@ fn fields(entry: &Entry, pen: Pen) -> Vec<Labelled> {
         .filter(|(name, _)| entry.kind.field(name).is_none())
         .map(|(name, value)| (name.clone(), Value::Words(value.clone())));
     known.chain(others).collect()
-}
-
-/// A field's value as a person reads it.
-fn said(field: &Field, value: &str, now: Moment) -> String {
-    let said = match field.shape {
-        Shape::Choice(choices) => choices
-            .iter()
-            .find(|choice| choice.slug == value)
-            .map(|choice| choice.label.to_owned()),
-        Shape::Day | Shape::Past => NaiveDate::parse_from_str(value, "%Y-%m-%d")
-            .ok()
-            .map(|day| when::human_day(day, now.date_naive())),
-        Shape::Moment => DateTime::parse_from_rfc3339(value)
-            .ok()
-            .map(|at| when::stamp(at, now)),
-        Shape::Line(_) | Shape::Span | Shape::Scale(..) => None,
-    };
-    said.unwrap_or_else(|| value.to_owned())
 }
 
 /// The scores as small bars: what torn was before and after on one line, then the check-in's items

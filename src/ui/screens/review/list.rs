@@ -175,6 +175,7 @@ fn page(row: &mut Row, theme: &Theme, line: &ReviewLine, today: NaiveDate) {
         (PageState::Expired(_), _) => "expired".to_owned(),
         (PageState::TakenBack(_), _) => "taken back".to_owned(),
         (PageState::Open, _) if line.begun => "draft".to_owned(),
+        (PageState::Open, _) if line.versions > 1 => format!("{} versions", line.versions),
         (PageState::Open, Some(_)) if line.revision > 1 => "changed".to_owned(),
         (PageState::Open, Some(since)) => match (today - since.date_naive()).num_days() {
             days @ 1.. => format!("{days} d"),

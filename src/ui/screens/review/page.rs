@@ -4,7 +4,7 @@ use std::{ops::Range, sync::Arc};
 
 use ratatui::{layout::Rect, text::Line};
 
-use super::{MARGIN, head};
+use super::{MARGIN, beside, head};
 use crate::{
     app::{
         Action, Context, Target,
@@ -274,6 +274,7 @@ impl Sheet<'_> {
             laid.stop(self.lead(part.section, begins).len(), part.rows);
             laid.add(part.rows, What::Part(at, part.clone(), begins));
         }
+        laid.lines(beside::lines(self.page, self.pen, &self.styles));
         for lines in blocks.iter().filter_map(|block| self.said(block)) {
             laid.stop(1, lines.len());
             laid.lines(lines);

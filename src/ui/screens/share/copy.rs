@@ -6,7 +6,7 @@ use ratatui::{
     text::{Line as Words, Span},
 };
 
-use super::told;
+use super::{beside, told};
 use crate::{
     app::{
         Action, Context, Target,
@@ -17,7 +17,7 @@ use crate::{
         lint::{self, Finding, Kind, Level},
         palette::Role,
     },
-    services::share::{Leaving, SharePlan},
+    services::share::{Leaving, Part, SharePlan},
     ui::{
         Canvas, Theme, markdown,
         pen::{self, Row},
@@ -46,14 +46,18 @@ pub(super) fn draw(state: &Share, plan: &SharePlan, canvas: &mut Canvas, area: R
     let Some(line) = state.current().filter(|_| text.width > 0) else {
         return;
     };
-    let (lines, checked) = match line {
+    let (lines, checked): (_, Option<Vec<(&str, Finding)>>) = match line {
         Line::Page(number, leaving) => {
             let Some(entry) = state.pages.get(number) else {
                 return;
             };
             let found = lint::worth_showing(leaving.findings.clone(), false);
             let lines = of_entry(entry, leaving, &found, canvas, text.width);
-            (lines, Some((found, leaving.document.as_str())))
+            let text = leaving.document.as_str();
+            (
+                lines,
+                Some(found.into_iter().map(|one| (text, one)).collect()),
+            )
         }
         Line::Message => {
             let found = lint::worth_showing(state.doubts.clone(), false);
@@ -67,10 +71,20 @@ pub(super) fn draw(state: &Share, plan: &SharePlan, canvas: &mut Canvas, area: R
                 canvas,
                 text.width,
             ));
-            (lines, Some((found, state.message.as_str())))
+            let text = state.message.as_str();
+            (
+                lines,
+                Some(found.into_iter().map(|one| (text, one)).collect()),
+            )
         }
-        Line::AboutMe => (about_me(plan, canvas, text.width), None),
-        Line::Answers => (answers(plan, canvas, text.width), None),
+        Line::AboutMe => (
+            about_me(plan, canvas, text.width),
+            Some(owned(beside(plan, Part::is_card))),
+        ),
+        Line::Answers => (
+            answers(plan, canvas, text.width),
+            Some(owned(beside(plan, |part| !part.is_card()))),
+        ),
         Line::Stays(stays) => {
             let mut lines = plain(&stays.title, Role::Title, canvas, text.width);
             lines.push(Words::default());
@@ -86,7 +100,7 @@ pub(super) fn draw(state: &Share, plan: &SharePlan, canvas: &mut Canvas, area: R
             (lines, None)
         }
     };
-    let strip = checked.map_or(0, |(found, of)| check(&found, of, canvas, text));
+    let strip = checked.map_or(0, |found| check(&found, canvas, text));
     let text = Rect {
         y: text.y.saturating_add(1),
         height: text.height.saturating_sub(strip + 1),
@@ -240,13 +254,23 @@ fn marks(text: &str, words: &[&str]) -> Vec<Range<usize>> {
     found
 }
 
+fn owned<'a>(found: impl Iterator<Item = (&'a str, &'a Finding)>) -> Vec<(&'a str, Finding)> {
+    found.map(|(text, one)| (text, one.clone())).collect()
+}
+
 fn about_me(plan: &SharePlan, canvas: &Canvas, width: u16) -> Vec<Words<'static>> {
     let what = "From your about-me card. You choose who sees each field: press a on People.";
     let mut lines = plain(what, Role::Faint, canvas, width);
-    for field in &plan.about_me {
+    for (n, field) in plan.about_me.iter().enumerate() {
         lines.push(Words::default());
-        lines.extend(plain(&field.name, Role::Accent, canvas, width));
-        lines.extend(rendered(&field.text, &[], "", canvas, width));
+        let [name, text] = [Part::FieldName(n), Part::Field(n)].map(|part| {
+            let mut beside = plan.beside.iter();
+            let found = beside.find(|one| one.part == part);
+            found.map_or(&[][..], |one| &one.findings[..])
+        });
+        let heading = plain(&field.name, Role::Accent, canvas, width).into_iter();
+        lines.extend(heading.map(|line| underlined(line, name, &field.name, canvas.theme)));
+        lines.extend(rendered(&field.text, text, &field.text, canvas, width));
     }
     if plan.tells_days() {
         lines.push(Words::default());
@@ -267,8 +291,8 @@ fn answers(plan: &SharePlan, canvas: &Canvas, width: u16) -> Vec<Words<'static>>
 }
 
 /// What the privacy check found, at the foot; gives back the rows it took.
-fn check(found: &[Finding], checked: &str, canvas: &mut Canvas, area: Rect) -> u16 {
-    let found: Vec<_> = lint::things(found.iter().map(|one| (checked, one)));
+fn check(found: &[(&str, Finding)], canvas: &mut Canvas, area: Rect) -> u16 {
+    let found: Vec<_> = lint::things(found.iter().map(|(text, one)| (*text, one)));
     let most = NAMED.min(usize::from(area.height / 4));
     let shown = found.len().min(most);
     let more = found.len() - shown;
@@ -295,8 +319,8 @@ fn check(found: &[Finding], checked: &str, canvas: &mut Canvas, area: Rect) -> u
     row.end_gap(1);
     row.put("Could identify someone", theme.style(Role::Warn));
     let arrow = if theme.ascii { "->" } else { "→" };
-    for (at, (_, finding)) in (2..).zip(found.iter().take(shown)) {
-        let words = finding.matched(checked).replace('\n', " ");
+    for (at, (text, finding)) in (2..).zip(found.iter().take(shown)) {
+        let words = finding.matched(text).replace('\n', " ");
         let mut row = Row::of(canvas.buffer, place, at);
         row.put_right(said(finding.kind), theme.style(Role::Faint));
         row.end_gap(1);

@@ -14,11 +14,11 @@ use crate::{
     domain::{
         Kind, Moment,
         bundle::Precision,
-        lint::things,
+        lint::{Finding, things},
         palette::Role,
         text::{counted_as, visible},
     },
-    services::share::{Leaving, SharePlan},
+    services::share::{Part, SharePlan},
     ui::{
         Canvas, Theme, pair,
         pen::{self, Row, Rows},
@@ -189,7 +189,8 @@ fn shown(
     let note = |text: String, role| Shown::Note(at, text, role);
     match line {
         Line::Page(number, leaving) => {
-            let (found, role) = found(leaving);
+            let text = leaving.document.as_str();
+            let (found, role) = found(leaving.findings.iter().map(|one| (text, one)));
             let when = state
                 .pages
                 .get(number)
@@ -201,10 +202,15 @@ fn shown(
                 note(format!("{when}{again} {dot} {found}"), role),
             ]
         }
-        Line::Message => vec![
-            title("Your message", '"', accent),
-            note(first(&state.message), Role::Faint),
-        ],
+        Line::Message => {
+            let doubts = state.doubts.iter();
+            let mut rows = vec![
+                title("Your message", '"', accent),
+                note(first(&state.message), Role::Faint),
+            ];
+            rows.extend(doubt(doubts.map(|one| (state.message.as_str(), one)), note));
+            rows
+        }
         Line::AboutMe => {
             let mut names: Vec<_> = plan
                 .about_me
@@ -214,15 +220,21 @@ fn shown(
             if plan.tells_days() {
                 names.push("when an answer is due");
             }
-            vec![
+            let mut rows = vec![
                 title("About you", 'i', accent),
                 note(names.join(", "), Role::Faint),
-            ]
+            ];
+            rows.extend(doubt(beside(plan, Part::is_card), note));
+            rows
         }
-        Line::Answers => vec![
-            title("What you answered", '>', accent),
-            note(counted(&plan.waiting), Role::Faint),
-        ],
+        Line::Answers => {
+            let mut rows = vec![
+                title("What you answered", '>', accent),
+                note(counted(&plan.waiting), Role::Faint),
+            ];
+            rows.extend(doubt(beside(plan, |part| !part.is_card()), note));
+            rows
+        }
         Line::Stays(stays) => {
             let mut rows = vec![of_kind(&stays.title, stays.kind)];
             let why = pen::wrapped(&stays.why, columns).into_iter().take(2);
@@ -232,10 +244,30 @@ fn shown(
     }
 }
 
-/// How the privacy check of an entry went.
-fn found(leaving: &Leaving) -> (String, Role) {
-    let found = leaving.findings.iter();
-    match things(found.map(|one| (leaving.document.as_str(), one))).len() {
+/// What was found in the words that leave beside the entries, each with the words it stands in.
+fn beside(
+    plan: &SharePlan,
+    which: fn(Part) -> bool,
+) -> impl Iterator<Item = (&str, &Finding)> + Clone {
+    let of = plan.beside.iter().filter(move |one| which(one.part));
+    of.flat_map(|one| {
+        let found = one.findings.iter();
+        found.map(|finding| (one.text.as_str(), finding))
+    })
+}
+
+/// A row that says how many things could identify somebody; none where nothing does.
+fn doubt<'a>(
+    texts: impl Iterator<Item = (&'a str, &'a Finding)>,
+    note: impl Fn(String, Role) -> Shown,
+) -> Option<Shown> {
+    let (found, role) = found(texts);
+    (role == Role::Warn).then(|| note(found, role))
+}
+
+/// How the privacy check went.
+fn found<'a>(texts: impl Iterator<Item = (&'a str, &'a Finding)>) -> (String, Role) {
+    match things(texts).len() {
         0 => ("nothing found".to_owned(), Role::Faint),
         1 => ("1 could identify".to_owned(), Role::Warn),
         some => (format!("{some} could identify"), Role::Warn),

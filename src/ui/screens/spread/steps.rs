@@ -32,7 +32,11 @@ const NUMBERS: u16 = 4;
 const STEP: (u16, u16) = (8, 2);
 
 /// The rows of the chart; of more readings than there is room for, the newest.
-pub(super) fn drawn(readings: &[(Moment, u8)], columns: u16, ascii: bool) -> Vec<String> {
+pub(in crate::ui::screens) fn drawn(
+    readings: &[(Moment, u8)],
+    columns: u16,
+    ascii: bool,
+) -> Vec<String> {
     let room = columns.saturating_sub(NUMBERS + 1);
     let most = usize::from(room / STEP.1).max(1);
     let shown = readings

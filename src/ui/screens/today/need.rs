@@ -9,12 +9,15 @@ use crate::{
         screens::{Today, share, today::Need},
     },
     domain::{Moment, kind::Kind, palette::Role, when},
-    services,
+    services::{self, share::Unread},
     ui::{
         Canvas, Theme,
         pen::{self, Row, Rows},
     },
 };
+
+/// Rows of the screen from which what was just saved stands apart from what waits.
+const SAVED_APART: u16 = 26;
 
 /// What waits, in the rows that are left but for some.
 pub(super) fn draw(state: &Today, canvas: &mut Canvas, rows: &mut Rows, keep: u16) {
@@ -26,6 +29,13 @@ pub(super) fn draw(state: &Today, canvas: &mut Canvas, rows: &mut Rows, keep: u1
     if needs.is_empty() && news.entries == 0 {
         return first_words(canvas, rows);
     }
+    let saved = needs.iter().position(|need| matches!(need, Need::Saved(_)));
+    let (needs, saved) = needs.split_at(saved.unwrap_or(needs.len()));
+    // Where there is little room, the last of them stands below what waits.
+    let roomy = rows.height() >= SAVED_APART;
+    let most = if roomy { saved.len() } else { 1 };
+    let saved = saved.get(..saved.len().min(most)).unwrap_or_default();
+    let keep = keep + rows_of(saved, roomy);
     let room = rows.left().saturating_sub(keep + 1 + air(rows)).max(1);
     let shown = usize::from(room).min(needs.len());
     let count = if shown < needs.len() {
@@ -50,7 +60,34 @@ pub(super) fn draw(state: &Today, canvas: &mut Canvas, rows: &mut Rows, keep: u1
             .skip(MARGIN)
             .put("Nothing needs you today.", theme.style(Role::Faint));
     }
+    if roomy || saved.is_empty() {
+        rows.skip(1);
+    }
+    if saved.is_empty() {
+        return;
+    }
+    if roomy {
+        heading(canvas, rows, "JUST SAVED", "");
+    }
+    for (at, need) in saved.iter().enumerate() {
+        let row = rows.take();
+        let index = needs.len() + at;
+        need_row(canvas, row, need);
+        if index == state.cursor {
+            pen::mark(canvas.buffer, line(row), theme);
+        }
+        canvas.painted.spot(pen::area(row), Target::Row(index));
+    }
     rows.skip(1);
+}
+
+/// Rows that what was just saved takes, with its heading and the air below.
+fn rows_of(saved: &[Need], roomy: bool) -> u16 {
+    match pen::columns(saved.len()) {
+        0 => 0,
+        saved if roomy => saved + 2,
+        saved => saved,
+    }
 }
 
 fn need_row(canvas: &mut Canvas, row: Rect, need: &Need) {
@@ -64,23 +101,10 @@ fn need_row(canvas: &mut Canvas, row: Rect, need: &Need) {
         text: format!("{what} \"{title}\""),
         right: when,
     };
-    let day = |at: Moment| when::human_day(at.date_naive(), now.date_naive());
     let mut row = Row::of(canvas.buffer, line(row), 0);
     row.skip(MARGIN).end_gap(1);
     let said = match need {
-        Need::Answered(unread) => {
-            row.put_right(&when::human(unread.at, now), theme.style(Role::Faint));
-            row.end_gap(2)
-                .put(symbols.pressing, theme.style(Role::Accent))
-                .skip(1)
-                .put(&unread.person, theme.style(Role::Title))
-                .skip(1)
-                .put(
-                    &format!("{} \"{}\"", unread.what(), unread.title),
-                    theme.style(Role::Text),
-                );
-            return;
-        }
+        Need::Answered(unread) => return answered(theme, now, row, unread),
         Need::Waiting(pages) => {
             let waits = if *pages == 1 { "waits" } else { "wait" };
             let text = format!("{} {waits} for an answer", pen::counted(*pages, "page"));
@@ -123,17 +147,27 @@ fn need_row(canvas: &mut Canvas, row: Rect, need: &Need) {
             right: "flagged".to_owned(),
         },
         Need::Again(loose) => {
-            let then = day(loose.at);
+            let since = since(&loose.asked, now.date_naive());
             entry(
                 symbols.waiting,
                 loose.kind,
                 "Ask me again:",
                 &loose.title,
-                then,
+                since,
             )
         }
+        Need::Saved(row) => entry(
+            symbols.marked,
+            row.kind,
+            "Saved",
+            &row.title,
+            row.visibility.slug().to_owned(),
+        ),
         Need::Unfinished(loose) => {
-            let then = day(loose.at);
+            let then = format!(
+                "from {}",
+                when::day_within(loose.at.date_naive(), now.date_naive())
+            );
             entry(
                 symbols.begun,
                 loose.kind,
@@ -153,6 +187,15 @@ fn need_row(canvas: &mut Canvas, row: Rect, need: &Need) {
         .put(&said.text, text);
 }
 
+/// Since when an entry asks: when it happened is on its page.
+fn since(asked: &str, today: NaiveDate) -> String {
+    match asked.parse::<NaiveDate>() {
+        Ok(day) if day == today => "today".to_owned(),
+        Ok(day) => day.format("since %-d %b").to_string(),
+        Err(_) => String::new(),
+    }
+}
+
 /// What a line of NEEDS YOU says.
 struct Line {
     mark: &'static str,
@@ -160,6 +203,19 @@ struct Line {
     style: Style,
     text: String,
     right: String,
+}
+
+/// Who answered, what, and when.
+fn answered(theme: &Theme, now: Moment, mut row: Row, unread: &Unread) {
+    let [accent, title, text, faint] =
+        [Role::Accent, Role::Title, Role::Text, Role::Faint].map(|role| theme.style(role));
+    row.put_right(&when::human(unread.at, now), faint);
+    row.end_gap(2)
+        .put(theme.symbols().pressing, accent)
+        .skip(1)
+        .put(&unread.person, title)
+        .skip(1)
+        .put(&format!("{} \"{}\"", unread.what(), unread.title), text);
 }
 
 /// A promise: what, whose if not one's own, and by when.

@@ -47,7 +47,9 @@ pub(super) fn sum_up(news: &Today, canvas: &mut Canvas, mut rows: Rows) {
     let mut row = Row::of(canvas.buffer, rows.take(), 0);
     row.put(&entries(news), theme.style(Role::Faint));
     let weeks = weeks(news, today);
-    if row.left() > pen::columns(weeks.len()) + 3 {
+    // One bar alone says nothing.
+    let written = weeks.iter().filter(|count| **count > 0).count();
+    if written > 1 && row.left() > pen::columns(weeks.len()) + 3 {
         let most = weeks.iter().copied().max().unwrap_or(0).max(1);
         let bars = weeks.iter().map(|count| match count {
             0 => " ",

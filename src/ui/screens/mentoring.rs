@@ -1,0 +1,149 @@
+//! How the mentoring map looks: people against the five roles, and below it whom to ask for what nobody does.
+use ratatui::layout::Rect;
+
+use super::grid::{Cell, Chosen, Grid};
+use crate::{
+    app::{Action, Context, screens::Mentoring},
+    domain::{mentoring::Map, palette::Role as Ink, role::Role, text},
+    ui::{
+        Canvas,
+        pen::{self, Row, Rows},
+    },
+};
+
+/// Columns left of the words.
+const MARGIN: u16 = 2;
+/// The narrowest and the widest column of a role.
+const CELL: [u16; 2] = [9, 13];
+/// Columns of a role's name before whom to ask.
+const NAME: u16 = 12;
+
+/// Draws it.
+pub(in crate::ui) fn draw(state: &Mentoring, canvas: &mut Canvas, area: Rect) {
+    let area = area.intersection(canvas.buffer.area);
+    let Some(map) = &state.map else { return };
+    let theme = canvas.theme;
+    let [title, faint] = [Ink::Title, Ink::Faint].map(|role| theme.style(role));
+    let mut rows = Rows::of(area);
+    rows.skip(u16::from(area.height > 20));
+    Row::of(canvas.buffer, rows.take(), 0)
+        .skip(MARGIN)
+        .end_gap(1)
+        .put("Mentoring map", title)
+        .skip(2)
+        .put("who supports you, and how", faint);
+    rows.skip(1);
+    if map.rows.is_empty() {
+        return empty(canvas, rows);
+    }
+    let names = map.rows.iter().map(|row| text::width(&row.name));
+    let widest = names.max().unwrap_or(0);
+    let grid = Grid::of(area.width, widest, Role::ALL.len(), CELL);
+    let heads = Role::ALL.iter().map(|role| {
+        let ink = if map.gaps.contains(role) {
+            Ink::Accent
+        } else {
+            Ink::Faint
+        };
+        (role.label(), theme.style(ink))
+    });
+    grid.heads(heads, canvas, rows.take());
+    let below = 3 + pen::columns(map.gaps.len()) * 2;
+    let most = rows.left().saturating_sub(below).max(3);
+    let shown = pen::columns(map.rows.len()).min(most);
+    people(state, map, grid, canvas, rows.take_all(shown));
+    sums(map, grid, canvas, rows.take());
+    rows.skip(1);
+    ask(map, canvas, rows);
+}
+
+fn empty(canvas: &mut Canvas, mut rows: Rows) {
+    let key = |action| {
+        let label = canvas
+            .app
+            .keymap
+            .label(action, Context::People, canvas.theme.ascii);
+        label.unwrap_or_default()
+    };
+    let text = format!(
+        "No people yet. Add one with {} on People, then say how they support you.",
+        key(Action::New)
+    );
+    let style = canvas.theme.style(Ink::Text);
+    let width = rows.take_all(0).width.saturating_sub(2 * MARGIN);
+    for text in pen::wrapped(&text, width) {
+        Row::of(canvas.buffer, rows.take(), 0)
+            .skip(MARGIN)
+            .put(&text, style);
+    }
+}
+
+fn people(state: &Mentoring, map: &Map, grid: Grid, canvas: &mut Canvas, area: Rect) {
+    let theme = canvas.theme;
+    let symbols = theme.symbols();
+    let [chart, rule] = [Ink::Chart, Ink::Rule].map(|role| theme.style(role));
+    let shown = usize::from(area.height);
+    let top = pen::scrolled(canvas.app.painted.top, state.cursor, shown, map.rows.len());
+    canvas.painted.top = top;
+    canvas.painted.rows = shown;
+    let mut rows = Rows::of(area);
+    for (at, one) in map.rows.iter().enumerate().skip(top).take(shown) {
+        let cells = one.does.iter().zip(&one.seen).map(|(does, seen)| {
+            let (text, style) = match (does, seen) {
+                (false, _) => (symbols.dot.to_owned(), rule),
+                (true, 0) => (symbols.pressing.to_owned(), chart),
+                // So many entries of late say so.
+                (true, seen) => (
+                    format!("{} {}", pen::grouped(*seen), symbols.pressing),
+                    chart,
+                ),
+            };
+            Cell { text, style }
+        });
+        let chosen = if at == state.cursor {
+            Chosen::Line
+        } else {
+            Chosen::No
+        };
+        let cells: Vec<_> = cells.collect();
+        grid.line((at, &one.name), &cells, chosen, canvas, rows.take());
+    }
+}
+
+/// Below each role, where it stands thin.
+fn sums(map: &Map, grid: Grid, canvas: &mut Canvas, place: Rect) {
+    let theme = canvas.theme;
+    let heads = Role::ALL.iter().map(|role| match role {
+        role if map.gaps.contains(role) => ("no one", theme.style(Ink::Accent)),
+        role if map.thin.contains(role) => ("only one", theme.style(Ink::Faint)),
+        _ => ("", theme.style(Ink::Faint)),
+    });
+    grid.heads(heads, canvas, place);
+}
+
+/// Whom to ask for what nobody does.
+fn ask(map: &Map, canvas: &mut Canvas, mut rows: Rows) {
+    let theme = canvas.theme;
+    let [faint, words] = [Ink::Faint, Ink::Text].map(|role| theme.style(role));
+    if map.gaps.is_empty() {
+        Row::of(canvas.buffer, rows.take(), 0)
+            .skip(MARGIN)
+            .put("All five roles are covered.", faint);
+        return;
+    }
+    Row::of(canvas.buffer, rows.take(), 0)
+        .skip(MARGIN)
+        .put("WHO TO ASK", faint);
+    for role in &map.gaps {
+        let asked = map.ask.iter().find(|one| one.role == *role);
+        let why = asked.map_or("No one obvious yet; perhaps someone new.", |one| &one.why);
+        let width = rows.take_all(0).width.saturating_sub(MARGIN + NAME + 1);
+        for (at, text) in pen::wrapped(why, width.min(80)).iter().enumerate() {
+            let label = if at == 0 { role.label() } else { "" };
+            Row::of(canvas.buffer, rows.take(), 0)
+                .skip(MARGIN)
+                .cell(label, NAME, faint)
+                .put(text, words);
+        }
+    }
+}
