@@ -69,11 +69,12 @@ impl App {
     }
 
     /// Locks: what was to be kept is.
-    pub(super) fn shut(stop: bool) -> Effects {
+    pub(super) fn shut(&self, stop: bool) -> Effects {
+        let bookmark = self.bookmark();
         Effect::desk(
             "desk.lock",
-            |desk| {
-                desk.lock();
+            move |desk| {
+                desk.lock_at(&bookmark);
                 Ok(())
             },
             move |_: Result<(), Error>| Msg::Locked(stop),
@@ -90,7 +91,10 @@ impl App {
         self.session.words = std::sync::Arc::default();
         self.session.take_off();
         self.session.notice = None;
-        self.screens = vec![Screen::Door(Door::default())];
+        self.screens = vec![Screen::Door(Door {
+            returns: true,
+            ..Door::default()
+        })];
         self.refresh().and(Effect::Renew { stop })
     }
 }

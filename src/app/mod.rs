@@ -2,6 +2,7 @@
 pub mod action;
 pub mod arrivals;
 pub mod bindings;
+mod bookmark;
 pub mod can;
 pub mod chord;
 pub mod completion;
@@ -216,7 +217,8 @@ impl App {
                 Effects::none()
             }
             Msg::Opened(opened) => self.opened(*opened),
-            Msg::Shut(stop) => Self::shut(stop),
+            Msg::Shut(stop) => self.shut(stop),
+            Msg::CursorAt(field, at, more) => self.place_cursor(field, at, more),
             Msg::Locked(stop) => self.locked(stop),
             Msg::Ground(ground) => {
                 self.session.look.stand_on(ground);
@@ -243,14 +245,18 @@ impl App {
         self.show_screen(Screen::Composer(composer)).and(apart)
     }
 
-    /// The journal is open: Today, and what there is to say first.
+    /// The journal is open: where somebody was when it was locked, else Today, and what there is to say first.
     fn opened(&mut self, opened: Opened) -> Effects {
+        let returns = matches!(self.screen(), Screen::Door(door) if door.returns);
+        let bookmark = opened.bookmark.clone().filter(|_| returns);
         let new = opened.recovered.clone().map(Passphrase::recovered);
         self.session.enter(opened);
         let over = new.map_or_else(Effects::none, |form| {
             Effects::from(Msg::Over(Box::new(Screen::Passphrase(form))))
         });
-        self.handle(Msg::Start(Box::new(Screen::of(Tab::Today))))
+        let there = bookmark.and_then(|bookmark| self.go_back_to(&bookmark));
+        there
+            .unwrap_or_else(|| self.handle(Msg::Start(Box::new(Screen::of(Tab::Today)))))
             .and(over)
             .and(self.learn_words())
             .and(self.look_for_arrivals())

@@ -113,6 +113,8 @@ pub enum Msg {
     Leave,
     /// Lock now: it is. Whether the program is to stop then.
     Shut(bool),
+    /// Back in a text: the field, and the place in it, where the cursor was. As often as said it is waited once more for the text.
+    CursorAt(usize, usize, u8),
     /// Nothing more comes of it.
     Done,
 }

@@ -95,6 +95,7 @@ fn run(cx: &mut Cx, path: &Path, ready: Option<Ready>, sample: bool) -> Result<(
                 profile: journal.profile()?,
                 lockable: journal.is_encrypted(),
                 recovered: None,
+                bookmark: None,
             });
             (Desk::with(journal, cx.clock), Screen::of(tab))
         }
@@ -155,7 +156,11 @@ fn begin(cx: &Cx, path: &Path, found: Found, session: &mut Session) -> Result<(D
         }
         // It was locked: neither a file nor a command with the passphrase unlocks it.
         (Found::Locked, _) if cx.door.is_some() => {
-            return Ok((desk, Screen::Door(Door::default())));
+            let door = Door {
+                returns: true,
+                ..Door::default()
+            };
+            return Ok((desk, Screen::Door(door)));
         }
         (Found::Locked, None) => {
             let refused = match by_command(cx, &mut desk) {

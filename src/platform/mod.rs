@@ -1,6 +1,7 @@
 //! What differs from one operating system to the next.
 mod home;
 mod limits;
+mod locked;
 mod outside;
 mod renew;
 
@@ -17,6 +18,7 @@ pub use home::{
     Homeless, folder_of, free_space, is_open_to_others, make_folder, make_home, make_private,
 };
 pub use limits::{outlive_limits, undisturbed};
+pub use locked::Locked;
 pub use outside::{Left, OutsideText};
 pub use renew::{leave_no_image, renew};
 

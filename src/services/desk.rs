@@ -28,6 +28,8 @@ pub struct Opened {
     pub lockable: bool,
     /// The recovery key, where it was opened by that and not by the passphrase.
     pub recovered: Option<Secret>,
+    /// Where somebody was when it was last locked.
+    pub bookmark: Option<String>,
 }
 
 impl Desk {
@@ -96,11 +98,13 @@ impl Desk {
 
     /// Opens the journal.
     pub fn open(&mut self, passphrase: Option<&Secret>) -> Result<Opened> {
-        let journal = super::open(&self.path, passphrase, self.world())?;
+        let mut journal = super::open(&self.path, passphrase, self.world())?;
         let opened = Opened {
             profile: journal.profile()?,
             lockable: journal.is_encrypted(),
             recovered: passphrase.filter(|typed| typed.is_recovery_key()).cloned(),
+            // Where it cannot be forgotten, it was not noted either.
+            bookmark: journal.take_bookmark().unwrap_or_default(),
         };
         self.lay(journal);
         Ok(opened)
@@ -112,6 +116,7 @@ impl Desk {
             profile: new.profile.clone(),
             lockable: new.passphrase.is_some(),
             recovered: None,
+            bookmark: None,
         };
         let journal = super::create(&self.path, new, self.world())?;
         self.lay(journal);
@@ -121,6 +126,16 @@ impl Desk {
     /// Closes the journal; its key is wiped from memory.
     pub fn lock(&mut self) {
         self.journal = None;
+    }
+
+    /// The same, once it is noted in the journal where somebody is. Where that cannot be, it is locked all the same.
+    pub fn lock_at(&mut self, bookmark: &str) {
+        if let Some(journal) = &mut self.journal
+            && let Err(error) = journal.lay_bookmark(bookmark)
+        {
+            tracing::warn!(%error, "the place could not be noted before locking");
+        }
+        self.lock();
     }
 
     /// Whether something else wrote to the journal since this was last asked.

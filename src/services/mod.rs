@@ -6,6 +6,7 @@ mod apart;
 mod ask;
 mod backup;
 mod bin;
+mod bookmark;
 mod brief;
 pub mod bundle_format;
 mod calendar;

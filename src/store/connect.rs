@@ -16,6 +16,7 @@ use super::{
     probe,
     saves::{self, Saves},
     sight::PLAIN,
+    witness,
 };
 
 /// How long to wait for others who write.
@@ -56,7 +57,10 @@ impl Store {
         {
             let connection = Connection::open_with_flags(&making.0, writing())?;
             let mut store = Self::start(connection, None, key.as_ref(), false)?;
-            store.write(prepare)?;
+            store.write(|journal| {
+                prepare(journal)?;
+                Saves::begin(journal)
+            })?;
             // Where this is not to be had the answer is another mode, and that one works too.
             journal_mode(&store.connection, "wal")?;
         }
@@ -68,7 +72,9 @@ impl Store {
             }
             Err(error) => return Err(Error::file(path)(error)),
         }
-        Self::open_with(path, key.as_ref())
+        let store = Self::open_with(path, key.as_ref())?;
+        store.count_first_saves()?;
+        Ok(store)
     }
 
     /// Opens a journal; an older format is brought to the latest.
@@ -145,21 +151,37 @@ impl Store {
         }
         let opened = match (probe::beginning(path)?, passphrase) {
             (PLAIN, _) => open(path, None),
-            (salt, Some(typed)) => Key::fitting(typed, salt, |key| open(path, Some(&key))),
+            (salt, Some(typed)) => {
+                let opened = Key::fitting(typed, salt, |key| open(path, Some(&key)));
+                match opened {
+                    Err(wrong) if wrong.is_wrong_key() => {
+                        let open = |path: &Path, key| open(path, Some(&key));
+                        let opened = witness::try_other_salts(path, typed, salt, wrong, open);
+                        opened.inspect(Self::begin_anew)
+                    }
+                    outcome => outcome,
+                }
+            }
             (_, None) if probe::look(path)? == Found::Locked => Err(Error::Locked),
             (_, None) => open(path, None),
         };
         opened.map_err(|error| match error {
             // No key fits what was never encrypted.
-            Error::WrongPassphrase | Error::WrongRecoveryKey | Error::Mistyped(_) => {
-                match probe::look(path) {
-                    Ok(Found::Open) => Error::damaged("it does not begin as a journal does"),
-                    Ok(_) => error,
-                    Err(error) => error,
-                }
-            }
+            error if error.is_wrong_key() => match probe::look(path) {
+                Ok(Found::Open) => Error::damaged("it does not begin as a journal does"),
+                Ok(_) => error,
+                Err(error) => error,
+            },
             error => error,
         })
+    }
+
+    /// Writes the first page anew, with the salt of the key. Where it cannot be, the salt is found elsewhere once more.
+    fn begin_anew(&self) {
+        if let (Ok(version), false) = (migrate::version(&self.connection), self.read_only) {
+            let _ = self.connection.pragma_update(None, "user_version", version);
+            settle_now(&self.connection);
+        }
     }
 
     fn open_with(path: &Path, key: Option<&Key>) -> Result<Self> {
@@ -288,7 +310,14 @@ fn first_look(connection: &Connection, encrypted: bool, path: Option<&Path>) -> 
     let application = number("application_id").map_err(|error| {
         // A page that opens proves the key: whatever is wrong after that is damage.
         match error.sqlite_error_code() {
-            Some(ErrorCode::NotADatabase) if encrypted => Error::WrongPassphrase,
+            Some(ErrorCode::NotADatabase) if encrypted => {
+                let fits = path.is_some_and(|path| witness::some_page_fits(connection, path));
+                if fits {
+                    Error::damaged("its first page fails its check")
+                } else {
+                    Error::WrongPassphrase
+                }
+            }
             _ => error.into(),
         }
     })?;

@@ -34,7 +34,9 @@ impl Store {
         // Nobody will miss the copy if it is not finished, and the disk is asked once at the end.
         connection.pragma_update(Some("fresh"), "journal_mode", "off")?;
         connection.pragma_update(Some("fresh"), "synchronous", "off")?;
-        connection.query_row("SELECT sqlcipher_export('fresh')", [], |_| Ok(()))?;
+        connection
+            .query_row("SELECT sqlcipher_export('fresh')", [], |_| Ok(()))
+            .map_err(said_in_words)?;
         for (name, value) in [
             ("application_id", migrate::APPLICATION),
             ("user_version", migrate::version(connection)?),
@@ -99,4 +101,15 @@ pub(super) fn verify(copy: &Path, key: Option<&Key>, census: &Census) -> Result<
     journal_mode(&store.connection, "wal")?;
     drop(store);
     platform::sync(copy).map_err(Error::file(copy))
+}
+
+/// What a statement inside another one failed of, which that one passes on in words alone.
+fn said_in_words(error: rusqlite::Error) -> Error {
+    match &error {
+        rusqlite::Error::SqliteFailure(_, Some(why)) if why.contains("disk is full") => Error::Full,
+        rusqlite::Error::SqliteFailure(_, Some(why)) if why.contains("disk I/O") => {
+            Error::Unwritable
+        }
+        _ => error.into(),
+    }
 }

@@ -119,6 +119,14 @@ impl Error {
         Self::Damaged(what.into())
     }
 
+    /// Whether what was typed is not the key.
+    pub(super) fn is_wrong_key(&self) -> bool {
+        matches!(
+            self,
+            Self::WrongPassphrase | Self::WrongRecoveryKey | Self::Mistyped(_)
+        )
+    }
+
     /// Whether waiting a little may help.
     pub(super) fn is_busy(&self) -> bool {
         matches!(self, Self::Busy)

@@ -1,11 +1,14 @@
 //! The key of an encrypted journal, made from a passphrase.
-use std::fmt::Write as _;
+use std::{fmt::Write as _, sync::Arc};
 
 use argon2::{Algorithm, Argon2, Params, Version};
 use zeroize::Zeroizing;
 
 use super::{Error, Result};
-use crate::domain::recovery::{self, Read};
+use crate::{
+    domain::recovery::{self, Read},
+    platform::Locked,
+};
 
 /// How many bytes of salt a journal begins with.
 pub(super) const SALT: usize = 16;
@@ -18,10 +21,10 @@ const LANES: u32 = 1;
 /// The lines of a recovery key. Wiped from memory when dropped.
 pub type Lines = [Zeroizing<String>; 4];
 
-/// A key with its salt. Wiped from memory when dropped.
+/// A key with its salt: one copy for all who have it, in memory that does not come into swap. Wiped when dropped.
 #[derive(Clone)]
 pub struct Key {
-    key: recovery::Bytes,
+    key: Arc<Locked>,
     salt: [u8; SALT],
 }
 
@@ -30,10 +33,11 @@ impl Key {
     pub(super) fn derive(passphrase: &str, salt: [u8; SALT]) -> Result<Self> {
         let failed = |error: argon2::Error| Error::Key(error.to_string());
         let params = Params::new(MEMORY_KIB, PASSES, LANES, Some(32)).map_err(failed)?;
-        let mut key = recovery::Bytes::default();
+        let mut key = Locked::room();
         Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-            .hash_password_into(passphrase.as_bytes(), &salt, key.as_mut())
+            .hash_password_into(passphrase.as_bytes(), &salt, key.bytes_mut())
             .map_err(failed)?;
+        let key = Arc::new(key);
         Ok(Self { key, salt })
     }
 
@@ -56,7 +60,9 @@ impl Key {
     ) -> Result<T> {
         let read = recovery::read(typed);
         if let Read::Key(key) = &read {
-            let key = key.clone();
+            let mut room = Locked::room();
+            room.bytes_mut().copy_from_slice(key.as_slice());
+            let key = Arc::new(room);
             match open(Self { key, salt }) {
                 // Somebody may have such a passphrase.
                 Err(Error::WrongPassphrase) => {}
@@ -72,7 +78,9 @@ impl Key {
 
     /// The lines of the recovery key.
     pub(super) fn lines(&self) -> Lines {
-        recovery::lines(&self.key)
+        let mut key = recovery::Bytes::default();
+        key.copy_from_slice(self.key.bytes());
+        recovery::lines(&key)
     }
 
     /// What tells this key from those before and after it, and nothing of it: its salt.
@@ -98,7 +106,7 @@ impl Key {
     pub(super) fn raw(&self) -> Zeroizing<String> {
         let mut raw = Zeroizing::new(String::with_capacity(128));
         raw.push_str("x'");
-        for byte in self.key.iter().chain(&self.salt) {
+        for byte in self.key.bytes().iter().chain(&self.salt) {
             // Writing to a string cannot fail.
             let _ = write!(*raw, "{byte:02x}");
         }

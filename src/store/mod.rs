@@ -42,6 +42,7 @@ mod sight;
 mod stamp;
 mod tally;
 mod trash;
+mod witness;
 
 use std::{
     ops::Deref,
@@ -166,7 +167,7 @@ impl Store {
         if let Some((path, saves)) = counted {
             // Before it is called saved it stands in the one file, as far as others let it.
             connect::settle_now(&self.connection);
-            saves.acknowledge(path);
+            saves.acknowledge(path, self.key.as_ref());
         }
         self.changed.extend(noted);
         Ok(answer)

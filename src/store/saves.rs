@@ -15,7 +15,11 @@ use std::{
 
 use rusqlite::Connection;
 
-use super::{Error, Read, Result, Store, Write, platform::beside};
+use super::{
+    Error, Read, Result, Store, Write,
+    key::{Key, SALT},
+    platform::beside,
+};
 
 /// The setting that holds which journal this is, and how many times it was saved.
 pub(super) const COUNT: &str = "saves";
@@ -32,6 +36,8 @@ pub(super) struct Saves {
     count: u64,
     /// How many were missing when that was last looked at, and nobody has taken note of.
     missing: u64,
+    /// How the journal begins, where it has a passphrase, in hex: see [`super::witness`].
+    salt: Option<String>,
 }
 
 impl Saves {
@@ -44,6 +50,7 @@ impl Saves {
             of,
             count,
             missing: 0,
+            salt: None,
         }))
     }
 
@@ -58,6 +65,11 @@ impl Saves {
         Ok(saves)
     }
 
+    /// Says in a journal that is being made which one it is: it was not saved yet.
+    pub(super) fn begin(write: &Write<'_>) -> Result<()> {
+        write.set(COUNT, Some(&format!("{} 0", Self::first()?.of)))
+    }
+
     fn first() -> Result<Self> {
         let mut random = [0; 16];
         getrandom::fill(&mut random).map_err(|error| Error::Key(error.to_string()))?;
@@ -65,6 +77,7 @@ impl Saves {
             of: format!("{:032x}", u128::from_ne_bytes(random)),
             count: 0,
             missing: 0,
+            salt: None,
         })
     }
 
@@ -78,6 +91,7 @@ impl Saves {
             of: words.next()?.to_owned(),
             count: words.next()?.parse().ok()?,
             missing: words.next()?.parse().ok()?,
+            salt: words.next().map(str::to_owned),
         };
         (format == FORMAT && words.next().is_none()).then_some(saves)
     }
@@ -86,9 +100,13 @@ impl Saves {
     /// else fails.
     fn keep(&self, journal: &Path) {
         // Always of one length, so that it is written in one piece over what was there.
+        let salt = self.salt.iter().map(|salt| format!(" {salt}"));
         let line = format!(
-            "{FORMAT} {} {:020} {:020}",
-            self.of, self.count, self.missing
+            "{FORMAT} {} {:020} {:020}{}",
+            self.of,
+            self.count,
+            self.missing,
+            salt.collect::<String>()
         );
         let mut options = OpenOptions::new();
         options.write(true).create(true).truncate(false);
@@ -104,8 +122,19 @@ impl Saves {
         }
     }
 
+    /// The salt, as bytes.
+    pub(super) fn salt(&self) -> Option<[u8; SALT]> {
+        let hex = self.salt.as_deref().filter(|hex| hex.len() == 2 * SALT)?;
+        let mut salt = [0; SALT];
+        for (byte, digits) in salt.iter_mut().zip(hex.as_bytes().chunks(2)) {
+            *byte = u8::from_str_radix(str::from_utf8(digits).ok()?, 16).ok()?;
+        }
+        Some(salt)
+    }
+
     /// Writes the file after a save.
-    pub(super) fn acknowledge(mut self, journal: &Path) {
+    pub(super) fn acknowledge(mut self, journal: &Path, key: Option<&Key>) {
+        self.salt = key.map(Key::mark);
         if let Some(before) = Self::beside(journal).filter(|before| before.of == self.of) {
             // Another process may have saved since, and told of it first.
             self.count = self.count.max(before.count);
@@ -140,10 +169,27 @@ impl Store {
             Some(before) => before.missing + before.count.saturating_sub(have),
             None => lost,
         };
-        let known = before.as_ref().map_or(0, |before| before.missing);
-        if let (Some(now), false) = (now, self.read_only || self.missing == known) {
+        let salt = self.key.as_ref().map(Key::mark);
+        let same = before
+            .as_ref()
+            .is_some_and(|before| before.missing == self.missing && before.salt == salt);
+        let nothing = before.is_none() && self.missing == 0;
+        if let (Some(now), false) = (now, self.read_only || same || nothing) {
             let missing = self.missing;
-            Saves { missing, ..now }.keep(&path);
+            Saves {
+                missing,
+                salt,
+                ..now
+            }
+            .keep(&path);
+        }
+        Ok(())
+    }
+
+    /// Notes beside a journal that was just made which one it is, whatever stood there before.
+    pub(super) fn count_first_saves(&self) -> Result<()> {
+        if let (Some(path), Some(saves)) = (&self.path, self.read(Saves::of)?) {
+            saves.acknowledge(path, self.key.as_ref());
         }
         Ok(())
     }

@@ -2,6 +2,7 @@
 mod finding;
 mod hands;
 mod locking;
+mod returning;
 mod safety;
 mod writing;
 

@@ -488,6 +488,7 @@ fn what_comes_is_told_when_it_comes() {
     // What came while the journal was locked is told when it is open again.
     let opened = Opened {
         recovered: None,
+        bookmark: None,
         profile: sitting.journal().profile().unwrap(),
         lockable: true,
     };

@@ -6,11 +6,13 @@ use chrono::TimeDelta;
 use ratatui::{buffer::Buffer, layout::Rect};
 use rounds::{
     app::{
-        App, Chord, Deed, Effect, Effects, Keymap, Mouse, Msg, Session, Settings, Tab,
-        screens::Screen,
+        Action, App, Chord, Deed, Effect, Effects, Keymap, Mouse, Msg, Session, Settings, Tab,
+        screens::{Door, Screen},
     },
     domain::{Entry, Moment},
-    services::{Clock, Desk, Error, Journal, Problem, Profile, Shelf, World, demo},
+    services::{
+        Clock, Desk, Error, Journal, NewJournal, Opened, Problem, Profile, Shelf, World, demo,
+    },
     ui::{self, Theme},
 };
 
@@ -144,6 +146,46 @@ impl Sitting {
         let effects = self.app.update(msg);
         self.settle(effects);
         self
+    }
+
+    /// Locks the journal and opens it again, as a program that never saw what was shown. The journal, which is in memory,
+    /// stays: another one stands for it at the lock.
+    pub fn comes_back(&mut self) -> &mut Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut other = Desk::new(&folder.path().join("j"), Clock::from(self.now));
+        let profile = self.journal().profile().unwrap();
+        let made = NewJournal {
+            profile: profile.clone(),
+            passphrase: None,
+        };
+        other.create(made).unwrap();
+        self.app.session.lockable = true;
+        let mut waiting = self.app.update(Msg::Act(Action::Lock)).list;
+        while !self.app.is_locked() {
+            for effect in std::mem::take(&mut waiting) {
+                let Effect::Ask(ask) = effect else { continue };
+                let desk = match ask.name {
+                    "desk.lock" => &mut other,
+                    _ => &mut self.desk,
+                };
+                let msg = ask.run(desk);
+                waiting.extend(self.app.update(msg).list);
+            }
+        }
+        let opened = Opened {
+            profile,
+            lockable: true,
+            ..other.open(None).unwrap()
+        };
+        let door = Door {
+            returns: true,
+            ..Door::default()
+        };
+        let session = Session::new(self.now, Settings::default(), Arc::new(Shelf::default()));
+        let (app, effects) = App::new(Screen::Door(door), session, Keymap::default());
+        self.app = app;
+        self.settle(effects);
+        self.tell(Msg::Opened(Box::new(opened)))
     }
 
     /// Something happens; whether anything comes of it.

@@ -1,8 +1,10 @@
 //! Every action: yours and theirs, dated and not, of everybody or of one person or goal.
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, to_value};
 
 use super::{
-    Action, Can, Context, Cx, Effects, Mouse, Spot, View,
+    Action, Can, Context, Cx, Effects, Mouse, Reopened, Screen, Spot, View,
     cursor::{can_move, moved},
     goals, promise,
 };
@@ -50,7 +52,7 @@ pub struct Actions {
 }
 
 /// Whose are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Whose {
     /// Everybody's.
     #[default]
@@ -62,7 +64,7 @@ pub enum Whose {
 }
 
 /// Which are shown.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Only {
     /// All.
     #[default]
@@ -360,6 +362,33 @@ impl View for Actions {
                 self.turn()
             }
         }
+    }
+
+    fn bookmark(&self) -> Option<Value> {
+        let here = self.current().map(|row| row.handle.0);
+        to_value((
+            self.whose,
+            &self.only,
+            self.done,
+            self.limit,
+            self.cursor,
+            here,
+        ))
+        .ok()
+    }
+
+    fn reopened(at: Value, _session: &Session) -> Option<Reopened> {
+        let (whose, only, done, limit, cursor, here): (_, _, _, usize, _, Option<u64>) =
+            serde_json::from_value(at).ok()?;
+        Reopened::now(Screen::Actions(Self {
+            whose,
+            only,
+            done,
+            limit: limit.max(FIRST),
+            cursor,
+            wanted: here.map(Handle),
+            ..Self::default()
+        }))
     }
 
     fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, _cx: &mut Cx) -> Effects {

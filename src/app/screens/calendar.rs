@@ -2,9 +2,11 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime};
+use serde_json::{Value, to_value};
 
 use super::{
-    Action, Can, Context, Cx, Effects, Mouse, Session, Spot, Tab, View, cursor::can_move, journal,
+    Action, Can, Context, Cx, Effects, Mouse, Reopened, Screen, Session, Spot, Tab, View,
+    cursor::can_move, journal,
 };
 use crate::{
     app::{Deed, Effect, Find, Msg as AppMsg, Target},
@@ -174,6 +176,18 @@ impl View for Calendar {
             _ => {}
         }
         Effects::none()
+    }
+
+    fn bookmark(&self) -> Option<Value> {
+        to_value((self.day.to_string(), &self.of, self.tab.is_some())).ok()
+    }
+
+    fn reopened(at: Value, session: &Session) -> Option<Reopened> {
+        let (day, of, over_list): (String, String, bool) = serde_json::from_value(at).ok()?;
+        let day = day.parse().ok()?;
+        let filter = journal::Journal::found(&of).filter(session);
+        let tab = over_list.then_some(Tab::Journal);
+        Reopened::now(Screen::Calendar(Self::new(day, tab, filter, of)))
     }
 
     fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, _cx: &mut Cx) -> Effects {

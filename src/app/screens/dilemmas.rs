@@ -1,7 +1,9 @@
 //! Dilemmas: by how far they have come, and the canvas of the one under the cursor.
+use serde_json::{Value, to_value};
+
 use super::{
-    Action, Can, Composer, Context, Cx, Effects, Journal, Mouse, Screen, Session, Spot, Tab, View,
-    journal, share,
+    Action, Can, Composer, Context, Cx, Effects, Journal, Mouse, Reopened, Screen, Session, Spot,
+    Tab, View, journal, share,
 };
 use crate::{
     app::{
@@ -9,7 +11,7 @@ use crate::{
         can::EMPTY,
         pair::{Pair, Turn},
     },
-    domain::Record,
+    domain::{Id, Record},
     services::DilemmaLine,
 };
 
@@ -22,6 +24,8 @@ pub struct Dilemmas {
     pub pair: Pair,
     /// The entry under the cursor, whole.
     pub page: Option<Box<Record>>,
+    /// The one that the cursor is to go to when the list comes.
+    wanted: Option<Id>,
 }
 
 /// What the screen is told.
@@ -126,7 +130,8 @@ impl View for Dilemmas {
         match msg {
             Msg::Loaded(lines) => {
                 // The cursor follows its dilemma to another group.
-                let id = self.current().map(|line| line.row.id);
+                let wanted = self.wanted.take();
+                let id = wanted.or_else(|| self.current().map(|line| line.row.id));
                 let found = lines.iter().position(|line| Some(line.row.id) == id);
                 self.pair.cursor = found.unwrap_or(self.pair.cursor);
                 self.pair.stay_within(lines.len());
@@ -140,6 +145,25 @@ impl View for Dilemmas {
                 Effects::none()
             }
         }
+    }
+
+    fn bookmark(&self) -> Option<Value> {
+        let here = self.current().map(|line| line.row.id.to_string());
+        to_value((here, self.pair.reading, self.pair.page_top)).ok()
+    }
+
+    fn reopened(at: Value, _session: &Session) -> Option<Reopened> {
+        let (here, reading, page_top): (Option<String>, _, _) = serde_json::from_value(at).ok()?;
+        let pair = Pair {
+            reading,
+            page_top,
+            ..Pair::default()
+        };
+        Reopened::now(Screen::Dilemmas(Self {
+            wanted: here.and_then(|id| Id::parse(&id)),
+            pair,
+            ..Self::default()
+        }))
     }
 
     fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {

@@ -16,6 +16,8 @@ pub struct Door {
     pub updating: Option<(u64, u64)>,
     /// Why the last one did not open it.
     pub refused: Option<String>,
+    /// Whether the journal was locked just now, so that who opens it comes back to where they were.
+    pub returns: bool,
 }
 
 /// What the door is told.

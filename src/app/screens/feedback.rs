@@ -1,6 +1,9 @@
 //! The feedback map: themes, how often each came up, and what was said last.
+use serde_json::Value;
+
 use super::{
-    Action, Can, Composer, Context, Cx, Effects, Journal, Mouse, Screen, Session, Spot, View,
+    Action, Can, Composer, Context, Cx, Effects, Journal, Mouse, Reopened, Screen, Session, Spot,
+    View,
     cursor::{can_move, moved},
     goals,
 };
@@ -103,6 +106,17 @@ impl View for Feedback {
         self.cursor = self.cursor.min(themes.len().saturating_sub(1));
         self.themes = Some(themes);
         Effects::none()
+    }
+
+    fn bookmark(&self) -> Option<Value> {
+        Some(self.cursor.into())
+    }
+
+    fn reopened(at: Value, _session: &Session) -> Option<Reopened> {
+        Reopened::now(Screen::Feedback(Self {
+            cursor: serde_json::from_value(at).ok()?,
+            ..Self::default()
+        }))
     }
 
     fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, _cx: &mut Cx) -> Effects {

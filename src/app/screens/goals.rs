@@ -4,8 +4,11 @@ mod page;
 
 pub use ask::{begin_from, begin_with, promise_from, promised};
 
+use serde_json::{Value, to_value};
+
 use super::{
-    Action, Can, Context, Cx, Effects, Form, Mouse, Spot, Tab, View, growth, spread::Spread,
+    Action, Can, Context, Cx, Effects, Form, Mouse, Reopened, Screen, Spot, Tab, View, growth,
+    spread::Spread,
 };
 use crate::{
     app::{Effect, Msg as AppMsg, Notice, Session},
@@ -191,6 +194,20 @@ impl View for Goals {
             // How far the goal has come stands in the list.
             Msg::Toggled(row) => Self::refreshed().and(self.spread.toggled(*row)),
         }
+    }
+
+    fn bookmark(&self) -> Option<Value> {
+        let here = self.current().map(|goal| &goal.goal.title);
+        to_value((here, self.spread.place())).ok()
+    }
+
+    fn reopened(at: Value, _session: &Session) -> Option<Reopened> {
+        let (wanted, place) = serde_json::from_value(at).ok()?;
+        Reopened::now(Screen::Goals(Self {
+            wanted,
+            spread: Spread::at_place(place),
+            ..Self::default()
+        }))
     }
 
     fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {

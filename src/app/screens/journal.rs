@@ -1,6 +1,7 @@
 //! The journal: a search line, the timeline, and the page of the entry under the cursor.
 mod ahead;
 mod ask;
+mod bookmark;
 mod days;
 mod linked;
 mod marks;
@@ -24,9 +25,11 @@ pub use timeline::Timeline;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, to_value};
 
 use super::{
-    Action, Can, Chord, Composer, Context, Cx, Effects, History, Mouse, Spot, Tab, View,
+    Action, Can, Chord, Composer, Context, Cx, Effects, History, Mouse, Reopened, Spot, Tab, View,
     cursor::can_move, goals,
 };
 use crate::{
@@ -85,7 +88,7 @@ pub struct Journal {
 }
 
 /// Who has the keys.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Focus {
     /// The search line.
     Search,
@@ -236,7 +239,8 @@ impl View for Journal {
         self.ahead = Ahead::default();
         let anchor = self.timeline.anchor();
         let from = self.wanted.take().map_or(anchor, From::After);
-        self.open(from, cx.session)
+        let words = (self.focus == Focus::Search).then(Self::ask_words);
+        self.open(from, cx.session).and(words)
     }
 
     fn lead(&mut self, landed: &Landed, _cx: &mut Cx) {
@@ -435,6 +439,14 @@ impl View for Journal {
 
     fn paste(&mut self, text: &str, cx: &mut Cx) -> Effects {
         self.paste_search(text, cx.session)
+    }
+
+    fn bookmark(&self) -> Option<Value> {
+        to_value(self.place_in()).ok()
+    }
+
+    fn reopened(at: Value, _session: &Session) -> Option<Reopened> {
+        Self::there(at)
     }
 
     fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {

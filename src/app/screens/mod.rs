@@ -55,6 +55,8 @@ pub use welcome::Welcome;
 pub use wellbeing::Wellbeing;
 pub use writing::Writing;
 
+use serde_json::Value;
+
 use super::{Action, Can, Chord, Context, Effects, Mouse, Painted, Session, Spot, Tab};
 use crate::{domain::Moment, services::Landed};
 
@@ -65,6 +67,15 @@ pub struct Cx<'a> {
     pub session: &'a mut Session,
     /// What the last frame reported.
     pub painted: &'a Painted,
+}
+
+/// A screen to which somebody comes back.
+#[derive(Debug)]
+pub enum Reopened {
+    /// It.
+    Now(Box<Screen>),
+    /// What has to be asked first, and then opens it.
+    Soon(Effects),
 }
 
 /// What every screen can do. Most need only some of it.
@@ -130,6 +141,27 @@ pub trait View {
     fn close(&mut self, then: super::Msg, _cx: &mut Cx) -> Effects {
         then.into()
     }
+
+    /// Where in it somebody is, for [`View::reopened`]; `None` where nobody comes back to it.
+    fn bookmark(&self) -> Option<Value> {
+        None
+    }
+
+    /// It again, where somebody was in it; `None` where that can't be understood.
+    fn reopened(_at: Value, _session: &Session) -> Option<Reopened>
+    where
+        Self: Sized,
+    {
+        None
+    }
+
+    /// The field that has the keys, and the place of the cursor in it, where something is written.
+    fn cursor(&self) -> Option<(usize, usize)> {
+        None
+    }
+
+    /// Puts the cursor there, as far as there is such a place.
+    fn place_cursor(&mut self, _field: usize, _at: usize) {}
 }
 
 macro_rules! screens {
@@ -147,6 +179,19 @@ macro_rules! screens {
         })*
 
         impl Screen {
+            /// What it is called in a bookmark.
+            fn name(&self) -> &'static str {
+                match self { $(Self::$name(_) => stringify!($name),)* }
+            }
+
+            /// A screen again, where somebody was in it.
+            pub(super) fn reopened(name: &str, at: Value, session: &Session) -> Option<Reopened> {
+                match name {
+                    $(stringify!($name) => <$module::$name as View>::reopened(at, session),)*
+                    _ => None,
+                }
+            }
+
             /// Whether such news is for it.
             pub fn takes(&self, msg: &Msg) -> bool {
                 matches!((self, msg), $((Self::$name(_), Msg::$name(_)))|*)
@@ -295,5 +340,30 @@ impl Screen {
 
     pub(super) fn close(&mut self, then: super::Msg, cx: &mut Cx) -> Effects {
         each!(self, state => state.close(then, cx))
+    }
+
+    /// Which screen it is, and where in it somebody is.
+    pub(super) fn bookmark(&self) -> Option<(String, Value)> {
+        let (name, at) = match self {
+            // Whoever asked for the words knows how to ask again.
+            Self::Writing(writing) => writing.subject.again.clone()?,
+            _ => (self.name(), each!(self, state => state.bookmark())?),
+        };
+        Some((name.to_owned(), at))
+    }
+
+    pub(super) fn cursor(&self) -> Option<(usize, usize)> {
+        each!(self, state => state.cursor())
+    }
+
+    pub(super) fn place_cursor(&mut self, field: usize, at: usize) {
+        each!(self, state => state.place_cursor(field, at));
+    }
+}
+
+impl Reopened {
+    /// It.
+    pub(super) fn now(screen: Screen) -> Option<Self> {
+        Some(Self::Now(Box::new(screen)))
     }
 }

@@ -2,9 +2,11 @@
 mod identity;
 mod page;
 
+use serde_json::{Value, to_value};
+
 use super::{
-    Action, Brief, Can, Context, Cx, Effects, Form, Mentoring, Mouse, Screen, Spot, Tab, View,
-    spread::Spread,
+    Action, Brief, Can, Context, Cx, Effects, Form, Mentoring, Mouse, Reopened, Screen, Spot, Tab,
+    View, spread::Spread,
 };
 use crate::{
     app::{Effect, Msg as AppMsg, Notice, Session, arrivals},
@@ -210,6 +212,20 @@ impl View for People {
             }
             Msg::Toggled(row) => self.spread.toggled(*row),
         }
+    }
+
+    fn bookmark(&self) -> Option<Value> {
+        let here = self.current().map(|one| &one.person.name);
+        to_value((here, self.spread.place())).ok()
+    }
+
+    fn reopened(at: Value, _session: &Session) -> Option<Reopened> {
+        let (wanted, place) = serde_json::from_value(at).ok()?;
+        Reopened::now(Screen::People(Self {
+            wanted,
+            spread: Spread::at_place(place),
+            ..Self::default()
+        }))
     }
 
     fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {

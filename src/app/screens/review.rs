@@ -1,6 +1,7 @@
 //! Review: whose pages wait for an answer, the page under the cursor with its thread, and who wrote it.
 mod answer;
 pub mod blocks;
+mod bookmark;
 pub mod done;
 mod find;
 mod look;
@@ -10,13 +11,18 @@ mod sentence;
 mod versions;
 mod walk;
 
+use serde_json::{Value, to_value};
+
 use self::{
     blocks::Block,
+    bookmark::Spot as Wanted,
     done::{Answering, Done, Undone},
     look::{Asked, Place},
     pile::{Found, Pile, Step},
 };
-use super::{Action, Can, Context, Cx, Effects, Mouse, Session, Spot, Tab, View, share::replies};
+use super::{
+    Action, Can, Context, Cx, Effects, Mouse, Reopened, Session, Spot, Tab, View, share::replies,
+};
 use crate::{
     app::{Deed, Effect, Msg as AppMsg, Notice, Target},
     domain::Id,
@@ -44,6 +50,8 @@ pub struct Review {
     answering: Option<Answering>,
     /// What was done in this sitting, the last at the end.
     done: Vec<Done>,
+    /// Where the cursor is to go to when all is there.
+    wanted: Option<Box<Wanted>>,
 }
 
 /// What the screen is told.
@@ -96,7 +104,10 @@ impl Review {
 
     /// Asks for everything again, with the cursor where it is or on another place.
     fn look(&self, place: Place) -> Effects {
-        let asked = Asked::new(&self.pile, place);
+        let asked = match (&self.wanted, &place) {
+            (Some(wanted), Place::Here) => Asked::again(&self.pile, wanted),
+            _ => Asked::new(&self.pile, place),
+        };
         Effect::ask_passing(
             "review.load",
             move |journal| look::find(journal, &asked),
@@ -322,6 +333,7 @@ impl View for Review {
             Msg::Found(found) => {
                 let page = self.pile.take(*found);
                 self.show(page);
+                self.arrive();
                 if self.was_answered() {
                     self.reading = false;
                     return self.next_waiting();
@@ -354,6 +366,14 @@ impl View for Review {
                 Effects::none()
             }
         }
+    }
+
+    fn bookmark(&self) -> Option<Value> {
+        to_value(self.place_in()).ok()
+    }
+
+    fn reopened(at: Value, session: &Session) -> Option<Reopened> {
+        Self::there(at, session)
     }
 
     fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {

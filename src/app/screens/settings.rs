@@ -5,8 +5,11 @@ pub use row::{Change, Possible, Row, Saved, save, themes};
 
 use std::path::PathBuf;
 
+use serde_json::Value;
+
 use super::{
-    Action, Can, Chord, Context, Cx, Effects, Mouse, Passphrase, Screen, Session, Spot, View,
+    Action, Can, Chord, Context, Cx, Effects, Mouse, Passphrase, Reopened, Screen, Session, Spot,
+    View,
 };
 use crate::{
     app::{
@@ -371,6 +374,16 @@ impl View for Settings {
             _ => {}
         }
         Effects::none()
+    }
+
+    fn bookmark(&self) -> Option<Value> {
+        Some(self.cursor.into())
+    }
+
+    fn reopened(at: Value, _session: &Session) -> Option<Reopened> {
+        let cursor: usize = serde_json::from_value(at).ok()?;
+        let last = Row::all().count().saturating_sub(1);
+        Reopened::now(Screen::Settings(Self::at(cursor.min(last))))
     }
 
     fn close(&mut self, then: AppMsg, cx: &mut Cx) -> Effects {

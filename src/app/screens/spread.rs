@@ -60,6 +60,25 @@ impl Spread {
         }
     }
 
+    /// Where somebody is: whether on the page, its first row, and the line of it.
+    pub fn place(&self) -> (bool, usize, usize) {
+        (self.pair.reading, self.pair.page_top, self.line)
+    }
+
+    /// The same place of another; its list and its page are still to come.
+    pub fn at_place((reading, page_top, line): (bool, usize, usize)) -> Self {
+        let pair = Pair {
+            reading,
+            page_top,
+            ..Pair::default()
+        };
+        Self {
+            pair,
+            line,
+            ..Self::default()
+        }
+    }
+
     /// How many lines the list has.
     fn length(&self) -> usize {
         self.items.as_ref().map_or(0, Vec::len)

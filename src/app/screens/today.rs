@@ -1,8 +1,10 @@
 //! Today: what can be logged with one key, what needs the person, and how the term goes.
 use std::sync::Arc;
 
+use serde_json::Value;
+
 use super::{
-    Action, Can, Composer, Context, Cx, Effects, Mouse, People, Screen, Spot, Tab, View,
+    Action, Can, Composer, Context, Cx, Effects, Mouse, People, Reopened, Screen, Spot, Tab, View,
     cursor::{can_move, moved},
     meet::{self, NOBODY},
     promise, share,
@@ -246,6 +248,17 @@ impl View for Today {
                 AppMsg::Notify(notice).into()
             }
         }
+    }
+
+    fn bookmark(&self) -> Option<Value> {
+        Some(self.cursor.into())
+    }
+
+    fn reopened(at: Value, _session: &Session) -> Option<Reopened> {
+        Reopened::now(Screen::Today(Self {
+            cursor: serde_json::from_value(at).ok()?,
+            ..Self::default()
+        }))
     }
 
     fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {

@@ -2,8 +2,10 @@
 //! who is near. Nothing here is a score of health.
 use std::sync::Arc;
 
+use serde_json::{Value, to_value};
+
 use super::{
-    Action, Can, Context, Cx, Effects, Journal, Mouse, Session, Spot, Tab, View,
+    Action, Can, Context, Cx, Effects, Journal, Mouse, Reopened, Screen, Session, Spot, Tab, View,
     cursor::{can_move, moved},
 };
 use crate::{
@@ -26,6 +28,8 @@ pub struct Wellbeing {
     pub line: usize,
     /// The week under the cursor, counted back from this one.
     pub back: usize,
+    /// Whether somebody comes back to that week.
+    returns: bool,
 }
 
 /// What the screen is told.
@@ -42,6 +46,7 @@ impl Default for Wellbeing {
             span: Span::Term,
             line: 0,
             back: 0,
+            returns: false,
         }
     }
 }
@@ -202,7 +207,8 @@ impl View for Wellbeing {
             self.line = self.line.min(view.lines.len().saturating_sub(1));
             // At first and after a check-in, the last week of which there is something to see.
             let shown = self.view.as_ref().map(|shown| shown.check_ins);
-            if shown != Some(view.check_ins) {
+            let returns = std::mem::take(&mut self.returns);
+            if !returns && shown != Some(view.check_ins) {
                 let last = view.weeks.iter().rev();
                 let last = last.take_while(|week| week.check_ins == 0).count();
                 self.back = last % view.weeks.len().max(1);
@@ -211,6 +217,22 @@ impl View for Wellbeing {
             self.view = Some(view);
         }
         Effects::none()
+    }
+
+    fn bookmark(&self) -> Option<Value> {
+        let span = Span::ALL.iter().position(|span| *span == self.span);
+        to_value((span, self.line, self.back)).ok()
+    }
+
+    fn reopened(at: Value, _session: &Session) -> Option<Reopened> {
+        let (span, line, back): (usize, _, _) = serde_json::from_value(at).ok()?;
+        Reopened::now(Screen::Wellbeing(Self {
+            span: Span::ALL.get(span).copied()?,
+            line,
+            back,
+            returns: true,
+            ..Self::default()
+        }))
     }
 
     fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, _cx: &mut Cx) -> Effects {

@@ -1,6 +1,8 @@
 //! A few words about something, written on a page of their own: an answer, a note, a message.
 use std::{fmt, sync::Arc};
 
+use serde_json::Value;
+
 use super::{
     Action, Can, Chord, Context, Cx, Effects, Mouse, Painted, Screen, Session, Spot, View,
 };
@@ -44,6 +46,8 @@ pub struct Subject {
     pub phrases: Vec<String>,
     /// Whether no words at all are an answer too.
     pub may_be_empty: bool,
+    /// The screen that opens such a page again, and by what.
+    pub again: Option<(&'static str, Value)>,
     /// For whom it leaves, where it does: what could identify somebody is marked.
     pub reader: Option<String>,
     /// Says what the words are understood as, or what is wrong with them.
@@ -96,6 +100,7 @@ impl Subject {
             prompt: String::new(),
             phrases: Vec::new(),
             may_be_empty: false,
+            again: None,
             reader: None,
             check: None,
             beside: None,
@@ -374,5 +379,13 @@ impl View for Writing {
 
     fn close(&mut self, then: AppMsg, cx: &mut Cx) -> Effects {
         self.leave_for(then, cx.session.now)
+    }
+
+    fn cursor(&self) -> Option<(usize, usize)> {
+        Some((0, self.editor.cursor()))
+    }
+
+    fn place_cursor(&mut self, _field: usize, at: usize) {
+        self.editor.go_to(at);
     }
 }

@@ -35,7 +35,7 @@ pub enum About {
 
 impl About {
     /// Its name, for good.
-    pub(super) fn key(&self) -> String {
+    pub fn key(&self) -> String {
         match self {
             Self::Entry { draft, of: None } => format!("entry.{draft}"),
             Self::Entry {
@@ -56,7 +56,7 @@ impl About {
     }
 
     /// Reads its name.
-    pub(super) fn parse(key: &str) -> Option<Self> {
+    pub fn parse(key: &str) -> Option<Self> {
         let (sort, rest) = key.split_once('.').unwrap_or((key, ""));
         let name = rest.to_owned();
         Some(match sort {

@@ -32,7 +32,7 @@ pub(in crate::ui) fn draw(state: &Door, canvas: &mut Canvas, area: Rect) {
         (None, _, true) => (format!("trying{}", theme.symbols().more), Role::Accent),
         (None, Some(refused), false) => (refused.clone(), Role::Error),
         (None, None, false) => (
-            "Only the passphrase or the recovery key opens it; nobody else can.".to_owned(),
+            "Only the passphrase opens it, or the recovery key if you wrote one down.".to_owned(),
             Role::Faint,
         ),
     };

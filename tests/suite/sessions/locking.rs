@@ -38,12 +38,14 @@ fn a_journal_is_made_locked_and_opened_again() {
     sitting.keys("2 : ?").must_not_show("Journal");
     sitting.tell(Msg::Changed).keys("ctrl-u").types("wrong\n");
     sitting.must_show("Check caps lock").must_not_show("secret");
+    // Whoever unlocks is where they were.
     sitting
         .types("correct horse\n")
-        .must_show("Finish this? \"Half a secret\"");
+        .must_show("New reflection")
+        .must_show("Half a secret");
 
     // Ten minutes without a key, and a window open, lead to the same door.
-    sitting.keys("enter").types("!").keys("ctrl-t");
+    sitting.types("!").keys("ctrl-t");
     sitting
         .waits(TimeDelta::minutes(9))
         .must_not_show("is locked");
@@ -56,6 +58,7 @@ fn a_journal_is_made_locked_and_opened_again() {
     sitting
         .tell(Msg::Paste("correct horse".to_owned()))
         .keys("enter");
+    sitting.must_show("Half a secret!").keys("esc");
     sitting.must_show("Finish this? \"Half a secret!\"");
     assert_eq!(sitting.journal().count(&Filter::All), Ok(Count::Exact(0)));
     let profile = sitting.journal().profile().unwrap();

@@ -2,18 +2,40 @@
 use super::Composer;
 use crate::{
     app::{Effect, Msg, Session},
-    domain::{Draft, Entry, Id, Kind, Section, experience, handing_on},
+    domain::{Draft, Entry, Id, Kind, Record, Section, experience, handing_on},
     services::{Apart, Journal, Result, Vocabulary},
 };
 
 impl Composer {
     /// Begins a new entry.
     pub fn begin(kind: Kind, session: &Session) -> Effect {
-        let mut entry = Entry::new(kind, session.now);
-        let wanted = kind.spec().framework;
-        let default = wanted.and_then(|wanted| session.shelf.frameworks.default_for(wanted));
-        entry.framework = default.map(|framework| framework.id.clone());
+        let entry = blank(kind, session);
         begin(session, |_| Ok(entry))
+    }
+
+    /// Goes on with a draft where it was left a moment ago; where nothing of it was kept, nothing was written: begins
+    /// the same anew.
+    pub(super) fn again(draft: Id, of: Option<Id>, kind: Kind, session: &Session) -> Effect {
+        let now = session.now;
+        let blank = blank(kind, session);
+        Effect::ask(
+            "draft.again",
+            move |journal| {
+                let left = journal.drafts()?;
+                if let Some(left) = left.into_iter().find(|left| left.id == draft) {
+                    return opened(journal, left);
+                }
+                let record = of.map(|of| journal.record(of)).transpose()?;
+                let draft = Draft {
+                    id: draft,
+                    of: record.as_ref().map(Record::origin),
+                    entry: record.map_or(blank, |record| record.entry),
+                    updated_at: now,
+                };
+                opened(journal, draft)
+            },
+            compose,
+        )
     }
 
     /// Begins a moment in which somebody did something well.
@@ -78,6 +100,15 @@ impl Composer {
     pub fn resume(draft: Draft) -> Effect {
         Effect::ask("draft.resume", |journal| opened(journal, draft), compose)
     }
+}
+
+/// An entry in which nothing is written yet.
+fn blank(kind: Kind, session: &Session) -> Entry {
+    let mut entry = Entry::new(kind, session.now);
+    let wanted = kind.spec().framework;
+    let default = wanted.and_then(|wanted| session.shelf.frameworks.default_for(wanted));
+    entry.framework = default.map(|framework| framework.id.clone());
+    entry
 }
 
 /// What the form needs to know.

@@ -20,7 +20,9 @@ pub use read::Mistake;
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{Action, Can, Chord, Context, Cx, Effects, Mouse, Spot, View};
+use serde_json::{Value, to_value};
+
+use super::{Action, Can, Chord, Context, Cx, Effects, Mouse, Reopened, Spot, View};
 use crate::{
     app::{
         Deed, Msg as AppMsg, Notice, Session, Target, Then,
@@ -30,7 +32,7 @@ use crate::{
         keeper::{Keeper, Told},
         layers::{Confirm, Layer},
     },
-    domain::{Draft, Entry, Id, Moment, Origin, again},
+    domain::{Draft, Entry, Id, Kind, Moment, Origin, again},
     services::{Apart, Edited, Outside, Vocabulary},
 };
 
@@ -480,5 +482,33 @@ impl View for Composer {
 
     fn close(&mut self, then: AppMsg, cx: &mut Cx) -> Effects {
         self.leave_for(then, cx.session)
+    }
+
+    fn bookmark(&self) -> Option<Value> {
+        let of = self.of.map(|of| of.id.to_string());
+        to_value((self.id.to_string(), of, self.entry.kind.spec().slug)).ok()
+    }
+
+    fn reopened(at: Value, session: &Session) -> Option<Reopened> {
+        let (draft, of, kind): (String, Option<String>, String) =
+            serde_json::from_value(at).ok()?;
+        let of = of.and_then(|of| Id::parse(&of));
+        let again = Self::again(Id::parse(&draft)?, of, Kind::parse(&kind)?, session);
+        Some(Reopened::Soon(again.into()))
+    }
+
+    fn cursor(&self) -> Option<(usize, usize)> {
+        let editor = self.slots.get(self.focus)?.input.editor();
+        Some((self.focus, editor.map_or(0, Editor::cursor)))
+    }
+
+    fn place_cursor(&mut self, field: usize, at: usize) {
+        let Some(slot) = self.slots.get_mut(field) else {
+            return;
+        };
+        self.focus = field;
+        if let Some(editor) = slot.input.editor_mut() {
+            editor.go_to(at);
+        }
     }
 }

@@ -8,7 +8,11 @@ pub use slot::{Held, Part, Slot};
 
 use std::sync::Arc;
 
-use super::{Action, Can, Chord, Context, Cx, Effects, Mouse, Screen, Session, Spot, View};
+use serde_json::Value;
+
+use super::{
+    Action, Can, Chord, Context, Cx, Effects, Mouse, Reopened, Screen, Session, Spot, View,
+};
 use crate::{
     app::{
         Deed, Effect, Msg as AppMsg, Notice, Target, Then,
@@ -24,7 +28,7 @@ use crate::{
         sheet::Sheet,
         text::{counted, name_key},
     },
-    services::{About, Edited, Error, Filled, Journal, Laid, Outside},
+    services::{About, Edited, Error, Filled, Journal, Laid, Landed, Outside},
 };
 use slot::lay_out;
 
@@ -475,5 +479,38 @@ impl View for Form {
 
     fn close(&mut self, then: AppMsg, cx: &mut Cx) -> Effects {
         self.leave_for(then, cx.session.now)
+    }
+
+    fn bookmark(&self) -> Option<Value> {
+        Some(self.about.key().into())
+    }
+
+    fn reopened(at: Value, session: &Session) -> Option<Reopened> {
+        let about = About::parse(at.as_str()?)?;
+        let open = Self::open(about, session, |(name, notice)| {
+            // Whatever lies below goes to what was saved, if it shows such.
+            let landed = Landed {
+                told: None,
+                record: None,
+                entry: None,
+                sheet: Some(name),
+            };
+            AppMsg::Landed(Box::new(landed), notice)
+        });
+        Some(Reopened::Soon(open.into()))
+    }
+
+    fn cursor(&self) -> Option<(usize, usize)> {
+        let editor = self.slot()?.editor();
+        Some((self.focus, editor.map_or(0, Editor::cursor)))
+    }
+
+    fn place_cursor(&mut self, field: usize, at: usize) {
+        if field < self.slots.len() {
+            self.focus = field;
+            if let Some(editor) = self.slot_mut().and_then(Slot::editor_mut) {
+                editor.go_to(at);
+            }
+        }
     }
 }

@@ -8,7 +8,7 @@ use crate::{
 
 impl Journal {
     /// What the search asks for.
-    pub(super) fn filter(&mut self, session: &Session) -> Filter {
+    pub(in crate::app::screens) fn filter(&mut self, session: &Session) -> Filter {
         let kinds: Vec<_> = KINDS.iter().map(|spec| spec.slug).collect();
         let context = query::Context {
             now: session.now,

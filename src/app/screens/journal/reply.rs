@@ -1,7 +1,9 @@
 //! Going on from what was said of an entry: answering it, making something of it, saying that it helped.
 use std::collections::BTreeMap;
 
-use super::Journal;
+use serde_json::to_value;
+
+use super::{Journal, bookmark::There};
 use crate::{
     app::{
         Effect, Effects, Msg as AppMsg, Notice, Session, Then,
@@ -166,7 +168,7 @@ fn carry_out(turn: Turn, id: Id, signed: bool, session: &Session) -> AppMsg {
 }
 
 /// Opens a page to answer somebody.
-fn answer(entry: Id, person: &str) -> Effects {
+pub(super) fn answer(entry: Id, person: &str) -> Effects {
     let to = person.to_owned();
     let prompt = format!("What do you want {person} to know, or to ask them?");
     let reader = person.to_owned();
@@ -190,6 +192,8 @@ fn answer(entry: Id, person: &str) -> Effects {
         },
     );
     subject.prompt = prompt;
+    let again = There::Answer(entry.to_string(), person.to_owned());
+    subject.again = to_value(again).ok().map(|again| ("Journal", again));
     subject.reader = Some(reader);
     subject.write("")
 }

@@ -9,12 +9,16 @@ impl Journal {
     /// Gives the search line the keys, and asks which names it may offer.
     pub(super) fn begin_search(&mut self) -> Effects {
         self.focus = Focus::Search;
+        Self::ask_words().into()
+    }
+
+    /// Asks which names it may offer.
+    pub(super) fn ask_words() -> Effect {
         Effect::ask_passing(
             "journal.words",
             |journal| journal.vocabulary(),
             |words| Msg::Words(Box::new(words)).into(),
         )
-        .into()
     }
 
     /// Whether the search line can do something now.

@@ -78,6 +78,14 @@ pub(super) fn open(
 }
 
 impl Timeline {
+    /// One whose rows are still to come, with the cursor on a line of the screen.
+    pub(super) fn on_line(line: usize) -> Self {
+        Self {
+            cursor: line,
+            ..Self::default()
+        }
+    }
+
     /// The row the cursor is on.
     pub fn current(&self) -> Option<&Row> {
         self.rows.get(self.cursor)

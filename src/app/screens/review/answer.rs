@@ -1,6 +1,6 @@
 //! What is said of a page: comments and questions, a next step, a sign-off, a note for oneself. All of it in one editor,
 //! saved by one key, with the page in sight.
-use super::blocks;
+use super::{blocks, bookmark::There};
 use crate::{
     app::{
         Action, Effects, Notice, Session,
@@ -38,6 +38,11 @@ impl About {
             place: blocks::place_of(page, quote),
             beside: Some(Beside::new(page.clone(), quote)),
         }
+    }
+
+    /// Whose page, and which, as a bookmark has it.
+    fn name(&self) -> (String, String) {
+        (self.person.clone(), self.page.to_string())
     }
 
     fn on(&self) -> On {
@@ -123,7 +128,7 @@ pub(super) fn way(action: Action) -> Option<&'static Way> {
     WAYS.iter().find(|way| way.action == action)
 }
 
-fn way_of(kind: CommentKind) -> Option<&'static Way> {
+pub(super) fn way_of(kind: CommentKind) -> Option<&'static Way> {
     WAYS.iter().find(|way| way.kind == kind)
 }
 
@@ -157,6 +162,12 @@ fn worded(
 /// Opens the page on which something is written. A person's own ways to begin come first.
 pub(super) fn write(way: &'static Way, about: About, session: &Session) -> Effects {
     let title = format!("{} “{}”", way.title, about.title);
+    let again = There::Saying {
+        kind: way.kind.slug().to_owned(),
+        quote: about.quote.clone(),
+        place: about.place.clone(),
+        on: about.name(),
+    };
     let (on, quote, kind) = (about.on(), about.quote.clone(), way.kind);
     let now = session.now;
     let reader = about.person.clone();
@@ -176,6 +187,7 @@ pub(super) fn write(way: &'static Way, about: About, session: &Session) -> Effec
     subject.beside = about.beside;
     subject.reader = Some(reader);
     dress(&mut subject, way, session);
+    subject.again = again.name();
     subject.write("")
 }
 
@@ -197,6 +209,7 @@ pub(super) fn change(page: &ReviewPage, said: &Remark, session: &Session) -> Eff
     let old = said.clone();
     let about = About::of(page, &old.quote);
     let title = format!("{} on “{}”", old.kind.label(), about.title);
+    let page_name = about.name();
     let (id, kind, now) = (old.id, old.kind, session.now);
     let words = format!("review.change.{id}");
     let mut subject = Subject::new(words, title, move |journal, text| {
@@ -210,6 +223,11 @@ pub(super) fn change(page: &ReviewPage, said: &Remark, session: &Session) -> Eff
     if let Some(way) = way_of(kind) {
         dress(&mut subject, way, session);
     }
+    let again = There::Changing {
+        id: id.to_string(),
+        on: page_name,
+    };
+    subject.again = again.name();
     subject.write(&spoken(&old))
 }
 
@@ -259,6 +277,7 @@ pub(super) fn note(about: About, noted: &str) -> Effects {
     let prompt = "What you want to remember. It never leaves this journal.";
     prompt.clone_into(&mut subject.prompt);
     subject.may_be_empty = true;
+    subject.again = There::Noting { on: about.name() }.name();
     subject.beside = about.beside;
     subject.write(noted)
 }
@@ -300,6 +319,7 @@ pub(super) fn sign_off(about: About, page: &ReviewPage) -> Effects {
     prompt.clone_into(&mut subject.prompt);
     subject.phrases = STATEMENTS.iter().map(|&phrase| phrase.to_owned()).collect();
     subject.check = Some(stated);
+    subject.again = There::Signing { on: about.name() }.name();
     subject.beside = about.beside;
     subject.reader = Some(about.person);
     subject.write("")

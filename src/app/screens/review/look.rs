@@ -1,5 +1,8 @@
 //! What the screen asks of the journal: everybody's numbers, the lines of one person, one page.
-use super::pile::{End, Found, Pile};
+use super::{
+    bookmark::Spot,
+    pile::{End, Found, Pile},
+};
 use crate::{
     domain::Id,
     services::{
@@ -65,6 +68,19 @@ impl Asked {
                 end,
                 ..nothing
             },
+        }
+    }
+}
+
+impl Asked {
+    /// What somebody looked at before.
+    pub(super) fn again(pile: &Pile, wanted: &Spot) -> Self {
+        let listed = wanted.listed.iter();
+        Self {
+            person: wanted.person.clone(),
+            page: wanted.page.as_deref().and_then(Id::parse),
+            keep: listed.filter_map(|page| Id::parse(page)).collect(),
+            ..Self::new(pile, Place::Here)
         }
     }
 }

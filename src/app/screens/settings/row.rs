@@ -60,7 +60,7 @@ pub enum Saved {
 const PASSPHRASE: [&str; 2] = [
     "Passphrase",
     "It encrypts the whole journal, and is asked for whenever you open it. Forgotten, \
-     only the recovery key opens it.",
+     only a recovery key that you wrote down opens it.",
 ];
 const RECOVERY: [&str; 2] = [
     "Recovery key",

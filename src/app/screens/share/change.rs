@@ -1,5 +1,7 @@
 //! What the author changes of what leaves: words, dates, days, and what is left out.
-use super::{Line, Msg, Share};
+use serde_json::to_value;
+
+use super::{Line, Msg, Share, bookmark::There};
 use crate::{
     app::{
         Effect, Effects, Msg as AppMsg, Notice, Session, Then, layers::Prompt,
@@ -96,20 +98,7 @@ impl Share {
 
     /// Opens a page for the words that go with it.
     pub(super) fn write_message(&self) -> Effects {
-        let person = self.ask.person.clone();
-        let about = message_of(&person);
-        let prompt = format!("What would you like {person} to look at? They read this first.");
-        let mut subject = Subject::new(
-            format!("writing.{about}"),
-            format!("Message to {person}"),
-            move |journal, text| {
-                journal.keep_words(&about, text)?;
-                Ok(Notice::good("Your message goes with the entries."))
-            },
-        );
-        subject.prompt = prompt;
-        subject.reader = Some(self.ask.person.clone());
-        subject.write(&self.message)
+        message(self.ask.person.clone(), &self.message)
     }
 
     /// Asks until which day it may be read.
@@ -130,6 +119,39 @@ impl Share {
         };
         self.look()
     }
+}
+
+/// Opens a page for the words that go with what is shared with somebody.
+fn message(person: String, begin: &str) -> Effects {
+    let about = message_of(&person);
+    let prompt = format!("What would you like {person} to look at? They read this first.");
+    let mut subject = Subject::new(
+        format!("writing.{about}"),
+        format!("Message to {person}"),
+        move |journal, text| {
+            journal.keep_words(&about, text)?;
+            Ok(Notice::good("Your message goes with the entries."))
+        },
+    );
+    subject.prompt = prompt;
+    subject.reader = Some(person.clone());
+    let again = to_value(There::Message(person)).ok();
+    subject.again = again.map(|again| ("Share", again));
+    subject.write(begin)
+}
+
+/// The same again, for whoever was there.
+pub(super) fn message_again(person: String) -> Effects {
+    let about = message_of(&person);
+    Effect::ask(
+        "share.message",
+        move |journal| journal.words(&about),
+        move |begin| {
+            let mut effects = message(person, &begin);
+            effects.list.pop().map_or(AppMsg::Done, AppMsg::Run)
+        },
+    )
+    .into()
 }
 
 /// What an empty answer means.

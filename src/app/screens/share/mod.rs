@@ -1,5 +1,6 @@
 //! Sharing: exactly what would leave, to whom, and what stays and why. Nothing leaves before enter.
 mod begin;
+mod bookmark;
 mod change;
 mod give;
 mod replies;
@@ -8,7 +9,11 @@ pub use begin::begin;
 pub use give::counted;
 pub use replies::replies;
 
-use super::{Action, Can, Context, Cx, Effects, Mouse, Session, Spot, View, cursor::can_move};
+use serde_json::{Value, to_value};
+
+use super::{
+    Action, Can, Context, Cx, Effects, Mouse, Reopened, Session, Spot, View, cursor::can_move,
+};
 use crate::{
     app::{Effect, Msg as AppMsg, Notice, can::EMPTY, pair::Pair},
     domain::{Entry, Id, document, lint::Finding},
@@ -217,6 +222,14 @@ impl View for Share {
             Msg::Until(text) => self.take_until(&text, cx.session),
             Msg::Anyway => self.share_anyway(),
         }
+    }
+
+    fn bookmark(&self) -> Option<Value> {
+        to_value(self.place_in()?).ok()
+    }
+
+    fn reopened(at: Value, session: &Session) -> Option<Reopened> {
+        Self::there(at, session)
     }
 
     fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {

@@ -1,0 +1,100 @@
+//! Whether it is the passphrase or the file that is wrong, where a journal does not open.
+//!
+//! The cipher says the same of both: its first page does not pass its check under this key. But each page has a check of its own, so
+//! one other page that passes proves the key, and then the file is damaged. The key in turn is made with the salt, which is the first
+//! sixteen bytes of the file; where those are what was damaged no page passes. They are no secret, and stand elsewhere as well:
+//! in each backup, and in the count of saves beside the journal. So whoever has the right passphrase is not told that it is wrong,
+//! and whoever has the wrong one learns nothing.
+use std::{
+    fs,
+    io::Read as _,
+    path::{Path, PathBuf},
+};
+
+use rusqlite::Connection;
+
+use super::{
+    Error, Result,
+    backup::{self, ENDING},
+    key::{Key, SALT},
+    saves::Saves,
+    sight::PLAIN,
+};
+
+/// How many bytes a page has.
+const PAGE: u64 = 4096;
+
+/// As many other salts are tried: each costs as long as a passphrase.
+const TRIED: usize = 2;
+
+type Salt = [u8; SALT];
+
+/// Whether the key of a connection is that of some page of its file.
+pub(super) fn some_page_fits(connection: &Connection, path: &Path) -> bool {
+    let failed = || -> rusqlite::Result<u64> {
+        let mut check = connection.prepare("PRAGMA cipher_integrity_check")?;
+        let lines = check.query_map([], |row| row.get::<_, String>(0))?;
+        let mut failed = 0;
+        for line in lines {
+            failed += u64::from(line?.contains("for page"));
+        }
+        Ok(failed)
+    };
+    let pages = fs::metadata(path).map_or(0, |file| file.len() / PAGE);
+    failed().is_ok_and(|failed| failed < pages)
+}
+
+/// Tries what does not open a journal with the salts that stand elsewhere. What opens it then is right.
+pub(super) fn try_other_salts<T>(
+    path: &Path,
+    typed: &str,
+    salt: Salt,
+    wrong: Error,
+    open: impl Fn(&Path, Key) -> Result<T>,
+) -> Result<T> {
+    let backups = backups(path);
+    let beside = Saves::beside(path).and_then(|saves| saves.salt());
+    let known = beside.into_iter().chain(backups.iter().map(|(_, of)| *of));
+    let mut known: Vec<_> = known.collect();
+    // The file begins as it should.
+    if known.contains(&salt) {
+        return Err(wrong);
+    }
+    known.dedup();
+    for other in known.into_iter().take(TRIED) {
+        match Key::fitting(typed, other, |key| open(path, key)) {
+            Err(error) if error.is_wrong_key() => {}
+            outcome => return outcome,
+        }
+    }
+    // Nothing of the file is what it was, and the passphrase is.
+    let opens = |(backup, of): &(PathBuf, Salt)| {
+        let opened = Key::fitting(typed, *of, |key| open(backup, key).map(drop));
+        opened.is_ok()
+    };
+    if backups.first().is_some_and(opens) {
+        return Err(Error::damaged(
+            "nothing in it is what rounds wrote; the same passphrase opens its newest backup",
+        ));
+    }
+    Err(wrong)
+}
+
+/// The encrypted backups of a journal with their salts, the newest first.
+fn backups(journal: &Path) -> Vec<(PathBuf, Salt)> {
+    let listed = fs::read_dir(backup::folder(journal)).into_iter().flatten();
+    let paths = listed.flatten().map(|file| file.path());
+    let named = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().as_encoded_bytes();
+        name.ends_with(ENDING.as_bytes())
+    };
+    let mut paths: Vec<_> = paths.filter(named).collect();
+    // Their names are times.
+    paths.sort();
+    let salted = paths.into_iter().rev().filter_map(|path| {
+        let mut salt = [0; SALT];
+        fs::File::open(&path).ok()?.read_exact(&mut salt).ok()?;
+        (salt != PLAIN).then_some((path, salt))
+    });
+    salted.collect()
+}
