@@ -363,6 +363,10 @@ impl Screen {
 
 impl Reopened {
     /// It.
+    #[expect(
+        clippy::unnecessary_wraps,
+        reason = "with it ends whatever may find nothing to open"
+    )]
     pub(super) fn now(screen: Screen) -> Option<Self> {
         Some(Self::Now(Box::new(screen)))
     }
