@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use journals::{at, now};
 use rounds::{
-    app::{App, screens::Screen},
+    app::{App, Msg, screens::Screen},
     services::{Clock, Desk},
 };
 use sitting::{Sitting, verdict};
@@ -76,7 +76,7 @@ fn pages(sitting: &mut Sitting) -> Vec<Duration> {
     };
     let keys = std::iter::repeat_n("j", STEPS).chain(std::iter::repeat_n("k", STEPS));
     keys.map(|key| {
-        let (took, there) = sitting.first_frame(key, shown);
+        let (took, there) = sitting.first_frame(Msg::Key(key.parse().unwrap()), shown);
         assert!(there, "the page comes a frame later");
         took
     })

@@ -66,12 +66,11 @@ impl Sitting {
         }
     }
 
-    /// Presses one key, and answers how long its own frame took, before anything that was asked is answered; and
-    /// what `seen` finds in that frame.
-    #[allow(dead_code, reason = "not every benchmark asks")]
-    pub fn first_frame<T>(&mut self, key: &str, seen: impl FnOnce(&App) -> T) -> (Duration, T) {
+    /// Tells the app something, and answers how long the frame of it took, before anything that was asked is answered;
+    /// and what `seen` finds in that frame.
+    pub fn first_frame<T>(&mut self, msg: Msg, seen: impl FnOnce(&App) -> T) -> (Duration, T) {
         let start = Instant::now();
-        let effects = self.app.update(Msg::Key(key.parse().unwrap()));
+        let effects = self.app.update(msg);
         self.draw();
         let took = start.elapsed();
         let seen = seen(&self.app);
@@ -107,11 +106,8 @@ impl Sitting {
     }
 
     fn tell(&mut self, msg: Msg) {
-        let start = Instant::now();
-        let effects = self.app.update(msg);
-        self.draw();
-        self.frames.push(start.elapsed());
-        self.carry_out(effects);
+        let (took, ()) = self.first_frame(msg, |_| ());
+        self.frames.push(took);
     }
 
     fn draw(&mut self) {
