@@ -2,7 +2,7 @@
 //! a file grows through, and everybody may set it.
 use std::process::Stdio;
 
-use super::{Lab, part_of, spread, times};
+use super::{Lab, Tally, part_of, spread, times};
 use crate::cli::{Said, said};
 
 /// The unit in which a shell sets the limit.
@@ -80,4 +80,32 @@ fn what_stands_beside_a_journal_is_read_where_nothing_can_be_made() {
         assert!(says_full(&refused), "{} {}", refused.code, refused.err);
         assert_eq!(lab.names("there is room again").len(), 5);
     }
+}
+
+/// How many bytes the files of a journal's folder may grow by.
+const ROOM: u64 = 400_000;
+
+#[test]
+fn a_migration_that_finds_no_room_leaves_the_journal_as_it_was() {
+    let fixtures = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let mut tally = Tally::default();
+    for name in [
+        "format-1.rounds",
+        "format-1-locked.rounds",
+        "format-2.rounds",
+    ] {
+        let lab = Lab::new(true);
+        let old = std::fs::read(fixtures.join(name)).unwrap();
+        let input = lab.home.path("passphrase");
+        let most = (old.len() as u64 + ROOM) / BLOCK;
+        for blocks in spread(usize::try_from(most).unwrap(), times(4)) {
+            lab.put(&[Some(old.clone()), None, None, None]);
+            let said = limited(&lab, blocks as u64, &["list"], &input);
+            let after = format!("{name}, {blocks} blocks");
+            assert!(said.code == 0 || says_full(&said), "{after}: {}", said.err);
+            tally.count(said.code != 0, said.code == 0);
+            assert_eq!(lab.names(&after).len(), 2, "{after}");
+        }
+    }
+    tally.say("no room for a migration");
 }

@@ -147,7 +147,7 @@ fn acquainted(lab: &Lab) {
 }
 
 /// What stands in the folder of a journal, as far as its length tells.
-fn state(lab: &Lab) -> [Option<u64>; PARTS.len()] {
+pub(super) fn state(lab: &Lab) -> [Option<u64>; PARTS.len()] {
     PARTS.map(|part| {
         let found = fs::metadata(part_of(&lab.journal(), part));
         found.ok().map(|found| found.len())
@@ -255,7 +255,7 @@ fn a_killed_migration_leaves_a_journal_that_opens() {
 }
 
 /// What a program does to a disk, one after another.
-const WRITES: &str = "write,pwrite64,fsync,fdatasync,ftruncate,unlink,unlinkat,rename,renameat,renameat2,link,linkat";
+pub(super) const WRITES: &str = "write,pwrite64,fsync,fdatasync,ftruncate,unlink,unlinkat,rename,renameat,renameat2,link,linkat";
 
 /// A command under `strace`, which can end it at one of its writes.
 fn traced(command: &std::process::Command, options: &[&str]) -> std::process::Command {

@@ -12,6 +12,7 @@ mod full;
 mod kill;
 mod lost;
 mod rekey;
+mod screens;
 
 use std::{
     collections::BTreeSet,
@@ -28,6 +29,34 @@ const PARTS: [&str; 5] = ["", "-wal", "-shm", "-journal", ".saves"];
 fn times(usually: usize) -> usize {
     let said = std::env::var("ROUNDS_FAULTS").ok();
     said.and_then(|said| said.parse().ok()).unwrap_or(usually)
+}
+
+/// How often something was tried; said at the end, for the table in `docs/RELIABILITY.md`.
+#[derive(Debug, Default)]
+struct Tally {
+    /// How often.
+    tried: usize,
+    /// How often it came in the middle.
+    cut: usize,
+    /// How often it was acknowledged all the same.
+    acknowledged: usize,
+}
+
+impl Tally {
+    fn count(&mut self, cut: bool, acknowledged: bool) {
+        self.tried += 1;
+        self.cut += usize::from(cut);
+        self.acknowledged += usize::from(acknowledged);
+    }
+
+    fn say(&self, what: &str) {
+        let Self {
+            tried,
+            cut,
+            acknowledged,
+        } = self;
+        println!("{what}: {tried} tried, {cut} cut short, {acknowledged} acknowledged, 0 failures");
+    }
 }
 
 /// Numbers spread evenly over a range, its ends among them.
