@@ -49,6 +49,7 @@ impl Tally {
         self.acknowledged += usize::from(acknowledged);
     }
 
+    #[expect(clippy::print_stdout, reason = "a sweep says what it tried")]
     fn say(&self, what: &str) {
         let Self {
             tried,
