@@ -109,6 +109,7 @@ mod tests {
         "crowd",
         "tally_day",
         "tally_kind",
+        "tally_experience",
         "action",
         "page",
         // Which files in which folders of this computer were looked at.
