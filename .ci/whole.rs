@@ -41,8 +41,8 @@ const _: () = {
     let _ = services::Journal::actions_of_entry;
     let _ = services::Journal::nudges;
     let _ = services::Journal::save;
-    let _ = domain::query::Query::normalise;
-    let _ = domain::chance::Chance::percent;
+    let _ = domain::find::query::Query::normalise;
+    let _ = domain::rng::Chance::percent;
     let _ = app::look::Look::ground;
 };
 

@@ -14,8 +14,8 @@ use std::time::{Duration, Instant};
 use rounds::{
     domain::{
         Entry, Id, Moment, Section,
-        bundle::{Bundle, Fact, Precision, Shown},
-        document,
+        entry::document,
+        share::bundle::{Bundle, Fact, Precision, Shown},
     },
     services::bundle_format::{self as format, Keys},
 };

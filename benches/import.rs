@@ -18,7 +18,7 @@ use std::{
 };
 
 use rounds::{
-    domain::{Entry, Filter, Kind, Moment, document},
+    domain::{Entry, Filter, Kind, Moment, entry::document},
     services::{
         self, Ask, From, Journal, NewJournal, Order, Profile, Shelf, World,
         transfer::{Destination, Format, Reading, Zone},

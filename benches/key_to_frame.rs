@@ -5,19 +5,19 @@
     clippy::unwrap_used,
     reason = "a benchmark prints, and stops at what it cannot measure"
 )]
+#[path = "common/harness.rs"]
+mod harness;
 #[path = "common/journals.rs"]
 mod journals;
-#[path = "common/sitting.rs"]
-mod sitting;
 
 use std::time::Duration;
 
+use harness::{Harness, verdict};
 use journals::{at, now};
 use rounds::{
     app::{App, Msg, screens::Screen},
     services::{Clock, Desk},
 };
-use sitting::{Sitting, verdict};
 
 /// How often the session is gone through.
 const ROUNDS: usize = 20;
@@ -36,18 +36,18 @@ fn main() {
         let file = journals::journal(entries, None);
         let mut desk = Desk::new(&file, Clock::from(now()));
         let opened = desk.open(None).unwrap();
-        let mut sitting = Sitting::at(desk, opened);
+        let mut harness = Harness::at(desk, opened);
         assert!(
-            sitting.text().contains("entries"),
+            harness.text().contains("entries"),
             "Today shows no news of the journal"
         );
-        sitting.frames.clear();
-        sitting.requests.clear();
+        harness.frames.clear();
+        harness.requests.clear();
         for _ in 0..ROUNDS {
-            session(&mut sitting);
+            session(&mut harness);
         }
-        let frames = sorted(&mut sitting.frames);
-        let requests = sorted(&mut sitting.requests);
+        let frames = sorted(&mut harness.frames);
+        let requests = sorted(&mut harness.requests);
         println!("{entries} entries");
         println!(
             "  key to frame     {}{}",
@@ -55,7 +55,7 @@ fn main() {
             verdict(at(frames, 99), FRAME)
         );
         println!("  requests         {}", spread(requests));
-        let pages = sorted(&mut pages(&mut sitting)).to_vec();
+        let pages = sorted(&mut pages(&mut harness)).to_vec();
         println!(
             "  j with its page  {}{}",
             spread(&pages),
@@ -65,8 +65,8 @@ fn main() {
 }
 
 /// Steps through the list as a reader does; each page must be there in the frame of its key.
-fn pages(sitting: &mut Sitting) -> Vec<Duration> {
-    sitting.keys("2 g");
+fn pages(harness: &mut Harness) -> Vec<Duration> {
+    harness.keys("2 g");
     let shown = |app: &App| match app.screen() {
         Screen::Journal(journal) => {
             let here = journal.timeline.current().map(|row| row.id);
@@ -76,7 +76,7 @@ fn pages(sitting: &mut Sitting) -> Vec<Duration> {
     };
     let keys = std::iter::repeat_n("j", STEPS).chain(std::iter::repeat_n("k", STEPS));
     keys.map(|key| {
-        let (took, there) = sitting.first_frame(Msg::Key(key.parse().unwrap()), shown);
+        let (took, there) = harness.first_frame(Msg::Key(key.parse().unwrap()), shown);
         assert!(there, "the page comes a frame later");
         took
     })
@@ -84,22 +84,22 @@ fn pages(sitting: &mut Sitting) -> Vec<Duration> {
 }
 
 /// An evening: looking through the journal, searching it, and writing.
-fn session(sitting: &mut Sitting) {
-    sitting.keys("2");
+fn session(harness: &mut Harness) {
+    harness.keys("2");
     for _ in 0..40 {
-        sitting.keys("j");
+        harness.keys("j");
     }
-    sitting.keys("pgdn pgdn pgdn pgdn pgdn pgup tab j j j esc G k k k g");
-    sitting.keys("/");
-    sitting.types("patient kind:reflection ");
-    sitting.keys("ctrl-w ctrl-w enter j j / esc 1 3 4 5 6 j enter esc 7 ? pgdn esc :");
-    sitting.types("entry");
-    sitting.keys("esc 1 r");
-    sitting.types(TEXT);
-    sitting.pauses();
-    sitting.types(TEXT);
+    harness.keys("pgdn pgdn pgdn pgdn pgdn pgup tab j j j esc G k k k g");
+    harness.keys("/");
+    harness.types("patient kind:reflection ");
+    harness.keys("ctrl-w ctrl-w enter j j / esc 1 3 4 5 6 j enter esc 7 ? pgdn esc :");
+    harness.types("entry");
+    harness.keys("esc 1 r");
+    harness.types(TEXT);
+    harness.pauses();
+    harness.types(TEXT);
     // Nothing stays, so that the journal is the same next time.
-    sitting.keys("tab tab left right ctrl-t esc ctrl-x y");
+    harness.keys("tab tab left right ctrl-t esc ctrl-x y");
 }
 
 fn sorted(times: &mut [Duration]) -> &[Duration] {

@@ -11,7 +11,7 @@ mod score;
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use rounds::domain::lint::{Known, Linter};
+use rounds::domain::privacy::lint::{Known, Linter};
 
 /// The length of every text.
 const MEGABYTE: usize = 1_000_000;

@@ -5,10 +5,10 @@
     clippy::unwrap_used,
     reason = "a benchmark prints, and stops at what it cannot measure"
 )]
+#[path = "common/harness.rs"]
+mod harness;
 #[path = "common/journals.rs"]
 mod journals;
-#[path = "common/sitting.rs"]
-mod sitting;
 
 use std::{
     env, fs,
@@ -16,12 +16,12 @@ use std::{
     time::{Duration, Instant},
 };
 
+use harness::{Harness, verdict};
 use journals::{at, now};
 use rounds::{
     domain::{Filter, Place},
     services::{Ask, Clock, Desk, From, Journal, Order, Secret},
 };
-use sitting::{Sitting, verdict};
 
 /// Goals: the first frame after the key is there, a page of the timeline at the 99th percentile, and resident memory in
 /// kilobytes.
@@ -63,26 +63,26 @@ fn measure(entries: u64) {
     let opened = desk.open(Some(&passphrase())).unwrap();
     let unlocked = start.elapsed();
     let start = Instant::now();
-    let mut sitting = Sitting::at(desk, opened);
+    let mut harness = Harness::at(desk, opened);
     let first = start.elapsed();
     assert!(
-        sitting.text().contains("entries"),
+        harness.text().contains("entries"),
         "Today shows no news of the journal"
     );
     let fresh = memory();
-    sitting.keys("2 G pgup g /");
-    sitting.types("the ");
-    sitting.keys("esc 3 4 5 6 r");
-    sitting.types("the corridor");
-    sitting.pauses();
-    sitting.keys("ctrl-x y 1");
+    harness.keys("2 G pgup g /");
+    harness.types("the ");
+    harness.keys("esc 3 4 5 6 r");
+    harness.types("the corridor");
+    harness.pauses();
+    harness.keys("ctrl-x y 1");
     println!("{entries} entries, encrypted");
     println!("  unlocked in      {unlocked:.1?}, nearly all of it the key's derivation");
     println!(
         "  first frame      {first:.1?} later{}",
         verdict(first, FIRST)
     );
-    let pages = pages(sitting.desk.journal().unwrap());
+    let pages = pages(harness.desk.journal().unwrap());
     println!(
         "  a page anywhere  p50 {:.2?}  p99 {:.2?}  max {:.2?}{}",
         at(&pages, 50),

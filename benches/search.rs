@@ -22,7 +22,11 @@ use std::{
 use journals::{at, corpus, now};
 
 use rounds::{
-    domain::{Filter, Place, document, kind::KINDS, query},
+    domain::{
+        Filter, Place,
+        entry::{document, kind::KINDS},
+        find::query,
+    },
     services::{self, Ask, From, Journal, Order, World},
 };
 use rusqlite::Connection;

@@ -4,7 +4,7 @@ use std::{fs, io::Write as _};
 
 use rounds::{
     config::{Config, Themes},
-    domain::{Kind, Moment, document, query, when},
+    domain::{Kind, Moment, entry::document, find::query, when},
     services::{
         Journal, World,
         transfer::{Format, Hear, Reading, Refusal, Zone},

@@ -9,7 +9,7 @@ use std::{
 pub mod corpus;
 
 use rounds::{
-    domain::{Moment, stage::Stage},
+    domain::{Moment, people::training_stage::Stage},
     services::{self, NewJournal, Profile, Secret, World, demo},
 };
 

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use rounds::domain::lint::{Finding, Level, Linter};
+use rounds::domain::privacy::lint::{Finding, Level, Linter};
 
 /// A text and what of it can tell somebody apart: the kind of it, and where it stands.
 #[derive(Debug)]

@@ -4,7 +4,7 @@ use std::ops::Range;
 use super::editor::Editor;
 use crate::{
     domain::{
-        completion::{self, Fit, Standing},
+        find::completion::{self, Fit, Standing},
         text::name_key,
     },
     services::Vocabulary,

@@ -2,7 +2,7 @@
 //! called kept before the disk has answered, and whoever leaves waits for that answer.
 use chrono::TimeDelta;
 
-pub use super::safety::{Safety, Told};
+pub use super::save_state::{Safety, Told};
 use super::{Effect, Effects, Msg};
 use crate::{
     domain::Moment,

@@ -2,7 +2,7 @@
 use std::{collections::HashMap, fmt};
 
 use super::{Action, Chord, Context, bindings::BINDINGS};
-use crate::domain::nearest::nearest;
+use crate::domain::text::suggest::nearest;
 
 /// What the keys mean.
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 //! How the screens are to look: the theme that is wanted, and the ground that the terminal has.
 use std::sync::Arc;
 
-use crate::domain::palette::{Ground, Palette, Theme};
+use crate::config::palette::{Ground, Palette, Theme};
 
 /// How the screens are to look.
 #[derive(Debug, Clone)]

@@ -5,7 +5,8 @@ use super::{
     screens::{self, settings::Change},
 };
 use crate::{
-    domain::{Draft, Id, Moment, palette::Ground},
+    config::palette::Ground,
+    domain::{Draft, Id, Moment},
     services::{self, Apart, Error, Landed, Opened, Vocabulary, share::Arrivals},
 };
 

@@ -8,14 +8,18 @@ use super::{
     screens::settings::{Change, Saved},
     undo::Steps,
 };
-use crate::config::File;
-use crate::domain::{
-    Id, Moment,
-    palette::{Ground, Theme},
-    stage::Stage,
-    when::{Here, Zone},
+use crate::{
+    config::{
+        File,
+        palette::{Ground, Theme},
+    },
+    domain::{
+        Id, Moment,
+        people::training_stage::Stage,
+        when::{Here, Zone},
+    },
+    services::{Opened, Shelf, Vocabulary, share::Stranger},
 };
-use crate::services::{Opened, Shelf, Vocabulary, share::Stranger};
 
 /// As many entries that were just written are shown.
 const WROTE: usize = 2;

@@ -3,7 +3,7 @@
 use super::editor::Editor;
 use crate::{
     domain::{
-        lint::{Finding, Known, Level, Linter, summary},
+        privacy::lint::{Finding, Known, Level, Linter, summary},
         text,
     },
     services::share::is_of,

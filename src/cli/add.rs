@@ -2,19 +2,20 @@
 use clap::Args;
 
 use super::{
-    Cx, Error, Result, first, input, names,
+    Cx, Error, Result, external_edit, first, input, names,
     output::{Json, Output},
-    outside,
 };
 use crate::{
     domain::{
         Draft, Entry, Kind, Section,
-        document::{self, Checked},
-        form,
-        framework::Framework,
-        json,
-        kind::{KINDS, Shape},
-        nearest, text,
+        entry::{
+            document::{self, Checked},
+            form,
+            framework::Framework,
+            json,
+            kind::{KINDS, Shape},
+        },
+        text::{self, suggest},
         when::{self, Here},
     },
     services::Shelf,
@@ -92,7 +93,7 @@ impl Verb {
                 updated_at: cx.now(),
             };
             let id = draft.id;
-            match outside::entry(cx, &mut journal, (draft, id), says_something)? {
+            match external_edit::entry(cx, &mut journal, (draft, id), says_something)? {
                 Some(record) => record,
                 None => return Ok(()),
             }
@@ -117,7 +118,7 @@ impl Verb {
     /// What its arguments say, and what of it was not taken as it stands.
     pub(super) fn entry(self, shelf: &Shelf, here: Here) -> Result<(Entry, Option<String>)> {
         let kind = Kind::named(&self.kind).ok_or_else(|| {
-            let hint = nearest::hint(&self.kind, KINDS.iter().map(|spec| spec.slug));
+            let hint = suggest::hint(&self.kind, KINDS.iter().map(|spec| spec.slug));
             Error::usage(format!("There is no kind {:?}{hint}", self.kind))
         })?;
         let at = match &self.at {
@@ -210,7 +211,7 @@ fn framework<'s>(
         .get(named)
         .filter(|found| fitting.iter().any(|fits| fits.id == found.id));
     found.map(Some).ok_or_else(|| {
-        let hint = nearest::hint(named, fitting.iter().map(|framework| framework.id.as_str()));
+        let hint = suggest::hint(named, fitting.iter().map(|framework| framework.id.as_str()));
         Error::usage(format!(
             "There is no framework {named:?} for {}{hint}",
             text::one_of(kind.spec().slug)
@@ -228,7 +229,7 @@ fn split(pair: &str, form: &str) -> Result<(String, String)> {
 fn put_field(entry: &mut Entry, pair: &str, here: Here) -> Result<()> {
     let (name, value) = split(pair, "NAME=VALUE")?;
     let field = entry.kind.field(&name).ok_or_else(|| {
-        let hint = nearest::hint(
+        let hint = suggest::hint(
             &name,
             entry.kind.spec().fields.iter().map(|field| field.name),
         );
@@ -265,7 +266,7 @@ fn put_score(entry: &mut Entry, pair: &str, shelf: &Shelf) -> Result<()> {
         let names = known.iter().map(|(name, _)| name.as_str());
         return Err(Error::usage(format!(
             "There is no item {item:?}{}",
-            nearest::hint(&item, names)
+            suggest::hint(&item, names)
         )));
     };
     let (low, high) = (i64::from(*low), i64::from(*high));

@@ -5,7 +5,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::{
-    Cx, Error, Result, ask, open,
+    Cx, Error, Result, args, open,
     output::{Json, Look, Output},
 };
 use crate::{
@@ -115,7 +115,7 @@ fn restore(cx: &Cx, name: &str, yes: bool) -> Result<()> {
     tell(cx, restoring.difference());
     let question = "Restore it?";
     let otherwise = "This would replace the journal; add --yes to do it.";
-    if !yes && !ask::agreed(question, otherwise)? {
+    if !yes && !args::agreed(question, otherwise)? {
         cx.out.say("Nothing was changed.");
         return Ok(());
     }

@@ -3,11 +3,10 @@ use clap::Args;
 use serde_json::json;
 
 use super::{
-    Cx, Error, Result, leaves,
+    Cx, Error, Result, external_edit, findings,
     output::{Json, Output},
-    outside,
 };
-use crate::domain::brief;
+use crate::domain::plan::brief;
 
 /// Print the page for the next meeting with somebody
 #[derive(Debug, Args)]
@@ -49,12 +48,12 @@ impl Verb {
         let name = journal.find_person(&self.person.join(" "))?.name;
         let mut page = journal.brief(&name)?;
         if self.edit {
-            page = outside::brief(cx, &mut journal, &name, page)?;
+            page = external_edit::brief(cx, &mut journal, &name, page)?;
         }
         if self.for_others {
             let told = brief::for_others(&page);
             let written = journal.plan_written(&told, Some(&name), &cx.shelf().sites)?;
-            page = leaves::passed(cx, written, (self.replace, self.as_it_is), HINT)?;
+            page = findings::passed(cx, written, (self.replace, self.as_it_is), HINT)?;
         }
         if self.json.wanted {
             Output::json(&json!({ "person": name, "brief": page }))?;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use chrono::TimeDelta;
 use clap::Args;
 
-use super::{Cx, Error, Result, ask};
+use super::{Cx, Error, Result, args};
 use crate::{
     domain::text::counted,
     services::{What, write_calendar},
@@ -47,7 +47,7 @@ impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         let journal = cx.journal()?;
         let of = match &self.id {
-            Some(id) => Some(ask::id(&journal, id)?),
+            Some(id) => Some(args::id(&journal, id)?),
             None => None,
         };
         let mut agenda = journal.agenda(of)?;

@@ -1,7 +1,7 @@
 //! `rounds delete`.
 use clap::Args;
 
-use super::{Cx, Result, ask};
+use super::{Cx, Result, args};
 
 /// Move an entry to the trash
 #[derive(Debug, Args)]
@@ -13,7 +13,7 @@ pub(super) struct Verb {
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         let mut journal = cx.journal()?;
-        let id = ask::id(&journal, &self.id)?;
+        let id = args::id(&journal, &self.id)?;
         let record = journal.delete(id)?;
         cx.out.say(&format!(
             "\"{}\" is in the trash. Restore it with `rounds restore {}`.",

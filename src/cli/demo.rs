@@ -6,7 +6,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{Cx, Result, screen};
 use crate::{
-    domain::{stage::Stage, text::counted},
+    domain::{people::training_stage::Stage, text::counted},
     platform,
     services::{self, Journal, NewJournal, Profile, World, demo},
 };

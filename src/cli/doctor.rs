@@ -9,7 +9,7 @@ use indicatif::ProgressBar;
 use serde_json::json;
 
 use super::{
-    Cx, Error, Result, ask, demo, first, open,
+    Cx, Error, Result, args, demo, first, open,
     output::{Json, Look, Output},
 };
 use crate::{
@@ -48,7 +48,7 @@ impl Verb {
         if self.mend && found.iter().any(|one| one.mendable) {
             let question = "Put right what can be mended? A backup is made first.";
             let otherwise = "This would change the journal; add --yes to do it.";
-            if !self.yes && !ask::agreed(question, otherwise)? {
+            if !self.yes && !args::agreed(question, otherwise)? {
                 cx.out.say("Nothing was changed.");
                 return verdict(&found);
             }

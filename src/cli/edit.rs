@@ -1,7 +1,7 @@
 //! `rounds edit`: an entry as one document, in the person's own editor.
 use clap::Args;
 
-use super::{Cx, Error, Result, apart, outside};
+use super::{Cx, Error, Result, conflict, external_edit};
 use crate::{
     domain::{Draft, Ending, Moment},
     services::{Journal, Problem},
@@ -27,9 +27,9 @@ impl Verb {
         }
         let begun = draft.clone();
         if left {
-            draft = apart::go_on(cx, &journal, draft)?;
+            draft = conflict::go_on(cx, &journal, draft)?;
         }
-        let saved = outside::entry(cx, &mut journal, (draft, aside), |_| Ok(()));
+        let saved = external_edit::entry(cx, &mut journal, (draft, aside), |_| Ok(()));
         // What was left is in the entry now, or in a draft that took its place.
         if left && (saved.is_ok() || journal.drafts()?.iter().any(|one| one.id == aside)) {
             journal.take_over(&begun)?;

@@ -6,7 +6,7 @@ use std::{
 
 use clap::Args;
 
-use super::{Cx, Error, Result, ask, import, leaves};
+use super::{Cx, Error, Result, args, findings, import};
 use crate::{
     domain::text::{counted, visible},
     services::{
@@ -66,7 +66,7 @@ impl Verb {
                 "Keys leave with the whole journal only: `rounds export journal --with-keys`.",
             ));
         }
-        let filter = ask::filter(&self.query, cx.now())?;
+        let filter = args::filter(&self.query, cx.now())?;
         let shelf = cx.shelf();
         let path = self.out.clone().filter(|path| path.as_os_str() != "-");
         if format.is_folder() && path.is_none() {
@@ -146,7 +146,7 @@ impl Verb {
         for page in &plan.pages {
             if page.findings.iter().any(|finding| finding.level.stops()) {
                 cx.out.say(&format!("{}  {}", page.id.short(), page.title));
-                leaves::told(cx, &page.document, &page.findings);
+                findings::told(cx, &page.document, &page.findings);
             }
         }
         if self.as_it_is {

@@ -4,7 +4,7 @@ use std::ffi::{OsStr, OsString};
 use clap::{Arg, ArgAction, Command, builder::ValueRange};
 
 use super::{Error, Result};
-use crate::domain::nearest;
+use crate::domain::text::suggest;
 
 /// The arguments as the parser takes them: from the first word that begins with a hyphen and is no option, the words stand
 /// behind `--`.
@@ -119,7 +119,7 @@ fn long(path: &[&Command], text: &str) -> Result<Meant> {
         return Ok(Meant::Word);
     }
     let known = path.iter().flat_map(|command| command.get_arguments());
-    let near = nearest::nearest(name, known.filter_map(Arg::get_long));
+    let near = suggest::nearest(name, known.filter_map(Arg::get_long));
     let hint = near.map_or_else(
         || " A word that begins so stands behind `--`.".to_owned(),
         |near| format!(" Did you mean --{near}?"),

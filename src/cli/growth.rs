@@ -6,7 +6,7 @@ use super::{
     Cx, Error, Result,
     output::{Json, Look, Output},
 };
-use crate::domain::growth::{Growth, Line, STORIES, Words};
+use crate::domain::plan::growth::{Growth, Line, STORIES, Words};
 
 /// Show your growth in a goal or a tag
 #[derive(Debug, Args)]

@@ -2,10 +2,13 @@
 use clap::Args;
 
 use super::{
-    Cx, Error, Result, ask,
+    Cx, Error, Result, args,
     output::{Json, Look, Output},
 };
-use crate::domain::{document, json, when};
+use crate::domain::{
+    entry::{document, json},
+    when,
+};
 
 /// Show an entry's versions
 #[derive(Debug, Args)]
@@ -22,7 +25,7 @@ pub(super) struct Verb {
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         let journal = cx.journal()?;
-        let id = ask::id(&journal, &self.id)?;
+        let id = args::id(&journal, &self.id)?;
         let revisions = journal.history(id)?;
         if let Some(number) = self.revision {
             let found = revisions.iter().find(|revision| revision.number == number);

@@ -9,7 +9,7 @@ use clap::{Args, Subcommand};
 use serde_json::json;
 
 use super::{
-    Cx, Error, Result, leaves,
+    Cx, Error, Result, findings,
     output::{Json, Look, Output, talk},
 };
 use crate::{
@@ -229,7 +229,7 @@ fn export(cx: &Cx, secret: bool, as_it_is: bool) -> Result<()> {
     let written = journal.plan_written(&own.name, None, &cx.shelf().sites)?;
     let line = own.to_string();
     // The keys are figures and letters by nature; what is looked at is the name.
-    leaves::passed(cx, written, (false, as_it_is), HINT)?;
+    findings::passed(cx, written, (false, as_it_is), HINT)?;
     let words = journal.identity_words()?;
     cx.out.text(&line)?;
     cx.out.say(&format!(

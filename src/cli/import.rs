@@ -17,9 +17,8 @@ use super::{
 use crate::{
     domain::{
         Kind,
-        kind::KINDS,
-        nearest,
-        text::{self, counted, counted_as},
+        entry::kind::KINDS,
+        text::{self, counted, counted_as, suggest},
     },
     services::transfer::{FORMATS, Format, Hear, Progress, Reading, Refusal, Report, is_form},
 };
@@ -57,7 +56,7 @@ impl Verb {
             return self.whole(cx);
         }
         let kind = Kind::named(&self.kind).ok_or_else(|| {
-            let hint = nearest::hint(&self.kind, KINDS.iter().map(|spec| spec.slug));
+            let hint = suggest::hint(&self.kind, KINDS.iter().map(|spec| spec.slug));
             Error::usage(format!("There is no kind {:?}{hint}", self.kind))
         })?;
         if let Some(form) = self.time_format.as_deref().filter(|form| !is_form(form)) {
@@ -218,7 +217,7 @@ pub(super) fn format(name: &str, usable: fn(&Format) -> bool) -> Result<&'static
                 Some(_) => "can be exported, not imported",
                 None => "is not a format",
             };
-            Error::usage(format!("{name:?} {what}{}", nearest::hint(name, names)))
+            Error::usage(format!("{name:?} {what}{}", suggest::hint(name, names)))
         })
 }
 

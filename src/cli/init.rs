@@ -4,9 +4,9 @@ use clap::Args;
 use super::{Cx, Error, Result, first, open};
 use crate::{
     domain::{
-        nearest,
-        stage::{STAGES, Stage},
-        support::REGIONS,
+        people::training_stage::{STAGES, Stage},
+        text::suggest,
+        wellbeing::support::REGIONS,
     },
     services::{self, Profile},
 };
@@ -31,7 +31,7 @@ pub(super) struct Verb {
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         let stage = self.stage.as_deref().map(|slug| {
-            let hint = || nearest::hint(slug, STAGES.iter().map(|row| row.slug));
+            let hint = || suggest::hint(slug, STAGES.iter().map(|row| row.slug));
             Stage::parse(slug)
                 .ok_or_else(|| Error::usage(format!("There is no stage {slug:?}{}", hint())))
         });
@@ -40,7 +40,7 @@ impl Verb {
             if known.clone().any(|known| known == slug) {
                 return Ok(slug);
             }
-            let hint = nearest::hint(&slug, known);
+            let hint = suggest::hint(&slug, known);
             Err(Error::usage(format!("There is no region {slug:?}{hint}")))
         });
         let profile = Profile {

@@ -2,7 +2,11 @@
 use serde_json::{Value, json};
 
 use crate::{
-    domain::{self, Moment, Record, action::Owner, bundle::Quality, method::Method},
+    domain::{
+        self, Moment, Record,
+        plan::{action::Owner, method::Method},
+        share::bundle::Quality,
+    },
     services::{
         ActionRow, GoalPage, GoalSummary, Source,
         share::{Mentee, PageState, ReviewPage, Said, ShownTo, Thread},
@@ -111,7 +115,7 @@ pub(super) fn mentee(mentee: &Mentee) -> Value {
 /// An entry of the keeper's with what was said of it.
 pub(super) fn thread(record: &Record, thread: &Thread) -> Value {
     json!({
-        "entry": domain::json::record(record),
+        "entry": domain::entry::json::record(record),
         "shown": thread.shown.iter().map(shown).collect::<Vec<_>>(),
         "said": thread.said().into_iter().map(said).collect::<Vec<_>>(),
     })

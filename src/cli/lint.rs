@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     domain::{
-        lint::{
+        privacy::lint::{
             Finding, Known, Linter, NOTHING_FOUND, TOGETHER, char_offsets, dismissed, together,
         },
         text::counted,

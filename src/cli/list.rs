@@ -2,11 +2,11 @@
 use clap::{Args, ValueEnum};
 
 use super::{
-    Cx, Error, Result, ask,
+    Cx, Error, Result, args,
     output::{Json, Listed, Output, fit},
 };
 use crate::{
-    domain::{Row, json, when},
+    domain::{Row, entry::json, when},
     services::{Ask, Count, From, Order},
 };
 
@@ -44,7 +44,7 @@ enum Sort {
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         let journal = cx.journal()?;
-        let filter = ask::filter(&self.query, cx.now())?;
+        let filter = args::filter(&self.query, cx.now())?;
         let limit = self
             .limit
             .unwrap_or(if self.json.wanted { usize::MAX } else { SHOWN });
@@ -95,7 +95,7 @@ impl Verb {
             if self.limit == Some(0) || self.query.is_empty() {
                 return Err(Error::not_found(self.nothing()));
             }
-            return Err(ask::nothing(&journal, &self.query, now)?);
+            return Err(args::nothing(&journal, &self.query, now)?);
         }
         if !self.json.wanted && printed >= limit {
             let count = match journal.count(&filter)? {

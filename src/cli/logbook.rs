@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     domain::{
-        experience::{self, LOOK},
-        logbook::{Help, Skill},
+        entry::experience::{self, LOOK},
+        plan::logbook::{Help, Skill},
         text::pad,
         when,
     },

@@ -12,7 +12,7 @@ use clap_mangen::{
 };
 
 use super::{Cx, Error, Result, command, examples};
-use crate::domain::{nearest, text::counted};
+use crate::domain::text::{counted, suggest};
 
 /// Print a manual page, or write all of them
 #[derive(Debug, Args)]
@@ -81,7 +81,7 @@ impl Verb {
             let wanted = self.verb.iter().try_fold(&whole, |here, name| {
                 here.find_subcommand(name).ok_or_else(|| {
                     let known = here.get_subcommands().map(Command::get_name);
-                    let hint = nearest::hint(name, known);
+                    let hint = suggest::hint(name, known);
                     Error::usage(format!("There is no page about {name:?}{hint}"))
                 })
             })?;

@@ -3,11 +3,11 @@ use std::io::{self, IsTerminal as _, Write as _};
 
 use clap::Args;
 
-use super::{Cx, Error, Result, ask};
+use super::{Cx, Error, Result, args};
 use crate::{
     domain::{
         Entry,
-        completion::{Standing, standing},
+        find::completion::{Standing, standing},
     },
     services::Journal,
 };
@@ -34,7 +34,7 @@ impl Sure {
         if self.yes {
             return Ok(());
         }
-        settle(cx, NOBODY, name, &ask::known(journal)?.people)
+        settle(cx, NOBODY, name, &args::known(journal)?.people)
     }
 
     /// The same about the title of one goal.
@@ -42,7 +42,7 @@ impl Sure {
         if self.yes {
             return Ok(());
         }
-        settle(cx, NO_GOAL, title, &ask::known(journal)?.goals)
+        settle(cx, NO_GOAL, title, &args::known(journal)?.goals)
     }
 }
 
@@ -51,7 +51,7 @@ const NOBODY: &str = "Nobody is called";
 const NO_GOAL: &str = "There is no goal";
 
 fn question(cx: &Cx, journal: &Journal, entry: &mut Entry) -> Result<()> {
-    let known = ask::known(journal)?;
+    let known = args::known(journal)?;
     for name in &mut entry.people {
         settle(cx, NOBODY, name, &known.people)?;
     }

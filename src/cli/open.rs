@@ -6,7 +6,7 @@ use std::{
 
 use zeroize::Zeroizing;
 
-use super::{Cx, Error, Result, first, output::talk, outside, recovery, secret};
+use super::{Cx, Error, Result, external_edit, first, output::talk, recovery, secret};
 use crate::services::{self, Clock, Found, Journal, Problem, Secret, World};
 
 /// Opens the journal.
@@ -50,7 +50,7 @@ fn take_in_left(cx: &Cx, journal: &mut Journal) -> Result<(), Problem> {
     match journal.take_in_left() {
         Ok(taken) => {
             for kept in &taken {
-                let place = outside::place(kept);
+                let place = external_edit::place(kept);
                 cx.out.say(&format!("An editor was cut short. {place}"));
             }
             Ok(())

@@ -7,9 +7,11 @@ use serde_json::Value;
 
 use super::{Result, When};
 use crate::domain::{
-    diff::{Change, Shown},
-    json,
-    text::{pad, truncate, visible, width, with_marks},
+    entry::json,
+    text::{
+        diff::{Change, Shown},
+        pad, truncate, visible, width, with_marks,
+    },
 };
 
 /// Whether the result is for a program.

@@ -7,8 +7,9 @@ use super::{
 };
 use crate::{
     domain::{
-        Id, diff, document,
-        text::{counted, one_line},
+        Id,
+        entry::document,
+        text::{counted, diff, one_line},
         when,
     },
     services::{

@@ -6,7 +6,7 @@ use std::{
 
 use clap::Args;
 
-use super::{Cx, Error, Result, ask, first, open, recovery, secret};
+use super::{Cx, Error, Result, args, first, open, recovery, secret};
 use crate::services::{self, Found, Secret, World};
 
 /// Set, change or remove the passphrase
@@ -99,7 +99,7 @@ impl Verb {
 }
 
 fn agreed() -> Result<bool> {
-    ask::agreed(
+    args::agreed(
         "Anyone who can read this computer's files can then read the journal. Remove the passphrase?",
         "This would remove the passphrase; add --yes to do it.",
     )

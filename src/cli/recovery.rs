@@ -7,7 +7,7 @@ use std::{
 
 use zeroize::Zeroizing;
 
-use super::{Cx, Error, Result, ask, secret};
+use super::{Cx, Error, Result, args, secret};
 use crate::services::{self, Journal, Rekeyed, Secret, World};
 
 /// Shows the recovery key of the journal until it was typed back, or writes it into a new file.
@@ -95,7 +95,7 @@ fn typed_back(cx: &Cx) -> Result<Option<Secret>> {
 pub(super) fn offer(cx: &Cx, journal: Journal, key: Secret) -> Result<(Journal, Secret)> {
     let question = "That was the recovery key. Set a new passphrase now?";
     let later = "`rounds passphrase` sets one later; it takes the recovery key as the current one.";
-    if !ask::agreed(question, later)? {
+    if !args::agreed(question, later)? {
         cx.out.say(later);
         return Ok((journal, key));
     }

@@ -5,14 +5,14 @@ use clap::Args;
 use serde_json::json;
 
 use super::{
-    Cx, Error, Result, ask, input, leaves,
+    Cx, Error, Result, args, findings, input,
     output::{Json, Output},
     pages, thread,
 };
 use crate::{
     domain::{
         Ending, Id,
-        bundle::{CommentKind, MarkKind, Quality},
+        share::bundle::{CommentKind, MarkKind, Quality},
         text::counted,
     },
     services::{
@@ -174,7 +174,7 @@ impl Verb {
             },
         };
         let due = self.due.as_deref();
-        let due = due.map(|due| ask::due(due, cx.now())).transpose()?;
+        let due = due.map(|due| args::due(due, cx.now())).transpose()?;
         let person = match &on {
             On::Theirs { person, .. } | On::Mine { person, .. } => person.clone(),
         };
@@ -228,7 +228,7 @@ impl Verb {
                 plan.replace_all();
             }
             if !self.json.wanted {
-                leaves::beside(cx, &plan)?;
+                findings::beside(cx, &plan)?;
             }
             if self.as_it_is {
                 plan.as_it_is("");
@@ -282,7 +282,7 @@ impl Verb {
         statement: &str,
     ) -> Result<()> {
         let found = journal.findings_for(person, statement, &cx.shelf().sites)?;
-        leaves::found(cx, "in the statement", statement, &found)?;
+        findings::found(cx, "in the statement", statement, &found)?;
         if self.as_it_is {
             journal.sign_off_as_it_is(person, page, statement)?;
         } else if found.iter().any(|finding| finding.level.stops()) {

@@ -1,7 +1,7 @@
 //! `rounds restore`.
 use clap::Args;
 
-use super::{Cx, Error, Result, ask};
+use super::{Cx, Error, Result, args};
 use crate::{domain::text::name_key, services::Deleted};
 
 /// Restore an entry, a goal, a person or a compact from the trash
@@ -38,7 +38,7 @@ pub(super) fn one(cx: &Cx, text: &str, sort: Option<&str>) -> Result<()> {
                 return Err(Error::not_found(message));
             }
             // An entry that is not in the trash is told from one that never was.
-            journal.restore(ask::id(&journal, text)?)?;
+            journal.restore(args::id(&journal, text)?)?;
             Ok(())
         }
         several => {

@@ -7,11 +7,8 @@ use crate::{
         App, Look, Notice, Session, Tab,
         screens::{Door, Screen, Welcome},
     },
-    config::{Config, File},
-    domain::{
-        palette::Ground,
-        text::{self, counted},
-    },
+    config::{Config, File, palette::Ground},
+    domain::text::{self, counted},
     log,
     services::{self, Desk, Found, Journal, Opened, Shelf, share::Stranger},
     tui::{self, Stage},

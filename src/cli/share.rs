@@ -9,14 +9,14 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::{
-    Cx, Error, Result, ask, leaves,
+    Cx, Error, Result, args, findings,
     output::{Json, Look, Output},
 };
 use crate::{
     domain::{
         Ending, Id,
-        kind::Leaves,
-        lint::{Finding, NOTHING_FOUND},
+        entry::kind::Leaves,
+        privacy::lint::{Finding, NOTHING_FOUND},
         text::counted,
     },
     services::{
@@ -171,7 +171,7 @@ impl Verb {
         }
         let what = match ids {
             Some(ids) => What::Entries(ids),
-            None => What::Query(ask::filter(&self.what, cx.now())?),
+            None => What::Query(args::filter(&self.what, cx.now())?),
         };
         Ok(ShareAsk {
             what,
@@ -199,7 +199,7 @@ impl Verb {
 
     fn until(&self, cx: &Cx) -> Result<Option<NaiveDate>> {
         let until = self.until.as_deref();
-        until.map(|when| ask::due(when, cx.now())).transpose()
+        until.map(|when| args::due(when, cx.now())).transpose()
     }
 
     fn take_back(&self, cx: &Cx, journal: &mut Journal, ids: Option<Vec<Id>>) -> Result<()> {
@@ -242,9 +242,9 @@ impl Verb {
         for field in &plan.about_me {
             cx.out.say(&format!("From your card: {}.", field.name));
         }
-        let beside = leaves::beside(cx, plan)?;
+        let beside = findings::beside(cx, plan)?;
         let in_message = plan.message_findings(message);
-        leaves::found(cx, "in your message", message, &in_message)?;
+        findings::found(cx, "in your message", message, &in_message)?;
         let in_entries = plan
             .leaves
             .iter()
@@ -289,7 +289,7 @@ fn entry(cx: &Cx, leaving: &Leaving, whole: bool) -> Result<()> {
         let told = "Another copy of your journal shared a version of it. Both will stand; --join puts this one in the place of both.";
         cx.out.say(told);
     }
-    leaves::findings(cx, &leaving.document, &leaving.findings)?;
+    findings::findings(cx, &leaving.document, &leaving.findings)?;
     if whole {
         for line in leaving.document.lines() {
             cx.out.text(&format!("    {line}"))?;
@@ -340,11 +340,11 @@ fn object(plan: &SharePlan, sent: Option<&Sent>) -> Value {
             "kind": leaving.kind.spec().slug,
             "revision": leaving.revision,
             "document": leaving.document,
-            "findings": leaves::objects(&leaving.document, &leaving.findings),
+            "findings": findings::objects(&leaving.document, &leaving.findings),
         })
     });
     let beside = plan.beside.iter().map(|beside| {
-        let findings = leaves::objects(&beside.text, &beside.findings);
+        let findings = findings::objects(&beside.text, &beside.findings);
         json!({ "where": beside.place, "text": beside.text, "findings": findings })
     });
     let left = plan

@@ -2,12 +2,17 @@
 use clap::Args;
 
 use super::{
-    Cx, Result, ask,
+    Cx, Result, args,
     output::{Json, Look, Output},
     thread,
 };
 use crate::{
-    domain::{Ending, Record, form, json, kind::Shape, text::pad, when},
+    domain::{
+        Ending, Record,
+        entry::{form, json, kind::Shape},
+        text::pad,
+        when,
+    },
     services::share::Threaded,
 };
 
@@ -26,7 +31,7 @@ pub(super) struct Verb {
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         let mut journal = cx.journal()?;
-        let id = match ask::id(&journal, &self.id) {
+        let id = match args::id(&journal, &self.id) {
             Ok(id) => id,
             // It may be an entry that somebody else shared.
             Err(error) => {

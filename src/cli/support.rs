@@ -5,15 +5,13 @@ use clap::Args;
 use serde_json::json;
 
 use super::{
-    Cx, Error, Result,
+    Cx, Error, Result, external_edit,
     output::{Json, Look, Output},
-    outside,
 };
 use crate::{
     domain::{
-        nearest,
-        support::{self, REGIONS, Region, SupportList, Unmarked},
-        text::{self, pad, width},
+        text::{self, pad, suggest, width},
+        wellbeing::support::{self, REGIONS, Region, SupportList, Unmarked},
     },
     platform,
     services::Shelf,
@@ -93,7 +91,7 @@ fn known(region: &str) -> Result<String> {
     Region::of(region)
         .map(|region| region.slug.to_owned())
         .ok_or_else(|| {
-            let hint = nearest::hint(region, REGIONS.iter().map(|region| region.slug));
+            let hint = suggest::hint(region, REGIONS.iter().map(|region| region.slug));
             Error::usage(format!("There is no list for {region:?}{hint}"))
         })
 }
@@ -177,7 +175,7 @@ fn put(file: &PathBuf, text: &str) -> Result<()> {
 fn edit(cx: &Cx, shelf: &Shelf, region: &str) -> Result<()> {
     let (file, text) = own(shelf, region)?;
     let name = file.display().to_string();
-    let text = outside::file(cx, &file, text, |text| {
+    let text = external_edit::file(cx, &file, text, |text| {
         let list = SupportList::parse(text, &name).map_err(|error| error.to_string())?;
         if list.region == region {
             return Ok(text.to_owned());

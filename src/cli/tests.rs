@@ -5,12 +5,13 @@ use std::sync::Arc;
 use clap::Parser as _;
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{Cli, Verb, ask, command};
+use super::{Cli, Verb, args, command};
 use crate::{
     app::{App, Keymap, Screen, Session, Settings, screens::Composer},
+    config::palette::{Palette, Role},
     domain::{
-        Draft, Entry, Filter, Kind, Moment, Section, document, json,
-        palette::{Palette, Role},
+        Draft, Entry, Filter, Kind, Moment, Section,
+        entry::{document, json},
     },
     services::{
         Ask, Count, From, Journal, Order, Shelf, Vocabulary, World,
@@ -78,7 +79,7 @@ fn composer(entry: Entry, session: &Session) -> Composer {
 
 fn found(journal: &Journal, query: &str) -> Vec<String> {
     let ask = Ask {
-        filter: ask::filter(&[query.to_owned()], now()).unwrap(),
+        filter: args::filter(&[query.to_owned()], now()).unwrap(),
         from: From::Newest,
         limit: 10,
         order: Order::Newest,

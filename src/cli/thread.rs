@@ -5,7 +5,7 @@ use super::{
     show,
 };
 use crate::{
-    domain::{Entry, Id, Record, bundle::Precision, document, when},
+    domain::{Entry, Id, Record, entry::document, share::bundle::Precision, when},
     services::{
         Journal,
         share::{PageState, ReviewPage, Said, Threaded},

@@ -2,13 +2,13 @@
 use clap::{Args, Subcommand};
 
 use super::{
-    Cx, Error, Result, ask, json, names,
+    Cx, Error, Result, args, json, names,
     output::{Json, Listed, Output},
 };
 use crate::{
     domain::{
         Moment,
-        action::{self, Owner},
+        plan::action::{self, Owner},
         text::pad,
         when,
     },
@@ -134,7 +134,7 @@ impl Add {
         let mut action = action::written(&self.text.join(" "), now, names)
             .ok_or_else(|| Error::usage("An action needs words: what needs doing?"))?;
         if let Some(due) = &self.due {
-            action.due = Some(ask::due(due, now)?);
+            action.due = Some(args::due(due, now)?);
         }
         if let Some(owner) = &self.owner {
             action.owner = Owner::parse(owner);
@@ -143,7 +143,7 @@ impl Add {
             self.names.person(cx, &journal, name)?;
         }
         let target = match (&self.entry, &self.goal) {
-            (Some(entry), _) => Target::Entry(ask::id(&journal, entry)?),
+            (Some(entry), _) => Target::Entry(args::id(&journal, entry)?),
             (None, Some(goal)) => {
                 let named = journal.find_goal(goal)?;
                 Target::Goal(journal.own_goal(&named.name)?.id)
@@ -215,7 +215,7 @@ fn settle(cx: &Cx, text: &str, done: bool) -> Result<()> {
 fn redate(cx: &Cx, text: &str, when: &str) -> Result<()> {
     let due = match when.trim() {
         "never" | "none" => None,
-        when => Some(ask::due(when, cx.now())?),
+        when => Some(args::due(when, cx.now())?),
     };
     let mut journal = cx.journal()?;
     let found = journal.find_action(text)?;

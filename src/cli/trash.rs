@@ -3,7 +3,7 @@ use clap::{Args, Subcommand};
 use serde_json::json;
 
 use super::{
-    Cx, Result, ask,
+    Cx, Result, args,
     output::{Json, Look, Output},
 };
 use crate::services::{Deleted, tell_deleted};
@@ -84,7 +84,7 @@ fn empty(cx: &Cx, yes: bool) -> Result<()> {
 
 /// Says what is lost, and asks.
 fn agreed(lost: &str) -> Result<bool> {
-    ask::agreed(
+    args::agreed(
         &format!(
             "This deletes {lost} for good, with all versions. It cannot be undone.\nBackups made before still have it. Erase?"
         ),

@@ -8,9 +8,8 @@ use super::{
 };
 use crate::{
     domain::{
-        nearest,
-        text::{counted, pad, width, wrap},
-        trend::{Point, Span, Standing, Usual},
+        text::{counted, pad, suggest, width, wrap},
+        wellbeing::trend::{Point, Span, Standing, Usual},
     },
     services::{CALM, Noted, Trend, Wellbeing, plain},
 };
@@ -32,7 +31,7 @@ pub(super) struct Verb {
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         let span = Span::parse(&self.range).ok_or_else(|| {
-            let hint = nearest::hint(&self.range, Span::ALL.iter().map(|span| span.label()));
+            let hint = suggest::hint(&self.range, Span::ALL.iter().map(|span| span.label()));
             Error::usage(format!("There is no range {:?}{hint}", self.range))
         })?;
         let shelf = cx.shelf();

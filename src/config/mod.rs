@@ -1,5 +1,6 @@
 //! The config file: TOML, strict, every setting with a sensible default.
 mod file;
+pub mod palette;
 mod setting;
 mod themes;
 

@@ -7,11 +7,11 @@ use toml_edit::Value;
 use super::Themes;
 use crate::{
     app::{Session, Settings},
+    config::palette::AUTO,
     domain::{
         data::{DataError, Source, Table, unknown},
-        palette::AUTO,
-        support::REGIONS,
         text::{counted, sentence},
+        wellbeing::support::REGIONS,
     },
 };
 

@@ -1,9 +1,9 @@
 //! The themes that can be named: those the program carries, and a person's own beside the config.
 use std::{fs, io, path::PathBuf};
 
-use crate::domain::{
-    data::{DataError, unknown},
-    palette::{self, AUTO, Palette, Theme},
+use crate::{
+    config::palette::{self, AUTO, Palette, Theme},
+    domain::data::{DataError, unknown},
 };
 
 /// How a theme's file ends.

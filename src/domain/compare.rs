@@ -4,8 +4,8 @@ use chrono::{DateTime, NaiveDate};
 
 use super::{
     Entry, Moment,
-    diff::{self, Change},
-    kind::{Field, Shape},
+    entry::kind::{Field, Shape},
+    text::diff::{self, Change},
     when,
 };
 

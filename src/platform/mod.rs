@@ -1,8 +1,8 @@
 //! What differs from one operating system to the next.
+mod external_edit;
 mod home;
 mod limits;
 mod locked;
-mod outside;
 mod renew;
 
 use std::{
@@ -14,12 +14,12 @@ use std::{
 
 use tempfile::{NamedTempFile, TempDir};
 
+pub use external_edit::{Left, OutsideText};
 pub use home::{
     Homeless, folder_of, free_space, is_open_to_others, make_folder, make_home, make_private,
 };
 pub use limits::{outlive_limits, undisturbed};
 pub use locked::Locked;
-pub use outside::{Left, OutsideText};
 pub use renew::{leave_no_image, renew};
 
 /// A folder for something in passing, that only its owner may enter and that goes away with the

@@ -9,12 +9,14 @@ use super::{
 use crate::{
     domain::{
         Draft, Entry, Filter, Kind, Moment, Row,
-        action::Action,
-        brief::{self, FIRST_LOOK, Facts, Line},
-        filter::Has,
-        goal::State,
-        hard,
-        person::SPEC,
+        entry::hard,
+        find::filter::Has,
+        people::person::SPEC,
+        plan::{
+            action::Action,
+            brief::{self, FIRST_LOOK, Facts, Line},
+            goal::State,
+        },
         text,
     },
     store::{Home, Noun, Read},
@@ -43,7 +45,7 @@ impl Journal {
     pub fn brief_facts(&self, person: &str) -> Result<Facts> {
         let now = self.world.now();
         self.store.read(|journal| {
-            let person = super::named::find(journal, &SPEC, Noun::Person, person)?.name;
+            let person = super::lookup::find(journal, &SPEC, Noun::Person, person)?.name;
             gather(journal, &person, now)
         })
     }

@@ -12,7 +12,12 @@ use super::{
     transfer::{place, unusable},
 };
 use crate::{
-    domain::{Id, Kind, Moment, action::Handle, ics::Ics, sheets::LOOSE, text::one_of},
+    domain::{
+        Id, Kind, Moment,
+        plan::action::Handle,
+        record::kinds::LOOSE,
+        text::{ics::Ics, one_of},
+    },
     store::{Promises, Read},
 };
 

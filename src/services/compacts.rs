@@ -6,9 +6,10 @@ use super::{
 };
 use crate::{
     domain::{
-        Id, Moment, Origin, brief,
-        compact::{Compact, SPEC, span},
-        sheet::{Filed, Sheet, Spec},
+        Id, Moment, Origin,
+        people::compact::{Compact, SPEC, span},
+        plan::brief,
+        record::sheet::{Filed, Sheet, Spec},
         text,
     },
     store::{Read, Saving, Write},

@@ -1,6 +1,6 @@
 //! Dilemmas, as their tab lists them.
 use super::{Ask, From, Journal, Order, Result};
-use crate::domain::{Filter, Kind, Row, dilemma::State};
+use crate::domain::{Filter, Kind, Row, plan::dilemma::State};
 
 /// How many are listed at most.
 const MOST: usize = 400;

@@ -8,11 +8,12 @@ use chrono::TimeDelta;
 
 use super::{
     Ask, Error, Filter, From, Journal, Order, Recovery, Result, Secret, World, backups,
-    write::keepable,
+    entries::keepable,
 };
 use crate::{
     domain::{
-        Id, document,
+        Id,
+        entry::document,
         text::{self, counted},
     },
     platform,

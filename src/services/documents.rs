@@ -2,13 +2,17 @@
 use super::{About, Error, Journal, Problem, Result, people, records};
 use crate::domain::{
     Moment, Origin,
-    compact::{self, Compact},
-    diff,
-    goal::{self, Goal},
-    merge,
-    person::{self, Person},
-    sheet::{self, Filed, Sheet, Spec},
-    sheets, text,
+    entry::merge,
+    people::{
+        compact::{self, Compact},
+        person::{self, Person},
+    },
+    plan::goal::{self, Goal},
+    record::{
+        kinds,
+        sheet::{self, Filed, Sheet, Spec},
+    },
+    text::{self, diff},
 };
 
 /// A document to be written in.
@@ -210,7 +214,7 @@ pub fn check_document(
     document: &str,
     at: Moment,
 ) -> std::result::Result<(), String> {
-    let sheet = sheets::parse(document, at).map_err(|error| error.to_string())?;
+    let sheet = kinds::parse(document, at).map_err(|error| error.to_string())?;
     let slug = about.spec().slug;
     if sheet.spec.slug != slug {
         return Err(format!(
@@ -231,7 +235,7 @@ fn lines(now: &Sheet, mine: &Sheet) -> Vec<diff::Line> {
 
 fn read(document: &str, about: &About, at: Moment) -> Result<Sheet> {
     check_document(about, document, at).map_err(|why| wrong(&why))?;
-    let sheet = sheets::parse(document, at).map_err(|error| wrong(&error.to_string()))?;
+    let sheet = kinds::parse(document, at).map_err(|error| wrong(&error.to_string()))?;
     Ok(sheet.settled(at))
 }
 

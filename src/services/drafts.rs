@@ -1,7 +1,7 @@
 //! Drafts: text being written, kept on every pause.
 use super::{
     Journal, Outcome, Result,
-    apart::{self, Standing},
+    conflict::{self, Standing},
 };
 use crate::domain::{Draft, Id, Origin};
 
@@ -76,11 +76,12 @@ impl Journal {
             };
             let record = match of {
                 None => journal.add(draft.id, entry, saving)?,
-                Some(of) => match apart::standing(journal, of, &entry, now)? {
+                Some(of) => match conflict::standing(journal, of, &entry, now)? {
                     Standing::Unmoved => journal.save(of, entry, saving)?,
                     Standing::NothingNew(record) => *record,
                     Standing::Apart(sides) => {
-                        let apart = apart::keep(journal, (draft, saving.at), [aside, new], *sides)?;
+                        let apart =
+                            conflict::keep(journal, (draft, saving.at), [aside, new], *sides)?;
                         return Ok(Outcome::Apart(Box::new(apart)));
                     }
                 },

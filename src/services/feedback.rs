@@ -2,8 +2,8 @@
 use super::{Ask, From, Journal, Order, Result};
 use crate::domain::{
     Entry, Filter, Id, Kind, Section,
-    feedback::{self, Said, Theme},
-    kind::Shape,
+    entry::kind::Shape,
+    people::feedback::{self, Said, Theme},
 };
 
 /// How many pieces of feedback the map is made of at most.

@@ -1,20 +1,22 @@
 //! Forms: what one is laid out from, how it is kept while it is half filled in, and what saving it does.
 use super::{
     About, Between, Error, Journal, Problem, Result, Saved,
+    entries::keepable,
     records::{self, Filing},
     tags,
-    write::keepable,
 };
 use crate::{
     domain::{
         Entry, Id, Origin,
-        compact::Compact,
-        forms::{self, Form},
-        goal::Goal,
-        merge,
-        person::Person,
-        sheet::{self, Sheet},
-        sheets, text,
+        entry::merge,
+        people::{compact::Compact, person::Person},
+        plan::goal::Goal,
+        record::{
+            forms::{self, Form},
+            kinds,
+            sheet::{self, Sheet},
+        },
+        text,
     },
     store::Noun,
 };
@@ -97,13 +99,13 @@ impl Journal {
         let left = match words.as_str() {
             "" => None,
             words => {
-                let written = sheets::salvage(words, form.spec).bare();
+                let written = kinds::salvage(words, form.spec).bare();
                 let base = self.words(&about.base())?;
                 Some(match base.as_str() {
                     "" => written,
                     // What changed elsewhere since is not written over.
                     base => {
-                        let base = sheets::salvage(base, form.spec).bare();
+                        let base = kinds::salvage(base, form.spec).bare();
                         merge::sheets(&base, &kept, &written).content.bare()
                     }
                 })
@@ -148,7 +150,7 @@ impl Journal {
         let of = self.standing(about)?.0;
         let (kept, is_new) = self.as_it_is(about)?;
         let sheet = merge::sheets(base, &kept, written).content;
-        let sheet = sheets::checked(sheet, now).map_err(|wrong| {
+        let sheet = kinds::checked(sheet, now).map_err(|wrong| {
             let why = text::ended(wrong.why);
             Error::new(Problem::Usage, why).about(wrong.field)
         })?;

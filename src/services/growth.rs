@@ -3,7 +3,7 @@ use super::{Ask, From, Journal, Order, Result};
 use crate::{
     domain::{
         Entry, Filter, Kind, Record,
-        growth::{Growth, STORIES, WIN, Words},
+        plan::growth::{Growth, STORIES, WIN, Words},
         text::name_key,
     },
     store::Read,

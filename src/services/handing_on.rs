@@ -2,7 +2,10 @@
 use super::{Ask, From, Journal, Order, Result, profile};
 use crate::{
     domain::{
-        Filter, Record, experience::TAKEN, filter::Has, growth::Words, handing_on::HandingOn,
+        Filter, Record,
+        entry::experience::TAKEN,
+        find::filter::Has,
+        plan::{growth::Words, handing_on::HandingOn},
     },
     store::Read,
 };

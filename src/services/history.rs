@@ -1,7 +1,11 @@
 //! The history of an entry.
-use super::{Error, Journal, Problem, Result, write::keepable};
+use super::{Error, Journal, Problem, Result, entries::keepable};
 use crate::{
-    domain::{Entry, Id, Moment, Origin, Record, Revision, document, merge, text},
+    domain::{
+        Entry, Id, Moment, Origin, Record, Revision,
+        entry::{document, merge},
+        text,
+    },
     store::{Read, Saving, Write},
 };
 

@@ -2,8 +2,8 @@
 use super::{Result, profile};
 use crate::{
     domain::{
-        lint::Known,
-        person::{Person, SPEC},
+        people::person::{Person, SPEC},
+        privacy::lint::Known,
         text,
     },
     store::{Noun, Read},

@@ -1,7 +1,7 @@
 //! Links between entries: where one leads, and what leads to it.
 use super::{Ask, From, Journal, Order, Result};
 use crate::{
-    domain::{Ending, Filter, Id, Row, link},
+    domain::{Ending, Filter, Id, Row, entry::link},
     store::Read,
 };
 

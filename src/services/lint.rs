@@ -20,7 +20,7 @@ impl Journal {
     /// Remembers that words are to stay as they are, by the [`fingerprint`] of a finding. One
     /// that is too long to be worth a line is not remembered.
     ///
-    /// [`fingerprint`]: crate::domain::lint::fingerprint
+    /// [`fingerprint`]: crate::domain::privacy::lint::fingerprint
     pub fn dismiss_finding(&mut self, fingerprint: &str) -> Result<()> {
         if fingerprint.len() > LONGEST || fingerprint.contains('\n') {
             return Ok(());

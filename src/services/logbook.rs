@@ -7,9 +7,11 @@ use super::{Journal, Result};
 use crate::{
     domain::{
         Id, Moment, Row,
-        experience::OPPORTUNITY,
-        logbook::{self, Help, Opening, Skill},
-        method::Mix,
+        entry::experience::OPPORTUNITY,
+        plan::{
+            logbook::{self, Help, Opening, Skill},
+            method::Mix,
+        },
     },
     store::Since,
 };

@@ -1,99 +1,99 @@
 //! What can be done with a journal: the terminal interface and the command line both speak only
 //! to this floor.
 mod actions;
-mod again;
-mod apart;
-mod ask;
 mod backup;
-mod bin;
 mod bookmark;
 mod brief;
+mod bulk;
 pub mod bundle_format;
 mod calendar;
 mod compacts;
+mod conflict;
 mod counts;
 pub mod demo;
-mod desk;
 mod dilemmas;
 mod doctor;
 mod documents;
 mod drafts;
+mod entries;
 mod envelope;
+mod environment;
 mod error;
+mod external_edit;
 mod feedback;
 mod forms;
 mod goals;
 mod growth;
 mod handing_on;
 mod history;
-mod hold;
+mod instance_lock;
 mod known;
 mod links;
 mod lint;
 mod logbook;
-mod many;
+mod lookup;
 mod missing;
-mod named;
 mod open;
-mod outside;
 mod passphrase;
 mod people;
 mod profile;
+mod query;
 mod records;
 mod recovery;
 mod restoring;
-mod saved;
+mod revisit;
+mod saved_search;
 pub mod share;
-mod shelf;
 mod specialties;
 mod steps;
 mod tags;
 mod today;
 pub mod transfer;
+mod trash;
+mod unsent;
+mod user_data;
 mod wellbeing;
-mod words;
-mod world;
-mod write;
+mod workspace;
 
 use std::path::Path;
 
 pub use self::{
     actions::{ActionAsk, ActionRow, Source, Tally as ActionTally, Target},
-    apart::{Apart, Outcome},
-    ask::Vocabulary,
     backup::{Backup, backups},
-    bin::{Deleted, tell as tell_deleted},
     calendar::{What, write_calendar},
     compacts::Nudge,
+    conflict::{Apart, Outcome},
     counts::Counts,
-    desk::{Desk, Interrupter, Opened},
     dilemmas::DilemmaLine,
     doctor::{Finding, Grade, Looking, Salvaged, salvage},
     documents::{Document, SavedSheet, Settled, check_document},
+    environment::{Clock, World},
     error::{Error, Problem, Result},
+    external_edit::{About, Edited, Kept, Outside},
     forms::{Filled, Laid},
     goals::{Evidence, GoalPage, GoalSummary},
     history::{Between, Version},
-    hold::{Hold, hold},
+    instance_lock::{Hold, hold},
     links::Linked,
     logbook::{Logbook, Opportunity},
-    named::Named,
+    lookup::Named,
     open::{NewJournal, Secret, create, look, open, open_at_once},
-    outside::{About, Edited, Kept, Outside},
     passphrase::{Rekeyed, set_passphrase},
     people::{Near, PersonPage, PersonSummary},
     profile::{PROFILE, Profile, ProfileField},
+    query::Vocabulary,
     recovery::Recovery,
     restoring::{Restoring, restoring},
-    saved::{LONGEST_NAME, MOST_SAVED, Saved},
-    shelf::Shelf,
+    saved_search::{LONGEST_NAME, MOST_SAVED, Saved},
     specialties::SpecialtyLook,
     steps::{Landed, Step},
     today::{GoalLine, Meeting, Status, Today},
+    trash::{Deleted, tell as tell_deleted},
+    user_data::Shelf,
     wellbeing::{CALM, Glance, Noted, Now, Trend, Week, Wellbeing, plain},
-    world::{Clock, World},
+    workspace::{Desk, Interrupter, Opened},
 };
-pub use crate::domain::filter::Filter;
+pub use crate::domain::find::filter::Filter;
 use crate::store::{self, Store};
 pub use crate::store::{Ask, Count, Difference, Found, From, Loose, Order, Page, tell_updates};
 

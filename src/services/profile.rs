@@ -5,11 +5,10 @@ use super::{Error, Journal, Problem, Result, known};
 use crate::{
     domain::{
         Moment,
-        bundle::limits,
-        handing_on::{self, Step},
-        nearest,
-        stage::{STAGES, Stage},
-        text::{self, counted},
+        people::training_stage::{STAGES, Stage},
+        plan::handing_on::{self, Step},
+        share::bundle::limits,
+        text::{self, counted, suggest},
     },
     store::{self, Read, Write},
 };
@@ -77,7 +76,7 @@ pub const PROFILE: &[ProfileField] = &[
                 (Some(stage), _) => Some(stage),
                 (None, "") => None,
                 (None, _) => {
-                    let hint = nearest::hint(word, STAGES.iter().map(|row| row.slug));
+                    let hint = suggest::hint(word, STAGES.iter().map(|row| row.slug));
                     return Err(text::ended(format!("There is no stage {word:?}{hint}")));
                 }
             };
@@ -119,7 +118,7 @@ impl ProfileField {
     pub fn find(name: &str) -> Result<&'static Self> {
         let found = PROFILE.iter().find(|field| field.name == name);
         found.ok_or_else(|| {
-            let hint = nearest::hint(name, PROFILE.iter().map(|field| field.name));
+            let hint = suggest::hint(name, PROFILE.iter().map(|field| field.name));
             let message = text::ended(format!("A profile has no {name:?}{hint}"));
             Error::new(Problem::Usage, message)
         })

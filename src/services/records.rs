@@ -4,8 +4,10 @@ use super::{Error, Problem, Result};
 use crate::{
     domain::{
         Id, Origin,
-        sheet::{self, Filed, Sheet, Spec},
-        sheets,
+        record::{
+            kinds,
+            sheet::{self, Filed, Sheet, Spec},
+        },
     },
     store::{Read, Saving, Write},
 };
@@ -67,7 +69,7 @@ pub(super) fn file<T: Filing>(
     free::<T>(journal, of.id, &sheet.name)?;
     T::check(journal, &sheet)?;
     // What is kept is what its document reads back to.
-    let read = sheets::parse(&sheet::print(&sheet), saving.at).map_err(|error| {
+    let read = kinds::parse(&sheet::print(&sheet), saving.at).map_err(|error| {
         let message = format!("This {} can't be saved: {}.", T::SPEC.slug, error.message);
         Error::new(Problem::Usage, message)
     })?;

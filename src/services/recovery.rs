@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::{Error, Journal, Problem, Result, Secret};
 use crate::{
-    domain::recovery::{self, Read},
+    domain::privacy::recovery::{self, Read},
     store::{Lines, Store},
 };
 

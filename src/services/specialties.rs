@@ -2,7 +2,7 @@
 use super::{Journal, Result};
 use crate::domain::{
     Id, Moment,
-    experience::{LOOK, SPECIALTY},
+    entry::experience::{LOOK, SPECIALTY},
 };
 
 /// How many looks are laid side by side at most.

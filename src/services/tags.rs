@@ -1,5 +1,5 @@
 //! Tags as such: giving one another name, and making several one.
-use super::{Error, Journal, Problem, Result, write::keepable};
+use super::{Error, Journal, Problem, Result, entries::keepable};
 use crate::{
     domain::{Entry, Id, Kind, text::name_key},
     store::{Name, Noun, Read},

@@ -5,14 +5,14 @@ use chrono::{Days, Duration, NaiveDate, NaiveTime};
 
 use super::{
     ActionAsk, ActionRow, Ask, Count, From, Journal, Loose, Nudge, Order, Result, Shelf, actions,
-    again, compacts,
+    compacts,
     goals::summaries,
-    people,
+    people, revisit,
     share::{self, Unread, Unsent},
     wellbeing::{self, Glance},
 };
 use crate::{
-    domain::{Draft, Filter, Id, Kind, Moment, Row, goal::State},
+    domain::{Draft, Filter, Id, Kind, Moment, Row, plan::goal::State},
     store::Read,
 };
 
@@ -161,8 +161,8 @@ impl Journal {
                 questions: questions(journal, now)?,
                 wellbeing: wellbeing::glance(journal, shelf, now)?,
                 goals: goal_lines(journal)?,
-                again: again::due(journal, now)?,
-                fresh: again::fresh(journal, now)?,
+                again: revisit::due(journal, now)?,
+                fresh: revisit::fresh(journal, now)?,
                 unread: share::unread(journal)?,
                 waiting: share::waiting(journal, now.date_naive())?,
                 unsent: share::unsent(journal)?,

@@ -2,12 +2,14 @@
 //! document, so that the two cannot disagree.
 use rusqlite::{Connection, OptionalExtension as _, types::Value};
 
-use super::{Read, Result, Write, entry::split, facet::Facet, name::Noun, stamp::count};
+use super::{Read, Result, Write, entry::split, facet::Facet, name::Noun, sql_types::count};
 use crate::domain::{
     Id, Section,
-    action::{self, Action, Handle, Owner},
-    filter::Has,
-    goal,
+    find::filter::Has,
+    plan::{
+        action::{self, Action, Handle, Owner},
+        goal,
+    },
     text::name_key,
 };
 

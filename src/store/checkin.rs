@@ -2,8 +2,8 @@
 use super::{
     Read, Result,
     facet::Facet,
-    place::{first_row, last_row},
-    stamp::moment,
+    position::{first_row, last_row},
+    sql_types::moment,
 };
 use crate::domain::{Id, Kind, Moment, Place};
 

@@ -1,7 +1,7 @@
 //! How sure of reaching a goal its owner was, over time.
 use rusqlite::OptionalExtension as _;
 
-use super::{Changed, Read, Result, What, Write, stamp::Stamp};
+use super::{Changed, Read, Result, What, Write, sql_types::Stamp};
 use crate::domain::{Id, Moment};
 
 impl Read<'_> {

@@ -9,13 +9,13 @@ use std::{
 use rusqlite::{Connection, ErrorCode, OpenFlags, config::DbConfig};
 
 use super::{
-    Error, Found, Result, Store, Write, index,
+    Error, Found, Result, Store, Write,
+    first_bytes::PLAIN,
+    index, inspect,
     key::Key,
     migrate,
     platform::{self, beside},
-    probe,
     saves::{self, Saves},
-    sight::PLAIN,
     witness,
 };
 
@@ -146,10 +146,10 @@ impl Store {
         passphrase: Option<&str>,
         open: impl Fn(&Path, Option<&Key>) -> Result<Self>,
     ) -> Result<Self> {
-        if !probe::is_there(path)? {
+        if !inspect::is_there(path)? {
             return Err(Error::Missing(path.to_owned()));
         }
-        let opened = match (probe::beginning(path)?, passphrase) {
+        let opened = match (inspect::beginning(path)?, passphrase) {
             (PLAIN, _) => open(path, None),
             (salt, Some(typed)) => {
                 let opened = Key::fitting(typed, salt, |key| open(path, Some(&key)));
@@ -162,12 +162,12 @@ impl Store {
                     outcome => outcome,
                 }
             }
-            (_, None) if probe::look(path)? == Found::Locked => Err(Error::Locked),
+            (_, None) if inspect::look(path)? == Found::Locked => Err(Error::Locked),
             (_, None) => open(path, None),
         };
         opened.map_err(|error| match error {
             // No key fits what was never encrypted.
-            error if error.is_wrong_key() => match probe::look(path) {
+            error if error.is_wrong_key() => match inspect::look(path) {
                 Ok(Found::Open) => Error::damaged("it does not begin as a journal does"),
                 Ok(_) => error,
                 Err(error) => error,
@@ -231,10 +231,10 @@ impl Store {
     /// unless it may take the file for one that nobody changes. It is not one when another run
     /// left work beside it.
     fn open_still(path: &Path, key: Option<&Key>) -> Result<Self> {
-        if !probe::is_settled(path) {
+        if !inspect::is_settled(path) {
             return Err(Error::Unsettled);
         }
-        Self::start(probe::still(path)?, Some(path), key, true)
+        Self::start(inspect::still(path)?, Some(path), key, true)
     }
 
     /// Unlocks and sets up a connection, and brings an older format to the latest.

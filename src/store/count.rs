@@ -1,5 +1,5 @@
 //! Counts, which are kept and not computed, and the few trends that are queries.
-use super::{Read, Result, stamp::count};
+use super::{Read, Result, sql_types::count};
 use crate::domain::{Id, Kind, Place};
 
 /// How many entries of a day.

@@ -3,7 +3,7 @@ use chrono::{DateTime, FixedOffset};
 use rusqlite::OptionalExtension as _;
 use serde_json::{Value, json};
 
-use super::{Error, Read, Result, Write, stamp::Stamp};
+use super::{Error, Read, Result, Write, sql_types::Stamp};
 use crate::domain::{Draft, Entry, Id, Moment, Origin};
 
 /// What is written so far, letter by letter: a document would tidy the text, and refuse a date

@@ -4,7 +4,7 @@ use super::{
     entry::{Live, join},
     facet,
     name::Borne,
-    stamp::{Stamp, day, zone},
+    sql_types::{Stamp, day, zone},
 };
 use crate::domain::{Entry, Id, Moment, Origin, Record, Visibility};
 

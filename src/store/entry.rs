@@ -5,7 +5,7 @@ use super::{
     Error, Read, Result,
     facet::MARK,
     name::Noun,
-    stamp::{Stamp, moment},
+    sql_types::{Stamp, moment},
 };
 use crate::domain::{Entry, Id, Place, Record, Row, Section};
 

@@ -3,7 +3,7 @@ use std::{io, path::PathBuf};
 
 use rusqlite::ErrorCode;
 
-use crate::domain::recovery::Mistake;
+use crate::domain::privacy::recovery::Mistake;
 
 /// The outcome of working with the store.
 pub type Result<T, E = Error> = std::result::Result<T, E>;

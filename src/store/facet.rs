@@ -8,8 +8,8 @@ use super::{
 };
 use crate::domain::{
     Entry, Kind, Visibility,
-    filter::{CHOSEN, Has},
-    kind::Shape,
+    entry::kind::Shape,
+    find::filter::{CHOSEN, Has},
 };
 
 /// Begins every facet, and stands between sections. A private-use character that the index takes

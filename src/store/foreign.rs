@@ -6,7 +6,7 @@ use std::{fs, path::Path};
 
 use rusqlite::{Connection, OpenFlags, config::DbConfig, types::ValueRef};
 
-use super::{Error, Result, connect::silence, probe};
+use super::{Error, Result, connect::silence, inspect};
 
 /// How many entries are read at a time.
 const AT_ONCE: usize = 64;
@@ -56,7 +56,7 @@ impl Foreign {
             let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
             Connection::open_with_flags(path, flags)?
         } else {
-            probe::still(path)?
+            inspect::still(path)?
         };
         Self::start(connection, longest, path)
     }
@@ -99,7 +99,7 @@ impl Foreign {
     pub fn count(&self) -> Result<u64> {
         let sql = "SELECT count(*) FROM entries";
         self.connection
-            .query_row(sql, [], |row| super::stamp::count(row, 0))
+            .query_row(sql, [], |row| super::sql_types::count(row, 0))
             .map_err(Error::from)
     }
 

@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 
 use super::{Error, Result};
 use crate::{
-    domain::recovery::{self, Read},
+    domain::privacy::recovery::{self, Read},
     platform::Locked,
 };
 

@@ -4,13 +4,13 @@ use rusqlite::{Row, named_params};
 
 use super::{
     Read, Result, Write,
-    stamp::{count, day},
+    sql_types::{count, day},
 };
 use crate::domain::{
     Entry, Id, Kind,
-    experience::TYPE,
-    filter::{METHOD, PART},
-    logbook::{Count, HELP, Help, SKILL},
+    entry::experience::TYPE,
+    find::filter::{METHOD, PART},
+    plan::logbook::{Count, HELP, Help, SKILL},
 };
 
 /// As many skills as are offered.

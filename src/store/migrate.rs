@@ -69,7 +69,7 @@ pub(super) fn version(connection: &Connection) -> Result<i64> {
 mod tests {
     use super::*;
     use crate::{
-        domain::{Filter, filter::Has},
+        domain::{Filter, find::filter::Has},
         store::{Count, Store},
     };
 

@@ -1,8 +1,8 @@
 //! How a journal is kept: one `SQLite` file, encrypted at rest. The only floor that knows SQL.
 mod action;
-mod again;
 mod archive;
 pub mod backup;
+mod bulk_load;
 mod changed;
 mod checkin;
 mod confidence;
@@ -15,33 +15,33 @@ mod edit;
 mod entry;
 mod error;
 mod facet;
-mod find;
+mod first_bytes;
 mod foreign;
+mod id_suffix;
 mod index;
+mod inspect;
 mod key;
 mod links;
-mod load;
 mod logbook;
 mod migrate;
 mod name;
-mod pile;
-mod place;
 mod platform;
-mod probe;
+mod position;
 mod rekey;
-mod rename;
-mod retag;
+mod rename_name;
+mod rename_tag;
 mod revision;
+mod revisit;
 mod salvage;
 mod saves;
 mod search;
 mod setting;
 pub mod share;
 mod sheet;
-mod sight;
-mod stamp;
+mod sql_types;
 mod tally;
 mod trash;
+mod unindexed;
 mod witness;
 
 use std::{
@@ -53,9 +53,9 @@ use rusqlite::{Connection, InterruptHandle, Transaction, TransactionBehavior};
 
 pub use self::{
     action::{Home, Promise, Promises},
-    again::Loose,
     archive::{Came, Leaving, Row as ArchivedRow, State},
     backup::Difference,
+    bulk_load::Bulk,
     changed::{Changed, What},
     checkin::CheckedIn,
     count::Tally,
@@ -65,13 +65,13 @@ pub use self::{
     facet::strip,
     foreign::{Foreign, ForeignEntry},
     index::tell_updates,
+    inspect::{Found, look},
     key::{Key, Lines},
-    load::Bulk,
     logbook::Since,
     migrate::LATEST,
     name::{Name, Noun},
-    probe::{Found, look},
     rekey::left_behind,
+    revisit::Loose,
     salvage::Rescued,
     search::{Ask, Count, From, Order, Page},
 };

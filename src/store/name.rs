@@ -3,8 +3,8 @@ use std::collections::HashMap;
 
 use rusqlite::OptionalExtension as _;
 
-use super::{Read, Result, Write, stamp::count};
-use crate::domain::{Entry, filter, text};
+use super::{Read, Result, Write, sql_types::count};
+use crate::domain::{Entry, find::filter, text};
 
 /// What a name is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -7,12 +7,11 @@ use std::{
 };
 
 use super::{
-    Error, Result, Store, connect,
-    connect::Making,
-    copy,
+    Error, Result, Store,
+    connect::{self, Making},
+    copy, inspect,
     key::Key,
     platform::{self, beside},
-    probe,
 };
 
 impl Store {
@@ -92,7 +91,7 @@ impl Store {
             platform::overwrite(&mut file).map_err(Error::file(&log))?;
         }
         connect::checkpoint(&self.connection)?;
-        if !probe::is_settled(path) {
+        if !inspect::is_settled(path) {
             return Err(Error::Busy);
         }
         // Nobody else can have it open, and the next to open the journal makes another.

@@ -1,6 +1,6 @@
 //! Revisions: every saved state of every record.
-use super::{Error, Read, Result, Saving, Store, Write, stamp::Stamp};
-use crate::domain::{Id, Moment, Record, Revision, document};
+use super::{Error, Read, Result, Saving, Store, Write, sql_types::Stamp};
+use crate::domain::{Id, Moment, Record, Revision, entry::document};
 
 /// The records that entries are, in a chain that other records share.
 pub(super) const ENTRY: &str = "entry";

@@ -11,11 +11,10 @@ use super::{
     Error, Result, Store,
     backup::BESIDE,
     connect::{self, Making, journal_mode},
-    index,
+    index, inspect,
     key::Key,
     migrate,
     platform::{self, beside},
-    probe,
     revision::ENTRY,
 };
 use crate::domain::Id;
@@ -132,7 +131,7 @@ impl Store {
         if fs::symlink_metadata(to).is_ok() {
             return Err(Error::Exists(to.to_owned()));
         }
-        if !probe::is_there(path)? {
+        if !inspect::is_there(path)? {
             return Err(Error::Missing(path.to_owned()));
         }
         let copy = Making::new(to)?;
@@ -148,7 +147,7 @@ impl Store {
         }
         crate::platform::make_private(copy.path());
         let key = match passphrase {
-            Some(typed) => Some(Key::fitting(typed, probe::beginning(path)?, |key| {
+            Some(typed) => Some(Key::fitting(typed, inspect::beginning(path)?, |key| {
                 connected(copy.path(), Some(&key))?;
                 Ok(key)
             })?),

@@ -3,12 +3,14 @@ use rusqlite::OptionalExtension as _;
 
 use super::{
     Changed, Error, Read, Result, Saving, What, Write, action::Place, facet::MARK, name::Noun,
-    stamp::Stamp,
+    sql_types::Stamp,
 };
 use crate::domain::{
     Id, Moment, Origin,
-    sheet::{self, Filed, Sheet, Spec},
-    sheets::{self, SHEETS},
+    record::{
+        kinds::{self, SHEETS},
+        sheet::{self, Filed, Sheet, Spec},
+    },
     text::name_key,
 };
 
@@ -125,7 +127,7 @@ fn kept(row: &rusqlite::Row<'_>) -> Result<Kept> {
 }
 
 fn read(document: &str, at: Moment) -> Result<Sheet> {
-    sheets::parse(document, at)
+    kinds::parse(document, at)
         .map_err(|error| Error::damaged(format!("a document in it cannot be read: {error}")))
 }
 

@@ -1,8 +1,8 @@
 //! The trash: what was deleted, and comes back whole.
 use rusqlite::OptionalExtension as _;
 
-use super::{Error, Read, Result, Write, revision::ENTRY, stamp::Stamp};
-use crate::domain::{Id, Moment, Record, Visibility, document};
+use super::{Error, Read, Result, Write, revision::ENTRY, sql_types::Stamp};
+use crate::domain::{Id, Moment, Record, Visibility, entry::document};
 
 /// A record in the trash and its place there, which sorts by when it was deleted.
 #[derive(Debug)]

@@ -16,9 +16,9 @@ use rusqlite::Connection;
 use super::{
     Error, Result,
     backup::{self, ENDING},
+    first_bytes::PLAIN,
     key::{Key, SALT},
     saves::Saves,
-    sight::PLAIN,
 };
 
 /// How many bytes a page has.

@@ -11,7 +11,7 @@ use std::{
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use super::Batch;
-use crate::{app::Msg, domain::palette::Ground};
+use crate::{app::Msg, config::palette::Ground};
 
 /// The question. It ends with the bell, which every terminal understands that understands the rest.
 const QUESTION: &str = "\x1b]11;?\x07";
@@ -203,7 +203,7 @@ fn bytes(key: KeyEvent) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::palette::Colour;
+    use crate::config::palette::Colour;
 
     /// The keys that bytes are read as: each after an escape has alt, unless the bytes end between.
     fn keys(text: &str) -> Vec<Event> {

@@ -1,9 +1,9 @@
 //! The loop: wait, take what has come, update, draw once. Nothing runs while nothing happens.
 mod clipboard;
 mod ground;
-mod guard;
 mod input;
 mod signals;
+mod terminal;
 pub mod thrift;
 mod watch;
 mod worker;
@@ -19,14 +19,14 @@ use std::{
 };
 
 use crate::{
-    app::{App, Effect, Effects, Msg, screens::door},
+    app::{App, Effect, Effects, Msg, screens::unlock},
     platform,
     services::{self, Clock, Desk},
     ui::{self, Theme},
 };
 use ground::Asked;
-use guard::Guard;
 use input::Keys;
+use terminal::Guard;
 use watch::Mailboxes;
 use worker::Worker;
 
@@ -90,7 +90,7 @@ pub fn run(app: App, first: Effects, stage: Stage) -> io::Result<()> {
     let updates = sender.clone();
     services::tell_updates(Some(Box::new(move |done, of| {
         // Where nobody listens any more, nobody has to know.
-        let _ = updates.send(Msg::from(door::Msg::Updating(done, of)).into());
+        let _ = updates.send(Msg::from(unlock::Msg::Updating(done, of)).into());
     })));
     asked.give_up(sender.clone());
     let keys = input::spawn(sender, asked);

@@ -6,10 +6,14 @@ use ratatui::{
     layout::{Constraint, Layout, Rect},
 };
 
-use super::{Theme, pen, pen::Row};
+use super::{
+    Theme,
+    paint::{self, Row},
+};
 use crate::{
     app::{Action, App, Binding, Can, Notice, Painted, Screen, Tab, Target, Tone, tab::TABS},
-    domain::{palette::Role, text},
+    config::palette::Role,
+    domain::text,
 };
 
 /// What the header says where there is room for it.
@@ -82,7 +86,7 @@ pub(super) fn header(
     buffer: &mut Buffer,
     painted: &mut Painted,
 ) {
-    pen::rule(buffer, area, 1, theme);
+    paint::rule(buffer, area, 1, theme);
     let kind = if app.is_locked() {
         HEADERS.first()
     } else {
@@ -117,7 +121,7 @@ pub(super) fn header(
             .put(kind.tab(number - 1), theme.style(name))
             .put(&badge(*tab, app, theme.ascii), theme.style(Role::Accent));
         let place = Rect::new(start, area.y, row.column() - start, 1);
-        painted.spot(pen::area(place), Target::Tab(*tab));
+        painted.spot(paint::area(place), Target::Tab(*tab));
         row.skip(kind.gaps[1]);
         here = here.or(chosen.then_some(place));
     }
@@ -126,7 +130,7 @@ pub(super) fn header(
             y: place.y + 1,
             ..place
         };
-        pen::heavy(buffer, below, theme);
+        paint::heavy(buffer, below, theme);
     }
 }
 
@@ -154,16 +158,16 @@ fn width(header: &Header, app: &App) -> u16 {
     let [inner, outer] = header.gaps;
     let tabs = TABS.iter().enumerate().map(|(index, (tab, ..))| {
         let badge = text::width(&badge(*tab, app, false));
-        1 + inner + outer + pen::columns(header.tab(index).len() + badge)
+        1 + inner + outer + paint::columns(header.tab(index).len() + badge)
     });
     let name = if header.name {
-        pen::columns(NAME.len()) + outer
+        paint::columns(NAME.len()) + outer
     } else {
         0
     };
     let day = app.session.now.format(header.day).to_string().len();
     // A gap more stands between the tabs and the day, and one column at either edge.
-    2 + name + tabs.sum::<u16>() - if day == 0 { outer } else { 0 } + pen::columns(day)
+    2 + name + tabs.sum::<u16>() - if day == 0 { outer } else { 0 } + paint::columns(day)
 }
 
 /// Draws the footer: a notice, or the keys that work here; at the right, how safe things are.
@@ -174,7 +178,7 @@ pub(super) fn footer(
     buffer: &mut Buffer,
     painted: &mut Painted,
 ) {
-    pen::rule(buffer, area, 0, theme);
+    paint::rule(buffer, area, 0, theme);
     let mut row = Row::of(buffer, area, 1);
     row.skip(1).end_gap(1);
     let state = state(app, area.width);
@@ -204,7 +208,7 @@ pub(super) fn footer(
             .put(hint, theme.style(Role::Faint));
         let width = row.column().saturating_sub(start);
         painted.spot(
-            pen::area(Rect::new(start, area.y + 1, width, 1)),
+            paint::area(Rect::new(start, area.y + 1, width, 1)),
             Target::Act(action),
         );
         row.skip(BETWEEN);

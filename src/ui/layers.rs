@@ -7,7 +7,7 @@ mod tests;
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{Canvas, Theme, panel, pen};
+use super::{Canvas, Theme, paint, panel};
 use crate::app::{Action, App, Layer, Painted, Target};
 
 /// Draws a layer.
@@ -45,7 +45,7 @@ fn open(
 ) -> Rect {
     let width = columns.saturating_add(panel::AROUND);
     let place = panel::place(area, width, rows.saturating_add(2));
-    canvas.painted.spot(pen::area(place), Target::Layer);
+    canvas.painted.spot(paint::area(place), Target::Layer);
     panel::draw(canvas.buffer, place, canvas.theme, [title, hint])
 }
 

@@ -2,12 +2,12 @@
 mod frame;
 mod layers;
 pub mod markdown;
+mod paint;
 mod pair;
 mod panel;
-mod pen;
 mod screens;
 #[cfg(test)]
-mod testing;
+mod test_support;
 mod theme;
 
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -22,7 +22,7 @@ const SMALLEST: (u16, u16) = (60, 16);
 pub fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Painted {
     let painted = draw_all(app, theme, area, buffer);
     if theme.ascii {
-        pen::plain(buffer, area, theme);
+        paint::plain(buffer, area, theme);
     }
     painted
 }
@@ -32,7 +32,7 @@ fn draw_all(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Painte
         ..Painted::default()
     };
     if let Some(ground) = theme.ground() {
-        pen::fill(buffer, area, ground);
+        paint::fill(buffer, area, ground);
     }
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         frame::too_small(theme, area, buffer);
@@ -69,7 +69,7 @@ fn draw_all(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Painte
         Screen::Form(state) => screens::form::draw(state, &mut canvas, main),
         Screen::Writing(state) => screens::writing::draw(state, &mut canvas, main),
         Screen::Welcome(state) => screens::welcome::draw(state, &mut canvas, main),
-        Screen::Door(state) => screens::door::draw(state, &mut canvas, main),
+        Screen::Door(state) => screens::unlock::draw(state, &mut canvas, main),
     }
     frame::footer(app, theme, foot, buffer, &mut painted);
     for layer in &app.layers {

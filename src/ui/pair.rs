@@ -3,11 +3,11 @@ use ratatui::layout::Rect;
 
 use super::{
     Canvas,
-    pen::{self, Row},
+    paint::{self, Row},
 };
 use crate::{
     app::{Target, pair::list_columns},
-    domain::palette::Role,
+    config::palette::Role,
 };
 
 /// Where list and page stand; on a narrow screen only one of them does.
@@ -34,12 +34,12 @@ pub(super) fn place(canvas: &mut Canvas, area: Rect, (reading, alone): (bool, u1
 pub(super) fn beside(canvas: &mut Canvas, area: Rect, list: u16, reading: bool) -> Pair {
     let column = |x, width| Rect { x, width, ..area };
     let line = column(area.x + list, area.width.saturating_sub(list).min(1));
-    pen::upright(canvas.buffer, line, canvas.theme);
+    paint::upright(canvas.buffer, line, canvas.theme);
     if reading {
-        pen::fill(canvas.buffer, line, canvas.theme.style(Role::Focus));
+        paint::fill(canvas.buffer, line, canvas.theme.style(Role::Focus));
     }
-    canvas.painted.pair = pen::area(area);
-    canvas.painted.spot(pen::area(line), Target::Split);
+    canvas.painted.pair = paint::area(area);
+    canvas.painted.spot(paint::area(line), Target::Split);
     Pair {
         list: Some(column(area.x, list)),
         page: Some(column(

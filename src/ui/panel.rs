@@ -3,11 +3,11 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
     Theme,
-    pen::{self, Row},
+    paint::{self, Row},
 };
-use crate::domain::{
-    palette::Role,
-    text::{truncate, visible, width},
+use crate::{
+    config::palette::Role,
+    domain::text::{truncate, visible, width},
 };
 
 /// The corners, clockwise from the top left.
@@ -79,9 +79,9 @@ fn clear(buffer: &mut Buffer, area: Rect, theme: &Theme) {
         }
     }
     if let Some(ground) = theme.ground() {
-        pen::fill(buffer, area, ground);
+        paint::fill(buffer, area, ground);
     }
-    pen::fill(buffer, area, theme.style(Role::Surface));
+    paint::fill(buffer, area, theme.style(Role::Surface));
 }
 
 fn edges(buffer: &mut Buffer, area: Rect, theme: &Theme) {

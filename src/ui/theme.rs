@@ -5,10 +5,8 @@ use ratatui::style::{Color, Modifier as Attribute, Style};
 
 use crate::{
     app::Session,
-    domain::{
-        Kind,
-        palette::{Ansi, Colour, Ink, Modifier, Palette, Role},
-    },
+    config::palette::{Ansi, Colour, Ink, Modifier, Palette, Role},
+    domain::Kind,
 };
 
 /// How everything looks.

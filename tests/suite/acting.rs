@@ -1,14 +1,14 @@
 //! Actions as people write them, from the words to the list of all of them.
 use rounds::{
     app::Msg,
-    domain::{Entry, Section, action::Owner},
+    domain::{Entry, Section, plan::action::Owner},
     services::{ActionAsk, Journal},
 };
 
-use crate::{make, sitting::Sitting};
+use crate::{fixtures, harness::Sitting};
 
 fn meeting(with: &str, actions: &str) -> Entry {
-    let mut entry = Entry::new(make::kind("meeting"), make::now());
+    let mut entry = Entry::new(fixtures::kind("meeting"), fixtures::now());
     entry.title = format!("Meeting with {with}");
     entry.people = vec![with.to_owned()];
     entry.sections = vec![Section::new("Actions", actions)];
@@ -69,7 +69,7 @@ fn what_is_written_under_actions_is_understood_while_it_is_typed() {
 
 #[test]
 fn imports_and_the_command_line_follow_the_same_rule() {
-    let mut journal = make::journal();
+    let mut journal = fixtures::journal();
     let text = "Send the CV by fri\n- Dr Osei sends the paper\n\n1. Read it tomorrow";
     journal
         .load([(None, meeting("Dr Osei", text))].into_iter(), &mut |_| ())

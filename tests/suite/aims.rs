@@ -1,7 +1,7 @@
 //! Goals, people and meetings that lead somewhere, by keys.
-use rounds::domain::{Section, role::Role};
+use rounds::domain::{Section, people::role::Role};
 
-use crate::{make, sitting::Sitting};
+use crate::{fixtures, harness::Sitting};
 
 #[test]
 fn feedback_leads_to_a_goal_an_action_a_brief_and_a_meeting() {
@@ -46,7 +46,7 @@ fn feedback_leads_to_a_goal_an_action_a_brief_and_a_meeting() {
 #[test]
 fn today_marks_actions_in_place() {
     let mut maya = Sitting::empty(100, 30);
-    let mut meeting = make::reflection("Rounds", "");
+    let mut meeting = fixtures::reflection("Rounds", "");
     meeting.sections = vec![Section::new(
         "Actions",
         "- [ ] Email the office due tomorrow\n- [ ] Send the form @Osei due tomorrow",
@@ -100,7 +100,7 @@ fn the_map_shows_who_does_what() {
 #[test]
 fn a_goal_that_entries_name_becomes_one() {
     let mut maya = Sitting::empty(80, 24);
-    let mut entry = make::reflection("Bay 4", "");
+    let mut entry = fixtures::reflection("Bay 4", "");
     entry.goals = vec!["Listen".into()];
     maya.journal().add(entry).unwrap();
     maya.keys("3").must_show("mentioned in 1 entry");

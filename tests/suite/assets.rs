@@ -1,6 +1,9 @@
 //! Every data file in `assets/` is carried by the program, and nothing is carried twice.
 
-use rounds::domain::{framework, palette, support};
+use rounds::{
+    config::palette,
+    domain::{entry::framework, wellbeing::support},
+};
 use std::collections::BTreeSet;
 use std::path::Path;
 

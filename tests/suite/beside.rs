@@ -6,7 +6,7 @@ use rounds::app::{Area, Deed, Mouse, Msg, Target, screens::Screen};
 
 use tempfile::TempDir;
 
-use crate::{review, sitting::Sitting};
+use crate::{harness::Sitting, review};
 
 /// The screens, by the keys that lead there from Today.
 const SCREENS: &[&str] = &["2", "3", "4", "6", "7", "2 s"];
@@ -17,7 +17,7 @@ const LEAST: [u16; 2] = [26, 44];
 
 /// Somebody at such a screen, where there is something to see; in review, at what others shared.
 struct At {
-    sitting: Sitting,
+    harness: Sitting,
     _folder: Option<TempDir>,
 }
 
@@ -25,49 +25,49 @@ impl Deref for At {
     type Target = Sitting;
 
     fn deref(&self) -> &Sitting {
-        &self.sitting
+        &self.harness
     }
 }
 
 impl DerefMut for At {
     fn deref_mut(&mut self) -> &mut Sitting {
-        &mut self.sitting
+        &mut self.harness
     }
 }
 
 fn at(way: &str, columns: u16) -> At {
     if way == "7" {
-        let (mut sitting, folder) = review::sits(review::answered(), (columns, 30));
-        sitting.keys("v");
+        let (mut harness, folder) = review::sits(review::answered(), (columns, 30));
+        harness.keys("v");
         return At {
-            sitting,
+            harness,
             _folder: Some(folder),
         };
     }
-    let mut sitting = Sitting::term(columns, 30);
-    sitting.keys(way);
+    let mut harness = Sitting::term(columns, 30);
+    harness.keys(way);
     At {
-        sitting,
+        harness,
         _folder: None,
     }
 }
 
-fn spot(sitting: &Sitting, wanted: impl Fn(Target) -> bool) -> Option<Area> {
-    let mut spots = sitting.app.painted.spots.iter().rev();
+fn spot(harness: &Sitting, wanted: impl Fn(Target) -> bool) -> Option<Area> {
+    let mut spots = harness.app.painted.spots.iter().rev();
     spots.find(|spot| wanted(spot.target)).map(|spot| spot.area)
 }
 
-fn line(sitting: &Sitting) -> Option<u16> {
-    spot(sitting, |target| target == Target::Split).map(|area| area.x)
+fn line(harness: &Sitting) -> Option<u16> {
+    spot(harness, |target| target == Target::Split).map(|area| area.x)
 }
 
-fn mouse(sitting: &mut Sitting, column: u16, row: u16, what: Deed) {
-    sitting.tell(Msg::Mouse(Mouse { column, row, what }));
+fn mouse(harness: &mut Sitting, column: u16, row: u16, what: Deed) {
+    harness.tell(Msg::Mouse(Mouse { column, row, what }));
 }
 
 /// Whether the page has the keys, where it can have them.
-fn reading(sitting: &Sitting) -> bool {
-    match sitting.app.screen() {
+fn reading(harness: &Sitting) -> bool {
+    match harness.app.screen() {
         Screen::Goals(goals) => goals.spread.pair.reading,
         Screen::People(people) => people.spread.pair.reading,
         Screen::Review(review) => review.reading,
@@ -77,18 +77,18 @@ fn reading(sitting: &Sitting) -> bool {
     }
 }
 
-fn shares(sitting: &Sitting) -> bool {
-    matches!(sitting.app.screen(), Screen::Share(_))
+fn shares(harness: &Sitting) -> bool {
+    matches!(harness.app.screen(), Screen::Share(_))
 }
 
 #[test]
 fn both_stand_side_by_side_where_there_is_room() {
     for way in SCREENS {
         for (columns, room) in WIDTHS {
-            let sitting = at(way, *columns);
+            let harness = at(way, *columns);
             // What leaves is always in sight beside the list.
-            let both = *room || shares(&sitting);
-            assert_eq!(line(&sitting).is_some(), both, "{way:?} at {columns}");
+            let both = *room || shares(&harness);
+            assert_eq!(line(&harness).is_some(), both, "{way:?} at {columns}");
         }
     }
 }
@@ -97,33 +97,33 @@ fn both_stand_side_by_side_where_there_is_room() {
 fn the_line_is_dragged_and_stepped_within_the_same_limits() {
     for way in SCREENS {
         for (columns, _) in WIDTHS.iter().filter(|(_, room)| *room) {
-            let mut sitting = at(way, *columns);
-            let pair = sitting.app.painted.pair;
+            let mut harness = at(way, *columns);
+            let pair = harness.app.painted.pair;
             let most = pair.width - LEAST[1] - 1;
-            let drag = |sitting: &mut Sitting, to: u16| {
-                let from = line(sitting).unwrap();
-                mouse(sitting, from, 12, Deed::Press);
-                mouse(sitting, to, 12, Deed::Drag);
-                mouse(sitting, to, 12, Deed::Release);
-                line(sitting).unwrap()
+            let drag = |harness: &mut Sitting, to: u16| {
+                let from = line(harness).unwrap();
+                mouse(harness, from, 12, Deed::Press);
+                mouse(harness, to, 12, Deed::Drag);
+                mouse(harness, to, 12, Deed::Release);
+                line(harness).unwrap()
             };
             for (to, there) in [(30, 30), (2, LEAST[0]), (columns - 1, most), (28, 28)] {
                 assert_eq!(
-                    drag(&mut sitting, to),
+                    drag(&mut harness, to),
                     there,
                     "{way:?} at {columns}, to {to}"
                 );
             }
-            sitting.keys("<");
-            assert!(line(&sitting).unwrap() < 28, "{way:?} at {columns}");
-            sitting.keys("< < <");
-            assert_eq!(line(&sitting), Some(LEAST[0]), "{way:?} at {columns}");
-            sitting.keys("<").must_show("The list can't be narrower.");
+            harness.keys("<");
+            assert!(line(&harness).unwrap() < 28, "{way:?} at {columns}");
+            harness.keys("< < <");
+            assert_eq!(line(&harness), Some(LEAST[0]), "{way:?} at {columns}");
+            harness.keys("<").must_show("The list can't be narrower.");
             for _ in 0..20 {
-                sitting.keys(">");
+                harness.keys(">");
             }
-            assert_eq!(line(&sitting), Some(most), "{way:?} at {columns}");
-            sitting.must_show("The page can't be narrower.");
+            assert_eq!(line(&harness), Some(most), "{way:?} at {columns}");
+            harness.must_show("The page can't be narrower.");
         }
         let mut narrow = at(way, 60);
         narrow
@@ -136,9 +136,9 @@ fn the_line_is_dragged_and_stepped_within_the_same_limits() {
 fn tab_goes_in_and_esc_comes_out() {
     for way in SCREENS {
         for (columns, _) in WIDTHS {
-            let mut sitting = at(way, *columns);
+            let mut harness = at(way, *columns);
             // What is shared is not gone into.
-            if shares(&sitting) {
+            if shares(&harness) {
                 continue;
             }
             for (keys, inside) in [
@@ -149,8 +149,8 @@ fn tab_goes_in_and_esc_comes_out() {
                 ("enter", true),
                 ("left", false),
             ] {
-                sitting.keys(keys);
-                assert_eq!(reading(&sitting), inside, "{way:?} at {columns}: {keys}");
+                harness.keys(keys);
+                assert_eq!(reading(&harness), inside, "{way:?} at {columns}: {keys}");
             }
         }
     }
@@ -160,22 +160,22 @@ fn tab_goes_in_and_esc_comes_out() {
 fn a_click_chooses_a_line_and_the_wheel_turns_where_it_is() {
     for way in SCREENS {
         for (columns, _) in WIDTHS {
-            let mut sitting = at(way, *columns);
-            let before = sitting.text();
+            let mut harness = at(way, *columns);
+            let before = harness.text();
             // In review the first line is a name, and the second is chosen already.
             let second = if *way == "7" { 2 } else { 1 };
-            let row = spot(&sitting, |target| target == Target::Row(second));
+            let row = spot(&harness, |target| target == Target::Row(second));
             let Some(row) = row else {
-                assert!(shares(&sitting), "{way:?} at {columns} has one line");
+                assert!(shares(&harness), "{way:?} at {columns} has one line");
                 continue;
             };
-            mouse(&mut sitting, row.x + 3, row.y, Deed::Press);
-            assert!(!reading(&sitting));
-            let clicked = sitting.text();
+            mouse(&mut harness, row.x + 3, row.y, Deed::Press);
+            assert!(!reading(&harness));
+            let clicked = harness.text();
             assert_ne!(clicked, before, "{way:?} at {columns}");
-            if !shares(&sitting) {
-                mouse(&mut sitting, row.x + 3, row.y, Deed::Wheel(-1));
-                assert_ne!(sitting.text(), clicked, "{way:?} at {columns}");
+            if !shares(&harness) {
+                mouse(&mut harness, row.x + 3, row.y, Deed::Wheel(-1));
+                assert_ne!(harness.text(), clicked, "{way:?} at {columns}");
             }
         }
     }

@@ -1,10 +1,13 @@
 //! The brief of a fixed journal on a fixed evening, the meeting that it becomes, and the calendar.
 use rounds::{
-    domain::{Entry, Section, action::Action, goal::Goal},
+    domain::{
+        Entry, Section,
+        plan::{action::Action, goal::Goal},
+    },
     services::{ActionAsk, Journal, Problem, Shelf},
 };
 
-use crate::make::{at, journal, kind};
+use crate::fixtures::{at, journal, kind};
 
 fn entry(slug: &str, when: &str, title: &str, sections: &[(&str, &str)]) -> Entry {
     let mut entry = Entry::new(kind(slug), at(when));
@@ -138,7 +141,7 @@ fn the_meeting_begins_from_its_brief() {
     let draft = journal.start_meeting("Dr Osei", &brief).unwrap();
     journal.keep_draft(&draft).unwrap();
     assert_eq!(journal.today(&Shelf::default()).unwrap().drafts.len(), 1);
-    let kept = crate::make::saved(journal.save_draft(&draft).unwrap());
+    let kept = crate::fixtures::saved(journal.save_draft(&draft).unwrap());
     assert_eq!(kept.entry.title, "Meeting with Dr Osei");
     assert_eq!(kept.entry.people, ["Dr Osei"]);
     assert!(kept.entry.section("Agenda").ends_with("- Exams"));

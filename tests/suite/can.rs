@@ -10,8 +10,8 @@ use rounds::{
 };
 
 use crate::{
-    make::{full, new, now, world},
-    sitting::Sitting,
+    fixtures::{full, new, now, world},
+    harness::Sitting,
 };
 
 /// The ways from Today to what is tried, with what is found there.
@@ -58,9 +58,9 @@ fn moves(action: Action) -> bool {
 }
 
 /// The keys that lead somewhere from here, each with what it stands for.
-fn keys(sitting: &Sitting) -> Vec<(Chord, Action)> {
-    let here = sitting.app.context();
-    let keymap = &sitting.app.keymap;
+fn keys(harness: &Sitting) -> Vec<(Chord, Action)> {
+    let here = harness.app.context();
+    let keymap = &harness.app.keymap;
     let all = here.chain().flat_map(|context| {
         let rows = rounds::app::Binding::of(context);
         rows.flat_map(move |row| {
@@ -94,48 +94,48 @@ fn protected(folder: &tempfile::TempDir) -> Sitting {
 }
 
 /// Tries every key of every place; gives back how many were tried.
-fn walk(sitting: &mut Sitting, what: &str) -> usize {
+fn walk(harness: &mut Sitting, what: &str) -> usize {
     let mut tried = 0;
     for (way, context) in PLACES {
-        let go = |sitting: &mut Sitting| {
-            sitting.tell(Msg::Start(Box::new(Screen::of(Tab::Today))));
-            sitting.keys(way);
+        let go = |harness: &mut Sitting| {
+            harness.tell(Msg::Start(Box::new(Screen::of(Tab::Today))));
+            harness.keys(way);
         };
-        go(sitting);
-        let empty = sitting.app.context() != *context;
+        go(harness);
+        let empty = harness.app.context() != *context;
         // Where there is nothing there is no page to go to.
         if empty {
             assert!(
                 what != "term" || *way == ", enter",
                 "{way}: {:?}",
-                sitting.app.context()
+                harness.app.context()
             );
         }
-        for (chord, action) in keys(sitting) {
+        for (chord, action) in keys(harness) {
             let at = format!("{what}, {way:?}, {chord}");
-            let can = sitting.app.can(action);
+            let can = harness.app.can(action);
             assert_ne!(can, Can::Elsewhere, "{at} is silent");
             // The same wherever they are: they are tried once, and typing has tests of its own.
             let common = [Context::Screen, Context::Everywhere, Context::Text];
             let own = !common
                 .iter()
-                .any(|place| sitting.app.keymap.keys(*place, action).contains(&chord));
+                .any(|place| harness.app.keymap.keys(*place, action).contains(&chord));
             if !own && *way != "1" {
                 continue;
             }
             tried += 1;
-            let did = sitting.does(Msg::Key(chord));
+            let did = harness.does(Msg::Key(chord));
             match can {
                 Can::No(why) => {
-                    let said = sitting.app.session.notice.as_ref();
+                    let said = harness.app.session.notice.as_ref();
                     assert_eq!(said.map(|notice| notice.text.as_str()), Some(why), "{at}");
                 }
                 // Enter turns a page, which may be short.
                 _ if action == Action::Open && way.ends_with(" enter") => {}
                 _ => assert!(did || moves(action), "{at} is offered and does nothing"),
             }
-            sitting.app.quit = false;
-            go(sitting);
+            harness.app.quit = false;
+            go(harness);
         }
     }
     tried
@@ -172,22 +172,22 @@ fn nothing_is_silent_outside() {
         || Screen::Welcome(Welcome::new("journal.rounds".to_owned())),
     ];
     for screen in screens {
-        let sitting = || Sitting::outside(screen(), &path, 100, 30);
-        for (chord, action) in keys(&sitting()) {
-            assert_ne!(sitting().app.can(action), Can::Elsewhere, "{chord}");
+        let harness = || Sitting::outside(screen(), &path, 100, 30);
+        for (chord, action) in keys(&harness()) {
+            assert_ne!(harness().app.can(action), Can::Elsewhere, "{chord}");
         }
     }
 }
 
 #[test]
 fn the_footer_offers_what_can_be_done() {
-    for mut sitting in [Sitting::empty(200, 40), Sitting::term(200, 40)] {
+    for mut harness in [Sitting::empty(200, 40), Sitting::term(200, 40)] {
         for (way, _) in PLACES {
-            sitting.tell(Msg::Start(Box::new(Screen::of(Tab::Today))));
-            sitting.keys(way);
-            for spot in &sitting.app.painted.spots {
+            harness.tell(Msg::Start(Box::new(Screen::of(Tab::Today))));
+            harness.keys(way);
+            for spot in &harness.app.painted.spots {
                 if let rounds::app::Target::Act(action) = spot.target {
-                    assert_eq!(sitting.app.can(action), Can::Yes, "{way}: {action:?}");
+                    assert_eq!(harness.app.can(action), Can::Yes, "{way}: {action:?}");
                 }
             }
         }
@@ -196,32 +196,32 @@ fn the_footer_offers_what_can_be_done() {
 
 #[test]
 fn a_brief_is_offered_once_there_is_somebody_to_meet() {
-    let mut sitting = Sitting::empty(100, 30);
-    sitting.must_not_show("b brief");
-    sitting.keys("b").must_show("No people yet.");
-    let mut sitting = Sitting::with(vec![full()], 100, 30);
-    sitting.must_show("b brief");
+    let mut harness = Sitting::empty(100, 30);
+    harness.must_not_show("b brief");
+    harness.keys("b").must_show("No people yet.");
+    let mut harness = Sitting::with(vec![full()], 100, 30);
+    harness.must_show("b brief");
 }
 
 #[test]
 fn a_setting_opens_once_it_is_known_what_it_can_be() {
-    let mut sitting = Sitting::empty(100, 30);
-    let begun = sitting.app.update(Msg::Key(",".parse().unwrap()));
-    let early = sitting.app.update(Msg::Key("enter".parse().unwrap()));
-    assert_eq!(sitting.app.context(), Context::Settings);
+    let mut harness = Sitting::empty(100, 30);
+    let begun = harness.app.update(Msg::Key(",".parse().unwrap()));
+    let early = harness.app.update(Msg::Key("enter".parse().unwrap()));
+    assert_eq!(harness.app.context(), Context::Settings);
     for effect in begun.list.into_iter().chain(early.list) {
         if let Effect::Ask(ask) = effect {
-            let answer = ask.run(&mut sitting.desk);
-            sitting.tell(answer);
+            let answer = ask.run(&mut harness.desk);
+            harness.tell(answer);
         }
     }
-    assert_eq!(sitting.app.context(), Context::Field);
+    assert_eq!(harness.app.context(), Context::Field);
 }
 
 #[test]
 fn help_says_nothing_of_what_a_place_never_has() {
-    let mut sitting = Sitting::empty(120, 36);
-    sitting.keys("1 ?").must_not_show("Give the page more room");
-    let mut sitting = Sitting::with(vec![full()], 120, 40);
-    sitting.keys("2 ?").must_show("Give the page more room");
+    let mut harness = Sitting::empty(120, 36);
+    harness.keys("1 ?").must_not_show("Give the page more room");
+    let mut harness = Sitting::with(vec![full()], 120, 40);
+    harness.keys("2 ?").must_show("Give the page more room");
 }

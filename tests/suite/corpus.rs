@@ -1,7 +1,7 @@
 //! The corpus that benchmarks measure with is what they take it for.
-use rounds::domain::{Entry, document};
+use rounds::domain::{Entry, entry::document};
 
-use crate::make::{at, now};
+use crate::fixtures::{at, now};
 
 #[path = "../../benches/common/corpus/mod.rs"]
 mod made;

@@ -62,7 +62,7 @@ fn a_time_is_the_clock_of_its_own_day_at_every_door() {
                 } else {
                     winter
                 };
-                let at = crate::make::at(&format!("{meant}{offset}")).to_utc();
+                let at = crate::fixtures::at(&format!("{meant}{offset}")).to_utc();
                 let line = format!("DTSTART:{}", at.format("%Y%m%dT%H%M%SZ"));
                 assert!(file.contains(&line), "{zone} {now}: {line} {file}");
             }

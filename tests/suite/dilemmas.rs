@@ -2,8 +2,8 @@
 use rounds::domain::{Entry, Section};
 
 use crate::{
-    make::{kind, now},
-    sitting::Sitting,
+    fixtures::{kind, now},
+    harness::Sitting,
 };
 
 fn dilemma(title: &str, state: &str, torn: &[(&str, i64)]) -> Entry {
@@ -40,8 +40,8 @@ fn three() -> Vec<Entry> {
 
 /// Whether texts stand on the screen in this order, from the top.
 #[track_caller]
-fn in_order(sitting: &Sitting, texts: &[&str]) {
-    let screen = sitting.text();
+fn in_order(harness: &Sitting, texts: &[&str]) {
+    let screen = harness.text();
     let mut from = 0;
     for text in texts {
         let found = screen[from..].find(text);
@@ -52,10 +52,10 @@ fn in_order(sitting: &Sitting, texts: &[&str]) {
 
 #[test]
 fn they_are_listed_by_how_far_they_have_come() {
-    let mut sitting = Sitting::with(three(), 100, 40);
-    sitting.keys("4");
+    let mut harness = Sitting::with(three(), 100, 40);
+    harness.keys("4");
     in_order(
-        &sitting,
+        &harness,
         &[
             "open  1",
             "The word",
@@ -65,9 +65,9 @@ fn they_are_listed_by_how_far_they_have_come() {
             "settled  1",
         ],
     );
-    in_order(&sitting, &["Asleep", "torn 7 → 2 · Priya"]);
-    sitting.must_show("Report incidents in the incident system, not here.");
-    sitting
+    in_order(&harness, &["Asleep", "torn 7 → 2 · Priya"]);
+    harness.must_show("Report incidents in the incident system, not here.");
+    harness
         .resize(60, 16)
         .must_show("The word")
         .must_show("Report incidents in");
@@ -75,22 +75,22 @@ fn they_are_listed_by_how_far_they_have_come() {
 
 #[test]
 fn the_canvas_has_four_boxes_where_there_is_room() {
-    let mut sitting = Sitting::with(three(), 100, 50);
-    sitting.keys("4");
-    let beside = |sitting: &Sitting| {
-        let screen = sitting.text();
+    let mut harness = Sitting::with(three(), 100, 50);
+    harness.keys("4");
+    let beside = |harness: &Sitting| {
+        let screen = harness.text();
         let mut rows = screen.lines();
         rows.any(|row| row.contains("Medical indications") && row.contains("Patient preferences"))
     };
-    assert!(!beside(&sitting));
+    assert!(!beside(&harness));
     in_order(
-        &sitting,
+        &harness,
         &["Medical indications", "Needed once.", "Patient preferences"],
     );
-    sitting.keys("enter");
-    assert!(beside(&sitting), "{}", sitting.text());
+    harness.keys("enter");
+    assert!(beside(&harness), "{}", harness.text());
     in_order(
-        &sitting,
+        &harness,
         &[
             "Quality of life",
             "Principles in play",
@@ -106,23 +106,23 @@ fn the_canvas_has_four_boxes_where_there_is_room() {
         ],
     );
     // A box that is empty says what it asks.
-    sitting.must_show("beneficence, non-maleficence");
-    sitting.keys("esc").must_show("talked through  1");
-    sitting.keys("enter").resize(64, 60);
-    assert!(!beside(&sitting));
+    harness.must_show("beneficence, non-maleficence");
+    harness.keys("esc").must_show("talked through  1");
+    harness.keys("enter").resize(64, 60);
+    assert!(!beside(&harness));
 }
 
 #[test]
 fn the_keys_of_the_journal_work_here() {
-    let mut sitting = Sitting::with(three(), 100, 40);
-    sitting
+    let mut harness = Sitting::with(three(), 100, 40);
+    harness
         .keys("4 j e")
         .must_show("Editing dilemma")
         .must_show("Too tired");
-    sitting.must_show("In play");
-    sitting.keys("esc D").must_not_show("talked through");
-    sitting.keys("u").must_show("talked through  1");
-    sitting.keys("/").must_show("kind:dilemma");
+    harness.must_show("In play");
+    harness.keys("esc D").must_not_show("talked through");
+    harness.keys("u").must_show("talked through  1");
+    harness.keys("/").must_show("kind:dilemma");
     let mut empty = Sitting::empty(80, 24);
     empty
         .keys("4")
@@ -132,14 +132,14 @@ fn the_keys_of_the_journal_work_here() {
 
 #[test]
 fn a_state_that_changes_moves_it_and_the_cursor_follows() {
-    let mut sitting = Sitting::with(three(), 100, 40);
-    sitting.keys("4 e");
-    while !sitting.shows("‹ open ›") {
-        sitting.keys("shift-tab");
+    let mut harness = Sitting::with(three(), 100, 40);
+    harness.keys("4 e");
+    while !harness.shows("‹ open ›") {
+        harness.keys("shift-tab");
     }
-    sitting.keys("s ctrl-s");
-    sitting.must_show("settled  2").must_not_show("open  1");
-    sitting
+    harness.keys("s ctrl-s");
+    harness.must_show("settled  2").must_not_show("open  1");
+    harness
         .keys("enter")
         .must_show("The word")
         .must_not_show("Asleep");
@@ -147,13 +147,13 @@ fn a_state_that_changes_moves_it_and_the_cursor_follows() {
 
 #[test]
 fn principles_and_a_role_model_are_suggested() {
-    let mut sitting = Sitting::empty(100, 40);
-    sitting.keys("d").must_show("autonomy, beneficence");
-    let mut sitting = Sitting::empty(100, 40);
-    sitting
+    let mut harness = Sitting::empty(100, 40);
+    harness.keys("d").must_show("autonomy, beneficence");
+    let mut harness = Sitting::empty(100, 40);
+    harness
         .keys("r shift-tab shift-tab shift-tab")
         .types("role");
-    sitting.must_show("role-model");
+    harness.must_show("role-model");
 }
 
 #[test]
@@ -164,12 +164,12 @@ fn every_size_and_every_text_is_drawn() {
         &[("torn_after", i64::MAX)],
     );
     odd.framework = None;
-    let mut sitting = Sitting::with(vec![odd, three().remove(0)], 100, 40);
+    let mut harness = Sitting::with(vec![odd, three().remove(0)], 100, 40);
     for keys in ["4", "enter", "G", "esc", "j", "enter", "end"] {
         for (columns, rows) in [(60, 16), (61, 17), (76, 24), (99, 30), (120, 36), (240, 70)] {
-            sitting.resize(columns, rows);
+            harness.resize(columns, rows);
         }
-        sitting.keys(keys);
+        harness.keys(keys);
     }
 }
 
@@ -182,11 +182,11 @@ fn a_role_models_moment_is_found_again() {
     tagged.title = "Bay 4".into();
     tagged.tags = vec!["role-model".into()];
     let entries = three().into_iter().chain([moment, tagged]);
-    let mut sitting = Sitting::with(entries.collect(), 100, 40);
-    sitting.keys("2 /").types("has:role-model ");
-    sitting.must_show("2 of 5").must_show("Bay 4");
-    sitting.keys("ctrl-u").types("\"Priya waited\" ");
-    sitting
+    let mut harness = Sitting::with(entries.collect(), 100, 40);
+    harness.keys("2 /").types("has:role-model ");
+    harness.must_show("2 of 5").must_show("Bay 4");
+    harness.keys("ctrl-u").types("\"Priya waited\" ");
+    harness
         .must_show("1 of 5")
         .must_show("Who did it well, and how");
 }

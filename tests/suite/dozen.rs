@@ -14,7 +14,7 @@ use termlens::{Key, Terminal};
 
 use crate::{
     cli::Home,
-    make::{now, reflection},
+    fixtures::{now, reflection},
     pair::{journal, meet},
     terminal::{PATIENCE, ends, shows},
 };

@@ -3,8 +3,8 @@ use chrono::TimeDelta;
 use rounds::domain::{Entry, Section};
 
 use crate::{
-    make::{kind, now},
-    sitting::Sitting,
+    fixtures::{kind, now},
+    harness::Sitting,
 };
 
 fn feedback(title: &str, weeks: i64, tags: &[&str]) -> Entry {
@@ -32,61 +32,61 @@ fn some() -> Vec<Entry> {
 
 #[test]
 fn themes_stand_with_how_often_and_what_was_said_last() {
-    let mut sitting = Sitting::with(some(), 100, 30);
-    sitting.keys("F");
-    sitting
+    let mut harness = Sitting::with(some(), 100, 30);
+    harness.keys("F");
+    harness
         .must_show("Feedback map")
         .must_show("#communication")
         .must_show("2 in all   no goal or action yet")
         .must_show("\"Slow down\"")
         .must_show("Dr Osei, consultant · asked for · Today")
         .must_show("3 in all   has a goal or an action");
-    let screen = sitting.text();
+    let screen = harness.text();
     let places = ["#communication", "#two words", "#procedures"].map(|name| screen.find(name));
     assert!(places.is_sorted(), "{screen}");
-    sitting.resize(60, 16).must_show("#communication");
-    sitting.keys("esc").must_show("NEEDS YOU");
-    sitting.keys("2 F F esc").must_show("Slow down");
+    harness.resize(60, 16).must_show("#communication");
+    harness.keys("esc").must_show("NEEDS YOU");
+    harness.keys("2 F F esc").must_show("Slow down");
 }
 
 #[test]
 fn a_theme_opens_what_was_said_of_it() {
-    let mut sitting = Sitting::with(some(), 100, 30);
-    sitting.keys("F enter");
-    sitting
+    let mut harness = Sitting::with(some(), 100, 30);
+    harness.keys("F enter");
+    harness
         .must_show("kind:feedback #communication")
         .must_show("2 of 5");
-    sitting.keys("1 F j enter");
-    sitting.must_show("tag:\"two words\"").must_show("1 of 5");
+    harness.keys("1 F j enter");
+    harness.must_show("tag:\"two words\"").must_show("1 of 5");
 }
 
 #[test]
 fn what_comes_of_feedback_is_one_key_away() {
-    let mut sitting = Sitting::with(some(), 100, 30);
-    sitting.keys("F a").types("Count to five due fri");
-    sitting.must_show("tomorrow").keys("enter");
-    sitting.must_show("\"Count to five\" is added at the end.");
-    let places = |sitting: &Sitting| {
-        let screen = sitting.text();
+    let mut harness = Sitting::with(some(), 100, 30);
+    harness.keys("F a").types("Count to five due fri");
+    harness.must_show("tomorrow").keys("enter");
+    harness.must_show("\"Count to five\" is added at the end.");
+    let places = |harness: &Sitting| {
+        let screen = harness.text();
         ["#two words", "#procedures", "#communication"].map(|name| screen.find(name))
     };
     // Something has come of the theme now: those of which nothing has stand before it.
-    let after = places(&sitting);
-    assert!(after[0] < after[1].min(after[2]), "{}", sitting.text());
-    sitting.must_show("2 in all   has a goal or an action");
-    sitting.keys("1").must_show("Count to five");
-    sitting
+    let after = places(&harness);
+    assert!(after[0] < after[1].min(after[2]), "{}", harness.text());
+    harness.must_show("2 in all   has a goal or an action");
+    harness.keys("1").must_show("Count to five");
+    harness
         .keys("F u")
         .must_show("2 in all   no goal or action yet");
-    sitting.keys("1").must_not_show("Count to five");
-    sitting.keys("F A").must_show("A goal from this entry");
-    let mut sitting = Sitting::with(some(), 100, 30);
-    sitting.keys("F X").types("Spoke slower.").keys("ctrl-s");
-    sitting
+    harness.keys("1").must_not_show("Count to five");
+    harness.keys("F A").must_show("A goal from this entry");
+    let mut harness = Sitting::with(some(), 100, 30);
+    harness.keys("F X").types("Spoke slower.").keys("ctrl-s");
+    harness
         .keys("2")
         .must_show("Spoke slower.")
         .must_show("After “Slow down”");
-    sitting
+    harness
         .must_show("#communication")
         .keys("l")
         .must_show("Slow down");
@@ -94,35 +94,35 @@ fn what_comes_of_feedback_is_one_key_away() {
 
 #[test]
 fn an_entry_of_any_kind_leads_on() {
-    let mut sitting = Sitting::with(some(), 100, 30);
-    sitting.keys("2 a").types("Speak then").keys("enter");
-    sitting.must_show("☐ Speak then").keys("u");
-    sitting
+    let mut harness = Sitting::with(some(), 100, 30);
+    harness.keys("2 a").types("Speak then").keys("enter");
+    harness.must_show("☐ Speak then").keys("u");
+    harness
         .must_show("Undone: added \"Speak then\"")
         .must_not_show("☐ Speak then");
-    sitting.keys("X").must_show("What happened");
-    let mut sitting = Sitting::empty(80, 24);
+    harness.keys("X").must_show("What happened");
+    let mut harness = Sitting::empty(80, 24);
     for keys in ["2 a", "X", "F a", "A", "X"] {
-        sitting.keys(keys).must_not_show("A new action");
+        harness.keys(keys).must_not_show("A new action");
     }
 }
 
 #[test]
 fn an_empty_map_names_the_key() {
-    let mut sitting = Sitting::empty(80, 24);
-    sitting.keys("F").must_show("Press f to log some.");
-    sitting.keys("enter j esc").must_show("LOG");
+    let mut harness = Sitting::empty(80, 24);
+    harness.keys("F").must_show("Press f to log some.");
+    harness.keys("enter j esc").must_show("LOG");
 }
 
 #[test]
 fn every_size_and_every_text_is_drawn() {
     let long = "語🙂é\u{202e} ".repeat(60);
     let entries = (0..30).map(|week| feedback(&long, week, &[&format!("{week}{long}"), ""]));
-    let mut sitting = Sitting::with(entries.collect(), 100, 30);
+    let mut harness = Sitting::with(entries.collect(), 100, 30);
     for keys in ["F", "j", "G", "pgup"] {
         for (columns, rows) in [(60, 16), (61, 17), (99, 30), (240, 70), (1, 1)] {
-            sitting.resize(columns, rows);
+            harness.resize(columns, rows);
         }
-        sitting.keys(keys);
+        harness.keys(keys);
     }
 }

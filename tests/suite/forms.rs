@@ -3,24 +3,25 @@ use chrono::{NaiveDate, TimeDelta};
 use rounds::{
     app::{Deed, Mouse, Msg, Target},
     domain::{
-        goal::State,
-        method::Method,
-        person::{Audience, Phase, Ring},
-        role::Role,
+        people::{
+            person::{Audience, Phase, Ring},
+            role::Role,
+        },
+        plan::{goal::State, method::Method},
     },
     services::Saved,
 };
 
-use crate::{make, sitting::Sitting};
+use crate::{fixtures, harness::Sitting};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
 /// Moves on by so many fields.
-fn tab(sitting: &mut Sitting, times: usize) {
+fn tab(harness: &mut Sitting, times: usize) {
     for _ in 0..times {
-        sitting.keys("tab");
+        harness.keys("tab");
     }
 }
 
@@ -64,7 +65,7 @@ fn a_goal_is_filled_in_from_nothing() {
 #[test]
 fn a_goal_is_changed_and_changed_back() {
     let mut maya = Sitting::empty(100, 36);
-    let mut goal = rounds::domain::goal::Goal::new("Walk");
+    let mut goal = rounds::domain::plan::goal::Goal::new("Walk");
     goal.due = Some(day("2026-12-24"));
     goal.set_why("Air.");
     maya.journal().add_goal(goal).unwrap();
@@ -186,7 +187,7 @@ fn a_full_disk_keeps_every_word_in_sight() {
 #[test]
 fn what_changed_elsewhere_meanwhile_is_not_written_over() {
     let mut maya = Sitting::empty(100, 36);
-    let mut goal = rounds::domain::goal::Goal::new("Walk");
+    let mut goal = rounds::domain::plan::goal::Goal::new("Walk");
     goal.set_why("Air.");
     let id = maya.journal().add_goal(goal).unwrap().id;
     maya.keys("3 e")
@@ -270,7 +271,7 @@ fn a_person_is_filled_in_from_nothing() {
 #[test]
 fn somebody_whom_entries_name_gets_a_record_only_by_saving() {
     let mut maya = Sitting::empty(100, 36);
-    let mut entry = make::reflection("Bay 4", "");
+    let mut entry = fixtures::reflection("Bay 4", "");
     entry.people = vec!["Osei".into()];
     entry.goals = vec!["Listen".into()];
     maya.journal().add(entry).unwrap();

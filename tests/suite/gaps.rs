@@ -4,19 +4,19 @@ use rounds::{
     services::Shelf,
 };
 
-use crate::{make::check_in, sitting::Sitting, wellbeing::term_of};
+use crate::{fixtures::check_in, harness::Sitting, wellbeing::term_of};
 
 #[test]
 fn a_value_that_no_slider_could_give_is_a_gap() {
     let mut odd = check_in(7, 99, -4);
     odd.scores.insert("joy".to_owned(), i64::MAX);
-    let mut sitting = Sitting::with(vec![odd, check_in(0, 6, 6)], 80, 24);
-    let view = term_of(&mut sitting);
+    let mut harness = Sitting::with(vec![odd, check_in(0, 6, 6)], 80, 24);
+    let view = term_of(&mut harness);
     for line in &view.lines {
         let given = line.weeks.iter().filter_map(|week| week.value);
         assert_eq!(given.collect::<Vec<_>>(), [6.0], "{}", line.id);
     }
-    sitting.keys("5 left").must_show("not answered");
+    harness.keys("5 left").must_show("not answered");
 }
 
 #[test]
@@ -25,33 +25,33 @@ fn today_says_the_same_as_the_view() {
     let weeks = || (1..=6).map(|week| check_in(week * 7, 7, 6));
     let with = |more: Vec<Entry>| Sitting::with(weeks().chain(more).collect(), 120, 36);
     for more in [vec![check_in(0, 99, -4)], vec![check_in(-30, 1, 1)]] {
-        let mut sitting = with(more);
-        sitting.keys("1").must_show("as usual");
-        sitting.must_not_show("than usual");
+        let mut harness = with(more);
+        harness.keys("1").must_show("as usual");
+        harness.must_not_show("than usual");
     }
     // Two of one day count once, as their median.
-    let mut sitting = with(vec![
+    let mut harness = with(vec![
         check_in(0, 8, 6),
         check_in(0, 6, 6),
         check_in(0, 1, 6),
     ]);
-    sitting.keys("1").must_not_show("than usual");
-    let mut sitting = with(vec![check_in(0, 4, 6)]);
-    sitting.keys("1").must_show("much lower than usual");
+    harness.keys("1").must_not_show("than usual");
+    let mut harness = with(vec![check_in(0, 4, 6)]);
+    harness.keys("1").must_show("much lower than usual");
     let mut shelf = Shelf::default();
     shelf.rule.wobble = 5.0;
-    sitting.app.session.shelf = std::sync::Arc::new(shelf);
-    sitting.tell(rounds::app::Msg::Changed);
-    sitting.keys("1").must_not_show("than usual");
+    harness.app.session.shelf = std::sync::Arc::new(shelf);
+    harness.tell(rounds::app::Msg::Changed);
+    harness.keys("1").must_not_show("than usual");
 }
 
 #[test]
 fn a_week_keeps_its_words_when_a_later_check_in_has_none() {
     let mut words = check_in(2, 6, 6);
     words.sections = vec![Section::new("For later", "It was a good round.")];
-    let mut sitting = Sitting::with(vec![words, check_in(1, 6, 6)], 80, 24);
-    sitting.keys("5").must_show("It was a good round.");
-    let view = term_of(&mut sitting);
+    let mut harness = Sitting::with(vec![words, check_in(1, 6, 6)], 80, 24);
+    harness.keys("5").must_show("It was a good round.");
+    let view = term_of(&mut harness);
     let week = view.weeks.last().unwrap();
     assert_eq!(week.check_ins, 2);
     assert_eq!(week.last.as_ref().unwrap().later, "It was a good round.");

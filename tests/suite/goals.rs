@@ -2,13 +2,15 @@
 use rounds::{
     domain::{
         Filter, Section,
-        action::Action,
-        goal::{Goal, State},
+        plan::{
+            action::Action,
+            goal::{Goal, State},
+        },
     },
     services::{Problem, Shelf, Target},
 };
 
-use crate::make::{at, full, journal, reflection, titles};
+use crate::fixtures::{at, full, journal, reflection, titles};
 
 fn goal(title: &str) -> Goal {
     Goal::new(title)

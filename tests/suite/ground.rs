@@ -2,7 +2,7 @@
 //! screen can be read, and no letter of the answer is typed into the journal.
 use std::fs;
 
-use rounds::domain::palette::{Colour, READABLE};
+use rounds::config::palette::{Colour, READABLE};
 use termlens::{Color, Key, Screen, Terminal, TerminalBuilder};
 
 use crate::{

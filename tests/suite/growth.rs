@@ -2,11 +2,14 @@
 use chrono::TimeDelta;
 use rounds::domain::{Entry, Section};
 
-use crate::{make, sitting::Sitting};
+use crate::{fixtures, harness::Sitting};
 
 /// An entry of a theme, so many days ago.
 fn told(kind: &str, days: i64, title: &str, tags: &[&str], section: (&str, &str)) -> Entry {
-    let mut entry = Entry::new(make::kind(kind), make::now() - TimeDelta::days(days));
+    let mut entry = Entry::new(
+        fixtures::kind(kind),
+        fixtures::now() - TimeDelta::days(days),
+    );
     title.clone_into(&mut entry.title);
     entry.tags = tags.iter().map(|tag| (*tag).to_owned()).collect();
     entry.goals = vec!["Speak up".to_owned()];
@@ -97,9 +100,9 @@ fn entries() -> Vec<Entry> {
 
 #[test]
 fn a_theme_is_told_from_first_to_latest_and_what_is_ones_own_stays_out() {
-    let mut sitting = Sitting::with(entries(), 80, 24);
-    let growth = sitting.journal().growth_in_tag("voice").unwrap();
-    let heads = |words: &[rounds::domain::growth::Words]| {
+    let mut harness = Sitting::with(entries(), 80, 24);
+    let growth = harness.journal().growth_in_tag("voice").unwrap();
+    let heads = |words: &[rounds::domain::plan::growth::Words]| {
         words.iter().map(|one| one.head.clone()).collect::<Vec<_>>()
     };
     assert_eq!(growth.first.as_ref().unwrap().head, "I said nothing");
@@ -125,8 +128,8 @@ fn a_theme_is_told_from_first_to_latest_and_what_is_ones_own_stays_out() {
 
 #[test]
 fn a_goal_tells_its_confidence_and_the_steps_taken() {
-    let mut sitting = Sitting::term(120, 36);
-    let growth = sitting
+    let mut harness = Sitting::term(120, 36);
+    let growth = harness
         .journal()
         .growth_in_goal("Present a case fluently")
         .unwrap();
@@ -136,39 +139,39 @@ fn a_goal_tells_its_confidence_and_the_steps_taken() {
     assert!(first_win.head.starts_with("Watch three presentations"));
     let theirs = "Send the guide to presenting that I liked as a student";
     assert!(growth.wins.iter().all(|win| win.head != theirs));
-    assert!(sitting.journal().growth_in_goal("Fly").is_err());
+    assert!(harness.journal().growth_in_goal("Fly").is_err());
 }
 
 #[test]
 fn it_is_a_key_away() {
-    let mut sitting = Sitting::term(80, 24);
-    sitting
+    let mut harness = Sitting::term(80, 24);
+    harness
         .keys("3 W")
         .must_show("Growth  Present a case fluently");
-    sitting.must_show("FIRST").must_show("LATEST").keys("esc");
-    sitting
+    harness.must_show("FIRST").must_show("LATEST").keys("esc");
+    harness
         .keys("1 W")
         .must_show("See your growth in")
         .types("commun");
-    sitting.keys("enter").must_show("Growth  #communication");
-    let mut sitting = Sitting::empty(80, 24);
-    sitting.keys("W").must_show("You have neither yet");
+    harness.keys("enter").must_show("Growth  #communication");
+    let mut harness = Sitting::empty(80, 24);
+    harness.keys("W").must_show("You have neither yet");
 }
 
 #[test]
 fn one_entry_stands_alone_and_none_says_how_to_begin() {
     let one = told("reflection", 3, "Once", &["rare"], ("What?", "Only once."));
-    let mut sitting = Sitting::with(vec![one], 80, 24);
-    let growth = sitting.journal().growth_in_tag("rare").unwrap();
+    let mut harness = Sitting::with(vec![one], 80, 24);
+    let growth = harness.journal().growth_in_tag("rare").unwrap();
     assert!(growth.first.is_some() && growth.latest.is_none());
     assert!(
-        sitting
+        harness
             .journal()
             .growth_in_tag("unknown")
             .unwrap()
             .is_empty()
     );
-    sitting
+    harness
         .keys("W")
         .types("rare")
         .keys("enter")

@@ -6,7 +6,7 @@ use rounds::{
     services::{Ask, Clock, Count, Desk, From, Order, Problem, Shelf},
 };
 
-use crate::make::{at, full, journal, kind, newest, now, reflection, titles};
+use crate::fixtures::{at, full, journal, kind, newest, now, reflection, titles};
 
 #[test]
 fn an_entry_comes_back_as_it_was_written() {

@@ -1,39 +1,39 @@
 //! What is kept beside the newest state: the trash, the history, the drafts.
 use rounds::{
-    domain::{Draft, Entry, Filter, Section, document},
+    domain::{Draft, Entry, Filter, Section, entry::document},
     services::{Count, Problem},
 };
 
 use crate::{
-    make::{full, journal, kind, now, profile, reflection, titles},
-    sitting::Sitting,
+    fixtures::{full, journal, kind, now, profile, reflection, titles},
+    harness::Sitting,
 };
 
 #[test]
 fn the_trash_is_reached_from_the_palette() {
     let entries = vec![reflection("One", "."), reflection("Two", ".")];
-    let mut sitting = Sitting::with(entries, 100, 30);
-    let palette = |sitting: &mut Sitting, words: &str| {
-        sitting.keys(":").types(words).keys("enter");
+    let mut harness = Sitting::with(entries, 100, 30);
+    let palette = |harness: &mut Sitting, words: &str| {
+        harness.keys(":").types(words).keys("enter");
     };
-    palette(&mut sitting, "for good");
-    sitting.must_show("The trash is empty.");
-    sitting.keys("2 D D");
-    palette(&mut sitting, "restore something");
-    sitting
+    palette(&mut harness, "for good");
+    harness.must_show("The trash is empty.");
+    harness.keys("2 D D");
+    palette(&mut harness, "restore something");
+    harness
         .must_show("One")
         .must_show("entry, deleted just now");
-    sitting
+    harness
         .types("Two")
         .keys("enter")
         .must_show("\"Two\" is back.");
-    palette(&mut sitting, "for good");
-    sitting.must_show("Delete 1 entry for good?").keys("enter");
-    assert_eq!(sitting.journal().deleted().unwrap().len(), 1);
-    palette(&mut sitting, "for good");
-    sitting.keys("y").must_show("The trash is empty.");
-    assert!(sitting.journal().deleted().unwrap().is_empty());
-    sitting.keys("u").must_show("Nothing to undo.");
+    palette(&mut harness, "for good");
+    harness.must_show("Delete 1 entry for good?").keys("enter");
+    assert_eq!(harness.journal().deleted().unwrap().len(), 1);
+    palette(&mut harness, "for good");
+    harness.keys("y").must_show("The trash is empty.");
+    assert!(harness.journal().deleted().unwrap().is_empty());
+    harness.keys("u").must_show("Nothing to undo.");
 }
 
 #[test]
@@ -149,11 +149,11 @@ fn drafts_become_entries_once() {
     assert_eq!(refused.problem, Problem::Usage, "{refused}");
     assert_eq!(journal.drafts().unwrap().len(), 1);
     draft.entry.fields.clear();
-    let kept = crate::make::saved(journal.save_draft(&draft).unwrap());
+    let kept = crate::fixtures::saved(journal.save_draft(&draft).unwrap());
     assert_eq!((kept.id, kept.revision), (id, 1));
     assert!(journal.drafts().unwrap().is_empty());
     assert_eq!(
-        crate::make::saved(journal.save_draft(&draft).unwrap()),
+        crate::fixtures::saved(journal.save_draft(&draft).unwrap()),
         kept
     );
 

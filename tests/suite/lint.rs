@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 
 use crate::score::{cases, score, table as scores};
 use proptest::prelude::*;
-use rounds::domain::lint::{
+use rounds::domain::privacy::lint::{
     Finding, Kind, Known, Level, Linter, char_offsets, fingerprint, summary,
 };
 use serde_json::Value;

@@ -4,11 +4,11 @@ use rounds::{
     domain::{Entry, Section},
 };
 
-use crate::{make, sitting::Sitting};
+use crate::{fixtures, harness::Sitting};
 
 fn experience(day: &str, skill: &str, help: &str) -> Entry {
-    let at = make::at(&format!("{day}T12:00:00+00:00"));
-    let mut entry = Entry::new(make::kind("experience"), at);
+    let at = fixtures::at(&format!("{day}T12:00:00+00:00"));
+    let mut entry = Entry::new(fixtures::kind("experience"), at);
     entry.title = format!("{skill} on {day}");
     for (name, value) in [("type", "procedure"), ("skill", skill), ("help", help)] {
         entry.fields.insert(name.into(), value.into());
@@ -28,9 +28,9 @@ fn skilled(columns: u16, rows: u16) -> Sitting {
 
 /// An entry that was saved three times.
 pub fn changed(columns: u16, rows: u16) -> Sitting {
-    let mut sitting = Sitting::empty(columns, rows);
-    let mut entry = make::reflection("A first", "We sat down first.\n\nIt was quiet.");
-    let journal = sitting.journal();
+    let mut harness = Sitting::empty(columns, rows);
+    let mut entry = fixtures::reflection("A first", "We sat down first.\n\nIt was quiet.");
+    let journal = harness.journal();
     let mut of = journal.add(entry.clone()).unwrap().origin();
     for (title, text) in [
         ("A first", "We sat down last.\n\nIt was quiet."),
@@ -43,8 +43,8 @@ pub fn changed(columns: u16, rows: u16) -> Sitting {
         entry.sections = vec![Section::new("What?", text)];
         of = journal.save(of, entry.clone()).unwrap().origin();
     }
-    sitting.tell(Msg::Changed);
-    sitting
+    harness.tell(Msg::Changed);
+    harness
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn the_logbook_counts_what_was_changed_moved_and_deleted() {
     assert_eq!(total(&mut maya, "Suture"), Some((2, vec![1, 1, 0, 0])));
     let mut entry = record.entry.clone();
     entry.fields.insert("help".into(), "alone".into());
-    entry.at = make::at("2026-08-03T12:00:00+00:00");
+    entry.at = fixtures::at("2026-08-03T12:00:00+00:00");
     let of = record.origin();
     maya.journal().save(of, entry).unwrap();
     assert_eq!(total(&mut maya, "Suture"), Some((2, vec![1, 0, 0, 1])));
@@ -157,7 +157,7 @@ fn history_slides_over_versions_and_compares_any_two() {
 
 #[test]
 fn one_version_says_so_and_offers_nothing() {
-    let mut maya = Sitting::with(vec![make::reflection("Once", "Only once.")], 80, 24);
+    let mut maya = Sitting::with(vec![fixtures::reflection("Once", "Only once.")], 80, 24);
     maya.keys("2 h").must_show("Version 1 of 1");
     maya.must_show("as first saved").must_show("Only once.");
     maya.keys("left").must_show("This is the first version.");
@@ -225,7 +225,7 @@ fn the_mentoring_map_leads_to_its_people() {
 
 #[test]
 fn the_calendar_names_what_was_written_on_a_day() {
-    let mut maya = Sitting::with(vec![make::reflection("Once", "Only once.")], 120, 36);
+    let mut maya = Sitting::with(vec![fixtures::reflection("Once", "Only once.")], 120, 36);
     maya.keys("2 C").must_show("1 entry").must_show("Once");
     maya.keys("left").must_not_show("Once");
     maya.keys("right").clicks("Once");

@@ -3,13 +3,13 @@ use rounds::{
     app::{Msg, layers::Reading},
     domain::{
         Entry,
-        logbook::{Help, Opening},
+        plan::logbook::{Help, Opening},
     },
 };
 
 use crate::{
-    make::{at, journal, kind},
-    sitting::Sitting,
+    fixtures::{at, journal, kind},
+    harness::Sitting,
 };
 
 fn experience(day: &str, fields: &[(&str, &str)]) -> Entry {
@@ -78,11 +78,11 @@ fn a_window_that_comes_late_takes_nobodys_keys_away() {
         let reading = Reading::new("Counted at last", Vec::new());
         Msg::Offer(Box::new(reading.layer()))
     };
-    let mut sitting = Sitting::empty(80, 24);
-    sitting.tell(late()).must_show("Counted at last");
-    sitting.keys("esc r").types("I write").tell(late());
-    sitting.must_not_show("Counted at last");
-    sitting.types(" on").must_show("I write on");
-    sitting.keys("esc 1 :").tell(late());
-    sitting.must_not_show("Counted at last");
+    let mut harness = Sitting::empty(80, 24);
+    harness.tell(late()).must_show("Counted at last");
+    harness.keys("esc r").types("I write").tell(late());
+    harness.must_not_show("Counted at last");
+    harness.types(" on").must_show("I write on");
+    harness.keys("esc 1 :").tell(late());
+    harness.must_not_show("Counted at last");
 }

@@ -3,7 +3,6 @@
 mod acting;
 mod actions;
 mod aims;
-mod apart;
 mod assets;
 mod backup;
 mod beside;
@@ -12,6 +11,7 @@ mod calendar;
 mod can;
 mod circles;
 mod cli;
+mod conflict;
 mod conversation;
 mod corpus;
 mod counts;
@@ -21,11 +21,14 @@ mod dilemmas;
 mod dozen;
 mod envelope;
 #[cfg(unix)]
+mod external_edit;
+#[cfg(unix)]
 mod faults;
 mod feedback;
 mod find;
 #[cfg(unix)]
 mod first_file;
+mod fixtures;
 mod floors;
 mod forms;
 #[cfg(unix)]
@@ -37,6 +40,7 @@ mod goals;
 #[cfg(unix)]
 mod ground;
 mod growth;
+mod harness;
 mod hints;
 mod journal;
 mod keeping;
@@ -46,7 +50,6 @@ mod lint;
 mod lint_live;
 mod living;
 mod logbook;
-mod make;
 mod meanwhile;
 #[cfg(target_os = "linux")]
 mod memory;
@@ -56,8 +59,6 @@ mod migrations;
 mod nothing;
 mod notices;
 mod offers;
-#[cfg(unix)]
-mod outside;
 mod pair;
 mod palette;
 mod passphrase;
@@ -83,7 +84,6 @@ mod sessions;
 mod settings;
 mod sharing;
 mod shell;
-mod sitting;
 mod steps;
 mod store;
 mod support;

@@ -6,8 +6,8 @@ use rounds::{
 };
 
 use crate::{
-    make::{self, journal, reflection, saved, standing},
-    sitting::Sitting,
+    fixtures::{self, journal, reflection, saved, standing},
+    harness::Sitting,
 };
 
 /// A draft of an entry as it stands.
@@ -17,7 +17,7 @@ fn begun(journal: &mut Journal, id: Id) -> Draft {
         id: journal.new_draft_id(),
         of: Some(record.origin()),
         entry: record.entry,
-        updated_at: make::now(),
+        updated_at: fixtures::now(),
     }
 }
 
@@ -143,7 +143,7 @@ fn a_new_entry_that_was_saved_elsewhere_is_not_saved_over() {
         id: journal.new_draft_id(),
         of: None,
         entry: reflection("New", "one"),
-        updated_at: make::now(),
+        updated_at: fixtures::now(),
     };
     let kept = saved(journal.save_draft(&draft).unwrap());
     let mut later = draft;
@@ -200,94 +200,94 @@ fn what_was_saved_since_outlives_an_undo() {
 
 /// Someone who has changed "One" in the form to end with "mine", while it was saved elsewhere.
 fn writing(theirs: &str) -> (Sitting, Id) {
-    let mut sitting = Sitting::with(vec![reflection("One", "Swans.\n\nGeese.")], 100, 30);
-    let journal = sitting.journal();
+    let mut harness = Sitting::with(vec![reflection("One", "Swans.\n\nGeese.")], 100, 30);
+    let journal = harness.journal();
     let id = journal
-        .page(&make::newest(rounds::services::Filter::All))
+        .page(&fixtures::newest(rounds::services::Filter::All))
         .unwrap()
         .rows[0]
         .id;
-    sitting.keys("2 e").types(" Mine.");
-    elsewhere(sitting.journal(), id, theirs);
-    (sitting, id)
+    harness.keys("2 e").types(" Mine.");
+    elsewhere(harness.journal(), id, theirs);
+    (harness, id)
 }
 
 #[test]
 fn the_form_shows_both_word_by_word_and_merges() {
-    let (mut sitting, id) = writing("Black swans.\n\nGeese.");
-    sitting.keys("ctrl-s");
-    sitting
+    let (mut harness, id) = writing("Black swans.\n\nGeese.");
+    harness.keys("ctrl-s");
+    harness
         .must_show("This entry was changed elsewhere")
         .must_show("Black swans.")
         .must_show("Geese. Mine.");
-    assert_eq!(text(sitting.journal(), id), "Black swans.\n\nGeese.");
-    sitting.keys("enter").must_show("Merge both").keys("enter");
-    sitting
+    assert_eq!(text(harness.journal(), id), "Black swans.\n\nGeese.");
+    harness.keys("enter").must_show("Merge both").keys("enter");
+    harness
         .must_show("Both are in the form. Read it, then save.")
         .must_show("Black swans.")
         .must_show("Geese. Mine.");
-    sitting.keys("ctrl-s").must_show("Saved as a new version");
-    assert_eq!(text(sitting.journal(), id), "Black swans.\n\nGeese. Mine.");
-    assert!(sitting.journal().drafts().unwrap().is_empty());
+    harness.keys("ctrl-s").must_show("Saved as a new version");
+    assert_eq!(text(harness.journal(), id), "Black swans.\n\nGeese. Mine.");
+    assert!(harness.journal().drafts().unwrap().is_empty());
 }
 
 #[test]
 fn in_the_form_either_can_be_chosen() {
-    let (mut sitting, id) = writing("Other birds.");
-    sitting
+    let (mut harness, id) = writing("Other birds.");
+    harness
         .keys("ctrl-s enter down enter")
         .must_show("Saved as a new version");
-    assert_eq!(text(sitting.journal(), id), "Swans.\n\nGeese. Mine.");
-    assert_eq!(sitting.journal().history(id).unwrap().len(), 3);
+    assert_eq!(text(harness.journal(), id), "Swans.\n\nGeese. Mine.");
+    assert_eq!(harness.journal().history(id).unwrap().len(), 3);
 
-    let (mut sitting, id) = writing("Other birds.");
-    sitting
+    let (mut harness, id) = writing("Other birds.");
+    harness
         .keys("ctrl-s enter down down enter")
         .must_show("Draft discarded. u undoes it.");
-    assert_eq!(text(sitting.journal(), id), "Other birds.");
-    sitting.keys("u");
-    assert_eq!(sitting.journal().drafts().unwrap().len(), 1);
+    assert_eq!(text(harness.journal(), id), "Other birds.");
+    harness.keys("u");
+    assert_eq!(harness.journal().drafts().unwrap().len(), 1);
     // A draft that is taken up again is asked about at once.
-    sitting
+    harness
         .keys("e")
         .must_show("This entry was changed elsewhere");
 }
 
 #[test]
 fn who_looks_away_from_both_finds_them_again() {
-    let (mut sitting, id) = writing("Other birds.");
-    sitting
+    let (mut harness, id) = writing("Other birds.");
+    harness
         .keys("ctrl-s esc")
         .must_show("draft saved")
         .must_show("Mine.");
-    sitting
+    harness
         .keys("esc")
         .must_show("Draft saved; you will find it on Today.");
-    assert_eq!(text(sitting.journal(), id), "Other birds.");
-    sitting.keys("1").keys("enter");
-    sitting
+    assert_eq!(text(harness.journal(), id), "Other birds.");
+    harness.keys("1").keys("enter");
+    harness
         .must_show("This entry was changed elsewhere")
         .must_show("Other birds.");
 }
 
 #[test]
 fn the_form_of_a_deleted_entry_is_saved_as_a_new_one() {
-    let (mut sitting, id) = writing("Geese.");
-    sitting.journal().delete(id).unwrap();
-    sitting
+    let (mut harness, id) = writing("Geese.");
+    harness.journal().delete(id).unwrap();
+    harness
         .keys("ctrl-s")
         .must_show("This entry was deleted meanwhile");
-    sitting.keys("n").must_show("New reflection");
-    assert_eq!(sitting.journal().drafts().unwrap().len(), 1);
-    sitting.keys("ctrl-s").must_show("Saved");
-    let found = sitting
+    harness.keys("n").must_show("New reflection");
+    assert_eq!(harness.journal().drafts().unwrap().len(), 1);
+    harness.keys("ctrl-s").must_show("Saved");
+    let found = harness
         .journal()
-        .page(&make::newest(rounds::services::Filter::All))
+        .page(&fixtures::newest(rounds::services::Filter::All))
         .unwrap();
     assert_eq!(found.rows.len(), 1);
     assert_ne!(found.rows[0].id, id);
     assert_eq!(
-        text(sitting.journal(), found.rows[0].id),
+        text(harness.journal(), found.rows[0].id),
         "Swans.\n\nGeese. Mine."
     );
 }
@@ -298,18 +298,18 @@ fn a_ticked_action_meanwhile_is_not_unticked_by_the_form() {
     entry
         .sections
         .push(Section::new("Actions", "- [ ] Feed them"));
-    let mut sitting = Sitting::with(vec![entry], 100, 30);
-    sitting.keys("2 e").types(" Mine.");
-    let row = sitting.journal().find_action("Feed").unwrap();
-    sitting.journal().toggle_action(row.handle).unwrap();
-    sitting
+    let mut harness = Sitting::with(vec![entry], 100, 30);
+    harness.keys("2 e").types(" Mine.");
+    let row = harness.journal().find_action("Feed").unwrap();
+    harness.journal().toggle_action(row.handle).unwrap();
+    harness
         .keys("ctrl-s enter enter ctrl-s")
         .must_show("Saved as a new version");
-    let found = sitting
+    let found = harness
         .journal()
-        .page(&make::newest(rounds::services::Filter::All))
+        .page(&fixtures::newest(rounds::services::Filter::All))
         .unwrap();
-    let entry = sitting.journal().record(found.rows[0].id).unwrap().entry;
+    let entry = harness.journal().record(found.rows[0].id).unwrap().entry;
     assert_eq!(entry.section("Actions"), "- [x] Feed them");
     assert_eq!(entry.section("What?"), "Swans. Mine.");
 }
@@ -320,7 +320,7 @@ mod processes {
 
     use crate::{
         cli::said,
-        outside::{Desk, draft},
+        external_edit::{Desk, draft},
     };
 
     /// Two editors at one entry: the first is let go once the second has saved.

@@ -1,7 +1,7 @@
 //! Two that become one by having one name, after a question, and two again: tags, people, goals.
-use rounds::{app::Msg, domain::role::Role};
+use rounds::{app::Msg, domain::people::role::Role};
 
-use crate::{make, sitting::Sitting};
+use crate::{fixtures, harness::Sitting};
 
 #[test]
 fn a_tag_is_renamed_or_merged_after_a_question() {
@@ -11,7 +11,7 @@ fn a_tag_is_renamed_or_merged_after_a_question() {
         ("Two", &["night", "ward"]),
         ("Three", &["nights", "ward"]),
     ] {
-        let mut entry = make::reflection(title, "");
+        let mut entry = fixtures::reflection(title, "");
         entry.tags = tags.iter().map(|tag| (*tag).to_owned()).collect();
         maya.journal().add(entry).unwrap();
     }
@@ -67,7 +67,7 @@ fn two_people_become_one_after_a_question_and_two_again() {
         ("Two", &["Dr Osei", "Osei"]),
         ("Three", &["Dr Osei"]),
     ] {
-        let mut entry = make::reflection(title, "");
+        let mut entry = fixtures::reflection(title, "");
         entry.people = people.iter().map(|name| (*name).to_owned()).collect();
         maya.journal().add(entry).unwrap();
     }
@@ -101,7 +101,7 @@ fn two_people_become_one_after_a_question_and_two_again() {
     // Then both have pages and compacts.
     maya.journal().own_person("Dr Osei").unwrap();
     for name in ["Osei", "Dr Osei"] {
-        let mut compact = rounds::domain::compact::Compact::new(name);
+        let mut compact = rounds::domain::people::compact::Compact::new(name);
         compact.channel = format!("{name} calls");
         maya.journal().save_compact(None, compact).unwrap();
     }
@@ -134,7 +134,7 @@ fn a_goal_takes_in_the_entries_of_a_title_after_a_question() {
         ("Two", &["Listening", "Listen"]),
         ("Three", &["Listening"]),
     ] {
-        let mut entry = make::reflection(title, "");
+        let mut entry = fixtures::reflection(title, "");
         entry.goals = goals.iter().map(|name| (*name).to_owned()).collect();
         maya.journal().add(entry).unwrap();
     }

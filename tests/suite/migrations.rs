@@ -10,7 +10,7 @@ use rounds::{
     services::{self, Count, Journal, NewJournal, Secret},
 };
 
-use crate::make::{full, new, newest, now, reflection, titles, world};
+use crate::fixtures::{full, new, newest, now, reflection, titles, world};
 
 /// A journal of each released format, made when it was released.
 const RELEASED: &[&str] = &[

@@ -4,14 +4,14 @@ use rounds::{
     domain::{Entry, Section},
 };
 
-use crate::{make, sitting::Sitting};
+use crate::{fixtures, harness::Sitting};
 
 fn known() -> Vec<Entry> {
-    let mut entry = make::reflection("First ward round", "It went well.");
+    let mut entry = fixtures::reflection("First ward round", "It went well.");
     entry.people = vec!["Dr Osei".into(), "Priya".into()];
     entry.tags = vec!["communication".into(), "presenting".into()];
     entry.goals = vec!["Present a case fluently".into()];
-    let mut done = Entry::new(make::kind("experience"), make::now());
+    let mut done = Entry::new(fixtures::kind("experience"), fixtures::now());
     done.fields.insert("type".into(), "procedure".into());
     done.fields.insert("skill".into(), "cannula".into());
     done.sections = vec![Section::new("What happened?", "x")];
@@ -105,7 +105,7 @@ fn entries_are_offered_behind_two_brackets() {
             written.starts_with("As in [[") && written.ends_with("]]"),
             "{written}"
         );
-        assert_eq!(rounds::domain::link::links(&written).count(), 1);
+        assert_eq!(rounds::domain::entry::link::links(&written).count(), 1);
         maya.types(" and on").keys("ctrl-s").must_show("Saved");
     }
 }

@@ -8,7 +8,7 @@ use std::{
 use chrono::TimeDelta;
 use rounds::{
     app::{Screen, Session, Settings, Tab},
-    domain::{Entry, Id, Moment, chance::Chance},
+    domain::{Entry, Id, Moment, rng::Chance},
     services::{
         Clock, Desk, Journal, Profile, Shelf, World,
         share::{ShareAsk, What},
@@ -16,7 +16,7 @@ use rounds::{
 };
 use tempfile::TempDir;
 
-use crate::{make, sitting::Sitting};
+use crate::{fixtures, harness::Sitting};
 
 /// Two people who share.
 pub struct Pair {
@@ -34,9 +34,9 @@ pub struct Both {
 }
 
 impl Pair {
-    /// Two people who know each other's keys, on the evening of [`make::now`].
+    /// Two people who know each other's keys, on the evening of [`fixtures::now`].
     pub fn new() -> Self {
-        let time = Arc::new(Mutex::new(make::now()));
+        let time = Arc::new(Mutex::new(fixtures::now()));
         let mut maya = journal("Maya", 1, &time);
         let mut osei = journal("Ama Osei", 2, &time);
         let folder = tempfile::tempdir().unwrap();
@@ -54,7 +54,7 @@ impl Pair {
 
     /// Goes to another time.
     pub fn at(&mut self, text: &str) -> &mut Self {
-        *self.time.lock().unwrap() = make::at(text);
+        *self.time.lock().unwrap() = fixtures::at(text);
         self
     }
 
@@ -104,7 +104,7 @@ impl Pair {
         meet(&mut self.osei, &mut other, name);
         other.set_mailbox("Dr Osei", Some(folder)).unwrap();
         self.osei.set_mailbox(name, Some(folder)).unwrap();
-        let id = other.add(make::reflection("On the ward", "It was long."));
+        let id = other.add(fixtures::reflection("On the ward", "It was long."));
         let plan = other.plan_share(&ask(&[id.unwrap().id])).unwrap();
         other.share(&plan, "", None).unwrap();
         self.tick();

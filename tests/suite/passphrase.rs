@@ -7,7 +7,7 @@ use rounds::{
     services::{self, Found, Problem, Secret},
 };
 
-use crate::{cli::Home, make, sitting::Sitting};
+use crate::{cli::Home, fixtures, harness::Sitting};
 
 const OLD: &str = "correct horse";
 const NEW: &str = "battery staple";
@@ -196,11 +196,11 @@ fn nobody_is_locked_out_who_has_the_journal_open() {
     home.run(&change).fails(1, "open in another window");
     drop(hold);
     let secret = Secret::new(OLD);
-    let mut journal = services::open(&path, Some(&secret), make::world(3)).unwrap();
+    let mut journal = services::open(&path, Some(&secret), fixtures::world(3)).unwrap();
     home.run(&change)
         .fails(1, "Another program is using the journal");
     journal
-        .add(make::reflection("Still mine", "words"))
+        .add(fixtures::reflection("Still mine", "words"))
         .unwrap();
     drop(journal);
     home.run(&change).ok();
@@ -263,14 +263,14 @@ fn sits(passphrase: Option<&str>) -> (Sitting, tempfile::TempDir) {
     let path = folder.path().join("journal.rounds");
     let new = services::NewJournal {
         passphrase: passphrase.map(Secret::new),
-        ..make::new()
+        ..fixtures::new()
     };
-    drop(services::create(&path, new, make::world(1)).unwrap());
-    let mut sitting = Sitting::outside(Screen::Door(Door::default()), &path, 100, 30);
+    drop(services::create(&path, new, fixtures::world(1)).unwrap());
+    let mut harness = Sitting::outside(Screen::Door(Door::default()), &path, 100, 30);
     let secret = passphrase.map(Secret::new);
-    let opened = sitting.desk.open(secret.as_ref()).unwrap();
-    sitting.tell(rounds::app::Msg::Opened(Box::new(opened)));
-    (sitting, folder)
+    let opened = harness.desk.open(secret.as_ref()).unwrap();
+    harness.tell(rounds::app::Msg::Opened(Box::new(opened)));
+    (harness, folder)
 }
 
 fn found(folder: &tempfile::TempDir) -> Found {
@@ -279,64 +279,64 @@ fn found(folder: &tempfile::TempDir) -> Found {
 
 #[test]
 fn the_settings_set_change_and_remove_it_and_the_session_goes_on() {
-    let (mut sitting, folder) = sits(None);
-    sitting
+    let (mut harness, folder) = sits(None);
+    harness
         .keys(", G k k")
         .must_show("THIS JOURNAL")
         .must_show("not set");
-    sitting.keys("enter enter").must_show("Type a passphrase.");
-    sitting
+    harness.keys("enter enter").must_show("Type a passphrase.");
+    harness
         .types("correct horse\ncorrect hose\n")
         .must_show("don't match");
-    sitting
+    harness
         .types("correct horse\n")
         .must_show("The passphrase is set.");
     assert_eq!(found(&folder), Found::Locked);
-    sitting
+    harness
         .journal()
-        .add(make::reflection("Still here", "words"))
+        .add(fixtures::reflection("Still here", "words"))
         .unwrap();
 
     // Whoever changes it knows it, though the journal is open.
-    sitting
+    harness
         .keys("enter")
         .types("wrong\nbattery staple\nbattery staple\n");
-    sitting.must_show("Wrong passphrase");
-    assert!(sitting.desk.journal().is_ok());
-    sitting.types("correct horse\nbattery staple\nbattery staple\n");
-    sitting.must_show("The passphrase is changed.");
-    sitting.keys("ctrl-l").must_show("is locked");
-    sitting
+    harness.must_show("Wrong passphrase");
+    assert!(harness.desk.journal().is_ok());
+    harness.types("correct horse\nbattery staple\nbattery staple\n");
+    harness.must_show("The passphrase is changed.");
+    harness.keys("ctrl-l").must_show("is locked");
+    harness
         .types("correct horse\n")
         .must_show("Wrong passphrase");
-    sitting.types("battery staple\n").must_show("Maya");
-    assert_eq!(sitting.journal().deleted().unwrap().len(), 0);
+    harness.types("battery staple\n").must_show("Maya");
+    assert_eq!(harness.journal().deleted().unwrap().len(), 0);
 
-    sitting
+    harness
         .keys(", G k k enter")
         .types("battery staple\n")
         .keys("enter");
-    sitting.must_show("Remove the passphrase?").keys("n");
-    sitting.must_show("Left empty").keys("enter y");
-    sitting
+    harness.must_show("Remove the passphrase?").keys("n");
+    harness.must_show("Left empty").keys("enter y");
+    harness
         .must_show("The passphrase is removed.")
         .must_show("not set");
     assert_eq!(found(&folder), Found::Open);
-    sitting.keys("ctrl-l").must_show("no passphrase");
+    harness.keys("ctrl-l").must_show("no passphrase");
 }
 
 #[test]
 fn a_journal_that_another_program_has_open_stays_as_it_is() {
-    let (mut sitting, folder) = sits(Some(OLD));
+    let (mut harness, folder) = sits(Some(OLD));
     let path = folder.path().join("journal.rounds");
     let secret = Secret::new(OLD);
-    let other = services::open(&path, Some(&secret), make::world(3)).unwrap();
-    sitting
+    let other = services::open(&path, Some(&secret), fixtures::world(3)).unwrap();
+    harness
         .keys(", G k k enter")
         .types("correct horse\nbattery staple\nbattery staple\n");
-    sitting.must_show("Another program is using the journal");
+    harness.must_show("Another program is using the journal");
     drop(other);
-    assert!(sitting.desk.journal().is_ok());
-    let error = services::open(&path, Some(&Secret::new(NEW)), make::world(3)).unwrap_err();
+    assert!(harness.desk.journal().is_ok());
+    let error = services::open(&path, Some(&Secret::new(NEW)), fixtures::world(3)).unwrap_err();
     assert_eq!(error.problem, Problem::Locked);
 }

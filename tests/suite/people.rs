@@ -2,14 +2,16 @@
 use rounds::{
     domain::{
         Entry, Filter, Section,
-        compact::Compact,
-        person::{Audience, Person, Phase, Ring},
-        role::Role,
+        people::{
+            compact::Compact,
+            person::{Audience, Person, Phase, Ring},
+            role::Role,
+        },
     },
     services::{Journal, Problem, Shelf},
 };
 
-use crate::make::{at, full, journal, kind, reflection, titles};
+use crate::fixtures::{at, full, journal, kind, reflection, titles};
 
 fn meeting(day: &str, with: &str) -> Entry {
     let mut entry = Entry::new(kind("meeting"), at(&format!("{day}T16:00:00+00:00")));

@@ -7,7 +7,7 @@ use ratatui::{
     style::{Color, Modifier},
 };
 
-use crate::{review, sitting::Sitting};
+use crate::{harness::Sitting, review};
 
 /// Columns and rows of a picture.
 const SIZE: (u16, u16) = (120, 34);

@@ -10,7 +10,7 @@ use rounds::{
     services::{self, Count, World},
 };
 
-use crate::make::{new, now, reflection, world};
+use crate::fixtures::{new, now, reflection, world};
 
 /// Where the child finds the journal.
 const JOURNAL: &str = "ROUNDS_TEST_JOURNAL";

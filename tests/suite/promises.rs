@@ -2,16 +2,18 @@
 use proptest::prelude::*;
 use rounds::{
     domain::{
-        Entry, Filter, Id, Section, action,
-        action::{Action, Owner},
-        document,
-        filter::Has,
-        goal::Goal,
+        Entry, Filter, Id, Section,
+        entry::document,
+        find::filter::Has,
+        plan::{
+            action::{self, Action, Owner},
+            goal::Goal,
+        },
     },
     services::{ActionAsk, Journal, Problem, Shelf, Source, Target},
 };
 
-use crate::make::{at, journal, kind, now, titles};
+use crate::fixtures::{at, journal, kind, now, titles};
 
 /// A meeting with these actions.
 fn meeting(day: &str, with: &str, actions: &str) -> Entry {
@@ -146,7 +148,7 @@ fn queries_know_which_entries_hold_actions() {
     assert_eq!(titles(&journal, has()), ["Meeting of 2026-11-10"]);
     let entry = journal.record(id).unwrap().entry;
     assert!(has().matches(&entry, false));
-    let of = crate::make::standing(&journal, id);
+    let of = crate::fixtures::standing(&journal, id);
     journal
         .save(of, meeting("2026-11-10", "x", "None."))
         .unwrap();
@@ -294,7 +296,7 @@ proptest! {
                     let _ = journal.save(of, entry);
                 }
                 Step::Revert(n) => {
-                    let of = crate::make::standing(&journal, ids[n]);
+                    let of = crate::fixtures::standing(&journal, ids[n]);
                     drop(journal.revert(of, 1));
                 }
             }

@@ -2,11 +2,11 @@
 use std::{fs, path::PathBuf};
 
 use rounds::{
-    domain::stage::Stage,
+    domain::people::training_stage::Stage,
     services::{Clock, Counts, Desk, NewJournal, Profile, Secret},
 };
 
-use crate::{cli::Home, make};
+use crate::{cli::Home, fixtures};
 
 /// A home with a journal that has a passphrase.
 fn locked() -> Home {
@@ -126,13 +126,13 @@ fn the_screens_keep_them_current_and_remove_them() {
     let folder = tempfile::tempdir().unwrap();
     let (path, counts) = (folder.path().join("j"), folder.path().join("status"));
     let passphrase = Secret::new("correct horse");
-    let mut desk = Desk::new(&path, Clock::from(make::now()));
+    let mut desk = Desk::new(&path, Clock::from(fixtures::now()));
     let profile = Profile {
         name: "Maya".into(),
         stage: Some(Stage::Clinical),
         region: None,
         places: Vec::new(),
-        started: make::now(),
+        started: fixtures::now(),
     };
     let new = NewJournal {
         profile,
@@ -146,7 +146,7 @@ fn the_screens_keep_them_current_and_remove_them() {
             .map(|counts| counts.status.questions)
     };
     assert_eq!(questions(), Some(0));
-    let mut entry = make::reflection("One", "Shall I?");
+    let mut entry = fixtures::reflection("One", "Shall I?");
     entry.question = true;
     desk.journal().unwrap().add(entry.clone()).unwrap();
     desk.keep_counts();
@@ -160,7 +160,7 @@ fn the_screens_keep_them_current_and_remove_them() {
     assert_eq!(questions(), None);
     desk.journal()
         .unwrap()
-        .add(make::reflection("Two", "words"))
+        .add(fixtures::reflection("Two", "words"))
         .unwrap();
     desk.keep_counts();
     assert!(!counts.exists());

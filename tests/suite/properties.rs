@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use proptest::{collection::vec, prelude::*, sample::select};
 use rounds::{
-    domain::{Entry, Filter, Record, Section, filter::Has},
+    domain::{Entry, Filter, Record, Section, find::filter::Has},
     services::{Ask, Count, From, Journal, Order, Shelf},
 };
 
-use crate::make::{journal, kind, newest, now};
+use crate::fixtures::{journal, kind, newest, now};
 
 const WORDS: &[&str] = &[
     "ward",

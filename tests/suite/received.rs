@@ -8,7 +8,7 @@ use rounds::services::{
 
 use crate::{
     cli::Home,
-    make::{now, reflection},
+    fixtures::{now, reflection},
     pair::{journal, meet},
 };
 

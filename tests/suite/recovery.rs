@@ -7,7 +7,7 @@ use rounds::{
     services::{self, Recovery, Secret},
 };
 
-use crate::{cli::Home, make, sitting::Sitting};
+use crate::{cli::Home, fixtures, harness::Sitting};
 
 const OLD: &str = "correct horse";
 
@@ -145,13 +145,13 @@ fn journals_of_every_released_format_open_by_theirs() {
         let path = folder.path().join(&name);
         let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
         fs::copy(fixtures.join(&name), &path).unwrap();
-        let journal = services::open(&path, Some(&Secret::new(OLD)), make::world(1)).unwrap();
+        let journal = services::open(&path, Some(&Secret::new(OLD)), fixtures::world(1)).unwrap();
         let lines = journal.recovery_key().unwrap();
         let key = lines.each_ref().map(|line| line.as_str()).join(" ");
         assert_eq!(key, *expected, "{name}");
         assert_eq!(journal.recovery(), Ok(Recovery::None));
         drop(journal);
-        services::open(&path, Some(&Secret::new(*expected)), make::world(1)).unwrap();
+        services::open(&path, Some(&Secret::new(*expected)), fixtures::world(1)).unwrap();
     }
 }
 
@@ -168,54 +168,54 @@ fn before_the_door() -> (Sitting, String, tempfile::TempDir) {
     let path = folder.path().join("journal.rounds");
     let new = services::NewJournal {
         passphrase: Some(Secret::new(OLD)),
-        ..make::new()
+        ..fixtures::new()
     };
-    let mut journal = services::create(&path, new, make::world(1)).unwrap();
+    let mut journal = services::create(&path, new, fixtures::world(1)).unwrap();
     let lines = journal.recovery_key().unwrap();
     let key = lines.each_ref().map(|line| line.as_str()).join(" ");
     journal
         .confirm_recovery_key(&Secret::new(key.as_str()))
         .unwrap();
     drop(journal);
-    let sitting = Sitting::outside(Screen::Door(Door::default()), &path, 100, 30);
-    (sitting, key, folder)
+    let harness = Sitting::outside(Screen::Door(Door::default()), &path, 100, 30);
+    (harness, key, folder)
 }
 
 #[test]
 fn the_door_takes_it_and_a_new_passphrase_is_offered() {
-    let (mut sitting, key, _folder) = before_the_door();
+    let (mut harness, key, _folder) = before_the_door();
     let mut wrong = key.clone();
     wrong.replace_range(..4, "0000");
-    sitting
+    harness
         .types(&format!("{wrong}\n"))
         .must_show("mistake in its first line");
-    sitting
+    harness
         .types(&format!("{}\n", key.to_lowercase()))
         .must_show("You came in with the recovery key");
     // Not now.
-    sitting.keys("esc").must_show("Maya");
-    sitting.keys(", G k").must_show("since 12 Nov 2026");
-    sitting
+    harness.keys("esc").must_show("Maya");
+    harness.keys(", G k").must_show("since 12 Nov 2026");
+    harness
         .keys("enter")
         .must_show("rounds passphrase --recovery");
 
-    sitting.keys("ctrl-l").must_show("is locked");
-    sitting.types(&format!("{key}\n")).must_show("Choose a new");
-    sitting.keys("enter").must_show("Type a passphrase.");
-    sitting
+    harness.keys("ctrl-l").must_show("is locked");
+    harness.types(&format!("{key}\n")).must_show("Choose a new");
+    harness.keys("enter").must_show("Type a passphrase.");
+    harness
         .types("battery staple\nbattery stable\n")
         .must_show("don't match");
-    sitting
+    harness
         .types("battery staple\n")
         .must_show("the recovery key open nothing now.");
-    sitting
+    harness
         .keys(", G k")
         .must_show("that of 12 Nov 2026 is void");
-    sitting.keys("ctrl-l");
-    sitting
+    harness.keys("ctrl-l");
+    harness
         .types(&format!("{key}\n"))
         .must_show("does not open this journal");
-    sitting.types("battery staple\n").must_show("Maya");
+    harness.types("battery staple\n").must_show("Maya");
 }
 
 #[cfg(unix)]
@@ -249,7 +249,7 @@ mod on_a_terminal {
         assert!(terminal.wait_exit().unwrap().success());
         let secret = Secret::new(OLD);
         let path = home.path("journal.rounds");
-        let journal = services::open(&path, Some(&secret), make::world(1)).unwrap();
+        let journal = services::open(&path, Some(&secret), fixtures::world(1)).unwrap();
         assert!(matches!(journal.recovery(), Ok(Recovery::Since(_))));
     }
 

@@ -1,10 +1,10 @@
 //! Coming back to what was written: asked again, finished later, prompts that follow the stage.
 use chrono::TimeDelta;
-use rounds::domain::{Entry, Filter, Section, stage::Stage};
+use rounds::domain::{Entry, Filter, Section, people::training_stage::Stage};
 
 use crate::{
-    make::{kind, newest, now, reflection},
-    sitting::Sitting,
+    fixtures::{kind, newest, now, reflection},
+    harness::Sitting,
 };
 
 /// A reflection of nine weeks ago that asked to be asked again.
@@ -26,37 +26,37 @@ fn begun(days: i64) -> Entry {
 
 #[test]
 fn what_asks_again_is_answered_beside_what_was_thought_then() {
-    let mut sitting = Sitting::with(vec![asked_again("2026-11-10")], 120, 40);
-    sitting.must_show("Ask me again: \"First family meeting\"");
-    sitting.keys("enter");
-    sitting
+    let mut harness = Sitting::with(vec![asked_again("2026-11-10")], 120, 40);
+    harness.must_show("Ask me again: \"First family meeting\"");
+    harness.keys("enter");
+    harness
         .must_show("You asked to come back to this.")
         .must_show("I filled every silence.");
-    sitting
+    harness
         .keys("e")
         .must_show("What do you see now that you did not see then?");
-    sitting.types("I can wait now.").keys("ctrl-s");
-    sitting
+    harness.types("I can wait now.").keys("ctrl-s");
+    harness
         .must_show("Then: Thu 10 Sep. Looking back, at the end: Today.")
         .must_show("I can wait now.");
-    sitting.keys("1").must_not_show("Ask me again");
-    let page = sitting.journal().page(&newest(Filter::All)).unwrap();
-    let record = sitting.journal().record(page.rows[0].id).unwrap();
+    harness.keys("1").must_not_show("Ask me again");
+    let page = harness.journal().page(&newest(Filter::All)).unwrap();
+    let record = harness.journal().record(page.rows[0].id).unwrap();
     assert_eq!(record.revision, 2);
     assert_eq!(record.entry.section("Now, looking back"), "I can wait now.");
 }
 
 #[test]
 fn nothing_asks_again_before_its_day() {
-    let mut sitting = Sitting::with(vec![asked_again("2026-11-13")], 100, 40);
-    sitting.must_not_show("Ask me again");
-    sitting.keys("2 e").must_not_show("looking back");
-    let mut sitting = Sitting::with(vec![asked_again("2026-11-12")], 100, 40);
-    sitting.must_show("Ask me again");
+    let mut harness = Sitting::with(vec![asked_again("2026-11-13")], 100, 40);
+    harness.must_not_show("Ask me again");
+    harness.keys("2 e").must_not_show("looking back");
+    let mut harness = Sitting::with(vec![asked_again("2026-11-12")], 100, 40);
+    harness.must_show("Ask me again");
     let many = (0..9).map(|_| asked_again("2026-11-01")).collect();
     let sitting_of_many = Sitting::with(many, 100, 40);
     assert_eq!(sitting_of_many.text().matches("Ask me again:").count(), 3);
-    sitting.keys("enter e ctrl-s 1").must_show("Ask me again");
+    harness.keys("enter e ctrl-s 1").must_show("Ask me again");
 }
 
 #[test]
@@ -64,9 +64,9 @@ fn a_dilemma_asks_again_as_well() {
     let mut entry = asked_again("2026-11-10");
     entry.kind = kind("dilemma");
     entry.framework = Some("fourbox".into());
-    let mut sitting = Sitting::with(vec![entry], 120, 40);
-    sitting.must_show("Ask me again: \"First family meeting\"");
-    sitting.keys("enter e").must_show("looking back");
+    let mut harness = Sitting::with(vec![entry], 120, 40);
+    harness.must_show("Ask me again: \"First family meeting\"");
+    harness.keys("enter e").must_show("looking back");
 }
 
 #[test]
@@ -80,28 +80,28 @@ fn what_was_begun_lately_may_be_finished() {
     plain.framework = None;
     let mut entries = vec![whole, plain, begun(15)];
     entries.extend((1..6).map(begun));
-    let mut sitting = Sitting::with(entries, 100, 40);
+    let mut harness = Sitting::with(entries, 100, 40);
     // They were loaded a moment ago: only what was not saved today is offered.
-    sitting.must_not_show("Finish this?");
-    sitting.waits(TimeDelta::days(1)).keys("2 1");
-    assert_eq!(sitting.text().matches("Finish this?").count(), 3);
-    sitting
+    harness.must_not_show("Finish this?");
+    harness.waits(TimeDelta::days(1)).keys("2 1");
+    assert_eq!(harness.text().matches("Finish this?").count(), 3);
+    harness
         .must_show("Finish this? \"1 days ago\"")
         .must_show("Finish this? \"3 days ago\"")
         .must_not_show("whole")
         .must_not_show("plain");
-    sitting.keys("enter").must_show("Editing reflection");
+    harness.keys("enter").must_show("Editing reflection");
 }
 
 #[test]
 fn prompts_follow_the_stage() {
     let asks = |stage| {
-        let mut sitting = Sitting::empty(100, 40);
-        sitting.app.session.stage = Stage::parse(stage);
-        sitting.keys("r");
-        let framework = sitting.app.session.shelf.frameworks.get("what3").unwrap();
+        let mut harness = Sitting::empty(100, 40);
+        harness.app.session.stage = Stage::parse(stage);
+        harness.keys("r");
+        let framework = harness.app.session.shelf.frameworks.get("what3").unwrap();
         let prompt = framework.sections[0].prompt(Stage::parse(stage)).to_owned();
-        sitting.must_show(&prompt);
+        harness.must_show(&prompt);
         prompt
     };
     assert_ne!(asks("early"), asks("choosing"));

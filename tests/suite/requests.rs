@@ -6,7 +6,7 @@ use rounds::app::{Msg, Tab};
 
 use crate::{
     floors::{code, sources},
-    sitting::Sitting,
+    harness::Sitting,
 };
 
 /// The names in a source: the first argument of whatever asks.
@@ -80,32 +80,32 @@ const WALKS: &[&str] = &[
 ];
 
 /// What stands on the screen after these keys, from Today.
-fn walk(sitting: &mut Sitting, keys: &str) -> String {
-    sitting.app.layers.clear();
+fn walk(harness: &mut Sitting, keys: &str) -> String {
+    harness.app.layers.clear();
     // The same tab again would be no new one.
-    sitting.tell(Msg::Go(Tab::Review));
-    sitting.tell(Msg::Go(Tab::Today));
-    sitting.keys(keys);
-    sitting.app.session.notice = None;
-    sitting.tell(Msg::Resize);
-    sitting.text()
+    harness.tell(Msg::Go(Tab::Review));
+    harness.tell(Msg::Go(Tab::Today));
+    harness.keys(keys);
+    harness.app.session.notice = None;
+    harness.tell(Msg::Resize);
+    harness.text()
 }
 
 #[test]
 fn after_a_request_that_failed_every_key_works_as_before() {
     for keys in WALKS {
-        let mut sitting = Sitting::term(120, 36);
+        let mut harness = Sitting::term(120, 36);
         // What is read for the first time is not new the second time.
-        walk(&mut sitting, keys);
-        let start = sitting.asked.len();
-        let expected = walk(&mut sitting, keys);
-        for at in 0..sitting.asked.len() - start {
-            let fails = sitting.asked.len() + at;
-            sitting.fails = Some(fails..fails + 1);
-            walk(&mut sitting, keys);
-            sitting.fails = None;
-            let name = sitting.asked.get(fails).copied().unwrap_or_default();
-            let text = walk(&mut sitting, keys);
+        walk(&mut harness, keys);
+        let start = harness.asked.len();
+        let expected = walk(&mut harness, keys);
+        for at in 0..harness.asked.len() - start {
+            let fails = harness.asked.len() + at;
+            harness.fails = Some(fails..fails + 1);
+            walk(&mut harness, keys);
+            harness.fails = None;
+            let name = harness.asked.get(fails).copied().unwrap_or_default();
+            let text = walk(&mut harness, keys);
             assert_eq!(text, expected, "{keys:?} after {name} had failed");
         }
     }
@@ -114,25 +114,25 @@ fn after_a_request_that_failed_every_key_works_as_before() {
 #[test]
 fn a_page_that_failed_is_asked_for_again() {
     let entries = (0..400).map(|number| {
-        let mut entry = crate::make::reflection(&format!("Entry {number}"), "");
+        let mut entry = crate::fixtures::reflection(&format!("Entry {number}"), "");
         entry.at -= chrono::TimeDelta::hours(number);
         entry
     });
-    let mut sitting = Sitting::with(entries.collect(), 100, 30);
-    sitting.keys("2");
-    let more = |sitting: &Sitting| {
-        let names = sitting.asked.iter();
+    let mut harness = Sitting::with(entries.collect(), 100, 30);
+    harness.keys("2");
+    let more = |harness: &Sitting| {
+        let names = harness.asked.iter();
         names.filter(|name| **name == "journal.more").count()
     };
-    sitting.fails = Some(0..usize::MAX);
+    harness.fails = Some(0..usize::MAX);
     for _ in 0..30 {
-        sitting.keys("pgdn");
+        harness.keys("pgdn");
     }
-    let failed = more(&sitting);
+    let failed = more(&harness);
     assert!(failed > 1, "it was asked for {failed} times");
-    sitting.fails = None;
+    harness.fails = None;
     for _ in 0..40 {
-        sitting.keys("pgdn");
+        harness.keys("pgdn");
     }
-    sitting.must_show("Entry 399");
+    harness.must_show("Entry 399");
 }

@@ -3,9 +3,11 @@ use ratatui::{backend::Backend as _, buffer::Buffer};
 use rounds::{
     domain::{
         Entry, Moment, Section,
-        bundle::{CommentKind, MarkKind, Quality},
-        compact::Compact,
-        person::{Audience, Person},
+        people::{
+            compact::Compact,
+            person::{Audience, Person},
+        },
+        share::bundle::{CommentKind, MarkKind, Quality},
     },
     services::{
         Shelf,
@@ -16,9 +18,9 @@ use rounds::{
 use tempfile::TempDir;
 
 use crate::{
-    make::{kind, now, reflection},
+    fixtures::{kind, now, reflection},
+    harness::Sitting,
     pair::{Pair, ask, take},
-    sitting::Sitting,
 };
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
@@ -170,17 +172,17 @@ fn gone() -> Pair {
 }
 
 pub fn sits(pair: Pair, (columns, rows): (u16, u16)) -> (Sitting, TempDir) {
-    let (mut sitting, folder) = pair.osei_sits(columns, rows);
-    sitting.keys("7");
-    (sitting, folder)
+    let (mut harness, folder) = pair.osei_sits(columns, rows);
+    harness.keys("7");
+    (harness, folder)
 }
 
 fn looks(name: &str, begin: fn() -> Pair, keys: &str) {
     for (columns, rows) in SIZES {
-        let (mut sitting, folder) = sits(begin(), (columns, rows));
-        sitting.keys(keys);
+        let (mut harness, folder) = sits(begin(), (columns, rows));
+        harness.keys(keys);
         let place = folder.path().display().to_string();
-        let text = sitting.text().replace(&place, "/shared");
+        let text = harness.text().replace(&place, "/shared");
         insta::assert_snapshot!(format!("review_{name}_{columns}x{rows}"), text);
     }
 }
@@ -203,50 +205,50 @@ fn review_looks_as_it_is_kept() {
 fn what_came_to_its_last_day_is_erased_at_midnight() {
     let pair = gone();
     let time = pair.time.clone();
-    let (mut sitting, _folder) = sits(pair, (120, 36));
+    let (mut harness, _folder) = sits(pair, (120, 36));
     let now = *time.lock().unwrap();
     let night = Moment::parse_from_rfc3339("2026-12-01T00:00:00+00:00").unwrap();
-    assert!(sitting.app.wake_at().is_some_and(|at| at <= night));
+    assert!(harness.app.wake_at().is_some_and(|at| at <= night));
     *time.lock().unwrap() = night;
-    sitting
+    harness
         .waits(night - now)
         .must_show("1 entry from Maya passed its last day: its text is erased here");
     let words = |line: &rounds::services::share::ReviewLine| format!("{line:?}");
-    let pages = sitting.journal().review_pages("Maya", false).unwrap();
+    let pages = harness.journal().review_pages("Maya", false).unwrap();
     assert!(
         !pages
             .iter()
             .map(words)
             .any(|line| line.contains("For a week"))
     );
-    assert_eq!(sitting.app.wake_at(), None);
+    assert_eq!(harness.app.wake_at(), None);
 }
 
 #[test]
 fn words_for_somebody_are_marked_while_they_are_written() {
-    let (mut sitting, _folder) = sits(waiting(), (100, 30));
-    sitting
+    let (mut harness, _folder) = sits(waiting(), (100, 30));
+    harness
         .keys("tab j c")
         .types("Did Mrs Quillfeather say so, Maya?");
-    sitting
+    harness
         .must_show("1 of 1 could identify: \"Mrs Quillfeather\" → a patient")
         .must_not_show("\"Maya\"");
     // A note for oneself never leaves, and is not looked at.
-    sitting.keys("esc n").types("Mrs Vane");
-    sitting.must_not_show("could identify");
+    harness.keys("esc n").types("Mrs Vane");
+    harness.must_not_show("could identify");
 }
 
 #[test]
 fn where_nobody_shares_a_key_to_answer_says_so() {
-    let mut sitting = Sitting::empty(80, 24);
-    sitting
+    let mut harness = Sitting::empty(80, 24);
+    harness
         .keys("7 c")
         .must_show("There is nothing to reply to yet.");
-    sitting
+    harness
         .keys("F")
         .must_not_show("a action")
         .must_show("esc back");
-    sitting.keys("2").must_not_show("tab focus");
+    harness.keys("2").must_not_show("tab focus");
 }
 
 /// Nothing waits any more.
@@ -260,71 +262,71 @@ fn acquainted_and_answered() -> Pair {
 
 #[test]
 fn an_evening_of_answers() {
-    let (mut sitting, folder) = sits(waiting(), (80, 24));
-    sitting.must_show("3 waiting").must_show("5 d of 3 agreed");
-    sitting.must_show("This is the one I told you about.");
+    let (mut harness, folder) = sits(waiting(), (80, 24));
+    harness.must_show("3 waiting").must_show("5 d of 3 agreed");
+    harness.must_show("This is the one I told you about.");
     // A paragraph is quoted in what is said of it, and the page stays in sight.
-    sitting
+    harness
         .keys("tab j Q")
         .must_show("Next time I want to count to five")
         .must_show("A question about “First family meeting”");
-    sitting.types("What would you look at?").keys("ctrl-n");
-    sitting
+    harness.types("What would you look at?").keys("ctrl-n");
+    harness
         .must_show("1 answer not sent yet")
         .must_show("1 not sent");
-    sitting.keys("G").must_show("What would you look at?");
-    sitting
+    harness.keys("G").must_show("What would you look at?");
+    harness
         .must_show("You · Question · just now")
         .must_show("not sent yet");
     // It can be changed until it is sent, and undone.
-    sitting
+    harness
         .keys("enter ctrl-home")
         .types("And then: ")
         .keys("ctrl-s");
-    sitting.must_show("And then: What would you look at?");
-    sitting.must_show("1 answer not sent yet");
-    sitting.keys("a").types("Lead the next one due fri");
-    sitting.must_show("due tomorrow").keys("ctrl-s");
-    sitting.must_show("2 answers not sent yet");
+    harness.must_show("And then: What would you look at?");
+    harness.must_show("1 answer not sent yet");
+    harness.keys("a").types("Lead the next one due fri");
+    harness.must_show("due tomorrow").keys("ctrl-s");
+    harness.must_show("2 answers not sent yet");
     // The words of what is undone are back in the editor.
-    sitting
+    harness
         .keys("u")
         .must_show("Next step undone. Here are your words.")
         .must_show("Lead the next one due 2026-11-13")
         .keys("esc")
         .must_show("1 answer not sent yet");
     // A note never leaves.
-    sitting.keys("n").types("Ask about sleep").keys("ctrl-s");
-    sitting.must_show("Note saved. It never leaves this journal.");
-    sitting.keys("esc j").must_show("Done with help.");
-    sitting
+    harness.keys("n").types("Ask about sleep").keys("ctrl-s");
+    harness.must_show("Note saved. It never leaves this journal.");
+    harness.keys("esc j").must_show("Done with help.");
+    harness
         .keys("s")
         .must_show("Sign off “Cannula, third try”, version 1")
         .must_show("One true sentence")
         .keys("ctrl-s")
         .must_show("Nothing written yet.");
-    sitting
+    harness
         .types("I saw this done.")
         .must_show("Your signature covers this version only.")
         .keys("ctrl-s");
-    sitting.must_show("2 answers not sent yet");
+    harness.must_show("2 answers not sent yet");
     // The next that waits follows.
-    sitting.must_show("Both seem wrong.");
-    sitting.keys("s").must_show("can't be signed off");
-    sitting.keys("k s");
-    sitting.must_show("You have already signed off this version.");
-    sitting.keys("j space").must_show("3 of 3 answered");
-    sitting
+    harness.must_show("Both seem wrong.");
+    harness.keys("s").must_show("can't be signed off");
+    harness.keys("k s");
+    harness.must_show("You have already signed off this version.");
+    harness.keys("j space").must_show("3 of 3 answered");
+    harness
         .keys("w")
         .must_show("What you are sending")
         .must_show("To Maya");
-    sitting
+    harness
         .keys("enter")
         .must_show("1 answer, 1 sign-off for Maya: ");
-    sitting.must_show("All answered. 3 of 3.");
+    harness.must_show("All answered. 3 of 3.");
     let written = std::fs::read_dir(folder.path()).unwrap().count();
     assert_eq!(written, 4);
-    let page = sitting.journal().review_pages("Maya", false).unwrap();
+    let page = harness.journal().review_pages("Maya", false).unwrap();
     assert!(
         page.iter()
             .all(|line| line.answered && line.waiting.is_none())
@@ -333,38 +335,38 @@ fn an_evening_of_answers() {
 
 #[test]
 fn from_waiting_to_sent_takes_five_control_keys() {
-    let (mut sitting, folder) = waiting().osei_sits(80, 24);
+    let (mut harness, folder) = waiting().osei_sits(80, 24);
     let before = files(&folder);
     // 7, h, the words, ctrl-s, w, enter.
-    sitting
+    harness
         .keys("7")
         .must_show("The family had asked for time.");
-    sitting
+    harness
         .keys("h")
         .types("It felt like failing.")
         .keys("ctrl-s w enter");
-    sitting.must_show("1 answer for Maya: ");
+    harness.must_show("1 answer for Maya: ");
     assert_eq!(files(&folder), before + 1);
 }
 
 #[test]
 fn undo_takes_back_the_last_that_was_done_wherever_the_cursor_is() {
-    let (mut sitting, _folder) = sits(waiting(), (80, 24));
-    sitting.keys("c").types("Well seen.").keys("ctrl-s");
-    sitting.must_show("Done with help.").keys("space");
-    sitting.must_show("Both seem wrong.");
-    sitting
+    let (mut harness, _folder) = sits(waiting(), (80, 24));
+    harness.keys("c").types("Well seen.").keys("ctrl-s");
+    harness.must_show("Done with help.").keys("space");
+    harness.must_show("Both seem wrong.");
+    harness
         .keys("u")
         .must_show("It is waiting again.")
         .must_show("Done with help.");
-    sitting
+    harness
         .keys("u")
         .must_show("Comment undone. Here are your words.")
         .must_show("Well seen.")
         .must_show("A comment on “First family meeting”");
     // Saved again, it is said again.
-    sitting.keys("ctrl-s").must_show("1 answer not sent yet");
-    let page = sitting.journal().review_pages("Maya", false).unwrap();
+    harness.keys("ctrl-s").must_show("1 answer not sent yet");
+    let page = harness.journal().review_pages("Maya", false).unwrap();
     assert_eq!(page.iter().map(|line| line.comments).sum::<u32>(), 1);
 }
 
@@ -402,17 +404,17 @@ fn a_changed_answer_keeps_its_place() {
 
 #[test]
 fn one_sentence_is_quoted_alone() {
-    let (mut sitting, _folder) = sits(waiting(), (80, 24));
-    sitting.keys(") ) c").types("This one.").keys("ctrl-s");
-    let page = sitting.journal().review_pages("Maya", false).unwrap();
+    let (mut harness, _folder) = sits(waiting(), (80, 24));
+    harness.keys(") ) c").types("This one.").keys("ctrl-s");
+    let page = harness.journal().review_pages("Maya", false).unwrap();
     let page = page.iter().find(|line| line.comments == 1).unwrap().page;
-    let said = sitting.journal().review_page("Maya", page).unwrap().thread;
+    let said = harness.journal().review_page("Maya", page).unwrap().thread;
     assert_eq!(
         said[0].quote,
         "I filled every silence, and they asked the same thing twice."
     );
     // And so it is found again when it is undone.
-    sitting.keys("u esc").keys("( ) ) c").must_show("This one.");
+    harness.keys("u esc").keys("( ) ) c").must_show("This one.");
 }
 
 /// Five in one file with one message, written in another order than they happened.
@@ -422,7 +424,7 @@ fn five_at_once() -> Pair {
         .into_iter()
         .map(|day| {
             let mut entry = reflection(&format!("Day {day}"), "Words of that day.");
-            entry.at = crate::make::at(&format!("2026-11-0{day}T12:00:00+00:00"));
+            entry.at = crate::fixtures::at(&format!("2026-11-0{day}T12:00:00+00:00"));
             pair.maya.add(entry).unwrap().id
         })
         .collect();
@@ -442,18 +444,18 @@ fn a_share_is_one_thing_in_the_order_of_what_happened() {
     let lines = pair.osei.review_pages("Maya", true).unwrap();
     let titles: Vec<_> = lines.iter().map(|line| line.title.as_str()).collect();
     assert_eq!(titles, ["Day 1", "Day 2", "Day 3", "Day 4", "Day 5"]);
-    let (mut sitting, _folder) = sits(pair, (80, 24));
+    let (mut harness, _folder) = sits(pair, (80, 24));
     // The message stands once.
-    sitting
+    harness
         .must_show("A week in five pages.")
         .must_show("1 of 5 shared together");
-    sitting
+    harness
         .keys("j")
         .must_show("2 of 5 shared together")
         .must_not_show("A week in five pages.");
     // All of it can be passed, and waits again when that is undone.
-    sitting.keys("*").must_show("All answered. 5 of 5.");
-    sitting
+    harness.keys("*").must_show("All answered. 5 of 5.");
+    harness
         .keys("u")
         .must_show("These 5 are waiting again.")
         .must_show("5 waiting");
@@ -464,56 +466,56 @@ fn what_others_shared_is_found_by_words_and_by_how_it_stands() {
     let other = tempfile::tempdir().unwrap();
     let mut pair = answered();
     pair.joins("Jonas", other.path());
-    let (mut sitting, _folder) = sits(pair, (80, 24));
-    let find = |sitting: &mut Sitting, text: &str| {
-        sitting.keys("/ ctrl-u").types(text).keys("enter");
+    let (mut harness, _folder) = sits(pair, (80, 24));
+    let find = |harness: &mut Sitting, text: &str| {
+        harness.keys("/ ctrl-u").types(text).keys("enter");
     };
-    find(&mut sitting, "silence");
-    sitting
+    find(&mut harness, "silence");
+    harness
         .must_show("1 entry of Maya's")
         .must_show("First family meeting")
         .must_not_show("Jonas");
-    find(&mut sitting, "kind:dilemma");
-    sitting
+    find(&mut harness, "kind:dilemma");
+    harness
         .must_show("Say it or leave it")
         .must_not_show("Cannula");
-    find(&mut sitting, "@jonas");
-    sitting.must_show("On the ward").must_not_show("Maya ");
-    find(&mut sitting, "is:signed");
-    sitting.must_show("First family meeting");
-    sitting
+    find(&mut harness, "@jonas");
+    harness.must_show("On the ward").must_not_show("Maya ");
+    find(&mut harness, "is:signed");
+    harness.must_show("First family meeting");
+    harness
         .keys("/ ctrl-u")
         .types("kind:poem")
         .must_show("There is no kind \"poem\"")
         .keys("esc");
     // What was said is found as well.
-    find(&mut sitting, "daughter");
-    sitting.must_show("First family meeting");
-    find(&mut sitting, "nowhere");
-    sitting.must_show("Nothing fits");
-    sitting.keys("esc").must_show("3 waiting");
+    find(&mut harness, "daughter");
+    harness.must_show("First family meeting");
+    find(&mut harness, "nowhere");
+    harness.must_show("Nothing fits");
+    harness.keys("esc").must_show("3 waiting");
 }
 
 #[test]
 fn what_changed_is_shown_and_the_earlier_version_is_there() {
-    let (mut sitting, _folder) = sits(answered(), (100, 30));
-    sitting.keys("G k k k k");
-    while !sitting.shows("Version 2") {
-        sitting.keys("j");
+    let (mut harness, _folder) = sits(answered(), (100, 30));
+    harness.keys("G k k k k");
+    while !harness.shows("Version 2") {
+        harness.keys("j");
     }
-    sitting
+    harness
         .keys("=")
         .must_show("Version 2, against 1")
         .must_show("It helped to say so.");
-    sitting
+    harness
         .keys("enter")
         .must_show("Version 1, as it was")
         .must_not_show("It helped to say so.");
-    sitting.keys("esc");
-    while sitting.shows("Version 2") {
-        sitting.keys("j");
+    harness.keys("esc");
+    while harness.shows("Version 2") {
+        harness.keys("j");
     }
-    sitting.keys("=").must_show("This is the first version.");
+    harness.keys("=").must_show("This is the first version.");
 }
 
 #[test]
@@ -521,15 +523,15 @@ fn people_and_what_waits_are_a_key_away() {
     let other = tempfile::tempdir().unwrap();
     let mut pair = waiting();
     pair.joins("Jonas", other.path());
-    let (mut sitting, _folder) = sits(pair, (80, 24));
-    sitting.must_show("The family had asked for time.");
-    sitting.keys("J").must_show("It was long.");
-    sitting.keys("J").must_show("There is no one further on.");
-    sitting
+    let (mut harness, _folder) = sits(pair, (80, 24));
+    harness.must_show("The family had asked for time.");
+    harness.keys("J").must_show("It was long.");
+    harness.keys("J").must_show("There is no one further on.");
+    harness
         .keys("K")
         .must_show("The family had asked for time.");
-    sitting.keys(".").must_show("Done with help.");
-    sitting
+    harness.keys(".").must_show("Done with help.");
+    harness
         .keys("i")
         .must_show("Learns best by")
         .must_show("A reply within");
@@ -538,29 +540,29 @@ fn people_and_what_waits_are_a_key_away() {
 #[test]
 fn the_page_is_in_sight_while_it_is_answered() {
     for size in [(120, 36), (80, 24)] {
-        let (mut sitting, _folder) = sits(waiting(), size);
-        sitting
+        let (mut harness, _folder) = sits(waiting(), size);
+        harness
             .keys("h")
             .must_show("The family had asked for time.")
             .must_show("What I heard in “First family meeting”");
-        sitting.types("It felt like failing.");
-        sitting.must_show("The family had asked for time.");
-        sitting.keys("alt-down alt-down alt-down alt-down");
-        sitting.must_show("It felt like failing.");
-        assert_eq!(sitting.app.context(), rounds::app::Context::Writing);
+        harness.types("It felt like failing.");
+        harness.must_show("The family had asked for time.");
+        harness.keys("alt-down alt-down alt-down alt-down");
+        harness.must_show("It felt like failing.");
+        assert_eq!(harness.app.context(), rounds::app::Context::Writing);
     }
 }
 
 #[test]
 fn a_statement_never_takes_other_words_along() {
-    let (mut sitting, _folder) = sits(waiting(), (80, 24));
+    let (mut harness, _folder) = sits(waiting(), (80, 24));
     // ctrl-s saves as everywhere; what is typed next is no statement.
-    sitting.keys("s").types("I read it.").keys("ctrl-s");
-    sitting.must_show("Signed. It goes out when you send your replies.");
-    sitting
+    harness.keys("s").types("I read it.").keys("ctrl-s");
+    harness.must_show("Signed. It goes out when you send your replies.");
+    harness
         .keys("k u")
         .must_show("Sign-off undone. Here are your words.");
-    sitting.must_show("I read it.");
+    harness.must_show("I read it.");
 }
 
 #[test]
@@ -589,45 +591,45 @@ fn the_mentee_reads_what_was_said_and_not_what_was_noted() {
 
 #[test]
 fn what_could_identify_somebody_is_shown_before_it_leaves() {
-    let (mut sitting, folder) = sits(waiting(), (80, 24));
-    sitting
+    let (mut harness, folder) = sits(waiting(), (80, 24));
+    harness
         .keys("c")
         .types("Mr Jones in bed 4 told me so.")
         .keys("ctrl-s w");
-    sitting.must_show("Could identify").must_show("Mr Jones");
-    sitting
+    harness.must_show("Could identify").must_show("Mr Jones");
+    harness
         .keys("enter")
         .must_show("This could identify someone. Send it?")
         .keys("enter");
-    sitting.must_show("1 answer not sent yet");
+    harness.must_show("1 answer not sent yet");
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 3);
-    sitting.keys("w enter y").must_show("1 answer for Maya: ");
+    harness.keys("w enter y").must_show("1 answer for Maya: ");
 }
 
 #[test]
 fn without_a_folder_one_is_asked_for_and_remembered() {
     let mut pair = waiting();
     pair.osei.set_mailbox("Maya", None).unwrap();
-    let (mut sitting, folder) = sits(pair, (80, 24));
-    sitting.keys("c").types("Well seen.").keys("ctrl-s w");
-    sitting
+    let (mut harness, folder) = sits(pair, (80, 24));
+    harness.keys("c").types("Well seen.").keys("ctrl-s w");
+    harness
         .must_show("Next, you choose a folder.")
         .keys("enter");
-    sitting
+    harness
         .must_show("Which folder do you share with Maya?")
         .types("/nowhere/at/all")
         .keys("enter");
     // What was typed is there again, with what is wrong with it.
-    sitting
+    harness
         .must_show("Which folder do you share with Maya?")
         .must_show("There is no folder /nowhere/at/all");
     let place = folder.path().display().to_string();
-    sitting
+    harness
         .keys("ctrl-u")
         .types(&place)
         .keys("enter")
         .must_show("1 answer for Maya: ");
-    let kept = sitting.journal().peer("Maya").unwrap().mailbox;
+    let kept = harness.journal().peer("Maya").unwrap().mailbox;
     assert_eq!(kept.as_deref(), Some(folder.path()));
 }
 
@@ -663,14 +665,14 @@ fn a_folder_that_fails_for_one_keeps_nobody_else_waiting() {
     // Whoever comes first: the folder of the other is there all the same.
     for gone in ["Maya", "Jonas"] {
         let other = tempfile::tempdir().unwrap();
-        let (mut sitting, folder) = two_wait(waiting(), &other);
+        let (mut harness, folder) = two_wait(waiting(), &other);
         let missing = tempfile::tempdir().unwrap();
         let path = missing.path().to_owned();
-        sitting.journal().set_mailbox(gone, Some(&path)).unwrap();
+        harness.journal().set_mailbox(gone, Some(&path)).unwrap();
         missing.close().unwrap();
         let before = (files(&folder), files(&other));
-        sitting.keys("w").must_show("To Maya").must_show("To Jonas");
-        sitting
+        harness.keys("w").must_show("To Maya").must_show("To Jonas");
+        harness
             .keys("enter")
             .must_show("Not everything was sent")
             .must_show(&format!("Not sent to {gone}"))
@@ -678,14 +680,14 @@ fn a_folder_that_fails_for_one_keeps_nobody_else_waiting() {
         let sent = usize::from(gone == "Jonas");
         let after = (files(&folder), files(&other));
         assert_eq!(after, (before.0 + sent, before.1 + 1 - sent), "{gone}");
-        let unsent = sitting.journal().unsent().unwrap();
+        let unsent = harness.journal().unsent().unwrap();
         let waits: Vec<_> = unsent.iter().map(|one| one.person.as_str()).collect();
         assert_eq!(waits, [gone]);
         // Once the folder is there, what waits is sent, and nothing twice.
         let place = if gone == "Maya" { &folder } else { &other };
         let place = place.path().to_owned();
-        sitting.journal().set_mailbox(gone, Some(&place)).unwrap();
-        sitting
+        harness.journal().set_mailbox(gone, Some(&place)).unwrap();
+        harness
             .keys("esc w enter")
             .must_show(&format!("1 answer for {gone}: "));
         assert_eq!(
@@ -700,29 +702,29 @@ fn who_names_no_folder_for_one_goes_on_to_the_next() {
     let other = tempfile::tempdir().unwrap();
     let mut pair = waiting();
     pair.osei.set_mailbox("Maya", None).unwrap();
-    let (mut sitting, _folder) = two_wait(pair, &other);
+    let (mut harness, _folder) = two_wait(pair, &other);
     // Jonas's folder is known, so he waits for nobody's.
     let before = files(&other);
-    sitting
+    harness
         .keys("w enter")
         .must_show("Which folder do you share with Maya?");
     assert_eq!(files(&other), before + 1);
-    sitting.keys("esc").must_show("1 answer for Jonas: ");
-    sitting.must_show("1 answer not sent yet");
+    harness.keys("esc").must_show("1 answer for Jonas: ");
+    harness.must_show("1 answer not sent yet");
 
     // Nobody's is known: one after the other is asked for.
     let mut pair = waiting();
     let (other, new) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     pair.osei.set_mailbox("Maya", None).unwrap();
-    let (mut sitting, _folder) = two_wait(pair, &other);
-    sitting.journal().set_mailbox("Jonas", None).unwrap();
-    sitting.keys("w enter").must_show("Which folder");
-    sitting
+    let (mut harness, _folder) = two_wait(pair, &other);
+    harness.journal().set_mailbox("Jonas", None).unwrap();
+    harness.keys("w enter").must_show("Which folder");
+    harness
         .types("/nowhere")
         .keys("enter")
         .must_show("There is no folder");
-    sitting.keys("esc").must_show("Which folder");
-    sitting
+    harness.keys("esc").must_show("Which folder");
+    harness
         .types(&new.path().display().to_string())
         .keys("enter")
         .must_show("1 answer for ");
@@ -731,22 +733,22 @@ fn who_names_no_folder_for_one_goes_on_to_the_next() {
 
 #[test]
 fn an_answered_page_keeps_its_place_until_the_list_is_made_anew() {
-    let (mut sitting, _folder) = sits(waiting(), (80, 24));
-    sitting
+    let (mut harness, _folder) = sits(waiting(), (80, 24));
+    harness
         .keys("space")
         .must_show("First family meeting")
         .must_show("Done with help.");
-    sitting.keys("1 7").must_not_show("First family meeting");
-    sitting
+    harness.keys("1 7").must_not_show("First family meeting");
+    harness
         .keys("v")
         .must_show("Showing every entry.")
         .must_show("First family meeting");
     // And it can wait again.
-    sitting
+    harness
         .keys("G u")
         .must_show("It is waiting again.")
         .must_show("3 waiting");
-    sitting.keys("u").must_show("undo");
+    harness.keys("u").must_show("undo");
 }
 
 #[test]
@@ -755,31 +757,31 @@ fn a_page_longer_than_the_screen_is_read_to_its_end() {
     let long: Vec<_> = (1..200).map(|n| format!("word{n}")).collect();
     let text = format!("{}\n\nThe last words.", long.join(" "));
     pair.share(reflection("Long", &text), "");
-    let (mut sitting, _folder) = sits(pair, (80, 24));
-    sitting
+    let (mut harness, _folder) = sits(pair, (80, 24));
+    harness
         .keys("tab")
         .must_show("word1 ")
         .must_not_show("word199");
-    sitting.keys("j j").must_show("word199");
-    sitting.keys("j").must_show("The last words.");
-    sitting.keys("k k k").must_show("word1 ");
-    sitting.keys("G").must_show("The last words.");
-    sitting.keys("g").must_show("word1 ");
-    sitting.keys("pgdn").must_show("word199");
+    harness.keys("j j").must_show("word199");
+    harness.keys("j").must_show("The last words.");
+    harness.keys("k k k").must_show("word1 ");
+    harness.keys("G").must_show("The last words.");
+    harness.keys("g").must_show("word1 ");
+    harness.keys("pgdn").must_show("word199");
 }
 
 #[test]
 fn what_is_not_shown_any_more_is_not_answered() {
-    let (mut sitting, _folder) = sits(gone(), (80, 24));
-    sitting
+    let (mut harness, _folder) = sits(gone(), (80, 24));
+    harness
         .keys("v j c")
         .must_show("You can't reply to an entry that was withdrawn or has expired.");
-    sitting
+    harness
         .keys("s")
         .must_show("You can no longer read this entry");
-    sitting.must_not_show("Only for now.");
-    sitting.keys("j s").must_show("Maya withdrew this on");
-    sitting.keys("tab j c space u").must_not_show("Writing");
+    harness.must_not_show("Only for now.");
+    harness.keys("j s").must_show("Maya withdrew this on");
+    harness.keys("tab j c space u").must_not_show("Writing");
 }
 
 /// The bytes by which a terminal is told of a change.
@@ -794,20 +796,20 @@ fn bytes(before: &Buffer, after: &Buffer) -> usize {
 fn a_key_costs_little_on_a_slow_line() {
     // A page that is turned on a large screen may cost a little more.
     for (size, most) in [((80, 24), 2048), ((120, 36), 3072)] {
-        let (mut sitting, _folder) = sits(answered(), size);
+        let (mut harness, _folder) = sits(answered(), size);
         for keys in ["j", "k", "j", "tab", "k", "k", "j", "tab", "j"] {
-            let before = sitting.picture().clone();
-            sitting.keys(keys);
-            let sent = bytes(&before, sitting.picture());
+            let before = harness.picture().clone();
+            harness.keys(keys);
+            let sent = bytes(&before, harness.picture());
             assert!(sent < most, "{keys} sends {sent} bytes at {size:?}");
         }
     }
-    let (mut sitting, _folder) = sits(waiting(), (80, 24));
-    sitting.keys("tab");
+    let (mut harness, _folder) = sits(waiting(), (80, 24));
+    harness.keys("tab");
     for keys in ["j", "j", "k"] {
-        let before = sitting.picture().clone();
-        sitting.keys(keys);
-        let sent = bytes(&before, sitting.picture());
+        let before = harness.picture().clone();
+        harness.keys(keys);
+        let sent = bytes(&before, harness.picture());
         assert!(sent < 256, "{keys} sends {sent} bytes");
     }
 }
@@ -815,8 +817,8 @@ fn a_key_costs_little_on_a_slow_line() {
 #[test]
 fn no_size_is_too_odd() {
     for keys in ["7", "7 tab", "7 tab G", "7 v G"] {
-        let (mut sitting, _folder) = answered().osei_sits(80, 24);
-        sitting.keys(keys);
+        let (mut harness, _folder) = answered().osei_sits(80, 24);
+        harness.keys(keys);
         for (columns, rows) in [
             (60, 16),
             (79, 17),
@@ -825,24 +827,24 @@ fn no_size_is_too_odd() {
             (110, 16),
             (200, 60),
         ] {
-            sitting.resize(columns, rows).must_show("Maya");
+            harness.resize(columns, rows).must_show("Maya");
         }
-        sitting.resize(59, 3).must_show("a bit more room");
+        harness.resize(59, 3).must_show("a bit more room");
     }
 }
 
 #[test]
 fn the_mouse_leads_to_a_page_and_a_paragraph() {
-    let (mut sitting, _folder) = sits(waiting(), (120, 36));
-    sitting
+    let (mut harness, _folder) = sits(waiting(), (120, 36));
+    harness
         .clicks("Cannula, third try")
         .must_show("Done with help.");
-    sitting
+    harness
         .clicks("First family")
         .must_show("The family had asked");
-    sitting.clicks("count to five").keys("c");
-    sitting.must_show("Next time I want to count to five before I speak.");
-    sitting.must_show("A comment on “First family meeting”");
+    harness.clicks("count to five").keys("c");
+    harness.must_show("Next time I want to count to five before I speak.");
+    harness.must_show("A comment on “First family meeting”");
 }
 
 #[test]
@@ -851,17 +853,17 @@ fn a_dozen_mentees_with_thousands_of_pages_are_read_one_by_one() {
     for n in 0..40 {
         pair.share(reflection(&format!("Page {n}"), "Words."), "");
     }
-    let (mut sitting, _folder) = sits(pair, (80, 24));
-    sitting.must_show("40 waiting").must_show("Page 0");
-    sitting.keys("G").must_show("Page 39");
-    sitting
+    let (mut harness, _folder) = sits(pair, (80, 24));
+    harness.must_show("40 waiting").must_show("Page 0");
+    harness.keys("G").must_show("Page 39");
+    harness
         .keys("g")
         .must_show("Page 0")
         .must_show("40 waiting");
     for _ in 0..30 {
-        sitting.keys("j");
+        harness.keys("j");
     }
-    sitting.must_show("Page 30");
+    harness.must_show("Page 30");
 }
 
 #[test]

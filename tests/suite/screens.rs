@@ -8,11 +8,11 @@ use rounds::{
         Msg,
         screens::{Door, Screen, Welcome},
     },
-    domain::{Entry, Section, kind::KINDS},
+    domain::{Entry, Section, entry::kind::KINDS},
     services::{Error, Problem},
 };
 
-use crate::{living::changed, make, settings::config_at, sitting::Sitting};
+use crate::{fixtures, harness::Sitting, living::changed, settings::config_at};
 
 /// The sizes at which every screen is kept.
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
@@ -34,13 +34,13 @@ fn door(columns: u16, rows: u16) -> Sitting {
 }
 
 fn refused(columns: u16, rows: u16) -> Sitting {
-    let mut sitting = door(columns, rows);
+    let mut harness = door(columns, rows);
     let why = Error::new(
         Problem::Locked,
         "That passphrase does not open the journal.",
     );
-    sitting.tell(rounds::app::screens::door::Msg::Refused(why.hint("Try again.")).into());
-    sitting
+    harness.tell(rounds::app::screens::unlock::Msg::Refused(why.hint("Try again.")).into());
+    harness
 }
 
 fn settings(columns: u16, rows: u16) -> Sitting {
@@ -48,32 +48,32 @@ fn settings(columns: u16, rows: u16) -> Sitting {
 }
 
 fn settings_empty(columns: u16, rows: u16) -> Sitting {
-    let mut sitting = Sitting::empty(columns, rows);
-    sitting.app.session.region = None;
-    at_settings(sitting)
+    let mut harness = Sitting::empty(columns, rows);
+    harness.app.session.region = None;
+    at_settings(harness)
 }
 
 /// Nothing is saved there.
-fn at_settings(mut sitting: Sitting) -> Sitting {
+fn at_settings(mut harness: Sitting) -> Sitting {
     let path = "/home/maya/.config/rounds/config.toml";
-    sitting.app.session.config = Some(config_at(path.into()));
-    sitting
+    harness.app.session.config = Some(config_at(path.into()));
+    harness
 }
 
 fn kept(columns: u16, rows: u16) -> Sitting {
-    let mut sitting = Sitting::term(columns, rows);
-    sitting.keys("r").types("I led the meeting myself.");
-    sitting.waits(TimeDelta::seconds(1));
-    sitting.keys("esc");
-    sitting
+    let mut harness = Sitting::term(columns, rows);
+    harness.keys("r").types("I led the meeting myself.");
+    harness.waits(TimeDelta::seconds(1));
+    harness.keys("esc");
+    harness
 }
 
 fn filled(columns: u16, rows: u16) -> Sitting {
-    Sitting::with(vec![make::full()], columns, rows)
+    Sitting::with(vec![fixtures::full()], columns, rows)
 }
 
 fn heavy(columns: u16, rows: u16) -> Sitting {
-    Sitting::with(make::heavy_weeks(), columns, rows)
+    Sitting::with(fixtures::heavy_weeks(), columns, rows)
 }
 
 fn strange(columns: u16, rows: u16) -> Sitting {
@@ -186,9 +186,9 @@ const SCENES: &[Scene] = &[
 fn every_screen_looks_as_it_is_kept() {
     for (name, begin, keys) in SCENES {
         for (columns, rows) in SIZES {
-            let mut sitting = begin(columns, rows);
-            sitting.keys(keys);
-            insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), sitting.text());
+            let mut harness = begin(columns, rows);
+            harness.keys(keys);
+            insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), harness.text());
         }
     }
 }
@@ -196,16 +196,16 @@ fn every_screen_looks_as_it_is_kept() {
 #[test]
 fn a_filled_form_looks_as_it_is_kept() {
     for (columns, rows) in SIZES {
-        let mut sitting = Sitting::term(columns, rows);
-        sitting
+        let mut harness = Sitting::term(columns, rows);
+        harness
             .keys("r")
             .types("I led the meeting in bay 4.\nIt went well.");
-        sitting
+        harness
             .keys("shift-tab shift-tab shift-tab shift-tab")
             .types("Meeting alone");
-        sitting.keys("shift-tab").types("Dr O");
+        harness.keys("shift-tab").types("Dr O");
         let name = format!("composer_filled_{columns}x{rows}");
-        insta::assert_snapshot!(name, sitting.text());
+        insta::assert_snapshot!(name, harness.text());
     }
 }
 
@@ -219,46 +219,46 @@ fn a_failure_is_said_where_it_happens() {
         ("people", "6"),
     ] {
         for (columns, rows) in SIZES {
-            let mut sitting = Sitting::term(columns, rows);
-            sitting.keys(keys);
+            let mut harness = Sitting::term(columns, rows);
+            harness.keys(keys);
             let error = Error::new(Problem::Failed, full);
-            sitting.tell(Msg::Failed("entry.save", error, None));
-            sitting.must_show(full);
-            insta::assert_snapshot!(format!("failing_{at}_{columns}x{rows}"), sitting.text());
+            harness.tell(Msg::Failed("entry.save", error, None));
+            harness.must_show(full);
+            insta::assert_snapshot!(format!("failing_{at}_{columns}x{rows}"), harness.text());
         }
     }
 }
 
 #[test]
 fn a_journal_that_was_closed_elsewhere_leads_to_the_door() {
-    let mut sitting = Sitting::term(80, 24);
-    sitting.desk.lock();
-    sitting.keys("2");
+    let mut harness = Sitting::term(80, 24);
+    harness.desk.lock();
+    harness.keys("2");
     assert!(
-        matches!(sitting.app.screen(), Screen::Door(_)),
+        matches!(harness.app.screen(), Screen::Door(_)),
         "{}",
-        sitting.text()
+        harness.text()
     );
 }
 
 #[test]
 fn the_door_tells_how_far_an_old_journal_is_brought_up_to_date() {
-    use rounds::app::screens::door;
-    let mut sitting = door(80, 24);
-    sitting.tell(door::Msg::Updating(40_000, 100_000).into());
-    sitting.must_show("40 % of 100,000 entries");
+    use rounds::app::screens::unlock;
+    let mut harness = door(80, 24);
+    harness.tell(unlock::Msg::Updating(40_000, 100_000).into());
+    harness.must_show("40 % of 100,000 entries");
     let why = Error::new(Problem::Failed, "The disk is full.");
-    sitting.tell(door::Msg::Refused(why).into());
-    sitting.must_show("The disk is full.");
-    sitting.must_not_show("40 %");
+    harness.tell(unlock::Msg::Refused(why).into());
+    harness.must_show("The disk is full.");
+    harness.must_not_show("40 %");
 }
 
 #[test]
 fn no_size_breaks_a_screen() {
     for (name, begin, keys) in SCENES {
-        let mut sitting = begin(80, 24);
-        sitting.keys(keys);
-        survive(name, sitting);
+        let mut harness = begin(80, 24);
+        harness.keys(keys);
+        survive(name, harness);
     }
 }
 
@@ -300,9 +300,9 @@ fn no_text_breaks_a_screen() {
         "4 enter",
     ];
     for keys in walks {
-        let mut sitting = strange(80, 24);
-        sitting.keys(keys);
-        survive(keys, sitting);
+        let mut harness = strange(80, 24);
+        harness.keys(keys);
+        survive(keys, harness);
     }
 }
 
@@ -320,26 +320,26 @@ fn no_pasted_text_breaks_a_field() {
             "3 n shift-tab",
             "6 n tab",
         ] {
-            let mut sitting = Sitting::empty(61, 16);
-            sitting.keys(keys).tell(Msg::Paste(text.clone()));
-            sitting.keys("left backspace up down home ctrl-w ctrl-k alt-u alt-r end");
-            survive(keys, sitting);
+            let mut harness = Sitting::empty(61, 16);
+            harness.keys(keys).tell(Msg::Paste(text.clone()));
+            harness.keys("left backspace up down home ctrl-w ctrl-k alt-u alt-r end");
+            survive(keys, harness);
         }
     }
 }
 
 /// Draws at many sizes, and moves about at each.
-fn survive(name: &str, mut sitting: Sitting) {
+fn survive(name: &str, mut harness: Sitting) {
     let sides = [1, 3, 15, 16, 24, 61];
     let wides = [1, 2, 59, 60, 61, 80, 99, 100, 121, 200];
     for (at, columns) in wides.into_iter().enumerate() {
         for rows in sides.into_iter().skip(at % 2).step_by(2) {
-            sitting.resize(columns, rows).keys("down pgup");
+            harness.resize(columns, rows).keys("down pgup");
             if columns < 60 || rows < 16 {
                 continue;
             }
             assert!(
-                !sitting.text().trim().is_empty(),
+                !harness.text().trim().is_empty(),
                 "{name} at {columns}x{rows}"
             );
         }
@@ -368,7 +368,7 @@ fn odd_entries() -> Vec<Entry> {
     let texts = odd_texts();
     let kinds = KINDS.iter().cycle();
     let entries = texts.iter().zip(kinds).map(|(text, spec)| {
-        let mut entry = Entry::new(make::kind(spec.slug), make::now());
+        let mut entry = Entry::new(fixtures::kind(spec.slug), fixtures::now());
         let short: String = text.chars().take(200).collect();
         entry.title.clone_from(text);
         entry.people = vec![short.clone()];

@@ -1,7 +1,7 @@
 //! Searching in every script, however it is typed: what stands in a text is found, and only that.
 use rounds::domain::Filter;
 
-use crate::make::{journal, reflection, titles};
+use crate::fixtures::{journal, reflection, titles};
 
 /// A title, a text, what finds it, and what does not.
 const TEXTS: &[(&str, &str, &[&str], &[&str])] = &[

@@ -1,10 +1,10 @@
 //! Search: questions of every sort, odd ones and long ones.
 use rounds::{
-    domain::{Entry, Filter, Section, filter::Has},
+    domain::{Entry, Filter, Section, find::filter::Has},
     services::{Ask, Count, Journal, Order},
 };
 
-use crate::make::{at, full, journal, kind, newest, now, reflection, titles};
+use crate::fixtures::{at, full, journal, kind, newest, now, reflection, titles};
 
 fn word(text: &str) -> Filter {
     Filter::word(text)

@@ -8,18 +8,18 @@ mod writing;
 
 use rounds::domain::{Filter, Record};
 
-use crate::{make, sitting::Sitting};
+use crate::{fixtures, harness::Sitting};
 
 /// Every entry of the journal, newest first.
-fn records(sitting: &mut Sitting) -> Vec<Record> {
-    let journal = sitting.journal();
-    let rows = journal.page(&make::newest(Filter::All)).unwrap().rows;
+fn records(harness: &mut Sitting) -> Vec<Record> {
+    let journal = harness.journal();
+    let rows = journal.page(&fixtures::newest(Filter::All)).unwrap().rows;
     rows.iter()
         .map(|row| journal.record(row.id).unwrap())
         .collect()
 }
 
 /// The newest entry.
-fn newest(sitting: &mut Sitting) -> Record {
-    records(sitting).remove(0)
+fn newest(harness: &mut Sitting) -> Record {
+    records(harness).remove(0)
 }

@@ -5,7 +5,7 @@ use std::{fs, path::PathBuf, sync::Arc};
 use rounds::{app::screens::Screen, config::File, paths::Paths};
 use tempfile::TempDir;
 
-use crate::{cli::Home, sitting::Sitting};
+use crate::{cli::Home, harness::Sitting};
 
 /// Where the rows are.
 const THEME: &str = ", j j j";
@@ -22,38 +22,38 @@ pub fn config_at(config: PathBuf) -> Arc<File> {
 /// Somebody at a journal, with a folder for the config that is not there yet.
 fn sits() -> (Sitting, TempDir) {
     let folder = tempfile::tempdir().unwrap();
-    let mut sitting = Sitting::term(120, 36);
+    let mut harness = Sitting::term(120, 36);
     let path = folder.path().join("rounds/config.toml");
-    sitting.app.session.config = Some(config_at(path));
-    (sitting, folder)
+    harness.app.session.config = Some(config_at(path));
+    (harness, folder)
 }
 
 fn saved(folder: &TempDir) -> String {
     fs::read_to_string(folder.path().join("rounds/config.toml")).unwrap_or_default()
 }
 
-fn worn(sitting: &Sitting) -> String {
-    sitting.app.session.look.palette().id.clone()
+fn worn(harness: &Sitting) -> String {
+    harness.app.session.look.palette().id.clone()
 }
 
 #[test]
 fn a_theme_is_seen_before_it_is_chosen() {
-    let (mut sitting, folder) = sits();
-    sitting.keys(THEME).keys("enter j j");
-    assert_eq!(worn(&sitting), "light");
-    sitting.keys("esc");
+    let (mut harness, folder) = sits();
+    harness.keys(THEME).keys("enter j j");
+    assert_eq!(worn(&harness), "light");
+    harness.keys("esc");
     assert_eq!(
-        (worn(&sitting).as_str(), saved(&folder).as_str()),
+        (worn(&harness).as_str(), saved(&folder).as_str()),
         ("dark", "")
     );
-    sitting.keys("enter j j enter");
-    sitting.must_show("Theme: Light. Saved in config.toml. u undoes it.");
-    assert_eq!(worn(&sitting), "light");
+    harness.keys("enter j j enter");
+    harness.must_show("Theme: Light. Saved in config.toml. u undoes it.");
+    assert_eq!(worn(&harness), "light");
     assert_eq!(saved(&folder), "theme = \"light\"\n");
-    sitting.keys("esc u");
-    sitting.must_show("Theme: Auto.");
+    harness.keys("esc u");
+    harness.must_show("Theme: Auto.");
     assert_eq!(
-        (worn(&sitting).as_str(), saved(&folder).as_str()),
+        (worn(&harness).as_str(), saved(&folder).as_str()),
         ("dark", "")
     );
 }
@@ -61,143 +61,143 @@ fn a_theme_is_seen_before_it_is_chosen() {
 #[test]
 fn a_theme_that_is_only_looked_at_goes_with_whatever_comes_next() {
     for keys in ["1", "esc esc", "ctrl-l", ": esc esc"] {
-        let (mut sitting, _folder) = sits();
-        sitting.app.session.lockable = true;
-        sitting.keys(THEME).keys("enter j j").keys(keys);
-        assert_eq!(worn(&sitting), "dark", "{keys}");
+        let (mut harness, _folder) = sits();
+        harness.app.session.lockable = true;
+        harness.keys(THEME).keys("enter j j").keys(keys);
+        assert_eq!(worn(&harness), "dark", "{keys}");
     }
 }
 
 #[test]
 fn a_persons_own_theme_is_offered() {
-    let (mut sitting, folder) = sits();
+    let (mut harness, folder) = sits();
     let themes = folder.path().join("rounds/themes");
     fs::create_dir_all(&themes).unwrap();
     let own = "id = \"dusk\"\nname = \"Dusk\"\nbased_on = \"dark\"\n";
     fs::write(themes.join("dusk.toml"), own).unwrap();
     fs::write(themes.join("broken.toml"), "id = ").unwrap();
-    sitting
+    harness
         .keys(THEME)
         .must_show("Dusk")
         .must_not_show("broken");
-    sitting.keys("enter G enter").must_show("Theme: Dusk.");
+    harness.keys("enter G enter").must_show("Theme: Dusk.");
     assert_eq!(saved(&folder), "theme = \"dusk\"\n");
 }
 
 #[test]
 fn the_name_and_the_stage_are_in_the_journal() {
-    let (mut sitting, folder) = sits();
-    let before = sitting.journal().profile().unwrap();
-    sitting
+    let (mut harness, folder) = sits();
+    let before = harness.journal().profile().unwrap();
+    harness
         .keys(", enter ctrl-u")
         .types("Dr Maya Chen")
         .keys("enter");
-    sitting.must_show("Name: Dr Maya Chen. Saved in your journal. u undoes it.");
-    assert_eq!(sitting.journal().profile().unwrap().name, "Dr Maya Chen");
-    assert_eq!(sitting.app.session.name, "Dr Maya Chen");
-    sitting.keys("j enter G enter").must_show("Stage: Doctor.");
-    let stage = sitting.journal().profile().unwrap().stage.unwrap();
+    harness.must_show("Name: Dr Maya Chen. Saved in your journal. u undoes it.");
+    assert_eq!(harness.journal().profile().unwrap().name, "Dr Maya Chen");
+    assert_eq!(harness.app.session.name, "Dr Maya Chen");
+    harness.keys("j enter G enter").must_show("Stage: Doctor.");
+    let stage = harness.journal().profile().unwrap().stage.unwrap();
     assert_eq!(
-        (stage.slug(), sitting.app.session.stage),
+        (stage.slug(), harness.app.session.stage),
         ("doctor", Some(stage))
     );
-    sitting.keys("u");
-    assert_eq!(sitting.journal().profile().unwrap().stage, before.stage);
-    sitting.keys("k enter").types(" the Third").keys("esc");
-    sitting.must_show("Dr Maya Chen").must_not_show("the Third");
+    harness.keys("u");
+    assert_eq!(harness.journal().profile().unwrap().stage, before.stage);
+    harness.keys("k enter").types(" the Third").keys("esc");
+    harness.must_show("Dr Maya Chen").must_not_show("the Third");
     assert_eq!(saved(&folder), "");
 }
 
 #[test]
 fn each_row_of_the_config_is_changed_saved_and_reset() {
-    let (mut sitting, folder) = sits();
-    sitting
+    let (mut harness, folder) = sits();
+    harness
         .keys(LOCK)
         .keys("enter g enter")
         .must_show("Lock after: Never.");
-    assert_eq!(sitting.app.session.settings.lock_minutes, 0);
-    sitting.keys("k enter").types("hx -v").keys("enter");
-    sitting.must_show("Editor: hx -v.");
+    assert_eq!(harness.app.session.settings.lock_minutes, 0);
+    harness.keys("k enter").types("hx -v").keys("enter");
+    harness.must_show("Editor: hx -v.");
     assert_eq!(
-        sitting.app.session.settings.editor.as_deref(),
+        harness.app.session.settings.editor.as_deref(),
         Some("hx -v")
     );
-    sitting
+    harness
         .keys("k enter j enter")
         .must_show("Week starts on: Sunday.");
-    sitting
+    harness
         .keys("k enter j enter")
         .must_show("Symbols: ASCII only.");
-    assert!(sitting.text().is_ascii());
-    sitting
+    assert!(harness.text().is_ascii());
+    harness
         .keys("G k k k enter g enter")
         .must_show("Get help in: United Kingdom.");
     assert_eq!(
         saved(&folder),
         "lock_minutes = 0\neditor = \"hx -v\"\nweek_start = \"sunday\"\nascii = true\nregion = \"uk\"\n"
     );
-    sitting.keys("delete k k k delete k delete k delete k delete");
+    harness.keys("delete k k k delete k delete k delete k delete");
     assert_eq!(saved(&folder), "");
-    assert!(!sitting.app.session.settings.ascii);
-    assert_eq!(sitting.app.session.settings.editor, None);
+    assert!(!harness.app.session.settings.ascii);
+    assert_eq!(harness.app.session.settings.editor, None);
     // What is at its default stays there without a word.
-    sitting.keys("delete").must_not_show("Saved");
+    harness.keys("delete").must_not_show("Saved");
 }
 
 #[test]
 fn minutes_that_are_not_offered_are_shown_all_the_same() {
-    let (mut sitting, _folder) = sits();
-    sitting.app.session.settings.lock_minutes = 7;
-    sitting.keys(LOCK).must_show("7 minutes");
+    let (mut harness, _folder) = sits();
+    harness.app.session.settings.lock_minutes = 7;
+    harness.keys(LOCK).must_show("7 minutes");
 }
 
 #[test]
 fn what_cannot_be_saved_is_said_and_still_there() {
-    let (mut sitting, folder) = sits();
+    let (mut harness, folder) = sits();
     fs::write(folder.path().join("rounds"), "a file, no folder").unwrap();
-    sitting
+    harness
         .keys(", j j j j j j enter")
         .types("hx")
         .keys("enter");
-    sitting.must_show("could not be").must_show("hx");
-    assert_eq!(sitting.app.session.settings.editor, None);
+    harness.must_show("could not be").must_show("hx");
+    assert_eq!(harness.app.session.settings.editor, None);
     let long = "x".repeat(500);
-    let (mut sitting, _folder) = sits();
-    sitting.keys(", enter").types(&long).keys("enter");
-    sitting.must_show("A name has 200 characters at most.");
-    sitting.keys("esc").must_not_show("at most");
+    let (mut harness, _folder) = sits();
+    harness.keys(", enter").types(&long).keys("enter");
+    harness.must_show("A name has 200 characters at most.");
+    harness.keys("esc").must_not_show("at most");
 }
 
 #[test]
 fn every_setting_is_found_by_its_name() {
-    let (mut sitting, _folder) = sits();
-    sitting.keys(":").types("theme").keys("enter");
-    sitting.must_show("The colours of every screen.");
-    assert!(matches!(sitting.app.screen(), Screen::Settings(_)));
-    sitting.keys(":").types("lock after").keys("enter");
-    sitting.must_show("Minutes without a key press");
+    let (mut harness, _folder) = sits();
+    harness.keys(":").types("theme").keys("enter");
+    harness.must_show("The colours of every screen.");
+    assert!(matches!(harness.app.screen(), Screen::Settings(_)));
+    harness.keys(":").types("lock after").keys("enter");
+    harness.must_show("Minutes without a key press");
     // Not one upon the other.
-    sitting.keys("esc");
-    assert!(!matches!(sitting.app.screen(), Screen::Settings(_)));
+    harness.keys("esc");
+    assert!(!matches!(harness.app.screen(), Screen::Settings(_)));
 }
 
 #[test]
 fn the_mouse_chooses() {
-    let (mut sitting, folder) = sits();
-    sitting.keys(",").clicks("Theme").clicks("High contrast");
-    sitting.must_show("Theme: High contrast.");
+    let (mut harness, folder) = sits();
+    harness.keys(",").clicks("Theme").clicks("High contrast");
+    harness.must_show("Theme: High contrast.");
     assert_eq!(saved(&folder), "theme = \"contrast\"\n");
 }
 
 #[test]
 fn it_can_be_used_on_the_smallest_screen() {
-    let mut sitting = Sitting::term(60, 16);
-    sitting.app.session.config = Some(config_at("/home/maya/.config/rounds/config.toml".into()));
-    sitting.keys(THEME).keys("enter");
+    let mut harness = Sitting::term(60, 16);
+    harness.app.session.config = Some(config_at("/home/maya/.config/rounds/config.toml".into()));
+    harness.keys(THEME).keys("enter");
     for text in ["Name", "Get help in", "Auto", "Terminal"] {
-        sitting.must_show(text);
+        harness.must_show(text);
     }
-    insta::assert_snapshot!("settings_60x16", sitting.text());
+    insta::assert_snapshot!("settings_60x16", harness.text());
 }
 
 #[test]

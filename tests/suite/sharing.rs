@@ -3,7 +3,7 @@ use std::fs;
 
 use rounds::{
     app::{Msg, arrivals},
-    domain::{Entry, Section, bundle::CommentKind, person::Audience},
+    domain::{Entry, Section, people::person::Audience, share::bundle::CommentKind},
     services::{
         Opened,
         share::{NewComment, On},
@@ -12,9 +12,9 @@ use rounds::{
 use tempfile::TempDir;
 
 use crate::{
-    make::{self, kind},
+    fixtures::{self, kind},
+    harness::Sitting,
     pair::{self, Pair},
-    sitting::Sitting,
 };
 
 /// The sizes at which every screen is kept.
@@ -22,11 +22,11 @@ const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
 
 /// A reflection that names somebody it should not.
 fn named() -> Entry {
-    let mut entry = make::reflection(
+    let mut entry = fixtures::reflection(
         "The meeting on the ward",
         "Mrs Patel asked me twice, on Elm Ward.",
     );
-    entry.at = make::at("2026-11-09T20:40:00+00:00");
+    entry.at = fixtures::at("2026-11-09T20:40:00+00:00");
     entry.sections = vec![
         Section::new(
             "What?",
@@ -38,13 +38,13 @@ fn named() -> Entry {
 }
 
 fn plain() -> Entry {
-    let mut entry = make::reflection("Sitting down", "I took the history from a chair.");
-    entry.at = make::at("2026-11-10T19:00:00+00:00");
+    let mut entry = fixtures::reflection("Sitting down", "I took the history from a chair.");
+    entry.at = fixtures::at("2026-11-10T19:00:00+00:00");
     entry
 }
 
 fn checkin() -> Entry {
-    let mut entry = Entry::new(kind("checkin"), make::at("2026-11-11T07:30:00+00:00"));
+    let mut entry = Entry::new(kind("checkin"), fixtures::at("2026-11-11T07:30:00+00:00"));
     entry.title = "Tired".into();
     entry.scores.insert("energy".into(), 3);
     entry
@@ -58,7 +58,7 @@ pub fn maya(columns: u16, rows: u16) -> (Sitting, TempDir) {
         pair.maya.add(entry).unwrap();
     }
     let Pair { maya, folder, .. } = pair;
-    (pair::sits(maya, make::now(), columns, rows), folder)
+    (pair::sits(maya, fixtures::now(), columns, rows), folder)
 }
 
 /// The files that lie in a folder.
@@ -67,9 +67,9 @@ fn files(folder: &TempDir) -> usize {
 }
 
 /// The screen with the folder's name, which differs each time, in a form that does not.
-fn settled(sitting: &Sitting, folder: &TempDir) -> String {
+fn settled(harness: &Sitting, folder: &TempDir) -> String {
     let path = folder.path().display().to_string();
-    let text = sitting.text();
+    let text = harness.text();
     let mut lines: Vec<String> = Vec::new();
     for line in text.lines() {
         let start = path.chars().take(8).collect::<String>();
@@ -128,7 +128,7 @@ pub fn answered(columns: u16, rows: u16) -> (Sitting, TempDir) {
     pair.reply();
     assert!(pair.maya.thread(first).unwrap().comments.len() == 3);
     let Pair { maya, folder, .. } = pair;
-    (pair::sits(maya, make::now(), columns, rows), folder)
+    (pair::sits(maya, fixtures::now(), columns, rows), folder)
 }
 
 /// Maya with one entry that names nobody, and a card that does.
@@ -141,43 +141,43 @@ fn with_a_card() -> (Sitting, TempDir) {
     pair.maya.save_about_me(None, card).unwrap();
     pair.maya.add(plain()).unwrap();
     let Pair { maya, folder, .. } = pair;
-    (pair::sits(maya, make::now(), 120, 36), folder)
+    (pair::sits(maya, fixtures::now(), 120, 36), folder)
 }
 
 #[test]
 fn the_card_passes_the_same_gate_and_counts_the_same_things() {
-    let (mut sitting, _folder) = with_a_card();
-    sitting.keys("2 s").must_show("nothing found");
-    sitting
+    let (mut harness, _folder) = with_a_card();
+    harness.keys("2 s").must_show("nothing found");
+    harness
         .keys("j")
         .must_show("2 could identify")
         .must_show("\"Mrs Quillfeather\"")
         .must_show("\"bed 8\"");
-    sitting
+    harness
         .keys("enter")
         .must_show("This could identify someone.")
         .must_show("\"Mrs Quillfeather\", \"bed 8\"");
-    sitting.keys("esc ctrl-g").must_not_show("Quillfeather");
-    sitting.must_show("Replaced in the copies.");
+    harness.keys("esc ctrl-g").must_not_show("Quillfeather");
+    harness.must_show("Replaced in the copies.");
 }
 
 #[test]
 fn what_leaves_is_seen_before_it_does() {
     for (columns, rows) in SIZES {
-        let (mut sitting, folder) = maya(columns, rows);
-        sitting.keys("2 space space space s");
-        sitting
+        let (mut harness, folder) = maya(columns, rows);
+        harness.keys("2 space space space s");
+        harness
             .must_show("Share with Dr Osei")
             .must_show("3 entries leave");
-        sitting.keys("space");
+        harness.keys("space");
         insta::assert_snapshot!(
             format!("share_{columns}x{rows}"),
-            settled(&sitting, &folder)
+            settled(&harness, &folder)
         );
-        sitting.keys("G");
+        harness.keys("G");
         insta::assert_snapshot!(
             format!("share_stays_{columns}x{rows}"),
-            settled(&sitting, &folder)
+            settled(&harness, &folder)
         );
         assert_eq!(files(&folder), 0, "Leave it empty for none by looking");
     }
@@ -185,37 +185,37 @@ fn what_leaves_is_seen_before_it_does() {
 
 #[test]
 fn a_name_stops_it_and_no_is_the_default() {
-    let (mut sitting, folder) = maya(80, 24);
-    sitting.keys("2 G s").must_show("could identify");
-    sitting
+    let (mut harness, folder) = maya(80, 24);
+    harness.keys("2 G s").must_show("could identify");
+    harness
         .keys("enter")
         .must_show("Share it?")
         .must_show("Mrs Patel");
-    insta::assert_snapshot!("share_asks_80x24", settled(&sitting, &folder));
-    sitting.keys("enter");
+    insta::assert_snapshot!("share_asks_80x24", settled(&harness, &folder));
+    harness.keys("enter");
     assert_eq!(files(&folder), 0, "enter answers no");
-    sitting.must_show("Share with Dr Osei");
-    sitting
+    harness.must_show("Share with Dr Osei");
+    harness
         .keys("ctrl-g")
         .must_show("a patient")
         .must_show("no patterns found");
-    sitting.keys("enter").must_show("1 entry for Dr Osei: ");
+    harness.keys("enter").must_show("1 entry for Dr Osei: ");
     assert_eq!(files(&folder), 1);
     // The journal keeps what was written.
-    let rows = make::titles(sitting.journal(), rounds::domain::Filter::word("Patel"));
+    let rows = fixtures::titles(harness.journal(), rounds::domain::Filter::word("Patel"));
     assert_eq!(rows.len(), 1);
 }
 
 #[test]
 fn who_looked_at_the_words_may_share_them() {
-    let (mut sitting, folder) = maya(80, 24);
-    sitting
+    let (mut harness, folder) = maya(80, 24);
+    harness
         .keys("2 G s enter y")
         .must_show("1 entry for Dr Osei: ");
     assert_eq!(files(&folder), 1);
-    sitting.must_show("shared");
+    harness.must_show("shared");
     // The same again is there already.
-    sitting
+    harness
         .keys("s")
         .must_show("nothing leaves")
         .keys("enter")
@@ -225,69 +225,69 @@ fn who_looked_at_the_words_may_share_them() {
 
 #[test]
 fn a_check_in_stays_unless_it_is_chosen_by_hand() {
-    let (mut sitting, _folder) = maya(80, 24);
+    let (mut harness, _folder) = maya(80, 24);
     // All at once is not by hand.
-    sitting.keys("2 * s").must_show("2 entries leave, 1 stays");
-    sitting.must_show("Check-ins stay private");
-    sitting.keys("G space").must_show("3 entries leave");
-    sitting.keys("k k").must_not_show("STAYS");
+    harness.keys("2 * s").must_show("2 entries leave, 1 stays");
+    harness.must_show("Check-ins stay private");
+    harness.keys("G space").must_show("3 entries leave");
+    harness.keys("k k").must_not_show("STAYS");
 }
 
 #[test]
 fn words_and_days_go_along() {
-    let (mut sitting, folder) = maya(120, 36);
-    sitting
+    let (mut harness, folder) = maya(120, 36);
+    harness
         .keys("2 j s")
         .must_show("November 2026")
         .must_not_show("19:00");
-    sitting
+    harness
         .keys("e")
         .must_show("Tue 10 Nov 19:00")
         .must_show("exact date and time");
-    sitting
+    harness
         .keys("e x")
         .types("4 weeks")
         .must_show("10 December");
-    sitting.keys("enter").must_show("until 10 Dec 2026");
-    sitting
+    harness.keys("enter").must_show("until 10 Dec 2026");
+    harness
         .keys("m")
         .types("Ring Mrs Patel first.")
         .keys("ctrl-s");
-    sitting.must_show("Your message");
-    sitting
+    harness.must_show("Your message");
+    harness
         .keys("j")
         .must_show("Dr Osei reads this first.")
         .must_show("Could identify someone");
-    insta::assert_snapshot!("share_message_120x36", settled(&sitting, &folder));
-    sitting
+    insta::assert_snapshot!("share_message_120x36", settled(&harness, &folder));
+    harness
         .keys("enter")
         .must_show("Share it?")
         .keys("esc space");
-    sitting.must_not_show("Share it?");
-    sitting.keys("enter").must_show("1 entry for Dr Osei: ");
+    harness.must_not_show("Share it?");
+    harness.keys("enter").must_show("1 entry for Dr Osei: ");
 }
 
 #[test]
 fn with_nobody_it_says_how_to_begin() {
     for (columns, rows) in SIZES {
-        let mut sitting = Sitting::with(vec![plain()], columns, rows);
-        sitting.keys("2 s");
-        insta::assert_snapshot!(format!("share_nobody_{columns}x{rows}"), sitting.text());
-        sitting.keys("enter").must_show("6 People");
+        let mut harness = Sitting::with(vec![plain()], columns, rows);
+        harness.keys("2 s");
+        insta::assert_snapshot!(format!("share_nobody_{columns}x{rows}"), harness.text());
+        harness.keys("enter").must_show("6 People");
     }
 }
 
 #[test]
 fn nothing_is_offered_to_replace_where_nothing_was_found() {
-    let (mut sitting, _folder) = maya(120, 36);
-    sitting
+    let (mut harness, _folder) = maya(120, 36);
+    harness
         .keys("2 j s")
         .must_show("1 entry leaves")
         .must_not_show("replace");
-    sitting
+    harness
         .keys("ctrl-g")
         .must_show("Nothing was found to replace.");
-    sitting.keys("esc j s").must_show("^G replace");
+    harness.keys("esc j s").must_show("^G replace");
 }
 
 #[test]
@@ -296,47 +296,47 @@ fn a_folder_is_asked_for_once() {
     pair.maya.add(plain()).unwrap();
     pair.maya.set_mailbox("Dr Osei", None).unwrap();
     let Pair { maya, folder, .. } = pair;
-    let mut sitting = pair::sits(maya, make::now(), 80, 24);
-    sitting.keys("2 s").must_show("no folder yet");
-    sitting.keys("enter").must_show("Which folder");
-    sitting.types("/nowhere/at/all").keys("enter");
-    sitting
+    let mut harness = pair::sits(maya, fixtures::now(), 80, 24);
+    harness.keys("2 s").must_show("no folder yet");
+    harness.keys("enter").must_show("Which folder");
+    harness.types("/nowhere/at/all").keys("enter");
+    harness
         .must_show("There is no folder /nowhere/at/all")
         .must_show("Which folder");
-    sitting
+    harness
         .keys("ctrl-u")
         .types(&folder.path().display().to_string());
-    sitting.keys("enter").must_show("1 entry for Dr Osei: ");
+    harness.keys("enter").must_show("1 entry for Dr Osei: ");
     assert_eq!(files(&folder), 1);
-    let peer = sitting.journal().peer("Dr Osei").unwrap();
+    let peer = harness.journal().peer("Dr Osei").unwrap();
     assert_eq!(peer.mailbox.as_deref(), Some(folder.path()));
 }
 
 #[test]
 fn an_answer_is_first_on_today_and_opens_at_its_thread() {
     for (columns, rows) in SIZES {
-        let (mut sitting, _folder) = answered(columns, rows);
-        sitting.must_show("Dr Osei answered and signed off \"Sitting down\"");
-        sitting.keys("2").must_show("●");
-        sitting.keys("1 enter").must_show("Find the chair");
-        insta::assert_snapshot!(format!("thread_{columns}x{rows}"), sitting.text());
+        let (mut harness, _folder) = answered(columns, rows);
+        harness.must_show("Dr Osei answered and signed off \"Sitting down\"");
+        harness.keys("2").must_show("●");
+        harness.keys("1 enter").must_show("Find the chair");
+        insta::assert_snapshot!(format!("thread_{columns}x{rows}"), harness.text());
         // It is read now.
-        assert!(sitting.journal().unread().unwrap().is_empty());
-        sitting.keys("esc").must_show("signed off");
-        sitting.keys("1").must_not_show("Dr Osei answered");
+        assert!(harness.journal().unread().unwrap().is_empty());
+        harness.keys("esc").must_show("signed off");
+        harness.keys("1").must_not_show("Dr Osei answered");
     }
 }
 
 #[test]
 fn one_goes_on_from_what_was_said() {
-    let (mut sitting, folder) = answered(80, 24);
-    sitting.keys("1 enter y");
-    insta::assert_snapshot!("thread_reply_80x24", sitting.text());
-    sitting
+    let (mut harness, folder) = answered(80, 24);
+    harness.keys("1 enter y");
+    insta::assert_snapshot!("thread_reply_80x24", harness.text());
+    harness
         .types("action")
         .keys("enter")
         .must_show("is now an action");
-    let actions = sitting
+    let actions = harness
         .journal()
         .actions(&rounds::services::ActionAsk::default())
         .unwrap();
@@ -345,36 +345,36 @@ fn one_goes_on_from_what_was_said() {
         Some("2026-11-20")
     );
     // What was signed stays as it was signed.
-    sitting
+    harness
         .keys("y")
         .types("helped: You had")
         .keys("enter down enter")
         .must_show("Saved.");
-    sitting.must_show("You found this helpful: explained");
-    sitting
+    harness.must_show("You found this helpful: explained");
+    harness
         .keys("y")
         .types("reply")
         .keys("enter")
         .types("Thank you.")
         .keys("ctrl-s");
-    sitting
+    harness
         .keys("G")
         .must_show("not sent yet")
         .must_show("Thank you.");
     let before = files(&folder);
-    sitting
+    harness
         .keys("y")
         .types("send")
         .keys("enter")
         .must_show("1 answer, 1 reaction");
-    insta::assert_snapshot!("thread_send_80x24", settled(&sitting, &folder));
+    insta::assert_snapshot!("thread_send_80x24", settled(&harness, &folder));
     assert_eq!(files(&folder), before);
-    sitting
+    harness
         .keys("enter")
         .must_show("1 answer, 1 reaction for Dr Osei: ");
     assert_eq!(files(&folder), before + 1);
-    sitting.must_not_show("not sent yet");
-    sitting
+    harness.must_not_show("not sent yet");
+    harness
         .keys("y")
         .types("goal")
         .keys("enter")
@@ -383,29 +383,29 @@ fn one_goes_on_from_what_was_said() {
 
 #[test]
 fn taking_back_says_what_it_cannot_do() {
-    let (mut sitting, folder) = answered(80, 24);
-    sitting.keys("2 B").must_show("copies made elsewhere");
-    insta::assert_snapshot!("thread_take_back_80x24", sitting.text());
-    sitting.keys("enter");
-    sitting.keys("enter").must_not_show("Withdrawn");
-    sitting
+    let (mut harness, folder) = answered(80, 24);
+    harness.keys("2 B").must_show("copies made elsewhere");
+    insta::assert_snapshot!("thread_take_back_80x24", harness.text());
+    harness.keys("enter");
+    harness.keys("enter").must_not_show("Withdrawn");
+    harness
         .keys("B y")
         .must_show("is withdrawn")
         .must_show("Withdrawn from Dr Osei");
-    sitting
+    harness
         .keys("y")
         .types("send")
         .keys("enter")
         .must_show("1 entry withdrawn");
     let before = files(&folder);
-    sitting.keys("enter");
+    harness.keys("enter");
     assert_eq!(files(&folder), before + 1);
 }
 
 #[test]
 fn what_is_written_on_stays_here_until_it_is_shared_again() {
-    let (mut sitting, _folder) = answered(80, 24);
-    sitting
+    let (mut harness, _folder) = answered(80, 24);
+    harness
         .keys("2 e")
         .types(" And I stayed.")
         .keys("ctrl-s")
@@ -428,7 +428,7 @@ fn nobody_is_waited_for_who_may_not_read_any_more() {
         folder: _folder,
         ..
     } = pair;
-    let now = make::at("2026-11-21T09:00:00+00:00");
+    let now = fixtures::at("2026-11-21T09:00:00+00:00");
     pair::sits(maya, now, 120, 36)
         .keys("2")
         .must_show("until 20 Nov 2026, which has")
@@ -442,8 +442,8 @@ fn nobody_is_waited_for_who_may_not_read_any_more() {
 
 #[test]
 fn what_is_not_sent_yet_waits_on_today() {
-    let (mut sitting, folder) = answered(80, 24);
-    sitting
+    let (mut harness, folder) = answered(80, 24);
+    harness
         .keys("2 y enter")
         .types("Thank you.")
         .keys("ctrl-s")
@@ -452,14 +452,14 @@ fn what_is_not_sent_yet_waits_on_today() {
         .must_show("1 answer for Dr Osei")
         .must_show("not sent yet");
     let before = files(&folder);
-    while !sitting.shows("▌ ○ >") {
-        let was = sitting.text();
-        sitting.keys("down");
-        assert_ne!(was, sitting.text(), "the line is reached");
+    while !harness.shows("▌ ○ >") {
+        let was = harness.text();
+        harness.keys("down");
+        assert_ne!(was, harness.text(), "the line is reached");
     }
-    sitting.keys("enter").must_show("Thank you.");
+    harness.keys("enter").must_show("Thank you.");
     assert_eq!(files(&folder), before, "it is looked at first");
-    sitting.keys("enter").must_not_show("not sent yet");
+    harness.keys("enter").must_not_show("not sent yet");
     assert_eq!(files(&folder), before + 1);
 }
 
@@ -482,40 +482,40 @@ fn what_comes_is_told_when_it_comes() {
         .unwrap();
     pair.osei.write_replies("Maya", None).unwrap();
     let Pair { maya, folder, .. } = pair;
-    let mut sitting = pair::sits(maya, make::now(), 80, 24);
-    sitting.must_show("From Dr Osei: 1 answer.");
-    sitting.must_show("Dr Osei answered \"Sitting down\"");
+    let mut harness = pair::sits(maya, fixtures::now(), 80, 24);
+    harness.must_show("From Dr Osei: 1 answer.");
+    harness.must_show("Dr Osei answered \"Sitting down\"");
     // What came while the journal was locked is told when it is open again.
     let opened = Opened {
         recovered: None,
         bookmark: None,
-        profile: sitting.journal().profile().unwrap(),
+        profile: harness.journal().profile().unwrap(),
         lockable: true,
     };
     fs::write(folder.path().join("card.rounds"), "Dear Maya").unwrap();
-    sitting
+    harness
         .tell(Msg::Opened(Box::new(opened)))
         .must_show("card.rounds")
         .keys("esc");
     // A file that is none is told of once, at length.
     fs::write(folder.path().join("letter.rounds"), "Dear Maya").unwrap();
-    sitting
+    harness
         .tell(Msg::Run(arrivals::look()))
         .must_show("letter.rounds");
-    sitting.keys("esc").tell(Msg::Run(arrivals::look()));
-    sitting.must_not_show("letter.rounds");
+    harness.keys("esc").tell(Msg::Run(arrivals::look()));
+    harness.must_not_show("letter.rounds");
     // Where somebody is typing, no window takes the keys away.
     fs::write(folder.path().join("other.rounds"), "Dear Maya").unwrap();
-    sitting.keys("r").tell(Msg::Run(arrivals::look()));
-    sitting.types("I go on").must_show("I go on");
+    harness.keys("r").tell(Msg::Run(arrivals::look()));
+    harness.types("I go on").must_show("I go on");
 }
 
 #[test]
 fn a_page_that_waits_is_counted_in_the_header() {
     let mut pair = Pair::new();
     pair.share(plain(), "");
-    let (mut sitting, _folder) = pair.osei_sits(120, 36);
-    sitting
+    let (mut harness, _folder) = pair.osei_sits(120, 36);
+    harness
         .must_show("7 Review ·1")
         .must_show("1 page waits for an answer");
 }
@@ -524,31 +524,31 @@ fn a_page_that_waits_is_counted_in_the_header() {
 fn identities_are_exchanged_on_people() {
     let mut pair = Pair::new();
     let theirs = pair.osei.identity().unwrap().to_string();
-    let mut sitting = Sitting::with(Vec::new(), 80, 24);
-    sitting.journal().own_person("Dr Osei").unwrap();
-    sitting
+    let mut harness = Sitting::with(Vec::new(), 80, 24);
+    harness.journal().own_person("Dr Osei").unwrap();
+    harness
         .keys("6 I")
         .must_show("Your identity")
         .must_show("rounds-identity-1");
-    sitting
+    harness
         .must_show("Dr Osei's")
         .keys("enter")
         .must_show("Add Dr Osei's identity");
-    sitting
+    harness
         .keys("enter")
         .types("nonsense here")
         .keys("enter")
         .must_show("There is no identity in it");
-    sitting.keys("ctrl-u").tell(Msg::Paste(theirs));
-    sitting
+    harness.keys("ctrl-u").tell(Msg::Paste(theirs));
+    harness
         .keys("enter")
         .must_show("Whose identity is this?")
         .must_show("Ama Osei");
-    sitting
+    harness
         .keys("enter")
         .must_show("Identities")
         .must_show("Added");
-    sitting
+    harness
         .keys("esc")
         .must_show("SHARING")
         .must_show("nothing yet; press s on an");
@@ -560,23 +560,23 @@ fn identities_are_exchanged_on_people() {
         .unwrap()
         .to_string()
         .replace("Maya", "Dr Osei");
-    sitting.keys("I enter enter").tell(Msg::Paste(changed));
-    sitting
+    harness.keys("I enter enter").tell(Msg::Paste(changed));
+    harness
         .keys("enter")
         .must_show("Dr Osei's identity has changed")
         .must_show("Until now:");
-    let before = sitting.journal().peer("Dr Osei").unwrap();
-    sitting.keys("enter");
-    assert_eq!(sitting.journal().peer("Dr Osei").unwrap(), before);
+    let before = harness.journal().peer("Dr Osei").unwrap();
+    harness.keys("enter");
+    assert_eq!(harness.journal().peer("Dr Osei").unwrap(), before);
     let folder = tempfile::tempdir().unwrap();
-    sitting.keys("I enter").types("folder").keys("enter");
-    sitting
+    harness.keys("I enter").types("folder").keys("enter");
+    harness
         .types(&folder.path().display().to_string())
         .keys("enter");
-    assert!(sitting.journal().peer("Dr Osei").unwrap().mailbox.is_some());
+    assert!(harness.journal().peer("Dr Osei").unwrap().mailbox.is_some());
     let file = folder.path().join("maya.identity");
-    sitting.keys("I enter").types("save").keys("enter");
-    sitting
+    harness.keys("I enter").types("save").keys("enter");
+    harness
         .types(&file.display().to_string())
         .keys("enter")
         .must_show("Your identity is saved in");
@@ -585,8 +585,8 @@ fn identities_are_exchanged_on_people() {
             .unwrap()
             .starts_with("rounds-identity-1 ")
     );
-    sitting.keys("I enter").types("save").keys("enter");
-    sitting
+    harness.keys("I enter").types("save").keys("enter");
+    harness
         .types(&file.display().to_string())
         .keys("enter")
         .must_show("could not be written");
@@ -595,13 +595,13 @@ fn identities_are_exchanged_on_people() {
 #[test]
 fn the_sample_term_shows_the_loop_and_repeats() {
     for (columns, rows) in SIZES {
-        let mut sitting = Sitting::term(columns, rows);
-        sitting.must_show("Dr Osei answered \"The second meeting: I counted to five\"");
+        let mut harness = Sitting::term(columns, rows);
+        harness.must_show("Dr Osei answered \"The second meeting: I counted to five\"");
         let mut again = Sitting::term(columns, rows);
         for keys in ["", "enter", "g", "6 G k I", "esc", "2 s", "G"] {
-            sitting.keys(keys);
+            harness.keys(keys);
             again.keys(keys);
-            assert_eq!(sitting.text(), again.text(), "after {keys:?}");
+            assert_eq!(harness.text(), again.text(), "after {keys:?}");
         }
         for (name, keys) in [
             ("sample_thread", "1 enter"),
@@ -609,9 +609,9 @@ fn the_sample_term_shows_the_loop_and_repeats() {
             ("sample_person", "6 G k"),
             ("sample_share", "2 s"),
         ] {
-            let mut sitting = Sitting::term(columns, rows);
-            sitting.keys(keys);
-            insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), sitting.text());
+            let mut harness = Sitting::term(columns, rows);
+            harness.keys(keys);
+            insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), harness.text());
         }
     }
 }

@@ -1,16 +1,16 @@
 //! Taking back what was done and making it again, whatever it was.
 use rounds::{app::Msg, domain::Section};
 
-use crate::{make, sitting::Sitting};
+use crate::{fixtures, harness::Sitting};
 
 fn titles(maya: &mut Sitting) -> Vec<String> {
-    make::titles(maya.journal(), rounds::services::Filter::All)
+    fixtures::titles(maya.journal(), rounds::services::Filter::All)
 }
 
 fn two() -> Sitting {
     let entries = vec![
-        make::reflection("First", "a"),
-        make::reflection("Second", "b"),
+        fixtures::reflection("First", "a"),
+        fixtures::reflection("Second", "b"),
     ];
     let mut maya = Sitting::with(entries, 100, 30);
     maya.keys("2");
@@ -58,7 +58,7 @@ fn a_new_entry_and_an_edit_are_steps() {
 fn the_cursor_goes_to_what_came_back() {
     let mut entries: Vec<_> = (0..60)
         .map(|n| {
-            let mut entry = make::reflection(&format!("Entry {n}"), "x");
+            let mut entry = fixtures::reflection(&format!("Entry {n}"), "x");
             entry.at -= chrono::TimeDelta::days(n);
             entry
         })
@@ -137,7 +137,7 @@ fn what_is_gone_for_good_is_no_step_any_more() {
 #[test]
 fn what_another_program_did_is_no_step() {
     let mut maya = two();
-    let mut other = make::reflection("Elsewhere", "c");
+    let mut other = fixtures::reflection("Elsewhere", "c");
     other.sections = vec![Section::new("What?", "c")];
     maya.journal().add(other).unwrap();
     maya.tell(Msg::Changed);

@@ -12,7 +12,7 @@ use rounds::{
 };
 use tempfile::TempDir;
 
-use crate::make::{full, new, reflection, titles, world};
+use crate::fixtures::{full, new, reflection, titles, world};
 
 /// A folder with a path in it for a journal.
 fn place() -> (TempDir, PathBuf) {

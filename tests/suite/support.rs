@@ -10,35 +10,35 @@ use rounds::{
 };
 use serde_json::Value;
 
-use crate::sitting::Sitting;
+use crate::harness::Sitting;
 
 #[test]
 fn one_key_from_every_screen() {
-    let mut sitting = Sitting::term(80, 24);
+    let mut harness = Sitting::term(80, 24);
     for tab in ["1", "2", "3", "4", "5", "6", "7", "F", "2 C"] {
-        sitting.keys(tab).keys("!").must_show("Where to get help");
-        sitting
+        harness.keys(tab).keys("!").must_show("Where to get help");
+        harness
             .must_show("116 123")
             .keys("esc")
             .must_not_show("Where to get help");
     }
     // It is said at the foot of each.
     for tab in ["1", "2", "3", "4", "5", "6", "7"] {
-        sitting.keys(tab).must_show("! support");
+        harness.keys(tab).must_show("! support");
     }
 }
 
 #[test]
 fn while_typing_a_key_that_is_no_letter() {
     for keys in ["r", "c", "/", "2 t", ":", "r ctrl-x", "3 n"] {
-        let mut sitting = Sitting::empty(80, 24);
-        sitting.keys(keys).keys("f2").must_show("Where to get help");
+        let mut harness = Sitting::empty(80, 24);
+        harness.keys(keys).keys("f2").must_show("Where to get help");
         // once is enough
-        sitting.keys("f2 esc").must_not_show("Where to get help");
+        harness.keys("f2 esc").must_not_show("Where to get help");
     }
-    let mut sitting = Sitting::empty(80, 24);
-    sitting.keys("r").must_show("F2 support").types("Help!");
-    sitting
+    let mut harness = Sitting::empty(80, 24);
+    harness.keys("r").must_show("F2 support").types("Help!");
+    harness
         .must_show("Help!")
         .must_not_show("Where to get help");
 }
@@ -55,30 +55,30 @@ fn outside(door: bool) -> Sitting {
 #[test]
 fn a_locked_journal_and_the_first_run_have_it_too() {
     for door in [true, false] {
-        let mut sitting = outside(door);
-        sitting.must_show("F2 support").keys("f2");
+        let mut harness = outside(door);
+        harness.must_show("F2 support").keys("f2");
         // Where the person is, is not known: what answers in each place.
-        sitting
+        harness
             .must_show("United Kingdom")
             .must_show("Samaritans 116 123");
-        sitting.must_show("Canada").keys("esc");
+        harness.must_show("Canada").keys("esc");
         // ! is a character of a passphrase or a name
-        sitting.keys("!").must_not_show("Where to get help");
+        harness.keys("!").must_not_show("Where to get help");
     }
 }
 
 #[test]
 fn before_a_locked_journal_the_config_says_where() {
-    let mut sitting = outside(true);
-    sitting.app.session.settings = Settings {
+    let mut harness = outside(true);
+    harness.app.session.settings = Settings {
         region: Some("ie".to_owned()),
         ..Settings::default()
     };
-    sitting
+    harness
         .keys("f2")
         .must_show("112 or 999")
         .must_show("not checked yet");
-    sitting.must_not_show("Canada");
+    harness.must_not_show("Canada");
 }
 
 #[test]
@@ -89,24 +89,24 @@ fn before_a_locked_journal_ones_own_list_is_enough() {
     fs::write(folder.path().join("support/mine.toml"), own).unwrap();
     let (shelf, broken) = Shelf::load(|sort| folder.path().join(sort));
     assert!(broken.is_empty());
-    let mut sitting = outside(true);
-    sitting.app.session.shelf = std::sync::Arc::new(shelf);
-    sitting
+    let mut harness = outside(true);
+    harness.app.session.shelf = std::sync::Arc::new(shelf);
+    harness
         .keys("f2")
         .must_show("My tutor")
         .must_show("04 555 0199");
-    sitting.must_not_show("check it again");
+    harness.must_not_show("check it again");
 }
 
 #[test]
 fn after_half_a_year_a_number_asks_to_be_checked() {
-    let mut sitting = Sitting::empty(80, 36);
-    sitting
+    let mut harness = Sitting::empty(80, 36);
+    harness
         .keys("!")
         .must_not_show("check it again")
         .keys("esc");
-    sitting.waits(chrono::TimeDelta::days(200)).keys("!");
-    sitting.must_show("days ago");
+    harness.waits(chrono::TimeDelta::days(200)).keys("!");
+    harness.must_show("days ago");
 }
 
 struct Home(tempfile::TempDir);

@@ -6,7 +6,7 @@ use rounds::{
 
 use crate::{
     cli::Home,
-    make::{journal, newest, reflection, titles},
+    fixtures::{journal, newest, reflection, titles},
 };
 
 #[test]
@@ -87,7 +87,7 @@ fn a_tag_is_renamed_wherever_it_stands() {
         "{}",
         history[1].document
     );
-    let of = crate::make::standing(&journal, id);
+    let of = crate::fixtures::standing(&journal, id);
     journal.revert(of, 1).unwrap();
     assert_eq!(tagged(&journal)[0], "2: night");
 }

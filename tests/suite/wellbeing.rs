@@ -7,26 +7,26 @@ use rounds::{
     app::{Settings, screens::Screen},
     domain::{
         Entry, Filter, Kind, Section,
-        chance::Chance,
-        trend::{Span, Standing},
+        rng::Chance,
+        wellbeing::trend::{Span, Standing},
     },
     services::{Journal, Shelf, Wellbeing, demo},
 };
 
 use crate::{
-    make::{self, check_in, heavy_weeks as heavy, journal, now},
-    sitting::Sitting,
+    fixtures::{self, check_in, heavy_weeks as heavy, journal, now},
+    harness::Sitting,
 };
 
-fn saved(sitting: &mut Sitting) -> Vec<Entry> {
+fn saved(harness: &mut Sitting) -> Vec<Entry> {
     let ask = rounds::services::Ask {
-        filter: Filter::Kind(make::kind("checkin")),
+        filter: Filter::Kind(fixtures::kind("checkin")),
         from: rounds::services::From::Newest,
         limit: 9,
         order: rounds::services::Order::Newest,
     };
-    let rows = sitting.journal().page(&ask).unwrap().rows;
-    let record = |id| sitting.journal().record(id).unwrap().entry;
+    let rows = harness.journal().page(&ask).unwrap().rows;
+    let record = |id| harness.journal().record(id).unwrap().entry;
     rows.into_iter().map(|row| row.id).map(record).collect()
 }
 
@@ -34,9 +34,9 @@ fn saved(sitting: &mut Sitting) -> Vec<Entry> {
 fn a_check_in_is_eight_keys() {
     let keys = "c 6 4 7 5 8 3 ctrl-s";
     assert_eq!(keys.split(' ').count(), 8);
-    let mut sitting = Sitting::empty(80, 24);
-    sitting.keys(keys).must_show("Saved");
-    let entry = saved(&mut sitting).remove(0);
+    let mut harness = Sitting::empty(80, 24);
+    harness.keys(keys).must_show("Saved");
+    let entry = saved(&mut harness).remove(0);
     let given: Vec<_> = ["energy", "sleep", "joy", "people", "meaning", "load"]
         .map(|item| entry.scores[item])
         .into();
@@ -45,9 +45,9 @@ fn a_check_in_is_eight_keys() {
 
 #[test]
 fn ten_and_one_can_be_said_and_who_goes_on_by_hand_skips_nothing() {
-    let mut sitting = Sitting::empty(80, 24);
-    sitting.keys("c 1 0 1 down 0 tab 9 enter 7 2 ctrl-s");
-    let entry = saved(&mut sitting).remove(0);
+    let mut harness = Sitting::empty(80, 24);
+    harness.keys("c 1 0 1 down 0 tab 9 enter 7 2 ctrl-s");
+    let entry = saved(&mut harness).remove(0);
     let given = ["energy", "sleep", "joy", "people", "meaning", "load"]
         .map(|item| entry.scores.get(item).copied());
     assert_eq!(
@@ -55,18 +55,18 @@ fn ten_and_one_can_be_said_and_who_goes_on_by_hand_skips_nothing() {
         [Some(10), Some(1), Some(0), Some(9), Some(7), Some(2)]
     );
     // a day of rest alone counts as doing it
-    let mut sitting = Sitting::empty(80, 24);
-    sitting.keys("c shift-tab y ctrl-s").must_show("Saved");
-    let entry = saved(&mut sitting).remove(0);
+    let mut harness = Sitting::empty(80, 24);
+    harness.keys("c shift-tab y ctrl-s").must_show("Saved");
+    let entry = saved(&mut harness).remove(0);
     assert_eq!(entry.fields["rest"], "yes");
-    sitting.keys("5").must_show("rest day");
-    let view = term_of(&mut sitting);
+    harness.keys("5").must_show("rest day");
+    let view = term_of(&mut harness);
     assert_eq!(view.good_weeks(), (0, 1));
 }
 
-pub fn term_of(sitting: &mut Sitting) -> Wellbeing {
+pub fn term_of(harness: &mut Sitting) -> Wellbeing {
     let shelf = Shelf::default();
-    sitting.journal().wellbeing(Span::Term, &shelf).unwrap()
+    harness.journal().wellbeing(Span::Term, &shelf).unwrap()
 }
 
 /// The median, written apart from the code under test.
@@ -78,9 +78,11 @@ fn median(mut values: Vec<f64>) -> Option<f64> {
 
 #[test]
 fn the_view_of_the_term_is_what_its_entries_say() {
-    let mut sitting = Sitting::term(120, 36);
+    let mut harness = Sitting::term(120, 36);
     let entries = demo::term(7, now());
-    let check_ins = entries.iter().filter(|e| e.kind == make::kind("checkin"));
+    let check_ins = entries
+        .iter()
+        .filter(|e| e.kind == fixtures::kind("checkin"));
     let mut weeks: BTreeMap<NaiveDate, Vec<&Entry>> = BTreeMap::new();
     for entry in check_ins {
         let day = entry.at.date_naive();
@@ -88,7 +90,7 @@ fn the_view_of_the_term_is_what_its_entries_say() {
         weeks.entry(day - back).or_default().push(entry);
     }
     for span in Span::ALL {
-        let view = sitting
+        let view = harness
             .journal()
             .wellbeing(span, &Shelf::default())
             .unwrap();
@@ -123,8 +125,8 @@ fn the_view_of_the_term_is_what_its_entries_say() {
 
 #[test]
 fn the_sample_term_shows_a_dip_and_a_recovery() {
-    let mut sitting = Sitting::term(120, 36);
-    let view = term_of(&mut sitting);
+    let mut harness = Sitting::term(120, 36);
+    let view = term_of(&mut harness);
     let energy = &view.lines[0];
     let standings: Vec<_> = energy
         .weeks
@@ -146,72 +148,72 @@ fn the_sample_term_shows_a_dip_and_a_recovery() {
     );
     assert!(!view.calm, "it is over");
     // and the screen goes there: eight weeks back, the words of that week
-    sitting
+    harness
         .keys("5")
         .must_show("only you see this")
         .must_show("as usual");
-    sitting.keys("left left left left left left left left");
-    sitting
+    harness.keys("left left left left left left left left");
+    harness
         .must_show("much lower than usual")
         .must_show("usual at the time: ");
-    sitting.keys("enter").must_show("Check-in");
+    harness.keys("enter").must_show("Check-in");
 }
 
 #[test]
 fn ranges_turn_and_a_missing_week_is_a_gap() {
-    let mut sitting = Sitting::with(vec![check_in(21, 6, 6), check_in(0, 6, 6)], 80, 24);
-    sitting.keys("5").must_show("[term]").must_show("of 17");
-    sitting.keys("tab").must_show("[year]").must_show("of 53");
-    sitting
+    let mut harness = Sitting::with(vec![check_in(21, 6, 6), check_in(0, 6, 6)], 80, 24);
+    harness.keys("5").must_show("[term]").must_show("of 17");
+    harness.keys("tab").must_show("[year]").must_show("of 53");
+    harness
         .keys("tab")
         .must_show("[month]")
         .must_show("of 5 weeks");
-    let view = sitting
+    let view = harness
         .journal()
         .wellbeing(Span::Month, &Shelf::default())
         .unwrap();
     let values: Vec<_> = view.lines[0].weeks.iter().map(|week| week.value).collect();
     assert_eq!(values, [None, Some(6.0), None, None, Some(6.0)]);
-    sitting.keys("left").must_show("not answered");
-    sitting.keys("enter").must_show("No check-in that week");
-    sitting.keys("left left enter").must_show("Check-in");
-    sitting.keys("5 j j").must_show("joy");
+    harness.keys("left").must_show("not answered");
+    harness.keys("enter").must_show("No check-in that week");
+    harness.keys("left left enter").must_show("Check-in");
+    harness.keys("5 j j").must_show("joy");
 }
 
 #[test]
 fn an_empty_screen_teaches_one_key() {
-    let mut sitting = Sitting::empty(80, 24);
-    sitting
+    let mut harness = Sitting::empty(80, 24);
+    harness
         .keys("5")
         .must_show("No check-ins yet.")
         .must_show("Press c");
-    sitting
+    harness
         .keys("enter left tab j n")
         .must_show("You have not marked anyone");
 }
 
 #[test]
 fn much_heavier_than_usual_brings_one_calm_line_and_no_numbers_leave() {
-    let mut sitting = Sitting::with(heavy(), 80, 24);
-    sitting
+    let mut harness = Sitting::with(heavy(), 80, 24);
+    harness
         .keys("5")
         .must_show("It has been heavier than usual lately.");
-    sitting.must_show("! where to get help, w tell my mentor?");
+    harness.must_show("! where to get help, w tell my mentor?");
     // No is what enter answers.
-    sitting.keys("w").must_show("Tell my mentor?").keys("enter");
-    sitting.must_show("WELL-BEING");
-    assert_eq!(sitting.journal().drafts().unwrap(), []);
-    sitting.keys("w y").must_show("heavier than usual for me");
-    sitting.keys("ctrl-s").must_show("Saved, private.");
+    harness.keys("w").must_show("Tell my mentor?").keys("enter");
+    harness.must_show("WELL-BEING");
+    assert_eq!(harness.journal().drafts().unwrap(), []);
+    harness.keys("w y").must_show("heavier than usual for me");
+    harness.keys("ctrl-s").must_show("Saved, private.");
     let ask = rounds::services::Ask {
         filter: Filter::Question,
         from: rounds::services::From::Newest,
         limit: 9,
         order: rounds::services::Order::Newest,
     };
-    let rows = sitting.journal().page(&ask).unwrap().rows;
+    let rows = harness.journal().page(&ask).unwrap().rows;
     assert_eq!(rows.len(), 1);
-    let told = sitting.journal().record(rows[0].id).unwrap().entry;
+    let told = harness.journal().record(rows[0].id).unwrap().entry;
     assert!(told.scores.is_empty());
     let words = told
         .sections
@@ -224,9 +226,9 @@ fn much_heavier_than_usual_brings_one_calm_line_and_no_numbers_leave() {
 #[test]
 fn the_calm_line_rests_on_numbers_alone_and_comes_with_every_range() {
     for (entries, due) in [(heavy(), true), (heavy()[..8].to_vec(), false)] {
-        let mut sitting = Sitting::with(entries, 80, 24);
+        let mut harness = Sitting::with(entries, 80, 24);
         for span in Span::ALL {
-            let view = sitting
+            let view = harness
                 .journal()
                 .wellbeing(span, &Shelf::default())
                 .unwrap();
@@ -238,24 +240,24 @@ fn the_calm_line_rests_on_numbers_alone_and_comes_with_every_range() {
     sad.sections = vec![Section::new("For later", "I am at the end of my strength.")];
     let mut entries = heavy()[..8].to_vec();
     entries.push(sad);
-    let mut sitting = Sitting::with(entries, 80, 24);
-    assert!(!term_of(&mut sitting).calm);
+    let mut harness = Sitting::with(entries, 80, 24);
+    assert!(!term_of(&mut harness).calm);
 }
 
 #[test]
 fn no_red_no_score_of_health_no_streak() {
-    let mut sitting = Sitting::with(heavy(), 120, 36);
-    sitting.keys("5");
-    let text = sitting.text().to_lowercase();
+    let mut harness = Sitting::with(heavy(), 120, 36);
+    harness.keys("5");
+    let text = harness.text().to_lowercase();
     for word in [
         "streak", "score", "risk", "burnout", "normal", "warning", "should",
     ] {
         assert!(!text.contains(word), "{word}: {text}");
     }
-    let red = rounds::domain::palette::Role::Error;
-    let theme = rounds::ui::Theme::new(rounds::domain::palette::Palette::standard(), false);
+    let red = rounds::config::palette::Role::Error;
+    let theme = rounds::ui::Theme::new(rounds::config::palette::Palette::standard(), false);
     let red = theme.style(red).fg;
-    let cells = sitting.picture().content().iter();
+    let cells = harness.picture().content().iter();
     assert!(cells.into_iter().all(|cell| Some(cell.fg) != red));
 }
 
@@ -328,19 +330,19 @@ fn a_persons_own_files_change_what_is_asked_and_shown() {
     named("broken.toml", "1 to 20 entries");
     assert_eq!(shelf.rule.weeks, 4);
 
-    let mut sitting = Sitting::empty(80, 24);
-    sitting.app.session.shelf = std::sync::Arc::new(shelf.clone());
-    sitting
+    let mut harness = Sitting::empty(80, 24);
+    harness.app.session.shelf = std::sync::Arc::new(shelf.clone());
+    harness
         .keys("c")
         .must_show("Went running")
         .must_not_show("Sleep, lately");
-    sitting.must_not_show("Joys").must_show("For later");
+    harness.must_not_show("Joys").must_show("For later");
     // three sliders, a line for later, then the instrument
-    sitting.keys("6 7 8 tab").types("Fine.").keys("tab");
-    sitting.must_show("Tide tables (Invented for a test): Over the last two weeks");
-    sitting.must_show("than I had seen it go in any other month");
-    sitting.keys("1").must_show("1 some days").keys("3 ctrl-s");
-    let entry = saved(&mut sitting).remove(0);
+    harness.keys("6 7 8 tab").types("Fine.").keys("tab");
+    harness.must_show("Tide tables (Invented for a test): Over the last two weeks");
+    harness.must_show("than I had seen it go in any other month");
+    harness.keys("1").must_show("1 some days").keys("3 ctrl-s");
+    let entry = saved(&mut harness).remove(0);
     let scores: Vec<_> = entry.scores.iter().map(|(k, v)| (k.as_str(), *v)).collect();
     assert_eq!(
         scores,
@@ -352,7 +354,7 @@ fn a_persons_own_files_change_what_is_asked_and_shown() {
             ("tide.flood", 3)
         ]
     );
-    let view = sitting.journal().wellbeing(Span::Term, &shelf).unwrap();
+    let view = harness.journal().wellbeing(Span::Term, &shelf).unwrap();
     let tide = view
         .lines
         .iter()
@@ -361,48 +363,48 @@ fn a_persons_own_files_change_what_is_asked_and_shown() {
     // (3 - 1) + 3, times ten
     assert_eq!(tide.now.unwrap().value.to_bits(), 50.0_f64.to_bits());
     assert_eq!(tide.reach, (0.0, 60.0));
-    sitting.keys("5 G").must_show("water level").must_show("50");
-    sitting.must_not_show("a notable change");
+    harness.keys("5 G").must_show("water level").must_show("50");
+    harness.must_not_show("a notable change");
     let mut earlier = check_in(9, 5, 5);
     earlier.scores.insert("tide.ebb".to_owned(), 3);
     earlier.scores.insert("tide.flood".to_owned(), 0);
-    sitting.journal().add(earlier).unwrap();
-    sitting.tell(rounds::app::Msg::Changed);
-    sitting.must_show("a notable change");
+    harness.journal().add(earlier).unwrap();
+    harness.tell(rounds::app::Msg::Changed);
+    harness.must_show("a notable change");
     // What is switched off stays with the entry that has it.
     let before = check_in(1, 5, 5);
-    let id = sitting.journal().add(before.clone()).unwrap().id;
-    sitting.tell(rounds::app::Msg::Run(
-        rounds::app::screens::Composer::change(id, &sitting.app.session),
+    let id = harness.journal().add(before.clone()).unwrap().id;
+    harness.tell(rounds::app::Msg::Run(
+        rounds::app::screens::Composer::change(id, &harness.app.session),
     ));
-    sitting.keys("9 ctrl-s").must_show("Saved");
-    let after = sitting.journal().record(id).unwrap().entry;
+    harness.keys("9 ctrl-s").must_show("Saved");
+    let after = harness.journal().record(id).unwrap().entry;
     assert_eq!(after.scores["sleep"], 5);
     assert_eq!(after.scores["energy"], 9);
 }
 
 #[test]
 fn check_ins_are_never_counted_for_a_programme() {
-    let mut sitting = Sitting::empty(80, 24);
+    let mut harness = Sitting::empty(80, 24);
     let before = (
-        sitting.journal().status().unwrap(),
-        sitting.journal().logbook(None).unwrap(),
+        harness.journal().status().unwrap(),
+        harness.journal().logbook(None).unwrap(),
     );
     for entry in heavy() {
-        sitting.journal().add(entry).unwrap();
+        harness.journal().add(entry).unwrap();
     }
     let after = (
-        sitting.journal().status().unwrap(),
-        sitting.journal().logbook(None).unwrap(),
+        harness.journal().status().unwrap(),
+        harness.journal().logbook(None).unwrap(),
     );
     assert_eq!(before, after);
 }
 
 #[test]
 fn what_others_get_leaves_out_what_is_ones_own() {
-    let kind = |slug| Filter::Kind(make::kind(slug));
-    let mut sitting = Sitting::term(80, 24);
-    let journal = sitting.journal();
+    let kind = |slug| Filter::Kind(fixtures::kind(slug));
+    let mut harness = Sitting::term(80, 24);
+    let journal = harness.journal();
     let count = |filter: Filter| journal.count(&filter).unwrap();
     let own = [count(kind("checkin")), count(kind("dilemma"))];
     assert!(
@@ -430,21 +432,21 @@ fn what_others_get_leaves_out_what_is_ones_own() {
 
 #[test]
 fn who_is_near_is_one_key_away_and_a_nudge_can_be_put_to_rest() {
-    let mut sitting = Sitting::term(80, 24);
-    sitting.keys("5 n").must_show("Who could you ring tonight?");
-    sitting
+    let mut harness = Sitting::term(80, 24);
+    harness.keys("5 n").must_show("Who could you ring tonight?");
+    harness
         .must_show("Priya")
         .must_show("07700 900118")
         .must_show("Jonas");
-    sitting
+    harness
         .must_not_show("Dr Osei")
         .keys("esc 1")
         .resize(80, 60);
-    sitting.must_show("You last mentioned Jonas");
-    let nudges = sitting.journal().nudges().unwrap();
+    harness.must_show("You last mentioned Jonas");
+    let nudges = harness.journal().nudges().unwrap();
     let nudge = nudges.iter().find(|nudge| nudge.person == "Jonas").unwrap();
-    sitting.journal().dismiss_nudge(nudge).unwrap();
-    sitting
+    harness.journal().dismiss_nudge(nudge).unwrap();
+    harness
         .tell(rounds::app::Msg::Changed)
         .must_not_show("You last mentioned");
 }
@@ -452,9 +454,9 @@ fn who_is_near_is_one_key_away_and_a_nudge_can_be_put_to_rest() {
 #[test]
 fn settings_know_a_region() {
     assert_eq!(Settings::default().region, None);
-    let mut sitting = Sitting::empty(80, 24);
-    assert!(matches!(sitting.app.screen(), Screen::Today(_)));
-    sitting.keys("!").must_show("Samaritans");
+    let mut harness = Sitting::empty(80, 24);
+    assert!(matches!(harness.app.screen(), Screen::Today(_)));
+    harness.keys("!").must_show("Samaritans");
 }
 
 /// Check-ins as chance has them: some days, some items, the last one within a week.

@@ -6,7 +6,7 @@ use termlens::{Key, Signal, Terminal};
 
 use crate::{
     cli::Home,
-    make::world,
+    fixtures::world,
     terminal::{at, shows},
 };
 

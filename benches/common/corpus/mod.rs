@@ -3,7 +3,7 @@ mod shape;
 mod words;
 
 use chrono::DateTime;
-use rounds::domain::{Entry, Moment, chance::Chance};
+use rounds::domain::{Entry, Moment, rng::Chance};
 
 use self::{
     shape::{SORTS, Sort},

@@ -2,7 +2,7 @@
 use std::fmt::Write as _;
 
 use chrono::{DateTime, TimeDelta};
-use rounds::domain::{Entry, Kind, Section, chance::Chance};
+use rounds::domain::{Entry, Kind, Section, rng::Chance};
 
 use super::{DAY, words::Words};
 

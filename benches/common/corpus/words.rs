@@ -3,7 +3,7 @@ use std::collections::HashSet;
 
 use serde::Deserialize;
 
-use rounds::domain::chance::Chance;
+use rounds::domain::rng::Chance;
 
 const FILE: &str = include_str!("words.toml");
 

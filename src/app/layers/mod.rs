@@ -1,20 +1,20 @@
 //! What floats above a screen. Five general layers serve every feature: a feature brings data
 //! and what to do with the answer, not a layer of its own.
 mod confirm;
+mod ignored;
 mod palette;
 mod picker;
 mod prompt;
 mod reading;
-mod spared;
 mod steps;
 mod trash;
 
 pub use confirm::Confirm;
+pub use ignored::spared;
 pub use palette::palette;
 pub use picker::Picker;
 pub use prompt::{Check, Prompt};
 pub use reading::{Line, Reading};
-pub use spared::spared;
 pub use steps::steps;
 pub use trash::{empty_trash, trash};
 

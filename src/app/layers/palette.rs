@@ -5,7 +5,7 @@ use crate::{
         Action, App, Binding, Context, Effect, Effects, Find, Msg, Session, Tab,
         screens::settings::{Row, themes},
     },
-    domain::{kind::KINDS, query, text::visible, when},
+    domain::{entry::kind::KINDS, find::query, text::visible, when},
     services::{Ask, From, Order, Vocabulary},
 };
 

@@ -2,7 +2,7 @@
 use super::Layer;
 use crate::{
     app::Then,
-    domain::diff::{self, Change, Shown},
+    domain::text::diff::{self, Change, Shown},
 };
 
 /// Something to read.

@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, to_value};
 
 use super::{
-    Action, Can, Context, Cx, Effects, Mouse, Reopened, Screen, Spot, View,
+    Action, Can, Context, Cx, Effects, Mouse, Reopened, Screen, Spot, View, action_line,
     cursor::{can_move, moved},
-    goals, promise,
+    goals,
 };
 use crate::{
     app::{
@@ -16,7 +16,7 @@ use crate::{
     },
     domain::{
         Id, Moment,
-        action::Handle,
+        plan::action::Handle,
         text::truncate,
         when::{self, day_within},
     },
@@ -305,10 +305,10 @@ impl View for Actions {
             Action::Open => {
                 return self
                     .current()
-                    .map_or_else(Effects::none, promise::open_source);
+                    .map_or_else(Effects::none, action_line::open_source);
             }
             Action::Tick => {
-                let tick = |row| promise::toggle(row, |row| Msg::Toggled(row).into());
+                let tick = |row| action_line::toggle(row, |row| Msg::Toggled(row).into());
                 return self.current().map_or_else(Effects::none, tick);
             }
             _ => {}
@@ -346,7 +346,7 @@ impl View for Actions {
                 Effects::none()
             }
             Msg::Toggled(row) => {
-                let notice = promise::told(&row);
+                let notice = action_line::told(&row);
                 let rows = self.rows.iter_mut().flatten();
                 for old in rows.filter(|old| old.handle == row.handle) {
                     old.clone_from(&row);
@@ -396,7 +396,7 @@ impl View for Actions {
             (Deed::Press, Some(Target::Row(row))) if row == self.cursor => {
                 return self
                     .current()
-                    .map_or_else(Effects::none, promise::open_source);
+                    .map_or_else(Effects::none, action_line::open_source);
             }
             (Deed::Press, Some(Target::Row(row))) => return self.go(row),
             (Deed::Wheel(lines), _) => {

@@ -9,7 +9,7 @@ use crate::{
         Deed, Effect, Msg as AppMsg, Screen, Target, Then, can::EMPTY, layers::Prompt,
         pair::wheeled,
     },
-    domain::brief::Page,
+    domain::plan::brief::Page,
 };
 
 /// The brief while it is worked on.

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     app::{Deed, Effect, Msg as AppMsg, Target, can::EMPTY},
-    domain::{Id, feedback::Theme},
+    domain::{Id, people::feedback::Theme},
 };
 
 /// The feedback map.

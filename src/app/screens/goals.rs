@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     app::{Effect, Msg as AppMsg, Notice, Session},
-    domain::{goal::State, text::name_key},
+    domain::{plan::goal::State, text::name_key},
     services::{About, ActionRow, GoalPage, GoalSummary, Landed},
 };
 

@@ -8,7 +8,7 @@ use crate::{
         layers::{Pick, Picker},
         pair::{scrolled, wheeled},
     },
-    domain::{growth, text::visible},
+    domain::{plan::growth, text::visible},
 };
 
 /// Growth in one goal or theme.

@@ -4,7 +4,7 @@ use crate::{
         Effect, Msg as AppMsg,
         layers::{self, Reading},
     },
-    domain::{growth::Line, handing_on::HandingOn},
+    domain::plan::{growth::Line, handing_on::HandingOn},
 };
 
 /// Opens it.

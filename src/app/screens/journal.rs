@@ -36,7 +36,7 @@ use crate::{
     app::{Effect, Msg as AppMsg, Notice, Session, can::EMPTY, editor::Editor},
     domain::{
         Id, Place, Record,
-        query::{Query, QueryError},
+        find::query::{Query, QueryError},
     },
     services::{
         Count, From, Landed, Linked, Page, Vocabulary,

@@ -7,7 +7,7 @@ use crate::{
     app::{Deed, Effect, Find, Msg as AppMsg, Target, can::EMPTY},
     domain::{
         Row,
-        logbook::{Help, Skill},
+        plan::logbook::{Help, Skill},
     },
     services::{self, Opportunity},
 };

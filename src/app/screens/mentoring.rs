@@ -5,7 +5,7 @@ use super::{
 };
 use crate::{
     app::{Deed, Effect, Find, Msg as AppMsg, Tab, Target, can::EMPTY},
-    domain::mentoring::{Map, MapRow},
+    domain::people::mentoring_map::{Map, MapRow},
 };
 
 /// People against what they do.

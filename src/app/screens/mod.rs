@@ -1,12 +1,12 @@
 //! The screens. A new one is a module here, a module of the same name in `ui::screens`, and a
 //! row of the table below.
+pub mod action_line;
 pub mod actions;
 pub mod brief;
 pub mod calendar;
 pub mod composer;
 pub mod cursor;
 pub mod dilemmas;
-pub mod door;
 pub mod feedback;
 pub mod form;
 pub mod goals;
@@ -19,7 +19,6 @@ pub mod meet;
 pub mod mentoring;
 pub mod passphrase;
 pub mod people;
-pub mod promise;
 pub mod review;
 pub mod settings;
 pub mod share;
@@ -27,6 +26,7 @@ pub mod specialties;
 pub mod spread;
 pub mod support;
 pub mod today;
+pub mod unlock;
 pub mod welcome;
 pub mod wellbeing;
 pub mod writing;
@@ -36,7 +36,6 @@ pub use brief::Brief;
 pub use calendar::Calendar;
 pub use composer::Composer;
 pub use dilemmas::Dilemmas;
-pub use door::Door;
 pub use feedback::Feedback;
 pub use form::Form;
 pub use goals::Goals;
@@ -51,6 +50,7 @@ pub use review::Review;
 pub use settings::Settings;
 pub use share::Share;
 pub use today::Today;
+pub use unlock::Door;
 pub use welcome::Welcome;
 pub use wellbeing::Wellbeing;
 pub use writing::Writing;
@@ -260,7 +260,7 @@ screens! {
     /// The first run.
     Welcome(welcome);
     /// The door of a locked journal.
-    Door(door);
+    Door(unlock);
 }
 
 impl Screen {

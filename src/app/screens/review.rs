@@ -4,12 +4,12 @@ pub mod blocks;
 mod bookmark;
 pub mod done;
 mod find;
-mod look;
 mod offers;
-pub mod pile;
+pub mod queue;
+mod requests;
+mod scroll;
 mod sentence;
 mod versions;
-mod walk;
 
 use serde_json::{Value, to_value};
 
@@ -17,8 +17,8 @@ use self::{
     blocks::Block,
     bookmark::Spot as Wanted,
     done::{Answering, Done, Undone},
-    look::{Asked, Place},
-    pile::{Found, Pile, Step},
+    queue::{Found, Pile, Step},
+    requests::{Asked, Place},
 };
 use super::{
     Action, Can, Context, Cx, Effects, Mouse, Reopened, Session, Spot, Tab, View, share::replies,
@@ -110,7 +110,7 @@ impl Review {
         };
         Effect::ask_passing(
             "review.load",
-            move |journal| look::find(journal, &asked),
+            move |journal| requests::find(journal, &asked),
             |found| Msg::Found(Box::new(found)).into(),
         )
         .into()

@@ -4,7 +4,7 @@ use crate::{
         Effect, Msg as AppMsg,
         layers::{Line, Reading},
     },
-    domain::experience::LOOK,
+    domain::entry::experience::LOOK,
     services::SpecialtyLook,
 };
 

@@ -3,7 +3,7 @@ mod page;
 
 pub use page::{Line, actions, evidence, head, paragraphs};
 
-use super::{Can, Journal, cursor::moved, promise};
+use super::{Can, Journal, action_line, cursor::moved};
 use crate::{
     app::{
         Action, Deed, Effects, Mouse, Msg, Painted, Spot, Target,
@@ -150,7 +150,7 @@ impl Spread {
         match (turn, self.current()) {
             (Turn::Other, _) => look(),
             (Turn::Page, Some(Line::Entry(entry))) => Journal::lead_to(entry.id).into(),
-            (Turn::Page, Some(Line::Action(row))) => promise::open_source(row),
+            (Turn::Page, Some(Line::Action(row))) => action_line::open_source(row),
             _ => Effects::none(),
         }
     }
@@ -160,12 +160,12 @@ impl Spread {
         let Some(Line::Action(row)) = self.current() else {
             return Effects::none();
         };
-        promise::toggle(row, then)
+        action_line::toggle(row, then)
     }
 
     /// Puts an action that was marked in its place on the page, and says so.
     pub fn toggled(&mut self, row: ActionRow) -> Effects {
-        let notice = promise::told(&row);
+        let notice = action_line::told(&row);
         let same = |line: &&mut Line| matches!(line, Line::Action(old) if old.handle == row.handle);
         if let Some(line) = self.page.iter_mut().find(same) {
             *line = Line::Action(row);

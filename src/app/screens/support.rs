@@ -7,8 +7,8 @@ use crate::{
         layers::{Line, Reading},
     },
     domain::{
-        support::{Contact, REGIONS, SupportList},
         text::{pad, width},
+        wellbeing::support::{Contact, REGIONS, SupportList},
     },
 };
 

@@ -5,9 +5,10 @@ use serde_json::Value;
 
 use super::{
     Action, Can, Composer, Context, Cx, Effects, Mouse, People, Reopened, Screen, Spot, Tab, View,
+    action_line,
     cursor::{can_move, moved},
     meet::{self, NOBODY},
-    promise, share,
+    share,
 };
 use crate::{
     app::{Deed, Effect, Msg as AppMsg, Notice, Session, Target, screens::Journal},
@@ -98,7 +99,7 @@ impl Today {
             Some(Need::Unsent(unsent)) => {
                 share::replies(Some(unsent.person.clone()), session).into()
             }
-            Some(Need::Action(row)) => promise::open_source(row),
+            Some(Need::Action(row)) => action_line::open_source(row),
             Some(Need::Nudge(nudge)) => {
                 let people = People::at(nudge.person.clone());
                 AppMsg::Start(Box::new(Screen::People(people))).into()
@@ -120,7 +121,7 @@ impl Today {
 
     fn tick_off(&self) -> Effects {
         match self.needs().get(self.cursor) {
-            Some(Need::Action(row)) => promise::toggle(row, |row| Msg::Toggled(row).into()),
+            Some(Need::Action(row)) => action_line::toggle(row, |row| Msg::Toggled(row).into()),
             _ => Effects::none(),
         }
     }
@@ -240,7 +241,7 @@ impl View for Today {
                 Effects::none()
             }
             Msg::Toggled(row) => {
-                let notice = promise::told(&row);
+                let notice = action_line::told(&row);
                 let rows = self.news.iter_mut().flat_map(|news| &mut news.actions);
                 for old in rows.filter(|old| old.handle == row.handle) {
                     old.clone_from(&row);

@@ -6,7 +6,7 @@ use crate::{
         Deed, Effect, Msg as AppMsg, Target, Then, editor::Editor, layers::Confirm,
         secret_line::SecretLine, typing,
     },
-    domain::{stage::STAGES, support::REGIONS},
+    domain::{people::training_stage::STAGES, wellbeing::support::REGIONS},
     services::{Error, NewJournal, Profile},
 };
 

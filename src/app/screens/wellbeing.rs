@@ -13,7 +13,7 @@ use crate::{
         Deed, Effect, Msg as AppMsg, Target, Then,
         layers::{Confirm, Line, Reading},
     },
-    domain::{trend::Span, when},
+    domain::{wellbeing::trend::Span, when},
     services::{self, Near, Noted, Trend, Week},
 };
 

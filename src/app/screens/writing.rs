@@ -21,7 +21,7 @@ use crate::{
         typing,
         watch::Watch,
     },
-    domain::{Moment, lint::Known},
+    domain::{Moment, privacy::lint::Known},
     services::{Error, Journal, share::ReviewPage},
 };
 

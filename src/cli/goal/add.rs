@@ -3,11 +3,15 @@ use clap::Args;
 
 use crate::{
     cli::{
-        Cx, Error, Result, ask, json, names,
+        Cx, Error, Result, args, external_edit, json, names,
         output::{Json, Output},
-        outside,
     },
-    domain::{Section, action, framework::Use, goal::Goal, method::Method, nearest},
+    domain::{
+        Section,
+        entry::framework::Use,
+        plan::{action, goal::Goal, method::Method},
+        text::suggest,
+    },
     services::{About, Journal},
 };
 
@@ -57,7 +61,7 @@ impl Add {
         let now = cx.now();
         let mut journal = cx.journal_or_new()?;
         let from = match &self.from {
-            Some(entry) => Some(ask::id(&journal, entry)?),
+            Some(entry) => Some(args::id(&journal, entry)?),
             None => None,
         };
         let mut goal = match from {
@@ -78,11 +82,11 @@ impl Add {
             put_framework(cx, &mut goal, id)?;
         }
         if let Some(method) = &self.method {
-            let method = ask::choice("method", method, Method::parse, Method::CHOICES)?;
+            let method = args::choice("method", method, Method::parse, Method::CHOICES)?;
             goal.method = Some(method);
         }
         if let Some(due) = &self.due {
-            goal.due = Some(ask::due(due, now)?);
+            goal.due = Some(args::due(due, now)?);
         }
         if let Some(above) = &self.part_of {
             goal.part_of = Some(journal.find_goal(above)?.name);
@@ -102,7 +106,7 @@ impl Add {
         let filed = if self.edit {
             let written = (About::NewGoal, &goal.sheet());
             let read = |sheet| Ok(Goal::read(sheet));
-            outside::sheet(cx, &mut journal, written, read, add)?
+            external_edit::sheet(cx, &mut journal, written, read, add)?
         } else {
             add(&mut journal, goal)?
         };
@@ -122,7 +126,7 @@ fn put_framework(cx: &Cx, goal: &mut Goal, id: &str) -> Result<()> {
     let fitting = shelf.frameworks.for_use(Use::Goal);
     let found = fitting.iter().find(|framework| framework.id == id);
     let framework = found.ok_or_else(|| {
-        let hint = nearest::hint(id, fitting.iter().map(|framework| framework.id.as_str()));
+        let hint = suggest::hint(id, fitting.iter().map(|framework| framework.id.as_str()));
         Error::usage(format!("There is no framework {id:?} for a goal{hint}"))
     })?;
     goal.framework = Some(framework.id.clone());

@@ -8,11 +8,11 @@ use self::{
     add::Add,
     show::{list, show},
 };
-use super::{Cx, Error, Result, ask, output::Json, outside, restore};
+use super::{Cx, Error, Result, args, external_edit, output::Json, restore};
 use crate::{
     domain::{
         Id,
-        goal::{self, State},
+        plan::goal::{self, State},
     },
     services::{About, Journal},
 };
@@ -117,7 +117,7 @@ impl Verb {
             Some(What::Link { goal, entry }) => {
                 let mut journal = cx.journal()?;
                 let title = journal.find_goal(&goal)?.name;
-                let entry = ask::id(&journal, &entry)?;
+                let entry = args::id(&journal, &entry)?;
                 journal.link_evidence(entry, &title)?;
                 cx.out.say(&format!("Linked to \"{title}\"."));
                 Ok(())
@@ -138,7 +138,7 @@ fn own(journal: &mut Journal, text: &str) -> Result<(Id, String)> {
 fn write(cx: &Cx, text: &str) -> Result<()> {
     let mut journal = cx.journal()?;
     let (id, _) = own(&mut journal, text)?;
-    let saved = outside::form(cx, &mut journal, &About::Goal(id))?;
+    let saved = external_edit::form(cx, &mut journal, &About::Goal(id))?;
     if saved.revision == saved.before {
         cx.out.say("Nothing was changed.");
     } else {

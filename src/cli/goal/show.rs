@@ -6,7 +6,7 @@ use crate::{
         todo,
     },
     domain::{
-        goal::State,
+        plan::goal::State,
         text::{counted, pad},
         when,
     },

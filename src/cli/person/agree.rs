@@ -2,10 +2,10 @@
 use clap::Args;
 
 use crate::{
-    cli::{Cx, Error, Result, ask, outside},
+    cli::{Cx, Error, Result, args, external_edit},
     domain::{
-        compact::{Compact, days},
-        sheet::Filed,
+        people::compact::{Compact, days},
+        record::sheet::Filed,
     },
     services::About,
 };
@@ -60,10 +60,10 @@ impl Agree {
             compact.every = Some(span(text)?);
         }
         if let Some(text) = &self.review {
-            compact.review = Some(ask::due(text, cx.now())?);
+            compact.review = Some(args::due(text, cx.now())?);
         }
         let revision = if compact == before {
-            outside::form(cx, &mut journal, &About::Compact(name.clone()))?.revision
+            external_edit::form(cx, &mut journal, &About::Compact(name.clone()))?.revision
         } else {
             journal.save_compact(of, compact)?.revision
         };

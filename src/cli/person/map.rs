@@ -6,7 +6,10 @@ use crate::{
         Cx, Result,
         output::{Look, Output, fit},
     },
-    domain::{person::Ring, role::Role, text::pad},
+    domain::{
+        people::{person::Ring, role::Role},
+        text::pad,
+    },
 };
 
 /// The mentoring map.

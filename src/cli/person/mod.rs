@@ -11,12 +11,12 @@ use self::{
     show::{list, show, summary},
 };
 use super::{
-    Cx, Error, Result, ask, names,
+    Cx, Error, Result, args, external_edit, names,
     output::{Json, Output},
-    outside, restore,
+    restore,
 };
 use crate::{
-    domain::{
+    domain::people::{
         person::{self, Phase, Ring},
         role::Role,
     },
@@ -140,7 +140,7 @@ impl Verb {
             Some(What::Compact(agree)) => agree.run(cx),
             Some(What::Me) => {
                 let mut journal = cx.journal()?;
-                outside::form(cx, &mut journal, &About::Me)?;
+                external_edit::form(cx, &mut journal, &About::Me)?;
                 cx.out
                     .say("Saved. Fields not named in `mentors` or `all` stay private.");
                 Ok(())
@@ -158,16 +158,16 @@ impl Add {
         let of = filed.origin();
         let mut person = filed.content;
         if let Some(ring) = &self.ring {
-            person.ring = Some(ask::choice("ring", ring, Ring::parse, Ring::CHOICES)?);
+            person.ring = Some(args::choice("ring", ring, Ring::parse, Ring::CHOICES)?);
         }
         for role in &self.role {
-            let role = ask::choice("role", role, Role::parse, Role::CHOICES)?;
+            let role = args::choice("role", role, Role::parse, Role::CHOICES)?;
             if !person.roles.contains(&role) {
                 person.roles.push(role);
             }
         }
         if let Some(stage) = &self.stage {
-            person.phase = Some(ask::choice("stage", stage, Phase::parse, Phase::CHOICES)?);
+            person.phase = Some(args::choice("stage", stage, Phase::parse, Phase::CHOICES)?);
         }
         person.contact = self.contact.unwrap_or(person.contact);
         person.place = self.place.unwrap_or(person.place);
@@ -188,7 +188,7 @@ impl Add {
 fn write(cx: &Cx, name: &str) -> Result<()> {
     let mut journal = cx.journal()?;
     let named = journal.find_person(name)?;
-    let saved = outside::form(cx, &mut journal, &About::Person(named.name))?;
+    let saved = external_edit::form(cx, &mut journal, &About::Person(named.name))?;
     cx.out.say(&format!("Saved: {}.", saved.name));
     Ok(())
 }

@@ -8,8 +8,10 @@ use crate::{
         todo,
     },
     domain::{
-        compact::{Compact, Kept, against},
-        person::{Phase, Ring},
+        people::{
+            compact::{Compact, Kept, against},
+            person::{Phase, Ring},
+        },
         text::pad,
         when,
     },

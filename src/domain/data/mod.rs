@@ -2,7 +2,7 @@
 
 mod table;
 
-use super::nearest::nearest;
+use super::text::suggest::nearest;
 use thiserror::Error;
 
 pub(crate) use table::{Placed, Table};

@@ -9,11 +9,14 @@ mod bytes;
 mod clean;
 mod cluster;
 mod count;
+pub mod diff;
+pub mod ics;
 mod key;
 mod measure;
 mod script;
 mod sentence;
 mod slug;
+pub mod suggest;
 mod title;
 mod wrap;
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 /// A text with a full stop, unless a mark ends it already: a reason may end in a question, as
-/// [`crate::domain::nearest::hint`] does.
+/// [`crate::domain::text::suggest::hint`] does.
 pub fn ended(text: impl std::fmt::Display) -> String {
     let mut text = text.to_string();
     if !text.ends_with(['.', '?', '!']) {

@@ -2,9 +2,11 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, Weekday};
 
-use super::read::Said;
-use super::scan::date;
-use super::words::{Stretch, Toward};
+use super::{
+    read::Said,
+    scan::date,
+    vocabulary::{Stretch, Toward},
+};
 
 /// Which way a date leans that could be on either side of now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -32,9 +32,10 @@ mod resolve;
 mod scan;
 #[cfg(test)]
 mod seasons;
+pub mod span;
 #[cfg(test)]
 mod tests;
-mod words;
+mod vocabulary;
 mod zone;
 
 use std::ops::Range;
@@ -51,12 +52,12 @@ use resolve::Resolver;
 
 /// Whether a word in lower case names a day of the week, whole or by its first letters.
 pub(crate) fn is_weekday(word: &str) -> bool {
-    words::weekday(word).is_some()
+    vocabulary::weekday(word).is_some()
 }
 
 /// Whether a word in lower case names a month, whole or by its first letters.
 pub(super) fn is_month(word: &str) -> bool {
-    words::month(word).is_some()
+    vocabulary::month(word).is_some()
 }
 
 /// What is offered when a moment cannot be read.

@@ -2,11 +2,13 @@
 
 use chrono::{DateTime, Datelike as _, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 
-use super::error::{WhenError, quoted};
-use super::offset::with_offset;
-use super::place::in_place;
-use super::scan::{Token, date, scan, tidy};
-use super::words::{self, Part, Stretch, Toward, Unit};
+use super::{
+    error::{WhenError, quoted},
+    offset::with_offset,
+    place::in_place,
+    scan::{Token, date, scan, tidy},
+    vocabulary::{self, Part, Stretch, Toward, Unit},
+};
 
 use Token::{Clock, Number, Word};
 
@@ -176,9 +178,9 @@ fn take_time<'t, 'a>(
                 tail
             }
             [tail @ .., Word(word)] | [Word(word), tail @ ..]
-                if part.is_none() && words::part(word).is_some() =>
+                if part.is_none() && vocabulary::part(word).is_some() =>
             {
-                part = words::part(word);
+                part = vocabulary::part(word);
                 tail
             }
             _ => return (clock, part, rest),
@@ -189,7 +191,7 @@ fn take_time<'t, 'a>(
 /// The weekday before a date, and the date.
 fn take_weekday<'t, 'a>(tokens: &'t [Token<'a>]) -> (Option<Weekday>, &'t [Token<'a>]) {
     if let [Word(name), date @ ..] = tokens
-        && let Some(weekday) = words::weekday(name)
+        && let Some(weekday) = vocabulary::weekday(name)
         && let Some(Said::DayOfMonth { .. } | Said::Date(_)) = phrase(date)
     {
         return (Some(weekday), date);
@@ -213,30 +215,32 @@ fn phrase(tokens: &[Token<'_>]) -> Option<Said> {
         [Number(count), Word(name)] => {
             step(*count, name, None).or_else(|| day_of_month(*count, name, None))
         }
-        [Word(name), Number(year @ 1900..=2199)] => Some(Said::Month(*year, words::month(name)?)),
+        [Word(name), Number(year @ 1900..=2199)] => {
+            Some(Said::Month(*year, vocabulary::month(name)?))
+        }
         [Word(name), Number(day)] => day_of_month(*day, name, None),
         [Number(day), Word(name), Number(year @ 1000..=9999)]
         | [Word(name), Number(day), Number(year @ 1000..=9999)] => {
             day_of_month(*day, name, Some(*year))
         }
         [Word(name)] => named(name, None),
-        [Word(toward), Word(name)] => named(name, Some(words::toward(toward)?)),
+        [Word(toward), Word(name)] => named(name, Some(vocabulary::toward(toward)?)),
         _ => None,
     }
 }
 
 fn step(count: u32, name: &str, ahead: Option<bool>) -> Option<Said> {
-    words::unit(name).map(|unit| Said::Step { count, unit, ahead })
+    vocabulary::unit(name).map(|unit| Said::Step { count, unit, ahead })
 }
 
 fn day_of_month(day: u32, name: &str, year: Option<u32>) -> Option<Said> {
-    words::month(name).map(|month| Said::DayOfMonth { day, month, year })
+    vocabulary::month(name).map(|month| Said::DayOfMonth { day, month, year })
 }
 
 /// A weekday, a month, or "week" after "last", "this" or "next".
 fn named(name: &str, toward: Option<Toward>) -> Option<Said> {
-    let weekday = words::weekday(name).map(|day| Said::Weekday(day, toward));
-    let month = || words::month(name).map(|month| Said::NamedMonth(month, toward));
-    let stretch = || Some(Said::Stretch(words::stretch(name)?, toward?));
+    let weekday = vocabulary::weekday(name).map(|day| Said::Weekday(day, toward));
+    let month = || vocabulary::month(name).map(|month| Said::NamedMonth(month, toward));
+    let stretch = || Some(Said::Stretch(vocabulary::stretch(name)?, toward?));
     weekday.or_else(month).or_else(stretch)
 }

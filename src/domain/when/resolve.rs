@@ -2,12 +2,14 @@
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
-use super::calendar::{Calendar, Lean, is_kept, shift_days, shift_months};
-use super::error::{WhenError, quoted};
-use super::human::wall_clock;
-use super::read::{Reading, Said};
-use super::words::{Stretch, Toward, Unit, hour, weekday_name};
-use super::{Here, Span, Zone};
+use super::{
+    Here, Span, Zone,
+    calendar::{Calendar, Lean, is_kept, shift_days, shift_months},
+    error::{WhenError, quoted},
+    human::wall_clock,
+    read::{Reading, Said},
+    vocabulary::{Stretch, Toward, Unit, hour, weekday_name},
+};
 
 /// Gives readings their meaning; holds what they are relative to.
 pub(super) struct Resolver<'a> {

@@ -2,8 +2,10 @@
 
 use chrono::{NaiveDate, NaiveTime, Timelike as _};
 
-use super::error::{WhenError, quoted};
-use super::words;
+use super::{
+    error::{WhenError, quoted},
+    vocabulary,
+};
 
 /// A piece of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -371,7 +373,7 @@ fn join<'a>(pieces: &[Token<'a>]) -> Vec<Token<'a>> {
                 tokens.push(*first);
                 rest = tail;
             }
-            (Word(word), _) => tokens.push(words::number(word).map_or(*first, Number)),
+            (Word(word), _) => tokens.push(vocabulary::number(word).map_or(*first, Number)),
             _ => tokens.push(*first),
         }
     }

@@ -6,17 +6,19 @@ use chrono::NaiveDate;
 
 pub(super) use self::rows::{row, rows, tally};
 use super::{
-    Error, Journal, Problem, Result, goals,
+    Error, Journal, Problem, Result,
+    entries::{as_read, keepable},
+    goals,
     steps::quoted,
-    write::{as_read, keepable},
 };
 use crate::{
     domain::{
-        Ending, Id, Moment, Origin, Section, action,
-        action::{Action, Handle},
-        goal,
-        sheet::Sheet,
-        sheets::LOOSE,
+        Ending, Id, Moment, Origin, Section,
+        plan::{
+            action::{self, Action, Handle},
+            goal,
+        },
+        record::{kinds::LOOSE, sheet::Sheet},
         when,
     },
     store::{Home, Promises, Saving, Write},

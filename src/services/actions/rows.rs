@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::{ActionAsk, ActionRow, Source, Tally};
 use crate::{
-    domain::goal,
+    domain::plan::goal,
     services::Result,
     store::{Home, Promise, Promises, Read},
 };

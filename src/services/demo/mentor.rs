@@ -13,10 +13,12 @@ use super::{
 use crate::{
     domain::{
         Entry, Id, Kind, Moment, Section,
-        bundle::{CommentKind, MarkKind, Quality},
-        compact::Compact,
-        document,
-        person::{Audience, Person},
+        entry::document,
+        people::{
+            compact::Compact,
+            person::{Audience, Person},
+        },
+        share::bundle::{CommentKind, MarkKind, Quality},
     },
     services::{
         Error, Journal, Problem, Profile, Result, World,

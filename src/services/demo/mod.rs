@@ -15,7 +15,7 @@ mod tests;
 use chrono::{NaiveDate, TimeDelta};
 
 use self::calendar::WEEKS;
-use crate::domain::stage::Stage;
+use crate::domain::people::training_stage::Stage;
 
 pub use mentor::mentor_name;
 pub use term::{entries, term};

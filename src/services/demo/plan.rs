@@ -5,12 +5,17 @@ use serde::Deserialize;
 use super::script::unbroken;
 use crate::{
     domain::{
-        Moment, action,
-        compact::{Compact, days},
-        goal::{ACTIONS, Goal, State},
-        method::Method,
-        person::{Person, Phase, Ring},
-        role::Role,
+        Moment,
+        people::{
+            compact::{Compact, days},
+            person::{Person, Phase, Ring},
+            role::Role,
+        },
+        plan::{
+            action,
+            goal::{ACTIONS, Goal, State},
+            method::Method,
+        },
     },
     services::{Error, Journal, Problem, Result},
 };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::calendar::{self, Calendar};
-use crate::domain::{Kind, chance::Chance};
+use crate::domain::{Kind, rng::Chance};
 
 /// The scenes of each kind.
 const SCRIPTS: &[(Kind, &str)] = &[

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::{
     domain::{
         Id, Moment,
-        bundle::{CommentKind, MarkKind, Quality},
+        share::bundle::{CommentKind, MarkKind, Quality},
     },
     services::{
         Ask, Error, Filter, From, Journal, Order, Problem, Profile, Result, World,

@@ -5,7 +5,11 @@ use super::{
     calendar::{Calendar, WEEKS},
     script::{self, Scene, fill, unbroken},
 };
-use crate::domain::{Entry, Kind, Moment, chance::Chance, document, kind::Shape};
+use crate::domain::{
+    Entry, Kind, Moment,
+    entry::{document, kind::Shape},
+    rng::Chance,
+};
 
 /// Minutes by which an entry may come earlier or later than its scene says. Scenes that answer
 /// one another on one day stand further apart than twice this.

@@ -6,10 +6,12 @@ use regex::Regex;
 use super::{calendar::WEEKS, entries, term};
 use crate::domain::{
     Entry, Kind, Moment,
-    document::{self, Checked, check_field},
-    form,
-    framework::Library,
-    kind::Shape,
+    entry::{
+        document::{self, Checked, check_field},
+        form,
+        framework::Library,
+        kind::Shape,
+    },
 };
 
 const UNTIL: &str = "2026-11-12T21:04:33+00:00";

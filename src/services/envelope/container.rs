@@ -1,6 +1,6 @@
 //! What lies under the lock: a line that says what it is, the signature, and what is signed.
 use super::trouble;
-use crate::{domain::bundle::limits, services::Result};
+use crate::{domain::share::bundle::limits, services::Result};
 
 const NAME: &[u8] = b"rounds-bundle-";
 const FIRST_LINE: &[u8] = b"rounds-bundle-1\n";

@@ -8,7 +8,7 @@ use age::{Decryptor, Encryptor, scrypt, secrecy::SecretString};
 use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize as _, Zeroizing};
 
-use super::{Keys, trouble, words::WORDS};
+use super::{Keys, fingerprint::WORDS, trouble};
 use crate::services::Result;
 
 const FIRST_LINE: &[u8] = b"rounds-keys-1\n";

@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 
 use super::{points, ssh, trouble};
 use crate::{
-    domain::{Id, Identity, bundle::limits, text},
+    domain::{Id, Identity, share::bundle::limits, text},
     services::Result,
 };
 

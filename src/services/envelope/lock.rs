@@ -5,7 +5,7 @@ use age::{DecryptError, Decryptor, Encryptor, armor::ArmoredReader, x25519};
 
 use super::trouble::{self, Trouble};
 use crate::{
-    domain::{bundle::limits, identity},
+    domain::share::{bundle::limits, identity},
     services::{Error, Result},
 };
 

@@ -6,6 +6,7 @@
 //! Nothing that comes from outside is unpacked before its signature holds, and nothing is handed on before all of it was
 //! checked. Whether the signer is anybody one knows is for the caller to say.
 mod container;
+mod fingerprint;
 mod gzip;
 pub mod keychain;
 mod keys;
@@ -15,18 +16,17 @@ mod points;
 mod ssh;
 mod trouble;
 mod wire;
-mod words;
 
 pub use self::{
+    fingerprint::{Sum, digest, fingerprint, words},
     keys::{Keys, check},
     names::{Between, is_name},
     wire::{read_json, write_json},
-    words::{Sum, digest, fingerprint, words},
 };
 use super::{Error, Result};
 use crate::domain::{
     Identity,
-    bundle::{Bundle, SignOff, limits},
+    share::bundle::{Bundle, SignOff, limits},
 };
 
 /// A bundle that was opened. Its signature holds, and it is for whoever opened it, or by them.

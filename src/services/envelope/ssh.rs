@@ -2,7 +2,7 @@
 use ssh_key::{HashAlg, LineEnding, PrivateKey, PublicKey, SshSig};
 
 use super::{points, trouble};
-use crate::{domain::bundle::limits, services::Result};
+use crate::{domain::share::bundle::limits, services::Result};
 
 /// What a signature over a bundle is for; it never fits anything else.
 pub(super) const BUNDLE: &str = "rounds-bundle";

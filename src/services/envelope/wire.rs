@@ -12,7 +12,7 @@ use super::trouble;
 use crate::{
     domain::{
         Id, Identity, Kind, Moment, Section, as_text,
-        bundle::{
+        share::bundle::{
             AboutMe, Arrived, Bundle, Comment, CommentKind, Fact, Later, Mark, MarkKind, Precision,
             Quality, ReplyDays, Revoked, SendAgain, Shown, SignOff, TakenBack, Whose,
         },

@@ -4,15 +4,16 @@ mod page;
 pub use self::page::{Evidence, GoalPage, GoalSummary};
 pub(super) use self::page::{meant, summaries};
 use super::{
-    Error, Journal, Named, Problem, Result, actions, named,
+    Error, Journal, Named, Problem, Result, actions,
+    entries::keepable,
+    lookup,
     records::{self, Filing},
-    write::keepable,
 };
 use crate::{
     domain::{
         Id, Origin,
-        goal::{Goal, SPEC, State},
-        sheet::{Filed, Sheet, Spec},
+        plan::goal::{Goal, SPEC, State},
+        record::sheet::{Filed, Sheet, Spec},
         text,
     },
     store::{Noun, Read, Saving, Write},
@@ -34,7 +35,7 @@ impl Journal {
     /// When there is none, or more than one.
     pub fn find_goal(&self, text: &str) -> Result<Named> {
         self.store
-            .read(|journal| named::find(journal, &SPEC, Noun::Goal, text))
+            .read(|journal| lookup::find(journal, &SPEC, Noun::Goal, text))
     }
 
     /// A goal by its whole title, with all that hangs on it.

@@ -1,8 +1,9 @@
 //! A goal with all that hangs on it, and the list of all.
 use crate::{
     domain::{
-        Filter, Id, Kind, Moment, Row, filter,
-        goal::{Goal, SPEC},
+        Filter, Id, Kind, Moment, Row,
+        find::filter,
+        plan::goal::{Goal, SPEC},
         text,
     },
     services::{ActionAsk, ActionRow, Ask, Error, From, Order, Problem, Result, actions},

@@ -1,24 +1,26 @@
 //! People: those who were written down, and those whom only entries name.
-mod near;
+mod close_contacts;
 mod page;
 
-pub use self::near::Near;
-pub(super) use self::near::{near, nudges};
+pub use self::close_contacts::Near;
+pub(super) use self::close_contacts::{near, nudges};
 pub use self::page::{PersonPage, PersonSummary};
 pub(super) use self::page::{any, meeting_days, meetings, next_with, promises};
 use chrono::{Months, NaiveDate};
 
 use super::{
-    About, Error, Journal, Named, Problem, Result, compacts, named, profile,
+    About, Error, Journal, Named, Problem, Result, compacts, lookup, profile,
     records::{self, Filing},
 };
 use crate::{
     domain::{
         Id, Origin,
-        mentoring::{self, Known, Map},
-        person::{Person, SPEC},
-        role::Role,
-        sheet::{Filed, Sheet, Spec},
+        people::{
+            mentoring_map::{self, Known, Map},
+            person::{Person, SPEC},
+            role::Role,
+        },
+        record::sheet::{Filed, Sheet, Spec},
         text,
     },
     store::{Noun, Read},
@@ -39,7 +41,7 @@ impl Journal {
     /// When there is none, or more than one.
     pub fn find_person(&self, text: &str) -> Result<Named> {
         self.store
-            .read(|journal| named::find(journal, &SPEC, Noun::Person, text))
+            .read(|journal| lookup::find(journal, &SPEC, Noun::Person, text))
     }
 
     /// A person by their whole name, with all that hangs on them.
@@ -98,8 +100,8 @@ impl Journal {
     pub fn merge_people(&mut self, from: &str, into: &str) -> Result<Filed<Person>> {
         let id = self.world.id();
         self.saving(|journal, saving| {
-            let old = named::find(journal, &SPEC, Noun::Person, from)?;
-            let new = named::find(journal, &SPEC, Noun::Person, into)?;
+            let old = lookup::find(journal, &SPEC, Noun::Person, from)?;
+            let new = lookup::find(journal, &SPEC, Noun::Person, into)?;
             if old == new {
                 let message = format!("{:?} is already one person.", new.name);
                 return Err(Error::new(Problem::Usage, message).hint("Name two people."));
@@ -192,7 +194,7 @@ impl Journal {
                 person: summary.person,
             })
             .collect();
-        Ok(mentoring::map(&known))
+        Ok(mentoring_map::map(&known))
     }
 }
 

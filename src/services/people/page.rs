@@ -4,11 +4,13 @@ use chrono::NaiveDate;
 use crate::{
     domain::{
         Filter, Id, Kind, Moment, Row,
-        action::Owner,
-        compact::{self, Compact, Kept},
-        filter,
-        person::{Person, Ring, SPEC},
-        sheet::Filed,
+        find::filter,
+        people::{
+            compact::{self, Compact, Kept},
+            person::{Person, Ring, SPEC},
+        },
+        plan::action::Owner,
+        record::sheet::Filed,
         text,
     },
     services::{

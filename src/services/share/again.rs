@@ -5,14 +5,14 @@ use std::{collections::BTreeSet, path::Path};
 
 use super::{
     Sent,
+    atomic_write::Place,
     gate::{self, Gate},
     identity::meant,
-    place::Place,
 };
 use crate::{
     domain::{
         Moment,
-        bundle::{Bundle, Fact, SendAgain},
+        share::bundle::{Bundle, Fact, SendAgain},
     },
     services::{Error, Journal, Problem, Result, envelope},
     store::{

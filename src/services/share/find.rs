@@ -3,7 +3,7 @@ use std::path::Path;
 
 use super::{folder, received::Received};
 use crate::{
-    domain::{Ending, Id, bundle::Fact},
+    domain::{Ending, Id, share::bundle::Fact},
     services::{Error, Journal, Problem, Result},
     store::share::Side,
 };

@@ -6,9 +6,9 @@ use std::{
     time::UNIX_EPOCH,
 };
 
-use super::place::ENDING;
+use super::atomic_write::ENDING;
 use crate::{
-    domain::{bundle::limits, text},
+    domain::{share::bundle::limits, text},
     services::{Error, Problem, Result, envelope},
 };
 

@@ -2,7 +2,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    domain::{Id, Kind, Record, kind::Leaves},
+    domain::{Id, Kind, Record, entry::kind::Leaves},
     services::Result,
     store::Read,
 };

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 use crate::{
-    domain::{Identity, Moment, filter, person::Person, text},
+    domain::{Identity, Moment, find::filter, people::person::Person, text},
     services::{Error, Journal, Problem, Result, envelope, profile, records},
     store::{
         Read, Write,

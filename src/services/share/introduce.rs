@@ -6,7 +6,7 @@ use super::{Peer, folder, received::Received};
 use crate::{
     domain::{
         Identity, Moment,
-        bundle::Fact,
+        share::bundle::Fact,
         text::{self, name_key},
     },
     services::{Error, Journal, Problem, Result, envelope},

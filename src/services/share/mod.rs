@@ -36,35 +36,35 @@
 //! | `unplaced` | answers to entries that are not in this copy of the journal         |
 //! | `unread`   | answers that the keeper has not read                               |
 //! | `step`     | taking on what somebody said                                       |
+mod accept_step;
 mod again;
-mod beside;
-mod choose;
-mod collect;
+mod atomic_write;
+mod attachments;
 mod conversation;
 mod ended;
 mod find;
 mod folder;
 mod gate;
 mod give;
-mod hand;
 mod identity;
+mod identity_file;
+mod inbox;
 mod introduce;
-mod leave;
 mod moving;
 mod outward;
 mod parting;
-mod place;
 mod plan;
 mod prepare;
 mod recall;
 mod receive;
 pub mod received;
+mod redact;
 mod replies;
 mod review;
+mod selection;
 mod send;
 mod shown;
 mod standing;
-mod step;
 mod thread;
 mod tidy;
 mod twin;
@@ -73,21 +73,21 @@ mod unread;
 mod written;
 
 pub use self::{
-    beside::{Beside, Part},
-    collect::{Collected, Collection},
+    attachments::{Beside, Part},
     conversation::Conversation,
     ended::Ended,
     find::Threaded,
     give::{Handed, Parcel, message_of},
-    hand::{Recognised, path_of},
     identity::{How, Met, Peer},
+    identity_file::{Recognised, path_of},
+    inbox::{Collected, Collection},
     introduce::Stranger,
-    leave::is_of,
     moving::Renewed,
     outward::{Outward, OutwardPage},
     parting::Forgotten,
     plan::{Leaving, LeftOut, ShareAsk, SharePlan, What},
     received::Received,
+    redact::is_of,
     replies::{Replies, Reply},
     review::{
         Earlier, Elbow, Half, Mentee, NewComment, On, PageFilter, PageState, ReviewLine,

@@ -3,11 +3,11 @@ use std::path::Path;
 
 use zeroize::Zeroizing;
 
-use super::{Sent, place::Place};
+use super::{Sent, atomic_write::Place};
 use crate::{
     domain::{
         Identity, Moment,
-        bundle::{Bundle, Fact, Revoked},
+        share::bundle::{Bundle, Fact, Revoked},
     },
     services::{
         Error, Journal, Problem, Result,

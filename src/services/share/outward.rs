@@ -5,17 +5,16 @@ use std::collections::BTreeSet;
 
 use super::{
     gate::{self, Gate},
-    leave::{Check, is_kept, leaving},
+    redact::{Check, is_kept, leaving},
 };
 use crate::{
     domain::{
         Filter, Id, Kind, Moment, Record,
-        bundle::Precision,
-        document,
-        kind::Leaves,
-        lint::{self, Finding, Memory},
+        entry::{document, kind::Leaves},
+        privacy::lint::{self, Finding, Memory},
+        share::bundle::Precision,
     },
-    services::{Ask, From, Journal, Order, Result, known, profile, write::keepable},
+    services::{Ask, From, Journal, Order, Result, entries::keepable, known, profile},
     store::Read,
 };
 

@@ -4,15 +4,15 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::{
-    beside::{Beside, Part},
-    leave::{Check, is_kept},
+    attachments::{Beside, Part},
+    redact::{Check, is_kept},
 };
 use crate::{
     domain::{
         Filter, Id, Kind, Moment, Section,
-        bundle::Precision,
-        document,
-        lint::{self, Finding, Memory},
+        entry::document,
+        privacy::lint::{self, Finding, Memory},
+        share::bundle::Precision,
     },
     store::share,
 };

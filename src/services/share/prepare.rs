@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{PageState, ReviewLine, review};
 use crate::{
-    domain::{Kind, Moment, brief, text, when},
+    domain::{Kind, Moment, plan::brief, text, when},
     services::Result,
     store::{Read, share::Side},
 };

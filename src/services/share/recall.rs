@@ -8,11 +8,11 @@ use std::{
 };
 
 use super::{
-    collect::note_down,
     folder::{mark_of, read},
+    inbox::note_down,
 };
 use crate::{
-    domain::{Id, Identity, bundle::Fact},
+    domain::{Id, Identity, share::bundle::Fact},
     platform,
     services::{Error, Journal, Problem, Result, envelope},
     store::share::{Looked, Peer},

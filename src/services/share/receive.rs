@@ -2,15 +2,15 @@
 use chrono::{SubsecRound as _, Utc};
 
 use super::{
-    leave,
     received::{Incoming, Received, Taken, Untaken},
-    twin,
+    redact, twin,
 };
 use crate::{
     domain::{
         Id, Moment,
-        bundle::{Bundle, Comment, Fact, Mark, Shown, SignOff, TakenBack, Whose, limits},
-        document, text,
+        entry::document,
+        share::bundle::{Bundle, Comment, Fact, Mark, Shown, SignOff, TakenBack, Whose, limits},
+        text,
     },
     services::{Error, Journal, Problem, Result, envelope},
     store::{
@@ -209,7 +209,7 @@ impl Taker<'_, '_> {
             Fact::SignOff(sign_off) => self.sign_off(sign_off),
             Fact::Mark(mark) => self.mark(mark),
             Fact::AboutMe(about) => {
-                let about = leave::settled(about);
+                let about = redact::settled(about);
                 Ok(self
                     .journal
                     .keep_about(self.peer.number, Side::Theirs, &about)?)

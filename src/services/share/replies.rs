@@ -1,12 +1,12 @@
 //! What was said and waits to be written to somebody, to be looked at before it leaves.
 use chrono::NaiveDate;
 
-use super::{SharePlan, beside::Part, identity::meant};
+use super::{SharePlan, attachments::Part, identity::meant};
 use crate::{
     domain::{
         Id,
-        bundle::{Comment, CommentKind, Fact, Whose},
-        lint::Finding,
+        privacy::lint::Finding,
+        share::bundle::{Comment, CommentKind, Fact, Whose},
     },
     services::{Journal, Result},
     store::{

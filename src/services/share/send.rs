@@ -4,21 +4,21 @@ use std::path::{Path, PathBuf};
 use chrono::{Duration, SubsecRound as _, Utc};
 
 use super::{
-    beside::{self, changed},
-    choose::{line, standing},
-    collect::note_down,
+    atomic_write::Place,
+    attachments::{self, changed},
     folder::mark_of,
     gate::{self, Gate},
     identity::meant,
-    place::Place,
+    inbox::note_down,
     plan::{Leaving, SharePlan},
+    selection::{line, standing},
 };
 use crate::{
     domain::{
         Id, Moment,
-        bundle::{AboutMe, Arrived, Bundle, Fact, ReplyDays, Shown, TakenBack},
-        document,
-        lint::Finding,
+        entry::document,
+        privacy::lint::Finding,
+        share::bundle::{AboutMe, Arrived, Bundle, Fact, ReplyDays, Shown, TakenBack},
         text,
     },
     services::{Error, Journal, Problem, Result, envelope},
@@ -152,7 +152,9 @@ impl Journal {
                 from: own.clone(),
                 to: envelope::fingerprint(&to.identity),
                 at: now,
-                message: text::clean_input(&beside::words(message)).trim().to_owned(),
+                message: text::clean_input(&attachments::words(message))
+                    .trim()
+                    .to_owned(),
                 requires: Vec::new(),
                 facts,
                 later: Vec::new(),

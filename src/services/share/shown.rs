@@ -1,7 +1,9 @@
 //! That an entry was shown to somebody, and how it stands there.
 use chrono::NaiveDate;
 
-use crate::domain::{Entry, Id, Moment, bundle::Precision, diff, document, when};
+use crate::domain::{
+    Entry, Id, Moment, entry::document, share::bundle::Precision, text::diff, when,
+};
 
 /// That an entry was shown to somebody.
 #[derive(Debug, Clone, PartialEq, Eq)]

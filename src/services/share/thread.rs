@@ -11,7 +11,7 @@ use super::{
 use crate::{
     domain::{
         Id, Moment,
-        bundle::{CommentKind, Mark, MarkKind, Quality},
+        share::bundle::{CommentKind, Mark, MarkKind, Quality},
         when,
     },
     services::{Error, Journal, Problem, Result, envelope},

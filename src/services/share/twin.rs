@@ -3,14 +3,15 @@
 use std::collections::HashMap;
 
 use super::{
-    leave,
     received::{Received, Taken},
+    redact,
 };
 use crate::{
     domain::{
         Id, Identity, Moment,
-        bundle::{Bundle, Fact, Shown, limits},
-        document, text,
+        entry::document,
+        share::bundle::{Bundle, Fact, Shown, limits},
+        text,
     },
     services::envelope::{self, Keys},
     store::{
@@ -112,7 +113,7 @@ impl Reader<'_, '_> {
                 let kept = journal.keep_mark(peer, side, mark, bundle)?;
                 self.received.marks += usize::from(kept == Stated::New);
             }
-            Fact::AboutMe(about) => journal.keep_about(peer, side, &leave::settled(about))?,
+            Fact::AboutMe(about) => journal.keep_about(peer, side, &redact::settled(about))?,
             Fact::ReplyDays(days) => journal.keep_reply_days(peer, side, days)?,
             Fact::Arrived(_) | Fact::Revoked(_) => {}
             Fact::SendAgain(ask) => journal.keep_ask_again(peer, side, ask, bundle)?,

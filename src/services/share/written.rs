@@ -1,9 +1,9 @@
 //! Words that leave by hand and are no entry: the page for a meeting, a promise in a calendar, the name on an identity.
 //!
 //! It is the same check and the same levels as for an entry.
-use super::leave::{Check, is_kept};
+use super::redact::{Check, is_kept};
 use crate::{
-    domain::lint::{self, Finding, Memory},
+    domain::privacy::lint::{self, Finding, Memory},
     services::{Journal, Result, known, profile},
 };
 

@@ -9,19 +9,24 @@ use std::{collections::BTreeMap, io, ops::ControlFlow, path::Path};
 use serde_json::{Value, json};
 
 use self::records::{Given, Records, id, moment, nothing_else, number, take, take_maybe, text};
-use super::{Destination, Hear, Meter, Progress, Spot, give, place};
+use super::{Destination, Hear, Meter, Progress, Spot, export, place};
 use crate::{
     domain::{
-        Draft, Entry, Id, Origin, Record, Visibility, document,
-        json::{self as wire, Kept},
-        sheet::Filed,
-        sheets::{self, SHEETS},
+        Draft, Entry, Id, Origin, Record, Visibility,
+        entry::{
+            document,
+            json::{self as wire, Kept},
+        },
+        record::{
+            kinds::{self, SHEETS},
+            sheet::Filed,
+        },
     },
     services::{
         Error, Journal, Problem, Result,
+        entries::{LONGEST, as_read, length},
         envelope::Sum,
         recovery,
-        write::{LONGEST, as_read, length},
     },
     store::{self, Bulk, Came, Leaving, Noun, State, Write, strip},
 };
@@ -180,7 +185,7 @@ impl Writing<'_> {
         self.records += 1;
         self.out
             .write_all(line.as_bytes())
-            .map_err(|why| give::broken(&why))
+            .map_err(|why| export::broken(&why))
     }
 }
 
@@ -276,7 +281,7 @@ impl Bringing<'_, '_> {
             let id = take(&mut given, "id", id)?;
             let updated_at = take(&mut given, "updated_at", moment)?;
             let document = take(&mut given, "document", text)?;
-            let content = sheets::parse(&document, updated_at).map_err(|why| {
+            let content = kinds::parse(&document, updated_at).map_err(|why| {
                 given.refuse(&format!("its document cannot be read: {}", why.message))
             })?;
             if content.spec.slug != spec.slug {
@@ -351,7 +356,7 @@ impl Bringing<'_, '_> {
         let is_sheet = SHEETS.iter().any(|spec| spec.slug == of);
         let unread = |why: String| given.refuse(&format!("its document cannot be read: {why}"));
         let entry = if is_sheet {
-            sheets::parse(document, at).map_err(|why| unread(why.message))?;
+            kinds::parse(document, at).map_err(|why| unread(why.message))?;
             Entry::new(crate::domain::Kind::REFLECTION, at)
         } else if of == "entry" {
             document::parse(document, at).map_err(|why| unread(why.message))?
@@ -418,7 +423,7 @@ impl Bringing<'_, '_> {
 /// An entry in the form in which it is kept.
 fn record(given: &Given, id: Id, mut entry: Entry, kept: Kept) -> Result<Record> {
     if length(&entry) > LONGEST {
-        return Err(given.refuse(&super::take::too_long()));
+        return Err(given.refuse(&super::import::too_long()));
     }
     strip(&mut entry);
     let entry = as_read(&entry.settled()).map_err(|why| given.refuse(&why.message))?;

@@ -1,9 +1,9 @@
 //! Check-ins as a table: one row each, RFC 4180, for a spreadsheet or a script.
 use std::{collections::BTreeSet, io};
 
-use super::give;
+use super::export;
 use crate::{
-    domain::{Kind, Record, checkin::CheckIn},
+    domain::{Kind, Record, wellbeing::checkin::CheckIn},
     services::Result,
 };
 
@@ -11,7 +11,7 @@ use crate::{
 /// identifier, every item (those that are asked now in their order, then those that once were),
 /// the rest day and the notes.
 pub(super) fn write(
-    entries: give::Entries<'_>,
+    entries: export::Entries<'_>,
     checkin: &CheckIn,
     out: &mut dyn io::Write,
 ) -> Result<u64> {
@@ -26,7 +26,7 @@ pub(super) fn write(
     let mut put = |cells: Vec<String>| {
         let row = format!("{}\r\n", cells.join(","));
         out.write_all(row.as_bytes())
-            .map_err(|why| give::broken(&why))
+            .map_err(|why| export::broken(&why))
     };
     // An identifier tells when an entry was begun: it is not for others.
     let others = entries.for_others();

@@ -14,15 +14,16 @@ use serde_json::Value;
 
 use super::{
     Found, Item, Meter, Reading, Refusal, Source, Spot, Zone,
-    build::{self, Note},
     dates::{self, Written},
-    elements::{Element, Elements},
-    identity, ndjson, place, unusable,
+    foreign_entry::{self, Note},
+    identity,
+    json_stream::{Element, Elements},
+    ndjson, place, unusable,
 };
 use crate::{
     domain::{
         Moment,
-        json::{self, Kept},
+        entry::json::{self, Kept},
     },
     services::Result,
 };
@@ -200,7 +201,7 @@ fn split(text: &str) -> (String, &str) {
         rest = below;
     }
     let (first, below) = rest.split_once('\n').unwrap_or((rest, ""));
-    match build::heading(first) {
+    match foreign_entry::heading(first) {
         Some(title) => (title, below),
         None => (String::new(), text),
     }

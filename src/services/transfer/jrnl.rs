@@ -12,18 +12,18 @@ use serde::Deserialize;
 
 use super::{
     Found, Item, LONGEST, Meter, Reading, Refusal, Source, Spot,
-    build::Note,
     dates::{self, Written},
-    elements::{Element, Elements},
-    identity,
+    foreign_entry::Note,
+    identity, import,
     jrnl_entry::{DATE_LETTERS, bare, is_year, looks_like_a_date, note},
+    json_stream::{Element, Elements},
     lines::{Line, Lines},
-    ndjson,
+    markdown_files, ndjson,
     order::{self, Numbers, Order},
-    place, take, unusable, walk,
+    place, unusable,
 };
 use crate::{
-    domain::json::{self, Kept},
+    domain::entry::json::{self, Kept},
     services::{Error, Problem, Result},
 };
 
@@ -96,7 +96,7 @@ pub(super) fn open(path: &Path, reading: &Reading) -> Result<Source> {
 
 /// Opens a folder of text files, as jrnl keeps one for each day.
 fn folder(path: &Path, reading: &Reading) -> Result<Source> {
-    let found = walk::walk_for(path, &["txt"])?;
+    let found = markdown_files::walk_for(path, &["txt"])?;
     let order = look(found.files.iter().map(PathBuf::as_path));
     let (root, reading) = (found.root, reading.clone());
     let meter = Meter::default();
@@ -371,7 +371,7 @@ impl Entries {
                 };
                 current.trouble.get_or_insert(trouble);
             }
-            _ => drop(current.trouble.get_or_insert_with(take::too_long)),
+            _ => drop(current.trouble.get_or_insert_with(import::too_long)),
         }
         None
     }

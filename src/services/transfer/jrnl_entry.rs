@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{
-    build::Note,
     dates::{self, Written},
+    foreign_entry::Note,
 };
 
 /// Day, month and year in some order, whatever the month is called; with the hour or without.

@@ -9,16 +9,20 @@ use std::{
 use chrono::DateTime;
 
 use super::{
-    Found, Item, Meter, Reading, Refusal, Source, Spot,
-    front::{Front, Value},
-    give, identity, note, place,
-    walk::{self, Walk},
+    Found, Item, Meter, Reading, Refusal, Source, Spot, export,
+    front_matter::{Front, Value},
+    identity,
+    markdown_files::{self, Walk},
+    markdown_note, place,
 };
 use crate::{
     domain::{
-        Entry, Id, Kind, Moment, Record, Visibility, document, header,
-        json::{Kept, REVISIONS},
-        kind::Shape,
+        Entry, Id, Kind, Moment, Record, Visibility,
+        entry::{
+            document, front_matter,
+            json::{Kept, REVISIONS},
+            kind::Shape,
+        },
         text::slug,
     },
     services::Result,
@@ -41,7 +45,7 @@ pub(super) fn open(path: &Path, reading: &Reading) -> Result<Source> {
         files,
         refusals,
         left,
-    } = walk::walk(path)?;
+    } = markdown_files::walk(path)?;
     let meter = Meter::default();
     let of = u64::try_from(files.len()).unwrap_or(u64::MAX);
     let (counted, reading) = (meter.clone(), reading.clone());
@@ -68,14 +72,14 @@ fn read(root: &Path, file: &Path, reading: &Reading) -> std::result::Result<Vec<
         .to_string();
     let spot = Spot::file(name);
     let refuse = |reason: String| spot.clone().refuse(reason);
-    let text = walk::text(file).map_err(refuse)?;
+    let text = markdown_files::text(file).map_err(refuse)?;
     let front = Front::cut(&text);
     if let Some(front) = front.as_ref().filter(|front| is_ours(front)) {
         let found = ours(front, spot.clone(), reading.now)?;
         return Ok(vec![Item::Found(Box::new(found))]);
     }
     let inside = file.strip_prefix(root).unwrap_or(file);
-    note::read(front.as_ref(), &text, file, inside, spot, reading)
+    markdown_note::read(front.as_ref(), &text, file, inside, spot, reading)
 }
 
 /// Whether a file is an entry's document.
@@ -108,7 +112,7 @@ fn ours(front: &Front<'_>, spot: Spot, now: Moment) -> std::result::Result<Found
             _ if OURS.contains(&key.name.as_str()) => String::new(),
             // Programs for notes like to put one tag on a line.
             Value::List(names) if key.to > key.from + 1 => {
-                format!("{}: {}", key.name, header::list(names))
+                format!("{}: {}", key.name, front_matter::list(names))
             }
             _ => continue,
         };
@@ -162,7 +166,7 @@ fn ours(front: &Front<'_>, spot: Spot, now: Moment) -> std::result::Result<Found
 }
 
 /// Fills a folder with entries, and answers how many.
-pub(super) fn write(entries: give::Entries<'_>, folder: &Path) -> Result<u64> {
+pub(super) fn write(entries: export::Entries<'_>, folder: &Path) -> Result<u64> {
     let mut year_made = None;
     let mut number = 0;
     entries.each(&mut |record| {
@@ -198,20 +202,24 @@ fn file_name(record: &Record, id: &str) -> PathBuf {
 /// An entry's document as other programs are to read it: what is text is no number and no day to them either.
 fn for_all(entry: &Entry) -> String {
     let mut document = document::print(entry);
-    let title = (header::scalar(&entry.title), header::text(&entry.title));
+    let title = (
+        front_matter::scalar(&entry.title),
+        front_matter::text(&entry.title),
+    );
     let lists = [
         ("with", &entry.people),
         ("tags", &entry.tags),
         ("goals", &entry.goals),
     ];
-    let lists = lists.map(|(key, names)| (key, (header::list(names), header::texts(names))));
+    let lists =
+        lists.map(|(key, names)| (key, (front_matter::list(names), front_matter::texts(names))));
     let is_line = |name: &str| {
         let field = entry.kind.field(name);
         field.is_some_and(|field| matches!(field.shape, Shape::Line(_)))
     };
     let fields = entry.fields.iter().filter(|(name, _)| is_line(name));
     let fields = fields.map(|(name, value)| {
-        let written = (header::scalar(value), header::text(value));
+        let written = (front_matter::scalar(value), front_matter::text(value));
         (name.as_str(), written)
     });
     let lines = std::iter::once(("title", title)).chain(lists).chain(fields);

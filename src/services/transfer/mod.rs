@@ -1,32 +1,32 @@
 //! Import and export. A format is one row of [`FORMATS`] and one file here.
 mod archive;
-mod build;
 mod csv;
 mod dates;
 mod dayone;
-mod elements;
-mod front;
-mod give;
+mod export;
+mod foreign_entry;
+mod front_matter;
 mod identity;
+mod import;
 mod jrnl;
 mod jrnl_entry;
 mod json_front;
+mod json_stream;
 mod lines;
 mod markdown;
+mod markdown_files;
+mod markdown_note;
 mod names;
 mod ndjson;
-mod note;
 mod order;
 pub(in crate::services) mod place;
 mod report;
 mod spelling;
-mod take;
 mod toml_front;
 mod tui_journal;
 mod vjournal;
 mod vproperty;
 mod vzone;
-mod walk;
 mod yaml;
 
 use std::{cell::Cell, io, path::Path, rc::Rc};
@@ -34,14 +34,14 @@ use std::{cell::Cell, io, path::Path, rc::Rc};
 pub use self::{
     archive::Brought,
     dates::{Zone, is_form},
-    give::Destination,
+    export::Destination,
     report::{Hear, Progress, Refusal, Report, Spot},
 };
 use super::{Error, Problem, Result};
-use crate::domain::{Entry, Id, Kind, Moment, checkin::CheckIn, json::Kept};
+use crate::domain::{Entry, Id, Kind, Moment, entry::json::Kept, wellbeing::checkin::CheckIn};
 
 /// The longest entry that is taken in, in bytes: as long as one may be that is written here.
-pub use super::write::LONGEST;
+pub use super::entries::LONGEST;
 
 /// The longest file of one entry: its header and its names come on top.
 const LONGEST_FILE: usize = LONGEST + 1024 * 1024;
@@ -70,9 +70,9 @@ enum Reads {
 #[derive(Debug, Clone, Copy)]
 enum Writes {
     /// As one stream.
-    Stream(fn(give::Entries<'_>, &CheckIn, &mut dyn io::Write) -> Result<u64>),
+    Stream(fn(export::Entries<'_>, &CheckIn, &mut dyn io::Write) -> Result<u64>),
     /// As a folder of files.
-    Folder(fn(give::Entries<'_>, &Path) -> Result<u64>),
+    Folder(fn(export::Entries<'_>, &Path) -> Result<u64>),
     /// Everything that a journal keeps, as one stream.
     Everything,
 }

@@ -2,12 +2,15 @@
 use std::{io, path::Path};
 
 use super::{
-    Found, Item, LONGEST, Meter, Reading, Source, Spot, give, identity,
+    Found, Item, LONGEST, Meter, Reading, Source, Spot, export, identity, import,
     lines::{Line, Lines},
-    place, take, unusable,
+    place, unusable,
 };
 use crate::{
-    domain::{checkin::CheckIn, document, json},
+    domain::{
+        entry::{document, json},
+        wellbeing::checkin::CheckIn,
+    },
     services::Result,
 };
 
@@ -31,7 +34,7 @@ pub(super) fn open(path: &Path, _: &Reading) -> Result<Source> {
 fn item(line: Line) -> Option<Item> {
     let spot = Spot::line(line.number);
     let Some(bytes) = line.bytes else {
-        return Some(Item::Refused(spot.refuse(take::too_long())));
+        return Some(Item::Refused(spot.refuse(import::too_long())));
     };
     if bytes.trim_ascii().is_empty() {
         return None;
@@ -53,7 +56,7 @@ fn item(line: Line) -> Option<Item> {
 
 /// Writes entries, oldest first.
 pub(super) fn write(
-    entries: give::Entries<'_>,
+    entries: export::Entries<'_>,
     _: &CheckIn,
     out: &mut dyn io::Write,
 ) -> Result<u64> {
@@ -64,6 +67,6 @@ pub(super) fn write(
             json::record(record)
         };
         let line = json::line(&object);
-        writeln!(out, "{line}").map_err(|why| give::broken(&why))
+        writeln!(out, "{line}").map_err(|why| export::broken(&why))
     })
 }

@@ -6,13 +6,14 @@ use serde::Deserialize;
 
 use super::{
     Found, Item, LONGEST, Meter, Reading, Refusal, Source, Spot,
-    build::Note,
     dates::{self, Written},
-    elements::{Element, Elements},
-    identity, ndjson, place, take, unusable,
+    foreign_entry::Note,
+    identity, import,
+    json_stream::{Element, Elements},
+    ndjson, place, unusable,
 };
 use crate::{
-    domain::json::{self, Kept},
+    domain::entry::json::{self, Kept},
     services::Result,
     store::{Foreign, ForeignEntry},
 };
@@ -65,7 +66,7 @@ fn from_json(element: Element, reading: &Reading) -> std::result::Result<Item, R
 fn from_row(row: ForeignEntry, reading: &Reading) -> Item {
     let spot = Spot::record(row.id);
     if row.length > LONGEST {
-        return Item::Refused(spot.refuse(take::too_long()));
+        return Item::Refused(spot.refuse(import::too_long()));
     }
     if row.content.is_none() && row.length > 0 {
         return Item::Refused(spot.refuse("its content is not UTF-8 text"));

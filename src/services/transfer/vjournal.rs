@@ -6,16 +6,15 @@ use chrono::NaiveDateTime;
 
 use super::{
     Found, Item, LONGEST, Meter, Reading, Refusal, Source, Spot,
-    build::Note,
     dates::{self, Written},
-    identity,
+    foreign_entry::Note,
+    identity, import,
     lines::{Line, Lines},
-    place, take, unusable,
+    markdown_files, place, unusable,
     vproperty::Property,
     vzone::Zones,
-    walk,
 };
-use crate::{domain::json::Kept, services::Result};
+use crate::{domain::entry::json::Kept, services::Result};
 
 /// Opens a calendar file, or a folder of them.
 pub(super) fn open(path: &Path, reading: &Reading) -> Result<Source> {
@@ -31,7 +30,7 @@ pub(super) fn open(path: &Path, reading: &Reading) -> Result<Source> {
         let items = Calendar::new(lines, path, None, reading);
         return Ok(Source::metered(items, meter, length));
     }
-    let found = walk::walk_for(path, &["ics", "ical", "ifb"])?;
+    let found = markdown_files::walk_for(path, &["ics", "ical", "ifb"])?;
     let (root, reading) = (found.root, reading.clone());
     let meter = Meter::default();
     let of = u64::try_from(found.files.len()).unwrap_or(u64::MAX);
@@ -175,7 +174,7 @@ impl Calendar {
 
     fn take(&mut self, line: Line) {
         let trouble = match line.bytes.map(String::from_utf8) {
-            None => take::too_long(),
+            None => import::too_long(),
             Some(Err(_)) => format!("line {} is not UTF-8 text", line.number),
             Some(Ok(text)) => match Property::read(&text) {
                 Some(property) => return self.put(line.number, property),
@@ -204,7 +203,7 @@ impl Calendar {
                     return;
                 };
                 if too_much {
-                    component.trouble.get_or_insert_with(take::too_long);
+                    component.trouble.get_or_insert_with(import::too_long);
                 } else {
                     component.properties.push(property);
                 }

@@ -7,11 +7,13 @@ use super::{Glance, Noted, Now, Trend, Week, Wellbeing, Words};
 use crate::{
     domain::{
         Kind, Moment, Place,
-        checkin::{
-            Item, JOYS, LATER,
-            instrument::{Factor, Instrument},
+        wellbeing::{
+            checkin::{
+                Item, JOYS, LATER,
+                instrument::{Factor, Instrument},
+            },
+            trend::{Rule, Series, Span, against_usual, needs_a_calm_line},
         },
-        trend::{Rule, Series, Span, against_usual, needs_a_calm_line},
     },
     services::{Result, Shelf, people},
     store::{CheckedIn, Read},

@@ -8,8 +8,10 @@ use chrono::NaiveDate;
 use super::{Journal, Near, Result, Shelf};
 use crate::domain::{
     Draft, Entry, Id, Kind, Moment, Section,
-    checkin::{Item, instrument::Factor},
-    trend::{Point, Span, Standing, Usual},
+    wellbeing::{
+        checkin::{Item, instrument::Factor},
+        trend::{Point, Span, Standing, Usual},
+    },
 };
 
 /// How somebody has been over a range.

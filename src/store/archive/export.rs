@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use super::{IDENTITY, IDENTITY_BEFORE, SETTINGS, TABLES};
 use crate::{
-    domain::{Id, json as wire},
-    store::{Noun, Read, Result, saves, stamp::Stamp},
+    domain::{Id, entry::json as wire},
+    store::{Noun, Read, Result, saves, sql_types::Stamp},
 };
 
 /// What leaves beside what people wrote.

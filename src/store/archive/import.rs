@@ -6,8 +6,9 @@ use rusqlite::{OptionalExtension as _, types::Value as Kept};
 use super::{PEER, Row, SETTINGS};
 use crate::{
     domain::{
-        Draft, Id, Moment, Record, document,
-        sheet::{Filed, Sheet},
+        Draft, Id, Moment, Record,
+        entry::document,
+        record::sheet::{Filed, Sheet},
         text::name_key,
     },
     store::{
@@ -15,7 +16,7 @@ use crate::{
         revision::ENTRY,
         saves,
         share::{PeerNo, Side},
-        stamp::Stamp,
+        sql_types::Stamp,
     },
 };
 

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::{IDENTITY, PEER, Table, find};
 use crate::{
-    domain::{Id, nearest},
+    domain::{Id, text::suggest},
     store::{Read, Result},
 };
 
@@ -121,7 +121,7 @@ impl Read<'_> {
         Ok(Some(match object.keys().next() {
             None => Ok(Row { table, values }),
             Some(name) => {
-                let hint = nearest::hint(name, columns.iter().map(|column| column.name.as_str()));
+                let hint = suggest::hint(name, columns.iter().map(|column| column.name.as_str()));
                 Err(format!("{record:?} has no {name:?}{hint}"))
             }
         }))

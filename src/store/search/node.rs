@@ -2,7 +2,8 @@
 //! folded away.
 use crate::{
     domain::{
-        Filter, filter,
+        Filter,
+        find::filter,
         text::{Borders, sought, sought_otherwise},
     },
     store::{Noun, Read, Result, facet::Facet},

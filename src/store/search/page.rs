@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     domain::Filter,
-    store::{Read, Result, place::last_row},
+    store::{Read, Result, position::last_row},
 };
 
 /// Up to how many are counted one by one.

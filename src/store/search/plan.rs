@@ -6,7 +6,7 @@ use crate::{
     domain::Filter,
     store::{
         Read, Result,
-        place::{first_row, last_row},
+        position::{first_row, last_row},
     },
 };
 

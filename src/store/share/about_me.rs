@@ -4,8 +4,8 @@ use rusqlite::OptionalExtension as _;
 use super::{PeerNo, Side, at};
 use crate::{
     domain::{
-        bundle::{AboutMe, ReplyDays},
-        document,
+        entry::document,
+        share::bundle::{AboutMe, ReplyDays},
     },
     store::{Read, Result, Write},
 };

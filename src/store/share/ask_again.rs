@@ -3,7 +3,7 @@ use rusqlite::OptionalExtension as _;
 
 use super::{PeerNo, Side, at, maybe_at};
 use crate::{
-    domain::{Id, Moment, bundle::SendAgain},
+    domain::{Id, Moment, share::bundle::SendAgain},
     store::{Read, Result, Write},
 };
 

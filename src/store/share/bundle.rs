@@ -7,7 +7,7 @@ use super::{PeerNo, Side};
 use crate::{
     domain::{
         Id, Moment,
-        bundle::{Bundle, Comment, Fact, SignOff, TakenBack},
+        share::bundle::{Bundle, Comment, Fact, SignOff, TakenBack},
     },
     store::{Read, Result, Write},
 };
@@ -125,13 +125,13 @@ impl Read<'_> {
                 "SELECT count(*) FROM {table} WHERE peer = ?1 AND mine = 1 AND bundle IS NULL"
             );
             let mut statement = self.connection.prepare_cached(&sql)?;
-            Ok(statement.query_row([peer], |row| crate::store::stamp::count(row, 0))?)
+            Ok(statement.query_row([peer], |row| crate::store::sql_types::count(row, 0))?)
         };
         // That another's page is gone here is told with the next file; it is nothing to write one for.
         let own = "SELECT count(*) FROM taken_back WHERE peer = ?1 AND mine = 1 AND bundle IS NULL
             AND page IN (SELECT page FROM shown WHERE peer = ?1 AND mine = 1)";
         let mut own = self.connection.prepare_cached(own)?;
-        let taken_back = own.query_row([peer], |row| crate::store::stamp::count(row, 0))?;
+        let taken_back = own.query_row([peer], |row| crate::store::sql_types::count(row, 0))?;
         Ok(Unsent {
             comments: count("comment")?,
             sign_offs: count("sign_off")?,

@@ -5,7 +5,7 @@ use super::{PeerNo, Side, Stated, at, choice, day, maybe_at};
 use crate::{
     domain::{
         Id, Moment,
-        bundle::{Comment, CommentKind, Whose},
+        share::bundle::{Comment, CommentKind, Whose},
     },
     store::{Read, Result, Write},
 };

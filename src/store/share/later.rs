@@ -1,7 +1,7 @@
 //! What later programs said, as it came: kept for a program that knows what it means, and read by none before.
 use super::{PeerNo, Side};
 use crate::{
-    domain::{Id, bundle::Later},
+    domain::{Id, share::bundle::Later},
     store::{Result, Write},
 };
 

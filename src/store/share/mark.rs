@@ -3,7 +3,7 @@ use super::{PeerNo, Side, Stated, at, choice};
 use crate::{
     domain::{
         Id,
-        bundle::{Mark, MarkKind, Quality},
+        share::bundle::{Mark, MarkKind, Quality},
     },
     store::{Read, Result, Write},
 };
@@ -49,7 +49,7 @@ impl Read<'_> {
                 AND comment.mine = 1 AND comment.id = mark.comment AND comment.bundle IS NOT NULL
             WHERE mark.peer = ?1 AND mark.mine = 0 AND mark.kind = 'helped' AND given = 1";
         let mut statement = self.connection.prepare_cached(sql)?;
-        Ok(statement.query_row([peer], |row| crate::store::stamp::count(row, 0))?)
+        Ok(statement.query_row([peer], |row| crate::store::sql_types::count(row, 0))?)
     }
 
     pub(super) fn unsent_marks(&self, peer: PeerNo) -> Result<Vec<Mark>> {

@@ -167,14 +167,17 @@ impl Read<'_> {
     pub fn waiting(&self, peer: PeerNo, today: NaiveDate) -> Result<(u64, Option<Moment>)> {
         let mut statement = self.connection.prepare_cached(&waiting())?;
         Ok(statement.query_row((peer, today.to_string()), |row| {
-            Ok((crate::store::stamp::count(row, 0)?, maybe_at(row.get(1)?)))
+            Ok((
+                crate::store::sql_types::count(row, 0)?,
+                maybe_at(row.get(1)?),
+            ))
         })?)
     }
 
     /// How many pages of somebody's may be read, how many of these the keeper answered, and how many hold
     /// something that the keeper has not read.
     pub fn page_counts(&self, peer: PeerNo, today: NaiveDate) -> Result<(u64, u64, u64)> {
-        use crate::store::stamp::count;
+        use crate::store::sql_types::count;
         let mut statement = self.connection.prepare_cached(&counted())?;
         Ok(statement.query_row((peer, today.to_string()), |row| {
             Ok((count(row, 0)?, count(row, 1)?, count(row, 2)?))

@@ -6,7 +6,7 @@ use super::{PeerNo, Side, Stated, at, choice, day};
 use crate::{
     domain::{
         Id, Moment,
-        bundle::{
+        share::bundle::{
             Precision, Shown, TakenBack,
             states::{self, State},
         },

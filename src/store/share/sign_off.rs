@@ -3,7 +3,7 @@ use rusqlite::OptionalExtension as _;
 
 use super::{PeerNo, Side, Stated, maybe_at};
 use crate::{
-    domain::{Id, Moment, bundle::SignOff},
+    domain::{Id, Moment, share::bundle::SignOff},
     store::{Read, Result, Write},
 };
 

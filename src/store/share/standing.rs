@@ -7,7 +7,7 @@ use super::{PeerNo, Side, sign_off::OF_A_STATE};
 use crate::{
     domain::{
         Id,
-        bundle::states::{self, Answered},
+        share::bundle::states::{self, Answered},
     },
     store::{Error, Result, Write, facet},
 };

@@ -47,7 +47,7 @@ fn only_what_changes_is_named() {
 
 #[test]
 fn whatever_is_drawn_a_terminal_shows_it() {
-    use crate::domain::chance::Chance;
+    use crate::domain::rng::Chance;
     let mut chance = Chance::new(3);
     let symbols = ["a", " ", " ", " ", "é", "─", "語", "b"];
     let styles = [

@@ -7,10 +7,12 @@ use crate::{
         Action, Pick, Target,
         layers::{Confirm, Picker, Prompt},
     },
-    domain::{palette::Role, text},
+    config::palette::Role,
+    domain::text,
     ui::{
-        Canvas, panel,
-        pen::{self, Row, Rows},
+        Canvas,
+        paint::{self, Row, Rows},
+        panel,
         screens::safety,
     },
 };
@@ -34,10 +36,10 @@ const MARGIN: u16 = 2;
 /// A question with two answers.
 pub(super) fn confirm(confirm: &Confirm, canvas: &mut Canvas, area: Rect) {
     let width = QUESTION.min(area.width.saturating_sub(panel::AROUND));
-    let text = pen::wrapped(&confirm.text, width);
+    let text = paint::wrapped(&confirm.text, width);
     // A long text gives way to the answers.
     let most = area.height.saturating_sub(2 + 5);
-    let shown = pen::columns(text.len()).min(most.max(1));
+    let shown = paint::columns(text.len()).min(most.max(1));
     let hint = hint(canvas, &[(Action::Back, "close")]);
     let inside = open(canvas, area, (width, shown + 4), [&confirm.title, &hint]);
     let theme = canvas.theme;
@@ -63,9 +65,11 @@ pub(super) fn confirm(confirm: &Confirm, canvas: &mut Canvas, area: Rect) {
             .skip(2)
             .put(name, theme.style(Role::Text));
         if marked {
-            pen::mark(canvas.buffer, place, theme);
+            paint::mark(canvas.buffer, place, theme);
         }
-        canvas.painted.spot(pen::area(place), Target::Option(index));
+        canvas
+            .painted
+            .spot(paint::area(place), Target::Option(index));
     }
 }
 
@@ -81,10 +85,10 @@ pub(super) fn prompt(prompt: &Prompt, canvas: &mut Canvas, area: Rect) {
         Ok(echo) => (echo, Role::Faint),
         Err(echo) => (echo, Role::Error),
     };
-    let echo = pen::wrapped(echo, width);
+    let echo = paint::wrapped(echo, width);
     let offers = &prompt.offers.list;
-    let offered = pen::columns(offers.len()).min(OFFERS);
-    let height = 3 + pen::columns(echo.len()) + offered;
+    let offered = paint::columns(offers.len()).min(OFFERS);
+    let height = 3 + paint::columns(echo.len()) + offered;
     let inside = open(canvas, area, (width, height), [&prompt.title, &hint]);
     let mut rows = Rows::of(inside);
     let top = rows.take();
@@ -94,12 +98,12 @@ pub(super) fn prompt(prompt: &Prompt, canvas: &mut Canvas, area: Rect) {
         Row::of(canvas.buffer, top, 0).put_right(&said, canvas.theme.style(Role::Faint));
     }
     let mut row = Row::of(canvas.buffer, rows.take(), 0);
-    canvas.painted.cursor = pen::field(&mut row, &prompt.editor, canvas.theme);
+    canvas.painted.cursor = paint::field(&mut row, &prompt.editor, canvas.theme);
     for text in echo {
         Row::of(canvas.buffer, rows.take(), 0).put(&text, canvas.theme.style(role));
     }
     let shown = usize::from(offered);
-    let first = pen::scrolled(0, prompt.offers.cursor, shown, offers.len());
+    let first = paint::scrolled(0, prompt.offers.cursor, shown, offers.len());
     for (at, offer) in offers.iter().enumerate().skip(first).take(shown) {
         let place = rows.take();
         let [words, faint] = [Role::Text, Role::Faint].map(|role| canvas.theme.style(role));
@@ -107,7 +111,7 @@ pub(super) fn prompt(prompt: &Prompt, canvas: &mut Canvas, area: Rect) {
         row.skip(MARGIN).put_right(&offer.note, faint);
         row.end_gap(1).put(&offer.label, words);
         if at == prompt.offers.cursor {
-            pen::mark(canvas.buffer, place, canvas.theme);
+            paint::mark(canvas.buffer, place, canvas.theme);
         }
     }
 }
@@ -123,7 +127,7 @@ pub(super) fn picker(picker: &Picker, canvas: &mut Canvas, area: Rect) {
     }
     let hint = hint(canvas, &keys);
     // As high as all lines ask for, so that it stands still while they become fewer.
-    let lines = pen::columns(picker.picks.len()).clamp(1, LINES);
+    let lines = paint::columns(picker.picks.len()).clamp(1, LINES);
     let columns = Columns::of(picker, area.width.saturating_sub(panel::AROUND));
     let size = (columns.width, lines + 2 + columns.below);
     let inside = open(canvas, area, size, [&picker.title, &hint]);
@@ -136,7 +140,7 @@ pub(super) fn picker(picker: &Picker, canvas: &mut Canvas, area: Rect) {
         let count = format!("{} of {}", picker.shown.len(), picker.picks.len());
         row.put_right(&count, theme.style(Role::Faint));
     }
-    canvas.painted.cursor = pen::field(&mut row, &picker.filter, theme);
+    canvas.painted.cursor = paint::field(&mut row, &picker.filter, theme);
     if picker.filter.is_empty() {
         row.skip(1).put("type to filter", theme.style(Role::Ghost));
     }
@@ -154,7 +158,7 @@ pub(super) fn picker(picker: &Picker, canvas: &mut Canvas, area: Rect) {
     if columns.below > 0
         && let Some(pick) = marked
     {
-        for text in pen::wrapped(&pick.detail, columns.width) {
+        for text in paint::wrapped(&pick.detail, columns.width) {
             let style = canvas.theme.style(Role::Faint);
             Row::of(canvas.buffer, rows.take(), 0).put(&text, style);
         }
@@ -175,7 +179,7 @@ impl Columns {
     fn of(picker: &Picker, room: u16) -> Self {
         let widest = |of: fn(&Pick) -> &str| {
             let all = picker.picks.iter().map(|pick| text::width(of(pick)));
-            pen::columns(all.max().unwrap_or(0))
+            paint::columns(all.max().unwrap_or(0))
         };
         let (label, detail) = (widest(|pick| &pick.label), widest(|pick| &pick.detail));
         // What the palette finds comes while one types, and its lines stand still.
@@ -227,8 +231,10 @@ fn picks(picker: &Picker, columns: &Columns, canvas: &mut Canvas, list: Rect) {
             row.end_gap(1).put(&pick.label, words);
         }
         if index == picker.cursor {
-            pen::mark(canvas.buffer, place, canvas.theme);
+            paint::mark(canvas.buffer, place, canvas.theme);
         }
-        canvas.painted.spot(pen::area(place), Target::Option(index));
+        canvas
+            .painted
+            .spot(paint::area(place), Target::Option(index));
     }
 }

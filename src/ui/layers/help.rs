@@ -4,10 +4,12 @@ use ratatui::layout::Rect;
 use super::{hint, open, scroll};
 use crate::{
     app::{Action, App, Binding, Can, Context, can::NO_PAIR, tab::TABS},
-    domain::{palette::Role, text},
+    config::palette::Role,
+    domain::text,
     ui::{
-        Canvas, panel,
-        pen::{self, Row},
+        Canvas,
+        paint::{self, Row},
+        panel,
     },
 };
 
@@ -44,7 +46,12 @@ pub(super) fn draw((context, top): (Context, usize), canvas: &mut Canvas, area: 
     };
     let hint = hint(canvas, keys);
     let title = format!("Keys {} {}", canvas.theme.symbols().dot, context.label());
-    let inside = open(canvas, area, (width, pen::columns(length)), [&title, &hint]);
+    let inside = open(
+        canvas,
+        area,
+        (width, paint::columns(length)),
+        [&title, &hint],
+    );
     let top = scroll(canvas, top, inside.height, length);
     for (number, lines) in (0..).zip(&columns) {
         let x = inside.x + number * (column + GAP);
@@ -75,7 +82,7 @@ fn groups(app: &App, context: Context, columns: u16) -> Vec<Vec<Line>> {
         if let (Action::Go(tab), Some((keys, names))) = (row.action, &tabs) {
             // The digits of the tabs are one thing to know.
             let first = TABS.first().is_some_and(|(first, ..)| *first == tab);
-            let rows = pen::wrapped(names, columns).into_iter();
+            let rows = paint::wrapped(names, columns).into_iter();
             let lefts = std::iter::once(keys.clone()).chain(std::iter::repeat(String::new()));
             let rows = lefts.zip(rows).filter(|_| first);
             let lines = rows.map(|(keys, names)| Line::Key(keys, names, Role::Text));
@@ -89,7 +96,7 @@ fn groups(app: &App, context: Context, columns: u16) -> Vec<Vec<Line>> {
             Can::Yes => Role::Text,
             _ => Role::Faint,
         };
-        let rows = keys.iter().flat_map(|_| pen::wrapped(row.help, columns));
+        let rows = keys.iter().flat_map(|_| paint::wrapped(row.help, columns));
         // What the keys do may take a second row.
         let lefts = keys
             .clone()

@@ -9,14 +9,15 @@ use crate::{
         Action,
         layers::{Line, Reading},
     },
-    domain::{
+    config::palette::Role,
+    domain::text::{
+        self,
         diff::{self, Change},
-        palette::Role,
-        text,
     },
     ui::{
-        Canvas, panel,
-        pen::{self, Row},
+        Canvas,
+        paint::{self, Row},
+        panel,
     },
 };
 
@@ -58,7 +59,7 @@ pub(super) fn draw(reading: &Reading, canvas: &mut Canvas, area: Rect) {
         keys.insert(0, (Action::PageDown, "more"));
     }
     let hint = hint(canvas, &keys);
-    let size = (width, pen::columns(rows.len()));
+    let size = (width, paint::columns(rows.len()));
     let inside = open(canvas, area, size, [&reading.title, &hint]);
     let top = scroll(canvas, reading.top, inside.height, rows.len());
     for (row, set) in (0..inside.height).zip(rows.iter().skip(top)) {
@@ -78,7 +79,7 @@ pub(super) fn draw(reading: &Reading, canvas: &mut Canvas, area: Rect) {
 /// Columns of the names in pairs.
 fn names(lines: &[Line]) -> u16 {
     let widths = lines.iter().filter_map(|line| match line {
-        Line::Pair(name, _) => Some(pen::columns(text::width(name))),
+        Line::Pair(name, _) => Some(paint::columns(text::width(name))),
         _ => None,
     });
     widths.max().unwrap_or(0).min(NAMES)
@@ -87,7 +88,7 @@ fn names(lines: &[Line]) -> u16 {
 /// Sets a line in rows.
 fn set(line: &Line, width: u16, names: u16, ascii: bool) -> Vec<Set> {
     let whole = |text: &str, role| {
-        let rows = pen::wrapped(text, width).into_iter();
+        let rows = paint::wrapped(text, width).into_iter();
         rows.map(|left| Set {
             left,
             column: 0,
@@ -104,7 +105,7 @@ fn set(line: &Line, width: u16, names: u16, ascii: bool) -> Vec<Set> {
         Line::Blank => whole("", Role::Text),
         Line::Change(line) => change(line, width, ascii),
         Line::Pair(name, text) => {
-            let rows = pen::wrapped(text, width.saturating_sub(names + GAP).max(1));
+            let rows = paint::wrapped(text, width.saturating_sub(names + GAP).max(1));
             let lefts = std::iter::once(name.clone()).chain(std::iter::repeat(String::new()));
             rows.into_iter()
                 .zip(lefts)

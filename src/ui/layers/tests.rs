@@ -5,8 +5,8 @@ use crate::{
         layers::{Confirm, Line, Prompt, Reading},
         screens,
     },
-    domain::{diff, text},
-    ui::testing::{all_sizes, app, frame, news, today},
+    domain::text::{self, diff},
+    ui::test_support::{all_sizes, app, frame, news, today},
 };
 
 fn with(layer: Layer) -> App {

@@ -10,15 +10,15 @@ use crate::{
             actions::{Only, Whose},
         },
     },
+    config::palette::Role,
     domain::{
-        palette::Role,
         text::{counted, width},
         when,
     },
     services::{ActionRow, Source},
     ui::{
         Canvas,
-        pen::{self, Row, Rows},
+        paint::{self, Row, Rows},
     },
 };
 
@@ -56,7 +56,7 @@ pub(in crate::ui) fn draw(state: &Actions, canvas: &mut Canvas, area: Rect) {
     let height = usize::from(place.height);
     let own = |row: &Shown| matches!(row, Shown::Action(at, _) if *at == state.cursor);
     let at = shown.iter().position(own).unwrap_or(0);
-    let top = pen::scrolled(canvas.app.painted.top, at, height, shown.len());
+    let top = paint::scrolled(canvas.app.painted.top, at, height, shown.len());
     // The heading above the first is seen with it.
     let top = if at <= 1 { 0 } else { top };
     canvas.painted.top = top;
@@ -75,9 +75,9 @@ pub(in crate::ui) fn draw(state: &Actions, canvas: &mut Canvas, area: Rect) {
             Shown::Action(at, row) => {
                 action(row, today, canvas, place);
                 if *at == state.cursor {
-                    pen::mark(canvas.buffer, place, canvas.theme);
+                    paint::mark(canvas.buffer, place, canvas.theme);
                 }
-                canvas.painted.spot(pen::area(place), Target::Row(*at));
+                canvas.painted.spot(paint::area(place), Target::Row(*at));
             }
         }
     }
@@ -254,7 +254,7 @@ fn empty(state: &Actions, canvas: &mut Canvas, area: Rect) {
         ("", Role::Text),
         (what.as_str(), Role::Text),
     ] {
-        for text in pen::wrapped(text, columns) {
+        for text in paint::wrapped(text, columns) {
             Row::of(canvas.buffer, rows.take(), 0)
                 .skip(MARGIN)
                 .put(&text, theme.style(role));

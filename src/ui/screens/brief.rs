@@ -4,10 +4,11 @@ use ratatui::{layout::Rect, style::Style};
 
 use crate::{
     app::{Target, screens::Brief},
-    domain::{brief::Page, palette::Role, text::visible},
+    config::palette::Role,
+    domain::{plan::brief::Page, text::visible},
     ui::{
         Canvas,
-        pen::{self, Row, Rows},
+        paint::{self, Row, Rows},
     },
 };
 
@@ -62,13 +63,13 @@ pub(in crate::ui) fn draw(state: &Brief, canvas: &mut Canvas, area: Rect) {
         let before = canvas.app.painted.page_top;
         // The headings above the first point come into sight with it.
         let first = if state.cursor == 0 { 0 } else { first };
-        let low = pen::scrolled(before, last, height, sets.len());
-        pen::scrolled(low, first, height, sets.len())
+        let low = paint::scrolled(before, last, height, sets.len());
+        paint::scrolled(low, first, height, sets.len())
     });
     let top = top.min(sets.len().saturating_sub(height));
     canvas.painted.page_top = top;
     for (set, row) in sets.iter().skip(top).zip(0..text.height) {
-        let place = pen::row(text, row);
+        let place = paint::row(text, row);
         let mut row = Row::of(canvas.buffer, place, 0);
         row.skip(MARGIN).end_gap(1);
         if !set.edge {
@@ -77,9 +78,9 @@ pub(in crate::ui) fn draw(state: &Brief, canvas: &mut Canvas, area: Rect) {
         row.put(&set.text, set.style);
         if let Some(line) = set.line {
             if line == state.cursor {
-                pen::mark(canvas.buffer, place, canvas.theme);
+                paint::mark(canvas.buffer, place, canvas.theme);
             }
-            canvas.painted.spot(pen::area(place), Target::Row(line));
+            canvas.painted.spot(paint::area(place), Target::Row(line));
         }
     }
 }
@@ -101,7 +102,7 @@ fn sets(page: &Page, canvas: &Canvas, width: u16) -> Vec<Set> {
         sets.extend([plain("", faint, true), plain(name, accent, true)]);
     };
     let put = |sign: (String, Style), text: &str, style, line, sets: &mut Vec<Set>| {
-        for (at, row) in pen::wrapped(text, columns).into_iter().enumerate() {
+        for (at, row) in paint::wrapped(text, columns).into_iter().enumerate() {
             let sign = if at == 0 {
                 sign.clone()
             } else {
@@ -128,7 +129,7 @@ fn sets(page: &Page, canvas: &Canvas, width: u16) -> Vec<Set> {
     for text in page
         .help()
         .iter()
-        .flat_map(|text| pen::wrapped(text, columns))
+        .flat_map(|text| paint::wrapped(text, columns))
     {
         sets.push(plain(&text, faint, false));
     }

@@ -5,10 +5,11 @@ use ratatui::{layout::Rect, style::Style};
 
 use crate::{
     app::{Target, screens::Calendar},
-    domain::{palette::Role, when},
+    config::palette::Role,
+    domain::when,
     ui::{
         Canvas, Theme,
-        pen::{self, Row, Rows},
+        paint::{self, Row, Rows},
     },
 };
 
@@ -64,12 +65,12 @@ fn entries(state: &Calendar, canvas: &mut Canvas, mut rows: Rows) {
         .skip(2)
         .cell(&entry.at.format("%H:%M").to_string(), 7, faint);
         let people = entry.people.join(", ");
-        if row.left() > pen::columns(2 * people.len()) {
+        if row.left() > paint::columns(2 * people.len()) {
             row.put_right(&people, faint);
             row.end_gap(1);
         }
         row.put(&entry.title, text);
-        canvas.painted.spot(pen::area(place), Target::Option(at));
+        canvas.painted.spot(paint::area(place), Target::Option(at));
     }
     if entries.len() > shown {
         let more = format!("and {} more", entries.len() - shown);
@@ -84,8 +85,8 @@ fn heading(state: &Calendar, canvas: &mut Canvas, place: Rect) {
     let [title, faint] = [Role::Title, Role::Faint].map(|role| canvas.theme.style(role));
     let said = state.counts.as_ref().map(|counts| {
         let entries: u64 = counts.values().map(|count| u64::from(*count)).sum();
-        let days = pen::counted(counts.len(), "day");
-        format!("{} on {days}", pen::counted(entries, "entry"))
+        let days = paint::counted(counts.len(), "day");
+        format!("{} on {days}", paint::counted(entries, "entry"))
     });
     Row::of(canvas.buffer, place, 0)
         .put(&state.year.to_string(), title)
@@ -141,7 +142,7 @@ fn map(state: &Calendar, canvas: &mut Canvas, rows: &mut Rows) {
             if day.year() == state.year {
                 let number = usize::try_from(day.num_days_from_ce()).unwrap_or(0);
                 let place = Rect::new(x, place.y, week, place.height).intersection(place);
-                canvas.painted.spot(pen::area(place), Target::Row(number));
+                canvas.painted.spot(paint::area(place), Target::Row(number));
             }
             row = Row::of(canvas.buffer, place, 0);
             row.skip(x.saturating_add(week).saturating_sub(place.x));
@@ -207,7 +208,7 @@ fn day(state: &Calendar, canvas: &mut Canvas, place: Rect) {
     let said = match (&state.counts, state.count(state.day)) {
         (None, _) => String::new(),
         (_, 0) => "nothing".to_owned(),
-        (_, count) => pen::counted(u64::from(count), "entry"),
+        (_, count) => paint::counted(u64::from(count), "entry"),
     };
     Row::of(canvas.buffer, place, 0)
         .skip(DAYS)

@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::screens::Composer,
-    ui::{Canvas, pen},
+    ui::{Canvas, paint},
 };
 
 /// Columns left free at either side.
@@ -47,7 +47,7 @@ pub(in crate::ui) fn draw(state: &Composer, canvas: &mut Canvas, area: Rect) {
     };
     let rule = 1 + air + rows;
     fields::draw(state, &grid, canvas, place(1 + air, rows));
-    pen::rule(canvas.buffer, area, rule, canvas.theme);
+    paint::rule(canvas.buffer, area, rule, canvas.theme);
     let text = place(rule + 1 + air, u16::MAX);
     let said = privacy::draw(
         state,

@@ -5,9 +5,14 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{Action, Context, Target, screens::Dilemmas},
-    domain::{Kind, palette::Role, when},
+    config::palette::Role,
+    domain::{Kind, when},
     services::DilemmaLine,
-    ui::{Canvas, pair, pen, pen::Row},
+    ui::{
+        Canvas,
+        paint::{self, Row},
+        pair,
+    },
 };
 
 /// Lines of a dilemma in the list.
@@ -24,7 +29,7 @@ pub(in crate::ui) fn draw(state: &Dilemmas, canvas: &mut Canvas, area: Rect) {
     if lines.is_empty() {
         return empty(canvas, area);
     }
-    let said = pen::row(area, area.height.saturating_sub(1));
+    let said = paint::row(area, area.height.saturating_sub(1));
     let faint = canvas.theme.style(Role::Faint);
     Row::of(canvas.buffer, said, 0).skip(2).put(FACTS, faint);
     let above = Rect {
@@ -106,7 +111,7 @@ fn draw_list(state: &Dilemmas, canvas: &mut Canvas, area: Rect) {
             ..area
         };
         draw_line(line, at == state.pair.cursor, canvas, place);
-        canvas.painted.spot(pen::area(place), Target::Row(at));
+        canvas.painted.spot(paint::area(place), Target::Row(at));
         y += LINES;
     }
     canvas.painted.top = top;
@@ -132,8 +137,8 @@ fn draw_line(line: &DilemmaLine, chosen: bool, canvas: &mut Canvas, area: Rect) 
     let mut row = Row::of(canvas.buffer, area, 1);
     row.skip(INDENT).end_gap(1).put(&text, faint);
     if chosen {
-        pen::mark(canvas.buffer, pen::row(area, 0), theme);
-        pen::mark(canvas.buffer, pen::row(area, 1), theme);
+        paint::mark(canvas.buffer, paint::row(area, 0), theme);
+        paint::mark(canvas.buffer, paint::row(area, 1), theme);
     }
 }
 

@@ -3,14 +3,17 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{Action, Context, Target, screens::Feedback},
+    config::palette::Role,
     domain::{
         Kind,
-        feedback::{MONTHS, Theme},
-        palette::Role,
+        people::feedback::{MONTHS, Theme},
         text::width,
         when,
     },
-    ui::{Canvas, pen, pen::Row},
+    ui::{
+        Canvas,
+        paint::{self, Row},
+    },
 };
 
 /// Rows of the heading, and of a theme with the air below it.
@@ -49,13 +52,13 @@ pub(in crate::ui) fn draw(state: &Feedback, canvas: &mut Canvas, area: Rect) {
             .put(&text, faint);
         return;
     }
-    name_months(canvas, pen::row(area, 1));
+    name_months(canvas, paint::row(area, 1));
     let shown = usize::from(area.height.saturating_sub(ROWS.0) / ROWS.1).max(1);
-    let top = pen::scrolled(canvas.app.painted.top, state.cursor, shown, themes.len());
+    let top = paint::scrolled(canvas.app.painted.top, state.cursor, shown, themes.len());
     canvas.painted.top = top;
     canvas.painted.rows = shown;
     for (at, one) in themes.iter().enumerate().skip(top).take(shown) {
-        let down = ROWS.0 + pen::columns(at - top) * ROWS.1;
+        let down = ROWS.0 + paint::columns(at - top) * ROWS.1;
         let place = Rect {
             y: area.y.saturating_add(down),
             height: area.height.saturating_sub(down).min(2),
@@ -64,10 +67,10 @@ pub(in crate::ui) fn draw(state: &Feedback, canvas: &mut Canvas, area: Rect) {
         draw_theme(one, canvas, place);
         if at == state.cursor {
             for row in 0..place.height {
-                pen::mark(canvas.buffer, pen::row(place, row), theme);
+                paint::mark(canvas.buffer, paint::row(place, row), theme);
             }
         }
-        canvas.painted.spot(pen::area(place), Target::Row(at));
+        canvas.painted.spot(paint::area(place), Target::Row(at));
     }
 }
 

@@ -14,13 +14,11 @@ use crate::{
             form::{Held, Part, Slot},
         },
     },
-    domain::{
-        palette::Role,
-        text::{Row as TextRow, visible, width, wrap},
-    },
+    config::palette::Role,
+    domain::text::{Row as TextRow, visible, width, wrap},
     ui::{
         Canvas,
-        pen::{self, Row},
+        paint::{self, Row},
         screens::safety,
     },
 };
@@ -56,14 +54,14 @@ pub(in crate::ui) fn draw(state: &Form, canvas: &mut Canvas, area: Rect) {
     let (first, inner) = if sheet.lines.len() > first + whole && inner.height > 1 {
         let height = inner.height - 1;
         let first = sheet.first(usize::from(height));
-        let last = pen::row(inner, height);
+        let last = paint::row(inner, height);
         sheet.say_below(first + usize::from(height), canvas, last);
         (first, Rect { height, ..inner })
     } else {
         (first, inner)
     };
     for (row, line) in (0..inner.height).zip(sheet.lines.iter().skip(first)) {
-        sheet.draw(line, canvas, pen::row(inner, row));
+        sheet.draw(line, canvas, paint::row(inner, row));
     }
     // Later spots lie on top: the text of a field on the field.
     for (row, line) in (0..inner.height).zip(sheet.lines.iter().skip(first)) {
@@ -73,18 +71,20 @@ pub(in crate::ui) fn draw(state: &Form, canvas: &mut Canvas, area: Rect) {
                 first: *row,
             },
             Line::Field(slot) => {
-                let place = sheet.value(pen::row(inner, row));
+                let place = sheet.value(paint::row(inner, row));
                 let slot = *slot;
                 let target = Target::Text { slot, first: 0 };
                 let typed = state.slots.get(slot).is_some_and(|s| s.editor().is_some());
                 if typed {
-                    canvas.painted.spot(pen::area(place), target);
+                    canvas.painted.spot(paint::area(place), target);
                 }
                 continue;
             }
             _ => continue,
         };
-        canvas.painted.spot(pen::area(pen::row(inner, row)), target);
+        canvas
+            .painted
+            .spot(paint::area(paint::row(inner, row)), target);
     }
 }
 
@@ -160,7 +160,7 @@ impl<'a> Layout<'a> {
         let mut sheet = Self {
             state,
             columns,
-            label: pen::columns(widest.min(LABEL)) + GAP,
+            label: paint::columns(widest.min(LABEL)) + GAP,
             lines: Vec::new(),
             focus: 0..0,
             cursor: 0,
@@ -214,7 +214,7 @@ impl<'a> Layout<'a> {
     /// What is said below a field, in its column.
     fn say(&mut self, text: &str, role: Role) {
         let columns = self.columns.saturating_sub(self.label);
-        let rows = pen::wrapped(text, columns);
+        let rows = paint::wrapped(text, columns);
         let rows = rows.into_iter().filter(|row| !row.is_empty());
         self.lines.extend(rows.map(|row| Line::Said(row, role)));
     }
@@ -232,7 +232,7 @@ impl<'a> Layout<'a> {
         let rows = (0..rows.len()).map(|row| Line::Text { slot: at, row });
         self.lines.extend(rows);
         if let Err(wrong) = self.state.understood(slot, &canvas.app.session) {
-            let rows = pen::wrapped(&wrong, self.columns);
+            let rows = paint::wrapped(&wrong, self.columns);
             let rows = rows.into_iter().map(|row| Line::Said(row, Role::Error));
             self.lines.extend(rows);
         }
@@ -297,7 +297,7 @@ impl<'a> Layout<'a> {
                 };
                 let style = theme.style(self.role(*at));
                 Row::of(canvas.buffer, place, 0).put(&slot.label, style);
-                canvas.painted.spot(pen::area(place), Target::Slot(*at));
+                canvas.painted.spot(paint::area(place), Target::Slot(*at));
             }
             Line::Text { slot, row } => self.draw_text(*slot, *row, canvas, place),
             Line::Choice(choice) => self.draw_choice(*choice, canvas, place),
@@ -323,7 +323,7 @@ impl<'a> Layout<'a> {
         };
         let theme = canvas.theme;
         let focused = at == self.state.focus;
-        canvas.painted.spot(pen::area(place), Target::Slot(at));
+        canvas.painted.spot(paint::area(place), Target::Slot(at));
         let label = self.label.saturating_sub(GAP);
         Row::of(canvas.buffer, place, 0).cell(&slot.label, label, theme.style(self.role(at)));
         let place = self.value(place);
@@ -385,7 +385,7 @@ impl<'a> Layout<'a> {
             }
         }
         if focused && place.width > 0 && place.height > 0 {
-            let column = pen::columns(editor.line_view(place.width).cursor);
+            let column = paint::columns(editor.line_view(place.width).cursor);
             canvas.painted.cursor = Some((place.x + column.min(place.width - 1), place.y));
         }
     }
@@ -416,19 +416,19 @@ impl<'a> Layout<'a> {
             2
         };
         let labels = slot.choices().iter().map(|choice| width(choice.label));
-        let label = pen::columns(labels.max().unwrap_or(0)) + GAP;
+        let label = paint::columns(labels.max().unwrap_or(0)) + GAP;
         let words = if here { Role::Text } else { Role::Faint };
         Row::of(canvas.buffer, place, 0)
             .cell(mark, column, theme.style(Role::Accent))
             .cell(choice.label, label, theme.style(words))
             .put(choice.line, theme.style(Role::Faint));
         if here {
-            pen::fill(canvas.buffer, place, theme.style(Role::Selected));
+            paint::fill(canvas.buffer, place, theme.style(Role::Selected));
         }
         if here && matches!(slot.held, Held::Several { .. }) && place.width > 1 {
             canvas.painted.cursor = Some((place.x + 1, place.y));
         }
-        canvas.painted.spot(pen::area(place), Target::Row(at));
+        canvas.painted.spot(paint::area(place), Target::Row(at));
     }
 
     fn draw_text(&self, at: usize, row: usize, canvas: &mut Canvas, place: Rect) {
@@ -461,7 +461,7 @@ impl<'a> Layout<'a> {
             let column = if editor.is_empty() {
                 0
             } else {
-                pen::columns(width(&visible(before.unwrap_or_default())))
+                paint::columns(width(&visible(before.unwrap_or_default())))
             };
             canvas.painted.cursor = Some((place.x + column.min(place.width - 1), place.y));
         }

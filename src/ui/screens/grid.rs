@@ -3,10 +3,11 @@ use ratatui::{layout::Rect, style::Style};
 
 use crate::{
     app::Target,
-    domain::{palette::Role, text},
+    config::palette::Role,
+    domain::text,
     ui::{
         Canvas,
-        pen::{self, Row},
+        paint::{self, Row},
     },
 };
 
@@ -44,8 +45,8 @@ pub(super) struct Cell {
 impl Grid {
     /// Room for names of such widths beside so many cells, the cells as wide as the room allows.
     pub(super) fn of(width: u16, widest: usize, cells: usize, [least, most]: [u16; 2]) -> Self {
-        let count = pen::columns(cells).max(1);
-        let names = pen::columns(widest).clamp(12, 32) + 1;
+        let count = paint::columns(cells).max(1);
+        let names = paint::columns(widest).clamp(12, 32) + 1;
         let left = width.saturating_sub(MARGIN + names);
         let cell = (left / count).clamp(least, most);
         let names = names.min(width.saturating_sub(MARGIN + cell * count));
@@ -54,7 +55,7 @@ impl Grid {
 
     /// Columns from the left edge to behind the last cell.
     pub(super) fn width(self, cells: usize) -> u16 {
-        MARGIN + self.names + self.cell * pen::columns(cells)
+        MARGIN + self.names + self.cell * paint::columns(cells)
     }
 
     /// Writes what the columns are called.
@@ -86,7 +87,7 @@ impl Grid {
         } else {
             Role::Title
         };
-        canvas.painted.spot(pen::area(place), Target::Row(at));
+        canvas.painted.spot(paint::area(place), Target::Row(at));
         let mut row = Row::of(canvas.buffer, place, 0);
         row.skip(MARGIN)
             .cell(name, self.names.saturating_sub(1), theme.style(title))
@@ -96,7 +97,7 @@ impl Grid {
             put(&mut row, &cell.text, self.cell, cell.style);
         }
         if chosen != Chosen::No {
-            pen::mark(canvas.buffer, place, theme);
+            paint::mark(canvas.buffer, place, theme);
         }
         for (column, cell) in cells.iter().enumerate() {
             let here = Rect {
@@ -106,17 +107,17 @@ impl Grid {
             };
             x = x.saturating_add(self.cell);
             canvas.painted.spot(
-                pen::area(here.intersection(place)),
+                paint::area(here.intersection(place)),
                 Target::Cell(at, column),
             );
             if chosen == Chosen::Cell(column) {
-                let wide = pen::columns(text::width(&cell.text)) + 2;
+                let wide = paint::columns(text::width(&cell.text)) + 2;
                 let inside = Rect {
                     x: here.right().saturating_sub(wide.min(self.cell)),
                     width: wide.min(self.cell),
                     ..here
                 };
-                pen::fill(
+                paint::fill(
                     canvas.buffer,
                     inside.intersection(place),
                     Style::new().reversed(),
@@ -130,6 +131,6 @@ impl Grid {
 fn put(row: &mut Row, text: &str, columns: u16, style: Style) {
     let room = usize::from(columns.saturating_sub(1));
     let text = text::truncate(text, room);
-    let before = columns.saturating_sub(1 + pen::columns(text::width(&text)));
+    let before = columns.saturating_sub(1 + paint::columns(text::width(&text)));
     row.skip(before).put(&text, style).skip(1);
 }

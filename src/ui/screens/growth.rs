@@ -8,15 +8,15 @@ use ratatui::{
 use super::spread::steps;
 use crate::{
     app::{Target, screens::Growth},
+    config::palette::Role,
     domain::{
-        growth::{self, NOTHING, WHAT_APPEARS, Words},
-        palette::Role,
+        plan::growth::{self, NOTHING, WHAT_APPEARS, Words},
         text::{pad, truncate, visible},
         when,
     },
     ui::{
         Canvas,
-        pen::{self, Row, Rows},
+        paint::{self, Row, Rows},
     },
 };
 
@@ -55,7 +55,7 @@ pub(in crate::ui) fn draw(state: &Growth, canvas: &mut Canvas, area: Rect) {
     rows.skip(u16::from(area.height > 20));
     let mut row = Row::of(canvas.buffer, rows.take(), 0);
     row.skip(MARGIN).end_gap(1);
-    let counted = pen::counted(growth.entries, "entry");
+    let counted = paint::counted(growth.entries, "entry");
     row.put_right(&counted, theme.style(Role::Faint));
     row.put("Growth", theme.style(Role::Title))
         .skip(2)
@@ -83,21 +83,21 @@ pub(in crate::ui) fn draw(state: &Growth, canvas: &mut Canvas, area: Rect) {
         // The words beside each other begin the page.
         (None, Some(_)) if state.cursor < 2 => 0,
         (None, Some((first, last))) => {
-            let low = pen::scrolled(before, last, height, sets.len());
-            pen::scrolled(low, first, height, sets.len())
+            let low = paint::scrolled(before, last, height, sets.len());
+            paint::scrolled(low, first, height, sets.len())
         }
         (None, None) => before,
     };
     let top = top.min(sets.len().saturating_sub(height));
     canvas.painted.page_top = top;
     for (set, row) in sets.iter().skip(top).zip(0..text.height) {
-        let place = pen::row(text, row);
+        let place = paint::row(text, row);
         Row::of(canvas.buffer, place, 0).put_line(&set.line);
         if let Some(stop) = set.stop {
             if stop == state.cursor && stop >= 2 {
-                pen::mark(canvas.buffer, place, canvas.theme);
+                paint::mark(canvas.buffer, place, canvas.theme);
             }
-            canvas.painted.spot(pen::area(place), Target::Row(stop));
+            canvas.painted.spot(paint::area(place), Target::Row(stop));
         }
     }
 }
@@ -145,7 +145,7 @@ impl Sheet<'_, '_> {
         }
         sets.push(Set::of("", Style::new()));
         let faint = self.style(Role::Faint);
-        let rows = pen::wrapped(WHAT_APPEARS, self.columns).into_iter();
+        let rows = paint::wrapped(WHAT_APPEARS, self.columns).into_iter();
         sets.extend(rows.map(|row| Set::of(format!("{gutter}{row}"), faint)));
         sets
     }
@@ -215,9 +215,9 @@ impl Sheet<'_, '_> {
         };
         let day = words.at.map_or_else(String::new, |at| self.day(at));
         let mut lines = vec![line(format!("{name}  {day}"), self.style(Role::Faint))];
-        let heads = pen::wrapped(&words.head, columns).into_iter().take(2);
+        let heads = paint::wrapped(&words.head, columns).into_iter().take(2);
         lines.extend(heads.map(|row| line(row, self.style(Role::Title))));
-        let rows = pen::wrapped(&words.text, columns);
+        let rows = paint::wrapped(&words.text, columns);
         let more = rows.len() > ROWS;
         let mut rows: Vec<_> = rows.into_iter().take(ROWS).collect();
         if let Some(last) = rows.last_mut().filter(|_| more) {
@@ -243,17 +243,17 @@ impl Sheet<'_, '_> {
             Some(at) => self.day(at),
             None => symbols.marked.to_owned(),
         };
-        let columns = self.columns.saturating_sub(pen::columns(DAY)).max(1);
+        let columns = self.columns.saturating_sub(paint::columns(DAY)).max(1);
         let gutter = " ".repeat(usize::from(MARGIN));
         let lefts = std::iter::once(pad(&truncate(&day, DAY - 1), DAY));
         let lefts = lefts.chain(std::iter::repeat(" ".repeat(DAY)));
-        let head = pen::wrapped(&words.head, columns).into_iter();
+        let head = paint::wrapped(&words.head, columns).into_iter();
         let quoted = !words.text.is_empty();
         let head: Vec<_> = head
             .filter(|row| !row.is_empty())
             .map(|row| (row, if quoted { faint } else { text }))
             .collect();
-        let body = pen::wrapped(&words.text, columns).into_iter();
+        let body = paint::wrapped(&words.text, columns).into_iter();
         let body = body.filter(|_| quoted).map(|row| (row, text));
         head.into_iter()
             .chain(body)

@@ -7,21 +7,20 @@ use ratatui::{
 
 use super::{
     journal::{head, page},
-    lines::Pen,
+    rich_text::Pen,
 };
 use crate::{
     app::{Target, screens::History},
+    config::palette::Role,
     domain::{
         Entry, Id, Record, Visibility,
         compare::{Block, Compared, HeadChange, SectionChange},
-        diff::Change,
-        palette::Role,
-        text::{self, visible, wrap},
+        text::{self, diff::Change, visible, wrap},
         when,
     },
     ui::{
         Canvas, markdown,
-        pen::{self, Row, Rows},
+        paint::{self, Row, Rows},
     },
 };
 
@@ -53,14 +52,14 @@ pub(in crate::ui) fn draw(state: &History, canvas: &mut Canvas, area: Rect) {
         width: area.width,
         ..rows.take()
     };
-    pen::rule(canvas.buffer, line, 0, theme);
+    paint::rule(canvas.buffer, line, 0, theme);
     let text = rows.take_all(u16::MAX);
     let text = Rect {
         width: text.width.min(WIDEST),
         ..text
     };
     canvas.painted.spot(
-        pen::area(Rect {
+        paint::area(Rect {
             x: area.x,
             width: area.width,
             ..text
@@ -107,8 +106,8 @@ fn slider(state: &History, canvas: &mut Canvas, place: Rect) {
     }
     row.put("1", faint).skip(1);
     let last = format!("{count}");
-    let room = row.left().saturating_sub(pen::columns(last.len()) + 1);
-    let steps = pen::columns(count - 1);
+    let room = row.left().saturating_sub(paint::columns(last.len()) + 1);
+    let steps = paint::columns(count - 1);
     let step = (room.saturating_sub(1) / steps).min(STEP);
     let start = row.column();
     let length = if step == 0 { room } else { step * steps + 1 };
@@ -121,7 +120,7 @@ fn slider(state: &History, canvas: &mut Canvas, place: Rect) {
     row.put(&across, rule).skip(1).put(&last, faint);
     let column = |at: usize| {
         let wide = usize::from(length.saturating_sub(1));
-        start.saturating_add(pen::columns(at * wide / (count - 1)))
+        start.saturating_add(paint::columns(at * wide / (count - 1)))
     };
     let symbols = theme.symbols();
     let base = state.base();
@@ -150,7 +149,7 @@ fn slider(state: &History, canvas: &mut Canvas, place: Rect) {
         };
         canvas
             .painted
-            .spot(pen::area(around.intersection(line)), Target::Row(at));
+            .spot(paint::area(around.intersection(line)), Target::Row(at));
     }
 }
 
@@ -319,7 +318,7 @@ impl Sheet<'_> {
                 (start < end).then_some((start..end, *style))
             });
             let shown = text.get(row.start..row.end).unwrap_or_default();
-            let pieces = pen::pieces(shown, base, within).into_iter();
+            let pieces = paint::pieces(shown, base, within).into_iter();
             let spans = pieces.map(|(part, style)| Span::styled(part.to_owned(), style));
             Line::from(spans.collect::<Vec<_>>())
         })

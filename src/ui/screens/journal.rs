@@ -1,18 +1,18 @@
 //! How the journal looks: the search line, the list by days, and the page beside it.
 mod empty;
 pub(super) mod head;
+mod layout;
 mod links;
 mod list;
 mod offers;
 pub(super) mod page;
-mod parts;
 mod search;
 
 use ratatui::layout::Rect;
 
 use crate::{
     app::screens::{Journal, journal::Focus},
-    ui::{Canvas, pair, pen},
+    ui::{Canvas, paint, pair},
 };
 
 /// Rows of the search line and the rule below it.
@@ -28,13 +28,13 @@ pub(in crate::ui) fn draw(state: &Journal, canvas: &mut Canvas, area: Rect) {
         height: area.height.saturating_sub(SEARCH),
         ..area
     };
-    pen::rule(canvas.buffer, area, 1, canvas.theme);
+    paint::rule(canvas.buffer, area, 1, canvas.theme);
     if state.timeline.opened && state.timeline.rows.is_empty() {
         empty::draw(state, canvas, below);
     } else {
         let reading = state.focus == Focus::Page;
         let panes = pair::place(canvas, below, (reading, WIDE));
-        pair::hang(canvas, pen::row(area, SEARCH - 1), &panes);
+        pair::hang(canvas, paint::row(area, SEARCH - 1), &panes);
         if let Some(area) = panes.list {
             list::draw(state, canvas, area);
         }
@@ -46,6 +46,6 @@ pub(in crate::ui) fn draw(state: &Journal, canvas: &mut Canvas, area: Rect) {
 }
 
 #[cfg(test)]
-pub(super) mod easel;
+pub(super) mod test_support;
 #[cfg(test)]
 mod tests;

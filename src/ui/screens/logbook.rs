@@ -9,16 +9,19 @@ use crate::{
         Action, Context, Target,
         screens::{Logbook, logbook::COLUMNS},
     },
+    config::palette::Role,
     domain::{
-        Kind, experience,
-        logbook::{Help, Skill},
-        method::Mix,
-        palette::Role,
+        Kind,
+        entry::experience,
+        plan::{
+            logbook::{Help, Skill},
+            method::Mix,
+        },
         text, when,
     },
     ui::{
         Canvas,
-        pen::{self, Row, Rows},
+        paint::{self, Row, Rows},
     },
 };
 
@@ -56,7 +59,7 @@ pub(in crate::ui) fn draw(state: &Logbook, canvas: &mut Canvas, area: Rect) {
     rows.skip(1);
     let lines = matrix_lines(state);
     let most = rows.left().saturating_sub(1 + BELOW).max(3);
-    let shown = pen::columns(lines.len()).min(most);
+    let shown = paint::columns(lines.len()).min(most);
     let names = book.skills.iter().map(|skill| text::width(&skill.name));
     let grid = Grid::of(area.width, names.max().unwrap_or(0), COLUMNS, CELL);
     heads(grid, state, canvas, rows.take());
@@ -72,7 +75,7 @@ fn heading(state: &Logbook, canvas: &mut Canvas, place: Rect) {
     row.skip(MARGIN).end_gap(1).put("Logbook", title).skip(2);
     let types = state.book.iter().flat_map(|book| &book.types);
     let types: Vec<_> = types
-        .map(|(kind, count)| format!("{} {}", experience::label(kind), pen::grouped(*count)))
+        .map(|(kind, count)| format!("{} {}", experience::label(kind), paint::grouped(*count)))
         .collect();
     row.put(
         &types.join(&format!(" {} ", canvas.theme.symbols().dot)),
@@ -86,7 +89,7 @@ fn mix(mix: &Mix, canvas: &mut Canvas, place: Rect) {
     let [words, faint] = [Role::Text, Role::Faint].map(|role| theme.style(role));
     let gone = mix.ways.iter().filter(|(_, count)| *count > 0);
     let gone: Vec<_> = gone
-        .map(|(way, count)| format!("{} {}", way.label(), pen::grouped(*count)))
+        .map(|(way, count)| format!("{} {}", way.label(), paint::grouped(*count)))
         .collect();
     let gone = gone.join(&format!(" {} ", theme.symbols().dot));
     Row::of(canvas.buffer, place, 0)
@@ -123,7 +126,7 @@ fn empty(canvas: &mut Canvas, mut rows: Rows) {
     ] {
         let style = canvas.theme.style(role);
         let width = rows.take_all(0).width.saturating_sub(2 * MARGIN);
-        for text in pen::wrapped(&text, width) {
+        for text in paint::wrapped(&text, width) {
             Row::of(canvas.buffer, rows.take(), 0)
                 .skip(MARGIN)
                 .put(&text, style);
@@ -187,7 +190,7 @@ fn matrix(lines: &[MatrixLine], (grid, state): (Grid, &Logbook), canvas: &mut Ca
     let cursor = lines.iter().position(|line| at(line) == Some(state.line));
     let cursor = cursor.unwrap_or(0);
     let shown = usize::from(area.height);
-    let top = pen::scrolled(canvas.app.painted.top, cursor, shown, lines.len());
+    let top = paint::scrolled(canvas.app.painted.top, cursor, shown, lines.len());
     canvas.painted.top = top;
     canvas.painted.rows = shown;
     let theme = canvas.theme;
@@ -234,7 +237,7 @@ fn draw_skill(
             }
         } else {
             Cell {
-                text: pen::grouped(count),
+                text: paint::grouped(count),
                 style,
             }
         }
@@ -284,7 +287,7 @@ fn opening(state: &Logbook, at: usize, canvas: &mut Canvas, place: Rect) {
     let theme = canvas.theme;
     let title = if chosen { Role::Title } else { Role::Text };
     let [title, faint] = [title, Role::Faint].map(|role| theme.style(role));
-    canvas.painted.spot(pen::area(place), Target::Row(line));
+    canvas.painted.spot(paint::area(place), Target::Row(line));
     let mut row = Row::of(canvas.buffer, place, 0);
     row.skip(MARGIN).end_gap(1);
     row.cell(one.status.label(), STATE, faint);
@@ -294,7 +297,7 @@ fn opening(state: &Logbook, at: usize, canvas: &mut Canvas, place: Rect) {
     }
     row.put(&one.title, title);
     if chosen {
-        pen::mark(canvas.buffer, place, theme);
+        paint::mark(canvas.buffer, place, theme);
     }
 }
 
@@ -303,7 +306,7 @@ fn entries(state: &Logbook, canvas: &mut Canvas, mut rows: Rows) {
     let theme = canvas.theme;
     let [title, faint, words] = [Role::Title, Role::Faint, Role::Text].map(|it| theme.style(it));
     let Some(skill) = state.skill() else { return };
-    pen::rule(canvas.buffer, rows.take(), 0, theme);
+    paint::rule(canvas.buffer, rows.take(), 0, theme);
     let entries = state.entries.as_deref().unwrap_or_default();
     let said = match state.help() {
         Some(help) => help.label().to_owned(),
@@ -311,13 +314,13 @@ fn entries(state: &Logbook, canvas: &mut Canvas, mut rows: Rows) {
     };
     let mut row = Row::of(canvas.buffer, rows.take(), 0);
     row.skip(MARGIN).end_gap(1);
-    let counted = pen::counted(u64::try_from(entries.len()).unwrap_or(u64::MAX), "entry");
+    let counted = paint::counted(u64::try_from(entries.len()).unwrap_or(u64::MAX), "entry");
     if state.entries.is_some() {
         row.put_right(&counted, faint);
     }
     row.put(&skill.name, title).skip(2).put(&said, faint);
     let list = rows.take_all(u16::MAX);
-    canvas.painted.spot(pen::area(list), Target::Page);
+    canvas.painted.spot(paint::area(list), Target::Page);
     if state.entries.is_some() && entries.is_empty() {
         Row::of(canvas.buffer, list, 0)
             .skip(MARGIN)
@@ -342,9 +345,9 @@ fn entries(state: &Logbook, canvas: &mut Canvas, mut rows: Rows) {
             row.end_gap(1);
         }
         row.put(&entry.title, words);
-        canvas.painted.spot(pen::area(place), Target::Option(at));
+        canvas.painted.spot(paint::area(place), Target::Option(at));
         if state.entry == Some(at) {
-            pen::mark(canvas.buffer, place, theme);
+            paint::mark(canvas.buffer, place, theme);
         }
     }
 }

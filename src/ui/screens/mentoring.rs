@@ -4,10 +4,14 @@ use ratatui::layout::Rect;
 use super::grid::{Cell, Chosen, Grid};
 use crate::{
     app::{Action, Context, screens::Mentoring},
-    domain::{mentoring::Map, palette::Role as Ink, role::Role, text},
+    config::palette::Role as Ink,
+    domain::{
+        people::{mentoring_map::Map, role::Role},
+        text,
+    },
     ui::{
         Canvas,
-        pen::{self, Row, Rows},
+        paint::{self, Row, Rows},
     },
 };
 
@@ -48,9 +52,9 @@ pub(in crate::ui) fn draw(state: &Mentoring, canvas: &mut Canvas, area: Rect) {
         (role.label(), theme.style(ink))
     });
     grid.heads(heads, canvas, rows.take());
-    let below = 3 + pen::columns(map.gaps.len()) * 2;
+    let below = 3 + paint::columns(map.gaps.len()) * 2;
     let most = rows.left().saturating_sub(below).max(3);
-    let shown = pen::columns(map.rows.len()).min(most);
+    let shown = paint::columns(map.rows.len()).min(most);
     people(state, map, grid, canvas, rows.take_all(shown));
     sums(map, grid, canvas, rows.take());
     rows.skip(1);
@@ -71,7 +75,7 @@ fn empty(canvas: &mut Canvas, mut rows: Rows) {
     );
     let style = canvas.theme.style(Ink::Text);
     let width = rows.take_all(0).width.saturating_sub(2 * MARGIN);
-    for text in pen::wrapped(&text, width) {
+    for text in paint::wrapped(&text, width) {
         Row::of(canvas.buffer, rows.take(), 0)
             .skip(MARGIN)
             .put(&text, style);
@@ -83,7 +87,7 @@ fn people(state: &Mentoring, map: &Map, grid: Grid, canvas: &mut Canvas, area: R
     let symbols = theme.symbols();
     let [chart, rule] = [Ink::Chart, Ink::Rule].map(|role| theme.style(role));
     let shown = usize::from(area.height);
-    let top = pen::scrolled(canvas.app.painted.top, state.cursor, shown, map.rows.len());
+    let top = paint::scrolled(canvas.app.painted.top, state.cursor, shown, map.rows.len());
     canvas.painted.top = top;
     canvas.painted.rows = shown;
     let mut rows = Rows::of(area);
@@ -94,7 +98,7 @@ fn people(state: &Mentoring, map: &Map, grid: Grid, canvas: &mut Canvas, area: R
                 (true, 0) => (symbols.pressing.to_owned(), chart),
                 // So many entries of late say so.
                 (true, seen) => (
-                    format!("{} {}", pen::grouped(*seen), symbols.pressing),
+                    format!("{} {}", paint::grouped(*seen), symbols.pressing),
                     chart,
                 ),
             };
@@ -138,7 +142,7 @@ fn ask(map: &Map, canvas: &mut Canvas, mut rows: Rows) {
         let asked = map.ask.iter().find(|one| one.role == *role);
         let why = asked.map_or("No one obvious yet; perhaps someone new.", |one| &one.why);
         let width = rows.take_all(0).width.saturating_sub(MARGIN + NAME + 1);
-        for (at, text) in pen::wrapped(why, width.min(80)).iter().enumerate() {
+        for (at, text) in paint::wrapped(why, width.min(80)).iter().enumerate() {
             let label = if at == 0 { role.label() } else { "" };
             Row::of(canvas.buffer, rows.take(), 0)
                 .skip(MARGIN)

@@ -6,10 +6,11 @@ use crate::{
         Target,
         screens::{Passphrase, passphrase::Field},
     },
-    domain::palette::Role,
+    config::palette::Role,
     ui::{
-        Canvas, panel,
-        pen::{self, Row, Rows},
+        Canvas,
+        paint::{self, Row, Rows},
+        panel,
     },
 };
 
@@ -23,10 +24,10 @@ pub(in crate::ui) fn draw(state: &Passphrase, canvas: &mut Canvas, area: Rect) {
     let theme = canvas.theme;
     let (said, role) = said(state, theme.symbols().more);
     let inside = WIDTH.min(area.width).saturating_sub(panel::AROUND);
-    let said = pen::wrapped(&said, inside);
+    let said = paint::wrapped(&said, inside);
     let fields = state.fields();
     // White space around the fields and what is said, and the border.
-    let height = 5 + pen::columns(fields.len() + said.len());
+    let height = 5 + paint::columns(fields.len() + said.len());
     let place = panel::place(area, WIDTH, height);
     let inside = panel::draw(canvas.buffer, place, theme, ["Passphrase", ""]);
     let mut rows = Rows::of(inside);
@@ -42,11 +43,11 @@ pub(in crate::ui) fn draw(state: &Passphrase, canvas: &mut Canvas, area: Rect) {
         let role = if focused { Role::Accent } else { Role::Faint };
         let mut row = Row::of(canvas.buffer, place, 0);
         row.cell(name, NAME, theme.style(role));
-        let at = pen::secret(&mut row, state.line(*field), theme);
+        let at = paint::secret(&mut row, state.line(*field), theme);
         if focused {
             canvas.painted.cursor = at;
         }
-        canvas.painted.spot(pen::area(place), Target::Slot(slot));
+        canvas.painted.spot(paint::area(place), Target::Slot(slot));
     }
     rows.skip(1);
     for text in said {

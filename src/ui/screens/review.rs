@@ -9,10 +9,12 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{Action, Context, Tab, screens::Review},
-    domain::{palette::Role, text},
+    config::palette::Role,
+    domain::text,
     ui::{
-        Canvas, pair,
-        pen::{self, Row, Rows},
+        Canvas,
+        paint::{self, Row, Rows},
+        pair,
     },
 };
 
@@ -32,7 +34,11 @@ pub(in crate::ui) fn draw(state: &Review, canvas: &mut Canvas, area: Rect) {
     if mentees.is_empty() && state.pile.filter.is_none() {
         return empty(canvas, area);
     }
-    tally(state, canvas, pen::row(area, area.height.saturating_sub(1)));
+    tally(
+        state,
+        canvas,
+        paint::row(area, area.height.saturating_sub(1)),
+    );
     let above = Rect {
         height: area.height.saturating_sub(1),
         ..area
@@ -61,7 +67,7 @@ pub(in crate::ui) fn draw(state: &Review, canvas: &mut Canvas, area: Rect) {
             width: card,
             ..above
         };
-        pen::upright(canvas.buffer, Rect { width: 1, ..beside }, canvas.theme);
+        paint::upright(canvas.buffer, Rect { width: 1, ..beside }, canvas.theme);
         let inside = Rect {
             x: beside.x + 1,
             width: card - 1,
@@ -139,7 +145,7 @@ fn empty(canvas: &mut Canvas, area: Rect) {
     rows.skip(1);
     let columns = area.width.saturating_sub(2 * MARGIN).min(76);
     let mut put = |text: &str, role| {
-        for text in pen::wrapped(text, columns) {
+        for text in paint::wrapped(text, columns) {
             let mut row = Row::of(canvas.buffer, rows.take(), 0);
             row.skip(MARGIN).put(&text, theme.style(role));
         }

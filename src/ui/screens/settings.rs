@@ -11,10 +11,11 @@ use crate::{
             settings::{Hand, Possible, Row as Setting},
         },
     },
-    domain::{Kind, palette::Role, text::width},
+    config::palette::Role,
+    domain::{Kind, text::width},
     ui::{
         Canvas,
-        pen::{self, Row, Rows},
+        paint::{self, Row, Rows},
     },
 };
 
@@ -37,7 +38,7 @@ pub(in crate::ui) fn draw(state: &Settings, canvas: &mut Canvas, area: Rect) {
         ..area
     };
     draw_list(state, canvas, list);
-    pen::upright(canvas.buffer, page, canvas.theme);
+    paint::upright(canvas.buffer, page, canvas.theme);
     let inside = Rect {
         x: page.x.saturating_add(1 + MARGIN).min(page.right()),
         width: page.width.saturating_sub(2 + MARGIN).min(TEXT),
@@ -86,7 +87,7 @@ fn draw_row(
         .cell(setting.label(), NAME, name);
     match &state.hand {
         Hand::Typing(editor) if here => {
-            let at = pen::field(&mut row, editor, theme);
+            let at = paint::field(&mut row, editor, theme);
             canvas.painted.cursor = at;
         }
         _ => {
@@ -98,9 +99,9 @@ fn draw_row(
         }
     }
     if here {
-        pen::mark(canvas.buffer, place, theme);
+        paint::mark(canvas.buffer, place, theme);
     }
-    canvas.painted.spot(pen::area(place), Target::Row(at));
+    canvas.painted.spot(paint::area(place), Target::Row(at));
 }
 
 /// A word as it is shown.
@@ -124,9 +125,9 @@ fn draw_page(state: &Settings, canvas: &mut Canvas, area: Rect) {
         rows.skip(1);
     }
     let whole = saved_in(state, canvas, |path| Some(path.as_os_str()));
-    let saved = pen::wrapped(&whole, area.width);
+    let saved = paint::wrapped(&whole, area.width);
     // What can be chosen matters most where there is little room.
-    let choices = rows.take_all(pen::columns(state.choices().len()));
+    let choices = rows.take_all(paint::columns(state.choices().len()));
     draw_choices(state, canvas, choices);
     rows.skip(u16::from(!state.choices().is_empty()));
     if !beside(state.choices(), area.width).1
@@ -136,8 +137,8 @@ fn draw_page(state: &Settings, canvas: &mut Canvas, area: Rect) {
         put(canvas, &mut rows, &choice.line, Role::Faint);
         rows.skip(1);
     }
-    if setting.looks() && rows.left() > pen::columns(saved.len() + SAMPLE) {
-        draw_sample(canvas, rows.take_all(pen::columns(SAMPLE)));
+    if setting.looks() && rows.left() > paint::columns(saved.len() + SAMPLE) {
+        draw_sample(canvas, rows.take_all(paint::columns(SAMPLE)));
         rows.skip(1);
     }
     let saved = if saved.len() > usize::from(rows.left()) {
@@ -217,7 +218,7 @@ fn saved_in(state: &Settings, canvas: &Canvas, name: impl Fn(&Path) -> Option<&O
 fn put(canvas: &mut Canvas, rows: &mut Rows, text: &str, role: Role) {
     let style = canvas.theme.style(role);
     let columns = rows.take_all(0).width;
-    for text in pen::wrapped(text, columns) {
+    for text in paint::wrapped(text, columns) {
         Row::of(canvas.buffer, rows.take(), 0).put(&text, style);
     }
 }
@@ -225,7 +226,7 @@ fn put(canvas: &mut Canvas, rows: &mut Rows, text: &str, role: Role) {
 /// Columns of the names of choices, and whether what there is to say about them fits beside.
 fn beside(choices: &[Possible], columns: u16) -> (u16, bool) {
     let widest = choices.iter().map(|one| width(&one.label)).max();
-    let label = pen::columns(widest.unwrap_or(0) + 2);
+    let label = paint::columns(widest.unwrap_or(0) + 2);
     let room = usize::from(columns.saturating_sub(2 * MARGIN + label));
     (label, choices.iter().all(|one| width(&one.line) <= room))
 }
@@ -240,7 +241,7 @@ fn draw_choices(state: &Settings, canvas: &mut Canvas, area: Rect) {
     };
     let (column, fits) = beside(choices, area.width);
     let shown = usize::from(area.height);
-    let top = pen::scrolled(0, cursor.unwrap_or(0), shown, choices.len());
+    let top = paint::scrolled(0, cursor.unwrap_or(0), shown, choices.len());
     let mut rows = Rows::of(area);
     for (at, choice) in choices.iter().enumerate().skip(top).take(shown) {
         let place = rows.take();
@@ -265,8 +266,8 @@ fn draw_choices(state: &Settings, canvas: &mut Canvas, area: Rect) {
                 theme.style(Role::Faint),
             );
         if cursor == Some(at) {
-            pen::mark(canvas.buffer, place, theme);
+            paint::mark(canvas.buffer, place, theme);
         }
-        canvas.painted.spot(pen::area(place), Target::Slot(at));
+        canvas.painted.spot(paint::area(place), Target::Slot(at));
     }
 }

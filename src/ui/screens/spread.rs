@@ -11,10 +11,11 @@ use crate::{
         Target,
         screens::spread::{Item, Spread},
     },
-    domain::palette::Role,
+    config::palette::Role,
     ui::{
-        Canvas, pair,
-        pen::{self, Row, Rows},
+        Canvas,
+        paint::{self, Row, Rows},
+        pair,
     },
 };
 
@@ -89,9 +90,9 @@ fn list(state: &Spread, items: &[Item], canvas: &mut Canvas, area: Rect) {
             }
         };
         if at == state.pair.cursor {
-            pen::mark(canvas.buffer, place, theme);
+            paint::mark(canvas.buffer, place, theme);
         }
-        canvas.painted.spot(pen::area(place), Target::Row(at));
+        canvas.painted.spot(paint::area(place), Target::Row(at));
     }
 }
 
@@ -152,7 +153,7 @@ fn empty([headline, what]: Teach, canvas: &mut Canvas, area: Rect) {
         ("", Role::Text),
         (what, Role::Text),
     ] {
-        for text in pen::wrapped(text, columns) {
+        for text in paint::wrapped(text, columns) {
             Row::of(canvas.buffer, rows.take(), 0)
                 .skip(MARGIN)
                 .put(&text, canvas.theme.style(role));

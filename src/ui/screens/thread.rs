@@ -2,10 +2,10 @@
 //! became of it.
 use ratatui::text::{Line, Span};
 
-use super::lines::Pen;
+use super::rich_text::Pen;
 use crate::{
+    config::palette::Role,
     domain::{
-        palette::Role,
         text::{snippet, truncate, visible, width},
         when,
     },
@@ -95,9 +95,9 @@ fn head(said: Said<'_>, pen: Pen) -> Line<'static> {
 mod tests {
     use super::*;
     use crate::{
-        domain::{Id, bundle::CommentKind},
+        domain::{Id, share::bundle::CommentKind},
         services::share::Remark,
-        ui::screens::journal::{easel, page},
+        ui::screens::journal::{page, test_support},
     };
 
     fn signed(verified: bool, current: bool) -> Signed {
@@ -107,7 +107,7 @@ mod tests {
             by: By::Them { read: true },
             revision: 2,
             statement: "Led a meeting.".into(),
-            at: easel::now(),
+            at: test_support::now(),
             verified,
             current,
         }
@@ -123,14 +123,14 @@ mod tests {
             quote: text.into(),
             text: text.into(),
             due: None,
-            at: easel::now(),
+            at: test_support::now(),
             marks: Vec::new(),
         }
     }
 
     fn drawn(thread: &Thread, columns: usize) -> Vec<String> {
-        let theme = easel::theme(false);
-        let session = easel::session();
+        let theme = test_support::theme(false);
+        let session = test_support::session();
         let pen = Pen {
             theme: &theme,
             session: &session,
@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn odd_texts_from_outside_never_act_on_the_terminal() {
-        for text in easel::odd_texts() {
+        for text in test_support::odd_texts() {
             let thread = Thread {
                 comments: vec![remark(&text)],
                 ..Thread::default()

@@ -9,11 +9,12 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{Action, Binding, Context, Session, Target, screens::Today},
-    domain::{Kind, palette::Role, text, when},
+    config::palette::Role,
+    domain::{Kind, text, when},
     services,
     ui::{
         Canvas,
-        pen::{self, Row, Rows},
+        paint::{self, Row, Rows},
     },
 };
 
@@ -49,7 +50,7 @@ pub(in crate::ui) fn draw(state: &Today, canvas: &mut Canvas, area: Rect) {
     let coming = coming_rows(state, &rows);
     need::draw(state, canvas, &mut rows, coming);
     coming_up(state, canvas, &mut rows);
-    pen::upright(canvas.buffer, there, canvas.theme);
+    paint::upright(canvas.buffer, there, canvas.theme);
     let inside = Rect {
         x: there.x + 3,
         width: there.width - 4,
@@ -136,7 +137,7 @@ fn log(canvas: &mut Canvas, place: Rect, kind: Kind) {
             &kind.spec().label.to_lowercase(),
             canvas.theme.style(Role::Text),
         );
-    canvas.painted.spot(pen::area(place), Target::Act(action));
+    canvas.painted.spot(paint::area(place), Target::Act(action));
 }
 
 /// The next meeting, and what is to be asked there.
@@ -159,7 +160,7 @@ fn coming_up(state: &Today, canvas: &mut Canvas, rows: &mut Rows) {
     let stamp = |meeting: &services::Meeting| when::stamp(meeting.at, session.now);
     let shown = std::iter::once(meeting).chain(later(news, rows.height()));
     let widest = shown.map(|meeting| text::width(&stamp(meeting))).max();
-    let day = pen::columns(widest.unwrap_or(0)) + 3;
+    let day = paint::columns(widest.unwrap_or(0)) + 3;
     row.cell(&stamp(meeting), day, theme.style(Role::Accent))
         .put(&with(meeting), theme.style(Role::Text));
     for later in later(news, rows.height()) {
@@ -184,7 +185,7 @@ fn with(meeting: &services::Meeting) -> String {
 fn asked(news: &services::Today) -> String {
     match news.questions {
         0 => String::new(),
-        some => format!("{} to ask", pen::counted(some, "question")),
+        some => format!("{} to ask", paint::counted(some, "question")),
     }
 }
 
@@ -199,7 +200,7 @@ fn later(news: &services::Today, rows: u16) -> &[services::Meeting] {
 fn coming_rows(state: &Today, rows: &Rows) -> u16 {
     let news = state.news.as_ref();
     let later = news.map_or(0, |news| later(news, rows.height()).len());
-    2 + air(rows) + pen::columns(later)
+    2 + air(rows) + paint::columns(later)
 }
 
 /// A heading, and a count beside it.

@@ -9,10 +9,11 @@ use crate::{
             welcome::{FIELDS, Field},
         },
     },
-    domain::{palette::Role, stage::STAGES, support::REGIONS},
+    config::palette::Role,
+    domain::{people::training_stage::STAGES, wellbeing::support::REGIONS},
     ui::{
         Canvas,
-        pen::{self, Row, Rows},
+        paint::{self, Row, Rows},
     },
 };
 
@@ -64,7 +65,7 @@ fn short(text: &str) -> &str {
 
 fn put(canvas: &mut Canvas, rows: &mut Rows, text: &str, style: Style) {
     let columns = rows.take_all(0).width.saturating_sub(MARGIN);
-    for text in pen::wrapped(text, columns) {
+    for text in paint::wrapped(text, columns) {
         Row::of(canvas.buffer, rows.take(), 0)
             .skip(MARGIN)
             .put(&text, style);
@@ -93,9 +94,9 @@ fn draw_field(
     row.skip(MARGIN).cell(name, NAME, theme.style(role));
     let start = row.column();
     let at = match field {
-        Field::Name => pen::field(&mut row, &state.name, theme),
-        Field::Passphrase => pen::secret(&mut row, &state.passphrase, theme),
-        Field::Again => pen::secret(&mut row, &state.again, theme),
+        Field::Name => paint::field(&mut row, &state.name, theme),
+        Field::Passphrase => paint::secret(&mut row, &state.passphrase, theme),
+        Field::Again => paint::secret(&mut row, &state.again, theme),
         Field::Stage | Field::Region => {
             let [before, after] = theme.symbols().turn;
             row.put(before, theme.style(role))
@@ -113,9 +114,9 @@ fn draw_field(
     }
     if focused {
         canvas.painted.cursor = at;
-        pen::mark(canvas.buffer, place, theme);
+        paint::mark(canvas.buffer, place, theme);
     }
-    canvas.painted.spot(pen::area(place), Target::Slot(slot));
+    canvas.painted.spot(paint::area(place), Target::Slot(slot));
 }
 
 /// What is chosen in a field with choices.

@@ -12,16 +12,15 @@ use ratatui::layout::Rect;
 use self::chart::Weeks;
 use crate::{
     app::{Action, Context, Target, screens::Wellbeing},
+    config::palette::Role,
     domain::{
-        Kind,
-        palette::Role,
-        text,
-        trend::{Span, Standing},
+        Kind, text,
+        wellbeing::trend::{Span, Standing},
     },
     services::{self, CALM, Trend, plain},
     ui::{
         Canvas, Theme,
-        pen::{self, Row, Rows},
+        paint::{self, Row, Rows},
     },
 };
 
@@ -96,9 +95,9 @@ pub(in crate::ui) fn draw(state: &Wellbeing, canvas: &mut Canvas, area: Rect) {
 /// Where the weeks stand.
 fn layout(view: &services::Wellbeing, width: u16) -> Weeks {
     let labels = view.lines.iter().map(|line| text::width(&line.label));
-    let label = pen::columns(labels.max().unwrap_or(0)).clamp(6, 16);
+    let label = paint::columns(labels.max().unwrap_or(0)).clamp(6, 16);
     let before = MARGIN + label + 2;
-    let count = pen::columns(view.weeks.len()).max(1);
+    let count = paint::columns(view.weeks.len()).max(1);
     let room = width.saturating_sub(before + NOW + USUAL + WORDS);
     let step = (room / count).clamp(1, STEP);
     Weeks {
@@ -167,7 +166,7 @@ fn months(view: &services::Wellbeing, weeks: Weeks, canvas: &mut Canvas, place: 
         let name = sunday.format("%b").to_string();
         if begins && at >= free {
             Row::of(canvas.buffer, place, 0).skip(at).put(&name, style);
-            free = at + pen::columns(name.len()) + 1;
+            free = at + paint::columns(name.len()) + 1;
         }
     }
     let mut row = Row::of(canvas.buffer, place, 0);
@@ -185,16 +184,16 @@ fn items(
 ) {
     // Every item comes before the line of one.
     let fewest = FEWEST + u16::from(view.calm || rows.height() >= SMALL);
-    let all = pen::columns(view.lines.len()).min(rows.height().saturating_sub(fewest));
+    let all = paint::columns(view.lines.len()).min(rows.height().saturating_sub(fewest));
     let room = rows.height().saturating_sub(REST).max(all).max(3);
     let shown = view.lines.len().min(usize::from(room));
-    let top = pen::scrolled(canvas.app.painted.top, state.line, shown, view.lines.len());
+    let top = paint::scrolled(canvas.app.painted.top, state.line, shown, view.lines.len());
     canvas.painted.top = top;
     canvas.painted.rows = shown;
     for (at, line) in view.lines.iter().enumerate().skip(top).take(shown) {
         let place = rows.take();
         item(line, at == state.line, weeks, canvas, place);
-        canvas.painted.spot(pen::area(place), Target::Row(at));
+        canvas.painted.spot(paint::area(place), Target::Row(at));
     }
 }
 
@@ -241,7 +240,7 @@ fn item(line: &Trend, chosen: bool, weeks: Weeks, canvas: &mut Canvas, place: Re
         row.put(short, theme.style(role));
     }
     if chosen {
-        pen::mark(canvas.buffer, place, theme);
+        paint::mark(canvas.buffer, place, theme);
     }
 }
 
@@ -312,11 +311,11 @@ fn empty(canvas: &mut Canvas, area: Rect) {
     ];
     let columns = area.width.saturating_sub(8);
     let lines = lines.into_iter().flat_map(|(role, text)| {
-        let rows = pen::wrapped(&text, columns).into_iter();
+        let rows = paint::wrapped(&text, columns).into_iter();
         rows.map(move |text| (role, text))
     });
     let lines: Vec<_> = lines.collect();
-    let top = area.height.saturating_sub(pen::columns(lines.len())) / 2;
+    let top = area.height.saturating_sub(paint::columns(lines.len())) / 2;
     for (row, (role, text)) in (top..).zip(lines) {
         Row::of(canvas.buffer, area, row)
             .skip(4)

@@ -5,13 +5,11 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{Action, Context, Target, editor::cursor_position, screens::Writing},
-    domain::{
-        palette::Role,
-        text::{visible, width},
-    },
+    config::palette::Role,
+    domain::text::{visible, width},
     ui::{
         Canvas,
-        pen::{self, Row, Rows},
+        paint::{self, Row, Rows},
         screens::{
             composer::privacy,
             review::page::{View, draw_page},
@@ -59,7 +57,7 @@ pub(in crate::ui) fn draw(state: &Writing, canvas: &mut Canvas, area: Rect) {
             Role::Faint
         };
         let (Ok(text) | Err(text)) = echo;
-        let place = pen::row(inner, inner.height - 1);
+        let place = paint::row(inner, inner.height - 1);
         Row::of(canvas.buffer, place, 0).put(&text, canvas.theme.style(role));
     }
 }
@@ -92,7 +90,7 @@ fn beside(state: &Writing, canvas: &mut Canvas, area: Rect) -> Rect {
             width: 1,
             ..area
         };
-        pen::upright(canvas.buffer, line, canvas.theme);
+        paint::upright(canvas.buffer, line, canvas.theme);
         return Rect {
             x: area.x + left + 1,
             width: area.width - left - 1,
@@ -112,7 +110,7 @@ fn beside(state: &Writing, canvas: &mut Canvas, area: Rect) -> Rect {
             ..area
         },
     );
-    let rule = pen::row(area, above);
+    let rule = paint::row(area, above);
     let across = canvas.theme.symbols().rule.repeat(usize::from(rule.width));
     Row::of(canvas.buffer, rule, 0).put(&across, canvas.theme.style(Role::Rule));
     Rect {
@@ -147,7 +145,7 @@ fn head(state: &Writing, canvas: &mut Canvas, area: Rect) {
 /// What is answered, with a bar at its side.
 fn quote(state: &Writing, canvas: &mut Canvas, rows: &mut Rows) {
     let columns = rows.take_all(0).width.saturating_sub(2);
-    let lines = pen::wrapped(&state.subject.quote, columns);
+    let lines = paint::wrapped(&state.subject.quote, columns);
     if state.subject.quote.is_empty() {
         return;
     }
@@ -190,12 +188,12 @@ fn words(state: &Writing, canvas: &mut Canvas, area: Rect) {
     let area = foot(remark, canvas, area);
     let shown = editor.rows(area.width);
     let at = cursor_position(&shown, editor.text(), editor.cursor()).row;
-    let first = pen::scrolled(0, at, usize::from(area.height), shown.len());
+    let first = paint::scrolled(0, at, usize::from(area.height), shown.len());
     canvas
         .painted
-        .spot(pen::area(area), Target::Text { slot: 0, first });
+        .spot(paint::area(area), Target::Text { slot: 0, first });
     if editor.is_empty() {
-        let lines = pen::wrapped(&state.subject.prompt, area.width);
+        let lines = paint::wrapped(&state.subject.prompt, area.width);
         for (row, line) in (0..area.height).zip(lines) {
             Row::of(canvas.buffer, area, row).put(&line, theme.style(Role::Ghost));
         }
@@ -232,8 +230,8 @@ fn words(state: &Writing, canvas: &mut Canvas, area: Rect) {
         .text()
         .get(start..editor.cursor())
         .unwrap_or_default();
-    let column = pen::columns(width(&visible(before)));
-    let row = pen::columns(at - first);
+    let column = paint::columns(width(&visible(before)));
+    let row = paint::columns(at - first);
     if area.width > 0 && row < area.height {
         let x = area.x + column.min(area.width - 1);
         canvas.painted.cursor = Some((x, area.y + row));

@@ -4,7 +4,7 @@ use std::io::Write as _;
 use age::{Encryptor, Recipient, armor};
 use flate2::{Compression, write::GzEncoder};
 use rounds::{
-    domain::bundle::Bundle,
+    domain::share::bundle::Bundle,
     services::bundle_format::{self as format, Keys},
 };
 use ssh_key::{HashAlg, LineEnding, PrivateKey};

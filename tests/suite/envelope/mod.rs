@@ -2,7 +2,7 @@
 use rounds::{
     domain::{
         Id, Identity, Section,
-        bundle::{
+        share::bundle::{
             AboutMe, Arrived, Bundle, Comment, CommentKind, Fact, Mark, MarkKind, Precision,
             Quality, ReplyDays, Revoked, SendAgain, Shown, SignOff, TakenBack, Whose,
         },
@@ -10,7 +10,7 @@ use rounds::{
     services::bundle_format::{self as format, Keys},
 };
 
-use crate::make::{at, kind, now};
+use crate::fixtures::{at, kind, now};
 
 mod corpus;
 mod hand;

@@ -4,11 +4,11 @@ use proptest::{collection::vec, option, prelude::*, sample::select};
 use rounds::{
     domain::{
         Entry, Id, Kind, Moment, Section,
-        bundle::{
+        entry::document,
+        share::bundle::{
             AboutMe, Bundle, Comment, CommentKind, Fact, Mark, MarkKind, Precision, Quality,
             ReplyDays, Shown, SignOff, TakenBack, Whose,
         },
-        document,
         text::{clean_input, one_line},
     },
     services::bundle_format as format,

@@ -177,8 +177,8 @@ fn what_is_called_saved_stands_in_the_one_file() {
         let secret = locked.then(|| rounds::services::Secret::new("correct horse"));
         let path = lab.journal();
         let mut journal =
-            rounds::services::open(&path, secret.as_ref(), crate::make::world(5)).unwrap();
-        let entry = crate::make::reflection("While it is open", "words");
+            rounds::services::open(&path, secret.as_ref(), crate::fixtures::world(5)).unwrap();
+        let entry = crate::fixtures::reflection("While it is open", "words");
         journal.add(entry).unwrap();
         // Copied alone while it is open, as people do.
         fs::copy(&path, lab.home.path("copy.rounds")).unwrap();
@@ -197,15 +197,15 @@ fn the_screens_say_it_until_somebody_takes_note() {
     let count = lab.taken()[4].clone();
     lab.put(&[old[0].clone(), None, None, None, count]);
     let door = screens::Screen::Door(screens::Door::default());
-    let mut sitting = crate::sitting::Sitting::outside(door, &lab.journal(), 100, 30);
+    let mut harness = crate::harness::Sitting::outside(door, &lab.journal(), 100, 30);
     for (key, said) in [("n", true), ("y", true), ("esc", false)] {
-        let opened = sitting.desk.open(None).unwrap();
-        sitting.tell(Msg::Opened(Box::new(opened)));
+        let opened = harness.desk.open(None).unwrap();
+        harness.tell(Msg::Opened(Box::new(opened)));
         if said {
-            sitting.must_show("1 save that was made is not in this");
+            harness.must_show("1 save that was made is not in this");
         } else {
-            sitting.must_not_show("1 save");
+            harness.must_not_show("1 save");
         }
-        sitting.keys(key);
+        harness.keys(key);
     }
 }

@@ -5,40 +5,40 @@ use rounds::{
     services::{self, Clock, Desk, World},
 };
 
-use super::{make, newest};
-use crate::sitting::Sitting;
+use super::{fixtures, newest};
+use crate::harness::Sitting;
 
 /// A sitting at a journal on disk, which others may write to as well.
 fn on_disk(folder: &std::path::Path) -> Sitting {
     let path = folder.join("journal.rounds");
-    let mut journal = services::create(&path, make::new(), make::world(1)).unwrap();
+    let mut journal = services::create(&path, fixtures::new(), fixtures::world(1)).unwrap();
     journal
-        .add(make::reflection("There before", "One"))
+        .add(fixtures::reflection("There before", "One"))
         .unwrap();
     let shelf = std::sync::Arc::new(services::Shelf::default());
-    let session = Session::new(make::now(), Settings::default(), shelf);
-    let desk = Desk::with(journal, Clock::from(make::now()));
+    let session = Session::new(fixtures::now(), Settings::default(), shelf);
+    let desk = Desk::with(journal, Clock::from(fixtures::now()));
     Sitting::at(Screen::of(Tab::Today), desk, session, 100, 30)
 }
 
 #[test]
 fn results_come_with_every_letter() {
-    let mut sitting = Sitting::term(100, 30);
-    sitting.keys("/").types("sep").must_show("of 120");
-    let few = sitting.text();
-    sitting.types("sis").must_show("of 120").keys("enter j k");
-    assert_ne!(few, sitting.text());
-    sitting.keys("esc").must_show("120 entries");
+    let mut harness = Sitting::term(100, 30);
+    harness.keys("/").types("sep").must_show("of 120");
+    let few = harness.text();
+    harness.types("sis").must_show("of 120").keys("enter j k");
+    assert_ne!(few, harness.text());
+    harness.keys("esc").must_show("120 entries");
 }
 
 #[test]
 fn an_older_answer_never_replaces_a_newer_one() {
-    let mut sitting = Sitting::term(100, 30);
-    sitting.keys("/");
+    let mut harness = Sitting::term(100, 30);
+    harness.keys("/");
     let mut late = Vec::new();
     for c in "sepsis".chars() {
         late.extend(
-            sitting
+            harness
                 .app
                 .update(Msg::Key(c.to_string().parse().unwrap()))
                 .list,
@@ -47,11 +47,11 @@ fn an_older_answer_never_replaces_a_newer_one() {
     // The answers come in the wrong order.
     for effect in late.into_iter().rev() {
         if let Effect::Ask(ask) = effect {
-            let answer = ask.run(&mut sitting.desk);
-            sitting.tell(answer);
+            let answer = ask.run(&mut harness.desk);
+            harness.tell(answer);
         }
     }
-    let shown = sitting.text();
+    let shown = harness.text();
     let mut patient = Sitting::term(100, 30);
     patient.keys("/").types("sepsis");
     assert_eq!(shown, patient.text());
@@ -60,16 +60,16 @@ fn an_older_answer_never_replaces_a_newer_one() {
 #[test]
 fn what_the_command_line_saved_appears() {
     let folder = tempfile::tempdir().unwrap();
-    let mut sitting = on_disk(folder.path());
-    sitting.keys("2").must_show("There before");
-    assert_eq!(sitting.desk.changed_elsewhere(), Ok(false));
+    let mut harness = on_disk(folder.path());
+    harness.keys("2").must_show("There before");
+    assert_eq!(harness.desk.changed_elsewhere(), Ok(false));
     let path = folder.path().join("journal.rounds");
-    let mut other = services::open(&path, None, World::fixed(make::now(), 9)).unwrap();
+    let mut other = services::open(&path, None, World::fixed(fixtures::now(), 9)).unwrap();
     other
-        .add(make::reflection("From elsewhere", "Two"))
+        .add(fixtures::reflection("From elsewhere", "Two"))
         .unwrap();
-    assert_eq!(sitting.desk.changed_elsewhere(), Ok(true));
-    sitting
+    assert_eq!(harness.desk.changed_elsewhere(), Ok(true));
+    harness
         .tell(Msg::Changed)
         .must_show("From elsewhere")
         .must_show("2 entries");
@@ -77,18 +77,18 @@ fn what_the_command_line_saved_appears() {
 
 #[test]
 fn entries_that_arrive_do_not_move_the_reader() {
-    let mut sitting = Sitting::term(100, 30);
-    sitting.keys("2 pgdn pgdn j j");
-    let before = sitting.text();
+    let mut harness = Sitting::term(100, 30);
+    harness.keys("2 pgdn pgdn j j");
+    let before = harness.text();
     let place = |text: &str| text.lines().position(|line| line.starts_with('▌'));
     for title in ["New one", "New two", "New three"] {
-        sitting
+        harness
             .journal()
-            .add(make::reflection(title, "Text"))
+            .add(fixtures::reflection(title, "Text"))
             .unwrap();
-        sitting.tell(Msg::Changed);
+        harness.tell(Msg::Changed);
     }
-    let after = sitting.text();
+    let after = harness.text();
     assert_eq!(place(&before), place(&after));
     let cursor = |text: &str| {
         text.lines()
@@ -96,50 +96,50 @@ fn entries_that_arrive_do_not_move_the_reader() {
             .map(str::to_owned)
     };
     assert_eq!(cursor(&before), cursor(&after));
-    sitting.keys("g").must_show("New three");
+    harness.keys("g").must_show("New three");
 }
 
 #[test]
 fn every_row_of_a_long_journal_is_reached() {
-    let mut entries: Vec<_> = services::demo::entries(3, 1_000, make::now()).collect();
+    let mut entries: Vec<_> = services::demo::entries(3, 1_000, fixtures::now()).collect();
     entries[0].title = "The very first".into();
     entries[999].title = "The very last".into();
-    let mut sitting = Sitting::with(entries, 100, 30);
-    sitting.keys("2").must_show("1,000 entries");
+    let mut harness = Sitting::with(entries, 100, 30);
+    harness.keys("2").must_show("1,000 entries");
     for _ in 0..1_000 {
-        sitting.keys("j");
+        harness.keys("j");
     }
-    sitting.must_show("The very first");
+    harness.must_show("The very first");
     for _ in 0..1_000 {
-        sitting.keys("k");
+        harness.keys("k");
     }
-    sitting.must_show("The very last");
-    sitting.keys("G").must_show("The very first");
-    sitting.keys("g").must_show("The very last");
+    harness.must_show("The very last");
+    harness.keys("G").must_show("The very first");
+    harness.keys("g").must_show("The very last");
 }
 
 #[test]
 fn the_palette_runs_what_it_finds() {
-    let mut sitting = Sitting::empty(100, 30);
-    sitting
+    let mut harness = Sitting::empty(100, 30);
+    harness
         .keys(":")
         .types("reflec")
         .keys("enter")
         .must_show("New reflection");
-    sitting.types("By name").keys("ctrl-s");
-    assert_eq!(newest(&mut sitting).entry.title, "By name");
+    harness.types("By name").keys("ctrl-s");
+    assert_eq!(newest(&mut harness).entry.title, "By name");
 }
 
 #[test]
 fn keys_are_what_the_config_says() {
-    let mut sitting = Sitting::empty(100, 30);
-    let keymap = &mut sitting.app.keymap;
+    let mut harness = Sitting::empty(100, 30);
+    let keymap = &mut harness.app.keymap;
     let keys = ["R".to_owned()];
     keymap.rebind(None, "log-reflection", &keys).unwrap();
     assert_eq!(keymap.settle(), []);
-    sitting.keys("r").must_not_show("New reflection");
-    sitting.keys("R").must_show("New reflection").keys("esc");
-    sitting
+    harness.keys("r").must_not_show("New reflection");
+    harness.keys("R").must_show("New reflection").keys("esc");
+    harness
         .must_show("R reflection")
         .keys("?")
         .must_not_show("r          Write a reflection");
@@ -147,15 +147,15 @@ fn keys_are_what_the_config_says() {
 
 #[test]
 fn people_and_goals_have_their_pages() {
-    let mut sitting = Sitting::term(120, 36);
-    sitting.keys("6").must_show("Dr Haddad");
-    sitting.keys("3").must_show("Present a case fluently");
+    let mut harness = Sitting::term(120, 36);
+    harness.keys("6").must_show("Dr Haddad");
+    harness.keys("3").must_show("Present a case fluently");
 }
 
 #[test]
 fn flagged_questions_are_one_click_away() {
-    let mut sitting = Sitting::term(120, 36);
-    sitting
+    let mut harness = Sitting::term(120, 36);
+    harness
         .clicks("questions for the next meeting")
         .must_show("is:question");
 }

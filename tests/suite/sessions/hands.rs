@@ -2,11 +2,11 @@
 use rounds::app::{Deed, Mouse, Msg, Target, screens::Screen};
 
 use super::newest;
-use crate::{make, sitting::Sitting};
+use crate::{fixtures, harness::Sitting};
 
 /// Does something with the mouse in the middle of what was drawn for a target.
-fn on(sitting: &mut Sitting, target: Target, what: Deed) {
-    let area = sitting
+fn on(harness: &mut Sitting, target: Target, what: Deed) {
+    let area = harness
         .app
         .painted
         .spots
@@ -16,29 +16,29 @@ fn on(sitting: &mut Sitting, target: Target, what: Deed) {
         .unwrap()
         .area;
     let (column, row) = (area.x + area.width / 2, area.y + area.height / 2);
-    sitting.tell(Msg::Mouse(Mouse { column, row, what }));
+    harness.tell(Msg::Mouse(Mouse { column, row, what }));
 }
 
 #[test]
 fn a_click_does_what_it_points_at() {
-    let mut sitting = Sitting::term(100, 30);
-    sitting.clicks("2 Journal").must_show("120 entries");
-    sitting
+    let mut harness = Sitting::term(100, 30);
+    harness.clicks("2 Journal").must_show("120 entries");
+    harness
         .clicks("Start with the sickest")
         .must_show("The evening handover");
-    sitting.clicks("? help").must_show("Keys · Journal");
+    harness.clicks("? help").must_show("Keys · Journal");
     // Beside the window is out of it.
-    sitting.tell(Msg::Mouse(Mouse {
+    harness.tell(Msg::Mouse(Mouse {
         column: 0,
         row: 5,
         what: Deed::Press,
     }));
-    sitting.must_not_show("Keys · Journal");
-    sitting
+    harness.must_not_show("Keys · Journal");
+    harness
         .clicks("/ search")
         .types("sepsis")
         .must_show("1 of 120");
-    sitting
+    harness
         .clicks("6 People")
         .clicks("Priya")
         .must_show("▌ Priya");
@@ -46,16 +46,16 @@ fn a_click_does_what_it_points_at() {
 
 #[test]
 fn a_click_goes_into_a_field() {
-    let mut sitting = Sitting::empty(100, 30);
-    sitting
+    let mut harness = Sitting::empty(100, 30);
+    harness
         .keys("r")
         .clicks("if left empty, the first line is used")
         .types("A title");
-    sitting
+    harness
         .clicks("What did it show")
         .types("Something")
         .keys("ctrl-s");
-    let entry = newest(&mut sitting).entry;
+    let entry = newest(&mut harness).entry;
     assert_eq!(
         (entry.title.as_str(), entry.section("So what?")),
         ("A title", "Something")
@@ -64,8 +64,8 @@ fn a_click_goes_into_a_field() {
 
 #[test]
 fn the_footer_saves() {
-    let mut sitting = Sitting::empty(100, 30);
-    sitting
+    let mut harness = Sitting::empty(100, 30);
+    harness
         .keys("r")
         .types("Text")
         .clicks("^S save")
@@ -74,56 +74,56 @@ fn the_footer_saves() {
 
 #[test]
 fn the_wheel_turns_where_it_is() {
-    let mut sitting = Sitting::term(100, 30);
-    sitting.keys("2 j");
-    let page = |sitting: &Sitting| match sitting.app.screen() {
+    let mut harness = Sitting::term(100, 30);
+    harness.keys("2 j");
+    let page = |harness: &Sitting| match harness.app.screen() {
         Screen::Journal(journal) => (journal.timeline.cursor, journal.page_top),
         _ => (0, 0),
     };
     // The list moves; the cursor stays on its entry as long as that is in sight.
-    on(&mut sitting, Target::Row(0), Deed::Wheel(3));
-    assert_eq!((page(&sitting).0, sitting.app.painted.top), (1, 1));
-    on(&mut sitting, Target::Row(1), Deed::Wheel(3));
-    let (cursor, _) = page(&sitting);
-    assert_eq!((cursor, sitting.app.painted.top), (2, 2));
-    sitting.resize(100, 16);
-    on(&mut sitting, Target::Page, Deed::Wheel(3));
-    assert_eq!(page(&sitting).0, cursor);
-    assert!(page(&sitting).1 > 0);
+    on(&mut harness, Target::Row(0), Deed::Wheel(3));
+    assert_eq!((page(&harness).0, harness.app.painted.top), (1, 1));
+    on(&mut harness, Target::Row(1), Deed::Wheel(3));
+    let (cursor, _) = page(&harness);
+    assert_eq!((cursor, harness.app.painted.top), (2, 2));
+    harness.resize(100, 16);
+    on(&mut harness, Target::Page, Deed::Wheel(3));
+    assert_eq!(page(&harness).0, cursor);
+    assert!(page(&harness).1 > 0);
 }
 
 #[test]
 fn the_split_is_dragged() {
-    let mut sitting = Sitting::term(120, 30);
-    sitting.keys("2");
-    let before = sitting.app.session.settings.split;
-    on(&mut sitting, Target::Split, Deed::Press);
+    let mut harness = Sitting::term(120, 30);
+    harness.keys("2");
+    let before = harness.app.session.settings.split;
+    on(&mut harness, Target::Split, Deed::Press);
     for what in [Deed::Drag, Deed::Release] {
-        sitting.tell(Msg::Mouse(Mouse {
+        harness.tell(Msg::Mouse(Mouse {
             column: 72,
             row: 10,
             what,
         }));
     }
-    assert_eq!((before, sitting.app.session.settings.split), (42, 60));
+    assert_eq!((before, harness.app.session.settings.split), (42, 60));
     // Without a button on it, the line stays.
-    sitting.tell(Msg::Mouse(Mouse {
+    harness.tell(Msg::Mouse(Mouse {
         column: 30,
         row: 10,
         what: Deed::Drag,
     }));
-    assert_eq!(sitting.app.session.settings.split, 60);
+    assert_eq!(harness.app.session.settings.split, 60);
 }
 
 #[test]
 fn what_is_pasted_is_text_and_nothing_else() {
-    let mut sitting = Sitting::empty(100, 30);
+    let mut harness = Sitting::empty(100, 30);
     let text = "one\r\ntwo\u{1b}[31m\u{0}\u{7}\u{13} three\u{1b}";
-    sitting
+    harness
         .keys("r")
         .tell(Msg::Paste(text.to_owned()))
         .keys("ctrl-s");
-    let entry = newest(&mut sitting).entry;
+    let entry = newest(&mut harness).entry;
     let kept = entry.section("What?");
     assert!(kept.starts_with("one\ntwo"), "{kept:?}");
     assert!(
@@ -134,8 +134,8 @@ fn what_is_pasted_is_text_and_nothing_else() {
 
 #[test]
 fn lines_pasted_into_one_line_stay_one_line() {
-    let mut sitting = Sitting::with(vec![make::full()], 100, 30);
-    sitting
+    let mut harness = Sitting::with(vec![fixtures::full()], 100, 30);
+    harness
         .keys("/")
         .tell(Msg::Paste("family\nmeeting\n".to_owned()))
         .must_show("1 of 1");

@@ -1,5 +1,5 @@
 //! Whoever unlocks the journal is where they were.
-use crate::{make, review, sitting::Sitting};
+use crate::{fixtures, harness::Sitting, review};
 
 /// Where somebody may be in the sample term, by the keys that lead there.
 const PLACES: &[&str] = &[
@@ -40,23 +40,23 @@ const WRITTEN: &[(&str, &str)] = &[
 ];
 
 #[track_caller]
-fn is_back(sitting: &mut Sitting, keys: &str) {
-    let seen = |sitting: &Sitting| {
+fn is_back(harness: &mut Sitting, keys: &str) {
+    let seen = |harness: &Sitting| {
         // When it was saved is said of what was typed since.
         let said = ["draft saved 21:14", "saved 21:14", "continues your draft"];
         let text = said
             .iter()
-            .fold(sitting.text(), |text, said| text.replace(said, ""));
-        (text, sitting.app.painted.cursor)
+            .fold(harness.text(), |text, said| text.replace(said, ""));
+        (text, harness.app.painted.cursor)
     };
     // What is said is not said again, and the time until the lock begins anew.
-    sitting.app.session.notice = None;
-    sitting.app.session.lockable = true;
-    sitting.resize(100, 30);
-    let context = sitting.app.context();
-    let before = seen(sitting);
-    let after = seen(sitting.comes_back());
-    assert_eq!(context, sitting.app.context(), "{keys}");
+    harness.app.session.notice = None;
+    harness.app.session.lockable = true;
+    harness.resize(100, 30);
+    let context = harness.app.context();
+    let before = seen(harness);
+    let after = seen(harness.comes_back());
+    assert_eq!(context, harness.app.context(), "{keys}");
     let differs = |(before, after): &(&str, &str)| before.trim_end() != after.trim_end();
     let lines = before.0.lines().zip(after.0.lines());
     let lines: Vec<_> = lines.filter(differs).collect();
@@ -67,22 +67,22 @@ fn is_back(sitting: &mut Sitting, keys: &str) {
 #[test]
 fn whoever_unlocks_is_where_they_were() {
     for keys in PLACES {
-        let mut sitting = Sitting::term(100, 30);
-        sitting.keys(keys);
-        is_back(&mut sitting, keys);
+        let mut harness = Sitting::term(100, 30);
+        harness.keys(keys);
+        is_back(&mut harness, keys);
     }
 }
 
 #[test]
 fn what_is_being_written_is_open_with_its_cursor() {
     for (there, written) in WRITTEN {
-        let mut sitting = Sitting::term(100, 30);
-        sitting
+        let mut harness = Sitting::term(100, 30);
+        harness
             .keys(there)
             .keys(written)
             .waits(chrono::TimeDelta::seconds(5));
-        is_back(&mut sitting, &format!("{there} {written}"));
-        sitting.keys("esc");
+        is_back(&mut harness, &format!("{there} {written}"));
+        harness.keys("esc");
     }
 }
 
@@ -95,15 +95,15 @@ fn a_mentor_is_back_at_the_page_and_at_what_they_say_of_it() {
         "tab j Q W h y ? left",
         "j n M i n e left left",
     ] {
-        let (mut sitting, _folder) = review::sits(review::answered(), (100, 30));
-        sitting.keys(keys).waits(chrono::TimeDelta::seconds(5));
-        is_back(&mut sitting, keys);
+        let (mut harness, _folder) = review::sits(review::answered(), (100, 30));
+        harness.keys(keys).waits(chrono::TimeDelta::seconds(5));
+        is_back(&mut harness, keys);
     }
 }
 
 #[test]
 fn a_bookmark_is_for_the_next_unlocking_alone() {
-    let mut journal = make::journal();
+    let mut journal = fixtures::journal();
     journal.lay_bookmark("[]").unwrap();
     assert_eq!(journal.take_bookmark().unwrap().as_deref(), Some("[]"));
     assert_eq!(journal.take_bookmark().unwrap(), None);
@@ -119,20 +119,20 @@ fn a_bookmark_that_makes_no_sense_leads_to_today() {
         services::Opened,
     };
     for bookmark in ["", "{}", r#"{"split":42,"screens":[["Nowhere",0]]}"#] {
-        let mut sitting = Sitting::term(100, 30);
+        let mut harness = Sitting::term(100, 30);
         let door = Door {
             returns: true,
             ..Door::default()
         };
-        let profile = sitting.journal().profile().unwrap();
-        sitting.tell(Msg::Start(Box::new(Screen::Door(door))));
+        let profile = harness.journal().profile().unwrap();
+        harness.tell(Msg::Start(Box::new(Screen::Door(door))));
         let opened = Opened {
             profile,
             lockable: true,
             recovered: None,
             bookmark: Some(bookmark.to_owned()),
         };
-        sitting.tell(Msg::Opened(Box::new(opened)));
-        assert!(matches!(sitting.app.screen(), Screen::Today(_)));
+        harness.tell(Msg::Opened(Box::new(opened)));
+        assert!(matches!(harness.app.screen(), Screen::Today(_)));
     }
 }

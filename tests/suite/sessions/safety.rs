@@ -9,18 +9,18 @@ use rounds::{
 use tempfile::TempDir;
 
 use super::{newest, records};
-use crate::{make, review, sharing, sitting::Sitting};
+use crate::{fixtures, harness::Sitting, review, sharing};
 
-fn drafts(sitting: &mut Sitting) -> Vec<Draft> {
-    sitting.journal().drafts().unwrap()
+fn drafts(harness: &mut Sitting) -> Vec<Draft> {
+    harness.journal().drafts().unwrap()
 }
 
 /// How safe the text on the page on top is.
-fn safety(sitting: &Sitting) -> Option<Safety> {
-    if let Some(Layer::Prompt(prompt)) = sitting.app.layers.last() {
+fn safety(harness: &Sitting) -> Option<Safety> {
+    if let Some(Layer::Prompt(prompt)) = harness.app.layers.last() {
         return prompt.kept.as_ref().map(|kept| kept.keeper.safety());
     }
-    match sitting.app.screen() {
+    match harness.app.screen() {
         Screen::Composer(composer) => Some(composer.keeper.safety()),
         Screen::Writing(writing) => Some(writing.keeper.safety()),
         Screen::Form(form) => Some(form.keeper.safety()),
@@ -29,169 +29,169 @@ fn safety(sitting: &Sitting) -> Option<Safety> {
 }
 
 /// The requests fail, all of them; their names.
-fn all_fail(sitting: &mut Sitting, effects: Effects) -> Vec<&'static str> {
+fn all_fail(harness: &mut Sitting, effects: Effects) -> Vec<&'static str> {
     let names: Vec<_> = effects.list.iter().map(Effect::name).collect();
     for effect in effects.list {
         if let Effect::Ask(ask) = effect {
             let answer = ask.answer(Err(Error::new(Problem::Failed, "The disk is full.")));
-            sitting.tell(answer);
+            harness.tell(answer);
         }
     }
     names
 }
 
 /// The requests are answered at last.
-fn all_answered(sitting: &mut Sitting, effects: Effects) {
+fn all_answered(harness: &mut Sitting, effects: Effects) {
     for effect in effects.list {
         if let Effect::Ask(ask) = effect {
-            let answer = ask.run(&mut sitting.desk);
-            sitting.tell(answer);
+            let answer = ask.run(&mut harness.desk);
+            harness.tell(answer);
         }
     }
 }
 
-fn presses(sitting: &mut Sitting, key: &str) -> Effects {
-    sitting.app.update(Msg::Key(key.parse().unwrap()))
+fn presses(harness: &mut Sitting, key: &str) -> Effects {
+    harness.app.update(Msg::Key(key.parse().unwrap()))
 }
 
 #[test]
 fn a_pause_keeps_the_draft_and_today_offers_it() {
-    let mut sitting = Sitting::empty(100, 30);
-    sitting.keys("r").types("Half a sen");
-    assert_eq!(drafts(&mut sitting).len(), 0);
-    let wake = sitting.app.wake_at().unwrap();
-    assert!(wake - make::now() <= TimeDelta::milliseconds(800));
-    sitting
-        .waits(wake - make::now())
+    let mut harness = Sitting::empty(100, 30);
+    harness.keys("r").types("Half a sen");
+    assert_eq!(drafts(&mut harness).len(), 0);
+    let wake = harness.app.wake_at().unwrap();
+    assert!(wake - fixtures::now() <= TimeDelta::milliseconds(800));
+    harness
+        .waits(wake - fixtures::now())
         .must_show("draft saved 21:14");
-    assert_eq!(drafts(&mut sitting)[0].entry.section("What?"), "Half a sen");
-    sitting.types("tence").keys("esc");
-    sitting
+    assert_eq!(drafts(&mut harness)[0].entry.section("What?"), "Half a sen");
+    harness.types("tence").keys("esc");
+    harness
         .must_show("Draft saved")
         .must_show("Finish this? \"Half a sentence\"");
-    sitting
+    harness
         .keys("enter")
         .must_show("Half a sentence")
         .types(".")
         .keys("ctrl-s");
-    assert_eq!(drafts(&mut sitting).len(), 0);
+    assert_eq!(drafts(&mut harness).len(), 0);
     assert_eq!(
-        newest(&mut sitting).entry.section("What?"),
+        newest(&mut harness).entry.section("What?"),
         "Half a sentence."
     );
 }
 
 #[test]
 fn typing_without_a_pause_is_kept_as_well() {
-    let mut sitting = Sitting::empty(100, 30);
-    sitting.keys("r");
+    let mut harness = Sitting::empty(100, 30);
+    harness.keys("r");
     for _ in 0..20 {
-        sitting.types("x").waits(TimeDelta::milliseconds(100));
+        harness.types("x").waits(TimeDelta::milliseconds(100));
     }
-    assert!(drafts(&mut sitting)[0].entry.section("What?").len() >= 12);
+    assert!(drafts(&mut harness)[0].entry.section("What?").len() >= 12);
 }
 
 #[test]
 fn every_way_out_keeps_the_draft() {
     for way in [Msg::Hangup, Msg::Quit, Msg::Key("ctrl-c".parse().unwrap())] {
-        let mut sitting = Sitting::empty(100, 30);
-        sitting.keys("r").types("Mid-sen").tell(way);
-        assert!(sitting.app.quit);
-        assert_eq!(drafts(&mut sitting)[0].entry.section("What?"), "Mid-sen");
+        let mut harness = Sitting::empty(100, 30);
+        harness.keys("r").types("Mid-sen").tell(way);
+        assert!(harness.app.quit);
+        assert_eq!(drafts(&mut harness)[0].entry.section("What?"), "Mid-sen");
     }
-    let mut sitting = Sitting::empty(100, 30);
-    sitting.keys("r").types("Mid-sen").clicks("Journal");
-    assert_eq!(drafts(&mut sitting).len(), 1);
+    let mut harness = Sitting::empty(100, 30);
+    harness.keys("r").types("Mid-sen").clicks("Journal");
+    assert_eq!(drafts(&mut harness).len(), 1);
 }
 
 #[test]
 fn a_form_left_empty_leaves_no_draft() {
-    let mut sitting = Sitting::empty(100, 30);
-    sitting.keys("r esc").must_not_show("draft");
-    sitting
+    let mut harness = Sitting::empty(100, 30);
+    harness.keys("r esc").must_not_show("draft");
+    harness
         .keys("r x")
         .waits(TimeDelta::seconds(1))
         .keys("backspace esc")
         .must_not_show("Finish this?");
-    assert_eq!(drafts(&mut sitting).len(), 0);
+    assert_eq!(drafts(&mut harness).len(), 0);
 }
 
 #[test]
 fn throwing_away_asks_first_and_can_be_taken_back() {
-    let mut sitting = Sitting::empty(100, 30);
-    sitting
+    let mut harness = Sitting::empty(100, 30);
+    harness
         .keys("r")
         .types("Not this")
         .keys("ctrl-x")
         .must_show("Discard this draft?");
-    sitting.keys("enter").must_show("Not this");
-    sitting
+    harness.keys("enter").must_show("Not this");
+    harness
         .keys("ctrl-x y")
         .must_show("Draft discarded. u undoes it.");
-    assert_eq!(drafts(&mut sitting).len(), 0);
-    sitting.keys("u").must_show("Finish this? \"Not this\"");
-    assert_eq!(drafts(&mut sitting).len(), 1);
+    assert_eq!(drafts(&mut harness).len(), 0);
+    harness.keys("u").must_show("Finish this? \"Not this\"");
+    assert_eq!(drafts(&mut harness).len(), 1);
 }
 
 #[test]
 fn an_edit_that_was_left_goes_on_where_it_stopped() {
-    let mut sitting = Sitting::with(vec![make::reflection("First", "One")], 100, 30);
-    sitting.keys("2 e").types(" and two").keys("esc");
-    assert_eq!(newest(&mut sitting).entry.section("What?"), "One");
-    sitting.keys("e").must_show("One and two").keys("ctrl-s");
-    assert_eq!(newest(&mut sitting).entry.section("What?"), "One and two");
-    assert_eq!(records(&mut sitting).len(), 1);
+    let mut harness = Sitting::with(vec![fixtures::reflection("First", "One")], 100, 30);
+    harness.keys("2 e").types(" and two").keys("esc");
+    assert_eq!(newest(&mut harness).entry.section("What?"), "One");
+    harness.keys("e").must_show("One and two").keys("ctrl-s");
+    assert_eq!(newest(&mut harness).entry.section("What?"), "One and two");
+    assert_eq!(records(&mut harness).len(), 1);
 }
 
 #[test]
 fn a_draft_that_can_t_be_kept_is_tried_again() {
-    let mut sitting = Sitting::empty(100, 30);
-    sitting.keys("r").types("Precious");
-    let effects = sitting
+    let mut harness = Sitting::empty(100, 30);
+    harness.keys("r").types("Precious");
+    let effects = harness
         .app
-        .update(Msg::Clock(make::now() + TimeDelta::seconds(1)));
-    assert_eq!(all_fail(&mut sitting, effects), ["draft.keep"]);
-    sitting
+        .update(Msg::Clock(fixtures::now() + TimeDelta::seconds(1)));
+    assert_eq!(all_fail(&mut harness, effects), ["draft.keep"]);
+    harness
         .must_show("The disk is full.")
         .must_show("not saved yet");
     // Nothing is tried again and again while nothing changes.
-    assert_eq!(sitting.app.wake_at(), None);
+    assert_eq!(harness.app.wake_at(), None);
     // Leaving tries once more, and stays when it fails again.
-    let effects = presses(&mut sitting, "esc");
-    assert_eq!(all_fail(&mut sitting, effects), ["draft.keep"]);
-    sitting.must_show("Precious").must_show("The disk is full.");
-    sitting.keys("esc").must_show("Finish this? \"Precious\"");
+    let effects = presses(&mut harness, "esc");
+    assert_eq!(all_fail(&mut harness, effects), ["draft.keep"]);
+    harness.must_show("Precious").must_show("The disk is full.");
+    harness.keys("esc").must_show("Finish this? \"Precious\"");
 }
 
 #[test]
 fn a_save_that_fails_loses_nothing() {
-    let mut sitting = Sitting::empty(100, 30);
-    sitting.keys("r").types("Precious");
-    let effects = presses(&mut sitting, "ctrl-s");
+    let mut harness = Sitting::empty(100, 30);
+    harness.keys("r").types("Precious");
+    let effects = presses(&mut harness, "ctrl-s");
     assert_eq!(
-        all_fail(&mut sitting, effects),
+        all_fail(&mut harness, effects),
         ["draft.keep", "entry.save"]
     );
-    assert_eq!(safety(&sitting), Some(Safety::Unkept));
-    sitting
+    assert_eq!(safety(&harness), Some(Safety::Unkept));
+    harness
         .must_show("Precious")
         .keys("ctrl-s")
         .must_show("Saved, private.");
-    assert_eq!(drafts(&mut sitting).len(), 0);
+    assert_eq!(drafts(&mut harness).len(), 0);
 }
 
 #[test]
 fn keys_that_come_while_an_entry_is_saved_leave_no_draft_behind() {
     for key in ["esc", "x", "ctrl-s", "ctrl-x"] {
-        let mut sitting = Sitting::empty(100, 30);
-        sitting.keys("r").types("Quick");
-        let effects = presses(&mut sitting, "ctrl-s");
-        let late = presses(&mut sitting, key);
+        let mut harness = Sitting::empty(100, 30);
+        harness.keys("r").types("Quick");
+        let effects = presses(&mut harness, "ctrl-s");
+        let late = presses(&mut harness, key);
         assert!(late.list.is_empty(), "{key}: {late:?}");
-        all_answered(&mut sitting, effects);
-        sitting.must_show("Saved, private.");
-        assert_eq!(drafts(&mut sitting).len(), 0, "{key}");
-        assert_eq!(records(&mut sitting).len(), 1, "{key}");
+        all_answered(&mut harness, effects);
+        harness.must_show("Saved, private.");
+        assert_eq!(drafts(&mut harness).len(), 0, "{key}");
+        assert_eq!(records(&mut harness).len(), 1, "{key}");
     }
 }
 
@@ -233,9 +233,9 @@ fn term() -> (Sitting, TempDir) {
 const WORDS: &str = "Precious words";
 
 fn alone() -> (Sitting, TempDir) {
-    let entries = vec![make::reflection("First", "One")];
-    let sitting = Sitting::with(entries, 120, 36);
-    (sitting, tempfile::tempdir().unwrap())
+    let entries = vec![fixtures::reflection("First", "One")];
+    let harness = Sitting::with(entries, 120, 36);
+    (harness, tempfile::tempdir().unwrap())
 }
 
 fn a_term() -> (Sitting, TempDir) {
@@ -248,27 +248,27 @@ fn mentor() -> (Sitting, TempDir) {
 
 /// A page with words on it that nothing has kept yet.
 fn written((name, place, keys): &(&str, Place, &str)) -> (Sitting, TempDir) {
-    let (mut sitting, folder) = place();
-    sitting.keys(keys);
-    assert!(safety(&sitting).is_some(), "{name}:\n{}", sitting.text());
-    sitting.types(WORDS).must_show(WORDS);
+    let (mut harness, folder) = place();
+    harness.keys(keys);
+    assert!(safety(&harness).is_some(), "{name}:\n{}", harness.text());
+    harness.types(WORDS).must_show(WORDS);
     assert!(
-        matches!(safety(&sitting), Some(Safety::Loose { .. })),
+        matches!(safety(&harness), Some(Safety::Loose { .. })),
         "{name}"
     );
-    (sitting, folder)
+    (harness, folder)
 }
 
 /// Comes back to a journal that was left, however.
-fn comes_back(sitting: Sitting) -> Sitting {
-    let session = sitting.app.session.clone();
-    Sitting::at(Screen::of(Tab::Today), sitting.desk, session, 120, 36)
+fn comes_back(harness: Sitting) -> Sitting {
+    let session = harness.app.session.clone();
+    Sitting::at(Screen::of(Tab::Today), harness.desk, session, 120, 36)
 }
 
 /// The words are there again, for whoever comes back.
 #[track_caller]
-fn is_found((name, _, keys): &(&str, Place, &str), sitting: Sitting) {
-    let mut again = comes_back(sitting);
+fn is_found((name, _, keys): &(&str, Place, &str), harness: Sitting) {
+    let mut again = comes_back(harness);
     if *keys == "r" {
         let texts: Vec<_> = drafts(&mut again)
             .into_iter()
@@ -282,19 +282,19 @@ fn is_found((name, _, keys): &(&str, Place, &str), sitting: Sitting) {
     assert!(again.shows(WORDS), "{name}:\n{}", again.text());
 }
 
-fn pause(sitting: &mut Sitting) -> Effects {
-    let due = sitting.app.wake_at().unwrap();
-    sitting.app.update(Msg::Clock(due))
+fn pause(harness: &mut Sitting) -> Effects {
+    let due = harness.app.wake_at().unwrap();
+    harness.app.update(Msg::Clock(due))
 }
 
 #[test]
 fn a_full_disk_takes_no_words_away() {
     for door in DOORS {
         let name = door.0;
-        let (mut sitting, _folder) = written(door);
-        let effects = pause(&mut sitting);
-        assert_eq!(all_fail(&mut sitting, effects).len(), 1, "{name}");
-        sitting
+        let (mut harness, _folder) = written(door);
+        let effects = pause(&mut harness);
+        assert_eq!(all_fail(&mut harness, effects).len(), 1, "{name}");
+        harness
             .must_show("not saved yet")
             .must_show("The disk is full.");
         // No way out leads away from them.
@@ -304,8 +304,8 @@ fn a_full_disk_takes_no_words_away() {
             Msg::Go(Tab::Goals),
             Msg::Quit,
         ] {
-            let effects = sitting.app.update(way);
-            let names = all_fail(&mut sitting, effects);
+            let effects = harness.app.update(way);
+            let names = all_fail(&mut harness, effects);
             assert!(
                 names.iter().all(|name| matches!(
                     *name,
@@ -313,17 +313,17 @@ fn a_full_disk_takes_no_words_away() {
                 )),
                 "{name}: {names:?}"
             );
-            sitting.must_show(WORDS).must_show("not saved yet");
-            assert!(!sitting.app.quit, "{name}");
+            harness.must_show(WORDS).must_show("not saved yet");
+            assert!(!harness.app.quit, "{name}");
         }
         // Saving neither.
-        let effects = presses(&mut sitting, "ctrl-s");
-        all_fail(&mut sitting, effects);
-        sitting.must_show(WORDS);
+        let effects = presses(&mut harness, "ctrl-s");
+        all_fail(&mut harness, effects);
+        harness.must_show(WORDS);
         // There is room again.
-        sitting.keys("esc");
-        assert_eq!(safety(&sitting), None, "{name}");
-        is_found(door, sitting);
+        harness.keys("esc");
+        assert_eq!(safety(&harness), None, "{name}");
+        is_found(door, harness);
     }
 }
 
@@ -331,40 +331,40 @@ fn a_full_disk_takes_no_words_away() {
 fn nothing_is_called_kept_before_the_disk_has_answered() {
     for door in DOORS {
         let name = door.0;
-        let (mut sitting, _folder) = written(door);
-        let effects = pause(&mut sitting);
-        sitting.tell(Msg::Resize);
-        sitting.must_not_show("saved 21").must_show("writing…");
-        assert_eq!(safety(&sitting), Some(Safety::Keeping), "{name}");
+        let (mut harness, _folder) = written(door);
+        let effects = pause(&mut harness);
+        harness.tell(Msg::Resize);
+        harness.must_not_show("saved 21").must_show("writing…");
+        assert_eq!(safety(&harness), Some(Safety::Keeping), "{name}");
         // Who leaves waits for the answer, and asks nothing twice.
-        assert!(presses(&mut sitting, "esc").list.is_empty(), "{name}");
-        sitting.tell(Msg::Resize).must_show(WORDS);
-        all_answered(&mut sitting, effects);
-        assert_eq!(safety(&sitting), None, "{name}");
-        is_found(door, sitting);
+        assert!(presses(&mut harness, "esc").list.is_empty(), "{name}");
+        harness.tell(Msg::Resize).must_show(WORDS);
+        all_answered(&mut harness, effects);
+        assert_eq!(safety(&harness), None, "{name}");
+        is_found(door, harness);
     }
 }
 
 #[test]
 fn who_writes_on_does_not_leave() {
-    let (mut sitting, _folder) = written(&("a note", mentor, "7 n"));
-    let effects = presses(&mut sitting, "esc");
-    sitting.types("!");
-    all_answered(&mut sitting, effects);
-    sitting.must_show("Precious words!").must_show("writing…");
+    let (mut harness, _folder) = written(&("a note", mentor, "7 n"));
+    let effects = presses(&mut harness, "esc");
+    harness.types("!");
+    all_answered(&mut harness, effects);
+    harness.must_show("Precious words!").must_show("writing…");
 }
 
 #[test]
 fn words_are_there_again_after_a_kill_and_after_a_closed_window() {
     for door in DOORS {
-        let (mut sitting, _folder) = written(door);
-        let effects = pause(&mut sitting);
-        all_answered(&mut sitting, effects);
-        is_found(door, sitting);
-        let (mut sitting, _folder) = written(door);
-        sitting.tell(Msg::Hangup);
-        assert!(sitting.app.quit);
-        is_found(door, sitting);
+        let (mut harness, _folder) = written(door);
+        let effects = pause(&mut harness);
+        all_answered(&mut harness, effects);
+        is_found(door, harness);
+        let (mut harness, _folder) = written(door);
+        harness.tell(Msg::Hangup);
+        assert!(harness.app.quit);
+        is_found(door, harness);
     }
 }
 
@@ -372,14 +372,14 @@ fn words_are_there_again_after_a_kill_and_after_a_closed_window() {
 fn whoever_goes_elsewhere_arrives_once_the_words_are_kept() {
     for door in DOORS {
         let name = door.0;
-        let (mut sitting, _folder) = written(door);
-        sitting.tell(Msg::Go(Tab::Goals));
-        assert_eq!(sitting.app.tab(), Some(Tab::Goals), "{name}");
-        is_found(door, sitting);
-        let (mut sitting, _folder) = written(door);
-        sitting.tell(Msg::Quit);
-        assert!(sitting.app.quit, "{name}");
-        is_found(door, sitting);
+        let (mut harness, _folder) = written(door);
+        harness.tell(Msg::Go(Tab::Goals));
+        assert_eq!(harness.app.tab(), Some(Tab::Goals), "{name}");
+        is_found(door, harness);
+        let (mut harness, _folder) = written(door);
+        harness.tell(Msg::Quit);
+        assert!(harness.app.quit, "{name}");
+        is_found(door, harness);
     }
 }
 
@@ -404,17 +404,17 @@ fn writer(is_entry: bool) -> Sitting {
 fn a_document_with_a_mistake_opens_again_as_it_was_left() {
     for (name, keys) in DOCUMENTS {
         let is_entry = *name == "an entry";
-        let mut sitting = writer(is_entry);
-        sitting.writes =
+        let mut harness = writer(is_entry);
+        harness.writes =
             Some(|text| Ok(format!("{}\nPrecious words\n", text.replacen(':', " ", 1))));
-        sitting.keys(keys).must_show(if is_entry {
+        harness.keys(keys).must_show(if is_entry {
             "keep editing"
         } else {
             "could not be read"
         });
         // Another tab, the end of the program, whatever: it is on the disk.
-        sitting.keys("esc").tell(Msg::Hangup);
-        let mut again = comes_back(sitting);
+        harness.keys("esc").tell(Msg::Hangup);
+        let mut again = comes_back(harness);
         again.writes = Some(|text| {
             assert!(text.contains("Precious words"), "{text}");
             Ok(String::new())
@@ -429,17 +429,17 @@ fn a_document_with_a_mistake_opens_again_as_it_was_left() {
 fn a_full_disk_leaves_a_document_where_it_is() {
     for (name, keys) in DOCUMENTS {
         let is_entry = *name == "an entry";
-        let mut sitting = writer(is_entry);
+        let mut harness = writer(is_entry);
         let (last, before) = keys.rsplit_once(' ').map(|(a, b)| (b, a)).unwrap();
-        sitting.keys(before);
-        sitting.writes = Some(|text| Ok(format!("{text}\nPrecious words\n")));
+        harness.keys(before);
+        harness.writes = Some(|text| Ok(format!("{text}\nPrecious words\n")));
         // All fails from the moment at which the document is back.
-        let begun = sitting.asked.len();
-        sitting.fails = Some(begun + 1..usize::MAX);
-        sitting.keys(last).must_show("The disk is full.");
-        sitting.fails = None;
-        sitting.tell(Msg::Hangup);
-        let mut again = comes_back(sitting);
+        let begun = harness.asked.len();
+        harness.fails = Some(begun + 1..usize::MAX);
+        harness.keys(last).must_show("The disk is full.");
+        harness.fails = None;
+        harness.tell(Msg::Hangup);
+        let mut again = comes_back(harness);
         again.writes = Some(|text| {
             assert!(text.contains("Precious words"), "{text}");
             Ok(String::new())

@@ -7,7 +7,7 @@ use rounds::{
 };
 
 use super::{newest, records};
-use crate::{make, sitting::Sitting};
+use crate::{fixtures, harness::Sitting};
 
 /// A key that begins a kind, its slug, the keys that fill its form in, and what then stands in
 /// the entry: sections, fields and scores as `name=value`.
@@ -61,11 +61,11 @@ const CASES: &[Case] = &[
 #[test]
 fn each_kind_is_logged_with_keys_alone() {
     for (key, slug, keys, expected) in CASES {
-        let mut sitting = Sitting::empty(100, 30);
-        sitting.keys(key).keys(keys).keys("ctrl-s");
-        sitting.must_show("Saved, private.");
-        let entry = newest(&mut sitting).entry;
-        assert_eq!(entry.kind, make::kind(slug));
+        let mut harness = Sitting::empty(100, 30);
+        harness.keys(key).keys(keys).keys("ctrl-s");
+        harness.must_show("Saved, private.");
+        let entry = newest(&mut harness).entry;
+        assert_eq!(entry.kind, fixtures::kind(slug));
         for line in *expected {
             let (name, value) = line.split_once('=').unwrap();
             let score = entry.scores.get(name).map(ToString::to_string);
@@ -78,23 +78,23 @@ fn each_kind_is_logged_with_keys_alone() {
 
 #[test]
 fn the_head_of_the_form_is_kept() {
-    let mut sitting = Sitting::empty(100, 30);
-    sitting.keys("r").types("It was quiet.").keys("tab tab tab");
+    let mut harness = Sitting::empty(100, 30);
+    harness.keys("r").types("It was quiet.").keys("tab tab tab");
     // When, people, title, tags, the day of asking again, goals.
-    sitting.keys("ctrl-u").types("yesterday 20:40").keys("tab");
-    sitting
+    harness.keys("ctrl-u").types("yesterday 20:40").keys("tab");
+    harness
         .types("Dr Osei, Priya")
         .keys("tab")
         .types("A quiet round")
         .keys("tab");
-    sitting
+    harness
         .types("ward, calm")
         .keys("tab")
         .types("in 2 weeks")
         .keys("tab");
-    sitting.types("Breaking bad news").keys("ctrl-q ctrl-s");
-    let entry = newest(&mut sitting).entry;
-    assert_eq!(entry.at, make::at("2026-11-11T20:40:00+00:00"));
+    harness.types("Breaking bad news").keys("ctrl-q ctrl-s");
+    let entry = newest(&mut harness).entry;
+    assert_eq!(entry.at, fixtures::at("2026-11-11T20:40:00+00:00"));
     assert_eq!(entry.people, ["Dr Osei", "Priya"]);
     assert_eq!(entry.title, "A quiet round");
     assert_eq!(entry.tags, ["ward", "calm"]);
@@ -108,81 +108,81 @@ fn the_head_of_the_form_is_kept() {
 
 #[test]
 fn a_known_name_is_offered_and_taken() {
-    let mut sitting = Sitting::term(100, 30);
-    sitting
+    let mut harness = Sitting::term(100, 30);
+    harness
         .keys("r")
         .types("Hello")
         .keys("tab tab tab tab")
         .types("dr o")
         .keys("right ctrl-s");
-    assert_eq!(newest(&mut sitting).entry.people, ["Dr Osei"]);
+    assert_eq!(newest(&mut harness).entry.people, ["Dr Osei"]);
 }
 
 #[test]
 fn a_blank_entry_is_not_saved() {
-    let mut sitting = Sitting::empty(80, 24);
-    sitting.keys("r ctrl-s").must_show("Nothing written yet.");
-    sitting
+    let mut harness = Sitting::empty(80, 24);
+    harness.keys("r ctrl-s").must_show("Nothing written yet.");
+    harness
         .types("One line")
         .keys("ctrl-s")
         .must_show("Saved, private.");
-    assert_eq!(newest(&mut sitting).entry.title, "One line");
+    assert_eq!(newest(&mut harness).entry.title, "One line");
 }
 
 #[test]
 fn a_mistake_keeps_the_form_and_shows_the_field() {
-    let mut sitting = Sitting::empty(80, 24);
-    sitting
+    let mut harness = Sitting::empty(80, 24);
+    harness
         .keys("r")
         .types("Text")
         .keys("tab tab tab ctrl-u")
         .types("the other day");
-    sitting.keys("ctrl-s").must_show("When: ");
-    sitting.must_show("the other day").must_show("Text");
-    sitting.types("x").must_show("the other dayx");
-    sitting
+    harness.keys("ctrl-s").must_show("When: ");
+    harness.must_show("the other day").must_show("Text");
+    harness.types("x").must_show("the other dayx");
+    harness
         .keys("ctrl-u")
         .types("today 8:00")
         .keys("ctrl-s")
         .must_show("Saved, private.");
-    assert_eq!(records(&mut sitting).len(), 1);
+    assert_eq!(records(&mut harness).len(), 1);
 }
 
 #[test]
 fn editing_makes_a_new_revision() {
-    let mut sitting = Sitting::with(vec![make::reflection("First", "One")], 100, 30);
-    sitting.keys("2 e").types(" and two").keys("ctrl-s");
-    sitting
+    let mut harness = Sitting::with(vec![fixtures::reflection("First", "One")], 100, 30);
+    harness.keys("2 e").types(" and two").keys("ctrl-s");
+    harness
         .must_show("Saved as a new version, private.")
         .must_show("One and two");
-    let record = newest(&mut sitting);
+    let record = newest(&mut harness);
     assert_eq!(
         (record.revision, record.entry.section("What?")),
         (2, "One and two")
     );
-    assert_eq!(sitting.journal().history(record.id).unwrap().len(), 2);
+    assert_eq!(harness.journal().history(record.id).unwrap().len(), 2);
 }
 
 #[test]
 fn an_entry_goes_to_the_trash_and_comes_back() {
-    let mut sitting = Sitting::with(vec![make::reflection("First", "One")], 100, 30);
-    sitting
+    let mut harness = Sitting::with(vec![fixtures::reflection("First", "One")], 100, 30);
+    harness
         .keys("2 delete")
         .must_show("\"First\" is in the trash. u undoes it.");
-    assert_eq!(sitting.journal().count(&Filter::All), Ok(Count::Exact(0)));
-    sitting.keys("u").must_show("\"First\" is back.");
-    assert_eq!(records(&mut sitting).len(), 1);
-    sitting.keys("u").must_show("Nothing to undo.");
+    assert_eq!(harness.journal().count(&Filter::All), Ok(Count::Exact(0)));
+    harness.keys("u").must_show("\"First\" is back.");
+    assert_eq!(records(&mut harness).len(), 1);
+    harness.keys("u").must_show("Nothing to undo.");
 }
 
 #[test]
 fn a_long_title_leaves_room_for_the_way_back() {
     let title = "The consultant asked me to present and I could not begin";
-    let mut sitting = Sitting::with(vec![make::reflection(title, "One")], 80, 24);
-    sitting.keys("2 delete").must_show(
+    let mut harness = Sitting::with(vec![fixtures::reflection(title, "One")], 80, 24);
+    harness.keys("2 delete").must_show(
         "\"The consultant asked me to present and I co…\" is in the trash. u undoes it.",
     );
-    sitting
+    harness
         .keys("u")
         .must_show(&format!("\"{title}\" is back."))
         .resize(60, 16)
@@ -192,19 +192,19 @@ fn a_long_title_leaves_room_for_the_way_back() {
 
 #[test]
 fn another_framework_loses_nothing() {
-    let mut sitting = Sitting::empty(100, 30);
-    sitting
+    let mut harness = Sitting::empty(100, 30);
+    harness
         .keys("r")
         .types("What I saw")
         .keys("tab")
         .types("Why it matters");
-    sitting.keys("ctrl-t").types("gibbs").keys("enter");
-    sitting
+    harness.keys("ctrl-t").types("gibbs").keys("enter");
+    harness
         .must_show("Gibbs")
         .must_show("What I saw")
         .must_show("Why it matters");
-    sitting.keys("ctrl-s");
-    let entry = newest(&mut sitting).entry;
+    harness.keys("ctrl-s");
+    let entry = newest(&mut harness).entry;
     assert_eq!(entry.framework.as_deref(), Some("gibbs"));
     let text: String = entry
         .sections
@@ -219,48 +219,48 @@ fn another_framework_loses_nothing() {
 
 #[test]
 fn another_editor_has_the_whole_entry() {
-    let mut sitting = Sitting::empty(100, 30);
-    sitting.writes = Some(|document| {
+    let mut harness = Sitting::empty(100, 30);
+    harness.writes = Some(|document| {
         assert!(document.contains("## So what?"), "{document}");
         Ok(document
             .replace("Before", "After")
             .replace("tags:", "tags: ward"))
     });
-    sitting
+    harness
         .keys("r")
         .types("Before")
         .keys("tab tab tab tab tab tab")
         .types("x");
-    sitting.keys("ctrl-o").must_show("After").keys("ctrl-s");
-    assert_eq!(newest(&mut sitting).entry.section("What?"), "After");
+    harness.keys("ctrl-o").must_show("After").keys("ctrl-s");
+    assert_eq!(newest(&mut harness).entry.section("What?"), "After");
 }
 
 #[test]
 fn a_broken_document_is_in_the_form_whatever_is_answered() {
     for answer in ["n", "esc", "ctrl-c"] {
-        let mut sitting = Sitting::empty(100, 30);
-        sitting.writes =
+        let mut harness = Sitting::empty(100, 30);
+        harness.writes =
             Some(|_| Ok("---\nkind: reflection\nat: nonsense\n---\n## What?\nKept\n".to_owned()));
-        sitting
+        harness
             .keys("r")
             .types("Before")
             .keys("ctrl-o")
             .must_show("The document can't be read");
         // It is on the disk before anybody is asked.
-        let draft = sitting.journal().drafts().unwrap().remove(0);
+        let draft = harness.journal().drafts().unwrap().remove(0);
         assert_eq!(draft.entry.section("What?"), "Kept");
         assert!(
             draft.entry.section("").contains("at: nonsense"),
             "{draft:?}"
         );
-        sitting.keys(answer);
-        assert_eq!(sitting.journal().drafts().unwrap(), [draft]);
+        harness.keys(answer);
+        assert_eq!(harness.journal().drafts().unwrap(), [draft]);
         if answer == "n" {
-            sitting
+            harness
                 .must_show("Kept")
                 .must_show("at: nonsense")
                 .keys("ctrl-s");
-            let entry = newest(&mut sitting).entry;
+            let entry = newest(&mut harness).entry;
             assert_eq!(entry.section("What?"), "Kept");
         }
     }
@@ -268,8 +268,8 @@ fn a_broken_document_is_in_the_form_whatever_is_answered() {
 
 #[test]
 fn a_broken_document_can_be_mended() {
-    let mut sitting = Sitting::empty(100, 30);
-    sitting.writes = Some(|document| {
+    let mut harness = Sitting::empty(100, 30);
+    harness.writes = Some(|document| {
         let mended = document.contains("nonsense");
         let broken = "---\nkind: reflection\nat: nonsense\n---\n## What?\nKept\n";
         Ok(if mended {
@@ -278,38 +278,38 @@ fn a_broken_document_can_be_mended() {
             broken.to_owned()
         })
     });
-    sitting
+    harness
         .keys("r")
         .types("Before")
         .keys("ctrl-o enter ctrl-s")
         .must_show("Saved");
-    let entry = newest(&mut sitting).entry;
+    let entry = newest(&mut harness).entry;
     assert_eq!(entry.section("What?"), "Kept");
     assert_eq!(entry.section(""), "");
 }
 
 #[test]
 fn an_editor_that_fails_changes_nothing() {
-    let mut sitting = Sitting::empty(100, 30);
-    sitting.writes = Some(|_| Err("The editor \"vi\" ended with an error".to_owned()));
-    sitting.keys("r").types("Before").keys("ctrl-o");
-    sitting
+    let mut harness = Sitting::empty(100, 30);
+    harness.writes = Some(|_| Err("The editor \"vi\" ended with an error".to_owned()));
+    harness.keys("r").types("Before").keys("ctrl-o");
+    harness
         .must_show("The editor \"vi\" ended with an error; nothing was changed.")
         .must_show("Before");
 }
 
 #[test]
 fn time_in_another_editor_is_no_time_away() {
-    let mut sitting = Sitting::empty(100, 30);
-    sitting.app.session.lockable = true;
-    sitting.writes = Some(|document| Ok(document.replace("Before", "After a long while")));
-    sitting.keys("r").types("Before");
-    let mut waiting = sitting.app.update(Msg::Key("ctrl-o".parse().unwrap())).list;
+    let mut harness = Sitting::empty(100, 30);
+    harness.app.session.lockable = true;
+    harness.writes = Some(|document| Ok(document.replace("Before", "After a long while")));
+    harness.keys("r").types("Before");
+    let mut waiting = harness.app.update(Msg::Key("ctrl-o".parse().unwrap())).list;
     let write = loop {
         match waiting.remove(0) {
             Effect::Ask(ask) => {
-                let answer = ask.run(&mut sitting.desk);
-                waiting.extend(sitting.app.update(answer).list);
+                let answer = ask.run(&mut harness.desk);
+                waiting.extend(harness.app.update(answer).list);
             }
             Effect::Write(write) => break write,
             other => panic!("{other:?} does not belong here"),
@@ -319,55 +319,58 @@ fn time_in_another_editor_is_no_time_away() {
     let text = text.replace("Before", "After a long while");
     std::fs::write(write.outside.file(), text).unwrap();
     let edited = write.outside.read(None);
-    let later = make::now() + TimeDelta::hours(3);
-    sitting.tell(Msg::Returned(later, Box::new(write.finish(edited))));
-    sitting.must_show("After a long while");
-    let draft = sitting.journal().drafts().unwrap().remove(0);
+    let later = fixtures::now() + TimeDelta::hours(3);
+    harness.tell(Msg::Returned(later, Box::new(write.finish(edited))));
+    harness.must_show("After a long while");
+    let draft = harness.journal().drafts().unwrap().remove(0);
     assert_eq!(draft.entry.section("What?"), "After a long while");
 }
 
 #[test]
 fn undo_goes_back_step_by_step() {
-    let entries = vec![make::reflection("One", "1"), make::reflection("Two", "2")];
-    let mut sitting = Sitting::with(entries, 120, 30);
-    sitting.journal().own_goal("Walk").unwrap();
-    let dump = |sitting: &mut Sitting| {
-        let journal = sitting.journal();
+    let entries = vec![
+        fixtures::reflection("One", "1"),
+        fixtures::reflection("Two", "2"),
+    ];
+    let mut harness = Sitting::with(entries, 120, 30);
+    harness.journal().own_goal("Walk").unwrap();
+    let dump = |harness: &mut Sitting| {
+        let journal = harness.journal();
         let goals: Vec<_> = journal
             .goals()
             .unwrap()
             .into_iter()
             .map(|goal| goal.goal.title)
             .collect();
-        (records(sitting), goals)
+        (records(harness), goals)
     };
-    let before = dump(&mut sitting);
-    sitting
+    let before = dump(&mut harness);
+    harness
         .keys("3 delete")
         .must_show("\"Walk\" is in the trash. u undoes it.");
-    sitting
+    harness
         .keys("2 D")
         .must_show("is in the trash. u undoes it.");
-    sitting
+    harness
         .keys("r")
         .types("Not this")
         .keys("ctrl-x y")
         .must_show("Draft discarded. u undoes it.");
-    sitting
+    harness
         .keys("u")
         .must_show("Your draft is back, on Today. u again undoes: ");
-    assert_eq!(sitting.journal().drafts().unwrap().len(), 1);
+    assert_eq!(harness.journal().drafts().unwrap().len(), 1);
     // What could not be taken back this time can be the next time.
-    sitting.fails = Some(0..usize::MAX);
-    sitting.keys("u").must_show("The disk is full.");
-    sitting.fails = None;
-    sitting
+    harness.fails = Some(0..usize::MAX);
+    harness.keys("u").must_show("The disk is full.");
+    harness.fails = None;
+    harness
         .keys("u")
         .must_show("is back. u again undoes: deleted \"Walk\"");
-    sitting
+    harness
         .keys("u")
         .must_show("\"Walk\" is back.")
         .must_not_show("u again");
-    assert_eq!(dump(&mut sitting), before);
-    sitting.keys("u").must_show("Nothing to undo.");
+    assert_eq!(dump(&mut harness), before);
+    harness.keys("u").must_show("Nothing to undo.");
 }

@@ -2,7 +2,7 @@
 use std::fs;
 
 use super::{all, take, written};
-use crate::{cli::Home, make::journal};
+use crate::{cli::Home, fixtures::journal};
 
 /// Entries as lines: time, title, tags, text; what was left; what was refused.
 fn read(

@@ -19,7 +19,7 @@ use rounds::{
 };
 use tempfile::TempDir;
 
-use crate::make::{kind, now};
+use crate::fixtures::{kind, now};
 
 /// How tests read what is of other programs.
 pub fn reading() -> Reading {

@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use super::{all, counts, take};
 use crate::{
     cli::Home,
-    make::{journal, reflection},
+    fixtures::{journal, reflection},
 };
 
 /// A folder with these files.

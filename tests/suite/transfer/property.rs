@@ -3,12 +3,12 @@ use std::fs;
 
 use proptest::{collection::vec, prelude::*, sample::select};
 use rounds::{
-    domain::{Entry, Filter, Kind, Section, kind::Shape},
+    domain::{Entry, Filter, Kind, Section, entry::kind::Shape},
     services::{Journal, Shelf, World, transfer::Destination},
 };
 
 use super::{all, counts, format, take, write};
-use crate::make::{at, journal, now};
+use crate::fixtures::{at, journal, now};
 
 /// Words as odd as people write them.
 fn words() -> impl Strategy<Value = String> {
@@ -60,7 +60,9 @@ fn value(shape: Shape) -> BoxedStrategy<String> {
         Shape::Past => (1990_i32..2020, 1_u32..13, 1_u32..29)
             .prop_map(|(year, month, day)| format!("{year:04}-{month:02}-{day:02}"))
             .boxed(),
-        Shape::Span => (1_u32..400).prop_map(rounds::domain::span::span).boxed(),
+        Shape::Span => (1_u32..400)
+            .prop_map(rounds::domain::when::span::span)
+            .boxed(),
         Shape::Scale(..) => Just(String::new()).boxed(),
     }
 }

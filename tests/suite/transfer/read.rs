@@ -8,7 +8,7 @@ use rounds::{
 use rusqlite::Connection;
 
 use super::{all, counts, fixture, format, reading, take};
-use crate::make::{journal, titles};
+use crate::fixtures::{journal, titles};
 
 /// An entry as one line: time, title, tags, text.
 fn shown(entry: &Entry) -> String {

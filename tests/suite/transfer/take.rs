@@ -10,7 +10,7 @@ use rounds::{
 };
 
 use super::{Heard, all, counts, fixture, format, reading, take, written};
-use crate::make::{journal, reflection, titles};
+use crate::fixtures::{journal, reflection, titles};
 
 #[test]
 fn a_dry_run_says_what_would_be_and_changes_nothing() {
@@ -39,7 +39,7 @@ fn what_breaks_off_leaves_the_journal_as_it_was() {
             id: rounds::domain::Id::new(n, [7; 10]),
             stated: true,
             entry: reflection(&n.to_string(), "text"),
-            kept: rounds::domain::json::Kept::default(),
+            kept: rounds::domain::entry::json::Kept::default(),
         })))
     };
     let broken = Err(rounds::services::Error::new(

@@ -7,7 +7,7 @@ use rounds::{
 };
 
 use super::{all, counts, format, take};
-use crate::make::{at, full, journal, kind, reflection};
+use crate::fixtures::{at, full, journal, kind, reflection};
 
 /// An export as text.
 pub fn text(journal: &Journal, name: &str, filter: &Filter) -> String {
@@ -54,7 +54,7 @@ fn the_trash_comes_back_as_trash() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("trash.ndjson");
     fs::write(&path, text(&journal, "ndjson", &Filter::Deleted)).unwrap();
-    let mut other = crate::make::journal();
+    let mut other = crate::fixtures::journal();
     assert_eq!(take(&mut other, "ndjson", &path).0.taken, 1);
     assert!(all(&other).is_empty());
     assert_eq!(
@@ -183,7 +183,7 @@ fn what_is_text_is_text_to_other_readers_too() {
     ] {
         assert!(text.contains(&format!("\n{line}\n")), "{line}: {text}");
     }
-    let mut other = crate::make::journal();
+    let mut other = crate::fixtures::journal();
     take(&mut other, "markdown", &to);
     assert_eq!(all(&other)[0].entry, all(&journal)[0].entry);
 }

@@ -2,7 +2,7 @@
 use super::Composer;
 use crate::{
     app::{Effect, Msg, Session},
-    domain::{Draft, Entry, Id, Kind, Record, Section, experience, handing_on},
+    domain::{Draft, Entry, Id, Kind, Record, Section, entry::experience, plan::handing_on},
     services::{Apart, Journal, Result, Vocabulary},
 };
 

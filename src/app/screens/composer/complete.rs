@@ -7,10 +7,9 @@ use crate::{
         editor::Editor,
     },
     domain::{
-        action,
-        dilemma::ROLE_MODEL_TAG,
-        kind::{Field, KINDS, Shape},
-        query,
+        entry::kind::{Field, KINDS, Shape},
+        find::query,
+        plan::{action, dilemma::ROLE_MODEL_TAG},
         text::visible,
         when,
     },

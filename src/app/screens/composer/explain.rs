@@ -4,8 +4,8 @@ use crate::{
     app::Effect,
     domain::{
         Section,
-        action::{self, Action as Promise},
-        link,
+        entry::link,
+        plan::action::{self, Action as Promise},
     },
 };
 

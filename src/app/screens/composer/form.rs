@@ -4,10 +4,13 @@ use super::Input;
 use crate::{
     app::{Session, editor::Editor},
     domain::{
-        Entry, Kind, Section, again,
-        checkin::{CheckIn, JOYS, LATER},
-        form,
-        kind::{Field, Head, Shape},
+        Entry, Kind, Section,
+        entry::{
+            form,
+            kind::{Field, Head, Shape},
+            revisit,
+        },
+        wellbeing::checkin::{CheckIn, JOYS, LATER},
         when,
     },
 };
@@ -278,8 +281,8 @@ fn sections(entry: &Entry, session: &Session) -> Vec<Slot> {
         .filter(|(name, _)| is_asked(name, entry, checkin))
         .map(|(name, ask)| (name, asked_as(name, ask, entry, checkin)))
         .collect();
-    if again::has_come(entry, session.now.date_naive()) {
-        asked.push((again::LOOKING_BACK, again::ASK));
+    if revisit::has_come(entry, session.now.date_naive()) {
+        asked.push((revisit::LOOKING_BACK, revisit::ASK));
     }
     let mut left: Vec<Section> = entry.sections.clone();
     let mut slots = Vec::new();

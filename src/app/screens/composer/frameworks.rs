@@ -2,7 +2,10 @@
 use super::{AppMsg, Composer, Effects, Msg, Part, Session, Then, read::read};
 use crate::{
     app::layers::{Pick, Picker},
-    domain::{Section, form, framework},
+    domain::{
+        Section,
+        entry::{form, framework},
+    },
 };
 
 impl Composer {

@@ -5,7 +5,7 @@ use crate::{
         editor::{Editor, Moved, Side},
         typing,
     },
-    domain::choices::Choice,
+    domain::string_enum::Choice,
 };
 
 /// What a field of the form holds.

@@ -1,18 +1,18 @@
 //! The composer: one form for every kind of entry. What is typed is kept as a draft on every
 //! pause, and offered again if it was never saved.
-mod apart;
 mod begin;
 mod complete;
+mod conflict;
 mod explain;
+mod external_edit;
 mod form;
 mod frameworks;
 mod input;
-mod outside;
 mod privacy;
 mod read;
 mod safety;
 
-pub use apart::{Choice, parted};
+pub use conflict::{Choice, parted};
 pub use form::{Part, Slot};
 pub use input::{Input, Typed};
 pub use privacy::{Found, Remark};
@@ -32,7 +32,7 @@ use crate::{
         keeper::{Keeper, Told},
         layers::{Confirm, Layer},
     },
-    domain::{Draft, Entry, Id, Kind, Moment, Origin, again},
+    domain::{Draft, Entry, Id, Kind, Moment, Origin, entry::revisit},
     services::{Apart, Edited, Outside, Vocabulary},
 };
 
@@ -124,7 +124,7 @@ impl Composer {
         };
         composer.learn(Vec::new(), session);
         let empty = |slot: &Slot| slot.input.editor().is_some_and(Editor::is_empty);
-        let again = |slot: &Slot| slot.name == again::LOOKING_BACK && empty(slot);
+        let again = |slot: &Slot| slot.name == revisit::LOOKING_BACK && empty(slot);
         let slots = || composer.slots.iter();
         composer.focus = slots()
             .position(again)

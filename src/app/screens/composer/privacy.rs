@@ -10,8 +10,8 @@ use crate::{
         layers::{Line, Reading},
     },
     domain::{
-        kind::{Field, Shape},
-        lint::{
+        entry::kind::{Field, Shape},
+        privacy::lint::{
             Finding, Known, Level, Linter, Memory, fingerprint, is_spared, numbered, summary,
             things, together, worth_showing,
         },

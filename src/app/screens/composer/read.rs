@@ -4,8 +4,10 @@ use crate::{
     app::editor::Editor,
     domain::{
         Entry, Section,
-        document::{self, Checked},
-        kind::Field,
+        entry::{
+            document::{self, Checked},
+            kind::Field,
+        },
         when::{self, Here},
     },
 };

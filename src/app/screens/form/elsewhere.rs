@@ -3,10 +3,13 @@ use std::sync::Arc;
 
 use super::{AppMsg, Edited, Effect, Effects, Form, Msg, Notice, Outside, Session};
 use crate::{
-    app::outside,
+    app::external_edit,
     domain::{
-        sheet::{self, section},
-        sheets, text,
+        record::{
+            kinds,
+            sheet::{self, section},
+        },
+        text,
     },
 };
 
@@ -39,13 +42,13 @@ impl Form {
         session: &mut Session,
     ) -> Effects {
         self.away = false;
-        session.notice = outside::ended_badly(edited, "; what it had saved is in the form.");
+        session.notice = external_edit::ended_badly(edited, "; what it had saved is in the form.");
         if edited.same {
-            return outside::let_go(outside).into();
+            return external_edit::let_go(outside).into();
         }
         self.outside = Some(Arc::new(outside));
         let before = section(&self.sheet().sections, "").to_owned();
-        let sheet = sheets::salvage(&edited.text, self.form.spec).bare();
+        let sheet = kinds::salvage(&edited.text, self.form.spec).bare();
         let loose = section(&sheet.sections, "") != before;
         self.lay_out(sheet, session);
         if loose {

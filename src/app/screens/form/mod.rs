@@ -1,5 +1,5 @@
 //! A form: goals, people, compacts, one's own card, tags and saved searches, a field for each row of the table in
-//! `domain/forms.rs`. What is half filled in is kept on every pause, and opens so again.
+//! `domain/record/forms.rs`. What is half filled in is kept on every pause, and opens so again.
 mod elsewhere;
 mod safety;
 mod slot;
@@ -22,10 +22,12 @@ use crate::{
         screens::composer::{Input, Typed},
     },
     domain::{
-        Moment, forms,
-        forms::Holds,
-        kind::Shape,
-        sheet::Sheet,
+        Moment,
+        entry::kind::Shape,
+        record::{
+            forms::{self, Holds},
+            sheet::Sheet,
+        },
         text::{counted, name_key},
     },
     services::{About, Edited, Error, Filled, Journal, Laid, Landed, Outside},

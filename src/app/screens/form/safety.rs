@@ -4,7 +4,7 @@ use super::{
 };
 use crate::{
     app::{Undo, layers::Confirm},
-    domain::{Moment, sheet::Sheet, text::counted},
+    domain::{Moment, record::sheet::Sheet, text::counted},
     services::Journal,
 };
 

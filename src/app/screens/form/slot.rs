@@ -7,12 +7,16 @@ use crate::{
     },
     domain::{
         Kind, Section,
-        choices::Choice,
-        document::{self, Checked},
-        forms::{Form, Holds, Row},
-        kind::{Field, Shape},
-        query,
-        sheet::Sheet,
+        entry::{
+            document::{self, Checked},
+            kind::{Field, Shape},
+        },
+        find::query,
+        record::{
+            forms::{Form, Holds, Row},
+            sheet::Sheet,
+        },
+        string_enum::Choice,
         text::counted,
         when,
     },
@@ -163,7 +167,8 @@ impl Slot {
             held: Held::Input(Input::Text(editor)),
             mistake: None,
         }];
-        if !form.seen.is_empty() && !name.is_empty() && name != crate::domain::person::NOTE {
+        if !form.seen.is_empty() && !name.is_empty() && name != crate::domain::people::person::NOTE
+        {
             let named = |one: &Choice| {
                 let mut names = sheet.list(one.slug).iter();
                 names.any(|other| other.eq_ignore_ascii_case(name))

@@ -10,8 +10,10 @@ use crate::{
     },
     domain::{
         Id,
-        action::{self, Action},
-        goal::{Goal, State},
+        plan::{
+            action::{self, Action},
+            goal::{Goal, State},
+        },
         text::name_key,
     },
     services::Target,

@@ -3,7 +3,7 @@ use crate::{
     app::screens::spread::{Item, Line, actions, evidence, head, paragraphs},
     domain::{
         Moment,
-        goal::{ACTIONS, MILESTONES, State},
+        plan::goal::{ACTIONS, MILESTONES, State},
         text::counted,
         when,
     },

@@ -2,7 +2,7 @@
 use super::{Journal, Msg, linked, thread, timeline};
 use crate::{
     app::{Effect, Effects, Session},
-    domain::{Id, kind::KINDS, query},
+    domain::{Id, entry::kind::KINDS, find::query},
     services::{Filter, From},
 };
 

@@ -2,8 +2,8 @@
 use crate::{
     app::editor::Editor,
     domain::{
-        kind::KINDS,
-        query::{self, Completion},
+        entry::kind::KINDS,
+        find::query::{self, Completion},
     },
     services::Vocabulary,
 };

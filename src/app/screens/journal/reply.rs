@@ -12,7 +12,7 @@ use crate::{
     },
     domain::{
         Id,
-        bundle::{CommentKind, MarkKind, Quality},
+        share::bundle::{CommentKind, MarkKind, Quality},
         text::visible,
         when,
     },

@@ -7,7 +7,7 @@ use crate::{
         screens::Form,
     },
     domain::{
-        query::{Expr, Query, Term},
+        find::query::{Expr, Query, Term},
         text::{grouped, visible},
     },
     services::About,

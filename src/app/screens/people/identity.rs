@@ -6,7 +6,7 @@ use crate::{
         layers::{Confirm, Layer, Line, Pick, Picker, Prompt, Reading},
         screens::share,
     },
-    domain::{Moment, identity::MARK, text::name_key, when},
+    domain::{Moment, share::identity::MARK, text::name_key, when},
     services::{
         Journal,
         share::{How, Met, Recognised, Sharing},

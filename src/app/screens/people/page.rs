@@ -6,8 +6,10 @@ use crate::{
     },
     domain::{
         Moment,
-        compact::{self, Compact},
-        person::{Person, Ring},
+        people::{
+            compact::{self, Compact},
+            person::{Person, Ring},
+        },
         text::counted,
         when,
     },

@@ -6,7 +6,7 @@ use crate::{
         Action, Effects, Notice, Session,
         screens::writing::{Beside, Subject},
     },
-    domain::{Id, action, bundle::CommentKind, when},
+    domain::{Id, plan::action, share::bundle::CommentKind, when},
     services::{
         Error, Journal, Problem,
         share::{NewComment, On, PageState, Remark, ReviewPage, half_written},

@@ -11,7 +11,7 @@ use crate::{
         Effect, Effects, Msg as AppMsg, Session,
         screens::{Reopened, Screen},
     },
-    domain::{Id, bundle::CommentKind},
+    domain::{Id, share::bundle::CommentKind},
     services::share::{PageFilter, ReviewPage, Said},
 };
 
@@ -69,7 +69,11 @@ impl Review {
             page: self.pile.line().map(|line| name(line.page)),
             listed: self.pile.pages.iter().map(|line| name(line.page)).collect(),
             all: self.pile.all,
-            find: self.pile.filter.as_ref().map_or_else(String::new, |(text, _)| text.clone()),
+            find: self
+                .pile
+                .filter
+                .as_ref()
+                .map_or_else(String::new, |(text, _)| text.clone()),
             reading: self.reading,
             stop: self.stop,
             page_top: self.page_top,

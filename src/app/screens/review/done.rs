@@ -1,5 +1,5 @@
 //! What was done with pages in this sitting, and taking the last of it back. Words come back into the editor.
-use super::{Msg, Review, answer, look::Place};
+use super::{Msg, Review, answer, requests::Place};
 use crate::{
     app::{Effect, Effects, Msg as AppMsg, Notice, Session},
     domain::Id,

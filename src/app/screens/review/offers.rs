@@ -3,7 +3,7 @@ use super::{
     super::{Action, Can, cursor::can_move},
     Review, answer,
     blocks::Block,
-    pile::Step,
+    queue::Step,
 };
 use crate::app::can::AT_LIST;
 

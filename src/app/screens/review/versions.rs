@@ -4,7 +4,12 @@ use crate::{
         Effect, Msg, Session, Then,
         layers::{Line, Pick, Picker, Reading},
     },
-    domain::{Moment, diff, document, text::visible, when},
+    domain::{
+        Moment,
+        entry::document,
+        text::{diff, visible},
+        when,
+    },
     services::share::{Earlier, ReviewPage},
 };
 

@@ -7,7 +7,7 @@ use crate::{
         layers::{Confirm, Layer, Line, Prompt, Reading},
     },
     domain::{
-        lint::{Finding, things},
+        privacy::lint::{Finding, things},
         text,
     },
     services::share::{Counts, Handed, Parcel, Sent},

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     app::{Effect, Msg as AppMsg, Notice, can::EMPTY, pair::Pair},
-    domain::{Entry, Id, document, lint::Finding},
+    domain::{Entry, Id, entry::document, privacy::lint::Finding},
     services::share::{Leaving, LeftOut, ShareAsk, SharePlan, message_of},
 };
 

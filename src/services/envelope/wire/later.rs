@@ -15,7 +15,7 @@ use super::{
 use crate::domain::{
     Id, Kind,
     as_text::AsText as _,
-    bundle::{CommentKind, Fact, Later, MarkKind, Precision, Quality, Whose, limits},
+    share::bundle::{CommentKind, Fact, Later, MarkKind, Precision, Quality, Whose, limits},
 };
 
 /// The fields of a sort of fact; none where there is no such sort.

@@ -9,7 +9,7 @@ use serde::{
 use super::{FactWire, SectionWire};
 use crate::domain::{
     Section,
-    bundle::{Fact, limits},
+    share::bundle::{Fact, limits},
 };
 
 /// What lists are made of.

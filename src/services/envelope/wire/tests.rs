@@ -157,7 +157,7 @@ fn what_a_later_program_says_may_not_be_endless() {
     let many = format!(r#""message":"",{}"#, fields.join(","));
     assert!(read_json(SMALL.replacen(r#""message":"""#, &many, 1).as_bytes()).is_err());
     let start = SMALL.find("{\"reply_days").unwrap();
-    let facts = vec![r#"{"goal":{}}"#; crate::domain::bundle::limits::FACTS + 2].join(",");
+    let facts = vec![r#"{"goal":{}}"#; crate::domain::share::bundle::limits::FACTS + 2].join(",");
     let said = told(&format!("{}{facts}]}}", &SMALL[..start]));
     assert!(said.contains("more than rounds takes in at once"), "{said}");
     let deep = format!(
@@ -196,7 +196,7 @@ fn what_is_no_json_is_told_so() {
 fn a_list_stops_growing() {
     let start = SMALL.find("{\"reply_days").unwrap();
     let fact = r#"{"reply_days":{"at":"2026-11-12T21:14:00+00:00"}}"#;
-    let many = vec![fact; crate::domain::bundle::limits::FACTS + 2].join(",");
+    let many = vec![fact; crate::domain::share::bundle::limits::FACTS + 2].join(",");
     let told = told(&format!("{}{many}]}}", &SMALL[..start]));
     assert!(told.contains("more than rounds takes in at once"), "{told}");
 }

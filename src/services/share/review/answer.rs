@@ -5,12 +5,12 @@ use super::{PageState, standing, state};
 use crate::{
     domain::{
         Id, Moment,
-        bundle::{Comment, CommentKind, SignOff, Whose, limits},
+        share::bundle::{Comment, CommentKind, SignOff, Whose, limits},
         text,
     },
     services::{
         Error, Journal, Problem, Result, envelope,
-        share::{beside, choose, identity::meant},
+        share::{attachments, identity::meant, selection},
     },
     store::{
         Read,
@@ -62,7 +62,7 @@ impl Journal {
     /// When nothing is said, there is no such page, or it may not be read.
     pub fn comment(&mut self, new: &NewComment) -> Result<Id> {
         let text = said(&new.text)?;
-        let quote = beside::words(&new.quote);
+        let quote = attachments::words(&new.quote);
         let quote = text::clean_input(&quote).trim().to_owned();
         if quote.len() > limits::TEXT {
             let message = "That passage is too long to quote.";
@@ -80,7 +80,7 @@ impl Journal {
                 }
                 On::Mine { entry, person } => {
                     let peer = meant(journal, person)?;
-                    let row = choose::standing(journal, peer.number, *entry)?;
+                    let row = selection::standing(journal, peer.number, *entry)?;
                     let row = row.filter(|row| row.taken_at.is_none());
                     let row = row.ok_or_else(|| not_shown(&peer))?;
                     (peer, row, Whose::Mine)
@@ -229,7 +229,7 @@ impl Journal {
 
 /// Words that say something, in the form in which they are kept.
 fn said(words: &str) -> Result<String> {
-    let words = beside::words(words);
+    let words = attachments::words(words);
     let words = text::clean_input(&words).trim().to_owned();
     if words.is_empty() {
         return Err(Error::new(Problem::Usage, "There is nothing in it yet."));

@@ -3,7 +3,7 @@ use chrono::NaiveDate;
 
 use super::promised;
 use crate::{
-    domain::compact::span,
+    domain::people::compact::span,
     services::{Result, compacts},
     store::{
         Read,

@@ -7,7 +7,8 @@ use super::{
 };
 use crate::{
     domain::{
-        Id, Kind, filter,
+        Id, Kind,
+        find::filter,
         text::{name_key, search_key},
     },
     services::{Journal, Result},

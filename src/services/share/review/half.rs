@@ -1,7 +1,7 @@
 //! Answers that were begun and not finished: by what name their words are kept, and finding them again.
 use crate::{
     domain::Id,
-    services::{Result, words},
+    services::{Result, unsent},
     store::Read,
 };
 
@@ -26,7 +26,7 @@ pub fn half_written(what: &str, page: Id, place: &str) -> String {
 
 /// All that was begun.
 pub(super) fn all(journal: &Read<'_>) -> Result<Vec<Half>> {
-    let begins = format!("{}{BEGINS}", words::KEY);
+    let begins = format!("{}{BEGINS}", unsent::KEY);
     let kept = journal.settings(&begins)?.into_iter();
     let half = kept.filter_map(|(name, text)| {
         let mut parts = name.strip_prefix(&begins)?.split('.');

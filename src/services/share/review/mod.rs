@@ -25,11 +25,11 @@ use self::{
 };
 use super::{
     identity::meant,
-    leave::without_links,
+    redact::without_links,
     thread::{Remark, Said, Signed, remarks, signed},
 };
 use crate::{
-    domain::{Entry, Id, Moment, Section, bundle::Precision, document},
+    domain::{Entry, Id, Moment, Section, entry::document, share::bundle::Precision},
     services::{Error, Journal, Problem, Result, compacts},
     store::{
         Read,

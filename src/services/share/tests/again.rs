@@ -2,7 +2,10 @@
 use std::path::{Path, PathBuf};
 
 use super::{refusing::kept, *};
-use crate::{domain::bundle::Fact, services, services::envelope};
+use crate::{
+    domain::share::bundle::Fact,
+    services::{self, envelope},
+};
 
 /// Maya's journal, and an older copy of it that is put back when she had gone on.
 struct Restored {

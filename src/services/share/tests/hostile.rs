@@ -8,10 +8,10 @@ use super::{
 use crate::{
     domain::{
         Filter,
-        bundle::{
+        entry::document,
+        share::bundle::{
             AboutMe, Comment, Fact, Mark, MarkKind, Precision, Shown, SignOff, TakenBack, Whose,
         },
-        document,
     },
     services::{Count, Target, envelope, share::Threaded},
     store::Noun,

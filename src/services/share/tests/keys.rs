@@ -2,7 +2,7 @@
 use super::{refusing::forged, *};
 use crate::domain::{
     Filter,
-    bundle::{Fact, ReplyDays, Revoked},
+    share::bundle::{Fact, ReplyDays, Revoked},
 };
 
 /// A fact of Dr Osei's that changes nothing that anybody sees.

@@ -5,10 +5,10 @@ use super::*;
 use crate::{
     domain::{
         Filter,
-        bundle::{Fact, Precision},
-        document, hard,
-        lint::{self, Level},
-        person::{Audience, Person},
+        entry::{document, hard},
+        people::person::{Audience, Person},
+        privacy::lint::{self, Level},
+        share::bundle::{Fact, Precision},
     },
     services::{envelope, share::How},
 };
@@ -283,7 +283,7 @@ fn the_card_goes_as_far_as_its_fields_allow_and_notes_go_nowhere() {
     let id = two.maya.add(reflection("A", "a")).unwrap().id;
     assert_eq!(two.plan(&[id]).about_me.len(), 1);
     let mut osei = two.maya.own_person("Dr Osei").unwrap();
-    osei.content.ring = Some(crate::domain::person::Ring::Mentor);
+    osei.content.ring = Some(crate::domain::people::person::Ring::Mentor);
     two.maya.save_person(osei.origin(), osei.content).unwrap();
     assert_eq!(two.plan(&[id]).about_me.len(), 2);
     two.share(&[id]);

@@ -1,6 +1,6 @@
 //! Two journals and a folder between them.
 mod again;
-mod beside;
+mod attachments;
 mod copies;
 mod hostile;
 mod keys;
@@ -19,7 +19,7 @@ use chrono::{DateTime, Duration};
 
 use super::{NewComment, On, Received, ShareAsk, SharePlan, What};
 use crate::{
-    domain::{Entry, Id, Kind, Moment, Section, bundle::CommentKind, chance::Chance},
+    domain::{Entry, Id, Kind, Moment, Section, rng::Chance, share::bundle::CommentKind},
     services::{Journal, Profile, World},
 };
 

@@ -4,11 +4,11 @@ use std::path::Path;
 use super::*;
 use crate::{
     domain::{
-        bundle::{
+        entry::document,
+        share::bundle::{
             Bundle, Comment, Fact, Mark, MarkKind, Precision, Quality, ReplyDays, Shown, SignOff,
             TakenBack, Whose,
         },
-        document,
     },
     services::{self, NewJournal, Problem, envelope},
 };

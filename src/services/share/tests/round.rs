@@ -5,9 +5,9 @@ use super::*;
 use crate::{
     domain::{
         Filter, Visibility,
-        bundle::{MarkKind, Quality},
-        compact::Compact,
-        filter::Has,
+        find::filter::Has,
+        people::compact::Compact,
+        share::bundle::{MarkKind, Quality},
     },
     services::{Count, Target, share::PageState},
     store::share::Side,

@@ -4,14 +4,14 @@ use std::{iter::Peekable, path::Path};
 use serde_json::{Map, Value};
 
 use crate::{
-    domain::{Id, Moment, json as wire},
+    domain::{Id, Moment, entry::json as wire},
     services::{
         Error, Problem, Result,
         envelope::Sum,
         transfer::{
-            Meter, Spot,
+            Meter, Spot, import as taking,
             lines::{Line, Lines},
-            ndjson, place, take as taking, unusable,
+            ndjson, place, unusable,
         },
     },
     store::State,

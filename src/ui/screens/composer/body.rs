@@ -17,12 +17,15 @@ use crate::{
             composer::{Found, Input, Slot},
         },
     },
+    config::palette::Role,
     domain::{
-        action,
-        palette::Role,
+        plan::action,
         text::{Row as TextRow, visible, width, wrap},
     },
-    ui::{Canvas, pen, pen::Row},
+    ui::{
+        Canvas,
+        paint::{self, Row},
+    },
 };
 
 /// The share of the rows that stand above the cursor while there is more text than fits.
@@ -223,7 +226,7 @@ impl Body<'_> {
         let height = self.height(at).saturating_sub(hidden);
         let height = u16::try_from(height).unwrap_or(u16::MAX).min(area.height);
         let area = Rect { height, ..area };
-        canvas.painted.spot(pen::area(area), Target::Slot(at));
+        canvas.painted.spot(paint::area(area), Target::Slot(at));
         match &slot.input {
             Input::Text(editor) | Input::Line(editor) => {
                 self.draw_section(at, slot, editor, hidden, canvas, area);
@@ -242,7 +245,7 @@ impl Body<'_> {
                 };
                 for row in 0..area.height {
                     let number = usize::from(row) + hidden;
-                    let place = pen::row(area, row);
+                    let place = paint::row(area, row);
                     if let Some(number) = number.checked_sub(lead(slot)) {
                         slider.draw(number, canvas, place);
                     } else {
@@ -277,12 +280,12 @@ impl Body<'_> {
         };
         canvas
             .painted
-            .spot(pen::area(text), Target::Text { slot: at, first });
+            .spot(paint::area(text), Target::Text { slot: at, first });
         let remark = self.remark(at);
         // The number of the row that the remark takes, among those of the text.
         let taken = remark.map(|(row, _)| row + 1);
         for row in 0..text.height {
-            let place = pen::row(text, row);
+            let place = paint::row(text, row);
             let number = usize::from(row) + first;
             if let Some((_, told)) = remark.filter(|_| taken == Some(number)) {
                 Self::draw_remark(&told.words, canvas, place);
@@ -295,7 +298,7 @@ impl Body<'_> {
                     slot: at,
                     first: number,
                 };
-                canvas.painted.spot(pen::area(below), target);
+                canvas.painted.spot(paint::area(below), target);
                 continue;
             }
             let number = number - usize::from(taken.is_some_and(|taken| number > taken));

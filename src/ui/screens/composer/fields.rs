@@ -11,8 +11,12 @@ use crate::{
             composer::{Found, Input, Part, Slot},
         },
     },
-    domain::{palette::Role, text::width},
-    ui::{Canvas, pen, pen::Row},
+    config::palette::Role,
+    domain::text::width,
+    ui::{
+        Canvas,
+        paint::{self, Row},
+    },
 };
 
 /// Columns between a label and its value, and between the two halves.
@@ -107,7 +111,7 @@ fn draw_field(
     let label = canvas.theme.style(role);
     canvas
         .painted
-        .spot(pen::area(area), Target::Slot(place.slot));
+        .spot(paint::area(area), Target::Slot(place.slot));
     let mut row = Row::of(canvas.buffer, area, 0);
     row.cell(&slot.label, place.label.saturating_sub(GAP), label);
     row.skip(GAP);
@@ -122,7 +126,7 @@ fn draw_field(
                 slot: place.slot,
                 first: 0,
             };
-            canvas.painted.spot(pen::area(value), target);
+            canvas.painted.spot(paint::area(value), target);
             let new = state.offers.new.as_ref().filter(|_| focused);
             let new = new.map(|(_, noun)| format!("  new {noun}"));
             let rest = state.ghost().filter(|_| focused).or(new.as_deref());
@@ -132,7 +136,7 @@ fn draw_field(
             };
             line(editor, slot, focused, rest, marks, canvas, value);
             if let Some((said, double)) = state.told(place.slot) {
-                let taken = pen::columns(width(editor.text()) + 2);
+                let taken = paint::columns(width(editor.text()) + 2);
                 let role = if double { Role::Warn } else { Role::Ghost };
                 let room = value.width.saturating_sub(taken);
                 // The name alone says it where there is little room.

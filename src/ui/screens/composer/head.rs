@@ -7,8 +7,9 @@ use crate::{
         Action, App, Context,
         screens::{Composer, composer::Input},
     },
-    domain::{palette::Role, text::width},
-    ui::{Canvas, Theme, pen::Row, screens::safety},
+    config::palette::Role,
+    domain::text::width,
+    ui::{Canvas, Theme, paint::Row, screens::safety},
 };
 
 /// Columns between the parts of the row.

@@ -3,13 +3,12 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{Action, Context, Target, screens::Composer},
-    domain::{
-        palette::Role,
-        text::{visible, width},
-    },
+    config::palette::Role,
+    domain::text::{visible, width},
     ui::{
-        Canvas, panel,
-        pen::{self, Row, Rows},
+        Canvas,
+        paint::{self, Row, Rows},
+        panel,
     },
 };
 
@@ -27,7 +26,7 @@ pub(super) fn draw(state: &Composer, canvas: &mut Canvas, area: Rect) {
         return;
     };
     let columns = |widths: &mut dyn Iterator<Item = usize>, most| {
-        pen::columns(widths.max().unwrap_or(0).min(most))
+        paint::columns(widths.max().unwrap_or(0).min(most))
     };
     let names = columns(&mut list.iter().map(|offer| width(&offer.label)), NAME);
     let said = columns(&mut list.iter().map(|offer| width(&offer.note)), SAID);
@@ -37,12 +36,12 @@ pub(super) fn draw(state: &Composer, canvas: &mut Canvas, area: Rect) {
         .keymap
         .label(Action::Next, Context::Composer, theme.ascii);
     let hint = key.map_or_else(String::new, |key| format!("{key} takes it"));
-    let least = pen::columns(hint.len() + 6);
+    let least = paint::columns(hint.len() + 6);
     let gap = if said > 0 { GAP } else { 0 };
     let wide = (MARGIN + names + gap + said + panel::AROUND)
         .max(least)
         .min(area.width);
-    let wanted = pen::columns(list.len()) + 2;
+    let wanted = paint::columns(list.len()) + 2;
     let below = area.bottom().saturating_sub(y + 1);
     let above = y.saturating_sub(area.y);
     let (top, high) = if below >= wanted || below >= above {
@@ -59,7 +58,7 @@ pub(super) fn draw(state: &Composer, canvas: &mut Canvas, area: Rect) {
         let editor = slot.input.editor()?;
         editor.text().get(state.offers.start()..editor.cursor())
     });
-    let back = pen::columns(typed.map_or(0, |typed| width(&visible(typed))));
+    let back = paint::columns(typed.map_or(0, |typed| width(&visible(typed))));
     let place = Rect {
         x: x.saturating_sub(back + panel::AROUND / 2 + MARGIN)
             .clamp(area.x, area.right().saturating_sub(wide).max(area.x)),
@@ -69,7 +68,7 @@ pub(super) fn draw(state: &Composer, canvas: &mut Canvas, area: Rect) {
     };
     let inside = panel::draw(canvas.buffer, place, theme, ["", &hint]);
     let shown = usize::from(inside.height);
-    let first = pen::scrolled(0, state.offers.cursor, shown, list.len());
+    let first = paint::scrolled(0, state.offers.cursor, shown, list.len());
     let mut rows = Rows::of(inside);
     for (index, offer) in list.iter().enumerate().skip(first).take(shown) {
         let place = rows.take();
@@ -79,8 +78,10 @@ pub(super) fn draw(state: &Composer, canvas: &mut Canvas, area: Rect) {
             .skip(gap)
             .put(&offer.note, theme.style(Role::Faint));
         if index == state.offers.cursor {
-            pen::mark(canvas.buffer, place, theme);
+            paint::mark(canvas.buffer, place, theme);
         }
-        canvas.painted.spot(pen::area(place), Target::Option(index));
+        canvas
+            .painted
+            .spot(paint::area(place), Target::Option(index));
     }
 }

@@ -6,9 +6,16 @@ use ratatui::{layout::Rect, style::Style};
 
 use super::MARGIN;
 use crate::{
-    app::{Action, Context, Target, screens::Composer, screens::composer::Found},
-    domain::{lint::Level, palette::Role, text::width},
-    ui::{Canvas, Theme, pen, pen::Row},
+    app::{
+        Action, Context, Target,
+        screens::{Composer, composer::Found},
+    },
+    config::palette::Role,
+    domain::{privacy::lint::Level, text::width},
+    ui::{
+        Canvas, Theme,
+        paint::{self, Row},
+    },
 };
 
 /// Columns between two keys, and before the first.
@@ -84,7 +91,7 @@ pub(super) fn draw(state: &Composer, canvas: &mut Canvas, area: Rect) -> u16 {
         return 0;
     };
     let theme = canvas.theme;
-    let place = pen::row(area, area.height - 1);
+    let place = paint::row(area, area.height - 1);
     let text = if theme.ascii {
         remark.text.replace('→', "->")
     } else {
@@ -114,7 +121,7 @@ pub(super) fn draw(state: &Composer, canvas: &mut Canvas, area: Rect) -> u16 {
         let target = Target::Act(action);
         canvas
             .painted
-            .spot(pen::area(spot.intersection(area)), target);
+            .spot(paint::area(spot.intersection(area)), target);
         x = spot.right();
     }
     1
@@ -122,7 +129,7 @@ pub(super) fn draw(state: &Composer, canvas: &mut Canvas, area: Rect) -> u16 {
 
 /// Columns of a key with its word and the gap before them.
 fn columns(key: &str, word: &str) -> u16 {
-    pen::columns(width(key) + width(word) + 1).saturating_add(BETWEEN)
+    paint::columns(width(key) + width(word) + 1).saturating_add(BETWEEN)
 }
 
 /// As many of the keys as fit beside the words, but always the first.

@@ -3,8 +3,9 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    domain::{palette::Role, text::width},
-    ui::{Canvas, Theme, pen::Row},
+    config::palette::Role,
+    domain::text::width,
+    ui::{Canvas, Theme, paint::Row},
 };
 
 /// Rows of a slider: the bar, and the words for its ends.

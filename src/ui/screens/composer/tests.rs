@@ -1,5 +1,5 @@
 //! What the composer shows, and that nothing breaks it.
-use super::super::journal::easel::{
+use super::super::journal::test_support::{
     buffer, entry, now, odd_texts, picture, press, record, screen, session, term,
 };
 use crate::{

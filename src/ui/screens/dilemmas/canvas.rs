@@ -7,17 +7,20 @@ use ratatui::{
 
 use super::super::{
     journal::{head, page},
-    lines::Pen,
+    rich_text::Pen,
 };
 use crate::{
     app::{Target, screens::Dilemmas},
+    config::palette::Role,
     domain::{
-        Entry, Record, again,
-        framework::Framework,
-        palette::Role,
+        Entry, Record,
+        entry::{framework::Framework, revisit},
         text::{pad, visible},
     },
-    ui::{Canvas, markdown, pen, pen::Row},
+    ui::{
+        Canvas, markdown,
+        paint::{self, Row},
+    },
 };
 
 /// Columns from which two boxes stand side by side.
@@ -29,7 +32,7 @@ const MARGINS: (u16, u16) = (2, 1);
 
 /// Draws the dilemma under the cursor.
 pub(super) fn draw(state: &Dilemmas, canvas: &mut Canvas, area: Rect) {
-    canvas.painted.spot(pen::area(area), Target::Page);
+    canvas.painted.spot(paint::area(area), Target::Page);
     let inner = Rect {
         x: area.x.saturating_add(MARGINS.0),
         width: area
@@ -75,7 +78,7 @@ impl Sheet<'_> {
         // They have places of their own below.
         top.entry
             .fields
-            .retain(|name, _| name != "principles" && name != again::REVISIT);
+            .retain(|name, _| name != "principles" && name != revisit::REVISIT);
         let mut lines = head::of_record(&top, self.pen);
         let frameworks = &self.pen.session.shelf.frameworks;
         let framework = entry.framework.as_deref().and_then(|id| frameworks.get(id));
@@ -84,7 +87,7 @@ impl Sheet<'_> {
             lines.extend(self.boxes(framework, entry));
         }
         let in_box = |name: &str| boxed.is_some_and(|boxed| boxed.section(name).is_some());
-        let below = |name: &str| name == "What I did" || name == again::LOOKING_BACK;
+        let below = |name: &str| name == "What I did" || name == revisit::LOOKING_BACK;
         let rest = || entry.sections.iter().filter(|it| !in_box(&it.name));
         let field = |name: &str| entry.fields.get(name).cloned().unwrap_or_default();
         self.part("Principles in play", &field("principles"), &mut lines);
@@ -95,7 +98,7 @@ impl Sheet<'_> {
         for section in rest().filter(|it| below(&it.name)) {
             self.part(&section.name, &section.text, &mut lines);
         }
-        let day = again::day(entry).map(|day| day.format("%a %-d %b %Y").to_string());
+        let day = revisit::day(entry).map(|day| day.format("%a %-d %b %Y").to_string());
         self.part("Ask me again", &day.unwrap_or_default(), &mut lines);
         lines
     }
@@ -108,7 +111,7 @@ impl Sheet<'_> {
         lines.push(Line::default());
         let columns = self.pen.columns;
         lines.extend(self.pen.lines(name, columns, self.pen.style(Role::Accent)));
-        lines.extend(self.text(text, pen::columns(columns)));
+        lines.extend(self.text(text, paint::columns(columns)));
     }
 
     fn text(&self, text: &str, width: u16) -> Vec<Line<'static>> {

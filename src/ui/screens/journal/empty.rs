@@ -3,8 +3,9 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{Action, Context, screens::Journal},
-    domain::{Kind, palette::Role},
-    ui::{Canvas, pen::Row},
+    config::palette::Role,
+    domain::Kind,
+    ui::{Canvas, paint::Row},
 };
 
 /// A line of an empty state: words, with keys in between.

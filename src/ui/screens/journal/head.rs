@@ -3,14 +3,15 @@
 use ratatui::text::{Line, Span};
 
 use crate::{
+    config::palette::Role,
     domain::{
-        Entry, Kind, Moment, Record, Row as Listed, Visibility, again,
+        Entry, Kind, Moment, Record, Row as Listed, Visibility,
         compare::said,
-        palette::Role,
+        entry::revisit,
         text::{pad, truncate, visible, width},
         when,
     },
-    ui::screens::lines::Pen,
+    ui::screens::rich_text::Pen,
 };
 
 /// The scale of what has no other.
@@ -115,11 +116,11 @@ fn table(entry: &Entry, pen: Pen) -> Vec<Line<'static>> {
 /// Then and now: that the author wanted to be asked again, or how long ago they were.
 fn asked_again(record: &Record, pen: Pen) -> Vec<Line<'static>> {
     let today = pen.session.now.date_naive();
-    if again::waits(record, today) {
+    if revisit::waits(record, today) {
         let text = "You asked to come back to this. Edit it and write what you see now.";
         return pen.lines(text, pen.columns, pen.style(Role::Accent));
     }
-    if record.entry.section(again::LOOKING_BACK).is_empty() {
+    if record.entry.section(revisit::LOOKING_BACK).is_empty() {
         return Vec::new();
     }
     let day = |at: Moment| when::human_day(at.date_naive(), today);

@@ -1,9 +1,10 @@
 //! What stands at the foot of a page: the entries linked with it, both ways.
 use ratatui::text::Line;
 
-use super::super::lines::Pen;
+use super::super::rich_text::Pen;
 use crate::{
-    domain::{Row, link, palette::Role, when},
+    config::palette::Role,
+    domain::{Row, entry::link, when},
     services::Linked,
 };
 

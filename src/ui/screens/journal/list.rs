@@ -8,16 +8,19 @@ use crate::{
         Target,
         screens::{Journal, journal::Focus},
     },
+    config::palette::Role,
     domain::{
         Row as Entry, Visibility,
-        highlight::{self, Highlight},
-        kind::Shape,
-        palette::Role,
+        entry::kind::Shape,
+        find::highlight::{self, Highlight},
         text::{truncate, visible, width},
         when,
     },
     services::share::Standing,
-    ui::{Canvas, pen, pen::Row},
+    ui::{
+        Canvas,
+        paint::{self, Row},
+    },
 };
 
 /// Lines of an entry.
@@ -146,7 +149,7 @@ pub(super) fn draw(state: &Journal, canvas: &mut Canvas, area: Rect) {
             let mut row = Row::of(canvas.buffer, place, 0);
             row.skip(1).put(canvas.theme.symbols().marked, style);
         }
-        canvas.painted.spot(pen::area(place), Target::Row(at));
+        canvas.painted.spot(paint::area(place), Target::Row(at));
         y += lines;
         whole += usize::from(lines == LINES);
     }
@@ -164,7 +167,7 @@ fn draw_entry(
     let theme = canvas.theme;
     let spec = entry.kind.spec();
     if let Some(focus) = chosen {
-        pen::fill(canvas.buffer, area, theme.style(Role::Selected));
+        paint::fill(canvas.buffer, area, theme.style(Role::Selected));
         let role = if focus == Focus::Page {
             Role::Rule
         } else {

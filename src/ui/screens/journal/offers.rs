@@ -3,10 +3,12 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{Action, Target, screens::Journal},
-    domain::{palette::Role, text::width},
+    config::palette::Role,
+    domain::text::width,
     ui::{
-        Canvas, panel,
-        pen::{self, Row, Rows},
+        Canvas,
+        paint::{self, Row, Rows},
+        panel,
     },
 };
 
@@ -21,7 +23,7 @@ const MARGIN: u16 = 2;
 pub(super) fn draw(state: &Journal, canvas: &mut Canvas, line: Rect, area: Rect) {
     let offers = &state.offers;
     let widest = |widths: &mut dyn Iterator<Item = usize>, most| {
-        pen::columns(widths.max().unwrap_or(0).min(most))
+        paint::columns(widths.max().unwrap_or(0).min(most))
     };
     let names = widest(
         &mut offers.list.iter().map(|offer| width(&offer.label)),
@@ -34,16 +36,16 @@ pub(super) fn draw(state: &Journal, canvas: &mut Canvas, line: Rect, area: Rect)
         .keymap
         .label(Action::Complete, canvas.app.context(), theme.ascii)
         .map_or_else(String::new, |key| format!("{key} accepts"));
-    let least = pen::columns(hint.len() + 4);
+    let least = paint::columns(hint.len() + 4);
     let wide = (MARGIN + names + GAP + said + panel::AROUND)
         .max(least)
         .min(area.width);
     let below = area.height.saturating_sub(1);
-    let high = (pen::columns(offers.list.len()) + 2).min(below);
+    let high = (paint::columns(offers.list.len()) + 2).min(below);
     let start = offers.list.first().map_or(0, |offer| offer.start);
     let view = state.search.line_view(line.width);
     let before = state.search.text().get(view.range.start..start);
-    let x = line.x + pen::columns(before.map_or(0, width));
+    let x = line.x + paint::columns(before.map_or(0, width));
     let place = Rect {
         x: x.saturating_sub(panel::AROUND / 2 + MARGIN)
             .clamp(area.x, area.right().saturating_sub(wide).max(area.x)),
@@ -66,8 +68,10 @@ pub(super) fn draw(state: &Journal, canvas: &mut Canvas, line: Rect, area: Rect)
             .skip(GAP)
             .put(offer.hint, theme.style(Role::Faint));
         if index == offers.cursor {
-            pen::mark(canvas.buffer, place, theme);
+            paint::mark(canvas.buffer, place, theme);
         }
-        canvas.painted.spot(pen::area(place), Target::Option(index));
+        canvas
+            .painted
+            .spot(paint::area(place), Target::Option(index));
     }
 }

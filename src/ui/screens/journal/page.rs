@@ -5,22 +5,22 @@ use std::{borrow::Cow, sync::Arc};
 use ratatui::{layout::Rect, style::Style, text::Line};
 
 use super::{
-    super::{lines::Pen, thread},
-    head, links, parts,
+    super::{rich_text::Pen, thread},
+    head, layout, links,
 };
 use crate::{
     app::{
         Target,
-        painted::{Paper, PaperPart},
+        frame_report::{Paper, PaperPart},
         screens::Journal,
     },
-    domain::{Record, Section, highlight, palette::Role},
+    config::palette::Role,
+    domain::{Record, Section, find::highlight},
     services::Linked,
     ui::{
         Canvas, Theme,
         markdown::{self, MarkdownStyles, Symbols},
-        pen,
-        pen::Row,
+        paint::{self, Row},
     },
 };
 
@@ -31,7 +31,7 @@ const MARGINS: (u16, u16) = (2, 1);
 
 /// Draws the page of the entry under the cursor.
 pub(super) fn draw(state: &Journal, canvas: &mut Canvas, area: Rect) {
-    canvas.painted.spot(pen::area(area), Target::Page);
+    canvas.painted.spot(paint::area(area), Target::Page);
     let text = Rect {
         x: area.x.saturating_add(MARGINS.0),
         width: area.width.saturating_sub(MARGINS.0 + MARGINS.1).min(WIDEST),
@@ -135,7 +135,7 @@ impl Sheet<'_> {
     fn measured(&self) -> Vec<PaperPart> {
         let mut parts = Vec::new();
         for (number, section) in self.record.entry.sections.iter().enumerate() {
-            for bytes in parts::cut(&section.text) {
+            for bytes in layout::cut(&section.text) {
                 let mut part = PaperPart {
                     section: number,
                     bytes,

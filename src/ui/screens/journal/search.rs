@@ -7,9 +7,13 @@ use crate::{
         Target,
         screens::{Journal, journal::Focus},
     },
-    domain::{palette::Role, query::QueryError, text::width},
+    config::palette::Role,
+    domain::{find::query::QueryError, text::width},
     services::{Count, Order},
-    ui::{Canvas, pen, pen::Row},
+    ui::{
+        Canvas,
+        paint::{self, Row},
+    },
 };
 
 /// What stands in the empty line while it has the keys.
@@ -36,7 +40,7 @@ pub(super) fn draw(state: &Journal, canvas: &mut Canvas, area: Rect) {
         ..area
     };
     canvas.painted.spot(
-        pen::area(Rect {
+        paint::area(Rect {
             x: area.x,
             width: line.right().saturating_sub(area.x),
             height: 1,
@@ -130,7 +134,7 @@ pub(super) fn counted(state: &Journal) -> String {
         // The words in the middle of the screen say it already.
         _ if count == Count::Exact(0) => String::new(),
         _ => match count {
-            Count::Exact(count) => pen::counted(count, "entry"),
+            Count::Exact(count) => paint::counted(count, "entry"),
             Count::MoreThan(_) => format!("{} entries", number(count)),
         },
     }
@@ -138,7 +142,7 @@ pub(super) fn counted(state: &Journal) -> String {
 
 fn number(count: Count) -> String {
     match count {
-        Count::Exact(number) => pen::grouped(number),
-        Count::MoreThan(number) => format!("more than {}", pen::grouped(number)),
+        Count::Exact(number) => paint::grouped(number),
+        Count::MoreThan(number) => format!("more than {}", paint::grouped(number)),
     }
 }

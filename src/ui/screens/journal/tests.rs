@@ -1,12 +1,13 @@
 //! What the journal shows, and that nothing breaks it.
 use ratatui::buffer::Cell;
 
-use super::easel::{
+use super::test_support::{
     buffer, entry, journal, odd_texts, picture, press, record, screen, term, theme,
 };
 use crate::{
     app::{App, Target, screens::Journal},
-    domain::{Section, palette::Role},
+    config::palette::Role,
+    domain::Section,
     ui::markdown,
 };
 

@@ -2,11 +2,12 @@
 use ratatui::text::Line;
 
 use crate::{
-    domain::{document, palette::Role, when},
+    config::palette::Role,
+    domain::{entry::document, when},
     services::share::ReviewPage,
     ui::{
         markdown::{self, MarkdownStyles},
-        screens::lines::Pen,
+        screens::rich_text::Pen,
     },
 };
 

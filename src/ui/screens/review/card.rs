@@ -5,11 +5,12 @@ use ratatui::layout::Rect;
 use super::MARGIN;
 use crate::{
     app::{Action, Context, screens::Review},
-    domain::{palette::Role, when},
+    config::palette::Role,
+    domain::when,
     services::share::ReviewPage,
     ui::{
         Canvas,
-        pen::{self, Row},
+        paint::{self, Row},
     },
 };
 
@@ -27,7 +28,7 @@ pub(super) fn draw(state: &Review, canvas: &mut Canvas, area: Rect) {
     let columns = area.width.saturating_sub(MARGIN + 1);
     let mut lines = vec![(format!("About {}", page.person), Role::Title)];
     let mut put = |text: &str, role| {
-        let rows = pen::wrapped(text, columns).into_iter();
+        let rows = paint::wrapped(text, columns).into_iter();
         lines.extend(rows.map(|row| (row, role)));
     };
     for field in &page.about_me {

@@ -4,9 +4,10 @@ use ratatui::text::{Line, Span};
 
 use super::list::month;
 use crate::{
-    domain::{Moment, bundle::Precision, palette::Role, when},
+    config::palette::Role,
+    domain::{Moment, share::bundle::Precision, when},
     services::share::{PageState, ReviewPage},
-    ui::screens::{journal::head, lines::Pen},
+    ui::screens::{journal::head, rich_text::Pen},
 };
 
 /// Its lines.

@@ -6,16 +6,14 @@ use super::MARGIN;
 use crate::{
     app::{
         Target,
-        screens::{Review, review::pile::Listed},
+        screens::{Review, review::queue::Listed},
     },
-    domain::{
-        palette::Role,
-        text::{counted, width},
-    },
+    config::palette::Role,
+    domain::text::{counted, width},
     services::share::{Mentee, PageState, ReviewLine},
     ui::{
         Canvas, Theme,
-        pen::{self, Row, Rows},
+        paint::{self, Row, Rows},
     },
 };
 
@@ -69,7 +67,7 @@ pub(super) fn draw(state: &Review, canvas: &mut Canvas, area: Rect) {
     let rows = rows(state);
     let own = rows.iter().rposition(|(.., own)| *own).unwrap_or(0);
     let height = usize::from(area.height);
-    let top = pen::scrolled(canvas.app.painted.top, own, height, rows.len());
+    let top = paint::scrolled(canvas.app.painted.top, own, height, rows.len());
     // With the first of all pages, the name above it is in sight.
     let top = if own <= 2 { 0 } else { top };
     canvas.painted.top = top;
@@ -97,9 +95,9 @@ pub(super) fn draw(state: &Review, canvas: &mut Canvas, area: Rect) {
             Shown::Page(line, _) => page(&mut row, canvas.theme, line, today),
         }
         if *own {
-            pen::mark(canvas.buffer, place, canvas.theme);
+            paint::mark(canvas.buffer, place, canvas.theme);
         }
-        canvas.painted.spot(pen::area(place), Target::Row(*at));
+        canvas.painted.spot(paint::area(place), Target::Row(*at));
     }
 }
 
@@ -128,7 +126,7 @@ fn rows(state: &Review) -> Vec<Set<'_>> {
 
 fn name(row: &mut Row, theme: &Theme, mentee: &Mentee) {
     if mentee.waiting > 0 {
-        let text = format!("{} waiting", pen::grouped(mentee.waiting));
+        let text = format!("{} waiting", paint::grouped(mentee.waiting));
         row.put_right(&text, theme.style(Role::Text));
         row.end_gap(1);
     }

@@ -8,16 +8,17 @@ use super::{MARGIN, beside, head};
 use crate::{
     app::{
         Action, Context, Target,
-        painted::{Paper, PaperPart},
+        frame_report::{Paper, PaperPart},
         screens::{Review, review::blocks::Block},
     },
-    domain::{Section, bundle::CommentKind, palette::Role, text::counted},
+    config::palette::Role,
+    domain::{Section, share::bundle::CommentKind, text::counted},
     services::share::ReviewPage,
     ui::{
         Canvas,
         markdown::{self, MarkdownStyles},
-        pen::{self, Row},
-        screens::{journal::page::styles, lines::Pen, thread},
+        paint::{self, Row},
+        screens::{journal::page::styles, rich_text::Pen, thread},
     },
 };
 
@@ -43,7 +44,7 @@ pub(in crate::ui::screens) struct View<'a> {
 /// Draws the page that was read last.
 pub(super) fn draw(state: &Review, canvas: &mut Canvas, area: Rect) {
     let Some(page) = state.page.as_deref() else {
-        canvas.painted.spot(pen::area(area), Target::Page);
+        canvas.painted.spot(paint::area(area), Target::Page);
         return nothing(state, canvas, area);
     };
     let sentence = state.sentence_words();
@@ -69,7 +70,7 @@ fn inside(area: Rect) -> Rect {
 
 /// Draws a page of somebody's.
 pub(in crate::ui::screens) fn draw_page(view: View, canvas: &mut Canvas, area: Rect) {
-    canvas.painted.spot(pen::area(area), Target::Page);
+    canvas.painted.spot(paint::area(area), Target::Page);
     let text = inside(area);
     let pen = Pen {
         theme: canvas.theme,
@@ -104,7 +105,7 @@ pub(in crate::ui::screens) fn draw_page(view: View, canvas: &mut Canvas, area: R
         }
         for (row, line) in (piece.from..).zip(sheet.set(piece)) {
             if let Some(row) = row.checked_sub(top).filter(|row| *row < height) {
-                Row::of(canvas.buffer, text, pen::columns(row)).put_line(&line);
+                Row::of(canvas.buffer, text, paint::columns(row)).put_line(&line);
             }
         }
     }
@@ -131,11 +132,11 @@ fn mark(own: Option<usize>, stops: &[Range<usize>], top: usize, canvas: &mut Can
             continue;
         }
         let place = Rect {
-            y: area.y + pen::columns(seen.start - top),
-            height: pen::columns(seen.len()),
+            y: area.y + paint::columns(seen.start - top),
+            height: paint::columns(seen.len()),
             ..area
         };
-        canvas.painted.spot(pen::area(place), Target::Slot(at));
+        canvas.painted.spot(paint::area(place), Target::Slot(at));
         if own == Some(at) {
             let style = canvas.theme.style(Role::Accent);
             for row in 0..place.height {

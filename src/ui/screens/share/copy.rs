@@ -12,18 +12,18 @@ use crate::{
         Action, Context, Target,
         screens::{Share, share::Line},
     },
+    config::palette::Role,
     domain::{
         Entry, Section,
-        lint::{self, Finding, Kind, Level},
-        palette::Role,
+        privacy::lint::{self, Finding, Kind, Level},
     },
     services::share::{Leaving, Part, SharePlan},
     ui::{
         Canvas, Theme, markdown,
-        pen::{self, Row},
+        paint::{self, Row},
         screens::{
             journal::{head, page},
-            lines::Pen,
+            rich_text::Pen,
         },
     },
 };
@@ -37,7 +37,7 @@ const NAMED: usize = 4;
 
 /// Draws it.
 pub(super) fn draw(state: &Share, plan: &SharePlan, canvas: &mut Canvas, area: Rect) {
-    canvas.painted.spot(pen::area(area), Target::Page);
+    canvas.painted.spot(paint::area(area), Target::Page);
     let text = Rect {
         x: area.x.saturating_add(MARGINS.0),
         width: area.width.saturating_sub(MARGINS.0 + MARGINS.1).min(WIDEST),
@@ -125,7 +125,7 @@ fn label(canvas: &Canvas, action: Action) -> String {
 
 fn plain(text: &str, role: Role, canvas: &Canvas, width: u16) -> Vec<Words<'static>> {
     let style = canvas.theme.style(role);
-    let rows = pen::wrapped(text, width).into_iter();
+    let rows = paint::wrapped(text, width).into_iter();
     rows.map(|row| Words::styled(row, style)).collect()
 }
 
@@ -277,7 +277,12 @@ fn about_me(plan: &SharePlan, canvas: &Canvas, width: u16) -> Vec<Words<'static>
         lines.extend(plain("When a reply is due", Role::Accent, canvas, width));
         let days = plan.reply_days.map_or_else(
             || "You no longer have an agreement.".to_owned(),
-            |days| format!("Within {}, as agreed.", crate::domain::compact::span(days)),
+            |days| {
+                format!(
+                    "Within {}, as agreed.",
+                    crate::domain::people::compact::span(days)
+                )
+            },
         );
         lines.extend(plain(&days, Role::Text, canvas, width));
     }
@@ -296,7 +301,7 @@ fn check(found: &[(&str, Finding)], canvas: &mut Canvas, area: Rect) -> u16 {
     let most = NAMED.min(usize::from(area.height / 4));
     let shown = found.len().min(most);
     let more = found.len() - shown;
-    let rows = 2 + pen::columns(shown) + u16::from(more > 0);
+    let rows = 2 + paint::columns(shown) + u16::from(more > 0);
     if area.height <= rows {
         return 0;
     }
@@ -307,7 +312,7 @@ fn check(found: &[(&str, Finding)], canvas: &mut Canvas, area: Rect) -> u16 {
         height: rows,
         ..area
     };
-    pen::rule(canvas.buffer, place, 0, theme);
+    paint::rule(canvas.buffer, place, 0, theme);
     let mut row = Row::of(canvas.buffer, place, 1);
     if found.is_empty() {
         row.put(lint::NOTHING_FOUND, theme.style(Role::Faint));

@@ -11,17 +11,18 @@ use crate::{
             share::{Line, counted},
         },
     },
+    config::palette::Role,
     domain::{
         Kind, Moment,
-        bundle::Precision,
-        lint::{Finding, things},
-        palette::Role,
+        privacy::lint::{Finding, things},
+        share::bundle::Precision,
         text::{counted_as, visible},
     },
     services::share::{Part, SharePlan},
     ui::{
-        Canvas, Theme, pair,
-        pen::{self, Row, Rows},
+        Canvas, Theme,
+        paint::{self, Row, Rows},
+        pair,
     },
 };
 
@@ -51,7 +52,7 @@ pub(in crate::ui) fn draw(state: &Share, canvas: &mut Canvas, area: Rect) {
     if panes.page.is_none() {
         panes = pair::beside(canvas, below, NARROWEST.min(area.width), false);
     }
-    pair::hang(canvas, pen::row(area, HEAD - 1), &panes);
+    pair::hang(canvas, paint::row(area, HEAD - 1), &panes);
     if let Some(area) = panes.list {
         list(state, plan, canvas, area);
     }
@@ -107,7 +108,7 @@ fn head(state: &Share, plan: &SharePlan, canvas: &mut Canvas, area: Rect) {
         .put(&until, faint)
         .put(&dot, faint)
         .put(&folder, faint);
-    pen::rule(canvas.buffer, area, 2, theme);
+    paint::rule(canvas.buffer, area, 2, theme);
 }
 
 /// A row of the list.
@@ -166,9 +167,9 @@ fn list(state: &Share, plan: &SharePlan, canvas: &mut Canvas, area: Rect) {
             }
         };
         if at == state.pair.cursor {
-            pen::mark(canvas.buffer, place, theme);
+            paint::mark(canvas.buffer, place, theme);
         }
-        canvas.painted.spot(pen::area(place), Target::Row(at));
+        canvas.painted.spot(paint::area(place), Target::Row(at));
     }
 }
 
@@ -237,7 +238,7 @@ fn shown(
         }
         Line::Stays(stays) => {
             let mut rows = vec![of_kind(&stays.title, stays.kind)];
-            let why = pen::wrapped(&stays.why, columns).into_iter().take(2);
+            let why = paint::wrapped(&stays.why, columns).into_iter().take(2);
             rows.extend(why.map(|text| note(text, Role::Faint)));
             rows
         }

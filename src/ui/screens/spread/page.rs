@@ -7,15 +7,15 @@ use crate::{
         Target,
         screens::spread::{Line, Spread},
     },
+    config::palette::Role,
     domain::{
-        palette::Role,
         text::{pad, width},
         when,
     },
     services::ActionRow,
     ui::{
         Canvas,
-        pen::{self, Row},
+        paint::{self, Row},
     },
 };
 
@@ -50,7 +50,7 @@ pub(super) fn draw(state: &Spread, canvas: &mut Canvas, area: Rect) {
         width: area.width.min(WIDEST + MARGIN + 1),
         ..area
     };
-    canvas.painted.spot(pen::area(area), Target::Page);
+    canvas.painted.spot(paint::area(area), Target::Page);
     let columns = text.width.saturating_sub(MARGIN + 1);
     let mut rows = Vec::new();
     let mut own = 0..0;
@@ -70,7 +70,7 @@ pub(super) fn draw(state: &Spread, canvas: &mut Canvas, area: Rect) {
         0
     };
     for ((at, set), row) in rows.iter().skip(top).zip(0..text.height) {
-        let place = pen::row(text, row);
+        let place = paint::row(text, row);
         let mut row = Row::of(canvas.buffer, place, 0);
         row.skip(MARGIN).end_gap(1);
         if let Some((right, style)) = &set.right {
@@ -81,9 +81,9 @@ pub(super) fn draw(state: &Spread, canvas: &mut Canvas, area: Rect) {
             row.put(words, *style);
         }
         if state.pair.reading && *at == state.line {
-            pen::mark(canvas.buffer, place, canvas.theme);
+            paint::mark(canvas.buffer, place, canvas.theme);
         }
-        canvas.painted.spot(pen::area(place), Target::Slot(*at));
+        canvas.painted.spot(paint::area(place), Target::Slot(*at));
     }
 }
 
@@ -92,7 +92,7 @@ fn set(line: &Line, columns: u16, canvas: &Canvas) -> Vec<Set> {
     let style = |role| theme.style(role);
     let now = canvas.app.session.now;
     let wrapped = |text: &str, role| {
-        let rows = pen::wrapped(text, columns).into_iter();
+        let rows = paint::wrapped(text, columns).into_iter();
         rows.map(|row| Set::of(row, style(role))).collect()
     };
     match line {
@@ -112,7 +112,7 @@ fn set(line: &Line, columns: u16, canvas: &Canvas) -> Vec<Set> {
         }
         Line::Pair(name, text) => {
             let room = columns.saturating_sub(NAMES).max(1);
-            let rows = pen::wrapped(text, room).into_iter().enumerate();
+            let rows = paint::wrapped(text, room).into_iter().enumerate();
             rows.map(|(at, row)| {
                 let name = if at == 0 { *name } else { "" };
                 let name = pad(name, usize::from(NAMES));
@@ -157,8 +157,8 @@ fn action(row: &ActionRow, columns: u16, canvas: &Canvas) -> Vec<Set> {
     let owner = action.owner.as_ref().filter(|_| !action.is_mine());
     let owner = owner.map_or_else(String::new, |owner| format!(" ({})", owner.name()));
     let taken = right.as_ref().map_or(0, |(due, _)| width(due) + 2) + mark.len();
-    let room = columns.saturating_sub(pen::columns(taken)).max(1);
-    let rows = pen::wrapped(&format!("{}{owner}", action.text), room);
+    let room = columns.saturating_sub(paint::columns(taken)).max(1);
+    let rows = paint::wrapped(&format!("{}{owner}", action.text), room);
     let marks = std::iter::once(mark).chain(std::iter::repeat("    "));
     rows.into_iter()
         .zip(marks)

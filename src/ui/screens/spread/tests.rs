@@ -2,7 +2,7 @@
 use crate::{
     app::{App, Msg, Screen, Tab, screens},
     services::{Journal, World},
-    ui::testing::{all_sizes, app, frame, now},
+    ui::test_support::{all_sizes, app, frame, now},
 };
 
 /// Carries out what a screen asks of the journal.

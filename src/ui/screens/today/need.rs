@@ -8,11 +8,12 @@ use crate::{
         Action, Context, Target,
         screens::{Today, share, today::Need},
     },
-    domain::{Moment, kind::Kind, palette::Role, when},
+    config::palette::Role,
+    domain::{Moment, entry::kind::Kind, when},
     services::{self, share::Unread},
     ui::{
         Canvas, Theme,
-        pen::{self, Row, Rows},
+        paint::{self, Row, Rows},
     },
 };
 
@@ -39,21 +40,21 @@ pub(super) fn draw(state: &Today, canvas: &mut Canvas, rows: &mut Rows, keep: u1
     let room = rows.left().saturating_sub(keep + 1 + air(rows)).max(1);
     let shown = usize::from(room).min(needs.len());
     let count = if shown < needs.len() {
-        pen::grouped(needs.len() as u64)
+        paint::grouped(needs.len() as u64)
     } else {
         String::new()
     };
     heading(canvas, rows, "NEEDS YOU", &count);
-    let top = pen::scrolled(canvas.app.painted.top, state.cursor, shown, needs.len());
+    let top = paint::scrolled(canvas.app.painted.top, state.cursor, shown, needs.len());
     canvas.painted.top = top;
     canvas.painted.rows = shown;
     for (index, need) in needs.iter().enumerate().skip(top).take(shown) {
         let row = rows.take();
         need_row(canvas, row, need);
         if index == state.cursor {
-            pen::mark(canvas.buffer, line(row), theme);
+            paint::mark(canvas.buffer, line(row), theme);
         }
-        canvas.painted.spot(pen::area(row), Target::Row(index));
+        canvas.painted.spot(paint::area(row), Target::Row(index));
     }
     if needs.is_empty() {
         Row::of(canvas.buffer, rows.take(), 0)
@@ -74,16 +75,16 @@ pub(super) fn draw(state: &Today, canvas: &mut Canvas, rows: &mut Rows, keep: u1
         let index = needs.len() + at;
         need_row(canvas, row, need);
         if index == state.cursor {
-            pen::mark(canvas.buffer, line(row), theme);
+            paint::mark(canvas.buffer, line(row), theme);
         }
-        canvas.painted.spot(pen::area(row), Target::Row(index));
+        canvas.painted.spot(paint::area(row), Target::Row(index));
     }
     rows.skip(1);
 }
 
 /// Rows that what was just saved takes, with its heading and the air below.
 fn rows_of(saved: &[Need], roomy: bool) -> u16 {
-    match pen::columns(saved.len()) {
+    match paint::columns(saved.len()) {
         0 => 0,
         saved if roomy => saved + 2,
         saved => saved,
@@ -107,7 +108,7 @@ fn need_row(canvas: &mut Canvas, row: Rect, need: &Need) {
         Need::Answered(unread) => return answered(theme, now, row, unread),
         Need::Waiting(pages) => {
             let waits = if *pages == 1 { "waits" } else { "wait" };
-            let text = format!("{} {waits} for an answer", pen::counted(*pages, "page"));
+            let text = format!("{} {waits} for an answer", paint::counted(*pages, "page"));
             row.put_right("review", theme.style(Role::Faint));
             row.end_gap(2)
                 .put(symbols.pressing, theme.style(Role::Accent))
@@ -143,7 +144,10 @@ fn need_row(canvas: &mut Canvas, row: Rect, need: &Need) {
             mark: symbols.waiting,
             letter: "?".to_owned(),
             style: theme.style(Role::Accent),
-            text: format!("{} for the next meeting", pen::counted(*count, "question")),
+            text: format!(
+                "{} for the next meeting",
+                paint::counted(*count, "question")
+            ),
             right: "flagged".to_owned(),
         },
         Need::Again(loose) => {
@@ -273,7 +277,7 @@ fn first_words(canvas: &mut Canvas, rows: &mut Rows) {
     ];
     for (role, text) in lines {
         let columns = line(rows.take_all(0)).width.saturating_sub(MARGIN + 1);
-        for text in pen::wrapped(&text, columns) {
+        for text in paint::wrapped(&text, columns) {
             Row::of(canvas.buffer, rows.take(), 0)
                 .skip(MARGIN)
                 .put(&text, canvas.theme.style(role));

@@ -5,11 +5,12 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use ratatui::{layout::Rect, style::Style};
 
 use crate::{
-    domain::{palette::Role, trend::Standing},
+    config::palette::Role,
+    domain::wellbeing::trend::Standing,
     services::{Glance, Today},
     ui::{
         Canvas, Theme,
-        pen::{self, Row, Rows},
+        paint::{self, Row, Rows},
     },
 };
 
@@ -49,7 +50,7 @@ pub(super) fn sum_up(news: &Today, canvas: &mut Canvas, mut rows: Rows) {
     let weeks = weeks(news, today);
     // One bar alone says nothing.
     let written = weeks.iter().filter(|count| **count > 0).count();
-    if written > 1 && row.left() > pen::columns(weeks.len()) + 3 {
+    if written > 1 && row.left() > paint::columns(weeks.len()) + 3 {
         let most = weeks.iter().copied().max().unwrap_or(0).max(1);
         let bars = weeks.iter().map(|count| match count {
             0 => " ",
@@ -172,7 +173,7 @@ fn wellbeing(news: &Today, canvas: &mut Canvas, rows: &mut Rows) {
     Row::of(canvas.buffer, rows.take(), 0).put(&heading, theme.style(Role::Faint));
     if news.wellbeing.is_empty() {
         let text = "A check-in takes twenty seconds; you see how you are here.";
-        for text in pen::wrapped(text, rows.take_all(0).width) {
+        for text in paint::wrapped(text, rows.take_all(0).width) {
             Row::of(canvas.buffer, rows.take(), 0).put(&text, theme.style(Role::Faint));
         }
         return;
@@ -180,7 +181,7 @@ fn wellbeing(news: &Today, canvas: &mut Canvas, rows: &mut Rows) {
     let names = news
         .wellbeing
         .iter()
-        .map(|item| pen::columns(item.label.chars().count()));
+        .map(|item| paint::columns(item.label.chars().count()));
     let name = names.max().unwrap_or(0).clamp(6, 14) + 2;
     for item in &news.wellbeing {
         let (words, role) = match &item.said {
@@ -192,7 +193,7 @@ fn wellbeing(news: &Today, canvas: &mut Canvas, rows: &mut Rows) {
             .cell(&item.label, name, theme.style(Role::Text))
             .cell(
                 &chart(theme, item),
-                pen::columns(CHART) + 3,
+                paint::columns(CHART) + 3,
                 theme.style(Role::Chart),
             )
             .put(words, theme.style(role));
@@ -214,7 +215,7 @@ fn goals(news: &Today, canvas: &mut Canvas, rows: &mut Rows) {
     Row::of(canvas.buffer, rows.take(), 0).put("GOALS", theme.style(Role::Faint));
     if news.goals.is_empty() {
         let text = "Goals you name in entries appear here.";
-        for text in pen::wrapped(text, rows.take_all(0).width) {
+        for text in paint::wrapped(text, rows.take_all(0).width) {
             Row::of(canvas.buffer, rows.take(), 0).put(&text, theme.style(Role::Faint));
         }
     }
@@ -232,12 +233,12 @@ fn entries(news: &Today) -> String {
     let term: u64 = news.heat.iter().map(|(_, count)| u64::from(*count)).sum();
     let term = term.min(news.entries);
     if term == news.entries {
-        format!("{} this term", pen::counted(term, "entry"))
+        format!("{} this term", paint::counted(term, "entry"))
     } else {
         format!(
             "{}, {} this term",
-            pen::counted(news.entries, "entry"),
-            pen::grouped(term)
+            paint::counted(news.entries, "entry"),
+            paint::grouped(term)
         )
     }
 }

@@ -2,7 +2,7 @@
 use crate::{
     app::{Msg, Screen, Target, screens},
     services::{Error, Problem, Today},
-    ui::testing::{all_sizes, app, draft, frame, news, today},
+    ui::test_support::{all_sizes, app, draft, frame, news, today},
 };
 
 fn press(app: &mut crate::app::App, keys: &str) {
@@ -121,7 +121,7 @@ fn the_door_shows_nothing_of_the_journal() {
     let problem = Problem::Locked;
     let error = Error::new(problem, message);
     press(&mut app, "a b c");
-    drop(app.update(Msg::from(screens::door::Msg::Refused(error))));
+    drop(app.update(Msg::from(screens::unlock::Msg::Refused(error))));
     let text = frame(&mut app, 80, 24);
     assert!(
         text.contains("rounds is locked") && text.contains("not the passphrase"),

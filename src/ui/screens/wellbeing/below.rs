@@ -2,17 +2,18 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    domain::{palette::Role, when},
+    config::palette::Role,
+    domain::when,
     services::Wellbeing,
     ui::{
         Canvas,
-        pen::{self, Row, Rows},
+        paint::{self, Row, Rows},
     },
 };
 
 /// Rows to keep for the last notes and for who is near.
 pub(super) fn rows(view: &Wellbeing, rows: &Rows) -> u16 {
-    let wanted = pen::columns(view.near.len().max(3)) + 2;
+    let wanted = paint::columns(view.near.len().max(3)) + 2;
     if rows.left() >= wanted + 13 {
         wanted
     } else {
@@ -56,7 +57,7 @@ pub(super) fn draw(view: &Wellbeing, canvas: &mut Canvas, place: Rect) {
     Row::of(canvas.buffer, rows.take(), 0).put("WHO COULD YOU RING TONIGHT?", faint);
     if view.near.is_empty() {
         let text = "People you mark as close or as a peer appear here.";
-        for text in pen::wrapped(text, right.width.saturating_sub(1)) {
+        for text in paint::wrapped(text, right.width.saturating_sub(1)) {
             Row::of(canvas.buffer, rows.take(), 0).put(&text, faint);
         }
     }

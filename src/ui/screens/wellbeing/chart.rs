@@ -3,9 +3,9 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    domain::palette::Role,
+    config::palette::Role,
     services::{Trend, plain},
-    ui::{Canvas, pen::Row},
+    ui::{Canvas, paint::Row},
 };
 
 /// How a line and its ground are drawn.

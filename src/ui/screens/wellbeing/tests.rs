@@ -5,7 +5,7 @@ use crate::{
     app::{App, Msg, Screen, screens},
     domain::{Entry, Kind},
     services::{Journal, Shelf, World},
-    ui::testing::{all_sizes, app, frame, now},
+    ui::test_support::{all_sizes, app, frame, now},
 };
 
 /// The screen after check-ins a week apart, the newest today; `None` leaves a week out.

@@ -5,11 +5,12 @@ use ratatui::layout::Rect;
 use super::dashed;
 use crate::{
     app::screens::Wellbeing,
-    domain::{palette::Role, trend::Point},
+    config::palette::Role,
+    domain::wellbeing::trend::Point,
     services::{Trend, plain},
     ui::{
         Canvas, Theme,
-        pen::{self, Row, Rows},
+        paint::{self, Row, Rows},
     },
 };
 
@@ -89,7 +90,7 @@ fn stood(line: &Trend, point: &Point, theme: &Theme) -> Vec<String> {
 /// Words of one's own, as many as there is room for.
 fn quoted(words: &str, canvas: &mut Canvas, rows: &mut Rows) {
     let style = canvas.theme.style(Role::Text);
-    let lines = pen::wrapped(words, rows.take_all(0).width);
+    let lines = paint::wrapped(words, rows.take_all(0).width);
     let room = usize::from(rows.left());
     for (at, text) in lines.iter().enumerate().take(room) {
         let cut = at + 1 == room && lines.len() > room;

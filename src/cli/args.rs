@@ -1,0 +1,199 @@
+//! Reading what people type for several verbs: ids, queries, scores.
+use std::io::{self, IsTerminal as _, Write as _};
+
+use chrono::NaiveDate;
+
+use super::{Error, Result};
+use crate::{
+    domain::{
+        Ending, Id, Moment,
+        entry::kind::KINDS,
+        find::{
+            filter,
+            query::{self, Query, Term},
+        },
+        string_enum::Choice,
+        text::suggest,
+        when,
+    },
+    services::{Count, Filter, Journal},
+};
+
+/// The entry that an id, or the end of one, names.
+pub(super) fn id(journal: &Journal, text: &str) -> Result<Id> {
+    let ending = Ending::parse(text).map_err(Error::usage)?;
+    Ok(journal.find(&ending)?)
+}
+
+/// Whether the person agrees, asked on the terminal; where there is none, `otherwise` says what to add.
+pub(super) fn agreed(question: &str, otherwise: &str) -> Result<bool> {
+    if !io::stdin().is_terminal() {
+        return Err(Error::usage(otherwise));
+    }
+    let mut out = io::stderr().lock();
+    write!(out, "{question} [y/N] ")?;
+    out.flush()?;
+    let mut answer = String::new();
+    io::stdin().read_line(&mut answer)?;
+    Ok(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes"))
+}
+
+/// A due date, as people write it.
+pub(super) fn due(text: &str, now: Moment) -> Result<NaiveDate> {
+    when::parse_due(text, now).map_err(|error| Error::usage(error.to_string()))
+}
+
+/// One of a table's values, by its slug or its label.
+pub(super) fn choice<T>(
+    what: &str,
+    text: &str,
+    parse: impl Fn(&str) -> Option<T>,
+    choices: &[Choice],
+) -> Result<T> {
+    parse(text).ok_or_else(|| {
+        let hint = suggest::hint(text, choices.iter().map(|choice| choice.slug));
+        Error::usage(format!("There is no {what} {text:?}{hint}"))
+    })
+}
+
+/// The filter that a query asks for.
+pub(super) fn filter(words: &[String], now: Moment) -> Result<Filter> {
+    Ok(query(words, now)?.filter(now))
+}
+
+/// The query that words make.
+pub(super) fn query(words: &[String], now: Moment) -> Result<Query> {
+    let text = join(words);
+    let kinds: Vec<_> = KINDS.iter().map(|spec| spec.slug).collect();
+    let context = query::Context {
+        now,
+        kinds: &kinds,
+        typing: false,
+    };
+    query::parse(&text, &context).map_err(|error| {
+        let help = error
+            .help
+            .as_deref()
+            .map_or_else(String::new, |help| format!(" {help}"));
+        Error::usage(format!(
+            "{}{help}\n{}",
+            error.message,
+            error.underline(&text)
+        ))
+    })
+}
+
+/// The names that a journal knows: those that entries bear, and those that have a record of their own.
+pub(super) struct Known {
+    tags: Vec<String>,
+    pub(super) people: Vec<String>,
+    pub(super) goals: Vec<String>,
+}
+
+/// The names that a journal knows.
+pub(super) fn known(journal: &Journal) -> Result<Known> {
+    let tags = journal.vocabulary()?.tags.into_iter();
+    let people = journal.people()?.into_iter();
+    let goals = journal.goals()?.into_iter();
+    Ok(Known {
+        tags: tags.map(|(tag, _)| tag).collect(),
+        people: people.map(|one| one.person.name).collect(),
+        goals: goals.map(|one| one.goal.title).collect(),
+    })
+}
+
+/// Why nothing was found, as far as it can be told: a name that nobody bears, a word that stands nowhere.
+pub(super) fn nothing(journal: &Journal, words: &[String], now: Moment) -> Result<Error> {
+    let query = query(words, now)?;
+    let Known {
+        tags,
+        people,
+        goals,
+    } = known(journal)?;
+    let mut said = Vec::new();
+    for term in query.terms() {
+        said.extend(match term {
+            Term::Tag(name) => stranger("There is no tag", "#", name, &tags),
+            Term::With(name) => stranger("Nobody is called", "", name, &people),
+            Term::Goal(name) => stranger("There is no goal", "", name, &goals),
+            Term::Word {
+                text,
+                prefix: false,
+            } => absent(journal, text)?,
+            _ => None,
+        });
+    }
+    if said.is_empty() && query.terms().len() > 1 {
+        let message = "No entry matches all of this; OR between two parts finds either.";
+        said.push(message.to_owned());
+    }
+    said.insert(0, "Nothing matches.".to_owned());
+    Ok(Error::not_found(said.join(" ")))
+}
+
+/// What to say of a name that is none of the known ones.
+fn stranger(says: &str, sign: &str, name: &str, known: &[String]) -> Option<String> {
+    if filter::means(name, known).any(|meant| meant) {
+        return None;
+    }
+    let near = suggest::nearest_of_words(name, known.iter().map(String::as_str));
+    let hint = near.map_or_else(String::new, |near| format!(" Did you mean {sign}{near}?"));
+    Some(format!("{says} {name:?}.{hint}"))
+}
+
+/// What to say of a word that stands nowhere.
+fn absent(journal: &Journal, word: &str) -> Result<Option<String>> {
+    let any = |filter: &Filter| -> Result<bool> { Ok(journal.count(filter)? != Count::Exact(0)) };
+    if any(&Filter::word(word))? {
+        return Ok(None);
+    }
+    let longer = if any(&Filter::prefix(word))? {
+        format!(" Words begin so: {word}* finds them.")
+    } else {
+        String::new()
+    };
+    Ok(Some(format!("{word:?} stands in no entry.{longer}")))
+}
+
+/// The query that arguments make. A shell has taken the quotes off a phrase that was one argument:
+/// they are put back, unless the argument is a whole query of its own.
+fn join(words: &[String]) -> String {
+    let quoted = |word: &String| {
+        let (field, value) = match word.split_once([':', '#', '@']) {
+            Some((field, value)) if field.chars().all(char::is_alphabetic) => {
+                (word.len() - value.len(), value)
+            }
+            _ => (0, word.as_str()),
+        };
+        let (head, value) = (word.get(..field).unwrap_or_default(), value);
+        let spaced =
+            value.contains(char::is_whitespace) && !value.contains(['"', ':', '#', '@', '(']);
+        if words.len() > 1 && spaced && field > 0 {
+            format!("{head}\"{value}\"")
+        } else {
+            word.clone()
+        }
+    };
+    words.iter().map(quoted).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::join;
+
+    #[test]
+    fn what_the_shell_unquoted_is_quoted_again() {
+        let join = |words: &[&str]| {
+            join(
+                &words
+                    .iter()
+                    .map(|word| (*word).to_owned())
+                    .collect::<Vec<_>>(),
+            )
+        };
+        assert_eq!(join(&["with:Dr Osei", "sepsis"]), "with:\"Dr Osei\" sepsis");
+        assert_eq!(join(&["#end of life", "x"]), "#\"end of life\" x");
+        assert_eq!(join(&["kind:feedback since:2w"]), "kind:feedback since:2w");
+        assert_eq!(join(&["bad", "news"]), "bad news");
+    }
+}

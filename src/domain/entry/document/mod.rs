@@ -1,0 +1,231 @@
+//! An entry as one Markdown document: a small header, then `## Section` headings.
+//!
+//! The same text is edited in `$EDITOR`, exported, imported, compared and shared. The header is a
+//! subset of YAML, so that other note programs read it. What [`print()`] writes, [`parse`] reads
+//! back to the same settled entry.
+mod body;
+mod raw_document;
+mod salvage;
+
+use std::fmt::Write as _;
+
+pub use body::{body, parse_body};
+pub use raw_document::{DocumentError, Parts};
+pub(in crate::domain) use salvage::divide;
+pub use salvage::salvage;
+
+use chrono::SecondsFormat;
+
+use super::{
+    front_matter,
+    kind::{KINDS, Shape},
+};
+use crate::domain::{
+    Entry, Kind,
+    text::{one_of, suggest},
+    when::{self, Here, span},
+};
+
+/// Keys of the header that every kind has.
+const COMMON: &[&str] = &[
+    "kind",
+    "at",
+    "title",
+    "framework",
+    "with",
+    "tags",
+    "goals",
+    "question",
+    "scores",
+];
+
+/// Writes an entry as a document.
+pub fn print(entry: &Entry) -> String {
+    let mut out = String::from("---\n");
+    let mut put = |key: &str, value: &str| {
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, "{key}: {value}");
+    };
+    put("kind", entry.kind.spec().slug);
+    put("at", &entry.at.to_rfc3339_opts(SecondsFormat::Secs, false));
+    put("title", &front_matter::scalar(&entry.title));
+    if let Some(framework) = &entry.framework {
+        put("framework", &front_matter::scalar(framework));
+    }
+    for (key, names) in [
+        ("with", &entry.people),
+        ("tags", &entry.tags),
+        ("goals", &entry.goals),
+    ] {
+        if !names.is_empty() {
+            put(key, &front_matter::list(names));
+        }
+    }
+    if entry.question {
+        put("question", "yes");
+    }
+    for (name, value) in &entry.fields {
+        put(name, &front_matter::scalar(value));
+    }
+    if !entry.scores.is_empty() {
+        put("scores", &front_matter::map(&entry.scores));
+    }
+    out.push_str("---\n");
+    body::put(&mut out, &entry.sections);
+    out
+}
+
+/// Reads a document; `here` is what "yesterday 20:40" in its header is counted from.
+///
+/// # Errors
+/// The first line that could not be read, with what would be right.
+pub fn parse(document: &str, here: impl Into<Here>) -> Result<Entry, DocumentError> {
+    let mut parts = Parts::read(document)?;
+    let mut entry = read_header(&mut parts, here.into())?;
+    entry.sections = parts.sections;
+    Ok(entry)
+}
+
+fn read_header(parts: &mut Parts, here: Here) -> Result<Entry, DocumentError> {
+    let Some((line, slug)) = parts.take_text("kind")? else {
+        return Err(DocumentError::new(
+            parts.start,
+            "the header has no kind: add a line such as kind: reflection",
+        ));
+    };
+    let Some(kind) = Kind::parse(&slug) else {
+        let slugs = KINDS.iter().map(|spec| spec.slug);
+        return Err(DocumentError::new(
+            line,
+            format!("there is no kind {slug:?}{}", suggest::hint(&slug, slugs)),
+        ));
+    };
+    let at = match parts.take_text("at")? {
+        Some((line, when)) => {
+            when::parse(&when, here).map_err(|error| DocumentError::new(line, error.to_string()))?
+        }
+        None => here.now,
+    };
+    let mut entry = Entry::new(kind, at);
+    entry.title = parts
+        .take_text("title")?
+        .map(|(_, title)| title)
+        .unwrap_or_default();
+    entry.framework = parts.take_text("framework")?.map(|(_, id)| id);
+    entry.people = parts.take_names("with")?;
+    entry.tags = parts.take_names("tags")?;
+    entry.goals = parts.take_names("goals")?;
+    if let Some((line, answer)) = parts.take_text("question")? {
+        entry.question = front_matter::yes(&answer)
+            .ok_or_else(|| DocumentError::new(line, "question is yes or no"))?;
+    }
+    if let Some((line, value)) = parts.take("scores") {
+        entry.scores = value
+            .scores()
+            .map_err(|why| DocumentError::new(line, why))?;
+    }
+    for (key, (line, value)) in parts.take_rest() {
+        let Some(field) = kind.field(&key) else {
+            return Err(unknown(&key, kind, line));
+        };
+        let value = value.text().map_err(|why| DocumentError::new(line, why))?;
+        match check_field(field.shape, &value, here) {
+            Ok(Checked::Text(value)) => drop(entry.fields.insert(key, value)),
+            Ok(Checked::Score(value)) => drop(entry.scores.insert(key, value)),
+            Err(why) => return Err(DocumentError::new(line, format!("{key}: {why}"))),
+        }
+    }
+    entry.fields.retain(|_, value| !value.is_empty());
+    Ok(entry)
+}
+
+/// The names that may stand in the header of a kind's document.
+fn names(kind: Kind) -> impl Iterator<Item = &'static str> {
+    let fields = kind.spec().fields.iter().map(|field| field.name);
+    fields.chain(COMMON.iter().copied())
+}
+
+/// Whether a name in a header is one of a kind's, or was meant to be.
+pub fn may_mean(kind: Kind, key: &str) -> bool {
+    suggest::nearest(key, names(kind)).is_some()
+}
+
+fn unknown(key: &str, kind: Kind, line: usize) -> DocumentError {
+    let hint = suggest::hint(key, names(kind));
+    let label = kind.spec().label.to_lowercase();
+    DocumentError::new(line, format!("{} has no {key:?}{hint}", one_of(&label)))
+}
+
+/// A value that fits its field.
+#[derive(Debug, PartialEq)]
+pub enum Checked {
+    /// To be kept among the fields; empty when nothing was given.
+    Text(String),
+    /// To be kept among the scores.
+    Score(i64),
+}
+
+/// Brings what a person wrote for a field into the form in which it is kept.
+///
+/// # Errors
+/// What would be right, as a part of a sentence.
+pub fn check_field(shape: Shape, value: &str, here: impl Into<Here>) -> Result<Checked, String> {
+    let here = here.into();
+    let value = value.trim();
+    if value.is_empty() {
+        return Ok(Checked::Text(String::new()));
+    }
+    let text = match shape {
+        Shape::Line(_) => value.to_owned(),
+        Shape::Choice(choices) => {
+            let slugs = || choices.iter().map(|choice| choice.slug);
+            let meant = choices.iter().find(|choice| {
+                value.eq_ignore_ascii_case(choice.slug) || value.eq_ignore_ascii_case(choice.label)
+            });
+            let list = || slugs().collect::<Vec<_>>().join(", ");
+            meant
+                .ok_or_else(|| format!("{value:?} is not one of {}", list()))?
+                .slug
+                .to_owned()
+        }
+        Shape::Day => {
+            // What is kept reads back as it stands, whatever today is.
+            if chrono::NaiveDate::parse_from_str(value, "%Y-%m-%d").is_ok() {
+                return Ok(Checked::Text(value.to_owned()));
+            }
+            when::parse_due(value, here.now)
+                .map_err(|error| error.to_string())?
+                .to_string()
+        }
+        Shape::Past => {
+            let at = when::parse(value, here).map_err(|error| error.to_string())?;
+            let day = at.date_naive();
+            if day > here.now.date_naive() {
+                return Err("that day is still to come".to_owned());
+            }
+            day.to_string()
+        }
+        Shape::Span => {
+            let days = span::days(value);
+            let days =
+                days.ok_or_else(|| format!("{value:?} is no number of days; try {}", span::SPANS))?;
+            span::span(days)
+        }
+        Shape::Moment => when::parse_coming(value, here)
+            .map_err(|error| error.to_string())?
+            .to_rfc3339_opts(SecondsFormat::Secs, false),
+        Shape::Scale(..) => {
+            let number = value
+                .parse()
+                .ok()
+                .filter(|number| (0..=10).contains(number));
+            return number
+                .map(Checked::Score)
+                .ok_or_else(|| format!("{value:?} is not a number from 0 to 10"));
+        }
+    };
+    Ok(Checked::Text(text))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,179 @@
+//! The rules by which an entry gets its sections, whoever fills it in: the composer, the command
+//! line, an import.
+use super::{
+    document,
+    framework::Framework,
+    kind::Field,
+    variant::{self, Variant},
+};
+use crate::domain::{Entry, Section, people::training_stage::Stage, text};
+
+/// What its fields make of an entry's kind, if they make anything of it.
+pub fn variant(entry: &Entry) -> Option<&'static Variant> {
+    variant::of(entry.kind.spec().variants, &entry.fields)
+}
+
+/// Whether another value in a field may change what the form asks.
+pub fn turns(entry: &Entry, field: &str) -> bool {
+    let variants = entry.kind.spec().variants;
+    variants.iter().any(|variant| variant.field == field)
+}
+
+/// The fields that the form of an entry asks for.
+pub fn fields(entry: &Entry) -> impl Iterator<Item = &'static Field> {
+    let spec = entry.kind.spec();
+    let fields = spec.fields.iter();
+    fields.filter(|field| variant::asks(spec.variants, &entry.fields, field.name))
+}
+
+/// What the people attached to an entry are to it.
+pub fn people(entry: &Entry) -> &'static str {
+    let own = variant(entry).and_then(|variant| variant.people);
+    own.unwrap_or(entry.kind.spec().people)
+}
+
+/// The sections that an entry offers, with what each asks: the framework's, then those of what its fields
+/// make of it, or else the kind's own.
+pub fn sections<'a>(
+    entry: &Entry,
+    framework: Option<&'a Framework>,
+    stage: Option<Stage>,
+) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
+    let shaped = framework.map_or(&[][..], |framework| &framework.sections);
+    let shaped = shaped
+        .iter()
+        .map(move |section| (section.name.as_str(), section.prompt(stage)));
+    let own = variant(entry).map_or(entry.kind.spec().sections, |variant| variant.sections);
+    let own = own.iter();
+    shaped.chain(own.map(|section| (section.name, section.ask)))
+}
+
+/// The section for text that has no heading: the main one, else the framework's first; without either it
+/// stands above all headings.
+pub fn main<'a>(entry: &Entry, framework: Option<&'a Framework>) -> &'a str {
+    let first = framework.and_then(|framework| framework.sections.first());
+    let first = first.map(|section| section.name.as_str());
+    let own = variant(entry).and_then(|variant| variant.main);
+    own.or(entry.kind.spec().main).or(first).unwrap_or_default()
+}
+
+/// A text as sections: its own headings, and `main` for what stands before them. Where a heading
+/// has nothing below it the text stays whole: empty sections are not kept, and the heading would
+/// be lost.
+pub fn split(text: &str, main: &str) -> Vec<Section> {
+    let clean = text::clean_input(text);
+    let mut sections = document::parse_body(clean.split('\n'));
+    if sections
+        .iter()
+        .any(|section| section.text.trim().is_empty())
+    {
+        return vec![Section::new(main, clean.trim())];
+    }
+    for section in &mut sections {
+        if section.name.is_empty() {
+            main.clone_into(&mut section.name);
+        }
+    }
+    sections
+}
+
+/// Puts a text under a heading, behind what is there. A heading that is offered is meant whatever
+/// its case and its signs.
+pub fn put(entry: &mut Entry, name: &str, text: &str, framework: Option<&Framework>) {
+    let plain = |name: &str| {
+        let letters = name.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect::<String>()
+    };
+    let meant = sections(entry, framework, None).find(|(known, _)| plain(known) == plain(name));
+    let name = meant.map_or(name, |(known, _)| known);
+    match entry
+        .sections
+        .iter_mut()
+        .find(|section| section.name == name)
+    {
+        Some(section) => {
+            section.text.push_str("\n\n");
+            section.text.push_str(text);
+        }
+        None => entry.sections.push(Section::new(name, text)),
+    }
+}
+
+/// Brings the sections into the order in which they are offered; what is not offered goes last.
+pub fn order(entry: &mut Entry, framework: Option<&Framework>) {
+    let offered: Vec<_> = sections(entry, framework, None).collect();
+    let place = |section: &Section| offered.iter().position(|(name, _)| *name == section.name);
+    entry
+        .sections
+        .sort_by_key(|section| place(section).unwrap_or(usize::MAX));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Kind, Moment};
+
+    #[test]
+    fn headings_become_sections_unless_one_would_be_lost() {
+        let parts = split("before\n\n## After\r\nmore", "Notes");
+        assert_eq!(
+            parts,
+            [
+                Section::new("Notes", "before"),
+                Section::new("After", "more")
+            ]
+        );
+        let whole = split("## To do\n\n## Done\nall", "");
+        assert_eq!(whole, [Section::new("", "## To do\n\n## Done\nall")]);
+        assert!(split(" \n", "").is_empty());
+    }
+
+    #[test]
+    fn a_heading_is_meant_whatever_its_case() {
+        let at = Moment::parse_from_rfc3339("2026-11-12T20:40:00+00:00").unwrap();
+        let mut entry = Entry::new(Kind::DILEMMA, at);
+        for (name, text) in [
+            ("what i DID", "a"),
+            ("Aside", "b"),
+            ("options", "c"),
+            ("What I did", "d"),
+        ] {
+            put(&mut entry, name, text, None);
+        }
+        order(&mut entry, None);
+        let sections = [("Options", "c"), ("What I did", "a\n\nd"), ("Aside", "b")];
+        assert_eq!(
+            entry.sections,
+            sections.map(|(name, text)| Section::new(name, text))
+        );
+        let main = |kind| main(&Entry::new(kind, at), None);
+        assert_eq!([main(Kind::MEETING), main(Kind::DILEMMA)], ["Notes", ""]);
+    }
+
+    #[test]
+    fn a_type_brings_its_own_sections_and_fields_and_hides_nothing_that_was_written() {
+        let at = Moment::parse_from_rfc3339("2026-11-12T20:40:00+00:00").unwrap();
+        let mut entry = Entry::new(Kind::EXPERIENCE, at);
+        let names = |entry: &Entry| {
+            let sections: Vec<_> = sections(entry, None, None).map(|(name, _)| name).collect();
+            let fields: Vec<_> = fields(entry).map(|field| field.name).collect();
+            (sections, fields)
+        };
+        let plain = names(&entry);
+        assert_eq!(plain.0, ["What happened", "Learnt"]);
+        assert_eq!(plain.1, ["type", "method", "skill", "role", "help"]);
+        entry.fields.insert("type".into(), "opportunity".into());
+        let (sections, fields) = names(&entry);
+        assert_eq!(sections, ["What it is", "Actions"]);
+        assert_eq!(fields, ["type", "method", "status", "door"]);
+        entry.fields.insert("skill".into(), "Cannula".into());
+        entry.fields.insert("type".into(), "evidence".into());
+        let (sections, fields) = names(&entry);
+        assert_eq!(sections, ["Question", "Source", "Bottom line", "On Monday"]);
+        assert_eq!(fields, ["type", "method", "skill"]);
+        assert_eq!(main(&entry, None), "Bottom line");
+        entry.fields.insert("type".into(), "procedure".into());
+        assert_eq!(main(&entry, None), "What happened");
+        assert!(turns(&entry, "type") && !turns(&entry, "skill"));
+    }
+}

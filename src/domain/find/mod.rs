@@ -1,0 +1,5 @@
+//! Finding again: the query language, what it compiles to, and completing what is typed.
+pub mod completion;
+pub mod filter;
+pub mod highlight;
+pub mod query;

@@ -1,0 +1,464 @@
+//! Dates to the day, and the month that is offered instead.
+
+use std::borrow::Cow;
+
+use super::{
+    calendar::{MONTHS, Parts, month_name, read_either},
+    kind::{Kind, Level},
+    rule::{Hit, Rule},
+    text::{Spot, char_at, char_before, holds_word, next_word, starts_word},
+    wordlists::{self, UNITS},
+};
+
+const WHY: &str = "A date to the day can be matched with a record.";
+
+/// The rules for dates.
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        kind: Kind::Date,
+        level: Level::Warn,
+        digits: 2,
+        pattern: r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}|[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})|[0-9]{1,2}-[0-9]{1,2}-(?:[0-9]{4}|[0-9]{2})|[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{4}|[0-9]{2})|[0-9]{1,2}/[0-9]{1,2}",
+        check: numeric,
+        suggest: month,
+        why: WHY,
+    },
+    Rule {
+        kind: Kind::Date,
+        level: Level::Warn,
+        digits: 1,
+        pattern: "(?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?(?:[0-9]{1,2}(?:st|nd|rd|th)?(?: ?[-–] ?| to (?:the )?| and (?:the )?))?[0-9]{1,2} ?(?:st|nd|rd|th)?(?: day)?(?: of)?(?: the)?[ \u{a0}-]?(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\\.?(?:(?:,? |-|/)(?:[0-9]{4}|['’]?[0-9]{2}))?",
+        check: day_first,
+        suggest: month,
+        why: WHY,
+    },
+    Rule {
+        kind: Kind::Date,
+        level: Level::Warn,
+        digits: 1,
+        pattern: "(?i)(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\\.?[ \u{a0}](?:the )?[0-9]{1,2}(?:st|nd|rd|th)?(?:,? [0-9]{4})?",
+        check: month_first,
+        suggest: month,
+        why: WHY,
+    },
+    Rule {
+        kind: Kind::Date,
+        level: Level::Stop,
+        digits: 2,
+        pattern: r"(?i-u)(?:d\.?o\.?b|of birth)[ .:=]{0,6}(?:[0-9]{8}|[0-9]{6}|[0-9]{1,2} ?[/.-] ?[0-9]{1,2} ?[/.-] ?(?:[0-9]{4}|[0-9]{2})|[0-9]{1,2} [0-9]{1,2} (?:[0-9]{4}|[0-9]{2}))",
+        check: born,
+        suggest: decade,
+        why: "A date of birth belongs to very few people.",
+    },
+    Rule {
+        kind: Kind::Date,
+        level: Level::Warn,
+        digits: 0,
+        pattern: r"(?i)(?:boxing|christmas|new year['’]?s|st\.? patrick['’]?s|st\.? stephen['’]?s|anzac|canada|australia|waitangi|republic|independence|thanksgiving|labou?r|memorial|heritage|freedom|bastille|remembrance|veterans|mother['’]?s|father['’]?s|valentine['’]?s|mlk|youth|family|civic|workers['’]?|women['’]?s|africa|national|army|melbourne cup|king['’]?s|queen['’]?s|groundhog|martin luther king(?:,? jr\.?)?|election|teachers['’]?|children['’]?s|human rights|reconciliation|goodwill|day of the|madaraka|mashujaa|jamhuri|hari raya|indigenous peoples['’]?|st\.? brigid['’]?s|june|gandhi|president['’]?s|columbus|victoria|may|st\.? david['’]?s|st\.? andrew['’]?s|st\.? george['’]?s|pancake) day|(?:christmas|new year['’]?s) eve|good friday|easter (?:sunday|monday|saturday)|maundy thursday|ash wednesday|bonfire night|hogmanay|halloween|thanksgiving|diwali|deepavali|holi|eid(?: al-?[a-z]+)?|juneteenth|bank holiday monday|day of reconciliation|ganesh chaturthi|dussehra|durga puja|raksha bandhan|gandhi jayanti|muharram|ramzan|kwanzaa|lohri|baisakhi|janmashtami|deepawali|epiphany|pentecost|palm sunday|shrove tuesday|deepavali|songkran|mid-autumn festival|burns night|guy fawkes night|stephen's day|navratri|onam|pongal|ugadi|vaisakhi|yom kippur|rosh hashanah|hanukkah|ashura|vesak|matariki|chinese new year|lunar new year",
+        check: feast,
+        suggest: holiday,
+        why: WHY,
+    },
+    Rule {
+        kind: Kind::Date,
+        level: Level::Warn,
+        digits: 1,
+        pattern: r"(?i-u)(?:on|since|until|till|by|from|admitted|readmitted|back|home|left|died|discharged|before|after|again|seen|due|review) the [0-9]{1,2}(?:st|nd|rd|th)",
+        check: day_alone,
+        suggest: |_| "one day".into(),
+        why: WHY,
+    },
+    Rule {
+        kind: Kind::Date,
+        level: Level::Warn,
+        digits: 1,
+        pattern: r"(?i-u)(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?[0-9]{1,2}(?:st|nd|rd|th)",
+        check: weekday,
+        suggest: |_| "one day".into(),
+        why: WHY,
+    },
+];
+
+/// Whether the words before a date say that it is a birth date.
+fn is_birth(spot: Spot<'_>) -> bool {
+    let window = spot.before(24);
+    // Every such word has a b in it; most windows have none.
+    window.contains(['b', 'B']) && is_birth_cue(window)
+}
+
+/// Whether a window holds a word for a birth date.
+fn is_birth_cue(window: &str) -> bool {
+    holds_word(window, &["dob", "born", "birthdate", "birth"]) || says(window, "d.o.b")
+}
+
+/// Whether `window` says `words`, whatever their case.
+fn says(window: &str, words: &str) -> bool {
+    window
+        .as_bytes()
+        .windows(words.len())
+        .any(|part| part.eq_ignore_ascii_case(words.as_bytes()))
+}
+
+/// Keeps a date, as a date of birth where the words before it say so.
+fn dated(spot: Spot<'_>) -> Hit {
+    let level = if is_birth(spot) {
+        Level::Stop
+    } else {
+        Level::Warn
+    };
+    spot.keep().raised(Kind::Date, level)
+}
+
+/// A feast is one day of the year. One that is also a season of talk counts only where it dates something.
+fn feast(spot: Spot<'_>) -> Option<Hit> {
+    let matched = spot.matched();
+    let bank = matched.starts_with("bank holiday ");
+    if !spot.is_whole() || !(bank || matched.starts_with(char::is_uppercase)) {
+        return None;
+    }
+    let last = matched.rsplit(' ').next().unwrap_or_default();
+    let is_day = [
+        "day",
+        "eve",
+        "night",
+        "friday",
+        "sunday",
+        "monday",
+        "saturday",
+        "thursday",
+        "wednesday",
+    ]
+    .iter()
+    .any(|word| last.eq_ignore_ascii_case(word));
+    let dated = [
+        "on", "at", "since", "until", "before", "after", "this", "last", "over", "during", "by",
+        "of", "for",
+    ]
+    .iter()
+    .any(|word| spot.prev_word().eq_ignore_ascii_case(word));
+    let on_call = [
+        " on call",
+        " night shift",
+        " nights",
+        " day shift",
+        " weekend",
+        " night",
+        " eve",
+        " evening",
+        " morning",
+    ]
+    .iter()
+    .any(|rest| spot.after(12).starts_with(rest));
+    (is_day || dated || on_call).then(|| spot.keep())
+}
+
+/// A holiday, in words that fit behind the word before it.
+fn holiday(spot: Spot<'_>) -> Cow<'static, str> {
+    let before = spot.prev_word();
+    if ["this", "last", "the", "our", "every", "each"]
+        .iter()
+        .any(|word| before.eq_ignore_ascii_case(word))
+    {
+        "holiday".into()
+    } else {
+        "a holiday".into()
+    }
+}
+
+/// A weekday and a day of the month, without the month.
+/// "on the 22nd": the day of a month where nothing is counted by it.
+fn day_alone(spot: Spot<'_>) -> Option<Hit> {
+    let at = spot.matched().rfind(' ')? + 1;
+    let start = spot.start + at - "the ".len();
+    let day: u32 = spot
+        .matched()
+        .get(at..)?
+        .trim_end_matches(char::is_alphabetic)
+        .parse()
+        .ok()?;
+    let next = spot.next_word();
+    let closes = spot.after(1).is_empty()
+        || spot
+            .after(1)
+            .starts_with(['.', ',', ';', '\n', ')', '!', '?']);
+    let free = closes
+        || [
+            "we", "i", "he", "she", "they", "it", "and", "at", "for", "with", "when", "after",
+            "before", "because", "but", "in", "as", "was",
+        ]
+        .iter()
+        .any(|word| next.eq_ignore_ascii_case(word));
+    (spot.is_whole() && (1..=31).contains(&day) && free).then(|| Hit::new(start, spot.end))
+}
+
+fn weekday(spot: Spot<'_>) -> Option<Hit> {
+    (spot.is_whole() && next_word(spot.text, spot.end) != "floor").then(|| spot.keep())
+}
+
+fn numeric(spot: Spot<'_>) -> Option<Hit> {
+    let matched = spot.matched();
+    // A time may follow an ISO date without a space.
+    let ends = spot.is_whole_number()
+        || (matched.len() == 10 && char_at(spot.text, spot.end) == Some('T'));
+    if !ends || !spot.is_whole_start() {
+        return None;
+    }
+    let parts = Parts::read(matched)?;
+    let british = parts.is_day();
+    if !british && !parts.american().is_day() {
+        return None;
+    }
+    if parts.year.is_none() {
+        return day_and_month(spot, parts);
+    }
+    let american = !british && parts.american().is_day();
+    let sure = match matched.bytes().find(|b| !b.is_ascii_digit())? {
+        b'/' => true,
+        b'-' => british || matched.len() == 10 || (american && dates(spot)),
+        // Sections and versions are dotted too: 1.3.12.
+        _ => {
+            british
+                && (matched.len() >= 8 || is_birth(spot))
+                && !spot.has_cue(&["version", "v", "section", "release"])
+        }
+    };
+    sure.then(|| dated(spot))
+}
+
+impl Spot<'_> {
+    /// Whether a number may start here: no letter, digit or joined number on the left.
+    fn is_whole_start(self) -> bool {
+        let left = char_before(self.text, self.start);
+        !left.is_some_and(|c| {
+            c.is_alphanumeric()
+                || c == '.' && self.before(2).starts_with(|c: char| c.is_ascii_digit())
+        })
+    }
+}
+
+fn day_first(spot: Spot<'_>) -> Option<Hit> {
+    let spot = one_range(cut_year(spot));
+    let left_free =
+        spot.is_whole() && spot.is_whole_start() && !spot.before(2).ends_with([':', '/', '£', '$']);
+    let parts = Parts::read(spot.matched()).filter(|parts| parts.is_day())?;
+    let (at, _) = month_name(spot.matched())?;
+    let name = month_word(spot.matched(), at);
+    let verb = parts.month == 5 && MAY_VERBS.contains(&spot.next_word());
+    let spot = with_article(spot);
+    (left_free && !verb && is_month(name, parts.year.is_some())).then(|| dated(spot))
+}
+
+/// "bed 4 and 6 May": what stands before "and" is a day only where days are told.
+fn one_range(spot: Spot<'_>) -> Spot<'_> {
+    let days = ["between", "the", "on", "of"]
+        .iter()
+        .any(|word| spot.prev_word().eq_ignore_ascii_case(word));
+    let joint = spot.matched().find(" and ").filter(|_| !days);
+    joint.map_or(spot, |at| {
+        spot.at(spot.start + at + " and ".len(), spot.end)
+    })
+}
+
+/// "on the 3rd of May": the article goes with the day.
+fn with_article(spot: Spot<'_>) -> Spot<'_> {
+    if spot.before(5).ends_with(" the ") {
+        spot.at(spot.start - "the ".len(), spot.end)
+    } else {
+        spot
+    }
+}
+
+/// Verbs after "may" that show it is no month.
+const MAY_VERBS: [&str; 8] = ["be", "have", "not", "need", "also", "help", "seem", "cause"];
+
+/// Drops what looks like a year and is none: "14 May 1400 hours", "14 May 24 students".
+fn cut_year(spot: Spot<'_>) -> Spot<'_> {
+    let matched = spot.matched();
+    let body = matched.trim_end_matches(|c: char| c.is_ascii_digit());
+    let tail = matched.len() - body.len();
+    let impossible = tail == 4 && !Parts::read(matched).is_some_and(Parts::is_day);
+    let counts = tail == 2 && body.ends_with(' ') && !spot.next_word().is_empty();
+    let has_name = month_name(body).is_some_and(|(at, _)| {
+        body.get(..at)
+            .is_some_and(|day| day.contains(|c: char| c.is_ascii_digit()))
+    });
+    let cut = if has_name && (impossible || counts) {
+        body.trim_end_matches([' ', ',', '-', '/', '\'', '’']).len()
+    } else {
+        matched.trim_end_matches('.').len()
+    };
+    spot.at(spot.start, spot.start + cut)
+}
+
+fn month_first(spot: Spot<'_>) -> Option<Hit> {
+    let matched = spot.matched();
+    let parts = Parts::read(matched).filter(|parts| parts.is_day())?;
+    let name = month_word(matched, 0);
+    let plain = matched.ends_with(|c: char| c.is_ascii_digit()) && parts.year.is_none();
+    let counted = plain
+        && (spot.prev_word().eq_ignore_ascii_case("in")
+            || wordlists::holds(&UNITS, spot.next_word()));
+    let lower_verb = matches!(name, "may" | "march") && parts.year.is_none();
+    let shouted = name.len() < 4 && name.chars().all(char::is_uppercase) && parts.year.is_none();
+    (spot.is_whole_number() && !counted && !lower_verb && !shouted).then(|| dated(spot))
+}
+
+/// The month as it is written at `at`.
+fn month_word(text: &str, at: usize) -> &str {
+    let rest = text.get(at..).unwrap_or_default();
+    rest.split(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or_default()
+}
+
+/// Whether a word after a day is a month and no verb or short form: "14 may need", "2 MAR charts".
+fn is_month(name: &str, has_year: bool) -> bool {
+    let is_short = name.len() < 4 && name != "May" && name != "may";
+    let lower = name.chars().all(char::is_lowercase);
+    let shouted = name.chars().all(char::is_uppercase);
+    let doubtful = matches!(name, "may" | "march") || (is_short && (lower || shouted));
+    has_year || !doubtful
+}
+
+/// A birth date in a shape that would be too little without its cue: 030461, 3 - 4 - 61.
+fn born(spot: Spot<'_>) -> Option<Hit> {
+    let label = spot.matched().find(|c: char| c.is_ascii_digit())?;
+    let date = spot.at(spot.start + label, spot.end);
+    let is_date = date.is_whole_number() && read_either(date.matched()).is_some();
+    (is_date && starts_word(spot.text, spot.start)).then(|| date.keep())
+}
+
+/// A day and a month without a year, which are also a fraction, a score or a course of days: only after a word that
+/// dates, and only with a written nought or a day beyond any fraction of a month.
+fn day_and_month(spot: Spot<'_>, parts: Parts) -> Option<Hit> {
+    let matched = spot.matched();
+    if !matches!(matched.len(), 4 | 5) {
+        return None;
+    }
+    if !parts.is_day() {
+        return american_day(spot, parts.american());
+    }
+    // "14/7" and "10/12" are days and months of treatment.
+    let counts = spot.prev_word() == "for" && matches!(parts.month, 7 | 12);
+    let two_and_two = (parts.day > 12 || matched.contains("/0")) && !counts;
+    (two_and_two && dates(spot)).then(|| dated(spot))
+}
+
+/// "saw him again 3/14": a month before its day, which may be a score out of so many as well.
+fn american_day(spot: Spot<'_>, parts: Parts) -> Option<Hit> {
+    let score = matches!(parts.day, 15 | 18 | 20 | 21 | 23 | 24 | 25 | 27 | 28 | 30);
+    let sure = [
+        "admitted",
+        "discharged",
+        "dob",
+        "born",
+        "since",
+        "until",
+        "dated",
+        "on",
+    ]
+    .iter()
+    .any(|word| spot.prev_word().eq_ignore_ascii_case(word));
+    (parts.is_day() && dates(spot) && (sure || !score)).then(|| dated(spot))
+}
+
+/// Whether the word before it says that a date follows.
+fn dates(spot: Spot<'_>) -> bool {
+    [
+        "on",
+        "dated",
+        "date",
+        "admitted",
+        "discharged",
+        "until",
+        "since",
+        "from",
+        "seen",
+        "of",
+        "dob",
+        "dob:",
+        "born",
+        "date:",
+        "booked",
+        "for",
+        "due",
+        "clinic",
+        "appt",
+        "appointment",
+        "review",
+        "by",
+        "d/c",
+        "adm",
+        "dos",
+        "op",
+        "again",
+        "back",
+        "home",
+        "saw",
+        "visit",
+        "f/u",
+        "readmitted",
+        "transferred",
+        "died",
+    ]
+    .iter()
+    .any(|cue| spot.prev_word().eq_ignore_ascii_case(cue))
+}
+
+/// Words after which a bare month reads well.
+const BEFORE_A_MONTH: [&str; 14] = [
+    "between", "in", "since", "until", "till", "by", "from", "before", "after", "last", "of",
+    "and", "during", "to",
+];
+
+/// The month of a date, in words that fit behind the word before it; of a birth date, the decade.
+fn month(spot: Spot<'_>) -> Cow<'static, str> {
+    if is_birth(spot) {
+        return decade(spot);
+    }
+    let parts = read_either(spot.matched());
+    let Some(name) = parts
+        .as_ref()
+        .and_then(|parts| MONTHS.get(parts.month.checked_sub(1)? as usize))
+    else {
+        return "on one day".into();
+    };
+    let before = spot.prev_word();
+    let is_before = |word: &&str| before.eq_ignore_ascii_case(word);
+    if is_before(&"a") || is_before(&"an") {
+        let other = if before.len() == 1 {
+            "particular"
+        } else {
+            "earlier"
+        };
+        return other.into();
+    }
+    let opening = if is_before(&"on") {
+        "a day in "
+    } else if is_before(&"the") {
+        "day in "
+    } else if BEFORE_A_MONTH.iter().any(is_before) {
+        ""
+    } else {
+        "in "
+    };
+    match parts.and_then(|parts| parts.year) {
+        Some(year) => format!("{opening}{name} {year}").into(),
+        None => [opening, name].concat().into(),
+    }
+}
+
+/// The decade of a birth, in words that fit behind the word before it.
+fn decade(spot: Spot<'_>) -> Cow<'static, str> {
+    let Some(year) = read_either(spot.matched()).and_then(|parts| parts.year) else {
+        return "(left out)".into();
+    };
+    // Nobody is born in the years to come: two digits then stand for the century before.
+    let year = if year >= 2030 { year - 100 } else { year };
+    let decade = year / 10 * 10;
+    match spot.prev_word() {
+        "on" => format!("a day in the {decade}s").into(),
+        "born" => format!("in the {decade}s").into(),
+        _ => format!("{decade}s").into(),
+    }
+}

@@ -1,0 +1,193 @@
+//! Addresses on the network: e-mail, web pages, machines.
+
+use super::{
+    kind::{Kind, Level},
+    rule::{Hit, Rule},
+    text::{Spot, char_at, starts_word},
+};
+
+/// The rules for addresses on the network.
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        kind: Kind::Email,
+        level: Level::Stop,
+        digits: 0,
+        pattern: "@",
+        check: email,
+        suggest: |_| "an e-mail address".into(),
+        why: "An e-mail address belongs to one person.",
+    },
+    Rule {
+        kind: Kind::Url,
+        level: Level::Stop,
+        digits: 0,
+        pattern: r#"(?i)(?:https?://|www\.)[^\s<>"]+"#,
+        check: url,
+        suggest: |_| "a web page".into(),
+        why: "A web address can lead to a person.",
+    },
+    Rule {
+        kind: Kind::Url,
+        level: Level::Stop,
+        digits: 0,
+        pattern: r"(?i-u)\.(?:org|com|net|uk|edu|gov|io|info|health)/",
+        check: bare_url,
+        suggest: |_| "a web page".into(),
+        why: "A web address can lead to a person.",
+    },
+    Rule {
+        kind: Kind::Url,
+        level: Level::Warn,
+        digits: 0,
+        pattern: r"@[A-Za-z_][A-Za-z0-9_.]{2,29}",
+        check: handle,
+        suggest: |_| "somebody".into(),
+        why: "A name on a network leads to one person.",
+    },
+    Rule {
+        kind: Kind::Url,
+        level: Level::Warn,
+        digits: 0,
+        pattern: r"(?i-u)(?:insta|instagram|twitter|tiktok|snapchat|snap|facebook|linkedin|threads|bluesky|ig|handle|username)(?: is| was)? ?: ?@?[a-z0-9_.]{3,30}",
+        check: labelled,
+        suggest: |_| "somebody".into(),
+        why: "A name on a network leads to one person.",
+    },
+    Rule {
+        kind: Kind::Ip,
+        level: Level::Stop,
+        digits: 1,
+        pattern: r"[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}",
+        check: network,
+        suggest: |_| "a network address".into(),
+        why: "A network address can lead to a person.",
+    },
+    Rule {
+        kind: Kind::Ip,
+        level: Level::Stop,
+        digits: 1,
+        pattern: r"(?i-u)[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){1,7}::?[0-9a-f:]{0,30}|[0-9a-f]{1,4}::[0-9a-f:]{1,30}",
+        check: network_6,
+        suggest: |_| "a network address".into(),
+        why: "A network address can lead to a person.",
+    },
+];
+
+/// The most characters an address is read over on either side.
+const REACH: usize = 80;
+
+fn email(spot: Spot<'_>) -> Option<Hit> {
+    let left = spot.before(REACH);
+    let local = left.trim_end_matches(|c: char| {
+        c.is_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-' | '\'')
+    });
+    let user = left
+        .get(local.len()..)?
+        .trim_start_matches(['.', '\'', '-', '_']);
+    let right = spot.after(REACH);
+    let length = right
+        .find(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-')))
+        .unwrap_or(right.len());
+    let domain = right.get(..length)?.trim_end_matches(['.', '-']);
+    let has_dot = domain.split('.').count() > 1 && domain.split('.').all(|label| !label.is_empty());
+    (!user.is_empty() && has_dot)
+        .then(|| Hit::new(spot.start - user.len(), spot.end + domain.len()))
+}
+
+/// `@ann_m`: at the start of a word, and no part of an address.
+fn handle(spot: Spot<'_>) -> Option<Hit> {
+    let kept = spot.matched().trim_end_matches('.');
+    let free =
+        starts_word(spot.text, spot.start) && !spot.before(1).ends_with(['.', '_', '-', '+', '%']);
+    free.then(|| Hit::new(spot.start, spot.start + kept.len()))
+}
+
+/// "insta: ann.m".
+fn labelled(spot: Spot<'_>) -> Option<Hit> {
+    let matched = spot.matched();
+    let name = matched.split(':').nth(1)?.trim_start();
+    let kept = name.trim_end_matches('.');
+    let start = spot.end - name.len();
+    let marked = kept.contains(['_', '.', '@']) || kept.contains(|c: char| c.is_ascii_digit());
+    (starts_word(spot.text, spot.start) && marked).then(|| Hit::new(start, start + kept.len()))
+}
+
+/// Leaves out what ends the sentence and not the address.
+fn trim_url(url: &str) -> &str {
+    let mut url = url;
+    loop {
+        let trimmed =
+            url.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '”', '*', ']', '>']);
+        let unbalanced = trimmed.ends_with(')') && !trimmed.contains('(');
+        let trimmed = if unbalanced {
+            trimmed.strip_suffix(')').unwrap_or(trimmed)
+        } else {
+            trimmed
+        };
+        if trimmed.len() == url.len() {
+            return url;
+        }
+        url = trimmed;
+    }
+}
+
+fn url(spot: Spot<'_>) -> Option<Hit> {
+    let kept = trim_url(spot.matched());
+    (starts_word(spot.text, spot.start) && kept.contains('.'))
+        .then(|| Hit::new(spot.start, spot.start + kept.len()))
+}
+
+/// A domain without a scheme counts once a path follows it.
+fn bare_url(spot: Spot<'_>) -> Option<Hit> {
+    let left = spot.before(REACH);
+    let rest = left.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
+    let host = left.get(rest.len()..)?.trim_start_matches(['.', '-']);
+    let right = spot.after(REACH);
+    let length = right
+        .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"'))
+        .unwrap_or(right.len());
+    let path = trim_url(right.get(..length)?);
+    let in_longer = rest.ends_with(['/', '@', ':']);
+    (!host.is_empty() && !in_longer)
+        .then(|| Hit::new(spot.start - host.len(), spot.end + path.len()))
+}
+
+fn network(spot: Spot<'_>) -> Option<Hit> {
+    let mut octets = spot.matched().split('.');
+    let possible = octets
+        .all(|octet| octet.parse::<u8>().is_ok() && (octet.len() == 1 || !octet.starts_with('0')));
+    let cue = spot.has_cue(&["ip", "server", "address", "host"]);
+    // 1.2.3.4 is rather a section of a document.
+    let sections = spot.matched().len() == 7 && !cue;
+    let version = spot.has_cue(&["version", "versions", "v", "release", "section", "build"]);
+    (possible && !sections && !version && spot.is_whole_number()).then(|| spot.keep())
+}
+
+fn network_6(spot: Spot<'_>) -> Option<Hit> {
+    let matched = spot.matched().trim_end_matches(':');
+    let groups = matched.split(':').filter(|group| !group.is_empty()).count();
+    let short = matched.contains("::") && groups >= 3;
+    let whole = spot.at(spot.start, spot.start + matched.len());
+    let sound = matched.matches("::").count() <= 1
+        && groups <= 8
+        && matched.contains(|c: char| c.is_ascii_digit());
+    ((short || groups == 8)
+        && sound
+        && whole.is_whole()
+        && char_at(spot.text, whole.end) != Some(':'))
+    .then(|| whole.keep())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn urls_end_before_the_sentence_does() {
+        assert_eq!(trim_url("https://example.org/a)."), "https://example.org/a");
+        assert_eq!(
+            trim_url("https://example.org/a_(b)"),
+            "https://example.org/a_(b)"
+        );
+    }
+}

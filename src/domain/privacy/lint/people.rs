@@ -1,0 +1,347 @@
+//! Names and initials behind a word for a person: patients, those close to them, those who teach and work here.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use super::{
+    kind::{Kind, Level},
+    names::{NO_NAMES, name_at},
+    rule::{Hit, Rule},
+    text::{Spot, after, char_at, ends_word, next_word, skip_spaces, starts_word, word_end},
+    ties::POSTS,
+    wordlists::{self, ACRONYMS, MONTH_NAMES, PERSON_NOUNS, STAFF_WORDS, Words},
+};
+
+const WHY: &str = "A name identifies; the story does not need it.";
+
+/// The rules for names and initials behind a word for a person.
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        kind: Kind::Name,
+        level: Level::Stop,
+        digits: 0,
+        pattern: r"(?:[Pp]atient|PATIENT|Pt|pt)(?:'s|’s)?(?: (?:was |is |whose )?(?:named|called|name is|name was|name))?(?: ?: ?|,? \(?)",
+        check: patient_name,
+        suggest: stand_in,
+        why: WHY,
+    },
+    Rule {
+        kind: Kind::Initials,
+        level: Level::Warn,
+        digits: 0,
+        pattern: r"(?:[Pp]atient|PATIENT|Pt|pt|[Ii]nitials)(?: ?: ?| \(?)",
+        check: initials,
+        suggest: stand_in,
+        why: "Initials and a date are often enough to find somebody.",
+    },
+    Rule {
+        kind: Kind::Initials,
+        level: Level::Warn,
+        digits: 0,
+        pattern: r"[A-Z]\.[A-Z]\.(?:[A-Z]\.)?",
+        check: dotted,
+        suggest: stand_in,
+        why: "Initials and a date are often enough to find somebody.",
+    },
+    Rule {
+        kind: Kind::Initials,
+        level: Level::Warn,
+        digits: 0,
+        pattern: r"[A-Z]{2} \((?:the )?(?:[Pp]t|[Pp]atient)",
+        check: before_patient,
+        suggest: stand_in,
+        why: "Initials and a date are often enough to find somebody.",
+    },
+    Rule {
+        kind: Kind::Name,
+        level: Level::Stop,
+        digits: 0,
+        pattern: r"(?:named|called|name is|name was|by the name of|name's|names are|goes by|known as|real name|first name|surname|surname is|maiden name|likes to be called|prefers|answers to) ",
+        check: called,
+        suggest: stand_in,
+        why: WHY,
+    },
+    Rule {
+        kind: Kind::Name,
+        level: Level::Stop,
+        digits: 0,
+        pattern: r"(?:wife|husband|daughter|son|mother|father|mum|dad|brother|sister|partner|carer|niece|nephew|aunt|uncle|friend|grandson|granddaughter|mentor|tutor|supervisor|preceptor|registrar|colleague|SHO),? ",
+        check: relation,
+        suggest: stand_in,
+        why: WHY,
+    },
+    Rule {
+        kind: Kind::Name,
+        level: Level::Stop,
+        digits: 0,
+        pattern: r"(?i-u)(?:name|nok|next of kin|consultant|gp|mentor|supervisor|carer) ?: ?",
+        check: label,
+        suggest: stand_in,
+        why: WHY,
+    },
+];
+
+/// What nobody is called behind a word for a person.
+static NEVER: [&Words; 7] = {
+    let [openers, calendar, places, others] = NO_NAMES;
+    [
+        openers,
+        calendar,
+        places,
+        others,
+        &MONTH_NAMES,
+        &STAFF_WORDS,
+        &PERSON_NOUNS,
+    ]
+};
+
+/// The letter that stands for somebody without saying who.
+fn stand_in(_: Spot<'_>) -> Cow<'static, str> {
+    "X".into()
+}
+
+fn patient_name(spot: Spot<'_>) -> Option<Hit> {
+    if !starts_word(spot.text, spot.start) {
+        return None;
+    }
+    let pos = skip_spaces(spot.text, spot.end);
+    let end = name_at(spot.text, pos, &NEVER)?;
+    let name = spot.text.get(pos..end)?;
+    let closed = match spot.matched().trim_end().chars().next_back() {
+        Some(',') => char_at(spot.text, end) == Some(','),
+        Some('(') => char_at(spot.text, end) == Some(')'),
+        _ => true,
+    };
+    (closed && !is_eponym(spot.text, end) && !is_verb(name)).then(|| Hit::new(pos, end))
+}
+
+/// Whether a name that ends at `end` names a disease, a sign or a thing: "Murphy's sign", "Foley catheter".
+pub(super) fn is_eponym(text: &str, end: usize) -> bool {
+    let rest = after(text, end, 4);
+    let owns = rest.starts_with("'s") || rest.starts_with("’s");
+    let from = if owns {
+        end + rest.find('s').map_or(0, |at| at + 1)
+    } else {
+        end
+    };
+    let next = next_word(text, from);
+    wordlists::holds(&EPONYMOUS, next) || (!owns && wordlists::holds(&CALLED_AFTER, next))
+}
+
+/// What is called after somebody, who may be said to own it: "Murphy's sign".
+static EPONYMOUS: Words = LazyLock::new(|| {
+    wordlists::list(
+        "disease syndrome sign palsy catheter manoeuvre maneuver reflex test criteria score scale lymphoma contracture fracture \
+         stroke phenomenon triad law laws rule rules triangle classification staging protocol pouch ring angle cycle model \
+         hierarchy pyramid theory taxonomy framework razor stages rules position spots nodules nodes lines",
+    )
+});
+
+/// What is called after somebody without a sign of owning: "the Foley tube", "Bruce protocol".
+static CALLED_AFTER: Words = LazyLock::new(|| {
+    wordlists::list(
+        "procedure operation incision flap graft nerve node body bodies cell cells stain needle forceps retractor clamp drain \
+         tube mask airway scissors suture splint cast boot fever murmur breathing gait point canal ligament loop capsule space \
+         duct gland grade index questionnaire inventory effect agar plate approach view method technique plexus tumour tumor \
+         class classes group groups stage interview cannula collar frame bag block valve shunt stent score's study trial \
+         programme program award prize lecture library theatre building hall school college fund foundation unit",
+    )
+});
+
+/// Whether a single capitalised word is a verb of the notes ("Pt Refused", "Pt Vomiting") and no name.
+fn is_verb(word: &str) -> bool {
+    const NAMES: [&str; 18] = [
+        "Ahmed", "Mohammed", "Mohamed", "Muhammed", "Hamed", "Fred", "Alfred", "Wilfred", "Jared",
+        "Reed", "Ned", "Ted", "Ed", "Saeed", "Syed", "Waleed", "Khaled", "Winifred",
+    ];
+    let one_word = !word.contains([' ', '-']);
+    one_word
+        && (word.ends_with("ed") || (word.len() > 5 && word.ends_with("ing")))
+        && !NAMES.contains(&word)
+}
+
+/// Short forms of three letters that stand behind "pt" in notes.
+static SHORT_FORMS: Words = LazyLock::new(|| {
+    wordlists::list(
+        "dnr nbm npo gcs dka sob uti aki ckd mrsa vre cpr iv ecg ekg abg vbg lft rft fbc cbc crp esr inr ptt bnp cxr axr cta mri mra \
+         ercp ogd egd iud ivf ivc ivh icp ich sah sdh edh tia cva pvd pad cad chf ccf hfr afib svt vt vf dvt vte pe ards copd pft \
+         osa tb hiv aids std sti pid hpv lmp edd iol nvd lscs pph aph icu itu hdu ccu ed er opd ama dama lama obs rtc rta mva mvc \
+         tbi gbs als mnd bph turp tur cbd ibd ibs gerd ugib lgib sbo psa cea afp cfs pots ptsd ocd bpd asd add mhs mha cto dol \
+         dols nok poa lpa dnacpr tep fit mdt ot pt slt snf ltc ltac dme hha pcp pca epi ivi tpn peg njt ngt rig sbp map cvp ekg \
+         hrt ocp cocp lng ssri snri mao mtx aza ttp itp hit dic aml all cml cll nhl mgus esrd hd pd crrt bka aka tka tha thr tkr \
+         orif acl mcl pcl loc nad nfa nil rrt met itu nof fof nbi nwb pwb fwb wbc rbc prc ffp plt gxm tds bds qds prn stat usa \
+         uk nhs tired now who why the and but was for not had has",
+    )
+});
+
+/// Short forms that are written with dots as well.
+const DOTTED: [&str; 10] = ["IV", "IM", "PO", "PR", "PV", "SC", "OT", "PT", "ER", "ED"];
+
+fn initials(spot: Spot<'_>) -> Option<Hit> {
+    if !starts_word(spot.text, spot.start) {
+        return None;
+    }
+    let pos = skip_spaces(spot.text, spot.end);
+    let (end, letters) = initials_at(spot.text, pos)?;
+    let dotted = spot.text.get(pos..end)?.contains('.');
+    let short_form = if dotted {
+        DOTTED.contains(&letters.as_str())
+    } else {
+        wordlists::holds(&ACRONYMS, &letters)
+    };
+    (!short_form).then(|| Hit::new(pos, end))
+}
+
+/// Dotted initials in the middle of a sentence: "the R.B. family". Short forms and countries are dotted as well.
+fn dotted(spot: Spot<'_>) -> Option<Hit> {
+    const FORMS: [&str; 47] = [
+        "US", "UK", "AE", "AM", "PM", "MD", "RN", "BP", "TB", "ICU", "GP", "MI", "DC", "LA", "NZ",
+        "HR", "TV", "ENT", "OK", "IQ", "NB", "PS", "RIP", "MRI", "CT", "ECG", "NHS", "PRN", "ID",
+        "DNR", "CV", "WHO", "USA", "UAE", "EU", "UN", "SA", "PA", "NP", "BA", "MA", "BSC", "DOB",
+        "DOA", "MO", "VIP", "GMC",
+    ];
+    let letters: String = spot
+        .matched()
+        .chars()
+        .filter(char::is_ascii_uppercase)
+        .collect();
+    let known = FORMS.contains(&letters.as_str()) || DOTTED.contains(&letters.as_str());
+    let next = after(spot.text, spot.end, 2);
+    let goes_on = next.starts_with(|c: char| c.is_alphanumeric())
+        || next.trim_start().starts_with(char::is_uppercase);
+    (starts_word(spot.text, spot.start) && !known && !goes_on).then(|| spot.keep())
+}
+
+/// "RP (pt with the cough)": initials before what says whose they are.
+fn before_patient(spot: Spot<'_>) -> Option<Hit> {
+    let letters = spot.matched().get(..2)?;
+    let whole = starts_word(spot.text, spot.start) && ends_word(spot.text, spot.end);
+    (whole && !wordlists::holds(&ACRONYMS, letters)).then(|| Hit::new(spot.start, spot.start + 2))
+}
+
+/// Reads "AB", "A.B.", "A. B." or "J.A.S." and says where it ends and which letters it holds.
+fn initials_at(text: &str, pos: usize) -> Option<(usize, String)> {
+    let mut letters = String::new();
+    let mut end = pos;
+    let mut cursor = pos;
+    let mut dots = 0;
+    while let Some(letter) = char_at(text, cursor).filter(char::is_ascii_uppercase) {
+        letters.push(letter);
+        end = cursor + 1;
+        let dotted = char_at(text, end) == Some('.');
+        dots += usize::from(dotted);
+        end += usize::from(dotted);
+        if letters.len() > 3 {
+            return None;
+        }
+        let spaced = dotted && char_at(text, end) == Some(' ') && is_lone_initial(text, end + 1);
+        cursor = end + usize::from(spaced);
+    }
+    let set_off =
+        after(text, end, 1).starts_with([',', ';', ')', '(']) || after(text, end, 2) == " (";
+    let plain = dots == 0
+        && (letters.len() == 2
+            || letters.len() == 3 && set_off && !wordlists::holds(&SHORT_FORMS, &letters));
+    let dotted = dots > 0 && letters.len() >= 2 && dots + 1 >= letters.len();
+    ((plain || dotted) && ends_word(text, end)).then_some((end, letters))
+}
+
+/// Whether a single dotted capital stands at `pos`.
+fn is_lone_initial(text: &str, pos: usize) -> bool {
+    char_at(text, pos).is_some_and(|c| c.is_ascii_uppercase())
+        && char_at(text, pos + 1) == Some('.')
+}
+
+fn called(spot: Spot<'_>) -> Option<Hit> {
+    let before = spot.prev_word();
+    let sure = [
+        "goes by",
+        "real name",
+        "maiden name",
+        "surname",
+        "likes to be",
+        "answers to",
+        "first name",
+    ]
+    .iter()
+    .any(|cue| spot.matched().starts_with(cue));
+    let is_named = spot.matched().starts_with("name") && !spot.matched().starts_with("named");
+    let whose = ["his", "her", "their", "whose", "patient's", "patient’s"]
+        .iter()
+        .any(|word| before.eq_ignore_ascii_case(word));
+    let person = matches!(
+        before,
+        "he's" | "she's" | "He's" | "She's" | "he’s" | "she’s" | "He’s" | "She’s" | "is" | "was"
+    ) || wordlists::holds(&PERSON_NOUNS, before)
+        || wordlists::holds(&STAFF_WORDS, before)
+        || wordlists::holds(&POSTS, before)
+        || matches!(before, "somebody" | "someone" | "prefers");
+    if !starts_word(spot.text, spot.start) || !(sure || person || (is_named && whose)) {
+        return None;
+    }
+    let end = name_at(spot.text, spot.end, &NEVER)?;
+    Some(Hit::new(spot.end, end))
+}
+
+/// A given name right behind a word for a relation: "his wife Mary", "my mentor, Sarah".
+fn relation(spot: Spot<'_>) -> Option<Hit> {
+    const WHOSE: [&str; 14] = [
+        "his",
+        "her",
+        "their",
+        "my",
+        "our",
+        "the",
+        "patient's",
+        "patient’s",
+        "a",
+        "elder",
+        "younger",
+        "eldest",
+        "youngest",
+        "old",
+    ];
+    let whose = WHOSE
+        .iter()
+        .any(|word| spot.prev_word().eq_ignore_ascii_case(word));
+    if !whose || !starts_word(spot.text, spot.start) {
+        return None;
+    }
+    let end = name_at(spot.text, spot.end, &NEVER)?;
+    let name = spot.text.get(spot.end..end)?;
+    (!is_verb(name) && !is_eponym(spot.text, end)).then(|| Hit::new(spot.end, end))
+}
+
+/// A full name behind a label of a form: "Consultant: Jane Doe". One word alone counts only behind "Name:".
+fn label(spot: Spot<'_>) -> Option<Hit> {
+    if !starts_word(spot.text, spot.start) {
+        return None;
+    }
+    let end = name_at(spot.text, spot.end, &NEVER)?;
+    let name = spot.text.get(spot.end..end)?;
+    let alone = spot.matched().len() < 7 && spot.matched().starts_with(['n', 'N']);
+    let first = word_end(name, 0)?;
+    (alone || first < name.len()).then(|| Hit::new(spot.end, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_are_read_in_every_shape() {
+        for (text, read) in [
+            ("J.S. refused", Some("J.S.")),
+            ("TK went", Some("TK")),
+            ("A. B. slept", Some("A. B.")),
+            ("M.B", Some("M.B")),
+            ("ECG", None),
+            ("A", None),
+            ("A. The", None),
+            ("", None),
+        ] {
+            let end = initials_at(text, 0).map(|(end, _)| end);
+            assert_eq!(end.and_then(|end| text.get(..end)), read, "{text}");
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! What sort of name a word may be, by the lists and by how it is written, and how far it goes.
+
+use std::sync::LazyLock;
+
+use super::{
+    names::{is_capital_name, is_surname_shape},
+    nobody::{FAMOUS, GIVEN, OTHERS, is_clinical, is_surname_word},
+    text::{Spot, char_at, next_token, owner, prev_word},
+    ties::POSTS,
+    wordlists::{self, CALENDAR, MONTH_NAMES, PERSON_NOUNS, PLACE_WORDS, TITLES, Words},
+};
+
+/// Given names that are words or places as well.
+pub(super) static BOTH: Words =
+    LazyLock::new(|| wordlists::read(include_str!("../../../../assets/lint/both.txt")));
+
+/// How sure a word is to be a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// A given name and nothing else.
+    Given,
+    /// A given name, and a word or a place as well.
+    Both,
+    /// Written as a name, and known as nothing else.
+    Unknown,
+    /// A given name that is an eponym, a country or a model as well.
+    Borne,
+}
+
+/// What sort of name a word may be; none where it is none.
+pub(super) fn sort(word: &str, opens: bool) -> Option<Sort> {
+    let capital = word.starts_with(char::is_uppercase);
+    if word.chars().count() < 3 || (capital && !is_capital_name(word)) {
+        return None;
+    }
+    let first = word.split(['-', '‑']).next().unwrap_or(word);
+    // ANCA and ASHA are short forms, MARGARET is shouted.
+    let short_form = word.chars().count() < 6 && word.chars().all(char::is_uppercase);
+    if first.chars().count() < 2 || short_form {
+        return None;
+    }
+    let ordinary = wordlists::is_ordinary(word);
+    let given =
+        wordlists::holds(&GIVEN, word) || (first.len() > 2 && wordlists::holds(&GIVEN, first));
+    let barred = wordlists::holds(&CALENDAR, word) || wordlists::holds(&TITLES, word);
+    if barred || (!capital && (ordinary || !given)) {
+        return None;
+    }
+    if is_surname_shape(word) && !wordlists::holds(&OTHERS, word) {
+        return Some(Sort::Given);
+    }
+    if wordlists::holds(&MONTH_NAMES, word) || wordlists::holds(&BOTH, word) {
+        let sort = if wordlists::holds(&OTHERS, word) {
+            Sort::Borne
+        } else {
+            Sort::Both
+        };
+        return capital.then_some(sort);
+    }
+    if given {
+        return Some(if ordinary { Sort::Both } else { Sort::Given });
+    }
+    let clinical = || {
+        is_clinical(word)
+            || (opens && word.len() > 5 && ["ing", "ed"].iter().any(|end| word.ends_with(end)))
+    };
+    // "Assistants", "Consultants": more than one post is nobody in particular.
+    let many = word
+        .strip_suffix('s')
+        .is_some_and(|one| wordlists::holds(&POSTS, one) || wordlists::holds(&PERSON_NOUNS, one));
+    let other = ordinary
+        || many
+        || wordlists::holds(&OTHERS, word)
+        || wordlists::holds(&PLACE_WORDS, word)
+        || wordlists::holds(&POSTS, word)
+        || wordlists::holds(&PERSON_NOUNS, word)
+        || clinical();
+    (!other).then_some(Sort::Unknown)
+}
+
+/// Where a name ends that goes on behind its first word: with a surname in the same line.
+pub(super) fn rest_of_name(text: &str, end: usize, given: bool) -> usize {
+    let mut end = end;
+    for _ in 0..2 {
+        if char_at(text, end) != Some(' ') {
+            break;
+        }
+        let Some((start, stop)) = next_token(text, end).filter(|(start, _)| *start == end + 1)
+        else {
+            break;
+        };
+        let word = text.get(start..stop).unwrap_or_default();
+        let own = owner(word);
+        let bare = own.unwrap_or(word);
+        let fits = is_capital_name(bare)
+            && (!wordlists::is_ordinary(bare) || is_surname_word(bare))
+            && (given || !wordlists::holds(&OTHERS, bare))
+            && !wordlists::holds(&FAMOUS, bare)
+            && !wordlists::holds(&POSTS, bare);
+        if !fits {
+            break;
+        }
+        end = start + bare.len();
+        if own.is_some() {
+            break;
+        }
+    }
+    end
+}
+
+/// Whether an age in words follows: ", two days old", ", 34 weeks old".
+pub(super) fn is_age_in_words(rest: &str) -> bool {
+    let mut words = rest.strip_prefix(", ").unwrap_or_default().split(' ');
+    let (_, unit, old) = (words.next(), words.next(), words.next());
+    let unit = unit.is_some_and(|unit| {
+        [
+            "day", "days", "week", "weeks", "month", "months", "year", "years",
+        ]
+        .contains(&unit)
+    });
+    unit && old.is_some_and(|old| old.starts_with("old"))
+}
+
+/// Whether it is part of something else: an address, a handle, a path, a word with figures.
+pub(super) fn joined(spot: Spot<'_>) -> bool {
+    let left = spot.before(1);
+    let right = spot.after(2);
+    // Saints and lakes are places.
+    let place = [
+        "St", "St.", "Saint", "Port", "Lake", "Mount", "Lady", "Cape", "San", "Santa",
+    ];
+    place.contains(&prev_word(spot.text, spot.start))
+        || left.ends_with(['@', '/', '.', '_', '-', '#', '&'])
+        || left.ends_with(|c: char| c.is_ascii_digit())
+        || right.starts_with(['@', '/', '_', '-', '&'])
+        || right.starts_with(|c: char| c.is_ascii_digit())
+        || (right.starts_with('.') && right.len() == 2 && right.ends_with(char::is_alphabetic))
+}

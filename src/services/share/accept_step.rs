@@ -1,0 +1,49 @@
+//! Taking on what somebody said: a next step becomes a promise of the keeper's.
+use super::identity::meant;
+use crate::{
+    domain::{
+        Id,
+        plan::action::{self, Action, Owner},
+        text,
+    },
+    services::{ActionRow, Error, Journal, Problem, Result, Target},
+    store::share::Side,
+};
+
+impl Journal {
+    /// Makes a promise of the keeper's of what somebody said, with its date if that is still to come. In an entry that is
+    /// signed off it would change the text; [`Target::Loose`] changes none.
+    ///
+    /// # Errors
+    /// When there is no such comment, or no such place.
+    pub fn take_on(&mut self, person: &str, comment: Id, target: &Target) -> Result<ActionRow> {
+        let said = self.store.read(|journal| -> Result<_> {
+            let peer = meant(journal, person)?;
+            let said = journal.said(peer.number, Side::Theirs, comment)?;
+            said.ok_or_else(|| {
+                let message = format!("{} has no such comment.", peer.name);
+                Error::new(Problem::NotFound, message)
+            })
+        })?;
+        let today = self.world.now().date_naive();
+        // What another wrote is words, whatever stands in it: it names no owner and no other date.
+        let words = text::one_line(&said.comment.text).replace(['@', '['], " ");
+        let mut action = Action {
+            owner: Some(Owner::Me),
+            due: said.comment.due.filter(|due| *due >= today),
+            ..Action::new(text::one_line(&words))
+        };
+        let reads_back = |action: &Action| {
+            action::parse(&action::print(action)).is_none_or(|read| read.due == action.due)
+        };
+        if !reads_back(&action) {
+            let words = action.text.split(' ').map(|word| {
+                let due = word.eq_ignore_ascii_case("due");
+                if due { "due:" } else { word }
+            });
+            action.text = words.collect::<Vec<_>>().join(" ");
+        }
+        action.text = action::plain(&action.text, self.world.now());
+        self.add_action(&action, target)
+    }
+}

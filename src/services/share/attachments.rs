@@ -1,0 +1,152 @@
+//! What leaves beside the entries: comments, the passages they quote, the fields of the keeper's card.
+//!
+//! The statement of a sign-off is not here: it is signed, so it was looked at when it was made.
+use super::{SharePlan, redact::LINK};
+use crate::{
+    domain::{
+        Id,
+        entry::link,
+        privacy::lint::Finding,
+        share::bundle::{Comment, CommentKind, Fact, Whose},
+    },
+    services::{Error, Problem, Result},
+    store::{
+        Read, Write,
+        share::{PeerNo, Side},
+    },
+};
+
+/// Which of the keeper's words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// A comment, by its identifier.
+    Comment(Id),
+    /// The passage that a comment quotes.
+    Quote(Id),
+    /// The name of a field of the card, by its place.
+    FieldName(usize),
+    /// What stands in a field of the card.
+    Field(usize),
+}
+
+impl Part {
+    /// Whether it stands on the keeper's card.
+    pub fn is_card(self) -> bool {
+        matches!(self, Self::FieldName(_) | Self::Field(_))
+    }
+}
+
+/// Words of the keeper's that leave beside the entries.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Beside {
+    /// Which.
+    pub part: Part,
+    /// Where they stand, for people.
+    pub place: String,
+    /// The words, exactly as they leave.
+    pub text: String,
+    /// What could identify somebody in them, by its bytes.
+    pub findings: Vec<Finding>,
+    /// The words as they were when they were looked at.
+    before: String,
+}
+
+impl Beside {
+    fn new(part: Part, place: String, text: &str) -> Self {
+        Self {
+            part,
+            place,
+            text: text.to_owned(),
+            findings: Vec::new(),
+            before: text.to_owned(),
+        }
+    }
+}
+
+/// All that leaves beside the entries of a plan.
+pub(super) fn of(journal: &Read<'_>, plan: &SharePlan) -> Result<Vec<Beside>> {
+    let mut all = Vec::new();
+    for fact in journal.unsent_facts(plan.peer)? {
+        let Fact::Comment(comment) = fact else {
+            continue;
+        };
+        let place = place(journal, plan.peer, &comment)?;
+        if !comment.quote.is_empty() {
+            let place = format!("quoted in {place}");
+            all.push(Beside::new(Part::Quote(comment.id), place, &comment.quote));
+        }
+        let place = format!("in {place}");
+        all.push(Beside::new(Part::Comment(comment.id), place, &comment.text));
+    }
+    for (n, field) in plan.about_me.iter().enumerate() {
+        let place = "as a field name on your card".to_owned();
+        all.push(Beside::new(Part::FieldName(n), place, &field.name));
+        let place = format!("on your card, under \"{}\"", field.name);
+        all.push(Beside::new(Part::Field(n), place, &field.text));
+    }
+    Ok(all)
+}
+
+/// Where a comment stands.
+fn place(journal: &Read<'_>, peer: PeerNo, comment: &Comment) -> Result<String> {
+    let side = match comment.whose {
+        Whose::Mine => Side::Mine,
+        Whose::Yours => Side::Theirs,
+    };
+    let what = match comment.kind {
+        CommentKind::Heard => "what you heard in",
+        CommentKind::Comment => "your comment on",
+        CommentKind::Question => "your question on",
+        CommentKind::Step => "your next step for",
+    };
+    let page = journal.page_of(peer, side, comment.page)?;
+    // What may be read no longer is not named.
+    let page = page.filter(|page| page.taken_at.is_none() && !page.title.is_empty());
+    Ok(match page {
+        Some(page) => format!("{what} \"{}\"", page.title),
+        None => format!("{what} an entry"),
+    })
+}
+
+impl SharePlan {
+    /// What waits for the person, as it leaves. The journal keeps the words that left: they are what was said.
+    ///
+    /// # Errors
+    /// When something waits that the plan does not show.
+    pub(super) fn answers(&self, journal: &Write<'_>) -> Result<Vec<Fact>> {
+        let mut facts = journal.unsent_facts(self.peer)?;
+        for fact in &mut facts {
+            let Fact::Comment(comment) = fact else {
+                continue;
+            };
+            let quote = self.as_it_leaves(Part::Quote(comment.id), &comment.quote)?;
+            let text = self.as_it_leaves(Part::Comment(comment.id), &comment.text)?;
+            if comment.quote != quote || comment.text != text {
+                journal.reword_comment(self.peer, comment.id, &quote, &text)?;
+                comment.quote = quote;
+                comment.text = text;
+            }
+        }
+        Ok(facts)
+    }
+
+    fn as_it_leaves(&self, part: Part, now: &str) -> Result<String> {
+        let mut beside = self.beside.iter();
+        match beside.find(|beside| beside.part == part && beside.before == now) {
+            Some(beside) => Ok(beside.text.clone()),
+            None if now.is_empty() => Ok(String::new()),
+            None => Err(changed()),
+        }
+    }
+}
+
+/// The journal is not as the plan shows it.
+pub(super) fn changed() -> Error {
+    let message = "The journal has changed since the preview. Nothing was shared.";
+    Error::new(Problem::Failed, message).hint("Check the preview again, then share.")
+}
+
+/// Words to somebody, without the ways they hold to entries of the keeper's.
+pub(super) fn words(text: &str) -> String {
+    link::without(text, LINK)
+}

@@ -1,0 +1,195 @@
+//! What of an entry leaves, as it leaves: no more of its date than is told, no other people, no way to other entries.
+use chrono::{Datelike as _, NaiveDate, NaiveTime, TimeZone as _, Utc};
+
+use crate::{
+    domain::{
+        Entry, Moment, Section,
+        entry::{
+            document,
+            experience::{TYPE, WELL},
+            hard,
+            kind::Shape,
+            link,
+        },
+        find::filter::{METHOD, PART},
+        privacy::lint::{self, Finding, Linter, Memory},
+        share::bundle::{AboutMe, Precision},
+        text,
+    },
+    services::entries::keepable,
+};
+
+/// What stands in the place of a link.
+pub(super) const LINK: &str = "another entry";
+
+/// Fields, or values of fields, that only the keeper's own maps are made of: no reader asks for them, and a program
+/// that does not know them would refuse the whole file.
+const OWN: [(&str, Option<&str>); 3] = [(METHOD, None), (PART, None), (TYPE, Some(WELL))];
+
+/// As often as words are replaced, should what was put in their place be found again.
+const ROUNDS: usize = 3;
+
+/// The first of a moment's month, at noon.
+fn month(at: Moment) -> Moment {
+    let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
+    let first = NaiveDate::from_ymd_opt(at.year(), at.month(), 1).unwrap_or_default();
+    Utc.from_utc_datetime(&first.and_time(noon)).fixed_offset()
+}
+
+/// The entry as it leaves for somebody.
+pub(super) fn leaving(mut entry: Entry, precision: Precision, reader: &str) -> Entry {
+    let own = text::name_key(reader);
+    entry.people.retain(|name| text::name_key(name) == own);
+    let mut entry = without_links(entry);
+    let stays = |name: &str, value: &str| {
+        let mut own = OWN.iter();
+        own.any(|(field, only)| *field == name && only.is_none_or(|only| only == value))
+    };
+    entry.fields.retain(|name, value| !stays(name, value));
+    // What is hard to say is said, and not sent.
+    entry
+        .sections
+        .retain(|section| section.name != hard::SECTION);
+    entry
+        .tags
+        .retain(|tag| !tag.eq_ignore_ascii_case(hard::TAG));
+    if precision == Precision::Month {
+        entry.at = month(entry.at);
+        // Another day tells the day as well.
+        let kind = entry.kind;
+        entry.fields.retain(|name, _| {
+            let shape = kind.field(name).map(|field| field.shape);
+            !matches!(shape, Some(Shape::Day | Shape::Past | Shape::Moment))
+        });
+    }
+    entry
+}
+
+/// The entry without the ways it holds to others.
+pub(super) fn without_links(mut entry: Entry) -> Entry {
+    entry.title = link::without(&entry.title, LINK);
+    for section in &mut entry.sections {
+        section.name = link::without(&section.name, LINK);
+        section.text = link::without(&section.text, LINK);
+    }
+    entry
+}
+
+/// What somebody lets the keeper know of themselves, in the form in which it is kept.
+pub(super) fn settled(about: &AboutMe) -> AboutMe {
+    let fields = about.fields.iter().map(|field| {
+        let body = text::clean_input(&field.text).trim().to_owned();
+        Section::new(text::one_line(&field.name), body)
+    });
+    AboutMe {
+        fields: fields.filter(|field| !field.text.is_empty()).collect(),
+        at: about.at,
+    }
+}
+
+/// The privacy check over what leaves, for one reader.
+#[derive(Debug, Clone)]
+pub(super) struct Check {
+    linter: Linter,
+    /// The names that the reader knows: their own and the keeper's.
+    known: Vec<Vec<String>>,
+}
+
+/// Whether the author lets a finding stay as it is.
+pub(super) fn is_kept(keep: &[String], text: &str, finding: &Finding) -> bool {
+    lint::is_spared(keep.iter().map(String::as_str), text, finding)
+}
+
+/// Whether a finding names one of these, who know each other already, by nothing but parts of their name.
+pub fn is_of(names: &[Vec<String>], finding: &Finding, text: &str) -> bool {
+    let found = text::words(finding.matched(text));
+    let all_of = |name: &Vec<String>| found.iter().all(|word| name.contains(word));
+    finding.kind == lint::Kind::Name && !found.is_empty() && names.iter().any(all_of)
+}
+
+/// Lines of the header that are no writing of the author's, or hold the reader's own name.
+const SKIPPED: [&str; 3] = ["kind: ", "at: ", "with: "];
+
+impl Check {
+    /// A check that leaves the names of these people alone.
+    pub(super) fn new(known: &lint::Known, between: &[&str]) -> Self {
+        let names = between.iter().map(|name| text::words(name));
+        Self {
+            linter: Linter::new(known),
+            known: names.filter(|name| !name.is_empty()).collect(),
+        }
+    }
+
+    /// What could identify somebody in a text that leaves, and the names that were found before in what belongs to it.
+    pub(super) fn text(&self, text: &str, memory: &Memory) -> Vec<Finding> {
+        let mut found = self.linter.check_with(text, memory);
+        found.retain(|finding| !is_of(&self.known, finding, text));
+        found
+    }
+
+    /// What could identify somebody in a document that leaves. The names in it are remembered.
+    pub(super) fn document(&self, document: &str, memory: &mut Memory) -> Vec<Finding> {
+        let mut found = self.text(document, memory);
+        let mut skipped = Vec::new();
+        let mut at = 0;
+        for line in document.split_inclusive('\n') {
+            if at > 0 && line.trim_end() == "---" {
+                break;
+            }
+            if SKIPPED.iter().any(|key| line.starts_with(key)) {
+                skipped.push(at..at + line.len());
+            }
+            at += line.len();
+        }
+        found.retain(|finding| !skipped.iter().any(|line| line.contains(&finding.start)));
+        memory.learn(document, &found);
+        found
+    }
+
+    /// The text with what is offered in the place of all that was found, but for what is to stay.
+    pub(super) fn replaced(&self, text: &str, keep: &[String], memory: &Memory) -> String {
+        let mut text = text.to_owned();
+        let mut memory = memory.clone();
+        for _ in 0..ROUNDS {
+            let mut found = self.text(&text, &memory);
+            found.retain(Finding::is_replaced);
+            found.retain(|finding| !is_kept(keep, &text, finding));
+            if found.is_empty() {
+                break;
+            }
+            memory.learn(&text, &found);
+            for finding in found.iter().rev() {
+                text.replace_range(finding.start..finding.end, &finding.suggestion);
+            }
+        }
+        text
+    }
+
+    /// The document with what is offered in the place of all that was found, piece by piece, so that it stays one.
+    pub(super) fn replace_all(
+        &self,
+        document: &str,
+        keep: &[String],
+        memory: &Memory,
+        now: Moment,
+    ) -> String {
+        let Ok(mut entry) = document::parse(document, now) else {
+            return document.to_owned();
+        };
+        let fix = |text: &mut String| *text = self.replaced(text, keep, memory);
+        fix(&mut entry.title);
+        entry.tags.iter_mut().for_each(fix);
+        entry.goals.iter_mut().for_each(fix);
+        for (name, value) in &mut entry.fields {
+            let field = entry.kind.field(name);
+            if field.is_some_and(|field| matches!(field.shape, Shape::Line(_))) {
+                fix(value);
+            }
+        }
+        for Section { name, text } in &mut entry.sections {
+            fix(name);
+            fix(text);
+        }
+        keepable(entry).map_or_else(|_| document.to_owned(), |entry| document::print(&entry))
+    }
+}

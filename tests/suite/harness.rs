@@ -1,0 +1,315 @@
+//! A person at the journal, without a terminal: keys in, screens out. The same effects as in the
+//! program, carried out at once: no threads, no waiting.
+use std::{path::Path, sync::Arc};
+
+use chrono::TimeDelta;
+use ratatui::{buffer::Buffer, layout::Rect};
+use rounds::{
+    app::{
+        Action, App, Chord, Deed, Effect, Effects, Keymap, Mouse, Msg, Session, Settings, Tab,
+        screens::{Door, Screen},
+    },
+    domain::{Entry, Moment},
+    services::{
+        Clock, Desk, Error, Journal, NewJournal, Opened, Problem, Profile, Shelf, World, demo,
+    },
+    ui::{self, Theme},
+};
+
+use crate::fixtures;
+
+/// What another program makes of a text.
+type Editor = fn(&str) -> Result<String, String>;
+
+/// Someone at the journal.
+pub struct Sitting {
+    pub app: App,
+    pub desk: Desk,
+    /// What another program would write, when the editor is opened.
+    pub writes: Option<Editor>,
+    /// The names of what was asked of the journal.
+    pub asked: Vec<&'static str>,
+    /// Which of the questions fail, by how many were asked before.
+    pub fails: Option<std::ops::Range<usize>>,
+    now: Moment,
+    screen: Buffer,
+}
+
+impl Sitting {
+    /// An empty journal of Maya's, on Thursday evening.
+    pub fn empty(columns: u16, rows: u16) -> Self {
+        Self::with(Vec::new(), columns, rows)
+    }
+
+    /// The sample term.
+    pub fn term(columns: u16, rows: u16) -> Self {
+        let mut harness = Self::with(demo::term(7, fixtures::now()), columns, rows);
+        harness.journal().file_plan().unwrap();
+        harness.journal().file_sharing().unwrap();
+        harness.tell(Msg::Changed);
+        harness
+    }
+
+    /// A journal with these entries.
+    pub fn with(entries: Vec<Entry>, columns: u16, rows: u16) -> Self {
+        let now = fixtures::now();
+        let mut journal = Journal::in_memory(World::fixed(now, 1)).unwrap();
+        let owner = demo::profile();
+        let profile = Profile {
+            name: owner.name.to_owned(),
+            stage: rounds::domain::people::training_stage::Stage::parse(owner.stage),
+            region: Some(owner.region.to_owned()),
+            places: Vec::new(),
+            started: now,
+        };
+        journal.set_profile(&profile).unwrap();
+        journal
+            .load(entries.into_iter().map(|entry| (None, entry)), &mut |_| ())
+            .unwrap();
+        let mut session = Session::new(now, Settings::default(), Arc::new(Shelf::default()));
+        session.name = profile.name;
+        session.stage = profile.stage;
+        session.region = profile.region;
+        Self::at(
+            Screen::of(Tab::Today),
+            Desk::with(journal, Clock::from(now)),
+            session,
+            columns,
+            rows,
+        )
+    }
+
+    /// Before a journal that is not open, or not there yet.
+    pub fn outside(screen: Screen, path: &Path, columns: u16, rows: u16) -> Self {
+        let now = fixtures::now();
+        let session = Session::new(now, Settings::default(), Arc::new(Shelf::default()));
+        let desk = Desk::new(path, Clock::from(now));
+        Self::at(screen, desk, session, columns, rows)
+    }
+
+    /// A screen at a desk.
+    pub fn at(screen: Screen, desk: Desk, session: Session, columns: u16, rows: u16) -> Self {
+        let now = session.now;
+        let (app, effects) = App::new(screen, session, Keymap::default());
+        let mut harness = Self {
+            app,
+            desk,
+            writes: None,
+            asked: Vec::new(),
+            fails: None,
+            now,
+            screen: Buffer::empty(Rect::new(0, 0, columns, rows)),
+        };
+        harness.settle(effects);
+        harness
+    }
+
+    /// Presses keys, as config files spell them, with spaces between.
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
+        for key in keys.split_whitespace() {
+            let chord: Chord = key.parse().unwrap();
+            self.tell(Msg::Key(chord));
+        }
+        self
+    }
+
+    /// Types text.
+    pub fn types(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            let key = if c == '\n' {
+                "enter".to_owned()
+            } else {
+                c.to_string()
+            };
+            self.tell(Msg::Key(key.parse().unwrap()));
+        }
+        self
+    }
+
+    /// Lets time go by.
+    pub fn waits(&mut self, time: TimeDelta) -> &mut Self {
+        self.now += time;
+        let now = self.now;
+        self.tell(Msg::Clock(now))
+    }
+
+    /// Clicks on a text of the screen.
+    pub fn clicks(&mut self, text: &str) -> &mut Self {
+        let (column, row) = self.must_show(text).find(text).unwrap();
+        let press = |what| Msg::Mouse(Mouse { column, row, what });
+        self.tell(press(Deed::Press));
+        self.tell(press(Deed::Release))
+    }
+
+    /// Something happens.
+    pub fn tell(&mut self, msg: Msg) -> &mut Self {
+        let effects = self.app.update(msg);
+        self.settle(effects);
+        self
+    }
+
+    /// Locks the journal and opens it again, as a program that never saw what was shown. The journal, which is in memory,
+    /// stays: another one stands for it at the lock.
+    pub fn comes_back(&mut self) -> &mut Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut other = Desk::new(&folder.path().join("j"), Clock::from(self.now));
+        let profile = self.journal().profile().unwrap();
+        let made = NewJournal {
+            profile: profile.clone(),
+            passphrase: None,
+        };
+        other.create(made).unwrap();
+        self.app.session.lockable = true;
+        let mut waiting = self.app.update(Msg::Act(Action::Lock)).list;
+        while !self.app.is_locked() {
+            for effect in std::mem::take(&mut waiting) {
+                let Effect::Ask(ask) = effect else { continue };
+                let desk = match ask.name {
+                    "desk.lock" => &mut other,
+                    _ => &mut self.desk,
+                };
+                let msg = ask.run(desk);
+                waiting.extend(self.app.update(msg).list);
+            }
+        }
+        let opened = Opened {
+            profile,
+            lockable: true,
+            ..other.open(None).unwrap()
+        };
+        let door = Door {
+            returns: true,
+            ..Door::default()
+        };
+        let session = Session::new(self.now, Settings::default(), Arc::new(Shelf::default()));
+        let (app, effects) = App::new(Screen::Door(door), session, Keymap::default());
+        self.app = app;
+        self.settle(effects);
+        self.tell(Msg::Opened(Box::new(opened)))
+    }
+
+    /// Something happens; whether anything comes of it.
+    pub fn does(&mut self, msg: Msg) -> bool {
+        let before = self.state();
+        let effects = self.app.update(msg);
+        let asked = !effects.list.is_empty();
+        self.settle(effects);
+        let said = self.app.session.notice.is_some();
+        asked || said || self.app.quit || before != self.state()
+    }
+
+    /// What a person sees, and where their next key goes.
+    fn state(&self) -> (String, rounds::app::Context, Option<(u16, u16)>) {
+        (self.text(), self.app.context(), self.app.painted.cursor)
+    }
+
+    /// The terminal gets another size.
+    pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.screen = Buffer::empty(Rect::new(0, 0, columns, rows));
+        self.tell(Msg::Resize)
+    }
+
+    /// What stands on the screen.
+    pub fn text(&self) -> String {
+        let rows = self.screen.area.height;
+        let lines = (0..rows).map(|row| self.line(row));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    /// The screen, cell by cell.
+    pub fn picture(&self) -> &Buffer {
+        &self.screen
+    }
+
+    /// Whether a text stands on the screen.
+    pub fn shows(&self, text: &str) -> bool {
+        self.text().contains(text)
+    }
+
+    #[track_caller]
+    pub fn must_show(&mut self, text: &str) -> &mut Self {
+        assert!(
+            self.shows(text),
+            "{text:?} is not on screen:\n{}",
+            self.text()
+        );
+        self
+    }
+
+    #[track_caller]
+    pub fn must_not_show(&mut self, text: &str) -> &mut Self {
+        assert!(!self.shows(text), "{text:?} is on screen:\n{}", self.text());
+        self
+    }
+
+    /// The journal.
+    pub fn journal(&mut self) -> &mut Journal {
+        self.desk.journal().unwrap()
+    }
+
+    fn line(&self, row: u16) -> String {
+        let cells = (0..self.screen.area.width).map(|column| self.screen[(column, row)].symbol());
+        cells.collect::<String>().trim_end().to_owned()
+    }
+
+    fn find(&self, text: &str) -> Option<(u16, u16)> {
+        (0..self.screen.area.height).find_map(|row| {
+            let line = self.line(row);
+            let at = line.find(text)?;
+            let column = u16::try_from(line[..at].chars().count()).ok()?;
+            Some((column, row))
+        })
+    }
+
+    /// Carries out effects until there are none, then draws: what the loop and the worker do.
+    fn settle(&mut self, effects: Effects) {
+        let mut waiting: std::collections::VecDeque<_> = effects.list.into();
+        while let Some(effect) = waiting.pop_front() {
+            let msg = match effect {
+                Effect::Ask(ask) => {
+                    let count = self.asked.len();
+                    self.asked.push(ask.name);
+                    if self
+                        .fails
+                        .as_ref()
+                        .is_some_and(|fails| fails.contains(&count))
+                    {
+                        ask.answer(Err(Error::new(Problem::Failed, "The disk is full.")))
+                    } else {
+                        ask.run(&mut self.desk)
+                    }
+                }
+                Effect::Write(write) => {
+                    let outside = &write.outside;
+                    let trouble = match self.writes {
+                        Some(writes) => {
+                            match writes(&std::fs::read_to_string(outside.file()).unwrap()) {
+                                Ok(text) => {
+                                    std::fs::write(outside.file(), text).unwrap();
+                                    None
+                                }
+                                Err(trouble) => Some(trouble),
+                            }
+                        }
+                        None => Some("There is no editor".to_owned()),
+                    };
+                    let edited = outside.read(trouble);
+                    let finished = Box::new(write.finish(edited));
+                    Msg::Returned(self.now, finished)
+                }
+                Effect::Suspend | Effect::Renew { .. } | Effect::Redraw | Effect::Copy(_) => {
+                    continue;
+                }
+            };
+            waiting.extend(self.app.update(msg).list);
+        }
+        self.screen.reset();
+        let area = self.screen.area;
+        self.app.painted = ui::draw(
+            &self.app,
+            &Theme::of(&self.app.session),
+            area,
+            &mut self.screen,
+        );
+    }
+}
