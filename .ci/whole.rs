@@ -42,7 +42,7 @@ const _: () = {
     let _ = services::Journal::nudges;
     let _ = services::Journal::save;
     let _ = domain::find::query::Query::normalise;
-    let _ = domain::rng::Chance::percent;
+    let _ = domain::rng::Rng::percent;
     let _ = app::look::Look::ground;
 };
 

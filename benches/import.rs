@@ -20,7 +20,7 @@ use std::{
 use rounds::{
     domain::{Entry, Filter, Kind, Moment, entry::document},
     services::{
-        self, Ask, From, Journal, NewJournal, Order, Profile, Shelf, World,
+        self, Environment, Journal, NewJournal, Order, PageQuery, Profile, Start, UserData,
         transfer::{Destination, Format, Reading, Zone},
     },
 };
@@ -110,7 +110,7 @@ fn create(path: &Path, now: Moment) -> Journal {
         profile,
         passphrase: None,
     };
-    services::create(path, new, World::fixed(now, 1)).unwrap()
+    services::create(path, new, Environment::fixed(now, 1)).unwrap()
 }
 
 /// The same journal as other programs keep it.
@@ -187,7 +187,7 @@ fn sources(folder: &Path, count: u64, now: Moment) -> Vec<(&'static str, &'stati
         .export(
             format,
             &Filter::All,
-            &Shelf::default(),
+            &UserData::default(),
             Destination::Path(&to),
         )
         .unwrap();
@@ -268,9 +268,9 @@ fn worst_search(journal: &Journal) -> Option<Duration> {
         Filter::word("ward").and(Filter::Kind(Kind::parse("reflection").unwrap())),
     ];
     let median = |filter: Filter| {
-        let ask = Ask {
+        let ask = PageQuery {
             filter,
-            from: From::Newest,
+            from: Start::Newest,
             limit: 50,
             order: Order::Newest,
         };
@@ -288,7 +288,7 @@ fn worst_search(journal: &Journal) -> Option<Duration> {
 }
 
 fn export(file: &Path, folder: &Path, now: Moment, count: u64) {
-    let journal = services::open(file, None, World::fixed(now, 1)).unwrap();
+    let journal = services::open(file, None, Environment::fixed(now, 1)).unwrap();
     for name in ["ndjson", "markdown"] {
         let to = folder.join(format!("out.{name}"));
         let started = Instant::now();
@@ -297,7 +297,7 @@ fn export(file: &Path, folder: &Path, now: Moment, count: u64) {
             .export(
                 format,
                 &Filter::All,
-                &Shelf::default(),
+                &UserData::default(),
                 Destination::Path(&to),
             )
             .unwrap();

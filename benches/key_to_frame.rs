@@ -16,7 +16,7 @@ use harness::{Harness, verdict};
 use journals::{at, now};
 use rounds::{
     app::{App, Msg, screens::Screen},
-    services::{Clock, Desk},
+    services::{Clock, Workspace},
 };
 
 /// How often the session is gone through.
@@ -34,9 +34,9 @@ const TEXT: &str = "I led the meeting with the family in the small room, and fil
 fn main() {
     for entries in [1_000].into_iter().chain(journals::sizes()) {
         let file = journals::journal(entries, None);
-        let mut desk = Desk::new(&file, Clock::from(now()));
-        let opened = desk.open(None).unwrap();
-        let mut harness = Harness::at(desk, opened);
+        let mut workspace = Workspace::new(&file, Clock::from(now()));
+        let opened = workspace.open(None).unwrap();
+        let mut harness = Harness::at(workspace, opened);
         assert!(
             harness.text().contains("entries"),
             "Today shows no news of the journal"

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use chrono::Days;
 use journals::{at, now};
-use rounds::services::{self, Journal, World};
+use rounds::services::{self, Environment, Journal};
 
 /// How often each question is asked.
 const TIMES: usize = 40;
@@ -23,7 +23,7 @@ const GOAL: Duration = Duration::from_millis(50);
 fn main() {
     for size in journals::sizes() {
         let file = journals::journal(size, None);
-        let journal = services::open(&file, None, World::fixed(now(), 1)).unwrap();
+        let journal = services::open(&file, None, Environment::fixed(now(), 1)).unwrap();
         let book = journal.logbook(None).unwrap();
         println!("{size} entries, {} skills", book.skills.len());
         print(

@@ -19,8 +19,8 @@ use std::{
 use harness::{Harness, verdict};
 use journals::{at, now};
 use rounds::{
-    domain::{Filter, Place},
-    services::{Ask, Clock, Desk, From, Journal, Order, Secret},
+    domain::{Filter, RowPosition},
+    services::{Clock, Journal, Order, PageQuery, Secret, Start, Workspace},
 };
 
 /// Goals: the first frame after the key is there, a page of the timeline at the 99th percentile, and resident memory in
@@ -58,12 +58,12 @@ fn passphrase() -> Secret {
 
 fn measure(entries: u64) {
     let file = journals::journal(entries, Some(&passphrase()));
-    let mut desk = Desk::new(&file, Clock::from(now()));
+    let mut workspace = Workspace::new(&file, Clock::from(now()));
     let start = Instant::now();
-    let opened = desk.open(Some(&passphrase())).unwrap();
+    let opened = workspace.open(Some(&passphrase())).unwrap();
     let unlocked = start.elapsed();
     let start = Instant::now();
-    let mut harness = Harness::at(desk, opened);
+    let mut harness = Harness::at(workspace, opened);
     let first = start.elapsed();
     assert!(
         harness.text().contains("entries"),
@@ -82,7 +82,7 @@ fn measure(entries: u64) {
         "  first frame      {first:.1?} later{}",
         verdict(first, FIRST)
     );
-    let pages = pages(harness.desk.journal().unwrap());
+    let pages = pages(harness.workspace.journal().unwrap());
     println!(
         "  a page anywhere  p50 {:.2?}  p99 {:.2?}  max {:.2?}{}",
         at(&pages, 50),
@@ -102,20 +102,22 @@ fn measure(entries: u64) {
 
 /// How long pages of the timeline take, spread over all of it in no order that a cache would like.
 fn pages(journal: &Journal) -> Vec<Duration> {
-    let ask = |from| Ask {
+    let ask = |from| PageQuery {
         filter: Filter::All,
         from,
         limit: ROWS,
         order: Order::Newest,
     };
     let end = |from| journal.page(&ask(from)).unwrap().rows[0].place.0;
-    let (newest, oldest) = (end(From::Newest), end(From::Oldest));
+    let (newest, oldest) = (end(Start::Newest), end(Start::Oldest));
     let step = (newest - oldest) / PAGES;
     let mut times: Vec<_> = (0..PAGES)
         .map(|number| {
             let place = oldest + step * (number * 173 % PAGES);
             let start = Instant::now();
-            let page = journal.page(&ask(From::After(Place(place)))).unwrap();
+            let page = journal
+                .page(&ask(Start::After(RowPosition(place))))
+                .unwrap();
             assert!(!page.rows.is_empty() || number == 0);
             start.elapsed()
         })

@@ -23,11 +23,11 @@ use journals::{at, corpus, now};
 
 use rounds::{
     domain::{
-        Filter, Place,
+        Filter, RowPosition,
         entry::{document, kind::KINDS},
         find::query,
     },
-    services::{self, Ask, From, Journal, Order, World},
+    services::{self, Environment, Journal, Order, PageQuery, Start},
 };
 use rusqlite::Connection;
 
@@ -95,7 +95,7 @@ fn shown((median, worst): (Duration, Duration)) -> String {
 
 fn measure(size: u64) {
     let path = journals::journal(size, None);
-    let journal = services::open(&path, None, World::fixed(now(), 2)).unwrap();
+    let journal = services::open(&path, None, Environment::fixed(now(), 2)).unwrap();
     let plain = Connection::open(&path).unwrap();
     let megabytes = fs::metadata(&path).unwrap().len() / 1_000_000;
     println!("\n{size} entries, {megabytes} MB; milliseconds, median and p99 of {TIMES}");
@@ -105,9 +105,9 @@ fn measure(size: u64) {
     );
     for (name, text, index) in QUESTIONS {
         let filter = filter(text);
-        let ask = Ask {
+        let ask = PageQuery {
             filter: filter.clone(),
-            from: From::Newest,
+            from: Start::Newest,
             limit: PAGE,
             order: Order::Newest,
         };
@@ -134,19 +134,21 @@ fn straight(connection: &Connection, expression: &str) {
 
 /// Pages of the whole timeline, from places spread over all of it.
 fn timeline(journal: &Journal, size: u64) -> (Duration, Duration) {
-    let ask = |from| Ask {
+    let ask = |from| PageQuery {
         filter: Filter::All,
         from,
         limit: PAGE,
         order: Order::Newest,
     };
     let end = |from| journal.page(&ask(from)).unwrap().rows[0].place.0;
-    let (newest, oldest) = (end(From::Newest), end(From::Oldest));
+    let (newest, oldest) = (end(Start::Newest), end(Start::Oldest));
     let step = (newest - oldest) / i64::try_from(TIMES).unwrap();
     let mut place = oldest;
     timed(TIMES, || {
         place += step;
-        let page = journal.page(&ask(From::After(Place(place)))).unwrap();
+        let page = journal
+            .page(&ask(Start::After(RowPosition(place))))
+            .unwrap();
         assert!(!page.rows.is_empty() || size == 0);
     })
 }

@@ -6,7 +6,7 @@ use rounds::{
     config::{Config, Themes},
     domain::{Kind, Moment, entry::document, find::query, when},
     services::{
-        Journal, World,
+        Environment, Journal,
         transfer::{Format, Hear, Reading, Refusal, Zone},
     },
 };
@@ -126,7 +126,7 @@ pub fn import(format: &str, name: &str, bytes: &[u8]) -> bool {
     };
     let path = folder.path().join(name);
     let written = fs::File::create(&path).and_then(|mut file| file.write_all(bytes));
-    let Ok(mut journal) = Journal::in_memory(World::fixed(now(), 1)) else {
+    let Ok(mut journal) = Journal::in_memory(Environment::fixed(now(), 1)) else {
         return false;
     };
     if written.is_err() {

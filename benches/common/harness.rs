@@ -7,9 +7,9 @@ use std::{
 use ratatui::{buffer::Buffer, layout::Rect};
 use rounds::{
     app::{App, Effect, Effects, Keymap, Msg, Session, Settings, Tab, screens::Screen},
-    config::palette::Palette,
+    config::palette::ThemeFile,
     domain::Moment,
-    services::{Desk, Opened, Shelf},
+    services::{Opened, UserData, Workspace},
     ui::{self, Theme},
 };
 
@@ -32,7 +32,7 @@ pub struct Harness {
     /// How long each request took, which in the program is another thread's work.
     pub requests: Vec<Duration>,
     /// Where the journal lies.
-    pub desk: Desk,
+    pub workspace: Workspace,
     theme: Theme,
     screen: Buffer,
     now: Moment,
@@ -40,18 +40,18 @@ pub struct Harness {
 
 impl Harness {
     /// Draws Today with what a journal says that lies open.
-    pub fn at(desk: Desk, opened: Opened) -> Self {
+    pub fn at(workspace: Workspace, opened: Opened) -> Self {
         let now = now();
-        let shelf = Arc::new(Shelf::default());
-        let mut session = Session::new(now, Settings::default(), shelf);
+        let user_data = Arc::new(UserData::default());
+        let mut session = Session::new(now, Settings::default(), user_data);
         session.enter(opened);
         let (app, first) = App::new(Screen::of(Tab::Today), session, Keymap::default());
         let mut harness = Self {
             app,
             frames: Vec::new(),
             requests: Vec::new(),
-            desk,
-            theme: Theme::new(Palette::standard(), false),
+            workspace,
+            theme: Theme::new(ThemeFile::standard(), false),
             screen: Buffer::empty(Rect::new(0, 0, 120, 36)),
             now,
         };
@@ -113,14 +113,14 @@ impl Harness {
 
     fn draw(&mut self) {
         self.screen.reset();
-        self.app.painted = ui::draw(&self.app, &self.theme, self.screen.area, &mut self.screen);
+        self.app.report = ui::draw(&self.app, &self.theme, self.screen.area, &mut self.screen);
     }
 
     fn carry_out(&mut self, effects: Effects) {
         for effect in effects.list {
-            if let Effect::Ask(ask) = effect {
+            if let Effect::Request(ask) = effect {
                 let start = Instant::now();
-                let answer = ask.run(&mut self.desk);
+                let answer = ask.run(&mut self.workspace);
                 self.requests.push(start.elapsed());
                 self.tell(answer);
             }

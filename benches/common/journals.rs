@@ -9,8 +9,8 @@ use std::{
 pub mod corpus;
 
 use rounds::{
-    domain::{Moment, people::training_stage::Stage},
-    services::{self, NewJournal, Profile, Secret, World, demo},
+    domain::{Moment, people::training_stage::TrainingStage},
+    services::{self, Environment, NewJournal, Profile, Secret, demo},
 };
 
 /// The evening on which everything is measured.
@@ -46,14 +46,14 @@ fn make(file: &Path, entries: u64, passphrase: Option<Secret>) {
     let new = NewJournal {
         profile: Profile {
             name: owner.name.to_owned(),
-            stage: Stage::parse(owner.stage),
+            stage: TrainingStage::parse(owner.stage),
             region: Some(owner.region.to_owned()),
             started: now(),
             places: Vec::new(),
         },
         passphrase,
     };
-    let mut journal = services::create(file, new, World::fixed(now(), 1)).unwrap();
+    let mut journal = services::create(file, new, Environment::fixed(now(), 1)).unwrap();
     let made = corpus::entries(7, entries, now()).map(|entry| (None, entry));
     journal.load(made, &mut |_| ()).unwrap();
 }

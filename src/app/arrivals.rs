@@ -1,21 +1,21 @@
 //! What comes from others: looking for it, telling of it, and counting what waits.
 use super::{
     App, Context, Effect, Effects, Msg, Notice,
-    layers::{Line, Reading},
+    layers::{Reading, ReadingLine},
 };
 use crate::{
     domain::text::{counted_as, truncate},
     services::{
-        Desk, Error, Problem,
+        Error, Problem, Workspace,
         share::{Arrivals, Ended, Received, received},
     },
 };
 
 /// Looks into the folders that are shared with others.
 pub fn look() -> Effect {
-    Effect::desk(
+    Effect::workspace(
         "share.arrivals",
-        |desk: &mut Desk| desk.journal()?.arrivals(),
+        |workspace: &mut Workspace| workspace.journal()?.arrivals(),
         |arrivals| match arrivals {
             Ok(arrivals) => Msg::Arrived(Box::new(arrivals)),
             // What lies there waits until the journal is open.
@@ -34,9 +34,9 @@ impl App {
     /// Makes the day's backup, where a journal is open that stays.
     pub(super) fn back_up_daily(&self) -> Effects {
         let back_up = || {
-            Effect::desk(
+            Effect::workspace(
                 "backup.daily",
-                |desk: &mut Desk| desk.journal()?.back_up_daily(),
+                |workspace: &mut Workspace| workspace.journal()?.back_up_daily(),
                 |made| match made {
                     Err(error) if error.problem != Problem::Locked => {
                         let text = format!("No backup could be made today. {error}");
@@ -53,9 +53,9 @@ impl App {
     /// Asks how many pages of others wait, where that is shown.
     pub(super) fn count_waiting(&self) -> Effects {
         let count = || {
-            Effect::desk(
+            Effect::workspace(
                 "share.waiting",
-                |desk: &mut Desk| desk.journal()?.waits(),
+                |workspace: &mut Workspace| workspace.journal()?.waits(),
                 |waiting| waiting.map_or(Msg::Done, Msg::Waiting),
             )
         };
@@ -98,18 +98,26 @@ impl App {
 
 /// What came and what could not be taken in, at length: a file is told of once.
 fn trouble(came: &[String], failed: &[&Error], arrivals: &Arrivals) -> Msg {
-    let mut lines: Vec<_> = came.iter().map(|text| Line::Text(text.clone())).collect();
+    let mut lines: Vec<_> = came
+        .iter()
+        .map(|text| ReadingLine::Text(text.clone()))
+        .collect();
     let bad = arrivals.files.iter().filter(|file| file.outcome.is_err());
     for (file, error) in bad.zip(failed) {
         if !lines.is_empty() {
-            lines.push(Line::Blank);
+            lines.push(ReadingLine::Blank);
         }
-        lines.push(Line::Heading(file.file.display().to_string()));
-        lines.push(Line::Text(error.message.clone()));
-        lines.extend(error.hint.iter().map(|hint| Line::Aside(hint.clone())));
+        lines.push(ReadingLine::Heading(file.file.display().to_string()));
+        lines.push(ReadingLine::Text(error.message.clone()));
+        lines.extend(
+            error
+                .hint
+                .iter()
+                .map(|hint| ReadingLine::Aside(hint.clone())),
+        );
     }
-    lines.push(Line::Blank);
-    lines.push(Line::Aside(
+    lines.push(ReadingLine::Blank);
+    lines.push(ReadingLine::Aside(
         "You see each file once; it stays in the folder.".to_owned(),
     ));
     Msg::Show(Box::new(

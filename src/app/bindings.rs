@@ -1,6 +1,6 @@
 //! Where each action has its keys: one table, which feeds the footer, the help, the palette, the
 //! config file and the manual of keys.
-use super::{Action, Context, Tab};
+use super::{Command, Context, Tab};
 use crate::domain::Kind;
 
 /// One row of the table: an action where a key leads to it.
@@ -9,7 +9,7 @@ pub struct Binding {
     /// Where its keys work.
     pub context: Context,
     /// The action.
-    pub action: Action,
+    pub action: Command,
     /// Default keys.
     pub keys: &'static [&'static str],
     /// One or two words for the footer; empty when it has no place there.
@@ -22,7 +22,7 @@ macro_rules! bindings {
     ($($context:ident $action:ident $(($of:expr))? [$($key:literal),*] $hint:literal $help:literal;)*) => {
         /// Every binding, in the order in which help shows them.
         pub const BINDINGS: &[Binding] = &[$(Binding {
-            context: Context::$context, action: Action::$action $(($of))?, keys: &[$($key),*],
+            context: Context::$context, action: Command::$action $(($of))?, keys: &[$($key),*],
             hint: $hint, help: $help,
         },)*];
     };
@@ -315,7 +315,7 @@ impl Binding {
     /// The kinds that a key begins.
     pub fn logs() -> impl Iterator<Item = Kind> {
         Self::of(Context::Screen).filter_map(|row| match row.action {
-            Action::Log(kind) => Some(kind),
+            Command::Log(kind) => Some(kind),
             _ => None,
         })
     }

@@ -4,9 +4,9 @@ use std::fmt;
 use super::Msg;
 
 /// What an answer leads to.
-pub struct Then<T>(Box<dyn FnOnce(T) -> Msg + Send>);
+pub struct Callback<T>(Box<dyn FnOnce(T) -> Msg + Send>);
 
-impl<T> Then<T> {
+impl<T> Callback<T> {
     /// From what to do with the answer.
     pub fn new(then: impl FnOnce(T) -> Msg + Send + 'static) -> Self {
         Self(Box::new(then))
@@ -19,9 +19,9 @@ impl<T> Then<T> {
 }
 
 /// What each of many answers leads to: it can be asked again.
-pub struct Each<T>(Box<dyn Fn(T) -> Msg + Send>);
+pub struct CallbackMut<T>(Box<dyn Fn(T) -> Msg + Send>);
 
-impl<T> Each<T> {
+impl<T> CallbackMut<T> {
     /// From what to do with an answer.
     pub fn new(each: impl Fn(T) -> Msg + Send + 'static) -> Self {
         Self(Box::new(each))
@@ -33,14 +33,14 @@ impl<T> Each<T> {
     }
 }
 
-impl<T> fmt::Debug for Each<T> {
+impl<T> fmt::Debug for CallbackMut<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Each")
+        f.write_str("CallbackMut")
     }
 }
 
-impl<T> fmt::Debug for Then<T> {
+impl<T> fmt::Debug for Callback<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Then")
+        f.write_str("Callback")
     }
 }

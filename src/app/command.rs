@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use super::{Tab, tab::TABS};
 use crate::domain::Kind;
 
-macro_rules! actions {
+macro_rules! commands {
     ($($action:ident $name:literal;)*) => {
         /// Something a person can do. What it means is up to whoever has the focus.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum Action {
+        pub enum Command {
             /// Go to a tab; the config calls it by the tab's name.
             Go(Tab),
             /// Begin an entry; `log-` and the kind in the config.
@@ -17,11 +17,11 @@ macro_rules! actions {
             $(#[doc = concat!("`", $name, "` in the config.")] $action,)*
         }
 
-        const NAMES: &[(Action, &str)] = &[$((Action::$action, $name),)*];
+        const NAMES: &[(Command, &str)] = &[$((Command::$action, $name),)*];
     };
 }
 
-actions! {
+commands! {
     Lock           "lock";
     Help           "help";
     Support        "support";
@@ -159,7 +159,7 @@ actions! {
     No             "no";
 }
 
-impl Action {
+impl Command {
     /// Every action.
     pub fn all() -> impl Iterator<Item = Self> {
         let tabs = TABS.iter().map(|(tab, ..)| Self::Go(*tab));

@@ -4,7 +4,7 @@ use std::ops::Range;
 use super::editor::Editor;
 use crate::{
     domain::{
-        find::completion::{self, Fit, Standing},
+        find::completion::{self, Fit, Likeness},
         text::name_key,
     },
     services::Vocabulary,
@@ -255,9 +255,9 @@ pub fn news(sort: Sort, text: &str, words: &Vocabulary, more: &[String]) -> Opti
             continue;
         }
         match completion::standing(name, known.clone()) {
-            Standing::Known => {}
-            Standing::Double(of) => return Some((format!("did you mean {of}?"), true)),
-            Standing::New => new.push(name),
+            Likeness::Known => {}
+            Likeness::Double(of) => return Some((format!("did you mean {of}?"), true)),
+            Likeness::New => new.push(name),
         }
     }
     match new.as_slice() {

@@ -5,19 +5,19 @@ use std::{
 };
 
 use super::Msg;
-use crate::services::{Desk, Edited, Error, Journal, Outside, Problem};
+use crate::services::{Edited, Error, Journal, Outside, Problem, Workspace};
 
-/// What is done at the desk, or what comes of it where that cannot be.
-type Job = Box<dyn FnOnce(Result<&mut Desk, Error>) -> Result<Msg, Error> + Send>;
+/// What is done in the workspace, or what comes of it where that cannot be.
+type Job = Box<dyn FnOnce(Result<&mut Workspace, Error>) -> Result<Msg, Error> + Send>;
 type Or = Box<dyn FnOnce(&Error) -> Msg + Send>;
 type Resume = Box<dyn FnOnce(Outside, Edited) -> Msg + Send>;
 
 /// One request to the world.
 pub enum Effect {
-    /// Something to do at the desk, on the thread that touches the disk.
-    Ask(Ask),
+    /// Something to do in the workspace, on the thread that touches the disk.
+    Request(Request),
     /// Let the person write a text in their own editor, which has the terminal meanwhile.
-    Write(Box<Write>),
+    ExternalEdit(Box<ExternalEdit>),
     /// Stop, and go on when the shell says so.
     Suspend,
     /// The journal was locked: begin anew as a program that never saw it, and stop first where that is meant.
@@ -31,8 +31,8 @@ pub enum Effect {
     Copy(String),
 }
 
-/// Something to do at the desk.
-pub struct Ask {
+/// Something to do in the workspace.
+pub struct Request {
     /// For the log, for what takes whose place, and for tests; no two have the same. Never a word of an
     /// entry.
     pub name: &'static str,
@@ -46,16 +46,16 @@ pub struct Ask {
     or: Option<Or>,
 }
 
-impl Ask {
+impl Request {
     /// Does it. A mistake of the program's own is a failure like any other.
-    pub fn run(self, desk: &mut Desk) -> Msg {
-        self.answer(Ok(desk))
+    pub fn run(self, workspace: &mut Workspace) -> Msg {
+        self.answer(Ok(workspace))
     }
 
-    /// What comes of it at the desk, or where that cannot be reached.
-    pub fn answer(self, desk: Result<&mut Desk, Error>) -> Msg {
+    /// What comes of it in the workspace, or where that cannot be reached.
+    pub fn answer(self, workspace: Result<&mut Workspace, Error>) -> Msg {
         let Self { name, job, or, .. } = self;
-        attempt(|| job(desk)).unwrap_or_else(|error| {
+        attempt(|| job(workspace)).unwrap_or_else(|error| {
             let then = or.map(|or| Box::new(or(&error)));
             Msg::Failed(name, error, then)
         })
@@ -81,13 +81,13 @@ fn stepped(journal: &mut Journal, msg: Msg) -> Msg {
 }
 
 /// A text to be written in another program.
-pub struct Write {
+pub struct ExternalEdit {
     /// The text, with its file.
     pub outside: Outside,
     resume: Resume,
 }
 
-impl Write {
+impl ExternalEdit {
     /// What comes of what was written.
     pub fn finish(self, edited: Edited) -> Msg {
         (self.resume)(self.outside, edited)
@@ -119,13 +119,13 @@ impl Effect {
         job: impl FnOnce(&mut Journal) -> Result<T, Error> + Send + 'static,
         then: impl FnOnce(T) -> Msg + Send + 'static,
     ) -> Self {
-        let job: Job = Box::new(move |desk| {
-            let journal = desk?.journal()?;
+        let job: Job = Box::new(move |workspace| {
+            let journal = workspace?.journal()?;
             journal.begin_step();
             let answer = job(journal)?;
             Ok(stepped(journal, then(answer)))
         });
-        Self::Ask(Ask {
+        Self::Request(Request {
             name,
             passing,
             hands_over: false,
@@ -138,7 +138,7 @@ impl Effect {
     #[must_use]
     pub fn handing_over(self) -> Self {
         match self {
-            Self::Ask(ask) => Self::Ask(Ask {
+            Self::Request(ask) => Self::Request(Request {
                 hands_over: true,
                 ..ask
             }),
@@ -151,7 +151,7 @@ impl Effect {
     #[must_use]
     pub fn or(self, or: impl FnOnce(&Error) -> Msg + Send + 'static) -> Self {
         match self {
-            Self::Ask(ask) => Self::Ask(Ask {
+            Self::Request(ask) => Self::Request(Request {
                 or: Some(Box::new(or)),
                 ..ask
             }),
@@ -163,41 +163,41 @@ impl Effect {
     #[must_use]
     pub fn using_up(self, about: String) -> Self {
         match self {
-            Self::Ask(ask) => {
+            Self::Request(ask) => {
                 let first = ask.job;
-                let job: Job = Box::new(move |desk| {
-                    let desk = desk?;
-                    let msg = first(Ok(&mut *desk))?;
-                    desk.journal()?.keep_words(&about, "")?;
+                let job: Job = Box::new(move |workspace| {
+                    let workspace = workspace?;
+                    let msg = first(Ok(&mut *workspace))?;
+                    workspace.journal()?.keep_words(&about, "")?;
                     Ok(msg)
                 });
-                Self::Ask(Ask { job, ..ask })
+                Self::Request(Request { job, ..ask })
             }
             other => other,
         }
     }
 
-    /// Asks the desk itself something: to make, open or lock the journal.
-    pub fn desk<T: 'static>(
+    /// Asks the workspace itself something: to make, open or lock the journal.
+    pub fn workspace<T: 'static>(
         name: &'static str,
-        job: impl FnOnce(&mut Desk) -> Result<T, Error> + Send + 'static,
+        job: impl FnOnce(&mut Workspace) -> Result<T, Error> + Send + 'static,
         then: impl FnOnce(Result<T, Error>) -> Msg + Send + 'static,
     ) -> Self {
-        let job: Job = Box::new(move |desk| {
-            let desk = match desk {
-                Ok(desk) => desk,
+        let job: Job = Box::new(move |workspace| {
+            let workspace = match workspace {
+                Ok(workspace) => workspace,
                 Err(error) => return Ok(then(Err(error))),
             };
-            if let Ok(journal) = desk.journal() {
+            if let Ok(journal) = workspace.journal() {
                 journal.begin_step();
             }
-            let msg = then(attempt(|| job(desk)));
-            Ok(match desk.journal() {
+            let msg = then(attempt(|| job(workspace)));
+            Ok(match workspace.journal() {
                 Ok(journal) => stepped(journal, msg),
                 Err(_) => msg,
             })
         });
-        Self::Ask(Ask {
+        Self::Request(Request {
             name,
             passing: false,
             hands_over: false,
@@ -212,7 +212,7 @@ impl Effect {
         outside: Outside,
         then: impl FnOnce(Outside, Edited) -> Msg + Send + 'static,
     ) -> Self {
-        Self::Write(Box::new(Write {
+        Self::ExternalEdit(Box::new(ExternalEdit {
             outside,
             resume: Box::new(then),
         }))
@@ -221,8 +221,8 @@ impl Effect {
     /// What it is called in the log.
     pub fn name(&self) -> &'static str {
         match self {
-            Self::Ask(ask) => ask.name,
-            Self::Write(_) => "write",
+            Self::Request(ask) => ask.name,
+            Self::ExternalEdit(_) => "write",
             Self::Suspend => "suspend",
             Self::Renew { .. } => "renew",
             Self::Redraw => "redraw",

@@ -3,16 +3,16 @@
 use super::{App, Effect, Effects, Msg, Notice};
 use crate::{
     domain::Moment,
-    services::{Desk, Edited, Kept, Outside, Problem},
+    services::{Edited, KeptWords, Outside, Problem, Workspace},
 };
 
 impl App {
     /// Takes in what was outside when its program, or this one, ended too early.
     pub(super) fn take_in_left(&self) -> Effects {
         let take = || {
-            Effect::desk(
+            Effect::workspace(
                 "outside.take",
-                |desk: &mut Desk| desk.journal()?.take_in_left(),
+                |workspace: &mut Workspace| workspace.journal()?.take_in_left(),
                 |taken| match taken {
                     Ok(taken) => told(&taken),
                     // What lies there waits until the journal is open.
@@ -34,11 +34,11 @@ impl App {
 }
 
 /// What is said of what was taken in.
-fn told(taken: &[Kept]) -> Msg {
-    let drafts = taken.iter().any(|kept| matches!(kept, Kept::Draft(_)));
+fn told(taken: &[KeptWords]) -> Msg {
+    let drafts = taken.iter().any(|kept| matches!(kept, KeptWords::Draft(_)));
     let text = match taken {
         [] => return Msg::Done,
-        [Kept::Draft(_)] => {
+        [KeptWords::Draft(_)] => {
             "The editor was cut short. What it had saved is a draft now; you will find it on Today."
         }
         [_] => {

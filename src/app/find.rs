@@ -1,6 +1,6 @@
 //! A line to choose, and what a line of the palette leads to.
-use super::Action;
-use crate::domain::Place;
+use super::Command;
+use crate::domain::RowPosition;
 
 /// One of the lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,9 +15,9 @@ pub struct Pick {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Find {
     /// Something to do here.
-    Act(Action),
+    Act(Command),
     /// Something to do elsewhere: how to get there, and what.
-    There(Action, Action),
+    There(Command, Command),
     /// A row of the settings.
     Setting(usize),
     /// What a row of the settings can be.
@@ -27,7 +27,7 @@ pub enum Find {
     /// A goal.
     Goal(String),
     /// An entry.
-    Entry(Place),
+    Entry(RowPosition),
 }
 
 impl Find {
@@ -42,7 +42,7 @@ impl Find {
 
 impl Find {
     /// The action that it does, if it does one.
-    pub(super) fn action(&self) -> Option<Action> {
+    pub(super) fn action(&self) -> Option<Command> {
         match self {
             Self::Act(action) | Self::There(_, action) => Some(*action),
             _ => None,

@@ -2,7 +2,7 @@
 //! stand on it, so that no layout is computed twice.
 use std::{ops::Range, sync::Arc};
 
-use super::{Action, Tab};
+use super::{Command, Tab};
 use crate::domain::Id;
 
 /// A rectangle of cells.
@@ -28,11 +28,11 @@ impl Area {
 
 /// What a click on an area means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Target {
+pub enum HitTarget {
     /// A tab of the header.
     Tab(Tab),
     /// The same as a key.
-    Act(Action),
+    Act(Command),
     /// A line of the main list, counted from its first.
     Row(usize),
     /// A cell of a grid: its line and its column, counted from the first.
@@ -58,11 +58,11 @@ pub enum Target {
 
 /// A place on the screen and what a click there means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Spot {
+pub struct HitArea {
     /// Where.
     pub area: Area,
     /// What.
-    pub target: Target,
+    pub target: HitTarget,
 }
 
 /// How a page was laid out: the next frame finds its place in it and lays out only what is in
@@ -94,7 +94,7 @@ pub struct PaperPart {
 
 /// The receipt of a frame.
 #[derive(Debug, Default, Clone)]
-pub struct Painted {
+pub struct FrameReport {
     /// Where the terminal's cursor stands, in columns and rows, if it shows.
     pub cursor: Option<(u16, u16)>,
     /// Where a list stands beside a page; nowhere when they don't.
@@ -122,17 +122,17 @@ pub struct Painted {
     /// Lines of the topmost layer in all.
     pub layer_length: usize,
     /// What can be clicked, later ones on top.
-    pub spots: Vec<Spot>,
+    pub spots: Vec<HitArea>,
 }
 
-impl Painted {
+impl FrameReport {
     /// Notes that a click on an area means something.
-    pub fn spot(&mut self, area: Area, target: Target) {
-        self.spots.push(Spot { area, target });
+    pub fn spot(&mut self, area: Area, target: HitTarget) {
+        self.spots.push(HitArea { area, target });
     }
 
     /// What is topmost under a cell.
-    pub fn under(&self, column: u16, row: u16) -> Option<Spot> {
+    pub fn under(&self, column: u16, row: u16) -> Option<HitArea> {
         self.spots
             .iter()
             .rev()

@@ -2,7 +2,7 @@
 //! called kept before the disk has answered, and whoever leaves waits for that answer.
 use chrono::TimeDelta;
 
-pub use super::save_state::{Safety, Told};
+pub use super::save_state::{SaveAnswer, SaveState};
 use super::{Effect, Effects, Msg};
 use crate::{
     domain::Moment,
@@ -17,26 +17,26 @@ const AT_MOST: TimeDelta = TimeDelta::milliseconds(800);
 /// Keeps one text.
 #[derive(Debug, Default)]
 pub struct Keeper {
-    safety: Safety,
+    safety: SaveState,
     /// What follows once the text is on the disk, and never before.
     leaving: Option<Msg>,
 }
 
 impl Keeper {
     /// How safe the text is.
-    pub fn safety(&self) -> Safety {
+    pub fn safety(&self) -> SaveState {
         self.safety
     }
 
     /// Whether it waits for the answer to a save.
     pub fn is_saving(&self) -> bool {
-        self.safety == Safety::Saving
+        self.safety == SaveState::Saving
     }
 
     /// When the text is to be kept.
     pub fn due(&self) -> Option<Moment> {
         match self.safety {
-            Safety::Loose { since, last } => Some((last + PAUSE).min(since + AT_MOST)),
+            SaveState::Loose { since, last } => Some((last + PAUSE).min(since + AT_MOST)),
             _ => None,
         }
     }
@@ -44,10 +44,10 @@ impl Keeper {
     /// Something changed. Who writes on does not leave.
     pub fn changed(&mut self, now: Moment) {
         let since = match self.safety {
-            Safety::Loose { since, .. } => since,
+            SaveState::Loose { since, .. } => since,
             _ => now,
         };
-        self.safety = Safety::Loose { since, last: now };
+        self.safety = SaveState::Loose { since, last: now };
         self.leaving = None;
     }
 
@@ -57,17 +57,17 @@ impl Keeper {
         name: &'static str,
         now: Moment,
         text: impl FnOnce() -> J,
-        told: impl Fn(Told) -> Msg + Copy + Send + 'static,
+        told: impl Fn(SaveAnswer) -> Msg + Copy + Send + 'static,
     ) -> Effects
     where
         J: FnOnce(&mut Journal) -> Result<()> + Send + 'static,
     {
-        if !matches!(self.safety, Safety::Loose { .. } | Safety::Unkept) {
+        if !matches!(self.safety, SaveState::Loose { .. } | SaveState::Unkept) {
             return Effects::none();
         }
-        self.safety = Safety::Keeping;
-        Effect::ask(name, text(), move |()| told(Told::Kept(now)))
-            .or(move |_| told(Told::NotKept))
+        self.safety = SaveState::Keeping;
+        Effect::ask(name, text(), move |()| told(SaveAnswer::Kept(now)))
+            .or(move |_| told(SaveAnswer::NotKept))
             .into()
     }
 
@@ -82,12 +82,12 @@ impl Keeper {
 
     /// The text is on its way to where it belongs.
     pub fn saving(&mut self) {
-        self.safety = Safety::Saving;
+        self.safety = SaveState::Saving;
     }
 
     /// Another program wrote to the journal: whether what is kept is still there, nobody knows.
     pub fn unsure(&mut self, now: Moment) {
-        if matches!(self.safety, Safety::Kept(_)) {
+        if matches!(self.safety, SaveState::Kept(_)) {
             self.changed(now);
         }
     }
@@ -103,17 +103,19 @@ impl Keeper {
     }
 
     /// Takes the disk's answer. What was typed since is still to be kept.
-    pub fn told(&mut self, told: Told) -> Effects {
+    pub fn told(&mut self, told: SaveAnswer) -> Effects {
         match (told, self.safety) {
-            (Told::Kept(at), Safety::Keeping) | (Told::Returned(at), Safety::Saving) => {
-                self.safety = Safety::Kept(at);
+            (SaveAnswer::Kept(at), SaveState::Keeping)
+            | (SaveAnswer::Returned(at), SaveState::Saving) => {
+                self.safety = SaveState::Kept(at);
                 return self
                     .leaving
                     .take()
                     .map_or_else(Effects::none, Effects::from);
             }
-            (Told::NotKept, Safety::Keeping) | (Told::NotSaved, Safety::Saving) => {
-                self.safety = Safety::Unkept;
+            (SaveAnswer::NotKept, SaveState::Keeping)
+            | (SaveAnswer::NotSaved, SaveState::Saving) => {
+                self.safety = SaveState::Unkept;
                 self.leaving = None;
             }
             _ => {}

@@ -1,14 +1,14 @@
 //! From keys to actions: the table's defaults, changed by the person's config.
 use std::{collections::HashMap, fmt};
 
-use super::{Action, Chord, Context, bindings::BINDINGS};
-use crate::domain::text::suggest::nearest;
+use super::{Chord, Command, Context, bindings::BINDINGS};
+use crate::domain::text::suggest::suggest;
 
 /// What the keys mean.
 #[derive(Debug)]
 pub struct Keymap {
-    keys: HashMap<(Context, Action), Vec<Chord>>,
-    bindings: HashMap<(Context, Chord), Action>,
+    keys: HashMap<(Context, Command), Vec<Chord>>,
+    bindings: HashMap<(Context, Chord), Command>,
 }
 
 /// A key that means two things in one place.
@@ -19,12 +19,12 @@ pub struct Clash {
     /// Where.
     pub context: Context,
     /// What it means.
-    pub actions: [Action; 2],
+    pub actions: [Command; 2],
 }
 
 impl fmt::Display for Clash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [one, other] = self.actions.map(Action::name);
+        let [one, other] = self.actions.map(Command::name);
         let (chord, place) = (self.chord, self.context.name());
         write!(
             f,
@@ -50,11 +50,11 @@ impl Default for Keymap {
 
 impl Keymap {
     /// The action a chord stands for here.
-    pub fn resolve(&self, here: Context, chord: Chord) -> Option<Action> {
+    pub fn resolve(&self, here: Context, chord: Chord) -> Option<Command> {
         self.found(here, chord).map(|(_, action)| action)
     }
 
-    fn found(&self, here: Context, chord: Chord) -> Option<(Context, Action)> {
+    fn found(&self, here: Context, chord: Chord) -> Option<(Context, Command)> {
         here.chain().find_map(|context| {
             let action = self.bindings.get(&(context, chord))?;
             Some((context, *action))
@@ -62,15 +62,15 @@ impl Keymap {
     }
 
     /// The keys that a context gives an action, first the one to show.
-    pub fn keys(&self, context: Context, action: Action) -> &[Chord] {
-        let keys = self.keys.get(&(context, action));
+    pub fn keys(&self, context: Context, command: Command) -> &[Chord] {
+        let keys = self.keys.get(&(context, command));
         keys.map_or(&[], Vec::as_slice)
     }
 
     /// The keys that a context gives an action and that work here: no nearer context took them.
     pub fn working(
         &self,
-        (context, action): (Context, Action),
+        (context, action): (Context, Command),
         here: Context,
     ) -> impl Iterator<Item = Chord> {
         let keys = self.keys(context, action).iter().copied();
@@ -79,10 +79,10 @@ impl Keymap {
 
     /// How a person reads the first key of an action that works here; `None` when another action
     /// took the key, or it has none.
-    pub fn label(&self, action: Action, here: Context, ascii: bool) -> Option<String> {
+    pub fn label(&self, command: Command, here: Context, ascii: bool) -> Option<String> {
         let mut keys = here
             .chain()
-            .flat_map(|context| self.working((context, action), here));
+            .flat_map(|context| self.working((context, command), here));
         keys.next().map(|chord| chord.label(ascii))
     }
 
@@ -159,22 +159,22 @@ fn is_text(chord: Chord, context: Context) -> bool {
 }
 
 /// The action of a name.
-fn named(name: &str) -> Result<Action, String> {
-    let known = Action::all().find(|action| action.name() == name);
+fn named(name: &str) -> Result<Command, String> {
+    let known = Command::all().find(|action| action.name() == name);
     known.ok_or_else(|| {
-        let names: Vec<_> = Action::all().map(Action::name).collect();
-        let meant = nearest(name, names.iter().map(AsRef::as_ref));
+        let names: Vec<_> = Command::all().map(Command::name).collect();
+        let meant = suggest(name, names.iter().map(AsRef::as_ref));
         let hint = meant.map_or_else(String::new, |meant| format!("; did you mean {meant:?}?"));
         format!("no action is called {name:?}{hint}")
     })
 }
 
-fn unbound(action: Action, context: Context) -> String {
-    let places = BINDINGS.iter().filter(|row| row.action == action);
+fn unbound(command: Command, context: Context) -> String {
+    let places = BINDINGS.iter().filter(|row| row.action == command);
     let places: Vec<_> = places
         .map(|row| format!("{:?}", row.context.name()))
         .collect();
-    let (name, place) = (action.name(), context.name());
+    let (name, place) = (command.name(), context.name());
     format!(
         "{name:?} has no keys in {place:?}, only in {}",
         places.join(", ")
@@ -194,7 +194,7 @@ mod tests {
         (map, clashes)
     }
 
-    fn means(map: &Keymap, here: Context, key: &str) -> Option<Action> {
+    fn means(map: &Keymap, here: Context, key: &str) -> Option<Command> {
         map.resolve(here, key.parse().unwrap())
     }
 
@@ -202,23 +202,26 @@ mod tests {
     fn a_rebound_action_leaves_its_old_keys() {
         let (map, clashes) = changed(None, &[("quit", "Q")]);
         assert!(clashes.is_empty());
-        assert_eq!(means(&map, Context::Today, "Q"), Some(Action::Quit));
+        assert_eq!(means(&map, Context::Today, "Q"), Some(Command::Quit));
         assert_eq!(means(&map, Context::Today, "q"), None);
         // A letter is text where one types: there the other key stays.
         assert_eq!(means(&map, Context::Composer, "Q"), None);
-        assert_eq!(means(&map, Context::Composer, "ctrl-c"), Some(Action::Quit));
+        assert_eq!(
+            means(&map, Context::Composer, "ctrl-c"),
+            Some(Command::Quit)
+        );
     }
 
     #[test]
     fn an_action_moves_everywhere_or_in_one_place() {
         let (map, _) = changed(None, &[("back", "f9")]);
         for context in [Context::Review, Context::Page, Context::Composer] {
-            assert_eq!(means(&map, context, "f9"), Some(Action::Back));
+            assert_eq!(means(&map, context, "f9"), Some(Command::Back));
             assert_eq!(means(&map, context, "esc"), None);
         }
         let (map, _) = changed(Some(Context::Review), &[("back", "f9")]);
-        assert_eq!(means(&map, Context::Review, "f9"), Some(Action::Back));
-        assert_eq!(means(&map, Context::Page, "esc"), Some(Action::Back));
+        assert_eq!(means(&map, Context::Review, "f9"), Some(Command::Back));
+        assert_eq!(means(&map, Context::Page, "esc"), Some(Command::Back));
         assert_eq!(means(&map, Context::Page, "f9"), None);
     }
 
@@ -226,8 +229,8 @@ mod tests {
     fn two_keys_are_exchanged() {
         let (map, clashes) = changed(None, &[("edit", "s"), ("share", "e")]);
         assert_eq!(clashes, []);
-        assert_eq!(means(&map, Context::Journal, "s"), Some(Action::Edit));
-        assert_eq!(means(&map, Context::Journal, "e"), Some(Action::Share));
+        assert_eq!(means(&map, Context::Journal, "s"), Some(Command::Edit));
+        assert_eq!(means(&map, Context::Journal, "e"), Some(Command::Share));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What a key leads to: an action, which is offered to the topmost layer, then to the screen, then to
 //! the app; or a letter.
 use super::{
-    Action, App, Can, Chord, Effect, Effects, Find, Layer, Msg, Notice, Tab, layers,
+    App, Can, Chord, Command, Effect, Effects, Find, Layer, Msg, Notice, Tab, layers,
     screens::{self, Composer, Goals, Journal, People, Screen, settings},
 };
 
@@ -27,47 +27,47 @@ impl App {
     }
 
     /// Whether an action can be done now.
-    pub fn can(&self, action: Action) -> Can {
-        self.can_under(self.layers.len(), action)
+    pub fn can(&self, command: Command) -> Can {
+        self.can_under(self.layers.len(), command)
     }
 
     /// Whether it could be done if only so many layers were open.
-    pub fn can_under(&self, layers: usize, action: Action) -> Can {
-        let asked = self.asked(layers, action);
-        asked.or(|| self.can_anywhere(action))
+    pub fn can_under(&self, layers: usize, command: Command) -> Can {
+        let asked = self.asked(layers, command);
+        asked.or(|| self.can_anywhere(command))
     }
 
     /// What the topmost of so many layers says, or the screen where there is none.
-    fn asked(&self, layers: usize, action: Action) -> Can {
+    fn asked(&self, layers: usize, command: Command) -> Can {
         let layer = layers.checked_sub(1).and_then(|at| self.layers.get(at));
         match layer {
-            Some(layer) => layer.can(action, &self.painted),
-            None => self.screen().can(action, &self.session),
+            Some(layer) => layer.can(command, &self.report),
+            None => self.screen().can(command, &self.session),
         }
     }
 
     /// Does what can be done, and says why the rest can't.
-    pub(super) fn act(&mut self, action: Action) -> Effects {
+    pub(super) fn act(&mut self, command: Command) -> Effects {
         match (
-            self.asked(self.layers.len(), action),
-            self.can_anywhere(action),
+            self.asked(self.layers.len(), command),
+            self.can_anywhere(command),
         ) {
-            (Can::Yes, _) => self.act_here(action),
+            (Can::Yes, _) => self.act_here(command),
             (Can::No(why), _) | (_, Can::No(why)) => self.notify(Notice::good(why)),
             (_, Can::Yes) => {
                 self.with_screen(Screen::passed_by);
-                self.act_anywhere(action)
+                self.act_anywhere(command)
             }
             (_, Can::Elsewhere) => self.notify(Notice::good("That can't be done here.")),
         }
     }
 
     /// Has it done by the top layer, or by the screen where there is none.
-    fn act_here(&mut self, action: Action) -> Effects {
+    fn act_here(&mut self, command: Command) -> Effects {
         let Some(layer) = self.layers.last_mut() else {
-            return self.with_screen(|screen, cx| screen.act(action, cx));
+            return self.with_screen(|screen, cx| screen.act(command, cx));
         };
-        let answer = layer.act(action, &self.session, &self.painted);
+        let answer = layer.act(command, &self.session, &self.report);
         self.answered(answer)
     }
 
@@ -98,82 +98,84 @@ impl App {
     }
 
     /// What can be done whatever is shown.
-    fn can_anywhere(&self, action: Action) -> Can {
-        match action {
-            Action::Help | Action::Redraw | Action::Suspend | Action::Quit => Can::Yes,
-            Action::Support => Can::when(
+    fn can_anywhere(&self, command: Command) -> Can {
+        match command {
+            Command::Help | Command::Redraw | Command::Suspend | Command::Quit => Can::Yes,
+            Command::Support => Can::when(
                 !screens::support::is_open(self),
                 "The list is open already.",
             ),
-            Action::Lock if !self.session.lockable => {
+            Command::Lock if !self.session.lockable => {
                 Can::No("This journal has no passphrase, so it can't be locked.")
             }
-            Action::Lock => Can::when(!self.is_locked(), "The journal is locked."),
+            Command::Lock => Can::when(!self.is_locked(), "The journal is locked."),
             _ if self.is_locked() => Can::Elsewhere,
-            Action::Go(tab) => {
+            Command::Go(tab) => {
                 let here = self.screens.len() == 1 && self.tab() == Some(tab);
                 Can::when(!here || !self.layers.is_empty(), "You are here already.")
             }
-            Action::NarrowSplit | Action::WidenSplit => self.can_step(action == Action::WidenSplit),
-            Action::Undo | Action::Redo => self.session.undo.can(action == Action::Undo),
-            Action::Changes => self.session.undo.can_list(),
-            Action::Log(_)
-            | Action::Palette
-            | Action::Search
-            | Action::Receive
-            | Action::FeedbackMap
-            | Action::Actions
-            | Action::Settings
-            | Action::Growth
-            | Action::DoneWell
-            | Action::HandingOn
-            | Action::Specialties
-            | Action::Letter
-            | Action::Trash
-            | Action::EmptyTrash
-            | Action::Spared
-            | Action::Logbook => Can::Yes,
+            Command::NarrowSplit | Command::WidenSplit => {
+                self.can_step(command == Command::WidenSplit)
+            }
+            Command::Undo | Command::Redo => self.session.undo.can(command == Command::Undo),
+            Command::Changes => self.session.undo.can_list(),
+            Command::Log(_)
+            | Command::Palette
+            | Command::Search
+            | Command::Receive
+            | Command::FeedbackMap
+            | Command::Actions
+            | Command::Settings
+            | Command::Growth
+            | Command::DoneWell
+            | Command::HandingOn
+            | Command::Specialties
+            | Command::Letter
+            | Command::Trash
+            | Command::EmptyTrash
+            | Command::Spared
+            | Command::Logbook => Can::Yes,
             _ => Can::Elsewhere,
         }
     }
 
-    fn act_anywhere(&mut self, action: Action) -> Effects {
-        match action {
-            Action::Go(tab) => self.go(tab),
-            Action::Log(kind) => Composer::begin(kind, &self.session).into(),
-            Action::Help => Msg::Show(Box::new(Layer::help(self.context()))).into(),
-            Action::Palette => layers::palette(self),
-            Action::Search => self.go(Tab::Journal).and(Msg::Act(Action::Search)),
-            Action::Receive => super::stranger::ask_file().into(),
-            Action::FeedbackMap => {
+    fn act_anywhere(&mut self, command: Command) -> Effects {
+        match command {
+            Command::Go(tab) => self.go(tab),
+            Command::Log(kind) => Composer::begin(kind, &self.session).into(),
+            Command::Help => Msg::Show(Box::new(Layer::help(self.context()))).into(),
+            Command::Palette => layers::palette(self),
+            Command::Search => self.go(Tab::Journal).and(Msg::Act(Command::Search)),
+            Command::Receive => super::stranger::ask_file().into(),
+            Command::FeedbackMap => {
                 Msg::Over(Box::new(Screen::Feedback(screens::Feedback::default()))).into()
             }
-            Action::Actions => {
+            Command::Actions => {
                 Msg::Over(Box::new(Screen::Actions(screens::Actions::default()))).into()
             }
-            Action::Support => Msg::Show(Box::new(screens::support::open(&self.session))).into(),
-            Action::Settings => self.open_settings(0),
-            Action::Growth => screens::growth::choose(),
-            Action::DoneWell => Composer::begin_done_well(&self.session).into(),
-            Action::Specialties => screens::specialties::open().into(),
-            Action::HandingOn => screens::handing_on::open().into(),
-            Action::Letter => Composer::begin_letter(&self.session).into(),
-            Action::NarrowSplit | Action::WidenSplit => {
-                self.step_split(action == Action::WidenSplit);
+            Command::Support => Msg::Show(Box::new(screens::support::open(&self.session))).into(),
+            Command::Settings => self.open_settings(0),
+            Command::Growth => screens::growth::choose(),
+            Command::DoneWell => Composer::begin_done_well(&self.session).into(),
+            Command::Specialties => screens::specialties::open().into(),
+            Command::HandingOn => screens::handing_on::open().into(),
+            Command::Letter => Composer::begin_letter(&self.session).into(),
+            Command::NarrowSplit | Command::WidenSplit => {
+                self.step_split(command == Command::WidenSplit);
                 Effects::none()
             }
-            Action::Undo | Action::Redo => self.step(action == Action::Undo),
-            Action::Changes => layers::steps(&self.session),
-            Action::Trash => layers::trash(&self.session).into(),
-            Action::EmptyTrash => layers::empty_trash().into(),
-            Action::Spared => layers::spared().into(),
-            Action::Logbook => {
+            Command::Undo | Command::Redo => self.step(command == Command::Undo),
+            Command::Changes => layers::steps(&self.session),
+            Command::Trash => layers::trash(&self.session).into(),
+            Command::EmptyTrash => layers::empty_trash().into(),
+            Command::Spared => layers::spared().into(),
+            Command::Logbook => {
                 Msg::Over(Box::new(Screen::Logbook(screens::Logbook::default()))).into()
             }
-            Action::Lock => self.lock(),
-            Action::Redraw => Effect::Redraw.into(),
-            Action::Suspend => self.suspend(),
-            Action::Quit => self.leave(),
+            Command::Lock => self.lock(),
+            Command::Redraw => Effect::Redraw.into(),
+            Command::Suspend => self.suspend(),
+            Command::Quit => self.leave(),
             _ => Effects::none(),
         }
     }

@@ -1,7 +1,7 @@
 //! What the time brings: the lock, when it is due, and what is left on the screen behind it.
 use super::{
     App, Effect, Effects, Layer, Msg,
-    screens::{Door, Screen},
+    screens::{Screen, Unlock},
 };
 use chrono::NaiveDate;
 
@@ -37,7 +37,7 @@ impl App {
 
     /// Whether nothing of the journal is shown.
     pub fn is_locked(&self) -> bool {
-        matches!(self.screen(), Screen::Door(_) | Screen::Welcome(_))
+        matches!(self.screen(), Screen::Unlock(_) | Screen::Welcome(_))
     }
 
     pub(super) fn clock(&mut self, now: Moment) -> Effects {
@@ -71,10 +71,10 @@ impl App {
     /// Locks: what was to be kept is.
     pub(super) fn shut(&self, stop: bool) -> Effects {
         let bookmark = self.bookmark();
-        Effect::desk(
-            "desk.lock",
-            move |desk| {
-                desk.lock_at(&bookmark);
+        Effect::workspace(
+            "workspace.lock",
+            move |workspace| {
+                workspace.lock_at(&bookmark);
                 Ok(())
             },
             move |_: Result<(), Error>| Msg::Locked(stop),
@@ -91,9 +91,9 @@ impl App {
         self.session.words = std::sync::Arc::default();
         self.session.take_off();
         self.session.notice = None;
-        self.screens = vec![Screen::Door(Door {
+        self.screens = vec![Screen::Unlock(Unlock {
             returns: true,
-            ..Door::default()
+            ..Unlock::default()
         })];
         self.refresh().and(Effect::Renew { stop })
     }

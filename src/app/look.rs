@@ -1,7 +1,7 @@
 //! How the screens are to look: the theme that is wanted, and the ground that the terminal has.
 use std::sync::Arc;
 
-use crate::config::palette::{Ground, Palette, Theme};
+use crate::config::palette::{Ground, Theme, ThemeFile};
 
 /// How the screens are to look.
 #[derive(Debug, Clone)]
@@ -10,7 +10,7 @@ pub struct Look {
     ground: Ground,
     /// Whether there may be colours at all.
     colour: bool,
-    palette: Arc<Palette>,
+    palette: Arc<ThemeFile>,
 }
 
 impl Default for Look {
@@ -32,7 +32,7 @@ impl Look {
     }
 
     /// The colours to draw with.
-    pub fn palette(&self) -> Arc<Palette> {
+    pub fn palette(&self) -> Arc<ThemeFile> {
         Arc::clone(&self.palette)
     }
 
@@ -60,7 +60,7 @@ impl Look {
     }
 }
 
-fn painted(theme: &Theme, ground: Ground, colour: bool) -> Palette {
+fn painted(theme: &Theme, ground: Ground, colour: bool) -> ThemeFile {
     let palette = theme.on(ground);
     if colour {
         palette

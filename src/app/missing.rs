@@ -1,19 +1,19 @@
 //! Saves that were made and are in the journal no longer: said on opening it, until the person has taken note.
-use super::{App, Effect, Effects, Msg, Notice, Then, layers::Confirm};
-use crate::services::Desk;
+use super::{App, Callback, Effect, Effects, Msg, Notice, layers::Confirm};
+use crate::services::Workspace;
 
 impl App {
     /// Says so where saves are missing.
     pub(super) fn look_for_missing(&self) -> Effects {
         let look = || {
-            Effect::desk(
+            Effect::workspace(
                 "missing.look",
-                |desk: &mut Desk| Ok(desk.journal()?.missing()),
+                |workspace: &mut Workspace| Ok(workspace.journal()?.missing()),
                 |missing| match missing {
                     Ok(Some([what, advice])) => {
                         let text = format!("{what} {advice}");
-                        let then = Then::new(|()| Msg::Working("Taking note", note()));
-                        let again = Then::new(|()| Msg::Done);
+                        let then = Callback::new(|()| Msg::Working("Taking note", note()));
+                        let again = Callback::new(|()| Msg::Done);
                         let asked = Confirm::new("Saves are missing", text, "say it no more", then);
                         Msg::Offer(Box::new(asked.otherwise("say it again", again).layer()))
                     }

@@ -35,18 +35,18 @@ pub mod undo;
 pub mod watch;
 
 pub use bindings::Binding;
-pub use callback::{Each, Then};
+pub use callback::{Callback, CallbackMut};
 pub use can::Can;
 pub use chord::{Chord, Key};
-pub use command::Action;
+pub use command::Command;
 pub use context::Context;
 pub use effect::{Effect, Effects};
 pub use find::{Find, Pick};
-pub use frame_report::{Area, Painted, Spot, Target};
+pub use frame_report::{Area, FrameReport, HitArea, HitTarget};
 pub use keymap::Keymap;
 pub use layers::Layer;
 pub use look::Look;
-pub use msg::{Deed, Mouse, Msg};
+pub use msg::{Mouse, MouseKind, Msg};
 pub use screens::{Cx, Screen};
 pub use session::{Notice, Session, Settings, Tone};
 pub use tab::Tab;
@@ -56,7 +56,7 @@ use std::sync::Arc;
 
 use crate::{
     domain::{Draft, Id},
-    services::{Apart, Desk, Error, Opened, Problem, Vocabulary},
+    services::{Apart, Error, Opened, Problem, Vocabulary, Workspace},
 };
 use screens::{Composer, Passphrase, composer::parted};
 
@@ -72,7 +72,7 @@ pub struct App {
     /// What the keys mean.
     pub keymap: Keymap,
     /// What the last frame reported.
-    pub painted: Painted,
+    pub report: FrameReport,
     /// Whether the split between list and page is being dragged.
     dragging: bool,
     /// Whether to stop.
@@ -87,7 +87,7 @@ impl App {
             layers: Vec::new(),
             session,
             keymap,
-            painted: Painted::default(),
+            report: FrameReport::default(),
             dragging: false,
             quit: false,
         };
@@ -247,7 +247,7 @@ impl App {
 
     /// The journal is open: where somebody was when it was locked, else Today, and what there is to say first.
     fn opened(&mut self, opened: Opened) -> Effects {
-        let returns = matches!(self.screen(), Screen::Door(door) if door.returns);
+        let returns = matches!(self.screen(), Screen::Unlock(door) if door.returns);
         let bookmark = opened.bookmark.clone().filter(|_| returns);
         let new = opened.recovered.clone().map(Passphrase::recovered);
         self.session.enter(opened);
@@ -330,7 +330,7 @@ impl App {
         }
         let mut cx = Cx {
             session: &mut self.session,
-            painted: &self.painted,
+            report: &self.report,
         };
         let Some((top, below)) = self.screens.split_last_mut() else {
             return then.into();
@@ -381,9 +381,9 @@ impl App {
     fn learn_words(&self) -> Effects {
         let learn = || {
             // Nobody is told where it fails: names are an offer.
-            Effect::desk(
+            Effect::workspace(
                 "words.learn",
-                |desk: &mut Desk| desk.journal()?.vocabulary(),
+                |workspace: &mut Workspace| workspace.journal()?.vocabulary(),
                 |words| words.map_or(Msg::Done, Msg::Words),
             )
         };
@@ -395,7 +395,7 @@ impl App {
         // is the need for the answer.
         let mut cx = Cx {
             session: &mut self.session,
-            painted: &self.painted,
+            report: &self.report,
         };
         let asker = self
             .screens
@@ -409,7 +409,7 @@ impl App {
         let top = self.screens.len() - 1;
         let mut cx = Cx {
             session: &mut self.session,
-            painted: &self.painted,
+            report: &self.report,
         };
         then(&mut self.screens[top], &mut cx)
     }

@@ -1,7 +1,7 @@
 //! Everything that can happen to the interface.
 use super::{
-    Action, Chord, Effect, Find, Layer, Notice, Pick, Screen, Tab, Undo,
-    keeper::Told,
+    Chord, Command, Effect, Find, Layer, Notice, Pick, Screen, Tab, Undo,
+    keeper::SaveAnswer,
     screens::{self, settings::Change},
 };
 use crate::{
@@ -26,7 +26,7 @@ pub enum Msg {
     /// Time went by.
     Clock(Moment),
     /// An action, from a key, a click, the palette or another message.
-    Act(Action),
+    Act(Command),
     /// News for a screen.
     Screen(screens::Msg),
     /// Go to a tab.
@@ -57,7 +57,7 @@ pub enum Msg {
     /// Open a layer that asks something, in place of what was said last.
     Ask(Box<Layer>),
     /// The disk has answered what is typed in a layer.
-    PromptTold(Told),
+    PromptTold(SaveAnswer),
     /// Leave what is shown, so that this follows: what is being written is kept first.
     Close(Box<Msg>),
     /// Open a layer, unless the person has opened another or is typing by now.
@@ -128,12 +128,12 @@ pub struct Mouse {
     /// The row, from 0.
     pub row: u16,
     /// What.
-    pub what: Deed,
+    pub what: MouseKind,
 }
 
 /// What a mouse can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Deed {
+pub enum MouseKind {
     /// The left button went down.
     Press,
     /// The mouse moved with the button down.

@@ -1,7 +1,7 @@
 //! A list beside a page: how wide each is, and how the page is moved. Every screen that has the two
 //! has this.
 use super::{
-    Action, App, Can, Deed, Mouse, Painted, Spot, Target,
+    App, Can, Command, FrameReport, HitArea, HitTarget, Mouse, MouseKind,
     can::{AT_LIST, EMPTY, NO_PAIR},
     screens::cursor::{can_move, moved},
 };
@@ -22,15 +22,15 @@ pub fn list_columns(columns: u16, split: u16) -> Option<u16> {
 }
 
 /// The first row of the page after an action that moves it.
-pub fn scrolled(top: usize, action: Action, painted: &Painted) -> usize {
-    let last = painted.page_length.saturating_sub(painted.page_rows);
-    let page = painted.page_rows.saturating_sub(1);
-    moved(top, last + 1, page, action).unwrap_or(top)
+pub fn scrolled(top: usize, command: Command, report: &FrameReport) -> usize {
+    let last = report.page_length.saturating_sub(report.page_rows);
+    let page = report.page_rows.saturating_sub(1);
+    moved(top, last + 1, page, command).unwrap_or(top)
 }
 
 /// The first row of the page after the wheel was turned on it.
-pub fn wheeled(top: usize, lines: i16, painted: &Painted) -> usize {
-    let last = painted.page_length.saturating_sub(painted.page_rows);
+pub fn wheeled(top: usize, lines: i16, report: &FrameReport) -> usize {
+    let last = report.page_length.saturating_sub(report.page_rows);
     top.saturating_add_signed(isize::from(lines)).min(last)
 }
 
@@ -47,7 +47,7 @@ pub struct Pair {
 
 /// What came of a key or a click.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Turn {
+pub enum PairEvent {
     /// The list is on another line now: its page is to be read.
     Other,
     /// It is for the page.
@@ -58,37 +58,37 @@ pub enum Turn {
 
 impl Pair {
     /// Whether it can do something now, with so many lines in the list.
-    pub fn can(&self, action: Action, length: usize) -> Can {
-        match action {
-            Action::Back => Can::when(self.reading, AT_LIST),
-            Action::Focus | Action::Open => Can::when(length > 0, EMPTY),
-            _ => can_move(action, length),
+    pub fn can(&self, command: Command, length: usize) -> Can {
+        match command {
+            Command::Back => Can::when(self.reading, AT_LIST),
+            Command::Focus | Command::Open => Can::when(length > 0, EMPTY),
+            _ => can_move(command, length),
         }
     }
 
     /// Moves about: along the list, into the page, and out of it.
-    pub fn act(&mut self, action: Action, length: usize, painted: &Painted) -> Turn {
-        match action {
-            Action::Focus => self.reading = !self.reading,
-            Action::Back => self.reading = false,
-            _ if self.reading => return Turn::Page,
-            Action::Open => self.reading = true,
+    pub fn act(&mut self, command: Command, length: usize, report: &FrameReport) -> PairEvent {
+        match command {
+            Command::Focus => self.reading = !self.reading,
+            Command::Back => self.reading = false,
+            _ if self.reading => return PairEvent::Page,
+            Command::Open => self.reading = true,
             _ => {
-                let to = moved(self.cursor, length, painted.rows, action);
-                return to.map_or(Turn::Done, |to| self.go(to));
+                let to = moved(self.cursor, length, report.rows, command);
+                return to.map_or(PairEvent::Done, |to| self.go(to));
             }
         }
-        Turn::Done
+        PairEvent::Done
     }
 
     /// Goes to another line of the list.
-    pub fn go(&mut self, cursor: usize) -> Turn {
+    pub fn go(&mut self, cursor: usize) -> PairEvent {
         if cursor == self.cursor {
-            return Turn::Done;
+            return PairEvent::Done;
         }
         self.cursor = cursor;
         self.page_top = 0;
-        Turn::Other
+        PairEvent::Other
     }
 
     /// Stays where it is, as far as a list of so many lines has the place.
@@ -98,37 +98,41 @@ impl Pair {
     }
 
     /// Moves the page.
-    pub fn scroll(&mut self, action: Action, painted: &Painted) {
-        self.page_top = scrolled(self.page_top, action, painted);
+    pub fn scroll(&mut self, command: Command, report: &FrameReport) {
+        self.page_top = scrolled(self.page_top, command, report);
     }
 
     /// Takes a click, or the wheel, where it is turned.
     pub fn mouse(
         &mut self,
         mouse: Mouse,
-        under: Option<Spot>,
+        under: Option<HitArea>,
         length: usize,
-        painted: &Painted,
-    ) -> Turn {
+        report: &FrameReport,
+    ) -> PairEvent {
         match (mouse.what, under.map(|spot| spot.target)) {
-            (Deed::Press, Some(Target::Row(row))) => {
+            (MouseKind::Press, Some(HitTarget::Row(row))) => {
                 self.reading = false;
                 self.go(row)
             }
-            (Deed::Press, Some(Target::Page)) => {
+            (MouseKind::Press, Some(HitTarget::Page)) => {
                 self.reading = length > 0;
-                Turn::Done
+                PairEvent::Done
             }
-            (Deed::Wheel(lines), Some(Target::Page)) => {
-                self.page_top = wheeled(self.page_top, lines, painted);
-                Turn::Done
+            (MouseKind::Wheel(lines), Some(HitTarget::Page)) => {
+                self.page_top = wheeled(self.page_top, lines, report);
+                PairEvent::Done
             }
-            (Deed::Wheel(lines), _) => {
-                let action = if lines > 0 { Action::Down } else { Action::Up };
+            (MouseKind::Wheel(lines), _) => {
+                let action = if lines > 0 {
+                    Command::Down
+                } else {
+                    Command::Up
+                };
                 let to = moved(self.cursor, length, 1, action);
-                to.map_or(Turn::Done, |to| self.go(to))
+                to.map_or(PairEvent::Done, |to| self.go(to))
             }
-            _ => Turn::Done,
+            _ => PairEvent::Done,
         }
     }
 }
@@ -136,7 +140,7 @@ impl Pair {
 impl App {
     /// Whether the line between them can be moved a step.
     pub(super) fn can_step(&self, wider: bool) -> Can {
-        let columns = self.painted.pair.width;
+        let columns = self.report.pair.width;
         match list_columns(columns, self.session.settings.split) {
             None => Can::No(NO_PAIR),
             Some(list) if wider => {
@@ -148,13 +152,13 @@ impl App {
 
     /// Drags the line between them to a column of the screen.
     pub(super) fn drag_split(&mut self, column: u16) {
-        let pair = self.painted.pair;
+        let pair = self.report.pair;
         self.split_at(column.saturating_sub(pair.x));
     }
 
     /// Moves the line a step to the left or to the right.
     pub(super) fn step_split(&mut self, wider: bool) {
-        let columns = self.painted.pair.width;
+        let columns = self.report.pair.width;
         let Some(now) = list_columns(columns, self.session.settings.split) else {
             return;
         };
@@ -169,7 +173,7 @@ impl App {
 
     /// Gives the list so many columns, as far as there is room for both.
     fn split_at(&mut self, list: u16) {
-        let columns = self.painted.pair.width;
+        let columns = self.report.pair.width;
         let most = columns.saturating_sub(PAGE + 1).max(LIST);
         let list = u32::from(list.clamp(LIST, most));
         // Rounded up, since columns are rounded down.

@@ -3,7 +3,7 @@ use crate::domain::Moment;
 
 /// How safe a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Safety {
+pub enum SaveState {
     /// Nothing was changed.
     #[default]
     Untouched,
@@ -24,7 +24,7 @@ pub enum Safety {
     Saving,
 }
 
-impl Safety {
+impl SaveState {
     /// Whether whoever leaves now leaves nothing behind.
     pub fn is_safe(self) -> bool {
         matches!(self, Self::Untouched | Self::Kept(_))
@@ -33,7 +33,7 @@ impl Safety {
 
 /// What the disk answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Told {
+pub enum SaveAnswer {
     /// The text is there, as it was at this time.
     Kept(Moment),
     /// It could not be kept.

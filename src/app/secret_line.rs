@@ -3,7 +3,7 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
-use super::{Action, Can, Chord, typing};
+use super::{Can, Chord, Command, typing};
 use crate::services::Secret;
 
 /// Bytes set aside at first, so that typing does not leave copies behind by moving.
@@ -55,10 +55,10 @@ impl SecretLine {
     }
 
     /// Whether an action changes such a line: nobody sees where a cursor would be.
-    pub fn can(action: Action) -> Can {
-        match action {
-            Action::EraseLeft | Action::EraseToStart | Action::EraseWord => Can::Yes,
-            _ if typing::can(action, true) => {
+    pub fn can(command: Command) -> Can {
+        match command {
+            Command::EraseLeft | Command::EraseToStart | Command::EraseWord => Can::Yes,
+            _ if typing::can(command, true) => {
                 Can::No("A passphrase is typed to its end, and erased from there.")
             }
             _ => Can::Elsewhere,
@@ -66,9 +66,9 @@ impl SecretLine {
     }
 
     /// Erases.
-    pub fn act(&mut self, action: Action) {
-        match action {
-            Action::EraseLeft => drop(self.0.pop()),
+    pub fn act(&mut self, command: Command) {
+        match command {
+            Command::EraseLeft => drop(self.0.pop()),
             _ => *self = Self::default(),
         }
     }

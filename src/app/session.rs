@@ -4,7 +4,7 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 
 use super::{
-    Action, Look, Msg,
+    Command, Look, Msg,
     screens::settings::{Change, Saved},
     undo::Steps,
 };
@@ -15,10 +15,10 @@ use crate::{
     },
     domain::{
         Id, Moment,
-        people::training_stage::Stage,
+        people::training_stage::TrainingStage,
         when::{Here, Zone},
     },
-    services::{Opened, Shelf, Vocabulary, share::Stranger},
+    services::{Opened, UserData, Vocabulary, share::Stranger},
 };
 
 /// As many entries that were just written are shown.
@@ -37,11 +37,11 @@ pub struct Session {
     /// The person's name, once the journal is open.
     pub name: String,
     /// The student's stage, which prompts follow.
-    pub stage: Option<Stage>,
+    pub stage: Option<TrainingStage>,
     /// The region of the support list.
     pub region: Option<String>,
     /// Frameworks, check-in items and support lists: the data a person may add to.
-    pub shelf: Arc<Shelf>,
+    pub user_data: Arc<UserData>,
     /// What the config says.
     pub settings: Settings,
     /// The file that the settings are saved in, if there is one.
@@ -55,7 +55,7 @@ pub struct Session {
     /// The entries that were written since the journal was opened, the last first.
     pub wrote: Vec<Id>,
     /// What was done from the palette, the last first.
-    pub recent: Vec<Action>,
+    pub recent: Vec<Command>,
     /// What can be taken back.
     pub undo: Steps,
     /// How many pages of others wait for an answer.
@@ -162,14 +162,14 @@ impl Notice {
 
 impl Session {
     /// A session that begins.
-    pub fn new(now: Moment, settings: Settings, shelf: Arc<Shelf>) -> Self {
+    pub fn new(now: Moment, settings: Settings, user_data: Arc<UserData>) -> Self {
         Self {
             now,
             zone: Zone::Fixed(*now.offset()),
             name: String::new(),
             stage: None,
             region: None,
-            shelf,
+            user_data,
             look: Look::new(settings.theme.clone(), Ground::Unknown, true),
             config: None,
             settings,
@@ -195,9 +195,9 @@ impl Session {
     }
 
     /// An action was chosen in the palette.
-    pub(super) fn chose(&mut self, action: Action) {
-        self.recent.retain(|one| *one != action);
-        self.recent.insert(0, action);
+    pub(super) fn chose(&mut self, command: Command) {
+        self.recent.retain(|one| *one != command);
+        self.recent.insert(0, command);
         self.recent.truncate(RECENT);
     }
 

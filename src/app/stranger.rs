@@ -3,14 +3,14 @@
 use std::path::Path;
 
 use super::{
-    Effect, Msg, Notice, Then, arrivals,
+    Callback, Effect, Msg, Notice, arrivals,
     layers::{Confirm, Prompt},
 };
 use crate::{domain::text::counted, services::share::Stranger};
 
 /// Asks for a file to take in; without one, the shared folders are looked into.
 pub fn ask_file() -> Msg {
-    let then = Then::new(|path: String| match path.trim() {
+    let then = Callback::new(|path: String| match path.trim() {
         "" => Msg::Run(arrivals::look()),
         path => Msg::Run(take_in(path.to_owned())),
     });
@@ -56,7 +56,7 @@ pub fn greet(stranger: Stranger) -> Msg {
         stranger.name, stranger.words
     );
     let title = format!("A first file from {}", stranger.name);
-    let then = Then::new(move |()| {
+    let then = Callback::new(move |()| {
         let name = stranger.name.clone();
         Msg::Run(Effect::ask(
             "share.introduce",

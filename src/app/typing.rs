@@ -1,38 +1,38 @@
 //! What the actions of the `Text` context do to a text being written.
 use super::{
-    Action, Chord,
+    Chord, Command,
     editor::{Editor, Motion, Moved},
 };
 
 /// Does a typing action; `None` when the action is no such thing.
-pub fn edit(editor: &mut Editor, action: Action, page: usize) -> Option<Moved> {
-    if let Some(motion) = motion(action, page) {
+pub fn edit(editor: &mut Editor, command: Command, page: usize) -> Option<Moved> {
+    if let Some(motion) = motion(command, page) {
         return Some(editor.go(motion));
     }
-    change(action, editor.is_single_line())?(editor);
+    change(command, editor.is_single_line())?(editor);
     Some(Moved::Within)
 }
 
 /// Whether an action is one of typing.
-pub fn can(action: Action, single_line: bool) -> bool {
-    motion(action, 1).is_some() || change(action, single_line).is_some()
+pub fn can(command: Command, single_line: bool) -> bool {
+    motion(command, 1).is_some() || change(command, single_line).is_some()
 }
 
 /// What an action changes.
-fn change(action: Action, single_line: bool) -> Option<fn(&mut Editor)> {
-    Some(match action {
-        Action::NewLine if !single_line => Editor::newline,
-        Action::EraseLeft => Editor::backspace,
-        Action::EraseRight => Editor::delete,
-        Action::EraseWord => Editor::delete_word_back,
-        Action::EraseNext => Editor::delete_word_forward,
-        Action::EraseToEnd => Editor::kill_to_end,
-        Action::EraseToStart => Editor::kill_to_start,
-        Action::PutBack => Editor::yank,
-        Action::Revoke => |editor| {
+fn change(command: Command, single_line: bool) -> Option<fn(&mut Editor)> {
+    Some(match command {
+        Command::NewLine if !single_line => Editor::newline,
+        Command::EraseLeft => Editor::backspace,
+        Command::EraseRight => Editor::delete,
+        Command::EraseWord => Editor::delete_word_back,
+        Command::EraseNext => Editor::delete_word_forward,
+        Command::EraseToEnd => Editor::kill_to_end,
+        Command::EraseToStart => Editor::kill_to_start,
+        Command::PutBack => Editor::yank,
+        Command::Revoke => |editor| {
             let _ = editor.undo();
         },
-        Action::Repeat => |editor| {
+        Command::Repeat => |editor| {
             let _ = editor.redo();
         },
         _ => return None,
@@ -40,28 +40,28 @@ fn change(action: Action, single_line: bool) -> Option<fn(&mut Editor)> {
 }
 
 /// The key that takes a line out of a choice erases where there is no such line.
-pub fn erasing(action: Action) -> Action {
-    if action == Action::Delete {
-        Action::EraseRight
+pub fn erasing(command: Command) -> Command {
+    if command == Command::Delete {
+        Command::EraseRight
     } else {
-        action
+        command
     }
 }
 
-fn motion(action: Action, page: usize) -> Option<Motion> {
-    Some(match action {
-        Action::Left => Motion::Left,
-        Action::Right => Motion::Right,
-        Action::Up => Motion::Up,
-        Action::Down => Motion::Down,
-        Action::PageUp => Motion::PageUp(page.max(1)),
-        Action::PageDown => Motion::PageDown(page.max(1)),
-        Action::WordLeft => Motion::WordLeft,
-        Action::WordRight => Motion::WordRight,
-        Action::LineStart => Motion::RowStart,
-        Action::LineEnd => Motion::RowEnd,
-        Action::TextStart => Motion::Start,
-        Action::TextEnd => Motion::End,
+fn motion(command: Command, page: usize) -> Option<Motion> {
+    Some(match command {
+        Command::Left => Motion::Left,
+        Command::Right => Motion::Right,
+        Command::Up => Motion::Up,
+        Command::Down => Motion::Down,
+        Command::PageUp => Motion::PageUp(page.max(1)),
+        Command::PageDown => Motion::PageDown(page.max(1)),
+        Command::WordLeft => Motion::WordLeft,
+        Command::WordRight => Motion::WordRight,
+        Command::LineStart => Motion::RowStart,
+        Command::LineEnd => Motion::RowEnd,
+        Command::TextStart => Motion::Start,
+        Command::TextEnd => Motion::End,
         _ => return None,
     })
 }

@@ -18,7 +18,7 @@ use crate::{
         text::{self, suggest},
         when::{self, Here},
     },
-    services::Shelf,
+    services::UserData,
 };
 
 /// Save an entry
@@ -72,8 +72,8 @@ impl Verb {
         let wants_editor = self.edit;
         let wants_json = self.json.wanted;
         let sure = self.names;
-        let shelf = cx.shelf();
-        let (mut entry, left_out) = self.entry(&shelf, cx.here())?;
+        let user_data = cx.user_data();
+        let (mut entry, left_out) = self.entry(&user_data, cx.here())?;
         if !wants_editor {
             says_something(&entry)?;
         }
@@ -85,7 +85,7 @@ impl Verb {
         };
         sure.question(cx, &journal, &mut entry)?;
         let record = if wants_editor {
-            offer_headings(&mut entry, &shelf);
+            offer_headings(&mut entry, &user_data);
             let draft = Draft {
                 id: journal.new_draft_id(),
                 of: None,
@@ -116,9 +116,9 @@ impl Verb {
     }
 
     /// What its arguments say, and what of it was not taken as it stands.
-    pub(super) fn entry(self, shelf: &Shelf, here: Here) -> Result<(Entry, Option<String>)> {
+    pub(super) fn entry(self, user_data: &UserData, here: Here) -> Result<(Entry, Option<String>)> {
         let kind = Kind::named(&self.kind).ok_or_else(|| {
-            let hint = suggest::hint(&self.kind, KINDS.iter().map(|spec| spec.slug));
+            let hint = suggest::did_you_mean(&self.kind, KINDS.iter().map(|spec| spec.slug));
             Error::usage(format!("There is no kind {:?}{hint}", self.kind))
         })?;
         let at = match &self.at {
@@ -127,7 +127,7 @@ impl Verb {
             }
             None => here.now,
         };
-        let framework = framework(kind, self.framework.as_deref(), shelf)?;
+        let framework = framework(kind, self.framework.as_deref(), user_data)?;
         let mut entry = Entry::new(kind, at);
         entry.framework = framework.map(|framework| framework.id.clone());
         entry.title = self.title.unwrap_or_default();
@@ -139,7 +139,7 @@ impl Verb {
             put_field(&mut entry, pair, here)?;
         }
         for pair in &self.score {
-            put_score(&mut entry, pair, shelf)?;
+            put_score(&mut entry, pair, user_data)?;
         }
         let words = words(&self.text)?;
         let mut written = format!("{words}{}", entry.title);
@@ -158,9 +158,9 @@ impl Verb {
 }
 
 /// The headings of the form, to write under.
-fn offer_headings(entry: &mut Entry, shelf: &Shelf) {
+fn offer_headings(entry: &mut Entry, user_data: &UserData) {
     let framework = entry.framework.as_deref();
-    let framework = framework.and_then(|id| shelf.frameworks.get(id));
+    let framework = framework.and_then(|id| user_data.frameworks.get(id));
     for (name, _) in form::sections(entry, framework, None) {
         if !entry.sections.iter().any(|section| section.name == name) {
             entry.sections.push(Section::new(name, ""));
@@ -191,7 +191,7 @@ fn words(words: &[String]) -> Result<String> {
 fn framework<'s>(
     kind: Kind,
     named: Option<&str>,
-    shelf: &'s Shelf,
+    user_data: &'s UserData,
 ) -> Result<Option<&'s Framework>> {
     let Some(wanted) = kind.spec().framework else {
         return match named {
@@ -203,15 +203,16 @@ fn framework<'s>(
         };
     };
     let Some(named) = named else {
-        return Ok(shelf.frameworks.default_for(wanted));
+        return Ok(user_data.frameworks.default_for(wanted));
     };
-    let fitting = shelf.frameworks.for_use(wanted);
-    let found = shelf
+    let fitting = user_data.frameworks.for_use(wanted);
+    let found = user_data
         .frameworks
         .get(named)
         .filter(|found| fitting.iter().any(|fits| fits.id == found.id));
     found.map(Some).ok_or_else(|| {
-        let hint = suggest::hint(named, fitting.iter().map(|framework| framework.id.as_str()));
+        let hint =
+            suggest::did_you_mean(named, fitting.iter().map(|framework| framework.id.as_str()));
         Error::usage(format!(
             "There is no framework {named:?} for {}{hint}",
             text::one_of(kind.spec().slug)
@@ -229,7 +230,7 @@ fn split(pair: &str, form: &str) -> Result<(String, String)> {
 fn put_field(entry: &mut Entry, pair: &str, here: Here) -> Result<()> {
     let (name, value) = split(pair, "NAME=VALUE")?;
     let field = entry.kind.field(&name).ok_or_else(|| {
-        let hint = suggest::hint(
+        let hint = suggest::did_you_mean(
             &name,
             entry.kind.spec().fields.iter().map(|field| field.name),
         );
@@ -247,14 +248,14 @@ fn put_field(entry: &mut Entry, pair: &str, here: Here) -> Result<()> {
     Ok(())
 }
 
-fn put_score(entry: &mut Entry, pair: &str, shelf: &Shelf) -> Result<()> {
+fn put_score(entry: &mut Entry, pair: &str, user_data: &UserData) -> Result<()> {
     let (item, value) = split(pair, "ITEM=N")?;
     let fields = entry.kind.spec().fields.iter();
     let scales = fields
         .filter(|field| matches!(field.shape, Shape::Scale(..)))
         .map(|field| field.name);
     let ten = |name: &str| (name.to_owned(), (0, 10));
-    let asked = shelf.askable().filter(|_| entry.kind.spec().scored);
+    let asked = user_data.askable().filter(|_| entry.kind.spec().scored);
     let known: Vec<_> = scales.map(ten).chain(asked).collect();
     if known.is_empty() {
         return Err(Error::usage(format!(
@@ -266,7 +267,7 @@ fn put_score(entry: &mut Entry, pair: &str, shelf: &Shelf) -> Result<()> {
         let names = known.iter().map(|(name, _)| name.as_str());
         return Err(Error::usage(format!(
             "There is no item {item:?}{}",
-            suggest::hint(&item, names)
+            suggest::did_you_mean(&item, names)
         )));
     };
     let (low, high) = (i64::from(*low), i64::from(*high));

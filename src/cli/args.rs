@@ -51,7 +51,7 @@ pub(super) fn choice<T>(
     choices: &[Choice],
 ) -> Result<T> {
     parse(text).ok_or_else(|| {
-        let hint = suggest::hint(text, choices.iter().map(|choice| choice.slug));
+        let hint = suggest::did_you_mean(text, choices.iter().map(|choice| choice.slug));
         Error::usage(format!("There is no {what} {text:?}{hint}"))
     })
 }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     domain::text::counted,
-    services::{self, Difference, Found, World},
+    services::{self, Difference, Environment, FileKind},
 };
 
 /// Titles that are named at most.
@@ -106,9 +106,9 @@ fn restore(cx: &Cx, name: &str, yes: bool) -> Result<()> {
             Some(hint),
         ));
     };
-    let _hold = services::hold(path)?;
+    let _hold = services::lock_instance(path)?;
     let secret = match services::look(&backup.path)? {
-        Found::Locked => Some(open::passphrase(cx, "Passphrase: ")?),
+        FileKind::Locked => Some(open::passphrase(cx, "Passphrase: ")?),
         _ => None,
     };
     let restoring = services::restoring(path, &backup, secret.as_ref())?;
@@ -119,7 +119,7 @@ fn restore(cx: &Cx, name: &str, yes: bool) -> Result<()> {
         cx.out.say("Nothing was changed.");
         return Ok(());
     }
-    let kept = restoring.restore(secret.as_ref(), &World::of(cx.clock))?;
+    let kept = restoring.restore(secret.as_ref(), &Environment::of(cx.clock))?;
     cx.out.say("The journal is as the backup has it.");
     if let Some(kept) = kept {
         let kept = kept.display();

@@ -52,7 +52,7 @@ impl Verb {
         }
         if self.for_others {
             let told = brief::for_others(&page);
-            let written = journal.plan_written(&told, Some(&name), &cx.shelf().sites)?;
+            let written = journal.plan_written(&told, Some(&name), &cx.user_data().sites)?;
             page = findings::passed(cx, written, (self.replace, self.as_it_is), HINT)?;
         }
         if self.json.wanted {

@@ -7,7 +7,7 @@ use clap::Args;
 use super::{Cx, Error, Result, args};
 use crate::{
     domain::text::counted,
-    services::{What, write_calendar},
+    services::{CalendarItem, write_calendar},
 };
 
 /// Export upcoming meetings as a calendar file (.ics)
@@ -54,7 +54,7 @@ impl Verb {
         if self.meetings {
             agenda
                 .items
-                .retain(|item| matches!(item.what, What::Meeting(..)));
+                .retain(|item| matches!(item.what, CalendarItem::Meeting(..)));
             if agenda.items.is_empty() {
                 return Err(Error::not_found("No meeting is planned."));
             }
@@ -64,9 +64,9 @@ impl Verb {
         }
         let mut silent = 0_u64;
         if !self.words {
-            let sites = cx.shelf().sites;
+            let sites = cx.user_data().sites;
             for item in &mut agenda.items {
-                if let What::Promise { words, .. } = &mut item.what
+                if let CalendarItem::Promise { words, .. } = &mut item.what
                     && let Some(said) = words
                     && journal.plan_written(said, None, &sites)?.stops()
                 {

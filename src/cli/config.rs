@@ -19,12 +19,12 @@ pub(super) struct Verb {
     #[command(flatten)]
     json: Json,
     #[command(subcommand)]
-    what: Option<What>,
+    what: Option<ConfigCommand>,
 }
 
 /// What to do with it.
 #[derive(Debug, Subcommand)]
-enum What {
+enum ConfigCommand {
     /// Print where the config file is
     Path,
     /// Print the settings in effect, as a config file
@@ -55,13 +55,13 @@ enum What {
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         match self.what {
-            Some(What::Path) => cx.out.text(&cx.paths.config.display().to_string()),
+            Some(ConfigCommand::Path) => cx.out.text(&cx.paths.config.display().to_string()),
             None => show(cx, self.json.wanted),
-            Some(What::Show { json }) => show(cx, json.wanted || self.json.wanted),
-            Some(What::Check) => check(cx),
-            Some(What::Set { name, value }) => set(cx, &name, Some(&value)),
-            Some(What::Unset { name }) => set(cx, &name, None),
-            Some(What::Keys) => cx.out.text(&manual(&cx.config()?.keymap)),
+            Some(ConfigCommand::Show { json }) => show(cx, json.wanted || self.json.wanted),
+            Some(ConfigCommand::Check) => check(cx),
+            Some(ConfigCommand::Set { name, value }) => set(cx, &name, Some(&value)),
+            Some(ConfigCommand::Unset { name }) => set(cx, &name, None),
+            Some(ConfigCommand::Keys) => cx.out.text(&manual(&cx.config()?.keymap)),
         }
     }
 
@@ -69,9 +69,11 @@ impl Verb {
     /// use one need it whole, and it is made and mended by others.
     pub(super) fn takes_named(&self, cx: &Cx) -> Result<()> {
         match &self.what {
-            Some(What::Path | What::Set { .. }) => Ok(()),
-            Some(What::Check | What::Unset { .. }) => cx.config_exists(),
-            None | Some(What::Show { .. } | What::Keys) => cx.named_config().map(drop),
+            Some(ConfigCommand::Path | ConfigCommand::Set { .. }) => Ok(()),
+            Some(ConfigCommand::Check | ConfigCommand::Unset { .. }) => cx.config_exists(),
+            None | Some(ConfigCommand::Show { .. } | ConfigCommand::Keys) => {
+                cx.named_config().map(drop)
+            }
         }
     }
 }

@@ -110,7 +110,7 @@ fn waits(apart: &Apart) -> Error {
 }
 
 /// Shows where the two differ, word by word.
-pub(super) fn show(cx: &Cx, lines: Vec<diff::Line>) {
+pub(super) fn show(cx: &Cx, lines: Vec<diff::DiffLine>) {
     cx.out.say("  - the saved version\n  + yours\n");
     for shown in diff::condensed(lines, AROUND) {
         cx.out.say_change(&shown);

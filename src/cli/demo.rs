@@ -6,9 +6,9 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{Cx, Result, screen};
 use crate::{
-    domain::{people::training_stage::Stage, text::counted},
+    domain::{people::training_stage::TrainingStage, text::counted},
     platform,
-    services::{self, Journal, NewJournal, Profile, World, demo},
+    services::{self, Environment, Journal, NewJournal, Profile, demo},
 };
 
 /// Open a sample journal
@@ -58,31 +58,31 @@ impl Verb {
     }
 
     fn mentor(path: &std::path::Path, cx: &Cx) -> Result<u64> {
-        let world = World::of(cx.clock);
+        let environment = Environment::of(cx.clock);
         let profile = Profile {
             name: demo::mentor_name()?,
             stage: None,
             region: Some(demo::profile().region.to_owned()),
             places: Vec::new(),
-            started: world.now(),
+            started: environment.now(),
         };
         let new = NewJournal {
             profile,
             passphrase: None,
         };
-        Ok(services::create(path, new, world)?.file_mentees()?)
+        Ok(services::create(path, new, environment)?.file_mentees()?)
     }
 
     fn fill(&self, path: &std::path::Path, cx: &Cx) -> Result<u64> {
         if self.whose == Whose::Mentor {
             return Self::mentor(path, cx);
         }
-        let world = World::of(cx.clock);
-        let now = world.now();
+        let environment = Environment::of(cx.clock);
+        let now = environment.now();
         let owner = demo::profile();
         let profile = Profile {
             name: owner.name.to_owned(),
-            stage: Stage::parse(owner.stage),
+            stage: TrainingStage::parse(owner.stage),
             region: Some(owner.region.to_owned()),
             places: Vec::new(),
             started: now,
@@ -93,7 +93,7 @@ impl Verb {
                 profile,
                 passphrase: None,
             },
-            world,
+            environment,
         )?;
         let bar = progress(self.entries.unwrap_or(0), cx);
         let mut tick = |done| bar.set_position(done);

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     domain::text::counted,
-    services::{self, Finding, Found, Grade, Journal, Looking, Problem, Salvaged, World},
+    services::{self, Environment, FileKind, Finding, Grade, Journal, Looking, Problem, Salvaged},
 };
 
 /// Check the journal, mend it, or take out what can be read
@@ -126,12 +126,12 @@ fn salvage(cx: &Cx, to: &Path) -> Result<()> {
     let path = &cx.paths.journal;
     // What cannot even be recognised may still be a journal.
     let secret = match services::look(path) {
-        Ok(Found::Missing) => return Err(first::missing(cx)),
-        Ok(Found::Locked) => Some(open::passphrase(cx, "Passphrase: ")?),
-        Ok(Found::Open) | Err(_) => None,
+        Ok(FileKind::Missing) => return Err(first::missing(cx)),
+        Ok(FileKind::Locked) => Some(open::passphrase(cx, "Passphrase: ")?),
+        Ok(FileKind::Open) | Err(_) => None,
     };
     cx.out.say("Reading what can be read …");
-    let saved = services::salvage(path, secret.as_ref(), to, World::of(cx.clock))?;
+    let saved = services::salvage(path, secret.as_ref(), to, Environment::of(cx.clock))?;
     report(cx, &saved, to)
 }
 

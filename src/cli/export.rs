@@ -67,7 +67,7 @@ impl Verb {
             ));
         }
         let filter = args::filter(&self.query, cx.now())?;
-        let shelf = cx.shelf();
+        let user_data = cx.user_data();
         let path = self.out.clone().filter(|path| path.as_os_str() != "-");
         if format.is_folder() && path.is_none() {
             return Err(Error::usage(format!(
@@ -77,14 +77,14 @@ impl Verb {
         }
         let journal = cx.journal()?;
         let plan = if self.for_others {
-            let plan = journal.plan_outward(&filter, self.exact_dates, &shelf.sites)?;
+            let plan = journal.plan_outward(&filter, self.exact_dates, &user_data.sites)?;
             Some(self.looked_at(cx, plan))
         } else {
             None
         };
         let write = |to: Destination<'_>| match &plan {
-            Some(plan) => journal.export_outward(format, plan, &shelf, to),
-            None => journal.export(format, &filter, &shelf, to),
+            Some(plan) => journal.export_outward(format, plan, &user_data, to),
+            None => journal.export(format, &filter, &user_data, to),
         };
         let count = to(path.as_deref(), write)?;
         let to = path.map_or_else(String::new, |path| format!(" to {}", path.display()));

@@ -19,7 +19,7 @@ use crate::{
     },
     platform::{self, OutsideText},
     services::{
-        self, About, Edited, Journal, Kept, Outcome, Outside, Problem, SavedSheet, Settled,
+        self, About, Edited, Journal, KeptWords, Outcome, Outside, Problem, SavedSheet, Settled,
     },
 };
 
@@ -262,19 +262,19 @@ fn keep(journal: &mut Journal, outside: &Outside, edited: &Edited) -> Result<Str
 }
 
 /// Where words are kept, and what goes on with them.
-pub(super) fn place(kept: &Kept) -> String {
+pub(super) fn place(kept: &KeptWords) -> String {
     match kept {
-        Kept::Draft(id) => {
+        KeptWords::Draft(id) => {
             let id = id.short();
             format!(
                 "What you wrote is kept as a draft: `rounds edit {id}` continues it, and so does Today."
             )
         }
-        Kept::Words(about) => match command(about) {
+        KeptWords::Words(about) => match command(about) {
             Some(command) => format!("What you wrote is kept: `rounds {command}` continues it."),
             None => "What you wrote is kept: the same form in `rounds` continues it.".to_owned(),
         },
-        Kept::Nothing => String::new(),
+        KeptWords::Nothing => String::new(),
     }
 }
 

@@ -6,12 +6,12 @@ use std::{
 };
 
 use super::{Cx, Error, Result, open, output::talk};
-use crate::services::{self, Found, Journal, NewJournal, Problem, Profile, Secret, World};
+use crate::services::{self, Environment, FileKind, Journal, NewJournal, Problem, Profile, Secret};
 
 /// Makes the journal on the person's word, where a verb is about to write and there is none.
 /// `None` where there is one.
 pub(super) fn offer(cx: &Cx) -> Result<Option<Journal>> {
-    if services::look(&cx.paths.journal)? != Found::Missing {
+    if services::look(&cx.paths.journal)? != FileKind::Missing {
         return Ok(None);
     }
     if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
@@ -40,7 +40,7 @@ pub(super) fn create(cx: &Cx, profile: Profile, passphrase: Option<Secret>) -> R
         profile,
         passphrase,
     };
-    let journal = services::create(&cx.paths.journal, new, World::of(cx.clock))?;
+    let journal = services::create(&cx.paths.journal, new, Environment::of(cx.clock))?;
     let place = cx.paths.journal.display();
     cx.out.say(&format!("Created a journal at {place}."));
     Ok(journal)

@@ -119,7 +119,7 @@ fn long(path: &[&Command], text: &str) -> Result<Meant> {
         return Ok(Meant::Word);
     }
     let known = path.iter().flat_map(|command| command.get_arguments());
-    let near = suggest::nearest(name, known.filter_map(Arg::get_long));
+    let near = suggest::suggest(name, known.filter_map(Arg::get_long));
     let hint = near.map_or_else(
         || " A word that begins so stands behind `--`.".to_owned(),
         |near| format!(" Did you mean --{near}?"),

@@ -6,7 +6,7 @@ use super::{
     Cx, Error, Result,
     output::{Json, Look, Output},
 };
-use crate::domain::plan::growth::{Growth, Line, STORIES, Words};
+use crate::domain::plan::growth::{Growth, GrowthLine, STORIES, Words};
 
 /// Show your growth in a goal or a tag
 #[derive(Debug, Args)]
@@ -48,13 +48,13 @@ impl Verb {
     }
 }
 
-fn print(cx: &Cx, page: Vec<Line>) -> Result<()> {
+fn print(cx: &Cx, page: Vec<GrowthLine>) -> Result<()> {
     for line in page {
         match line {
-            Line::Heading(text) => cx.out.line(&[(&text, Look::Strong)])?,
-            Line::Text(text) => cx.out.text(&text)?,
-            Line::Aside(text) => cx.out.line(&[(&text, Look::Faint)])?,
-            Line::Blank => cx.out.text("")?,
+            GrowthLine::Heading(text) => cx.out.line(&[(&text, Look::Strong)])?,
+            GrowthLine::Text(text) => cx.out.text(&text)?,
+            GrowthLine::Aside(text) => cx.out.line(&[(&text, Look::Faint)])?,
+            GrowthLine::Blank => cx.out.text("")?,
         }
     }
     Ok(())

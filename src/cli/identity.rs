@@ -33,12 +33,12 @@ pub(super) struct Verb {
     #[command(flatten)]
     json: Json,
     #[command(subcommand)]
-    what: Option<What>,
+    what: Option<IdentityCommand>,
 }
 
 /// What to do.
 #[derive(Debug, Subcommand)]
-enum What {
+enum IdentityCommand {
     /// Show whose identities you have, with their check words
     Show {
         #[command(flatten)]
@@ -131,11 +131,11 @@ impl Verb {
         let json = self.json;
         match self.what {
             None => show(cx, json.wanted),
-            Some(What::Show { json }) => show(cx, json.wanted),
-            Some(What::Export { secret, as_it_is }) => export(cx, secret, as_it_is),
-            Some(What::Import(import)) => import.run(cx),
-            Some(What::Compare { person }) => compare(cx, &person),
-            Some(What::Mute { person, off }) => {
+            Some(IdentityCommand::Show { json }) => show(cx, json.wanted),
+            Some(IdentityCommand::Export { secret, as_it_is }) => export(cx, secret, as_it_is),
+            Some(IdentityCommand::Import(import)) => import.run(cx),
+            Some(IdentityCommand::Compare { person }) => compare(cx, &person),
+            Some(IdentityCommand::Mute { person, off }) => {
                 let name = cx.journal()?.mute(&person, !off)?;
                 cx.out.say(&if off {
                     format!("{name} is in Review again.")
@@ -146,7 +146,7 @@ impl Verb {
                 });
                 Ok(())
             }
-            Some(What::Forget { person, erase: _ }) => {
+            Some(IdentityCommand::Forget { person, erase: _ }) => {
                 let gone = cx.journal()?.forget(&person)?;
                 let pages = counted(gone.pages, "page");
                 let shared = counted(gone.shared, "entry");
@@ -156,10 +156,10 @@ impl Verb {
                 ));
                 Ok(())
             }
-            Some(What::Move { file }) => moved(cx, &file),
-            Some(What::Take { file }) => take(cx, &file),
-            Some(What::Renew { out, yes: _ }) => renew(cx, out.as_deref()),
-            Some(What::Mailbox {
+            Some(IdentityCommand::Move { file }) => moved(cx, &file),
+            Some(IdentityCommand::Take { file }) => take(cx, &file),
+            Some(IdentityCommand::Renew { out, yes: _ }) => renew(cx, out.as_deref()),
+            Some(IdentityCommand::Mailbox {
                 person,
                 folder,
                 none,
@@ -226,7 +226,7 @@ fn export(cx: &Cx, secret: bool, as_it_is: bool) -> Result<()> {
         return cx.out.text(&journal.identity_secret()?);
     }
     let own = journal.identity()?;
-    let written = journal.plan_written(&own.name, None, &cx.shelf().sites)?;
+    let written = journal.plan_written(&own.name, None, &cx.user_data().sites)?;
     let line = own.to_string();
     // The keys are figures and letters by nature; what is looked at is the name.
     findings::passed(cx, written, (false, as_it_is), HINT)?;

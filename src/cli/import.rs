@@ -56,7 +56,7 @@ impl Verb {
             return self.whole(cx);
         }
         let kind = Kind::named(&self.kind).ok_or_else(|| {
-            let hint = suggest::hint(&self.kind, KINDS.iter().map(|spec| spec.slug));
+            let hint = suggest::did_you_mean(&self.kind, KINDS.iter().map(|spec| spec.slug));
             Error::usage(format!("There is no kind {:?}{hint}", self.kind))
         })?;
         if let Some(form) = self.time_format.as_deref().filter(|form| !is_form(form)) {
@@ -217,7 +217,10 @@ pub(super) fn format(name: &str, usable: fn(&Format) -> bool) -> Result<&'static
                 Some(_) => "can be exported, not imported",
                 None => "is not a format",
             };
-            Error::usage(format!("{name:?} {what}{}", suggest::hint(name, names)))
+            Error::usage(format!(
+                "{name:?} {what}{}",
+                suggest::did_you_mean(name, names)
+            ))
         })
 }
 

@@ -4,7 +4,7 @@ use clap::Args;
 use super::{Cx, Error, Result, first, open};
 use crate::{
     domain::{
-        people::training_stage::{STAGES, Stage},
+        people::training_stage::{STAGES, TrainingStage},
         text::suggest,
         wellbeing::support::REGIONS,
     },
@@ -31,8 +31,8 @@ pub(super) struct Verb {
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         let stage = self.stage.as_deref().map(|slug| {
-            let hint = || suggest::hint(slug, STAGES.iter().map(|row| row.slug));
-            Stage::parse(slug)
+            let hint = || suggest::did_you_mean(slug, STAGES.iter().map(|row| row.slug));
+            TrainingStage::parse(slug)
                 .ok_or_else(|| Error::usage(format!("There is no stage {slug:?}{}", hint())))
         });
         let region = self.region.map(|slug| {
@@ -40,7 +40,7 @@ impl Verb {
             if known.clone().any(|known| known == slug) {
                 return Ok(slug);
             }
-            let hint = suggest::hint(&slug, known);
+            let hint = suggest::did_you_mean(&slug, known);
             Err(Error::usage(format!("There is no region {slug:?}{hint}")))
         });
         let profile = Profile {
@@ -51,7 +51,10 @@ impl Verb {
             started: cx.now(),
         };
         // A journal that is there already is found before a passphrase is asked for.
-        if !matches!(services::look(&cx.paths.journal)?, services::Found::Missing) {
+        if !matches!(
+            services::look(&cx.paths.journal)?,
+            services::FileKind::Missing
+        ) {
             return Err(Error::failed(format!(
                 "There is already a journal at {}.",
                 cx.paths.journal.display()

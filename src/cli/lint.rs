@@ -15,7 +15,7 @@ use crate::{
         },
         text::counted,
     },
-    services::{self, Found, Vocabulary},
+    services::{self, FileKind, Vocabulary},
 };
 
 /// Find words that could identify a person
@@ -180,9 +180,9 @@ fn text(words: &[String]) -> Result<String> {
 /// The sites, and the journal's own people where it can be read without asking anybody.
 pub(super) fn known(cx: &Cx) -> Result<Known> {
     let readable = match services::look(&cx.paths.journal) {
-        Ok(Found::Open) => true,
-        Ok(Found::Locked) => cx.global.passphrase_file.is_some(),
-        Ok(Found::Missing) | Err(_) => false,
+        Ok(FileKind::Open) => true,
+        Ok(FileKind::Locked) => cx.global.passphrase_file.is_some(),
+        Ok(FileKind::Missing) | Err(_) => false,
     };
     let words = if readable {
         cx.journal()?.vocabulary()?
@@ -191,6 +191,6 @@ pub(super) fn known(cx: &Cx) -> Result<Known> {
     };
     Ok(Known {
         people: words.people.into_iter().map(|(name, _)| name).collect(),
-        sites: [cx.shelf().sites, words.places].concat(),
+        sites: [cx.user_data().sites, words.places].concat(),
     })
 }

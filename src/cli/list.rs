@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     domain::{Row, entry::json, when},
-    services::{Ask, Count, From, Order},
+    services::{Count, Order, PageQuery, Start},
 };
 
 /// Rows shown to people unless they ask for more.
@@ -54,14 +54,14 @@ impl Verb {
             Sort::Best => Order::Best,
         };
         let mut from = if matches!(order, Order::Oldest) {
-            From::Oldest
+            Start::Oldest
         } else {
-            From::Newest
+            Start::Newest
         };
         let mut printed = 0;
         let now = cx.now();
         while printed < limit {
-            let ask = Ask {
+            let ask = PageQuery {
                 filter: filter.clone(),
                 from,
                 limit: AT_ONCE.min(limit - printed),
@@ -86,9 +86,9 @@ impl Verb {
                 break;
             };
             from = if matches!(order, Order::Oldest) {
-                From::Before(last)
+                Start::Before(last)
             } else {
-                From::After(last)
+                Start::After(last)
             };
         }
         if printed == 0 {

@@ -81,7 +81,7 @@ impl Verb {
             let wanted = self.verb.iter().try_fold(&whole, |here, name| {
                 here.find_subcommand(name).ok_or_else(|| {
                     let known = here.get_subcommands().map(Command::get_name);
-                    let hint = suggest::hint(name, known);
+                    let hint = suggest::did_you_mean(name, known);
                     Error::usage(format!("There is no page about {name:?}{hint}"))
                 })
             })?;

@@ -7,7 +7,7 @@ use super::{Cx, Error, Result, args};
 use crate::{
     domain::{
         Entry,
-        find::completion::{Standing, standing},
+        find::completion::{Likeness, standing},
     },
     services::Journal,
 };
@@ -62,7 +62,7 @@ fn question(cx: &Cx, journal: &Journal, entry: &mut Entry) -> Result<()> {
 }
 
 fn settle(cx: &Cx, says: &str, name: &mut String, known: &[String]) -> Result<()> {
-    let Standing::Double(near) = standing(name, known.iter().map(String::as_str)) else {
+    let Likeness::Double(near) = standing(name, known.iter().map(String::as_str)) else {
         return Ok(());
     };
     let question = format!("{says} {name:?} yet. Did you mean {near:?}?");

@@ -7,18 +7,19 @@ use std::{
 use zeroize::Zeroizing;
 
 use super::{Cx, Error, Result, external_edit, first, output::talk, recovery, secret};
-use crate::services::{self, Clock, Found, Journal, Problem, Secret, World};
+use crate::services::{self, Clock, Environment, FileKind, Journal, Problem, Secret};
 
 /// Opens the journal.
 pub(super) fn journal(cx: &Cx) -> Result<Journal> {
     let path = &cx.paths.journal;
     let mut secret = match services::look(path)? {
-        Found::Missing => return Err(first::missing(cx)),
-        Found::Open => None,
-        Found::Locked => Some(passphrase(cx, "Passphrase: ")?),
+        FileKind::Missing => return Err(first::missing(cx)),
+        FileKind::Open => None,
+        FileKind::Locked => Some(passphrase(cx, "Passphrase: ")?),
     };
     let file = cx.global.passphrase_file.as_deref();
-    let open = |secret: &Option<Secret>| services::open(path, secret.as_ref(), World::of(cx.clock));
+    let open =
+        |secret: &Option<Secret>| services::open(path, secret.as_ref(), Environment::of(cx.clock));
     let mut journal = open(&secret)?;
     if let Some(key) = secret.take_if(|typed| file.is_none() && typed.is_recovery_key()) {
         let (opened, holds) = recovery::offer(cx, journal, key)?;

@@ -9,7 +9,7 @@ use super::{Result, When};
 use crate::domain::{
     entry::json,
     text::{
-        diff::{Change, Shown},
+        diff::{Change, DiffRow},
         pad, truncate, visible, width, with_marks,
     },
 };
@@ -155,13 +155,13 @@ impl Output {
     }
 
     /// A line of a comparison, its changed words marked.
-    pub(super) fn say_change(self, shown: &Shown) {
+    pub(super) fn say_change(self, shown: &DiffRow) {
         if self.quiet {
             return;
         }
         let line = match shown {
-            Shown::Line(line) => line,
-            Shown::Gap(lines) => return talk(&format!("  … {lines} the same")),
+            DiffRow::Line(line) => line,
+            DiffRow::Gap(lines) => return talk(&format!("  … {lines} the same")),
         };
         let (sign, [start, word, end, stop]) = match (line.change, self.color) {
             (Change::Kept, _) => (' ', [""; 4]),

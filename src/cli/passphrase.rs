@@ -7,7 +7,7 @@ use std::{
 use clap::Args;
 
 use super::{Cx, Error, Result, args, first, open, recovery, secret};
-use crate::services::{self, Found, Secret, World};
+use crate::services::{self, Environment, FileKind, Secret};
 
 /// Set, change or remove the passphrase
 ///
@@ -38,12 +38,14 @@ impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         let path = &cx.paths.journal;
         let locked = match services::look(path)? {
-            Found::Missing => return Err(first::missing(cx)),
-            Found::Open => false,
-            Found::Locked => true,
+            FileKind::Missing => return Err(first::missing(cx)),
+            FileKind::Open => false,
+            FileKind::Locked => true,
         };
         // Showing the recovery key changes nothing in which another window could be in the way.
-        let _hold = (!self.recovery).then(|| services::hold(path)).transpose()?;
+        let _hold = (!self.recovery)
+            .then(|| services::lock_instance(path))
+            .transpose()?;
         let current = if locked {
             let file = cx.global.passphrase_file.as_deref();
             // A keyring that is open is not leave to lock its owner out.
@@ -52,7 +54,7 @@ impl Verb {
             None
         };
         // Nobody thinks up a new one for a journal that they cannot open.
-        let journal = services::open(path, current.as_ref(), World::of(cx.clock))?;
+        let journal = services::open(path, current.as_ref(), Environment::of(cx.clock))?;
         if self.recovery {
             return recovery::show(cx, journal, self.out.as_deref());
         }

@@ -12,7 +12,7 @@ use crate::services::{Journal, PROFILE, ProfileField};
 #[derive(Debug, Args)]
 pub(super) struct Verb {
     #[command(subcommand)]
-    what: Option<What>,
+    what: Option<ProfileCommand>,
     /// Change your name
     #[arg(long)]
     name: Option<String>,
@@ -28,7 +28,7 @@ pub(super) struct Verb {
 
 /// What to do with it.
 #[derive(Debug, Subcommand)]
-enum What {
+enum ProfileCommand {
     /// Change your name, stage or placements
     Set {
         /// Which: name, stage or places
@@ -42,7 +42,7 @@ enum What {
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         let mut wanted = Vec::new();
-        if let Some(What::Set { field, value }) = self.what {
+        if let Some(ProfileCommand::Set { field, value }) = self.what {
             wanted.push((ProfileField::find(&field)?, value));
         }
         for (name, value) in [

@@ -8,7 +8,7 @@ use std::{
 use zeroize::Zeroizing;
 
 use super::{Cx, Error, Result, args, secret};
-use crate::services::{self, Journal, Rekeyed, Secret, World};
+use crate::services::{self, Environment, Journal, Rekeyed, Secret};
 
 /// Shows the recovery key of the journal until it was typed back, or writes it into a new file.
 pub(super) fn show(cx: &Cx, mut journal: Journal, to: Option<&Path>) -> Result<()> {
@@ -105,7 +105,7 @@ pub(super) fn offer(cx: &Cx, journal: Journal, key: Secret) -> Result<(Journal, 
     };
     let path = &cx.paths.journal;
     drop(journal);
-    let changed = services::hold(path)
+    let changed = services::lock_instance(path)
         .and_then(|_hold| services::set_passphrase(path, Some(&key), Some(&new)));
     let holds = match changed {
         Ok(rekeyed) => {
@@ -119,7 +119,7 @@ pub(super) fn offer(cx: &Cx, journal: Journal, key: Secret) -> Result<(Journal, 
             key
         }
     };
-    let journal = services::open(path, Some(&holds), World::of(cx.clock))?;
+    let journal = services::open(path, Some(&holds), Environment::of(cx.clock))?;
     Ok((journal, holds))
 }
 

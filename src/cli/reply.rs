@@ -17,7 +17,7 @@ use crate::{
     },
     services::{
         Journal, Problem,
-        share::{NewComment, On, Parcel, SharePlan, Threaded},
+        share::{NewComment, On, Outgoing, SharePlan, Threaded},
     },
 };
 
@@ -220,7 +220,7 @@ impl Verb {
                 "Each person gets a file of their own: name a folder, or one person with --to.";
             return Err(Error::usage(message));
         }
-        let sites = cx.shelf().sites;
+        let sites = cx.user_data().sites;
         let mut plans = Vec::new();
         for person in people {
             let mut plan = journal.plan_replies(&person, &sites)?;
@@ -247,7 +247,7 @@ impl Verb {
         }
         let parcels = plans
             .into_iter()
-            .map(|plan| Parcel::Answers(Box::new(plan)));
+            .map(|plan| Outgoing::Answers(Box::new(plan)));
         let given = journal.give(parcels.collect(), self.out.as_deref());
         let given = given.settled()?;
         for sent in &given.sent {
@@ -281,7 +281,7 @@ impl Verb {
         page: Id,
         statement: &str,
     ) -> Result<()> {
-        let found = journal.findings_for(person, statement, &cx.shelf().sites)?;
+        let found = journal.findings_for(person, statement, &cx.user_data().sites)?;
         findings::found(cx, "in the statement", statement, &found)?;
         if self.as_it_is {
             journal.sign_off_as_it_is(person, page, statement)?;

@@ -5,29 +5,29 @@ use super::{Cx, Error, Result, open, secret};
 use crate::{
     app::{
         App, Look, Notice, Session, Tab,
-        screens::{Door, Screen, Welcome},
+        screens::{Screen, Unlock, Welcome},
     },
     config::{Config, File, palette::Ground},
     domain::text::{self, counted},
     log,
-    services::{self, Desk, Found, Journal, Opened, Shelf, share::Stranger},
+    services::{self, FileKind, Journal, Opened, UserData, Workspace, share::Stranger},
     tui::{self, Stage},
 };
 
 impl Cx {
     /// Frameworks, check-in items and support lists, with what the person added. What is broken
     /// there is said, and the rest holds.
-    pub(super) fn shelf(&self) -> Shelf {
+    pub(super) fn user_data(&self) -> UserData {
         self.shelf_and_broken().0
     }
 
     /// The same, and how many of the person's own files were left out.
-    pub(super) fn shelf_and_broken(&self) -> (Shelf, usize) {
-        let (shelf, broken) = Shelf::load(|sort| self.paths.own(sort));
+    pub(super) fn shelf_and_broken(&self) -> (UserData, usize) {
+        let (user_data, broken) = UserData::load(|sort| self.paths.own(sort));
         for error in &broken {
             self.out.say(&text::ended(error));
         }
-        (shelf, broken.len())
+        (user_data, broken.len())
     }
 }
 
@@ -63,17 +63,17 @@ fn run(cx: &mut Cx, path: &Path, ready: Option<Ready>, sample: bool) -> Result<(
         ));
     }
     let Config { settings, keymap } = cx.config()?;
-    let (shelf, broken) = cx.shelf_and_broken();
-    let shelf = Arc::new(shelf);
+    let (user_data, broken) = cx.shelf_and_broken();
+    let user_data = Arc::new(user_data);
     // A journal that is open already is not looked at again from outside.
     let found = match &ready {
-        Some(_) => Found::Open,
+        Some(_) => FileKind::Open,
         None => services::look(path)?,
     };
-    let _hold = services::hold(path)?;
+    let _hold = services::lock_instance(path)?;
     log::start(&cx.paths.log);
     let look = Look::new(settings.theme.clone(), ground(), colour());
-    let mut session = Session::new(cx.now(), settings, shelf);
+    let mut session = Session::new(cx.now(), settings, user_data);
     session.zone = cx.clock.zone();
     session.look = look;
     session.config = Some(Arc::new(File::new(&cx.paths)));
@@ -84,7 +84,7 @@ fn run(cx: &mut Cx, path: &Path, ready: Option<Ready>, sample: bool) -> Result<(
         let text = format!("{files} skipped; `rounds config check` says why.");
         session.notice = Some(Notice::bad(text));
     }
-    let (mut desk, screen) = match ready {
+    let (mut workspace, screen) = match ready {
         Some((journal, tab, notice, strangers)) => {
             session.strangers = strangers;
             session.notice = notice.or(session.notice);
@@ -94,19 +94,19 @@ fn run(cx: &mut Cx, path: &Path, ready: Option<Ready>, sample: bool) -> Result<(
                 recovered: None,
                 bookmark: None,
             });
-            (Desk::with(journal, cx.clock), Screen::of(tab))
+            (Workspace::with(journal, cx.clock), Screen::of(tab))
         }
         None => begin(cx, path, found, &mut session)?,
     };
     // A sample is nobody's journal.
     if !sample {
-        desk.counts_in(cx.paths.counts(), session.settings.status_file);
+        workspace.counts_in(cx.paths.counts(), session.settings.status_file);
     }
     // What is told from here on would be drawn into the screens.
     services::tell_updates(None);
     let (app, first) = App::new(screen, session, keymap);
     let stage = Stage {
-        desk,
+        workspace,
         clock: cx.clock,
         again: again(cx, path),
         stopped: cx.stopped,
@@ -136,47 +136,56 @@ fn ground() -> Ground {
 }
 
 /// Opens the journal by the command that the config names, if it names one; why it did not.
-fn by_command(cx: &Cx, desk: &mut Desk) -> Option<Result<Opened, String>> {
+fn by_command(cx: &Cx, workspace: &mut Workspace) -> Option<Result<Opened, String>> {
     let command = open::command(cx)?;
     let said = secret::from_command(&command);
-    Some(said.and_then(|secret| desk.open(Some(&secret)).map_err(|error| error.to_string())))
+    Some(said.and_then(|secret| {
+        workspace
+            .open(Some(&secret))
+            .map_err(|error| error.to_string())
+    }))
 }
 
 /// The first screen of a journal that is not open yet.
-fn begin(cx: &Cx, path: &Path, found: Found, session: &mut Session) -> Result<(Desk, Screen)> {
-    let mut desk = Desk::new(path, cx.clock);
+fn begin(
+    cx: &Cx,
+    path: &Path,
+    found: FileKind,
+    session: &mut Session,
+) -> Result<(Workspace, Screen)> {
+    let mut workspace = Workspace::new(path, cx.clock);
     session.region = cx.door.clone().filter(|region| !region.is_empty());
     let passphrase = match (found, &cx.global.passphrase_file) {
-        (Found::Missing, _) => {
+        (FileKind::Missing, _) => {
             let welcome = Welcome::new(path.display().to_string());
-            return Ok((desk, Screen::Welcome(welcome)));
+            return Ok((workspace, Screen::Welcome(welcome)));
         }
         // It was locked: neither a file nor a command with the passphrase unlocks it.
-        (Found::Locked, _) if cx.door.is_some() => {
-            let door = Door {
+        (FileKind::Locked, _) if cx.door.is_some() => {
+            let door = Unlock {
                 returns: true,
-                ..Door::default()
+                ..Unlock::default()
             };
-            return Ok((desk, Screen::Door(door)));
+            return Ok((workspace, Screen::Unlock(door)));
         }
-        (Found::Locked, None) => {
-            let refused = match by_command(cx, &mut desk) {
+        (FileKind::Locked, None) => {
+            let refused = match by_command(cx, &mut workspace) {
                 Some(Ok(opened)) => {
                     session.enter(opened);
-                    return Ok((desk, Screen::of(Tab::Today)));
+                    return Ok((workspace, Screen::of(Tab::Today)));
                 }
                 Some(Err(why)) => Some(why),
                 None => None,
             };
-            let door = Door {
+            let door = Unlock {
                 refused,
-                ..Door::default()
+                ..Unlock::default()
             };
-            return Ok((desk, Screen::Door(door)));
+            return Ok((workspace, Screen::Unlock(door)));
         }
-        (Found::Locked, Some(file)) => Some(open::asked(Some(file), "")?),
-        (Found::Open, _) => None,
+        (FileKind::Locked, Some(file)) => Some(open::asked(Some(file), "")?),
+        (FileKind::Open, _) => None,
     };
-    session.enter(desk.open(passphrase.as_ref())?);
-    Ok((desk, Screen::of(Tab::Today)))
+    session.enter(workspace.open(passphrase.as_ref())?);
+    Ok((workspace, Screen::of(Tab::Today)))
 }

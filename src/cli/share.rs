@@ -21,7 +21,7 @@ use crate::{
     },
     services::{
         Journal, Problem,
-        share::{Leaving, Sent, ShareAsk, SharePlan, What, received},
+        share::{Leaving, Sent, ShareAsk, SharePlan, ShareSource, received},
     },
 };
 
@@ -170,8 +170,8 @@ impl Verb {
             }
         }
         let what = match ids {
-            Some(ids) => What::Entries(ids),
-            None => What::Query(args::filter(&self.what, cx.now())?),
+            Some(ids) => ShareSource::Entries(ids),
+            None => ShareSource::Query(args::filter(&self.what, cx.now())?),
         };
         Ok(ShareAsk {
             what,
@@ -179,7 +179,7 @@ impl Verb {
             person: self.to.clone(),
             exact_dates: self.exact_dates,
             until: self.until(cx)?,
-            sites: cx.shelf().sites,
+            sites: cx.user_data().sites,
         })
     }
 

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     domain::text::counted_as,
-    services::{self, Counts, Found, Problem},
+    services::{self, Counts, FileKind, Problem},
 };
 
 /// One line for a prompt or a status bar
@@ -64,7 +64,7 @@ impl Verb {
 /// asked for the passphrase: a prompt can't answer.
 fn written_down(cx: &Cx) -> Result<Option<Counts>> {
     let path = &cx.paths.journal;
-    if cx.global.passphrase_file.is_some() || services::look(path)? != Found::Locked {
+    if cx.global.passphrase_file.is_some() || services::look(path)? != FileKind::Locked {
         return Ok(None);
     }
     let Some(folder) = cx.counts() else {

@@ -14,7 +14,7 @@ use crate::{
         wellbeing::support::{self, REGIONS, Region, SupportList, Unmarked},
     },
     platform,
-    services::Shelf,
+    services::UserData,
 };
 
 /// Show where to get help (needs no journal, no passphrase)
@@ -35,24 +35,27 @@ pub(super) struct Verb {
 
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
-        let shelf = cx.shelf();
+        let user_data = cx.user_data();
         // A slip in the config does not keep anybody from the list.
         let said = cx.config().ok().and_then(|config| config.settings.region);
         let said = match self.region {
             Some(region) => Some(known(&region)?),
             None => said,
         };
-        let region = shelf.region(said.as_deref());
+        let region = user_data.region(said.as_deref());
         if self.edit || self.checked.is_some() {
             let region = region.ok_or_else(|| {
                 Error::usage("Which list? Choose one with --region, or `region` in the config.")
             })?;
             return match self.checked {
-                Some(name) => checked(cx, &shelf, &region, &name),
-                None => edit(cx, &shelf, &region),
+                Some(name) => checked(cx, &user_data, &region, &name),
+                None => edit(cx, &user_data, &region),
             };
         }
-        let lists = match region.as_deref().and_then(|region| shelf.support(region)) {
+        let lists = match region
+            .as_deref()
+            .and_then(|region| user_data.support(region))
+        {
             Some(list) => vec![list],
             None => REGIONS
                 .iter()
@@ -91,7 +94,7 @@ fn known(region: &str) -> Result<String> {
     Region::of(region)
         .map(|region| region.slug.to_owned())
         .ok_or_else(|| {
-            let hint = suggest::hint(region, REGIONS.iter().map(|region| region.slug));
+            let hint = suggest::did_you_mean(region, REGIONS.iter().map(|region| region.slug));
             Error::usage(format!("There is no list for {region:?}{hint}"))
         })
 }
@@ -144,8 +147,8 @@ fn print(cx: &Cx, list: &SupportList) -> Result<()> {
 }
 
 /// The person's own file, and what stands in it or would stand there at first.
-fn own(shelf: &Shelf, region: &str) -> Result<(PathBuf, String)> {
-    let file = shelf.support_file(region);
+fn own(user_data: &UserData, region: &str) -> Result<(PathBuf, String)> {
+    let file = user_data.support_file(region);
     let file = file.ok_or_else(|| Error::failed("There is no config folder for your own list."))?;
     match fs::read_to_string(&file) {
         Ok(text) => Ok((file, text)),
@@ -172,8 +175,8 @@ fn put(file: &PathBuf, text: &str) -> Result<()> {
     fs::rename(&beside, file).map_err(failed)
 }
 
-fn edit(cx: &Cx, shelf: &Shelf, region: &str) -> Result<()> {
-    let (file, text) = own(shelf, region)?;
+fn edit(cx: &Cx, user_data: &UserData, region: &str) -> Result<()> {
+    let (file, text) = own(user_data, region)?;
     let name = file.display().to_string();
     let text = external_edit::file(cx, &file, text, |text| {
         let list = SupportList::parse(text, &name).map_err(|error| error.to_string())?;
@@ -187,8 +190,8 @@ fn edit(cx: &Cx, shelf: &Shelf, region: &str) -> Result<()> {
     Ok(())
 }
 
-fn checked(cx: &Cx, shelf: &Shelf, region: &str, name: &str) -> Result<()> {
-    let (file, text) = own(shelf, region)?;
+fn checked(cx: &Cx, user_data: &UserData, region: &str, name: &str) -> Result<()> {
+    let (file, text) = own(user_data, region)?;
     let today = cx.now().date_naive();
     let shown = file.display().to_string();
     let marked = support::mark(&text, &shown, name, today);

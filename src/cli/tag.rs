@@ -12,11 +12,11 @@ use crate::{domain::text::counted, services::Journal};
 #[derive(Debug, Args)]
 pub(super) struct Verb {
     #[command(subcommand)]
-    what: What,
+    what: TagCommand,
 }
 
 #[derive(Debug, Subcommand)]
-enum What {
+enum TagCommand {
     /// List the tags in use, most used first
     List {
         #[command(flatten)]
@@ -41,15 +41,15 @@ impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         let mut journal = cx.journal()?;
         match self.what {
-            What::List { json } => list(&journal, json.wanted, cx),
-            What::Rename { old, new } => {
+            TagCommand::List { json } => list(&journal, json.wanted, cx),
+            TagCommand::Rename { old, new } => {
                 let bar = demo::progress(uses(&journal, &[&old])?, cx);
                 let done = journal.rename_tag(&old, &new, &mut |done| bar.set_position(done))?;
                 bar.finish_and_clear();
                 say(done, cx);
                 Ok(())
             }
-            What::Merge { tags } => {
+            TagCommand::Merge { tags } => {
                 let Some((into, from)) = tags.split_last() else {
                     return Err(Error::usage("Name the tags to merge."));
                 };

@@ -8,13 +8,13 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use super::{Cli, Verb, args, command};
 use crate::{
     app::{App, Keymap, Screen, Session, Settings, screens::Composer},
-    config::palette::{Palette, Role},
+    config::palette::{Role, ThemeFile},
     domain::{
         Draft, Entry, Filter, Kind, Moment, Section,
         entry::{document, json},
     },
     services::{
-        Ask, Count, From, Journal, Order, Shelf, Vocabulary, World,
+        Count, Environment, Journal, Order, PageQuery, Start, UserData, Vocabulary,
         transfer::{Destination, Format, Reading, Zone},
     },
     ui::{self, Theme},
@@ -58,13 +58,13 @@ fn entry() -> Entry {
     else {
         panic!("the command line does not take it");
     };
-    let (entry, left_out) = add.entry(&Shelf::default(), now().into()).unwrap();
+    let (entry, left_out) = add.entry(&UserData::default(), now().into()).unwrap();
     assert_eq!(left_out, None);
     entry.settled()
 }
 
 fn journal() -> Journal {
-    Journal::in_memory(World::fixed(now(), 1)).unwrap()
+    Journal::in_memory(Environment::fixed(now(), 1)).unwrap()
 }
 
 fn composer(entry: Entry, session: &Session) -> Composer {
@@ -78,9 +78,9 @@ fn composer(entry: Entry, session: &Session) -> Composer {
 }
 
 fn found(journal: &Journal, query: &str) -> Vec<String> {
-    let ask = Ask {
+    let ask = PageQuery {
         filter: args::filter(&[query.to_owned()], now()).unwrap(),
-        from: From::Newest,
+        from: Start::Newest,
         limit: 10,
         order: Order::Newest,
     };
@@ -152,7 +152,7 @@ fn every_form_of_it_reads_back() {
         let format = Format::named(format).unwrap();
         let path = folder.path().join(name);
         let to = Destination::Path(&path);
-        from.export(format, &Filter::All, &Shelf::default(), to)
+        from.export(format, &Filter::All, &UserData::default(), to)
             .unwrap();
         let reading = Reading {
             kind: Kind::REFLECTION,
@@ -169,10 +169,10 @@ fn every_form_of_it_reads_back() {
 
 #[test]
 fn the_composer_lays_it_out_in_its_colour() {
-    let session = Session::new(now(), Settings::default(), Arc::new(Shelf::default()));
+    let session = Session::new(now(), Settings::default(), Arc::new(UserData::default()));
     let composer = composer(Entry::new(kind(), now()), &session);
     let app = App::new(Screen::Composer(composer), session, Keymap::default()).0;
-    let theme = Theme::new(Palette::standard(), false);
+    let theme = Theme::new(ThemeFile::standard(), false);
     let area = Rect::new(0, 0, 100, 40);
     let mut buffer = Buffer::empty(area);
     ui::draw(&app, &theme, area, &mut buffer);
@@ -196,7 +196,7 @@ fn the_composer_lays_it_out_in_its_colour() {
 #[test]
 fn the_privacy_check_is_as_strict_as_its_row_says() {
     let findings = |kind: Kind| {
-        let session = Session::new(now(), Settings::default(), Arc::new(Shelf::default()));
+        let session = Session::new(now(), Settings::default(), Arc::new(UserData::default()));
         let mut entry = Entry::new(kind, now());
         entry.sections = vec![Section::new("Advice", "She was the only patient with it.")];
         composer(entry, &session).findings().len()

@@ -24,12 +24,12 @@ pub(super) struct Verb {
     #[command(flatten)]
     json: Json,
     #[command(subcommand)]
-    what: Option<What>,
+    what: Option<TodoCommand>,
 }
 
 /// What to do.
 #[derive(Debug, Subcommand)]
-enum What {
+enum TodoCommand {
     /// Add an action: "Email the office by fri"
     Add(Add),
     /// List actions, soonest due first
@@ -113,11 +113,11 @@ impl Verb {
                 }
                 .run(cx)
             }
-            Some(What::List(list)) => list.run(cx),
-            Some(What::Add(add)) => add.run(cx),
-            Some(What::Done { action }) => settle(cx, &action.join(" "), true),
-            Some(What::Open { action }) => settle(cx, &action.join(" "), false),
-            Some(What::Due { action, when }) => redate(cx, &action, &when),
+            Some(TodoCommand::List(list)) => list.run(cx),
+            Some(TodoCommand::Add(add)) => add.run(cx),
+            Some(TodoCommand::Done { action }) => settle(cx, &action.join(" "), true),
+            Some(TodoCommand::Open { action }) => settle(cx, &action.join(" "), false),
+            Some(TodoCommand::Due { action, when }) => redate(cx, &action, &when),
         }
     }
 }

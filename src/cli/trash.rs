@@ -14,12 +14,12 @@ pub(super) struct Verb {
     #[command(flatten)]
     json: Json,
     #[command(subcommand)]
-    what: Option<What>,
+    what: Option<TrashCommand>,
 }
 
 /// What to do.
 #[derive(Debug, Subcommand)]
-enum What {
+enum TrashCommand {
     /// List what is in the trash, last deleted first
     List {
         #[command(flatten)]
@@ -38,8 +38,8 @@ impl Verb {
         let json = self.json;
         match self.what {
             None => list(cx, json.wanted),
-            Some(What::List { json }) => list(cx, json.wanted),
-            Some(What::Empty { yes }) => empty(cx, yes),
+            Some(TrashCommand::List { json }) => list(cx, json.wanted),
+            Some(TrashCommand::Empty { yes }) => empty(cx, yes),
         }
     }
 }

@@ -9,9 +9,9 @@ use super::{
 use crate::{
     domain::{
         text::{counted, pad, suggest, width, wrap},
-        wellbeing::trend::{Point, Span, Standing, Usual},
+        wellbeing::trend::{AgainstUsual, Point, Span, Usual},
     },
-    services::{CALM, Noted, Trend, Wellbeing, plain},
+    services::{CALM, Trend, WeekNotes, Wellbeing, plain},
 };
 
 /// How many lines for later are printed, and how wide.
@@ -31,11 +31,12 @@ pub(super) struct Verb {
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         let span = Span::parse(&self.range).ok_or_else(|| {
-            let hint = suggest::hint(&self.range, Span::ALL.iter().map(|span| span.label()));
+            let hint =
+                suggest::did_you_mean(&self.range, Span::ALL.iter().map(|span| span.label()));
             Error::usage(format!("There is no range {:?}{hint}", self.range))
         })?;
-        let shelf = cx.shelf();
-        let wellbeing = cx.journal()?.wellbeing(span, &shelf)?;
+        let user_data = cx.user_data();
+        let wellbeing = cx.journal()?.wellbeing(span, &user_data)?;
         if wellbeing.check_ins == 0 {
             return Err(Error::not_found(
                 "No check-ins yet; `rounds add checkin --score energy=6` is one.",
@@ -72,7 +73,7 @@ fn object(wellbeing: &Wellbeing) -> Value {
     })
 }
 
-fn noted(noted: &Noted) -> Value {
+fn noted(noted: &WeekNotes) -> Value {
     json!({
         "id": noted.id.to_string(),
         "at": noted.at.to_rfc3339(),
@@ -88,7 +89,7 @@ fn item(line: &Trend) -> Value {
             "day": now.day.to_string(),
             "value": now.value,
             "usual": now.usual.map(usual),
-            "standing": now.standing.map(Standing::slug),
+            "standing": now.standing.map(AgainstUsual::slug),
         })
     });
     let weeks = line.weeks.iter().enumerate().map(|(at, week)| {
@@ -97,7 +98,7 @@ fn item(line: &Trend) -> Value {
             "value": week.value,
             "usual": week.usual.map(usual),
             "worth_noticing": line.is_notable(at),
-            "standing": week.standing.map(Standing::slug),
+            "standing": week.standing.map(AgainstUsual::slug),
         })
     });
     json!({ "item": line.id, "now": now, "weeks": weeks.collect::<Vec<_>>() })
@@ -155,7 +156,7 @@ fn print(cx: &Cx, wellbeing: &Wellbeing) -> Result<()> {
 }
 
 /// What was left for later, the newest first.
-fn latest_words(wellbeing: &Wellbeing) -> impl Iterator<Item = &Noted> {
+fn latest_words(wellbeing: &Wellbeing) -> impl Iterator<Item = &WeekNotes> {
     let noted = wellbeing.weeks.iter().rev();
     let noted = noted.filter_map(|week| week.last.as_ref());
     noted.filter(|noted| !noted.later.is_empty()).take(NOTES)

@@ -7,7 +7,7 @@ mod themes;
 use std::{fmt, fmt::Write as _, fs, io, path::Path};
 
 use crate::{
-    app::{Action, Binding, Chord, Context, Keymap, Settings, bindings::BINDINGS},
+    app::{Binding, Chord, Command, Context, Keymap, Settings, bindings::BINDINGS},
     domain::{
         data::{DataError, Placed, Source, Table, unknown},
         text::counted,
@@ -128,7 +128,7 @@ impl Config {
             }
         }
         for clash in self.keymap.settle() {
-            let names = clash.actions.map(Action::name);
+            let names = clash.actions.map(Command::name);
             let said = places
                 .iter()
                 .filter(|(name, _)| names.iter().any(|one| one == name));

@@ -47,7 +47,7 @@ fn mistakes_name_the_line_and_the_nearest() {
 #[test]
 fn keys_can_be_changed() {
     let config = parse("[keys]\nquit = [\"Q\", \"ctrl-q\"]").unwrap();
-    let keys = config.keymap.keys(Context::Screen, Action::Quit);
+    let keys = config.keymap.keys(Context::Screen, Command::Quit);
     let chords: Vec<_> = keys.iter().map(ToString::to_string).collect();
     assert_eq!(chords, ["Q", "ctrl-q"]);
 }
@@ -67,7 +67,7 @@ fn keys_are_read_before_they_are_compared() {
         };
         assert_eq!(
             [means("s"), means("e")],
-            [Some(Action::Edit), Some(Action::Share)]
+            [Some(Command::Edit), Some(Command::Share)]
         );
     }
     let error = parse("[keys]\nundo = [\"U\"]\nedit = [\"s\"]").unwrap_err();
@@ -82,10 +82,10 @@ fn a_key_can_be_changed_in_one_place() {
         "[keys]\nback = [\"f9\"]\n[keys.review]\nback = [\"f8\"]\n[keys.screen]\nreview = [\"9\"]";
     let config = parse(text).unwrap();
     let means = |place, key: &str| config.keymap.resolve(place, key.parse().unwrap());
-    assert_eq!(means(Context::Page, "f9"), Some(Action::Back));
+    assert_eq!(means(Context::Page, "f9"), Some(Command::Back));
     assert_eq!(means(Context::Review, "f9"), None);
-    assert_eq!(means(Context::Review, "f8"), Some(Action::Back));
-    assert_eq!(means(Context::Goals, "9"), Some(Action::Go(Tab::Review)));
+    assert_eq!(means(Context::Review, "f8"), Some(Command::Back));
+    assert_eq!(means(Context::Goals, "9"), Some(Command::Go(Tab::Review)));
     let printed = config.print();
     assert_eq!(parse(&printed).unwrap().print(), printed);
     for (text, line, part) in [

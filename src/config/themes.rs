@@ -2,7 +2,7 @@
 use std::{fs, io, path::PathBuf};
 
 use crate::{
-    config::palette::{self, AUTO, Palette, Theme},
+    config::palette::{self, AUTO, Theme, ThemeFile},
     domain::data::{DataError, unknown},
 };
 
@@ -67,7 +67,7 @@ impl Themes {
         if id == AUTO {
             let carried = |id| {
                 Ok(Box::new(
-                    self.palette(id)?.unwrap_or_else(Palette::standard),
+                    self.palette(id)?.unwrap_or_else(ThemeFile::standard),
                 ))
             };
             return Ok(Theme::Auto {
@@ -86,7 +86,7 @@ impl Themes {
     }
 
     /// The colours of a theme: a person's own go before those that are carried.
-    fn palette(&self, id: &str) -> Result<Option<Palette>, DataError> {
+    fn palette(&self, id: &str) -> Result<Option<ThemeFile>, DataError> {
         let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
         let Some(folder) = self.folder.as_ref().filter(|_| id.chars().all(plain)) else {
             return Ok(palette::embedded(id));

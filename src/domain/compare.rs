@@ -174,7 +174,7 @@ fn blocks(old: &str, new: &str) -> Vec<Block> {
             }
             continue;
         }
-        let becomes = |next: &diff::Line| {
+        let becomes = |next: &diff::DiffLine| {
             let one_line = !line.words.is_empty() || !next.words.is_empty();
             line.change == Change::Removed && next.change == Change::Added && one_line
         };

@@ -17,6 +17,8 @@ pub mod when;
 
 pub use entry::id::{Ending, Id};
 pub use entry::kind::Kind;
-pub use entry::{Draft, Entry, Moment, Origin, Place, Record, Revision, Row, Section, Visibility};
+pub use entry::{
+    Draft, Entry, Moment, Origin, Record, Revision, Row, RowPosition, Section, Visibility,
+};
 pub use find::filter::Filter;
 pub use share::identity::Identity;

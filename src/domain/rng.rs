@@ -10,11 +10,11 @@ const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// A repeatable source of numbers.
 #[derive(Debug, Clone)]
-pub struct Chance {
+pub struct Rng {
     state: [u64; 4],
 }
 
-impl Chance {
+impl Rng {
     /// A source that the seed alone decides.
     pub fn new(seed: u64) -> Self {
         let mut counter = seed;
@@ -97,7 +97,7 @@ mod tests {
         let mut counter = 1_234_567;
         assert_eq!(split_mix(&mut counter), 6_457_827_717_110_365_317);
         assert_eq!(split_mix(&mut counter), 3_203_168_211_198_807_973);
-        let mut chance = Chance {
+        let mut chance = Rng {
             state: [1, 2, 3, 4],
         };
         let drawn = [(); 5].map(|()| chance.bits());
@@ -107,7 +107,7 @@ mod tests {
 
     #[test]
     fn numbers_stay_within_their_bounds() {
-        let mut chance = Chance::new(7);
+        let mut chance = Rng::new(7);
         let mut seen = [0; 5];
         for _ in 0..1000 {
             seen[usize::try_from(chance.between(-2, 2) + 2).unwrap()] += 1;
@@ -118,7 +118,7 @@ mod tests {
         }
         assert!(seen.iter().all(|&times| times > 150), "{seen:?}");
         assert_eq!(chance.between(i64::MIN, i64::MAX - 1), {
-            let mut again = Chance::new(7);
+            let mut again = Rng::new(7);
             for _ in 0..5000 {
                 again.bits();
             }
@@ -129,7 +129,7 @@ mod tests {
 
     #[test]
     fn every_item_of_a_series_has_its_own() {
-        let first = |number| Chance::of(1, number).bits();
+        let first = |number| Rng::of(1, number).bits();
         assert_ne!(first(0), first(1));
         assert_eq!(first(9), first(9));
     }

@@ -23,7 +23,7 @@ pub(super) const fn choice(slug: &'static str, label: &'static str) -> Choice {
 
 /// Makes an enum of a table of variants, slugs, labels and, for those that a person chooses, what each
 /// means.
-macro_rules! choices {
+macro_rules! string_enum {
     ($(#[$doc:meta])* $name:ident { $($(#[$line:meta])* $variant:ident $slug:literal $label:literal $($says:literal)?;)* }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -66,4 +66,4 @@ macro_rules! choices {
         }
     };
 }
-pub(crate) use choices;
+pub(crate) use string_enum;

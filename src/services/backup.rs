@@ -9,7 +9,7 @@ use std::{
 
 use chrono::{Datelike as _, NaiveDateTime, TimeDelta};
 
-use super::{Error, Journal, Problem, Result, World};
+use super::{Environment, Error, Journal, Problem, Result};
 use crate::{
     platform,
     store::{
@@ -94,7 +94,7 @@ impl Journal {
     /// # Errors
     /// When it cannot be made, or is not what the journal is: no other is dropped then.
     pub fn back_up(&self) -> Result<Backup> {
-        back_up(&self.store, &self.world)
+        back_up(&self.store, &self.environment)
     }
 
     /// Makes the day's backup, unless there is one; whether it did.
@@ -102,7 +102,7 @@ impl Journal {
         let Some(journal) = self.path().filter(|_| !self.is_read_only()) else {
             return Ok(false);
         };
-        let today = self.world.now().date_naive();
+        let today = self.environment.now().date_naive();
         if backups(journal)
             .iter()
             .any(|backup| backup.at.date() == today)
@@ -127,14 +127,14 @@ impl Journal {
 }
 
 /// Makes a backup in the folder beside a journal.
-pub(super) fn back_up(store: &Store, world: &World) -> Result<Backup> {
+pub(super) fn back_up(store: &Store, environment: &Environment) -> Result<Backup> {
     let in_memory = || Error::new(Problem::Failed, "This journal is in no file.");
     let journal = store.path().ok_or_else(in_memory)?;
     let folder = backup::folder(journal);
     platform::make_folder(&folder)?;
     // What a backup that was cut short left. A younger one may still be in the making.
     backup::sweep(&folder, Some(A_DAY));
-    let mut at = world.now().naive_local();
+    let mut at = environment.now().naive_local();
     let name = loop {
         let name = at.format(NAME).to_string();
         match store.back_up(&folder.join(format!("{name}{ENDING}"))) {

@@ -2,7 +2,7 @@
 use chrono::Duration;
 
 use super::{
-    Ask, From, Journal, Order, Page, Result, goals,
+    Journal, Order, Page, PageQuery, Result, Start, goals,
     people::{meetings, next_with, promises},
     share::shared_by,
 };
@@ -14,12 +14,12 @@ use crate::{
         people::person::SPEC,
         plan::{
             action::Action,
-            brief::{self, FIRST_LOOK, Facts, Line},
+            brief::{self, EntryLine, FIRST_LOOK, Facts},
             goal::State,
         },
         text,
     },
-    store::{Home, Noun, Read},
+    store::{Home, NameKind, ReadTx},
 };
 
 /// How many lines a section of a brief has at most.
@@ -43,9 +43,9 @@ impl Journal {
     /// # Errors
     /// When nobody is meant by the name, or more than one.
     pub fn brief_facts(&self, person: &str) -> Result<Facts> {
-        let now = self.world.now();
+        let now = self.environment.now();
         self.store.read(|journal| {
-            let person = super::lookup::find(journal, &SPEC, Noun::Person, person)?.name;
+            let person = super::lookup::find(journal, &SPEC, NameKind::Person, person)?.name;
             gather(journal, &person, now)
         })
     }
@@ -62,7 +62,7 @@ impl Journal {
     /// Starts a meeting with somebody from a brief, which may have been written on: its agenda
     /// turns into minutes. The draft is not kept yet.
     pub fn start_meeting(&mut self, person: &str, brief: &str) -> Result<Draft> {
-        let now = self.world.now();
+        let now = self.environment.now();
         let name = self.find_person(person)?.name;
         let mut entry = Entry::new(Kind::MEETING, now);
         entry.title = format!("Meeting with {name}");
@@ -70,7 +70,7 @@ impl Journal {
         entry.people = vec![name];
         entry.sections = brief::minutes(brief);
         Ok(Draft {
-            id: self.world.id(),
+            id: self.environment.id(),
             of: None,
             entry,
             updated_at: now,
@@ -78,7 +78,7 @@ impl Journal {
     }
 }
 
-fn gather(journal: &Read<'_>, person: &str, now: Moment) -> Result<Facts> {
+fn gather(journal: &ReadTx<'_>, person: &str, now: Moment) -> Result<Facts> {
     let last = meetings(journal, person, now, 1)?.into_iter().next();
     let since = last.as_ref().map_or_else(
         || now - Duration::days(FIRST_LOOK),
@@ -121,17 +121,17 @@ fn entries_since(since: Moment, now: Moment) -> Filter {
     Filter::Between { from, until }.for_others()
 }
 
-fn newest(journal: &Read<'_>, filter: Filter, limit: usize) -> Result<Page> {
-    Ok(journal.page(&Ask {
+fn newest(journal: &ReadTx<'_>, filter: Filter, limit: usize) -> Result<Page> {
+    Ok(journal.page(&PageQuery {
         filter,
-        from: From::Newest,
+        from: Start::Newest,
         limit,
         order: Order::Newest,
     })?)
 }
 
-fn line(row: Row) -> Line {
-    Line {
+fn line(row: Row) -> EntryLine {
+    EntryLine {
         kind: row.kind,
         at: row.at,
         title: row.title,
@@ -139,7 +139,7 @@ fn line(row: Row) -> Line {
 }
 
 /// Feedback that was received, and led to no action and no goal.
-fn feedback(journal: &Read<'_>, now: Moment) -> Result<Vec<(Line, String)>> {
+fn feedback(journal: &ReadTx<'_>, now: Moment) -> Result<Vec<(EntryLine, String)>> {
     let wanted = Filter::Kind(Kind::FEEDBACK)
         .and(since_of(now - Duration::days(FEEDBACK)))
         .and(Filter::Not(Box::new(Filter::Has(Has::Action))));
@@ -165,7 +165,7 @@ fn feedback(journal: &Read<'_>, now: Moment) -> Result<Vec<(Line, String)>> {
 }
 
 /// What was promised in the last meeting and is done.
-fn kept(journal: &Read<'_>, last: Option<&Row>) -> Result<Vec<Action>> {
+fn kept(journal: &ReadTx<'_>, last: Option<&Row>) -> Result<Vec<Action>> {
     let Some(last) = last else {
         return Ok(Vec::new());
     };
@@ -175,7 +175,7 @@ fn kept(journal: &Read<'_>, last: Option<&Row>) -> Result<Vec<Action>> {
 }
 
 /// What somebody did well and was not shown: it may be handed to them, or said.
-fn thanks(journal: &Read<'_>, person: &str) -> Result<Vec<Line>> {
+fn thanks(journal: &ReadTx<'_>, person: &str) -> Result<Vec<EntryLine>> {
     let wanted = Filter::Kind(Kind::EXPERIENCE)
         .and(Filter::Has(Has::RoleModel))
         .and(Filter::Person(person.to_owned()))
@@ -186,7 +186,7 @@ fn thanks(journal: &Read<'_>, person: &str) -> Result<Vec<Line>> {
 
 /// What is hard to say, in entries since the last meeting and in that itself: those with this person, and those that
 /// name nobody.
-fn hard_to_say(journal: &Read<'_>, person: &str, since: Moment) -> Result<Vec<String>> {
+fn hard_to_say(journal: &ReadTx<'_>, person: &str, since: Moment) -> Result<Vec<String>> {
     let wanted = since_of(since - Duration::seconds(1)).and(Filter::Has(Has::HardToSay));
     let own = text::name_key(person);
     let mut lines = Vec::new();
@@ -203,7 +203,7 @@ fn hard_to_say(journal: &Read<'_>, person: &str, since: Moment) -> Result<Vec<St
 type Moved = Vec<(String, Option<(u32, u32)>)>;
 
 /// Active goals with evidence since then, and those without.
-fn goals(journal: &Read<'_>, since: Moment) -> Result<(Moved, Vec<String>)> {
+fn goals(journal: &ReadTx<'_>, since: Moment) -> Result<(Moved, Vec<String>)> {
     let mut moved = Vec::new();
     let mut stalled = Vec::new();
     for summary in goals::summaries(journal)? {

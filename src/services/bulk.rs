@@ -1,13 +1,13 @@
 //! Doing something with many entries at once: all of it, or none.
-use super::{Ask, Journal, Result, entries::keepable, history::Between};
+use super::{Journal, PageQuery, Result, entries::check_savable, history::Between};
 use crate::{
     domain::{Entry, Id, Record, text::name_key},
-    store::{Saving, Write},
+    store::{Saving, WriteTx},
 };
 
 impl Journal {
     /// The identifiers of a page of entries, and whether others follow.
-    pub fn ids(&self, ask: &Ask) -> Result<(Vec<Id>, bool)> {
+    pub fn ids(&self, ask: &PageQuery) -> Result<(Vec<Id>, bool)> {
         let page = self.page(ask)?;
         let ids = page.rows.iter().map(|row| row.id).collect();
         Ok((ids, page.older))
@@ -18,7 +18,7 @@ impl Journal {
     /// # Errors
     /// When one of them is not in the journal.
     pub fn delete_all(&mut self, ids: &[Id]) -> Result<Vec<Record>> {
-        let now = self.world.now();
+        let now = self.environment.now();
         self.store.write(|journal| {
             let gone = ids.iter().map(|id| Ok(journal.delete(*id, now)?));
             gone.collect()
@@ -62,7 +62,7 @@ impl Journal {
 }
 
 fn change(
-    journal: &Write<'_>,
+    journal: &WriteTx<'_>,
     ids: &[Id],
     saving: Saving<'_>,
     change: impl Fn(&mut Entry),
@@ -73,7 +73,7 @@ fn change(
         let of = was.origin();
         let mut entry = was.entry;
         change(&mut entry);
-        let kept = journal.save(of, keepable(entry)?, saving)?;
+        let kept = journal.save(of, check_savable(entry)?, saving)?;
         if kept.revision != of.revision {
             changed.push(Between::states(of, &kept));
         }

@@ -18,7 +18,7 @@ use crate::{
         record::kinds::LOOSE,
         text::{ics::Ics, one_of},
     },
-    store::{Promises, Read},
+    store::{Promises, ReadTx},
 };
 
 /// How long a meeting is taken to last, in minutes.
@@ -80,12 +80,12 @@ pub struct Item {
     sequence: u32,
     changed: Moment,
     /// What it is.
-    pub what: What,
+    pub what: CalendarItem,
 }
 
 /// What stands in a calendar.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum What {
+pub enum CalendarItem {
     /// A meeting that was agreed on.
     Meeting(Moment, Vec<String>),
     /// A promise, with its words where they are told.
@@ -105,7 +105,7 @@ impl Journal {
     /// All that belongs into a calendar, or only what stands in one entry: coming meetings, open promises with a
     /// date, and days on which to look at something again.
     pub fn agenda(&self, of: Option<Id>) -> Result<Agenda> {
-        let now = self.world.now();
+        let now = self.environment.now();
         let items = self.store.read(|journal| {
             let mut items = meetings(journal, now, of)?;
             items.extend(promises(journal, of)?);
@@ -121,7 +121,7 @@ impl Journal {
     }
 }
 
-fn meetings(journal: &Read<'_>, now: Moment, of: Option<Id>) -> Result<Vec<Item>> {
+fn meetings(journal: &ReadTx<'_>, now: Moment, of: Option<Id>) -> Result<Vec<Item>> {
     let mut meetings = next_meetings(journal, now, usize::MAX)?;
     meetings.retain(|meeting| of.is_none_or(|of| meeting.id == of));
     let items = meetings.into_iter().map(|meeting| {
@@ -130,13 +130,13 @@ fn meetings(journal: &Read<'_>, now: Moment, of: Option<Id>) -> Result<Vec<Item>
             uid: meeting.id.to_string(),
             sequence: record.revision,
             changed: record.updated_at,
-            what: What::Meeting(meeting.at, meeting.people),
+            what: CalendarItem::Meeting(meeting.at, meeting.people),
         })
     });
     items.collect()
 }
 
-fn promises(journal: &Read<'_>, of: Option<Id>) -> Result<Vec<Item>> {
+fn promises(journal: &ReadTx<'_>, of: Option<Id>) -> Result<Vec<Item>> {
     let dated = Promises {
         done: Some(false),
         until: Some("9999-12-31".to_owned()),
@@ -167,7 +167,7 @@ fn promises(journal: &Read<'_>, of: Option<Id>) -> Result<Vec<Item>> {
             uid: uid_of(row.handle),
             sequence: revision,
             changed,
-            what: What::Promise {
+            what: CalendarItem::Promise {
                 due,
                 words: Some(row.action.text.clone()),
                 owner: owner.flatten().map(|owner| owner.name().to_owned()),
@@ -181,14 +181,14 @@ fn uid_of(handle: Handle) -> String {
     format!("promise-{}", handle.hex())
 }
 
-fn of_sheet(journal: &Read<'_>, id: Id) -> Result<(Option<Id>, u32, Moment)> {
+fn of_sheet(journal: &ReadTx<'_>, id: Id) -> Result<(Option<Id>, u32, Moment)> {
     let sheet = journal.sheet(id)?;
     let sheet =
         sheet.ok_or_else(|| Error::new(Problem::NotFound, "That goal no longer exists."))?;
     Ok((Some(id), sheet.revision, sheet.updated_at))
 }
 
-fn again(journal: &Read<'_>, today: NaiveDate, of: Option<Id>) -> Result<Vec<Item>> {
+fn again(journal: &ReadTx<'_>, today: NaiveDate, of: Option<Id>) -> Result<Vec<Item>> {
     let mut items = Vec::new();
     for (day, id, _) in journal.by_field("revisit", &today.to_string())? {
         if of.is_some_and(|of| of != id) {
@@ -200,7 +200,7 @@ fn again(journal: &Read<'_>, today: NaiveDate, of: Option<Id>) -> Result<Vec<Ite
             uid: format!("{id}-again"),
             sequence: record.revision,
             changed: record.updated_at,
-            what: What::Again(day, record.entry.kind),
+            what: CalendarItem::Again(day, record.entry.kind),
         });
     }
     Ok(items)
@@ -214,9 +214,9 @@ impl Agenda {
             item.uid = envelope::digest(&item.uid).chars().take(32).collect();
             item.changed = self.now;
             match &mut item.what {
-                What::Meeting(_, people) => people.clear(),
-                What::Promise { owner, .. } => *owner = None,
-                What::Again(..) => {}
+                CalendarItem::Meeting(_, people) => people.clear(),
+                CalendarItem::Promise { owner, .. } => *owner = None,
+                CalendarItem::Again(..) => {}
             }
         }
     }
@@ -238,8 +238,8 @@ impl Agenda {
 impl Item {
     fn put(&self, file: &mut Ics, now: Moment, alarm: Option<TimeDelta>) {
         let component = match self.what {
-            What::Promise { .. } => "VTODO",
-            What::Meeting(..) | What::Again(..) => "VEVENT",
+            CalendarItem::Promise { .. } => "VTODO",
+            CalendarItem::Meeting(..) | CalendarItem::Again(..) => "VEVENT",
         };
         let title = self.what.title();
         file.begin(component)
@@ -249,15 +249,15 @@ impl Item {
             .put("SEQUENCE", &self.sequence.saturating_sub(1).to_string())
             .text("SUMMARY", &title);
         match &self.what {
-            What::Meeting(at, _) => {
+            CalendarItem::Meeting(at, _) => {
                 let starts = at.with_timezone(&Utc);
                 file.moment("DTSTART", starts)
                     .moment("DTEND", starts + TimeDelta::minutes(LASTS));
             }
-            What::Promise { due, .. } => {
+            CalendarItem::Promise { due, .. } => {
                 file.day("DUE", *due).put("STATUS", "NEEDS-ACTION");
             }
-            What::Again(day, _) => {
+            CalendarItem::Again(day, _) => {
                 file.day("DTSTART", *day)
                     .day("DTEND", day.succ_opt().unwrap_or(*day))
                     .put("TRANSP", "TRANSPARENT");
@@ -270,7 +270,7 @@ impl Item {
     }
 }
 
-impl What {
+impl CalendarItem {
     fn title(&self) -> String {
         match self {
             Self::Meeting(_, people) if people.is_empty() => "Meeting".to_owned(),

@@ -9,10 +9,10 @@ use crate::{
         Id, Moment, Origin,
         people::compact::{Compact, SPEC, span},
         plan::brief,
-        record::sheet::{Filed, Sheet, Spec},
+        record::sheet::{Filed, Sheet, SheetSpec},
         text,
     },
-    store::{Read, Saving, Write},
+    store::{ReadTx, Saving, WriteTx},
 };
 
 /// Something agreed on that has passed: shown until it is dismissed, and then not again.
@@ -49,7 +49,7 @@ impl Journal {
     /// # Errors
     /// When it says nothing, or it is with nobody, or another version was saved meanwhile.
     pub fn save_compact(&mut self, of: Option<Origin>, compact: Compact) -> Result<Filed<Compact>> {
-        let new = self.world.id();
+        let new = self.environment.id();
         self.saving(|journal, saving| {
             records::file(journal, of.unwrap_or(Origin::new(new)), compact, saving)
         })
@@ -57,7 +57,7 @@ impl Journal {
 
     /// What was agreed on and has passed, and was not dismissed.
     pub fn nudges(&self) -> Result<Vec<Nudge>> {
-        let now = self.world.now();
+        let now = self.environment.now();
         self.store.read(|journal| nudges(journal, now))
     }
 
@@ -99,7 +99,7 @@ impl Journal {
 }
 
 impl Filing for Compact {
-    const SPEC: &'static Spec = &SPEC;
+    const SPEC: &'static SheetSpec = &SPEC;
     const MISSING: [&'static str; 2] = [
         "There is no such compact.",
         "See who there is with `rounds person list`.",
@@ -122,7 +122,7 @@ impl Filing for Compact {
         })
     }
 
-    fn check(_: &Read<'_>, sheet: &Sheet) -> Result<()> {
+    fn check(_: &ReadTx<'_>, sheet: &Sheet) -> Result<()> {
         if <Self as Filing>::read(sheet.clone())?.is_blank() {
             let message = "This compact is empty.";
             let hint = "One line is a start: days to reply, or how often to meet.";
@@ -133,19 +133,24 @@ impl Filing for Compact {
 }
 
 /// The compact with somebody.
-pub(super) fn with(journal: &Read<'_>, name: &str) -> Result<Option<Filed<Compact>>> {
+pub(super) fn with(journal: &ReadTx<'_>, name: &str) -> Result<Option<Filed<Compact>>> {
     records::named(journal, name)
 }
 
 /// Lets a compact follow a person to another name, where that has none of its own; otherwise the
 /// old one goes to the trash.
-pub(super) fn rename(journal: &Write<'_>, from: &str, to: &str, saving: Saving<'_>) -> Result<()> {
+pub(super) fn rename(
+    journal: &WriteTx<'_>,
+    from: &str,
+    to: &str,
+    saving: Saving<'_>,
+) -> Result<()> {
     let Some(old) = journal.sheet_named(&SPEC, from)? else {
         return Ok(());
     };
     match journal.sheet_named(&SPEC, to)? {
         Some(other) if other.id != old.id => {
-            journal.unfile(old.id, saving.at)?;
+            journal.trash_sheet(old.id, saving.at)?;
         }
         _ => {
             let of = old.origin();
@@ -158,7 +163,7 @@ pub(super) fn rename(journal: &Write<'_>, from: &str, to: &str, saving: Saving<'
 }
 
 /// What was agreed on and has passed.
-pub(super) fn nudges(journal: &Read<'_>, now: Moment) -> Result<Vec<Nudge>> {
+pub(super) fn nudges(journal: &ReadTx<'_>, now: Moment) -> Result<Vec<Nudge>> {
     let today = now.date_naive();
     let mut nudges = Vec::new();
     for filed in journal.sheets(&SPEC)? {
@@ -198,7 +203,7 @@ pub(super) fn nudges(journal: &Read<'_>, now: Moment) -> Result<Vec<Nudge>> {
 }
 
 /// Those that were not dismissed.
-fn still_shown(journal: &Read<'_>, nudges: Vec<Nudge>) -> Result<Vec<Nudge>> {
+fn still_shown(journal: &ReadTx<'_>, nudges: Vec<Nudge>) -> Result<Vec<Nudge>> {
     let mut shown = Vec::new();
     for nudge in nudges {
         if journal.setting(&nudge.key)?.as_deref() != Some(nudge.mark.as_str()) {

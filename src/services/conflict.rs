@@ -10,7 +10,7 @@ use crate::{
         },
         text::diff,
     },
-    store::{Read, Write},
+    store::{ReadTx, WriteTx},
 };
 
 /// What came of saving a draft.
@@ -62,7 +62,7 @@ impl Apart {
     }
 
     /// The lines of both: what was saved elsewhere counts as the older.
-    pub fn lines(&self) -> Vec<diff::Line> {
+    pub fn lines(&self) -> Vec<diff::DiffLine> {
         let theirs = self.now.as_ref().map(|now| document::print(&now.entry));
         let mine = document::print(&self.draft.entry.clone().settled());
         diff::lines(&theirs.unwrap_or_default(), &mine)
@@ -78,11 +78,11 @@ impl Journal {
         let Some(of) = draft.of else {
             return Ok(None);
         };
-        let now = self.world.now();
+        let now = self.environment.now();
         self.store.read(|journal| {
             Ok(match standing(journal, of, &draft.entry, now)? {
-                Standing::Unmoved | Standing::NothingNew(_) => None,
-                Standing::Apart(sides) => {
+                DraftState::Unmoved | DraftState::NothingNew(_) => None,
+                DraftState::Apart(sides) => {
                     let (now, base) = *sides;
                     let draft = draft.clone();
                     Some(Apart { draft, now, base })
@@ -96,7 +96,7 @@ impl Journal {
 pub(super) type Sides = (Option<Record>, Option<Entry>);
 
 /// How an entry stands to what is to be saved of it.
-pub(super) enum Standing {
+pub(super) enum DraftState {
     /// It is as it was.
     Unmoved,
     /// It was changed, and what is to be saved adds nothing to it.
@@ -107,29 +107,29 @@ pub(super) enum Standing {
 
 /// How an entry stands to what is to be saved of it.
 pub(super) fn standing(
-    journal: &Read<'_>,
+    journal: &ReadTx<'_>,
     of: Origin,
     mine: &Entry,
     now: Moment,
-) -> Result<Standing> {
+) -> Result<DraftState> {
     let Some(record) = journal.living(of.id)? else {
-        return Ok(Standing::Apart(Box::default()));
+        return Ok(DraftState::Apart(Box::default()));
     };
     if record.revision == of.revision {
-        return Ok(Standing::Unmoved);
+        return Ok(DraftState::Unmoved);
     }
     // What it was is in its history, unless nobody knows which state that was.
     let base = state(journal, of.id, of.revision, now).ok();
     if record.entry == *mine || base.as_ref() == Some(mine) {
-        return Ok(Standing::NothingNew(Box::new(record)));
+        return Ok(DraftState::NothingNew(Box::new(record)));
     }
-    Ok(Standing::Apart(Box::new((Some(record), base))))
+    Ok(DraftState::Apart(Box::new((Some(record), base))))
 }
 
 /// Keeps a draft that went another way than its entry, under the first of two names, or the second where that
 /// is an entry's. Where its entry is gone, it is one of its own from now on, so that it is found again.
 pub(super) fn keep(
-    journal: &Write<'_>,
+    journal: &WriteTx<'_>,
     (draft, at): (&Draft, Moment),
     [aside, new]: [Id; 2],
     (now, base): Sides,

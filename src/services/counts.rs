@@ -112,7 +112,7 @@ impl Journal {
             let _ = fs::remove_file(&counting.file);
             return Ok(());
         }
-        let (now, state) = (self.world.now(), self.store.state()?);
+        let (now, state) = (self.environment.now(), self.store.state()?);
         let day = |moment: Moment| moment.date_naive();
         if let Some((last, counted)) = &counting.last
             && (*counted, day(last.written)) == (state, day(now))

@@ -1,5 +1,5 @@
 //! Dilemmas, as their tab lists them.
-use super::{Ask, From, Journal, Order, Result};
+use super::{Journal, Order, PageQuery, Result, Start};
 use crate::domain::{Filter, Kind, Row, plan::dilemma::State};
 
 /// How many are listed at most.
@@ -21,9 +21,9 @@ impl Journal {
     /// each group newest first.
     pub fn dilemmas(&self) -> Result<Vec<DilemmaLine>> {
         self.store.read(|journal| {
-            let page = journal.page(&Ask {
+            let page = journal.page(&PageQuery {
                 filter: Filter::Kind(Kind::DILEMMA),
-                from: From::Newest,
+                from: Start::Newest,
                 limit: MOST,
                 order: Order::Newest,
             })?;

@@ -7,8 +7,8 @@ use std::{
 use chrono::TimeDelta;
 
 use super::{
-    Ask, Error, Filter, From, Journal, Order, Recovery, Result, Secret, World, backups,
-    entries::keepable,
+    Environment, Error, Filter, Journal, Order, PageQuery, Recovery, Result, Secret, Start,
+    backups, entries::check_savable,
 };
 use crate::{
     domain::{
@@ -148,10 +148,10 @@ impl Journal {
     fn unreadable(&self, progress: &mut dyn FnMut(Looking)) -> Result<Vec<Finding>> {
         let (super::Count::Exact(all) | super::Count::MoreThan(all)) = self.count(&Filter::All)?;
         let (mut broken, mut versions, mut read) = (Vec::new(), 0, 0);
-        let mut from = From::Newest;
+        let mut from = Start::Newest;
         loop {
             progress(Looking::Entries(read, all));
-            let page = self.page(&Ask {
+            let page = self.page(&PageQuery {
                 filter: Filter::All,
                 from,
                 limit: AT_ONCE,
@@ -161,7 +161,7 @@ impl Journal {
                 match self.history(row.id) {
                     Ok(history) => {
                         let bad = |one: &&crate::domain::Revision| {
-                            document::parse(&one.document, self.world.now()).is_err()
+                            document::parse(&one.document, self.environment.now()).is_err()
                         };
                         versions += history.iter().filter(bad).count();
                     }
@@ -170,7 +170,7 @@ impl Journal {
             }
             read += page.rows.len() as u64;
             match page.rows.last().filter(|_| page.older) {
-                Some(last) => from = From::After(last.place),
+                Some(last) => from = Start::After(last.place),
                 None => break,
             }
         }
@@ -201,7 +201,7 @@ impl Journal {
             return Ok(None);
         };
         let advice = "`rounds backup` makes one.";
-        let now = self.world.now().naive_local();
+        let now = self.environment.now().naive_local();
         Ok(match backups(path).first() {
             None => Some(Finding::new(Grade::Note, "There is no backup yet.").advice(advice)),
             Some(newest) => {
@@ -234,7 +234,7 @@ impl Journal {
     }
 
     fn clock(&self) -> Result<Option<Finding>> {
-        let now = self.world.now();
+        let now = self.environment.now();
         let ahead = self
             .store
             .last_saved()?
@@ -333,21 +333,21 @@ pub fn salvage(
     path: &Path,
     passphrase: Option<&Secret>,
     to: &Path,
-    world: World,
+    environment: Environment,
 ) -> Result<Salvaged> {
     platform::make_home(to)?;
     let tables = Store::salvage(path, passphrase.map(Secret::word), to)?;
-    let mut journal = super::open(to, passphrase, world)?;
+    let mut journal = super::open(to, passphrase, environment)?;
     let mut earlier = Vec::new();
     for (_, document) in journal.store.orphans()? {
-        let Ok(entry) = document::parse(&document, journal.world.now()).map_err(drop) else {
+        let Ok(entry) = document::parse(&document, journal.environment.now()).map_err(drop) else {
             continue;
         };
-        let Ok(entry) = keepable(entry) else {
+        let Ok(entry) = check_savable(entry) else {
             continue;
         };
         earlier.push(entry.title.clone());
-        let id: Id = journal.world.id();
+        let id: Id = journal.environment.id();
         journal.saving(|journal, saving| Ok::<_, Error>(journal.add(id, entry, saving)?))?;
     }
     let entries = match journal.count(&Filter::All)? {

@@ -10,7 +10,7 @@ use crate::domain::{
     plan::goal::{self, Goal},
     record::{
         kinds,
-        sheet::{self, Filed, Sheet, Spec},
+        sheet::{self, Filed, Sheet, SheetSpec},
     },
     text::{self, diff},
 };
@@ -24,7 +24,7 @@ pub struct Document {
     pub left: bool,
     /// What differs between what is kept and what was left, where that was changed elsewhere since: both are
     /// in the text.
-    pub both: Option<Vec<diff::Line>>,
+    pub both: Option<Vec<diff::DiffLine>>,
 }
 
 /// A document that is saved.
@@ -46,11 +46,11 @@ pub enum Settled {
     /// It is saved.
     Saved(SavedSheet),
     /// It was changed elsewhere meanwhile, in the same places. Nothing was saved over that.
-    Apart(Vec<diff::Line>),
+    Apart(Vec<diff::DiffLine>),
 }
 
 impl About {
-    fn spec(&self) -> &'static Spec {
+    fn spec(&self) -> &'static SheetSpec {
         match self {
             Self::Person(_) | Self::Me => &person::SPEC,
             Self::Compact(_) => &compact::SPEC,
@@ -75,7 +75,7 @@ impl Journal {
                 both: None,
             });
         }
-        let at = self.world.now();
+        let at = self.environment.now();
         let as_left = Document {
             text: left.clone(),
             left: true,
@@ -106,7 +106,7 @@ impl Journal {
     /// # Errors
     /// What in it can't be read or can't be saved.
     pub fn save_document(&mut self, about: &About, sent: &str, written: &str) -> Result<Settled> {
-        let at = self.world.now();
+        let at = self.environment.now();
         let mine = read(written, about, at)?;
         let before = self.words(&about.base())?;
         let before = if before.is_empty() { sent } else { &before };
@@ -177,7 +177,7 @@ impl Journal {
         of: Option<Origin>,
         sheet: Sheet,
     ) -> Result<Filed<Sheet>> {
-        let at = self.world.now();
+        let at = self.environment.now();
         let sheet = sheet.settled(at);
         Ok(match (about, of) {
             (About::Goal(_), Some(of)) => self.save_goal(of, Goal::read(sheet))?.map(Goal::sheet),
@@ -229,7 +229,7 @@ pub fn check_document(
 }
 
 /// The lines of both: what is kept counts as the older.
-fn lines(now: &Sheet, mine: &Sheet) -> Vec<diff::Line> {
+fn lines(now: &Sheet, mine: &Sheet) -> Vec<diff::DiffLine> {
     diff::lines(&sheet::print(now), &sheet::print(mine))
 }
 

@@ -1,7 +1,7 @@
 //! Drafts: text being written, kept on every pause.
 use super::{
     Journal, Outcome, Result,
-    conflict::{self, Standing},
+    conflict::{self, DraftState},
 };
 use crate::domain::{Draft, Id, Origin};
 
@@ -26,7 +26,7 @@ impl Journal {
 
     /// A name for a draft.
     pub fn new_draft_id(&mut self) -> Id {
-        self.world.id()
+        self.environment.id()
     }
 
     /// Every draft, last kept first.
@@ -64,9 +64,9 @@ impl Journal {
     /// # Errors
     /// As [`Journal::save_draft`].
     pub fn save_draft_or(&mut self, draft: &Draft, aside: Id) -> Result<Outcome> {
-        let now = self.world.now();
+        let now = self.environment.now();
         let entry = self.keepable_now(draft.entry.clone())?;
-        let new = self.world.id();
+        let new = self.environment.id();
         self.saving(|journal, saving| {
             let of = match draft.of {
                 Some(of) => Some(of),
@@ -77,9 +77,9 @@ impl Journal {
             let record = match of {
                 None => journal.add(draft.id, entry, saving)?,
                 Some(of) => match conflict::standing(journal, of, &entry, now)? {
-                    Standing::Unmoved => journal.save(of, entry, saving)?,
-                    Standing::NothingNew(record) => *record,
-                    Standing::Apart(sides) => {
+                    DraftState::Unmoved => journal.save(of, entry, saving)?,
+                    DraftState::NothingNew(record) => *record,
+                    DraftState::Apart(sides) => {
                         let apart =
                             conflict::keep(journal, (draft, saving.at), [aside, new], *sides)?;
                         return Ok(Outcome::Apart(Box::new(apart)));

@@ -8,7 +8,7 @@ use crate::{
         entry::document,
         plan::action::{self, Names},
     },
-    store::{Noun, Read, Saving, Write, strip},
+    store::{NameKind, ReadTx, Saving, WriteTx, strip},
 };
 
 impl Journal {
@@ -17,7 +17,7 @@ impl Journal {
     /// # Errors
     /// When it holds a field that its kind has not, or the file cannot be written.
     pub fn add(&mut self, entry: Entry) -> Result<Record> {
-        let id = self.world.id();
+        let id = self.environment.id();
         let entry = self.keepable_now(entry)?;
         self.saving(|journal, saving| Ok(journal.add(id, entry, saving)?))
     }
@@ -40,11 +40,11 @@ impl Journal {
         entries: impl Iterator<Item = (Option<Id>, Entry)>,
         progress: &mut dyn FnMut(u64),
     ) -> Result<u64> {
-        let at = self.world.now();
-        let world = &mut self.world;
+        let at = self.environment.now();
+        let environment = &mut self.environment;
         let named = entries.map(|(id, entry)| {
-            let id = id.unwrap_or_else(|| world.id());
-            Ok((id, keepable(entry)?))
+            let id = id.unwrap_or_else(|| environment.id());
+            Ok((id, check_savable(entry)?))
         });
         self.store.write(|journal| {
             let author = &profile::author(journal)?;
@@ -64,17 +64,17 @@ impl Journal {
                 here: people,
                 all: &all,
             };
-            action::settle(sections, self.world.now(), names);
+            action::settle(sections, self.environment.now(), names);
         }
-        keepable(entry)
+        check_savable(entry)
     }
 
     /// Does something in one transaction, as the owner and now.
     pub(super) fn saving<T>(
         &mut self,
-        change: impl FnOnce(&Write<'_>, Saving<'_>) -> Result<T>,
+        change: impl FnOnce(&WriteTx<'_>, Saving<'_>) -> Result<T>,
     ) -> Result<T> {
-        let at = self.world.now();
+        let at = self.environment.now();
         self.store.write(|journal| {
             let author = &profile::author(journal)?;
             change(journal, Saving { at, author })
@@ -83,8 +83,8 @@ impl Journal {
 }
 
 /// Everybody that entries name.
-fn people(journal: &Read<'_>) -> Result<Vec<(String, u64)>> {
-    let names = journal.names(Noun::Person)?.into_iter();
+fn people(journal: &ReadTx<'_>) -> Result<Vec<(String, u64)>> {
+    let names = journal.names(NameKind::Person)?.into_iter();
     Ok(names.map(|name| (name.name, name.uses)).collect())
 }
 
@@ -100,7 +100,7 @@ pub(super) fn length(entry: &Entry) -> usize {
 
 /// Brings an entry into the form in which it is kept: the one that its own document reads back
 /// to, so that no state of it can be lost in its history, in the trash or on the way to others.
-pub(super) fn keepable(mut entry: Entry) -> Result<Entry> {
+pub(super) fn check_savable(mut entry: Entry) -> Result<Entry> {
     entry.at = whole_minutes_east(entry.at).trunc_subsecs(0);
     if length(&entry) > LONGEST {
         let message = format!("This entry is longer than {} MB.", LONGEST / 1024 / 1024);

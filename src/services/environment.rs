@@ -3,7 +3,7 @@ use std::{fmt, time::Instant};
 
 use chrono::{Local, SubsecRound as _};
 
-use crate::domain::{Id, Moment, rng::Chance, when::Zone};
+use crate::domain::{Id, Moment, rng::Rng, when::Zone};
 
 type Time = Box<dyn Fn() -> Moment + Send>;
 type Random = Box<dyn FnMut(&mut [u8]) + Send>;
@@ -43,12 +43,12 @@ impl Clock {
 }
 
 /// Where a journal gets the time and its random numbers from.
-pub struct World {
+pub struct Environment {
     now: Time,
     random: Random,
 }
 
-impl World {
+impl Environment {
     /// A clock, and the randomness of this computer.
     pub fn of(clock: Clock) -> Self {
         Self::new(move || clock.now(), surprise)
@@ -56,7 +56,7 @@ impl World {
 
     /// A clock that stands still, and numbers that follow from the seed.
     pub fn fixed(now: Moment, seed: u64) -> Self {
-        let mut chance = Chance::new(seed);
+        let mut chance = Rng::new(seed);
         Self::new(move || now, move |bytes| fill(&mut chance, bytes))
     }
 
@@ -84,9 +84,9 @@ impl World {
     }
 }
 
-impl fmt::Debug for World {
+impl fmt::Debug for Environment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("World")
+        f.write_str("Environment")
     }
 }
 
@@ -96,12 +96,12 @@ fn surprise(bytes: &mut [u8]) {
     if getrandom::fill(bytes).is_err() {
         let nanos = Local::now().timestamp_nanos_opt().unwrap_or_default();
         let seed = nanos.unsigned_abs() ^ u64::from(std::process::id()).rotate_left(40);
-        fill(&mut Chance::new(seed), bytes);
+        fill(&mut Rng::new(seed), bytes);
     }
 }
 
 /// Fills bytes with random numbers.
-fn fill(chance: &mut Chance, bytes: &mut [u8]) {
+fn fill(chance: &mut Rng, bytes: &mut [u8]) {
     for chunk in bytes.chunks_mut(8) {
         let number = chance.bits().to_le_bytes();
         for (byte, random) in chunk.iter_mut().zip(number) {
@@ -118,14 +118,14 @@ mod tests {
     fn a_fixed_world_repeats_itself_and_never_an_identifier() {
         let now = Moment::parse_from_rfc3339("2026-11-12T20:40:00.123456+00:00").unwrap();
         let ids = |seed| {
-            let mut world = World::fixed(now, seed);
-            [world.id(), world.id()]
+            let mut environment = Environment::fixed(now, seed);
+            [environment.id(), environment.id()]
         };
         assert_eq!(ids(1), ids(1));
         assert_ne!(ids(1), ids(2));
         assert_ne!(ids(1)[0], ids(1)[1]);
         assert_eq!(
-            World::fixed(now, 1).now().timestamp_subsec_nanos(),
+            Environment::fixed(now, 1).now().timestamp_subsec_nanos(),
             123_000_000
         );
     }

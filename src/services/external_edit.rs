@@ -39,7 +39,7 @@ pub struct Edited {
 
 /// Where words are kept that could not be saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Kept {
+pub enum KeptWords {
     /// As a draft.
     Draft(Id),
     /// Under what they are about: it opens with them.
@@ -161,7 +161,7 @@ impl Journal {
         let outside = Outside {
             about,
             sent: sent.into(),
-            since: self.world.now(),
+            since: self.environment.now(),
             folder,
         };
         let (name, note) = (outside.name(), outside.note());
@@ -197,7 +197,7 @@ impl Journal {
 
     /// Keeps what was written of a text that cannot be saved as it is; once this answers, it is on
     /// disk. The file stays until [`Journal::is_back`].
-    pub fn keep_edited(&mut self, outside: &Outside, text: &str) -> Result<Kept> {
+    pub fn keep_edited(&mut self, outside: &Outside, text: &str) -> Result<KeptWords> {
         let About::Entry { draft, of } = outside.about else {
             self.keep_words(&outside.about.words(), text)?;
             // What it was when it was first begun is what it is compared with, however often it is left.
@@ -207,40 +207,40 @@ impl Journal {
             }
             let about = outside.about.clone();
             return Ok(if text.trim().is_empty() {
-                Kept::Nothing
+                KeptWords::Nothing
             } else {
-                Kept::Words(about)
+                KeptWords::Words(about)
             });
         };
-        let now = self.world.now();
+        let now = self.environment.now();
         let blank = Entry::new(kind_of(&outside.sent), now);
         let before = document::salvage(&outside.sent, &blank, now);
         let entry = document::salvage(text, &before, now);
         let drafts = self.drafts()?;
         let there = drafts.iter().find(|one| one.id == draft);
         if there.is_some_and(|there| there.entry == entry) {
-            return Ok(Kept::Draft(draft));
+            return Ok(KeptWords::Draft(draft));
         }
         if entry.is_blank() {
-            return Ok(Kept::Nothing);
+            return Ok(KeptWords::Nothing);
         }
         // What was written since, elsewhere, is not written over.
         let newer = there.is_some_and(|there| there.updated_at > outside.since);
-        let id = if newer { self.world.id() } else { draft };
+        let id = if newer { self.environment.id() } else { draft };
         self.keep_draft(&Draft {
             id,
             of,
             entry,
             updated_at: now,
         })?;
-        Ok(Kept::Draft(id))
+        Ok(KeptWords::Draft(id))
     }
 
     /// Takes in what was outside when its program ended before its words were back.
     ///
     /// # Errors
     /// When the journal cannot be read or written; what could not be taken in stays where it is.
-    pub fn take_in_left(&mut self) -> Result<Vec<Kept>> {
+    pub fn take_in_left(&mut self) -> Result<Vec<KeptWords>> {
         let notes: Result<_> = self.store.read(|journal| Ok(journal.settings(NOTE)?));
         let mut taken = Vec::new();
         if self.is_read_only() {
@@ -253,7 +253,7 @@ impl Journal {
                     let edited = outside.read(None);
                     if edited.trouble.is_none() && !edited.same {
                         let kept = self.keep_edited(&outside, &edited.text)?;
-                        taken.extend(Some(kept).filter(|kept| *kept != Kept::Nothing));
+                        taken.extend(Some(kept).filter(|kept| *kept != KeptWords::Nothing));
                     }
                     self.is_back(&outside)?;
                 }

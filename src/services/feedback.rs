@@ -1,5 +1,5 @@
 //! The feedback map.
-use super::{Ask, From, Journal, Order, Result};
+use super::{Journal, Order, PageQuery, Result, Start};
 use crate::domain::{
     Entry, Filter, Id, Kind, Section,
     entry::kind::Shape,
@@ -12,11 +12,11 @@ const MOST: usize = 500;
 impl Journal {
     /// The themes of the newest feedback.
     pub fn feedback_map(&self) -> Result<Vec<Theme>> {
-        let today = self.world.now().date_naive();
+        let today = self.environment.now().date_naive();
         self.store.read(|journal| {
-            let page = journal.page(&Ask {
+            let page = journal.page(&PageQuery {
                 filter: Filter::Kind(Kind::FEEDBACK),
-                from: From::Newest,
+                from: Start::Newest,
                 limit: MOST,
                 order: Order::Newest,
             })?;

@@ -1,7 +1,7 @@
 //! Forms: what one is laid out from, how it is kept while it is half filled in, and what saving it does.
 use super::{
     About, Between, Error, Journal, Problem, Result, Saved,
-    entries::keepable,
+    entries::check_savable,
     records::{self, Filing},
     tags,
 };
@@ -18,7 +18,7 @@ use crate::{
         },
         text,
     },
-    store::Noun,
+    store::NameKind,
 };
 
 /// What a form is laid out from.
@@ -65,7 +65,7 @@ enum Way {
     /// Entries at these revisions.
     Entries(Vec<(Id, u32)>),
     /// Entries with these names.
-    Names(Noun, Bearers),
+    Names(NameKind, Bearers),
 }
 
 /// Entries, with all names of a sort that they bear.
@@ -145,7 +145,7 @@ impl Journal {
     /// # Errors
     /// What is wrong with it, and in which field. It stays as it was.
     pub fn save_form(&mut self, about: &About, base: &Sheet, written: &Sheet) -> Result<Filled> {
-        let now = self.world.now();
+        let now = self.environment.now();
         // Read before what stands there: whatever is saved after this is noticed.
         let of = self.standing(about)?.0;
         let (kept, is_new) = self.as_it_is(about)?;
@@ -247,12 +247,12 @@ impl Journal {
             About::Entry { .. } | About::Brief(_) => return Err(no_form()),
             About::Goal(id) => {
                 let before = self.goal(*id)?.content;
-                let borne = self.borne_by_both(Noun::Goal, [&before.title, &sheet.name])?;
+                let borne = self.borne_by_both(NameKind::Goal, [&before.title, &sheet.name])?;
                 let of = of.unwrap_or(Origin::new(*id));
                 let filed = self.save_goal(of, Goal::read(sheet))?;
                 let mut way = vec![Way::Goal(*id, Some(before))];
                 merged = borne.is_some();
-                way.extend(borne.map(|borne| Way::Names(Noun::Goal, borne)));
+                way.extend(borne.map(|borne| Way::Names(NameKind::Goal, borne)));
                 (filed.content.title, way)
             }
             About::NewGoal => {
@@ -309,7 +309,7 @@ impl Journal {
             }
             About::Tag(name) => {
                 let before = self.bearing_tag(name)?;
-                let now = tags::settled(&sheet.name, self.world.now())?;
+                let now = tags::settled(&sheet.name, self.environment.now())?;
                 let same = text::name_key(&now) == text::name_key(name);
                 merged = !same && self.bearing_tag(&now).is_ok();
                 if merged {
@@ -341,7 +341,7 @@ impl Journal {
         let id = of.id;
         let names = [before.name.clone(), person.name.clone()];
         let [was, now] = &names;
-        let borne = self.borne_by_both(Noun::Person, [was, now])?;
+        let borne = self.borne_by_both(NameKind::Person, [was, now])?;
         let key = text::name_key(now);
         let mut others = self.people()?.into_iter();
         let other = others.find(|one| {
@@ -351,10 +351,10 @@ impl Journal {
             let merged = borne.is_some();
             let saved = self.save_person(of, person)?.content.name;
             let mut way = vec![Way::Person(id, Some(before))];
-            way.extend(borne.map(|borne| Way::Names(Noun::Person, borne)));
+            way.extend(borne.map(|borne| Way::Names(NameKind::Person, borne)));
             return Ok((saved, merged, way));
         };
-        let all = self.borne_by([was, now], Noun::Person)?;
+        let all = self.borne_by([was, now], NameKind::Person)?;
         let compacts = [self.compact(was)?, self.compact(now)?];
         let peers = [self.peer_called(was)?, self.peer_called(now)?];
         // What was changed beside the name comes along.
@@ -377,12 +377,12 @@ impl Journal {
             way.push(Way::Peer(now.clone(), was.clone()));
         }
         way.push(Way::Person(id, Some(before)));
-        way.push(Way::Names(Noun::Person, all));
+        way.push(Way::Names(NameKind::Person, all));
         Ok((saved, true, way))
     }
 
     /// The entries that bear either of two names; none where nobody bears the second, or they are one.
-    fn borne_by_both(&self, noun: Noun, [was, now]: [&str; 2]) -> Result<Option<Bearers>> {
+    fn borne_by_both(&self, noun: NameKind, [was, now]: [&str; 2]) -> Result<Option<Bearers>> {
         if text::name_key(was) == text::name_key(now) {
             return Ok(None);
         }
@@ -393,7 +393,7 @@ impl Journal {
         Ok(Some(self.borne_by([was, now], noun)?))
     }
 
-    fn borne_by<const N: usize>(&self, names: [&str; N], noun: Noun) -> Result<Bearers> {
+    fn borne_by<const N: usize>(&self, names: [&str; N], noun: NameKind) -> Result<Bearers> {
         self.store.read(|journal| {
             let mut borne = Bearers::new();
             for name in names {
@@ -414,7 +414,7 @@ impl Journal {
     }
 
     /// Gives entries the names that they had; one that is gone meanwhile stays gone.
-    fn give_names(&mut self, noun: Noun, bearers: &Bearers) -> Result<()> {
+    fn give_names(&mut self, noun: NameKind, bearers: &Bearers) -> Result<()> {
         self.saving(|journal, saving| {
             for (id, names) in bearers {
                 let Ok(record) = journal.record(*id) else {
@@ -426,10 +426,10 @@ impl Journal {
                 let of = record.origin();
                 let mut entry = record.entry;
                 match noun {
-                    Noun::Goal => entry.goals.clone_from(names),
+                    NameKind::Goal => entry.goals.clone_from(names),
                     _ => entry.people.clone_from(names),
                 }
-                journal.save(of, keepable(entry)?, saving)?;
+                journal.save(of, check_savable(entry)?, saving)?;
             }
             Ok(())
         })
@@ -450,9 +450,9 @@ impl Journal {
 }
 
 /// The names of a sort that an entry bears.
-fn names_of(noun: Noun, entry: Entry) -> Vec<String> {
+fn names_of(noun: NameKind, entry: Entry) -> Vec<String> {
     match noun {
-        Noun::Goal => entry.goals,
+        NameKind::Goal => entry.goals,
         _ => entry.people,
     }
 }

@@ -1,12 +1,12 @@
 //! Gathering how somebody has grown in a goal or a theme.
-use super::{Ask, From, Journal, Order, Result};
+use super::{Journal, Order, PageQuery, Result, Start};
 use crate::{
     domain::{
         Entry, Filter, Kind, Record,
         plan::growth::{Growth, STORIES, WIN, Words},
         text::name_key,
     },
-    store::Read,
+    store::ReadTx,
 };
 
 /// How many entries of a sort are shown at most.
@@ -58,7 +58,7 @@ impl Journal {
 
 /// What the entries of a goal or a theme tell. Kinds that are their author's alone tell nothing
 /// here, so that the page can be shown.
-fn gather(journal: &Read<'_>, subject: &Filter) -> Result<Growth> {
+fn gather(journal: &ReadTx<'_>, subject: &Filter) -> Result<Growth> {
     let subject = subject.clone().for_others();
     let mut growth = Growth {
         entries: match journal.count(&subject)? {
@@ -91,12 +91,17 @@ fn gather(journal: &Read<'_>, subject: &Filter) -> Result<Growth> {
     Ok(growth)
 }
 
-fn records(journal: &Read<'_>, filter: Filter, order: Order, limit: usize) -> Result<Vec<Record>> {
+fn records(
+    journal: &ReadTx<'_>,
+    filter: Filter,
+    order: Order,
+    limit: usize,
+) -> Result<Vec<Record>> {
     let from = match order {
-        Order::Oldest => From::Oldest,
-        _ => From::Newest,
+        Order::Oldest => Start::Oldest,
+        _ => Start::Newest,
     };
-    let page = journal.page(&Ask {
+    let page = journal.page(&PageQuery {
         filter,
         from,
         limit,

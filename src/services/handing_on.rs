@@ -1,5 +1,5 @@
 //! Gathering what can be handed on: the stages gone through, what others did well, letters.
-use super::{Ask, From, Journal, Order, Result, profile};
+use super::{Journal, Order, PageQuery, Result, Start, profile};
 use crate::{
     domain::{
         Filter, Record,
@@ -7,7 +7,7 @@ use crate::{
         find::filter::Has,
         plan::{growth::Words, handing_on::HandingOn},
     },
-    store::Read,
+    store::ReadTx,
 };
 
 /// How many of each are shown at most.
@@ -41,10 +41,10 @@ impl Journal {
 
 /// The newest entries of a sort. Kinds that are their author's alone are not among them, so that
 /// the page can be shown.
-fn found(journal: &Read<'_>, wanted: Filter) -> Result<Vec<Record>> {
-    let page = journal.page(&Ask {
+fn found(journal: &ReadTx<'_>, wanted: Filter) -> Result<Vec<Record>> {
+    let page = journal.page(&PageQuery {
         filter: wanted.for_others(),
-        from: From::Newest,
+        from: Start::Newest,
         limit: SHOWN,
         order: Order::Newest,
     })?;

@@ -1,12 +1,12 @@
 //! The history of an entry.
-use super::{Error, Journal, Problem, Result, entries::keepable};
+use super::{Error, Journal, Problem, Result, entries::check_savable};
 use crate::{
     domain::{
         Entry, Id, Moment, Origin, Record, Revision,
         entry::{document, merge},
         text,
     },
-    store::{Read, Saving, Write},
+    store::{ReadTx, Saving, WriteTx},
 };
 
 impl Journal {
@@ -17,7 +17,7 @@ impl Journal {
 
     /// Every version of an entry as a page, oldest first.
     pub fn versions(&self, id: Id) -> Result<Vec<Version>> {
-        let now = self.world.now();
+        let now = self.environment.now();
         let all = self.history(id)?.into_iter().rev();
         Ok(all
             .map(|revision| Version {
@@ -36,7 +36,7 @@ impl Journal {
     pub fn revert(&mut self, of: Origin, number: u32) -> Result<Record> {
         self.saving(|journal, saving| {
             let entry = state(journal, of.id, number, saving.at)?;
-            Ok(journal.save(of, keepable(entry)?, saving)?)
+            Ok(journal.save(of, check_savable(entry)?, saving)?)
         })
     }
 
@@ -89,7 +89,7 @@ impl Between {
     }
 }
 
-pub(super) fn undo(journal: &Write<'_>, change: &Between, saving: Saving<'_>) -> Result<()> {
+pub(super) fn undo(journal: &WriteTx<'_>, change: &Between, saving: Saving<'_>) -> Result<()> {
     let now = journal.record(change.id)?;
     let before = state(journal, change.id, change.before, saving.at)?;
     let entry = if now.revision == change.after {
@@ -107,12 +107,12 @@ pub(super) fn undo(journal: &Write<'_>, change: &Between, saving: Saving<'_>) ->
         }
         merged.content
     };
-    journal.save(now.origin(), keepable(entry)?, saving)?;
+    journal.save(now.origin(), check_savable(entry)?, saving)?;
     Ok(())
 }
 
 /// A state of an entry by its number.
-pub(super) fn state(journal: &Read<'_>, id: Id, number: u32, now: Moment) -> Result<Entry> {
+pub(super) fn state(journal: &ReadTx<'_>, id: Id, number: u32, now: Moment) -> Result<Entry> {
     let mut history = journal.history(id)?.into_iter();
     let Some(revision) = history.find(|revision| revision.number == number) else {
         let message = format!("This entry has no version {number}.");

@@ -11,13 +11,13 @@ use crate::platform;
 
 /// A journal held for one terminal interface, until dropped.
 #[derive(Debug)]
-pub struct Hold(#[expect(dead_code, reason = "it is held, not used")] Option<File>);
+pub struct InstanceLock(#[expect(dead_code, reason = "it is held, not used")] Option<File>);
 
 /// Holds a journal, or the place for one. The folder is made where it is missing.
 ///
 /// # Errors
 /// When another terminal interface holds it, or nothing can be written where it is to be.
-pub fn hold(path: &Path) -> Result<Hold> {
+pub fn lock_instance(path: &Path) -> Result<InstanceLock> {
     platform::make_home(path)?;
     let mut name = path.as_os_str().to_owned();
     name.push(".lock");
@@ -29,11 +29,11 @@ pub fn hold(path: &Path) -> Result<Hold> {
     let file = match options.open(name) {
         Ok(file) => file,
         // A journal that stands where nothing can be written is there to be read, by anyone.
-        Err(why) if no_room(&why) && path.exists() => return Ok(Hold(None)),
+        Err(why) if no_room(&why) && path.exists() => return Ok(InstanceLock(None)),
         Err(why) => return Err(failed(name, &why)),
     };
     match file.try_lock() {
-        Ok(()) => Ok(Hold(Some(file))),
+        Ok(()) => Ok(InstanceLock(Some(file))),
         Err(TryLockError::WouldBlock) => {
             let message = "This journal is already open in another window.";
             let hint =

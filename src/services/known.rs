@@ -6,7 +6,7 @@ use crate::{
         privacy::lint::Known,
         text,
     },
-    store::{Noun, Read},
+    store::{NameKind, ReadTx},
 };
 
 /// How many places one may name in a row of the profile.
@@ -24,7 +24,7 @@ pub(super) fn split(text: &str) -> Vec<String> {
 }
 
 /// Where the owner is placed, and where those work whom the journal knows.
-pub(super) fn places(journal: &Read<'_>) -> Result<Vec<String>> {
+pub(super) fn places(journal: &ReadTx<'_>) -> Result<Vec<String>> {
     let mut places = profile::places(journal)?;
     // They are asked for after every change, so that nobody is read who works nowhere.
     for filed in journal.sheets_holding(&SPEC, "place: ")? {
@@ -35,10 +35,10 @@ pub(super) fn places(journal: &Read<'_>) -> Result<Vec<String>> {
 
 /// Everybody and every place that the journal knows, but for `between`, who know each other already. `sites` are the places
 /// that stand beside the config.
-pub(super) fn all(journal: &Read<'_>, between: &[&str], sites: &[String]) -> Result<Known> {
+pub(super) fn all(journal: &ReadTx<'_>, between: &[&str], sites: &[String]) -> Result<Known> {
     let both: Vec<_> = between.iter().map(|name| text::name_key(name)).collect();
     let people = journal
-        .names(Noun::Person)?
+        .names(NameKind::Person)?
         .into_iter()
         .map(|name| name.name);
     let sheets = journal.sheets(&SPEC)?.into_iter();

@@ -1,8 +1,8 @@
 //! Links between entries: where one leads, and what leads to it.
-use super::{Ask, From, Journal, Order, Result};
+use super::{Journal, Order, PageQuery, Result, Start};
 use crate::{
     domain::{Ending, Filter, Id, Row, entry::link},
-    store::Read,
+    store::ReadTx,
 };
 
 /// As many links of an entry as are looked up, either way.
@@ -50,7 +50,7 @@ impl Journal {
     }
 }
 
-fn to(journal: &Read<'_>, id: Id) -> Result<Vec<Row>> {
+fn to(journal: &ReadTx<'_>, id: Id) -> Result<Vec<Row>> {
     let entry = journal.record(id)?.entry;
     let mut rows: Vec<Row> = Vec::new();
     for link in link::links_of(&entry).into_iter().take(MOST) {
@@ -65,15 +65,15 @@ fn to(journal: &Read<'_>, id: Id) -> Result<Vec<Row>> {
     Ok(rows)
 }
 
-fn from(journal: &Read<'_>, id: Id) -> Result<Vec<Row>> {
+fn from(journal: &ReadTx<'_>, id: Id) -> Result<Vec<Row>> {
     let spellings = link::spellings(id).into_iter();
     let words = spellings.map(|words| match words.as_slice() {
         [word] => Filter::word(word),
         _ => Filter::Phrase(words),
     });
-    let page = journal.page(&Ask {
+    let page = journal.page(&PageQuery {
         filter: Filter::Or(words.collect()),
-        from: From::Newest,
+        from: Start::Newest,
         limit: MOST,
         order: Order::Newest,
     })?;

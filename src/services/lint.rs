@@ -1,6 +1,6 @@
 //! What the author said of the privacy check: words that are to stay as they are.
 use super::{Journal, Result};
-use crate::store::Read;
+use crate::store::ReadTx;
 
 /// Where the words are kept, oldest first, one fingerprint a line.
 const KEY: &str = "lint.dismissed";
@@ -46,7 +46,7 @@ impl Journal {
     }
 }
 
-fn remembered(journal: &Read<'_>) -> Result<Vec<String>> {
+fn remembered(journal: &ReadTx<'_>) -> Result<Vec<String>> {
     let kept = journal.setting(KEY)?.unwrap_or_default();
     Ok(kept.lines().map(str::to_owned).collect())
 }

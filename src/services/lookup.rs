@@ -5,15 +5,15 @@ use crate::{
     domain::{
         Ending, Id,
         find::filter,
-        record::sheet::Spec,
+        record::sheet::SheetSpec,
         text::{self, suggest},
     },
-    store::{Noun, Read},
+    store::{NameKind, ReadTx},
 };
 
 /// Something that entries name, with a record of its own or without one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named {
+pub struct NameMatch {
     /// Its record, where it has one.
     pub id: Option<Id>,
     /// Its name.
@@ -24,11 +24,15 @@ pub struct Named {
 const CANDIDATES: usize = 5;
 
 /// Everything of a sort: the records, and the names that only entries know.
-pub(super) fn all(journal: &Read<'_>, spec: &Spec, noun: Noun) -> Result<Vec<Named>> {
+pub(super) fn all(
+    journal: &ReadTx<'_>,
+    spec: &SheetSpec,
+    noun: NameKind,
+) -> Result<Vec<NameMatch>> {
     let mut all: Vec<_> = journal
         .sheets(spec)?
         .into_iter()
-        .map(|filed| Named {
+        .map(|filed| NameMatch {
             id: Some(filed.id),
             name: filed.content.name,
         })
@@ -41,13 +45,18 @@ pub(super) fn all(journal: &Read<'_>, spec: &Spec, noun: Noun) -> Result<Vec<Nam
     all.extend(
         only_names
             .filter(|name| !known.contains(&text::name_key(name)))
-            .map(|name| Named { id: None, name }),
+            .map(|name| NameMatch { id: None, name }),
     );
     Ok(all)
 }
 
 /// The one that is meant. A whole name goes before an identifier, and that before a beginning.
-pub(super) fn find(journal: &Read<'_>, spec: &Spec, noun: Noun, typed: &str) -> Result<Named> {
+pub(super) fn find(
+    journal: &ReadTx<'_>,
+    spec: &SheetSpec,
+    noun: NameKind,
+    typed: &str,
+) -> Result<NameMatch> {
     let all = all(journal, spec, noun)?;
     let meant = typed.trim();
     let whole = text::name_key(meant);
@@ -76,7 +85,7 @@ pub(super) fn find(journal: &Read<'_>, spec: &Spec, noun: Noun, typed: &str) -> 
     one(spec, meant, &found, &names)
 }
 
-fn one(spec: &Spec, text: &str, found: &[&Named], all: &[&str]) -> Result<Named> {
+fn one(spec: &SheetSpec, text: &str, found: &[&NameMatch], all: &[&str]) -> Result<NameMatch> {
     match found {
         [one] => Ok((*one).clone()),
         [] => {

@@ -60,26 +60,26 @@ use std::path::Path;
 pub use self::{
     actions::{ActionAsk, ActionRow, Source, Tally as ActionTally, Target},
     backup::{Backup, backups},
-    calendar::{What, write_calendar},
+    calendar::{CalendarItem, write_calendar},
     compacts::Nudge,
     conflict::{Apart, Outcome},
     counts::Counts,
     dilemmas::DilemmaLine,
     doctor::{Finding, Grade, Looking, Salvaged, salvage},
     documents::{Document, SavedSheet, Settled, check_document},
-    environment::{Clock, World},
+    environment::{Clock, Environment},
     error::{Error, Problem, Result},
-    external_edit::{About, Edited, Kept, Outside},
+    external_edit::{About, Edited, KeptWords, Outside},
     forms::{Filled, Laid},
     goals::{Evidence, GoalPage, GoalSummary},
     history::{Between, Version},
-    instance_lock::{Hold, hold},
+    instance_lock::{InstanceLock, lock_instance},
     links::Linked,
     logbook::{Logbook, Opportunity},
-    lookup::Named,
+    lookup::NameMatch,
     open::{NewJournal, Secret, create, look, open, open_at_once},
     passphrase::{Rekeyed, set_passphrase},
-    people::{Near, PersonPage, PersonSummary},
+    people::{CloseContact, PersonPage, PersonSummary},
     profile::{PROFILE, Profile, ProfileField},
     query::Vocabulary,
     recovery::Recovery,
@@ -89,19 +89,21 @@ pub use self::{
     steps::{Landed, Step},
     today::{GoalLine, Meeting, Status, Today},
     trash::{Deleted, tell as tell_deleted},
-    user_data::Shelf,
-    wellbeing::{CALM, Glance, Noted, Now, Trend, Week, Wellbeing, plain},
-    workspace::{Desk, Interrupter, Opened},
+    user_data::UserData,
+    wellbeing::{CALM, Glance, Now, Trend, Week, WeekNotes, Wellbeing, plain},
+    workspace::{Interrupter, Opened, Workspace},
 };
 pub use crate::domain::find::filter::Filter;
 use crate::store::{self, Store};
-pub use crate::store::{Ask, Count, Difference, Found, From, Loose, Order, Page, tell_updates};
+pub use crate::store::{
+    Count, Difference, FileKind, Loose, Order, Page, PageQuery, Start, tell_updates,
+};
 
 /// An open journal, and the time and chance it works with.
 #[derive(Debug)]
 pub struct Journal {
     store: Store,
-    world: World,
+    environment: Environment,
     /// Where plain counts of it are kept, if anywhere.
     counting: Option<counts::Counting>,
     /// What the last change did, where it can be said better than by the names of what it touched.
@@ -109,19 +111,19 @@ pub struct Journal {
 }
 
 impl Journal {
-    fn new(store: Store, world: World) -> Self {
+    fn new(store: Store, environment: Environment) -> Self {
         Self {
             store,
-            world,
+            environment,
             counting: None,
             did: None,
         }
     }
 
     /// A journal that is gone when closed, for tests.
-    pub fn in_memory(world: World) -> Result<Self> {
+    pub fn in_memory(environment: Environment) -> Result<Self> {
         let store = Store::in_memory()?;
-        Ok(Self::new(store, world))
+        Ok(Self::new(store, environment))
     }
 
     /// Whether something else wrote to the journal since this was last asked.

@@ -3,7 +3,7 @@ use std::{fmt, path::Path};
 
 use zeroize::Zeroizing;
 
-use super::{Error, Found, Journal, Problem, Profile, Result, World, backup};
+use super::{Environment, Error, FileKind, Journal, Problem, Profile, Result, backup};
 use crate::{
     platform,
     store::{self, Store},
@@ -49,7 +49,7 @@ pub struct NewJournal {
 ///
 /// # Errors
 /// When what is there cannot be a journal.
-pub fn look(path: &Path) -> Result<Found> {
+pub fn look(path: &Path) -> Result<FileKind> {
     store::look(path).map_err(|error| backup::advise(error.into(), path))
 }
 
@@ -58,7 +58,7 @@ pub fn look(path: &Path) -> Result<Found> {
 /// # Errors
 /// When anything is at the path, when the passphrase is empty, when the disk fails. A journal is
 /// made whole or not at all.
-pub fn create(path: &Path, new: NewJournal, world: World) -> Result<Journal> {
+pub fn create(path: &Path, new: NewJournal, environment: Environment) -> Result<Journal> {
     let NewJournal {
         profile,
         passphrase,
@@ -70,7 +70,7 @@ pub fn create(path: &Path, new: NewJournal, world: World) -> Result<Journal> {
     platform::make_home(path)?;
     let passphrase = passphrase.as_ref().map(|secret| secret.0.as_str());
     let store = Store::create(path, passphrase, |journal| profile.keep(journal))?;
-    Ok(Journal::new(store, world))
+    Ok(Journal::new(store, environment))
 }
 
 /// Opens a journal. A passphrase that is not needed does no harm.
@@ -79,16 +79,16 @@ pub fn create(path: &Path, new: NewJournal, world: World) -> Result<Journal> {
 /// [`Problem::NotFound`] when there is no file, [`Problem::Locked`] when a passphrase is needed or
 /// does not fit, [`Problem::Damaged`] when the file is no journal or cannot be read. The file is
 /// left as it was.
-pub fn open(path: &Path, passphrase: Option<&Secret>, world: World) -> Result<Journal> {
+pub fn open(path: &Path, passphrase: Option<&Secret>, environment: Environment) -> Result<Journal> {
     let store = Store::open(path, passphrase.map(Secret::word));
     let store = store.map_err(|error| backup::advise(error.into(), path))?;
-    Ok(Journal::new(store, world))
+    Ok(Journal::new(store, environment))
 }
 
 /// Opens a journal that needs neither a passphrase nor an update; none otherwise. It is for whoever must not ask, and must not
 /// keep anybody waiting.
-pub fn open_at_once(path: &Path, world: World) -> Option<Journal> {
-    let is_open = matches!(look(path), Ok(Found::Open));
+pub fn open_at_once(path: &Path, environment: Environment) -> Option<Journal> {
+    let is_open = matches!(look(path), Ok(FileKind::Open));
     let store = is_open.then(|| Store::open_if_current(path).ok().flatten());
-    Some(Journal::new(store.flatten()?, world))
+    Some(Journal::new(store.flatten()?, environment))
 }

@@ -1,7 +1,7 @@
 //! The passphrase of a journal: its first one, another one, or none from now on.
 use std::path::Path;
 
-use super::{Desk, Error, Opened, Problem, Recovery, Result, Secret, backups, open, recovery};
+use super::{Error, Opened, Problem, Recovery, Result, Secret, Workspace, backups, open, recovery};
 use crate::store::{Key, Store, backup};
 
 /// What came of a new passphrase.
@@ -59,7 +59,7 @@ fn refuse_empty(new: Option<&Secret>) -> Result<()> {
     Ok(())
 }
 
-impl Desk {
+impl Workspace {
     /// Gives the journal that lies open here another passphrase, or none, and goes on with it.
     ///
     /// # Errors
@@ -71,7 +71,7 @@ impl Desk {
     ) -> Result<(Opened, Rekeyed)> {
         refuse_empty(new)?;
         // An unlocked screen is not leave to lock its owner out.
-        open(self.path(), current, self.world()).map_err(|error| Error {
+        open(self.path(), current, self.environment()).map_err(|error| Error {
             problem: Problem::Failed,
             ..error
         })?;

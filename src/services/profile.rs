@@ -5,12 +5,12 @@ use super::{Error, Journal, Problem, Result, known};
 use crate::{
     domain::{
         Moment,
-        people::training_stage::{STAGES, Stage},
+        people::training_stage::{STAGES, TrainingStage},
         plan::handing_on::{self, Step},
         share::bundle::limits,
         text::{self, counted, suggest},
     },
-    store::{self, Read, Write},
+    store::{self, ReadTx, WriteTx},
 };
 
 /// Who owns the journal.
@@ -19,7 +19,7 @@ pub struct Profile {
     /// The name the owner goes by; the author of what is saved.
     pub name: String,
     /// The stage of training, which prompts follow.
-    pub stage: Option<Stage>,
+    pub stage: Option<TrainingStage>,
     /// Where they are, which decides which help is offered.
     pub region: Option<String>,
     /// Where they are placed and were, by name and nickname: the privacy check looks for them.
@@ -70,13 +70,13 @@ pub const PROFILE: &[ProfileField] = &[
             let stages = STAGES.iter();
             stages.map(|row| [row.slug, row.label, row.line]).collect()
         },
-        show: |profile| profile.stage.map_or("", Stage::slug).to_owned(),
+        show: |profile| profile.stage.map_or("", TrainingStage::slug).to_owned(),
         read: |profile, word| {
-            profile.stage = match (Stage::parse(word), word) {
+            profile.stage = match (TrainingStage::parse(word), word) {
                 (Some(stage), _) => Some(stage),
                 (None, "") => None,
                 (None, _) => {
-                    let hint = suggest::hint(word, STAGES.iter().map(|row| row.slug));
+                    let hint = suggest::did_you_mean(word, STAGES.iter().map(|row| row.slug));
                     return Err(text::ended(format!("There is no stage {word:?}{hint}")));
                 }
             };
@@ -118,7 +118,7 @@ impl ProfileField {
     pub fn find(name: &str) -> Result<&'static Self> {
         let found = PROFILE.iter().find(|field| field.name == name);
         found.ok_or_else(|| {
-            let hint = suggest::hint(name, PROFILE.iter().map(|field| field.name));
+            let hint = suggest::did_you_mean(name, PROFILE.iter().map(|field| field.name));
             let message = text::ended(format!("A profile has no {name:?}{hint}"));
             Error::new(Problem::Usage, message)
         })
@@ -141,9 +141,9 @@ const STARTED: &str = "profile.started";
 
 impl Profile {
     /// Keeps the profile with the journal.
-    pub(super) fn keep(&self, journal: &Write<'_>) -> store::Result<()> {
+    pub(super) fn keep(&self, journal: &WriteTx<'_>) -> store::Result<()> {
         journal.set(NAME, Some(&self.name))?;
-        journal.set(STAGE, self.stage.map(Stage::slug))?;
+        journal.set(STAGE, self.stage.map(TrainingStage::slug))?;
         journal.set(REGION, self.region.as_deref())?;
         let places = self.places.join("\n");
         journal.set(PLACES, Some(places.as_str()).filter(|all| !all.is_empty()))?;
@@ -152,19 +152,22 @@ impl Profile {
 }
 
 /// Who writes.
-pub(super) fn author(journal: &Read<'_>) -> store::Result<String> {
+pub(super) fn author(journal: &ReadTx<'_>) -> store::Result<String> {
     Ok(journal.setting(NAME)?.unwrap_or_default())
 }
 
 /// The stages that the owner has been at, oldest first. Of a journal from before they were noted it is known when it
 /// was begun, and the stage it has.
-pub(super) fn steps(journal: &Read<'_>) -> store::Result<Vec<Step>> {
+pub(super) fn steps(journal: &ReadTx<'_>) -> store::Result<Vec<Step>> {
     if let Some(noted) = journal.setting(STAGES_SINCE)? {
         return Ok(handing_on::read_steps(&noted));
     }
     let started = journal.setting(STARTED)?;
     let started = started.and_then(|text| Moment::parse_from_rfc3339(&text).ok());
-    let stage = journal.setting(STAGE)?.as_deref().and_then(Stage::parse);
+    let stage = journal
+        .setting(STAGE)?
+        .as_deref()
+        .and_then(TrainingStage::parse);
     let step = started.zip(stage).map(|(at, stage)| Step {
         since: at.date_naive(),
         stage,
@@ -172,14 +175,14 @@ pub(super) fn steps(journal: &Read<'_>) -> store::Result<Vec<Step>> {
     Ok(step.into_iter().collect())
 }
 
-fn note(journal: &Write<'_>, stage: Stage, since: NaiveDate) -> store::Result<()> {
+fn note(journal: &WriteTx<'_>, stage: TrainingStage, since: NaiveDate) -> store::Result<()> {
     let mut steps = steps(journal)?;
     handing_on::note_step(&mut steps, stage, since);
     journal.set(STAGES_SINCE, Some(&handing_on::print_steps(&steps)))
 }
 
 /// Where the owner is placed and was.
-pub(super) fn places(journal: &Read<'_>) -> store::Result<Vec<String>> {
+pub(super) fn places(journal: &ReadTx<'_>) -> store::Result<Vec<String>> {
     Ok(known::split(&journal.setting(PLACES)?.unwrap_or_default()))
 }
 
@@ -191,22 +194,25 @@ impl Journal {
             let started = started.and_then(|text| Moment::parse_from_rfc3339(&text).ok());
             Ok(Profile {
                 name: author(journal)?,
-                stage: journal.setting(STAGE)?.as_deref().and_then(Stage::parse),
+                stage: journal
+                    .setting(STAGE)?
+                    .as_deref()
+                    .and_then(TrainingStage::parse),
                 region: journal.setting(REGION)?,
                 places: places(journal)?,
-                started: started.unwrap_or_else(|| self.world.now()),
+                started: started.unwrap_or_else(|| self.environment.now()),
             })
         })
     }
 
     /// Notes since when the owner has been at a stage.
-    pub fn note_stage(&mut self, stage: Stage, since: NaiveDate) -> Result<()> {
+    pub fn note_stage(&mut self, stage: TrainingStage, since: NaiveDate) -> Result<()> {
         self.store.write(|journal| Ok(note(journal, stage, since)?))
     }
 
     /// Changes the owner's profile.
     pub fn set_profile(&mut self, profile: &Profile) -> Result<()> {
-        let today = self.world.now().date_naive();
+        let today = self.environment.now().date_naive();
         self.store.write(|journal| {
             if let Some(stage) = profile.stage {
                 note(journal, stage, today)?;

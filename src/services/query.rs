@@ -1,8 +1,8 @@
 //! Asking for entries.
-use super::{Ask, Count, Error, Journal, Page, Problem, Result, known};
+use super::{Count, Error, Journal, Page, PageQuery, Problem, Result, known};
 use crate::{
-    domain::{Ending, Filter, Id, Place, Record, Row, plan::action::Names},
-    store::{Noun, Read},
+    domain::{Ending, Filter, Id, Record, Row, RowPosition, plan::action::Names},
+    store::{NameKind, ReadTx},
 };
 
 /// The names that entries bear, most used first, each with how many bear it.
@@ -30,7 +30,7 @@ impl Vocabulary {
 
 impl Journal {
     /// A page of entries.
-    pub fn page(&self, ask: &Ask) -> Result<Page> {
+    pub fn page(&self, ask: &PageQuery) -> Result<Page> {
         self.store.read(|journal| Ok(journal.page(ask)?))
     }
 
@@ -46,7 +46,7 @@ impl Journal {
     }
 
     /// Where an entry stands in the timeline.
-    pub fn place(&self, id: Id) -> Result<Place> {
+    pub fn place(&self, id: Id) -> Result<RowPosition> {
         self.store.read(|journal| Ok(journal.row(id)?.place))
     }
 
@@ -85,16 +85,16 @@ impl Journal {
                 Ok(names.map(|name| (name.name, name.uses)).collect())
             };
             Ok(Vocabulary {
-                tags: used(Noun::Tag)?,
-                people: used(Noun::Person)?,
-                goals: used(Noun::Goal)?,
+                tags: used(NameKind::Tag)?,
+                people: used(NameKind::Person)?,
+                goals: used(NameKind::Goal)?,
                 places: known::places(journal)?,
             })
         })
     }
 }
 
-fn ambiguous(journal: &Read<'_>, ending: &Ending, several: &[Id]) -> Result<Error> {
+fn ambiguous(journal: &ReadTx<'_>, ending: &Ending, several: &[Id]) -> Result<Error> {
     let mut candidates = Vec::new();
     for id in several {
         let record = journal.record(*id)?;

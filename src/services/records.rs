@@ -6,16 +6,16 @@ use crate::{
         Id, Origin,
         record::{
             kinds,
-            sheet::{self, Filed, Sheet, Spec},
+            sheet::{self, Filed, Sheet, SheetSpec},
         },
     },
-    store::{Read, Saving, Write},
+    store::{ReadTx, Saving, WriteTx},
 };
 
 /// A sort of record: how it is read and written, and what is said where something is wrong.
 pub(super) trait Filing: Sized {
     /// Its sort of sheet.
-    const SPEC: &'static Spec;
+    const SPEC: &'static SheetSpec;
     /// Said where there is none of that id, and what helps then.
     const MISSING: [&'static str; 2];
     /// Said where one has no name.
@@ -34,13 +34,13 @@ pub(super) trait Filing: Sized {
     fn read(sheet: Sheet) -> Result<Self>;
 
     /// What else must hold before one is saved.
-    fn check(_journal: &Read<'_>, _sheet: &Sheet) -> Result<()> {
+    fn check(_journal: &ReadTx<'_>, _sheet: &Sheet) -> Result<()> {
         Ok(())
     }
 }
 
 /// The record of an id.
-pub(super) fn one<T: Filing>(journal: &Read<'_>, id: Id) -> Result<Filed<T>> {
+pub(super) fn one<T: Filing>(journal: &ReadTx<'_>, id: Id) -> Result<Filed<T>> {
     let filed = journal.sheet(id)?;
     let Some(filed) = filed.filter(|filed| filed.content.spec.slug == T::SPEC.slug) else {
         let [message, hint] = T::MISSING;
@@ -50,14 +50,14 @@ pub(super) fn one<T: Filing>(journal: &Read<'_>, id: Id) -> Result<Filed<T>> {
 }
 
 /// The record of a name.
-pub(super) fn named<T: Filing>(journal: &Read<'_>, name: &str) -> Result<Option<Filed<T>>> {
+pub(super) fn named<T: Filing>(journal: &ReadTx<'_>, name: &str) -> Result<Option<Filed<T>>> {
     let filed = journal.sheet_named(T::SPEC, name)?;
     filed.map(|filed| filed.try_map(T::read)).transpose()
 }
 
 /// Saves a record, in place of the state from which it was made; of a new one that has no number yet.
 pub(super) fn file<T: Filing>(
-    journal: &Write<'_>,
+    journal: &WriteTx<'_>,
     of: Origin,
     record: T,
     saving: Saving<'_>,
@@ -79,7 +79,7 @@ pub(super) fn file<T: Filing>(
 
 /// The record of a name; where there is none, `new` is saved.
 pub(super) fn own<T: Filing>(
-    journal: &Write<'_>,
+    journal: &WriteTx<'_>,
     id: Id,
     (name, new): (&str, T),
     saving: Saving<'_>,
@@ -92,27 +92,27 @@ pub(super) fn own<T: Filing>(
 
 /// Moves a record to the trash. Entries go on naming it.
 pub(super) fn delete<T: Filing>(
-    journal: &Write<'_>,
+    journal: &WriteTx<'_>,
     id: Id,
     saving: Saving<'_>,
 ) -> Result<Filed<T>> {
     one::<T>(journal, id)?;
-    journal.unfile(id, saving.at)?.try_map(T::read)
+    journal.trash_sheet(id, saving.at)?.try_map(T::read)
 }
 
 /// Takes a record out of the trash, as it was, unless another has its name by now.
-pub(super) fn restore<T: Filing>(journal: &Write<'_>, id: Id) -> Result<Filed<T>> {
+pub(super) fn restore<T: Filing>(journal: &WriteTx<'_>, id: Id) -> Result<Filed<T>> {
     let trash = journal.trashed_sheets(T::SPEC)?;
     let Some((_, name, _)) = trash.iter().find(|(other, ..)| *other == id) else {
         let message = format!("That {} is not in the trash.", T::SPEC.slug);
         return Err(Error::new(Problem::NotFound, message));
     };
     free::<T>(journal, id, name)?;
-    journal.refile(id)?.try_map(T::read)
+    journal.restore_sheet(id)?.try_map(T::read)
 }
 
 /// Refuses a name that another record of the sort has.
-fn free<T: Filing>(journal: &Read<'_>, id: Id, name: &str) -> Result<()> {
+fn free<T: Filing>(journal: &ReadTx<'_>, id: Id, name: &str) -> Result<()> {
     match journal.sheet_named(T::SPEC, name)? {
         Some(other) if other.id != id => Err(T::taken(&other.content.name).about("")),
         _ => Ok(()),

@@ -78,7 +78,7 @@ impl Journal {
             Read::Other => return wrong("That is no recovery key.".to_owned()),
         }
         let mark = self.store.mark_of_key().unwrap_or_default();
-        let noted = format!("{mark} {}", self.world.now().date_naive());
+        let noted = format!("{mark} {}", self.environment.now().date_naive());
         Ok(self
             .store
             .write(|journal| journal.set(NOTED, Some(&noted)))?)

@@ -4,7 +4,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Backup, Error, Problem, Result, Secret, World, backup};
+use super::{Backup, Environment, Error, Problem, Result, Secret, backup};
 use crate::store::{
     self, Difference, Store,
     backup::{BESIDE, NAME},
@@ -69,7 +69,11 @@ impl Restoring {
     ///
     /// # Errors
     /// When the present state cannot be kept, or anybody has the journal open. It is as it was then.
-    pub fn restore(self, passphrase: Option<&Secret>, world: &World) -> Result<Option<PathBuf>> {
+    pub fn restore(
+        self,
+        passphrase: Option<&Secret>,
+        environment: &Environment,
+    ) -> Result<Option<PathBuf>> {
         let path = &self.journal;
         match self.now {
             Now::Missing => {
@@ -77,7 +81,7 @@ impl Restoring {
                 Ok(None)
             }
             Now::Damaged => {
-                let kept = set_aside(path, world)?;
+                let kept = set_aside(path, environment)?;
                 self.backup.put_over(path)?;
                 Ok(Some(kept))
             }
@@ -85,7 +89,7 @@ impl Restoring {
                 let mut kept = None;
                 let word = passphrase.map(Secret::word);
                 self.backup.put_in_place_of(path, word, |store| {
-                    kept = Some(backup::back_up(&store, world)?.path);
+                    kept = Some(backup::back_up(&store, environment)?.path);
                     Ok::<_, Error>(store)
                 })?;
                 Ok(kept)
@@ -95,8 +99,8 @@ impl Restoring {
 }
 
 /// Copies a journal that cannot be read, with what stands beside it: nothing of it is lost.
-fn set_aside(journal: &Path, world: &World) -> Result<PathBuf> {
-    let mut at = world.now().naive_local();
+fn set_aside(journal: &Path, environment: &Environment) -> Result<PathBuf> {
+    let mut at = environment.now().naive_local();
     let with = |end: &str| {
         let mut name = journal.as_os_str().to_owned();
         name.push(end);

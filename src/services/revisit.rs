@@ -5,7 +5,7 @@ use chrono::Duration;
 use super::Result;
 use crate::{
     domain::{Kind, Moment, entry::revisit},
-    store::{Loose, Read},
+    store::{Loose, ReadTx},
 };
 
 /// How many of those that ask again are shown at most.
@@ -18,13 +18,13 @@ const FRESH_DAYS: i64 = 14;
 const FRESH: usize = 40;
 
 /// Entries whose author wanted to be asked again by now, the latest day first.
-pub(super) fn due(journal: &Read<'_>, now: Moment) -> Result<Vec<Loose>> {
+pub(super) fn due(journal: &ReadTx<'_>, now: Moment) -> Result<Vec<Loose>> {
     let today = now.format("%Y-%m-%d").to_string();
     Ok(journal.unanswered(revisit::REVISIT, &today, revisit::LOOKING_BACK, AGAIN)?)
 }
 
 /// Reflections of the last days, newest first.
-pub(super) fn fresh(journal: &Read<'_>, now: Moment) -> Result<Vec<Loose>> {
+pub(super) fn fresh(journal: &ReadTx<'_>, now: Moment) -> Result<Vec<Loose>> {
     let since = now - Duration::days(FRESH_DAYS);
     Ok(journal.framed(Kind::REFLECTION, since, FRESH)?)
 }

@@ -2,7 +2,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Error, Journal, Problem, Result};
-use crate::{domain::text::name_key, store::Read};
+use crate::{domain::text::name_key, store::ReadTx};
 
 /// As many searches as are kept.
 pub const MOST_SAVED: usize = 100;
@@ -119,7 +119,7 @@ fn missing(name: &str) -> Error {
     Error::new(Problem::NotFound, message)
 }
 
-fn read(journal: &Read<'_>) -> Result<Vec<Saved>> {
+fn read(journal: &ReadTx<'_>) -> Result<Vec<Saved>> {
     let text = journal.setting(KEY)?.unwrap_or_default();
     // What cannot be read was not written by this program; there is nothing in it to keep.
     Ok(serde_json::from_str(&text).unwrap_or_default())

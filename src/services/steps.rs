@@ -1,8 +1,8 @@
 //! What was done, as steps that can be taken back and made again, whatever they were.
 use super::{Between, Journal, Result, history};
 use crate::{
-    domain::{Id, Place, text},
-    store::{Changed, Saving, What, Write},
+    domain::{Id, RowPosition, text},
+    store::{Changed, RecordRef, Saving, WriteTx},
 };
 
 /// The most letters of a title in a sentence about a step.
@@ -26,7 +26,7 @@ pub struct Landed {
     /// The record to look at, where it is there.
     pub record: Option<Id>,
     /// Where it stands, if it is an entry.
-    pub entry: Option<Place>,
+    pub entry: Option<RowPosition>,
     /// The goal or the person to look at, by name.
     pub sheet: Option<String>,
 }
@@ -91,14 +91,14 @@ impl Journal {
 
 /// Brings a record to a state it had.
 fn bring(
-    journal: &Write<'_>,
+    journal: &WriteTx<'_>,
     one: &Changed,
     (from, to): (Option<u32>, Option<u32>),
     saving: Saving<'_>,
 ) -> Result<()> {
     match (one.what, to) {
-        (What::Entry(id), None) => drop(journal.delete(id, saving.at)?),
-        (What::Entry(id), Some(number)) => {
+        (RecordRef::Entry(id), None) => drop(journal.delete(id, saving.at)?),
+        (RecordRef::Entry(id), Some(number)) => {
             let record = match journal.record(id)? {
                 record if record.deleted_at.is_some() => journal.restore(id)?,
                 record => record,
@@ -113,19 +113,19 @@ fn bring(
                 history::undo(journal, &change, saving)?;
             }
         }
-        (What::Sheet(id, _), None) => drop(journal.unfile(id, saving.at)?),
-        (What::Sheet(id, _), Some(number)) => {
+        (RecordRef::Sheet(id, _), None) => drop(journal.trash_sheet(id, saving.at)?),
+        (RecordRef::Sheet(id, _), Some(number)) => {
             let filed = match journal.sheet(id)? {
                 Some(filed) => filed,
-                None => journal.refile(id)?,
+                None => journal.restore_sheet(id)?,
             };
             if filed.revision != number {
                 let was = journal.sheet_as_of(id, number, saving.at)?;
                 journal.file(filed.origin(), was.settled(saving.at), saving)?;
             }
         }
-        (What::Confidence(goal, at), None) => journal.drop_confidence(goal, at)?,
-        (What::Confidence(goal, at), Some(value)) => {
+        (RecordRef::Confidence(goal, at), None) => journal.drop_confidence(goal, at)?,
+        (RecordRef::Confidence(goal, at), Some(value)) => {
             journal.add_confidence(goal, at, u8::try_from(value).unwrap_or(u8::MAX))?;
         }
     }
@@ -133,7 +133,7 @@ fn bring(
 }
 
 /// What to look at once a step was taken back or made again.
-fn landed(journal: &Write<'_>, step: &Step, back: bool) -> Result<Landed> {
+fn landed(journal: &WriteTx<'_>, step: &Step, back: bool) -> Result<Landed> {
     let mut landed = Landed {
         told: None,
         record: None,
@@ -143,11 +143,11 @@ fn landed(journal: &Write<'_>, step: &Step, back: bool) -> Result<Landed> {
     let states = |one: &Changed| if back { one.before } else { one.after };
     for one in &step.changed {
         match one.what {
-            What::Entry(id) if landed.entry.is_none() && states(one).is_some() => {
+            RecordRef::Entry(id) if landed.entry.is_none() && states(one).is_some() => {
                 landed.record = landed.record.or(Some(id));
                 landed.entry = Some(journal.row(id)?.place);
             }
-            What::Sheet(id, _) | What::Confidence(id, _) if landed.sheet.is_none() => {
+            RecordRef::Sheet(id, _) | RecordRef::Confidence(id, _) if landed.sheet.is_none() => {
                 landed.record = landed.record.or(Some(id));
                 landed.sheet = journal.sheet(id)?.map(|filed| filed.content.name);
             }
@@ -178,7 +178,7 @@ fn said(changed: &[Changed]) -> String {
         _ => "changed",
     };
     // What a person did to an entry is said of the entry, whatever else came of it.
-    let entry = |one: &&Changed| matches!(one.what, What::Entry(_));
+    let entry = |one: &&Changed| matches!(one.what, RecordRef::Entry(_));
     let entries: Vec<_> = changed.iter().filter(entry).collect();
     let told: Vec<_> = if entries.is_empty() {
         changed.iter().collect()
@@ -188,7 +188,7 @@ fn said(changed: &[Changed]) -> String {
     match told.as_slice() {
         [] => String::new(),
         [one] => match one.what {
-            What::Confidence(..) => "rated a goal".to_owned(),
+            RecordRef::Confidence(..) => "rated a goal".to_owned(),
             _ => format!("{} {}", verb(one), quoted(&one.name)),
         },
         [first, ..] => {
@@ -201,7 +201,9 @@ fn said(changed: &[Changed]) -> String {
 }
 
 fn count(all: &[Changed]) -> String {
-    let entries = all.iter().all(|one| matches!(one.what, What::Entry(_)));
+    let entries = all
+        .iter()
+        .all(|one| matches!(one.what, RecordRef::Entry(_)));
     if entries {
         text::counted(all.len(), "entry")
     } else {

@@ -1,8 +1,8 @@
 //! Tags as such: giving one another name, and making several one.
-use super::{Error, Journal, Problem, Result, entries::keepable};
+use super::{Error, Journal, Problem, Result, entries::check_savable};
 use crate::{
     domain::{Entry, Id, Kind, text::name_key},
-    store::{Name, Noun, Read},
+    store::{Name, NameKind, ReadTx},
 };
 
 impl Journal {
@@ -18,7 +18,7 @@ impl Journal {
         new: &str,
         progress: &mut dyn FnMut(u64),
     ) -> Result<u64> {
-        let new = settled(new, self.world.now())?;
+        let new = settled(new, self.environment.now())?;
         self.saving(|journal, saving| {
             let from = named(journal, old)?;
             if let Some(other) = journal.tag(&new)?.filter(|other| *other != from) {
@@ -40,7 +40,7 @@ impl Journal {
     pub fn bearing_tag(&self, tag: &str) -> Result<Vec<(Id, u32)>> {
         self.store.read(|journal| {
             let tag = named(journal, tag)?;
-            let ids = journal.bearers(Noun::Tag, &tag.name)?;
+            let ids = journal.bearers(NameKind::Tag, &tag.name)?;
             let numbered = ids.into_iter();
             let numbered = numbered.map(|id| Ok((id, journal.record(id)?.revision)));
             numbered.collect()
@@ -58,7 +58,7 @@ impl Journal {
         into: &str,
         progress: &mut dyn FnMut(u64),
     ) -> Result<u64> {
-        let into = settled(into, self.world.now())?;
+        let into = settled(into, self.environment.now())?;
         self.saving(|journal, saving| {
             // All are looked up before anything changes: a slip of the hand changes nothing.
             let mut names = Vec::new();
@@ -80,7 +80,7 @@ impl Journal {
 }
 
 /// The tag that a person names, `#` or not.
-fn named(journal: &Read<'_>, tag: &str) -> Result<Name> {
+fn named(journal: &ReadTx<'_>, tag: &str) -> Result<Name> {
     let tag = tag.trim().trim_start_matches('#');
     journal.tag(tag)?.ok_or_else(|| {
         let message = format!("No entry has the tag #{tag}.");
@@ -93,6 +93,6 @@ pub(super) fn settled(tag: &str, now: crate::domain::Moment) -> Result<String> {
     let none = || Error::new(Problem::Usage, "The new tag needs at least one letter.").about("");
     let mut entry = Entry::new(Kind::REFLECTION, now);
     entry.tags = vec![tag.to_owned()];
-    let tags = keepable(entry)?.tags;
+    let tags = check_savable(entry)?.tags;
     tags.into_iter().next().ok_or_else(none)
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use chrono::{Days, Duration, NaiveDate, NaiveTime};
 
 use super::{
-    ActionAsk, ActionRow, Ask, Count, From, Journal, Loose, Nudge, Order, Result, Shelf, actions,
-    compacts,
+    ActionAsk, ActionRow, Count, Journal, Loose, Nudge, Order, PageQuery, Result, Start, UserData,
+    actions, compacts,
     goals::summaries,
     people, revisit,
     share::{self, Unread, Unsent},
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     domain::{Draft, Filter, Id, Kind, Moment, Row, plan::goal::State},
-    store::Read,
+    store::ReadTx,
 };
 
 /// How many weeks the heat map shows.
@@ -140,8 +140,8 @@ impl Status {
 
 impl Journal {
     /// What matters today.
-    pub fn today(&self, shelf: &Shelf) -> Result<Today> {
-        let now = self.world.now();
+    pub fn today(&self, user_data: &UserData) -> Result<Today> {
+        let now = self.environment.now();
         self.store.read(|journal| {
             let meetings = next_meetings(journal, now, MEETINGS)?;
             let ask = ActionAsk {
@@ -159,7 +159,7 @@ impl Journal {
                 actions: actions::rows(journal, &ask.promises())?,
                 nudges: compacts::nudges(journal, now)?,
                 questions: questions(journal, now)?,
-                wellbeing: wellbeing::glance(journal, shelf, now)?,
+                wellbeing: wellbeing::glance(journal, user_data, now)?,
                 goals: goal_lines(journal)?,
                 again: revisit::due(journal, now)?,
                 fresh: revisit::fresh(journal, now)?,
@@ -187,7 +187,7 @@ impl Journal {
 
     /// What waits, in numbers.
     pub fn status(&self) -> Result<Status> {
-        let now = self.world.now();
+        let now = self.environment.now();
         self.store.read(|journal| {
             let promises = actions::tally(journal, now.date_naive())?;
             Ok(Status {
@@ -206,14 +206,14 @@ impl Journal {
     }
 }
 
-fn heat(journal: &Read<'_>, now: Moment) -> Result<Vec<(NaiveDate, u32)>> {
+fn heat(journal: &ReadTx<'_>, now: Moment) -> Result<Vec<(NaiveDate, u32)>> {
     let today = now.date_naive();
     tallied(journal, today - Days::new(HEAT_WEEKS * 7 - 1), today, None)
 }
 
 /// How many entries on each day of a stretch, as they are counted anyway.
 fn tallied(
-    journal: &Read<'_>,
+    journal: &ReadTx<'_>,
     first: NaiveDate,
     last: NaiveDate,
     kind: Option<Kind>,
@@ -230,7 +230,7 @@ fn tallied(
 
 /// How many entries of a search on each day of a stretch, counted one by one.
 fn found(
-    journal: &Read<'_>,
+    journal: &ReadTx<'_>,
     filter: &Filter,
     first: NaiveDate,
     last: NaiveDate,
@@ -252,7 +252,11 @@ fn found(
 }
 
 /// The meetings that were agreed on and are still to come, the next one first.
-pub(super) fn next_meetings(journal: &Read<'_>, now: Moment, limit: usize) -> Result<Vec<Meeting>> {
+pub(super) fn next_meetings(
+    journal: &ReadTx<'_>,
+    now: Moment,
+    limit: usize,
+) -> Result<Vec<Meeting>> {
     // Offsets differ by a day and a little; times as text sort by their local date.
     let least = (now - Duration::days(2)).to_rfc3339();
     let agreed = journal.by_field("next", &least)?.into_iter();
@@ -272,7 +276,7 @@ pub(super) fn next_meetings(journal: &Read<'_>, now: Moment, limit: usize) -> Re
         .collect()
 }
 
-fn questions(journal: &Read<'_>, now: Moment) -> Result<u64> {
+fn questions(journal: &ReadTx<'_>, now: Moment) -> Result<u64> {
     let mut flagged = Filter::Question;
     let until = Some(now.timestamp().saturating_add(1));
     let past = Filter::Kind(Kind::MEETING).and(Filter::Between { from: None, until });
@@ -283,7 +287,7 @@ fn questions(journal: &Read<'_>, now: Moment) -> Result<u64> {
     Ok(at_least(journal.count(&flagged)?))
 }
 
-fn goal_lines(journal: &Read<'_>) -> Result<Vec<GoalLine>> {
+fn goal_lines(journal: &ReadTx<'_>) -> Result<Vec<GoalLine>> {
     let goals = summaries(journal)?.into_iter();
     let active = goals.filter(|summary| summary.goal.state == State::Active);
     let lines = active.map(|summary| GoalLine {
@@ -293,10 +297,10 @@ fn goal_lines(journal: &Read<'_>) -> Result<Vec<GoalLine>> {
     Ok(lines.collect())
 }
 
-fn newest(journal: &Read<'_>, filter: Filter, limit: usize) -> Result<Vec<Row>> {
-    let page = journal.page(&Ask {
+fn newest(journal: &ReadTx<'_>, filter: Filter, limit: usize) -> Result<Vec<Row>> {
+    let page = journal.page(&PageQuery {
         filter,
-        from: From::Newest,
+        from: Start::Newest,
         limit,
         order: Order::Newest,
     })?;

@@ -1,5 +1,5 @@
 //! The trash: deleting, undoing that, and erasing for ever.
-use super::{Ask, From, Journal, Order, Result};
+use super::{Journal, Order, PageQuery, Result, Start};
 use crate::domain::{
     Filter, Id, Moment, Record, people::person, plan::goal, record::kinds::SHEETS, text::counted_as,
 };
@@ -40,7 +40,7 @@ pub fn tell(all: &[Deleted]) -> String {
 impl Journal {
     /// Moves an entry to the trash.
     pub fn delete(&mut self, id: Id) -> Result<Record> {
-        let now = self.world.now();
+        let now = self.environment.now();
         self.store.write(|journal| Ok(journal.delete(id, now)?))
     }
 
@@ -52,9 +52,9 @@ impl Journal {
     /// All that is in the trash, last deleted first.
     pub fn deleted(&self) -> Result<Vec<Deleted>> {
         self.store.read(|journal| {
-            let entries = journal.page(&Ask {
+            let entries = journal.page(&PageQuery {
                 filter: Filter::Deleted,
-                from: From::Newest,
+                from: Start::Newest,
                 limit: usize::MAX,
                 order: Order::Newest,
             })?;

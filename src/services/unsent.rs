@@ -52,13 +52,13 @@ impl Journal {
 mod tests {
     use crate::{
         domain::Moment,
-        services::{Journal, World},
+        services::{Environment, Journal},
     };
 
     #[test]
     fn words_are_kept_by_what_they_are_about_until_they_are_done_with() {
         let now = Moment::parse_from_rfc3339("2026-11-12T20:40:00+00:00").unwrap();
-        let mut journal = Journal::in_memory(World::fixed(now, 1)).unwrap();
+        let mut journal = Journal::in_memory(Environment::fixed(now, 1)).unwrap();
         assert_eq!(journal.words("one").unwrap(), "");
         journal.keep_words("one", "I heard").unwrap();
         journal.keep_words("other", "Not yet").unwrap();

@@ -1,4 +1,4 @@
-//! The shelf: frameworks, check-in items and support lists, those that come with the program and
+//! The user data: frameworks, check-in items and support lists, those that come with the program and
 //! those that a person put beside the config.
 use std::{
     fs,
@@ -33,7 +33,7 @@ const MOST_LINES: usize = 500;
 
 /// The data that a person may add to.
 #[derive(Debug, Clone)]
-pub struct Shelf {
+pub struct UserData {
     /// Named structures with prompts.
     pub frameworks: Library,
     /// The items of a check-in.
@@ -52,7 +52,7 @@ pub struct Shelf {
     support_folder: Option<PathBuf>,
 }
 
-impl Default for Shelf {
+impl Default for UserData {
     fn default() -> Self {
         Self {
             frameworks: Library::embedded(),
@@ -67,7 +67,7 @@ impl Default for Shelf {
     }
 }
 
-impl Shelf {
+impl UserData {
     /// What comes with the program, and what stands in a person's folders: `place` tells where
     /// their files of a sort are. A broken file is named, and the rest still loads.
     pub fn load(place: impl Fn(&str) -> PathBuf) -> (Self, Vec<DataError>) {
@@ -75,40 +75,43 @@ impl Shelf {
         let (frameworks, errors) =
             Library::embedded().with_user_files(files(&place("frameworks"), &mut broken));
         broken.extend(errors);
-        let mut shelf = Self {
+        let mut user_data = Self {
             frameworks,
             ..Self::default()
         };
         let rule = place("checkin").join(RULE).display().to_string();
         for (file, text) in files(&place("checkin"), &mut broken) {
             let read = if file == rule {
-                Rule::parse(&text, &file).map(|rule| shelf.rule = rule)
+                Rule::parse(&text, &file).map(|rule| user_data.rule = rule)
             } else {
-                let changed = shelf.checkin.changed_by(&text, &file);
-                changed.map(|checkin| shelf.checkin = checkin)
+                let changed = user_data.checkin.changed_by(&text, &file);
+                changed.map(|checkin| user_data.checkin = checkin)
             };
             broken.extend(read.err());
         }
         for (file, text) in files(&place("instruments"), &mut broken) {
-            match instrument::parse(&text, &file).and_then(|read| shelf.is_new(read, &file)) {
-                Ok(instrument) => shelf.instruments.push(instrument),
+            match instrument::parse(&text, &file).and_then(|read| user_data.is_new(read, &file)) {
+                Ok(instrument) => user_data.instruments.push(instrument),
                 Err(error) => broken.push(error),
             }
         }
-        shelf.support_folder = Some(place("support"));
+        user_data.support_folder = Some(place("support"));
         for (file, text) in files(&place("support"), &mut broken) {
             match SupportList::parse(&text, &file) {
-                Ok(list) => shelf.own_support.push(list),
+                Ok(list) => user_data.own_support.push(list),
                 Err(error) => broken.push(error),
             }
         }
-        for (name, kept) in [(SITES, &mut shelf.sites), (PHRASES, &mut shelf.phrases)] {
+        for (name, kept) in [
+            (SITES, &mut user_data.sites),
+            (PHRASES, &mut user_data.phrases),
+        ] {
             match lines(&place(name)) {
                 Ok(lines) => *kept = lines,
                 Err(error) => broken.push(error),
             }
         }
-        (shelf, broken)
+        (user_data, broken)
     }
 
     /// An instrument, unless another has its id already.

@@ -1,16 +1,18 @@
-//! The desk: the place where one journal lies open or locked. Whoever works with a journal for
-//! longer than one verb works at a desk.
+//! The workspace: where one journal lies open or locked. Whoever works with a journal for
+//! longer than one verb works in one.
 use std::{
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
 };
 
-use super::{Clock, Counts, Error, Journal, NewJournal, Problem, Profile, Result, Secret, World};
+use super::{
+    Clock, Counts, Environment, Error, Journal, NewJournal, Problem, Profile, Result, Secret,
+};
 use crate::store;
 
 /// The place where one journal lies open or locked.
 #[derive(Debug)]
-pub struct Desk {
+pub struct Workspace {
     path: PathBuf,
     clock: Clock,
     journal: Option<Journal>,
@@ -32,8 +34,8 @@ pub struct Opened {
     pub bookmark: Option<String>,
 }
 
-impl Desk {
-    /// A desk for the journal at a path, which is not opened yet.
+impl Workspace {
+    /// A workspace for the journal at a path, which is not opened yet.
     pub fn new(path: &Path, clock: Clock) -> Self {
         Self {
             path: path.to_owned(),
@@ -72,12 +74,12 @@ impl Desk {
         }
     }
 
-    /// A desk on which a journal lies open.
+    /// A workspace on which a journal lies open.
     pub fn with(journal: Journal, clock: Clock) -> Self {
         let path = journal.path().map(Path::to_owned).unwrap_or_default();
-        let mut desk = Self::new(&path, clock);
-        desk.lay(journal);
-        desk
+        let mut workspace = Self::new(&path, clock);
+        workspace.lay(journal);
+        workspace
     }
 
     /// Where the journal is.
@@ -86,8 +88,8 @@ impl Desk {
     }
 
     /// Time and chance, for a journal that is opened here.
-    pub(super) fn world(&self) -> World {
-        World::of(self.clock)
+    pub(super) fn environment(&self) -> Environment {
+        Environment::of(self.clock)
     }
 
     /// The journal.
@@ -98,7 +100,7 @@ impl Desk {
 
     /// Opens the journal.
     pub fn open(&mut self, passphrase: Option<&Secret>) -> Result<Opened> {
-        let mut journal = super::open(&self.path, passphrase, self.world())?;
+        let mut journal = super::open(&self.path, passphrase, self.environment())?;
         let opened = Opened {
             profile: journal.profile()?,
             lockable: journal.is_encrypted(),
@@ -118,7 +120,7 @@ impl Desk {
             recovered: None,
             bookmark: None,
         };
-        let journal = super::create(&self.path, new, self.world())?;
+        let journal = super::create(&self.path, new, self.environment())?;
         self.lay(journal);
         Ok(opened)
     }

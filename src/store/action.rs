@@ -2,7 +2,9 @@
 //! document, so that the two cannot disagree.
 use rusqlite::{Connection, OptionalExtension as _, types::Value};
 
-use super::{Read, Result, Write, entry::split, facet::Facet, name::Noun, sql_types::count};
+use super::{
+    ReadTx, Result, WriteTx, entry::split, facet::Facet, name::NameKind, sql_types::count,
+};
 use crate::domain::{
     Id, Section,
     find::filter::Has,
@@ -65,7 +67,7 @@ const COLUMNS: &str = "promise.handle, promise.text, promise.owner, promise.due,
 const FROM: &str = "LEFT JOIN entry ON entry.row = promise.row
     LEFT JOIN sheet ON sheet.id = promise.sheet";
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// Promises: those with a date first, by date, then those without, last written first.
     pub fn promises(&self, ask: &Promises) -> Result<Vec<Promise>> {
         let mut found = Vec::new();
@@ -133,7 +135,7 @@ impl Read<'_> {
             values.push(until.clone().into());
         }
         if let Some(person) = &ask.person {
-            let Some(person) = self.known(Noun::Person, person)? else {
+            let Some(person) = self.known(NameKind::Person, person)? else {
                 return Ok(None);
             };
             sql.push_str(" AND promise.row IN (SELECT row FROM entry_person WHERE person = ?)");
@@ -145,7 +147,7 @@ impl Read<'_> {
                  OR promise.row IN (SELECT row FROM entry_person WHERE person = ?))",
             );
             values.push(name.clone().into());
-            values.push(self.known(Noun::Person, name)?.unwrap_or(-1).into());
+            values.push(self.known(NameKind::Person, name)?.unwrap_or(-1).into());
         }
         if let Some(goal) = &ask.goal {
             sql.push_str(
@@ -153,7 +155,7 @@ impl Read<'_> {
                  OR promise.row IN (SELECT row FROM entry_goal WHERE goal = ?))",
             );
             values.push(name_key(goal).into());
-            values.push(self.known(Noun::Goal, goal)?.unwrap_or(-1).into());
+            values.push(self.known(NameKind::Goal, goal)?.unwrap_or(-1).into());
         }
         Ok(Some((sql, values)))
     }
@@ -231,33 +233,33 @@ fn promise(row: &rusqlite::Row<'_>) -> rusqlite::Result<Promise> {
 
 /// Whose actions are indexed: the number of an entry's row or of a sheet.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Place {
+pub(super) enum ActionHome {
     Entry(i64),
     Sheet(i64),
 }
 
-impl Write<'_> {
+impl WriteTx<'_> {
     /// Writes rows for the actions of a document.
-    pub(super) fn index_actions(&self, place: Place, sections: &[Section]) -> Result<()> {
+    pub(super) fn index_actions(&self, place: ActionHome, sections: &[Section]) -> Result<()> {
         // Most documents have none: do not even look up whose they are.
         if !action::any_in(sections) {
             return Ok(());
         }
         let sql = match place {
-            Place::Entry(_) => "SELECT uid FROM entry WHERE row = ?1",
-            Place::Sheet(_) => "SELECT uid FROM sheet WHERE id = ?1",
+            ActionHome::Entry(_) => "SELECT uid FROM entry WHERE row = ?1",
+            ActionHome::Sheet(_) => "SELECT uid FROM sheet WHERE id = ?1",
         };
-        let (Place::Entry(number) | Place::Sheet(number)) = place;
+        let (ActionHome::Entry(number) | ActionHome::Sheet(number)) = place;
         let mut statement = self.connection.prepare_cached(sql)?;
         let record: Id = statement.query_row([number], |row| row.get(0))?;
         Ok(index(self.connection, place, record, sections)?)
     }
 
     /// Takes the rows of a document's actions away.
-    pub(super) fn unindex_actions(&self, place: Place) -> Result<()> {
+    pub(super) fn unindex_actions(&self, place: ActionHome) -> Result<()> {
         let (sql, number) = match place {
-            Place::Entry(row) => ("DELETE FROM action WHERE row = ?1", row),
-            Place::Sheet(id) => ("DELETE FROM action WHERE sheet = ?1", id),
+            ActionHome::Entry(row) => ("DELETE FROM action WHERE row = ?1", row),
+            ActionHome::Sheet(id) => ("DELETE FROM action WHERE sheet = ?1", id),
         };
         self.connection.prepare_cached(sql)?.execute([number])?;
         Ok(())
@@ -266,13 +268,13 @@ impl Write<'_> {
 
 fn index(
     connection: &Connection,
-    place: Place,
+    place: ActionHome,
     record: Id,
     sections: &[Section],
 ) -> rusqlite::Result<()> {
     let (row, sheet) = match place {
-        Place::Entry(row) => (Some(row), None),
-        Place::Sheet(id) => (None, Some(id)),
+        ActionHome::Entry(row) => (Some(row), None),
+        ActionHome::Sheet(id) => (None, Some(id)),
     };
     let mut statement = connection.prepare_cached(
         "INSERT INTO action (handle, row, sheet, n, milestone, same, text, owner, due, done)
@@ -319,7 +321,7 @@ pub(super) fn index_all(connection: &Connection) -> rusqlite::Result<()> {
         })?;
         let sections = split(&headings, &body);
         if action::any_in(&sections) {
-            index(connection, Place::Entry(row), record, &sections)?;
+            index(connection, ActionHome::Entry(row), record, &sections)?;
             let facet = Facet::Has(Has::Action).word();
             let sql = "UPDATE entry SET facets = facets || ' ' || ?2 WHERE row = ?1";
             connection.prepare_cached(sql)?.execute((row, facet))?;

@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 
 use super::{
-    Error, Result, Saving, Write,
+    Error, Result, Saving, WriteTx,
     connect::CACHE,
     index::{GATHERED, INDEXES, USUAL, gather},
 };
@@ -27,18 +27,18 @@ const TRIGGER: &str = "entry_indexed";
 
 /// A load that is under way.
 pub struct Bulk<'w, 'c> {
-    write: &'w Write<'c>,
+    write: &'w WriteTx<'c>,
     /// Rows that are kept and not indexed yet.
     batch: RefCell<Vec<i64>>,
 }
 
 impl<'w, 'c> Bulk<'w, 'c> {
     /// What it is written through.
-    pub(super) fn write(&self) -> &'w Write<'c> {
+    pub(super) fn write(&self) -> &'w WriteTx<'c> {
         self.write
     }
 
-    /// Keeps a new entry, as [`Write::add`] does, and answers whether it did: one whose name is taken
+    /// Keeps a new entry, as [`WriteTx::add`] does, and answers whether it did: one whose name is taken
     /// is left as it is.
     pub fn add(&self, id: Id, entry: Entry, saving: Saving<'_>) -> Result<bool> {
         if self.write.is_known(id)? {
@@ -86,7 +86,7 @@ impl<'w, 'c> Bulk<'w, 'c> {
     }
 }
 
-impl<'c> Write<'c> {
+impl<'c> WriteTx<'c> {
     /// Keeps many new entries, which must be settled, and answers how many. Those whose name is
     /// taken are left as they are.
     pub fn load<E: From<Error>>(

@@ -8,7 +8,7 @@ const MOST: usize = 20_000;
 
 /// What was changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum What {
+pub enum RecordRef {
     /// An entry.
     Entry(Id),
     /// A sheet, and its sort.
@@ -21,7 +21,7 @@ pub enum What {
 #[derive(Clone, PartialEq, Eq)]
 pub struct Changed {
     /// Which.
-    pub what: What,
+    pub what: RecordRef,
     /// Its title or its name.
     pub name: String,
     /// Its revision before, or the value; none where it was not there.
@@ -64,8 +64,8 @@ pub(super) fn together(noted: Vec<Changed>) -> Vec<Changed> {
     let mut all: Vec<Changed> = Vec::with_capacity(noted.len());
     for one in noted {
         let key = match one.what {
-            What::Entry(id) | What::Sheet(id, _) => (id, None),
-            What::Confidence(id, at) => (id, Some(at)),
+            RecordRef::Entry(id) | RecordRef::Sheet(id, _) => (id, None),
+            RecordRef::Confidence(id, at) => (id, Some(at)),
         };
         if let Some(old) = places.get(&key).and_then(|at: &usize| all.get_mut(*at)) {
             old.after = one.after;

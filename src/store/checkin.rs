@@ -1,11 +1,11 @@
 //! Check-ins over time: which there were, and the numbers given to an item. Trends are queries.
 use super::{
-    Read, Result,
+    ReadTx, Result,
     facet::Facet,
     position::{first_row, last_row},
     sql_types::moment,
 };
-use crate::domain::{Id, Kind, Moment, Place};
+use crate::domain::{Id, Kind, Moment, RowPosition};
 
 /// A check-in without its numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub struct CheckedIn {
     /// Which entry.
     pub id: Id,
     /// Where it stands in the timeline.
-    pub place: Place,
+    pub place: RowPosition,
     /// When it happened.
     pub at: Moment,
     /// One line.
@@ -24,7 +24,7 @@ pub struct CheckedIn {
     pub rest: Option<String>,
 }
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// The check-ins from a moment to a later one, oldest first.
     pub fn checked_in(&self, kind: Kind, from: Moment, to: Moment) -> Result<Vec<CheckedIn>> {
         let mut statement = self.connection.prepare_cached(
@@ -39,7 +39,7 @@ impl Read<'_> {
         let found = statement.query_map((wanted, first, last), |row| {
             let headings: String = row.get(5)?;
             Ok(CheckedIn {
-                place: Place(row.get(0)?),
+                place: RowPosition(row.get(0)?),
                 id: row.get(1)?,
                 at: moment(row.get(2)?, row.get(3)?),
                 title: row.get(4)?,
@@ -54,14 +54,14 @@ impl Read<'_> {
 
     /// The numbers given to an item from a moment to a later one, oldest first, each with the
     /// place of its entry, of whatever kind that is.
-    pub fn given(&self, item: &str, from: Moment, to: Moment) -> Result<Vec<(Place, i64)>> {
+    pub fn given(&self, item: &str, from: Moment, to: Moment) -> Result<Vec<(RowPosition, i64)>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT row, value FROM entry_score
              WHERE item = ?1 AND row BETWEEN ?2 AND ?3 ORDER BY row",
         )?;
         let (first, last) = self.rows_between(from, to)?;
         let given = statement.query_map((item, first, last), |row| {
-            Ok((Place(row.get(0)?), row.get(1)?))
+            Ok((RowPosition(row.get(0)?), row.get(1)?))
         })?;
         Ok(given.collect::<rusqlite::Result<_>>()?)
     }

@@ -1,10 +1,10 @@
 //! How sure of reaching a goal its owner was, over time.
 use rusqlite::OptionalExtension as _;
 
-use super::{Changed, Read, Result, What, Write, sql_types::Stamp};
+use super::{Changed, ReadTx, RecordRef, Result, WriteTx, sql_types::Stamp};
 use crate::domain::{Id, Moment};
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// Every reading of a goal, oldest first.
     pub fn confidence(&self, goal: Id) -> Result<Vec<(Moment, u8)>> {
         let sql = "SELECT at, value FROM confidence WHERE goal = ?1";
@@ -18,7 +18,7 @@ impl Read<'_> {
     }
 }
 
-impl Write<'_> {
+impl WriteTx<'_> {
     /// Adds a reading; a second one of the same moment takes the place of the first.
     pub fn add_confidence(&self, goal: Id, at: Moment, value: u8) -> Result<()> {
         let sql = "INSERT INTO confidence (goal, at, value) VALUES (?1, ?2, ?3)
@@ -54,7 +54,7 @@ impl Write<'_> {
 
     fn note_value(&self, goal: Id, at: Moment, before: Option<u8>, after: Option<u8>) {
         self.noted.put(Changed {
-            what: What::Confidence(goal, at),
+            what: RecordRef::Confidence(goal, at),
             name: String::new(),
             before: before.map(u32::from),
             after: after.map(u32::from),

@@ -9,7 +9,7 @@ use std::{
 use rusqlite::{Connection, ErrorCode, OpenFlags, config::DbConfig};
 
 use super::{
-    Error, Found, Result, Store, Write,
+    Error, FileKind, Result, Store, WriteTx,
     first_bytes::PLAIN,
     index, inspect,
     key::Key,
@@ -47,7 +47,7 @@ impl Store {
     pub fn create(
         path: &Path,
         passphrase: Option<&str>,
-        prepare: impl FnOnce(&Write<'_>) -> Result<()>,
+        prepare: impl FnOnce(&WriteTx<'_>) -> Result<()>,
     ) -> Result<Self> {
         if fs::symlink_metadata(path).is_ok() {
             return Err(Error::Exists(path.to_owned()));
@@ -162,13 +162,13 @@ impl Store {
                     outcome => outcome,
                 }
             }
-            (_, None) if inspect::look(path)? == Found::Locked => Err(Error::Locked),
+            (_, None) if inspect::look(path)? == FileKind::Locked => Err(Error::Locked),
             (_, None) => open(path, None),
         };
         opened.map_err(|error| match error {
             // No key fits what was never encrypted.
             error if error.is_wrong_key() => match inspect::look(path) {
-                Ok(Found::Open) => Error::damaged("it does not begin as a journal does"),
+                Ok(FileKind::Open) => Error::damaged("it does not begin as a journal does"),
                 Ok(_) => error,
                 Err(error) => error,
             },

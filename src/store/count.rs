@@ -1,6 +1,6 @@
 //! Counts, which are kept and not computed, and the few trends that are queries.
-use super::{Read, Result, sql_types::count};
-use crate::domain::{Id, Kind, Place};
+use super::{ReadTx, Result, sql_types::count};
+use crate::domain::{Id, Kind, RowPosition};
 
 /// How many entries of a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,7 +11,7 @@ pub struct Tally {
     pub count: u64,
 }
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// How many entries there are.
     pub fn total(&self) -> Result<u64> {
         let sql = "SELECT coalesce(sum(count), 0) FROM tally_kind";
@@ -44,13 +44,13 @@ impl Read<'_> {
     }
 
     /// The entries whose field has a value that sorts from `least` on, by that value.
-    pub fn by_field(&self, field: &str, least: &str) -> Result<Vec<(String, Id, Place)>> {
+    pub fn by_field(&self, field: &str, least: &str) -> Result<Vec<(String, Id, RowPosition)>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT value, uid, entry.row FROM entry_field JOIN entry USING (row)
              WHERE name = ?1 AND value >= ?2 ORDER BY value",
         )?;
         let found = statement.query_map([field, least], |row| {
-            Ok((row.get(0)?, row.get(1)?, Place(row.get(2)?)))
+            Ok((row.get(0)?, row.get(1)?, RowPosition(row.get(2)?)))
         })?;
         Ok(found.collect::<rusqlite::Result<_>>()?)
     }

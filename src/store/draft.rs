@@ -3,7 +3,7 @@ use chrono::{DateTime, FixedOffset};
 use rusqlite::OptionalExtension as _;
 use serde_json::{Value, json};
 
-use super::{Error, Read, Result, Write, sql_types::Stamp};
+use super::{Error, ReadTx, Result, WriteTx, sql_types::Stamp};
 use crate::domain::{Draft, Entry, Id, Moment, Origin};
 
 /// What is written so far, letter by letter: a document would tidy the text, and refuse a date
@@ -64,7 +64,7 @@ fn draft((id, of, content, updated_at): Kept) -> Result<Draft> {
     })
 }
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// Every draft, last kept first, without those of entries in the trash.
     pub fn drafts(&self) -> Result<Vec<Draft>> {
         self.drafts_where("edits IS NULL OR edits NOT IN (SELECT uid FROM trash)")
@@ -86,7 +86,7 @@ impl Read<'_> {
     }
 }
 
-impl Write<'_> {
+impl WriteTx<'_> {
     /// Keeps a draft in place of what was kept of it before.
     pub fn keep_draft(&self, draft: &Draft) -> Result<()> {
         let mut statement = self.connection.prepare_cached(

@@ -1,9 +1,9 @@
 //! Keeping entries: new ones and changed ones, each with its revision.
 use super::{
-    Changed, Error, Read, Result, What, Write,
+    Changed, Error, ReadTx, RecordRef, Result, WriteTx,
     entry::{Live, join},
     facet,
-    name::Borne,
+    name::EntryNames,
     sql_types::{Stamp, day, zone},
 };
 use crate::domain::{Entry, Id, Moment, Origin, Record, Visibility};
@@ -17,7 +17,7 @@ pub struct Saving<'a> {
     pub author: &'a str,
 }
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// An entry that can be changed.
     pub(super) fn here(&self, id: Id) -> Result<Live> {
         match self.live(id)? {
@@ -34,7 +34,7 @@ impl Read<'_> {
     }
 }
 
-impl Write<'_> {
+impl WriteTx<'_> {
     /// Keeps a new entry, which must be settled and free of what [`strip`](super::strip) takes out.
     pub fn add(&self, id: Id, entry: Entry, saving: Saving<'_>) -> Result<Record> {
         Ok(self.add_to_timeline(id, entry, saving)?.0)
@@ -62,7 +62,7 @@ impl Write<'_> {
         Ok((record, row))
     }
 
-    /// Keeps a new state of an entry, which must be as for [`Write::add`], in place of the one from which
+    /// Keeps a new state of an entry, which must be as for [`WriteTx::add`], in place of the one from which
     /// it was made. Where nothing changed, nothing is kept.
     ///
     /// # Errors
@@ -94,7 +94,7 @@ impl Write<'_> {
     /// Notes what became of an entry.
     pub(super) fn note_entry(&self, record: &Record, before: Option<u32>, after: Option<u32>) {
         self.noted.put(Changed {
-            what: What::Entry(record.id),
+            what: RecordRef::Entry(record.id),
             name: record.entry.title.clone(),
             before,
             after,
@@ -141,7 +141,7 @@ impl Write<'_> {
         row: i64,
         record: &Record,
         was: &Entry,
-        borne: &Borne,
+        borne: &EntryNames,
     ) -> Result<i64> {
         let entry = &record.entry;
         let to = if entry.at.timestamp() == was.at.timestamp() {

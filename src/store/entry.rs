@@ -2,12 +2,12 @@
 use rusqlite::OptionalExtension as _;
 
 use super::{
-    Error, Read, Result,
+    Error, ReadTx, Result,
     facet::MARK,
-    name::Noun,
+    name::NameKind,
     sql_types::{Stamp, moment},
 };
-use crate::domain::{Entry, Id, Place, Record, Row, Section};
+use crate::domain::{Entry, Id, Record, Row, RowPosition, Section};
 
 /// What a list needs, without the text.
 const LIST: &str =
@@ -23,7 +23,7 @@ pub(super) struct Live {
     pub(super) record: Record,
 }
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// An entry, from the journal or from the trash.
     pub fn record(&self, id: Id) -> Result<Record> {
         match self.live(id)? {
@@ -69,7 +69,7 @@ impl Read<'_> {
             return Ok(None);
         };
         let entry = &mut live.record.entry;
-        for noun in Noun::ALL {
+        for noun in NameKind::ALL {
             *noun.of_mut(entry) = self.names_of(live.row, noun)?;
         }
         entry.fields = self.fields_of(live.row)?;
@@ -95,7 +95,7 @@ impl Read<'_> {
         let mut statement = self.connection.prepare_cached(LIST)?;
         let mut listed = statement.query_row([row], |row| {
             Ok(Row {
-                place: Place(row.get("row")?),
+                place: RowPosition(row.get("row")?),
                 id: row.get("uid")?,
                 kind: row.get("kind")?,
                 at: moment(row.get("at")?, row.get("zone")?),
@@ -108,14 +108,14 @@ impl Read<'_> {
                 deleted_at: None,
             })
         })?;
-        listed.tags = self.names_of(row, Noun::Tag)?;
-        listed.people = self.names_of(row, Noun::Person)?;
+        listed.tags = self.names_of(row, NameKind::Tag)?;
+        listed.people = self.names_of(row, NameKind::Person)?;
         listed.fields = self.fields_of(row)?;
         Ok(listed)
     }
 
     /// The numbers given to the items of an entry; none for an entry that is not there.
-    pub fn scores(&self, place: Place) -> Result<std::collections::BTreeMap<String, i64>> {
+    pub fn scores(&self, place: RowPosition) -> Result<std::collections::BTreeMap<String, i64>> {
         self.scores_of(place.0)
     }
 }

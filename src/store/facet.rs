@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{
-    name::{Borne, Noun},
+    name::{EntryNames, NameKind},
     share::Answers,
 };
 use crate::domain::{
@@ -25,7 +25,7 @@ pub(super) enum Facet {
     /// Its kind.
     Kind(Kind),
     /// A name it bears.
-    Name(Noun, i64),
+    Name(NameKind, i64),
     /// Holding a question.
     Question,
     /// Being shared.
@@ -46,9 +46,9 @@ impl Facet {
         let rest = match self {
             Self::Entry => String::new(),
             Self::Kind(kind) => format!("k{}", kind.spec().slug),
-            Self::Name(Noun::Tag, id) => format!("t{id}"),
-            Self::Name(Noun::Person, id) => format!("p{id}"),
-            Self::Name(Noun::Goal, id) => format!("g{id}"),
+            Self::Name(NameKind::Tag, id) => format!("t{id}"),
+            Self::Name(NameKind::Person, id) => format!("p{id}"),
+            Self::Name(NameKind::Goal, id) => format!("g{id}"),
             Self::Question => "q".into(),
             Self::Shared => "s".into(),
             Self::Unread => "u".into(),
@@ -72,7 +72,7 @@ impl Facet {
 pub(super) fn facets(
     entry: &Entry,
     visibility: Visibility,
-    borne: &Borne,
+    borne: &EntryNames,
     answers: Answers,
 ) -> String {
     let mut out = Facet::Entry.word();
@@ -81,7 +81,7 @@ pub(super) fn facets(
         let _ = write!(out, " {} {words}", facet.word());
     };
     put(Facet::Kind(entry.kind), "");
-    for noun in Noun::ALL {
+    for noun in NameKind::ALL {
         for name in borne.of(noun) {
             put(Facet::Name(noun, name.id), &name.name);
         }

@@ -1,11 +1,11 @@
 //! Finding a record by the end of its identifier.
-use super::{Read, Result};
+use super::{ReadTx, Result};
 use crate::domain::{Ending, Id};
 
 /// How many to name when an ending fits several.
 const CANDIDATES: usize = 5;
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// The entries whose identifier ends so, in the journal and in the trash; no more than a
     /// handful.
     pub fn ending_in(&self, ending: &Ending) -> Result<Vec<Id>> {

@@ -18,7 +18,7 @@ use super::{
 
 /// What is at a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Found {
+pub enum FileKind {
     /// Nothing.
     Missing,
     /// A journal without a passphrase.
@@ -36,9 +36,9 @@ pub enum Found {
 /// # Errors
 /// [`Error::NotAJournal`] with what it is instead, [`Error::Damaged`] for a plain journal whose
 /// beginning is lost.
-pub fn look(path: &Path) -> Result<Found> {
+pub fn look(path: &Path) -> Result<FileKind> {
     if !is_there(path)? {
-        return Ok(Found::Missing);
+        return Ok(FileKind::Missing);
     }
     let (mut sample, mut length) = (Vec::new(), 0);
     let read = fs::File::open(path).and_then(|file| {
@@ -47,8 +47,8 @@ pub fn look(path: &Path) -> Result<Found> {
     });
     read.map_err(Error::file(path))?;
     match first_bytes::judge(&sample, length, is_settled(path)) {
-        Sight::Plain => Ok(Found::Open),
-        Sight::Noise => Ok(Found::Locked),
+        Sight::Plain => Ok(FileKind::Open),
+        Sight::Noise => Ok(FileKind::Locked),
         Sight::Broken(why) => Err(Error::damaged(why)),
         Sight::Other(why) => Err(not_one(path, why)),
     }

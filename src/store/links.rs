@@ -2,15 +2,15 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Read, Result, Write,
-    action::Place,
-    name::{Borne, Noun},
+    ReadTx, Result, WriteTx,
+    action::ActionHome,
+    name::{EntryNames, NameKind},
 };
 use crate::domain::Entry;
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// The names of one sort that a row bears, in its order.
-    pub(super) fn names_of(&self, row: i64, noun: Noun) -> Result<Vec<String>> {
+    pub(super) fn names_of(&self, row: i64, noun: NameKind) -> Result<Vec<String>> {
         let noun = noun.table();
         let sql = format!(
             "SELECT {noun}.name FROM entry_{noun} JOIN {noun} ON {noun}.id = entry_{noun}.{noun}
@@ -38,20 +38,26 @@ impl Read<'_> {
     }
 }
 
-impl Write<'_> {
+impl WriteTx<'_> {
     /// Hangs names, fields, scores and actions on a new row.
-    pub(super) fn link(&self, row: i64, entry: &Entry, borne: &Borne) -> Result<()> {
-        for noun in Noun::ALL {
+    pub(super) fn link(&self, row: i64, entry: &Entry, borne: &EntryNames) -> Result<()> {
+        for noun in NameKind::ALL {
             self.link_names(row, noun, borne)?;
         }
         self.link_fields(row, entry)?;
         self.link_scores(row, entry)?;
-        self.index_actions(Place::Entry(row), &entry.sections)
+        self.index_actions(ActionHome::Entry(row), &entry.sections)
     }
 
     /// Changes what hangs on a row, where it differs.
-    pub(super) fn relink(&self, row: i64, was: &Entry, entry: &Entry, borne: &Borne) -> Result<()> {
-        for noun in Noun::ALL {
+    pub(super) fn relink(
+        &self,
+        row: i64,
+        was: &Entry,
+        entry: &Entry,
+        borne: &EntryNames,
+    ) -> Result<()> {
+        for noun in NameKind::ALL {
             if noun.of(was) != noun.of(entry) {
                 self.unlink(row, &format!("entry_{}", noun.table()))?;
                 self.link_names(row, noun, borne)?;
@@ -66,8 +72,8 @@ impl Write<'_> {
             self.link_scores(row, entry)?;
         }
         if was.sections != entry.sections {
-            self.unindex_actions(Place::Entry(row))?;
-            self.index_actions(Place::Entry(row), &entry.sections)?;
+            self.unindex_actions(ActionHome::Entry(row))?;
+            self.index_actions(ActionHome::Entry(row), &entry.sections)?;
         }
         Ok(())
     }
@@ -78,7 +84,7 @@ impl Write<'_> {
         Ok(())
     }
 
-    fn link_names(&self, row: i64, noun: Noun, borne: &Borne) -> Result<()> {
+    fn link_names(&self, row: i64, noun: NameKind, borne: &EntryNames) -> Result<()> {
         let names = borne.of(noun);
         if names.is_empty() {
             return Ok(());

@@ -3,7 +3,7 @@ use chrono::{NaiveDate, TimeDelta};
 use rusqlite::{Row, named_params};
 
 use super::{
-    Read, Result, Write,
+    ReadTx, Result, WriteTx,
     sql_types::{count, day},
 };
 use crate::domain::{
@@ -32,7 +32,7 @@ pub struct Since<'a> {
 /// Seconds in a day, and slots in a second: where a day begins in the timeline.
 const SLOTS_A_DAY: i64 = 86_400 * 16;
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// The skills that experiences name, those named most first.
     ///
     /// # Errors
@@ -164,7 +164,7 @@ impl Read<'_> {
     }
 }
 
-impl Write<'_> {
+impl WriteTx<'_> {
     /// An entry is another one, is new or is gone: keeps the counts of experiences right.
     pub(super) fn recount(&self, was: Option<&Entry>, is: Option<&Entry>) -> Result<()> {
         let (was, is) = (counts_of(was), counts_of(is));

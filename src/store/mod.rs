@@ -56,7 +56,7 @@ pub use self::{
     archive::{Came, Leaving, Row as ArchivedRow, State},
     backup::Difference,
     bulk_load::Bulk,
-    changed::{Changed, What},
+    changed::{Changed, RecordRef},
     checkin::CheckedIn,
     count::Tally,
     doctor::Fault,
@@ -65,15 +65,15 @@ pub use self::{
     facet::strip,
     foreign::{Foreign, ForeignEntry},
     index::tell_updates,
-    inspect::{Found, look},
+    inspect::{FileKind, look},
     key::{Key, Lines},
     logbook::Since,
     migrate::LATEST,
-    name::{Name, Noun},
+    name::{Name, NameKind},
     rekey::left_behind,
     revisit::Loose,
     salvage::Rescued,
-    search::{Ask, Count, From, Order, Page},
+    search::{Count, Order, Page, PageQuery, Start},
 };
 
 /// An open journal file.
@@ -94,22 +94,22 @@ pub struct Store {
 
 /// Questions to the journal, all answered from one state of it.
 #[derive(Debug)]
-pub struct Read<'c> {
+pub struct ReadTx<'c> {
     connection: &'c Connection,
 }
 
 /// Changes to the journal, which happen together or not at all.
 #[derive(Debug)]
-pub struct Write<'c> {
-    read: Read<'c>,
+pub struct WriteTx<'c> {
+    read: ReadTx<'c>,
     /// Pages that were touched, where how they stand is computed later.
     touched: share::Touched,
     /// What was changed so far.
     noted: changed::Noted,
 }
 
-impl<'c> Deref for Write<'c> {
-    type Target = Read<'c>;
+impl<'c> Deref for WriteTx<'c> {
+    type Target = ReadTx<'c>;
 
     fn deref(&self) -> &Self::Target {
         &self.read
@@ -118,13 +118,13 @@ impl<'c> Deref for Write<'c> {
 
 impl Store {
     /// Asks; whatever others write meanwhile is not seen.
-    pub fn read<T, E: std::convert::From<Error>>(
+    pub fn read<T, E: From<Error>>(
         &self,
-        ask: impl FnOnce(&Read<'_>) -> Result<T, E>,
+        ask: impl FnOnce(&ReadTx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let transaction = self.connection.unchecked_transaction();
         let transaction = transaction.map_err(Error::from)?;
-        let answer = ask(&Read {
+        let answer = ask(&ReadTx {
             connection: &transaction,
         })?;
         // Nothing was written but in memory, which is kept for the next question.
@@ -136,9 +136,9 @@ impl Store {
     ///
     /// # Errors
     /// Those of the change, and [`Error::ReadOnly`].
-    pub fn write<T, E: std::convert::From<Error>>(
+    pub fn write<T, E: From<Error>>(
         &mut self,
-        change: impl FnOnce(&Write<'_>) -> Result<T, E>,
+        change: impl FnOnce(&WriteTx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         if self.read_only {
             return Err(Error::ReadOnly.into());
@@ -150,8 +150,8 @@ impl Store {
         })?;
         let connection: &Connection = &transaction;
         let before = saves::changes(connection)?;
-        let write = Write {
-            read: Read { connection },
+        let write = WriteTx {
+            read: ReadTx { connection },
             touched: share::Touched::default(),
             noted: changed::Noted::default(),
         };

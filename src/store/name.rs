@@ -3,12 +3,12 @@ use std::collections::HashMap;
 
 use rusqlite::OptionalExtension as _;
 
-use super::{Read, Result, Write, sql_types::count};
+use super::{ReadTx, Result, WriteTx, sql_types::count};
 use crate::domain::{Entry, find::filter, text};
 
 /// What a name is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Noun {
+pub enum NameKind {
     /// A tag.
     Tag,
     /// A person.
@@ -17,7 +17,7 @@ pub enum Noun {
     Goal,
 }
 
-impl Noun {
+impl NameKind {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Tag, Self::Person, Self::Goal];
 
@@ -67,18 +67,18 @@ pub struct Name {
 
 /// The names that one entry bears, in its order.
 #[derive(Debug, Default)]
-pub(super) struct Borne(HashMap<Noun, Vec<Name>>);
+pub(super) struct EntryNames(HashMap<NameKind, Vec<Name>>);
 
-impl Borne {
+impl EntryNames {
     /// Those of one sort.
-    pub(super) fn of(&self, noun: Noun) -> &[Name] {
+    pub(super) fn of(&self, noun: NameKind) -> &[Name] {
         self.0.get(&noun).map_or(&[], Vec::as_slice)
     }
 }
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// Every name that an entry bears, most used first.
-    pub fn names(&self, noun: Noun) -> Result<Vec<Name>> {
+    pub fn names(&self, noun: NameKind) -> Result<Vec<Name>> {
         let table = noun.table();
         let sql =
             format!("SELECT id, name, uses FROM {table} WHERE uses > 0 ORDER BY uses DESC, fold");
@@ -88,7 +88,7 @@ impl Read<'_> {
     }
 
     /// The names in use that are meant by what a person asks for.
-    pub(super) fn meant(&self, noun: Noun, asked: &str) -> Result<Vec<Name>> {
+    pub(super) fn meant(&self, noun: NameKind, asked: &str) -> Result<Vec<Name>> {
         let whole = self.name(noun, asked)?;
         if let Some(name) = whole.filter(|name| name.uses > 0) {
             return Ok(vec![name]);
@@ -102,7 +102,7 @@ impl Read<'_> {
             .collect())
     }
 
-    pub(super) fn name(&self, noun: Noun, spelt: &str) -> Result<Option<Name>> {
+    pub(super) fn name(&self, noun: NameKind, spelt: &str) -> Result<Option<Name>> {
         let table = noun.table();
         let sql = format!("SELECT id, name, uses FROM {table} WHERE fold = ?1");
         let mut statement = self.connection.prepare_cached(&sql)?;
@@ -120,11 +120,11 @@ fn name(row: &rusqlite::Row<'_>) -> rusqlite::Result<Name> {
     })
 }
 
-impl Write<'_> {
+impl WriteTx<'_> {
     /// Gives the entry's names the spelling in which they are kept, and keeps those that are new.
-    pub(super) fn bear_names(&self, entry: &mut Entry) -> Result<Borne> {
-        let mut borne = Borne::default();
-        for noun in Noun::ALL {
+    pub(super) fn bear_names(&self, entry: &mut Entry) -> Result<EntryNames> {
+        let mut borne = EntryNames::default();
+        for noun in NameKind::ALL {
             let mut names: Vec<Name> = Vec::new();
             for spelt in std::mem::take(noun.of_mut(entry)) {
                 let name = self.keep_name(noun, &spelt)?;
@@ -139,7 +139,7 @@ impl Write<'_> {
         Ok(borne)
     }
 
-    pub(super) fn keep_name(&self, noun: Noun, spelt: &str) -> Result<Name> {
+    pub(super) fn keep_name(&self, noun: NameKind, spelt: &str) -> Result<Name> {
         if let Some(name) = self.name(noun, spelt)? {
             return Ok(name);
         }

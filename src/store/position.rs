@@ -1,7 +1,7 @@
 //! Where an entry stands in the timeline: its row sorts by when it happened.
 use rusqlite::OptionalExtension as _;
 
-use super::{Read, Result, Write};
+use super::{ReadTx, Result, WriteTx};
 
 /// How many entries of one second stand side by side.
 const SLOTS: i64 = 16;
@@ -16,7 +16,7 @@ pub(super) fn last_row(second: i64) -> i64 {
     first_row(second).saturating_add(SLOTS - 1)
 }
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// By how many seconds an entry may stand later than it happened: nothing, unless more than
     /// sixteen happened in one second.
     pub(super) fn drift(&self) -> Result<i64> {
@@ -36,7 +36,7 @@ impl Read<'_> {
     }
 }
 
-impl Write<'_> {
+impl WriteTx<'_> {
     /// A free row for something that happened at `second`: one of its slots, or the next free
     /// one after the crowd.
     pub(super) fn free_row(&self, second: i64) -> Result<i64> {

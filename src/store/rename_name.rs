@@ -2,17 +2,17 @@
 //! follow; what the index holds of the spelling is written anew.
 use rusqlite::OptionalExtension as _;
 
-use super::{Read, Result, Write, name::Noun, sql_types::moment};
+use super::{ReadTx, Result, WriteTx, name::NameKind, sql_types::moment};
 use crate::domain::{Id, Moment, text::name_key};
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// The number of a name; none when it is not known.
-    pub(super) fn known(&self, noun: Noun, name: &str) -> Result<Option<i64>> {
+    pub(super) fn known(&self, noun: NameKind, name: &str) -> Result<Option<i64>> {
         Ok(self.name(noun, name)?.map(|name| name.id))
     }
 
     /// The entries that bear a name, by its number, oldest first.
-    pub(super) fn bearing(&self, noun: Noun, id: i64) -> Result<Vec<Id>> {
+    pub(super) fn bearing(&self, noun: NameKind, id: i64) -> Result<Vec<Id>> {
         let table = noun.table();
         let sql = format!(
             "SELECT uid FROM entry_{table} JOIN entry USING (row) WHERE {table} = ?1 ORDER BY row"
@@ -26,7 +26,7 @@ impl Read<'_> {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn bearers(&self, noun: Noun, name: &str) -> Result<Vec<Id>> {
+    pub fn bearers(&self, noun: NameKind, name: &str) -> Result<Vec<Id>> {
         match self.known(noun, name)? {
             Some(id) => self.bearing(noun, id),
             None => Ok(Vec::new()),
@@ -34,7 +34,7 @@ impl Read<'_> {
     }
 
     /// How many entries bear a name, and when the newest of them happened.
-    pub fn borne(&self, noun: Noun, name: &str) -> Result<(u64, Option<Moment>)> {
+    pub fn borne(&self, noun: NameKind, name: &str) -> Result<(u64, Option<Moment>)> {
         let Some(name) = self.name(noun, name)? else {
             return Ok((0, None));
         };
@@ -49,10 +49,10 @@ impl Read<'_> {
     }
 }
 
-impl Write<'_> {
+impl WriteTx<'_> {
     /// Renames what entries bear. Where the new name is borne already, the two become one. Nothing
     /// happens when nobody bears the old one.
-    pub fn rename(&self, noun: Noun, from: &str, to: &str) -> Result<()> {
+    pub fn rename(&self, noun: NameKind, from: &str, to: &str) -> Result<()> {
         let Some(old) = self.known(noun, from)? else {
             return Ok(());
         };
@@ -69,7 +69,7 @@ impl Write<'_> {
     }
 
     /// Gives a name another spelling; what the index holds of it is not touched.
-    pub(super) fn spell(&self, noun: Noun, id: i64, spelling: &str) -> Result<()> {
+    pub(super) fn spell(&self, noun: NameKind, id: i64, spelling: &str) -> Result<()> {
         let table = noun.table();
         let sql = format!("UPDATE {table} SET name = ?2, fold = ?3 WHERE id = ?1");
         let mut statement = self.connection.prepare_cached(&sql)?;
@@ -78,7 +78,7 @@ impl Write<'_> {
     }
 
     /// Makes the first name's entries bear the second, once each, and forgets the first.
-    fn merge(&self, noun: Noun, old: i64, new: i64) -> Result<()> {
+    fn merge(&self, noun: NameKind, old: i64, new: i64) -> Result<()> {
         let table = noun.table();
         for sql in [
             format!(
@@ -95,7 +95,7 @@ impl Write<'_> {
     }
 
     /// Writes the facets of all entries that bear a name.
-    fn respell(&self, noun: Noun, id: i64) -> Result<()> {
+    fn respell(&self, noun: NameKind, id: i64) -> Result<()> {
         for uid in self.bearing(noun, id)? {
             self.refresh_facets(uid)?;
         }
@@ -104,7 +104,7 @@ impl Write<'_> {
 
     /// Says which record of its own a name is of, or that it is of none. A name that is new is
     /// kept.
-    pub(super) fn own_name(&self, noun: Noun, name: &str, of: Option<Id>) -> Result<()> {
+    pub(super) fn own_name(&self, noun: NameKind, name: &str, of: Option<Id>) -> Result<()> {
         let kept = self.keep_name(noun, name)?;
         let sql = format!("UPDATE {} SET uid = ?2 WHERE id = ?1", noun.table());
         self.connection

@@ -1,19 +1,19 @@
 //! Renaming tags: other than with people and goals, every entry that bears one is saved anew under the other name.
 use super::{
-    Read, Result, Saving, Write,
-    name::{Name, Noun},
+    ReadTx, Result, Saving, WriteTx,
+    name::{Name, NameKind},
 };
 use crate::domain::{Id, Record, text};
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// The tags of that very name, whatever its case.
     pub fn tag(&self, spelt: &str) -> Result<Option<Name>> {
-        let name = self.name(Noun::Tag, spelt)?;
+        let name = self.name(NameKind::Tag, spelt)?;
         Ok(name.filter(|name| name.uses > 0))
     }
 }
 
-impl Write<'_> {
+impl WriteTx<'_> {
     /// Puts one tag, which must be settled, in the place of another in every entry that bears it,
     /// and answers how many those were. `progress` hears how many there are so far.
     pub fn retag(
@@ -23,7 +23,7 @@ impl Write<'_> {
         saving: Saving<'_>,
         progress: &mut dyn FnMut(u64),
     ) -> Result<u64> {
-        let ids = self.bearing(Noun::Tag, from.id)?;
+        let ids = self.bearing(NameKind::Tag, from.id)?;
         let respelt = text::name_key(&from.name) == text::name_key(into);
         if respelt {
             self.respell_tag(from, into, &ids)?;
@@ -52,7 +52,7 @@ impl Write<'_> {
         for id in bearing {
             self.close_revision(&self.here(*id)?.record)?;
         }
-        self.spell(Noun::Tag, tag.id, spelling)
+        self.spell(NameKind::Tag, tag.id, spelling)
     }
 
     /// Begins a revision of an entry whose names were spelt anew beneath it.

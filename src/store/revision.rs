@@ -1,11 +1,11 @@
 //! Revisions: every saved state of every record.
-use super::{Error, Read, Result, Saving, Store, Write, sql_types::Stamp};
+use super::{Error, ReadTx, Result, Saving, Store, WriteTx, sql_types::Stamp};
 use crate::domain::{Id, Moment, Record, Revision, entry::document};
 
 /// The records that entries are, in a chain that other records share.
 pub(super) const ENTRY: &str = "entry";
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// Every saved state of an entry, newest first, whether it is in the journal or in the trash.
     pub fn history(&self, id: Id) -> Result<Vec<Revision>> {
         let mut statement = self.connection.prepare_cached(
@@ -58,7 +58,7 @@ impl Store {
     }
 }
 
-impl Write<'_> {
+impl WriteTx<'_> {
     /// Begins a state of a record; as long as it is the newest it is the record itself.
     pub(super) fn begin_revision(&self, id: Id, number: u32, saving: Saving<'_>) -> Result<()> {
         let mut statement = self.connection.prepare_cached(

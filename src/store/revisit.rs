@@ -1,10 +1,10 @@
 //! What an author comes back to: entries to be asked about again, and entries left half-written.
 use super::{
-    Read, Result,
+    ReadTx, Result,
     position::first_row,
     sql_types::{Stamp, moment},
 };
-use crate::domain::{Id, Kind, Moment, Place};
+use crate::domain::{Id, Kind, Moment, RowPosition};
 
 /// An entry to come back to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub struct Loose {
     /// Which entry.
     pub id: Id,
     /// Where it stands in the timeline.
-    pub place: Place,
+    pub place: RowPosition,
     /// What sort of entry.
     pub kind: Kind,
     /// When it happened.
@@ -31,7 +31,7 @@ pub struct Loose {
 
 const LOOSE: &str = "entry.row, uid, kind, at, zone, updated_at, title, framework, headings";
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// The entries whose field holds a day up to `until` and that have no section of that name
     /// saved since that day, the latest day first. Days are as in `2026-11-12`.
     pub fn unanswered(
@@ -71,7 +71,7 @@ fn loose(row: &rusqlite::Row<'_>) -> rusqlite::Result<Loose> {
     let headings: String = row.get("headings")?;
     Ok(Loose {
         id: row.get("uid")?,
-        place: Place(row.get("row")?),
+        place: RowPosition(row.get("row")?),
         kind: row.get("kind")?,
         at: moment(row.get("at")?, row.get("zone")?),
         updated_at: row.get::<_, Stamp>("updated_at")?.0,

@@ -16,7 +16,7 @@ use std::{
 use rusqlite::Connection;
 
 use super::{
-    Error, Read, Result, Store, Write,
+    Error, ReadTx, Result, Store, WriteTx,
     key::{Key, SALT},
     platform::beside,
 };
@@ -42,7 +42,7 @@ pub(super) struct Saves {
 
 impl Saves {
     /// What a journal says of itself; `None` for one that was never saved since they are counted.
-    fn of(read: &Read<'_>) -> Result<Option<Self>> {
+    fn of(read: &ReadTx<'_>) -> Result<Option<Self>> {
         let said = read.setting(COUNT)?;
         let said = said.as_deref().and_then(|said| said.split_once(' '));
         let count = said.and_then(|(of, count)| Some((of.to_owned(), count.parse().ok()?)));
@@ -55,7 +55,7 @@ impl Saves {
     }
 
     /// Counts the save that is being made.
-    pub(super) fn next(write: &Write<'_>) -> Result<Self> {
+    pub(super) fn next(write: &WriteTx<'_>) -> Result<Self> {
         let mut saves = match Self::of(write)? {
             Some(saves) => saves,
             None => Self::first()?,
@@ -66,7 +66,7 @@ impl Saves {
     }
 
     /// Says in a journal that is being made which one it is: it was not saved yet.
-    pub(super) fn begin(write: &Write<'_>) -> Result<()> {
+    pub(super) fn begin(write: &WriteTx<'_>) -> Result<()> {
         write.set(COUNT, Some(&format!("{} 0", Self::first()?.of)))
     }
 

@@ -1,9 +1,9 @@
 //! Settings of the journal itself, by key.
 use rusqlite::OptionalExtension as _;
 
-use super::{Read, Result, Write};
+use super::{ReadTx, Result, WriteTx};
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// What is set, if anything.
     pub fn setting(&self, key: &str) -> Result<Option<String>> {
         let sql = "SELECT value FROM setting WHERE key = ?1";
@@ -21,7 +21,7 @@ impl Read<'_> {
     }
 }
 
-impl Write<'_> {
+impl WriteTx<'_> {
     /// Sets a value, or removes it.
     pub fn set(&self, key: &str, value: Option<&str>) -> Result<()> {
         match value {

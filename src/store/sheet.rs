@@ -2,20 +2,20 @@
 use rusqlite::OptionalExtension as _;
 
 use super::{
-    Changed, Error, Read, Result, Saving, What, Write, action::Place, facet::MARK, name::Noun,
-    sql_types::Stamp,
+    Changed, Error, ReadTx, RecordRef, Result, Saving, WriteTx, action::ActionHome, facet::MARK,
+    name::NameKind, sql_types::Stamp,
 };
 use crate::domain::{
     Id, Moment, Origin,
     record::{
         kinds::{self, SHEETS},
-        sheet::{self, Filed, Sheet, Spec},
+        sheet::{self, Filed, Sheet, SheetSpec},
     },
     text::name_key,
 };
 
 /// A sheet and its number.
-struct Kept {
+struct SheetRow {
     number: i64,
     filed: Filed<Sheet>,
     document: String,
@@ -24,17 +24,17 @@ struct Kept {
 const COLUMNS: &str = "SELECT id, uid, revision, created_at, updated_at, document FROM sheet";
 
 /// The names in entries that a sort of sheet is about.
-fn noun(spec: &Spec) -> Option<Noun> {
+fn noun(spec: &SheetSpec) -> Option<NameKind> {
     match spec.slug {
-        "goal" => Some(Noun::Goal),
-        "person" => Some(Noun::Person),
+        "goal" => Some(NameKind::Goal),
+        "person" => Some(NameKind::Person),
         _ => None,
     }
 }
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// Every sheet of a sort, by name.
-    pub fn sheets(&self, spec: &Spec) -> Result<Vec<Filed<Sheet>>> {
+    pub fn sheets(&self, spec: &SheetSpec) -> Result<Vec<Filed<Sheet>>> {
         let sql = format!("{COLUMNS} WHERE kind = ?1 ORDER BY fold");
         let mut statement = self.connection.prepare_cached(&sql)?;
         let mut rows = statement.query([spec.slug])?;
@@ -46,7 +46,7 @@ impl Read<'_> {
     }
 
     /// The sheets of a sort whose document holds these words: of thousands only those are read that may say anything.
-    pub fn sheets_holding(&self, spec: &Spec, words: &str) -> Result<Vec<Filed<Sheet>>> {
+    pub fn sheets_holding(&self, spec: &SheetSpec, words: &str) -> Result<Vec<Filed<Sheet>>> {
         let sql = format!("{COLUMNS} WHERE kind = ?1 AND instr(document, ?2) > 0 ORDER BY fold");
         let mut statement = self.connection.prepare_cached(&sql)?;
         let mut rows = statement.query([spec.slug, words])?;
@@ -63,7 +63,7 @@ impl Read<'_> {
     }
 
     /// A sheet by its name, whatever its case.
-    pub fn sheet_named(&self, spec: &Spec, name: &str) -> Result<Option<Filed<Sheet>>> {
+    pub fn sheet_named(&self, spec: &SheetSpec, name: &str) -> Result<Option<Filed<Sheet>>> {
         let sql = format!("{COLUMNS} WHERE kind = ?1 AND fold = ?2");
         let mut statement = self.connection.prepare_cached(&sql)?;
         let mut rows = statement.query((spec.slug, name_key(name)))?;
@@ -74,7 +74,7 @@ impl Read<'_> {
     }
 
     /// The sheets of a sort in the trash, last deleted first: identifier, name, when.
-    pub fn trashed_sheets(&self, spec: &Spec) -> Result<Vec<(Id, String, Moment)>> {
+    pub fn trashed_sheets(&self, spec: &SheetSpec) -> Result<Vec<(Id, String, Moment)>> {
         let sql = "SELECT uid, deleted_at FROM trash WHERE record_kind = ?1 ORDER BY id DESC";
         let mut statement = self.connection.prepare_cached(sql)?;
         let found = statement.query_map([spec.slug], |row| {
@@ -102,7 +102,7 @@ impl Read<'_> {
         read(&document.ok_or(Error::NotFound)?, at)
     }
 
-    fn kept_sheet(&self, id: Id) -> Result<Option<Kept>> {
+    fn kept_sheet(&self, id: Id) -> Result<Option<SheetRow>> {
         let sql = format!("{COLUMNS} WHERE uid = ?1");
         let mut statement = self.connection.prepare_cached(&sql)?;
         let mut rows = statement.query([id])?;
@@ -110,10 +110,10 @@ impl Read<'_> {
     }
 }
 
-fn kept(row: &rusqlite::Row<'_>) -> Result<Kept> {
+fn kept(row: &rusqlite::Row<'_>) -> Result<SheetRow> {
     let updated_at = row.get::<_, Stamp>(4)?.0;
     let document: String = row.get(5)?;
-    Ok(Kept {
+    Ok(SheetRow {
         number: row.get(0)?,
         filed: Filed {
             id: row.get(1)?,
@@ -131,7 +131,7 @@ fn read(document: &str, at: Moment) -> Result<Sheet> {
         .map_err(|error| Error::damaged(format!("a document in it cannot be read: {error}")))
 }
 
-impl Write<'_> {
+impl WriteTx<'_> {
     /// Keeps a sheet, new or in place of the state from which it was made, which must be settled. Where nothing
     /// changed, nothing is kept. A name that changed changes in all entries too.
     ///
@@ -209,8 +209,8 @@ impl Write<'_> {
         if let Some(noun) = noun(sheet.spec) {
             self.own_name(noun, &sheet.name, Some(filed.id))?;
         }
-        self.unindex_actions(Place::Sheet(number))?;
-        self.index_actions(Place::Sheet(number), &sheet.sections)
+        self.unindex_actions(ActionHome::Sheet(number))?;
+        self.index_actions(ActionHome::Sheet(number), &sheet.sections)
     }
 
     /// Puts a sheet of another journal here, in place of what is here of it.
@@ -231,8 +231,8 @@ impl Write<'_> {
     }
 
     /// Moves a sheet to the trash. Entries go on bearing its name.
-    pub fn unfile(&self, id: Id, at: Moment) -> Result<Filed<Sheet>> {
-        let Kept { number, filed, .. } = self.kept_sheet(id)?.ok_or(Error::NotFound)?;
+    pub fn trash_sheet(&self, id: Id, at: Moment) -> Result<Filed<Sheet>> {
+        let SheetRow { number, filed, .. } = self.kept_sheet(id)?.ok_or(Error::NotFound)?;
         let spec = filed.content.spec;
         let mut statement = self.connection.prepare_cached(
             "INSERT INTO trash (uid, record_kind, deleted_at, visibility, created_at, updated_at,
@@ -258,7 +258,7 @@ impl Write<'_> {
     }
 
     /// Takes a sheet out of the trash, as it was.
-    pub fn refile(&self, id: Id) -> Result<Filed<Sheet>> {
+    pub fn restore_sheet(&self, id: Id) -> Result<Filed<Sheet>> {
         let sql = "SELECT created_at, updated_at, revision, record_kind FROM trash WHERE uid = ?1";
         let mut statement = self.connection.prepare_cached(sql)?;
         let found = statement.query_row([id], |row| {
@@ -290,7 +290,7 @@ impl Write<'_> {
 
     fn note_sheet(&self, filed: &Filed<Sheet>, before: Option<u32>, after: Option<u32>) {
         self.noted.put(Changed {
-            what: What::Sheet(filed.id, filed.content.spec.slug),
+            what: RecordRef::Sheet(filed.id, filed.content.spec.slug),
             name: filed.content.name.clone(),
             before,
             after,

@@ -1,7 +1,7 @@
 //! The trash: what was deleted, and comes back whole.
 use rusqlite::OptionalExtension as _;
 
-use super::{Error, Read, Result, Write, revision::ENTRY, sql_types::Stamp};
+use super::{Error, ReadTx, Result, WriteTx, revision::ENTRY, sql_types::Stamp};
 use crate::domain::{Id, Moment, Record, Visibility, entry::document};
 
 /// A record in the trash and its place there, which sorts by when it was deleted.
@@ -14,12 +14,12 @@ pub(super) struct Trashed {
 const COLUMNS: &str = "SELECT id, uid, deleted_at, visibility, created_at, updated_at, revision
      FROM trash WHERE record_kind = 'entry'";
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// A record in the trash.
     pub(super) fn trashed(&self, id: Id) -> Result<Option<Trashed>> {
         let sql = format!("{COLUMNS} AND uid = ?1");
         let mut statement = self.connection.prepare_cached(&sql)?;
-        let found = statement.query_row([id], Kept::read).optional()?;
+        let found = statement.query_row([id], TrashRow::read).optional()?;
         found.map(|kept| self.trashed_record(kept)).transpose()
     }
 
@@ -27,11 +27,11 @@ impl Read<'_> {
     pub(super) fn trash(&self) -> Result<Vec<Trashed>> {
         let sql = format!("{COLUMNS} ORDER BY id DESC");
         let mut statement = self.connection.prepare_cached(&sql)?;
-        let all = statement.query_map([], Kept::read)?;
+        let all = statement.query_map([], TrashRow::read)?;
         all.map(|kept| self.trashed_record(kept?)).collect()
     }
 
-    fn trashed_record(&self, kept: Kept) -> Result<Trashed> {
+    fn trashed_record(&self, kept: TrashRow) -> Result<Trashed> {
         let snapshot = self.last_snapshot(kept.id)?;
         let entry = document::parse(&snapshot, kept.updated_at)
             .map_err(|error| Error::damaged(format!("a deleted entry cannot be read: {error}")))?;
@@ -52,7 +52,7 @@ impl Read<'_> {
 
 /// A row of the table.
 #[derive(Clone, Copy)]
-struct Kept {
+struct TrashRow {
     place: i64,
     id: Id,
     deleted_at: Moment,
@@ -62,7 +62,7 @@ struct Kept {
     revision: u32,
 }
 
-impl Kept {
+impl TrashRow {
     fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
             place: row.get("id")?,
@@ -76,7 +76,7 @@ impl Kept {
     }
 }
 
-impl Write<'_> {
+impl WriteTx<'_> {
     /// Moves an entry to the trash.
     ///
     /// # Errors

@@ -1,15 +1,15 @@
 //! The small piles beside the journal, the trash and the drafts: in no index, so they are read
 //! through.
-use super::{Ask, From, Noun, Order, Page, Read, Result, trash::Trashed};
-use crate::domain::{Draft, Entry, Filter, Id, Moment, Place, Row, Visibility};
+use super::{NameKind, Order, Page, PageQuery, ReadTx, Result, Start, trash::Trashed};
+use crate::domain::{Draft, Entry, Filter, Id, Moment, Row, RowPosition, Visibility};
 
 /// What a filter wants of a pile, last laid down first.
 #[derive(Debug)]
-pub(super) struct Pile(Vec<Row>);
+pub(super) struct Unindexed(Vec<Row>);
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// The pile that a filter asks about, if it asks about one.
-    pub(super) fn pile(&self, filter: &Filter) -> Result<Option<Pile>> {
+    pub(super) fn pile(&self, filter: &Filter) -> Result<Option<Unindexed>> {
         let everything = if filter.requires(&Filter::Deleted) {
             let trash = self.trash()?.into_iter();
             trash.map(of_trash).collect::<Vec<_>>()
@@ -21,22 +21,26 @@ impl Read<'_> {
         } else {
             return Ok(None);
         };
-        let borne = |noun: Noun| -> Vec<String> {
+        let borne = |noun: NameKind| -> Vec<String> {
             let entries = everything.iter().map(|(_, entry)| entry);
             entries.flat_map(|entry| noun.of(entry)).cloned().collect()
         };
-        let filter = filter.with_names(&borne(Noun::Tag), &borne(Noun::Person), &borne(Noun::Goal));
+        let filter = filter.with_names(
+            &borne(NameKind::Tag),
+            &borne(NameKind::Person),
+            &borne(NameKind::Goal),
+        );
         let wanted = everything.into_iter().filter(|(row, entry)| {
             let shared = row.visibility == Visibility::Shared;
             filter.matches(entry, shared)
         });
-        Ok(Some(Pile(wanted.map(|(row, _)| row).collect())))
+        Ok(Some(Unindexed(wanted.map(|(row, _)| row).collect())))
     }
 }
 
 fn of_trash(trashed: Trashed) -> (Row, Entry) {
     let record = trashed.record;
-    let place = Place(trashed.place);
+    let place = RowPosition(trashed.place);
     let deleted = record.deleted_at;
     let row = row(place, record.id, &record.entry, record.visibility, deleted);
     (row, record.entry)
@@ -44,12 +48,18 @@ fn of_trash(trashed: Trashed) -> (Row, Entry) {
 
 fn of_draft((draft, place): (Draft, i64)) -> (Row, Entry) {
     let id = draft.of.map_or(draft.id, |of| of.id);
-    let row = row(Place(place), id, &draft.entry, Visibility::Private, None);
+    let row = row(
+        RowPosition(place),
+        id,
+        &draft.entry,
+        Visibility::Private,
+        None,
+    );
     (row, draft.entry)
 }
 
 fn row(
-    place: Place,
+    place: RowPosition,
     id: Id,
     entry: &Entry,
     visibility: Visibility,
@@ -70,24 +80,25 @@ fn row(
     }
 }
 
-impl Pile {
+impl Unindexed {
     /// How many are wanted.
     pub(super) fn len(&self) -> u64 {
         u64::try_from(self.0.len()).unwrap_or(u64::MAX)
     }
 
     /// A page of them.
-    pub(super) fn page(self, ask: &Ask) -> Page {
+    pub(super) fn page(self, ask: &PageQuery) -> Page {
         let total = self.0.len();
-        let newer_than = |place: Place| self.0.iter().take_while(|row| row.place > place).count();
+        let newer_than =
+            |place: RowPosition| self.0.iter().take_while(|row| row.place > place).count();
         let (start, end) = match ask.from {
-            From::Newest | From::At(_) => (0, ask.limit.min(total)),
-            From::Oldest => (total.saturating_sub(ask.limit), total),
-            From::After(place) => {
-                let start = newer_than(Place(place.0.saturating_sub(1)));
+            Start::Newest | Start::At(_) => (0, ask.limit.min(total)),
+            Start::Oldest => (total.saturating_sub(ask.limit), total),
+            Start::After(place) => {
+                let start = newer_than(RowPosition(place.0.saturating_sub(1)));
                 (start, start.saturating_add(ask.limit).min(total))
             }
-            From::Before(place) => {
+            Start::Before(place) => {
                 let end = newer_than(place);
                 (end.saturating_sub(ask.limit), end)
             }

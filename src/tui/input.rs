@@ -16,7 +16,7 @@ use super::{
     Batch,
     ground::{Asked, Heard, Listener},
 };
-use crate::app::{Chord, Deed, Key, Mouse, Msg};
+use crate::app::{Chord, Key, Mouse, MouseKind, Msg};
 
 /// Lines that one notch of the wheel scrolls.
 const NOTCH: i16 = 3;
@@ -145,11 +145,11 @@ fn plain(mut chord: Chord) -> Chord {
 
 fn deed(event: MouseEvent) -> Option<Mouse> {
     let what = match event.kind {
-        MouseEventKind::Down(MouseButton::Left) => Deed::Press,
-        MouseEventKind::Drag(MouseButton::Left) => Deed::Drag,
-        MouseEventKind::Up(MouseButton::Left) => Deed::Release,
-        MouseEventKind::ScrollDown => Deed::Wheel(NOTCH),
-        MouseEventKind::ScrollUp => Deed::Wheel(-NOTCH),
+        MouseEventKind::Down(MouseButton::Left) => MouseKind::Press,
+        MouseEventKind::Drag(MouseButton::Left) => MouseKind::Drag,
+        MouseEventKind::Up(MouseButton::Left) => MouseKind::Release,
+        MouseEventKind::ScrollDown => MouseKind::Wheel(NOTCH),
+        MouseEventKind::ScrollUp => MouseKind::Wheel(-NOTCH),
         _ => return None,
     };
     Some(Mouse {

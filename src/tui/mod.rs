@@ -21,7 +21,7 @@ use std::{
 use crate::{
     app::{App, Effect, Effects, Msg, screens::unlock},
     platform,
-    services::{self, Clock, Desk},
+    services::{self, Clock, Workspace},
     ui::{self, Theme},
 };
 use ground::Asked;
@@ -33,7 +33,7 @@ use worker::Worker;
 /// What the loop needs beside the app.
 pub struct Stage {
     /// Where the journal is worked on.
-    pub desk: Desk,
+    pub workspace: Workspace,
     /// The time.
     pub clock: Clock,
     /// The arguments with which the program begins anew once the journal is locked.
@@ -72,9 +72,9 @@ pub fn run(app: App, first: Effects, stage: Stage) -> io::Result<()> {
         signals::stop();
     }
     let (sender, inbox) = mpsc::channel();
-    let path = stage.desk.path().to_owned();
-    let interrupter = stage.desk.interrupter();
-    let worker = Worker::spawn(stage.desk, interrupter, sender.clone())?;
+    let path = stage.workspace.path().to_owned();
+    let interrupter = stage.workspace.interrupter();
+    let worker = Worker::spawn(stage.workspace, interrupter, sender.clone())?;
     let worker = Arc::new(worker);
     let _watch = watch::start(&path, Arc::clone(&worker));
     let mailboxes = Mailboxes::new(Arc::clone(&worker));
@@ -205,7 +205,7 @@ impl Loop {
         while !waiting.is_empty() {
             for effect in std::mem::take(&mut waiting) {
                 match effect {
-                    Effect::Ask(ask) => {
+                    Effect::Request(ask) => {
                         self.handing_over += usize::from(ask.hands_over);
                         self.worker.send(ask);
                     }
@@ -220,7 +220,7 @@ impl Loop {
                             self.suspend();
                         }
                     }
-                    Effect::Write(write) => {
+                    Effect::ExternalEdit(write) => {
                         self.guard.leave();
                         let editor = self.app.session.settings.editor.as_deref();
                         let edited = write.outside.edit(editor);
@@ -264,16 +264,16 @@ impl Loop {
     fn paint(&mut self) {
         let Self { app, guard, .. } = self;
         let theme = Theme::of(&app.session);
-        let mut painted = None;
+        let mut report = None;
         guard.draw(|frame| {
             let drawn = ui::draw(app, &theme, frame.area(), frame.buffer_mut());
             if let Some((column, row)) = drawn.cursor {
                 frame.set_cursor_position((column, row));
             }
-            painted = Some(drawn);
+            report = Some(drawn);
         });
-        if let Some(painted) = painted {
-            app.painted = painted;
+        if let Some(report) = report {
+            app.report = report;
         }
     }
 }

@@ -16,7 +16,7 @@ mod unix {
     };
 
     use super::{Batch, Sender};
-    use crate::app::{Action, Msg};
+    use crate::app::{Command, Msg};
 
     /// Signals that end a program that does nothing about them, and leave a terminal as they find it.
     const ENDING: &[i32] = &[
@@ -31,7 +31,7 @@ mod unix {
         thread::spawn(move || {
             for signal in &mut signals {
                 let batch = match signal {
-                    SIGTSTP => Batch::from(Msg::Act(Action::Suspend)),
+                    SIGTSTP => Batch::from(Msg::Act(Command::Suspend)),
                     SIGCONT => Batch {
                         resumed: true,
                         ..Batch::default()

@@ -25,7 +25,7 @@ use super::{clipboard, ground::Asked, thrift::Thrifty, worker};
 
 /// The terminal, ours until this is dropped.
 pub(super) struct Guard {
-    terminal: Terminal<Thrifty<Line>>,
+    terminal: Terminal<Thrifty<TerminalOut>>,
     /// What it was asked.
     asked: Asked,
     gone: Gone,
@@ -44,9 +44,9 @@ impl Gone {
 
 /// The line to the terminal. What goes to one that is gone goes nowhere: that is no reason for whoever
 /// draws to complain.
-struct Line(Gone);
+struct TerminalOut(Gone);
 
-impl Write for Line {
+impl Write for TerminalOut {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match stdout().write(bytes) {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => Err(error),
@@ -74,7 +74,7 @@ impl Guard {
         }));
         take(&asked)?;
         let gone = Gone::default();
-        let terminal = Terminal::new(Thrifty::new(Line(gone.clone())));
+        let terminal = Terminal::new(Thrifty::new(TerminalOut(gone.clone())));
         let terminal = terminal.inspect_err(|_| give_back())?;
         Ok(Self {
             terminal,
@@ -110,7 +110,7 @@ impl Guard {
     /// cursor is, and the thread that reads the keyboard would take the answer.
     pub(super) fn clear(&mut self) {
         let cleared = execute!(stdout(), Clear(ClearType::All));
-        let line = Line(self.gone.clone());
+        let line = TerminalOut(self.gone.clone());
         let terminal = cleared.and_then(|()| Terminal::new(Thrifty::new(line)));
         if let Some(terminal) = self.gone.note(terminal) {
             self.terminal = terminal;
@@ -119,7 +119,7 @@ impl Guard {
 
     /// Hands a text to the terminal's clipboard.
     pub(super) fn copy(&self, text: &str) {
-        let mut out = Line(self.gone.clone());
+        let mut out = TerminalOut(self.gone.clone());
         let sent = out.write_all(clipboard::sequence(text).as_bytes());
         self.gone.note(sent.and_then(|()| out.flush()));
     }

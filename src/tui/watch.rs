@@ -21,7 +21,7 @@ use notify::{
 use super::worker::Worker;
 use crate::{
     app::{Effect, Msg, arrivals},
-    services::Desk,
+    services::Workspace,
 };
 
 /// After a write to the file was seen, when to look once more. What was written counts only from
@@ -91,7 +91,7 @@ fn is_write(kind: EventKind) -> bool {
 fn receive(arrivals: &Receiver<()>, worker: &Worker) {
     while arrivals.recv().is_ok() {
         while arrivals.recv_timeout(QUIET).is_ok() {}
-        if let Effect::Ask(ask) = arrivals::look() {
+        if let Effect::Request(ask) = arrivals::look() {
             worker.send(ask);
         }
     }
@@ -149,15 +149,16 @@ fn follow(writes: &Receiver<()>, worker: &Worker) {
 
 /// Asks the journal whether the change was another's: our own writes are seen here as well.
 fn look(worker: &Worker) {
-    let look = Effect::desk(
-        "desk.look",
-        Desk::changed_elsewhere,
-        |changed| match changed {
-            Ok(true) => Msg::Changed,
-            _ => Msg::Done,
-        },
-    );
-    if let Effect::Ask(mut ask) = look {
+    let look =
+        Effect::workspace(
+            "workspace.look",
+            Workspace::changed_elsewhere,
+            |changed| match changed {
+                Ok(true) => Msg::Changed,
+                _ => Msg::Done,
+            },
+        );
+    if let Effect::Request(mut ask) = look {
         ask.passing = true;
         worker.send(ask);
     }

@@ -10,8 +10,8 @@ use std::{
 
 use super::Batch;
 use crate::{
-    app::{Msg, effect::Ask},
-    services::{Desk, Interrupter},
+    app::{Msg, effect::Request},
+    services::{Interrupter, Workspace},
 };
 
 /// What the thread is called. A mistake there is told like any failure, and leaves the terminal alone.
@@ -31,7 +31,7 @@ struct Queue {
 
 #[derive(Default)]
 struct State {
-    waiting: VecDeque<Ask>,
+    waiting: VecDeque<Request>,
     /// The question being answered, when a newer one may stop it.
     passing: Option<&'static str>,
     closed: bool,
@@ -39,7 +39,7 @@ struct State {
 
 impl Worker {
     pub(super) fn spawn(
-        desk: Desk,
+        workspace: Workspace,
         interrupter: Interrupter,
         replies: Sender<Batch>,
     ) -> io::Result<Self> {
@@ -50,14 +50,14 @@ impl Worker {
         });
         let taken = Arc::clone(&queue);
         let thread = thread::Builder::new().name(NAME.to_owned());
-        let thread = thread.spawn(move || work(desk, &taken, &replies))?;
+        let thread = thread.spawn(move || work(workspace, &taken, &replies))?;
         Ok(Self {
             queue,
             thread: Mutex::new(Some(thread)),
         })
     }
 
-    pub(super) fn send(&self, ask: Ask) {
+    pub(super) fn send(&self, ask: Request) {
         let mut state = self.queue.lock();
         if ask.passing {
             state
@@ -100,7 +100,7 @@ impl Queue {
     }
 
     /// The next question; `None` when there will be none.
-    fn next(&self) -> Option<Ask> {
+    fn next(&self) -> Option<Request> {
         let mut state = self.lock();
         state.passing = None;
         loop {
@@ -119,10 +119,10 @@ impl Queue {
     }
 }
 
-fn work(mut desk: Desk, queue: &Queue, replies: &Sender<Batch>) {
+fn work(mut workspace: Workspace, queue: &Queue, replies: &Sender<Batch>) {
     while let Some(ask) = queue.next() {
         let hands_over = ask.hands_over;
-        let msg = ask.run(&mut desk);
+        let msg = ask.run(&mut workspace);
         if let Msg::Failed(name, error, _) = &msg {
             tracing::warn!(name, problem = ?error.problem, "a request failed");
         }
@@ -134,7 +134,7 @@ fn work(mut desk: Desk, queue: &Queue, replies: &Sender<Batch>) {
             // The loop may have ended already; the journal has what it was given.
             let _ = replies.send(batch);
         }
-        desk.keep_counts();
+        workspace.keep_counts();
     }
 }
 
@@ -146,7 +146,7 @@ mod tests {
     use crate::{
         app::{Effect, Notice},
         domain::{Entry, Filter, Kind, Moment, Section},
-        services::{Clock, Count, Journal, World},
+        services::{Clock, Count, Environment, Journal},
     };
 
     fn now() -> Moment {
@@ -154,7 +154,7 @@ mod tests {
     }
 
     fn send(worker: &Worker, effect: Effect) {
-        let Effect::Ask(ask) = effect else {
+        let Effect::Request(ask) = effect else {
             panic!("only questions are for the disk")
         };
         worker.send(ask);
@@ -166,11 +166,11 @@ mod tests {
 
     #[test]
     fn a_job_that_goes_wrong_leaves_a_journal_that_answers() {
-        let journal = Journal::in_memory(World::fixed(now(), 1)).unwrap();
-        let desk = Desk::with(journal, Clock::from(now()));
-        let interrupter = desk.interrupter();
+        let journal = Journal::in_memory(Environment::fixed(now(), 1)).unwrap();
+        let workspace = Workspace::with(journal, Clock::from(now()));
+        let interrupter = workspace.interrupter();
         let (sender, replies) = mpsc::channel();
-        let worker = Worker::spawn(desk, interrupter, sender).unwrap();
+        let worker = Worker::spawn(workspace, interrupter, sender).unwrap();
         let wrong = || -> Result<(), crate::services::Error> { panic!("on purpose") };
         send(
             &worker,
@@ -183,7 +183,7 @@ mod tests {
         );
         send(
             &worker,
-            Effect::desk(
+            Effect::workspace(
                 "c",
                 move |_| wrong(),
                 |done| {

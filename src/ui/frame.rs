@@ -8,10 +8,12 @@ use ratatui::{
 
 use super::{
     Theme,
-    paint::{self, Row},
+    paint::{self, RowPainter},
 };
 use crate::{
-    app::{Action, App, Binding, Can, Notice, Painted, Screen, Tab, Target, Tone, tab::TABS},
+    app::{
+        App, Binding, Can, Command, FrameReport, HitTarget, Notice, Screen, Tab, Tone, tab::TABS,
+    },
     config::palette::Role,
     domain::text,
 };
@@ -74,7 +76,7 @@ pub(super) fn too_small(theme: &Theme, area: Rect, buffer: &mut Buffer) {
     ];
     let top = area.height.saturating_sub(3) / 2;
     for (row, line) in (top..).zip(lines) {
-        Row::of(buffer, area, row).skip(1).put(line, style);
+        RowPainter::of(buffer, area, row).skip(1).put(line, style);
     }
 }
 
@@ -84,7 +86,7 @@ pub(super) fn header(
     theme: &Theme,
     area: Rect,
     buffer: &mut Buffer,
-    painted: &mut Painted,
+    report: &mut FrameReport,
 ) {
     paint::rule(buffer, area, 1, theme);
     let kind = if app.is_locked() {
@@ -97,7 +99,7 @@ pub(super) fn header(
         return;
     };
     let day = app.session.now.format(kind.day).to_string();
-    let mut row = Row::of(buffer, area, 0);
+    let mut row = RowPainter::of(buffer, area, 0);
     row.skip(1)
         .end_gap(1)
         .put_right(&day, theme.style(Role::Faint));
@@ -121,7 +123,7 @@ pub(super) fn header(
             .put(kind.tab(number - 1), theme.style(name))
             .put(&badge(*tab, app, theme.ascii), theme.style(Role::Accent));
         let place = Rect::new(start, area.y, row.column() - start, 1);
-        painted.spot(paint::area(place), Target::Tab(*tab));
+        report.spot(paint::area(place), HitTarget::Tab(*tab));
         row.skip(kind.gaps[1]);
         here = here.or(chosen.then_some(place));
     }
@@ -176,10 +178,10 @@ pub(super) fn footer(
     theme: &Theme,
     area: Rect,
     buffer: &mut Buffer,
-    painted: &mut Painted,
+    report: &mut FrameReport,
 ) {
     paint::rule(buffer, area, 0, theme);
-    let mut row = Row::of(buffer, area, 1);
+    let mut row = RowPainter::of(buffer, area, 1);
     row.skip(1).end_gap(1);
     let state = state(app, area.width);
     let beside = usize::from(row.left()).saturating_sub(text::width(&state) + 3);
@@ -207,9 +209,9 @@ pub(super) fn footer(
             .skip(1)
             .put(hint, theme.style(Role::Faint));
         let width = row.column().saturating_sub(start);
-        painted.spot(
+        report.spot(
             paint::area(Rect::new(start, area.y + 1, width, 1)),
-            Target::Act(action),
+            HitTarget::Act(action),
         );
         row.skip(BETWEEN);
     }
@@ -236,7 +238,7 @@ fn sentence(notice: &Notice, columns: usize) -> Cow<'_, str> {
 }
 
 /// A key of the footer: what it does, how it reads, what is said of it.
-type Hint = (Action, String, &'static str);
+type Hint = (Command, String, &'static str);
 
 /// Columns from which the state is said in full beside the keys.
 const ROOMY: u16 = 100;
@@ -254,7 +256,7 @@ fn taken<'h>(hints: impl Iterator<Item = &'h Hint>) -> usize {
 fn stays((action, ..): &Hint) -> bool {
     matches!(
         action,
-        Action::Help | Action::Support | Action::Palette | Action::Back | Action::Save
+        Command::Help | Command::Support | Command::Palette | Command::Back | Command::Save
     )
 }
 
@@ -278,11 +280,11 @@ fn hints(app: &App) -> Vec<Hint> {
     let ascii = app.session.settings.ascii;
     let mut hints: Vec<Hint> = Vec::new();
     if matches!(app.screen(), Screen::Today(_)) && app.layers.is_empty() {
-        let logs = Binding::logs().map(Action::Log);
+        let logs = Binding::logs().map(Command::Log);
         let keys: Vec<_> = logs
             .filter_map(|action| app.keymap.label(action, here, ascii))
             .collect();
-        hints.push((Action::Palette, keys.join(" "), "log"));
+        hints.push((Command::Palette, keys.join(" "), "log"));
     }
     let mut seen = Vec::new();
     for row in here.chain().flat_map(Binding::of) {

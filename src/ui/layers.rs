@@ -8,7 +8,7 @@ mod tests;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{Canvas, Theme, paint, panel};
-use crate::app::{Action, App, Layer, Painted, Target};
+use crate::app::{App, Command, FrameReport, HitTarget, Layer};
 
 /// Draws a layer.
 pub(super) fn draw(
@@ -17,15 +17,15 @@ pub(super) fn draw(
     theme: &Theme,
     area: Rect,
     buffer: &mut Buffer,
-    painted: &mut Painted,
+    report: &mut FrameReport,
 ) {
     // The cursor of what lies beneath.
-    painted.cursor = None;
+    report.cursor = None;
     let mut canvas = Canvas {
         app,
         theme,
         buffer,
-        painted,
+        report,
     };
     match layer {
         Layer::Help(context, top) => help::draw((*context, *top), &mut canvas, area),
@@ -45,12 +45,12 @@ fn open(
 ) -> Rect {
     let width = columns.saturating_add(panel::AROUND);
     let place = panel::place(area, width, rows.saturating_add(2));
-    canvas.painted.spot(paint::area(place), Target::Layer);
+    canvas.report.spot(paint::area(place), HitTarget::Layer);
     panel::draw(canvas.buffer, place, canvas.theme, [title, hint])
 }
 
 /// Keys and what they do, for the lower edge.
-fn hint(canvas: &Canvas, keys: &[(Action, &str)]) -> String {
+fn hint(canvas: &Canvas, keys: &[(Command, &str)]) -> String {
     let app = canvas.app;
     let dot = format!(" {} ", canvas.theme.symbols().dot);
     let said = keys.iter().filter_map(|(action, does)| {
@@ -65,7 +65,7 @@ fn hint(canvas: &Canvas, keys: &[(Action, &str)]) -> String {
 /// Notes how much of something long is shown, and gives back its first line that is.
 fn scroll(canvas: &mut Canvas, top: usize, rows: u16, length: usize) -> usize {
     let rows = usize::from(rows);
-    canvas.painted.layer_rows = rows;
-    canvas.painted.layer_length = length;
+    canvas.report.layer_rows = rows;
+    canvas.report.layer_length = length;
     top.min(length.saturating_sub(rows))
 }

@@ -12,39 +12,39 @@ mod theme;
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use crate::app::{App, Painted, Screen};
+use crate::app::{App, FrameReport, Screen};
 pub use theme::{Symbols, Theme};
 
 /// The smallest screen that everything fits on.
 const SMALLEST: (u16, u16) = (60, 16);
 
 /// Draws a frame.
-pub fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Painted {
-    let painted = draw_all(app, theme, area, buffer);
+pub fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> FrameReport {
+    let report = draw_all(app, theme, area, buffer);
     if theme.ascii {
         paint::plain(buffer, area, theme);
     }
-    painted
+    report
 }
 
-fn draw_all(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Painted {
-    let mut painted = Painted {
-        ..Painted::default()
+fn draw_all(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> FrameReport {
+    let mut report = FrameReport {
+        ..FrameReport::default()
     };
     if let Some(ground) = theme.ground() {
         paint::fill(buffer, area, ground);
     }
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         frame::too_small(theme, area, buffer);
-        return painted;
+        return report;
     }
     let [head, main, foot] = frame::parts(area);
-    frame::header(app, theme, head, buffer, &mut painted);
+    frame::header(app, theme, head, buffer, &mut report);
     let mut canvas = Canvas {
         app,
         theme,
         buffer,
-        painted: &mut painted,
+        report: &mut report,
     };
     match app.screen() {
         Screen::Today(state) => screens::today::draw(state, &mut canvas, main),
@@ -69,13 +69,13 @@ fn draw_all(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Painte
         Screen::Form(state) => screens::form::draw(state, &mut canvas, main),
         Screen::Writing(state) => screens::writing::draw(state, &mut canvas, main),
         Screen::Welcome(state) => screens::welcome::draw(state, &mut canvas, main),
-        Screen::Door(state) => screens::unlock::draw(state, &mut canvas, main),
+        Screen::Unlock(state) => screens::unlock::draw(state, &mut canvas, main),
     }
-    frame::footer(app, theme, foot, buffer, &mut painted);
+    frame::footer(app, theme, foot, buffer, &mut report);
     for layer in &app.layers {
-        layers::draw(layer, app, theme, main, buffer, &mut painted);
+        layers::draw(layer, app, theme, main, buffer, &mut report);
     }
-    painted
+    report
 }
 
 /// What a screen draws with.
@@ -83,5 +83,5 @@ struct Canvas<'a> {
     app: &'a App,
     theme: &'a Theme,
     buffer: &'a mut Buffer,
-    painted: &'a mut Painted,
+    report: &'a mut FrameReport,
 }

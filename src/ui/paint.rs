@@ -23,14 +23,14 @@ use crate::{
 const BYTES_A_COLUMN: usize = 64;
 
 /// A place to write: a row of the screen that is filled from the left.
-pub(super) struct Row<'b> {
+pub(super) struct RowPainter<'b> {
     buffer: &'b mut Buffer,
     x: u16,
     y: u16,
     end: u16,
 }
 
-impl<'b> Row<'b> {
+impl<'b> RowPainter<'b> {
     /// The row of an area, counted from its top; writing beyond the area's edges does nothing.
     pub(super) fn of(buffer: &'b mut Buffer, area: Rect, row: u16) -> Self {
         let area = area.intersection(buffer.area);
@@ -141,7 +141,7 @@ impl<'b> Row<'b> {
             return columns == 0;
         }
         let start = self.end - columns;
-        let mut right = Row {
+        let mut right = RowPainter {
             buffer: self.buffer,
             x: start,
             y: self.y,
@@ -198,31 +198,31 @@ pub(super) fn row(area: Rect, row: u16) -> Rect {
 pub(super) fn rule(buffer: &mut Buffer, area: Rect, row: u16, theme: &Theme) {
     let symbol = theme.symbols().rule;
     let text = symbol.repeat(usize::from(area.width));
-    Row::of(buffer, area, row).put(&text, theme.style(Role::Rule));
+    RowPainter::of(buffer, area, row).put(&text, theme.style(Role::Rule));
 }
 
 /// Makes part of a rule heavier: it belongs to what stands above.
 pub(super) fn heavy(buffer: &mut Buffer, part: Rect, theme: &Theme) {
     let symbol = if theme.ascii { "=" } else { "━" };
     let text = symbol.repeat(usize::from(part.width));
-    Row::of(buffer, part, 0).put(&text, theme.style(Role::Accent));
+    RowPainter::of(buffer, part, 0).put(&text, theme.style(Role::Accent));
 }
 
 /// Draws a rule down the left edge of an area.
 pub(super) fn upright(buffer: &mut Buffer, area: Rect, theme: &Theme) {
     for row in 0..area.height {
-        Row::of(buffer, area, row).put(theme.symbols().bar, theme.style(Role::Rule));
+        RowPainter::of(buffer, area, row).put(theme.symbols().bar, theme.style(Role::Rule));
     }
 }
 
 /// The rows of an area, taken one by one from its top. A row that is not there is an empty area,
 /// on which nothing is written.
-pub(super) struct Rows {
+pub(super) struct RowCursor {
     area: Rect,
     next: u16,
 }
 
-impl Rows {
+impl RowCursor {
     /// All rows of an area.
     pub(super) fn of(area: Rect) -> Self {
         Self { area, next: 0 }
@@ -260,12 +260,12 @@ impl Rows {
 
 /// Marks a row as the one under the cursor. After its words are written: they keep their colours.
 pub(super) fn mark(buffer: &mut Buffer, row: Rect, theme: &Theme) {
-    Row::of(buffer, row, 0).put(theme.symbols().cursor, theme.style(Role::Accent));
+    RowPainter::of(buffer, row, 0).put(theme.symbols().cursor, theme.style(Role::Accent));
     fill(buffer, row, theme.style(Role::Selected));
 }
 
 /// Writes a field of one line, or the part of it around the cursor; gives back where that stands.
-pub(super) fn field(row: &mut Row, editor: &Editor, theme: &Theme) -> Option<(u16, u16)> {
+pub(super) fn field(row: &mut RowPainter, editor: &Editor, theme: &Theme) -> Option<(u16, u16)> {
     let view = editor.line_view(row.left());
     let at = row.spot(view.cursor);
     let text = editor.text().get(view.range).unwrap_or_default();
@@ -274,7 +274,7 @@ pub(super) fn field(row: &mut Row, editor: &Editor, theme: &Theme) -> Option<(u1
 }
 
 /// Writes what stands for a passphrase; gives back where the cursor stands.
-pub(super) fn secret(row: &mut Row, line: &SecretLine, theme: &Theme) -> Option<(u16, u16)> {
+pub(super) fn secret(row: &mut RowPainter, line: &SecretLine, theme: &Theme) -> Option<(u16, u16)> {
     let room = usize::from(row.left()).saturating_sub(1);
     let dots = line.length().min(room);
     let at = row.spot(dots);

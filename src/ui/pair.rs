@@ -3,10 +3,10 @@ use ratatui::layout::Rect;
 
 use super::{
     Canvas,
-    paint::{self, Row},
+    paint::{self, RowPainter},
 };
 use crate::{
-    app::{Target, pair::list_columns},
+    app::{HitTarget, pair::list_columns},
     config::palette::Role,
 };
 
@@ -38,8 +38,8 @@ pub(super) fn beside(canvas: &mut Canvas, area: Rect, list: u16, reading: bool) 
     if reading {
         paint::fill(canvas.buffer, line, canvas.theme.style(Role::Focus));
     }
-    canvas.painted.pair = paint::area(area);
-    canvas.painted.spot(paint::area(line), Target::Split);
+    canvas.report.pair = paint::area(area);
+    canvas.report.spot(paint::area(line), HitTarget::Split);
     Pair {
         list: Some(column(area.x, list)),
         page: Some(column(
@@ -58,6 +58,6 @@ pub(super) fn hang(canvas: &mut Canvas, above: Rect, pair: &Pair) {
             width: 1,
             ..above
         };
-        Row::of(canvas.buffer, place, 0).put(hook, canvas.theme.style(Role::Rule));
+        RowPainter::of(canvas.buffer, place, 0).put(hook, canvas.theme.style(Role::Rule));
     }
 }

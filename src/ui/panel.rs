@@ -3,7 +3,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
     Theme,
-    paint::{self, Row},
+    paint::{self, RowPainter},
 };
 use crate::{
     config::palette::Role,
@@ -46,13 +46,13 @@ pub(super) fn draw(
         ..area
     };
     if !title.is_empty() {
-        let mut row = Row::of(buffer, inside, 0);
+        let mut row = RowPainter::of(buffer, inside, 0);
         let room = usize::from(inside.width.saturating_sub(2));
         let title = truncate(&visible(title), room).into_owned();
         row.put(&format!(" {title} "), theme.style(Role::Title));
     }
     if !hint.is_empty() {
-        let mut row = Row::of(buffer, inside, area.height.saturating_sub(1));
+        let mut row = RowPainter::of(buffer, inside, area.height.saturating_sub(1));
         row.put_right(&format!(" {hint} "), theme.style(Role::Faint));
     }
     Rect {
@@ -94,11 +94,11 @@ fn edges(buffer: &mut Buffer, area: Rect, theme: &Theme) {
         .repeat(usize::from(area.width.saturating_sub(2)));
     let last = area.height.saturating_sub(1);
     for row in 1..last {
-        Row::of(buffer, area, row).put(symbols.bar, style);
-        Row::of(buffer, area, row).put_right(symbols.bar, style);
+        RowPainter::of(buffer, area, row).put(symbols.bar, style);
+        RowPainter::of(buffer, area, row).put_right(symbols.bar, style);
     }
     for (row, left, right) in [(last, bottom_left, bottom_right), (0, top_left, top_right)] {
-        Row::of(buffer, area, row)
+        RowPainter::of(buffer, area, row)
             .put(left, style)
             .put(&across, style)
             .put(right, style);

@@ -9,7 +9,7 @@ use crate::{
     app::{App, Keymap, Msg, Screen, Session, Settings, screens},
     config::palette,
     domain::{Draft, Entry, Id, Kind, Moment},
-    services::{self, Journal, Shelf, World, demo},
+    services::{self, Environment, Journal, UserData, demo},
 };
 
 /// A Thursday evening.
@@ -19,8 +19,8 @@ pub(super) fn now() -> Moment {
 
 /// An app that shows a screen, of somebody called Maya.
 pub(super) fn app(screen: Screen) -> App {
-    let shelf = Arc::new(Shelf::default());
-    let mut session = Session::new(now(), Settings::default(), shelf);
+    let user_data = Arc::new(UserData::default());
+    let mut session = Session::new(now(), Settings::default(), user_data);
     session.name = "Maya".to_owned();
     session.lockable = true;
     App::new(screen, session, Keymap::default()).0
@@ -41,11 +41,11 @@ pub(super) fn news() -> services::Today {
     for entry in &entries {
         *heat.entry(entry.at.date_naive()).or_insert(0) += 1;
     }
-    let mut journal = Journal::in_memory(World::fixed(now(), 1)).unwrap();
+    let mut journal = Journal::in_memory(Environment::fixed(now(), 1)).unwrap();
     let count = entries.len() as u64;
     let told = entries.into_iter().map(|entry| (None, entry));
     journal.load(told, &mut |_| ()).unwrap();
-    let wellbeing = journal.today(&Shelf::default()).unwrap().wellbeing;
+    let wellbeing = journal.today(&UserData::default()).unwrap().wellbeing;
     services::Today {
         has_people: true,
         entries: count,
@@ -104,8 +104,8 @@ pub(super) fn frame(app: &mut App, width: u16, height: u16) -> String {
     let area = Rect::new(0, 0, width, height);
     let mut buffer = Buffer::empty(area);
     let theme = theme("dark", app.session.settings.ascii);
-    app.painted = draw(app, &theme, area, &mut buffer);
-    for spot in &app.painted.spots {
+    app.report = draw(app, &theme, area, &mut buffer);
+    for spot in &app.report.spots {
         let place = spot.area;
         let ends = [place.x + place.width, place.y + place.height];
         assert!(ends <= [width, height] && ends[1] <= height, "{spot:?}");

@@ -5,14 +5,14 @@ use ratatui::style::{Color, Modifier as Attribute, Style};
 
 use crate::{
     app::Session,
-    config::palette::{Ansi, Colour, Ink, Modifier, Palette, Role},
+    config::palette::{Ansi, Colour, Modifier, Role, RoleStyle, ThemeFile},
     domain::Kind,
 };
 
 /// How everything looks.
 #[derive(Debug, Clone)]
 pub struct Theme {
-    palette: Arc<Palette>,
+    palette: Arc<ThemeFile>,
     /// Whether only ASCII symbols are drawn.
     pub ascii: bool,
 }
@@ -107,7 +107,7 @@ const ASCII: Symbols = Symbols {
 
 impl Theme {
     /// A theme from a palette.
-    pub fn new(palette: impl Into<Arc<Palette>>, ascii: bool) -> Self {
+    pub fn new(palette: impl Into<Arc<ThemeFile>>, ascii: bool) -> Self {
         let palette = palette.into();
         Self { palette, ascii }
     }
@@ -129,8 +129,8 @@ impl Theme {
 
     /// The ground that the whole screen is painted with, if the theme paints it.
     pub fn ground(&self) -> Option<Style> {
-        let painted = self.palette.paints_ground.then_some(self.palette.ground);
-        painted.map(|ground| Style::new().bg(colour(ground)))
+        let report = self.palette.paints_ground.then_some(self.palette.ground);
+        report.map(|ground| Style::new().bg(colour(ground)))
     }
 
     /// The bar of a small chart for a share from 0 to 1.
@@ -149,7 +149,7 @@ impl Theme {
     }
 }
 
-fn style(ink: Ink) -> Style {
+fn style(ink: RoleStyle) -> Style {
     let mut style = Style::new();
     style.fg = ink.fg.map(colour);
     style.bg = ink.bg.map(colour);

@@ -5,7 +5,7 @@ use rounds::{
     services::{ActionAsk, Journal},
 };
 
-use crate::{fixtures, harness::Sitting};
+use crate::{fixtures, harness::Harness};
 
 fn meeting(with: &str, actions: &str) -> Entry {
     let mut entry = Entry::new(fixtures::kind("meeting"), fixtures::now());
@@ -32,7 +32,7 @@ fn open(journal: &Journal) -> Vec<String> {
 #[test]
 fn what_is_written_under_actions_is_understood_while_it_is_typed() {
     for (columns, rows) in [(120, 36), (80, 24), (60, 16)] {
-        let mut maya = Sitting::empty(columns, rows);
+        let mut maya = Harness::empty(columns, rows);
         maya.journal().add(meeting("Dr Osei", "")).unwrap();
         maya.keys("m").types("Dr Osei");
         for _ in 0..30 {
@@ -83,7 +83,7 @@ fn imports_and_the_command_line_follow_the_same_rule() {
 #[test]
 fn every_action_is_on_one_screen() {
     for (columns, rows) in [(120, 36), (80, 24), (60, 16)] {
-        let mut maya = Sitting::empty(columns, rows);
+        let mut maya = Harness::empty(columns, rows);
         maya.keys("P").must_show("Nothing is open.");
         maya.keys("esc");
         let text = "Late one due 2026-11-10\nToday's one today\nSoon by sat\nLater by 12 Jan\nSometime\nDr Osei sends the paper by sat";
@@ -144,7 +144,7 @@ fn every_action_is_on_one_screen() {
 
 #[test]
 fn thousands_are_read_as_the_cursor_comes_to_them() {
-    let mut maya = Sitting::empty(100, 30);
+    let mut maya = Harness::empty(100, 30);
     let lines: Vec<_> = (0..900).map(|n| format!("- [ ] Thing {n}")).collect();
     maya.journal()
         .add(meeting("Priya", &lines.join("\n")))

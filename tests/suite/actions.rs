@@ -7,7 +7,7 @@ use std::{
 };
 
 use rounds::{
-    app::{Action, Chord, Context, Keymap, bindings::BINDINGS, manual::manual, tab::TABS},
+    app::{Chord, Command, Context, Keymap, bindings::BINDINGS, manual::manual, tab::TABS},
     domain::Kind,
 };
 
@@ -32,9 +32,9 @@ fn every_default_key_is_a_key_and_means_one_thing() {
 
 #[test]
 fn every_action_is_bound_and_named_once() {
-    let names: HashSet<_> = Action::all().map(Action::name).collect();
-    assert_eq!(names.len(), Action::all().count());
-    for action in Action::all() {
+    let names: HashSet<_> = Command::all().map(Command::name).collect();
+    assert_eq!(names.len(), Command::all().count());
+    for action in Command::all() {
         assert!(!action.name().is_empty());
         let mut rows = BINDINGS.iter();
         assert!(rows.any(|row| row.action == action), "{}", action.name());
@@ -61,9 +61,9 @@ fn every_kind_can_be_begun_with_its_letter() {
     for kind in Kind::all() {
         let chord = Chord::char(kind.spec().letter);
         let action = keymap.resolve(Context::Screen, chord);
-        assert_eq!(action, Some(Action::Log(kind)));
+        assert_eq!(action, Some(Command::Log(kind)));
         assert_eq!(
-            Action::Log(kind).name(),
+            Command::Log(kind).name(),
             format!("log-{}", kind.spec().slug)
         );
     }
@@ -74,7 +74,7 @@ fn digits_go_to_the_tabs_in_order() {
     let keymap = Keymap::default();
     for (digit, (tab, ..)) in ('1'..).zip(TABS) {
         let action = keymap.resolve(Context::Screen, Chord::char(digit));
-        assert_eq!(action, Some(Action::Go(*tab)));
+        assert_eq!(action, Some(Command::Go(*tab)));
     }
 }
 

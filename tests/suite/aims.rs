@@ -1,11 +1,11 @@
 //! Goals, people and meetings that lead somewhere, by keys.
 use rounds::domain::{Section, people::role::Role};
 
-use crate::{fixtures, harness::Sitting};
+use crate::{fixtures, harness::Harness};
 
 #[test]
 fn feedback_leads_to_a_goal_an_action_a_brief_and_a_meeting() {
-    let mut maya = Sitting::empty(120, 36);
+    let mut maya = Harness::empty(120, 36);
     maya.keys("f").types("Slow down");
     maya.keys("ctrl-s 2").must_show("Slow down");
     // A goal from it, in its own words.
@@ -45,7 +45,7 @@ fn feedback_leads_to_a_goal_an_action_a_brief_and_a_meeting() {
 
 #[test]
 fn today_marks_actions_in_place() {
-    let mut maya = Sitting::empty(100, 30);
+    let mut maya = Harness::empty(100, 30);
     let mut meeting = fixtures::reflection("Rounds", "");
     meeting.sections = vec![Section::new(
         "Actions",
@@ -72,7 +72,7 @@ fn today_marks_actions_in_place() {
 
 #[test]
 fn a_goal_moves_between_states_and_the_trash() {
-    let mut maya = Sitting::empty(100, 30);
+    let mut maya = Harness::empty(100, 30);
     maya.journal().own_goal("Walk").unwrap();
     maya.keys("3").must_show("Walk");
     maya.keys("delete").must_show("No goals yet");
@@ -87,7 +87,7 @@ fn a_goal_moves_between_states_and_the_trash() {
 
 #[test]
 fn the_map_shows_who_does_what() {
-    let mut maya = Sitting::empty(100, 40);
+    let mut maya = Harness::empty(100, 40);
     let osei = maya.journal().own_person("Osei").unwrap();
     let of = osei.origin();
     let mut person = osei.content;
@@ -99,7 +99,7 @@ fn the_map_shows_who_does_what() {
 
 #[test]
 fn a_goal_that_entries_name_becomes_one() {
-    let mut maya = Sitting::empty(80, 24);
+    let mut maya = Harness::empty(80, 24);
     let mut entry = fixtures::reflection("Bay 4", "");
     entry.goals = vec!["Listen".into()];
     maya.journal().add(entry).unwrap();
@@ -110,7 +110,7 @@ fn a_goal_that_entries_name_becomes_one() {
 
 #[test]
 fn the_sample_term_shows_life() {
-    let mut maya = Sitting::term(120, 40);
+    let mut maya = Harness::term(120, 40);
     maya.keys("3").must_show("3/5").must_show("CONFIDENCE");
     maya.must_show("Present a case fluently")
         .must_show("MILESTONES");

@@ -5,12 +5,12 @@ use std::fs;
 use rounds::{
     app::{
         Msg,
-        screens::{Door, Screen},
+        screens::{Screen, Unlock},
     },
     services::{self, Filter, Problem, Secret},
 };
 
-use crate::{cli::Home, fixtures, harness::Sitting};
+use crate::{cli::Home, fixtures, harness::Harness};
 
 /// The names of the backups, newest first.
 fn names(home: &Home) -> Vec<String> {
@@ -98,7 +98,7 @@ fn backups_follow_the_passphrase() {
     ];
     let said = home.run(&change).ok();
     assert!(!said.err.contains("another passphrase"), "{}", said.err);
-    let open = |word| services::open(&backup, Some(&Secret::new(word)), fixtures::world(3));
+    let open = |word| services::open(&backup, Some(&Secret::new(word)), fixtures::environment(3));
     assert_eq!(open("correct horse").unwrap_err().problem, Problem::Locked);
     drop(open("battery staple").unwrap());
     let restore = ["backup", "--restore", "2026-11-12-211400", "--yes"];
@@ -146,12 +146,12 @@ fn an_old_format_is_backed_up_before_it_is_left() {
 fn a_days_first_sitting_makes_a_backup_and_the_next_none() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("journal.rounds");
-    let mut journal = services::create(&path, fixtures::new(), fixtures::world(1)).unwrap();
+    let mut journal = services::create(&path, fixtures::new(), fixtures::environment(1)).unwrap();
     journal.add(fixtures::reflection("Words", "more")).unwrap();
     drop(journal);
     for _ in 0..2 {
-        let mut harness = Sitting::outside(Screen::Door(Door::default()), &path, 100, 30);
-        let opened = harness.desk.open(None).unwrap();
+        let mut harness = Harness::outside(Screen::Unlock(Unlock::default()), &path, 100, 30);
+        let opened = harness.workspace.open(None).unwrap();
         harness
             .tell(Msg::Opened(Box::new(opened)))
             .must_show("Maya");
@@ -159,11 +159,11 @@ fn a_days_first_sitting_makes_a_backup_and_the_next_none() {
         assert_eq!(made.len(), 1);
         harness.keys(", G").must_show("12 Nov 2026, 21:14");
         harness.must_show("journal.rounds.backups");
-        let backup = services::open(&made[0].path, None, fixtures::world(2)).unwrap();
+        let backup = services::open(&made[0].path, None, fixtures::environment(2)).unwrap();
         assert_eq!(fixtures::titles(&backup, Filter::All), ["Words"]);
     }
-    let mut harness = Sitting::outside(Screen::Door(Door::default()), &path, 100, 30);
-    let opened = harness.desk.open(None).unwrap();
+    let mut harness = Harness::outside(Screen::Unlock(Unlock::default()), &path, 100, 30);
+    let opened = harness.workspace.open(None).unwrap();
     harness.tell(Msg::Opened(Box::new(opened)));
     harness
         .keys(", G enter")

@@ -2,11 +2,11 @@
 //! ways in and out.
 use std::ops::{Deref, DerefMut};
 
-use rounds::app::{Area, Deed, Mouse, Msg, Target, screens::Screen};
+use rounds::app::{Area, HitTarget, Mouse, MouseKind, Msg, screens::Screen};
 
 use tempfile::TempDir;
 
-use crate::{harness::Sitting, review};
+use crate::{harness::Harness, review};
 
 /// The screens, by the keys that lead there from Today.
 const SCREENS: &[&str] = &["2", "3", "4", "6", "7", "2 s"];
@@ -17,20 +17,20 @@ const LEAST: [u16; 2] = [26, 44];
 
 /// Somebody at such a screen, where there is something to see; in review, at what others shared.
 struct At {
-    harness: Sitting,
+    harness: Harness,
     _folder: Option<TempDir>,
 }
 
 impl Deref for At {
-    type Target = Sitting;
+    type Target = Harness;
 
-    fn deref(&self) -> &Sitting {
+    fn deref(&self) -> &Harness {
         &self.harness
     }
 }
 
 impl DerefMut for At {
-    fn deref_mut(&mut self) -> &mut Sitting {
+    fn deref_mut(&mut self) -> &mut Harness {
         &mut self.harness
     }
 }
@@ -44,7 +44,7 @@ fn at(way: &str, columns: u16) -> At {
             _folder: Some(folder),
         };
     }
-    let mut harness = Sitting::term(columns, 30);
+    let mut harness = Harness::term(columns, 30);
     harness.keys(way);
     At {
         harness,
@@ -52,21 +52,21 @@ fn at(way: &str, columns: u16) -> At {
     }
 }
 
-fn spot(harness: &Sitting, wanted: impl Fn(Target) -> bool) -> Option<Area> {
-    let mut spots = harness.app.painted.spots.iter().rev();
+fn spot(harness: &Harness, wanted: impl Fn(HitTarget) -> bool) -> Option<Area> {
+    let mut spots = harness.app.report.spots.iter().rev();
     spots.find(|spot| wanted(spot.target)).map(|spot| spot.area)
 }
 
-fn line(harness: &Sitting) -> Option<u16> {
-    spot(harness, |target| target == Target::Split).map(|area| area.x)
+fn line(harness: &Harness) -> Option<u16> {
+    spot(harness, |target| target == HitTarget::Split).map(|area| area.x)
 }
 
-fn mouse(harness: &mut Sitting, column: u16, row: u16, what: Deed) {
+fn mouse(harness: &mut Harness, column: u16, row: u16, what: MouseKind) {
     harness.tell(Msg::Mouse(Mouse { column, row, what }));
 }
 
 /// Whether the page has the keys, where it can have them.
-fn reading(harness: &Sitting) -> bool {
+fn reading(harness: &Harness) -> bool {
     match harness.app.screen() {
         Screen::Goals(goals) => goals.spread.pair.reading,
         Screen::People(people) => people.spread.pair.reading,
@@ -77,7 +77,7 @@ fn reading(harness: &Sitting) -> bool {
     }
 }
 
-fn shares(harness: &Sitting) -> bool {
+fn shares(harness: &Harness) -> bool {
     matches!(harness.app.screen(), Screen::Share(_))
 }
 
@@ -98,13 +98,13 @@ fn the_line_is_dragged_and_stepped_within_the_same_limits() {
     for way in SCREENS {
         for (columns, _) in WIDTHS.iter().filter(|(_, room)| *room) {
             let mut harness = at(way, *columns);
-            let pair = harness.app.painted.pair;
+            let pair = harness.app.report.pair;
             let most = pair.width - LEAST[1] - 1;
-            let drag = |harness: &mut Sitting, to: u16| {
+            let drag = |harness: &mut Harness, to: u16| {
                 let from = line(harness).unwrap();
-                mouse(harness, from, 12, Deed::Press);
-                mouse(harness, to, 12, Deed::Drag);
-                mouse(harness, to, 12, Deed::Release);
+                mouse(harness, from, 12, MouseKind::Press);
+                mouse(harness, to, 12, MouseKind::Drag);
+                mouse(harness, to, 12, MouseKind::Release);
                 line(harness).unwrap()
             };
             for (to, there) in [(30, 30), (2, LEAST[0]), (columns - 1, most), (28, 28)] {
@@ -164,17 +164,17 @@ fn a_click_chooses_a_line_and_the_wheel_turns_where_it_is() {
             let before = harness.text();
             // In review the first line is a name, and the second is chosen already.
             let second = if *way == "7" { 2 } else { 1 };
-            let row = spot(&harness, |target| target == Target::Row(second));
+            let row = spot(&harness, |target| target == HitTarget::Row(second));
             let Some(row) = row else {
                 assert!(shares(&harness), "{way:?} at {columns} has one line");
                 continue;
             };
-            mouse(&mut harness, row.x + 3, row.y, Deed::Press);
+            mouse(&mut harness, row.x + 3, row.y, MouseKind::Press);
             assert!(!reading(&harness));
             let clicked = harness.text();
             assert_ne!(clicked, before, "{way:?} at {columns}");
             if !shares(&harness) {
-                mouse(&mut harness, row.x + 3, row.y, Deed::Wheel(-1));
+                mouse(&mut harness, row.x + 3, row.y, MouseKind::Wheel(-1));
                 assert_ne!(harness.text(), clicked, "{way:?} at {columns}");
             }
         }

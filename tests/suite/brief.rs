@@ -4,7 +4,7 @@ use rounds::{
         Entry, Section,
         plan::{action::Action, goal::Goal},
     },
-    services::{ActionAsk, Journal, Problem, Shelf},
+    services::{ActionAsk, Journal, Problem, UserData},
 };
 
 use crate::fixtures::{at, journal, kind};
@@ -140,7 +140,7 @@ fn the_meeting_begins_from_its_brief() {
         .replace("Feedback: Slow down", "Exams");
     let draft = journal.start_meeting("Dr Osei", &brief).unwrap();
     journal.keep_draft(&draft).unwrap();
-    assert_eq!(journal.today(&Shelf::default()).unwrap().drafts.len(), 1);
+    assert_eq!(journal.today(&UserData::default()).unwrap().drafts.len(), 1);
     let kept = crate::fixtures::saved(journal.save_draft(&draft).unwrap());
     assert_eq!(kept.entry.title, "Meeting with Dr Osei");
     assert_eq!(kept.entry.people, ["Dr Osei"]);
@@ -180,7 +180,7 @@ fn coming_meetings_go_to_a_calendar_without_a_word_of_them() {
     late.fields
         .insert("next".into(), "2026-12-01T09:30:00+01:00".into());
     let late = journal.add(late).unwrap();
-    let today = journal.today(&Shelf::default()).unwrap();
+    let today = journal.today(&UserData::default()).unwrap();
     assert_eq!(today.meetings.len(), 2);
     assert_eq!(today.meeting.as_ref(), today.meetings.first());
     let all = journal.agenda(None).unwrap().file(None);

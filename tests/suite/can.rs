@@ -3,15 +3,15 @@ use std::fs;
 
 use rounds::{
     app::{
-        Action, Can, Chord, Context, Effect, Msg, Tab,
-        screens::{Door, Screen, Welcome},
+        Can, Chord, Command, Context, Effect, Msg, Tab,
+        screens::{Screen, Unlock, Welcome},
     },
-    services::{self, Clock, Desk},
+    services::{self, Clock, Workspace},
 };
 
 use crate::{
-    fixtures::{full, new, now, world},
-    harness::Sitting,
+    fixtures::{environment, full, new, now},
+    harness::Harness,
 };
 
 /// The ways from Today to what is tried, with what is found there.
@@ -49,16 +49,16 @@ const PLACES: &[(&str, Context)] = &[
 ];
 
 /// Keys that move: at an end, or on the day itself, they have nowhere to go.
-fn moves(action: Action) -> bool {
-    use Action::{Bottom, Down, Left, PageDown, PageUp, Right, ThisDay, Top, Up};
+fn moves(command: Command) -> bool {
+    use Command::{Bottom, Down, Left, PageDown, PageUp, Right, ThisDay, Top, Up};
     [
         Top, Bottom, Up, Down, PageUp, PageDown, Left, Right, ThisDay,
     ]
-    .contains(&action)
+    .contains(&command)
 }
 
 /// The keys that lead somewhere from here, each with what it stands for.
-fn keys(harness: &Sitting) -> Vec<(Chord, Action)> {
+fn keys(harness: &Harness) -> Vec<(Chord, Command)> {
     let here = harness.app.context();
     let keymap = &harness.app.keymap;
     let all = here.chain().flat_map(|context| {
@@ -74,30 +74,30 @@ fn keys(harness: &Sitting) -> Vec<(Chord, Action)> {
 
 /// A journal that only opens for reading.
 #[cfg(unix)]
-fn protected(folder: &tempfile::TempDir) -> Sitting {
+fn protected(folder: &tempfile::TempDir) -> Harness {
     use std::{os::unix::fs::PermissionsExt as _, sync::Arc};
 
     use rounds::{
         app::{Session, Settings},
-        services::Shelf,
+        services::UserData,
     };
     let path = folder.path().join("journal.rounds");
-    let mut journal = services::create(&path, new(), world(1)).unwrap();
+    let mut journal = services::create(&path, new(), environment(1)).unwrap();
     journal.add(full()).unwrap();
     drop(journal);
     fs::set_permissions(&path, fs::Permissions::from_mode(0o400)).unwrap();
-    let journal = services::open(&path, None, world(2)).unwrap();
+    let journal = services::open(&path, None, environment(2)).unwrap();
     assert!(journal.is_read_only());
-    let session = Session::new(now(), Settings::default(), Arc::new(Shelf::default()));
-    let desk = Desk::with(journal, Clock::from(now()));
-    Sitting::at(Screen::of(Tab::Today), desk, session, 100, 30)
+    let session = Session::new(now(), Settings::default(), Arc::new(UserData::default()));
+    let workspace = Workspace::with(journal, Clock::from(now()));
+    Harness::at(Screen::of(Tab::Today), workspace, session, 100, 30)
 }
 
 /// Tries every key of every place; gives back how many were tried.
-fn walk(harness: &mut Sitting, what: &str) -> usize {
+fn walk(harness: &mut Harness, what: &str) -> usize {
     let mut tried = 0;
     for (way, context) in PLACES {
-        let go = |harness: &mut Sitting| {
+        let go = |harness: &mut Harness| {
             harness.tell(Msg::Start(Box::new(Screen::of(Tab::Today))));
             harness.keys(way);
         };
@@ -131,7 +131,7 @@ fn walk(harness: &mut Sitting, what: &str) -> usize {
                     assert_eq!(said.map(|notice| notice.text.as_str()), Some(why), "{at}");
                 }
                 // Enter turns a page, which may be short.
-                _ if action == Action::Open && way.ends_with(" enter") => {}
+                _ if action == Command::Open && way.ends_with(" enter") => {}
                 _ => assert!(did || moves(action), "{at} is offered and does nothing"),
             }
             harness.app.quit = false;
@@ -143,17 +143,17 @@ fn walk(harness: &mut Sitting, what: &str) -> usize {
 
 #[test]
 fn nothing_is_silent_in_an_empty_journal() {
-    assert!(walk(&mut Sitting::empty(100, 30), "empty") > 200);
+    assert!(walk(&mut Harness::empty(100, 30), "empty") > 200);
 }
 
 #[test]
 fn nothing_is_silent_with_one_entry() {
-    assert!(walk(&mut Sitting::with(vec![full()], 100, 30), "one") > 200);
+    assert!(walk(&mut Harness::with(vec![full()], 100, 30), "one") > 200);
 }
 
 #[test]
 fn nothing_is_silent_in_a_full_journal() {
-    assert!(walk(&mut Sitting::term(100, 30), "term") > 200);
+    assert!(walk(&mut Harness::term(100, 30), "term") > 200);
 }
 
 #[cfg(unix)]
@@ -168,11 +168,11 @@ fn nothing_is_silent_outside() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("journal.rounds");
     let screens: [fn() -> Screen; 2] = [
-        || Screen::Door(Door::default()),
+        || Screen::Unlock(Unlock::default()),
         || Screen::Welcome(Welcome::new("journal.rounds".to_owned())),
     ];
     for screen in screens {
-        let harness = || Sitting::outside(screen(), &path, 100, 30);
+        let harness = || Harness::outside(screen(), &path, 100, 30);
         for (chord, action) in keys(&harness()) {
             assert_ne!(harness().app.can(action), Can::Elsewhere, "{chord}");
         }
@@ -181,12 +181,12 @@ fn nothing_is_silent_outside() {
 
 #[test]
 fn the_footer_offers_what_can_be_done() {
-    for mut harness in [Sitting::empty(200, 40), Sitting::term(200, 40)] {
+    for mut harness in [Harness::empty(200, 40), Harness::term(200, 40)] {
         for (way, _) in PLACES {
             harness.tell(Msg::Start(Box::new(Screen::of(Tab::Today))));
             harness.keys(way);
-            for spot in &harness.app.painted.spots {
-                if let rounds::app::Target::Act(action) = spot.target {
+            for spot in &harness.app.report.spots {
+                if let rounds::app::HitTarget::Act(action) = spot.target {
                     assert_eq!(harness.app.can(action), Can::Yes, "{way}: {action:?}");
                 }
             }
@@ -196,22 +196,22 @@ fn the_footer_offers_what_can_be_done() {
 
 #[test]
 fn a_brief_is_offered_once_there_is_somebody_to_meet() {
-    let mut harness = Sitting::empty(100, 30);
+    let mut harness = Harness::empty(100, 30);
     harness.must_not_show("b brief");
     harness.keys("b").must_show("No people yet.");
-    let mut harness = Sitting::with(vec![full()], 100, 30);
+    let mut harness = Harness::with(vec![full()], 100, 30);
     harness.must_show("b brief");
 }
 
 #[test]
 fn a_setting_opens_once_it_is_known_what_it_can_be() {
-    let mut harness = Sitting::empty(100, 30);
+    let mut harness = Harness::empty(100, 30);
     let begun = harness.app.update(Msg::Key(",".parse().unwrap()));
     let early = harness.app.update(Msg::Key("enter".parse().unwrap()));
     assert_eq!(harness.app.context(), Context::Settings);
     for effect in begun.list.into_iter().chain(early.list) {
-        if let Effect::Ask(ask) = effect {
-            let answer = ask.run(&mut harness.desk);
+        if let Effect::Request(ask) = effect {
+            let answer = ask.run(&mut harness.workspace);
             harness.tell(answer);
         }
     }
@@ -220,8 +220,8 @@ fn a_setting_opens_once_it_is_known_what_it_can_be() {
 
 #[test]
 fn help_says_nothing_of_what_a_place_never_has() {
-    let mut harness = Sitting::empty(120, 36);
+    let mut harness = Harness::empty(120, 36);
     harness.keys("1 ?").must_not_show("Give the page more room");
-    let mut harness = Sitting::with(vec![full()], 120, 40);
+    let mut harness = Harness::with(vec![full()], 120, 40);
     harness.keys("2 ?").must_show("Give the page more room");
 }

@@ -3,7 +3,7 @@ use rounds::domain::{Entry, Section};
 
 use crate::{
     fixtures::{kind, now},
-    harness::Sitting,
+    harness::Harness,
 };
 
 fn dilemma(title: &str, state: &str, torn: &[(&str, i64)]) -> Entry {
@@ -40,7 +40,7 @@ fn three() -> Vec<Entry> {
 
 /// Whether texts stand on the screen in this order, from the top.
 #[track_caller]
-fn in_order(harness: &Sitting, texts: &[&str]) {
+fn in_order(harness: &Harness, texts: &[&str]) {
     let screen = harness.text();
     let mut from = 0;
     for text in texts {
@@ -52,7 +52,7 @@ fn in_order(harness: &Sitting, texts: &[&str]) {
 
 #[test]
 fn they_are_listed_by_how_far_they_have_come() {
-    let mut harness = Sitting::with(three(), 100, 40);
+    let mut harness = Harness::with(three(), 100, 40);
     harness.keys("4");
     in_order(
         &harness,
@@ -75,9 +75,9 @@ fn they_are_listed_by_how_far_they_have_come() {
 
 #[test]
 fn the_canvas_has_four_boxes_where_there_is_room() {
-    let mut harness = Sitting::with(three(), 100, 50);
+    let mut harness = Harness::with(three(), 100, 50);
     harness.keys("4");
-    let beside = |harness: &Sitting| {
+    let beside = |harness: &Harness| {
         let screen = harness.text();
         let mut rows = screen.lines();
         rows.any(|row| row.contains("Medical indications") && row.contains("Patient preferences"))
@@ -114,7 +114,7 @@ fn the_canvas_has_four_boxes_where_there_is_room() {
 
 #[test]
 fn the_keys_of_the_journal_work_here() {
-    let mut harness = Sitting::with(three(), 100, 40);
+    let mut harness = Harness::with(three(), 100, 40);
     harness
         .keys("4 j e")
         .must_show("Editing dilemma")
@@ -123,7 +123,7 @@ fn the_keys_of_the_journal_work_here() {
     harness.keys("esc D").must_not_show("talked through");
     harness.keys("u").must_show("talked through  1");
     harness.keys("/").must_show("kind:dilemma");
-    let mut empty = Sitting::empty(80, 24);
+    let mut empty = Harness::empty(80, 24);
     empty
         .keys("4")
         .must_show("No dilemmas yet.")
@@ -132,7 +132,7 @@ fn the_keys_of_the_journal_work_here() {
 
 #[test]
 fn a_state_that_changes_moves_it_and_the_cursor_follows() {
-    let mut harness = Sitting::with(three(), 100, 40);
+    let mut harness = Harness::with(three(), 100, 40);
     harness.keys("4 e");
     while !harness.shows("‹ open ›") {
         harness.keys("shift-tab");
@@ -147,9 +147,9 @@ fn a_state_that_changes_moves_it_and_the_cursor_follows() {
 
 #[test]
 fn principles_and_a_role_model_are_suggested() {
-    let mut harness = Sitting::empty(100, 40);
+    let mut harness = Harness::empty(100, 40);
     harness.keys("d").must_show("autonomy, beneficence");
-    let mut harness = Sitting::empty(100, 40);
+    let mut harness = Harness::empty(100, 40);
     harness
         .keys("r shift-tab shift-tab shift-tab")
         .types("role");
@@ -164,7 +164,7 @@ fn every_size_and_every_text_is_drawn() {
         &[("torn_after", i64::MAX)],
     );
     odd.framework = None;
-    let mut harness = Sitting::with(vec![odd, three().remove(0)], 100, 40);
+    let mut harness = Harness::with(vec![odd, three().remove(0)], 100, 40);
     for keys in ["4", "enter", "G", "esc", "j", "enter", "end"] {
         for (columns, rows) in [(60, 16), (61, 17), (76, 24), (99, 30), (120, 36), (240, 70)] {
             harness.resize(columns, rows);
@@ -182,7 +182,7 @@ fn a_role_models_moment_is_found_again() {
     tagged.title = "Bay 4".into();
     tagged.tags = vec!["role-model".into()];
     let entries = three().into_iter().chain([moment, tagged]);
-    let mut harness = Sitting::with(entries.collect(), 100, 40);
+    let mut harness = Harness::with(entries.collect(), 100, 40);
     harness.keys("2 /").types("has:role-model ");
     harness.must_show("2 of 5").must_show("Bay 4");
     harness.keys("ctrl-u").types("\"Priya waited\" ");

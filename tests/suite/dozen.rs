@@ -7,8 +7,8 @@ use std::{
 };
 
 use rounds::services::{
-    self, World,
-    share::{ShareAsk, What},
+    self, Environment,
+    share::{ShareAsk, ShareSource},
 };
 use termlens::{Key, Terminal};
 
@@ -27,8 +27,8 @@ const NAMES: [&str; 12] = [
 fn twelve() -> Home {
     let home = Home::new();
     let time = Arc::new(Mutex::new(now()));
-    let world = World::fixed(now(), 9);
-    let mut own = services::open(&home.path("journal.rounds"), None, world).unwrap();
+    let environment = Environment::fixed(now(), 9);
+    let mut own = services::open(&home.path("journal.rounds"), None, environment).unwrap();
     for (name, seed) in NAMES.into_iter().zip(20..) {
         let folder = home.path(&format!("box/{name}"));
         fs::create_dir_all(&folder).unwrap();
@@ -42,7 +42,7 @@ fn twelve() -> Home {
             mentee.add(reflection(&title, &text)).unwrap().id
         });
         let plan = mentee.plan_share(&ShareAsk {
-            what: What::Entries(ids.to_vec()),
+            what: ShareSource::Entries(ids.to_vec()),
             check_ins: Vec::new(),
             person: "Maya".into(),
             exact_dates: false,

@@ -88,34 +88,36 @@ fn signal(child: &Child, name: &str) {
 #[test]
 fn an_editor_that_ends_with_an_error_loses_nothing() {
     for end in ["exit 1", "kill -9 $$", "kill -HUP $$"] {
-        let desk = Desk::new();
-        let editor = desk.script("ed", &format!("echo 'Twenty minutes.' >>\"$1\"\n{end}"));
-        let entry = desk.entry.as_str();
-        let failed = desk
+        let workspace = Desk::new();
+        let editor = workspace.script("ed", &format!("echo 'Twenty minutes.' >>\"$1\"\n{end}"));
+        let entry = workspace.entry.as_str();
+        let failed = workspace
             .run(&editor, &["edit", entry])
             .fails(1, "ended with an error");
         assert_eq!(draft(&failed.err).len(), 8, "{}", failed.err);
-        assert!(!desk.show(entry).contains("Twenty"));
-        desk.is_clean();
+        assert!(!workspace.show(entry).contains("Twenty"));
+        workspace.is_clean();
         // The entry goes on where it was left, and that ends the draft.
-        let again = desk.run("sed -i s/Twenty/Thirty/", &["edit", entry]).ok();
+        let again = workspace
+            .run("sed -i s/Twenty/Thirty/", &["edit", entry])
+            .ok();
         assert!(
             again.err.contains("continues your unsaved draft"),
             "{}",
             again.err
         );
-        assert!(desk.show(entry).contains("Thirty minutes."));
-        let status = desk.home.run(&["status", "--json"]).ok();
+        assert!(workspace.show(entry).contains("Thirty minutes."));
+        let status = workspace.home.run(&["status", "--json"]).ok();
         assert_eq!(status.json()[0]["drafts"], 0);
-        desk.is_clean();
+        workspace.is_clean();
 
         let add = ["add", "reflection", "seed", "--edit"];
-        let failed = desk.run(&editor, &add).fails(1, "is kept as a draft");
+        let failed = workspace.run(&editor, &add).fails(1, "is kept as a draft");
         let id = draft(&failed.err);
-        let saved = desk.run("true", &["edit", &id]).ok();
+        let saved = workspace.run("true", &["edit", &id]).ok();
         assert!(saved.err.contains("Saved as revision 1"), "{}", saved.err);
         // The page opened with all headings, so the end of it is under the last.
-        let shown = desk.show(&id);
+        let shown = workspace.show(&id);
         assert!(shown.contains("seed"), "{shown}");
         assert!(shown.contains("Twenty minutes."), "{shown}");
     }
@@ -123,45 +125,46 @@ fn an_editor_that_ends_with_an_error_loses_nothing() {
 
 #[test]
 fn nothing_written_is_nothing_kept() {
-    let desk = Desk::new();
+    let workspace = Desk::new();
     for editor in ["false", "/no/such/editor"] {
-        let failed = desk
-            .run(editor, &["edit", &desk.entry])
+        let failed = workspace
+            .run(editor, &["edit", &workspace.entry])
             .fails(1, "nothing was changed");
         assert!(!failed.err.contains("draft"), "{}", failed.err);
-        desk.is_clean();
+        workspace.is_clean();
     }
-    desk.run("true", &["add", "reflection", "--edit"])
+    workspace
+        .run("true", &["add", "reflection", "--edit"])
         .fails(2, "Nothing to save");
-    desk.is_clean();
+    workspace.is_clean();
 }
 
 #[test]
 fn a_signal_waits_for_the_editor_and_its_words() {
     for name in ["-TERM", "-HUP", "-INT", "-QUIT"] {
-        let desk = Desk::new();
-        let (editor, here, gone) = desk.slow("exit 0");
-        let child = desk
-            .command(&editor, &["edit", &desk.entry])
+        let workspace = Desk::new();
+        let (editor, here, gone) = workspace.slow("exit 0");
+        let child = workspace
+            .command(&editor, &["edit", &workspace.entry])
             .spawn()
             .unwrap();
         fs::read(here).unwrap();
         signal(&child, name);
         fs::write(gone, "").unwrap();
         said(child.wait_with_output().unwrap()).ok();
-        assert!(desk.show(&desk.entry).contains("Twenty minutes."));
-        desk.is_clean();
+        assert!(workspace.show(&workspace.entry).contains("Twenty minutes."));
+        workspace.is_clean();
     }
 }
 
 #[test]
 fn what_a_kill_left_is_taken_in_once_nobody_writes() {
     for arguments in [&["edit"][..], &["add", "reflection", "seed", "--edit"]] {
-        let desk = Desk::new();
-        let (editor, here, gone) = desk.slow("echo 'And ten more.' >>\"$1\"");
-        let mut command = desk.command(&editor, arguments);
+        let workspace = Desk::new();
+        let (editor, here, gone) = workspace.slow("echo 'And ten more.' >>\"$1\"");
+        let mut command = workspace.command(&editor, arguments);
         if arguments == ["edit"] {
-            command.arg(&desk.entry);
+            command.arg(&workspace.entry);
         }
         let mut child = command
             .stdout(Stdio::null())
@@ -172,17 +175,23 @@ fn what_a_kill_left_is_taken_in_once_nobody_writes() {
         child.kill().unwrap();
         child.wait().unwrap();
         // The editor is still open: its text is left alone.
-        assert!(!desk.run("true", &["list"]).ok().err.contains("cut short"));
+        assert!(
+            !workspace
+                .run("true", &["list"])
+                .ok()
+                .err
+                .contains("cut short")
+        );
         fs::write(gone, "").unwrap();
         let told = loop {
-            let listed = desk.run("true", &["list"]).ok();
+            let listed = workspace.run("true", &["list"]).ok();
             if listed.err.contains("An editor was cut short.") {
                 break listed.err;
             }
         };
-        desk.is_clean();
-        desk.run("true", &["edit", &draft(&told)]).ok();
-        let found = desk
+        workspace.is_clean();
+        workspace.run("true", &["edit", &draft(&told)]).ok();
+        let found = workspace
             .home
             .run(&["list", "\"Twenty minutes\"", "\"ten more\"", "--json"])
             .ok();
@@ -192,13 +201,13 @@ fn what_a_kill_left_is_taken_in_once_nobody_writes() {
 
 #[test]
 fn what_an_encrypted_journal_had_outside_waits_for_the_key() {
-    let desk = Desk::new();
-    fs::write(desk.home.path("pw"), "correct horse\n").unwrap();
+    let workspace = Desk::new();
+    fs::write(workspace.home.path("pw"), "correct horse\n").unwrap();
     let key = ["--journal", "secret", "--passphrase-file", "pw"];
     let with = |verb: &[&'static str]| [&key[..], verb].concat();
-    desk.run("true", &with(&["init"])).ok();
-    let (editor, here, gone) = desk.slow("");
-    let mut command = desk.command(&editor, &with(&["add", "reflection", "x", "--edit"]));
+    workspace.run("true", &with(&["init"])).ok();
+    let (editor, here, gone) = workspace.slow("");
+    let mut command = workspace.command(&editor, &with(&["add", "reflection", "x", "--edit"]));
     let mut child = command
         .stdout(Stdio::null())
         .stderr(Stdio::null())
@@ -209,29 +218,29 @@ fn what_an_encrypted_journal_had_outside_waits_for_the_key() {
     child.wait().unwrap();
     fs::write(gone, "").unwrap();
     loop {
-        let listed = desk.run("true", &with(&["list"]));
+        let listed = workspace.run("true", &with(&["list"]));
         if listed.err.contains("cut short") {
             break;
         }
     }
-    desk.is_clean();
-    let file = fs::read(desk.home.path("secret")).unwrap();
+    workspace.is_clean();
+    let file = fs::read(workspace.home.path("secret")).unwrap();
     assert!(!file.windows(6).any(|window| window == b"Twenty"));
 }
 
 #[test]
 fn a_document_with_a_mistake_becomes_a_draft() {
-    let desk = Desk::new();
-    let entry = desk.entry.as_str();
+    let workspace = Desk::new();
+    let entry = workspace.entry.as_str();
     let broken = "sed -i.bak -e s/kind:/knid:/ -e s/Before/After/";
-    let failed = desk
+    let failed = workspace
         .run(broken, &["edit", entry])
         .fails(1, "Nothing was saved");
     assert!(failed.err.contains("has no kind"), "{}", failed.err);
-    desk.is_clean();
-    let opened = desk.script("look", "cp \"$1\" seen");
-    desk.run(&opened, &["edit", &draft(&failed.err)]).ok();
-    let seen = fs::read_to_string(desk.home.path("seen")).unwrap();
+    workspace.is_clean();
+    let opened = workspace.script("look", "cp \"$1\" seen");
+    workspace.run(&opened, &["edit", &draft(&failed.err)]).ok();
+    let seen = fs::read_to_string(workspace.home.path("seen")).unwrap();
     assert!(
         seen.contains("knid: reflection") && seen.contains("After."),
         "{seen}"
@@ -240,9 +249,9 @@ fn a_document_with_a_mistake_becomes_a_draft() {
 
 #[test]
 fn goals_people_and_compacts_open_as_they_were_left() {
-    let desk = Desk::new();
-    desk.home.run(&["goal", "add", "Listen"]).ok();
-    desk.home.run(&["person", "add", "Dr Osei"]).ok();
+    let workspace = Desk::new();
+    workspace.home.run(&["goal", "add", "Listen"]).ok();
+    workspace.home.run(&["person", "add", "Dr Osei"]).ok();
     for (arguments, command) in [
         (&["goal", "edit", "Listen"][..], "goal edit "),
         (&["goal", "add", "--edit"], "goal add --edit"),
@@ -255,28 +264,35 @@ fn goals_people_and_compacts_open_as_they_were_left() {
             "sed -i -e s/^kind:/knid:/ \"$1\"; echo 'My own words.' >>\"$1\"",
             "echo 'My own words.' >>\"$1\"; exit 1",
         ] {
-            let failed = desk
-                .run(&desk.script("ed", script), arguments)
+            let failed = workspace
+                .run(&workspace.script("ed", script), arguments)
                 .fails(1, "rounds ");
             assert!(
                 failed.err.contains(command),
                 "{arguments:?}: {}",
                 failed.err
             );
-            desk.is_clean();
-            desk.run(&desk.script("look", "cp \"$1\" seen; exit 1"), arguments);
-            let seen = fs::read_to_string(desk.home.path("seen")).unwrap();
+            workspace.is_clean();
+            workspace.run(
+                &workspace.script("look", "cp \"$1\" seen; exit 1"),
+                arguments,
+            );
+            let seen = fs::read_to_string(workspace.home.path("seen")).unwrap();
             assert!(seen.contains("My own words."), "{arguments:?}: {seen}");
             // An empty document lets go of it.
-            desk.run(&desk.script("ed", ": >\"$1\""), arguments)
+            workspace
+                .run(&workspace.script("ed", ": >\"$1\""), arguments)
                 .fails(1, "Nothing was saved");
-            desk.run(&desk.script("look", "cp \"$1\" seen; exit 1"), arguments);
-            let seen = fs::read_to_string(desk.home.path("seen")).unwrap();
+            workspace.run(
+                &workspace.script("look", "cp \"$1\" seen; exit 1"),
+                arguments,
+            );
+            let seen = fs::read_to_string(workspace.home.path("seen")).unwrap();
             assert!(!seen.contains("My own words."), "{arguments:?}: {seen}");
         }
     }
-    let failed = desk.run(
-        &desk.script("ed", "echo 'Ask for more.' >>\"$1\"; exit 1"),
+    let failed = workspace.run(
+        &workspace.script("ed", "echo 'Ask for more.' >>\"$1\"; exit 1"),
         &["brief", "Osei", "--edit"],
     );
     assert!(
@@ -284,56 +300,58 @@ fn goals_people_and_compacts_open_as_they_were_left() {
         "{}",
         failed.err
     );
-    let again = desk.run("true", &["brief", "Osei", "--edit"]).ok();
+    let again = workspace.run("true", &["brief", "Osei", "--edit"]).ok();
     assert!(again.out.contains("Ask for more."), "{}", again.out);
 }
 
 #[test]
 fn the_support_list_of_ones_own_is_kept_beside_it() {
-    let desk = Desk::new();
+    let workspace = Desk::new();
     let edit = ["support", "--edit", "--region", "uk"];
-    let broken = desk.script("ed", "echo 'no such line' >>\"$1\"");
-    let failed = desk.run(&broken, &edit).fails(1, "uk.toml.unsaved");
-    desk.is_clean();
+    let broken = workspace.script("ed", "echo 'no such line' >>\"$1\"");
+    let failed = workspace.run(&broken, &edit).fails(1, "uk.toml.unsaved");
+    workspace.is_clean();
     assert!(
         failed.err.contains("What you wrote is in"),
         "{}",
         failed.err
     );
-    desk.run("sed -i '/no such line/d'", &edit).ok();
-    let left = desk.run("sed -i s/x/x/", &edit).ok();
+    workspace.run("sed -i '/no such line/d'", &edit).ok();
+    let left = workspace.run("sed -i s/x/x/", &edit).ok();
     assert!(!left.err.contains("unsaved"), "{}", left.err);
 }
 
 #[test]
 fn bytes_that_are_no_text_are_refused_with_their_place() {
-    let desk = Desk::new();
+    let workspace = Desk::new();
     for (arguments, input) in [
         (&["add", "reflection", "-"][..], &b"One\nCaf\xe9"[..]),
         (&["lint", "-"], b"One\nCaf\xe9"),
         (&["lint"], b"One\nCaf\xe9"),
     ] {
-        let failed = desk.home.feed(arguments, input);
+        let failed = workspace.home.feed(arguments, input);
         failed.fails(1, "line 2, character 4 is the byte E9");
     }
-    fs::write(desk.home.path("latin.txt"), b"Caf\xe9").unwrap();
-    desk.run("true", &["lint", "latin.txt"])
+    fs::write(workspace.home.path("latin.txt"), b"Caf\xe9").unwrap();
+    workspace
+        .run("true", &["lint", "latin.txt"])
         .fails(1, "latin.txt is not text: line 1, character 4");
-    assert_eq!(desk.home.run(&["list", "--json"]).ok().json().len(), 1);
+    assert_eq!(workspace.home.run(&["list", "--json"]).ok().json().len(), 1);
     // From an editor they are kept, and can be mended.
-    let editor = desk.script("ed", "printf 'Caf\\351\\n' >>\"$1\"");
-    let failed = desk
-        .run(&editor, &["edit", &desk.entry])
+    let editor = workspace.script("ed", "printf 'Caf\\351\\n' >>\"$1\"");
+    let failed = workspace
+        .run(&editor, &["edit", &workspace.entry])
         .fails(1, "is the byte E9");
-    desk.run("sed -i s/‹E9›/é/", &["edit", &draft(&failed.err)])
+    workspace
+        .run("sed -i s/‹E9›/é/", &["edit", &draft(&failed.err)])
         .ok();
-    assert!(desk.show(&desk.entry).contains("Before.\nCafé"));
+    assert!(workspace.show(&workspace.entry).contains("Before.\nCafé"));
 }
 
 #[test]
 fn what_is_left_out_is_counted() {
-    let desk = Desk::new();
-    let said = desk.home.feed(
+    let workspace = Desk::new();
+    let said = workspace.home.feed(
         &["add", "reflection", "-"],
         "a\u{7}b\u{feff}c\u{2028}d\0".as_bytes(),
     );
@@ -349,8 +367,8 @@ fn what_is_left_out_is_counted() {
         "{}",
         said.err
     );
-    assert_eq!(desk.show(&said.id()).matches("abc\nd").count(), 1);
-    let quiet = desk
+    assert_eq!(workspace.show(&said.id()).matches("abc\nd").count(), 1);
+    let quiet = workspace
         .home
         .feed(&["add", "reflection", "-"], "One\r\n\tTwo é\n".as_bytes())
         .ok();
@@ -359,8 +377,8 @@ fn what_is_left_out_is_counted() {
         "{}",
         quiet.err
     );
-    let editor = desk.script("ed", "printf 'x\\033y\\n' >>\"$1\"");
-    let said = desk.run(&editor, &["edit", &desk.entry]).ok();
+    let editor = workspace.script("ed", "printf 'x\\033y\\n' >>\"$1\"");
+    let said = workspace.run(&editor, &["edit", &workspace.entry]).ok();
     assert!(
         said.err
             .contains("1 character that can't be shown was left out"),

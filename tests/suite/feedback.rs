@@ -4,7 +4,7 @@ use rounds::domain::{Entry, Section};
 
 use crate::{
     fixtures::{kind, now},
-    harness::Sitting,
+    harness::Harness,
 };
 
 fn feedback(title: &str, weeks: i64, tags: &[&str]) -> Entry {
@@ -32,7 +32,7 @@ fn some() -> Vec<Entry> {
 
 #[test]
 fn themes_stand_with_how_often_and_what_was_said_last() {
-    let mut harness = Sitting::with(some(), 100, 30);
+    let mut harness = Harness::with(some(), 100, 30);
     harness.keys("F");
     harness
         .must_show("Feedback map")
@@ -51,7 +51,7 @@ fn themes_stand_with_how_often_and_what_was_said_last() {
 
 #[test]
 fn a_theme_opens_what_was_said_of_it() {
-    let mut harness = Sitting::with(some(), 100, 30);
+    let mut harness = Harness::with(some(), 100, 30);
     harness.keys("F enter");
     harness
         .must_show("kind:feedback #communication")
@@ -62,11 +62,11 @@ fn a_theme_opens_what_was_said_of_it() {
 
 #[test]
 fn what_comes_of_feedback_is_one_key_away() {
-    let mut harness = Sitting::with(some(), 100, 30);
+    let mut harness = Harness::with(some(), 100, 30);
     harness.keys("F a").types("Count to five due fri");
     harness.must_show("tomorrow").keys("enter");
     harness.must_show("\"Count to five\" is added at the end.");
-    let places = |harness: &Sitting| {
+    let places = |harness: &Harness| {
         let screen = harness.text();
         ["#two words", "#procedures", "#communication"].map(|name| screen.find(name))
     };
@@ -80,7 +80,7 @@ fn what_comes_of_feedback_is_one_key_away() {
         .must_show("2 in all   no goal or action yet");
     harness.keys("1").must_not_show("Count to five");
     harness.keys("F A").must_show("A goal from this entry");
-    let mut harness = Sitting::with(some(), 100, 30);
+    let mut harness = Harness::with(some(), 100, 30);
     harness.keys("F X").types("Spoke slower.").keys("ctrl-s");
     harness
         .keys("2")
@@ -94,14 +94,14 @@ fn what_comes_of_feedback_is_one_key_away() {
 
 #[test]
 fn an_entry_of_any_kind_leads_on() {
-    let mut harness = Sitting::with(some(), 100, 30);
+    let mut harness = Harness::with(some(), 100, 30);
     harness.keys("2 a").types("Speak then").keys("enter");
     harness.must_show("☐ Speak then").keys("u");
     harness
         .must_show("Undone: added \"Speak then\"")
         .must_not_show("☐ Speak then");
     harness.keys("X").must_show("What happened");
-    let mut harness = Sitting::empty(80, 24);
+    let mut harness = Harness::empty(80, 24);
     for keys in ["2 a", "X", "F a", "A", "X"] {
         harness.keys(keys).must_not_show("A new action");
     }
@@ -109,7 +109,7 @@ fn an_entry_of_any_kind_leads_on() {
 
 #[test]
 fn an_empty_map_names_the_key() {
-    let mut harness = Sitting::empty(80, 24);
+    let mut harness = Harness::empty(80, 24);
     harness.keys("F").must_show("Press f to log some.");
     harness.keys("enter j esc").must_show("LOG");
 }
@@ -118,7 +118,7 @@ fn an_empty_map_names_the_key() {
 fn every_size_and_every_text_is_drawn() {
     let long = "語🙂é\u{202e} ".repeat(60);
     let entries = (0..30).map(|week| feedback(&long, week, &[&format!("{week}{long}"), ""]));
-    let mut harness = Sitting::with(entries.collect(), 100, 30);
+    let mut harness = Harness::with(entries.collect(), 100, 30);
     for keys in ["F", "j", "G", "pgup"] {
         for (columns, rows) in [(60, 16), (61, 17), (99, 30), (240, 70), (1, 1)] {
             harness.resize(columns, rows);

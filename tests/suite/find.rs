@@ -4,11 +4,11 @@ use rounds::domain::{Entry, Filter, Section};
 
 use crate::{
     fixtures::{at, kind, newest, reflection},
-    harness::Sitting,
+    harness::Harness,
 };
 
 /// Three entries of three days, at the journal.
-fn three() -> Sitting {
+fn three() -> Harness {
     let mut first = reflection("A quiet night", "Nothing but hours.");
     first.at = at("2026-03-01T08:00:00Z");
     first.tags = vec!["nights".into()];
@@ -23,7 +23,7 @@ fn three() -> Sitting {
         "In the end it went in, in the family room.",
     )];
     third.tags = vec!["procedures".into()];
-    let mut harness = Sitting::with(vec![first, second, third], 120, 36);
+    let mut harness = Harness::with(vec![first, second, third], 120, 36);
     harness.keys("2");
     harness
 }
@@ -290,7 +290,7 @@ fn the_best_match_comes_first_on_request() {
         .types("family")
         .keys("enter")
         .must_show("2 of 3");
-    let before = |harness: &Sitting| {
+    let before = |harness: &Harness| {
         let text = harness.text();
         text.find("Cannula") < text.find("The family meeting")
     };
@@ -335,7 +335,7 @@ fn no_size_is_too_odd() {
 #[test]
 fn where_there_is_nothing_no_key_breaks_anything() {
     let every = "h l t esc C esc o S space * T Q D O # u / tab up down esc";
-    for mut harness in [Sitting::empty(80, 24), Sitting::term(80, 24)] {
+    for mut harness in [Harness::empty(80, 24), Harness::term(80, 24)] {
         for tab in ["2", "4", "5"] {
             harness.keys(tab).keys(every);
             harness.waits(TimeDelta::minutes(1)).keys("esc esc esc");

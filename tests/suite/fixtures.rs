@@ -1,7 +1,7 @@
 //! What tests begin with: a fixed world, small journals and entries.
 use rounds::{
     domain::{Entry, Filter, Id, Kind, Moment, Origin, Record, Section},
-    services::{Ask, From, Journal, NewJournal, Order, Outcome, Profile, World},
+    services::{Environment, Journal, NewJournal, Order, Outcome, PageQuery, Profile, Start},
 };
 
 /// A quiet evening in November.
@@ -15,13 +15,13 @@ pub fn at(text: &str) -> Moment {
 }
 
 /// A world that stands still.
-pub fn world(seed: u64) -> World {
-    World::fixed(now(), seed)
+pub fn environment(seed: u64) -> Environment {
+    Environment::fixed(now(), seed)
 }
 
 /// An empty journal in memory.
 pub fn journal() -> Journal {
-    Journal::in_memory(world(1)).unwrap()
+    Journal::in_memory(environment(1)).unwrap()
 }
 
 /// What a new journal begins with.
@@ -36,7 +36,7 @@ pub fn new() -> NewJournal {
 pub fn profile() -> Profile {
     Profile {
         name: "Maya".into(),
-        stage: Some(rounds::domain::people::training_stage::Stage::Clinical),
+        stage: Some(rounds::domain::people::training_stage::TrainingStage::Clinical),
         region: Some("uk".into()),
         places: Vec::new(),
         started: now(),
@@ -91,10 +91,10 @@ pub fn standing(journal: &Journal, id: Id) -> Origin {
 }
 
 /// The newest of what a filter wants.
-pub fn newest(filter: Filter) -> Ask {
-    Ask {
+pub fn newest(filter: Filter) -> PageQuery {
+    PageQuery {
         filter,
-        from: From::Newest,
+        from: Start::Newest,
         limit: 50,
         order: Order::Newest,
     }

@@ -1,7 +1,7 @@
 //! Forms, from nothing: each sort of record is made, changed, left and lost from view by keys, and no word of it is lost.
 use chrono::{NaiveDate, TimeDelta};
 use rounds::{
-    app::{Deed, Mouse, Msg, Target},
+    app::{HitTarget, Mouse, MouseKind, Msg},
     domain::{
         people::{
             person::{Audience, Phase, Ring},
@@ -12,14 +12,14 @@ use rounds::{
     services::Saved,
 };
 
-use crate::{fixtures, harness::Sitting};
+use crate::{fixtures, harness::Harness};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
 /// Moves on by so many fields.
-fn tab(harness: &mut Sitting, times: usize) {
+fn tab(harness: &mut Harness, times: usize) {
     for _ in 0..times {
         harness.keys("tab");
     }
@@ -27,7 +27,7 @@ fn tab(harness: &mut Sitting, times: usize) {
 
 #[test]
 fn a_goal_is_filled_in_from_nothing() {
-    let mut maya = Sitting::empty(100, 36);
+    let mut maya = Harness::empty(100, 36);
     maya.keys("3 n").must_show("New goal");
     maya.must_show("What do you want to be able to do?");
     maya.types("Break bad news");
@@ -64,7 +64,7 @@ fn a_goal_is_filled_in_from_nothing() {
 
 #[test]
 fn a_goal_is_changed_and_changed_back() {
-    let mut maya = Sitting::empty(100, 36);
+    let mut maya = Harness::empty(100, 36);
     let mut goal = rounds::domain::plan::goal::Goal::new("Walk");
     goal.due = Some(day("2026-12-24"));
     goal.set_why("Air.");
@@ -95,7 +95,7 @@ fn a_goal_is_changed_and_changed_back() {
 
 #[test]
 fn what_cannot_be_is_said_beside_its_field() {
-    let mut maya = Sitting::empty(100, 36);
+    let mut maya = Harness::empty(100, 36);
     maya.journal().own_goal("Walk").unwrap();
     maya.keys("3 n ctrl-s")
         .must_show("A goal needs a few words");
@@ -131,7 +131,7 @@ fn what_cannot_be_is_said_beside_its_field() {
 #[test]
 fn what_is_left_opens_again_and_can_be_discarded() {
     for about in ["3 n", "6 n", "6 a"] {
-        let mut maya = Sitting::empty(80, 24);
+        let mut maya = Harness::empty(80, 24);
         maya.keys(about).types("Half a thought");
         maya.keys("esc").must_show("Draft saved");
         maya.keys(about).must_show("Half a thought");
@@ -161,7 +161,7 @@ fn a_full_disk_keeps_every_word_in_sight() {
         ("6 a", "Called"),
         ("6 p", "We meet every"),
     ] {
-        let mut maya = Sitting::empty(80, 24);
+        let mut maya = Harness::empty(80, 24);
         maya.journal().own_person("Dr Osei").unwrap();
         maya.keys(about).must_show(left).types("4 weeks of words");
         maya.fails = Some(0..usize::MAX);
@@ -174,7 +174,7 @@ fn a_full_disk_keeps_every_word_in_sight() {
         maya.keys("esc").must_show("Draft saved");
         maya.keys("6 3").keys(about).must_show("4 weeks of words");
     }
-    let mut maya = Sitting::empty(80, 24);
+    let mut maya = Harness::empty(80, 24);
     maya.keys("3 n").types("Walk");
     maya.fails = Some(0..usize::MAX);
     maya.keys("ctrl-s")
@@ -186,7 +186,7 @@ fn a_full_disk_keeps_every_word_in_sight() {
 
 #[test]
 fn what_changed_elsewhere_meanwhile_is_not_written_over() {
-    let mut maya = Sitting::empty(100, 36);
+    let mut maya = Harness::empty(100, 36);
     let mut goal = rounds::domain::plan::goal::Goal::new("Walk");
     goal.set_why("Air.");
     let id = maya.journal().add_goal(goal).unwrap().id;
@@ -213,7 +213,7 @@ fn what_changed_elsewhere_meanwhile_is_not_written_over() {
 
 #[test]
 fn a_person_is_filled_in_from_nothing() {
-    let mut maya = Sitting::empty(100, 36);
+    let mut maya = Harness::empty(100, 36);
     maya.keys("6 n")
         .must_show("New person")
         .types("Dr Osei")
@@ -270,7 +270,7 @@ fn a_person_is_filled_in_from_nothing() {
 
 #[test]
 fn somebody_whom_entries_name_gets_a_record_only_by_saving() {
-    let mut maya = Sitting::empty(100, 36);
+    let mut maya = Harness::empty(100, 36);
     let mut entry = fixtures::reflection("Bay 4", "");
     entry.people = vec!["Osei".into()];
     entry.goals = vec!["Listen".into()];
@@ -301,7 +301,7 @@ fn somebody_whom_entries_name_gets_a_record_only_by_saving() {
 
 #[test]
 fn a_compact_is_filled_in_from_nothing() {
-    let mut maya = Sitting::empty(100, 36);
+    let mut maya = Harness::empty(100, 36);
     maya.journal().own_person("Dr Osei").unwrap();
     maya.keys("6 p").must_show("New compact with Dr Osei");
     maya.keys("ctrl-s").must_show("This compact is empty.");
@@ -340,7 +340,7 @@ fn a_compact_is_filled_in_from_nothing() {
 
 #[test]
 fn a_compact_half_filled_in_follows_to_another_name() {
-    let mut maya = Sitting::empty(100, 36);
+    let mut maya = Harness::empty(100, 36);
     maya.journal().own_person("Osei").unwrap();
     maya.keys("6 p").types("monthly").keys("esc");
     maya.must_show("Draft saved");
@@ -351,7 +351,7 @@ fn a_compact_half_filled_in_follows_to_another_name() {
 
 #[test]
 fn the_card_says_of_every_field_who_sees_it() {
-    let mut maya = Sitting::empty(100, 40);
+    let mut maya = Harness::empty(100, 40);
     maya.keys("6 a")
         .must_show("New about-me card")
         .must_show("only me");
@@ -384,7 +384,7 @@ fn the_card_says_of_every_field_who_sees_it() {
 
 #[test]
 fn a_saved_search_is_renamed_and_changed() {
-    let mut maya = Sitting::empty(100, 30);
+    let mut maya = Harness::empty(100, 30);
     for (name, query) in [("Nights", "#nights"), ("Days", "#days")] {
         let saved = Saved {
             name: name.into(),
@@ -420,7 +420,7 @@ fn a_saved_search_is_renamed_and_changed() {
 
 #[test]
 fn the_editor_is_there_for_whoever_wants_it() {
-    let mut maya = Sitting::empty(100, 36);
+    let mut maya = Harness::empty(100, 36);
     maya.journal().own_goal("Walk").unwrap();
     maya.keys("3 e");
     maya.writes = Some(|text| {
@@ -458,7 +458,7 @@ fn the_editor_is_there_for_whoever_wants_it() {
 
 #[test]
 fn a_click_puts_the_cursor_into_a_field() {
-    let mut maya = Sitting::empty(100, 36);
+    let mut maya = Harness::empty(100, 36);
     maya.keys("6 n")
         .types("Dr Osei")
         .clicks("Contact")
@@ -473,13 +473,13 @@ fn a_click_puts_the_cursor_into_a_field() {
     maya.clicks("What do you want to remember").types("Tea.");
     let spot = maya
         .app
-        .painted
+        .report
         .spots
         .iter()
         .copied()
-        .find(|spot| spot.target == Target::Slot(0));
+        .find(|spot| spot.target == HitTarget::Slot(0));
     let area = spot.unwrap().area;
-    for what in [Deed::Wheel(1), Deed::Wheel(-1), Deed::Press] {
+    for what in [MouseKind::Wheel(1), MouseKind::Wheel(-1), MouseKind::Press] {
         maya.tell(Msg::Mouse(Mouse {
             column: area.x,
             row: area.y,
@@ -500,11 +500,11 @@ fn a_click_puts_the_cursor_into_a_field() {
 #[test]
 fn every_field_is_in_sight_while_it_has_the_keys_however_small_the_screen() {
     for keys in ["3 n", "6 n", "6 a", "6 p"] {
-        let mut maya = Sitting::empty(60, 16);
+        let mut maya = Harness::empty(60, 16);
         maya.journal().own_person("Dr Osei").unwrap();
         maya.keys(keys);
         for _ in 0..16 {
-            let focus = maya.app.painted.cursor.is_some() || maya.shows("‹");
+            let focus = maya.app.report.cursor.is_some() || maya.shows("‹");
             assert!(focus, "{keys}:\n{}", maya.text());
             maya.keys("tab");
         }
@@ -512,7 +512,7 @@ fn every_field_is_in_sight_while_it_has_the_keys_however_small_the_screen() {
         for _ in 0..40 {
             maya.types("A long line of words. ");
         }
-        let focus = maya.app.painted.cursor.is_some() || maya.shows("‹") || maya.shows("[");
+        let focus = maya.app.report.cursor.is_some() || maya.shows("‹") || maya.shows("[");
         assert!(focus, "{keys}:\n{}", maya.text());
         maya.keys("pgup pgup pgdn");
     }
@@ -520,7 +520,7 @@ fn every_field_is_in_sight_while_it_has_the_keys_however_small_the_screen() {
 
 #[test]
 fn a_second_text_under_one_heading_is_kept() {
-    let mut maya = Sitting::empty(100, 36);
+    let mut maya = Harness::empty(100, 36);
     let osei = maya.journal().own_person("Osei").unwrap();
     let of = osei.origin();
     let mut person = osei.content;

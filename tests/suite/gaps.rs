@@ -1,16 +1,16 @@
 //! Well-being where check-ins are odd: values from outside, days ahead, several in a week.
 use rounds::{
     domain::{Entry, Section},
-    services::Shelf,
+    services::UserData,
 };
 
-use crate::{fixtures::check_in, harness::Sitting, wellbeing::term_of};
+use crate::{fixtures::check_in, harness::Harness, wellbeing::term_of};
 
 #[test]
 fn a_value_that_no_slider_could_give_is_a_gap() {
     let mut odd = check_in(7, 99, -4);
     odd.scores.insert("joy".to_owned(), i64::MAX);
-    let mut harness = Sitting::with(vec![odd, check_in(0, 6, 6)], 80, 24);
+    let mut harness = Harness::with(vec![odd, check_in(0, 6, 6)], 80, 24);
     let view = term_of(&mut harness);
     for line in &view.lines {
         let given = line.weeks.iter().filter_map(|week| week.value);
@@ -23,7 +23,7 @@ fn a_value_that_no_slider_could_give_is_a_gap() {
 fn today_says_the_same_as_the_view() {
     // An odd value from outside, one dated ahead, and a rule of one's own.
     let weeks = || (1..=6).map(|week| check_in(week * 7, 7, 6));
-    let with = |more: Vec<Entry>| Sitting::with(weeks().chain(more).collect(), 120, 36);
+    let with = |more: Vec<Entry>| Harness::with(weeks().chain(more).collect(), 120, 36);
     for more in [vec![check_in(0, 99, -4)], vec![check_in(-30, 1, 1)]] {
         let mut harness = with(more);
         harness.keys("1").must_show("as usual");
@@ -38,9 +38,9 @@ fn today_says_the_same_as_the_view() {
     harness.keys("1").must_not_show("than usual");
     let mut harness = with(vec![check_in(0, 4, 6)]);
     harness.keys("1").must_show("much lower than usual");
-    let mut shelf = Shelf::default();
-    shelf.rule.wobble = 5.0;
-    harness.app.session.shelf = std::sync::Arc::new(shelf);
+    let mut user_data = UserData::default();
+    user_data.rule.wobble = 5.0;
+    harness.app.session.user_data = std::sync::Arc::new(user_data);
     harness.tell(rounds::app::Msg::Changed);
     harness.keys("1").must_not_show("than usual");
 }
@@ -49,7 +49,7 @@ fn today_says_the_same_as_the_view() {
 fn a_week_keeps_its_words_when_a_later_check_in_has_none() {
     let mut words = check_in(2, 6, 6);
     words.sections = vec![Section::new("For later", "It was a good round.")];
-    let mut harness = Sitting::with(vec![words, check_in(1, 6, 6)], 80, 24);
+    let mut harness = Harness::with(vec![words, check_in(1, 6, 6)], 80, 24);
     harness.keys("5").must_show("It was a good round.");
     let view = term_of(&mut harness);
     let week = view.weeks.last().unwrap();

@@ -7,7 +7,7 @@ use rounds::{
             goal::{Goal, State},
         },
     },
-    services::{Problem, Shelf, Target},
+    services::{Problem, Target, UserData},
 };
 
 use crate::fixtures::{at, full, journal, reflection, titles};
@@ -128,7 +128,7 @@ fn states_have_a_word_and_confidence_a_line() {
         .map(|one| one.goal.title)
         .collect();
     assert_eq!(order, ["Awake", "Sleep"]);
-    assert_eq!(journal.today(&Shelf::default()).unwrap().goals.len(), 1);
+    assert_eq!(journal.today(&UserData::default()).unwrap().goals.len(), 1);
 }
 
 #[test]

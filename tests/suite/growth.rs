@@ -2,7 +2,7 @@
 use chrono::TimeDelta;
 use rounds::domain::{Entry, Section};
 
-use crate::{fixtures, harness::Sitting};
+use crate::{fixtures, harness::Harness};
 
 /// An entry of a theme, so many days ago.
 fn told(kind: &str, days: i64, title: &str, tags: &[&str], section: (&str, &str)) -> Entry {
@@ -100,7 +100,7 @@ fn entries() -> Vec<Entry> {
 
 #[test]
 fn a_theme_is_told_from_first_to_latest_and_what_is_ones_own_stays_out() {
-    let mut harness = Sitting::with(entries(), 80, 24);
+    let mut harness = Harness::with(entries(), 80, 24);
     let growth = harness.journal().growth_in_tag("voice").unwrap();
     let heads = |words: &[rounds::domain::plan::growth::Words]| {
         words.iter().map(|one| one.head.clone()).collect::<Vec<_>>()
@@ -128,7 +128,7 @@ fn a_theme_is_told_from_first_to_latest_and_what_is_ones_own_stays_out() {
 
 #[test]
 fn a_goal_tells_its_confidence_and_the_steps_taken() {
-    let mut harness = Sitting::term(120, 36);
+    let mut harness = Harness::term(120, 36);
     let growth = harness
         .journal()
         .growth_in_goal("Present a case fluently")
@@ -144,7 +144,7 @@ fn a_goal_tells_its_confidence_and_the_steps_taken() {
 
 #[test]
 fn it_is_a_key_away() {
-    let mut harness = Sitting::term(80, 24);
+    let mut harness = Harness::term(80, 24);
     harness
         .keys("3 W")
         .must_show("Growth  Present a case fluently");
@@ -154,14 +154,14 @@ fn it_is_a_key_away() {
         .must_show("See your growth in")
         .types("commun");
     harness.keys("enter").must_show("Growth  #communication");
-    let mut harness = Sitting::empty(80, 24);
+    let mut harness = Harness::empty(80, 24);
     harness.keys("W").must_show("You have neither yet");
 }
 
 #[test]
 fn one_entry_stands_alone_and_none_says_how_to_begin() {
     let one = told("reflection", 3, "Once", &["rare"], ("What?", "Only once."));
-    let mut harness = Sitting::with(vec![one], 80, 24);
+    let mut harness = Harness::with(vec![one], 80, 24);
     let growth = harness.journal().growth_in_tag("rare").unwrap();
     assert!(growth.first.is_some() && growth.latest.is_none());
     assert!(

@@ -6,12 +6,14 @@ use chrono::TimeDelta;
 use ratatui::{buffer::Buffer, layout::Rect};
 use rounds::{
     app::{
-        Action, App, Chord, Deed, Effect, Effects, Keymap, Mouse, Msg, Session, Settings, Tab,
-        screens::{Door, Screen},
+        App, Chord, Command, Effect, Effects, Keymap, Mouse, MouseKind, Msg, Session, Settings,
+        Tab,
+        screens::{Screen, Unlock},
     },
     domain::{Entry, Moment},
     services::{
-        Clock, Desk, Error, Journal, NewJournal, Opened, Problem, Profile, Shelf, World, demo,
+        Clock, Environment, Error, Journal, NewJournal, Opened, Problem, Profile, UserData,
+        Workspace, demo,
     },
     ui::{self, Theme},
 };
@@ -22,9 +24,9 @@ use crate::fixtures;
 type Editor = fn(&str) -> Result<String, String>;
 
 /// Someone at the journal.
-pub struct Sitting {
+pub struct Harness {
     pub app: App,
-    pub desk: Desk,
+    pub workspace: Workspace,
     /// What another program would write, when the editor is opened.
     pub writes: Option<Editor>,
     /// The names of what was asked of the journal.
@@ -35,7 +37,7 @@ pub struct Sitting {
     screen: Buffer,
 }
 
-impl Sitting {
+impl Harness {
     /// An empty journal of Maya's, on Thursday evening.
     pub fn empty(columns: u16, rows: u16) -> Self {
         Self::with(Vec::new(), columns, rows)
@@ -53,11 +55,11 @@ impl Sitting {
     /// A journal with these entries.
     pub fn with(entries: Vec<Entry>, columns: u16, rows: u16) -> Self {
         let now = fixtures::now();
-        let mut journal = Journal::in_memory(World::fixed(now, 1)).unwrap();
+        let mut journal = Journal::in_memory(Environment::fixed(now, 1)).unwrap();
         let owner = demo::profile();
         let profile = Profile {
             name: owner.name.to_owned(),
-            stage: rounds::domain::people::training_stage::Stage::parse(owner.stage),
+            stage: rounds::domain::people::training_stage::TrainingStage::parse(owner.stage),
             region: Some(owner.region.to_owned()),
             places: Vec::new(),
             started: now,
@@ -66,13 +68,13 @@ impl Sitting {
         journal
             .load(entries.into_iter().map(|entry| (None, entry)), &mut |_| ())
             .unwrap();
-        let mut session = Session::new(now, Settings::default(), Arc::new(Shelf::default()));
+        let mut session = Session::new(now, Settings::default(), Arc::new(UserData::default()));
         session.name = profile.name;
         session.stage = profile.stage;
         session.region = profile.region;
         Self::at(
             Screen::of(Tab::Today),
-            Desk::with(journal, Clock::from(now)),
+            Workspace::with(journal, Clock::from(now)),
             session,
             columns,
             rows,
@@ -82,18 +84,24 @@ impl Sitting {
     /// Before a journal that is not open, or not there yet.
     pub fn outside(screen: Screen, path: &Path, columns: u16, rows: u16) -> Self {
         let now = fixtures::now();
-        let session = Session::new(now, Settings::default(), Arc::new(Shelf::default()));
-        let desk = Desk::new(path, Clock::from(now));
-        Self::at(screen, desk, session, columns, rows)
+        let session = Session::new(now, Settings::default(), Arc::new(UserData::default()));
+        let workspace = Workspace::new(path, Clock::from(now));
+        Self::at(screen, workspace, session, columns, rows)
     }
 
-    /// A screen at a desk.
-    pub fn at(screen: Screen, desk: Desk, session: Session, columns: u16, rows: u16) -> Self {
+    /// A screen at a workspace.
+    pub fn at(
+        screen: Screen,
+        workspace: Workspace,
+        session: Session,
+        columns: u16,
+        rows: u16,
+    ) -> Self {
         let now = session.now;
         let (app, effects) = App::new(screen, session, Keymap::default());
         let mut harness = Self {
             app,
-            desk,
+            workspace,
             writes: None,
             asked: Vec::new(),
             fails: None,
@@ -137,8 +145,8 @@ impl Sitting {
     pub fn clicks(&mut self, text: &str) -> &mut Self {
         let (column, row) = self.must_show(text).find(text).unwrap();
         let press = |what| Msg::Mouse(Mouse { column, row, what });
-        self.tell(press(Deed::Press));
-        self.tell(press(Deed::Release))
+        self.tell(press(MouseKind::Press));
+        self.tell(press(MouseKind::Release))
     }
 
     /// Something happens.
@@ -152,7 +160,7 @@ impl Sitting {
     /// stays: another one stands for it at the lock.
     pub fn comes_back(&mut self) -> &mut Self {
         let folder = tempfile::tempdir().unwrap();
-        let mut other = Desk::new(&folder.path().join("j"), Clock::from(self.now));
+        let mut other = Workspace::new(&folder.path().join("j"), Clock::from(self.now));
         let profile = self.journal().profile().unwrap();
         let made = NewJournal {
             profile: profile.clone(),
@@ -160,15 +168,17 @@ impl Sitting {
         };
         other.create(made).unwrap();
         self.app.session.lockable = true;
-        let mut waiting = self.app.update(Msg::Act(Action::Lock)).list;
+        let mut waiting = self.app.update(Msg::Act(Command::Lock)).list;
         while !self.app.is_locked() {
             for effect in std::mem::take(&mut waiting) {
-                let Effect::Ask(ask) = effect else { continue };
-                let desk = match ask.name {
-                    "desk.lock" => &mut other,
-                    _ => &mut self.desk,
+                let Effect::Request(ask) = effect else {
+                    continue;
                 };
-                let msg = ask.run(desk);
+                let workspace = match ask.name {
+                    "workspace.lock" => &mut other,
+                    _ => &mut self.workspace,
+                };
+                let msg = ask.run(workspace);
                 waiting.extend(self.app.update(msg).list);
             }
         }
@@ -177,12 +187,12 @@ impl Sitting {
             lockable: true,
             ..other.open(None).unwrap()
         };
-        let door = Door {
+        let door = Unlock {
             returns: true,
-            ..Door::default()
+            ..Unlock::default()
         };
-        let session = Session::new(self.now, Settings::default(), Arc::new(Shelf::default()));
-        let (app, effects) = App::new(Screen::Door(door), session, Keymap::default());
+        let session = Session::new(self.now, Settings::default(), Arc::new(UserData::default()));
+        let (app, effects) = App::new(Screen::Unlock(door), session, Keymap::default());
         self.app = app;
         self.settle(effects);
         self.tell(Msg::Opened(Box::new(opened)))
@@ -200,7 +210,7 @@ impl Sitting {
 
     /// What a person sees, and where their next key goes.
     fn state(&self) -> (String, rounds::app::Context, Option<(u16, u16)>) {
-        (self.text(), self.app.context(), self.app.painted.cursor)
+        (self.text(), self.app.context(), self.app.report.cursor)
     }
 
     /// The terminal gets another size.
@@ -244,7 +254,7 @@ impl Sitting {
 
     /// The journal.
     pub fn journal(&mut self) -> &mut Journal {
-        self.desk.journal().unwrap()
+        self.workspace.journal().unwrap()
     }
 
     fn line(&self, row: u16) -> String {
@@ -266,7 +276,7 @@ impl Sitting {
         let mut waiting: std::collections::VecDeque<_> = effects.list.into();
         while let Some(effect) = waiting.pop_front() {
             let msg = match effect {
-                Effect::Ask(ask) => {
+                Effect::Request(ask) => {
                     let count = self.asked.len();
                     self.asked.push(ask.name);
                     if self
@@ -276,10 +286,10 @@ impl Sitting {
                     {
                         ask.answer(Err(Error::new(Problem::Failed, "The disk is full.")))
                     } else {
-                        ask.run(&mut self.desk)
+                        ask.run(&mut self.workspace)
                     }
                 }
-                Effect::Write(write) => {
+                Effect::ExternalEdit(write) => {
                     let outside = &write.outside;
                     let trouble = match self.writes {
                         Some(writes) => {
@@ -305,7 +315,7 @@ impl Sitting {
         }
         self.screen.reset();
         let area = self.screen.area;
-        self.app.painted = ui::draw(
+        self.app.report = ui::draw(
             &self.app,
             &Theme::of(&self.app.session),
             area,

@@ -3,7 +3,7 @@ use std::thread;
 
 use rounds::{
     domain::{Ending, Entry, Filter},
-    services::{Ask, Clock, Count, Desk, From, Order, Problem, Shelf},
+    services::{Clock, Count, Order, PageQuery, Problem, Start, UserData, Workspace},
 };
 
 use crate::fixtures::{at, full, journal, kind, newest, now, reflection, titles};
@@ -146,7 +146,7 @@ fn today_sees_what_matters() {
     for entry in [meeting, past, check_in, asked, before] {
         journal.add(entry).unwrap();
     }
-    let today = journal.today(&Shelf::default()).unwrap();
+    let today = journal.today(&UserData::default()).unwrap();
     assert_eq!(today.entries, 5);
     let heat: Vec<_> = today
         .heat
@@ -184,7 +184,7 @@ fn pages_turn_in_both_directions() {
     let page = |from, order| {
         let filter = Filter::word("turn");
         let limit = 3;
-        let ask = Ask {
+        let ask = PageQuery {
             filter,
             from,
             limit,
@@ -194,32 +194,32 @@ fn pages_turn_in_both_directions() {
         let titles: Vec<_> = page.rows.iter().map(|row| row.title.clone()).collect();
         (titles.join(" "), page.older, page.newer, page.rows)
     };
-    let (titles, older, newer, rows) = page(From::Newest, Order::Newest);
+    let (titles, older, newer, rows) = page(Start::Newest, Order::Newest);
     assert_eq!((titles.as_str(), older, newer), ("9 8 7", true, false));
-    let (titles, older, newer, _) = page(From::After(rows[2].place), Order::Newest);
+    let (titles, older, newer, _) = page(Start::After(rows[2].place), Order::Newest);
     assert_eq!((titles.as_str(), older, newer), ("6 5 4", true, true));
-    let (titles, older, newer, _) = page(From::Before(rows[2].place), Order::Newest);
+    let (titles, older, newer, _) = page(Start::Before(rows[2].place), Order::Newest);
     assert_eq!((titles.as_str(), older, newer), ("9 8", true, false));
-    let (titles, older, newer, _) = page(From::Oldest, Order::Oldest);
+    let (titles, older, newer, _) = page(Start::Oldest, Order::Oldest);
     assert_eq!((titles.as_str(), older, newer), ("0 1 2", false, true));
-    let middle = From::At(now() + chrono::Duration::minutes(150));
+    let middle = Start::At(now() + chrono::Duration::minutes(150));
     let (titles, older, newer, _) = page(middle, Order::Newest);
     assert_eq!((titles.as_str(), older, newer), ("2 1 0", false, true));
-    let (titles, older, newer, _) = page(From::At(at("1990-01-01T00:00:00Z")), Order::Newest);
+    let (titles, older, newer, _) = page(Start::At(at("1990-01-01T00:00:00Z")), Order::Newest);
     assert_eq!((titles.as_str(), older, newer), ("2 1 0", false, true));
 }
 
 #[test]
 fn nothing_is_stopped_where_nothing_runs() {
     let journal = journal();
-    let mut desk = Desk::with(journal, Clock::System);
-    let interrupter = desk.interrupter();
+    let mut workspace = Workspace::with(journal, Clock::System);
+    let interrupter = workspace.interrupter();
     interrupter.interrupt();
-    let journal = desk.journal().unwrap();
+    let journal = workspace.journal().unwrap();
     assert_eq!(journal.count(&Filter::All).unwrap(), Count::Exact(0));
-    desk.lock();
+    workspace.lock();
     interrupter.interrupt();
-    assert_eq!(desk.journal().unwrap_err().problem, Problem::Locked);
+    assert_eq!(workspace.journal().unwrap_err().problem, Problem::Locked);
 }
 
 #[test]
@@ -276,16 +276,16 @@ fn a_running_question_can_be_stopped() {
     let mut journal = journal();
     let entries = (0..2000).map(|n| (None, reflection(&n.to_string(), "words to rank")));
     journal.load(entries, &mut |_| {}).unwrap();
-    let mut desk = Desk::with(journal, Clock::System);
-    let interrupter = desk.interrupter();
-    let ask = Ask {
+    let mut workspace = Workspace::with(journal, Clock::System);
+    let interrupter = workspace.interrupter();
+    let ask = PageQuery {
         order: Order::Best,
         ..newest(Filter::word("words"))
     };
     let error = thread::scope(|scope| {
         let asking = scope.spawn(move || {
             loop {
-                if let Err(error) = desk.journal().unwrap().page(&ask) {
+                if let Err(error) = workspace.journal().unwrap().page(&ask) {
                     break error;
                 }
             }

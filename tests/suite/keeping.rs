@@ -6,14 +6,14 @@ use rounds::{
 
 use crate::{
     fixtures::{full, journal, kind, now, profile, reflection, titles},
-    harness::Sitting,
+    harness::Harness,
 };
 
 #[test]
 fn the_trash_is_reached_from_the_palette() {
     let entries = vec![reflection("One", "."), reflection("Two", ".")];
-    let mut harness = Sitting::with(entries, 100, 30);
-    let palette = |harness: &mut Sitting, words: &str| {
+    let mut harness = Harness::with(entries, 100, 30);
+    let palette = |harness: &mut Harness, words: &str| {
         harness.keys(":").types(words).keys("enter");
     };
     palette(&mut harness, "for good");

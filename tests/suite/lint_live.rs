@@ -6,24 +6,24 @@ use rounds::{
         Filter,
         privacy::lint::{Known, Level, Linter},
     },
-    services::{Shelf, demo},
+    services::{UserData, demo},
 };
 
 use crate::{
     fixtures::{journal, now, titles},
-    harness::Sitting,
+    harness::Harness,
 };
 
 /// A reflection with two findings, the cursor behind the second.
-fn written() -> Sitting {
-    let mut harness = Sitting::empty(100, 30);
+fn written() -> Harness {
+    let mut harness = Harness::empty(100, 30);
     harness.keys("r").types("I met Mrs Patel.");
     harness.keys("tab").types("Then on Elm Ward I sat.");
     harness
 }
 
 /// The words on the screen that are underlined.
-fn underlined(harness: &Sitting) -> String {
+fn underlined(harness: &Harness) -> String {
     let cells = harness.picture().content().iter();
     let marked = cells.filter(|cell| cell.modifier.contains(Modifier::UNDERLINED));
     marked.map(ratatui::buffer::Cell::symbol).collect()
@@ -31,7 +31,7 @@ fn underlined(harness: &Sitting) -> String {
 
 #[test]
 fn nothing_is_said_where_nothing_was_found() {
-    let mut harness = Sitting::empty(100, 30);
+    let mut harness = Harness::empty(100, 30);
     harness
         .keys("r")
         .types("I sat with a patient and listened.");
@@ -157,11 +157,11 @@ fn saving_is_always_allowed() {
 
 #[test]
 fn the_title_and_free_lines_are_checked_and_names_of_people_are_not() {
-    let mut harness = Sitting::empty(100, 30);
+    let mut harness = Harness::empty(100, 30);
     harness.keys("f shift-tab shift-tab").types("Ward 7");
     harness.must_show("\"Ward 7\"");
     harness.keys("ctrl-u").must_not_show("identify");
-    let mut harness = Sitting::empty(100, 30);
+    let mut harness = Harness::empty(100, 30);
     harness.keys("r shift-tab shift-tab shift-tab shift-tab shift-tab");
     harness.types("Dr Osei").must_show("Dr Osei");
     harness.must_not_show("identify");
@@ -169,26 +169,26 @@ fn the_title_and_free_lines_are_checked_and_names_of_people_are_not() {
 
 #[test]
 fn the_journals_own_people_are_known() {
-    let mut harness = Sitting::term(100, 30);
+    let mut harness = Harness::term(100, 30);
     harness.keys("r").types("Today Priya said it well.");
     harness.must_show("could identify: \"Priya\"");
 }
 
 #[test]
 fn small_marks_are_counted_together_but_in_a_dilemma_one_by_one() {
-    let mut harness = Sitting::empty(100, 30);
+    let mut harness = Harness::empty(100, 30);
     harness.keys("r").types("She told me her story.");
     harness.must_not_show("identify");
     harness.types(" A refugee.");
     harness.must_show("together these may identify");
-    let mut harness = Sitting::empty(100, 30);
+    let mut harness = Harness::empty(100, 30);
     harness.keys("d").types("She told me her story.");
     harness.must_show("of 2 could identify");
 }
 
 #[test]
 fn long_texts_are_checked_on_the_pause() {
-    let mut harness = Sitting::empty(100, 30);
+    let mut harness = Harness::empty(100, 30);
     harness.keys("r");
     harness.tell(rounds::app::Msg::Paste("It was quiet. ".repeat(700)));
     harness.types("Mrs Patel waved.");
@@ -215,11 +215,11 @@ fn sites_of_ones_own_are_looked_for() {
     let folder = tempfile::tempdir().unwrap();
     let names = "# where I am\nQuayside\n\n  The Old Mill  \n";
     std::fs::write(folder.path().join("sites.txt"), names).unwrap();
-    let (shelf, broken) = Shelf::load(|sort| folder.path().join(sort));
+    let (user_data, broken) = UserData::load(|sort| folder.path().join(sort));
     assert_eq!(broken, []);
-    assert_eq!(shelf.sites, ["Quayside", "The Old Mill"]);
-    let mut harness = Sitting::empty(100, 30);
-    harness.app.session.shelf = std::sync::Arc::new(shelf);
+    assert_eq!(user_data.sites, ["Quayside", "The Old Mill"]);
+    let mut harness = Harness::empty(100, 30);
+    harness.app.session.user_data = std::sync::Arc::new(user_data);
     harness.keys("r").types("A day at the old mill.");
     harness.must_show("1 of 1 could identify: \"the old mill\"");
 }
@@ -274,7 +274,7 @@ fn a_thing_is_one_thing_wherever_it_stands_and_is_replaced_everywhere() {
 
 #[test]
 fn replacing_a_thing_is_one_step_in_each_field() {
-    let mut harness = Sitting::empty(100, 30);
+    let mut harness = Harness::empty(100, 30);
     harness.keys("r tab").types("Mrs Patel sat. Patel slept.");
     harness.keys("ctrl-g").must_not_show("Patel");
     harness

@@ -4,7 +4,7 @@ use rounds::{
     domain::{Entry, Section},
 };
 
-use crate::{fixtures, harness::Sitting};
+use crate::{fixtures, harness::Harness};
 
 fn experience(day: &str, skill: &str, help: &str) -> Entry {
     let at = fixtures::at(&format!("{day}T12:00:00+00:00"));
@@ -16,19 +16,19 @@ fn experience(day: &str, skill: &str, help: &str) -> Entry {
     entry
 }
 
-fn skilled(columns: u16, rows: u16) -> Sitting {
+fn skilled(columns: u16, rows: u16) -> Harness {
     let entries = vec![
         experience("2026-09-01", "Cannula", "observed"),
         experience("2026-10-01", "cannula", "helped"),
         experience("2026-11-01", "Cannula", "alone"),
         experience("2026-11-02", "Suture", "observed"),
     ];
-    Sitting::with(entries, columns, rows)
+    Harness::with(entries, columns, rows)
 }
 
 /// An entry that was saved three times.
-pub fn changed(columns: u16, rows: u16) -> Sitting {
-    let mut harness = Sitting::empty(columns, rows);
+pub fn changed(columns: u16, rows: u16) -> Harness {
+    let mut harness = Harness::empty(columns, rows);
     let mut entry = fixtures::reflection("A first", "We sat down first.\n\nIt was quiet.");
     let journal = harness.journal();
     let mut of = journal.add(entry.clone()).unwrap().origin();
@@ -49,7 +49,7 @@ pub fn changed(columns: u16, rows: u16) -> Sitting {
 
 #[test]
 fn the_next_entry_is_there_in_the_frame_of_its_key() {
-    let mut maya = Sitting::term(120, 36);
+    let mut maya = Harness::term(120, 36);
     maya.keys("2");
     for key in ["j", "j", "j", "k", "k", "j", "j", "j"] {
         let asked = maya.app.update(Msg::Key(key.parse().unwrap()));
@@ -63,10 +63,10 @@ fn the_next_entry_is_there_in_the_frame_of_its_key() {
         let hanging = journal.hanging.as_ref().map(|hanging| hanging.id);
         assert_eq!(hanging, here, "{key}");
         for effect in asked.list {
-            let rounds::app::Effect::Ask(ask) = effect else {
+            let rounds::app::Effect::Request(ask) = effect else {
                 continue;
             };
-            let answer = ask.run(&mut maya.desk);
+            let answer = ask.run(&mut maya.workspace);
             maya.tell(answer);
         }
     }
@@ -106,7 +106,7 @@ fn the_logbook_leads_from_a_number_to_its_entries() {
 #[test]
 fn the_logbook_counts_what_was_changed_moved_and_deleted() {
     let mut maya = skilled(100, 30);
-    let total = |maya: &mut Sitting, skill: &str| {
+    let total = |maya: &mut Harness, skill: &str| {
         let book = maya.journal().logbook(None).unwrap();
         let found = book.skills.into_iter().find(|one| one.name == skill);
         found.map(|one| (one.total, one.by_help))
@@ -157,7 +157,7 @@ fn history_slides_over_versions_and_compares_any_two() {
 
 #[test]
 fn one_version_says_so_and_offers_nothing() {
-    let mut maya = Sitting::with(vec![fixtures::reflection("Once", "Only once.")], 80, 24);
+    let mut maya = Harness::with(vec![fixtures::reflection("Once", "Only once.")], 80, 24);
     maya.keys("2 h").must_show("Version 1 of 1");
     maya.must_show("as first saved").must_show("Only once.");
     maya.keys("left").must_show("This is the first version.");
@@ -167,11 +167,11 @@ fn one_version_says_so_and_offers_nothing() {
 
 #[test]
 fn a_brief_is_ticked_ordered_and_reworded_and_what_was_done_to_it_stays() {
-    let mut maya = Sitting::term(100, 44);
+    let mut maya = Harness::term(100, 44);
     maya.keys("b")
         .must_show("AGENDA")
         .must_show("SINCE LAST TIME");
-    let points = |maya: &Sitting| -> Vec<String> {
+    let points = |maya: &Harness| -> Vec<String> {
         let text = maya.text();
         let lines = text.lines().filter_map(|line| {
             let (number, point) = line.trim_start_matches(['▌', ' ']).split_once('.')?;
@@ -204,19 +204,19 @@ fn a_brief_is_ticked_ordered_and_reworded_and_what_was_done_to_it_stays() {
 
 #[test]
 fn growth_leads_to_the_entries_behind_it() {
-    let mut maya = Sitting::term(120, 36);
+    let mut maya = Harness::term(120, 36);
     maya.keys("3 W").must_show("FIRST").must_show("LATEST");
     maya.must_show("CONFIDENCE").must_show("from 3 to 7, of 10");
     maya.keys("j enter");
     assert_eq!(maya.app.tab(), Some(rounds::app::Tab::Journal));
-    let mut maya = Sitting::term(60, 16);
+    let mut maya = Harness::term(60, 16);
     maya.keys("3 W").must_show("FIRST").keys("G");
     maya.must_show("Growth");
 }
 
 #[test]
 fn the_mentoring_map_leads_to_its_people() {
-    let mut maya = Sitting::term(100, 30);
+    let mut maya = Harness::term(100, 30);
     maya.keys("6 M").must_show("champion").must_show("no one");
     maya.must_show("WHO TO ASK");
     maya.keys("j enter").must_show("COMPACT");
@@ -225,7 +225,7 @@ fn the_mentoring_map_leads_to_its_people() {
 
 #[test]
 fn the_calendar_names_what_was_written_on_a_day() {
-    let mut maya = Sitting::with(vec![fixtures::reflection("Once", "Only once.")], 120, 36);
+    let mut maya = Harness::with(vec![fixtures::reflection("Once", "Only once.")], 120, 36);
     maya.keys("2 C").must_show("1 entry").must_show("Once");
     maya.keys("left").must_not_show("Once");
     maya.keys("right").clicks("Once");
@@ -234,7 +234,7 @@ fn the_calendar_names_what_was_written_on_a_day() {
 
 #[test]
 fn what_was_just_saved_is_on_today() {
-    let mut maya = Sitting::empty(80, 24);
+    let mut maya = Harness::empty(80, 24);
     maya.keys("r").types("I counted to five.").keys("ctrl-s");
     maya.must_show("Saved, private.");
     maya.must_show("Saved \"I counted to five\"").resize(80, 40);

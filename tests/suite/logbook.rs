@@ -9,7 +9,7 @@ use rounds::{
 
 use crate::{
     fixtures::{at, journal, kind},
-    harness::Sitting,
+    harness::Harness,
 };
 
 fn experience(day: &str, fields: &[(&str, &str)]) -> Entry {
@@ -78,7 +78,7 @@ fn a_window_that_comes_late_takes_nobodys_keys_away() {
         let reading = Reading::new("Counted at last", Vec::new());
         Msg::Offer(Box::new(reading.layer()))
     };
-    let mut harness = Sitting::empty(80, 24);
+    let mut harness = Harness::empty(80, 24);
     harness.tell(late()).must_show("Counted at last");
     harness.keys("esc r").types("I write").tell(late());
     harness.must_not_show("Counted at last");

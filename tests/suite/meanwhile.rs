@@ -7,7 +7,7 @@ use rounds::{
 
 use crate::{
     fixtures::{self, journal, reflection, saved, standing},
-    harness::Sitting,
+    harness::Harness,
 };
 
 /// A draft of an entry as it stands.
@@ -199,8 +199,8 @@ fn what_was_saved_since_outlives_an_undo() {
 }
 
 /// Someone who has changed "One" in the form to end with "mine", while it was saved elsewhere.
-fn writing(theirs: &str) -> (Sitting, Id) {
-    let mut harness = Sitting::with(vec![reflection("One", "Swans.\n\nGeese.")], 100, 30);
+fn writing(theirs: &str) -> (Harness, Id) {
+    let mut harness = Harness::with(vec![reflection("One", "Swans.\n\nGeese.")], 100, 30);
     let journal = harness.journal();
     let id = journal
         .page(&fixtures::newest(rounds::services::Filter::All))
@@ -298,7 +298,7 @@ fn a_ticked_action_meanwhile_is_not_unticked_by_the_form() {
     entry
         .sections
         .push(Section::new("Actions", "- [ ] Feed them"));
-    let mut harness = Sitting::with(vec![entry], 100, 30);
+    let mut harness = Harness::with(vec![entry], 100, 30);
     harness.keys("2 e").types(" Mine.");
     let row = harness.journal().find_action("Feed").unwrap();
     harness.journal().toggle_action(row.handle).unwrap();
@@ -324,33 +324,37 @@ mod processes {
     };
 
     /// Two editors at one entry: the first is let go once the second has saved.
-    fn two(desk: &Desk, first: &str, second: &str) -> crate::cli::Said {
-        let (editor, here, gone) = desk.slow(first);
-        let entry = desk.entry.as_str();
-        let child = desk.command(&editor, &["edit", entry]).spawn().unwrap();
+    fn two(workspace: &Desk, first: &str, second: &str) -> crate::cli::Said {
+        let (editor, here, gone) = workspace.slow(first);
+        let entry = workspace.entry.as_str();
+        let child = workspace
+            .command(&editor, &["edit", entry])
+            .spawn()
+            .unwrap();
         fs::read(here).unwrap();
-        desk.run(second, &["edit", entry]).ok();
+        workspace.run(second, &["edit", entry]).ok();
         fs::write(gone, "").unwrap();
         said(child.wait_with_output().unwrap())
     }
 
     #[test]
     fn of_two_edits_at_once_the_later_is_kept_as_a_draft_and_opens_with_both() {
-        let desk = Desk::new();
-        let entry = desk.entry.as_str();
-        let refused = two(&desk, "exit 0", "sed -i s/Before/Swans/").fails(1, "changed elsewhere");
+        let workspace = Desk::new();
+        let entry = workspace.entry.as_str();
+        let refused =
+            two(&workspace, "exit 0", "sed -i s/Before/Swans/").fails(1, "changed elsewhere");
         assert!(refused.err.contains("kept as a draft"), "{}", refused.err);
-        let shown = desk.show(entry);
+        let shown = workspace.show(entry);
         assert!(
             shown.contains("Swans.") && !shown.contains("Twenty"),
             "{shown}"
         );
-        desk.is_clean();
+        workspace.is_clean();
 
         // The command it names opens both, and says what differs.
-        let seen = desk.home.path("seen");
-        let look = desk.script("look", &format!("cp \"$1\" {}", seen.display()));
-        let on = desk.run(&look, &["edit", &draft(&refused.err)]).ok();
+        let seen = workspace.home.path("seen");
+        let look = workspace.script("look", &format!("cp \"$1\" {}", seen.display()));
+        let on = workspace.run(&look, &["edit", &draft(&refused.err)]).ok();
         assert!(
             on.err.contains("[Before].") || on.err.contains("+ Twenty"),
             "{}",
@@ -361,29 +365,29 @@ mod processes {
             both.contains("Swans.") && both.contains("Twenty minutes."),
             "{both}"
         );
-        let shown = desk.show(entry);
+        let shown = workspace.show(entry);
         assert!(
             shown.contains("Swans.") && shown.contains("Twenty minutes."),
             "{shown}"
         );
-        let status = desk.home.run(&["status", "--json"]).ok();
+        let status = workspace.home.run(&["status", "--json"]).ok();
         assert_eq!(status.json()[0]["drafts"], 0);
     }
 
     #[test]
     fn an_entry_deleted_while_it_is_written_becomes_a_new_one() {
-        let desk = Desk::new();
-        let (editor, here, gone) = desk.slow("exit 0");
-        let child = desk
-            .command(&editor, &["edit", &desk.entry])
+        let workspace = Desk::new();
+        let (editor, here, gone) = workspace.slow("exit 0");
+        let child = workspace
+            .command(&editor, &["edit", &workspace.entry])
             .spawn()
             .unwrap();
         fs::read(here).unwrap();
-        desk.home.run(&["delete", &desk.entry]).ok();
+        workspace.home.run(&["delete", &workspace.entry]).ok();
         fs::write(gone, "").unwrap();
         let refused = said(child.wait_with_output().unwrap()).fails(1, "deleted while you wrote");
-        desk.run("true", &["edit", &draft(&refused.err)]).ok();
-        let found = desk
+        workspace.run("true", &["edit", &draft(&refused.err)]).ok();
+        let found = workspace
             .home
             .run(&["list", "\"Twenty minutes\"", "--json"])
             .ok();
@@ -409,48 +413,50 @@ mod processes {
                 ["person", "show", "Osei"],
             ),
         ] {
-            let desk = Desk::new();
-            desk.home.run(make).ok();
+            let workspace = Desk::new();
+            workspace.home.run(make).ok();
             // In the same place: the later waits with its words, and opens with both.
-            let (editor, here, gone) = desk.slow("exit 0");
-            let child = desk.command(&editor, &edit).spawn().unwrap();
+            let (editor, here, gone) = workspace.slow("exit 0");
+            let child = workspace.command(&editor, &edit).spawn().unwrap();
             fs::read(here).unwrap();
-            let other = desk.script("other", "echo 'Forty minutes.' >>\"$1\"");
-            desk.run(&other, &edit).ok();
+            let other = workspace.script("other", "echo 'Forty minutes.' >>\"$1\"");
+            workspace.run(&other, &edit).ok();
             fs::write(gone, "").unwrap();
             let refused = said(child.wait_with_output().unwrap()).fails(1, "changed elsewhere");
             assert!(refused.err.contains("Twenty"), "{}", refused.err);
-            let again = desk.run("true", &edit).ok();
+            let again = workspace.run("true", &edit).ok();
             assert!(
                 again.err.contains("Both are in the document."),
                 "{}",
                 again.err
             );
             if edit[1] == "edit" {
-                let shown = desk.home.run(&show).ok().out;
+                let shown = workspace.home.run(&show).ok().out;
                 assert!(shown.contains("Twenty minutes."), "{shown}");
                 assert!(shown.contains("Forty minutes."), "{shown}");
             }
-            desk.is_clean();
+            workspace.is_clean();
         }
     }
 
     #[test]
     fn an_action_ticked_while_the_goal_is_written_stays_ticked() {
-        let desk = Desk::new();
-        desk.home
+        let workspace = Desk::new();
+        workspace
+            .home
             .run(&["goal", "add", "Listen", "--measure", "Nobody asks twice."])
             .ok();
-        desk.home
+        workspace
+            .home
             .run(&["todo", "add", "Count to five", "--goal", "Listen"])
             .ok();
         // The editor writes elsewhere in the document.
         let (editor, here, gone) =
-            desk.slow("sed -i -e '$d' -e 's/asks twice/asks me twice/' \"$1\"");
+            workspace.slow("sed -i -e '$d' -e 's/asks twice/asks me twice/' \"$1\"");
         let edit = ["goal", "edit", "Listen"];
-        let child = desk.command(&editor, &edit).spawn().unwrap();
+        let child = workspace.command(&editor, &edit).spawn().unwrap();
         fs::read(here).unwrap();
-        desk.home.run(&["todo", "done", "Count"]).ok();
+        workspace.home.run(&["todo", "done", "Count"]).ok();
         fs::write(gone, "").unwrap();
         let saved = said(child.wait_with_output().unwrap()).ok();
         assert!(
@@ -458,7 +464,7 @@ mod processes {
             "{}",
             saved.err
         );
-        let shown = desk.home.run(&["goal", "show", "Listen"]).ok().out;
+        let shown = workspace.home.run(&["goal", "show", "Listen"]).ok().out;
         assert!(
             shown.contains("[x] Count to five") || shown.contains("✓ Count to five"),
             "{shown}"
@@ -468,22 +474,25 @@ mod processes {
 
     #[test]
     fn a_tick_and_a_new_tag_meanwhile_stay() {
-        let desk = Desk::new();
+        let workspace = Desk::new();
         let text = "- [ ] Feed the swans";
-        let entry = desk
+        let entry = workspace
             .home
             .run(&["add", "meeting", text, "--tag", "old"])
             .ok()
             .id();
-        let (editor, here, gone) = desk.slow("exit 0");
-        let child = desk.command(&editor, &["edit", &entry]).spawn().unwrap();
+        let (editor, here, gone) = workspace.slow("exit 0");
+        let child = workspace
+            .command(&editor, &["edit", &entry])
+            .spawn()
+            .unwrap();
         fs::read(here).unwrap();
-        desk.home.run(&["todo", "done", "swans"]).ok();
-        desk.home.run(&["tag", "rename", "old", "new"]).ok();
+        workspace.home.run(&["todo", "done", "swans"]).ok();
+        workspace.home.run(&["tag", "rename", "old", "new"]).ok();
         fs::write(gone, "").unwrap();
         let refused = said(child.wait_with_output().unwrap()).fails(1, "changed elsewhere");
-        desk.run("true", &["edit", &draft(&refused.err)]).ok();
-        let shown = desk.show(&entry);
+        workspace.run("true", &["edit", &draft(&refused.err)]).ok();
+        let shown = workspace.show(&entry);
         assert!(shown.contains("[x] Feed the swans"), "{shown}");
         assert!(shown.contains("new") && !shown.contains("old"), "{shown}");
         assert!(shown.contains("Twenty minutes."), "{shown}");

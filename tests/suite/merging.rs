@@ -1,11 +1,11 @@
 //! Two that become one by having one name, after a question, and two again: tags, people, goals.
 use rounds::{app::Msg, domain::people::role::Role};
 
-use crate::{fixtures, harness::Sitting};
+use crate::{fixtures, harness::Harness};
 
 #[test]
 fn a_tag_is_renamed_or_merged_after_a_question() {
-    let mut maya = Sitting::empty(100, 30);
+    let mut maya = Harness::empty(100, 30);
     for (title, tags) in [
         ("One", &["nights"][..]),
         ("Two", &["night", "ward"]),
@@ -15,7 +15,7 @@ fn a_tag_is_renamed_or_merged_after_a_question() {
         entry.tags = tags.iter().map(|tag| (*tag).to_owned()).collect();
         maya.journal().add(entry).unwrap();
     }
-    let tags = |maya: &mut Sitting| {
+    let tags = |maya: &mut Harness| {
         let words = maya.journal().vocabulary().unwrap();
         let mut tags: Vec<_> = words
             .tags
@@ -61,7 +61,7 @@ fn a_tag_is_renamed_or_merged_after_a_question() {
 
 #[test]
 fn two_people_become_one_after_a_question_and_two_again() {
-    let mut maya = Sitting::empty(100, 36);
+    let mut maya = Harness::empty(100, 36);
     for (title, people) in [
         ("One", &["Osei"][..]),
         ("Two", &["Dr Osei", "Osei"]),
@@ -71,7 +71,7 @@ fn two_people_become_one_after_a_question_and_two_again() {
         entry.people = people.iter().map(|name| (*name).to_owned()).collect();
         maya.journal().add(entry).unwrap();
     }
-    let borne = |maya: &mut Sitting| {
+    let borne = |maya: &mut Harness| {
         let people = maya.journal().people().unwrap().into_iter();
         let people =
             people.map(|one| format!("{} {} {:?}", one.person.name, one.entries, one.person.roles));
@@ -79,7 +79,7 @@ fn two_people_become_one_after_a_question_and_two_again() {
         people.sort();
         people.join(", ")
     };
-    let apart = |maya: &mut Sitting, before: &str| {
+    let apart = |maya: &mut Harness, before: &str| {
         maya.keys("6 g e home ctrl-k")
             .types("Osei")
             .keys("tab tab space ctrl-s");
@@ -110,7 +110,7 @@ fn two_people_become_one_after_a_question_and_two_again() {
     let of = maya.journal().own_person("Dr Osei").unwrap().origin();
     maya.journal().save_person(of, other.person).unwrap();
     maya.tell(Msg::Changed);
-    let shown = |maya: &mut Sitting| {
+    let shown = |maya: &mut Harness| {
         let compacts = ["Osei", "Dr Osei"].map(|name| maya.journal().compact(name).unwrap());
         compacts.map(|one| one.map_or(String::new(), |one| one.content.channel))
     };
@@ -128,7 +128,7 @@ fn two_people_become_one_after_a_question_and_two_again() {
 
 #[test]
 fn a_goal_takes_in_the_entries_of_a_title_after_a_question() {
-    let mut maya = Sitting::empty(100, 36);
+    let mut maya = Harness::empty(100, 36);
     for (title, goals) in [
         ("One", &["Listen"][..]),
         ("Two", &["Listening", "Listen"]),
@@ -138,7 +138,7 @@ fn a_goal_takes_in_the_entries_of_a_title_after_a_question() {
         entry.goals = goals.iter().map(|name| (*name).to_owned()).collect();
         maya.journal().add(entry).unwrap();
     }
-    let borne = |maya: &mut Sitting| {
+    let borne = |maya: &mut Harness| {
         let goals = maya.journal().goals().unwrap().into_iter();
         let goals = goals.map(|one| format!("{} {}", one.goal.title, one.evidence));
         let mut goals: Vec<_> = goals.collect();

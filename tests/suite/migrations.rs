@@ -10,7 +10,7 @@ use rounds::{
     services::{self, Count, Journal, NewJournal, Secret},
 };
 
-use crate::fixtures::{full, new, newest, now, reflection, titles, world};
+use crate::fixtures::{environment, full, new, newest, now, reflection, titles};
 
 /// A journal of each released format, made when it was released.
 const RELEASED: &[&str] = &[
@@ -41,7 +41,7 @@ fn fixture(name: &str) -> PathBuf {
 
 fn opened(path: &Path) -> Journal {
     let passphrase = Secret::new(PASSPHRASE);
-    services::open(path, Some(&passphrase), world(9)).unwrap()
+    services::open(path, Some(&passphrase), environment(9)).unwrap()
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn an_old_journal_is_indexed_anew_where_it_is() {
 fn the_schema_is_the_released_one() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("j");
-    drop(services::create(&path, new(), world(1)).unwrap());
+    drop(services::create(&path, new(), environment(1)).unwrap());
     let raw = rusqlite::Connection::open(&path).unwrap();
     let mut statement = raw
         .prepare(
@@ -125,7 +125,7 @@ fn make_the_fixtures() {
             passphrase,
             ..new()
         };
-        let mut journal = services::create(&path, new, world(1)).unwrap();
+        let mut journal = services::create(&path, new, environment(1)).unwrap();
         let mut first = full();
         first.title = "First thoughts".into();
         let of = journal.add(first).unwrap().origin();

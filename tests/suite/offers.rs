@@ -4,7 +4,7 @@ use rounds::{
     domain::{Entry, Section},
 };
 
-use crate::{fixtures, harness::Sitting};
+use crate::{fixtures, harness::Harness};
 
 fn known() -> Vec<Entry> {
     let mut entry = fixtures::reflection("First ward round", "It went well.");
@@ -19,7 +19,7 @@ fn known() -> Vec<Entry> {
 }
 
 /// Goes to the field of that name.
-fn to(maya: &mut Sitting, label: &str) {
+fn to(maya: &mut Harness, label: &str) {
     for _ in 0..40 {
         let Screen::Composer(form) = maya.app.screen() else {
             unreachable!("no form")
@@ -32,7 +32,7 @@ fn to(maya: &mut Sitting, label: &str) {
     unreachable!("there is no field {label:?}");
 }
 
-fn text(maya: &Sitting) -> String {
+fn text(maya: &Harness) -> String {
     let Screen::Composer(form) = maya.app.screen() else {
         unreachable!("no form")
     };
@@ -47,7 +47,7 @@ fn text(maya: &Sitting) -> String {
 #[test]
 fn people_tags_and_goals_are_completed_with_tab() {
     for (columns, rows) in [(120, 36), (80, 24), (60, 16)] {
-        let mut maya = Sitting::with(known(), columns, rows);
+        let mut maya = Harness::with(known(), columns, rows);
         maya.keys("r");
         for (label, typed, expected) in [
             ("With", "osei", "Dr Osei"),
@@ -68,7 +68,7 @@ fn people_tags_and_goals_are_completed_with_tab() {
 
 #[test]
 fn new_names_are_marked_and_doubles_are_offered() {
-    let mut maya = Sitting::with(known(), 120, 36);
+    let mut maya = Harness::with(known(), 120, 36);
     maya.keys("r");
     to(&mut maya, "With");
     maya.types("Sam").must_show("new person");
@@ -85,7 +85,7 @@ fn new_names_are_marked_and_doubles_are_offered() {
 
 #[test]
 fn skills_are_completed() {
-    let mut maya = Sitting::with(known(), 120, 36);
+    let mut maya = Harness::with(known(), 120, 36);
     maya.keys("x");
     to(&mut maya, "Skill");
     maya.types("cann").keys("tab");
@@ -95,7 +95,7 @@ fn skills_are_completed() {
 #[test]
 fn entries_are_offered_behind_two_brackets() {
     for (columns, rows) in [(120, 36), (80, 24), (60, 16)] {
-        let mut maya = Sitting::with(known(), columns, rows);
+        let mut maya = Harness::with(known(), columns, rows);
         maya.keys("r")
             .types("As in [[ward")
             .must_show("First ward round");
@@ -112,7 +112,7 @@ fn entries_are_offered_behind_two_brackets() {
 
 #[test]
 fn mentions_are_completed_in_actions() {
-    let mut maya = Sitting::with(known(), 120, 36);
+    let mut maya = Harness::with(known(), 120, 36);
     maya.keys("m");
     to(&mut maya, "Actions");
     maya.types("Send it @os").must_show("Dr Osei").keys("tab");

@@ -8,15 +8,15 @@ use std::{
 use chrono::TimeDelta;
 use rounds::{
     app::{Screen, Session, Settings, Tab},
-    domain::{Entry, Id, Moment, rng::Chance},
+    domain::{Entry, Id, Moment, rng::Rng},
     services::{
-        Clock, Desk, Journal, Profile, Shelf, World,
-        share::{ShareAsk, What},
+        Clock, Environment, Journal, Profile, UserData, Workspace,
+        share::{ShareAsk, ShareSource},
     },
 };
 use tempfile::TempDir;
 
-use crate::{fixtures, harness::Sitting};
+use crate::{fixtures, harness::Harness};
 
 /// Two people who share.
 pub struct Pair {
@@ -28,7 +28,7 @@ pub struct Pair {
 
 /// One of them at the screens, the other's journal beside.
 pub struct Both {
-    pub osei: Sitting,
+    pub osei: Harness,
     pub maya: Journal,
     _folder: TempDir,
 }
@@ -123,7 +123,7 @@ impl Pair {
     }
 
     /// Dr Osei sits down, and the folder stays as long as what is given back.
-    pub fn osei_sits(self, columns: u16, rows: u16) -> (Sitting, TempDir) {
+    pub fn osei_sits(self, columns: u16, rows: u16) -> (Harness, TempDir) {
         let now = *self.time.lock().unwrap();
         (sits(self.osei, now, columns, rows), self.folder)
     }
@@ -132,7 +132,7 @@ impl Pair {
 /// To share these with Dr Osei, as carefully as by default.
 pub fn ask(ids: &[Id]) -> ShareAsk {
     ShareAsk {
-        what: What::Entries(ids.to_vec()),
+        what: ShareSource::Entries(ids.to_vec()),
         check_ins: Vec::new(),
         person: "Dr Osei".into(),
         exact_dates: false,
@@ -143,15 +143,15 @@ pub fn ask(ids: &[Id]) -> ShareAsk {
 
 /// A journal of somebody.
 pub fn journal(name: &str, seed: u64, time: &Arc<Mutex<Moment>>) -> Journal {
-    let mut chance = Chance::new(seed);
+    let mut chance = Rng::new(seed);
     let random = move |bytes: &mut [u8]| {
         for byte in bytes {
             *byte = chance.bits().to_le_bytes()[0];
         }
     };
     let clock = time.clone();
-    let world = World::new(move || *clock.lock().unwrap(), random);
-    let mut journal = Journal::in_memory(world).unwrap();
+    let environment = Environment::new(move || *clock.lock().unwrap(), random);
+    let mut journal = Journal::in_memory(environment).unwrap();
     let started = *time.lock().unwrap();
     let profile = Profile {
         name: name.into(),
@@ -178,13 +178,13 @@ pub fn take(journal: &mut Journal) {
 }
 
 /// Somebody at their journal.
-pub fn sits(journal: Journal, now: Moment, columns: u16, rows: u16) -> Sitting {
+pub fn sits(journal: Journal, now: Moment, columns: u16, rows: u16) -> Harness {
     let name = journal.profile().unwrap().name;
-    let mut session = Session::new(now, Settings::default(), Arc::new(Shelf::default()));
+    let mut session = Session::new(now, Settings::default(), Arc::new(UserData::default()));
     session.name = name;
-    Sitting::at(
+    Harness::at(
         Screen::of(Tab::Today),
-        Desk::with(journal, Clock::from(now)),
+        Workspace::with(journal, Clock::from(now)),
         session,
         columns,
         rows,

@@ -4,15 +4,15 @@ use rounds::app::{Layer, Tab, screens::Screen};
 
 use crate::{
     fixtures::{full, reflection},
-    harness::Sitting,
+    harness::Harness,
 };
 
-fn find(harness: &mut Sitting, words: &str) {
+fn find(harness: &mut Harness, words: &str) {
     harness.keys(":").types(words);
 }
 
 /// The line under the cursor, and what stands at its right.
-fn first(harness: &Sitting) -> (String, String) {
+fn first(harness: &Harness) -> (String, String) {
     let Some(Layer::Picker(picker)) = harness.app.layers.last() else {
         return (harness.text(), "no palette is open".to_owned());
     };
@@ -23,7 +23,7 @@ fn first(harness: &Sitting) -> (String, String) {
 #[test]
 fn what_is_done_elsewhere_is_done_there() {
     for from in ["1", "2", "2 enter", "5", ",", "F"] {
-        let mut harness = Sitting::term(100, 30);
+        let mut harness = Harness::term(100, 30);
         harness.keys(from);
         find(&mut harness, "rate how confident");
         let (label, key) = first(&harness);
@@ -40,7 +40,7 @@ fn what_is_done_elsewhere_is_done_there() {
 
 #[test]
 fn every_screen_and_setting_is_found_from_every_other() {
-    let mut harness = Sitting::term(100, 30);
+    let mut harness = Harness::term(100, 30);
     for from in ["1", "3", "4", "5", "6", "7"] {
         for (words, there) in [
             ("go to the journal", "2 Journal"),
@@ -64,7 +64,7 @@ fn every_screen_and_setting_is_found_from_every_other() {
 
 #[test]
 fn people_goals_and_entries_are_found_by_name() {
-    let mut harness = Sitting::term(100, 30);
+    let mut harness = Harness::term(100, 30);
     find(&mut harness, "haddad");
     assert_eq!(
         first(&harness),
@@ -75,7 +75,7 @@ fn people_goals_and_entries_are_found_by_name() {
     find(&mut harness, "present a case");
     assert_eq!(first(&harness).1, "goal");
     harness.keys("enter").must_show("▌ Present a case");
-    let mut harness = Sitting::with(vec![full(), reflection("Zebra", "quagga")], 100, 30);
+    let mut harness = Harness::with(vec![full(), reflection("Zebra", "quagga")], 100, 30);
     // What stands in the text of an entry finds it, too.
     find(&mut harness, "quagga");
     assert_eq!(first(&harness).0, "Zebra");
@@ -89,7 +89,7 @@ fn people_goals_and_entries_are_found_by_name() {
 
 #[test]
 fn what_takes_away_does_not_come_first() {
-    let mut harness = Sitting::with(vec![full()], 100, 30);
+    let mut harness = Harness::with(vec![full()], 100, 30);
     harness.keys("2");
     find(&mut harness, "trash");
     assert_eq!(first(&harness).0, "Open the trash, restore something");
@@ -98,7 +98,7 @@ fn what_takes_away_does_not_come_first() {
 
 #[test]
 fn what_is_far_fetched_is_not_found() {
-    let mut harness = Sitting::term(100, 30);
+    let mut harness = Harness::term(100, 30);
     find(&mut harness, "theme");
     harness.must_show("Settings: Theme").must_not_show("brief");
     assert!(first(&harness).0.contains("heme"), "{:?}", first(&harness));

@@ -3,11 +3,11 @@
 use std::{fs, path::Path};
 
 use rounds::{
-    app::screens::{Door, Screen},
-    services::{self, Found, Problem, Secret},
+    app::screens::{Screen, Unlock},
+    services::{self, FileKind, Problem, Secret},
 };
 
-use crate::{cli::Home, fixtures, harness::Sitting};
+use crate::{cli::Home, fixtures, harness::Harness};
 
 const OLD: &str = "correct horse";
 const NEW: &str = "battery staple";
@@ -192,11 +192,11 @@ fn nobody_is_locked_out_who_has_the_journal_open() {
         "--new-passphrase-file",
         "new",
     ];
-    let hold = services::hold(&path).unwrap();
+    let hold = services::lock_instance(&path).unwrap();
     home.run(&change).fails(1, "open in another window");
     drop(hold);
     let secret = Secret::new(OLD);
-    let mut journal = services::open(&path, Some(&secret), fixtures::world(3)).unwrap();
+    let mut journal = services::open(&path, Some(&secret), fixtures::environment(3)).unwrap();
     home.run(&change)
         .fails(1, "Another program is using the journal");
     journal
@@ -258,22 +258,22 @@ fn a_passphrase_file_that_others_may_read_is_named() {
 }
 
 /// Sits at a journal of a folder of its own.
-fn sits(passphrase: Option<&str>) -> (Sitting, tempfile::TempDir) {
+fn sits(passphrase: Option<&str>) -> (Harness, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("journal.rounds");
     let new = services::NewJournal {
         passphrase: passphrase.map(Secret::new),
         ..fixtures::new()
     };
-    drop(services::create(&path, new, fixtures::world(1)).unwrap());
-    let mut harness = Sitting::outside(Screen::Door(Door::default()), &path, 100, 30);
+    drop(services::create(&path, new, fixtures::environment(1)).unwrap());
+    let mut harness = Harness::outside(Screen::Unlock(Unlock::default()), &path, 100, 30);
     let secret = passphrase.map(Secret::new);
-    let opened = harness.desk.open(secret.as_ref()).unwrap();
+    let opened = harness.workspace.open(secret.as_ref()).unwrap();
     harness.tell(rounds::app::Msg::Opened(Box::new(opened)));
     (harness, folder)
 }
 
-fn found(folder: &tempfile::TempDir) -> Found {
+fn found(folder: &tempfile::TempDir) -> FileKind {
     services::look(&folder.path().join("journal.rounds")).unwrap()
 }
 
@@ -291,7 +291,7 @@ fn the_settings_set_change_and_remove_it_and_the_session_goes_on() {
     harness
         .types("correct horse\n")
         .must_show("The passphrase is set.");
-    assert_eq!(found(&folder), Found::Locked);
+    assert_eq!(found(&folder), FileKind::Locked);
     harness
         .journal()
         .add(fixtures::reflection("Still here", "words"))
@@ -302,7 +302,7 @@ fn the_settings_set_change_and_remove_it_and_the_session_goes_on() {
         .keys("enter")
         .types("wrong\nbattery staple\nbattery staple\n");
     harness.must_show("Wrong passphrase");
-    assert!(harness.desk.journal().is_ok());
+    assert!(harness.workspace.journal().is_ok());
     harness.types("correct horse\nbattery staple\nbattery staple\n");
     harness.must_show("The passphrase is changed.");
     harness.keys("ctrl-l").must_show("is locked");
@@ -321,7 +321,7 @@ fn the_settings_set_change_and_remove_it_and_the_session_goes_on() {
     harness
         .must_show("The passphrase is removed.")
         .must_show("not set");
-    assert_eq!(found(&folder), Found::Open);
+    assert_eq!(found(&folder), FileKind::Open);
     harness.keys("ctrl-l").must_show("no passphrase");
 }
 
@@ -330,13 +330,14 @@ fn a_journal_that_another_program_has_open_stays_as_it_is() {
     let (mut harness, folder) = sits(Some(OLD));
     let path = folder.path().join("journal.rounds");
     let secret = Secret::new(OLD);
-    let other = services::open(&path, Some(&secret), fixtures::world(3)).unwrap();
+    let other = services::open(&path, Some(&secret), fixtures::environment(3)).unwrap();
     harness
         .keys(", G k k enter")
         .types("correct horse\nbattery staple\nbattery staple\n");
     harness.must_show("Another program is using the journal");
     drop(other);
-    assert!(harness.desk.journal().is_ok());
-    let error = services::open(&path, Some(&Secret::new(NEW)), fixtures::world(3)).unwrap_err();
+    assert!(harness.workspace.journal().is_ok());
+    let error =
+        services::open(&path, Some(&Secret::new(NEW)), fixtures::environment(3)).unwrap_err();
     assert_eq!(error.problem, Problem::Locked);
 }

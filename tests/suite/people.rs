@@ -8,7 +8,7 @@ use rounds::{
             role::Role,
         },
     },
-    services::{Journal, Problem, Shelf},
+    services::{Journal, Problem, UserData},
 };
 
 use crate::fixtures::{at, full, journal, kind, reflection, titles};
@@ -131,7 +131,7 @@ fn a_nudge_comes_once_and_does_not_scold() {
     compact.every = Some(28);
     compact.review = "2026-11-12".parse().ok();
     journal.save_compact(None, compact).unwrap();
-    let nudges = journal.today(&Shelf::default()).unwrap().nudges;
+    let nudges = journal.today(&UserData::default()).unwrap().nudges;
     let said: Vec<_> = nudges.iter().map(|nudge| nudge.message.as_str()).collect();
     assert_eq!(
         said,

@@ -7,7 +7,7 @@ use ratatui::{
     style::{Color, Modifier},
 };
 
-use crate::{harness::Sitting, review};
+use crate::{harness::Harness, review};
 
 /// Columns and rows of a picture.
 const SIZE: (u16, u16) = (120, 34);
@@ -20,22 +20,22 @@ const TEXT: &str = "#d5d8de";
 
 #[test]
 fn the_pictures_are_those_of_the_program() {
-    let mut today = Sitting::term(SIZE.0, SIZE.1);
+    let mut today = Harness::term(SIZE.0, SIZE.1);
     today
         .keys("r")
         .types("The registrar let me lead the round.")
         .keys("esc");
     check("today", today.picture());
-    let mut journal = Sitting::term(SIZE.0, SIZE.1);
+    let mut journal = Harness::term(SIZE.0, SIZE.1);
     journal.keys("2 /").types("family").keys("enter");
     check("journal", journal.picture());
-    let mut composer = Sitting::term(SIZE.0, SIZE.1);
+    let mut composer = Harness::term(SIZE.0, SIZE.1);
     composer
         .keys("r")
         .types("I led the meeting with the family, and filled every silence.")
         .keys("tab");
     check("composer", composer.picture());
-    let mut wellbeing = Sitting::term(SIZE.0, SIZE.1);
+    let mut wellbeing = Harness::term(SIZE.0, SIZE.1);
     wellbeing.keys("5");
     check("wellbeing", wellbeing.picture());
     let (mut review, _folder) = review::sits(review::answered(), SIZE);

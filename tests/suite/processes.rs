@@ -7,10 +7,10 @@ use std::{
 
 use rounds::{
     domain::{Draft, Filter},
-    services::{self, Count, World},
+    services::{self, Count, Environment},
 };
 
-use crate::fixtures::{new, now, reflection, world};
+use crate::fixtures::{environment, new, now, reflection};
 
 /// Where the child finds the journal.
 const JOURNAL: &str = "ROUNDS_TEST_JOURNAL";
@@ -27,14 +27,14 @@ fn child(test: &str, journal: &Path) -> Child {
 fn a_hundred_processes_at_once_all_keep_their_entry() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("j");
-    drop(services::create(&path, new(), world(1)).unwrap());
+    drop(services::create(&path, new(), environment(1)).unwrap());
     let children: Vec<_> = (0..100)
         .map(|_| child("processes::adds_one", &path))
         .collect();
     for child in children {
         assert!(child.wait_with_output().unwrap().status.success());
     }
-    let journal = services::open(&path, None, world(2)).unwrap();
+    let journal = services::open(&path, None, environment(2)).unwrap();
     assert_eq!(journal.count(&Filter::All), Ok(Count::Exact(100)));
     assert_eq!(journal.count(&Filter::word("once")), Ok(Count::Exact(100)));
 }
@@ -43,7 +43,7 @@ fn a_hundred_processes_at_once_all_keep_their_entry() {
 fn what_was_acknowledged_survives_a_kill() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("j");
-    drop(services::create(&path, new(), world(1)).unwrap());
+    drop(services::create(&path, new(), environment(1)).unwrap());
     let mut child = child("processes::types_for_ever", &path);
     let lines = BufReader::new(child.stdout.take().unwrap()).lines();
     let said = lines.map(Result::unwrap);
@@ -51,7 +51,7 @@ fn what_was_acknowledged_survives_a_kill() {
     let acknowledged = kept.nth(50).unwrap();
     child.kill().unwrap();
     child.wait().unwrap();
-    let journal = services::open(&path, None, world(2)).unwrap();
+    let journal = services::open(&path, None, environment(2)).unwrap();
     let drafts = journal.drafts().unwrap();
     let text = drafts[0].entry.section("What?");
     assert!(text.parse::<u64>().unwrap() >= acknowledged, "{text}");
@@ -64,8 +64,12 @@ fn adds_one() {
     let Some(path) = std::env::var_os(JOURNAL) else {
         return;
     };
-    let mut journal =
-        services::open(Path::new(&path), None, World::of(services::Clock::System)).unwrap();
+    let mut journal = services::open(
+        Path::new(&path),
+        None,
+        Environment::of(services::Clock::System),
+    )
+    .unwrap();
     journal.add(reflection("one", "at once")).unwrap();
 }
 
@@ -75,8 +79,12 @@ fn types_for_ever() {
     let Some(path) = std::env::var_os(JOURNAL) else {
         return;
     };
-    let mut journal =
-        services::open(Path::new(&path), None, World::of(services::Clock::System)).unwrap();
+    let mut journal = services::open(
+        Path::new(&path),
+        None,
+        Environment::of(services::Clock::System),
+    )
+    .unwrap();
     let mut draft = Draft {
         id: journal.new_draft_id(),
         of: None,

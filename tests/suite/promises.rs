@@ -10,7 +10,7 @@ use rounds::{
             goal::Goal,
         },
     },
-    services::{ActionAsk, Journal, Problem, Shelf, Source, Target},
+    services::{ActionAsk, Journal, Problem, Source, Target, UserData},
 };
 
 use crate::fixtures::{at, journal, kind, now, titles};
@@ -79,7 +79,7 @@ fn one_list_over_meetings_goals_and_loose_ends() {
     assert_eq!(words(&journal, &of_goal), ["Read a paper"]);
     let tally = journal.action_tally().unwrap();
     assert_eq!((tally.late, tally.due, tally.open), (0, 1, 4));
-    let today = journal.today(&Shelf::default()).unwrap();
+    let today = journal.today(&UserData::default()).unwrap();
     assert_eq!(today.actions.len(), 2);
     assert_eq!(today.goals[0].progress, Some((0, 1)));
     assert_eq!(journal.status().unwrap().due, 1);
@@ -199,7 +199,10 @@ fn ten_thousand_actions_just_work() {
             .text
             .ends_with("- [x] Promise 9999 due 2026-12-01")
     );
-    assert_eq!(journal.today(&Shelf::default()).unwrap().actions.len(), 0);
+    assert_eq!(
+        journal.today(&UserData::default()).unwrap().actions.len(),
+        0
+    );
     assert_eq!(journal.action_tally().unwrap().open, 1000);
 }
 

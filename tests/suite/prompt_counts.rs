@@ -2,8 +2,8 @@
 use std::{fs, path::PathBuf};
 
 use rounds::{
-    domain::people::training_stage::Stage,
-    services::{Clock, Counts, Desk, NewJournal, Profile, Secret},
+    domain::people::training_stage::TrainingStage,
+    services::{Clock, Counts, NewJournal, Profile, Secret, Workspace},
 };
 
 use crate::{cli::Home, fixtures};
@@ -126,10 +126,10 @@ fn the_screens_keep_them_current_and_remove_them() {
     let folder = tempfile::tempdir().unwrap();
     let (path, counts) = (folder.path().join("j"), folder.path().join("status"));
     let passphrase = Secret::new("correct horse");
-    let mut desk = Desk::new(&path, Clock::from(fixtures::now()));
+    let mut workspace = Workspace::new(&path, Clock::from(fixtures::now()));
     let profile = Profile {
         name: "Maya".into(),
-        stage: Some(Stage::Clinical),
+        stage: Some(TrainingStage::Clinical),
         region: None,
         places: Vec::new(),
         started: fixtures::now(),
@@ -138,8 +138,8 @@ fn the_screens_keep_them_current_and_remove_them() {
         profile,
         passphrase: Some(passphrase.clone()),
     };
-    desk.create(new).unwrap();
-    desk.counts_in(counts.clone(), true);
+    workspace.create(new).unwrap();
+    workspace.counts_in(counts.clone(), true);
     let questions = || {
         Counts::read(&counts, &path)
             .unwrap()
@@ -148,20 +148,21 @@ fn the_screens_keep_them_current_and_remove_them() {
     assert_eq!(questions(), Some(0));
     let mut entry = fixtures::reflection("One", "Shall I?");
     entry.question = true;
-    desk.journal().unwrap().add(entry.clone()).unwrap();
-    desk.keep_counts();
+    workspace.journal().unwrap().add(entry.clone()).unwrap();
+    workspace.keep_counts();
     assert_eq!(questions(), Some(1));
     // Locking is closing.
-    desk.journal().unwrap().add(entry).unwrap();
-    desk.lock();
+    workspace.journal().unwrap().add(entry).unwrap();
+    workspace.lock();
     assert_eq!(questions(), Some(2));
-    desk.open(Some(&passphrase)).unwrap();
-    desk.count(false);
+    workspace.open(Some(&passphrase)).unwrap();
+    workspace.count(false);
     assert_eq!(questions(), None);
-    desk.journal()
+    workspace
+        .journal()
         .unwrap()
         .add(fixtures::reflection("Two", "words"))
         .unwrap();
-    desk.keep_counts();
+    workspace.keep_counts();
     assert!(!counts.exists());
 }

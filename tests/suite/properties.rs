@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proptest::{collection::vec, prelude::*, sample::select};
 use rounds::{
     domain::{Entry, Filter, Record, Section, find::filter::Has},
-    services::{Ask, Count, From, Journal, Order, Shelf},
+    services::{Count, Journal, Order, PageQuery, Start, UserData},
 };
 
 use crate::fixtures::{journal, kind, newest, now};
@@ -134,7 +134,7 @@ proptest! {
             let found = journal.page(&newest(filter.clone())).unwrap().rows;
             let found: BTreeSet<_> = found.into_iter().map(|row| row.id).collect();
             prop_assert_eq!(&found, &expected, "{:?}", filter);
-            let best = Ask { order: Order::Best, ..newest(filter.clone()) };
+            let best = PageQuery { order: Order::Best, ..newest(filter.clone()) };
             let found = journal.page(&best).unwrap().rows;
             let found: BTreeSet<_> = found.into_iter().map(|row| row.id).collect();
             prop_assert_eq!(&found, &expected, "best {:?}", filter);
@@ -153,9 +153,9 @@ proptest! {
         let expected = read_through(&kept, &filter);
         for order in [Order::Newest, Order::Oldest] {
             let mut seen = Vec::new();
-            let mut from = if order == Order::Newest { From::Newest } else { From::Oldest };
+            let mut from = if order == Order::Newest { Start::Newest } else { Start::Oldest };
             loop {
-                let page = journal.page(&Ask { filter: filter.clone(), from, limit, order }).unwrap();
+                let page = journal.page(&PageQuery { filter: filter.clone(), from, limit, order }).unwrap();
                 let places: Vec<_> = page.rows.iter().map(|row| row.place).collect();
                 prop_assert!(places.is_sorted_by(|a, b| (order == Order::Newest) == (a > b)));
                 let (more, before) = match order {
@@ -166,8 +166,8 @@ proptest! {
                 seen.extend(page.rows.iter().map(|row| row.id));
                 let Some(last) = page.rows.last().filter(|_| more) else { break };
                 from = match order {
-                    Order::Newest => From::After(last.place),
-                    _ => From::Before(last.place),
+                    Order::Newest => Start::After(last.place),
+                    _ => Start::Before(last.place),
                 };
             }
             prop_assert_eq!(seen.len(), expected.len());
@@ -212,7 +212,7 @@ proptest! {
             let scanned = kept.iter().filter(|record| record.entry.tags.contains(&name)).count();
             prop_assert_eq!(uses, u64::try_from(scanned).unwrap());
         }
-        let heat: u64 = journal.today(&Shelf::default()).unwrap().heat.iter().map(|(_, n)| u64::from(*n)).sum();
+        let heat: u64 = journal.today(&UserData::default()).unwrap().heat.iter().map(|(_, n)| u64::from(*n)).sum();
         let past = |record: &&Record| record.entry.at.date_naive() <= now().date_naive();
         prop_assert_eq!(heat, u64::try_from(kept.iter().filter(past).count()).unwrap());
     }

@@ -2,8 +2,8 @@
 use std::sync::{Arc, Mutex};
 
 use rounds::services::{
-    self, World,
-    share::{ShareAsk, What},
+    self, Environment,
+    share::{ShareAsk, ShareSource},
 };
 
 use crate::{
@@ -17,8 +17,8 @@ fn sent_by_jonas() -> Home {
     let home = Home::new();
     let time = Arc::new(Mutex::new(now()));
     let mut jonas = journal("Jonas", 7, &time);
-    let world = World::fixed(now(), 9);
-    let mut own = services::open(&home.path("journal.rounds"), None, world).unwrap();
+    let environment = Environment::fixed(now(), 9);
+    let mut own = services::open(&home.path("journal.rounds"), None, environment).unwrap();
     meet(&mut own, &mut jonas, "Jonas");
     meet(&mut jonas, &mut own, "Maya");
     let id = jonas
@@ -26,7 +26,7 @@ fn sent_by_jonas() -> Home {
         .unwrap()
         .id;
     let ask = ShareAsk {
-        what: What::Entries(vec![id]),
+        what: ShareSource::Entries(vec![id]),
         check_ins: Vec::new(),
         person: "Maya".into(),
         exact_dates: false,

@@ -3,11 +3,11 @@
 use std::{fs, path::Path};
 
 use rounds::{
-    app::screens::{Door, Screen},
+    app::screens::{Screen, Unlock},
     services::{self, Recovery, Secret},
 };
 
-use crate::{cli::Home, fixtures, harness::Sitting};
+use crate::{cli::Home, fixtures, harness::Harness};
 
 const OLD: &str = "correct horse";
 
@@ -145,13 +145,19 @@ fn journals_of_every_released_format_open_by_theirs() {
         let path = folder.path().join(&name);
         let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
         fs::copy(fixtures.join(&name), &path).unwrap();
-        let journal = services::open(&path, Some(&Secret::new(OLD)), fixtures::world(1)).unwrap();
+        let journal =
+            services::open(&path, Some(&Secret::new(OLD)), fixtures::environment(1)).unwrap();
         let lines = journal.recovery_key().unwrap();
         let key = lines.each_ref().map(|line| line.as_str()).join(" ");
         assert_eq!(key, *expected, "{name}");
         assert_eq!(journal.recovery(), Ok(Recovery::None));
         drop(journal);
-        services::open(&path, Some(&Secret::new(*expected)), fixtures::world(1)).unwrap();
+        services::open(
+            &path,
+            Some(&Secret::new(*expected)),
+            fixtures::environment(1),
+        )
+        .unwrap();
     }
 }
 
@@ -163,21 +169,21 @@ const FORMATS: [&str; 4] = [
 ];
 
 /// Before the door of a locked journal; its recovery key.
-fn before_the_door() -> (Sitting, String, tempfile::TempDir) {
+fn before_the_door() -> (Harness, String, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("journal.rounds");
     let new = services::NewJournal {
         passphrase: Some(Secret::new(OLD)),
         ..fixtures::new()
     };
-    let mut journal = services::create(&path, new, fixtures::world(1)).unwrap();
+    let mut journal = services::create(&path, new, fixtures::environment(1)).unwrap();
     let lines = journal.recovery_key().unwrap();
     let key = lines.each_ref().map(|line| line.as_str()).join(" ");
     journal
         .confirm_recovery_key(&Secret::new(key.as_str()))
         .unwrap();
     drop(journal);
-    let harness = Sitting::outside(Screen::Door(Door::default()), &path, 100, 30);
+    let harness = Harness::outside(Screen::Unlock(Unlock::default()), &path, 100, 30);
     (harness, key, folder)
 }
 
@@ -249,7 +255,7 @@ mod on_a_terminal {
         assert!(terminal.wait_exit().unwrap().success());
         let secret = Secret::new(OLD);
         let path = home.path("journal.rounds");
-        let journal = services::open(&path, Some(&secret), fixtures::world(1)).unwrap();
+        let journal = services::open(&path, Some(&secret), fixtures::environment(1)).unwrap();
         assert!(matches!(journal.recovery(), Ok(Recovery::Since(_))));
     }
 

@@ -1,10 +1,10 @@
 //! Coming back to what was written: asked again, finished later, prompts that follow the stage.
 use chrono::TimeDelta;
-use rounds::domain::{Entry, Filter, Section, people::training_stage::Stage};
+use rounds::domain::{Entry, Filter, Section, people::training_stage::TrainingStage};
 
 use crate::{
     fixtures::{kind, newest, now, reflection},
-    harness::Sitting,
+    harness::Harness,
 };
 
 /// A reflection of nine weeks ago that asked to be asked again.
@@ -26,7 +26,7 @@ fn begun(days: i64) -> Entry {
 
 #[test]
 fn what_asks_again_is_answered_beside_what_was_thought_then() {
-    let mut harness = Sitting::with(vec![asked_again("2026-11-10")], 120, 40);
+    let mut harness = Harness::with(vec![asked_again("2026-11-10")], 120, 40);
     harness.must_show("Ask me again: \"First family meeting\"");
     harness.keys("enter");
     harness
@@ -48,13 +48,13 @@ fn what_asks_again_is_answered_beside_what_was_thought_then() {
 
 #[test]
 fn nothing_asks_again_before_its_day() {
-    let mut harness = Sitting::with(vec![asked_again("2026-11-13")], 100, 40);
+    let mut harness = Harness::with(vec![asked_again("2026-11-13")], 100, 40);
     harness.must_not_show("Ask me again");
     harness.keys("2 e").must_not_show("looking back");
-    let mut harness = Sitting::with(vec![asked_again("2026-11-12")], 100, 40);
+    let mut harness = Harness::with(vec![asked_again("2026-11-12")], 100, 40);
     harness.must_show("Ask me again");
     let many = (0..9).map(|_| asked_again("2026-11-01")).collect();
-    let sitting_of_many = Sitting::with(many, 100, 40);
+    let sitting_of_many = Harness::with(many, 100, 40);
     assert_eq!(sitting_of_many.text().matches("Ask me again:").count(), 3);
     harness.keys("enter e ctrl-s 1").must_show("Ask me again");
 }
@@ -64,7 +64,7 @@ fn a_dilemma_asks_again_as_well() {
     let mut entry = asked_again("2026-11-10");
     entry.kind = kind("dilemma");
     entry.framework = Some("fourbox".into());
-    let mut harness = Sitting::with(vec![entry], 120, 40);
+    let mut harness = Harness::with(vec![entry], 120, 40);
     harness.must_show("Ask me again: \"First family meeting\"");
     harness.keys("enter e").must_show("looking back");
 }
@@ -80,7 +80,7 @@ fn what_was_begun_lately_may_be_finished() {
     plain.framework = None;
     let mut entries = vec![whole, plain, begun(15)];
     entries.extend((1..6).map(begun));
-    let mut harness = Sitting::with(entries, 100, 40);
+    let mut harness = Harness::with(entries, 100, 40);
     // They were loaded a moment ago: only what was not saved today is offered.
     harness.must_not_show("Finish this?");
     harness.waits(TimeDelta::days(1)).keys("2 1");
@@ -96,11 +96,19 @@ fn what_was_begun_lately_may_be_finished() {
 #[test]
 fn prompts_follow_the_stage() {
     let asks = |stage| {
-        let mut harness = Sitting::empty(100, 40);
-        harness.app.session.stage = Stage::parse(stage);
+        let mut harness = Harness::empty(100, 40);
+        harness.app.session.stage = TrainingStage::parse(stage);
         harness.keys("r");
-        let framework = harness.app.session.shelf.frameworks.get("what3").unwrap();
-        let prompt = framework.sections[0].prompt(Stage::parse(stage)).to_owned();
+        let framework = harness
+            .app
+            .session
+            .user_data
+            .frameworks
+            .get("what3")
+            .unwrap();
+        let prompt = framework.sections[0]
+            .prompt(TrainingStage::parse(stage))
+            .to_owned();
         harness.must_show(&prompt);
         prompt
     };

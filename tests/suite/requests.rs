@@ -6,7 +6,7 @@ use rounds::app::{Msg, Tab};
 
 use crate::{
     floors::{code, sources},
-    harness::Sitting,
+    harness::Harness,
 };
 
 /// The names in a source: the first argument of whatever asks.
@@ -14,7 +14,7 @@ fn names(code: &str) -> Vec<&str> {
     let asks = [
         "Effect::ask(",
         "Effect::ask_passing(",
-        "Effect::desk(",
+        "Effect::workspace(",
         "change(",
     ];
     let mut found = Vec::new();
@@ -80,7 +80,7 @@ const WALKS: &[&str] = &[
 ];
 
 /// What stands on the screen after these keys, from Today.
-fn walk(harness: &mut Sitting, keys: &str) -> String {
+fn walk(harness: &mut Harness, keys: &str) -> String {
     harness.app.layers.clear();
     // The same tab again would be no new one.
     harness.tell(Msg::Go(Tab::Review));
@@ -94,7 +94,7 @@ fn walk(harness: &mut Sitting, keys: &str) -> String {
 #[test]
 fn after_a_request_that_failed_every_key_works_as_before() {
     for keys in WALKS {
-        let mut harness = Sitting::term(120, 36);
+        let mut harness = Harness::term(120, 36);
         // What is read for the first time is not new the second time.
         walk(&mut harness, keys);
         let start = harness.asked.len();
@@ -118,9 +118,9 @@ fn a_page_that_failed_is_asked_for_again() {
         entry.at -= chrono::TimeDelta::hours(number);
         entry
     });
-    let mut harness = Sitting::with(entries.collect(), 100, 30);
+    let mut harness = Harness::with(entries.collect(), 100, 30);
     harness.keys("2");
-    let more = |harness: &Sitting| {
+    let more = |harness: &Harness| {
         let names = harness.asked.iter();
         names.filter(|name| **name == "journal.more").count()
     };

@@ -10,7 +10,7 @@ use rounds::{
         share::bundle::{CommentKind, MarkKind, Quality},
     },
     services::{
-        Shelf,
+        UserData,
         share::{By, NewComment, On},
     },
     tui::thrift::Thrifty,
@@ -19,7 +19,7 @@ use tempfile::TempDir;
 
 use crate::{
     fixtures::{kind, now, reflection},
-    harness::Sitting,
+    harness::Harness,
     pair::{Pair, ask, take},
 };
 
@@ -171,7 +171,7 @@ fn gone() -> Pair {
     pair
 }
 
-pub fn sits(pair: Pair, (columns, rows): (u16, u16)) -> (Sitting, TempDir) {
+pub fn sits(pair: Pair, (columns, rows): (u16, u16)) -> (Harness, TempDir) {
     let (mut harness, folder) = pair.osei_sits(columns, rows);
     harness.keys("7");
     (harness, folder)
@@ -240,7 +240,7 @@ fn words_for_somebody_are_marked_while_they_are_written() {
 
 #[test]
 fn where_nobody_shares_a_key_to_answer_says_so() {
-    let mut harness = Sitting::empty(80, 24);
+    let mut harness = Harness::empty(80, 24);
     harness
         .keys("7 c")
         .must_show("There is nothing to reply to yet.");
@@ -467,7 +467,7 @@ fn what_others_shared_is_found_by_words_and_by_how_it_stands() {
     let mut pair = answered();
     pair.joins("Jonas", other.path());
     let (mut harness, _folder) = sits(pair, (80, 24));
-    let find = |harness: &mut Sitting, text: &str| {
+    let find = |harness: &mut Harness, text: &str| {
         harness.keys("/ ctrl-u").types(text).keys("enter");
     };
     find(&mut harness, "silence");
@@ -634,7 +634,7 @@ fn without_a_folder_one_is_asked_for_and_remembered() {
 }
 
 /// Dr Osei at Review, with an answer for each of two people that is not sent yet.
-fn two_wait(mut pair: Pair, other: &TempDir) -> (Sitting, TempDir) {
+fn two_wait(mut pair: Pair, other: &TempDir) -> (Harness, TempDir) {
     pair.joins("Jonas", other.path());
     let said = [("Maya", pair.page("First family meeting")), {
         let lines = pair.osei.review_pages("Jonas", false).unwrap();
@@ -871,10 +871,10 @@ fn ones_own_ways_to_begin_come_first() {
     let own = tempfile::tempdir().unwrap();
     let lines = "# for Sundays\nThank you for showing me this:\n";
     std::fs::write(own.path().join("phrases.txt"), lines).unwrap();
-    let (shelf, broken) = Shelf::load(|sort| own.path().join(sort));
+    let (user_data, broken) = UserData::load(|sort| own.path().join(sort));
     assert_eq!(broken, []);
     let (mut osei, _folder) = sits(waiting(), (100, 30));
-    osei.app.session.shelf = std::sync::Arc::new(shelf);
+    osei.app.session.user_data = std::sync::Arc::new(user_data);
     osei.keys("c ctrl-t").must_show("This worked, because");
     osei.keys("enter")
         .must_show("Thank you for showing me this:");

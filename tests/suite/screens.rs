@@ -6,34 +6,34 @@ use chrono::TimeDelta;
 use rounds::{
     app::{
         Msg,
-        screens::{Door, Screen, Welcome},
+        screens::{Screen, Unlock, Welcome},
     },
     domain::{Entry, Section, entry::kind::KINDS},
     services::{Error, Problem},
 };
 
-use crate::{fixtures, harness::Sitting, living::changed, settings::config_at};
+use crate::{fixtures, harness::Harness, living::changed, settings::config_at};
 
 /// The sizes at which every screen is kept.
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 36)];
 
 /// A sitting of a size.
-type At = fn(u16, u16) -> Sitting;
+type At = fn(u16, u16) -> Harness;
 
 /// A name, where it begins, and the keys that lead there.
 type Scene = (&'static str, At, &'static str);
 
-fn welcome(columns: u16, rows: u16) -> Sitting {
+fn welcome(columns: u16, rows: u16) -> Harness {
     let screen = Screen::Welcome(Welcome::new("/home/maya/journal.rounds".to_owned()));
-    Sitting::outside(screen, Path::new("journal.rounds"), columns, rows)
+    Harness::outside(screen, Path::new("journal.rounds"), columns, rows)
 }
 
-fn door(columns: u16, rows: u16) -> Sitting {
-    let screen = Screen::Door(Door::default());
-    Sitting::outside(screen, Path::new("journal.rounds"), columns, rows)
+fn door(columns: u16, rows: u16) -> Harness {
+    let screen = Screen::Unlock(Unlock::default());
+    Harness::outside(screen, Path::new("journal.rounds"), columns, rows)
 }
 
-fn refused(columns: u16, rows: u16) -> Sitting {
+fn refused(columns: u16, rows: u16) -> Harness {
     let mut harness = door(columns, rows);
     let why = Error::new(
         Problem::Locked,
@@ -43,41 +43,41 @@ fn refused(columns: u16, rows: u16) -> Sitting {
     harness
 }
 
-fn settings(columns: u16, rows: u16) -> Sitting {
-    at_settings(Sitting::term(columns, rows))
+fn settings(columns: u16, rows: u16) -> Harness {
+    at_settings(Harness::term(columns, rows))
 }
 
-fn settings_empty(columns: u16, rows: u16) -> Sitting {
-    let mut harness = Sitting::empty(columns, rows);
+fn settings_empty(columns: u16, rows: u16) -> Harness {
+    let mut harness = Harness::empty(columns, rows);
     harness.app.session.region = None;
     at_settings(harness)
 }
 
 /// Nothing is saved there.
-fn at_settings(mut harness: Sitting) -> Sitting {
+fn at_settings(mut harness: Harness) -> Harness {
     let path = "/home/maya/.config/rounds/config.toml";
     harness.app.session.config = Some(config_at(path.into()));
     harness
 }
 
-fn kept(columns: u16, rows: u16) -> Sitting {
-    let mut harness = Sitting::term(columns, rows);
+fn kept(columns: u16, rows: u16) -> Harness {
+    let mut harness = Harness::term(columns, rows);
     harness.keys("r").types("I led the meeting myself.");
     harness.waits(TimeDelta::seconds(1));
     harness.keys("esc");
     harness
 }
 
-fn filled(columns: u16, rows: u16) -> Sitting {
-    Sitting::with(vec![fixtures::full()], columns, rows)
+fn filled(columns: u16, rows: u16) -> Harness {
+    Harness::with(vec![fixtures::full()], columns, rows)
 }
 
-fn heavy(columns: u16, rows: u16) -> Sitting {
-    Sitting::with(fixtures::heavy_weeks(), columns, rows)
+fn heavy(columns: u16, rows: u16) -> Harness {
+    Harness::with(fixtures::heavy_weeks(), columns, rows)
 }
 
-fn strange(columns: u16, rows: u16) -> Sitting {
-    Sitting::with(odd_entries(), columns, rows)
+fn strange(columns: u16, rows: u16) -> Harness {
+    Harness::with(odd_entries(), columns, rows)
 }
 
 /// Screens, in the order in which a person meets them.
@@ -96,75 +96,75 @@ const SCENES: &[Scene] = &[
     ),
     ("door", door, "a b c"),
     ("door_refused", refused, ""),
-    ("today_empty", Sitting::empty, ""),
-    ("today", Sitting::term, ""),
+    ("today_empty", Harness::empty, ""),
+    ("today", Harness::term, ""),
     ("today_draft", kept, ""),
-    ("journal_empty", Sitting::empty, "2"),
-    ("journal", Sitting::term, "2 j j"),
-    ("journal_no_results", Sitting::term, "/ z z z z"),
-    ("journal_found", Sitting::term, "/ s e p s i s enter"),
+    ("journal_empty", Harness::empty, "2"),
+    ("journal", Harness::term, "2 j j"),
+    ("journal_no_results", Harness::term, "/ z z z z"),
+    ("journal_found", Harness::term, "/ s e p s i s enter"),
     (
         "journal_mistake",
-        Sitting::term,
+        Harness::term,
         "/ k i n d : n o n e space",
     ),
-    ("journal_page", Sitting::term, "2 j tab j"),
-    ("composer_meeting", Sitting::empty, "m"),
-    ("composer_reflection", Sitting::empty, "r"),
-    ("composer_feedback", Sitting::empty, "f"),
-    ("composer_dilemma", Sitting::empty, "d"),
-    ("composer_checkin", Sitting::empty, "c"),
-    ("composer_experience", Sitting::empty, "x"),
+    ("journal_page", Harness::term, "2 j tab j"),
+    ("composer_meeting", Harness::empty, "m"),
+    ("composer_reflection", Harness::empty, "r"),
+    ("composer_feedback", Harness::empty, "f"),
+    ("composer_dilemma", Harness::empty, "d"),
+    ("composer_checkin", Harness::empty, "c"),
+    ("composer_experience", Harness::empty, "x"),
     ("composer_editing", filled, "2 e"),
-    ("composer_refused", Sitting::empty, "r ctrl-s"),
-    ("goals_empty", Sitting::empty, "3"),
-    ("goals", Sitting::term, "3 j"),
-    ("dilemmas", Sitting::term, "4"),
-    ("wellbeing", Sitting::term, "5"),
-    ("wellbeing_empty", Sitting::empty, "5"),
+    ("composer_refused", Harness::empty, "r ctrl-s"),
+    ("goals_empty", Harness::empty, "3"),
+    ("goals", Harness::term, "3 j"),
+    ("dilemmas", Harness::term, "4"),
+    ("wellbeing", Harness::term, "5"),
+    ("wellbeing_empty", Harness::empty, "5"),
     (
         "wellbeing_then",
-        Sitting::term,
+        Harness::term,
         "5 j j left left left left left left left left",
     ),
-    ("wellbeing_year", Sitting::term, "5 tab"),
+    ("wellbeing_year", Harness::term, "5 tab"),
     ("wellbeing_heavy", heavy, "5"),
     ("wellbeing_tell", heavy, "5 w"),
-    ("wellbeing_near", Sitting::term, "5 n"),
-    ("growth", Sitting::term, "3 W"),
-    ("growth_end", Sitting::term, "3 W G"),
-    ("logbook", Sitting::term, "L"),
-    ("logbook_entries", Sitting::term, "L left left enter"),
-    ("logbook_empty", Sitting::empty, "L"),
+    ("wellbeing_near", Harness::term, "5 n"),
+    ("growth", Harness::term, "3 W"),
+    ("growth_end", Harness::term, "3 W G"),
+    ("logbook", Harness::term, "L"),
+    ("logbook_entries", Harness::term, "L left left enter"),
+    ("logbook_empty", Harness::empty, "L"),
     ("logbook_odd", strange, "L"),
     ("history", changed, "2 h"),
     ("history_held", changed, "2 h left space left"),
     ("history_odd", filled, "2 h"),
-    ("brief", Sitting::term, "b"),
+    ("brief", Harness::term, "b"),
     ("brief_odd", strange, "6 b G"),
-    ("mentoring_map", Sitting::term, "6 M"),
-    ("mentoring_map_empty", Sitting::empty, "6 M"),
-    ("feedback_map", Sitting::term, "F"),
-    ("feedback_map_empty", Sitting::empty, "F"),
-    ("calendar", Sitting::term, "2 C"),
-    ("calendar_empty", Sitting::empty, "2 C"),
-    ("dilemmas_canvas", Sitting::term, "4 j enter"),
-    ("dilemmas_empty", Sitting::empty, "4"),
-    ("today_saved", Sitting::term, "r H i ctrl-s"),
-    ("support", Sitting::term, "!"),
+    ("mentoring_map", Harness::term, "6 M"),
+    ("mentoring_map_empty", Harness::empty, "6 M"),
+    ("feedback_map", Harness::term, "F"),
+    ("feedback_map_empty", Harness::empty, "F"),
+    ("calendar", Harness::term, "2 C"),
+    ("calendar_empty", Harness::empty, "2 C"),
+    ("dilemmas_canvas", Harness::term, "4 j enter"),
+    ("dilemmas_empty", Harness::empty, "4"),
+    ("today_saved", Harness::term, "r H i ctrl-s"),
+    ("support", Harness::term, "!"),
     ("support_door", door, "f2"),
-    ("people", Sitting::term, "6"),
-    ("actions", Sitting::term, "P"),
-    ("actions_empty", Sitting::empty, "P"),
-    ("changes", Sitting::term, "2 D Q H"),
-    ("form_goal", Sitting::empty, "3 n"),
-    ("form_goal_full", Sitting::term, "3 j e tab tab tab"),
-    ("form_person", Sitting::empty, "6 n tab tab"),
-    ("form_person_full", Sitting::term, "6 j j e tab"),
-    ("form_me", Sitting::empty, "6 a tab tab"),
-    ("form_compact_odd", Sitting::term, "6 j p ctrl-u s o o n"),
+    ("people", Harness::term, "6"),
+    ("actions", Harness::term, "P"),
+    ("actions_empty", Harness::empty, "P"),
+    ("changes", Harness::term, "2 D Q H"),
+    ("form_goal", Harness::empty, "3 n"),
+    ("form_goal_full", Harness::term, "3 j e tab tab tab"),
+    ("form_person", Harness::empty, "6 n tab tab"),
+    ("form_person_full", Harness::term, "6 j j e tab"),
+    ("form_me", Harness::empty, "6 a tab tab"),
+    ("form_compact_odd", Harness::term, "6 j p ctrl-u s o o n"),
     ("form_tag", filled, "2 # ctrl-r"),
-    ("review", Sitting::term, "7"),
+    ("review", Harness::term, "7"),
     ("settings", settings, ","),
     ("settings_empty", settings_empty, ", G k k k"),
     ("settings_passphrase", settings, ", G k k enter"),
@@ -175,11 +175,11 @@ const SCENES: &[Scene] = &[
     ),
     ("settings_theme", settings, ", j j enter j j"),
     ("settings_name", settings, ", enter"),
-    ("help_today", Sitting::term, "?"),
-    ("help_composer", Sitting::empty, "r f1"),
-    ("palette", Sitting::term, "2 : e n t"),
-    ("confirm", Sitting::empty, "r H i ctrl-x"),
-    ("picker_framework", Sitting::empty, "r ctrl-t"),
+    ("help_today", Harness::term, "?"),
+    ("help_composer", Harness::empty, "r f1"),
+    ("palette", Harness::term, "2 : e n t"),
+    ("confirm", Harness::empty, "r H i ctrl-x"),
+    ("picker_framework", Harness::empty, "r ctrl-t"),
 ];
 
 #[test]
@@ -196,7 +196,7 @@ fn every_screen_looks_as_it_is_kept() {
 #[test]
 fn a_filled_form_looks_as_it_is_kept() {
     for (columns, rows) in SIZES {
-        let mut harness = Sitting::term(columns, rows);
+        let mut harness = Harness::term(columns, rows);
         harness
             .keys("r")
             .types("I led the meeting in bay 4.\nIt went well.");
@@ -219,7 +219,7 @@ fn a_failure_is_said_where_it_happens() {
         ("people", "6"),
     ] {
         for (columns, rows) in SIZES {
-            let mut harness = Sitting::term(columns, rows);
+            let mut harness = Harness::term(columns, rows);
             harness.keys(keys);
             let error = Error::new(Problem::Failed, full);
             harness.tell(Msg::Failed("entry.save", error, None));
@@ -231,11 +231,11 @@ fn a_failure_is_said_where_it_happens() {
 
 #[test]
 fn a_journal_that_was_closed_elsewhere_leads_to_the_door() {
-    let mut harness = Sitting::term(80, 24);
-    harness.desk.lock();
+    let mut harness = Harness::term(80, 24);
+    harness.workspace.lock();
     harness.keys("2");
     assert!(
-        matches!(harness.app.screen(), Screen::Door(_)),
+        matches!(harness.app.screen(), Screen::Unlock(_)),
         "{}",
         harness.text()
     );
@@ -320,7 +320,7 @@ fn no_pasted_text_breaks_a_field() {
             "3 n shift-tab",
             "6 n tab",
         ] {
-            let mut harness = Sitting::empty(61, 16);
+            let mut harness = Harness::empty(61, 16);
             harness.keys(keys).tell(Msg::Paste(text.clone()));
             harness.keys("left backspace up down home ctrl-w ctrl-k alt-u alt-r end");
             survive(keys, harness);
@@ -329,7 +329,7 @@ fn no_pasted_text_breaks_a_field() {
 }
 
 /// Draws at many sizes, and moves about at each.
-fn survive(name: &str, mut harness: Sitting) {
+fn survive(name: &str, mut harness: Harness) {
     let sides = [1, 3, 15, 16, 24, 61];
     let wides = [1, 2, 59, 60, 61, 80, 99, 100, 121, 200];
     for (at, columns) in wides.into_iter().enumerate() {

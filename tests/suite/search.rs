@@ -1,7 +1,7 @@
 //! Search: questions of every sort, odd ones and long ones.
 use rounds::{
     domain::{Entry, Filter, Section, find::filter::Has},
-    services::{Ask, Count, Journal, Order},
+    services::{Count, Journal, Order, PageQuery},
 };
 
 use crate::fixtures::{at, full, journal, kind, newest, now, reflection, titles};
@@ -170,7 +170,7 @@ fn what_people_type_is_never_syntax() {
         ] {
             for order in [Order::Newest, Order::Best] {
                 let filter = filter.clone().and(phrase("bad news"));
-                let ask = Ask {
+                let ask = PageQuery {
                     order,
                     ..newest(filter)
                 };
@@ -222,7 +222,7 @@ fn the_best_match_comes_first_on_request() {
         journal.add(reflection(&n.to_string(), text)).unwrap();
     }
     let best = |filter| {
-        let ask = Ask {
+        let ask = PageQuery {
             order: Order::Best,
             limit: 3,
             ..newest(filter)

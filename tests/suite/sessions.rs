@@ -8,10 +8,10 @@ mod writing;
 
 use rounds::domain::{Filter, Record};
 
-use crate::{fixtures, harness::Sitting};
+use crate::{fixtures, harness::Harness};
 
 /// Every entry of the journal, newest first.
-fn records(harness: &mut Sitting) -> Vec<Record> {
+fn records(harness: &mut Harness) -> Vec<Record> {
     let journal = harness.journal();
     let rows = journal.page(&fixtures::newest(Filter::All)).unwrap().rows;
     rows.iter()
@@ -20,6 +20,6 @@ fn records(harness: &mut Sitting) -> Vec<Record> {
 }
 
 /// The newest entry.
-fn newest(harness: &mut Sitting) -> Record {
+fn newest(harness: &mut Harness) -> Record {
     records(harness).remove(0)
 }

@@ -5,7 +5,7 @@ use std::{fs, path::PathBuf, sync::Arc};
 use rounds::{app::screens::Screen, config::File, paths::Paths};
 use tempfile::TempDir;
 
-use crate::{cli::Home, harness::Sitting};
+use crate::{cli::Home, harness::Harness};
 
 /// Where the rows are.
 const THEME: &str = ", j j j";
@@ -20,9 +20,9 @@ pub fn config_at(config: PathBuf) -> Arc<File> {
 }
 
 /// Somebody at a journal, with a folder for the config that is not there yet.
-fn sits() -> (Sitting, TempDir) {
+fn sits() -> (Harness, TempDir) {
     let folder = tempfile::tempdir().unwrap();
-    let mut harness = Sitting::term(120, 36);
+    let mut harness = Harness::term(120, 36);
     let path = folder.path().join("rounds/config.toml");
     harness.app.session.config = Some(config_at(path));
     (harness, folder)
@@ -32,7 +32,7 @@ fn saved(folder: &TempDir) -> String {
     fs::read_to_string(folder.path().join("rounds/config.toml")).unwrap_or_default()
 }
 
-fn worn(harness: &Sitting) -> String {
+fn worn(harness: &Harness) -> String {
     harness.app.session.look.palette().id.clone()
 }
 
@@ -191,7 +191,7 @@ fn the_mouse_chooses() {
 
 #[test]
 fn it_can_be_used_on_the_smallest_screen() {
-    let mut harness = Sitting::term(60, 16);
+    let mut harness = Harness::term(60, 16);
     harness.app.session.config = Some(config_at("/home/maya/.config/rounds/config.toml".into()));
     harness.keys(THEME).keys("enter");
     for text in ["Name", "Get help in", "Auto", "Terminal"] {

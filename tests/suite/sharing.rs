@@ -13,7 +13,7 @@ use tempfile::TempDir;
 
 use crate::{
     fixtures::{self, kind},
-    harness::Sitting,
+    harness::Harness,
     pair::{self, Pair},
 };
 
@@ -51,7 +51,7 @@ fn checkin() -> Entry {
 }
 
 /// Maya at her journal, who knows Dr Osei, with three entries.
-pub fn maya(columns: u16, rows: u16) -> (Sitting, TempDir) {
+pub fn maya(columns: u16, rows: u16) -> (Harness, TempDir) {
     let mut pair = Pair::new();
     pair.at("2026-11-12T21:00:00+00:00");
     for entry in [named(), plain(), checkin()] {
@@ -67,7 +67,7 @@ fn files(folder: &TempDir) -> usize {
 }
 
 /// The screen with the folder's name, which differs each time, in a form that does not.
-fn settled(harness: &Sitting, folder: &TempDir) -> String {
+fn settled(harness: &Harness, folder: &TempDir) -> String {
     let path = folder.path().display().to_string();
     let text = harness.text();
     let mut lines: Vec<String> = Vec::new();
@@ -82,7 +82,7 @@ fn settled(harness: &Sitting, folder: &TempDir) -> String {
 }
 
 /// Everybody's state after a round: a page answered and signed off, and one more answer unread.
-pub fn answered(columns: u16, rows: u16) -> (Sitting, TempDir) {
+pub fn answered(columns: u16, rows: u16) -> (Harness, TempDir) {
     let mut pair = Pair::new();
     let first = pair.share(plain(), "Tell me what you see.");
     let page = pair.page("Sitting down");
@@ -132,7 +132,7 @@ pub fn answered(columns: u16, rows: u16) -> (Sitting, TempDir) {
 }
 
 /// Maya with one entry that names nobody, and a card that does.
-fn with_a_card() -> (Sitting, TempDir) {
+fn with_a_card() -> (Harness, TempDir) {
     let mut pair = Pair::new();
     let mut card = pair.maya.about_me().unwrap();
     let text = "To sit down, as Mrs Quillfeather in bed 8 taught me. Quillfeather laughed.";
@@ -270,7 +270,7 @@ fn words_and_days_go_along() {
 #[test]
 fn with_nobody_it_says_how_to_begin() {
     for (columns, rows) in SIZES {
-        let mut harness = Sitting::with(vec![plain()], columns, rows);
+        let mut harness = Harness::with(vec![plain()], columns, rows);
         harness.keys("2 s");
         insta::assert_snapshot!(format!("share_nobody_{columns}x{rows}"), harness.text());
         harness.keys("enter").must_show("6 People");
@@ -524,7 +524,7 @@ fn a_page_that_waits_is_counted_in_the_header() {
 fn identities_are_exchanged_on_people() {
     let mut pair = Pair::new();
     let theirs = pair.osei.identity().unwrap().to_string();
-    let mut harness = Sitting::with(Vec::new(), 80, 24);
+    let mut harness = Harness::with(Vec::new(), 80, 24);
     harness.journal().own_person("Dr Osei").unwrap();
     harness
         .keys("6 I")
@@ -595,9 +595,9 @@ fn identities_are_exchanged_on_people() {
 #[test]
 fn the_sample_term_shows_the_loop_and_repeats() {
     for (columns, rows) in SIZES {
-        let mut harness = Sitting::term(columns, rows);
+        let mut harness = Harness::term(columns, rows);
         harness.must_show("Dr Osei answered \"The second meeting: I counted to five\"");
-        let mut again = Sitting::term(columns, rows);
+        let mut again = Harness::term(columns, rows);
         for keys in ["", "enter", "g", "6 G k I", "esc", "2 s", "G"] {
             harness.keys(keys);
             again.keys(keys);
@@ -609,7 +609,7 @@ fn the_sample_term_shows_the_loop_and_repeats() {
             ("sample_person", "6 G k"),
             ("sample_share", "2 s"),
         ] {
-            let mut harness = Sitting::term(columns, rows);
+            let mut harness = Harness::term(columns, rows);
             harness.keys(keys);
             insta::assert_snapshot!(format!("{name}_{columns}x{rows}"), harness.text());
         }

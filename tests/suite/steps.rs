@@ -1,18 +1,18 @@
 //! Taking back what was done and making it again, whatever it was.
 use rounds::{app::Msg, domain::Section};
 
-use crate::{fixtures, harness::Sitting};
+use crate::{fixtures, harness::Harness};
 
-fn titles(maya: &mut Sitting) -> Vec<String> {
+fn titles(maya: &mut Harness) -> Vec<String> {
     fixtures::titles(maya.journal(), rounds::services::Filter::All)
 }
 
-fn two() -> Sitting {
+fn two() -> Harness {
     let entries = vec![
         fixtures::reflection("First", "a"),
         fixtures::reflection("Second", "b"),
     ];
-    let mut maya = Sitting::with(entries, 100, 30);
+    let mut maya = Harness::with(entries, 100, 30);
     maya.keys("2");
     maya
 }
@@ -36,7 +36,7 @@ fn several_steps_go_back_and_forth() {
 
 #[test]
 fn a_new_entry_and_an_edit_are_steps() {
-    let mut maya = Sitting::empty(100, 30);
+    let mut maya = Harness::empty(100, 30);
     maya.keys("r")
         .types("Alpha")
         .keys("ctrl-s 2")
@@ -64,7 +64,7 @@ fn the_cursor_goes_to_what_came_back() {
         })
         .collect();
     entries.rotate_left(7);
-    let mut maya = Sitting::with(entries, 100, 30);
+    let mut maya = Harness::with(entries, 100, 30);
     maya.keys("2 G")
         .must_show("Entry 59")
         .keys("D g")
@@ -74,7 +74,7 @@ fn the_cursor_goes_to_what_came_back() {
 
 #[test]
 fn goals_people_ticks_and_readings_are_steps() {
-    let mut maya = Sitting::empty(100, 30);
+    let mut maya = Harness::empty(100, 30);
     maya.keys("3 n")
         .types("Present")
         .keys("ctrl-s")

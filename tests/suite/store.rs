@@ -8,11 +8,11 @@ use std::{
 
 use rounds::{
     domain::Filter,
-    services::{self, Count, Found, Journal, NewJournal, Problem, Secret},
+    services::{self, Count, FileKind, Journal, NewJournal, Problem, Secret},
 };
 use tempfile::TempDir;
 
-use crate::fixtures::{full, new, reflection, titles, world};
+use crate::fixtures::{environment, full, new, reflection, titles};
 
 /// A folder with a path in it for a journal.
 fn place() -> (TempDir, PathBuf) {
@@ -22,11 +22,11 @@ fn place() -> (TempDir, PathBuf) {
 }
 
 fn made(path: &Path) -> Journal {
-    services::create(path, new(), world(1)).unwrap()
+    services::create(path, new(), environment(1)).unwrap()
 }
 
 fn opened(path: &Path) -> Journal {
-    services::open(path, None, world(2)).unwrap()
+    services::open(path, None, environment(2)).unwrap()
 }
 
 fn locked(path: &Path) -> Journal {
@@ -37,7 +37,7 @@ fn locked(path: &Path) -> Journal {
             passphrase,
             ..new()
         },
-        world(1),
+        environment(1),
     )
     .unwrap()
 }
@@ -57,7 +57,7 @@ fn refuses(path: &Path, passphrase: Option<&str>, problem: Problem, words: &str)
     let folder = path.parent().unwrap();
     let before = contents(folder);
     let passphrase = passphrase.map(Secret::new);
-    let error = services::open(path, passphrase.as_ref(), world(2)).unwrap_err();
+    let error = services::open(path, passphrase.as_ref(), environment(2)).unwrap_err();
     assert_eq!(error.problem, problem, "{error}");
     assert!(error.to_string().contains(words), "{error}");
     assert!(error.hint.is_some(), "{error}");
@@ -67,11 +67,11 @@ fn refuses(path: &Path, passphrase: Option<&str>, problem: Problem, words: &str)
 #[test]
 fn what_was_saved_is_there_after_closing() {
     let (folder, path) = place();
-    assert_eq!(services::look(&path), Ok(Found::Missing));
+    assert_eq!(services::look(&path), Ok(FileKind::Missing));
     let mut journal = made(&path);
     let kept = journal.add(full()).unwrap();
     drop(journal);
-    assert_eq!(services::look(&path), Ok(Found::Open));
+    assert_eq!(services::look(&path), Ok(FileKind::Open));
     let journal = opened(&path);
     assert_eq!(journal.record(kept.id).unwrap(), kept);
     assert_eq!(journal.profile().unwrap().name, "Maya");
@@ -85,7 +85,7 @@ fn a_journal_is_made_once_and_in_a_folder_of_its_own() {
     let (_folder, path) = place();
     let path = path.with_file_name("new").join("folder").join("j");
     made(&path).add(full()).unwrap();
-    let error = services::create(&path, new(), world(1)).unwrap_err();
+    let error = services::create(&path, new(), environment(1)).unwrap_err();
     assert!(error.to_string().contains("already exists"), "{error}");
     assert_eq!(titles(&opened(&path), Filter::All).len(), 1);
     #[cfg(unix)]
@@ -114,7 +114,7 @@ fn an_encrypted_journal_opens_with_its_passphrase_only() {
             assert!(!bytes.windows(word.len()).any(|window| window == word));
         }
     }
-    assert_eq!(services::look(&path), Ok(Found::Locked));
+    assert_eq!(services::look(&path), Ok(FileKind::Locked));
     refuses(&path, None, Problem::Locked, "is locked");
     refuses(
         &path,
@@ -123,7 +123,7 @@ fn an_encrypted_journal_opens_with_its_passphrase_only() {
         "Wrong passphrase",
     );
     let passphrase = Secret::new("correct horse");
-    let journal = services::open(&path, Some(&passphrase), world(2)).unwrap();
+    let journal = services::open(&path, Some(&passphrase), environment(2)).unwrap();
     assert_eq!(journal.record(kept.id).unwrap(), kept);
     assert_eq!(titles(&journal, Filter::prefix("quokk")).len(), 1);
 }
@@ -141,7 +141,7 @@ fn damage_is_noticed_and_named() {
     }
     fs::write(&path, bytes).unwrap();
     let passphrase = Secret::new("correct horse");
-    let asked = services::open(&path, Some(&passphrase), world(2))
+    let asked = services::open(&path, Some(&passphrase), environment(2))
         .and_then(|journal| journal.count(&Filter::word("words")));
     let error = asked.unwrap_err();
     assert_eq!(error.problem, Problem::Damaged, "{error}");
@@ -220,7 +220,7 @@ fn a_write_protected_journal_can_be_read() {
     assert!(!opened(&path).is_read_only());
     protect(folder.path(), 0o500);
     fs::write(folder.path().join("my journal.rounds-wal"), "unfinished").ok();
-    let error = services::open(&path, None, world(2)).unwrap_err();
+    let error = services::open(&path, None, environment(2)).unwrap_err();
     assert!(error.to_string().contains("not closed properly"), "{error}");
     protect(folder.path(), 0o700);
 }
@@ -228,14 +228,14 @@ fn a_write_protected_journal_can_be_read() {
 #[test]
 fn one_interface_at_a_time_holds_a_journal() {
     let (_folder, path) = place();
-    let held = services::hold(&path).unwrap();
-    let error = services::hold(&path).unwrap_err();
+    let held = services::lock_instance(&path).unwrap();
+    let error = services::lock_instance(&path).unwrap_err();
     assert!(
         error.to_string().contains("already open in another window"),
         "{error}"
     );
     drop(held);
-    services::hold(&path).unwrap();
+    services::lock_instance(&path).unwrap();
 }
 
 #[test]
@@ -246,7 +246,7 @@ fn a_hundred_at_once_all_keep_their_entry() {
         for seed in 0..100 {
             let path = &path;
             scope.spawn(move || {
-                let mut journal = services::open(path, None, world(1000 + seed)).unwrap();
+                let mut journal = services::open(path, None, environment(1000 + seed)).unwrap();
                 let title = format!("n{seed}");
                 journal.add(reflection(&title, "at once")).unwrap();
             });
@@ -314,7 +314,7 @@ fn a_folder_that_cannot_be_made_is_named() {
     let (folder, _) = place();
     let file = folder.path().join("file");
     fs::write(&file, "x").unwrap();
-    let error = services::create(&file.join("sub").join("j"), new(), world(1)).unwrap_err();
+    let error = services::create(&file.join("sub").join("j"), new(), environment(1)).unwrap_err();
     assert_eq!(error.problem, Problem::Failed);
     assert!(error.to_string().contains("could not be made"), "{error}");
     assert_eq!(

@@ -4,17 +4,17 @@ use std::{fs, path::Path, process::Command};
 use rounds::{
     app::{
         Settings,
-        screens::{Door, Screen, Welcome},
+        screens::{Screen, Unlock, Welcome},
     },
-    services::Shelf,
+    services::UserData,
 };
 use serde_json::Value;
 
-use crate::harness::Sitting;
+use crate::harness::Harness;
 
 #[test]
 fn one_key_from_every_screen() {
-    let mut harness = Sitting::term(80, 24);
+    let mut harness = Harness::term(80, 24);
     for tab in ["1", "2", "3", "4", "5", "6", "7", "F", "2 C"] {
         harness.keys(tab).keys("!").must_show("Where to get help");
         harness
@@ -31,25 +31,25 @@ fn one_key_from_every_screen() {
 #[test]
 fn while_typing_a_key_that_is_no_letter() {
     for keys in ["r", "c", "/", "2 t", ":", "r ctrl-x", "3 n"] {
-        let mut harness = Sitting::empty(80, 24);
+        let mut harness = Harness::empty(80, 24);
         harness.keys(keys).keys("f2").must_show("Where to get help");
         // once is enough
         harness.keys("f2 esc").must_not_show("Where to get help");
     }
-    let mut harness = Sitting::empty(80, 24);
+    let mut harness = Harness::empty(80, 24);
     harness.keys("r").must_show("F2 support").types("Help!");
     harness
         .must_show("Help!")
         .must_not_show("Where to get help");
 }
 
-fn outside(door: bool) -> Sitting {
+fn outside(door: bool) -> Harness {
     let screen = if door {
-        Screen::Door(Door::default())
+        Screen::Unlock(Unlock::default())
     } else {
         Screen::Welcome(Welcome::new("journal.rounds".to_owned()))
     };
-    Sitting::outside(screen, Path::new("journal.rounds"), 80, 24)
+    Harness::outside(screen, Path::new("journal.rounds"), 80, 24)
 }
 
 #[test]
@@ -87,10 +87,10 @@ fn before_a_locked_journal_ones_own_list_is_enough() {
     let own = "region = \"nz\"\n[[entry]]\nname = \"My tutor\"\nfor_whom = \"Me\"\nnumber = \"04 555 0199\"\nchecked_on = 2026-11-01\n";
     fs::create_dir(folder.path().join("support")).unwrap();
     fs::write(folder.path().join("support/mine.toml"), own).unwrap();
-    let (shelf, broken) = Shelf::load(|sort| folder.path().join(sort));
+    let (user_data, broken) = UserData::load(|sort| folder.path().join(sort));
     assert!(broken.is_empty());
     let mut harness = outside(true);
-    harness.app.session.shelf = std::sync::Arc::new(shelf);
+    harness.app.session.user_data = std::sync::Arc::new(user_data);
     harness
         .keys("f2")
         .must_show("My tutor")
@@ -100,7 +100,7 @@ fn before_a_locked_journal_ones_own_list_is_enough() {
 
 #[test]
 fn after_half_a_year_a_number_asks_to_be_checked() {
-    let mut harness = Sitting::empty(80, 36);
+    let mut harness = Harness::empty(80, 36);
     harness
         .keys("!")
         .must_not_show("check it again")

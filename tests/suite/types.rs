@@ -3,7 +3,7 @@ use rounds::domain::{Entry, Filter, Kind, Section, entry::hard, people::role::PA
 
 use crate::{
     fixtures::{kind, newest, now},
-    harness::Sitting,
+    harness::Harness,
 };
 
 fn experience(title: &str, fields: &[(&str, &str)]) -> Entry {
@@ -18,7 +18,7 @@ fn experience(title: &str, fields: &[(&str, &str)]) -> Entry {
 
 #[test]
 fn a_type_changes_the_form_and_nothing_written_is_lost() {
-    let mut harness = Sitting::empty(100, 40);
+    let mut harness = Harness::empty(100, 40);
     harness.keys("x").types("The registrars laugh.");
     harness
         .must_show("What happened")
@@ -47,13 +47,13 @@ fn a_type_changes_the_form_and_nothing_written_is_lost() {
 fn an_opportunity_asks_for_its_door_and_nothing_else_does() {
     let opening = experience("A poster", &[("type", "opportunity")]);
     let plain = experience("A cannula", &[("type", "procedure")]);
-    let mut harness = Sitting::with(vec![opening, plain], 100, 40);
+    let mut harness = Harness::with(vec![opening, plain], 100, 40);
     harness.keys("2 /").types("poster").keys("enter e");
     harness
         .must_show("Who opens the door")
         .must_not_show("Help needed")
         .keys("esc esc");
-    let mut harness = Sitting::with(
+    let mut harness = Harness::with(
         vec![experience("A cannula", &[("type", "procedure")])],
         100,
         40,
@@ -72,7 +72,7 @@ fn ways_of_learning_and_parts_are_found_and_mixed() {
     meeting.title = "Midway".into();
     meeting.people = vec!["Dr Osei".into()];
     meeting.fields.insert(PART.into(), "guide".into());
-    let mut harness = Sitting::with(vec![reading, hands, meeting], 100, 40);
+    let mut harness = Harness::with(vec![reading, hands, meeting], 100, 40);
     harness.keys("2 /").types("method:hands-on ");
     harness.must_show("1 of 3").must_show("A vein");
     harness.keys("ctrl-u").types("-method:reading ");
@@ -100,7 +100,7 @@ fn ways_of_learning_and_parts_are_found_and_mixed() {
 
 #[test]
 fn what_someone_did_well_is_logged_found_and_handed_on() {
-    let mut harness = Sitting::empty(100, 40);
+    let mut harness = Harness::empty(100, 40);
     harness.keys("K");
     harness
         .must_show("New experience")
@@ -131,7 +131,7 @@ fn what_someone_did_well_is_logged_found_and_handed_on() {
 
 #[test]
 fn a_letter_has_its_own_questions_and_stands_among_what_is_handed_on() {
-    let mut harness = Sitting::empty(100, 40);
+    let mut harness = Harness::empty(100, 40);
     harness.keys("1 :").types("letter to").keys("enter");
     harness
         .must_show("What I wish I had known")
@@ -144,7 +144,7 @@ fn a_letter_has_its_own_questions_and_stands_among_what_is_handed_on() {
 
 #[test]
 fn a_check_in_asks_for_nothing_that_belongs_to_an_assessment() {
-    let mut harness = Sitting::empty(100, 40);
+    let mut harness = Harness::empty(100, 40);
     harness.keys("c");
     for asked in ["With", "Title", "Tags", "the goals this supports"] {
         harness.must_not_show(asked);
@@ -154,7 +154,7 @@ fn a_check_in_asks_for_nothing_that_belongs_to_an_assessment() {
     let mut told = Entry::new(Kind::CHECKIN, now());
     told.scores.insert("energy".into(), 4);
     told.tags = vec!["nights".into()];
-    let mut harness = Sitting::with(vec![told], 100, 40);
+    let mut harness = Harness::with(vec![told], 100, 40);
     harness
         .keys("2 e")
         .must_show("nights")
@@ -163,7 +163,7 @@ fn a_check_in_asks_for_nothing_that_belongs_to_an_assessment() {
 
 #[test]
 fn what_is_hard_to_say_comes_first_in_the_next_brief() {
-    let mut harness = Sitting::empty(100, 40);
+    let mut harness = Harness::empty(100, 40);
     let mut meeting = Entry::new(Kind::MEETING, now() - chrono::TimeDelta::days(20));
     meeting.people = vec!["Dr Osei".into()];
     meeting.sections = vec![Section::new(hard::SECTION, "- The rota")];

@@ -7,21 +7,21 @@ use rounds::{
     app::{Settings, screens::Screen},
     domain::{
         Entry, Filter, Kind, Section,
-        rng::Chance,
-        wellbeing::trend::{Span, Standing},
+        rng::Rng,
+        wellbeing::trend::{AgainstUsual, Span},
     },
-    services::{Journal, Shelf, Wellbeing, demo},
+    services::{Journal, UserData, Wellbeing, demo},
 };
 
 use crate::{
     fixtures::{self, check_in, heavy_weeks as heavy, journal, now},
-    harness::Sitting,
+    harness::Harness,
 };
 
-fn saved(harness: &mut Sitting) -> Vec<Entry> {
-    let ask = rounds::services::Ask {
+fn saved(harness: &mut Harness) -> Vec<Entry> {
+    let ask = rounds::services::PageQuery {
         filter: Filter::Kind(fixtures::kind("checkin")),
-        from: rounds::services::From::Newest,
+        from: rounds::services::Start::Newest,
         limit: 9,
         order: rounds::services::Order::Newest,
     };
@@ -34,7 +34,7 @@ fn saved(harness: &mut Sitting) -> Vec<Entry> {
 fn a_check_in_is_eight_keys() {
     let keys = "c 6 4 7 5 8 3 ctrl-s";
     assert_eq!(keys.split(' ').count(), 8);
-    let mut harness = Sitting::empty(80, 24);
+    let mut harness = Harness::empty(80, 24);
     harness.keys(keys).must_show("Saved");
     let entry = saved(&mut harness).remove(0);
     let given: Vec<_> = ["energy", "sleep", "joy", "people", "meaning", "load"]
@@ -45,7 +45,7 @@ fn a_check_in_is_eight_keys() {
 
 #[test]
 fn ten_and_one_can_be_said_and_who_goes_on_by_hand_skips_nothing() {
-    let mut harness = Sitting::empty(80, 24);
+    let mut harness = Harness::empty(80, 24);
     harness.keys("c 1 0 1 down 0 tab 9 enter 7 2 ctrl-s");
     let entry = saved(&mut harness).remove(0);
     let given = ["energy", "sleep", "joy", "people", "meaning", "load"]
@@ -55,7 +55,7 @@ fn ten_and_one_can_be_said_and_who_goes_on_by_hand_skips_nothing() {
         [Some(10), Some(1), Some(0), Some(9), Some(7), Some(2)]
     );
     // a day of rest alone counts as doing it
-    let mut harness = Sitting::empty(80, 24);
+    let mut harness = Harness::empty(80, 24);
     harness.keys("c shift-tab y ctrl-s").must_show("Saved");
     let entry = saved(&mut harness).remove(0);
     assert_eq!(entry.fields["rest"], "yes");
@@ -64,9 +64,9 @@ fn ten_and_one_can_be_said_and_who_goes_on_by_hand_skips_nothing() {
     assert_eq!(view.good_weeks(), (0, 1));
 }
 
-pub fn term_of(harness: &mut Sitting) -> Wellbeing {
-    let shelf = Shelf::default();
-    harness.journal().wellbeing(Span::Term, &shelf).unwrap()
+pub fn term_of(harness: &mut Harness) -> Wellbeing {
+    let user_data = UserData::default();
+    harness.journal().wellbeing(Span::Term, &user_data).unwrap()
 }
 
 /// The median, written apart from the code under test.
@@ -78,7 +78,7 @@ fn median(mut values: Vec<f64>) -> Option<f64> {
 
 #[test]
 fn the_view_of_the_term_is_what_its_entries_say() {
-    let mut harness = Sitting::term(120, 36);
+    let mut harness = Harness::term(120, 36);
     let entries = demo::term(7, now());
     let check_ins = entries
         .iter()
@@ -92,7 +92,7 @@ fn the_view_of_the_term_is_what_its_entries_say() {
     for span in Span::ALL {
         let view = harness
             .journal()
-            .wellbeing(span, &Shelf::default())
+            .wellbeing(span, &UserData::default())
             .unwrap();
         assert_eq!(view.weeks.len() as u64, span.weeks());
         for line in &view.lines {
@@ -125,7 +125,7 @@ fn the_view_of_the_term_is_what_its_entries_say() {
 
 #[test]
 fn the_sample_term_shows_a_dip_and_a_recovery() {
-    let mut harness = Sitting::term(120, 36);
+    let mut harness = Harness::term(120, 36);
     let view = term_of(&mut harness);
     let energy = &view.lines[0];
     let standings: Vec<_> = energy
@@ -133,12 +133,12 @@ fn the_sample_term_shows_a_dip_and_a_recovery() {
         .iter()
         .filter_map(|week| week.standing)
         .collect();
-    let dip = standings.iter().position(|s| *s == Standing::MuchLower);
+    let dip = standings.iter().position(|s| *s == AgainstUsual::MuchLower);
     let dip = dip.expect("the term has a dip");
-    let lighter = |standing: &Standing| {
+    let lighter = |standing: &AgainstUsual| {
         matches!(
             standing,
-            Standing::AsUsual | Standing::Higher | Standing::MuchHigher
+            AgainstUsual::AsUsual | AgainstUsual::Higher | AgainstUsual::MuchHigher
         )
     };
     assert!(standings[..dip].iter().any(lighter));
@@ -161,7 +161,7 @@ fn the_sample_term_shows_a_dip_and_a_recovery() {
 
 #[test]
 fn ranges_turn_and_a_missing_week_is_a_gap() {
-    let mut harness = Sitting::with(vec![check_in(21, 6, 6), check_in(0, 6, 6)], 80, 24);
+    let mut harness = Harness::with(vec![check_in(21, 6, 6), check_in(0, 6, 6)], 80, 24);
     harness.keys("5").must_show("[term]").must_show("of 17");
     harness.keys("tab").must_show("[year]").must_show("of 53");
     harness
@@ -170,7 +170,7 @@ fn ranges_turn_and_a_missing_week_is_a_gap() {
         .must_show("of 5 weeks");
     let view = harness
         .journal()
-        .wellbeing(Span::Month, &Shelf::default())
+        .wellbeing(Span::Month, &UserData::default())
         .unwrap();
     let values: Vec<_> = view.lines[0].weeks.iter().map(|week| week.value).collect();
     assert_eq!(values, [None, Some(6.0), None, None, Some(6.0)]);
@@ -182,7 +182,7 @@ fn ranges_turn_and_a_missing_week_is_a_gap() {
 
 #[test]
 fn an_empty_screen_teaches_one_key() {
-    let mut harness = Sitting::empty(80, 24);
+    let mut harness = Harness::empty(80, 24);
     harness
         .keys("5")
         .must_show("No check-ins yet.")
@@ -194,7 +194,7 @@ fn an_empty_screen_teaches_one_key() {
 
 #[test]
 fn much_heavier_than_usual_brings_one_calm_line_and_no_numbers_leave() {
-    let mut harness = Sitting::with(heavy(), 80, 24);
+    let mut harness = Harness::with(heavy(), 80, 24);
     harness
         .keys("5")
         .must_show("It has been heavier than usual lately.");
@@ -205,9 +205,9 @@ fn much_heavier_than_usual_brings_one_calm_line_and_no_numbers_leave() {
     assert_eq!(harness.journal().drafts().unwrap(), []);
     harness.keys("w y").must_show("heavier than usual for me");
     harness.keys("ctrl-s").must_show("Saved, private.");
-    let ask = rounds::services::Ask {
+    let ask = rounds::services::PageQuery {
         filter: Filter::Question,
-        from: rounds::services::From::Newest,
+        from: rounds::services::Start::Newest,
         limit: 9,
         order: rounds::services::Order::Newest,
     };
@@ -226,11 +226,11 @@ fn much_heavier_than_usual_brings_one_calm_line_and_no_numbers_leave() {
 #[test]
 fn the_calm_line_rests_on_numbers_alone_and_comes_with_every_range() {
     for (entries, due) in [(heavy(), true), (heavy()[..8].to_vec(), false)] {
-        let mut harness = Sitting::with(entries, 80, 24);
+        let mut harness = Harness::with(entries, 80, 24);
         for span in Span::ALL {
             let view = harness
                 .journal()
-                .wellbeing(span, &Shelf::default())
+                .wellbeing(span, &UserData::default())
                 .unwrap();
             assert_eq!(view.calm, due, "{}", span.label());
         }
@@ -240,13 +240,13 @@ fn the_calm_line_rests_on_numbers_alone_and_comes_with_every_range() {
     sad.sections = vec![Section::new("For later", "I am at the end of my strength.")];
     let mut entries = heavy()[..8].to_vec();
     entries.push(sad);
-    let mut harness = Sitting::with(entries, 80, 24);
+    let mut harness = Harness::with(entries, 80, 24);
     assert!(!term_of(&mut harness).calm);
 }
 
 #[test]
 fn no_red_no_score_of_health_no_streak() {
-    let mut harness = Sitting::with(heavy(), 120, 36);
+    let mut harness = Harness::with(heavy(), 120, 36);
     harness.keys("5");
     let text = harness.text().to_lowercase();
     for word in [
@@ -255,23 +255,23 @@ fn no_red_no_score_of_health_no_streak() {
         assert!(!text.contains(word), "{word}: {text}");
     }
     let red = rounds::config::palette::Role::Error;
-    let theme = rounds::ui::Theme::new(rounds::config::palette::Palette::standard(), false);
+    let theme = rounds::ui::Theme::new(rounds::config::palette::ThemeFile::standard(), false);
     let red = theme.style(red).fg;
     let cells = harness.picture().content().iter();
     assert!(cells.into_iter().all(|cell| Some(cell.fg) != red));
 }
 
 /// A shelf with these files beside the config.
-fn shelf(files: &[(&str, &str)]) -> (tempfile::TempDir, Shelf, Vec<String>) {
+fn user_data(files: &[(&str, &str)]) -> (tempfile::TempDir, UserData, Vec<String>) {
     let folder = tempfile::tempdir().unwrap();
     for (name, text) in files {
         let file = folder.path().join(name);
         fs::create_dir_all(file.parent().unwrap()).unwrap();
         fs::write(file, text).unwrap();
     }
-    let (shelf, broken) = Shelf::load(|sort| folder.path().join(sort));
+    let (user_data, broken) = UserData::load(|sort| folder.path().join(sort));
     let broken = broken.iter().map(ToString::to_string).collect();
-    (folder, shelf, broken)
+    (folder, user_data, broken)
 }
 
 const OWN: &str = r#"off = ["sleep", "people", "meaning", "load", "joys"]
@@ -308,7 +308,7 @@ change = 5
 
 #[test]
 fn a_persons_own_files_change_what_is_asked_and_shown() {
-    let (_folder, shelf, broken) = shelf(&[
+    let (_folder, user_data, broken) = user_data(&[
         ("checkin/mine.toml", OWN),
         ("checkin/rule.toml", "weeks = 4\n"),
         ("checkin/worse.toml", "of = [\"joy\"]\n"),
@@ -328,10 +328,10 @@ fn a_persons_own_files_change_what_is_asked_and_shown() {
     named("bare.toml, line 4", "did you mean \"licence\"");
     named("twin.toml", "has the id \"tide\" already");
     named("broken.toml", "1 to 20 entries");
-    assert_eq!(shelf.rule.weeks, 4);
+    assert_eq!(user_data.rule.weeks, 4);
 
-    let mut harness = Sitting::empty(80, 24);
-    harness.app.session.shelf = std::sync::Arc::new(shelf.clone());
+    let mut harness = Harness::empty(80, 24);
+    harness.app.session.user_data = std::sync::Arc::new(user_data.clone());
     harness
         .keys("c")
         .must_show("Went running")
@@ -354,7 +354,7 @@ fn a_persons_own_files_change_what_is_asked_and_shown() {
             ("tide.flood", 3)
         ]
     );
-    let view = harness.journal().wellbeing(Span::Term, &shelf).unwrap();
+    let view = harness.journal().wellbeing(Span::Term, &user_data).unwrap();
     let tide = view
         .lines
         .iter()
@@ -385,7 +385,7 @@ fn a_persons_own_files_change_what_is_asked_and_shown() {
 
 #[test]
 fn check_ins_are_never_counted_for_a_programme() {
-    let mut harness = Sitting::empty(80, 24);
+    let mut harness = Harness::empty(80, 24);
     let before = (
         harness.journal().status().unwrap(),
         harness.journal().logbook(None).unwrap(),
@@ -403,7 +403,7 @@ fn check_ins_are_never_counted_for_a_programme() {
 #[test]
 fn what_others_get_leaves_out_what_is_ones_own() {
     let kind = |slug| Filter::Kind(fixtures::kind(slug));
-    let mut harness = Sitting::term(80, 24);
+    let mut harness = Harness::term(80, 24);
     let journal = harness.journal();
     let count = |filter: Filter| journal.count(&filter).unwrap();
     let own = [count(kind("checkin")), count(kind("dilemma"))];
@@ -432,7 +432,7 @@ fn what_others_get_leaves_out_what_is_ones_own() {
 
 #[test]
 fn who_is_near_is_one_key_away_and_a_nudge_can_be_put_to_rest() {
-    let mut harness = Sitting::term(80, 24);
+    let mut harness = Harness::term(80, 24);
     harness.keys("5 n").must_show("Who could you ring tonight?");
     harness
         .must_show("Priya")
@@ -454,16 +454,16 @@ fn who_is_near_is_one_key_away_and_a_nudge_can_be_put_to_rest() {
 #[test]
 fn settings_know_a_region() {
     assert_eq!(Settings::default().region, None);
-    let mut harness = Sitting::empty(80, 24);
+    let mut harness = Harness::empty(80, 24);
     assert!(matches!(harness.app.screen(), Screen::Today(_)));
     harness.keys("!").must_show("Samaritans");
 }
 
 /// Check-ins as chance has them: some days, some items, the last one within a week.
 fn at_random(seed: u64) -> Journal {
-    let mut chance = Chance::new(seed);
+    let mut chance = Rng::new(seed);
     let mut journal = journal();
-    let items = Shelf::default().checkin.items;
+    let items = UserData::default().checkin.items;
     for back in 0..chance.between(1, 16) {
         let day = now() - TimeDelta::days(7 * back / 2 + chance.between(0, 2));
         let mut entry = Entry::new(Kind::CHECKIN, day);
@@ -480,13 +480,13 @@ fn at_random(seed: u64) -> Journal {
 
 #[test]
 fn a_glance_says_the_same_as_the_screen() {
-    let shelf = Shelf::default();
+    let user_data = UserData::default();
     let mut compared = 0;
     for seed in 0..200 {
         let journal = at_random(seed);
-        let glance = journal.today(&shelf).unwrap().wellbeing;
+        let glance = journal.today(&user_data).unwrap().wellbeing;
         for span in Span::ALL {
-            let lines = journal.wellbeing(span, &shelf).unwrap().lines;
+            let lines = journal.wellbeing(span, &user_data).unwrap().lines;
             let said = lines.iter().map(|line| {
                 let standing = line.now.and_then(|now| now.standing);
                 standing.map(|standing| (standing, line.said(standing)))

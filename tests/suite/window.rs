@@ -6,7 +6,7 @@ use termlens::{Key, Signal, Terminal};
 
 use crate::{
     cli::Home,
-    fixtures::world,
+    fixtures::environment,
     terminal::{at, shows},
 };
 
@@ -40,7 +40,7 @@ fn close(home: &Home, mut terminal: Terminal, code: PathBuf) -> Vec<Draft> {
     terminal.signal(Signal::Kill).unwrap();
     // That is an ordinary end.
     assert_eq!(fs::read_to_string(code).unwrap().trim(), "0");
-    let journal = services::open(&home.path("journal.rounds"), None, world(9)).unwrap();
+    let journal = services::open(&home.path("journal.rounds"), None, environment(9)).unwrap();
     journal.drafts().unwrap()
 }
 

@@ -3,7 +3,7 @@ mod shape;
 mod words;
 
 use chrono::DateTime;
-use rounds::domain::{Entry, Moment, rng::Chance};
+use rounds::domain::{Entry, Moment, rng::Rng};
 
 use self::{
     shape::{SORTS, Sort},
@@ -74,7 +74,7 @@ impl Iterator for Many {
 
 impl Many {
     fn make(&self, number: u64) -> Option<Entry> {
-        let mut chance = Chance::of(self.seed, number);
+        let mut chance = Rng::of(self.seed, number);
         let at = self.days.at(number, &mut chance)?;
         let sort = sort(&mut chance);
         let mut entry = Entry::new(sort.kind, self.days.moment(at)?);
@@ -103,7 +103,7 @@ impl Many {
     }
 }
 
-fn sort(chance: &mut Chance) -> &'static Sort {
+fn sort(chance: &mut Rng) -> &'static Sort {
     let mut drawn = chance.below(100);
     let mut sorts = SORTS.iter();
     let found = sorts.find(|sort| {
@@ -147,7 +147,7 @@ impl Days {
     }
 
     /// When an entry was written, on the wall clock.
-    fn at(&self, number: u64, chance: &mut Chance) -> Option<i64> {
+    fn at(&self, number: u64, chance: &mut Rng) -> Option<i64> {
         let cut = |number: u128| (number * self.span).checked_div(self.count);
         let from = cut(u128::from(number))?;
         let to = cut(u128::from(number) + 1)?;

@@ -2,7 +2,7 @@
 use std::fmt::Write as _;
 
 use chrono::{DateTime, TimeDelta};
-use rounds::domain::{Entry, Kind, Section, rng::Chance};
+use rounds::domain::{Entry, Kind, Section, rng::Rng};
 
 use super::{DAY, words::Words};
 
@@ -122,7 +122,7 @@ const ROLES: &[&str] = &["consultant", "registrar", "nurse", "peer", "tutor"];
 const STATES: &[&str] = &["open", "talked", "settled"];
 
 /// Fills in everything but the kind and the time. `at` is on the wall clock of the place.
-pub fn fill(entry: &mut Entry, sort: &Sort, at: i64, words: &Words, chance: &mut Chance) {
+pub fn fill(entry: &mut Entry, sort: &Sort, at: i64, words: &Words, chance: &mut Rng) {
     let length = chance.index(4) + 2;
     entry.title = words.title(length, chance);
     entry.framework = sort.framework.map(str::to_owned);
@@ -132,7 +132,7 @@ pub fn fill(entry: &mut Entry, sort: &Sort, at: i64, words: &Words, chance: &mut
     entry.question = chance.percent(3);
 }
 
-fn sections(entry: &mut Entry, sort: &Sort, at: i64, words: &Words, chance: &mut Chance) {
+fn sections(entry: &mut Entry, sort: &Sort, at: i64, words: &Words, chance: &mut Rng) {
     let length = chance.between(sort.words * 4 / 5, sort.words * 6 / 5);
     let length = usize::try_from(length).unwrap_or_default() / sort.sections.len().max(1);
     entry.sections.reserve_exact(sort.sections.len());
@@ -158,7 +158,7 @@ fn sections(entry: &mut Entry, sort: &Sort, at: i64, words: &Words, chance: &mut
     }
 }
 
-fn names(entry: &mut Entry, words: &Words, chance: &mut Chance) {
+fn names(entry: &mut Entry, words: &Words, chance: &mut Rng) {
     for (list, all, tries, share) in [
         (&mut entry.people, &words.people, 1, 55),
         (&mut entry.tags, &words.tags, 2, 70),
@@ -174,17 +174,17 @@ fn names(entry: &mut Entry, words: &Words, chance: &mut Chance) {
 }
 
 /// One of these, all alike.
-fn one(of: &[&str], chance: &mut Chance) -> String {
+fn one(of: &[&str], chance: &mut Rng) -> String {
     chance.pick(of).unwrap_or_default().to_owned()
 }
 
 /// One of these, the first ones far more often than the last.
-fn skewed(items: &[String], chance: &mut Chance) -> String {
+fn skewed(items: &[String], chance: &mut Rng) -> String {
     let end = chance.index(items.len()) + 1;
     items.get(chance.index(end)).cloned().unwrap_or_default()
 }
 
-fn fields(entry: &mut Entry, kind: Kind, at: i64, words: &Words, chance: &mut Chance) {
+fn fields(entry: &mut Entry, kind: Kind, at: i64, words: &Words, chance: &mut Rng) {
     let mut put = |name: &str, value: String| drop(entry.fields.insert(name.to_owned(), value));
     match kind {
         Kind::EXPERIENCE => {

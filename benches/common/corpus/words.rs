@@ -3,7 +3,7 @@ use std::collections::HashSet;
 
 use serde::Deserialize;
 
-use rounds::domain::rng::Chance;
+use rounds::domain::rng::Rng;
 
 const FILE: &str = include_str!("words.toml");
 
@@ -88,7 +88,7 @@ impl Words {
     }
 
     /// Writes sentences of so many words in all.
-    pub fn prose(&self, words: usize, chance: &mut Chance, out: &mut String) {
+    pub fn prose(&self, words: usize, chance: &mut Rng, out: &mut String) {
         let mut left = 0;
         let mut sentences = 0;
         let mut bits = 0;
@@ -120,7 +120,7 @@ impl Words {
     }
 
     /// A line of so many telling words.
-    pub fn title(&self, words: usize, chance: &mut Chance) -> String {
+    pub fn title(&self, words: usize, chance: &mut Rng) -> String {
         let telling = self.ranked.get(self.clinical.clone()).unwrap_or_default();
         let mut out = String::with_capacity(words * 10);
         for number in 0..words {
@@ -138,7 +138,7 @@ impl Words {
     }
 
     /// Writes a word that hardly any other entry has, as names of drugs and slips of the keys do.
-    pub fn rare(&self, chance: &mut Chance, out: &mut String) {
+    pub fn rare(&self, chance: &mut Rng, out: &mut String) {
         for _ in 0..4 {
             let place = chance.index(self.syllables.len());
             out.push_str(self.syllables.get(place).map_or("", String::as_str));
@@ -170,7 +170,7 @@ fn tail(file: &File) -> Vec<String> {
             );
         }
     }
-    let mut chance = Chance::new(SEED);
+    let mut chance = Rng::new(SEED);
     for place in (1..words.len()).rev() {
         words.swap(place, chance.index(place + 1));
     }

@@ -8,7 +8,7 @@ use crate::domain::text::{is_boundary, tests::awkward, width, wrap};
 
 /// One thing a person can do, as drawn by chance.
 #[derive(Debug, Clone)]
-enum Deed {
+enum Op {
     Type(char),
     Insert(String),
     Newline,
@@ -44,7 +44,7 @@ fn motions() -> impl Strategy<Value = Motion> {
     ])
 }
 
-fn deeds() -> impl Strategy<Value = Vec<Deed>> {
+fn deeds() -> impl Strategy<Value = Vec<Op>> {
     let acts: Vec<fn(&mut Editor)> = vec![
         Editor::backspace,
         Editor::delete,
@@ -59,33 +59,33 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
     ];
     let deed = prop_oneof![
         4 => prop_oneof![Just(' '), Just('\u{301}'), Just('🇬'), "[a-z]".prop_map(|s| s.chars().next().unwrap()), any::<char>()]
-            .prop_map(Deed::Type),
-        3 => awkward().prop_map(Deed::Insert),
-        1 => Just(Deed::Newline),
-        6 => prop::sample::select(acts).prop_map(Deed::Act),
-        6 => motions().prop_map(Deed::Go),
-        2 => motions().prop_map(Deed::Select),
-        1 => (0_usize..60, 0_usize..20, awkward()).prop_map(|(at, len, with)| Deed::Replace(at, len, with)),
-        1 => (0_usize..9, 0_usize..14).prop_map(|(row, column)| Deed::Point(row, column)),
-        1 => (0_u16..14).prop_map(Deed::Width),
+            .prop_map(Op::Type),
+        3 => awkward().prop_map(Op::Insert),
+        1 => Just(Op::Newline),
+        6 => prop::sample::select(acts).prop_map(Op::Act),
+        6 => motions().prop_map(Op::Go),
+        2 => motions().prop_map(Op::Select),
+        1 => (0_usize..60, 0_usize..20, awkward()).prop_map(|(at, len, with)| Op::Replace(at, len, with)),
+        1 => (0_usize..9, 0_usize..14).prop_map(|(row, column)| Op::Point(row, column)),
+        1 => (0_u16..14).prop_map(Op::Width),
     ];
     prop::collection::vec(deed, 0..40)
 }
 
-fn perform(editor: &mut Editor, deed: &Deed) {
+fn perform(editor: &mut Editor, deed: &Op) {
     match deed {
-        Deed::Type(c) => editor.type_char(*c),
-        Deed::Insert(text) => editor.insert(text),
-        Deed::Newline => editor.newline(),
-        Deed::Act(act) => act(editor),
-        Deed::Go(motion) => drop(editor.go(*motion)),
-        Deed::Select(motion) => editor.select(*motion),
-        Deed::Replace(at, len, with) => editor.replace_range(*at..at + len, with),
-        Deed::Point(row, column) => editor.click(Position {
+        Op::Type(c) => editor.type_char(*c),
+        Op::Insert(text) => editor.insert(text),
+        Op::Newline => editor.newline(),
+        Op::Act(act) => act(editor),
+        Op::Go(motion) => drop(editor.go(*motion)),
+        Op::Select(motion) => editor.select(*motion),
+        Op::Replace(at, len, with) => editor.replace_range(*at..at + len, with),
+        Op::Point(row, column) => editor.click(Position {
             row: *row,
             column: *column,
         }),
-        Deed::Width(width) => editor.set_width(*width),
+        Op::Width(width) => editor.set_width(*width),
     }
 }
 
@@ -96,12 +96,12 @@ struct Model {
 }
 
 impl Model {
-    fn perform(&mut self, deed: &Deed, cleaned: impl Fn(&str) -> String) {
+    fn perform(&mut self, deed: &Op, cleaned: impl Fn(&str) -> String) {
         match deed {
-            Deed::Type(c) => self.before += &cleaned(&c.to_string()),
-            Deed::Insert(text) => self.before += &cleaned(text),
-            Deed::Newline => self.before.push('\n'),
-            Deed::Go(Motion::Left) => {
+            Op::Type(c) => self.before += &cleaned(&c.to_string()),
+            Op::Insert(text) => self.before += &cleaned(text),
+            Op::Newline => self.before.push('\n'),
+            Op::Go(Motion::Left) => {
                 let last = self
                     .before
                     .graphemes(true)
@@ -111,7 +111,7 @@ impl Model {
                 self.before.truncate(self.before.len() - last.len());
                 self.after.insert_str(0, &last);
             }
-            Deed::Go(Motion::Right) => {
+            Op::Go(Motion::Right) => {
                 let first = self
                     .after
                     .graphemes(true)
@@ -121,10 +121,10 @@ impl Model {
                 self.after.drain(..first.len());
                 self.before += &first;
             }
-            Deed::Go(Motion::Start) => self.after.insert_str(0, &std::mem::take(&mut self.before)),
-            Deed::Go(Motion::End) => self.before += &std::mem::take(&mut self.after),
+            Op::Go(Motion::Start) => self.after.insert_str(0, &std::mem::take(&mut self.before)),
+            Op::Go(Motion::End) => self.before += &std::mem::take(&mut self.after),
             // Backspace and delete, told apart by which one the strategy below maps to.
-            Deed::Width(0) => {
+            Op::Width(0) => {
                 let last = self
                     .before
                     .graphemes(true)
@@ -133,7 +133,7 @@ impl Model {
                     .len();
                 self.before.truncate(self.before.len() - last);
             }
-            Deed::Width(_) => {
+            Op::Width(_) => {
                 let first = self.after.graphemes(true).next().unwrap_or_default().len();
                 self.after.drain(..first);
             }
@@ -149,21 +149,20 @@ impl Model {
     }
 }
 
-fn simple_deeds() -> impl Strategy<Value = Vec<Deed>> {
+fn simple_deeds() -> impl Strategy<Value = Vec<Op>> {
     let deed = prop_oneof![
-        awkward().prop_map(Deed::Insert),
-        prop_oneof![Just('\u{301}'), Just('🇬'), Just('\u{200D}'), any::<char>()]
-            .prop_map(Deed::Type),
-        Just(Deed::Newline),
+        awkward().prop_map(Op::Insert),
+        prop_oneof![Just('\u{301}'), Just('🇬'), Just('\u{200D}'), any::<char>()].prop_map(Op::Type),
+        Just(Op::Newline),
         prop::sample::select(vec![
             Motion::Left,
             Motion::Right,
             Motion::Start,
             Motion::End
         ])
-        .prop_map(Deed::Go),
-        Just(Deed::Width(0)),
-        Just(Deed::Width(1)),
+        .prop_map(Op::Go),
+        Just(Op::Width(0)),
+        Just(Op::Width(1)),
     ];
     prop::collection::vec(deed, 0..40)
 }
@@ -175,8 +174,8 @@ proptest! {
         let mut model = Model { before: String::new(), after: String::new() };
         for deed in &deeds {
             match deed {
-                Deed::Width(0) => editor.backspace(),
-                Deed::Width(_) => editor.delete(),
+                Op::Width(0) => editor.backspace(),
+                Op::Width(_) => editor.delete(),
                 deed => perform(&mut editor, deed),
             }
             model.perform(deed, |text| Editor::multi_line().cleaned(text).into_owned());

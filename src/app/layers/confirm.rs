@@ -1,6 +1,6 @@
 //! A question with two answers.
-use super::{Action, Answer, Effects, Layer, Msg};
-use crate::app::Then;
+use super::{Answer, Command, Effects, Layer, Msg};
+use crate::app::Callback;
 
 /// A question with two answers.
 #[derive(Debug)]
@@ -15,8 +15,8 @@ pub struct Confirm {
     pub no: &'static str,
     /// The answer that enter gives: the harmless one, at first.
     pub marked: bool,
-    then: Then<()>,
-    otherwise: Option<Then<()>>,
+    then: Callback<()>,
+    otherwise: Option<Callback<()>>,
 }
 
 impl Confirm {
@@ -25,7 +25,7 @@ impl Confirm {
         title: impl Into<String>,
         text: impl Into<String>,
         yes: &'static str,
-        then: Then<()>,
+        then: Callback<()>,
     ) -> Self {
         Self {
             title: title.into(),
@@ -40,7 +40,7 @@ impl Confirm {
 
     /// Gives the other answer a name and something to lead to.
     #[must_use]
-    pub fn otherwise(mut self, no: &'static str, then: Then<()>) -> Self {
+    pub fn otherwise(mut self, no: &'static str, then: Callback<()>) -> Self {
         self.no = no;
         self.otherwise = Some(then);
         self
@@ -51,17 +51,17 @@ impl Confirm {
         Layer::Confirm(self)
     }
 
-    pub(super) fn act(&mut self, action: Action) -> Answer {
-        match action {
-            Action::Yes => {
+    pub(super) fn act(&mut self, command: Command) -> Answer {
+        match command {
+            Command::Yes => {
                 self.marked = true;
                 Answer::Take
             }
-            Action::No => {
+            Command::No => {
                 self.marked = false;
                 Answer::Take
             }
-            Action::Accept => Answer::Take,
+            Command::Accept => Answer::Take,
             _ => {
                 self.marked = !self.marked;
                 Answer::Stay(Effects::none())

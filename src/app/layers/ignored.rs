@@ -1,7 +1,7 @@
 //! The words that the privacy check was told to leave alone.
 use super::{Pick, Picker};
 use crate::{
-    app::{Effect, Msg, Notice, Then},
+    app::{Callback, Effect, Msg, Notice},
     domain::{privacy::lint::dismissed, text::visible},
 };
 
@@ -39,5 +39,5 @@ fn picker(all: Vec<String>) -> Picker {
             |()| Msg::Notify(notice),
         ))
     };
-    Picker::new("Stop ignoring these words", picks, Then::new(again))
+    Picker::new("Stop ignoring these words", picks, Callback::new(again))
 }

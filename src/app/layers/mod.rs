@@ -14,12 +14,12 @@ pub use ignored::spared;
 pub use palette::palette;
 pub use picker::Picker;
 pub use prompt::{Check, Prompt};
-pub use reading::{Line, Reading};
+pub use reading::{Reading, ReadingLine};
 pub use steps::steps;
 pub use trash::{empty_trash, trash};
 
 pub use super::find::Pick;
-use super::{Action, Can, Chord, Context, Effects, Msg, Painted, Session, keeper::Told};
+use super::{Can, Chord, Command, Context, Effects, FrameReport, Msg, Session, keeper::SaveAnswer};
 use crate::domain::Moment;
 
 /// A layer.
@@ -66,34 +66,45 @@ impl Layer {
     }
 
     /// Whether it can do something now.
-    pub(super) fn can(&self, action: Action, painted: &Painted) -> Can {
-        let moves = [Action::Down, Action::Up, Action::PageDown, Action::PageUp].contains(&action);
-        match (self, action) {
-            (_, Action::Back) | (Self::Help(..), Action::Help) => Can::Yes,
-            (Self::Prompt(prompt), _) => prompt.can(action),
-            (Self::Picker(picker), _) => picker.can(action),
-            (_, Action::Accept) | (Self::Confirm(_), Action::Yes | Action::No) => Can::Yes,
+    pub(super) fn can(&self, command: Command, report: &FrameReport) -> Can {
+        let moves = [
+            Command::Down,
+            Command::Up,
+            Command::PageDown,
+            Command::PageUp,
+        ]
+        .contains(&command);
+        match (self, command) {
+            (_, Command::Back) | (Self::Help(..), Command::Help) => Can::Yes,
+            (Self::Prompt(prompt), _) => prompt.can(command),
+            (Self::Picker(picker), _) => picker.can(command),
+            (_, Command::Accept) | (Self::Confirm(_), Command::Yes | Command::No) => Can::Yes,
             (Self::Confirm(_), _) if moves => Can::Yes,
             _ if moves => {
-                let longer = painted.layer_length > painted.layer_rows;
+                let longer = report.layer_length > report.layer_rows;
                 Can::when(longer, "You see all of it.")
             }
             _ => Can::Elsewhere,
         }
     }
 
-    pub(super) fn act(&mut self, action: Action, session: &Session, painted: &Painted) -> Answer {
-        let page = painted.layer_rows.max(1);
-        match (&mut *self, action) {
-            (Self::Prompt(prompt), _) => prompt.act(action, session),
-            (_, Action::Back) | (Self::Help(..), Action::Accept | Action::Help) => Answer::Close,
+    pub(super) fn act(
+        &mut self,
+        command: Command,
+        session: &Session,
+        report: &FrameReport,
+    ) -> Answer {
+        let page = report.layer_rows.max(1);
+        match (&mut *self, command) {
+            (Self::Prompt(prompt), _) => prompt.act(command, session),
+            (_, Command::Back) | (Self::Help(..), Command::Accept | Command::Help) => Answer::Close,
             (Self::Help(_, top) | Self::Reading(Reading { top, .. }), _) => {
-                scroll(top, action, page, painted)
+                scroll(top, command, page, report)
             }
-            (Self::Confirm(confirm), _) => confirm.act(action),
+            (Self::Confirm(confirm), _) => confirm.act(command),
             (Self::Picker(picker), _) => {
                 let before = picker.filter.revision();
-                match picker.act(action, page) {
+                match picker.act(command, page) {
                     Answer::Stay(effects) => {
                         Answer::Stay(effects.and(look_for(picker, before, session)))
                     }
@@ -138,12 +149,16 @@ impl Layer {
         }
     }
 
-    pub(super) fn wheel(&mut self, lines: i16, painted: &Painted) {
-        let action = if lines > 0 { Action::Down } else { Action::Up };
+    pub(super) fn wheel(&mut self, lines: i16, report: &FrameReport) {
+        let action = if lines > 0 {
+            Command::Down
+        } else {
+            Command::Up
+        };
         for _ in 0..lines.unsigned_abs() {
             match self {
                 Self::Help(_, top) | Self::Reading(Reading { top, .. }) => {
-                    drop(scroll(top, action, 1, painted));
+                    drop(scroll(top, action, 1, report));
                 }
                 Self::Picker(picker) => drop(picker.act(action, 1)),
                 _ => {}
@@ -176,7 +191,7 @@ impl Layer {
     }
 
     /// Takes the disk's answer.
-    pub(super) fn told(&mut self, told: Told) -> Effects {
+    pub(super) fn told(&mut self, told: SaveAnswer) -> Effects {
         match self {
             Self::Prompt(prompt) => prompt.told(told),
             _ => Effects::none(),
@@ -209,14 +224,14 @@ fn look_for(picker: &Picker, before: u64, session: &Session) -> Effects {
 }
 
 /// Scrolls something longer than its window.
-fn scroll(top: &mut usize, action: Action, page: usize, painted: &Painted) -> Answer {
-    let last = painted.layer_length.saturating_sub(painted.layer_rows);
-    *top = match action {
-        Action::Down => top.saturating_add(1),
-        Action::Up => top.saturating_sub(1),
-        Action::PageDown => top.saturating_add(page),
-        Action::PageUp => top.saturating_sub(page),
-        Action::Accept => return Answer::Take,
+fn scroll(top: &mut usize, command: Command, page: usize, report: &FrameReport) -> Answer {
+    let last = report.layer_length.saturating_sub(report.layer_rows);
+    *top = match command {
+        Command::Down => top.saturating_add(1),
+        Command::Up => top.saturating_sub(1),
+        Command::PageDown => top.saturating_add(page),
+        Command::PageUp => top.saturating_sub(page),
+        Command::Accept => return Answer::Take,
         _ => *top,
     }
     .min(last);

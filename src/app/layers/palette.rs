@@ -2,25 +2,25 @@
 use super::{Layer, Pick, Picker};
 use crate::{
     app::{
-        Action, App, Binding, Context, Effect, Effects, Find, Msg, Session, Tab,
+        App, Binding, Command, Context, Effect, Effects, Find, Msg, Session, Tab,
         screens::settings::{Row, themes},
     },
     domain::{entry::kind::KINDS, find::query, text::visible, when},
-    services::{Ask, From, Order, Vocabulary},
+    services::{Order, PageQuery, Start, Vocabulary},
 };
 
 /// Where else something can be done, and how to get there.
-const PLACES: &[(Context, Action)] = &[
-    (Context::Today, Action::Go(Tab::Today)),
-    (Context::Journal, Action::Go(Tab::Journal)),
-    (Context::Goals, Action::Go(Tab::Goals)),
-    (Context::Dilemmas, Action::Go(Tab::Dilemmas)),
-    (Context::Wellbeing, Action::Go(Tab::Wellbeing)),
-    (Context::People, Action::Go(Tab::People)),
-    (Context::Review, Action::Go(Tab::Review)),
-    (Context::Actions, Action::Actions),
-    (Context::Map, Action::FeedbackMap),
-    (Context::Logbook, Action::Logbook),
+const PLACES: &[(Context, Command)] = &[
+    (Context::Today, Command::Go(Tab::Today)),
+    (Context::Journal, Command::Go(Tab::Journal)),
+    (Context::Goals, Command::Go(Tab::Goals)),
+    (Context::Dilemmas, Command::Go(Tab::Dilemmas)),
+    (Context::Wellbeing, Command::Go(Tab::Wellbeing)),
+    (Context::People, Command::Go(Tab::People)),
+    (Context::Review, Command::Go(Tab::Review)),
+    (Context::Actions, Command::Actions),
+    (Context::Map, Command::FeedbackMap),
+    (Context::Logbook, Command::Logbook),
 ];
 
 /// As many entries as are offered.
@@ -32,13 +32,13 @@ const LETTERS: usize = 2;
 pub fn palette(app: &App) -> Effects {
     let (here, session) = (app.context(), &app.session);
     let mut found: Vec<(Pick, Find)> = Vec::new();
-    let mut add = |place: Context, label: String, action: Action, find: Find| {
+    let mut add = |place: Context, label: String, action: Command, find: Find| {
         let key = app.keymap.label(action, place, session.settings.ascii);
         let detail = key.unwrap_or_default();
         found.push((Pick { label, detail }, find));
     };
     // Moving about and typing are done with keys, not found by name.
-    let mut known = vec![Action::Palette];
+    let mut known = vec![Command::Palette];
     for row in here.chain().flat_map(Binding::of) {
         let moves = matches!(row.context, Context::List | Context::Text);
         if !moves && !known.contains(&row.action) {
@@ -59,7 +59,7 @@ pub fn palette(app: &App) -> Effects {
     }
     for (at, row) in Row::all().enumerate() {
         let label = format!("Settings: {}", row.label());
-        add(here, label, Action::Settings, Find::Setting(at));
+        add(here, label, Command::Settings, Find::Setting(at));
     }
     // What was done from here last stands first.
     let recent = |(_, find): &(Pick, Find)| {
@@ -111,9 +111,9 @@ pub(super) fn entries(text: &str, session: &Session) -> Effects {
     let Some(query) = query.filter(|_| text.chars().count() >= LETTERS) else {
         return Msg::Offered(Some(text), Vec::new()).into();
     };
-    let ask = Ask {
+    let ask = PageQuery {
         filter: query.filter(session.now),
-        from: From::Newest,
+        from: Start::Newest,
         limit: ENTRIES,
         order: Order::Newest,
     };

@@ -6,8 +6,8 @@ use nucleo_matcher::{
     pattern::{Atom, CaseMatching, Normalization, Pattern},
 };
 
-use super::{Action, Answer, Can, Chord, Effects, Layer, Msg, Pick};
-use crate::app::{Each, Find, Then, editor::Editor, typing};
+use super::{Answer, Can, Chord, Command, Effects, Layer, Msg, Pick};
+use crate::app::{Callback, CallbackMut, Find, editor::Editor, typing};
 
 /// A choice among lines.
 #[derive(Debug)]
@@ -24,9 +24,9 @@ pub struct Picker {
     pub cursor: usize,
     /// Lines that were taken out.
     gone: Vec<usize>,
-    removes: Option<Each<usize>>,
-    edits: Option<Each<usize>>,
-    then: Then<usize>,
+    removes: Option<CallbackMut<usize>>,
+    edits: Option<CallbackMut<usize>>,
+    then: Callback<usize>,
     finds: Finds,
 }
 
@@ -44,7 +44,7 @@ const KEY: u32 = 1 << 20;
 
 impl Picker {
     /// A choice; the answer is the place of the line.
-    pub fn new(title: impl Into<String>, picks: Vec<Pick>, then: Then<usize>) -> Self {
+    pub fn new(title: impl Into<String>, picks: Vec<Pick>, then: Callback<usize>) -> Self {
         let shown = (0..picks.len()).collect();
         Self {
             title: title.into(),
@@ -66,7 +66,7 @@ impl Picker {
         let fixed = lines.len();
         Self {
             finds: Finds { lines, fixed },
-            ..Self::new(title, picks, Then::new(|_| Msg::Done))
+            ..Self::new(title, picks, Callback::new(|_| Msg::Done))
         }
     }
 
@@ -118,14 +118,14 @@ impl Picker {
     /// The same, of lines that can be taken out.
     #[must_use]
     pub fn removing(mut self, removes: impl Fn(usize) -> Msg + Send + 'static) -> Self {
-        self.removes = Some(Each::new(removes));
+        self.removes = Some(CallbackMut::new(removes));
         self
     }
 
     /// The same, of lines that can be changed.
     #[must_use]
     pub fn editing(mut self, edits: impl Fn(usize) -> Msg + Send + 'static) -> Self {
-        self.edits = Some(Each::new(edits));
+        self.edits = Some(CallbackMut::new(edits));
         self
     }
 
@@ -144,39 +144,39 @@ impl Picker {
         Layer::Picker(self)
     }
 
-    pub(super) fn can(&self, action: Action) -> Can {
-        match action {
-            Action::Accept | Action::Down | Action::Up | Action::PageDown | Action::PageUp => {
+    pub(super) fn can(&self, command: Command) -> Can {
+        match command {
+            Command::Accept | Command::Down | Command::Up | Command::PageDown | Command::PageUp => {
                 Can::when(!self.shown.is_empty(), "Nothing by that name.")
             }
-            Action::Edit if self.edits.is_some() => {
+            Command::Edit if self.edits.is_some() => {
                 Can::when(!self.shown.is_empty(), "Nothing by that name.")
             }
-            Action::Edit => Can::No("These lines can't be edited from here."),
-            Action::Complete => Can::No("Enter chooses the line."),
-            Action::Delete if self.removes.is_none() && self.filter.text().is_empty() => {
+            Command::Edit => Can::No("These lines can't be edited from here."),
+            Command::Complete => Can::No("Enter chooses the line."),
+            Command::Delete if self.removes.is_none() && self.filter.text().is_empty() => {
                 Can::No("Nothing is typed here.")
             }
-            _ if typing::can(typing::erasing(action), true) => Can::Yes,
+            _ if typing::can(typing::erasing(command), true) => Can::Yes,
             _ => Can::Elsewhere,
         }
     }
 
-    pub(super) fn act(&mut self, action: Action, page: usize) -> Answer {
+    pub(super) fn act(&mut self, command: Command, page: usize) -> Answer {
         let last = self.shown.len().saturating_sub(1);
-        self.cursor = match action {
-            Action::Accept => return Answer::Take,
-            Action::Down if self.cursor == last => 0,
-            Action::Down => self.cursor + 1,
-            Action::Up => self.cursor.checked_sub(1).unwrap_or(last),
-            Action::PageDown => (self.cursor + page).min(last),
-            Action::Delete if self.removes.is_some() => return self.remove(),
-            Action::Edit => return self.edit(),
-            Action::PageUp => self.cursor.saturating_sub(page),
+        self.cursor = match command {
+            Command::Accept => return Answer::Take,
+            Command::Down if self.cursor == last => 0,
+            Command::Down => self.cursor + 1,
+            Command::Up => self.cursor.checked_sub(1).unwrap_or(last),
+            Command::PageDown => (self.cursor + page).min(last),
+            Command::Delete if self.removes.is_some() => return self.remove(),
+            Command::Edit => return self.edit(),
+            Command::PageUp => self.cursor.saturating_sub(page),
             _ => {
-                let action = typing::erasing(action);
+                let command = typing::erasing(command);
                 let before = self.filter.revision();
-                let _ = typing::edit(&mut self.filter, action, 1);
+                let _ = typing::edit(&mut self.filter, command, 1);
                 if self.filter.revision() != before {
                     self.narrow();
                 }

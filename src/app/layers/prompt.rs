@@ -1,11 +1,11 @@
 //! A question answered by one line.
-use super::{Action, Answer, Can, Chord, Effects, Layer, Msg, Session};
+use super::{Answer, Can, Chord, Command, Effects, Layer, Msg, Session};
 use crate::{
     app::{
-        Effect, Then,
+        Callback, Effect,
         completion::{Offers, Sort},
         editor::Editor,
-        keeper::{Keeper, Told},
+        keeper::{Keeper, SaveAnswer},
         typing,
     },
     domain::Moment,
@@ -25,7 +25,7 @@ pub struct Prompt {
     /// What the answer is understood as, or what is wrong with it.
     pub echo: Result<String, String>,
     check: Check,
-    then: Then<Option<String>>,
+    then: Callback<Option<String>>,
     /// What sort of names is typed, where it is one, and what may be meant by it.
     naming: Option<Sort>,
     /// What may be meant by the name at the cursor.
@@ -33,12 +33,12 @@ pub struct Prompt {
     /// Whether it was left without an answer.
     left: bool,
     /// Keeps an answer of more than a few words, as any text is kept.
-    pub kept: Option<Kept>,
+    pub kept: Option<KeptAnswer>,
 }
 
 /// Keeps an answer while it is typed.
 #[derive(Debug)]
-pub struct Kept {
+pub struct KeptAnswer {
     /// Names it for good, so that words half written are found again.
     about: String,
     /// Keeps them safe.
@@ -47,8 +47,9 @@ pub struct Kept {
 
 impl Prompt {
     /// Asks for a line; `check` echoes what it was understood as, while it is typed.
-    pub fn new(title: impl Into<String>, text: &str, check: Check, then: Then<String>) -> Self {
-        let then = Then::new(|text: Option<String>| text.map_or(Msg::Done, |text| then.go(text)));
+    pub fn new(title: impl Into<String>, text: &str, check: Check, then: Callback<String>) -> Self {
+        let then =
+            Callback::new(|text: Option<String>| text.map_or(Msg::Done, |text| then.go(text)));
         Self::either(title, text, check, then)
     }
 
@@ -57,7 +58,7 @@ impl Prompt {
         title: impl Into<String>,
         text: &str,
         check: Check,
-        then: Then<Option<String>>,
+        then: Callback<Option<String>>,
     ) -> Self {
         Self {
             title: title.into(),
@@ -94,7 +95,7 @@ impl Prompt {
                     prompt.editor = Editor::single_line().with_text(&words);
                 }
                 let keeper = Keeper::default();
-                prompt.kept = Some(Kept { about, keeper });
+                prompt.kept = Some(KeptAnswer { about, keeper });
                 Msg::Show(Box::new(prompt.layer()))
             },
         )
@@ -105,29 +106,29 @@ impl Prompt {
         Layer::Prompt(self)
     }
 
-    pub(super) fn can(&self, action: Action) -> Can {
-        match action {
-            Action::Edit => return Can::No("Type your answer."),
-            Action::Complete => {
+    pub(super) fn can(&self, command: Command) -> Can {
+        match command {
+            Command::Edit => return Can::No("Type your answer."),
+            Command::Complete => {
                 return Can::when(self.offers.is_open(), "There are no suggestions here.");
             }
-            Action::Up | Action::Down if self.offers.is_open() => return Can::Yes,
+            Command::Up | Command::Down if self.offers.is_open() => return Can::Yes,
             _ => {}
         }
-        if action == Action::Accept || typing::can(typing::erasing(action), true) {
+        if command == Command::Accept || typing::can(typing::erasing(command), true) {
             return Can::Yes;
         }
         Can::Elsewhere
     }
 
-    pub(super) fn act(&mut self, action: Action, session: &Session) -> Answer {
-        match action {
-            Action::Back => return self.leave(session),
-            Action::Down | Action::Up if self.offers.is_open() => {
-                self.offers.turn(action == Action::Down);
+    pub(super) fn act(&mut self, command: Command, session: &Session) -> Answer {
+        match command {
+            Command::Back => return self.leave(session),
+            Command::Down | Command::Up if self.offers.is_open() => {
+                self.offers.turn(command == Command::Down);
                 return Answer::Stay(Effects::none());
             }
-            Action::Complete => {
+            Command::Complete => {
                 let mut offers = std::mem::take(&mut self.offers);
                 self.edit(session, |editor| offers.take(offers.cursor, editor));
                 self.offers.close();
@@ -135,7 +136,7 @@ impl Prompt {
             }
             _ => {}
         }
-        if action == Action::Accept {
+        if command == Command::Accept {
             self.look(session);
             return if self.echo.is_ok() {
                 Answer::Take
@@ -144,7 +145,7 @@ impl Prompt {
             };
         }
         self.edit(session, |editor| {
-            let _ = typing::edit(editor, typing::erasing(action), 1);
+            let _ = typing::edit(editor, typing::erasing(command), 1);
         });
         Answer::Stay(Effects::none())
     }
@@ -183,7 +184,7 @@ impl Prompt {
             self.left = true;
             return Answer::Take;
         }
-        Answer::Stay(self.leave_for(Msg::Act(Action::Back), session.now))
+        Answer::Stay(self.leave_for(Msg::Act(Command::Back), session.now))
     }
 
     /// Whether something that was typed is to be kept, and is not on the disk.
@@ -217,7 +218,7 @@ impl Prompt {
     }
 
     /// Takes the disk's answer.
-    pub(in crate::app) fn told(&mut self, told: Told) -> Effects {
+    pub(in crate::app) fn told(&mut self, told: SaveAnswer) -> Effects {
         let kept = self.kept.as_mut();
         kept.map_or_else(Effects::none, |kept| kept.keeper.told(told))
     }

@@ -1,8 +1,8 @@
 //! Something to read: lines that scroll.
 use super::Layer;
 use crate::{
-    app::Then,
-    domain::text::diff::{self, Change, Shown},
+    app::Callback,
+    domain::text::diff::{self, Change, DiffRow},
 };
 
 /// Something to read.
@@ -11,18 +11,18 @@ pub struct Reading {
     /// What it is.
     pub title: String,
     /// The lines.
-    pub lines: Vec<Line>,
+    pub lines: Vec<ReadingLine>,
     /// The first line shown.
     pub top: usize,
     /// What enter leads to, if anything.
-    pub then: Option<Then<()>>,
+    pub then: Option<Callback<()>>,
     /// What enter does, as the lower edge says it.
     pub does: &'static str,
 }
 
 /// A line, and the part it plays.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Line {
+pub enum ReadingLine {
     /// A heading.
     Heading(String),
     /// Running text; it wraps.
@@ -32,7 +32,7 @@ pub enum Line {
     /// Something said quietly; it wraps.
     Aside(String),
     /// A line of a comparison.
-    Change(diff::Line),
+    Change(diff::DiffLine),
     /// Nothing.
     Blank,
 }
@@ -40,21 +40,21 @@ pub enum Line {
 /// Lines shown before and after what changed.
 const AROUND: usize = 2;
 
-impl Line {
+impl ReadingLine {
     /// What changed, with some lines around it.
-    pub fn compared(lines: Vec<diff::Line>) -> impl Iterator<Item = Self> {
+    pub fn compared(lines: Vec<diff::DiffLine>) -> impl Iterator<Item = Self> {
         let shown = diff::condensed(lines, AROUND).into_iter();
         shown.map(|shown| match shown {
-            Shown::Line(line) => Self::Change(line),
-            Shown::Gap(1) => Self::Aside("  one line as before".to_owned()),
-            Shown::Gap(lines) => Self::Aside(format!("  {lines} unchanged lines")),
+            DiffRow::Line(line) => Self::Change(line),
+            DiffRow::Gap(1) => Self::Aside("  one line as before".to_owned()),
+            DiffRow::Gap(lines) => Self::Aside(format!("  {lines} unchanged lines")),
         })
     }
 }
 
 impl Reading {
     /// Lines to read.
-    pub fn new(title: impl Into<String>, lines: Vec<Line>) -> Self {
+    pub fn new(title: impl Into<String>, lines: Vec<ReadingLine>) -> Self {
         Self {
             title: title.into(),
             lines,
@@ -65,28 +65,28 @@ impl Reading {
     }
 
     /// Two versions of a text, word by word: what was saved elsewhere, and what was written here.
-    pub fn two_versions(title: &str, said: String, lines: Vec<diff::Line>) -> Self {
+    pub fn two_versions(title: &str, said: String, lines: Vec<diff::DiffLine>) -> Self {
         let stands = |change, text: &str| {
-            Line::Change(diff::Line {
+            ReadingLine::Change(diff::DiffLine {
                 change,
                 text: text.to_owned(),
                 words: Vec::new(),
             })
         };
         let mut shown = vec![
-            Line::Text(said),
-            Line::Blank,
+            ReadingLine::Text(said),
+            ReadingLine::Blank,
             stands(Change::Removed, "in the saved version"),
             stands(Change::Added, "in yours"),
-            Line::Blank,
+            ReadingLine::Blank,
         ];
-        shown.extend(Line::compared(lines));
+        shown.extend(ReadingLine::compared(lines));
         Self::new(title, shown)
     }
 
     /// The same, with something for enter to do.
     #[must_use]
-    pub fn leading(self, does: &'static str, then: Then<()>) -> Self {
+    pub fn leading(self, does: &'static str, then: Callback<()>) -> Self {
         Self {
             then: Some(then),
             does,

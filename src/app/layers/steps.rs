@@ -1,6 +1,6 @@
 //! What was done, as a list from which one can go back before a step, or forth to it.
 use super::{Effects, Msg, Pick, Picker, Session};
-use crate::{app::Then, domain::text};
+use crate::{app::Callback, domain::text};
 
 /// Lists the steps.
 pub fn steps(session: &Session) -> Effects {
@@ -16,7 +16,7 @@ pub fn steps(session: &Session) -> Effects {
     let picks = picks.collect();
     let length = all.len();
     // Places count from the newest; what is left counts from the oldest.
-    let then = Then::new(move |chosen: usize| {
+    let then = Callback::new(move |chosen: usize| {
         let left = if chosen < here {
             length - chosen
         } else {

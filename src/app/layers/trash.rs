@@ -1,7 +1,7 @@
 //! The trash: a choice of what to take back, and the question before all of it is erased.
 use super::{Confirm, Pick, Picker};
 use crate::{
-    app::{Effect, Msg, Notice, Session, Then},
+    app::{Callback, Effect, Msg, Notice, Session},
     domain::{text::visible, when},
     services::{Deleted, Journal, tell_deleted},
 };
@@ -29,7 +29,7 @@ pub fn trash(session: &Session) -> Effect {
             detail: format!("{}, deleted {}", one.what, when::human(one.at, now)),
         };
         let picks = all.iter().map(pick).collect();
-        let then = Then::new(move |chosen: usize| {
+        let then = Callback::new(move |chosen: usize| {
             let Some(one) = all.into_iter().nth(chosen) else {
                 return Msg::Done;
             };
@@ -56,7 +56,7 @@ pub fn empty_trash() -> Effect {
             format!("Delete {} for good?", tell_deleted(&all)),
             "Every earlier version goes too. This cannot be undone. Backups made before still have it.",
             "erase",
-            Then::new(move |()| Msg::Run(erase())),
+            Callback::new(move |()| Msg::Run(erase())),
         )
         .layer()
     })

@@ -4,13 +4,13 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, to_value};
 
 use super::{
-    Action, Can, Context, Cx, Effects, Mouse, Reopened, Screen, Spot, View, action_line,
+    Can, Command, Context, Cx, Effects, HitArea, Mouse, Reopened, Screen, View, action_line,
     cursor::{can_move, moved},
     goals,
 };
 use crate::{
     app::{
-        Deed, Effect, Msg as AppMsg, Notice, Session, Target, Then,
+        Callback, Effect, HitTarget, MouseKind, Msg as AppMsg, Notice, Session,
         can::EMPTY,
         layers::{Pick, Picker, Prompt},
     },
@@ -195,7 +195,7 @@ impl Actions {
             detail: (*detail).to_owned(),
         });
         let picks = picks.collect();
-        let then = Then::new(move |chosen: usize| {
+        let then = Callback::new(move |chosen: usize| {
             let mut all = all.into_iter();
             all.nth(chosen)
                 .map_or(AppMsg::Done, |(only, ..)| Msg::Only(only).into())
@@ -210,7 +210,7 @@ impl Actions {
         };
         let handle = row.handle;
         let title = format!("When is \"{}\" due?", truncate(&row.action.text, 36));
-        let then = Then::new(move |text: String| {
+        let then = Callback::new(move |text: String| {
             let due = day(&text, now);
             AppMsg::Run(Effect::ask(
                 "action.redate",
@@ -276,44 +276,46 @@ impl View for Actions {
         self.ask()
     }
 
-    fn can(&self, action: Action, _session: &Session) -> Can {
+    fn can(&self, command: Command, _session: &Session) -> Can {
         let length = self.rows().len();
-        match action {
-            Action::Back | Action::AddAction | Action::Whose | Action::Narrow | Action::ShowAll => {
-                Can::Yes
-            }
-            Action::Actions => Can::No("These are your actions."),
-            Action::Open | Action::Tick | Action::Redate => Can::when(length > 0, EMPTY),
-            _ => can_move(action, length),
+        match command {
+            Command::Back
+            | Command::AddAction
+            | Command::Whose
+            | Command::Narrow
+            | Command::ShowAll => Can::Yes,
+            Command::Actions => Can::No("These are your actions."),
+            Command::Open | Command::Tick | Command::Redate => Can::when(length > 0, EMPTY),
+            _ => can_move(command, length),
         }
     }
 
-    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
-        match action {
-            Action::Back => return AppMsg::Back.into(),
-            Action::AddAction => return Self::add(cx.session),
-            Action::Redate => return self.redate(cx.session.now),
-            Action::Narrow => return Self::choose(cx.session),
-            Action::Whose => {
+    fn act(&mut self, command: Command, cx: &mut Cx) -> Effects {
+        match command {
+            Command::Back => return AppMsg::Back.into(),
+            Command::AddAction => return Self::add(cx.session),
+            Command::Redate => return self.redate(cx.session.now),
+            Command::Narrow => return Self::choose(cx.session),
+            Command::Whose => {
                 self.whose = self.whose.next();
                 return self.turn();
             }
-            Action::ShowAll => {
+            Command::ShowAll => {
                 self.done = !self.done;
                 return self.turn();
             }
-            Action::Open => {
+            Command::Open => {
                 return self
                     .current()
                     .map_or_else(Effects::none, action_line::open_source);
             }
-            Action::Tick => {
+            Command::Tick => {
                 let tick = |row| action_line::toggle(row, |row| Msg::Toggled(row).into());
                 return self.current().map_or_else(Effects::none, tick);
             }
             _ => {}
         }
-        let to = moved(self.cursor, self.rows().len(), cx.painted.rows, action);
+        let to = moved(self.cursor, self.rows().len(), cx.report.rows, command);
         to.map_or_else(Effects::none, |to| self.go(to))
     }
 
@@ -391,15 +393,15 @@ impl View for Actions {
         }))
     }
 
-    fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, _cx: &mut Cx) -> Effects {
+    fn mouse(&mut self, mouse: Mouse, under: Option<HitArea>, _cx: &mut Cx) -> Effects {
         match (mouse.what, under.map(|spot| spot.target)) {
-            (Deed::Press, Some(Target::Row(row))) if row == self.cursor => {
+            (MouseKind::Press, Some(HitTarget::Row(row))) if row == self.cursor => {
                 return self
                     .current()
                     .map_or_else(Effects::none, action_line::open_source);
             }
-            (Deed::Press, Some(Target::Row(row))) => return self.go(row),
-            (Deed::Wheel(lines), _) => {
+            (MouseKind::Press, Some(HitTarget::Row(row))) => return self.go(row),
+            (MouseKind::Wheel(lines), _) => {
                 let to = self.cursor.saturating_add_signed(isize::from(lines));
                 return self.go(to.min(self.rows().len().saturating_sub(1)));
             }

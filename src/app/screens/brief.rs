@@ -1,12 +1,12 @@
 //! The brief for a meeting: what the journal offers to talk about is ticked, put in order and reworded, and
 //! becomes the minutes when the meeting starts.
 use super::{
-    Action, Can, Context, Cx, Effects, Mouse, Session, Spot, View,
+    Can, Command, Context, Cx, Effects, HitArea, Mouse, Session, View,
     cursor::{can_move, moved},
 };
 use crate::{
     app::{
-        Deed, Effect, Msg as AppMsg, Screen, Target, Then, can::EMPTY, layers::Prompt,
+        Callback, Effect, HitTarget, MouseKind, Msg as AppMsg, Screen, can::EMPTY, layers::Prompt,
         pair::wheeled,
     },
     domain::plan::brief::Page,
@@ -127,7 +127,7 @@ impl Brief {
         } else {
             "What else do you want to talk about?"
         };
-        let then = Then::new(move |text: String| Msg::Worded(at, text).into());
+        let then = Callback::new(move |text: String| Msg::Worded(at, text).into());
         let text = text.unwrap_or_default();
         Prompt::new(title, &text, |_, _| Ok(String::new()), then)
             .layer()
@@ -173,35 +173,35 @@ impl View for Brief {
         .into()
     }
 
-    fn can(&self, action: Action, _session: &Session) -> Can {
+    fn can(&self, command: Command, _session: &Session) -> Can {
         let on_agenda = self.cursor < self.agenda();
-        match action {
-            Action::Back => Can::Yes,
-            Action::Open | Action::New => Can::when(self.page.is_some(), "Reading. One moment."),
-            Action::Mark => Can::when(self.point().is_some(), EMPTY),
-            Action::Edit => Can::when(on_agenda, "Put the line on the agenda first."),
-            Action::Raise | Action::Lower if !on_agenda => {
+        match command {
+            Command::Back => Can::Yes,
+            Command::Open | Command::New => Can::when(self.page.is_some(), "Reading. One moment."),
+            Command::Mark => Can::when(self.point().is_some(), EMPTY),
+            Command::Edit => Can::when(on_agenda, "Put the line on the agenda first."),
+            Command::Raise | Command::Lower if !on_agenda => {
                 Can::No("Put the line on the agenda first.")
             }
-            Action::Raise => Can::when(self.cursor > 0, "It is the first point."),
-            Action::Lower => Can::when(self.cursor + 1 < self.agenda(), "It is the last point."),
-            _ => can_move(action, self.lines()),
+            Command::Raise => Can::when(self.cursor > 0, "It is the first point."),
+            Command::Lower => Can::when(self.cursor + 1 < self.agenda(), "It is the last point."),
+            _ => can_move(command, self.lines()),
         }
     }
 
-    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
-        match action {
-            Action::Back => return AppMsg::Back.into(),
-            Action::Open => return self.start(),
-            Action::Mark => return self.turn(),
-            Action::New => return self.ask(None),
-            Action::Edit => return self.ask(Some(self.cursor)),
-            Action::Raise | Action::Lower => return self.shift(action == Action::Raise),
+    fn act(&mut self, command: Command, cx: &mut Cx) -> Effects {
+        match command {
+            Command::Back => return AppMsg::Back.into(),
+            Command::Open => return self.start(),
+            Command::Mark => return self.turn(),
+            Command::New => return self.ask(None),
+            Command::Edit => return self.ask(Some(self.cursor)),
+            Command::Raise | Command::Lower => return self.shift(command == Command::Raise),
             _ => {}
         }
         self.top = None;
-        let rows = cx.painted.page_rows;
-        let to = moved(self.cursor, self.lines(), rows, action);
+        let rows = cx.report.page_rows;
+        let to = moved(self.cursor, self.lines(), rows, command);
         self.cursor = to.unwrap_or(self.cursor);
         Effects::none()
     }
@@ -229,12 +229,14 @@ impl View for Brief {
         }
     }
 
-    fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {
+    fn mouse(&mut self, mouse: Mouse, under: Option<HitArea>, cx: &mut Cx) -> Effects {
         match (mouse.what, under.map(|spot| spot.target)) {
-            (Deed::Press, Some(Target::Row(row))) if row == self.cursor => return self.turn(),
-            (Deed::Press, Some(Target::Row(row))) => self.cursor = row,
-            (Deed::Wheel(lines), _) => {
-                self.top = Some(wheeled(cx.painted.page_top, lines, cx.painted));
+            (MouseKind::Press, Some(HitTarget::Row(row))) if row == self.cursor => {
+                return self.turn();
+            }
+            (MouseKind::Press, Some(HitTarget::Row(row))) => self.cursor = row,
+            (MouseKind::Wheel(lines), _) => {
+                self.top = Some(wheeled(cx.report.page_top, lines, cx.report));
             }
             _ => {}
         }

@@ -5,13 +5,13 @@ use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime};
 use serde_json::{Value, to_value};
 
 use super::{
-    Action, Can, Context, Cx, Effects, Mouse, Reopened, Screen, Session, Spot, Tab, View,
+    Can, Command, Context, Cx, Effects, HitArea, Mouse, Reopened, Screen, Session, Tab, View,
     cursor::can_move, journal,
 };
 use crate::{
-    app::{Deed, Effect, Find, Msg as AppMsg, Target},
+    app::{Effect, Find, HitTarget, MouseKind, Msg as AppMsg},
     domain::{Filter, Row},
-    services::{Ask, From, Order},
+    services::{Order, PageQuery, Start},
 };
 
 /// A year of days.
@@ -102,9 +102,9 @@ impl Calendar {
             from: midnight(day),
             until: day.succ_opt().and_then(midnight),
         });
-        let ask = Ask {
+        let ask = PageQuery {
             filter,
-            from: From::Newest,
+            from: Start::Newest,
             limit: NAMED,
             order: Order::Newest,
         };
@@ -139,29 +139,29 @@ impl View for Calendar {
         self.ask().and(self.name())
     }
 
-    fn can(&self, action: Action, _session: &Session) -> Can {
-        match action {
-            Action::Left | Action::Right | Action::ThisDay | Action::Open | Action::Back => {
+    fn can(&self, command: Command, _session: &Session) -> Can {
+        match command {
+            Command::Left | Command::Right | Command::ThisDay | Command::Open | Command::Back => {
                 Can::Yes
             }
-            _ => can_move(action, 1),
+            _ => can_move(command, 1),
         }
     }
 
-    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
+    fn act(&mut self, command: Command, cx: &mut Cx) -> Effects {
         let day = self.day;
-        let to = match action {
-            Action::Up => day.checked_sub_days(Days::new(1)),
-            Action::Down => day.checked_add_days(Days::new(1)),
-            Action::Left => day.checked_sub_days(Days::new(7)),
-            Action::Right => day.checked_add_days(Days::new(7)),
-            Action::PageUp => day.checked_sub_months(Months::new(12)),
-            Action::PageDown => day.checked_add_months(Months::new(12)),
-            Action::Top => NaiveDate::from_ymd_opt(self.year, 1, 1),
-            Action::Bottom => NaiveDate::from_ymd_opt(self.year, 12, 31),
-            Action::ThisDay => Some(cx.session.now.date_naive()),
-            Action::Open => return self.open(),
-            Action::Back => return AppMsg::Back.into(),
+        let to = match command {
+            Command::Up => day.checked_sub_days(Days::new(1)),
+            Command::Down => day.checked_add_days(Days::new(1)),
+            Command::Left => day.checked_sub_days(Days::new(7)),
+            Command::Right => day.checked_add_days(Days::new(7)),
+            Command::PageUp => day.checked_sub_months(Months::new(12)),
+            Command::PageDown => day.checked_add_months(Months::new(12)),
+            Command::Top => NaiveDate::from_ymd_opt(self.year, 1, 1),
+            Command::Bottom => NaiveDate::from_ymd_opt(self.year, 12, 31),
+            Command::ThisDay => Some(cx.session.now.date_naive()),
+            Command::Open => return self.open(),
+            Command::Back => return AppMsg::Back.into(),
             _ => None,
         };
         self.go(to)
@@ -190,16 +190,16 @@ impl View for Calendar {
         Reopened::now(Screen::Calendar(Self::new(day, tab, filter, of)))
     }
 
-    fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, _cx: &mut Cx) -> Effects {
+    fn mouse(&mut self, mouse: Mouse, under: Option<HitArea>, _cx: &mut Cx) -> Effects {
         match (mouse.what, under.map(|spot| spot.target)) {
-            (Deed::Press, Some(Target::Option(at))) => {
+            (MouseKind::Press, Some(HitTarget::Option(at))) => {
                 let rows = self.entries.as_ref().map(|(_, rows)| rows);
                 let row = rows.and_then(|rows| rows.get(at));
                 row.map_or_else(Effects::none, |row| {
                     AppMsg::Find(Find::Entry(row.place)).into()
                 })
             }
-            (Deed::Press, Some(Target::Row(number))) => {
+            (MouseKind::Press, Some(HitTarget::Row(number))) => {
                 let day = i32::try_from(number).ok();
                 let day = day.and_then(NaiveDate::from_num_days_from_ce_opt);
                 if day == Some(self.day) {
@@ -207,7 +207,7 @@ impl View for Calendar {
                 }
                 self.go(day)
             }
-            (Deed::Wheel(lines), _) => {
+            (MouseKind::Wheel(lines), _) => {
                 let year = Months::new(12);
                 self.go(if lines > 0 {
                     self.day.checked_add_months(year)

@@ -2,14 +2,14 @@
 use serde_json::{Value, to_value};
 
 use super::{
-    Action, Can, Composer, Context, Cx, Effects, Journal, Mouse, Reopened, Screen, Session, Spot,
-    Tab, View, journal, share,
+    Can, Command, Composer, Context, Cx, Effects, HitArea, Journal, Mouse, Reopened, Screen,
+    Session, Tab, View, journal, share,
 };
 use crate::{
     app::{
         Effect, Msg as AppMsg,
         can::EMPTY,
-        pair::{Pair, Turn},
+        pair::{Pair, PairEvent},
     },
     domain::{Id, Record},
     services::DilemmaLine,
@@ -48,9 +48,9 @@ impl Dilemmas {
         self.lines().get(self.pair.cursor)
     }
 
-    fn turned(&self, turn: Turn) -> Effects {
+    fn turned(&self, turn: PairEvent) -> Effects {
         match turn {
-            Turn::Other => self.look(),
+            PairEvent::Other => self.look(),
             _ => Effects::none(),
         }
     }
@@ -91,37 +91,37 @@ impl View for Dilemmas {
         .into()
     }
 
-    fn can(&self, action: Action, _session: &Session) -> Can {
+    fn can(&self, command: Command, _session: &Session) -> Can {
         let some = !self.lines().is_empty();
-        match action {
-            Action::Search => Can::Yes,
-            Action::Edit | Action::Share | Action::Delete => Can::when(some, EMPTY),
-            _ => self.pair.can(action, self.lines().len()),
+        match command {
+            Command::Search => Can::Yes,
+            Command::Edit | Command::Share | Command::Delete => Can::when(some, EMPTY),
+            _ => self.pair.can(command, self.lines().len()),
         }
     }
 
-    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
+    fn act(&mut self, command: Command, cx: &mut Cx) -> Effects {
         let id = self.current().map(|line| line.row.id);
-        match (action, id) {
-            (Action::Search, _) => {
+        match (command, id) {
+            (Command::Search, _) => {
                 let found = Journal::found("kind:dilemma ");
                 let search = AppMsg::Start(Box::new(Screen::Journal(found)));
-                return Effects::from(search).and(AppMsg::Act(action));
+                return Effects::from(search).and(AppMsg::Act(command));
             }
-            (Action::Edit, Some(id)) => return Composer::change(id, cx.session).into(),
-            (Action::Share, Some(id)) => {
+            (Command::Edit, Some(id)) => return Composer::change(id, cx.session).into(),
+            (Command::Share, Some(id)) => {
                 return share::begin(vec![id], vec![id], cx.session).into();
             }
-            (Action::Delete, Some(id)) => return journal::delete(id).into(),
+            (Command::Delete, Some(id)) => return journal::delete(id).into(),
             _ => {}
         }
-        let turn = self.pair.act(action, self.lines().len(), cx.painted);
-        if turn == Turn::Page {
-            let action = match action {
-                Action::Open => Action::PageDown,
-                action => action,
+        let turn = self.pair.act(command, self.lines().len(), cx.report);
+        if turn == PairEvent::Page {
+            let command = match command {
+                Command::Open => Command::PageDown,
+                command => command,
             };
-            self.pair.scroll(action, cx.painted);
+            self.pair.scroll(command, cx.report);
         }
         self.turned(turn)
     }
@@ -166,9 +166,9 @@ impl View for Dilemmas {
         }))
     }
 
-    fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {
+    fn mouse(&mut self, mouse: Mouse, under: Option<HitArea>, cx: &mut Cx) -> Effects {
         let length = self.lines().len();
-        let turn = self.pair.mouse(mouse, under, length, cx.painted);
+        let turn = self.pair.mouse(mouse, under, length, cx.report);
         self.turned(turn)
     }
 }

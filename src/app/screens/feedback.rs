@@ -2,13 +2,13 @@
 use serde_json::Value;
 
 use super::{
-    Action, Can, Composer, Context, Cx, Effects, Journal, Mouse, Reopened, Screen, Session, Spot,
-    View,
+    Can, Command, Composer, Context, Cx, Effects, HitArea, Journal, Mouse, Reopened, Screen,
+    Session, View,
     cursor::{can_move, moved},
     goals,
 };
 use crate::{
-    app::{Deed, Effect, Msg as AppMsg, Target, can::EMPTY},
+    app::{Effect, HitTarget, MouseKind, Msg as AppMsg, can::EMPTY},
     domain::{Id, people::feedback::Theme},
 };
 
@@ -70,34 +70,34 @@ impl View for Feedback {
         .into()
     }
 
-    fn can(&self, action: Action, _session: &Session) -> Can {
+    fn can(&self, command: Command, _session: &Session) -> Can {
         let themes = self.themes().len();
-        match action {
-            Action::Back => Can::Yes,
-            Action::FeedbackMap => Can::No("This is the feedback map."),
-            Action::Open | Action::AddAction | Action::BeginGoal | Action::LogAfter => {
+        match command {
+            Command::Back => Can::Yes,
+            Command::FeedbackMap => Can::No("This is the feedback map."),
+            Command::Open | Command::AddAction | Command::BeginGoal | Command::LogAfter => {
                 Can::when(themes > 0, EMPTY)
             }
-            _ => can_move(action, themes),
+            _ => can_move(command, themes),
         }
     }
 
-    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
-        match action {
-            Action::Open => return self.open(),
-            Action::AddAction => {
+    fn act(&mut self, command: Command, cx: &mut Cx) -> Effects {
+        match command {
+            Command::Open => return self.open(),
+            Command::AddAction => {
                 let asked = |entry| goals::promise_from(entry, cx.session);
                 return self.last().map_or_else(Effects::none, asked);
             }
-            Action::BeginGoal => return self.last().map(goals::begin_from).into(),
-            Action::LogAfter => {
+            Command::BeginGoal => return self.last().map(goals::begin_from).into(),
+            Command::LogAfter => {
                 let begun = self.last().map(|id| Composer::begin_after(id, cx.session));
                 return begun.into();
             }
-            Action::Back => return AppMsg::Back.into(),
+            Command::Back => return AppMsg::Back.into(),
             _ => {}
         }
-        let to = moved(self.cursor, self.themes().len(), cx.painted.rows, action);
+        let to = moved(self.cursor, self.themes().len(), cx.report.rows, command);
         self.cursor = to.unwrap_or(self.cursor);
         Effects::none()
     }
@@ -119,11 +119,13 @@ impl View for Feedback {
         }))
     }
 
-    fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, _cx: &mut Cx) -> Effects {
+    fn mouse(&mut self, mouse: Mouse, under: Option<HitArea>, _cx: &mut Cx) -> Effects {
         match (mouse.what, under.map(|spot| spot.target)) {
-            (Deed::Press, Some(Target::Row(row))) if row == self.cursor => return self.open(),
-            (Deed::Press, Some(Target::Row(row))) => self.cursor = row,
-            (Deed::Wheel(lines), _) => {
+            (MouseKind::Press, Some(HitTarget::Row(row))) if row == self.cursor => {
+                return self.open();
+            }
+            (MouseKind::Press, Some(HitTarget::Row(row))) => self.cursor = row,
+            (MouseKind::Wheel(lines), _) => {
                 let to = self
                     .cursor
                     .saturating_add_signed(isize::from(lines.signum()));

@@ -7,7 +7,7 @@ pub use ask::{begin_from, begin_with, promise_from, promised};
 use serde_json::{Value, to_value};
 
 use super::{
-    Action, Can, Context, Cx, Effects, Form, Mouse, Reopened, Screen, Spot, Tab, View, growth,
+    Can, Command, Context, Cx, Effects, Form, HitArea, Mouse, Reopened, Screen, Tab, View, growth,
     spread::Spread,
 };
 use crate::{
@@ -68,28 +68,28 @@ impl Goals {
 
     /// Does something with the goal under the cursor; one that only entries name becomes one of
     /// its own first.
-    fn with_current(&self, action: Action, session: &Session) -> Option<Effects> {
+    fn with_current(&self, command: Command, session: &Session) -> Option<Effects> {
         let summary = self.current()?;
         let title = summary.goal.title.clone();
-        if action == Action::Growth {
+        if command == Command::Growth {
             return Some(growth::of(growth::Subject::Goal(title)).into());
         }
-        if action == Action::Edit {
+        if command == Command::Edit {
             let about = summary.id.map_or(About::NamedGoal(title), About::Goal);
             return Some(filled_in(about, session).into());
         }
         let Some(id) = summary.id else {
             return matches!(
-                action,
-                Action::Open | Action::AddAction | Action::Confidence | Action::GoalState
+                command,
+                Command::Open | Command::AddAction | Command::Confidence | Command::GoalState
             )
             .then(|| ask::own(title).into());
         };
-        Some(match action {
-            Action::AddAction => ask::action(id, title, session),
-            Action::Confidence => ask::confidence(id, title),
-            Action::GoalState => ask::state(id, summary.goal.state),
-            Action::Delete => Effect::ask(
+        Some(match command {
+            Command::AddAction => ask::action(id, title, session),
+            Command::Confidence => ask::confidence(id, title),
+            Command::GoalState => ask::state(id, summary.goal.state),
+            Command::Delete => Effect::ask(
                 "goal.delete",
                 move |journal| journal.delete_goal(id),
                 move |filed| {
@@ -131,38 +131,38 @@ impl View for Goals {
         self.wanted = landed.sheet.clone().or(self.wanted.take());
     }
 
-    fn can(&self, action: Action, _session: &Session) -> Can {
+    fn can(&self, command: Command, _session: &Session) -> Can {
         let goal = self.current();
-        match action {
-            Action::New => Can::Yes,
-            Action::Growth if goal.is_some() => Can::Yes,
-            Action::Edit | Action::AddAction | Action::Confidence | Action::GoalState => {
+        match command {
+            Command::New => Can::Yes,
+            Command::Growth if goal.is_some() => Can::Yes,
+            Command::Edit | Command::AddAction | Command::Confidence | Command::GoalState => {
                 Can::when(goal.is_some(), "There is no goal here yet.")
             }
-            Action::Delete => {
+            Command::Delete => {
                 let own = goal.is_some_and(|goal| goal.id.is_some());
                 Can::when(
                     own,
                     "Only entries name this goal; there is nothing to delete.",
                 )
             }
-            _ => self.spread.can(action),
+            _ => self.spread.can(command),
         }
     }
 
-    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
-        match action {
-            Action::New => return filled_in(About::NewGoal, cx.session).into(),
-            Action::Tick => return self.spread.toggle(|row| Msg::Toggled(row).into()),
+    fn act(&mut self, command: Command, cx: &mut Cx) -> Effects {
+        match command {
+            Command::New => return filled_in(About::NewGoal, cx.session).into(),
+            Command::Tick => return self.spread.toggle(|row| Msg::Toggled(row).into()),
             _ => {}
         }
         let named = self.current().is_some_and(|goal| goal.id.is_none());
-        if (action != Action::Open || (named && !self.spread.pair.reading))
-            && let Some(effects) = self.with_current(action, cx.session)
+        if (command != Command::Open || (named && !self.spread.pair.reading))
+            && let Some(effects) = self.with_current(command, cx.session)
         {
             return effects;
         }
-        let turn = self.spread.act(action, cx.painted);
+        let turn = self.spread.act(command, cx.report);
         self.spread.turned(turn, || self.look())
     }
 
@@ -210,8 +210,8 @@ impl View for Goals {
         }))
     }
 
-    fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {
-        let turn = self.spread.mouse(mouse, under, cx.painted);
+    fn mouse(&mut self, mouse: Mouse, under: Option<HitArea>, cx: &mut Cx) -> Effects {
+        let turn = self.spread.mouse(mouse, under, cx.report);
         self.spread.turned(turn, || self.look())
     }
 }

@@ -1,9 +1,11 @@
 //! Growth: the first words beside the latest, confidence as a line, wins, and words to keep; each leads to its
 //! entry.
-use super::{Action, Can, Context, Cx, Effects, Mouse, Screen, Session, Spot, View, cursor::moved};
+use super::{
+    Can, Command, Context, Cx, Effects, HitArea, Mouse, Screen, Session, View, cursor::moved,
+};
 use crate::{
     app::{
-        Deed, Effect, Find, Msg as AppMsg, Notice, Target, Then,
+        Callback, Effect, Find, HitTarget, MouseKind, Msg as AppMsg, Notice,
         can::EMPTY,
         layers::{Pick, Picker},
         pair::{scrolled, wheeled},
@@ -79,7 +81,7 @@ fn offer(goals: Vec<String>, tags: Vec<(String, u64)>) -> AppMsg {
     let subjects = goals.into_iter().map(Subject::Goal);
     let subjects = subjects.chain(tags.into_iter().map(|(tag, _)| Subject::Tag(tag)));
     let subjects: Vec<_> = subjects.collect();
-    let then = Then::new(move |chosen: usize| {
+    let then = Callback::new(move |chosen: usize| {
         let subject = subjects.into_iter().nth(chosen);
         subject.map_or(AppMsg::Done, of)
     });
@@ -136,34 +138,34 @@ impl View for Growth {
         .into()
     }
 
-    fn can(&self, action: Action, _session: &Session) -> Can {
-        match action {
-            Action::Back => Can::Yes,
-            Action::Open => Can::when(self.stops() > 0, EMPTY),
-            _ => match moved(0, 2, 1, action) {
+    fn can(&self, command: Command, _session: &Session) -> Can {
+        match command {
+            Command::Back => Can::Yes,
+            Command::Open => Can::when(self.stops() > 0, EMPTY),
+            _ => match moved(0, 2, 1, command) {
                 Some(_) => Can::when(self.growth.is_some(), EMPTY),
                 None => Can::Elsewhere,
             },
         }
     }
 
-    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
-        match action {
-            Action::Back => return AppMsg::Back.into(),
-            Action::Open => return self.open(),
+    fn act(&mut self, command: Command, cx: &mut Cx) -> Effects {
+        match command {
+            Command::Back => return AppMsg::Back.into(),
+            Command::Open => return self.open(),
             _ => {}
         }
-        let steps = [Action::Down, Action::Up, Action::Top, Action::Bottom];
+        let steps = [Command::Down, Command::Up, Command::Top, Command::Bottom];
         let to = steps
-            .contains(&action)
-            .then(|| moved(self.cursor, self.stops(), 1, action))
+            .contains(&command)
+            .then(|| moved(self.cursor, self.stops(), 1, command))
             .flatten()
             .filter(|to| *to != self.cursor);
         if let Some(to) = to {
             self.cursor = to;
             self.top = None;
         } else {
-            self.top = Some(scrolled(cx.painted.page_top, action, cx.painted));
+            self.top = Some(scrolled(cx.report.page_top, command, cx.report));
         }
         Effects::none()
     }
@@ -174,12 +176,14 @@ impl View for Growth {
         Effects::none()
     }
 
-    fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {
+    fn mouse(&mut self, mouse: Mouse, under: Option<HitArea>, cx: &mut Cx) -> Effects {
         match (mouse.what, under.map(|spot| spot.target)) {
-            (Deed::Press, Some(Target::Row(stop))) if stop == self.cursor => return self.open(),
-            (Deed::Press, Some(Target::Row(stop))) => self.cursor = stop,
-            (Deed::Wheel(lines), _) => {
-                self.top = Some(wheeled(cx.painted.page_top, lines, cx.painted));
+            (MouseKind::Press, Some(HitTarget::Row(stop))) if stop == self.cursor => {
+                return self.open();
+            }
+            (MouseKind::Press, Some(HitTarget::Row(stop))) => self.cursor = stop,
+            (MouseKind::Wheel(lines), _) => {
+                self.top = Some(wheeled(cx.report.page_top, lines, cx.report));
             }
             _ => {}
         }

@@ -4,7 +4,7 @@ use crate::{
         Effect, Msg as AppMsg,
         layers::{self, Reading},
     },
-    domain::plan::{growth::Line, handing_on::HandingOn},
+    domain::plan::{growth::GrowthLine, handing_on::HandingOn},
 };
 
 /// Opens it.
@@ -18,10 +18,10 @@ pub fn open() -> Effect {
 
 fn show(handing_on: &HandingOn) -> AppMsg {
     let lines = handing_on.page().into_iter().map(|line| match line {
-        Line::Heading(text) => layers::Line::Heading(text),
-        Line::Text(text) => layers::Line::Text(text),
-        Line::Aside(text) => layers::Line::Aside(text),
-        Line::Blank => layers::Line::Blank,
+        GrowthLine::Heading(text) => layers::ReadingLine::Heading(text),
+        GrowthLine::Text(text) => layers::ReadingLine::Text(text),
+        GrowthLine::Aside(text) => layers::ReadingLine::Aside(text),
+        GrowthLine::Blank => layers::ReadingLine::Blank,
     });
     AppMsg::Show(Box::new(
         Reading::new("Handing on", lines.collect()).layer(),

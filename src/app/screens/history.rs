@@ -1,8 +1,10 @@
 //! The history of an entry: a slider over its versions, each a page that shows which words went and came.
-use super::{Action, Can, Context, Cx, Effects, Mouse, Session, Spot, Tab, View, cursor::can_move};
+use super::{
+    Can, Command, Context, Cx, Effects, HitArea, Mouse, Session, Tab, View, cursor::can_move,
+};
 use crate::{
     app::{
-        Deed, Effect, Msg as AppMsg, Notice, Screen, Target, Then,
+        Callback, Effect, HitTarget, MouseKind, Msg as AppMsg, Notice, Screen,
         layers::Confirm,
         pair::{scrolled, wheeled},
     },
@@ -114,7 +116,7 @@ impl History {
         let Some((of, number)) = newest.zip(self.current().map(|it| it.number)) else {
             return Effects::none();
         };
-        let then = Then::new(move |()| {
+        let then = Callback::new(move |()| {
             AppMsg::Run(Effect::ask(
                 "entry.go-back",
                 move |journal| journal.revert(of, number),
@@ -148,32 +150,32 @@ impl View for History {
         .into()
     }
 
-    fn can(&self, action: Action, _session: &Session) -> Can {
+    fn can(&self, command: Command, _session: &Session) -> Can {
         let count = self.versions().len();
-        match action {
-            Action::Back => Can::Yes,
-            Action::Left => Can::when(self.at > 0, "This is the first version."),
-            Action::Right => Can::when(self.at + 1 < count, "This is the newest version."),
-            Action::Open => match self.current() {
+        match command {
+            Command::Back => Can::Yes,
+            Command::Left => Can::when(self.at > 0, "This is the first version."),
+            Command::Right => Can::when(self.at + 1 < count, "This is the newest version."),
+            Command::Open => match self.current() {
                 Some(version) if version.entry.is_none() => {
                     Can::No("This version can't be read any more.")
                 }
                 _ => Can::when(self.at + 1 < count, "This is the newest version."),
             },
-            Action::Mark | Action::ShowAll => {
+            Command::Mark | Command::ShowAll => {
                 Can::when(count > 1, "There is only one version so far.")
             }
-            _ => can_move(action, count),
+            _ => can_move(command, count),
         }
     }
 
-    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
-        match action {
-            Action::Back => return AppMsg::Back.into(),
-            Action::Open => return self.restore(),
-            Action::Left => return self.go(self.at.saturating_sub(1), cx.session.now),
-            Action::Right => return self.go(self.at + 1, cx.session.now),
-            Action::Mark => {
+    fn act(&mut self, command: Command, cx: &mut Cx) -> Effects {
+        match command {
+            Command::Back => return AppMsg::Back.into(),
+            Command::Open => return self.restore(),
+            Command::Left => return self.go(self.at.saturating_sub(1), cx.session.now),
+            Command::Right => return self.go(self.at + 1, cx.session.now),
+            Command::Mark => {
                 self.held = if self.held == Some(self.at) {
                     None
                 } else {
@@ -181,8 +183,8 @@ impl View for History {
                 };
                 return self.compare(cx.session.now);
             }
-            Action::ShowAll => self.alone = !self.alone,
-            _ => self.page_top = scrolled(self.page_top, action, cx.painted),
+            Command::ShowAll => self.alone = !self.alone,
+            _ => self.page_top = scrolled(self.page_top, command, cx.report),
         }
         Effects::none()
     }
@@ -214,15 +216,15 @@ impl View for History {
         }
     }
 
-    fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {
+    fn mouse(&mut self, mouse: Mouse, under: Option<HitArea>, cx: &mut Cx) -> Effects {
         match (mouse.what, under.map(|spot| spot.target)) {
-            (Deed::Press, Some(Target::Row(at))) => self.go(at, cx.session.now),
-            (Deed::Wheel(lines), Some(Target::Row(_))) => {
+            (MouseKind::Press, Some(HitTarget::Row(at))) => self.go(at, cx.session.now),
+            (MouseKind::Wheel(lines), Some(HitTarget::Row(_))) => {
                 let by = -isize::from(lines.signum());
                 self.go(self.at.saturating_add_signed(by), cx.session.now)
             }
-            (Deed::Wheel(lines), _) => {
-                self.page_top = wheeled(self.page_top, lines, cx.painted);
+            (MouseKind::Wheel(lines), _) => {
+                self.page_top = wheeled(self.page_top, lines, cx.report);
                 Effects::none()
             }
             _ => Effects::none(),

@@ -17,9 +17,9 @@ mod timeline;
 
 use ahead::Ahead;
 pub use ahead::Leaf;
-pub use marks::Deed as Bulk;
+pub use marks::BulkEdit as Bulk;
 pub use offers::Offers;
-pub use thread::Hanging;
+pub use thread::CommentThread;
 pub use timeline::Timeline;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,18 +29,18 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, to_value};
 
 use super::{
-    Action, Can, Chord, Composer, Context, Cx, Effects, History, Mouse, Reopened, Spot, Tab, View,
-    cursor::can_move, goals,
+    Can, Chord, Command, Composer, Context, Cx, Effects, History, HitArea, Mouse, Reopened, Tab,
+    View, cursor::can_move, goals,
 };
 use crate::{
     app::{Effect, Msg as AppMsg, Notice, Session, can::EMPTY, editor::Editor},
     domain::{
-        Id, Place, Record,
+        Id, Record, RowPosition,
         find::query::{Query, QueryError},
     },
     services::{
-        Count, From, Landed, Linked, Page, Vocabulary,
-        share::{Standing, Thread},
+        Count, Landed, Linked, Page, Start, Vocabulary,
+        share::{ShareStatus, Thread},
     },
 };
 
@@ -74,17 +74,17 @@ pub struct Journal {
     /// What is linked with it.
     pub linked: Option<(Id, Box<Linked>)>,
     /// What others said of it.
-    pub hanging: Option<Hanging>,
+    pub hanging: Option<CommentThread>,
     /// What else is read already: the pages to which the next key may lead.
     ahead: Ahead,
     /// How entries stand that were shown to others.
-    standings: BTreeMap<Id, Standing>,
+    standings: BTreeMap<Id, ShareStatus>,
     /// The first row of the page shown.
     pub page_top: usize,
     /// Whether the page is to open where its thread begins.
     pub at_thread: bool,
     /// Where the first page is to open, if not at the newest.
-    wanted: Option<Place>,
+    wanted: Option<RowPosition>,
 }
 
 /// Who has the keys.
@@ -122,7 +122,7 @@ pub enum Msg {
     /// What others said of an entry.
     Said(Id, Box<Thread>),
     /// How entries stand with others.
-    Stand(Vec<(Id, Standing)>),
+    Stand(Vec<(Id, ShareStatus)>),
     /// Search for this.
     SearchFor(String),
     /// The entries found by the search of that number, and whether there are more.
@@ -130,7 +130,7 @@ pub enum Msg {
     /// Do something with the entries that are marked.
     Do(Bulk),
     /// Go to the entry at this place.
-    GoTo(Place),
+    GoTo(RowPosition),
     /// Go to a day.
     GoToDay(NaiveDate),
     /// Go to a day that a person named.
@@ -165,7 +165,7 @@ impl Default for Journal {
 
 impl Journal {
     /// The journal, open at the page of the entry at a place.
-    pub fn at(place: Place) -> Self {
+    pub fn at(place: RowPosition) -> Self {
         Self {
             focus: Focus::Page,
             wanted: Some(place),
@@ -238,7 +238,7 @@ impl View for Journal {
         self.page = None;
         self.ahead = Ahead::default();
         let anchor = self.timeline.anchor();
-        let from = self.wanted.take().map_or(anchor, From::After);
+        let from = self.wanted.take().map_or(anchor, Start::After);
         let words = (self.focus == Focus::Search).then(Self::ask_words);
         self.open(from, cx.session).and(words)
     }
@@ -247,112 +247,114 @@ impl View for Journal {
         self.wanted = landed.entry.or(self.wanted);
     }
 
-    fn can(&self, action: Action, _session: &Session) -> Can {
+    fn can(&self, command: Command, _session: &Session) -> Can {
         let reading = self.focus == Focus::Page;
         let entry = match (self.timeline.rows.is_empty(), self.query.is_everything()) {
             (false, _) => Can::Yes,
             (_, true) => Can::No(EMPTY),
             (_, false) => Can::No("Nothing matches the search."),
         };
-        match action {
-            _ if self.focus == Focus::Search => self.can_search(action),
-            Action::Search
-            | Action::OpenSearch
-            | Action::Tags
-            | Action::GoToDay
-            | Action::Calendar => Can::Yes,
-            Action::Back => {
+        match command {
+            _ if self.focus == Focus::Search => self.can_search(command),
+            Command::Search
+            | Command::OpenSearch
+            | Command::Tags
+            | Command::GoToDay
+            | Command::Calendar => Can::Yes,
+            Command::Back => {
                 let some = reading || !self.marked.is_empty() || !self.search.is_empty();
                 Can::when(some, "There is no search or selection to clear.")
             }
-            Action::Focus | Action::Open if reading => Can::Yes,
-            Action::Focus
-            | Action::Open
-            | Action::Reply
-            | Action::TakeBack
-            | Action::SharedCopy
+            Command::Focus | Command::Open if reading => Can::Yes,
+            Command::Focus
+            | Command::Open
+            | Command::Reply
+            | Command::TakeBack
+            | Command::SharedCopy
                 if entry != Can::Yes =>
             {
                 entry
             }
-            Action::Focus | Action::Open => Can::when(self.page.is_some(), "Reading. One moment."),
-            Action::Reply => Can::when(
+            Command::Focus | Command::Open => {
+                Can::when(self.page.is_some(), "Reading. One moment.")
+            }
+            Command::Reply => Can::when(
                 self.has_thread(),
                 "This entry is not shared. Press s to share it; you see a preview first.",
             ),
-            Action::TakeBack | Action::SharedCopy => {
+            Command::TakeBack | Command::SharedCopy => {
                 Can::when(self.is_shown(), "This entry is not shared.")
             }
-            Action::Edit
-            | Action::Share
-            | Action::Delete
-            | Action::Tag
-            | Action::Question
-            | Action::Mark
-            | Action::MarkAll
-            | Action::History
-            | Action::Links
-            | Action::BeginGoal
-            | Action::AddAction
-            | Action::LogAfter => entry,
-            Action::SaveSearch => Can::when(
+            Command::Edit
+            | Command::Share
+            | Command::Delete
+            | Command::Tag
+            | Command::Question
+            | Command::Mark
+            | Command::MarkAll
+            | Command::History
+            | Command::Links
+            | Command::BeginGoal
+            | Command::AddAction
+            | Command::LogAfter => entry,
+            Command::SaveSearch => Can::when(
                 !self.search.text().trim().is_empty(),
                 "Search for something first; then you can save the search.",
             ),
-            Action::Order => Can::when(
+            Command::Order => Can::when(
                 !self.query.highlights().is_empty(),
                 "Search for a word first, then sort by best match.",
             ),
-            _ => match can_move(action, self.timeline.rows.len()) {
+            _ => match can_move(command, self.timeline.rows.len()) {
                 Can::No(_) => entry,
                 known => known,
             },
         }
     }
 
-    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
+    fn act(&mut self, command: Command, cx: &mut Cx) -> Effects {
         if self.focus == Focus::Search {
-            return self.act_on_search(action, cx);
+            return self.act_on_search(command, cx);
         }
-        match action {
-            Action::Search => return self.begin_search(),
-            Action::Back | Action::Focus if self.focus == Focus::Page => self.focus = Focus::List,
-            Action::Back if !self.marked.is_empty() => self.marked.clear(),
-            Action::Back => return self.clear(cx.session),
-            Action::Open if self.focus == Focus::Page => self.move_page(Action::PageDown, cx),
-            Action::Focus | Action::Open => {
+        match command {
+            Command::Search => return self.begin_search(),
+            Command::Back | Command::Focus if self.focus == Focus::Page => self.focus = Focus::List,
+            Command::Back if !self.marked.is_empty() => self.marked.clear(),
+            Command::Back => return self.clear(cx.session),
+            Command::Open if self.focus == Focus::Page => self.move_page(Command::PageDown, cx),
+            Command::Focus | Command::Open => {
                 self.focus = Focus::Page;
                 return self.note_read();
             }
-            Action::Edit => return self.edit(cx.session),
-            Action::Share => return self.share(cx.session),
-            Action::Reply => return self.reply(cx.session),
-            Action::TakeBack => return self.take_back(),
-            Action::SharedCopy => return self.shared_copies(),
-            Action::Delete => return self.ask_to(Bulk::Delete, cx.session),
-            Action::Tag => return self.ask_to(Bulk::Tag(String::new()), cx.session),
-            Action::Question => return self.ask_to(Bulk::Flag, cx.session),
-            Action::Mark => return self.mark(cx.session),
-            Action::MarkAll => return self.mark_all(cx.session),
-            Action::SaveSearch => return self.save_search(),
-            Action::OpenSearch => return saved::open(cx.session).into(),
-            Action::Order => return self.turn_order(cx.session),
-            Action::Tags => return tags::open(cx.session).into(),
-            Action::GoToDay => return days::ask(),
-            Action::Calendar => return self.calendar(cx.session),
-            Action::Links => return self.links(cx.session),
-            Action::History => return self.history(),
-            Action::BeginGoal => return self.here().map(goals::begin_from).into(),
-            Action::AddAction => {
+            Command::Edit => return self.edit(cx.session),
+            Command::Share => return self.share(cx.session),
+            Command::Reply => return self.reply(cx.session),
+            Command::TakeBack => return self.take_back(),
+            Command::SharedCopy => return self.shared_copies(),
+            Command::Delete => return self.ask_to(Bulk::Delete, cx.session),
+            Command::Tag => return self.ask_to(Bulk::Tag(String::new()), cx.session),
+            Command::Question => return self.ask_to(Bulk::Flag, cx.session),
+            Command::Mark => return self.mark(cx.session),
+            Command::MarkAll => return self.mark_all(cx.session),
+            Command::SaveSearch => return self.save_search(),
+            Command::OpenSearch => return saved::open(cx.session).into(),
+            Command::Order => return self.turn_order(cx.session),
+            Command::Tags => return tags::open(cx.session).into(),
+            Command::GoToDay => return days::ask(),
+            Command::Calendar => return self.calendar(cx.session),
+            Command::Links => return self.links(cx.session),
+            Command::History => return self.history(),
+            Command::BeginGoal => return self.here().map(goals::begin_from).into(),
+            Command::AddAction => {
                 let asked = |entry| goals::promise_from(entry, cx.session);
                 return self.here().map_or_else(Effects::none, asked);
             }
-            Action::LogAfter => {
+            Command::LogAfter => {
                 let begun = self.here().map(|id| Composer::begin_after(id, cx.session));
                 return begun.into();
             }
-            _ if self.focus == Focus::Page => self.move_page(action, cx),
-            _ => return self.move_list(action, cx),
+            _ if self.focus == Focus::Page => self.move_page(command, cx),
+            _ => return self.move_list(command, cx),
         }
         Effects::none()
     }
@@ -449,7 +451,7 @@ impl View for Journal {
         Self::there(at)
     }
 
-    fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {
+    fn mouse(&mut self, mouse: Mouse, under: Option<HitArea>, cx: &mut Cx) -> Effects {
         self.click(mouse, under, cx)
     }
 }

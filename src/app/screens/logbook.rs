@@ -1,10 +1,10 @@
 //! The logbook: each skill against how much help it needed, and the entries behind every number.
 use super::{
-    Action, Can, Context, Cx, Effects, Mouse, Session, Spot, View,
+    Can, Command, Context, Cx, Effects, HitArea, Mouse, Session, View,
     cursor::{can_move, moved},
 };
 use crate::{
-    app::{Deed, Effect, Find, Msg as AppMsg, Target, can::EMPTY},
+    app::{Effect, Find, HitTarget, MouseKind, Msg as AppMsg, can::EMPTY},
     domain::{
         Row,
         plan::logbook::{Help, Skill},
@@ -146,46 +146,46 @@ impl View for Logbook {
         .into()
     }
 
-    fn can(&self, action: Action, _session: &Session) -> Can {
+    fn can(&self, command: Command, _session: &Session) -> Can {
         let lines = self.lines();
         let entries = self.entries.as_ref().map_or(0, Vec::len);
-        match action {
-            Action::Back => Can::Yes,
-            Action::Logbook => Can::No("This is the logbook."),
-            Action::Left | Action::Right => {
+        match command {
+            Command::Back => Can::Yes,
+            Command::Logbook => Can::No("This is the logbook."),
+            Command::Left | Command::Right => {
                 Can::when(self.skill().is_some(), "Only skills have numbers.")
             }
-            Action::Focus => Can::when(entries > 0, "No entries are counted here."),
-            Action::Open if self.opportunity().is_some() => Can::Yes,
-            Action::Open if lines > 0 => Can::when(entries > 0, "No entries are counted here."),
-            Action::Open => Can::No(EMPTY),
-            _ => can_move(action, lines),
+            Command::Focus => Can::when(entries > 0, "No entries are counted here."),
+            Command::Open if self.opportunity().is_some() => Can::Yes,
+            Command::Open if lines > 0 => Can::when(entries > 0, "No entries are counted here."),
+            Command::Open => Can::No(EMPTY),
+            _ => can_move(command, lines),
         }
     }
 
-    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
-        match action {
-            Action::Open => return self.open(),
-            Action::Focus => {
+    fn act(&mut self, command: Command, cx: &mut Cx) -> Effects {
+        match command {
+            Command::Open => return self.open(),
+            Command::Focus => {
                 self.entry = if self.entry.is_none() { Some(0) } else { None };
                 return Effects::none();
             }
-            Action::Back if self.entry.is_some() => {
+            Command::Back if self.entry.is_some() => {
                 self.entry = None;
                 return Effects::none();
             }
-            Action::Back => return AppMsg::Back.into(),
-            Action::Left => return self.go(self.line, self.column.saturating_sub(1)),
-            Action::Right => return self.go(self.line, (self.column + 1).min(COLUMNS - 1)),
+            Command::Back => return AppMsg::Back.into(),
+            Command::Left => return self.go(self.line, self.column.saturating_sub(1)),
+            Command::Right => return self.go(self.line, (self.column + 1).min(COLUMNS - 1)),
             _ => {}
         }
-        let rows = cx.painted.rows;
+        let rows = cx.report.rows;
         if let Some(at) = self.entry {
             let entries = self.entries.as_ref().map_or(0, Vec::len);
-            self.entry = moved(at, entries, rows, action).or(self.entry);
+            self.entry = moved(at, entries, rows, command).or(self.entry);
             return Effects::none();
         }
-        let to = moved(self.line, self.lines(), rows, action);
+        let to = moved(self.line, self.lines(), rows, command);
         self.go(to.unwrap_or(self.line), self.column)
     }
 
@@ -203,26 +203,26 @@ impl View for Logbook {
         }
     }
 
-    fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, _cx: &mut Cx) -> Effects {
+    fn mouse(&mut self, mouse: Mouse, under: Option<HitArea>, _cx: &mut Cx) -> Effects {
         match (mouse.what, under.map(|spot| spot.target)) {
-            (Deed::Press, Some(Target::Row(line))) if line == self.line => {
+            (MouseKind::Press, Some(HitTarget::Row(line))) if line == self.line => {
                 self.entry = None;
                 self.open()
             }
-            (Deed::Press, Some(Target::Row(line))) => self.go(line, self.column),
-            (Deed::Press, Some(Target::Cell(line, column))) => self.go(line, column),
-            (Deed::Press, Some(Target::Option(entry))) => {
+            (MouseKind::Press, Some(HitTarget::Row(line))) => self.go(line, self.column),
+            (MouseKind::Press, Some(HitTarget::Cell(line, column))) => self.go(line, column),
+            (MouseKind::Press, Some(HitTarget::Option(entry))) => {
                 self.entry = Some(entry);
                 self.open()
             }
-            (Deed::Wheel(lines), Some(Target::Option(_) | Target::Page)) => {
+            (MouseKind::Wheel(lines), Some(HitTarget::Option(_) | HitTarget::Page)) => {
                 let last = self.entries.as_ref().map_or(0, Vec::len).saturating_sub(1);
                 let to = self.entry.unwrap_or(0);
                 let to = to.saturating_add_signed(isize::from(lines.signum()));
                 self.entry = self.entries.as_ref().map(|_| to.min(last));
                 Effects::none()
             }
-            (Deed::Wheel(lines), _) => {
+            (MouseKind::Wheel(lines), _) => {
                 let last = self.lines().saturating_sub(1);
                 let to = self.line.saturating_add_signed(isize::from(lines.signum()));
                 self.go(to.min(last), self.column)

@@ -1,7 +1,7 @@
 //! What leads to a meeting: with whom it is.
 use super::{Brief, Effects};
 use crate::app::{
-    Effect, Msg as AppMsg, Notice, Then,
+    Callback, Effect, Msg as AppMsg, Notice,
     layers::{Pick, Picker},
 };
 
@@ -36,7 +36,7 @@ fn choose(people: Vec<String>) -> AppMsg {
         detail: String::new(),
     });
     let picks = picks.collect();
-    let then = Then::new(move |chosen: usize| {
+    let then = Callback::new(move |chosen: usize| {
         let person = people.get(chosen).cloned();
         person.map_or(AppMsg::Done, Brief::of)
     });

@@ -1,10 +1,10 @@
 //! The mentoring map: who does what for one, what nobody does, and whom to ask.
 use super::{
-    Action, Can, Context, Cx, Effects, Mouse, Session, Spot, View,
+    Can, Command, Context, Cx, Effects, HitArea, Mouse, Session, View,
     cursor::{can_move, moved},
 };
 use crate::{
-    app::{Deed, Effect, Find, Msg as AppMsg, Tab, Target, can::EMPTY},
+    app::{Effect, Find, HitTarget, MouseKind, Msg as AppMsg, Tab, can::EMPTY},
     domain::people::mentoring_map::{Map, MapRow},
 };
 
@@ -58,22 +58,22 @@ impl View for Mentoring {
         .into()
     }
 
-    fn can(&self, action: Action, _session: &Session) -> Can {
+    fn can(&self, command: Command, _session: &Session) -> Can {
         let rows = self.rows().len();
-        match action {
-            Action::Back => Can::Yes,
-            Action::Open => Can::when(rows > 0, EMPTY),
-            _ => can_move(action, rows),
+        match command {
+            Command::Back => Can::Yes,
+            Command::Open => Can::when(rows > 0, EMPTY),
+            _ => can_move(command, rows),
         }
     }
 
-    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
-        match action {
-            Action::Back => return AppMsg::Back.into(),
-            Action::Open => return self.open(),
+    fn act(&mut self, command: Command, cx: &mut Cx) -> Effects {
+        match command {
+            Command::Back => return AppMsg::Back.into(),
+            Command::Open => return self.open(),
             _ => {}
         }
-        let to = moved(self.cursor, self.rows().len(), cx.painted.rows, action);
+        let to = moved(self.cursor, self.rows().len(), cx.report.rows, command);
         self.cursor = to.unwrap_or(self.cursor);
         Effects::none()
     }
@@ -84,15 +84,15 @@ impl View for Mentoring {
         Effects::none()
     }
 
-    fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, _cx: &mut Cx) -> Effects {
+    fn mouse(&mut self, mouse: Mouse, under: Option<HitArea>, _cx: &mut Cx) -> Effects {
         match (mouse.what, under.map(|spot| spot.target)) {
-            (Deed::Press, Some(Target::Row(row) | Target::Cell(row, _))) => {
+            (MouseKind::Press, Some(HitTarget::Row(row) | HitTarget::Cell(row, _))) => {
                 if row == self.cursor {
                     return self.open();
                 }
                 self.cursor = row;
             }
-            (Deed::Wheel(lines), _) => {
+            (MouseKind::Wheel(lines), _) => {
                 let last = self.rows().len().saturating_sub(1);
                 let to = self
                     .cursor

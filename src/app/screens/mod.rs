@@ -50,14 +50,14 @@ pub use review::Review;
 pub use settings::Settings;
 pub use share::Share;
 pub use today::Today;
-pub use unlock::Door;
+pub use unlock::Unlock;
 pub use welcome::Welcome;
 pub use wellbeing::Wellbeing;
 pub use writing::Writing;
 
 use serde_json::Value;
 
-use super::{Action, Can, Chord, Context, Effects, Mouse, Painted, Session, Spot, Tab};
+use super::{Can, Chord, Command, Context, Effects, FrameReport, HitArea, Mouse, Session, Tab};
 use crate::{domain::Moment, services::Landed};
 
 /// What a screen may see and change beside itself.
@@ -66,7 +66,7 @@ pub struct Cx<'a> {
     /// What every screen may know.
     pub session: &'a mut Session,
     /// What the last frame reported.
-    pub painted: &'a Painted,
+    pub report: &'a FrameReport,
 }
 
 /// A screen to which somebody comes back.
@@ -97,10 +97,10 @@ pub trait View {
     }
 
     /// Whether it can do something now.
-    fn can(&self, action: Action, session: &Session) -> Can;
+    fn can(&self, command: Command, session: &Session) -> Can;
 
     /// Does something that it can do.
-    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects;
+    fn act(&mut self, command: Command, cx: &mut Cx) -> Effects;
 
     /// Something is done that it does not know.
     fn passed_by(&mut self, _cx: &mut Cx) {}
@@ -122,7 +122,7 @@ pub trait View {
     }
 
     /// Takes what the mouse did, and what is under it.
-    fn mouse(&mut self, _mouse: Mouse, _under: Option<Spot>, _cx: &mut Cx) -> Effects {
+    fn mouse(&mut self, _mouse: Mouse, _under: Option<HitArea>, _cx: &mut Cx) -> Effects {
         Effects::none()
     }
 
@@ -260,7 +260,7 @@ screens! {
     /// The first run.
     Welcome(welcome);
     /// The door of a locked journal.
-    Door(unlock);
+    Unlock(unlock);
 }
 
 impl Screen {
@@ -296,12 +296,12 @@ impl Screen {
         each!(self, state => state.refresh(cx))
     }
 
-    pub(super) fn can(&self, action: Action, session: &Session) -> Can {
-        each!(self, state => state.can(action, session))
+    pub(super) fn can(&self, command: Command, session: &Session) -> Can {
+        each!(self, state => state.can(command, session))
     }
 
-    pub(super) fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
-        each!(self, state => state.act(action, cx))
+    pub(super) fn act(&mut self, command: Command, cx: &mut Cx) -> Effects {
+        each!(self, state => state.act(command, cx))
     }
 
     pub(super) fn passed_by(&mut self, cx: &mut Cx) {
@@ -320,7 +320,7 @@ impl Screen {
         each!(self, state => state.paste(text, cx))
     }
 
-    pub(super) fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {
+    pub(super) fn mouse(&mut self, mouse: Mouse, under: Option<HitArea>, cx: &mut Cx) -> Effects {
         each!(self, state => state.mouse(mouse, under, cx))
     }
 

@@ -1,8 +1,9 @@
 //! The passphrase of the journal: set, changed, or removed by leaving the new one empty.
-use super::{Action, Can, Chord, Context, Cx, Effects, Mouse, Session, Spot, View};
+use super::{Can, Chord, Command, Context, Cx, Effects, HitArea, Mouse, Session, View};
 use crate::{
     app::{
-        Deed, Effect, Msg as AppMsg, Notice, Target, Then, layers::Confirm, secret_line::SecretLine,
+        Callback, Effect, HitTarget, MouseKind, Msg as AppMsg, Notice, layers::Confirm,
+        secret_line::SecretLine,
     },
     domain::text::counted,
     services::{Error, Opened, Problem, Rekeyed, Secret},
@@ -161,14 +162,14 @@ impl Passphrase {
         self.again = SecretLine::default();
         self.working = true;
         self.mistake = None;
-        Effect::desk(
-            "desk.passphrase",
-            move |desk| desk.set_passphrase(current.as_ref(), new.as_ref()),
+        Effect::workspace(
+            "workspace.passphrase",
+            move |workspace| workspace.set_passphrase(current.as_ref(), new.as_ref()),
             |changed| match changed {
                 Ok((opened, rekeyed)) => Msg::Changed(Box::new(opened), rekeyed).into(),
                 // It is closed, and the door says why.
                 Err(error) if error.problem == Problem::Locked => {
-                    AppMsg::Failed("desk.passphrase", error, None)
+                    AppMsg::Failed("workspace.passphrase", error, None)
                 }
                 Err(error) => Msg::Refused(error).into(),
             },
@@ -199,7 +200,7 @@ impl Passphrase {
 
 fn ask_to_remove() -> Effects {
     let text = "Anyone who can read files on this computer can then read your journal.";
-    let then = Then::new(|()| Msg::Removed.into());
+    let then = Callback::new(|()| Msg::Removed.into());
     Confirm::new("Remove the passphrase?", text, "remove", then)
         .layer()
         .into()
@@ -212,21 +213,21 @@ impl View for Passphrase {
         Context::Field
     }
 
-    fn can(&self, action: Action, _session: &Session) -> Can {
-        match action {
+    fn can(&self, command: Command, _session: &Session) -> Can {
+        match command {
             _ if self.working => Can::No("The journal is being written anew. One moment."),
-            Action::Accept | Action::Back | Action::Down | Action::Up => Can::Yes,
-            _ => SecretLine::can(action),
+            Command::Accept | Command::Back | Command::Down | Command::Up => Can::Yes,
+            _ => SecretLine::can(command),
         }
     }
 
-    fn act(&mut self, action: Action, _cx: &mut Cx) -> Effects {
-        match action {
-            Action::Accept => return self.proceed(),
-            Action::Back => return AppMsg::Back.into(),
-            Action::Down => self.step(1),
-            Action::Up => self.step(-1),
-            _ => self.focused().act(action),
+    fn act(&mut self, command: Command, _cx: &mut Cx) -> Effects {
+        match command {
+            Command::Accept => return self.proceed(),
+            Command::Back => return AppMsg::Back.into(),
+            Command::Down => self.step(1),
+            Command::Up => self.step(-1),
+            _ => self.focused().act(command),
         }
         Effects::none()
     }
@@ -263,8 +264,9 @@ impl View for Passphrase {
         Effects::none()
     }
 
-    fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, _cx: &mut Cx) -> Effects {
-        if let (Deed::Press, Some(Target::Slot(slot))) = (mouse.what, under.map(|spot| spot.target))
+    fn mouse(&mut self, mouse: Mouse, under: Option<HitArea>, _cx: &mut Cx) -> Effects {
+        if let (MouseKind::Press, Some(HitTarget::Slot(slot))) =
+            (mouse.what, under.map(|spot| spot.target))
             && let Some(field) = self.fields().get(slot)
         {
             self.focus = *field;

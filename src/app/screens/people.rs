@@ -5,8 +5,8 @@ mod page;
 use serde_json::{Value, to_value};
 
 use super::{
-    Action, Brief, Can, Context, Cx, Effects, Form, Mentoring, Mouse, Reopened, Screen, Spot, Tab,
-    View, spread::Spread,
+    Brief, Can, Command, Context, Cx, Effects, Form, HitArea, Mentoring, Mouse, Reopened, Screen,
+    Tab, View, spread::Spread,
 };
 use crate::{
     app::{Effect, Msg as AppMsg, Notice, Session, arrivals},
@@ -67,15 +67,15 @@ impl People {
         .into()
     }
 
-    fn with_current(&self, action: Action, session: &Session) -> Option<Effects> {
+    fn with_current(&self, command: Command, session: &Session) -> Option<Effects> {
         let one = self.current()?;
         let name = one.person.name.clone();
-        Some(match (action, one.id) {
-            (Action::Edit, _) if one.person.me => filled_in(About::Me, session).into(),
-            (Action::Edit, _) => filled_in(About::Person(name), session).into(),
-            (Action::Agree, _) => filled_in(About::Compact(name), session).into(),
-            (Action::Brief, _) => Brief::of(name).into(),
-            (Action::Delete, Some(id)) => Effect::ask(
+        Some(match (command, one.id) {
+            (Command::Edit, _) if one.person.me => filled_in(About::Me, session).into(),
+            (Command::Edit, _) => filled_in(About::Person(name), session).into(),
+            (Command::Agree, _) => filled_in(About::Compact(name), session).into(),
+            (Command::Brief, _) => Brief::of(name).into(),
+            (Command::Delete, Some(id)) => Effect::ask(
                 "person.delete",
                 move |journal| journal.delete_person(id),
                 move |filed| {
@@ -125,54 +125,54 @@ impl View for People {
         self.wanted = landed.sheet.clone().or(self.wanted.take());
     }
 
-    fn can(&self, action: Action, _session: &Session) -> Can {
+    fn can(&self, command: Command, _session: &Session) -> Can {
         let one = self.current();
-        match (action, one) {
-            (Action::Edit | Action::Agree | Action::Brief | Action::Delete, None) => {
+        match (command, one) {
+            (Command::Edit | Command::Agree | Command::Brief | Command::Delete, None) => {
                 Can::No("There is nobody here yet.")
             }
-            (Action::Agree | Action::Brief, Some(one)) if one.person.me => {
+            (Command::Agree | Command::Brief, Some(one)) if one.person.me => {
                 Can::No("That is you. Press a to edit your card.")
             }
             (
-                Action::New
-                | Action::MentoringMap
-                | Action::Identity
-                | Action::CopyIdentity
-                | Action::AboutMe
-                | Action::Edit
-                | Action::Agree
-                | Action::Brief,
+                Command::New
+                | Command::MentoringMap
+                | Command::Identity
+                | Command::CopyIdentity
+                | Command::AboutMe
+                | Command::Edit
+                | Command::Agree
+                | Command::Brief,
                 _,
             ) => Can::Yes,
-            (Action::Delete, Some(one)) => Can::when(
+            (Command::Delete, Some(one)) => Can::when(
                 one.id.is_some(),
                 "Only entries name them; there is no record to delete.",
             ),
-            _ => self.spread.can(action),
+            _ => self.spread.can(command),
         }
     }
 
-    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
-        match action {
-            Action::New => return filled_in(About::NewPerson, cx.session).into(),
-            Action::Tick => return self.spread.toggle(|row| Msg::Toggled(row).into()),
-            Action::MentoringMap => {
+    fn act(&mut self, command: Command, cx: &mut Cx) -> Effects {
+        match command {
+            Command::New => return filled_in(About::NewPerson, cx.session).into(),
+            Command::Tick => return self.spread.toggle(|row| Msg::Toggled(row).into()),
+            Command::MentoringMap => {
                 let map = Screen::Mentoring(Mentoring::default());
                 return AppMsg::Over(Box::new(map)).into();
             }
-            Action::CopyIdentity => return identity::copy().into(),
-            Action::Identity => {
+            Command::CopyIdentity => return identity::copy().into(),
+            Command::Identity => {
                 let person = self.current().map(|one| one.person.name.clone());
                 return identity::open(person, cx.session).into();
             }
-            Action::AboutMe => return filled_in(About::Me, cx.session).into(),
+            Command::AboutMe => return filled_in(About::Me, cx.session).into(),
             _ => {}
         }
-        if let Some(effects) = self.with_current(action, cx.session) {
+        if let Some(effects) = self.with_current(command, cx.session) {
             return effects;
         }
-        let turn = self.spread.act(action, cx.painted);
+        let turn = self.spread.act(command, cx.report);
         self.spread.turned(turn, || self.look())
     }
 
@@ -228,8 +228,8 @@ impl View for People {
         }))
     }
 
-    fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {
-        let turn = self.spread.mouse(mouse, under, cx.painted);
+    fn mouse(&mut self, mouse: Mouse, under: Option<HitArea>, cx: &mut Cx) -> Effects {
+        let turn = self.spread.mouse(mouse, under, cx.report);
         self.spread.turned(turn, || self.look())
     }
 }

@@ -17,14 +17,15 @@ use self::{
     blocks::Block,
     bookmark::Spot as Wanted,
     done::{Answering, Done, Undone},
-    queue::{Found, Pile, Step},
-    requests::{Asked, Place},
+    queue::{Found, Queue, Step},
+    requests::{Asked, CursorGoal},
 };
 use super::{
-    Action, Can, Context, Cx, Effects, Mouse, Reopened, Session, Spot, Tab, View, share::replies,
+    Can, Command, Context, Cx, Effects, HitArea, Mouse, Reopened, Session, Tab, View,
+    share::replies,
 };
 use crate::{
-    app::{Deed, Effect, Msg as AppMsg, Notice, Target},
+    app::{Effect, HitTarget, MouseKind, Msg as AppMsg, Notice},
     domain::Id,
     services::share::{Mentee, Remark, ReviewPage, Said},
 };
@@ -33,7 +34,7 @@ use crate::{
 #[derive(Debug, Default)]
 pub struct Review {
     /// Whose pages there are, and which.
-    pub pile: Pile,
+    pub pile: Queue,
     /// The page that was read last; it stays in sight until the next one is there.
     pub page: Option<Box<ReviewPage>>,
     /// The parts of that page on which the cursor stops, in order.
@@ -103,9 +104,9 @@ impl Review {
     }
 
     /// Asks for everything again, with the cursor where it is or on another place.
-    fn look(&self, place: Place) -> Effects {
+    fn look(&self, place: CursorGoal) -> Effects {
         let asked = match (&self.wanted, &place) {
-            (Some(wanted), Place::Here) => Asked::again(&self.pile, wanted),
+            (Some(wanted), CursorGoal::Here) => Asked::again(&self.pile, wanted),
             _ => Asked::new(&self.pile, place),
         };
         Effect::ask_passing(
@@ -140,7 +141,7 @@ impl Review {
                 self.pile.page = at;
                 self.read()
             }
-            Step::Person(name, place) => self.look(Place::Of(name, place)),
+            Step::Person(name, place) => self.look(CursorGoal::Of(name, place)),
         }
     }
 
@@ -193,7 +194,7 @@ impl Review {
         } else {
             "Showing only what is waiting."
         };
-        self.look(Place::Here)
+        self.look(CursorGoal::Here)
             .and(AppMsg::Notify(Notice::good(said)))
     }
 
@@ -203,25 +204,25 @@ impl Review {
             self.pile.page = at;
         }
         match step {
-            Step::Person(name, place) => self.look(Place::Of(name, place)),
-            _ => self.look(Place::Here),
+            Step::Person(name, place) => self.look(CursorGoal::Of(name, place)),
+            _ => self.look(CursorGoal::Here),
         }
     }
 
     /// Does something with the page under the cursor, in the list or beside it.
-    fn on_page(&mut self, action: Action, session: &Session) -> Option<Effects> {
+    fn on_page(&mut self, command: Command, session: &Session) -> Option<Effects> {
         let (person, page) = self.pile.spot()?;
-        match action {
-            Action::Enough => return Some(done::enough(person.to_owned(), page, false)),
-            Action::PassAll => return Some(done::enough(person.to_owned(), page, true)),
-            Action::Retract => return Some(self.undo()),
+        match command {
+            Command::Enough => return Some(done::enough(person.to_owned(), page, false)),
+            Command::PassAll => return Some(done::enough(person.to_owned(), page, true)),
+            Command::Retract => return Some(self.undo()),
             _ => {}
         }
         let about = self.about_what(person, page);
-        let effects = match action {
-            Action::Note => answer::note(about, &self.current()?.note),
-            Action::SignOff => answer::sign_off(about, self.current()?),
-            _ => answer::write(answer::way(action)?, about, session),
+        let effects = match command {
+            Command::Note => answer::note(about, &self.current()?.note),
+            Command::SignOff => answer::sign_off(about, self.current()?),
+            _ => answer::write(answer::way(command)?, about, session),
         };
         self.begins();
         Some(effects)
@@ -284,43 +285,43 @@ impl View for Review {
     }
 
     fn refresh(&mut self, _cx: &mut Cx) -> Effects {
-        self.look(Place::Here)
+        self.look(CursorGoal::Here)
     }
 
-    fn can(&self, action: Action, _session: &Session) -> Can {
-        self.offers(action)
+    fn can(&self, command: Command, _session: &Session) -> Can {
+        self.offers(command)
     }
 
-    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
-        match action {
-            Action::Focus if !self.reading => return self.enter(),
-            Action::Focus => {
+    fn act(&mut self, command: Command, cx: &mut Cx) -> Effects {
+        match command {
+            Command::Focus if !self.reading => return self.enter(),
+            Command::Focus => {
                 self.reading = false;
                 self.sentence = None;
             }
-            Action::Back => return self.back(),
-            Action::Open => return self.open(cx.session),
-            Action::WhoWrote => return self.about(cx.session),
-            Action::ShowAll => return self.show_all(),
-            Action::Search => return self.ask_what(),
-            Action::NextWaiting => return self.next_waiting(),
-            Action::NextSentence => return self.choose_sentence(true),
-            Action::PreviousSentence => return self.choose_sentence(false),
-            Action::History => {
+            Command::Back => return self.back(),
+            Command::Open => return self.open(cx.session),
+            Command::WhoWrote => return self.about(cx.session),
+            Command::ShowAll => return self.show_all(),
+            Command::Search => return self.ask_what(),
+            Command::NextWaiting => return self.next_waiting(),
+            Command::NextSentence => return self.choose_sentence(true),
+            Command::PreviousSentence => return self.choose_sentence(false),
+            Command::History => {
                 let page = self.current();
                 let shown = page.and_then(|page| versions::open(page, cx.session));
                 return shown.map_or_else(Effects::none, Effects::from);
             }
-            Action::Send => return replies(None, cx.session).into(),
+            Command::Send => return replies(None, cx.session).into(),
             _ => {
-                if let Some(effects) = self.on_page(action, cx.session) {
+                if let Some(effects) = self.on_page(command, cx.session) {
                     return effects;
                 }
-                let moves = matches!(action, Action::NextPerson | Action::PreviousPerson);
+                let moves = matches!(command, Command::NextPerson | Command::PreviousPerson);
                 if self.reading && !moves {
                     self.sentence = None;
-                    self.walk(action, cx.painted);
-                } else if let Some(step) = self.pile.step(action, cx.painted.rows) {
+                    self.walk(command, cx.report);
+                } else if let Some(step) = self.pile.step(command, cx.report.rows) {
                     return self.go(step);
                 }
             }
@@ -376,14 +377,14 @@ impl View for Review {
         Self::there(at, session)
     }
 
-    fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {
+    fn mouse(&mut self, mouse: Mouse, under: Option<HitArea>, cx: &mut Cx) -> Effects {
         match (mouse.what, under.map(|spot| spot.target)) {
-            (Deed::Press, Some(Target::Row(row))) => {
+            (MouseKind::Press, Some(HitTarget::Row(row))) => {
                 self.reading = false;
                 let step = self.pile.to_row(row);
                 self.go(step)
             }
-            (Deed::Press, Some(Target::Slot(at))) => {
+            (MouseKind::Press, Some(HitTarget::Slot(at))) => {
                 let entered = if self.reading {
                     Effects::none()
                 } else {
@@ -391,17 +392,21 @@ impl View for Review {
                 };
                 self.stop = at.min(self.blocks.len().saturating_sub(1));
                 self.sentence = None;
-                self.page_top = cx.painted.page_top;
+                self.page_top = cx.report.page_top;
                 entered
             }
-            (Deed::Press, Some(Target::Page)) => self.enter(),
-            (Deed::Wheel(lines), Some(Target::Page | Target::Slot(_))) => {
-                self.scroll(lines, cx.painted);
+            (MouseKind::Press, Some(HitTarget::Page)) => self.enter(),
+            (MouseKind::Wheel(lines), Some(HitTarget::Page | HitTarget::Slot(_))) => {
+                self.scroll(lines, cx.report);
                 Effects::none()
             }
-            (Deed::Wheel(lines), _) => {
-                let action = if lines > 0 { Action::Down } else { Action::Up };
-                let step = self.pile.step(action, cx.painted.rows);
+            (MouseKind::Wheel(lines), _) => {
+                let action = if lines > 0 {
+                    Command::Down
+                } else {
+                    Command::Up
+                };
+                let step = self.pile.step(action, cx.report.rows);
                 step.map_or_else(Effects::none, |step| self.go(step))
             }
             _ => Effects::none(),

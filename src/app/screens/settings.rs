@@ -8,12 +8,12 @@ use std::path::PathBuf;
 use serde_json::Value;
 
 use super::{
-    Action, Can, Chord, Context, Cx, Effects, Mouse, Passphrase, Reopened, Screen, Session, Spot,
-    View,
+    Can, Chord, Command, Context, Cx, Effects, HitArea, Mouse, Passphrase, Reopened, Screen,
+    Session, View,
 };
 use crate::{
     app::{
-        Deed, Effect, Msg as AppMsg, Notice, Target,
+        Effect, HitTarget, MouseKind, Msg as AppMsg, Notice,
         editor::Editor,
         screens::cursor::{can_move, moved},
         typing,
@@ -204,12 +204,12 @@ impl Settings {
         }
     }
 
-    fn act_on_field(&mut self, action: Action, session: &mut Session) -> Effects {
-        match (&mut self.hand, action) {
-            (_, Action::Accept) => return self.keep(session),
-            (_, Action::Back) => self.leave(session),
+    fn act_on_field(&mut self, command: Command, session: &mut Session) -> Effects {
+        match (&mut self.hand, command) {
+            (_, Command::Accept) => return self.keep(session),
+            (_, Command::Back) => self.leave(session),
             (Hand::Typing(editor), _) => {
-                let _ = typing::edit(editor, action, 1);
+                let _ = typing::edit(editor, command, 1);
                 self.mistake = None;
             }
             _ => {}
@@ -217,12 +217,12 @@ impl Settings {
         Effects::none()
     }
 
-    fn act_on_choices(&mut self, at: usize, action: Action, session: &mut Session) -> Effects {
+    fn act_on_choices(&mut self, at: usize, command: Command, session: &mut Session) -> Effects {
         let length = self.choices().len();
-        match action {
-            Action::Accept => return self.keep(session),
-            Action::Back => self.leave(session),
-            _ => self.choose(moved(at, length, length, action).unwrap_or(at), session),
+        match command {
+            Command::Accept => return self.keep(session),
+            Command::Back => self.leave(session),
+            _ => self.choose(moved(at, length, length, command).unwrap_or(at), session),
         }
         Effects::none()
     }
@@ -265,33 +265,33 @@ impl View for Settings {
         .into()
     }
 
-    fn can(&self, action: Action, session: &Session) -> Can {
-        match (&self.hand, action) {
-            (_, Action::Back)
-            | (Hand::Off, Action::Open)
-            | (Hand::Choosing(_) | Hand::Typing(_), Action::Accept) => Can::Yes,
-            (Hand::Choosing(_), _) => can_move(action, self.choices().len()),
-            (Hand::Typing(_), _) if typing::can(action, true) => Can::Yes,
+    fn can(&self, command: Command, session: &Session) -> Can {
+        match (&self.hand, command) {
+            (_, Command::Back)
+            | (Hand::Off, Command::Open)
+            | (Hand::Choosing(_) | Hand::Typing(_), Command::Accept) => Can::Yes,
+            (Hand::Choosing(_), _) => can_move(command, self.choices().len()),
+            (Hand::Typing(_), _) if typing::can(command, true) => Can::Yes,
             (Hand::Typing(_), _) => Can::Elsewhere,
-            (Hand::Off, Action::Reset) => self.stays(session).map_or(Can::Yes, Can::No),
-            (Hand::Off, Action::Settings) => Can::No("These are the settings."),
-            (Hand::Off, _) => can_move(action, Row::all().count()),
+            (Hand::Off, Command::Reset) => self.stays(session).map_or(Can::Yes, Can::No),
+            (Hand::Off, Command::Settings) => Can::No("These are the settings."),
+            (Hand::Off, _) => can_move(command, Row::all().count()),
         }
     }
 
-    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
+    fn act(&mut self, command: Command, cx: &mut Cx) -> Effects {
         match self.hand {
-            Hand::Typing(_) => return self.act_on_field(action, cx.session),
-            Hand::Choosing(at) => return self.act_on_choices(at, action, cx.session),
+            Hand::Typing(_) => return self.act_on_field(command, cx.session),
+            Hand::Choosing(at) => return self.act_on_choices(at, command, cx.session),
             Hand::Off => {}
         }
-        match action {
-            Action::Open => return self.begin(cx.session),
-            Action::Reset => return save(self.row(), None, cx.session, true),
-            Action::Back => return AppMsg::Back.into(),
+        match command {
+            Command::Open => return self.begin(cx.session),
+            Command::Reset => return save(self.row(), None, cx.session, true),
+            Command::Back => return AppMsg::Back.into(),
             _ => {}
         }
-        let to = moved(self.cursor, Row::all().count(), cx.painted.rows, action);
+        let to = moved(self.cursor, Row::all().count(), cx.report.rows, command);
         self.cursor = to.unwrap_or(self.cursor);
         self.wanted = false;
         Effects::none()
@@ -344,9 +344,9 @@ impl View for Settings {
         Effects::none()
     }
 
-    fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {
+    fn mouse(&mut self, mouse: Mouse, under: Option<HitArea>, cx: &mut Cx) -> Effects {
         match (mouse.what, under.map(|spot| spot.target)) {
-            (Deed::Press, Some(Target::Row(row))) => {
+            (MouseKind::Press, Some(HitTarget::Row(row))) => {
                 let again = row == self.cursor && matches!(self.hand, Hand::Off);
                 self.leave(cx.session);
                 self.cursor = row;
@@ -354,12 +354,16 @@ impl View for Settings {
                     return self.begin(cx.session);
                 }
             }
-            (Deed::Press, Some(Target::Slot(choice))) if choice < self.choices().len() => {
+            (MouseKind::Press, Some(HitTarget::Slot(choice))) if choice < self.choices().len() => {
                 self.choose(choice, cx.session);
                 return self.keep(cx.session);
             }
-            (Deed::Wheel(lines), _) => {
-                let action = if lines > 0 { Action::Down } else { Action::Up };
+            (MouseKind::Wheel(lines), _) => {
+                let action = if lines > 0 {
+                    Command::Down
+                } else {
+                    Command::Up
+                };
                 match (&self.hand, Row::all().count()) {
                     (Hand::Choosing(at), _) => {
                         let to = moved(*at, self.choices().len(), 1, action);

@@ -2,7 +2,7 @@
 use crate::{
     app::{
         Effect, Msg as AppMsg,
-        layers::{Line, Reading},
+        layers::{Reading, ReadingLine},
     },
     domain::entry::experience::LOOK,
     services::SpecialtyLook,
@@ -24,21 +24,21 @@ pub fn open() -> Effect {
     )
 }
 
-fn lines(looks: &[SpecialtyLook]) -> Vec<Line> {
+fn lines(looks: &[SpecialtyLook]) -> Vec<ReadingLine> {
     if looks.is_empty() {
-        return vec![Line::Text(NONE.to_owned())];
+        return vec![ReadingLine::Text(NONE.to_owned())];
     }
     let mut lines = Vec::new();
     for (at, section) in LOOK.iter().enumerate() {
         if !lines.is_empty() {
-            lines.push(Line::Blank);
+            lines.push(ReadingLine::Blank);
         }
-        lines.push(Line::Heading(section.name.to_owned()));
+        lines.push(ReadingLine::Heading(section.name.to_owned()));
         for look in looks {
             let text = look.texts.get(at).map_or("", String::as_str);
             if !text.is_empty() {
-                lines.push(Line::Aside(look.title.clone()));
-                lines.push(Line::Text(text.to_owned()));
+                lines.push(ReadingLine::Aside(look.title.clone()));
+                lines.push(ReadingLine::Text(text.to_owned()));
             }
         }
     }

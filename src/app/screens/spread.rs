@@ -1,13 +1,13 @@
 //! A list beside the page of the line under its cursor: what goals and people have in common.
 mod page;
 
-pub use page::{Line, actions, evidence, head, paragraphs};
+pub use page::{PageLine, actions, evidence, head, paragraphs};
 
 use super::{Can, Journal, action_line, cursor::moved};
 use crate::{
     app::{
-        Action, Deed, Effects, Mouse, Msg, Painted, Spot, Target,
-        pair::{Pair, Turn},
+        Command, Effects, FrameReport, HitArea, HitTarget, Mouse, MouseKind, Msg,
+        pair::{Pair, PairEvent},
     },
     services::ActionRow,
 };
@@ -20,7 +20,7 @@ pub struct Spread {
     /// The line the cursor is on.
     pub pair: Pair,
     /// The page of that line; empty until it is there.
-    pub page: Vec<Line>,
+    pub page: Vec<PageLine>,
     /// The line of the page the cursor is on.
     pub line: usize,
 }
@@ -52,9 +52,9 @@ impl Spread {
     }
 
     /// Takes a new page for the line under the cursor.
-    pub fn show(&mut self, page: Vec<Line>) {
+    pub fn show(&mut self, page: Vec<PageLine>) {
         self.page = page;
-        let stands = |line: &Line| line.is_stop();
+        let stands = |line: &PageLine| line.is_stop();
         if !self.pair.reading || !self.page.get(self.line).is_some_and(stands) {
             self.line = self.first();
         }
@@ -85,60 +85,73 @@ impl Spread {
     }
 
     /// The line of the page under the cursor, while the page has the keys.
-    pub fn current(&self) -> Option<&Line> {
+    pub fn current(&self) -> Option<&PageLine> {
         self.page.get(self.line).filter(|_| self.pair.reading)
     }
 
     /// Whether it can do something now.
-    pub fn can(&self, action: Action) -> Can {
-        match action {
-            Action::Open if self.pair.reading => {
-                let live = self.current().is_some_and(Line::is_live);
+    pub fn can(&self, command: Command) -> Can {
+        match command {
+            Command::Open if self.pair.reading => {
+                let live = self.current().is_some_and(PageLine::is_live);
                 Can::when(live, "There is nothing to open on this line.")
             }
-            Action::Tick => {
-                let action = matches!(self.current(), Some(Line::Action(_)));
+            Command::Tick => {
+                let command = matches!(self.current(), Some(PageLine::Action(_)));
                 Can::when(
-                    action,
+                    command,
                     "Space ticks off the selected action; press tab to go to the page.",
                 )
             }
-            _ => self.pair.can(action, self.length()),
+            _ => self.pair.can(command, self.length()),
         }
     }
 
     /// Moves about.
-    pub fn act(&mut self, action: Action, painted: &Painted) -> Turn {
-        match self.pair.act(action, self.length(), painted) {
-            Turn::Page if action == Action::Open => Turn::Page,
-            Turn::Page => self.walk(action, painted.page_rows),
+    pub fn act(&mut self, command: Command, report: &FrameReport) -> PairEvent {
+        match self.pair.act(command, self.length(), report) {
+            PairEvent::Page if command == Command::Open => PairEvent::Page,
+            PairEvent::Page => self.walk(command, report.page_rows),
             turn => self.went(turn),
         }
     }
 
     /// Takes a click, or the wheel.
-    pub fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, painted: &Painted) -> Turn {
+    pub fn mouse(
+        &mut self,
+        mouse: Mouse,
+        under: Option<HitArea>,
+        report: &FrameReport,
+    ) -> PairEvent {
         match (mouse.what, under.map(|spot| spot.target)) {
-            (Deed::Press, Some(Target::Slot(line))) => {
+            (MouseKind::Press, Some(HitTarget::Slot(line))) => {
                 let again = self.pair.reading && self.line == line;
                 self.pair.reading = true;
                 self.line = line.min(self.page.len().saturating_sub(1));
-                if again { Turn::Page } else { Turn::Done }
+                if again {
+                    PairEvent::Page
+                } else {
+                    PairEvent::Done
+                }
             }
-            (Deed::Wheel(lines), _) if self.pair.reading => {
-                let action = if lines > 0 { Action::Down } else { Action::Up };
+            (MouseKind::Wheel(lines), _) if self.pair.reading => {
+                let action = if lines > 0 {
+                    Command::Down
+                } else {
+                    Command::Up
+                };
                 self.walk(action, 1)
             }
             _ => {
-                let turn = self.pair.mouse(mouse, under, self.length(), painted);
+                let turn = self.pair.mouse(mouse, under, self.length(), report);
                 self.went(turn)
             }
         }
     }
 
     /// The page of another line is to be read.
-    fn went(&mut self, turn: Turn) -> Turn {
-        if turn == Turn::Other {
+    fn went(&mut self, turn: PairEvent) -> PairEvent {
+        if turn == PairEvent::Other {
             self.line = 0;
             self.page.clear();
         }
@@ -146,18 +159,18 @@ impl Spread {
     }
 
     /// What comes of a key or a click; `look` reads the page of another line.
-    pub fn turned(&self, turn: Turn, look: impl FnOnce() -> Effects) -> Effects {
+    pub fn turned(&self, turn: PairEvent, look: impl FnOnce() -> Effects) -> Effects {
         match (turn, self.current()) {
-            (Turn::Other, _) => look(),
-            (Turn::Page, Some(Line::Entry(entry))) => Journal::lead_to(entry.id).into(),
-            (Turn::Page, Some(Line::Action(row))) => action_line::open_source(row),
+            (PairEvent::Other, _) => look(),
+            (PairEvent::Page, Some(PageLine::Entry(entry))) => Journal::lead_to(entry.id).into(),
+            (PairEvent::Page, Some(PageLine::Action(row))) => action_line::open_source(row),
             _ => Effects::none(),
         }
     }
 
     /// Marks the action under the cursor of the page; `then` hears what became of it.
     pub fn toggle(&self, then: impl FnOnce(Box<ActionRow>) -> Msg + Send + 'static) -> Effects {
-        let Some(Line::Action(row)) = self.current() else {
+        let Some(PageLine::Action(row)) = self.current() else {
             return Effects::none();
         };
         action_line::toggle(row, then)
@@ -166,30 +179,30 @@ impl Spread {
     /// Puts an action that was marked in its place on the page, and says so.
     pub fn toggled(&mut self, row: ActionRow) -> Effects {
         let notice = action_line::told(&row);
-        let same = |line: &&mut Line| matches!(line, Line::Action(old) if old.handle == row.handle);
+        let same = |line: &&mut PageLine| matches!(line, PageLine::Action(old) if old.handle == row.handle);
         if let Some(line) = self.page.iter_mut().find(same) {
-            *line = Line::Action(row);
+            *line = PageLine::Action(row);
         }
         Msg::Notify(notice).into()
     }
 
     /// From stop to stop of the page.
-    fn walk(&mut self, action: Action, rows: usize) -> Turn {
+    fn walk(&mut self, command: Command, rows: usize) -> PairEvent {
         let stops = self.page.iter().enumerate();
         let stops: Vec<_> = stops
             .filter_map(|(at, line)| line.is_stop().then_some(at))
             .collect();
         let here = stops.iter().position(|at| *at >= self.line).unwrap_or(0);
-        if let Some(to) = moved(here, stops.len(), rows, action) {
+        if let Some(to) = moved(here, stops.len(), rows, command) {
             self.line = stops.get(to).copied().unwrap_or(0);
         }
-        Turn::Done
+        PairEvent::Done
     }
 
     /// Where the cursor of a page begins: on the first line that can be done something with.
     fn first(&self) -> usize {
-        let live = self.page.iter().position(Line::is_live);
-        let stop = || self.page.iter().position(Line::is_stop);
+        let live = self.page.iter().position(PageLine::is_live);
+        let stop = || self.page.iter().position(PageLine::is_stop);
         live.or_else(stop).unwrap_or(0)
     }
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use crate::{
     app::{
         App, Layer, Session,
-        layers::{Line, Reading},
+        layers::{Reading, ReadingLine},
     },
     domain::{
         text::{pad, width},
@@ -20,14 +20,16 @@ const NAME: usize = 34;
 
 /// The support list as something to read.
 pub fn open(session: &Session) -> Layer {
-    let shelf = &session.shelf;
-    let region = shelf.region(session.support_region());
+    let user_data = &session.user_data;
+    let region = user_data.region(session.support_region());
     let today = session.now.date_naive();
-    let list = region.as_deref().and_then(|region| shelf.support(region));
+    let list = region
+        .as_deref()
+        .and_then(|region| user_data.support(region));
     let lines = match (region, list) {
         (Some(region), Some(list)) => {
             let mut lines = entries(&list, today);
-            lines.push(Line::Aside(kept(session, &region)));
+            lines.push(ReadingLine::Aside(kept(session, &region)));
             lines
         }
         _ => everywhere(),
@@ -41,20 +43,20 @@ pub fn is_open(app: &App) -> bool {
 }
 
 /// Each contact: its name and number in one line, and what else there is to say below.
-fn entries(list: &SupportList, today: NaiveDate) -> Vec<Line> {
+fn entries(list: &SupportList, today: NaiveDate) -> Vec<ReadingLine> {
     let names = list.entries.iter().map(|entry| width(&entry.name));
     let column = names.max().unwrap_or(0).min(NAME) + 2;
     let mut lines = Vec::new();
     for entry in &list.entries {
         let number = entry.number.as_deref().unwrap_or_default();
         let head = pad(&entry.name, column) + number;
-        lines.push(Line::Heading(head.trim_end().to_owned()));
-        lines.push(Line::Aside(about(entry)));
+        lines.push(ReadingLine::Heading(head.trim_end().to_owned()));
+        lines.push(ReadingLine::Aside(about(entry)));
         let doubt = entry.check(today).line();
         if entry.number.is_some() && !doubt.is_empty() {
-            lines.push(Line::Aside(doubt));
+            lines.push(ReadingLine::Aside(doubt));
         }
-        lines.push(Line::Blank);
+        lines.push(ReadingLine::Blank);
     }
     lines
 }
@@ -73,7 +75,7 @@ fn about(entry: &Contact) -> String {
 
 /// How the list is changed.
 fn kept(session: &Session, region: &str) -> String {
-    let file = session.shelf.support_file(region);
+    let file = session.user_data.support_file(region);
     let place = file.map_or_else(
         || "a file next to your config".to_owned(),
         |file| file.display().to_string(),
@@ -84,7 +86,7 @@ fn kept(session: &Session, region: &str) -> String {
 }
 
 /// While it is not known where the person is: what answers in each region.
-fn everywhere() -> Vec<Line> {
+fn everywhere() -> Vec<ReadingLine> {
     let mut lines = Vec::new();
     for region in REGIONS {
         let list = SupportList::embedded(region.slug);
@@ -94,17 +96,17 @@ fn everywhere() -> Vec<Line> {
             known.filter_map(|entry| Some(format!("{} {}", entry.name, entry.number.as_ref()?)));
         let known: Vec<_> = known.collect();
         if !known.is_empty() {
-            lines.push(Line::Pair(region.label.to_owned(), known.join("; ")));
+            lines.push(ReadingLine::Pair(region.label.to_owned(), known.join("; ")));
         }
     }
     lines.extend([
-        Line::Blank,
-        Line::Text(
+        ReadingLine::Blank,
+        ReadingLine::Text(
             "Elsewhere, or not sure? Call someone close to you, or go where there are people."
                 .to_owned(),
         ),
-        Line::Blank,
-        Line::Aside(
+        ReadingLine::Blank,
+        ReadingLine::Aside(
             "Numbers change. Check them before you need them. Choose where you are in the \
              settings (or with `rounds config set region uk`) to see its list here, also while \
              the journal is locked."

@@ -4,14 +4,14 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::{
-    Action, Can, Composer, Context, Cx, Effects, Mouse, People, Reopened, Screen, Spot, Tab, View,
-    action_line,
+    Can, Command, Composer, Context, Cx, Effects, HitArea, Mouse, People, Reopened, Screen, Tab,
+    View, action_line,
     cursor::{can_move, moved},
     meet::{self, NOBODY},
     share,
 };
 use crate::{
-    app::{Deed, Effect, Msg as AppMsg, Notice, Session, Target, screens::Journal},
+    app::{Effect, HitTarget, MouseKind, Msg as AppMsg, Notice, Session, screens::Journal},
     domain::{Draft, Row},
     services::{
         self, ActionRow, Loose, Nudge,
@@ -157,7 +157,7 @@ const UNFINISHED: usize = 3;
 /// longer: nobody is asked about what they have only just put down.
 fn is_half_written(entry: &Loose, session: &Session) -> bool {
     let id = entry.framework.as_deref();
-    let framework = id.and_then(|id| session.shelf.frameworks.get(id));
+    let framework = id.and_then(|id| session.user_data.frameworks.get(id));
     let written = |name: &str| entry.headings.iter().any(|heading| heading == name);
     let rested = entry.updated_at.date_naive() < session.now.date_naive();
     framework.filter(|_| rested).is_some_and(|framework| {
@@ -179,49 +179,49 @@ impl View for Today {
     }
 
     fn refresh(&mut self, cx: &mut Cx) -> Effects {
-        let shelf = Arc::clone(&cx.session.shelf);
+        let user_data = Arc::clone(&cx.session.user_data);
         let wrote = cx.session.wrote.clone();
         Effect::ask_passing(
             "today.load",
-            move |journal| Ok((journal.today(&shelf)?, journal.rows(&wrote)?)),
+            move |journal| Ok((journal.today(&user_data)?, journal.rows(&wrote)?)),
             |(news, saved)| Msg::Loaded(Box::new(news), saved).into(),
         )
         .into()
     }
 
-    fn can(&self, action: Action, _session: &Session) -> Can {
+    fn can(&self, command: Command, _session: &Session) -> Can {
         let needs = self.needs();
         let need = needs.get(self.cursor);
-        match action {
-            Action::Open => Can::when(need.is_some(), IDLE),
-            Action::Tick => {
+        match command {
+            Command::Open => Can::when(need.is_some(), IDLE),
+            Command::Tick => {
                 let holds = matches!(need, Some(Need::Action(_)));
                 Can::when(holds, "Only an action can be ticked off.")
             }
-            Action::Rest => {
+            Command::Rest => {
                 let holds = matches!(need, Some(Need::Nudge(_)));
                 Can::when(holds, "Only a reminder can be dismissed.")
             }
-            Action::Brief => match &self.news {
+            Command::Brief => match &self.news {
                 None => Can::No("Reading. One moment."),
                 Some(news) => Can::when(news.has_people, NOBODY),
             },
-            _ => match can_move(action, needs.len()) {
+            _ => match can_move(command, needs.len()) {
                 Can::No(_) => Can::No(IDLE),
                 known => known,
             },
         }
     }
 
-    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
-        match action {
-            Action::Open => return self.open(cx.session),
-            Action::Tick => return self.tick_off(),
-            Action::Rest => return self.rest(),
-            Action::Brief => return self.brief(),
+    fn act(&mut self, command: Command, cx: &mut Cx) -> Effects {
+        match command {
+            Command::Open => return self.open(cx.session),
+            Command::Tick => return self.tick_off(),
+            Command::Rest => return self.rest(),
+            Command::Brief => return self.brief(),
             _ => {}
         }
-        let to = moved(self.cursor, self.needs().len(), cx.painted.rows, action);
+        let to = moved(self.cursor, self.needs().len(), cx.report.rows, command);
         self.cursor = to.unwrap_or(self.cursor);
         Effects::none()
     }
@@ -262,13 +262,13 @@ impl View for Today {
         }))
     }
 
-    fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {
+    fn mouse(&mut self, mouse: Mouse, under: Option<HitArea>, cx: &mut Cx) -> Effects {
         match (mouse.what, under.map(|spot| spot.target)) {
-            (Deed::Press, Some(Target::Row(row))) => {
+            (MouseKind::Press, Some(HitTarget::Row(row))) => {
                 self.cursor = row;
                 return self.open(cx.session);
             }
-            (Deed::Wheel(lines), _) => {
+            (MouseKind::Wheel(lines), _) => {
                 let last = self.needs().len().saturating_sub(1);
                 let by = isize::from(lines.signum());
                 self.cursor = self.cursor.saturating_add_signed(by).min(last);

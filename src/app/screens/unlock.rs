@@ -1,5 +1,5 @@
 //! The door of a locked journal: the passphrase, and nothing of what is inside.
-use super::{Action, Can, Chord, Context, Cx, Effects, Session, View};
+use super::{Can, Chord, Command, Context, Cx, Effects, Session, View};
 use crate::{
     app::{Effect, Msg as AppMsg, secret_line::SecretLine},
     services::Error,
@@ -7,7 +7,7 @@ use crate::{
 
 /// The door of a locked journal.
 #[derive(Debug, Default)]
-pub struct Door {
+pub struct Unlock {
     /// What is typed.
     pub passphrase: SecretLine,
     /// Whether a passphrase is being tried.
@@ -29,7 +29,7 @@ pub enum Msg {
     Updating(u64, u64),
 }
 
-impl Door {
+impl Unlock {
     fn open(&mut self) -> Effects {
         let Some(secret) = self.passphrase.take() else {
             self.refused = Some("Type the passphrase, then press enter.".to_owned());
@@ -37,9 +37,9 @@ impl Door {
         };
         self.trying = true;
         self.refused = None;
-        Effect::desk(
-            "desk.open",
-            move |desk| desk.open(Some(&secret)),
+        Effect::workspace(
+            "workspace.open",
+            move |workspace| workspace.open(Some(&secret)),
             |opened| match opened {
                 Ok(opened) => AppMsg::Opened(Box::new(opened)),
                 Err(error) => Msg::Refused(error).into(),
@@ -49,27 +49,27 @@ impl Door {
     }
 }
 
-impl View for Door {
+impl View for Unlock {
     type Msg = Msg;
 
     fn context(&self) -> Context {
         Context::Door
     }
 
-    fn can(&self, action: Action, _session: &Session) -> Can {
-        match action {
-            Action::Accept => Can::when(!self.trying, "Trying it. One moment."),
-            Action::Back => Can::Yes,
-            Action::Next | Action::Previous => Can::No("There is only the passphrase to type."),
-            _ => SecretLine::can(action),
+    fn can(&self, command: Command, _session: &Session) -> Can {
+        match command {
+            Command::Accept => Can::when(!self.trying, "Trying it. One moment."),
+            Command::Back => Can::Yes,
+            Command::Next | Command::Previous => Can::No("There is only the passphrase to type."),
+            _ => SecretLine::can(command),
         }
     }
 
-    fn act(&mut self, action: Action, _cx: &mut Cx) -> Effects {
-        match action {
-            Action::Accept => return self.open(),
-            Action::Back => return AppMsg::Quit.into(),
-            _ => self.passphrase.act(action),
+    fn act(&mut self, command: Command, _cx: &mut Cx) -> Effects {
+        match command {
+            Command::Accept => return self.open(),
+            Command::Back => return AppMsg::Quit.into(),
+            _ => self.passphrase.act(command),
         }
         Effects::none()
     }

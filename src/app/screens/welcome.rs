@@ -1,9 +1,9 @@
 //! The first run: a name, a stage, a passphrase or consciously none, a region for the support
 //! list. It makes the journal.
-use super::{Action, Can, Chord, Context, Cx, Effects, Mouse, Session, Spot, View};
+use super::{Can, Chord, Command, Context, Cx, Effects, HitArea, Mouse, Session, View};
 use crate::{
     app::{
-        Deed, Effect, Msg as AppMsg, Target, Then, editor::Editor, layers::Confirm,
+        Callback, Effect, HitTarget, MouseKind, Msg as AppMsg, editor::Editor, layers::Confirm,
         secret_line::SecretLine, typing,
     },
     domain::{people::training_stage::STAGES, wellbeing::support::REGIONS},
@@ -136,9 +136,9 @@ impl Welcome {
         if self.passphrase.length() == 0 {
             let text = "Anyone who can read files on this computer can then read your journal. \
                 You can set one later in Settings.";
-            let then = Then::new(|()| Msg::Unlocked.into());
+            let then = Callback::new(|()| Msg::Unlocked.into());
             return Confirm::new("No passphrase?", text, "none", then)
-                .otherwise("set one", Then::new(|()| Msg::SetOne.into()))
+                .otherwise("set one", Callback::new(|()| Msg::SetOne.into()))
                 .layer()
                 .into();
         }
@@ -161,10 +161,10 @@ impl Welcome {
         };
         let passphrase = self.passphrase.take();
         self.again = SecretLine::default();
-        Effect::desk(
-            "desk.create",
-            move |desk| {
-                desk.create(NewJournal {
+        Effect::workspace(
+            "workspace.create",
+            move |workspace| {
+                workspace.create(NewJournal {
                     profile,
                     passphrase,
                 })
@@ -177,18 +177,18 @@ impl Welcome {
         .into()
     }
 
-    fn typed(&mut self, action: Action) {
+    fn typed(&mut self, command: Command) {
         let turn = |at: &mut usize, length: usize| {
-            *at = match action {
-                Action::Left => at.checked_sub(1).unwrap_or(length - 1),
+            *at = match command {
+                Command::Left => at.checked_sub(1).unwrap_or(length - 1),
                 _ => (*at + 1) % length,
             };
         };
         match self.focus {
-            Field::Name => drop(typing::edit(&mut self.name, action, 1)),
+            Field::Name => drop(typing::edit(&mut self.name, command, 1)),
             Field::Stage => turn(&mut self.stage, STAGES.len()),
-            Field::Passphrase => self.passphrase.act(action),
-            Field::Again => self.again.act(action),
+            Field::Passphrase => self.passphrase.act(command),
+            Field::Again => self.again.act(command),
             Field::Region => turn(&mut self.region, REGIONS.len()),
         }
     }
@@ -201,25 +201,25 @@ impl View for Welcome {
         Context::Door
     }
 
-    fn can(&self, action: Action, _session: &Session) -> Can {
-        let types = typing::can(action, true);
-        match (action, self.focus) {
+    fn can(&self, command: Command, _session: &Session) -> Can {
+        let types = typing::can(command, true);
+        match (command, self.focus) {
             _ if self.making => Can::No("The journal is being made. One moment."),
-            (Action::Accept | Action::Next | Action::Previous | Action::Back, _) => Can::Yes,
-            (_, Field::Passphrase | Field::Again) => SecretLine::can(action),
+            (Command::Accept | Command::Next | Command::Previous | Command::Back, _) => Can::Yes,
+            (_, Field::Passphrase | Field::Again) => SecretLine::can(command),
             _ if !types => Can::Elsewhere,
-            (_, Field::Name) | (Action::Left | Action::Right, _) => Can::Yes,
+            (_, Field::Name) | (Command::Left | Command::Right, _) => Can::Yes,
             _ => Can::No(CHOOSE),
         }
     }
 
-    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
-        match action {
-            Action::Accept => return self.proceed(cx.session),
-            Action::Next => self.next(),
-            Action::Previous => self.step(-1),
-            Action::Back => return AppMsg::Quit.into(),
-            _ => self.typed(action),
+    fn act(&mut self, command: Command, cx: &mut Cx) -> Effects {
+        match command {
+            Command::Accept => return self.proceed(cx.session),
+            Command::Next => self.next(),
+            Command::Previous => self.step(-1),
+            Command::Back => return AppMsg::Quit.into(),
+            _ => self.typed(command),
         }
         Effects::none()
     }
@@ -246,7 +246,7 @@ impl View for Welcome {
             Field::Passphrase => drop(self.passphrase.type_key(chord)),
             Field::Again => drop(self.again.type_key(chord)),
             Field::Stage | Field::Region if chord.typed() == Some(' ') => {
-                self.typed(Action::Right);
+                self.typed(Command::Right);
             }
             Field::Stage | Field::Region => {}
         }
@@ -263,8 +263,9 @@ impl View for Welcome {
         Effects::none()
     }
 
-    fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, _cx: &mut Cx) -> Effects {
-        if let (Deed::Press, Some(Target::Slot(slot))) = (mouse.what, under.map(|spot| spot.target))
+    fn mouse(&mut self, mouse: Mouse, under: Option<HitArea>, _cx: &mut Cx) -> Effects {
+        if let (MouseKind::Press, Some(HitTarget::Slot(slot))) =
+            (mouse.what, under.map(|spot| spot.target))
         {
             self.focus = match FIELDS.get(slot) {
                 Some(Field::Again) if self.passphrase.length() == 0 => Field::Passphrase,

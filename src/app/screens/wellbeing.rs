@@ -5,16 +5,17 @@ use std::sync::Arc;
 use serde_json::{Value, to_value};
 
 use super::{
-    Action, Can, Context, Cx, Effects, Journal, Mouse, Reopened, Screen, Session, Spot, Tab, View,
+    Can, Command, Context, Cx, Effects, HitArea, Journal, Mouse, Reopened, Screen, Session, Tab,
+    View,
     cursor::{can_move, moved},
 };
 use crate::{
     app::{
-        Deed, Effect, Msg as AppMsg, Target, Then,
-        layers::{Confirm, Line, Reading},
+        Callback, Effect, HitTarget, MouseKind, Msg as AppMsg,
+        layers::{Confirm, Reading, ReadingLine},
     },
     domain::{wellbeing::trend::Span, when},
-    services::{self, Near, Noted, Trend, Week},
+    services::{self, CloseContact, Trend, Week, WeekNotes},
 };
 
 /// How somebody has been.
@@ -69,15 +70,15 @@ impl Wellbeing {
     }
 
     /// The last check-in of that week.
-    pub fn noted(&self) -> Option<&Noted> {
+    pub fn noted(&self) -> Option<&WeekNotes> {
         self.week()?.last.as_ref()
     }
 
     fn ask(&self, session: &Session) -> Effects {
-        let (span, shelf) = (self.span, Arc::clone(&session.shelf));
+        let (span, user_data) = (self.span, Arc::clone(&session.user_data));
         Effect::ask_passing(
             "wellbeing.load",
-            move |journal| journal.wellbeing(span, &shelf),
+            move |journal| journal.wellbeing(span, &user_data),
             |view| Msg::Loaded(Box::new(view)).into(),
         )
         .into()
@@ -115,31 +116,31 @@ fn tell() -> Effects {
         )
     };
     let text = "Yes starts a reflection with a sentence for you to edit, flagged for your next meeting. Your numbers stay here. Nothing is sent.";
-    let then = Then::new(move |()| AppMsg::Run(write()));
+    let then = Callback::new(move |()| AppMsg::Run(write()));
     Confirm::new("Tell my mentor?", text, "write it", then)
-        .otherwise("not now", Then::new(|()| AppMsg::Done))
+        .otherwise("not now", Callback::new(|()| AppMsg::Done))
         .layer()
         .into()
 }
 
 /// Who is near, to read.
-fn told(near: &[Near], session: &Session) -> Vec<Line> {
+fn told(near: &[CloseContact], session: &Session) -> Vec<ReadingLine> {
     if near.is_empty() {
         let text = "You have not marked anyone as close or as a peer yet. On People, press n to add someone, then e to say how close they are and how to reach them.";
-        return vec![Line::Text(text.to_owned())];
+        return vec![ReadingLine::Text(text.to_owned())];
     }
     let mut lines = Vec::new();
     for one in near {
-        lines.push(Line::Pair(one.name.clone(), reached(one, session)));
+        lines.push(ReadingLine::Pair(one.name.clone(), reached(one, session)));
     }
-    lines.push(Line::Blank);
+    lines.push(ReadingLine::Blank);
     let text = "You don't need a reason to call.";
-    lines.push(Line::Aside(text.to_owned()));
+    lines.push(ReadingLine::Aside(text.to_owned()));
     lines
 }
 
 /// How somebody is reached, and when they were last written of.
-fn reached(one: &Near, session: &Session) -> String {
+fn reached(one: &CloseContact, session: &Session) -> String {
     let mut parts = vec![one.ring.label().to_owned()];
     if !one.contact.is_empty() {
         parts.push(one.contact.clone());
@@ -166,38 +167,38 @@ impl View for Wellbeing {
         self.ask(cx.session)
     }
 
-    fn can(&self, action: Action, _session: &Session) -> Can {
+    fn can(&self, command: Command, _session: &Session) -> Can {
         let view = self.view.as_ref();
         let some = view.is_some_and(|view| view.check_ins > 0);
-        match action {
-            Action::TellMentor => Can::Yes,
-            Action::Near => Can::when(view.is_some(), "Reading. One moment."),
-            Action::Open if some => Can::when(
+        match command {
+            Command::TellMentor => Can::Yes,
+            Command::Near => Can::when(view.is_some(), "Reading. One moment."),
+            Command::Open if some => Can::when(
                 self.noted().is_some(),
                 "No check-in that week. Use the arrows to change week.",
             ),
-            Action::Open | Action::Range | Action::Left | Action::Right => {
+            Command::Open | Command::Range | Command::Left | Command::Right => {
                 Can::when(some, "No check-ins yet.")
             }
-            _ => can_move(action, view.map_or(0, |view| view.lines.len())),
+            _ => can_move(command, view.map_or(0, |view| view.lines.len())),
         }
     }
 
-    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
-        match action {
-            Action::Open => return self.open(),
-            Action::Range => {
+    fn act(&mut self, command: Command, cx: &mut Cx) -> Effects {
+        match command {
+            Command::Open => return self.open(),
+            Command::Range => {
                 self.span = self.span.next();
                 return self.ask(cx.session);
             }
-            Action::Left => return self.turn(self.back.saturating_add(1)),
-            Action::Right => return self.turn(self.back.saturating_sub(1)),
-            Action::TellMentor => return tell(),
-            Action::Near => return self.near(cx.session),
+            Command::Left => return self.turn(self.back.saturating_add(1)),
+            Command::Right => return self.turn(self.back.saturating_sub(1)),
+            Command::TellMentor => return tell(),
+            Command::Near => return self.near(cx.session),
             _ => {}
         }
         let lines = self.view.as_ref().map_or(0, |view| view.lines.len());
-        let to = moved(self.line, lines, cx.painted.rows, action);
+        let to = moved(self.line, lines, cx.report.rows, command);
         self.line = to.unwrap_or(self.line);
         Effects::none()
     }
@@ -235,10 +236,10 @@ impl View for Wellbeing {
         }))
     }
 
-    fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, _cx: &mut Cx) -> Effects {
+    fn mouse(&mut self, mouse: Mouse, under: Option<HitArea>, _cx: &mut Cx) -> Effects {
         match (mouse.what, under.map(|spot| spot.target)) {
-            (Deed::Press, Some(Target::Row(row))) => self.line = row,
-            (Deed::Wheel(lines), _) => {
+            (MouseKind::Press, Some(HitTarget::Row(row))) => self.line = row,
+            (MouseKind::Wheel(lines), _) => {
                 let last = self.view.as_ref().map_or(0, |view| view.lines.len());
                 let to = self.line.saturating_add_signed(isize::from(lines.signum()));
                 self.line = to.min(last.saturating_sub(1));

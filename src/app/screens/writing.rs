@@ -4,14 +4,14 @@ use std::{fmt, sync::Arc};
 use serde_json::Value;
 
 use super::{
-    Action, Can, Chord, Context, Cx, Effects, Mouse, Painted, Screen, Session, Spot, View,
+    Can, Chord, Command, Context, Cx, Effects, FrameReport, HitArea, Mouse, Screen, Session, View,
 };
 use crate::{
     app::{
-        Deed, Effect, Msg as AppMsg, Notice, Target, Then,
+        Callback, Effect, HitTarget, MouseKind, Msg as AppMsg, Notice,
         can::SAVING,
         editor::{Editor, Position},
-        keeper::{Keeper, Told},
+        keeper::{Keeper, SaveAnswer},
         layers::{Check, Pick, Picker},
         pair,
         screens::review::{
@@ -33,7 +33,7 @@ const STEP: i16 = 3;
 
 /// What is to be written about, and what becomes of it.
 #[derive(Clone)]
-pub struct Subject {
+pub struct WritingTask {
     /// Names it for good, so that words half written are found again.
     pub about: String,
     /// What is being written.
@@ -86,7 +86,7 @@ impl Beside {
     }
 }
 
-impl Subject {
+impl WritingTask {
     /// A subject; `done` is what becomes of the words.
     pub fn new(
         about: impl Into<String>,
@@ -124,10 +124,10 @@ impl Subject {
     }
 }
 
-impl fmt::Debug for Subject {
+impl fmt::Debug for WritingTask {
     /// Never a word of the text: logs and panics must not carry it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Subject")
+        f.write_str("WritingTask")
     }
 }
 
@@ -135,7 +135,7 @@ impl fmt::Debug for Subject {
 #[derive(Debug)]
 pub struct Writing {
     /// What it is about.
-    pub subject: Subject,
+    pub subject: WritingTask,
     /// The words.
     pub editor: Editor,
     /// Keeps them safe.
@@ -148,14 +148,14 @@ pub struct Writing {
 #[derive(Debug)]
 pub enum Msg {
     /// The disk has answered.
-    Told(Told),
+    Told(SaveAnswer),
     /// A phrase was chosen.
     Phrase(String),
 }
 
 impl Writing {
     /// A page with words on it.
-    pub fn new(subject: Subject, text: &str) -> Self {
+    pub fn new(subject: WritingTask, text: &str) -> Self {
         Self {
             subject,
             editor: Editor::multi_line().with_text(text),
@@ -168,8 +168,8 @@ impl Writing {
     /// goes.
     fn measure(&mut self, cx: &Cx) {
         // The receipt of another screen says nothing about this one.
-        if cx.painted.text_width > 0 {
-            self.editor.set_width(cx.painted.text_width);
+        if cx.report.text_width > 0 {
+            self.editor.set_width(cx.report.text_width);
         }
     }
 
@@ -191,7 +191,11 @@ impl Writing {
                 let people = session.words.people.iter().map(|(name, _)| name.clone());
                 Known {
                     people: people.collect(),
-                    sites: [session.shelf.sites.clone(), session.words.places.clone()].concat(),
+                    sites: [
+                        session.user_data.sites.clone(),
+                        session.words.places.clone(),
+                    ]
+                    .concat(),
                 }
             };
             let between = [reader.as_str(), &session.name];
@@ -226,7 +230,7 @@ impl Writing {
             },
             AppMsg::Saved,
         )
-        .or(|_| Msg::Told(Told::NotSaved).into())
+        .or(|_| Msg::Told(SaveAnswer::NotSaved).into())
         .into()
     }
 
@@ -237,10 +241,10 @@ impl Writing {
     }
 
     /// Moves the page beside.
-    fn scroll(&mut self, lines: i16, painted: &Painted) {
+    fn scroll(&mut self, lines: i16, report: &FrameReport) {
         if let Some(beside) = &mut self.subject.beside {
             // From now on it stands where it was put, whatever is quoted.
-            beside.top = pair::wheeled(painted.page_top, lines, painted);
+            beside.top = pair::wheeled(report.page_top, lines, report);
             beside.stop = None;
             beside.moved = true;
         }
@@ -252,7 +256,7 @@ impl Writing {
             detail: String::new(),
         });
         let phrases = self.subject.phrases.clone();
-        let then = Then::new(move |at: usize| {
+        let then = Callback::new(move |at: usize| {
             let phrase = phrases.get(at).cloned().unwrap_or_default();
             Msg::Phrase(phrase).into()
         });
@@ -274,51 +278,51 @@ impl View for Writing {
         Effects::none()
     }
 
-    fn can(&self, action: Action, session: &Session) -> Can {
-        match action {
+    fn can(&self, command: Command, session: &Session) -> Can {
+        match command {
             _ if self.keeper.is_saving() => Can::No(SAVING),
-            Action::SaveHere | Action::BesideDown | Action::BesideUp
+            Command::SaveHere | Command::BesideDown | Command::BesideUp
                 if self.subject.beside.is_none() =>
             {
                 Can::No("There is no entry beside.")
             }
-            Action::Save | Action::SaveHere => {
+            Command::Save | Command::SaveHere => {
                 let written = !self.editor.text().trim().is_empty();
                 let sound = self.echo(session).is_none_or(|echo| echo.is_ok());
                 let may = sound && (written || self.subject.may_be_empty);
                 Can::when(may, "Nothing written yet.")
             }
-            Action::Phrases => {
+            Command::Phrases => {
                 let some = !self.subject.phrases.is_empty();
                 Can::when(some, "There are no opening phrases for this.")
             }
-            Action::Back | Action::BesideDown | Action::BesideUp => Can::Yes,
-            _ if typing::can(action, false) => Can::Yes,
+            Command::Back | Command::BesideDown | Command::BesideUp => Can::Yes,
+            _ if typing::can(command, false) => Can::Yes,
             _ => Can::Elsewhere,
         }
     }
 
-    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
-        match action {
-            Action::Save => return self.save(),
-            Action::SaveHere => {
+    fn act(&mut self, command: Command, cx: &mut Cx) -> Effects {
+        match command {
+            Command::Save => return self.save(),
+            Command::SaveHere => {
                 return Effects::from(AppMsg::from(review::Msg::Stay)).and(self.save());
             }
-            Action::BesideDown => {
-                self.scroll(STEP, cx.painted);
+            Command::BesideDown => {
+                self.scroll(STEP, cx.report);
                 return Effects::none();
             }
-            Action::BesideUp => {
-                self.scroll(-STEP, cx.painted);
+            Command::BesideUp => {
+                self.scroll(-STEP, cx.report);
                 return Effects::none();
             }
-            Action::Phrases => return self.phrases(),
-            Action::Back => return self.leave_for(AppMsg::Back, cx.session.now),
+            Command::Phrases => return self.phrases(),
+            Command::Back => return self.leave_for(AppMsg::Back, cx.session.now),
             _ => {}
         }
         self.measure(cx);
-        let rows = cx.painted.text_rows;
-        self.edit(cx, |editor| typing::edit(editor, action, rows));
+        let rows = cx.report.text_rows;
+        self.edit(cx, |editor| typing::edit(editor, command, rows));
         Effects::none()
     }
 
@@ -345,15 +349,15 @@ impl View for Writing {
         Effects::none()
     }
 
-    fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {
-        if let (Deed::Wheel(lines), Some(Target::Page | Target::Slot(_))) =
+    fn mouse(&mut self, mouse: Mouse, under: Option<HitArea>, cx: &mut Cx) -> Effects {
+        if let (MouseKind::Wheel(lines), Some(HitTarget::Page | HitTarget::Slot(_))) =
             (mouse.what, under.map(|spot| spot.target))
         {
-            self.scroll(lines, cx.painted);
+            self.scroll(lines, cx.report);
             return Effects::none();
         }
-        if let (Deed::Press, Some(spot)) = (mouse.what, under)
-            && let Target::Text { first, .. } = spot.target
+        if let (MouseKind::Press, Some(spot)) = (mouse.what, under)
+            && let HitTarget::Text { first, .. } = spot.target
         {
             let row = first + usize::from(mouse.row.saturating_sub(spot.area.y));
             let column = usize::from(mouse.column.saturating_sub(spot.area.x));

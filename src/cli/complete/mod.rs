@@ -27,7 +27,7 @@ impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         let mut whole = command();
         whole.build();
-        let place = Place::of(&whole, &self.before);
+        let place = CompletionPoint::of(&whole, &self.before);
         if let Ok(paths) = Paths::new(
             place.said("journal").or_else(|| cx.global.journal.clone()),
             place.said("config").or_else(|| cx.global.config.clone()),
@@ -43,7 +43,7 @@ impl Verb {
 }
 
 /// Where in a command the cursor is.
-struct Place<'c> {
+struct CompletionPoint<'c> {
     /// The commands that lead there, the innermost last.
     path: Vec<&'c Command>,
     /// The option whose value is being written.
@@ -56,7 +56,7 @@ struct Place<'c> {
     given: Vec<(String, String)>,
 }
 
-impl<'c> Place<'c> {
+impl<'c> CompletionPoint<'c> {
     fn of(whole: &'c Command, before: &[String]) -> Self {
         let mut place = Self {
             path: vec![whole],

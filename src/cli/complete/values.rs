@@ -16,7 +16,7 @@ use crate::{
         text::search_key,
         wellbeing::support::REGIONS,
     },
-    services::{self, Journal, PROFILE, World, transfer::FORMATS},
+    services::{self, Environment, Journal, PROFILE, transfer::FORMATS},
 };
 
 /// A value, and what it is.
@@ -125,12 +125,12 @@ fn formats(read: bool) -> Vec<Value> {
 
 /// The frameworks of the kind that stands before, or all.
 fn frameworks(cx: &Cx, asked: &Asked<'_>, _: &str) -> Vec<Value> {
-    let shelf = services::Shelf::load(|sort| cx.paths.own(sort)).0;
+    let user_data = services::UserData::load(|sort| cx.paths.own(sort)).0;
     let wanted = match asked.verb.as_str() {
         "goal add" => Some(Use::Goal),
         _ => kind_of(asked).and_then(|kind| kind.spec().framework),
     };
-    let fits = wanted.map(|wanted| shelf.frameworks.for_use(wanted));
+    let fits = wanted.map(|wanted| user_data.frameworks.for_use(wanted));
     let fits = fits.unwrap_or_default().into_iter();
     fits.map(|framework| value(&framework.id, &framework.name))
         .collect()
@@ -153,8 +153,8 @@ fn fields(_: &Cx, asked: &Asked<'_>, _: &str) -> Vec<Value> {
 
 /// `energy=`
 fn scores(cx: &Cx, _: &Asked<'_>, _: &str) -> Vec<Value> {
-    let shelf = services::Shelf::load(|sort| cx.paths.own(sort)).0;
-    let items = shelf.askable();
+    let user_data = services::UserData::load(|sort| cx.paths.own(sort)).0;
+    let items = user_data.askable();
     items
         .map(|(item, (low, high))| value(format!("{item}="), format!("{low} to {high}")))
         .collect()
@@ -162,7 +162,7 @@ fn scores(cx: &Cx, _: &Asked<'_>, _: &str) -> Vec<Value> {
 
 /// The journal, where it can be read without asking and without waiting.
 fn journal(cx: &Cx) -> Option<Journal> {
-    services::open_at_once(&cx.paths.journal, World::of(cx.clock))
+    services::open_at_once(&cx.paths.journal, Environment::of(cx.clock))
 }
 
 fn people(cx: &Cx, _: &Asked<'_>, _: &str) -> Vec<Value> {
@@ -194,9 +194,9 @@ fn goals_and_tags(cx: &Cx, asked: &Asked<'_>, word: &str) -> Vec<Value> {
 const IDS: usize = 30;
 
 fn ids(cx: &Cx, _: &Asked<'_>, _: &str) -> Vec<Value> {
-    let ask = services::Ask {
+    let ask = services::PageQuery {
         filter: services::Filter::All,
-        from: services::From::Newest,
+        from: services::Start::Newest,
         limit: IDS,
         order: services::Order::Newest,
     };

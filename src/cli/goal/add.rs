@@ -122,11 +122,11 @@ impl Add {
 
 /// Gives a goal the sections of a framework.
 fn put_framework(cx: &Cx, goal: &mut Goal, id: &str) -> Result<()> {
-    let shelf = cx.shelf();
-    let fitting = shelf.frameworks.for_use(Use::Goal);
+    let user_data = cx.user_data();
+    let fitting = user_data.frameworks.for_use(Use::Goal);
     let found = fitting.iter().find(|framework| framework.id == id);
     let framework = found.ok_or_else(|| {
-        let hint = suggest::hint(id, fitting.iter().map(|framework| framework.id.as_str()));
+        let hint = suggest::did_you_mean(id, fitting.iter().map(|framework| framework.id.as_str()));
         Error::usage(format!("There is no framework {id:?} for a goal{hint}"))
     })?;
     goal.framework = Some(framework.id.clone());

@@ -23,12 +23,12 @@ pub(super) struct Verb {
     #[command(flatten)]
     json: Json,
     #[command(subcommand)]
-    what: Option<What>,
+    what: Option<GoalCommand>,
 }
 
 /// What to do.
 #[derive(Debug, Subcommand)]
-enum What {
+enum GoalCommand {
     /// Add a goal
     Add(Add),
     /// List goals
@@ -99,22 +99,22 @@ impl Verb {
         let json = self.json;
         match self.what {
             None => list(cx, false, json.wanted),
-            Some(What::Add(add)) => add.run(cx),
-            Some(What::List { all, json }) => list(cx, all, json.wanted),
-            Some(What::Show { goal, json }) => show(cx, &goal, json.wanted),
-            Some(What::Edit { goal }) => write(cx, &goal),
-            Some(What::Done(stand)) => stand.run(cx, State::Done),
-            Some(What::Rest(stand)) => stand.run(cx, State::Resting),
-            Some(What::LetGo(stand)) => stand.run(cx, State::LetGo),
-            Some(What::Resume(stand)) => stand.run(cx, State::Active),
-            Some(What::Confidence { goal, value }) => {
+            Some(GoalCommand::Add(add)) => add.run(cx),
+            Some(GoalCommand::List { all, json }) => list(cx, all, json.wanted),
+            Some(GoalCommand::Show { goal, json }) => show(cx, &goal, json.wanted),
+            Some(GoalCommand::Edit { goal }) => write(cx, &goal),
+            Some(GoalCommand::Done(stand)) => stand.run(cx, State::Done),
+            Some(GoalCommand::Rest(stand)) => stand.run(cx, State::Resting),
+            Some(GoalCommand::LetGo(stand)) => stand.run(cx, State::LetGo),
+            Some(GoalCommand::Resume(stand)) => stand.run(cx, State::Active),
+            Some(GoalCommand::Confidence { goal, value }) => {
                 let mut journal = cx.journal()?;
                 let (id, title) = own(&mut journal, &goal)?;
                 journal.record_confidence(id, value)?;
                 cx.out.say(&format!("{title}: confidence {value} of 10."));
                 Ok(())
             }
-            Some(What::Link { goal, entry }) => {
+            Some(GoalCommand::Link { goal, entry }) => {
                 let mut journal = cx.journal()?;
                 let title = journal.find_goal(&goal)?.name;
                 let entry = args::id(&journal, &entry)?;
@@ -122,8 +122,8 @@ impl Verb {
                 cx.out.say(&format!("Linked to \"{title}\"."));
                 Ok(())
             }
-            Some(What::Delete { goal }) => delete(cx, &goal),
-            Some(What::Restore { goal }) => restore::one(cx, &goal, Some(goal::SPEC.slug)),
+            Some(GoalCommand::Delete { goal }) => delete(cx, &goal),
+            Some(GoalCommand::Restore { goal }) => restore::one(cx, &goal, Some(goal::SPEC.slug)),
         }
     }
 }

@@ -29,12 +29,12 @@ pub(super) struct Verb {
     #[command(flatten)]
     json: Json,
     #[command(subcommand)]
-    what: Option<What>,
+    what: Option<PersonCommand>,
 }
 
 /// What to do.
 #[derive(Debug, Subcommand)]
-enum What {
+enum PersonCommand {
     /// Add a person, or more about one
     Add(Add),
     /// List people, with the last contact
@@ -123,22 +123,24 @@ impl Verb {
         let json = self.json;
         match self.what {
             None => list(cx, json.wanted),
-            Some(What::List { json }) => list(cx, json.wanted),
-            Some(What::Add(add)) => add.run(cx),
-            Some(What::Show { name, json }) => show(cx, &name, json.wanted),
-            Some(What::Edit { name }) => write(cx, &name),
-            Some(What::Rename { name, to }) => rename(cx, &name, to),
-            Some(What::Merge { from, into }) => {
+            Some(PersonCommand::List { json }) => list(cx, json.wanted),
+            Some(PersonCommand::Add(add)) => add.run(cx),
+            Some(PersonCommand::Show { name, json }) => show(cx, &name, json.wanted),
+            Some(PersonCommand::Edit { name }) => write(cx, &name),
+            Some(PersonCommand::Rename { name, to }) => rename(cx, &name, to),
+            Some(PersonCommand::Merge { from, into }) => {
                 let merged = cx.journal()?.merge_people(&from, &into)?;
                 let name = merged.content.name;
                 cx.out.say(&format!("Merged into {name}."));
                 Ok(())
             }
-            Some(What::Delete { name }) => delete(cx, &name),
-            Some(What::Restore { name }) => restore::one(cx, &name, Some(person::SPEC.slug)),
-            Some(What::Map { json }) => map(cx, json.wanted),
-            Some(What::Compact(agree)) => agree.run(cx),
-            Some(What::Me) => {
+            Some(PersonCommand::Delete { name }) => delete(cx, &name),
+            Some(PersonCommand::Restore { name }) => {
+                restore::one(cx, &name, Some(person::SPEC.slug))
+            }
+            Some(PersonCommand::Map { json }) => map(cx, json.wanted),
+            Some(PersonCommand::Compact(agree)) => agree.run(cx),
+            Some(PersonCommand::Me) => {
                 let mut journal = cx.journal()?;
                 external_edit::form(cx, &mut journal, &About::Me)?;
                 cx.out

@@ -9,7 +9,7 @@ use crate::{
     },
     domain::{
         people::{
-            compact::{Compact, Kept, against},
+            compact::{AgreedDays, Compact, against},
             person::{Phase, Ring},
         },
         text::pad,
@@ -80,7 +80,7 @@ fn page(page: &PersonPage) -> Value {
             "review": compact.review.map(|day| day.to_string()),
         })
     });
-    let kept = |kept: &Kept| json!({ "promised": kept.promised, "usual": kept.usual, "within": kept.within, "of": kept.of });
+    let kept = |kept: &AgreedDays| json!({ "promised": kept.promised, "usual": kept.usual, "within": kept.within, "of": kept.of });
     let list = |rows: &[ActionRow]| rows.iter().map(told::action).collect::<Vec<_>>();
     if let Some(object) = value.as_object_mut() {
         object.insert("compact".to_owned(), json!(compact));
@@ -147,8 +147,8 @@ pub(super) fn show(cx: &Cx, name: &str, json: bool) -> Result<()> {
 fn compact(
     cx: &Cx,
     compact: &Compact,
-    cadence: Option<&Kept>,
-    replies: Option<&Kept>,
+    cadence: Option<&AgreedDays>,
+    replies: Option<&AgreedDays>,
 ) -> Result<()> {
     cx.out.text("")?;
     cx.out.line(&[("Compact", Look::Strong)])?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Colour, Ink, Palette, Role, embedded};
+use super::{Colour, Role, RoleStyle, ThemeFile, embedded};
 
 /// The contrast that words have at least, on any ground (WCAG 2.2, AA).
 pub const READABLE: f64 = 4.5;
@@ -81,12 +81,12 @@ pub enum Theme {
     /// The one for the ground that the terminal has.
     Auto {
         /// On a dark ground.
-        dark: Box<Palette>,
+        dark: Box<ThemeFile>,
         /// On a light one.
-        light: Box<Palette>,
+        light: Box<ThemeFile>,
     },
     /// This one.
-    Named(Box<Palette>),
+    Named(Box<ThemeFile>),
 }
 
 /// How the config calls the theme that goes with the terminal.
@@ -94,7 +94,7 @@ pub const AUTO: &str = "auto";
 
 impl Default for Theme {
     fn default() -> Self {
-        let carried = |id| embedded(id).unwrap_or_else(Palette::standard);
+        let carried = |id| embedded(id).unwrap_or_else(ThemeFile::standard);
         Self::Auto {
             dark: Box::new(carried("dark")),
             light: Box::new(carried("light")),
@@ -112,12 +112,12 @@ impl Theme {
     }
 
     /// The colours on a ground.
-    pub fn on(&self, ground: Ground) -> Palette {
+    pub fn on(&self, ground: Ground) -> ThemeFile {
         let palette = match self {
             Self::Auto { light, .. } if ground.is_light() => light,
             // On a ground that nobody tells, only a ground of one's own is sure to be right.
             Self::Auto { dark, .. } if ground == Ground::Silent => {
-                return Palette {
+                return ThemeFile {
                     paints_ground: true,
                     ..(**dark).clone()
                 };
@@ -129,7 +129,7 @@ impl Theme {
     }
 }
 
-impl Palette {
+impl ThemeFile {
     /// The same theme where the terminal has this ground: what could not be read on it stands out
     /// more; and where that is not enough, the theme brings the ground that it is made for.
     #[must_use]
@@ -156,7 +156,7 @@ impl Palette {
     }
 
     /// The words' colours as they can be read on a ground; `None` where some can't.
-    fn lifted(&self, ground: Colour, made_for_light: bool) -> Option<BTreeMap<Role, Ink>> {
+    fn lifted(&self, ground: Colour, made_for_light: bool) -> Option<BTreeMap<Role, RoleStyle>> {
         let end = if made_for_light { BLACK } else { WHITE };
         let mut inks = self.inks.clone();
         for (role, ink) in &mut inks {

@@ -90,7 +90,7 @@ impl Role {
 
 /// How a role looks; what is `None` stays as it is beneath.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Ink {
+pub struct RoleStyle {
     /// The letters.
     pub fg: Option<Colour>,
     /// The ground behind them.
@@ -101,7 +101,7 @@ pub struct Ink {
 
 /// A theme.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Palette {
+pub struct ThemeFile {
     /// Typed in the configuration: small letters, digits, hyphens.
     pub id: String,
     /// Shown to people.
@@ -110,10 +110,10 @@ pub struct Palette {
     pub ground: Colour,
     /// Whether the ground is painted; otherwise the terminal's own shows through.
     pub paints_ground: bool,
-    inks: BTreeMap<Role, Ink>,
+    inks: BTreeMap<Role, RoleStyle>,
 }
 
-impl Palette {
+impl ThemeFile {
     /// The theme that is used when none is named: the first of those carried, whose file a test
     /// reads; without it, no colour at all.
     pub fn standard() -> Self {
@@ -128,7 +128,7 @@ impl Palette {
     }
 
     /// How a role looks; a kind that the theme does not name, like text.
-    pub fn ink(&self, role: Role) -> Ink {
+    pub fn ink(&self, role: Role) -> RoleStyle {
         let own = self.inks.get(&role);
         let other = || self.inks.get(&Role::Text);
         let like_text = matches!(role, Role::Kind(_));
@@ -152,7 +152,7 @@ impl Palette {
                 Role::Accent | Role::Focus | Role::Error => Modifiers::of(&[Modifier::Bold]),
                 _ => Modifiers::default(),
             };
-            let ink = Ink {
+            let ink = RoleStyle {
                 fg: None,
                 bg: None,
                 modifiers: self.ink(role).modifiers.and(instead),

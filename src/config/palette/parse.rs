@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Colour, Ink, MODIFIERS, Modifiers, Palette, Role};
+use super::{Colour, MODIFIERS, Modifiers, Role, RoleStyle, ThemeFile};
 use crate::domain::data::{DataError, Placed, Source, Table};
 
 const KEYS: &[&str] = &["id", "name", "based_on", "ground", "paints_ground", "roles"];
@@ -42,14 +42,14 @@ pub const EMBEDDED: &[(&str, &str)] = &[
 ];
 
 /// The carried theme of an id.
-pub fn embedded(id: &str) -> Option<Palette> {
+pub fn embedded(id: &str) -> Option<ThemeFile> {
     let (id, text) = EMBEDDED.iter().find(|(known, _)| *known == id)?;
     parse(text, id).ok()
 }
 
 /// Reads a theme; `file` is how errors call the text. A theme `based_on` a carried one takes from
 /// it what it leaves out; one that is not says every role, and may say those of the kinds.
-pub fn parse(text: &str, file: &str) -> Result<Palette, DataError> {
+pub fn parse(text: &str, file: &str) -> Result<ThemeFile, DataError> {
     let root = Source::new(text, file).root()?;
     root.only(KEYS)?;
     let base = base(&root)?;
@@ -59,7 +59,7 @@ pub fn parse(text: &str, file: &str) -> Result<Palette, DataError> {
     };
     let inherits_paint = base.as_ref().is_some_and(|base| base.paints_ground);
     let says_paint = root.keys().iter().any(|key| key.value == "paints_ground");
-    Ok(Palette {
+    Ok(ThemeFile {
         id: root.need_id("id")?.value,
         name: root.need_text("name", MAX_NAME)?.value,
         ground: root.need("ground", ground)?,
@@ -72,7 +72,7 @@ pub fn parse(text: &str, file: &str) -> Result<Palette, DataError> {
     })
 }
 
-fn base(root: &Table) -> Result<Option<Palette>, DataError> {
+fn base(root: &Table) -> Result<Option<ThemeFile>, DataError> {
     let Some(word) = root.text("based_on", MAX_NAME)? else {
         return Ok(None);
     };
@@ -80,7 +80,7 @@ fn base(root: &Table) -> Result<Option<Palette>, DataError> {
     Ok(embedded(root.one_of("theme", &word, &known)?))
 }
 
-fn inks(root: &Table, base: Option<&Palette>) -> Result<BTreeMap<Role, Ink>, DataError> {
+fn inks(root: &Table, base: Option<&ThemeFile>) -> Result<BTreeMap<Role, RoleStyle>, DataError> {
     let mut inks = base.map_or_else(BTreeMap::new, |base| base.inks.clone());
     let Some(table) = root.table("roles")? else {
         return if base.is_some() {
@@ -107,7 +107,7 @@ fn inks(root: &Table, base: Option<&Palette>) -> Result<BTreeMap<Role, Ink>, Dat
 }
 
 /// A role is a colour for the letters, or a table with letters, ground and modifiers.
-fn read_ink(roles: &Table, word: &str) -> Result<Option<Ink>, DataError> {
+fn read_ink(roles: &Table, word: &str) -> Result<Option<RoleStyle>, DataError> {
     if roles.is_table(word) {
         let Some(table) = roles.table(word)? else {
             return Ok(None);
@@ -117,7 +117,7 @@ fn read_ink(roles: &Table, word: &str) -> Result<Option<Ink>, DataError> {
             let word = table.text(key, MAX_NAME)?;
             word.map(|word| colour(&table, &word)).transpose()
         };
-        return Ok(Some(Ink {
+        return Ok(Some(RoleStyle {
             fg: part("fg")?,
             bg: part("bg")?,
             modifiers: modifiers(&table)?,
@@ -126,9 +126,9 @@ fn read_ink(roles: &Table, word: &str) -> Result<Option<Ink>, DataError> {
     let Some(word) = roles.text(word, MAX_NAME)? else {
         return Ok(None);
     };
-    Ok(Some(Ink {
+    Ok(Some(RoleStyle {
         fg: Some(colour(roles, &word)?),
-        ..Ink::default()
+        ..RoleStyle::default()
     }))
 }
 

@@ -26,7 +26,7 @@ const READ: &[Role] = &[
     Role::LintNudge,
 ];
 
-fn theme(id: &str) -> Palette {
+fn theme(id: &str) -> ThemeFile {
     embedded(id).unwrap_or_else(|| panic!("{id}"))
 }
 

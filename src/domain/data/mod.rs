@@ -2,7 +2,7 @@
 
 mod table;
 
-use super::text::suggest::nearest;
+use super::text::suggest::suggest;
 use thiserror::Error;
 
 pub(crate) use table::{Placed, Table};
@@ -66,7 +66,7 @@ impl<'s> Source<'s> {
 /// Says that a word is not known, with the nearest one or else all of them.
 pub(crate) fn unknown(what: &str, word: &str, known: &[&str]) -> String {
     let word: String = word.chars().filter(|c| !is_hidden(*c)).take(40).collect();
-    match nearest(&word, known.iter().copied()) {
+    match suggest(&word, known.iter().copied()) {
         Some(near) => format!("the {what} \"{word}\" is not known; did you mean \"{near}\"?"),
         None => format!(
             "the {what} \"{word}\" is not known; known: {}",

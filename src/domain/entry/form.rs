@@ -6,7 +6,7 @@ use super::{
     kind::Field,
     variant::{self, Variant},
 };
-use crate::domain::{Entry, Section, people::training_stage::Stage, text};
+use crate::domain::{Entry, Section, people::training_stage::TrainingStage, text};
 
 /// What its fields make of an entry's kind, if they make anything of it.
 pub fn variant(entry: &Entry) -> Option<&'static Variant> {
@@ -37,7 +37,7 @@ pub fn people(entry: &Entry) -> &'static str {
 pub fn sections<'a>(
     entry: &Entry,
     framework: Option<&'a Framework>,
-    stage: Option<Stage>,
+    stage: Option<TrainingStage>,
 ) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
     let shaped = framework.map_or(&[][..], |framework| &framework.sections);
     let shaped = shaped

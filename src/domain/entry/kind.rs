@@ -20,7 +20,7 @@ pub struct Kind(u8);
 
 /// All that is particular to a kind.
 #[derive(Debug)]
-pub struct Spec {
+pub struct KindSpec {
     /// Stored, typed on the command line, written in exports. Never changes.
     pub slug: &'static str,
     /// Shown to people.
@@ -110,8 +110,8 @@ const fn field(name: &'static str, label: &'static str, shape: Shape) -> Field {
 pub const HARD_TO_SAY: &str = "Hard to say";
 
 /// Every kind there is, in the order in which they are offered.
-pub const KINDS: &[Spec] = &[
-    Spec {
+pub const KINDS: &[KindSpec] = &[
+    KindSpec {
         slug: "meeting",
         label: "Meeting",
         letter: 'm',
@@ -133,7 +133,7 @@ pub const KINDS: &[Spec] = &[
         leaves: Leaves::Freely,
         assessable: true,
     },
-    Spec {
+    KindSpec {
         slug: "reflection",
         label: "Reflection",
         letter: 'r',
@@ -149,7 +149,7 @@ pub const KINDS: &[Spec] = &[
         leaves: Leaves::Freely,
         assessable: true,
     },
-    Spec {
+    KindSpec {
         slug: "feedback",
         label: "Feedback",
         letter: 'f',
@@ -193,7 +193,7 @@ pub const KINDS: &[Spec] = &[
         leaves: Leaves::Freely,
         assessable: true,
     },
-    Spec {
+    KindSpec {
         slug: "dilemma",
         label: "Dilemma",
         letter: 'd',
@@ -239,7 +239,7 @@ pub const KINDS: &[Spec] = &[
         leaves: Leaves::WhenNamed,
         assessable: false,
     },
-    Spec {
+    KindSpec {
         slug: "checkin",
         label: "Check-in",
         letter: 'c',
@@ -262,7 +262,7 @@ pub const KINDS: &[Spec] = &[
         leaves: Leaves::ByHand,
         assessable: false,
     },
-    Spec {
+    KindSpec {
         slug: "experience",
         label: "Experience",
         letter: 'x',
@@ -308,7 +308,7 @@ pub const KINDS: &[Spec] = &[
     },
     // A made-up kind, which the tests of every floor walk through: it is known by this row alone.
     #[cfg(test)]
-    Spec {
+    KindSpec {
         slug: "rotation",
         label: "Rotation",
         letter: 'o',
@@ -388,7 +388,7 @@ impl Kind {
     }
 
     /// This kind's row of the table.
-    pub fn spec(self) -> &'static Spec {
+    pub fn spec(self) -> &'static KindSpec {
         // The field is private and every constructor stays inside the table.
         &KINDS[usize::from(self.0)]
     }

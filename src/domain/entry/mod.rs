@@ -276,7 +276,7 @@ impl Origin {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     /// Its place in time: sorts by when it happened, and is unique. For paging, not for keeping.
-    pub place: Place,
+    pub place: RowPosition,
     /// Its name for ever.
     pub id: Id,
     /// What sort of entry.
@@ -301,7 +301,7 @@ pub struct Row {
 
 /// Where an entry stands in the timeline. Larger is newer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place(pub i64);
+pub struct RowPosition(pub i64);
 
 /// One saved state of an entry.
 #[derive(Debug, Clone, PartialEq)]

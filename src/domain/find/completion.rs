@@ -1,6 +1,6 @@
 //! Which known names may be meant while one is typed, and how a whole one stands to them: one rule for
 //! forms, prompts and the search line.
-use crate::domain::text::{name_key, search_key, suggest::nearest, words};
+use crate::domain::text::{name_key, search_key, suggest::suggest, words};
 
 /// As many are offered at once.
 pub const MOST: usize = 6;
@@ -86,7 +86,7 @@ pub fn offers<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<
 
 /// How a whole name stands to those that are known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing<'a> {
+pub enum Likeness<'a> {
     /// It is one of them.
     Known,
     /// It is new, and close to one of them.
@@ -96,12 +96,12 @@ pub enum Standing<'a> {
 }
 
 /// How a whole name stands to those that are known.
-pub fn standing<'a>(name: &str, known: impl Iterator<Item = &'a str> + Clone) -> Standing<'a> {
+pub fn standing<'a>(name: &str, known: impl Iterator<Item = &'a str> + Clone) -> Likeness<'a> {
     let own = name_key(name);
     if known.clone().any(|known| name_key(known) == own) {
-        return Standing::Known;
+        return Likeness::Known;
     }
-    double(name, known).map_or(Standing::New, Standing::Double)
+    double(name, known).map_or(Likeness::New, Likeness::Double)
 }
 
 /// The known name of which another is likely a double: a slip of the finger, or a part of it.
@@ -118,7 +118,7 @@ pub fn double<'a>(name: &str, known: impl Iterator<Item = &'a str> + Clone) -> O
     // `Ward 3` and `Ward 4` are two.
     let letters = |name: &str| name_key(name).replace(|c: char| c.is_ascii_digit(), "");
     let apart = |known: &&str| letters(name) != letters(known);
-    if let Some(near) = nearest(name, known.clone()) {
+    if let Some(near) = suggest(name, known.clone()) {
         return Some(near).filter(apart);
     }
     // One word of a longer name, misspelt.
@@ -128,7 +128,7 @@ pub fn double<'a>(name: &str, known: impl Iterator<Item = &'a str> + Clone) -> O
     let misspelt = |known: &&str| {
         let all = words(known);
         let long = word.chars().count() > SLIPS && all.len() > 1;
-        long && nearest(word, all.iter().map(String::as_str)).is_some()
+        long && suggest(word, all.iter().map(String::as_str)).is_some()
     };
     let mut near = known.filter(misspelt).filter(apart);
     let one = near.next()?;
@@ -170,11 +170,11 @@ mod tests {
     #[test]
     fn a_new_name_is_told_from_a_double() {
         let stands = |name: &str| standing(name, PEOPLE.into_iter());
-        assert_eq!(stands("dr osei"), Standing::Known);
-        assert_eq!(stands("Osei"), Standing::Double("Dr Osei"));
-        assert_eq!(stands("Dr Ossei"), Standing::Double("Dr Osei"));
-        assert_eq!(stands("Sam"), Standing::New);
+        assert_eq!(stands("dr osei"), Likeness::Known);
+        assert_eq!(stands("Osei"), Likeness::Double("Dr Osei"));
+        assert_eq!(stands("Dr Ossei"), Likeness::Double("Dr Osei"));
+        assert_eq!(stands("Sam"), Likeness::New);
         let wards = standing("Ward 4", ["Ward 3"].into_iter());
-        assert_eq!(wards, Standing::New);
+        assert_eq!(wards, Likeness::New);
     }
 }

@@ -5,7 +5,7 @@ pub use crate::domain::when::span::{SPANS, days, span};
 use crate::domain::{
     Section,
     entry::kind::{Field, Prompt, Shape},
-    record::sheet::{Sheet, Spec},
+    record::sheet::{Sheet, SheetSpec},
 };
 
 const fn field(name: &'static str, label: &'static str, shape: Shape) -> Field {
@@ -17,7 +17,7 @@ const fn prompt(name: &'static str, ask: &'static str) -> Prompt {
 }
 
 /// How a compact stands on its sheet. Four lines suffice.
-pub const SPEC: Spec = Spec {
+pub const SPEC: SheetSpec = SheetSpec {
     slug: "compact",
     name: "with",
     fields: &[
@@ -124,7 +124,7 @@ impl Compact {
 
 /// A promise in days, and how it was kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Kept {
+pub struct AgreedDays {
     /// What was promised; none when nothing was.
     pub promised: Option<u32>,
     /// The one in the middle of what it was, in days.
@@ -137,7 +137,7 @@ pub struct Kept {
 
 /// How meetings came, promised against actual: the gaps between their days, which may come in any
 /// order. None with fewer than two.
-pub fn cadence(promised: Option<u32>, days: &[NaiveDate]) -> Option<Kept> {
+pub fn cadence(promised: Option<u32>, days: &[NaiveDate]) -> Option<AgreedDays> {
     let mut days = days.to_vec();
     days.sort_unstable();
     days.dedup();
@@ -150,7 +150,7 @@ pub fn cadence(promised: Option<u32>, days: &[NaiveDate]) -> Option<Kept> {
 
 /// How replies came, promised against actual, from pairs of the days on which something was asked
 /// and answered. None when nothing was answered.
-pub fn replies(promised: Option<u32>, pairs: &[(NaiveDate, NaiveDate)]) -> Option<Kept> {
+pub fn replies(promised: Option<u32>, pairs: &[(NaiveDate, NaiveDate)]) -> Option<AgreedDays> {
     let waits = pairs.iter();
     let waits = waits.map(|(asked, answered)| (*answered - *asked).num_days().max(0));
     kept(
@@ -159,13 +159,13 @@ pub fn replies(promised: Option<u32>, pairs: &[(NaiveDate, NaiveDate)]) -> Optio
     )
 }
 
-fn kept(promised: Option<u32>, mut waits: Vec<u32>) -> Option<Kept> {
+fn kept(promised: Option<u32>, mut waits: Vec<u32>) -> Option<AgreedDays> {
     waits.sort_unstable();
     let usual = *waits.get(waits.len() / 2)?;
     // A day of grace: what was promised within three days may come on the third day's evening.
     let within = |wait: &&u32| promised.is_none_or(|promised| **wait <= promised.saturating_add(1));
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    Some(Kept {
+    Some(AgreedDays {
         promised,
         usual,
         within: count(waits.iter().filter(within).count()),
@@ -174,7 +174,7 @@ fn kept(promised: Option<u32>, mut waits: Vec<u32>) -> Option<Kept> {
 }
 
 /// Promised against actual, in words; empty where there is neither.
-pub fn against(promised: Option<u32>, kept: Option<&Kept>) -> String {
+pub fn against(promised: Option<u32>, kept: Option<&AgreedDays>) -> String {
     let promised = promised.map(span);
     let actual = kept.map(|kept| span(kept.usual.max(1)));
     match (promised, actual, kept) {

@@ -7,11 +7,11 @@ use super::role::Role;
 use crate::domain::{
     Moment, Section,
     entry::kind::{Field, Prompt, Shape},
-    record::sheet::{self, Sheet, Spec},
-    string_enum::{Choice, choice, choices},
+    record::sheet::{self, Sheet, SheetSpec},
+    string_enum::{Choice, choice, string_enum},
 };
 
-choices! {
+string_enum! {
     /// How near a person stands, and as what.
     Ring {
         /// Family and friends.
@@ -25,7 +25,7 @@ choices! {
     }
 }
 
-choices! {
+string_enum! {
     /// How far a mentoring relationship has come (after Zachary and Kram).
     Phase {
         /// Before the first meeting.
@@ -41,7 +41,7 @@ choices! {
     }
 }
 
-choices! {
+string_enum! {
     /// Who may see a field of an about-me card.
     Audience {
         /// Only who wrote it.
@@ -65,7 +65,7 @@ const fn prompt(name: &'static str, ask: &'static str) -> Prompt {
 pub const NOTE: &str = "Note";
 
 /// How a person stands on a sheet. The sections but the note are the about-me card.
-pub const SPEC: Spec = Spec {
+pub const SPEC: SheetSpec = SheetSpec {
     slug: "person",
     name: "name",
     fields: &[

@@ -1,8 +1,8 @@
 //! What a preceptor does for a learner: teach, support, guide, champion, evaluate. Said of people, and of
 //! what they did in a meeting or with a piece of feedback.
-use crate::domain::string_enum::choices;
+use crate::domain::string_enum::string_enum;
 
-choices! {
+string_enum! {
     /// What a preceptor does for a learner.
     Role {
         /// Shows and explains.

@@ -2,7 +2,7 @@
 
 /// A stage of the way, from the first lectures to practice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Stage {
+pub enum TrainingStage {
     /// The early years, mostly taught outside the wards.
     Early,
     /// Clinical experience: rounds, clerkships, first skills.
@@ -19,7 +19,7 @@ pub enum Stage {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StageRow {
     /// The stage.
-    pub stage: Stage,
+    pub stage: TrainingStage,
     /// Stored, typed and written in data files. Never changes.
     pub slug: &'static str,
     /// Shown to people.
@@ -31,38 +31,38 @@ pub struct StageRow {
 /// Every stage, in the order in which they are offered.
 pub const STAGES: &[StageRow] = &[
     StageRow {
-        stage: Stage::Early,
+        stage: TrainingStage::Early,
         slug: "early",
         label: "Early years",
         line: "Lectures, labs and the first visits; finding your feet.",
     },
     StageRow {
-        stage: Stage::Clinical,
+        stage: TrainingStage::Clinical,
         slug: "clinical",
         label: "Clinical experience",
         line: "Rounds, clerkships and the first skills with your own hands.",
     },
     StageRow {
-        stage: Stage::Talking,
+        stage: TrainingStage::Talking,
         slug: "talking",
         label: "Talking with patients",
         line: "Histories, hard news and listening well.",
     },
     StageRow {
-        stage: Stage::Choosing,
+        stage: TrainingStage::Choosing,
         slug: "choosing",
         label: "Choosing a specialty",
         line: "Electives, doors and doubts; what suits you.",
     },
     StageRow {
-        stage: Stage::Doctor,
+        stage: TrainingStage::Doctor,
         slug: "doctor",
         label: "Doctor",
         line: "In training or in practice, perhaps a mentor yourself.",
     },
 ];
 
-impl Stage {
+impl TrainingStage {
     /// The stage a slug names.
     pub fn parse(slug: &str) -> Option<Self> {
         STAGES
@@ -91,7 +91,7 @@ mod tests {
         let slugs: HashSet<_> = STAGES.iter().map(|row| row.slug).collect();
         assert_eq!(slugs.len(), STAGES.len());
         for row in STAGES {
-            assert_eq!(Stage::parse(row.slug), Some(row.stage));
+            assert_eq!(TrainingStage::parse(row.slug), Some(row.stage));
             assert_eq!(row.stage.slug(), row.slug);
             assert!(
                 row.line.ends_with('.') && row.line.len() <= 64,
@@ -99,7 +99,7 @@ mod tests {
                 row.line
             );
         }
-        assert_eq!(Stage::parse("Early"), None);
+        assert_eq!(TrainingStage::parse("Early"), None);
     }
 
     #[test]

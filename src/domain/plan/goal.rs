@@ -5,12 +5,12 @@ use super::{action, method::Method};
 use crate::domain::{
     Entry, Kind, Section,
     entry::kind::{Field, Prompt, Shape},
-    record::sheet::{self, Sheet, Spec},
-    string_enum::choices,
+    record::sheet::{self, Sheet, SheetSpec},
+    string_enum::string_enum,
     text,
 };
 
-choices! {
+string_enum! {
     /// Where a goal stands.
     State {
         /// Worked at.
@@ -50,7 +50,7 @@ const fn prompt(name: &'static str, ask: &'static str) -> Prompt {
 }
 
 /// How a goal stands on its sheet.
-pub const SPEC: Spec = Spec {
+pub const SPEC: SheetSpec = SheetSpec {
     slug: "goal",
     name: "title",
     fields: &[

@@ -67,7 +67,7 @@ pub struct Words {
 
 /// A line of the page, and the part it plays.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Line {
+pub enum GrowthLine {
     /// A heading.
     Heading(String),
     /// Words; a line that stands beside another is set already.
@@ -101,26 +101,26 @@ impl Growth {
     }
 
     /// The page.
-    pub fn page(&self) -> Vec<Line> {
+    pub fn page(&self) -> Vec<GrowthLine> {
         let mut lines = Vec::new();
         if self.is_empty() {
-            return vec![Line::Text(NOTHING.to_owned())];
+            return vec![GrowthLine::Text(NOTHING.to_owned())];
         }
         self.side_by_side(&mut lines);
         if let Some([(begun, first), (now, last)]) = &self.confidence {
             heading(&mut lines, "CONFIDENCE");
             let text = format!("{first} on {}, {last} on {}", day(*begun), day(*now));
-            lines.push(Line::Text(text));
+            lines.push(GrowthLine::Text(text));
         }
         for (label, words) in self.parts() {
             said(&mut lines, label, words);
         }
-        lines.push(Line::Blank);
-        lines.push(Line::Aside(WHAT_APPEARS.to_owned()));
+        lines.push(GrowthLine::Blank);
+        lines.push(GrowthLine::Aside(WHAT_APPEARS.to_owned()));
         lines
     }
 
-    fn side_by_side(&self, lines: &mut Vec<Line>) {
+    fn side_by_side(&self, lines: &mut Vec<GrowthLine>) {
         let Some(first) = &self.first else { return };
         let Some(latest) = &self.latest else {
             said(lines, "FIRST", std::slice::from_ref(first));
@@ -137,31 +137,31 @@ impl Growth {
                 .trim_end()
                 .to_owned()
         };
-        lines.push(Line::Aside(beside(
+        lines.push(GrowthLine::Aside(beside(
             &dated("FIRST", first),
             &dated("LATEST", latest),
         )));
         let [left, right] = [first, latest].map(|words| rows(&words.head, column, 2));
         for (left, right) in zip_longest(&left, &right) {
-            lines.push(Line::Heading(beside(left, right)));
+            lines.push(GrowthLine::Heading(beside(left, right)));
         }
         let [left, right] = [first, latest].map(|words| rows(&words.text, column, ROWS));
         for (left, right) in zip_longest(&left, &right) {
-            lines.push(Line::Text(beside(left, right)));
+            lines.push(GrowthLine::Text(beside(left, right)));
         }
     }
 }
 
 /// A heading, with a gap above it unless it is the first line.
-pub(in crate::domain) fn heading(lines: &mut Vec<Line>, text: &str) {
+pub(in crate::domain) fn heading(lines: &mut Vec<GrowthLine>, text: &str) {
     if !lines.is_empty() {
-        lines.push(Line::Blank);
+        lines.push(GrowthLine::Blank);
     }
-    lines.push(Line::Heading(text.to_owned()));
+    lines.push(GrowthLine::Heading(text.to_owned()));
 }
 
 /// Words below a heading, each with whose they are and when they were said.
-pub(in crate::domain) fn said(lines: &mut Vec<Line>, label: &str, words: &[Words]) {
+pub(in crate::domain) fn said(lines: &mut Vec<GrowthLine>, label: &str, words: &[Words]) {
     if words.is_empty() {
         return;
     }
@@ -172,9 +172,12 @@ pub(in crate::domain) fn said(lines: &mut Vec<Line>, label: &str, words: &[Words
         head.retain(|part| !part.is_empty());
         let head = head.join(", ");
         if words.text.is_empty() {
-            lines.push(Line::Text(head));
+            lines.push(GrowthLine::Text(head));
         } else {
-            lines.extend([Line::Aside(head), Line::Text(words.text.clone())]);
+            lines.extend([
+                GrowthLine::Aside(head),
+                GrowthLine::Text(words.text.clone()),
+            ]);
         }
     }
 }
@@ -238,19 +241,19 @@ mod tests {
         };
         let page = growth.page();
         assert!(
-            matches!(&page[0], Line::Aside(text) if text.contains("FIRST  1 Sep 2026") && text.contains("LATEST  1 Nov 2026"))
+            matches!(&page[0], GrowthLine::Aside(text) if text.contains("FIRST  1 Sep 2026") && text.contains("LATEST  1 Nov 2026"))
         );
         assert!(
-            matches!(&page[1], Line::Heading(text) if text.starts_with("Lost  ") && text.ends_with("Found"))
+            matches!(&page[1], GrowthLine::Heading(text) if text.starts_with("Lost  ") && text.ends_with("Found"))
         );
         for line in &page {
-            if let Line::Text(text) = line {
+            if let GrowthLine::Text(text) = line {
                 assert!(width(text) <= WIDTH, "{text}");
             }
         }
         assert!(
             page.iter()
-                .any(|line| matches!(line, Line::Text(text) if text.ends_with('…')))
+                .any(|line| matches!(line, GrowthLine::Text(text) if text.ends_with('…')))
         );
     }
 
@@ -267,6 +270,8 @@ mod tests {
     #[test]
     fn nothing_yet_says_how_to_begin() {
         let page = Growth::default().page();
-        assert!(matches!(&page[..], [Line::Text(text)] if text.contains("Nothing to show yet")));
+        assert!(
+            matches!(&page[..], [GrowthLine::Text(text)] if text.contains("Nothing to show yet"))
+        );
     }
 }

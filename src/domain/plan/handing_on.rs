@@ -2,8 +2,8 @@
 //! become mentors.
 use chrono::NaiveDate;
 
-use super::growth::{self, Line, Words};
-use crate::domain::people::training_stage::{STAGES, Stage};
+use super::growth::{self, GrowthLine, Words};
+use crate::domain::people::training_stage::{STAGES, TrainingStage};
 
 /// The framework of a letter to a successor.
 pub const LETTER: &str = "letter";
@@ -20,7 +20,7 @@ pub struct Step {
     /// The first day.
     pub since: NaiveDate,
     /// The stage.
-    pub stage: Stage,
+    pub stage: TrainingStage,
 }
 
 /// The stages as they are stored: a day and a stage on each line. A line that cannot be read is left out.
@@ -29,7 +29,7 @@ pub fn read_steps(text: &str) -> Vec<Step> {
         let (day, stage) = line.split_once(' ')?;
         Some(Step {
             since: day.parse().ok()?,
-            stage: Stage::parse(stage.trim())?,
+            stage: TrainingStage::parse(stage.trim())?,
         })
     });
     lines.collect()
@@ -44,7 +44,7 @@ pub fn print_steps(steps: &[Step]) -> String {
 }
 
 /// Notes that somebody is at a stage from a day on. Who changes their mind on the same day was never there.
-pub fn note_step(steps: &mut Vec<Step>, stage: Stage, since: NaiveDate) {
+pub fn note_step(steps: &mut Vec<Step>, stage: TrainingStage, since: NaiveDate) {
     while steps.last().is_some_and(|last| last.since >= since) {
         steps.pop();
     }
@@ -73,7 +73,7 @@ impl HandingOn {
     }
 
     /// The page.
-    pub fn page(&self) -> Vec<Line> {
+    pub fn page(&self) -> Vec<GrowthLine> {
         let mut lines = Vec::new();
         if !self.steps.is_empty() {
             growth::heading(&mut lines, "YOUR STAGES");
@@ -82,16 +82,16 @@ impl HandingOn {
             let label = STAGES.iter().find(|row| row.stage == step.stage);
             let label = label.map_or("", |row| row.label);
             let day = step.since.format("%-d %b %Y");
-            lines.push(Line::Text(format!("{label}, from {day}")));
+            lines.push(GrowthLine::Text(format!("{label}, from {day}")));
         }
         growth::said(&mut lines, "WHAT OTHERS DID WELL", &self.learnt);
         growth::said(&mut lines, "MENTORSHIPS BROUGHT TO A CLOSE", &self.closed);
         growth::said(&mut lines, "LETTERS TO WHOEVER COMES NEXT", &self.letters);
         if self.is_empty() {
             if !lines.is_empty() {
-                lines.push(Line::Blank);
+                lines.push(GrowthLine::Blank);
             }
-            lines.push(Line::Text(EMPTY.to_owned()));
+            lines.push(GrowthLine::Text(EMPTY.to_owned()));
         }
         lines
     }
@@ -108,13 +108,13 @@ mod tests {
     #[test]
     fn stages_are_noted_once_and_never_for_less_than_a_day() {
         let mut steps = Vec::new();
-        note_step(&mut steps, Stage::Early, day("2024-09-01"));
-        note_step(&mut steps, Stage::Early, day("2025-01-01"));
-        note_step(&mut steps, Stage::Clinical, day("2026-09-01"));
-        note_step(&mut steps, Stage::Doctor, day("2026-09-01"));
-        note_step(&mut steps, Stage::Early, day("2026-09-01"));
+        note_step(&mut steps, TrainingStage::Early, day("2024-09-01"));
+        note_step(&mut steps, TrainingStage::Early, day("2025-01-01"));
+        note_step(&mut steps, TrainingStage::Clinical, day("2026-09-01"));
+        note_step(&mut steps, TrainingStage::Doctor, day("2026-09-01"));
+        note_step(&mut steps, TrainingStage::Early, day("2026-09-01"));
         assert_eq!(print_steps(&steps), "2024-09-01 early");
-        note_step(&mut steps, Stage::Doctor, day("2028-08-01"));
+        note_step(&mut steps, TrainingStage::Doctor, day("2028-08-01"));
         let text = print_steps(&steps);
         assert_eq!(text, "2024-09-01 early\n2028-08-01 doctor");
         assert_eq!(read_steps(&format!("{text}\nodd\n2029-01-01 king")), steps);
@@ -122,6 +122,9 @@ mod tests {
 
     #[test]
     fn an_empty_page_says_what_to_do() {
-        assert_eq!(HandingOn::default().page(), [Line::Text(EMPTY.to_owned())]);
+        assert_eq!(
+            HandingOn::default().page(),
+            [GrowthLine::Text(EMPTY.to_owned())]
+        );
     }
 }

@@ -1,14 +1,14 @@
 //! The logbook: what was done, with how much help, and how that changes over time.
 use std::collections::BTreeMap;
 
-use crate::domain::{string_enum::choices, text::name_key};
+use crate::domain::{string_enum::string_enum, text::name_key};
 
 /// The field of an experience that says what was practised.
 pub const SKILL: &str = "skill";
 /// With how much help.
 pub const HELP: &str = "help";
 
-choices! {
+string_enum! {
     /// How much help was needed, the most first: the rungs of the skills ladder.
     Help {
         /// Watched somebody do it.
@@ -22,7 +22,7 @@ choices! {
     }
 }
 
-choices! {
+string_enum! {
     /// How far an opportunity has come.
     Opening {
         /// Heard of.

@@ -1,7 +1,7 @@
 //! The ways of learning: how a goal is worked at, how an experience was had, and the mix of them.
-use crate::domain::string_enum::choices;
+use crate::domain::string_enum::string_enum;
 
-choices! {
+string_enum! {
     /// How something is learnt.
     Method {
         /// Thinking a case through.

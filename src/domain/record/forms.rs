@@ -1,6 +1,6 @@
 //! What a form asks, a row for each: of goals, people, compacts, one's own card, tags and saved searches. A new sort of
 //! record is a table of rows here.
-use super::sheet::Spec;
+use super::sheet::SheetSpec;
 use crate::domain::{
     entry::kind::{Field, Shape},
     people::{compact, person, role::Role},
@@ -14,7 +14,7 @@ pub struct Form {
     /// What it makes, in the middle of a sentence.
     pub noun: &'static str,
     /// The sheet that it fills in.
-    pub spec: &'static Spec,
+    pub spec: &'static SheetSpec,
     /// What it asks, in order.
     pub rows: &'static [Row],
     /// Who may see a section, each choice but the first with a list of its own; empty where nobody else
@@ -203,7 +203,7 @@ pub const TAG: Form = Form {
 };
 
 /// How a saved search stands on its form.
-pub const SAVED: Spec = Spec {
+pub const SAVED: SheetSpec = SheetSpec {
     slug: "search",
     name: "name",
     fields: &[Field {
@@ -217,7 +217,7 @@ pub const SAVED: Spec = Spec {
 };
 
 /// How a tag stands on its form.
-pub const TAGGED: Spec = Spec {
+pub const TAGGED: SheetSpec = SheetSpec {
     slug: "tag",
     name: "name",
     fields: &[],

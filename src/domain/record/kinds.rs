@@ -2,7 +2,7 @@
 //! [`SHEETS`].
 use std::collections::BTreeMap;
 
-use super::sheet::{Sheet, Spec};
+use super::sheet::{Sheet, SheetSpec};
 use crate::domain::{
     Moment, Section,
     entry::{
@@ -15,10 +15,10 @@ use crate::domain::{
 };
 
 /// Every sort there is.
-pub const SHEETS: &[&Spec] = &[&goal::SPEC, &person::SPEC, &compact::SPEC, &LOOSE];
+pub const SHEETS: &[&SheetSpec] = &[&goal::SPEC, &person::SPEC, &compact::SPEC, &LOOSE];
 
 /// Actions that belong to no meeting and no goal.
-pub const LOOSE: Spec = Spec {
+pub const LOOSE: SheetSpec = SheetSpec {
     slug: "todo",
     name: "title",
     fields: &[],
@@ -74,7 +74,7 @@ pub fn checked(mut sheet: Sheet, now: Moment) -> Result<Sheet, Wrong> {
 
 /// Reads what can be read of a document in which a sheet of this sort was written. Its values are as
 /// they were written; lines of its header that cannot be read stand at the top of its text.
-pub fn salvage(document: &str, spec: &'static Spec) -> Sheet {
+pub fn salvage(document: &str, spec: &'static SheetSpec) -> Sheet {
     let document = text::clean_input(document);
     let lines: Vec<_> = document.split('\n').collect();
     let (header, below) = document::divide(&lines);
@@ -113,7 +113,7 @@ fn written(document: &str) -> Result<(Sheet, BTreeMap<String, usize>), DocumentE
     })?;
     let spec = SHEETS.iter().find(|spec| spec.slug == slug);
     let spec = spec.ok_or_else(|| {
-        let hint = suggest::hint(&slug, slugs());
+        let hint = suggest::did_you_mean(&slug, slugs());
         DocumentError::new(line, format!("there is no kind {slug:?}{hint}"))
     })?;
     let (mut sheet, lines) = header_of(&mut parts, spec)?;
@@ -123,7 +123,7 @@ fn written(document: &str) -> Result<(Sheet, BTreeMap<String, usize>), DocumentE
 
 fn header_of(
     parts: &mut Parts,
-    spec: &'static Spec,
+    spec: &'static SheetSpec,
 ) -> Result<(Sheet, BTreeMap<String, usize>), DocumentError> {
     let mut sheet = Sheet::new(spec, "");
     sheet.name = parts
@@ -141,7 +141,7 @@ fn header_of(
         let wrong = |why: String| DocumentError::new(line, why);
         if spec.fields.iter().all(|field| field.name != key) {
             let known = spec.fields.iter().map(|field| field.name);
-            let hint = suggest::hint(&key, known.chain(spec.lists.iter().copied()));
+            let hint = suggest::did_you_mean(&key, known.chain(spec.lists.iter().copied()));
             return Err(wrong(format!("{} has no {key:?}{hint}", one_of(spec.slug))));
         }
         let value = value.text().map_err(wrong)?;

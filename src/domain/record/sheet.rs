@@ -17,7 +17,7 @@ use crate::domain::{
 
 /// All that is particular to a sort of sheet.
 #[derive(Debug)]
-pub struct Spec {
+pub struct SheetSpec {
     /// Stored, and the `kind` of its document. Never changes.
     pub slug: &'static str,
     /// The key of its name in the header.
@@ -36,7 +36,7 @@ pub struct Spec {
 #[derive(Debug, Clone)]
 pub struct Sheet {
     /// What sort of sheet.
-    pub spec: &'static Spec,
+    pub spec: &'static SheetSpec,
     /// Its name, by which it is the only one of its sort.
     pub name: String,
     /// The framework that gave sections, by id.
@@ -104,7 +104,7 @@ impl<T> Filed<T> {
 
 impl Sheet {
     /// An empty sheet.
-    pub fn new(spec: &'static Spec, name: impl Into<String>) -> Self {
+    pub fn new(spec: &'static SheetSpec, name: impl Into<String>) -> Self {
         Self {
             spec,
             name: name.into(),

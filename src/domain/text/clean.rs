@@ -12,7 +12,7 @@ const TAB: &str = "    ";
 const BLACK_FLAG: char = '\u{1F3F4}';
 
 /// What to do with a character on its way to the screen.
-enum Shown {
+enum Display {
     /// It is harmless.
     AsIs,
     /// It stands as this instead.
@@ -70,9 +70,9 @@ pub fn visible(text: &str) -> Cow<'_, str> {
             '\t' => out.push_str(TAB),
             _ if tag && in_flag => out.push(c),
             _ => match shown(c) {
-                Shown::AsIs => out.push(c),
-                Shown::As(other) => out.push(other),
-                Shown::Code => out.extend([format!("‹U+{:04X}›", u32::from(c))]),
+                Display::AsIs => out.push(c),
+                Display::As(other) => out.push(other),
+                Display::Code => out.extend([format!("‹U+{:04X}›", u32::from(c))]),
             },
         }
         in_flag = c == BLACK_FLAG || (tag && in_flag);
@@ -84,14 +84,14 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     }
 }
 
-fn shown(c: char) -> Shown {
+fn shown(c: char) -> Display {
     match c {
-        '\n' => Shown::AsIs,
+        '\n' => Display::AsIs,
         // The control pictures stand in the same order as the controls themselves.
-        '\0'..='\u{1F}' => char::from_u32(0x2400 + u32::from(c)).map_or(Shown::Code, Shown::As),
-        '\u{7F}' => Shown::As('␡'),
-        _ if c.is_control() || hides(c) => Shown::Code,
-        _ => Shown::AsIs,
+        '\0'..='\u{1F}' => char::from_u32(0x2400 + u32::from(c)).map_or(Display::Code, Display::As),
+        '\u{7F}' => Display::As('␡'),
+        _ if c.is_control() || hides(c) => Display::Code,
+        _ => Display::AsIs,
     }
 }
 

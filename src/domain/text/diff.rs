@@ -22,7 +22,7 @@ pub enum Change {
 
 /// A line of either text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct DiffLine {
     /// What became of it.
     pub change: Change,
     /// The line, without its end.
@@ -33,16 +33,16 @@ pub struct Line {
 
 /// A line worth showing, or how many are left out that did not change.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Shown {
+pub enum DiffRow {
     /// A line.
-    Line(Line),
+    Line(DiffLine),
     /// So many lines that are the same in both.
     Gap(usize),
 }
 
 /// The lines of both texts in one order: without those added they are the older text, without
 /// those removed the newer.
-pub fn lines(old: &str, new: &str) -> Vec<Line> {
+pub fn lines(old: &str, new: &str) -> Vec<DiffLine> {
     let (old, new): (Vec<_>, Vec<_>) = (old.split('\n').collect(), new.split('\n').collect());
     let mut out = Vec::new();
     let mut removed = Vec::new();
@@ -98,7 +98,7 @@ pub fn changes(old: &str, new: &str) -> usize {
 }
 
 /// Only what changed, with so many lines before and after it.
-pub fn condensed(lines: Vec<Line>, around: usize) -> Vec<Shown> {
+pub fn condensed(lines: Vec<DiffLine>, around: usize) -> Vec<DiffRow> {
     let count = lines.len();
     let mut near = vec![false; count];
     for (at, _) in lines
@@ -112,16 +112,16 @@ pub fn condensed(lines: Vec<Line>, around: usize) -> Vec<Shown> {
     let mut out = Vec::new();
     for (line, near) in lines.into_iter().zip(near) {
         match out.last_mut() {
-            _ if near => out.push(Shown::Line(line)),
-            Some(Shown::Gap(lines)) => *lines += 1,
-            _ => out.push(Shown::Gap(1)),
+            _ if near => out.push(DiffRow::Line(line)),
+            Some(DiffRow::Gap(lines)) => *lines += 1,
+            _ => out.push(DiffRow::Gap(1)),
         }
     }
     out
 }
 
-fn whole(change: Change, text: &str) -> Line {
-    Line {
+fn whole(change: Change, text: &str) -> DiffLine {
+    DiffLine {
         change,
         text: text.to_owned(),
         words: Vec::new(),
@@ -130,7 +130,7 @@ fn whole(change: Change, text: &str) -> Line {
 
 /// Puts what went and what came in a place in order: a line that only changed stands right above
 /// what it became.
-fn settle(removed: &mut Vec<&str>, added: &mut Vec<&str>, out: &mut Vec<Line>) {
+fn settle(removed: &mut Vec<&str>, added: &mut Vec<&str>, out: &mut Vec<DiffLine>) {
     let mut added = added.drain(..).peekable();
     for old in removed.drain(..) {
         let pair = added.peek().and_then(|new| words(old, new));
@@ -146,7 +146,7 @@ fn settle(removed: &mut Vec<&str>, added: &mut Vec<&str>, out: &mut Vec<Line>) {
 }
 
 /// Two lines with the words that changed marked, if they are alike enough to be one line.
-fn words(old: &str, new: &str) -> Option<[Line; 2]> {
+fn words(old: &str, new: &str) -> Option<[DiffLine; 2]> {
     let (olds, news): (Vec<_>, Vec<_>) = (
         old.split_word_bounds().collect(),
         new.split_word_bounds().collect(),
@@ -299,8 +299,8 @@ mod tests {
         let gaps: Vec<_> = shown
             .iter()
             .filter_map(|shown| match shown {
-                Shown::Gap(lines) => Some(*lines),
-                Shown::Line(_) => None,
+                DiffRow::Gap(lines) => Some(*lines),
+                DiffRow::Line(_) => None,
             })
             .collect();
         assert_eq!(gaps, [9, 8]);

@@ -4,7 +4,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 /// A text with a full stop, unless a mark ends it already: a reason may end in a question, as
-/// [`crate::domain::text::suggest::hint`] does.
+/// [`crate::domain::text::suggest::did_you_mean`] does.
 pub fn ended(text: impl std::fmt::Display) -> String {
     let mut text = text.to_string();
     if !text.ends_with(['.', '?', '!']) {

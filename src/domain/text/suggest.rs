@@ -5,7 +5,7 @@ use super::words;
 /// The known name that was most likely meant, whatever its case; `None` when nothing is near.
 ///
 /// A third of the letters may differ, and never more than three (Damerau–Levenshtein).
-pub fn nearest<'c>(word: &str, known: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+pub fn suggest<'c>(word: &str, known: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let word: String = word.chars().take(64).flat_map(char::to_lowercase).collect();
     let allowed = (word.chars().count() / 3).clamp(1, 3);
     let scored = known.into_iter().map(|known| {
@@ -26,7 +26,7 @@ pub fn nearest_of_words<'c>(
     known: impl IntoIterator<Item = &'c str>,
 ) -> Option<&'c str> {
     let known: Vec<_> = known.into_iter().collect();
-    if let Some(near) = nearest(asked, known.iter().copied()) {
+    if let Some(near) = suggest(asked, known.iter().copied()) {
         return Some(near);
     }
     let asked = words(asked);
@@ -38,7 +38,7 @@ pub fn nearest_of_words<'c>(
         let parts = words(name);
         let near = |word: &String| {
             parts.iter().any(|part| shared(word, part) >= STEM)
-                || nearest(word, parts.iter().map(String::as_str)).is_some()
+                || suggest(word, parts.iter().map(String::as_str)).is_some()
         };
         asked
             .iter()
@@ -47,9 +47,9 @@ pub fn nearest_of_words<'c>(
 }
 
 /// `; did you mean "x"?`, or a list of what there is.
-pub fn hint<'c>(word: &str, known: impl IntoIterator<Item = &'c str>) -> String {
+pub fn did_you_mean<'c>(word: &str, known: impl IntoIterator<Item = &'c str>) -> String {
     let known: Vec<_> = known.into_iter().collect();
-    match nearest(word, known.iter().copied()) {
+    match suggest(word, known.iter().copied()) {
         Some(meant) => format!("; did you mean {meant:?}?"),
         None => format!("; there is {}", known.join(", ")),
     }
@@ -62,9 +62,9 @@ mod tests {
     #[test]
     fn slips_are_understood_and_strangers_are_not() {
         let known = ["reflection", "feedback", "meeting"];
-        assert_eq!(nearest("feedbak", known), Some("feedback"));
-        assert_eq!(nearest("Reflexion", known), Some("reflection"));
-        assert_eq!(nearest("zzz", known), None);
-        assert_eq!(nearest("", []), None);
+        assert_eq!(suggest("feedbak", known), Some("feedback"));
+        assert_eq!(suggest("Reflexion", known), Some("reflection"));
+        assert_eq!(suggest("zzz", known), None);
+        assert_eq!(suggest("", []), None);
     }
 }

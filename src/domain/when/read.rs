@@ -7,7 +7,7 @@ use super::{
     offset::with_offset,
     place::in_place,
     scan::{Token, date, scan, tidy},
-    vocabulary::{self, Part, Stretch, Toward, Unit},
+    vocabulary::{self, DayPart, Stretch, Toward, Unit},
 };
 
 use Token::{Clock, Number, Word};
@@ -25,7 +25,7 @@ pub(super) struct Reading {
     /// Whether that is where the day ends, and so the next one begins.
     pub(super) ends: bool,
     /// The part of the day, if one is named.
-    pub(super) part: Option<&'static Part>,
+    pub(super) part: Option<&'static DayPart>,
     /// The weekday that stands before a date, as in "Fri 13 Nov".
     pub(super) weekday: Option<Weekday>,
 }
@@ -165,7 +165,7 @@ enum Time {
 /// The time of day and the part of the day at either end of the tokens, and what is left between.
 fn take_time<'t, 'a>(
     tokens: &'t [Token<'a>],
-) -> (Option<Time>, Option<&'static Part>, &'t [Token<'a>]) {
+) -> (Option<Time>, Option<&'static DayPart>, &'t [Token<'a>]) {
     let (mut clock, mut part, mut rest) = (None, None, tokens);
     loop {
         rest = match rest {

@@ -39,7 +39,7 @@ pub(super) enum Toward {
 
 /// A part of a day.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Part {
+pub(super) struct DayPart {
     /// As it is written.
     pub(super) name: &'static str,
     /// The hour that stands for it.
@@ -50,7 +50,7 @@ pub(super) struct Part {
     pub(super) until: u32,
 }
 
-impl Part {
+impl DayPart {
     /// A time within this part of the day, and whether that is on the next one: "at 7" in the evening is 19:00.
     pub(super) fn place(&self, clock: NaiveTime) -> (i64, NaiveTime) {
         let said = clock.hour();
@@ -67,26 +67,26 @@ impl Part {
     }
 }
 
-const PARTS: [Part; 4] = [
-    Part {
+const PARTS: [DayPart; 4] = [
+    DayPart {
         name: "morning",
         hour: 8,
         from: 5,
         until: 12,
     },
-    Part {
+    DayPart {
         name: "afternoon",
         hour: 15,
         from: 12,
         until: 18,
     },
-    Part {
+    DayPart {
         name: "evening",
         hour: 20,
         from: 17,
         until: 24,
     },
-    Part {
+    DayPart {
         name: "night",
         hour: 20,
         from: 18,
@@ -199,7 +199,7 @@ pub(super) fn number(word: &str) -> Option<u32> {
 }
 
 /// The part of the day that a word names.
-pub(super) fn part(word: &str) -> Option<&'static Part> {
+pub(super) fn part(word: &str) -> Option<&'static DayPart> {
     PARTS.iter().find(|part| part.name == word)
 }
 

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 pub(super) use self::rows::{row, rows, tally};
 use super::{
     Error, Journal, Problem, Result,
-    entries::{as_read, keepable},
+    entries::{as_read, check_savable},
     goals,
     steps::quoted,
 };
@@ -21,7 +21,7 @@ use crate::{
         record::{kinds::LOOSE, sheet::Sheet},
         when,
     },
-    store::{Home, Promises, Saving, Write},
+    store::{Home, Promises, Saving, WriteTx},
 };
 
 /// The name of the sheet for promises that belong nowhere else.
@@ -147,7 +147,7 @@ impl Journal {
 
     /// Open promises in numbers.
     pub fn action_tally(&self) -> Result<Tally> {
-        let today = self.world.now().date_naive();
+        let today = self.environment.now().date_naive();
         self.store.read(|journal| tally(journal, today))
     }
 
@@ -222,9 +222,9 @@ impl Journal {
     /// # Errors
     /// When there is no such action, or the new date is past.
     pub fn redate_action(&mut self, handle: Handle, due: Option<NaiveDate>) -> Result<ActionRow> {
-        to_come(due, self.world.now())?;
+        to_come(due, self.environment.now())?;
         let row = self.change_action(handle, |action| action.due = due)?;
-        let today = self.world.now().date_naive();
+        let today = self.environment.now().date_naive();
         let to = due.map_or_else(
             || "to no date".to_owned(),
             |due| format!("to {}", when::day_within(due, today)),
@@ -238,8 +238,8 @@ impl Journal {
     /// # Errors
     /// When it has no words, when its date is past, when there is no such place.
     pub fn add_action(&mut self, action: &Action, target: &Target) -> Result<ActionRow> {
-        let action = written(action, self.world.now())?;
-        let loose = self.world.id();
+        let action = written(action, self.environment.now())?;
+        let loose = self.environment.id();
         let row = self.saving(|journal, saving| {
             let home = match target {
                 Target::Entry(id) => Home::Entry(*id),
@@ -291,7 +291,7 @@ fn written(action: &Action, now: Moment) -> Result<Action> {
 
 /// Writes a new action at the end of a document.
 fn append(
-    journal: &Write<'_>,
+    journal: &WriteTx<'_>,
     home: Home,
     action: &Action,
     saving: Saving<'_>,
@@ -331,7 +331,7 @@ pub(super) fn to_come(due: Option<NaiveDate>, now: Moment) -> Result<()> {
 }
 
 /// The sheet for promises that belong nowhere else; made when there is none.
-fn loose_sheet(journal: &Write<'_>, id: Id, saving: Saving<'_>) -> Result<Id> {
+fn loose_sheet(journal: &WriteTx<'_>, id: Id, saving: Saving<'_>) -> Result<Id> {
     if let Some(filed) = journal.sheet_named(&LOOSE, ELSEWHERE)? {
         return Ok(filed.id);
     }
@@ -350,7 +350,7 @@ enum Reading {
 
 /// Changes the document of an action's home, and saves it.
 fn edit(
-    journal: &Write<'_>,
+    journal: &WriteTx<'_>,
     home: Home,
     saving: Saving<'_>,
     reading: Reading,
@@ -363,7 +363,7 @@ fn edit(
             let mut entry = was.entry;
             change(&mut entry.sections)?;
             let entry = match reading {
-                Reading::Anew => keepable(entry)?,
+                Reading::Anew => check_savable(entry)?,
                 Reading::AsItStands => as_read(&entry)?,
             };
             journal.save(of, entry, saving)?;

@@ -7,14 +7,14 @@ use super::{ActionAsk, ActionRow, Source, Tally};
 use crate::{
     domain::plan::goal,
     services::Result,
-    store::{Home, Promise, Promises, Read},
+    store::{Home, Promise, Promises, ReadTx},
 };
 
 /// How many late promises are counted before it is "many".
 const COUNTED: usize = 1000;
 
 /// Promises as a list shows them.
-pub(in crate::services) fn rows(journal: &Read<'_>, ask: &Promises) -> Result<Vec<ActionRow>> {
+pub(in crate::services) fn rows(journal: &ReadTx<'_>, ask: &Promises) -> Result<Vec<ActionRow>> {
     // Many promises may stand in one document.
     let mut sources: HashMap<Home, Source> = HashMap::new();
     let found = journal.promises(ask)?.into_iter();
@@ -31,7 +31,7 @@ pub(in crate::services) fn rows(journal: &Read<'_>, ask: &Promises) -> Result<Ve
 }
 
 /// A promise as a list shows it.
-pub(in crate::services) fn row(journal: &Read<'_>, found: Promise) -> Result<ActionRow> {
+pub(in crate::services) fn row(journal: &ReadTx<'_>, found: Promise) -> Result<ActionRow> {
     let source = source(journal, found.home)?;
     Ok(with_source(found, source))
 }
@@ -45,7 +45,7 @@ fn with_source(found: Promise, source: Source) -> ActionRow {
     }
 }
 
-fn source(journal: &Read<'_>, home: Home) -> Result<Source> {
+fn source(journal: &ReadTx<'_>, home: Home) -> Result<Source> {
     Ok(match home {
         Home::Entry(id) => {
             let row = journal.row(id)?;
@@ -67,7 +67,7 @@ fn source(journal: &Read<'_>, home: Home) -> Result<Source> {
 }
 
 /// Open promises in numbers.
-pub(in crate::services) fn tally(journal: &Read<'_>, today: NaiveDate) -> Result<Tally> {
+pub(in crate::services) fn tally(journal: &ReadTx<'_>, today: NaiveDate) -> Result<Tally> {
     let count = |until: Option<NaiveDate>| {
         let ask = ActionAsk {
             until,

@@ -21,8 +21,8 @@ use crate::{
         share::bundle::{CommentKind, MarkKind, Quality},
     },
     services::{
-        Error, Journal, Problem, Profile, Result, World,
-        share::{NewComment, On, ShareAsk, What, half_written},
+        Environment, Error, Journal, Problem, Profile, Result,
+        share::{NewComment, On, ShareAsk, ShareSource, half_written},
     },
 };
 
@@ -177,14 +177,14 @@ impl Journal {
     /// When the sample is broken, or a file cannot be written.
     pub fn file_mentees(&mut self) -> Result<u64> {
         let evening = evening()?;
-        let now = self.world.now();
+        let now = self.environment.now();
         let folder = tempfile::tempdir().map_err(|why| {
             let message = format!("The sample could not be written: {why}.");
             Error::new(Problem::Failed, message)
         })?;
         let meetings = evening.scene.into_iter();
         let meetings: Vec<_> = meetings.map(|scene| (Kind::MEETING, scene)).collect();
-        let world = std::mem::replace(&mut self.world, World::fixed(now, 0));
+        let environment = std::mem::replace(&mut self.environment, Environment::fixed(now, 0));
         let entries = term::play(&meetings, 1, now).into_iter();
         let filed = self
             .load(entries.map(|entry| (None, entry)), &mut |_| ())
@@ -194,7 +194,7 @@ impl Journal {
                 all.map(|(mentee, number)| file(self, mentee, number, (folder.path(), now)))
                     .sum()
             });
-        self.world = world;
+        self.environment = environment;
         filed
     }
 }
@@ -219,7 +219,7 @@ fn file(
     number: u8,
     (folder, now): (&Path, Moment),
 ) -> Result<u64> {
-    let mut journal = Journal::in_memory(World::fixed(now, u64::from(number)))?;
+    let mut journal = Journal::in_memory(Environment::fixed(now, u64::from(number)))?;
     journal.set_profile(&Profile {
         name: mentee.name.clone(),
         stage: None,
@@ -258,8 +258,8 @@ impl<'a> Two<'a> {
     fn at(&mut self, ago: i64) {
         self.step += 2;
         let at = self.now - Duration::hours(ago);
-        self.mentee.world = World::fixed(at, self.step);
-        self.mentor.world = World::fixed(at, self.step + 1);
+        self.mentee.environment = Environment::fixed(at, self.step);
+        self.mentor.environment = Environment::fixed(at, self.step + 1);
     }
 
     /// They exchange their keys, their cards and what they agree on.
@@ -316,7 +316,7 @@ impl<'a> Two<'a> {
         }
         entries.append(&mut self.revised);
         let mut plan = self.mentee.plan_share(&ShareAsk {
-            what: What::Entries(entries.clone()),
+            what: ShareSource::Entries(entries.clone()),
             check_ins: entries,
             person: self.name.clone(),
             exact_dates: false,
@@ -441,7 +441,7 @@ mod tests {
 
     fn sunday() -> Journal {
         let now = Moment::parse_from_rfc3339("2026-11-15T20:00:00+00:00").unwrap();
-        let mut journal = Journal::in_memory(World::fixed(now, 9)).unwrap();
+        let mut journal = Journal::in_memory(Environment::fixed(now, 9)).unwrap();
         journal
             .set_profile(&Profile {
                 name: mentor_name().unwrap(),
@@ -486,7 +486,9 @@ mod tests {
             assert!(lines.iter().all(|line| titles.contains(&&line.title)));
         }
         // The mentor has promises of their own.
-        let today = journal.today(&crate::services::Shelf::default()).unwrap();
+        let today = journal
+            .today(&crate::services::UserData::default())
+            .unwrap();
         assert!(!today.actions.is_empty());
     }
 

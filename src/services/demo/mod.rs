@@ -15,7 +15,7 @@ mod tests;
 use chrono::{NaiveDate, TimeDelta};
 
 use self::calendar::WEEKS;
-use crate::domain::people::training_stage::Stage;
+use crate::domain::people::training_stage::TrainingStage;
 
 pub use mentor::mentor_name;
 pub use term::{entries, term};
@@ -35,7 +35,7 @@ pub struct Profile {
 const YEAR: i64 = 52;
 
 /// The stages of its owner, and since when: two years of lectures, and the wards from this term on.
-pub fn stages(today: NaiveDate) -> [(Stage, NaiveDate); 2] {
+pub fn stages(today: NaiveDate) -> [(TrainingStage, NaiveDate); 2] {
     let back = |day: NaiveDate, weeks| {
         let weeks = TimeDelta::try_weeks(weeks);
         let before = weeks.and_then(|weeks| day.checked_sub_signed(weeks));
@@ -43,8 +43,8 @@ pub fn stages(today: NaiveDate) -> [(Stage, NaiveDate); 2] {
     };
     let term = back(today, WEEKS);
     [
-        (Stage::Early, back(term, 2 * YEAR)),
-        (Stage::Clinical, term),
+        (TrainingStage::Early, back(term, 2 * YEAR)),
+        (TrainingStage::Clinical, term),
     ]
 }
 

@@ -94,7 +94,7 @@ impl Journal {
         let plan: Plan = toml::from_str(PLAN).map_err(|error| {
             Error::new(Problem::Failed, format!("The sample is broken: {error}"))
         })?;
-        let now = self.world.now();
+        let now = self.environment.now();
         let today = now.date_naive();
         for aim in plan.goal {
             let readings = aim.confidence.clone();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::calendar::{self, Calendar};
-use crate::domain::{Kind, rng::Chance};
+use crate::domain::{Kind, rng::Rng};
 
 /// The scenes of each kind.
 const SCRIPTS: &[(Kind, &str)] = &[
@@ -76,7 +76,7 @@ pub(super) fn scenes() -> Result<Vec<(Kind, Scene)>, toml::de::Error> {
 
 /// Fills in what stands in braces: `{this|that}` by chance, `{+7}` as the date seven days after
 /// `at`, `{now-2}` as the date two days before the term's last.
-pub(super) fn fill(text: &str, at: i64, calendar: Calendar, chance: &mut Chance) -> String {
+pub(super) fn fill(text: &str, at: i64, calendar: Calendar, chance: &mut Rng) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
@@ -142,7 +142,7 @@ mod tests {
     fn braces_are_filled_in() {
         let calendar = Calendar::new("2026-11-12T21:00:00+00:00".parse().unwrap());
         let at = calendar.read("1 mon 08:00").unwrap();
-        let fill = |text| fill(text, at, calendar, &mut Chance::new(1));
+        let fill = |text| fill(text, at, calendar, &mut Rng::new(1));
         assert_eq!(
             fill("due {+7}, then {now-2}"),
             "due 2026-07-20, then 2026-11-10"

@@ -10,9 +10,9 @@ use crate::{
         share::bundle::{CommentKind, MarkKind, Quality},
     },
     services::{
-        Ask, Error, Filter, From, Journal, Order, Problem, Profile, Result, World,
+        Environment, Error, Filter, Journal, Order, PageQuery, Problem, Profile, Result, Start,
         envelope::Keys,
-        share::{NewComment, On, ShareAsk, What},
+        share::{NewComment, On, ShareAsk, ShareSource},
     },
     store::share::OwnKeys,
 };
@@ -87,20 +87,20 @@ impl Journal {
         let sharing: Sharing = toml::from_str(SHARING).map_err(|error| {
             Error::new(Problem::Failed, format!("The sample is broken: {error}"))
         })?;
-        let now = self.world.now();
+        let now = self.environment.now();
         let folder = tempfile::tempdir().map_err(|why| {
             let message = format!("The sample could not be written: {why}.");
             Error::new(Problem::Failed, message)
         })?;
-        let world = std::mem::replace(&mut self.world, World::fixed(now, 0));
+        let environment = std::mem::replace(&mut self.environment, Environment::fixed(now, 0));
         let filed = file(self, &sharing, folder.path(), now);
-        self.world = world;
+        self.environment = environment;
         filed
     }
 }
 
 fn file(owner: &mut Journal, sharing: &Sharing, folder: &Path, now: Moment) -> Result<()> {
-    let mut mentor = Journal::in_memory(World::fixed(now, 1))?;
+    let mut mentor = Journal::in_memory(Environment::fixed(now, 1))?;
     mentor.set_profile(&Profile {
         name: sharing.with.clone(),
         stage: None,
@@ -148,7 +148,7 @@ fn seeded(journal: &mut Journal, seed: [u8; 32]) -> Result<()> {
         reading: keys.reading(),
         signing: keys.signing()?,
     };
-    let at = journal.world.now();
+    let at = journal.environment.now();
     journal
         .store
         .write(|journal| -> Result<()> { Ok(journal.keep_own_keys(&own, at)?) })
@@ -192,8 +192,8 @@ impl Pair<'_> {
     fn at(&mut self, ago: i64) {
         self.step += 2;
         let at = self.now - Duration::hours(ago);
-        self.owner.world = World::fixed(at, self.step);
-        self.mentor.world = World::fixed(at, self.step + 1);
+        self.owner.environment = Environment::fixed(at, self.step);
+        self.mentor.environment = Environment::fixed(at, self.step + 1);
     }
 
     fn play(&mut self, scene: Scene<'_>) -> Result<()> {
@@ -211,7 +211,7 @@ impl Pair<'_> {
             entries.extend(self.entry(&page.title)?);
         }
         let mut plan = self.owner.plan_share(&ShareAsk {
-            what: What::Entries(entries.clone()),
+            what: ShareSource::Entries(entries.clone()),
             check_ins: entries,
             person: self.name.clone(),
             exact_dates: false,
@@ -287,9 +287,9 @@ impl Pair<'_> {
     }
 
     fn entry(&self, title: &str) -> Result<Option<Id>> {
-        let page = self.owner.page(&Ask {
+        let page = self.owner.page(&PageQuery {
             filter: Filter::All,
-            from: From::Newest,
+            from: Start::Newest,
             limit: TERM,
             order: Order::Newest,
         })?;

@@ -8,7 +8,7 @@ use super::{
 use crate::domain::{
     Entry, Kind, Moment,
     entry::{document, kind::Shape},
-    rng::Chance,
+    rng::Rng,
 };
 
 /// Minutes by which an entry may come earlier or later than its scene says. Scenes that answer
@@ -64,7 +64,7 @@ pub(super) fn play(scenes: &[(Kind, Scene)], seed: u64, until: Moment) -> Vec<En
         .zip(0..)
         .filter_map(|((kind, scene), number)| {
             // A source of its own for each, so that a new scene leaves the others as they were.
-            enter(*kind, scene, calendar, &mut Chance::of(seed, number))
+            enter(*kind, scene, calendar, &mut Rng::of(seed, number))
         })
         .collect();
     cast.sort_by_key(|(at, _)| *at);
@@ -81,12 +81,7 @@ pub(super) fn play(scenes: &[(Kind, Scene)], seed: u64, until: Moment) -> Vec<En
     entries
 }
 
-fn enter(
-    kind: Kind,
-    scene: &Scene,
-    calendar: Calendar,
-    chance: &mut Chance,
-) -> Option<(i64, Entry)> {
+fn enter(kind: Kind, scene: &Scene, calendar: Calendar, chance: &mut Rng) -> Option<(i64, Entry)> {
     let at = calendar.read(&scene.when)? + chance.between(-WANDER, WANDER) * 60;
     let mut entry = Entry::new(kind, calendar.moment(at)?);
     entry.title.clone_from(&scene.title);

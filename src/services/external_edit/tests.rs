@@ -4,7 +4,7 @@ use std::{fs, path::PathBuf, process::Command};
 use super::*;
 use crate::{
     domain::{Kind, Section},
-    services::World,
+    services::Environment,
 };
 
 fn now() -> Moment {
@@ -12,7 +12,7 @@ fn now() -> Moment {
 }
 
 fn journal() -> Journal {
-    Journal::in_memory(World::fixed(now(), 1)).unwrap()
+    Journal::in_memory(Environment::fixed(now(), 1)).unwrap()
 }
 
 fn entry() -> Entry {
@@ -75,7 +75,7 @@ fn what_is_still_written_is_left_alone_and_taken_in_afterwards() {
     drop(outside);
     let taken = journal.take_in_left().unwrap();
     let drafts = journal.drafts().unwrap();
-    assert_eq!(taken, [Kept::Draft(drafts[0].id)]);
+    assert_eq!(taken, [KeptWords::Draft(drafts[0].id)]);
     assert_eq!(drafts[0].entry.section("What?"), "Twenty minutes of words.");
     assert!(!file.exists());
     assert!(journal.take_in_left().unwrap().is_empty());
@@ -180,7 +180,7 @@ fn other_documents_open_with_what_could_not_be_saved() {
     drop(outside);
     assert_eq!(
         journal.take_in_left().unwrap(),
-        [Kept::Words(about.clone())]
+        [KeptWords::Words(about.clone())]
     );
     let words = journal.words(&about.words()).unwrap();
     assert_eq!(words, "kind: compact\nevery: 4 weeks");

@@ -4,8 +4,8 @@ mod page;
 pub use self::page::{Evidence, GoalPage, GoalSummary};
 pub(super) use self::page::{meant, summaries};
 use super::{
-    Error, Journal, Named, Problem, Result, actions,
-    entries::keepable,
+    Error, Journal, NameMatch, Problem, Result, actions,
+    entries::check_savable,
     lookup,
     records::{self, Filing},
 };
@@ -13,10 +13,10 @@ use crate::{
     domain::{
         Id, Origin,
         plan::goal::{Goal, SPEC, State},
-        record::sheet::{Filed, Sheet, Spec},
+        record::sheet::{Filed, Sheet, SheetSpec},
         text,
     },
-    store::{Noun, Read, Saving, Write},
+    store::{NameKind, ReadTx, Saving, WriteTx},
 };
 
 /// How many goals deep a goal may be part of another.
@@ -33,9 +33,9 @@ impl Journal {
     ///
     /// # Errors
     /// When there is none, or more than one.
-    pub fn find_goal(&self, text: &str) -> Result<Named> {
+    pub fn find_goal(&self, text: &str) -> Result<NameMatch> {
         self.store
-            .read(|journal| lookup::find(journal, &SPEC, Noun::Goal, text))
+            .read(|journal| lookup::find(journal, &SPEC, NameKind::Goal, text))
     }
 
     /// A goal by its whole title, with all that hangs on it.
@@ -54,16 +54,16 @@ impl Journal {
     /// When it has no words, when another goal has its title, when its date is past, when it would
     /// be part of itself.
     pub fn add_goal(&mut self, goal: Goal) -> Result<Filed<Goal>> {
-        actions::to_come(goal.due, self.world.now())?;
-        let id = self.world.id();
+        actions::to_come(goal.due, self.environment.now())?;
+        let id = self.environment.id();
         self.saving(|journal, saving| records::file(journal, Origin::new(id), goal, saving))
     }
 
     /// Keeps a goal that grows out of an entry, and links the entry to it as its first evidence.
     /// [`Goal::from_entry`] is what such a goal begins with.
     pub fn add_goal_from(&mut self, entry: Id, goal: Goal) -> Result<Filed<Goal>> {
-        actions::to_come(goal.due, self.world.now())?;
-        let id = self.world.id();
+        actions::to_come(goal.due, self.environment.now())?;
+        let id = self.environment.id();
         self.saving(|journal, saving| {
             let filed = records::file(journal, Origin::new(id), goal, saving)?;
             link(journal, entry, &filed.content.title, saving)?;
@@ -78,7 +78,7 @@ impl Journal {
     /// As [`Journal::add_goal`], and when another state was saved meanwhile; a date that was past before may
     /// stay.
     pub fn save_goal(&mut self, of: Origin, goal: Goal) -> Result<Filed<Goal>> {
-        let now = self.world.now();
+        let now = self.environment.now();
         self.saving(|journal, saving| {
             let was = records::one::<Goal>(journal, of.id)?.content;
             if goal.due != was.due {
@@ -101,7 +101,7 @@ impl Journal {
 
     /// The record of a goal that perhaps only entries name; made where there is none.
     pub fn own_goal(&mut self, title: &str) -> Result<Filed<Goal>> {
-        let id = self.world.id();
+        let id = self.environment.id();
         self.saving(|journal, saving| records::own(journal, id, (title, Goal::new(title)), saving))
     }
 
@@ -152,7 +152,7 @@ impl Journal {
 }
 
 impl Filing for Goal {
-    const SPEC: &'static Spec = &SPEC;
+    const SPEC: &'static SheetSpec = &SPEC;
     const MISSING: [&'static str; 2] = [
         "There is no such goal.",
         "See what there is with `rounds goal list`.",
@@ -172,13 +172,13 @@ impl Filing for Goal {
         Ok(Self::read(sheet))
     }
 
-    fn check(journal: &Read<'_>, sheet: &Sheet) -> Result<()> {
+    fn check(journal: &ReadTx<'_>, sheet: &Sheet) -> Result<()> {
         no_circle(journal, sheet)
     }
 }
 
 /// Refuses a goal that would be part of itself, over however many others.
-fn no_circle(journal: &Read<'_>, sheet: &Sheet) -> Result<()> {
+fn no_circle(journal: &ReadTx<'_>, sheet: &Sheet) -> Result<()> {
     let own = text::name_key(&sheet.name);
     let mut above = sheet.field("part_of").to_owned();
     for _ in 0..DEPTH {
@@ -201,11 +201,11 @@ fn no_circle(journal: &Read<'_>, sheet: &Sheet) -> Result<()> {
         .about("part_of"))
 }
 
-fn link(journal: &Write<'_>, entry: Id, title: &str, saving: Saving<'_>) -> Result<()> {
+fn link(journal: &WriteTx<'_>, entry: Id, title: &str, saving: Saving<'_>) -> Result<()> {
     let was = journal.record(entry)?;
     let of = was.origin();
     let mut written = was.entry;
     written.goals.push(title.to_owned());
-    journal.save(of, keepable(written)?, saving)?;
+    journal.save(of, check_savable(written)?, saving)?;
     Ok(())
 }

@@ -6,8 +6,8 @@ use crate::{
         plan::goal::{Goal, SPEC},
         text,
     },
-    services::{ActionAsk, ActionRow, Ask, Error, From, Order, Problem, Result, actions},
-    store::{Home, Noun, Read},
+    services::{ActionAsk, ActionRow, Error, Order, PageQuery, Problem, Result, Start, actions},
+    store::{Home, NameKind, ReadTx},
 };
 
 /// How much evidence a page shows.
@@ -72,12 +72,12 @@ impl Evidence {
     }
 }
 
-fn summary(journal: &Read<'_>, id: Option<Id>, goal: Goal) -> Result<GoalSummary> {
+fn summary(journal: &ReadTx<'_>, id: Option<Id>, goal: Goal) -> Result<GoalSummary> {
     let confidence = match id {
         Some(id) => journal.confidence(id)?.last().map(|(_, value)| *value),
         None => None,
     };
-    let (evidence, moved) = journal.borne(Noun::Goal, &goal.title)?;
+    let (evidence, moved) = journal.borne(NameKind::Goal, &goal.title)?;
     Ok(GoalSummary {
         id,
         progress: goal.progress(),
@@ -89,7 +89,7 @@ fn summary(journal: &Read<'_>, id: Option<Id>, goal: Goal) -> Result<GoalSummary
 }
 
 /// Every goal, in the order of the list.
-pub(in crate::services) fn summaries(journal: &Read<'_>) -> Result<Vec<GoalSummary>> {
+pub(in crate::services) fn summaries(journal: &ReadTx<'_>) -> Result<Vec<GoalSummary>> {
     let mut goals = Vec::new();
     for filed in journal.sheets(&SPEC)? {
         goals.push(summary(journal, Some(filed.id), Goal::read(filed.content))?);
@@ -98,7 +98,7 @@ pub(in crate::services) fn summaries(journal: &Read<'_>) -> Result<Vec<GoalSumma
         .iter()
         .map(|summary| text::name_key(&summary.goal.title))
         .collect();
-    for name in journal.names(Noun::Goal)? {
+    for name in journal.names(NameKind::Goal)? {
         if !known.contains(&text::name_key(&name.name)) {
             goals.push(summary(journal, None, Goal::new(name.name))?);
         }
@@ -116,11 +116,11 @@ pub(in crate::services) fn summaries(journal: &Read<'_>) -> Result<Vec<GoalSumma
 }
 
 /// A goal with all that hangs on it.
-pub(super) fn page(journal: &Read<'_>, title: &str) -> Result<GoalPage> {
+pub(super) fn page(journal: &ReadTx<'_>, title: &str) -> Result<GoalPage> {
     let filed = journal.sheet_named(&SPEC, title)?;
     let (id, goal) = match filed {
         Some(filed) => (Some(filed.id), Goal::read(filed.content)),
-        None if journal.borne(Noun::Goal, title)?.0 > 0 => (None, Goal::new(title)),
+        None if journal.borne(NameKind::Goal, title)?.0 > 0 => (None, Goal::new(title)),
         None => {
             let message = format!("There is no goal {title:?}.");
             let hint = "See what there is with `rounds goal list`.";
@@ -145,9 +145,9 @@ pub(super) fn page(journal: &Read<'_>, title: &str) -> Result<GoalPage> {
         };
         promises.extend(actions::rows(journal, &ask.promises())?);
     }
-    let rows = journal.page(&Ask {
+    let rows = journal.page(&PageQuery {
         filter: Filter::Goal(goal.title.clone()),
-        from: From::Newest,
+        from: Start::Newest,
         limit: EVIDENCE,
         order: Order::Newest,
     })?;

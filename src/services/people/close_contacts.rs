@@ -10,7 +10,7 @@ use crate::{
         },
     },
     services::{Nudge, Result},
-    store::{Noun, Read},
+    store::{NameKind, ReadTx},
 };
 
 /// How many people are near at most.
@@ -21,7 +21,7 @@ const QUIET: i64 = 42;
 
 /// Somebody who could be rung.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Near {
+pub struct CloseContact {
     /// Their record.
     pub id: Id,
     /// Their name.
@@ -36,22 +36,22 @@ pub struct Near {
 
 /// Close ones first, then peers; in a ring those with a contact first, and of these whoever was
 /// named last.
-pub(in crate::services) fn near(journal: &Read<'_>) -> Result<Vec<Near>> {
+pub(in crate::services) fn near(journal: &ReadTx<'_>) -> Result<Vec<CloseContact>> {
     let mut near = all(journal)?;
     near.sort_by_key(|one| (one.ring, one.contact.is_empty(), Reverse(one.last)));
     near.truncate(NEAR);
     Ok(near)
 }
 
-fn all(journal: &Read<'_>) -> Result<Vec<Near>> {
+fn all(journal: &ReadTx<'_>) -> Result<Vec<CloseContact>> {
     let mut near = Vec::new();
     for filed in journal.sheets(&SPEC)? {
         let person = Person::read(filed.content);
         let ring = person.ring.filter(|ring| *ring <= Ring::Peer);
         if let Some(ring) = ring.filter(|_| !person.me) {
-            let (_, named) = journal.borne(Noun::Person, &person.name)?;
+            let (_, named) = journal.borne(NameKind::Person, &person.name)?;
             let last = person.in_touch(named);
-            near.push(Near {
+            near.push(CloseContact {
                 id: filed.id,
                 name: person.name,
                 ring,
@@ -65,7 +65,7 @@ fn all(journal: &Read<'_>) -> Result<Vec<Near>> {
 
 /// Those near who have not been named for weeks, the longest unnamed first. Somebody who never
 /// was is none of them: there is nothing to count from.
-pub(in crate::services) fn nudges(journal: &Read<'_>, now: Moment) -> Result<Vec<Nudge>> {
+pub(in crate::services) fn nudges(journal: &ReadTx<'_>, now: Moment) -> Result<Vec<Nudge>> {
     let mut near = all(journal)?;
     near.sort_by_key(|one| one.last);
     let nudges = near.into_iter().filter_map(|one| {

@@ -2,14 +2,14 @@
 mod close_contacts;
 mod page;
 
-pub use self::close_contacts::Near;
+pub use self::close_contacts::CloseContact;
 pub(super) use self::close_contacts::{near, nudges};
 pub use self::page::{PersonPage, PersonSummary};
 pub(super) use self::page::{any, meeting_days, meetings, next_with, promises};
 use chrono::{Months, NaiveDate};
 
 use super::{
-    About, Error, Journal, Named, Problem, Result, compacts, lookup, profile,
+    About, Error, Journal, NameMatch, Problem, Result, compacts, lookup, profile,
     records::{self, Filing},
 };
 use crate::{
@@ -20,10 +20,10 @@ use crate::{
             person::{Person, SPEC},
             role::Role,
         },
-        record::sheet::{Filed, Sheet, Spec},
+        record::sheet::{Filed, Sheet, SheetSpec},
         text,
     },
-    store::{Noun, Read},
+    store::{NameKind, ReadTx},
 };
 
 /// For how many months the mentoring map remembers what somebody did.
@@ -39,14 +39,14 @@ impl Journal {
     ///
     /// # Errors
     /// When there is none, or more than one.
-    pub fn find_person(&self, text: &str) -> Result<Named> {
+    pub fn find_person(&self, text: &str) -> Result<NameMatch> {
         self.store
-            .read(|journal| lookup::find(journal, &SPEC, Noun::Person, text))
+            .read(|journal| lookup::find(journal, &SPEC, NameKind::Person, text))
     }
 
     /// A person by their whole name, with all that hangs on them.
     pub fn person_page(&self, name: &str) -> Result<PersonPage> {
-        let now = self.world.now();
+        let now = self.environment.now();
         self.store.read(|journal| page::page(journal, name, now))
     }
 
@@ -56,7 +56,7 @@ impl Journal {
     /// # Errors
     /// When the name has no letter.
     pub fn own_person(&mut self, name: &str) -> Result<Filed<Person>> {
-        let id = self.world.id();
+        let id = self.environment.id();
         self.saving(|journal, saving| records::own(journal, id, (name, Person::new(name)), saving))
     }
 
@@ -65,7 +65,7 @@ impl Journal {
     /// # Errors
     /// When the name has no letter or is another's.
     pub fn add_person(&mut self, person: Person) -> Result<Filed<Person>> {
-        let of = Origin::new(self.world.id());
+        let of = Origin::new(self.environment.id());
         self.saving(|journal, saving| records::file(journal, of, person, saving))
     }
 
@@ -98,10 +98,10 @@ impl Journal {
     /// # Errors
     /// When the two are the same already.
     pub fn merge_people(&mut self, from: &str, into: &str) -> Result<Filed<Person>> {
-        let id = self.world.id();
+        let id = self.environment.id();
         self.saving(|journal, saving| {
-            let old = lookup::find(journal, &SPEC, Noun::Person, from)?;
-            let new = lookup::find(journal, &SPEC, Noun::Person, into)?;
+            let old = lookup::find(journal, &SPEC, NameKind::Person, from)?;
+            let new = lookup::find(journal, &SPEC, NameKind::Person, into)?;
             if old == new {
                 let message = format!("{:?} is already one person.", new.name);
                 return Err(Error::new(Problem::Usage, message).hint("Name two people."));
@@ -114,9 +114,9 @@ impl Journal {
             let mut person: Person = kept.content;
             if let Some(old) = old.id {
                 absorb(&mut person, records::one(journal, old)?.content);
-                journal.unfile(old, saving.at)?;
+                journal.trash_sheet(old, saving.at)?;
             }
-            journal.rename(Noun::Person, &old.name, &person.name)?;
+            journal.rename(NameKind::Person, &old.name, &person.name)?;
             compacts::rename(journal, &old.name, &person.name, saving)?;
             journal.rename_peer(&old.name, &person.name)?;
             records::file(journal, of, person, saving)
@@ -160,7 +160,7 @@ impl Journal {
 
     /// Keeps the keeper's own card, in place of the state from which it was made.
     pub fn save_about_me(&mut self, of: Option<Origin>, card: Person) -> Result<Filed<Person>> {
-        let new = self.world.id();
+        let new = self.environment.id();
         self.saving(|journal, saving| {
             let card = Person { me: true, ..card };
             // There is one card, whoever made it first.
@@ -174,7 +174,7 @@ impl Journal {
 
     /// The mentoring map: what was written down of people, and what meetings and feedback of the last months tell.
     pub fn mentoring_map(&self) -> Result<Map> {
-        let today = self.world.now().date_naive();
+        let today = self.environment.now().date_naive();
         let since = today.checked_sub_months(Months::new(SEEN_MONTHS));
         let since = since.unwrap_or(today);
         let first = since.signed_duration_since(NaiveDate::default()).num_days();
@@ -199,14 +199,14 @@ impl Journal {
 }
 
 /// The keeper's own card, where it was written.
-pub(super) fn own_card(journal: &Read<'_>) -> Result<Option<Filed<Person>>> {
+pub(super) fn own_card(journal: &ReadTx<'_>) -> Result<Option<Filed<Person>>> {
     let mut all = journal.sheets(&SPEC)?.into_iter();
     let own = all.find(|filed| !filed.content.field("me").is_empty());
     Ok(own.map(|filed| filed.map(Person::read)))
 }
 
 /// The card of one who has none yet.
-pub(super) fn blank_card(journal: &Read<'_>) -> Result<Person> {
+pub(super) fn blank_card(journal: &ReadTx<'_>) -> Result<Person> {
     Ok(Person {
         me: true,
         ..Person::new(profile::author(journal)?)
@@ -246,7 +246,7 @@ fn absorb(person: &mut Person, other: Person) {
 }
 
 impl Filing for Person {
-    const SPEC: &'static Spec = &SPEC;
+    const SPEC: &'static SheetSpec = &SPEC;
     const MISSING: [&'static str; 2] = [
         "There is no such person.",
         "See who there is with `rounds person list`.",

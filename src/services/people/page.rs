@@ -6,7 +6,7 @@ use crate::{
         Filter, Id, Kind, Moment, Row,
         find::filter,
         people::{
-            compact::{self, Compact, Kept},
+            compact::{self, AgreedDays, Compact},
             person::{Person, Ring, SPEC},
         },
         plan::action::Owner,
@@ -14,10 +14,10 @@ use crate::{
         text,
     },
     services::{
-        ActionAsk, ActionRow, Ask, Error, Evidence, From, Meeting, Order, Problem, Result, actions,
-        compacts, share::replies_of, today::next_meetings,
+        ActionAsk, ActionRow, Error, Evidence, Meeting, Order, PageQuery, Problem, Result, Start,
+        actions, compacts, share::replies_of, today::next_meetings,
     },
-    store::{Noun, Read},
+    store::{NameKind, ReadTx},
 };
 
 /// How many entries and promises a page shows.
@@ -47,9 +47,9 @@ pub struct PersonPage {
     /// What was agreed on for working together.
     pub compact: Option<Filed<Compact>>,
     /// How the meetings came, promised against actual; none with fewer than two.
-    pub cadence: Option<Kept>,
+    pub cadence: Option<AgreedDays>,
     /// How the replies came; none until there are any.
-    pub replies: Option<Kept>,
+    pub replies: Option<AgreedDays>,
     /// The next meeting.
     pub next: Option<Meeting>,
     /// What the keeper of the journal promised them, by date.
@@ -60,8 +60,8 @@ pub struct PersonPage {
     pub recent: Vec<Evidence>,
 }
 
-fn summary(journal: &Read<'_>, id: Option<Id>, person: Person) -> Result<PersonSummary> {
-    let (entries, named) = journal.borne(Noun::Person, &person.name)?;
+fn summary(journal: &ReadTx<'_>, id: Option<Id>, person: Person) -> Result<PersonSummary> {
+    let (entries, named) = journal.borne(NameKind::Person, &person.name)?;
     Ok(PersonSummary {
         id,
         entries,
@@ -71,7 +71,7 @@ fn summary(journal: &Read<'_>, id: Option<Id>, person: Person) -> Result<PersonS
 }
 
 /// The keeper of the journal, where there is a card of theirs.
-pub(super) fn me(journal: &Read<'_>) -> Result<Option<PersonSummary>> {
+pub(super) fn me(journal: &ReadTx<'_>) -> Result<Option<PersonSummary>> {
     let mut cards = journal.sheets(&SPEC)?.into_iter();
     let own = cards.find(|filed| !filed.content.field("me").is_empty());
     own.map(|filed| summary(journal, Some(filed.id), Person::read(filed.content)))
@@ -80,8 +80,8 @@ pub(super) fn me(journal: &Read<'_>) -> Result<Option<PersonSummary>> {
 
 /// Everybody but the keeper of the journal.
 /// Whether there is anybody: with a record, or named in an entry.
-pub(in crate::services) fn any(journal: &Read<'_>) -> Result<bool> {
-    if !journal.names(Noun::Person)?.is_empty() {
+pub(in crate::services) fn any(journal: &ReadTx<'_>) -> Result<bool> {
+    if !journal.names(NameKind::Person)?.is_empty() {
         return Ok(true);
     }
     let records = journal.sheets(&SPEC)?.into_iter();
@@ -90,7 +90,7 @@ pub(in crate::services) fn any(journal: &Read<'_>) -> Result<bool> {
         .any(|one| !one.me))
 }
 
-pub(super) fn summaries(journal: &Read<'_>) -> Result<Vec<PersonSummary>> {
+pub(super) fn summaries(journal: &ReadTx<'_>) -> Result<Vec<PersonSummary>> {
     let mut people = Vec::new();
     for filed in journal.sheets(&SPEC)? {
         let person = Person::read(filed.content);
@@ -102,7 +102,7 @@ pub(super) fn summaries(journal: &Read<'_>) -> Result<Vec<PersonSummary>> {
         .iter()
         .map(|summary| text::name_key(&summary.person.name))
         .collect();
-    for name in journal.names(Noun::Person)? {
+    for name in journal.names(NameKind::Person)? {
         if !known.contains(&text::name_key(&name.name)) {
             people.push(summary(journal, None, Person::new(name.name))?);
         }
@@ -129,7 +129,7 @@ fn in_order(ring: Ring) -> usize {
 
 /// The days of the newest meetings with somebody that have happened, newest first.
 pub(in crate::services) fn meeting_days(
-    journal: &Read<'_>,
+    journal: &ReadTx<'_>,
     name: &str,
     now: Moment,
     limit: usize,
@@ -140,7 +140,7 @@ pub(in crate::services) fn meeting_days(
 
 /// The newest meetings with somebody that have happened.
 pub(in crate::services) fn meetings(
-    journal: &Read<'_>,
+    journal: &ReadTx<'_>,
     name: &str,
     now: Moment,
     limit: usize,
@@ -149,9 +149,9 @@ pub(in crate::services) fn meetings(
     let wanted = Filter::Kind(Kind::MEETING)
         .and(Filter::Person(name.to_owned()))
         .and(Filter::Between { from: None, until });
-    let page = journal.page(&Ask {
+    let page = journal.page(&PageQuery {
         filter: wanted,
-        from: From::Newest,
+        from: Start::Newest,
         limit,
         order: Order::Newest,
     })?;
@@ -160,7 +160,7 @@ pub(in crate::services) fn meetings(
 
 /// The next meeting with somebody.
 pub(in crate::services) fn next_with(
-    journal: &Read<'_>,
+    journal: &ReadTx<'_>,
     name: &str,
     now: Moment,
 ) -> Result<Option<Meeting>> {
@@ -176,7 +176,7 @@ pub(in crate::services) fn next_with(
 
 /// Open promises between the keeper of the journal and somebody: mine, then theirs.
 pub(in crate::services) fn promises(
-    journal: &Read<'_>,
+    journal: &ReadTx<'_>,
     name: &str,
     limit: usize,
 ) -> Result<(Vec<ActionRow>, Vec<ActionRow>)> {
@@ -196,10 +196,10 @@ pub(in crate::services) fn promises(
 }
 
 /// A person with all that hangs on them.
-pub(super) fn page(journal: &Read<'_>, name: &str, now: Moment) -> Result<PersonPage> {
+pub(super) fn page(journal: &ReadTx<'_>, name: &str, now: Moment) -> Result<PersonPage> {
     let (id, person) = match journal.sheet_named(&SPEC, name)? {
         Some(filed) => (Some(filed.id), Person::read(filed.content)),
-        None if journal.borne(Noun::Person, name)?.0 > 0 => (None, Person::new(name)),
+        None if journal.borne(NameKind::Person, name)?.0 > 0 => (None, Person::new(name)),
         None => {
             let message = format!("There is no one called {name:?}.");
             let hint = "See who there is with `rounds person list`.";
@@ -212,9 +212,9 @@ pub(super) fn page(journal: &Read<'_>, name: &str, now: Moment) -> Result<Person
     let every = agreed.as_ref().and_then(|filed| filed.content.every);
     let reply = agreed.as_ref().and_then(|filed| filed.content.reply);
     let (mine, theirs) = promises(journal, &name, SHOWN)?;
-    let recent = journal.page(&Ask {
+    let recent = journal.page(&PageQuery {
         filter: Filter::Person(name.clone()),
-        from: From::Newest,
+        from: Start::Newest,
         limit: SHOWN,
         order: Order::Newest,
     })?;

@@ -25,7 +25,7 @@ impl Journal {
                 Error::new(Problem::NotFound, message)
             })
         })?;
-        let today = self.world.now().date_naive();
+        let today = self.environment.now().date_naive();
         // What another wrote is words, whatever stands in it: it names no owner and no other date.
         let words = text::one_line(&said.comment.text).replace(['@', '['], " ");
         let mut action = Action {
@@ -43,7 +43,7 @@ impl Journal {
             });
             action.text = words.collect::<Vec<_>>().join(" ");
         }
-        action.text = action::plain(&action.text, self.world.now());
+        action.text = action::plain(&action.text, self.environment.now());
         self.add_action(&action, target)
     }
 }

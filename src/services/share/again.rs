@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, path::Path};
 
 use super::{
     Sent,
-    atomic_write::Place,
+    atomic_write::Destination,
     gate::{self, Gate},
     identity::meant,
 };
@@ -16,8 +16,8 @@ use crate::{
     },
     services::{Error, Journal, Problem, Result, envelope},
     store::{
-        Read,
-        share::{self, Frozen, Kept, PeerNo, Side},
+        ReadTx,
+        share::{self, BundleRecord, Frozen, PeerNo, Side},
     },
 };
 
@@ -81,9 +81,9 @@ impl Journal {
         now: Moment,
     ) -> Result<Sent> {
         let (keys, own) = self.own()?;
-        let id = self.world.id();
+        let id = self.environment.id();
         let name = keys.between(&to.identity).map(|between| between.name(id));
-        let place = Place::of(to, out, &name.unwrap_or_else(|| id.hex()))?;
+        let place = Destination::of(to, out, &name.unwrap_or_else(|| id.hex()))?;
         let pages = facts.iter().filter(|fact| matches!(fact, Fact::Shown(_)));
         let pages = pages.count();
         let bundle = Bundle {
@@ -98,7 +98,7 @@ impl Journal {
         };
         let temporary = place.write(&envelope::seal(&bundle, &keys, &to.identity)?)?;
         let file = place.path.to_string_lossy().into_owned();
-        let kept = Kept {
+        let kept = BundleRecord {
             bundle: &bundle,
             message: "",
             file: Some(&file),
@@ -115,7 +115,7 @@ impl Journal {
 }
 
 /// All that was stated to somebody and may still be read.
-fn stated(journal: &Read<'_>, peer: PeerNo, now: Moment) -> Result<Vec<Fact>> {
+fn stated(journal: &ReadTx<'_>, peer: PeerNo, now: Moment) -> Result<Vec<Fact>> {
     let mut facts = Vec::new();
     for page in journal.pages_with(peer, Side::Mine)? {
         let ended = page.until.is_some_and(|until| until < now.date_naive());

@@ -20,14 +20,14 @@ pub(super) const ENDING: &str = "rounds";
 const MOST: usize = 999;
 
 /// Where a file is to stand.
-pub(super) struct Place {
+pub(super) struct Destination {
     folder: PathBuf,
     pub(super) path: PathBuf,
     /// Whether another name may be found when this one is taken.
     named: bool,
 }
 
-impl Place {
+impl Destination {
     /// The file `out`, or a free name in that folder or in the one shared with the person.
     pub(super) fn of(to: &share::Peer, out: Option<&Path>, name: &str) -> Result<Self> {
         let given = out.map(Path::to_owned).or_else(|| to.mailbox.clone());

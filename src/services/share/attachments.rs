@@ -11,14 +11,14 @@ use crate::{
     },
     services::{Error, Problem, Result},
     store::{
-        Read, Write,
+        ReadTx, WriteTx,
         share::{PeerNo, Side},
     },
 };
 
 /// Which of the keeper's words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum AttachmentPart {
     /// A comment, by its identifier.
     Comment(Id),
     /// The passage that a comment quotes.
@@ -29,7 +29,7 @@ pub enum Part {
     Field(usize),
 }
 
-impl Part {
+impl AttachmentPart {
     /// Whether it stands on the keeper's card.
     pub fn is_card(self) -> bool {
         matches!(self, Self::FieldName(_) | Self::Field(_))
@@ -40,7 +40,7 @@ impl Part {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Beside {
     /// Which.
-    pub part: Part,
+    pub part: AttachmentPart,
     /// Where they stand, for people.
     pub place: String,
     /// The words, exactly as they leave.
@@ -52,7 +52,7 @@ pub struct Beside {
 }
 
 impl Beside {
-    fn new(part: Part, place: String, text: &str) -> Self {
+    fn new(part: AttachmentPart, place: String, text: &str) -> Self {
         Self {
             part,
             place,
@@ -64,7 +64,7 @@ impl Beside {
 }
 
 /// All that leaves beside the entries of a plan.
-pub(super) fn of(journal: &Read<'_>, plan: &SharePlan) -> Result<Vec<Beside>> {
+pub(super) fn of(journal: &ReadTx<'_>, plan: &SharePlan) -> Result<Vec<Beside>> {
     let mut all = Vec::new();
     for fact in journal.unsent_facts(plan.peer)? {
         let Fact::Comment(comment) = fact else {
@@ -73,22 +73,34 @@ pub(super) fn of(journal: &Read<'_>, plan: &SharePlan) -> Result<Vec<Beside>> {
         let place = place(journal, plan.peer, &comment)?;
         if !comment.quote.is_empty() {
             let place = format!("quoted in {place}");
-            all.push(Beside::new(Part::Quote(comment.id), place, &comment.quote));
+            all.push(Beside::new(
+                AttachmentPart::Quote(comment.id),
+                place,
+                &comment.quote,
+            ));
         }
         let place = format!("in {place}");
-        all.push(Beside::new(Part::Comment(comment.id), place, &comment.text));
+        all.push(Beside::new(
+            AttachmentPart::Comment(comment.id),
+            place,
+            &comment.text,
+        ));
     }
     for (n, field) in plan.about_me.iter().enumerate() {
         let place = "as a field name on your card".to_owned();
-        all.push(Beside::new(Part::FieldName(n), place, &field.name));
+        all.push(Beside::new(
+            AttachmentPart::FieldName(n),
+            place,
+            &field.name,
+        ));
         let place = format!("on your card, under \"{}\"", field.name);
-        all.push(Beside::new(Part::Field(n), place, &field.text));
+        all.push(Beside::new(AttachmentPart::Field(n), place, &field.text));
     }
     Ok(all)
 }
 
 /// Where a comment stands.
-fn place(journal: &Read<'_>, peer: PeerNo, comment: &Comment) -> Result<String> {
+fn place(journal: &ReadTx<'_>, peer: PeerNo, comment: &Comment) -> Result<String> {
     let side = match comment.whose {
         Whose::Mine => Side::Mine,
         Whose::Yours => Side::Theirs,
@@ -113,14 +125,14 @@ impl SharePlan {
     ///
     /// # Errors
     /// When something waits that the plan does not show.
-    pub(super) fn answers(&self, journal: &Write<'_>) -> Result<Vec<Fact>> {
+    pub(super) fn answers(&self, journal: &WriteTx<'_>) -> Result<Vec<Fact>> {
         let mut facts = journal.unsent_facts(self.peer)?;
         for fact in &mut facts {
             let Fact::Comment(comment) = fact else {
                 continue;
             };
-            let quote = self.as_it_leaves(Part::Quote(comment.id), &comment.quote)?;
-            let text = self.as_it_leaves(Part::Comment(comment.id), &comment.text)?;
+            let quote = self.as_it_leaves(AttachmentPart::Quote(comment.id), &comment.quote)?;
+            let text = self.as_it_leaves(AttachmentPart::Comment(comment.id), &comment.text)?;
             if comment.quote != quote || comment.text != text {
                 journal.reword_comment(self.peer, comment.id, &quote, &text)?;
                 comment.quote = quote;
@@ -130,7 +142,7 @@ impl SharePlan {
         Ok(facts)
     }
 
-    fn as_it_leaves(&self, part: Part, now: &str) -> Result<String> {
+    fn as_it_leaves(&self, part: AttachmentPart, now: &str) -> Result<String> {
         let mut beside = self.beside.iter();
         match beside.find(|beside| beside.part == part && beside.before == now) {
             Some(beside) => Ok(beside.text.clone()),

@@ -13,7 +13,7 @@ use crate::{
     domain::{text, when},
     services::{Error, Journal, Problem, Result},
     store::{
-        Read,
+        ReadTx,
         share::{PageRow, Peer, Side},
     },
 };
@@ -73,7 +73,7 @@ impl Journal {
     }
 }
 
-fn gather(journal: &Read<'_>, peer: &Peer) -> Result<(Vec<Sheet>, Conversation)> {
+fn gather(journal: &ReadTx<'_>, peer: &Peer) -> Result<(Vec<Sheet>, Conversation)> {
     let mut sheets = vec![Sheet {
         path: "README.txt".into(),
         text: README.to_owned(),
@@ -101,7 +101,7 @@ fn gather(journal: &Read<'_>, peer: &Peer) -> Result<(Vec<Sheet>, Conversation)>
 
 /// The versions of an entry, and what was said of it.
 fn of_page(
-    journal: &Read<'_>,
+    journal: &ReadTx<'_>,
     peer: &Peer,
     (page, place): (&PageRow, &Path),
     sheets: &mut Vec<Sheet>,
@@ -157,7 +157,7 @@ fn of_page(
 
 /// The sign-offs of an entry: how many there are.
 fn signed(
-    journal: &Read<'_>,
+    journal: &ReadTx<'_>,
     (peer, page, place): (&Peer, &PageRow, &Path),
     sheets: &mut Vec<Sheet>,
     signers: &mut BTreeSet<String>,

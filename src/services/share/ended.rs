@@ -3,7 +3,7 @@ use super::receive::gone;
 use crate::{
     domain::text,
     services::{Journal, Result},
-    store::{Read, share::PeerNo},
+    store::{ReadTx, share::PeerNo},
 };
 
 /// Pages of somebody's that came to their last day, of which the words were erased here.
@@ -38,9 +38,9 @@ impl Journal {
     /// # Errors
     /// When the journal cannot be read or written.
     pub fn let_go_of_ended(&mut self) -> Result<Vec<Ended>> {
-        let now = self.world.now();
+        let now = self.environment.now();
         let today = now.date_naive();
-        let ended = |journal: &Read<'_>| journal.expired(&today.to_string());
+        let ended = |journal: &ReadTx<'_>| journal.expired(&today.to_string());
         if self.store.read(ended)?.is_empty() {
             return Ok(Vec::new());
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use crate::{
     domain::{Id, Kind, Record, entry::kind::Leaves},
     services::Result,
-    store::Read,
+    store::ReadTx,
 };
 
 /// An entry at the gate.
@@ -31,7 +31,7 @@ const DELETED: &str = "It is in the trash.";
 
 /// Reads an entry that is to leave. A kind that leaves by hand stays unless this very entry was chosen, and what is in
 /// the trash always does.
-pub(super) fn entry(journal: &Read<'_>, id: Id, by_hand: &BTreeSet<Id>) -> Result<Gate> {
+pub(super) fn entry(journal: &ReadTx<'_>, id: Id, by_hand: &BTreeSet<Id>) -> Result<Gate> {
     let record = journal.record(id)?;
     let entry = &record.entry;
     let spec = entry.kind.spec();

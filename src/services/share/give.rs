@@ -6,14 +6,14 @@ use crate::services::{Error, Journal, Result};
 
 /// What is to be written for somebody.
 #[derive(Debug, Clone)]
-pub enum Parcel {
+pub enum Outgoing {
     /// Entries, and the words that go with them.
     Entries(Box<SharePlan>, String),
     /// Answers that wait.
     Answers(Box<SharePlan>),
 }
 
-impl Parcel {
+impl Outgoing {
     fn plan(&self) -> &SharePlan {
         match self {
             Self::Entries(plan, _) | Self::Answers(plan) => plan,
@@ -60,7 +60,7 @@ impl Handed {
 
 impl Journal {
     /// Writes each parcel to its file: `out`, or one in the folder shared with its person.
-    pub fn give(&mut self, parcels: Vec<Parcel>, out: Option<&Path>) -> Handed {
+    pub fn give(&mut self, parcels: Vec<Outgoing>, out: Option<&Path>) -> Handed {
         let mut given = Handed::default();
         for parcel in parcels {
             match self.give_one(&parcel, out) {
@@ -71,15 +71,15 @@ impl Journal {
         given
     }
 
-    fn give_one(&mut self, parcel: &Parcel, out: Option<&Path>) -> Result<Sent> {
+    fn give_one(&mut self, parcel: &Outgoing, out: Option<&Path>) -> Result<Sent> {
         match parcel {
-            Parcel::Entries(plan, message) => {
+            Outgoing::Entries(plan, message) => {
                 let sent = self.share(plan, message, out)?;
                 // They left. Should the journal not let go of them, they are offered once more.
                 self.keep_words(&message_of(&plan.person), "").ok();
                 Ok(sent)
             }
-            Parcel::Answers(plan) => self.send_replies(plan, out),
+            Outgoing::Answers(plan) => self.send_replies(plan, out),
         }
     }
 }

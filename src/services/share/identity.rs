@@ -7,7 +7,7 @@ use crate::{
     domain::{Identity, Moment, find::filter, people::person::Person, text},
     services::{Error, Journal, Problem, Result, envelope, profile, records},
     store::{
-        Read, Write,
+        ReadTx, WriteTx,
         share::{self, OwnKeys},
     },
 };
@@ -87,7 +87,7 @@ impl Journal {
             return Err(Error::new(Problem::Usage, message).hint(hint));
         }
         let name = text::name(as_name.unwrap_or(&identity.name));
-        let id = self.world.id();
+        let id = self.environment.id();
         self.saving(|journal, saving| {
             let how = meet(journal, &identity, &name, replace, saving.at)?;
             if how.0 == How::New {
@@ -154,7 +154,7 @@ impl Journal {
                 reading: keys.reading(),
                 signing: keys.signing()?,
             };
-            let now = self.world.now();
+            let now = self.environment.now();
             let earlier = self.store.write(|journal| -> Result<_> {
                 // Another process may have made them in this moment; a second pair would replace nobody's first.
                 let earlier = journal.own_keys()?;
@@ -195,7 +195,7 @@ fn whole(folder: &Path) -> Result<PathBuf> {
 }
 
 fn meet(
-    journal: &Write<'_>,
+    journal: &WriteTx<'_>,
     identity: &Identity,
     name: &str,
     replace: bool,
@@ -238,7 +238,7 @@ fn meet(
 }
 
 /// The one that is meant by a name or the beginning of one.
-pub(super) fn meant(journal: &Read<'_>, person: &str) -> Result<share::Peer> {
+pub(super) fn meant(journal: &ReadTx<'_>, person: &str) -> Result<share::Peer> {
     if let Some(peer) = journal.peer_named(person)? {
         return Ok(peer);
     }

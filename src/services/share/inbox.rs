@@ -17,7 +17,7 @@ use super::{
 use crate::{
     services::{Journal, Result, envelope},
     store::{
-        self, Read, Write,
+        self, ReadTx, WriteTx,
         share::{Looked, OwnKeys},
     },
 };
@@ -141,7 +141,7 @@ impl Journal {
                 let Some(seen) = before.seen_at else {
                     continue;
                 };
-                if self.world.now().timestamp() < seen + ARRIVING.num_seconds() {
+                if self.environment.now().timestamp() < seen + ARRIVING.num_seconds() {
                     collection.arriving += 1;
                     continue;
                 }
@@ -234,7 +234,7 @@ impl Journal {
         }
         if failed.is_some_and(envelope::is_in_part) && !late {
             collection.arriving += 1;
-            let seen = self.world.now().timestamp();
+            let seen = self.environment.now().timestamp();
             noted.push((file, Looked::arriving(mark, seen)));
             return Ok(());
         }
@@ -257,7 +257,7 @@ fn promise(file: &Path, between: &[envelope::Between]) -> Promise {
 }
 
 /// What is known of the files in a folder and those within it, by their paths.
-fn known(journal: &Read<'_>, folder: &Path) -> store::Result<HashMap<String, Looked>> {
+fn known(journal: &ReadTx<'_>, folder: &Path) -> store::Result<HashMap<String, Looked>> {
     let mut first = folder.to_string_lossy().into_owned();
     if !first.ends_with(MAIN_SEPARATOR) {
         first.push(MAIN_SEPARATOR);
@@ -266,6 +266,6 @@ fn known(journal: &Read<'_>, folder: &Path) -> store::Result<HashMap<String, Loo
 }
 
 /// Remembers that a file was looked at.
-pub(super) fn note_down(journal: &Write<'_>, file: &Path, looked: Looked) -> store::Result<()> {
+pub(super) fn note_down(journal: &WriteTx<'_>, file: &Path, looked: Looked) -> store::Result<()> {
     journal.keep_looked(&file.to_string_lossy(), looked)
 }

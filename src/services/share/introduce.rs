@@ -93,7 +93,7 @@ impl Journal {
     /// When nobody of that name is known by keys.
     pub fn compared(&mut self, person: &str) -> Result<()> {
         let peer = self.peer(person)?;
-        let now = self.world.now().to_rfc3339();
+        let now = self.environment.now().to_rfc3339();
         let key = compared_key(&peer.identity);
         self.store
             .write(|journal| Ok(journal.set(&key, Some(&now))?))

@@ -73,11 +73,11 @@ mod unread;
 mod written;
 
 pub use self::{
-    attachments::{Beside, Part},
+    attachments::{AttachmentPart, Beside},
     conversation::Conversation,
     ended::Ended,
     find::Threaded,
-    give::{Handed, Parcel, message_of},
+    give::{Handed, Outgoing, message_of},
     identity::{How, Met, Peer},
     identity_file::{Recognised, path_of},
     inbox::{Collected, Collection},
@@ -85,7 +85,7 @@ pub use self::{
     moving::Renewed,
     outward::{Outward, OutwardPage},
     parting::Forgotten,
-    plan::{Leaving, LeftOut, ShareAsk, SharePlan, What},
+    plan::{Leaving, LeftOut, ShareAsk, SharePlan, ShareSource},
     received::Received,
     redact::is_of,
     replies::{Replies, Reply},
@@ -95,7 +95,7 @@ pub use self::{
     },
     send::Sent,
     shown::ShownTo,
-    standing::{Arrivals, Sharing, Standing},
+    standing::{Arrivals, ShareStatus, Sharing},
     thread::{By, Given, Remark, Said, Signed, Thread},
     unplaced::Kept,
     unread::Unread,

@@ -3,7 +3,7 @@ use std::path::Path;
 
 use zeroize::Zeroizing;
 
-use super::{Sent, atomic_write::Place};
+use super::{Sent, atomic_write::Destination};
 use crate::{
     domain::{
         Identity, Moment,
@@ -16,7 +16,7 @@ use crate::{
             keychain::{self, Acquaintance, Moved},
         },
     },
-    store::share::{self, Kept, OwnKeys, Side},
+    store::share::{self, BundleRecord, OwnKeys, Side},
 };
 
 /// Keys that were given up.
@@ -67,7 +67,7 @@ impl Journal {
             reading: Zeroizing::new(moved.reading.clone()),
             signing: Zeroizing::new(moved.signing.clone()),
         };
-        let now = self.world.now();
+        let now = self.environment.now();
         self.store.write(|journal| -> Result<_> {
             match journal.own_keys()? {
                 Some(kept) if kept == own => {}
@@ -143,9 +143,9 @@ impl Journal {
         at: Moment,
         out: Option<&Path>,
     ) -> Result<Sent> {
-        let id = self.world.id();
+        let id = self.environment.id();
         let name = keys.between(&to.identity).map(|between| between.name(id));
-        let place = Place::of(to, out, &name.unwrap_or_else(|| id.hex()))?;
+        let place = Destination::of(to, out, &name.unwrap_or_else(|| id.hex()))?;
         let bundle = Bundle {
             id,
             from: own.clone(),
@@ -158,7 +158,7 @@ impl Journal {
         };
         let temporary = place.write(&envelope::seal(&bundle, keys, &to.identity)?)?;
         let file = place.path.to_string_lossy().into_owned();
-        let kept = Kept {
+        let kept = BundleRecord {
             bundle: &bundle,
             message: "",
             file: Some(&file),

@@ -14,8 +14,8 @@ use crate::{
         privacy::lint::{self, Finding, Memory},
         share::bundle::Precision,
     },
-    services::{Ask, From, Journal, Order, Result, entries::keepable, known, profile},
-    store::Read,
+    services::{Journal, Order, PageQuery, Result, Start, entries::check_savable, known, profile},
+    store::ReadTx,
 };
 
 /// How many entries are read at a time.
@@ -95,7 +95,7 @@ impl Journal {
     /// What an export for others would write, exactly as it would: nothing that is its author's alone, no other people,
     /// months instead of days unless `exact`. Nothing is changed.
     pub fn plan_outward(&self, filter: &Filter, exact: bool, sites: &[String]) -> Result<Outward> {
-        let now = self.world.now();
+        let now = self.environment.now();
         self.store.read(|journal| {
             let author = profile::author(journal)?;
             let mut plan = Outward {
@@ -113,9 +113,9 @@ impl Journal {
                 Precision::Month
             };
             let asked = filter.clone().for_others();
-            let mut ask = Ask {
+            let mut ask = PageQuery {
                 filter: asked,
-                from: From::Oldest,
+                from: Start::Oldest,
                 limit: AT_ONCE,
                 order: Order::Oldest,
             };
@@ -126,7 +126,7 @@ impl Journal {
                         .extend(page_of(journal, filter, row.id, precision)?);
                 }
                 match page.rows.last() {
-                    Some(last) if page.newer => ask.from = From::Before(last.place),
+                    Some(last) if page.newer => ask.from = Start::Before(last.place),
                     _ => break,
                 }
             }
@@ -138,7 +138,7 @@ impl Journal {
 
 /// An entry as it leaves, if it may.
 fn page_of(
-    journal: &Read<'_>,
+    journal: &ReadTx<'_>,
     filter: &Filter,
     id: Id,
     precision: Precision,
@@ -152,7 +152,7 @@ fn page_of(
         return Ok(None);
     }
     let mut record = *record;
-    record.entry = keepable(leaving(record.entry, precision, ""))?;
+    record.entry = check_savable(leaving(record.entry, precision, ""))?;
     Ok(Some(OutwardPage {
         id,
         title: record.entry.headline(),

@@ -22,7 +22,7 @@ impl Journal {
     /// # Errors
     /// When nobody of that name is known by keys.
     pub fn mute(&mut self, person: &str, on: bool) -> Result<String> {
-        let now = self.world.now();
+        let now = self.environment.now();
         self.store.write(|journal| {
             let peer = meant(journal, person)?;
             journal.set_muted(peer.number, on.then_some(now))?;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::{
-    attachments::{Beside, Part},
+    attachments::{AttachmentPart, Beside},
     redact::{Check, is_kept},
 };
 use crate::{
@@ -21,7 +21,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq)]
 pub struct ShareAsk {
     /// Which entries.
-    pub what: What,
+    pub what: ShareSource,
     /// Check-ins among them that were chosen by hand, one by one: no other leaves. So may be dilemmas that a question finds
     /// which does not name their kind.
     pub check_ins: Vec<Id>,
@@ -37,7 +37,7 @@ pub struct ShareAsk {
 
 /// Which entries are to be shared.
 #[derive(Debug, Clone, PartialEq)]
-pub enum What {
+pub enum ShareSource {
     /// These.
     Entries(Vec<Id>),
     /// Those that a question finds.
@@ -168,17 +168,17 @@ impl SharePlan {
         for beside in &mut self.beside {
             beside.text = self.check.replaced(&beside.text, &self.keep, &names);
             match beside.part {
-                Part::FieldName(n) => {
+                AttachmentPart::FieldName(n) => {
                     if let Some(field) = self.about_me.get_mut(n) {
                         field.name.clone_from(&beside.text);
                     }
                 }
-                Part::Field(n) => {
+                AttachmentPart::Field(n) => {
                     if let Some(field) = self.about_me.get_mut(n) {
                         field.text.clone_from(&beside.text);
                     }
                 }
-                Part::Comment(_) | Part::Quote(_) => {}
+                AttachmentPart::Comment(_) | AttachmentPart::Quote(_) => {}
             }
         }
         if self.tell.about_me && self.about_me == self.told {

@@ -6,7 +6,7 @@ use super::{PageState, ReviewLine, review};
 use crate::{
     domain::{Kind, Moment, plan::brief, text, when},
     services::Result,
-    store::{Read, share::Side},
+    store::{ReadTx, share::Side},
 };
 
 /// How many lines a section has at most.
@@ -16,7 +16,7 @@ const DAYS: i64 = 60;
 
 /// The sections, as Markdown; empty where the person shares nothing.
 pub(in crate::services) fn sections(
-    journal: &Read<'_>,
+    journal: &ReadTx<'_>,
     person: &str,
     now: Moment,
 ) -> Result<String> {

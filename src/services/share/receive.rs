@@ -14,8 +14,8 @@ use crate::{
     },
     services::{Error, Journal, Problem, Result, envelope},
     store::{
-        Read, Write,
-        share::{Kept, Peer, PeerNo, Showing, Side, Stated},
+        ReadTx, WriteTx,
+        share::{BundleRecord, Peer, PeerNo, Showing, Side, Stated},
     },
 };
 
@@ -59,9 +59,9 @@ impl Journal {
     pub(super) fn take_in(&mut self, bytes: &[u8]) -> Taken<Incoming> {
         let (now_own, _) = self.own().map_err(Untaken::Failed)?;
         let (keys, envelope::Sealed { bundle, signer }) = self.open_with_any(bytes, now_own)?;
-        let now = self.world.now();
+        let now = self.environment.now();
         if signer == keys.public("").signing {
-            let back = |journal: &Write<'_>| twin::read_back(journal, &bundle, &keys, now);
+            let back = |journal: &WriteTx<'_>| twin::read_back(journal, &bundle, &keys, now);
             return self.store.write(back).map(Incoming::Ours);
         }
         self.store.write(|journal| {
@@ -75,7 +75,7 @@ impl Journal {
                     ..Received::default()
                 }));
             }
-            let mut taker = Taker {
+            let mut taker = BundleImport {
                 journal,
                 peer: &peer,
                 signer: &signer,
@@ -97,7 +97,7 @@ impl Journal {
                 .facts
                 .iter()
                 .any(|fact| matches!(fact, Fact::Shown(_)));
-            let kept = Kept {
+            let kept = BundleRecord {
                 bundle: &bundle,
                 // Words are kept beside the pages they came with. Others were told, and could name what is erased.
                 message: if shows { &bundle.message } else { "" },
@@ -114,7 +114,7 @@ impl Journal {
 
 /// Notes of every page that was taken back and of which words were erased here that this be told, with the next file:
 /// whichever of the two came first.
-fn confirm(journal: &Write<'_>, peer: &Peer, facts: &[Fact], now: Moment) -> Taken<()> {
+fn confirm(journal: &WriteTx<'_>, peer: &Peer, facts: &[Fact], now: Moment) -> Taken<()> {
     for fact in facts {
         let (Fact::Shown(Shown { page, .. }) | Fact::TakenBack(TakenBack { page, .. })) = fact
         else {
@@ -134,7 +134,7 @@ fn confirm(journal: &Write<'_>, peer: &Peer, facts: &[Fact], now: Moment) -> Tak
 
 /// Notes that another's page is gone here.
 pub(super) fn gone(
-    journal: &Write<'_>,
+    journal: &WriteTx<'_>,
     peer: PeerNo,
     page: Id,
     now: Moment,
@@ -145,7 +145,7 @@ pub(super) fn gone(
 }
 
 /// Who signed, if they are known by that key now.
-fn signed_by(journal: &Read<'_>, bundle: &Bundle, signer: &str) -> Taken<Peer> {
+fn signed_by(journal: &ReadTx<'_>, bundle: &Bundle, signer: &str) -> Taken<Peer> {
     let from = &bundle.from;
     if let Some(peer) = journal.peer_signing(signer)?
         && peer.identity.keys() == from.keys()
@@ -183,15 +183,15 @@ fn signed_by(journal: &Read<'_>, bundle: &Bundle, signer: &str) -> Taken<Peer> {
 }
 
 /// Takes in the facts of one bundle.
-struct Taker<'a, 'c> {
-    journal: &'a Write<'c>,
+struct BundleImport<'a, 'c> {
+    journal: &'a WriteTx<'c>,
     peer: &'a Peer,
     signer: &'a str,
     bundle: &'a Bundle,
     received: Received,
 }
 
-impl Taker<'_, '_> {
+impl BundleImport<'_, '_> {
     fn take(&mut self, fact: &Fact) -> Taken<()> {
         match fact {
             Fact::Shown(shown) => self.shown(shown),

@@ -16,7 +16,7 @@ use crate::{
         share::bundle::{AboutMe, Precision},
         text,
     },
-    services::entries::keepable,
+    services::entries::check_savable,
 };
 
 /// What stands in the place of a link.
@@ -190,6 +190,6 @@ impl Check {
             fix(name);
             fix(text);
         }
-        keepable(entry).map_or_else(|_| document.to_owned(), |entry| document::print(&entry))
+        check_savable(entry).map_or_else(|_| document.to_owned(), |entry| document::print(&entry))
     }
 }

@@ -1,7 +1,7 @@
 //! What was said and waits to be written to somebody, to be looked at before it leaves.
 use chrono::NaiveDate;
 
-use super::{SharePlan, attachments::Part, identity::meant};
+use super::{SharePlan, attachments::AttachmentPart, identity::meant};
 use crate::{
     domain::{
         Id,
@@ -10,7 +10,7 @@ use crate::{
     },
     services::{Journal, Result},
     store::{
-        Read,
+        ReadTx,
         share::{PeerNo, Side},
     },
 };
@@ -125,12 +125,15 @@ impl Reply {
     }
 }
 
-fn reply(journal: &Read<'_>, plan: &SharePlan, comment: Comment) -> Result<Reply> {
+fn reply(journal: &ReadTx<'_>, plan: &SharePlan, comment: Comment) -> Result<Reply> {
     let side = match comment.whose {
         Whose::Mine => Side::Mine,
         Whose::Yours => Side::Theirs,
     };
-    let of_it = [Part::Quote(comment.id), Part::Comment(comment.id)];
+    let of_it = [
+        AttachmentPart::Quote(comment.id),
+        AttachmentPart::Comment(comment.id),
+    ];
     let beside = plan.beside.iter().filter(|one| of_it.contains(&one.part));
     let findings = beside.flat_map(|one| {
         let found = one.findings.iter();
@@ -145,7 +148,7 @@ fn reply(journal: &Read<'_>, plan: &SharePlan, comment: Comment) -> Result<Reply
     })
 }
 
-fn title(journal: &Read<'_>, peer: PeerNo, side: Side, page: Id) -> Result<String> {
+fn title(journal: &ReadTx<'_>, peer: PeerNo, side: Side, page: Id) -> Result<String> {
     let row = journal.page_of(peer, side, page)?;
     Ok(row.map(|row| row.title).unwrap_or_default())
 }

@@ -7,7 +7,7 @@ use super::{
     attachments,
     gate::{self, Gate},
     identity::meant,
-    plan::{Leaving, LeftOut, ShareAsk, SharePlan, Tell, What},
+    plan::{Leaving, LeftOut, ShareAsk, SharePlan, ShareSource, Tell},
     redact::{Check, LINK, leaving},
 };
 use crate::{
@@ -19,11 +19,11 @@ use crate::{
         share::bundle::{Precision, ReplyDays, limits},
     },
     services::{
-        Ask, Error, From, Journal, Order, Problem, Result, compacts, entries::keepable, envelope,
-        known, profile,
+        Error, Journal, Order, PageQuery, Problem, Result, Start, compacts, entries::check_savable,
+        envelope, known, profile,
     },
     store::{
-        Read,
+        ReadTx,
         share::{self, PageRow, Side},
     },
 };
@@ -40,7 +40,7 @@ impl Journal {
     /// # Errors
     /// When nobody of that name is known by keys, or an entry is not there.
     pub fn plan_share(&self, ask: &ShareAsk) -> Result<SharePlan> {
-        let now = self.world.now();
+        let now = self.environment.now();
         self.store.read(|journal| {
             let mut plan = empty(journal, ask, now)?;
             let mut seen = BTreeSet::new();
@@ -60,14 +60,14 @@ impl Journal {
     /// What waits for somebody, exactly as it would leave: answers, and no entries. Nothing is changed.
     pub fn plan_replies(&self, person: &str, sites: &[String]) -> Result<SharePlan> {
         let ask = ShareAsk {
-            what: What::Entries(Vec::new()),
+            what: ShareSource::Entries(Vec::new()),
             check_ins: Vec::new(),
             person: person.to_owned(),
             exact_dates: false,
             until: None,
             sites: sites.to_vec(),
         };
-        let now = self.world.now();
+        let now = self.environment.now();
         self.store.read(|journal| {
             let mut plan = empty(journal, &ask, now)?;
             plan.about_me.clear();
@@ -88,13 +88,13 @@ impl Journal {
 }
 
 /// The entries that are asked for, and whether there are more of them.
-fn wanted(journal: &Read<'_>, what: &What) -> Result<(Vec<Id>, bool)> {
+fn wanted(journal: &ReadTx<'_>, what: &ShareSource) -> Result<(Vec<Id>, bool)> {
     match what {
-        What::Entries(ids) => Ok((ids.clone(), false)),
-        What::Query(filter) => {
-            let page = journal.page(&Ask {
+        ShareSource::Entries(ids) => Ok((ids.clone(), false)),
+        ShareSource::Query(filter) => {
+            let page = journal.page(&PageQuery {
                 filter: filter.clone(),
-                from: From::Newest,
+                from: Start::Newest,
                 limit: MOST,
                 order: Order::Newest,
             })?;
@@ -109,7 +109,7 @@ fn wanted(journal: &Read<'_>, what: &What) -> Result<(Vec<Id>, bool)> {
 }
 
 /// The privacy check over what leaves for somebody.
-pub(super) fn check(journal: &Read<'_>, peer: &share::Peer, sites: &[String]) -> Result<Check> {
+pub(super) fn check(journal: &ReadTx<'_>, peer: &share::Peer, sites: &[String]) -> Result<Check> {
     let owner = profile::author(journal)?;
     // How people call themselves is for them to say: a list of names is no name.
     let called = peer.identity.name.as_str();
@@ -123,7 +123,7 @@ pub(super) fn check(journal: &Read<'_>, peer: &share::Peer, sites: &[String]) ->
     Ok(Check::new(&known, &reader))
 }
 
-fn empty(journal: &Read<'_>, ask: &ShareAsk, now: Moment) -> Result<SharePlan> {
+fn empty(journal: &ReadTx<'_>, ask: &ShareAsk, now: Moment) -> Result<SharePlan> {
     let peer = meant(journal, &ask.person)?;
     if peer.revoked_at.is_some() {
         let message = format!("{} gave up the keys that you have for them.", peer.name);
@@ -171,7 +171,7 @@ fn empty(journal: &Read<'_>, ask: &ShareAsk, now: Moment) -> Result<SharePlan> {
 }
 
 /// The fields of the keeper's card that somebody may see: a mentor more than others.
-fn about_me(journal: &Read<'_>, name: &str) -> Result<Vec<Section>> {
+fn about_me(journal: &ReadTx<'_>, name: &str) -> Result<Vec<Section>> {
     let sheets = journal.sheets(&SPEC)?.into_iter();
     let mut people = sheets.map(|filed| Person::read(filed.content));
     let Some(card) = people.find(|person| person.me) else {
@@ -194,7 +194,7 @@ fn about_me(journal: &Read<'_>, name: &str) -> Result<Vec<Section>> {
     Ok(fields.filter(fits).take(limits::FIELDS).collect())
 }
 
-fn add(journal: &Read<'_>, plan: &mut SharePlan, ask: &ShareAsk, id: Id) -> Result<()> {
+fn add(journal: &ReadTx<'_>, plan: &mut SharePlan, ask: &ShareAsk, id: Id) -> Result<()> {
     let record = match gate::entry(journal, id, &plan.check_ins)? {
         Gate::Open(record) => *record,
         Gate::Shut(shut) => {
@@ -226,7 +226,7 @@ fn add(journal: &Read<'_>, plan: &mut SharePlan, ask: &ShareAsk, id: Id) -> Resu
     let kind = record.entry.kind;
     let title = record.entry.headline();
     let entry = leaving(record.entry, precision, &plan.person);
-    let entry = keepable(entry)?;
+    let entry = check_savable(entry)?;
     let document = document::print(&entry);
     if let Some(why) = unsendable(&entry, &document) {
         plan.left_out.push(LeftOut {
@@ -294,8 +294,8 @@ fn add(journal: &Read<'_>, plan: &mut SharePlan, ask: &ShareAsk, id: Id) -> Resu
 fn asked_for(ask: &ShareAsk, id: Id, kind: Kind) -> Option<String> {
     let spec = kind.spec();
     let named = match &ask.what {
-        What::Query(filter) => filter.names(kind),
-        What::Entries(_) => false,
+        ShareSource::Query(filter) => filter.names(kind),
+        ShareSource::Entries(_) => false,
     };
     let chosen = named || ask.check_ins.contains(&id);
     let alone = spec.leaves == Leaves::WhenNamed && !chosen;
@@ -314,7 +314,11 @@ fn unsendable(entry: &Entry, document: &str) -> Option<&'static str> {
 }
 
 /// How an entry stands with a peer, where it was shown to them.
-pub(super) fn standing(journal: &Read<'_>, peer: share::PeerNo, id: Id) -> Result<Option<PageRow>> {
+pub(super) fn standing(
+    journal: &ReadTx<'_>,
+    peer: share::PeerNo,
+    id: Id,
+) -> Result<Option<PageRow>> {
     let pages = journal.pages_of_entry(id)?.into_iter();
     Ok(pages
         .into_iter()

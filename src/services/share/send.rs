@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use chrono::{Duration, SubsecRound as _, Utc};
 
 use super::{
-    atomic_write::Place,
+    atomic_write::Destination,
     attachments::{self, changed},
     folder::mark_of,
     gate::{self, Gate},
@@ -23,8 +23,8 @@ use crate::{
     },
     services::{Error, Journal, Problem, Result, envelope},
     store::{
-        Write,
-        share::{self, Kept, Looked, PeerNo, Showing, Side},
+        WriteTx,
+        share::{self, BundleRecord, Looked, PeerNo, Showing, Side},
     },
 };
 
@@ -117,7 +117,7 @@ impl Journal {
 
     /// Now, as facts tell it: by Greenwich, to the second.
     pub(super) fn second(&self) -> Moment {
-        let now = self.world.now().with_timezone(&Utc);
+        let now = self.environment.now().with_timezone(&Utc);
         now.trunc_subsecs(0).fixed_offset()
     }
 
@@ -129,11 +129,11 @@ impl Journal {
     ) -> Result<Sent> {
         let (keys, own) = self.own()?;
         let now = self.second();
-        let id = self.world.id();
+        let id = self.environment.id();
         let (temporary, place, sent) = self.store.write(|journal| -> Result<_> {
             let to = of_plan(journal, plan)?;
             let name = keys.between(&to.identity).map(|between| between.name(id));
-            let place = Place::of(&to, out, &name.unwrap_or_else(|| id.hex()))?;
+            let place = Destination::of(&to, out, &name.unwrap_or_else(|| id.hex()))?;
             let alias = |leaving: &Leaving| keys.alias(leaving.id, &to.identity);
             let leaves = plan.leaves.iter();
             let pages = leaves.map(|leaving| leaving.page.unwrap_or_else(|| alias(leaving)));
@@ -168,7 +168,7 @@ impl Journal {
                 }
             }
             let file = place.path.to_string_lossy();
-            let kept = Kept {
+            let kept = BundleRecord {
                 bundle: &bundle,
                 message: "",
                 file: Some(&file),
@@ -194,7 +194,7 @@ impl Journal {
 }
 
 /// That bundles of the person's arrived, as far as they do not know it. It is told with what leaves anyway.
-fn arrivals(journal: &Write<'_>, peer: PeerNo) -> Result<Vec<Fact>> {
+fn arrivals(journal: &WriteTx<'_>, peer: PeerNo) -> Result<Vec<Fact>> {
     let untold = journal.untold_arrivals(peer)?.into_iter();
     Ok(untold
         .map(|(bundle, at)| Fact::Arrived(Arrived { bundle, at }))
@@ -202,7 +202,7 @@ fn arrivals(journal: &Write<'_>, peer: PeerNo) -> Result<Vec<Fact>> {
 }
 
 /// The person that a plan is for, unless their keys are others by now.
-fn of_plan(journal: &Write<'_>, plan: &SharePlan) -> Result<share::Peer> {
+fn of_plan(journal: &WriteTx<'_>, plan: &SharePlan) -> Result<share::Peer> {
     let peers = journal.peers()?.into_iter();
     let same = |peer: &share::Peer| {
         peer.number == plan.peer && envelope::fingerprint(&peer.identity) == plan.fingerprint
@@ -212,7 +212,7 @@ fn of_plan(journal: &Write<'_>, plan: &SharePlan) -> Result<share::Peer> {
 
 /// The revisions that leave, frozen.
 fn showing(
-    journal: &Write<'_>,
+    journal: &WriteTx<'_>,
     plan: &SharePlan,
     pages: &[Id],
     (bundle, now): (Id, Moment),
@@ -255,7 +255,7 @@ fn showing(
 
 /// Keeps a revision that was shown by the keeper.
 fn keep(
-    journal: &Write<'_>,
+    journal: &WriteTx<'_>,
     peer: PeerNo,
     shown: &Shown,
     (entry, state): (Id, u32),
@@ -277,7 +277,7 @@ fn keep(
 }
 
 /// What the person is told of the keeper, where it changed.
-fn tell(journal: &Write<'_>, plan: &SharePlan, now: Moment) -> Result<Vec<Fact>> {
+fn tell(journal: &WriteTx<'_>, plan: &SharePlan, now: Moment) -> Result<Vec<Fact>> {
     let mut facts = Vec::new();
     let later = |before: Option<Moment>| {
         let after = before.map(|at| at + Duration::seconds(1));

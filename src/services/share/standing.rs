@@ -12,7 +12,7 @@ use crate::{
 
 /// How an entry of the keeper's stands with those to whom it was shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Standing {
+pub struct ShareStatus {
     /// Whether somebody answered it.
     pub answered: bool,
     /// Whether somebody signed it off.
@@ -56,7 +56,7 @@ impl SharePlan {
 
 impl Journal {
     /// How those of these entries stand that were ever shown to somebody.
-    pub fn standings(&self, entries: &[Id]) -> Result<Vec<(Id, Standing)>> {
+    pub fn standings(&self, entries: &[Id]) -> Result<Vec<(Id, ShareStatus)>> {
         self.store.read(|journal| {
             let mut all = Vec::new();
             for entry in entries {
@@ -64,7 +64,7 @@ impl Journal {
                 if pages.is_empty() {
                     continue;
                 }
-                let standing = Standing {
+                let standing = ShareStatus {
                     answered: pages.iter().any(|page| page.answer_at.is_some()),
                     signed: pages.iter().any(|page| page.signed > 0),
                     unread: pages.iter().any(|page| page.unread > 0),
@@ -98,7 +98,7 @@ impl Journal {
 
     /// How many pages of others wait for an answer.
     pub fn waits(&self) -> Result<u64> {
-        let today = self.world.now().date_naive();
+        let today = self.environment.now().date_naive();
         self.store.read(|journal| waiting(journal, today))
     }
 

@@ -16,7 +16,7 @@ use crate::{
     },
     services::{Error, Journal, Problem, Result, envelope},
     store::{
-        Read,
+        ReadTx,
         share::{PageRow, Peer, Side},
     },
 };
@@ -304,7 +304,7 @@ impl Journal {
 
     /// Remembers that the keeper read all that was said of an entry.
     pub fn mark_read(&mut self, entry: Id) -> Result<()> {
-        let now = self.world.now();
+        let now = self.environment.now();
         self.store.write(|journal| {
             for page in journal.pages_of_entry(entry)? {
                 if page.unread > 0 {
@@ -351,7 +351,7 @@ impl Journal {
 }
 
 fn shown_to(
-    journal: &Read<'_>,
+    journal: &ReadTx<'_>,
     peer: &Peer,
     page: &PageRow,
     now: Option<u32>,
@@ -389,7 +389,7 @@ fn shown_to(
 }
 
 /// What was said of a page, in order.
-pub(super) fn remarks(journal: &Read<'_>, peer: &Peer, page: &PageRow) -> Result<Vec<Remark>> {
+pub(super) fn remarks(journal: &ReadTx<'_>, peer: &Peer, page: &PageRow) -> Result<Vec<Remark>> {
     let said = journal.comments(peer.number, page.side, page.page)?;
     let remarks = said.into_iter().map(|said| {
         let comment = said.comment;
@@ -419,7 +419,7 @@ pub(super) fn remarks(journal: &Read<'_>, peer: &Peer, page: &PageRow) -> Result
 
 /// The sign-offs of a page. `now` is the state of the keeper's own entry.
 pub(super) fn signed(
-    journal: &Read<'_>,
+    journal: &ReadTx<'_>,
     peer: &Peer,
     page: &PageRow,
     now: Option<u32>,

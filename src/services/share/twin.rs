@@ -15,14 +15,14 @@ use crate::{
     },
     services::envelope::{self, Keys},
     store::{
-        Read, Write,
-        share::{Kept, Peer, Showing, Side, Stated},
+        ReadTx, WriteTx,
+        share::{BundleRecord, Peer, Showing, Side, Stated},
     },
 };
 
 /// Takes in a bundle of the keeper's own. Nothing where it is known, or is for somebody who is not.
 pub(super) fn read_back(
-    journal: &Write<'_>,
+    journal: &WriteTx<'_>,
     bundle: &Bundle,
     keys: &Keys,
     now: Moment,
@@ -52,7 +52,7 @@ pub(super) fn read_back(
         journal.keep_later(peer.number, Side::Mine, bundle.id, later)?;
     }
     journal.erase_later(peer.number)?;
-    let kept = Kept {
+    let kept = BundleRecord {
         bundle,
         message: "",
         file: None,
@@ -62,7 +62,7 @@ pub(super) fn read_back(
 }
 
 /// The one who is known by this fingerprint, now or before.
-fn addressed(journal: &Read<'_>, fingerprint: &str) -> crate::store::Result<Option<Peer>> {
+fn addressed(journal: &ReadTx<'_>, fingerprint: &str) -> crate::store::Result<Option<Peer>> {
     for peer in journal.peers()? {
         let before = journal.keys_before(peer.number)?.into_iter();
         let before = before.map(|(reading, signing)| Identity {
@@ -80,7 +80,7 @@ fn addressed(journal: &Read<'_>, fingerprint: &str) -> crate::store::Result<Opti
 
 /// Takes in the facts of one bundle of the keeper's.
 struct Reader<'a, 'c> {
-    journal: &'a Write<'c>,
+    journal: &'a WriteTx<'c>,
     peer: &'a Peer,
     keys: &'a Keys,
     bundle: Id,

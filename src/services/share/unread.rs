@@ -2,7 +2,7 @@
 use crate::{
     domain::{Id, Moment},
     services::{Journal, Result},
-    store::{Read, share::Side},
+    store::{ReadTx, share::Side},
 };
 
 /// Answers that were not read.
@@ -41,7 +41,7 @@ impl Journal {
 }
 
 /// Answers that were not read, newest first.
-pub(in crate::services) fn unread(journal: &Read<'_>) -> Result<Vec<Unread>> {
+pub(in crate::services) fn unread(journal: &ReadTx<'_>) -> Result<Vec<Unread>> {
     let peers = journal.peers()?;
     let mut all = Vec::new();
     for page in journal.unread_pages()? {

@@ -15,7 +15,7 @@ use crate::{
         Draft, Entry, Id, Origin, Record, Visibility,
         entry::{
             document,
-            json::{self as wire, Kept},
+            json::{self as wire, JournalFields},
         },
         record::{
             kinds::{self, SHEETS},
@@ -28,7 +28,7 @@ use crate::{
         envelope::Sum,
         recovery,
     },
-    store::{self, Bulk, Came, Leaving, Noun, State, Write, strip},
+    store::{self, Bulk, Came, Leaving, NameKind, State, WriteTx, strip},
 };
 
 /// Which form of the file this is.
@@ -84,7 +84,7 @@ impl Journal {
             records: 0,
         };
         let head = json!({
-            "record": "journal", "format": FORMAT, "made_at": self.world.now().to_rfc3339(),
+            "record": "journal", "format": FORMAT, "made_at": self.environment.now().to_rfc3339(),
             "by": concat!("rounds ", env!("CARGO_PKG_VERSION")),
         });
         writing.line(&head)?;
@@ -200,7 +200,7 @@ struct Bringing<'p, 'h> {
 }
 
 impl Bringing<'_, '_> {
-    fn run(mut self, journal: &Write<'_>) -> Result<Brought> {
+    fn run(mut self, journal: &WriteTx<'_>) -> Result<Brought> {
         self.begin()?;
         self.bare = journal.is_bare()?;
         while let Some(given) = self.records.next()? {
@@ -276,7 +276,7 @@ impl Bringing<'_, '_> {
         Ok(states)
     }
 
-    fn other(&mut self, journal: &Write<'_>, mut given: Given) -> Result<()> {
+    fn other(&mut self, journal: &WriteTx<'_>, mut given: Given) -> Result<()> {
         if let Some(spec) = SHEETS.iter().find(|spec| spec.slug == given.record) {
             let id = take(&mut given, "id", id)?;
             let updated_at = take(&mut given, "updated_at", moment)?;
@@ -303,7 +303,7 @@ impl Bringing<'_, '_> {
         match given.record.as_str() {
             "name" => {
                 let of = take(&mut given, "of", text)?;
-                let noun = Noun::ALL
+                let noun = NameKind::ALL
                     .into_iter()
                     .find(|noun| noun.slug() == of.as_str());
                 let noun =
@@ -338,10 +338,10 @@ impl Bringing<'_, '_> {
         }
     }
 
-    fn deleted(&mut self, journal: &Write<'_>, mut given: Given) -> Result<()> {
+    fn deleted(&mut self, journal: &WriteTx<'_>, mut given: Given) -> Result<()> {
         let id = take(&mut given, "id", id)?;
         let of = take(&mut given, "of", text)?;
-        let kept = Kept {
+        let kept = JournalFields {
             visibility: Visibility::parse(&take(&mut given, "visibility", text)?),
             revision: Some(take(&mut given, "revision", number)?),
             created_at: Some(take(&mut given, "created_at", moment)?),
@@ -370,7 +370,7 @@ impl Bringing<'_, '_> {
         Ok(())
     }
 
-    fn row(&mut self, journal: &Write<'_>, mut given: Given) -> Result<()> {
+    fn row(&mut self, journal: &WriteTx<'_>, mut given: Given) -> Result<()> {
         let object = std::mem::take(&mut given.object);
         let row = journal
             .archived_row(&given.record, object)?
@@ -421,7 +421,7 @@ impl Bringing<'_, '_> {
 }
 
 /// An entry in the form in which it is kept.
-fn record(given: &Given, id: Id, mut entry: Entry, kept: Kept) -> Result<Record> {
+fn record(given: &Given, id: Id, mut entry: Entry, kept: JournalFields) -> Result<Record> {
     if length(&entry) > LONGEST {
         return Err(given.refuse(&super::import::too_long()));
     }
@@ -430,7 +430,7 @@ fn record(given: &Given, id: Id, mut entry: Entry, kept: Kept) -> Result<Record>
     Ok(record_of(id, entry, kept))
 }
 
-fn record_of(id: Id, entry: Entry, kept: Kept) -> Record {
+fn record_of(id: Id, entry: Entry, kept: JournalFields) -> Record {
     let created_at = kept.created_at.unwrap_or(entry.at);
     Record {
         id,

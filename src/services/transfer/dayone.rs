@@ -23,7 +23,7 @@ use super::{
 use crate::{
     domain::{
         Moment,
-        entry::json::{self, Kept},
+        entry::json::{self, JournalFields},
     },
     services::Result,
 };
@@ -157,7 +157,7 @@ fn items(
         id,
         stated,
         entry,
-        kept: Kept::default(),
+        kept: JournalFields::default(),
     }));
     left.insert(0, found);
     Ok(left)

@@ -4,8 +4,10 @@ use std::{io, path::Path};
 use super::{Format, Writes, place};
 use crate::{
     domain::{Filter, Kind, Record},
-    services::{Ask, Error, From, Journal, Order, Problem, Result, Shelf, share::Outward},
-    store::Read,
+    services::{
+        Error, Journal, Order, PageQuery, Problem, Result, Start, UserData, share::Outward,
+    },
+    store::ReadTx,
 };
 
 /// How many entries are read at a time.
@@ -29,7 +31,7 @@ impl std::fmt::Debug for Destination<'_> {
 #[derive(Clone, Copy)]
 pub(super) enum Entries<'a> {
     /// Those of the journal that a filter wants, as they are.
-    Own(&'a Read<'a>, &'a Filter),
+    Own(&'a ReadTx<'a>, &'a Filter),
     /// Copies for others.
     Others(&'a Outward),
 }
@@ -88,7 +90,7 @@ impl Journal {
         &self,
         format: &Format,
         plan: &Outward,
-        shelf: &Shelf,
+        user_data: &UserData,
         to: Destination<'_>,
     ) -> Result<u64> {
         if plan.stops() {
@@ -96,7 +98,7 @@ impl Journal {
             let hint = "--replace uses the suggestions; --as-it-is writes them anyway.";
             return Err(Error::new(Problem::Failed, message).hint(hint));
         }
-        written(format, Entries::Others(plan), shelf, to)
+        written(format, Entries::Others(plan), user_data, to)
     }
 
     /// Writes the entries that a filter wants, oldest first, and answers how many. A file or a
@@ -109,7 +111,7 @@ impl Journal {
         &self,
         format: &Format,
         filter: &Filter,
-        shelf: &Shelf,
+        user_data: &UserData,
         to: Destination<'_>,
     ) -> Result<u64> {
         if filter.requires(&Filter::Draft) {
@@ -117,7 +119,7 @@ impl Journal {
             return Err(Error::new(Problem::Usage, message));
         }
         self.store
-            .read(|journal| written(format, Entries::Own(journal, filter), shelf, to))
+            .read(|journal| written(format, Entries::Own(journal, filter), user_data, to))
     }
 }
 
@@ -125,7 +127,7 @@ impl Journal {
 fn written(
     format: &Format,
     entries: Entries<'_>,
-    shelf: &Shelf,
+    user_data: &UserData,
     to: Destination<'_>,
 ) -> Result<u64> {
     let some = |count: u64| {
@@ -134,10 +136,10 @@ fn written(
     };
     match (format.writes, to) {
         (Some(Writes::Stream(write)), Destination::Stream(out)) => {
-            write(entries, &shelf.checkin, out).and_then(some)
+            write(entries, &user_data.checkin, out).and_then(some)
         }
         (Some(Writes::Stream(write)), Destination::Path(path)) => place::file(path, false, |out| {
-            write(entries, &shelf.checkin, out).and_then(some)
+            write(entries, &user_data.checkin, out).and_then(some)
         }),
         (Some(Writes::Folder(write)), Destination::Path(path)) => {
             place::folder(path, |folder| write(entries, folder).and_then(some))
@@ -159,13 +161,13 @@ fn written(
 
 /// Visits the entries that a filter wants, oldest first, and answers how many there were.
 fn each(
-    journal: &Read<'_>,
+    journal: &ReadTx<'_>,
     filter: &Filter,
     visit: &mut dyn FnMut(&Record) -> Result<()>,
 ) -> Result<u64> {
-    let mut ask = Ask {
+    let mut ask = PageQuery {
         filter: filter.clone(),
-        from: From::Oldest,
+        from: Start::Oldest,
         limit: AT_ONCE,
         order: Order::Oldest,
     };
@@ -177,7 +179,7 @@ fn each(
             visited += 1;
         }
         match page.rows.last() {
-            Some(last) if page.newer => ask.from = From::Before(last.place),
+            Some(last) if page.newer => ask.from = Start::Before(last.place),
             _ => return Ok(visited),
         }
     }

@@ -9,10 +9,10 @@ use crate::{
     domain::{Entry, Id, Moment, Record, entry::document},
     services::{
         Journal, Result,
-        entries::{keepable, length},
+        entries::{check_savable, length},
         profile,
     },
-    store::{Bulk, Read},
+    store::{Bulk, ReadTx},
 };
 
 /// How many entries are sorted at a time: the index is filled fastest oldest first.
@@ -32,7 +32,7 @@ impl Journal {
     /// # Errors
     /// When the source breaks off or the journal cannot be written. Nothing was taken then.
     pub fn import(&mut self, source: Source, dry: bool, hear: &mut dyn Hear) -> Result<Report> {
-        let now = self.world.now();
+        let now = self.environment.now();
         if dry {
             return self.store.read(|journal| {
                 let trying = Trying { journal };
@@ -68,7 +68,7 @@ impl Shelve for Keeping<'_, '_, '_> {
 
 /// Nowhere: it is only seen whether they would be new.
 struct Trying<'r, 'c> {
-    journal: &'r Read<'c>,
+    journal: &'r ReadTx<'c>,
 }
 
 impl Shelve for Trying<'_, '_> {
@@ -223,7 +223,7 @@ fn settle(found: Found, now: Moment) -> std::result::Result<Settled, Refusal> {
     if bytes > LONGEST {
         return Err(spot.refuse(too_long()));
     }
-    let entry = match keepable(entry) {
+    let entry = match check_savable(entry) {
         Ok(entry) => entry,
         Err(error) => return Err(spot.refuse(error.message)),
     };

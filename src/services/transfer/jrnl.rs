@@ -17,13 +17,13 @@ use super::{
     identity, import,
     jrnl_entry::{DATE_LETTERS, bare, is_year, looks_like_a_date, note},
     json_stream::{Element, Elements},
-    lines::{Line, Lines},
+    lines::{Lines, TextLine},
     markdown_files, ndjson,
     order::{self, Numbers, Order},
     place, unusable,
 };
 use crate::{
-    domain::entry::json::{self, Kept},
+    domain::entry::json::{self, JournalFields},
     services::{Error, Problem, Result},
 };
 
@@ -210,7 +210,7 @@ fn found(
             id,
             stated: false,
             entry,
-            kept: Kept::default(),
+            kept: JournalFields::default(),
         }))),
         Err(why) => Err(spot.refuse(why)),
     }
@@ -324,7 +324,7 @@ impl Entries {
     }
 
     /// Adds a line; answers the entry that ended before it.
-    fn add(&mut self, line: Line) -> Option<Item> {
+    fn add(&mut self, line: TextLine) -> Option<Item> {
         let text = line.bytes.map(String::from_utf8);
         if let Some(Ok(text)) = &text {
             self.headed |= self.current.is_none() && is_year(text);

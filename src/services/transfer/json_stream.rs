@@ -34,13 +34,13 @@ enum State {
 
 /// Watches brackets and quotes.
 #[derive(Default)]
-struct Watch {
+struct JsonScanner {
     depth: u64,
     quoted: bool,
     escaped: bool,
 }
 
-impl Watch {
+impl JsonScanner {
     /// Takes note of a byte.
     fn see(&mut self, byte: u8) {
         if self.quoted {
@@ -122,7 +122,7 @@ impl Elements {
             Some(_) => return Ok(Err("it does not begin as JSON does, with { or [")),
             None => return Ok(Err("there is nothing in it")),
         }
-        let mut watch = Watch::default();
+        let mut watch = JsonScanner::default();
         let mut word = Vec::new();
         let mut key = Vec::new();
         while let Some(byte) = self.peek()? {
@@ -188,7 +188,7 @@ impl Elements {
 
 /// An element that is being read.
 struct Taking {
-    watch: Watch,
+    watch: JsonScanner,
     nested: bool,
     held: Option<Vec<u8>>,
     limit: usize,
@@ -198,7 +198,7 @@ struct Taking {
 impl Taking {
     fn new(limit: usize, nested: bool) -> Self {
         Self {
-            watch: Watch::default(),
+            watch: JsonScanner::default(),
             nested,
             held: Some(Vec::new()),
             limit,

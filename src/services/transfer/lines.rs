@@ -13,7 +13,7 @@ pub(super) struct Lines {
 
 /// A line.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Line {
+pub(super) struct TextLine {
     /// From 1.
     pub(super) number: u64,
     /// Its bytes, without the line break; `None` when there are too many.
@@ -30,7 +30,7 @@ impl Lines {
         }
     }
 
-    fn read(&mut self) -> io::Result<Option<Line>> {
+    fn read(&mut self) -> io::Result<Option<TextLine>> {
         let mut bytes = Some(Vec::new());
         let mut any = false;
         loop {
@@ -70,7 +70,7 @@ impl Lines {
                 bytes.drain(..BYTE_ORDER_MARK.len());
             }
         }
-        Ok(Some(Line {
+        Ok(Some(TextLine {
             number: self.number,
             bytes,
         }))
@@ -81,7 +81,7 @@ impl Lines {
 pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 impl Iterator for Lines {
-    type Item = io::Result<Line>;
+    type Item = io::Result<TextLine>;
 
     fn next(&mut self) -> Option<Self::Item> {
         self.read().transpose()

@@ -20,7 +20,7 @@ use crate::{
         Entry, Id, Kind, Moment, Record, Visibility,
         entry::{
             document, front_matter,
-            json::{Kept, REVISIONS},
+            json::{JournalFields, REVISIONS},
             kind::Shape,
         },
         text::slug,
@@ -149,7 +149,7 @@ fn ours(front: &Front<'_>, spot: Spot, now: Moment) -> std::result::Result<Found
     let id = text("id").map_or_else(|| Ok(derived()), given)?;
     let revision = text("revision").map(str::parse::<u32>).transpose();
     let revision = revision.map_err(|_| refuse("revision is not a whole number".into()))?;
-    let kept = Kept {
+    let kept = JournalFields {
         visibility: text("visibility").map_or(Visibility::Private, Visibility::parse),
         revision: revision.filter(|number| REVISIONS.contains(number)),
         created_at: time("created")?,

@@ -11,7 +11,7 @@ use super::{
     identity,
     names::{Named, of_folders},
 };
-use crate::domain::entry::{front_matter, json::Kept};
+use crate::domain::entry::{front_matter, json::JournalFields};
 
 /// Names under which notes say when they are of, the most telling first.
 const DATES: &[&str] = &[
@@ -199,7 +199,7 @@ impl File<'_> {
             id,
             stated: false,
             entry: note.into_entry(reading.kind, at)?,
-            kept: Kept::default(),
+            kept: JournalFields::default(),
         };
         Ok((found, items))
     }

@@ -38,7 +38,9 @@ pub use self::{
     report::{Hear, Progress, Refusal, Report, Spot},
 };
 use super::{Error, Problem, Result};
-use crate::domain::{Entry, Id, Kind, Moment, entry::json::Kept, wellbeing::checkin::CheckIn};
+use crate::domain::{
+    Entry, Id, Kind, Moment, entry::json::JournalFields, wellbeing::checkin::CheckIn,
+};
 
 /// The longest entry that is taken in, in bytes: as long as one may be that is written here.
 pub use super::entries::LONGEST;
@@ -244,7 +246,7 @@ pub struct Found {
     /// What was written.
     pub entry: Entry,
     /// What its journal knew of it.
-    pub kept: Kept,
+    pub kept: JournalFields,
 }
 
 /// Counts how much was read.

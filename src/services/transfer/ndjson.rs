@@ -3,7 +3,7 @@ use std::{io, path::Path};
 
 use super::{
     Found, Item, LONGEST, Meter, Reading, Source, Spot, export, identity, import,
-    lines::{Line, Lines},
+    lines::{Lines, TextLine},
     place, unusable,
 };
 use crate::{
@@ -31,7 +31,7 @@ pub(super) fn open(path: &Path, _: &Reading) -> Result<Source> {
 }
 
 /// What a line holds; nothing when it is blank.
-fn item(line: Line) -> Option<Item> {
+fn item(line: TextLine) -> Option<Item> {
     let spot = Spot::line(line.number);
     let Some(bytes) = line.bytes else {
         return Some(Item::Refused(spot.refuse(import::too_long())));

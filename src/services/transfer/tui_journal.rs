@@ -13,7 +13,7 @@ use super::{
     ndjson, place, unusable,
 };
 use crate::{
-    domain::entry::json::{self, Kept},
+    domain::entry::json::{self, JournalFields},
     services::Result,
     store::{Foreign, ForeignEntry},
 };
@@ -122,7 +122,7 @@ fn found(spot: Spot, entry: Tui, reading: &Reading) -> std::result::Result<Item,
             id,
             stated: false,
             entry,
-            kept: Kept::default(),
+            kept: JournalFields::default(),
         }))),
         Err(why) => Err(spot.refuse(why)),
     }

@@ -9,12 +9,12 @@ use super::{
     dates::{self, Written},
     foreign_entry::Note,
     identity, import,
-    lines::{Line, Lines},
+    lines::{Lines, TextLine},
     markdown_files, place, unusable,
     vproperty::Property,
     vzone::Zones,
 };
-use crate::{domain::entry::json::Kept, services::Result};
+use crate::{domain::entry::json::JournalFields, services::Result};
 
 /// Opens a calendar file, or a folder of them.
 pub(super) fn open(path: &Path, reading: &Reading) -> Result<Source> {
@@ -98,7 +98,7 @@ const HELD: usize = LONGEST;
 struct Calendar {
     lines: Lines,
     /// The next line, read to see whether it goes on with the one before.
-    ahead: Option<Line>,
+    ahead: Option<TextLine>,
     path: std::path::PathBuf,
     file: Option<String>,
     reading: Reading,
@@ -134,7 +134,7 @@ impl Calendar {
         }
     }
 
-    fn next_line(&mut self) -> Option<Result<Line>> {
+    fn next_line(&mut self) -> Option<Result<TextLine>> {
         if let Some(line) = self.ahead.take() {
             return Some(Ok(line));
         }
@@ -143,7 +143,7 @@ impl Calendar {
     }
 
     /// A line with those that go on with it, as bytes: a letter may be cut between two.
-    fn unfolded(&mut self) -> Option<Result<Line>> {
+    fn unfolded(&mut self) -> Option<Result<TextLine>> {
         let mut whole = match self.next_line()? {
             Ok(line) => line,
             Err(error) => return Some(Err(error)),
@@ -172,7 +172,7 @@ impl Calendar {
         Some(Ok(whole))
     }
 
-    fn take(&mut self, line: Line) {
+    fn take(&mut self, line: TextLine) {
         let trouble = match line.bytes.map(String::from_utf8) {
             None => import::too_long(),
             Some(Err(_)) => format!("line {} is not UTF-8 text", line.number),
@@ -320,7 +320,7 @@ impl Calendar {
             id,
             stated: one("UID").is_some(),
             entry,
-            kept: Kept::default(),
+            kept: JournalFields::default(),
         })));
         if name != "DTSTART" {
             let says = format!("it has no date of its own; dated by its {name}");

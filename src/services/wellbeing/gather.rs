@@ -3,10 +3,10 @@ use std::collections::BTreeMap;
 
 use chrono::{Days, Duration, NaiveDate};
 
-use super::{Glance, Noted, Now, Trend, Week, Wellbeing, Words};
+use super::{Glance, Now, Trend, Week, WeekNotes, Wellbeing, Words};
 use crate::{
     domain::{
-        Kind, Moment, Place,
+        Kind, Moment, RowPosition,
         wellbeing::{
             checkin::{
                 Item, JOYS, LATER,
@@ -15,8 +15,8 @@ use crate::{
             trend::{Rule, Series, Span, against_usual, needs_a_calm_line},
         },
     },
-    services::{Result, Shelf, people},
-    store::{CheckedIn, Read},
+    services::{Result, UserData, people},
+    store::{CheckedIn, ReadTx},
 };
 
 /// How many weeks back the latest check-in may lie to be worth a glance.
@@ -27,15 +27,15 @@ const BARS: usize = 8;
 
 /// Gathers them.
 pub(super) fn gather(
-    journal: &Read<'_>,
+    journal: &ReadTx<'_>,
     span: Span,
-    shelf: &Shelf,
+    user_data: &UserData,
     now: Moment,
 ) -> Result<Wellbeing> {
     let today = now.date_naive();
     let since = span.since(today);
-    let given = Given::gather(journal, span.weeks(), shelf, now)?;
-    let lines = lines(&given, shelf, (since, today))?;
+    let given = Given::gather(journal, span.weeks(), user_data, now)?;
+    let lines = lines(&given, user_data, (since, today))?;
     let series = lines.iter().filter_map(|line| match &line.words {
         Words::Item(item) => Some(Series {
             points: &line.points,
@@ -47,7 +47,7 @@ pub(super) fn gather(
     Ok(Wellbeing {
         span,
         weeks: by_week(journal, &given.check_ins, since, today)?,
-        calm: needs_a_calm_line(&series, today, &shelf.rule),
+        calm: needs_a_calm_line(&series, today, &user_data.rule),
         near: people::near(journal)?,
         check_ins: journal.total_of(Kind::CHECKIN)?,
         lines,
@@ -56,11 +56,11 @@ pub(super) fn gather(
 
 /// How each item of the check-in stood last, for a glance at the day.
 pub(in crate::services) fn glance(
-    journal: &Read<'_>,
-    shelf: &Shelf,
+    journal: &ReadTx<'_>,
+    user_data: &UserData,
     now: Moment,
 ) -> Result<Vec<Glance>> {
-    let given = Given::gather(journal, RECENT_WEEKS, shelf, now)?;
+    let given = Given::gather(journal, RECENT_WEEKS, user_data, now)?;
     let since = now - Duration::weeks(weeks(RECENT_WEEKS));
     if given
         .check_ins
@@ -70,14 +70,14 @@ pub(in crate::services) fn glance(
         return Ok(Vec::new());
     }
     let bars = given.check_ins.len().saturating_sub(BARS);
-    let (low, high) = shelf.checkin.range;
+    let (low, high) = user_data.checkin.range;
     let reach = f64::from(high.saturating_sub(low).max(1));
-    let items = shelf.checkin.items.iter();
+    let items = user_data.checkin.items.iter();
     let glances = items.map(|item| {
-        let values = given.of_item(item, shelf)?;
+        let values = given.of_item(item, user_data)?;
         let share = |one: &CheckedIn| Some((values.get(&one.place)? - f64::from(low)) / reach);
         let points = given.dated(&values);
-        let now = latest(&points, &shelf.rule).filter(|now| now.day >= since.date_naive());
+        let now = latest(&points, &user_data.rule).filter(|now| now.day >= since.date_naive());
         let standing = now.and_then(|now| now.standing);
         Ok(Glance {
             label: label(item),
@@ -98,20 +98,25 @@ fn weeks(count: u64) -> i64 {
 }
 
 /// Values by the place of their entry.
-type Values = BTreeMap<Place, f64>;
+type Values = BTreeMap<RowPosition, f64>;
 
 /// The check-ins of a stretch of time, oldest first, and the way to the numbers given in them.
 struct Given<'j> {
-    journal: &'j Read<'j>,
+    journal: &'j ReadTx<'j>,
     between: (Moment, Moment),
     check_ins: Vec<CheckedIn>,
 }
 
 impl<'j> Given<'j> {
     /// Of so many weeks up to now; what is dated ahead says nothing yet.
-    fn gather(journal: &'j Read<'j>, weeks: u64, shelf: &Shelf, now: Moment) -> Result<Self> {
+    fn gather(
+        journal: &'j ReadTx<'j>,
+        weeks: u64,
+        user_data: &UserData,
+        now: Moment,
+    ) -> Result<Self> {
         // One's own usual reaches further back, and the latest value may be as old as on any screen.
-        let weeks = self::weeks(weeks.max(RECENT_WEEKS)) + i64::from(shelf.rule.weeks) + 1;
+        let weeks = self::weeks(weeks.max(RECENT_WEEKS)) + i64::from(user_data.rule.weeks) + 1;
         // A day begins earlier further east.
         let between = (now - Duration::weeks(weeks), now + Duration::days(1));
         let mut check_ins = journal.checked_in(Kind::CHECKIN, between.0, between.1)?;
@@ -133,9 +138,9 @@ impl<'j> Given<'j> {
 
     /// The same for an item of the check-in. A value that no slider could give came from outside:
     /// a gap, not an end of the line.
-    fn of_item(&self, item: &Item, shelf: &Shelf) -> Result<Values> {
+    fn of_item(&self, item: &Item, user_data: &UserData) -> Result<Values> {
         let mut values = self.of(&item.id)?;
-        values.retain(|_, value| shelf.checkin.holds(*value));
+        values.retain(|_, value| user_data.checkin.holds(*value));
         Ok(values)
     }
 
@@ -146,10 +151,14 @@ impl<'j> Given<'j> {
     }
 }
 
-fn lines(given: &Given<'_>, shelf: &Shelf, range: (NaiveDate, NaiveDate)) -> Result<Vec<Trend>> {
+fn lines(
+    given: &Given<'_>,
+    user_data: &UserData,
+    range: (NaiveDate, NaiveDate),
+) -> Result<Vec<Trend>> {
     let mut lines = Vec::new();
-    let (low, high) = shelf.checkin.range;
-    for item in &shelf.checkin.items {
+    let (low, high) = user_data.checkin.range;
+    for item in &user_data.checkin.items {
         let head = Head {
             id: item.id.clone(),
             label: label(item),
@@ -157,10 +166,10 @@ fn lines(given: &Given<'_>, shelf: &Shelf, range: (NaiveDate, NaiveDate)) -> Res
             reach: (f64::from(low), f64::from(high)),
             words: Words::Item(Box::new(item.clone())),
         };
-        let points = given.dated(&given.of_item(item, shelf)?);
-        lines.push(head.line(points, range, &shelf.rule));
+        let points = given.dated(&given.of_item(item, user_data)?);
+        lines.push(head.line(points, range, &user_data.rule));
     }
-    for instrument in &shelf.instruments {
+    for instrument in &user_data.instruments {
         let answers = instrument.items.iter();
         let answers = answers.map(|item| given.of(&instrument.key(item)));
         let answers = answers.collect::<Result<Vec<_>>>()?;
@@ -168,7 +177,7 @@ fn lines(given: &Given<'_>, shelf: &Shelf, range: (NaiveDate, NaiveDate)) -> Res
             let factor = &instrument.factors[factor];
             let reach = instrument.reach(factor);
             // The wobble of the rule is meant for ten points.
-            let wobble = shelf.rule.wobble * (reach.1 - reach.0) / 10.0;
+            let wobble = user_data.rule.wobble * (reach.1 - reach.0) / 10.0;
             let head = Head {
                 id: format!("{}.{}", instrument.id, factor.id),
                 label: factor.name.clone(),
@@ -176,7 +185,7 @@ fn lines(given: &Given<'_>, shelf: &Shelf, range: (NaiveDate, NaiveDate)) -> Res
                 reach,
                 words: Words::Plain,
             };
-            let rule = shelf.rule.with_wobble(factor.change.unwrap_or(wobble));
+            let rule = user_data.rule.with_wobble(factor.change.unwrap_or(wobble));
             lines.push(head.line(given.dated(&results), range, &rule));
         }
     }
@@ -249,7 +258,7 @@ fn latest(points: &[(NaiveDate, f64)], rule: &Rule) -> Option<Now> {
 }
 
 fn by_week(
-    journal: &Read<'_>,
+    journal: &ReadTx<'_>,
     check_ins: &[CheckedIn],
     since: NaiveDate,
     today: NaiveDate,
@@ -280,13 +289,13 @@ fn by_week(
     Ok(weeks)
 }
 
-fn noted(journal: &Read<'_>, one: &CheckedIn) -> Result<Noted> {
+fn noted(journal: &ReadTx<'_>, one: &CheckedIn) -> Result<WeekNotes> {
     let entry = journal.record(one.id)?.entry;
     let text = |name: &str| {
         let section = entry.sections.iter().find(|section| section.name == name);
         section.map_or_else(String::new, |section| section.text.trim().to_owned())
     };
-    Ok(Noted {
+    Ok(WeekNotes {
         id: one.id,
         at: one.at,
         later: text(LATER),

@@ -5,12 +5,12 @@ pub(super) use gather::glance;
 
 use chrono::NaiveDate;
 
-use super::{Journal, Near, Result, Shelf};
+use super::{CloseContact, Journal, Result, UserData};
 use crate::domain::{
     Draft, Entry, Id, Kind, Moment, Section,
     wellbeing::{
         checkin::{Item, instrument::Factor},
-        trend::{Point, Span, Standing, Usual},
+        trend::{AgainstUsual, Point, Span, Usual},
     },
 };
 
@@ -26,7 +26,7 @@ pub struct Wellbeing {
     /// Whether one calm line is due.
     pub calm: bool,
     /// Who could be rung tonight: close ones and peers.
-    pub near: Vec<Near>,
+    pub near: Vec<CloseContact>,
     /// How many check-ins there are in all.
     pub check_ins: u64,
 }
@@ -40,7 +40,7 @@ pub struct Glance {
     /// left the item out.
     pub bars: Vec<Option<f64>>,
     /// How the latest value stands against one's own usual, and in what words.
-    pub said: Option<(Standing, String)>,
+    pub said: Option<(AgainstUsual, String)>,
 }
 
 /// A week.
@@ -55,12 +55,12 @@ pub struct Week {
     /// Whether one of them had a day of rest.
     pub rest: bool,
     /// The last of them that has words, else the last.
-    pub last: Option<Noted>,
+    pub last: Option<WeekNotes>,
 }
 
 /// A check-in of a week, and its words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Noted {
+pub struct WeekNotes {
     /// Which entry.
     pub id: Id,
     /// When.
@@ -102,7 +102,7 @@ pub struct Now {
     /// What was usual before it, as soon as that is known.
     pub usual: Option<Usual>,
     /// How it stands against that.
-    pub standing: Option<Standing>,
+    pub standing: Option<AgainstUsual>,
 }
 
 /// Whose words are used for a standing.
@@ -144,15 +144,15 @@ impl Trend {
     }
 
     /// How a standing is put: "much heavier than usual".
-    pub fn said(&self, standing: Standing) -> String {
+    pub fn said(&self, standing: AgainstUsual) -> String {
         match &self.words {
             Words::Item(item) => item.words(standing),
             Words::Plain => match standing {
-                Standing::AsUsual => "as usual",
-                Standing::Lower => "lower than usual",
-                Standing::Higher => "higher than usual",
-                Standing::MuchLower => "much lower than usual",
-                Standing::MuchHigher => "much higher than usual",
+                AgainstUsual::AsUsual => "as usual",
+                AgainstUsual::Lower => "lower than usual",
+                AgainstUsual::Higher => "higher than usual",
+                AgainstUsual::MuchLower => "much lower than usual",
+                AgainstUsual::MuchHigher => "much higher than usual",
             }
             .to_owned(),
         }
@@ -172,22 +172,22 @@ impl Wellbeing {
 
 impl Journal {
     /// How somebody has been over a range that ends today.
-    pub fn wellbeing(&self, span: Span, shelf: &Shelf) -> Result<Wellbeing> {
-        let now = self.world.now();
+    pub fn wellbeing(&self, span: Span, user_data: &UserData) -> Result<Wellbeing> {
+        let now = self.environment.now();
         self.store
-            .read(|journal| gather::gather(journal, span, shelf, now))
+            .read(|journal| gather::gather(journal, span, user_data, now))
     }
 
     /// A draft that tells a mentor in words, never in numbers, that things have been heavy: a
     /// reflection flagged for the next brief. It is not kept yet.
     pub fn tell_mentor(&mut self) -> Option<Draft> {
-        let now = self.world.now();
+        let now = self.environment.now();
         let mut entry = Entry::new(Kind::REFLECTION, now);
         "How things have been for me".clone_into(&mut entry.title);
         entry.question = true;
         entry.sections = vec![Section::new("", TELL)];
         Some(Draft {
-            id: self.world.id(),
+            id: self.environment.id(),
             of: None,
             entry,
             updated_at: now,

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::{IDENTITY, IDENTITY_BEFORE, SETTINGS, TABLES};
 use crate::{
     domain::{Id, entry::json as wire},
-    store::{Noun, Read, Result, saves, sql_types::Stamp},
+    store::{NameKind, ReadTx, Result, saves, sql_types::Stamp},
 };
 
 /// What leaves beside what people wrote.
@@ -29,7 +29,7 @@ macro_rules! each {
     };
 }
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// Visits all that the journal keeps, as records: each entry, goal, person and so on with its versions behind it. Answers
     /// whether it came to the end.
     ///
@@ -67,9 +67,9 @@ impl Read<'_> {
 
     /// The spelling of names comes first, as the first one is the one that is kept.
     fn archive_names(&self, visit: Visit<'_>) -> Result<ControlFlow<()>> {
-        for noun in Noun::ALL {
+        for noun in NameKind::ALL {
             let table = noun.table();
-            let own = if noun == Noun::Tag {
+            let own = if noun == NameKind::Tag {
                 ""
             } else {
                 " OR uid IS NOT NULL"

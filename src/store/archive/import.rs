@@ -12,7 +12,7 @@ use crate::{
         text::name_key,
     },
     store::{
-        Bulk, Noun, Read, Result, Write,
+        Bulk, NameKind, ReadTx, Result, WriteTx,
         revision::ENTRY,
         saves,
         share::{PeerNo, Side},
@@ -48,7 +48,7 @@ pub enum Came {
     Apart,
 }
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// Whether nothing was written yet: at most who it belongs to is known.
     ///
     /// # Errors
@@ -152,12 +152,12 @@ fn after(states: &[State], number: u32) -> &[State] {
     states.get(at..).unwrap_or_default()
 }
 
-impl Write<'_> {
+impl WriteTx<'_> {
     /// Keeps the spelling of a name, where none is kept yet.
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn bring_name(&self, noun: Noun, name: &str) -> Result<()> {
+    pub fn bring_name(&self, noun: NameKind, name: &str) -> Result<()> {
         self.keep_name(noun, name).map(drop)
     }
 

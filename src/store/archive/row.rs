@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::{IDENTITY, PEER, Table, find};
 use crate::{
     domain::{Id, text::suggest},
-    store::{Read, Result},
+    store::{ReadTx, Result},
 };
 
 /// A row that is to be kept.
@@ -40,7 +40,7 @@ impl Row {
     }
 }
 
-impl Read<'_> {
+impl ReadTx<'_> {
     fn columns(&self, table: &Table) -> Result<Vec<Column>> {
         let sql =
             "SELECT name, type, \"notnull\" AND dflt_value IS NULL FROM pragma_table_info(?1)";
@@ -121,7 +121,8 @@ impl Read<'_> {
         Ok(Some(match object.keys().next() {
             None => Ok(Row { table, values }),
             Some(name) => {
-                let hint = suggest::hint(name, columns.iter().map(|column| column.name.as_str()));
+                let hint =
+                    suggest::did_you_mean(name, columns.iter().map(|column| column.name.as_str()));
                 Err(format!("{record:?} has no {name:?}{hint}"))
             }
         }))

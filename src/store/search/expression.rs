@@ -3,7 +3,7 @@
 use rusqlite::OptionalExtension as _;
 
 use super::node::Node;
-use crate::store::{Read, Result, facet::Facet};
+use crate::store::{ReadTx, Result, facet::Facet};
 
 /// How long a beginning the typing index knows, in letters.
 const INDEXED: usize = 6;
@@ -40,7 +40,7 @@ impl Index {
     }
 }
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// Writes a condition without dates as an expression.
     pub(super) fn expression(&self, node: &Node, index: Index) -> Result<String> {
         Ok(match node {

@@ -4,19 +4,19 @@ mod node;
 mod page;
 mod plan;
 
-use crate::domain::{Filter, Moment, Place, Row};
+use crate::domain::{Filter, Moment, Row, RowPosition};
 
 /// Where a page of the timeline begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum From {
+pub enum Start {
     /// At the newest.
     Newest,
     /// At the oldest.
     Oldest,
     /// With what is next older than this.
-    After(Place),
+    After(RowPosition),
     /// With what is next newer than this.
-    Before(Place),
+    Before(RowPosition),
     /// With the newest that happened at this time or before; the oldest when all is newer.
     At(Moment),
 }
@@ -29,18 +29,18 @@ pub enum Order {
     Newest,
     /// Oldest first.
     Oldest,
-    /// Best match first, from the best on whatever [`From`] says. Without words to match, newest
+    /// Best match first, from the best on whatever [`Start`] says. Without words to match, newest
     /// first.
     Best,
 }
 
 /// A question for a page of entries.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Ask {
+pub struct PageQuery {
     /// Which.
     pub filter: Filter,
     /// Where the page begins.
-    pub from: From,
+    pub from: Start,
     /// How many at most.
     pub limit: usize,
     /// How they are sorted.

@@ -6,7 +6,7 @@ use crate::{
         find::filter,
         text::{Borders, sought, sought_otherwise},
     },
-    store::{Noun, Read, Result, facet::Facet},
+    store::{NameKind, ReadTx, Result, facet::Facet},
 };
 
 /// Where the index cuts a word off, in bytes.
@@ -118,7 +118,7 @@ impl Node {
     }
 }
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// Makes a filter ready. What asks for nothing, such as a word of signs alone, is left out.
     pub(super) fn node(&self, filter: &Filter) -> Result<Node> {
         Ok(self.asked(filter)?.unwrap_or(Node::All))
@@ -143,9 +143,9 @@ impl Read<'_> {
             Filter::Word { text, prefix } => return Ok(Self::words(text, *prefix)),
             Filter::Phrase(words) => return Ok(Self::words(&words.join(" "), false)),
             Filter::Kind(kind) => facet(Facet::Kind(*kind)),
-            Filter::Tag(asked) => self.named(Noun::Tag, asked)?,
-            Filter::Person(asked) => self.named(Noun::Person, asked)?,
-            Filter::Goal(asked) => self.named(Noun::Goal, asked)?,
+            Filter::Tag(asked) => self.named(NameKind::Tag, asked)?,
+            Filter::Person(asked) => self.named(NameKind::Person, asked)?,
+            Filter::Goal(asked) => self.named(NameKind::Goal, asked)?,
             Filter::Between { from, until } => {
                 between(*from, *until, |from, until| Node::Between { from, until })
             }
@@ -203,7 +203,7 @@ impl Read<'_> {
         })
     }
 
-    fn named(&self, noun: Noun, asked: &str) -> Result<Node> {
+    fn named(&self, noun: NameKind, asked: &str) -> Result<Node> {
         let meant = self.meant(noun, asked)?;
         let words: Vec<_> = meant
             .iter()

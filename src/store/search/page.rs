@@ -2,20 +2,20 @@
 use rusqlite::params_from_iter;
 
 use super::{
-    Ask, Count, From, Order, Page,
+    Count, Order, Page, PageQuery, Start,
     plan::{Plan, Walk, Way},
 };
 use crate::{
     domain::Filter,
-    store::{Read, Result, position::last_row},
+    store::{ReadTx, Result, position::last_row},
 };
 
 /// Up to how many are counted one by one.
 const COUNTED: usize = 1000;
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// A page of entries, or of the trash or the drafts where the filter asks for those.
-    pub fn page(&self, ask: &Ask) -> Result<Page> {
+    pub fn page(&self, ask: &PageQuery) -> Result<Page> {
         if let Some(pile) = self.pile(&ask.filter)? {
             return Ok(pile.page(ask));
         }
@@ -34,27 +34,27 @@ impl Read<'_> {
     }
 
     /// Rows newest first, and whether there are older and newer ones.
-    fn stretch(&self, plan: &Plan, ask: &Ask) -> Result<(Vec<i64>, bool, bool)> {
+    fn stretch(&self, plan: &Plan, ask: &PageQuery) -> Result<(Vec<i64>, bool, bool)> {
         let (way, part) = match ask.from {
-            From::Newest => (Way::Back, plan.clone()),
-            From::Oldest => (Way::Forth, plan.clone()),
-            From::After(place) => (Way::Back, plan.up_to(place.0.saturating_sub(1))),
-            From::Before(place) => (Way::Forth, plan.from(place.0.saturating_add(1))),
-            From::At(moment) => (Way::Back, plan.up_to(last_row(moment.timestamp()))),
+            Start::Newest => (Way::Back, plan.clone()),
+            Start::Oldest => (Way::Forth, plan.clone()),
+            Start::After(place) => (Way::Back, plan.up_to(place.0.saturating_sub(1))),
+            Start::Before(place) => (Way::Forth, plan.from(place.0.saturating_add(1))),
+            Start::At(moment) => (Way::Back, plan.up_to(last_row(moment.timestamp()))),
         };
         let (mut rows, more) = self.some(&part, way, ask.limit)?;
-        if rows.is_empty() && matches!(ask.from, From::At(_)) {
-            let from = From::Oldest;
+        if rows.is_empty() && matches!(ask.from, Start::At(_)) {
+            let from = Start::Oldest;
             return self.stretch(
                 plan,
-                &Ask {
+                &PageQuery {
                     from,
                     ..ask.clone()
                 },
             );
         }
         let behind = match (way, ask.from) {
-            (_, From::Newest | From::Oldest) => false,
+            (_, Start::Newest | Start::Oldest) => false,
             (Way::Back, _) => self.has_any(&plan.from(part.rows.1.saturating_add(1)))?,
             _ => self.has_any(&plan.up_to(part.rows.0.saturating_sub(1)))?,
         };

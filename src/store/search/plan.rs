@@ -5,7 +5,7 @@ use super::{expression::Index, node::Node};
 use crate::{
     domain::Filter,
     store::{
-        Read, Result,
+        ReadTx, Result,
         position::{first_row, last_row},
     },
 };
@@ -55,7 +55,7 @@ enum Lookup {
     EachRow,
 }
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// Plans the answer to a filter.
     pub(super) fn plan(&self, filter: &Filter) -> Result<Plan> {
         let (mut plan, undated) = self.dated(self.node(filter)?)?;

@@ -7,10 +7,10 @@ use crate::{
         entry::document,
         share::bundle::{AboutMe, ReplyDays},
     },
-    store::{Read, Result, Write},
+    store::{ReadTx, Result, WriteTx},
 };
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// What somebody let the other know of themselves.
     pub fn about(&self, peer: PeerNo, side: Side) -> Result<Option<AboutMe>> {
         let sql = "SELECT fields, at FROM about_me WHERE peer = ?1 AND mine = ?2";
@@ -39,7 +39,7 @@ impl Read<'_> {
     }
 }
 
-impl Write<'_> {
+impl WriteTx<'_> {
     /// Keeps what somebody let the other know of themselves.
     pub fn keep_about(&self, peer: PeerNo, side: Side, about: &AboutMe) -> Result<()> {
         let mut statement = self.connection.prepare_cached(

@@ -4,10 +4,10 @@ use rusqlite::OptionalExtension as _;
 use super::{PeerNo, Side, at, maybe_at};
 use crate::{
     domain::{Id, Moment, share::bundle::SendAgain},
-    store::{Read, Result, Write},
+    store::{ReadTx, Result, WriteTx},
 };
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// Since when somebody waits for everything to be sent again; none where it was.
     pub fn asked_again(&self, peer: PeerNo) -> Result<Option<Moment>> {
         let sql = "SELECT at FROM ask_again WHERE peer = ?1 AND mine = 0 AND done = 0";
@@ -24,7 +24,7 @@ impl Read<'_> {
     }
 }
 
-impl Write<'_> {
+impl WriteTx<'_> {
     /// Keeps that one asks the other to send everything again; the later asking counts.
     pub fn keep_ask_again(
         &self,

@@ -9,12 +9,12 @@ use crate::{
         Id, Moment,
         share::bundle::{Bundle, Comment, Fact, SignOff, TakenBack},
     },
-    store::{Read, Result, Write},
+    store::{ReadTx, Result, WriteTx},
 };
 
 /// A bundle as it is noted down.
 #[derive(Debug, Clone, Copy)]
-pub struct Kept<'a> {
+pub struct BundleRecord<'a> {
     /// What was written or received.
     pub bundle: &'a Bundle,
     /// The words that came with it, where they are kept.
@@ -97,7 +97,7 @@ impl Looked {
 /// Where facts wait.
 const WAITING: [&str; 5] = ["comment", "sign_off", "mark", "taken_back", "ask_again"];
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// Whether a bundle was received before.
     pub fn has_bundle(&self, peer: PeerNo, side: Side, id: Id) -> Result<bool> {
         let sql = "SELECT 1 FROM bundle WHERE peer = ?1 AND mine = ?2 AND id = ?3";
@@ -217,9 +217,15 @@ impl Read<'_> {
     }
 }
 
-impl Write<'_> {
+impl WriteTx<'_> {
     /// Notes a bundle down.
-    pub fn keep_bundle(&self, peer: PeerNo, side: Side, kept: Kept<'_>, now: Moment) -> Result<()> {
+    pub fn keep_bundle(
+        &self,
+        peer: PeerNo,
+        side: Side,
+        kept: BundleRecord<'_>,
+        now: Moment,
+    ) -> Result<()> {
         let mut statement = self.connection.prepare_cached(
             "INSERT OR IGNORE INTO bundle (peer, mine, id, at, arrived_at, message, file)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",

@@ -7,7 +7,7 @@ use crate::{
         Id, Moment,
         share::bundle::{Comment, CommentKind, Whose},
     },
-    store::{Read, Result, Write},
+    store::{ReadTx, Result, WriteTx},
 };
 
 /// A comment, and what is known of it here.
@@ -58,7 +58,7 @@ fn said(row: &rusqlite::Row<'_>) -> rusqlite::Result<Said> {
     })
 }
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// What was said about a page, in order.
     pub fn comments(&self, peer: PeerNo, page_of: Side, page: Id) -> Result<Vec<Said>> {
         let sql =
@@ -100,7 +100,7 @@ impl Read<'_> {
     }
 }
 
-impl Write<'_> {
+impl WriteTx<'_> {
     /// Keeps a comment.
     pub fn keep_comment(
         &self,

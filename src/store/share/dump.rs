@@ -1,9 +1,9 @@
 //! All that was kept, as text, to be compared in tests.
 use std::fmt::Write as _;
 
-use crate::store::{Read, Result};
+use crate::store::{ReadTx, Result};
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// All that was kept, as text, whatever the order in which it came. What only tells when something was read or taken
     /// in here is left out of it on demand.
     pub fn dump(&self, facts_only: bool) -> Result<String> {

@@ -4,7 +4,7 @@ use zeroize::Zeroizing;
 
 use crate::{
     domain::Moment,
-    store::{Read, Result, Write},
+    store::{ReadTx, Result, WriteTx},
 };
 
 /// The private halves of the keeper's keys. Never shown in a log.
@@ -22,7 +22,7 @@ impl std::fmt::Debug for OwnKeys {
     }
 }
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// The keeper's keys, once they were made.
     pub fn own_keys(&self) -> Result<Option<OwnKeys>> {
         let sql = "SELECT reading, signing FROM identity";
@@ -58,7 +58,7 @@ impl Read<'_> {
     }
 }
 
-impl Write<'_> {
+impl WriteTx<'_> {
     /// Puts the keeper's keys in the place of those that are there, if any.
     pub fn put_own_keys(&self, keys: &OwnKeys, at: Moment) -> Result<()> {
         let sql = "INSERT OR REPLACE INTO identity (one, reading, signing, made_at)

@@ -2,10 +2,10 @@
 use super::{PeerNo, Side};
 use crate::{
     domain::{Id, share::bundle::Later},
-    store::{Result, Write},
+    store::{Result, WriteTx},
 };
 
-impl Write<'_> {
+impl WriteTx<'_> {
     /// Keeps something that this program does not know.
     ///
     /// # Errors

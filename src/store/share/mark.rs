@@ -5,7 +5,7 @@ use crate::{
         Id,
         share::bundle::{Mark, MarkKind, Quality},
     },
-    store::{Read, Result, Write},
+    store::{ReadTx, Result, WriteTx},
 };
 
 /// A mark, and what is known of it here.
@@ -33,7 +33,7 @@ fn marked(row: &rusqlite::Row<'_>) -> rusqlite::Result<Marked> {
     })
 }
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// The marks on a comment, set or taken away again. `side` is who marked.
     pub fn marks(&self, peer: PeerNo, side: Side, comment: Id) -> Result<Vec<Marked>> {
         let sql = format!("{COLUMNS} WHERE peer = ?1 AND mine = ?2 AND comment = ?3 ORDER BY kind");
@@ -69,7 +69,7 @@ impl Read<'_> {
     }
 }
 
-impl Write<'_> {
+impl WriteTx<'_> {
     /// Keeps a mark; of two of a kind on one comment the later counts.
     pub fn keep_mark(
         &self,

@@ -20,7 +20,7 @@ mod unplaced;
 use chrono::DateTime;
 
 pub use self::{
-    bundle::{Kept, Looked, Unsent},
+    bundle::{BundleRecord, Looked, Unsent},
     comment::Said,
     identity::OwnKeys,
     mark::Marked,

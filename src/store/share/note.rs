@@ -4,10 +4,10 @@ use rusqlite::OptionalExtension as _;
 use super::{PeerNo, Side};
 use crate::{
     domain::{Id, Moment},
-    store::{Read, Result, Write},
+    store::{ReadTx, Result, WriteTx},
 };
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// What the keeper noted about a page of somebody's, for themselves.
     pub fn private_note(&self, peer: PeerNo, page: Id) -> Result<String> {
         let sql = "SELECT text FROM note WHERE peer = ?1 AND page = ?2";
@@ -25,7 +25,7 @@ impl Read<'_> {
     }
 }
 
-impl Write<'_> {
+impl WriteTx<'_> {
     /// Notes something about a page of somebody's; an empty text takes the note away.
     pub fn keep_private_note(&self, peer: PeerNo, page: Id, text: &str, now: Moment) -> Result<()> {
         let sql = if text.is_empty() {

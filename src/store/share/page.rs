@@ -5,7 +5,7 @@ use rusqlite::OptionalExtension as _;
 use super::{PeerNo, Side, at, day, maybe_at};
 use crate::{
     domain::{Id, Kind, Moment, Visibility},
-    store::{Read, Result},
+    store::{ReadTx, Result},
 };
 
 /// How a page stands between the keeper and a peer.
@@ -115,7 +115,7 @@ pub(in crate::store) struct Answers {
     pub(in crate::store) said: bool,
 }
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// How a page stands.
     pub fn page_of(&self, peer: PeerNo, side: Side, page: Id) -> Result<Option<PageRow>> {
         let sql = format!("{COLUMNS} WHERE peer = ?1 AND mine = ?2 AND page = ?3");

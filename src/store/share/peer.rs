@@ -9,7 +9,7 @@ use rusqlite::{
 use super::{at, maybe_at};
 use crate::{
     domain::{Id, Identity, Moment, text::name_key},
-    store::{Read, Result, Write},
+    store::{ReadTx, Result, WriteTx},
 };
 
 /// A peer's number in this journal.
@@ -66,7 +66,7 @@ fn peer(row: &rusqlite::Row<'_>) -> rusqlite::Result<Peer> {
     })
 }
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// Everybody whose keys are known, by name.
     pub fn peers(&self) -> Result<Vec<Peer>> {
         let sql = format!("{COLUMNS} ORDER BY fold");
@@ -106,7 +106,7 @@ impl Read<'_> {
     }
 }
 
-impl Write<'_> {
+impl WriteTx<'_> {
     /// Takes down somebody's keys.
     ///
     /// # Errors

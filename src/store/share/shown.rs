@@ -11,7 +11,7 @@ use crate::{
             states::{self, State},
         },
     },
-    store::{Read, Result, Write},
+    store::{ReadTx, Result, WriteTx},
 };
 
 /// A revision that was shown, and what is known of it here.
@@ -102,7 +102,7 @@ fn state_of(frozen: &Frozen) -> State {
     }
 }
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// Every state of a page: first those that stand, then the others, newest first.
     pub fn shown(&self, peer: PeerNo, side: Side, page: Id) -> Result<Vec<Frozen>> {
         let sql = format!("{COLUMNS} WHERE peer = ?1 AND mine = ?2 AND page = ?3");
@@ -269,7 +269,7 @@ impl Read<'_> {
     }
 }
 
-impl Write<'_> {
+impl WriteTx<'_> {
     /// Keeps a revision that was shown.
     pub fn keep_shown(&self, peer: PeerNo, side: Side, showing: Showing<'_>) -> Result<Stated> {
         let shown = showing.shown;

@@ -4,7 +4,7 @@ use rusqlite::OptionalExtension as _;
 use super::{PeerNo, Side, Stated, maybe_at};
 use crate::{
     domain::{Id, Moment, share::bundle::SignOff},
-    store::{Read, Result, Write},
+    store::{ReadTx, Result, WriteTx},
 };
 
 /// A sign-off, and what is known of it here.
@@ -49,7 +49,7 @@ fn signed(row: &rusqlite::Row<'_>) -> rusqlite::Result<SignedOff> {
     })
 }
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// The sign-offs on states of a page that are known here, in order.
     pub fn sign_offs(&self, peer: PeerNo, page_of: Side, page: Id) -> Result<Vec<SignedOff>> {
         let sql = format!("{COLUMNS} WHERE peer = ?1 AND mine = ?2 AND page = ?3 AND {OF_A_STATE}");
@@ -83,7 +83,7 @@ impl Read<'_> {
     }
 }
 
-impl Write<'_> {
+impl WriteTx<'_> {
     /// Keeps a sign-off and the public key that it was checked with.
     pub fn keep_sign_off(
         &self,

@@ -9,7 +9,7 @@ use crate::{
         Id,
         share::bundle::states::{self, Answered},
     },
-    store::{Error, Result, Write, facet},
+    store::{Error, Result, WriteTx, facet},
 };
 
 /// Pages whose standing is computed once, when all that is to be kept of them is.
@@ -39,7 +39,7 @@ fn answer(row: &rusqlite::Row<'_>) -> rusqlite::Result<(i64, Answered)> {
     Ok((row.get(0)?, answered))
 }
 
-impl Write<'_> {
+impl WriteTx<'_> {
     /// Keeps many facts, and computes how each page stands once, when all are kept: a file may say many thousand things of
     /// one page.
     ///

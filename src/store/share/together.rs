@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use super::PeerNo;
 use crate::{
     domain::Id,
-    store::{Read, Result},
+    store::{ReadTx, Result},
 };
 
 /// Where the newest revision of a page stands among all that somebody showed.
@@ -16,7 +16,7 @@ pub struct Placed {
     pub order: i64,
 }
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// Where each page of somebody's stands: by the file it came with, and the place that it had there.
     ///
     /// # Errors

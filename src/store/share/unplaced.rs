@@ -2,7 +2,7 @@
 use super::{PeerNo, Side, at, sign_off::OF_A_STATE};
 use crate::{
     domain::{Id, Moment},
-    store::{Read, Result},
+    store::{ReadTx, Result},
 };
 
 /// Something that was said of an entry that is not here.
@@ -22,7 +22,7 @@ pub struct Unplaced {
     pub at: Moment,
 }
 
-impl Read<'_> {
+impl ReadTx<'_> {
     /// What somebody said of entries that are not here, in order.
     pub fn unplaced(&self, peer: PeerNo) -> Result<Vec<Unplaced>> {
         let title = "coalesce((SELECT title FROM page WHERE page.peer = said.peer AND page.mine = 1

@@ -47,8 +47,8 @@ fn only_what_changes_is_named() {
 
 #[test]
 fn whatever_is_drawn_a_terminal_shows_it() {
-    use crate::domain::rng::Chance;
-    let mut chance = Chance::new(3);
+    use crate::domain::rng::Rng;
+    let mut chance = Rng::new(3);
     let symbols = ["a", " ", " ", " ", "é", "─", "語", "b"];
     let styles = [
         Style::new(),
@@ -58,7 +58,7 @@ fn whatever_is_drawn_a_terminal_shows_it() {
         Style::new().add_modifier(Modifier::REVERSED),
         Style::new().fg(Color::Green).add_modifier(Modifier::DIM),
     ];
-    let random = |chance: &mut Chance| {
+    let random = |chance: &mut Rng| {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 20, 4));
         for row in 0..4 {
             let mut column = 0;

@@ -4,14 +4,14 @@ use ratatui::layout::Rect;
 use super::{hint, open};
 use crate::{
     app::{
-        Action, Pick, Target,
+        Command, HitTarget, Pick,
         layers::{Confirm, Picker, Prompt},
     },
     config::palette::Role,
     domain::text,
     ui::{
         Canvas,
-        paint::{self, Row, Rows},
+        paint::{self, RowCursor, RowPainter},
         panel,
         screens::safety,
     },
@@ -40,18 +40,18 @@ pub(super) fn confirm(confirm: &Confirm, canvas: &mut Canvas, area: Rect) {
     // A long text gives way to the answers.
     let most = area.height.saturating_sub(2 + 5);
     let shown = paint::columns(text.len()).min(most.max(1));
-    let hint = hint(canvas, &[(Action::Back, "close")]);
+    let hint = hint(canvas, &[(Command::Back, "close")]);
     let inside = open(canvas, area, (width, shown + 4), [&confirm.title, &hint]);
     let theme = canvas.theme;
-    let mut rows = Rows::of(inside);
+    let mut rows = RowCursor::of(inside);
     rows.skip(1);
     for text in text.iter().take(usize::from(shown)) {
-        Row::of(canvas.buffer, rows.take(), 0).put(text, theme.style(Role::Text));
+        RowPainter::of(canvas.buffer, rows.take(), 0).put(text, theme.style(Role::Text));
     }
     rows.skip(1);
     let answers = [
-        (Action::Yes, confirm.yes, confirm.marked),
-        (Action::No, confirm.no, !confirm.marked),
+        (Command::Yes, confirm.yes, confirm.marked),
+        (Command::No, confirm.no, !confirm.marked),
     ];
     for (index, (action, name, marked)) in answers.into_iter().enumerate() {
         let place = rows.take();
@@ -59,7 +59,7 @@ pub(super) fn confirm(confirm: &Confirm, canvas: &mut Canvas, area: Rect) {
         let key = app
             .keymap
             .label(action, app.context(), app.session.settings.ascii);
-        Row::of(canvas.buffer, place, 0)
+        RowPainter::of(canvas.buffer, place, 0)
             .skip(MARGIN)
             .put(&key.unwrap_or_default(), theme.style(Role::Accent))
             .skip(2)
@@ -68,16 +68,16 @@ pub(super) fn confirm(confirm: &Confirm, canvas: &mut Canvas, area: Rect) {
             paint::mark(canvas.buffer, place, theme);
         }
         canvas
-            .painted
-            .spot(paint::area(place), Target::Option(index));
+            .report
+            .spot(paint::area(place), HitTarget::Option(index));
     }
 }
 
 /// A question answered by one line.
 pub(super) fn prompt(prompt: &Prompt, canvas: &mut Canvas, area: Rect) {
-    let mut keys = vec![(Action::Accept, "accept"), (Action::Back, "close")];
+    let mut keys = vec![(Command::Accept, "accept"), (Command::Back, "close")];
     if prompt.offers.is_open() {
-        keys.insert(0, (Action::Complete, "complete"));
+        keys.insert(0, (Command::Complete, "complete"));
     }
     let hint = hint(canvas, &keys);
     let width = CHOICE.min(area.width.saturating_sub(panel::AROUND));
@@ -90,24 +90,24 @@ pub(super) fn prompt(prompt: &Prompt, canvas: &mut Canvas, area: Rect) {
     let offered = paint::columns(offers.len()).min(OFFERS);
     let height = 3 + paint::columns(echo.len()) + offered;
     let inside = open(canvas, area, (width, height), [&prompt.title, &hint]);
-    let mut rows = Rows::of(inside);
+    let mut rows = RowCursor::of(inside);
     let top = rows.take();
     if let Some(kept) = &prompt.kept {
         let ascii = canvas.theme.ascii;
         let said = safety::words(kept.keeper.safety(), "saved", ascii);
-        Row::of(canvas.buffer, top, 0).put_right(&said, canvas.theme.style(Role::Faint));
+        RowPainter::of(canvas.buffer, top, 0).put_right(&said, canvas.theme.style(Role::Faint));
     }
-    let mut row = Row::of(canvas.buffer, rows.take(), 0);
-    canvas.painted.cursor = paint::field(&mut row, &prompt.editor, canvas.theme);
+    let mut row = RowPainter::of(canvas.buffer, rows.take(), 0);
+    canvas.report.cursor = paint::field(&mut row, &prompt.editor, canvas.theme);
     for text in echo {
-        Row::of(canvas.buffer, rows.take(), 0).put(&text, canvas.theme.style(role));
+        RowPainter::of(canvas.buffer, rows.take(), 0).put(&text, canvas.theme.style(role));
     }
     let shown = usize::from(offered);
     let first = paint::scrolled(0, prompt.offers.cursor, shown, offers.len());
     for (at, offer) in offers.iter().enumerate().skip(first).take(shown) {
         let place = rows.take();
         let [words, faint] = [Role::Text, Role::Faint].map(|role| canvas.theme.style(role));
-        let mut row = Row::of(canvas.buffer, place, 0);
+        let mut row = RowPainter::of(canvas.buffer, place, 0);
         row.skip(MARGIN).put_right(&offer.note, faint);
         row.end_gap(1).put(&offer.label, words);
         if at == prompt.offers.cursor {
@@ -118,12 +118,12 @@ pub(super) fn prompt(prompt: &Prompt, canvas: &mut Canvas, area: Rect) {
 
 /// A choice among lines, narrowed by typing.
 pub(super) fn picker(picker: &Picker, canvas: &mut Canvas, area: Rect) {
-    let mut keys = vec![(Action::Accept, "choose"), (Action::Back, "close")];
+    let mut keys = vec![(Command::Accept, "choose"), (Command::Back, "close")];
     if picker.removes() {
-        keys.insert(1, (Action::Delete, "remove"));
+        keys.insert(1, (Command::Delete, "remove"));
     }
     if picker.edits() {
-        keys.insert(1, (Action::Edit, "edit"));
+        keys.insert(1, (Command::Edit, "edit"));
     }
     let hint = hint(canvas, &keys);
     // As high as all lines ask for, so that it stands still while they become fewer.
@@ -132,15 +132,15 @@ pub(super) fn picker(picker: &Picker, canvas: &mut Canvas, area: Rect) {
     let size = (columns.width, lines + 2 + columns.below);
     let inside = open(canvas, area, size, [&picker.title, &hint]);
     let theme = canvas.theme;
-    let mut rows = Rows::of(inside);
-    let mut row = Row::of(canvas.buffer, rows.take(), 0);
+    let mut rows = RowCursor::of(inside);
+    let mut row = RowPainter::of(canvas.buffer, rows.take(), 0);
     let [_, prompt] = theme.symbols().turn;
     row.put(prompt, theme.style(Role::Accent)).skip(1);
     if !picker.filter.is_empty() {
         let count = format!("{} of {}", picker.shown.len(), picker.picks.len());
         row.put_right(&count, theme.style(Role::Faint));
     }
-    canvas.painted.cursor = paint::field(&mut row, &picker.filter, theme);
+    canvas.report.cursor = paint::field(&mut row, &picker.filter, theme);
     if picker.filter.is_empty() {
         row.skip(1).put("type to filter", theme.style(Role::Ghost));
     }
@@ -148,7 +148,7 @@ pub(super) fn picker(picker: &Picker, canvas: &mut Canvas, area: Rect) {
     let list = rows.take_all(rows.left().saturating_sub(columns.below));
     if picker.shown.is_empty() {
         let text = "No match.";
-        Row::of(canvas.buffer, list, 0)
+        RowPainter::of(canvas.buffer, list, 0)
             .skip(MARGIN)
             .put(text, theme.style(Role::Faint));
     }
@@ -160,7 +160,7 @@ pub(super) fn picker(picker: &Picker, canvas: &mut Canvas, area: Rect) {
     {
         for text in paint::wrapped(&pick.detail, columns.width) {
             let style = canvas.theme.style(Role::Faint);
-            Row::of(canvas.buffer, rows.take(), 0).put(&text, style);
+            RowPainter::of(canvas.buffer, rows.take(), 0).put(&text, style);
         }
     }
 }
@@ -208,18 +208,18 @@ impl Columns {
 
 fn picks(picker: &Picker, columns: &Columns, canvas: &mut Canvas, list: Rect) {
     let shown = usize::from(list.height);
-    canvas.painted.layer_rows = shown;
-    canvas.painted.layer_length = picker.shown.len();
+    canvas.report.layer_rows = shown;
+    canvas.report.layer_length = picker.shown.len();
     // The cursor stays in the middle, whichever way it goes.
     let top = picker.cursor.saturating_sub(shown / 2);
     let top = top.min(picker.shown.len().saturating_sub(shown));
-    let mut rows = Rows::of(list);
+    let mut rows = RowCursor::of(list);
     for (index, pick) in picker.shown.iter().enumerate().skip(top).take(shown) {
         let Some(pick) = picker.picks.get(*pick) else {
             continue;
         };
         let place = rows.take();
-        let mut row = Row::of(canvas.buffer, place, 0);
+        let mut row = RowPainter::of(canvas.buffer, place, 0);
         row.skip(MARGIN);
         let [words, faint] = [Role::Text, Role::Faint].map(|role| canvas.theme.style(role));
         if let Some(label) = columns.label {
@@ -234,7 +234,7 @@ fn picks(picker: &Picker, columns: &Columns, canvas: &mut Canvas, list: Rect) {
             paint::mark(canvas.buffer, place, canvas.theme);
         }
         canvas
-            .painted
-            .spot(paint::area(place), Target::Option(index));
+            .report
+            .spot(paint::area(place), HitTarget::Option(index));
     }
 }

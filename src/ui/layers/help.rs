@@ -3,12 +3,12 @@ use ratatui::layout::Rect;
 
 use super::{hint, open, scroll};
 use crate::{
-    app::{Action, App, Binding, Can, Context, can::NO_PAIR, tab::TABS},
+    app::{App, Binding, Can, Command, Context, can::NO_PAIR, tab::TABS},
     config::palette::Role,
     domain::text,
     ui::{
         Canvas,
-        paint::{self, Row},
+        paint::{self, RowPainter},
         panel,
     },
 };
@@ -21,7 +21,7 @@ const KEYS: u16 = 11;
 const GAP: u16 = 4;
 
 /// A line of the help.
-enum Line {
+enum HelpLine {
     Heading(&'static str),
     Key(String, String, Role),
     Aside(&'static str),
@@ -40,9 +40,9 @@ pub(super) fn draw((context, top): (Context, usize), canvas: &mut Canvas, area: 
     let width = column * count + gaps;
     let scrolls = length > usize::from(area.height.saturating_sub(2));
     let keys: &[_] = if scrolls {
-        &[(Action::PageDown, "more"), (Action::Back, "close")]
+        &[(Command::PageDown, "more"), (Command::Back, "close")]
     } else {
-        &[(Action::Back, "close")]
+        &[(Command::Back, "close")]
     };
     let hint = hint(canvas, keys);
     let title = format!("Keys {} {}", canvas.theme.symbols().dot, context.label());
@@ -62,30 +62,30 @@ pub(super) fn draw((context, top): (Context, usize), canvas: &mut Canvas, area: 
     }
 }
 
-fn put(canvas: &mut Canvas, place: Rect, row: u16, line: &Line) {
+fn put(canvas: &mut Canvas, place: Rect, row: u16, line: &HelpLine) {
     let theme = canvas.theme;
-    let mut row = Row::of(canvas.buffer, place, row);
+    let mut row = RowPainter::of(canvas.buffer, place, row);
     match line {
-        Line::Heading(heading) => row.put(heading, theme.style(Role::Title)),
-        Line::Key(keys, does, role) => row
+        HelpLine::Heading(heading) => row.put(heading, theme.style(Role::Title)),
+        HelpLine::Key(keys, does, role) => row
             .cell(keys, KEYS, theme.style(Role::Accent))
             .put(does, theme.style(*role)),
-        Line::Aside(aside) => row.put(aside, theme.style(Role::Faint)),
-        Line::Blank => &mut row,
+        HelpLine::Aside(aside) => row.put(aside, theme.style(Role::Faint)),
+        HelpLine::Blank => &mut row,
     };
 }
 
 /// The keys by where they work, the nearest place first.
-fn groups(app: &App, context: Context, columns: u16) -> Vec<Vec<Line>> {
+fn groups(app: &App, context: Context, columns: u16) -> Vec<Vec<HelpLine>> {
     let tabs = tabs(app, context);
     let lines = |row: &Binding| {
-        if let (Action::Go(tab), Some((keys, names))) = (row.action, &tabs) {
+        if let (Command::Go(tab), Some((keys, names))) = (row.action, &tabs) {
             // The digits of the tabs are one thing to know.
             let first = TABS.first().is_some_and(|(first, ..)| *first == tab);
             let rows = paint::wrapped(names, columns).into_iter();
             let lefts = std::iter::once(keys.clone()).chain(std::iter::repeat(String::new()));
             let rows = lefts.zip(rows).filter(|_| first);
-            let lines = rows.map(|(keys, names)| Line::Key(keys, names, Role::Text));
+            let lines = rows.map(|(keys, names)| HelpLine::Key(keys, names, Role::Text));
             return lines.collect();
         }
         let can = app.can_under(app.layers.len().saturating_sub(1), row.action);
@@ -104,21 +104,21 @@ fn groups(app: &App, context: Context, columns: u16) -> Vec<Vec<Line>> {
             .chain(std::iter::repeat(String::new()));
         lefts
             .zip(rows)
-            .map(|(keys, does)| Line::Key(keys, does, role))
+            .map(|(keys, does)| HelpLine::Key(keys, does, role))
             .collect::<Vec<_>>()
     };
     let keys = |here: Context| Binding::of(here).flat_map(lines);
     let mut groups: Vec<Vec<_>> = context
         .chain()
         .map(|here| {
-            let heading = Line::Heading(here.label());
+            let heading = HelpLine::Heading(here.label());
             std::iter::once(heading).chain(keys(here)).collect()
         })
         .filter(|group: &Vec<_>| group.len() > 1)
         .collect();
     if let Some(last) = groups.last_mut() {
-        last.push(Line::Blank);
-        last.push(Line::Aside("^S is ctrl-s: hold ctrl, press s."));
+        last.push(HelpLine::Blank);
+        last.push(HelpLine::Aside("^S is ctrl-s: hold ctrl, press s."));
     }
     groups
 }
@@ -127,7 +127,7 @@ fn groups(app: &App, context: Context, columns: u16) -> Vec<Vec<Line>> {
 fn tabs(app: &App, here: Context) -> Option<(String, String)> {
     let ascii = app.session.settings.ascii;
     for (number, (tab, ..)) in (1..).zip(TABS) {
-        let key = app.keymap.label(Action::Go(*tab), here, ascii)?;
+        let key = app.keymap.label(Command::Go(*tab), here, ascii)?;
         if key != number.to_string() {
             return None;
         }
@@ -153,15 +153,15 @@ fn keys(app: &App, here: Context, row: &Binding) -> Option<String> {
 }
 
 /// Stands the groups in columns: each below the shortest so far.
-fn arrange(groups: Vec<Vec<Line>>, count: usize) -> Vec<Vec<Line>> {
-    let mut columns: Vec<Vec<Line>> = Vec::new();
+fn arrange(groups: Vec<Vec<HelpLine>>, count: usize) -> Vec<Vec<HelpLine>> {
+    let mut columns: Vec<Vec<HelpLine>> = Vec::new();
     columns.resize_with(count.min(groups.len()).max(1), Vec::new);
     for group in groups {
         let Some(column) = columns.iter_mut().min_by_key(|column| column.len()) else {
             break;
         };
         if !column.is_empty() {
-            column.push(Line::Blank);
+            column.push(HelpLine::Blank);
         }
         column.extend(group);
     }

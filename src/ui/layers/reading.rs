@@ -6,8 +6,8 @@ use ratatui::{layout::Rect, style::Style};
 use super::{hint, open, scroll};
 use crate::{
     app::{
-        Action,
-        layers::{Line, Reading},
+        Command,
+        layers::{Reading, ReadingLine},
     },
     config::palette::Role,
     domain::text::{
@@ -16,7 +16,7 @@ use crate::{
     },
     ui::{
         Canvas,
-        paint::{self, Row},
+        paint::{self, RowPainter},
         panel,
     },
 };
@@ -51,12 +51,12 @@ pub(super) fn draw(reading: &Reading, canvas: &mut Canvas, area: Rect) {
         .flat_map(|line| set(line, width, names, canvas.theme.ascii))
         .collect();
     let scrolls = rows.len() > usize::from(area.height.saturating_sub(2));
-    let mut keys = vec![(Action::Back, "close")];
+    let mut keys = vec![(Command::Back, "close")];
     if reading.then.is_some() {
-        keys.insert(0, (Action::Accept, reading.does));
+        keys.insert(0, (Command::Accept, reading.does));
     }
     if scrolls {
-        keys.insert(0, (Action::PageDown, "more"));
+        keys.insert(0, (Command::PageDown, "more"));
     }
     let hint = hint(canvas, &keys);
     let size = (width, paint::columns(rows.len()));
@@ -64,7 +64,7 @@ pub(super) fn draw(reading: &Reading, canvas: &mut Canvas, area: Rect) {
     let top = scroll(canvas, reading.top, inside.height, rows.len());
     for (row, set) in (0..inside.height).zip(rows.iter().skip(top)) {
         let [left, right] = set.roles.map(|role| canvas.theme.style(role));
-        let mut row = Row::of(canvas.buffer, inside, row);
+        let mut row = RowPainter::of(canvas.buffer, inside, row);
         if set.right.is_empty() {
             row.put(&set.left, left);
         } else {
@@ -77,16 +77,16 @@ pub(super) fn draw(reading: &Reading, canvas: &mut Canvas, area: Rect) {
 }
 
 /// Columns of the names in pairs.
-fn names(lines: &[Line]) -> u16 {
+fn names(lines: &[ReadingLine]) -> u16 {
     let widths = lines.iter().filter_map(|line| match line {
-        Line::Pair(name, _) => Some(paint::columns(text::width(name))),
+        ReadingLine::Pair(name, _) => Some(paint::columns(text::width(name))),
         _ => None,
     });
     widths.max().unwrap_or(0).min(NAMES)
 }
 
 /// Sets a line in rows.
-fn set(line: &Line, width: u16, names: u16, ascii: bool) -> Vec<Set> {
+fn set(line: &ReadingLine, width: u16, names: u16, ascii: bool) -> Vec<Set> {
     let whole = |text: &str, role| {
         let rows = paint::wrapped(text, width).into_iter();
         rows.map(|left| Set {
@@ -99,12 +99,12 @@ fn set(line: &Line, width: u16, names: u16, ascii: bool) -> Vec<Set> {
         .collect()
     };
     match line {
-        Line::Heading(text) => whole(text, Role::Title),
-        Line::Text(text) => whole(text, Role::Text),
-        Line::Aside(text) => whole(text, Role::Faint),
-        Line::Blank => whole("", Role::Text),
-        Line::Change(line) => change(line, width, ascii),
-        Line::Pair(name, text) => {
+        ReadingLine::Heading(text) => whole(text, Role::Title),
+        ReadingLine::Text(text) => whole(text, Role::Text),
+        ReadingLine::Aside(text) => whole(text, Role::Faint),
+        ReadingLine::Blank => whole("", Role::Text),
+        ReadingLine::Change(line) => change(line, width, ascii),
+        ReadingLine::Pair(name, text) => {
             let rows = paint::wrapped(text, width.saturating_sub(names + GAP).max(1));
             let lefts = std::iter::once(name.clone()).chain(std::iter::repeat(String::new()));
             rows.into_iter()
@@ -122,7 +122,7 @@ fn set(line: &Line, width: u16, names: u16, ascii: bool) -> Vec<Set> {
 }
 
 /// Sets a line of a comparison: a sign before it, a colour of its own, and its changed words marked.
-fn change(line: &diff::Line, width: u16, ascii: bool) -> Vec<Set> {
+fn change(line: &diff::DiffLine, width: u16, ascii: bool) -> Vec<Set> {
     let (sign, role) = match line.change {
         Change::Kept => (" ", Role::Faint),
         Change::Added => ("+", Role::Success),

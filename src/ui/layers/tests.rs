@@ -1,8 +1,8 @@
 //! Layers as text: what they say, and that they never leave the screen.
 use crate::{
     app::{
-        App, Context, Layer, Msg, Screen, Target, Then,
-        layers::{Confirm, Line, Prompt, Reading},
+        App, Callback, Context, HitTarget, Layer, Msg, Screen,
+        layers::{Confirm, Prompt, Reading, ReadingLine},
         screens,
     },
     domain::text::{self, diff},
@@ -27,28 +27,30 @@ fn question() -> Layer {
         "Move it to the trash?",
         text,
         "move it",
-        Then::new(|()| Msg::Done),
+        Callback::new(|()| Msg::Done),
     )
     .layer()
 }
 
 fn prompt() -> Layer {
     let check = |text: &str, _: &_| Err(format!("{text:?} is no time"));
-    Prompt::new("When?", "noonish", check, Then::new(|_| Msg::Done)).layer()
+    Prompt::new("When?", "noonish", check, Callback::new(|_| Msg::Done)).layer()
 }
 
 fn reading() -> Layer {
-    let mut lines = vec![Line::Heading("Samaritans".into())];
+    let mut lines = vec![ReadingLine::Heading("Samaritans".into())];
     let old = "We sat down. 日本語\n\nGone";
     let new = text::visible("We stood up. \u{1b}[31m日本語").repeat(9);
-    lines.extend(diff::lines(old, &new).into_iter().map(Line::Change));
+    lines.extend(diff::lines(old, &new).into_iter().map(ReadingLine::Change));
     for number in 0..40 {
-        lines.push(Line::Pair(
+        lines.push(ReadingLine::Pair(
             format!("number {number}"),
             "day and night ".repeat(9),
         ));
-        lines.push(Line::Aside("日本語の文章 \u{1b}[31m \u{202e}".repeat(6)));
-        lines.push(Line::Blank);
+        lines.push(ReadingLine::Aside(
+            "日本語の文章 \u{1b}[31m \u{202e}".repeat(6),
+        ));
+        lines.push(ReadingLine::Blank);
     }
     Reading::new("Where to get help", lines).layer()
 }
@@ -110,8 +112,8 @@ fn a_question_shows_both_answers_and_marks_the_harmless_one() {
     );
     press(&mut app, "up");
     assert!(frame(&mut app, 60, 16).contains("▌ y  move it"));
-    let targets: Vec<_> = app.painted.spots.iter().map(|spot| spot.target).collect();
-    let end = [Target::Layer, Target::Option(0), Target::Option(1)];
+    let targets: Vec<_> = app.report.spots.iter().map(|spot| spot.target).collect();
+    let end = [HitTarget::Layer, HitTarget::Option(0), HitTarget::Option(1)];
     assert!(targets.ends_with(&end), "{targets:?}");
 }
 
@@ -121,7 +123,7 @@ fn a_prompt_says_what_is_wrong_and_shows_its_cursor() {
     press(&mut app, "x");
     let text = frame(&mut app, 80, 24);
     assert!(text.contains("\"noonishx\" is no time"), "{text}");
-    assert!(app.painted.cursor.is_some());
+    assert!(app.report.cursor.is_some());
 }
 
 #[test]
@@ -141,8 +143,8 @@ fn the_palette_keeps_its_cursor_in_sight() {
 fn what_floats_hides_the_cursor_of_the_form_beneath() {
     let mut app = app(Screen::Welcome(screens::Welcome::new("~/journal".into())));
     frame(&mut app, 80, 24);
-    assert!(app.painted.cursor.is_some());
+    assert!(app.report.cursor.is_some());
     drop(app.update(Msg::Show(Box::new(question()))));
     frame(&mut app, 80, 24);
-    assert_eq!(app.painted.cursor, None);
+    assert_eq!(app.report.cursor, None);
 }

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{
-        Action, Context, Target,
+        Command, Context, HitTarget,
         screens::{
             Actions,
             actions::{Only, Whose},
@@ -18,7 +18,7 @@ use crate::{
     services::{ActionRow, Source},
     ui::{
         Canvas,
-        paint::{self, Row, Rows},
+        paint::{self, RowCursor, RowPainter},
     },
 };
 
@@ -34,7 +34,7 @@ const WIDE: u16 = 100;
 const MIDDLE: u16 = 70;
 
 /// A row of the list.
-enum Shown<'a> {
+enum ListRow<'a> {
     Gap,
     Group(&'static str),
     Action(usize, &'a ActionRow),
@@ -43,7 +43,7 @@ enum Shown<'a> {
 /// Draws them.
 pub(in crate::ui) fn draw(state: &Actions, canvas: &mut Canvas, area: Rect) {
     let area = area.intersection(canvas.buffer.area);
-    let mut rows = Rows::of(area);
+    let mut rows = RowCursor::of(area);
     head(state, canvas, rows.take());
     rows.skip(1);
     let Some(actions) = &state.rows else { return };
@@ -54,30 +54,30 @@ pub(in crate::ui) fn draw(state: &Actions, canvas: &mut Canvas, area: Rect) {
     let place = rows.take_all(u16::MAX);
     let shown = shown(actions, today);
     let height = usize::from(place.height);
-    let own = |row: &Shown| matches!(row, Shown::Action(at, _) if *at == state.cursor);
+    let own = |row: &ListRow| matches!(row, ListRow::Action(at, _) if *at == state.cursor);
     let at = shown.iter().position(own).unwrap_or(0);
-    let top = paint::scrolled(canvas.app.painted.top, at, height, shown.len());
+    let top = paint::scrolled(canvas.app.report.top, at, height, shown.len());
     // The heading above the first is seen with it.
     let top = if at <= 1 { 0 } else { top };
-    canvas.painted.top = top;
-    canvas.painted.rows = height.max(1);
-    let mut places = Rows::of(place);
+    canvas.report.top = top;
+    canvas.report.rows = height.max(1);
+    let mut places = RowCursor::of(place);
     for row in shown.iter().skip(top).take(height) {
         let place = places.take();
         match row {
-            Shown::Gap => {}
-            Shown::Group(name) => {
+            ListRow::Gap => {}
+            ListRow::Group(name) => {
                 let style = canvas.theme.style(Role::Faint);
-                Row::of(canvas.buffer, place, 0)
+                RowPainter::of(canvas.buffer, place, 0)
                     .skip(MARGIN)
                     .put(name, style);
             }
-            Shown::Action(at, row) => {
+            ListRow::Action(at, row) => {
                 action(row, today, canvas, place);
                 if *at == state.cursor {
                     paint::mark(canvas.buffer, place, canvas.theme);
                 }
-                canvas.painted.spot(paint::area(place), Target::Row(*at));
+                canvas.report.spot(paint::area(place), HitTarget::Row(*at));
             }
         }
     }
@@ -86,7 +86,7 @@ pub(in crate::ui) fn draw(state: &Actions, canvas: &mut Canvas, area: Rect) {
 fn head(state: &Actions, canvas: &mut Canvas, place: Rect) {
     let theme = canvas.theme;
     let [title, faint, text] = [Role::Title, Role::Faint, Role::Text].map(|role| theme.style(role));
-    let mut row = Row::of(canvas.buffer, place, 0);
+    let mut row = RowPainter::of(canvas.buffer, place, 0);
     row.skip(MARGIN).end_gap(1);
     if let Some(rows) = &state.rows {
         let more = if state.more { "+" } else { "" };
@@ -121,19 +121,19 @@ fn head(state: &Actions, canvas: &mut Canvas, place: Rect) {
 }
 
 /// The rows with their headings.
-fn shown(actions: &[ActionRow], today: NaiveDate) -> Vec<Shown<'_>> {
+fn shown(actions: &[ActionRow], today: NaiveDate) -> Vec<ListRow<'_>> {
     let mut shown = Vec::with_capacity(actions.len() + 10);
     let mut group = "";
     for (at, row) in actions.iter().enumerate() {
         let now = heading(row, today);
         if now != group {
             if !group.is_empty() {
-                shown.push(Shown::Gap);
+                shown.push(ListRow::Gap);
             }
             group = now;
-            shown.push(Shown::Group(group));
+            shown.push(ListRow::Group(group));
         }
-        shown.push(Shown::Action(at, row));
+        shown.push(ListRow::Action(at, row));
     }
     shown
 }
@@ -155,7 +155,7 @@ fn action(row: &ActionRow, today: NaiveDate, canvas: &mut Canvas, place: Rect) {
     let symbols = theme.symbols();
     let [text, faint, warn] = [Role::Text, Role::Faint, Role::Warn].map(|role| theme.style(role));
     let action = &row.action;
-    let mut line = Row::of(canvas.buffer, place, 0);
+    let mut line = RowPainter::of(canvas.buffer, place, 0);
     line.skip(MARGIN).end_gap(1);
     let (mark, style) = if action.done {
         (symbols.marked, faint)
@@ -231,23 +231,23 @@ fn empty(state: &Actions, canvas: &mut Canvas, area: Rect) {
             "No such actions.".to_owned(),
             format!(
                 "{} shows those of others, {} those of a person or a goal.",
-                key(Action::Whose),
-                key(Action::Narrow)
+                key(Command::Whose),
+                key(Command::Narrow)
             ),
         ],
         (false, true) => [
             "Nothing is done yet.".to_owned(),
-            format!("{} goes back to what is open.", key(Action::ShowAll)),
+            format!("{} goes back to what is open.", key(Command::ShowAll)),
         ],
         (false, false) => [
             "Nothing is open.".to_owned(),
             format!(
                 "Every line under Actions in an entry comes here, with who does it and by when. {} adds one of its own.",
-                key(Action::AddAction)
+                key(Command::AddAction)
             ),
         ],
     };
-    let mut rows = Rows::of(area);
+    let mut rows = RowCursor::of(area);
     let columns = area.width.saturating_sub(2 * MARGIN).min(72);
     for (text, role) in [
         (headline.as_str(), Role::Title),
@@ -255,7 +255,7 @@ fn empty(state: &Actions, canvas: &mut Canvas, area: Rect) {
         (what.as_str(), Role::Text),
     ] {
         for text in paint::wrapped(text, columns) {
-            Row::of(canvas.buffer, rows.take(), 0)
+            RowPainter::of(canvas.buffer, rows.take(), 0)
                 .skip(MARGIN)
                 .put(&text, theme.style(role));
         }

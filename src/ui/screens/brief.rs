@@ -3,12 +3,12 @@
 use ratatui::{layout::Rect, style::Style};
 
 use crate::{
-    app::{Target, screens::Brief},
+    app::{HitTarget, screens::Brief},
     config::palette::Role,
     domain::{plan::brief::Page, text::visible},
     ui::{
         Canvas,
-        paint::{self, Row, Rows},
+        paint::{self, RowCursor, RowPainter},
     },
 };
 
@@ -35,15 +35,15 @@ pub(in crate::ui) fn draw(state: &Brief, canvas: &mut Canvas, area: Rect) {
     let area = area.intersection(canvas.buffer.area);
     let theme = canvas.theme;
     let [title, faint] = [Role::Title, Role::Faint].map(|role| theme.style(role));
-    let mut rows = Rows::of(area);
+    let mut rows = RowCursor::of(area);
     rows.skip(u16::from(area.height > 20));
     let name = format!("Before you meet {}", visible(&state.person));
-    Row::of(canvas.buffer, rows.take(), 0)
+    RowPainter::of(canvas.buffer, rows.take(), 0)
         .skip(MARGIN)
         .end_gap(1)
         .put(&name, title);
     let Some(page) = &state.page else { return };
-    Row::of(canvas.buffer, rows.take(), 0)
+    RowPainter::of(canvas.buffer, rows.take(), 0)
         .skip(MARGIN)
         .end_gap(1)
         .put(&page.about, faint);
@@ -54,23 +54,23 @@ pub(in crate::ui) fn draw(state: &Brief, canvas: &mut Canvas, area: Rect) {
     };
     let sets = sets(page, canvas, text.width);
     let height = usize::from(text.height);
-    canvas.painted.page_rows = height;
-    canvas.painted.page_length = sets.len();
+    canvas.report.page_rows = height;
+    canvas.report.page_length = sets.len();
     let of_cursor = |set: &Set| set.line == Some(state.cursor);
     let first = sets.iter().position(of_cursor).unwrap_or(0);
     let last = sets.iter().rposition(of_cursor).unwrap_or(0);
     let top = state.top.unwrap_or_else(|| {
-        let before = canvas.app.painted.page_top;
+        let before = canvas.app.report.page_top;
         // The headings above the first point come into sight with it.
         let first = if state.cursor == 0 { 0 } else { first };
         let low = paint::scrolled(before, last, height, sets.len());
         paint::scrolled(low, first, height, sets.len())
     });
     let top = top.min(sets.len().saturating_sub(height));
-    canvas.painted.page_top = top;
+    canvas.report.page_top = top;
     for (set, row) in sets.iter().skip(top).zip(0..text.height) {
         let place = paint::row(text, row);
-        let mut row = Row::of(canvas.buffer, place, 0);
+        let mut row = RowPainter::of(canvas.buffer, place, 0);
         row.skip(MARGIN).end_gap(1);
         if !set.edge {
             row.cell(&set.sign.0, SIGN, set.sign.1);
@@ -80,7 +80,7 @@ pub(in crate::ui) fn draw(state: &Brief, canvas: &mut Canvas, area: Rect) {
             if line == state.cursor {
                 paint::mark(canvas.buffer, place, canvas.theme);
             }
-            canvas.painted.spot(paint::area(place), Target::Row(line));
+            canvas.report.spot(paint::area(place), HitTarget::Row(line));
         }
     }
 }

@@ -4,12 +4,12 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 use ratatui::{layout::Rect, style::Style};
 
 use crate::{
-    app::{Target, screens::Calendar},
+    app::{HitTarget, screens::Calendar},
     config::palette::Role,
     domain::when,
     ui::{
         Canvas, Theme,
-        paint::{self, Row, Rows},
+        paint::{self, RowCursor, RowPainter},
     },
 };
 
@@ -29,7 +29,7 @@ pub(in crate::ui) fn draw(state: &Calendar, canvas: &mut Canvas, area: Rect) {
         width: area.width.saturating_sub(2 * MARGIN),
         ..area
     };
-    let mut rows = Rows::of(area);
+    let mut rows = RowCursor::of(area);
     let air = u16::from(area.height > 14);
     rows.skip(u16::from(area.height > 16));
     heading(state, canvas, rows.take());
@@ -43,7 +43,7 @@ pub(in crate::ui) fn draw(state: &Calendar, canvas: &mut Canvas, area: Rect) {
 }
 
 /// What was written on that day.
-fn entries(state: &Calendar, canvas: &mut Canvas, mut rows: Rows) {
+fn entries(state: &Calendar, canvas: &mut Canvas, mut rows: RowCursor) {
     let entries = state.entries.as_ref().filter(|(day, _)| *day == state.day);
     let entries = entries.map_or(&[][..], |(_, rows)| rows);
     let theme = canvas.theme;
@@ -56,7 +56,7 @@ fn entries(state: &Calendar, canvas: &mut Canvas, mut rows: Rows) {
     };
     for (at, entry) in entries.iter().enumerate().take(shown) {
         let place = rows.take();
-        let mut row = Row::of(canvas.buffer, place, 0);
+        let mut row = RowPainter::of(canvas.buffer, place, 0);
         row.skip(DAYS).end_gap(1);
         row.put(
             &entry.kind.spec().letter.to_uppercase().to_string(),
@@ -70,11 +70,13 @@ fn entries(state: &Calendar, canvas: &mut Canvas, mut rows: Rows) {
             row.end_gap(1);
         }
         row.put(&entry.title, text);
-        canvas.painted.spot(paint::area(place), Target::Option(at));
+        canvas
+            .report
+            .spot(paint::area(place), HitTarget::Option(at));
     }
     if entries.len() > shown {
         let more = format!("and {} more", entries.len() - shown);
-        Row::of(canvas.buffer, rows.take(), 0)
+        RowPainter::of(canvas.buffer, rows.take(), 0)
             .skip(DAYS)
             .put(&more, faint);
     }
@@ -88,7 +90,7 @@ fn heading(state: &Calendar, canvas: &mut Canvas, place: Rect) {
         let days = paint::counted(counts.len(), "day");
         format!("{} on {days}", paint::counted(entries, "entry"))
     });
-    Row::of(canvas.buffer, place, 0)
+    RowPainter::of(canvas.buffer, place, 0)
         .put(&state.year.to_string(), title)
         .skip(2)
         .put(&said.unwrap_or_default(), faint)
@@ -97,7 +99,7 @@ fn heading(state: &Calendar, canvas: &mut Canvas, place: Rect) {
         .put(&state.of, canvas.theme.style(Role::Accent));
 }
 
-fn map(state: &Calendar, canvas: &mut Canvas, rows: &mut Rows) {
+fn map(state: &Calendar, canvas: &mut Canvas, rows: &mut RowCursor) {
     let theme = canvas.theme;
     let months = rows.take();
     let week = if months.width > DAYS + 2 * WEEKS {
@@ -121,7 +123,7 @@ fn map(state: &Calendar, canvas: &mut Canvas, rows: &mut Rows) {
             let days = u64::from(column) * 7 + weekday;
             begins.checked_add_days(Days::new(days))
         };
-        let mut row = Row::of(canvas.buffer, place, 0);
+        let mut row = RowPainter::of(canvas.buffer, place, 0);
         let name = day(0).map_or_else(String::new, |day| day.format("%a").to_string());
         row.cell(&name, DAYS, theme.style(Role::Faint));
         for column in 0..WEEKS {
@@ -142,9 +144,11 @@ fn map(state: &Calendar, canvas: &mut Canvas, rows: &mut Rows) {
             if day.year() == state.year {
                 let number = usize::try_from(day.num_days_from_ce()).unwrap_or(0);
                 let place = Rect::new(x, place.y, week, place.height).intersection(place);
-                canvas.painted.spot(paint::area(place), Target::Row(number));
+                canvas
+                    .report
+                    .spot(paint::area(place), HitTarget::Row(number));
             }
-            row = Row::of(canvas.buffer, place, 0);
+            row = RowPainter::of(canvas.buffer, place, 0);
             row.skip(x.saturating_add(week).saturating_sub(place.x));
         }
     }
@@ -165,10 +169,12 @@ fn name_months(year: i32, begins: NaiveDate, week: u16, canvas: &mut Canvas, pla
         };
         let weeks = day.signed_duration_since(begins).num_weeks();
         let column = u16::try_from(weeks).unwrap_or(0) * week;
-        Row::of(canvas.buffer, place, 0).skip(DAYS + column).put(
-            &day.format("%b").to_string(),
-            canvas.theme.style(Role::Faint),
-        );
+        RowPainter::of(canvas.buffer, place, 0)
+            .skip(DAYS + column)
+            .put(
+                &day.format("%b").to_string(),
+                canvas.theme.style(Role::Faint),
+            );
     }
 }
 
@@ -188,7 +194,7 @@ fn shade(theme: &Theme, count: u32) -> (&'static str, Style) {
 fn legend(canvas: &mut Canvas, place: Rect) {
     let theme = canvas.theme;
     let faint = theme.style(Role::Faint);
-    let mut row = Row::of(canvas.buffer, place, 0);
+    let mut row = RowPainter::of(canvas.buffer, place, 0);
     row.skip(DAYS).put("entries a day", faint).skip(2);
     for (at, least) in SHADES.iter().enumerate() {
         let (symbol, style) = shade(theme, *least);
@@ -210,7 +216,7 @@ fn day(state: &Calendar, canvas: &mut Canvas, place: Rect) {
         (_, 0) => "nothing".to_owned(),
         (_, count) => paint::counted(u64::from(count), "entry"),
     };
-    Row::of(canvas.buffer, place, 0)
+    RowPainter::of(canvas.buffer, place, 0)
         .skip(DAYS)
         .put(
             &when::human_day(state.day, today),

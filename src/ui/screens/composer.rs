@@ -63,8 +63,8 @@ pub(in crate::ui) fn draw(state: &Composer, canvas: &mut Canvas, area: Rect) {
         height: text.height - said,
         ..text
     };
-    canvas.painted.text_width = text.width;
-    canvas.painted.text_rows = usize::from(text.height);
+    canvas.report.text_width = text.width;
+    canvas.report.text_rows = usize::from(text.height);
     body::draw(state, short, canvas, text);
     offers::draw(state, canvas, area);
 }

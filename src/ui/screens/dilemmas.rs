@@ -4,13 +4,13 @@ mod canvas;
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Action, Context, Target, screens::Dilemmas},
+    app::{Command, Context, HitTarget, screens::Dilemmas},
     config::palette::Role,
     domain::{Kind, when},
     services::DilemmaLine,
     ui::{
         Canvas,
-        paint::{self, Row},
+        paint::{self, RowPainter},
         pair,
     },
 };
@@ -31,7 +31,9 @@ pub(in crate::ui) fn draw(state: &Dilemmas, canvas: &mut Canvas, area: Rect) {
     }
     let said = paint::row(area, area.height.saturating_sub(1));
     let faint = canvas.theme.style(Role::Faint);
-    Row::of(canvas.buffer, said, 0).skip(2).put(FACTS, faint);
+    RowPainter::of(canvas.buffer, said, 0)
+        .skip(2)
+        .put(FACTS, faint);
     let above = Rect {
         height: area.height.saturating_sub(1),
         ..area
@@ -52,7 +54,7 @@ fn empty(canvas: &mut Canvas, area: Rect) {
     let key = canvas
         .app
         .keymap
-        .label(Action::Log(Kind::DILEMMA), Context::Dilemmas, theme.ascii)
+        .label(Command::Log(Kind::DILEMMA), Context::Dilemmas, theme.ascii)
         .unwrap_or_default();
     let lines = [
         (Role::Title, "No dilemmas yet.".to_owned()),
@@ -65,7 +67,9 @@ fn empty(canvas: &mut Canvas, area: Rect) {
     let top = area.height.saturating_sub(3) / 2;
     for (row, (role, text)) in (top..).zip(lines) {
         let style = theme.style(role);
-        Row::of(canvas.buffer, area, row).skip(4).put(&text, style);
+        RowPainter::of(canvas.buffer, area, row)
+            .skip(4)
+            .put(&text, style);
     }
 }
 
@@ -97,7 +101,7 @@ fn draw_list(state: &Dilemmas, canvas: &mut Canvas, area: Rect) {
             let text = format!("{label}  {}", count.count());
             let style = canvas.theme.style(Role::Faint);
             y += u16::from(y > 0);
-            Row::of(canvas.buffer, area, y)
+            RowPainter::of(canvas.buffer, area, y)
                 .skip(INDENT)
                 .put(&text, style);
             y += 1;
@@ -111,11 +115,11 @@ fn draw_list(state: &Dilemmas, canvas: &mut Canvas, area: Rect) {
             ..area
         };
         draw_line(line, at == state.pair.cursor, canvas, place);
-        canvas.painted.spot(paint::area(place), Target::Row(at));
+        canvas.report.spot(paint::area(place), HitTarget::Row(at));
         y += LINES;
     }
-    canvas.painted.top = top;
-    canvas.painted.rows = usize::from(area.height / LINES);
+    canvas.report.top = top;
+    canvas.report.rows = usize::from(area.height / LINES);
 }
 
 fn draw_line(line: &DilemmaLine, chosen: bool, canvas: &mut Canvas, area: Rect) {
@@ -124,7 +128,7 @@ fn draw_line(line: &DilemmaLine, chosen: bool, canvas: &mut Canvas, area: Rect) 
     let [title, faint] = [title, faint].map(|role| theme.style(role));
     let today = canvas.app.session.now.date_naive();
     let day = when::human_day(line.row.at.date_naive(), today);
-    let mut row = Row::of(canvas.buffer, area, 0);
+    let mut row = RowPainter::of(canvas.buffer, area, 0);
     row.skip(INDENT).end_gap(1);
     row.put_right(&day, faint);
     row.end_gap(1).put(&line.row.title, title);
@@ -134,7 +138,7 @@ fn draw_line(line: &DilemmaLine, chosen: bool, canvas: &mut Canvas, area: Rect) 
     parts.push(tags.collect::<Vec<_>>().join(" "));
     parts.retain(|part| !part.is_empty());
     let text = parts.join(&format!(" {} ", theme.symbols().dot));
-    let mut row = Row::of(canvas.buffer, area, 1);
+    let mut row = RowPainter::of(canvas.buffer, area, 1);
     row.skip(INDENT).end_gap(1).put(&text, faint);
     if chosen {
         paint::mark(canvas.buffer, paint::row(area, 0), theme);

@@ -2,7 +2,7 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Action, Context, Target, screens::Feedback},
+    app::{Command, Context, HitTarget, screens::Feedback},
     config::palette::Role,
     domain::{
         Kind,
@@ -12,7 +12,7 @@ use crate::{
     },
     ui::{
         Canvas,
-        paint::{self, Row},
+        paint::{self, RowPainter},
     },
 };
 
@@ -36,7 +36,7 @@ pub(in crate::ui) fn draw(state: &Feedback, canvas: &mut Canvas, area: Rect) {
     let Some(themes) = &state.themes else { return };
     let theme = canvas.theme;
     let faint = theme.style(Role::Faint);
-    let mut row = Row::of(canvas.buffer, area, 0);
+    let mut row = RowPainter::of(canvas.buffer, area, 0);
     row.skip(2).put("Feedback map", theme.style(Role::Title));
     row.skip(2)
         .put("themes without a goal or an action come first", faint);
@@ -44,19 +44,19 @@ pub(in crate::ui) fn draw(state: &Feedback, canvas: &mut Canvas, area: Rect) {
         let key = canvas
             .app
             .keymap
-            .label(Action::Log(Kind::FEEDBACK), Context::Map, theme.ascii)
+            .label(Command::Log(Kind::FEEDBACK), Context::Map, theme.ascii)
             .unwrap_or_default();
         let text = format!("No feedback yet. Press {key} to log some.");
-        Row::of(canvas.buffer, area, ROWS.0)
+        RowPainter::of(canvas.buffer, area, ROWS.0)
             .skip(2)
             .put(&text, faint);
         return;
     }
     name_months(canvas, paint::row(area, 1));
     let shown = usize::from(area.height.saturating_sub(ROWS.0) / ROWS.1).max(1);
-    let top = paint::scrolled(canvas.app.painted.top, state.cursor, shown, themes.len());
-    canvas.painted.top = top;
-    canvas.painted.rows = shown;
+    let top = paint::scrolled(canvas.app.report.top, state.cursor, shown, themes.len());
+    canvas.report.top = top;
+    canvas.report.rows = shown;
     for (at, one) in themes.iter().enumerate().skip(top).take(shown) {
         let down = ROWS.0 + paint::columns(at - top) * ROWS.1;
         let place = Rect {
@@ -70,7 +70,7 @@ pub(in crate::ui) fn draw(state: &Feedback, canvas: &mut Canvas, area: Rect) {
                 paint::mark(canvas.buffer, paint::row(place, row), theme);
             }
         }
-        canvas.painted.spot(paint::area(place), Target::Row(at));
+        canvas.report.spot(paint::area(place), HitTarget::Row(at));
     }
 }
 
@@ -78,7 +78,7 @@ pub(in crate::ui) fn draw(state: &Feedback, canvas: &mut Canvas, area: Rect) {
 fn name_months(canvas: &mut Canvas, place: Rect) {
     let style = canvas.theme.style(Role::Faint);
     let today = canvas.app.session.now.date_naive();
-    let mut row = Row::of(canvas.buffer, place, 0);
+    let mut row = RowPainter::of(canvas.buffer, place, 0);
     row.skip(2 + NAME + 1);
     for before in (0..MONTHS).rev() {
         let before = chrono::Months::new(u32::try_from(before).unwrap_or(0));
@@ -104,7 +104,7 @@ fn draw_theme(one: &Theme, canvas: &mut Canvas, area: Rect) {
         "" => "no tag".to_owned(),
         tag => format!("#{tag}"),
     };
-    let mut row = Row::of(canvas.buffer, area, 0);
+    let mut row = RowPainter::of(canvas.buffer, area, 0);
     row.skip(2).end_gap(1).cell(&name, NAME, text).skip(1);
     for (bar, style) in bars {
         row.cell(&bar, MONTH, style);
@@ -135,7 +135,7 @@ fn draw_theme(one: &Theme, canvas: &mut Canvas, area: Rect) {
     let from = parts
         .collect::<Vec<_>>()
         .join(&format!(" {} ", theme.symbols().dot));
-    let mut row = Row::of(canvas.buffer, area, 1);
+    let mut row = RowPainter::of(canvas.buffer, area, 1);
     row.skip(2).end_gap(1).put_right(&from, faint);
     row.end_gap(1).put(&format!("\"{}\"", one.last.text), faint);
 }

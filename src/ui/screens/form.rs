@@ -6,19 +6,19 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{
-        Target,
+        HitTarget,
         editor::{Editor, cursor_position},
         screens::{
             Form,
             composer::Input,
-            form::{Held, Part, Slot},
+            form::{FieldPart, FormField, Held},
         },
     },
     config::palette::Role,
     domain::text::{Row as TextRow, visible, width, wrap},
     ui::{
         Canvas,
-        paint::{self, Row},
+        paint::{self, RowPainter},
         screens::safety,
     },
 };
@@ -45,8 +45,8 @@ pub(in crate::ui) fn draw(state: &Form, canvas: &mut Canvas, area: Rect) {
         width: area.width.saturating_sub(2 * MARGIN).min(WIDEST),
         height: area.height - top,
     };
-    canvas.painted.text_width = inner.width;
-    canvas.painted.text_rows = usize::from(inner.height);
+    canvas.report.text_width = inner.width;
+    canvas.report.text_rows = usize::from(inner.height);
     let sheet = Layout::of(state, canvas, inner.width);
     // Where something stands below what is shown, the last row says what.
     let whole = usize::from(inner.height);
@@ -66,24 +66,24 @@ pub(in crate::ui) fn draw(state: &Form, canvas: &mut Canvas, area: Rect) {
     // Later spots lie on top: the text of a field on the field.
     for (row, line) in (0..inner.height).zip(sheet.lines.iter().skip(first)) {
         let target = match line {
-            Line::Text { slot, row } => Target::Text {
+            FormRow::Text { slot, row } => HitTarget::Text {
                 slot: *slot,
                 first: *row,
             },
-            Line::Field(slot) => {
+            FormRow::Field(slot) => {
                 let place = sheet.value(paint::row(inner, row));
                 let slot = *slot;
-                let target = Target::Text { slot, first: 0 };
+                let target = HitTarget::Text { slot, first: 0 };
                 let typed = state.slots.get(slot).is_some_and(|s| s.editor().is_some());
                 if typed {
-                    canvas.painted.spot(paint::area(place), target);
+                    canvas.report.spot(paint::area(place), target);
                 }
                 continue;
             }
             _ => continue,
         };
         canvas
-            .painted
+            .report
             .spot(paint::area(paint::row(inner, row)), target);
     }
 }
@@ -95,7 +95,7 @@ fn head(state: &Form, canvas: &mut Canvas, area: Rect) {
     if said.is_empty() && state.continued {
         "continues your draft".clone_into(&mut said);
     }
-    let mut row = Row::of(canvas.buffer, area, 0);
+    let mut row = RowPainter::of(canvas.buffer, area, 0);
     row.skip(MARGIN).end_gap(1);
     row.put_right(&said, theme.style(Role::Faint));
     row.end_gap(2);
@@ -108,7 +108,7 @@ fn head(state: &Form, canvas: &mut Canvas, area: Rect) {
     let named = state
         .slots
         .iter()
-        .any(|slot| matches!(slot.part, Part::Name));
+        .any(|slot| matches!(slot.part, FieldPart::Name));
     if !named {
         row.put(
             &format!(" with {}", state.base.name),
@@ -127,7 +127,7 @@ fn head(state: &Form, canvas: &mut Canvas, area: Rect) {
 }
 
 /// A row of the form.
-enum Line {
+enum FormRow {
     /// A field of a line, a choice.
     Field(usize),
     /// The heading of a text.
@@ -147,7 +147,7 @@ struct Layout<'a> {
     state: &'a Form,
     columns: u16,
     label: u16,
-    lines: Vec<Line>,
+    lines: Vec<FormRow>,
     /// The rows of the field with the keys, and the one in which its cursor stands.
     focus: Range<usize>,
     cursor: usize,
@@ -176,18 +176,18 @@ impl<'a> Layout<'a> {
                 sheet.focus = start..sheet.lines.len();
             }
             let next = state.slots.get(at + 1);
-            let seen = next.is_some_and(|next| matches!(next.part, Part::Seen(_)));
-            let apart = slot.is_text() || matches!(slot.part, Part::Seen(_));
-            let below = next.is_some_and(Slot::is_text);
+            let seen = next.is_some_and(|next| matches!(next.part, FieldPart::Seen(_)));
+            let apart = slot.is_text() || matches!(slot.part, FieldPart::Seen(_));
+            let below = next.is_some_and(FormField::is_text);
             if (apart || below) && !seen && next.is_some() {
-                sheet.lines.push(Line::Blank);
+                sheet.lines.push(FormRow::Blank);
             }
         }
         sheet
     }
 
-    fn field(&mut self, at: usize, slot: &Slot, canvas: &Canvas) {
-        self.lines.push(Line::Field(at));
+    fn field(&mut self, at: usize, slot: &FormField, canvas: &Canvas) {
+        self.lines.push(FormRow::Field(at));
         let focused = at == self.state.focus;
         if focused {
             self.cursor = self.lines.len() - 1;
@@ -200,7 +200,7 @@ impl<'a> Layout<'a> {
             return;
         }
         let choices = slot.choices().len();
-        self.lines.extend((0..choices).map(Line::Choice));
+        self.lines.extend((0..choices).map(FormRow::Choice));
         if let Held::Several { at, .. } = &slot.held {
             self.cursor = self.cursor.saturating_add(at + 1);
         }
@@ -216,11 +216,11 @@ impl<'a> Layout<'a> {
         let columns = self.columns.saturating_sub(self.label);
         let rows = paint::wrapped(text, columns);
         let rows = rows.into_iter().filter(|row| !row.is_empty());
-        self.lines.extend(rows.map(|row| Line::Said(row, role)));
+        self.lines.extend(rows.map(|row| FormRow::Said(row, role)));
     }
 
-    fn text(&mut self, at: usize, slot: &Slot, canvas: &Canvas) {
-        self.lines.push(Line::Heading(at));
+    fn text(&mut self, at: usize, slot: &FormField, canvas: &Canvas) {
+        self.lines.push(FormRow::Heading(at));
         let rows = self.rows(slot);
         if at == self.state.focus {
             let row = slot.editor().filter(|editor| !editor.is_empty());
@@ -229,17 +229,17 @@ impl<'a> Layout<'a> {
             });
             self.cursor = self.lines.len() + row;
         }
-        let rows = (0..rows.len()).map(|row| Line::Text { slot: at, row });
+        let rows = (0..rows.len()).map(|row| FormRow::Text { slot: at, row });
         self.lines.extend(rows);
         if let Err(wrong) = self.state.understood(slot, &canvas.app.session) {
             let rows = paint::wrapped(&wrong, self.columns);
-            let rows = rows.into_iter().map(|row| Line::Said(row, Role::Error));
+            let rows = rows.into_iter().map(|row| FormRow::Said(row, Role::Error));
             self.lines.extend(rows);
         }
     }
 
     /// The rows of a text, or of its prompt while there is none.
-    fn rows<'s>(&self, slot: &'s Slot) -> Cow<'s, [TextRow]> {
+    fn rows<'s>(&self, slot: &'s FormField) -> Cow<'s, [TextRow]> {
         match slot.editor() {
             Some(editor) if !editor.is_empty() => editor.rows(self.columns),
             _ => {
@@ -265,15 +265,15 @@ impl<'a> Layout<'a> {
     /// Names what stands below the rows that are shown.
     fn say_below(&self, from: usize, canvas: &mut Canvas, place: Rect) {
         let below = self.lines.iter().skip(from).filter_map(|line| match line {
-            Line::Field(at) | Line::Heading(at) => self.state.slots.get(*at),
+            FormRow::Field(at) | FormRow::Heading(at) => self.state.slots.get(*at),
             _ => None,
         });
-        let below = below.filter(|slot| !matches!(slot.part, Part::Seen(_)));
+        let below = below.filter(|slot| !matches!(slot.part, FieldPart::Seen(_)));
         let names: Vec<_> = below.map(|slot| slot.label.as_str()).collect();
         if !names.is_empty() {
             let said = format!("Below: {}", names.join(", "));
             let style = canvas.theme.style(Role::Faint);
-            Row::of(canvas.buffer, place, 0).put(&said, style);
+            RowPainter::of(canvas.buffer, place, 0).put(&said, style);
         }
     }
 
@@ -287,25 +287,25 @@ impl<'a> Layout<'a> {
         }
     }
 
-    fn draw(&self, line: &Line, canvas: &mut Canvas, place: Rect) {
+    fn draw(&self, line: &FormRow, canvas: &mut Canvas, place: Rect) {
         let theme = canvas.theme;
         match line {
-            Line::Field(at) => self.draw_field(*at, canvas, place),
-            Line::Heading(at) => {
+            FormRow::Field(at) => self.draw_field(*at, canvas, place),
+            FormRow::Heading(at) => {
                 let Some(slot) = self.state.slots.get(*at) else {
                     return;
                 };
                 let style = theme.style(self.role(*at));
-                Row::of(canvas.buffer, place, 0).put(&slot.label, style);
-                canvas.painted.spot(paint::area(place), Target::Slot(*at));
+                RowPainter::of(canvas.buffer, place, 0).put(&slot.label, style);
+                canvas.report.spot(paint::area(place), HitTarget::Slot(*at));
             }
-            Line::Text { slot, row } => self.draw_text(*slot, *row, canvas, place),
-            Line::Choice(choice) => self.draw_choice(*choice, canvas, place),
-            Line::Said(text, role) => {
+            FormRow::Text { slot, row } => self.draw_text(*slot, *row, canvas, place),
+            FormRow::Choice(choice) => self.draw_choice(*choice, canvas, place),
+            FormRow::Said(text, role) => {
                 let place = self.value(place);
-                Row::of(canvas.buffer, place, 0).put(text, theme.style(*role));
+                RowPainter::of(canvas.buffer, place, 0).put(text, theme.style(*role));
             }
-            Line::Blank => {}
+            FormRow::Blank => {}
         }
     }
 
@@ -323,9 +323,13 @@ impl<'a> Layout<'a> {
         };
         let theme = canvas.theme;
         let focused = at == self.state.focus;
-        canvas.painted.spot(paint::area(place), Target::Slot(at));
+        canvas.report.spot(paint::area(place), HitTarget::Slot(at));
         let label = self.label.saturating_sub(GAP);
-        Row::of(canvas.buffer, place, 0).cell(&slot.label, label, theme.style(self.role(at)));
+        RowPainter::of(canvas.buffer, place, 0).cell(
+            &slot.label,
+            label,
+            theme.style(self.role(at)),
+        );
         let place = self.value(place);
         match &slot.held {
             Held::Input(Input::Line(editor) | Input::Text(editor)) => {
@@ -353,7 +357,7 @@ impl<'a> Layout<'a> {
 
     fn draw_line(
         &self,
-        slot: &Slot,
+        slot: &FormField,
         editor: &Editor,
         focused: bool,
         canvas: &mut Canvas,
@@ -361,11 +365,11 @@ impl<'a> Layout<'a> {
     ) {
         let theme = canvas.theme;
         let role = match slot.part {
-            Part::Name => Role::Title,
+            FieldPart::Name => Role::Title,
             _ => Role::Text,
         };
         let [text, ghost, faint] = [role, Role::Ghost, Role::Faint].map(|role| theme.style(role));
-        let mut row = Row::of(canvas.buffer, place, 0);
+        let mut row = RowPainter::of(canvas.buffer, place, 0);
         if editor.is_empty() {
             row.put(&slot.ask, ghost);
         } else if focused {
@@ -386,7 +390,7 @@ impl<'a> Layout<'a> {
         }
         if focused && place.width > 0 && place.height > 0 {
             let column = paint::columns(editor.line_view(place.width).cursor);
-            canvas.painted.cursor = Some((place.x + column.min(place.width - 1), place.y));
+            canvas.report.cursor = Some((place.x + column.min(place.width - 1), place.y));
         }
     }
 
@@ -418,7 +422,7 @@ impl<'a> Layout<'a> {
         let labels = slot.choices().iter().map(|choice| width(choice.label));
         let label = paint::columns(labels.max().unwrap_or(0)) + GAP;
         let words = if here { Role::Text } else { Role::Faint };
-        Row::of(canvas.buffer, place, 0)
+        RowPainter::of(canvas.buffer, place, 0)
             .cell(mark, column, theme.style(Role::Accent))
             .cell(choice.label, label, theme.style(words))
             .put(choice.line, theme.style(Role::Faint));
@@ -426,9 +430,9 @@ impl<'a> Layout<'a> {
             paint::fill(canvas.buffer, place, theme.style(Role::Selected));
         }
         if here && matches!(slot.held, Held::Several { .. }) && place.width > 1 {
-            canvas.painted.cursor = Some((place.x + 1, place.y));
+            canvas.report.cursor = Some((place.x + 1, place.y));
         }
-        canvas.painted.spot(paint::area(place), Target::Row(at));
+        canvas.report.spot(paint::area(place), HitTarget::Row(at));
     }
 
     fn draw_text(&self, at: usize, row: usize, canvas: &mut Canvas, place: Rect) {
@@ -445,7 +449,7 @@ impl<'a> Layout<'a> {
         let Some(shown) = rows.get(row) else {
             return;
         };
-        let mut line = Row::of(canvas.buffer, place, 0);
+        let mut line = RowPainter::of(canvas.buffer, place, 0);
         if editor.is_empty() {
             let ask = visible(&slot.ask);
             let words = ask.get(shown.start..shown.end).unwrap_or_default();
@@ -463,18 +467,24 @@ impl<'a> Layout<'a> {
             } else {
                 paint::columns(width(&visible(before.unwrap_or_default())))
             };
-            canvas.painted.cursor = Some((place.x + column.min(place.width - 1), place.y));
+            canvas.report.cursor = Some((place.x + column.min(place.width - 1), place.y));
         }
     }
 }
 
 /// One of a few; with the keys, between the arrows that turn it.
-fn turning(slot: &Slot, value: Option<String>, focused: bool, canvas: &mut Canvas, place: Rect) {
+fn turning(
+    slot: &FormField,
+    value: Option<String>,
+    focused: bool,
+    canvas: &mut Canvas,
+    place: Rect,
+) {
     let theme = canvas.theme;
     let [text, ghost, accent] =
         [Role::Text, Role::Ghost, Role::Accent].map(|role| theme.style(role));
     let [left, right] = theme.symbols().turn;
-    let mut row = Row::of(canvas.buffer, place, 0);
+    let mut row = RowPainter::of(canvas.buffer, place, 0);
     if focused {
         row.put(left, accent).skip(1);
     }
@@ -488,9 +498,15 @@ fn turning(slot: &Slot, value: Option<String>, focused: bool, canvas: &mut Canva
 }
 
 /// Some of a few.
-fn several(slot: &Slot, names: Option<String>, canvas: &mut Canvas, place: Rect, focused: bool) {
+fn several(
+    slot: &FormField,
+    names: Option<String>,
+    canvas: &mut Canvas,
+    place: Rect,
+    focused: bool,
+) {
     let theme = canvas.theme;
-    let mut row = Row::of(canvas.buffer, place, 0);
+    let mut row = RowPainter::of(canvas.buffer, place, 0);
     match names.filter(|_| !focused) {
         Some(names) => row.put(&names, theme.style(Role::Text)),
         None => row.put(&slot.ask, theme.style(Role::Ghost)),

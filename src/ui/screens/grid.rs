@@ -2,12 +2,12 @@
 use ratatui::{layout::Rect, style::Style};
 
 use crate::{
-    app::Target,
+    app::HitTarget,
     config::palette::Role,
     domain::text,
     ui::{
         Canvas,
-        paint::{self, Row},
+        paint::{self, RowPainter},
     },
 };
 
@@ -65,7 +65,7 @@ impl Grid {
         canvas: &mut Canvas,
         place: Rect,
     ) {
-        let mut row = Row::of(canvas.buffer, place, 0);
+        let mut row = RowPainter::of(canvas.buffer, place, 0);
         row.skip(MARGIN + self.names);
         for (head, style) in heads {
             put(&mut row, head, self.cell, style);
@@ -87,8 +87,8 @@ impl Grid {
         } else {
             Role::Title
         };
-        canvas.painted.spot(paint::area(place), Target::Row(at));
-        let mut row = Row::of(canvas.buffer, place, 0);
+        canvas.report.spot(paint::area(place), HitTarget::Row(at));
+        let mut row = RowPainter::of(canvas.buffer, place, 0);
         row.skip(MARGIN)
             .cell(name, self.names.saturating_sub(1), theme.style(title))
             .skip(1);
@@ -106,9 +106,9 @@ impl Grid {
                 ..place
             };
             x = x.saturating_add(self.cell);
-            canvas.painted.spot(
+            canvas.report.spot(
                 paint::area(here.intersection(place)),
-                Target::Cell(at, column),
+                HitTarget::Cell(at, column),
             );
             if chosen == Chosen::Cell(column) {
                 let wide = paint::columns(text::width(&cell.text)) + 2;
@@ -128,7 +128,7 @@ impl Grid {
 }
 
 /// Writes what belongs at the right end of a cell, a column of air behind it.
-fn put(row: &mut Row, text: &str, columns: u16, style: Style) {
+fn put(row: &mut RowPainter, text: &str, columns: u16, style: Style) {
     let room = usize::from(columns.saturating_sub(1));
     let text = text::truncate(text, room);
     let before = columns.saturating_sub(1 + paint::columns(text::width(&text)));

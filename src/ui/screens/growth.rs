@@ -7,7 +7,7 @@ use ratatui::{
 
 use super::spread::steps;
 use crate::{
-    app::{Target, screens::Growth},
+    app::{HitTarget, screens::Growth},
     config::palette::Role,
     domain::{
         plan::growth::{self, NOTHING, WHAT_APPEARS, Words},
@@ -16,7 +16,7 @@ use crate::{
     },
     ui::{
         Canvas,
-        paint::{self, Row, Rows},
+        paint::{self, RowCursor, RowPainter},
     },
 };
 
@@ -51,9 +51,9 @@ pub(in crate::ui) fn draw(state: &Growth, canvas: &mut Canvas, area: Rect) {
     let area = area.intersection(canvas.buffer.area);
     let Some(growth) = &state.growth else { return };
     let theme = canvas.theme;
-    let mut rows = Rows::of(area);
+    let mut rows = RowCursor::of(area);
     rows.skip(u16::from(area.height > 20));
-    let mut row = Row::of(canvas.buffer, rows.take(), 0);
+    let mut row = RowPainter::of(canvas.buffer, rows.take(), 0);
     row.skip(MARGIN).end_gap(1);
     let counted = paint::counted(growth.entries, "entry");
     row.put_right(&counted, theme.style(Role::Faint));
@@ -73,11 +73,11 @@ pub(in crate::ui) fn draw(state: &Growth, canvas: &mut Canvas, area: Rect) {
     };
     let sets = sheet.sets(growth);
     let height = usize::from(text.height);
-    canvas.painted.page_rows = height;
-    canvas.painted.page_length = sets.len();
+    canvas.report.page_rows = height;
+    canvas.report.page_length = sets.len();
     let first = sets.iter().position(|set| set.stop == Some(state.cursor));
     let last = sets.iter().rposition(|set| set.stop == Some(state.cursor));
-    let before = canvas.app.painted.page_top;
+    let before = canvas.app.report.page_top;
     let top = match (state.top, first.zip(last)) {
         (Some(top), _) => top,
         // The words beside each other begin the page.
@@ -89,15 +89,15 @@ pub(in crate::ui) fn draw(state: &Growth, canvas: &mut Canvas, area: Rect) {
         (None, None) => before,
     };
     let top = top.min(sets.len().saturating_sub(height));
-    canvas.painted.page_top = top;
+    canvas.report.page_top = top;
     for (set, row) in sets.iter().skip(top).zip(0..text.height) {
         let place = paint::row(text, row);
-        Row::of(canvas.buffer, place, 0).put_line(&set.line);
+        RowPainter::of(canvas.buffer, place, 0).put_line(&set.line);
         if let Some(stop) = set.stop {
             if stop == state.cursor && stop >= 2 {
                 paint::mark(canvas.buffer, place, canvas.theme);
             }
-            canvas.painted.spot(paint::area(place), Target::Row(stop));
+            canvas.report.spot(paint::area(place), HitTarget::Row(stop));
         }
     }
 }

@@ -7,10 +7,10 @@ use ratatui::{
 
 use super::{
     journal::{head, page},
-    rich_text::Pen,
+    rich_text::TextStyler,
 };
 use crate::{
-    app::{Target, screens::History},
+    app::{HitTarget, screens::History},
     config::palette::Role,
     domain::{
         Entry, Id, Record, Visibility,
@@ -20,7 +20,7 @@ use crate::{
     },
     ui::{
         Canvas, markdown,
-        paint::{self, Row, Rows},
+        paint::{self, RowCursor, RowPainter},
     },
 };
 
@@ -43,7 +43,7 @@ pub(in crate::ui) fn draw(state: &History, canvas: &mut Canvas, area: Rect) {
         return;
     };
     let theme = canvas.theme;
-    let mut rows = Rows::of(inner);
+    let mut rows = RowCursor::of(inner);
     rows.skip(u16::from(area.height > 20));
     slider(state, canvas, rows.take());
     said(state, canvas, rows.take());
@@ -58,23 +58,23 @@ pub(in crate::ui) fn draw(state: &History, canvas: &mut Canvas, area: Rect) {
         width: text.width.min(WIDEST),
         ..text
     };
-    canvas.painted.spot(
+    canvas.report.spot(
         paint::area(Rect {
             x: area.x,
             width: area.width,
             ..text
         }),
-        Target::Page,
+        HitTarget::Page,
     );
     let Some(entry) = &version.entry else {
-        Row::of(canvas.buffer, text, 1).put(
+        RowPainter::of(canvas.buffer, text, 1).put(
             "This version can't be read any more.",
             theme.style(Role::Faint),
         );
         return;
     };
     let sheet = Sheet {
-        pen: Pen {
+        pen: TextStyler {
             theme,
             session: &canvas.app.session,
             columns: usize::from(text.width),
@@ -84,12 +84,12 @@ pub(in crate::ui) fn draw(state: &History, canvas: &mut Canvas, area: Rect) {
     };
     let compared = state.compared.as_deref().filter(|_| !state.alone);
     let lines = sheet.lines(entry, compared);
-    canvas.painted.page_rows = usize::from(text.height);
-    canvas.painted.page_length = lines.len();
+    canvas.report.page_rows = usize::from(text.height);
+    canvas.report.page_length = lines.len();
     let top = lines.len().saturating_sub(usize::from(text.height));
     let shown = lines.iter().skip(state.page_top.min(top));
     for (row, line) in (0..text.height).zip(shown) {
-        Row::of(canvas.buffer, text, row).put_line(line);
+        RowPainter::of(canvas.buffer, text, row).put_line(line);
     }
 }
 
@@ -99,7 +99,7 @@ fn slider(state: &History, canvas: &mut Canvas, place: Rect) {
     let [title, faint, rule, accent] =
         [Role::Title, Role::Faint, Role::Rule, Role::Accent].map(|role| theme.style(role));
     let count = state.versions().len();
-    let mut row = Row::of(canvas.buffer, place, 0);
+    let mut row = RowPainter::of(canvas.buffer, place, 0);
     row.put("History", title).skip(3);
     if count < 2 {
         return;
@@ -141,15 +141,15 @@ fn slider(state: &History, canvas: &mut Canvas, place: Rect) {
             width: 1,
             ..place
         };
-        Row::of(canvas.buffer, cell.intersection(place), 0).put(symbol, style);
+        RowPainter::of(canvas.buffer, cell.intersection(place), 0).put(symbol, style);
         let around = Rect {
             x: column(at).saturating_sub(step / 2),
             width: step.max(1),
             ..place
         };
         canvas
-            .painted
-            .spot(paint::area(around.intersection(line)), Target::Row(at));
+            .report
+            .spot(paint::area(around.intersection(line)), HitTarget::Row(at));
     }
 }
 
@@ -179,7 +179,7 @@ fn said(state: &History, canvas: &mut Canvas, place: Rect) {
         }
         (Some(base), _) => format!("changes since version {}", number(state, base)),
     };
-    let mut row = Row::of(canvas.buffer, place, 0);
+    let mut row = RowPainter::of(canvas.buffer, place, 0);
     row.put_right(&against, theme.style(Role::Accent));
     row.end_gap(1)
         .put(&parts.join(&dot), theme.style(Role::Faint));
@@ -191,7 +191,7 @@ fn number(state: &History, at: usize) -> u32 {
 
 /// What the page is laid out with.
 struct Sheet<'a> {
-    pen: Pen<'a>,
+    pen: TextStyler<'a>,
     width: u16,
 }
 

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::grid::{Cell, Chosen, Grid};
 use crate::{
     app::{
-        Action, Context, Target,
+        Command, Context, HitTarget,
         screens::{Logbook, logbook::COLUMNS},
     },
     config::palette::Role,
@@ -21,7 +21,7 @@ use crate::{
     },
     ui::{
         Canvas,
-        paint::{self, Row, Rows},
+        paint::{self, RowCursor, RowPainter},
     },
 };
 
@@ -47,7 +47,7 @@ const HEADS: [[&str; 2]; COLUMNS] = [
 pub(in crate::ui) fn draw(state: &Logbook, canvas: &mut Canvas, area: Rect) {
     let area = area.intersection(canvas.buffer.area);
     let Some(book) = &state.book else { return };
-    let mut rows = Rows::of(area);
+    let mut rows = RowCursor::of(area);
     rows.skip(u16::from(area.height > 20));
     heading(state, canvas, rows.take());
     if book.types.is_empty() && book.skills.is_empty() && book.opportunities.is_empty() {
@@ -71,7 +71,7 @@ pub(in crate::ui) fn draw(state: &Logbook, canvas: &mut Canvas, area: Rect) {
 
 fn heading(state: &Logbook, canvas: &mut Canvas, place: Rect) {
     let [title, faint] = [Role::Title, Role::Faint].map(|role| canvas.theme.style(role));
-    let mut row = Row::of(canvas.buffer, place, 0);
+    let mut row = RowPainter::of(canvas.buffer, place, 0);
     row.skip(MARGIN).end_gap(1).put("Logbook", title).skip(2);
     let types = state.book.iter().flat_map(|book| &book.types);
     let types: Vec<_> = types
@@ -92,7 +92,7 @@ fn mix(mix: &Mix, canvas: &mut Canvas, place: Rect) {
         .map(|(way, count)| format!("{} {}", way.label(), paint::grouped(*count)))
         .collect();
     let gone = gone.join(&format!(" {} ", theme.symbols().dot));
-    Row::of(canvas.buffer, place, 0)
+    RowPainter::of(canvas.buffer, place, 0)
         .skip(MARGIN)
         .end_gap(1)
         .put("How you learn", faint)
@@ -102,12 +102,12 @@ fn mix(mix: &Mix, canvas: &mut Canvas, place: Rect) {
         .put(&mix.said(), faint);
 }
 
-fn empty(canvas: &mut Canvas, mut rows: Rows) {
+fn empty(canvas: &mut Canvas, mut rows: RowCursor) {
     let key = canvas
         .app
         .keymap
         .label(
-            Action::Log(Kind::EXPERIENCE),
+            Command::Log(Kind::EXPERIENCE),
             Context::Logbook,
             canvas.theme.ascii,
         )
@@ -127,7 +127,7 @@ fn empty(canvas: &mut Canvas, mut rows: Rows) {
         let style = canvas.theme.style(role);
         let width = rows.take_all(0).width.saturating_sub(2 * MARGIN);
         for text in paint::wrapped(&text, width) {
-            Row::of(canvas.buffer, rows.take(), 0)
+            RowPainter::of(canvas.buffer, rows.take(), 0)
                 .skip(MARGIN)
                 .put(&text, style);
         }
@@ -152,7 +152,7 @@ fn heads(grid: Grid, state: &Logbook, canvas: &mut Canvas, place: Rect) {
         ..place
     };
     if after.width > 14 {
-        Row::of(canvas.buffer, after, 0)
+        RowPainter::of(canvas.buffer, after, 0)
             .skip(2)
             .put("how far", theme.style(Role::Faint));
     }
@@ -190,17 +190,17 @@ fn matrix(lines: &[MatrixLine], (grid, state): (Grid, &Logbook), canvas: &mut Ca
     let cursor = lines.iter().position(|line| at(line) == Some(state.line));
     let cursor = cursor.unwrap_or(0);
     let shown = usize::from(area.height);
-    let top = paint::scrolled(canvas.app.painted.top, cursor, shown, lines.len());
-    canvas.painted.top = top;
-    canvas.painted.rows = shown;
+    let top = paint::scrolled(canvas.app.report.top, cursor, shown, lines.len());
+    canvas.report.top = top;
+    canvas.report.rows = shown;
     let theme = canvas.theme;
-    let mut rows = Rows::of(area);
+    let mut rows = RowCursor::of(area);
     for line in lines.iter().skip(top).take(shown) {
         let place = rows.take();
         match line {
             MatrixLine::Gap => {}
             MatrixLine::Heading => {
-                Row::of(canvas.buffer, place, 0)
+                RowPainter::of(canvas.buffer, place, 0)
                     .skip(MARGIN)
                     .put("OPPORTUNITIES", theme.style(Role::Faint));
             }
@@ -254,7 +254,9 @@ fn draw_skill(
         && let Some((month, help)) = reached(skill)
     {
         let said = format!("{} since {}", short(help), told(month, canvas));
-        Row::of(canvas.buffer, after, 0).skip(2).put(&said, faint);
+        RowPainter::of(canvas.buffer, after, 0)
+            .skip(2)
+            .put(&said, faint);
     }
 }
 
@@ -287,8 +289,8 @@ fn opening(state: &Logbook, at: usize, canvas: &mut Canvas, place: Rect) {
     let theme = canvas.theme;
     let title = if chosen { Role::Title } else { Role::Text };
     let [title, faint] = [title, Role::Faint].map(|role| theme.style(role));
-    canvas.painted.spot(paint::area(place), Target::Row(line));
-    let mut row = Row::of(canvas.buffer, place, 0);
+    canvas.report.spot(paint::area(place), HitTarget::Row(line));
+    let mut row = RowPainter::of(canvas.buffer, place, 0);
     row.skip(MARGIN).end_gap(1);
     row.cell(one.status.label(), STATE, faint);
     if !one.door.is_empty() {
@@ -302,7 +304,7 @@ fn opening(state: &Logbook, at: usize, canvas: &mut Canvas, place: Rect) {
 }
 
 /// The entries behind the number under the cursor.
-fn entries(state: &Logbook, canvas: &mut Canvas, mut rows: Rows) {
+fn entries(state: &Logbook, canvas: &mut Canvas, mut rows: RowCursor) {
     let theme = canvas.theme;
     let [title, faint, words] = [Role::Title, Role::Faint, Role::Text].map(|it| theme.style(it));
     let Some(skill) = state.skill() else { return };
@@ -312,7 +314,7 @@ fn entries(state: &Logbook, canvas: &mut Canvas, mut rows: Rows) {
         Some(help) => help.label().to_owned(),
         None => "with any help".to_owned(),
     };
-    let mut row = Row::of(canvas.buffer, rows.take(), 0);
+    let mut row = RowPainter::of(canvas.buffer, rows.take(), 0);
     row.skip(MARGIN).end_gap(1);
     let counted = paint::counted(u64::try_from(entries.len()).unwrap_or(u64::MAX), "entry");
     if state.entries.is_some() {
@@ -320,9 +322,9 @@ fn entries(state: &Logbook, canvas: &mut Canvas, mut rows: Rows) {
     }
     row.put(&skill.name, title).skip(2).put(&said, faint);
     let list = rows.take_all(u16::MAX);
-    canvas.painted.spot(paint::area(list), Target::Page);
+    canvas.report.spot(paint::area(list), HitTarget::Page);
     if state.entries.is_some() && entries.is_empty() {
-        Row::of(canvas.buffer, list, 0)
+        RowPainter::of(canvas.buffer, list, 0)
             .skip(MARGIN)
             .put("None like that.", faint);
         return;
@@ -332,10 +334,10 @@ fn entries(state: &Logbook, canvas: &mut Canvas, mut rows: Rows) {
         .entry
         .map_or(0, |at| (at + 1).saturating_sub(shown.max(1)));
     let today = canvas.app.session.now.date_naive();
-    let mut rows = Rows::of(list);
+    let mut rows = RowCursor::of(list);
     for (at, entry) in entries.iter().enumerate().skip(top).take(shown) {
         let place = rows.take();
-        let mut row = Row::of(canvas.buffer, place, 0);
+        let mut row = RowPainter::of(canvas.buffer, place, 0);
         row.skip(MARGIN).end_gap(1);
         let day = when::human_day(entry.at.date_naive(), today);
         row.cell(&day, 14, faint);
@@ -345,7 +347,9 @@ fn entries(state: &Logbook, canvas: &mut Canvas, mut rows: Rows) {
             row.end_gap(1);
         }
         row.put(&entry.title, words);
-        canvas.painted.spot(paint::area(place), Target::Option(at));
+        canvas
+            .report
+            .spot(paint::area(place), HitTarget::Option(at));
         if state.entry == Some(at) {
             paint::mark(canvas.buffer, place, theme);
         }

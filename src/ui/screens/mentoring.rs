@@ -3,7 +3,7 @@ use ratatui::layout::Rect;
 
 use super::grid::{Cell, Chosen, Grid};
 use crate::{
-    app::{Action, Context, screens::Mentoring},
+    app::{Command, Context, screens::Mentoring},
     config::palette::Role as Ink,
     domain::{
         people::{mentoring_map::Map, role::Role},
@@ -11,7 +11,7 @@ use crate::{
     },
     ui::{
         Canvas,
-        paint::{self, Row, Rows},
+        paint::{self, RowCursor, RowPainter},
     },
 };
 
@@ -28,9 +28,9 @@ pub(in crate::ui) fn draw(state: &Mentoring, canvas: &mut Canvas, area: Rect) {
     let Some(map) = &state.map else { return };
     let theme = canvas.theme;
     let [title, faint] = [Ink::Title, Ink::Faint].map(|role| theme.style(role));
-    let mut rows = Rows::of(area);
+    let mut rows = RowCursor::of(area);
     rows.skip(u16::from(area.height > 20));
-    Row::of(canvas.buffer, rows.take(), 0)
+    RowPainter::of(canvas.buffer, rows.take(), 0)
         .skip(MARGIN)
         .end_gap(1)
         .put("Mentoring map", title)
@@ -61,7 +61,7 @@ pub(in crate::ui) fn draw(state: &Mentoring, canvas: &mut Canvas, area: Rect) {
     ask(map, canvas, rows);
 }
 
-fn empty(canvas: &mut Canvas, mut rows: Rows) {
+fn empty(canvas: &mut Canvas, mut rows: RowCursor) {
     let key = |action| {
         let label = canvas
             .app
@@ -71,12 +71,12 @@ fn empty(canvas: &mut Canvas, mut rows: Rows) {
     };
     let text = format!(
         "No people yet. Add one with {} on People, then say how they support you.",
-        key(Action::New)
+        key(Command::New)
     );
     let style = canvas.theme.style(Ink::Text);
     let width = rows.take_all(0).width.saturating_sub(2 * MARGIN);
     for text in paint::wrapped(&text, width) {
-        Row::of(canvas.buffer, rows.take(), 0)
+        RowPainter::of(canvas.buffer, rows.take(), 0)
             .skip(MARGIN)
             .put(&text, style);
     }
@@ -87,10 +87,10 @@ fn people(state: &Mentoring, map: &Map, grid: Grid, canvas: &mut Canvas, area: R
     let symbols = theme.symbols();
     let [chart, rule] = [Ink::Chart, Ink::Rule].map(|role| theme.style(role));
     let shown = usize::from(area.height);
-    let top = paint::scrolled(canvas.app.painted.top, state.cursor, shown, map.rows.len());
-    canvas.painted.top = top;
-    canvas.painted.rows = shown;
-    let mut rows = Rows::of(area);
+    let top = paint::scrolled(canvas.app.report.top, state.cursor, shown, map.rows.len());
+    canvas.report.top = top;
+    canvas.report.rows = shown;
+    let mut rows = RowCursor::of(area);
     for (at, one) in map.rows.iter().enumerate().skip(top).take(shown) {
         let cells = one.does.iter().zip(&one.seen).map(|(does, seen)| {
             let (text, style) = match (does, seen) {
@@ -126,16 +126,16 @@ fn sums(map: &Map, grid: Grid, canvas: &mut Canvas, place: Rect) {
 }
 
 /// Whom to ask for what nobody does.
-fn ask(map: &Map, canvas: &mut Canvas, mut rows: Rows) {
+fn ask(map: &Map, canvas: &mut Canvas, mut rows: RowCursor) {
     let theme = canvas.theme;
     let [faint, words] = [Ink::Faint, Ink::Text].map(|role| theme.style(role));
     if map.gaps.is_empty() {
-        Row::of(canvas.buffer, rows.take(), 0)
+        RowPainter::of(canvas.buffer, rows.take(), 0)
             .skip(MARGIN)
             .put("All five roles are covered.", faint);
         return;
     }
-    Row::of(canvas.buffer, rows.take(), 0)
+    RowPainter::of(canvas.buffer, rows.take(), 0)
         .skip(MARGIN)
         .put("WHO TO ASK", faint);
     for role in &map.gaps {
@@ -144,7 +144,7 @@ fn ask(map: &Map, canvas: &mut Canvas, mut rows: Rows) {
         let width = rows.take_all(0).width.saturating_sub(MARGIN + NAME + 1);
         for (at, text) in paint::wrapped(why, width.min(80)).iter().enumerate() {
             let label = if at == 0 { role.label() } else { "" };
-            Row::of(canvas.buffer, rows.take(), 0)
+            RowPainter::of(canvas.buffer, rows.take(), 0)
                 .skip(MARGIN)
                 .cell(label, NAME, faint)
                 .put(text, words);

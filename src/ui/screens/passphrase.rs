@@ -3,13 +3,13 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{
-        Target,
+        HitTarget,
         screens::{Passphrase, passphrase::Field},
     },
     config::palette::Role,
     ui::{
         Canvas,
-        paint::{self, Row, Rows},
+        paint::{self, RowCursor, RowPainter},
         panel,
     },
 };
@@ -30,7 +30,7 @@ pub(in crate::ui) fn draw(state: &Passphrase, canvas: &mut Canvas, area: Rect) {
     let height = 5 + paint::columns(fields.len() + said.len());
     let place = panel::place(area, WIDTH, height);
     let inside = panel::draw(canvas.buffer, place, theme, ["Passphrase", ""]);
-    let mut rows = Rows::of(inside);
+    let mut rows = RowCursor::of(inside);
     rows.skip(1);
     for (slot, field) in fields.iter().enumerate() {
         let place = rows.take();
@@ -41,17 +41,19 @@ pub(in crate::ui) fn draw(state: &Passphrase, canvas: &mut Canvas, area: Rect) {
             Field::Again => "Once more",
         };
         let role = if focused { Role::Accent } else { Role::Faint };
-        let mut row = Row::of(canvas.buffer, place, 0);
+        let mut row = RowPainter::of(canvas.buffer, place, 0);
         row.cell(name, NAME, theme.style(role));
         let at = paint::secret(&mut row, state.line(*field), theme);
         if focused {
-            canvas.painted.cursor = at;
+            canvas.report.cursor = at;
         }
-        canvas.painted.spot(paint::area(place), Target::Slot(slot));
+        canvas
+            .report
+            .spot(paint::area(place), HitTarget::Slot(slot));
     }
     rows.skip(1);
     for text in said {
-        Row::of(canvas.buffer, rows.take(), 0).put(&text, theme.style(role));
+        RowPainter::of(canvas.buffer, rows.take(), 0).put(&text, theme.style(role));
     }
 }
 

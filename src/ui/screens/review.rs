@@ -8,12 +8,12 @@ pub(in crate::ui::screens) mod page;
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Action, Context, Tab, screens::Review},
+    app::{Command, Context, Tab, screens::Review},
     config::palette::Role,
     domain::text,
     ui::{
         Canvas,
-        paint::{self, Row, Rows},
+        paint::{self, RowCursor, RowPainter},
         pair,
     },
 };
@@ -82,7 +82,7 @@ fn tally(state: &Review, canvas: &mut Canvas, place: Rect) {
     let theme = canvas.theme;
     let [waiting, answered, total] = state.pile.tally();
     let unsent = state.pile.unsent();
-    let mut row = Row::of(canvas.buffer, place, 0);
+    let mut row = RowPainter::of(canvas.buffer, place, 0);
     row.skip(MARGIN).end_gap(1);
     let done = format!("{answered} of {total} answered");
     if let Some((text, _)) = &state.pile.filter {
@@ -92,7 +92,7 @@ fn tally(state: &Review, canvas: &mut Canvas, place: Rect) {
             None => "Nothing fits".to_owned(),
         };
         let keys = &canvas.app.keymap;
-        let key = keys.label(Action::Back, Context::Review, theme.ascii);
+        let key = keys.label(Command::Back, Context::Review, theme.ascii);
         let end = key.map_or_else(String::new, |key| format!("{key} shows all"));
         row.put_right(&end, theme.style(Role::Faint));
         row.end_gap(1);
@@ -106,7 +106,7 @@ fn tally(state: &Review, canvas: &mut Canvas, place: Rect) {
         if let Some(key) = canvas
             .app
             .keymap
-            .label(Action::Send, Context::Review, theme.ascii)
+            .label(Command::Send, Context::Review, theme.ascii)
         {
             row.put(
                 &format!(" {} ", theme.symbols().dot),
@@ -130,10 +130,10 @@ fn empty(canvas: &mut Canvas, area: Rect) {
     let people = canvas
         .app
         .keymap
-        .label(Action::Go(Tab::People), Context::Review, theme.ascii)
+        .label(Command::Go(Tab::People), Context::Review, theme.ascii)
         .unwrap_or_default();
     let keys = &canvas.app.keymap;
-    let file = keys.label(Action::Receive, Context::Review, theme.ascii);
+    let file = keys.label(Command::Receive, Context::Review, theme.ascii);
     let file = file.unwrap_or_default();
     let steps = [
         format!("{people}  On People, press Y: your identity is copied, to be sent to them."),
@@ -141,12 +141,12 @@ fn empty(canvas: &mut Canvas, area: Rect) {
         format!("{file}  Opens a file that you were sent, and says who it is from:"),
         "   compare the check words by phone, and add them.".to_owned(),
     ];
-    let mut rows = Rows::of(area);
+    let mut rows = RowCursor::of(area);
     rows.skip(1);
     let columns = area.width.saturating_sub(2 * MARGIN).min(76);
     let mut put = |text: &str, role| {
         for text in paint::wrapped(text, columns) {
-            let mut row = Row::of(canvas.buffer, rows.take(), 0);
+            let mut row = RowPainter::of(canvas.buffer, rows.take(), 0);
             row.skip(MARGIN).put(&text, theme.style(role));
         }
     };

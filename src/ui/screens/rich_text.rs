@@ -21,7 +21,7 @@ const BAR: usize = 2;
 
 /// What lines are made with.
 #[derive(Clone, Copy)]
-pub(super) struct Pen<'a> {
+pub(super) struct TextStyler<'a> {
     pub theme: &'a Theme,
     pub session: &'a Session,
     pub columns: usize,
@@ -29,7 +29,7 @@ pub(super) struct Pen<'a> {
     pub marks: &'a [Highlight],
 }
 
-impl Pen<'_> {
+impl TextStyler<'_> {
     pub fn style(&self, role: Role) -> Style {
         self.theme.style(role)
     }

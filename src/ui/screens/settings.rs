@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{
-        Target,
+        HitTarget,
         screens::{
             Settings,
             settings::{Hand, Possible, Row as Setting},
@@ -15,7 +15,7 @@ use crate::{
     domain::{Kind, text::width},
     ui::{
         Canvas,
-        paint::{self, Row, Rows},
+        paint::{self, RowCursor, RowPainter},
     },
 };
 
@@ -50,10 +50,10 @@ pub(in crate::ui) fn draw(state: &Settings, canvas: &mut Canvas, area: Rect) {
 fn draw_list(state: &Settings, canvas: &mut Canvas, area: Rect) {
     let theme = canvas.theme;
     let roomy = area.height >= ROOMY;
-    let mut rows = Rows::of(area);
+    let mut rows = RowCursor::of(area);
     rows.skip(u16::from(roomy));
     let mut heading = "";
-    canvas.painted.rows = Setting::all().count();
+    canvas.report.rows = Setting::all().count();
     for (at, setting) in Setting::all().enumerate() {
         let place = match setting {
             Setting::Profile(_) => "YOU",
@@ -62,7 +62,7 @@ fn draw_list(state: &Settings, canvas: &mut Canvas, area: Rect) {
         };
         if roomy && place != heading {
             rows.skip(u16::from(!heading.is_empty()));
-            Row::of(canvas.buffer, rows.take(), 0)
+            RowPainter::of(canvas.buffer, rows.take(), 0)
                 .skip(MARGIN)
                 .put(place, theme.style(Role::Faint));
         }
@@ -81,14 +81,14 @@ fn draw_row(
     let theme = canvas.theme;
     let [text, faint, ghost] = [Role::Text, Role::Faint, Role::Ghost].map(|role| theme.style(role));
     let name = if here { text } else { faint };
-    let mut row = Row::of(canvas.buffer, place, 0);
+    let mut row = RowPainter::of(canvas.buffer, place, 0);
     row.skip(MARGIN)
         .end_gap(1)
         .cell(setting.label(), NAME, name);
     match &state.hand {
         Hand::Typing(editor) if here => {
             let at = paint::field(&mut row, editor, theme);
-            canvas.painted.cursor = at;
+            canvas.report.cursor = at;
         }
         _ => {
             let word = state.word(setting, &canvas.app.session);
@@ -101,7 +101,7 @@ fn draw_row(
     if here {
         paint::mark(canvas.buffer, place, theme);
     }
-    canvas.painted.spot(paint::area(place), Target::Row(at));
+    canvas.report.spot(paint::area(place), HitTarget::Row(at));
 }
 
 /// A word as it is shown.
@@ -115,9 +115,9 @@ fn label(state: &Settings, at: usize, word: &str) -> String {
 fn draw_page(state: &Settings, canvas: &mut Canvas, area: Rect) {
     let theme = canvas.theme;
     let setting = state.row();
-    let mut rows = Rows::of(area);
+    let mut rows = RowCursor::of(area);
     rows.skip(u16::from(area.height >= ROOMY));
-    Row::of(canvas.buffer, rows.take(), 0).put(setting.label(), theme.style(Role::Title));
+    RowPainter::of(canvas.buffer, rows.take(), 0).put(setting.label(), theme.style(Role::Title));
     put(canvas, &mut rows, setting.help(), Role::Faint);
     rows.skip(1);
     if let Some(mistake) = &state.mistake {
@@ -148,7 +148,7 @@ fn draw_page(state: &Settings, canvas: &mut Canvas, area: Rect) {
         saved
     };
     for text in saved {
-        Row::of(canvas.buffer, rows.take(), 0).put(&text, theme.style(Role::Faint));
+        RowPainter::of(canvas.buffer, rows.take(), 0).put(&text, theme.style(Role::Faint));
     }
 }
 
@@ -168,7 +168,7 @@ const SAMPLE: usize = 3;
 /// A sample of the colours as they are just now.
 fn draw_sample(canvas: &mut Canvas, area: Rect) {
     let theme = canvas.theme;
-    let mut row = Row::of(canvas.buffer, area, 0);
+    let mut row = RowPainter::of(canvas.buffer, area, 0);
     for kind in Kind::all() {
         let letter = kind.spec().letter.to_uppercase().to_string();
         row.put(&letter, theme.kind(kind)).skip(2);
@@ -189,7 +189,7 @@ fn draw_sample(canvas: &mut Canvas, area: Rect) {
         ("Mrs Patel", Role::LintStop),
     ];
     for (down, words) in (1..).zip([&said[..], &marked[..]]) {
-        let mut row = Row::of(canvas.buffer, area, down);
+        let mut row = RowPainter::of(canvas.buffer, area, down);
         for (word, role) in words {
             row.put(word, theme.style(*role)).skip(2);
         }
@@ -215,11 +215,11 @@ fn saved_in(state: &Settings, canvas: &Canvas, name: impl Fn(&Path) -> Option<&O
     }
 }
 
-fn put(canvas: &mut Canvas, rows: &mut Rows, text: &str, role: Role) {
+fn put(canvas: &mut Canvas, rows: &mut RowCursor, text: &str, role: Role) {
     let style = canvas.theme.style(role);
     let columns = rows.take_all(0).width;
     for text in paint::wrapped(text, columns) {
-        Row::of(canvas.buffer, rows.take(), 0).put(&text, style);
+        RowPainter::of(canvas.buffer, rows.take(), 0).put(&text, style);
     }
 }
 
@@ -242,7 +242,7 @@ fn draw_choices(state: &Settings, canvas: &mut Canvas, area: Rect) {
     let (column, fits) = beside(choices, area.width);
     let shown = usize::from(area.height);
     let top = paint::scrolled(0, cursor.unwrap_or(0), shown, choices.len());
-    let mut rows = Rows::of(area);
+    let mut rows = RowCursor::of(area);
     for (at, choice) in choices.iter().enumerate().skip(top).take(shown) {
         let place = rows.take();
         let chosen = Some(&choice.word) == now.as_ref();
@@ -256,7 +256,7 @@ fn draw_choices(state: &Settings, canvas: &mut Canvas, area: Rect) {
         } else {
             Role::Faint
         };
-        Row::of(canvas.buffer, place, 0)
+        RowPainter::of(canvas.buffer, place, 0)
             .skip(MARGIN)
             .put(symbol, theme.style(Role::Accent))
             .skip(1)
@@ -268,6 +268,6 @@ fn draw_choices(state: &Settings, canvas: &mut Canvas, area: Rect) {
         if cursor == Some(at) {
             paint::mark(canvas.buffer, place, theme);
         }
-        canvas.painted.spot(paint::area(place), Target::Slot(at));
+        canvas.report.spot(paint::area(place), HitTarget::Slot(at));
     }
 }

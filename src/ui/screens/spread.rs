@@ -8,13 +8,13 @@ use ratatui::layout::Rect;
 
 use crate::{
     app::{
-        Target,
+        HitTarget,
         screens::spread::{Item, Spread},
     },
     config::palette::Role,
     ui::{
         Canvas,
-        paint::{self, Row, Rows},
+        paint::{self, RowCursor, RowPainter},
         pair,
     },
 };
@@ -47,7 +47,7 @@ pub(super) fn draw(state: &Spread, teach: Teach, canvas: &mut Canvas, area: Rect
 }
 
 /// A row of the list.
-enum Shown<'a> {
+enum SpreadRow<'a> {
     Gap,
     Group(&'static str),
     Title(usize, &'a Item),
@@ -60,31 +60,31 @@ fn list(state: &Spread, items: &[Item], canvas: &mut Canvas, area: Rect) {
     for (at, item) in items.iter().enumerate() {
         if item.group != group {
             group = item.group;
-            rows.extend([Shown::Gap, Shown::Group(group)]);
+            rows.extend([SpreadRow::Gap, SpreadRow::Group(group)]);
         }
-        rows.extend([Shown::Title(at, item), Shown::Notes(at, item)]);
+        rows.extend([SpreadRow::Title(at, item), SpreadRow::Notes(at, item)]);
     }
-    let own = |row: &Shown| matches!(row, Shown::Title(at, _) | Shown::Notes(at, _) if *at == state.pair.cursor);
+    let own = |row: &SpreadRow| matches!(row, SpreadRow::Title(at, _) | SpreadRow::Notes(at, _) if *at == state.pair.cursor);
     let begins = rows.iter().position(own).unwrap_or(0);
     let height = usize::from(area.height);
     let top = first_row(begins, begins + 2, height, rows.len());
-    canvas.painted.rows = (height / 2).max(1);
+    canvas.report.rows = (height / 2).max(1);
     let theme = canvas.theme;
-    let mut places = Rows::of(area);
+    let mut places = RowCursor::of(area);
     for row in rows.iter().skip(top).take(height) {
         let place = places.take();
         let at = match row {
-            Shown::Gap => continue,
-            Shown::Group(name) => {
-                let mut line = Row::of(canvas.buffer, place, 0);
+            SpreadRow::Gap => continue,
+            SpreadRow::Group(name) => {
+                let mut line = RowPainter::of(canvas.buffer, place, 0);
                 line.skip(MARGIN).put(name, theme.style(Role::Faint));
                 continue;
             }
-            Shown::Title(at, item) => {
+            SpreadRow::Title(at, item) => {
                 title(canvas, place, item);
                 *at
             }
-            Shown::Notes(at, item) => {
+            SpreadRow::Notes(at, item) => {
                 notes(canvas, place, item);
                 *at
             }
@@ -92,13 +92,13 @@ fn list(state: &Spread, items: &[Item], canvas: &mut Canvas, area: Rect) {
         if at == state.pair.cursor {
             paint::mark(canvas.buffer, place, theme);
         }
-        canvas.painted.spot(paint::area(place), Target::Row(at));
+        canvas.report.spot(paint::area(place), HitTarget::Row(at));
     }
 }
 
 fn title(canvas: &mut Canvas, place: Rect, item: &Item) {
     let theme = canvas.theme;
-    let mut row = Row::of(canvas.buffer, place, 0);
+    let mut row = RowPainter::of(canvas.buffer, place, 0);
     row.skip(MARGIN).end_gap(1);
     if let Some((done, all)) = item.progress {
         row.put_right(&format!("{done}/{all}"), theme.style(Role::Text));
@@ -113,7 +113,7 @@ fn title(canvas: &mut Canvas, place: Rect, item: &Item) {
 fn notes(canvas: &mut Canvas, place: Rect, item: &Item) {
     let theme = canvas.theme;
     let dot = format!(" {} ", theme.symbols().dot);
-    let mut row = Row::of(canvas.buffer, place, 0);
+    let mut row = RowPainter::of(canvas.buffer, place, 0);
     row.skip(MARGIN).end_gap(1);
     let role = if item.pressing {
         Role::Warn
@@ -145,7 +145,7 @@ fn first_row(begins: usize, ends: usize, height: usize, length: usize) -> usize 
 }
 
 fn empty([headline, what]: Teach, canvas: &mut Canvas, area: Rect) {
-    let mut rows = Rows::of(area);
+    let mut rows = RowCursor::of(area);
     rows.skip(1);
     let columns = area.width.saturating_sub(2 * MARGIN).min(72);
     for (text, role) in [
@@ -154,7 +154,7 @@ fn empty([headline, what]: Teach, canvas: &mut Canvas, area: Rect) {
         (what, Role::Text),
     ] {
         for text in paint::wrapped(text, columns) {
-            Row::of(canvas.buffer, rows.take(), 0)
+            RowPainter::of(canvas.buffer, rows.take(), 0)
                 .skip(MARGIN)
                 .put(&text, canvas.theme.style(role));
         }

@@ -2,7 +2,7 @@
 //! became of it.
 use ratatui::text::{Line, Span};
 
-use super::rich_text::Pen;
+use super::rich_text::TextStyler;
 use crate::{
     config::palette::Role,
     domain::{
@@ -17,7 +17,11 @@ use crate::{
 const BAR: usize = 2;
 
 /// What hangs on an entry of one's own; nothing where nobody has it.
-pub(super) fn lines(thread: &Thread, pen: Pen, styles: &MarkdownStyles) -> Vec<Line<'static>> {
+pub(super) fn lines(
+    thread: &Thread,
+    pen: TextStyler,
+    styles: &MarkdownStyles,
+) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     for shown in &thread.shown {
         lines.push(Line::default());
@@ -31,7 +35,7 @@ pub(super) fn lines(thread: &Thread, pen: Pen, styles: &MarkdownStyles) -> Vec<L
 }
 
 /// Something that was said, below an empty line.
-pub(super) fn one(said: Said<'_>, pen: Pen, styles: &MarkdownStyles) -> Vec<Line<'static>> {
+pub(super) fn one(said: Said<'_>, pen: TextStyler, styles: &MarkdownStyles) -> Vec<Line<'static>> {
     let mut lines = vec![Line::default(), head(said, pen)];
     if !said.quote().is_empty() {
         let quote = snippet(said.quote(), pen.columns.saturating_sub(BAR));
@@ -60,7 +64,7 @@ fn weight(said: Said<'_>) -> Role {
 }
 
 /// `── Dr Osei · Question · yesterday 20:40 ─────── new`
-fn head(said: Said<'_>, pen: Pen) -> Line<'static> {
+fn head(said: Said<'_>, pen: TextStyler) -> Line<'static> {
     let state = said.by().state();
     let rule = pen.theme.symbols().rule;
     // Two columns of rule and three gaps stand around the words and what follows them.
@@ -131,7 +135,7 @@ mod tests {
     fn drawn(thread: &Thread, columns: usize) -> Vec<String> {
         let theme = test_support::theme(false);
         let session = test_support::session();
-        let pen = Pen {
+        let pen = TextStyler {
             theme: &theme,
             session: &session,
             columns,

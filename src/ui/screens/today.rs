@@ -8,13 +8,13 @@ use chrono::Timelike as _;
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Action, Binding, Context, Session, Target, screens::Today},
+    app::{Binding, Command, Context, HitTarget, Session, screens::Today},
     config::palette::Role,
     domain::{Kind, text, when},
     services,
     ui::{
         Canvas,
-        paint::{self, Row, Rows},
+        paint::{self, RowCursor, RowPainter},
     },
 };
 
@@ -56,7 +56,7 @@ pub(in crate::ui) fn draw(state: &Today, canvas: &mut Canvas, area: Rect) {
         width: there.width - 4,
         ..there
     };
-    let mut rows = Rows::of(inside);
+    let mut rows = RowCursor::of(inside);
     rows.skip(air(&rows));
     if let Some(news) = &state.news {
         term::draw(news, canvas, rows);
@@ -80,20 +80,20 @@ fn narrow(state: &Today, canvas: &mut Canvas, area: Rect) {
         ..rest
     };
     if inside.height > term::TALL {
-        term::draw(news, canvas, Rows::of(inside));
+        term::draw(news, canvas, RowCursor::of(inside));
     } else {
-        term::sum_up(news, canvas, Rows::of(inside));
+        term::sum_up(news, canvas, RowCursor::of(inside));
     }
 }
 
 /// The greeting, and what can be logged; gives back the rows below.
-fn begin(area: Rect, canvas: &mut Canvas) -> Rows {
-    let mut rows = Rows::of(area);
+fn begin(area: Rect, canvas: &mut Canvas) -> RowCursor {
+    let mut rows = RowCursor::of(area);
     let air = air(&rows);
     let session = &canvas.app.session;
     let theme = canvas.theme;
     rows.skip(air);
-    let mut row = Row::of(canvas.buffer, line(rows.take()), 0);
+    let mut row = RowPainter::of(canvas.buffer, line(rows.take()), 0);
     row.skip(MARGIN)
         .put(&greeting(session), theme.style(Role::Title))
         .skip(2)
@@ -124,24 +124,26 @@ fn begin(area: Rect, canvas: &mut Canvas) -> Rows {
 
 /// One of the kinds, with its key.
 fn log(canvas: &mut Canvas, place: Rect, kind: Kind) {
-    let action = Action::Log(kind);
+    let action = Command::Log(kind);
     let app = canvas.app;
     // Here, not in a layer that may float above.
     let key = app
         .keymap
         .label(action, Context::Today, app.session.settings.ascii);
-    let mut row = Row::of(canvas.buffer, place, 0);
+    let mut row = RowPainter::of(canvas.buffer, place, 0);
     row.put(&key.unwrap_or_default(), canvas.theme.kind(kind))
         .skip(1)
         .put(
             &kind.spec().label.to_lowercase(),
             canvas.theme.style(Role::Text),
         );
-    canvas.painted.spot(paint::area(place), Target::Act(action));
+    canvas
+        .report
+        .spot(paint::area(place), HitTarget::Act(action));
 }
 
 /// The next meeting, and what is to be asked there.
-fn coming_up(state: &Today, canvas: &mut Canvas, rows: &mut Rows) {
+fn coming_up(state: &Today, canvas: &mut Canvas, rows: &mut RowCursor) {
     let Some(news) = &state.news else {
         return;
     };
@@ -149,7 +151,7 @@ fn coming_up(state: &Today, canvas: &mut Canvas, rows: &mut Rows) {
     let session = &canvas.app.session;
     heading(canvas, rows, "NEXT", "");
     let place = line(rows.take());
-    let mut row = Row::of(canvas.buffer, place, 0);
+    let mut row = RowPainter::of(canvas.buffer, place, 0);
     row.skip(MARGIN).end_gap(1);
     let Some(meeting) = &news.meeting else {
         let text = "No meeting planned. Set the next one in a meeting entry.";
@@ -165,7 +167,7 @@ fn coming_up(state: &Today, canvas: &mut Canvas, rows: &mut Rows) {
         .put(&with(meeting), theme.style(Role::Text));
     for later in later(news, rows.height()) {
         let place = line(rows.take());
-        Row::of(canvas.buffer, place, 0)
+        RowPainter::of(canvas.buffer, place, 0)
             .skip(MARGIN)
             .end_gap(1)
             .cell(&stamp(later), day, theme.style(Role::Faint))
@@ -197,16 +199,16 @@ fn later(news: &services::Today, rows: u16) -> &[services::Meeting] {
 }
 
 /// Rows that NEXT will take.
-fn coming_rows(state: &Today, rows: &Rows) -> u16 {
+fn coming_rows(state: &Today, rows: &RowCursor) -> u16 {
     let news = state.news.as_ref();
     let later = news.map_or(0, |news| later(news, rows.height()).len());
     2 + air(rows) + paint::columns(later)
 }
 
 /// A heading, and a count beside it.
-pub(super) fn heading(canvas: &mut Canvas, rows: &mut Rows, text: &str, count: &str) {
+pub(super) fn heading(canvas: &mut Canvas, rows: &mut RowCursor, text: &str, count: &str) {
     let place = rows.take();
-    Row::of(canvas.buffer, place, 0)
+    RowPainter::of(canvas.buffer, place, 0)
         .skip(MARGIN)
         .put(text, canvas.theme.style(Role::Faint))
         .skip(2)
@@ -236,6 +238,6 @@ fn line(row: Rect) -> Rect {
 }
 
 /// A row of white space, where there is room for it.
-fn air(rows: &Rows) -> u16 {
+fn air(rows: &RowCursor) -> u16 {
     u16::from(rows.height() >= ROOMY)
 }

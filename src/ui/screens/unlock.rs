@@ -2,12 +2,12 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    app::screens::Door,
+    app::screens::Unlock,
     config::palette::Role,
     domain::text::counted,
     ui::{
         Canvas,
-        paint::{self, Row, Rows},
+        paint::{self, RowCursor, RowPainter},
         panel,
     },
 };
@@ -27,7 +27,7 @@ fn updating(done: u64, of: u64) -> String {
 }
 
 /// Draws it.
-pub(in crate::ui) fn draw(state: &Door, canvas: &mut Canvas, area: Rect) {
+pub(in crate::ui) fn draw(state: &Unlock, canvas: &mut Canvas, area: Rect) {
     let theme = canvas.theme;
     let (said, role) = match (state.updating, &state.refused, state.trying) {
         (Some((done, of)), ..) => (updating(done, of), Role::Accent),
@@ -44,16 +44,16 @@ pub(in crate::ui) fn draw(state: &Door, canvas: &mut Canvas, area: Rect) {
     let height = 6 + paint::columns(said.len());
     let place = panel::place(area, WIDTH, height);
     let inside = panel::draw(canvas.buffer, place, theme, ["rounds is locked", ""]);
-    let mut rows = Rows::of(inside);
+    let mut rows = RowCursor::of(inside);
     let field = rows.skip(1).take();
-    let mut row = Row::of(canvas.buffer, field, 0);
+    let mut row = RowPainter::of(canvas.buffer, field, 0);
     row.cell("Passphrase", NAME, theme.style(Role::Faint));
     let at = paint::secret(&mut row, &state.passphrase, theme);
     if !state.trying {
-        canvas.painted.cursor = at;
+        canvas.report.cursor = at;
     }
     rows.skip(1);
     for text in said {
-        Row::of(canvas.buffer, rows.take(), 0).put(&text, theme.style(role));
+        RowPainter::of(canvas.buffer, rows.take(), 0).put(&text, theme.style(role));
     }
 }

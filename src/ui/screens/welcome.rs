@@ -3,7 +3,7 @@ use ratatui::{layout::Rect, style::Style};
 
 use crate::{
     app::{
-        Action, Context, Target,
+        Command, Context, HitTarget,
         screens::{
             Welcome,
             welcome::{FIELDS, Field},
@@ -13,7 +13,7 @@ use crate::{
     domain::{people::training_stage::STAGES, wellbeing::support::REGIONS},
     ui::{
         Canvas,
-        paint::{self, Row, Rows},
+        paint::{self, RowCursor, RowPainter},
     },
 };
 
@@ -41,7 +41,7 @@ pub(in crate::ui) fn draw(state: &Welcome, canvas: &mut Canvas, area: Rect) {
         height: area.height.min(ROOMY + 2),
     }
     .intersection(area);
-    let mut rows = Rows::of(form);
+    let mut rows = RowCursor::of(form);
     rows.skip(air);
     put(canvas, &mut rows, "Welcome.", theme.style(Role::Title));
     let what = if roomy { WHAT } else { short(WHAT) };
@@ -63,10 +63,10 @@ fn short(text: &str) -> &str {
     text.split_inclusive(". ").next().unwrap_or(text).trim_end()
 }
 
-fn put(canvas: &mut Canvas, rows: &mut Rows, text: &str, style: Style) {
+fn put(canvas: &mut Canvas, rows: &mut RowCursor, text: &str, style: Style) {
     let columns = rows.take_all(0).width.saturating_sub(MARGIN);
     for text in paint::wrapped(text, columns) {
-        Row::of(canvas.buffer, rows.take(), 0)
+        RowPainter::of(canvas.buffer, rows.take(), 0)
             .skip(MARGIN)
             .put(&text, style);
     }
@@ -75,7 +75,7 @@ fn put(canvas: &mut Canvas, rows: &mut Rows, text: &str, style: Style) {
 fn draw_field(
     state: &Welcome,
     canvas: &mut Canvas,
-    rows: &mut Rows,
+    rows: &mut RowCursor,
     (slot, field): (usize, Field),
 ) {
     let theme = canvas.theme;
@@ -90,7 +90,7 @@ fn draw_field(
         Field::Region => ("Help in", ""),
     };
     let role = if focused { Role::Accent } else { Role::Faint };
-    let mut row = Row::of(canvas.buffer, place, 0);
+    let mut row = RowPainter::of(canvas.buffer, place, 0);
     row.skip(MARGIN).cell(name, NAME, theme.style(role));
     let start = row.column();
     let at = match field {
@@ -113,10 +113,12 @@ fn draw_field(
             .put(ghost, theme.style(Role::Ghost));
     }
     if focused {
-        canvas.painted.cursor = at;
+        canvas.report.cursor = at;
         paint::mark(canvas.buffer, place, theme);
     }
-    canvas.painted.spot(paint::area(place), Target::Slot(slot));
+    canvas
+        .report
+        .spot(paint::area(place), HitTarget::Slot(slot));
 }
 
 /// What is chosen in a field with choices.
@@ -158,7 +160,7 @@ fn help(field: Field, canvas: &Canvas) -> String {
         Field::Name => "A first name is enough. Others see it on what you share.",
         Field::Stage => {
             let keymap = &canvas.app.keymap;
-            let key = keymap.label(Action::Settings, Context::Today, canvas.theme.ascii);
+            let key = keymap.label(Command::Settings, Context::Today, canvas.theme.ascii);
             let key = key.map_or_else(String::new, |key| format!(" ({key})"));
             return format!("Prompts adapt to it. Change it later in the settings{key}.");
         }

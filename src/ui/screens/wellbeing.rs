@@ -11,16 +11,16 @@ use ratatui::layout::Rect;
 
 use self::chart::Weeks;
 use crate::{
-    app::{Action, Context, Target, screens::Wellbeing},
+    app::{Command, Context, HitTarget, screens::Wellbeing},
     config::palette::Role,
     domain::{
         Kind, text,
-        wellbeing::trend::{Span, Standing},
+        wellbeing::trend::{AgainstUsual, Span},
     },
     services::{self, CALM, Trend, plain},
     ui::{
         Canvas, Theme,
-        paint::{self, Row, Rows},
+        paint::{self, RowCursor, RowPainter},
     },
 };
 
@@ -57,7 +57,7 @@ pub(in crate::ui) fn draw(state: &Wellbeing, canvas: &mut Canvas, area: Rect) {
     };
     let roomy = area.height >= ROOMY;
     let weeks = layout(view, area.width);
-    let mut rows = Rows::of(area);
+    let mut rows = RowCursor::of(area);
     rows.skip(u16::from(roomy));
     heading(state, canvas, rows.take());
     if view.calm || area.height >= SMALL {
@@ -81,10 +81,10 @@ pub(in crate::ui) fn draw(state: &Wellbeing, canvas: &mut Canvas, area: Rect) {
             height: place.height,
             ..place
         };
-        week::draw(state, line, canvas, Rows::of(beside));
+        week::draw(state, line, canvas, RowCursor::of(beside));
     } else {
         let under = rows.take_all(room.saturating_sub(place.height).max(1));
-        week::draw(state, line, canvas, Rows::of(inside(under)));
+        week::draw(state, line, canvas, RowCursor::of(inside(under)));
     }
     rows.skip(1);
     if rows.left() > 2 {
@@ -109,7 +109,7 @@ fn layout(view: &services::Wellbeing, width: u16) -> Weeks {
 
 fn heading(state: &Wellbeing, canvas: &mut Canvas, row: Rect) {
     let theme = canvas.theme;
-    let mut row = Row::of(canvas.buffer, row, 0);
+    let mut row = RowPainter::of(canvas.buffer, row, 0);
     row.skip(MARGIN).end_gap(1);
     row.put("WELL-BEING", theme.style(Role::Faint))
         .skip(1)
@@ -141,11 +141,11 @@ fn calm(view: &services::Wellbeing, canvas: &mut Canvas, row: Rect) {
     };
     let text = format!(
         "{CALM} {} where to get help, {} tell my mentor?",
-        key(Action::Support),
-        key(Action::TellMentor),
+        key(Command::Support),
+        key(Command::TellMentor),
     );
     let style = canvas.theme.style(Role::Text);
-    Row::of(canvas.buffer, row, 0)
+    RowPainter::of(canvas.buffer, row, 0)
         .skip(MARGIN)
         .put(&text, style);
 }
@@ -165,11 +165,13 @@ fn months(view: &services::Wellbeing, weeks: Weeks, canvas: &mut Canvas, place: 
         let at = weeks.before + column * weeks.step;
         let name = sunday.format("%b").to_string();
         if begins && at >= free {
-            Row::of(canvas.buffer, place, 0).skip(at).put(&name, style);
+            RowPainter::of(canvas.buffer, place, 0)
+                .skip(at)
+                .put(&name, style);
             free = at + paint::columns(name.len()) + 1;
         }
     }
-    let mut row = Row::of(canvas.buffer, place, 0);
+    let mut row = RowPainter::of(canvas.buffer, place, 0);
     row.skip(weeks.before + weeks.count * weeks.step);
     row.put(&format!("{:>5}  usual", "now"), style);
 }
@@ -180,27 +182,27 @@ fn items(
     view: &services::Wellbeing,
     weeks: Weeks,
     canvas: &mut Canvas,
-    rows: &mut Rows,
+    rows: &mut RowCursor,
 ) {
     // Every item comes before the line of one.
     let fewest = FEWEST + u16::from(view.calm || rows.height() >= SMALL);
     let all = paint::columns(view.lines.len()).min(rows.height().saturating_sub(fewest));
     let room = rows.height().saturating_sub(REST).max(all).max(3);
     let shown = view.lines.len().min(usize::from(room));
-    let top = paint::scrolled(canvas.app.painted.top, state.line, shown, view.lines.len());
-    canvas.painted.top = top;
-    canvas.painted.rows = shown;
+    let top = paint::scrolled(canvas.app.report.top, state.line, shown, view.lines.len());
+    canvas.report.top = top;
+    canvas.report.rows = shown;
     for (at, line) in view.lines.iter().enumerate().skip(top).take(shown) {
         let place = rows.take();
         item(line, at == state.line, weeks, canvas, place);
-        canvas.painted.spot(paint::area(place), Target::Row(at));
+        canvas.report.spot(paint::area(place), HitTarget::Row(at));
     }
 }
 
 fn item(line: &Trend, chosen: bool, weeks: Weeks, canvas: &mut Canvas, place: Rect) {
     let theme = canvas.theme;
     let name = if chosen { Role::Title } else { Role::Text };
-    let mut row = Row::of(canvas.buffer, place, 0);
+    let mut row = RowPainter::of(canvas.buffer, place, 0);
     row.skip(MARGIN)
         .cell(&line.label, weeks.before - MARGIN - 1, theme.style(name));
     row.skip(1);
@@ -231,7 +233,7 @@ fn item(line: &Trend, chosen: bool, weeks: Weeks, canvas: &mut Canvas, place: Re
     let standing = now.and_then(|now| now.standing);
     if let Some(standing) = standing.filter(|_| row.left() >= WORDS - 4) {
         let said = line.said(standing);
-        let role = if standing == Standing::AsUsual {
+        let role = if standing == AgainstUsual::AsUsual {
             Role::Faint
         } else {
             Role::Text
@@ -245,14 +247,14 @@ fn item(line: &Trend, chosen: bool, weeks: Weeks, canvas: &mut Canvas, place: Re
 }
 
 /// Weeks with a joy, and with a day of rest.
-fn good_weeks(view: &services::Wellbeing, weeks: Weeks, canvas: &mut Canvas, rows: &mut Rows) {
+fn good_weeks(view: &services::Wellbeing, weeks: Weeks, canvas: &mut Canvas, rows: &mut RowCursor) {
     let theme = canvas.theme;
     let (joy, rest) = view.good_weeks();
     let joys: Vec<bool> = view.weeks.iter().map(|week| week.joy).collect();
     let rests: Vec<bool> = view.weeks.iter().map(|week| week.rest).collect();
     for (label, days, count) in [("a joy", joys, joy), ("rest day", rests, rest)] {
         let place = rows.take();
-        let mut row = Row::of(canvas.buffer, place, 0);
+        let mut row = RowPainter::of(canvas.buffer, place, 0);
         row.skip(MARGIN)
             .cell(label, weeks.before - MARGIN, theme.style(Role::Faint));
         let [none, some, ..] = theme.symbols().heat;
@@ -293,7 +295,7 @@ fn empty(canvas: &mut Canvas, area: Rect) {
             Role::Text,
             format!(
                 "Press {} to check in: a few sliders, twenty seconds. A rest day alone counts.",
-                key(Action::Log(Kind::CHECKIN))
+                key(Command::Log(Kind::CHECKIN))
             ),
         ),
         (
@@ -305,7 +307,7 @@ fn empty(canvas: &mut Canvas, area: Rect) {
             Role::Faint,
             format!(
                 "Press {} any time to see where to get help.",
-                key(Action::Support)
+                key(Command::Support)
             ),
         ),
     ];
@@ -317,7 +319,7 @@ fn empty(canvas: &mut Canvas, area: Rect) {
     let lines: Vec<_> = lines.collect();
     let top = area.height.saturating_sub(paint::columns(lines.len())) / 2;
     for (row, (role, text)) in (top..).zip(lines) {
-        Row::of(canvas.buffer, area, row)
+        RowPainter::of(canvas.buffer, area, row)
             .skip(4)
             .put(&text, theme.style(role));
     }

@@ -4,12 +4,12 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Action, Context, Target, editor::cursor_position, screens::Writing},
+    app::{Command, Context, HitTarget, editor::cursor_position, screens::Writing},
     config::palette::Role,
     domain::text::{visible, width},
     ui::{
         Canvas,
-        paint::{self, Row, Rows},
+        paint::{self, RowCursor, RowPainter},
         screens::{
             composer::privacy,
             review::page::{View, draw_page},
@@ -41,14 +41,14 @@ pub(in crate::ui) fn draw(state: &Writing, canvas: &mut Canvas, area: Rect) {
     };
     let echo = state.echo(&canvas.app.session);
     let foot = u16::from(echo.is_some() && inner.height > 2);
-    let mut rows = Rows::of(Rect {
+    let mut rows = RowCursor::of(Rect {
         height: inner.height - foot,
         ..inner
     });
     quote(state, canvas, &mut rows);
     let text = rows.take_all(u16::MAX);
-    canvas.painted.text_width = text.width;
-    canvas.painted.text_rows = usize::from(text.height);
+    canvas.report.text_width = text.width;
+    canvas.report.text_rows = usize::from(text.height);
     words(state, canvas, text);
     if let Some(echo) = echo.filter(|_| foot > 0) {
         let role = if echo.is_ok() {
@@ -58,7 +58,7 @@ pub(in crate::ui) fn draw(state: &Writing, canvas: &mut Canvas, area: Rect) {
         };
         let (Ok(text) | Err(text)) = echo;
         let place = paint::row(inner, inner.height - 1);
-        Row::of(canvas.buffer, place, 0).put(&text, canvas.theme.style(role));
+        RowPainter::of(canvas.buffer, place, 0).put(&text, canvas.theme.style(role));
     }
 }
 
@@ -112,7 +112,7 @@ fn beside(state: &Writing, canvas: &mut Canvas, area: Rect) -> Rect {
     );
     let rule = paint::row(area, above);
     let across = canvas.theme.symbols().rule.repeat(usize::from(rule.width));
-    Row::of(canvas.buffer, rule, 0).put(&across, canvas.theme.style(Role::Rule));
+    RowPainter::of(canvas.buffer, rule, 0).put(&across, canvas.theme.style(Role::Rule));
     Rect {
         y: area.y + above + 1,
         height: area.height - above - 1,
@@ -123,13 +123,13 @@ fn beside(state: &Writing, canvas: &mut Canvas, area: Rect) -> Rect {
 fn head(state: &Writing, canvas: &mut Canvas, area: Rect) {
     let theme = canvas.theme;
     let said = safety::words(state.keeper.safety(), "saved", theme.ascii);
-    let mut row = Row::of(canvas.buffer, area, 0);
+    let mut row = RowPainter::of(canvas.buffer, area, 0);
     row.skip(MARGIN).end_gap(1);
     row.put_right(&said, theme.style(Role::Faint));
     row.end_gap(2);
     row.put(&state.subject.title, theme.style(Role::Title));
     let keys = &canvas.app.keymap;
-    let key = keys.label(Action::Phrases, Context::Writing, theme.ascii);
+    let key = keys.label(Command::Phrases, Context::Writing, theme.ascii);
     let Some(key) = key.filter(|_| !state.subject.phrases.is_empty()) else {
         return;
     };
@@ -143,7 +143,7 @@ fn head(state: &Writing, canvas: &mut Canvas, area: Rect) {
 }
 
 /// What is answered, with a bar at its side.
-fn quote(state: &Writing, canvas: &mut Canvas, rows: &mut Rows) {
+fn quote(state: &Writing, canvas: &mut Canvas, rows: &mut RowCursor) {
     let columns = rows.take_all(0).width.saturating_sub(2);
     let lines = paint::wrapped(&state.subject.quote, columns);
     if state.subject.quote.is_empty() {
@@ -152,7 +152,7 @@ fn quote(state: &Writing, canvas: &mut Canvas, rows: &mut Rows) {
     let theme = canvas.theme;
     let most = QUOTED.min(usize::from(rows.height() / 3));
     for (at, line) in lines.iter().take(most).enumerate() {
-        let mut row = Row::of(canvas.buffer, rows.take(), 0);
+        let mut row = RowPainter::of(canvas.buffer, rows.take(), 0);
         row.put(theme.symbols().bar, theme.style(Role::Rule))
             .skip(1);
         row.put(line, theme.style(Role::Faint));
@@ -174,7 +174,7 @@ fn foot(remark: Option<String>, canvas: &mut Canvas, area: Rect) -> Rect {
     } else {
         remark
     };
-    Row::of(canvas.buffer, area, area.height - 1).put(&remark, theme.style(Role::Warn));
+    RowPainter::of(canvas.buffer, area, area.height - 1).put(&remark, theme.style(Role::Warn));
     Rect {
         height: area.height - 1,
         ..area
@@ -190,12 +190,12 @@ fn words(state: &Writing, canvas: &mut Canvas, area: Rect) {
     let at = cursor_position(&shown, editor.text(), editor.cursor()).row;
     let first = paint::scrolled(0, at, usize::from(area.height), shown.len());
     canvas
-        .painted
-        .spot(paint::area(area), Target::Text { slot: 0, first });
+        .report
+        .spot(paint::area(area), HitTarget::Text { slot: 0, first });
     if editor.is_empty() {
         let lines = paint::wrapped(&state.subject.prompt, area.width);
         for (row, line) in (0..area.height).zip(lines) {
-            Row::of(canvas.buffer, area, row).put(&line, theme.style(Role::Ghost));
+            RowPainter::of(canvas.buffer, area, row).put(&line, theme.style(Role::Ghost));
         }
     }
     let selected = editor.selection();
@@ -223,7 +223,7 @@ fn words(state: &Writing, canvas: &mut Canvas, area: Rect) {
                 .map(|range| (range, theme.style(Role::Selected))),
         );
         over.sort_by_key(|(range, _)| range.start);
-        Row::of(canvas.buffer, area, row).put_over(text, theme.style(Role::Text), over);
+        RowPainter::of(canvas.buffer, area, row).put_over(text, theme.style(Role::Text), over);
     }
     let start = shown.get(at).map_or(0, |row| row.start);
     let before = editor
@@ -234,6 +234,6 @@ fn words(state: &Writing, canvas: &mut Canvas, area: Rect) {
     let row = paint::columns(at - first);
     if area.width > 0 && row < area.height {
         let x = area.x + column.min(area.width - 1);
-        canvas.painted.cursor = Some((x, area.y + row));
+        canvas.report.cursor = Some((x, area.y + row));
     }
 }

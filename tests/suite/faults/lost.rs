@@ -177,7 +177,8 @@ fn what_is_called_saved_stands_in_the_one_file() {
         let secret = locked.then(|| rounds::services::Secret::new("correct horse"));
         let path = lab.journal();
         let mut journal =
-            rounds::services::open(&path, secret.as_ref(), crate::fixtures::world(5)).unwrap();
+            rounds::services::open(&path, secret.as_ref(), crate::fixtures::environment(5))
+                .unwrap();
         let entry = crate::fixtures::reflection("While it is open", "words");
         journal.add(entry).unwrap();
         // Copied alone while it is open, as people do.
@@ -196,10 +197,10 @@ fn the_screens_say_it_until_somebody_takes_note() {
     lab.run(&["add", "reflection", "Newer"]).ok();
     let count = lab.taken()[4].clone();
     lab.put(&[old[0].clone(), None, None, None, count]);
-    let door = screens::Screen::Door(screens::Door::default());
-    let mut harness = crate::harness::Sitting::outside(door, &lab.journal(), 100, 30);
+    let door = screens::Screen::Unlock(screens::Unlock::default());
+    let mut harness = crate::harness::Harness::outside(door, &lab.journal(), 100, 30);
     for (key, said) in [("n", true), ("y", true), ("esc", false)] {
-        let opened = harness.desk.open(None).unwrap();
+        let opened = harness.workspace.open(None).unwrap();
         harness.tell(Msg::Opened(Box::new(opened)));
         if said {
             harness.must_show("1 save that was made is not in this");

@@ -2,28 +2,28 @@
 use rounds::{
     app::{Effect, Msg, screens::Screen},
     app::{Session, Settings, Tab},
-    services::{self, Clock, Desk, World},
+    services::{self, Clock, Environment, Workspace},
 };
 
 use super::{fixtures, newest};
-use crate::harness::Sitting;
+use crate::harness::Harness;
 
 /// A sitting at a journal on disk, which others may write to as well.
-fn on_disk(folder: &std::path::Path) -> Sitting {
+fn on_disk(folder: &std::path::Path) -> Harness {
     let path = folder.join("journal.rounds");
-    let mut journal = services::create(&path, fixtures::new(), fixtures::world(1)).unwrap();
+    let mut journal = services::create(&path, fixtures::new(), fixtures::environment(1)).unwrap();
     journal
         .add(fixtures::reflection("There before", "One"))
         .unwrap();
-    let shelf = std::sync::Arc::new(services::Shelf::default());
-    let session = Session::new(fixtures::now(), Settings::default(), shelf);
-    let desk = Desk::with(journal, Clock::from(fixtures::now()));
-    Sitting::at(Screen::of(Tab::Today), desk, session, 100, 30)
+    let user_data = std::sync::Arc::new(services::UserData::default());
+    let session = Session::new(fixtures::now(), Settings::default(), user_data);
+    let workspace = Workspace::with(journal, Clock::from(fixtures::now()));
+    Harness::at(Screen::of(Tab::Today), workspace, session, 100, 30)
 }
 
 #[test]
 fn results_come_with_every_letter() {
-    let mut harness = Sitting::term(100, 30);
+    let mut harness = Harness::term(100, 30);
     harness.keys("/").types("sep").must_show("of 120");
     let few = harness.text();
     harness.types("sis").must_show("of 120").keys("enter j k");
@@ -33,7 +33,7 @@ fn results_come_with_every_letter() {
 
 #[test]
 fn an_older_answer_never_replaces_a_newer_one() {
-    let mut harness = Sitting::term(100, 30);
+    let mut harness = Harness::term(100, 30);
     harness.keys("/");
     let mut late = Vec::new();
     for c in "sepsis".chars() {
@@ -46,13 +46,13 @@ fn an_older_answer_never_replaces_a_newer_one() {
     }
     // The answers come in the wrong order.
     for effect in late.into_iter().rev() {
-        if let Effect::Ask(ask) = effect {
-            let answer = ask.run(&mut harness.desk);
+        if let Effect::Request(ask) = effect {
+            let answer = ask.run(&mut harness.workspace);
             harness.tell(answer);
         }
     }
     let shown = harness.text();
-    let mut patient = Sitting::term(100, 30);
+    let mut patient = Harness::term(100, 30);
     patient.keys("/").types("sepsis");
     assert_eq!(shown, patient.text());
 }
@@ -62,13 +62,13 @@ fn what_the_command_line_saved_appears() {
     let folder = tempfile::tempdir().unwrap();
     let mut harness = on_disk(folder.path());
     harness.keys("2").must_show("There before");
-    assert_eq!(harness.desk.changed_elsewhere(), Ok(false));
+    assert_eq!(harness.workspace.changed_elsewhere(), Ok(false));
     let path = folder.path().join("journal.rounds");
-    let mut other = services::open(&path, None, World::fixed(fixtures::now(), 9)).unwrap();
+    let mut other = services::open(&path, None, Environment::fixed(fixtures::now(), 9)).unwrap();
     other
         .add(fixtures::reflection("From elsewhere", "Two"))
         .unwrap();
-    assert_eq!(harness.desk.changed_elsewhere(), Ok(true));
+    assert_eq!(harness.workspace.changed_elsewhere(), Ok(true));
     harness
         .tell(Msg::Changed)
         .must_show("From elsewhere")
@@ -77,7 +77,7 @@ fn what_the_command_line_saved_appears() {
 
 #[test]
 fn entries_that_arrive_do_not_move_the_reader() {
-    let mut harness = Sitting::term(100, 30);
+    let mut harness = Harness::term(100, 30);
     harness.keys("2 pgdn pgdn j j");
     let before = harness.text();
     let place = |text: &str| text.lines().position(|line| line.starts_with('▌'));
@@ -104,7 +104,7 @@ fn every_row_of_a_long_journal_is_reached() {
     let mut entries: Vec<_> = services::demo::entries(3, 1_000, fixtures::now()).collect();
     entries[0].title = "The very first".into();
     entries[999].title = "The very last".into();
-    let mut harness = Sitting::with(entries, 100, 30);
+    let mut harness = Harness::with(entries, 100, 30);
     harness.keys("2").must_show("1,000 entries");
     for _ in 0..1_000 {
         harness.keys("j");
@@ -120,7 +120,7 @@ fn every_row_of_a_long_journal_is_reached() {
 
 #[test]
 fn the_palette_runs_what_it_finds() {
-    let mut harness = Sitting::empty(100, 30);
+    let mut harness = Harness::empty(100, 30);
     harness
         .keys(":")
         .types("reflec")
@@ -132,7 +132,7 @@ fn the_palette_runs_what_it_finds() {
 
 #[test]
 fn keys_are_what_the_config_says() {
-    let mut harness = Sitting::empty(100, 30);
+    let mut harness = Harness::empty(100, 30);
     let keymap = &mut harness.app.keymap;
     let keys = ["R".to_owned()];
     keymap.rebind(None, "log-reflection", &keys).unwrap();
@@ -147,14 +147,14 @@ fn keys_are_what_the_config_says() {
 
 #[test]
 fn people_and_goals_have_their_pages() {
-    let mut harness = Sitting::term(120, 36);
+    let mut harness = Harness::term(120, 36);
     harness.keys("6").must_show("Dr Haddad");
     harness.keys("3").must_show("Present a case fluently");
 }
 
 #[test]
 fn flagged_questions_are_one_click_away() {
-    let mut harness = Sitting::term(120, 36);
+    let mut harness = Harness::term(120, 36);
     harness
         .clicks("questions for the next meeting")
         .must_show("is:question");

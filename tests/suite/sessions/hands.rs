@@ -1,14 +1,14 @@
 //! The mouse, and what is pasted.
-use rounds::app::{Deed, Mouse, Msg, Target, screens::Screen};
+use rounds::app::{HitTarget, Mouse, MouseKind, Msg, screens::Screen};
 
 use super::newest;
-use crate::{fixtures, harness::Sitting};
+use crate::{fixtures, harness::Harness};
 
 /// Does something with the mouse in the middle of what was drawn for a target.
-fn on(harness: &mut Sitting, target: Target, what: Deed) {
+fn on(harness: &mut Harness, target: HitTarget, what: MouseKind) {
     let area = harness
         .app
-        .painted
+        .report
         .spots
         .iter()
         .rev()
@@ -21,7 +21,7 @@ fn on(harness: &mut Sitting, target: Target, what: Deed) {
 
 #[test]
 fn a_click_does_what_it_points_at() {
-    let mut harness = Sitting::term(100, 30);
+    let mut harness = Harness::term(100, 30);
     harness.clicks("2 Journal").must_show("120 entries");
     harness
         .clicks("Start with the sickest")
@@ -31,7 +31,7 @@ fn a_click_does_what_it_points_at() {
     harness.tell(Msg::Mouse(Mouse {
         column: 0,
         row: 5,
-        what: Deed::Press,
+        what: MouseKind::Press,
     }));
     harness.must_not_show("Keys · Journal");
     harness
@@ -46,7 +46,7 @@ fn a_click_does_what_it_points_at() {
 
 #[test]
 fn a_click_goes_into_a_field() {
-    let mut harness = Sitting::empty(100, 30);
+    let mut harness = Harness::empty(100, 30);
     harness
         .keys("r")
         .clicks("if left empty, the first line is used")
@@ -64,7 +64,7 @@ fn a_click_goes_into_a_field() {
 
 #[test]
 fn the_footer_saves() {
-    let mut harness = Sitting::empty(100, 30);
+    let mut harness = Harness::empty(100, 30);
     harness
         .keys("r")
         .types("Text")
@@ -74,31 +74,31 @@ fn the_footer_saves() {
 
 #[test]
 fn the_wheel_turns_where_it_is() {
-    let mut harness = Sitting::term(100, 30);
+    let mut harness = Harness::term(100, 30);
     harness.keys("2 j");
-    let page = |harness: &Sitting| match harness.app.screen() {
+    let page = |harness: &Harness| match harness.app.screen() {
         Screen::Journal(journal) => (journal.timeline.cursor, journal.page_top),
         _ => (0, 0),
     };
     // The list moves; the cursor stays on its entry as long as that is in sight.
-    on(&mut harness, Target::Row(0), Deed::Wheel(3));
-    assert_eq!((page(&harness).0, harness.app.painted.top), (1, 1));
-    on(&mut harness, Target::Row(1), Deed::Wheel(3));
+    on(&mut harness, HitTarget::Row(0), MouseKind::Wheel(3));
+    assert_eq!((page(&harness).0, harness.app.report.top), (1, 1));
+    on(&mut harness, HitTarget::Row(1), MouseKind::Wheel(3));
     let (cursor, _) = page(&harness);
-    assert_eq!((cursor, harness.app.painted.top), (2, 2));
+    assert_eq!((cursor, harness.app.report.top), (2, 2));
     harness.resize(100, 16);
-    on(&mut harness, Target::Page, Deed::Wheel(3));
+    on(&mut harness, HitTarget::Page, MouseKind::Wheel(3));
     assert_eq!(page(&harness).0, cursor);
     assert!(page(&harness).1 > 0);
 }
 
 #[test]
 fn the_split_is_dragged() {
-    let mut harness = Sitting::term(120, 30);
+    let mut harness = Harness::term(120, 30);
     harness.keys("2");
     let before = harness.app.session.settings.split;
-    on(&mut harness, Target::Split, Deed::Press);
-    for what in [Deed::Drag, Deed::Release] {
+    on(&mut harness, HitTarget::Split, MouseKind::Press);
+    for what in [MouseKind::Drag, MouseKind::Release] {
         harness.tell(Msg::Mouse(Mouse {
             column: 72,
             row: 10,
@@ -110,14 +110,14 @@ fn the_split_is_dragged() {
     harness.tell(Msg::Mouse(Mouse {
         column: 30,
         row: 10,
-        what: Deed::Drag,
+        what: MouseKind::Drag,
     }));
     assert_eq!(harness.app.session.settings.split, 60);
 }
 
 #[test]
 fn what_is_pasted_is_text_and_nothing_else() {
-    let mut harness = Sitting::empty(100, 30);
+    let mut harness = Harness::empty(100, 30);
     let text = "one\r\ntwo\u{1b}[31m\u{0}\u{7}\u{13} three\u{1b}";
     harness
         .keys("r")
@@ -134,7 +134,7 @@ fn what_is_pasted_is_text_and_nothing_else() {
 
 #[test]
 fn lines_pasted_into_one_line_stay_one_line() {
-    let mut harness = Sitting::with(vec![fixtures::full()], 100, 30);
+    let mut harness = Harness::with(vec![fixtures::full()], 100, 30);
     harness
         .keys("/")
         .tell(Msg::Paste("family\nmeeting\n".to_owned()))

@@ -3,20 +3,20 @@ use chrono::TimeDelta;
 use rounds::{
     app::{
         Msg,
-        screens::{Door, Screen, Welcome},
+        screens::{Screen, Unlock, Welcome},
     },
-    domain::{Filter, people::training_stage::Stage},
-    services::{self, Count, Found},
+    domain::{Filter, people::training_stage::TrainingStage},
+    services::{self, Count, FileKind},
 };
 
-use crate::{fixtures, harness::Sitting};
+use crate::{fixtures, harness::Harness};
 
 #[test]
 fn a_journal_is_made_locked_and_opened_again() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("journal.rounds");
     let welcome = Screen::Welcome(Welcome::new(path.display().to_string()));
-    let mut harness = Sitting::outside(welcome, &path, 100, 30);
+    let mut harness = Harness::outside(welcome, &path, 100, 30);
     harness
         .types("Maya\n")
         .keys("right enter")
@@ -27,7 +27,7 @@ fn a_journal_is_made_locked_and_opened_again() {
         .types("correct horse\n")
         .keys("enter")
         .must_show("Maya");
-    assert!(matches!(services::look(&path), Ok(Found::Locked)));
+    assert!(matches!(services::look(&path), Ok(FileKind::Locked)));
 
     // ^L keeps what is being written, and leaves nothing to see.
     harness.keys("r").types("Half a secret").keys("ctrl-l");
@@ -54,7 +54,7 @@ fn a_journal_is_made_locked_and_opened_again() {
         .waits(TimeDelta::minutes(1))
         .must_show("is locked");
     harness.must_not_show("secret");
-    assert!(harness.desk.journal().is_err());
+    assert!(harness.workspace.journal().is_err());
     harness
         .tell(Msg::Paste("correct horse".to_owned()))
         .keys("enter");
@@ -70,7 +70,7 @@ fn a_journal_without_a_passphrase_is_made_on_purpose() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("journal.rounds");
     let welcome = Screen::Welcome(Welcome::new(path.display().to_string()));
-    let mut harness = Sitting::outside(welcome, &path, 100, 30);
+    let mut harness = Harness::outside(welcome, &path, 100, 30);
     harness
         .types("Maya\n")
         .keys("enter enter enter")
@@ -83,9 +83,9 @@ fn a_journal_without_a_passphrase_is_made_on_purpose() {
         .must_show("•••")
         .must_show("It encrypts the whole journal");
     harness.keys("backspace backspace backspace");
-    assert!(matches!(services::look(&path), Ok(Found::Missing)));
+    assert!(matches!(services::look(&path), Ok(FileKind::Missing)));
     harness.keys("tab tab tab tab enter y").must_show("Maya");
-    assert!(matches!(services::look(&path), Ok(Found::Open)));
+    assert!(matches!(services::look(&path), Ok(FileKind::Open)));
     harness.keys("ctrl-l").must_show("can't be locked");
     harness.waits(TimeDelta::hours(3)).must_show("Maya");
 }
@@ -95,7 +95,7 @@ fn passphrases_that_differ_are_told_of_at_once() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("journal.rounds");
     let welcome = Screen::Welcome(Welcome::new(path.display().to_string()));
-    let mut harness = Sitting::outside(welcome, &path, 100, 30);
+    let mut harness = Harness::outside(welcome, &path, 100, 30);
     harness
         .types("Maya\n\nabc\n")
         .must_show("The same passphrase again");
@@ -111,17 +111,17 @@ fn passphrases_that_differ_are_told_of_at_once() {
     harness.keys("up up").types("d").keys("enter").keys("tab");
     harness.must_show("The passphrases don't match.");
     harness.types("abcd").keys("enter enter").must_show("Maya");
-    assert!(matches!(services::look(&path), Ok(Found::Locked)));
+    assert!(matches!(services::look(&path), Ok(FileKind::Locked)));
 }
 
 #[test]
 fn the_door_says_nothing_of_what_is_behind() {
-    let door = Screen::Door(Door::default());
+    let door = Screen::Unlock(Unlock::default());
     let folder = tempfile::tempdir().unwrap();
-    let mut harness = Sitting::outside(door, &folder.path().join("none"), 80, 24);
+    let mut harness = Harness::outside(door, &folder.path().join("none"), 80, 24);
     harness.keys("enter").must_show("Type the passphrase");
     harness.keys("esc");
     assert!(harness.app.quit);
-    assert_eq!(harness.app.session.stage, None::<Stage>);
+    assert_eq!(harness.app.session.stage, None::<TrainingStage>);
     assert_eq!(fixtures::now(), harness.app.session.now);
 }

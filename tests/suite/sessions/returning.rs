@@ -1,5 +1,5 @@
 //! Whoever unlocks the journal is where they were.
-use crate::{fixtures, harness::Sitting, review};
+use crate::{fixtures, harness::Harness, review};
 
 /// Where somebody may be in the sample term, by the keys that lead there.
 const PLACES: &[&str] = &[
@@ -40,14 +40,14 @@ const WRITTEN: &[(&str, &str)] = &[
 ];
 
 #[track_caller]
-fn is_back(harness: &mut Sitting, keys: &str) {
-    let seen = |harness: &Sitting| {
+fn is_back(harness: &mut Harness, keys: &str) {
+    let seen = |harness: &Harness| {
         // When it was saved is said of what was typed since.
         let said = ["draft saved 21:14", "saved 21:14", "continues your draft"];
         let text = said
             .iter()
             .fold(harness.text(), |text, said| text.replace(said, ""));
-        (text, harness.app.painted.cursor)
+        (text, harness.app.report.cursor)
     };
     // What is said is not said again, and the time until the lock begins anew.
     harness.app.session.notice = None;
@@ -67,7 +67,7 @@ fn is_back(harness: &mut Sitting, keys: &str) {
 #[test]
 fn whoever_unlocks_is_where_they_were() {
     for keys in PLACES {
-        let mut harness = Sitting::term(100, 30);
+        let mut harness = Harness::term(100, 30);
         harness.keys(keys);
         is_back(&mut harness, keys);
     }
@@ -76,7 +76,7 @@ fn whoever_unlocks_is_where_they_were() {
 #[test]
 fn what_is_being_written_is_open_with_its_cursor() {
     for (there, written) in WRITTEN {
-        let mut harness = Sitting::term(100, 30);
+        let mut harness = Harness::term(100, 30);
         harness
             .keys(there)
             .keys(written)
@@ -114,18 +114,18 @@ fn a_bookmark_that_makes_no_sense_leads_to_today() {
     use rounds::{
         app::{
             Msg,
-            screens::{Door, Screen},
+            screens::{Screen, Unlock},
         },
         services::Opened,
     };
     for bookmark in ["", "{}", r#"{"split":42,"screens":[["Nowhere",0]]}"#] {
-        let mut harness = Sitting::term(100, 30);
-        let door = Door {
+        let mut harness = Harness::term(100, 30);
+        let door = Unlock {
             returns: true,
-            ..Door::default()
+            ..Unlock::default()
         };
         let profile = harness.journal().profile().unwrap();
-        harness.tell(Msg::Start(Box::new(Screen::Door(door))));
+        harness.tell(Msg::Start(Box::new(Screen::Unlock(door))));
         let opened = Opened {
             profile,
             lockable: true,

@@ -1,7 +1,7 @@
 //! Nothing typed is lost: drafts, failures, and what happens in between.
 use chrono::TimeDelta;
 use rounds::{
-    app::{Effect, Effects, Layer, Msg, Tab, keeper::Safety, screens::Screen},
+    app::{Effect, Effects, Layer, Msg, Tab, keeper::SaveState, screens::Screen},
     domain::Draft,
     services::{Error, Problem},
 };
@@ -9,14 +9,14 @@ use rounds::{
 use tempfile::TempDir;
 
 use super::{newest, records};
-use crate::{fixtures, harness::Sitting, review, sharing};
+use crate::{fixtures, harness::Harness, review, sharing};
 
-fn drafts(harness: &mut Sitting) -> Vec<Draft> {
+fn drafts(harness: &mut Harness) -> Vec<Draft> {
     harness.journal().drafts().unwrap()
 }
 
 /// How safe the text on the page on top is.
-fn safety(harness: &Sitting) -> Option<Safety> {
+fn safety(harness: &Harness) -> Option<SaveState> {
     if let Some(Layer::Prompt(prompt)) = harness.app.layers.last() {
         return prompt.kept.as_ref().map(|kept| kept.keeper.safety());
     }
@@ -29,10 +29,10 @@ fn safety(harness: &Sitting) -> Option<Safety> {
 }
 
 /// The requests fail, all of them; their names.
-fn all_fail(harness: &mut Sitting, effects: Effects) -> Vec<&'static str> {
+fn all_fail(harness: &mut Harness, effects: Effects) -> Vec<&'static str> {
     let names: Vec<_> = effects.list.iter().map(Effect::name).collect();
     for effect in effects.list {
-        if let Effect::Ask(ask) = effect {
+        if let Effect::Request(ask) = effect {
             let answer = ask.answer(Err(Error::new(Problem::Failed, "The disk is full.")));
             harness.tell(answer);
         }
@@ -41,22 +41,22 @@ fn all_fail(harness: &mut Sitting, effects: Effects) -> Vec<&'static str> {
 }
 
 /// The requests are answered at last.
-fn all_answered(harness: &mut Sitting, effects: Effects) {
+fn all_answered(harness: &mut Harness, effects: Effects) {
     for effect in effects.list {
-        if let Effect::Ask(ask) = effect {
-            let answer = ask.run(&mut harness.desk);
+        if let Effect::Request(ask) = effect {
+            let answer = ask.run(&mut harness.workspace);
             harness.tell(answer);
         }
     }
 }
 
-fn presses(harness: &mut Sitting, key: &str) -> Effects {
+fn presses(harness: &mut Harness, key: &str) -> Effects {
     harness.app.update(Msg::Key(key.parse().unwrap()))
 }
 
 #[test]
 fn a_pause_keeps_the_draft_and_today_offers_it() {
-    let mut harness = Sitting::empty(100, 30);
+    let mut harness = Harness::empty(100, 30);
     harness.keys("r").types("Half a sen");
     assert_eq!(drafts(&mut harness).len(), 0);
     let wake = harness.app.wake_at().unwrap();
@@ -83,7 +83,7 @@ fn a_pause_keeps_the_draft_and_today_offers_it() {
 
 #[test]
 fn typing_without_a_pause_is_kept_as_well() {
-    let mut harness = Sitting::empty(100, 30);
+    let mut harness = Harness::empty(100, 30);
     harness.keys("r");
     for _ in 0..20 {
         harness.types("x").waits(TimeDelta::milliseconds(100));
@@ -94,19 +94,19 @@ fn typing_without_a_pause_is_kept_as_well() {
 #[test]
 fn every_way_out_keeps_the_draft() {
     for way in [Msg::Hangup, Msg::Quit, Msg::Key("ctrl-c".parse().unwrap())] {
-        let mut harness = Sitting::empty(100, 30);
+        let mut harness = Harness::empty(100, 30);
         harness.keys("r").types("Mid-sen").tell(way);
         assert!(harness.app.quit);
         assert_eq!(drafts(&mut harness)[0].entry.section("What?"), "Mid-sen");
     }
-    let mut harness = Sitting::empty(100, 30);
+    let mut harness = Harness::empty(100, 30);
     harness.keys("r").types("Mid-sen").clicks("Journal");
     assert_eq!(drafts(&mut harness).len(), 1);
 }
 
 #[test]
 fn a_form_left_empty_leaves_no_draft() {
-    let mut harness = Sitting::empty(100, 30);
+    let mut harness = Harness::empty(100, 30);
     harness.keys("r esc").must_not_show("draft");
     harness
         .keys("r x")
@@ -118,7 +118,7 @@ fn a_form_left_empty_leaves_no_draft() {
 
 #[test]
 fn throwing_away_asks_first_and_can_be_taken_back() {
-    let mut harness = Sitting::empty(100, 30);
+    let mut harness = Harness::empty(100, 30);
     harness
         .keys("r")
         .types("Not this")
@@ -135,7 +135,7 @@ fn throwing_away_asks_first_and_can_be_taken_back() {
 
 #[test]
 fn an_edit_that_was_left_goes_on_where_it_stopped() {
-    let mut harness = Sitting::with(vec![fixtures::reflection("First", "One")], 100, 30);
+    let mut harness = Harness::with(vec![fixtures::reflection("First", "One")], 100, 30);
     harness.keys("2 e").types(" and two").keys("esc");
     assert_eq!(newest(&mut harness).entry.section("What?"), "One");
     harness.keys("e").must_show("One and two").keys("ctrl-s");
@@ -145,7 +145,7 @@ fn an_edit_that_was_left_goes_on_where_it_stopped() {
 
 #[test]
 fn a_draft_that_can_t_be_kept_is_tried_again() {
-    let mut harness = Sitting::empty(100, 30);
+    let mut harness = Harness::empty(100, 30);
     harness.keys("r").types("Precious");
     let effects = harness
         .app
@@ -165,14 +165,14 @@ fn a_draft_that_can_t_be_kept_is_tried_again() {
 
 #[test]
 fn a_save_that_fails_loses_nothing() {
-    let mut harness = Sitting::empty(100, 30);
+    let mut harness = Harness::empty(100, 30);
     harness.keys("r").types("Precious");
     let effects = presses(&mut harness, "ctrl-s");
     assert_eq!(
         all_fail(&mut harness, effects),
         ["draft.keep", "entry.save"]
     );
-    assert_eq!(safety(&harness), Some(Safety::Unkept));
+    assert_eq!(safety(&harness), Some(SaveState::Unkept));
     harness
         .must_show("Precious")
         .keys("ctrl-s")
@@ -183,7 +183,7 @@ fn a_save_that_fails_loses_nothing() {
 #[test]
 fn keys_that_come_while_an_entry_is_saved_leave_no_draft_behind() {
     for key in ["esc", "x", "ctrl-s", "ctrl-x"] {
-        let mut harness = Sitting::empty(100, 30);
+        let mut harness = Harness::empty(100, 30);
         harness.keys("r").types("Quick");
         let effects = presses(&mut harness, "ctrl-s");
         let late = presses(&mut harness, key);
@@ -196,7 +196,7 @@ fn keys_that_come_while_an_entry_is_saved_leave_no_draft_behind() {
 }
 
 /// Somebody at a journal, and the folder that they share with others.
-type Place = fn() -> (Sitting, TempDir);
+type Place = fn() -> (Harness, TempDir);
 
 /// Every door to a page on which people write: whose journal it is, and the keys from Today.
 const DOORS: &[(&str, Place, &str)] = &[
@@ -226,48 +226,48 @@ const DOORS: &[(&str, Place, &str)] = &[
     ("why a goal rests", term, "3 s enter"),
 ];
 
-fn term() -> (Sitting, TempDir) {
-    (Sitting::term(120, 36), tempfile::tempdir().unwrap())
+fn term() -> (Harness, TempDir) {
+    (Harness::term(120, 36), tempfile::tempdir().unwrap())
 }
 
 const WORDS: &str = "Precious words";
 
-fn alone() -> (Sitting, TempDir) {
+fn alone() -> (Harness, TempDir) {
     let entries = vec![fixtures::reflection("First", "One")];
-    let harness = Sitting::with(entries, 120, 36);
+    let harness = Harness::with(entries, 120, 36);
     (harness, tempfile::tempdir().unwrap())
 }
 
-fn a_term() -> (Sitting, TempDir) {
-    (Sitting::term(120, 36), tempfile::tempdir().unwrap())
+fn a_term() -> (Harness, TempDir) {
+    (Harness::term(120, 36), tempfile::tempdir().unwrap())
 }
 
-fn mentor() -> (Sitting, TempDir) {
+fn mentor() -> (Harness, TempDir) {
     review::sits(review::waiting(), (120, 36))
 }
 
 /// A page with words on it that nothing has kept yet.
-fn written((name, place, keys): &(&str, Place, &str)) -> (Sitting, TempDir) {
+fn written((name, place, keys): &(&str, Place, &str)) -> (Harness, TempDir) {
     let (mut harness, folder) = place();
     harness.keys(keys);
     assert!(safety(&harness).is_some(), "{name}:\n{}", harness.text());
     harness.types(WORDS).must_show(WORDS);
     assert!(
-        matches!(safety(&harness), Some(Safety::Loose { .. })),
+        matches!(safety(&harness), Some(SaveState::Loose { .. })),
         "{name}"
     );
     (harness, folder)
 }
 
 /// Comes back to a journal that was left, however.
-fn comes_back(harness: Sitting) -> Sitting {
+fn comes_back(harness: Harness) -> Harness {
     let session = harness.app.session.clone();
-    Sitting::at(Screen::of(Tab::Today), harness.desk, session, 120, 36)
+    Harness::at(Screen::of(Tab::Today), harness.workspace, session, 120, 36)
 }
 
 /// The words are there again, for whoever comes back.
 #[track_caller]
-fn is_found((name, _, keys): &(&str, Place, &str), harness: Sitting) {
+fn is_found((name, _, keys): &(&str, Place, &str), harness: Harness) {
     let mut again = comes_back(harness);
     if *keys == "r" {
         let texts: Vec<_> = drafts(&mut again)
@@ -282,7 +282,7 @@ fn is_found((name, _, keys): &(&str, Place, &str), harness: Sitting) {
     assert!(again.shows(WORDS), "{name}:\n{}", again.text());
 }
 
-fn pause(harness: &mut Sitting) -> Effects {
+fn pause(harness: &mut Harness) -> Effects {
     let due = harness.app.wake_at().unwrap();
     harness.app.update(Msg::Clock(due))
 }
@@ -335,7 +335,7 @@ fn nothing_is_called_kept_before_the_disk_has_answered() {
         let effects = pause(&mut harness);
         harness.tell(Msg::Resize);
         harness.must_not_show("saved 21").must_show("writing…");
-        assert_eq!(safety(&harness), Some(Safety::Keeping), "{name}");
+        assert_eq!(safety(&harness), Some(SaveState::Keeping), "{name}");
         // Who leaves waits for the answer, and asks nothing twice.
         assert!(presses(&mut harness, "esc").list.is_empty(), "{name}");
         harness.tell(Msg::Resize).must_show(WORDS);
@@ -392,11 +392,11 @@ const DOCUMENTS: &[(&str, &str)] = &[
     ("an entry", "r ctrl-o"),
 ];
 
-fn writer(is_entry: bool) -> Sitting {
+fn writer(is_entry: bool) -> Harness {
     if is_entry {
-        Sitting::empty(120, 36)
+        Harness::empty(120, 36)
     } else {
-        Sitting::term(120, 36)
+        Harness::term(120, 36)
     }
 }
 

@@ -7,7 +7,7 @@ use rounds::{
 };
 
 use super::{newest, records};
-use crate::{fixtures, harness::Sitting};
+use crate::{fixtures, harness::Harness};
 
 /// A key that begins a kind, its slug, the keys that fill its form in, and what then stands in
 /// the entry: sections, fields and scores as `name=value`.
@@ -61,7 +61,7 @@ const CASES: &[Case] = &[
 #[test]
 fn each_kind_is_logged_with_keys_alone() {
     for (key, slug, keys, expected) in CASES {
-        let mut harness = Sitting::empty(100, 30);
+        let mut harness = Harness::empty(100, 30);
         harness.keys(key).keys(keys).keys("ctrl-s");
         harness.must_show("Saved, private.");
         let entry = newest(&mut harness).entry;
@@ -78,7 +78,7 @@ fn each_kind_is_logged_with_keys_alone() {
 
 #[test]
 fn the_head_of_the_form_is_kept() {
-    let mut harness = Sitting::empty(100, 30);
+    let mut harness = Harness::empty(100, 30);
     harness.keys("r").types("It was quiet.").keys("tab tab tab");
     // When, people, title, tags, the day of asking again, goals.
     harness.keys("ctrl-u").types("yesterday 20:40").keys("tab");
@@ -108,7 +108,7 @@ fn the_head_of_the_form_is_kept() {
 
 #[test]
 fn a_known_name_is_offered_and_taken() {
-    let mut harness = Sitting::term(100, 30);
+    let mut harness = Harness::term(100, 30);
     harness
         .keys("r")
         .types("Hello")
@@ -120,7 +120,7 @@ fn a_known_name_is_offered_and_taken() {
 
 #[test]
 fn a_blank_entry_is_not_saved() {
-    let mut harness = Sitting::empty(80, 24);
+    let mut harness = Harness::empty(80, 24);
     harness.keys("r ctrl-s").must_show("Nothing written yet.");
     harness
         .types("One line")
@@ -131,7 +131,7 @@ fn a_blank_entry_is_not_saved() {
 
 #[test]
 fn a_mistake_keeps_the_form_and_shows_the_field() {
-    let mut harness = Sitting::empty(80, 24);
+    let mut harness = Harness::empty(80, 24);
     harness
         .keys("r")
         .types("Text")
@@ -150,7 +150,7 @@ fn a_mistake_keeps_the_form_and_shows_the_field() {
 
 #[test]
 fn editing_makes_a_new_revision() {
-    let mut harness = Sitting::with(vec![fixtures::reflection("First", "One")], 100, 30);
+    let mut harness = Harness::with(vec![fixtures::reflection("First", "One")], 100, 30);
     harness.keys("2 e").types(" and two").keys("ctrl-s");
     harness
         .must_show("Saved as a new version, private.")
@@ -165,7 +165,7 @@ fn editing_makes_a_new_revision() {
 
 #[test]
 fn an_entry_goes_to_the_trash_and_comes_back() {
-    let mut harness = Sitting::with(vec![fixtures::reflection("First", "One")], 100, 30);
+    let mut harness = Harness::with(vec![fixtures::reflection("First", "One")], 100, 30);
     harness
         .keys("2 delete")
         .must_show("\"First\" is in the trash. u undoes it.");
@@ -178,7 +178,7 @@ fn an_entry_goes_to_the_trash_and_comes_back() {
 #[test]
 fn a_long_title_leaves_room_for_the_way_back() {
     let title = "The consultant asked me to present and I could not begin";
-    let mut harness = Sitting::with(vec![fixtures::reflection(title, "One")], 80, 24);
+    let mut harness = Harness::with(vec![fixtures::reflection(title, "One")], 80, 24);
     harness.keys("2 delete").must_show(
         "\"The consultant asked me to present and I co…\" is in the trash. u undoes it.",
     );
@@ -192,7 +192,7 @@ fn a_long_title_leaves_room_for_the_way_back() {
 
 #[test]
 fn another_framework_loses_nothing() {
-    let mut harness = Sitting::empty(100, 30);
+    let mut harness = Harness::empty(100, 30);
     harness
         .keys("r")
         .types("What I saw")
@@ -219,7 +219,7 @@ fn another_framework_loses_nothing() {
 
 #[test]
 fn another_editor_has_the_whole_entry() {
-    let mut harness = Sitting::empty(100, 30);
+    let mut harness = Harness::empty(100, 30);
     harness.writes = Some(|document| {
         assert!(document.contains("## So what?"), "{document}");
         Ok(document
@@ -238,7 +238,7 @@ fn another_editor_has_the_whole_entry() {
 #[test]
 fn a_broken_document_is_in_the_form_whatever_is_answered() {
     for answer in ["n", "esc", "ctrl-c"] {
-        let mut harness = Sitting::empty(100, 30);
+        let mut harness = Harness::empty(100, 30);
         harness.writes =
             Some(|_| Ok("---\nkind: reflection\nat: nonsense\n---\n## What?\nKept\n".to_owned()));
         harness
@@ -268,7 +268,7 @@ fn a_broken_document_is_in_the_form_whatever_is_answered() {
 
 #[test]
 fn a_broken_document_can_be_mended() {
-    let mut harness = Sitting::empty(100, 30);
+    let mut harness = Harness::empty(100, 30);
     harness.writes = Some(|document| {
         let mended = document.contains("nonsense");
         let broken = "---\nkind: reflection\nat: nonsense\n---\n## What?\nKept\n";
@@ -290,7 +290,7 @@ fn a_broken_document_can_be_mended() {
 
 #[test]
 fn an_editor_that_fails_changes_nothing() {
-    let mut harness = Sitting::empty(100, 30);
+    let mut harness = Harness::empty(100, 30);
     harness.writes = Some(|_| Err("The editor \"vi\" ended with an error".to_owned()));
     harness.keys("r").types("Before").keys("ctrl-o");
     harness
@@ -300,18 +300,18 @@ fn an_editor_that_fails_changes_nothing() {
 
 #[test]
 fn time_in_another_editor_is_no_time_away() {
-    let mut harness = Sitting::empty(100, 30);
+    let mut harness = Harness::empty(100, 30);
     harness.app.session.lockable = true;
     harness.writes = Some(|document| Ok(document.replace("Before", "After a long while")));
     harness.keys("r").types("Before");
     let mut waiting = harness.app.update(Msg::Key("ctrl-o".parse().unwrap())).list;
     let write = loop {
         match waiting.remove(0) {
-            Effect::Ask(ask) => {
-                let answer = ask.run(&mut harness.desk);
+            Effect::Request(ask) => {
+                let answer = ask.run(&mut harness.workspace);
                 waiting.extend(harness.app.update(answer).list);
             }
-            Effect::Write(write) => break write,
+            Effect::ExternalEdit(write) => break write,
             other => panic!("{other:?} does not belong here"),
         }
     };
@@ -332,9 +332,9 @@ fn undo_goes_back_step_by_step() {
         fixtures::reflection("One", "1"),
         fixtures::reflection("Two", "2"),
     ];
-    let mut harness = Sitting::with(entries, 120, 30);
+    let mut harness = Harness::with(entries, 120, 30);
     harness.journal().own_goal("Walk").unwrap();
-    let dump = |harness: &mut Sitting| {
+    let dump = |harness: &mut Harness| {
         let journal = harness.journal();
         let goals: Vec<_> = journal
             .goals()

@@ -13,7 +13,7 @@ use std::{fs, path::Path};
 use rounds::{
     domain::{Filter, Record},
     services::{
-        Ask, From, Journal, Order,
+        Journal, Order, PageQuery, Start,
         transfer::{Format, Hear, Reading, Refusal, Report, Zone},
     },
 };
@@ -71,9 +71,9 @@ pub fn written(name: &str, bytes: impl AsRef<[u8]>) -> (TempDir, std::path::Path
 
 /// Everything in a journal, oldest first.
 pub fn all(journal: &Journal) -> Vec<Record> {
-    let ask = Ask {
+    let ask = PageQuery {
         filter: Filter::All,
-        from: From::Oldest,
+        from: Start::Oldest,
         limit: 100_000,
         order: Order::Oldest,
     };

@@ -3,7 +3,7 @@ use std::fs;
 
 use rounds::{
     domain::Filter,
-    services::{Shelf, transfer::Destination},
+    services::{UserData, transfer::Destination},
 };
 use tempfile::TempDir;
 
@@ -285,7 +285,7 @@ fn what_is_saved_comes_back_at_any_size() {
     let notes = folder.path().join("notes");
     for (name, path) in [("ndjson", &out), ("markdown", &notes)] {
         let to = Destination::Path(path);
-        one.export(super::format(name), &Filter::All, &Shelf::default(), to)
+        one.export(super::format(name), &Filter::All, &UserData::default(), to)
             .unwrap();
         let mut other = journal();
         let (report, refused) = take(&mut other, name, path);

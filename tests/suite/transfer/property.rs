@@ -4,7 +4,7 @@ use std::fs;
 use proptest::{collection::vec, prelude::*, sample::select};
 use rounds::{
     domain::{Entry, Filter, Kind, Section, entry::kind::Shape},
-    services::{Journal, Shelf, World, transfer::Destination},
+    services::{Environment, Journal, UserData, transfer::Destination},
 };
 
 use super::{all, counts, format, take, write};
@@ -126,7 +126,7 @@ fn kept(entries: &[Entry]) -> Journal {
 }
 
 fn other() -> Journal {
-    Journal::in_memory(World::fixed(at("2030-01-01T00:00:00+00:00"), 9)).unwrap()
+    Journal::in_memory(Environment::fixed(at("2030-01-01T00:00:00+00:00"), 9)).unwrap()
 }
 
 proptest! {
@@ -179,7 +179,7 @@ proptest! {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("notes");
         let to = Destination::Path(&path);
-        journal.export(format("markdown"), &Filter::All, &Shelf::default(), to).unwrap();
+        journal.export(format("markdown"), &Filter::All, &UserData::default(), to).unwrap();
         let mut other = other();
         let (_, refused) = take(&mut other, "markdown", &path);
         prop_assert_eq!(refused, Vec::<String>::new());
@@ -202,7 +202,7 @@ fn the_sample_term_comes_back() {
     let path = folder.path().join("notes");
     let to = Destination::Path(&path);
     journal
-        .export(format("markdown"), &Filter::All, &Shelf::default(), to)
+        .export(format("markdown"), &Filter::All, &UserData::default(), to)
         .unwrap();
     let mut other = other();
     take(&mut other, "markdown", &path);

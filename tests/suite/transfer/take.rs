@@ -39,7 +39,7 @@ fn what_breaks_off_leaves_the_journal_as_it_was() {
             id: rounds::domain::Id::new(n, [7; 10]),
             stated: true,
             entry: reflection(&n.to_string(), "text"),
-            kept: rounds::domain::entry::json::Kept::default(),
+            kept: rounds::domain::entry::json::JournalFields::default(),
         })))
     };
     let broken = Err(rounds::services::Error::new(

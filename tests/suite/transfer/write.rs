@@ -3,7 +3,7 @@ use std::fs;
 
 use rounds::{
     domain::{Entry, Filter},
-    services::{Journal, Problem, Shelf, transfer::Destination},
+    services::{Journal, Problem, UserData, transfer::Destination},
 };
 
 use super::{all, counts, format, take};
@@ -14,7 +14,7 @@ pub fn text(journal: &Journal, name: &str, filter: &Filter) -> String {
     let mut out = Vec::new();
     let to = Destination::Stream(&mut out);
     journal
-        .export(format(name), filter, &Shelf::default(), to)
+        .export(format(name), filter, &UserData::default(), to)
         .unwrap();
     String::from_utf8(out).unwrap()
 }
@@ -70,7 +70,7 @@ fn a_folder_of_markdown_is_whole_and_private() {
     let path = folder.path().join("notes");
     let export = |to| {
         let to = Destination::Path(to);
-        journal.export(format("markdown"), &Filter::All, &Shelf::default(), to)
+        journal.export(format("markdown"), &Filter::All, &UserData::default(), to)
     };
     fs::create_dir(&path).unwrap();
     assert_eq!(export(&path).unwrap(), 2);
@@ -107,7 +107,7 @@ fn a_file_is_whole_or_not_at_all() {
     let path = folder.path().join("out.ndjson");
     let export = |filter: &Filter| {
         let to = Destination::Path(&path);
-        journal.export(format("ndjson"), filter, &Shelf::default(), to)
+        journal.export(format("ndjson"), filter, &UserData::default(), to)
     };
     assert_eq!(
         export(&Filter::word("nothing")).unwrap_err().problem,
@@ -145,7 +145,7 @@ fn check_ins_become_a_table() {
     let none = journal.export(
         format("csv"),
         &Filter::word("nothing"),
-        &Shelf::default(),
+        &UserData::default(),
         Destination::Stream(&mut Vec::new()),
     );
     assert_eq!(none.unwrap_err().problem, Problem::NotFound);
@@ -165,7 +165,7 @@ fn what_is_text_is_text_to_other_readers_too() {
         .export(
             format("markdown"),
             &Filter::All,
-            &Shelf::default(),
+            &UserData::default(),
             Destination::Path(&to),
         )
         .unwrap();

@@ -106,7 +106,7 @@ impl Composer {
 fn blank(kind: Kind, session: &Session) -> Entry {
     let mut entry = Entry::new(kind, session.now);
     let wanted = kind.spec().framework;
-    let default = wanted.and_then(|wanted| session.shelf.frameworks.default_for(wanted));
+    let default = wanted.and_then(|wanted| session.user_data.frameworks.default_for(wanted));
     entry.framework = default.map(|framework| framework.id.clone());
     entry
 }

@@ -1,8 +1,8 @@
 //! What is offered in the form while a name is typed, and what is said of the names that are new.
-use super::{AppMsg, Composer, Effects, Msg, Part, Session, Slot};
+use super::{AppMsg, Composer, ComposerField, Effects, EntryPart, Msg, Session};
 use crate::{
     app::{
-        Action, Effect,
+        Command, Effect,
         completion::{self, Offers, Sort},
         editor::Editor,
     },
@@ -13,7 +13,7 @@ use crate::{
         text::visible,
         when,
     },
-    services::{Ask, From, Order},
+    services::{Order, PageQuery, Start},
 };
 
 /// Tags that are offered before they were ever used: what a preceptor showed by example.
@@ -25,18 +25,18 @@ pub(super) const SKILL: &str = "skill";
 
 impl Composer {
     /// What is typed in a field, and the names that may be meant beside those in use.
-    fn sort(&self, slot: &Slot) -> Option<(Sort, Vec<String>)> {
+    fn sort(&self, slot: &ComposerField) -> Option<(Sort, Vec<String>)> {
         let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
         Some(match slot.part {
-            Part::People => (Sort::People, Vec::new()),
-            Part::Tags => (Sort::Tags, owned(SUGGESTED)),
-            Part::Goals => (Sort::Goals, Vec::new()),
-            Part::Field(field) if field.name == SKILL => (Sort::Skill, self.skills.clone()),
-            Part::Field(Field {
+            EntryPart::People => (Sort::People, Vec::new()),
+            EntryPart::Tags => (Sort::Tags, owned(SUGGESTED)),
+            EntryPart::Goals => (Sort::Goals, Vec::new()),
+            EntryPart::Field(field) if field.name == SKILL => (Sort::Skill, self.skills.clone()),
+            EntryPart::Field(Field {
                 shape: Shape::Line(suggestions),
                 ..
             }) if !suggestions.is_empty() => (Sort::Skill, owned(suggestions)),
-            Part::Section if action::lists(&slot.name) => (Sort::Mentions, Vec::new()),
+            EntryPart::Section if action::lists(&slot.name) => (Sort::Mentions, Vec::new()),
             _ => return None,
         })
     }
@@ -82,22 +82,22 @@ impl Composer {
     }
 
     /// What an action does while something is offered; none where it does what it always does.
-    pub(super) fn act_on_offers(&mut self, action: Action, session: &Session) -> Option<Effects> {
+    pub(super) fn act_on_offers(&mut self, command: Command, session: &Session) -> Option<Effects> {
         if !self.offers.is_open() {
             return None;
         }
         let many = self.offers.list.len() > 1;
-        match action {
-            Action::Next => return Some(self.take_offer(self.offers.cursor, session)),
-            Action::Right | Action::LineEnd if self.ghost().is_some() => {
+        match command {
+            Command::Next => return Some(self.take_offer(self.offers.cursor, session)),
+            Command::Right | Command::LineEnd if self.ghost().is_some() => {
                 return Some(self.take_offer(self.offers.cursor, session));
             }
-            Action::NewLine if self.offers.cursor > 0 => {
+            Command::NewLine if self.offers.cursor > 0 => {
                 return Some(self.take_offer(self.offers.cursor, session));
             }
-            Action::Down if many => self.offers.turn(true),
-            Action::Up if many => self.offers.turn(false),
-            Action::Back => self.offers.close(),
+            Command::Down if many => self.offers.turn(true),
+            Command::Up if many => self.offers.turn(false),
+            Command::Back => self.offers.close(),
             _ => return None,
         }
         Some(Effects::none())
@@ -116,7 +116,10 @@ impl Composer {
         let Some(left) = self.slots.get(slot) else {
             return;
         };
-        let names = matches!(left.part, Part::People | Part::Tags | Part::Goals);
+        let names = matches!(
+            left.part,
+            EntryPart::People | EntryPart::Tags | EntryPart::Goals
+        );
         let Some((sort, more)) = self.sort(left).filter(|_| names) else {
             return;
         };
@@ -156,9 +159,9 @@ fn entries(typed: &str, session: &Session) -> Effects {
     let Ok(query) = query::parse(&typed, &context) else {
         return AppMsg::from(Msg::Links(typed, Vec::new())).into();
     };
-    let ask = Ask {
+    let ask = PageQuery {
         filter: query.filter(session.now),
-        from: From::Newest,
+        from: Start::Newest,
         limit: LINKS,
         order: Order::Newest,
     };

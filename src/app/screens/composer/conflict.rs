@@ -1,9 +1,9 @@
 //! The entry went another way while this was written: both texts are shown, and the person says what
 //! becomes of them.
-use super::{AppMsg, Composer, Confirm, Effects, Msg, Notice, Session, Then};
+use super::{AppMsg, Callback, Composer, Confirm, Effects, Msg, Notice, Session};
 use crate::{
     app::{
-        keeper::Told,
+        keeper::SaveAnswer,
         layers::{Pick, Picker, Reading},
     },
     domain::{Draft, Moment, when},
@@ -45,7 +45,7 @@ impl Composer {
     pub(super) fn not_saved(&mut self, apart: Apart, session: &Session) -> Effects {
         self.id = apart.draft.id;
         self.of = apart.draft.of;
-        let away = self.keeper.told(Told::Returned(session.now));
+        let away = self.keeper.told(SaveAnswer::Returned(session.now));
         // Who is leaving is asked when they come back to the draft.
         if !away.next.is_empty() {
             return away;
@@ -108,14 +108,14 @@ fn shown(apart: Apart, when: &str) -> super::Layer {
     });
     let picks = picks.collect();
     let choose = move |()| {
-        let then = Then::new(move |chosen: usize| match CHOICES.get(chosen) {
+        let then = Callback::new(move |chosen: usize| match CHOICES.get(chosen) {
             Some((choice, ..)) => Msg::Chosen(*choice, Box::new(apart)).into(),
             None => AppMsg::Done,
         });
         AppMsg::Show(Box::new(Picker::new("Two versions", picks, then).layer()))
     };
     Reading::two_versions("This entry was changed elsewhere", said, lines)
-        .leading("choose", Then::new(choose))
+        .leading("choose", Callback::new(choose))
         .layer()
 }
 
@@ -124,10 +124,10 @@ fn deleted() -> super::Layer {
         "This entry was deleted meanwhile",
         "Your text is kept as a draft of its own. It can be saved as a new entry.",
         "save as a new entry",
-        Then::new(|()| AppMsg::Act(super::Action::Save)),
+        Callback::new(|()| AppMsg::Act(super::Command::Save)),
     );
     confirm.marked = true;
     confirm
-        .otherwise("write on", Then::new(|()| AppMsg::Done))
+        .otherwise("write on", Callback::new(|()| AppMsg::Done))
         .layer()
 }

@@ -1,7 +1,7 @@
 //! Writing in another program: the entry goes there as one document and comes back as one.
 use std::sync::Arc;
 
-use super::{AppMsg, Composer, Confirm, Effects, Msg, Notice, Session, Then, read::read};
+use super::{AppMsg, Callback, Composer, Confirm, Effects, Msg, Notice, Session, read::read};
 use crate::{
     app::{Effect, external_edit},
     domain::{entry::document, text},
@@ -81,10 +81,10 @@ fn ask(text: String, why: &str) -> Effects {
             text::ended(format!("Near {why}"))
         ),
         "keep editing",
-        Then::new(move |()| Msg::SendAgain(text).into()),
+        Callback::new(move |()| Msg::SendAgain(text).into()),
     );
     confirm.marked = true;
-    let confirm = confirm.otherwise("continue here", Then::new(|()| AppMsg::Done));
+    let confirm = confirm.otherwise("continue here", Callback::new(|()| AppMsg::Done));
     confirm.layer().into()
 }
 

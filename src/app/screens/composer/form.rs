@@ -20,7 +20,7 @@ const REST: &str = "rest";
 
 /// Which part of the entry a field of the form holds.
 #[derive(Debug, Clone, Copy)]
-pub enum Part {
+pub enum EntryPart {
     /// When it happened.
     When,
     /// People.
@@ -41,9 +41,9 @@ pub enum Part {
 
 /// A field of the form.
 #[derive(Debug, Clone)]
-pub struct Slot {
+pub struct ComposerField {
     /// What it holds of the entry.
-    pub part: Part,
+    pub part: EntryPart,
     /// What it is called: the section's heading, the score's item.
     pub name: String,
     /// What stands before it.
@@ -54,8 +54,8 @@ pub struct Slot {
     pub input: Input,
 }
 
-impl Slot {
-    fn line(part: Part, label: &str, text: &str, ghost: &str) -> Self {
+impl ComposerField {
+    fn line(part: EntryPart, label: &str, text: &str, ghost: &str) -> Self {
         Self {
             part,
             name: String::new(),
@@ -69,7 +69,7 @@ impl Slot {
         let mut editor = Editor::multi_line().with_text(text);
         editor.go_to(text.len());
         Self {
-            part: Part::Section,
+            part: EntryPart::Section,
             name: name.to_owned(),
             label: name.to_owned(),
             ghost: ghost.to_owned(),
@@ -79,7 +79,7 @@ impl Slot {
 
     fn field(field: &'static Field, entry: &Entry) -> Self {
         let value = entry.fields.get(field.name).map_or("", String::as_str);
-        let mut slot = Self::line(Part::Field(field), field.label, value, "");
+        let mut slot = Self::line(EntryPart::Field(field), field.label, value, "");
         match field.shape {
             Shape::Line(suggestions) => {
                 slot.ghost = suggestions
@@ -113,7 +113,7 @@ impl Slot {
     fn is_common(&self) -> bool {
         matches!(
             self.part,
-            Part::People | Part::Title | Part::Tags | Part::Goals
+            EntryPart::People | EntryPart::Title | EntryPart::Tags | EntryPart::Goals
         )
     }
 
@@ -124,45 +124,45 @@ impl Slot {
 
     /// Whether it stands in the text part of the form rather than in its head.
     pub fn in_body(&self) -> bool {
-        matches!(self.part, Part::Section | Part::Score)
+        matches!(self.part, EntryPart::Section | EntryPart::Score)
     }
 }
 
 /// Lays out the form for an entry.
-pub fn lay_out(entry: &Entry, session: &Session) -> Vec<Slot> {
+pub fn lay_out(entry: &Entry, session: &Session) -> Vec<ComposerField> {
     let spec = entry.kind.spec();
     let names = |list: &[String]| list.join(", ");
     let mut slots = vec![
-        Slot::line(
-            Part::When,
+        ComposerField::line(
+            EntryPart::When,
             "When",
             &when::stamp(entry.at, session.now),
             "today 20:40, last fri",
         ),
-        Slot::line(
-            Part::People,
+        ComposerField::line(
+            EntryPart::People,
             form::people(entry),
             &names(&entry.people),
             "names, separated by commas",
         ),
-        Slot::line(
-            Part::Title,
+        ComposerField::line(
+            EntryPart::Title,
             "Title",
             &entry.title,
             "if left empty, the first line is used",
         ),
-        Slot::line(
-            Part::Tags,
+        ComposerField::line(
+            EntryPart::Tags,
             "Tags",
             &names(&entry.tags),
             "words, separated by commas",
         ),
     ];
-    let checkin = &session.shelf.checkin;
+    let checkin = &session.user_data.checkin;
     let fields = form::fields(entry).filter(|field| is_asked(field.name, entry, checkin));
-    slots.extend(fields.map(|field| Slot::field(field, entry)));
-    slots.push(Slot::line(
-        Part::Goals,
+    slots.extend(fields.map(|field| ComposerField::field(field, entry)));
+    slots.push(ComposerField::line(
+        EntryPart::Goals,
         "Goals",
         &names(&entry.goals),
         "the goals this supports",
@@ -175,7 +175,7 @@ pub fn lay_out(entry: &Entry, session: &Session) -> Vec<Slot> {
         };
         let own_title = entry.title != derived.headline();
         slots.retain(|slot| match slot.part {
-            Part::Title if !own_title => false,
+            EntryPart::Title if !own_title => false,
             _ => !slot.is_common() || !slot.is_empty(),
         });
     }
@@ -216,9 +216,9 @@ fn asked_as<'a>(name: &str, ask: &'a str, entry: &Entry, checkin: &'a CheckIn) -
 }
 
 /// The questions of a person's instruments, each instrument under its name.
-fn instruments(entry: &Entry, session: &Session) -> Vec<Slot> {
+fn instruments(entry: &Entry, session: &Session) -> Vec<ComposerField> {
     let mut slots = Vec::new();
-    for instrument in &session.shelf.instruments {
+    for instrument in &session.user_data.instruments {
         let (low, high) = instrument.range;
         let word = |label: Option<&String>, answer: u32| {
             label.map_or_else(|| answer.to_string(), |label| format!("{answer} {label}"))
@@ -236,8 +236,8 @@ fn instruments(entry: &Entry, session: &Session) -> Vec<Slot> {
         }
         for item in &instrument.items {
             let name = instrument.key(item);
-            slots.push(Slot {
-                part: Part::Score,
+            slots.push(ComposerField {
+                part: EntryPart::Score,
                 label: item.ask.clone(),
                 // Stands above the first.
                 ghost: std::mem::take(&mut head),
@@ -253,30 +253,35 @@ fn instruments(entry: &Entry, session: &Session) -> Vec<Slot> {
     slots
 }
 
-fn scores(entry: &Entry, session: &Session) -> Vec<Slot> {
-    let (lowest, highest) = session.shelf.checkin.range;
+fn scores(entry: &Entry, session: &Session) -> Vec<ComposerField> {
+    let (lowest, highest) = session.user_data.checkin.range;
     let range = (i64::from(lowest), i64::from(highest));
-    let items = session.shelf.checkin.items.iter().map(|item| Slot {
-        part: Part::Score,
-        name: item.id.clone(),
-        label: item.ask.clone(),
-        ghost: String::new(),
-        input: Input::Scale {
-            value: entry.scores.get(&item.id).copied(),
-            range,
-            ends: (item.low.clone(), item.high.clone()),
-        },
-    });
+    let items = session
+        .user_data
+        .checkin
+        .items
+        .iter()
+        .map(|item| ComposerField {
+            part: EntryPart::Score,
+            name: item.id.clone(),
+            label: item.ask.clone(),
+            ghost: String::new(),
+            input: Input::Scale {
+                value: entry.scores.get(&item.id).copied(),
+                range,
+                ends: (item.low.clone(), item.high.clone()),
+            },
+        });
     items.collect()
 }
 
 /// The framework's sections, then the kind's own, then whatever else was written.
-fn sections(entry: &Entry, session: &Session) -> Vec<Slot> {
+fn sections(entry: &Entry, session: &Session) -> Vec<ComposerField> {
     let framework = entry
         .framework
         .as_deref()
-        .and_then(|id| session.shelf.frameworks.get(id));
-    let checkin = &session.shelf.checkin;
+        .and_then(|id| session.user_data.frameworks.get(id));
+    let checkin = &session.user_data.checkin;
     let mut asked: Vec<_> = form::sections(entry, framework, session.stage)
         .filter(|(name, _)| is_asked(name, entry, checkin))
         .map(|(name, ask)| (name, asked_as(name, ask, entry, checkin)))
@@ -291,7 +296,7 @@ fn sections(entry: &Entry, session: &Session) -> Vec<Slot> {
             .iter()
             .position(|section| section.name == name)
             .map(|at| left.remove(at));
-        slots.push(Slot::section(
+        slots.push(ComposerField::section(
             name,
             ask,
             &found.map_or_else(String::new, |section| section.text),
@@ -299,10 +304,10 @@ fn sections(entry: &Entry, session: &Session) -> Vec<Slot> {
     }
     let extra = left
         .iter()
-        .map(|section| Slot::section(&section.name, "", &section.text));
+        .map(|section| ComposerField::section(&section.name, "", &section.text));
     slots.extend(extra);
     if slots.is_empty() {
-        slots.push(Slot::section("", "Write here.", ""));
+        slots.push(ComposerField::section("", "Write here.", ""));
     }
     slots
 }

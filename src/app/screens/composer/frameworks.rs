@@ -1,5 +1,5 @@
 //! Choosing another framework, or another type, while an entry is written: everything written stays.
-use super::{AppMsg, Composer, Effects, Msg, Part, Session, Then, read::read};
+use super::{AppMsg, Callback, Composer, Effects, EntryPart, Msg, Session, read::read};
 use crate::{
     app::layers::{Pick, Picker},
     domain::{
@@ -13,7 +13,7 @@ impl Composer {
         let Some(wanted) = self.entry.kind.spec().framework else {
             return Effects::none();
         };
-        let found = session.shelf.frameworks.for_use(wanted);
+        let found = session.user_data.frameworks.for_use(wanted);
         let picks = found
             .iter()
             .map(|framework| Pick {
@@ -26,7 +26,7 @@ impl Composer {
             .iter()
             .position(|id| Some(id) == self.entry.framework.as_ref())
             .unwrap_or(0);
-        let then = Then::new(move |chosen: usize| {
+        let then = Callback::new(move |chosen: usize| {
             ids.get(chosen)
                 .map_or(AppMsg::Done, |id| Msg::Framework(id.clone()).into())
         });
@@ -36,7 +36,7 @@ impl Composer {
     /// Lays the form out anew for another framework; everything written stays.
     pub(super) fn switch(&mut self, id: &str, session: &Session) -> Effects {
         let (mut entry, _) = read(&self.slots, &self.entry, session.here());
-        if let Some(framework) = session.shelf.frameworks.get(id) {
+        if let Some(framework) = session.user_data.frameworks.get(id) {
             let written = entry
                 .sections
                 .iter()
@@ -69,8 +69,7 @@ impl Composer {
     /// A choice may ask for other sections and fields: they are laid out, and all that was written stays.
     pub(super) fn turned(&mut self, session: &Session) {
         let focused = self.slots.get(self.focus).map(|slot| slot.part);
-        let turns =
-            matches!(focused, Some(Part::Field(field)) if form::turns(&self.entry, field.name));
+        let turns = matches!(focused, Some(EntryPart::Field(field)) if form::turns(&self.entry, field.name));
         if turns {
             let (mut entry, _) = read(&self.slots, &self.entry, session.here());
             entry

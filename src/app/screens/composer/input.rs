@@ -1,7 +1,7 @@
 //! What a field of the form holds, and what keys do to it.
 use crate::{
     app::{
-        Action, Can, Chord, Key,
+        Can, Chord, Command, Key,
         editor::{Editor, Moved, Side},
         typing,
     },
@@ -77,67 +77,67 @@ impl Input {
     }
 
     /// Whether an action of the keys does something to it. Enter goes on from where it ends no line.
-    pub fn can(&self, action: Action) -> Can {
-        let holds = match (self, action) {
-            _ if !typing::can(action, false) => return Can::Elsewhere,
+    pub fn can(&self, command: Command) -> Can {
+        let holds = match (self, command) {
+            _ if !typing::can(command, false) => return Can::Elsewhere,
             (Self::Line(_) | Self::Text(_), _)
             | (
                 _,
-                Action::Left
-                | Action::Right
-                | Action::Up
-                | Action::Down
-                | Action::NewLine
-                | Action::EraseLeft
-                | Action::EraseRight
-                | Action::EraseToStart,
+                Command::Left
+                | Command::Right
+                | Command::Up
+                | Command::Down
+                | Command::NewLine
+                | Command::EraseLeft
+                | Command::EraseRight
+                | Command::EraseToStart,
             ) => true,
-            (_, Action::LineStart | Action::LineEnd) => matches!(self, Self::Scale { .. }),
+            (_, Command::LineStart | Command::LineEnd) => matches!(self, Self::Scale { .. }),
             _ => false,
         };
         Can::when(holds, "Left and right choose here.")
     }
 
     /// Does an action of the keys.
-    pub fn act(&mut self, action: Action, page: usize) -> Typed {
+    pub fn act(&mut self, command: Command, page: usize) -> Typed {
         match self {
             Self::Line(editor) | Self::Text(editor) => {
                 let column = editor.goal_column();
-                match typing::edit(editor, action, page) {
+                match typing::edit(editor, command, page) {
                     Some(Moved::Within) => Typed::Here,
                     Some(Moved::Out(side)) => Typed::Out(side, column),
                     None => Typed::Ignored,
                 }
             }
-            Self::Choice { choices, chosen } => match action {
-                Action::Left => step(chosen, choices.len(), false),
-                Action::Right => step(chosen, choices.len(), true),
-                Action::EraseLeft | Action::EraseRight | Action::EraseToStart => {
+            Self::Choice { choices, chosen } => match command {
+                Command::Left => step(chosen, choices.len(), false),
+                Command::Right => step(chosen, choices.len(), true),
+                Command::EraseLeft | Command::EraseRight | Command::EraseToStart => {
                     *chosen = None;
                     Typed::Here
                 }
-                _ => leave(action),
+                _ => leave(command),
             },
-            Self::Scale { value, range, .. } => match action {
-                Action::Left | Action::Right => {
+            Self::Scale { value, range, .. } => match command {
+                Command::Left | Command::Right => {
                     let middle = i64::midpoint(range.0, range.1);
-                    let by = if action == Action::Left { -1 } else { 1 };
+                    let by = if command == Command::Left { -1 } else { 1 };
                     *value = Some(value.map_or(middle, |now| (now + by).clamp(range.0, range.1)));
                     Typed::Here
                 }
-                Action::LineStart => {
+                Command::LineStart => {
                     *value = Some(range.0);
                     Typed::Here
                 }
-                Action::LineEnd => {
+                Command::LineEnd => {
                     *value = Some(range.1);
                     Typed::Here
                 }
-                Action::EraseLeft | Action::EraseRight | Action::EraseToStart => {
+                Command::EraseLeft | Command::EraseRight | Command::EraseToStart => {
                     *value = None;
                     Typed::Here
                 }
-                _ => leave(action),
+                _ => leave(command),
             },
         }
     }
@@ -196,10 +196,10 @@ fn step(chosen: &mut Option<usize>, length: usize, on: bool) -> Typed {
     Typed::Here
 }
 
-fn leave(action: Action) -> Typed {
-    match action {
-        Action::Up => Typed::Out(Side::Above, 0),
-        Action::Down | Action::NewLine => Typed::Out(Side::Below, 0),
+fn leave(command: Command) -> Typed {
+    match command {
+        Command::Up => Typed::Out(Side::Above, 0),
+        Command::Down | Command::NewLine => Typed::Out(Side::Below, 0),
         _ => Typed::Ignored,
     }
 }

@@ -13,7 +13,7 @@ mod read;
 mod safety;
 
 pub use conflict::{Choice, parted};
-pub use form::{Part, Slot};
+pub use form::{ComposerField, EntryPart};
 pub use input::{Input, Typed};
 pub use privacy::{Found, Remark};
 pub use read::Mistake;
@@ -22,14 +22,14 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use serde_json::{Value, to_value};
 
-use super::{Action, Can, Chord, Context, Cx, Effects, Mouse, Reopened, Spot, View};
+use super::{Can, Chord, Command, Context, Cx, Effects, HitArea, Mouse, Reopened, View};
 use crate::{
     app::{
-        Deed, Msg as AppMsg, Notice, Session, Target, Then,
+        Callback, HitTarget, MouseKind, Msg as AppMsg, Notice, Session,
         can::SAVING,
         completion::Offers,
         editor::{Editor, Motion, Position, Side},
-        keeper::{Keeper, Told},
+        keeper::{Keeper, SaveAnswer},
         layers::{Confirm, Layer},
     },
     domain::{Draft, Entry, Id, Kind, Moment, Origin, entry::revisit},
@@ -46,7 +46,7 @@ pub struct Composer {
     /// The entry as it was laid out: kind, framework, question, and what no field holds.
     pub entry: Entry,
     /// The fields.
-    pub slots: Vec<Slot>,
+    pub slots: Vec<ComposerField>,
     /// Which field has the keys.
     pub focus: usize,
     /// Keeps the text safe.
@@ -67,14 +67,14 @@ pub struct Composer {
     titles: BTreeMap<String, Option<String>>,
     /// What is said of the names in fields that were left: whether one may be a double.
     told: Vec<(usize, String, bool)>,
-    watch: privacy::Watch,
+    watch: privacy::PrivacyWatch,
 }
 
 /// What the composer is told.
 #[derive(Debug)]
 pub enum Msg {
     /// The disk has answered.
-    Told(Id, Told),
+    Told(Id, SaveAnswer),
     /// It was not saved: its entry went another way.
     Apart(Id, Box<Apart>),
     /// What is to become of the two.
@@ -120,15 +120,15 @@ impl Composer {
             offers: Offers::default(),
             titles: BTreeMap::new(),
             told: Vec::new(),
-            watch: privacy::Watch::default(),
+            watch: privacy::PrivacyWatch::default(),
         };
         composer.learn(Vec::new(), session);
-        let empty = |slot: &Slot| slot.input.editor().is_some_and(Editor::is_empty);
-        let again = |slot: &Slot| slot.name == revisit::LOOKING_BACK && empty(slot);
+        let empty = |slot: &ComposerField| slot.input.editor().is_some_and(Editor::is_empty);
+        let again = |slot: &ComposerField| slot.name == revisit::LOOKING_BACK && empty(slot);
         let slots = || composer.slots.iter();
         composer.focus = slots()
             .position(again)
-            .or_else(|| slots().position(Slot::in_body))
+            .or_else(|| slots().position(ComposerField::in_body))
             .unwrap_or(0);
         composer
     }
@@ -164,7 +164,7 @@ impl Composer {
         let field = self
             .slots
             .iter()
-            .find(|slot| matches!(slot.part, Part::People));
+            .find(|slot| matches!(slot.part, EntryPart::People));
         let text = field
             .and_then(|slot| slot.input.editor())
             .map_or("", Editor::text);
@@ -189,7 +189,7 @@ impl Composer {
 
     /// Lays the form out for an entry, the keys staying with the same field where there is one.
     fn lay_out(&mut self, entry: Entry, session: &Session) {
-        let place = |slot: &Slot| (slot.in_body(), slot.label.clone());
+        let place = |slot: &ComposerField| (slot.in_body(), slot.label.clone());
         let before = self.slots.get(self.focus).map(place);
         self.slots = form::lay_out(&entry, session);
         self.entry = entry;
@@ -219,7 +219,7 @@ impl Composer {
     fn slide(&mut self, done: bool) {
         let is_slider = |at: usize| {
             let slot = self.slots.get(at);
-            slot.is_some_and(|slot| matches!(slot.part, Part::Score))
+            slot.is_some_and(|slot| matches!(slot.part, EntryPart::Score))
         };
         if done && is_slider(self.focus) && is_slider(self.focus + 1) {
             self.focus += 1;
@@ -260,7 +260,7 @@ impl Composer {
         });
     }
 
-    fn click(&mut self, slot: usize, first: usize, mouse: Mouse, spot: Spot) {
+    fn click(&mut self, slot: usize, first: usize, mouse: Mouse, spot: HitArea) {
         self.left(self.focus);
         self.focus = slot.min(self.slots.len().saturating_sub(1));
         let Some(editor) = self
@@ -285,8 +285,7 @@ impl View for Composer {
 
     fn refresh(&mut self, cx: &mut Cx) -> Effects {
         self.keeper.unsure(cx.session.now);
-        let named =
-            |slot: &Slot| matches!(slot.part, Part::Field(field) if field.name == complete::SKILL);
+        let named = |slot: &ComposerField| matches!(slot.part, EntryPart::Field(field) if field.name == complete::SKILL);
         let skills = self.slots.iter().any(named).then(complete::skills);
         let slots = 0..self.slots.len();
         let titles = slots.filter_map(|slot| self.look_for_titles(slot));
@@ -294,25 +293,25 @@ impl View for Composer {
         privacy::ask().and(skills).and(titles)
     }
 
-    fn can(&self, action: Action, _session: &Session) -> Can {
-        let known = match action {
-            Action::Save
-            | Action::Back
-            | Action::Discard
-            | Action::Next
-            | Action::Previous
-            | Action::External
-            | Action::Question => Can::Yes,
-            Action::Framework => {
+    fn can(&self, command: Command, _session: &Session) -> Can {
+        let known = match command {
+            Command::Save
+            | Command::Back
+            | Command::Discard
+            | Command::Next
+            | Command::Previous
+            | Command::External
+            | Command::Question => Can::Yes,
+            Command::Framework => {
                 let some = self.entry.kind.spec().framework.is_some();
                 Can::when(some, "This kind has its own sections.")
             }
-            Action::Replace | Action::ReplaceAll | Action::NextFinding | Action::Ignore => {
+            Command::Replace | Command::ReplaceAll | Command::NextFinding | Command::Ignore => {
                 Can::when(self.remark().is_some(), "The privacy check found nothing.")
             }
             _ => {
                 let slot = self.slots.get(self.focus);
-                slot.map_or(Can::Elsewhere, |slot| slot.input.can(action))
+                slot.map_or(Can::Elsewhere, |slot| slot.input.can(command))
             }
         };
         match known {
@@ -322,31 +321,31 @@ impl View for Composer {
         }
     }
 
-    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
-        self.measure(cx.painted.text_width);
-        if let Some(taken_back) = self.take_back(action, cx.session) {
+    fn act(&mut self, command: Command, cx: &mut Cx) -> Effects {
+        self.measure(cx.report.text_width);
+        if let Some(taken_back) = self.take_back(command, cx.session) {
             return taken_back;
         }
         let slid = std::mem::take(&mut self.slid);
-        if slid && matches!(action, Action::Next | Action::NewLine | Action::Down) {
+        if slid && matches!(command, Command::Next | Command::NewLine | Command::Down) {
             return Effects::none();
         }
-        if let Some(effects) = self.act_on_offers(action, cx.session) {
+        if let Some(effects) = self.act_on_offers(command, cx.session) {
             return effects;
         }
-        match action {
-            Action::Save => return self.save(cx.session),
-            Action::Back => return self.leave(cx.session),
-            Action::Discard => return self.discard(cx.session),
-            Action::Next => return self.step(true),
-            Action::Previous => return self.step(false),
-            Action::Framework => return self.choose_framework(cx.session),
-            Action::External => return self.write_outside(cx.session),
-            Action::Replace => return self.replace(cx.session),
-            Action::ReplaceAll => return self.show_all(),
-            Action::NextFinding => return self.next_finding(),
-            Action::Ignore => return self.dismiss(cx.session),
-            Action::Question => {
+        match command {
+            Command::Save => return self.save(cx.session),
+            Command::Back => return self.leave(cx.session),
+            Command::Discard => return self.discard(cx.session),
+            Command::Next => return self.step(true),
+            Command::Previous => return self.step(false),
+            Command::Framework => return self.choose_framework(cx.session),
+            Command::External => return self.write_outside(cx.session),
+            Command::Replace => return self.replace(cx.session),
+            Command::ReplaceAll => return self.show_all(),
+            Command::NextFinding => return self.next_finding(),
+            Command::Ignore => return self.dismiss(cx.session),
+            Command::Question => {
                 self.entry.question = !self.entry.question;
                 return self.changed(cx.session);
             }
@@ -356,10 +355,10 @@ impl View for Composer {
             return Effects::none();
         };
         let before = slot.input.editor().map(Editor::revision);
-        let typed = match (action, &slot.input) {
+        let typed = match (command, &slot.input) {
             // Enter in a field of one line goes on to the next.
-            (Action::NewLine, Input::Line(_)) => return self.step(true),
-            _ => slot.input.act(action, cx.painted.text_rows),
+            (Command::NewLine, Input::Line(_)) => return self.step(true),
+            _ => slot.input.act(command, cx.report.text_rows),
         };
         let changed = before.is_none() || before != slot.input.editor().map(Editor::revision);
         match typed {
@@ -375,7 +374,7 @@ impl View for Composer {
     fn receive(&mut self, msg: Msg, cx: &mut Cx) -> Effects {
         match msg {
             Msg::Told(id, told) if id == self.id => {
-                if matches!(told, Told::Kept(_)) {
+                if matches!(told, SaveAnswer::Kept(_)) {
                     self.outside = None;
                 }
                 self.keeper.told(told)
@@ -415,7 +414,7 @@ impl View for Composer {
         if self.is_busy() {
             return Effects::none();
         }
-        self.measure(cx.painted.text_width);
+        self.measure(cx.report.text_width);
         self.slid = false;
         let Some(slot) = self.slots.get_mut(self.focus) else {
             return Effects::none();
@@ -435,7 +434,7 @@ impl View for Composer {
         if self.is_busy() {
             return Effects::none();
         }
-        self.measure(cx.painted.text_width);
+        self.measure(cx.report.text_width);
         let editor = self
             .slots
             .get_mut(self.focus)
@@ -449,21 +448,21 @@ impl View for Composer {
         }
     }
 
-    fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {
-        self.measure(cx.painted.text_width);
+    fn mouse(&mut self, mouse: Mouse, under: Option<HitArea>, cx: &mut Cx) -> Effects {
+        self.measure(cx.report.text_width);
         match (mouse.what, under) {
-            (Deed::Press, Some(spot)) => match spot.target {
-                Target::Text { slot, first } => self.click(slot, first, mouse, spot),
-                Target::Slot(slot) => {
+            (MouseKind::Press, Some(spot)) => match spot.target {
+                HitTarget::Text { slot, first } => self.click(slot, first, mouse, spot),
+                HitTarget::Slot(slot) => {
                     self.left(self.focus);
                     self.focus = slot.min(self.slots.len().saturating_sub(1));
                 }
-                Target::Option(at) if self.offers.is_open() => {
+                HitTarget::Option(at) if self.offers.is_open() => {
                     return self.take_offer(at, cx.session);
                 }
                 _ => {}
             },
-            (Deed::Wheel(lines), _) => self.wheel(lines),
+            (MouseKind::Wheel(lines), _) => self.wheel(lines),
             _ => {}
         }
         Effects::none()

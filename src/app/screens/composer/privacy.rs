@@ -2,12 +2,12 @@
 //! what is done about it. It offers and never refuses: saving is always allowed.
 use std::collections::HashSet;
 
-use super::{Action, Composer, Effects, Msg, Notice, Session, Slot, form::Part};
+use super::{Command, Composer, ComposerField, Effects, Msg, Notice, Session, form::EntryPart};
 use crate::{
     app::{
-        Effect, Then,
+        Callback, Effect,
         editor::Editor,
-        layers::{Line, Reading},
+        layers::{Reading, ReadingLine},
     },
     domain::{
         entry::kind::{Field, Shape},
@@ -24,7 +24,7 @@ const AT_ONCE: usize = 8 << 10;
 
 /// What the check knows and found.
 #[derive(Debug, Default)]
-pub(super) struct Watch {
+pub(super) struct PrivacyWatch {
     linter: Linter,
     /// Fingerprints of what is to stay as it is.
     dismissed: HashSet<String>,
@@ -155,7 +155,7 @@ impl Composer {
             .into_iter()
             .map(|(text, finding)| {
                 let words = finding.matched(text).split_whitespace();
-                Line::Pair(
+                ReadingLine::Pair(
                     words.collect::<Vec<_>>().join(" "),
                     finding.suggestion.clone(),
                 )
@@ -165,11 +165,11 @@ impl Composer {
             let text = "Only small marks were found. ^N goes to each.";
             return crate::app::Msg::Notify(Notice::good(text)).into();
         }
-        lines.push(Line::Blank);
-        lines.push(Line::Aside(
+        lines.push(ReadingLine::Blank);
+        lines.push(ReadingLine::Aside(
             "Wherever they stand in this entry. Alt-u undoes it, field by field.".to_owned(),
         ));
-        let then = Then::new(|()| Msg::ReplaceAll.into());
+        let then = Callback::new(|()| Msg::ReplaceAll.into());
         Reading::new("Replace all of these", lines)
             .leading("replace all", then)
             .layer()
@@ -205,9 +205,9 @@ impl Composer {
         let people = self.words.people.iter().map(|(name, _)| name.clone());
         let known = Known {
             people: people.collect(),
-            sites: [session.shelf.sites.clone(), self.words.places.clone()].concat(),
+            sites: [session.user_data.sites.clone(), self.words.places.clone()].concat(),
         };
-        self.watch = Watch {
+        self.watch = PrivacyWatch {
             linter: Linter::new(&known),
             dismissed: dismissed.into_iter().collect(),
             last: None,
@@ -345,12 +345,12 @@ impl Composer {
     }
 
     /// Takes back what the key before dismissed, if it did; any other key leaves it.
-    pub(super) fn take_back(&mut self, action: Action, session: &mut Session) -> Option<Effects> {
+    pub(super) fn take_back(&mut self, command: Command, session: &mut Session) -> Option<Effects> {
         let key = self
             .watch
             .last
             .take()
-            .filter(|_| action == Action::Revoke)?;
+            .filter(|_| command == Command::Revoke)?;
         self.watch.dismissed.remove(&key);
         session.notice = Some(Notice::good("No longer ignored."));
         let effect = Effect::ask(
@@ -424,10 +424,10 @@ impl Place {
 }
 
 /// Whether a field holds text that its author words freely: the title, tags, goals, sections, free lines.
-fn is_free(slot: &Slot) -> bool {
+fn is_free(slot: &ComposerField) -> bool {
     match slot.part {
-        Part::Title | Part::Tags | Part::Goals | Part::Section => true,
-        Part::Field(Field { shape, .. }) => matches!(shape, Shape::Line(_)),
+        EntryPart::Title | EntryPart::Tags | EntryPart::Goals | EntryPart::Section => true,
+        EntryPart::Field(Field { shape, .. }) => matches!(shape, Shape::Line(_)),
         _ => false,
     }
 }

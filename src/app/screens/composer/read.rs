@@ -1,5 +1,5 @@
 //! The way back from the form: the entry that it says, and what in it cannot be read.
-use super::{Input, Part, Slot};
+use super::{ComposerField, EntryPart, Input};
 use crate::{
     app::editor::Editor,
     domain::{
@@ -23,7 +23,7 @@ pub struct Mistake {
 
 /// Reads the form into the entry it was laid out from. What cannot be read keeps its old value and
 /// is named; the first such is returned beside the entry.
-pub fn read(slots: &[Slot], before: &Entry, here: Here) -> (Entry, Option<Mistake>) {
+pub fn read(slots: &[ComposerField], before: &Entry, here: Here) -> (Entry, Option<Mistake>) {
     let mut entry = Entry::new(before.kind, before.at);
     entry.framework.clone_from(&before.framework);
     entry.question = before.question;
@@ -39,7 +39,12 @@ pub fn read(slots: &[Slot], before: &Entry, here: Here) -> (Entry, Option<Mistak
     (entry, mistake)
 }
 
-fn read_slot(slot: &Slot, entry: &mut Entry, before: &Entry, here: Here) -> Result<(), String> {
+fn read_slot(
+    slot: &ComposerField,
+    entry: &mut Entry,
+    before: &Entry,
+    here: Here,
+) -> Result<(), String> {
     let text = slot.input.editor().map_or("", Editor::text);
     let names = || {
         text.split(',')
@@ -49,22 +54,22 @@ fn read_slot(slot: &Slot, entry: &mut Entry, before: &Entry, here: Here) -> Resu
     };
     match slot.part {
         // Left as it was laid out, it still means the second that it meant.
-        Part::When if text.trim().is_empty() || !touched(slot) => {}
-        Part::When => entry.at = when::parse(text, here).map_err(|error| error.to_string())?,
-        Part::People => entry.people = names(),
-        Part::Title => text.trim().clone_into(&mut entry.title),
-        Part::Tags => entry.tags = names(),
-        Part::Goals => entry.goals = names(),
-        Part::Score => put_score(entry, &slot.name, &slot.input),
-        Part::Section => entry.sections.push(Section::new(slot.name.clone(), text)),
-        Part::Field(field) => read_field(field, slot, text, entry, before, here)?,
+        EntryPart::When if text.trim().is_empty() || !touched(slot) => {}
+        EntryPart::When => entry.at = when::parse(text, here).map_err(|error| error.to_string())?,
+        EntryPart::People => entry.people = names(),
+        EntryPart::Title => text.trim().clone_into(&mut entry.title),
+        EntryPart::Tags => entry.tags = names(),
+        EntryPart::Goals => entry.goals = names(),
+        EntryPart::Score => put_score(entry, &slot.name, &slot.input),
+        EntryPart::Section => entry.sections.push(Section::new(slot.name.clone(), text)),
+        EntryPart::Field(field) => read_field(field, slot, text, entry, before, here)?,
     }
     Ok(())
 }
 
 fn read_field(
     field: &'static Field,
-    slot: &Slot,
+    slot: &ComposerField,
     text: &str,
     entry: &mut Entry,
     before: &Entry,
@@ -105,6 +110,6 @@ fn put_score(entry: &mut Entry, item: &str, input: &Input) {
 }
 
 /// Whether the person changed the text since it was laid out.
-fn touched(slot: &Slot) -> bool {
+fn touched(slot: &ComposerField) -> bool {
     slot.input.editor().is_some_and(Editor::can_undo)
 }

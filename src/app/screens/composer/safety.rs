@@ -2,11 +2,11 @@
 //! in between.
 use std::sync::Arc;
 
-use super::{AppMsg, Composer, Confirm, Effects, Msg, Notice, Session, Then, read::read};
+use super::{AppMsg, Callback, Composer, Confirm, Effects, Msg, Notice, Session, read::read};
 use crate::{
     app::{
         Effect, Undo,
-        keeper::{Safety, Told},
+        keeper::{SaveAnswer, SaveState},
     },
     domain::{Draft, Record, Visibility},
     services::{Journal, Outcome, Outside, Result},
@@ -73,14 +73,14 @@ impl Composer {
                     Outcome::Apart(apart) => Msg::Apart(id, apart).into(),
                 },
             )
-            .or(move |_| Msg::Told(id, Told::NotSaved).into()),
+            .or(move |_| Msg::Told(id, SaveAnswer::NotSaved).into()),
         )
     }
 
     /// Leaves as soon as the draft is on the disk: if it can't be kept, the form stays.
     pub(super) fn leave(&mut self, session: &Session) -> Effects {
         let blank = self.draft(session).entry.is_blank();
-        let then = if blank || self.keeper.safety() == Safety::Untouched {
+        let then = if blank || self.keeper.safety() == SaveState::Untouched {
             AppMsg::Back
         } else {
             AppMsg::Saved(Notice::good("Draft saved; you will find it on Today."))
@@ -96,7 +96,7 @@ impl Composer {
 
     pub(super) fn discard(&mut self, session: &Session) -> Effects {
         let draft = self.draft(session);
-        if draft.entry.is_blank() || self.keeper.safety() == Safety::Untouched {
+        if draft.entry.is_blank() || self.keeper.safety() == SaveState::Untouched {
             return self.throw_away(session);
         }
         let text = "You lose what you wrote since the last save. u undoes it.";
@@ -104,7 +104,7 @@ impl Composer {
             "Discard this draft?",
             text,
             "discard",
-            Then::new(|()| Msg::Discard.into()),
+            Callback::new(|()| Msg::Discard.into()),
         )
         .layer()
         .into()

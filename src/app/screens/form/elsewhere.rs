@@ -52,7 +52,7 @@ impl Form {
         let loose = section(&sheet.sections, "") != before;
         self.lay_out(sheet, session);
         if loose {
-            let first = |slot: &super::Slot| slot.is_text();
+            let first = |slot: &super::FormField| slot.is_text();
             self.focus = self.slots.iter().position(first).unwrap_or(self.focus);
             session.notice = Some(Notice::bad(
                 "Some lines could not be read; they stand above the other texts.",

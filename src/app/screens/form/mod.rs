@@ -4,21 +4,21 @@ mod elsewhere;
 mod safety;
 mod slot;
 
-pub use slot::{Held, Part, Slot};
+pub use slot::{FieldPart, FormField, Held};
 
 use std::sync::Arc;
 
 use serde_json::Value;
 
 use super::{
-    Action, Can, Chord, Context, Cx, Effects, Mouse, Reopened, Screen, Session, Spot, View,
+    Can, Chord, Command, Context, Cx, Effects, HitArea, Mouse, Reopened, Screen, Session, View,
 };
 use crate::{
     app::{
-        Deed, Effect, Msg as AppMsg, Notice, Target, Then,
+        Callback, Effect, HitTarget, MouseKind, Msg as AppMsg, Notice,
         can::SAVING,
         editor::{Editor, Motion, Position, Side},
-        keeper::{Keeper, Told},
+        keeper::{Keeper, SaveAnswer},
         screens::composer::{Input, Typed},
     },
     domain::{
@@ -35,7 +35,7 @@ use crate::{
 use slot::lay_out;
 
 /// Leads to where what was saved is shown, under the name that it has now.
-pub type Saved = Then<(String, Notice)>;
+pub type Saved = Callback<(String, Notice)>;
 
 /// A form that is filled in.
 #[derive(Debug)]
@@ -47,7 +47,7 @@ pub struct Form {
     /// Whether there is no record of it yet.
     pub is_new: bool,
     /// The fields.
-    pub slots: Vec<Slot>,
+    pub slots: Vec<FormField>,
     /// Which field has the keys.
     pub focus: usize,
     /// Keeps it safe.
@@ -73,7 +73,7 @@ pub struct Form {
 #[derive(Debug)]
 pub enum Msg {
     /// The disk has answered.
-    Told(Told),
+    Told(SaveAnswer),
     /// It is saved.
     Saved(Box<Filled>),
     /// It was not, and why.
@@ -106,7 +106,7 @@ impl Form {
             },
             move |(laid, goals, others, about)| {
                 let names = (goals, others);
-                let form = Self::new(about, laid, names, Then::new(saved), &session);
+                let form = Self::new(about, laid, names, Callback::new(saved), &session);
                 AppMsg::Over(Box::new(Screen::Form(form)))
             },
         )
@@ -176,11 +176,11 @@ impl Form {
     }
 
     /// The field that has the keys.
-    pub fn slot(&self) -> Option<&Slot> {
+    pub fn slot(&self) -> Option<&FormField> {
         self.slots.get(self.focus)
     }
 
-    fn slot_mut(&mut self) -> Option<&mut Slot> {
+    fn slot_mut(&mut self) -> Option<&mut FormField> {
         self.slots.get_mut(self.focus)
     }
 
@@ -201,11 +201,11 @@ impl Form {
     }
 
     /// What the field that has the keys is understood as, or what is wrong with it.
-    pub fn understood(&self, slot: &Slot, session: &Session) -> Result<String, String> {
+    pub fn understood(&self, slot: &FormField, session: &Session) -> Result<String, String> {
         if let Some(mistake) = &slot.mistake {
             return Err(mistake.clone());
         }
-        if matches!(slot.part, Part::Name)
+        if matches!(slot.part, FieldPart::Name)
             && let Some((name, uses)) = self.other()
         {
             let (name, entries) = (self.called(name), counted(uses, "entry"));
@@ -229,7 +229,7 @@ impl Form {
         };
         match (&slot.part, slot.holds) {
             (_, Holds::Goal) => goals().find_map(|name| rest(name, typed)),
-            (Part::Field(field), _) => match field.shape {
+            (FieldPart::Field(field), _) => match field.shape {
                 Shape::Line(offers) => offers.iter().find_map(|name| rest(name, typed)),
                 _ => None,
             },
@@ -242,7 +242,7 @@ impl Form {
         let Some(rest) = self.ghost().map(str::to_owned) else {
             return false;
         };
-        if let Some(editor) = self.slot_mut().and_then(Slot::editor_mut) {
+        if let Some(editor) = self.slot_mut().and_then(FormField::editor_mut) {
             editor.insert(&rest);
         }
         true
@@ -267,7 +267,7 @@ impl Form {
             return;
         };
         self.focus = to;
-        if let Some(editor) = self.slot_mut().and_then(Slot::editor_mut) {
+        if let Some(editor) = self.slot_mut().and_then(FormField::editor_mut) {
             editor.enter(edge, column);
         }
     }
@@ -276,26 +276,26 @@ impl Form {
     /// the mouse go where the eye goes.
     fn measure(&mut self, cx: &Cx) {
         // The receipt of another screen says nothing about this one.
-        if cx.painted.text_width > 0 {
-            for editor in self.slots.iter_mut().filter_map(Slot::editor_mut) {
-                editor.set_width(cx.painted.text_width);
+        if cx.report.text_width > 0 {
+            for editor in self.slots.iter_mut().filter_map(FormField::editor_mut) {
+                editor.set_width(cx.report.text_width);
             }
         }
     }
 
-    fn click(&mut self, mouse: Mouse, spot: Spot) -> bool {
+    fn click(&mut self, mouse: Mouse, spot: HitArea) -> bool {
         match spot.target {
-            Target::Text { slot, first } if slot < self.slots.len() => {
+            HitTarget::Text { slot, first } if slot < self.slots.len() => {
                 self.focus = slot;
                 let column = usize::from(mouse.column.saturating_sub(spot.area.x));
                 let row = first + usize::from(mouse.row.saturating_sub(spot.area.y));
-                if let Some(editor) = self.slot_mut().and_then(Slot::editor_mut) {
+                if let Some(editor) = self.slot_mut().and_then(FormField::editor_mut) {
                     editor.click(Position { row, column });
                 }
             }
-            Target::Slot(slot) if slot < self.slots.len() => self.focus = slot,
+            HitTarget::Slot(slot) if slot < self.slots.len() => self.focus = slot,
             // The choices are drawn below the field that has the keys.
-            Target::Row(choice) => {
+            HitTarget::Row(choice) => {
                 if let Some(slot) = self.slot_mut() {
                     slot.choose(choice);
                 }
@@ -311,7 +311,7 @@ impl Form {
         if let Some(editor) = self
             .slot_mut()
             .filter(|slot| slot.is_text())
-            .and_then(Slot::editor_mut)
+            .and_then(FormField::editor_mut)
         {
             let _ = editor.go(if lines < 0 {
                 Motion::PageUp(rows)
@@ -360,15 +360,15 @@ impl View for Form {
         Context::Form
     }
 
-    fn can(&self, action: Action, _session: &Session) -> Can {
-        let known = match action {
-            Action::Save
-            | Action::Back
-            | Action::Discard
-            | Action::Next
-            | Action::Previous
-            | Action::External => Can::Yes,
-            _ => self.slot().map_or(Can::Elsewhere, |slot| slot.can(action)),
+    fn can(&self, command: Command, _session: &Session) -> Can {
+        let known = match command {
+            Command::Save
+            | Command::Back
+            | Command::Discard
+            | Command::Next
+            | Command::Previous
+            | Command::External => Can::Yes,
+            _ => self.slot().map_or(Can::Elsewhere, |slot| slot.can(command)),
         };
         match known {
             Can::Elsewhere => known,
@@ -377,29 +377,29 @@ impl View for Form {
         }
     }
 
-    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
+    fn act(&mut self, command: Command, cx: &mut Cx) -> Effects {
         self.measure(cx);
-        match action {
-            Action::Save => return self.save(cx.session),
-            Action::Back => return self.leave(cx.session),
-            Action::Discard => return self.discard(cx.session),
-            Action::Next => self.step(true),
-            Action::Previous => self.step(false),
-            Action::External => return self.write_elsewhere(cx.session),
-            Action::Right | Action::LineEnd if self.accept_ghost() => self.changed(cx.session),
+        match command {
+            Command::Save => return self.save(cx.session),
+            Command::Back => return self.leave(cx.session),
+            Command::Discard => return self.discard(cx.session),
+            Command::Next => self.step(true),
+            Command::Previous => self.step(false),
+            Command::External => return self.write_elsewhere(cx.session),
+            Command::Right | Command::LineEnd if self.accept_ghost() => self.changed(cx.session),
             _ => {
-                let rows = cx.painted.text_rows;
+                let rows = cx.report.text_rows;
                 let Some(slot) = self.slot_mut() else {
                     return Effects::none();
                 };
                 // Enter in a field of one line goes on to the next.
                 let one_line = matches!(slot.held, Held::Input(Input::Line(_)));
-                if action == Action::NewLine && one_line {
+                if command == Command::NewLine && one_line {
                     self.step(true);
                     return Effects::none();
                 }
                 let before = slot.editor().map(Editor::revision);
-                let typed = slot.act(action, rows);
+                let typed = slot.act(command, rows);
                 let same = before.is_some() && before == slot.editor().map(Editor::revision);
                 match typed {
                     Typed::Here if !same => self.changed(cx.session),
@@ -414,7 +414,7 @@ impl View for Form {
     fn receive(&mut self, msg: Msg, cx: &mut Cx) -> Effects {
         match msg {
             Msg::Told(told) => {
-                if matches!(told, Told::Kept(_)) {
+                if matches!(told, SaveAnswer::Kept(_)) {
                     self.outside = None;
                 }
                 self.keeper.told(told)
@@ -448,21 +448,21 @@ impl View for Form {
             return Effects::none();
         }
         self.measure(cx);
-        if let Some(editor) = self.slot_mut().and_then(Slot::editor_mut) {
+        if let Some(editor) = self.slot_mut().and_then(FormField::editor_mut) {
             editor.insert(text);
             self.changed(cx.session);
         }
         Effects::none()
     }
 
-    fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {
+    fn mouse(&mut self, mouse: Mouse, under: Option<HitArea>, cx: &mut Cx) -> Effects {
         if self.is_busy() {
             return Effects::none();
         }
         self.measure(cx);
         match (mouse.what, under) {
-            (Deed::Press, Some(spot)) if self.click(mouse, spot) => self.changed(cx.session),
-            (Deed::Wheel(lines), _) => self.wheel(lines),
+            (MouseKind::Press, Some(spot)) if self.click(mouse, spot) => self.changed(cx.session),
+            (MouseKind::Wheel(lines), _) => self.wheel(lines),
             _ => {}
         }
         Effects::none()
@@ -510,7 +510,7 @@ impl View for Form {
     fn place_cursor(&mut self, field: usize, at: usize) {
         if field < self.slots.len() {
             self.focus = field;
-            if let Some(editor) = self.slot_mut().and_then(Slot::editor_mut) {
+            if let Some(editor) = self.slot_mut().and_then(FormField::editor_mut) {
                 editor.go_to(at);
             }
         }

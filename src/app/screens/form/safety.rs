@@ -1,6 +1,6 @@
 //! How a form is kept: half filled in on every pause, for good when it is saved, and never lost in between.
 use super::{
-    About, AppMsg, Effect, Effects, Error, Filled, Form, Msg, Notice, Session, Then, Told,
+    About, AppMsg, Callback, Effect, Effects, Error, Filled, Form, Msg, Notice, SaveAnswer, Session,
 };
 use crate::{
     app::{Undo, layers::Confirm},
@@ -91,10 +91,10 @@ impl Form {
 
     /// Says beside the field what is wrong with it, where it is one that is asked.
     pub(super) fn refused(&mut self, error: &Error) -> Effects {
-        let told = self.keeper.told(Told::NotSaved);
-        let of = |slot: &super::Slot| match (&slot.part, error.field) {
-            (super::Part::Name, Some("")) => true,
-            (super::Part::Field(field), Some(name)) => field.name == name,
+        let told = self.keeper.told(SaveAnswer::NotSaved);
+        let of = |slot: &super::FormField| match (&slot.part, error.field) {
+            (super::FieldPart::Name, Some("")) => true,
+            (super::FieldPart::Field(field), Some(name)) => field.name == name,
             _ => false,
         };
         if let Some(at) = self.slots.iter().position(of) {
@@ -145,7 +145,7 @@ impl Form {
         } else {
             "It stays as it was before you changed it. u undoes it."
         };
-        let then = Then::new(|()| Msg::Discard.into());
+        let then = Callback::new(|()| Msg::Discard.into());
         Confirm::new("Discard this form?", text, "discard", then)
             .layer()
             .into()
@@ -194,7 +194,7 @@ fn ask_to_merge([from, into]: &[String; 2], uses: u64) -> Effects {
         "{into} has {entries} already. Every entry with {from} gets {into} instead. u undoes it."
     );
     let title = format!("Merge {from} into {into}?");
-    let then = Then::new(|()| Msg::Merge.into());
+    let then = Callback::new(|()| Msg::Merge.into());
     Confirm::new(title, text, "merge", then).layer().into()
 }
 

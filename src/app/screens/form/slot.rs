@@ -1,7 +1,7 @@
 //! The fields of a form: how one is laid out from a sheet, what stands in it, and what it is understood as.
 use crate::{
     app::{
-        Action, Can, Chord, Key, Session,
+        Can, Chord, Command, Key, Session,
         editor::{Editor, Side},
         screens::composer::{Input, Typed},
     },
@@ -26,7 +26,7 @@ use chrono::NaiveDate;
 
 /// What of the sheet a field holds.
 #[derive(Debug, Clone)]
-pub enum Part {
+pub enum FieldPart {
     /// The name.
     Name,
     /// A field.
@@ -57,9 +57,9 @@ pub enum Held {
 
 /// A field of the form.
 #[derive(Debug, Clone)]
-pub struct Slot {
+pub struct FormField {
     /// What it holds.
-    pub part: Part,
+    pub part: FieldPart,
     /// What kind of name it takes, where it takes one that may be known.
     pub holds: Holds,
     /// What stands before it, or above it.
@@ -73,7 +73,12 @@ pub struct Slot {
 }
 
 /// Lays a form out for a sheet.
-pub fn lay_out(form: &'static Form, sheet: &Sheet, is_new: bool, session: &Session) -> Vec<Slot> {
+pub fn lay_out(
+    form: &'static Form,
+    sheet: &Sheet,
+    is_new: bool,
+    session: &Session,
+) -> Vec<FormField> {
     let mut slots = Vec::new();
     let rows = form.rows.iter().filter(|row| !(row.later && is_new));
     let (texts, short): (Vec<_>, Vec<_>) =
@@ -81,11 +86,11 @@ pub fn lay_out(form: &'static Form, sheet: &Sheet, is_new: bool, session: &Sessi
     slots.extend(
         short
             .into_iter()
-            .filter_map(|row| Slot::of(form, row, sheet)),
+            .filter_map(|row| FormField::of(form, row, sheet)),
     );
     let mut left: Vec<&Section> = sheet.sections.iter().collect();
     let framework = sheet.framework.as_deref();
-    let framework = framework.and_then(|id| session.shelf.frameworks.get(id));
+    let framework = framework.and_then(|id| session.user_data.frameworks.get(id));
     let shaped = framework.map_or(&[][..], |framework| &framework.sections);
     let shaped = shaped
         .iter()
@@ -97,21 +102,21 @@ pub fn lay_out(form: &'static Form, sheet: &Sheet, is_new: bool, session: &Sessi
     for (name, ask) in loose.into_iter().chain(asked).chain(shaped) {
         let found = left.iter().position(|section| section.name == name);
         let text = found.map_or("", |at| left.remove(at).text.as_str());
-        slots.extend(Slot::section(form, [name, ask, text], sheet));
+        slots.extend(FormField::section(form, [name, ask, text], sheet));
     }
     for section in left {
         let asks = [section.name.as_str(), "", section.text.as_str()];
-        slots.extend(Slot::section(form, asks, sheet));
+        slots.extend(FormField::section(form, asks, sheet));
     }
     slots
 }
 
-impl Slot {
+impl FormField {
     fn of(form: &'static Form, row: &'static Row, sheet: &Sheet) -> Option<Self> {
         let line = |text: &str| Held::Input(Input::Line(Editor::single_line().with_text(text)));
         let mut strange = None;
         let (part, label, held) = match row.holds {
-            Holds::Name => (Part::Name, row.label, line(&sheet.name)),
+            Holds::Name => (FieldPart::Name, row.label, line(&sheet.name)),
             Holds::List(choices) => {
                 let there = sheet.list(row.key);
                 let marked = choices
@@ -123,7 +128,7 @@ impl Slot {
                     at: 0,
                 };
                 strange = there.iter().find_map(|name| none_of(name, choices));
-                (Part::List(row.key), row.label, held)
+                (FieldPart::List(row.key), row.label, held)
             }
             Holds::Field | Holds::Goal | Holds::Query | Holds::Section => {
                 let field = form.field(row.key)?;
@@ -139,7 +144,7 @@ impl Slot {
                     Shape::Day | Shape::Past => line(&as_said(value)),
                     _ => line(value),
                 };
-                (Part::Field(field), field.label, held)
+                (FieldPart::Field(field), field.label, held)
             }
         };
         Some(Self {
@@ -157,7 +162,7 @@ impl Slot {
         let mut editor = Editor::multi_line().with_text(text);
         editor.go_to(text.len());
         let mut slots = vec![Self {
-            part: Part::Section(name.to_owned()),
+            part: FieldPart::Section(name.to_owned()),
             holds: Holds::Section,
             label: match name {
                 "" => "What could not be read, or has no heading".to_owned(),
@@ -174,7 +179,7 @@ impl Slot {
                 names.any(|other| other.eq_ignore_ascii_case(name))
             };
             slots.push(Self {
-                part: Part::Seen(name.to_owned()),
+                part: FieldPart::Seen(name.to_owned()),
                 holds: Holds::Section,
                 label: "Who sees it".to_owned(),
                 ask: String::new(),
@@ -229,20 +234,20 @@ impl Slot {
             return;
         }
         match (&self.part, &self.held) {
-            (Part::Name, _) => self.text().trim().clone_into(&mut sheet.name),
-            (Part::Field(field), Held::Input(Input::Choice { choices, chosen })) => {
+            (FieldPart::Name, _) => self.text().trim().clone_into(&mut sheet.name),
+            (FieldPart::Field(field), Held::Input(Input::Choice { choices, chosen })) => {
                 let chosen = chosen.and_then(|at| choices.get(at));
                 let slug = chosen.map_or("", |choice| choice.slug);
                 sheet.fields.insert(field.name.to_owned(), slug.to_owned());
             }
-            (Part::Field(field), _) => {
+            (FieldPart::Field(field), _) => {
                 let text = self.text().trim();
                 if text != as_said(sheet.field(field.name)) {
                     sheet.fields.insert(field.name.to_owned(), text.to_owned());
                 }
             }
             (
-                Part::List(key),
+                FieldPart::List(key),
                 Held::Several {
                     choices, marked, ..
                 },
@@ -251,13 +256,13 @@ impl Slot {
                 let names = chosen.map(|(choice, _)| choice.slug.to_owned()).collect();
                 sheet.lists.insert((*key).to_owned(), names);
             }
-            (Part::Section(name), _) => {
+            (FieldPart::Section(name), _) => {
                 let text = self.text().trim_end();
                 if !text.is_empty() {
                     sheet.sections.push(Section::new(name.clone(), text));
                 }
             }
-            (Part::Seen(name), Held::Input(Input::Choice { chosen, .. })) => {
+            (FieldPart::Seen(name), Held::Input(Input::Choice { chosen, .. })) => {
                 // The first is in no list.
                 let list = chosen.filter(|at| *at > 0).and_then(|at| form.seen.get(at));
                 if let Some(list) = list.filter(|_| sheet.sections.iter().any(|s| s.name == *name))
@@ -267,13 +272,13 @@ impl Slot {
                     names.sort();
                 }
             }
-            (Part::List(_) | Part::Seen(_), _) => {}
+            (FieldPart::List(_) | FieldPart::Seen(_), _) => {}
         }
     }
 
     /// What it is understood as, or what is wrong with it; `before` is what the sheet has.
     pub fn understood(&self, before: &Sheet, session: &Session) -> Result<String, String> {
-        let Part::Field(field) = self.part else {
+        let FieldPart::Field(field) = self.part else {
             return Ok(String::new());
         };
         let text = self.text().trim();
@@ -300,31 +305,31 @@ impl Slot {
     }
 
     /// Whether an action of the keys does something to it.
-    pub fn can(&self, action: Action) -> Can {
+    pub fn can(&self, command: Command) -> Can {
         match &self.held {
-            Held::Input(input) => input.can(action),
+            Held::Input(input) => input.can(command),
             Held::Several { .. } => Input::Choice {
                 choices: &[],
                 chosen: None,
             }
-            .can(action),
+            .can(command),
         }
     }
 
     /// Does an action of the keys.
-    pub fn act(&mut self, action: Action, page: usize) -> Typed {
+    pub fn act(&mut self, command: Command, page: usize) -> Typed {
         match &mut self.held {
-            Held::Input(input) => input.act(action, page),
+            Held::Input(input) => input.act(command, page),
             Held::Several { marked, at, .. } => {
                 let last = marked.len().saturating_sub(1);
-                match action {
-                    Action::Left => *at = at.checked_sub(1).unwrap_or(last),
-                    Action::Right => *at = if *at >= last { 0 } else { *at + 1 },
-                    Action::EraseLeft | Action::EraseRight | Action::EraseToStart => {
+                match command {
+                    Command::Left => *at = at.checked_sub(1).unwrap_or(last),
+                    Command::Right => *at = if *at >= last { 0 } else { *at + 1 },
+                    Command::EraseLeft | Command::EraseRight | Command::EraseToStart => {
                         marked.fill(false);
                     }
-                    Action::Up => return Typed::Out(Side::Above, 0),
-                    Action::Down | Action::NewLine => return Typed::Out(Side::Below, 0),
+                    Command::Up => return Typed::Out(Side::Above, 0),
+                    Command::Down | Command::NewLine => return Typed::Out(Side::Below, 0),
                     _ => return Typed::Ignored,
                 }
                 Typed::Here

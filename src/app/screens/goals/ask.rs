@@ -4,7 +4,7 @@ use std::sync::Arc;
 use super::{Effect, Effects, Goals, Msg};
 use crate::{
     app::{
-        Msg as AppMsg, Notice, Screen, Session, Then,
+        Callback, Msg as AppMsg, Notice, Screen, Session,
         completion::Sort,
         layers::{Pick, Picker, Prompt},
     },
@@ -63,7 +63,7 @@ pub fn begin_with(entry: Id, title: String) -> Effect {
             } else {
                 title
             };
-            let then = Then::new(move |title| AppMsg::Run(grow(entry, Goal { title, ..goal })));
+            let then = Callback::new(move |title| AppMsg::Run(grow(entry, Goal { title, ..goal })));
             let prompt = Prompt::new("A goal from this entry", &title, words, then);
             AppMsg::Run(prompt.keeping(format!("goal.from.{entry}")))
         },
@@ -123,12 +123,13 @@ pub fn promised(
     keep: impl FnOnce(Action) -> Effect + Send + 'static,
 ) -> Effects {
     let (now, words) = (session.now, Arc::clone(&session.words));
-    let then = Then::new(
-        move |text: String| match action::written(&text, now, words.named()) {
-            Some(action) => AppMsg::Run(keep(action)),
-            None => AppMsg::Done,
-        },
-    );
+    let then =
+        Callback::new(
+            move |text: String| match action::written(&text, now, words.named()) {
+                Some(action) => AppMsg::Run(keep(action)),
+                None => AppMsg::Done,
+            },
+        );
     let asked = "A new action: who does what, and by when";
     Prompt::new(asked, "", understood, then)
         .naming(Sort::Mentions)
@@ -150,7 +151,7 @@ fn understood(text: &str, session: &Session) -> Result<String, String> {
 
 /// Asks how sure the person is.
 pub(super) fn confidence(goal: Id, title: String) -> Effects {
-    let then = Then::new(move |text: String| {
+    let then = Callback::new(move |text: String| {
         let Ok(value) = text.trim().parse::<u8>() else {
             return AppMsg::Done;
         };
@@ -181,7 +182,7 @@ pub(super) fn state(goal: Id, now: State) -> Effects {
         detail: choice.line.to_owned(),
     });
     let at = State::ALL.iter().position(|state| *state == now);
-    let then = Then::new(move |chosen: usize| {
+    let then = Callback::new(move |chosen: usize| {
         let state = State::ALL.get(chosen).copied().unwrap_or(now);
         AppMsg::Run(why(goal, state))
     });
@@ -192,7 +193,7 @@ pub(super) fn state(goal: Id, now: State) -> Effects {
 }
 
 fn why(goal: Id, state: State) -> Effect {
-    let then = Then::new(move |word: String| {
+    let then = Callback::new(move |word: String| {
         AppMsg::Run(Effect::ask(
             "goal.state",
             move |journal| journal.set_goal_state(goal, state, word.trim()),

@@ -1,6 +1,6 @@
 //! A goal as its line of the list and its page tell it.
 use crate::{
-    app::screens::spread::{Item, Line, actions, evidence, head, paragraphs},
+    app::screens::spread::{Item, PageLine, actions, evidence, head, paragraphs},
     domain::{
         Moment,
         plan::goal::{ACTIONS, MILESTONES, State},
@@ -53,10 +53,10 @@ pub(super) fn item(summary: &GoalSummary, now: Moment) -> Item {
 }
 
 /// The page.
-pub(super) fn lines(page: &GoalPage, now: Moment) -> Vec<Line> {
+pub(super) fn lines(page: &GoalPage, now: Moment) -> Vec<PageLine> {
     let summary = &page.summary;
     let goal = &summary.goal;
-    let mut lines = vec![Line::Title(goal.title.clone())];
+    let mut lines = vec![PageLine::Title(goal.title.clone())];
     let mut notes = vec![goal.state.label().to_owned()];
     notes.extend(Some(goal.word.clone()).filter(|word| !word.is_empty()));
     notes.extend(Some(goal.area.clone()).filter(|area| !area.is_empty()));
@@ -67,10 +67,10 @@ pub(super) fn lines(page: &GoalPage, now: Moment) -> Vec<Line> {
             .as_ref()
             .map(|above| format!("part of {above}")),
     );
-    lines.push(Line::Notes(notes));
+    lines.push(PageLine::Notes(notes));
     if summary.id.is_none() {
-        lines.push(Line::Blank);
-        lines.push(Line::Aside(
+        lines.push(PageLine::Blank);
+        lines.push(PageLine::Aside(
             "So far this is only mentioned in entries. Press enter to make it a goal.".to_owned(),
         ));
     } else {
@@ -107,11 +107,11 @@ pub(super) fn lines(page: &GoalPage, now: Moment) -> Vec<Line> {
     );
     if shown < page.actions.len() {
         let more = page.actions.len() - shown;
-        lines.push(Line::Aside(format!("and {more} more done")));
+        lines.push(PageLine::Aside(format!("and {more} more done")));
     }
     if summary.id.is_some() && page.actions.is_empty() {
         head(&mut lines, "ACTIONS", "");
-        lines.push(Line::Aside("None yet. Press a to add one.".to_owned()));
+        lines.push(PageLine::Aside("None yet. Press a to add one.".to_owned()));
     }
     confidence(&mut lines, &page.confidence);
     parts(&mut lines, &page.parts);
@@ -119,16 +119,16 @@ pub(super) fn lines(page: &GoalPage, now: Moment) -> Vec<Line> {
     lines
 }
 
-fn section(lines: &mut Vec<Line>, name: &'static str, text: &str, ask: &str) {
+fn section(lines: &mut Vec<PageLine>, name: &'static str, text: &str, ask: &str) {
     head(lines, name, "");
     if text.trim().is_empty() {
-        lines.push(Line::Aside(ask.to_owned()));
+        lines.push(PageLine::Aside(ask.to_owned()));
     } else {
         paragraphs(lines, text);
     }
 }
 
-fn confidence(lines: &mut Vec<Line>, readings: &[(Moment, u8)]) {
+fn confidence(lines: &mut Vec<PageLine>, readings: &[(Moment, u8)]) {
     let (Some((_, first)), Some((_, last))) = (readings.first(), readings.last()) else {
         return;
     };
@@ -138,12 +138,12 @@ fn confidence(lines: &mut Vec<Line>, readings: &[(Moment, u8)]) {
         format!("{last} of 10")
     };
     head(lines, "CONFIDENCE", &more);
-    lines.push(Line::Steps(readings.to_vec()));
+    lines.push(PageLine::Steps(readings.to_vec()));
 }
 
-fn parts(lines: &mut Vec<Line>, parts: &[String]) {
+fn parts(lines: &mut Vec<PageLine>, parts: &[String]) {
     if !parts.is_empty() {
         head(lines, "SUBGOALS", "");
-        lines.extend(parts.iter().cloned().map(Line::Text));
+        lines.extend(parts.iter().cloned().map(PageLine::Text));
     }
 }

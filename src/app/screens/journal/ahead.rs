@@ -1,6 +1,6 @@
 //! Reading ahead: the pages to which the next key may lead are there before it is pressed, so that list and
 //! page change in one frame.
-use super::{Hanging, Journal, Msg};
+use super::{CommentThread, Journal, Msg};
 use crate::{
     app::{Effect, Effects},
     domain::{Id, Record},
@@ -73,7 +73,7 @@ impl Journal {
         }
         self.page = Some(leaf.record);
         self.linked = Some((id, leaf.linked));
-        self.hanging = Some(Hanging::new(id, leaf.thread));
+        self.hanging = Some(CommentThread::new(id, leaf.thread));
         true
     }
 

@@ -3,7 +3,7 @@ use super::{Journal, Msg, linked, thread, timeline};
 use crate::{
     app::{Effect, Effects, Session},
     domain::{Id, entry::kind::KINDS, find::query},
-    services::{Filter, From},
+    services::{Filter, Start},
 };
 
 impl Journal {
@@ -27,7 +27,7 @@ impl Journal {
     }
 
     /// Asks for the first page, at the newest.
-    pub(super) fn open(&mut self, from: From, session: &Session) -> Effects {
+    pub(super) fn open(&mut self, from: Start, session: &Session) -> Effects {
         let filter = self.filter(session);
         let found = filter.clone();
         let search = self.timeline.begin();

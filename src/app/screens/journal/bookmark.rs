@@ -10,7 +10,7 @@ use crate::{
         editor::Editor,
         screens::{Reopened, Screen},
     },
-    domain::{Id, Place},
+    domain::{Id, RowPosition},
 };
 
 /// As many marks are noted; whoever marked more marked them all at once, and can again.
@@ -82,7 +82,7 @@ impl Journal {
             best: spot.best,
             focus: spot.focus,
             timeline,
-            wanted: spot.entry.map(|(place, _)| Place(place)),
+            wanted: spot.entry.map(|(place, _)| RowPosition(place)),
             page_top: spot.page_top,
             at_thread: spot.at_thread,
             marked: ids(&spot.marked),

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 use super::{Journal, Msg};
 use crate::{
     app::{
-        Effects, Msg as AppMsg, Session, Then,
+        Callback, Effects, Msg as AppMsg, Session,
         layers::Prompt,
         screens::{Calendar, Screen, View as _},
     },
@@ -12,12 +12,12 @@ use crate::{
         Moment,
         when::{Span, human_day, parse_day_range},
     },
-    services::From,
+    services::Start,
 };
 
 /// Asks for a day.
 pub(super) fn ask() -> Effects {
-    let then = Then::new(|text| Msg::Named(text).into());
+    let then = Callback::new(|text| Msg::Named(text).into());
     Prompt::new("Go to which date?", "", check, then)
         .layer()
         .into()
@@ -68,7 +68,7 @@ impl Journal {
         self.timeline.go(0);
         self.timeline.top = 0;
         let last = end - chrono::TimeDelta::seconds(1);
-        self.open(From::At(last), session)
+        self.open(Start::At(last), session)
     }
 
     pub(super) fn calendar(&mut self, session: &Session) -> Effects {

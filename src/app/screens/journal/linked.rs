@@ -2,11 +2,11 @@
 use super::{Focus, Journal, Msg};
 use crate::{
     app::{
-        Effect, Effects, Msg as AppMsg, Notice, Session, Then,
+        Callback, Effect, Effects, Msg as AppMsg, Notice, Session,
         layers::{Pick, Picker},
     },
-    domain::{Id, Place, Row, text::visible, when},
-    services::From,
+    domain::{Id, Row, RowPosition, text::visible, when},
+    services::Start,
 };
 
 /// Asks what is linked with an entry.
@@ -39,7 +39,7 @@ impl Journal {
             let text = "No links yet. Type [[ in another entry, and choose this one by its title.";
             return AppMsg::Notify(Notice::good(text)).into();
         }
-        let then = Then::new(move |chosen: usize| {
+        let then = Callback::new(move |chosen: usize| {
             let place = places.get(chosen);
             place.map_or(AppMsg::Done, |place| Msg::GoTo(*place).into())
         });
@@ -47,7 +47,7 @@ impl Journal {
     }
 
     /// Goes to a place of the whole timeline.
-    pub(super) fn go_to(&mut self, from: From, session: &Session) -> Effects {
+    pub(super) fn go_to(&mut self, from: Start, session: &Session) -> Effects {
         self.offers.close();
         self.search.set_text("");
         self.marked.clear();
@@ -57,7 +57,7 @@ impl Journal {
     }
 
     /// Goes to an entry.
-    pub(super) fn go_to_entry(&mut self, place: Place, session: &Session) -> Effects {
-        self.go_to(From::After(place), session)
+    pub(super) fn go_to_entry(&mut self, place: RowPosition, session: &Session) -> Effects {
+        self.go_to(Start::After(place), session)
     }
 }

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 use super::{Journal, Msg};
 use crate::{
     app::{
-        Effect, Effects, Msg as AppMsg, Notice, Session, Then,
+        Callback, Effect, Effects, Msg as AppMsg, Notice, Session,
         completion::Sort,
         layers::{Confirm, Prompt},
     },
     domain::{Id, text::counted},
-    services::{self, Ask, Between, From, Order},
+    services::{self, Between, Order, PageQuery, Start},
 };
 
 /// As many entries as can be marked at once.
@@ -17,7 +17,7 @@ const MOST: usize = 1_000;
 
 /// What is done with entries.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Deed {
+pub enum BulkEdit {
     /// They go to the trash.
     Delete,
     /// They gain the tags that are named, and lose those with a `-` before them.
@@ -47,9 +47,9 @@ impl Journal {
             self.marked.clear();
             return Effects::none();
         }
-        let ask = Ask {
+        let ask = PageQuery {
             filter: self.filter(session),
-            from: From::Newest,
+            from: Start::Newest,
             limit: MOST,
             order: Order::Newest,
         };
@@ -87,19 +87,19 @@ impl Journal {
     }
 
     /// Asks what must be asked before something is done with the entries that are meant.
-    pub(super) fn ask_to(&mut self, deed: Deed, session: &Session) -> Effects {
+    pub(super) fn ask_to(&mut self, deed: BulkEdit, session: &Session) -> Effects {
         let count = self.meant().len();
         match deed {
             _ if count == 0 => Effects::none(),
-            Deed::Delete if !self.marked.is_empty() => {
-                let then = Then::new(|()| Msg::Do(Deed::Delete).into());
+            BulkEdit::Delete if !self.marked.is_empty() => {
+                let then = Callback::new(|()| Msg::Do(BulkEdit::Delete).into());
                 let title = format!("Move {} to the trash?", counted(count, "entry"));
                 Confirm::new(title, "u undoes it.", "to the trash", then)
                     .layer()
                     .into()
             }
-            Deed::Tag(text) => {
-                let then = Then::new(|text| Msg::Do(Deed::Tag(text)).into());
+            BulkEdit::Tag(text) => {
+                let then = Callback::new(|text| Msg::Do(BulkEdit::Tag(text)).into());
                 let title = format!("Tag {}", counted(count, "entry"));
                 let mut prompt = Prompt::new(title, &text, check, then).naming(Sort::Tags);
                 prompt.echo = check(&text, session).or(Ok(TAGS.to_owned()));
@@ -110,18 +110,18 @@ impl Journal {
     }
 
     /// Does it.
-    pub(super) fn carry_out(&mut self, deed: Deed) -> Effects {
+    pub(super) fn carry_out(&mut self, deed: BulkEdit) -> Effects {
         let ids: Vec<_> = self.meant().into_iter().collect();
         self.marked.clear();
         match deed {
-            Deed::Delete => delete(ids),
-            Deed::Tag(text) => {
+            BulkEdit::Delete => delete(ids),
+            BulkEdit::Tag(text) => {
                 let (add, remove) = tags(&text);
                 change("entry.tag", move |journal| {
                     journal.tag_entries(&ids, &add, &remove)
                 })
             }
-            Deed::Flag => change("entry.flag", move |journal| journal.flag_entries(&ids)),
+            BulkEdit::Flag => change("entry.flag", move |journal| journal.flag_entries(&ids)),
         }
         .into()
     }

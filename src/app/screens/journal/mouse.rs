@@ -1,40 +1,42 @@
 //! What the mouse does in the journal: it chooses rows, gives list, page and search line the keys,
 //! and turns its wheel on them.
 use super::{Focus, Journal};
-use crate::app::{Action, Deed, Effects, Mouse, Spot, Target, pair::wheeled, screens::Cx};
+use crate::app::{
+    Command, Effects, HitArea, HitTarget, Mouse, MouseKind, pair::wheeled, screens::Cx,
+};
 
 impl Journal {
-    pub(super) fn click(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {
+    pub(super) fn click(&mut self, mouse: Mouse, under: Option<HitArea>, cx: &mut Cx) -> Effects {
         let Some(spot) = under else {
             // Between two rows of the list.
             return match mouse.what {
-                Deed::Wheel(lines) => self.turn_list(lines, cx),
+                MouseKind::Wheel(lines) => self.turn_list(lines, cx),
                 _ => Effects::none(),
             };
         };
         match (mouse.what, spot.target) {
-            (Deed::Press, Target::Row(row)) => {
+            (MouseKind::Press, HitTarget::Row(row)) => {
                 self.offers.close();
                 self.focus = Focus::List;
-                self.timeline.top = cx.painted.top;
+                self.timeline.top = cx.report.top;
                 self.timeline.go(row);
                 self.page_top = 0;
                 self.look(cx.session)
             }
-            (Deed::Press, Target::Page) if self.page.is_some() => {
+            (MouseKind::Press, HitTarget::Page) if self.page.is_some() => {
                 self.focus = Focus::Page;
                 self.note_read()
             }
-            (Deed::Press, Target::Slot(_)) => self.begin_search(),
-            (Deed::Press, Target::Option(line)) => self.take_offer(line, cx.session),
-            (Deed::Wheel(lines), Target::Page) => {
+            (MouseKind::Press, HitTarget::Slot(_)) => self.begin_search(),
+            (MouseKind::Press, HitTarget::Option(line)) => self.take_offer(line, cx.session),
+            (MouseKind::Wheel(lines), HitTarget::Page) => {
                 if std::mem::take(&mut self.at_thread) {
-                    self.page_top = cx.painted.page_top;
+                    self.page_top = cx.report.page_top;
                 }
-                self.page_top = wheeled(self.page_top, lines, cx.painted);
+                self.page_top = wheeled(self.page_top, lines, cx.report);
                 Effects::none()
             }
-            (Deed::Wheel(lines), _) => self.turn_list(lines, cx),
+            (MouseKind::Wheel(lines), _) => self.turn_list(lines, cx),
             _ => Effects::none(),
         }
     }
@@ -43,12 +45,12 @@ impl Journal {
     fn turn_list(&mut self, lines: i16, cx: &mut Cx) -> Effects {
         let by = isize::from(lines.signum());
         let last = self.timeline.rows.len().saturating_sub(1);
-        let shown = cx.painted.rows.max(1);
+        let shown = cx.report.rows.max(1);
         let lowest = (last + 1).saturating_sub(shown);
-        let top = cx.painted.top.saturating_add_signed(by).min(lowest);
-        if top == cx.painted.top {
+        let top = cx.report.top.saturating_add_signed(by).min(lowest);
+        if top == cx.report.top {
             // At an end of the list, the cursor goes on to it.
-            let action = if by > 0 { Action::Down } else { Action::Up };
+            let action = if by > 0 { Command::Down } else { Command::Up };
             return self.move_list(action, cx);
         }
         let cursor = self.timeline.cursor.clamp(top, (top + shown - 1).min(last));

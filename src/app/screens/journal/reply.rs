@@ -6,9 +6,9 @@ use serde_json::to_value;
 use super::{Journal, bookmark::There};
 use crate::{
     app::{
-        Effect, Effects, Msg as AppMsg, Notice, Session, Then,
+        Callback, Effect, Effects, Msg as AppMsg, Notice, Session,
         layers::{Pick, Picker},
-        screens::{goals, share, writing::Subject},
+        screens::{goals, share, writing::WritingTask},
     },
     domain::{
         Id,
@@ -26,7 +26,7 @@ use crate::{
 const REMARKS: usize = 8;
 
 /// Something that can be done about what was said.
-enum Turn {
+enum ReplyChoice {
     Answer(String),
     Act(Box<Remark>),
     Goal(String),
@@ -70,7 +70,7 @@ fn picker(id: Id, thread: &Thread, unsent: &BTreeMap<String, Counts>, session: S
         .iter()
         .filter(|shown| shown.taken_back.is_none())
     {
-        turns.push(Turn::Answer(shown.person.clone()));
+        turns.push(ReplyChoice::Answer(shown.person.clone()));
     }
     let theirs = thread
         .comments
@@ -79,65 +79,69 @@ fn picker(id: Id, thread: &Thread, unsent: &BTreeMap<String, Counts>, session: S
         .filter(|said| !said.by.is_mine());
     let theirs: Vec<_> = theirs.take(REMARKS).collect();
     for said in theirs.iter().filter(|said| said.kind == CommentKind::Step) {
-        turns.push(Turn::Act(Box::new((*said).clone())));
-        turns.push(Turn::Goal(said.text.clone()));
+        turns.push(ReplyChoice::Act(Box::new((*said).clone())));
+        turns.push(ReplyChoice::Goal(said.text.clone()));
     }
     for said in &theirs {
         let set = |kind| said.marks.iter().any(|mark| mark.kind == kind);
         let said = || Box::new((*said).clone());
         turns.push(if set(MarkKind::Helped) {
-            Turn::Mark(said(), MarkKind::Helped, false)
+            ReplyChoice::Mark(said(), MarkKind::Helped, false)
         } else {
-            Turn::Helped(said())
+            ReplyChoice::Helped(said())
         });
         if said().kind == CommentKind::Heard {
-            turns.push(Turn::Mark(said(), MarkKind::Heard, !set(MarkKind::Heard)));
+            turns.push(ReplyChoice::Mark(
+                said(),
+                MarkKind::Heard,
+                !set(MarkKind::Heard),
+            ));
         }
     }
     let waits = unsent.iter().filter(|(person, counts)| {
         !counts.is_empty() && thread.shown.iter().any(|shown| shown.person == **person)
     });
-    turns.extend(waits.map(|(person, _)| Turn::Send(person.clone())));
+    turns.extend(waits.map(|(person, _)| ReplyChoice::Send(person.clone())));
     let picks = turns
         .iter()
         .map(|turn| pick(turn, unsent, &session))
         .collect();
     let signed = !thread.sign_offs.is_empty();
-    let then = Then::new(move |chosen: usize| {
+    let then = Callback::new(move |chosen: usize| {
         let turn = turns.into_iter().nth(chosen);
         turn.map_or(AppMsg::Done, |turn| carry_out(turn, id, signed, &session))
     });
     Picker::new("Follow up the comments", picks, then)
 }
 
-fn pick(turn: &Turn, unsent: &BTreeMap<String, Counts>, session: &Session) -> Pick {
+fn pick(turn: &ReplyChoice, unsent: &BTreeMap<String, Counts>, session: &Session) -> Pick {
     let detail = |text: &str| text.to_owned();
     let (label, detail) = match turn {
-        Turn::Answer(person) => (format!("Reply to {person}"), String::new()),
-        Turn::Act(said) => {
+        ReplyChoice::Answer(person) => (format!("Reply to {person}"), String::new()),
+        ReplyChoice::Act(said) => {
             let today = session.now.date_naive();
             let due = said
                 .due
                 .map_or_else(String::new, |due| when::due(due, today));
             (format!("Turn into an action: {}", begins(&said.text)), due)
         }
-        Turn::Goal(text) => (format!("Start a goal: {}", begins(text)), String::new()),
-        Turn::Helped(said) => (
+        ReplyChoice::Goal(text) => (format!("Start a goal: {}", begins(text)), String::new()),
+        ReplyChoice::Helped(said) => (
             format!("This helped: {}", begins(&said.text)),
             detail(said.kind.label()),
         ),
-        Turn::Mark(said, MarkKind::Heard, true) => (
+        ReplyChoice::Mark(said, MarkKind::Heard, true) => (
             format!("I felt heard: {}", begins(&said.text)),
             String::new(),
         ),
-        Turn::Mark(said, kind, _) => {
+        ReplyChoice::Mark(said, kind, _) => {
             let label = kind.label();
             (
                 format!("Remove \"{label}\": {}", begins(&said.text)),
                 String::new(),
             )
         }
-        Turn::Send(person) => {
+        ReplyChoice::Send(person) => {
             let counts = unsent.get(person).map(share::counted);
             (
                 format!("Send {person} your unsent replies"),
@@ -153,17 +157,17 @@ fn begins(text: &str) -> String {
     visible(text.lines().next().unwrap_or_default()).into_owned()
 }
 
-fn carry_out(turn: Turn, id: Id, signed: bool, session: &Session) -> AppMsg {
+fn carry_out(turn: ReplyChoice, id: Id, signed: bool, session: &Session) -> AppMsg {
     match turn {
-        Turn::Answer(person) => {
+        ReplyChoice::Answer(person) => {
             let mut effects = answer(id, &person);
             effects.list.pop().map_or(AppMsg::Done, AppMsg::Run)
         }
-        Turn::Act(said) => AppMsg::Run(act(id, *said, signed)),
-        Turn::Goal(text) => AppMsg::Run(goals::begin_with(id, begins(&text))),
-        Turn::Helped(said) => AppMsg::Show(Box::new(how(*said).layer())),
-        Turn::Mark(said, kind, set) => AppMsg::Run(mark(*said, kind, None, set)),
-        Turn::Send(person) => AppMsg::Run(share::replies(Some(person), session)),
+        ReplyChoice::Act(said) => AppMsg::Run(act(id, *said, signed)),
+        ReplyChoice::Goal(text) => AppMsg::Run(goals::begin_with(id, begins(&text))),
+        ReplyChoice::Helped(said) => AppMsg::Show(Box::new(how(*said).layer())),
+        ReplyChoice::Mark(said, kind, set) => AppMsg::Run(mark(*said, kind, None, set)),
+        ReplyChoice::Send(person) => AppMsg::Run(share::replies(Some(person), session)),
     }
 }
 
@@ -172,7 +176,7 @@ pub(super) fn answer(entry: Id, person: &str) -> Effects {
     let to = person.to_owned();
     let prompt = format!("What do you want {person} to know, or to ask them?");
     let reader = person.to_owned();
-    let mut subject = Subject::new(
+    let mut subject = WritingTask::new(
         format!("answer.{entry}.{person}"),
         format!("Answer {person}"),
         move |journal, text| {
@@ -223,7 +227,7 @@ fn how(said: Remark) -> Picker {
     };
     let mut picks: Vec<_> = Quality::ALL.iter().map(|one| label(one.label())).collect();
     picks.push(label("simply helpful"));
-    let then = Then::new(move |chosen: usize| {
+    let then = Callback::new(move |chosen: usize| {
         let quality = Quality::ALL.get(chosen).copied();
         AppMsg::Run(mark(said, MarkKind::Helped, quality, true))
     });

@@ -2,7 +2,7 @@
 use super::{Journal, Msg};
 use crate::{
     app::{
-        Effect, Effects, Msg as AppMsg, Notice, Session, Then, Undo,
+        Callback, Effect, Effects, Msg as AppMsg, Notice, Session, Undo,
         layers::{Pick, Picker, Prompt},
         screens::Form,
     },
@@ -14,7 +14,7 @@ impl Journal {
     /// Asks for a name under which this search is kept.
     pub(super) fn save_search(&self) -> Effects {
         let query = self.search.text().trim().to_owned();
-        let then = Then::new(|name: String| keep(Saved { name, query }));
+        let then = Callback::new(|name: String| keep(Saved { name, query }));
         Prompt::new("Save this search as", "", check, then)
             .layer()
             .into()
@@ -99,7 +99,7 @@ fn picker(all: Vec<Saved>, session: Session) -> Picker {
     };
     let picks = all.iter().map(pick).collect();
     let names: Vec<_> = all.iter().map(|saved| saved.name.clone()).collect();
-    let then = Then::new(move |chosen: usize| {
+    let then = Callback::new(move |chosen: usize| {
         let saved = all.get(chosen);
         saved.map_or(AppMsg::Done, |saved| {
             Msg::SearchFor(format!("{} ", saved.query)).into()

@@ -1,8 +1,8 @@
 //! What the keys do in the search line: results follow every one of them.
 use super::{Focus, Journal, Msg};
 use crate::{
-    app::{Action, Can, Chord, Effect, Effects, Session, screens::Cx, typing},
-    services::{From, Order},
+    app::{Can, Chord, Command, Effect, Effects, Session, screens::Cx, typing},
+    services::{Order, Start},
 };
 
 impl Journal {
@@ -22,35 +22,35 @@ impl Journal {
     }
 
     /// Whether the search line can do something now.
-    pub(super) fn can_search(&self, action: Action) -> Can {
-        match action {
-            Action::Accept | Action::Back | Action::Down => Can::Yes,
-            Action::Complete | Action::Up => {
+    pub(super) fn can_search(&self, command: Command) -> Can {
+        match command {
+            Command::Accept | Command::Back | Command::Down => Can::Yes,
+            Command::Complete | Command::Up => {
                 Can::when(self.offers.is_open(), "There are no suggestions here.")
             }
-            _ if typing::can(action, true) => Can::Yes,
+            _ if typing::can(command, true) => Can::Yes,
             _ => Can::Elsewhere,
         }
     }
 
-    pub(super) fn act_on_search(&mut self, action: Action, cx: &mut Cx) -> Effects {
+    pub(super) fn act_on_search(&mut self, command: Command, cx: &mut Cx) -> Effects {
         let open = self.offers.is_open();
-        match action {
-            Action::Down if open => self.offers.turn(true),
-            Action::Up => self.offers.turn(false),
-            Action::Complete => return self.take_offer(self.offers.cursor, cx.session),
-            Action::Right if open && self.search.cursor() == self.search.text().len() => {
+        match command {
+            Command::Down if open => self.offers.turn(true),
+            Command::Up => self.offers.turn(false),
+            Command::Complete => return self.take_offer(self.offers.cursor, cx.session),
+            Command::Right if open && self.search.cursor() == self.search.text().len() => {
                 return self.take_offer(self.offers.cursor, cx.session);
             }
-            Action::Back if open => self.offers.close(),
-            Action::Accept | Action::Down => {
+            Command::Back if open => self.offers.close(),
+            Command::Accept | Command::Down => {
                 self.offers.close();
                 self.focus = Focus::List;
             }
-            Action::Back => return self.clear(cx.session),
+            Command::Back => return self.clear(cx.session),
             _ => {
                 let was = self.search.revision();
-                let _ = typing::edit(&mut self.search, action, 1);
+                let _ = typing::edit(&mut self.search, command, 1);
                 self.offers.look(&self.search);
                 if self.search.revision() == was {
                     return Effects::none();
@@ -93,7 +93,7 @@ impl Journal {
         self.marked.clear();
         self.timeline.go(0);
         self.page_top = 0;
-        self.open(From::Newest, session)
+        self.open(Start::Newest, session)
     }
 
     /// How the results are sorted: without words to match, nothing is the best match.

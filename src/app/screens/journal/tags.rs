@@ -2,7 +2,7 @@
 use super::Msg;
 use crate::{
     app::{
-        Effect, Msg as AppMsg, Notice, Session, Then,
+        Callback, Effect, Msg as AppMsg, Notice, Session,
         layers::{Pick, Picker},
         screens::Form,
     },
@@ -36,7 +36,7 @@ fn picker(tags: Vec<(String, u64)>, session: Session) -> Picker {
     };
     let picks = tags.iter().map(pick).collect();
     let names: Vec<_> = tags.iter().map(|(tag, _)| tag.clone()).collect();
-    let then = Then::new(move |chosen: usize| {
+    let then = Callback::new(move |chosen: usize| {
         let Some((tag, _)) = tags.into_iter().nth(chosen) else {
             return AppMsg::Done;
         };

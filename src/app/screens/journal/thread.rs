@@ -2,17 +2,17 @@
 use super::{Focus, Journal, Msg};
 use crate::{
     app::{
-        Effect, Effects, Msg as AppMsg, Notice, Session, Then,
-        layers::{Confirm, Line, Pick, Picker, Reading},
+        Callback, Effect, Effects, Msg as AppMsg, Notice, Session,
+        layers::{Confirm, Pick, Picker, Reading, ReadingLine},
         screens::{Screen, share},
     },
     domain::{Id, Visibility},
-    services::share::{Standing, Thread},
+    services::share::{ShareStatus, Thread},
 };
 
 /// What hangs on the entry on the page.
 #[derive(Debug)]
-pub struct Hanging {
+pub struct CommentThread {
     /// On which entry.
     pub id: Id,
     /// What was said, as it was when the page was opened: what is new stays marked while it is read.
@@ -21,7 +21,7 @@ pub struct Hanging {
     noted: bool,
 }
 
-impl Hanging {
+impl CommentThread {
     /// What was said of an entry, not read yet.
     pub(super) fn new(id: Id, thread: Box<Thread>) -> Self {
         Self {
@@ -68,7 +68,7 @@ impl Journal {
             .hanging
             .as_ref()
             .is_some_and(|hanging| hanging.id == id && hanging.noted);
-        self.hanging = Some(Hanging { id, thread, noted });
+        self.hanging = Some(CommentThread { id, thread, noted });
         self.note_read()
     }
 
@@ -165,7 +165,7 @@ impl Journal {
             detail: String::new(),
         });
         let picks = picks.collect();
-        let then = Then::new(move |chosen: usize| {
+        let then = Callback::new(move |chosen: usize| {
             let person = people.get(chosen).cloned();
             person.map_or(AppMsg::Done, |person| {
                 AppMsg::Show(Box::new(question(id, &title, person).layer()))
@@ -191,16 +191,16 @@ impl Journal {
                 for shown in here {
                     let on = shown.at.format("%-d %b %Y");
                     let replaced = shown.replaced_words(&record.entry);
-                    lines.push(Line::Heading(format!(
+                    lines.push(ReadingLine::Heading(format!(
                         "What {} has, {on}, {replaced}",
                         shown.person
                     )));
                     let text = shown.document.lines();
                     lines.extend(text.map(|line| match line.trim_end() {
-                        "" => Line::Blank,
-                        line => Line::Text(line.to_owned()),
+                        "" => ReadingLine::Blank,
+                        line => ReadingLine::Text(line.to_owned()),
                     }));
-                    lines.push(Line::Blank);
+                    lines.push(ReadingLine::Blank);
                 }
                 AppMsg::Show(Box::new(Reading::new("The copy that left", lines).layer()))
             },
@@ -209,7 +209,7 @@ impl Journal {
     }
 
     /// How an entry stands with those to whom it was shown.
-    pub fn standing(&self, id: Id) -> Option<Standing> {
+    pub fn standing(&self, id: Id) -> Option<ShareStatus> {
         self.standings.get(&id).copied()
     }
 }
@@ -221,7 +221,7 @@ fn question(id: Id, title: &str, person: String) -> Confirm {
     );
     let asked = format!("Withdraw it from {person}?");
     let title = title.to_owned();
-    let then = Then::new(move |()| {
+    let then = Callback::new(move |()| {
         AppMsg::Run(Effect::ask(
             "share.take-back",
             move |journal| {

@@ -3,8 +3,8 @@
 use super::Msg;
 use crate::{
     app::{Effect, Effects},
-    domain::{Place, Row},
-    services::{Ask, Error, Filter, From, Journal, Order, Page},
+    domain::{Row, RowPosition},
+    services::{Error, Filter, Journal, Order, Page, PageQuery, Start},
 };
 
 /// Rows asked for at a time.
@@ -43,10 +43,10 @@ pub struct Timeline {
 pub(super) fn open(
     journal: &Journal,
     filter: &Filter,
-    from: From,
+    from: Start,
     order: Order,
 ) -> Result<(Page, usize), Error> {
-    let ask = |from| Ask {
+    let ask = |from| PageQuery {
         filter: filter.clone(),
         from,
         limit: PAGE,
@@ -54,13 +54,13 @@ pub(super) fn open(
     };
     if order == Order::Best {
         // Behind the best come those that match less and less: nobody reads on to the last.
-        let mut page = journal.page(&ask(From::Newest))?;
+        let mut page = journal.page(&ask(Start::Newest))?;
         (page.older, page.newer) = (false, false);
         return Ok((page, 0));
     }
-    let From::After(place) = from else {
+    let Start::After(place) = from else {
         let page = journal.page(&ask(from))?;
-        let cursor = if matches!(from, From::Oldest) {
+        let cursor = if matches!(from, Start::Oldest) {
             page.rows.len().saturating_sub(1)
         } else {
             0
@@ -68,8 +68,8 @@ pub(super) fn open(
         return Ok((page, cursor));
     };
     // The row itself counts among the older half.
-    let mut newer = journal.page(&ask(From::Before(place)))?;
-    let older = journal.page(&ask(From::After(Place(place.0.saturating_add(1)))))?;
+    let mut newer = journal.page(&ask(Start::Before(place)))?;
+    let older = journal.page(&ask(Start::After(RowPosition(place.0.saturating_add(1)))))?;
     let cursor = newer.rows.len();
     newer.rows.extend(older.rows);
     newer.older = older.older;
@@ -93,10 +93,10 @@ impl Timeline {
 
     /// Where to look again so that the cursor stays where it is. At the very top the newest
     /// entry is what a person wants to see.
-    pub(super) fn anchor(&self) -> From {
+    pub(super) fn anchor(&self) -> Start {
         match self.current() {
-            Some(row) if self.cursor > 0 || self.newer => From::After(row.place),
-            _ => From::Newest,
+            Some(row) if self.cursor > 0 || self.newer => Start::After(row.place),
+            _ => Start::Newest,
         }
     }
 
@@ -129,12 +129,12 @@ impl Timeline {
             return Effects::none();
         } else if self.older && self.cursor + NEAR > self.rows.len() {
             (
-                self.rows.last().map(|row| From::After(row.place)),
+                self.rows.last().map(|row| Start::After(row.place)),
                 Msg::Older,
             )
         } else if self.newer && self.cursor < NEAR {
             (
-                self.rows.first().map(|row| From::Before(row.place)),
+                self.rows.first().map(|row| Start::Before(row.place)),
                 Msg::Newer,
             )
         } else {
@@ -145,7 +145,7 @@ impl Timeline {
         };
         self.waiting = true;
         let search = self.search;
-        let ask = Ask {
+        let ask = PageQuery {
             filter: filter.clone(),
             from,
             limit: PAGE,

@@ -2,8 +2,8 @@
 use super::Msg;
 use crate::{
     app::{
-        Effect, Msg as AppMsg, Notice, Session, Then,
-        layers::{Confirm, Layer, Line, Pick, Picker, Prompt, Reading},
+        Callback, Effect, Msg as AppMsg, Notice, Session,
+        layers::{Confirm, Layer, Pick, Picker, Prompt, Reading, ReadingLine},
         screens::share,
     },
     domain::{Moment, share::identity::MARK, text::name_key, when},
@@ -61,49 +61,49 @@ pub(super) fn copy() -> Effect {
 
 fn reading(both: Both, session: Session) -> Reading {
     let mut lines = vec![
-        Line::Heading("Your identity".to_owned()),
-        Line::Text(both.line.clone()),
-        Line::Pair("Check words".to_owned(), both.words.clone()),
-        Line::Blank,
+        ReadingLine::Heading("Your identity".to_owned()),
+        ReadingLine::Text(both.line.clone()),
+        ReadingLine::Pair("Check words".to_owned(), both.words.clone()),
+        ReadingLine::Blank,
     ];
     lines.extend(theirs(&both, session.now));
-    let then = Then::new(move |()| AppMsg::Show(Box::new(choices(both, session).layer())));
+    let then = Callback::new(move |()| AppMsg::Show(Box::new(choices(both, session).layer())));
     Reading::new("Identities", lines).leading("what to do", then)
 }
 
-fn theirs(both: &Both, now: Moment) -> Vec<Line> {
+fn theirs(both: &Both, now: Moment) -> Vec<ReadingLine> {
     let Some(person) = &both.person else {
-        return vec![Line::Aside(
+        return vec![ReadingLine::Aside(
             "Send it to the person you want to share with, and add theirs here.".to_owned(),
         )];
     };
-    let heading = Line::Heading(format!("{person}'s"));
+    let heading = ReadingLine::Heading(format!("{person}'s"));
     let Some(sharing) = &both.theirs else {
         let text = format!(
             "Not added yet. Send {person} your identity, ask for theirs, then press enter to add it."
         );
-        return vec![heading, Line::Text(text)];
+        return vec![heading, ReadingLine::Text(text)];
     };
     let peer = &sharing.peer;
     let folder = peer.mailbox.as_ref();
     let folder = folder.map_or_else(|| "none yet".to_owned(), |path| path.display().to_string());
     vec![
         heading,
-        Line::Pair("In words".to_owned(), peer.words.clone()),
-        Line::Pair(
+        ReadingLine::Pair("In words".to_owned(), peer.words.clone()),
+        ReadingLine::Pair(
             "Added".to_owned(),
             when::human_day(peer.met_at.date_naive(), now.date_naive()),
         ),
-        Line::Pair("Folder".to_owned(), folder),
-        Line::Pair(
+        ReadingLine::Pair("Folder".to_owned(), folder),
+        ReadingLine::Pair(
             "Compared".to_owned(),
             both.compared.map_or_else(
                 || "not yet".to_owned(),
                 |at| when::human_day(at.date_naive(), now.date_naive()),
             ),
         ),
-        Line::Blank,
-        Line::Aside(match both.compared {
+        ReadingLine::Blank,
+        ReadingLine::Aside(match both.compared {
             Some(_) => "You compared these words: no one is in between.".to_owned(),
             None => "Read these words to each other once, by phone or in person. If they match, no one is in between."
                 .to_owned(),
@@ -157,7 +157,7 @@ fn choices(both: Both, session: Session) -> Picker {
         }
     }
     let (picks, turns): (Vec<_>, Vec<_>) = turns.into_iter().unzip();
-    let then = Then::new(move |chosen: usize| match turns.into_iter().nth(chosen) {
+    let then = Callback::new(move |chosen: usize| match turns.into_iter().nth(chosen) {
         Some(Turn::Take) => AppMsg::Show(Box::new(ask_line(both.person, "", None))),
         Some(Turn::Copy) => AppMsg::Run(copy()),
         Some(Turn::Write) => AppMsg::Show(Box::new(ask_file("", None))),
@@ -179,7 +179,7 @@ fn prompt(
     text: &str,
     hint: &str,
     trouble: Option<String>,
-    then: Then<String>,
+    then: Callback<String>,
 ) -> Layer {
     let mut prompt = Prompt::new(title, text, |_, _| Ok(String::new()), then);
     prompt.echo = trouble.map_or_else(|| Ok(hint.to_owned()), Err);
@@ -189,7 +189,7 @@ fn prompt(
 /// Asks for somebody's line.
 fn ask_line(person: Option<String>, text: &str, trouble: Option<String>) -> Layer {
     let hint = format!("The line starting with {MARK}, or the file it is in.");
-    let then = Then::new(move |given: String| AppMsg::Run(recognise(given, person)));
+    let then = Callback::new(move |given: String| AppMsg::Run(recognise(given, person)));
     prompt("Their identity", text, &hint, trouble, then)
 }
 
@@ -224,7 +224,7 @@ fn whose(read: Recognised, person: Option<String>) -> AppMsg {
         pick(read.name.clone(), "the name they use"),
     ];
     let title = "Whose identity is this?";
-    let then = Then::new(move |chosen: usize| {
+    let then = Callback::new(move |chosen: usize| {
         let name = if chosen == 0 {
             person
         } else {
@@ -248,7 +248,7 @@ fn settle(read: Recognised, name: String) -> Effect {
                     peer.words, read.words
                 );
                 let title = format!("{name}'s identity has changed");
-                let then = Then::new(move |()| AppMsg::Run(meet(read.line, name, true)));
+                let then = Callback::new(move |()| AppMsg::Run(meet(read.line, name, true)));
                 AppMsg::Show(Box::new(
                     Confirm::new(title, text, "replace them", then).layer(),
                 ))
@@ -276,7 +276,7 @@ fn meet(line: String, name: String, replace: bool) -> Effect {
 /// Asks for a file to write one's own line to.
 fn ask_file(text: &str, trouble: Option<String>) -> Layer {
     let hint = "A new file, such as ~/maya.identity. It holds nothing secret.";
-    let then = Then::new(|path: String| {
+    let then = Callback::new(|path: String| {
         AppMsg::Run(Effect::ask(
             "identity.write",
             move |journal| Ok((journal.write_identity(&path), path)),
@@ -302,7 +302,7 @@ fn ask_file(text: &str, trouble: Option<String>) -> Layer {
 fn ask_folder(name: String, text: &str, trouble: Option<String>) -> Layer {
     let title = format!("Which folder do you share with {name}?");
     let hint = "A folder you both can see, such as ~/Shared. Leave it empty for none.";
-    let then = Then::new(move |folder: String| {
+    let then = Callback::new(move |folder: String| {
         AppMsg::Run(Effect::ask(
             "identity.folder",
             move |journal| Ok((journal.set_folder(&name, &folder), name, folder)),

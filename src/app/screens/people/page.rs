@@ -2,7 +2,7 @@
 use crate::{
     app::screens::{
         share,
-        spread::{Item, Line, actions, evidence, head, paragraphs},
+        spread::{Item, PageLine, actions, evidence, head, paragraphs},
     },
     domain::{
         Moment,
@@ -54,13 +54,13 @@ fn roles(one: &PersonSummary) -> Option<String> {
 }
 
 /// The page.
-pub(super) fn lines(page: &PersonPage, sharing: Option<&Sharing>, now: Moment) -> Vec<Line> {
+pub(super) fn lines(page: &PersonPage, sharing: Option<&Sharing>, now: Moment) -> Vec<PageLine> {
     let one = &page.summary;
     let person = &one.person;
-    let mut lines = vec![Line::Title(person.name.clone())];
+    let mut lines = vec![PageLine::Title(person.name.clone())];
     if person.me {
         let said = "Your about-me card, for your mentors. Press e to edit it.";
-        lines.push(Line::Notes(vec![said.to_owned()]));
+        lines.push(PageLine::Notes(vec![said.to_owned()]));
         card(&mut lines, person);
         return lines;
     }
@@ -74,11 +74,11 @@ pub(super) fn lines(page: &PersonPage, sharing: Option<&Sharing>, now: Moment) -
     if notes.is_empty() {
         notes.push("Press e to add circle, roles, contact and where they work".to_owned());
     }
-    lines.push(Line::Notes(notes));
+    lines.push(PageLine::Notes(notes));
     if let Some(next) = &page.next {
-        lines.push(Line::Blank);
-        lines.push(Line::Pair("Next meeting", when::stamp(next.at, now)));
-        lines.push(Line::Aside("Press b for the brief.".to_owned()));
+        lines.push(PageLine::Blank);
+        lines.push(PageLine::Pair("Next meeting", when::stamp(next.at, now)));
+        lines.push(PageLine::Aside("Press b for the brief.".to_owned()));
     }
     if !person.note().is_empty() {
         head(&mut lines, "NOTE", "only you see this");
@@ -87,7 +87,7 @@ pub(super) fn lines(page: &PersonPage, sharing: Option<&Sharing>, now: Moment) -
     head(&mut lines, "COMPACT", "");
     match &page.compact {
         Some(filed) => compact(&mut lines, &filed.content, page),
-        None => lines.push(Line::Aside(
+        None => lines.push(PageLine::Aside(
             "No compact yet. Press p to write down how you work together; four lines are enough."
                 .to_owned(),
         )),
@@ -101,26 +101,26 @@ pub(super) fn lines(page: &PersonPage, sharing: Option<&Sharing>, now: Moment) -
 }
 
 /// What somebody tells of themselves; of one's own card, who sees which part.
-fn card(lines: &mut Vec<Line>, person: &Person) {
+fn card(lines: &mut Vec<PageLine>, person: &Person) {
     for (section, audience) in person.card() {
         if section.text.trim().is_empty() {
             continue;
         }
         head(lines, "", &section.name);
         if person.me {
-            lines.push(Line::Aside(format!("seen by {}", audience.label())));
+            lines.push(PageLine::Aside(format!("seen by {}", audience.label())));
         }
         paragraphs(lines, &section.text);
     }
 }
 
 /// Whether their keys are known, where files are left, and how the sharing goes.
-fn share(lines: &mut Vec<Line>, sharing: Option<&Sharing>, page: &PersonPage) {
+fn share(lines: &mut Vec<PageLine>, sharing: Option<&Sharing>, page: &PersonPage) {
     let Some(sharing) = sharing else {
         if matches!(page.summary.person.ring, Some(Ring::Mentor | Ring::Peer)) {
             head(lines, "SHARING", "");
             let text = "You don't have their identity yet. Press I to exchange identities.";
-            lines.push(Line::Aside(text.to_owned()));
+            lines.push(PageLine::Aside(text.to_owned()));
         }
         return;
     };
@@ -134,15 +134,15 @@ fn share(lines: &mut Vec<Line>, sharing: Option<&Sharing>, page: &PersonPage) {
         0 => "nothing yet; press s on an entry".to_owned(),
         some => format!("{}, {} answered", counted(some, "entry"), sharing.answered),
     };
-    lines.push(Line::Pair("Check words", sharing.peer.words.clone()));
-    lines.push(Line::Pair("Folder", folder));
-    lines.push(Line::Pair("They have", entries));
+    lines.push(PageLine::Pair("Check words", sharing.peer.words.clone()));
+    lines.push(PageLine::Pair("Folder", folder));
+    lines.push(PageLine::Pair("They have", entries));
     if !sharing.unsent.is_empty() {
         let waits = format!("{}; send with I", share::counted(&sharing.unsent));
-        lines.push(Line::Pair("Not sent yet", waits));
+        lines.push(PageLine::Pair("Not sent yet", waits));
     }
     if page.compact.is_none() && page.replies.is_some() {
-        lines.push(Line::Pair(
+        lines.push(PageLine::Pair(
             "Replies",
             compact::against(None, page.replies.as_ref()),
         ));
@@ -150,7 +150,7 @@ fn share(lines: &mut Vec<Line>, sharing: Option<&Sharing>, page: &PersonPage) {
 }
 
 /// What was agreed on, and how it has gone since.
-fn compact(lines: &mut Vec<Line>, agreed: &Compact, page: &PersonPage) {
+fn compact(lines: &mut Vec<PageLine>, agreed: &Compact, page: &PersonPage) {
     let pairs = [
         ("Reachable", agreed.reachable.clone()),
         ("Channel", agreed.channel.clone()),
@@ -171,10 +171,10 @@ fn compact(lines: &mut Vec<Line>, agreed: &Compact, page: &PersonPage) {
         ),
     ];
     let said = pairs.into_iter().filter(|(_, value)| !value.is_empty());
-    lines.extend(said.map(|(name, value)| Line::Pair(name, value)));
+    lines.extend(said.map(|(name, value)| PageLine::Pair(name, value)));
     for section in &agreed.sections {
         if !section.text.trim().is_empty() {
-            lines.push(Line::Aside(section.name.clone()));
+            lines.push(PageLine::Aside(section.name.clone()));
             paragraphs(lines, &section.text);
         }
     }

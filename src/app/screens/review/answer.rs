@@ -3,8 +3,8 @@
 use super::{blocks, bookmark::There};
 use crate::{
     app::{
-        Action, Effects, Notice, Session,
-        screens::writing::{Beside, Subject},
+        Command, Effects, Notice, Session,
+        screens::writing::{Beside, WritingTask},
     },
     domain::{Id, plan::action, share::bundle::CommentKind, when},
     services::{
@@ -61,7 +61,7 @@ impl About {
 /// A way to say something at length.
 #[derive(Debug)]
 pub(super) struct Way {
-    action: Action,
+    action: Command,
     kind: CommentKind,
     /// What is being written, before the title of the page.
     title: &'static str,
@@ -71,7 +71,7 @@ pub(super) struct Way {
 
 const WAYS: &[Way] = &[
     Way {
-        action: Action::Comment,
+        action: Command::Comment,
         kind: CommentKind::Comment,
         title: "A comment on",
         prompt: "What you noticed, and why it may help.",
@@ -83,7 +83,7 @@ const WAYS: &[Way] = &[
         ],
     },
     Way {
-        action: Action::AskAuthor,
+        action: Command::AskAuthor,
         kind: CommentKind::Question,
         title: "A question about",
         prompt: "One open question you don't know the answer to.",
@@ -95,7 +95,7 @@ const WAYS: &[Way] = &[
         ],
     },
     Way {
-        action: Action::Heard,
+        action: Command::Heard,
         kind: CommentKind::Heard,
         title: "What I heard in",
         prompt: "First, what you heard, close to their words.\nThen, if they want it, one thing you would add.\nLast, what do they make of it?",
@@ -108,7 +108,7 @@ const WAYS: &[Way] = &[
         ],
     },
     Way {
-        action: Action::NextStep,
+        action: Command::NextStep,
         kind: CommentKind::Step,
         title: "A next step after",
         prompt: "What they could do next, and by when: Lead the next handover by fri",
@@ -124,8 +124,8 @@ const STATEMENTS: &[&str] = &[
 ];
 
 /// The way of saying something that an action begins.
-pub(super) fn way(action: Action) -> Option<&'static Way> {
-    WAYS.iter().find(|way| way.action == action)
+pub(super) fn way(command: Command) -> Option<&'static Way> {
+    WAYS.iter().find(|way| way.action == command)
 }
 
 pub(super) fn way_of(kind: CommentKind) -> Option<&'static Way> {
@@ -171,7 +171,7 @@ pub(super) fn write(way: &'static Way, about: About, session: &Session) -> Effec
     let (on, quote, kind) = (about.on(), about.quote.clone(), way.kind);
     let now = session.now;
     let reader = about.person.clone();
-    let mut subject = Subject::new(about.words(kind.slug()), title, move |journal, text| {
+    let mut subject = WritingTask::new(about.words(kind.slug()), title, move |journal, text| {
         let (text, due) = worded(kind, text, now);
         let new = NewComment {
             on: on.clone(),
@@ -192,13 +192,13 @@ pub(super) fn write(way: &'static Way, about: About, session: &Session) -> Effec
 }
 
 /// What is offered and echoed while something of a sort is written.
-fn dress(subject: &mut Subject, way: &Way, session: &Session) {
+fn dress(subject: &mut WritingTask, way: &Way, session: &Session) {
     way.prompt.clone_into(&mut subject.prompt);
     if way.kind == CommentKind::Step {
         subject.check = Some(understood);
         return;
     }
-    let own = session.shelf.phrases.iter();
+    let own = session.user_data.phrases.iter();
     let own = own.map(|phrase| format!("{phrase} "));
     let known = way.phrases.iter().map(|&phrase| phrase.to_owned());
     subject.phrases = own.chain(known).collect();
@@ -212,7 +212,7 @@ pub(super) fn change(page: &ReviewPage, said: &Remark, session: &Session) -> Eff
     let page_name = about.name();
     let (id, kind, now) = (old.id, old.kind, session.now);
     let words = format!("review.change.{id}");
-    let mut subject = Subject::new(words, title, move |journal, text| {
+    let mut subject = WritingTask::new(words, title, move |journal, text| {
         let (text, due) = worded(kind, text, now);
         journal.rewrite(id, &text, due)?;
         Ok(kept())
@@ -262,7 +262,7 @@ fn understood(text: &str, session: &Session) -> Result<String, String> {
 pub(super) fn note(about: About, noted: &str) -> Effects {
     let title = format!("Only for you, on “{}”", about.title);
     let (person, page) = (about.person.clone(), about.page);
-    let mut subject = Subject::new(
+    let mut subject = WritingTask::new(
         half_written("note", page, "0"),
         title,
         move |journal, text| {
@@ -304,7 +304,7 @@ pub(super) fn sign_off(about: About, page: &ReviewPage) -> Effects {
     let title = format!("Sign off “{}”, version {version}", about.title);
     let (person, id) = (about.person.clone(), about.page);
     let name = half_written("statement", id, "0");
-    let mut subject = Subject::new(name, title, move |journal, text| {
+    let mut subject = WritingTask::new(name, title, move |journal, text| {
         if journal.review_page(&person, id)?.line.revision != version {
             let message = "A newer version has come meanwhile. Nothing was signed.";
             return Err(Error::new(Problem::Failed, message).hint("Read it first."));

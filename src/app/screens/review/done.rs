@@ -1,5 +1,5 @@
 //! What was done with pages in this sitting, and taking the last of it back. Words come back into the editor.
-use super::{Msg, Review, answer, requests::Place};
+use super::{Msg, Review, answer, requests::CursorGoal};
 use crate::{
     app::{Effect, Effects, Msg as AppMsg, Notice, Session},
     domain::Id,
@@ -108,7 +108,7 @@ impl Review {
     /// Goes to where something was taken back, and gives the words back.
     pub(super) fn undone(&mut self, undone: Undone, session: &Session) -> Effects {
         let page = &undone.page;
-        let place = Place::At(page.person.clone(), page.line.page);
+        let place = CursorGoal::At(page.person.clone(), page.line.page);
         let effects = self.look(place).and(AppMsg::Notify(undone.notice));
         match &undone.what {
             What::Said(said) => effects.and(answer::again(page, Some(said), session)),

@@ -1,9 +1,9 @@
 //! Looking for pages among all that others shared, and what is known of their author.
-use super::{Msg, Place, Review};
+use super::{CursorGoal, Msg, Review};
 use crate::{
     app::{
-        Effects, Session, Then,
-        layers::{Line, Prompt, Reading},
+        Callback, Effects, Session,
+        layers::{Prompt, Reading, ReadingLine},
     },
     domain::when,
     services::share::PageFilter,
@@ -16,7 +16,7 @@ impl Review {
     /// Asks what is looked for.
     pub(super) fn ask_what(&self) -> Effects {
         let before = self.pile.filter.as_ref().map_or("", |(text, _)| text);
-        let then = Then::new(|text: String| Msg::Find(text).into());
+        let then = Callback::new(|text: String| Msg::Find(text).into());
         let title = "Find in what others shared";
         Prompt::new(title, before, check, then).layer().into()
     }
@@ -28,7 +28,7 @@ impl Review {
         self.pile.filter = filter;
         self.pile.forget();
         self.reading = false;
-        self.look(Place::Here)
+        self.look(CursorGoal::Here)
     }
 
     /// Who wrote the page: what they let their reader know of themselves, what was agreed on, what was suggested last.
@@ -38,32 +38,34 @@ impl Review {
         };
         let mut lines = Vec::new();
         for field in &page.about_me {
-            lines.push(Line::Aside(field.name.clone()));
+            lines.push(ReadingLine::Aside(field.name.clone()));
             lines.extend(field.text.lines().map(|line| match line {
-                "" => Line::Blank,
-                line => Line::Text(line.to_owned()),
+                "" => ReadingLine::Blank,
+                line => ReadingLine::Text(line.to_owned()),
             }));
-            lines.push(Line::Blank);
+            lines.push(ReadingLine::Blank);
         }
         if page.about_me.is_empty() {
             let text = format!("{} has not shared an about-me card yet.", page.person);
-            lines.extend([Line::Text(text), Line::Blank]);
+            lines.extend([ReadingLine::Text(text), ReadingLine::Blank]);
         }
         if !page.elbow.agreed.is_empty() {
-            lines.push(Line::Aside("Agreed".to_owned()));
-            lines.extend(page.elbow.agreed.iter().cloned().map(Line::Text));
-            lines.push(Line::Blank);
+            lines.push(ReadingLine::Aside("Agreed".to_owned()));
+            lines.extend(page.elbow.agreed.iter().cloned().map(ReadingLine::Text));
+            lines.push(ReadingLine::Blank);
         }
         if !page.elbow.steps.is_empty() {
-            lines.push(Line::Aside("Your last next steps".to_owned()));
+            lines.push(ReadingLine::Aside("Your last next steps".to_owned()));
             let today = session.now.date_naive();
             let steps = page.elbow.steps.iter().map(|(text, due)| match due {
-                Some(due) => Line::Text(format!("{text} · by {}", when::day_within(*due, today))),
-                None => Line::Text(text.clone()),
+                Some(due) => {
+                    ReadingLine::Text(format!("{text} · by {}", when::day_within(*due, today)))
+                }
+                None => ReadingLine::Text(text.clone()),
             });
             lines.extend(steps);
         }
-        while lines.last() == Some(&Line::Blank) {
+        while lines.last() == Some(&ReadingLine::Blank) {
             lines.pop();
         }
         Reading::new(format!("About {}", page.person), lines)

@@ -1,13 +1,13 @@
 //! Whose pages there are, and the pages of the person under the cursor: the list on the left.
 use crate::{
-    app::Action,
+    app::Command,
     domain::Id,
     services::share::{Mentee, PageFilter, PageState, ReviewLine, ReviewPage},
 };
 
 /// Whose pages there are, and the pages of the person under the cursor.
 #[derive(Debug, Default)]
-pub struct Pile {
+pub struct Queue {
     /// Everybody who shares; `None` until they are there.
     pub mentees: Option<Vec<Mentee>>,
     /// Whose pages are open.
@@ -64,7 +64,7 @@ pub enum Step {
     Person(String, End),
 }
 
-impl Pile {
+impl Queue {
     /// Everybody.
     pub fn mentees(&self) -> &[Mentee] {
         self.mentees.as_deref().unwrap_or_default()
@@ -152,27 +152,27 @@ impl Pile {
     }
 
     /// Where an action leads; `None` when it moves nothing.
-    pub(super) fn step(&self, action: Action, rows: usize) -> Option<Step> {
+    pub(super) fn step(&self, command: Command, rows: usize) -> Option<Step> {
         let last = self.pages.len().saturating_sub(1);
-        let to = match action {
-            Action::Down if self.page < last => self.page + 1,
-            Action::Down | Action::NextPerson => {
+        let to = match command {
+            Command::Down if self.page < last => self.page + 1,
+            Command::Down | Command::NextPerson => {
                 return Some(self.person(self.at.checked_add(1), End::First));
             }
-            Action::Up if self.page > 0 => self.page - 1,
-            Action::Up => return Some(self.person(self.at.checked_sub(1), End::Last)),
-            Action::PreviousPerson => {
+            Command::Up if self.page > 0 => self.page - 1,
+            Command::Up => return Some(self.person(self.at.checked_sub(1), End::Last)),
+            Command::PreviousPerson => {
                 return Some(self.person(self.at.checked_sub(1), End::First));
             }
-            Action::PageDown => (self.page + rows.max(1)).min(last),
-            Action::PageUp => self.page.saturating_sub(rows.max(1)),
-            Action::Top if self.at > 0 => return Some(self.person(Some(0), End::First)),
-            Action::Top => 0,
-            Action::Bottom if self.at + 1 < self.mentees().len() => {
+            Command::PageDown => (self.page + rows.max(1)).min(last),
+            Command::PageUp => self.page.saturating_sub(rows.max(1)),
+            Command::Top if self.at > 0 => return Some(self.person(Some(0), End::First)),
+            Command::Top => 0,
+            Command::Bottom if self.at + 1 < self.mentees().len() => {
                 let all = self.mentees().len();
                 return Some(self.person(all.checked_sub(1), End::Last));
             }
-            Action::Bottom => last,
+            Command::Bottom => last,
             _ => return None,
         };
         Some(if to == self.page || self.pages.is_empty() {

@@ -1,7 +1,7 @@
 //! What the screen asks of the journal: everybody's numbers, the lines of one person, one page.
 use super::{
     bookmark::Spot,
-    queue::{End, Found, Pile},
+    queue::{End, Found, Queue},
 };
 use crate::{
     domain::Id,
@@ -13,7 +13,7 @@ use crate::{
 
 /// Where the cursor is to be.
 #[derive(Debug)]
-pub(super) enum Place {
+pub(super) enum CursorGoal {
     /// Where it is.
     Here,
     /// On a page of somebody.
@@ -37,7 +37,7 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    pub(super) fn new(pile: &Pile, place: Place) -> Self {
+    pub(super) fn new(pile: &Queue, place: CursorGoal) -> Self {
         let nothing = Self {
             person: None,
             end: End::First,
@@ -47,13 +47,13 @@ impl Asked {
             wanted: pile.filter.as_ref().map(|(_, wanted)| wanted.clone()),
         };
         match place {
-            Place::Here => Self {
+            CursorGoal::Here => Self {
                 person: pile.mentee().map(|mentee| mentee.person.clone()),
                 page: pile.line().map(|line| line.page),
                 keep: pile.pages.iter().map(|line| line.page).collect(),
                 ..nothing
             },
-            Place::At(person, page) => {
+            CursorGoal::At(person, page) => {
                 let same = pile.mentee().is_some_and(|mentee| mentee.person == person);
                 let keep = if same { pile.pages.as_slice() } else { &[] };
                 Self {
@@ -63,7 +63,7 @@ impl Asked {
                     ..nothing
                 }
             }
-            Place::Of(person, end) => Self {
+            CursorGoal::Of(person, end) => Self {
                 person: Some(person),
                 end,
                 ..nothing
@@ -74,13 +74,13 @@ impl Asked {
 
 impl Asked {
     /// What somebody looked at before.
-    pub(super) fn again(pile: &Pile, wanted: &Spot) -> Self {
+    pub(super) fn again(pile: &Queue, wanted: &Spot) -> Self {
         let listed = wanted.listed.iter();
         Self {
             person: wanted.person.clone(),
             page: wanted.page.as_deref().and_then(Id::parse),
             keep: listed.filter_map(|page| Id::parse(page)).collect(),
-            ..Self::new(pile, Place::Here)
+            ..Self::new(pile, CursorGoal::Here)
         }
     }
 }

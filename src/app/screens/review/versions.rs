@@ -1,8 +1,8 @@
 //! What changed in a page since an earlier version, and the way back to that.
 use crate::{
     app::{
-        Effect, Msg, Session, Then,
-        layers::{Line, Pick, Picker, Reading},
+        Callback, Effect, Msg, Session,
+        layers::{Pick, Picker, Reading, ReadingLine},
     },
     domain::{
         Moment,
@@ -32,7 +32,7 @@ pub(super) fn open(page: &ReviewPage, session: &Session) -> Option<Msg> {
             let (document, newest) = (page.document.clone(), page.line.revision);
             let earlier = several.to_vec();
             let picks = picks.collect();
-            let then = Then::new(move |at: usize| match earlier.into_iter().nth(at) {
+            let then = Callback::new(move |at: usize| match earlier.into_iter().nth(at) {
                 Some(chosen) => compare(document, newest, chosen, now),
                 None => Msg::Done,
             });
@@ -58,14 +58,17 @@ fn changes(newest: &str, number: u32, before: &Earlier, now: Moment) -> Reading 
         before.revision,
         when::stamp(before.at, now)
     );
-    let mut lines = vec![Line::Aside(shown), Line::Blank];
+    let mut lines = vec![ReadingLine::Aside(shown), ReadingLine::Blank];
     let (old, new) = (words(&before.document, before.at), words(newest, now));
-    lines.extend(Line::compared(diff::lines(&visible(&old), &visible(&new))));
+    lines.extend(ReadingLine::compared(diff::lines(
+        &visible(&old),
+        &visible(&new),
+    )));
     let (revision, whole) = (before.revision, old);
-    let then = Then::new(move |()| {
+    let then = Callback::new(move |()| {
         let lines = whole
             .lines()
-            .map(|line| Line::Text(visible(line).into_owned()));
+            .map(|line| ReadingLine::Text(visible(line).into_owned()));
         let title = format!("Version {revision}, as it was");
         let reading = Reading::new(title, lines.collect());
         Msg::Show(Box::new(reading.layer()))

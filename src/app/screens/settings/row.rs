@@ -228,10 +228,10 @@ pub fn save(row: Row, word: Option<String>, session: &Session, can_undo: bool) -
         can_undo.then_some(back)
     };
     let effect = match (row.field(), row.setting(), &session.config) {
-        (Some(field), ..) => Effect::desk(
+        (Some(field), ..) => Effect::workspace(
             "profile.save",
-            move |desk| {
-                let journal = desk.journal()?;
+            move |workspace| {
+                let journal = workspace.journal()?;
                 let word = word.unwrap_or_default();
                 let [before, profile] = journal.set_profile_fields(&[(field, word)])?;
                 let label = field.label_of(&(field.show)(&profile));
@@ -246,13 +246,13 @@ pub fn save(row: Row, word: Option<String>, session: &Session, can_undo: bool) -
         (_, Some(setting), Some(file)) => {
             let file = std::sync::Arc::clone(file);
             let settings = session.settings.clone();
-            Effect::desk(
+            Effect::workspace(
                 "settings.save",
-                move |desk| {
+                move |workspace| {
                     let word = word.as_deref();
                     let change = to_file(setting, word, &settings, &file, can_undo, undo)?;
                     if let Saved::Config(settings) = &change.saved {
-                        desk.count(settings.status_file);
+                        workspace.count(settings.status_file);
                     }
                     Ok(change)
                 },

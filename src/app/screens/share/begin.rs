@@ -2,18 +2,18 @@
 use super::Share;
 use crate::{
     app::{
-        Effect, Msg, Screen, Session, Tab, Then,
-        layers::{Line, Pick, Picker, Reading},
+        Callback, Effect, Msg, Screen, Session, Tab,
+        layers::{Pick, Picker, Reading, ReadingLine},
     },
     domain::Id,
-    services::share::{Peer, ShareAsk, What},
+    services::share::{Peer, ShareAsk, ShareSource},
 };
 
 /// Asks with whom these entries are to be shared; of check-ins only those chosen by hand may leave.
 pub fn begin(entries: Vec<Id>, by_hand: Vec<Id>, session: &Session) -> Effect {
-    let sites = session.shelf.sites.clone();
+    let sites = session.user_data.sites.clone();
     let ask = move |person: String| ShareAsk {
-        what: What::Entries(entries),
+        what: ShareSource::Entries(entries),
         check_ins: by_hand,
         person,
         exact_dates: false,
@@ -49,7 +49,7 @@ fn whom(peers: &[Peer], ask: impl FnOnce(String) -> ShareAsk + Send + 'static) -
     });
     let picks = picks.collect();
     let names: Vec<_> = peers.iter().map(|peer| peer.person.clone()).collect();
-    let then = Then::new(move |chosen: usize| {
+    let then = Callback::new(move |chosen: usize| {
         names
             .into_iter()
             .nth(chosen)
@@ -61,17 +61,17 @@ fn whom(peers: &[Peer], ask: impl FnOnce(String) -> ShareAsk + Send + 'static) -
 /// What is said while nobody's keys are known.
 fn nobody() -> Reading {
     let lines = vec![
-        Line::Text(
+        ReadingLine::Text(
             "Only the person you choose can open what you share. To set this up, exchange identities once: one line each, made by rounds."
                 .to_owned(),
         ),
-        Line::Blank,
-        Line::Text(
+        ReadingLine::Blank,
+        ReadingLine::Text(
             "On People, press I to copy your identity and add theirs.".to_owned(),
         ),
-        Line::Blank,
-        Line::Aside("Nothing is sent until you say so, entry by entry.".to_owned()),
+        ReadingLine::Blank,
+        ReadingLine::Aside("Nothing is sent until you say so, entry by entry.".to_owned()),
     ];
     Reading::new("No one to share with yet", lines)
-        .leading("go to People", Then::new(|()| Msg::Go(Tab::People)))
+        .leading("go to People", Callback::new(|()| Msg::Go(Tab::People)))
 }

@@ -10,7 +10,7 @@ use crate::{
         screens::{Reopened, Screen},
     },
     domain::Id,
-    services::share::{ShareAsk, What},
+    services::share::{ShareAsk, ShareSource},
 };
 
 /// Where somebody is.
@@ -47,7 +47,7 @@ fn ids(names: &[String]) -> Vec<Id> {
 impl Share {
     /// Where somebody is.
     pub(super) fn place_in(&self) -> Option<There> {
-        let What::Entries(entries) = &self.ask.what else {
+        let ShareSource::Entries(entries) = &self.ask.what else {
             return None;
         };
         Some(There::Here(Box::new(Spot {
@@ -72,12 +72,12 @@ impl Share {
             }
         };
         let mut share = Self::new(ShareAsk {
-            what: What::Entries(ids(&spot.entries)),
+            what: ShareSource::Entries(ids(&spot.entries)),
             check_ins: ids(&spot.by_hand),
             person: spot.person,
             exact_dates: spot.exact_dates,
             until: spot.until.and_then(|day| day.parse().ok()),
-            sites: session.shelf.sites.clone(),
+            sites: session.user_data.sites.clone(),
         });
         share.replaced = spot.replaced;
         share.out = ids(&spot.out);

@@ -1,11 +1,11 @@
 //! What the author changes of what leaves: words, dates, days, and what is left out.
 use serde_json::to_value;
 
-use super::{Line, Msg, Share, bookmark::There};
+use super::{Msg, Share, ShareLine, bookmark::There};
 use crate::{
     app::{
-        Effect, Effects, Msg as AppMsg, Notice, Session, Then, layers::Prompt,
-        screens::writing::Subject,
+        Callback, Effect, Effects, Msg as AppMsg, Notice, Session, layers::Prompt,
+        screens::writing::WritingTask,
     },
     domain::{Id, when},
     services::share::{LeftOut, SharePlan, message_of},
@@ -40,14 +40,14 @@ impl Share {
             Say(String),
         }
         let turn = match self.current() {
-            Some(Line::Page(_, leaving)) => Turn::Out(leaving.id),
-            Some(Line::Stays(stays)) if stays.by_hand => Turn::In(stays.id),
-            Some(Line::Stays(stays)) => Turn::Say(stays.why.clone()),
-            Some(Line::Message) => Turn::Clear,
-            Some(Line::AboutMe) => Turn::Say(
+            Some(ShareLine::Page(_, leaving)) => Turn::Out(leaving.id),
+            Some(ShareLine::Stays(stays)) if stays.by_hand => Turn::In(stays.id),
+            Some(ShareLine::Stays(stays)) => Turn::Say(stays.why.clone()),
+            Some(ShareLine::Message) => Turn::Clear,
+            Some(ShareLine::AboutMe) => Turn::Say(
                 "Your card decides who sees which field; change it with a on People.".to_owned(),
             ),
-            Some(Line::Answers) => {
+            Some(ShareLine::Answers) => {
                 Turn::Say("Your earlier replies go with the next file.".to_owned())
             }
             None => return Effects::none(),
@@ -104,7 +104,7 @@ impl Share {
     /// Asks until which day it may be read.
     pub(super) fn ask_until(&self) -> Effects {
         let now = self.ask.until.map(|day| day.to_string());
-        let then = Then::new(|text| Msg::Until(text).into());
+        let then = Callback::new(|text| Msg::Until(text).into());
         let title = format!("Last day {} can read it", self.ask.person);
         let mut prompt = Prompt::new(title, &now.unwrap_or_default(), check, then);
         prompt.echo = Ok(OPEN.to_owned());
@@ -125,7 +125,7 @@ impl Share {
 fn message(person: String, begin: &str) -> Effects {
     let about = message_of(&person);
     let prompt = format!("What would you like {person} to look at? They read this first.");
-    let mut subject = Subject::new(
+    let mut subject = WritingTask::new(
         format!("writing.{about}"),
         format!("Message to {person}"),
         move |journal, text| {

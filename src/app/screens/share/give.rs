@@ -3,14 +3,14 @@
 use super::{Msg, Share};
 use crate::{
     app::{
-        Effect, Effects, Msg as AppMsg, Notice, Session, Then,
-        layers::{Confirm, Layer, Line, Prompt, Reading},
+        Callback, Effect, Effects, Msg as AppMsg, Notice, Session,
+        layers::{Confirm, Layer, Prompt, Reading, ReadingLine},
     },
     domain::{
         privacy::lint::{Finding, things},
         text,
     },
-    services::share::{Counts, Handed, Parcel, Sent},
+    services::share::{Counts, Handed, Outgoing, Sent},
 };
 
 /// As many words as the last question names.
@@ -23,7 +23,7 @@ impl Share {
         if words.is_empty() {
             return self.parcel();
         }
-        let then = Then::new(|()| Msg::Anyway.into());
+        let then = Callback::new(|()| Msg::Anyway.into());
         ask_doubts("Share", &words, "^G replaces it.", then).into()
     }
 
@@ -39,7 +39,7 @@ impl Share {
         let Some(plan) = &self.plan else {
             return Effects::none();
         };
-        let parcel = Parcel::Entries(plan.clone(), self.message.clone());
+        let parcel = Outgoing::Entries(plan.clone(), self.message.clone());
         self.giving = parcel.has_folder();
         hand_over(vec![parcel]).into()
     }
@@ -65,7 +65,7 @@ pub(super) fn quoted<'a>(found: impl IntoIterator<Item = (&'a str, &'a Finding)>
 }
 
 /// The last question, where words could identify somebody; `fix` says what else can be done about them.
-pub(super) fn ask_doubts(verb: &str, words: &[String], fix: &str, then: Then<()>) -> Layer {
+pub(super) fn ask_doubts(verb: &str, words: &[String], fix: &str, then: Callback<()>) -> Layer {
     let mut once: Vec<&str> = Vec::new();
     for word in words {
         if !once.contains(&word.as_str()) {
@@ -82,14 +82,14 @@ pub(super) fn ask_doubts(verb: &str, words: &[String], fix: &str, then: Then<()>
     let title = format!("This could identify someone. {verb} it?");
     let confirm = Confirm::new(title, text, "send it as it is", then);
     confirm
-        .otherwise("look again", Then::new(|()| AppMsg::Done))
+        .otherwise("look again", Callback::new(|()| AppMsg::Done))
         .layer()
 }
 
 /// Hands all of it over: first to those with whom a folder is shared, so that nobody waits for a folder of somebody
 /// else's; then the others' are asked for, one by one.
-pub(super) fn hand_over(parcels: Vec<Parcel>) -> AppMsg {
-    let (ready, left): (Vec<_>, Vec<_>) = parcels.into_iter().partition(Parcel::has_folder);
+pub(super) fn hand_over(parcels: Vec<Outgoing>) -> AppMsg {
+    let (ready, left): (Vec<_>, Vec<_>) = parcels.into_iter().partition(Outgoing::has_folder);
     let round = Round {
         left,
         given: Handed::default(),
@@ -105,7 +105,7 @@ pub(super) fn hand_over(parcels: Vec<Parcel>) -> AppMsg {
 #[derive(Debug)]
 struct Round {
     /// For whom no folder is known, the next one first.
-    left: Vec<Parcel>,
+    left: Vec<Outgoing>,
     given: Handed,
 }
 
@@ -121,7 +121,7 @@ impl Round {
 }
 
 /// Writes parcels, the one of a folder that was just named into it.
-fn give(mut round: Round, parcels: Vec<Parcel>, folder: Option<String>) -> Effect {
+fn give(mut round: Round, parcels: Vec<Outgoing>, folder: Option<String>) -> Effect {
     Effect::ask(
         "share.give",
         move |journal| {
@@ -162,13 +162,13 @@ fn told(given: &Handed) -> AppMsg {
     }
     let mut lines = Vec::new();
     for (person, error) in &given.failed {
-        lines.push(Line::Heading(format!("Not sent to {person}")));
-        lines.push(Line::Text(error.message.clone()));
-        lines.extend(error.hint.clone().map(Line::Aside));
-        lines.push(Line::Blank);
+        lines.push(ReadingLine::Heading(format!("Not sent to {person}")));
+        lines.push(ReadingLine::Text(error.message.clone()));
+        lines.extend(error.hint.clone().map(ReadingLine::Aside));
+        lines.push(ReadingLine::Blank);
     }
-    lines.extend(written.into_iter().map(Line::Text));
-    lines.push(Line::Aside(
+    lines.extend(written.into_iter().map(ReadingLine::Text));
+    lines.push(ReadingLine::Aside(
         "What was not sent still waits: send again when you like.".to_owned(),
     ));
     let failed = text::counted(given.failed.len(), "file");
@@ -187,9 +187,9 @@ fn written(sent: &Sent) -> String {
 }
 
 /// Asks in which folder both leave their files; whoever names none goes on to the next person.
-fn ask_folder(round: Round, parcel: Parcel, text: &str, trouble: Option<String>) -> Layer {
+fn ask_folder(round: Round, parcel: Outgoing, text: &str, trouble: Option<String>) -> Layer {
     let title = format!("Which folder do you share with {}?", parcel.person());
-    let then = Then::new(move |folder: Option<String>| match folder {
+    let then = Callback::new(move |folder: Option<String>| match folder {
         Some(folder) => AppMsg::Run(give(round, vec![parcel], Some(folder))),
         None => round.next(),
     });

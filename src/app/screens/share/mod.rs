@@ -12,7 +12,7 @@ pub use replies::replies;
 use serde_json::{Value, to_value};
 
 use super::{
-    Action, Can, Context, Cx, Effects, Mouse, Reopened, Session, Spot, View, cursor::can_move,
+    Can, Command, Context, Cx, Effects, HitArea, Mouse, Reopened, Session, View, cursor::can_move,
 };
 use crate::{
     app::{Effect, Msg as AppMsg, Notice, can::EMPTY, pair::Pair},
@@ -47,7 +47,7 @@ pub struct Share {
 
 /// A line of the list.
 #[derive(Debug, Clone, Copy)]
-pub enum Line<'a> {
+pub enum ShareLine<'a> {
     /// An entry that leaves, by its place among them.
     Page(usize, &'a Leaving),
     /// The words that go with it.
@@ -91,27 +91,29 @@ impl Share {
     }
 
     /// The lines of the list: what leaves, then what stays.
-    pub fn lines(&self) -> Vec<Line<'_>> {
+    pub fn lines(&self) -> Vec<ShareLine<'_>> {
         let Some(plan) = &self.plan else {
             return Vec::new();
         };
         let pages = plan.leaves.iter().enumerate();
-        let mut lines: Vec<_> = pages.map(|(at, leaving)| Line::Page(at, leaving)).collect();
+        let mut lines: Vec<_> = pages
+            .map(|(at, leaving)| ShareLine::Page(at, leaving))
+            .collect();
         if !self.message.is_empty() {
-            lines.push(Line::Message);
+            lines.push(ShareLine::Message);
         }
         if !plan.about_me.is_empty() || plan.tells_days() {
-            lines.push(Line::AboutMe);
+            lines.push(ShareLine::AboutMe);
         }
         if !plan.waiting.is_empty() {
-            lines.push(Line::Answers);
+            lines.push(ShareLine::Answers);
         }
-        lines.extend(plan.left_out.iter().map(Line::Stays));
+        lines.extend(plan.left_out.iter().map(ShareLine::Stays));
         lines
     }
 
     /// The line under the cursor.
-    pub fn current(&self) -> Option<Line<'_>> {
+    pub fn current(&self) -> Option<ShareLine<'_>> {
         self.lines().get(self.pair.cursor).copied()
     }
 
@@ -147,52 +149,52 @@ impl View for Share {
         self.look()
     }
 
-    fn can(&self, action: Action, _session: &Session) -> Can {
+    fn can(&self, command: Command, _session: &Session) -> Can {
         let looking = "Looking at what would leave. One moment.";
-        match (action, &self.plan) {
+        match (command, &self.plan) {
             (
-                Action::ShareNow
-                | Action::Replace
-                | Action::LeaveOut
-                | Action::Message
-                | Action::ExactDates
-                | Action::ShareUntil,
+                Command::ShareNow
+                | Command::Replace
+                | Command::LeaveOut
+                | Command::Message
+                | Command::ExactDates
+                | Command::ShareUntil,
                 None,
             ) => Can::No(looking),
-            (Action::ShareNow, Some(plan)) if plan.is_empty() => {
+            (Command::ShareNow, Some(plan)) if plan.is_empty() => {
                 Can::No("Nothing would be shared; the list says why.")
             }
-            (Action::ShareNow, _) => Can::when(!self.giving, "It is being shared."),
-            (Action::LeaveOut, _) => Can::when(self.current().is_some(), EMPTY),
-            (Action::Replace, Some(plan)) => {
+            (Command::ShareNow, _) => Can::when(!self.giving, "It is being shared."),
+            (Command::LeaveOut, _) => Can::when(self.current().is_some(), EMPTY),
+            (Command::Replace, Some(plan)) => {
                 let found = plan.can_be_replaced() || self.doubts.iter().any(Finding::is_replaced);
                 Can::when(found || self.replaced, "Nothing was found to replace.")
             }
-            (Action::Back | Action::Message | Action::ExactDates | Action::ShareUntil, _) => {
+            (Command::Back | Command::Message | Command::ExactDates | Command::ShareUntil, _) => {
                 Can::Yes
             }
-            _ => can_move(action, self.lines().len()),
+            _ => can_move(command, self.lines().len()),
         }
     }
 
-    fn act(&mut self, action: Action, cx: &mut Cx) -> Effects {
-        match action {
-            Action::Back => return AppMsg::Back.into(),
-            Action::ShareNow => return self.share(),
-            Action::Replace => return self.replace(),
-            Action::LeaveOut => return self.turn_out(),
-            Action::Message => return self.write_message(),
-            Action::ExactDates => {
+    fn act(&mut self, command: Command, cx: &mut Cx) -> Effects {
+        match command {
+            Command::Back => return AppMsg::Back.into(),
+            Command::ShareNow => return self.share(),
+            Command::Replace => return self.replace(),
+            Command::LeaveOut => return self.turn_out(),
+            Command::Message => return self.write_message(),
+            Command::ExactDates => {
                 self.ask.exact_dates = !self.ask.exact_dates;
                 return self.look();
             }
-            Action::ShareUntil => return self.ask_until(),
+            Command::ShareUntil => return self.ask_until(),
             _ => {}
         }
-        if matches!(action, Action::PageDown | Action::PageUp) {
-            self.pair.scroll(action, cx.painted);
+        if matches!(command, Command::PageDown | Command::PageUp) {
+            self.pair.scroll(command, cx.report);
         } else {
-            self.pair.act(action, self.lines().len(), cx.painted);
+            self.pair.act(command, self.lines().len(), cx.report);
         }
         Effects::none()
     }
@@ -232,9 +234,9 @@ impl View for Share {
         Self::there(at, session)
     }
 
-    fn mouse(&mut self, mouse: Mouse, under: Option<Spot>, cx: &mut Cx) -> Effects {
+    fn mouse(&mut self, mouse: Mouse, under: Option<HitArea>, cx: &mut Cx) -> Effects {
         let length = self.lines().len();
-        self.pair.mouse(mouse, under, length, cx.painted);
+        self.pair.mouse(mouse, under, length, cx.report);
         // What leaves is looked at, not gone into.
         self.pair.reading = false;
         Effects::none()

@@ -2,16 +2,16 @@
 use super::give::{ask_doubts, counted, hand_over, quoted};
 use crate::{
     app::{
-        Effect, Msg, Notice, Session, Then,
-        layers::{Line, Reading},
+        Callback, Effect, Msg, Notice, Session,
+        layers::{Reading, ReadingLine},
     },
     domain::text::{self, name_key},
-    services::share::{Parcel, Replies, Reply, Unsent},
+    services::share::{Outgoing, Replies, Reply, Unsent},
 };
 
 /// Shows what waits, for somebody or for everybody; enter sends it.
 pub fn replies(whom: Option<String>, session: &Session) -> Effect {
-    let sites = session.shelf.sites.clone();
+    let sites = session.user_data.sites.clone();
     Effect::ask(
         "share.replies",
         move |journal| {
@@ -41,7 +41,7 @@ fn shown(all: Vec<(Unsent, Replies)>) -> Reading {
     let mut parcels = Vec::new();
     for (waiting, mut replies) in all {
         if !lines.is_empty() {
-            lines.push(Line::Blank);
+            lines.push(ReadingLine::Blank);
         }
         one(&mut lines, &waiting, &replies);
         let beside = replies.plan.beside.iter();
@@ -49,13 +49,13 @@ fn shown(all: Vec<(Unsent, Replies)>) -> Reading {
         words.extend(quoted(found));
         // Whoever goes on has looked at it.
         replies.plan.as_it_is("");
-        parcels.push(Parcel::Answers(replies.plan));
+        parcels.push(Outgoing::Answers(replies.plan));
     }
-    let then = Then::new(move |()| {
+    let then = Callback::new(move |()| {
         if words.is_empty() {
             return hand_over(parcels);
         }
-        let then = Then::new(move |()| hand_over(parcels));
+        let then = Callback::new(move |()| hand_over(parcels));
         let fix = "To change a reply, open it where you wrote it.";
         Msg::Show(Box::new(ask_doubts("Send", &words, fix, then)))
     });
@@ -63,18 +63,18 @@ fn shown(all: Vec<(Unsent, Replies)>) -> Reading {
 }
 
 /// What waits for somebody.
-fn one(lines: &mut Vec<Line>, waiting: &Unsent, replies: &Replies) {
+fn one(lines: &mut Vec<ReadingLine>, waiting: &Unsent, replies: &Replies) {
     let person = &replies.plan.person;
-    lines.push(Line::Heading(format!(
+    lines.push(ReadingLine::Heading(format!(
         "To {person}, signed by you; only {person} can open it"
     )));
     let what = counted(&waiting.counts);
-    lines.push(Line::Aside(match &replies.plan.mailbox {
+    lines.push(ReadingLine::Aside(match &replies.plan.mailbox {
         Some(folder) => format!("{what}: a file in {}", folder.display()),
         None => format!("{what}. Next, you choose a folder."),
     }));
     for reply in &replies.said {
-        lines.push(Line::Blank);
+        lines.push(ReadingLine::Blank);
         said(lines, reply);
     }
     let more = [
@@ -92,12 +92,12 @@ fn one(lines: &mut Vec<Line>, waiting: &Unsent, replies: &Replies) {
     for (count, single, several) in more {
         if count > 0 {
             let what = text::counted_as(count, single, several);
-            lines.extend([Line::Blank, Line::Aside(what)]);
+            lines.extend([ReadingLine::Blank, ReadingLine::Aside(what)]);
         }
     }
 }
 
-fn said(lines: &mut Vec<Line>, reply: &Reply) {
+fn said(lines: &mut Vec<ReadingLine>, reply: &Reply) {
     let what = reply.kind.map_or("Sign-off", |kind| kind.label());
     let due = reply
         .due
@@ -107,20 +107,23 @@ fn said(lines: &mut Vec<Line>, reply: &Reply) {
     } else {
         format!(" on “{}”", reply.title)
     };
-    lines.push(Line::Aside(format!(
+    lines.push(ReadingLine::Aside(format!(
         "{what}{on}{}",
         due.unwrap_or_default()
     )));
     if !reply.quote.is_empty() {
         let quote = text::snippet(&reply.quote, 60);
-        lines.push(Line::Aside(format!("> {quote}")));
+        lines.push(ReadingLine::Aside(format!("> {quote}")));
     }
     lines.extend(reply.text.lines().map(|line| match line {
-        "" => Line::Blank,
-        line => Line::Text(line.to_owned()),
+        "" => ReadingLine::Blank,
+        line => ReadingLine::Text(line.to_owned()),
     }));
     for (matched, finding) in &reply.findings {
         let instead = format!("“{matched}”: perhaps “{}”", finding.suggestion);
-        lines.push(Line::Pair("Could identify someone".to_owned(), instead));
+        lines.push(ReadingLine::Pair(
+            "Could identify someone".to_owned(),
+            instead,
+        ));
     }
 }

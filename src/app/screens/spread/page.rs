@@ -6,7 +6,7 @@ use crate::{
 
 /// A line of a page.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Line {
+pub enum PageLine {
     /// What the page is about.
     Title(String),
     /// A few words, quietly, with dots between them.
@@ -29,7 +29,7 @@ pub enum Line {
     Blank,
 }
 
-impl Line {
+impl PageLine {
     /// Whether the cursor stops there.
     pub(super) fn is_stop(&self) -> bool {
         !matches!(
@@ -45,31 +45,31 @@ impl Line {
 }
 
 /// A heading, below an empty line.
-pub fn head(lines: &mut Vec<Line>, name: &'static str, more: &str) {
-    lines.push(Line::Blank);
-    lines.push(Line::Heading(name, more.to_owned()));
+pub fn head(lines: &mut Vec<PageLine>, name: &'static str, more: &str) {
+    lines.push(PageLine::Blank);
+    lines.push(PageLine::Heading(name, more.to_owned()));
 }
 
 /// A text, a line of the page for each of its own.
-pub fn paragraphs(lines: &mut Vec<Line>, text: &str) {
+pub fn paragraphs(lines: &mut Vec<PageLine>, text: &str) {
     lines.extend(text.split('\n').map(|line| match line.trim() {
-        "" => Line::Blank,
-        line => Line::Text(line.to_owned()),
+        "" => PageLine::Blank,
+        line => PageLine::Text(line.to_owned()),
     }));
 }
 
 /// Actions below a heading, if there are any.
-pub fn actions(lines: &mut Vec<Line>, name: &'static str, more: &str, rows: &[ActionRow]) {
+pub fn actions(lines: &mut Vec<PageLine>, name: &'static str, more: &str, rows: &[ActionRow]) {
     if !rows.is_empty() {
         head(lines, name, more);
-        lines.extend(rows.iter().cloned().map(Line::Action));
+        lines.extend(rows.iter().cloned().map(PageLine::Action));
     }
 }
 
 /// Entries below a heading, if there are any.
-pub fn evidence(lines: &mut Vec<Line>, entries: &[Evidence], all: u64) {
+pub fn evidence(lines: &mut Vec<PageLine>, entries: &[Evidence], all: u64) {
     if !entries.is_empty() {
         head(lines, "ENTRIES", &all.to_string());
-        lines.extend(entries.iter().cloned().map(Line::Entry));
+        lines.extend(entries.iter().cloned().map(PageLine::Entry));
     }
 }

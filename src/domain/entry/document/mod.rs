@@ -97,7 +97,10 @@ fn read_header(parts: &mut Parts, here: Here) -> Result<Entry, DocumentError> {
         let slugs = KINDS.iter().map(|spec| spec.slug);
         return Err(DocumentError::new(
             line,
-            format!("there is no kind {slug:?}{}", suggest::hint(&slug, slugs)),
+            format!(
+                "there is no kind {slug:?}{}",
+                suggest::did_you_mean(&slug, slugs)
+            ),
         ));
     };
     let at = match parts.take_text("at")? {
@@ -147,11 +150,11 @@ fn names(kind: Kind) -> impl Iterator<Item = &'static str> {
 
 /// Whether a name in a header is one of a kind's, or was meant to be.
 pub fn may_mean(kind: Kind, key: &str) -> bool {
-    suggest::nearest(key, names(kind)).is_some()
+    suggest::suggest(key, names(kind)).is_some()
 }
 
 fn unknown(key: &str, kind: Kind, line: usize) -> DocumentError {
-    let hint = suggest::hint(key, names(kind));
+    let hint = suggest::did_you_mean(key, names(kind));
     let label = kind.spec().label.to_lowercase();
     DocumentError::new(line, format!("{} has no {key:?}{hint}", one_of(&label)))
 }

@@ -111,14 +111,14 @@ impl Library {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{entry::framework::USES, people::training_stage::Stage};
+    use crate::domain::{entry::framework::USES, people::training_stage::TrainingStage};
     use std::collections::HashSet;
 
-    const STUDENT: [Stage; 4] = [
-        Stage::Early,
-        Stage::Clinical,
-        Stage::Talking,
-        Stage::Choosing,
+    const STUDENT: [TrainingStage; 4] = [
+        TrainingStage::Early,
+        TrainingStage::Clinical,
+        TrainingStage::Talking,
+        TrainingStage::Choosing,
     ];
 
     fn own(id: &str, extra: &str) -> (String, String) {

@@ -4,7 +4,7 @@ mod library;
 mod parse;
 mod switch;
 
-use crate::domain::people::training_stage::Stage;
+use crate::domain::people::training_stage::TrainingStage;
 
 pub use library::{EMBEDDED, Library};
 pub use parse::parse;
@@ -61,7 +61,7 @@ pub struct Section {
     /// What it asks of anyone.
     pub prompt: String,
     /// What it asks at some stages instead.
-    pub stage_prompts: Vec<(Stage, String)>,
+    pub stage_prompts: Vec<(TrainingStage, String)>,
     /// For a box of a dilemma: the principles it stands on.
     pub principles: Vec<String>,
     /// For a box of a dilemma: what to think of, as short reminders.
@@ -70,7 +70,7 @@ pub struct Section {
 
 impl Section {
     /// What the section asks at a stage, or of anyone.
-    pub fn prompt(&self, stage: Option<Stage>) -> &str {
+    pub fn prompt(&self, stage: Option<TrainingStage>) -> &str {
         let fitting = self.stage_prompts.iter().find(|(at, _)| Some(*at) == stage);
         fitting.map_or(&self.prompt, |(_, prompt)| prompt)
     }

@@ -3,7 +3,7 @@
 use super::{Framework, Section, USES, Use};
 use crate::domain::{
     data::{DataError, Placed, Source, Table},
-    people::training_stage::{STAGES, Stage},
+    people::training_stage::{STAGES, TrainingStage},
 };
 
 const KEYS: &[&str] = &[
@@ -99,7 +99,7 @@ fn section(table: &Table, name: &str) -> Result<Section, DataError> {
     })
 }
 
-fn stage_prompts(section: &Table) -> Result<Vec<(Stage, String)>, DataError> {
+fn stage_prompts(section: &Table) -> Result<Vec<(TrainingStage, String)>, DataError> {
     let Some(table) = section.table("stage")? else {
         return Ok(Vec::new());
     };
@@ -155,8 +155,11 @@ topics = ["one", "two"]
             .collect();
         assert_eq!(names, ["Seen", "Kept"]);
         let seen = framework.section("seen").unwrap();
-        assert_eq!(seen.prompt(Some(Stage::Early)), "What was new?");
-        assert_eq!(seen.prompt(Some(Stage::Doctor)), "What did you see?");
+        assert_eq!(seen.prompt(Some(TrainingStage::Early)), "What was new?");
+        assert_eq!(
+            seen.prompt(Some(TrainingStage::Doctor)),
+            "What did you see?"
+        );
         assert_eq!(seen.prompt(None), "What did you see?");
         assert_eq!(framework.sections[1].topics, ["one", "two"]);
         assert!(!framework.has_boxes());

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-pub use read::{Given, Kept, REVISIONS, complaint, of_object, read};
+pub use read::{Given, JournalFields, REVISIONS, complaint, of_object, read};
 
 use crate::domain::{Entry, Id, Moment, Record, Revision, as_text};
 

@@ -43,12 +43,12 @@ pub struct Given {
     /// What was written.
     pub entry: Entry,
     /// What the journal knew of it.
-    pub kept: Kept,
+    pub kept: JournalFields,
 }
 
 /// What a journal knows of an entry beside what was written.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Kept {
+pub struct JournalFields {
     /// Who may see it.
     pub visibility: Visibility,
     /// How many times it was saved.
@@ -82,7 +82,10 @@ pub fn of_object(object: Map<String, Value>) -> Result<Given, String> {
     let slug = object.text("kind")?.ok_or("it has no kind")?;
     let kind = Kind::parse(&slug).ok_or_else(|| {
         let slugs = KINDS.iter().map(|spec| spec.slug);
-        format!("there is no kind {slug:?}{}", suggest::hint(&slug, slugs))
+        format!(
+            "there is no kind {slug:?}{}",
+            suggest::did_you_mean(&slug, slugs)
+        )
     })?;
     let at = object.moment("at")?.ok_or("it has no at")?;
     let sections = "not a list of {\"name\": …, \"text\": …}";
@@ -108,7 +111,7 @@ pub fn of_object(object: Map<String, Value>) -> Result<Given, String> {
     match object.0.keys().next() {
         None => Ok(given),
         Some(name) => {
-            let hint = suggest::hint(name, NAMES.iter().copied());
+            let hint = suggest::did_you_mean(name, NAMES.iter().copied());
             Err(format!("an entry has no {name:?}{hint}"))
         }
     }
@@ -190,7 +193,7 @@ impl Object {
         Ok(Some(id))
     }
 
-    fn kept(&mut self) -> Result<Kept, String> {
+    fn kept(&mut self) -> Result<JournalFields, String> {
         let visibility = match self.text("visibility")?.as_deref() {
             None | Some("private") => Visibility::Private,
             Some("shared") => Visibility::Shared,
@@ -201,7 +204,7 @@ impl Object {
         if revision.is_some_and(|revision| !REVISIONS.contains(&revision)) {
             return Err(format!("revision is {number}"));
         }
-        Ok(Kept {
+        Ok(JournalFields {
             visibility,
             revision,
             created_at: self.moment("created_at")?,

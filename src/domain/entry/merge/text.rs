@@ -43,14 +43,14 @@ pub(super) fn shared(first: &str, second: &str) -> String {
 }
 
 /// A place that both changed, in all three states.
-struct Place<'p, 't> {
+struct Conflict<'p, 't> {
     base: &'p [&'t str],
     first: &'p [&'t str],
     second: &'p [&'t str],
 }
 
 /// One line of which both changed other sentences.
-fn sentences(place: &Place<'_, '_>) -> Option<String> {
+fn sentences(place: &Conflict<'_, '_>) -> Option<String> {
     let ([base], [first], [second]) = (place.base, place.first, place.second) else {
         return None;
     };
@@ -106,7 +106,7 @@ fn together(
     base: &[&str],
     first: &[&str],
     second: &[&str],
-    mut settle: impl FnMut(&Place<'_, '_>) -> Vec<String>,
+    mut settle: impl FnMut(&Conflict<'_, '_>) -> Vec<String>,
 ) -> Vec<String> {
     let (firsts, seconds) = (edits(base, first), edits(base, second));
     let (mut firsts, mut seconds) = (firsts.iter().peekable(), seconds.iter().peekable());
@@ -141,7 +141,7 @@ fn together(
             (_, true) => put(&one),
             _ if one == two => put(&one),
             _ => {
-                let settled = settle(&Place {
+                let settled = settle(&Conflict {
                     base: base.get(place.clone()).unwrap_or_default(),
                     first: &one,
                     second: &two,

@@ -42,7 +42,7 @@ pub(super) fn told(action: &Action) -> String {
 /// A line with another action in it: the bullet and what stands before it are kept, and where only
 /// the mark changed so is every letter.
 pub(super) fn rewritten(line: &str, was: &Action, action: &Action) -> String {
-    let Some(cut) = Cut::of(line) else {
+    let Some(cut) = CheckboxLine::of(line) else {
         return print(action);
     };
     let mark = if action.done { 'x' } else { ' ' };
@@ -58,7 +58,7 @@ pub(super) fn rewritten(line: &str, was: &Action, action: &Action) -> String {
 }
 
 /// A checkbox line, cut around its box.
-pub(super) struct Cut<'a> {
+pub(super) struct CheckboxLine<'a> {
     /// Up to the opening bracket.
     pub(super) before: &'a str,
     /// Whether it is ticked.
@@ -67,7 +67,7 @@ pub(super) struct Cut<'a> {
     pub(super) after: &'a str,
 }
 
-impl<'a> Cut<'a> {
+impl<'a> CheckboxLine<'a> {
     pub(super) fn of(line: &'a str) -> Option<Self> {
         let bullet = line.trim_start();
         let rest = bullet.strip_prefix(['-', '*', '+'])?;
@@ -96,7 +96,7 @@ impl<'a> Cut<'a> {
 type Date<'a> = &'a dyn Fn(&str) -> Option<NaiveDate>;
 
 fn read(line: &str) -> Option<Action> {
-    let cut = Cut::of(line)?;
+    let cut = CheckboxLine::of(line)?;
     let mut action = Action::new("");
     action.done = cut.done;
     let mut rest = cut.after.trim();

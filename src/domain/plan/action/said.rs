@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{
     Action, Names, Owner, day,
-    line::{Cut, due_at_end, human, owner_at_end, print, told},
+    line::{CheckboxLine, due_at_end, human, owner_at_end, print, told},
     owner,
     words::joined,
 };
@@ -44,7 +44,7 @@ const NOTHING: [&str; 7] = [
 /// without words.
 pub fn written(text: &str, now: Moment, names: Names<'_>) -> Option<Action> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let (done, words) = match Cut::of(&text) {
+    let (done, words) = match CheckboxLine::of(&text) {
         Some(cut) => (cut.done, cut.after),
         None => unmarked(&text)?,
     };
@@ -214,7 +214,7 @@ pub(super) fn lines<'a>(
         if fence || fenced {
             return (line, None);
         }
-        let action = match Cut::of(line) {
+        let action = match CheckboxLine::of(line) {
             Some(cut) => understood(cut.after, cut.done, now, names),
             None if taken == Taken::Boxes || is_aside(line, below) => None,
             None => unmarked(line).and_then(|(done, words)| understood(words, done, now, names)),
@@ -239,7 +239,7 @@ fn is_aside(line: &str, below: bool) -> bool {
 
 /// The line as it is kept, where it says more than it is read as.
 pub(super) fn settled(line: &str, meant: &Action) -> Option<String> {
-    let Some(cut) = Cut::of(line) else {
+    let Some(cut) = CheckboxLine::of(line) else {
         return Some(print(meant));
     };
     let mark = if meant.done { 'x' } else { ' ' };

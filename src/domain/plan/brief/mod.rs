@@ -27,16 +27,16 @@ pub struct Facts {
     /// Now.
     pub now: Moment,
     /// The last meeting with them.
-    pub last: Option<Line>,
+    pub last: Option<EntryLine>,
     /// When the next one is, where that is agreed on.
     pub next: Option<Moment>,
     /// Entries since the last meeting, newest first. Check-ins and dilemmas are not among them:
     /// these are nobody's business until their author says so.
-    pub entries: Vec<Line>,
+    pub entries: Vec<EntryLine>,
     /// Whether there are more of them.
     pub more: bool,
     /// Feedback that led to no goal and no action, newest first, each with the change it asks for.
-    pub feedback: Vec<(Line, String)>,
+    pub feedback: Vec<(EntryLine, String)>,
     /// What the keeper of the journal promised and has not done.
     pub mine: Vec<Action>,
     /// What the other promised and has not done.
@@ -46,9 +46,9 @@ pub struct Facts {
     /// What is hard to say, since the last meeting and in it.
     pub hard: Vec<String>,
     /// What they did well and were not shown, newest first.
-    pub thanks: Vec<Line>,
+    pub thanks: Vec<EntryLine>,
     /// Flagged questions, oldest first.
-    pub questions: Vec<Line>,
+    pub questions: Vec<EntryLine>,
     /// Goals with new evidence: title, and how far they are.
     pub moved: Vec<(String, Option<(u32, u32)>)>,
     /// Goals without any since the last meeting.
@@ -57,7 +57,7 @@ pub struct Facts {
 
 /// An entry on one line.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Line {
+pub struct EntryLine {
     /// What sort of entry.
     pub kind: Kind,
     /// When.
@@ -199,7 +199,7 @@ fn item(text: impl AsRef<str>) -> String {
     format!("- {}", text.as_ref())
 }
 
-fn told(line: &Line, facts: &Facts) -> String {
+fn told(line: &EntryLine, facts: &Facts) -> String {
     let day = when::human_day(line.at.date_naive(), facts.now.date_naive());
     item(format!("{day}: {}", line.title))
 }

@@ -5,8 +5,8 @@ fn at(text: &str) -> Moment {
     Moment::parse_from_rfc3339(text).unwrap()
 }
 
-fn line(kind: &str, day: &str, title: &str) -> Line {
-    Line {
+fn line(kind: &str, day: &str, title: &str) -> EntryLine {
+    EntryLine {
         kind: Kind::parse(kind).unwrap(),
         at: at(&format!("{day}T12:00:00+00:00")),
         title: title.into(),

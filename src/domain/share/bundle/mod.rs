@@ -12,7 +12,9 @@ pub mod states;
 
 use chrono::NaiveDate;
 
-use crate::domain::{Id, Identity, Kind, Moment, Section, as_text::by_slug, string_enum::choices};
+use crate::domain::{
+    Id, Identity, Kind, Moment, Section, as_text::by_slug, string_enum::string_enum,
+};
 
 by_slug! { CommentKind MarkKind Precision Quality Whose }
 
@@ -95,7 +97,7 @@ pub struct Shown {
     pub until: Option<NaiveDate>,
 }
 
-choices! {
+string_enum! {
     /// How exactly the date of a shown entry is told.
     Precision {
         /// Only the month: the document stands at the first of it, at noon.
@@ -114,7 +116,7 @@ pub struct TakenBack {
     pub at: Moment,
 }
 
-choices! {
+string_enum! {
     /// Whose entry a comment is about, seen from who wrote the comment.
     Whose {
         /// An entry of the person who wrote the comment.
@@ -124,7 +126,7 @@ choices! {
     }
 }
 
-choices! {
+string_enum! {
     /// What a comment is.
     CommentKind {
         /// What the writer heard in the text, before anything else.
@@ -196,7 +198,7 @@ impl SignOff {
     }
 }
 
-choices! {
+string_enum! {
     /// What a mentee says of a comment.
     MarkKind {
         /// I felt heard.
@@ -206,7 +208,7 @@ choices! {
     }
 }
 
-choices! {
+string_enum! {
     /// The quality that a helpful answer had.
     Quality {
         /// It showed that I was understood.

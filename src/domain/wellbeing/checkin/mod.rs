@@ -3,7 +3,7 @@
 pub mod instrument;
 mod parse;
 
-use crate::domain::wellbeing::trend::{Direction, Standing};
+use crate::domain::wellbeing::trend::{AgainstUsual, Direction};
 
 pub use parse::{EMBEDDED, parse};
 
@@ -80,13 +80,13 @@ impl CheckIn {
 
 impl Item {
     /// How a value's standing is put: "as usual", "heavier than usual", "much heavier than usual".
-    pub fn words(&self, standing: Standing) -> String {
+    pub fn words(&self, standing: AgainstUsual) -> String {
         match standing {
-            Standing::AsUsual => "as usual".to_owned(),
-            Standing::Lower => self.lower.clone(),
-            Standing::Higher => self.higher.clone(),
-            Standing::MuchLower => format!("much {}", self.lower),
-            Standing::MuchHigher => format!("much {}", self.higher),
+            AgainstUsual::AsUsual => "as usual".to_owned(),
+            AgainstUsual::Lower => self.lower.clone(),
+            AgainstUsual::Higher => self.higher.clone(),
+            AgainstUsual::MuchLower => format!("much {}", self.lower),
+            AgainstUsual::MuchHigher => format!("much {}", self.higher),
         }
     }
 }
@@ -118,11 +118,11 @@ mod tests {
     fn a_standing_is_put_in_the_items_own_words() {
         let checkin = CheckIn::embedded();
         let cases = [
-            ("energy", Standing::AsUsual, "as usual"),
-            ("energy", Standing::Lower, "lower than usual"),
-            ("load", Standing::Higher, "lighter than usual"),
-            ("load", Standing::MuchLower, "much heavier than usual"),
-            ("sleep", Standing::MuchHigher, "much better than usual"),
+            ("energy", AgainstUsual::AsUsual, "as usual"),
+            ("energy", AgainstUsual::Lower, "lower than usual"),
+            ("load", AgainstUsual::Higher, "lighter than usual"),
+            ("load", AgainstUsual::MuchLower, "much heavier than usual"),
+            ("sleep", AgainstUsual::MuchHigher, "much better than usual"),
         ];
         for (id, standing, words) in cases {
             assert_eq!(checkin.item(id).unwrap().words(standing), words);

@@ -1,6 +1,6 @@
 //! A line of weeks, each set against what was usual until then.
 
-use super::{Rule, Standing, Usual, compare, monday, usual, weekly};
+use super::{AgainstUsual, Rule, Usual, compare, monday, usual, weekly};
 use chrono::{Days, NaiveDate};
 
 /// One week of an item's line.
@@ -13,7 +13,7 @@ pub struct Point {
     /// What was usual in the weeks before, as far as that was known then.
     pub usual: Option<Usual>,
     /// How the value stood against it.
-    pub standing: Option<Standing>,
+    pub standing: Option<AgainstUsual>,
 }
 
 /// The weeks from that of `from` to that of `to`, both included. A week's usual is that before the
@@ -88,9 +88,9 @@ mod tests {
             known,
             [false, false, false, false, false, true, true, true, true]
         );
-        assert_eq!(line[5].standing, Some(Standing::MuchLower));
+        assert_eq!(line[5].standing, Some(AgainstUsual::MuchLower));
         assert_eq!(line[6].standing, None, "a gap stands nowhere");
-        assert_eq!(line[7].standing, Some(Standing::AsUsual));
+        assert_eq!(line[7].standing, Some(AgainstUsual::AsUsual));
     }
 
     #[test]

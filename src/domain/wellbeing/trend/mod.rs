@@ -49,7 +49,7 @@ pub enum Direction {
 
 /// How a value stands against one's own usual.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Standing {
+pub enum AgainstUsual {
     /// Within the usual spread.
     AsUsual,
     /// Below it.
@@ -62,7 +62,7 @@ pub enum Standing {
     MuchHigher,
 }
 
-impl Standing {
+impl AgainstUsual {
     /// Stands in what other programs read.
     pub fn slug(self) -> &'static str {
         match self {
@@ -109,17 +109,17 @@ pub fn usual(points: &[(NaiveDate, f64)], until: NaiveDate, rule: &Rule) -> Opti
 }
 
 /// How a value stands against one's own usual; a value on the edge still belongs to the calmer side.
-pub fn compare(value: f64, usual: &Usual) -> Standing {
+pub fn compare(value: f64, usual: &Usual) -> AgainstUsual {
     if value < usual.much_low {
-        Standing::MuchLower
+        AgainstUsual::MuchLower
     } else if value > usual.much_high {
-        Standing::MuchHigher
+        AgainstUsual::MuchHigher
     } else if value < usual.low {
-        Standing::Lower
+        AgainstUsual::Lower
     } else if value > usual.high {
-        Standing::Higher
+        AgainstUsual::Higher
     } else {
-        Standing::AsUsual
+        AgainstUsual::AsUsual
     }
 }
 

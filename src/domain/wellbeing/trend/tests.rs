@@ -44,15 +44,15 @@ fn the_usual_is_the_median_and_its_spread() {
 fn days_without_change_keep_the_wobble() {
     let usual = of(&[(7, 6.0), (14, 6.0), (21, 6.0), (28, 6.0)]).unwrap();
     let expected = [
-        (6.0, Standing::AsUsual),
-        (5.0, Standing::AsUsual),
-        (4.9, Standing::Lower),
-        (4.0, Standing::Lower),
-        (3.9, Standing::MuchLower),
-        (7.0, Standing::AsUsual),
-        (8.0, Standing::Higher),
-        (8.1, Standing::MuchHigher),
-        (f64::NAN, Standing::AsUsual),
+        (6.0, AgainstUsual::AsUsual),
+        (5.0, AgainstUsual::AsUsual),
+        (4.9, AgainstUsual::Lower),
+        (4.0, AgainstUsual::Lower),
+        (3.9, AgainstUsual::MuchLower),
+        (7.0, AgainstUsual::AsUsual),
+        (8.0, AgainstUsual::Higher),
+        (8.1, AgainstUsual::MuchHigher),
+        (f64::NAN, AgainstUsual::AsUsual),
     ];
     for (value, standing) in expected {
         assert_eq!(compare(value, &usual), standing, "{value}");
@@ -165,11 +165,11 @@ proptest! {
     #[test]
     fn a_higher_value_never_stands_lower(values in values(), a in 0..=20i32, b in 0..=20i32) {
         let rank = |standing| match standing {
-            Standing::MuchLower => 0,
-            Standing::Lower => 1,
-            Standing::AsUsual => 2,
-            Standing::Higher => 3,
-            Standing::MuchHigher => 4,
+            AgainstUsual::MuchLower => 0,
+            AgainstUsual::Lower => 1,
+            AgainstUsual::AsUsual => 2,
+            AgainstUsual::Higher => 3,
+            AgainstUsual::MuchHigher => 4,
         };
         if let Some(usual) = of(&values) {
             let (low, high) = (f64::from(a.min(b)) / 2.0, f64::from(a.max(b)) / 2.0);

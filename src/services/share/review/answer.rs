@@ -13,7 +13,7 @@ use crate::{
         share::{attachments, identity::meant, selection},
     },
     store::{
-        Read,
+        ReadTx,
         share::{PageRow, Peer, PeerNo, Side},
     },
 };
@@ -68,9 +68,9 @@ impl Journal {
             let message = "That passage is too long to quote.";
             return Err(Error::new(Problem::Usage, message).hint("Quote its beginning."));
         }
-        let id = self.world.id();
+        let id = self.environment.id();
         let now = self.second();
-        let today = self.world.now().date_naive();
+        let today = self.environment.now().date_naive();
         self.store.write(|journal| {
             let (peer, row, whose) = match &new.on {
                 On::Theirs { person, page } => {
@@ -153,9 +153,9 @@ impl Journal {
     pub fn sign_off_as_it_is(&mut self, person: &str, page: Id, statement: &str) -> Result<Id> {
         let statement = said(statement)?;
         let (keys, own) = self.own()?;
-        let id = self.world.id();
+        let id = self.environment.id();
         let now = self.second();
-        let today = self.world.now().date_naive();
+        let today = self.environment.now().date_naive();
         self.store.write(|journal| {
             let peer = meant(journal, person)?;
             let row = readable(journal, peer.number, page, today)?;
@@ -204,7 +204,7 @@ impl Journal {
     /// Notes something about a page, for oneself: it never leaves. An empty text takes the note away.
     pub fn note(&mut self, person: &str, page: Id, text: &str) -> Result<()> {
         let text = text::clean_input(text).trim().to_owned();
-        let now = self.world.now();
+        let now = self.environment.now();
         self.store.write(|journal| {
             let peer = meant(journal, person)?;
             standing(journal, peer.number, page)?;
@@ -252,7 +252,7 @@ fn not_shown(peer: &Peer) -> Error {
 }
 
 /// A page of somebody's that may be read.
-fn readable(journal: &Read<'_>, peer: PeerNo, page: Id, today: NaiveDate) -> Result<PageRow> {
+fn readable(journal: &ReadTx<'_>, peer: PeerNo, page: Id, today: NaiveDate) -> Result<PageRow> {
     let row = standing(journal, peer, page)?;
     let message = match state(&row, today) {
         PageState::Open => return Ok(row),
@@ -263,7 +263,7 @@ fn readable(journal: &Read<'_>, peer: PeerNo, page: Id, today: NaiveDate) -> Res
 }
 
 /// A time after all that was said of a page, so that an answer stands behind its question though two clocks differ.
-fn after(journal: &Read<'_>, row: &PageRow, now: Moment) -> Result<Moment> {
+fn after(journal: &ReadTx<'_>, row: &PageRow, now: Moment) -> Result<Moment> {
     let comments = journal.comments(row.peer, row.side, row.page)?;
     let comments = comments.iter().map(|said| said.comment.at);
     let last = comments.chain([row.shown_at]).max();

@@ -6,7 +6,7 @@ use crate::{
     domain::people::compact::span,
     services::{Result, compacts},
     store::{
-        Read,
+        ReadTx,
         share::{Peer, Side},
     },
 };
@@ -24,7 +24,7 @@ pub struct Elbow {
 }
 
 /// What stands at the elbow beside somebody's pages.
-pub(super) fn of(journal: &Read<'_>, peer: &Peer) -> Result<Elbow> {
+pub(super) fn of(journal: &ReadTx<'_>, peer: &Peer) -> Result<Elbow> {
     let mut agreed = Vec::new();
     if let Some(days) = promised(journal, peer)? {
         agreed.push(format!("A reply within {}", span(days)));

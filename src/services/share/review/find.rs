@@ -12,7 +12,7 @@ use crate::{
         text::{name_key, search_key},
     },
     services::{Journal, Result},
-    store::{Read, share::PeerNo},
+    store::{ReadTx, share::PeerNo},
 };
 
 /// What is looked for.
@@ -158,7 +158,7 @@ impl Journal {
     /// # Errors
     /// When the file cannot be read.
     pub fn find_pages(&self, wanted: &PageFilter) -> Result<Vec<(String, Vec<ReviewLine>)>> {
-        let today = self.world.now().date_naive();
+        let today = self.environment.now().date_naive();
         self.store.read(|journal| {
             let mut found = Vec::new();
             for peer in journal.peers()? {
@@ -175,7 +175,7 @@ impl Journal {
 }
 
 fn of_one(
-    journal: &Read<'_>,
+    journal: &ReadTx<'_>,
     wanted: &PageFilter,
     peer: PeerNo,
     today: NaiveDate,

@@ -2,7 +2,7 @@
 use crate::{
     domain::Id,
     services::{Result, unsent},
-    store::Read,
+    store::ReadTx,
 };
 
 /// Begins the names of all of them.
@@ -25,7 +25,7 @@ pub fn half_written(what: &str, page: Id, place: &str) -> String {
 }
 
 /// All that was begun.
-pub(super) fn all(journal: &Read<'_>) -> Result<Vec<Half>> {
+pub(super) fn all(journal: &ReadTx<'_>) -> Result<Vec<Half>> {
     let begins = format!("{}{BEGINS}", unsent::KEY);
     let kept = journal.settings(&begins)?.into_iter();
     let half = kept.filter_map(|(name, text)| {
@@ -38,7 +38,7 @@ pub(super) fn all(journal: &Read<'_>) -> Result<Vec<Half>> {
 }
 
 /// What was begun of one page.
-pub(super) fn of(journal: &Read<'_>, page: Id) -> Result<Vec<Half>> {
+pub(super) fn of(journal: &ReadTx<'_>, page: Id) -> Result<Vec<Half>> {
     let mut all = all(journal)?;
     all.retain(|half| half.page == page);
     Ok(all)

@@ -8,7 +8,7 @@ use crate::{
     domain::{Id, Kind, Moment},
     services::{Journal, Result, share::identity::meant},
     store::{
-        Read,
+        ReadTx,
         share::{PageRow, PeerNo, Placed, Side},
     },
 };
@@ -66,7 +66,7 @@ impl Journal {
     /// # Errors
     /// When nobody of that name is known by keys, or the file cannot be read.
     pub fn review_pages(&self, person: &str, only_new: bool) -> Result<Vec<ReviewLine>> {
-        let today = self.world.now().date_naive();
+        let today = self.environment.now().date_naive();
         self.store.read(|journal| {
             let peer = meant(journal, person)?;
             lines(journal, peer.number, only_new, today)
@@ -76,7 +76,7 @@ impl Journal {
 
 /// The pages of somebody in their order, or those of them that wait.
 pub(in crate::services::share) fn lines(
-    journal: &Read<'_>,
+    journal: &ReadTx<'_>,
     peer: PeerNo,
     only_new: bool,
     today: NaiveDate,

@@ -32,7 +32,7 @@ use crate::{
     domain::{Entry, Id, Moment, Section, entry::document, share::bundle::Precision},
     services::{Error, Journal, Problem, Result, compacts},
     store::{
-        Read,
+        ReadTx,
         share::{self, Frozen, PageRow, Peer, PeerNo, Side},
     },
 };
@@ -128,7 +128,7 @@ impl ReviewPage {
 impl Journal {
     /// Everybody who shares with the keeper: whoever waits longest against what was promised comes first.
     pub fn mentees(&self) -> Result<Vec<Mentee>> {
-        let today = self.world.now().date_naive();
+        let today = self.environment.now().date_naive();
         self.store.read(|journal| {
             let mut mentees = Vec::new();
             for peer in journal.peers()? {
@@ -147,7 +147,7 @@ impl Journal {
 
     /// A page of somebody's with all that hangs on it. One that may not be read gives its state and no text.
     pub fn review_page(&self, person: &str, page: Id) -> Result<ReviewPage> {
-        let today = self.world.now().date_naive();
+        let today = self.environment.now().date_naive();
         self.store.read(|journal| {
             let peer = meant(journal, person)?;
             review_page(journal, &peer, page, today)
@@ -156,7 +156,7 @@ impl Journal {
 
     /// Remembers that the keeper read what the author of a page said of it.
     pub fn mark_page_read(&mut self, person: &str, page: Id) -> Result<()> {
-        let now = self.world.now();
+        let now = self.environment.now();
         self.store.write(|journal| {
             let peer = meant(journal, person)?;
             Ok(journal.read_thread(peer.number, Side::Theirs, page, now)?)
@@ -171,7 +171,7 @@ fn due(oldest: Moment, reply_days: Option<u32>) -> NaiveDate {
     day.checked_add_days(days).unwrap_or(day)
 }
 
-fn mentee(journal: &Read<'_>, peer: Peer, today: NaiveDate) -> Result<Mentee> {
+fn mentee(journal: &ReadTx<'_>, peer: Peer, today: NaiveDate) -> Result<Mentee> {
     let number = peer.number;
     let (waiting, oldest) = journal.waiting(number, today)?;
     let (total, answered, unread) = journal.page_counts(number, today)?;
@@ -191,7 +191,7 @@ fn mentee(journal: &Read<'_>, peer: Peer, today: NaiveDate) -> Result<Mentee> {
 }
 
 /// Within how many days an answer was promised to somebody: as they noted it, else as the keeper did.
-fn promised(journal: &Read<'_>, peer: &Peer) -> Result<Option<u32>> {
+fn promised(journal: &ReadTx<'_>, peer: &Peer) -> Result<Option<u32>> {
     if let Some(told) = journal.reply_days(peer.number, Side::Theirs)? {
         return Ok(told.days);
     }
@@ -200,14 +200,19 @@ fn promised(journal: &Read<'_>, peer: &Peer) -> Result<Option<u32>> {
 }
 
 /// A page of somebody's, as it stands.
-fn standing(journal: &Read<'_>, peer: PeerNo, page: Id) -> Result<PageRow> {
+fn standing(journal: &ReadTx<'_>, peer: PeerNo, page: Id) -> Result<PageRow> {
     journal.page_of(peer, Side::Theirs, page)?.ok_or_else(|| {
         let message = "There is no such entry.";
         Error::new(Problem::NotFound, message).hint("See what there is with `rounds review`.")
     })
 }
 
-fn review_page(journal: &Read<'_>, peer: &Peer, page: Id, today: NaiveDate) -> Result<ReviewPage> {
+fn review_page(
+    journal: &ReadTx<'_>,
+    peer: &Peer,
+    page: Id,
+    today: NaiveDate,
+) -> Result<ReviewPage> {
     let number = peer.number;
     let row = standing(journal, number, page)?;
     let line = line(&row, today);
@@ -271,7 +276,7 @@ fn review_page(journal: &Read<'_>, peer: &Peer, page: Id, today: NaiveDate) -> R
 }
 
 /// How many pages of others wait for an answer of the keeper's.
-pub(in crate::services) fn waiting(journal: &Read<'_>, today: NaiveDate) -> Result<u64> {
+pub(in crate::services) fn waiting(journal: &ReadTx<'_>, today: NaiveDate) -> Result<u64> {
     let mut waiting = 0;
     for peer in journal.peers()? {
         if peer.muted_at.is_some() {
@@ -284,7 +289,7 @@ pub(in crate::services) fn waiting(journal: &Read<'_>, today: NaiveDate) -> Resu
 
 /// The days on which each page was first shown to somebody and first answered.
 pub(in crate::services) fn replies_of(
-    journal: &Read<'_>,
+    journal: &ReadTx<'_>,
     person: &str,
 ) -> Result<Vec<(NaiveDate, NaiveDate)>> {
     let Some(peer) = journal.peer_named(person)? else {

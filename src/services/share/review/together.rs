@@ -6,7 +6,7 @@ use crate::{
     domain::Id,
     services::{Journal, Result, share::identity::meant},
     store::{
-        Read,
+        ReadTx,
         share::{Frozen, PageRow, PeerNo, Side},
     },
 };
@@ -17,7 +17,7 @@ impl Journal {
     /// # Errors
     /// When there is no such page.
     pub fn nothing_to_add_to_all(&mut self, person: &str, page: Id) -> Result<Vec<Id>> {
-        let today = self.world.now().date_naive();
+        let today = self.environment.now().date_naive();
         let (all, waiting) = self.store.read(|journal| -> Result<_> {
             let peer = meant(journal, person)?;
             let all = came_with(journal, peer.number, page, today)?;
@@ -35,7 +35,7 @@ impl Journal {
 
 /// All that came together with a page and may be read, in order.
 pub(super) fn came_with(
-    journal: &Read<'_>,
+    journal: &ReadTx<'_>,
     peer: PeerNo,
     page: Id,
     today: NaiveDate,
@@ -53,7 +53,7 @@ pub(super) fn came_with(
 /// before: what was not looked at yet is not lost to what came later. What came with several pages stands on the first of
 /// them alone.
 pub(super) fn words_since(
-    journal: &Read<'_>,
+    journal: &ReadTx<'_>,
     peer: PeerNo,
     row: &PageRow,
     newest_first: &[Frozen],

@@ -1,7 +1,7 @@
 //! What was written to others and has not left.
 use crate::{
     services::{Journal, Result},
-    store::{Read, share},
+    store::{ReadTx, share},
 };
 
 /// What waits to be written to somebody.
@@ -21,7 +21,7 @@ impl Journal {
 }
 
 /// What waits to be written, for each person for whom anything does.
-pub(in crate::services) fn unsent(journal: &Read<'_>) -> Result<Vec<Unsent>> {
+pub(in crate::services) fn unsent(journal: &ReadTx<'_>) -> Result<Vec<Unsent>> {
     let mut unsent = Vec::new();
     for peer in journal.peers()? {
         let counts = journal.unsent(peer.number)?;

@@ -32,9 +32,10 @@ impl Restored {
     /// The older copy takes the place of the journal.
     fn put_back(&mut self, copy: &Path) {
         let time = self.two.time.clone();
-        let mut chance = Chance::new(55);
+        let mut chance = Rng::new(55);
         let random = move |bytes: &mut [u8]| bytes.fill_with(|| chance.bits().to_le_bytes()[0]);
-        self.two.maya = services::open(copy, None, World::new(move || time.now(), random)).unwrap();
+        self.two.maya =
+            services::open(copy, None, Environment::new(move || time.now(), random)).unwrap();
     }
 }
 

@@ -5,7 +5,7 @@ use crate::{
         people::person::{Audience, Person},
         privacy::lint::{self, Level},
     },
-    services::share::Part,
+    services::share::AttachmentPart,
 };
 
 /// A page of Maya's before Dr Osei, and what he would say of it.
@@ -34,9 +34,9 @@ fn heard(two: &Two) -> Vec<String> {
 impl Journal {
     fn list(&self, most: usize) -> Vec<Id> {
         let page = self.store.read(|journal| {
-            journal.page(&crate::services::Ask {
+            journal.page(&crate::services::PageQuery {
                 filter: crate::domain::Filter::default(),
-                from: crate::services::From::Newest,
+                from: crate::services::Start::Newest,
                 limit: most,
                 order: crate::services::Order::Newest,
             })
@@ -57,8 +57,16 @@ fn answers_that_name_a_patient_do_not_leave_unlooked_at() {
     assert_eq!(
         places,
         [
-            (Part::Quote(said), "quoted in your question on \"A\"", 1),
-            (Part::Comment(said), "in your question on \"A\"", 1),
+            (
+                AttachmentPart::Quote(said),
+                "quoted in your question on \"A\"",
+                1
+            ),
+            (
+                AttachmentPart::Comment(said),
+                "in your question on \"A\"",
+                1
+            ),
         ]
     );
     assert!(plan.stops() && !plan.is_empty());

@@ -62,9 +62,9 @@ impl Copies {
 fn copied(from: &Path, to: &Path, time: &Time) -> Journal {
     std::fs::copy(from, to).unwrap();
     let time = time.clone();
-    let mut chance = Chance::new(91);
+    let mut chance = Rng::new(91);
     let random = move |bytes: &mut [u8]| bytes.fill_with(|| chance.bits().to_le_bytes()[0]);
-    services::open(to, None, World::new(move || time.now(), random)).unwrap()
+    services::open(to, None, Environment::new(move || time.now(), random)).unwrap()
 }
 
 #[test]

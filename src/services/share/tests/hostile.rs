@@ -14,14 +14,14 @@ use crate::{
         },
     },
     services::{Count, Target, envelope, share::Threaded},
-    store::Noun,
+    store::NameKind,
 };
 
 /// An entry as Dr Osei could show it, with whatever stands in it.
 fn showing(two: &mut Two, entry: Entry) -> Shown {
     let entry = entry.settled();
     Shown {
-        page: two.osei.world.id(),
+        page: two.osei.environment.id(),
         revision: 1,
         kind: entry.kind,
         precision: Precision::Exact,
@@ -186,7 +186,7 @@ fn a_page_of_anothers_is_never_an_entry_of_ones_own() {
     let counts = |two: &Two| {
         let search = |words: &str| two.maya.count(&Filter::word(words)).unwrap();
         let names = |noun| two.maya.store.read(|journal| journal.names(noun)).unwrap();
-        let names = [Noun::Person, Noun::Tag, Noun::Goal].map(|noun| names(noun).len());
+        let names = [NameKind::Person, NameKind::Tag, NameKind::Goal].map(|noun| names(noun).len());
         (
             two.maya.count(&Filter::default()).unwrap(),
             ["quokka", "wombat", "Email"].map(search),

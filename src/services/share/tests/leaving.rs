@@ -79,7 +79,7 @@ fn check_ins_stay_unless_each_is_chosen_by_hand() {
         updated_at: two.time.now(),
     };
     two.maya.keep_draft(&draft).unwrap();
-    let leaves = |what: What, check_ins: Vec<Id>| {
+    let leaves = |what: ShareSource, check_ins: Vec<Id>| {
         let asked = ShareAsk {
             what,
             check_ins,
@@ -89,7 +89,7 @@ fn check_ins_stay_unless_each_is_chosen_by_hand() {
         let ids: Vec<_> = plan.leaves.iter().map(|leaving| leaving.id).collect();
         (ids, plan.left_out)
     };
-    let all = || What::Query(Filter::word("words"));
+    let all = || ShareSource::Query(Filter::word("words"));
     let (ids, left_out) = leaves(all(), Vec::new());
     assert_eq!(ids, [open]);
     assert_eq!(left_out.len(), 2);
@@ -98,13 +98,13 @@ fn check_ins_stay_unless_each_is_chosen_by_hand() {
             .iter()
             .all(|left| left.by_hand && left.why.contains("yourself"))
     );
-    let (ids, _) = leaves(What::Entries(vec![first, second, gone]), Vec::new());
+    let (ids, _) = leaves(ShareSource::Entries(vec![first, second, gone]), Vec::new());
     assert_eq!(ids, []);
-    let (ids, left_out) = leaves(What::Entries(vec![first, second, gone]), vec![first]);
+    let (ids, left_out) = leaves(ShareSource::Entries(vec![first, second, gone]), vec![first]);
     assert_eq!(ids, [first]);
     assert_eq!(left_out.len(), 2);
     for filter in [Filter::Draft, Filter::Deleted] {
-        assert_eq!(leaves(What::Query(filter), Vec::new()).0, []);
+        assert_eq!(leaves(ShareSource::Query(filter), Vec::new()).0, []);
     }
     let asked = ask(&[draft.id]);
     assert!(two.maya.plan_share(&asked).is_err());
@@ -125,7 +125,7 @@ fn a_dilemma_does_not_leave_in_passing() {
     let open = two.maya.add(reflection("Open", "words")).unwrap().id;
     let leaves = |filter: Filter, by_hand: Vec<Id>| {
         let asked = ShareAsk {
-            what: What::Query(filter),
+            what: ShareSource::Query(filter),
             check_ins: by_hand,
             ..ask(&[])
         };

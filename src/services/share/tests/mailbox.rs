@@ -178,7 +178,7 @@ fn two_programs_take_in_each_bundle_once() {
         .map(|n| {
             let path = path.clone();
             std::thread::spawn(move || {
-                let mut maya = services::open(&path, None, World::fixed(now, n)).unwrap();
+                let mut maya = services::open(&path, None, Environment::fixed(now, n)).unwrap();
                 let received = taken(&mut maya);
                 received
                     .iter()

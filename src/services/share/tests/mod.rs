@@ -17,10 +17,10 @@ use std::sync::{
 
 use chrono::{DateTime, Duration};
 
-use super::{NewComment, On, Received, ShareAsk, SharePlan, What};
+use super::{NewComment, On, Received, ShareAsk, SharePlan, ShareSource};
 use crate::{
-    domain::{Entry, Id, Kind, Moment, Section, rng::Chance, share::bundle::CommentKind},
-    services::{Journal, Profile, World},
+    domain::{Entry, Id, Kind, Moment, Section, rng::Rng, share::bundle::CommentKind},
+    services::{Environment, Journal, Profile},
 };
 
 /// Ten in the evening, in another zone than the one that facts are told in.
@@ -50,14 +50,14 @@ impl Time {
 /// A journal of somebody.
 fn journal(name: &str, seed: u64, time: &Time) -> Journal {
     let time = time.clone();
-    let mut chance = Chance::new(seed);
+    let mut chance = Rng::new(seed);
     let random = move |bytes: &mut [u8]| {
         for byte in bytes {
             *byte = chance.bits().to_le_bytes()[0];
         }
     };
     let started = time.now();
-    let mut journal = Journal::in_memory(World::new(move || time.now(), random)).unwrap();
+    let mut journal = Journal::in_memory(Environment::new(move || time.now(), random)).unwrap();
     let profile = Profile {
         name: name.into(),
         stage: None,
@@ -154,7 +154,7 @@ fn on(page: Id, kind: CommentKind, text: &str) -> NewComment {
 /// To share these with Dr Osei, as carefully as by default.
 fn ask(ids: &[Id]) -> ShareAsk {
     ShareAsk {
-        what: What::Entries(ids.to_vec()),
+        what: ShareSource::Entries(ids.to_vec()),
         check_ins: Vec::new(),
         person: "Dr Osei".into(),
         exact_dates: false,

@@ -18,7 +18,7 @@ pub(super) fn forged(two: &mut Two, facts: Vec<Fact>) -> Vec<u8> {
     let (keys, from) = two.osei.own().unwrap();
     let to = two.maya.identity().unwrap();
     let bundle = Bundle {
-        id: two.osei.world.id(),
+        id: two.osei.environment.id(),
         from,
         to: envelope::fingerprint(&to),
         at: two.osei.second(),
@@ -32,7 +32,7 @@ pub(super) fn forged(two: &mut Two, facts: Vec<Fact>) -> Vec<u8> {
 
 pub(super) fn comment(two: &mut Two, page: Id, revision: u32) -> Comment {
     Comment {
-        id: two.osei.world.id(),
+        id: two.osei.environment.id(),
         page,
         whose: Whose::Yours,
         revision,
@@ -48,7 +48,7 @@ pub(super) fn comment(two: &mut Two, page: Id, revision: u32) -> Comment {
 pub(super) fn sign_off(two: &mut Two, page: Id, document: &str) -> SignOff {
     let (keys, _) = two.osei.own().unwrap();
     let mut sign_off = SignOff {
-        id: two.osei.world.id(),
+        id: two.osei.environment.id(),
         page,
         revision: 1,
         digest: envelope::digest(document),
@@ -81,7 +81,7 @@ fn what_is_said_of_what_was_not_shown_reaches_nothing() {
     let text = two.osei.review_page("maya", page).unwrap().document;
     let good = comment(&mut two, page, 1);
     // Another copy of her journal may have shown what this one did not: it is kept, and stands with no entry.
-    let stray: Vec<_> = [shown, torn, two.osei.world.id()]
+    let stray: Vec<_> = [shown, torn, two.osei.environment.id()]
         .map(|page| Fact::Comment(comment(&mut two, page, 1)))
         .into();
     let other_page = sign_off(&mut two, shown, &text);
@@ -165,7 +165,7 @@ fn what_was_shown_stays_as_it_was_and_pages_of_two_people_never_meet() {
     let mut two = Two::new();
     let entry = reflection("A", "a").settled();
     let mut shown = Shown {
-        page: two.osei.world.id(),
+        page: two.osei.environment.id(),
         revision: 1,
         kind: entry.kind,
         precision: Precision::Exact,
@@ -249,7 +249,7 @@ fn only_known_keys_are_believed() {
 /// Maya's journal in a file, so that it can be copied.
 pub(super) fn kept(path: &Path, time: &Time) -> Journal {
     let time = time.clone();
-    let mut chance = Chance::new(21);
+    let mut chance = Rng::new(21);
     let started = time.now();
     let new = NewJournal {
         profile: Profile {
@@ -262,7 +262,7 @@ pub(super) fn kept(path: &Path, time: &Time) -> Journal {
         passphrase: None,
     };
     let random = move |bytes: &mut [u8]| bytes.fill_with(|| chance.bits().to_le_bytes()[0]);
-    services::create(path, new, World::new(move || time.now(), random)).unwrap()
+    services::create(path, new, Environment::new(move || time.now(), random)).unwrap()
 }
 
 /// Everything that Dr Osei may write to Maya, in many files.
@@ -354,13 +354,13 @@ fn any_order_and_any_repetition_give_the_same_state() {
     let (files, ids) = files(&mut two);
     two.maya = journal("Nobody", 1, &time);
     assert!(files.len() > 10);
-    let mut chance = Chance::new(5);
+    let mut chance = Rng::new(5);
     let mut states = Vec::new();
     for turn in 0..16 {
         let mut order: Vec<_> = (0..files.len()).collect();
         for _ in 0..turn {
             // Some come twice, all change places.
-            let pick = |chance: &mut Chance, of: usize| {
+            let pick = |chance: &mut Rng, of: usize| {
                 usize::try_from(chance.bits() % u64::try_from(of).unwrap()).unwrap()
             };
             let again = order[pick(&mut chance, order.len())];
@@ -374,7 +374,7 @@ fn any_order_and_any_repetition_give_the_same_state() {
         let copy = folder.path().join(format!("{turn}"));
         std::fs::copy(&path, &copy).unwrap();
         let now = time.now();
-        let mut maya = services::open(&copy, None, World::fixed(now, turn)).unwrap();
+        let mut maya = services::open(&copy, None, Environment::fixed(now, turn)).unwrap();
         for file in &order {
             maya.receive(&files[*file]).unwrap();
         }

@@ -10,7 +10,7 @@ use crate::{
         envelope::Sum,
         transfer::{
             Meter, Spot, import as taking,
-            lines::{Line, Lines},
+            lines::{Lines, TextLine},
             ndjson, place, unusable,
         },
     },
@@ -73,7 +73,7 @@ impl<'p> Records<'p> {
             }
             Some(line) => line.map_err(|why| unusable(self.path, &why))?,
         };
-        let Line { number, bytes } = line;
+        let TextLine { number, bytes } = line;
         let bytes = bytes.ok_or_else(|| refuse(number, &taking::too_long()))?;
         let value =
             serde_json::from_slice(&bytes).map_err(|why| refuse(number, &wire::complaint(&why)))?;

@@ -10,11 +10,11 @@ use super::{
 };
 use crate::{
     app::{
-        Session, Target,
+        HitTarget, Session,
         editor::{Editor, cursor_position},
         screens::{
             Composer,
-            composer::{Found, Input, Slot},
+            composer::{ComposerField, Found, Input},
         },
     },
     config::palette::Role,
@@ -24,7 +24,7 @@ use crate::{
     },
     ui::{
         Canvas,
-        paint::{self, Row},
+        paint::{self, RowPainter},
     },
 };
 
@@ -103,7 +103,7 @@ pub(super) fn draw(state: &Composer, first: usize, canvas: &mut Canvas, area: Re
 }
 
 impl Body<'_> {
-    fn slot(&self, at: usize) -> Option<&Slot> {
+    fn slot(&self, at: usize) -> Option<&ComposerField> {
         self.state.slots.get(at)
     }
 
@@ -221,19 +221,26 @@ impl Body<'_> {
         Window { slot, hidden }
     }
 
-    fn draw_slot(&self, at: usize, slot: &Slot, hidden: usize, canvas: &mut Canvas, area: Rect) {
+    fn draw_slot(
+        &self,
+        at: usize,
+        slot: &ComposerField,
+        hidden: usize,
+        canvas: &mut Canvas,
+        area: Rect,
+    ) {
         let focused = at == self.state.focus;
         let height = self.height(at).saturating_sub(hidden);
         let height = u16::try_from(height).unwrap_or(u16::MAX).min(area.height);
         let area = Rect { height, ..area };
-        canvas.painted.spot(paint::area(area), Target::Slot(at));
+        canvas.report.spot(paint::area(area), HitTarget::Slot(at));
         match &slot.input {
             Input::Text(editor) | Input::Line(editor) => {
                 self.draw_section(at, slot, editor, hidden, canvas, area);
             }
             Input::Scale { value, range, ends } => {
-                let shelf = &canvas.app.session.shelf;
-                let word = value.and_then(|value| shelf.answer(&slot.name, value));
+                let user_data = &canvas.app.session.user_data;
+                let word = value.and_then(|value| user_data.answer(&slot.name, value));
                 let slider = Slider {
                     word: word.unwrap_or_default(),
                     ask: &slot.label,
@@ -250,7 +257,7 @@ impl Body<'_> {
                         slider.draw(number, canvas, place);
                     } else {
                         let style = canvas.theme.style(Role::Faint);
-                        Row::of(canvas.buffer, place, 0).put(&slot.ghost, style);
+                        RowPainter::of(canvas.buffer, place, 0).put(&slot.ghost, style);
                     }
                 }
             }
@@ -261,7 +268,7 @@ impl Body<'_> {
     fn draw_section(
         &self,
         at: usize,
-        slot: &Slot,
+        slot: &ComposerField,
         editor: &Editor,
         hidden: usize,
         canvas: &mut Canvas,
@@ -279,8 +286,8 @@ impl Body<'_> {
             ..area
         };
         canvas
-            .painted
-            .spot(paint::area(text), Target::Text { slot: at, first });
+            .report
+            .spot(paint::area(text), HitTarget::Text { slot: at, first });
         let remark = self.remark(at);
         // The number of the row that the remark takes, among those of the text.
         let taken = remark.map(|(row, _)| row + 1);
@@ -294,11 +301,11 @@ impl Body<'_> {
                     height: text.height - row - 1,
                     ..text
                 };
-                let target = Target::Text {
+                let target = HitTarget::Text {
                     slot: at,
                     first: number,
                 };
-                canvas.painted.spot(paint::area(below), target);
+                canvas.report.spot(paint::area(below), target);
                 continue;
             }
             let number = number - usize::from(taken.is_some_and(|taken| number > taken));
@@ -315,13 +322,13 @@ impl Body<'_> {
     /// A row of a section: the prompt, or the text with what is marked and selected in it.
     fn draw_row(
         &self,
-        (at, slot): (usize, &Slot),
+        (at, slot): (usize, &ComposerField),
         editor: &Editor,
         shown: TextRow,
         canvas: &mut Canvas,
         area: Rect,
     ) {
-        let mut row = Row::of(canvas.buffer, area, 0);
+        let mut row = RowPainter::of(canvas.buffer, area, 0);
         if editor.is_empty() {
             let prompt = visible(&slot.ghost);
             let words = prompt.get(shown.start..shown.end).unwrap_or_default();
@@ -355,21 +362,21 @@ impl Body<'_> {
     fn draw_remark(words: &str, canvas: &mut Canvas, area: Rect) {
         let sign = if canvas.theme.ascii { "->" } else { "→" };
         let style = canvas.theme.style(Role::Faint);
-        Row::of(canvas.buffer, area, 0)
+        RowPainter::of(canvas.buffer, area, 0)
             .skip(2)
             .put(sign, style)
             .skip(1)
             .put(words, style);
     }
 
-    fn draw_heading(&self, at: usize, slot: &Slot, canvas: &mut Canvas, area: Rect) {
+    fn draw_heading(&self, at: usize, slot: &ComposerField, canvas: &mut Canvas, area: Rect) {
         let role = if at == self.state.focus {
             Role::Accent
         } else {
             Role::Faint
         };
         let style = canvas.theme.style(role);
-        Row::of(canvas.buffer, area, 0).put(&slot.label, style);
+        RowPainter::of(canvas.buffer, area, 0).put(&slot.label, style);
     }
 
     /// The heading of what is scrolled stays on the first row.
@@ -380,7 +387,7 @@ impl Body<'_> {
         };
         if window.hidden > 0 && slot.input.is_text() && left > 2 && area.height >= PINNED {
             let blank = " ".repeat(usize::from(area.width));
-            Row::of(canvas.buffer, area, 0).put(&blank, canvas.theme.style(Role::Text));
+            RowPainter::of(canvas.buffer, area, 0).put(&blank, canvas.theme.style(Role::Text));
             self.draw_heading(window.slot, slot, canvas, area);
         }
     }
@@ -410,17 +417,17 @@ impl Body<'_> {
             let x = u16::try_from(column)
                 .unwrap_or(u16::MAX)
                 .min(area.width - 1);
-            canvas.painted.cursor = Some((area.x + x, area.y + y));
+            canvas.report.cursor = Some((area.x + x, area.y + y));
         }
     }
 }
 
 /// Rows of what stands above a slider: the name of its instrument, above the first.
-fn lead(slot: &Slot) -> usize {
+fn lead(slot: &ComposerField) -> usize {
     usize::from(!slot.input.is_text() && !slot.ghost.is_empty())
 }
 
 /// Rows of a field's heading.
-fn heading(slot: &Slot) -> usize {
+fn heading(slot: &ComposerField) -> usize {
     usize::from(!slot.label.is_empty())
 }

@@ -4,18 +4,18 @@ use ratatui::layout::Rect;
 use super::privacy;
 use crate::{
     app::{
-        Target,
+        HitTarget,
         editor::Editor,
         screens::{
             Composer,
-            composer::{Found, Input, Part, Slot},
+            composer::{ComposerField, EntryPart, Found, Input},
         },
     },
     config::palette::Role,
     domain::text::width,
     ui::{
         Canvas,
-        paint::{self, Row},
+        paint::{self, RowPainter},
     },
 };
 
@@ -23,7 +23,7 @@ use crate::{
 const GAP: u16 = 2;
 
 /// Where a field stands.
-struct Place {
+struct FieldPosition {
     slot: usize,
     row: u16,
     x: u16,
@@ -33,14 +33,15 @@ struct Place {
 }
 
 /// Where every short field stands.
-pub(super) struct Grid(Vec<Place>);
+pub(super) struct Grid(Vec<FieldPosition>);
 
 impl Grid {
     /// Two to a row, in their order; the title, and what would stand alone, have a row of their own.
-    pub(super) fn of(slots: &[Slot], short: usize, columns: u16) -> Self {
+    pub(super) fn of(slots: &[ComposerField], short: usize, columns: u16) -> Self {
         let half = columns.saturating_sub(GAP) / 2;
         let mut rows: Vec<Vec<usize>> = Vec::new();
-        let whole = |at: usize| matches!(slots.get(at).map(|slot| slot.part), Some(Part::Title));
+        let whole =
+            |at: usize| matches!(slots.get(at).map(|slot| slot.part), Some(EntryPart::Title));
         for slot in 0..short {
             match rows.last_mut() {
                 Some(row) if row.len() == 1 && !whole(slot) && !whole(row[0]) => row.push(slot),
@@ -58,7 +59,7 @@ impl Grid {
         let places = (0..).zip(&rows).flat_map(|(row, slots)| {
             let alone = slots.len() == 1;
             let sides = slots.iter().zip([0, half + GAP]).zip(labels);
-            sides.map(move |((slot, x), label)| Place {
+            sides.map(move |((slot, x), label)| FieldPosition {
                 slot: *slot,
                 row,
                 x,
@@ -98,7 +99,7 @@ pub(super) fn draw(state: &Composer, grid: &Grid, canvas: &mut Canvas, area: Rec
 
 fn draw_field(
     state: &Composer,
-    place: &Place,
+    place: &FieldPosition,
     findings: &[Found<'_>],
     canvas: &mut Canvas,
     area: Rect,
@@ -110,9 +111,9 @@ fn draw_field(
     let role = if focused { Role::Accent } else { Role::Faint };
     let label = canvas.theme.style(role);
     canvas
-        .painted
-        .spot(paint::area(area), Target::Slot(place.slot));
-    let mut row = Row::of(canvas.buffer, area, 0);
+        .report
+        .spot(paint::area(area), HitTarget::Slot(place.slot));
+    let mut row = RowPainter::of(canvas.buffer, area, 0);
     row.cell(&slot.label, place.label.saturating_sub(GAP), label);
     row.skip(GAP);
     let value = Rect {
@@ -122,11 +123,11 @@ fn draw_field(
     };
     match &slot.input {
         Input::Line(editor) | Input::Text(editor) => {
-            let target = Target::Text {
+            let target = HitTarget::Text {
                 slot: place.slot,
                 first: 0,
             };
-            canvas.painted.spot(paint::area(value), target);
+            canvas.report.spot(paint::area(value), target);
             let new = state.offers.new.as_ref().filter(|_| focused);
             let new = new.map(|(_, noun)| format!("  new {noun}"));
             let rest = state.ghost().filter(|_| focused).or(new.as_deref());
@@ -145,7 +146,7 @@ fn draw_field(
                 let said = if fits { said } else { short };
                 if usize::from(room) >= width(said) {
                     let style = canvas.theme.style(role);
-                    Row::of(canvas.buffer, value, 0)
+                    RowPainter::of(canvas.buffer, value, 0)
                         .skip(taken)
                         .put(said, style);
                 }
@@ -165,7 +166,7 @@ fn draw_field(
 /// A line of text; with the keys, the part of it around the cursor and what it may become.
 fn line(
     editor: &Editor,
-    slot: &Slot,
+    slot: &ComposerField,
     focused: bool,
     rest: Option<&str>,
     marks: privacy::Marks<'_>,
@@ -174,11 +175,11 @@ fn line(
 ) {
     // What the entry will be known by stands out a little.
     let role = match slot.part {
-        Part::Title => Role::Title,
+        EntryPart::Title => Role::Title,
         _ => Role::Text,
     };
     let [text, ghost] = [role, Role::Ghost].map(|role| canvas.theme.style(role));
-    let mut row = Row::of(canvas.buffer, area, 0);
+    let mut row = RowPainter::of(canvas.buffer, area, 0);
     if editor.is_empty() {
         row.put(&slot.ghost, ghost);
     }
@@ -196,7 +197,7 @@ fn line(
     }
     if area.width > 0 && area.height > 0 {
         let column = u16::try_from(view.cursor).unwrap_or(u16::MAX);
-        canvas.painted.cursor = Some((area.x + column.min(area.width - 1), area.y));
+        canvas.report.cursor = Some((area.x + column.min(area.width - 1), area.y));
     }
 }
 
@@ -206,7 +207,7 @@ fn turning(value: Option<&str>, focused: bool, canvas: &mut Canvas, area: Rect) 
         [Role::Text, Role::Faint, Role::Accent].map(|role| canvas.theme.style(role));
     let [left, right] = canvas.theme.symbols().turn;
     let unset = if canvas.theme.ascii { "-" } else { "–" };
-    let mut row = Row::of(canvas.buffer, area, 0);
+    let mut row = RowPainter::of(canvas.buffer, area, 0);
     if focused {
         row.put(left, accent).skip(1);
     }

@@ -4,12 +4,12 @@ use ratatui::layout::Rect;
 use super::{MARGIN, slider};
 use crate::{
     app::{
-        Action, App, Context,
+        App, Command, Context,
         screens::{Composer, composer::Input},
     },
     config::palette::Role,
     domain::text::width,
-    ui::{Canvas, Theme, paint::Row, screens::safety},
+    ui::{Canvas, Theme, paint::RowPainter, screens::safety},
 };
 
 /// Columns between the parts of the row.
@@ -18,7 +18,7 @@ const GAP: u16 = 3;
 /// Draws it.
 pub(super) fn draw(state: &Composer, canvas: &mut Canvas, area: Rect) {
     let (app, theme) = (canvas.app, canvas.theme);
-    let mut row = Row::of(canvas.buffer, area, 0);
+    let mut row = RowPainter::of(canvas.buffer, area, 0);
     row.skip(MARGIN).end_gap(1);
     let said = safety::words(state.keeper.safety(), "draft saved", theme.ascii);
     row.put_right(&said, theme.style(Role::Faint));
@@ -34,7 +34,7 @@ pub(super) fn draw(state: &Composer, canvas: &mut Canvas, area: Rect) {
         row.skip(GAP).put(name, theme.style(Role::Faint));
         if let Some(key) = app
             .keymap
-            .label(Action::Framework, Context::Composer, theme.ascii)
+            .label(Command::Framework, Context::Composer, theme.ascii)
         {
             row.skip(2).put(&key, theme.style(Role::Accent));
         }
@@ -66,6 +66,6 @@ fn hints(state: &Composer, theme: &Theme) -> Vec<String> {
 fn framework<'a>(state: &Composer, app: &'a App) -> Option<&'a str> {
     state.entry.kind.spec().framework?;
     let id = state.entry.framework.as_deref()?;
-    let framework = app.session.shelf.frameworks.get(id)?;
+    let framework = app.session.user_data.frameworks.get(id)?;
     Some(&framework.name)
 }

@@ -2,12 +2,12 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Action, Context, Target, screens::Composer},
+    app::{Command, Context, HitTarget, screens::Composer},
     config::palette::Role,
     domain::text::{visible, width},
     ui::{
         Canvas,
-        paint::{self, Row, Rows},
+        paint::{self, RowCursor, RowPainter},
         panel,
     },
 };
@@ -22,7 +22,7 @@ const MARGIN: u16 = 2;
 /// Draws it below the cursor, or above where there is no room below.
 pub(super) fn draw(state: &Composer, canvas: &mut Canvas, area: Rect) {
     let list = &state.offers.list;
-    let Some((x, y)) = canvas.painted.cursor.filter(|_| !list.is_empty()) else {
+    let Some((x, y)) = canvas.report.cursor.filter(|_| !list.is_empty()) else {
         return;
     };
     let columns = |widths: &mut dyn Iterator<Item = usize>, most| {
@@ -34,7 +34,7 @@ pub(super) fn draw(state: &Composer, canvas: &mut Canvas, area: Rect) {
     let key = canvas
         .app
         .keymap
-        .label(Action::Next, Context::Composer, theme.ascii);
+        .label(Command::Next, Context::Composer, theme.ascii);
     let hint = key.map_or_else(String::new, |key| format!("{key} takes it"));
     let least = paint::columns(hint.len() + 6);
     let gap = if said > 0 { GAP } else { 0 };
@@ -69,10 +69,10 @@ pub(super) fn draw(state: &Composer, canvas: &mut Canvas, area: Rect) {
     let inside = panel::draw(canvas.buffer, place, theme, ["", &hint]);
     let shown = usize::from(inside.height);
     let first = paint::scrolled(0, state.offers.cursor, shown, list.len());
-    let mut rows = Rows::of(inside);
+    let mut rows = RowCursor::of(inside);
     for (index, offer) in list.iter().enumerate().skip(first).take(shown) {
         let place = rows.take();
-        let mut row = Row::of(canvas.buffer, place, 0);
+        let mut row = RowPainter::of(canvas.buffer, place, 0);
         row.skip(MARGIN)
             .cell(&offer.label, names, theme.style(Role::Text))
             .skip(gap)
@@ -81,7 +81,7 @@ pub(super) fn draw(state: &Composer, canvas: &mut Canvas, area: Rect) {
             paint::mark(canvas.buffer, place, theme);
         }
         canvas
-            .painted
-            .spot(paint::area(place), Target::Option(index));
+            .report
+            .spot(paint::area(place), HitTarget::Option(index));
     }
 }

@@ -7,14 +7,14 @@ use ratatui::{layout::Rect, style::Style};
 use super::MARGIN;
 use crate::{
     app::{
-        Action, Context, Target,
+        Command, Context, HitTarget,
         screens::{Composer, composer::Found},
     },
     config::palette::Role,
     domain::{privacy::lint::Level, text::width},
     ui::{
         Canvas, Theme,
-        paint::{self, Row},
+        paint::{self, RowPainter},
     },
 };
 
@@ -22,11 +22,11 @@ use crate::{
 const BETWEEN: u16 = 2;
 
 /// What can be done about a finding, dearest last.
-const KEYS: &[(Action, &str)] = &[
-    (Action::Replace, "replace"),
-    (Action::NextFinding, "next"),
-    (Action::Ignore, "ignore"),
-    (Action::ReplaceAll, "all"),
+const KEYS: &[(Command, &str)] = &[
+    (Command::Replace, "replace"),
+    (Command::NextFinding, "next"),
+    (Command::Ignore, "ignore"),
+    (Command::ReplaceAll, "all"),
 ];
 
 /// What was found in one field.
@@ -98,7 +98,7 @@ pub(super) fn draw(state: &Composer, canvas: &mut Canvas, area: Rect) -> u16 {
         remark.text
     };
     let keys = keys(canvas, usize::from(place.width), width(&text));
-    let mut row = Row::of(canvas.buffer, place, 0);
+    let mut row = RowPainter::of(canvas.buffer, place, 0);
     row.skip(MARGIN).end_gap(MARGIN);
     let taken = keys.iter().map(|(_, key, word)| columns(key, word)).sum();
     row.end_gap(taken);
@@ -114,13 +114,13 @@ pub(super) fn draw(state: &Composer, canvas: &mut Canvas, area: Rect) -> u16 {
             width: columns(&key, word) - BETWEEN,
             ..place
         };
-        Row::of(canvas.buffer, spot, 0)
+        RowPainter::of(canvas.buffer, spot, 0)
             .put(&key, theme.style(Role::Accent))
             .skip(1)
             .put(word, theme.style(Role::Faint));
-        let target = Target::Act(action);
+        let target = HitTarget::Act(action);
         canvas
-            .painted
+            .report
             .spot(paint::area(spot.intersection(area)), target);
         x = spot.right();
     }
@@ -133,7 +133,7 @@ fn columns(key: &str, word: &str) -> u16 {
 }
 
 /// As many of the keys as fit beside the words, but always the first.
-fn keys(canvas: &Canvas, room: usize, words: usize) -> Vec<(Action, String, &'static str)> {
+fn keys(canvas: &Canvas, room: usize, words: usize) -> Vec<(Command, String, &'static str)> {
     let app = canvas.app;
     let mut left = room.saturating_sub(words + 2 * usize::from(MARGIN));
     let mut keys = Vec::new();

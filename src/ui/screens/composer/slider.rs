@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::{
     config::palette::Role,
     domain::text::width,
-    ui::{Canvas, Theme, paint::Row},
+    ui::{Canvas, Theme, paint::RowPainter},
 };
 
 /// Rows of a slider: the bar, and the words for its ends.
@@ -44,14 +44,14 @@ impl Slider<'_> {
         let long = width(self.ask) > usize::from(self.label);
         if long && row == 0 {
             let style = canvas.theme.style(self.role());
-            Row::of(canvas.buffer, area, 0).put(self.ask, style);
+            RowPainter::of(canvas.buffer, area, 0).put(self.ask, style);
         } else if long {
             self.bar("", canvas, area);
         } else if row == 0 {
             self.bar(self.ask, canvas, area);
         } else if self.focused {
             let bar = self.columns(area.width);
-            let mut row = Row::of(canvas.buffer, area, 0);
+            let mut row = RowPainter::of(canvas.buffer, area, 0);
             row.skip(self.label + GAP);
             let style = canvas.theme.style(Role::Ghost);
             let (low, high) = self.ends;
@@ -62,7 +62,7 @@ impl Slider<'_> {
                     .put(high, style);
             } else {
                 // Below a short bar they would run together: the whole row is theirs, an end each.
-                let mut row = Row::of(canvas.buffer, area, 0);
+                let mut row = RowPainter::of(canvas.buffer, area, 0);
                 row.end_gap(1).put_right(high, style);
                 row.end_gap(GAP).put(low, style);
             }
@@ -98,7 +98,7 @@ impl Slider<'_> {
         } else {
             Role::Chart
         };
-        let mut row = Row::of(canvas.buffer, area, 0);
+        let mut row = RowPainter::of(canvas.buffer, area, 0);
         row.cell(ask, self.label, theme.style(self.role()))
             .skip(GAP);
         let columns = self.columns(area.width);

@@ -3,7 +3,7 @@ use super::super::journal::test_support::{
     buffer, entry, now, odd_texts, picture, press, record, screen, session, term,
 };
 use crate::{
-    app::{App, Keymap, Msg, Screen, Target, screens::Composer},
+    app::{App, HitTarget, Keymap, Msg, Screen, screens::Composer},
     domain::{Draft, Entry, Kind, Section},
     services::Vocabulary,
 };
@@ -30,7 +30,7 @@ fn blank(kind: &str) -> App {
     let mut blank = entry(kind, "");
     let wanted = blank.kind.spec().framework;
     let framework =
-        wanted.and_then(|wanted| session().shelf.frameworks.default_for(wanted).cloned());
+        wanted.and_then(|wanted| session().user_data.frameworks.default_for(wanted).cloned());
     blank.framework = framework.map(|framework| framework.id);
     composer(blank)
 }
@@ -50,7 +50,7 @@ fn slots(app: &App) -> usize {
 /// The cells of the row on which the cursor stands, up to it.
 fn before_cursor(app: &mut App, width: u16, height: u16) -> String {
     let shown = buffer(app, width, height);
-    let (x, y) = app.painted.cursor.unwrap();
+    let (x, y) = app.report.cursor.unwrap();
     (0..x).map(|x| shown[(x, y)].symbol()).collect()
 }
 
@@ -77,11 +77,11 @@ fn every_field_of_every_kind_is_in_sight_when_it_has_the_keys() {
                     continue;
                 };
                 let focus = state.focus;
-                let here = |target| matches!(target, Target::Slot(slot) if slot == focus);
-                let seen = app.painted.spots.iter().any(|spot| here(spot.target));
+                let here = |target| matches!(target, HitTarget::Slot(slot) if slot == focus);
+                let seen = app.report.spots.iter().any(|spot| here(spot.target));
                 assert!(seen, "field {focus} of {kind:?} at {width}x{height}");
                 let text = state.slots[focus].input.editor().is_some();
-                assert_eq!(app.painted.cursor.is_some(), text, "{kind:?} {focus}");
+                assert_eq!(app.report.cursor.is_some(), text, "{kind:?} {focus}");
             }
         }
     }
@@ -139,7 +139,7 @@ fn a_long_text_scrolls_with_the_cursor_under_its_heading() {
     press(&mut app, "ctrl-home");
     let shown = picture(&mut app, 80, 24);
     assert!(
-        shown.contains("line 0\n") && app.painted.cursor.is_some(),
+        shown.contains("line 0\n") && app.report.cursor.is_some(),
         "{shown}"
     );
 }
@@ -148,15 +148,15 @@ fn a_long_text_scrolls_with_the_cursor_under_its_heading() {
 fn a_click_lands_where_it_points() {
     let mut app = written("reflection");
     let shown = buffer(&mut app, 80, 24);
-    let mut texts = app.painted.spots.iter();
-    let text = texts.rfind(|spot| matches!(spot.target, Target::Text { .. }));
+    let mut texts = app.report.spots.iter();
+    let text = texts.rfind(|spot| matches!(spot.target, HitTarget::Text { .. }));
     let text = text.copied().unwrap();
     assert_ne!(shown[(text.area.x, text.area.y)].symbol(), " ");
     let (column, row) = (text.area.x + 3, text.area.y);
-    let what = crate::app::Deed::Press;
+    let what = crate::app::MouseKind::Press;
     app.update(Msg::Mouse(crate::app::Mouse { column, row, what }));
     buffer(&mut app, 80, 24);
-    assert_eq!(app.painted.cursor, Some((column, row)));
+    assert_eq!(app.report.cursor, Some((column, row)));
 }
 
 #[test]
@@ -166,7 +166,7 @@ fn what_is_scrolled_in_its_field_has_its_place_told() {
     app.update(Msg::Paste("語 and more ".repeat(60)));
     for (width, height) in SIZES {
         buffer(&mut app, *width, *height);
-        let (x, y) = app.painted.cursor.unwrap();
+        let (x, y) = app.report.cursor.unwrap();
         assert!(x < *width && y < *height);
     }
 }
@@ -195,7 +195,7 @@ fn nothing_that_was_written_breaks_it() {
                         .iter()
                         .all(|cell| !cell.symbol().contains(char::is_control))
                 );
-                let (x, y) = app.painted.cursor.unwrap_or_default();
+                let (x, y) = app.report.cursor.unwrap_or_default();
                 assert!(x < (*width).max(1) && y < (*height).max(1));
             }
         }

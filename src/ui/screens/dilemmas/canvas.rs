@@ -7,10 +7,10 @@ use ratatui::{
 
 use super::super::{
     journal::{head, page},
-    rich_text::Pen,
+    rich_text::TextStyler,
 };
 use crate::{
-    app::{Target, screens::Dilemmas},
+    app::{HitTarget, screens::Dilemmas},
     config::palette::Role,
     domain::{
         Entry, Record,
@@ -19,7 +19,7 @@ use crate::{
     },
     ui::{
         Canvas, markdown,
-        paint::{self, Row},
+        paint::{self, RowPainter},
     },
 };
 
@@ -32,7 +32,7 @@ const MARGINS: (u16, u16) = (2, 1);
 
 /// Draws the dilemma under the cursor.
 pub(super) fn draw(state: &Dilemmas, canvas: &mut Canvas, area: Rect) {
-    canvas.painted.spot(paint::area(area), Target::Page);
+    canvas.report.spot(paint::area(area), HitTarget::Page);
     let inner = Rect {
         x: area.x.saturating_add(MARGINS.0),
         width: area
@@ -46,7 +46,7 @@ pub(super) fn draw(state: &Dilemmas, canvas: &mut Canvas, area: Rect) {
         return;
     };
     let sheet = Sheet {
-        pen: Pen {
+        pen: TextStyler {
             theme: canvas.theme,
             session: &canvas.app.session,
             columns: usize::from(inner.width.min(WIDEST.1)),
@@ -55,18 +55,18 @@ pub(super) fn draw(state: &Dilemmas, canvas: &mut Canvas, area: Rect) {
         width: inner.width,
     };
     let lines = sheet.lines(record);
-    canvas.painted.page_rows = usize::from(inner.height);
-    canvas.painted.page_length = lines.len();
+    canvas.report.page_rows = usize::from(inner.height);
+    canvas.report.page_length = lines.len();
     let top = lines.len().saturating_sub(usize::from(inner.height));
     let shown = lines.iter().skip(state.pair.page_top.min(top));
     for (row, line) in (0..inner.height).zip(shown) {
-        Row::of(canvas.buffer, inner, row).put_line(line);
+        RowPainter::of(canvas.buffer, inner, row).put_line(line);
     }
 }
 
 /// What the canvas is laid out with.
 struct Sheet<'a> {
-    pen: Pen<'a>,
+    pen: TextStyler<'a>,
     width: u16,
 }
 
@@ -80,7 +80,7 @@ impl Sheet<'_> {
             .fields
             .retain(|name, _| name != "principles" && name != revisit::REVISIT);
         let mut lines = head::of_record(&top, self.pen);
-        let frameworks = &self.pen.session.shelf.frameworks;
+        let frameworks = &self.pen.session.user_data.frameworks;
         let framework = entry.framework.as_deref().and_then(|id| frameworks.get(id));
         let boxed = framework.filter(|framework| framework.has_boxes());
         if let Some(framework) = boxed {

@@ -2,10 +2,10 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Action, Context, screens::Journal},
+    app::{Command, Context, screens::Journal},
     config::palette::Role,
     domain::Kind,
-    ui::{Canvas, paint::Row},
+    ui::{Canvas, paint::RowPainter},
 };
 
 /// A line of an empty state: words, with keys in between.
@@ -16,7 +16,7 @@ enum Word {
     /// Words.
     Say(&'static str),
     /// The key of an action.
-    Key(Action),
+    Key(Command),
 }
 
 use Word::{Key, Say};
@@ -25,17 +25,17 @@ use Word::{Key, Say};
 const NOTHING_YET: &[Words] = &[
     &[Say("Nothing here yet.")],
     &[
-        Key(Action::Log(Kind::REFLECTION)),
+        Key(Command::Log(Kind::REFLECTION)),
         Say(" writes a reflection, "),
-        Key(Action::Log(Kind::MEETING)),
+        Key(Command::Log(Kind::MEETING)),
         Say(" a meeting; "),
-        Key(Action::Help),
+        Key(Command::Help),
         Say(" shows all keys."),
     ],
 ];
 
 /// How a search that found nothing is cleared.
-const CLEAR: Words = &[Key(Action::Back), Say(" clears the search.")];
+const CLEAR: Words = &[Key(Command::Back), Say(" clears the search.")];
 
 /// Says it, a third of the way down.
 pub(super) fn draw(state: &Journal, canvas: &mut Canvas, area: Rect) {
@@ -53,7 +53,7 @@ pub(super) fn draw(state: &Journal, canvas: &mut Canvas, area: Rect) {
 fn line(words: &[Word], row: u16, role: Role, canvas: &mut Canvas, area: Rect) {
     let (app, theme) = (canvas.app, canvas.theme);
     let here = app.context();
-    let mut row = Row::of(canvas.buffer, area, row);
+    let mut row = RowPainter::of(canvas.buffer, area, row);
     row.skip(4).end_gap(2);
     for word in words {
         match word {

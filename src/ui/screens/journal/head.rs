@@ -11,7 +11,7 @@ use crate::{
         text::{pad, truncate, visible, width},
         when,
     },
-    ui::screens::rich_text::Pen,
+    ui::screens::rich_text::TextStyler,
 };
 
 /// The scale of what has no other.
@@ -23,7 +23,7 @@ const GAP: usize = 2;
 /// Columns a value needs beside its label.
 const VALUE: usize = 14;
 
-impl Pen<'_> {
+impl TextStyler<'_> {
     /// What, with whom and when: on one line as long as there is room.
     fn meta(
         &self,
@@ -63,14 +63,14 @@ impl Pen<'_> {
 }
 
 /// What is known of an entry before it is read.
-pub(super) fn of_row(row: &Listed, pen: Pen) -> Vec<Line<'static>> {
+pub(super) fn of_row(row: &Listed, pen: TextStyler) -> Vec<Line<'static>> {
     let mut lines = pen.meta(row.kind, row.at, &row.people, row.visibility);
     lines.extend(pen.lines(&row.title, pen.columns, pen.style(Role::Title)));
     lines
 }
 
 /// All that stands above the text.
-pub(in crate::ui::screens) fn of_record(record: &Record, pen: Pen) -> Vec<Line<'static>> {
+pub(in crate::ui::screens) fn of_record(record: &Record, pen: TextStyler) -> Vec<Line<'static>> {
     let entry = &record.entry;
     let mut lines = pen.meta(entry.kind, entry.at, &entry.people, record.visibility);
     lines.extend(pen.lines(&entry.title, pen.columns, pen.style(Role::Title)));
@@ -81,14 +81,18 @@ pub(in crate::ui::screens) fn of_record(record: &Record, pen: Pen) -> Vec<Line<'
 }
 
 /// What stands above the text of somebody else's entry, below the line of when and who.
-pub(in crate::ui::screens) fn of_entry(entry: &Entry, pen: Pen) -> Vec<Line<'static>> {
+pub(in crate::ui::screens) fn of_entry(entry: &Entry, pen: TextStyler) -> Vec<Line<'static>> {
     let mut lines = links(entry, pen);
     lines.extend(table(entry, pen));
     lines
 }
 
 /// All that stands above the text of a copy that somebody else reads: of the date only what is told.
-pub(in crate::ui::screens) fn of_copy(entry: &Entry, when: &str, pen: Pen) -> Vec<Line<'static>> {
+pub(in crate::ui::screens) fn of_copy(
+    entry: &Entry,
+    when: &str,
+    pen: TextStyler,
+) -> Vec<Line<'static>> {
     let parts = vec![
         entry.kind.spec().label.to_owned(),
         entry.people.join(", "),
@@ -102,7 +106,7 @@ pub(in crate::ui::screens) fn of_copy(entry: &Entry, when: &str, pen: Pen) -> Ve
 }
 
 /// Fields and scores, below an empty line.
-fn table(entry: &Entry, pen: Pen) -> Vec<Line<'static>> {
+fn table(entry: &Entry, pen: TextStyler) -> Vec<Line<'static>> {
     let mut table = fields(entry, pen);
     table.extend(scores(entry, pen));
     if table.is_empty() {
@@ -114,7 +118,7 @@ fn table(entry: &Entry, pen: Pen) -> Vec<Line<'static>> {
 }
 
 /// Then and now: that the author wanted to be asked again, or how long ago they were.
-fn asked_again(record: &Record, pen: Pen) -> Vec<Line<'static>> {
+fn asked_again(record: &Record, pen: TextStyler) -> Vec<Line<'static>> {
     let today = pen.session.now.date_naive();
     if revisit::waits(record, today) {
         let text = "You asked to come back to this. Edit it and write what you see now.";
@@ -130,7 +134,7 @@ fn asked_again(record: &Record, pen: Pen) -> Vec<Line<'static>> {
 }
 
 /// Tags, goals, and whether a question is flagged.
-fn links(entry: &Entry, pen: Pen) -> Vec<Line<'static>> {
+fn links(entry: &Entry, pen: TextStyler) -> Vec<Line<'static>> {
     let tags = entry.tags.iter().map(|tag| format!("#{tag}"));
     let tags = tags.collect::<Vec<_>>().join(" ");
     let arrow = if pen.theme.ascii { "->" } else { "→" };
@@ -155,7 +159,7 @@ enum Value {
 }
 
 /// The fields that are filled, those of the kind first.
-fn fields(entry: &Entry, pen: Pen) -> Vec<Labelled> {
+fn fields(entry: &Entry, pen: TextStyler) -> Vec<Labelled> {
     let own = entry.kind.spec().fields.iter();
     let known = own.filter_map(|field| {
         let value = entry.fields.get(field.name)?;
@@ -174,9 +178,9 @@ fn fields(entry: &Entry, pen: Pen) -> Vec<Labelled> {
 
 /// The scores as small bars: what torn was before and after on one line, then the check-in's items
 /// in their order, then whatever else has a number.
-fn scores(entry: &Entry, pen: Pen) -> Vec<Labelled> {
+fn scores(entry: &Entry, pen: TextStyler) -> Vec<Labelled> {
     let mut lines = Vec::new();
-    let checkin = &pen.session.shelf.checkin;
+    let checkin = &pen.session.user_data.checkin;
     let range = (i64::from(checkin.range.0), i64::from(checkin.range.1));
     let torn = ["torn_before", "torn_after"].map(|name| entry.scores.get(name).copied());
     if let [Some(before), Some(after)] = torn {
@@ -207,7 +211,7 @@ fn scores(entry: &Entry, pen: Pen) -> Vec<Labelled> {
 }
 
 /// A number on its scale.
-fn bar(value: i64, (low, high): (i64, i64), pen: Pen) -> Vec<Span<'static>> {
+fn bar(value: i64, (low, high): (i64, i64), pen: TextStyler) -> Vec<Span<'static>> {
     let length = high.saturating_sub(low).max(1);
     let filled = value
         .clamp(low, high.max(low))
@@ -226,7 +230,7 @@ fn bar(value: i64, (low, high): (i64, i64), pen: Pen) -> Vec<Span<'static>> {
 }
 
 /// Labels in a column, and beside each its value; bars that have no room there stand below.
-fn aligned(table: Vec<Labelled>, pen: Pen) -> Vec<Line<'static>> {
+fn aligned(table: Vec<Labelled>, pen: TextStyler) -> Vec<Line<'static>> {
     let widest = table.iter().map(|(label, _)| width(label)).max();
     let labels = widest
         .unwrap_or(0)

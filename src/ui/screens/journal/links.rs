@@ -1,7 +1,7 @@
 //! What stands at the foot of a page: the entries linked with it, both ways.
 use ratatui::text::Line;
 
-use super::super::rich_text::Pen;
+use super::super::rich_text::TextStyler;
 use crate::{
     config::palette::Role,
     domain::{Row, entry::link, when},
@@ -26,7 +26,7 @@ pub(super) fn titled(text: &str, linked: &Linked) -> String {
 }
 
 /// The lines; none where nothing is linked.
-pub(super) fn lines(linked: &Linked, pen: Pen) -> Vec<Line<'static>> {
+pub(super) fn lines(linked: &Linked, pen: TextStyler) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     for (name, rows) in [("Links to", &linked.to), ("Linked from", &linked.from)] {
         if rows.is_empty() {
@@ -39,7 +39,7 @@ pub(super) fn lines(linked: &Linked, pen: Pen) -> Vec<Line<'static>> {
     lines
 }
 
-fn line(row: &Row, pen: Pen) -> Vec<Line<'static>> {
+fn line(row: &Row, pen: TextStyler) -> Vec<Line<'static>> {
     let day = when::human_day(row.at.date_naive(), pen.session.now.date_naive());
     let dot = pen.theme.symbols().dot;
     let text = format!("{} {dot} {day}", row.title);

@@ -5,7 +5,7 @@ use ratatui::{layout::Rect, style::Style};
 
 use crate::{
     app::{
-        Target,
+        HitTarget,
         screens::{Journal, journal::Focus},
     },
     config::palette::Role,
@@ -16,10 +16,10 @@ use crate::{
         text::{truncate, visible, width},
         when,
     },
-    services::share::Standing,
+    services::share::ShareStatus,
     ui::{
         Canvas,
-        paint::{self, Row},
+        paint::{self, RowPainter},
     },
 };
 
@@ -128,7 +128,7 @@ pub(super) fn draw(state: &Journal, canvas: &mut Canvas, area: Rect) {
         if lead.day {
             let day = when::human_day(entry.at.date_naive(), today);
             let [faint, rule] = [Role::Faint, Role::Rule].map(|role| canvas.theme.style(role));
-            let mut row = Row::of(canvas.buffer, area, y - 1);
+            let mut row = RowPainter::of(canvas.buffer, area, y - 1);
             row.skip(2).end_gap(1).put(&day, faint).skip(1);
             if !timeline.airy {
                 let rest = canvas.theme.symbols().rule.repeat(usize::from(row.left()));
@@ -146,19 +146,19 @@ pub(super) fn draw(state: &Journal, canvas: &mut Canvas, area: Rect) {
         draw_entry((entry, shared), chosen, &marks, canvas, place);
         if state.marked.contains(&entry.id) {
             let style = canvas.theme.style(Role::Accent);
-            let mut row = Row::of(canvas.buffer, place, 0);
+            let mut row = RowPainter::of(canvas.buffer, place, 0);
             row.skip(1).put(canvas.theme.symbols().marked, style);
         }
-        canvas.painted.spot(paint::area(place), Target::Row(at));
+        canvas.report.spot(paint::area(place), HitTarget::Row(at));
         y += lines;
         whole += usize::from(lines == LINES);
     }
-    canvas.painted.top = top;
-    canvas.painted.rows = whole;
+    canvas.report.top = top;
+    canvas.report.rows = whole;
 }
 
 fn draw_entry(
-    (entry, shared): (&Entry, Option<Standing>),
+    (entry, shared): (&Entry, Option<ShareStatus>),
     chosen: Option<Focus>,
     marks: &[Highlight],
     canvas: &mut Canvas,
@@ -174,10 +174,10 @@ fn draw_entry(
             Role::Focus
         };
         for row in 0..area.height {
-            Row::of(canvas.buffer, area, row).put(theme.symbols().cursor, theme.style(role));
+            RowPainter::of(canvas.buffer, area, row).put(theme.symbols().cursor, theme.style(role));
         }
     }
-    let mut row = Row::of(canvas.buffer, area, 0);
+    let mut row = RowPainter::of(canvas.buffer, area, 0);
     row.skip(2).end_gap(1).cell(
         &spec.letter.to_ascii_uppercase().to_string(),
         INDENT - 2,
@@ -197,7 +197,7 @@ fn draw_entry(
     let title = fitting(&entry.title, row.left());
     let found = marked(&title, marks, theme.style(Role::Mark));
     row.put_over(&title, theme.style(role), found);
-    let mut row = Row::of(canvas.buffer, area, 1);
+    let mut row = RowPainter::of(canvas.buffer, area, 1);
     row.skip(INDENT).end_gap(1);
     let dot = format!(" {} ", theme.symbols().dot);
     let mut parts = standing(entry, shared).into_iter();
@@ -231,7 +231,7 @@ fn marked(text: &str, marks: &[Highlight], style: Style) -> Vec<(Range<usize>, S
 }
 
 /// What was said of a shared entry, in a word.
-fn news(shared: Standing) -> &'static str {
+fn news(shared: ShareStatus) -> &'static str {
     if shared.signed {
         "signed off"
     } else {
@@ -240,7 +240,7 @@ fn news(shared: Standing) -> &'static str {
 }
 
 /// Where an entry stands: what its kind wants known, who, what about, who sees it.
-fn standing(entry: &Entry, shared: Option<Standing>) -> Vec<String> {
+fn standing(entry: &Entry, shared: Option<ShareStatus>) -> Vec<String> {
     let known = STANDING.iter().filter_map(|(name, silent)| {
         let value = entry.fields.get(*name)?;
         if Some(value.as_str()) == *silent {

@@ -2,12 +2,12 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    app::{Action, Target, screens::Journal},
+    app::{Command, HitTarget, screens::Journal},
     config::palette::Role,
     domain::text::width,
     ui::{
         Canvas,
-        paint::{self, Row, Rows},
+        paint::{self, RowCursor, RowPainter},
         panel,
     },
 };
@@ -34,7 +34,7 @@ pub(super) fn draw(state: &Journal, canvas: &mut Canvas, line: Rect, area: Rect)
     let hint = canvas
         .app
         .keymap
-        .label(Action::Complete, canvas.app.context(), theme.ascii)
+        .label(Command::Complete, canvas.app.context(), theme.ascii)
         .map_or_else(String::new, |key| format!("{key} accepts"));
     let least = paint::columns(hint.len() + 4);
     let wide = (MARGIN + names + GAP + said + panel::AROUND)
@@ -54,7 +54,7 @@ pub(super) fn draw(state: &Journal, canvas: &mut Canvas, line: Rect, area: Rect)
         height: high,
     };
     let inside = panel::draw(canvas.buffer, place, theme, ["", &hint]);
-    let mut rows = Rows::of(inside);
+    let mut rows = RowCursor::of(inside);
     for (index, offer) in offers
         .list
         .iter()
@@ -62,7 +62,7 @@ pub(super) fn draw(state: &Journal, canvas: &mut Canvas, line: Rect, area: Rect)
         .take(usize::from(inside.height))
     {
         let place = rows.take();
-        let mut row = Row::of(canvas.buffer, place, 0);
+        let mut row = RowPainter::of(canvas.buffer, place, 0);
         row.skip(MARGIN)
             .cell(&offer.label, names, theme.style(Role::Text))
             .skip(GAP)
@@ -71,7 +71,7 @@ pub(super) fn draw(state: &Journal, canvas: &mut Canvas, line: Rect, area: Rect)
             paint::mark(canvas.buffer, place, theme);
         }
         canvas
-            .painted
-            .spot(paint::area(place), Target::Option(index));
+            .report
+            .spot(paint::area(place), HitTarget::Option(index));
     }
 }

@@ -5,12 +5,12 @@ use std::{borrow::Cow, sync::Arc};
 use ratatui::{layout::Rect, style::Style, text::Line};
 
 use super::{
-    super::{rich_text::Pen, thread},
+    super::{rich_text::TextStyler, thread},
     head, layout, links,
 };
 use crate::{
     app::{
-        Target,
+        HitTarget,
         frame_report::{Paper, PaperPart},
         screens::Journal,
     },
@@ -20,7 +20,7 @@ use crate::{
     ui::{
         Canvas, Theme,
         markdown::{self, MarkdownStyles, Symbols},
-        paint::{self, Row},
+        paint::{self, RowPainter},
     },
 };
 
@@ -31,7 +31,7 @@ const MARGINS: (u16, u16) = (2, 1);
 
 /// Draws the page of the entry under the cursor.
 pub(super) fn draw(state: &Journal, canvas: &mut Canvas, area: Rect) {
-    canvas.painted.spot(paint::area(area), Target::Page);
+    canvas.report.spot(paint::area(area), HitTarget::Page);
     let text = Rect {
         x: area.x.saturating_add(MARGINS.0),
         width: area.width.saturating_sub(MARGINS.0 + MARGINS.1).min(WIDEST),
@@ -41,13 +41,13 @@ pub(super) fn draw(state: &Journal, canvas: &mut Canvas, area: Rect) {
         return;
     };
     let marks = state.query.highlights();
-    let pen = Pen {
+    let pen = TextStyler {
         theme: canvas.theme,
         session: &canvas.app.session,
         columns: usize::from(text.width),
         marks: &marks,
     };
-    canvas.painted.page_rows = usize::from(text.height);
+    canvas.report.page_rows = usize::from(text.height);
     let Some(record) = state.page.as_deref().filter(|record| record.id == row.id) else {
         // It is being read: what the list knows of it stands there at once.
         return paint(head::of_row(row, pen), text, canvas);
@@ -62,14 +62,14 @@ pub(super) fn draw(state: &Journal, canvas: &mut Canvas, area: Rect) {
         styles: styles(canvas.theme),
         width: text.width,
     };
-    let paper = sheet.paper(canvas.app.painted.paper.as_ref());
+    let paper = sheet.paper(canvas.app.report.paper.as_ref());
     let rows: usize = paper.parts.iter().map(|part| part.rows).sum();
     let mut foot = linked.map_or_else(Vec::new, |linked| links::lines(linked, pen));
     let said = state.hanging.as_ref().filter(|it| it.id == record.id);
     let before = head.len() + rows + foot.len();
     foot.extend(said.map_or_else(Vec::new, |it| thread::lines(&it.thread, pen, &sheet.styles)));
     let rows = rows + foot.len();
-    canvas.painted.page_length = head.len() + rows;
+    canvas.report.page_length = head.len() + rows;
     let height = usize::from(text.height);
     let wanted = if state.at_thread {
         // The blank row before it is no loss.
@@ -78,7 +78,7 @@ pub(super) fn draw(state: &Journal, canvas: &mut Canvas, area: Rect) {
         state.page_top
     };
     let top = wanted.min((head.len() + rows).saturating_sub(height));
-    canvas.painted.page_top = top;
+    canvas.report.page_top = top;
     let mut lines: Vec<Line> = head.iter().skip(top).take(height).cloned().collect();
     let mut above = head.len();
     for part in &paper.parts {
@@ -92,13 +92,13 @@ pub(super) fn draw(state: &Journal, canvas: &mut Canvas, area: Rect) {
     }
     let hidden = top.saturating_sub(above);
     lines.extend(foot.into_iter().skip(hidden));
-    canvas.painted.paper = Some(paper);
+    canvas.report.paper = Some(paper);
     paint(lines, text, canvas);
 }
 
 fn paint(lines: Vec<Line>, area: Rect, canvas: &mut Canvas) {
     for (row, line) in (0..area.height).zip(lines) {
-        Row::of(canvas.buffer, area, row).put_line(&line);
+        RowPainter::of(canvas.buffer, area, row).put_line(&line);
     }
 }
 
@@ -107,7 +107,7 @@ struct Sheet<'a> {
     record: &'a Record,
     /// The entries that it leads to, where there are any and they are known.
     linked: Option<&'a Linked>,
-    pen: Pen<'a>,
+    pen: TextStyler<'a>,
     styles: MarkdownStyles,
     width: u16,
 }

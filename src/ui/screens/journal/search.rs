@@ -4,7 +4,7 @@ use ratatui::{layout::Rect, style::Style};
 use super::offers;
 use crate::{
     app::{
-        Target,
+        HitTarget,
         screens::{Journal, journal::Focus},
     },
     config::palette::Role,
@@ -12,7 +12,7 @@ use crate::{
     services::{Count, Order},
     ui::{
         Canvas,
-        paint::{self, Row},
+        paint::{self, RowPainter},
     },
 };
 
@@ -25,7 +25,7 @@ const INDENT: u16 = 4;
 pub(super) fn draw(state: &Journal, canvas: &mut Canvas, area: Rect) {
     let focused = state.focus == Focus::Search;
     let [faint, accent] = [Role::Faint, Role::Accent].map(|role| canvas.theme.style(role));
-    let mut row = Row::of(canvas.buffer, area, 0);
+    let mut row = RowPainter::of(canvas.buffer, area, 0);
     row.skip(2).end_gap(1);
     // The words matter more than the number.
     let count = said(state);
@@ -39,14 +39,14 @@ pub(super) fn draw(state: &Journal, canvas: &mut Canvas, area: Rect) {
         width: row.left(),
         ..area
     };
-    canvas.painted.spot(
+    canvas.report.spot(
         paint::area(Rect {
             x: area.x,
             width: line.right().saturating_sub(area.x),
             height: 1,
             ..area
         }),
-        Target::Slot(0),
+        HitTarget::Slot(0),
     );
     if state.search.is_empty() {
         let (words, role) = if focused {
@@ -54,7 +54,7 @@ pub(super) fn draw(state: &Journal, canvas: &mut Canvas, area: Rect) {
         } else {
             ("search", Role::Faint)
         };
-        Row::of(canvas.buffer, line, 0).put(words, canvas.theme.style(role));
+        RowPainter::of(canvas.buffer, line, 0).put(words, canvas.theme.style(role));
     }
     text(state, canvas, line, focused);
     if let Some(mistake) = &state.mistake {
@@ -83,7 +83,7 @@ fn text(state: &Journal, canvas: &mut Canvas, area: Rect, focused: bool) {
         (within(mistake.start)..within(mistake.end), wrong)
     });
     let missing = place.as_ref().is_some_and(|(range, _)| range.is_empty());
-    let mut row = Row::of(canvas.buffer, area, 0);
+    let mut row = RowPainter::of(canvas.buffer, area, 0);
     row.put_over(shown, canvas.theme.style(Role::Text), place);
     if missing && !shown.is_empty() {
         row.put(" ", wrong);
@@ -91,7 +91,7 @@ fn text(state: &Journal, canvas: &mut Canvas, area: Rect, focused: bool) {
     if focused && area.width > 0 && area.height > 0 {
         let column = u16::try_from(view.cursor).unwrap_or(u16::MAX);
         let column = column.min(area.width - 1);
-        canvas.painted.cursor = Some((area.x + column, area.y));
+        canvas.report.cursor = Some((area.x + column, area.y));
     }
 }
 
@@ -99,7 +99,7 @@ fn text(state: &Journal, canvas: &mut Canvas, area: Rect, focused: bool) {
 fn explain(mistake: &QueryError, canvas: &mut Canvas, area: Rect) {
     let help = mistake.help.as_deref().unwrap_or_default();
     let [error, faint] = [Role::Error, Role::Faint].map(|role| canvas.theme.style(role));
-    let mut row = Row::of(canvas.buffer, area, 1);
+    let mut row = RowPainter::of(canvas.buffer, area, 1);
     row.skip(INDENT - 1).end_gap(INDENT);
     row.put(" ", error).put(&mistake.message, error);
     row.put(" ", faint);

@@ -9,8 +9,8 @@ use crate::{
         screens::{self, journal},
     },
     config::palette,
-    domain::{Entry, Id, Kind, Moment, Place, Record, Row, Visibility},
-    services::{Count, Page, Shelf, demo},
+    domain::{Entry, Id, Kind, Moment, Record, Row, RowPosition, Visibility},
+    services::{Count, Page, UserData, demo},
     ui::{self, Theme},
 };
 
@@ -20,8 +20,8 @@ pub(in crate::ui::screens) fn now() -> Moment {
 }
 
 pub(in crate::ui::screens) fn session() -> Session {
-    let shelf = Shelf::default();
-    Session::new(now(), Settings::default(), Arc::new(shelf))
+    let user_data = UserData::default();
+    Session::new(now(), Settings::default(), Arc::new(user_data))
 }
 
 /// The sample term, newest first.
@@ -59,7 +59,7 @@ pub(in crate::ui::screens) fn entry(kind: &str, title: &str) -> Entry {
 fn row(record: &Record) -> Row {
     let entry = record.entry.clone();
     Row {
-        place: Place(entry.at.timestamp()),
+        place: RowPosition(entry.at.timestamp()),
         id: record.id,
         kind: entry.kind,
         at: entry.at,
@@ -108,7 +108,7 @@ pub(in crate::ui::screens) fn theme(ascii: bool) -> Theme {
 pub(in crate::ui::screens) fn buffer(app: &mut App, width: u16, height: u16) -> Buffer {
     let area = Rect::new(0, 0, width, height);
     let mut buffer = Buffer::empty(area);
-    app.painted = ui::draw(app, &theme(false), area, &mut buffer);
+    app.report = ui::draw(app, &theme(false), area, &mut buffer);
     buffer
 }
 

@@ -5,7 +5,7 @@ use super::test_support::{
     buffer, entry, journal, odd_texts, picture, press, record, screen, term, theme,
 };
 use crate::{
-    app::{App, Target, screens::Journal},
+    app::{App, HitTarget, screens::Journal},
     config::palette::Role,
     domain::Section,
     ui::markdown,
@@ -35,13 +35,13 @@ fn the_row_under_the_cursor_is_in_sight_wherever_the_list_begins() {
         for cursor in 0..term.len() {
             let mut app = journal(Journal::default(), &term, cursor);
             buffer(&mut app, *width, *height);
-            let rows = app.painted.spots.iter();
-            let mut rows = rows.filter(|spot| spot.target == Target::Row(cursor));
+            let rows = app.report.spots.iter();
+            let mut rows = rows.filter(|spot| spot.target == HitTarget::Row(cursor));
             let spot = rows
                 .next()
                 .unwrap_or_else(|| panic!("row {cursor} at {width}x{height}"));
             assert_eq!(spot.area.height, 2, "row {cursor} at {width}x{height}");
-            assert!(app.painted.top <= cursor && app.painted.rows > 0);
+            assert!(app.report.top <= cursor && app.report.rows > 0);
         }
     }
 }
@@ -50,40 +50,40 @@ fn the_row_under_the_cursor_is_in_sight_wherever_the_list_begins() {
 fn the_list_moves_no_more_than_it_must() {
     let mut app = journal(Journal::default(), &term(), 0);
     buffer(&mut app, 80, 24);
-    let rows = app.painted.rows;
+    let rows = app.report.rows;
     for _ in 1..rows {
         press(&mut app, "j");
         buffer(&mut app, 80, 24);
-        assert_eq!(app.painted.top, 0);
+        assert_eq!(app.report.top, 0);
     }
     press(&mut app, "j");
     buffer(&mut app, 80, 24);
-    assert_eq!(app.painted.top, 1);
+    assert_eq!(app.report.top, 1);
     press(&mut app, "k k");
     buffer(&mut app, 80, 24);
-    assert_eq!(app.painted.top, 1);
+    assert_eq!(app.report.top, 1);
     press(&mut app, "G");
     buffer(&mut app, 80, 24);
-    let last = app.painted.top + app.painted.rows;
+    let last = app.report.top + app.report.rows;
     assert_eq!(last, 120, "the end of the list stands at the foot");
     press(&mut app, "g");
     buffer(&mut app, 80, 24);
-    assert_eq!(app.painted.top, 0);
+    assert_eq!(app.report.top, 0);
 }
 
 #[test]
 fn where_there_is_no_room_for_both_the_page_waits_for_its_turn() {
     let mut app = journal(Journal::default(), &term(), 0);
-    let has = |app: &App, target| app.painted.spots.iter().any(|spot| spot.target == target);
+    let has = |app: &App, target| app.report.spots.iter().any(|spot| spot.target == target);
     buffer(&mut app, 120, 36);
-    assert!(has(&app, Target::Page) && has(&app, Target::Split));
+    assert!(has(&app, HitTarget::Page) && has(&app, HitTarget::Split));
     buffer(&mut app, 60, 16);
-    assert!(has(&app, Target::Row(0)) && !has(&app, Target::Page));
+    assert!(has(&app, HitTarget::Row(0)) && !has(&app, HitTarget::Page));
     press(&mut app, "tab");
     buffer(&mut app, 60, 16);
-    assert!(has(&app, Target::Page) && !has(&app, Target::Row(0)));
+    assert!(has(&app, HitTarget::Page) && !has(&app, HitTarget::Row(0)));
     buffer(&mut app, 120, 36);
-    assert!(has(&app, Target::Page) && has(&app, Target::Row(0)));
+    assert!(has(&app, HitTarget::Page) && has(&app, HitTarget::Row(0)));
 }
 
 #[test]
@@ -110,13 +110,13 @@ fn a_mistake_is_explained_on_the_rule() {
 fn the_search_line_has_the_cursor_and_keeps_it_in_sight() {
     let mut app = journal(Journal::default(), &term(), 0);
     buffer(&mut app, 80, 24);
-    assert_eq!(app.painted.cursor, None);
+    assert_eq!(app.report.cursor, None);
     press(&mut app, "/");
     assert!(picture(&mut app, 80, 24).contains("words, #tag, @name, kind:, since:2w"));
     for _ in 0..200 {
         press(&mut app, "語");
         buffer(&mut app, 80, 24);
-        let (x, y) = app.painted.cursor.unwrap();
+        let (x, y) = app.report.cursor.unwrap();
         assert!(x < 80 && y == 2);
     }
 }
@@ -142,7 +142,7 @@ fn a_page_scrolls_to_its_end_and_no_further() {
     buffer(&mut app, 80, 24);
     press(&mut app, "tab");
     buffer(&mut app, 80, 24);
-    let (rows, length) = (app.painted.page_rows, app.painted.page_length);
+    let (rows, length) = (app.report.page_rows, app.report.page_length);
     assert!(rows > 10 && length > 1_000, "{rows} of {length}");
     press(&mut app, "j j");
     let one = picture(&mut app, 80, 24);
@@ -161,7 +161,7 @@ fn a_page_in_parts_reads_as_one() {
     long.sections = vec![Section::new("", paragraphs.as_str())];
     let mut app = journal(Journal::default(), &[record(1, long)], 0);
     buffer(&mut app, 80, 24);
-    let width = app.painted.paper.as_ref().unwrap().width;
+    let width = app.report.paper.as_ref().unwrap().width;
     let whole = markdown::render(
         &paragraphs,
         width,
@@ -169,8 +169,8 @@ fn a_page_in_parts_reads_as_one() {
         &markdown::no_marks,
     );
     // Above the text: when, the title, a blank row.
-    assert!(app.painted.paper.as_ref().unwrap().parts.len() > 3);
-    assert_eq!(app.painted.page_length, whole.len() + 3);
+    assert!(app.report.paper.as_ref().unwrap().parts.len() > 3);
+    assert_eq!(app.report.page_length, whole.len() + 3);
 }
 
 #[test]
@@ -179,7 +179,7 @@ fn a_long_page_reads_the_same_whether_it_was_measured_before_or_not() {
     buffer(&mut app, 120, 36);
     press(&mut app, "tab pgdn pgdn pgdn j j");
     let again = picture(&mut app, 120, 36);
-    app.painted.paper = None;
+    app.report.paper = None;
     assert_eq!(picture(&mut app, 120, 36), again);
 }
 

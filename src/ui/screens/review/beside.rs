@@ -7,12 +7,16 @@ use crate::{
     services::share::ReviewPage,
     ui::{
         markdown::{self, MarkdownStyles},
-        screens::rich_text::Pen,
+        screens::rich_text::TextStyler,
     },
 };
 
 /// Their lines, below the text.
-pub(super) fn lines(page: &ReviewPage, pen: Pen, styles: &MarkdownStyles) -> Vec<Line<'static>> {
+pub(super) fn lines(
+    page: &ReviewPage,
+    pen: TextStyler,
+    styles: &MarkdownStyles,
+) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     let columns = u16::try_from(pen.columns).unwrap_or(u16::MAX);
     for other in &page.beside {

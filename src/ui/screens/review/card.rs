@@ -4,13 +4,13 @@ use ratatui::layout::Rect;
 
 use super::MARGIN;
 use crate::{
-    app::{Action, Context, screens::Review},
+    app::{Command, Context, screens::Review},
     config::palette::Role,
     domain::when,
     services::share::ReviewPage,
     ui::{
         Canvas,
-        paint::{self, Row},
+        paint::{self, RowPainter},
     },
 };
 
@@ -62,14 +62,14 @@ pub(super) fn draw(state: &Review, canvas: &mut Canvas, area: Rect) {
     let height = usize::from(area.height);
     if lines.len() > height {
         let keys = &canvas.app.keymap;
-        let key = keys.label(Action::WhoWrote, Context::Review, canvas.theme.ascii);
+        let key = keys.label(Command::WhoWrote, Context::Review, canvas.theme.ascii);
         let more = key.map_or_else(String::new, |key| format!("{key} shows all of it"));
         lines.truncate(height.saturating_sub(1));
         lines.push((more, Role::Faint));
     }
     for (row, (text, role)) in (0..area.height).zip(lines) {
         let style = canvas.theme.style(role);
-        let mut row = Row::of(canvas.buffer, area, row);
+        let mut row = RowPainter::of(canvas.buffer, area, row);
         row.skip(MARGIN).put(&text, style);
     }
 }

@@ -7,11 +7,11 @@ use crate::{
     config::palette::Role,
     domain::{Moment, share::bundle::Precision, when},
     services::share::{PageState, ReviewPage},
-    ui::screens::{journal::head, rich_text::Pen},
+    ui::screens::{journal::head, rich_text::TextStyler},
 };
 
 /// Its lines.
-pub(super) fn lines(page: &ReviewPage, pen: Pen) -> Vec<Line<'static>> {
+pub(super) fn lines(page: &ReviewPage, pen: TextStyler) -> Vec<Line<'static>> {
     let line = &page.line;
     let open = line.state == PageState::Open;
     let mut lines = vec![meta(page, pen)];
@@ -40,7 +40,7 @@ pub(super) fn lines(page: &ReviewPage, pen: Pen) -> Vec<Line<'static>> {
 }
 
 /// What it is, whose, and of when: no more of the date than was told.
-fn meta(page: &ReviewPage, pen: Pen) -> Line<'static> {
+fn meta(page: &ReviewPage, pen: TextStyler) -> Line<'static> {
     let spec = page.line.kind.spec();
     let exact = page.entry.as_ref();
     let exact = exact.filter(|_| page.precision == Precision::Exact);
@@ -54,13 +54,13 @@ fn meta(page: &ReviewPage, pen: Pen) -> Line<'static> {
     Line::from(spans)
 }
 
-fn day(at: Moment, pen: Pen) -> String {
+fn day(at: Moment, pen: TextStyler) -> String {
     let at = at.with_timezone(pen.session.now.offset());
     when::human_day(at.date_naive(), pen.session.now.date_naive())
 }
 
 /// Since when it is shown, and for how long.
-fn shown(page: &ReviewPage, pen: Pen) -> Vec<String> {
+fn shown(page: &ReviewPage, pen: TextStyler) -> Vec<String> {
     let line = &page.line;
     let at = line.shown_at.with_timezone(pen.session.now.offset());
     let when = when::human(at, pen.session.now);

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::MARGIN;
 use crate::{
     app::{
-        Target,
+        HitTarget,
         screens::{Review, review::queue::Listed},
     },
     config::palette::Role,
@@ -13,12 +13,12 @@ use crate::{
     services::share::{Mentee, PageState, ReviewLine},
     ui::{
         Canvas, Theme,
-        paint::{self, Row, Rows},
+        paint::{self, RowCursor, RowPainter},
     },
 };
 
 /// A row of the list.
-enum Shown<'a> {
+enum QueueRow<'a> {
     Gap,
     Name(&'a Mentee),
     Notes(&'a Mentee),
@@ -60,25 +60,25 @@ impl Joined {
 }
 
 /// A row, the line of the list it belongs to, and whether the cursor is on it.
-type Set<'a> = (usize, Shown<'a>, bool);
+type Set<'a> = (usize, QueueRow<'a>, bool);
 
 /// Draws it.
 pub(super) fn draw(state: &Review, canvas: &mut Canvas, area: Rect) {
     let rows = rows(state);
     let own = rows.iter().rposition(|(.., own)| *own).unwrap_or(0);
     let height = usize::from(area.height);
-    let top = paint::scrolled(canvas.app.painted.top, own, height, rows.len());
+    let top = paint::scrolled(canvas.app.report.top, own, height, rows.len());
     // With the first of all pages, the name above it is in sight.
     let top = if own <= 2 { 0 } else { top };
-    canvas.painted.top = top;
-    canvas.painted.rows = height.saturating_sub(3).max(1);
+    canvas.report.top = top;
+    canvas.report.rows = height.saturating_sub(3).max(1);
     let today = canvas.app.session.now.date_naive();
-    let mut places = Rows::of(area);
+    let mut places = RowCursor::of(area);
     for (at, shown, own) in rows.iter().skip(top).take(height) {
         let place = places.take();
-        let mut row = Row::of(canvas.buffer, place, 0);
+        let mut row = RowPainter::of(canvas.buffer, place, 0);
         match shown {
-            Shown::Page(_, joined) => {
+            QueueRow::Page(_, joined) => {
                 let sign = joined.sign(canvas.theme.ascii);
                 row.skip(MARGIN - 1)
                     .put(sign, canvas.theme.style(Role::Rule));
@@ -89,15 +89,15 @@ pub(super) fn draw(state: &Review, canvas: &mut Canvas, area: Rect) {
         }
         row.end_gap(1);
         match shown {
-            Shown::Gap => continue,
-            Shown::Name(mentee) => name(&mut row, canvas.theme, mentee),
-            Shown::Notes(mentee) => notes(&mut row, canvas.theme, mentee, today),
-            Shown::Page(line, _) => page(&mut row, canvas.theme, line, today),
+            QueueRow::Gap => continue,
+            QueueRow::Name(mentee) => name(&mut row, canvas.theme, mentee),
+            QueueRow::Notes(mentee) => notes(&mut row, canvas.theme, mentee, today),
+            QueueRow::Page(line, _) => page(&mut row, canvas.theme, line, today),
         }
         if *own {
             paint::mark(canvas.buffer, place, canvas.theme);
         }
-        canvas.painted.spot(paint::area(place), Target::Row(*at));
+        canvas.report.spot(paint::area(place), HitTarget::Row(*at));
     }
 }
 
@@ -108,23 +108,23 @@ fn rows(state: &Review) -> Vec<Set<'_>> {
         match line {
             Listed::Person(number, mentee) => {
                 if at > 0 {
-                    rows.push((at, Shown::Gap, false));
+                    rows.push((at, QueueRow::Gap, false));
                 }
                 // Where there is no page to stand on, the cursor is on the person.
                 let own = number == pile.at && pile.pages.is_empty();
-                rows.push((at, Shown::Name(mentee), own));
-                rows.push((at, Shown::Notes(mentee), own));
+                rows.push((at, QueueRow::Name(mentee), own));
+                rows.push((at, QueueRow::Notes(mentee), own));
             }
             Listed::Page(number, page) => {
                 let joined = Joined::of(&pile.pages, number);
-                rows.push((at, Shown::Page(page, joined), number == pile.page));
+                rows.push((at, QueueRow::Page(page, joined), number == pile.page));
             }
         }
     }
     rows
 }
 
-fn name(row: &mut Row, theme: &Theme, mentee: &Mentee) {
+fn name(row: &mut RowPainter, theme: &Theme, mentee: &Mentee) {
     if mentee.waiting > 0 {
         let text = format!("{} waiting", paint::grouped(mentee.waiting));
         row.put_right(&text, theme.style(Role::Text));
@@ -134,7 +134,7 @@ fn name(row: &mut Row, theme: &Theme, mentee: &Mentee) {
 }
 
 /// How long the first has waited, against what was promised; or that nothing does.
-fn notes(row: &mut Row, theme: &Theme, mentee: &Mentee, today: NaiveDate) {
+fn notes(row: &mut RowPainter, theme: &Theme, mentee: &Mentee, today: NaiveDate) {
     let first = match mentee.oldest {
         Some(oldest) => waited(mentee, (today - oldest.date_naive()).num_days()),
         None if mentee.total == 0 => "nothing left to read".to_owned(),
@@ -170,7 +170,7 @@ fn waited(mentee: &Mentee, days: i64) -> String {
     }
 }
 
-fn page(row: &mut Row, theme: &Theme, line: &ReviewLine, today: NaiveDate) {
+fn page(row: &mut RowPainter, theme: &Theme, line: &ReviewLine, today: NaiveDate) {
     let spec = line.kind.spec();
     let state = match (line.state, line.waiting) {
         (PageState::Expired(_), _) => "expired".to_owned(),

@@ -7,7 +7,7 @@ use ratatui::{layout::Rect, text::Line};
 use super::{MARGIN, beside, head};
 use crate::{
     app::{
-        Action, Context, Target,
+        Command, Context, HitTarget,
         frame_report::{Paper, PaperPart},
         screens::{Review, review::blocks::Block},
     },
@@ -17,8 +17,8 @@ use crate::{
     ui::{
         Canvas,
         markdown::{self, MarkdownStyles},
-        paint::{self, Row},
-        screens::{journal::page::styles, rich_text::Pen, thread},
+        paint::{self, RowPainter},
+        screens::{journal::page::styles, rich_text::TextStyler, thread},
     },
 };
 
@@ -44,7 +44,7 @@ pub(in crate::ui::screens) struct View<'a> {
 /// Draws the page that was read last.
 pub(super) fn draw(state: &Review, canvas: &mut Canvas, area: Rect) {
     let Some(page) = state.page.as_deref() else {
-        canvas.painted.spot(paint::area(area), Target::Page);
+        canvas.report.spot(paint::area(area), HitTarget::Page);
         return nothing(state, canvas, area);
     };
     let sentence = state.sentence_words();
@@ -70,16 +70,16 @@ fn inside(area: Rect) -> Rect {
 
 /// Draws a page of somebody's.
 pub(in crate::ui::screens) fn draw_page(view: View, canvas: &mut Canvas, area: Rect) {
-    canvas.painted.spot(paint::area(area), Target::Page);
+    canvas.report.spot(paint::area(area), HitTarget::Page);
     let text = inside(area);
-    let pen = Pen {
+    let pen = TextStyler {
         theme: canvas.theme,
         session: &canvas.app.session,
         columns: usize::from(text.width),
         marks: &[],
     };
     let height = usize::from(text.height);
-    canvas.painted.page_rows = height;
+    canvas.report.page_rows = height;
     if text.width == 0 {
         return;
     }
@@ -90,7 +90,7 @@ pub(in crate::ui::screens) fn draw_page(view: View, canvas: &mut Canvas, area: R
         width: text.width,
         chosen: view.stop.zip(view.sentence),
     };
-    let paper = sheet.paper(view.blocks, canvas.app.painted.paper.as_ref());
+    let paper = sheet.paper(view.blocks, canvas.app.report.paper.as_ref());
     let laid = sheet.laid(view.blocks, &paper);
     let own = view.stop.and_then(|stop| laid.stops.get(stop));
     let text_begins = laid.pieces.iter().find(|piece| piece.is_text());
@@ -105,15 +105,15 @@ pub(in crate::ui::screens) fn draw_page(view: View, canvas: &mut Canvas, area: R
         }
         for (row, line) in (piece.from..).zip(sheet.set(piece)) {
             if let Some(row) = row.checked_sub(top).filter(|row| *row < height) {
-                Row::of(canvas.buffer, text, paint::columns(row)).put_line(&line);
+                RowPainter::of(canvas.buffer, text, paint::columns(row)).put_line(&line);
             }
         }
     }
     mark(view.stop, &laid.stops, top, canvas, area);
-    canvas.painted.page_length = laid.length;
-    canvas.painted.page_top = top;
-    canvas.painted.stops = laid.stops;
-    canvas.painted.paper = Some(paper);
+    canvas.report.page_length = laid.length;
+    canvas.report.page_top = top;
+    canvas.report.stops = laid.stops;
+    canvas.report.paper = Some(paper);
 }
 
 /// The first row to show so that a part is in sight, moved as little as can be. A part that is longer
@@ -136,11 +136,11 @@ fn mark(own: Option<usize>, stops: &[Range<usize>], top: usize, canvas: &mut Can
             height: paint::columns(seen.len()),
             ..area
         };
-        canvas.painted.spot(paint::area(place), Target::Slot(at));
+        canvas.report.spot(paint::area(place), HitTarget::Slot(at));
         if own == Some(at) {
             let style = canvas.theme.style(Role::Accent);
             for row in 0..place.height {
-                let mut row = Row::of(canvas.buffer, place, row);
+                let mut row = RowPainter::of(canvas.buffer, place, row);
                 row.put(canvas.theme.symbols().cursor, style);
             }
         }
@@ -150,7 +150,7 @@ fn mark(own: Option<usize>, stops: &[Range<usize>], top: usize, canvas: &mut Can
 /// Where nothing of somebody's waits.
 fn nothing(state: &Review, canvas: &mut Canvas, area: Rect) {
     let area = inside(area);
-    let pen = Pen {
+    let pen = TextStyler {
         theme: canvas.theme,
         session: &canvas.app.session,
         columns: usize::from(area.width),
@@ -160,7 +160,7 @@ fn nothing(state: &Review, canvas: &mut Canvas, area: Rect) {
         return;
     };
     let keys = &canvas.app.keymap;
-    let key = keys.label(Action::ShowAll, Context::Review, pen.theme.ascii);
+    let key = keys.label(Command::ShowAll, Context::Review, pen.theme.ascii);
     let title = format!("Nothing from {} is waiting.", mentee.person);
     let more = key.map_or_else(String::new, |key| match mentee.total {
         0 => format!("Press {key} for what was there before."),
@@ -172,7 +172,7 @@ fn nothing(state: &Review, canvas: &mut Canvas, area: Rect) {
     let mut lines = pen.lines(&title, pen.columns, pen.style(Role::Title));
     lines.extend(pen.lines(&more, pen.columns, pen.style(Role::Faint)));
     for (row, line) in (0..area.height).zip(lines) {
-        Row::of(canvas.buffer, area, row).put_line(&line);
+        RowPainter::of(canvas.buffer, area, row).put_line(&line);
     }
 }
 
@@ -185,7 +185,7 @@ fn stands_in(read: &str, words: &str) -> Vec<Range<usize>> {
 }
 
 /// The note for oneself, below an empty line.
-fn note(text: &str, pen: Pen) -> Vec<Line<'static>> {
+fn note(text: &str, pen: TextStyler) -> Vec<Line<'static>> {
     if text.is_empty() {
         return Vec::new();
     }
@@ -242,7 +242,7 @@ impl Laid {
 }
 
 /// Answers that were begun, below the note.
-fn half(page: &ReviewPage, pen: Pen) -> Vec<Line<'static>> {
+fn half(page: &ReviewPage, pen: TextStyler) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     for half in &page.half {
         let sort = CommentKind::parse(&half.what);
@@ -258,7 +258,7 @@ fn half(page: &ReviewPage, pen: Pen) -> Vec<Line<'static>> {
 /// What a page is laid out from.
 struct Sheet<'a> {
     page: &'a ReviewPage,
-    pen: Pen<'a>,
+    pen: TextStyler<'a>,
     styles: MarkdownStyles,
     width: u16,
     /// The part under the cursor, and the sentence of it that is chosen.

@@ -9,21 +9,21 @@ use ratatui::{
 use super::{beside, told};
 use crate::{
     app::{
-        Action, Context, Target,
-        screens::{Share, share::Line},
+        Command, Context, HitTarget,
+        screens::{Share, share::ShareLine},
     },
     config::palette::Role,
     domain::{
         Entry, Section,
         privacy::lint::{self, Finding, Kind, Level},
     },
-    services::share::{Leaving, Part, SharePlan},
+    services::share::{AttachmentPart, Leaving, SharePlan},
     ui::{
         Canvas, Theme, markdown,
-        paint::{self, Row},
+        paint::{self, RowPainter},
         screens::{
             journal::{head, page},
-            rich_text::Pen,
+            rich_text::TextStyler,
         },
     },
 };
@@ -37,7 +37,7 @@ const NAMED: usize = 4;
 
 /// Draws it.
 pub(super) fn draw(state: &Share, plan: &SharePlan, canvas: &mut Canvas, area: Rect) {
-    canvas.painted.spot(paint::area(area), Target::Page);
+    canvas.report.spot(paint::area(area), HitTarget::Page);
     let text = Rect {
         x: area.x.saturating_add(MARGINS.0),
         width: area.width.saturating_sub(MARGINS.0 + MARGINS.1).min(WIDEST),
@@ -47,7 +47,7 @@ pub(super) fn draw(state: &Share, plan: &SharePlan, canvas: &mut Canvas, area: R
         return;
     };
     let (lines, checked): (_, Option<Vec<(&str, Finding)>>) = match line {
-        Line::Page(number, leaving) => {
+        ShareLine::Page(number, leaving) => {
             let Some(entry) = state.pages.get(number) else {
                 return;
             };
@@ -59,7 +59,7 @@ pub(super) fn draw(state: &Share, plan: &SharePlan, canvas: &mut Canvas, area: R
                 Some(found.into_iter().map(|one| (text, one)).collect()),
             )
         }
-        Line::Message => {
+        ShareLine::Message => {
             let found = lint::worth_showing(state.doubts.clone(), false);
             let about = format!("{} reads this first.", plan.person);
             let mut lines = plain(&about, Role::Faint, canvas, text.width);
@@ -77,22 +77,22 @@ pub(super) fn draw(state: &Share, plan: &SharePlan, canvas: &mut Canvas, area: R
                 Some(found.into_iter().map(|one| (text, one)).collect()),
             )
         }
-        Line::AboutMe => (
+        ShareLine::AboutMe => (
             about_me(plan, canvas, text.width),
-            Some(owned(beside(plan, Part::is_card))),
+            Some(owned(beside(plan, AttachmentPart::is_card))),
         ),
-        Line::Answers => (
+        ShareLine::Answers => (
             answers(plan, canvas, text.width),
             Some(owned(beside(plan, |part| !part.is_card()))),
         ),
-        Line::Stays(stays) => {
+        ShareLine::Stays(stays) => {
             let mut lines = plain(&stays.title, Role::Title, canvas, text.width);
             lines.push(Words::default());
             lines.extend(plain(&stays.why, Role::Text, canvas, text.width));
             let nothing = format!("None of it is sent; {} won't know it exists.", plan.person);
             lines.extend(plain(&nothing, Role::Faint, canvas, text.width));
             if stays.by_hand {
-                let key = label(canvas, Action::LeaveOut);
+                let key = label(canvas, Command::LeaveOut);
                 lines.push(Words::default());
                 let how = format!("Press {key} to include this one.");
                 lines.extend(plain(&how, Role::Faint, canvas, text.width));
@@ -106,20 +106,20 @@ pub(super) fn draw(state: &Share, plan: &SharePlan, canvas: &mut Canvas, area: R
         height: text.height.saturating_sub(strip + 1),
         ..text
     };
-    canvas.painted.page_rows = usize::from(text.height);
-    canvas.painted.page_length = lines.len();
+    canvas.report.page_rows = usize::from(text.height);
+    canvas.report.page_length = lines.len();
     let top = state
         .pair
         .page_top
         .min(lines.len().saturating_sub(usize::from(text.height)));
     for (row, line) in (0..text.height).zip(lines.iter().skip(top)) {
-        Row::of(canvas.buffer, text, row).put_line(line);
+        RowPainter::of(canvas.buffer, text, row).put_line(line);
     }
 }
 
-fn label(canvas: &Canvas, action: Action) -> String {
+fn label(canvas: &Canvas, command: Command) -> String {
     let keys = &canvas.app.keymap;
-    let key = keys.label(action, Context::Share, canvas.theme.ascii);
+    let key = keys.label(command, Context::Share, canvas.theme.ascii);
     key.unwrap_or_default()
 }
 
@@ -137,7 +137,7 @@ fn of_entry(
     canvas: &Canvas,
     width: u16,
 ) -> Vec<Words<'static>> {
-    let pen = Pen {
+    let pen = TextStyler {
         theme: canvas.theme,
         session: &canvas.app.session,
         columns: usize::from(width),
@@ -263,7 +263,7 @@ fn about_me(plan: &SharePlan, canvas: &Canvas, width: u16) -> Vec<Words<'static>
     let mut lines = plain(what, Role::Faint, canvas, width);
     for (n, field) in plan.about_me.iter().enumerate() {
         lines.push(Words::default());
-        let [name, text] = [Part::FieldName(n), Part::Field(n)].map(|part| {
+        let [name, text] = [AttachmentPart::FieldName(n), AttachmentPart::Field(n)].map(|part| {
             let mut beside = plan.beside.iter();
             let found = beside.find(|one| one.part == part);
             found.map_or(&[][..], |one| &one.findings[..])
@@ -306,14 +306,14 @@ fn check(found: &[(&str, Finding)], canvas: &mut Canvas, area: Rect) -> u16 {
         return 0;
     }
     let theme = canvas.theme;
-    let key = label(canvas, Action::Replace);
+    let key = label(canvas, Command::Replace);
     let place = Rect {
         y: area.bottom() - rows,
         height: rows,
         ..area
     };
     paint::rule(canvas.buffer, place, 0, theme);
-    let mut row = Row::of(canvas.buffer, place, 1);
+    let mut row = RowPainter::of(canvas.buffer, place, 1);
     if found.is_empty() {
         row.put(lint::NOTHING_FOUND, theme.style(Role::Faint));
         return rows;
@@ -326,7 +326,7 @@ fn check(found: &[(&str, Finding)], canvas: &mut Canvas, area: Rect) -> u16 {
     let arrow = if theme.ascii { "->" } else { "→" };
     for (at, (text, finding)) in (2..).zip(found.iter().take(shown)) {
         let words = finding.matched(text).replace('\n', " ");
-        let mut row = Row::of(canvas.buffer, place, at);
+        let mut row = RowPainter::of(canvas.buffer, place, at);
         row.put_right(said(finding.kind), theme.style(Role::Faint));
         row.end_gap(1);
         row.put(&format!("\"{words}\""), theme.style(Role::Text))
@@ -338,7 +338,7 @@ fn check(found: &[(&str, Finding)], canvas: &mut Canvas, area: Rect) -> u16 {
     }
     if more > 0 {
         let text = format!("and {more} more");
-        Row::of(canvas.buffer, place, rows - 1).put(&text, theme.style(Role::Faint));
+        RowPainter::of(canvas.buffer, place, rows - 1).put(&text, theme.style(Role::Faint));
     }
     rows
 }

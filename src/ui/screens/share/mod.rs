@@ -5,10 +5,10 @@ use ratatui::{layout::Rect, style::Style};
 
 use crate::{
     app::{
-        Target,
+        HitTarget,
         screens::{
             Share,
-            share::{Line, counted},
+            share::{ShareLine, counted},
         },
     },
     config::palette::Role,
@@ -18,10 +18,10 @@ use crate::{
         share::bundle::Precision,
         text::{counted_as, visible},
     },
-    services::share::{Part, SharePlan},
+    services::share::{AttachmentPart, SharePlan},
     ui::{
         Canvas, Theme,
-        paint::{self, Row, Rows},
+        paint::{self, RowCursor, RowPainter},
         pair,
     },
 };
@@ -74,7 +74,7 @@ fn head(state: &Share, plan: &SharePlan, canvas: &mut Canvas, area: Rect) {
         0 => String::new(),
         some => format!(", {}", counted_as(some, "stays", "stay")),
     };
-    let mut row = Row::of(canvas.buffer, area, 0);
+    let mut row = RowPainter::of(canvas.buffer, area, 0);
     row.skip(MARGIN).end_gap(1);
     row.put_right(&format!("{leave}{stay}"), theme.style(Role::Text));
     row.end_gap(1);
@@ -97,7 +97,7 @@ fn head(state: &Share, plan: &SharePlan, canvas: &mut Canvas, area: Rect) {
         |path| format!("into {}", path.display()),
     );
     let dot = format!(" {} ", theme.symbols().dot);
-    let mut row = Row::of(canvas.buffer, area, 1);
+    let mut row = RowPainter::of(canvas.buffer, area, 1);
     row.skip(MARGIN).end_gap(1);
     let mut role = Role::Faint;
     if state.ask.exact_dates {
@@ -112,7 +112,7 @@ fn head(state: &Share, plan: &SharePlan, canvas: &mut Canvas, area: Rect) {
 }
 
 /// A row of the list.
-enum Shown {
+enum ShareRow {
     Gap,
     Group(&'static str),
     Nothing(&'static str),
@@ -122,20 +122,20 @@ enum Shown {
 
 fn list(state: &Share, plan: &SharePlan, canvas: &mut Canvas, area: Rect) {
     let columns = area.width.saturating_sub(INDENT + 1);
-    let mut rows = vec![Shown::Gap, Shown::Group("LEAVES")];
+    let mut rows = vec![ShareRow::Gap, ShareRow::Group("LEAVES")];
     let lines = state.lines();
     if plan.is_empty() {
-        rows.push(Shown::Nothing("Nothing."));
+        rows.push(ShareRow::Nothing("Nothing."));
     }
     let mut stays = false;
     for (at, line) in lines.iter().enumerate() {
-        if matches!(line, Line::Stays(_)) && !stays {
+        if matches!(line, ShareLine::Stays(_)) && !stays {
             stays = true;
-            rows.extend([Shown::Gap, Shown::Group("STAYS")]);
+            rows.extend([ShareRow::Gap, ShareRow::Group("STAYS")]);
         }
         rows.extend(shown(state, plan, (at, *line), columns, canvas.theme));
     }
-    let own = |row: &Shown| matches!(row, Shown::Title(at, ..) | Shown::Note(at, ..) if *at == state.pair.cursor);
+    let own = |row: &ShareRow| matches!(row, ShareRow::Title(at, ..) | ShareRow::Note(at, ..) if *at == state.pair.cursor);
     let begins = rows.iter().position(own).unwrap_or(0);
     let ends = rows.iter().rposition(own).map_or(0, |at| at + 1);
     let height = usize::from(area.height);
@@ -143,25 +143,25 @@ fn list(state: &Share, plan: &SharePlan, canvas: &mut Canvas, area: Rect) {
         .min(rows.len())
         .saturating_sub(height)
         .min(begins);
-    canvas.painted.rows = (height / 2).max(1);
+    canvas.report.rows = (height / 2).max(1);
     let theme = canvas.theme;
-    let mut places = Rows::of(area);
+    let mut places = RowCursor::of(area);
     for row in rows.iter().skip(top).take(height) {
         let place = places.take();
-        let mut line = Row::of(canvas.buffer, place, 0);
+        let mut line = RowPainter::of(canvas.buffer, place, 0);
         line.skip(MARGIN).end_gap(1);
         let at = match row {
-            Shown::Gap => continue,
-            Shown::Group(text) | Shown::Nothing(text) => {
+            ShareRow::Gap => continue,
+            ShareRow::Group(text) | ShareRow::Nothing(text) => {
                 line.put(text, theme.style(Role::Faint));
                 continue;
             }
-            Shown::Title(at, title, letter, style) => {
+            ShareRow::Title(at, title, letter, style) => {
                 line.cell(&letter.to_string(), INDENT - MARGIN, *style);
                 line.put(title, theme.style(Role::Text));
                 *at
             }
-            Shown::Note(at, text, role) => {
+            ShareRow::Note(at, text, role) => {
                 line.skip(INDENT - MARGIN).put(text, theme.style(*role));
                 *at
             }
@@ -169,7 +169,7 @@ fn list(state: &Share, plan: &SharePlan, canvas: &mut Canvas, area: Rect) {
         if at == state.pair.cursor {
             paint::mark(canvas.buffer, place, theme);
         }
-        canvas.painted.spot(paint::area(place), Target::Row(at));
+        canvas.report.spot(paint::area(place), HitTarget::Row(at));
     }
 }
 
@@ -177,19 +177,19 @@ fn list(state: &Share, plan: &SharePlan, canvas: &mut Canvas, area: Rect) {
 fn shown(
     state: &Share,
     plan: &SharePlan,
-    (at, line): (usize, Line),
+    (at, line): (usize, ShareLine),
     columns: u16,
     theme: &Theme,
-) -> Vec<Shown> {
-    let title = |text: &str, letter, style| Shown::Title(at, text.to_owned(), letter, style);
+) -> Vec<ShareRow> {
+    let title = |text: &str, letter, style| ShareRow::Title(at, text.to_owned(), letter, style);
     let of_kind = |text: &str, kind: Kind| {
         let letter = kind.spec().letter.to_ascii_uppercase();
         title(text, letter, theme.kind(kind))
     };
     let accent = theme.style(Role::Accent);
-    let note = |text: String, role| Shown::Note(at, text, role);
+    let note = |text: String, role| ShareRow::Note(at, text, role);
     match line {
-        Line::Page(number, leaving) => {
+        ShareLine::Page(number, leaving) => {
             let text = leaving.document.as_str();
             let (found, role) = found(leaving.findings.iter().map(|one| (text, one)));
             let when = state
@@ -203,7 +203,7 @@ fn shown(
                 note(format!("{when}{again} {dot} {found}"), role),
             ]
         }
-        Line::Message => {
+        ShareLine::Message => {
             let doubts = state.doubts.iter();
             let mut rows = vec![
                 title("Your message", '"', accent),
@@ -212,7 +212,7 @@ fn shown(
             rows.extend(doubt(doubts.map(|one| (state.message.as_str(), one)), note));
             rows
         }
-        Line::AboutMe => {
+        ShareLine::AboutMe => {
             let mut names: Vec<_> = plan
                 .about_me
                 .iter()
@@ -225,10 +225,10 @@ fn shown(
                 title("About you", 'i', accent),
                 note(names.join(", "), Role::Faint),
             ];
-            rows.extend(doubt(beside(plan, Part::is_card), note));
+            rows.extend(doubt(beside(plan, AttachmentPart::is_card), note));
             rows
         }
-        Line::Answers => {
+        ShareLine::Answers => {
             let mut rows = vec![
                 title("What you answered", '>', accent),
                 note(counted(&plan.waiting), Role::Faint),
@@ -236,7 +236,7 @@ fn shown(
             rows.extend(doubt(beside(plan, |part| !part.is_card()), note));
             rows
         }
-        Line::Stays(stays) => {
+        ShareLine::Stays(stays) => {
             let mut rows = vec![of_kind(&stays.title, stays.kind)];
             let why = paint::wrapped(&stays.why, columns).into_iter().take(2);
             rows.extend(why.map(|text| note(text, Role::Faint)));
@@ -248,7 +248,7 @@ fn shown(
 /// What was found in the words that leave beside the entries, each with the words it stands in.
 fn beside(
     plan: &SharePlan,
-    which: fn(Part) -> bool,
+    which: fn(AttachmentPart) -> bool,
 ) -> impl Iterator<Item = (&str, &Finding)> + Clone {
     let of = plan.beside.iter().filter(move |one| which(one.part));
     of.flat_map(|one| {
@@ -260,8 +260,8 @@ fn beside(
 /// A row that says how many things could identify somebody; none where nothing does.
 fn doubt<'a>(
     texts: impl Iterator<Item = (&'a str, &'a Finding)>,
-    note: impl Fn(String, Role) -> Shown,
-) -> Option<Shown> {
+    note: impl Fn(String, Role) -> ShareRow,
+) -> Option<ShareRow> {
     let (found, role) = found(texts);
     (role == Role::Warn).then(|| note(found, role))
 }

@@ -4,8 +4,8 @@ use ratatui::{layout::Rect, style::Style};
 use super::{MARGIN, first_row, steps};
 use crate::{
     app::{
-        Target,
-        screens::spread::{Line, Spread},
+        HitTarget,
+        screens::spread::{PageLine, Spread},
     },
     config::palette::Role,
     domain::{
@@ -15,7 +15,7 @@ use crate::{
     services::ActionRow,
     ui::{
         Canvas,
-        paint::{self, Row},
+        paint::{self, RowPainter},
     },
 };
 
@@ -50,7 +50,7 @@ pub(super) fn draw(state: &Spread, canvas: &mut Canvas, area: Rect) {
         width: area.width.min(WIDEST + MARGIN + 1),
         ..area
     };
-    canvas.painted.spot(paint::area(area), Target::Page);
+    canvas.report.spot(paint::area(area), HitTarget::Page);
     let columns = text.width.saturating_sub(MARGIN + 1);
     let mut rows = Vec::new();
     let mut own = 0..0;
@@ -62,8 +62,8 @@ pub(super) fn draw(state: &Spread, canvas: &mut Canvas, area: Rect) {
         }
     }
     let height = usize::from(text.height);
-    canvas.painted.page_rows = (height / 2).max(1);
-    canvas.painted.page_length = rows.len();
+    canvas.report.page_rows = (height / 2).max(1);
+    canvas.report.page_length = rows.len();
     let top = if state.pair.reading {
         first_row(own.start, own.end, height, rows.len())
     } else {
@@ -71,7 +71,7 @@ pub(super) fn draw(state: &Spread, canvas: &mut Canvas, area: Rect) {
     };
     for ((at, set), row) in rows.iter().skip(top).zip(0..text.height) {
         let place = paint::row(text, row);
-        let mut row = Row::of(canvas.buffer, place, 0);
+        let mut row = RowPainter::of(canvas.buffer, place, 0);
         row.skip(MARGIN).end_gap(1);
         if let Some((right, style)) = &set.right {
             row.put_right(right, *style);
@@ -83,11 +83,11 @@ pub(super) fn draw(state: &Spread, canvas: &mut Canvas, area: Rect) {
         if state.pair.reading && *at == state.line {
             paint::mark(canvas.buffer, place, canvas.theme);
         }
-        canvas.painted.spot(paint::area(place), Target::Slot(*at));
+        canvas.report.spot(paint::area(place), HitTarget::Slot(*at));
     }
 }
 
-fn set(line: &Line, columns: u16, canvas: &Canvas) -> Vec<Set> {
+fn set(line: &PageLine, columns: u16, canvas: &Canvas) -> Vec<Set> {
     let theme = canvas.theme;
     let style = |role| theme.style(role);
     let now = canvas.app.session.now;
@@ -96,21 +96,21 @@ fn set(line: &Line, columns: u16, canvas: &Canvas) -> Vec<Set> {
         rows.map(|row| Set::of(row, style(role))).collect()
     };
     match line {
-        Line::Blank => vec![Set::default()],
-        Line::Title(text) => wrapped(text, Role::Title),
-        Line::Text(text) => wrapped(text, Role::Text),
-        Line::Aside(text) => wrapped(text, Role::Faint),
-        Line::Notes(notes) => wrapped(
+        PageLine::Blank => vec![Set::default()],
+        PageLine::Title(text) => wrapped(text, Role::Title),
+        PageLine::Text(text) => wrapped(text, Role::Text),
+        PageLine::Aside(text) => wrapped(text, Role::Faint),
+        PageLine::Notes(notes) => wrapped(
             &notes.join(&format!(" {} ", theme.symbols().dot)),
             Role::Faint,
         ),
-        Line::Heading(name, more) => {
+        PageLine::Heading(name, more) => {
             let gap = if name.is_empty() { "" } else { "  " };
             let mut set = Set::of(*name, style(Role::Accent));
             set.left.push((format!("{gap}{more}"), style(Role::Faint)));
             vec![set]
         }
-        Line::Pair(name, text) => {
+        PageLine::Pair(name, text) => {
             let room = columns.saturating_sub(NAMES).max(1);
             let rows = paint::wrapped(text, room).into_iter().enumerate();
             rows.map(|(at, row)| {
@@ -123,8 +123,8 @@ fn set(line: &Line, columns: u16, canvas: &Canvas) -> Vec<Set> {
             })
             .collect()
         }
-        Line::Action(row) => action(row, columns, canvas),
-        Line::Entry(entry) => {
+        PageLine::Action(row) => action(row, columns, canvas),
+        PageLine::Entry(entry) => {
             let day = when::human_day(entry.at.date_naive(), now.date_naive());
             let letter = format!("{}  ", entry.kind.spec().letter.to_uppercase());
             let day = pad(&day, usize::from(DAY));
@@ -137,7 +137,7 @@ fn set(line: &Line, columns: u16, canvas: &Canvas) -> Vec<Set> {
                 right: None,
             }]
         }
-        Line::Steps(readings) => {
+        PageLine::Steps(readings) => {
             let rows = steps::drawn(readings, columns, theme.ascii).into_iter();
             rows.map(|row| Set::of(row, style(Role::Chart))).collect()
         }

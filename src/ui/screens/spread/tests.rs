@@ -1,29 +1,30 @@
 //! Goals and people as text: full and empty, wide and narrow.
 use crate::{
     app::{App, Msg, Screen, Tab, screens},
-    services::{Journal, World},
+    services::{Environment, Journal},
     ui::test_support::{all_sizes, app, frame, now},
 };
 
 /// Carries out what a screen asks of the journal.
-fn settle(app: &mut App, desk: &mut crate::services::Desk, effects: crate::app::Effects) {
+fn settle(app: &mut App, workspace: &mut crate::services::Workspace, effects: crate::app::Effects) {
     let mut waiting = effects.list;
     while !waiting.is_empty() {
         let effect = waiting.remove(0);
-        if let crate::app::Effect::Ask(ask) = effect {
-            let msg = ask.run(desk);
+        if let crate::app::Effect::Request(ask) = effect {
+            let msg = ask.run(workspace);
             waiting.extend(app.update(msg).list);
         }
     }
 }
 
 fn shown(tab: Tab, fill: impl FnOnce(&mut Journal)) -> App {
-    let mut journal = Journal::in_memory(World::fixed(now(), 1)).unwrap();
+    let mut journal = Journal::in_memory(Environment::fixed(now(), 1)).unwrap();
     fill(&mut journal);
-    let mut desk = crate::services::Desk::with(journal, crate::services::Clock::from(now()));
+    let mut workspace =
+        crate::services::Workspace::with(journal, crate::services::Clock::from(now()));
     let mut app = app(Screen::of(tab));
     let effects = app.update(Msg::Changed);
-    settle(&mut app, &mut desk, effects);
+    settle(&mut app, &mut workspace, effects);
     app
 }
 
@@ -41,7 +42,7 @@ fn no_size_is_too_odd_for_a_spread() {
         for (width, height) in [(60, 16), (80, 24), (100, 17), (200, 60)] {
             frame(&mut full, width, height);
         }
-        drop(full.update(Msg::Act(crate::app::Action::Focus)));
+        drop(full.update(Msg::Act(crate::app::Command::Focus)));
         frame(&mut full, 60, 16);
     }
 }

@@ -5,7 +5,7 @@ use ratatui::{layout::Rect, style::Style};
 use super::{MARGIN, air, heading, line};
 use crate::{
     app::{
-        Action, Context, Target,
+        Command, Context, HitTarget,
         screens::{Today, share, today::Need},
     },
     config::palette::Role,
@@ -13,7 +13,7 @@ use crate::{
     services::{self, share::Unread},
     ui::{
         Canvas, Theme,
-        paint::{self, Row, Rows},
+        paint::{self, RowCursor, RowPainter},
     },
 };
 
@@ -21,7 +21,7 @@ use crate::{
 const SAVED_APART: u16 = 26;
 
 /// What waits, in the rows that are left but for some.
-pub(super) fn draw(state: &Today, canvas: &mut Canvas, rows: &mut Rows, keep: u16) {
+pub(super) fn draw(state: &Today, canvas: &mut Canvas, rows: &mut RowCursor, keep: u16) {
     let Some(news) = &state.news else {
         return;
     };
@@ -45,19 +45,19 @@ pub(super) fn draw(state: &Today, canvas: &mut Canvas, rows: &mut Rows, keep: u1
         String::new()
     };
     heading(canvas, rows, "NEEDS YOU", &count);
-    let top = paint::scrolled(canvas.app.painted.top, state.cursor, shown, needs.len());
-    canvas.painted.top = top;
-    canvas.painted.rows = shown;
+    let top = paint::scrolled(canvas.app.report.top, state.cursor, shown, needs.len());
+    canvas.report.top = top;
+    canvas.report.rows = shown;
     for (index, need) in needs.iter().enumerate().skip(top).take(shown) {
         let row = rows.take();
         need_row(canvas, row, need);
         if index == state.cursor {
             paint::mark(canvas.buffer, line(row), theme);
         }
-        canvas.painted.spot(paint::area(row), Target::Row(index));
+        canvas.report.spot(paint::area(row), HitTarget::Row(index));
     }
     if needs.is_empty() {
-        Row::of(canvas.buffer, rows.take(), 0)
+        RowPainter::of(canvas.buffer, rows.take(), 0)
             .skip(MARGIN)
             .put("Nothing needs you today.", theme.style(Role::Faint));
     }
@@ -77,7 +77,7 @@ pub(super) fn draw(state: &Today, canvas: &mut Canvas, rows: &mut Rows, keep: u1
         if index == state.cursor {
             paint::mark(canvas.buffer, line(row), theme);
         }
-        canvas.painted.spot(paint::area(row), Target::Row(index));
+        canvas.report.spot(paint::area(row), HitTarget::Row(index));
     }
     rows.skip(1);
 }
@@ -95,14 +95,14 @@ fn need_row(canvas: &mut Canvas, row: Rect, need: &Need) {
     let theme = canvas.theme;
     let symbols = theme.symbols();
     let now = canvas.app.session.now;
-    let entry = |mark, kind: Kind, what: &str, title: &str, when| Line {
+    let entry = |mark, kind: Kind, what: &str, title: &str, when| NeedLine {
         mark,
         letter: kind.spec().letter.to_uppercase().to_string(),
         style: theme.kind(kind),
         text: format!("{what} \"{title}\""),
         right: when,
     };
-    let mut row = Row::of(canvas.buffer, line(row), 0);
+    let mut row = RowPainter::of(canvas.buffer, line(row), 0);
     row.skip(MARGIN).end_gap(1);
     let said = match need {
         Need::Answered(unread) => return answered(theme, now, row, unread),
@@ -116,7 +116,7 @@ fn need_row(canvas: &mut Canvas, row: Rect, need: &Need) {
                 .put(&text, theme.style(Role::Text));
             return;
         }
-        Need::Unsent(unsent) => Line {
+        Need::Unsent(unsent) => NeedLine {
             mark: symbols.waiting,
             letter: ">".to_owned(),
             style: theme.style(Role::Accent),
@@ -140,7 +140,7 @@ fn need_row(canvas: &mut Canvas, row: Rect, need: &Need) {
             let title = draft.entry.headline();
             entry(symbols.begun, draft.entry.kind, what, &title, kept)
         }
-        Need::Questions(count) => Line {
+        Need::Questions(count) => NeedLine {
             mark: symbols.waiting,
             letter: "?".to_owned(),
             style: theme.style(Role::Accent),
@@ -201,7 +201,7 @@ fn since(asked: &str, today: NaiveDate) -> String {
 }
 
 /// What a line of NEEDS YOU says.
-struct Line {
+struct NeedLine {
     mark: &'static str,
     letter: String,
     style: Style,
@@ -210,7 +210,7 @@ struct Line {
 }
 
 /// Who answered, what, and when.
-fn answered(theme: &Theme, now: Moment, mut row: Row, unread: &Unread) {
+fn answered(theme: &Theme, now: Moment, mut row: RowPainter, unread: &Unread) {
     let [accent, title, text, faint] =
         [Role::Accent, Role::Title, Role::Text, Role::Faint].map(|role| theme.style(role));
     row.put_right(&when::human(unread.at, now), faint);
@@ -223,7 +223,7 @@ fn answered(theme: &Theme, now: Moment, mut row: Row, unread: &Unread) {
 }
 
 /// A promise: what, whose if not one's own, and by when.
-fn action(theme: &Theme, today: NaiveDate, mut row: Row, promised: &services::ActionRow) {
+fn action(theme: &Theme, today: NaiveDate, mut row: RowPainter, promised: &services::ActionRow) {
     let action = &promised.action;
     let late = action.is_late(today);
     let when = match action.due {
@@ -250,7 +250,7 @@ fn action(theme: &Theme, today: NaiveDate, mut row: Row, promised: &services::Ac
 }
 
 /// What an empty journal says.
-fn first_words(canvas: &mut Canvas, rows: &mut Rows) {
+fn first_words(canvas: &mut Canvas, rows: &mut RowCursor) {
     let app = canvas.app;
     let ascii = app.session.settings.ascii;
     let key = |action| {
@@ -264,21 +264,21 @@ fn first_words(canvas: &mut Canvas, rows: &mut Rows) {
             Role::Text,
             format!(
                 "One line is enough: press {} and write what stayed with you today.",
-                key(Action::Log(Kind::REFLECTION))
+                key(Command::Log(Kind::REFLECTION))
             ),
         ),
         (
             Role::Faint,
             format!(
                 "What you write stays private. {} shows every key.",
-                key(Action::Help)
+                key(Command::Help)
             ),
         ),
     ];
     for (role, text) in lines {
         let columns = line(rows.take_all(0)).width.saturating_sub(MARGIN + 1);
         for text in paint::wrapped(&text, columns) {
-            Row::of(canvas.buffer, rows.take(), 0)
+            RowPainter::of(canvas.buffer, rows.take(), 0)
                 .skip(MARGIN)
                 .put(&text, canvas.theme.style(role));
         }

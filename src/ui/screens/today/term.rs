@@ -6,11 +6,11 @@ use ratatui::{layout::Rect, style::Style};
 
 use crate::{
     config::palette::Role,
-    domain::wellbeing::trend::Standing,
+    domain::wellbeing::trend::AgainstUsual,
     services::{Glance, Today},
     ui::{
         Canvas, Theme,
-        paint::{self, Row, Rows},
+        paint::{self, RowCursor, RowPainter},
     },
 };
 
@@ -26,7 +26,7 @@ const DAYS: u16 = 4;
 const CHART: usize = 8;
 
 /// Draws all of it that there is room for.
-pub(super) fn draw(news: &Today, canvas: &mut Canvas, mut rows: Rows) {
+pub(super) fn draw(news: &Today, canvas: &mut Canvas, mut rows: RowCursor) {
     map(news, canvas, &mut rows);
     rows.skip(1);
     if rows.left() > 1 {
@@ -39,13 +39,13 @@ pub(super) fn draw(news: &Today, canvas: &mut Canvas, mut rows: Rows) {
 }
 
 /// The same in a line or two.
-pub(super) fn sum_up(news: &Today, canvas: &mut Canvas, mut rows: Rows) {
+pub(super) fn sum_up(news: &Today, canvas: &mut Canvas, mut rows: RowCursor) {
     if news.entries == 0 {
         return;
     }
     let theme = canvas.theme;
     let today = canvas.app.session.now.date_naive();
-    let mut row = Row::of(canvas.buffer, rows.take(), 0);
+    let mut row = RowPainter::of(canvas.buffer, rows.take(), 0);
     row.put(&entries(news), theme.style(Role::Faint));
     let weeks = weeks(news, today);
     // One bar alone says nothing.
@@ -69,7 +69,7 @@ pub(super) fn sum_up(news: &Today, canvas: &mut Canvas, mut rows: Rows) {
     }
     let unusual: Vec<_> = said
         .into_iter()
-        .filter(|(_, (standing, _))| *standing != Standing::AsUsual)
+        .filter(|(_, (standing, _))| *standing != AgainstUsual::AsUsual)
         .map(|(label, (_, words))| format!("{label} {words}"))
         .collect();
     let said = if unusual.is_empty() {
@@ -77,13 +77,13 @@ pub(super) fn sum_up(news: &Today, canvas: &mut Canvas, mut rows: Rows) {
     } else {
         unusual.join(", ")
     };
-    Row::of(canvas.buffer, rows.take(), 0)
+    RowPainter::of(canvas.buffer, rows.take(), 0)
         .put("Well-being, only you see this: ", theme.style(Role::Faint))
         .put(&said, theme.style(Role::Text));
 }
 
 /// The map: a column for a week, a row for a day, the months above.
-fn map(news: &Today, canvas: &mut Canvas, rows: &mut Rows) {
+fn map(news: &Today, canvas: &mut Canvas, rows: &mut RowCursor) {
     let theme = canvas.theme;
     let session = &canvas.app.session;
     let today = session.now.date_naive();
@@ -101,7 +101,7 @@ fn map(news: &Today, canvas: &mut Canvas, rows: &mut Rows) {
     name_months(canvas, months, (0..shown).map(|week| day(week, 0)));
     let counts: BTreeMap<_, _> = news.heat.iter().copied().collect();
     for weekday in 0..7 {
-        let mut row = Row::of(canvas.buffer, rows.take(), 0);
+        let mut row = RowPainter::of(canvas.buffer, rows.take(), 0);
         row.cell(&named(day(0, weekday)), DAYS, theme.style(Role::Faint));
         for day in (0..shown).map_while(|week| day(week, weekday)) {
             if day > today {
@@ -112,7 +112,7 @@ fn map(news: &Today, canvas: &mut Canvas, rows: &mut Rows) {
             row.cell(symbol, WEEK, style);
         }
     }
-    Row::of(canvas.buffer, rows.take(), 0)
+    RowPainter::of(canvas.buffer, rows.take(), 0)
         .skip(DAYS)
         .put(&entries(news), theme.style(Role::Faint));
 }
@@ -144,7 +144,7 @@ fn name_months(canvas: &mut Canvas, row: Rect, weeks: impl Iterator<Item = Optio
         }
     }
     for (column, week) in names {
-        Row::of(canvas.buffer, row, 0)
+        RowPainter::of(canvas.buffer, row, 0)
             .skip(DAYS + WEEK * column)
             .put(
                 &week.format("%b").to_string(),
@@ -166,15 +166,15 @@ fn heat(theme: &Theme, count: u32) -> (&'static str, Style) {
 }
 
 /// How each item of the check-in has been, against the person's own usual.
-fn wellbeing(news: &Today, canvas: &mut Canvas, rows: &mut Rows) {
+fn wellbeing(news: &Today, canvas: &mut Canvas, rows: &mut RowCursor) {
     let theme = canvas.theme;
     let dot = theme.symbols().dot;
     let heading = format!("WELL-BEING {dot} only you see this");
-    Row::of(canvas.buffer, rows.take(), 0).put(&heading, theme.style(Role::Faint));
+    RowPainter::of(canvas.buffer, rows.take(), 0).put(&heading, theme.style(Role::Faint));
     if news.wellbeing.is_empty() {
         let text = "A check-in takes twenty seconds; you see how you are here.";
         for text in paint::wrapped(text, rows.take_all(0).width) {
-            Row::of(canvas.buffer, rows.take(), 0).put(&text, theme.style(Role::Faint));
+            RowPainter::of(canvas.buffer, rows.take(), 0).put(&text, theme.style(Role::Faint));
         }
         return;
     }
@@ -185,11 +185,11 @@ fn wellbeing(news: &Today, canvas: &mut Canvas, rows: &mut Rows) {
     let name = names.max().unwrap_or(0).clamp(6, 14) + 2;
     for item in &news.wellbeing {
         let (words, role) = match &item.said {
-            Some((Standing::AsUsual, words)) => (words.as_str(), Role::Faint),
+            Some((AgainstUsual::AsUsual, words)) => (words.as_str(), Role::Faint),
             Some((_, words)) => (words.as_str(), Role::Text),
             None => ("", Role::Faint),
         };
-        Row::of(canvas.buffer, rows.take(), 0)
+        RowPainter::of(canvas.buffer, rows.take(), 0)
             .cell(&item.label, name, theme.style(Role::Text))
             .cell(
                 &chart(theme, item),
@@ -210,17 +210,17 @@ fn chart(theme: &Theme, item: &Glance) -> String {
     std::iter::repeat_n(" ", gaps).chain(bars).collect()
 }
 
-fn goals(news: &Today, canvas: &mut Canvas, rows: &mut Rows) {
+fn goals(news: &Today, canvas: &mut Canvas, rows: &mut RowCursor) {
     let theme = canvas.theme;
-    Row::of(canvas.buffer, rows.take(), 0).put("GOALS", theme.style(Role::Faint));
+    RowPainter::of(canvas.buffer, rows.take(), 0).put("GOALS", theme.style(Role::Faint));
     if news.goals.is_empty() {
         let text = "Goals you name in entries appear here.";
         for text in paint::wrapped(text, rows.take_all(0).width) {
-            Row::of(canvas.buffer, rows.take(), 0).put(&text, theme.style(Role::Faint));
+            RowPainter::of(canvas.buffer, rows.take(), 0).put(&text, theme.style(Role::Faint));
         }
     }
     for goal in news.goals.iter().take(usize::from(rows.left())) {
-        let mut row = Row::of(canvas.buffer, rows.take(), 0);
+        let mut row = RowPainter::of(canvas.buffer, rows.take(), 0);
         if let Some((done, of)) = goal.progress {
             row.put_right(&format!("{done}/{of}"), theme.style(Role::Faint));
         }

@@ -1,6 +1,6 @@
 //! Today as text: full and empty, wide and narrow; and its neighbours, the first run and the door.
 use crate::{
-    app::{Msg, Screen, Target, screens},
+    app::{HitTarget, Msg, Screen, screens},
     services::{Error, Problem, Today},
     ui::test_support::{all_sizes, app, draft, frame, news, today},
 };
@@ -32,7 +32,7 @@ fn no_size_is_too_odd_for_a_screen() {
     all_sizes(&mut app(Screen::Welcome(screens::Welcome::new(
         "~/j".into(),
     ))));
-    all_sizes(&mut app(Screen::Door(screens::Door::default())));
+    all_sizes(&mut app(Screen::Unlock(screens::Unlock::default())));
     odd.wellbeing.clear();
     for (width, height) in [(1, 1), (60, 16), (80, 24), (100, 17), (200, 60)] {
         frame(&mut today(odd.clone()), width, height);
@@ -69,12 +69,12 @@ fn what_waits_scrolls_with_the_cursor_and_can_be_clicked() {
     }
     frame(&mut app, 60, 16);
     let rows = app
-        .painted
+        .report
         .spots
         .iter()
-        .filter(|spot| matches!(spot.target, Target::Row(_)));
-    assert_eq!(rows.count(), app.painted.rows);
-    assert!(app.painted.top > 0);
+        .filter(|spot| matches!(spot.target, HitTarget::Row(_)));
+    assert_eq!(rows.count(), app.report.rows);
+    assert!(app.report.top > 0);
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn the_welcome_shows_no_letter_of_a_passphrase_and_says_what_it_guards() {
 
 #[test]
 fn the_door_shows_nothing_of_the_journal() {
-    let mut app = app(Screen::Door(screens::Door::default()));
+    let mut app = app(Screen::Unlock(screens::Unlock::default()));
     let message = "That is not the passphrase.".to_owned();
     let problem = Problem::Locked;
     let error = Error::new(problem, message);
@@ -131,5 +131,5 @@ fn the_door_shows_nothing_of_the_journal() {
         !text.contains("Maya") && !text.contains("Journal"),
         "{text}"
     );
-    assert!(text.contains("•••") && app.painted.cursor.is_some());
+    assert!(text.contains("•••") && app.report.cursor.is_some());
 }

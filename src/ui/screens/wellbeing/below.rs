@@ -7,12 +7,12 @@ use crate::{
     services::Wellbeing,
     ui::{
         Canvas,
-        paint::{self, Row, Rows},
+        paint::{self, RowCursor, RowPainter},
     },
 };
 
 /// Rows to keep for the last notes and for who is near.
-pub(super) fn rows(view: &Wellbeing, rows: &Rows) -> u16 {
+pub(super) fn rows(view: &Wellbeing, rows: &RowCursor) -> u16 {
     let wanted = paint::columns(view.near.len().max(3)) + 2;
     if rows.left() >= wanted + 13 {
         wanted
@@ -35,8 +35,8 @@ pub(super) fn draw(view: &Wellbeing, canvas: &mut Canvas, place: Rect) {
         ..place
     };
     let now = canvas.app.session.now;
-    let mut rows = Rows::of(left);
-    Row::of(canvas.buffer, rows.take(), 0).put("LINES FOR LATER", faint);
+    let mut rows = RowCursor::of(left);
+    RowPainter::of(canvas.buffer, rows.take(), 0).put("LINES FOR LATER", faint);
     let noted = view
         .weeks
         .iter()
@@ -45,24 +45,24 @@ pub(super) fn draw(view: &Wellbeing, canvas: &mut Canvas, place: Rect) {
     let mut noted = noted.filter(|noted| !noted.later.is_empty()).peekable();
     if noted.peek().is_none() {
         let text = "Lines you leave for your future self appear here.";
-        Row::of(canvas.buffer, rows.take(), 0).put(text, faint);
+        RowPainter::of(canvas.buffer, rows.take(), 0).put(text, faint);
     }
     for noted in noted {
         let day = noted.at.format("%-d %b").to_string();
-        Row::of(canvas.buffer, rows.take(), 0)
+        RowPainter::of(canvas.buffer, rows.take(), 0)
             .cell(&day, 8, faint)
             .put(&noted.later, canvas.theme.style(Role::Text));
     }
-    let mut rows = Rows::of(right);
-    Row::of(canvas.buffer, rows.take(), 0).put("WHO COULD YOU RING TONIGHT?", faint);
+    let mut rows = RowCursor::of(right);
+    RowPainter::of(canvas.buffer, rows.take(), 0).put("WHO COULD YOU RING TONIGHT?", faint);
     if view.near.is_empty() {
         let text = "People you mark as close or as a peer appear here.";
         for text in paint::wrapped(text, right.width.saturating_sub(1)) {
-            Row::of(canvas.buffer, rows.take(), 0).put(&text, faint);
+            RowPainter::of(canvas.buffer, rows.take(), 0).put(&text, faint);
         }
     }
     for near in &view.near {
-        let mut row = Row::of(canvas.buffer, rows.take(), 0);
+        let mut row = RowPainter::of(canvas.buffer, rows.take(), 0);
         row.end_gap(1);
         if let Some(last) = near.last {
             let day = when::human_day(last.date_naive(), now.date_naive());

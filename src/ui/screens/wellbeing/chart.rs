@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::{
     config::palette::Role,
     services::{Trend, plain},
-    ui::{Canvas, paint::Row},
+    ui::{Canvas, paint::RowPainter},
 };
 
 /// How a line and its ground are drawn.
@@ -121,7 +121,7 @@ pub(super) fn draw(line: &Trend, here: usize, weeks: Weeks, canvas: &mut Canvas,
         };
         numbers(line, scale, y, weeks, canvas, place);
         for (at, column) in (0..line.weeks.len()).zip(0..weeks.count) {
-            let mut cell = Row::of(canvas.buffer, place, 0);
+            let mut cell = RowPainter::of(canvas.buffer, place, 0);
             cell.skip(weeks.before + column * weeks.step);
             let role = if at == here {
                 Role::Accent
@@ -182,7 +182,7 @@ fn numbers(line: &Trend, scale: Scale, y: u16, weeks: Weeks, canvas: &mut Canvas
     if y == 0 || y == last || (whole && scale.rows <= 11) {
         let wide = usize::from(weeks.before).saturating_sub(2);
         let text = format!("{:>wide$}", plain(value));
-        Row::of(canvas.buffer, place, 0).put(&text, canvas.theme.style(Role::Faint));
+        RowPainter::of(canvas.buffer, place, 0).put(&text, canvas.theme.style(Role::Faint));
     }
 }
 
@@ -201,7 +201,7 @@ fn mark(
     let named = u16::try_from(day.len()).unwrap_or(0) + 1;
     let style = canvas.theme.style(Role::Accent);
     let faint = canvas.theme.style(Role::Faint);
-    let mut row = Row::of(canvas.buffer, place, 0);
+    let mut row = RowPainter::of(canvas.buffer, place, 0);
     // On the right half the day stands before the mark.
     if at > weeks.before + weeks.count * weeks.step / 2 {
         row.skip(at.saturating_sub(named)).put(&day, faint);

@@ -4,13 +4,13 @@ use chrono::{TimeDelta, Timelike as _};
 use crate::{
     app::{App, Msg, Screen, screens},
     domain::{Entry, Kind},
-    services::{Journal, Shelf, World},
+    services::{Environment, Journal, UserData},
     ui::test_support::{all_sizes, app, frame, now},
 };
 
 /// The screen after check-ins a week apart, the newest today; `None` leaves a week out.
 fn after(values: &[Option<i64>]) -> App {
-    let mut journal = Journal::in_memory(World::fixed(now(), 1)).unwrap();
+    let mut journal = Journal::in_memory(Environment::fixed(now(), 1)).unwrap();
     for (weeks, value) in (0..).zip(values.iter().rev()) {
         let Some(value) = value else { continue };
         let at = now().with_hour(8).unwrap() - TimeDelta::weeks(weeks);
@@ -21,7 +21,7 @@ fn after(values: &[Option<i64>]) -> App {
         journal.add(entry).unwrap();
     }
     let state = screens::Wellbeing::default();
-    let view = journal.wellbeing(state.span, &Shelf::default()).unwrap();
+    let view = journal.wellbeing(state.span, &UserData::default()).unwrap();
     let mut app = app(Screen::Wellbeing(state));
     let msg = screens::wellbeing::Msg::Loaded(Box::new(view));
     drop(app.update(Msg::from(msg)));

@@ -10,12 +10,12 @@ use crate::{
     services::{Trend, plain},
     ui::{
         Canvas, Theme,
-        paint::{self, Row, Rows},
+        paint::{self, RowCursor, RowPainter},
     },
 };
 
 /// The week under the cursor: the value, how it stood, and what was written.
-pub(super) fn draw(state: &Wellbeing, line: &Trend, canvas: &mut Canvas, mut rows: Rows) {
+pub(super) fn draw(state: &Wellbeing, line: &Trend, canvas: &mut Canvas, mut rows: RowCursor) {
     let theme = canvas.theme;
     let Some((week, point)) = state
         .week()
@@ -26,12 +26,12 @@ pub(super) fn draw(state: &Wellbeing, line: &Trend, canvas: &mut Canvas, mut row
     if rows.left() < 4 {
         return in_a_line(line, (week.monday, point), canvas, rows.take());
     }
-    let mut row = Row::of(canvas.buffer, rows.take(), 0);
+    let mut row = RowPainter::of(canvas.buffer, rows.take(), 0);
     row.put("Week of ", theme.style(Role::Faint)).put(
         &week.monday.format("%-d %B").to_string(),
         theme.style(Role::Title),
     );
-    let mut row = Row::of(canvas.buffer, rows.take(), 0);
+    let mut row = RowPainter::of(canvas.buffer, rows.take(), 0);
     row.put(&line.label, theme.style(Role::Text)).skip(1);
     match point.value {
         Some(value) => row.put(&plain(value), theme.style(Role::Title)),
@@ -40,7 +40,7 @@ pub(super) fn draw(state: &Wellbeing, line: &Trend, canvas: &mut Canvas, mut row
     let notable = state.week_at().is_some_and(|at| line.is_notable(at));
     let notable = notable.then(|| "a notable change, by its authors' rule".to_owned());
     for text in stood(line, point, theme).into_iter().chain(notable) {
-        Row::of(canvas.buffer, rows.take(), 0).put(&text, theme.style(Role::Faint));
+        RowPainter::of(canvas.buffer, rows.take(), 0).put(&text, theme.style(Role::Faint));
     }
     if week.check_ins == 0 {
         return;
@@ -54,7 +54,7 @@ pub(super) fn draw(state: &Wellbeing, line: &Trend, canvas: &mut Canvas, mut row
     }
     if !had.is_empty() {
         let text = had.join(", ");
-        Row::of(canvas.buffer, rows.take(), 0).put(&text, theme.style(Role::Faint));
+        RowPainter::of(canvas.buffer, rows.take(), 0).put(&text, theme.style(Role::Faint));
     }
     let Some(noted) = &week.last else { return };
     let words = if noted.later.is_empty() {
@@ -75,7 +75,7 @@ fn in_a_line(line: &Trend, (monday, point): (NaiveDate, &Point), canvas: &mut Ca
     ];
     parts.extend(stood(line, point, theme));
     let text = parts.join(&format!(" {} ", theme.symbols().dot));
-    Row::of(canvas.buffer, place, 0).put(&text, theme.style(Role::Text));
+    RowPainter::of(canvas.buffer, place, 0).put(&text, theme.style(Role::Text));
 }
 
 /// How a week's value stood, and what was usual then.
@@ -88,13 +88,13 @@ fn stood(line: &Trend, point: &Point, theme: &Theme) -> Vec<String> {
 }
 
 /// Words of one's own, as many as there is room for.
-fn quoted(words: &str, canvas: &mut Canvas, rows: &mut Rows) {
+fn quoted(words: &str, canvas: &mut Canvas, rows: &mut RowCursor) {
     let style = canvas.theme.style(Role::Text);
     let lines = paint::wrapped(words, rows.take_all(0).width);
     let room = usize::from(rows.left());
     for (at, text) in lines.iter().enumerate().take(room) {
         let cut = at + 1 == room && lines.len() > room;
         let more = if cut { canvas.theme.symbols().more } else { "" };
-        Row::of(canvas.buffer, rows.take(), 0).put(&format!("{text}{more}"), style);
+        RowPainter::of(canvas.buffer, rows.take(), 0).put(&format!("{text}{more}"), style);
     }
 }
