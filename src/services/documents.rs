@@ -10,7 +10,7 @@ use crate::domain::{
     plan::goal::{self, Goal},
     record::{
         kinds,
-        sheet::{self, Filed, Sheet, SheetSpec},
+        sheet::{self, Sheet, SheetSpec},
     },
     text::{self, diff},
 };
@@ -119,15 +119,20 @@ impl Journal {
             if merged && both.both_changed {
                 return Ok(Settled::Apart(lines(&now, &mine)));
             }
-            match self.save_sheet(about, of, both.content) {
+            let mut sheet = both.content.settled(at);
+            if let About::Compact(name) = about {
+                sheet.name.clone_from(name);
+            }
+            // No two become one by a name that was typed.
+            match self.fill(about, of, of.is_none(), sheet, false) {
                 // It was changed in this very moment.
                 Err(error) if error.problem == Problem::Changed => {}
                 saved => {
-                    let filed = saved?;
+                    let filled = saved?;
                     self.let_go_of(about)?;
                     return Ok(Settled::Saved(SavedSheet {
-                        name: filed.content.name,
-                        revision: filed.revision,
+                        name: filled.name,
+                        revision: filled.revision,
                         before: of.map_or(0, |of| of.revision),
                         merged,
                     }));
@@ -168,39 +173,6 @@ impl Journal {
                 _ => Goal::new("").sheet(),
             };
             Ok((None, blank))
-        })
-    }
-
-    fn save_sheet(
-        &mut self,
-        about: &About,
-        of: Option<Origin>,
-        sheet: Sheet,
-    ) -> Result<Filed<Sheet>> {
-        let at = self.environment.now();
-        let sheet = sheet.settled(at);
-        Ok(match (about, of) {
-            (About::Goal(_), Some(of)) => self.save_goal(of, Goal::read(sheet))?.map(Goal::sheet),
-            (About::Person(_), Some(of)) => self
-                .save_person(of, Person::read(sheet))?
-                .map(Person::sheet),
-            (About::Person(name), None) => {
-                let of = self.own_person(name)?.origin();
-                self.save_person(of, Person::read(sheet))?
-                    .map(Person::sheet)
-            }
-            (About::Compact(name), of) => {
-                let sheet = Sheet {
-                    name: name.clone(),
-                    ..sheet
-                };
-                let compact = Compact::read(sheet).map_err(|why| wrong(&why))?;
-                self.save_compact(of, compact)?.map(Compact::sheet)
-            }
-            (About::Me, of) => self
-                .save_about_me(of, Person::read(sheet))?
-                .map(Person::sheet),
-            _ => return Err(Error::new(Problem::NotFound, "There is no such goal.")),
         })
     }
 }

@@ -1,9 +1,6 @@
 //! Forms: what one is laid out from, how it is kept while it is half filled in, and what saving it does.
 use super::{
-    About, Between, Error, Journal, Problem, Result, Saved,
-    entries::check_savable,
-    records::{self, Filing},
-    tags,
+    About, Error, Journal, Problem, Result, Saved, entries::check_savable, steps::Step, tags,
 };
 use crate::{
     domain::{
@@ -14,7 +11,7 @@ use crate::{
         record::{
             forms::{self, Form},
             kinds,
-            sheet::{self, Sheet},
+            sheet::{self, Filed, Sheet},
         },
         text,
     },
@@ -34,11 +31,13 @@ pub struct Laid {
     pub is_new: bool,
 }
 
-/// A form that was saved, and what it takes to undo that.
+/// What is about somebody or something, saved, and what it takes to undo that beside the step that the journal noted.
 #[derive(Debug, Clone)]
 pub struct Filled {
     /// What it is called now.
     pub name: String,
+    /// The number of its record; 0 where it has none.
+    pub revision: u32,
     /// Whether it was not there before.
     pub is_new: bool,
     /// Whether what was filled in became part of something that was there.
@@ -46,24 +45,28 @@ pub struct Filled {
     way: Vec<Way>,
 }
 
+impl Filled {
+    /// Notes the entries that bore either of two names which are one now.
+    fn bore(&mut self, noun: NameKind, borne: Option<Bearers>) {
+        self.merged = borne.is_some();
+        self.way.extend(borne.map(|borne| Way::Names(noun, borne)));
+    }
+
+    /// Whether the step that the journal noted is the whole way back.
+    pub fn is_noted(&self) -> bool {
+        self.way.is_empty()
+    }
+}
+
 /// A step of the way back from a form that was saved.
 #[derive(Debug, Clone)]
 enum Way {
-    /// As it was; nothing where it was not there.
-    Goal(Id, Option<Goal>),
-    Person(Id, Option<Person>),
-    Compact(Id, Option<Compact>),
-    /// Out of the trash.
-    PersonBack(Id),
-    CompactBack(Id),
-    /// Under another name.
-    CompactTo(Id, String),
+    /// What became of records.
+    Step(Step),
     /// The keys of somebody, from one name to another.
     Peer(String, String),
     Search(String, Saved),
     Tag(String, String),
-    /// Entries at these revisions.
-    Entries(Vec<(Id, u32)>),
     /// Entries with these names.
     Names(NameKind, Bearers),
 }
@@ -93,7 +96,7 @@ impl Journal {
     /// When it is not there, or there is no form for it.
     pub fn form(&self, about: &About) -> Result<Laid> {
         let form = about.form().ok_or_else(no_form)?;
-        let (kept, is_new) = self.as_it_is(about)?;
+        let (_, kept, is_new) = self.as_it_is(about)?;
         let kept = kept.bare();
         let words = self.words(&about.words())?;
         let left = match words.as_str() {
@@ -147,55 +150,34 @@ impl Journal {
     pub fn save_form(&mut self, about: &About, base: &Sheet, written: &Sheet) -> Result<Filled> {
         let now = self.environment.now();
         // Read before what stands there: whatever is saved after this is noticed.
-        let of = self.standing(about)?.0;
-        let (kept, is_new) = self.as_it_is(about)?;
+        let (of, kept, is_new) = self.as_it_is(about)?;
         let sheet = merge::sheets(base, &kept, written).content;
         let sheet = kinds::checked(sheet, now).map_err(|wrong| {
             let why = text::ended(wrong.why);
             Error::new(Problem::Usage, why).about(wrong.field)
         })?;
-        let filled = self.fill(about, of, is_new, sheet.settled(now))?;
+        let mut filled = self.fill(about, of, is_new, sheet.settled(now), true)?;
         // It is saved, whether or not the half-filled form can be let go of.
         let _ = self.drop_form(about);
-        // A form knows its own way back.
-        self.begin_step();
+        if !filled.is_noted()
+            && let Some(step) = self.take_step()
+        {
+            filled.way.insert(0, Way::Step(step));
+        }
         Ok(filled)
     }
 
-    /// Undoes the saving of a form.
+    /// Undoes the saving of a form of which the journal noted only a part.
     ///
     /// # Errors
     /// When it is gone since, or the file cannot be written.
     pub fn unfill(&mut self, filled: &Filled) -> Result<()> {
         for step in filled.way.clone() {
             match step {
-                Way::Goal(id, None) => drop(self.delete_goal(id)?),
-                Way::Goal(id, Some(goal)) => drop(self.put_goal(id, goal)?),
-                Way::Person(id, None) => drop(self.delete_person(id)?),
-                Way::Person(id, Some(person)) => {
-                    let of = self.latest::<Person>(id)?;
-                    self.save_person(of, person)?;
-                }
-                Way::Compact(id, None) => drop(self.delete_compact(id)?),
-                Way::Compact(id, Some(compact)) => {
-                    let of = self.latest::<Compact>(id)?;
-                    self.save_compact(Some(of), compact)?;
-                }
-                Way::PersonBack(id) => drop(self.restore_person(id)?),
-                Way::CompactBack(id) => drop(self.restore_compact(id)?),
-                Way::CompactTo(id, name) => self.move_compact(id, &name)?,
+                Way::Step(step) => drop(self.take_back_step(&step)?),
                 Way::Peer(from, to) => self.rename_peer(&from, &to)?,
                 Way::Search(name, saved) => drop(self.change_search(&name, saved)?),
                 Way::Tag(now, before) => drop(self.rename_tag(&now, &before, &mut |_| ())?),
-                Way::Entries(before) => {
-                    // Each of them was changed once.
-                    let changes = before.iter().map(|(id, number)| Between {
-                        id: *id,
-                        before: *number,
-                        after: number + 1,
-                    });
-                    self.undo_changes(&changes.collect::<Vec<_>>())?;
-                }
                 Way::Names(noun, bearers) => self.give_names(noun, &bearers)?,
             }
         }
@@ -203,23 +185,12 @@ impl Journal {
         Ok(())
     }
 
-    /// How the journal has it, and whether there is no record of it yet.
-    fn as_it_is(&self, about: &About) -> Result<(Sheet, bool)> {
-        Ok(match about {
+    /// How the journal has it, which state of it that is, and whether there is no record of it yet.
+    fn as_it_is(&self, about: &About) -> Result<(Option<Origin>, Sheet, bool)> {
+        let sheet = match about {
             About::Entry { .. } | About::Brief(_) => return Err(no_form()),
-            About::Goal(id) => (self.goal(*id)?.content.sheet(), false),
-            About::NewGoal => (Goal::new("").sheet(), true),
-            About::NamedGoal(title) => (Goal::new(title).sheet(), true),
-            About::Person(name) => {
-                let summary = self.person_page(name)?.summary;
-                (summary.person.sheet(), summary.id.is_none())
-            }
-            About::NewPerson => (Person::new("").sheet(), true),
-            About::Compact(name) => match self.compact(name)? {
-                Some(filed) => (filed.content.sheet(), false),
-                None => (Compact::new(name).sheet(), true),
-            },
-            About::Me => (self.about_me()?.sheet(), self.my_card()?.is_none()),
+            About::NamedGoal(title) => return Ok((None, Goal::new(title).sheet(), true)),
+            About::NewPerson => return Ok((None, Person::new("").sheet(), true)),
             About::Search(name) => {
                 let key = text::name_key(name);
                 let mut all = self.saved_searches()?.into_iter();
@@ -228,157 +199,136 @@ impl Journal {
                     let message = format!("There is no saved search \"{name}\".");
                     Error::new(Problem::NotFound, message)
                 })?;
-                let sheet = Sheet::new(&forms::SAVED, saved.name);
-                (sheet.with_field("query", saved.query), false)
+                Sheet::new(&forms::SAVED, saved.name).with_field("query", saved.query)
             }
-            About::Tag(name) => (Sheet::new(&forms::TAGGED, name), false),
-        })
+            About::Tag(name) => Sheet::new(&forms::TAGGED, name),
+            About::Goal(_) | About::NewGoal | About::Person(_) | About::Compact(_) | About::Me => {
+                let (of, sheet) = self.standing(about)?;
+                return Ok((of, sheet, of.is_none()));
+            }
+        };
+        Ok((None, sheet, false))
     }
 
-    fn fill(
+    /// Saves what is about something in place of the state `of`. Where somebody gets the name of another, the two
+    /// become one, if that is wanted.
+    pub(super) fn fill(
         &mut self,
         about: &About,
         of: Option<Origin>,
         is_new: bool,
         sheet: Sheet,
+        merging: bool,
     ) -> Result<Filled> {
-        let mut merged = false;
-        let (name, way) = match about {
+        let mut filled = Filled {
+            name: String::new(),
+            revision: 0,
+            is_new,
+            merged: false,
+            way: Vec::new(),
+        };
+        let filed = match about {
             About::Entry { .. } | About::Brief(_) => return Err(no_form()),
             About::Goal(id) => {
-                let before = self.goal(*id)?.content;
-                let borne = self.borne_by_both(NameKind::Goal, [&before.title, &sheet.name])?;
+                let before = self.goal(*id)?.content.title;
+                let borne = self.borne_by_both(NameKind::Goal, [&before, &sheet.name])?;
+                filled.bore(NameKind::Goal, borne);
                 let of = of.unwrap_or(Origin::new(*id));
-                let filed = self.save_goal(of, Goal::read(sheet))?;
-                let mut way = vec![Way::Goal(*id, Some(before))];
-                merged = borne.is_some();
-                way.extend(borne.map(|borne| Way::Names(NameKind::Goal, borne)));
-                (filed.content.title, way)
+                self.save_goal(of, Goal::read(sheet))?.map(Goal::sheet)
             }
-            About::NewGoal => {
-                let filed = self.add_goal(Goal::read(sheet))?;
-                (filed.content.title, vec![Way::Goal(filed.id, None)])
-            }
+            About::NewGoal => self.add_goal(Goal::read(sheet))?.map(Goal::sheet),
             About::NamedGoal(title) => {
                 let of = self.own_goal(title)?.origin();
-                let own = of.id;
                 let saved = self.save_goal(of, Goal::read(sheet));
                 if saved.is_err() {
-                    self.delete_goal(own)?;
+                    self.delete_goal(of.id)?;
                 }
-                (saved?.content.title, vec![Way::Goal(own, None)])
+                saved?.map(Goal::sheet)
             }
-            About::NewPerson => {
-                let filed = self.add_person(Person::read(sheet))?;
-                (filed.content.name, vec![Way::Person(filed.id, None)])
-            }
+            About::NewPerson => self.add_person(Person::read(sheet))?.map(Person::sheet),
             About::Person(name) => {
                 let own = self.own_person(name)?;
                 let of = of.unwrap_or(own.origin());
-                let done = self.fill_person(of, own.content.clone(), Person::read(sheet));
-                if is_new && done.is_err() {
+                let person = Person::read(sheet);
+                let saved = if merging {
+                    self.fill_person(of, name, person, &mut filled)
+                } else {
+                    self.save_person(of, person)
+                };
+                if is_new && saved.is_err() {
                     self.delete_person(own.id)?;
                 }
-                let (now, both, mut way) = done?;
-                merged = both;
-                if is_new {
-                    way.push(Way::Person(own.id, None));
-                }
-                (now, way)
+                saved?.map(Person::sheet)
             }
-            About::Compact(name) => {
-                let before = self.compact(name)?.map(|filed| filed.content);
+            About::Compact(_) => {
                 let read = Compact::read(sheet);
                 let compact = read.map_err(|why| Error::new(Problem::Usage, text::ended(why)))?;
-                let filed = self.save_compact(of, compact)?;
-                (filed.content.with, vec![Way::Compact(filed.id, before)])
+                self.save_compact(of, compact)?.map(Compact::sheet)
             }
             About::Me => {
-                let before = self.my_card()?;
-                let filed = self.save_about_me(of, Person::read(sheet))?;
-                (filed.content.name, vec![Way::Person(filed.id, before)])
+                let card = Person::read(sheet);
+                self.save_about_me(of, card)?.map(Person::sheet)
             }
             About::Search(name) => {
                 let saved = Saved {
                     query: sheet.field("query").to_owned(),
                     name: sheet.name,
                 };
-                let now = saved.name.clone();
+                filled.name.clone_from(&saved.name);
                 let before = self.change_search(name, saved)?;
-                (now.clone(), vec![Way::Search(now, before)])
+                filled.way.push(Way::Search(filled.name.clone(), before));
+                return Ok(filled);
             }
             About::Tag(name) => {
-                let before = self.bearing_tag(name)?;
+                self.bearing_tag(name)?;
                 let now = tags::settled(&sheet.name, self.environment.now())?;
                 let same = text::name_key(&now) == text::name_key(name);
-                merged = !same && self.bearing_tag(&now).is_ok();
-                if merged {
+                filled.merged = !same && self.bearing_tag(&now).is_ok();
+                if filled.merged {
                     let from = [name.clone()];
                     self.merge_tags(&from, &now, &mut |_| ())?;
-                    (now, vec![Way::Entries(before)])
                 } else {
                     self.rename_tag(name, &now, &mut |_| ())?;
-                    (now.clone(), vec![Way::Tag(now, name.clone())])
+                    filled.way.push(Way::Tag(now.clone(), name.clone()));
                 }
+                filled.name = now;
+                return Ok(filled);
             }
         };
-        Ok(Filled {
-            name,
-            is_new,
-            merged,
-            way,
-        })
+        filled.name = filed.content.name;
+        filled.revision = filed.revision;
+        Ok(filled)
     }
 
-    /// Saves somebody; where another has the new name, the two become one. Their name now, whether it was
-    /// another's, and the way back.
+    /// Saves somebody; where another has the new name, the two become one.
     fn fill_person(
         &mut self,
         of: Origin,
-        before: Person,
+        was: &str,
         person: Person,
-    ) -> Result<(String, bool, Vec<Way>)> {
-        let id = of.id;
-        let names = [before.name.clone(), person.name.clone()];
-        let [was, now] = &names;
-        let borne = self.borne_by_both(NameKind::Person, [was, now])?;
-        let key = text::name_key(now);
+        filled: &mut Filled,
+    ) -> Result<Filed<Person>> {
+        let now = person.name.clone();
+        let key = text::name_key(&now);
         let mut others = self.people()?.into_iter();
-        let other = others.find(|one| {
-            one.id.is_some_and(|one| one != id) && text::name_key(&one.person.name) == key
+        let another = others.any(|one| {
+            one.id.is_some_and(|id| id != of.id) && text::name_key(&one.person.name) == key
         });
-        let Some(other) = other else {
-            let merged = borne.is_some();
-            let saved = self.save_person(of, person)?.content.name;
-            let mut way = vec![Way::Person(id, Some(before))];
-            way.extend(borne.map(|borne| Way::Names(NameKind::Person, borne)));
-            return Ok((saved, merged, way));
-        };
-        let all = self.borne_by([was, now], NameKind::Person)?;
-        let compacts = [self.compact(was)?, self.compact(now)?];
-        let peers = [self.peer_called(was)?, self.peer_called(now)?];
-        // What was changed beside the name comes along.
-        let name = was.clone();
-        self.save_person(of, Person { name, ..person })?;
-        let saved = self.merge_people(was, now)?.content.name;
-        let mut way = vec![Way::PersonBack(id)];
-        way.extend(
-            other
-                .id
-                .map(|other_id| Way::Person(other_id, Some(other.person))),
-        );
-        match compacts {
-            // It followed to the name that stayed.
-            [Some(moved), None] => way.push(Way::CompactTo(moved.id, was.clone())),
-            [Some(gone), Some(_)] => way.push(Way::CompactBack(gone.id)),
-            [None, _] => {}
+        if !another {
+            let borne = self.borne_by_both(NameKind::Person, [was, &now])?;
+            filled.bore(NameKind::Person, borne);
+            return self.save_person(of, person);
         }
+        let all = self.borne_by([was, &now], NameKind::Person)?;
+        let peers = [self.peer_called(was)?, self.peer_called(&now)?];
         if matches!(peers, [Some(_), None]) {
-            way.push(Way::Peer(now.clone(), was.clone()));
+            filled.way.push(Way::Peer(now.clone(), was.to_owned()));
         }
-        way.push(Way::Person(id, Some(before)));
-        way.push(Way::Names(NameKind::Person, all));
-        Ok((saved, true, way))
+        filled.bore(NameKind::Person, Some(all));
+        // What was changed beside the name comes along.
+        let name = was.to_owned();
+        self.save_person(of, Person { name, ..person })?;
+        self.merge_people(was, &now)
     }
 
     /// The entries that bear either of two names; none where nobody bears the second, or they are one.
@@ -433,19 +383,6 @@ impl Journal {
             }
             Ok(())
         })
-    }
-
-    /// A record as it is now, to be written over.
-    fn latest<T: Filing>(&self, id: Id) -> Result<Origin> {
-        self.store
-            .read(|journal| Ok(records::one::<T>(journal, id)?.origin()))
-    }
-
-    /// The keeper's card, where there is one.
-    fn my_card(&self) -> Result<Option<Person>> {
-        let mut all = self.people_and_me()?.into_iter();
-        let me = all.find(|one| one.person.me && one.id.is_some());
-        Ok(me.map(|one| one.person))
     }
 }
 

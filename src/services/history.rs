@@ -39,19 +39,6 @@ impl Journal {
             Ok(journal.save(of, check_savable(entry)?, saving)?)
         })
     }
-
-    /// Takes changes of entries back, all or none; answers how many. What was saved since stays.
-    ///
-    /// # Errors
-    /// When one is not in the journal, or what was changed was changed once more since.
-    pub fn undo_changes(&mut self, changes: &[Between]) -> Result<usize> {
-        self.saving(|journal, saving| {
-            for change in changes {
-                undo(journal, change, saving)?;
-            }
-            Ok(changes.len())
-        })
-    }
 }
 
 /// A version of an entry.

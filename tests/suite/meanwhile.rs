@@ -2,7 +2,7 @@
 use chrono::TimeDelta;
 use rounds::{
     domain::{Draft, Id, Section},
-    services::{Apart, Between, Journal, Outcome, Problem},
+    services::{Apart, Journal, Outcome, Problem},
 };
 
 use crate::{
@@ -178,22 +178,25 @@ fn a_draft_in_which_somebody_writes_on_is_not_dropped_by_another() {
 fn what_was_saved_since_outlives_an_undo() {
     let mut journal = journal();
     let id = journal.add(reflection("One", "a")).unwrap().id;
-    let tagged = journal.tag_entries(&[id], &["night".into()], &[]).unwrap();
+    journal.begin_step();
+    journal.tag_entries(&[id], &["night".into()], &[]).unwrap();
+    let tagged = journal.take_step().unwrap();
     let of = standing(&journal, id);
     let mut entry = journal.record(id).unwrap().entry;
     entry.sections[0].text = "a sentence since".into();
     journal.save(of, entry).unwrap();
-    journal.undo_changes(&tagged).unwrap();
+    journal.take_back_step(&tagged).unwrap();
     let record = journal.record(id).unwrap();
     assert_eq!(record.entry.section("What?"), "a sentence since");
     assert!(record.entry.tags.is_empty());
 
     // What was changed, and changed once more since, stays, and that is said.
     let (before, now) = (standing(&journal, id), reflection("One", "another"));
-    let became = journal.save(before, now).unwrap();
-    let change = Between::states(before, &became);
+    journal.begin_step();
+    journal.save(before, now).unwrap();
+    let change = journal.take_step().unwrap();
     elsewhere(&mut journal, id, "a third");
-    let refused = journal.undo_changes(&[change]).unwrap_err();
+    let refused = journal.take_back_step(&change).unwrap_err();
     assert_eq!(refused.problem, Problem::Changed, "{refused}");
     assert_eq!(text(&journal, id), "a third");
 }

@@ -88,17 +88,6 @@ impl Journal {
         })
     }
 
-    /// Keeps a goal as it was before, whatever day it is by now.
-    ///
-    /// # Errors
-    /// When another goal has its title by now.
-    pub(super) fn put_goal(&mut self, id: Id, goal: Goal) -> Result<Filed<Goal>> {
-        self.saving(|journal, saving| {
-            let of = records::one::<Goal>(journal, id)?.origin();
-            records::file(journal, of, goal, saving)
-        })
-    }
-
     /// The record of a goal that perhaps only entries name; made where there is none.
     pub fn own_goal(&mut self, title: &str) -> Result<Filed<Goal>> {
         let id = self.environment.id();

@@ -110,7 +110,11 @@ impl Form {
     pub(super) fn is_saved(&mut self, filled: Filled) -> Effects {
         let told = told(&self.about, &filled);
         let name = filled.name.clone();
-        let undoable = AppMsg::Undoable(back(filled), told.clone());
+        let undoable = if filled.is_noted() {
+            AppMsg::Told(told.clone())
+        } else {
+            AppMsg::Undoable(back(filled), told.clone())
+        };
         let then = std::mem::take(&mut self.keeper).then();
         let shown = self.saved.take().map(|saved| saved.go((name, told)));
         let mut effects = Effects::from(AppMsg::Back).and(undoable);
@@ -217,7 +221,7 @@ fn told(about: &About, filled: &Filled) -> Notice {
     Notice::of(name, said)
 }
 
-/// The way back.
+/// The way back, where the journal noted only a part of it.
 fn back(filled: Filled) -> Undo {
     Undo::new(move || {
         let filled = filled.clone();
