@@ -41,7 +41,7 @@ impl Verb {
             cx.out.say("Nothing was changed.");
         } else {
             cx.out.say(&format!(
-                "Saved as revision {}: \"{}\".",
+                "Saved as version {}: \"{}\".",
                 record.revision, record.entry.title
             ));
         }

@@ -40,6 +40,7 @@ mod passphrase;
 mod person;
 mod profile;
 mod receive;
+mod record;
 mod recovery;
 mod reply;
 mod restore;

@@ -8,7 +8,7 @@ use self::{
     add::Add,
     show::{list, show},
 };
-use super::{Cx, Error, Result, args, external_edit, output::Json, restore};
+use super::{Cx, Result, args, output::Json, record};
 use crate::{
     domain::{
         Id,
@@ -102,7 +102,11 @@ impl Verb {
             Some(GoalCommand::Add(add)) => add.run(cx),
             Some(GoalCommand::List { all, json }) => list(cx, all, json.wanted),
             Some(GoalCommand::Show { goal, json }) => show(cx, &goal, json.wanted),
-            Some(GoalCommand::Edit { goal }) => write(cx, &goal),
+            Some(GoalCommand::Edit { goal }) => {
+                let mut journal = cx.journal()?;
+                let (id, _) = own(&mut journal, &goal)?;
+                record::edit(cx, &mut journal, &About::Goal(id))
+            }
             Some(GoalCommand::Done(stand)) => stand.run(cx, State::Done),
             Some(GoalCommand::Rest(stand)) => stand.run(cx, State::Resting),
             Some(GoalCommand::LetGo(stand)) => stand.run(cx, State::LetGo),
@@ -122,8 +126,12 @@ impl Verb {
                 cx.out.say(&format!("Linked to \"{title}\"."));
                 Ok(())
             }
-            Some(GoalCommand::Delete { goal }) => delete(cx, &goal),
-            Some(GoalCommand::Restore { goal }) => restore::one(cx, &goal, Some(goal::SPEC.slug)),
+            Some(GoalCommand::Delete { goal }) => {
+                let mut journal = cx.journal()?;
+                let named = journal.find_goal(&goal)?;
+                record::delete(cx, &goal::SPEC, named, |id| journal.delete_goal(id))
+            }
+            Some(GoalCommand::Restore { goal }) => record::restore(cx, &goal::SPEC, &goal),
         }
     }
 }
@@ -133,20 +141,6 @@ fn own(journal: &mut Journal, text: &str) -> Result<(Id, String)> {
     let named = journal.find_goal(text)?;
     let filed = journal.own_goal(&named.name)?;
     Ok((filed.id, filed.content.title))
-}
-
-fn write(cx: &Cx, text: &str) -> Result<()> {
-    let mut journal = cx.journal()?;
-    let (id, _) = own(&mut journal, text)?;
-    let saved = external_edit::form(cx, &mut journal, &About::Goal(id))?;
-    if saved.revision == saved.before {
-        cx.out.say("Nothing was changed.");
-    } else {
-        let (revision, title) = (saved.revision, saved.name);
-        cx.out
-            .say(&format!("Saved as revision {revision}: \"{title}\"."));
-    }
-    Ok(())
 }
 
 impl Stand {
@@ -159,22 +153,4 @@ impl Stand {
             .say(&format!("\"{}\" is {said}.", filed.content.title));
         Ok(())
     }
-}
-
-fn delete(cx: &Cx, text: &str) -> Result<()> {
-    let mut journal = cx.journal()?;
-    let named = journal.find_goal(text)?;
-    let id = named.id.ok_or_else(|| {
-        Error::failed(format!(
-            "\"{}\" is only named in entries; there is nothing to delete.",
-            named.name
-        ))
-    })?;
-    journal.delete_goal(id)?;
-    cx.out.say(&format!(
-        "\"{}\" is in the trash. Restore it with `rounds goal restore {}`.",
-        named.name,
-        id.short()
-    ));
-    Ok(())
 }

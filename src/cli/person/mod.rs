@@ -11,9 +11,9 @@ use self::{
     show::{list, show, summary},
 };
 use super::{
-    Cx, Error, Result, args, external_edit, names,
+    Cx, Result, args, external_edit, names,
     output::{Json, Output},
-    restore,
+    record,
 };
 use crate::{
     domain::people::{
@@ -126,7 +126,11 @@ impl Verb {
             Some(PersonCommand::List { json }) => list(cx, json.wanted),
             Some(PersonCommand::Add(add)) => add.run(cx),
             Some(PersonCommand::Show { name, json }) => show(cx, &name, json.wanted),
-            Some(PersonCommand::Edit { name }) => write(cx, &name),
+            Some(PersonCommand::Edit { name }) => {
+                let mut journal = cx.journal()?;
+                let name = journal.find_person(&name)?.name;
+                record::edit(cx, &mut journal, &About::Person(name))
+            }
             Some(PersonCommand::Rename { name, to }) => rename(cx, &name, to),
             Some(PersonCommand::Merge { from, into }) => {
                 let merged = cx.journal()?.merge_people(&from, &into)?;
@@ -134,10 +138,12 @@ impl Verb {
                 cx.out.say(&format!("Merged into {name}."));
                 Ok(())
             }
-            Some(PersonCommand::Delete { name }) => delete(cx, &name),
-            Some(PersonCommand::Restore { name }) => {
-                restore::one(cx, &name, Some(person::SPEC.slug))
+            Some(PersonCommand::Delete { name }) => {
+                let mut journal = cx.journal()?;
+                let named = journal.find_person(&name)?;
+                record::delete(cx, &person::SPEC, named, |id| journal.delete_person(id))
             }
+            Some(PersonCommand::Restore { name }) => record::restore(cx, &person::SPEC, &name),
             Some(PersonCommand::Map { json }) => map(cx, json.wanted),
             Some(PersonCommand::Compact(agree)) => agree.run(cx),
             Some(PersonCommand::Me) => {
@@ -187,14 +193,6 @@ impl Add {
     }
 }
 
-fn write(cx: &Cx, name: &str) -> Result<()> {
-    let mut journal = cx.journal()?;
-    let named = journal.find_person(name)?;
-    let saved = external_edit::form(cx, &mut journal, &About::Person(named.name))?;
-    cx.out.say(&format!("Saved: {}.", saved.name));
-    Ok(())
-}
-
 fn rename(cx: &Cx, name: &str, to: String) -> Result<()> {
     let mut journal = cx.journal()?;
     let named = journal.find_person(name)?;
@@ -206,25 +204,6 @@ fn rename(cx: &Cx, name: &str, to: String) -> Result<()> {
     cx.out.say(&format!(
         "Renamed {} to {}.",
         named.name, filed.content.name
-    ));
-    Ok(())
-}
-
-fn delete(cx: &Cx, name: &str) -> Result<()> {
-    let mut journal = cx.journal()?;
-    let named = journal.find_person(name)?;
-    let id = named.id.ok_or_else(|| {
-        Error::failed(format!(
-            "{} appears only in entries; there is nothing to delete.",
-            named.name
-        ))
-    })?;
-    journal.delete_person(id)?;
-    cx.out.say(&format!(
-        "{}'s record is in the trash; entries keep the name. \
-         Restore it with `rounds person restore {}`.",
-        named.name,
-        id.short()
     ));
     Ok(())
 }
