@@ -9,7 +9,6 @@ use crate::{
     domain::{
         Draft, Entry, Kind, Section,
         entry::{
-            document::{self, Checked},
             form,
             framework::Framework,
             json,
@@ -161,7 +160,7 @@ impl Verb {
 fn offer_headings(entry: &mut Entry, user_data: &UserData) {
     let framework = entry.framework.as_deref();
     let framework = framework.and_then(|id| user_data.frameworks.get(id));
-    for (name, _) in form::sections(entry, framework, None) {
+    for (name, _) in form::asked(entry, framework, None, &user_data.checkin) {
         if !entry.sections.iter().any(|section| section.name == name) {
             entry.sections.push(Section::new(name, ""));
         }
@@ -239,13 +238,8 @@ fn put_field(entry: &mut Entry, pair: &str, here: Here) -> Result<()> {
             text::capital(&text::one_of(&entry.kind.spec().label.to_lowercase()))
         ))
     })?;
-    match document::check_field(field.shape, &value, here)
-        .map_err(|why| Error::usage(text::ended(format!("{name}: {why}"))))?
-    {
-        Checked::Text(value) => drop(entry.fields.insert(name, value)),
-        Checked::Score(value) => drop(entry.scores.insert(name, value)),
-    }
-    Ok(())
+    form::put_field(entry, field, &value, here)
+        .map_err(|why| Error::usage(text::ended(format!("{name}: {why}"))))
 }
 
 fn put_score(entry: &mut Entry, pair: &str, user_data: &UserData) -> Result<()> {

@@ -1,12 +1,64 @@
-//! The rules by which an entry gets its sections, whoever fills it in: the composer, the command
-//! line, an import.
+//! The rules by which an entry gets its sections and its fields, whoever fills it in: the composer, the
+//! command line, an editor, an import.
+use chrono::SecondsFormat;
+
 use super::{
-    document,
+    document::parse_body,
     framework::Framework,
-    kind::Field,
+    kind::{Field, Shape},
     variant::{self, Variant},
 };
-use crate::domain::{Entry, Section, people::training_stage::TrainingStage, text};
+use crate::domain::{
+    Entry, Kind, Section,
+    people::training_stage::TrainingStage,
+    text,
+    wellbeing::checkin::{CheckIn, JOYS, LATER},
+    when::{self, Here, span},
+};
+
+/// The field of a check-in beside its sliders.
+const REST: &str = "rest";
+
+/// The sections that an entry is asked for, with what each asks in the person's own words. What they switched off is left
+/// out, unless something was said of it.
+pub fn asked<'a>(
+    entry: &Entry,
+    framework: Option<&'a Framework>,
+    stage: Option<TrainingStage>,
+    checkin: &'a CheckIn,
+) -> Vec<(&'a str, &'a str)> {
+    let all = sections(entry, framework, stage);
+    let asked = all.filter(|(name, _)| is_asked(name, entry, checkin));
+    asked
+        .map(|(name, ask)| match own_words(name, checkin) {
+            Some(Some(own)) if entry.kind == Kind::CHECKIN => (name, own),
+            _ => (name, ask),
+        })
+        .collect()
+}
+
+/// Whether a field or a section is asked for: what a check-in asks beside its sliders may be switched
+/// off.
+pub fn is_asked(name: &str, entry: &Entry, checkin: &CheckIn) -> bool {
+    let said = || {
+        let mut sections = entry.sections.iter();
+        entry.fields.contains_key(name) || sections.any(|section| section.name == name)
+    };
+    match own_words(name, checkin) {
+        Some(None) if entry.kind == Kind::CHECKIN => said(),
+        _ => true,
+    }
+}
+
+/// What a check-in asks beside its sliders, as the person's file puts it; nothing where that is switched off.
+fn own_words<'a>(name: &str, checkin: &'a CheckIn) -> Option<Option<&'a str>> {
+    match name {
+        REST => Some(checkin.rest_day.as_deref()),
+        LATER => Some(checkin.future_line.as_deref()),
+        JOYS => Some(checkin.joys.as_deref()),
+        _ => None,
+    }
+}
 
 /// What its fields make of an entry's kind, if they make anything of it.
 pub fn variant(entry: &Entry) -> Option<&'static Variant> {
@@ -62,7 +114,7 @@ pub fn main<'a>(entry: &Entry, framework: Option<&'a Framework>) -> &'a str {
 /// be lost.
 pub fn split(text: &str, main: &str) -> Vec<Section> {
     let clean = text::clean_input(text);
-    let mut sections = document::parse_body(clean.split('\n'));
+    let mut sections = parse_body(clean.split('\n'));
     if sections
         .iter()
         .any(|section| section.text.trim().is_empty())
@@ -106,6 +158,96 @@ pub fn order(entry: &mut Entry, framework: Option<&Framework>) {
     entry
         .sections
         .sort_by_key(|section| place(section).unwrap_or(usize::MAX));
+}
+
+/// A value that fits its field.
+#[derive(Debug, PartialEq)]
+pub enum Checked {
+    /// To be kept among the fields; empty when nothing was given.
+    Text(String),
+    /// To be kept among the scores.
+    Score(i64),
+}
+
+/// Brings what a person wrote for a field into the form in which it is kept.
+///
+/// # Errors
+/// What would be right, as a part of a sentence.
+pub fn check_field(shape: Shape, value: &str, here: impl Into<Here>) -> Result<Checked, String> {
+    let here = here.into();
+    let value = value.trim();
+    if value.is_empty() {
+        return Ok(Checked::Text(String::new()));
+    }
+    let text = match shape {
+        Shape::Line(_) => value.to_owned(),
+        Shape::Choice(choices) => {
+            let slugs = || choices.iter().map(|choice| choice.slug);
+            let meant = choices.iter().find(|choice| {
+                value.eq_ignore_ascii_case(choice.slug) || value.eq_ignore_ascii_case(choice.label)
+            });
+            let list = || slugs().collect::<Vec<_>>().join(", ");
+            meant
+                .ok_or_else(|| format!("{value:?} is not one of {}", list()))?
+                .slug
+                .to_owned()
+        }
+        Shape::Day => {
+            // What is kept reads back as it stands, whatever today is.
+            if chrono::NaiveDate::parse_from_str(value, "%Y-%m-%d").is_ok() {
+                return Ok(Checked::Text(value.to_owned()));
+            }
+            when::parse_due(value, here.now)
+                .map_err(|error| error.to_string())?
+                .to_string()
+        }
+        Shape::Past => {
+            let at = when::parse(value, here).map_err(|error| error.to_string())?;
+            let day = at.date_naive();
+            if day > here.now.date_naive() {
+                return Err("that day is still to come".to_owned());
+            }
+            day.to_string()
+        }
+        Shape::Span => {
+            let days = span::days(value);
+            let days = days
+                .ok_or_else(|| format!("{value:?} is not a number of days; try {}", span::SPANS))?;
+            span::span(days)
+        }
+        Shape::Moment => when::parse_coming(value, here)
+            .map_err(|error| error.to_string())?
+            .to_rfc3339_opts(SecondsFormat::Secs, false),
+        Shape::Scale(..) => {
+            let number = value
+                .parse()
+                .ok()
+                .filter(|number| (0..=10).contains(number));
+            return number
+                .map(Checked::Score)
+                .ok_or_else(|| format!("{value:?} is not a number from 0 to 10"));
+        }
+    };
+    Ok(Checked::Text(text))
+}
+
+/// Puts a value into a field; an empty one leaves it out.
+///
+/// # Errors
+/// As [`check_field`].
+pub fn put_field(
+    entry: &mut Entry,
+    field: &Field,
+    value: &str,
+    here: impl Into<Here>,
+) -> Result<(), String> {
+    let name = || field.name.to_owned();
+    match check_field(field.shape, value, here)? {
+        Checked::Text(value) if value.is_empty() => {}
+        Checked::Text(value) => drop(entry.fields.insert(name(), value)),
+        Checked::Score(value) => drop(entry.scores.insert(name(), value)),
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -92,7 +92,7 @@ impl Compact {
             "" => Ok(None),
             value => days(value)
                 .map(Some)
-                .ok_or_else(|| format!("{name}: {value:?} is no number of days; try {SPANS}")),
+                .ok_or_else(|| format!("{name}: {value:?} is not a number of days; try {SPANS}")),
         };
         Ok(Self {
             reachable: text("reachable"),

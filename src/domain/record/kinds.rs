@@ -6,7 +6,8 @@ use super::sheet::{Sheet, SheetSpec};
 use crate::domain::{
     Moment, Section,
     entry::{
-        document::{self, Checked, DocumentError, Parts},
+        document::{self, DocumentError, Parts},
+        form::{self, Checked},
         kind::Prompt,
     },
     people::{compact, person},
@@ -60,7 +61,7 @@ pub fn checked(mut sheet: Sheet, now: Moment) -> Result<Sheet, Wrong> {
         let Some(value) = sheet.fields.get_mut(field.name) else {
             continue;
         };
-        *value = match document::check_field(field.shape, value, now) {
+        *value = match form::check_field(field.shape, value, now) {
             Ok(Checked::Text(value)) => value,
             Ok(Checked::Score(value)) => value.to_string(),
             Err(why) => {

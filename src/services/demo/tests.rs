@@ -7,8 +7,8 @@ use super::{calendar::WEEKS, entries, term};
 use crate::domain::{
     Entry, Kind, Moment,
     entry::{
-        document::{self, Checked, check_field},
-        form,
+        document, form,
+        form::{Checked, check_field},
         framework::Library,
         kind::Shape,
     },

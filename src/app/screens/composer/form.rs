@@ -4,19 +4,15 @@ use super::Input;
 use crate::{
     app::{Session, editor::Editor},
     domain::{
-        Entry, Kind, Section,
+        Entry, Section,
         entry::{
             form,
             kind::{Field, Head, Shape},
             revisit,
         },
-        wellbeing::checkin::{CheckIn, JOYS, LATER},
         when,
     },
 };
-
-/// The field of a check-in beside its sliders.
-const REST: &str = "rest";
 
 /// Which part of the entry a field of the form holds.
 #[derive(Debug, Clone, Copy)]
@@ -159,7 +155,8 @@ pub fn lay_out(entry: &Entry, session: &Session) -> Vec<ComposerField> {
         ),
     ];
     let checkin = &session.user_data.checkin;
-    let fields = form::fields(entry).filter(|field| is_asked(field.name, entry, checkin));
+    let fields = form::fields(entry);
+    let fields = fields.filter(|field| form::is_asked(field.name, entry, checkin));
     slots.extend(fields.map(|field| ComposerField::field(field, entry)));
     slots.push(ComposerField::line(
         EntryPart::Goals,
@@ -187,32 +184,6 @@ pub fn lay_out(entry: &Entry, session: &Session) -> Vec<ComposerField> {
         slots.extend(instruments(entry, session));
     }
     slots
-}
-
-/// What a check-in asks beside its sliders, unless it is switched off and nothing was said of it.
-fn is_asked(name: &str, entry: &Entry, checkin: &CheckIn) -> bool {
-    let (question, said) = match name {
-        REST => (&checkin.rest_day, entry.fields.contains_key(REST)),
-        LATER => (&checkin.future_line, holds(entry, LATER)),
-        JOYS => (&checkin.joys, holds(entry, JOYS)),
-        _ => return true,
-    };
-    question.is_some() || said || entry.kind != Kind::CHECKIN
-}
-
-fn holds(entry: &Entry, name: &str) -> bool {
-    entry.sections.iter().any(|section| section.name == name)
-}
-
-/// A check-in's question in the words of the person's own file.
-fn asked_as<'a>(name: &str, ask: &'a str, entry: &Entry, checkin: &'a CheckIn) -> &'a str {
-    let own = match name {
-        _ if entry.kind != Kind::CHECKIN => None,
-        LATER => checkin.future_line.as_deref(),
-        JOYS => checkin.joys.as_deref(),
-        _ => None,
-    };
-    own.unwrap_or(ask)
 }
 
 /// The questions of a person's instruments, each instrument under its name.
@@ -282,10 +253,7 @@ fn sections(entry: &Entry, session: &Session) -> Vec<ComposerField> {
         .as_deref()
         .and_then(|id| session.user_data.frameworks.get(id));
     let checkin = &session.user_data.checkin;
-    let mut asked: Vec<_> = form::sections(entry, framework, session.stage)
-        .filter(|(name, _)| is_asked(name, entry, checkin))
-        .map(|(name, ask)| (name, asked_as(name, ask, entry, checkin)))
-        .collect();
+    let mut asked = form::asked(entry, framework, session.stage, checkin);
     if revisit::has_come(entry, session.now.date_naive()) {
         asked.push((revisit::LOOKING_BACK, revisit::ASK));
     }

@@ -4,10 +4,7 @@ use crate::{
     app::editor::Editor,
     domain::{
         Entry, Section,
-        entry::{
-            document::{self, Checked},
-            kind::Field,
-        },
+        entry::{form, kind::Field},
         when::{self, Here},
     },
 };
@@ -84,17 +81,13 @@ fn read_field(
                     .insert(field.name.to_owned(), choice.slug.to_owned());
             }
         }
-        Input::Line(_) | Input::Text(_) => match document::check_field(field.shape, text, here) {
-            Ok(Checked::Text(value)) if value.is_empty() => {}
-            Ok(Checked::Text(value)) => drop(entry.fields.insert(field.name.to_owned(), value)),
-            Ok(Checked::Score(value)) => drop(entry.scores.insert(field.name.to_owned(), value)),
-            Err(message) => {
+        Input::Line(_) | Input::Text(_) => {
+            return form::put_field(entry, field, text, here).inspect_err(|_| {
                 if let Some(old) = before.fields.get(field.name) {
                     entry.fields.insert(field.name.to_owned(), old.clone());
                 }
-                return Err(message);
-            }
-        },
+            });
+        }
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use crate::{
     domain::{
         Kind, Section,
         entry::{
-            document::{self, Checked},
+            form::{self, Checked},
             kind::{Field, Shape},
         },
         find::query,
@@ -289,7 +289,7 @@ impl FormField {
             return searched(text, session);
         }
         let today = session.now.date_naive();
-        let value = match document::check_field(field.shape, text, session.here()) {
+        let value = match form::check_field(field.shape, text, session.here()) {
             Ok(Checked::Text(value)) => value,
             Ok(Checked::Score(_)) => String::new(),
             Err(why) => return Err(crate::domain::text::ended(sentence(&why))),

@@ -16,14 +16,11 @@ pub use salvage::salvage;
 
 use chrono::SecondsFormat;
 
-use super::{
-    front_matter,
-    kind::{KINDS, Shape},
-};
+use super::{form, front_matter, kind::KINDS};
 use crate::domain::{
     Entry, Kind,
     text::{one_of, suggest},
-    when::{self, Here, span},
+    when::{self, Here},
 };
 
 /// Keys of the header that every kind has.
@@ -132,13 +129,9 @@ fn read_header(parts: &mut Parts, here: Here) -> Result<Entry, DocumentError> {
             return Err(unknown(&key, kind, line));
         };
         let value = value.text().map_err(|why| DocumentError::new(line, why))?;
-        match check_field(field.shape, &value, here) {
-            Ok(Checked::Text(value)) => drop(entry.fields.insert(key, value)),
-            Ok(Checked::Score(value)) => drop(entry.scores.insert(key, value)),
-            Err(why) => return Err(DocumentError::new(line, format!("{key}: {why}"))),
-        }
+        form::put_field(&mut entry, field, &value, here)
+            .map_err(|why| DocumentError::new(line, format!("{key}: {why}")))?;
     }
-    entry.fields.retain(|_, value| !value.is_empty());
     Ok(entry)
 }
 
@@ -157,77 +150,6 @@ fn unknown(key: &str, kind: Kind, line: usize) -> DocumentError {
     let hint = suggest::did_you_mean(key, names(kind));
     let label = kind.spec().label.to_lowercase();
     DocumentError::new(line, format!("{} has no {key:?}{hint}", one_of(&label)))
-}
-
-/// A value that fits its field.
-#[derive(Debug, PartialEq)]
-pub enum Checked {
-    /// To be kept among the fields; empty when nothing was given.
-    Text(String),
-    /// To be kept among the scores.
-    Score(i64),
-}
-
-/// Brings what a person wrote for a field into the form in which it is kept.
-///
-/// # Errors
-/// What would be right, as a part of a sentence.
-pub fn check_field(shape: Shape, value: &str, here: impl Into<Here>) -> Result<Checked, String> {
-    let here = here.into();
-    let value = value.trim();
-    if value.is_empty() {
-        return Ok(Checked::Text(String::new()));
-    }
-    let text = match shape {
-        Shape::Line(_) => value.to_owned(),
-        Shape::Choice(choices) => {
-            let slugs = || choices.iter().map(|choice| choice.slug);
-            let meant = choices.iter().find(|choice| {
-                value.eq_ignore_ascii_case(choice.slug) || value.eq_ignore_ascii_case(choice.label)
-            });
-            let list = || slugs().collect::<Vec<_>>().join(", ");
-            meant
-                .ok_or_else(|| format!("{value:?} is not one of {}", list()))?
-                .slug
-                .to_owned()
-        }
-        Shape::Day => {
-            // What is kept reads back as it stands, whatever today is.
-            if chrono::NaiveDate::parse_from_str(value, "%Y-%m-%d").is_ok() {
-                return Ok(Checked::Text(value.to_owned()));
-            }
-            when::parse_due(value, here.now)
-                .map_err(|error| error.to_string())?
-                .to_string()
-        }
-        Shape::Past => {
-            let at = when::parse(value, here).map_err(|error| error.to_string())?;
-            let day = at.date_naive();
-            if day > here.now.date_naive() {
-                return Err("that day is still to come".to_owned());
-            }
-            day.to_string()
-        }
-        Shape::Span => {
-            let days = span::days(value);
-            let days =
-                days.ok_or_else(|| format!("{value:?} is no number of days; try {}", span::SPANS))?;
-            span::span(days)
-        }
-        Shape::Moment => when::parse_coming(value, here)
-            .map_err(|error| error.to_string())?
-            .to_rfc3339_opts(SecondsFormat::Secs, false),
-        Shape::Scale(..) => {
-            let number = value
-                .parse()
-                .ok()
-                .filter(|number| (0..=10).contains(number));
-            return number
-                .map(Checked::Score)
-                .ok_or_else(|| format!("{value:?} is not a number from 0 to 10"));
-        }
-    };
-    Ok(Checked::Text(text))
 }
 
 #[cfg(test)]

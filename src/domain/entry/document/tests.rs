@@ -2,7 +2,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::{Moment, Section, text::tests::awkward};
+use crate::domain::{Moment, Section, entry::kind::Shape, text::tests::awkward};
 
 fn now() -> Moment {
     Moment::parse_from_rfc3339("2026-11-12T20:40:00+00:00").unwrap()
