@@ -131,11 +131,11 @@ const NAME: usize = 32;
 /// What can come, as it is counted: of one and of several.
 const WHAT: [(&str, &str); 6] = [
     ("new page", "new pages"),
-    ("updated entry", "pages written on"),
+    ("updated entry", "updated entries"),
     ("answer", "answers"),
     ("sign-off", "sign-offs"),
-    ("reaction to your replies", "marks on your answers"),
-    ("entry withdrawn", "pages taken back"),
+    ("reaction to your replies", "reactions to your replies"),
+    ("entry withdrawn", "entries withdrawn"),
 ];
 
 /// What came with one file, as a sentence.

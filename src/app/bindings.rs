@@ -136,8 +136,8 @@ bindings! {
     Dilemmas   Focus                 ["tab", "shift-tab"]         "focus"        "Move between the list and the canvas";
 
     Wellbeing  Range                 ["tab"]                      "range"        "A month, a term or a year";
-    Wellbeing  Left                  ["left"]                     "weeks"        "The week before";
-    Wellbeing  Right                 ["right"]                    ""             "The week after";
+    Wellbeing  Left                  ["left"]                     "weeks"        "Previous week";
+    Wellbeing  Right                 ["right"]                    ""             "Next week";
     Wellbeing  Near                  ["n"]                        "near"         "Who could you ring tonight?";
     Wellbeing  TellMentor            ["w"]                        ""             "Tell my mentor, in words, not numbers";
 

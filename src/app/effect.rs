@@ -66,7 +66,7 @@ impl Request {
 /// was taken back by then.
 fn attempt<T>(job: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
     catch_unwind(AssertUnwindSafe(job)).unwrap_or_else(|_| {
-        let message = "Something went wrong inside rounds, and it was taken back.";
+        let message = "Something went wrong inside rounds, and it was undone.";
         let hint = "Everything else still works. The log says where it happened: please report it.";
         Err(Error::new(Problem::Failed, message).hint(hint))
     })

@@ -177,7 +177,7 @@ pub(super) fn file<T>(
             let kept = platform::write_private(&aside, &edited.text);
             let place = if kept.is_ok() { aside } else { folder.file() };
             let place = place.display();
-            let why = Error::failed(format!("{why} What you wrote is in {place}."));
+            let why = Error::failed(format!("{why} Your text is saved in {place}."));
             if kept.is_err() {
                 return Err(why);
             }
@@ -255,7 +255,7 @@ fn keep(journal: &mut Journal, outside: &Outside, edited: &Edited) -> Result<Str
             let file = outside.file();
             let file = file.display();
             let message =
-                format!("{error} What you wrote is in {file}; the next `rounds` keeps it.");
+                format!("{error} Your text is saved in {file}; the next `rounds` keeps it.");
             Err(Error::Problem(Problem::Failed, message, error.hint))
         }
     }

@@ -115,7 +115,7 @@ fn an_editor_that_ends_with_an_error_loses_nothing() {
         let failed = workspace.run(&editor, &add).fails(1, "is kept as a draft");
         let id = draft(&failed.err);
         let saved = workspace.run("true", &["edit", &id]).ok();
-        assert!(saved.err.contains("Saved as revision 1"), "{}", saved.err);
+        assert!(saved.err.contains("Saved as version 1"), "{}", saved.err);
         // The page opened with all headings, so the end of it is under the last.
         let shown = workspace.show(&id);
         assert!(shown.contains("seed"), "{shown}");
@@ -312,7 +312,7 @@ fn the_support_list_of_ones_own_is_kept_beside_it() {
     let failed = workspace.run(&broken, &edit).fails(1, "uk.toml.unsaved");
     workspace.is_clean();
     assert!(
-        failed.err.contains("What you wrote is in"),
+        failed.err.contains("Your text is saved in"),
         "{}",
         failed.err
     );

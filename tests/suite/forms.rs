@@ -307,7 +307,7 @@ fn a_compact_is_filled_in_from_nothing() {
     maya.keys("ctrl-s").must_show("This compact is empty.");
     maya.types("monthly").must_show("4 weeks").keys("tab");
     maya.types("sometimes")
-        .must_show("is no number of days")
+        .must_show("is not a number of days")
         .keys("ctrl-s");
     maya.must_show("one field needs another look");
     maya.keys("ctrl-u")

@@ -182,8 +182,8 @@ fn from_json(element: Element, reading: &Reading) -> std::result::Result<Item, R
         Some(time) => format!("{} {time}", entry.date),
         None => entry.date,
     };
-    let written = dates::read(&when)
-        .ok_or_else(|| refuse(format!("{when:?} is no time that can be read")))?;
+    let written =
+        dates::read(&when).ok_or_else(|| refuse(format!("{when:?} is not a time I can read")))?;
     let note = Note {
         title: entry.title.unwrap_or_default(),
         text: entry.body.unwrap_or_default(),

@@ -224,8 +224,8 @@ impl File<'_> {
                 return Ok((Source::Written(read), unread));
             }
             unread.get_or_insert_with(|| match said {
-                Ok(said) => format!("its date {said:?} is no time that can be read"),
-                Err(()) => "its date is no time that can be read".to_owned(),
+                Ok(said) => format!("its date {said:?} is not a time I can read"),
+                Err(()) => "its date is not a time I can read".to_owned(),
             });
         }
         let other = named

@@ -89,7 +89,7 @@ fn from_row(row: ForeignEntry, reading: &Reading) -> Item {
 fn found(spot: Spot, entry: Tui, reading: &Reading) -> std::result::Result<Item, Refusal> {
     let number = || entry.date.parse().ok().and_then(dates::from_seconds);
     let Some(written) = dates::read(&entry.date).or_else(number) else {
-        return Err(spot.refuse(format!("{:?} is no time that can be read", entry.date)));
+        return Err(spot.refuse(format!("{:?} is not a time I can read", entry.date)));
     };
     // Its times are in UTC, whether they say so or not.
     let utc = match written {

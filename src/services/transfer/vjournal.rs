@@ -288,7 +288,7 @@ impl Calendar {
             return Err("it has no date".to_owned());
         };
         let Some((written, at)) = self.time(said)? else {
-            return Err(format!("{:?} is no time that can be read", said.value));
+            return Err(format!("{:?} is not a time I can read", said.value));
         };
         let title = one("SUMMARY").map(Property::words).unwrap_or_default();
         let title = title.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -84,7 +84,7 @@ fn jrnl_json_is_read() {
     assert_eq!(
         refused,
         [
-            "line 16: \"2024-02-31 09:30\" is no time that can be read",
+            "line 16: \"2024-02-31 09:30\" is not a time I can read",
             "line 18: invalid type: integer `7`, expected a string",
             "line 19: invalid type: string \"not an entry\", expected struct Jrnl",
             "line 20: nothing is written in it",
@@ -216,7 +216,7 @@ fn notes_of_other_programs_are_read() {
         [
             "latin.md: it is UTF-16 text with mistakes; save it as UTF-8",
             "slip.md, line 4: a meeting has no \"wiht\"; did you mean \"with\"?",
-            "template.md: its date is no time that can be read",
+            "template.md: its date is not a time I can read",
         ]
     );
     let (again, _) = take(&mut journal, "markdown", &fixture("vault"));

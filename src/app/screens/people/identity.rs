@@ -89,7 +89,7 @@ fn theirs(both: &Both, now: Moment) -> Vec<ReadingLine> {
     let folder = folder.map_or_else(|| "none yet".to_owned(), |path| path.display().to_string());
     vec![
         heading,
-        ReadingLine::Pair("In words".to_owned(), peer.words.clone()),
+        ReadingLine::Pair("Check words".to_owned(), peer.words.clone()),
         ReadingLine::Pair(
             "Added".to_owned(),
             when::human_day(peer.met_at.date_naive(), now.date_naive()),
