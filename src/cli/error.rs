@@ -1,10 +1,8 @@
 //! What a verb could not do: the sentence on standard error, and the exit code.
-use std::{io, process::ExitCode};
+use std::io;
 
-use super::output;
 use crate::{
     config::ConfigError,
-    domain::text::with_marks,
     services::{self, Problem},
 };
 
@@ -34,24 +32,6 @@ impl Error {
     /// There is no such thing.
     pub fn not_found(message: impl Into<String>) -> Self {
         Self::Problem(Problem::NotFound, message.into(), None)
-    }
-
-    /// Tells the person, and gives the exit code.
-    pub(super) fn report(&self) -> ExitCode {
-        let Self::Problem(problem, message, hint) = self else {
-            return ExitCode::SUCCESS;
-        };
-        output::talk(&with_marks(&format!("rounds: {message}")));
-        if let Some(hint) = hint {
-            output::talk(&with_marks(&format!("  {hint}")));
-        }
-        ExitCode::from(match problem {
-            Problem::Failed | Problem::Changed | Problem::Superseded => 1,
-            Problem::Usage => 2,
-            Problem::NotFound => 3,
-            Problem::Locked => 4,
-            Problem::Damaged => 5,
-        })
     }
 }
 

@@ -5,7 +5,7 @@ use std::{
     path::Path,
 };
 
-use super::{Cx, Error, Result, open, output::talk};
+use super::{Cx, Error, Result, output::talk, secret};
 use crate::services::{self, Environment, FileKind, Journal, NewJournal, Problem, Profile, Secret};
 
 /// Makes the journal on the person's word, where a verb is about to write and there is none.
@@ -93,7 +93,7 @@ fn quoted(path: &Path) -> String {
 /// A passphrase for a new journal, or consciously none.
 fn passphrase(file: Option<&Path>) -> Result<Option<Secret>> {
     loop {
-        if let Some(typed) = open::wanted_passphrase(file)? {
+        if let Some(typed) = secret::wanted_passphrase(file)? {
             return Ok(Some(typed));
         }
         talk(

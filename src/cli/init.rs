@@ -1,7 +1,7 @@
 //! `rounds init`: makes a journal without the welcome.
 use clap::Args;
 
-use super::{Cx, Error, Result, first, open};
+use super::{Cx, Error, Result, first, secret};
 use crate::{
     domain::{
         people::training_stage::{STAGES, TrainingStage},
@@ -63,7 +63,9 @@ impl Verb {
         let passphrase = if self.no_passphrase {
             None
         } else {
-            Some(open::new_passphrase(cx.global.passphrase_file.as_deref())?)
+            Some(secret::new_passphrase(
+                cx.global.passphrase_file.as_deref(),
+            )?)
         };
         first::create(cx, profile, passphrase).map(drop)
     }

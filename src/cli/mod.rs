@@ -12,6 +12,7 @@ mod delete;
 mod demo;
 mod doctor;
 mod edit;
+mod entry;
 mod error;
 mod examples;
 mod export;
@@ -294,7 +295,7 @@ pub fn run() -> ExitCode {
     whole.build();
     let arguments = match flags::arranged(&whole, std::env::args_os().collect()) {
         Ok(arguments) => arguments,
-        Err(error) => return error.report(),
+        Err(error) => return output::report(&error),
     };
     let matches = whole.get_matches_from(arguments);
     let named = matches.value_source("config") == Some(ValueSource::CommandLine);
@@ -305,7 +306,7 @@ pub fn run() -> ExitCode {
     }
     match go(cli, named, out) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => error.report(),
+        Err(error) => output::report(&error),
     }
 }
 

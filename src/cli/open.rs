@@ -113,30 +113,3 @@ pub(super) fn clock() -> Result<Clock> {
     })?;
     Ok(Clock::from(at))
 }
-
-/// A new passphrase: from the file if one is named, else typed twice.
-pub(super) fn new_passphrase(file: Option<&Path>) -> Result<Secret> {
-    if file.is_none() && !io::stdin().is_terminal() {
-        let hint =
-            "Name a file that holds one with --passphrase-file FILE, or say --no-passphrase."
-                .to_owned();
-        let message =
-            "A new journal needs a passphrase, and there is no terminal to ask for it.".to_owned();
-        return Err(Error::Problem(Problem::Usage, message, Some(hint)));
-    }
-    wanted_passphrase(file)?.ok_or_else(|| {
-        Error::usage(
-            "An empty passphrase protects nothing. If that is what you want, say --no-passphrase.",
-        )
-    })
-}
-
-/// A new passphrase: from the file if one is named, else typed twice. `None` when the person leaves
-/// it empty.
-pub(super) fn wanted_passphrase(file: Option<&Path>) -> Result<Option<Secret>> {
-    if let Some(file) = file {
-        return secret::from_file(file).map(Some);
-    }
-    let ask = "A passphrase for the new journal: ";
-    secret::twice(ask)
-}

@@ -1,11 +1,14 @@
 //! Standard output is the result, standard error the talk. What came from outside is shown, never
 //! obeyed: control characters do not reach the terminal.
-use std::io::{self, IsTerminal, Write};
+use std::{
+    io::{self, IsTerminal, Write},
+    process::ExitCode,
+};
 
 use clap::Args;
 use serde_json::Value;
 
-use super::{Result, When};
+use super::{Error, Problem, Result, When};
 use crate::domain::{
     entry::json,
     text::{
@@ -226,6 +229,24 @@ pub(super) fn fit(text: &str, columns: Option<usize>) -> String {
         Some(columns) => truncate(&visible(&line), columns).into_owned(),
         None => line,
     }
+}
+
+/// Tells the person, and gives the exit code.
+pub(super) fn report(error: &Error) -> ExitCode {
+    let Error::Problem(problem, message, hint) = error else {
+        return ExitCode::SUCCESS;
+    };
+    talk(&with_marks(&format!("rounds: {message}")));
+    if let Some(hint) = hint {
+        talk(&with_marks(&format!("  {hint}")));
+    }
+    ExitCode::from(match problem {
+        Problem::Failed | Problem::Changed | Problem::Superseded => 1,
+        Problem::Usage => 2,
+        Problem::NotFound => 3,
+        Problem::Locked => 4,
+        Problem::Damaged => 5,
+    })
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{
     Cx, Error, Result,
-    output::{Json, Look, Output, indented},
+    output::{self, Json, Look, Output, indented},
 };
 use crate::{
     domain::{
@@ -177,7 +177,7 @@ pub(super) fn take(cx: &Cx, files: &[PathBuf], json: bool) -> Result<()> {
             }
             Err(error) => {
                 if let Some(earlier) = failed.replace((file, error)) {
-                    complain(earlier).report();
+                    output::report(&complain(earlier));
                 }
             }
         }

@@ -1,10 +1,18 @@
 //! Passphrases: from a file that holds one, or typed.
-use std::{fs, path::Path};
+use std::{
+    fs,
+    io::{self, IsTerminal as _},
+    path::Path,
+};
 
 use zeroize::Zeroizing;
 
 use super::{Error, Result, output::talk};
-use crate::{domain::text, platform, services::Secret};
+use crate::{
+    domain::text,
+    platform,
+    services::{Problem, Secret},
+};
 
 /// What a file in UTF-8 may begin with, unseen.
 const MARK: &str = "\u{feff}";
@@ -110,6 +118,33 @@ pub(super) fn twice(ask: &str) -> Result<Option<Secret>> {
         }
         talk("The passphrases don't match. Try again.");
     }
+}
+
+/// A new passphrase: from the file if one is named, else typed twice. `None` when the person leaves
+/// it empty.
+pub(super) fn wanted_passphrase(file: Option<&Path>) -> Result<Option<Secret>> {
+    if let Some(file) = file {
+        return from_file(file).map(Some);
+    }
+    let ask = "A passphrase for the new journal: ";
+    twice(ask)
+}
+
+/// A new passphrase: from the file if one is named, else typed twice.
+pub(super) fn new_passphrase(file: Option<&Path>) -> Result<Secret> {
+    if file.is_none() && !io::stdin().is_terminal() {
+        let hint =
+            "Name a file that holds one with --passphrase-file FILE, or say --no-passphrase."
+                .to_owned();
+        let message =
+            "A new journal needs a passphrase, and there is no terminal to ask for it.".to_owned();
+        return Err(Error::Problem(Problem::Usage, message, Some(hint)));
+    }
+    wanted_passphrase(file)?.ok_or_else(|| {
+        Error::usage(
+            "An empty passphrase protects nothing. If that is what you want, say --no-passphrase.",
+        )
+    })
 }
 
 #[cfg(test)]

@@ -1,8 +1,7 @@
 //! Threads as the command line shows them: below an entry, or with the page they are about.
 use super::{
-    Cx, Error, Result, json,
+    Cx, Error, Result, entry, json,
     output::{Look, Output, indented},
-    show,
 };
 use crate::{
     domain::{Entry, Id, Record, entry::document, share::bundle::Precision, when},
@@ -20,7 +19,7 @@ pub(super) fn print(cx: &Cx, journal: &mut Journal, found: &Threaded, json: bool
             Output::json(&json::thread(&record, &thread))?;
         }
         Threaded::Mine { entry, .. } => {
-            show::print(cx, &journal.record(*entry)?)?;
+            entry::print(cx, &journal.record(*entry)?)?;
             return below(cx, journal, *entry);
         }
         Threaded::Theirs { person, page } => {

@@ -1,16 +1,19 @@
 //! What the journal knows by name: the privacy check looks for it, whichever way words leave.
-use super::{Result, profile};
+use super::Result;
 use crate::{
     domain::{
         people::person::{Person, SPEC},
         privacy::lint::Known,
         text,
     },
-    store::{NameKind, ReadTx},
+    store::{self, NameKind, ReadTx},
 };
 
 /// How many places one may name in a row of the profile.
 pub(super) const MOST: usize = 50;
+
+/// The setting that holds where the owner is placed.
+pub(super) const PLACES: &str = "profile.places";
 
 /// The places of a line or of several, each by itself.
 pub(super) fn split(text: &str) -> Vec<String> {
@@ -23,9 +26,14 @@ pub(super) fn split(text: &str) -> Vec<String> {
     places
 }
 
+/// Where the owner is placed and was.
+pub(super) fn own_places(journal: &ReadTx<'_>) -> store::Result<Vec<String>> {
+    Ok(split(&journal.setting(PLACES)?.unwrap_or_default()))
+}
+
 /// Where the owner is placed, and where those work whom the journal knows.
 pub(super) fn places(journal: &ReadTx<'_>) -> Result<Vec<String>> {
-    let mut places = profile::places(journal)?;
+    let mut places = own_places(journal)?;
     // They are asked for after every change, so that nobody is read who works nowhere.
     for filed in journal.sheets_holding(&SPEC, "place: ")? {
         places.extend(split(&Person::read(filed.content).place));

@@ -109,3 +109,9 @@ fn one(spec: &SheetSpec, text: &str, found: &[&NameMatch], all: &[&str]) -> Resu
         }
     }
 }
+
+/// Which of the texts have every word that was typed, as a beginning at least.
+pub(super) fn meant<'a>(asked: &str, texts: impl Iterator<Item = &'a String>) -> Vec<bool> {
+    let texts: Vec<_> = texts.map(String::as_str).collect();
+    filter::means(asked, &texts).collect()
+}

@@ -136,7 +136,6 @@ const NAME: &str = "profile.name";
 const STAGE: &str = "profile.stage";
 const STAGES_SINCE: &str = "profile.stages";
 const REGION: &str = "profile.region";
-const PLACES: &str = "profile.places";
 const STARTED: &str = "profile.started";
 
 impl Profile {
@@ -146,7 +145,10 @@ impl Profile {
         journal.set(STAGE, self.stage.map(TrainingStage::slug))?;
         journal.set(REGION, self.region.as_deref())?;
         let places = self.places.join("\n");
-        journal.set(PLACES, Some(places.as_str()).filter(|all| !all.is_empty()))?;
+        journal.set(
+            known::PLACES,
+            Some(places.as_str()).filter(|all| !all.is_empty()),
+        )?;
         journal.set(STARTED, Some(&self.started.to_rfc3339()))
     }
 }
@@ -181,11 +183,6 @@ fn note(journal: &WriteTx<'_>, stage: TrainingStage, since: NaiveDate) -> store:
     journal.set(STAGES_SINCE, Some(&handing_on::print_steps(&steps)))
 }
 
-/// Where the owner is placed and was.
-pub(super) fn places(journal: &ReadTx<'_>) -> store::Result<Vec<String>> {
-    Ok(known::split(&journal.setting(PLACES)?.unwrap_or_default()))
-}
-
 impl Journal {
     /// The owner.
     pub fn profile(&self) -> Result<Profile> {
@@ -199,7 +196,7 @@ impl Journal {
                     .as_deref()
                     .and_then(TrainingStage::parse),
                 region: journal.setting(REGION)?,
-                places: places(journal)?,
+                places: known::own_places(journal)?,
                 started: started.unwrap_or_else(|| self.environment.now()),
             })
         })

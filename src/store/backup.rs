@@ -16,9 +16,9 @@ use rusqlite::{
 use super::{
     Error, Result, Store,
     connect::{self, Making, patiently},
-    copy,
+    copy, inspect,
     platform::{self, beside},
-    rekey, saves,
+    saves,
 };
 use crate::domain::Id;
 
@@ -44,7 +44,7 @@ pub fn sweep(folder: &Path, older: Option<Duration>) {
         let age = age.ok().and_then(|written| written.elapsed().ok());
         if older.is_none_or(|older| age.is_some_and(|age| age > older)) {
             // One that cannot be removed is there the next time.
-            let _ = rekey::erase(&left);
+            let _ = copy::erase(&left);
         }
     }
 }
@@ -155,7 +155,7 @@ impl Store {
         let state = self.connection.unchecked_transaction()?;
         let census = self.census()?;
         let mut copy = Connection::open_with_flags(making.path(), connect::writing())?;
-        connect::silence(&copy)?;
+        inspect::silence(&copy)?;
         if let Some(key) = &self.key {
             connect::unlock(&copy, key)?;
         }

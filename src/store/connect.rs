@@ -268,7 +268,7 @@ impl Store {
         key: Option<&Key>,
         read_only: bool,
     ) -> Result<Self> {
-        silence(&connection)?;
+        inspect::silence(&connection)?;
         if let Some(key) = key {
             unlock(&connection, key)?;
         }
@@ -329,7 +329,10 @@ fn first_look(connection: &Connection, encrypted: bool, path: Option<&Path>) -> 
     }
     match number("user_version")? {
         ..0 => Err(Error::damaged("its format number is not valid")),
-        found if found > migrate::LATEST => Err(Error::Newer { found }),
+        found if found > migrate::LATEST => Err(Error::Newer {
+            found,
+            known: migrate::LATEST,
+        }),
         _ => Ok(()),
     }
 }
@@ -352,11 +355,6 @@ fn patiently_for<T>(patience: Duration, mut attempt: impl FnMut() -> Result<T>) 
             outcome => return outcome,
         }
     }
-}
-
-/// Keeps the cipher from writing to standard error, before anything else is said to it.
-pub(super) fn silence(connection: &Connection) -> Result<()> {
-    Ok(connection.execute_batch("PRAGMA cipher_log_level = NONE;")?)
 }
 
 /// Counts the commits of others.

@@ -1,5 +1,5 @@
 //! Whole copies of the file, and whether one is sound and complete.
-use std::path::Path;
+use std::{fs, path::Path};
 
 use rusqlite::{Connection, config::DbConfig};
 
@@ -112,4 +112,12 @@ fn said_in_words(error: rusqlite::Error) -> Error {
         }
         _ => error.into(),
     }
+}
+
+/// Overwrites a file and removes it.
+pub(super) fn erase(path: &Path) -> Result<()> {
+    let opened = fs::OpenOptions::new().write(true).open(path);
+    // A file of a disk that cannot overwrite is removed all the same.
+    let _ = opened.and_then(|mut file| platform::overwrite(&mut file));
+    fs::remove_file(path).map_err(Error::file(path))
 }

@@ -50,10 +50,14 @@ pub enum Error {
     #[error("This looks like a recovery key, but {0}; nothing was changed.")]
     Mistyped(Mistake),
     /// Written by a later version of the program.
-    #[error("This journal was written by a newer version of rounds (format {found}; this one knows {LATEST}).", LATEST = super::LATEST)]
+    #[error(
+        "This journal was written by a newer version of rounds (format {found}; this one knows {known})."
+    )]
     Newer {
         /// Its format.
         found: i64,
+        /// The newest that this program knows.
+        known: i64,
     },
     /// The file or its folder is write-protected.
     #[error("This journal is write-protected; it can be read, but nothing was changed.")]

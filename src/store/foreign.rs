@@ -6,7 +6,10 @@ use std::{fs, path::Path};
 
 use rusqlite::{Connection, OpenFlags, config::DbConfig, types::ValueRef};
 
-use super::{Error, Result, connect::silence, inspect};
+use super::{
+    Error, Result,
+    inspect::{self, silence},
+};
 
 /// How many entries are read at a time.
 const AT_ONCE: usize = 64;

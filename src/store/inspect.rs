@@ -120,7 +120,7 @@ pub(super) fn still(path: &Path) -> Result<Connection> {
         | OpenFlags::SQLITE_OPEN_URI
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let probe = Connection::open_with_flags(uri(path)?, flags)?;
-    super::connect::silence(&probe)?;
+    silence(&probe)?;
     Ok(probe)
 }
 
@@ -155,4 +155,9 @@ mod tests {
         let uri = uri(Path::new("/a b/?#%é.journal")).unwrap();
         assert_eq!(uri, "file:///a%20b/%3F%23%25%C3%A9.journal?immutable=1");
     }
+}
+
+/// Keeps the cipher from writing to standard error, before anything else is said to it.
+pub(super) fn silence(connection: &Connection) -> Result<()> {
+    Ok(connection.execute_batch("PRAGMA cipher_log_level = NONE;")?)
 }

@@ -39,7 +39,7 @@ impl Store {
         }
         // Nobody else can be making one: this process has the journal for itself.
         for left in unfinished(path) {
-            erase(&left)?;
+            copy::erase(&left)?;
         }
         let making = Making::new(path)?;
         store.export(making.path(), new)?;
@@ -118,12 +118,4 @@ fn unfinished(path: &Path) -> Vec<PathBuf> {
     let mut found = connect::unfinished(folder);
     found.retain(|(_, of)| Some(of.as_slice()) == name);
     found.into_iter().map(|(file, _)| file).collect()
-}
-
-/// Overwrites a file and removes it.
-pub(super) fn erase(path: &Path) -> Result<()> {
-    let opened = fs::OpenOptions::new().write(true).open(path);
-    // A file of a disk that cannot overwrite is removed all the same.
-    let _ = opened.and_then(|mut file| platform::overwrite(&mut file));
-    fs::remove_file(path).map_err(Error::file(path))
 }

@@ -101,7 +101,7 @@ impl<'a> Source<'a> {
 /// A connection that stops at nothing it can go on from.
 fn connected(path: &Path, key: Option<&Key>) -> Result<Connection> {
     let connection = Connection::open_with_flags(path, connect::writing())?;
-    connect::silence(&connection)?;
+    inspect::silence(&connection)?;
     if let Some(key) = key {
         connect::unlock(&connection, key)?;
     }
@@ -190,7 +190,12 @@ fn fill(making: &Making, damaged: &Path, key: Option<&Key>) -> Result<Vec<Rescue
     };
     let format = match (number("application_id"), number("user_version")) {
         (Ok(migrate::APPLICATION), Ok(format @ 1..=migrate::LATEST)) => format,
-        (Ok(_), Ok(found)) if found > migrate::LATEST => return Err(Error::Newer { found }),
+        (Ok(_), Ok(found)) if found > migrate::LATEST => {
+            return Err(Error::Newer {
+                found,
+                known: migrate::LATEST,
+            });
+        }
         (Ok(_), Ok(_)) => migrate::LATEST,
         _ if key.is_some() => return Err(Error::WrongPassphrase),
         _ => return Err(Error::damaged("not even its beginning can be read")),

@@ -8,7 +8,7 @@ pub(super) use self::rows::{row, rows, tally};
 use super::{
     Error, Journal, Problem, Result,
     entries::{as_read, check_savable},
-    goals,
+    lookup,
     steps::quoted,
 };
 use crate::{
@@ -175,7 +175,7 @@ impl Journal {
             }
             if found.is_empty() {
                 let all = journal.promises(&ActionAsk::default().promises())?;
-                let meant = goals::meant(text, all.iter().map(|found| &found.action.text));
+                let meant = lookup::meant(text, all.iter().map(|found| &found.action.text));
                 let all = all.into_iter().zip(meant);
                 found = all
                     .filter_map(|(found, meant)| meant.then_some(found))

@@ -1,8 +1,8 @@
 //! Goals: an aim, the steps towards it, the entries that show it, and how sure one is.
 mod page;
 
+pub(super) use self::page::summaries;
 pub use self::page::{Evidence, GoalPage, GoalSummary};
-pub(super) use self::page::{meant, summaries};
 use super::{
     Error, Journal, NameMatch, Problem, Result, actions,
     entries::check_savable,

@@ -2,7 +2,6 @@
 use crate::{
     domain::{
         Filter, Id, Kind, Moment, Row,
-        find::filter,
         plan::goal::{Goal, SPEC},
         text,
     },
@@ -166,13 +165,4 @@ pub(super) fn page(journal: &ReadTx<'_>, title: &str) -> Result<GoalPage> {
         parts: parts.map(|part| part.content.name).collect(),
         summary: summary(journal, id, goal)?,
     })
-}
-
-/// Which of the texts have every word that was typed, as a beginning at least.
-pub(in crate::services) fn meant<'a>(
-    asked: &str,
-    texts: impl Iterator<Item = &'a String>,
-) -> Vec<bool> {
-    let texts: Vec<_> = texts.map(String::as_str).collect();
-    filter::means(asked, &texts).collect()
 }
