@@ -3,7 +3,8 @@ use chrono::Duration;
 
 use super::{
     Journal, Order, Page, PageQuery, Result, Start, goals,
-    people::{meetings, next_with, promises},
+    meetings::{meetings, next_with},
+    people::promises,
     share::shared_by,
 };
 use crate::{

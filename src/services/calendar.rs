@@ -8,7 +8,7 @@ use super::{
     Error, Journal, Problem, Result, Source,
     actions::rows,
     envelope,
-    today::next_meetings,
+    meetings::next_meetings,
     transfer::{place, unusable},
 };
 use crate::{

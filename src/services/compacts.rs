@@ -1,42 +1,17 @@
-//! Compacts, and the nudges when what was agreed on has passed.
+//! Compacts: what was agreed on with somebody.
 use super::{
     Error, Journal, Problem, Result,
-    people::{self, meeting_days, next_with},
     records::{self, Filing},
 };
 use crate::{
     domain::{
-        Id, Moment, Origin,
-        people::compact::{Compact, SPEC, span},
-        plan::brief,
+        Id, Origin,
+        people::compact::{Compact, SPEC},
         record::sheet::{Filed, Sheet, SheetSpec},
         text,
     },
     store::{ReadTx, Saving, WriteTx},
 };
-
-/// Something agreed on that has passed: shown until it is dismissed, and then not again.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Nudge {
-    /// With whom.
-    pub person: String,
-    /// What to say, as a sentence that does not scold.
-    pub message: String,
-    key: String,
-    mark: String,
-}
-
-impl Nudge {
-    /// One that is shown until it is dismissed with this mark under this key.
-    pub(super) fn new(person: String, message: String, key: String, mark: String) -> Self {
-        Self {
-            person,
-            message,
-            key,
-            mark,
-        }
-    }
-}
 
 impl Journal {
     /// The compact with somebody, by their whole name.
@@ -55,46 +30,12 @@ impl Journal {
         })
     }
 
-    /// What was agreed on and has passed, and was not dismissed.
-    pub fn nudges(&self) -> Result<Vec<Nudge>> {
-        let now = self.environment.now();
-        self.store.read(|journal| nudges(journal, now))
-    }
-
-    /// Moves a compact to the trash.
-    ///
-    /// # Errors
-    /// When there is no such compact.
-    pub fn delete_compact(&mut self, id: Id) -> Result<Filed<Compact>> {
-        self.saving(|journal, saving| records::delete(journal, id, saving))
-    }
-
-    /// Moves a compact to another person's name.
-    ///
-    /// # Errors
-    /// When it is gone, or there is another with them.
-    pub(super) fn move_compact(&mut self, id: Id, name: &str) -> Result<()> {
-        self.saving(|journal, saving| {
-            let filed = records::one::<Compact>(journal, id)?;
-            let of = filed.origin();
-            let mut compact = filed.content;
-            name.clone_into(&mut compact.with);
-            records::file(journal, of, compact, saving).map(drop)
-        })
-    }
-
     /// Takes a compact out of the trash, as it was.
     ///
     /// # Errors
     /// When it is not there, or there is another with the same person by now.
     pub fn restore_compact(&mut self, id: Id) -> Result<Filed<Compact>> {
         self.store.write(|journal| records::restore(journal, id))
-    }
-
-    /// Shows a nudge no more.
-    pub fn dismiss_nudge(&mut self, nudge: &Nudge) -> Result<()> {
-        self.store
-            .write(|journal| Ok(journal.set(&nudge.key, Some(&nudge.mark))?))
     }
 }
 
@@ -160,55 +101,4 @@ pub(super) fn rename(
         }
     }
     Ok(())
-}
-
-/// What was agreed on and has passed.
-pub(super) fn nudges(journal: &ReadTx<'_>, now: Moment) -> Result<Vec<Nudge>> {
-    let today = now.date_naive();
-    let mut nudges = Vec::new();
-    for filed in journal.sheets(&SPEC)? {
-        let Filed { id, content, .. } = filed.try_map(<Compact as Filing>::read)?;
-        let person = content.with.clone();
-        let last = meeting_days(journal, &person, now, 1)?.first().copied();
-        if let (Some(every), Some(last)) = (content.every, last)
-            && brief::is_overdue(last, every, today)
-            && next_with(journal, &person, now)?.is_none()
-        {
-            let weeks = span(u32::try_from((today - last).num_days()).unwrap_or(u32::MAX));
-            let message = format!(
-                "It has been {weeks} since you met {person}; you meant to meet every {}.",
-                span(every)
-            );
-            nudges.push(Nudge {
-                person: person.clone(),
-                message,
-                key: format!("nudge.cadence.{id}"),
-                mark: last.to_string(),
-            });
-        }
-        if let Some(review) = content.review.filter(|review| *review <= today) {
-            nudges.push(Nudge {
-                message: format!("It is time to review your compact with {person}."),
-                person,
-                key: format!("nudge.review.{id}"),
-                mark: review.to_string(),
-            });
-        }
-    }
-    let mut shown = still_shown(journal, nudges)?;
-    // One at a time: a list of people to ring would be a list of duties.
-    let near = still_shown(journal, people::nudges(journal, now)?)?;
-    shown.extend(near.into_iter().take(1));
-    Ok(shown)
-}
-
-/// Those that were not dismissed.
-fn still_shown(journal: &ReadTx<'_>, nudges: Vec<Nudge>) -> Result<Vec<Nudge>> {
-    let mut shown = Vec::new();
-    for nudge in nudges {
-        if journal.setting(&nudge.key)?.as_deref() != Some(nudge.mark.as_str()) {
-            shown.push(nudge);
-        }
-    }
-    Ok(shown)
 }

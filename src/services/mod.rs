@@ -32,7 +32,9 @@ mod links;
 mod lint;
 mod logbook;
 mod lookup;
+mod meetings;
 mod missing;
+mod nudges;
 mod open;
 mod passphrase;
 mod people;
@@ -61,7 +63,6 @@ pub use self::{
     actions::{ActionAsk, ActionRow, Source, Tally as ActionTally, Target},
     backup::{Backup, backups},
     calendar::{CalendarItem, write_calendar},
-    compacts::Nudge,
     conflict::{Apart, Outcome},
     counts::Counts,
     dilemmas::DilemmaLine,
@@ -77,6 +78,8 @@ pub use self::{
     links::Linked,
     logbook::{Logbook, Opportunity},
     lookup::NameMatch,
+    meetings::Meeting,
+    nudges::Nudge,
     open::{NewJournal, Secret, create, look, open, open_at_once},
     passphrase::{Rekeyed, set_passphrase},
     people::{CloseContact, PersonPage, PersonSummary},
@@ -87,7 +90,7 @@ pub use self::{
     saved_search::{LONGEST_NAME, MOST_SAVED, Saved},
     specialties::SpecialtyLook,
     steps::{Landed, Step},
-    today::{GoalLine, Meeting, Status, Today},
+    today::{GoalLine, Status, Today},
     trash::{Deleted, tell as tell_deleted},
     user_data::UserData,
     wellbeing::{CALM, Glance, Now, Trend, Week, WeekNotes, Wellbeing, plain},

@@ -5,14 +5,15 @@ use chrono::{Days, Duration, NaiveDate, NaiveTime};
 
 use super::{
     ActionAsk, ActionRow, Count, Journal, Loose, Nudge, Order, PageQuery, Result, Start, UserData,
-    actions, compacts,
+    actions,
     goals::summaries,
-    people, revisit,
+    meetings::{Meeting, next_meetings},
+    nudges, people, revisit,
     share::{self, Unread, Unsent},
     wellbeing::{self, Glance},
 };
 use crate::{
-    domain::{Draft, Filter, Id, Kind, Moment, Row, plan::goal::State},
+    domain::{Draft, Filter, Kind, Moment, Row, plan::goal::State},
     store::ReadTx,
 };
 
@@ -69,17 +70,6 @@ pub struct Today {
     pub waiting: u64,
     /// What was said to others and not sent yet.
     pub unsent: Vec<Unsent>,
-}
-
-/// A meeting to come.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Meeting {
-    /// When.
-    pub at: Moment,
-    /// With whom.
-    pub people: Vec<String>,
-    /// The entry in which it was agreed on.
-    pub id: Id,
 }
 
 /// A goal, in one line.
@@ -157,7 +147,7 @@ impl Journal {
                 has_people: people::any(journal)?,
                 meetings,
                 actions: actions::rows(journal, &ask.promises())?,
-                nudges: compacts::nudges(journal, now)?,
+                nudges: nudges::nudges(journal, now)?,
                 questions: questions(journal, now)?,
                 wellbeing: wellbeing::glance(journal, user_data, now)?,
                 goals: goal_lines(journal)?,
@@ -249,31 +239,6 @@ fn found(
         }
     }
     Ok(days.into_iter().collect())
-}
-
-/// The meetings that were agreed on and are still to come, the next one first.
-pub(super) fn next_meetings(
-    journal: &ReadTx<'_>,
-    now: Moment,
-    limit: usize,
-) -> Result<Vec<Meeting>> {
-    // Offsets differ by a day and a little; times as text sort by their local date.
-    let least = (now - Duration::days(2)).to_rfc3339();
-    let agreed = journal.by_field("next", &least)?.into_iter();
-    let mut coming: Vec<_> = agreed
-        .filter_map(|(at, id, _)| {
-            let at = Moment::parse_from_rfc3339(&at).ok()?;
-            (at >= now).then_some((at, id))
-        })
-        .collect();
-    coming.sort_unstable();
-    let coming = coming.into_iter().take(limit);
-    coming
-        .map(|(at, id)| {
-            let people = journal.row(id)?.people;
-            Ok(Meeting { at, people, id })
-        })
-        .collect()
 }
 
 fn questions(journal: &ReadTx<'_>, now: Moment) -> Result<u64> {

@@ -4,20 +4,14 @@ use std::cmp::Reverse;
 use crate::{
     domain::{
         Id, Moment,
-        people::{
-            compact::span,
-            person::{Person, Ring, SPEC},
-        },
+        people::person::{Person, Ring, SPEC},
     },
-    services::{Nudge, Result},
+    services::Result,
     store::{NameKind, ReadTx},
 };
 
 /// How many people are near at most.
 const NEAR: usize = 5;
-
-/// Days without a word of somebody near after which they come to mind.
-const QUIET: i64 = 42;
 
 /// Somebody who could be rung.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +37,8 @@ pub(in crate::services) fn near(journal: &ReadTx<'_>) -> Result<Vec<CloseContact
     Ok(near)
 }
 
-fn all(journal: &ReadTx<'_>) -> Result<Vec<CloseContact>> {
+/// Everybody who is close, or a peer.
+pub(in crate::services) fn all(journal: &ReadTx<'_>) -> Result<Vec<CloseContact>> {
     let mut near = Vec::new();
     for filed in journal.sheets(&SPEC)? {
         let person = Person::read(filed.content);
@@ -61,25 +56,4 @@ fn all(journal: &ReadTx<'_>) -> Result<Vec<CloseContact>> {
         }
     }
     Ok(near)
-}
-
-/// Those near who have not been named for weeks, the longest unnamed first. Somebody who never
-/// was is none of them: there is nothing to count from.
-pub(in crate::services) fn nudges(journal: &ReadTx<'_>, now: Moment) -> Result<Vec<Nudge>> {
-    let mut near = all(journal)?;
-    near.sort_by_key(|one| one.last);
-    let nudges = near.into_iter().filter_map(|one| {
-        let last = one.last?.date_naive();
-        let days = (now.date_naive() - last).num_days();
-        (days >= QUIET).then(|| {
-            let since = span(u32::try_from(days - days % 7).unwrap_or(u32::MAX));
-            let message = format!(
-                "You last mentioned {} {since} ago. A good evening to call?",
-                one.name
-            );
-            let key = format!("nudge.near.{}", one.id);
-            Nudge::new(one.name, message, key, last.to_string())
-        })
-    });
-    Ok(nudges.collect())
 }

@@ -3,9 +3,9 @@ mod close_contacts;
 mod page;
 
 pub use self::close_contacts::CloseContact;
-pub(super) use self::close_contacts::{near, nudges};
+pub(super) use self::close_contacts::{all as close_contacts, near};
 pub use self::page::{PersonPage, PersonSummary};
-pub(super) use self::page::{any, meeting_days, meetings, next_with, promises};
+pub(super) use self::page::{any, promises};
 use chrono::{Months, NaiveDate};
 
 use super::{

@@ -1,9 +1,7 @@
 //! A person with all that hangs on them, and the list of all.
-use chrono::NaiveDate;
-
 use crate::{
     domain::{
-        Filter, Id, Kind, Moment, Row,
+        Filter, Id, Moment,
         find::filter,
         people::{
             compact::{self, AgreedDays, Compact},
@@ -14,17 +12,16 @@ use crate::{
         text,
     },
     services::{
-        ActionAsk, ActionRow, Error, Evidence, Meeting, Order, PageQuery, Problem, Result, Start,
-        actions, compacts, share::replies_of, today::next_meetings,
+        ActionAsk, ActionRow, Error, Evidence, Order, PageQuery, Problem, Result, Start, actions,
+        compacts,
+        meetings::{Meeting, meeting_days, next_with},
+        share::replies_of,
     },
     store::{NameKind, ReadTx},
 };
 
 /// How many entries and promises a page shows.
 const SHOWN: usize = 20;
-
-/// How many coming meetings are looked through for one with a person.
-const MEETINGS: usize = 50;
 
 /// A person as a list shows them.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,7 +75,6 @@ pub(super) fn me(journal: &ReadTx<'_>) -> Result<Option<PersonSummary>> {
         .transpose()
 }
 
-/// Everybody but the keeper of the journal.
 /// Whether there is anybody: with a record, or named in an entry.
 pub(in crate::services) fn any(journal: &ReadTx<'_>) -> Result<bool> {
     if !journal.names(NameKind::Person)?.is_empty() {
@@ -90,6 +86,7 @@ pub(in crate::services) fn any(journal: &ReadTx<'_>) -> Result<bool> {
         .any(|one| !one.me))
 }
 
+/// Everybody but the keeper of the journal.
 pub(super) fn summaries(journal: &ReadTx<'_>) -> Result<Vec<PersonSummary>> {
     let mut people = Vec::new();
     for filed in journal.sheets(&SPEC)? {
@@ -125,53 +122,6 @@ fn in_order(ring: Ring) -> usize {
         .iter()
         .position(|one| *one == ring)
         .unwrap_or(order.len())
-}
-
-/// The days of the newest meetings with somebody that have happened, newest first.
-pub(in crate::services) fn meeting_days(
-    journal: &ReadTx<'_>,
-    name: &str,
-    now: Moment,
-    limit: usize,
-) -> Result<Vec<NaiveDate>> {
-    let rows = meetings(journal, name, now, limit)?;
-    Ok(rows.iter().map(|row| row.at.date_naive()).collect())
-}
-
-/// The newest meetings with somebody that have happened.
-pub(in crate::services) fn meetings(
-    journal: &ReadTx<'_>,
-    name: &str,
-    now: Moment,
-    limit: usize,
-) -> Result<Vec<Row>> {
-    let until = Some(now.timestamp().saturating_add(1));
-    let wanted = Filter::Kind(Kind::MEETING)
-        .and(Filter::Person(name.to_owned()))
-        .and(Filter::Between { from: None, until });
-    let page = journal.page(&PageQuery {
-        filter: wanted,
-        from: Start::Newest,
-        limit,
-        order: Order::Newest,
-    })?;
-    Ok(page.rows)
-}
-
-/// The next meeting with somebody.
-pub(in crate::services) fn next_with(
-    journal: &ReadTx<'_>,
-    name: &str,
-    now: Moment,
-) -> Result<Option<Meeting>> {
-    let own = text::name_key(name);
-    let mut coming = next_meetings(journal, now, MEETINGS)?.into_iter();
-    Ok(coming.find(|meeting| {
-        meeting
-            .people
-            .iter()
-            .any(|name| text::name_key(name) == own)
-    }))
 }
 
 /// Open promises between the keeper of the journal and somebody: mine, then theirs.

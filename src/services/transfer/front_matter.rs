@@ -1,6 +1,7 @@
 //! The front matter of Markdown files as other programs write it: YAML, where it is YAML; line by line, where people wrote
 //! what YAML does not allow; and no front matter where what stands between two rules is text.
 use super::{
+    front_value::{Key, Value, folded},
     json_front, toml_front,
     yaml::{self, Node},
 };
@@ -16,32 +17,6 @@ pub(super) struct Front<'t> {
     pub(super) lines: Vec<&'t str>,
     /// What stands below it.
     pub(super) body: &'t str,
-}
-
-/// One thing that front matter says.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Key {
-    /// Its name in small letters, with `_` for what parts words.
-    pub(super) name: String,
-    /// Its name as it was written.
-    pub(super) written: String,
-    /// What is said.
-    pub(super) value: Value,
-    /// Where it begins among the lines, from 0.
-    pub(super) from: usize,
-    /// Where it has ended.
-    pub(super) to: usize,
-}
-
-/// What is said.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Value {
-    /// Text; empty for nothing, `null` and `~`.
-    Text(String),
-    /// A list of texts.
-    List(Vec<String>),
-    /// Something that notes seldom have.
-    Other,
 }
 
 /// Names that notes give to what they say of themselves: where one of them stands, no text does.
@@ -69,32 +44,6 @@ const COMMON: &[&str] = &[
 
 /// The longest name, in characters.
 const LONGEST_NAME: usize = 40;
-
-impl Value {
-    /// As texts: a list, or what stands between commas; `#words` also between spaces.
-    pub(super) fn names(&self) -> Vec<String> {
-        match self {
-            Self::List(names) => names.clone(),
-            Self::Text(text) if text.trim_start().starts_with('#') => {
-                let parts = text.split(|c: char| c == ',' || c.is_whitespace());
-                parts
-                    .filter(|part| !part.is_empty())
-                    .map(str::to_owned)
-                    .collect()
-            }
-            Self::Text(text) => text.split(',').map(|name| name.trim().to_owned()).collect(),
-            Self::Other => Vec::new(),
-        }
-    }
-
-    /// As one text.
-    pub(super) fn text(&self) -> Option<&str> {
-        match self {
-            Self::Text(text) => Some(text.as_str()).filter(|text| !text.is_empty()),
-            _ => None,
-        }
-    }
-}
 
 impl<'t> Front<'t> {
     /// Cuts a file; `None` when it has no front matter: none that ends, or what stands there is text.
@@ -180,12 +129,6 @@ fn keys(lines: &[&str]) -> Option<Vec<Key>> {
 fn is_name(written: &str) -> bool {
     let plain = |c: char| c.is_alphanumeric() || "_-./@".contains(c);
     !written.is_empty() && written.chars().count() <= LONGEST_NAME && written.chars().all(plain)
-}
-
-/// A name in small letters, with `_` for what parts words.
-pub(super) fn folded(name: &str) -> String {
-    let parted = |c: char| if c == ' ' || c == '-' { '_' } else { c };
-    name.to_lowercase().chars().map(parted).collect()
 }
 
 /// The text under `body: |` as jrnl writes it: each line behind a tab, which no YAML allows.

@@ -1,7 +1,7 @@
 //! Front matter that is a JSON object: what Hugo reads too.
 use serde_json::Value as Json;
 
-use super::front_matter::{Key, Value, folded};
+use super::front_value::{Key, Value, folded};
 
 /// What an object at the top of a text says, and what stands below it; none where none stands there on lines of its own.
 pub(super) fn cut(text: &str) -> Option<(Vec<Key>, &str)> {

@@ -10,7 +10,8 @@ use chrono::DateTime;
 
 use super::{
     Found, Item, Meter, Reading, Refusal, Source, Spot, export,
-    front_matter::{Front, Value},
+    front_matter::Front,
+    front_value::Value,
     identity,
     markdown_files::{self, Walk},
     markdown_note, place,

@@ -7,7 +7,8 @@ use super::{
     Found, Item, Reading, Refusal, Spot,
     dates::{self, Written},
     foreign_entry::{self, Note},
-    front_matter::{Front, Key, Value},
+    front_matter::Front,
+    front_value::{Key, Value},
     identity,
     names::{Named, of_folders},
 };

@@ -6,6 +6,7 @@ mod dayone;
 mod export;
 mod foreign_entry;
 mod front_matter;
+mod front_value;
 mod identity;
 mod import;
 mod jrnl;

@@ -1,7 +1,7 @@
 //! Front matter between two lines of `+++`, which is TOML: what Hugo and Zola write.
 use toml::{Table, Value as Toml};
 
-use super::front_matter::{Key, Value, folded};
+use super::front_value::{Key, Value, folded};
 
 /// Tables whose names only gather others.
 const GATHERERS: &[&str] = &["taxonomies", "extra", "params"];
