@@ -16,12 +16,12 @@ type Module = Vec<String>;
 /// carries what takes it back, which may go to a screen, and the session carries the steps.
 const LEFT: &[(&str, usize)] = &[
     ("domain", 0),
-    ("store", 12),
-    ("services", 18),
-    ("app", 11),
+    ("store", 0),
+    ("services", 2),
+    ("app", 7),
     ("ui", 0),
     ("tui", 0),
-    ("cli", 6),
+    ("cli", 0),
 ];
 
 /// The paths that a tree of imports names, each as its words.

@@ -1,7 +1,7 @@
 //! A promise or a milestone, wherever it is shown: marking it, and opening where it stands.
-use super::{Effects, Goals, Journal, Screen};
+use super::{Effects, Journal};
 use crate::{
-    app::{Effect, Msg, Notice},
+    app::{Effect, Find, Msg, Notice},
     services::{ActionRow, Source},
 };
 
@@ -32,10 +32,7 @@ pub fn told(row: &ActionRow) -> Notice {
 pub fn open_source(row: &ActionRow) -> Effects {
     match &row.source {
         Source::Entry { id, .. } => Journal::lead_to(*id).into(),
-        Source::Goal { title, .. } => {
-            let goals = Goals::at(title.clone());
-            Msg::Start(Box::new(Screen::Goals(goals))).into()
-        }
+        Source::Goal { title, .. } => Msg::Find(Find::Goal(title.clone())).into(),
         Source::Loose => {
             let notice = "This action belongs to no entry. Space ticks it off.";
             Msg::Notify(Notice::good(notice)).into()

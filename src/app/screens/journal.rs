@@ -30,7 +30,8 @@ use serde_json::{Value, to_value};
 
 use super::{
     Can, Chord, Command, Composer, Context, Cx, Effects, History, HitArea, Mouse, Reopened, Tab,
-    View, cursor::can_move, goals,
+    View, cursor::can_move,
+    goals::{begin_from, promise_from},
 };
 use crate::{
     app::{Effect, Msg as AppMsg, Notice, Session, can::EMPTY, editor::Editor},
@@ -344,9 +345,9 @@ impl View for Journal {
             Command::Calendar => return self.calendar(cx.session),
             Command::Links => return self.links(cx.session),
             Command::History => return self.history(),
-            Command::BeginGoal => return self.here().map(goals::begin_from).into(),
+            Command::BeginGoal => return self.here().map(begin_from).into(),
             Command::AddAction => {
-                let asked = |entry| goals::promise_from(entry, cx.session);
+                let asked = |entry| promise_from(entry, cx.session);
                 return self.here().map_or_else(Effects::none, asked);
             }
             Command::LogAfter => {

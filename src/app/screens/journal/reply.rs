@@ -8,7 +8,7 @@ use crate::{
     app::{
         Callback, Effect, Effects, Msg as AppMsg, Notice, Session,
         layers::{Pick, Picker},
-        screens::{goals, share, writing::WritingTask},
+        screens::{goals::begin_with, share, writing::WritingTask},
     },
     domain::{
         Id,
@@ -164,7 +164,7 @@ fn carry_out(turn: ReplyChoice, id: Id, signed: bool, session: &Session) -> AppM
             effects.list.pop().map_or(AppMsg::Done, AppMsg::Run)
         }
         ReplyChoice::Act(said) => AppMsg::Run(act(id, *said, signed)),
-        ReplyChoice::Goal(text) => AppMsg::Run(goals::begin_with(id, begins(&text))),
+        ReplyChoice::Goal(text) => AppMsg::Run(begin_with(id, begins(&text))),
         ReplyChoice::Helped(said) => AppMsg::Show(Box::new(how(*said).layer())),
         ReplyChoice::Mark(said, kind, set) => AppMsg::Run(mark(*said, kind, None, set)),
         ReplyChoice::Send(person) => AppMsg::Run(share::replies(Some(person), session)),
