@@ -10,6 +10,7 @@ pub mod completion;
 pub mod context;
 pub mod editor;
 pub mod effect;
+mod entry_search;
 pub mod external_edit;
 pub mod find;
 pub mod frame_report;

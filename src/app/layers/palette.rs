@@ -2,11 +2,11 @@
 use super::{Layer, Pick, Picker};
 use crate::{
     app::{
-        App, Binding, Command, Context, Effect, Effects, Find, Msg, Session, Tab,
+        App, Binding, Command, Context, Effect, Effects, Find, Msg, Session, Tab, entry_search,
         screens::settings::{Row, themes},
     },
-    domain::{entry::kind::KINDS, find::query, text::visible, when},
-    services::{Order, PageQuery, Start, Vocabulary},
+    domain::text::visible,
+    services::Vocabulary,
 };
 
 /// Where else something can be done, and how to get there.
@@ -101,36 +101,17 @@ fn names(session: &Session) -> Effect {
 /// Asks for the entries that have what was typed.
 pub(super) fn entries(text: &str, session: &Session) -> Effects {
     let text = text.trim().to_owned();
-    let kinds: Vec<_> = KINDS.iter().map(|spec| spec.slug).collect();
-    let context = query::Context {
-        now: session.now,
-        kinds: &kinds,
-        typing: true,
-    };
-    let query = query::parse(&text, &context).ok();
-    let Some(query) = query.filter(|_| text.chars().count() >= LETTERS) else {
+    if text.chars().count() < LETTERS {
         return Msg::Offered(Some(text), Vec::new()).into();
-    };
-    let ask = PageQuery {
-        filter: query.filter(session.now),
-        from: Start::Newest,
-        limit: ENTRIES,
-        order: Order::Newest,
-    };
-    let today = session.now.date_naive();
-    Effect::ask_passing(
-        "palette.entries",
-        move |journal| journal.page(&ask),
-        move |page| {
-            let rows = page.rows.into_iter().map(|row| {
-                let label = visible(&row.title).into_owned();
-                let detail = when::human_day(row.at.date_naive(), today);
-                (Pick { label, detail }, Find::Entry(row.place))
-            });
-            Msg::Offered(Some(text), rows.collect())
-        },
-    )
-    .into()
+    }
+    let typed = text.clone();
+    let name = "palette.entries";
+    let found = entry_search::entries(name, &typed, ENTRIES, session, move |found| {
+        let found = found.into_iter();
+        let found = found.map(|(pick, row)| (pick, Find::Entry(row.place)));
+        Msg::Offered(Some(text), found.collect())
+    });
+    found.into()
 }
 
 impl Layer {

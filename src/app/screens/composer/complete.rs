@@ -1,19 +1,16 @@
 //! What is offered in the form while a name is typed, and what is said of the names that are new.
-use super::{AppMsg, Composer, ComposerField, Effects, EntryPart, Msg, Session};
+use super::{Composer, ComposerField, Effects, EntryPart, Msg, Session};
 use crate::{
     app::{
         Command, Effect,
         completion::{self, Offers, Sort},
         editor::Editor,
+        entry_search,
     },
     domain::{
-        entry::kind::{Field, KINDS, Shape},
-        find::query,
+        entry::kind::{Field, Shape},
         plan::{action, dilemma::ROLE_MODEL_TAG},
-        text::visible,
-        when,
     },
-    services::{Order, PageQuery, Start},
 };
 
 /// Tags that are offered before they were ever used: what a preceptor showed by example.
@@ -149,34 +146,12 @@ pub(super) fn skills() -> Effect {
 /// Asks for entries with a title or a text like what is typed behind `[[`; for the newest where that is
 /// nothing.
 fn entries(typed: &str, session: &Session) -> Effects {
-    let typed = typed.to_owned();
-    let kinds: Vec<_> = KINDS.iter().map(|spec| spec.slug).collect();
-    let context = query::Context {
-        now: session.now,
-        kinds: &kinds,
-        typing: true,
-    };
-    let Ok(query) = query::parse(&typed, &context) else {
-        return AppMsg::from(Msg::Links(typed, Vec::new())).into();
-    };
-    let ask = PageQuery {
-        filter: query.filter(session.now),
-        from: Start::Newest,
-        limit: LINKS,
-        order: Order::Newest,
-    };
-    let today = session.now.date_naive();
-    Effect::ask_passing(
-        "composer.links",
-        move |journal| journal.page(&ask),
-        move |page| {
-            let rows = page.rows.into_iter().map(|row| {
-                let title = visible(&row.title).into_owned();
-                let day = when::human_day(row.at.date_naive(), today);
-                (title, day, row.id.short())
-            });
-            Msg::Links(typed, rows.collect()).into()
-        },
-    )
-    .into()
+    let asked = typed.to_owned();
+    let name = "composer.links";
+    let found = entry_search::entries(name, typed, LINKS, session, move |found| {
+        let found = found.into_iter();
+        let found = found.map(|(pick, row)| (pick.label, pick.detail, row.id.short()));
+        Msg::Links(asked, found.collect()).into()
+    });
+    found.into()
 }
