@@ -31,7 +31,7 @@ pub fn asked<'a>(
     let asked = all.filter(|(name, _)| is_asked(name, entry, checkin));
     asked
         .map(|(name, ask)| match own_words(name, checkin) {
-            Some(Some(own)) if entry.kind == Kind::CHECKIN => (name, own),
+            Asked::Own(own) if entry.kind == Kind::CHECKIN => (name, own),
             _ => (name, ask),
         })
         .collect()
@@ -45,19 +45,29 @@ pub fn is_asked(name: &str, entry: &Entry, checkin: &CheckIn) -> bool {
         entry.fields.contains_key(name) || sections.any(|section| section.name == name)
     };
     match own_words(name, checkin) {
-        Some(None) if entry.kind == Kind::CHECKIN => said(),
+        Asked::Off if entry.kind == Kind::CHECKIN => said(),
         _ => true,
     }
 }
 
-/// What a check-in asks beside its sliders, as the person's file puts it; nothing where that is switched off.
-fn own_words<'a>(name: &str, checkin: &'a CheckIn) -> Option<Option<&'a str>> {
-    match name {
-        REST => Some(checkin.rest_day.as_deref()),
-        LATER => Some(checkin.future_line.as_deref()),
-        JOYS => Some(checkin.joys.as_deref()),
-        _ => None,
-    }
+/// How a check-in asks for something beside its sliders.
+enum Asked<'a> {
+    /// As for every other kind.
+    Always,
+    /// In the words of the person's file.
+    Own(&'a str),
+    /// Not at all: the person's file switched it off.
+    Off,
+}
+
+fn own_words<'a>(name: &str, checkin: &'a CheckIn) -> Asked<'a> {
+    let words = match name {
+        REST => &checkin.rest_day,
+        LATER => &checkin.future_line,
+        JOYS => &checkin.joys,
+        _ => return Asked::Always,
+    };
+    words.as_deref().map_or(Asked::Off, Asked::Own)
 }
 
 /// What its fields make of an entry's kind, if they make anything of it.
