@@ -1,9 +1,12 @@
 //! How a form looks: a field to a row, and right below the one with the keys what it can be, what was understood,
 //! or what is wrong with it.
+mod choice;
+
 use std::{borrow::Cow, ops::Range};
 
 use ratatui::layout::Rect;
 
+use self::choice::{several, turning};
 use crate::{
     app::{
         HitTarget,
@@ -470,45 +473,4 @@ impl<'a> Layout<'a> {
             canvas.report.cursor = Some((place.x + column.min(place.width - 1), place.y));
         }
     }
-}
-
-/// One of a few; with the keys, between the arrows that turn it.
-fn turning(
-    slot: &FormField,
-    value: Option<String>,
-    focused: bool,
-    canvas: &mut Canvas,
-    place: Rect,
-) {
-    let theme = canvas.theme;
-    let [text, ghost, accent] =
-        [Role::Text, Role::Ghost, Role::Accent].map(|role| theme.style(role));
-    let [left, right] = theme.symbols().turn;
-    let mut row = RowPainter::of(canvas.buffer, place, 0);
-    if focused {
-        row.put(left, accent).skip(1);
-    }
-    match value {
-        Some(value) => row.put(&value, text),
-        None => row.put(&slot.ask, ghost),
-    };
-    if focused {
-        row.skip(1).put(right, accent);
-    }
-}
-
-/// Some of a few.
-fn several(
-    slot: &FormField,
-    names: Option<String>,
-    canvas: &mut Canvas,
-    place: Rect,
-    focused: bool,
-) {
-    let theme = canvas.theme;
-    let mut row = RowPainter::of(canvas.buffer, place, 0);
-    match names.filter(|_| !focused) {
-        Some(names) => row.put(&names, theme.style(Role::Text)),
-        None => row.put(&slot.ask, theme.style(Role::Ghost)),
-    };
 }

@@ -29,8 +29,8 @@ const CASES: &[Case] = &[
     (
         "f",
         "feedback",
-        // Back over the goals, the setting and the role to the direction.
-        "S shift-tab shift-tab shift-tab shift-tab right tab n u r s e",
+        // Back over the goals, the setting, what they are there for and their role to the direction.
+        "S shift-tab shift-tab shift-tab shift-tab shift-tab right tab n u r s e",
         &["Situation=S", "direction=received", "role=nurse"],
     ),
     (

@@ -8,6 +8,7 @@ mod external_edit;
 mod form;
 mod frameworks;
 mod input;
+mod mouse;
 mod privacy;
 mod read;
 mod safety;
@@ -28,7 +29,7 @@ use crate::{
         Callback, HitTarget, MouseKind, Msg as AppMsg, Notice, Session,
         can::SAVING,
         completion::Offers,
-        editor::{Editor, Motion, Position, Side},
+        editor::{Editor, Side},
         keeper::{Keeper, SaveAnswer},
         layers::{Confirm, Layer},
     },
@@ -241,38 +242,6 @@ impl Composer {
             editor.enter(edge, column);
         }
         self.left(from);
-    }
-
-    /// Moves through the text that has the keys; the wheel stays within it.
-    fn wheel(&mut self, lines: i16) {
-        let Some(editor) = self
-            .slots
-            .get_mut(self.focus)
-            .and_then(|slot| slot.input.editor_mut())
-        else {
-            return;
-        };
-        let rows = usize::from(lines.unsigned_abs());
-        let _ = editor.go(if lines < 0 {
-            Motion::PageUp(rows)
-        } else {
-            Motion::PageDown(rows)
-        });
-    }
-
-    fn click(&mut self, slot: usize, first: usize, mouse: Mouse, spot: HitArea) {
-        self.left(self.focus);
-        self.focus = slot.min(self.slots.len().saturating_sub(1));
-        let Some(editor) = self
-            .slots
-            .get_mut(self.focus)
-            .and_then(|slot| slot.input.editor_mut())
-        else {
-            return;
-        };
-        let column = usize::from(mouse.column.saturating_sub(spot.area.x));
-        let row = first + usize::from(mouse.row.saturating_sub(spot.area.y));
-        editor.click(Position { row, column });
     }
 }
 

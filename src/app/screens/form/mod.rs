@@ -1,6 +1,7 @@
 //! A form: goals, people, compacts, one's own card, tags and saved searches, a field for each row of the table in
 //! `domain/record/forms.rs`. What is half filled in is kept on every pause, and opens so again.
 mod elsewhere;
+mod mouse;
 mod safety;
 mod slot;
 
@@ -15,9 +16,9 @@ use super::{
 };
 use crate::{
     app::{
-        Callback, Effect, HitTarget, MouseKind, Msg as AppMsg, Notice,
+        Callback, Effect, MouseKind, Msg as AppMsg, Notice,
         can::SAVING,
-        editor::{Editor, Motion, Position, Side},
+        editor::{Editor, Side},
         keeper::{Keeper, SaveAnswer},
         screens::composer::{Input, Typed},
     },
@@ -280,46 +281,6 @@ impl Form {
             for editor in self.slots.iter_mut().filter_map(FormField::editor_mut) {
                 editor.set_width(cx.report.text_width);
             }
-        }
-    }
-
-    fn click(&mut self, mouse: Mouse, spot: HitArea) -> bool {
-        match spot.target {
-            HitTarget::Text { slot, first } if slot < self.slots.len() => {
-                self.focus = slot;
-                let column = usize::from(mouse.column.saturating_sub(spot.area.x));
-                let row = first + usize::from(mouse.row.saturating_sub(spot.area.y));
-                if let Some(editor) = self.slot_mut().and_then(FormField::editor_mut) {
-                    editor.click(Position { row, column });
-                }
-            }
-            HitTarget::Slot(slot) if slot < self.slots.len() => self.focus = slot,
-            // The choices are drawn below the field that has the keys.
-            HitTarget::Row(choice) => {
-                if let Some(slot) = self.slot_mut() {
-                    slot.choose(choice);
-                }
-                return true;
-            }
-            _ => {}
-        }
-        false
-    }
-
-    fn wheel(&mut self, lines: i16) {
-        let rows = usize::from(lines.unsigned_abs());
-        if let Some(editor) = self
-            .slot_mut()
-            .filter(|slot| slot.is_text())
-            .and_then(FormField::editor_mut)
-        {
-            let _ = editor.go(if lines < 0 {
-                Motion::PageUp(rows)
-            } else {
-                Motion::PageDown(rows)
-            });
-        } else {
-            self.step(lines > 0);
         }
     }
 }
