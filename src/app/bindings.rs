@@ -138,7 +138,7 @@ bindings! {
     Wellbeing  Range                 ["tab"]                      "range"        "A month, a term or a year";
     Wellbeing  Left                  ["left"]                     "weeks"        "Previous week";
     Wellbeing  Right                 ["right"]                    ""             "Next week";
-    Wellbeing  Near                  ["n"]                        "near"         "Who could you ring tonight?";
+    Wellbeing  Near                  ["n"]                        "near"         "Who could you call tonight?";
     Wellbeing  TellMentor            ["w"]                        ""             "Tell my mentor, in words, not numbers";
 
     People     Brief                 ["b"]                        "brief"        "Open the brief for your next meeting";

@@ -433,7 +433,7 @@ fn what_others_get_leaves_out_what_is_ones_own() {
 #[test]
 fn who_is_near_is_one_key_away_and_a_nudge_can_be_put_to_rest() {
     let mut harness = Harness::term(80, 24);
-    harness.keys("5 n").must_show("Who could you ring tonight?");
+    harness.keys("5 n").must_show("Who could you call tonight?");
     harness
         .must_show("Priya")
         .must_show("07700 900118")

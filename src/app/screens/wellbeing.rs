@@ -97,7 +97,7 @@ impl Wellbeing {
     fn near(&self, session: &Session) -> Effects {
         let near = self.view.as_ref().map(|view| view.near.as_slice());
         let lines = told(near.unwrap_or_default(), session);
-        Reading::new("Who could you ring tonight?", lines)
+        Reading::new("Who could you call tonight?", lines)
             .layer()
             .into()
     }

@@ -54,7 +54,7 @@ pub(super) fn draw(view: &Wellbeing, canvas: &mut Canvas, place: Rect) {
             .put(&noted.later, canvas.theme.style(Role::Text));
     }
     let mut rows = RowCursor::of(right);
-    RowPainter::of(canvas.buffer, rows.take(), 0).put("WHO COULD YOU RING TONIGHT?", faint);
+    RowPainter::of(canvas.buffer, rows.take(), 0).put("WHO COULD YOU CALL TONIGHT?", faint);
     if view.near.is_empty() {
         let text = "People you mark as close or as a peer appear here.";
         for text in paint::wrapped(text, right.width.saturating_sub(1)) {
