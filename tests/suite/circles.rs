@@ -16,9 +16,9 @@ type Module = Vec<String>;
 /// carries what takes it back, which may go to a screen, and the session carries the steps.
 const LEFT: &[(&str, usize)] = &[
     ("domain", 0),
-    ("store", 0),
+    ("store", 4),
     ("services", 2),
-    ("app", 7),
+    ("app", 13),
     ("ui", 0),
     ("tui", 0),
     ("cli", 0),

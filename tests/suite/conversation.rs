@@ -171,7 +171,7 @@ fn an_entry_is_shared_answered_signed_and_shared_again() {
         .ok();
     maya.run(&["reply", &id, "She would have asked."]).ok();
     let edited = edits(maya, &id);
-    has(&edited, &["revision 2"]);
+    has(&edited, &["version 2"]);
     has(
         &maya.run(&["show", &id]).ok().out,
         &["The text has changed since."],

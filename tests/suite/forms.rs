@@ -85,7 +85,7 @@ fn a_goal_is_changed_and_changed_back() {
         (before.due, before.why()),
         (Some(day("2026-12-24")), "Air.")
     );
-    maya.keys("u").must_show("Undone.");
+    maya.keys("u").must_show("Undone: changed \"Walk on\".");
     let goal = maya.journal().goals().unwrap()[0].goal.clone();
     assert_eq!((goal.title.as_str(), goal.state), ("Walk", State::Active));
     // Nothing changed is nothing saved.
@@ -296,7 +296,8 @@ fn somebody_whom_entries_name_gets_a_record_only_by_saving() {
         .types("x")
         .keys("ctrl-s")
         .must_show("Dr Oseix");
-    maya.keys("u").must_not_show("Oseix");
+    maya.keys("u").must_show("Undone: changed");
+    assert_eq!(maya.journal().people().unwrap()[0].person.name, "Dr Osei");
 }
 
 #[test]

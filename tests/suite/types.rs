@@ -116,7 +116,7 @@ fn what_someone_did_well_is_logged_found_and_handed_on() {
     }
     harness.types("Sister Adams").keys("ctrl-s");
     let facts = harness.journal().brief_facts("Sister Adams").unwrap();
-    assert_eq!(facts.thanks[0].title, "Sat down before the bad news.");
+    assert_eq!(facts.thanks[0].title, "Sat down before the bad news");
     harness.keys("2 /").types("has:role-model ");
     harness.must_show("1 of 1").keys("esc esc");
     let page = harness.journal().handing_on().unwrap();

@@ -74,7 +74,9 @@ pub struct Beside {
 
 impl Beside {
     /// A page, with a passage of it in sight.
-    pub fn new(page: ReviewPage, quote: &str) -> Self {
+    pub fn new(mut page: ReviewPage, quote: &str) -> Self {
+        // What is half written stands in the editor.
+        page.half.clear();
         let blocks = blocks::of(&page);
         Self {
             stop: blocks::stop_of(&page, &blocks, quote),

@@ -48,7 +48,7 @@ const CASES: &[Case] = &[
     (
         "x",
         "experience",
-        "H tab L shift-tab shift-tab shift-tab shift-tab shift-tab d d shift-tab shift-tab shift-tab p",
+        "H tab L shift-tab shift-tab shift-tab d d shift-tab shift-tab shift-tab shift-tab p",
         &[
             "What happened=H",
             "Learnt=L",
