@@ -30,7 +30,8 @@ use serde_json::{Value, to_value};
 
 use super::{
     Can, Chord, Command, Composer, Context, Cx, Effects, History, HitArea, Mouse, Reopened, Tab,
-    View, cursor::can_move,
+    View,
+    cursor::can_move,
     goals::{begin_from, promise_from},
 };
 use crate::{

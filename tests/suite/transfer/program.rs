@@ -66,7 +66,8 @@ fn import_tells_what_came_of_it() {
     let ran = home.run(&["import", "jrnl", &file, "--kind", "m", "--report", &report]);
     assert_eq!((ran.code, ran.out.as_str()), (1, ""));
     assert!(
-        ran.err.contains("line 16: \"2024-02-31 09:30\" is not a time"),
+        ran.err
+            .contains("line 16: \"2024-02-31 09:30\" is not a time"),
         "{}",
         ran.err
     );
