@@ -15,7 +15,7 @@ pub struct Rekeyed {
 
 /// Gives the journal at a path and its backups another passphrase, or none. Whoever does it knows the
 /// current one, or has the recovery key,
-/// has told every other window to stay away ([`super::instance_lock()`]), and has not got it open.
+/// has told every other window to stay away ([`super::lock_instance()`]), and has not got it open.
 ///
 /// # Errors
 /// As [`super::open()`]; when the new passphrase is empty; when anybody has the journal open. It is
