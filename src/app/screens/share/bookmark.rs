@@ -2,7 +2,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Share, change};
+use super::{Share, There, change};
 use crate::{
     app::{
         Session,
@@ -12,15 +12,6 @@ use crate::{
     domain::Id,
     services::share::{ShareAsk, ShareSource},
 };
-
-/// Where somebody is.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) enum There {
-    /// On the screen.
-    Here(Box<Spot>),
-    /// On the page for the words to somebody.
-    Message(String),
-}
 
 /// A place on the screen, with what is to be shared and what was changed of it.
 #[derive(Debug, Serialize, Deserialize)]

@@ -1,7 +1,7 @@
 //! What the author changes of what leaves: words, dates, days, and what is left out.
 use serde_json::to_value;
 
-use super::{Msg, Share, ShareLine, bookmark::There};
+use super::{Msg, Share, ShareLine, There};
 use crate::{
     app::{
         Callback, Effect, Effects, Msg as AppMsg, Notice, Session, layers::Prompt,

@@ -9,6 +9,7 @@ pub use begin::begin;
 pub use give::counted;
 pub use replies::replies;
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, to_value};
 
 use super::{
@@ -19,6 +20,15 @@ use crate::{
     domain::{Entry, Id, entry::document, privacy::lint::Finding},
     services::share::{Leaving, LeftOut, ShareAsk, SharePlan, message_of},
 };
+
+/// Where somebody is.
+#[derive(Debug, Serialize, Deserialize)]
+enum There {
+    /// On the screen.
+    Here(Box<bookmark::Spot>),
+    /// On the page for the words to somebody.
+    Message(String),
+}
 
 /// What is to be shared, before it is.
 #[derive(Debug)]
