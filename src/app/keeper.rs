@@ -98,8 +98,8 @@ impl Keeper {
     }
 
     /// What follows once the text is where it belongs.
-    pub fn then(self) -> Option<Msg> {
-        self.leaving
+    pub fn then(&mut self) -> Option<Msg> {
+        self.leaving.take()
     }
 
     /// Takes the disk's answer. What was typed since is still to be kept.

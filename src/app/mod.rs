@@ -273,7 +273,7 @@ impl App {
             self.screen(),
             Screen::Composer(_) | Screen::Writing(_) | Screen::Form(_)
         ) {
-            then = self.screens.pop().and_then(Screen::then);
+            then = self.screens.pop().and_then(|mut screen| screen.then());
         }
         let told = self.notify(notice).and(self.look_again());
         told.and(then.map_or_else(Effects::none, Effects::from))
@@ -329,18 +329,15 @@ impl App {
             let kept = self.keep_typed(|| Msg::Close(Box::new(then)));
             return kept.unwrap_or_else(Effects::none);
         }
-        let mut cx = Cx {
-            session: &mut self.session,
-            report: &self.report,
-        };
+        let session = &mut self.session;
         let Some((top, below)) = self.screens.split_last_mut() else {
             return then.into();
         };
         let kept = below
             .iter_mut()
-            .map(|screen| screen.close(Msg::Done, &mut cx));
+            .map(|screen| screen.close(Msg::Done, session));
         let kept = kept.fold(Effects::none(), Effects::and);
-        let mut kept = kept.and(top.close(then, &mut cx));
+        let mut kept = kept.and(top.close(then, session));
         // Where nothing waits for the disk, it follows at once.
         for msg in std::mem::take(&mut kept.next) {
             let more = self.handle(msg);

@@ -57,7 +57,10 @@ pub use writing::Writing;
 
 use serde_json::Value;
 
-use super::{Can, Chord, Command, Context, Effects, FrameReport, HitArea, Mouse, Session, Tab};
+use super::{
+    Can, Chord, Command, Context, Effects, FrameReport, HitArea, Mouse, Session, Tab,
+    keeper::Keeper,
+};
 use crate::{domain::Moment, services::Landed};
 
 /// What a screen may see and change beside itself.
@@ -126,20 +129,29 @@ pub trait View {
         Effects::none()
     }
 
-    /// When it wants to be told the time.
-    fn wake_at(&self) -> Option<Moment> {
+    /// What keeps the words that are written in it; `None` where nobody writes.
+    fn keeper(&self) -> Option<&Keeper> {
         None
     }
 
-    /// Time went by.
-    fn tick(&mut self, _cx: &mut Cx) -> Effects {
+    /// The same, to tell it something.
+    fn keeper_mut(&mut self) -> Option<&mut Keeper> {
+        None
+    }
+
+    /// Sends the words to the disk, if anything of them is not there.
+    fn keep_words(&mut self, _session: &Session) -> Effects {
         Effects::none()
     }
 
     /// It is to go away: what it must not lose goes to the journal, and `then` follows once it is
     /// there. Where it cannot be kept, the screen stays.
-    fn close(&mut self, then: super::Msg, _cx: &mut Cx) -> Effects {
-        then.into()
+    fn close(&mut self, then: super::Msg, session: &mut Session) -> Effects {
+        let kept = self.keep_words(session);
+        match self.keeper_mut() {
+            Some(keeper) => keeper.leave(kept, then),
+            None => then.into(),
+        }
     }
 
     /// Where in it somebody is, for [`View::reopened`]; `None` where nobody comes back to it.
@@ -289,7 +301,7 @@ impl Screen {
 
     /// When it wants to be told the time.
     pub fn wake_at(&self) -> Option<Moment> {
-        each!(self, state => state.wake_at())
+        each!(self, state => state.keeper())?.due()
     }
 
     pub(super) fn refresh(&mut self, cx: &mut Cx) -> Effects {
@@ -325,21 +337,21 @@ impl Screen {
     }
 
     pub(super) fn tick(&mut self, cx: &mut Cx) -> Effects {
-        each!(self, state => state.tick(cx))
-    }
-
-    /// Where the person wanted to go while it was saved.
-    pub(super) fn then(self) -> Option<super::Msg> {
-        match self {
-            Self::Composer(composer) => composer.keeper.then(),
-            Self::Writing(writing) => writing.keeper.then(),
-            Self::Form(form) => form.keeper.then(),
-            _ => None,
+        match self.wake_at() {
+            Some(due) if due <= cx.session.now => {
+                each!(self, state => state.keep_words(cx.session))
+            }
+            _ => Effects::none(),
         }
     }
 
-    pub(super) fn close(&mut self, then: super::Msg, cx: &mut Cx) -> Effects {
-        each!(self, state => state.close(then, cx))
+    /// Where the person wanted to go while it was saved.
+    pub(super) fn then(&mut self) -> Option<super::Msg> {
+        each!(self, state => state.keeper_mut())?.then()
+    }
+
+    pub(super) fn close(&mut self, then: super::Msg, session: &mut Session) -> Effects {
+        each!(self, state => state.close(then, session))
     }
 
     /// Which screen it is, and where in it somebody is.

@@ -390,8 +390,8 @@ impl View for Settings {
         Reopened::now(Screen::Settings(Self::at(cursor.min(last))))
     }
 
-    fn close(&mut self, then: AppMsg, cx: &mut Cx) -> Effects {
-        self.leave(cx.session);
+    fn close(&mut self, then: AppMsg, session: &mut Session) -> Effects {
+        self.leave(session);
         then.into()
     }
 }

@@ -21,7 +21,7 @@ use crate::{
         typing,
         watch::Watch,
     },
-    domain::{Moment, privacy::lint::Known},
+    domain::privacy::lint::Known,
     services::{Error, Journal, share::ReviewPage},
 };
 
@@ -205,19 +205,6 @@ impl Writing {
         }
     }
 
-    fn keep(&mut self, now: Moment) -> Effects {
-        let (about, text) = (self.subject.about.clone(), self.editor.text().to_owned());
-        let keep = move || move |journal: &mut Journal| journal.keep_words(&about, &text);
-        let told = |told| Msg::Told(told).into();
-        self.keeper.keep("words.keep", now, keep, told)
-    }
-
-    /// Leaves as soon as the words are on the disk: if they can't be kept, the page stays.
-    fn leave_for(&mut self, then: AppMsg, now: Moment) -> Effects {
-        let kept = self.keep(now);
-        self.keeper.leave(kept, then)
-    }
-
     fn save(&mut self) -> Effects {
         let text = self.editor.text().trim().to_owned();
         self.keeper.saving();
@@ -319,7 +306,7 @@ impl View for Writing {
                 return Effects::none();
             }
             Command::Phrases => return self.phrases(),
-            Command::Back => return self.leave_for(AppMsg::Back, cx.session.now),
+            Command::Back => return self.close(AppMsg::Back, cx.session),
             _ => {}
         }
         self.measure(cx);
@@ -369,22 +356,22 @@ impl View for Writing {
         Effects::none()
     }
 
-    fn wake_at(&self) -> Option<Moment> {
-        self.keeper.due()
+    fn keeper(&self) -> Option<&Keeper> {
+        Some(&self.keeper)
     }
 
-    fn tick(&mut self, cx: &mut Cx) -> Effects {
-        match self.wake_at() {
-            Some(at) if at <= cx.session.now => {
-                self.look(cx.session, true);
-                self.keep(cx.session.now)
-            }
-            _ => Effects::none(),
+    fn keeper_mut(&mut self) -> Option<&mut Keeper> {
+        Some(&mut self.keeper)
+    }
+
+    fn keep_words(&mut self, session: &Session) -> Effects {
+        if self.keeper.due().is_some() {
+            self.look(session, true);
         }
-    }
-
-    fn close(&mut self, then: AppMsg, cx: &mut Cx) -> Effects {
-        self.leave_for(then, cx.session.now)
+        let (about, text) = (self.subject.about.clone(), self.editor.text().to_owned());
+        let keep = move || move |journal: &mut Journal| journal.keep_words(&about, &text);
+        let told = |told| Msg::Told(told).into();
+        self.keeper.keep("words.keep", session.now, keep, told)
     }
 
     fn cursor(&self) -> Option<(usize, usize)> {

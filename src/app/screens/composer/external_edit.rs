@@ -22,7 +22,7 @@ impl Composer {
             of: self.of,
         };
         // What is typed so far is safe before another program has the terminal.
-        let kept = self.keep(session);
+        let kept = self.keep_draft(session);
         self.away = true;
         kept.and(
             Effect::ask(
@@ -63,7 +63,7 @@ impl Composer {
         if session.notice.is_none() {
             session.notice = text::not_taken(&edited.text).map(Notice::good);
         }
-        let changed = self.changed(session).and(self.keep(session));
+        let changed = self.changed(session).and(self.keep_draft(session));
         match why {
             Some(why) => changed.and(ask(edited.text, &why)),
             None => changed,

@@ -33,7 +33,7 @@ use crate::{
         keeper::{Keeper, SaveAnswer},
         layers::{Confirm, Layer},
     },
-    domain::{Draft, Entry, Id, Kind, Moment, Origin, entry::revisit},
+    domain::{Draft, Entry, Id, Kind, Origin, entry::revisit},
     services::{Apart, Edited, Outside, Vocabulary},
 };
 
@@ -437,19 +437,16 @@ impl View for Composer {
         Effects::none()
     }
 
-    fn wake_at(&self) -> Option<Moment> {
-        self.keeper.due()
+    fn keeper(&self) -> Option<&Keeper> {
+        Some(&self.keeper)
     }
 
-    fn tick(&mut self, cx: &mut Cx) -> Effects {
-        if self.wake_at().is_some_and(|at| at <= cx.session.now) {
-            return self.keep(cx.session);
-        }
-        Effects::none()
+    fn keeper_mut(&mut self) -> Option<&mut Keeper> {
+        Some(&mut self.keeper)
     }
 
-    fn close(&mut self, then: AppMsg, cx: &mut Cx) -> Effects {
-        self.leave_for(then, cx.session)
+    fn keep_words(&mut self, session: &Session) -> Effects {
+        self.keep_draft(session)
     }
 
     fn bookmark(&self) -> Option<Value> {

@@ -2,7 +2,7 @@
 //! in between.
 use std::sync::Arc;
 
-use super::{AppMsg, Callback, Composer, Confirm, Effects, Msg, Notice, Session, read::read};
+use super::{AppMsg, Callback, Composer, Confirm, Effects, Msg, Notice, Session, View, read::read};
 use crate::{
     app::{
         Effect, Undo,
@@ -21,7 +21,7 @@ impl Composer {
     }
 
     /// Sends the draft to the disk if it holds anything that is not there.
-    pub(super) fn keep(&mut self, session: &Session) -> Effects {
+    pub(super) fn keep_draft(&mut self, session: &Session) -> Effects {
         if self.keeper.due().is_some() {
             self.check_all();
         }
@@ -54,7 +54,7 @@ impl Composer {
         };
         // The draft goes first and the form stays until the journal has answered: if saving
         // fails, nothing is lost.
-        let kept = self.keep(session);
+        let kept = self.keep_draft(session);
         self.keeper.saving();
         let id = self.id;
         let outside = self.outside.clone();
@@ -78,20 +78,14 @@ impl Composer {
     }
 
     /// Leaves as soon as the draft is on the disk: if it can't be kept, the form stays.
-    pub(super) fn leave(&mut self, session: &Session) -> Effects {
+    pub(super) fn leave(&mut self, session: &mut Session) -> Effects {
         let blank = self.draft(session).entry.is_blank();
         let then = if blank || self.keeper.safety() == SaveState::Untouched {
             AppMsg::Back
         } else {
             AppMsg::Saved(Notice::good("Draft saved; you will find it on Today."))
         };
-        self.leave_for(then, session)
-    }
-
-    /// The same, for wherever.
-    pub(super) fn leave_for(&mut self, then: AppMsg, session: &Session) -> Effects {
-        let kept = self.keep(session);
-        self.keeper.leave(kept, then)
+        self.close(then, session)
     }
 
     pub(super) fn discard(&mut self, session: &Session) -> Effects {

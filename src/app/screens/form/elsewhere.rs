@@ -17,7 +17,7 @@ impl Form {
     /// Hands the form out as a document. Until it is back it takes no keys.
     pub(super) fn write_elsewhere(&mut self, session: &Session) -> Effects {
         // What is typed so far is safe before another program has the terminal.
-        let kept = self.keep(session.now);
+        let kept = self.keep_form(session.now);
         self.away = true;
         let (about, document) = (self.about.clone(), sheet::form(&self.sheet()));
         kept.and(
@@ -61,6 +61,6 @@ impl Form {
             session.notice = text::not_taken(&edited.text).map(Notice::good);
         }
         self.keeper.changed(session.now);
-        self.keep(session.now)
+        self.keep_form(session.now)
     }
 }

@@ -23,7 +23,6 @@ use crate::{
         screens::composer::{Input, Typed},
     },
     domain::{
-        Moment,
         entry::kind::Shape,
         record::{
             forms::{self, Holds},
@@ -429,19 +428,16 @@ impl View for Form {
         Effects::none()
     }
 
-    fn wake_at(&self) -> Option<Moment> {
-        self.keeper.due()
+    fn keeper(&self) -> Option<&Keeper> {
+        Some(&self.keeper)
     }
 
-    fn tick(&mut self, cx: &mut Cx) -> Effects {
-        match self.wake_at() {
-            Some(at) if at <= cx.session.now => self.keep(cx.session.now),
-            _ => Effects::none(),
-        }
+    fn keeper_mut(&mut self) -> Option<&mut Keeper> {
+        Some(&mut self.keeper)
     }
 
-    fn close(&mut self, then: AppMsg, cx: &mut Cx) -> Effects {
-        self.leave_for(then, cx.session.now)
+    fn keep_words(&mut self, session: &Session) -> Effects {
+        self.keep_form(session.now)
     }
 
     fn bookmark(&self) -> Option<Value> {

@@ -1,6 +1,7 @@
 //! How a form is kept: half filled in on every pause, for good when it is saved, and never lost in between.
 use super::{
-    About, AppMsg, Callback, Effect, Effects, Error, Filled, Form, Msg, Notice, SaveAnswer, Session,
+    About, AppMsg, Callback, Effect, Effects, Error, Filled, Form, Msg, Notice, SaveAnswer,
+    Session, View,
 };
 use crate::{
     app::{Undo, layers::Confirm},
@@ -18,7 +19,7 @@ impl Form {
     }
 
     /// Sends the form to the disk as it stands, if anything of it is not there.
-    pub(super) fn keep(&mut self, now: Moment) -> Effects {
+    pub(super) fn keep_form(&mut self, now: Moment) -> Effects {
         let (about, base, sheet) = (self.about.clone(), self.base.clone(), self.sheet());
         let outside = self.outside.clone();
         let keep = move || {
@@ -69,7 +70,7 @@ impl Form {
     pub(super) fn send(&mut self, session: &Session) -> Effects {
         // The half-filled form goes first and the screen stays until the journal has answered: if
         // saving fails, nothing is lost.
-        let kept = self.keep(session.now);
+        let kept = self.keep_form(session.now);
         self.keeper.saving();
         let (about, base, sheet) = (self.about.clone(), self.base.clone(), self.sheet());
         let outside = self.outside.clone();
@@ -115,7 +116,7 @@ impl Form {
         } else {
             AppMsg::Undoable(back(filled), told.clone())
         };
-        let then = std::mem::take(&mut self.keeper).then();
+        let then = self.keeper.then();
         let shown = self.saved.take().map(|saved| saved.go((name, told)));
         let mut effects = Effects::from(AppMsg::Back).and(undoable);
         for msg in shown.into_iter().chain(then) {
@@ -125,19 +126,13 @@ impl Form {
     }
 
     /// Leaves as soon as the form is on the disk: if it can't be kept, it stays.
-    pub(super) fn leave(&mut self, session: &Session) -> Effects {
+    pub(super) fn leave(&mut self, session: &mut Session) -> Effects {
         let then = if self.is_changed() {
             AppMsg::Saved(Notice::good("Draft saved; the same form opens with it."))
         } else {
             AppMsg::Back
         };
-        self.leave_for(then, session.now)
-    }
-
-    /// The same, for wherever.
-    pub(super) fn leave_for(&mut self, then: AppMsg, now: Moment) -> Effects {
-        let kept = self.keep(now);
-        self.keeper.leave(kept, then)
+        self.close(then, session)
     }
 
     pub(super) fn discard(&mut self, _session: &Session) -> Effects {
