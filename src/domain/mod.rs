@@ -1,6 +1,5 @@
 //! What a journal is. Pure data and functions: no disk, no clock, no terminal.
 pub mod as_text;
-pub mod compare;
 pub mod data;
 pub mod entry;
 pub mod find;

@@ -10,7 +10,7 @@ use crate::{
     },
     domain::{
         Id, Moment, Origin,
-        compare::{Compared, compare},
+        entry::compare::{Compared, compare},
     },
     services::Version,
 };

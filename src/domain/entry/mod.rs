@@ -1,4 +1,5 @@
 //! An entry: one dated note of a kind, as its author wrote it, and as the journal keeps it.
+pub mod compare;
 pub mod document;
 pub mod experience;
 pub mod form;

@@ -14,7 +14,7 @@ use crate::{
     config::palette::Role,
     domain::{
         Entry, Id, Record, Visibility,
-        compare::{Block, Compared, HeadChange, SectionChange},
+        entry::compare::{Block, Compared, HeadChange, SectionChange},
         text::{self, diff::Change, visible, wrap},
         when,
     },

@@ -6,8 +6,7 @@ use crate::{
     config::palette::Role,
     domain::{
         Entry, Kind, Moment, Record, Row as Listed, Visibility,
-        compare::said,
-        entry::revisit,
+        entry::{compare::said, revisit},
         text::{pad, truncate, visible, width},
         when,
     },

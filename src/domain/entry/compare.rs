@@ -4,7 +4,9 @@ use chrono::{DateTime, NaiveDate};
 
 use super::{
     Entry, Moment,
-    entry::kind::{Field, Shape},
+    kind::{Field, Shape},
+};
+use crate::domain::{
     text::diff::{self, Change},
     when,
 };
