@@ -85,13 +85,17 @@ impl ReadTx<'_> {
             return Ok(counts.collect::<rusqlite::Result<_>>()?);
         };
         // The month of the first day is counted from that day on, where the timeline has it: a clock
-        // is at most a day away from the one that the timeline goes by.
+        // is at most a day away from the one that the timeline goes by. The index of values leads straight to the
+        // experiences, past everything else of that month.
         let mut statement = self.connection.prepare_cached(
             "SELECT field.value AS value, coalesce(help.value, '') AS help, :month AS month, count(*) AS count
-             FROM entry JOIN entry_field field ON field.row = entry.row AND field.name = :name
+             FROM (SELECT DISTINCT value FROM tally_experience WHERE name = :name) known
+             CROSS JOIN entry_field field
+                 ON field.name = :name AND field.value = known.value AND field.row BETWEEN :low AND :high
+             CROSS JOIN entry ON entry.row = field.row
              LEFT JOIN entry_field help
                  ON help.row = entry.row AND help.name = 'help' AND :name = 'skill'
-             WHERE entry.row BETWEEN :low AND :high AND entry.kind = 'experience' AND entry.day >= :day
+             WHERE entry.kind = 'experience' AND entry.day >= :day
                  AND strftime('%Y-%m', entry.day * 86400, 'unixepoch') = :month
              GROUP BY 1, 2
              UNION ALL
