@@ -17,7 +17,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Bed,
         level: Level::Warn,
         digits: 0,
-        pattern: r"(?i-u)(?:side[ -]?room|room|rm|bed(?:[ -]?spaces?)?|warmer|isolette|stretcher|gurney|hallway|seclusion(?: room)?|isolation(?: room)?|recliner|dialysis station|bay|cubicle|trolley|chair|cot|incubator|pod|resus(?: bay)?|majors)s?[ -]|(?-i:SR|Rm) ?",
+        pattern: r"(?i-u)(?:side[ -]?room|room|rm|bed(?:[ -]?spaces?)?|warmer|isolette|stretcher|gurney|hallway|seclusion(?: room)?|isolation(?: room)?|recliner|dialysis station|bay|katil|cama|cubicle|trolley|chair|cot|incubator|pod|resus(?: bay)?|majors)s?[ -]|(?-i:SR|Rm) ?",
         check: bed,
         suggest: bed_or_room,
         why: "A bed and a date point at one patient.",

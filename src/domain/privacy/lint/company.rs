@@ -5,14 +5,17 @@
 //! place as well; or it is written as a name and no list knows it as anything else. The less it is sure to be a name, the
 //! more the words around it have to say.
 
+mod beside;
+mod read_of;
+
 use std::borrow::Cow;
 
 use super::{
     beds::is_bed,
     kind::{Kind, Level},
     names::past_others,
-    nobody::{FAMOUS, GIVEN},
-    people::is_eponym,
+    nobody::GIVEN,
+    people::{is_eponym, is_eponym_of},
     rule::Mark,
     sort::{BOTH, Sort, is_age_in_words, joined, rest_of_name, sort},
     text::{
@@ -20,8 +23,8 @@ use super::{
         words_before,
     },
     ties::{
-        CITED, CREDENTIALS, DONE_BY, DONE_TO, MOVED, ORIGINS, OWNED, POSTS, SAID_OF, SHARED,
-        STATES, THINGS, WORKS,
+        BY_WHOM, CREDENTIALS, DONE_BY, DONE_TO, FROM_WHOM, MOVED, ORIGINS, OWNED, POSTS, SAID_OF,
+        SHARED, STATES, TASKS,
     },
     wordlists::{self, OPENERS, PLACE_WORDS, Words},
 };
@@ -96,10 +99,13 @@ impl Name<'_> {
     /// How much it asks of the author, where it is a name.
     fn level(self) -> Option<Level> {
         let Self { spot, .. } = self;
-        if joined(spot) || is_eponym(spot.text, spot.end) || self.is_famous() {
+        let eponym = is_eponym(spot.text, spot.end) || is_eponym_of(spot.text, spot.start);
+        if joined(spot) || eponym || self.is_famous() || self.is_left_off() {
             return None;
         }
-        if self.capital && (self.behind_post() || self.before_post()) {
+        if (self.capital && self.behind_post())
+            || ((self.capital || self.is_given()) && self.before_post())
+        {
             return Some(Level::Stop);
         }
         if self.sort == Sort::Borne {
@@ -112,9 +118,18 @@ impl Name<'_> {
         if self.is_called_so() || self.is_cited() {
             return None;
         }
-        let known =
-            self.is_given() && spot.matched().contains(' ') && self.capital && !self.is_counted();
-        let named = known || self.is_object() || self.is_subject() || self.is_by_itself();
+        // A surname and a given name in a row, or two words in one that no list knows.
+        let whole = spot.matched().contains(' ') && self.capital && !self.is_counted();
+        let known = whole && (self.is_given() || self.is_full_name());
+        let named = known
+            || self.is_listed()
+            || self.is_good_to_author()
+            || self.is_asked_to()
+            || self.is_first_of_line()
+            || self.is_surname_first()
+            || self.is_object()
+            || self.is_subject()
+            || self.is_by_itself();
         (named && !self.is_read_of()).then_some(Level::Warn)
     }
 
@@ -124,22 +139,6 @@ impl Name<'_> {
         ["the", "a", "an", "this", "that", "each", "every", "no"]
             .iter()
             .any(|word| before.eq_ignore_ascii_case(word))
-    }
-
-    /// Whether it is somebody who is read: "Kleinman says that …", "Farmer writes about …". A given name alone is not.
-    fn is_cited(self) -> bool {
-        let Self { spot, .. } = self;
-        if self.is_given() && !spot.matched().contains(' ') {
-            return false;
-        }
-        let verb = spot.next_word();
-        let what = next_word(spot.text, spot.end + 1 + verb.len());
-        let of_books = wordlists::holds(&CITED, verb);
-        let tells = matches!(
-            verb,
-            "says" | "said" | "thinks" | "calls" | "called" | "puts"
-        ) && matches!(what, "that" | "it" | "this" | "them");
-        of_books || (tells && !self.is_given())
     }
 
     /// Whether a word follows that makes a thing of it: "with Stoney bottle tops".
@@ -153,15 +152,6 @@ impl Name<'_> {
                 .any(|list| list.contains(next))
             && !next.ends_with("ing")
             && !next.ends_with("ly")
-    }
-
-    /// Whether it is what a thing or an animal is called: "a plastic pelvis called Noelle".
-    fn is_called_so(self) -> bool {
-        let before = words_before(self.spot.text, self.spot.start, 2);
-        matches!(before.first(), Some(&("called" | "named" | "christened")))
-            && before
-                .get(1)
-                .is_some_and(|word| wordlists::holds(&THINGS, word))
     }
 
     /// Whether a given name that is nothing else stands as a name does: behind no article and before no other proper name.
@@ -191,20 +181,6 @@ impl Name<'_> {
         let chained =
             before.starts_with(char::is_uppercase) && spot.before(1) == " " && !self.opens;
         self.is_given() && self.capital && !counted && !titled && !headed && !chained
-    }
-
-    /// Whether the words before it speak of what was read, seen or found out by somebody of note.
-    fn is_read_of(self) -> bool {
-        let said = words_before(self.spot.text, self.spot.start, 8);
-        said.iter().any(|word| wordlists::holds(&WORKS, word))
-    }
-
-    /// Whether a surname of note follows a given name: Florence Nightingale is nobody's patient.
-    fn is_famous(self) -> bool {
-        let next = next_word(self.spot.text, self.spot.end);
-        self.spot.after(1) == " "
-            && next.starts_with(char::is_uppercase)
-            && wordlists::holds(&FAMOUS, owner(next).unwrap_or(next))
     }
 
     fn is_given(self) -> bool {
@@ -257,9 +233,9 @@ impl Name<'_> {
             true => third(),
             false => word,
         };
-        let sure = self.sort != Sort::Unknown || !self.opens;
+        let sure = self.sort != Sort::Unknown || !self.opens || *joint == " (";
         let shouted = word.chars().any(char::is_uppercase);
-        let set_off = *joint != " " && (article || shouted);
+        let set_off = *joint != " " && (article || shouted || *joint == " (");
         let named = *joint == " " && article && word == "the";
         (set_off || named) && sure && wordlists::holds(&POSTS, post)
     }
@@ -304,6 +280,12 @@ impl Name<'_> {
             "to" | "for" | "about" | "of" => further
                 .next()
                 .is_some_and(|word| wordlists::holds(&MOVED, word)),
+            "from" => further
+                .next()
+                .is_some_and(|word| wordlists::holds(&FROM_WHOM, word)),
+            "by" => further
+                .next()
+                .is_some_and(|word| wordlists::holds(&BY_WHOM, word)),
             "and" => further
                 .next()
                 .is_some_and(|word| sort(word, false) == Some(Sort::Given)),
@@ -388,7 +370,7 @@ impl Name<'_> {
             return false;
         }
         if self.is_given() {
-            return self.capital;
+            return self.capital || self.opens;
         }
         let second = next_word(text, at + 1 + verb.len());
         let third = next_word(text, at + 2 + verb.len() + second.len());
@@ -409,6 +391,7 @@ impl Name<'_> {
             "was" | "is" | "looked" | "seemed" | "felt" => {
                 state(second) || (adverb && state(third))
             }
+            "will" | "can" | "had" if wordlists::holds(&TASKS, second) => true,
             "who" => !self.opens,
             _ => wordlists::holds(&DONE_BY, second) || adverb && wordlists::holds(&DONE_BY, third),
         }

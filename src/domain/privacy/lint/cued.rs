@@ -28,13 +28,18 @@ pub(super) const RULES: &[Rule] = &[
     ),
     given(
         1,
-        r"(?:URN?|MRD|IPD|OPD|CRN?|MR ?#|PID|HRN|NRC)(?: ?(?:no\.?|No\.?|number|#))?",
+        r"(?:URN?|RN|MRD|IPD|OPD|CRN?|MR ?#|PID|HRN|NRC)(?: ?(?:no\.?|No\.?|number|#))?",
         short,
     ),
     given(
         5,
-        r"(?:[A-Z]{2,4}|[A-Z]/[A-Z]|[Ff]older|[Ff]ile|[Cc]hart|[Rr]ecord)[ :#.]{1,2}[A-Z]{0,2}[0-9]{5,12}",
+        r"(?:[A-Z]{2,4}|[A-Z]/[A-Z]|[Ff]older|[Ff]ile|[Cc]hart|[Rr]ecord)[ :#.]{1,2}[A-Z]{0,2}-?[0-9]{5,12}",
         lettered,
+    ),
+    given(
+        3,
+        r"[A-Z]{2,5}/[0-9]{2,7}/[0-9]{2,7}|\([A-HJ-NP-Z]{3}[0-9]{4}\)",
+        |spot| spot.is_whole_number().then(|| spot.keep()),
     ),
     given(
         4,
@@ -43,7 +48,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     dialled(
         2,
-        r"(?i-u)(?:telephone|phone|mobile|mob|cell|tel|landline|fax|whatsapp|switchboard|call ?back|extension|extn|ext|bleep|beep|pager|dect)(?: (?:number|no\.?|num))?",
+        r"(?i-u)(?:telephone|phone|mobile|mob|cell|tel|landline|fax|whatsapp|switchboard|call ?back|local|extension|extn|ext|hp|bleep|beep|pager|dect)(?: (?:number|no\.?|num))?",
         line,
     ),
     dialled(
@@ -62,7 +67,12 @@ pub(super) const RULES: &[Rule] = &[
     dialled(4, r"[Xx] ?[0-9]{4,5}", inside),
     dialled(
         3,
-        r"0[2-9][0-9]{1,3}[ -][0-9]{3,4}[ -][0-9]{3,4}|\(0[2-9]\) ?[0-9]{4}[ -]?[0-9]{4}|[6-9][0-9]{4} [0-9]{5}",
+        r"(?i-u)(?:bleeped|bleep|paged|phoned|rang|dialled|ringing|bleeping|paging)(?: [a-z]+){0,5} #?[0-9]{3,5}|bleep (?:no\.?|number)(?: [a-z-]+){0,5} [0-9]{3,5}|page (?:[A-Za-z]+ ){1,6}on #?[0-9]{3,5}",
+        house,
+    ),
+    dialled(
+        3,
+        r"0[2-9][0-9]{1,3}[ -][0-9]{3,4}[ -][0-9]{3,4}|0[2378] [0-9]{4} [0-9]{4}|\(0[2-9]\) ?[0-9]{4}[ -]?[0-9]{4}|[6-9][0-9]{4} [0-9]{5}",
         national,
     ),
 ];
@@ -235,13 +245,40 @@ fn line(spot: Spot<'_>) -> Option<Hit> {
     if !(spot.is_whole() || spot.matched().ends_with('.')) {
         return None;
     }
-    let house = ["ext", "extn", "extension", "bleep", "beep", "pager", "dect"];
+    let house = [
+        "local",
+        "ext",
+        "extn",
+        "extension",
+        "bleep",
+        "beep",
+        "pager",
+        "dect",
+    ];
     let cue = spot.matched().split([' ', '.']).next().unwrap_or_default();
     let in_house = house.iter().any(|word| cue.eq_ignore_ascii_case(word));
     let hit = behind(spot, if in_house { 2 } else { 4 }, telephone)?;
     let digits = count(spot.text, hit);
     let least = if in_house { 3 } else { 5 };
     (digits >= least).then_some(hit)
+}
+
+/// "bleeped the registrar on 2417", "phoned 6021": a number of the house, but not the one for emergencies.
+fn house(spot: Spot<'_>) -> Option<Hit> {
+    const ALARMS: [&str; 9] = [
+        "999", "911", "112", "111", "000", "2222", "333", "3333", "995",
+    ];
+    let at = spot.matched().rfind(' ')? + 1;
+    let number = spot.matched().get(at..)?;
+    let before = spot.matched().get(..at)?.trim_end();
+    let last = before.rsplit(' ').next().unwrap_or_default();
+    // "rang 200 patients" counts; "rang on 2417" dials.
+    let dials = matches!(last, "on" | "at" | "is" | "was") || !before.contains(' ');
+    let year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
+    let next = next_word(spot.text, spot.end);
+    let counts = next.ends_with('s') && next.len() > 3 || wordlists::holds(&UNITS, next);
+    (spot.is_whole_number() && dials && !year && !counts && !ALARMS.contains(&number))
+        .then(|| Hit::new(spot.start + at, spot.end))
 }
 
 fn rung(spot: Spot<'_>) -> Option<Hit> {

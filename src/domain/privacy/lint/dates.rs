@@ -54,7 +54,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Date,
         level: Level::Warn,
         digits: 0,
-        pattern: r"(?i)(?:boxing|christmas|new year['’]?s|st\.? patrick['’]?s|st\.? stephen['’]?s|anzac|canada|australia|waitangi|republic|independence|thanksgiving|labou?r|memorial|heritage|freedom|bastille|remembrance|veterans|mother['’]?s|father['’]?s|valentine['’]?s|mlk|youth|family|civic|workers['’]?|women['’]?s|africa|national|army|melbourne cup|king['’]?s|queen['’]?s|groundhog|martin luther king(?:,? jr\.?)?|election|teachers['’]?|children['’]?s|human rights|reconciliation|goodwill|day of the|madaraka|mashujaa|jamhuri|hari raya|indigenous peoples['’]?|st\.? brigid['’]?s|june|gandhi|president['’]?s|columbus|victoria|may|st\.? david['’]?s|st\.? andrew['’]?s|st\.? george['’]?s|pancake) day|(?:christmas|new year['’]?s) eve|good friday|easter (?:sunday|monday|saturday)|maundy thursday|ash wednesday|bonfire night|hogmanay|halloween|thanksgiving|diwali|deepavali|holi|eid(?: al-?[a-z]+)?|juneteenth|bank holiday monday|day of reconciliation|ganesh chaturthi|dussehra|durga puja|raksha bandhan|gandhi jayanti|muharram|ramzan|kwanzaa|lohri|baisakhi|janmashtami|deepawali|epiphany|pentecost|palm sunday|shrove tuesday|deepavali|songkran|mid-autumn festival|burns night|guy fawkes night|stephen's day|navratri|onam|pongal|ugadi|vaisakhi|yom kippur|rosh hashanah|hanukkah|ashura|vesak|matariki|chinese new year|lunar new year",
+        pattern: r"(?i)(?:boxing|christmas|new year['’]?s|st\.? patrick['’]?s|st\.? stephen['’]?s|anzac|canada|australia|waitangi|republic|independence|thanksgiving|labou?r|memorial|heritage|freedom|bastille|remembrance|veterans|mother['’]?s|father['’]?s|valentine['’]?s|mlk|youth|family|civic|workers['’]?|women['’]?s|africa|national|army|melbourne cup|king['’]?s|queen['’]?s|groundhog|martin luther king(?:,? jr\.?)?|election|teachers['’]?|children['’]?s|human rights|reconciliation|goodwill|day of the|madaraka|mashujaa|jamhuri|hari raya|indigenous peoples['’]?|st\.? brigid['’]?s|june|gandhi|president['’]?s|columbus|victoria|may|st\.? david['’]?s|st\.? andrew['’]?s|st\.? george['’]?s|pancake) day|(?:christmas|new year['’]?s) eve|good friday|easter (?:sunday|monday|saturday)|maundy thursday|ash wednesday|bonfire night|hogmanay|halloween|thanksgiving|diwali|deepavali|holi|eid(?: al-?[a-z]+)?|juneteenth|bank holiday monday|day of reconciliation|ganesh chaturthi|dussehra|durga puja|raksha bandhan|gandhi jayanti|muharram|ramzan|kwanzaa|lohri|baisakhi|janmashtami|deepawali|epiphany|pentecost|palm sunday|shrove tuesday|deepavali|songkran|mid-autumn festival|burns night|guy fawkes night|stephen's day|navratri|onam|pongal|ugadi|vaisakhi|yom kippur|rosh hashanah|hanukkah|ashura|vesak|hari raya(?: [a-z]+)?|(?:easter|waitangi|anzac|thanksgiving|matariki|labou?r day|memorial day|(?:king|queen)['’]?s birthday|bank holiday) weekend|matariki|thaipusam|gawai|kaamatan|chap goh mei|winter solstice|cny|qingming|nyepi|obon|undas|simbang gabi|sinulog|buddha purnima|maha ?shivaratri|karva chauth|chhath(?: puja)?|bihu|seollal|chuseok|candlemas|whit monday|all saints(?:['’])? day|all souls(?:['’])? day|merdeka day|heritage day|mawlid|maulid|eid ul-?[a-z]+|makar sankranti|gudi padwa|vishu|losar|nowruz|naw-ruz|three kings|día de (?:los )?muertos|chinese new year|lunar new year",
         check: feast,
         suggest: holiday,
         why: WHY,
@@ -127,12 +127,13 @@ fn feast(spot: Spot<'_>) -> Option<Hit> {
         "saturday",
         "thursday",
         "wednesday",
+        "weekend",
     ]
     .iter()
     .any(|word| last.eq_ignore_ascii_case(word));
     let dated = [
-        "on", "at", "since", "until", "before", "after", "this", "last", "over", "during", "by",
-        "of", "for",
+        "on", "at", "since", "until", "till", "before", "after", "this", "last", "over", "during",
+        "by", "of", "for",
     ]
     .iter()
     .any(|word| spot.prev_word().eq_ignore_ascii_case(word));
@@ -177,6 +178,10 @@ fn day_alone(spot: Spot<'_>) -> Option<Hit> {
         .parse()
         .ok()?;
     let next = spot.next_word();
+    // "height on the 25th and weight on the 50th centile".
+    if spot.after(48).contains("centile") || spot.before(40).contains("centile") {
+        return None;
+    }
     let closes = spot.after(1).is_empty()
         || spot
             .after(1)

@@ -28,6 +28,7 @@ mod overlap;
 mod patrons;
 mod people;
 mod phones;
+mod phrases;
 mod places;
 mod pronouns;
 mod quasi_identifiers;
@@ -132,6 +133,10 @@ impl Linter {
         company::run(text, &mut found);
         self.names.run(text, &mut found);
         let mut settled = overlap::settle(found);
+        settled.retain(|mark| {
+            !matches!(mark.kind, Kind::Name | Kind::Address)
+                || !phrases::is_in_phrase(text, mark.start, mark.end)
+        });
         let mut memory = memory.clone();
         memory.note(text, &settled);
         memory.run(text, &mut settled);

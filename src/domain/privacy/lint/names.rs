@@ -1,21 +1,17 @@
 //! Names behind a title, and the reading of a name from a text.
 
-use std::borrow::Cow;
-use std::sync::LazyLock;
+mod titled;
 
 use super::{
     kind::{Kind, Level},
-    nobody::{GIVEN, is_clinical, is_other, is_surname_word},
+    nobody::{GIVEN, is_clinical, is_other},
     rule::{Hit, Rule},
-    suggest::after_determiner,
-    text::{
-        Spot, after, char_at, ends_word, is_capitalised, next_word, owner, starts_word, word_end,
-    },
+    text::{Spot, after, char_at, is_capitalised, next_word, owner, starts_word, word_end},
     wordlists::{
-        self, CALENDAR, MONTH_NAMES, NOT_NAMES, OPENERS, PARTICLES, PLACE_WORDS, STAFF_WORDS,
-        TITLES, Words,
+        self, CALENDAR, MONTH_NAMES, NOT_NAMES, OPENERS, PARTICLES, PLACE_WORDS, TITLES, Words,
     },
 };
+use titled::{addressed, by_title, titled};
 
 /// The rules for names behind a title.
 pub(super) const RULES: &[Rule] = &[
@@ -23,7 +19,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Name,
         level: Level::Stop,
         digits: 0,
-        pattern: "(?i-u:mrs?|ms|miss|mx|drs?|prof(?:essor)?|doctor|sister|nurse|matron|rev(?:erend)?|sir|dame|lady|madam|madame|mdm|begum|lord|oom|tannie|ntate|capt|maj|major|col|lt|er|adv|a/prof|assoc\\.? prof|rev\\.? dr|mme|mlle|monsieur|frau|herr|se\u{f1}ora?|sra?|srta|shri|sri|smt|shrimati|kumari|sheikh|imam|rabbi|pastor|father|fr|master|mast|auntie|aunty|aunt|uncle|whaea|matua|koro|kuia|gogo|tata|mzee|chief|hajia|alhaji|captain|sergeant|sgt|judge|nana|nan|granny|grandma|grandpa|baby|bro|ustaz|ustadz|baba|mama|dra|engr|atty|daktari|oga|encik|puan|cik|pak|ibu|mbak|nanay|tatay|kuya|ate|lola|lolo|tita|tito|mang|aling|manang|manong|ouma|oupa|sisi|bhuti|malume|makhulu|mma|rra|bwana|bibi|babu|dada|kaka|mallam|malam|alhaja|iya|chacha|chachi|dadi|nani|amma|appa|thatha|khala|abu|umm|haji|hajj|hajah|datuk|dato|sayyid|khanum|sardar|papa|pa|ma|sis|kokum|gramps|granddad|grandmother|grandfather|tío|tía|tio|tia|don|doña|abuela|abuelo|tante|oncle|zio|zia|nonna|nonno|babcia|ciocia|teta|ammo|hadja|bhabhi|bua|mausi|tayta)(?:\\.[ \u{a0}\n]?|[ \u{a0}\n])[ \u{a0}]*",
+        pattern: "(?i-u:mrs?|ms|miss|mx|drs?|prof(?:essor)?|doctor|sister|nurse|matron|rev(?:erend)?|sir|dame|lady|madam|madame|mdm|begum|lord|oom|tannie|ntate|capt|maj|major|col|lt|er|adv|a/prof|assoc\\.? prof|rev\\.? dr|mme|mlle|monsieur|frau|herr|se\u{f1}ora?|sra?|srta|shri|sri|smt|shrimati|kumari|sheikh|imam|rabbi|pastor|father|fr|master|mast|auntie|aunty|aunt|uncle|whaea|matua|koro|kuia|gogo|tata|mzee|chief|hajia|alhaji|captain|sergeant|sgt|judge|nana|nan|granny|grandma|grandpa|baby|bro|ustaz|ustadz|baba|mama|dra|engr|atty|daktari|oga|encik|puan|cik|pak|ibu|mbak|nanay|tatay|kuya|ate|lola|lolo|tita|tito|mang|aling|manang|manong|ouma|oupa|sisi|bhuti|malume|makhulu|mma|rra|bwana|bibi|babu|dada|kaka|mallam|malam|alhaja|iya|chacha|chachi|dadi|nani|amma|appa|thatha|khala|abu|umm|haji|hajj|hajah|datuk|dato|sayyid|khanum|sardar|papa|pa|ma|sis|kokum|gramps|granddad|grandmother|grandfather|tío|tía|tio|tia|don|doña|abuela|abuelo|tante|oncle|zio|zia|nonna|nonno|ah|meneer|mevrou|mnr|mev|tok|nenek|abuelita|abuelito|makcik|pakcik|kak|abang|bra|apo|doc|corporal|lieutenant|colonel|admiral|constable|inspector|deacon|maulana|hafiz|swami|ustad|sifu|ajarn|khun|oyabun|mzee|kokum|babcia|ciocia|teta|ammo|hadja|bhabhi|bua|mausi|tayta)(?:\\.[ \u{a0}\n]?|[ \u{a0}\n])[ \u{a0}]*",
         check: titled,
         suggest: by_title,
         why: "A name identifies; the role tells the story as well.",
@@ -104,6 +100,12 @@ fn initialled(spot: Spot<'_>) -> Option<Hit> {
     let germ = GERMS.iter().any(|end| name.ends_with(end)) && !wordlists::holds(&GIVEN, name);
     let known = wordlists::is_ordinary(name) || is_other(name) || is_clinical(name);
     let titled = wordlists::holds(&TITLES, before.trim_end_matches('.'));
+    // "0.8 mmol/L. Taper", "loss R. Temporal": a unit and a side before a word of anatomy.
+    let unit = spot.before(1).ends_with('/');
+    let anatomy = ["al", "ic", "ar", "ior"]
+        .iter()
+        .any(|end| name.ends_with(end));
+    let known = known || unit || (anatomy && !wordlists::holds(&GIVEN, name));
     (starts_word(spot.text, spot.start)
         && is_capital_name(name)
         && !lettered
@@ -253,200 +255,6 @@ fn has_name_capitals(word: &str) -> bool {
 
 /// What no person is called: the openers of sentences, days, posts, departments and the like.
 pub(super) const NO_NAMES: [&Words; 4] = [&OPENERS, &CALENDAR, &PLACE_WORDS, &NOT_NAMES];
-
-/// What nobody is called even behind a title that only people have. House, Ward, Best and Will are surnames there.
-static NEVER_TITLED: Words = LazyLock::new(|| {
-    let surnames = wordlists::list("best will still more");
-    let figures = wordlists::list(
-        "so-and-so so-and-sos whatshername whatshisname thingummy bloggs doe anybody somebody someone nobody everybody anyone google who right wrong development exam exams rota monday tuesday wednesday thursday friday saturday sunday",
-    );
-    OPENERS
-        .difference(&surnames)
-        .copied()
-        .chain(figures)
-        .collect()
-});
-
-/// Titles that are said of persons only, and in whatever case.
-static SURE_TITLES: Words = LazyLock::new(|| {
-    wordlists::list(
-        "mr mrs mx dr drs dra prof professor mme mlle mdm shri smt shrimati kumari srta a/prof nanay tatay kuya lola lolo ouma oupa encik puan daktari",
-    )
-});
-
-/// Titles before which only a name that no list knows as anything else is one.
-static OLD_TITLES: Words =
-    LazyLock::new(|| wordlists::list("ms miss doctor sister nurse matron rev reverend"));
-
-/// Forms of address that are words as well: they count before a given name only.
-static WORD_TITLES: Words = LazyLock::new(|| {
-    wordlists::list(
-        "ate don ma pa papa sis mang dada kaka bibi amma appa nani dadi iya abu umm mma cik pak ibu puan mama bro tia zia teta",
-    )
-});
-
-/// "Abdul chacha", "Zubair sahib": a form of address behind the name.
-fn addressed(spot: Spot<'_>) -> Option<Hit> {
-    let name = spot.matched().split(' ').next()?;
-    let plain = is_capital_name(name)
-        && !wordlists::is_ordinary(name)
-        && !is_other(name)
-        && !is_clinical(name)
-        && !wordlists::holds(&TITLES, name)
-        && !wordlists::holds(&STAFF_WORDS, name);
-    (spot.is_whole() && plain).then(|| spot.keep())
-}
-
-fn titled(spot: Spot<'_>) -> Option<Hit> {
-    let matched = spot.matched();
-    let title = matched.trim_end_matches([' ', '\u{a0}', '\n', '.']);
-    // "I asked the Dr. Then …": the dot ends the sentence.
-    let ends_sentence = matched.contains(". ") && after_determiner(spot);
-    if !starts_word(spot.text, spot.start) || ends_sentence {
-        return None;
-    }
-    let sure = wordlists::holds(&SURE_TITLES, title);
-    let capital = title.starts_with(char::is_uppercase);
-    let first = next_word(spot.text, spot.end);
-    let ordinary = !is_initial(first) && wordlists::is_ordinary(first);
-    // "Thanks Dr. Afterwards we ate": the dot ends the sentence.
-    if matched.contains(". ") && ordinary && !is_surname_word(first) {
-        return None;
-    }
-    if sure && first.starts_with(char::is_lowercase) && !wordlists::holds(&PARTICLES, first) {
-        return typed_small(spot, title);
-    }
-    let old = wordlists::holds(&OLD_TITLES, title);
-    if !sure && (!old || !capital) {
-        // "Father Christmas", "baby Shower", "Uncle told me": a kinship or a calling is a title before a plain name only.
-        let name = without_possessive(first).0;
-        let plain = is_capital_name(name)
-            && !wordlists::is_ordinary(name)
-            && !is_other(name)
-            && (!wordlists::holds(&WORD_TITLES, title) || wordlists::holds(&GIVEN, name));
-        let pause = matched.contains(['.', '\n']) && title.len() > 3;
-        let opens = title.chars().all(char::is_uppercase) && title.len() < 4;
-        if !plain || pause || opens {
-            return None;
-        }
-    }
-    // A sister or a nurse is also a post, "miss" a verb; the others are only ever said of a person.
-    let never: &[&Words] = if sure || title.eq_ignore_ascii_case("ms") {
-        &[&NEVER_TITLED]
-    } else {
-        &NO_NAMES
-    };
-    let Some(end) = name_at(spot.text, spot.end, never) else {
-        return title_and_initial(spot);
-    };
-    let end = and_first_name(spot.text, end);
-    let name = spot.text.get(spot.end..end)?;
-    let shouted = name.chars().all(|c| !c.is_lowercase());
-    // A lower-case title is sure only before a plain name; scans and scores are shouted as well: MR ANGIOGRAPHY.
-    if shouted && (!capital || ordinary || is_other(first) || is_clinical(first)) {
-        return None;
-    }
-    if title == "MR" && !shouted && (ordinary || is_clinical(first)) {
-        return None;
-    }
-    let end = if title.ends_with("rs") && title.starts_with('D') {
-        and_another(spot.text, end)
-    } else {
-        end
-    };
-    Some(Hit::new(spot.start, end))
-}
-
-/// "mr quennell", all in small letters: a word that no list knows, and that is no word of medicine.
-fn typed_small(spot: Spot<'_>, title: &str) -> Option<Hit> {
-    let end = word_end(spot.text, spot.end)?;
-    let (name, _) = without_possessive(spot.text.get(spot.end..end)?);
-    let known = wordlists::is_ordinary(name) || is_other(name) || is_clinical(name);
-    let letters = name.chars().count();
-    let shouted = title.len() > 2 && title.chars().all(char::is_uppercase);
-    let suffix = ["ing", "ed", "ly", "n't"]
-        .iter()
-        .any(|ending| name.ends_with(ending));
-    (!known && letters > 2 && !shouted && !suffix && title != "MR")
-        .then(|| Hit::new(spot.start, spot.end + name.len()))
-}
-
-/// Goes on over a first name in brackets behind a surname: "Mr Thorsby (Desmond)".
-fn and_first_name(text: &str, end: usize) -> usize {
-    let Some(start) = text
-        .get(end..)
-        .filter(|rest| rest.starts_with(" ("))
-        .map(|_| end + 2)
-    else {
-        return end;
-    };
-    let close = name_at(text, start, &NO_NAMES)
-        .filter(|close| char_at(text, *close) == Some(')'))
-        .filter(|close| {
-            text.get(start..*close)
-                .is_some_and(|word| !wordlists::is_ordinary(word))
-        });
-    close.map_or(end, |close| close + 1)
-}
-
-/// Goes on over "and Khan" after "Drs Patel".
-fn and_another(text: &str, end: usize) -> usize {
-    let is_plural_title = |start: &str| text.get(end..).is_some_and(|rest| rest.starts_with(start));
-    if is_plural_title(" and ") {
-        name_at(text, end + 5, &NO_NAMES).unwrap_or(end)
-    } else {
-        end
-    }
-}
-
-/// "Mrs P": initials, though the letters that stand for nobody in particular stay quiet.
-fn title_and_initial(spot: Spot<'_>) -> Option<Hit> {
-    let title = spot.matched().trim_end();
-    let end = word_end(spot.text, spot.end)?;
-    let letter = spot.text.get(spot.end..end)?;
-    let doubled = letter.len() == 3 && letter.split('-').all(is_initial);
-    let anybody = matches!(letter, "A" | "I" | "X" | "Y" | "Z");
-    let of_person = [
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Miss",
-        "Mx",
-        "Dr",
-        "Prof",
-        "Professor",
-        "Sister",
-    ];
-    let of_person = of_person.contains(&title.trim_end_matches('.'));
-    ((is_initial(letter) || doubled) && ends_word(spot.text, end) && !anybody && of_person)
-        .then(|| Hit::new(spot.start, end).raised(Kind::Initials, Level::Warn))
-}
-
-/// What a title says of the person: a patient or one of those who work here.
-fn by_title(spot: Spot<'_>) -> Cow<'static, str> {
-    let before = spot.prev_word();
-    if wordlists::holds(&STAFF_WORDS, before) {
-        return "X".into();
-    }
-    let title = spot
-        .matched()
-        .split(['.', ' ', '\u{a0}', '\n'])
-        .next()
-        .unwrap_or_default();
-    match title.to_ascii_lowercase().as_str() {
-        "dr" | "dra" | "daktari" | "doctor" | "prof" | "professor" => "a senior",
-        "drs" => "two seniors",
-        "nurse" | "sister" | "matron" => "a nurse",
-        "rev" | "reverend" | "father" | "fr" | "imam" | "rabbi" | "pastor" => "a chaplain",
-        "auntie" | "aunty" | "aunt" | "uncle" | "nana" | "nan" | "granny" | "grandma"
-        | "grandpa" => "a relative",
-        "baby" => "a baby",
-        "oga" | "kuya" | "ate" | "manang" | "manong" | "tita" | "tito" | "encik" | "puan"
-        | "cik" | "pak" | "ibu" | "sis" | "bro" | "don" | "doña" => "X",
-        _ => "a patient",
-    }
-    .into()
-}
 
 /// Goes on over the others that somebody is joined to: "Ann and Bob waited".
 pub(super) fn past_others(text: &str, end: usize) -> usize {

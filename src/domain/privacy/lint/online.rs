@@ -54,6 +54,15 @@ pub(super) const RULES: &[Rule] = &[
         why: "A name on a network leads to one person.",
     },
     Rule {
+        kind: Kind::Url,
+        level: Level::Warn,
+        digits: 0,
+        pattern: r"[a-z][a-z0-9]+(?:_[a-z0-9]+)+",
+        check: posted,
+        suggest: |_| "somebody".into(),
+        why: "A name on a network leads to one person.",
+    },
+    Rule {
         kind: Kind::Ip,
         level: Level::Stop,
         digits: 1,
@@ -110,6 +119,31 @@ fn labelled(spot: Spot<'_>) -> Option<Hit> {
     let start = spot.end - name.len();
     let marked = kept.contains(['_', '.', '@']) || kept.contains(|c: char| c.is_ascii_digit());
     (starts_word(spot.text, spot.start) && marked).then(|| Hit::new(start, start + kept.len()))
+}
+
+/// "a post by `thato_the_medic`": words joined by underscores where somebody posted.
+fn posted(spot: Spot<'_>) -> Option<Hit> {
+    let cues = [
+        "post",
+        "posts",
+        "posted",
+        "insta",
+        "instagram",
+        "twitter",
+        "tiktok",
+        "account",
+        "follow",
+        "follows",
+        "tagged",
+        "dm",
+        "story",
+        "snap",
+        "facebook",
+        "reddit",
+        "handle",
+        "by",
+    ];
+    (spot.is_whole() && spot.has_cue(&cues)).then(|| spot.keep())
 }
 
 /// Leaves out what ends the sentence and not the address.

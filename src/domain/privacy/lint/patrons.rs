@@ -1,10 +1,19 @@
 //! Places of care by a name that does not say so: a town's, a patron's, a level.
 
+use std::sync::LazyLock;
+
 use super::{
+    names::NO_NAMES,
     rule::Hit,
-    text::{Spot, is_capitalised, next_word},
-    wordlists::{self, SORTS},
+    sort::{Sort, sort},
+    text::{Spot, ends_word, is_capitalised, next_word, starts_word},
+    wordlists::{self, SORTS, Words},
 };
+
+/// Teaching hospitals as their own people call them, by letters or a name that mean nothing else on a ward; a hyphen
+/// stands for a space. Facts of the world, written down for this program.
+static FAMILIAR: Words =
+    LazyLock::new(|| wordlists::read(include_str!("../../../../assets/lint/hospitals.txt")));
 
 /// A place of care by a name that does not say so, and whether it is one.
 pub(super) struct Named {
@@ -56,4 +65,29 @@ pub(super) fn by_another_name(spot: Spot<'_>) -> Option<Named> {
         hit: spot.keep(),
         is_of_care: place && told && !is_capitalised(next),
     })
+}
+
+/// "transferred from Wythenshawe", "last shift at Grady": where somebody is sent or works, and no list knows it as
+/// anything else.
+pub(super) fn sent_to(spot: Spot<'_>) -> Option<Hit> {
+    let at = spot.matched().rfind(' ')? + 1;
+    let place = spot.matched().get(at..)?;
+    let unknown = sort(place, false) == Some(Sort::Unknown)
+        && !NO_NAMES.iter().any(|list| wordlists::holds(list, place));
+    (spot.is_whole() && unknown).then(|| Hit::new(spot.start + at, spot.end))
+}
+
+/// A teaching hospital as its own people call it.
+pub(super) fn familiar(spot: Spot<'_>) -> Option<Hit> {
+    if !starts_word(spot.text, spot.start) {
+        return None;
+    }
+    let second = next_word(spot.text, spot.end);
+    let two = spot.end + 1 + second.len();
+    let ends = [(two, !second.is_empty()), (spot.end, true)];
+    let end = ends.into_iter().find_map(|(end, there)| {
+        let name = spot.text.get(spot.start..end)?.replace(' ', "-");
+        (there && ends_word(spot.text, end) && wordlists::holds(&FAMILIAR, &name)).then_some(end)
+    })?;
+    Some(Hit::new(spot.start, end))
 }

@@ -7,7 +7,10 @@ use super::{
     kind::{Kind, Level},
     names::{NO_NAMES, name_at},
     rule::{Hit, Rule},
-    text::{Spot, after, char_at, ends_word, next_word, skip_spaces, starts_word, word_end},
+    text::{
+        Spot, after, char_at, ends_word, next_word, skip_spaces, starts_word, word_end,
+        words_before,
+    },
     ties::POSTS,
     wordlists::{self, ACRONYMS, MONTH_NAMES, PERSON_NOUNS, STAFF_WORDS, Words},
 };
@@ -125,8 +128,33 @@ pub(super) fn is_eponym(text: &str, end: usize) -> bool {
         end
     };
     let next = next_word(text, from);
-    wordlists::holds(&EPONYMOUS, next) || (!owns && wordlists::holds(&CALLED_AFTER, next))
+    // "Murray above 3", "Alvarado 8": a score.
+    let rest = after(text, from, 12).trim_start();
+    let rest = ["above ", "below ", "under ", "over ", "of "]
+        .iter()
+        .find_map(|word| rest.strip_prefix(word))
+        .unwrap_or(rest);
+    let counted = rest.starts_with(|c: char| c.is_ascii_digit());
+    (!owns && counted && after(text, end, 1) == " ")
+        || wordlists::holds(&EPONYMOUS, next)
+        || (!owns && wordlists::holds(&CALLED_AFTER, next))
 }
+
+/// Whether a name that begins at `start` is what a part of the body or a sign is called after: "the pouch of Douglas".
+pub(super) fn is_eponym_of(text: &str, start: usize) -> bool {
+    let before = words_before(text, start, 2);
+    matches!(before.as_slice(), ["of", part] if wordlists::holds(&PARTS, part))
+}
+
+/// Parts of the body, signs and rules that are called after somebody.
+static PARTS: Words = LazyLock::new(|| {
+    wordlists::list(
+        "pouch circle canal ligament space bundle loop islets islet tetralogy triangle ampulla sphincter crypt crypts foramen \
+         cave duct valve valves angle node nodes line lines point sign sinus aqueduct column columns gland glands plexus rule \
+         law triad pentad fossa fascia organ angle corpuscle corpuscles sulcus fissure lobe nerve vein artery method test \
+         operation procedure score stage classification syndrome disease paradox razor model theory hierarchy hypothesis",
+    )
+});
 
 /// What is called after somebody, who may be said to own it: "Murphy's sign".
 static EPONYMOUS: Words = LazyLock::new(|| {
@@ -141,7 +169,8 @@ static EPONYMOUS: Words = LazyLock::new(|| {
 static CALLED_AFTER: Words = LazyLock::new(|| {
     wordlists::list(
         "procedure operation incision flap graft nerve node body bodies cell cells stain needle forceps retractor clamp drain \
-         tube mask airway scissors suture splint cast boot fever murmur breathing gait point canal ligament loop capsule space \
+         tube mask airway scissors traction entry prism spirometer pin pins screw nail blade chair hoist bar board roll \
+         retractors idol statue temple festival balloon coil coils wire sheath stockings dressing knife elevator speculum hook lens chart trolley suture splint cast boot fever murmur breathing gait point canal ligament loop capsule space \
          duct gland grade index questionnaire inventory effect agar plate approach view method technique plexus tumour tumor \
          class classes group groups stage interview cannula collar frame bag block valve shunt stent score's study trial \
          programme program award prize lecture library theatre building hall school college fund foundation unit",

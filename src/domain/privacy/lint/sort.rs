@@ -33,9 +33,13 @@ pub(super) fn sort(word: &str, opens: bool) -> Option<Sort> {
     if word.chars().count() < 3 || (capital && !is_capital_name(word)) {
         return None;
     }
+    if is_contraction(word) {
+        return None;
+    }
     let first = word.split(['-', '‑']).next().unwrap_or(word);
     // ANCA and ASHA are short forms, MARGARET is shouted.
-    let short_form = word.chars().count() < 6 && word.chars().all(char::is_uppercase);
+    let shouted = word.chars().all(|c| c.is_uppercase() || c == '-');
+    let short_form = shouted && (word.contains('-') || word.chars().count() < 6);
     if first.chars().count() < 2 || short_form {
         return None;
     }
@@ -76,6 +80,15 @@ pub(super) fn sort(word: &str, opens: bool) -> Option<Sort> {
         || wordlists::holds(&PERSON_NOUNS, word)
         || clinical();
     (!other).then_some(Sort::Unknown)
+}
+
+/// Whether two words are written as one: "I'd", "We've".
+fn is_contraction(word: &str) -> bool {
+    let (_, ending) = word.rsplit_once(['\'', '’']).unwrap_or((word, ""));
+    matches!(
+        ending.to_ascii_lowercase().as_str(),
+        "d" | "ve" | "m" | "ll" | "re" | "t"
+    )
 }
 
 /// Where a name ends that goes on behind its first word: with a surname in the same line.

@@ -21,7 +21,7 @@ pub(super) static POSTS: Words = LazyLock::new(|| {
          cnm cnm1 cnm2 cnm3 adon num cnc cne cns anum nic pct ma cma pcp jr sr pgt pgr jho srmo jmo hmo reg crs hst bst wardie \
          ayah dai sweeper kaumātua elder oom tannie ntate ausi bhaiya didi anna akka chechi staff co-intern \
          co-resident postgraduate dispenser driver guard custodian sonographer optometrist audiologist orthotist prosthetist \
-         slt salt dietetic perfusionist matron in-charge stepsister stepbrother godmother godfather fiance fiancée grandchild \
+         junior chv chw vhw vht anm brother-in-law sister-in-law mother-in-law father-in-law son-in-law daughter-in-law scientist wardsman orderlies bystander bantay doorman imam lifeguard superintendent slt salt dietetic perfusionist matron in-charge stepsister stepbrother godmother godfather fiance fiancée grandchild \
          hmo attending hospitalist scrub runner theatre anaesthetic deputy lead convenor convener warden dean",
     )
 });
@@ -76,15 +76,48 @@ pub(super) static SAID_OF: Words = LazyLock::new(|| {
         "was is has had will would could can did does came comes went goes got gets gave gives let made makes took takes \
          kept keeps looked looks seemed seems felt feels left leaves stayed stays helped helps called calls showed shows found \
          finds caught held holds ran runs stood stopped started began needed needs never always just also lay still then who \
-         signed walked turned put brought arrived returned reminded handed sent read wrote became tried spoke talked rang phoned \
+         signed walked turned put brought covered carried arrived returned reminded handed sent read wrote became tried spoke talked rang phoned \
          texted passed must might should waited watched moved opened closed joined met saw heard shared lost won ordered counted checked drew sorted managed rolled lifted",
+    )
+});
+
+/// What is left for a person to do, and is done by nobody else.
+pub(super) static TASKS: Words = LazyLock::new(|| {
+    wordlists::list(
+        "call ring phone text chase follow trace repeat review see check sort explain ask tell come send book bring speak talk \
+         discuss collect prescribe cannulate clerk consent teach present prepare write drive walk sit stay gone asked told \
+         promised",
+    )
+});
+
+/// What comes from a person: "handover from Macca".
+pub(super) static FROM_WHOM: Words = LazyLock::new(|| {
+    wordlists::list(
+        "handover message messages text texts call calls feedback note card letter email e-mail question hug help advice thanks \
+         smile thumbs-up apology",
+    )
+});
+
+/// What is done by a person only: "caught by Wioletta".
+pub(super) static BY_WHOM: Words = LazyLock::new(|| {
+    wordlists::list(
+        "seen taught caught supervised led shown examined reviewed clerked done signed told asked covered fed held scrubbed washed \
+         comforted corrected rescued saved interrupted countersigned bleeped paged called witnessed helped driven brought",
+    )
+});
+
+/// What somebody does for another: before "me" and "us" only a person does it.
+pub(super) static GOOD_TURNS: Words = LazyLock::new(|| {
+    wordlists::list(
+        "found showed gave let taught told asked handed walked drove hugged lent bought thanked helped corrected caught invited \
+         texted",
     )
 });
 
 /// What a person is.
 pub(super) static STATES: Words = LazyLock::new(|| {
     wordlists::list(
-        "crying scared tearful upset worried asleep frightened angry awake anxious nervous sad sleeping sitting laughing smiling \
+        "moved transferred posting going coming trying learning studying struggling pushing crying scared tearful upset worried asleep frightened angry awake anxious nervous sad sleeping sitting laughing smiling \
          pregnant embarrassed furious terrified exhausted relieved shaking sobbing weeping confused drowsy restless \
          lonely ashamed grateful breathless dying adamant kind patient lovely delighted heartbroken inconsolable \
          apologetic grumpy cheerful sweating vomiting screaming shouting praying singing dead gone \
@@ -100,7 +133,7 @@ pub(super) static OWNED: Words = LazyLock::new(|| {
         "mum mom mother mam dad father parents wife husband son sons daughter daughters family brother sister partner children child \
          niece nephew aunt uncle gran granddaughter grandson grandmother grandfather carer hand hands face eyes room bed chart notes \
          voice story arm leg scan bloods tears smile bedside cot drip breathing discharge death birthday funeral name advice words \
-         question feedback kindness patience shift house flat dog cat baby husband's wife's colleagues friend friends",
+         relatives relations attendants people question feedback kindness patience shift house flat dog cat baby husband's wife's colleagues friend friends",
     )
 });
 
@@ -109,7 +142,7 @@ pub(super) static SHARED: Words = LazyLock::new(|| {
     wordlists::list(
         "sat sit sitting talked talking talk talks spoke speak speaking chatted chat chatting walked walking worked laughed laughing \
          cried waited waiting stayed staying prayed argued conversation conversations lunch coffee tea time evening hour hours minutes \
-         debrief shared alone agreed disagreed catch-up supper dinner breakfast clinic round shift night nights day paired",
+         debrief shared alone agreed disagreed catch-up supper dinner breakfast clinic round shift night nights day paired call practice exam viva duty posting posted scrubbed revised revising",
     )
 });
 
@@ -118,7 +151,7 @@ pub(super) static MOVED: Words = LazyLock::new(|| {
     wordlists::list(
         "thanks thank sorry spoke talked talking said listened listening apologised apology goodbye rude kind unkind mean explained explain \
          grateful thinking thought think worried family mother father parents wife husband son daughter brother sister care \
-         talk speak indebted close reported smiled waved handed nodded proud memory memories death life",
+         mate mates pal grandson granddaughter nephew niece cousin talk speak indebted close reported smiled waved handed nodded proud memory memories death life",
     )
 });
 

@@ -1,0 +1,123 @@
+//! Names known by whom they stand beside: a row of names, a full name, a task that is left to somebody, a good turn done to the
+//! author.
+
+use super::{
+    super::{
+        sort::{Sort, sort},
+        text::{next_word, post_word, words_before},
+        ties::{DONE_TO, GOOD_TURNS, TASKS},
+        wordlists,
+    },
+    Name,
+};
+
+impl Name<'_> {
+    /// Whether two words in a row are written as names and known as nothing else, within a sentence. More than one is a
+    /// team, and what is shouted a grade: "Kaizer Chiefs", "Gustilo IIIB".
+    pub(super) fn is_full_name(self) -> bool {
+        let before = words_before(self.spot.text, self.spot.start, 2);
+        let heard = matches!(before.get(1), Some(&("listen" | "listened" | "listening")));
+        let beside = before
+            .first()
+            .is_some_and(|word| *word == "with" || wordlists::holds(&DONE_TO, word));
+        if heard || !beside {
+            return false;
+        }
+        let last = self.spot.matched().rsplit(' ').next().unwrap_or_default();
+        let lower = last.chars().skip(1).all(char::is_lowercase) || last.contains(['-', '\'', '’']);
+        self.sort == Sort::Unknown && !self.opens && lower && !last.ends_with('s')
+    }
+
+    /// Whether it stands for a thing that is called after somebody: "negative Ober's", "my Leopold's".
+    pub(super) fn is_left_off(self) -> bool {
+        let rest = self.spot.after(4);
+        let owns = ["'s", "’s"].iter().find_map(|own| rest.strip_prefix(*own));
+        let ends =
+            owns.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', ',', ';', ':', ')']));
+        let before = self.spot.prev_word();
+        ends && [
+            "my", "a", "an", "the", "positive", "negative", "of", "with", "no", "and", "then",
+        ]
+        .iter()
+        .any(|word| before.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether it stands in a row with a given name: "Wei and Shashvin", "with Hattie, Zubair and Dave".
+    pub(super) fn is_listed(self) -> bool {
+        let Self { spot, .. } = self;
+        if self.sort != Sort::Unknown || !self.capital || spot.matched().contains(' ') {
+            return false;
+        }
+        let given = |word: &str| {
+            word.starts_with(char::is_uppercase) && sort(word, false) == Some(Sort::Given)
+        };
+        let rest = spot.after(5);
+        let behind = [" and ", " & ", ", "]
+            .iter()
+            .find(|joint| rest.starts_with(**joint))
+            .is_some_and(|joint| given(post_word(spot.text, spot.end + joint.len())));
+        let before = words_before(spot.text, spot.start, 2);
+        let first = match before.as_slice() {
+            ["and" | "&", first, ..] => first,
+            [first, ..] if first.ends_with(',') => first.trim_end_matches(','),
+            _ => return behind && !self.opens,
+        };
+        given(first) || (behind && !self.opens)
+    }
+
+    /// Whether it heads a note in small letters: "chebet, fever since Friday".
+    pub(super) fn is_first_of_line(self) -> bool {
+        self.opens && !self.capital && self.sort == Sort::Given && self.spot.after(1) == ","
+    }
+
+    /// Whether it is a surname before the given name, as on a list: "Tchakirides, Stavros: for theatre".
+    pub(super) fn is_surname_first(self) -> bool {
+        let Self { spot, .. } = self;
+        let given = next_word(spot.text, spot.end + ",".len());
+        let end = spot.end + ", ".len() + given.len();
+        let rest = spot.text.get(end..).unwrap_or_default();
+        let closes = [",", ":", " (", " -", " —", " –"]
+            .iter()
+            .any(|sign| rest.starts_with(sign));
+        self.capital
+            && self.opens
+            && self.sort != Sort::Borne
+            && spot.after(2) == ", "
+            && closes
+            && given.starts_with(char::is_uppercase)
+            && sort(given, false) == Some(Sort::Given)
+    }
+
+    /// Whether it is who did something for the author: "Cherotich found me", "they called me Ebiere".
+    pub(super) fn is_good_to_author(self) -> bool {
+        let Self { spot, .. } = self;
+        // "Driving gave me time."
+        let doing = self.opens && spot.matched().ends_with("ing");
+        if !self.capital || doing {
+            return false;
+        }
+        let called = words_before(spot.text, spot.start, 2);
+        if matches!(
+            called.as_slice(),
+            ["me" | "us" | "him" | "her", "called" | "calls" | "named"]
+        ) {
+            return true;
+        }
+        let verb = spot.next_word();
+        let whom = next_word(spot.text, spot.end + 1 + verb.len());
+        spot.after(1) == " "
+            && wordlists::holds(&GOOD_TURNS, verb)
+            && matches!(whom, "me" | "us" | "him" | "her")
+    }
+
+    /// Whether something is left for somebody to do: "Hui Xian to call the clinic", at the head of a clause.
+    pub(super) fn is_asked_to(self) -> bool {
+        let Self { spot, .. } = self;
+        let heads = self.opens
+            || [", ", "; ", ": ", "- ", "— ", "– "]
+                .iter()
+                .any(|sign| spot.before(5).ends_with(sign));
+        let rest = next_word(spot.text, spot.end + " to".len());
+        heads && spot.after(4) == " to " && wordlists::holds(&TASKS, rest)
+    }
+}
