@@ -45,6 +45,7 @@ use chrono::{DateTime, Datelike as _, FixedOffset, NaiveDate, NaiveDateTime, Nai
 pub use error::WhenError;
 pub use human::{day_within, due, human, human_day, month, stamp};
 pub use place::in_place;
+pub(crate) use vocabulary::MONTHS;
 pub use zone::{Here, Zone};
 
 use calendar::Lean;

@@ -117,19 +117,20 @@ const WEEKDAYS: [(&str, Weekday); 8] = [
     ("sunday", Weekday::Sun),
 ];
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+/// The months as they are written out, January first.
+pub(crate) const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 const NUMBERS: [(&str, u32); 13] = [
@@ -178,7 +179,7 @@ pub(super) fn weekday_name(day: Weekday) -> &'static str {
 pub(super) fn month(word: &str) -> Option<u32> {
     (1..)
         .zip(MONTHS)
-        .find(|(_, name)| abbreviates(word, name))
+        .find(|(_, name)| abbreviates(word, &name.to_lowercase()))
         .map(|(number, _)| number)
 }
 

@@ -24,22 +24,6 @@ pub(super) const MONTHS: [&str; 12] = [
     "dezember dez décembre déc diciembre dic dezembro dicembre grudnia grudzień desember декабря aralık",
 ];
 
-/// English, as the reader of dates has them.
-const ENGLISH: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// A form, and how what has it is written again; none where it is no time after all.
 struct Form {
     form: Option<Regex>,
@@ -244,7 +228,12 @@ fn in_other_words(found: &Captures<'_>) -> Option<String> {
     let at = MONTHS
         .iter()
         .position(|names| names.split(' ').any(|known| known == name))?;
-    let day = format!("{} {} {}", part(found, 1), ENGLISH.get(at)?, part(found, 3));
+    let day = format!(
+        "{} {} {}",
+        part(found, 1),
+        when::MONTHS.get(at)?,
+        part(found, 3)
+    );
     let rest = part(found, 4);
     if rest.trim_matches([' ', '.', ',', 'г']).is_empty() {
         return Some(day);

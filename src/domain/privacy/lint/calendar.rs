@@ -1,20 +1,6 @@
 //! Reading a date from the words that hold it.
 
-/// The months as they are written out, January first.
-pub(super) const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+pub(super) use crate::domain::when::MONTHS;
 
 /// What a date says once it is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
