@@ -120,3 +120,45 @@ fn nobody_is_shown_parts_of_a_second() {
         shown.out
     );
 }
+
+#[test]
+fn an_hour_that_came_twice_is_the_first_wherever_one_is() {
+    for (zone, winter, wall, meant) in [
+        (
+            "Europe/London",
+            "+00:00",
+            "2024-10-27 01:30",
+            "2024-10-27T01:30:00+01:00",
+        ),
+        (
+            "Europe/Berlin",
+            "+01:00",
+            "2025-10-26 02:15",
+            "2025-10-26T02:15:00+02:00",
+        ),
+        (
+            "America/New_York",
+            "-05:00",
+            "2024-11-03 01:30",
+            "2024-11-03T01:30:00-04:00",
+        ),
+        (
+            "Australia/Sydney",
+            "+11:00",
+            "2025-04-06 02:45",
+            "2025-04-06T02:45:00+11:00",
+        ),
+        (
+            "Europe/London",
+            "+00:00",
+            "2024-03-31 01:30",
+            "2024-03-31T02:30:00+01:00",
+        ),
+    ] {
+        let home = Home::new();
+        let now = &format!("2026-01-20T12:00:00{winter}");
+        there(&home, zone, now, &["add", "reflection", "x", "--at", wall]).ok();
+        let listed = there(&home, zone, now, &["list", "--json"]).ok();
+        assert_eq!(listed.json()[0]["at"], meant, "{zone} {wall}");
+    }
+}

@@ -57,11 +57,17 @@ impl Zone {
 
 fn settle(zone: &impl TimeZone, wall: NaiveDateTime) -> Option<DateTime<FixedOffset>> {
     match zone.from_local_datetime(&wall) {
-        MappedLocalTime::Single(at) | MappedLocalTime::Ambiguous(at, _) => Some(at.fixed_offset()),
+        MappedLocalTime::Single(at) => Some(at.fixed_offset()),
+        // Which of the two comes first differs between the computer's own zone and those by name.
+        MappedLocalTime::Ambiguous(one, other) => Some(one.min(other).fixed_offset()),
         MappedLocalTime::None => (1..=LONGEST_GAP).find_map(|hours| {
             let gap = Duration::hours(hours);
             let before = wall.checked_sub_signed(gap)?;
-            let before = zone.from_local_datetime(&before).latest()?;
+            let before = match zone.from_local_datetime(&before) {
+                MappedLocalTime::Single(at) => at,
+                MappedLocalTime::Ambiguous(one, other) => one.max(other),
+                MappedLocalTime::None => return None,
+            };
             Some(before.checked_add_signed(gap)?.fixed_offset())
         }),
     }

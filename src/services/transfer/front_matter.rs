@@ -1,5 +1,7 @@
 //! The front matter of Markdown files as other programs write it: YAML, where it is YAML; line by line, where people wrote
 //! what YAML does not allow; and no front matter where what stands between two rules is text.
+use std::collections::HashSet;
+
 use super::{
     front_value::{Key, Value, folded},
     json_front, toml_front,
@@ -48,6 +50,15 @@ const LONGEST_NAME: usize = 40;
 impl<'t> Front<'t> {
     /// Cuts a file; `None` when it has no front matter: none that ends, or what stands there is text.
     pub(super) fn cut(text: &'t str) -> Option<Self> {
+        let mut front = Self::found(text)?;
+        let mut names = HashSet::new();
+        for key in &mut front.keys {
+            key.again = !names.insert(key.name.clone());
+        }
+        Some(front)
+    }
+
+    fn found(text: &'t str) -> Option<Self> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         if text.starts_with('{') {
             let (keys, body) = json_front::cut(text)?;
@@ -109,6 +120,7 @@ fn keys(lines: &[&str]) -> Option<Vec<Key>> {
             name: "body".into(),
             written: "body".into(),
             value: Value::Text(body),
+            again: false,
             from: above.len(),
             to: lines.len(),
         });
@@ -164,6 +176,7 @@ fn of_yaml(pairs: Vec<(String, usize, Node)>, end: usize) -> Vec<Key> {
             name: folded(&written),
             written,
             value: value(node),
+            again: false,
             from,
             to,
         });
@@ -175,16 +188,46 @@ fn value(node: Node) -> Value {
         Node::Nothing => Value::Text(String::new()),
         Node::Text(text) => Value::Text(text.trim().to_owned()),
         Node::List(items) => {
-            let items = items.into_iter().filter(|item| *item != Node::Nothing);
-            let texts: Option<Vec<_>> = items
+            let some = items.iter().filter(|item| **item != Node::Nothing);
+            let texts: Option<Vec<_>> = some
                 .map(|item| match item {
-                    Node::Text(text) => Some(text),
+                    Node::Text(text) => Some(text.clone()),
                     _ => None,
                 })
                 .collect();
-            texts.map_or(Value::Other, Value::List)
+            texts.map_or_else(|| other(&Node::List(items)), Value::List)
         }
-        Node::Map(_) => Value::Other,
+        map @ Node::Map(_) => other(&map),
+    }
+}
+
+/// What is nested, a line for each value.
+fn other(node: &Node) -> Value {
+    let mut lines = Vec::new();
+    print(node, 0, "", &mut lines);
+    Value::Other(lines.join("\n"))
+}
+
+fn print(node: &Node, depth: usize, name: &str, lines: &mut Vec<String>) {
+    let indent = "  ".repeat(depth);
+    let within = depth + usize::from(!name.is_empty());
+    match node {
+        Node::Text(text) => lines.push(format!("{indent}{name} {}", text.trim())),
+        Node::Nothing => lines.push(format!("{indent}{name}")),
+        Node::List(_) | Node::Map(_) if !name.is_empty() => {
+            lines.push(format!("{indent}{name}"));
+            print(node, within, "", lines);
+        }
+        Node::List(items) => {
+            for item in items {
+                print(item, depth, "-", lines);
+            }
+        }
+        Node::Map(pairs) => {
+            for (key, _, node) in pairs {
+                print(node, depth, &format!("{key}:"), lines);
+            }
+        }
     }
 }
 
@@ -208,6 +251,7 @@ fn by_line(lines: &[&str]) -> Option<Vec<Key>> {
             name: folded(&written),
             written,
             value: value_of_lines(rest, &more),
+            again: false,
             from,
             to: at,
         });
@@ -247,7 +291,7 @@ fn value_of_lines(rest: &str, more: &[&str]) -> Value {
                 _ => None,
             })
             .collect();
-        return items.map_or(Value::Other, Value::List);
+        return items.map_or_else(|| Value::Other(more.join("\n")), Value::List);
     }
     let lines: Vec<_> = std::iter::once(rest).chain(written()).collect();
     plain(&lines.join(" "))
@@ -263,7 +307,7 @@ fn plain(text: &str) -> Value {
     match front_matter::line(&format!("key: {text}")) {
         Ok(Some((_, front_matter::Value::Text(text)))) => Value::Text(text),
         Ok(Some((_, front_matter::Value::List(items)))) => Value::List(items),
-        _ => Value::Other,
+        _ => Value::Other(text.to_owned()),
     }
 }
 
@@ -283,7 +327,7 @@ mod tests {
         assert_eq!(said("aliases").names(), ["a", "b"]);
         assert_eq!(said("about").text(), Some("two\nlines"));
         assert_eq!(said("folded").text(), Some("one line"));
-        assert_eq!(*said("nested"), Value::Other);
+        assert_eq!(*said("nested"), Value::Other("deep: 1".into()));
         assert_eq!(front.get(&["empty"]), None);
         assert_eq!(front.get(&["none"]), None);
         assert_eq!(front.body, "Body\n---\n");
@@ -309,7 +353,7 @@ mod tests {
         assert_eq!(front.get(&["title"]).unwrap().text(), Some("Ward"));
         assert_eq!(front.get(&["tags"]).unwrap().names(), ["a", "2"]);
         assert_eq!(front.get(&["draft"]).unwrap().text(), Some("false"));
-        assert_eq!(front.get(&["x"]), Some(&Value::Other));
+        assert_eq!(front.get(&["x"]), Some(&Value::Other(String::new())));
         assert_eq!(front.body, "\nBody {a}\n");
         for text in [
             "{a}",

@@ -9,6 +9,8 @@ pub(super) struct Key {
     pub(super) written: String,
     /// What is said.
     pub(super) value: Value,
+    /// Whether something above it has the same name.
+    pub(super) again: bool,
     /// Where it begins among the lines, from 0.
     pub(super) from: usize,
     /// Where it has ended.
@@ -22,8 +24,8 @@ pub(super) enum Value {
     Text(String),
     /// A list of texts.
     List(Vec<String>),
-    /// Something that notes seldom have.
-    Other,
+    /// Something that notes seldom have, a line for each thing that it says.
+    Other(String),
 }
 
 impl Value {
@@ -39,7 +41,41 @@ impl Value {
                     .collect()
             }
             Self::Text(text) => text.split(',').map(|name| name.trim().to_owned()).collect(),
-            Self::Other => Vec::new(),
+            Self::Other(_) => Vec::new(),
+        }
+    }
+
+    /// All that is said, for a text: an item of a list is a line.
+    pub(super) fn words(&self) -> String {
+        match self {
+            Self::Text(text) | Self::Other(text) => text.clone(),
+            Self::List(items) => {
+                let items = items.iter().filter(|item| !item.trim().is_empty());
+                items
+                    .map(|item| format!("- {item}"))
+                    .collect::<Vec<_>>()
+                    .join("\n")
+            }
+        }
+    }
+
+    /// The most words that are said in one go.
+    pub(super) fn most_words(&self) -> usize {
+        let words = |text: &str| {
+            text.split_whitespace()
+                .filter(|word| word.contains(char::is_alphabetic))
+                .count()
+        };
+        match self {
+            Self::Text(text) => words(text),
+            Self::List(items) => items.iter().map(|item| words(item)).max().unwrap_or(0),
+            Self::Other(text) => {
+                let said = text.lines().map(|line| {
+                    let line = line.trim_start().trim_start_matches("- ");
+                    words(line.split_once(": ").map_or(line, |(_, said)| said))
+                });
+                said.max().unwrap_or(0)
+            }
         }
     }
 

@@ -18,6 +18,7 @@ pub(super) fn cut(text: &str) -> Option<(Vec<Key>, &str)> {
         name: folded(&written),
         written,
         value: of(value),
+        again: false,
         from: 0,
         to: 0,
     });
@@ -27,10 +28,45 @@ pub(super) fn cut(text: &str) -> Option<(Vec<Key>, &str)> {
 fn of(value: Json) -> Value {
     match value {
         Json::Array(items) => {
-            let texts: Option<Vec<_>> = items.into_iter().map(plain).collect();
-            texts.map_or(Value::Other, Value::List)
+            let texts: Option<Vec<_>> = items.iter().cloned().map(plain).collect();
+            texts.map_or_else(|| other(&Json::Array(items)), Value::List)
         }
-        value => plain(value).map_or(Value::Other, Value::Text),
+        value => plain(value.clone()).map_or_else(|| other(&value), Value::Text),
+    }
+}
+
+/// What is nested, a line for each value.
+fn other(value: &Json) -> Value {
+    let mut lines = Vec::new();
+    print(value, 0, "", &mut lines);
+    Value::Other(lines.join("\n"))
+}
+
+fn print(value: &Json, depth: usize, name: &str, lines: &mut Vec<String>) {
+    let indent = "  ".repeat(depth);
+    let within = depth + usize::from(!name.is_empty());
+    let head = |lines: &mut Vec<String>| {
+        if !name.is_empty() {
+            lines.push(format!("{indent}{name}"));
+        }
+    };
+    match value {
+        Json::Object(inner) => {
+            head(lines);
+            for (key, value) in inner {
+                print(value, within, &format!("{key}:"), lines);
+            }
+        }
+        Json::Array(items) => {
+            head(lines);
+            for item in items {
+                print(item, within, "-", lines);
+            }
+        }
+        value => {
+            let text = plain(value.clone()).unwrap_or_default();
+            lines.push(format!("{indent}{name} {text}").trim_end().to_owned());
+        }
     }
 }
 

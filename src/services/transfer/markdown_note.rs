@@ -291,7 +291,12 @@ impl File<'_> {
         for key in self.front.iter().flat_map(|front| &front.keys) {
             match key.value.text() {
                 Some(text) if BODIES.contains(&key.name.as_str()) => parts.push(text.to_owned()),
-                Some(text) if self.is_kept(key) => parts.push(format!("{}: {text}", key.written)),
+                _ if self.is_kept(key) => {
+                    let words = key.value.words();
+                    let one = matches!(key.value, Value::Text(_)) && !words.contains('\n');
+                    let joint = if one { ' ' } else { '\n' };
+                    parts.push(format!("{}:{joint}{words}", key.written));
+                }
                 _ => {}
             }
         }
@@ -303,14 +308,11 @@ impl File<'_> {
     }
 
     /// Whether a property holds words, which stay in the text: a journal has no place for properties, and words are not to be lost. A
-    /// single one is no sentence, unless there is nothing else.
+    /// single one is no sentence, unless there is nothing else, or something else was said under that name.
     fn is_kept(&self, key: &Key) -> bool {
-        let text = key.value.text().unwrap_or_default();
-        let words = text
-            .split_whitespace()
-            .filter(|word| word.contains(char::is_alphabetic));
-        let enough = usize::from(!self.body().trim().is_empty());
-        is_unknown(&key.name) && words.count() > enough
+        let enough = usize::from(!self.body().trim().is_empty() && !key.again);
+        let nowhere = is_unknown(&key.name) || key.again || !is_used(key);
+        nowhere && key.value.most_words() > enough
     }
 
     /// What the front matter says that a journal has no place for.
@@ -333,15 +335,19 @@ impl File<'_> {
         if is_unknown(name) {
             return !self.is_kept(key);
         }
-        // What has one of the names that are known, and says nothing that can be used under it.
         let says = key.value != Value::Text(String::new());
-        let used = match name {
-            _ if TAGS.contains(&name) => key.value != Value::Other,
-            _ if STARS.contains(&name) => key.value.text().and_then(front_matter::yes).is_some(),
-            _ if DATES.contains(&name) => key.value.text().and_then(front_matter::yes).is_none(),
-            _ => key.value.text().is_some(),
-        };
-        says && !used
+        says && (!is_used(key) || key.again) && !self.is_kept(key)
+    }
+}
+
+/// Whether what has one of the names that are known says something that can be used under it.
+fn is_used(key: &Key) -> bool {
+    let name = key.name.as_str();
+    match name {
+        _ if TAGS.contains(&name) => !matches!(key.value, Value::Other(_)),
+        _ if STARS.contains(&name) => key.value.text().and_then(front_matter::yes).is_some(),
+        _ if DATES.contains(&name) => key.value.text().and_then(front_matter::yes).is_none(),
+        _ => key.value.text().is_some(),
     }
 }
 

@@ -27,16 +27,18 @@ pub(super) struct Named {
 static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     let english = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
     let month = format!("{english}|{}", spelling::MONTHS.join("|").replace(' ', "|"));
+    // 09.30, at 9.30.12 PM
+    let hour = r"(?:(?:[T_ -]|,? at |_at_)(?P<h>\d{1,2})[:.h_：꞉∶-](?P<n>\d\d)(?:[:._：꞉∶-](?P<s>\d\d))?(?: ?(?P<p>[AaPp])[Mm])?)?";
     let forms = [
         // 20240501, 202405010930, 20240501T093000, IMG_20240501_093000
         r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:[T_ -]?(?P<h>[01]\d|2[0-3])(?P<n>[0-5]\d)(?P<s>[0-5]\d)?\d{0,3}(?P<z>Z|\+\d{2}:?\d{2})?)?".to_owned(),
         // 2024-05-01, 2024_05_01 09.30, 2024.5.1T093000, 2024-05-01 at 9.30.12 PM
         r"(?P<y>\d{4})[-_. ](?P<m>\d{1,2})[-_. ](?P<d>\d{1,2})(?:(?:[T_ -]|,? at |_at_)(?:(?P<h>\d{1,2})[:.h_：꞉∶-](?P<n>\d\d)(?:[:._：꞉∶-](?P<s>\d\d))?(?: ?(?P<p>[AaPp])[Mm])?|(?P<hh>\d\d)(?P<nn>\d\d)(?P<ss>\d\d)?)(?P<z>Z|\+\d{2}[:.]?\d{2})?)?".to_owned(),
-        format!(r"(?i)(?P<w>(?:{english})[._ -]{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?,?[_ -]\d{{4}})"),
-        format!(r"(?i)(?P<w>\d{{1,2}}(?:st|nd|rd|th|er|\.)?[_ -](?:de )?(?:{month})(?:\.|,| de)?[_ -]\d{{4}})"),
-        r"(?P<w>\d{1,2}\.\d{1,2}\.\d{4})".to_owned(),
+        format!(r"(?i)(?P<w>(?:{english})[._ -]{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?,?[_ -]\d{{4}}){hour}"),
+        format!(r"(?i)(?P<w>\d{{1,2}}(?:st|nd|rd|th|er|\.)?[_ -](?:de )?(?:{month})(?:\.|,| de)?[_ -]\d{{4}}){hour}"),
+        format!(r"(?P<w>\d{{1,2}}\.\d{{1,2}}\.\d{{4}}){hour}"),
         // 25-05-2024, where it can be one day only.
-        r"(?P<w>\d{1,2}[-_]\d{1,2}[-_]\d{4})".to_owned(),
+        format!(r"(?P<w>\d{{1,2}}[-_]\d{{1,2}}[-_]\d{{4}}){hour}"),
         // 2024-W18, 2024-W18-3
         r"(?i)(?P<k>\d{4}-?W\d\d(?:-[1-7])?)".to_owned(),
         r"(?P<w>\d{4}年\d{1,2}月\d{1,2}日)".to_owned(),
@@ -60,6 +62,11 @@ impl Named {
             let digit = |c: char| c.is_ascii_digit();
             let (before, after) = (stem.get(..whole.start())?, stem.get(whole.end()..)?);
             let apart = !before.ends_with(digit) && !after.starts_with(char::is_alphanumeric);
+            // "21-05-2024 10_11": the year of a day that stands before it, and an hour.
+            if !is_even(&found, stem) || ends_a_day(&found, before, stem) {
+                from = next(stem, whole.start());
+                continue;
+            }
             if apart && let Some(written) = written(&found) {
                 return Some(Self::of(written, before, after, stem));
             }
@@ -67,10 +74,7 @@ impl Named {
             if let Some(day) = day_alone(&found, stem).filter(|_| !before.ends_with(digit)) {
                 return Some(Self::of(day.0, before, day.1, stem));
             }
-            from = whole.start() + 1;
-            while !stem.is_char_boundary(from) {
-                from += 1;
-            }
+            from = next(stem, whole.start());
         }
         None
     }
@@ -89,6 +93,34 @@ impl Named {
             tags,
         }
     }
+}
+
+/// Whether a year that was found is that of a day before it: "21-05-2024-10-11" is no tenth of November.
+fn ends_a_day(found: &regex::Captures<'_>, before: &str, stem: &str) -> bool {
+    let sign = |found: &regex::Captures<'_>| {
+        stem.get(found.name("y")?.end()..)?
+            .chars()
+            .next()
+            .filter(|sign| !sign.is_ascii_digit())
+    };
+    let short = |part: &&str| {
+        (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    sign(found).is_some_and(|sign| {
+        let mut parts = before.rsplitn(4, sign);
+        parts.next() == Some("") && parts.by_ref().take(2).filter(short).count() == 2
+    })
+}
+
+/// The place of the next character.
+fn next(text: &str, at: usize) -> usize {
+    text.ceil_char_boundary(at + 1)
+}
+
+/// Whether year, month and day are parted by one sign.
+fn is_even(found: &regex::Captures<'_>, stem: &str) -> bool {
+    let part = |one: &str, two: &str| stem.get(found.name(one)?.end()..found.name(two)?.start());
+    part("y", "m") == part("m", "d")
 }
 
 /// `20240501T093000--ward-talk__clinic_teaching`: words and tags as Denote writes them.
@@ -118,26 +150,23 @@ fn written(found: &regex::Captures<'_>) -> Option<Written> {
     if let Some(words) = names() {
         // `25_05_2024`, `1_May_2024`
         let parted = |letters: bool| words.as_str().replace('_', if letters { " " } else { "-" });
-        return dates::read(&parted(words.as_str().contains(char::is_alphabetic)));
+        let day = dates::read(&parted(words.as_str().contains(char::is_alphabetic)))?;
+        let Written::Wall(noon) = day else {
+            return Some(day);
+        };
+        return Some(Written::Wall(
+            hour(found).map_or(noon, |hour| noon.date().and_time(hour)),
+        ));
     }
     if let Some(week) = found.name("k") {
         return Some(Written::Wall(of_week(week.as_str())?.and_time(noon()?)));
     }
     let day = day(found)?;
-    let part = |name, other| number(found, name).or_else(|| number(found, other));
-    let Some(hour) = part("h", "hh") else {
+    let told = found.name("h").or_else(|| found.name("hh"));
+    if told.is_none() {
         return Some(Written::Wall(day.and_time(noon()?)));
-    };
-    let hour = match found
-        .name("p")
-        .map(|half| half.as_str().to_ascii_lowercase())
-    {
-        None => hour,
-        Some(_) if !(1..=12).contains(&hour) => return None,
-        Some(half) => hour % 12 + if half == "p" { 12 } else { 0 },
-    };
-    let seconds = part("s", "ss").unwrap_or_default();
-    let wall = day.and_hms_opt(hour, part("n", "nn")?, seconds)?;
+    }
+    let wall = day.and_time(hour(found)?);
     let Some(zone) = found.name("z") else {
         return Some(Written::Wall(wall));
     };
@@ -147,6 +176,22 @@ fn written(found: &regex::Captures<'_>) -> Option<Written> {
     };
     let moment = wall.and_local_timezone(east).single()?;
     Some(Written::Moment(moment))
+}
+
+/// The time of day behind a day; none where there is none, or it is no time.
+fn hour(found: &regex::Captures<'_>) -> Option<NaiveTime> {
+    let part = |name, other| number(found, name).or_else(|| number(found, other));
+    let hour = part("h", "hh")?;
+    let hour = match found
+        .name("p")
+        .map(|half| half.as_str().to_ascii_lowercase())
+    {
+        None => hour,
+        Some(_) if !(1..=12).contains(&hour) => return None,
+        Some(half) => hour % 12 + if half == "p" { 12 } else { 0 },
+    };
+    let seconds = part("s", "ss").unwrap_or_default();
+    NaiveTime::from_hms_opt(hour, part("n", "nn")?, seconds)
 }
 
 /// The day of `2024-W18-3`, or the Monday of `2024-W18`.
@@ -258,6 +303,18 @@ mod tests {
             ("01.05.2024 Visite", "2024-05-01T12:00:00", "Visite"),
             ("2024年5月1日", "2024-05-01T12:00:00", ""),
             ("25-05-2024 clinic", "2024-05-25T12:00:00", "clinic"),
+            (
+                "Evernote Note 21-05-2024 10_11_12",
+                "2024-05-21T10:11:12",
+                "Evernote Note",
+            ),
+            ("21.05.2024 10.11.12", "2024-05-21T10:11:12", ""),
+            ("Journal_21_05_2024_10_11", "2024-05-21T10:11:00", "Journal"),
+            ("21-05-2024-10-11", "2024-05-21T10:11:00", ""),
+            ("21-5-2024 9_05", "2024-05-21T09:05:00", ""),
+            ("Tue 21 May 2024 10-11 PM", "2024-05-21T22:11:00", "Tue"),
+            ("21 May 2024 30_99", "2024-05-21T12:00:00", ""),
+            ("ward 3 4 2024-05-01", "2024-05-01T12:00:00", "ward 3 4"),
             ("01-May-2024", "2024-05-01T12:00:00", ""),
             ("1_May_2024 round", "2024-05-01T12:00:00", "round"),
             ("1. Mai 2024 Visite", "2024-05-01T12:00:00", "Visite"),

@@ -22,6 +22,7 @@ fn gather(table: Table, keys: &mut Vec<Key>) {
                 name: folded(&written),
                 written,
                 value: said(value),
+                again: false,
                 from: 0,
                 to: 0,
             }),
@@ -32,10 +33,10 @@ fn gather(table: Table, keys: &mut Vec<Key>) {
 fn said(value: Toml) -> Value {
     match value {
         Toml::Array(items) => {
-            let texts: Option<Vec<_>> = items.into_iter().map(plain).collect();
-            texts.map_or(Value::Other, Value::List)
+            let texts: Option<Vec<_>> = items.iter().cloned().map(plain).collect();
+            texts.map_or_else(|| Value::Other(Toml::Array(items).to_string()), Value::List)
         }
-        value => plain(value).map_or(Value::Other, Value::Text),
+        value => plain(value.clone()).map_or_else(|| Value::Other(value.to_string()), Value::Text),
     }
 }
 

@@ -532,6 +532,44 @@ fn properties_are_no_dates_and_no_empty_notes() {
 }
 
 #[test]
+fn words_in_front_matter_are_kept_wherever_they_stand_there() {
+    for (text, kept) in [
+        (
+            "---\nlearned:\n  - I should ask first.\n  - Wait.\n---\nBody",
+            "learned:\n- I should ask first.\n- Wait.\n\nBody",
+        ),
+        (
+            "---\nreview:\n  went:\n    well: I listened to her.\n  next: [Ask, Wait longer]\n---\nBody",
+            "review:\nwent:\n  well: I listened to her.\nnext:\n  - Ask\n  - Wait longer\n\nBody",
+        ),
+        (
+            "---\nmood: calm\nmood: then less\ntags: [a]\ntags: [b c]\n---\nBody",
+            "mood: then less\n\ntags:\n- b c\n\nBody",
+        ),
+        (
+            "---\ntitle: One\ntitle: Two\n---\nBody",
+            "title: Two\n\nBody",
+        ),
+        (
+            "+++\ntitle = \"One\"\nlearned = [\"To wait longer\"]\n+++\nBody",
+            "learned:\n- To wait longer\n\nBody",
+        ),
+        (
+            "{\"title\": \"One\", \"review\": {\"well\": \"I listened to her\"}}\n\nBody",
+            "review:\nwell: I listened to her\n\nBody",
+        ),
+        ("---\nlayout: [wide, dark]\nn: 1\n---\nBody", "Body"),
+    ] {
+        let (_, title, _, text_kept) = one("2024-05-01 One.md", text);
+        assert_eq!(
+            (title.as_str(), text_kept.as_str()),
+            ("One", kept),
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn jrnl_is_read_as_it_shows_itself() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("j.txt");
