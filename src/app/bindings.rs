@@ -50,7 +50,7 @@ bindings! {
     Screen     Go(Tab::People)       ["6"]                        ""             "Go to people";
     Screen     Go(Tab::Review)       ["7"]                        ""             "Go to review";
     Screen     Logbook               ["L"]                        ""             "Open the logbook of what you did";
-    Screen     FeedbackMap           ["F"]                        ""             "Feedback map";
+    Screen     FeedbackMap           ["F"]                        ""             "Open the feedback map";
     Screen     Growth                ["W"]                        ""             "See your growth in a goal or a tag";
     Screen     DoneWell              ["K"]                        ""             "Log what someone did well";
     Screen     Specialties           []                           ""             "See specialties side by side";

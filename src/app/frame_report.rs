@@ -103,6 +103,8 @@ pub struct FrameReport {
     pub top: usize,
     /// Lines of the main list that fit.
     pub rows: usize,
+    /// Whether more of the main list stands below, out of sight.
+    pub more_below: bool,
     /// Rows of the page that fit.
     pub page_rows: usize,
     /// The first row of the page that is shown.

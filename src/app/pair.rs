@@ -43,6 +43,8 @@ pub struct Pair {
     pub reading: bool,
     /// The first row of the page shown.
     pub page_top: usize,
+    /// What of the list is first in sight where the wheel moved it; else it follows the cursor.
+    pub list_top: Option<usize>,
 }
 
 /// What came of a key or a click.
@@ -74,11 +76,30 @@ impl Pair {
             _ if self.reading => return PairEvent::Page,
             Command::Open => self.reading = true,
             _ => {
+                self.list_top = None;
                 let to = moved(self.cursor, length, report.rows, command);
                 return to.map_or(PairEvent::Done, |to| self.go(to));
             }
         }
         PairEvent::Done
+    }
+
+    /// Turns the wheel on the list: it moves under the cursor; at its end, the cursor goes on.
+    fn turn_list(&mut self, lines: i16, length: usize, report: &FrameReport) -> PairEvent {
+        let down = lines > 0;
+        let more = if down {
+            report.more_below
+        } else {
+            report.top > 0
+        };
+        if more {
+            let by = isize::from(lines.signum());
+            self.list_top = Some(report.top.saturating_add_signed(by));
+            return PairEvent::Done;
+        }
+        let command = if down { Command::Down } else { Command::Up };
+        let to = moved(self.cursor, length, 1, command);
+        to.map_or(PairEvent::Done, |to| self.go(to))
     }
 
     /// Goes to another line of the list.
@@ -123,15 +144,7 @@ impl Pair {
                 self.page_top = wheeled(self.page_top, lines, report);
                 PairEvent::Done
             }
-            (MouseKind::Wheel(lines), _) => {
-                let action = if lines > 0 {
-                    Command::Down
-                } else {
-                    Command::Up
-                };
-                let to = moved(self.cursor, length, 1, action);
-                to.map_or(PairEvent::Done, |to| self.go(to))
-            }
+            (MouseKind::Wheel(lines), _) => self.turn_list(lines, length, report),
             _ => PairEvent::Done,
         }
     }

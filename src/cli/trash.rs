@@ -45,7 +45,10 @@ impl Verb {
 }
 
 fn list(cx: &Cx, json: bool) -> Result<()> {
-    for Deleted { id, what, name, at } in cx.journal()?.deleted()? {
+    for Deleted {
+        id, what, name, at, ..
+    } in cx.journal()?.deleted()?
+    {
         if json {
             let at = at.to_rfc3339();
             let object =

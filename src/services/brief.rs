@@ -2,7 +2,7 @@
 use chrono::Duration;
 
 use super::{
-    Journal, Order, Page, PageQuery, Result, Start, goals,
+    Journal, Order, Page, PageQuery, Result, Start, goals, links,
     meetings::{meetings, next_with},
     people::promises,
     share::shared_by,
@@ -153,7 +153,7 @@ fn feedback(journal: &ReadTx<'_>, now: Moment) -> Result<Vec<(EntryLine, String)
         if given || found.len() == LINES {
             continue;
         }
-        let entry = journal.record(row.id)?.entry;
+        let entry = links::read_as_words(journal, row.id)?.entry;
         if entry.goals.is_empty() {
             let change = match entry.section("Change").trim() {
                 "" => String::new(),
@@ -194,7 +194,8 @@ fn hard_to_say(journal: &ReadTx<'_>, person: &str, since: Moment) -> Result<Vec<
     for row in newest(journal, wanted, LINES)?.rows {
         let theirs = row.people.iter().any(|name| text::name_key(name) == own);
         if theirs || row.people.is_empty() {
-            lines.extend(hard::lines(&journal.record(row.id)?.entry));
+            let entry = links::read_as_words(journal, row.id)?.entry;
+            lines.extend(hard::lines(&entry));
         }
     }
     lines.truncate(LINES);

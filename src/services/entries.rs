@@ -1,12 +1,12 @@
 //! Saving entries.
 use chrono::{FixedOffset, SubsecRound as _};
 
-use super::{Error, Journal, Problem, Result, profile};
+use super::{Error, Journal, Problem, Result, links, profile};
 use crate::{
     domain::{
         Entry, Id, Moment, Origin, Record,
-        entry::document,
-        plan::action::{self, Names},
+        entry::{document, link},
+        plan::action::{self, Action, Names},
     },
     store::{NameKind, ReadTx, Saving, WriteTx, strip},
 };
@@ -66,6 +66,17 @@ impl Journal {
             };
             action::settle(sections, self.environment.now(), names);
         }
+        // A title is read in lists: there the day of an action and a link are no more than their letters.
+        if entry.title.trim().is_empty()
+            && let Some(action) = begins_with(&entry)
+        {
+            entry.title = action.text;
+        }
+        let title = entry.headline();
+        if title.contains("[[") {
+            let told = |journal: &ReadTx<'_>| links::told(journal, &title, link::in_plain);
+            entry.title = self.store.read(told)?;
+        }
         check_savable(entry)
     }
 
@@ -80,6 +91,13 @@ impl Journal {
             change(journal, Saving { at, author })
         })
     }
+}
+
+/// The action that an entry begins with.
+fn begins_with(entry: &Entry) -> Option<Action> {
+    let mut lines = entry.sections.iter().flat_map(|it| it.text.lines());
+    let first = lines.find(|line| !line.trim().is_empty())?;
+    action::parse(first)
 }
 
 /// Everybody that entries name.

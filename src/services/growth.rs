@@ -1,5 +1,5 @@
 //! Gathering how somebody has grown in a goal or a theme.
-use super::{Journal, Order, PageQuery, Result, Start};
+use super::{Journal, Order, PageQuery, Result, Start, links};
 use crate::{
     domain::{
         Entry, Filter, Kind, Record,
@@ -108,7 +108,8 @@ fn records(
         order,
     })?;
     let rows = page.rows.iter();
-    rows.map(|row| Ok(journal.record(row.id)?)).collect()
+    rows.map(|row| links::read_as_words(journal, row.id))
+        .collect()
 }
 
 /// An entry with its first words.

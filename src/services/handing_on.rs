@@ -1,5 +1,5 @@
 //! Gathering what can be handed on: the stages gone through, what others did well, letters.
-use super::{Journal, Order, PageQuery, Result, Start, profile};
+use super::{Journal, Order, PageQuery, Result, Start, links, profile};
 use crate::{
     domain::{
         Filter, Record,
@@ -49,7 +49,8 @@ fn found(journal: &ReadTx<'_>, wanted: Filter) -> Result<Vec<Record>> {
         order: Order::Newest,
     })?;
     let rows = page.rows.iter();
-    rows.map(|row| Ok(journal.record(row.id)?)).collect()
+    rows.map(|row| links::read_as_words(journal, row.id))
+        .collect()
 }
 
 /// What somebody did well: who, and what one takes from it.
@@ -81,9 +82,12 @@ fn told(record: &Record) -> Words {
     let written = written.filter(|section| !section.text.trim().is_empty());
     let texts: Vec<_> = written
         .map(|section| {
-            format!("{}\n{}", section.name, section.text.trim())
-                .trim()
-                .to_owned()
+            let text = section.text.trim();
+            match section.name.as_str() {
+                "" => text.to_owned(),
+                name if name.ends_with('?') => format!("{name} {text}"),
+                name => format!("{name}: {text}"),
+            }
         })
         .collect();
     Words {

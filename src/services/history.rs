@@ -1,9 +1,9 @@
 //! The history of an entry.
-use super::{Error, Journal, Problem, Result, entries::check_savable};
+use super::{Error, Journal, Problem, Result, entries::check_savable, links};
 use crate::{
     domain::{
         Entry, Id, Moment, Origin, Record, Revision,
-        entry::{document, merge},
+        entry::{document, link, merge},
         text,
     },
     store::{ReadTx, Saving, WriteTx},
@@ -15,18 +15,25 @@ impl Journal {
         self.store.read(|journal| Ok(journal.history(id)?))
     }
 
-    /// Every version of an entry as a page, oldest first.
+    /// Every version of an entry as a page, oldest first, its links as titles.
     pub fn versions(&self, id: Id) -> Result<Vec<Version>> {
         let now = self.environment.now();
-        let all = self.history(id)?.into_iter().rev();
-        Ok(all
-            .map(|revision| Version {
-                number: revision.number,
-                at: revision.at,
-                author: revision.author,
-                entry: document::parse(&revision.document, now).ok(),
+        self.store.read(|journal| {
+            let all = journal.history(id)?.into_iter().rev();
+            all.map(|revision| {
+                let mut entry = document::parse(&revision.document, now).ok();
+                if let Some(entry) = &mut entry {
+                    links::readable(journal, entry, link::in_markdown)?;
+                }
+                Ok(Version {
+                    number: revision.number,
+                    at: revision.at,
+                    author: revision.author,
+                    entry,
+                })
             })
-            .collect())
+            .collect()
+        })
     }
 
     /// Saves an older state as a new one, in place of the newest that the person knows.

@@ -1,7 +1,7 @@
 //! Links between entries: where one leads, and what leads to it.
 use super::{Journal, Order, PageQuery, Result, Start};
 use crate::{
-    domain::{Ending, Filter, Id, Row, entry::link},
+    domain::{Ending, Entry, Filter, Id, Record, Row, entry::link},
     store::ReadTx,
 };
 
@@ -24,14 +24,22 @@ impl Journal {
     /// When the file cannot be read.
     pub fn link_titles(&self, links: &[Ending]) -> Result<Vec<(String, Option<String>)>> {
         self.store.read(|journal| {
-            let titled = links.iter().map(|link| {
-                let mut title = None;
-                for found in journal.ending_in(link)? {
-                    title = title.or(journal.row_of(found)?.map(|row| row.title));
-                }
-                Ok((link.hex().to_owned(), title))
-            });
-            titled.collect()
+            let titled = links.iter();
+            titled
+                .map(|link| Ok((link.hex().to_owned(), title(journal, link)?)))
+                .collect()
+        })
+    }
+
+    /// An entry to be read: its links are the titles of those they lead to.
+    ///
+    /// # Errors
+    /// When there is no such entry, or when stopped.
+    pub fn readable(&self, id: Id) -> Result<Record> {
+        self.store.read(|journal| {
+            let mut record = journal.record(id)?;
+            readable(journal, &mut record.entry, link::in_markdown)?;
+            Ok(record)
         })
     }
 
@@ -48,6 +56,51 @@ impl Journal {
             })
         })
     }
+}
+
+/// The title of the entry that a link leads to; none where it leads nowhere.
+fn title(journal: &ReadTx<'_>, link: &Ending) -> Result<Option<String>> {
+    for found in journal.ending_in(link)? {
+        if let Some(row) = journal.row_of(found)? {
+            return Ok(Some(row.title));
+        }
+    }
+    Ok(None)
+}
+
+/// A text with the titles of those it leads to in the place of its links.
+pub(super) fn told(journal: &ReadTx<'_>, text: &str, shown: fn(&str) -> String) -> Result<String> {
+    let mut titles = Vec::new();
+    for link in link::links(text).take(MOST) {
+        let title = title(journal, &link)?;
+        titles.extend(title.map(|title| (link, shown(&title))));
+    }
+    Ok(link::told(text, |link| {
+        let known = titles.iter().find(|(known, _)| known == link);
+        known.map(|(_, title)| title.clone())
+    }))
+}
+
+/// The same for all texts of an entry.
+pub(super) fn readable(
+    journal: &ReadTx<'_>,
+    entry: &mut Entry,
+    shown: fn(&str) -> String,
+) -> Result<()> {
+    entry.title = told(journal, &entry.title, link::in_plain)?;
+    for section in &mut entry.sections {
+        if section.text.contains("[[") {
+            section.text = told(journal, &section.text, shown)?;
+        }
+    }
+    Ok(())
+}
+
+/// An entry whose words are gathered with those of others.
+pub(super) fn read_as_words(journal: &ReadTx<'_>, id: Id) -> Result<Record> {
+    let mut record = journal.record(id)?;
+    readable(journal, &mut record.entry, link::in_plain)?;
+    Ok(record)
 }
 
 fn to(journal: &ReadTx<'_>, id: Id) -> Result<Vec<Row>> {

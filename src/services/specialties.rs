@@ -1,5 +1,5 @@
 //! Specialties side by side: what was liked, what drained, who the people were, and what life is like.
-use super::{Journal, Result};
+use super::{Journal, Result, links};
 use crate::domain::{
     Id, Moment,
     entry::experience::{LOOK, SPECIALTY},
@@ -30,7 +30,7 @@ impl Journal {
         self.store.read(|journal| {
             let mut looks = Vec::new();
             for id in journal.of_type(SPECIALTY, LOOKS)? {
-                let entry = journal.record(id)?.entry;
+                let entry = links::read_as_words(journal, id)?.entry;
                 let text = |name: &str| entry.section(name).trim().to_owned();
                 let texts = LOOK.iter().map(|section| text(section.name)).collect();
                 looks.push(SpecialtyLook {

@@ -11,6 +11,8 @@ pub struct Deleted {
     pub id: Id,
     /// What it is: an entry, or a sort of sheet.
     pub what: &'static str,
+    /// What it is as people say it: the kind of an entry, or the same.
+    pub said: String,
     /// Its title or name.
     pub name: String,
     /// When it went there.
@@ -61,6 +63,7 @@ impl Journal {
             let entries = entries.rows.into_iter().map(|row| Deleted {
                 id: row.id,
                 what: ENTRY,
+                said: row.kind.spec().label.to_lowercase(),
                 name: row.title,
                 at: row.deleted_at.unwrap_or(row.at),
             });
@@ -70,6 +73,7 @@ impl Journal {
                 all.extend(sheets.map(|(id, name, at)| Deleted {
                     id,
                     what: spec.slug,
+                    said: spec.slug.to_owned(),
                     name,
                     at,
                 }));

@@ -201,10 +201,14 @@ pub(super) fn rule(buffer: &mut Buffer, area: Rect, row: u16, theme: &Theme) {
     RowPainter::of(buffer, area, row).put(&text, theme.style(Role::Rule));
 }
 
+/// A heavier rule, one column wide.
+pub(super) fn heavy_rule(theme: &Theme) -> &'static str {
+    if theme.ascii { "=" } else { "━" }
+}
+
 /// Makes part of a rule heavier: it belongs to what stands above.
 pub(super) fn heavy(buffer: &mut Buffer, part: Rect, theme: &Theme) {
-    let symbol = if theme.ascii { "=" } else { "━" };
-    let text = symbol.repeat(usize::from(part.width));
+    let text = heavy_rule(theme).repeat(usize::from(part.width));
     RowPainter::of(buffer, part, 0).put(&text, theme.style(Role::Accent));
 }
 
@@ -299,6 +303,23 @@ pub(super) fn wrapped(text: &str, columns: u16) -> Vec<String> {
         .into_iter()
         .map(|row| text.get(row.start..row.end).unwrap_or_default().to_owned())
         .collect()
+}
+
+/// Parts of a line with a dot between them, as many as fit whole in so many columns; the first always.
+pub(super) fn whole<T: AsRef<str>>(parts: &[T], theme: &Theme, columns: u16) -> String {
+    let dot = format!(" {} ", theme.symbols().dot);
+    let mut line = String::new();
+    for part in parts.iter().map(AsRef::as_ref) {
+        if line.is_empty() {
+            line.push_str(part);
+        } else if width(&line) + width(&dot) + width(part) <= usize::from(columns) {
+            line.push_str(&dot);
+            line.push_str(part);
+        } else {
+            break;
+        }
+    }
+    line
 }
 
 /// A number of things as columns of the screen.

@@ -37,10 +37,10 @@ fn themes_stand_with_how_often_and_what_was_said_last() {
     harness
         .must_show("Feedback map")
         .must_show("#communication")
-        .must_show("2 in all   no goal or action yet")
+        .must_show("2 in all  no goal or action yet")
         .must_show("\"Slow down\"")
         .must_show("Dr Osei, consultant · asked for · Today")
-        .must_show("3 in all   has a goal or an action");
+        .must_show("3 in all  has a goal or an action");
     let screen = harness.text();
     let places = ["#communication", "#two words", "#procedures"].map(|name| screen.find(name));
     assert!(places.is_sorted(), "{screen}");
@@ -73,11 +73,11 @@ fn what_comes_of_feedback_is_one_key_away() {
     // Something has come of the theme now: those of which nothing has stand before it.
     let after = places(&harness);
     assert!(after[0] < after[1].min(after[2]), "{}", harness.text());
-    harness.must_show("2 in all   has a goal or an action");
+    harness.must_show("2 in all  has a goal or an action");
     harness.keys("1").must_show("Count to five");
     harness
         .keys("F u")
-        .must_show("2 in all   no goal or action yet");
+        .must_show("2 in all  no goal or action yet");
     harness.keys("1").must_not_show("Count to five");
     harness.keys("F A").must_show("A goal from this entry");
     let mut harness = Harness::with(some(), 100, 30);

@@ -464,7 +464,7 @@ fn a_click_puts_the_cursor_into_a_field() {
         .types("Dr Osei")
         .clicks("Contact")
         .types("a@b");
-    maya.clicks("How near")
+    maya.clicks("How close")
         .clicks("mentors and preceptors")
         .must_show("‹ mentor ›");
     maya.clicks("What do they do")

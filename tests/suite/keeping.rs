@@ -22,7 +22,7 @@ fn the_trash_is_reached_from_the_palette() {
     palette(&mut harness, "restore something");
     harness
         .must_show("One")
-        .must_show("entry, deleted just now");
+        .must_show("reflection, deleted just now");
     harness
         .types("Two")
         .keys("enter")

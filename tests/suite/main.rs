@@ -50,6 +50,7 @@ mod lint;
 mod lint_live;
 mod living;
 mod logbook;
+mod looks;
 mod meanwhile;
 #[cfg(target_os = "linux")]
 mod memory;

@@ -55,10 +55,10 @@ fn people_tags_and_goals_are_completed_with_tab() {
             ("Goals", "present", "Present a case fluently"),
         ] {
             to(&mut maya, label);
-            maya.types(typed).must_show("takes it").must_show(expected);
+            maya.types(typed).must_show("accepts").must_show(expected);
             maya.keys("tab");
             assert_eq!(text(&maya), expected);
-            maya.must_not_show("takes it");
+            maya.must_not_show("accepts");
         }
         // Behind a name that is known, tab goes on.
         maya.keys("tab");

@@ -528,7 +528,7 @@ fn identities_are_exchanged_on_people() {
     harness.journal().own_person("Dr Osei").unwrap();
     harness
         .keys("6 I")
-        .must_show("Your identity")
+        .must_show("Yours")
         .must_show("rounds-identity-1");
     harness
         .must_show("Dr Osei's")

@@ -146,7 +146,7 @@ fn a_letter_has_its_own_questions_and_stands_among_what_is_handed_on() {
 fn a_check_in_asks_for_nothing_that_belongs_to_an_assessment() {
     let mut harness = Harness::empty(100, 40);
     harness.keys("c");
-    for asked in ["With", "Title", "Tags", "the goals this supports"] {
+    for asked in ["With", "Title", "Tags", "goals it supports"] {
         harness.must_not_show(asked);
     }
     harness.must_show("When").must_show("Rest day");

@@ -2,7 +2,8 @@
 use super::{Layer, Pick, Picker};
 use crate::{
     app::{
-        App, Binding, Command, Context, Effect, Effects, Find, Msg, Session, Tab, entry_search,
+        App, Binding, Can, Command, Context, Effect, Effects, Find, Msg, Session, Tab,
+        entry_search,
         screens::settings::{Row, themes},
     },
     domain::text::visible,
@@ -61,11 +62,12 @@ pub fn palette(app: &App) -> Effects {
         let label = format!("Settings: {}", row.label());
         add(here, label, Command::Settings, Find::Setting(at));
     }
-    // What was done from here last stands first.
+    // What was done from here last stands first, and what can't be done now after what can.
     let recent = |(_, find): &(Pick, Find)| {
         let action = find.action();
         let place = session.recent.iter().position(|one| Some(*one) == action);
-        place.unwrap_or(session.recent.len())
+        let blocked = matches!(find, Find::Act(action) if app.can(*action) != Can::Yes);
+        (place.unwrap_or(session.recent.len()), blocked)
     };
     found.sort_by_key(recent);
     let picker = Picker::finding("Find anything", found);

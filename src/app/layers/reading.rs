@@ -33,6 +33,8 @@ pub enum ReadingLine {
     Aside(String),
     /// A line of a comparison.
     Change(diff::DiffLine),
+    /// Things side by side: what each is called, then under each heading a text of each.
+    Table(Vec<String>, Vec<(String, Vec<String>)>),
     /// Nothing.
     Blank,
 }

@@ -26,7 +26,7 @@ pub fn trash(session: &Session) -> Effect {
     look(move |all| {
         let pick = |one: &Deleted| Pick {
             label: visible(&one.name).into_owned(),
-            detail: format!("{}, deleted {}", one.what, when::human(one.at, now)),
+            detail: format!("{}, deleted {}", one.said, when::human(one.at, now)),
         };
         let picks = all.iter().map(pick).collect();
         let then = Callback::new(move |chosen: usize| {

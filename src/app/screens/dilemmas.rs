@@ -63,7 +63,7 @@ impl Dilemmas {
         let known = self.page.as_ref().is_some_and(|record| record.id == id);
         let read = Effect::ask_passing(
             "dilemmas.read",
-            move |journal| journal.record(id),
+            move |journal| journal.readable(id),
             |record| Msg::Read(Box::new(record)).into(),
         );
         (!known).then_some(read).into()

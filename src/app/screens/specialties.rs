@@ -28,19 +28,11 @@ fn lines(looks: &[SpecialtyLook]) -> Vec<ReadingLine> {
     if looks.is_empty() {
         return vec![ReadingLine::Text(NONE.to_owned())];
     }
-    let mut lines = Vec::new();
-    for (at, section) in LOOK.iter().enumerate() {
-        if !lines.is_empty() {
-            lines.push(ReadingLine::Blank);
-        }
-        lines.push(ReadingLine::Heading(section.name.to_owned()));
-        for look in looks {
-            let text = look.texts.get(at).map_or("", String::as_str);
-            if !text.is_empty() {
-                lines.push(ReadingLine::Aside(look.title.clone()));
-                lines.push(ReadingLine::Text(text.to_owned()));
-            }
-        }
-    }
-    lines
+    let titles = looks.iter().map(|look| look.title.clone()).collect();
+    let rows = LOOK.iter().enumerate().map(|(at, section)| {
+        let texts = looks.iter();
+        let texts = texts.map(|look| look.texts.get(at).cloned().unwrap_or_default());
+        (section.name.to_owned(), texts.collect())
+    });
+    vec![ReadingLine::Table(titles, rows.collect())]
 }

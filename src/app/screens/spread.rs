@@ -7,7 +7,7 @@ use super::{Can, Journal, action_line, cursor::moved};
 use crate::{
     app::{
         Command, Effects, FrameReport, HitArea, HitTarget, Mouse, MouseKind, Msg,
-        pair::{Pair, PairEvent},
+        pair::{Pair, PairEvent, wheeled},
     },
     services::ActionRow,
 };
@@ -23,6 +23,8 @@ pub struct Spread {
     pub page: Vec<PageLine>,
     /// The line of the page the cursor is on.
     pub line: usize,
+    /// The first row of the page shown where the wheel moved it; else it follows its cursor.
+    pub page_top: Option<usize>,
 }
 
 /// A line of the list.
@@ -111,7 +113,8 @@ impl Spread {
     pub fn act(&mut self, command: Command, report: &FrameReport) -> PairEvent {
         match self.pair.act(command, self.length(), report) {
             PairEvent::Page if command == Command::Open => PairEvent::Page,
-            PairEvent::Page => self.walk(command, report.page_rows),
+            // Half a page is about as many stops as fit.
+            PairEvent::Page => self.walk(command, (report.page_rows / 2).max(1)),
             turn => self.went(turn),
         }
     }
@@ -127,6 +130,7 @@ impl Spread {
             (MouseKind::Press, Some(HitTarget::Slot(line))) => {
                 let again = self.pair.reading && self.line == line;
                 self.pair.reading = true;
+                self.page_top = Some(report.page_top);
                 self.line = line.min(self.page.len().saturating_sub(1));
                 if again {
                     PairEvent::Page
@@ -134,13 +138,9 @@ impl Spread {
                     PairEvent::Done
                 }
             }
-            (MouseKind::Wheel(lines), _) if self.pair.reading => {
-                let action = if lines > 0 {
-                    Command::Down
-                } else {
-                    Command::Up
-                };
-                self.walk(action, 1)
+            (MouseKind::Wheel(lines), Some(HitTarget::Slot(_) | HitTarget::Page)) => {
+                self.page_top = Some(wheeled(report.page_top, lines, report));
+                PairEvent::Done
             }
             _ => {
                 let turn = self.pair.mouse(mouse, under, self.length(), report);
@@ -153,6 +153,7 @@ impl Spread {
     fn went(&mut self, turn: PairEvent) -> PairEvent {
         if turn == PairEvent::Other {
             self.line = 0;
+            self.page_top = None;
             self.page.clear();
         }
         turn
@@ -192,6 +193,7 @@ impl Spread {
         let stops: Vec<_> = stops
             .filter_map(|(at, line)| line.is_stop().then_some(at))
             .collect();
+        self.page_top = None;
         let here = stops.iter().position(|at| *at >= self.line).unwrap_or(0);
         if let Some(to) = moved(here, stops.len(), rows, command) {
             self.line = stops.get(to).copied().unwrap_or(0);

@@ -7,7 +7,7 @@ use crate::{
         layers::{Reading, ReadingLine},
     },
     domain::{
-        text::{pad, width},
+        text::{capital, pad, width},
         wellbeing::support::{Contact, REGIONS, SupportList},
     },
 };
@@ -70,7 +70,11 @@ fn about(entry: &Contact) -> String {
         entry.url.as_deref().unwrap_or_default(),
     ];
     let parts = parts.into_iter().filter(|part| !part.is_empty());
-    parts.collect::<Vec<_>>().join("; ")
+    let parts = parts.map(|part| match entry.url.as_deref() {
+        Some(url) if url == part => part.to_owned(),
+        _ => capital(part),
+    });
+    parts.collect::<Vec<_>>().join(". ")
 }
 
 /// How the list is changed.

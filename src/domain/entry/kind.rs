@@ -81,6 +81,8 @@ pub struct Field {
     pub label: &'static str,
     /// What may be in it.
     pub shape: Shape,
+    /// What it asks, where its label and its suggestions do not say it.
+    pub ask: &'static str,
 }
 
 /// What may be in a field.
@@ -103,7 +105,18 @@ pub enum Shape {
 }
 
 const fn field(name: &'static str, label: &'static str, shape: Shape) -> Field {
-    Field { name, label, shape }
+    Field {
+        name,
+        label,
+        shape,
+        ask: "",
+    }
+}
+
+impl Field {
+    const fn asking(self, ask: &'static str) -> Self {
+        Self { ask, ..self }
+    }
 }
 
 /// The section for what is hard to say.
@@ -142,7 +155,7 @@ pub const KINDS: &[KindSpec] = &[
         sections: &[],
         variants: &[],
         main: None,
-        fields: &[field("revisit", "Come back to it on", Shape::Day)],
+        fields: &[field("revisit", "Ask me again", Shape::Day)],
         scored: false,
         head: Head::Whole,
         strict_check: false,
@@ -185,7 +198,7 @@ pub const KINDS: &[KindSpec] = &[
                 ]),
             ),
             field(PART, "Here to", Shape::Choice(Role::CHOICES)),
-            field("setting", "Setting", Shape::Line(&[])),
+            field("setting", "Setting", Shape::Line(&[])).asking("ward round, clinic, theatre"),
         ],
         scored: false,
         head: Head::Whole,
@@ -218,19 +231,20 @@ pub const KINDS: &[KindSpec] = &[
             ),
             field(
                 "torn_before",
-                "How torn, before",
+                "Torn before",
                 Shape::Scale("at ease", "as torn as I have been"),
             ),
             field(
                 "torn_after",
-                "How torn, after",
+                "Torn after",
                 Shape::Scale("at ease", "as torn as I have been"),
             ),
             field(
                 crate::domain::plan::dilemma::ROLE_MODEL,
-                "Who did it well, and how",
+                "Done well by",
                 Shape::Line(&[]),
-            ),
+            )
+            .asking("who, and how"),
             field("revisit", "Ask me again", Shape::Day),
         ],
         scored: false,
@@ -277,7 +291,7 @@ pub const KINDS: &[KindSpec] = &[
         fields: &[
             field("type", "Type", Shape::Choice(experience::TYPES)),
             field("method", "Learnt by", Shape::Choice(Method::CHOICES)),
-            field("skill", "Skill", Shape::Line(&[])),
+            field("skill", "Skill", Shape::Line(&[])).asking("what your hands or words did"),
             field(
                 "role",
                 "Role taken",
@@ -298,7 +312,8 @@ pub const KINDS: &[KindSpec] = &[
                 "Status",
                 Shape::Choice(crate::domain::plan::logbook::Opening::CHOICES),
             ),
-            field("door", "Who opens the door", Shape::Line(&[])),
+            field("door", "Who opens the door", Shape::Line(&[]))
+                .asking("who knows them, who signs"),
         ],
         scored: false,
         head: Head::Whole,

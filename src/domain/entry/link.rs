@@ -37,6 +37,24 @@ pub fn told(text: &str, words: impl Fn(&Ending) -> Option<String>) -> String {
     out
 }
 
+/// A title in the place of a link, in a text that is Markdown: what would be a mark there is a letter of the title.
+pub fn in_markdown(title: &str) -> String {
+    let mut out = String::from("“");
+    for c in title.chars() {
+        if c.is_ascii_punctuation() {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out.push('”');
+    out
+}
+
+/// The same in a text that is read as it is.
+pub fn in_plain(title: &str) -> String {
+    format!("“{title}”")
+}
+
 /// The links in all that was written freely in an entry, each once.
 pub fn links_of(entry: &Entry) -> Vec<Ending> {
     let texts = entry.sections.iter().map(|section| section.text.as_str());

@@ -9,7 +9,12 @@ use crate::domain::{
 };
 
 const fn field(name: &'static str, label: &'static str, shape: Shape) -> Field {
-    Field { name, label, shape }
+    Field {
+        name,
+        label,
+        shape,
+        ask: "",
+    }
 }
 
 const fn prompt(name: &'static str, ask: &'static str) -> Prompt {

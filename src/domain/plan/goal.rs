@@ -42,7 +42,12 @@ const WHY: &str = "Why";
 const MEASURE: &str = "Measure";
 
 const fn field(name: &'static str, label: &'static str, shape: Shape) -> Field {
-    Field { name, label, shape }
+    Field {
+        name,
+        label,
+        shape,
+        ask: "",
+    }
 }
 
 const fn prompt(name: &'static str, ask: &'static str) -> Prompt {
@@ -67,7 +72,7 @@ pub const SPEC: SheetSpec = SheetSpec {
         prompt(WHY, "Why does it matter to you now?"),
         prompt(MEASURE, "How will you know you are there?"),
         prompt(MILESTONES, "One step on each line. What is the first one?"),
-        prompt(ACTIONS, "- [ ] Who does what @me due fri"),
+        prompt(ACTIONS, "Who does what, and by when?"),
     ],
 };
 

@@ -26,6 +26,8 @@ const WORD: u16 = 14;
 /// Columns between a name and what is said of it, and rows for all of that below.
 const GAP: u16 = 2;
 const BELOW: u16 = 2;
+/// Columns from which it is worth beginning to say it beside the name.
+const SHORT: u16 = 30;
 /// The most names offered below a line that is typed.
 const OFFERS: u16 = 5;
 /// The most lines of a choice shown at once.
@@ -158,9 +160,11 @@ pub(super) fn picker(picker: &Picker, canvas: &mut Canvas, area: Rect) {
     if columns.below > 0
         && let Some(pick) = marked
     {
-        for text in paint::wrapped(&pick.detail, columns.width) {
+        for text in paint::wrapped(&pick.detail, columns.width.saturating_sub(MARGIN)) {
             let style = canvas.theme.style(Role::Faint);
-            RowPainter::of(canvas.buffer, rows.take(), 0).put(&text, style);
+            RowPainter::of(canvas.buffer, rows.take(), 0)
+                .skip(MARGIN)
+                .put(&text, style);
         }
     }
 }
@@ -193,10 +197,13 @@ impl Columns {
         let wanted = MARGIN + label + GAP + detail;
         let width = wanted.clamp(CHOICE, WIDEST).min(room);
         let label = label.min(width / 2);
-        let below = if MARGIN + label + GAP + detail > width {
-            BELOW
+        let beside = width.saturating_sub(MARGIN + label + GAP);
+        let below = if detail > beside { BELOW } else { 0 };
+        // What would be cut short in every line is only said below.
+        let label = if below > 0 && beside < SHORT {
+            width.saturating_sub(MARGIN)
         } else {
-            0
+            label
         };
         Self {
             width,

@@ -21,8 +21,11 @@ use crate::{
     },
 };
 
-/// The most columns that running text is set in.
+/// The most columns that running text is set in, and the most that things side by side have.
 const WIDTH: u16 = 72;
+const TABLE: u16 = 110;
+/// The fewest columns that each of them has; where there is less room, they stand one below the other.
+const BESIDE: u16 = 20;
 /// The most columns of the names in pairs, and what stands between the two.
 const NAMES: u16 = 24;
 const GAP: u16 = 2;
@@ -43,7 +46,13 @@ struct Set {
 
 /// Draws it.
 pub(super) fn draw(reading: &Reading, canvas: &mut Canvas, area: Rect) {
-    let width = WIDTH.min(area.width.saturating_sub(panel::AROUND + 2));
+    let table = |line: &ReadingLine| matches!(line, ReadingLine::Table(..));
+    let most = if reading.lines.iter().any(table) {
+        TABLE
+    } else {
+        WIDTH
+    };
+    let width = most.min(area.width.saturating_sub(panel::AROUND + 2));
     let names = names(&reading.lines).min(width / 2);
     let rows: Vec<_> = reading
         .lines
@@ -104,6 +113,7 @@ fn set(line: &ReadingLine, width: u16, names: u16, ascii: bool) -> Vec<Set> {
         ReadingLine::Aside(text) => whole(text, Role::Faint),
         ReadingLine::Blank => whole("", Role::Text),
         ReadingLine::Change(line) => change(line, width, ascii),
+        ReadingLine::Table(heads, rows) => table(heads, rows, width),
         ReadingLine::Pair(name, text) => {
             let rows = paint::wrapped(text, width.saturating_sub(names + GAP).max(1));
             let lefts = std::iter::once(name.clone()).chain(std::iter::repeat(String::new()));
@@ -119,6 +129,55 @@ fn set(line: &ReadingLine, width: u16, names: u16, ascii: bool) -> Vec<Set> {
                 .collect()
         }
     }
+}
+
+/// Sets things side by side, or one below the other where there is too little room.
+fn table(heads: &[String], rows: &[(String, Vec<String>)], width: u16) -> Vec<Set> {
+    let count = paint::columns(heads.len()).max(1);
+    let each = width.saturating_sub(GAP * (count - 1)) / count;
+    let plain = |left: String, role| Set {
+        left,
+        column: 0,
+        right: String::new(),
+        roles: [role, role],
+        words: Vec::new(),
+    };
+    let mut sets = Vec::new();
+    if each >= BESIDE {
+        sets.extend(beside(heads, each).map(|row| plain(row, Role::Faint)));
+    }
+    for (name, texts) in rows {
+        if !sets.is_empty() {
+            sets.push(plain(String::new(), Role::Text));
+        }
+        sets.push(plain(name.clone(), Role::Title));
+        if each >= BESIDE {
+            sets.extend(beside(texts, each).map(|row| plain(row, Role::Text)));
+            continue;
+        }
+        for (head, text) in heads.iter().zip(texts).filter(|(_, text)| !text.is_empty()) {
+            let head = paint::wrapped(head, width).into_iter();
+            sets.extend(head.map(|row| plain(row, Role::Faint)));
+            let text = paint::wrapped(text, width).into_iter();
+            sets.extend(text.map(|row| plain(row, Role::Text)));
+        }
+    }
+    sets
+}
+
+/// Rows of texts that stand beside each other.
+fn beside(texts: &[String], each: u16) -> impl Iterator<Item = String> {
+    let columns: Vec<_> = texts
+        .iter()
+        .map(|text| paint::wrapped(text, each))
+        .collect();
+    let most = columns.iter().map(Vec::len).max().unwrap_or(0);
+    (0..most).map(move |row| {
+        let cells = columns.iter();
+        let cells = cells.map(|rows| rows.get(row).map_or("", String::as_str));
+        let cells = cells.map(|cell| text::pad(cell, usize::from(each + GAP)));
+        cells.collect::<String>().trim_end().to_owned()
+    })
 }
 
 /// Sets a line of a comparison: a sign before it, a colour of its own, and its changed words marked.

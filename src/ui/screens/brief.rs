@@ -43,10 +43,12 @@ pub(in crate::ui) fn draw(state: &Brief, canvas: &mut Canvas, area: Rect) {
         .end_gap(1)
         .put(&name, title);
     let Some(page) = &state.page else { return };
-    RowPainter::of(canvas.buffer, rows.take(), 0)
-        .skip(MARGIN)
-        .end_gap(1)
-        .put(&page.about, faint);
+    let columns = area.width.saturating_sub(MARGIN + 1);
+    for about in paint::wrapped(&page.about, columns).iter().take(2) {
+        RowPainter::of(canvas.buffer, rows.take(), 0)
+            .skip(MARGIN)
+            .put(about, faint);
+    }
     let text = rows.take_all(u16::MAX);
     let text = Rect {
         width: text.width.min(WIDEST),

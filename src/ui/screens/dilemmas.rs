@@ -83,22 +83,33 @@ fn draw_list(state: &Dilemmas, canvas: &mut Canvas, area: Rect) {
     };
     // With its heading and the air above it, a group's first takes two rows more.
     let height = |at: usize| LINES + if head(at) { 2 } else { 0 };
-    let mut top = state.pair.cursor.min(lines.len().saturating_sub(1));
-    // What is first in sight has a heading too.
-    let mut used = height(top) + 1;
-    while let Some(above) = top.checked_sub(1) {
-        used = used.saturating_add(height(above));
-        if used > area.height {
-            break;
+    // The first of those that fit when this one is the last in sight.
+    let first = |last: usize| {
+        let mut top = last;
+        // What is first in sight has a heading too.
+        let mut used = height(top) + 1;
+        while let Some(above) = top.checked_sub(1) {
+            used = used.saturating_add(height(above));
+            if used > area.height {
+                break;
+            }
+            top = above;
         }
-        top = above;
-    }
+        top
+    };
+    let last = lines.len().saturating_sub(1);
+    let lowest = first(last);
+    let top = match state.pair.list_top {
+        Some(top) => top.min(lowest),
+        None => first(state.pair.cursor.min(last)),
+    };
+    canvas.report.more_below = top < lowest;
     let mut y = 0;
     for (at, line) in lines.iter().enumerate().skip(top) {
         if head(at) || at == top {
             let label = line.state.label();
             let count = lines.iter().filter(|other| other.state == line.state);
-            let text = format!("{label}  {}", count.count());
+            let text = format!("{}  {}", label.to_uppercase(), count.count());
             let style = canvas.theme.style(Role::Faint);
             y += u16::from(y > 0);
             RowPainter::of(canvas.buffer, area, y)
@@ -129,17 +140,18 @@ fn draw_line(line: &DilemmaLine, chosen: bool, canvas: &mut Canvas, area: Rect) 
     let today = canvas.app.session.now.date_naive();
     let day = when::human_day(line.row.at.date_naive(), today);
     let mut row = RowPainter::of(canvas.buffer, area, 0);
-    row.skip(INDENT).end_gap(1);
-    row.put_right(&day, faint);
-    row.end_gap(1).put(&line.row.title, title);
+    row.skip(INDENT).end_gap(1).put(&line.row.title, title);
     let mut parts = vec![torn(line.torn, theme.ascii)];
     parts.push(line.row.people.join(", "));
     let tags = line.row.tags.iter().map(|tag| format!("#{tag}"));
     parts.push(tags.collect::<Vec<_>>().join(" "));
     parts.retain(|part| !part.is_empty());
-    let text = parts.join(&format!(" {} ", theme.symbols().dot));
     let mut row = RowPainter::of(canvas.buffer, area, 1);
-    row.skip(INDENT).end_gap(1).put(&text, faint);
+    row.skip(INDENT).end_gap(1);
+    row.put_right(&day, faint);
+    row.end_gap(1);
+    let text = paint::whole(&parts, theme, row.left());
+    row.put(&text, faint);
     if chosen {
         paint::mark(canvas.buffer, paint::row(area, 0), theme);
         paint::mark(canvas.buffer, paint::row(area, 1), theme);

@@ -16,10 +16,14 @@ use crate::{
     },
 };
 
+/// What stands beside the title.
+const FIRST: &str = "themes without a goal or an action come first";
 /// Rows of the heading, and of a theme with the air below it.
 const ROWS: (u16, u16) = (3, 3);
-/// Columns of a theme's name.
+/// Columns of a theme's name, and where there is little room; up to how many columns that is.
 const NAME: u16 = 20;
+const SHORT: u16 = 16;
+const NARROW: u16 = 70;
 /// Columns of a month, and of its bar.
 const MONTH: u16 = 4;
 const BAR: usize = 3;
@@ -37,9 +41,11 @@ pub(in crate::ui) fn draw(state: &Feedback, canvas: &mut Canvas, area: Rect) {
     let theme = canvas.theme;
     let faint = theme.style(Role::Faint);
     let mut row = RowPainter::of(canvas.buffer, area, 0);
-    row.skip(2).put("Feedback map", theme.style(Role::Title));
-    row.skip(2)
-        .put("themes without a goal or an action come first", faint);
+    row.skip(2).end_gap(1);
+    row.put("Feedback map", theme.style(Role::Title)).skip(2);
+    if !themes.is_empty() && width(FIRST) <= usize::from(row.left()) {
+        row.put(FIRST, faint);
+    }
     if themes.is_empty() {
         let key = canvas
             .app
@@ -47,12 +53,15 @@ pub(in crate::ui) fn draw(state: &Feedback, canvas: &mut Canvas, area: Rect) {
             .label(Command::Log(Kind::FEEDBACK), Context::Map, theme.ascii)
             .unwrap_or_default();
         let text = format!("No feedback yet. Press {key} to log some.");
-        RowPainter::of(canvas.buffer, area, ROWS.0)
+        RowPainter::of(canvas.buffer, area, 2)
             .skip(2)
-            .put(&text, faint);
+            .put(&text, theme.style(Role::Text));
         return;
     }
-    name_months(canvas, paint::row(area, 1));
+    // Where rows are few, the months stand right below the title.
+    name_months(canvas, paint::row(area, ROWS.0 - 1 - u16::from(air == 0)));
+    let most = themes.iter().flat_map(|one| &one.months).max();
+    let most = most.copied().unwrap_or(0).max(1);
     let shown = usize::from(area.height.saturating_sub(ROWS.0) / ROWS.1).max(1);
     let top = paint::scrolled(canvas.app.report.top, state.cursor, shown, themes.len());
     canvas.report.top = top;
@@ -64,7 +73,7 @@ pub(in crate::ui) fn draw(state: &Feedback, canvas: &mut Canvas, area: Rect) {
             height: area.height.saturating_sub(down).min(2),
             ..area
         };
-        draw_theme(one, canvas, place);
+        draw_theme(one, most, canvas, place);
         if at == state.cursor {
             for row in 0..place.height {
                 paint::mark(canvas.buffer, paint::row(place, row), theme);
@@ -74,12 +83,17 @@ pub(in crate::ui) fn draw(state: &Feedback, canvas: &mut Canvas, area: Rect) {
     }
 }
 
+/// Columns of a theme's name in so much room.
+fn name_columns(place: Rect) -> u16 {
+    if place.width < NARROW { SHORT } else { NAME }
+}
+
 /// Writes the months over their bars.
 fn name_months(canvas: &mut Canvas, place: Rect) {
     let style = canvas.theme.style(Role::Faint);
     let today = canvas.app.session.now.date_naive();
     let mut row = RowPainter::of(canvas.buffer, place, 0);
-    row.skip(2 + NAME + 1);
+    row.skip(2 + name_columns(place) + 1);
     for before in (0..MONTHS).rev() {
         let before = chrono::Months::new(u32::try_from(before).unwrap_or(0));
         let month = today.checked_sub_months(before);
@@ -88,11 +102,11 @@ fn name_months(canvas: &mut Canvas, place: Rect) {
     }
 }
 
-fn draw_theme(one: &Theme, canvas: &mut Canvas, area: Rect) {
+/// Draws a theme; `most` is what the fullest month of any has, so that bars can be compared.
+fn draw_theme(one: &Theme, most: usize, canvas: &mut Canvas, area: Rect) {
     let theme = canvas.theme;
     let [text, faint, chart] = [Role::Text, Role::Faint, Role::Chart].map(|it| theme.style(it));
     let levels = theme.symbols().levels;
-    let most = one.months.iter().max().copied().unwrap_or(0).max(1);
     let bars = one.months.iter().map(|count| match count {
         0 => (theme.symbols().dot.to_owned(), faint),
         _ => (
@@ -105,24 +119,27 @@ fn draw_theme(one: &Theme, canvas: &mut Canvas, area: Rect) {
         tag => format!("#{tag}"),
     };
     let mut row = RowPainter::of(canvas.buffer, area, 0);
-    row.skip(2).end_gap(1).cell(&name, NAME, text).skip(1);
+    row.skip(2).end_gap(1);
+    row.cell(&name, name_columns(area), text).skip(1);
     for (bar, style) in bars {
         row.cell(&bar, MONTH, style);
     }
     row.skip(1);
-    row.put(&format!("{} in all", one.count), faint);
-    let came = if one.led_on {
-        "has a goal or an action"
-    } else {
-        "no goal or action yet"
+    let narrow = area.width < NARROW;
+    let all = if narrow { "" } else { " in all" };
+    row.put(&format!("{}{all}", one.count), faint);
+    let came = match (one.led_on, narrow) {
+        (true, _) => "has a goal or an action",
+        (false, false) => "no goal or action yet",
+        (false, true) => "no goal yet",
     };
     let role = if one.led_on {
         Role::Faint
     } else {
         Role::Accent
     };
-    if usize::from(row.left()) > width(came) + 2 {
-        row.skip(3).put(came, theme.style(role));
+    if usize::from(row.left()) >= width(came) + 2 {
+        row.skip(2).put(came, theme.style(role));
     }
     let day = when::human_day(one.last.day, canvas.app.session.now.date_naive());
     let who = match (one.last.who.as_str(), one.last.role.as_str()) {

@@ -116,8 +116,11 @@ impl Sheet<'_, '_> {
     fn sets(&self, growth: &growth::Growth) -> Vec<Set> {
         let gutter = " ".repeat(usize::from(MARGIN));
         if growth.is_empty() {
-            let text = format!("{gutter}{NOTHING}");
-            return vec![Set::of(text, self.style(Role::Text))];
+            let rows = paint::wrapped(NOTHING, self.columns).into_iter();
+            let text = self.style(Role::Text);
+            return rows
+                .map(|row| Set::of(format!("{gutter}{row}"), text))
+                .collect();
         }
         let mut sets = self.ends(growth);
         if growth.readings.len() > 1 {
@@ -243,10 +246,12 @@ impl Sheet<'_, '_> {
             Some(at) => self.day(at),
             None => symbols.marked.to_owned(),
         };
-        let columns = self.columns.saturating_sub(paint::columns(DAY)).max(1);
+        // What has no day is only ticked.
+        let left = if words.at.is_some() { DAY } else { 3 };
+        let columns = self.columns.saturating_sub(paint::columns(left)).max(1);
         let gutter = " ".repeat(usize::from(MARGIN));
-        let lefts = std::iter::once(pad(&truncate(&day, DAY - 1), DAY));
-        let lefts = lefts.chain(std::iter::repeat(" ".repeat(DAY)));
+        let lefts = std::iter::once(pad(&truncate(&day, left - 1), left));
+        let lefts = lefts.chain(std::iter::repeat(" ".repeat(left)));
         let head = paint::wrapped(&words.head, columns).into_iter();
         let quoted = !words.text.is_empty();
         let head: Vec<_> = head

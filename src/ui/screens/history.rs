@@ -237,7 +237,8 @@ impl Sheet<'_> {
 
     fn markdown(&self, text: &str) -> Vec<Line<'static>> {
         let styles = page::styles(self.pen.theme);
-        markdown::render(text, self.width, &styles, &markdown::no_marks)
+        self.pen
+            .markdown(text, self.width, &styles, &markdown::no_marks)
     }
 
     /// Something above the text: what it was, struck out, and what it became.

@@ -1,7 +1,7 @@
 //! How the logbook looks: skills against the help they needed, what may open, and below the entries behind
 //! the number under the cursor.
 use chrono::{Datelike as _, NaiveDate};
-use ratatui::layout::Rect;
+use ratatui::{layout::Rect, style::Style};
 
 use super::grid::{Cell, Chosen, Grid};
 use crate::{
@@ -49,12 +49,12 @@ pub(in crate::ui) fn draw(state: &Logbook, canvas: &mut Canvas, area: Rect) {
     let Some(book) = &state.book else { return };
     let mut rows = RowCursor::of(area);
     rows.skip(u16::from(area.height > 20));
-    heading(state, canvas, rows.take());
+    heading(state, canvas, &mut rows);
     if book.types.is_empty() && book.skills.is_empty() && book.opportunities.is_empty() {
         return empty(canvas, rows);
     }
     if book.mix.total() > 0 {
-        mix(&book.mix, canvas, rows.take());
+        mix(&book.mix, canvas, &mut rows);
     }
     rows.skip(1);
     let lines = matrix_lines(state);
@@ -69,37 +69,52 @@ pub(in crate::ui) fn draw(state: &Logbook, canvas: &mut Canvas, area: Rect) {
     entries(state, canvas, rows);
 }
 
-fn heading(state: &Logbook, canvas: &mut Canvas, place: Rect) {
+fn heading(state: &Logbook, canvas: &mut Canvas, rows: &mut RowCursor) {
     let [title, faint] = [Role::Title, Role::Faint].map(|role| canvas.theme.style(role));
-    let mut row = RowPainter::of(canvas.buffer, place, 0);
-    row.skip(MARGIN).end_gap(1).put("Logbook", title).skip(2);
     let types = state.book.iter().flat_map(|book| &book.types);
     let types: Vec<_> = types
         .map(|(kind, count)| format!("{} {}", experience::label(kind), paint::grouped(*count)))
         .collect();
-    row.put(
-        &types.join(&format!(" {} ", canvas.theme.symbols().dot)),
-        faint,
-    );
+    counts(("Logbook", title), (&types, faint), canvas, rows);
+}
+
+/// What is counted, then parts with a dot between them: on two rows where they need them and there
+/// is room, none torn apart, and at most as many as fit.
+fn counts(
+    (label, name): (&str, Style),
+    (parts, style): (&[String], Style),
+    canvas: &mut Canvas,
+    rows: &mut RowCursor,
+) {
+    let indent = paint::columns(text::width(label)) + 2;
+    let most = if rows.height() > 20 { 2 } else { 1 };
+    let mut left = parts;
+    for at in 0..most {
+        if at > 0 && left.is_empty() {
+            return;
+        }
+        let mut row = RowPainter::of(canvas.buffer, rows.take(), 0);
+        row.skip(MARGIN)
+            .end_gap(1)
+            .cell(if at == 0 { label } else { "" }, indent, name);
+        let line = paint::whole(left, canvas.theme, row.left());
+        row.put(&line, style);
+        let shown = line.matches(canvas.theme.symbols().dot).count() + 1;
+        left = left.get(shown.min(left.len())..).unwrap_or_default();
+        if at + 1 == most && !left.is_empty() {
+            row.skip(1).put(canvas.theme.symbols().more, style);
+        }
+    }
 }
 
 /// How it was learnt, and which ways were never gone.
-fn mix(mix: &Mix, canvas: &mut Canvas, place: Rect) {
-    let theme = canvas.theme;
-    let [words, faint] = [Role::Text, Role::Faint].map(|role| theme.style(role));
+fn mix(mix: &Mix, canvas: &mut Canvas, rows: &mut RowCursor) {
+    let [words, faint] = [Role::Text, Role::Faint].map(|role| canvas.theme.style(role));
     let gone = mix.ways.iter().filter(|(_, count)| *count > 0);
-    let gone: Vec<_> = gone
-        .map(|(way, count)| format!("{} {}", way.label(), paint::grouped(*count)))
-        .collect();
-    let gone = gone.join(&format!(" {} ", theme.symbols().dot));
-    RowPainter::of(canvas.buffer, place, 0)
-        .skip(MARGIN)
-        .end_gap(1)
-        .put("How you learn", faint)
-        .skip(2)
-        .put(&gone, words)
-        .skip(2)
-        .put(&mix.said(), faint);
+    let gone = gone.map(|(way, count)| format!("{} {}", way.label(), paint::grouped(*count)));
+    let gone = gone.chain(Some(mix.said()).filter(|said| !said.is_empty()));
+    let gone: Vec<_> = gone.collect();
+    counts(("How you learn", faint), (&gone, words), canvas, rows);
 }
 
 fn empty(canvas: &mut Canvas, mut rows: RowCursor) {
@@ -138,7 +153,7 @@ fn heads(grid: Grid, state: &Logbook, canvas: &mut Canvas, place: Rect) {
     if state.skills().is_empty() {
         return;
     }
-    let narrow = usize::from(grid.cell < 11);
+    let narrow = usize::from(grid.cell < 12);
     let theme = canvas.theme;
     let heads = HEADS.iter().enumerate().map(|(column, names)| {
         let here = column == state.column && state.skill().is_some();
@@ -293,11 +308,14 @@ fn opening(state: &Logbook, at: usize, canvas: &mut Canvas, place: Rect) {
     let mut row = RowPainter::of(canvas.buffer, place, 0);
     row.skip(MARGIN).end_gap(1);
     row.cell(one.status.label(), STATE, faint);
-    if !one.door.is_empty() {
-        row.put_right(&format!("through {}", one.door), faint);
-        row.end_gap(1);
+    // Where the title and the door have no room beside each other, the title comes first.
+    let both = text::width(&one.title) + text::width(&one.door) + 3;
+    if both <= usize::from(row.left()) {
+        row.put_right(&one.door, faint);
+        row.end_gap(1).put(&one.title, title);
+    } else {
+        row.put(&one.title, title).skip(2).put(&one.door, faint);
     }
-    row.put(&one.title, title);
     if chosen {
         paint::mark(canvas.buffer, place, theme);
     }

@@ -52,11 +52,25 @@ pub(in crate::ui) fn draw(state: &Mentoring, canvas: &mut Canvas, area: Rect) {
         (role.label(), theme.style(ink))
     });
     grid.heads(heads, canvas, rows.take());
-    let below = 3 + paint::columns(map.gaps.len()) * 2;
+    let below = 5 + paint::columns(map.gaps.len().min(3)) * 2;
     let most = rows.left().saturating_sub(below).max(3);
     let shown = paint::columns(map.rows.len()).min(most);
     people(state, map, grid, canvas, rows.take_all(shown));
     sums(map, grid, canvas, rows.take());
+    if map
+        .rows
+        .iter()
+        .any(|row| row.seen.iter().any(|seen| *seen > 0))
+        && rows.left() > 6
+    {
+        rows.skip(1);
+        let sign = theme.symbols().pressing;
+        let text = format!("{sign} they do this for you; a number: so many entries of late say so");
+        RowPainter::of(canvas.buffer, rows.take(), 0)
+            .skip(MARGIN)
+            .end_gap(1)
+            .put(&text, faint);
+    }
     rows.skip(1);
     ask(map, canvas, rows);
 }
@@ -138,16 +152,40 @@ fn ask(map: &Map, canvas: &mut Canvas, mut rows: RowCursor) {
     RowPainter::of(canvas.buffer, rows.take(), 0)
         .skip(MARGIN)
         .put("WHO TO ASK", faint);
-    for role in &map.gaps {
-        let asked = map.ask.iter().find(|one| one.role == *role);
-        let why = asked.map_or("No one obvious yet; perhaps someone new.", |one| &one.why);
-        let width = rows.take_all(0).width.saturating_sub(MARGIN + NAME + 1);
-        for (at, text) in paint::wrapped(why, width.min(80)).iter().enumerate() {
+    let asked = |role: &Role| map.ask.iter().find(|one| one.role == *role);
+    let width = rows.take_all(0).width.saturating_sub(MARGIN + 1);
+    for (role, one) in map
+        .gaps
+        .iter()
+        .filter_map(|role| Some((role, asked(role)?)))
+    {
+        let texts = paint::wrapped(&one.why, width.saturating_sub(NAME).min(80));
+        for (at, text) in texts.iter().enumerate() {
             let label = if at == 0 { role.label() } else { "" };
             RowPainter::of(canvas.buffer, rows.take(), 0)
                 .skip(MARGIN)
                 .cell(label, NAME, faint)
                 .put(text, words);
         }
+    }
+    // What nobody here would do is said once.
+    let open = map.gaps.iter().filter(|role| asked(role).is_none());
+    let open: Vec<_> = open.map(|role| role.label()).collect();
+    if !open.is_empty() {
+        let text = format!("No one obvious to {}; perhaps someone new.", either(&open));
+        for text in paint::wrapped(&text, width.min(80 + NAME)) {
+            RowPainter::of(canvas.buffer, rows.take(), 0)
+                .skip(MARGIN)
+                .put(&text, words);
+        }
+    }
+}
+
+/// Words with "or" before the last.
+fn either(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [most @ .., last] => format!("{} or {last}", most.join(", ")),
     }
 }

@@ -124,6 +124,9 @@ fn tally(state: &Review, canvas: &mut Canvas, place: Rect) {
     }
 }
 
+/// Columns of a key before what it does.
+const KEY: u16 = 3;
+
 /// What stands there before anybody shares: how two people begin.
 fn empty(canvas: &mut Canvas, area: Rect) {
     let theme = canvas.theme;
@@ -136,10 +139,14 @@ fn empty(canvas: &mut Canvas, area: Rect) {
     let file = keys.label(Command::Receive, Context::Review, theme.ascii);
     let file = file.unwrap_or_default();
     let steps = [
-        format!("{people}  On People, press Y: your identity is copied, to be sent to them."),
-        "   They share entries with you: as a file, or in a folder you both see.".to_owned(),
-        format!("{file}  Opens a file that you were sent, and says who it is from:"),
-        "   compare the check words by phone, and add them.".to_owned(),
+        (
+            people,
+            "On People, press Y: your identity is copied, to be sent to them. They share entries with you: as a file, or in a folder you both see.",
+        ),
+        (
+            file,
+            "Opens a file that you were sent, and says who it is from: compare the check words by phone, and add them.",
+        ),
     ];
     let mut rows = RowCursor::of(area);
     rows.skip(1);
@@ -157,7 +164,16 @@ fn empty(canvas: &mut Canvas, area: Rect) {
         Role::Text,
     );
     put("", Role::Text);
-    for step in &steps {
-        put(step, Role::Text);
+    for (key, step) in &steps {
+        for (at, text) in paint::wrapped(step, columns.saturating_sub(KEY))
+            .iter()
+            .enumerate()
+        {
+            let key = if at == 0 { key } else { "" };
+            let mut row = RowPainter::of(canvas.buffer, rows.take(), 0);
+            row.skip(MARGIN)
+                .cell(key, KEY, theme.style(Role::Accent))
+                .put(text, theme.style(Role::Text));
+        }
     }
 }

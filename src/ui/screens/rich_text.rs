@@ -11,9 +11,14 @@ use crate::{
     config::palette::Role,
     domain::{
         find::highlight::{self, Highlight},
+        plan::action,
         text::{clusters, visible, width, wrap},
     },
-    ui::{Theme, paint},
+    ui::{
+        Theme,
+        markdown::{self, MarkdownStyles},
+        paint,
+    },
 };
 
 /// Columns of the bar before a passage.
@@ -56,6 +61,18 @@ impl TextStyler<'_> {
             Line::from(spans(shown, style, within))
         })
         .collect()
+    }
+
+    /// A text that is Markdown, as a page says it: days of actions as people say them.
+    pub fn markdown(
+        &self,
+        text: &str,
+        width: u16,
+        styles: &MarkdownStyles,
+        mark: &markdown::Mark<'_>,
+    ) -> Vec<Line<'static>> {
+        let text = action::readable(text, self.session.now.date_naive());
+        markdown::render(&text, width, styles, mark)
     }
 
     /// Parts on as few lines as they fit on, none of them torn apart.

@@ -67,7 +67,11 @@ fn list(state: &Spread, items: &[Item], canvas: &mut Canvas, area: Rect) {
     let own = |row: &SpreadRow| matches!(row, SpreadRow::Title(at, _) | SpreadRow::Notes(at, _) if *at == state.pair.cursor);
     let begins = rows.iter().position(own).unwrap_or(0);
     let height = usize::from(area.height);
-    let top = first_row(begins, begins + 2, height, rows.len());
+    let follows = first_row(begins, begins + 2, height, rows.len());
+    let last = rows.len().saturating_sub(height);
+    let top = state.pair.list_top.map_or(follows, |top| top.min(last));
+    canvas.report.top = top;
+    canvas.report.more_below = top < last;
     canvas.report.rows = (height / 2).max(1);
     let theme = canvas.theme;
     let mut places = RowCursor::of(area);
@@ -112,7 +116,6 @@ fn title(canvas: &mut Canvas, place: Rect, item: &Item) {
 
 fn notes(canvas: &mut Canvas, place: Rect, item: &Item) {
     let theme = canvas.theme;
-    let dot = format!(" {} ", theme.symbols().dot);
     let mut row = RowPainter::of(canvas.buffer, place, 0);
     row.skip(MARGIN).end_gap(1);
     let role = if item.pressing {
@@ -120,14 +123,12 @@ fn notes(canvas: &mut Canvas, place: Rect, item: &Item) {
     } else {
         Role::Faint
     };
-    for (at, note) in item.notes.iter().enumerate() {
-        if at > 0 {
-            row.put(&dot, theme.style(Role::Faint));
-        }
-        // What presses is said first.
-        let role = if at == 0 { role } else { Role::Faint };
-        row.put(note, theme.style(role));
-    }
+    // What presses is said first; what does not fit whole is left out.
+    let line = paint::whole(&item.notes, theme, row.left());
+    let first = item.notes.first().map_or(0, String::len).min(line.len());
+    let (pressing, rest) = line.split_at(first);
+    row.put(pressing, theme.style(role))
+        .put(rest, theme.style(Role::Faint));
 }
 
 /// A bar as full as something is done.

@@ -56,7 +56,7 @@ pub(in crate::ui) fn draw(state: &Wellbeing, canvas: &mut Canvas, area: Rect) {
         ..area
     };
     let roomy = area.height >= ROOMY;
-    let weeks = layout(view, area.width);
+    let weeks = layout(view, state.week_at(), area.width);
     let mut rows = RowCursor::of(area);
     rows.skip(u16::from(roomy));
     heading(state, canvas, rows.take());
@@ -73,7 +73,7 @@ pub(in crate::ui) fn draw(state: &Wellbeing, canvas: &mut Canvas, area: Rect) {
     let Some(line) = state.line() else { return };
     let place = rows.take_all(chart::rows(line, room));
     chart::draw(line, state.week_at().unwrap_or(0), weeks, canvas, place);
-    let used = weeks.before + weeks.count * weeks.step + 3;
+    let used = weeks.end() + 3;
     if place.height > 0 && area.width.saturating_sub(used) >= BESIDE {
         let beside = Rect {
             x: area.x + used,
@@ -92,18 +92,22 @@ pub(in crate::ui) fn draw(state: &Wellbeing, canvas: &mut Canvas, area: Rect) {
     }
 }
 
-/// Where the weeks stand.
-fn layout(view: &services::Wellbeing, width: u16) -> Weeks {
+/// Where the weeks stand: all of them, or the newest that leave room for the numbers, unless the cursor is before them.
+fn layout(view: &services::Wellbeing, here: Option<usize>, width: u16) -> Weeks {
     let labels = view.lines.iter().map(|line| text::width(&line.label));
     let label = paint::columns(labels.max().unwrap_or(0)).clamp(6, 16);
     let before = MARGIN + label + 2;
-    let count = paint::columns(view.weeks.len()).max(1);
+    let all = paint::columns(view.weeks.len()).max(1);
     let room = width.saturating_sub(before + NOW + USUAL + WORDS);
-    let step = (room / count).clamp(1, STEP);
+    let step = (room / all).clamp(1, STEP);
+    let room = width.saturating_sub(before + NOW + USUAL);
+    let count = all.min(room / step);
+    let newest = view.weeks.len().saturating_sub(usize::from(count));
     Weeks {
         before,
         step,
-        count: count.min(width.saturating_sub(before) / step),
+        first: here.unwrap_or(newest).min(newest),
+        count,
     }
 }
 
@@ -155,7 +159,7 @@ fn months(view: &services::Wellbeing, weeks: Weeks, canvas: &mut Canvas, place: 
     let style = canvas.theme.style(Role::Faint);
     let mut free = 0;
     let mut month = 0;
-    for (week, column) in view.weeks.iter().zip(0..weeks.count) {
+    for (week, column) in weeks.of(&view.weeks).zip(0..weeks.count) {
         let sunday = week.monday + chrono::Days::new(6);
         if sunday.month() == month {
             continue;
@@ -164,15 +168,16 @@ fn months(view: &services::Wellbeing, weeks: Weeks, canvas: &mut Canvas, place: 
         month = sunday.month();
         let at = weeks.before + column * weeks.step;
         let name = sunday.format("%b").to_string();
-        if begins && at >= free {
+        let end = at + paint::columns(name.len());
+        if begins && at >= free && end <= weeks.end() {
             RowPainter::of(canvas.buffer, place, 0)
                 .skip(at)
                 .put(&name, style);
-            free = at + paint::columns(name.len()) + 1;
+            free = end + 1;
         }
     }
     let mut row = RowPainter::of(canvas.buffer, place, 0);
-    row.skip(weeks.before + weeks.count * weeks.step);
+    row.skip(weeks.end());
     row.put(&format!("{:>5}  usual", "now"), style);
 }
 
@@ -208,7 +213,7 @@ fn item(line: &Trend, chosen: bool, weeks: Weeks, canvas: &mut Canvas, place: Re
     row.skip(1);
     let wide = weeks.step.saturating_sub(1).clamp(1, 2);
     let (low, high) = line.reach;
-    for week in line.weeks.iter().take(usize::from(weeks.count)) {
+    for week in weeks.of(&line.weeks) {
         match week.value {
             Some(value) => {
                 let bar = theme.level((value - low) / (high - low).max(f64::EPSILON));
@@ -258,7 +263,7 @@ fn good_weeks(view: &services::Wellbeing, weeks: Weeks, canvas: &mut Canvas, row
         row.skip(MARGIN)
             .cell(label, weeks.before - MARGIN, theme.style(Role::Faint));
         let [none, some, ..] = theme.symbols().heat;
-        for (had, week) in days.iter().zip(&view.weeks).take(usize::from(weeks.count)) {
+        for (had, week) in weeks.of(&days).zip(weeks.of(&view.weeks)) {
             let (symbol, role) = match (had, week.check_ins) {
                 (true, _) => (some, Role::Chart),
                 // Nobody said that there was none.

@@ -77,6 +77,7 @@ impl ComposerField {
         let value = entry.fields.get(field.name).map_or("", String::as_str);
         let mut slot = Self::line(EntryPart::Field(field), field.label, value, "");
         match field.shape {
+            Shape::Line([]) => field.ask.clone_into(&mut slot.ghost),
             Shape::Line(suggestions) => {
                 slot.ghost = suggestions
                     .iter()
@@ -162,7 +163,7 @@ pub fn lay_out(entry: &Entry, session: &Session) -> Vec<ComposerField> {
         EntryPart::Goals,
         "Goals",
         &names(&entry.goals),
-        "the goals this supports",
+        "goals it supports",
     ));
     if spec.head == Head::When {
         // What was written there is never out of sight.

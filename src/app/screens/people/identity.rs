@@ -61,12 +61,16 @@ pub(super) fn copy() -> Effect {
 
 fn reading(both: Both, session: Session) -> Reading {
     let mut lines = vec![
-        ReadingLine::Heading("Your identity".to_owned()),
-        ReadingLine::Text(both.line.clone()),
+        ReadingLine::Heading("Yours".to_owned()),
         ReadingLine::Pair("Check words".to_owned(), both.words.clone()),
         ReadingLine::Blank,
     ];
     lines.extend(theirs(&both, session.now));
+    lines.extend([
+        ReadingLine::Blank,
+        ReadingLine::Heading("The line to send them".to_owned()),
+        ReadingLine::Aside(both.line.clone()),
+    ]);
     let then = Callback::new(move |()| AppMsg::Show(Box::new(choices(both, session).layer())));
     Reading::new("Identities", lines).leading("what to do", then)
 }

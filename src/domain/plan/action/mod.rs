@@ -24,7 +24,7 @@ use crate::domain::{Id, text::name_key};
 pub use document::{Spot, any_in, append, change, in_sections, lists, may_be_in, meant, settle};
 pub use line::{parse, print};
 pub use owner::Names;
-pub use said::{plain, summary, written};
+pub use said::{plain, readable, summary, written};
 
 /// One dated promise.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{
     Action, Names, Owner, day,
-    line::{CheckboxLine, due_at_end, human, owner_at_end, print, told},
+    line::{CheckboxLine, due_at_end, human, owner_at_end, parse, print, told},
     owner,
     words::joined,
 };
@@ -86,6 +86,34 @@ pub fn summary(action: &Action, today: NaiveDate) -> String {
     };
     let done = if action.done { "done, " } else { "" };
     format!("{done}{whose}, {by}")
+}
+
+/// A text to be read, in which actions say whose they are and when they are due as people do:
+/// "Send the paper (Dr Osei, due Fri 4 Dec)".
+pub fn readable(text: &str, today: NaiveDate) -> Cow<'_, str> {
+    let said = |line: &str| {
+        let (cut, action) = CheckboxLine::of(line).zip(parse(line))?;
+        let owner = action.owner.as_ref().filter(|_| !action.is_mine());
+        let owner = owner.map(|owner| owner.name().to_owned());
+        let due = action.due;
+        let due = due.map(|due| format!("due {}", when::day_within(due, today)));
+        let parts: Vec<_> = owner.into_iter().chain(due).collect();
+        let named = action.owner.is_some() || action.due.is_some();
+        let mark = if cut.done { 'x' } else { ' ' };
+        let aside = match parts.join(", ") {
+            parts if parts.is_empty() => parts,
+            parts => format!(" ({parts})"),
+        };
+        named.then(|| format!("{}[{mark}] {}{aside}", cut.before, action.text))
+    };
+    if !text.contains('[') || !text.split('\n').any(|line| said(line).is_some()) {
+        return Cow::Borrowed(text);
+    }
+    let lines = text.split('\n');
+    let lines: Vec<_> = lines
+        .map(|line| said(line).map_or(Cow::Borrowed(line), Cow::Owned))
+        .collect();
+    Cow::Owned(lines.join("\n"))
 }
 
 /// The words of an action; the names that may be meant, or none where nobody is asked for.
@@ -243,7 +271,7 @@ pub(super) fn settled(line: &str, meant: &Action) -> Option<String> {
         return Some(print(meant));
     };
     let mark = if meant.done { 'x' } else { ' ' };
-    let kept = super::parse(line);
+    let kept = parse(line);
     let same = kept.as_ref().is_some_and(|kept| kept == meant);
     (!same).then(|| format!("{}[{mark}] {}", cut.before, told(meant)))
 }

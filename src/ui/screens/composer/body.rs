@@ -42,6 +42,10 @@ struct Body<'a> {
     columns: u16,
     /// Columns of the sliders' labels.
     label: u16,
+    /// Whether only the slider with the keys has a row for what its ends mean, so that all are in sight.
+    close: bool,
+    /// Whether all sliders say it: each has the room, or none.
+    told: bool,
     /// What could identify a person.
     findings: Vec<Found<'a>>,
     /// The rows of each field's text, wrapped when first asked for.
@@ -72,11 +76,19 @@ pub(super) fn draw(state: &Composer, first: usize, canvas: &mut Canvas, area: Re
     }
     let slots = state.slots.iter();
     let sliders = slots.skip(first).filter(|slot| !slot.input.is_text());
+    let asks = sliders.clone().map(|slot| slot.label.as_str());
+    let label = slider::label_columns(asks, area.width);
+    let told = sliders.clone().all(|slot| match &slot.input {
+        Input::Scale { range, ends, .. } => slider::fits(*range, ends, label, area.width),
+        _ => true,
+    });
     let body = Body {
         state,
         first,
         columns: area.width,
-        label: slider::label_columns(sliders.map(|slot| slot.label.as_str()), area.width),
+        label,
+        told,
+        close: paint::columns(sliders.count()) * slider::ROWS > area.height,
         findings: state.findings(),
         rows: vec![OnceCell::new(); state.slots.len()],
         meant: vec![OnceCell::new(); state.slots.len()],
@@ -173,11 +185,20 @@ impl Body<'_> {
     fn height(&self, at: usize) -> usize {
         let Some(slot) = self.slot(at) else { return 0 };
         if !slot.input.is_text() {
-            return lead(slot) + usize::from(slider::ROWS);
+            return lead(slot) + self.slider_rows(at, slot);
         }
         let last = at + 1 == self.state.slots.len();
         let remark = usize::from(self.remark(at).is_some());
         heading(slot) + self.rows(at).len() + remark + usize::from(!last)
+    }
+
+    /// Rows of a slider.
+    fn slider_rows(&self, at: usize, slot: &ComposerField) -> usize {
+        let long = width(&slot.label) > usize::from(self.label);
+        if self.close && !long && at != self.state.focus {
+            return 1;
+        }
+        usize::from(slider::ROWS)
     }
 
     /// Where the cursor is: the field, and the row in it.
@@ -192,7 +213,7 @@ impl Body<'_> {
                 heading(slot) + cursor_position(self.rows(at), editor.text(), editor.cursor()).row
             }
             // The words for the ends are to be seen too.
-            None => lead(slot) + usize::from(slider::ROWS) - 1,
+            None => lead(slot) + self.slider_rows(at, slot) - 1,
         };
         (at, row)
     }
@@ -249,6 +270,7 @@ impl Body<'_> {
                     ends,
                     focused,
                     label: self.label,
+                    told: self.told,
                 };
                 for row in 0..area.height {
                     let number = usize::from(row) + hidden;

@@ -1,4 +1,6 @@
 //! The short fields of the composer, in a calm grid of two columns.
+use std::borrow::Cow;
+
 use ratatui::layout::Rect;
 
 use super::privacy;
@@ -181,7 +183,8 @@ fn line(
     let [text, ghost] = [role, Role::Ghost].map(|role| canvas.theme.style(role));
     let mut row = RowPainter::of(canvas.buffer, area, 0);
     if editor.is_empty() {
-        row.put(&slot.ghost, ghost);
+        let more = canvas.theme.symbols().more;
+        row.put(&in_parts(&slot.ghost, usize::from(row.left()), more), ghost);
     }
     if !focused {
         let whole = 0..editor.text().len();
@@ -199,6 +202,21 @@ fn line(
         let column = u16::try_from(view.cursor).unwrap_or(u16::MAX);
         canvas.report.cursor = Some((area.x + column.min(area.width - 1), area.y));
     }
+}
+
+/// As much of a prompt as fits, cut where a part of it ends; where none does, all of it.
+fn in_parts<'p>(prompt: &'p str, columns: usize, more: &str) -> Cow<'p, str> {
+    if width(prompt) <= columns {
+        return prompt.into();
+    }
+    let ends = [(", ", format!(", {more}")), (" or ", String::new())];
+    let parts = ends.iter().flat_map(|(end, more)| {
+        let found = prompt.match_indices(end);
+        found.filter_map(move |(at, _)| Some(format!("{}{more}", prompt.get(..at)?)))
+    });
+    let fitting = parts.filter(|part| width(part) <= columns);
+    let longest = fitting.max_by_key(|part| width(part));
+    longest.map_or(prompt.into(), Cow::Owned)
 }
 
 /// One of a few values; with the keys, between the arrows that turn it.

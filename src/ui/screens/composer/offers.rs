@@ -35,7 +35,7 @@ pub(super) fn draw(state: &Composer, canvas: &mut Canvas, area: Rect) {
         .app
         .keymap
         .label(Command::Next, Context::Composer, theme.ascii);
-    let hint = key.map_or_else(String::new, |key| format!("{key} takes it"));
+    let hint = key.map_or_else(String::new, |key| format!("{key} accepts"));
     let least = paint::columns(hint.len() + 6);
     let gap = if said > 0 { GAP } else { 0 };
     let wide = (MARGIN + names + gap + said + panel::AROUND)

@@ -116,7 +116,7 @@ impl Sheet<'_> {
 
     fn text(&self, text: &str, width: u16) -> Vec<Line<'static>> {
         let styles = page::styles(self.pen.theme);
-        markdown::render(text, width, &styles, &markdown::no_marks)
+        self.pen.markdown(text, width, &styles, &markdown::no_marks)
     }
 
     /// The boxes of a framework, two and two where there is room, else one below the other.

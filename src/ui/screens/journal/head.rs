@@ -19,6 +19,8 @@ const SCALE: (i64, i64) = (0, 10);
 const BAR: i64 = 10;
 /// Columns between a label and its value.
 const GAP: usize = 2;
+/// As many tags as are named: whoever has more is here to read the text.
+const TAGS: usize = 24;
 /// Columns a value needs beside its label.
 const VALUE: usize = 14;
 
@@ -134,8 +136,10 @@ fn asked_again(record: &Record, pen: TextStyler) -> Vec<Line<'static>> {
 
 /// Tags, goals, and whether a question is flagged.
 fn links(entry: &Entry, pen: TextStyler) -> Vec<Line<'static>> {
-    let tags = entry.tags.iter().map(|tag| format!("#{tag}"));
-    let tags = tags.collect::<Vec<_>>().join(" ");
+    let tags = entry.tags.iter().take(TAGS).map(|tag| format!("#{tag}"));
+    let more = entry.tags.len().saturating_sub(TAGS);
+    let more = (more > 0).then(|| format!("and {more} more"));
+    let tags = tags.chain(more).collect::<Vec<_>>().join(" ");
     let arrow = if pen.theme.ascii { "->" } else { "→" };
     let goals = entry.goals.iter().map(|goal| format!("{arrow} {goal}"));
     let question = entry

@@ -13,15 +13,7 @@ pub(super) fn titled(text: &str, linked: &Linked) -> String {
     link::told(text, |link| {
         let leads = |row: &&Row| row.id.hex().ends_with(link.hex());
         let row = linked.to.iter().find(leads)?;
-        let mut title = String::new();
-        for c in row.title.chars() {
-            // What would be a mark of Markdown is a letter of the title.
-            if c.is_ascii_punctuation() {
-                title.push('\\');
-            }
-            title.push(c);
-        }
-        Some(format!("“{title}”"))
+        Some(link::in_markdown(&row.title))
     })
 }
 

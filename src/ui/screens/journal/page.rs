@@ -171,7 +171,7 @@ impl Sheet<'_> {
         let text = titled.map_or(Cow::Borrowed(text), |linked| {
             Cow::Owned(links::titled(text, linked))
         });
-        lines.extend(markdown::render(&text, self.width, &self.styles, mark));
+        lines.extend(self.pen.markdown(&text, self.width, &self.styles, mark));
         lines
     }
 }

@@ -16,7 +16,7 @@ use crate::{
     services::share::ReviewPage,
     ui::{
         Canvas,
-        markdown::{self, MarkdownStyles},
+        markdown::MarkdownStyles,
         paint::{self, RowPainter},
         screens::{journal::page::styles, rich_text::TextStyler, thread},
     },
@@ -338,7 +338,7 @@ impl Sheet<'_> {
         let text = text.unwrap_or_default();
         let mut lines = self.lead(part.section, begins);
         let marks = |read: &str| chosen.map_or_else(Vec::new, |words| stands_in(read, words));
-        lines.extend(markdown::render(text, self.width, &self.styles, &marks));
+        lines.extend(self.pen.markdown(text, self.width, &self.styles, &marks));
         lines
     }
 

@@ -16,7 +16,7 @@ use crate::{
         Kind, Moment,
         privacy::lint::{Finding, things},
         share::bundle::Precision,
-        text::{counted_as, visible},
+        text::{counted_as, visible, width},
     },
     services::share::{AttachmentPart, SharePlan},
     ui::{
@@ -96,18 +96,21 @@ fn head(state: &Share, plan: &SharePlan, canvas: &mut Canvas, area: Rect) {
         || "no folder yet: enter asks for one".to_owned(),
         |path| format!("into {}", path.display()),
     );
-    let dot = format!(" {} ", theme.symbols().dot);
     let mut row = RowPainter::of(canvas.buffer, area, 1);
     row.skip(MARGIN).end_gap(1);
     let mut role = Role::Faint;
     if state.ask.exact_dates {
         role = Role::Warn;
     }
-    row.put(dates, theme.style(role))
-        .put(&dot, faint)
-        .put(&until, faint)
-        .put(&dot, faint)
-        .put(&folder, faint);
+    row.put(dates, theme.style(role));
+    let dot = format!(" {} ", theme.symbols().dot);
+    let short = plan.mailbox.is_none().then_some("no folder yet");
+    let used = width(&until) + 2 * width(&dot);
+    let room = usize::from(row.left()).saturating_sub(used);
+    let folder = short.filter(|_| width(&folder) > room).unwrap_or(&folder);
+    for part in [&until, folder] {
+        row.put(&dot, faint).put(part, faint);
+    }
     paint::rule(canvas.buffer, area, 2, theme);
 }
 
@@ -139,10 +142,14 @@ fn list(state: &Share, plan: &SharePlan, canvas: &mut Canvas, area: Rect) {
     let begins = rows.iter().position(own).unwrap_or(0);
     let ends = rows.iter().rposition(own).map_or(0, |at| at + 1);
     let height = usize::from(area.height);
-    let top = (ends + 1)
+    let follows = (ends + 1)
         .min(rows.len())
         .saturating_sub(height)
         .min(begins);
+    let last = rows.len().saturating_sub(height);
+    let top = state.pair.list_top.map_or(follows, |top| top.min(last));
+    canvas.report.top = top;
+    canvas.report.more_below = top < last;
     canvas.report.rows = (height / 2).max(1);
     let theme = canvas.theme;
     let mut places = RowCursor::of(area);

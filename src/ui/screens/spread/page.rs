@@ -62,13 +62,16 @@ pub(super) fn draw(state: &Spread, canvas: &mut Canvas, area: Rect) {
         }
     }
     let height = usize::from(text.height);
-    canvas.report.page_rows = (height / 2).max(1);
+    canvas.report.page_rows = height;
     canvas.report.page_length = rows.len();
-    let top = if state.pair.reading {
+    let follows = if state.pair.reading {
         first_row(own.start, own.end, height, rows.len())
     } else {
         0
     };
+    let last = rows.len().saturating_sub(height);
+    let top = state.page_top.map_or(follows, |top| top.min(last));
+    canvas.report.page_top = top;
     for ((at, set), row) in rows.iter().skip(top).zip(0..text.height) {
         let place = paint::row(text, row);
         let mut row = RowPainter::of(canvas.buffer, place, 0);

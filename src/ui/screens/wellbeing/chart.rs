@@ -1,11 +1,17 @@
 //! A line of weeks on a ground that shows what was usual then: each week at its height, nothing
 //! where there is a gap. It reads without colour.
+use std::ops::Range;
+
 use ratatui::layout::Rect;
 
 use crate::{
     config::palette::Role,
+    domain::text,
     services::{Trend, plain},
-    ui::{Canvas, paint::RowPainter},
+    ui::{
+        Canvas,
+        paint::{self, RowPainter},
+    },
 };
 
 /// How a line and its ground are drawn.
@@ -16,6 +22,10 @@ struct Pencil {
     halves: [&'static str; 2],
     /// From one week's height to the next.
     upright: &'static str,
+    /// From a lower to a higher week: below, above.
+    rise: [&'static str; 2],
+    /// From a higher to a lower week: above, below.
+    fall: [&'static str; 2],
     /// What was usual.
     usual: &'static str,
     /// Below the week under the cursor.
@@ -25,7 +35,9 @@ struct Pencil {
 const UNICODE: Pencil = Pencil {
     whole: "━",
     halves: ["▀", "▄"],
-    upright: "│",
+    upright: "┃",
+    rise: ["┛", "┏"],
+    fall: ["┓", "┗"],
     usual: "░",
     here: "▲",
 };
@@ -34,16 +46,31 @@ const ASCII: Pencil = Pencil {
     whole: "=",
     halves: ["=", "_"],
     upright: "|",
+    rise: ["+", "+"],
+    fall: ["+", "+"],
     usual: ".",
     here: "^",
 };
 
-/// Where the weeks stand: columns before the first, columns of a week, how many.
+/// Where the weeks stand: columns before the first, columns of a week, which is the first, how many.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Weeks {
     pub before: u16,
     pub step: u16,
+    pub first: usize,
     pub count: u16,
+}
+
+impl Weeks {
+    /// Columns behind the last.
+    pub(super) fn end(self) -> u16 {
+        self.before + self.count * self.step
+    }
+
+    /// Those in sight of a row of all.
+    pub(super) fn of<T>(self, all: &[T]) -> impl Iterator<Item = &T> {
+        all.iter().skip(self.first).take(usize::from(self.count))
+    }
 }
 
 /// How the heights of a chart are shared out among its rows.
@@ -120,7 +147,7 @@ pub(super) fn draw(line: &Trend, here: usize, weeks: Weeks, canvas: &mut Canvas,
             ..area
         };
         numbers(line, scale, y, weeks, canvas, place);
-        for (at, column) in (0..line.weeks.len()).zip(0..weeks.count) {
+        for (at, column) in (weeks.first..line.weeks.len()).zip(0..weeks.count) {
             let mut cell = RowPainter::of(canvas.buffer, place, 0);
             cell.skip(weeks.before + column * weeks.step);
             let role = if at == here {
@@ -130,20 +157,22 @@ pub(super) fn draw(line: &Trend, here: usize, weeks: Weeks, canvas: &mut Canvas,
             };
             let ink = canvas.theme.style(role);
             let height = heights.get(at).copied().flatten();
+            let mut wide = weeks.step;
+            let before = at.checked_sub(1).and_then(|at| heights.get(at).copied());
+            let joined = before.flatten().zip(height).filter(|_| column > 0);
+            // Blocks of half a row touch; a thin line is joined by a turn.
+            let joined = joined.filter(|_| weeks.step > 1 && scale.halves == 1);
+            if let Some(turn) = joined.and_then(|ends| turn(y, ends, &pencil)) {
+                cell.put(turn, ink);
+                wide -= 1;
+            }
             if let Some(height) = height.filter(|height| height / scale.halves == y) {
                 let symbol = match scale.halves {
                     1 => pencil.whole,
                     _ => pencil.halves[usize::from(height % 2)],
                 };
-                cell.put(&symbol.repeat(usize::from(weeks.step)), ink);
+                cell.put(&symbol.repeat(usize::from(wide)), ink);
                 continue;
-            }
-            let mut wide = weeks.step;
-            let before = at.checked_sub(1).and_then(|at| heights.get(at).copied());
-            let joined = height.zip(before.flatten()).filter(|_| weeks.step > 1);
-            if joined.is_some_and(|ends| is_between(y, ends, scale)) {
-                cell.put(pencil.upright, ink);
-                wide -= 1;
             }
             let usual = line.weeks.get(at).and_then(|week| week.usual);
             let is_usual = usual.is_some_and(|usual| {
@@ -162,15 +191,46 @@ pub(super) fn draw(line: &Trend, here: usize, weeks: Weeks, canvas: &mut Canvas,
         height: 1,
         ..area
     };
-    if let Some(week) = line.weeks.get(here) {
-        mark(week.monday, here, weeks, pencil.here, canvas, below);
+    let Some((week, column)) = line.weeks.get(here).zip(here.checked_sub(weeks.first)) else {
+        return;
+    };
+    let column = paint::columns(column);
+    let taken = mark(week.monday, column, weeks, pencil.here, canvas, below);
+    if line.weeks.iter().any(|week| week.usual.is_some()) {
+        explain(pencil.usual, &taken, weeks, canvas, below);
     }
 }
 
-/// Whether a row lies between two heights.
-fn is_between(y: u16, (one, other): (u16, u16), scale: Scale) -> bool {
-    let (one, other) = (one / scale.halves, other / scale.halves);
-    y > one.min(other) && y < one.max(other)
+/// What stands on a row where the line goes from one height to another.
+fn turn(y: u16, (before, after): (u16, u16), pencil: &Pencil) -> Option<&'static str> {
+    if before == after || y < before.min(after) || y > before.max(after) {
+        return None;
+    }
+    // Heights are counted from the top.
+    Some(match (y == before, y == after) {
+        (true, _) if after < before => pencil.rise[0],
+        (_, true) if after < before => pencil.rise[1],
+        (true, _) => pencil.fall[0],
+        (_, true) => pencil.fall[1],
+        _ => pencil.upright,
+    })
+}
+
+/// What the ground is, beside what the mark takes.
+fn explain(usual: &str, taken: &Range<u16>, weeks: Weeks, canvas: &mut Canvas, place: Rect) {
+    let style = canvas.theme.style(Role::Faint);
+    let said = format!("{usual} your usual");
+    let wide = paint::columns(text::width(&said));
+    let at = if weeks.before + wide < taken.start {
+        weeks.before
+    } else if taken.end + wide < weeks.end() {
+        weeks.end() - wide
+    } else {
+        return;
+    };
+    RowPainter::of(canvas.buffer, place, 0)
+        .skip(at)
+        .put(&said, style);
 }
 
 /// The number at the left of a row: on every row where each has a whole one, else at both ends.
@@ -186,16 +246,15 @@ fn numbers(line: &Trend, scale: Scale, y: u16, weeks: Weeks, canvas: &mut Canvas
     }
 }
 
-/// The week under the cursor, below the line: a mark, and its Monday beside it.
+/// The week under the cursor, below the line: a mark, and its Monday beside it; the columns that they take.
 fn mark(
     monday: chrono::NaiveDate,
-    here: usize,
+    here: u16,
     weeks: Weeks,
     symbol: &str,
     canvas: &mut Canvas,
     place: Rect,
-) {
-    let here = u16::try_from(here).unwrap_or(0);
+) -> Range<u16> {
     let at = weeks.before + here * weeks.step + (weeks.step - 1) / 2;
     let day = monday.format("%-d %b").to_string();
     let named = u16::try_from(day.len()).unwrap_or(0) + 1;
@@ -204,10 +263,13 @@ fn mark(
     let mut row = RowPainter::of(canvas.buffer, place, 0);
     // On the right half the day stands before the mark.
     if at > weeks.before + weeks.count * weeks.step / 2 {
-        row.skip(at.saturating_sub(named)).put(&day, faint);
+        let start = at.saturating_sub(named);
+        row.skip(start).put(&day, faint);
         row.skip(1).put(symbol, style);
+        start..at + 1
     } else {
         row.skip(at).put(symbol, style).skip(1).put(&day, faint);
+        at..at + 1 + named
     }
 }
 

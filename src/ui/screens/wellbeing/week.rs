@@ -74,7 +74,7 @@ fn in_a_line(line: &Trend, (monday, point): (NaiveDate, &Point), canvas: &mut Ca
         format!("{} {value}", line.label),
     ];
     parts.extend(stood(line, point, theme));
-    let text = parts.join(&format!(" {} ", theme.symbols().dot));
+    let text = paint::whole(&parts, theme, place.width.saturating_sub(1));
     RowPainter::of(canvas.buffer, place, 0).put(&text, theme.style(Role::Text));
 }
 
