@@ -129,12 +129,16 @@ fn trouble(came: &[String], failed: &[&Error], arrivals: &Arrivals) -> Msg {
 const NAME: usize = 32;
 
 /// What can come, as it is counted: of one and of several.
-const WHAT: [(&str, &str); 6] = [
+const WHAT: [(&str, &str); 10] = [
     ("new page", "new pages"),
     ("updated entry", "updated entries"),
     ("answer", "answers"),
     ("sign-off", "sign-offs"),
     ("reaction to your replies", "reactions to your replies"),
+    ("action done", "actions done"),
+    ("signed compact", "signed compacts"),
+    ("goal", "goals"),
+    ("brief for your meeting", "briefs for your meeting"),
     ("entry withdrawn", "entries withdrawn"),
 ];
 
@@ -165,6 +169,10 @@ fn told<'a>(files: impl Iterator<Item = &'a Received>) -> Vec<String> {
             file.new_comments,
             file.sign_offs,
             file.marks,
+            file.done,
+            usize::from(file.compact),
+            file.aims,
+            usize::from(file.brief),
             file.taken_back,
         ];
         let same = |known: &Received| (&known.from, known.own) == (&file.from, file.own);

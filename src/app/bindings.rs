@@ -128,6 +128,7 @@ bindings! {
     Goals      AddAction             ["a"]                        "action"       "Add an action, with or without a date";
     Goals      Confidence            ["+", "-"]                   "confidence"   "Rate how confident you are, 0 to 10";
     Goals      GoalState             ["s"]                        "state"        "Change its state: active, resting, done, let go";
+    Goals      ShowGoal              ["S"]                        ""             "Show it to someone you share with, or no longer";
 
     Dilemmas   Back                  ["esc", "left"]              "back"         "Go back to the list";
     Dilemmas   Edit                  ["e"]                        "edit"         "Edit the entry";
@@ -143,6 +144,7 @@ bindings! {
 
     People     Brief                 ["b"]                        "brief"        "Open the brief for your next meeting";
     People     Agree                 ["p"]                        "compact"      "Write your compact: how you work together";
+    People     SignCompact           ["S"]                        ""             "Sign the compact, or agree to the terms they signed";
     People     MentoringMap          ["M"]                        "map"          "See who supports you how, and the gaps";
     People     AboutMe               ["a"]                        ""             "Edit your about-me card";
     People     Identity              ["I"]                        ""             "Exchange identities, set the shared folder";
@@ -174,6 +176,7 @@ bindings! {
     Brief      Lower                 ["J", "shift-down"]          ""             "Move the point down";
     Brief      Edit                  ["e"]                        "reword"       "Reword the point";
     Brief      New                   ["n"]                        "add"          "Add a point";
+    Brief      SendAhead             ["s"]                        "send"         "Send it to them before you meet";
     Brief      Back                  ["esc"]                      "back"         "Go back; the agenda is kept";
 
     Mentoring  Back                  ["esc"]                      "back"         "Go back";

@@ -94,6 +94,9 @@ commands! {
     Near           "near";
     TellMentor     "tell-mentor";
     Agree          "compact";
+    SignCompact    "sign-compact";
+    ShowGoal       "show-goal";
+    SendAhead      "send-ahead";
     MentoringMap   "map";
     AboutMe        "about-me";
     Identity       "identity";

@@ -1,6 +1,6 @@
 //! A line to choose, and what a line of the palette leads to.
 use super::Command;
-use crate::domain::RowPosition;
+use crate::domain::{Id, RowPosition};
 
 /// One of the lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub enum Find {
     Goal(String),
     /// An entry.
     Entry(RowPosition),
+    /// A page of somebody's, in Review.
+    Page(String, Id),
 }
 
 impl Find {

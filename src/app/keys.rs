@@ -2,7 +2,7 @@
 //! the app; or a letter.
 use super::{
     App, Can, Chord, Command, Effect, Effects, Find, Layer, Msg, Notice, Tab, layers,
-    screens::{self, Composer, Goals, Journal, People, Screen, settings},
+    screens::{self, Composer, Goals, Journal, People, Review, Screen, settings},
 };
 
 impl App {
@@ -200,6 +200,7 @@ impl App {
             }
             Find::Person(name) => start(Screen::People(People::at(name))),
             Find::Goal(title) => start(Screen::Goals(Goals::at(title))),
+            Find::Page(person, page) => start(Screen::Review(Review::at(person, page))),
             Find::Entry(place) => start(Screen::Journal(Journal::at(place))),
         }
     }

@@ -23,6 +23,9 @@ pub(super) struct Verb {
     /// Start the meeting: the agenda becomes a draft entry
     #[arg(long)]
     start: bool,
+    /// Send it to them ahead: it goes with your next file
+    #[arg(long, conflicts_with = "for_others")]
+    send: bool,
     /// To send to them: words that could identify someone are listed first and stop it
     #[arg(long)]
     for_others: bool,
@@ -54,6 +57,13 @@ impl Verb {
             let told = brief::for_others(&page);
             let written = journal.plan_written(&told, Some(&name), &cx.user_data().sites)?;
             page = findings::passed(cx, written, (self.replace, self.as_it_is), HINT)?;
+        }
+        if self.send {
+            let name = journal.send_brief(&name, &page)?;
+            cx.out.say(&format!(
+                "The brief goes to {name} with your next file: `rounds share --to {name:?}` sends one now."
+            ));
+            return Ok(());
         }
         if self.json.wanted {
             Output::json(&json!({ "person": name, "brief": page }))?;

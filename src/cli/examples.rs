@@ -89,6 +89,10 @@ pub(super) const EXAMPLES: &[(&str, &[Example])] = &[
                 "how sure you are now",
             ),
             (
+                "rounds goal share \"Present a case\" --to osei",
+                "a mentor sees it, and how sure you are",
+            ),
+            (
                 "rounds goal done \"Present a case\" the consultant said so",
                 "reached, and why",
             ),

@@ -21,6 +21,18 @@ pub(super) fn action(row: &ActionRow) -> Value {
         } => ("entry", Some(id), title.as_str(), people.clone()),
         Source::Goal { id, title } => ("goal", Some(id), title.as_str(), Vec::new()),
         Source::Loose => ("todo", None, "", Vec::new()),
+        Source::Shared {
+            person,
+            page,
+            title,
+            own,
+            ..
+        } => (
+            "shared",
+            own.as_ref().or(Some(page)),
+            title.as_str(),
+            vec![person.clone()],
+        ),
     };
     json!({
         "id": row.handle.hex(),
@@ -186,6 +198,7 @@ fn said(said: Said<'_>) -> Value {
             "quote": said.quote,
             "text": said.text,
             "due": said.due.map(|day| day.to_string()),
+            "done_at": said.done.map(|at| at.to_rfc3339()),
             "marks": said.marks.iter().map(|mark| json!({
                 "mark": mark.kind.slug(),
                 "quality": mark.quality.map(Quality::slug),

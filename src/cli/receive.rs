@@ -217,6 +217,18 @@ pub(super) fn told(received: &Received) -> String {
         .filter(|(count, _)| *count > 0)
         .map(|(count, noun)| counted(count, noun))
         .collect();
+    if received.done > 0 {
+        parts.push(format!("{} done", counted(received.done, "action")));
+    }
+    if received.compact {
+        parts.push("the compact, signed".to_owned());
+    }
+    if received.brief {
+        parts.push("the brief for your meeting".to_owned());
+    }
+    if received.aims > 0 {
+        parts.push(counted(received.aims, "goal"));
+    }
     if received.taken_back > 0 {
         parts.push(format!("{} withdrawn", received.taken_back));
     }
@@ -243,6 +255,10 @@ fn object(received: &Received, file: &str) -> Value {
         "comments": received.new_comments,
         "sign_offs": received.sign_offs,
         "marks": received.marks,
+        "done": received.done,
+        "compact": received.compact,
+        "goals": received.aims,
+        "brief": received.brief,
         "taken_back": received.taken_back,
         "already": received.already,
         "own": received.own,

@@ -209,6 +209,11 @@ fn settle(cx: &Cx, text: &str, done: bool) -> Result<()> {
     let row = journal.settle_action(found.handle, done)?;
     let said = if done { "Done" } else { "Open again" };
     cx.out.say(&format!("{said}: \"{}\".", row.action.text));
+    if let Source::Shared { person, .. } = &row.source {
+        cx.out.say(&format!(
+            "{person} learns of it with your next file: `rounds share --to {person:?}` sends one now."
+        ));
+    }
     Ok(())
 }
 
@@ -243,6 +248,11 @@ pub(super) fn line(cx: &Cx, row: &ActionRow, now: Moment) -> Result<()> {
         }
         Source::Goal { title, .. } => notes.push(title.clone()),
         Source::Loose => {}
+        Source::Shared { person, title, .. } => {
+            let both = [person.as_str(), title].into_iter();
+            let both: Vec<_> = both.filter(|part| !part.is_empty()).collect();
+            notes.push(both.join(", "));
+        }
     }
     let mark = if action.done { "x" } else { " " };
     let notes = notes.join(" · ");

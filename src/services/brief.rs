@@ -20,7 +20,7 @@ use crate::{
         },
         text,
     },
-    store::{Home, NameKind, ReadTx},
+    store::{Home, NameKind, ReadTx, share::Side},
 };
 
 /// How many lines a section of a brief has at most.
@@ -85,18 +85,29 @@ fn gather(journal: &ReadTx<'_>, person: &str, now: Moment) -> Result<Facts> {
         || now - Duration::days(FIRST_LOOK),
         |last| last.at + Duration::seconds(1),
     );
-    let entries = newest(journal, entries_since(since, now), LINES)?;
+    let of = Whose::of(journal, person)?;
+    let mut entries = newest(journal, entries_since(since, now), LOOKED_AT)?;
+    entries.rows.retain(|row| of.speaks(row));
+    entries.older |= entries.rows.len() > LINES;
+    entries.rows.truncate(LINES);
     let (mine, theirs) = promises(journal, person, LINES)?;
-    let mut questions = newest(journal, since_of(since).and(Filter::Question), LINES)?.rows;
+    let asked = since_of(since).and(Filter::Question).for_others();
+    let mut questions = newest(journal, asked, LOOKED_AT)?.rows;
+    questions.retain(|row| of.speaks(row));
+    questions.truncate(LINES);
     questions.reverse();
-    let (moved, stalled) = goals(journal, since)?;
+    let (moved, stalled) = if of.mentee {
+        (Vec::new(), Vec::new())
+    } else {
+        goals(journal, since)?
+    };
     Ok(Facts {
         kept: kept(journal, last.as_ref())?,
         next: next_with(journal, person, now)?.map(|meeting| meeting.at),
         last: last.map(line),
         more: entries.older,
         entries: entries.rows.into_iter().map(line).collect(),
-        feedback: feedback(journal, now)?,
+        feedback: feedback(journal, now, &of)?,
         mine: mine.into_iter().map(|row| row.action).collect(),
         theirs: theirs.into_iter().map(|row| row.action).collect(),
         hard: hard_to_say(journal, person, since)?,
@@ -107,6 +118,36 @@ fn gather(journal: &ReadTx<'_>, person: &str, now: Moment) -> Result<Facts> {
         person: person.to_owned(),
         now,
     })
+}
+
+/// Of whom a brief speaks.
+struct Whose {
+    /// Their name, as it is compared.
+    key: String,
+    /// Whether they share with the keeper, to be answered: what the keeper does otherwise is no part of it then.
+    mentee: bool,
+}
+
+impl Whose {
+    fn of(journal: &ReadTx<'_>, person: &str) -> Result<Self> {
+        let mentee = match journal.peer_named(person)? {
+            Some(peer) => journal.has_pages(peer.number, Side::Theirs)?,
+            None => false,
+        };
+        Ok(Self {
+            key: text::name_key(person),
+            mentee,
+        })
+    }
+
+    /// Whether an entry may be spoken of: it is about them, or about nobody.
+    fn speaks(&self, row: &Row) -> bool {
+        let named = row
+            .people
+            .iter()
+            .any(|name| text::name_key(name) == self.key);
+        named || (!self.mentee && row.people.is_empty())
+    }
 }
 
 fn since_of(since: Moment) -> Filter {
@@ -140,7 +181,7 @@ fn line(row: Row) -> EntryLine {
 }
 
 /// Feedback that was received, and led to no action and no goal.
-fn feedback(journal: &ReadTx<'_>, now: Moment) -> Result<Vec<(EntryLine, String)>> {
+fn feedback(journal: &ReadTx<'_>, now: Moment, of: &Whose) -> Result<Vec<(EntryLine, String)>> {
     let wanted = Filter::Kind(Kind::FEEDBACK)
         .and(since_of(now - Duration::days(FEEDBACK)))
         .and(Filter::Not(Box::new(Filter::Has(Has::Action))));
@@ -150,7 +191,7 @@ fn feedback(journal: &ReadTx<'_>, now: Moment) -> Result<Vec<(EntryLine, String)
             .fields
             .get("direction")
             .is_some_and(|way| way == "given");
-        if given || found.len() == LINES {
+        if given || found.len() == LINES || !of.speaks(&row) {
             continue;
         }
         let entry = links::read_as_words(journal, row.id)?.entry;

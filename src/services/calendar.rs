@@ -108,7 +108,7 @@ impl Journal {
         let now = self.environment.now();
         let items = self.store.read(|journal| {
             let mut items = meetings(journal, now, of)?;
-            items.extend(promises(journal, of)?);
+            items.extend(promises(journal, of, now)?);
             items.extend(again(journal, now.date_naive(), of)?);
             Ok::<_, Error>(items)
         })?;
@@ -136,7 +136,7 @@ fn meetings(journal: &ReadTx<'_>, now: Moment, of: Option<Id>) -> Result<Vec<Ite
     items.collect()
 }
 
-fn promises(journal: &ReadTx<'_>, of: Option<Id>) -> Result<Vec<Item>> {
+fn promises(journal: &ReadTx<'_>, of: Option<Id>, now: Moment) -> Result<Vec<Item>> {
     let dated = Promises {
         done: Some(false),
         until: Some("9999-12-31".to_owned()),
@@ -158,6 +158,7 @@ fn promises(journal: &ReadTx<'_>, of: Option<Id>) -> Result<Vec<Item>> {
                 Some(sheet) => (Some(sheet.id), sheet.revision, sheet.updated_at),
                 None => continue,
             },
+            Source::Shared { own, .. } => (*own, 1, now),
         };
         if of.is_some_and(|of| id != Some(of)) {
             continue;

@@ -88,7 +88,11 @@ impl Journal {
         let at = self.environment.now();
         self.store.write(|journal| {
             let author = &profile::author(journal)?;
-            change(journal, Saving { at, author })
+            let done = change(journal, Saving { at, author })?;
+            // A next step that somebody gave and the keeper made an action of may have been ticked off with it.
+            journal.tell_taken_on(at)?;
+            journal.tell_aims(at)?;
+            Ok(done)
         })
     }
 }

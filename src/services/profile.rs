@@ -10,7 +10,7 @@ use crate::{
         share::bundle::limits,
         text::{self, counted, suggest},
     },
-    store::{self, ReadTx, WriteTx},
+    store::{self, OWNER, ReadTx, WriteTx},
 };
 
 /// Who owns the journal.
@@ -132,7 +132,6 @@ impl ProfileField {
     }
 }
 
-const NAME: &str = "profile.name";
 const STAGE: &str = "profile.stage";
 const STAGES_SINCE: &str = "profile.stages";
 const REGION: &str = "profile.region";
@@ -141,7 +140,7 @@ const STARTED: &str = "profile.started";
 impl Profile {
     /// Keeps the profile with the journal.
     pub(super) fn keep(&self, journal: &WriteTx<'_>) -> store::Result<()> {
-        journal.set(NAME, Some(&self.name))?;
+        journal.set(OWNER, Some(&self.name))?;
         journal.set(STAGE, self.stage.map(TrainingStage::slug))?;
         journal.set(REGION, self.region.as_deref())?;
         let places = self.places.join("\n");
@@ -155,7 +154,7 @@ impl Profile {
 
 /// Who writes.
 pub(super) fn author(journal: &ReadTx<'_>) -> store::Result<String> {
-    Ok(journal.setting(NAME)?.unwrap_or_default())
+    Ok(journal.setting(OWNER)?.unwrap_or_default())
 }
 
 /// The stages that the owner has been at, oldest first. Of a journal from before they were noted it is known when it

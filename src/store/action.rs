@@ -3,7 +3,12 @@
 use rusqlite::{Connection, OptionalExtension as _, types::Value};
 
 use super::{
-    ReadTx, Result, WriteTx, entry::split, facet::Facet, name::NameKind, sql_types::count,
+    ReadTx, Result, WriteTx,
+    entry::split,
+    facet::Facet,
+    name::NameKind,
+    share::{PeerNo, Side},
+    sql_types::count,
 };
 use crate::domain::{
     Id, Section,
@@ -38,6 +43,21 @@ pub enum Home {
     Entry(Id),
     /// A sheet.
     Sheet(Id),
+    /// None of the keeper's: a page of somebody's, or what was said of one.
+    Shared(SharedHome),
+}
+
+/// Where a shared action stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct SharedHome {
+    /// With whom.
+    pub peer: PeerNo,
+    /// Whose page it is.
+    pub page_of: Side,
+    /// The page.
+    pub page: Id,
+    /// The step's comment; none where it is a line.
+    pub step: Option<Id>,
 }
 
 /// Which promises are asked for.
@@ -77,6 +97,13 @@ impl ReadTx<'_> {
         if ask.until.is_none() && ask.dated != Some(true) && found.len() < ask.limit {
             found.extend(self.promises_by(ask, "due IS NULL", "promise.id DESC", found.len())?);
         }
+        let shared = self.shared_promises(ask)?;
+        if !shared.is_empty() {
+            found.extend(shared);
+            let due = |promise: &Promise| promise.action.due;
+            found.sort_by_key(|promise| (due(promise).is_none(), due(promise)));
+            found.truncate(ask.limit);
+        }
         Ok(found)
     }
 
@@ -103,15 +130,17 @@ impl ReadTx<'_> {
 
     /// How many of those promises there are, counted up to the limit.
     pub fn count_promises(&self, ask: &Promises) -> Result<u64> {
+        let shared = u64::try_from(self.shared_promises(ask)?.len()).unwrap_or(u64::MAX);
         let Some((conditions, values)) = self.conditions(ask)? else {
-            return Ok(0);
+            return Ok(shared);
         };
         let limit = i64::try_from(ask.limit).unwrap_or(i64::MAX);
         let sql = format!(
             "SELECT count(*) FROM (SELECT 1 FROM promise WHERE 1{conditions} LIMIT {limit})"
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
-        Ok(statement.query_row(rusqlite::params_from_iter(values), |row| count(row, 0))?)
+        let own = statement.query_row(rusqlite::params_from_iter(values), |row| count(row, 0))?;
+        Ok((own + shared).min(u64::try_from(ask.limit).unwrap_or(u64::MAX)))
     }
 
     /// What is asked for, as SQL with its values; none where a name is asked for that nobody bears.
@@ -165,6 +194,7 @@ impl ReadTx<'_> {
         let (condition, id) = match home {
             Home::Entry(id) => ("entry.uid", id),
             Home::Sheet(id) => ("sheet.uid", id),
+            Home::Shared(_) => return Ok(Vec::new()),
         };
         let sql = format!(
             "SELECT {COLUMNS} FROM action promise {FROM} WHERE {condition} = ?1 ORDER BY promise.n"
@@ -181,9 +211,13 @@ impl ReadTx<'_> {
              WHERE promise.handle & 65535 = ?1 & 65535 AND promise.handle = ?1 LIMIT 1"
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
-        Ok(statement
-            .query_row([handle.0.cast_signed()], promise)
-            .optional()?)
+        let own = statement.query_row([handle.0.cast_signed()], promise);
+        if let Some(own) = own.optional()? {
+            return Ok(Some(own));
+        }
+        let last = u16::try_from(handle.0 & 0xffff).unwrap_or_default();
+        let mut shared = self.shared_ending_in(&handle.hex(), last)?;
+        Ok(shared.pop())
     }
 
     /// The actions whose name ends in these hex digits, at least four; no more than a handful.
@@ -204,9 +238,11 @@ impl ReadTx<'_> {
                 found.push(row);
             }
             if found.len() == CANDIDATES {
-                break;
+                return Ok(found);
             }
         }
+        found.extend(self.shared_ending_in(digits, last)?);
+        found.truncate(CANDIDATES);
         Ok(found)
     }
 }

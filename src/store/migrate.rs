@@ -2,7 +2,7 @@
 use rusqlite::{Connection, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 
-use super::{Error, Result, action, index, tally};
+use super::{Error, Result, action, index, share::shared_action, tally};
 
 /// Every step there is, oldest first. A released step is never edited.
 fn steps() -> Migrations<'static> {
@@ -27,11 +27,17 @@ fn steps() -> Migrations<'static> {
             include_str!("../../assets/migrations/0008_logbook.sql"),
             |transaction: &rusqlite::Transaction<'_>| Ok(tally::count_experiences(transaction)?),
         ),
+        M::up_with_hook(
+            include_str!("../../assets/migrations/0009_both_ways.sql"),
+            |transaction: &rusqlite::Transaction<'_>| {
+                Ok(shared_action::index_all_shared(transaction)?)
+            },
+        ),
     ])
 }
 
 /// The format that this program writes: how many steps there are.
-pub const LATEST: i64 = 8;
+pub const LATEST: i64 = 9;
 
 /// What marks a file as a journal, in its header.
 pub(super) const APPLICATION: i64 = 0x526f_756e;

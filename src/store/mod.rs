@@ -52,7 +52,7 @@ use std::{
 use rusqlite::{Connection, InterruptHandle, Transaction, TransactionBehavior};
 
 pub use self::{
-    action::{Home, Promise, Promises},
+    action::{Home, Promise, Promises, SharedHome},
     archive::{Came, Leaving, Row as ArchivedRow, State},
     backup::Difference,
     bulk_load::Bulk,
@@ -74,6 +74,7 @@ pub use self::{
     revisit::Loose,
     salvage::Rescued,
     search::{Count, Order, Page, PageQuery, Start},
+    setting::OWNER,
 };
 
 /// An open journal file.

@@ -3,6 +3,9 @@ use rusqlite::OptionalExtension as _;
 
 use super::{ReadTx, Result, WriteTx};
 
+/// Under what key the journal keeps the name of its keeper.
+pub const OWNER: &str = "profile.name";
+
 impl ReadTx<'_> {
     /// What is set, if anything.
     pub fn setting(&self, key: &str) -> Result<Option<String>> {

@@ -107,7 +107,6 @@ Last met Fri 16 Oct, \"Presenting is better\". Next: tomorrow 16:00.
 - Tue 10 Nov, feedback: Slow down
 - Mon 9 Nov, feedback: Acted on
 - Mon 2 Nov, reflection: May I say I do not know?
-- Tue 20 Oct, meeting: Research
 
 ## Feedback to act on
 

@@ -243,15 +243,18 @@ fn the_places_of_the_journal_are_known_to_the_check() {
 }
 
 /// The verbs that write for somebody or to a place of one's choice. Those that write words of the journal for others are
-/// tried above, in `sharing` and in `reply`; the others write none: keys, the sample journal.
-const WRITERS: [&str; 9] = [
+/// tried above, in `sharing` and in `reply`; what a goal that is shown or a compact says leaves with `share`, which is tried in
+/// the library. The others write none: keys, the sample journal.
+const WRITERS: [&str; 11] = [
     "brief",
     "calendar",
     "demo",
     "export",
+    "goal-share",
     "identity-export",
     "identity-renew",
     "passphrase",
+    "person-compact",
     "reply",
     "share",
 ];

@@ -21,6 +21,12 @@ pub fn toggle(
 
 /// What to say of an action that was marked.
 pub fn told(row: &ActionRow) -> Notice {
+    if let Source::Shared { person, .. } = &row.source {
+        let what = if row.action.done { "Done" } else { "Reopened" };
+        return Notice::good(format!(
+            "{what}. {person} learns of it with your next file."
+        ));
+    }
     Notice::good(if row.action.done {
         "Done. Space reopens it."
     } else {
@@ -33,7 +39,14 @@ pub fn open_source(row: &ActionRow) -> Effects {
     match &row.source {
         Source::Entry { id, .. } => Journal::lead_to(*id).into(),
         Source::Goal { title, .. } => Msg::Find(Find::Goal(title.clone())).into(),
-        Source::Loose => {
+        Source::Shared { own: Some(id), .. } => Journal::lead_to_thread(*id).into(),
+        Source::Shared {
+            person,
+            page,
+            theirs: true,
+            ..
+        } => Msg::Find(Find::Page(person.clone(), *page)).into(),
+        Source::Loose | Source::Shared { .. } => {
             let notice = "This action belongs to no entry. Space ticks it off.";
             Msg::Notify(Notice::good(notice)).into()
         }

@@ -334,6 +334,7 @@ impl View for Actions {
                 let record = |id| {
                     rows.iter().position(|row| match &row.source {
                         Source::Entry { id: of, .. } | Source::Goal { id: of, .. } => *of == id,
+                        Source::Shared { own, .. } => *own == Some(id),
                         Source::Loose => false,
                     })
                 };
@@ -415,6 +416,7 @@ impl View for Actions {
 fn belongs(row: &ActionRow, record: Id) -> bool {
     match &row.source {
         Source::Entry { id, .. } | Source::Goal { id, .. } => *id == record,
+        Source::Shared { own, .. } => *own == Some(record),
         Source::Loose => false,
     }
 }

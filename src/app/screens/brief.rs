@@ -6,8 +6,8 @@ use super::{
 };
 use crate::{
     app::{
-        Callback, Effect, HitTarget, MouseKind, Msg as AppMsg, Screen, can::EMPTY, layers::Prompt,
-        pair::wheeled,
+        Callback, Effect, HitTarget, MouseKind, Msg as AppMsg, Notice, Screen, can::EMPTY,
+        layers::Prompt, pair::wheeled,
     },
     domain::plan::brief::Page,
 };
@@ -134,6 +134,23 @@ impl Brief {
             .into()
     }
 
+    /// Sends the page ahead, without what is hard to say.
+    fn send_ahead(&self) -> Effects {
+        let Some(page) = &self.page else {
+            return Effects::none();
+        };
+        let (person, brief) = (self.person.clone(), page.print());
+        Effect::ask(
+            "brief.send",
+            move |journal| journal.send_brief(&person, &brief),
+            |name| {
+                let text = format!("It goes to {name} with your next file.");
+                AppMsg::Notify(Notice::good(text))
+            },
+        )
+        .into()
+    }
+
     /// Starts the meeting: its minutes, to be written on.
     fn start(&self) -> Effects {
         let Some(page) = &self.page else {
@@ -177,7 +194,9 @@ impl View for Brief {
         let on_agenda = self.cursor < self.agenda();
         match command {
             Command::Back => Can::Yes,
-            Command::Open | Command::New => Can::when(self.page.is_some(), "Reading. One moment."),
+            Command::Open | Command::New | Command::SendAhead => {
+                Can::when(self.page.is_some(), "Reading. One moment.")
+            }
             Command::Mark => Can::when(self.point().is_some(), EMPTY),
             Command::Edit => Can::when(on_agenda, "Put the line on the agenda first."),
             Command::Raise | Command::Lower if !on_agenda => {
@@ -193,6 +212,7 @@ impl View for Brief {
         match command {
             Command::Back => return AppMsg::Back.into(),
             Command::Open => return self.start(),
+            Command::SendAhead => return self.send_ahead(),
             Command::Mark => return self.turn(),
             Command::New => return self.ask(None),
             Command::Edit => return self.ask(Some(self.cursor)),

@@ -1,6 +1,7 @@
 //! Goals: where each stands, and beside it its why, its steps, and the entries that show it.
 mod ask;
 mod page;
+mod show;
 
 pub use ask::{begin_from, begin_with, promise_from, promised};
 
@@ -81,13 +82,18 @@ impl Goals {
         let Some(id) = summary.id else {
             return matches!(
                 command,
-                Command::Open | Command::AddAction | Command::Confidence | Command::GoalState
+                Command::Open
+                    | Command::AddAction
+                    | Command::Confidence
+                    | Command::GoalState
+                    | Command::ShowGoal
             )
             .then(|| ask::own(title).into());
         };
         Some(match command {
             Command::AddAction => ask::action(id, title, session),
             Command::Confidence => ask::confidence(id, title),
+            Command::ShowGoal => show::open(id, title).into(),
             Command::GoalState => ask::state(id, summary.goal.state),
             Command::Delete => Effect::ask(
                 "goal.delete",
@@ -136,9 +142,11 @@ impl View for Goals {
         match command {
             Command::New => Can::Yes,
             Command::Growth if goal.is_some() => Can::Yes,
-            Command::Edit | Command::AddAction | Command::Confidence | Command::GoalState => {
-                Can::when(goal.is_some(), "There is no goal here yet.")
-            }
+            Command::Edit
+            | Command::AddAction
+            | Command::Confidence
+            | Command::GoalState
+            | Command::ShowGoal => Can::when(goal.is_some(), "There is no goal here yet."),
             Command::Delete => {
                 let own = goal.is_some_and(|goal| goal.id.is_some());
                 Can::when(

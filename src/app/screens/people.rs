@@ -1,4 +1,5 @@
 //! People: rings and last contact; beside them what was agreed on, and what each owes the other.
+mod agreement;
 mod identity;
 mod page;
 
@@ -74,6 +75,7 @@ impl People {
             (Command::Edit, _) if one.person.me => filled_in(About::Me, session).into(),
             (Command::Edit, _) => filled_in(About::Person(name), session).into(),
             (Command::Agree, _) => filled_in(About::Compact(name), session).into(),
+            (Command::SignCompact, _) => agreement::open(name).into(),
             (Command::Brief, _) => Brief::of(name).into(),
             (Command::Delete, Some(id)) => Effect::ask(
                 "person.delete",
@@ -128,10 +130,17 @@ impl View for People {
     fn can(&self, command: Command, _session: &Session) -> Can {
         let one = self.current();
         match (command, one) {
-            (Command::Edit | Command::Agree | Command::Brief | Command::Delete, None) => {
-                Can::No("There is nobody here yet.")
-            }
-            (Command::Agree | Command::Brief, Some(one)) if one.person.me => {
+            (
+                Command::Edit
+                | Command::Agree
+                | Command::SignCompact
+                | Command::Brief
+                | Command::Delete,
+                None,
+            ) => Can::No("There is nobody here yet."),
+            (Command::Agree | Command::SignCompact | Command::Brief, Some(one))
+                if one.person.me =>
+            {
                 Can::No("That is you. Press a to edit your card.")
             }
             (
@@ -142,6 +151,7 @@ impl View for People {
                 | Command::AboutMe
                 | Command::Edit
                 | Command::Agree
+                | Command::SignCompact
                 | Command::Brief,
                 _,
             ) => Can::Yes,

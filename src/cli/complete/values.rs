@@ -56,6 +56,7 @@ const VALUES: &[(&str, &[&str], Knows)] = &[
     ("add", &["with"], people),
     ("todo*", &["with", "owner"], people),
     ("share", &["to"], people),
+    ("goal share", &["to"], people),
     ("reply", &["to"], people),
     ("brief", &["person"], people),
     ("identity*", &["person", "name"], people),

@@ -66,6 +66,17 @@ enum GoalCommand {
         /// 0 to 10
         value: u8,
     },
+    /// Show a goal to someone you share with: title, state, date and confidence
+    Share {
+        /// Its title, the beginning of it, or the end of its id
+        goal: String,
+        /// To whom
+        #[arg(long, value_name = "PERSON")]
+        to: String,
+        /// Show it no longer
+        #[arg(long)]
+        stop: bool,
+    },
     /// Link an entry to a goal as evidence
     Link {
         /// Its title, the beginning of it, or the end of its id
@@ -116,6 +127,16 @@ impl Verb {
                 let (id, title) = own(&mut journal, &goal)?;
                 journal.record_confidence(id, value)?;
                 cx.out.say(&format!("{title}: confidence {value} of 10."));
+                Ok(())
+            }
+            Some(GoalCommand::Share { goal, to, stop }) => {
+                let mut journal = cx.journal()?;
+                let (_, title) = own(&mut journal, &goal)?;
+                let name = journal.show_goal(&title, &to, !stop)?;
+                let no = if stop { " no longer" } else { "" };
+                cx.out.say(&format!(
+                    "{name} sees \"{title}\"{no} with your next file: `rounds share --to {name:?}` sends one now."
+                ));
                 Ok(())
             }
             Some(GoalCommand::Link { goal, entry }) => {

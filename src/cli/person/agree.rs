@@ -33,11 +33,29 @@ pub(super) struct Agree {
     /// When to review this
     #[arg(long, value_name = "WHEN")]
     review: Option<String>,
+    /// Sign it as it stands: it goes to them with your next file
+    #[arg(long, conflicts_with = "accept")]
+    sign: bool,
+    /// Sign it though words in it are flagged: you have checked that they identify no one
+    #[arg(long, requires = "sign")]
+    as_it_is: bool,
+    /// Accept the terms that they signed: they become your compact, signed
+    #[arg(long)]
+    accept: bool,
 }
+
+/// What is said once it is signed.
+const SIGNED: &str =
+    "Signed. It goes out with your next file; it is agreed once both signed the same.";
 
 impl Agree {
     pub(super) fn run(self, cx: &Cx) -> Result<()> {
         let mut journal = cx.journal()?;
+        if self.accept {
+            journal.agree(&self.name)?;
+            cx.out.say(SIGNED);
+            return Ok(());
+        }
         let name = journal.find_person(&self.name)?.name;
         let known = journal.compact(&name)?;
         let of = known.as_ref().map(Filed::origin);
@@ -62,6 +80,11 @@ impl Agree {
         if let Some(text) = &self.review {
             compact.review = Some(args::due(text, cx.now())?);
         }
+        if self.sign && compact == before {
+            journal.sign_compact(&name, self.as_it_is)?;
+            cx.out.say(SIGNED);
+            return Ok(());
+        }
         let revision = if compact == before {
             external_edit::form(cx, &mut journal, &About::Compact(name.clone()))?.revision
         } else {
@@ -70,6 +93,10 @@ impl Agree {
         cx.out.say(&format!(
             "Saved as version {revision} of the compact with {name}."
         ));
+        if self.sign {
+            journal.sign_compact(&name, self.as_it_is)?;
+            cx.out.say(SIGNED);
+        }
         Ok(())
     }
 }

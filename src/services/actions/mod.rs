@@ -2,7 +2,7 @@
 //! line in its document, and saved as a revision of that.
 mod rows;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, SubsecRound as _, Utc};
 
 pub(super) use self::rows::{row, rows, tally};
 use super::{
@@ -19,9 +19,10 @@ use crate::{
             goal,
         },
         record::{kinds::LOOSE, sheet::Sheet},
+        share::bundle::{Done, Whose},
         when,
     },
-    store::{Home, Promises, Saving, WriteTx},
+    store::{Home, Promise, Promises, Saving, WriteTx, share::Side},
 };
 
 /// The name of the sheet for promises that belong nowhere else.
@@ -114,6 +115,19 @@ pub enum Source {
     },
     /// Neither.
     Loose,
+    /// A page of somebody's, or what was said of one.
+    Shared {
+        /// With whom.
+        person: String,
+        /// The page.
+        page: Id,
+        /// Its title; that of a dilemma is not named.
+        title: String,
+        /// Whether the page is the keeper's, and of which entry.
+        own: Option<Id>,
+        /// Whether it is one of theirs, in Review.
+        theirs: bool,
+    },
 }
 
 /// Where a new promise is to stand.
@@ -205,14 +219,20 @@ impl Journal {
 
     /// Marks an action as done, or as open again.
     pub fn toggle_action(&mut self, handle: Handle) -> Result<ActionRow> {
-        let row = self.change_action(handle, |action| action.done = !action.done)?;
+        let row = match self.shared_action(handle)? {
+            Some(shared) => self.settle_shared(&shared, !shared.action.done)?,
+            None => self.change_action(handle, |action| action.done = !action.done)?,
+        };
         self.did_tick(&row);
         Ok(row)
     }
 
     /// Says whether an action is done.
     pub fn settle_action(&mut self, handle: Handle, done: bool) -> Result<ActionRow> {
-        let row = self.change_action(handle, |action| action.done = done)?;
+        let row = match self.shared_action(handle)? {
+            Some(shared) => self.settle_shared(&shared, done)?,
+            None => self.change_action(handle, |action| action.done = done)?,
+        };
         self.did_tick(&row);
         Ok(row)
     }
@@ -223,6 +243,11 @@ impl Journal {
     /// When there is no such action, or the new date is past.
     pub fn redate_action(&mut self, handle: Handle, due: Option<NaiveDate>) -> Result<ActionRow> {
         to_come(due, self.environment.now())?;
+        if self.shared_action(handle)?.is_some() {
+            let message = "This stands between you and somebody else: its date was sent.";
+            let hint = "Agree on another date with them.";
+            return Err(Error::new(Problem::Usage, message).hint(hint));
+        }
         let row = self.change_action(handle, |action| action.due = due)?;
         let today = self.environment.now().date_naive();
         let to = due.map_or_else(
@@ -267,16 +292,79 @@ impl Journal {
         change: impl FnOnce(&mut Action),
     ) -> Result<ActionRow> {
         self.saving(|journal, saving| {
-            let home = journal.action(handle)?.ok_or_else(gone)?.home;
-            let (Home::Entry(record) | Home::Sheet(record)) = home;
-            edit(journal, home, saving, Reading::AsItStands, |sections| {
-                action::change(sections, record, handle, change)
-                    .map(drop)
-                    .ok_or_else(gone)
-            })?;
+            change_line(journal, handle, saving, change)?;
             let changed = journal.action(handle)?.ok_or_else(gone)?;
             row(journal, changed)
         })
+    }
+
+    fn shared_action(&self, handle: Handle) -> Result<Option<Promise>> {
+        self.store.read(|journal| {
+            let found = journal.action(handle)?;
+            Ok(found.filter(|found| matches!(found.home, Home::Shared(_))))
+        })
+    }
+
+    /// Says of an action that stands in no document of the keeper's that it is done, or open again: that leaves with the next file.
+    fn settle_shared(&mut self, shared: &Promise, set: bool) -> Result<ActionRow> {
+        let at = self.environment.now();
+        let at = at.with_timezone(&Utc).trunc_subsecs(0).fixed_offset();
+        self.store.write(|journal| {
+            let what = journal.shared_what(shared.handle)?.ok_or_else(gone)?;
+            if let Home::Shared(home) = shared.home
+                && shared.action.done != set
+            {
+                let parts = what.split_once(' ');
+                let done = Done {
+                    page: home.page,
+                    whose: match home.page_of {
+                        Side::Mine => Whose::Mine,
+                        Side::Theirs => Whose::Yours,
+                    },
+                    step: home.step,
+                    digest: parts.map(|(digest, _)| digest.to_owned()),
+                    line: parts.and_then(|(_, line)| line.parse().ok()),
+                    set,
+                    at,
+                };
+                journal.say_done(home.peer, home.page_of, &done)?;
+            }
+            let changed = journal.action(shared.handle)?.ok_or_else(gone)?;
+            row(journal, changed)
+        })
+    }
+}
+
+/// Changes an action in its line, and saves the document.
+fn change_line(
+    journal: &WriteTx<'_>,
+    handle: Handle,
+    saving: Saving<'_>,
+    change: impl FnOnce(&mut Action),
+) -> Result<()> {
+    let home = journal.action(handle)?.ok_or_else(gone)?.home;
+    let (Home::Entry(record) | Home::Sheet(record)) = home else {
+        return Err(gone());
+    };
+    edit(journal, home, saving, Reading::AsItStands, |sections| {
+        action::change(sections, record, handle, change)
+            .map(drop)
+            .ok_or_else(gone)
+    })
+}
+
+/// Ticks an action off in its line, or opens it again, where it stands otherwise.
+pub(super) fn tick(
+    journal: &WriteTx<'_>,
+    handle: Handle,
+    done: bool,
+    saving: Saving<'_>,
+) -> Result<()> {
+    match journal.action(handle)? {
+        Some(found) if found.action.done != done => {
+            change_line(journal, handle, saving, |action| action.done = done)
+        }
+        _ => Ok(()),
     }
 }
 
@@ -379,6 +467,7 @@ fn edit(
             };
             journal.file(of, sheet, saving)?;
         }
+        Home::Shared(_) => return Err(gone()),
     }
     Ok(())
 }

@@ -5,9 +5,9 @@ use chrono::NaiveDate;
 
 use super::{ActionAsk, ActionRow, Source, Tally};
 use crate::{
-    domain::plan::goal,
+    domain::{Kind, plan::goal},
     services::Result,
-    store::{Home, Promise, Promises, ReadTx},
+    store::{Home, Promise, Promises, ReadTx, share::Side},
 };
 
 /// How many late promises are counted before it is "many".
@@ -63,6 +63,25 @@ fn source(journal: &ReadTx<'_>, home: Home) -> Result<Source> {
             },
             _ => Source::Loose,
         },
+        Home::Shared(home) => {
+            let mut peers = journal.peers()?.into_iter();
+            let peer = peers.find(|peer| peer.number == home.peer);
+            let page = journal.page_of(home.peer, home.page_of, home.page)?;
+            let title = page.as_ref().map_or("", |page| {
+                if page.kind == Kind::DILEMMA {
+                    "a dilemma"
+                } else {
+                    page.title.as_str()
+                }
+            });
+            Source::Shared {
+                person: peer.map(|peer| peer.name).unwrap_or_default(),
+                page: home.page,
+                title: title.to_owned(),
+                own: page.as_ref().and_then(|page| page.entry),
+                theirs: home.page_of == Side::Theirs,
+            }
+        }
     })
 }
 

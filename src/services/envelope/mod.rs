@@ -26,7 +26,7 @@ pub use self::{
 use super::{Error, Result};
 use crate::domain::{
     Identity,
-    share::bundle::{Bundle, SignOff, limits},
+    share::bundle::{Bundle, SignOff, Terms, limits},
 };
 
 /// A bundle that was opened. Its signature holds, and it is for whoever opened it, or by them.
@@ -117,6 +117,29 @@ pub fn sign_off(keys: &Keys, sign_off: &mut SignOff) -> Result<()> {
     let text = sign_off.signed_text();
     sign_off.signature = ssh::sign(&keys.signing, ssh::SIGN_OFF, text.as_bytes())?;
     Ok(())
+}
+
+/// Signs what two people agree on; `reader` is the fingerprint of the other.
+///
+/// # Errors
+/// When the key cannot sign.
+pub fn sign_terms(keys: &Keys, terms: &mut Terms, reader: &str) -> Result<()> {
+    let text = terms.signed_text(reader, &digest(&terms.document));
+    terms.signature = ssh::sign(&keys.signing, ssh::COMPACT, text.as_bytes())?;
+    Ok(())
+}
+
+/// Whether terms are signed by the key `signing`, for the one with this fingerprint.
+///
+/// # Errors
+/// When they are not.
+pub fn verify_terms(terms: &Terms, signing: &str, reader: &str) -> Result<()> {
+    let text = terms.signed_text(reader, &digest(&terms.document));
+    let signer = ssh::signer(&terms.signature, ssh::COMPACT, text.as_bytes());
+    if signer.as_deref() == Some(signing) {
+        return Ok(());
+    }
+    Err(trouble::UNSIGNED.into())
 }
 
 /// Whether a sign-off is signed by the key `signing`, as OpenSSH writes it.

@@ -8,6 +8,8 @@ use crate::{domain::share::bundle::limits, services::Result};
 pub(super) const BUNDLE: &str = "rounds-bundle";
 /// What a signature over a sign-off is for.
 pub(super) const SIGN_OFF: &str = "rounds-signoff";
+/// What a signature over what two people agree on is for.
+pub(super) const COMPACT: &str = "rounds-compact";
 
 /// Signs a text.
 pub(super) fn sign(key: &PrivateKey, purpose: &str, text: &[u8]) -> Result<String> {

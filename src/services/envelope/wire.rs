@@ -12,9 +12,11 @@ use super::trouble;
 use crate::{
     domain::{
         Id, Identity, Kind, Moment, Section, as_text,
+        plan::goal::State,
         share::bundle::{
-            AboutMe, Arrived, Bundle, Comment, CommentKind, Fact, Later, Mark, MarkKind, Precision,
-            Quality, ReplyDays, Revoked, SendAgain, Shown, SignOff, TakenBack, Whose,
+            AboutMe, Ahead, Aim, Arrived, Bundle, Comment, CommentKind, Done, Fact, Later, Mark,
+            MarkKind, Precision, Quality, ReplyDays, Revoked, SendAgain, Shown, SignOff, TakenBack,
+            Terms, Whose,
         },
     },
     services::Result,
@@ -123,6 +125,10 @@ enum FactWire {
     Arrived(#[serde(with = "ArrivedWire")] Arrived),
     SendAgain(#[serde(with = "SendAgainWire")] SendAgain),
     Revoked(#[serde(with = "RevokedWire")] Revoked),
+    Done(#[serde(with = "DoneWire")] Done),
+    Terms(#[serde(with = "TermsWire")] Terms),
+    Aim(#[serde(with = "AimWire")] Aim),
+    Brief(#[serde(with = "AheadWire")] Ahead),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -260,6 +266,66 @@ struct SendAgainWire {
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "Revoked")]
 struct RevokedWire {
+    #[serde(with = "as_text")]
+    at: Moment,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Done")]
+struct DoneWire {
+    #[serde(with = "as_text")]
+    page: Id,
+    #[serde(with = "as_text")]
+    whose: Whose,
+    #[serde(
+        default,
+        with = "as_text::maybe",
+        skip_serializing_if = "Option::is_none"
+    )]
+    step: Option<Id>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    digest: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    line: Option<u32>,
+    set: bool,
+    #[serde(with = "as_text")]
+    at: Moment,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Terms")]
+struct TermsWire {
+    document: String,
+    #[serde(with = "as_text")]
+    at: Moment,
+    signature: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Aim")]
+struct AimWire {
+    #[serde(with = "as_text")]
+    aim: Id,
+    title: String,
+    #[serde(with = "as_text")]
+    state: State,
+    #[serde(
+        default,
+        with = "as_text::maybe",
+        skip_serializing_if = "Option::is_none"
+    )]
+    due: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    confidence: Option<u8>,
+    set: bool,
+    #[serde(with = "as_text")]
+    at: Moment,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Ahead")]
+struct AheadWire {
+    text: String,
     #[serde(with = "as_text")]
     at: Moment,
 }

@@ -17,13 +17,19 @@ impl Journal {
     /// # Errors
     /// When there is no such comment, or no such place.
     pub fn take_on(&mut self, person: &str, comment: Id, target: &Target) -> Result<ActionRow> {
-        let said = self.store.read(|journal| -> Result<_> {
+        let (peer, said) = self.store.read(|journal| -> Result<_> {
             let peer = meant(journal, person)?;
             let said = journal.said(peer.number, Side::Theirs, comment)?;
-            said.ok_or_else(|| {
+            let said = said.ok_or_else(|| {
                 let message = format!("{} has no such comment.", peer.name);
                 Error::new(Problem::NotFound, message)
-            })
+            })?;
+            if journal.taken_on(peer.number, comment)?.is_some() {
+                let message = "You made this an action already.";
+                let hint = "It is in the list of actions.";
+                return Err(Error::new(Problem::Usage, message).hint(hint));
+            }
+            Ok((peer.number, said))
         })?;
         let today = self.environment.now().date_naive();
         // What another wrote is words, whatever stands in it: it names no owner and no other date.
@@ -44,6 +50,10 @@ impl Journal {
             action.text = words.collect::<Vec<_>>().join(" ");
         }
         action.text = action::plain(&action.text, self.environment.now());
-        self.add_action(&action, target)
+        let row = self.add_action(&action, target)?;
+        // What becomes of it is told to whoever said it.
+        self.store
+            .write(|journal| journal.set_taken_on(peer, comment, row.handle, false))?;
+        Ok(row)
     }
 }

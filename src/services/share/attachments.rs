@@ -21,6 +21,10 @@ use crate::{
 pub enum AttachmentPart {
     /// A comment, by its identifier.
     Comment(Id),
+    /// The page for the next meeting.
+    Brief,
+    /// The title of a goal, by what it is called between the two.
+    Aim(Id),
     /// The passage that a comment quotes.
     Quote(Id),
     /// The name of a field of the card, by its place.
@@ -67,8 +71,19 @@ impl Beside {
 pub(super) fn of(journal: &ReadTx<'_>, plan: &SharePlan) -> Result<Vec<Beside>> {
     let mut all = Vec::new();
     for fact in journal.unsent_facts(plan.peer)? {
-        let Fact::Comment(comment) = fact else {
-            continue;
+        let comment = match fact {
+            Fact::Comment(comment) => comment,
+            Fact::Aim(aim) if aim.set => {
+                let place = "in a goal that you show".to_owned();
+                all.push(Beside::new(AttachmentPart::Aim(aim.aim), place, &aim.title));
+                continue;
+            }
+            Fact::Brief(ahead) => {
+                let place = "in the brief for your meeting".to_owned();
+                all.push(Beside::new(AttachmentPart::Brief, place, &ahead.text));
+                continue;
+            }
+            _ => continue,
         };
         let place = place(journal, plan.peer, &comment)?;
         if !comment.quote.is_empty() {
@@ -128,8 +143,25 @@ impl SharePlan {
     pub(super) fn answers(&self, journal: &WriteTx<'_>) -> Result<Vec<Fact>> {
         let mut facts = journal.unsent_facts(self.peer)?;
         for fact in &mut facts {
-            let Fact::Comment(comment) = fact else {
-                continue;
+            let comment = match fact {
+                Fact::Comment(comment) => comment,
+                Fact::Aim(aim) if aim.set => {
+                    let title = self.as_it_leaves(AttachmentPart::Aim(aim.aim), &aim.title)?;
+                    if title != aim.title {
+                        journal.reword_aim(self.peer, aim.aim, &title)?;
+                        aim.title = title;
+                    }
+                    continue;
+                }
+                Fact::Brief(ahead) => {
+                    let text = self.as_it_leaves(AttachmentPart::Brief, &ahead.text)?;
+                    if text != ahead.text {
+                        journal.reword_ahead(self.peer, &text)?;
+                        ahead.text = text;
+                    }
+                    continue;
+                }
+                _ => continue,
             };
             let quote = self.as_it_leaves(AttachmentPart::Quote(comment.id), &comment.quote)?;
             let text = self.as_it_leaves(AttachmentPart::Comment(comment.id), &comment.text)?;

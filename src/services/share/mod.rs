@@ -23,6 +23,10 @@
 //! | `twin`     | reading back what the keeper wrote in another copy                  |
 //! | `received` | what came, in words                                                |
 //! | `conversation` | all that was shared and said, as files with their signatures      |
+//! | `agreement`     | the compact, signed by either side                         |
+//! | `ahead`         | the page for a meeting, sent before it                     |
+//! | `aims`          | goals that are shown to somebody                           |
+//! | `done`          | actions that the other side says are done                    |
 //! | `again`    | sending everything again, and asking for it                         |
 //! | `moving`   | the keeper's keys: moved to another computer, given up              |
 //! | `parting`  | hearing no more of somebody                                        |
@@ -38,9 +42,13 @@
 //! | `step`     | taking on what somebody said                                       |
 mod accept_step;
 mod again;
+mod agreement;
+mod ahead;
+mod aims;
 mod atomic_write;
 mod attachments;
 mod conversation;
+mod done;
 mod ended;
 mod find;
 mod folder;
@@ -73,6 +81,7 @@ mod unread;
 mod written;
 
 pub use self::{
+    agreement::Agreement,
     attachments::{AttachmentPart, Beside},
     conversation::Conversation,
     ended::Ended,
@@ -91,7 +100,7 @@ pub use self::{
     replies::{Replies, Reply},
     review::{
         Earlier, Elbow, Half, Mentee, NewComment, On, PageFilter, PageState, ReviewLine,
-        ReviewPage, Unsent, half_written,
+        ReviewPage, Unsent, goal_line, half_written,
     },
     send::Sent,
     shown::ShownTo,

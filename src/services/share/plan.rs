@@ -178,7 +178,10 @@ impl SharePlan {
                         field.text.clone_from(&beside.text);
                     }
                 }
-                AttachmentPart::Comment(_) | AttachmentPart::Quote(_) => {}
+                AttachmentPart::Brief
+                | AttachmentPart::Aim(_)
+                | AttachmentPart::Comment(_)
+                | AttachmentPart::Quote(_) => {}
             }
         }
         if self.tell.about_me && self.about_me == self.told {

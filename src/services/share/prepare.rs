@@ -2,9 +2,9 @@
 //! that person alone, and a dilemma is one without its title: whoever reads over a shoulder learns nothing of it.
 use chrono::NaiveDate;
 
-use super::{PageState, ReviewLine, review};
+use super::{PageState, ReviewLine, goal_line, review};
 use crate::{
-    domain::{Kind, Moment, plan::brief, text, when},
+    domain::{Kind, Moment, entry::document, plan::brief, text, when},
     services::Result,
     store::{ReadTx, share::Side},
 };
@@ -45,10 +45,27 @@ pub(in crate::services) fn sections(
         if let Some(said) = journal.said(peer.number, Side::Mine, id)? {
             let due = said.comment.due.map(|due| when::day_within(due, today));
             let due = due.map_or_else(String::new, |due| format!(", by {due}"));
-            steps.push(format!("{}{due}", text::one_line(&said.comment.text)));
+            let step = &said.comment;
+            let settled = journal.settled(peer.number, said.page_of, step.page, &step.id.hex())?;
+            let due = if settled.is_some_and(|(done, _)| done) {
+                ", done".to_owned()
+            } else {
+                due
+            };
+            steps.push(format!("{}{due}", text::one_line(&step.text)));
         }
     }
-    let parts: [Vec<String>; 3] = [waits.collect(), steps, answered.collect()];
+    let goals = journal.aims(peer.number, Side::Theirs)?;
+    let goals = goals.iter().map(|goal| goal_line(goal, today));
+    let ahead = journal.ahead(peer.number, Side::Theirs)?;
+    let ahead = ahead.filter(|ahead| (now - ahead.at).num_days() <= DAYS);
+    let parts: [Vec<String>; 5] = [
+        ahead.map(|ahead| points(&ahead.text)).unwrap_or_default(),
+        waits.collect(),
+        steps,
+        answered.collect(),
+        goals.collect(),
+    ];
     let mut out = String::new();
     let parts = brief::SHARED.iter().zip(parts);
     for (name, lines) in parts.filter(|(_, lines)| !lines.is_empty()) {
@@ -62,6 +79,18 @@ pub(in crate::services) fn sections(
         }
     }
     Ok(out)
+}
+
+/// The points of a page that was sent ahead: its agenda, or all of it where there is none.
+fn points(page: &str) -> Vec<String> {
+    let sections = document::parse_body(page.split('\n'));
+    let agenda = sections
+        .iter()
+        .find(|section| section.name == brief::AGENDA);
+    let of = agenda.or(sections.first());
+    let lines = of.into_iter().flat_map(|section| section.text.lines());
+    let lines = lines.map(|line| text::one_line(line.trim_start_matches(['-', '*', '#', ' '])));
+    lines.filter(|line| !line.is_empty()).collect()
 }
 
 fn day(day: NaiveDate, today: NaiveDate) -> String {

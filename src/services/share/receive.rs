@@ -2,6 +2,7 @@
 use chrono::{SubsecRound as _, Utc};
 
 use super::{
+    agreement, done,
     received::{Incoming, Received, Taken, Untaken},
     redact, twin,
 };
@@ -9,12 +10,14 @@ use crate::{
     domain::{
         Id, Moment,
         entry::document,
-        share::bundle::{Bundle, Comment, Fact, Mark, Shown, SignOff, TakenBack, Whose, limits},
+        share::bundle::{
+            Bundle, Comment, Fact, Mark, Shown, SignOff, TakenBack, Terms, Whose, limits,
+        },
         text,
     },
     services::{Error, Journal, Problem, Result, envelope},
     store::{
-        ReadTx, WriteTx,
+        ReadTx, Saving, WriteTx,
         share::{BundleRecord, Peer, PeerNo, Showing, Side, Stated},
     },
 };
@@ -107,6 +110,8 @@ impl Journal {
             journal.erase_messages(peer.number)?;
             journal.erase_later(peer.number)?;
             confirm(journal, &peer, &bundle.facts, now)?;
+            let author = &peer.name;
+            done::write_down(journal, &peer, Saving { at: now, author })?;
             Ok(Incoming::Theirs(received))
         })
     }
@@ -208,6 +213,27 @@ impl BundleImport<'_, '_> {
             Fact::Comment(comment) => self.comment(comment),
             Fact::SignOff(sign_off) => self.sign_off(sign_off),
             Fact::Mark(mark) => self.mark(mark),
+            Fact::Done(done) => {
+                let (peer, bundle) = (self.peer.number, Some(self.bundle.id));
+                let kept = self.journal.keep_done(peer, Side::Theirs, done, bundle)?;
+                self.received.done += usize::from(kept == Stated::New && done.set);
+                Ok(())
+            }
+            Fact::Terms(terms) => self.compact(terms),
+            Fact::Aim(aim) => {
+                let (peer, bundle) = (self.peer.number, Some(self.bundle.id));
+                let kept = self
+                    .journal
+                    .keep_aim(peer, Side::Theirs, aim, None, bundle)?;
+                self.received.aims += usize::from(kept == Stated::New && aim.set);
+                Ok(())
+            }
+            Fact::Brief(ahead) => {
+                let (peer, bundle) = (self.peer.number, Some(self.bundle.id));
+                let kept = self.journal.keep_ahead(peer, Side::Theirs, ahead, bundle)?;
+                self.received.brief |= kept;
+                Ok(())
+            }
             Fact::AboutMe(about) => {
                 let about = redact::settled(about);
                 Ok(self
@@ -320,6 +346,21 @@ impl BundleImport<'_, '_> {
             self.journal
                 .keep_mark(self.peer.number, Side::Theirs, mark, Some(self.bundle.id))?;
         self.received.marks += usize::from(kept == Stated::New);
+        Ok(())
+    }
+
+    fn compact(&mut self, terms: &Terms) -> Taken<()> {
+        if agreement::read(terms).is_none() {
+            return Err(self.refused("carries a compact that cannot be read"));
+        }
+        if envelope::verify_terms(terms, self.signer, &self.bundle.to).is_err() {
+            return Err(self.refused("carries a compact with a signature that does not hold"));
+        }
+        let bundle = Some(self.bundle.id);
+        let kept = self
+            .journal
+            .keep_terms(self.peer.number, Side::Theirs, terms, bundle)?;
+        self.received.compact |= kept;
         Ok(())
     }
 

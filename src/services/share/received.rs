@@ -20,6 +20,14 @@ pub struct Received {
     pub sign_offs: usize,
     /// Marks.
     pub marks: usize,
+    /// Actions that they say are done.
+    pub done: usize,
+    /// Goals that they show, or that stand otherwise.
+    pub aims: usize,
+    /// Whether they signed the compact.
+    pub compact: bool,
+    /// Whether they sent ahead what they want to talk about.
+    pub brief: bool,
     /// Entries they took back.
     pub taken_back: usize,
     /// Whether the same bundle was taken in before; nothing changed then.

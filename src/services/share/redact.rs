@@ -12,6 +12,7 @@ use crate::{
             link,
         },
         find::filter::{METHOD, PART},
+        plan::action,
         privacy::lint::{self, Finding, Linter, Memory},
         share::bundle::{AboutMe, Precision},
         text,
@@ -107,6 +108,18 @@ pub fn is_of(names: &[Vec<String>], finding: &Finding, text: &str) -> bool {
     finding.kind == lint::Kind::Name && !found.is_empty() && names.iter().any(all_of)
 }
 
+/// Whether a finding is the day by which another is to do something, in the line of an action: what two agreed on tells no day on
+/// which anything happened.
+fn is_agreed_day(finding: &Finding, text: &str) -> bool {
+    let before = text.get(..finding.start).unwrap_or_default();
+    let begins = before.rfind('\n').map_or(0, |at| at + 1);
+    let line = text.get(begins..).unwrap_or_default();
+    let line = line.split('\n').next().unwrap_or_default();
+    let action = action::parse(line).filter(|action| !action.is_mine());
+    let due = action.and_then(|action| action.due);
+    before.ends_with("due ") && due.is_some_and(|due| due.to_string() == finding.matched(text))
+}
+
 /// Lines of the header that are no writing of the author's, or hold the reader's own name.
 const SKIPPED: [&str; 3] = ["kind: ", "at: ", "with: "];
 
@@ -124,6 +137,7 @@ impl Check {
     pub(super) fn text(&self, text: &str, memory: &Memory) -> Vec<Finding> {
         let mut found = self.linter.check_with(text, memory);
         found.retain(|finding| !is_of(&self.known, finding, text));
+        found.retain(|finding| !is_agreed_day(finding, text));
         found
     }
 

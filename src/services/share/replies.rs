@@ -6,7 +6,7 @@ use crate::{
     domain::{
         Id,
         privacy::lint::Finding,
-        share::bundle::{Comment, CommentKind, Fact, Whose},
+        share::bundle::{Aim, Comment, CommentKind, Fact, Whose},
     },
     services::{Journal, Result},
     store::{
@@ -24,6 +24,14 @@ pub struct Replies {
     pub said: Vec<Reply>,
     /// How many marks on their comments leave too.
     pub marks: usize,
+    /// Of how many actions it is said that they are done, or open again.
+    pub done: usize,
+    /// Goals that leave, as they stand, and whether the signed compact does.
+    pub aims: Vec<Aim>,
+    /// The compact, where it leaves signed.
+    pub terms: Option<String>,
+    /// The page for the next meeting, where it goes ahead.
+    pub brief: Option<String>,
     /// How many entries are taken back.
     pub taken_back: usize,
 }
@@ -54,32 +62,37 @@ impl Journal {
             plan: Box::new(plan),
             said: Vec::new(),
             marks: 0,
+            done: 0,
+            aims: Vec::new(),
+            terms: None,
+            brief: None,
             taken_back: 0,
         };
-        let plan = &replies.plan;
-        let (said, marks, taken_back) = self.store.read(|journal| -> Result<_> {
-            let (mut said, mut marks, mut taken_back) = (Vec::new(), 0, 0);
+        let plan = replies.plan.clone();
+        self.store.read(|journal| -> Result<_> {
+            let mut said = Vec::new();
             for fact in journal.unsent_facts(plan.peer)? {
                 match fact {
                     Fact::Comment(comment) => {
-                        said.push((comment.at, reply(journal, plan, comment)?));
+                        said.push((comment.at, reply(journal, &plan, comment)?));
                     }
                     Fact::SignOff(signed) => {
                         let title = title(journal, plan.peer, Side::Theirs, signed.page)?;
                         said.push((signed.at, Reply::new(title, signed.statement)));
                     }
-                    Fact::Mark(_) => marks += 1,
-                    Fact::TakenBack(_) => taken_back += 1,
+                    Fact::Mark(_) => replies.marks += 1,
+                    Fact::Done(_) => replies.done += 1,
+                    Fact::TakenBack(_) => replies.taken_back += 1,
+                    Fact::Aim(aim) => replies.aims.push(aim),
+                    Fact::Brief(ahead) => replies.brief = Some(ahead.text),
+                    Fact::Terms(terms) => replies.terms = Some(terms.document),
                     _ => {}
                 }
             }
             said.sort_by_key(|(at, _)| *at);
-            let said = said.into_iter().map(|(_, reply)| reply);
-            Ok((said.collect(), marks, taken_back))
+            replies.said = said.into_iter().map(|(_, reply)| reply).collect();
+            Ok(())
         })?;
-        replies.said = said;
-        replies.marks = marks;
-        replies.taken_back = taken_back;
         Ok(replies)
     }
 

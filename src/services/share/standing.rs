@@ -3,9 +3,9 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::{Collected, Peer, SharePlan, ended::Ended, waiting};
+use super::{Agreement, Collected, Peer, SharePlan, agreement, ended::Ended, waiting};
 use crate::{
-    domain::{Id, text::name_key},
+    domain::{Id, share::bundle::Aim, text::name_key},
     services::{Journal, Result},
     store::share::{self, Side},
 };
@@ -32,6 +32,10 @@ pub struct Sharing {
     pub answered: usize,
     /// What was written to them and has not left.
     pub unsent: share::Unsent,
+    /// How the compact stands between the two.
+    pub agreement: Agreement,
+    /// The goals that they show.
+    pub goals: Vec<Aim>,
 }
 
 /// What came, and where more may come.
@@ -92,6 +96,8 @@ impl Journal {
                 shared: pages.len(),
                 answered: pages.iter().filter(|page| page.answer_at.is_some()).count(),
                 unsent: journal.unsent(row.number)?,
+                agreement: agreement::with(journal, &row)?,
+                goals: journal.aims(row.number, Side::Theirs)?,
             }))
         })
     }

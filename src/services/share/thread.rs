@@ -163,6 +163,9 @@ impl<'a> Said<'a> {
         match self {
             Self::Remark(said) => {
                 let label = said.kind.label();
+                if said.done.is_some() {
+                    return format!("{label}, done");
+                }
                 let due = said.due.map(|due| when::due(due, now.date_naive()));
                 due.map_or_else(|| label.to_owned(), |due| format!("{label}, {due}"))
             }
@@ -218,6 +221,8 @@ pub struct Remark {
     pub at: Moment,
     /// What it was to the person it was for.
     pub marks: Vec<Given>,
+    /// Since when a next step is done, as either side said it.
+    pub done: Option<Moment>,
 }
 
 impl Remark {
@@ -395,6 +400,8 @@ pub(super) fn remarks(journal: &ReadTx<'_>, peer: &Peer, page: &PageRow) -> Resu
         let comment = said.comment;
         let marks = journal.marks(peer.number, said.side.other(), comment.id)?;
         let set = marks.into_iter().filter(|marked| marked.mark.set);
+        let what = comment.id.hex();
+        let settled = journal.settled(peer.number, page.side, page.page, &what)?;
         Ok(Remark {
             id: comment.id,
             person: peer.name.clone(),
@@ -412,6 +419,7 @@ pub(super) fn remarks(journal: &ReadTx<'_>, peer: &Peer, page: &PageRow) -> Resu
                     at: marked.mark.at,
                 })
                 .collect(),
+            done: settled.filter(|(done, _)| *done).map(|(_, at)| at),
         })
     });
     remarks.collect()

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{
+    done,
     received::{Received, Taken},
     redact,
 };
@@ -15,7 +16,7 @@ use crate::{
     },
     services::envelope::{self, Keys},
     store::{
-        ReadTx, WriteTx,
+        ReadTx, Saving, WriteTx,
         share::{BundleRecord, Peer, Showing, Side, Stated},
     },
 };
@@ -52,6 +53,8 @@ pub(super) fn read_back(
         journal.keep_later(peer.number, Side::Mine, bundle.id, later)?;
     }
     journal.erase_later(peer.number)?;
+    let author = &peer.name;
+    done::write_down(journal, &peer, Saving { at: now, author })?;
     let kept = BundleRecord {
         bundle,
         message: "",
@@ -112,6 +115,18 @@ impl Reader<'_, '_> {
             Fact::Mark(mark) => {
                 let kept = journal.keep_mark(peer, side, mark, bundle)?;
                 self.received.marks += usize::from(kept == Stated::New);
+            }
+            Fact::Done(done) => {
+                journal.keep_done(peer, side, done, bundle)?;
+            }
+            Fact::Terms(terms) => {
+                journal.keep_terms(peer, side, terms, bundle)?;
+            }
+            Fact::Aim(aim) => {
+                journal.keep_aim(peer, side, aim, None, bundle)?;
+            }
+            Fact::Brief(ahead) => {
+                journal.keep_ahead(peer, side, ahead, bundle)?;
             }
             Fact::AboutMe(about) => journal.keep_about(peer, side, &redact::settled(about))?,
             Fact::ReplyDays(days) => journal.keep_reply_days(peer, side, days)?,

@@ -49,7 +49,7 @@ const fn numbered(
 static SETTINGS: Table = table("setting", "key");
 
 /// The others, in the order in which they need each other.
-static TABLES: [Table; 16] = [
+static TABLES: [Table; 21] = [
     table("confidence", "goal, at"),
     numbered("peer", &["id"], "id"),
     table("peer_before", "peer, rowid"),
@@ -59,6 +59,11 @@ static TABLES: [Table; 16] = [
     numbered("comment", &["n"], "n"),
     numbered("sign_off", &["n"], "n"),
     table("mark", "peer, mine, comment, kind"),
+    table("done", "peer, mine, ours, page, what"),
+    table("taken_on", "peer, comment"),
+    table("terms", "peer, mine"),
+    table("aim", "peer, mine, aim"),
+    table("brief", "peer, mine"),
     table("about_me", "peer, mine"),
     table("reply_days", "peer, mine"),
     table("note", "peer, page"),
@@ -111,6 +116,7 @@ mod tests {
         "tally_kind",
         "tally_experience",
         "action",
+        "shared_action",
         "page",
         // Which files in which folders of this computer were looked at.
         "collected",

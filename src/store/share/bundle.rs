@@ -34,6 +34,14 @@ pub struct Unsent {
     pub marks: u64,
     /// Pages taken back.
     pub taken_back: u64,
+    /// Actions that are done, or open again.
+    pub done: u64,
+    /// Whether the compact is signed: 1, or 0.
+    pub terms: u64,
+    /// Goals that are shown, stand otherwise or are shown no longer.
+    pub aims: u64,
+    /// Whether the page for the next meeting goes ahead: 1, or 0.
+    pub briefs: u64,
     /// Whether they are asked to send everything again: 1, or 0.
     pub asks: u64,
 }
@@ -46,7 +54,15 @@ impl Unsent {
 
     /// How much of it there is.
     pub fn total(&self) -> u64 {
-        self.comments + self.sign_offs + self.marks + self.taken_back + self.asks
+        self.comments
+            + self.sign_offs
+            + self.marks
+            + self.taken_back
+            + self.done
+            + self.terms
+            + self.aims
+            + self.briefs
+            + self.asks
     }
 }
 
@@ -95,7 +111,17 @@ impl Looked {
 }
 
 /// Where facts wait.
-const WAITING: [&str; 5] = ["comment", "sign_off", "mark", "taken_back", "ask_again"];
+const WAITING: [&str; 9] = [
+    "comment",
+    "sign_off",
+    "mark",
+    "taken_back",
+    "done",
+    "terms",
+    "aim",
+    "brief",
+    "ask_again",
+];
 
 impl ReadTx<'_> {
     /// Whether a bundle was received before.
@@ -137,6 +163,10 @@ impl ReadTx<'_> {
             sign_offs: count("sign_off")?,
             marks: count("mark")?,
             taken_back,
+            done: count("done")?,
+            terms: count("terms")?,
+            aims: count("aim")?,
+            briefs: count("brief")?,
             asks: count("ask_again")?,
         })
     }
@@ -152,6 +182,10 @@ impl ReadTx<'_> {
             .chain(comments.map(|comment: Comment| Fact::Comment(comment)))
             .chain(sign_offs.map(|signed: SignOff| Fact::SignOff(signed)))
             .chain(marks.map(Fact::Mark))
+            .chain(self.unsent_done(peer)?.into_iter().map(Fact::Done))
+            .chain(self.unsent_terms(peer)?.map(Fact::Terms))
+            .chain(self.unsent_aims(peer)?.into_iter().map(Fact::Aim))
+            .chain(self.unsent_ahead(peer)?.map(Fact::Brief))
             .chain(self.unsent_ask_again(peer)?.map(Fact::SendAgain));
         Ok(facts.collect())
     }
@@ -166,7 +200,11 @@ impl ReadTx<'_> {
             .map(Fact::TakenBack)
             .chain(comments.map(Fact::Comment))
             .chain(sign_offs.map(Fact::SignOff))
-            .chain(marks.map(Fact::Mark));
+            .chain(marks.map(Fact::Mark))
+            .chain(self.sent_done(peer)?.into_iter().map(Fact::Done))
+            .chain(self.sent_terms(peer)?.map(Fact::Terms))
+            .chain(self.sent_aims(peer)?.into_iter().map(Fact::Aim))
+            .chain(self.sent_ahead(peer)?.map(Fact::Brief));
         Ok(facts.collect())
     }
 
@@ -312,13 +350,28 @@ impl WriteTx<'_> {
                 let mut statement = self.connection.prepare_cached(&sql)?;
                 statement.execute((peer, bundle, taken.page, taken.at.timestamp()))?;
             }
+            Fact::Done(done) => {
+                let sql = format!(
+                    "UPDATE done SET bundle = ?2 WHERE {waits} AND page = ?3 AND what = ?4 AND at <= ?5"
+                );
+                let mut statement = self.connection.prepare_cached(&sql)?;
+                let (what, at) = (done.what(), done.at.timestamp());
+                statement.execute((peer, bundle, done.page, what, at))?;
+            }
             Fact::Arrived(arrived) => self.told_arrived(peer, arrived.bundle, bundle)?,
             Fact::SendAgain(ask) => {
                 let sql = format!("UPDATE ask_again SET bundle = ?2 WHERE {waits} AND at <= ?3");
                 let mut statement = self.connection.prepare_cached(&sql)?;
                 statement.execute((peer, bundle, ask.at.timestamp()))?;
             }
-            Fact::Shown(_) | Fact::AboutMe(_) | Fact::ReplyDays(_) | Fact::Revoked(_) => {}
+            // The one that was signed, or stated, last stays.
+            Fact::Terms(_)
+            | Fact::Aim(_)
+            | Fact::Brief(_)
+            | Fact::Shown(_)
+            | Fact::AboutMe(_)
+            | Fact::ReplyDays(_)
+            | Fact::Revoked(_) => {}
         }
         Ok(())
     }

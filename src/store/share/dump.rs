@@ -7,7 +7,7 @@ impl ReadTx<'_> {
     /// All that was kept, as text, whatever the order in which it came. What only tells when something was read or taken
     /// in here is left out of it on demand.
     pub fn dump(&self, facts_only: bool) -> Result<String> {
-        const TABLES: [&str; 14] = [
+        const TABLES: [&str; 19] = [
             "peer",
             "bundle",
             "shown",
@@ -15,6 +15,11 @@ impl ReadTx<'_> {
             "comment",
             "sign_off",
             "mark",
+            "done",
+            "shared_action",
+            "terms",
+            "aim",
+            "brief",
             "about_me",
             "reply_days",
             "page",

@@ -1,8 +1,11 @@
 //! What travels between people, as it is kept: facts that never change, each under the peer and the side that stated it.
 mod about_me;
+mod ahead;
+mod aim;
 mod ask_again;
 mod bundle;
 mod comment;
+mod done;
 #[cfg(test)]
 mod dump;
 mod identity;
@@ -11,9 +14,11 @@ mod mark;
 mod note;
 mod page;
 mod peer;
+pub(super) mod shared_action;
 mod shown;
 mod sign_off;
 mod standing;
+mod terms;
 mod together;
 mod unplaced;
 
@@ -22,6 +27,7 @@ use chrono::DateTime;
 pub use self::{
     bundle::{BundleRecord, Looked, Unsent},
     comment::Said,
+    done::Unticked,
     identity::OwnKeys,
     mark::Marked,
     page::PageRow,

@@ -384,6 +384,7 @@ impl WriteTx<'_> {
                 "UPDATE page SET title = '' WHERE peer = ?1 AND mine = 0 AND page = ?2",
                 (peer, page),
             )?;
+            self.unindex_lines(*peer, Side::Theirs, *page)?;
             self.erase_later(*peer)?;
             self.erase_messages(*peer)?;
         }
@@ -412,6 +413,7 @@ impl WriteTx<'_> {
         self.connection.execute_batch(&format!(
             "DELETE FROM comment WHERE ours = 1 AND mine = 1 AND bundle IS NULL
                  AND (peer, page) IN ({pages});
+             DELETE FROM shared_action WHERE ours = 1 AND (peer, page) IN ({pages});
              UPDATE comment SET quote = '', text = '' WHERE ours = 1 AND (peer, page) IN ({pages});
              UPDATE bundle SET message = ''
                  WHERE (peer, id) IN (SELECT peer, bundle FROM shown

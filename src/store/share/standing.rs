@@ -66,7 +66,7 @@ impl WriteTx<'_> {
         let (rows, shown): (Vec<_>, Vec<_>) = self.states(peer, side, page)?.into_iter().unzip();
         let mut stand = rows.iter().zip(states::standing(&shown));
         let Some((newest, _)) = stand.find(|(_, stands)| *stands) else {
-            return Ok(());
+            return self.index_shared(key, None);
         };
         let versions = 1 + stand.filter(|(_, stands)| *stands).count();
         let versions = i64::try_from(versions).unwrap_or(i64::MAX);
@@ -129,6 +129,7 @@ impl WriteTx<'_> {
             said,
             versions,
         ])?;
+        self.index_shared(key, Some(&newest).filter(|_| taken.is_none()))?;
         match newest.entry {
             Some(entry) if side == Side::Mine => self.refresh_facets(entry),
             _ => Ok(()),

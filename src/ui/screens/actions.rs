@@ -213,6 +213,14 @@ fn source(row: &ActionRow, today: NaiveDate) -> String {
         }
         Source::Goal { title, .. } => title.clone(),
         Source::Loose => String::new(),
+        Source::Shared { person, title, .. } => {
+            let both = format!("{person}, {title}");
+            if !title.is_empty() && width(&both) <= usize::from(SOURCE) {
+                both
+            } else {
+                person.clone()
+            }
+        }
     }
 }
 

@@ -129,6 +129,7 @@ mod tests {
             due: None,
             at: test_support::now(),
             marks: Vec::new(),
+            done: None,
         }
     }
 

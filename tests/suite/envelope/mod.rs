@@ -2,9 +2,11 @@
 use rounds::{
     domain::{
         Id, Identity, Section,
+        plan::goal::State,
         share::bundle::{
-            AboutMe, Arrived, Bundle, Comment, CommentKind, Fact, Mark, MarkKind, Precision,
-            Quality, ReplyDays, Revoked, SendAgain, Shown, SignOff, TakenBack, Whose,
+            AboutMe, Ahead, Aim, Arrived, Bundle, Comment, CommentKind, Done, Fact, Mark, MarkKind,
+            Precision, Quality, ReplyDays, Revoked, SendAgain, Shown, SignOff, TakenBack, Terms,
+            Whose,
         },
     },
     services::bundle_format::{self as format, Keys},
@@ -86,6 +88,18 @@ pub fn sign_off() -> SignOff {
     sign_off
 }
 
+/// What Maya signs of what she and her mentor agree on.
+pub fn terms() -> Terms {
+    let mut terms = Terms {
+        document: "---\nkind: compact\nwith: us\nreply: 3 days\nevery: 2 weeks\n---\n".into(),
+        at: at("2026-11-12T21:14:00.125+01:00"),
+        signature: String::new(),
+    };
+    let reader = format::fingerprint(&osei_public());
+    format::sign_terms(&maya(), &mut terms, &reader).unwrap();
+    terms
+}
+
 /// A bundle with every sort of fact in it, and something in every place.
 pub fn full() -> Bundle {
     let shown = |page, slug, precision, document: &str| {
@@ -155,6 +169,47 @@ pub fn full() -> Bundle {
         }),
         Fact::SendAgain(SendAgain { at: now() }),
         Fact::Revoked(Revoked { at: now() }),
+        Fact::Done(Done {
+            page: id(21),
+            whose: Whose::Mine,
+            step: Some(id(34)),
+            digest: None,
+            line: None,
+            set: true,
+            at: now(),
+        }),
+        Fact::Done(Done {
+            page: id(23),
+            whose: Whose::Yours,
+            step: None,
+            digest: Some(format::digest(EXACT)),
+            line: Some(12),
+            set: false,
+            at: now(),
+        }),
+        Fact::Terms(terms()),
+        Fact::Aim(Aim {
+            aim: id(24),
+            title: "Breaking bad news".into(),
+            state: State::Resting,
+            due,
+            confidence: Some(6),
+            set: true,
+            at: now(),
+        }),
+        Fact::Aim(Aim {
+            aim: id(25),
+            title: String::new(),
+            state: State::Active,
+            due: None,
+            confidence: None,
+            set: false,
+            at: now(),
+        }),
+        Fact::Brief(Ahead {
+            text: "## Agenda\n\n- The silence".into(),
+            at: now(),
+        }),
     ])
 }
 

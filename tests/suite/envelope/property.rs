@@ -6,7 +6,7 @@ use rounds::{
         Entry, Id, Kind, Moment, Section,
         entry::document,
         share::bundle::{
-            AboutMe, Bundle, Comment, CommentKind, Fact, Mark, MarkKind, Precision, Quality,
+            AboutMe, Bundle, Comment, CommentKind, Done, Fact, Mark, MarkKind, Precision, Quality,
             ReplyDays, Shown, SignOff, TakenBack, Whose,
         },
         text::{clean_input, one_line},
@@ -130,10 +130,34 @@ fn mark() -> impl Strategy<Value = Fact> {
         })
 }
 
+fn done() -> impl Strategy<Value = Fact> {
+    let of = prop_oneof![
+        id().prop_map(|step| (Some(step), None, None)),
+        (text(), 1..9999_u32).prop_map(|(text, line)| (
+            None,
+            Some(format::digest(&text)),
+            Some(line)
+        )),
+    ];
+    (id(), select(Whose::ALL), of, any::<bool>(), moment()).prop_map(
+        |(page, whose, (step, digest, line), set, at)| {
+            Fact::Done(Done {
+                page,
+                whose,
+                step,
+                digest,
+                line,
+                set,
+                at,
+            })
+        },
+    )
+}
+
 fn facts() -> impl Strategy<Value = Vec<Fact>> {
     let back = (id(), moment()).prop_map(|(page, at)| Fact::TakenBack(TakenBack { page, at }));
     let many = vec(
-        prop_oneof![shown(), comment(), sign_off(), mark(), back],
+        prop_oneof![shown(), comment(), sign_off(), mark(), done(), back],
         0..6,
     );
     let fields = vec(

@@ -13,7 +13,10 @@ use crate::{
         text::counted,
         when,
     },
-    services::{PersonPage, PersonSummary, share::Sharing},
+    services::{
+        PersonPage, PersonSummary,
+        share::{Sharing, goal_line},
+    },
 };
 
 /// The line of the list.
@@ -87,10 +90,15 @@ pub(super) fn lines(page: &PersonPage, sharing: Option<&Sharing>, now: Moment) -
     head(&mut lines, "COMPACT", "");
     match &page.compact {
         Some(filed) => compact(&mut lines, &filed.content, page),
+        None if sharing.is_some_and(|sharing| sharing.agreement.offered.is_some()) => {}
         None => lines.push(PageLine::Aside(
             "No compact yet. Press p to write down how you work together; four lines are enough."
                 .to_owned(),
         )),
+    }
+    if let Some(sharing) = sharing {
+        agreement(&mut lines, sharing, page);
+        goals(&mut lines, sharing, now);
     }
     share(&mut lines, sharing, page);
     actions(&mut lines, "YOUR ACTIONS", "", &page.mine);
@@ -98,6 +106,37 @@ pub(super) fn lines(page: &PersonPage, sharing: Option<&Sharing>, now: Moment) -
     card(&mut lines, person);
     evidence(&mut lines, &page.recent, one.entries);
     lines
+}
+
+/// Who signed the compact, and the terms that the other signed where they are others.
+fn agreement(lines: &mut Vec<PageLine>, sharing: &Sharing, page: &PersonPage) {
+    let stands = &sharing.agreement;
+    match stands.sentence(&sharing.peer.person) {
+        Some(said) => lines.push(PageLine::Aside(said)),
+        None if page.compact.is_some() => {
+            lines.push(PageLine::Aside(
+                "Press S to sign it; it is agreed once both did.".to_owned(),
+            ));
+        }
+        None => {}
+    }
+    if let Some(offered) = &stands.offered {
+        compact(lines, offered, page);
+        lines.push(PageLine::Aside(
+            "Press S to agree to these terms.".to_owned(),
+        ));
+    }
+}
+
+/// The goals that they chose to show.
+fn goals(lines: &mut Vec<PageLine>, sharing: &Sharing, now: Moment) {
+    if sharing.goals.is_empty() {
+        return;
+    }
+    head(lines, "THEIR GOALS", "they chose to show these");
+    let shown = sharing.goals.iter();
+    let shown = shown.map(|goal| goal_line(goal, now.date_naive()));
+    lines.extend(shown.map(PageLine::Text));
 }
 
 /// What somebody tells of themselves; of one's own card, who sees which part.

@@ -61,6 +61,23 @@ pub(super) struct Spot {
 }
 
 impl Review {
+    /// Review with a page of somebody's open.
+    pub fn at(person: String, page: Id) -> Self {
+        let mut review = Self::default();
+        review.pile.all = true;
+        review.wanted = Some(Box::new(Spot {
+            person: Some(person),
+            page: Some(page.to_string()),
+            listed: Vec::new(),
+            all: true,
+            find: String::new(),
+            reading: false,
+            stop: 0,
+            page_top: 0,
+        }));
+        review
+    }
+
     /// Where somebody is.
     pub(super) fn place_in(&self) -> There {
         let name = |id: Id| id.to_string();

@@ -6,7 +6,7 @@ use crate::{
         layers::{Prompt, Reading, ReadingLine},
     },
     domain::when,
-    services::share::PageFilter,
+    services::share::{PageFilter, goal_line},
 };
 
 /// What stands below the line while nothing is typed.
@@ -54,10 +54,17 @@ impl Review {
             lines.extend(page.elbow.agreed.iter().cloned().map(ReadingLine::Text));
             lines.push(ReadingLine::Blank);
         }
+        let today = session.now.date_naive();
+        if !page.elbow.goals.is_empty() {
+            lines.push(ReadingLine::Aside("Their goals".to_owned()));
+            let goals = page.elbow.goals.iter().map(|goal| goal_line(goal, today));
+            lines.extend(goals.map(ReadingLine::Text));
+            lines.push(ReadingLine::Blank);
+        }
         if !page.elbow.steps.is_empty() {
             lines.push(ReadingLine::Aside("Your last next steps".to_owned()));
-            let today = session.now.date_naive();
-            let steps = page.elbow.steps.iter().map(|(text, due)| match due {
+            let steps = page.elbow.steps.iter().map(|(text, due, done)| match due {
+                _ if *done => ReadingLine::Text(format!("{text} · done")),
                 Some(due) => {
                     ReadingLine::Text(format!("{text} · by {}", when::day_within(*due, today)))
                 }

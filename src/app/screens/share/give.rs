@@ -216,6 +216,15 @@ pub fn counted(counts: &Counts) -> String {
         (counts.comments, "answer", "answers"),
         (counts.sign_offs, "sign-off", "sign-offs"),
         (counts.marks, "reaction", "reactions"),
+        (counts.done, "action", "actions"),
+        (counts.terms, "signed compact", "signed compacts"),
+        (counts.briefs, "brief", "briefs"),
+        (counts.aims, "goal", "goals"),
+        (
+            counts.asks,
+            "request to send all again",
+            "requests to send all again",
+        ),
         (counts.taken_back, "entry withdrawn", "entries withdrawn"),
     ];
     let some = what.iter().filter(|(count, ..)| *count > 0);

@@ -6,7 +6,7 @@ use crate::{
         layers::{Reading, ReadingLine},
     },
     domain::text::{self, name_key},
-    services::share::{Outgoing, Replies, Reply, Unsent},
+    services::share::{self, Outgoing, Replies, Reply, Unsent},
 };
 
 /// Shows what waits, for somebody or for everybody; enter sends it.
@@ -77,11 +77,41 @@ fn one(lines: &mut Vec<ReadingLine>, waiting: &Unsent, replies: &Replies) {
         lines.push(ReadingLine::Blank);
         said(lines, reply);
     }
+    if let Some(terms) = &replies.terms {
+        lines.extend([
+            ReadingLine::Blank,
+            ReadingLine::Aside("Your compact, signed".to_owned()),
+        ]);
+        lines.extend(terms.lines().map(|line| ReadingLine::Text(line.to_owned())));
+    }
+    if let Some(brief) = &replies.brief {
+        lines.extend([
+            ReadingLine::Blank,
+            ReadingLine::Aside("Your brief for the meeting".to_owned()),
+        ]);
+        lines.extend(brief.lines().map(|line| ReadingLine::Text(line.to_owned())));
+    }
+    for aim in &replies.aims {
+        let line = if aim.set {
+            format!(
+                "A goal you show: {}",
+                share::goal_line(aim, aim.at.date_naive())
+            )
+        } else {
+            "A goal you show no longer".to_owned()
+        };
+        lines.extend([ReadingLine::Blank, ReadingLine::Text(line)]);
+    }
     let more = [
         (
             replies.marks,
             "reaction to their comments",
             "reactions to their comments",
+        ),
+        (
+            replies.done,
+            "action ticked off or reopened",
+            "actions ticked off or reopened",
         ),
         (
             replies.taken_back,

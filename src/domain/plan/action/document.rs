@@ -53,6 +53,14 @@ pub fn in_sections(record: Id, sections: &[Section]) -> Vec<Spot> {
     found.collect()
 }
 
+/// Every action of a document, each with the number of its line, from 1.
+pub fn in_document(document: &str) -> Vec<(u32, Action)> {
+    let lines = (1_u32..).zip(document.split('\n'));
+    lines
+        .filter_map(|(number, text)| Some((number, line::parse(text)?)))
+        .collect()
+}
+
 /// The lines that may be actions, with their places.
 fn candidates(sections: &[Section]) -> impl Iterator<Item = (usize, usize, &str)> {
     let written = sections.iter().enumerate();

@@ -21,7 +21,9 @@ use chrono::NaiveDate;
 
 use crate::domain::{Id, text::name_key};
 
-pub use document::{Spot, any_in, append, change, in_sections, lists, may_be_in, meant, settle};
+pub use document::{
+    Spot, any_in, append, change, in_document, in_sections, lists, may_be_in, meant, settle,
+};
 pub use line::{parse, print};
 pub use owner::Names;
 pub use said::{plain, readable, summary, written};

@@ -3,7 +3,7 @@ use super::{
     Owner,
     words::{bare, joined, lower},
 };
-use crate::domain::text::name_key;
+use crate::domain::text::{self, name_key};
 
 /// The names that may be meant: those of the entry itself go first.
 #[derive(Debug, Clone, Copy, Default)]
@@ -88,6 +88,25 @@ impl Names<'_> {
         (at || (titled && named))
             .then(|| Owner::parse(name))
             .flatten()
+    }
+}
+
+impl Owner {
+    /// Whether the owner of a line in somebody's page is its reader. `with` are those whom the page names, where no name but
+    /// the reader's is left; `own` is what the reader calls themselves.
+    pub fn is_reader(&self, with: &[String], own: &str) -> bool {
+        let Self::Named(name) = self else {
+            return *self == Self::Mentor && !with.is_empty();
+        };
+        let words = text::words(name).into_iter();
+        let words: Vec<_> = words
+            .filter(|word| !TITLES.contains(&word.as_str()))
+            .collect();
+        let holds = |called: &str| {
+            let called = text::words(called);
+            !words.is_empty() && words.iter().all(|word| called.contains(word))
+        };
+        holds(own) || with.iter().any(|called| holds(called))
     }
 }
 

@@ -88,12 +88,15 @@ const BUILT: [&str; 8] = [
     "Goals",
 ];
 /// The sections that stand below those where the person shares with the keeper.
-pub const SHARED: [&str; 3] = [
+pub const SHARED: [&str; 5] = [
+    "What they want to talk about",
     "Waiting for your reply",
     "Next steps you suggested",
     "What they shared",
+    "Their goals",
 ];
-const AGENDA: &str = "Agenda";
+/// The section with the points to talk about.
+pub const AGENDA: &str = "Agenda";
 const PROMISES: &str = "Promises";
 /// What is said where there were more entries since.
 const MORE: &str = "- and more before";

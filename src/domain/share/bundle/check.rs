@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use chrono::{Datelike as _, NaiveDate, NaiveTime};
 
 use super::{
-    AboutMe, Arrived, Bundle, Comment, Fact, Mark, MarkKind, Precision, Revoked, SendAgain, Shown,
-    SignOff, limits,
+    AboutMe, Ahead, Aim, Arrived, Bundle, Comment, Done, Fact, Mark, MarkKind, Precision, Revoked,
+    SendAgain, Shown, SignOff, Terms, Whose, limits,
 };
 use crate::domain::{Id, Moment, entry::document, text};
 
@@ -70,6 +70,10 @@ enum Same<'a> {
     Arrived(Id),
     SendAgain,
     Revoked,
+    Done(Id, Whose, String, Moment),
+    Terms,
+    Aim(Id),
+    Brief,
 }
 
 impl Fact {
@@ -87,6 +91,10 @@ impl Fact {
             Self::Arrived(arrived) => Same::Arrived(arrived.bundle),
             Self::SendAgain(_) => Same::SendAgain,
             Self::Revoked(_) => Same::Revoked,
+            Self::Done(done) => Same::Done(done.page, done.whose, done.what(), done.at),
+            Self::Terms(_) => Same::Terms,
+            Self::Aim(aim) => Same::Aim(aim.aim),
+            Self::Brief(_) => Same::Brief,
         }
     }
 
@@ -100,6 +108,10 @@ impl Fact {
             | Self::Arrived(Arrived { at, .. })
             | Self::SendAgain(SendAgain { at })
             | Self::Revoked(Revoked { at }) => moment(*at),
+            Self::Done(done) => done.check(),
+            Self::Terms(terms) => terms.check(),
+            Self::Aim(aim) => aim.check(),
+            Self::Brief(brief) => brief.check(),
             Self::AboutMe(about) => about.check(),
             Self::ReplyDays(reply) => {
                 if reply.days.is_some_and(|days| days > limits::DAYS) {
@@ -151,6 +163,52 @@ impl Bundle {
             }
         }
         Ok(())
+    }
+}
+
+impl Terms {
+    fn check(&self) -> Checked {
+        moment(self.at)?;
+        Text("a compact", &self.document, limits::TEXT).check()?;
+        Text("a signature", &self.signature, limits::SIGNATURE).check()
+    }
+}
+
+impl Ahead {
+    fn check(&self) -> Checked {
+        moment(self.at)?;
+        Text("a brief", &self.text, limits::TEXT).check()
+    }
+}
+
+impl Aim {
+    fn check(&self) -> Checked {
+        moment(self.at)?;
+        day(self.due)?;
+        Line("a goal", &self.title).check()?;
+        if self.title.is_empty() == self.set {
+            return Err("A goal has no title, or one that is not shown has.".into());
+        }
+        if self
+            .confidence
+            .is_some_and(|sure| sure > limits::CONFIDENCE)
+        {
+            return Err("Confidence in a goal is more than 10.".into());
+        }
+        Ok(())
+    }
+}
+
+impl Done {
+    fn check(&self) -> Checked {
+        match (&self.step, &self.digest, self.line) {
+            (Some(_), None, None) => {}
+            (None, Some(digest), Some(line)) if (1..=limits::REVISION).contains(&line) => {
+                hash(digest)?;
+            }
+            _ => return Err("It does not say which action is done.".into()),
+        }
+        moment(self.at)
     }
 }
 

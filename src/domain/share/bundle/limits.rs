@@ -24,3 +24,5 @@ pub const DAYS: u32 = 366;
 pub const FOLLOWS: usize = 64;
 /// The highest number that a revision may have.
 pub const REVISION: u32 = i32::MAX as u32;
+/// How sure of a goal anybody can be.
+pub const CONFIDENCE: u8 = 10;

@@ -13,10 +13,11 @@ pub mod states;
 use chrono::NaiveDate;
 
 use crate::domain::{
-    Id, Identity, Kind, Moment, Section, as_text::by_slug, string_enum::string_enum,
+    Id, Identity, Kind, Moment, Section, as_text::by_slug, plan::goal::State,
+    string_enum::string_enum,
 };
 
-by_slug! { CommentKind MarkKind Precision Quality Whose }
+by_slug! { CommentKind MarkKind Precision Quality State Whose }
 
 /// What one file carries.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,6 +74,14 @@ pub enum Fact {
     SendAgain(SendAgain),
     /// The writer gives up the keys that sign this: whatever they sign later is not by them.
     Revoked(Revoked),
+    /// The writer says of an action between the two whether it is done; the latest of either side counts.
+    Done(Done),
+    /// The writer signs what the two agree on; a later one replaces an earlier one.
+    Terms(Terms),
+    /// The writer shows how a goal of theirs stands, or shows it no longer.
+    Aim(Aim),
+    /// What the writer wants to talk about when the two meet next; a later one replaces an earlier one.
+    Brief(Ahead),
 }
 
 /// A revision of an entry, as it was shown. Frozen: a later state is another fact.
@@ -268,6 +277,99 @@ pub struct SendAgain {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Revoked {
     /// When.
+    pub at: Moment,
+}
+
+/// Whether an action between two people is done: a next step that was given, or a line of a page that names the reader of
+/// the page as its owner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Done {
+    /// The alias of the entry in which it stands, or on which the step was given.
+    pub page: Id,
+    /// Whose entry that is.
+    pub whose: Whose,
+    /// The step, by the identifier of its comment; none where it is a line.
+    pub step: Option<Id>,
+    /// The document in which a line was read, by its SHA-256; none where it is a step.
+    pub digest: Option<String>,
+    /// Which line of that document, from 1; none where it is a step.
+    pub line: Option<u32>,
+    /// Whether it is done, or open again.
+    pub set: bool,
+    /// When.
+    pub at: Moment,
+}
+
+impl Done {
+    /// What it is about, as one name: the step's identifier in hexadecimal, or the line and its document.
+    pub fn what(&self) -> String {
+        match (&self.step, &self.digest, self.line) {
+            (Some(step), _, _) => step.hex(),
+            (None, Some(digest), Some(line)) => format!("{digest} {line}"),
+            (None, _, _) => String::new(),
+        }
+    }
+}
+
+/// What two people agree on for working together, signed by one of them. It is agreed once both signed the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Terms {
+    /// The compact as a document, with nobody's name.
+    pub document: String,
+    /// When it was signed.
+    pub at: Moment,
+    /// The signature over [`Terms::signed_text`], as OpenSSH writes it.
+    pub signature: String,
+}
+
+impl Terms {
+    /// The exact words that the signature covers. `reader` is the fingerprint of whom they are for, `digest` the SHA-256 of the
+    /// document.
+    pub fn signed_text(&self, reader: &str, digest: &str) -> String {
+        let at = self.at.to_rfc3339();
+        format!("rounds compact 1\nwith {reader}\nsha256 {digest}\nat {at}\n")
+    }
+}
+
+/// How a goal of the writer's stands that they chose to show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Aim {
+    /// What it is called between these two people; never the goal's own identifier.
+    pub aim: Id,
+    /// Its title; empty once it is shown no longer.
+    pub title: String,
+    /// Where it stands.
+    pub state: State,
+    /// When it is to be reached.
+    pub due: Option<NaiveDate>,
+    /// How sure the writer is of reaching it, from 0 to 10.
+    pub confidence: Option<u8>,
+    /// Whether it is shown.
+    pub set: bool,
+    /// When this was so.
+    pub at: Moment,
+}
+
+impl Aim {
+    /// The same, shown no longer.
+    #[must_use]
+    pub fn ended(&self) -> Self {
+        Self {
+            title: String::new(),
+            due: None,
+            confidence: None,
+            set: false,
+            ..self.clone()
+        }
+    }
+}
+
+/// The page for a meeting, sent before it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ahead {
+    /// The page, as Markdown.
+    pub text: String,
+    /// When it was written.
     pub at: Moment,
 }
 

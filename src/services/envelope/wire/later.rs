@@ -8,13 +8,14 @@ use serde::{
 use serde_json::value::RawValue;
 
 use super::{
-    AboutMeWire, ArrivedWire, CommentWire, FactWire, Head, MarkWire, ReplyDaysWire, RevokedWire,
-    SendAgainWire, ShownWire, SignOffWire, TakenBackWire,
+    AboutMeWire, AheadWire, AimWire, ArrivedWire, CommentWire, DoneWire, FactWire, Head, MarkWire,
+    ReplyDaysWire, RevokedWire, SendAgainWire, ShownWire, SignOffWire, TakenBackWire, TermsWire,
     fields::{Fields, names},
 };
 use crate::domain::{
     Id, Kind,
     as_text::AsText as _,
+    plan::goal::State,
     share::bundle::{CommentKind, Fact, Later, MarkKind, Precision, Quality, Whose, limits},
 };
 
@@ -30,6 +31,10 @@ fn fields_of(sort: &str) -> Option<&'static [&'static str]> {
         "reply_days" => names(|to| ReplyDaysWire::deserialize(to).map(drop)),
         "arrived" => names(|to| ArrivedWire::deserialize(to).map(drop)),
         "revoked" => names(|to| RevokedWire::deserialize(to).map(drop)),
+        "terms" => names(|to| TermsWire::deserialize(to).map(drop)),
+        "brief" => names(|to| AheadWire::deserialize(to).map(drop)),
+        "aim" => names(|to| AimWire::deserialize(to).map(drop)),
+        "done" => names(|to| DoneWire::deserialize(to).map(drop)),
         "send_again" => names(|to| SendAgainWire::deserialize(to).map(drop)),
         _ => return None,
     })
@@ -45,6 +50,8 @@ const CHOICES: &[Choice] = &[
     }),
     ("comment", "whose", |slug| Whose::parse(slug).is_some()),
     ("comment", "kind", |slug| CommentKind::parse(slug).is_some()),
+    ("aim", "state", |slug| State::parse(slug).is_some()),
+    ("done", "whose", |slug| Whose::parse(slug).is_some()),
     ("mark", "kind", |slug| MarkKind::parse(slug).is_some()),
     ("mark", "quality", |slug| Quality::parse(slug).is_some()),
 ];

@@ -3,8 +3,8 @@ use chrono::NaiveDate;
 
 use super::promised;
 use crate::{
-    domain::people::compact::span,
-    services::{Result, compacts},
+    domain::{people::compact::span, plan::goal::State, share::bundle::Aim, when},
+    services::{Result, compacts, share::agreement},
     store::{
         ReadTx,
         share::{Peer, Side},
@@ -19,8 +19,10 @@ const STEPS: usize = 3;
 pub struct Elbow {
     /// What was agreed, as short sentences.
     pub agreed: Vec<String>,
-    /// The next steps that were suggested last, newest first: what, and by when.
-    pub steps: Vec<(String, Option<NaiveDate>)>,
+    /// The goals that they chose to show.
+    pub goals: Vec<Aim>,
+    /// The next steps that were suggested last, newest first: what, by when, and whether either side said that it is done.
+    pub steps: Vec<(String, Option<NaiveDate>, bool)>,
 }
 
 /// What stands at the elbow beside somebody's pages.
@@ -42,8 +44,35 @@ pub(super) fn of(journal: &ReadTx<'_>, peer: &Peer) -> Result<Elbow> {
     let mut steps = Vec::new();
     for id in journal.steps_for(peer.number, STEPS)? {
         if let Some(said) = journal.said(peer.number, Side::Mine, id)? {
-            steps.push((said.comment.text, said.comment.due));
+            let step = said.comment;
+            let settled = journal.settled(peer.number, said.page_of, step.page, &step.id.hex())?;
+            steps.push((step.text, step.due, settled.is_some_and(|(done, _)| done)));
         }
     }
-    Ok(Elbow { agreed, steps })
+    if let Some(said) = agreement::with(journal, peer)?.sentence(&peer.name) {
+        agreed.push(said);
+    }
+    let goals = journal.aims(peer.number, Side::Theirs)?;
+    Ok(Elbow {
+        agreed,
+        goals,
+        steps,
+    })
+}
+
+/// A goal that somebody shows, as a line: its title, and how it stands.
+pub fn goal_line(aim: &Aim, today: NaiveDate) -> String {
+    let mut parts = vec![aim.title.clone()];
+    if aim.state != State::Active {
+        parts.push(aim.state.label().to_owned());
+    }
+    parts.extend(
+        aim.confidence
+            .map(|sure| format!("confidence {sure} of 10")),
+    );
+    parts.extend(
+        aim.due
+            .map(|due| format!("by {}", when::day_within(due, today))),
+    );
+    parts.join(", ")
 }

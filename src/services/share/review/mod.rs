@@ -13,7 +13,7 @@ pub(super) use self::line::lines;
 pub(in crate::services) use self::unsent::unsent;
 pub use self::{
     answer::{NewComment, On},
-    elbow::Elbow,
+    elbow::{Elbow, goal_line},
     find::PageFilter,
     half::{Half, half_written},
     line::{PageState, ReviewLine},
@@ -295,7 +295,10 @@ pub(in crate::services) fn replies_of(
     let Some(peer) = journal.peer_named(person)? else {
         return Ok(Vec::new());
     };
-    let pages = journal.pages_with(peer.number, Side::Mine)?.into_iter();
+    // How soon they answer, or the keeper answers them: a promise is measured for both in the same way.
+    let mut pages = journal.pages_with(peer.number, Side::Mine)?;
+    pages.extend(journal.pages_with(peer.number, Side::Theirs)?);
+    let pages = pages.into_iter();
     let pairs = pages.filter_map(|page| {
         let answered = page.answer_at?.date_naive();
         Some((page.first_at.date_naive(), answered))

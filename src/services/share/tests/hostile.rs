@@ -13,7 +13,7 @@ use crate::{
             AboutMe, Comment, Fact, Mark, MarkKind, Precision, Shown, SignOff, TakenBack, Whose,
         },
     },
-    services::{Count, Target, envelope, share::Threaded},
+    services::{ActionAsk, Count, Source, Target, envelope, share::Threaded},
     store::NameKind,
 };
 
@@ -191,7 +191,6 @@ fn a_page_of_anothers_is_never_an_entry_of_ones_own() {
             two.maya.count(&Filter::default()).unwrap(),
             ["quokka", "wombat", "Email"].map(search),
             names,
-            two.maya.action_tally().unwrap(),
         )
     };
     let before = counts(&two);
@@ -228,6 +227,13 @@ fn a_page_of_anothers_is_never_an_entry_of_ones_own() {
         ],
     );
     assert_eq!(counts(&two), before);
+    // What names her as its owner is offered as an action of that page's, and stands in no document of hers.
+    assert_eq!(two.maya.action_tally().unwrap().open, 1);
+    let rows = two.maya.actions(&ActionAsk::default()).unwrap();
+    assert!(matches!(
+        rows[0].source,
+        Source::Shared { theirs: true, .. }
+    ));
     assert_eq!(before.0, Count::Exact(1));
     assert_eq!(two.maya.status().unwrap().waiting, 1);
     // It leads nowhere, and is not taken for something to save.

@@ -1,6 +1,8 @@
 //! Two journals and a folder between them.
 mod again;
+mod agreed;
 mod attachments;
+mod both;
 mod copies;
 mod hostile;
 mod keys;

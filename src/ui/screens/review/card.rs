@@ -7,7 +7,7 @@ use crate::{
     app::{Command, Context, screens::Review},
     config::palette::Role,
     domain::when,
-    services::share::ReviewPage,
+    services::share::{ReviewPage, goal_line},
     ui::{
         Canvas,
         paint::{self, RowPainter},
@@ -17,7 +17,10 @@ use crate::{
 /// Whether there is anything to show of somebody.
 pub(super) fn has_any(page: &ReviewPage) -> bool {
     let elbow = &page.elbow;
-    !(page.about_me.is_empty() && elbow.agreed.is_empty() && elbow.steps.is_empty())
+    !(page.about_me.is_empty()
+        && elbow.agreed.is_empty()
+        && elbow.goals.is_empty()
+        && elbow.steps.is_empty())
 }
 
 /// Draws it.
@@ -45,14 +48,22 @@ pub(super) fn draw(state: &Review, canvas: &mut Canvas, area: Rect) {
     for agreed in &elbow.agreed {
         put(agreed, Role::Text);
     }
+    if !elbow.goals.is_empty() {
+        put("", Role::Text);
+        put("Their goals", Role::Faint);
+    }
+    for goal in &elbow.goals {
+        put(&goal_line(goal, today), Role::Text);
+    }
     if !elbow.steps.is_empty() {
         put("", Role::Text);
         put("Your last next steps", Role::Faint);
     }
-    for (text, due) in &elbow.steps {
+    for (text, due, done) in &elbow.steps {
         put(text, Role::Text);
-        if let Some(due) = due {
-            // Whether it was done, nobody has said: it is not called late.
+        if *done {
+            put("done", Role::Faint);
+        } else if let Some(due) = due {
             put(
                 &format!("by {}", when::day_within(*due, today)),
                 Role::Faint,

@@ -100,6 +100,88 @@ fn back(at: Moment) -> Fact {
     Fact::TakenBack(TakenBack { page: id(2), at })
 }
 
+fn done(step: Option<u8>, digest: Option<&str>, line: Option<u32>) -> Fact {
+    Fact::Done(Done {
+        page: id(2),
+        whose: Whose::Mine,
+        step: step.map(id),
+        digest: digest.map(str::to_owned),
+        line,
+        set: true,
+        at: now(),
+    })
+}
+
+#[test]
+fn what_is_done_is_one_step_or_one_line() {
+    let digest = "0".repeat(64);
+    let sound = vec![
+        done(Some(3), None, None),
+        done(None, Some(&digest), Some(1)),
+        done(None, Some(&digest), Some(2)),
+    ];
+    assert_eq!(bundle(sound).check(), Ok(()));
+    for wrong in [
+        done(None, None, None),
+        done(Some(3), Some(&digest), Some(1)),
+        done(Some(3), None, Some(1)),
+        done(None, Some(&digest), None),
+        done(None, None, Some(1)),
+        done(None, Some(&digest), Some(0)),
+        done(None, Some(&digest), Some(u32::MAX)),
+        done(None, Some("abc"), Some(1)),
+    ] {
+        assert!(bundle(vec![wrong]).check().is_err());
+    }
+    let twice = vec![done(Some(3), None, None), done(Some(3), None, None)];
+    assert!(bundle(twice).check().is_err());
+}
+
+fn aim(title: &str, confidence: Option<u8>, set: bool) -> Fact {
+    Fact::Aim(Aim {
+        aim: id(4),
+        title: title.to_owned(),
+        state: crate::domain::plan::goal::State::Active,
+        due: None,
+        confidence,
+        set,
+        at: now(),
+    })
+}
+
+#[test]
+fn a_goal_is_shown_with_a_title_and_a_brief_acts_on_nothing() {
+    assert_eq!(bundle(vec![aim("Listen", Some(10), true)]).check(), Ok(()));
+    assert_eq!(bundle(vec![aim("", None, false)]).check(), Ok(()));
+    let brief = |text: &str| {
+        let text = text.to_owned();
+        Fact::Brief(Ahead { text, at: now() })
+    };
+    let terms = |document: &str| {
+        Fact::Terms(Terms {
+            document: document.to_owned(),
+            at: now(),
+            signature: String::new(),
+        })
+    };
+    for wrong in [
+        aim("", None, true),
+        aim("Listen", None, false),
+        aim("Listen", Some(11), true),
+        aim("Listen\u{1b}[2J", None, true),
+        aim(&"a".repeat(201), None, true),
+        brief("\u{1b}[2J"),
+        brief(&"a".repeat(limits::TEXT + 1)),
+        terms("\u{1b}[2J"),
+        terms(&"a".repeat(limits::TEXT + 1)),
+    ] {
+        assert!(bundle(vec![wrong]).check().is_err());
+    }
+    for twice in [aim("Listen", None, true), brief("x"), terms("x")] {
+        assert!(bundle(vec![twice.clone(), twice]).check().is_err());
+    }
+}
+
 #[test]
 fn a_sound_bundle_passes() {
     let later = now() + chrono::TimeDelta::days(1);
