@@ -100,75 +100,14 @@ pub fn terms() -> Terms {
     terms
 }
 
-/// A bundle with every sort of fact in it, and something in every place.
-pub fn full() -> Bundle {
-    let shown = |page, slug, precision, document: &str| {
-        Fact::Shown(Shown {
-            page: id(page),
-            revision: 2,
-            kind: kind(slug),
-            precision,
-            document: document.into(),
-            follows: vec![format::digest("the first")],
-            at: now(),
-            until: chrono::NaiveDate::from_ymd_opt(2027, 3, 1),
-        })
-    };
-    let comment = |number, whose, kind, due| {
-        Fact::Comment(Comment {
-            id: id(number),
-            page: id(20),
-            whose,
-            revision: 2,
-            kind,
-            digest: (whose == Whose::Mine).then(|| format::digest(MONTH)),
-            quote: "I spoke too fast.".into(),
-            text: "It was the third that day.\n\n- And the last.".into(),
-            due,
-            at: at("2026-11-12T08:00:00-05:00"),
-        })
-    };
-    let mark = |kind, set, quality| {
-        Fact::Mark(Mark {
-            comment: id(30),
-            kind,
-            set,
-            quality,
-            at: now(),
-        })
-    };
-    let due = chrono::NaiveDate::from_ymd_opt(2026, 12, 1);
-    bundle(vec![
-        shown(20, "reflection", Precision::Month, MONTH),
-        shown(21, "feedback", Precision::Exact, EXACT),
-        Fact::TakenBack(TakenBack {
-            page: id(22),
-            at: now(),
-        }),
-        comment(30, Whose::Mine, CommentKind::Heard, None),
-        comment(31, Whose::Mine, CommentKind::Comment, None),
-        comment(32, Whose::Yours, CommentKind::Question, None),
-        comment(33, Whose::Yours, CommentKind::Step, due),
-        Fact::SignOff(sign_off()),
-        mark(MarkKind::Heard, true, None),
-        mark(MarkKind::Helped, false, Some(Quality::SawInMe)),
-        Fact::AboutMe(AboutMe {
-            fields: vec![
-                Section::new("How I learn best", "By doing it.\nThen by telling it."),
-                Section::new("What I look for", ""),
-            ],
-            at: now(),
-        }),
-        Fact::ReplyDays(ReplyDays {
-            days: None,
-            at: now(),
-        }),
-        Fact::Arrived(Arrived {
-            bundle: id(50),
-            at: now(),
-        }),
-        Fact::SendAgain(SendAgain { at: now() }),
-        Fact::Revoked(Revoked { at: now() }),
+fn december() -> Option<chrono::NaiveDate> {
+    chrono::NaiveDate::from_ymd_opt(2026, 12, 1)
+}
+
+/// What goes both ways: what was done, agreed, aimed at and sent ahead.
+fn both_ways() -> Vec<Fact> {
+    let due = december();
+    vec![
         Fact::Done(Done {
             page: id(21),
             whose: Whose::Mine,
@@ -210,7 +149,80 @@ pub fn full() -> Bundle {
             text: "## Agenda\n\n- The silence".into(),
             at: now(),
         }),
-    ])
+    ]
+}
+
+/// A bundle with every sort of fact in it, and something in every place.
+pub fn full() -> Bundle {
+    let shown = |page, slug, precision, document: &str| {
+        Fact::Shown(Shown {
+            page: id(page),
+            revision: 2,
+            kind: kind(slug),
+            precision,
+            document: document.into(),
+            follows: vec![format::digest("the first")],
+            at: now(),
+            until: chrono::NaiveDate::from_ymd_opt(2027, 3, 1),
+        })
+    };
+    let comment = |number, whose, kind, due| {
+        Fact::Comment(Comment {
+            id: id(number),
+            page: id(20),
+            whose,
+            revision: 2,
+            kind,
+            digest: (whose == Whose::Mine).then(|| format::digest(MONTH)),
+            quote: "I spoke too fast.".into(),
+            text: "It was the third that day.\n\n- And the last.".into(),
+            due,
+            at: at("2026-11-12T08:00:00-05:00"),
+        })
+    };
+    let mark = |kind, set, quality| {
+        Fact::Mark(Mark {
+            comment: id(30),
+            kind,
+            set,
+            quality,
+            at: now(),
+        })
+    };
+    let mut facts = vec![
+        shown(20, "reflection", Precision::Month, MONTH),
+        shown(21, "feedback", Precision::Exact, EXACT),
+        Fact::TakenBack(TakenBack {
+            page: id(22),
+            at: now(),
+        }),
+        comment(30, Whose::Mine, CommentKind::Heard, None),
+        comment(31, Whose::Mine, CommentKind::Comment, None),
+        comment(32, Whose::Yours, CommentKind::Question, None),
+        comment(33, Whose::Yours, CommentKind::Step, december()),
+        Fact::SignOff(sign_off()),
+        mark(MarkKind::Heard, true, None),
+        mark(MarkKind::Helped, false, Some(Quality::SawInMe)),
+        Fact::AboutMe(AboutMe {
+            fields: vec![
+                Section::new("How I learn best", "By doing it.\nThen by telling it."),
+                Section::new("What I look for", ""),
+            ],
+            at: now(),
+        }),
+        Fact::ReplyDays(ReplyDays {
+            days: None,
+            at: now(),
+        }),
+        Fact::Arrived(Arrived {
+            bundle: id(50),
+            at: now(),
+        }),
+        Fact::SendAgain(SendAgain { at: now() }),
+        Fact::Revoked(Revoked { at: now() }),
+    ];
+    facts.extend(both_ways());
+    bundle(facts)
 }
 
 #[test]
