@@ -31,6 +31,10 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("import_tui_journal", |bytes| {
         import("tui-journal", "it.json", bytes)
     }),
+    ("import_vjournal", |bytes| {
+        import("vjournal", "it.ics", bytes)
+    }),
+    ("import_journal", archive),
 ];
 
 /// A Thursday evening.
@@ -114,6 +118,26 @@ impl Hear for Deaf {
     fn refused(&mut self, refusal: &Refusal) {
         let _ = refusal.to_string();
     }
+}
+
+/// Any bytes as a whole journal: taken whole or not at all, and known when it comes again.
+pub fn archive(bytes: &[u8]) -> bool {
+    let Ok(folder) = tempfile::tempdir() else {
+        return false;
+    };
+    let path = folder.path().join("it.ndjson");
+    let written = fs::write(&path, bytes);
+    let journal = Journal::in_memory(Environment::fixed(now(), 1));
+    let (Ok(()), Ok(mut journal)) = (written, journal) else {
+        return false;
+    };
+    let mut take = || journal.import_archive(&path, false, &mut Deaf).ok();
+    let Some(first) = take() else {
+        return false;
+    };
+    let again = take().map(|again| again.taken());
+    assert_eq!(again, Some(0), "it comes twice");
+    first.taken() > 0
 }
 
 /// Any bytes as what another program exported: taken whole or refused with the place, and known when they come again.

@@ -1,10 +1,10 @@
 //! `rounds demo`: a sample journal of a term, or of as many entries as one likes.
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{Cx, Result, screen};
+use super::{Cx, Error, Result, screen};
 use crate::{
     domain::{people::training_stage::TrainingStage, text::counted},
     platform,
@@ -40,7 +40,7 @@ enum Whose {
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
         if let Some(path) = &self.to {
-            let count = self.fill(path, cx)?;
+            let count = self.write(path, cx)?;
             let what = match self.whose {
                 Whose::Student => counted(count, "entry"),
                 Whose::Mentor => format!("{} from six mentees", counted(count, "shared entry")),
@@ -53,11 +53,30 @@ impl Verb {
         }
         let folder = platform::private_folder()?;
         let path = folder.path().join("sample.rounds");
-        self.fill(&path, cx)?;
+        drop(self.fill(&path, cx)?);
         screen::open_sample(cx, &path)
     }
 
-    fn mentor(path: &std::path::Path, cx: &Cx) -> Result<u64> {
+    /// Fills a journal beside the place where it is to be, and puts it there whole.
+    fn write(&self, path: &Path, cx: &Cx) -> Result<u64> {
+        if path.symlink_metadata().is_ok() {
+            let path = path.display();
+            return Err(Error::failed(format!(
+                "{path} already exists; nothing was changed."
+            )));
+        }
+        let folder = platform::folder_of(path).unwrap_or(Path::new("."));
+        let making = platform::passing_folder(folder);
+        let making = making.map_err(|why| {
+            let (folder, why) = (folder.display(), platform::reason(&why));
+            Error::failed(format!("{folder} could not be used: {why}."))
+        })?;
+        let (journal, count) = self.fill(&making.path().join("sample.rounds"), cx)?;
+        journal.back_up_to(path)?;
+        Ok(count)
+    }
+
+    fn mentor(path: &Path, cx: &Cx) -> Result<(Journal, u64)> {
         let environment = Environment::of(cx.clock);
         let profile = Profile {
             name: demo::mentor_name()?,
@@ -70,10 +89,12 @@ impl Verb {
             profile,
             passphrase: None,
         };
-        Ok(services::create(path, new, environment)?.file_mentees()?)
+        let mut journal = services::create(path, new, environment)?;
+        let count = journal.file_mentees()?;
+        Ok((journal, count))
     }
 
-    fn fill(&self, path: &std::path::Path, cx: &Cx) -> Result<u64> {
+    fn fill(&self, path: &Path, cx: &Cx) -> Result<(Journal, u64)> {
         if self.whose == Whose::Mentor {
             return Self::mentor(path, cx);
         }
@@ -118,7 +139,7 @@ impl Verb {
             journal.file_sharing()?;
         }
         bar.finish_and_clear();
-        Ok(count)
+        Ok((journal, count))
     }
 }
 

@@ -3,6 +3,7 @@ use std::io;
 
 use crate::{
     config::ConfigError,
+    platform::reason,
     services::{self, Problem},
 };
 
@@ -58,6 +59,6 @@ impl From<io::Error> for Error {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Self::Closed;
         }
-        Self::failed(format!("{error}."))
+        Self::failed(format!("{}.", reason(&error)))
     }
 }

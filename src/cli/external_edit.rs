@@ -158,7 +158,8 @@ pub(super) fn file<T>(
     let text = std::fs::read_to_string(&aside).unwrap_or(text);
     let failed = |why: std::io::Error| {
         Error::failed(format!(
-            "There is no place for a file for the editor: {why}."
+            "There is no place for a file for the editor: {}.",
+            platform::reason(&why)
         ))
     };
     let folder = OutsideText::make().map_err(failed)?;

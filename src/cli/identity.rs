@@ -1,7 +1,7 @@
 //! `rounds identity`: the keys by which others know you, and those by which you know them.
 use std::{
     fs,
-    io::{self, BufRead as _, Read as _, Write as _},
+    io::{self, BufRead as _, Read as _},
     path::{Path, PathBuf},
 };
 
@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     domain::text::{counted, counted_as, pad},
+    platform::{Readers, reason, write_new},
     services::{
         Journal,
         share::{How, Peer},
@@ -252,9 +253,13 @@ fn compare(cx: &Cx, person: &str) -> Result<()> {
 
 fn moved(cx: &Cx, to: &Path) -> Result<()> {
     let (bytes, words) = cx.journal()?.pack_identity()?;
-    let written = fs::File::create_new(to).and_then(|mut file| file.write_all(&bytes));
-    written
-        .map_err(|why| Error::failed(format!("{} could not be written: {why}.", to.display())))?;
+    write_new(to, Readers::Owner, &bytes).map_err(|why| {
+        Error::failed(format!(
+            "{} could not be written: {}.",
+            to.display(),
+            reason(&why)
+        ))
+    })?;
     cx.out.text(&words)?;
     cx.out.say(
         "Write these ten words down: they are shown once, and lock the file. On the other computer, `rounds identity take FILE` \

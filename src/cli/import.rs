@@ -1,7 +1,7 @@
 //! `rounds import`: takes in what another journal or a folder of notes holds.
 use std::{
     fs::File,
-    io::{BufWriter, Write as _},
+    io::{self, BufWriter, Write as _},
     path::{Path, PathBuf},
     rc::Rc,
 };
@@ -20,6 +20,7 @@ use crate::{
         entry::kind::KINDS,
         text::{self, counted, counted_as, suggest},
     },
+    platform::{Readers, Unnamed, reason},
     services::transfer::{FORMATS, Format, Hear, Progress, Reading, Refusal, Report, is_form},
 };
 
@@ -75,8 +76,9 @@ impl Verb {
         let report = journal.import(source, self.dry_run, &mut listener);
         listener.bar.finish_and_clear();
         let report = report?;
-        listener.end()?;
-        self.tell(cx.out, format, &report)
+        let reported = listener.end();
+        self.tell(cx.out, format, &report)?;
+        reported
     }
 
     /// Takes in a whole journal.
@@ -227,20 +229,42 @@ pub(super) fn format(name: &str, usable: fn(&Format) -> bool) -> Result<&'static
 /// How a report begins.
 const REPORT: &str = "What rounds import said of";
 
-/// A file for the report, which only its owner may read: new, or in place of an earlier report.
-fn report_file(path: &Path) -> std::io::Result<BufWriter<File>> {
-    let earlier = std::fs::read(path).is_ok_and(|text| text.starts_with(REPORT.as_bytes()));
-    let mut options = File::options();
-    options.write(true);
-    if earlier {
-        options.truncate(true);
-    } else {
-        options.create_new(true);
+/// A file for the report: new, or in place of an earlier report. It is there once it is whole.
+struct ReportFile {
+    path: PathBuf,
+    making: Unnamed,
+    out: BufWriter<File>,
+    /// Whether an earlier report gives way.
+    over: bool,
+}
+
+impl ReportFile {
+    fn make(path: &Path) -> io::Result<Self> {
+        let over = std::fs::read(path).is_ok_and(|text| text.starts_with(REPORT.as_bytes()));
+        if !over && std::fs::symlink_metadata(path).is_ok() {
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
+        // Reasons may repeat what they complain of.
+        let mut making = Unnamed::beside(path, Readers::Owner)?;
+        let out = BufWriter::new(making.file().try_clone()?);
+        let path = path.to_owned();
+        Ok(Self {
+            path,
+            making,
+            out,
+            over,
+        })
     }
-    // Reasons may repeat what they complain of.
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map(BufWriter::new)
+
+    fn keep(mut self) -> io::Result<()> {
+        self.out.flush()?;
+        drop(self.out);
+        if self.over {
+            self.making.replace(&self.path)
+        } else {
+            self.making.name(&self.path)
+        }
+    }
 }
 
 /// Shows how far it is, and what could not be taken.
@@ -248,22 +272,26 @@ struct Listener {
     out: Output,
     json: bool,
     bar: ProgressBar,
-    file: Option<BufWriter<File>>,
+    file: Option<ReportFile>,
     refused: u64,
-    failed: Option<std::io::Error>,
+    failed: Option<io::Error>,
 }
 
 impl Listener {
     fn new(verb: &Verb, out: Output, quiet: bool) -> Result<Self> {
         let file = verb.report.as_ref().map(|path| {
-            let made = report_file(path).and_then(|mut file| {
+            let made = ReportFile::make(path).and_then(|mut file| {
                 let what = &verb.format.to_lowercase();
                 let from = text::visible(&verb.path.display().to_string()).into_owned();
-                writeln!(file, "{REPORT} {what} from {from}")?;
+                writeln!(file.out, "{REPORT} {what} from {from}")?;
                 Ok(file)
             });
             made.map_err(|why| {
-                Error::failed(format!("{} could not be made: {why}.", path.display()))
+                Error::failed(format!(
+                    "{} could not be made: {}.",
+                    path.display(),
+                    reason(&why)
+                ))
             })
         });
         Ok(Self {
@@ -278,15 +306,21 @@ impl Listener {
 
     /// Says what was not shown.
     fn end(mut self) -> Result<()> {
-        if let Some(file) = &mut self.file {
-            file.flush()?;
-        }
-        if let Some(why) = self.failed {
-            return Err(why.into());
-        }
+        let has_file = self.file.is_some();
+        let kept = match (self.failed.take(), self.file.take()) {
+            (Some(why), _) => Err(why),
+            (None, Some(file)) => file.keep(),
+            (None, None) => Ok(()),
+        };
+        kept.map_err(|why| {
+            Error::failed(format!(
+                "The report could not be written: {}.",
+                reason(&why)
+            ))
+        })?;
         if self.refused > SHOWN && !self.json {
             let more = self.refused - SHOWN;
-            let hint = if self.file.is_some() {
+            let hint = if has_file {
                 ""
             } else {
                 "; --report FILE lists them all"
@@ -296,10 +330,10 @@ impl Listener {
         Ok(())
     }
 
-    fn hear(&mut self, refusal: &Refusal) -> std::io::Result<()> {
+    fn hear(&mut self, refusal: &Refusal) -> io::Result<()> {
         if let Some(file) = &mut self.file {
             writeln!(
-                file,
+                file.out,
                 "{}",
                 text::visible(&text::with_marks(&refusal.to_string()))
             )?;

@@ -56,19 +56,14 @@ impl Verb {
             }
             return outcome(&found);
         }
-        let mut line = Line {
-            number: 1,
-            start: 0,
+        let mut spot = Spot {
+            at: 0,
+            line: 1,
+            column: 1,
         };
         for finding in &found {
-            line.advance(&text, finding.start);
-            let column = text
-                .get(line.start..finding.start)
-                .unwrap_or_default()
-                .chars()
-                .count()
-                + 1;
-            let place = format!("{}:{column}", line.number);
+            spot.advance(&text, finding.start);
+            let place = format!("{}:{}", spot.line, spot.column);
             let about = format!("  {} → {}", finding.kind.slug(), finding.suggestion);
             cx.out.line(&[
                 (
@@ -135,20 +130,24 @@ fn forget(cx: &Cx, words: &str) -> Result<()> {
     Ok(())
 }
 
-/// Which line of the text a place is on.
-struct Line {
-    number: usize,
-    start: usize,
+/// Which line and column of a text a place is at.
+struct Spot {
+    at: usize,
+    line: usize,
+    column: usize,
 }
 
-impl Line {
-    /// Goes on to the line of a later place.
+impl Spot {
+    /// Goes on to a later place. Only what lies between is looked at: a line may be as long as a text.
     fn advance(&mut self, text: &str, place: usize) {
-        let between = text.get(self.start..place).unwrap_or_default();
-        self.number += between.matches('\n').count();
-        self.start = between
-            .rfind('\n')
-            .map_or(self.start, |at| self.start + at + 1);
+        let between = text.get(self.at..place).unwrap_or_default();
+        self.line += between.matches('\n').count();
+        let (from, last) = match between.rsplit_once('\n') {
+            Some((_, last)) => (1, last),
+            None => (self.column, between),
+        };
+        self.column = from + last.chars().count();
+        self.at = place.max(self.at);
     }
 }
 

@@ -12,7 +12,10 @@ use clap_mangen::{
 };
 
 use super::{Cx, Error, Result, command, examples};
-use crate::domain::text::{counted, suggest};
+use crate::{
+    domain::text::{counted, suggest},
+    platform::{Readers, reason, write_over},
+};
 
 /// Print a manual page, or write all of them
 #[derive(Debug, Args)]
@@ -88,14 +91,19 @@ impl Verb {
             io::stdout().lock().write_all(&page(wanted)?)?;
             return Ok(());
         };
-        let failed =
-            |why: io::Error| Error::failed(format!("{} could not be used: {why}.", dir.display()));
+        let failed = |why: io::Error| {
+            Error::failed(format!(
+                "{} could not be used: {}.",
+                dir.display(),
+                reason(&why)
+            ))
+        };
         fs::create_dir_all(&dir).map_err(failed)?;
         let mut count = 0_u64;
         let mut waiting = vec![&whole];
         while let Some(command) = waiting.pop() {
             let name = format!("{}.1", called(command));
-            fs::write(dir.join(name), page(command)?).map_err(failed)?;
+            write_over(&dir.join(name), Readers::Everyone, &page(command)?).map_err(failed)?;
             count += 1;
             waiting.extend(command.get_subcommands().filter(|verb| !verb.is_hide_set()));
         }

@@ -1,14 +1,16 @@
 //! The recovery key on the command line: shown and typed back, and taken in place of the passphrase.
 use std::{
-    fs::OpenOptions,
-    io::{self, IsTerminal as _, Write as _},
+    io::{self, IsTerminal as _},
     path::Path,
 };
 
 use zeroize::Zeroizing;
 
 use super::{Cx, Error, Result, args, secret};
-use crate::services::{self, Environment, Journal, Rekeyed, Secret};
+use crate::{
+    platform::{Readers, reason, write_new},
+    services::{self, Environment, Journal, Rekeyed, Secret},
+};
 
 /// Shows the recovery key of the journal until it was typed back, or writes it into a new file.
 pub(super) fn show(cx: &Cx, mut journal: Journal, to: Option<&Path>) -> Result<()> {
@@ -55,20 +57,18 @@ pub(super) fn show(cx: &Cx, mut journal: Journal, to: Option<&Path>) -> Result<(
 
 /// Writes a secret into a file that was not there before, for its owner alone.
 fn write(to: &Path, line: &str) -> Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let written = options.open(to).and_then(|mut file| {
-        writeln!(file, "{line}")?;
-        file.sync_all()
-    });
+    let line = Zeroizing::new(format!("{line}\n"));
+    let written = write_new(to, Readers::Owner, line.as_bytes());
     written.map_err(|why| match why.kind() {
         io::ErrorKind::AlreadyExists => Error::failed(format!(
             "{} already exists; nothing was changed.",
             to.display()
         )),
-        kind => Error::failed(format!("{} could not be written: {kind}.", to.display())),
+        _ => Error::failed(format!(
+            "{} could not be written: {}.",
+            to.display(),
+            reason(&why)
+        )),
     })
 }
 

@@ -1,5 +1,8 @@
 //! `rounds support`: whom to turn to. It needs no journal and no passphrase.
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use clap::Args;
 use serde_json::json;
@@ -164,15 +167,11 @@ fn own(user_data: &UserData, region: &str) -> Result<(PathBuf, String)> {
 }
 
 /// Writes the file whole or not at all.
-fn put(file: &PathBuf, text: &str) -> Result<()> {
-    let failed = |why: std::io::Error| {
+fn put(file: &Path, text: &str) -> Result<()> {
+    platform::write_private(file, text).map_err(|why| {
+        let why = platform::reason(&why);
         Error::failed(format!("{} could not be written: {why}.", file.display()))
-    };
-    platform::make_home(file).map_err(|why| Error::failed(why.to_string()))?;
-    let beside = file.with_extension("toml.new");
-    fs::write(&beside, text).map_err(failed)?;
-    platform::make_private(&beside);
-    fs::rename(&beside, file).map_err(failed)
+    })
 }
 
 fn edit(cx: &Cx, user_data: &UserData, region: &str) -> Result<()> {

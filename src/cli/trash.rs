@@ -81,7 +81,9 @@ fn empty(cx: &Cx, yes: bool) -> Result<()> {
         return Ok(());
     }
     journal.empty_trash()?;
-    cx.out.say(&format!("Deleted for good: {lost}."));
+    cx.out.say(&format!(
+        "Deleted for good: {lost}. A backup was made just before; `rounds backup --list` names it."
+    ));
     Ok(())
 }
 
@@ -89,7 +91,7 @@ fn empty(cx: &Cx, yes: bool) -> Result<()> {
 fn agreed(lost: &str) -> Result<bool> {
     args::agreed(
         &format!(
-            "This deletes {lost} for good, with all versions. It cannot be undone.\nBackups made before still have it. Erase?"
+            "This deletes {lost} for good, with all versions. There is no undo.\nA backup is made first; it and earlier ones still have it. Erase?"
         ),
         &format!("This would delete {lost} for good; add --yes to do it."),
     )

@@ -59,8 +59,12 @@ impl File {
         let name = self.path.display().to_string();
         let (changed, was) = edit(&text, &name, setting, word)?;
         if changed != text {
-            platform::write_private(&self.path, &changed)
-                .map_err(|why| ConfigError::File(format!("{name} could not be saved: {why}.")))?;
+            platform::write_private(&self.path, &changed).map_err(|why| {
+                ConfigError::File(format!(
+                    "{name} could not be saved: {}.",
+                    platform::reason(&why)
+                ))
+            })?;
         }
         let trouble = Config::parse(&changed, &name, &self.themes).err();
         Ok(Was {

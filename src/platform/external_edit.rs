@@ -90,10 +90,14 @@ impl OutsideText {
         self.folder.join(TEXT)
     }
 
-    /// Puts the text there.
+    /// Puts the text there, or removes the folder.
     pub fn put(&self, text: &str) -> io::Result<()> {
-        let mut file = private().create_new(true).open(self.file())?;
-        file.write_all(text.as_bytes())
+        let file = private().create_new(true).open(self.file());
+        let put = file.and_then(|mut file| file.write_all(text.as_bytes()));
+        if put.is_err() {
+            let _ = self.remove();
+        }
+        put
     }
 
     /// What stands in the file; `None` when the other program took it away.

@@ -23,10 +23,7 @@ impl fmt::Display for Homeless {
             io::ErrorKind::AlreadyExists => write!(f, "there is a file of that name."),
             io::ErrorKind::PermissionDenied => write!(f, "you may not write in {place}."),
             io::ErrorKind::ReadOnlyFilesystem => write!(f, "{place} is write-protected."),
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-                write!(f, "the disk is full.")
-            }
-            kind => write!(f, "{kind}."),
+            _ => write!(f, "{}.", super::reason(&self.why)),
         }
     }
 }

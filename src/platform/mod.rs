@@ -4,15 +4,15 @@ mod home;
 mod limits;
 mod locked;
 mod renew;
+mod whole;
 
 use std::{
-    env, fs, io,
-    io::Write as _,
+    env, io,
     path::Path,
     process::{Command, ExitStatus, Stdio},
 };
 
-use tempfile::{NamedTempFile, TempDir};
+use tempfile::TempDir;
 
 pub use external_edit::{Left, OutsideText};
 pub use home::{
@@ -21,6 +21,9 @@ pub use home::{
 pub use limits::{outlive_limits, undisturbed};
 pub use locked::Locked;
 pub use renew::{leave_no_image, renew};
+pub use whole::{
+    IN_PASSING, Readers, Unnamed, is_full, reason, write_new, write_over, write_private,
+};
 
 /// A folder for something in passing, that only its owner may enter and that goes away with the
 /// value: in memory where the system offers it.
@@ -36,13 +39,13 @@ pub fn private_folder() -> io::Result<TempDir> {
     }
 }
 
-/// A file in passing in a folder that others may see: what is in it is sealed, and they are to read it.
-pub fn file_for_others(folder: &Path) -> io::Result<NamedTempFile> {
+/// A folder in passing within another, that only its owner may enter and that goes away with the value.
+pub fn passing_folder(within: &Path) -> io::Result<TempDir> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".rounds-");
+    builder.prefix(IN_PASSING);
     #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
-    builder.tempfile_in(folder)
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    builder.tempdir_in(within)
 }
 
 /// Runs a command, which may have arguments and ask the person, and takes what it prints.
@@ -63,32 +66,4 @@ pub fn output_of(command: &str) -> io::Result<(ExitStatus, Vec<u8>)> {
     let program = program.stdin(Stdio::inherit()).stderr(Stdio::inherit());
     let done = program.output()?;
     Ok((done.status, done.stdout))
-}
-
-/// Writes a text into a file that only its owner may read, whole or not at all. Folders on the way
-/// are made; a file that is there keeps its permissions, and a link goes on pointing to it.
-///
-/// # Errors
-/// Those of the operating system; the file is as it was then.
-pub fn write_private(path: &Path, text: &str) -> io::Result<()> {
-    // What a link points to is written, not the link.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    make_home(&target)?;
-    let folder = folder_of(&target).unwrap_or(Path::new("."));
-    let before = fs::metadata(&target).ok().map(|file| file.permissions());
-    if before.as_ref().is_some_and(fs::Permissions::readonly) {
-        return Err(io::Error::new(
-            io::ErrorKind::PermissionDenied,
-            "it is write-protected",
-        ));
-    }
-    let mut builder = tempfile::Builder::new();
-    let mut file = builder.prefix(".rounds-").tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    if let Some(before) = before {
-        file.as_file().set_permissions(before)?;
-    }
-    file.as_file().sync_all()?;
-    file.persist(&target)?;
-    Ok(())
 }

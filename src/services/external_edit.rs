@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{Error, Journal, Problem, Result};
 use crate::{
     domain::{Draft, Entry, Id, Kind, Moment, entry::document, text},
-    platform::{Left, OutsideText},
+    platform::{Left, OutsideText, reason},
 };
 
 pub use about::About;
@@ -154,7 +154,10 @@ impl Journal {
     /// When nothing can be noted, or there is no place for its file. Nothing is outside then.
     pub fn hand_out(&mut self, about: About, sent: impl Into<String>) -> Result<Outside> {
         let no_place = |error: std::io::Error| {
-            let message = format!("There is no place for a file for the editor: {error}.");
+            let message = format!(
+                "There is no place for a file for the editor: {}.",
+                reason(&error)
+            );
             Error::new(Problem::Failed, message)
         };
         let folder = OutsideText::make().map_err(no_place)?;

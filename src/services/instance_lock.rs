@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{Error, Problem, Result};
-use crate::platform;
+use crate::platform::{self, is_full, reason};
 
 /// A journal held for one terminal interface, until dropped.
 #[derive(Debug)]
@@ -46,19 +46,12 @@ pub fn lock_instance(path: &Path) -> Result<InstanceLock> {
 
 /// Whether a folder takes no new file.
 fn no_room(why: &io::Error) -> bool {
-    use ErrorKind::{PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
-    let kind = why.kind();
-    [
-        PermissionDenied,
-        ReadOnlyFilesystem,
-        StorageFull,
-        QuotaExceeded,
-    ]
-    .contains(&kind)
+    use ErrorKind::{PermissionDenied, ReadOnlyFilesystem};
+    is_full(why) || matches!(why.kind(), PermissionDenied | ReadOnlyFilesystem)
 }
 
 fn failed(name: &Path, why: &io::Error) -> Error {
-    let message = format!("{} could not be used: {}.", name.display(), why.kind());
+    let message = format!("{} could not be used: {}.", name.display(), reason(why));
     let hint = "Check the permissions of its folder, or name another place with --journal FILE.";
     Error::new(Problem::Failed, message).hint(hint)
 }

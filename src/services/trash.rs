@@ -100,9 +100,15 @@ impl Journal {
         self.restore_compact(one.id).map(drop)
     }
 
-    /// Erases what is in the trash for ever, its history too, and answers how many entries that
+    /// Makes a backup, then erases what is in the trash for ever, its history too, and answers how many entries that
     /// were.
+    ///
+    /// # Errors
+    /// When the backup cannot be made, or nothing can be erased: all is as it was then.
     pub fn empty_trash(&mut self) -> Result<u64> {
+        if self.path().is_some() && !self.deleted()?.is_empty() {
+            self.back_up()?;
+        }
         let erased = self
             .store
             .write(|journal| -> Result<u64> { Ok(journal.empty_trash()?) })?;

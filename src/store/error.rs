@@ -3,7 +3,10 @@ use std::{io, path::PathBuf};
 
 use rusqlite::ErrorCode;
 
-use crate::domain::privacy::recovery::Mistake;
+use crate::{
+    domain::privacy::recovery::Mistake,
+    platform::{is_full, reason},
+};
 
 /// The outcome of working with the store.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -90,7 +93,7 @@ pub enum Error {
     #[error("The key could not be made: {0}.")]
     Key(String),
     /// The operating system refused.
-    #[error("{} could not be used: {}.", .path.display(), .why.kind())]
+    #[error("{} could not be used: {}.", .path.display(), reason(.why))]
     File {
         /// Which.
         path: PathBuf,
@@ -110,11 +113,12 @@ impl Error {
     /// An error of the operating system about a file.
     pub(super) fn file(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();
-        move |why| match why.kind() {
-            io::ErrorKind::StorageFull
-            | io::ErrorKind::QuotaExceeded
-            | io::ErrorKind::FileTooLarge => Self::Full,
-            _ => Self::File { path, why },
+        move |why| {
+            if is_full(&why) {
+                Self::Full
+            } else {
+                Self::File { path, why }
+            }
         }
     }
 
@@ -174,7 +178,10 @@ impl From<rusqlite::Error> for Error {
             _ => match exactly {
                 // The file over which those who share a journal agree could not grow.
                 ffi::SQLITE_IOERR_SHMSIZE | ffi::SQLITE_IOERR_SHMOPEN => Self::Full,
-                ffi::SQLITE_IOERR_WRITE | ffi::SQLITE_IOERR_TRUNCATE => Self::Unwritable,
+                ffi::SQLITE_IOERR_WRITE
+                | ffi::SQLITE_IOERR_TRUNCATE
+                | ffi::SQLITE_IOERR_FSYNC
+                | ffi::SQLITE_IOERR_DIR_FSYNC => Self::Unwritable,
                 ffi::SQLITE_IOERR_SHORT_READ | ffi::SQLITE_IOERR_CORRUPTFS => {
                     Self::damaged("part of it is missing")
                 }

@@ -5,6 +5,7 @@ use std::{fs, path::Path};
 mod checks;
 
 use checks::CHECKS;
+use rounds::services::transfer::FORMATS;
 
 /// The files of each target that are sound.
 const SOUND: &[&str] = &[
@@ -17,7 +18,29 @@ const SOUND: &[&str] = &[
     "import_jrnl: bad-day json old valid",
     "import_dayone: valid",
     "import_tui_journal: valid",
+    "import_vjournal: folded valid",
+    "import_journal: valid",
 ];
+
+/// Every format that is read has its target, and every target is one of the fuzzer's.
+#[test]
+fn every_importer_is_fuzzed() {
+    for format in FORMATS.iter().filter(|format| format.is_read()) {
+        let target = format!("import_{}", format.name.replace('-', "_"));
+        let found = CHECKS.iter().any(|(name, _)| *name == target);
+        assert!(found, "{target} is missing");
+    }
+    let fuzz = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz");
+    if let Ok(listed) = fs::read_to_string(fuzz.join("Cargo.toml")) {
+        for (target, _) in CHECKS {
+            assert!(listed.contains(&format!("name = \"{target}\"")), "{target}");
+            assert!(
+                fuzz.join(format!("fuzz_targets/{target}.rs")).exists(),
+                "{target}"
+            );
+        }
+    }
+}
 
 #[test]
 fn the_fuzzers_files_are_read_or_refused() {

@@ -47,6 +47,7 @@ fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let files = fs::read_dir(folder).unwrap();
     let files = files.map(|file| file.unwrap().path());
     files
+        .filter(|path| path.is_file())
         .map(|path| (path.clone(), fs::read(path).unwrap()))
         .collect()
 }
@@ -305,6 +306,8 @@ fn erased_words_are_gone_from_the_file() {
     };
     assert!(holds(b"sparrow"));
     assert!(!holds(b"uokkafis"));
+    // The backup from just before has them until it gives way.
+    assert_eq!(services::backups(&path).len(), 1);
     drop(journal);
     assert!(!holds(b"uokkafis"));
 }

@@ -54,7 +54,7 @@ pub fn empty_trash() -> Effect {
         };
         Confirm::new(
             format!("Delete {} for good?", tell_deleted(&all)),
-            "Every earlier version goes too. This cannot be undone. Backups made before still have it.",
+            "Every earlier version goes too. There is no undo. A backup is made first; it and earlier ones still have it.",
             "erase",
             Callback::new(move |()| Msg::Run(erase())),
         )

@@ -162,27 +162,40 @@ impl Add {
         let mut journal = cx.journal_or_new()?;
         let mut name = self.name;
         self.names.person(cx, &journal, &mut name)?;
-        let filed = journal.own_person(&name)?;
-        let of = filed.origin();
-        let mut person = filed.content;
-        if let Some(ring) = &self.ring {
-            person.ring = Some(args::choice("ring", ring, Ring::parse, Ring::CHOICES)?);
-        }
-        for role in &self.role {
-            let role = args::choice("role", role, Role::parse, Role::CHOICES)?;
-            if !person.roles.contains(&role) {
-                person.roles.push(role);
+        let ring = self
+            .ring
+            .as_ref()
+            .map(|ring| args::choice("ring", ring, Ring::parse, Ring::CHOICES));
+        let ring = ring.transpose()?;
+        let roles = self
+            .role
+            .iter()
+            .map(|role| args::choice("role", role, Role::parse, Role::CHOICES));
+        let roles = roles.collect::<Result<Vec<_>>>()?;
+        let phase = self
+            .stage
+            .as_ref()
+            .map(|stage| args::choice("stage", stage, Phase::parse, Phase::CHOICES));
+        let phase = phase.transpose()?;
+        let (contact, place, note) = (self.contact, self.place, self.note);
+        let filed = journal.change_person(&name, |person| {
+            person.ring = ring.or(person.ring);
+            for role in roles {
+                if !person.roles.contains(&role) {
+                    person.roles.push(role);
+                }
             }
-        }
-        if let Some(stage) = &self.stage {
-            person.phase = Some(args::choice("stage", stage, Phase::parse, Phase::CHOICES)?);
-        }
-        person.contact = self.contact.unwrap_or(person.contact);
-        person.place = self.place.unwrap_or(person.place);
-        if let Some(note) = &self.note {
-            person.set_note(note);
-        }
-        let filed = journal.save_person(of, person)?;
+            person.phase = phase.or(person.phase);
+            if let Some(contact) = contact {
+                person.contact = contact;
+            }
+            if let Some(place) = place {
+                person.place = place;
+            }
+            if let Some(note) = &note {
+                person.set_note(note);
+            }
+        })?;
         if self.json.wanted {
             let page = journal.person_page(&filed.content.name)?;
             return Output::json(&summary(&page.summary));
@@ -196,11 +209,7 @@ impl Add {
 fn rename(cx: &Cx, name: &str, to: String) -> Result<()> {
     let mut journal = cx.journal()?;
     let named = journal.find_person(name)?;
-    let filed = journal.own_person(&named.name)?;
-    let of = filed.origin();
-    let mut person = filed.content;
-    person.name = to;
-    let filed = journal.save_person(of, person)?;
+    let filed = journal.change_person(&named.name, |person| person.name = to)?;
     cx.out.say(&format!(
         "Renamed {} to {}.",
         named.name, filed.content.name

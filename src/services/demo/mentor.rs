@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::{
     script::{Scene, unbroken},
-    sharing::{Answer, keys, read},
+    sharing::{Answer, folder_for_files, keys, read},
     term,
 };
 use crate::{
@@ -178,10 +178,7 @@ impl Journal {
     pub fn file_mentees(&mut self) -> Result<u64> {
         let evening = evening()?;
         let now = self.environment.now();
-        let folder = tempfile::tempdir().map_err(|why| {
-            let message = format!("The sample could not be written: {why}.");
-            Error::new(Problem::Failed, message)
-        })?;
+        let folder = folder_for_files()?;
         let meetings = evening.scene.into_iter();
         let meetings: Vec<_> = meetings.map(|scene| (Kind::MEETING, scene)).collect();
         let environment = std::mem::replace(&mut self.environment, Environment::fixed(now, 0));

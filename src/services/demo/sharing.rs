@@ -9,6 +9,7 @@ use crate::{
         Id, Moment,
         share::bundle::{CommentKind, MarkKind, Quality},
     },
+    platform::reason,
     services::{
         Environment, Error, Filter, Journal, Order, PageQuery, Problem, Profile, Result, Start,
         envelope::Keys,
@@ -80,6 +81,14 @@ struct Pair<'a> {
     step: u64,
 }
 
+/// A folder through which the files of the sample pass.
+pub(super) fn folder_for_files() -> Result<tempfile::TempDir> {
+    tempfile::tempdir().map_err(|why| {
+        let message = format!("The sample could not be written: {}.", reason(&why));
+        Error::new(Problem::Failed, message)
+    })
+}
+
 impl Journal {
     /// Shares some entries of the sample term with a mentor, and takes in what they said. The journal's own time and
     /// chance are as before afterwards.
@@ -88,10 +97,7 @@ impl Journal {
             Error::new(Problem::Failed, format!("The sample is broken: {error}"))
         })?;
         let now = self.environment.now();
-        let folder = tempfile::tempdir().map_err(|why| {
-            let message = format!("The sample could not be written: {why}.");
-            Error::new(Problem::Failed, message)
-        })?;
+        let folder = folder_for_files()?;
         let environment = std::mem::replace(&mut self.environment, Environment::fixed(now, 0));
         let filed = file(self, &sharing, folder.path(), now);
         self.environment = environment;

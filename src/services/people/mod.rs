@@ -23,7 +23,7 @@ use crate::{
         record::sheet::{Filed, Sheet, SheetSpec},
         text,
     },
-    store::{NameKind, ReadTx},
+    store::{NameKind, ReadTx, Saving, WriteTx},
 };
 
 /// For how many months the mentoring map remembers what somebody did.
@@ -76,15 +76,37 @@ impl Journal {
     /// When there is no such person, when the name has no letter or is another's, and when another state was
     /// saved meanwhile.
     pub fn save_person(&mut self, of: Origin, person: Person) -> Result<Filed<Person>> {
-        let (was, filed) = self.saving(|journal, saving| {
+        let saved = self.saving(|journal, saving| {
             let was = records::one::<Person>(journal, of.id)?.content.name;
-            let filed = records::file(journal, of, person, saving)?;
-            if filed.content.name != was {
-                compacts::rename(journal, &was, &filed.content.name, saving)?;
-                journal.rename_peer(&was, &filed.content.name)?;
-            }
-            Ok((was, filed))
+            refile(journal, of, was, person, saving)
         })?;
+        self.called_anew(saved)
+    }
+
+    /// Changes the person of a name, who perhaps only entries name or nobody yet; at once, or not at all.
+    ///
+    /// # Errors
+    /// As [`Journal::save_person`].
+    pub fn change_person(
+        &mut self,
+        name: &str,
+        change: impl FnOnce(&mut Person),
+    ) -> Result<Filed<Person>> {
+        let id = self.environment.id();
+        let saved = self.saving(|journal, saving| {
+            let (of, mut person) = match records::named::<Person>(journal, name)? {
+                Some(filed) => (filed.origin(), filed.content),
+                None => (Origin::new(id), Person::new(name)),
+            };
+            let was = person.name.clone();
+            change(&mut person);
+            refile(journal, of, was, person, saving)
+        })?;
+        self.called_anew(saved)
+    }
+
+    /// What is half written of somebody goes with a new name.
+    fn called_anew(&mut self, (was, filed): (String, Filed<Person>)) -> Result<Filed<Person>> {
         if filed.content.name != was {
             let [was, now] = [was, filed.content.name.clone()].map(About::Compact);
             self.carry_words(&was, &now)?;
@@ -266,4 +288,20 @@ impl Filing for Person {
     fn read(sheet: Sheet) -> Result<Self> {
         Ok(Self::read(sheet))
     }
+}
+
+/// Keeps a state of somebody, who was called so before.
+fn refile(
+    journal: &WriteTx<'_>,
+    of: Origin,
+    was: String,
+    person: Person,
+    saving: Saving<'_>,
+) -> Result<(String, Filed<Person>)> {
+    let filed = records::file(journal, of, person, saving)?;
+    if filed.content.name != was {
+        compacts::rename(journal, &was, &filed.content.name, saving)?;
+        journal.rename_peer(&was, &filed.content.name)?;
+    }
+    Ok((was, filed))
 }

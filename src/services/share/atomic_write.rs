@@ -3,21 +3,23 @@ use std::{
     fs, io,
     io::Write as _,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
-use tempfile::NamedTempFile;
+use tempfile::TempPath;
 
+use super::folder::{ENDING, read};
 use crate::{
-    platform,
-    services::{Error, Problem, Result},
+    platform::{self, IN_PASSING, Readers, Unnamed},
+    services::{Error, Journal, Problem, Result, envelope},
     store::share,
 };
 
-/// How a bundle's file ends.
-pub(super) const ENDING: &str = "rounds";
-
 /// As many files of one name as are told apart.
 const MOST: usize = 999;
+
+/// How long a file in passing must have been left alone: then nobody is writing it.
+const RESTS: Duration = Duration::from_secs(60);
 
 /// Where a file is to stand.
 pub(super) struct Destination {
@@ -64,21 +66,21 @@ impl Destination {
         })
     }
 
-    /// Writes the bytes beside the place, all of them to the disk.
-    pub(super) fn write(&self, bytes: &[u8]) -> Result<NamedTempFile> {
-        let write = || -> io::Result<NamedTempFile> {
-            let mut file = platform::file_for_others(&self.folder)?;
-            file.write_all(bytes)?;
-            file.as_file().sync_all()?;
-            Ok(file)
+    /// Writes the bytes of a bundle beside the place, all of them to the disk, under a name by which they are found should the
+    /// program end before they get their own.
+    pub(super) fn write(&self, bytes: &[u8]) -> Result<TempPath> {
+        let waiting = waiting(&self.path);
+        let write = || -> io::Result<TempPath> {
+            let mut file = Unnamed::beside(&waiting, Readers::Everyone)?;
+            file.file().write_all(bytes)?;
+            file.replace(&waiting)?;
+            TempPath::try_from_path(&waiting)
         };
         write().map_err(|why| {
-            // Of the error only what it says of the disk: the file in passing that it names is gone.
-            let why = why.to_string();
-            let why = why.split(" at path ").next().unwrap_or_default();
             let message = format!(
-                "Nothing could be written to {}: {why}. Nothing was shared.",
-                self.folder.display()
+                "Nothing could be written to {}: {}. Nothing was shared.",
+                self.folder.display(),
+                platform::reason(&why)
             );
             let hint = "Check free space and permissions, or choose another place.";
             Error::new(Problem::Failed, message).hint(hint)
@@ -86,7 +88,7 @@ impl Destination {
     }
 
     /// Gives the file its name, now that the journal knows of it. Where that fails it stays under the name it has.
-    pub(super) fn keep(self, mut file: NamedTempFile) -> Result<PathBuf> {
+    pub(super) fn keep(self, mut file: TempPath) -> Result<PathBuf> {
         let mut path = self.path.clone();
         for n in 2..=MOST {
             match file.persist_noclobber(&path) {
@@ -98,7 +100,7 @@ impl Destination {
                     return Ok(path);
                 }
                 Err(failed) => {
-                    file = failed.file;
+                    file = failed.path;
                     if self.named || failed.error.kind() != io::ErrorKind::AlreadyExists {
                         break;
                     }
@@ -108,13 +110,58 @@ impl Destination {
         }
         let left = file
             .keep()
-            .map_or_else(|failed| failed.file.path().to_owned(), |(_, path)| path);
+            .unwrap_or_else(|failed| failed.path.to_path_buf());
         let message = format!(
             "The file could not be renamed; your shared entries are in {}.",
             left.display()
         );
         let hint = format!("Rename it to {} and send that.", self.path.display());
         Err(Error::new(Problem::Failed, message).hint(hint))
+    }
+}
+
+/// What a file is called until the journal knows that it leaves.
+fn waiting(file: &Path) -> PathBuf {
+    let mut name = std::ffi::OsString::from(IN_PASSING);
+    name.push(file.file_name().unwrap_or_default());
+    file.with_file_name(name)
+}
+
+/// The file that one in passing was to become; none if it is something else.
+fn wanted(passing: &Path) -> Option<PathBuf> {
+    let name = passing.file_name()?.to_str()?.strip_prefix(IN_PASSING)?;
+    let ending = Path::new(name).extension()?;
+    (ending == ENDING).then(|| passing.with_file_name(name))
+}
+
+impl Journal {
+    /// Goes on where a program ended between the journal and the folder: a file that the journal knows to have left gets its name,
+    /// and one that it does not know, although the keeper wrote it, goes away.
+    pub(super) fn finish(&mut self, passing: &Path) -> Result<()> {
+        let Some(file) = wanted(passing) else {
+            return Ok(());
+        };
+        let age = fs::metadata(passing).and_then(|found| found.modified());
+        let age = age.ok().and_then(|written| written.elapsed().ok());
+        if age.is_none_or(|age| age < RESTS) {
+            return Ok(());
+        }
+        let name = file.to_string_lossy();
+        let left = self.store.read(|journal| journal.left_as(&name))?;
+        if left && fs::symlink_metadata(&file).is_err() {
+            // Where it cannot be renamed it waits for the next time.
+            let _ = fs::rename(passing, &file);
+        } else if left || self.is_own(passing)? {
+            let _ = fs::remove_file(passing);
+        }
+        Ok(())
+    }
+
+    /// Whether the keeper wrote a file, as far as their keys open it.
+    fn is_own(&mut self, file: &Path) -> Result<bool> {
+        let (keys, own) = self.own()?;
+        let opened = read(file).and_then(|bytes| envelope::open(&bytes, &keys));
+        Ok(opened.is_ok_and(|sealed| sealed.signer == own.signing))
     }
 }
 

@@ -3,15 +3,18 @@
 //! them for as long as the files are kept.
 use std::{
     collections::BTreeSet,
-    fs,
-    io::Write as _,
+    io,
     path::{Path, PathBuf},
 };
 
 use super::{identity::meant, thread::remarks};
 use crate::{
     domain::{text, when},
-    services::{Error, Journal, Problem, Result},
+    platform::{Readers, make_home, write_new},
+    services::{
+        Journal, Result,
+        transfer::{place, unusable},
+    },
     store::{
         ReadTx,
         share::{PageRow, Peer, Side},
@@ -55,20 +58,15 @@ impl Journal {
             let peer = meant(journal, person)?;
             gather(journal, &peer)
         })?;
-        let failed = |why: std::io::Error| {
-            let message = format!("{} could not be written: {why}.", folder.display());
-            Error::new(Problem::Failed, message).hint("Name a new folder.")
-        };
-        fs::create_dir(folder).map_err(failed)?;
-        for sheet in &sheets {
-            let path = folder.join(&sheet.path);
-            if let Some(parent) = path.parent() {
-                fs::create_dir_all(parent).map_err(failed)?;
+        place::folder(folder, |making| {
+            for sheet in &sheets {
+                let path = making.join(&sheet.path);
+                let made = make_home(&path).map_err(io::Error::from);
+                made.and_then(|()| write_new(&path, Readers::Owner, sheet.text.as_bytes()))
+                    .map_err(|why| unusable(folder, &why))?;
             }
-            let file = fs::File::create_new(path);
-            file.and_then(|mut file| file.write_all(sheet.text.as_bytes()))
-                .map_err(failed)?;
-        }
+            Ok(())
+        })?;
         Ok(written)
     }
 }

@@ -6,11 +6,14 @@ use std::{
     time::UNIX_EPOCH,
 };
 
-use super::atomic_write::ENDING;
 use crate::{
     domain::{share::bundle::limits, text},
+    platform::IN_PASSING,
     services::{Error, Problem, Result, envelope},
 };
+
+/// How a bundle's file ends.
+pub(super) const ENDING: &str = "rounds";
 
 /// As deep as folders within a folder are looked into.
 const DEEP: usize = 3;
@@ -31,41 +34,55 @@ pub(super) fn mark_of(file: &Path) -> Option<FileMark> {
     Some((i64::try_from(meta.len()).ok()?, changed))
 }
 
-/// The bundles in a folder and in those within it, by name, and these folders. What a link leads to is another place.
-pub(super) fn files(folder: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>)> {
-    let mut files = Vec::new();
+/// What lies in a folder and in those within it.
+#[derive(Debug, Default)]
+pub(super) struct Listed {
+    /// The bundles, by name.
+    pub(super) files: Vec<PathBuf>,
+    /// Files that were on their way to another name.
+    pub(super) passing: Vec<PathBuf>,
+    /// The folders within it.
+    pub(super) folders: Vec<PathBuf>,
+}
+
+/// Lists a folder. What a link leads to is another place.
+pub(super) fn listed(folder: &Path) -> Result<Listed> {
+    let mut found = Listed::default();
     let mut within = Vec::new();
-    list(folder, &mut files, &mut within).map_err(|why| {
+    list(folder, &mut found, &mut within).map_err(|why| {
         let message = format!("The folder {} could not be read: {why}.", folder.display());
         let hint = "Check that it exists; your files in it can wait.";
         Error::new(Problem::Failed, message).hint(hint)
     })?;
-    let mut folders = Vec::new();
     for _ in 0..DEEP {
         let mut next = Vec::new();
         for folder in within.drain(..) {
             // One that cannot be entered is somebody's own.
-            if folders.len() < FOLDERS && list(&folder, &mut files, &mut next).is_ok() {
-                folders.push(folder);
+            if found.folders.len() < FOLDERS && list(&folder, &mut found, &mut next).is_ok() {
+                found.folders.push(folder);
             }
         }
         within = next;
     }
-    files.sort();
-    Ok((files, folders))
+    found.files.sort();
+    Ok(found)
 }
 
-fn list(folder: &Path, files: &mut Vec<PathBuf>, within: &mut Vec<PathBuf>) -> io::Result<()> {
+fn list(folder: &Path, found: &mut Listed, within: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let path = entry.path();
-        let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+        let name = entry.file_name();
+        let name = name.as_encoded_bytes();
+        let hidden = name.starts_with(b".");
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
             if !hidden {
                 within.push(path);
             }
+        } else if name.starts_with(IN_PASSING.as_bytes()) {
+            found.passing.push(path);
         } else if path.extension().is_some_and(|ending| ending == ENDING) {
-            files.push(path);
+            found.files.push(path);
         }
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! Handing identities over: a line that is pasted, or the file it stands in.
 use std::{
     fs,
-    io::{Read as _, Write as _},
+    io::Read as _,
     path::{Path, PathBuf},
 };
 
@@ -12,6 +12,7 @@ use crate::{
         share::identity::MARK,
         text::{self, name_key},
     },
+    platform::{Readers, reason, write_new},
     services::{Error, Journal, Problem, Result, envelope},
 };
 
@@ -85,12 +86,10 @@ impl Journal {
     pub fn write_identity(&mut self, path: &str) -> Result<PathBuf> {
         let line = self.identity()?.to_string();
         let path = path_of(path);
-        let written = fs::File::create_new(&path).and_then(|mut file| {
-            file.write_all(line.as_bytes())?;
-            file.write_all(b"\n")
-        });
+        // It is for others: whoever finds it may read it.
+        let written = write_new(&path, Readers::Everyone, format!("{line}\n").as_bytes());
         written.map_err(|why| {
-            let message = format!("{} could not be written: {why}.", path.display());
+            let message = format!("{} could not be written: {}.", path.display(), reason(&why));
             Error::new(Problem::Failed, message).hint("Name another file.")
         })?;
         Ok(path)

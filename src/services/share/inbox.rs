@@ -11,7 +11,7 @@ use std::{
 use chrono::Duration;
 
 use super::{
-    folder::{self, FileMark, files, mark_of, read},
+    folder::{self, FileMark, listed, mark_of, read},
     received::{Incoming, Received, Untaken},
 };
 use crate::{
@@ -80,11 +80,15 @@ impl Journal {
         all.dedup();
         let mut collection = Collection::default();
         for folder in all {
-            match files(&folder) {
-                Ok((files, within)) => {
+            match listed(&folder) {
+                Ok(found) => {
+                    for passing in &found.passing {
+                        self.finish(passing)?;
+                    }
                     // Noted down together: a folder may be full of files. Should that fail, they are looked at again.
                     let mut noted = Vec::new();
-                    let looked = self.look_at_all(&folder, files, &mut collection, &mut noted);
+                    let looked =
+                        self.look_at_all(&folder, found.files, &mut collection, &mut noted);
                     if !noted.is_empty() {
                         self.store.write(|journal| {
                             let mut noted = noted.iter();
@@ -93,7 +97,7 @@ impl Journal {
                     }
                     looked?;
                     collection.folders.push(folder);
-                    collection.folders.extend(within);
+                    collection.folders.extend(found.folders);
                 }
                 Err(error) => {
                     collection.folders.push(folder.clone());

@@ -1,11 +1,7 @@
 //! Taking an entry out of the files in which it left, as long as they lie where they were written.
 //!
 //! Whoever took such a file in before knows it by its identifier, and nothing changes there; they are told with the next one.
-use std::{
-    fs,
-    io::Write as _,
-    path::{Path, PathBuf},
-};
+use std::{fs, io::Write as _, path::Path};
 
 use super::{
     folder::{mark_of, read},
@@ -13,7 +9,7 @@ use super::{
 };
 use crate::{
     domain::{Id, Identity, share::bundle::Fact},
-    platform,
+    platform::{Readers, Unnamed, reason},
     services::{Error, Journal, Problem, Result, envelope},
     store::share::{Looked, Peer},
 };
@@ -64,11 +60,11 @@ impl Journal {
         }
         bundle.from = own;
         let bytes = envelope::seal(&bundle, &keys, to)?;
-        let folder = file.parent().map_or_else(PathBuf::new, Path::to_owned);
-        let mut fresh = platform::file_for_others(&folder).map_err(|why| failed(&why))?;
-        fresh.write_all(&bytes).map_err(|why| failed(&why))?;
-        fresh.as_file().sync_all().map_err(|why| failed(&why))?;
-        fresh.persist(file).map_err(|why| failed(&why.error))?;
+        let written = Unnamed::beside(file, Readers::Everyone).and_then(|mut fresh| {
+            fresh.file().write_all(&bytes)?;
+            fresh.replace(file)
+        });
+        written.map_err(|why| failed(&reason(&why)))?;
         if let Some(mark) = mark_of(file) {
             self.store
                 .write(|journal| note_down(journal, file, Looked::at(mark, false)))

@@ -4,6 +4,7 @@ use std::{io, path::Path};
 use super::{Format, Writes, place};
 use crate::{
     domain::{Filter, Kind, Record},
+    platform::reason,
     services::{
         Error, Journal, Order, PageQuery, Problem, Result, Start, UserData, share::Outward,
     },
@@ -189,6 +190,6 @@ fn each(
 pub(super) fn broken(why: &io::Error) -> Error {
     Error::new(
         Problem::Failed,
-        format!("The export could not be written: {why}."),
+        format!("The export could not be written: {}.", reason(why)),
     )
 }

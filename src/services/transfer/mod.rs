@@ -39,8 +39,9 @@ pub use self::{
     report::{Hear, Progress, Refusal, Report, Spot},
 };
 use super::{Error, Problem, Result};
-use crate::domain::{
-    Entry, Id, Kind, Moment, entry::json::JournalFields, wellbeing::checkin::CheckIn,
+use crate::{
+    domain::{Entry, Id, Kind, Moment, entry::json::JournalFields, wellbeing::checkin::CheckIn},
+    platform::reason,
 };
 
 /// The longest entry that is taken in, in bytes: as long as one may be that is written here.
@@ -273,7 +274,7 @@ pub(in crate::services) fn unusable(path: &Path, why: &io::Error) -> Error {
     };
     Error::new(
         problem,
-        format!("{} could not be used: {why}.", path.display()),
+        format!("{} could not be used: {}.", path.display(), reason(why)),
     )
 }
 

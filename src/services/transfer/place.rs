@@ -6,7 +6,10 @@ use std::{
 };
 
 use super::{is_standard, unusable};
-use crate::services::{Error, Problem, Result};
+use crate::{
+    platform::{Readers, Unnamed, passing_folder, write_new},
+    services::{Error, Problem, Result},
+};
 
 /// How much is read at a time.
 const BUFFER: usize = 256 * 1024;
@@ -54,29 +57,28 @@ pub(in crate::services) fn file<T>(
         Ok(_) => return Err(taken(path)),
     };
     let failed = |why: io::Error| unusable(path, &why);
-    let making = tempfile::Builder::new()
-        .prefix(".rounds-")
-        .tempfile_in(parent(path));
-    let mut making = making.map_err(failed)?;
-    let mut out = BufWriter::new(making.as_file_mut());
+    let mut making = Unnamed::beside(path, Readers::Owner).map_err(failed)?;
+    let mut out = BufWriter::new(making.file());
     let answer = write(&mut out)?;
     out.flush().map_err(failed)?;
     drop(out);
-    making.as_file().sync_all().map_err(failed)?;
     let kept = if gives_way {
-        making.persist(path)
+        making.replace(path)
     } else {
-        making.persist_noclobber(path)
+        making.name(path)
     };
     match kept {
-        Ok(_) => Ok(answer),
-        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(taken(path)),
-        Err(error) => Err(failed(error.error)),
+        Ok(()) => Ok(answer),
+        Err(why) if why.kind() == io::ErrorKind::AlreadyExists => Err(taken(path)),
+        Err(why) => Err(failed(why)),
     }
 }
 
 /// Fills a new folder, whole or not at all, that only its owner may enter.
-pub(super) fn folder<T>(path: &Path, fill: impl FnOnce(&Path) -> Result<T>) -> Result<T> {
+pub(in crate::services) fn folder<T>(
+    path: &Path,
+    fill: impl FnOnce(&Path) -> Result<T>,
+) -> Result<T> {
     let failed = |why: io::Error| unusable(path, &why);
     let there = fs::symlink_metadata(path).is_ok();
     if there {
@@ -90,11 +92,7 @@ pub(super) fn folder<T>(path: &Path, fill: impl FnOnce(&Path) -> Result<T>) -> R
             return Err(taken(path));
         }
     }
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".rounds-");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
-    let making = builder.tempdir_in(parent(path)).map_err(failed)?;
+    let making = passing_folder(&parent(path)).map_err(failed)?;
     let answer = fill(making.path())?;
     if there {
         fs::remove_dir(path).map_err(failed)?;
@@ -107,14 +105,7 @@ pub(super) fn folder<T>(path: &Path, fill: impl FnOnce(&Path) -> Result<T>) -> R
 
 /// Writes a new file that only its owner may read; `None` when the name is taken.
 pub(super) fn new_file(path: &Path, text: &str) -> Result<Option<()>> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    match options
-        .open(path)
-        .and_then(|mut file| file.write_all(text.as_bytes()))
-    {
+    match write_new(path, Readers::Owner, text.as_bytes()) {
         Ok(()) => Ok(Some(())),
         Err(why) if why.kind() == io::ErrorKind::AlreadyExists => Ok(None),
         Err(why) => Err(unusable(path, &why)),

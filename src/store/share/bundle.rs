@@ -124,6 +124,14 @@ const WAITING: [&str; 9] = [
 ];
 
 impl ReadTx<'_> {
+    /// Whether a bundle of the keeper's left as this file.
+    pub fn left_as(&self, file: &str) -> Result<bool> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM bundle WHERE mine = 1 AND file = ?1)")?;
+        Ok(statement.query_row([file], |row| row.get(0))?)
+    }
+
     /// Whether a bundle was received before.
     pub fn has_bundle(&self, peer: PeerNo, side: Side, id: Id) -> Result<bool> {
         let sql = "SELECT 1 FROM bundle WHERE peer = ?1 AND mine = ?2 AND id = ?3";

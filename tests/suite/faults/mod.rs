@@ -5,6 +5,7 @@
 //! Every test does a little by itself; `ROUNDS_FAULTS=1000 cargo test --test suite faults::` does
 //! as much more as one has time for.
 mod beside;
+mod case;
 mod checkpoint;
 mod damage;
 mod doctor;
@@ -13,6 +14,8 @@ mod kill;
 mod lost;
 mod rekey;
 mod screens;
+mod verdict;
+mod world;
 
 use std::{
     collections::BTreeSet,
@@ -50,13 +53,15 @@ impl Tally {
     }
 
     #[expect(clippy::print_stdout, reason = "a sweep says what it tried")]
-    fn say(&self, what: &str) {
+    fn say(&self, what: &str, failures: usize) {
         let Self {
             tried,
             cut,
             acknowledged,
         } = self;
-        println!("{what}: {tried} tried, {cut} cut short, {acknowledged} acknowledged, 0 failures");
+        println!(
+            "{what}: {tried} tried, {cut} cut short, {acknowledged} acknowledged, {failures} failures"
+        );
     }
 }
 
@@ -76,6 +81,7 @@ impl Lab {
     fn new(locked: bool) -> Self {
         let home = Home::bare();
         fs::write(home.path("passphrase"), "correct horse\n").unwrap();
+        fs::create_dir(home.path("run")).unwrap();
         Self { home, locked }
     }
 
@@ -119,6 +125,8 @@ impl Lab {
 
     fn command(&self) -> std::process::Command {
         let mut command = self.home.command();
+        // What is handed to an editor stays within the home, too.
+        command.env("XDG_RUNTIME_DIR", self.home.path("run"));
         if self.locked {
             command.args(["--passphrase-file", "passphrase"]);
         }

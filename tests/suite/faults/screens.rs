@@ -122,9 +122,10 @@ fn screens_that_are_killed_keep_what_they_called_safe() {
             tally.count(true, said.saved > 0);
             holds(&lab, old, &said, &after);
         }
-        tally.say(&format!(
-            "screens killed at a change of the files, locked: {locked}"
-        ));
+        tally.say(
+            &format!("screens killed at a change of the files, locked: {locked}"),
+            0,
+        );
     }
 }
 
@@ -183,7 +184,7 @@ fn screens_that_are_killed_at_any_write_keep_what_they_called_safe() {
                 &format!("screens killed at write {nth}, locked: {locked}"),
             );
         }
-        tally.say(&format!("screens killed at a write, locked: {locked}"));
+        tally.say(&format!("screens killed at a write, locked: {locked}"), 0);
     }
 }
 
@@ -243,6 +244,60 @@ fn screens_without_room_say_so_and_save_once_there_is_some() {
             let found = lab.names("there is room again").len();
             assert_eq!(found, old + 1, "{bytes} bytes, locked: {locked}");
         }
-        tally.say(&format!("screens without room, locked: {locked}"));
+        tally.say(&format!("screens without room, locked: {locked}"), 0);
     }
+}
+
+/// How long a file may become that a program writes, from now on.
+fn room(terminal: &Terminal, bytes: &str) {
+    let pid = terminal.pid().unwrap().to_string();
+    let limit = format!("--fsize={bytes}:unlimited");
+    let set = Command::new("prlimit")
+        .args(["--pid", &pid, &limit])
+        .status();
+    assert!(set.unwrap().success());
+}
+
+#[test]
+fn settings_and_shares_without_room_are_told_and_done_once_there_is_some() {
+    if Command::new("prlimit").arg("-V").output().is_err() {
+        return;
+    }
+    let lab = Lab::with_everything(false);
+    lab.run(&["add", "reflection", "For the screens"]).ok();
+    let mut terminal = open(&lab, &["prlimit", "--fsize=0:unlimited"]);
+    let press = |terminal: &mut Terminal, keys: &[Key], then: &str| {
+        for key in keys {
+            terminal.send(*key).unwrap();
+        }
+        crate::terminal::shows(terminal, then);
+    };
+    let full = "disk is full";
+    // What came is not taken in.
+    press(&mut terminal, &[], full);
+    press(&mut terminal, &[Key::Char(',')], "Placements");
+    press(&mut terminal, &[Key::Down, Key::Enter], "enter save");
+    press(&mut terminal, &[Key::Down, Key::Enter], "the disk is");
+    room(&terminal, "unlimited");
+    press(&mut terminal, &[Key::Enter], "● Clinical experience");
+    room(&terminal, "0");
+    press(&mut terminal, &[Key::Char('2')], "For the screens");
+    press(&mut terminal, &[Key::Char('s')], "Osei");
+    press(&mut terminal, &[Key::Enter], "leaves");
+    press(&mut terminal, &[Key::Enter], full);
+    let sent = || fs::read_dir(lab.home.path("box")).unwrap().count();
+    let before = sent();
+    room(&terminal, "unlimited");
+    press(&mut terminal, &[Key::Enter], "Shared");
+    assert_eq!(sent(), before + 1);
+    terminal.send(Key::Char('q')).unwrap();
+    let _ = terminal.wait_exit();
+    let profile = lab.run(&["profile", "--json"]).ok().json();
+    assert_ne!(profile[0]["stage"], serde_json::Value::Null);
+    assert!(lab.other(&["receive"]).ok().out.contains("1 new"));
+    // By then the screens may have taken it in by themselves.
+    lab.run(&["receive"]).ok();
+    let records = lab.records(&lab.journal(), "once there was room");
+    let came = |record: &String| record.contains("What did you do next?");
+    assert!(records.iter().any(came));
 }

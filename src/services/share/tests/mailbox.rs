@@ -386,3 +386,38 @@ fn a_file_on_its_way_waits_quietly() {
     fs::write(&whole, &bytes).unwrap();
     assert_eq!(taken(&mut two.osei)[0].new_pages, 1);
 }
+
+/// Makes a file as if it had been left alone for long.
+fn forsaken(file: &Path) {
+    let file = File::options().write(true).open(file).unwrap();
+    file.set_modified(UNIX_EPOCH).unwrap();
+}
+
+#[test]
+fn what_a_killed_program_left_on_its_way_gets_there() {
+    let mut two = Two::new();
+    let id = two.maya.add(reflection("On the way", "a")).unwrap().id;
+    let plan = two.plan(&[id]);
+    let sent = two.maya.share(&plan, "", None).unwrap().path;
+    let name = sent.file_name().unwrap().to_str().unwrap();
+    let passing = sent.with_file_name(format!("{}{name}", crate::platform::IN_PASSING));
+    fs::rename(&sent, &passing).unwrap();
+    two.tick();
+    assert_eq!(two.maya.collect(), Ok(Vec::new()));
+    assert!(passing.exists(), "somebody may be writing it");
+    forsaken(&passing);
+    assert_eq!(two.osei.collect(), Ok(Vec::new()));
+    assert!(passing.exists(), "it is not theirs");
+    two.maya.collect().unwrap();
+    assert!(sent.exists() && !passing.exists());
+    assert_eq!(taken(&mut two.osei).len(), 1);
+    // What the journal does not know to have left, although it is the keeper's, does not leave.
+    let unknown = passing.with_file_name(".rounds-unknown.rounds");
+    fs::copy(&sent, &unknown).unwrap();
+    let others = passing.with_file_name(".rounds-others.rounds");
+    fs::write(&others, "not whole").unwrap();
+    forsaken(&unknown);
+    forsaken(&others);
+    two.maya.collect().unwrap();
+    assert!(!unknown.exists() && others.exists());
+}
