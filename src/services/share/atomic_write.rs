@@ -19,7 +19,7 @@ use crate::{
 const MOST: usize = 999;
 
 /// How long a file in passing must have been left alone: then nobody is writing it.
-const RESTS: Duration = Duration::from_secs(60);
+const RESTS: Duration = Duration::from_mins(1);
 
 /// Where a file is to stand.
 pub(super) struct Destination {
@@ -92,7 +92,7 @@ impl Destination {
         let mut path = self.path.clone();
         for n in 2..=MOST {
             match file.persist_noclobber(&path) {
-                Ok(_) => {
+                Ok(()) => {
                     // So that the name is on the disk too; where folders cannot be asked for that, nothing is lost.
                     fs::File::open(&self.folder)
                         .and_then(|folder| folder.sync_all())
