@@ -104,6 +104,8 @@ fn create(path: &Path, now: Moment) -> Journal {
         stage: None,
         region: None,
         places: Vec::new(),
+        competencies: Vec::new(),
+        review: None,
         started: now,
     };
     let new = NewJournal {

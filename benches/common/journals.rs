@@ -50,6 +50,8 @@ fn make(file: &Path, entries: u64, passphrase: Option<Secret>) {
             region: Some(owner.region.to_owned()),
             started: now(),
             places: Vec::new(),
+            competencies: Vec::new(),
+            review: None,
         },
         passphrase,
     };

@@ -83,6 +83,8 @@ impl Verb {
             stage: None,
             region: Some(demo::profile().region.to_owned()),
             places: Vec::new(),
+            competencies: Vec::new(),
+            review: None,
             started: environment.now(),
         };
         let new = NewJournal {
@@ -106,6 +108,8 @@ impl Verb {
             stage: TrainingStage::parse(owner.stage),
             region: Some(owner.region.to_owned()),
             places: Vec::new(),
+            competencies: Vec::new(),
+            review: None,
             started: now,
         };
         let mut journal: Journal = services::create(

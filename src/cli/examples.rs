@@ -163,6 +163,20 @@ pub(super) const EXAMPLES: &[(&str, &[Example])] = &[
         &[("rounds logbook --since 2026-09", "skills since September")],
     ),
     (
+        "competencies",
+        &[
+            ("rounds competencies", "the lists at hand"),
+            (
+                "rounds competencies use uk-foundation",
+                "count evidence for this one",
+            ),
+            (
+                "rounds competencies example > my-school.toml",
+                "a list to copy and fill",
+            ),
+        ],
+    ),
+    (
         "wellbeing",
         &[("rounds wellbeing", "how you are, against your own usual")],
     ),

@@ -29,6 +29,8 @@ pub(super) fn offer(cx: &Cx) -> Result<Option<Journal>> {
         stage: None,
         region: None,
         places: Vec::new(),
+        competencies: Vec::new(),
+        review: None,
         started: cx.now(),
     };
     create(cx, profile, passphrase).map(Some)

@@ -48,6 +48,8 @@ impl Verb {
             stage: stage.transpose()?,
             region: region.transpose()?,
             places: Vec::new(),
+            competencies: Vec::new(),
+            review: None,
             started: cx.now(),
         };
         // A journal that is there already is found before a passphrase is asked for.

@@ -4,6 +4,7 @@ mod args;
 mod backup;
 mod brief;
 mod calendar;
+mod competencies;
 mod complete;
 mod completions;
 mod config;
@@ -180,6 +181,7 @@ verbs! {
     Brief(brief);
     Calendar(calendar);
     Logbook(logbook);
+    Competencies(competencies);
     Wellbeing(wellbeing);
     Support(support);
     Tag(tag);

@@ -22,6 +22,9 @@ pub(super) struct Verb {
     /// Change where you are placed, with commas between; the privacy check looks for these names
     #[arg(long)]
     places: Option<String>,
+    /// Change the lists of competencies in use, with a comma between
+    #[arg(long, value_name = "LISTS")]
+    competencies: Option<String>,
     #[command(flatten)]
     json: Json,
 }
@@ -29,9 +32,9 @@ pub(super) struct Verb {
 /// What to do with it.
 #[derive(Debug, Subcommand)]
 enum ProfileCommand {
-    /// Change your name, stage or placements
+    /// Change your name, stage, placements or lists of competencies
     Set {
-        /// Which: name, stage or places
+        /// Which: name, stage, places or competencies
         #[arg(value_name = "KEY")]
         field: String,
         /// Its new value
@@ -49,6 +52,7 @@ impl Verb {
             ("name", self.name),
             ("stage", self.stage),
             ("places", self.places),
+            ("competencies", self.competencies),
         ] {
             if let Some(value) = value {
                 wanted.push((ProfileField::find(name)?, value));
@@ -88,7 +92,7 @@ fn show(out: Output, journal: &Journal, json: bool) -> Result<()> {
             "" => ("not set".to_owned(), Look::Faint),
             word => (field.label_of(word), Look::Plain),
         };
-        let name = format!("{:<11}", field.label);
+        let name = format!("{:<13}", field.label);
         out.line(&[(&name, Look::Faint), (&said, look)])?;
     }
     Ok(())

@@ -6,7 +6,10 @@ use crate::{
     domain::{
         Moment,
         people::training_stage::{STAGES, TrainingStage},
-        plan::handing_on::{self, Step},
+        plan::{
+            competency,
+            handing_on::{self, Step},
+        },
         share::bundle::limits,
         text::{self, counted, suggest},
     },
@@ -24,6 +27,10 @@ pub struct Profile {
     pub region: Option<String>,
     /// Where they are placed and were, by name and nickname: the privacy check looks for them.
     pub places: Vec<String>,
+    /// The lists of competencies in use, by id.
+    pub competencies: Vec<String>,
+    /// The day on which the portfolio is looked at.
+    pub review: Option<NaiveDate>,
     /// When the journal was begun.
     pub started: Moment,
 }
@@ -108,6 +115,18 @@ pub const PROFILE: &[ProfileField] = &[
             Ok(())
         },
     },
+    ProfileField {
+        name: "competencies",
+        label: "Competencies",
+        help: "The lists of competencies that count your evidence, by id: two at most, with a comma between. \
+               `rounds competencies` shows them, and how to bring your own.",
+        words: Vec::new,
+        show: |profile| profile.competencies.join(", "),
+        read: |profile, word| {
+            profile.competencies = competency::ids_in(word)?;
+            Ok(())
+        },
+    },
 ];
 
 impl ProfileField {
@@ -135,6 +154,8 @@ impl ProfileField {
 const STAGE: &str = "profile.stage";
 const STAGES_SINCE: &str = "profile.stages";
 const REGION: &str = "profile.region";
+const COMPETENCIES: &str = "profile.competencies";
+const REVIEW: &str = "profile.review";
 const STARTED: &str = "profile.started";
 
 impl Profile {
@@ -148,8 +169,26 @@ impl Profile {
             known::PLACES,
             Some(places.as_str()).filter(|all| !all.is_empty()),
         )?;
+        let lists = self.competencies.join(", ");
+        journal.set(
+            COMPETENCIES,
+            Some(lists.as_str()).filter(|all| !all.is_empty()),
+        )?;
+        let review = self.review.map(|day| day.to_string());
+        journal.set(REVIEW, review.as_deref())?;
         journal.set(STARTED, Some(&self.started.to_rfc3339()))
     }
+}
+
+/// The lists of competencies in use, by id.
+pub(super) fn in_use(journal: &ReadTx<'_>) -> store::Result<Vec<String>> {
+    let said = journal.setting(COMPETENCIES)?.unwrap_or_default();
+    Ok(competency::ids_in(&said).unwrap_or_default())
+}
+
+/// The day on which the portfolio is looked at.
+pub(super) fn review(journal: &ReadTx<'_>) -> store::Result<Option<NaiveDate>> {
+    Ok(journal.setting(REVIEW)?.and_then(|day| day.parse().ok()))
 }
 
 /// Who writes.
@@ -196,6 +235,8 @@ impl Journal {
                     .and_then(TrainingStage::parse),
                 region: journal.setting(REGION)?,
                 places: known::own_places(journal)?,
+                competencies: in_use(journal)?,
+                review: review(journal)?,
                 started: started.unwrap_or_else(|| self.environment.now()),
             })
         })

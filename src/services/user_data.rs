@@ -1,4 +1,4 @@
-//! The user data: frameworks, check-in items and support lists, those that come with the program and
+//! The user data: frameworks, lists of competencies, check-in items and support lists, those that come with the program and
 //! those that a person put beside the config.
 use std::{
     fs,
@@ -9,6 +9,7 @@ use std::{
 use crate::domain::{
     data::DataError,
     entry::framework::Library,
+    plan::competency,
     wellbeing::{
         checkin::{
             CheckIn,
@@ -36,6 +37,8 @@ const MOST_LINES: usize = 500;
 pub struct UserData {
     /// Named structures with prompts.
     pub frameworks: Library,
+    /// Lists of competencies.
+    pub competencies: competency::Library,
     /// The items of a check-in.
     pub checkin: CheckIn,
     /// Questionnaires that the person put there.
@@ -56,6 +59,7 @@ impl Default for UserData {
     fn default() -> Self {
         Self {
             frameworks: Library::embedded(),
+            competencies: competency::Library::embedded(),
             checkin: CheckIn::embedded(),
             instruments: Vec::new(),
             rule: Rule::default(),
@@ -75,8 +79,12 @@ impl UserData {
         let (frameworks, errors) =
             Library::embedded().with_user_files(files(&place("frameworks"), &mut broken));
         broken.extend(errors);
+        let own = files(&place("competencies"), &mut broken);
+        let (competencies, errors) = competency::Library::embedded().with_user_files(own);
+        broken.extend(errors);
         let mut user_data = Self {
             frameworks,
+            competencies,
             ..Self::default()
         };
         let rule = place("checkin").join(RULE).display().to_string();

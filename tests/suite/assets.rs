@@ -2,7 +2,7 @@
 
 use rounds::{
     config::palette,
-    domain::{entry::framework, wellbeing::support},
+    domain::{entry::framework, plan::competency, wellbeing::support},
 };
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -29,7 +29,13 @@ fn every_data_file_is_carried() {
         .iter()
         .map(|region| toml(region.slug))
         .collect();
+    let mut competencies: Vec<_> = competency::EMBEDDED
+        .iter()
+        .map(|(name, _)| (*name).to_owned())
+        .collect();
+    competencies.push("own-example.toml".to_owned());
     for (folder, carried) in [
+        ("competencies", competencies),
         ("frameworks", frameworks),
         ("themes", themes),
         ("support", regions),

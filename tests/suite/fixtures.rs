@@ -39,6 +39,8 @@ pub fn profile() -> Profile {
         stage: Some(rounds::domain::people::training_stage::TrainingStage::Clinical),
         region: Some("uk".into()),
         places: Vec::new(),
+        competencies: Vec::new(),
+        review: None,
         started: now(),
     }
 }

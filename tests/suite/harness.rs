@@ -62,6 +62,8 @@ impl Harness {
             stage: rounds::domain::people::training_stage::TrainingStage::parse(owner.stage),
             region: Some(owner.region.to_owned()),
             places: Vec::new(),
+            competencies: Vec::new(),
+            review: None,
             started: now,
         };
         journal.set_profile(&profile).unwrap();

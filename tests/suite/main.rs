@@ -11,6 +11,7 @@ mod calendar;
 mod can;
 mod circles;
 mod cli;
+mod competencies;
 mod conflict;
 mod conversation;
 mod corpus;

@@ -158,6 +158,8 @@ pub fn journal(name: &str, seed: u64, time: &Arc<Mutex<Moment>>) -> Journal {
         stage: None,
         region: None,
         places: Vec::new(),
+        competencies: Vec::new(),
+        review: None,
         started,
     };
     journal.set_profile(&profile).unwrap();

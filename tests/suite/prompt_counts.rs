@@ -132,6 +132,8 @@ fn the_screens_keep_them_current_and_remove_them() {
         stage: Some(TrainingStage::Clinical),
         region: None,
         places: Vec::new(),
+        competencies: Vec::new(),
+        review: None,
         started: fixtures::now(),
     };
     let new = NewJournal {

@@ -285,7 +285,7 @@ fn the_shell_shows_and_changes_the_profile() {
     let shown = home.run(&["profile"]).ok().out;
     assert_eq!(
         shown,
-        "Name       Maya\nStage      not set\nPlacements not set\n"
+        "Name         Maya\nStage        not set\nPlacements   not set\nCompetencies not set\n"
     );
     home.run(&["profile", "set", "name", "Dr Maya Chen"]).ok();
     home.run(&["profile", "--stage", "doctor"]).ok();
@@ -305,6 +305,6 @@ fn the_shell_shows_and_changes_the_profile() {
     let shown = home.run(&["profile"]).ok().out;
     assert_eq!(
         shown,
-        "Name       Maya\nStage      Early years\nPlacements not set\n"
+        "Name         Maya\nStage        Early years\nPlacements   not set\nCompetencies not set\n"
     );
 }

@@ -157,6 +157,8 @@ impl Welcome {
             stage: STAGES.get(self.stage).map(|row| row.stage),
             region: REGIONS.get(self.region).map(|row| row.slug.to_owned()),
             places: Vec::new(),
+            competencies: Vec::new(),
+            review: None,
             started: session.now,
         };
         let passphrase = self.passphrase.take();

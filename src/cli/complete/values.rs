@@ -80,6 +80,7 @@ const VALUES: &[(&str, &[&str], Knows)] = &[
     ("config*", &["name"], settings),
     ("config set", &["value"], setting_values),
     ("profile set", &["field"], profile),
+    ("competencies*", &["id", "lists"], lists),
     ("show", &["id"], ids),
     ("edit", &["id"], ids),
     ("delete", &["id"], ids),
@@ -281,6 +282,12 @@ fn setting_values(cx: &Cx, asked: &Asked<'_>, _: &str) -> Vec<Value> {
         value(choice.word, about)
     });
     values.collect()
+}
+
+fn lists(cx: &Cx, _: &Asked<'_>, _: &str) -> Vec<Value> {
+    let library = cx.user_data().competencies;
+    let lists = library.all().iter();
+    lists.map(|list| value(&list.id, &list.name)).collect()
 }
 
 fn profile(_: &Cx, _: &Asked<'_>, _: &str) -> Vec<Value> {

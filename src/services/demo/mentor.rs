@@ -222,6 +222,8 @@ fn file(
         stage: None,
         region: None,
         places: Vec::new(),
+        competencies: Vec::new(),
+        review: None,
         started: now,
     })?;
     keys(&mut journal, number)?;
@@ -445,6 +447,8 @@ mod tests {
                 stage: None,
                 region: None,
                 places: Vec::new(),
+                competencies: Vec::new(),
+                review: None,
                 started: now,
             })
             .unwrap();

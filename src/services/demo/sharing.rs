@@ -112,6 +112,8 @@ fn file(owner: &mut Journal, sharing: &Sharing, folder: &Path, now: Moment) -> R
         stage: None,
         region: None,
         places: Vec::new(),
+        competencies: Vec::new(),
+        review: None,
         started: now,
     })?;
     let me = owner.profile()?.name;

@@ -65,6 +65,8 @@ fn journal(name: &str, seed: u64, time: &Time) -> Journal {
         stage: None,
         region: None,
         places: Vec::new(),
+        competencies: Vec::new(),
+        review: None,
         started,
     };
     journal.set_profile(&profile).unwrap();

@@ -257,6 +257,8 @@ pub(super) fn kept(path: &Path, time: &Time) -> Journal {
             stage: None,
             region: None,
             places: Vec::new(),
+            competencies: Vec::new(),
+            review: None,
             started,
         },
         passphrase: None,
