@@ -22,6 +22,8 @@ pub enum Sort {
     Tags,
     /// Goals, separated by commas.
     Goals,
+    /// Competencies, separated by commas.
+    Competencies,
     /// One skill.
     Skill,
     /// Words in which `@` begins the name of a person.
@@ -35,6 +37,7 @@ impl Sort {
             Self::People | Self::Mentions => "person",
             Self::Tags => "tag",
             Self::Goals => "goal",
+            Self::Competencies => "competency",
             Self::Skill => "skill",
         }
     }
@@ -49,7 +52,7 @@ impl Sort {
             Self::People | Self::Mentions => &words.people,
             Self::Tags => &words.tags,
             Self::Goals => &words.goals,
-            Self::Skill => &[],
+            Self::Skill | Self::Competencies => &[],
         };
         let used = used.iter().map(|(name, _)| name.as_str());
         used.chain(more.iter().map(String::as_str)).take(MOST)
@@ -203,6 +206,56 @@ impl Offers {
         self.close();
     }
 
+    /// Looks what the entry may be evidence for: by what is typed at the cursor; where nothing is, by the words of the
+    /// entry. `known` are what is written, what is kept, and what each is called; `suggested` is of what is kept.
+    pub fn look_for_evidence(
+        &mut self,
+        editor: &Editor,
+        known: &[[String; 3]],
+        suggested: &[String],
+    ) {
+        self.close();
+        let (text, cursor) = (editor.text(), editor.cursor());
+        let Some(range) = Sort::Competencies.part(text, cursor) else {
+            return;
+        };
+        if cursor < range.end {
+            return;
+        }
+        let typed = text.get(range.clone()).unwrap_or_default();
+        let others = others(text, &range);
+        let mut found: Vec<&[String; 3]> = Vec::new();
+        if typed.is_empty() {
+            let links = suggested.iter();
+            found.extend(links.filter_map(|link| known.iter().find(|[_, kept, _]| kept == link)));
+        } else if known.iter().any(|[id, ..]| name_key(id) == name_key(typed)) {
+            return;
+        } else {
+            let labels = known.iter().map(|[id, _, label]| format!("{id} {label}"));
+            let labels: Vec<_> = labels.collect();
+            let fits = completion::offers(typed, labels.iter().map(String::as_str));
+            let fits = fits.iter().filter_map(|(_, label)| {
+                let at = labels.iter().position(|one| one == label)?;
+                known.get(at)
+            });
+            found.extend(fits);
+        }
+        found.retain(|[id, ..]| !others.contains(&name_key(id)));
+        self.list = found
+            .into_iter()
+            .map(|[id, _, label]| Offer {
+                label: label.clone(),
+                note: if typed.is_empty() {
+                    "from your words".to_owned()
+                } else {
+                    String::new()
+                },
+                insert: id.clone(),
+            })
+            .collect();
+        self.range = range;
+    }
+
     /// Where what is typed begins.
     pub fn start(&self) -> usize {
         self.range.start
@@ -277,6 +330,7 @@ mod tests {
             people: named(&["Dr Osei", "Priya"]),
             tags: named(&["communication", "presenting"]),
             goals: named(&["Present a case fluently"]),
+            competencies: Vec::new(),
             places: Vec::new(),
         }
     }

@@ -38,6 +38,8 @@ pub struct Session {
     pub name: String,
     /// The student's stage, which prompts follow.
     pub stage: Option<TrainingStage>,
+    /// The lists of competencies in use, by id.
+    pub competencies: Vec<String>,
     /// The region of the support list.
     pub region: Option<String>,
     /// Frameworks, check-in items and support lists: the data a person may add to.
@@ -168,6 +170,7 @@ impl Session {
             zone: Zone::Fixed(*now.offset()),
             name: String::new(),
             stage: None,
+            competencies: Vec::new(),
             region: None,
             user_data,
             look: Look::new(settings.theme.clone(), Ground::Unknown, true),
@@ -211,6 +214,7 @@ impl Session {
     pub fn enter(&mut self, opened: Opened) {
         self.name = opened.profile.name;
         self.stage = opened.profile.stage;
+        self.competencies = opened.profile.competencies;
         self.region = opened.profile.region;
         self.lockable = opened.lockable;
         self.touched = self.now;
@@ -222,6 +226,7 @@ impl Session {
             Saved::Profile(profile) => {
                 self.name = profile.name;
                 self.stage = profile.stage;
+                self.competencies = profile.competencies;
             }
             Saved::Config(settings) => {
                 let split = self.settings.split;

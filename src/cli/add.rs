@@ -17,7 +17,7 @@ use crate::{
         text::{self, suggest},
         when::{self, Here},
     },
-    services::UserData,
+    services::{Journal, UserData},
 };
 
 /// Save an entry
@@ -42,6 +42,12 @@ pub(super) struct Verb {
     /// A goal it supports
     #[arg(long, value_name = "GOAL")]
     goal: Vec<String>,
+    /// A competency it is evidence for: fpc4, or uk-foundation/fpc4
+    #[arg(long, value_name = "COMPETENCY")]
+    competency: Vec<String>,
+    /// The one of these that it is shown for, among the best
+    #[arg(long, value_name = "COMPETENCY")]
+    showcase: Option<String>,
     /// The framework whose sections it has
     #[arg(long, value_name = "F")]
     framework: Option<String>,
@@ -83,6 +89,7 @@ impl Verb {
             None => cx.journal()?,
         };
         sure.question(cx, &journal, &mut entry)?;
+        link(&journal, &mut entry, &user_data)?;
         let record = if wants_editor {
             offer_headings(&mut entry, &user_data);
             let draft = Draft {
@@ -133,6 +140,13 @@ impl Verb {
         entry.people = self.with;
         entry.tags = self.tag;
         entry.goals = self.goal;
+        entry.competencies = self.competency;
+        if let Some(shown) = &self.showcase
+            && !entry.competencies.contains(shown)
+        {
+            entry.competencies.push(shown.clone());
+        }
+        entry.showcase = self.showcase;
         entry.question = self.question;
         for pair in &self.field {
             put_field(&mut entry, pair, here)?;
@@ -154,6 +168,19 @@ impl Verb {
         form::order(&mut entry, framework);
         Ok((entry, text::not_taken(&written)))
     }
+}
+
+/// Gives what it is evidence for the names that are meant, and looks whether it may be.
+fn link(journal: &Journal, entry: &mut Entry, user_data: &UserData) -> Result<()> {
+    if entry.competencies.is_empty() {
+        return Ok(());
+    }
+    let library = &user_data.competencies;
+    entry.competencies = journal.meant_links(&entry.competencies, library)?;
+    if let Some(shown) = entry.showcase.take() {
+        entry.showcase = journal.meant_links(&[shown], library)?.pop();
+    }
+    Ok(journal.check_links(entry, library)?)
 }
 
 /// The headings of the form, to write under.

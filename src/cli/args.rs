@@ -102,6 +102,14 @@ pub(super) fn known(journal: &Journal) -> Result<Known> {
     })
 }
 
+/// That no entry is evidence for what was asked.
+fn evidence(journal: &Journal, asked: &str) -> Result<Option<String>> {
+    let known = journal.vocabulary()?.competencies.into_iter();
+    let known: Vec<_> = known.map(|(link, _)| link).collect();
+    let any = filter::means_competency(asked, &known).contains(&true);
+    Ok((!any).then(|| format!("No entry is linked to {asked:?}.")))
+}
+
 /// Why nothing was found, as far as it can be told: a name that nobody bears, a word that stands nowhere.
 pub(super) fn nothing(journal: &Journal, words: &[String], now: Moment) -> Result<Error> {
     let query = query(words, now)?;
@@ -116,6 +124,7 @@ pub(super) fn nothing(journal: &Journal, words: &[String], now: Moment) -> Resul
             Term::Tag(name) => stranger("There is no tag", "#", name, &tags),
             Term::With(name) => stranger("Nobody is called", "", name, &people),
             Term::Goal(name) => stranger("There is no goal", "", name, &goals),
+            Term::Competency(name) => evidence(journal, name)?,
             Term::Word {
                 text,
                 prefix: false,

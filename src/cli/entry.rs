@@ -51,6 +51,7 @@ fn facts(record: &Record) -> Vec<(String, String)> {
         (form::people(&record.entry), &entry.people),
         ("Tags", &entry.tags),
         ("Goals", &entry.goals),
+        ("Evidence for", &entry.competencies),
     ];
     for (name, list) in lists.iter().filter(|(_, list)| !list.is_empty()) {
         facts.push(((*name).to_owned(), list.join(", ")));

@@ -163,6 +163,29 @@ pub(super) const EXAMPLES: &[(&str, &[Example])] = &[
         &[("rounds logbook --since 2026-09", "skills since September")],
     ),
     (
+        "link",
+        &[
+            (
+                "rounds link 3fa9c07b fpc4",
+                "evidence for a competency of a list in use",
+            ),
+            (
+                "rounds link 3fa9c07b uk-foundation/fpc4 --showcase",
+                "and among the best for it",
+            ),
+        ],
+    ),
+    (
+        "unlink",
+        &[
+            ("rounds unlink 3fa9c07b fpc4", "take that back"),
+            (
+                "rounds unlink 3fa9c07b --showcase",
+                "keep the link, show it no longer",
+            ),
+        ],
+    ),
+    (
         "competencies",
         &[
             ("rounds competencies", "the lists at hand"),

@@ -30,6 +30,7 @@ mod import;
 mod init;
 mod input;
 mod json;
+mod link;
 mod lint;
 mod list;
 mod logbook;
@@ -59,6 +60,7 @@ mod tests;
 mod thread;
 mod todo;
 mod trash;
+mod unlink;
 mod wellbeing;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -182,6 +184,8 @@ verbs! {
     Calendar(calendar);
     Logbook(logbook);
     Competencies(competencies);
+    Link(link);
+    Unlink(unlink);
     Wellbeing(wellbeing);
     Support(support);
     Tag(tag);

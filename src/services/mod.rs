@@ -8,6 +8,7 @@ mod bulk;
 pub mod bundle_format;
 mod calendar;
 mod compacts;
+mod competencies;
 mod conflict;
 mod counts;
 pub mod demo;

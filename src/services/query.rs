@@ -14,6 +14,8 @@ pub struct Vocabulary {
     pub people: Vec<(String, u64)>,
     /// Goals.
     pub goals: Vec<(String, u64)>,
+    /// What they are evidence for.
+    pub competencies: Vec<(String, u64)>,
     /// Places that the privacy check looks for.
     pub places: Vec<String>,
 }
@@ -88,6 +90,7 @@ impl Journal {
                 tags: used(NameKind::Tag)?,
                 people: used(NameKind::Person)?,
                 goals: used(NameKind::Goal)?,
+                competencies: used(NameKind::Competency)?,
                 places: known::places(journal)?,
             })
         })

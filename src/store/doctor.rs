@@ -41,10 +41,11 @@ impl Link {
 }
 
 /// What is counted beside the rows themselves: the table of names, and the table that names them.
-const USES: [(&str, &str); 3] = [
+const USES: [(&str, &str); 4] = [
     ("tag", "entry_tag"),
     ("person", "entry_person"),
     ("goal", "entry_goal"),
+    ("competency", "entry_competency"),
 ];
 
 impl Store {

@@ -72,6 +72,9 @@ impl ReadTx<'_> {
         for noun in NameKind::ALL {
             *noun.of_mut(entry) = self.names_of(live.row, noun)?;
         }
+        if !entry.competencies.is_empty() {
+            entry.showcase = self.shown_of(live.row)?;
+        }
         entry.fields = self.fields_of(live.row)?;
         entry.scores = self.scores_of(live.row)?;
         Ok(Some(live))

@@ -49,6 +49,7 @@ impl Facet {
             Self::Name(NameKind::Tag, id) => format!("t{id}"),
             Self::Name(NameKind::Person, id) => format!("p{id}"),
             Self::Name(NameKind::Goal, id) => format!("g{id}"),
+            Self::Name(NameKind::Competency, id) => format!("n{id}"),
             Self::Question => "q".into(),
             Self::Shared => "s".into(),
             Self::Unread => "u".into(),
@@ -60,6 +61,7 @@ impl Facet {
             Self::Has(Has::HardToSay) => "hh".into(),
             Self::Has(Has::Letter) => "hl".into(),
             Self::Has(Has::Closing) => "hz".into(),
+            Self::Has(Has::Competency) => "hn".into(),
             // A hyphen would part the word.
             Self::Choice(field, value) => format!("c{field}0{}", value.replace('-', "")),
         };
@@ -83,7 +85,12 @@ pub(super) fn facets(
     put(Facet::Kind(entry.kind), "");
     for noun in NameKind::ALL {
         for name in borne.of(noun) {
-            put(Facet::Name(noun, name.id), &name.name);
+            // The id of a competency is no word of the entry: "foundation" is not in all of a curriculum.
+            let words = match noun {
+                NameKind::Competency => "",
+                _ => &name.name,
+            };
+            put(Facet::Name(noun, name.id), words);
         }
     }
     for (name, value) in &entry.fields {
@@ -110,6 +117,7 @@ pub(super) fn facets(
         Has::HardToSay,
         Has::Letter,
         Has::Closing,
+        Has::Competency,
     ] {
         if has.is_in(entry) == Some(true) {
             put(Facet::Has(has), "");
@@ -131,7 +139,8 @@ pub(super) fn facets(
 /// (U+10FFF0, for private use and without a meaning).
 pub fn strip(entry: &mut Entry) {
     let lists = [&mut entry.tags, &mut entry.people, &mut entry.goals];
-    let names = lists.into_iter().flatten();
+    let lists = lists.into_iter().chain([&mut entry.competencies]);
+    let names = lists.flatten().chain(&mut entry.showcase);
     let sections = entry.sections.iter_mut();
     let sections = sections.flat_map(|section| [&mut section.name, &mut section.text]);
     let fields = entry.fields.values_mut();

@@ -1,12 +1,14 @@
 //! What hangs on an entry's row: its names, fields, scores and actions.
 use std::collections::BTreeMap;
 
+use rusqlite::OptionalExtension as _;
+
 use super::{
     ReadTx, Result, WriteTx,
     action::ActionHome,
     name::{EntryNames, NameKind},
 };
-use crate::domain::Entry;
+use crate::domain::{Entry, text};
 
 impl ReadTx<'_> {
     /// The names of one sort that a row bears, in its order.
@@ -19,6 +21,14 @@ impl ReadTx<'_> {
         let mut statement = self.connection.prepare_cached(&sql)?;
         let names = statement.query_map([row], |row| row.get(0))?;
         Ok(names.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The competency that a row is shown for.
+    pub(super) fn shown_of(&self, row: i64) -> Result<Option<String>> {
+        let sql = "SELECT competency.name FROM entry_competency link
+             JOIN competency ON competency.id = link.competency WHERE link.row = ?1 AND link.shown = 1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        Ok(statement.query_row([row], |row| row.get(0)).optional()?)
     }
 
     /// The fields of a row.
@@ -44,6 +54,7 @@ impl WriteTx<'_> {
         for noun in NameKind::ALL {
             self.link_names(row, noun, borne)?;
         }
+        self.link_shown(row, entry)?;
         self.link_fields(row, entry)?;
         self.link_scores(row, entry)?;
         self.index_actions(ActionHome::Entry(row), &entry.sections)
@@ -58,9 +69,13 @@ impl WriteTx<'_> {
         borne: &EntryNames,
     ) -> Result<()> {
         for noun in NameKind::ALL {
-            if noun.of(was) != noun.of(entry) {
+            let shown = noun == NameKind::Competency && was.showcase != entry.showcase;
+            if noun.of(was) != noun.of(entry) || shown {
                 self.unlink(row, &format!("entry_{}", noun.table()))?;
                 self.link_names(row, noun, borne)?;
+                if noun == NameKind::Competency {
+                    self.link_shown(row, entry)?;
+                }
             }
         }
         if was.fields != entry.fields {
@@ -95,6 +110,18 @@ impl WriteTx<'_> {
         for (n, name) in (1_i64..).zip(names) {
             statement.execute((name.id, row, n))?;
         }
+        Ok(())
+    }
+
+    /// Marks the competency that a row is shown for.
+    fn link_shown(&self, row: i64, entry: &Entry) -> Result<()> {
+        let Some(shown) = &entry.showcase else {
+            return Ok(());
+        };
+        let sql = "UPDATE entry_competency SET shown = 1 WHERE row = ?1
+             AND competency = (SELECT id FROM competency WHERE fold = ?2)";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        statement.execute((row, text::name_key(shown)))?;
         Ok(())
     }
 

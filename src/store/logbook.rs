@@ -169,8 +169,9 @@ impl ReadTx<'_> {
 }
 
 impl WriteTx<'_> {
-    /// An entry is another one, is new or is gone: keeps the counts of experiences right.
+    /// An entry is another one, is new or is gone: keeps the counts of evidence and of experiences right.
     pub(super) fn recount(&self, was: Option<&Entry>, is: Option<&Entry>) -> Result<()> {
+        self.recount_evidence(was, is)?;
         let (was, is) = (counts_of(was), counts_of(is));
         if was == is {
             return Ok(());

@@ -33,11 +33,14 @@ fn steps() -> Migrations<'static> {
                 Ok(shared_action::index_all_shared(transaction)?)
             },
         ),
+        M::up(include_str!(
+            "../../assets/migrations/0010_competencies.sql"
+        )),
     ])
 }
 
 /// The format that this program writes: how many steps there are.
-pub const LATEST: i64 = 9;
+pub const LATEST: i64 = 10;
 
 /// What marks a file as a journal, in its header.
 pub(super) const APPLICATION: i64 = 0x526f_756e;

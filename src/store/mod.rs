@@ -5,6 +5,7 @@ pub mod backup;
 mod bulk_load;
 mod changed;
 mod checkin;
+mod competency;
 mod confidence;
 mod connect;
 mod copy;

@@ -1,4 +1,4 @@
-//! Tags, people and goals: names that entries bear, each kept once in the spelling first used.
+//! Tags, people, goals and competencies: names that entries bear, each kept once in the spelling first used.
 use std::collections::HashMap;
 
 use rusqlite::OptionalExtension as _;
@@ -15,11 +15,13 @@ pub enum NameKind {
     Person,
     /// A goal.
     Goal,
+    /// Something of a list of competencies.
+    Competency,
 }
 
 impl NameKind {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Tag, Self::Person, Self::Goal];
+    pub const ALL: [Self; 4] = [Self::Tag, Self::Person, Self::Goal, Self::Competency];
 
     /// What it is called in files.
     pub fn slug(self) -> &'static str {
@@ -32,6 +34,7 @@ impl NameKind {
             Self::Tag => "tag",
             Self::Person => "person",
             Self::Goal => "goal",
+            Self::Competency => "competency",
         }
     }
 
@@ -41,6 +44,7 @@ impl NameKind {
             Self::Tag => &entry.tags,
             Self::Person => &entry.people,
             Self::Goal => &entry.goals,
+            Self::Competency => &entry.competencies,
         }
     }
 
@@ -50,6 +54,20 @@ impl NameKind {
             Self::Tag => &mut entry.tags,
             Self::Person => &mut entry.people,
             Self::Goal => &mut entry.goals,
+            Self::Competency => &mut entry.competencies,
+        }
+    }
+
+    /// Whether such a name can belong to a record of its own.
+    pub(super) fn has_records(self) -> bool {
+        matches!(self, Self::Person | Self::Goal)
+    }
+
+    /// Which of the names are meant by what was asked.
+    fn means(self, asked: &str, names: &[&str]) -> Vec<bool> {
+        match self {
+            Self::Competency => filter::means_competency(asked, names),
+            _ => filter::means(asked, names).collect(),
         }
     }
 }
@@ -95,7 +113,7 @@ impl ReadTx<'_> {
         }
         let all = self.names(noun)?;
         let spelt: Vec<_> = all.iter().map(|name| name.name.as_str()).collect();
-        let meant: Vec<_> = filter::means(asked, &spelt).collect();
+        let meant = noun.means(asked, &spelt);
         let meant = all.into_iter().zip(meant);
         Ok(meant
             .filter_map(|(name, meant)| meant.then_some(name))
@@ -136,6 +154,7 @@ impl WriteTx<'_> {
             }
             borne.0.insert(noun, names);
         }
+        entry.show_one_of_its_own();
         Ok(borne)
     }
 
@@ -158,7 +177,8 @@ impl WriteTx<'_> {
         Ok(self.connection.execute_batch(
             "DELETE FROM tag WHERE uses = 0;
              DELETE FROM person WHERE uses = 0 AND uid IS NULL;
-             DELETE FROM goal WHERE uses = 0 AND uid IS NULL;",
+             DELETE FROM goal WHERE uses = 0 AND uid IS NULL;
+             DELETE FROM competency WHERE uses = 0;",
         )?)
     }
 }

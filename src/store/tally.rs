@@ -14,8 +14,26 @@ const EXPERIENCES: (&str, &str) = (
      GROUP BY 1, 2, 3, 4",
 );
 
-/// The counts of a day, of a kind and of experiences, and how they are got anew.
-pub(super) const TALLIES: [(&str, &str); 3] = [
+/// Evidence by day, and whether somebody saw it: [`is_seen`](crate::domain::plan::competency::is_seen) says the
+/// same of one entry.
+const EVIDENCE: (&str, &str) = (
+    "tally_competency",
+    "SELECT competency.name, entry.day,
+         CASE entry.kind
+             WHEN 'feedback' THEN who.row IS NOT NULL AND coalesce(direction.value = 'received', 0)
+             WHEN 'experience' THEN who.row IS NOT NULL OR coalesce(help.value IN ('helped', 'supervised'), 0)
+             ELSE 0 END,
+         count(*), sum(coalesce(CAST(CAST(hours.value AS REAL) * 2 AS INTEGER), 0))
+     FROM entry_competency link JOIN competency ON competency.id = link.competency JOIN entry USING (row)
+     LEFT JOIN entry_person who ON who.row = link.row AND who.n = 1
+     LEFT JOIN entry_field direction ON direction.row = link.row AND direction.name = 'direction'
+     LEFT JOIN entry_field help ON help.row = link.row AND help.name = 'help'
+     LEFT JOIN entry_field hours ON hours.row = link.row AND hours.name = 'hours'
+     GROUP BY 1, 2, 3",
+);
+
+/// The counts of a day, of a kind, of experiences and of evidence, and how they are got anew.
+pub(super) const TALLIES: [(&str, &str); 4] = [
     (
         "tally_day",
         "SELECT day, kind, count(*) FROM entry GROUP BY day, kind",
@@ -25,6 +43,7 @@ pub(super) const TALLIES: [(&str, &str); 3] = [
         "SELECT kind, count(*) FROM entry GROUP BY kind",
     ),
     EXPERIENCES,
+    EVIDENCE,
 ];
 
 /// Counts the experiences that were there before they were counted.

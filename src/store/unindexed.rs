@@ -29,6 +29,7 @@ impl ReadTx<'_> {
             &borne(NameKind::Tag),
             &borne(NameKind::Person),
             &borne(NameKind::Goal),
+            &borne(NameKind::Competency),
         );
         let wanted = everything.into_iter().filter(|(row, entry)| {
             let shared = row.visibility == Visibility::Shared;

@@ -83,6 +83,16 @@ impl Harness {
         )
     }
 
+    /// Lists of competencies come into use.
+    pub fn use_lists(&mut self, ids: &[&str]) -> &mut Self {
+        let ids: Vec<_> = ids.iter().map(|id| (*id).to_owned()).collect();
+        let mut profile = self.journal().profile().unwrap();
+        profile.competencies.clone_from(&ids);
+        self.journal().set_profile(&profile).unwrap();
+        self.app.session.competencies = ids;
+        self.tell(Msg::Changed)
+    }
+
     /// Before a journal that is not open, or not there yet.
     pub fn outside(screen: Screen, path: &Path, columns: u16, rows: u16) -> Self {
         let now = fixtures::now();

@@ -22,6 +22,7 @@ mod dilemmas;
 mod dozen;
 mod envelope;
 #[cfg(unix)]
+mod evidence;
 mod external_edit;
 #[cfg(unix)]
 mod faults;

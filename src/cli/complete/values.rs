@@ -82,6 +82,11 @@ const VALUES: &[(&str, &[&str], Knows)] = &[
     ("profile set", &["field"], profile),
     ("competencies*", &["id", "lists"], lists),
     ("show", &["id"], ids),
+    ("link", &["id"], ids),
+    ("unlink", &["id"], ids),
+    ("link", &["competencies"], links),
+    ("unlink", &["competencies"], links),
+    ("add", &["competency", "showcase"], links),
     ("edit", &["id"], ids),
     ("delete", &["id"], ids),
     ("history", &["id"], ids),
@@ -216,16 +221,16 @@ fn query_words(cx: &Cx, _: &Asked<'_>, word: &str) -> Vec<Value> {
         .as_ref()
         .and_then(|journal| journal.vocabulary().ok());
     let names = |list: Vec<(String, u64)>| list.into_iter().map(|(name, _)| name).collect();
-    let (tags, people, goals): (Vec<String>, Vec<String>, Vec<String>) = match known {
-        Some(known) => (names(known.tags), names(known.people), names(known.goals)),
-        None => (Vec::new(), Vec::new(), Vec::new()),
-    };
+    let known = known.unwrap_or_default();
+    let [tags, people, goals, competencies]: [Vec<String>; 4] =
+        [known.tags, known.people, known.goals, known.competencies].map(names);
     let kinds: Vec<_> = KINDS.iter().map(|spec| spec.slug).collect();
     let vocabulary = query::Vocabulary {
         kinds: &kinds,
         tags: &tags,
         people: &people,
         goals: &goals,
+        competencies: &competencies,
     };
     let completed = query::complete(word, word.len(), &vocabulary);
     let whole = completed.into_iter().map(|completion| {
@@ -282,6 +287,32 @@ fn setting_values(cx: &Cx, asked: &Asked<'_>, _: &str) -> Vec<Value> {
         value(choice.word, about)
     });
     values.collect()
+}
+
+/// What the lists in use have; of every list where none is.
+fn links(cx: &Cx, _: &Asked<'_>, word: &str) -> Vec<Value> {
+    let library = cx.user_data().competencies;
+    let used = journal(cx).and_then(|journal| journal.lists_in_use().ok());
+    let used = used.unwrap_or_default();
+    let mut values = Vec::new();
+    for list in library.all() {
+        let is_used = used.contains(&list.id);
+        let any = used.is_empty() && word.contains('/');
+        if !(is_used || any) {
+            continue;
+        }
+        let competencies = list.competencies.iter().map(|one| (&one.id, &one.title));
+        let all = competencies.chain(list.requirements.iter().map(|one| (&one.id, &one.title)));
+        for (id, title) in all {
+            let typed = if word.contains('/') {
+                list.link(id)
+            } else {
+                id.clone()
+            };
+            values.push(value(typed, title));
+        }
+    }
+    values
 }
 
 fn lists(cx: &Cx, _: &Asked<'_>, _: &str) -> Vec<Value> {

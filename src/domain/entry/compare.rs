@@ -73,7 +73,7 @@ pub fn said(field: &Field, value: &str, now: Moment) -> String {
         Shape::Moment => DateTime::parse_from_rfc3339(value)
             .ok()
             .map(|at| when::stamp(at, now)),
-        Shape::Line(_) | Shape::Span | Shape::Scale(..) => None,
+        Shape::Line(_) | Shape::Span | Shape::Hours | Shape::Scale(..) => None,
     };
     said.unwrap_or_else(|| value.to_owned())
 }
@@ -98,6 +98,14 @@ fn head(old: &Entry, new: &Entry, now: Moment) -> Vec<HeadChange> {
         ),
         ("Tags".to_owned(), sides.map(|it| it.tags.join(", "))),
         ("Goals".to_owned(), sides.map(|it| it.goals.join(", "))),
+        (
+            "Competencies".to_owned(),
+            sides.map(|it| it.competencies.join(", ")),
+        ),
+        (
+            "Shown for".to_owned(),
+            sides.map(|it| it.showcase.clone().unwrap_or_default()),
+        ),
         (
             "Question".to_owned(),
             sides.map(|it| flagged(it).to_owned()),

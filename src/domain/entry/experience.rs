@@ -32,6 +32,28 @@ pub fn label(slug: &str) -> &str {
     found.map_or(slug, |choice| choice.label)
 }
 
+/// The field for how many hours it took.
+pub const HOURS: &str = "hours";
+
+/// The sections of an experience of no type that has its own.
+pub const HAPPENED: &[Prompt] = &[
+    prompt("What happened", "What did you see or do, in general terms?"),
+    prompt("Learnt", "What would you tell someone doing it tomorrow?"),
+];
+
+/// What is learnt by the hour.
+const fn by_the_hour(value: &'static str) -> Variant {
+    Variant {
+        field: TYPE,
+        value,
+        people: None,
+        sections: HAPPENED,
+        main: None,
+        own: &[HOURS],
+        without: &[],
+    }
+}
+
 /// The sections of a look at a specialty: what is laid side by side with others.
 pub const LOOK: &[Prompt] = &[
     prompt("Liked", "What made you forget the time?"),
@@ -43,8 +65,10 @@ pub const LOOK: &[Prompt] = &[
     ),
 ];
 
-/// The types with sections of their own.
+/// The types with sections or fields of their own.
 pub const VARIANTS: &[Variant] = &[
+    by_the_hour("teaching"),
+    by_the_hour("conference"),
     Variant {
         field: TYPE,
         value: SPECIALTY,
@@ -65,7 +89,7 @@ pub const VARIANTS: &[Variant] = &[
             prompt("On Monday", "What changes on Monday?"),
         ],
         main: Some("Bottom line"),
-        own: &[],
+        own: &[HOURS],
         without: &["skill", "role", "help"],
     },
     Variant {

@@ -5,6 +5,7 @@ use chrono::SecondsFormat;
 use super::{
     document::parse_body,
     framework::Framework,
+    hours,
     kind::{Field, Shape},
     variant::{self, Variant},
 };
@@ -225,6 +226,12 @@ pub fn check_field(shape: Shape, value: &str, here: impl Into<Here>) -> Result<C
                 .ok_or_else(|| format!("{value:?} is not a number of days; try {}", span::SPANS))?;
             span::span(days)
         }
+        Shape::Hours => {
+            let halves = hours::halves(value);
+            let halves =
+                halves.ok_or_else(|| format!("{value:?} is not a number of hours, to the half"))?;
+            hours::said(halves)
+        }
         Shape::Moment => when::parse_coming(value, here)
             .map_err(|error| error.to_string())?
             .to_rfc3339_opts(SecondsFormat::Secs, false),
@@ -322,7 +329,7 @@ mod tests {
         entry.fields.insert("type".into(), "evidence".into());
         let (sections, fields) = names(&entry);
         assert_eq!(sections, ["Question", "Source", "Bottom line", "On Monday"]);
-        assert_eq!(fields, ["type", "method", "skill"]);
+        assert_eq!(fields, ["type", "method", "skill", "hours"]);
         assert_eq!(main(&entry, None), "Bottom line");
         entry.fields.insert("type".into(), "procedure".into());
         assert_eq!(main(&entry, None), "What happened");

@@ -100,6 +100,8 @@ pub enum Shape {
     Span,
     /// A date and a time to come; kept as RFC 3339.
     Moment,
+    /// How long something took, in hours to the half: `1.5`.
+    Hours,
     /// A number from 0 to 10, kept among the entry's scores, with words for the two ends.
     Scale(&'static str, &'static str),
 }
@@ -282,16 +284,14 @@ pub const KINDS: &[KindSpec] = &[
         letter: 'x',
         people: "With",
         framework: None,
-        sections: &[
-            prompt("What happened", "What did you see or do, in general terms?"),
-            prompt("Learnt", "What would you tell someone doing it tomorrow?"),
-        ],
+        sections: experience::HAPPENED,
         variants: experience::VARIANTS,
         main: Some("What happened"),
         fields: &[
             field("type", "Type", Shape::Choice(experience::TYPES)),
             field("method", "Learnt by", Shape::Choice(Method::CHOICES)),
             field("skill", "Skill", Shape::Line(&[])).asking("what your hands or words did"),
+            field(experience::HOURS, "Hours", Shape::Hours),
             field(
                 "role",
                 "Role taken",

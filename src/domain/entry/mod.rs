@@ -6,6 +6,7 @@ pub mod form;
 pub mod framework;
 pub mod front_matter;
 pub mod hard;
+pub mod hours;
 pub mod id;
 pub mod json;
 pub mod kind;
@@ -19,7 +20,7 @@ use std::collections::{BTreeMap, HashSet};
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
-use super::{Id, Kind, as_text, text};
+use super::{Id, Kind, as_text, data::is_slug, text};
 
 /// A moment with the offset of the place where it was written.
 pub type Moment = DateTime<FixedOffset>;
@@ -71,6 +72,12 @@ pub struct Entry {
     pub people: Vec<String>,
     /// Titles of goals.
     pub goals: Vec<String>,
+    /// What of a list of competencies it is evidence for: the list, a slash, and the id there.
+    #[serde(default)]
+    pub competencies: Vec<String>,
+    /// The one of these that it is shown for.
+    #[serde(default)]
+    pub showcase: Option<String>,
     /// Numbers given to items: check-in sliders, how torn.
     pub scores: BTreeMap<String, i64>,
     /// Whether it holds a question for the next meeting.
@@ -90,6 +97,8 @@ impl Entry {
             tags: Vec::new(),
             people: Vec::new(),
             goals: Vec::new(),
+            competencies: Vec::new(),
+            showcase: None,
             scores: BTreeMap::new(),
             question: false,
         }
@@ -99,6 +108,16 @@ impl Entry {
     pub fn section(&self, name: &str) -> &str {
         let found = self.sections.iter().find(|section| section.name == name);
         found.map_or("", |section| section.text.as_str())
+    }
+
+    /// Spells what it is shown for as it stands among its competencies; what does not stand there it is not shown
+    /// for.
+    pub(crate) fn show_one_of_its_own(&mut self) {
+        self.showcase = self.showcase.take().and_then(|shown| {
+            let shown = text::name_key(&text::one_line(&shown));
+            let mut own = self.competencies.iter();
+            own.find(|one| text::name_key(one) == shown).cloned()
+        });
     }
 
     /// Whether nothing was written: such an entry is not worth keeping as a draft.
@@ -144,9 +163,14 @@ impl Entry {
         }
         self.sections.retain(|section| !section.text.is_empty());
         self.sections = gathered(std::mem::take(&mut self.sections));
-        for list in [&mut self.tags, &mut self.people, &mut self.goals] {
+        let lists = [&mut self.tags, &mut self.people, &mut self.goals];
+        for list in lists.into_iter().chain([&mut self.competencies]) {
             *list = names(list);
         }
+        for link in &mut self.competencies {
+            *link = link_id(link);
+        }
+        self.show_one_of_its_own();
         self.tags = names(
             &self
                 .tags
@@ -177,6 +201,15 @@ fn gathered(sections: Vec<Section>) -> Vec<Section> {
     let texts: Vec<_> = unnamed.into_iter().map(|section| section.text).collect();
     let first = (!texts.is_empty()).then(|| Section::new("", texts.join("\n\n")));
     first.into_iter().chain(named).collect()
+}
+
+/// A link to a competency as it is kept: the ids of lists know no capitals; what is none stays as it was written.
+fn link_id(link: &str) -> String {
+    let lower = link.to_lowercase();
+    let is_id = lower
+        .split_once('/')
+        .is_some_and(|(list, id)| is_slug(list) && is_slug(id));
+    if is_id { lower } else { link.to_owned() }
 }
 
 /// How wide a headline made from the text may be, in columns.

@@ -45,6 +45,8 @@ pub enum Filter {
     Person(String),
     /// Serves the goal; see [`means`].
     Goal(String),
+    /// Is evidence for the competency; see [`means_competency`].
+    Competency(String),
     /// Happened while the clock where it was written showed a time from `from` on and before `until`, in seconds
     /// since 1970 as if that clock hung in Greenwich: what a list shows, wherever it was written.
     Shown {
@@ -101,6 +103,8 @@ pub enum Has {
     Letter,
     /// It brings a mentorship to a close.
     Closing,
+    /// It is evidence for a competency.
+    Competency,
 }
 
 impl Has {
@@ -117,6 +121,7 @@ impl Has {
             Self::RoleModel => entry.fields.contains_key(ROLE_MODEL) || chose(TYPE, WELL),
             Self::HardToSay => hard::is_in(entry),
             Self::Letter => entry.framework.as_deref() == Some(handing_on::LETTER),
+            Self::Competency => !entry.competencies.is_empty(),
             Self::Closing => entry.framework.as_deref() == Some(handing_on::CLOSING),
         })
     }
@@ -203,13 +208,15 @@ impl Filter {
     /// The same question with each tag, person and goal asked for replaced by the names that are
     /// meant, out of those that the journal knows.
     #[must_use]
-    pub fn with_names(&self, tags: &[String], people: &[String], goals: &[String]) -> Self {
-        let each = |parts: &[Self]| {
-            let parts = parts.iter();
-            parts
-                .map(|part| part.with_names(tags, people, goals))
-                .collect()
-        };
+    pub fn with_names(
+        &self,
+        tags: &[String],
+        people: &[String],
+        goals: &[String],
+        competencies: &[String],
+    ) -> Self {
+        let again = |part: &Self| part.with_names(tags, people, goals, competencies);
+        let each = |parts: &[Self]| parts.iter().map(again).collect();
         let meant = |asked: &str, known: &[String], named: fn(String) -> Self| {
             let known = known.iter().zip(means(asked, known));
             Self::Or(
@@ -222,10 +229,21 @@ impl Filter {
         match self {
             Self::And(parts) => Self::And(each(parts)),
             Self::Or(parts) => Self::Or(each(parts)),
-            Self::Not(part) => Self::Not(Box::new(part.with_names(tags, people, goals))),
+            Self::Not(part) => Self::Not(Box::new(again(part))),
             Self::Tag(asked) => meant(asked, tags, Self::Tag),
             Self::Person(asked) => meant(asked, people, Self::Person),
             Self::Goal(asked) => meant(asked, goals, Self::Goal),
+            Self::Competency(asked) => {
+                let known = competencies
+                    .iter()
+                    .zip(means_competency(asked, competencies));
+                let known = known.filter(|(_, meant)| *meant);
+                Self::Or(
+                    known
+                        .map(|(name, _)| Self::Competency(name.clone()))
+                        .collect(),
+                )
+            }
             other => other.clone(),
         }
     }
@@ -266,6 +284,7 @@ impl Filter {
             Self::Tag(asked) => bears(&entry.tags, asked),
             Self::Person(asked) => bears(&entry.people, asked),
             Self::Goal(asked) => bears(&entry.goals, asked),
+            Self::Competency(asked) => bears(&entry.competencies, asked),
             Self::Between { from, until } => {
                 let at = entry.at.timestamp();
                 from.is_none_or(|from| at >= from) && until.is_none_or(|until| at < until)
@@ -304,6 +323,22 @@ pub fn means<'a, S: AsRef<str>>(asked: &str, names: &'a [S]) -> impl Iterator<It
         let mut spellings = spellings.iter().flatten();
         spellings.any(|asked| !asked.is_empty() && asked.iter().all(begins))
     })
+}
+
+/// Which of the competencies are meant by what was asked: that of the whole name, or of the id behind the slash
+/// (`fpc1` is not `fpc10`), and where there is none, as [`means`] has it.
+pub fn means_competency<S: AsRef<str>>(asked: &str, names: &[S]) -> Vec<bool> {
+    let plain = |name: &str| name_key(name).replace(' ', "");
+    let whole = plain(asked);
+    let is = |name: &S| {
+        let name = plain(name.as_ref());
+        name == whole || name.split_once('/').is_some_and(|(_, id)| id == whole)
+    };
+    let these: Vec<_> = names.iter().map(is).collect();
+    if these.contains(&true) {
+        return these;
+    }
+    means(asked, names).collect()
 }
 
 /// What was written freely in an entry, in the pieces that a phrase does not cross.
@@ -407,6 +442,16 @@ mod tests {
         ] {
             assert_eq!(filter.matches(&entry(), false), wanted, "{filter:?}");
         }
+    }
+
+    #[test]
+    fn a_competency_is_meant_by_its_id_alone() {
+        let names = ["uk-foundation/fpc1", "uk-foundation/fpc10", "own/w1"];
+        let meant = |asked| means_competency(asked, &names);
+        assert_eq!(meant("FPC 1"), [true, false, false]);
+        assert_eq!(meant("uk-foundation/fpc10"), [false, true, false]);
+        assert_eq!(meant("fpc"), [true, true, false]);
+        assert_eq!(meant("w2"), [false, false, false]);
     }
 
     #[test]

@@ -194,6 +194,8 @@ impl Check {
         fix(&mut entry.title);
         entry.tags.iter_mut().for_each(fix);
         entry.goals.iter_mut().for_each(fix);
+        entry.competencies.iter_mut().for_each(fix);
+        entry.showcase.iter_mut().for_each(fix);
         for (name, value) in &mut entry.fields {
             let field = entry.kind.field(name);
             if field.is_some_and(|field| matches!(field.shape, Shape::Line(_))) {

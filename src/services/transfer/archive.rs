@@ -306,8 +306,9 @@ impl Bringing<'_, '_> {
                 let noun = NameKind::ALL
                     .into_iter()
                     .find(|noun| noun.slug() == of.as_str());
-                let noun =
-                    noun.ok_or_else(|| given.refuse("a name is of a tag, a person or a goal"))?;
+                let noun = noun.ok_or_else(|| {
+                    given.refuse("a name is of a tag, a person, a goal or a competency")
+                })?;
                 let name = take(&mut given, "name", text)?;
                 nothing_else(&given)?;
                 Ok(journal.bring_name(noun, &name)?)

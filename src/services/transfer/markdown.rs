@@ -211,6 +211,7 @@ fn for_all(entry: &Entry) -> String {
         ("with", &entry.people),
         ("tags", &entry.tags),
         ("goals", &entry.goals),
+        ("competencies", &entry.competencies),
     ];
     let lists =
         lists.map(|(key, names)| (key, (front_matter::list(names), front_matter::texts(names))));

@@ -69,10 +69,10 @@ impl ReadTx<'_> {
     fn archive_names(&self, visit: Visit<'_>) -> Result<ControlFlow<()>> {
         for noun in NameKind::ALL {
             let table = noun.table();
-            let own = if noun == NameKind::Tag {
-                ""
-            } else {
+            let own = if noun.has_records() {
                 " OR uid IS NOT NULL"
+            } else {
+                ""
             };
             let sql = format!("SELECT name FROM {table} WHERE uses > 0{own} ORDER BY id");
             let mut statement = self.connection.prepare(&sql)?;

@@ -146,6 +146,7 @@ impl ReadTx<'_> {
             Filter::Tag(asked) => self.named(NameKind::Tag, asked)?,
             Filter::Person(asked) => self.named(NameKind::Person, asked)?,
             Filter::Goal(asked) => self.named(NameKind::Goal, asked)?,
+            Filter::Competency(asked) => self.named(NameKind::Competency, asked)?,
             Filter::Between { from, until } => {
                 between(*from, *until, |from, until| Node::Between { from, until })
             }

@@ -9,7 +9,7 @@ use crate::{
     },
     domain::{
         entry::kind::{Field, Shape},
-        plan::{action, dilemma::ROLE_MODEL_TAG},
+        plan::{action, competency::MOST_LINKS, dilemma::ROLE_MODEL_TAG},
     },
 };
 
@@ -28,6 +28,7 @@ impl Composer {
             EntryPart::People => (Sort::People, Vec::new()),
             EntryPart::Tags => (Sort::Tags, owned(SUGGESTED)),
             EntryPart::Goals => (Sort::Goals, Vec::new()),
+            EntryPart::Competencies => (Sort::Competencies, Vec::new()),
             EntryPart::Field(field) if field.name == SKILL => (Sort::Skill, self.skills.clone()),
             EntryPart::Field(Field {
                 shape: Shape::Line(suggestions),
@@ -51,10 +52,49 @@ impl Composer {
             let typed = editor.text().get(range).unwrap_or_default();
             return entries(typed, session);
         }
-        if let Some((sort, more)) = self.sort(slot) {
+        if matches!(slot.part, EntryPart::Competencies) {
+            let known = evidence(session);
+            self.offers.look_for_evidence(editor, &known, &[]);
+        } else if let Some((sort, more)) = self.sort(slot) {
             self.offers.look(sort, editor, &self.words, &more);
         }
         Effects::none()
+    }
+
+    /// Offers what the words of the entry speak for, in the field for that and where nothing is typed; whether
+    /// there is anything.
+    fn suggest(&mut self, session: &Session) -> bool {
+        let slot = self.slots.get(self.focus);
+        let slot = slot.filter(|slot| matches!(slot.part, EntryPart::Competencies));
+        if let Some(editor) = slot.and_then(|slot| slot.input.editor()) {
+            let known = evidence(session);
+            let suggested = self.suggested(session);
+            self.offers.look_for_evidence(editor, &known, &suggested);
+        }
+        self.offers.is_open()
+    }
+
+    /// What the words of the entry speak for.
+    fn suggested(&self, session: &Session) -> Vec<String> {
+        let (entry, _) = super::read::read(&self.slots, &self.entry, session);
+        let texts = entry.sections.iter().map(|section| section.text.as_str());
+        let fields = entry.fields.get(SKILL).map(String::as_str);
+        let words = entry
+            .tags
+            .iter()
+            .map(String::as_str)
+            .chain(fields)
+            .chain([entry.title.as_str()]);
+        let text = words.chain(texts).collect::<Vec<_>>().join("\n");
+        let library = &session.user_data.competencies;
+        let mut links = library.suggested(
+            &session.competencies,
+            &text,
+            MOST_LINKS + entry.competencies.len(),
+        );
+        links.retain(|link| !entry.competencies.contains(link));
+        links.truncate(MOST_LINKS);
+        links
     }
 
     /// The entries that may be meant by a title, if that is still what is typed.
@@ -81,7 +121,8 @@ impl Composer {
     /// What an action does while something is offered; none where it does what it always does.
     pub(super) fn act_on_offers(&mut self, command: Command, session: &Session) -> Option<Effects> {
         if !self.offers.is_open() {
-            return None;
+            let suggests = command == Command::Down && self.suggest(session);
+            return suggests.then(Effects::none);
         }
         let many = self.offers.list.len() > 1;
         match command {
@@ -132,6 +173,27 @@ impl Composer {
         let found = told.find(|(at, ..)| *at == slot);
         found.map(|(_, said, double)| (said.as_str(), *double))
     }
+}
+
+/// What may be linked to: as it is typed, as it is kept, and what it is called.
+fn evidence(session: &Session) -> Vec<[String; 3]> {
+    let library = &session.user_data.competencies;
+    let mut all = Vec::new();
+    for list in library.these(&session.competencies) {
+        let competencies = list.competencies.iter().map(|one| (&one.id, one.label()));
+        let besides = list
+            .requirements
+            .iter()
+            .map(|one| (&one.id, one.title.clone()));
+        for (id, label) in competencies.chain(besides) {
+            let link = list.link(id);
+            let alone = library
+                .meant(&session.competencies, id)
+                .is_ok_and(|meant| meant == link);
+            all.push([if alone { id.clone() } else { link.clone() }, link, label]);
+        }
+    }
+    all
 }
 
 /// Asks which skills are known.

@@ -10,7 +10,7 @@ use crate::{
 
 impl Composer {
     pub(super) fn write_outside(&mut self, session: &Session) -> Effects {
-        let (entry, _) = read(&self.slots, &self.entry, session.here());
+        let (entry, _) = read(&self.slots, &self.entry, session);
         // Empty sections go along, so that there is a place to write.
         self.hand_out(document::print(&entry), session)
     }
@@ -55,7 +55,7 @@ impl Composer {
             (Err(error), None) => (Err(()), Some(error.to_string())),
         };
         let mut entry = entry.unwrap_or_else(|()| {
-            let (before, _) = read(&self.slots, &self.entry, session.here());
+            let (before, _) = read(&self.slots, &self.entry, session);
             document::salvage(&edited.text, &before, session.here())
         });
         entry.framework = entry.framework.or_else(|| self.entry.framework.clone());

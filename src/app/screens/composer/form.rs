@@ -27,6 +27,8 @@ pub enum EntryPart {
     Tags,
     /// Goals.
     Goals,
+    /// What it is evidence for.
+    Competencies,
     /// A field of the kind.
     Field(&'static Field),
     /// An item of the check-in.
@@ -88,6 +90,7 @@ impl ComposerField {
             }
             Shape::Day => "in 2 weeks or 24 Dec".clone_into(&mut slot.ghost),
             Shape::Past => "yesterday or 3 Nov".clone_into(&mut slot.ghost),
+            Shape::Hours => "1.5".clone_into(&mut slot.ghost),
             Shape::Span => "2 weeks".clone_into(&mut slot.ghost),
             Shape::Moment => "fri 16:00 or in 4 weeks".clone_into(&mut slot.ghost),
             Shape::Choice(choices) => {
@@ -110,7 +113,11 @@ impl ComposerField {
     fn is_common(&self) -> bool {
         matches!(
             self.part,
-            EntryPart::People | EntryPart::Title | EntryPart::Tags | EntryPart::Goals
+            EntryPart::People
+                | EntryPart::Title
+                | EntryPart::Tags
+                | EntryPart::Goals
+                | EntryPart::Competencies
         )
     }
 
@@ -165,6 +172,15 @@ pub fn lay_out(entry: &Entry, session: &Session) -> Vec<ComposerField> {
         &names(&entry.goals),
         "goals it supports",
     ));
+    // Nobody is asked for evidence who uses no list; what was linked is never out of sight.
+    if spec.assessable && !(session.competencies.is_empty() && entry.competencies.is_empty()) {
+        slots.push(ComposerField::line(
+            EntryPart::Competencies,
+            "Evidence for",
+            &names(&shorter(&entry.competencies, session)),
+            "three at most; down suggests some",
+        ));
+    }
     if spec.head == Head::When {
         // What was written there is never out of sight.
         let derived = Entry {
@@ -185,6 +201,20 @@ pub fn lay_out(entry: &Entry, session: &Session) -> Vec<ComposerField> {
         slots.extend(instruments(entry, session));
     }
     slots
+}
+
+/// Links as they are typed: without their list where it is in use and alone.
+fn shorter(links: &[String], session: &Session) -> Vec<String> {
+    let library = &session.user_data.competencies;
+    let short = |link: &String| {
+        let (_, id) = link.split_once('/')?;
+        let meant = library.meant(&session.competencies, id).ok()?;
+        (meant == *link).then(|| id.to_owned())
+    };
+    links
+        .iter()
+        .map(|link| short(link).unwrap_or_else(|| link.clone()))
+        .collect()
 }
 
 /// The questions of a person's instruments, each instrument under its name.

@@ -35,7 +35,7 @@ impl Composer {
 
     /// Lays the form out anew for another framework; everything written stays.
     pub(super) fn switch(&mut self, id: &str, session: &Session) -> Effects {
-        let (mut entry, _) = read(&self.slots, &self.entry, session.here());
+        let (mut entry, _) = read(&self.slots, &self.entry, session);
         if let Some(framework) = session.user_data.frameworks.get(id) {
             let written = entry
                 .sections
@@ -71,7 +71,7 @@ impl Composer {
         let focused = self.slots.get(self.focus).map(|slot| slot.part);
         let turns = matches!(focused, Some(EntryPart::Field(field)) if form::turns(&self.entry, field.name));
         if turns {
-            let (mut entry, _) = read(&self.slots, &self.entry, session.here());
+            let (mut entry, _) = read(&self.slots, &self.entry, session);
             entry
                 .sections
                 .retain(|section| !section.text.trim().is_empty());

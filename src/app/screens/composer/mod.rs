@@ -179,7 +179,7 @@ impl Composer {
 
     /// What stands in the form, as a draft.
     fn draft(&self, session: &Session) -> Draft {
-        let (entry, _) = read::read(&self.slots, &self.entry, session.here());
+        let (entry, _) = read::read(&self.slots, &self.entry, session);
         Draft {
             id: self.id,
             of: self.of,

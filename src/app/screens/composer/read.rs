@@ -1,7 +1,7 @@
 //! The way back from the form: the entry that it says, and what in it cannot be read.
 use super::{ComposerField, EntryPart, Input};
 use crate::{
-    app::editor::Editor,
+    app::{Session, editor::Editor},
     domain::{
         Entry, Section,
         entry::{form, kind::Field},
@@ -20,15 +20,22 @@ pub struct Mistake {
 
 /// Reads the form into the entry it was laid out from. What cannot be read keeps its old value and
 /// is named; the first such is returned beside the entry.
-pub fn read(slots: &[ComposerField], before: &Entry, here: Here) -> (Entry, Option<Mistake>) {
+pub fn read(
+    slots: &[ComposerField],
+    before: &Entry,
+    session: &Session,
+) -> (Entry, Option<Mistake>) {
     let mut entry = Entry::new(before.kind, before.at);
     entry.framework.clone_from(&before.framework);
     entry.question = before.question;
     // Scores of items that are switched off stay with the entry.
     entry.scores.clone_from(&before.scores);
+    // What no field holds: without a field for it, and where what was typed cannot be read.
+    entry.competencies.clone_from(&before.competencies);
+    entry.showcase.clone_from(&before.showcase);
     let mut mistake = None;
     for (at, slot) in slots.iter().enumerate() {
-        if let Err(message) = read_slot(slot, &mut entry, before, here) {
+        if let Err(message) = read_slot(slot, &mut entry, before, session) {
             let message = format!("{}: {message}", slot.label);
             mistake = mistake.or(Some(Mistake { slot: at, message }));
         }
@@ -40,10 +47,11 @@ fn read_slot(
     slot: &ComposerField,
     entry: &mut Entry,
     before: &Entry,
-    here: Here,
+    session: &Session,
 ) -> Result<(), String> {
+    let here = session.here();
     let text = slot.input.editor().map_or("", Editor::text);
-    let names = || {
+    let names = || -> Vec<String> {
         text.split(',')
             .map(|name| name.trim().to_owned())
             .filter(|name| !name.is_empty())
@@ -57,11 +65,22 @@ fn read_slot(
         EntryPart::Title => text.trim().clone_into(&mut entry.title),
         EntryPart::Tags => entry.tags = names(),
         EntryPart::Goals => entry.goals = names(),
+        EntryPart::Competencies => entry.competencies = links(&names(), session)?,
         EntryPart::Score => put_score(entry, &slot.name, &slot.input),
         EntryPart::Section => entry.sections.push(Section::new(slot.name.clone(), text)),
         EntryPart::Field(field) => read_field(field, slot, text, entry, before, here)?,
     }
     Ok(())
+}
+
+/// The competencies that are meant.
+fn links(typed: &[String], session: &Session) -> Result<Vec<String>, String> {
+    let library = &session.user_data.competencies;
+    let meant = typed
+        .iter()
+        .map(|typed| library.meant(&session.competencies, typed));
+    let meant = meant.collect::<Result<Vec<_>, _>>()?;
+    library.too_many(&meant).map_or(Ok(meant), Err)
 }
 
 fn read_field(

@@ -34,7 +34,7 @@ impl Composer {
     }
 
     pub(super) fn save(&mut self, session: &mut Session) -> Effects {
-        let (entry, mistake) = read(&self.slots, &self.entry, session.here());
+        let (entry, mistake) = read(&self.slots, &self.entry, session);
         if let Some(mistake) = mistake {
             self.focus = mistake.slot;
             session.notice = Some(Notice::bad(mistake.message));

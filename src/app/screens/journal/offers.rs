@@ -27,6 +27,7 @@ struct Words {
     tags: Vec<String>,
     people: Vec<String>,
     goals: Vec<String>,
+    competencies: Vec<String>,
 }
 
 impl Offers {
@@ -40,6 +41,7 @@ impl Offers {
             tags: names(words.tags),
             people: names(words.people),
             goals: names(words.goals),
+            competencies: names(words.competencies),
         };
     }
 
@@ -58,6 +60,7 @@ impl Offers {
             tags: &self.words.tags,
             people: &self.words.people,
             goals: &self.words.goals,
+            competencies: &self.words.competencies,
         };
         self.list = query::complete(text, cursor, &vocabulary);
         // What stands there already is no news.

@@ -23,6 +23,10 @@ use crate::domain::{
     when::{self, Here},
 };
 
+/// The keys of what an entry is evidence for: only kinds that a programme may count have them.
+const COMPETENCIES: &str = "competencies";
+const SHOWCASE: &str = "showcase";
+
 /// Keys of the header that every kind has.
 const COMMON: &[&str] = &[
     "kind",
@@ -32,6 +36,8 @@ const COMMON: &[&str] = &[
     "with",
     "tags",
     "goals",
+    COMPETENCIES,
+    SHOWCASE,
     "question",
     "scores",
 ];
@@ -53,10 +59,14 @@ pub fn print(entry: &Entry) -> String {
         ("with", &entry.people),
         ("tags", &entry.tags),
         ("goals", &entry.goals),
+        (COMPETENCIES, &entry.competencies),
     ] {
         if !names.is_empty() {
             put(key, &front_matter::list(names));
         }
+    }
+    if let Some(shown) = &entry.showcase {
+        put(SHOWCASE, &front_matter::scalar(shown));
     }
     if entry.question {
         put("question", "yes");
@@ -115,6 +125,17 @@ fn read_header(parts: &mut Parts, here: Here) -> Result<Entry, DocumentError> {
     entry.people = parts.take_names("with")?;
     entry.tags = parts.take_names("tags")?;
     entry.goals = parts.take_names("goals")?;
+    if kind.spec().assessable {
+        entry.competencies = parts.take_names(COMPETENCIES)?;
+        if let Some((line, shown)) = parts.take_text(SHOWCASE)? {
+            entry.showcase = Some(shown);
+            entry.show_one_of_its_own();
+            if entry.showcase.is_none() {
+                let reason = "showcase is one of the entry's competencies";
+                return Err(DocumentError::new(line, reason));
+            }
+        }
+    }
     if let Some((line, answer)) = parts.take_text("question")? {
         entry.question = front_matter::yes(&answer)
             .ok_or_else(|| DocumentError::new(line, "question is yes or no"))?;
@@ -138,7 +159,10 @@ fn read_header(parts: &mut Parts, here: Here) -> Result<Entry, DocumentError> {
 /// The names that may stand in the header of a kind's document.
 fn names(kind: Kind) -> impl Iterator<Item = &'static str> {
     let fields = kind.spec().fields.iter().map(|field| field.name);
-    fields.chain(COMMON.iter().copied())
+    let counted = kind.spec().assessable;
+    let common = COMMON.iter().copied();
+    let common = common.filter(move |key| counted || ![COMPETENCIES, SHOWCASE].contains(key));
+    fields.chain(common)
 }
 
 /// Whether a name in a header is one of a kind's, or was meant to be.

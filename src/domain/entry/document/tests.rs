@@ -20,8 +20,9 @@ fn entry() -> impl Strategy<Value = Entry> {
         awkward(),
         any::<bool>(),
     );
-    (head, names(), names(), names(), sections, scores).prop_map(
-        |(head, people, tags, goals, sections, scores)| {
+    let links = (names(), any::<bool>());
+    (head, names(), names(), names(), links, sections, scores).prop_map(
+        |(head, people, tags, goals, (links, shown), sections, scores)| {
             let (kind, seconds, minutes, title, question) = head;
             let zone = chrono::FixedOffset::east_opt(minutes * 60).unwrap();
             let at = chrono::DateTime::from_timestamp(seconds, 0)
@@ -31,6 +32,10 @@ fn entry() -> impl Strategy<Value = Entry> {
             entry.title = title;
             entry.question = question;
             (entry.people, entry.tags, entry.goals, entry.scores) = (people, tags, goals, scores);
+            if entry.kind.spec().assessable {
+                entry.showcase = links.first().filter(|_| shown).cloned();
+                entry.competencies = links;
+            }
             entry.sections = sections
                 .into_iter()
                 .map(|(name, text)| Section::new(name, text))
@@ -144,4 +149,29 @@ fn a_line_that_stands_twice_is_told_and_not_dropped() {
     let error = parse(twice, now()).unwrap_err();
     assert_eq!(error.line, 4);
     assert!(error.message.contains("already"), "{error}");
+}
+
+#[test]
+fn competencies_stand_in_the_header_of_what_a_programme_may_count() {
+    let text = |kind: &str, more: &str| {
+        format!(
+            "---\nkind: {kind}\ntitle: A\ncompetencies: [uk-foundation/fpc4, own/x1]\n{more}---\n"
+        )
+    };
+    let read = parse(&text("reflection", "showcase: UK-foundation/FPC4\n"), now()).unwrap();
+    assert_eq!(read.competencies, ["uk-foundation/fpc4", "own/x1"]);
+    assert_eq!(read.showcase.as_deref(), Some("uk-foundation/fpc4"));
+    for kind in ["dilemma", "checkin"] {
+        let error = parse(&text(kind, ""), now()).unwrap_err();
+        assert!(
+            error.message.contains("has no \"competencies\""),
+            "{error:?}"
+        );
+        assert_eq!(error.line, 4);
+    }
+    let error = parse(&text("reflection", "showcase: own/x2\n"), now()).unwrap_err();
+    assert_eq!(
+        (error.line, error.message.as_str()),
+        (5, "showcase is one of the entry's competencies")
+    );
 }

@@ -23,6 +23,8 @@ const NAMES: &[&str] = &[
     "tags",
     "people",
     "goals",
+    "competencies",
+    "showcase",
     "scores",
     "question",
     "visibility",
@@ -96,6 +98,8 @@ pub fn of_object(object: Map<String, Value>) -> Result<Given, String> {
         tags: object.names("tags")?,
         people: object.names("people")?,
         goals: object.names("goals")?,
+        competencies: object.names("competencies")?,
+        showcase: object.text("showcase")?,
         question: object
             .take("question", "neither true nor false")?
             .unwrap_or_default(),

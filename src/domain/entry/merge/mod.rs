@@ -34,6 +34,12 @@ pub fn entries(base: Option<&Entry>, first: &Entry, second: &Entry) -> Merged<En
     content.tags = names([&base.tags, &first.tags, &second.tags]);
     content.people = names([&base.people, &first.people, &second.people]);
     content.goals = names([&base.goals, &first.goals, &second.goals]);
+    content.competencies = names([
+        &base.competencies,
+        &first.competencies,
+        &second.competencies,
+    ]);
+    content.showcase = hand.one(&base.showcase, &first.showcase, &second.showcase);
     Merged {
         content,
         both_changed: hand.both_changed,
@@ -72,6 +78,7 @@ fn before(first: &Entry, second: &Entry) -> Entry {
     base.tags = common(&first.tags, &second.tags);
     base.people = common(&first.people, &second.people);
     base.goals = common(&first.goals, &second.goals);
+    base.competencies = common(&first.competencies, &second.competencies);
     base.sections.clone_from(&first.sections);
     for section in &mut base.sections {
         section.text = text::shared(&section.text, second.section(&section.name));

@@ -36,6 +36,7 @@ fn condition(term: &Term, now: Moment) -> Filter {
         Term::Tag(tag) => Filter::Tag(tag.clone()),
         Term::With(name) => Filter::Person(name.clone()),
         Term::Goal(goal) => Filter::Goal(goal.clone()),
+        Term::Competency(asked) => Filter::Competency(asked.clone()),
         Term::Is(is) => state(*is),
         Term::Has(Has::RoleModel) => Filter::role_models(),
         Term::Has(has) => Filter::Has(match has {
@@ -46,6 +47,7 @@ fn condition(term: &Term, now: Moment) -> Filter {
             Has::HardToSay => filter::Has::HardToSay,
             Has::Letter => filter::Has::Letter,
             Has::Closing => filter::Has::Closing,
+            Has::Competency => filter::Has::Competency,
         }),
         Term::Choice(field, value) => match super::choice::stored(*field) {
             Some(field) => Filter::Choice { field, value },

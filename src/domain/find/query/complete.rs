@@ -37,6 +37,8 @@ pub struct Vocabulary<'a> {
     pub people: &'a [String],
     /// The titles of the goals.
     pub goals: &'a [String],
+    /// What entries are evidence for.
+    pub competencies: &'a [String],
 }
 
 /// Something to put in place of a part of the query.
@@ -130,6 +132,7 @@ impl Offers {
             Field::With,
             Field::Tag,
             Field::Goal,
+            Field::Competency,
             Field::Method,
             Field::Part,
         ] {
@@ -162,6 +165,7 @@ impl Offers {
             Field::Tag => self.names(name, vocabulary.tags, "tag"),
             Field::With => self.names(name, vocabulary.people, "person"),
             Field::Goal => self.names(name, vocabulary.goals, "goal"),
+            Field::Competency => self.names(name, vocabulary.competencies, "competency"),
             Field::Is => Is::ALL
                 .iter()
                 .for_each(|is| self.value(name, is.name(), is.hint())),

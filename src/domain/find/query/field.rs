@@ -11,6 +11,8 @@ pub enum Field {
     With,
     /// `goal:`
     Goal,
+    /// `competency:`
+    Competency,
     /// `since:`
     Since,
     /// `until:`
@@ -30,7 +32,7 @@ pub enum Field {
 /// One field: its name, what it is for, and an example of a value.
 struct Row(Field, &'static str, &'static str, &'static str);
 
-const FIELDS: [Row; 11] = [
+const FIELDS: [Row; 12] = [
     Row(Field::Kind, "kind", "what kind of entry", "kind:feedback"),
     Row(Field::Tag, "tag", "a tag it has", "#communication"),
     Row(Field::With, "with", "who was there", "with:osei"),
@@ -39,6 +41,12 @@ const FIELDS: [Row; 11] = [
         "goal",
         "the goal it belongs to",
         "goal:\"breaking bad news\"",
+    ),
+    Row(
+        Field::Competency,
+        "competency",
+        "what it is evidence for",
+        "competency:fpc4",
     ),
     Row(Field::Since, "since", "that day or later", "since:2w"),
     Row(
@@ -65,13 +73,15 @@ const FIELDS: [Row; 11] = [
 ];
 
 /// Names that people try, and the fields that they mean.
-const MEANT: [(&str, Field); 18] = [
+const MEANT: [(&str, Field); 20] = [
     ("type", Field::Kind),
     ("tagged", Field::Tag),
     ("label", Field::Tag),
     ("person", Field::With),
     ("people", Field::With),
     ("mentor", Field::With),
+    ("capability", Field::Competency),
+    ("epa", Field::Competency),
     ("from", Field::Since),
     ("after", Field::Since),
     ("before", Field::Until),
@@ -195,6 +205,7 @@ values! {
         HardToSay "hard-to-say" "with something hard to say",
         Letter "letter" "that is a letter to a successor",
         Closing "closing" "that closes a mentorship",
+        Competency "competency" "that is evidence for a competency",
     }
 }
 

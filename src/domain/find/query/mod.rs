@@ -99,6 +99,8 @@ pub enum Term {
     With(String),
     /// It belongs to this goal.
     Goal(String),
+    /// It is evidence for this competency.
+    Competency(String),
     /// It happened on this date or later.
     Since(DateText),
     /// It happened on this date or earlier.

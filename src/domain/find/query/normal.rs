@@ -73,6 +73,7 @@ impl Term {
             Self::Tag(value) => said(&value).map(Self::Tag),
             Self::With(value) => said(&value).map(Self::With),
             Self::Goal(value) => said(&value).map(Self::Goal),
+            Self::Competency(value) => said(&value).map(Self::Competency),
             Self::Since(date) => said(&date.0).map(DateText).map(Self::Since),
             Self::Until(date) => said(&date.0).map(DateText).map(Self::Until),
             Self::On(date) => said(&date.0).map(DateText).map(Self::On),

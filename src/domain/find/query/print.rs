@@ -42,6 +42,7 @@ impl Display for Term {
             Self::Tag(tag) => write!(formatter, "#{}", Value(tag)),
             Self::With(name) => write!(formatter, "with:{}", Value(name)),
             Self::Goal(goal) => write!(formatter, "goal:{}", Value(goal)),
+            Self::Competency(asked) => write!(formatter, "competency:{}", Value(asked)),
             Self::Since(date) => write!(formatter, "since:{}", Value(&date.0)),
             Self::Until(date) => write!(formatter, "until:{}", Value(&date.0)),
             Self::On(date) => write!(formatter, "on:{}", Value(&date.0)),

@@ -37,6 +37,7 @@ fn any_term() -> impl Strategy<Value = Term> {
         tricky().prop_map(Term::Tag),
         tricky().prop_map(Term::With),
         tricky().prop_map(Term::Goal),
+        tricky().prop_map(Term::Competency),
         date().prop_map(Term::Since),
         date().prop_map(Term::Until),
         date().prop_map(Term::On),
@@ -135,7 +136,7 @@ proptest! {
     #[test]
     fn completions_stand_on_boundaries(text in querylike(), cursor in 0..80_usize) {
         let tags = [text.clone()];
-        let vocabulary = Vocabulary { kinds: &KINDS, tags: &tags, people: &tags, goals: &tags };
+        let vocabulary = Vocabulary { kinds: &KINDS, tags: &tags, people: &tags, goals: &tags, competencies: &tags };
         let completions = complete(&text, cursor, &vocabulary);
         prop_assert!(completions.len() <= 8);
         for completion in completions {

@@ -176,6 +176,7 @@ impl Said<'_> {
             Field::Tag => Ok(Some(Term::Tag(text()))),
             Field::With => Ok(Some(Term::With(text()))),
             Field::Goal => Ok(Some(Term::Goal(text()))),
+            Field::Competency => Ok(Some(Term::Competency(text()))),
             Field::Kind => self.one_of(context.kinds.iter().copied(), |slug| {
                 Some(Term::Kind(slug.to_owned()))
             }),

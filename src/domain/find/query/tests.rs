@@ -375,6 +375,7 @@ fn inserts(text: &str) -> Vec<String> {
         tags: &tags,
         people: &people,
         goals: &goals,
+        competencies: &["uk-foundation/fpc4".to_owned()],
     };
     let cursor = text.find('|').unwrap();
     let text = text.replace('|', "");

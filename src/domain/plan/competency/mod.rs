@@ -1,4 +1,6 @@
 //! Lists of competencies: what a curriculum wants to see, read from one data file each.
+mod coverage;
+mod evidence;
 mod library;
 mod parse;
 
@@ -7,6 +9,10 @@ use chrono::NaiveDate;
 use super::logbook::Help;
 use crate::domain::people::training_stage::TrainingStage;
 
+pub use coverage::{
+    Beside, Coverage, Covered, DayOfEvidence, Known, SignedEvidence, Terms, number,
+};
+pub use evidence::{half_hours, is_seen};
 pub use library::{EMBEDDED, EXAMPLE, Library, Named, ids_in};
 pub use parse::parse;
 
