@@ -50,6 +50,7 @@ bindings! {
     Screen     Go(Tab::People)       ["6"]                        ""             "Go to people";
     Screen     Go(Tab::Review)       ["7"]                        ""             "Go to review";
     Screen     Logbook               ["L"]                        ""             "Open the logbook of what you did";
+    Screen     Coverage              ["E"]                        ""             "See what you have evidence for";
     Screen     FeedbackMap           ["F"]                        ""             "Open the feedback map";
     Screen     Growth                ["W"]                        ""             "See your growth in a goal or a tag";
     Screen     DoneWell              ["K"]                        ""             "Log what someone did well";
@@ -169,6 +170,16 @@ bindings! {
     Logbook    Right                 ["right"]                    ""             "Less help needed, then all";
     Logbook    Focus                 ["tab", "shift-tab"]         ""             "Move between the skills and the entries";
     Logbook    Back                  ["esc"]                      "back"         "Go back";
+
+    Coverage   Open                  ["enter"]                    "entries"      "Go to the entries, then open one; choose a list first";
+    Coverage   Fitting               ["f"]                        "could fit"    "List entries that could fit, or those that are linked";
+    Coverage   Mark                  ["space"]                    "link"         "Link the entry, or take its link away";
+    Coverage   Showcase              ["*"]                        "best"         "Show the entry among the best, or no longer";
+    Coverage   Left                  ["left"]                     ""             "The term before";
+    Coverage   Right                 ["right"]                    ""             "The term after, then all";
+    Coverage   Focus                 ["tab", "shift-tab"]         ""             "Move between the list and the entries";
+    Coverage   ShowAll               ["v"]                        ""             "Show the other list in use";
+    Coverage   Back                  ["esc"]                      "back"         "Go back";
 
     Brief      Open                  ["enter"]                    "start"        "Start the meeting with this agenda";
     Brief      Mark                  ["space"]                    "agenda"       "Put the line on the agenda, or take it off";

@@ -29,6 +29,9 @@ commands! {
     Suspend        "suspend";
     Quit           "quit";
     Logbook        "logbook";
+    Coverage       "coverage";
+    Fitting        "fitting";
+    Showcase       "showcase";
     FeedbackMap    "feedback-map";
     Growth         "growth";
     DoneWell       "done-well";

@@ -54,6 +54,8 @@ contexts! {
     Map "map" [List, Screen, Everywhere] "Feedback map";
     /// Skills against the help that they needed.
     Logbook "logbook" [List, Screen, Everywhere] "Logbook";
+    /// What is wanted of one against the terms of a year.
+    Coverage "coverage" [List, Screen, Everywhere] "Coverage";
     /// What to talk about, before a meeting.
     Brief "brief" [List, Screen, Everywhere] "Brief";
     /// People against what they do for one.

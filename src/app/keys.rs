@@ -134,6 +134,7 @@ impl App {
             | Command::Trash
             | Command::EmptyTrash
             | Command::Spared
+            | Command::Coverage
             | Command::Logbook => Can::Yes,
             _ => Can::Elsewhere,
         }
@@ -171,6 +172,9 @@ impl App {
             Command::Spared => layers::spared().into(),
             Command::Logbook => {
                 Msg::Over(Box::new(Screen::Logbook(screens::Logbook::default()))).into()
+            }
+            Command::Coverage => {
+                Msg::Over(Box::new(Screen::Coverage(screens::Coverage::default()))).into()
             }
             Command::Lock => self.lock(),
             Command::Redraw => Effect::Redraw.into(),

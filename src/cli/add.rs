@@ -176,7 +176,8 @@ fn link(journal: &Journal, entry: &mut Entry, user_data: &UserData) -> Result<()
         return Ok(());
     }
     let library = &user_data.competencies;
-    entry.competencies = journal.meant_links(&entry.competencies, library)?;
+    let meant = journal.meant_links(&entry.competencies, library)?;
+    entry.competencies = library.without_wholes(meant);
     if let Some(shown) = entry.showcase.take() {
         entry.showcase = journal.meant_links(&[shown], library)?.pop();
     }

@@ -259,7 +259,8 @@ fn check(cx: &Cx, file: &PathBuf) -> Result<()> {
     Ok(())
 }
 
-fn no_list(library: &competency::Library, id: &str) -> Error {
+/// That there is no such list.
+pub(super) fn no_list(library: &competency::Library, id: &str) -> Error {
     let ids = library.all().iter().map(|list| list.id.as_str());
     let hint = suggest::did_you_mean(id, ids);
     Error::usage(text::ended(format!("There is no list {id:?}{hint}")))

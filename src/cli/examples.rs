@@ -186,6 +186,19 @@ pub(super) const EXAMPLES: &[(&str, &[Example])] = &[
         ],
     ),
     (
+        "coverage",
+        &[
+            (
+                "rounds coverage",
+                "what you have evidence for, and what is missing",
+            ),
+            (
+                "rounds coverage uk-foundation --since 2026-08-01 --until 2027-07-31",
+                "of one list and a year",
+            ),
+        ],
+    ),
+    (
         "competencies",
         &[
             ("rounds competencies", "the lists at hand"),

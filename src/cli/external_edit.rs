@@ -5,7 +5,7 @@ use std::{io::IsTerminal, path::Path};
 use super::{
     Cx, Error, Result,
     conflict::{self, Next},
-    output,
+    link, output,
 };
 use crate::{
     domain::{
@@ -44,14 +44,21 @@ pub(super) fn entry(
             of: draft.of,
         };
         let document = document::print(&draft.entry);
-        let outcome = write(cx, journal, (about, document), read, |journal, entry| {
-            check(&entry)?;
-            let written = Draft {
-                entry,
-                ..draft.clone()
-            };
-            Ok(journal.save_draft_or(&written, aside)?)
-        })?;
+        let outcome = write(
+            cx,
+            journal,
+            (about, document),
+            read,
+            |journal, mut entry| {
+                check(&entry)?;
+                link::mean(cx, journal, &mut entry)?;
+                let written = Draft {
+                    entry,
+                    ..draft.clone()
+                };
+                Ok(journal.save_draft_or(&written, aside)?)
+            },
+        )?;
         let next = match outcome {
             Outcome::Saved(record) => return Ok(Some(*record)),
             Outcome::Apart(both) => conflict::settle(cx, journal, &both)?,

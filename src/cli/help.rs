@@ -18,6 +18,7 @@ pub(super) const GROUPS: &[(&str, &[&str])] = &[
             "show",
             "growth",
             "logbook",
+            "coverage",
             "wellbeing",
             "status",
             "brief",

@@ -2,10 +2,13 @@
 use clap::Args;
 
 use super::{
-    Cx, Result, args,
+    Cx, Error, Result, args,
     output::{Json, Output},
 };
-use crate::{domain::Record, domain::entry::json, domain::plan::competency::Library};
+use crate::{
+    domain::{Entry, Record, entry::json, plan::competency::Library},
+    services::Journal,
+};
 
 /// Link an entry to what it is evidence for
 #[derive(Debug, Args)]
@@ -31,6 +34,29 @@ impl Verb {
         let record = journal.link(id, &links, self.showcase, &library)?;
         say(cx, &record, &library, self.json.wanted)
     }
+}
+
+/// Gives what somebody wrote in the header of a document the names that are meant; what no list in use has stays as it
+/// was written.
+///
+/// # Errors
+/// When there are too many.
+pub(super) fn mean(cx: &Cx, journal: &Journal, entry: &mut Entry) -> Result<()> {
+    if entry.competencies.is_empty() {
+        return Ok(());
+    }
+    let library = cx.user_data().competencies;
+    let in_use = journal.lists_in_use()?;
+    let links = entry.competencies.iter_mut().chain(&mut entry.showcase);
+    for link in links {
+        if let Ok(meant) = library.meant(&in_use, link) {
+            *link = meant;
+        }
+    }
+    let links = std::mem::take(&mut entry.competencies);
+    entry.competencies = library.without_wholes(links);
+    let too_many = library.too_many(&entry.competencies);
+    too_many.map_or(Ok(()), |why| Err(Error::usage(why)))
 }
 
 /// Tells what an entry is evidence for now.

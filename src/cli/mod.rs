@@ -9,6 +9,7 @@ mod complete;
 mod completions;
 mod config;
 mod conflict;
+mod coverage;
 mod delete;
 mod demo;
 mod doctor;
@@ -184,6 +185,7 @@ verbs! {
     Calendar(calendar);
     Logbook(logbook);
     Competencies(competencies);
+    Coverage(coverage);
     Link(link);
     Unlink(unlink);
     Wellbeing(wellbeing);

@@ -25,6 +25,9 @@ pub(super) struct Verb {
     /// Change the lists of competencies in use, with a comma between
     #[arg(long, value_name = "LISTS")]
     competencies: Option<String>,
+    /// Change the day on which your portfolio is looked at: 2027-05-12
+    #[arg(long, value_name = "DAY")]
+    review: Option<String>,
     #[command(flatten)]
     json: Json,
 }
@@ -32,9 +35,9 @@ pub(super) struct Verb {
 /// What to do with it.
 #[derive(Debug, Subcommand)]
 enum ProfileCommand {
-    /// Change your name, stage, placements or lists of competencies
+    /// Change your name, stage, placements, lists of competencies or review day
     Set {
-        /// Which: name, stage, places or competencies
+        /// Which: name, stage, places, competencies or review
         #[arg(value_name = "KEY")]
         field: String,
         /// Its new value
@@ -53,6 +56,7 @@ impl Verb {
             ("stage", self.stage),
             ("places", self.places),
             ("competencies", self.competencies),
+            ("review", self.review),
         ] {
             if let Some(value) = value {
                 wanted.push((ProfileField::find(name)?, value));

@@ -97,6 +97,7 @@ impl Journal {
             let before = was.entry.clone();
             let mut entry = was.entry;
             change(&mut entry)?;
+            entry.competencies = library.without_wholes(entry.competencies);
             check(journal, &entry, Some((id, &before)), library)?;
             Ok(journal.save(of, check_savable(entry)?, saving)?)
         })
@@ -146,7 +147,8 @@ fn check(
         named.push(format!("{} ({})", row.title, id.short()));
     }
     let message = format!(
-        "{MOST_SHOWN} entries are shown for {} already: {}.",
+        "{} are shown for {} already: {}.",
+        text::counted(MOST_SHOWN, "entry"),
         library.label(shown),
         named.join(", ")
     );

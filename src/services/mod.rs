@@ -11,6 +11,7 @@ mod compacts;
 mod competencies;
 mod conflict;
 mod counts;
+mod coverage;
 pub mod demo;
 mod dilemmas;
 mod doctor;
@@ -66,6 +67,7 @@ pub use self::{
     calendar::{CalendarItem, write_calendar},
     conflict::{Apart, Outcome},
     counts::Counts,
+    coverage::EvidenceRow,
     dilemmas::DilemmaLine,
     doctor::{Finding, Grade, Looking, Salvaged, salvage},
     documents::{Document, SavedSheet, Settled, check_document},
@@ -91,7 +93,7 @@ pub use self::{
     saved_search::{LONGEST_NAME, MOST_SAVED, Saved},
     specialties::SpecialtyLook,
     steps::{Landed, Step},
-    today::{GoalLine, Status, Today},
+    today::{Gaps, GoalLine, Status, Today},
     trash::{Deleted, tell as tell_deleted},
     user_data::UserData,
     wellbeing::{CALM, Glance, Now, Trend, Week, WeekNotes, Wellbeing, plain},

@@ -127,6 +127,29 @@ pub const PROFILE: &[ProfileField] = &[
             Ok(())
         },
     },
+    ProfileField {
+        name: "review",
+        label: "Review day",
+        help: "The day on which your portfolio is looked at, such as 2027-05-12. In the ten weeks before it, Today \
+               says for what you have no evidence yet.",
+        words: Vec::new,
+        show: |profile| {
+            profile
+                .review
+                .map_or_else(String::new, |day| day.to_string())
+        },
+        read: |profile, word| {
+            let day = ["%Y-%m-%d", "%d %b %Y", "%d %B %Y"].iter();
+            let mut day = day.filter_map(|form| NaiveDate::parse_from_str(word, form).ok());
+            profile.review = match day.next() {
+                None if !word.is_empty() => {
+                    return Err(format!("{word:?} is no day; write it as 2027-05-12."));
+                }
+                day => day,
+            };
+            Ok(())
+        },
+    },
 ];
 
 impl ProfileField {

@@ -6,9 +6,10 @@ use chrono::{Days, Duration, NaiveDate, NaiveTime};
 use super::{
     ActionAsk, ActionRow, Count, Journal, Loose, Nudge, Order, PageQuery, Result, Start, UserData,
     actions,
+    coverage::coverage,
     goals::summaries,
     meetings::{Meeting, next_meetings},
-    nudges, people, revisit,
+    nudges, people, profile, revisit,
     share::{self, Unread, Unsent},
     wellbeing::{self, Glance},
 };
@@ -22,6 +23,9 @@ const HEAT_WEEKS: u64 = 18;
 
 /// How many days ahead a promise is shown.
 const AHEAD: u64 = 7;
+
+/// How many days before the portfolio is looked at it is said what is missing.
+const BEFORE_REVIEW: u64 = 70;
 
 /// How many promises are shown at most.
 const PROMISES: usize = 12;
@@ -70,6 +74,19 @@ pub struct Today {
     pub waiting: u64,
     /// What was said to others and not sent yet.
     pub unsent: Vec<Unsent>,
+    /// What has no evidence yet, where the portfolio is looked at soon.
+    pub gaps: Option<Gaps>,
+}
+
+/// What has no evidence yet, in the weeks before the portfolio is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gaps {
+    /// When it is.
+    pub day: NaiveDate,
+    /// How many competencies have nothing yet.
+    pub without: usize,
+    /// Of how many.
+    pub of: usize,
 }
 
 /// A goal, in one line.
@@ -156,6 +173,7 @@ impl Journal {
                 unread: share::unread(journal)?,
                 waiting: share::waiting(journal, now.date_naive())?,
                 unsent: share::unsent(journal)?,
+                gaps: gaps(journal, user_data, now.date_naive())?,
             })
         })
     }
@@ -194,6 +212,24 @@ impl Journal {
             })
         })
     }
+}
+
+/// What has no evidence yet, where the portfolio is looked at soon and there is a list that says what is wanted.
+fn gaps(journal: &ReadTx<'_>, user_data: &UserData, today: NaiveDate) -> Result<Option<Gaps>> {
+    let Some(day) = profile::review(journal)? else {
+        return Ok(None);
+    };
+    let soon = today.checked_add_days(Days::new(BEFORE_REVIEW));
+    if day < today || soon.is_none_or(|soon| day > soon) {
+        return Ok(None);
+    }
+    let (mut without, mut of) = (0, 0);
+    for list in user_data.competencies.these(&profile::in_use(journal)?) {
+        let coverage = coverage(journal, list, list.terms_of(today))?;
+        without += coverage.without_any();
+        of += coverage.rows.len();
+    }
+    Ok((without > 0).then_some(Gaps { day, without, of }))
 }
 
 fn heat(journal: &ReadTx<'_>, now: Moment) -> Result<Vec<(NaiveDate, u32)>> {

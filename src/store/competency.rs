@@ -6,6 +6,7 @@ use rusqlite::Row;
 use super::{
     ReadTx, Result, WriteTx,
     facet::Facet,
+    logbook::SLOTS_A_DAY,
     name::NameKind,
     sql_types::{count, day},
 };
@@ -17,24 +18,22 @@ use crate::domain::{
 };
 
 impl ReadTx<'_> {
-    /// How much evidence there is for what begins so (`uk-foundation/`), day by day.
-    pub fn evidence_by_day(&self, of: &str, days: Range<i64>) -> Result<Vec<DayOfEvidence>> {
+    /// How much evidence there is for something, day by day.
+    pub fn evidence_by_day(&self, link: &str, days: Range<i64>) -> Result<Vec<DayOfEvidence>> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT name, day, seen, count, halves FROM tally_competency
-             WHERE name >= ?1 AND name < ?2 AND day >= ?3 AND day < ?4 ORDER BY name, day",
+            "SELECT day, seen, count, halves FROM tally_competency
+             WHERE name = ?1 AND day >= ?2 AND day < ?3 ORDER BY day",
         )?;
         let read = |row: &Row<'_>| {
             Ok(DayOfEvidence {
-                link: row.get(0)?,
-                day: row.get(1)?,
-                seen: row.get(2)?,
-                count: count(row, 3)?,
-                halves: count(row, 4)?,
+                link: link.to_owned(),
+                day: row.get(0)?,
+                seen: row.get(1)?,
+                count: count(row, 2)?,
+                halves: count(row, 3)?,
             })
         };
-        // The sign behind a slash ends all that begins with it.
-        let end = format!("{}0", of.trim_end_matches('/'));
-        let rows = statement.query_map((of, end, days.start, days.end), read)?;
+        let rows = statement.query_map((link, days.start, days.end), read)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -65,38 +64,30 @@ impl ReadTx<'_> {
         rows.collect()
     }
 
-    /// The entries that are evidence for something, newest first; those of some days only, if said.
+    /// The entries that are evidence for something in some days, newest first.
     pub fn evidence(&self, link: &str, days: Range<i64>, most: usize) -> Result<Vec<Id>> {
         let Some(name) = self.name(NameKind::Competency, link)? else {
             return Ok(Vec::new());
         };
+        // A clock is at most a day away from the one that the timeline goes by.
         let mut statement = self.connection.prepare_cached(
             "SELECT entry.uid FROM entry_competency link JOIN entry USING (row)
-             WHERE link.competency = ?1 AND entry.day >= ?2 AND entry.day < ?3
-             ORDER BY link.row DESC LIMIT ?4",
+             WHERE link.competency = ?1 AND link.row BETWEEN ?2 AND ?3 AND entry.day >= ?4 AND entry.day < ?5
+             ORDER BY link.row DESC LIMIT ?6",
         )?;
+        let around = |day: i64, by: i64| day.saturating_add(by).saturating_mul(SLOTS_A_DAY);
+        let (low, high) = (around(days.start, -1), around(days.end, 33));
         let most = i64::try_from(most).unwrap_or(i64::MAX);
-        let ids = statement.query_map((name.id, days.start, days.end, most), |row| row.get(0))?;
+        let values = (name.id, low, high, days.start, days.end, most);
+        let ids = statement.query_map(values, |row| row.get(0))?;
         Ok(ids.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// The entries that are shown for what begins so, and for what.
-    pub fn shown_of_list(&self, of: &str) -> Result<Vec<(String, Id)>> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT competency.name, entry.uid FROM competency
-             JOIN entry_competency link ON link.competency = competency.id AND link.shown = 1
-             JOIN entry USING (row)
-             WHERE competency.name >= ?1 AND competency.name < ?2 ORDER BY link.row DESC",
-        )?;
-        let end = format!("{}0", of.trim_end_matches('/'));
-        let rows = statement.query_map((of, end), |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The entries that are shown for something, newest first.
     pub fn shown_for(&self, link: &str) -> Result<Vec<Id>> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT entry.uid FROM entry_competency link JOIN entry USING (row)
+            "SELECT entry.uid FROM entry_competency link INDEXED BY entry_competency_shown
+             JOIN entry USING (row)
              WHERE link.competency = (SELECT id FROM competency WHERE fold = ?1) AND link.shown = 1
              ORDER BY link.row DESC LIMIT ?2",
         )?;

@@ -30,7 +30,7 @@ pub struct Since<'a> {
 }
 
 /// Seconds in a day, and slots in a second: where a day begins in the timeline.
-const SLOTS_A_DAY: i64 = 86_400 * 16;
+pub(super) const SLOTS_A_DAY: i64 = 86_400 * 16;
 
 impl ReadTx<'_> {
     /// The skills that experiences name, those named most first.

@@ -56,6 +56,7 @@ fn draw_all(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> FrameR
         Screen::Wellbeing(state) => screens::wellbeing::draw(state, &mut canvas, main),
         Screen::Actions(state) => screens::actions::draw(state, &mut canvas, main),
         Screen::Feedback(state) => screens::feedback::draw(state, &mut canvas, main),
+        Screen::Coverage(state) => screens::coverage::draw(state, &mut canvas, main),
         Screen::Logbook(state) => screens::logbook::draw(state, &mut canvas, main),
         Screen::Brief(state) => screens::brief::draw(state, &mut canvas, main),
         Screen::Mentoring(state) => screens::mentoring::draw(state, &mut canvas, main),

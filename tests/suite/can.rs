@@ -33,7 +33,7 @@ const PLACES: &[(&str, Context)] = &[
     ("P", Context::Actions),
     (",", Context::Settings),
     (", enter", Context::Field),
-    (", j j j enter", Context::Choices),
+    (", j j j j j enter", Context::Choices),
     ("r", Context::Composer),
     ("c", Context::Composer),
     ("m tab tab", Context::Composer),

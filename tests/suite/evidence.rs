@@ -176,9 +176,9 @@ fn the_shell_links_shows_and_unlinks() {
     assert_eq!(json[0]["competencies"].as_array().unwrap().len(), 1);
     assert_eq!(json[0]["showcase"], serde_json::Value::Null);
     home.run(&["list", "competency:fpc4"])
-        .fails(1, "No entry is linked to \"fpc4\".");
+        .fails(3, "No entry is linked to \"fpc4\".");
     home.run(&["unlink", &id, "fpc9"])
-        .fails(1, "not linked to FPC 9");
+        .fails(3, "not linked to FPC 9");
 }
 
 #[test]

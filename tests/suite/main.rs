@@ -16,6 +16,7 @@ mod conflict;
 mod conversation;
 mod corpus;
 mod counts;
+mod coverage;
 mod dates;
 mod dilemmas;
 #[cfg(unix)]

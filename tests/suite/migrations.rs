@@ -30,6 +30,8 @@ const RELEASED: &[&str] = &[
     "format-7-locked.rounds",
     "format-8.rounds",
     "format-8-locked.rounds",
+    "format-9.rounds",
+    "format-9-locked.rounds",
 ];
 
 const PASSPHRASE: &str = "correct horse";

@@ -113,7 +113,7 @@ fn read_through(kept: &[Record], filter: &Filter) -> BTreeSet<rounds::domain::Id
             .cloned()
             .collect()
     };
-    let filter = filter.with_names(&names(|e| &e.tags), &names(|e| &e.people), &[]);
+    let filter = filter.with_names(&names(|e| &e.tags), &names(|e| &e.people), &[], &[]);
     let wanted = kept
         .iter()
         .filter(|record| filter.matches(&record.entry, false));

@@ -192,7 +192,7 @@ const SCENES: &[Scene] = &[
         settings,
         ", G k k enter a enter b enter",
     ),
-    ("settings_theme", settings, ", j j enter j j"),
+    ("settings_theme", settings, ", j j j j j enter j j"),
     ("settings_name", settings, ", enter"),
     ("help_today", Harness::term, "?"),
     ("help_composer", Harness::empty, "r f1"),

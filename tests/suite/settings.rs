@@ -8,8 +8,8 @@ use tempfile::TempDir;
 use crate::{cli::Home, harness::Harness};
 
 /// Where the rows are.
-const THEME: &str = ", j j j";
-const LOCK: &str = ", j j j j j j j";
+const THEME: &str = ", j j j j j";
+const LOCK: &str = ", j j j j j j j j j";
 
 pub fn config_at(config: PathBuf) -> Arc<File> {
     Arc::new(File::new(&Paths {
@@ -156,7 +156,7 @@ fn what_cannot_be_saved_is_said_and_still_there() {
     let (mut harness, folder) = sits();
     fs::write(folder.path().join("rounds"), "a file, no folder").unwrap();
     harness
-        .keys(", j j j j j j enter")
+        .keys(", j j j j j j j j enter")
         .types("hx")
         .keys("enter");
     harness.must_show("could not be").must_show("hx");
@@ -194,7 +194,7 @@ fn it_can_be_used_on_the_smallest_screen() {
     let mut harness = Harness::term(60, 16);
     harness.app.session.config = Some(config_at("/home/maya/.config/rounds/config.toml".into()));
     harness.keys(THEME).keys("enter");
-    for text in ["Name", "Get help in", "Auto", "Terminal"] {
+    for text in ["Name", "Lock after", "Auto", "Terminal"] {
         harness.must_show(text);
     }
     insta::assert_snapshot!("settings_60x16", harness.text());
@@ -285,7 +285,7 @@ fn the_shell_shows_and_changes_the_profile() {
     let shown = home.run(&["profile"]).ok().out;
     assert_eq!(
         shown,
-        "Name         Maya\nStage        not set\nPlacements   not set\nCompetencies not set\n"
+        "Name         Maya\nStage        not set\nPlacements   not set\nCompetencies not set\nReview day   not set\n"
     );
     home.run(&["profile", "set", "name", "Dr Maya Chen"]).ok();
     home.run(&["profile", "--stage", "doctor"]).ok();
@@ -305,6 +305,6 @@ fn the_shell_shows_and_changes_the_profile() {
     let shown = home.run(&["profile"]).ok().out;
     assert_eq!(
         shown,
-        "Name         Maya\nStage        Early years\nPlacements   not set\nCompetencies not set\n"
+        "Name         Maya\nStage        Early years\nPlacements   not set\nCompetencies not set\nReview day   not set\n"
     );
 }

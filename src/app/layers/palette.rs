@@ -22,6 +22,7 @@ const PLACES: &[(Context, Command)] = &[
     (Context::Actions, Command::Actions),
     (Context::Map, Command::FeedbackMap),
     (Context::Logbook, Command::Logbook),
+    (Context::Coverage, Command::Coverage),
 ];
 
 /// As many entries as are offered.

@@ -5,6 +5,7 @@ pub mod actions;
 pub mod brief;
 pub mod calendar;
 pub mod composer;
+pub mod coverage;
 pub mod cursor;
 pub mod dilemmas;
 pub mod feedback;
@@ -35,6 +36,7 @@ pub use actions::Actions;
 pub use brief::Brief;
 pub use calendar::Calendar;
 pub use composer::Composer;
+pub use coverage::Coverage;
 pub use dilemmas::Dilemmas;
 pub use feedback::Feedback;
 pub use form::Form;
@@ -257,6 +259,8 @@ screens! {
     Feedback(feedback);
     /// Skills against the help that they needed.
     Logbook(logbook);
+    /// What is wanted of one against the terms of a year.
+    Coverage(coverage);
     /// Check-ins against one's own usual.
     Wellbeing(wellbeing);
     /// What can be set, as a list beside what each can be.

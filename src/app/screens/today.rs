@@ -14,7 +14,7 @@ use crate::{
     app::{Effect, HitTarget, MouseKind, Msg as AppMsg, Notice, Session, screens::Journal},
     domain::{Draft, Row},
     services::{
-        self, ActionRow, Loose, Nudge,
+        self, ActionRow, Gaps, Loose, Nudge,
         share::{Unread, Unsent},
     },
 };
@@ -60,6 +60,8 @@ pub enum Need<'a> {
     Again(&'a Loose),
     /// A reflection with sections left empty.
     Unfinished(&'a Loose),
+    /// What has no evidence yet, and the portfolio is looked at soon.
+    Gaps(Gaps),
     /// What was just saved: nothing has to be done, but it is there to be opened.
     Saved(&'a Row),
 }
@@ -88,6 +90,7 @@ impl Today {
             .chain(drafts)
             .chain(questions)
             .chain(unfinished)
+            .chain(news.gaps.map(Need::Gaps))
             .chain(self.saved.iter().map(Need::Saved))
             .collect()
     }
@@ -95,6 +98,7 @@ impl Today {
     fn open(&self, session: &Session) -> Effects {
         match self.needs().get(self.cursor) {
             Some(Need::Answered(unread)) => Journal::lead_to_thread(unread.entry).into(),
+            Some(Need::Gaps(_)) => AppMsg::Act(Command::Coverage).into(),
             Some(Need::Waiting(_)) => AppMsg::Go(Tab::Review).into(),
             Some(Need::Unsent(unsent)) => {
                 share::replies(Some(unsent.person.clone()), session).into()

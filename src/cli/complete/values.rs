@@ -81,6 +81,7 @@ const VALUES: &[(&str, &[&str], Knows)] = &[
     ("config set", &["value"], setting_values),
     ("profile set", &["field"], profile),
     ("competencies*", &["id", "lists"], lists),
+    ("coverage", &["list"], lists),
     ("show", &["id"], ids),
     ("link", &["id"], ids),
     ("unlink", &["id"], ids),

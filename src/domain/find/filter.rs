@@ -325,20 +325,29 @@ pub fn means<'a, S: AsRef<str>>(asked: &str, names: &'a [S]) -> impl Iterator<It
     })
 }
 
-/// Which of the competencies are meant by what was asked: that of the whole name, or of the id behind the slash
-/// (`fpc1` is not `fpc10`), and where there is none, as [`means`] has it.
+/// Which of the competencies are meant by what was asked: that of the whole name or of the id behind the slash, and
+/// where there is none, those that begin so. A number is whole: `fpc1` is not `fpc10`.
 pub fn means_competency<S: AsRef<str>>(asked: &str, names: &[S]) -> Vec<bool> {
     let plain = |name: &str| name_key(name).replace(' ', "");
     let whole = plain(asked);
-    let is = |name: &S| {
-        let name = plain(name.as_ref());
-        name == whole || name.split_once('/').is_some_and(|(_, id)| id == whole)
+    let digit = |c: char| c.is_ascii_digit();
+    let begins = |name: &str| {
+        let rest = name.strip_prefix(whole.as_str());
+        rest.is_some_and(|rest| {
+            !(whole.is_empty() || whole.ends_with(digit) && rest.starts_with(digit))
+        })
     };
-    let these: Vec<_> = names.iter().map(is).collect();
+    let fits = |fit: &dyn Fn(&str) -> bool| -> Vec<bool> {
+        let names = names.iter().map(|name| plain(name.as_ref()));
+        names
+            .map(|name| fit(&name) || name.split_once('/').is_some_and(|(_, id)| fit(id)))
+            .collect()
+    };
+    let these = fits(&|name| name == whole);
     if these.contains(&true) {
         return these;
     }
-    means(asked, names).collect()
+    fits(&begins)
 }
 
 /// What was written freely in an entry, in the pieces that a phrase does not cross.

@@ -444,12 +444,7 @@ mod tests {
         journal
             .set_profile(&Profile {
                 name: mentor_name().unwrap(),
-                stage: None,
-                region: None,
-                places: Vec::new(),
-                competencies: Vec::new(),
-                review: None,
-                started: now,
+                ..journal.profile().unwrap()
             })
             .unwrap();
         assert_eq!(journal.file_mentees().unwrap(), 40);

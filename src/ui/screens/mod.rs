@@ -3,6 +3,7 @@ pub(super) mod actions;
 pub(super) mod brief;
 pub(super) mod calendar;
 pub(super) mod composer;
+pub(super) mod coverage;
 pub(super) mod dilemmas;
 pub(super) mod feedback;
 pub(super) mod form;

@@ -63,6 +63,9 @@ fn value(shape: Shape) -> BoxedStrategy<String> {
         Shape::Span => (1_u32..400)
             .prop_map(rounds::domain::when::span::span)
             .boxed(),
+        Shape::Hours => (1_i64..=400)
+            .prop_map(rounds::domain::entry::hours::said)
+            .boxed(),
         Shape::Scale(..) => Just(String::new()).boxed(),
     }
 }

@@ -80,6 +80,7 @@ fn links(typed: &[String], session: &Session) -> Result<Vec<String>, String> {
         .iter()
         .map(|typed| library.meant(&session.competencies, typed));
     let meant = meant.collect::<Result<Vec<_>, _>>()?;
+    let meant = library.without_wholes(meant);
     library.too_many(&meant).map_or(Ok(meant), Err)
 }
 

@@ -86,6 +86,14 @@ impl Row {
             .chain([Self::Passphrase, Self::Recovery, Self::Backups])
     }
 
+    /// The place of the row for the lists of competencies in use.
+    pub fn competencies() -> Option<usize> {
+        Self::all().position(|row| {
+            row.field()
+                .is_some_and(|field| field.name == "competencies")
+        })
+    }
+
     fn field(self) -> Option<&'static ProfileField> {
         match self {
             Self::Profile(at) => PROFILE.get(at),

@@ -132,9 +132,9 @@ impl Offers {
             Field::With,
             Field::Tag,
             Field::Goal,
-            Field::Competency,
             Field::Method,
             Field::Part,
+            Field::Competency,
         ] {
             let name = if field == Field::Tag {
                 "#".to_owned()

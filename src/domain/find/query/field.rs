@@ -42,12 +42,6 @@ const FIELDS: [Row; 12] = [
         "the goal it belongs to",
         "goal:\"breaking bad news\"",
     ),
-    Row(
-        Field::Competency,
-        "competency",
-        "what it is evidence for",
-        "competency:fpc4",
-    ),
     Row(Field::Since, "since", "that day or later", "since:2w"),
     Row(
         Field::Until,
@@ -69,6 +63,12 @@ const FIELDS: [Row; 12] = [
         "part",
         "what they were there to do",
         "part:guide",
+    ),
+    Row(
+        Field::Competency,
+        "competency",
+        "what it is evidence for",
+        "competency:fpc4",
     ),
 ];
 

@@ -408,6 +408,7 @@ fn completions_fit_where_they_are_put() {
                 "has:hard-to-say",
                 "has:letter",
                 "has:closing",
+                "has:competency",
             ],
         ),
         ("#e|", &["#\"end of life\""]),

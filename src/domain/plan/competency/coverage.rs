@@ -251,15 +251,16 @@ impl List {
 
     fn covered(&self, one: &Competency, terms: &Terms, known: &Known) -> Covered {
         let link = self.link(&one.id);
+        let of_seen = |day: &DayOfEvidence| if day.seen { day.count } else { 0 };
+        let seen: u64 = by_term(&link, terms, known, of_seen).iter().sum();
         let by_term = by_term(&link, terms, known, |day| day.count);
-        let days = known.days.iter().filter(|day| day.link == link && day.seen);
         let signed = known.signed.iter().filter(|signed| signed.link == link);
         let only_signed = signed.clone().filter(|signed| !signed.seen).count() as u64;
         let shown = known.shown.iter().filter(|(of, _)| *of == link);
         Covered {
             count: by_term.iter().sum(),
             by_term,
-            seen: days.map(|day| day.count).sum::<u64>() + only_signed,
+            seen: seen + only_signed,
             signed: signed.count() as u64,
             skilled: (!one.skills.is_empty()).then(|| practised(one, &known.practised)),
             best: shown.map(|(_, id)| *id).collect(),

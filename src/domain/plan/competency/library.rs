@@ -165,6 +165,20 @@ impl Library {
         }
     }
 
+    /// The same links without those to a requirement of which another is a part: what is linked to the part counts
+    /// there too, and would count twice.
+    #[must_use]
+    pub fn without_wholes(&self, links: Vec<String>) -> Vec<String> {
+        let named = links.iter().filter_map(|link| self.named(link));
+        let wholes = named.filter_map(|named| match named {
+            Named::Requirement(list, one) => one.part_of.as_ref().map(|whole| list.link(whole)),
+            Named::Competency(..) => None,
+        });
+        let wholes: Vec<_> = wholes.collect();
+        let counted = links.into_iter().filter(|link| !wholes.contains(link));
+        counted.collect()
+    }
+
     /// Why an entry cannot bear these links: too many competencies. What no list knows counts as one.
     pub fn too_many(&self, links: &[String]) -> Option<String> {
         let counted = |link: &&String| !matches!(self.named(link), Some(Named::Requirement(..)));
@@ -372,6 +386,14 @@ mod tests {
                 .too_many(&own(&["a/1", "a/2", "a/3", "a/4"]))
                 .is_some()
         );
+    }
+
+    #[test]
+    fn what_is_part_of_another_is_linked_once() {
+        let library = Library::embedded();
+        let links = own(&["uk-foundation/learning", "uk-foundation/core", "x/learning"]);
+        assert_eq!(library.without_wholes(links.clone()), links[1..]);
+        assert_eq!(library.without_wholes(links[..1].to_vec()), links[..1]);
     }
 
     #[test]

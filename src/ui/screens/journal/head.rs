@@ -176,7 +176,23 @@ fn fields(entry: &Entry, pen: TextStyler) -> Vec<Labelled> {
         .iter()
         .filter(|(name, _)| entry.kind.field(name).is_none())
         .map(|(name, value)| (name.clone(), Value::Words(value.clone())));
-    known.chain(others).collect()
+    known.chain(others).chain(evidence(entry, pen)).collect()
+}
+
+/// What it is evidence for, as the lists say; as it was written where none does.
+fn evidence(entry: &Entry, pen: TextStyler) -> Option<Labelled> {
+    let library = &pen.session.user_data.competencies;
+    let labels = entry.competencies.iter().map(|link| {
+        let shown = entry.showcase.as_ref() == Some(link);
+        let label = library.label(link);
+        if shown {
+            format!("{label} (among the best)")
+        } else {
+            label
+        }
+    });
+    let labels = labels.collect::<Vec<_>>().join(", ");
+    (!labels.is_empty()).then(|| ("Evidence for".to_owned(), Value::Words(labels)))
 }
 
 /// The scores as small bars: what torn was before and after on one line, then the check-in's items

@@ -10,7 +10,7 @@ use crate::{
     },
     config::palette::Role,
     domain::{Moment, entry::kind::Kind, when},
-    services::{self, share::Unread},
+    services::{self, Gaps, share::Unread},
     ui::{
         Canvas, Theme,
         paint::{self, RowCursor, RowPainter},
@@ -140,6 +140,7 @@ fn need_row(canvas: &mut Canvas, row: Rect, need: &Need) {
             let title = draft.entry.headline();
             entry(symbols.begun, draft.entry.kind, what, &title, kept)
         }
+        Need::Gaps(gaps) => return missing(theme, row, gaps),
         Need::Questions(count) => NeedLine {
             mark: symbols.waiting,
             letter: "?".to_owned(),
@@ -220,6 +221,20 @@ fn answered(theme: &Theme, now: Moment, mut row: RowPainter, unread: &Unread) {
         .put(&unread.person, title)
         .skip(1)
         .put(&format!("{} \"{}\"", unread.what(), unread.title), text);
+}
+
+/// For how much there is no evidence yet, and until when.
+fn missing(theme: &Theme, mut row: RowPainter, gaps: &Gaps) {
+    let [text, faint] = [Role::Text, Role::Faint].map(|role| theme.style(role));
+    row.put_right("coverage", faint);
+    row.end_gap(2)
+        .put(theme.symbols().begun, faint)
+        .skip(1)
+        .put(&gaps.day.format("Review %-d %b: ").to_string(), faint)
+        .put(
+            &format!("{} of {} have nothing yet", gaps.without, gaps.of),
+            text,
+        );
 }
 
 /// A promise: what, whose if not one's own, and by when.
