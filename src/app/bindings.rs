@@ -187,7 +187,7 @@ bindings! {
     Brief      Lower                 ["J", "shift-down"]          ""             "Move the point down";
     Brief      Edit                  ["e"]                        "reword"       "Reword the point";
     Brief      New                   ["n"]                        "add"          "Add a point";
-    Brief      SendAhead             ["s"]                        "send"         "Send it to them before you meet";
+    Brief      Share                 ["s"]                        "send"         "Send it to them before you meet";
     Brief      Back                  ["esc"]                      "back"         "Go back; the agenda is kept";
 
     Mentoring  Back                  ["esc"]                      "back"         "Go back";

@@ -99,7 +99,6 @@ commands! {
     Agree          "compact";
     SignCompact    "sign-compact";
     ShowGoal       "show-goal";
-    SendAhead      "send-ahead";
     MentoringMap   "map";
     AboutMe        "about-me";
     Identity       "identity";

@@ -224,12 +224,26 @@ fn fill(making: &Making, damaged: &Path, key: Option<&Key>) -> Result<Vec<Rescue
     let connection = Connection::open_with_flags(making.path(), connect::writing())?;
     let mut store = Store::look_into(connection, None, key, false)?;
     migrate::to_latest(&mut store.connection)?;
+    store.connection.execute_batch(HEADS)?;
     store.mend()?;
     journal_mode(&store.connection, "wal")?;
     drop(store);
     platform::sync(making.path()).map_err(Error::file(making.path()))?;
     Ok(rescued)
 }
+
+/// What is in the journal is the newest version of itself, also where the table of versions was lost.
+const HEADS: &str = "
+    INSERT INTO revision (record, record_kind, number, author, at)
+        SELECT uid, 'entry', revision,
+            coalesce((SELECT value FROM setting WHERE key = 'profile.name'), ''), updated_at
+        FROM entry WHERE NOT EXISTS
+            (SELECT 1 FROM revision AS it WHERE it.record = entry.uid AND it.number = entry.revision);
+    INSERT INTO revision (record, record_kind, number, author, at, snapshot)
+        SELECT uid, kind, revision,
+            coalesce((SELECT value FROM setting WHERE key = 'profile.name'), ''), updated_at, document
+        FROM sheet WHERE NOT EXISTS
+            (SELECT 1 FROM revision AS it WHERE it.record = sheet.uid AND it.number = sheet.revision);";
 
 /// Whether the database finds a journal's tables in a plain file.
 fn begins_well(path: &Path) -> bool {

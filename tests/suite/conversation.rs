@@ -527,7 +527,8 @@ fn the_whole_conversation_is_written_with_signatures_that_can_be_checked() {
         let signers = fs::read_to_string(home.path("kept/signers")).unwrap();
         has(&signers, &["namespaces=\"rounds-signoff\" ssh-ed25519 "]);
         // What is there already is not written over.
-        home.run(&written).fails(1, "Name a new folder.");
+        home.run(&written)
+            .fails(1, "Choose a new name, or an empty folder.");
     }
     osei.run(&["export", "conversation", "--out", "other"])
         .fails(2, "Name a person and a new folder");

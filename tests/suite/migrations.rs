@@ -12,7 +12,7 @@ use rounds::{
 
 use crate::fixtures::{environment, full, new, newest, now, reflection, titles};
 
-/// A journal of each released format, made when it was released.
+/// A journal of each released format, made when it was released; no ninth was.
 const RELEASED: &[&str] = &[
     "format-1.rounds",
     "format-1-locked.rounds",
@@ -30,8 +30,8 @@ const RELEASED: &[&str] = &[
     "format-7-locked.rounds",
     "format-8.rounds",
     "format-8-locked.rounds",
-    "format-9.rounds",
-    "format-9-locked.rounds",
+    "format-10.rounds",
+    "format-10-locked.rounds",
 ];
 
 const PASSPHRASE: &str = "correct horse";

@@ -194,7 +194,7 @@ impl View for Brief {
         let on_agenda = self.cursor < self.agenda();
         match command {
             Command::Back => Can::Yes,
-            Command::Open | Command::New | Command::SendAhead => {
+            Command::Open | Command::New | Command::Share => {
                 Can::when(self.page.is_some(), "Reading. One moment.")
             }
             Command::Mark => Can::when(self.point().is_some(), EMPTY),
@@ -212,7 +212,7 @@ impl View for Brief {
         match command {
             Command::Back => return AppMsg::Back.into(),
             Command::Open => return self.start(),
-            Command::SendAhead => return self.send_ahead(),
+            Command::Share => return self.send_ahead(),
             Command::Mark => return self.turn(),
             Command::New => return self.ask(None),
             Command::Edit => return self.ask(Some(self.cursor)),

@@ -1,5 +1,6 @@
 //! Every way in which the command line writes, as a table. What is killed and what finds no room takes its rows from here, and a
 //! test holds it against the verbs that there are.
+use std::fmt::Write as _;
 use std::{
     collections::BTreeSet,
     fs,
@@ -124,6 +125,10 @@ pub(super) const CASES: &[Case] = &[
     row(&["goal", "resume", "Rest"]),
     row(&["goal", "confidence", "Hands", "7"]),
     row(&["goal", "link", "Hands", "ID"]),
+    row(&["goal", "share", "Hands", "--to", "Osei"]),
+    row(&["competencies", "use", "uk-foundation"]),
+    after(followed, &["link", "ID", "fpc4", "--showcase"]),
+    after(linked, &["unlink", "ID"]),
     row(&["goal", "delete", "Hands"]),
     row(&["goal", "restore", "Voice"]),
     row(&[
@@ -300,6 +305,11 @@ pub(super) fn sweep(what: &str, run: impl Fn(&Trial<'_>, &mut Tally, &str) + Syn
 
 /// The verbs that only read, or write nothing but what they print.
 const READS: &[&str] = &[
+    "competencies",
+    "competencies check",
+    "competencies example",
+    "competencies list",
+    "competencies show",
     "complete",
     "completions",
     "config",
@@ -307,6 +317,7 @@ const READS: &[&str] = &[
     "config keys",
     "config path",
     "config show",
+    "coverage",
     "goal",
     "goal list",
     "goal show",
@@ -357,7 +368,7 @@ fn many(lab: &Lab) {
             "kind": "reflection", "at": "2026-01-02T03:04:00Z", "title": format!("N{n}"),
             "sections": [{ "name": "What?", "text": text }],
         });
-        lines += &format!("{entry}\n");
+        writeln!(lines, "{entry}").unwrap();
     }
     fs::write(lab.home.path("many.ndjson"), lines).unwrap();
 }
@@ -442,6 +453,16 @@ fn moving(lab: &Lab) {
 }
 
 /// A backup, and something since.
+fn followed(lab: &Lab) {
+    lab.run(&["competencies", "use", "uk-foundation"]).ok();
+}
+
+fn linked(lab: &Lab) {
+    followed(lab);
+    let entry = listed(lab, &["list", "kind:reflection", "--json"]);
+    lab.run(&["link", &entry, "fpc4"]).ok();
+}
+
 fn earlier(lab: &Lab) {
     lab.run(&["backup"]).ok();
     lab.run(&["add", "reflection", "Since the backup."]).ok();
