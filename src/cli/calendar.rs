@@ -32,7 +32,7 @@ pub(super) struct Verb {
     /// Only meetings
     #[arg(long)]
     meetings: bool,
-    /// For someone else: meetings and promises without the people in them
+    /// For someone else: only meetings and promises, without the people in them
     #[arg(long)]
     for_others: bool,
     /// Write promises as they are, whatever the privacy check says
@@ -61,6 +61,10 @@ impl Verb {
         }
         if self.for_others {
             agenda.for_others();
+            if agenda.items.is_empty() {
+                let message = "No meeting is planned, and no promise has a date.";
+                return Err(Error::not_found(message));
+            }
         }
         let mut silent = 0_u64;
         if !self.words {

@@ -208,9 +208,11 @@ fn again(journal: &ReadTx<'_>, today: NaiveDate, of: Option<Id>) -> Result<Vec<I
 }
 
 impl Agenda {
-    /// Leaves out what only the keeper should know: whom they meet and who promised something, and what an identifier tells
-    /// of the day on which an entry was begun.
+    /// Leaves out what only the keeper should know: what they want to look at again, whom they meet and who promised
+    /// something, and what an identifier tells of the day on which an entry was begun.
     pub fn for_others(&mut self) {
+        self.items
+            .retain(|item| !matches!(item.what, CalendarItem::Again(..)));
         for item in &mut self.items {
             item.uid = envelope::digest(&item.uid).chars().take(32).collect();
             item.changed = self.now;

@@ -239,6 +239,25 @@ fn a_strict_reader_takes_every_form_of_it() {
 }
 
 #[test]
+fn what_to_look_at_again_is_nobody_elses() {
+    let home = planned();
+    for only in [&[][..], &["--words"], &["--alarm", "1d"]] {
+        let arguments = [&["calendar", "--for-others"][..], only].concat();
+        let calendar = strict(&home.run(&arguments).ok().out);
+        let kinds: Vec<_> = calendar.parts.iter().map(|part| &part.name).collect();
+        assert_eq!(kinds, ["VEVENT", "VTODO"], "{only:?}");
+    }
+    let home = Home::new();
+    let again = ["--field", "revisit=in 5 days"];
+    for kind in ["dilemma", "reflection"] {
+        home.run(&[&["add", kind, "x"][..], &again].concat()).ok();
+    }
+    home.run(&["calendar"]).ok();
+    home.run(&["calendar", "--for-others"])
+        .fails(3, "no promise has a date");
+}
+
+#[test]
 fn a_later_state_takes_the_place_of_an_earlier_one() {
     let home = planned();
     let first = strict(&home.run(&["calendar"]).ok().out);
