@@ -50,7 +50,18 @@ fn values_are_offered_where_they_are_known() {
         ("list|kind:fe", "kind:feedback"),
         ("list|x|#wa", "#ward-round"),
         ("list|with:", "with:\"Dr Osei\""),
+        ("list|-ki", "-kind:"),
+        ("list|-kind:", "-kind:feedback"),
+        ("list|x|-kind:fe", "-kind:feedback"),
+        ("list|-#wa", "-#ward-round"),
+        ("export|csv|-with:", "-with:\"Dr Osei\""),
+        ("list|--|-is:", "-is:question"),
+        ("list|-", "--json"),
         ("list|--sort|", "best"),
+        ("man|", "list"),
+        ("man|pers", "person"),
+        ("man|goal|", "add"),
+        ("man|goal|do", "done"),
         ("share|--to|", "Dr Osei"),
         ("brief|", "Dr Osei"),
         ("person|show|", "Dr Osei"),
@@ -80,6 +91,10 @@ fn values_are_offered_where_they_are_known() {
         ("import|", "csv"),
         ("", "complete"),
         ("add|--question|--qu", "--yes"),
+        ("man|", "complete"),
+        ("man|nosuch|", "list"),
+        ("man|list|", "list"),
+        ("list|--js", "-kind:"),
     ] {
         let offered = offers(&home, line);
         assert!(offered.iter().all(|one| one != none), "{line}: {offered:?}");
@@ -132,6 +147,10 @@ fn bash_completes_what_it_cuts_at_colons() {
         ),
         ("list --sort=", vec!["list", "--sort", "="], "best"),
         ("list ki", vec!["list", "ki"], "kind:"),
+        ("list -ki", vec!["list", "-ki"], "-kind:"),
+        ("list -kind:", vec!["list", "-kind", ":", ""], "feedback"),
+        ("list -kind:di", vec!["list", "-kind", ":", "di"], "dilemma"),
+        ("man go", vec!["man", "go"], "goal"),
     ] {
         let all: Vec<_> = std::iter::once(program).chain(words).collect();
         let said = replies(&line(rest), &all);

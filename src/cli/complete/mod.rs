@@ -133,20 +133,20 @@ impl<'c> CompletionPoint<'c> {
                 return values.into_iter().map(joined).collect();
             }
         }
-        if !self.only_words && word.starts_with('-') {
+        if !self.only_words && word.starts_with("--") {
             return self.options(word);
         }
         let mut offers = Vec::new();
-        if self.words.is_empty() && !self.only_words {
-            let shown = here.get_subcommands().filter(|verb| !verb.is_hide_set());
-            let verbs = shown.map(|verb| {
-                let about = verb.get_about().map(ToString::to_string);
-                Value(verb.get_name().to_owned(), about.unwrap_or_default())
-            });
-            offers.extend(verbs.filter(|value| value.begins(word)));
+        if !self.only_words && word.starts_with('-') {
+            offers.extend(self.options(word));
+        } else if self.words.is_empty() && !self.only_words {
+            offers.extend(values::verbs_of(here).filter(|value| value.begins(word)));
         }
+        // A word may begin with a hyphen: `-kind:meeting`.
         if let Some(positional) = self.positional(here) {
-            offers.extend(self.values(cx, positional, word));
+            let values = self.values(cx, positional, word).into_iter();
+            let hyphened = !self.only_words && word.starts_with('-');
+            offers.extend(values.filter(|Value(value, _)| !hyphened || value != FILES));
         }
         offers
     }

@@ -1,7 +1,9 @@
 //! The values that an argument may have: a table of who knows them. What is in the journal is offered where it can be read
 //! without a passphrase and without waiting.
+use clap::Command;
+
 use crate::{
-    cli::Cx,
+    cli::{Cx, command},
     config::{Form, SETTINGS, Themes},
     domain::{
         Kind,
@@ -93,6 +95,7 @@ const VALUES: &[(&str, &[&str], Knows)] = &[
     ("history", &["id"], ids),
     ("goal link", &["entry"], ids),
     ("todo add", &["entry"], ids),
+    ("man", &["verb"], verbs),
 ];
 
 /// The values of an argument; none where nobody knows any.
@@ -113,6 +116,25 @@ pub(super) fn of(cx: &Cx, asked: &Asked<'_>, word: &str) -> Option<Vec<Value>> {
 
 fn value(value: impl Into<String>, about: impl Into<String>) -> Value {
     Value(value.into(), about.into())
+}
+
+/// The verbs of a command that are no secret.
+pub(super) fn verbs_of(command: &Command) -> impl Iterator<Item = Value> {
+    let shown = command.get_subcommands().filter(|verb| !verb.is_hide_set());
+    shown.map(|verb| {
+        let about = verb.get_about().map(ToString::to_string);
+        value(verb.get_name(), about.unwrap_or_default())
+    })
+}
+
+/// The verbs of those that stand before.
+fn verbs(_: &Cx, asked: &Asked<'_>, _: &str) -> Vec<Value> {
+    let mut whole = command();
+    whole.build();
+    let mut before = asked.words.iter();
+    let here = before.try_fold(&whole, |here, name| here.find_subcommand(name));
+    here.map(|here| verbs_of(here).collect())
+        .unwrap_or_default()
 }
 
 fn kinds(_: &Cx, _: &Asked<'_>, _: &str) -> Vec<Value> {
