@@ -1,6 +1,6 @@
 //! `rounds config`: where the config is, what it may say, what is wrong with it, and changing it.
 use clap::{Args, Subcommand};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{
     Cx, Error, Result,
@@ -9,8 +9,11 @@ use super::{
 use crate::{
     app::manual::manual,
     config::{Config, ConfigError, File, SETTINGS, Setting},
-    domain::text::{self, counted},
-    services::Problem,
+    domain::{
+        data::DataError,
+        text::{self, counted},
+    },
+    services::{Problem, UserData},
 };
 
 /// Show, check or change the config
@@ -26,14 +29,20 @@ pub(super) struct Verb {
 #[derive(Debug, Subcommand)]
 enum ConfigCommand {
     /// Print where the config file is
-    Path,
+    Path {
+        #[command(flatten)]
+        json: Json,
+    },
     /// Print the settings in effect, as a config file
     Show {
         #[command(flatten)]
         json: Json,
     },
     /// Check the config, and say everything that is wrong
-    Check,
+    Check {
+        #[command(flatten)]
+        json: Json,
+    },
     /// Change a setting, and keep the rest of the file as it is
     Set {
         /// Which setting
@@ -54,11 +63,12 @@ enum ConfigCommand {
 
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        let wanted = |json: Json| json.wanted || self.json.wanted;
         match self.what {
-            Some(ConfigCommand::Path) => cx.out.text(&cx.paths.config.display().to_string()),
+            Some(ConfigCommand::Path { json }) => path(cx, wanted(json)),
             None => show(cx, self.json.wanted),
-            Some(ConfigCommand::Show { json }) => show(cx, json.wanted || self.json.wanted),
-            Some(ConfigCommand::Check) => check(cx),
+            Some(ConfigCommand::Show { json }) => show(cx, wanted(json)),
+            Some(ConfigCommand::Check { json }) => check(cx, wanted(json)),
             Some(ConfigCommand::Set { name, value }) => set(cx, &name, Some(&value)),
             Some(ConfigCommand::Unset { name }) => set(cx, &name, None),
             Some(ConfigCommand::Keys) => cx.out.text(&manual(&cx.config()?.keymap)),
@@ -69,8 +79,8 @@ impl Verb {
     /// use one need it whole, and it is made and mended by others.
     pub(super) fn takes_named(&self, cx: &Cx) -> Result<()> {
         match &self.what {
-            Some(ConfigCommand::Path | ConfigCommand::Set { .. }) => Ok(()),
-            Some(ConfigCommand::Check | ConfigCommand::Unset { .. }) => cx.config_exists(),
+            Some(ConfigCommand::Path { .. } | ConfigCommand::Set { .. }) => Ok(()),
+            Some(ConfigCommand::Check { .. } | ConfigCommand::Unset { .. }) => cx.config_exists(),
             None | Some(ConfigCommand::Show { .. } | ConfigCommand::Keys) => {
                 cx.named_config().map(drop)
             }
@@ -95,14 +105,46 @@ fn show(cx: &Cx, json: bool) -> Result<()> {
     Output::json(&Value::Object(words.collect()))
 }
 
-fn check(cx: &Cx) -> Result<()> {
+/// Where the config is, whether it is there or not.
+fn path(cx: &Cx, json: bool) -> Result<()> {
+    let path = cx.paths.config.display().to_string();
+    if json {
+        return Output::json(&json!({"path": path, "exists": cx.paths.config.exists()}));
+    }
+    cx.out.text(&path)
+}
+
+/// What is wrong with a file, for a program.
+fn object(error: &DataError) -> Value {
+    json!({"file": error.file, "line": error.line, "reason": error.reason})
+}
+
+fn check(cx: &Cx, json: bool) -> Result<()> {
     let path = cx.paths.config.display();
-    let mistakes = match Config::load(&cx.paths) {
-        Ok(_) => Vec::new(),
-        Err(ConfigError::File(why) | ConfigError::Refused(why)) => vec![why],
-        Err(ConfigError::Lines(lines)) => lines.iter().map(ToString::to_string).collect(),
+    let (mistakes, objects) = match Config::load(&cx.paths) {
+        Ok(_) => (Vec::new(), Vec::new()),
+        Err(ConfigError::File(why) | ConfigError::Refused(why)) => {
+            let object = json!({"file": path.to_string(), "line": null, "reason": why});
+            (vec![why], vec![object])
+        }
+        Err(ConfigError::Lines(lines)) => {
+            let said = lines.iter().map(ToString::to_string);
+            (said.collect::<Vec<_>>(), lines.iter().map(object).collect())
+        }
     };
-    let (_, broken) = cx.shelf_and_broken();
+    let broken = if json {
+        let (_, broken) = UserData::load(|sort| cx.paths.own(sort));
+        let skipped: Vec<_> = broken.iter().map(object).collect();
+        Output::json(&json!({
+            "path": path.to_string(),
+            "exists": cx.paths.config.exists(),
+            "mistakes": objects,
+            "skipped": skipped,
+        }))?;
+        broken.len()
+    } else {
+        cx.shelf_and_broken().1
+    };
     if !mistakes.is_empty() {
         let count = counted(mistakes.len(), "mistake");
         let list = mistakes.join("\n  ");

@@ -256,6 +256,43 @@ fn a_config_with_mistakes_is_told_of_whole_and_can_be_mended() {
 }
 
 #[test]
+fn programs_read_what_is_wrong_with_the_config() {
+    let home = Home::new();
+    let object = |said: &str| serde_json::from_str::<serde_json::Value>(said.trim()).unwrap();
+    for arguments in [["config", "check", "--json"], ["config", "--json", "check"]] {
+        let said = object(&home.run(&arguments).ok().out);
+        assert_eq!(said["mistakes"], serde_json::json!([]));
+        assert_eq!(said["skipped"], serde_json::json!([]));
+    }
+    let path = object(&home.run(&["config", "path", "--json"]).ok().out);
+    let config = home.path("config.toml");
+    assert_eq!(path["path"], config.display().to_string());
+    assert_eq!(path["exists"], false);
+    fs::write(
+        &config,
+        "theme = \"light\"\nnosuch = 1\nlock_minutes = \"x\"\n",
+    )
+    .unwrap();
+    fs::create_dir_all(home.path("frameworks")).unwrap();
+    fs::write(home.path("frameworks/mine.toml"), "\n\nnosuch = 1\n").unwrap();
+    let said = home.run(&["config", "check", "--json"]);
+    let said = object(&said.fails(1, "2 mistakes").out);
+    let lines: Vec<_> = said["mistakes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| &one["line"])
+        .collect();
+    assert_eq!(lines, [2, 3], "{said}");
+    assert_eq!(said["exists"], true);
+    assert_eq!(said["skipped"].as_array().unwrap().len(), 1, "{said}");
+    fs::write(&config, "theme = [\n").unwrap();
+    let said = home.run(&["config", "check", "--json"]);
+    let said = object(&said.fails(1, "1 mistake").out);
+    assert!(said["mistakes"][0]["reason"].is_string(), "{said}");
+}
+
+#[test]
 fn a_config_that_was_named_must_be_there_and_right() {
     let home = Home::new();
     home.run(&["list", "--config", "none.toml"])
