@@ -2,7 +2,7 @@
 use std::thread;
 
 use rounds::{
-    domain::{Ending, Entry, Filter},
+    domain::{Ending, Entry, Filter, Section},
     services::{Clock, Count, Order, PageQuery, Problem, Start, UserData, Workspace},
 };
 
@@ -297,4 +297,34 @@ fn a_running_question_can_be_stopped() {
         asking.join().unwrap()
     });
     assert_eq!(error.problem, Problem::Superseded);
+}
+
+#[test]
+fn a_list_without_a_title_is_listed_by_its_words() {
+    let mut journal = journal();
+    for (title, text, listed) in [
+        ("", "- one\n- two", "one"),
+        ("- -", "- [ ] ring the ward\n- [x] b", "ring the ward"),
+        ("", "- \n- \n* three", "three"),
+        ("-", "1. first\n2. second", "first"),
+        ("---", "> - deep\n> - list", "deep"),
+        ("", "- \n- ", "Reflection"),
+        ("* *", "---", "Reflection"),
+        ("", "", "Reflection"),
+        ("- one", "- two", "- one"),
+        ("!", "- two", "!"),
+        ("💙", "- two", "💙"),
+    ] {
+        let mut entry = reflection(title, text);
+        entry
+            .sections
+            .push(Section::new("Next", if text.is_empty() { "" } else { "-" }));
+        let entry = entry.settled();
+        assert_eq!(entry.title, listed, "{title:?} {text:?}");
+        assert_eq!(entry.clone().settled(), entry);
+    }
+    let mut entry = reflection("", "- ");
+    entry.sections.push(Section::new("Next", "- words below"));
+    let id = journal.add(entry).unwrap().id;
+    assert_eq!(journal.record(id).unwrap().entry.title, "words below");
 }

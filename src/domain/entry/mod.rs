@@ -134,15 +134,20 @@ impl Entry {
         self.kind == Kind::CHECKIN && rest == Some("yes")
     }
 
-    /// The title, or what stands for one: the first line written, else the kind and the people.
+    /// The title, or what stands for one: the first line with words in it, else the kind and the people. The marks of a
+    /// list or a rule are no title.
     pub fn headline(&self) -> String {
         let title = self.title.trim();
-        if !title.is_empty() {
+        let marks = |c: char| c.is_whitespace() || "-*+_=#>".contains(c);
+        if !title.chars().all(marks) {
             return title.to_owned();
         }
-        let written = self.sections.iter().map(|section| section.text.trim());
-        if let Some(first) = written.into_iter().find(|text| !text.is_empty()) {
-            return text::first_line_title(first, HEADLINE_WIDTH);
+        let mut written = self.sections.iter();
+        if let Some(first) = written.find_map(|section| {
+            let line = text::first_line_title(&section.text, HEADLINE_WIDTH);
+            (!line.is_empty()).then_some(line)
+        }) {
+            return first;
         }
         let label = self.kind.spec().label;
         match self.people.first() {
