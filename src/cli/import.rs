@@ -21,7 +21,9 @@ use crate::{
         text::{self, counted, counted_as, suggest},
     },
     platform::{Readers, Unnamed, reason},
-    services::transfer::{FORMATS, Format, Hear, Progress, Reading, Refusal, Report, is_form},
+    services::transfer::{
+        FORMATS, Format, Hear, Progress, Reading, Refusal, Report, is_form, one_of_left,
+    },
 };
 
 /// How many reasons are shown to people.
@@ -143,7 +145,7 @@ impl Verb {
             let left = report
                 .left
                 .iter()
-                .map(|(what, count)| counted_as(*count, singular(what), what));
+                .map(|(what, count)| counted_as(*count, one_of_left(what), what));
             let left = left.collect::<Vec<_>>().join(", ");
             if !left.is_empty() {
                 out.say(&format!("Not imported: {left}."));
@@ -191,17 +193,6 @@ impl Verb {
                 "{count} could not be imported; the rest was."
             ))),
         }
-    }
-}
-
-/// One of what is left, by the word for several.
-fn singular(several: &str) -> &str {
-    match several {
-        "properties" => "property",
-        "unread dates" => "unread date",
-        "entries without words" => "entry without words",
-        "pieces of music" => "piece of music",
-        several => several.strip_suffix('s').unwrap_or(several),
     }
 }
 

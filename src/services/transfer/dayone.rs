@@ -116,7 +116,7 @@ fn items(
     let mut left: Vec<_> = left(&entry)
         .into_iter()
         .filter(|(_, count)| *count > 0)
-        .map(|(what, count)| Item::Left(what, count))
+        .map(|(what, count)| Item::left(&spot, what, count))
         .collect();
     if let Some(place) = entry.time_zone.as_deref().filter(|name| !name.is_empty())
         && let Written::Moment(moment) = written
@@ -138,8 +138,7 @@ fn items(
     if title.is_empty() && text.trim().is_empty() {
         // A photo and no word: there is nothing to take, and nothing is wrong.
         let says = "it has no words";
-        left.push(Item::Remark(spot.refuse(says)));
-        left.push(Item::Left("entries without words", 1));
+        left.push(Item::left_as(&spot, "entries without words", 1, says));
         return Ok(left);
     }
     let stated = entry.uuid.is_some();

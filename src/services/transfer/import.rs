@@ -116,7 +116,10 @@ impl<'h, S: Shelve> Taking<'h, S> {
                 Item::Refused(refusal) => self.refuse(&refusal),
                 Item::Remark(remark) => self.hear.remarked(&remark),
                 Item::Undated => self.report.undated += 1,
-                Item::Left(what, count) => *self.report.left.entry(what).or_default() += count,
+                Item::Left(left) => {
+                    *self.report.left.entry(left.what).or_default() += left.count;
+                    self.hear.remarked(&left.remark);
+                }
             }
             if self.batch.len() >= BATCH || self.held >= HELD {
                 self.flush()?;
@@ -150,6 +153,7 @@ impl<'h, S: Shelve> Taking<'h, S> {
                 self.report.taken += 1;
             } else {
                 self.report.known += 1;
+                self.hear.remarked(&spot.refuse("there already"));
             }
             if (self.report.taken + self.report.known).is_multiple_of(STRIDE) {
                 self.tell();

@@ -131,10 +131,7 @@ fn folder(path: &Path, reading: &Reading) -> Result<Source> {
         .refusals
         .into_iter()
         .map(|refusal| Ok(Item::Refused(refusal)));
-    let left = found
-        .left
-        .into_iter()
-        .map(|(what, count)| Ok(Item::Left(what, count)));
+    let left = found.left.into_iter().map(Ok);
     Ok(Source::metered(
         refusals.chain(items).chain(left),
         meter,
@@ -276,7 +273,11 @@ impl Entries {
             });
         }
         let in_brackets = line.strip_prefix('[').and_then(|line| line.split_once(']'));
-        let ends = |rest: &str| rest.is_empty() || rest.starts_with(' ');
+        // Not every script parts words by blanks.
+        let ends = |rest: &str| {
+            let next = rest.chars().next();
+            next.is_none_or(|next| next.is_whitespace() || !next.is_ascii())
+        };
         // A link is none, nor is what goes on with a colon.
         let follows = |rest: &str| !rest.starts_with(['(', '[', ':']);
         let (found, bracketed) = match in_brackets.filter(|(_, rest)| follows(rest)) {

@@ -7,12 +7,14 @@ use super::{
     dates::{self, Written},
     foreign_entry::Note,
 };
+use crate::domain::text::search_key;
 
 /// Day, month and year in some order, whatever the month is called; with the hour or without.
 static LIKE_A_DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let part = r"[-/.,\s]+(?:de\s+)?";
+    let day = r"(?:[[:alpha:]]\S*\s+|(?:[[:alpha:]]\S*\s+){1,2}[[:alpha:]]\S*,\s+)?";
     let form = format!(
-        r"^(?:[[:alpha:]]\S*\s+)?(?:\d{{1,2}}(?:\.|st|nd|rd|th|er|º)?{part}(?:[[:alpha:]]\S*|\d{{1,2}}){part}(?:\d{{4}}|\d{{2}})|\d{{4}}{part}(?:[[:alpha:]]\S*|\d{{1,2}}){part}\d{{1,2}}|[[:alpha:]]\S*{part}\d{{1,2}}(?:st|nd|rd|th)?{part}\d{{4}})(?:\D.*)?$"
+        r"^{day}(?:\d{{1,2}}(?:\.|st|nd|rd|th|er|º)?{part}(?:[[:alpha:]]\S*|\d{{1,2}}){part}(?:\d{{4}}|\d{{2}})|\d{{1,2}}{part}[[:alpha:]]\S*{part}\d{{1,2}}{part}(?:[[:alpha:]]\S*\s+)?\d{{4}}|\d{{4}}(?:\s[[:alpha:]]\.|[[:alpha:]]{{1,3}})?{part}(?:[[:alpha:]]\S*|\d{{1,2}}){part}\d{{1,2}}|[[:alpha:]]\S*{part}\d{{1,2}}(?:st|nd|rd|th)?{part}\d{{4}})(?:\D.*)?$"
     )
     .replace("[[:alpha:]]", r"\p{L}");
     Regex::new(&form).ok()
@@ -27,15 +29,63 @@ const WORDS: &str = "jan january feb february mar march apr april may jun june j
 const NO_DATES: &str = "see cf fig figure table page p pp chapter section ref refs vol no version room ward bed step part \
     since until from by due on before after updated edited read stage grade level";
 
-/// Whether what stands in brackets is meant as a date: a day, a month and a year in any language, or numbers and no words but
-/// those of dates.
+/// A year and a month in the characters of China, Japan or Korea, wherever they stand.
+static IN_CHARACTERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let number = "[0-9元〇零○一二三四五六七八九十百廿]";
+    let form =
+        format!(r"{number}{{1,5}}\s?[年년]\s?(?:閏|闰)?(?:{number}{{1,3}}|正|冬|臘|腊)\s?[月월]");
+    Regex::new(&form).ok()
+});
+
+/// A year and another small number.
+static YEAR_AND_DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let (year, day) = (r"[12]\d{3}", r"(?:[0-2]?\d|3[01])");
+    let form = format!(
+        r"(?:^|\D){day}(?:\D|\D.*\D){year}(?:\D|$)|(?:^|\D){year}(?:\D|\D.*\D){day}(?:\D|$)"
+    );
+    Regex::new(&form).ok()
+});
+
+/// How many letters a date in a script of its own may have.
+const DATE_SIGNS: usize = 30;
+
+/// How long what stands in brackets may be, in signs, to be a date.
+const DATE_LENGTH: usize = 60;
+
+/// Whether what stands in brackets is meant as a date: a day, a month and a year in any language and script, or numbers and
+/// no words but those of dates.
 pub(super) fn looks_like_a_date(text: &str) -> bool {
+    // Digits of any script.
+    let key;
+    let text = if text.is_ascii() {
+        text
+    } else {
+        key = search_key(text);
+        &key
+    };
+    if text.chars().count() > DATE_LENGTH {
+        return false;
+    }
+    let is = |form: &Option<Regex>| form.as_ref().is_some_and(|form| form.is_match(text));
+    let other_script = |c: char| c.is_alphabetic() && !('\0'..'\u{250}').contains(&c);
+    let signs = text.chars().filter(|c| c.is_alphabetic()).count();
+    let others = text.chars().filter(|c| other_script(*c)).count();
+    if is(&IN_CHARACTERS) {
+        return true;
+    }
+    if others * 2 > signs
+        && signs <= DATE_SIGNS
+        && !text.contains(['年', '년'])
+        && is(&YEAR_AND_DAY)
+    {
+        return true;
+    }
     let first = text.split(|c: char| !c.is_alphabetic()).next();
     let first = first.unwrap_or_default().to_lowercase();
     if NO_DATES.split_whitespace().any(|word| word == first) {
         return false;
     }
-    if text.len() <= 60 && LIKE_A_DATE.as_ref().is_some_and(|form| form.is_match(text)) {
+    if is(&LIKE_A_DATE) {
         return true;
     }
     let digits = text.chars().filter(char::is_ascii_digit).count();

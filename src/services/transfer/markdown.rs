@@ -55,9 +55,6 @@ pub(super) fn open(path: &Path, reading: &Reading) -> Result<Source> {
         read(&root, &file, &reading).unwrap_or_else(|refusal| vec![Item::Refused(refusal)])
     });
     let refusals = refusals.into_iter().map(Item::Refused);
-    let left = left
-        .into_iter()
-        .map(|(what, count)| Item::Left(what, count));
     Ok(Source::metered(
         refusals.chain(notes).chain(left).map(Ok),
         meter,
@@ -200,7 +197,8 @@ fn file_name(record: &Record, id: &str) -> PathBuf {
     format!("{when}-{}-{id}.md", slug(&record.entry.title)).into()
 }
 
-/// An entry's document as other programs are to read it: what is text is no number and no day to them either.
+/// An entry's document as other programs are to read it: what is text is no number and no day
+/// to them either, and a truth is one.
 fn for_all(entry: &Entry) -> String {
     let mut document = document::print(entry);
     let title = (
@@ -224,7 +222,13 @@ fn for_all(entry: &Entry) -> String {
         let written = (front_matter::scalar(value), front_matter::text(value));
         (name.as_str(), written)
     });
-    let lines = std::iter::once(("title", title)).chain(lists).chain(fields);
+    // Since YAML 1.2 a bare `yes` is a word. What the journal keeps, and others signed, stays as it is.
+    let truth = || ("question", ("yes".to_owned(), "true".to_owned()));
+    let truth = entry.question.then(truth);
+    let lines = std::iter::once(("title", title))
+        .chain(lists)
+        .chain(truth)
+        .chain(fields);
     for (key, (plain, safe)) in lines {
         if plain != safe {
             let line = |value: &str| format!("\n{key}: {value}\n");

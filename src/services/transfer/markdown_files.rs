@@ -1,13 +1,12 @@
 //! The files of a folder that are imported. Hidden folders are passed by and links are never followed, so
 //! that nothing outside is read.
 use std::{
-    collections::BTreeMap,
     fs::{self, File},
     io::{self, Read as _},
     path::{Path, PathBuf},
 };
 
-use super::{LONGEST_FILE, Refusal, Spot, import, place, unusable};
+use super::{Item, LONGEST_FILE, Refusal, Spot, import, place, unusable};
 use crate::services::Result;
 
 /// What was found in a folder.
@@ -18,8 +17,8 @@ pub(super) struct Walk {
     pub(super) files: Vec<PathBuf>,
     /// Folders that could not be read.
     pub(super) refusals: Vec<Refusal>,
-    /// What is something else.
-    pub(super) left: BTreeMap<&'static str, u64>,
+    /// What is something else: each with what it is, in the plural.
+    pub(super) left: Vec<Item>,
 }
 
 /// Looks through a folder for Markdown; a file is a folder of itself.
@@ -34,7 +33,7 @@ pub(super) fn walk_for(path: &Path, endings: &[&str]) -> Result<Walk> {
         root: path.to_owned(),
         files: Vec::new(),
         refusals: Vec::new(),
-        left: BTreeMap::new(),
+        left: Vec::new(),
     };
     if metadata.is_file() {
         let mut start = Vec::new();
@@ -72,8 +71,13 @@ impl Walk {
             let sort = entry.file_type()?;
             let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
             let path = entry.path();
+            let mut leave = |what, says: &str| {
+                let name = path.strip_prefix(&self.root).unwrap_or(&path);
+                let spot = Spot::file(name.display().to_string());
+                self.left.push(Item::left_as(&spot, what, 1, says));
+            };
             if sort.is_symlink() {
-                self.leave("links");
+                leave("links", "a link, which is not followed");
             } else if hidden {
                 // The program that made it has its settings there.
             } else if sort.is_dir() {
@@ -81,14 +85,10 @@ impl Walk {
             } else if sort.is_file() && ends_in(&path, endings) {
                 self.files.push(path);
             } else {
-                self.leave("other files");
+                leave("other files", "not a file of this format");
             }
         }
         Ok(())
-    }
-
-    fn leave(&mut self, what: &'static str) {
-        *self.left.entry(what).or_default() += 1;
     }
 }
 

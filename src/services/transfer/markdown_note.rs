@@ -129,8 +129,8 @@ pub(super) fn read(
                 let count = u64::try_from(left.len()).unwrap_or(u64::MAX);
                 let one = if count == 1 { "property" } else { "properties" };
                 let names = left.join(", ");
-                items.push(Item::Remark(spot.refuse(format!("{one} left: {names}"))));
-                items.push(Item::Left("properties", count));
+                let says = format!("{one} left: {names}");
+                items.push(Item::left_as(&spot, "properties", count, says));
             }
             Ok(items)
         }
@@ -155,8 +155,7 @@ impl File<'_> {
         let (source, unread) = self.source(named.as_ref(), &text)?;
         let mut items = Vec::new();
         if let Some(unread) = unread {
-            items.push(Item::Remark(spot.clone().refuse(unread)));
-            items.push(Item::Left("unread dates", 1));
+            items.push(Item::left_as(&spot, "unread dates", 1, unread));
         }
         let (at, id) = match source {
             Source::Written(written) => {

@@ -1,5 +1,6 @@
 //! Import and export. A format is one row of [`FORMATS`] and one file here.
 mod archive;
+mod characters;
 mod csv;
 mod dates;
 mod dayone;
@@ -36,11 +37,14 @@ pub use self::{
     archive::Brought,
     dates::{Zone, is_form},
     export::Destination,
-    report::{Hear, Progress, Refusal, Report, Spot},
+    report::{Hear, Progress, Refusal, Report, Spot, one_of_left},
 };
 use super::{Error, Problem, Result};
 use crate::{
-    domain::{Entry, Id, Kind, Moment, entry::json::JournalFields, wellbeing::checkin::CheckIn},
+    domain::{
+        Entry, Id, Kind, Moment, entry::json::JournalFields, text::counted_as,
+        wellbeing::checkin::CheckIn,
+    },
     platform::reason,
 };
 
@@ -228,12 +232,41 @@ pub enum Item {
     Found(Box<Found>),
     /// What could not be read.
     Refused(Refusal),
-    /// So many of something that a journal has no place for, in the plural.
-    Left(&'static str, u64),
+    /// What a journal has no place for.
+    Left(Left),
     /// Something to know of what was found, for the report.
     Remark(Refusal),
     /// What was found had no date but the file's own.
     Undated,
+}
+
+impl Item {
+    /// So many of something that stays behind, with where it stands.
+    fn left(spot: &Spot, what: &'static str, count: u64) -> Self {
+        let counted = counted_as(count, one_of_left(what), what);
+        Self::left_as(spot, what, count, format!("{counted} left"))
+    }
+
+    /// The same, with what is to be said of it.
+    fn left_as(spot: &Spot, what: &'static str, count: u64, says: impl Into<String>) -> Self {
+        let remark = spot.clone().refuse(says);
+        Self::Left(Left {
+            what,
+            count,
+            remark,
+        })
+    }
+}
+
+/// What stays behind.
+#[derive(Debug)]
+pub struct Left {
+    /// Of what, in the plural.
+    pub what: &'static str,
+    /// How many.
+    pub count: u64,
+    /// The line for the report.
+    pub remark: Refusal,
 }
 
 /// An entry of elsewhere.

@@ -23,6 +23,17 @@ pub struct Report {
     pub left: BTreeMap<&'static str, u64>,
 }
 
+/// One of what is left, by the word for several.
+pub fn one_of_left(several: &str) -> &str {
+    match several {
+        "properties" => "property",
+        "unread dates" => "unread date",
+        "entries without words" => "entry without words",
+        "pieces of music" => "piece of music",
+        several => several.strip_suffix('s').unwrap_or(several),
+    }
+}
+
 /// Something that could not be taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {

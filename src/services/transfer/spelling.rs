@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::characters;
 use crate::domain::when;
 
 /// Names of the months beside the English ones, whole and shortened: German, French, Spanish, Portuguese, Italian, Dutch,
@@ -104,6 +105,14 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
                 part(f, 4)
             ))
         }),
+        // thứ hai, 6 tháng 5, 2024
+        form(
+            r"(?i)^(?:thứ \pL+,? |chủ nhật,? )?(?:ngày )?(\d{1,2}) tháng (\d{1,2}),? (?:năm )?(\d{4})(?:,? (\d.*))?$",
+            |f| {
+                let day = format!("{}-{}-{}", part(f, 3), part(f, 2), part(f, 1));
+                Some(format!("{day} {}", part(f, 4)).trim_end().to_owned())
+            },
+        ),
         // 2024-05-01, Wednesday
         form(r"^(\d.*\d),? ([A-Z][a-z]{2,8})$", |f| {
             let day = part(f, 2);
@@ -126,7 +135,7 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
         }),
         form(
             r"^(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일號号]?(.*)$",
-            in_characters,
+            characters::in_characters,
         ),
         // Mittwoch, 1. Mai 2024 um 09:30 Uhr; le 1er mai 2024; 1 de mayo de 2024
         form(
@@ -148,6 +157,12 @@ pub(super) fn plain(text: &str) -> String {
     let mut text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if !text.contains("](") {
         text = without_brackets(text);
+    }
+    if let Some(date) = characters::without_weekday(&text).map(str::to_owned) {
+        text = date;
+    }
+    if let Some(plainer) = characters::in_numbers(&text) {
+        text = plainer;
     }
     for Form { form, again } in &*FORMS {
         let found = form.as_ref().and_then(|form| form.captures(&text));
@@ -179,43 +194,6 @@ fn without_brackets(text: String) -> String {
         return format!("{before} {inside}");
     }
     text
-}
-
-/// `2024年5月1日(水) 午後9時30分`
-fn in_characters(found: &Captures<'_>) -> Option<String> {
-    static HOUR: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        let form = r"^(\d{1,2}) ?[:時时点點시] ?(?:(\d{1,2}) ?[:分분]? ?(?:(\d{1,2}) ?[秒초]?)?)?$";
-        Regex::new(form).ok()
-    });
-    let day = format!("{}-{}-{}", part(found, 1), part(found, 2), part(found, 3));
-    let mut rest = part(found, 4);
-    for weekday in ["星期", "週", "周", "曜日", "요일", "(", ")"] {
-        rest = rest.replace(weekday, " ");
-    }
-    let mut half = "";
-    for (names, means) in [
-        (["上午", "午前", "오전"], "am"),
-        (["下午", "午後", "오후"], "pm"),
-    ] {
-        for name in names {
-            if rest.contains(name) {
-                half = means;
-                rest = rest.replace(name, " ");
-            }
-        }
-    }
-    // The one sign that is left is the day of the week.
-    let rest = rest
-        .trim()
-        .trim_start_matches(|c: char| "一二三四五六日月火水木金土天월화수목금토일".contains(c))
-        .trim();
-    if rest.is_empty() {
-        return half.is_empty().then_some(day);
-    }
-    let hour = HOUR.as_ref()?.captures(rest)?;
-    let number = |at| hour.get(at).map_or("0", |part| part.as_str());
-    let clock = format!("{}:{:0>2}:{:0>2}", number(1), number(2), number(3));
-    Some(format!("{day} {clock} {half}").trim_end().to_owned())
 }
 
 /// A day in the words of another language.
@@ -268,6 +246,11 @@ mod tests {
             ("2024년 5월 1일 수요일 오전 9시 30분", "2024-5-1 9:30:00 am"),
             ("Mittwoch, 1. Mai 2024 um 09:30 Uhr", "1 May 2024 09:30:00"),
             ("1er août 2024", "1 August 2024"),
+            ("Thứ hai, 6 tháng 5, 2024", "2024-5-6"),
+            ("ngày 6 tháng 5 năm 2024 21:30", "2024-5-6 21:30"),
+            ("火曜日 2024年5月7日 21:30", "2024-5-7 21:30:00"),
+            ("月 令和六年五月六日", "2024-5-6"),
+            ("화 2024년 5월 7일", "2024-5-7"),
             ("miércoles, 1 de mayo de 2024", "1 May 2024"),
             ("1 мая 2024 г., 09:30", "1 May 2024 09:30:00"),
             ("[[journal/2024-05-01|Wednesday]]", "2024-05-01"),

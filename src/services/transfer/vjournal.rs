@@ -1,6 +1,6 @@
 //! Journals of calendar programs: `VJOURNAL` components of iCalendar files (RFC 5545). A line may be folded over several,
 //! even within a letter; words have their commas, semicolons and line ends escaped. What else is in a calendar is counted.
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 use chrono::NaiveDateTime;
 
@@ -57,8 +57,7 @@ pub(super) fn open(path: &Path, reading: &Reading) -> Result<Source> {
         refused.into_iter().chain(calendar.into_iter().flatten())
     });
     let refusals = found.refusals.into_iter().map(Item::Refused).map(Ok);
-    let left = found.left.into_iter();
-    let left = left.map(|(what, count)| Ok(Item::Left(what, count)));
+    let left = found.left.into_iter().map(Ok);
     Ok(Source::metered(
         refusals.chain(items).chain(left),
         meter,
@@ -259,7 +258,10 @@ impl Calendar {
             }
             // What is part of another is counted with it.
             (_, Some(inside)) if inside != "VCALENDAR" => {}
-            _ => self.ready.push(Item::Left(other(&name), 1)),
+            _ => {
+                let left = Item::left(&self.spot(line), other(&name), 1);
+                self.ready.push(left);
+            }
         }
     }
 
@@ -297,8 +299,8 @@ impl Calendar {
         let text = texts.join("\n\n").trim().to_owned();
         let mut items = Vec::new();
         if title.is_empty() && text.is_empty() {
-            items.push(Item::Remark(spot.clone().refuse("it has no words")));
-            items.push(Item::Left("entries without words", 1));
+            let says = "it has no words";
+            items.push(Item::left_as(spot, "entries without words", 1, says));
             return Ok(items);
         }
         let id = match one("UID") {
@@ -387,25 +389,28 @@ const BOOKS: &[&str] = &[
 
 /// What stays behind of a journal.
 fn left(spot: &Spot, properties: &[Property]) -> Vec<Item> {
-    let mut items = Vec::new();
+    let mut parts: BTreeMap<_, u64> = BTreeMap::new();
     let mut names = Vec::new();
     for said in properties {
         let name = said.name.as_str();
         match name {
-            "ATTACH" => items.push(Item::Left("attachments", 1)),
-            "RRULE" | "RDATE" => items.push(Item::Left("repetitions", 1)),
-            "ATTENDEE" | "ORGANIZER" => items.push(Item::Left("participants", 1)),
+            "ATTACH" => *parts.entry("attachments").or_default() += 1,
+            "RRULE" | "RDATE" => *parts.entry("repetitions").or_default() += 1,
+            "ATTENDEE" | "ORGANIZER" => *parts.entry("participants").or_default() += 1,
             "DTSTART" => {}
             _ if WORDS.contains(&name) || BOOKS.contains(&name) => {}
             _ => names.push(name),
         }
     }
+    let parts = parts.into_iter();
+    let mut items: Vec<_> = parts
+        .map(|(what, count)| Item::left(spot, what, count))
+        .collect();
     if !names.is_empty() {
         let count = u64::try_from(names.len()).unwrap_or(u64::MAX);
         let one = if count == 1 { "property" } else { "properties" };
         let says = format!("{one} left: {}", names.join(", "));
-        items.push(Item::Remark(spot.clone().refuse(says)));
-        items.push(Item::Left("properties", count));
+        items.push(Item::left_as(spot, "properties", count, says));
     }
     items
 }

@@ -225,6 +225,86 @@ fn what_a_report_says_is_the_same_of_a_trial() {
 }
 
 #[test]
+fn a_report_has_a_line_for_all_that_stays_behind() {
+    let home = Home::new();
+    let report = home.path("report");
+    let name = report.display().to_string();
+    let said = |format: &str, from: &str| {
+        home.run(&["import", format, from, "--report", &name]);
+        fs::read_to_string(&report).unwrap()
+    };
+    let day_one = br#"{"entries": [
+        {"uuid": "A", "creationDate": "2024-05-01T08:30:00Z", "text": "One", "photos": [{}, {}], "location": {}},
+        {"uuid": "B", "creationDate": "2024-05-02T08:30:00Z", "text": "Two", "videos": [{}], "music": {}, "weather": {}},
+        {"uuid": "C", "creationDate": "2024-05-03T08:30:00Z", "audios": [{}]}
+    ]}"#;
+    let calendar = b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:x\r\nEND:VEVENT\r\nBEGIN:VJOURNAL\r\nUID:1\r\n\
+        DTSTART:20240501T093000Z\r\nSUMMARY:One\r\nATTACH:a.png\r\nATTACH:b.png\r\nATTENDEE:mailto:a@b.c\r\n\
+        X-MOOD:fine\r\nEND:VJOURNAL\r\nEND:VCALENDAR\r\n";
+    let folder = vault(&[("a.json", day_one), ("b.ics", calendar)]);
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    for (format, file, lines) in [
+        (
+            "dayone",
+            "a.json",
+            &[
+                "line 2: 2 photos left",
+                "line 2: 1 place left",
+                "line 3: 1 film left",
+                "line 3: 1 piece of music left",
+                "line 3: 1 weather report left",
+                "line 4: 1 recording left",
+                "line 4: it has no words",
+            ][..],
+        ),
+        (
+            "vjournal",
+            "b.ics",
+            &[
+                "line 2: 1 event left",
+                "line 5: 2 attachments left",
+                "line 5: 1 participant left",
+                "line 5: property left: X-MOOD",
+            ][..],
+        ),
+    ] {
+        let mut first: Vec<_> = said(format, &path(file))
+            .lines()
+            .skip(1)
+            .map(str::to_owned)
+            .collect();
+        first.sort();
+        let mut lines: Vec<_> = lines.iter().map(|line| (*line).to_owned()).collect();
+        lines.sort();
+        assert_eq!(first, lines, "{format}");
+        let again = said(format, &path(file));
+        assert!(
+            again.lines().any(|line| line.ends_with(": there already")),
+            "{again}"
+        );
+    }
+    let notes = vault(&[("2024-05-04.md", b"words"), ("sub/cover.png", b"x")]);
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("2024-05-04.md", notes.path().join("2024-05-05.md")).unwrap();
+    let from = notes.path().display().to_string();
+    said("markdown", &from);
+    let again = said("markdown", &from);
+    for line in [
+        "2024-05-04.md: there already",
+        "sub/cover.png: not a file of this format",
+        "2024-05-05.md: a link, which is not followed",
+    ]
+    .into_iter()
+    .take(if cfg!(unix) { 3 } else { 2 })
+    {
+        assert!(
+            again.lines().any(|one| one == line),
+            "{line} is not in {again}"
+        );
+    }
+}
+
+#[test]
 fn jrnl_may_change_how_it_writes_dates() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("j.txt");
@@ -478,6 +558,104 @@ fn no_entry_of_jrnl_hides_in_another() {
         fs::write(&path, bytes).unwrap();
         let path = path.display().to_string();
         home.run(&["import", "jrnl", &path]).fails(1, says);
+    }
+}
+
+#[test]
+fn a_date_in_any_script_begins_an_entry_or_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("j.txt");
+    let import = |head: &str| {
+        fs::write(
+            &path,
+            format!("[2024-05-01 09:30] First\nwords\n{head}\nmore\n"),
+        )
+        .unwrap();
+        let mut journal = journal();
+        let (_, refused) = take(&mut journal, "jrnl", &path);
+        (all(&journal), refused)
+    };
+    for (head, at, title) in [
+        (
+            "[火曜日 2024年5月7日 21:30] 日本",
+            "2024-05-07 21:30",
+            "日本",
+        ),
+        ("[月 2024年5月6日 21:30] 日本", "2024-05-06 21:30", "日本"),
+        ("[金曜 2024年5月10日] 日本", "2024-05-10 12:00", "日本"),
+        ("[星期二 2024年5月7日] 中文", "2024-05-07 12:00", "中文"),
+        (
+            "[周日 2024年5月12日 下午9:30] 中文",
+            "2024-05-12 21:30",
+            "中文",
+        ),
+        ("[화 2024년 5월 7일] 한국", "2024-05-07 12:00", "한국"),
+        (
+            "[수요일 2024년 5월 8일 오후 9시 30분] 한국",
+            "2024-05-08 21:30",
+            "한국",
+        ),
+        ("[令和6年5月7日 21:30] 日本", "2024-05-07 21:30", "日本"),
+        ("[二〇二四年五月六日] 中文", "2024-05-06 12:00", "中文"),
+        ("[2024年5月7日]日本", "2024-05-07 12:00", "日本"),
+        ("[2024年5月7日]\u{3000}日本", "2024-05-07 12:00", "日本"),
+        (
+            "[thứ hai, 6 tháng 5, 2024] Việt",
+            "2024-05-06 12:00",
+            "Việt",
+        ),
+        (
+            "[Chủ nhật, 12 tháng 5 năm 2024 21:30] Việt",
+            "2024-05-12 21:30",
+            "Việt",
+        ),
+    ] {
+        let (entries, refused) = import(head);
+        assert_eq!(
+            (entries.len(), refused.len()),
+            (2, 0),
+            "{head}: {refused:?}"
+        );
+        let entry = &entries[1].entry;
+        let said = entry.at.format("%Y-%m-%d %H:%M").to_string();
+        assert_eq!((said.as_str(), entry.title.as_str()), (at, title), "{head}");
+    }
+    for head in [
+        "[二〇二四年五月六日 二十一時] 日本",
+        "[明治45年7月30日] 日本",
+        "[단기 4357년 5월 7일] 한국",
+        "[الاثنين، ٦ مايو ٢٠٢٤] عربي",
+        "[دوشنبه ۱۷ اردیبهشت ۱۴۰۳] فارسی",
+        "[सोमवार, ६ मई २०२४] हिन्दी",
+        "[วันจันทร์ที่ 6 พฤษภาคม 2567] ไทย",
+        "[6พ.ค.2567] ไทย",
+        "[יום שני, 6 במאי 2024] עברית",
+        "[Δευτέρα, 6 Μαΐου 2024] ελληνικά",
+        "[понеділок, 6 травня 2024 р.] українською",
+        "[Dydd Llun, 6 Mai 2024] Cymraeg",
+        "[2024 m. gegužės 6 d.] lietuvių",
+        "[2024. gada 6. maijs] latviešu",
+    ] {
+        let (entries, refused) = import(head);
+        assert_eq!((entries.len(), refused.len()), (1, 1), "{head}");
+        assert!(refused[0].starts_with("line 3: "), "{head}: {refused:?}");
+    }
+    for head in [
+        "[Ward 7, 2024 review] x",
+        "[病棟 7] x",
+        "[2024年の計画] x",
+        "[Smith et al., 2024] x",
+        "[見る](2024年5月7日.md)",
+        "[1]: 2024年5月7日",
+    ] {
+        let (entries, refused) = import(head);
+        assert_eq!(
+            (entries.len(), refused.len()),
+            (1, 0),
+            "{head}: {refused:?}"
+        );
+        let words = &entries[0].entry.sections[0].text;
+        assert!(words.contains(head), "{head}: {words}");
     }
 }
 

@@ -2,7 +2,7 @@
 use std::fs;
 
 use rounds::{
-    domain::{Entry, Filter},
+    domain::{Entry, Filter, Section},
     services::{Journal, Problem, UserData, transfer::Destination},
 };
 
@@ -101,6 +101,54 @@ fn a_folder_of_markdown_is_whole_and_private() {
 }
 
 #[test]
+fn other_programs_read_a_truth_as_one() {
+    let mut journal = journal();
+    let asked = [
+        ("meeting", true, "Words"),
+        ("experience", true, "question: yes"),
+        ("reflection", false, "a\n\nquestion: yes\n\nb"),
+    ];
+    for (kind, question, text) in asked {
+        let mut entry = Entry::new(crate::fixtures::kind(kind), at("2026-10-01T09:00:00+00:00"));
+        entry.sections = vec![Section::new("", text)];
+        kind.clone_into(&mut entry.title);
+        entry.question = question;
+        journal.add(entry).unwrap();
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("notes");
+    let to = Destination::Path(&path);
+    journal
+        .export(format("markdown"), &Filter::All, &UserData::default(), to)
+        .unwrap();
+    for (kind, question, text) in asked {
+        let files = fs::read_dir(path.join("2026")).unwrap().flatten();
+        let mut files = files.map(|file| fs::read_to_string(file.path()).unwrap());
+        let file = files
+            .find(|file| file.contains(&format!("kind: {kind}\n")))
+            .unwrap();
+        let (head, body) = file
+            .trim_start_matches("---\n")
+            .split_once("---\n")
+            .unwrap();
+        assert_eq!(head.contains("\nquestion: true\n"), question, "{file}");
+        assert!(!head.contains("yes") && body.contains(text), "{file}");
+    }
+    let mut other = crate::fixtures::journal();
+    assert_eq!(take(&mut other, "markdown", &path).0.taken, 3);
+    assert_eq!(
+        text(&other, "ndjson", &Filter::Question),
+        text(&journal, "ndjson", &Filter::Question)
+    );
+    // What the journal wrote before is read too.
+    for file in fs::read_dir(path.join("2026")).unwrap().flatten() {
+        let text = fs::read_to_string(file.path()).unwrap();
+        fs::write(file.path(), text.replace("question: true", "question: yes")).unwrap();
+    }
+    assert_eq!(counts(&take(&mut other, "markdown", &path).0), (0, 3, 0));
+}
+
+#[test]
 fn a_file_is_whole_or_not_at_all() {
     let journal = some();
     let folder = tempfile::tempdir().unwrap();
@@ -135,7 +183,7 @@ fn check_ins_become_a_table() {
         .scores
         .extend([("energy".into(), 6), ("calm".into(), -2)]);
     checkin.fields.insert("rest".into(), "yes".into());
-    checkin.sections = vec![rounds::domain::Section::new("Joys", "\"Toast\", =and tea")];
+    checkin.sections = vec![Section::new("Joys", "\"Toast\", =and tea")];
     let id = journal.add(checkin).unwrap().id;
     let expected = format!(
         "at,id,energy,sleep,joy,people,meaning,load,calm,rest,notes\r\n\
