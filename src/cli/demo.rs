@@ -65,6 +65,7 @@ impl Verb {
                 "{path} already exists; nothing was changed."
             )));
         }
+        platform::make_home(path).map_err(services::Error::from)?;
         let folder = platform::folder_of(path).unwrap_or(Path::new("."));
         let making = platform::passing_folder(folder);
         let making = making.map_err(|why| {
