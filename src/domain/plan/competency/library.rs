@@ -55,14 +55,6 @@ impl Named<'_> {
             Self::Requirement(_, one) => one.title.clone(),
         }
     }
-
-    /// What it is called where there is little room.
-    pub fn short(self) -> String {
-        match self {
-            Self::Competency(_, one) => one.short().to_owned(),
-            Self::Requirement(_, one) => one.title.clone(),
-        }
-    }
 }
 
 impl Library {

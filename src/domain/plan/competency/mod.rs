@@ -146,15 +146,6 @@ pub struct Requirement {
 }
 
 impl List {
-    /// A name for where there is little room.
-    pub fn short(&self) -> &str {
-        if self.short.is_empty() {
-            &self.name
-        } else {
-            &self.short
-        }
-    }
-
     /// What entries say for one of its competencies or requirements: the list, a slash, and the id there.
     pub fn link(&self, id: &str) -> String {
         format!("{}/{id}", self.id)
@@ -163,11 +154,6 @@ impl List {
     /// The competency of an id.
     pub fn competency(&self, id: &str) -> Option<&Competency> {
         self.competencies.iter().find(|one| one.id == id)
-    }
-
-    /// The requirement of an id.
-    pub fn requirement(&self, id: &str) -> Option<&Requirement> {
-        self.requirements.iter().find(|one| one.id == id)
     }
 
     /// Whether it is meant for somebody at a stage in a region.
@@ -231,15 +217,6 @@ impl Competency {
             self.title.clone()
         } else {
             format!("{} {}", self.short, self.title)
-        }
-    }
-
-    /// Whether its short name stands for it, or its title.
-    pub fn short(&self) -> &str {
-        if self.short.is_empty() {
-            &self.title
-        } else {
-            &self.short
         }
     }
 }
