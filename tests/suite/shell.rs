@@ -148,7 +148,7 @@ fn bash_completes_what_it_cuts_at_colons() {
         ("list --sort=", vec!["list", "--sort", "="], "best"),
         ("list ki", vec!["list", "ki"], "kind:"),
         ("list -ki", vec!["list", "-ki"], "-kind:"),
-        ("list -kind:", vec!["list", "-kind", ":", ""], "feedback"),
+        ("list -kind:", vec!["list", "-kind", ":"], "feedback"),
         ("list -kind:di", vec!["list", "-kind", ":", "di"], "dilemma"),
         ("man go", vec!["man", "go"], "goal"),
     ] {

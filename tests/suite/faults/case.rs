@@ -1,6 +1,5 @@
 //! Every way in which the command line writes, as a table. What is killed and what finds no room takes its rows from here, and a
 //! test holds it against the verbs that there are.
-use std::fmt::Write as _;
 use std::{
     collections::BTreeSet,
     fs,
@@ -128,7 +127,7 @@ pub(super) const CASES: &[Case] = &[
     row(&["goal", "share", "Hands", "--to", "Osei"]),
     row(&["competencies", "use", "uk-foundation"]),
     after(followed, &["link", "ID", "fpc4", "--showcase"]),
-    after(linked, &["unlink", "ID"]),
+    after(linked, &["unlink", "ID", "fpc4"]),
     row(&["goal", "delete", "Hands"]),
     row(&["goal", "restore", "Voice"]),
     row(&[
@@ -360,7 +359,7 @@ fn editor(lab: &Lab, script: &str) {
 
 fn many(lab: &Lab) {
     fs::create_dir_all(lab.home.path("notes")).unwrap();
-    let mut lines = String::new();
+    let mut lines = Vec::new();
     for n in 0..60 {
         let text = format!("Number {n}. ").repeat(40);
         fs::write(lab.home.path(&format!("notes/{n}.md")), &text).unwrap();
@@ -368,9 +367,9 @@ fn many(lab: &Lab) {
             "kind": "reflection", "at": "2026-01-02T03:04:00Z", "title": format!("N{n}"),
             "sections": [{ "name": "What?", "text": text }],
         });
-        writeln!(lines, "{entry}").unwrap();
+        lines.push(entry.to_string());
     }
-    fs::write(lab.home.path("many.ndjson"), lines).unwrap();
+    fs::write(lab.home.path("many.ndjson"), lines.join("\n")).unwrap();
 }
 
 fn fixture(lab: &Lab, name: &str) {
