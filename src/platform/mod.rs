@@ -22,7 +22,7 @@ pub use limits::{outlive_limits, undisturbed};
 pub use locked::Locked;
 pub use renew::{leave_no_image, renew};
 pub use whole::{
-    IN_PASSING, Readers, Unnamed, is_full, reason, write_new, write_over, write_private,
+    IN_PASSING, Readers, Unnamed, is_full, keep_name, reason, write_new, write_over, write_private,
 };
 
 /// A folder for something in passing, that only its owner may enter and that goes away with the

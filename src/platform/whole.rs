@@ -180,7 +180,7 @@ fn link(file: &File, path: &Path) -> io::Result<()> {
 }
 
 /// A new name is on the disk once its folder is; where folders cannot be asked for that, nothing is lost.
-fn keep_name(folder: &Path) {
+pub fn keep_name(folder: &Path) {
     #[cfg(unix)]
     let _ = File::open(folder).and_then(|folder| folder.sync_all());
     #[cfg(not(unix))]

@@ -93,10 +93,7 @@ impl Destination {
         for n in 2..=MOST {
             match file.persist_noclobber(&path) {
                 Ok(()) => {
-                    // So that the name is on the disk too; where folders cannot be asked for that, nothing is lost.
-                    fs::File::open(&self.folder)
-                        .and_then(|folder| folder.sync_all())
-                        .ok();
+                    platform::keep_name(&self.folder);
                     return Ok(path);
                 }
                 Err(failed) => {

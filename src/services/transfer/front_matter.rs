@@ -175,60 +175,12 @@ fn of_yaml(pairs: Vec<(String, usize, Node)>, end: usize) -> Vec<Key> {
         .map(|((written, from, node), to)| Key {
             name: folded(&written),
             written,
-            value: value(node),
+            value: Value::of(node),
             again: false,
             from,
             to,
         });
     keys.collect()
-}
-
-fn value(node: Node) -> Value {
-    match node {
-        Node::Nothing => Value::Text(String::new()),
-        Node::Text(text) => Value::Text(text.trim().to_owned()),
-        Node::List(items) => {
-            let some = items.iter().filter(|item| **item != Node::Nothing);
-            let texts: Option<Vec<_>> = some
-                .map(|item| match item {
-                    Node::Text(text) => Some(text.clone()),
-                    _ => None,
-                })
-                .collect();
-            texts.map_or_else(|| other(&Node::List(items)), Value::List)
-        }
-        map @ Node::Map(_) => other(&map),
-    }
-}
-
-/// What is nested, a line for each value.
-fn other(node: &Node) -> Value {
-    let mut lines = Vec::new();
-    print(node, 0, "", &mut lines);
-    Value::Other(lines.join("\n"))
-}
-
-fn print(node: &Node, depth: usize, name: &str, lines: &mut Vec<String>) {
-    let indent = "  ".repeat(depth);
-    let within = depth + usize::from(!name.is_empty());
-    match node {
-        Node::Text(text) => lines.push(format!("{indent}{name} {}", text.trim())),
-        Node::Nothing => lines.push(format!("{indent}{name}")),
-        Node::List(_) | Node::Map(_) if !name.is_empty() => {
-            lines.push(format!("{indent}{name}"));
-            print(node, within, "", lines);
-        }
-        Node::List(items) => {
-            for item in items {
-                print(item, depth, "-", lines);
-            }
-        }
-        Node::Map(pairs) => {
-            for (key, _, node) in pairs {
-                print(node, depth, &format!("{key}:"), lines);
-            }
-        }
-    }
 }
 
 /// What lines say that are no YAML: a title with a colon in it, a value that begins with `@`. Each must be a property, or

@@ -1,4 +1,5 @@
 //! What front matter says, however it is written.
+use super::yaml::Node;
 
 /// One thing that front matter says.
 #[derive(Debug, PartialEq, Eq)]
@@ -92,4 +93,55 @@ impl Value {
 pub(super) fn folded(name: &str) -> String {
     let parted = |c: char| if c == ' ' || c == '-' { '_' } else { c };
     name.to_lowercase().chars().map(parted).collect()
+}
+
+impl Value {
+    /// What a node of YAML, or of what says the same in another way, holds.
+    pub(super) fn of(node: Node) -> Self {
+        match node {
+            Node::Nothing => Value::Text(String::new()),
+            Node::Text(text) => Value::Text(text.trim().to_owned()),
+            Node::List(items) => {
+                let some = items.iter().filter(|item| **item != Node::Nothing);
+                let texts: Option<Vec<_>> = some
+                    .map(|item| match item {
+                        Node::Text(text) => Some(text.clone()),
+                        _ => None,
+                    })
+                    .collect();
+                texts.map_or_else(|| other(&Node::List(items)), Value::List)
+            }
+            map @ Node::Map(_) => other(&map),
+        }
+    }
+}
+
+/// What is nested, a line for each value.
+fn other(node: &Node) -> Value {
+    let mut lines = Vec::new();
+    print(node, 0, "", &mut lines);
+    Value::Other(lines.join("\n"))
+}
+
+fn print(node: &Node, depth: usize, name: &str, lines: &mut Vec<String>) {
+    let indent = "  ".repeat(depth);
+    let within = depth + usize::from(!name.is_empty());
+    match node {
+        Node::Text(text) => lines.push(format!("{indent}{name} {}", text.trim())),
+        Node::Nothing => lines.push(format!("{indent}{name}")),
+        Node::List(_) | Node::Map(_) if !name.is_empty() => {
+            lines.push(format!("{indent}{name}"));
+            print(node, within, "", lines);
+        }
+        Node::List(items) => {
+            for item in items {
+                print(item, depth, "-", lines);
+            }
+        }
+        Node::Map(pairs) => {
+            for (key, _, node) in pairs {
+                print(node, depth, &format!("{key}:"), lines);
+            }
+        }
+    }
 }

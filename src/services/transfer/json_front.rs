@@ -1,7 +1,10 @@
 //! Front matter that is a JSON object: what Hugo reads too.
 use serde_json::Value as Json;
 
-use super::front_value::{Key, Value, folded};
+use super::{
+    front_value::{Key, Value, folded},
+    yaml::Node,
+};
 
 /// What an object at the top of a text says, and what stands below it; none where none stands there on lines of its own.
 pub(super) fn cut(text: &str) -> Option<(Vec<Key>, &str)> {
@@ -17,7 +20,7 @@ pub(super) fn cut(text: &str) -> Option<(Vec<Key>, &str)> {
     let keys = said.into_iter().map(|(written, value)| Key {
         name: folded(&written),
         written,
-        value: of(value),
+        value: Value::of(node(value)),
         again: false,
         from: 0,
         to: 0,
@@ -25,56 +28,17 @@ pub(super) fn cut(text: &str) -> Option<(Vec<Key>, &str)> {
     Some((keys.collect(), body))
 }
 
-fn of(value: Json) -> Value {
+fn node(value: Json) -> Node {
     match value {
-        Json::Array(items) => {
-            let texts: Option<Vec<_>> = items.iter().cloned().map(plain).collect();
-            texts.map_or_else(|| other(&Json::Array(items)), Value::List)
+        Json::String(text) => Node::Text(text),
+        Json::Null => Node::Nothing,
+        Json::Array(items) => Node::List(items.into_iter().map(node).collect()),
+        Json::Object(pairs) => {
+            let pairs = pairs
+                .into_iter()
+                .map(|(name, value)| (name, 0, node(value)));
+            Node::Map(pairs.collect())
         }
-        value => plain(value.clone()).map_or_else(|| other(&value), Value::Text),
-    }
-}
-
-/// What is nested, a line for each value.
-fn other(value: &Json) -> Value {
-    let mut lines = Vec::new();
-    print(value, 0, "", &mut lines);
-    Value::Other(lines.join("\n"))
-}
-
-fn print(value: &Json, depth: usize, name: &str, lines: &mut Vec<String>) {
-    let indent = "  ".repeat(depth);
-    let within = depth + usize::from(!name.is_empty());
-    let head = |lines: &mut Vec<String>| {
-        if !name.is_empty() {
-            lines.push(format!("{indent}{name}"));
-        }
-    };
-    match value {
-        Json::Object(inner) => {
-            head(lines);
-            for (key, value) in inner {
-                print(value, within, &format!("{key}:"), lines);
-            }
-        }
-        Json::Array(items) => {
-            head(lines);
-            for item in items {
-                print(item, within, "-", lines);
-            }
-        }
-        value => {
-            let text = plain(value.clone()).unwrap_or_default();
-            lines.push(format!("{indent}{name} {text}").trim_end().to_owned());
-        }
-    }
-}
-
-fn plain(value: Json) -> Option<String> {
-    match value {
-        Json::String(text) => Some(text.trim().to_owned()),
-        Json::Null => Some(String::new()),
-        Json::Array(_) | Json::Object(_) => None,
-        value => Some(value.to_string()),
+        value => Node::Text(value.to_string()),
     }
 }

@@ -1,7 +1,10 @@
 //! Front matter between two lines of `+++`, which is TOML: what Hugo and Zola write.
 use toml::{Table, Value as Toml};
 
-use super::front_value::{Key, Value, folded};
+use super::{
+    front_value::{Key, Value, folded},
+    yaml::Node,
+};
 
 /// Tables whose names only gather others.
 const GATHERERS: &[&str] = &["taxonomies", "extra", "params"];
@@ -21,7 +24,7 @@ fn gather(table: Table, keys: &mut Vec<Key>) {
             value => keys.push(Key {
                 name: folded(&written),
                 written,
-                value: said(value),
+                value: Value::of(node(value)),
                 again: false,
                 from: 0,
                 to: 0,
@@ -30,20 +33,16 @@ fn gather(table: Table, keys: &mut Vec<Key>) {
     }
 }
 
-fn said(value: Toml) -> Value {
+fn node(value: Toml) -> Node {
     match value {
-        Toml::Array(items) => {
-            let texts: Option<Vec<_>> = items.iter().cloned().map(plain).collect();
-            texts.map_or_else(|| Value::Other(Toml::Array(items).to_string()), Value::List)
+        Toml::String(text) => Node::Text(text),
+        Toml::Array(items) => Node::List(items.into_iter().map(node).collect()),
+        Toml::Table(pairs) => {
+            let pairs = pairs
+                .into_iter()
+                .map(|(name, value)| (name, 0, node(value)));
+            Node::Map(pairs.collect())
         }
-        value => plain(value.clone()).map_or_else(|| Value::Other(value.to_string()), Value::Text),
-    }
-}
-
-fn plain(value: Toml) -> Option<String> {
-    match value {
-        Toml::String(text) => Some(text.trim().to_owned()),
-        Toml::Array(_) | Toml::Table(_) => None,
-        value => Some(value.to_string()),
+        value => Node::Text(value.to_string()),
     }
 }

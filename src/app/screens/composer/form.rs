@@ -178,7 +178,7 @@ pub fn lay_out(entry: &Entry, session: &Session) -> Vec<ComposerField> {
             EntryPart::Competencies,
             "Evidence for",
             &names(&shorter(&entry.competencies, session)),
-            "three at most; down suggests some",
+            "up to 3; down offers",
         ));
     }
     if spec.head == Head::When {

@@ -118,7 +118,7 @@ impl Name<'_> {
         if self.is_called_so() || self.is_cited() {
             return None;
         }
-        // A surname and a given name in a row, or two words in one that no list knows.
+        // A given name and a surname, or two words in a row that no list knows.
         let whole = spot.matched().contains(' ') && self.capital && !self.is_counted();
         let known = whole && (self.is_given() || self.is_full_name());
         let named = known
