@@ -100,10 +100,15 @@ impl Name<'_> {
     fn level(self) -> Option<Level> {
         let Self { spot, .. } = self;
         let eponym = is_eponym(spot.text, spot.end) || is_eponym_of(spot.text, spot.start);
-        if joined(spot) || eponym || self.is_famous() || self.is_left_off() {
+        if joined(spot)
+            || eponym
+            || self.is_famous()
+            || self.is_left_off()
+            || self.is_called_after()
+        {
             return None;
         }
-        if (self.capital && self.behind_post())
+        if ((self.capital || self.is_given()) && self.behind_post())
             || ((self.capital || self.is_given()) && self.before_post())
         {
             return Some(Level::Stop);
@@ -178,8 +183,10 @@ impl Name<'_> {
         let titled = spot.after(1) == " "
             && (next.starts_with(char::is_uppercase) || matches!(next, "the" | "et" | "said"));
         let headed = spot.after(1) == ":" || before.ends_with(':');
-        let chained =
-            before.starts_with(char::is_uppercase) && spot.before(1) == " " && !self.opens;
+        let chained = before.starts_with(char::is_uppercase)
+            && !before.ends_with(',')
+            && spot.before(1) == " "
+            && !self.opens;
         self.is_given() && self.capital && !counted && !titled && !headed && !chained
     }
 
@@ -233,7 +240,7 @@ impl Name<'_> {
             true => third(),
             false => word,
         };
-        let sure = self.sort != Sort::Unknown || !self.opens || *joint == " (";
+        let sure = self.sort != Sort::Unknown || !self.opens || *joint == " (" || word == "the";
         let shouted = word.chars().any(char::is_uppercase);
         let set_off = *joint != " " && (article || shouted || *joint == " (");
         let named = *joint == " " && article && word == "the";

@@ -39,6 +39,7 @@ mod stages;
 mod suggest;
 mod text;
 mod ties;
+mod towns;
 mod view;
 mod wordlists;
 
@@ -131,6 +132,7 @@ impl Linter {
         }
         pronouns::run(text, &mut found);
         company::run(text, &mut found);
+        towns::run(text, &mut found);
         self.names.run(text, &mut found);
         let mut settled = overlap::settle(found);
         settled.retain(|mark| {

@@ -12,6 +12,10 @@ pub(super) static GIVEN: Words =
 pub(super) static OTHERS: Words =
     LazyLock::new(|| wordlists::read(include_str!("../../../../assets/lint/others.txt")));
 
+/// Those after whom signs, diseases and instruments are called.
+pub(super) static EPONYMS: Words =
+    LazyLock::new(|| wordlists::read(include_str!("../../../../assets/lint/eponyms.txt")));
+
 /// Surnames of those whom everybody knows, from books and from history.
 pub(super) static FAMOUS: Words = LazyLock::new(|| {
     wordlists::list(

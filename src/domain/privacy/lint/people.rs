@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::{
     kind::{Kind, Level},
     names::{NO_NAMES, name_at},
+    nobody::GIVEN,
     rule::{Hit, Rule},
     text::{
         Spot, after, char_at, ends_word, next_word, skip_spaces, starts_word, word_end,
@@ -161,7 +162,8 @@ static EPONYMOUS: Words = LazyLock::new(|| {
     wordlists::list(
         "disease syndrome sign palsy catheter manoeuvre maneuver reflex test criteria score scale lymphoma contracture fracture \
          stroke phenomenon triad law laws rule rules triangle classification staging protocol pouch ring angle cycle model \
-         hierarchy pyramid theory taxonomy framework razor stages rules position spots nodules nodes lines",
+         hierarchy pyramid theory taxonomy framework razor stages rules position spots nodules nodes lines paresis palsies signs syndromes tests reflexes \
+         manoeuvres maneuvers phenomena waves triads tetralogy tubercle foramen fossa fascia ganglion macroglobulinaemia",
     )
 });
 
@@ -170,6 +172,19 @@ static CALLED_AFTER: Words = LazyLock::new(|| {
     wordlists::list(
         "procedure operation incision flap graft nerve node body bodies cell cells stain needle forceps retractor clamp drain \
          tube mask airway scissors traction entry prism spirometer pin pins screw nail blade chair hoist bar board roll \
+         paralysis dystrophy ataxia chorea dementia oedema anaemia lymphomas sarcoma carcinoma ulcer ulcers hernia melanosis \
+         macroglobulinaemia granulomatosis thyroiditis arteritis vasculitis purpura nephritis encephalopathy neuropathy \
+         epilepsy aphasia psychosis bodies membrane membranes tubercle anomaly deformity pentad trephine forceps needle \
+         retractor clamp crutch cannula splint catheters tube ligament canal fascia sheath foramen fossa plexus ganglion \
+         cartilage duct glands gland islets crypts corpuscles fibres nerve nerves vein artery loop capsule space gout \
+         constant coefficient number equation formula correction method technique procedure operation repair osteotomy \
+         incision approach flap stain medium agar fluid solution ligation myotomy fundoplication anastomosis cardiomyopathy \
+         nails nodosum rash psoriasis keratosis erythema pemphigus asthma meningitis amyloid malformation malformations \
+         stria striae \
+         zone zones waves wave pupil pupils murmurs paresis breathing respiration plexuses effusion pedicle knot suture sutures stitch loops tubes catheters \
+         needles knives drains clamps masks airways splints casts boots collars frames bags blocks valves valvotomy shunts stents \
+         antigen antibody antibodies factor agglutination criteria grading grades scoring regimen diet fibres fibers hook rod rods wires plate plates \
+         pouch pouches patch position tilt table coefficient equation formula number numbers unit effect slit lamp \
          retractors idol statue temple festival balloon coil coils wire sheath stockings dressing knife elevator speculum hook lens chart trolley suture splint cast boot fever murmur breathing gait point canal ligament loop capsule space \
          duct gland grade index questionnaire inventory effect agar plate approach view method technique plexus tumour tumor \
          class classes group groups stage interview cannula collar frame bag block valve shunt stent score's study trial \
@@ -309,7 +324,10 @@ fn called(spot: Spot<'_>) -> Option<Hit> {
         return None;
     }
     let end = name_at(spot.text, spot.end, &NEVER)?;
-    Some(Hit::new(spot.end, end))
+    // "goes by FAST HUG": letters, unless they are a given name that is shouted.
+    let name = spot.text.get(spot.end..end)?;
+    let letters = !name.contains(char::is_lowercase) && !wordlists::holds(&GIVEN, name);
+    (!letters).then(|| Hit::new(spot.end, end))
 }
 
 /// A given name right behind a word for a relation: "his wife Mary", "my mentor, Sarah".

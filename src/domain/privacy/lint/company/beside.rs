@@ -3,9 +3,10 @@
 
 use super::{
     super::{
+        nobody::EPONYMS,
         sort::{Sort, sort},
         text::{next_word, post_word, words_before},
-        ties::{DONE_TO, GOOD_TURNS, TASKS},
+        ties::{DONE_TO, GOOD_TURNS, OWNED, TASKS},
         wordlists,
     },
     Name,
@@ -40,6 +41,20 @@ impl Name<'_> {
         ]
         .iter()
         .any(|word| before.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether it is what a sign or a disease is called after, and nothing of a person's is behind it: "Todd's paresis",
+    /// "Nelson's follows the adrenalectomy".
+    pub(super) fn is_called_after(self) -> bool {
+        let Self { spot, .. } = self;
+        let rest = spot.after(4);
+        let owns = ["'s", "’s"].iter().find_map(|own| rest.strip_prefix(*own));
+        let Some(rest) = owns.filter(|_| wordlists::holds(&EPONYMS, spot.matched())) else {
+            return false;
+        };
+        let thing = next_word(spot.text, spot.end + (spot.after(4).len() - rest.len()));
+        let persons = wordlists::holds(&OWNED, thing) || thing.starts_with(char::is_uppercase);
+        !persons || !rest.starts_with(' ')
     }
 
     /// Whether it stands in a row with a given name: "Wei and Shashvin", "with Hattie, Zubair and Dave".

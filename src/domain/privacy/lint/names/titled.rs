@@ -63,7 +63,9 @@ pub(super) fn titled(spot: Spot<'_>) -> Option<Hit> {
     let title = matched.trim_end_matches([' ', '\u{a0}', '\n', '.']);
     // "I asked the Dr. Then …": the dot ends the sentence.
     let ends_sentence = matched.contains(". ") && after_determiner(spot);
-    if !starts_word(spot.text, spot.start) || ends_sentence {
+    // "mRS pre-stroke 0", a scale: a title in mixed letters begins with the capital.
+    let mixed = title.starts_with(char::is_lowercase) && title.contains(char::is_uppercase);
+    if !starts_word(spot.text, spot.start) || ends_sentence || mixed {
         return None;
     }
     // "a 20 Fr catheter": the French gauge.
