@@ -17,7 +17,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Bed,
         level: Level::Warn,
         digits: 0,
-        pattern: r"(?i-u)(?:side[ -]?room|room|rm|bed(?:[ -]?spaces?)?|warmer|isolette|stretcher|gurney|hallway|seclusion(?: room)?|isolation(?: room)?|recliner|dialysis station|bay|katil|cama|cubicle|trolley|chair|cot|incubator|pod|resus(?: bay)?|majors)s?[ -]|(?-i:SR|Rm) ?",
+        pattern: r"(?i-u)(?:side[ -]?room|room|rm|bed(?:[ -]?spaces?)?|warmer|isolette|stretcher|gurney|hallway|seclusion(?: room)?|isolation(?: room)?|recliner|dialysis station|bay|katil|cama|cubicle|trolley|chair|cot|incubator|pod|corridor|pay-?ward|cabin|couch|bassinet|crib|berth|booth|zimmer|bett|kamer|chambre|bilik|resus(?: bay)?|majors)s?[ -]|(?-i:SR|Rm) ?",
         check: bed,
         suggest: bed_or_room,
         why: "A bed and a date point at one patient.",
@@ -35,7 +35,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Ward,
         level: Level::Warn,
         digits: 1,
-        pattern: r"(?:MAU|AMU|SAU|EAU|CDU|SSU|AAU|ASU|EMU|ACU|CCU|HDU|ICU|ITU|CICU|PICU|NICU|SCBU|CAU|PAU|GAU|EPU|DAU|MDU|AMAU|SDU|SSW|ASW)[ -]?[0-9]{1,2}[A-Z]?|(?:[Oo]n )?[0-9]{1,2} ?(?:North|South|East|West|Central)|[Oo]n [0-9]{1,2} ?[A-E]|(?:[Ii]n|[Oo]n|[Tt]o|[Ff]rom) [Uu]nit [0-9]{1,2}[A-Z]?|[Uu]nit [0-9]{1,2}[A-Z]",
+        pattern: r"(?:MAU|AMU|SAU|EAU|CDU|SSU|AAU|ASU|EMU|ACU|CCU|HDU|ICU|ITU|[A-Z]{0,2}ICU|PACU|HASU|LDRP?|SCBU|CAU|PAU|GAU|EPU|DAU|MDU|AMAU|SDU|SSW|ASW)[ -]?[0-9]{1,2}[A-Z]?|(?:[Oo]n )?[0-9]{1,2} ?(?:North|South|East|West|Central)|[Oo]n [0-9]{1,2} ?[A-E]|(?:[Ii]n|[Oo]n|[Tt]o|[Ff]rom) [Uu]nit [0-9]{1,2}[A-Z]?|[Uu]nit [0-9]{1,2}[A-Z]",
         check: unit,
         suggest: |_| "a ward".into(),
         why: "A ward and a date narrow down who it was.",
@@ -44,7 +44,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Ward,
         level: Level::Warn,
         digits: 0,
-        pattern: r"(?:Medical |Surgical )?Unit (?:I{1,3}|IV|VI{0,3}|IX)",
+        pattern: r"(?:Medical |Surgical )?Unit (?:I{1,3}|IV|VI{0,3}|IX)|(?:Medical|Surgical|Medicine|Surgery|Gynae|Paeds|Ortho|Obs) Unit (?:[1-9]|[A-E])",
         check: |spot| spot.is_whole().then(|| spot.keep()),
         suggest: |_| "a unit".into(),
         why: "A ward and a date narrow down who it was.",
@@ -99,6 +99,19 @@ fn bed(spot: Spot<'_>) -> Option<Hit> {
         "isolation",
         "recliner",
         "dialysis",
+        "corridor",
+        "pay",
+        "cabin",
+        "couch",
+        "bassinet",
+        "crib",
+        "berth",
+        "booth",
+        "zimmer",
+        "bett",
+        "kamer",
+        "chambre",
+        "bilik",
         "rm",
         "sr",
     ]
@@ -159,9 +172,11 @@ fn unit(spot: Spot<'_>) -> Option<Hit> {
 fn bed_number(spot: Spot<'_>) -> Option<usize> {
     let word = spot.matched();
     let rest = after(spot.text, spot.end, 10);
-    let label = ["number ", "no. ", "no ", "No. ", "No ", "#"]
-        .iter()
-        .find(|label| rest.starts_with(**label));
+    let label = [
+        "number ", "no. ", "no ", "No. ", "No ", "no.", "nr. ", "nr ", "# ", "#",
+    ]
+    .iter()
+    .find(|label| rest.starts_with(**label));
     let pos = spot.end + label.map_or(0, |label| label.len());
     let is_bay = word
         .get(..3)

@@ -18,7 +18,7 @@ const LINE: &str = "A telephone number leads to one person.";
 pub(super) const RULES: &[Rule] = &[
     given(
         1,
-        r"(?i-u)(?:umrn|uhid|nhi|ihi|hcn|phn|mbi|abha|ohip|ramq|ppsn|nric|dva|dea|npi|gmc|nmc|ahpra|nhif|nin|uli|cnic|national id|id card|hospital card|clinic card|aadhaar|aadhar|adhaar|medicare|medicaid|philhealth|medisave|nhis|sha|voter id|ration card|birth certificate|driving licen[cs]e|passport|health ?card|mrn|chi|nhs)(?:[ -]?(?:identifier|id|number|num|no\.?|nr|#))?",
+        r"(?i-u)(?:umrn|uhid|nhi|ihi|hcn|phn|mbi|abha|ohip|ramq|ppsn|nric|dva|dea|npi|gmc|nmc|ahpra|nhif|nin|uli|cnic|national id|id card|hospital card|clinic card|aadhaar|aadhar|adhaar|medicare|medicaid|philhealth|medisave|nhis|sha|voter id|ration card|birth certificate|driving licen[cs]e|passport|health ?card|mrn|chi|nhs)\b(?:[ -]?(?:identifier|id|number|num|no\.?|nr|#))?",
         strong,
     ),
     given(
@@ -67,7 +67,7 @@ pub(super) const RULES: &[Rule] = &[
     dialled(4, r"[Xx] ?[0-9]{4,5}", inside),
     dialled(
         3,
-        r"(?i-u)(?:bleeped|bleep|paged|phoned|rang|dialled|ringing|bleeping|paging)(?: [a-z]+){0,5} #?[0-9]{3,5}|bleep (?:no\.?|number)(?: [a-z-]+){0,5} [0-9]{3,5}|page (?:[A-Za-z]+ ){1,6}on #?[0-9]{3,5}",
+        r"(?i-u)(?:bleeped|bleep|paged|phoned|rang|dialled|ringing|bleeping|paging)(?: [a-z]+){0,5} #?[0-9]{3,5}|bleep (?:no\.?|number)(?: [a-z-]+){0,5} [0-9]{3,5}|page (?:[A-Za-z]+ ){1,6}on #?[0-9]{3,5}|(?:page|paged|bleep|bleeped|beep|call|ring|dial|text|reach)(?: [a-z]+){0,3} #[0-9]{3,6}|(?:local|extension|extn|ext|bleep|pager|dect)\.? [0-9]{3,5} ?,? ?(?:not|or|and) [0-9]{3,5}",
         house,
     ),
     dialled(
@@ -136,12 +136,14 @@ fn ends_clause(text: &str, pos: usize) -> bool {
         || rest.starts_with(['!', '?', ';'])
 }
 
-fn strong(spot: Spot<'_>) -> Option<Hit> {
+/// A number within a few words of a cue that stands for nothing else.
+pub(super) fn strong(spot: Spot<'_>) -> Option<Hit> {
     let fits = spot.is_whole() || spot.matched().ends_with(['.', '#']);
     fits.then(|| behind(spot, 5, code)).flatten()
 }
 
-fn short(spot: Spot<'_>) -> Option<Hit> {
+/// A number right behind a cue that may stand for something else.
+pub(super) fn short(spot: Spot<'_>) -> Option<Hit> {
     let fits = spot.is_whole() || spot.matched().ends_with(['.', '#']);
     fits.then(|| behind(spot, 2, code)).flatten()
 }
@@ -171,7 +173,7 @@ fn lettered(spot: Spot<'_>) -> Option<Hit> {
 }
 
 /// Where a number given to somebody ends: 5 to 19 letters and digits in groups, most of them digits.
-fn code(text: &str, pos: usize) -> Option<usize> {
+pub(super) fn code(text: &str, pos: usize) -> Option<usize> {
     let mut end = pos;
     let (mut signs, mut digits) = (0, 0);
     for _ in 0..19 {
@@ -273,7 +275,10 @@ fn house(spot: Spot<'_>) -> Option<Hit> {
     let before = spot.matched().get(..at)?.trim_end();
     let last = before.rsplit(' ').next().unwrap_or_default();
     // "rang 200 patients" counts; "rang on 2417" dials.
-    let dials = matches!(last, "on" | "at" | "is" | "was") || !before.contains(' ');
+    let dials = matches!(last, "on" | "at" | "is" | "was" | "not" | "or" | "and")
+        || number.starts_with('#')
+        || !before.contains(' ');
+    let number = number.trim_start_matches('#');
     let year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
     let next = next_word(spot.text, spot.end);
     let counts = next.ends_with('s') && next.len() > 3 || wordlists::holds(&UNITS, next);

@@ -53,15 +53,6 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         kind: Kind::Date,
         level: Level::Warn,
-        digits: 0,
-        pattern: r"(?i)(?:boxing|christmas|new year['’]?s|st\.? patrick['’]?s|st\.? stephen['’]?s|anzac|canada|australia|waitangi|republic|independence|thanksgiving|labou?r|memorial|heritage|freedom|bastille|remembrance|veterans|mother['’]?s|father['’]?s|valentine['’]?s|mlk|youth|family|civic|workers['’]?|women['’]?s|africa|national|army|melbourne cup|king['’]?s|queen['’]?s|groundhog|martin luther king(?:,? jr\.?)?|election|teachers['’]?|children['’]?s|human rights|reconciliation|goodwill|day of the|madaraka|mashujaa|jamhuri|hari raya|indigenous peoples['’]?|st\.? brigid['’]?s|june|gandhi|president['’]?s|columbus|victoria|may|st\.? david['’]?s|st\.? andrew['’]?s|st\.? george['’]?s|pancake) day|(?:christmas|new year['’]?s) eve|good friday|easter (?:sunday|monday|saturday)|maundy thursday|ash wednesday|bonfire night|hogmanay|halloween|thanksgiving|diwali|deepavali|holi|eid(?: al-?[a-z]+)?|juneteenth|bank holiday monday|day of reconciliation|ganesh chaturthi|dussehra|durga puja|raksha bandhan|gandhi jayanti|muharram|ramzan|kwanzaa|lohri|baisakhi|janmashtami|deepawali|epiphany|pentecost|palm sunday|shrove tuesday|deepavali|songkran|mid-autumn festival|burns night|guy fawkes night|stephen's day|navratri|onam|pongal|ugadi|vaisakhi|yom kippur|rosh hashanah|hanukkah|ashura|vesak|hari raya(?: [a-z]+)?|(?:easter|waitangi|anzac|thanksgiving|matariki|labou?r day|memorial day|(?:king|queen)['’]?s birthday|bank holiday) weekend|matariki|thaipusam|gawai|kaamatan|chap goh mei|winter solstice|cny|qingming|nyepi|obon|undas|simbang gabi|sinulog|buddha purnima|maha ?shivaratri|karva chauth|chhath(?: puja)?|bihu|seollal|chuseok|candlemas|whit monday|all saints(?:['’])? day|all souls(?:['’])? day|merdeka day|heritage day|mawlid|maulid|eid ul-?[a-z]+|makar sankranti|gudi padwa|vishu|losar|nowruz|naw-ruz|three kings|día de (?:los )?muertos|chinese new year|lunar new year",
-        check: feast,
-        suggest: holiday,
-        why: WHY,
-    },
-    Rule {
-        kind: Kind::Date,
-        level: Level::Warn,
         digits: 1,
         pattern: r"(?i-u)(?:on|since|until|till|by|from|admitted|readmitted|back|home|left|died|discharged|before|after|again|seen|due|review) the [0-9]{1,2}(?:st|nd|rd|th)",
         check: day_alone,
@@ -109,64 +100,6 @@ fn dated(spot: Spot<'_>) -> Hit {
     spot.keep().raised(Kind::Date, level)
 }
 
-/// A feast is one day of the year. One that is also a season of talk counts only where it dates something.
-fn feast(spot: Spot<'_>) -> Option<Hit> {
-    let matched = spot.matched();
-    let bank = matched.starts_with("bank holiday ");
-    if !spot.is_whole() || !(bank || matched.starts_with(char::is_uppercase)) {
-        return None;
-    }
-    let last = matched.rsplit(' ').next().unwrap_or_default();
-    let is_day = [
-        "day",
-        "eve",
-        "night",
-        "friday",
-        "sunday",
-        "monday",
-        "saturday",
-        "thursday",
-        "wednesday",
-        "weekend",
-    ]
-    .iter()
-    .any(|word| last.eq_ignore_ascii_case(word));
-    let dated = [
-        "on", "at", "since", "until", "till", "before", "after", "this", "last", "over", "during",
-        "by", "of", "for",
-    ]
-    .iter()
-    .any(|word| spot.prev_word().eq_ignore_ascii_case(word));
-    let on_call = [
-        " on call",
-        " night shift",
-        " nights",
-        " day shift",
-        " weekend",
-        " night",
-        " eve",
-        " evening",
-        " morning",
-    ]
-    .iter()
-    .any(|rest| spot.after(12).starts_with(rest));
-    (is_day || dated || on_call).then(|| spot.keep())
-}
-
-/// A holiday, in words that fit behind the word before it.
-fn holiday(spot: Spot<'_>) -> Cow<'static, str> {
-    let before = spot.prev_word();
-    if ["this", "last", "the", "our", "every", "each"]
-        .iter()
-        .any(|word| before.eq_ignore_ascii_case(word))
-    {
-        "holiday".into()
-    } else {
-        "a holiday".into()
-    }
-}
-
-/// A weekday and a day of the month, without the month.
 /// "on the 22nd": the day of a month where nothing is counted by it.
 fn day_alone(spot: Spot<'_>) -> Option<Hit> {
     let at = spot.matched().rfind(' ')? + 1;
@@ -196,6 +129,7 @@ fn day_alone(spot: Spot<'_>) -> Option<Hit> {
     (spot.is_whole() && (1..=31).contains(&day) && free).then(|| Hit::new(start, spot.end))
 }
 
+/// A weekday and a day of the month, without the month.
 fn weekday(spot: Spot<'_>) -> Option<Hit> {
     (spot.is_whole() && next_word(spot.text, spot.end) != "floor").then(|| spot.keep())
 }

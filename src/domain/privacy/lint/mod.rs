@@ -8,13 +8,16 @@
 //!
 //! The lint never claims that a text is safe. It says what it found; the author is the last check.
 
+mod abroad;
 mod addresses;
 mod ages;
 mod beds;
 mod calendar;
+mod cards;
 mod company;
 mod cued;
 mod dates;
+mod feasts;
 mod fold;
 mod kind;
 mod known;
@@ -58,15 +61,18 @@ use rule::{Compiled, Mark, Rule};
 use view::View;
 
 /// The tables of rules, in the order that settles a tie.
-const TABLES: [&[Rule]; 12] = [
+const TABLES: [&[Rule]; 15] = [
     numbers::RULES,
     cued::RULES,
+    cards::RULES,
     dates::RULES,
+    feasts::RULES,
     ages::RULES,
     names::RULES,
     people::RULES,
     beds::RULES,
     places::RULES,
+    abroad::RULES,
     addresses::RULES,
     phones::RULES,
     online::RULES,

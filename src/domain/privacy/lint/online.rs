@@ -3,7 +3,7 @@
 use super::{
     kind::{Kind, Level},
     rule::{Hit, Rule},
-    text::{Spot, char_at, starts_word},
+    text::{Spot, char_at, holds_word, starts_word},
 };
 
 /// The rules for addresses on the network.
@@ -48,7 +48,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Url,
         level: Level::Warn,
         digits: 0,
-        pattern: r"(?i-u)(?:insta|instagram|twitter|tiktok|snapchat|snap|facebook|linkedin|threads|bluesky|ig|handle|username)(?: is| was)? ?: ?@?[a-z0-9_.]{3,30}",
+        pattern: r"(?i-u)(?:insta|instagram|twitter|tiktok|snapchat|snap|facebook|linkedin|threads|bluesky|ig|handle|username)(?: is| was| handle| account| page)?(?: ?: ?| )@?[a-z0-9_.]{3,30}",
         check: labelled,
         suggest: |_| "somebody".into(),
         why: "A name on a network leads to one person.",
@@ -57,7 +57,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Url,
         level: Level::Warn,
         digits: 0,
-        pattern: r"[a-z][a-z0-9]+(?:_[a-z0-9]+)+",
+        pattern: r"[a-z][a-z0-9]+(?:[_.][a-z0-9]+)+",
         check: posted,
         suggest: |_| "somebody".into(),
         why: "A name on a network leads to one person.",
@@ -114,7 +114,8 @@ fn handle(spot: Spot<'_>) -> Option<Hit> {
 /// "insta: ann.m".
 fn labelled(spot: Spot<'_>) -> Option<Hit> {
     let matched = spot.matched();
-    let name = matched.split(':').nth(1)?.trim_start();
+    let at = matched.rfind([':', ' '])? + 1;
+    let name = matched.get(at..)?;
     let kept = name.trim_end_matches('.');
     let start = spot.end - name.len();
     let marked = kept.contains(['_', '.', '@']) || kept.contains(|c: char| c.is_ascii_digit());
@@ -143,7 +144,27 @@ fn posted(spot: Spot<'_>) -> Option<Hit> {
         "handle",
         "by",
     ];
-    (spot.is_whole() && spot.has_cue(&cues)).then(|| spot.keep())
+    // "DM her if you want, zee.in.scrubs": joined by dots, only where a network is named, and more than one of them.
+    let dotted = !spot.matched().contains('_');
+    let networks = [
+        "insta",
+        "instagram",
+        "twitter",
+        "tiktok",
+        "snap",
+        "dm",
+        "dms",
+        "handle",
+        "ig",
+    ];
+    let named = || holds_word(spot.before(48), &networks);
+    let several = spot.matched().matches('.').count() > 1;
+    let fits = if dotted {
+        several && named()
+    } else {
+        spot.has_cue(&cues) || named()
+    };
+    (spot.is_whole() && fits).then(|| spot.keep())
 }
 
 /// Leaves out what ends the sentence and not the address.
