@@ -187,7 +187,8 @@ impl Name<'_> {
             && !before.ends_with(',')
             && spot.before(1) == " "
             && !self.opens;
-        self.is_given() && self.capital && !counted && !titled && !headed && !chained
+        let written = self.capital || self.is_typed_small();
+        self.is_given() && written && !counted && !titled && !headed && !chained
     }
 
     fn is_given(self) -> bool {
@@ -320,9 +321,16 @@ impl Name<'_> {
             }
             return wordlists::holds(&OWNED, thing) || (self.is_given() && self.capital);
         }
-        if [" and I ", " and I,", " and I.", ", who "]
-            .iter()
-            .any(|with| rest.starts_with(with))
+        if [
+            " and I ",
+            " and I,",
+            " and I.",
+            ", who ",
+            " I think,",
+            " I think)",
+        ]
+        .iter()
+        .any(|with| rest.starts_with(with))
         {
             return self.sort != Sort::Both || !self.opens;
         }
@@ -356,7 +364,8 @@ impl Name<'_> {
         if age || (rest.starts_with(", age") && self.capital) {
             return self.sort != Sort::Both || !self.opens;
         }
-        self.does_something()
+        // "the Patientenverfügung says no": behind an article only a list makes a person of it.
+        (self.sort != Sort::Unknown || !self.is_counted()) && self.does_something()
     }
 
     /// Whether a verb behind it, or behind the others it is joined to, is one of a person's.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{
     kind::{Kind, Level},
     rule::{Hit, Rule},
-    text::Spot,
+    text::{Spot, starts_sentence},
 };
 
 const WHY: &str = "A date to the day can be matched with a record.";
@@ -95,7 +95,8 @@ fn feast(spot: Spot<'_>) -> Option<Hit> {
     ]
     .iter()
     .any(|rest| spot.after(12).starts_with(rest));
-    (is_day || dated || on_call).then(|| spot.keep())
+    let heads = starts_sentence(spot.text, spot.start) && spot.after(1).starts_with([':', ',']);
+    (is_day || dated || on_call || heads).then(|| spot.keep())
 }
 
 /// A holiday, in words that fit behind the word before it.

@@ -24,6 +24,7 @@ mod known;
 mod marks;
 mod memory;
 mod names;
+mod nicknames;
 mod nobody;
 mod numbers;
 mod online;
@@ -61,7 +62,7 @@ use rule::{Compiled, Mark, Rule};
 use view::View;
 
 /// The tables of rules, in the order that settles a tie.
-const TABLES: [&[Rule]; 15] = [
+const TABLES: [&[Rule]; 16] = [
     numbers::RULES,
     cued::RULES,
     cards::RULES,
@@ -70,6 +71,7 @@ const TABLES: [&[Rule]; 15] = [
     ages::RULES,
     names::RULES,
     people::RULES,
+    nicknames::RULES,
     beds::RULES,
     places::RULES,
     abroad::RULES,

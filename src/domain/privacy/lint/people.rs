@@ -9,11 +9,11 @@ use super::{
     nobody::GIVEN,
     rule::{Hit, Rule},
     text::{
-        Spot, after, char_at, ends_word, next_word, skip_spaces, starts_word, word_end,
+        Spot, after, char_at, ends_word, next_word, owner, skip_spaces, starts_word, word_end,
         words_before,
     },
     ties::POSTS,
-    wordlists::{self, ACRONYMS, MONTH_NAMES, PERSON_NOUNS, STAFF_WORDS, Words},
+    wordlists::{self, ACRONYMS, MONTH_NAMES, PATIENT_WORDS, PERSON_NOUNS, STAFF_WORDS, Words},
 };
 
 const WHY: &str = "A name identifies; the story does not need it.";
@@ -24,7 +24,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Name,
         level: Level::Stop,
         digits: 0,
-        pattern: r"(?:[Pp]atient|PATIENT|Pt|pt)(?:'s|’s)?(?: (?:was |is |whose )?(?:named|called|name is|name was|name))?(?: ?: ?|,? \(?)",
+        pattern: r"(?:[Pp]atient|PATIENT|Pt|pt)(?:'s|’s)?(?: (?:was |is |whose )?(?:named|called|name is|name was|name))?(?: ?[:=] ?|,? \(?)",
         check: patient_name,
         suggest: stand_in,
         why: WHY,
@@ -42,7 +42,7 @@ pub(super) const RULES: &[Rule] = &[
         kind: Kind::Initials,
         level: Level::Warn,
         digits: 0,
-        pattern: r"[A-Z]\.[A-Z]\.(?:[A-Z]\.)?",
+        pattern: r"[A-Z]\.[A-Z]\.(?:[A-Z]\.)?|[A-Z]\.? ?O['’][A-Z]\.|[A-Z]{1,2}Ma?c[A-Z]",
         check: dotted,
         suggest: stand_in,
         why: "Initials and a date are often enough to find somebody.",
@@ -310,16 +310,29 @@ fn called(spot: Spot<'_>) -> Option<Hit> {
     .iter()
     .any(|cue| spot.matched().starts_with(cue));
     let is_named = spot.matched().starts_with("name") && !spot.matched().starts_with("named");
-    let whose = ["his", "her", "their", "whose", "patient's", "patient’s"]
-        .iter()
-        .any(|word| before.eq_ignore_ascii_case(word));
+    // "his name is", "the kiddo's name is".
+    let owned = owner(before).is_some_and(|one| {
+        wordlists::holds(&PERSON_NOUNS, one)
+            || wordlists::holds(&PATIENT_WORDS, one)
+            || matches!(
+                one,
+                "kid" | "kiddo" | "wean" | "bub" | "bairn" | "guy" | "lad" | "lass" | "twin"
+            )
+    });
+    let whose = owned
+        || ["his", "her", "their", "whose"]
+            .iter()
+            .any(|word| before.eq_ignore_ascii_case(word));
     let person = matches!(
         before,
         "he's" | "she's" | "He's" | "She's" | "he’s" | "she’s" | "He’s" | "She’s" | "is" | "was"
     ) || wordlists::holds(&PERSON_NOUNS, before)
         || wordlists::holds(&STAFF_WORDS, before)
         || wordlists::holds(&POSTS, before)
-        || matches!(before, "somebody" | "someone" | "prefers");
+        || matches!(
+            before,
+            "somebody" | "someone" | "prefers" | "pts" | "bloke" | "guy" | "kid" | "kids" | "twins"
+        );
     if !starts_word(spot.text, spot.start) || !(sure || person || (is_named && whose)) {
         return None;
     }

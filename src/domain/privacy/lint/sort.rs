@@ -118,7 +118,30 @@ pub(super) fn rest_of_name(text: &str, end: usize, given: bool) -> usize {
             break;
         }
     }
-    end
+    with_initial(text, end, given)
+}
+
+/// Goes on over an initial that stands for a surname: "Siobhan T.", "Nosipho M,".
+fn with_initial(text: &str, end: usize, given: bool) -> usize {
+    let rest = text.get(end..).unwrap_or_default();
+    let mut signs = rest.chars();
+    let (space, letter) = (signs.next(), signs.next());
+    let initial = letter.is_some_and(|c| c.is_ascii_uppercase() && !matches!(c, 'A' | 'I'));
+    if !given || space != Some(' ') || !initial {
+        return end;
+    }
+    let tail = rest.get(2..).unwrap_or_default();
+    let closes = [".)", ".,", ",", ")", " (", "'s", "’s"]
+        .iter()
+        .any(|sign| tail.starts_with(sign));
+    let dotted = tail
+        .strip_prefix(". ")
+        .is_some_and(|tail| tail.starts_with(char::is_lowercase));
+    match (closes || dotted, tail.starts_with('.')) {
+        (true, true) => end + 3,
+        (true, false) => end + 2,
+        _ => end,
+    }
 }
 
 /// Whether an age in words follows: ", two days old", ", 34 weeks old".

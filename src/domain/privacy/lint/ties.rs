@@ -22,7 +22,12 @@ pub(super) static POSTS: Words = LazyLock::new(|| {
          ayah dai sweeper kaumātua elder oom tannie ntate ausi bhaiya didi anna akka chechi staff co-intern \
          co-resident postgraduate dispenser driver guard custodian sonographer optometrist audiologist orthotist prosthetist \
          junior chv chw vhw vht anm brother-in-law sister-in-law mother-in-law father-in-law son-in-law daughter-in-law scientist wardsman orderlies bystander bantay doorman imam lifeguard superintendent slt salt dietetic perfusionist matron in-charge stepsister stepbrother godmother godfather fiance fiancée grandchild \
-         hmo attending hospitalist scrub runner theatre anaesthetic deputy lead convenor convener warden dean",
+         hmo attending hospitalist scrub runner theatre anaesthetic deputy lead convenor convener warden dean \
+         handledare oberarzt oberärztin chefarzt assistenzarzt ärztin pfleger pflegerin schwester pflege hebamme famulant famulantin praktikant pj \
+         överläkare underläkare undersköterska sköterska sjuksköterska barnmorska läkare verpleegkundige coassistent infirmière infirmier interne \
+         externe enfermera enfermero doctora médico residente interno enfermeira bidan perawat mantri dokter jururawat suster misi \
+         groupmate seatmate clinic-mate buddy-clerk clerk-in-charge navigator advocate linguist herbalist mahout fisherman farmer miner trucker \
+         fetcher watchman askari mama-mboga attender compounder dresser phleb hca hcas ssn epn ain cin co asha anm awc aww sn ni ca con cns",
     )
 });
 
@@ -66,7 +71,12 @@ pub(super) static DONE_BY: Words = LazyLock::new(|| {
          messaged replied emailed bleeped paged chatted grumbled grinned beamed blinked moaned \
          paid pays spelt spells knitted sewed whittled begs prays thanks nods grins shrugs sighs laughs whispers shouts \
          shouting crying asking laughing sitting sleeping singing smiling sobbing praying begging waving whispering screaming yelling \
-         vomiting snoring complaining dozing fretting pacing nodding weeping groaning moaning coughing hopes fears fancies",
+         vomiting snoring complaining dozing fretting pacing nodding weeping groaning moaning coughing hopes fears fancies \
+         coded coding desatted kicked kicks punched slapped spat covers whatsapped phones texts messages lectured lectures intubates \
+         cannulates scrubs apologises wonders worries remembers forgets forgives understands listens stares thinks knows fought survived \
+         clutched gripped tugged tapped patted nudged squinted glared beckoned mimed fidgeted flinched recoiled shivered trembled \
+         whimpered wailed howled shrieked gossiped bragged boasted flirted quipped swears kissed kisses hugs bakes sleeps \
+         walks sulked sulks tutted tuts hissed sneered barked grunted chirped cackled",
     )
 });
 
@@ -110,7 +120,9 @@ pub(super) static BY_WHOM: Words = LazyLock::new(|| {
 pub(super) static GOOD_TURNS: Words = LazyLock::new(|| {
     wordlists::list(
         "found showed gave let taught told asked handed walked drove hugged lent bought thanked helped corrected caught invited \
-         texted",
+         texted covered covers covering kicked drives brought brings made reminded reminds warned warns stopped rang phoned paged \
+         bleeped held holds sent sends lends pulled pushed dragged shooed squeezed saved rescued quizzed grilled pimped roasted \
+         teased fed poured offered kept checked signed countersigned",
     )
 });
 
@@ -142,7 +154,8 @@ pub(super) static SHARED: Words = LazyLock::new(|| {
     wordlists::list(
         "sat sit sitting talked talking talk talks spoke speak speaking chatted chat chatting walked walking worked laughed laughing \
          cried waited waiting stayed staying prayed argued conversation conversations lunch coffee tea time evening hour hours minutes \
-         debrief shared alone agreed disagreed catch-up supper dinner breakfast clinic round shift night nights day paired call practice exam viva duty posting posted scrubbed revised revising",
+         debrief shared alone agreed disagreed catch-up supper dinner breakfast clinic round shift night nights day paired call practice exam viva duty posting posted scrubbed revised revising disagree agree argue argued row rowed \
+         banter clerked rounded rounding swapped swap partnered carpool lift drinks beers chai kopi lunch",
     )
 });
 

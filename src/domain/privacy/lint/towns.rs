@@ -215,6 +215,10 @@ impl<'a> Place<'a> {
         if self.told && !self.known {
             return true;
         }
+        // "Coming from Sibu I thought …": the author.
+        if said.first() == Some(&"Coming") {
+            return false;
+        }
         let from = lead.eq_ignore_ascii_case("from");
         if self.known {
             // Of a town that many live in it has to be said, and of a patient.

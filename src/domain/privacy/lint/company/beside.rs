@@ -1,16 +1,36 @@
 //! Names known by whom they stand beside: a row of names, a full name, a task that is left to somebody, a good turn done to the
 //! author.
 
+use std::sync::LazyLock;
+
 use super::{
     super::{
         nobody::EPONYMS,
         sort::{Sort, sort},
         text::{next_word, post_word, words_before},
         ties::{DONE_TO, GOOD_TURNS, OWNED, TASKS},
-        wordlists,
+        wordlists::{self, Words},
     },
     Name,
 };
+
+/// Given names that are words in small letters.
+static SMALL_WORDS: Words = LazyLock::new(|| {
+    wordlists::list(
+        "faith nadir carmine shade harsh roman verity pascal logan travis jasper august olive blessing kitty jessie harry dolly \
+         barry martin jacky loretta marina linea corona angelina patella stella tibia ilium ileum ileana media mania fauna basil \
+         bella clover coral crystal daisy ebony ginger hazel heather ivory jewel laurel lavender melody mercy misty opal pansy \
+         pearl penny pepper poppy raven rowan ruby rusty sandy scarlet sienna sterling stormy summer sunny violet willow amber \
+         april autumn candy carol cherry chase chance charity christian clay cliff comfort constance destiny earnest fern flora \
+         forest frank gene grace grant honey honor hunter iris ivy jade jasmine jean jolly justice justin lance lily lotus mason \
+         merit miles norm pace paris peace pierce prince princess prudence queen queenie reed rich rose sage savannah skip \
+         sparrow spencer temple terrace tiger trinity tucker tyre viola wade ward warren wells woody wyatt alma mater persona \
+         pandora geisha guru masala salsa samba tango karma nirvana dharma tantra sutra mantra lingam malik sheikh sultan \
+         shaikh imam hakim hafiz ustad nawab begum bibi chacha mamta asha anganwadi aarti pooja puja divya prasad jamun \
+         kamala neem tulsi rangoli diwan radio rhea rheum elisa alisa serena silas lulu tatum septum abbey abbot alban allele \
+         mitral dorsal portia petra gloria sabin salk sonata regatta ritual fatima safari simba tafari imani amani ubuntu harambee",
+    )
+});
 
 impl Name<'_> {
     /// Whether two words in a row are written as names and known as nothing else, within a sentence. More than one is a
@@ -80,6 +100,13 @@ impl Name<'_> {
         given(first) || (behind && !self.opens)
     }
 
+    /// Whether it is a given name that is no word of the trade in small letters either: "she asked for philippa". Those that
+    /// are ("polycythaemia vera", "two sera") are left.
+    pub(super) fn is_typed_small(self) -> bool {
+        let name = self.spot.matched();
+        !self.capital && name.chars().count() > 4 && !wordlists::holds(&SMALL_WORDS, name)
+    }
+
     /// Whether it heads a note in small letters: "chebet, fever since Friday".
     pub(super) fn is_first_of_line(self) -> bool {
         self.opens && !self.capital && self.sort == Sort::Given && self.spot.after(1) == ","
@@ -122,7 +149,10 @@ impl Name<'_> {
         let whom = next_word(spot.text, spot.end + 1 + verb.len());
         spot.after(1) == " "
             && wordlists::holds(&GOOD_TURNS, verb)
-            && matches!(whom, "me" | "us" | "him" | "her")
+            && matches!(
+                whom,
+                "me" | "us" | "him" | "her" | "my" | "our" | "everyone" | "everybody"
+            )
     }
 
     /// Whether something is left for somebody to do: "Hui Xian to call the clinic", at the head of a clause.

@@ -42,7 +42,7 @@ static OLD_TITLES: Words =
 /// Forms of address that are words as well: they count before a given name only.
 static WORD_TITLES: Words = LazyLock::new(|| {
     wordlists::list(
-        "ate don ma pa papa sis mang dada kaka bibi amma appa nani dadi iya abu umm mma cik pak ibu puan mama bro tia zia teta",
+        "ate don ma pa papa sis mang dada kaka bibi amma appa nani dadi iya abu umm mma cik pak ibu puan mama bro tia zia teta abi cha phi pan pani fra coach teacher lama mam doktor tuan",
     )
 });
 
