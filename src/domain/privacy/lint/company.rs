@@ -6,6 +6,7 @@
 //! more the words around it have to say.
 
 mod beside;
+mod eponyms;
 mod read_of;
 
 use std::borrow::Cow;
@@ -100,12 +101,7 @@ impl Name<'_> {
     fn level(self) -> Option<Level> {
         let Self { spot, .. } = self;
         let eponym = is_eponym(spot.text, spot.end) || is_eponym_of(spot.text, spot.start);
-        if joined(spot)
-            || eponym
-            || self.is_famous()
-            || self.is_left_off()
-            || self.is_called_after()
-        {
+        if joined(spot) || eponym || self.is_famous() || self.is_eponymous() {
             return None;
         }
         if ((self.capital || self.is_given()) && self.behind_post())

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::{
     names::{is_capital_name, is_surname_shape},
-    nobody::{FAMOUS, GIVEN, OTHERS, is_clinical, is_surname_word},
+    nobody::{EPONYMS, FAMOUS, GIVEN, OTHERS, is_clinical, is_surname_word},
     text::{Spot, char_at, next_token, owner, prev_word},
     ties::POSTS,
     wordlists::{self, CALENDAR, MONTH_NAMES, PERSON_NOUNS, PLACE_WORDS, TITLES, Words},
@@ -44,13 +44,16 @@ pub(super) fn sort(word: &str, opens: bool) -> Option<Sort> {
         return None;
     }
     let ordinary = wordlists::is_ordinary(word);
-    let given =
-        wordlists::holds(&GIVEN, word) || (first.len() > 2 && wordlists::holds(&GIVEN, first));
+    let given = wordlists::holds(&GIVEN, word)
+        || (first.len() > 2 && wordlists::holds(&GIVEN, first) && !is_double_eponym(word));
     let barred = wordlists::holds(&CALENDAR, word) || wordlists::holds(&TITLES, word);
     if barred || (!capital && (ordinary || !given)) {
         return None;
     }
-    if is_surname_shape(word) && !wordlists::holds(&OTHERS, word) {
+    if is_surname_shape(word)
+        && !wordlists::holds(&OTHERS, word)
+        && !wordlists::holds(&EPONYMS, word)
+    {
         return Some(Sort::Given);
     }
     if wordlists::holds(&MONTH_NAMES, word) || wordlists::holds(&BOTH, word) {
@@ -80,6 +83,14 @@ pub(super) fn sort(word: &str, opens: bool) -> Option<Sort> {
         || wordlists::holds(&PERSON_NOUNS, word)
         || clinical();
     (!other).then_some(Sort::Unknown)
+}
+
+/// Whether two are joined after whom one thing is called: "Stewart-Treves", but not "Marie-Claire".
+fn is_double_eponym(word: &str) -> bool {
+    let parts = || word.split(['-', '‑', '–']);
+    parts().count() > 1
+        && parts().any(|part| wordlists::holds(&EPONYMS, part))
+        && !parts().all(|part| wordlists::holds(&GIVEN, part) || wordlists::holds(&BOTH, part))
 }
 
 /// Whether two words are written as one: "I'd", "We've".

@@ -50,12 +50,25 @@ static SERVED: Words = LazyLock::new(|| {
 static CAME: Words = LazyLock::new(|| {
     wordlists::list(
         "came come comes coming drove drives drive driven driving travelled travels travel travelling traveled traveling \
-         walked walks walking flew flown fly flies flying cycled cycles rode rides bused bussed ferried medevac medevacs medevaced \
-         medevacked medevac'd medevaced airlifted ambulance helicopter chopper boat ferry bus train matatu trotro tro-tro jeepney tricycle bakkie ute \
-         lorry truck plane transfer transferred transferring referred referral brought bringing sent moved retrieved retrieval \
-         evacuated rushed carried hitched trekked commutes commuting hails arrived arrives fled relocated migrated returned \
-         over up down away road km kms miles hrs hours hour kilometres kilometers way rfds originally presented presents \
-         admitted wheeled paddled sailed rowed escorted",
+         walked walks walking flew flown fly flies flying cycled cycles rode rides bused bussed medevac medevacs medevaced \
+         medevacked medevac'd medevaced airlifted transfer transferred transferring referred referral brought bringing retrieved retrieval \
+         evacuated rushed hitched trekked commutes commuting hails arrived arrives fled relocated migrated originally paddled sailed rowed \
+         escorted",
+    )
+});
+
+/// What brings people from a place.
+static BY: Words = LazyLock::new(|| {
+    wordlists::list(
+        "ambulance helicopter chopper boat ferry bus train matatu trotro tro-tro jeepney tricycle bakkie ute lorry truck plane canoe rfds \
+         over hike ferried carried road okada boda-boda rickshaw tuk-tuk donkey cart ox-cart sled snowmobile skidoo quad",
+    )
+});
+
+/// How far it is from a place.
+static FAR: Words = LazyLock::new(|| {
+    wordlists::list(
+        "km kms miles hrs hours hour kilometres kilometers minutes mins away drive walk ride trip over up down way",
     )
 });
 
@@ -74,7 +87,7 @@ static FOLK: Words = LazyLock::new(|| {
         "pt pts px fisherman fishermen fisherwoman miner shearer trucker herder herdsman nomad shepherd shepherdess fella guys dude \
          villager villagers pilgrim trader teacher refugee twins triplets twin primip primigravida multip kid kids kiddo toddler neonate \
          prem preemie mama pensioner folks mob elder lass lad logger rancher drover fossicker boatman welder mason potter tailor weaver \
-         grandma grandpa granny nan nana chief old yo yr yrs y/o female male",
+         grandma grandpa granny nan nana chief female male",
     )
 });
 
@@ -211,7 +224,12 @@ impl<'a> Place<'a> {
         let authors = said
             .iter()
             .any(|word| matches!(*word, "I" | "my" | "I'm" | "we" | "our"));
-        let person = || within(3, &PERSON_NOUNS) || within(3, &PATIENT_WORDS) || within(3, &FOLK);
+        let aged = matches!(
+            said.first(),
+            Some(&("old" | "yo" | "yr" | "yrs" | "y" | "o"))
+        );
+        let person =
+            || aged || within(3, &PERSON_NOUNS) || within(3, &PATIENT_WORDS) || within(3, &FOLK);
         if self.told && !self.known {
             return true;
         }
@@ -228,8 +246,8 @@ impl<'a> Place<'a> {
         let given = matches!(self.sort, Some(Sort::Given | Sort::Both));
         match lead {
             "from" => {
-                (unknown || given && within(3, &CAME))
-                    && (within(6, &CAME) || within(5, &HOME) || person())
+                let came = within(6, &CAME) || within(4, &BY) || within(1, &FAR);
+                (unknown || given && within(3, &CAME)) && (came || within(5, &HOME) || person())
             }
             "to" | "into" | "through" | "via" | "towards" | "toward" => {
                 unknown && (within(4, &WENT) || within(2, &HOME))

@@ -5,10 +5,9 @@ use std::sync::LazyLock;
 
 use super::{
     super::{
-        nobody::EPONYMS,
         sort::{Sort, sort},
         text::{next_word, post_word, words_before},
-        ties::{DONE_TO, GOOD_TURNS, OWNED, TASKS},
+        ties::{DONE_TO, GOOD_TURNS, TASKS},
         wordlists::{self, Words},
     },
     Name,
@@ -47,34 +46,6 @@ impl Name<'_> {
         let last = self.spot.matched().rsplit(' ').next().unwrap_or_default();
         let lower = last.chars().skip(1).all(char::is_lowercase) || last.contains(['-', '\'', '’']);
         self.sort == Sort::Unknown && !self.opens && lower && !last.ends_with('s')
-    }
-
-    /// Whether it stands for a thing that is called after somebody: "negative Ober's", "my Leopold's".
-    pub(super) fn is_left_off(self) -> bool {
-        let rest = self.spot.after(4);
-        let owns = ["'s", "’s"].iter().find_map(|own| rest.strip_prefix(*own));
-        let ends =
-            owns.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', ',', ';', ':', ')']));
-        let before = self.spot.prev_word();
-        ends && [
-            "my", "a", "an", "the", "positive", "negative", "of", "with", "no", "and", "then",
-        ]
-        .iter()
-        .any(|word| before.eq_ignore_ascii_case(word))
-    }
-
-    /// Whether it is what a sign or a disease is called after, and nothing of a person's is behind it: "Todd's paresis",
-    /// "Nelson's follows the adrenalectomy".
-    pub(super) fn is_called_after(self) -> bool {
-        let Self { spot, .. } = self;
-        let rest = spot.after(4);
-        let owns = ["'s", "’s"].iter().find_map(|own| rest.strip_prefix(*own));
-        let Some(rest) = owns.filter(|_| wordlists::holds(&EPONYMS, spot.matched())) else {
-            return false;
-        };
-        let thing = next_word(spot.text, spot.end + (spot.after(4).len() - rest.len()));
-        let persons = wordlists::holds(&OWNED, thing) || thing.starts_with(char::is_uppercase);
-        !persons || !rest.starts_with(' ')
     }
 
     /// Whether it stands in a row with a given name: "Wei and Shashvin", "with Hattie, Zubair and Dave".
