@@ -1,4 +1,5 @@
 //! `rounds add`: saves an entry from the shell.
+use chrono::NaiveDate;
 use clap::Args;
 
 use super::{
@@ -7,7 +8,7 @@ use super::{
 };
 use crate::{
     domain::{
-        Draft, Entry, Kind, Section,
+        Draft, Entry, Kind, Moment, Section,
         entry::{
             form,
             framework::Framework,
@@ -118,6 +119,9 @@ impl Verb {
             record.visibility.slug(),
             record.entry.title
         ));
+        for said in passed(&record.entry, cx.now()) {
+            cx.out.say(&said);
+        }
         Ok(())
     }
 
@@ -194,6 +198,26 @@ fn offer_headings(entry: &mut Entry, user_data: &UserData) {
         }
     }
     form::order(entry, framework);
+}
+
+/// What was to come and has passed, each with a sentence: it was kept as it was said, and it may be a slip.
+fn passed(entry: &Entry, now: Moment) -> impl Iterator<Item = String> {
+    let today = now.date_naive();
+    entry.kind.spec().fields.iter().filter_map(move |field| {
+        let value = entry.fields.get(field.name)?;
+        let (gone, day) = match field.shape {
+            Shape::Moment => {
+                let at = Moment::parse_from_rfc3339(value).ok()?;
+                (at < now, when::stamp(at, now))
+            }
+            Shape::Day => {
+                let day: NaiveDate = value.parse().ok()?;
+                (day < today, when::day_within(day, today))
+            }
+            _ => return None,
+        };
+        gone.then(|| format!("{}: {day}, which has passed.", field.label))
+    })
 }
 
 /// Refuses an entry with nothing in it.

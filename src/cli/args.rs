@@ -10,7 +10,7 @@ use crate::{
         entry::kind::KINDS,
         find::{
             filter,
-            query::{self, Query, Term},
+            query::{self, Field, Query, Term},
         },
         string_enum::Choice,
         text::suggest,
@@ -164,23 +164,23 @@ fn absent(journal: &Journal, word: &str) -> Result<Option<String>> {
     Ok(Some(format!("{word:?} stands in no entry.{longer}")))
 }
 
-/// The query that arguments make. A shell has taken the quotes off a phrase that was one argument:
-/// they are put back, unless the argument is a whole query of its own.
+/// The query that arguments make. A shell has taken the quotes off a value that was quoted within its argument: they are
+/// put back, unless the argument is a whole query of its own.
 fn join(words: &[String]) -> String {
     let quoted = |word: &String| {
-        let (field, value) = match word.split_once([':', '#', '@']) {
-            Some((field, value)) if field.chars().all(char::is_alphabetic) => {
-                (word.len() - value.len(), value)
-            }
-            _ => (0, word.as_str()),
+        let bare = word.strip_prefix('-').unwrap_or(word);
+        let value = match bare.split_once([':', '#', '@']) {
+            // A shell takes what begins with # for a remark, so there the quotes are around all of it, and may hold a query.
+            Some(("", _)) if words.len() == 1 && word.starts_with('#') => return word.clone(),
+            Some(("", value)) => value,
+            Some((name, value)) if Field::named(name).is_some_and(Field::takes_words) => value,
+            _ => return word.clone(),
         };
-        let (head, value) = (word.get(..field).unwrap_or_default(), value);
-        let spaced =
-            value.contains(char::is_whitespace) && !value.contains(['"', ':', '#', '@', '(']);
-        if words.len() > 1 && spaced && field > 0 {
-            format!("{head}\"{value}\"")
-        } else {
-            word.clone()
+        let spaced = value.trim().contains(char::is_whitespace);
+        let head = word.strip_suffix(value).filter(|_| spaced);
+        match head.filter(|_| !value.contains(['"', ':', '#', '@', '('])) {
+            Some(head) => format!("{head}\"{value}\""),
+            None => word.clone(),
         }
     };
     words.iter().map(quoted).collect::<Vec<_>>().join(" ")
@@ -201,6 +201,13 @@ mod tests {
             )
         };
         assert_eq!(join(&["with:Dr Osei", "sepsis"]), "with:\"Dr Osei\" sepsis");
+        assert_eq!(join(&["with:Dr Osei"]), "with:\"Dr Osei\"");
+        assert_eq!(join(&["-with:Dr Osei"]), "-with:\"Dr Osei\"");
+        assert_eq!(join(&["-#end of life"]), "-#\"end of life\"");
+        assert_eq!(join(&["@Dr Osei"]), "@\"Dr Osei\"");
+        assert_eq!(join(&["#ward sepsis"]), "#ward sepsis");
+        assert_eq!(join(&["since:last fri"]), "since:\"last fri\"");
+        assert_eq!(join(&["kind:feedback sepsis"]), "kind:feedback sepsis");
         assert_eq!(join(&["#end of life", "x"]), "#\"end of life\" x");
         assert_eq!(join(&["kind:feedback since:2w"]), "kind:feedback since:2w");
         assert_eq!(join(&["bad", "news"]), "bad news");

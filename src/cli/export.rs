@@ -29,7 +29,7 @@ pub(super) struct Verb {
     /// ndjson, markdown (a folder), csv (the check-ins), journal (everything, for `rounds import journal`),
     /// or conversation (all that was shared with one person and said, with its signatures)
     format: String,
-    /// Words, "phrases", kind:feedback, #tag, @name, since:2w, is:question …; everything without
+    /// Words, '"a phrase"', kind:feedback, #tag, @name, since:2w, is:question …; everything without
     query: Vec<String>,
     /// For someone else: leaves out what is private to you (check-ins with their joys, dilemmas) unless the query names
     /// the kind, and ids, people and exact dates. Words that could identify someone are listed first and stop it

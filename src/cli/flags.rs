@@ -127,7 +127,8 @@ fn long(path: &[&Command], text: &str) -> Result<Meant> {
     Err(Error::usage(format!("There is no option --{name}.{hint}")))
 }
 
-/// What `-x` or `-xyz` is: options only where each letter is one.
+/// What `-x` or `-xyz` is: options only where each letter is one. A value in the same argument is a number (`-n20`):
+/// `-osce` is a word, whatever takes a file by `-o`.
 fn short(path: &[&Command], text: &str) -> Meant {
     let letters = text.strip_prefix('-').unwrap_or_default();
     let option = |letter: char| find(path, |arg| arg.get_short() == Some(letter));
@@ -137,8 +138,13 @@ fn short(path: &[&Command], text: &str) -> Meant {
             _ if matches!(letter, 'h' | 'V') => {}
             None => return Meant::Word,
             Some(option) if takes_value(option) => {
-                // What follows in the same argument is its value.
-                takes_next = letters.len() == at + letter.len_utf8();
+                let (_, value) = letters.split_at(at + letter.len_utf8());
+                let number = value.strip_prefix('=').unwrap_or(value);
+                let counts = option.get_value_names() == Some(&["N".into()][..]);
+                if !value.is_empty() && !(counts && number.chars().all(|c| c.is_ascii_digit())) {
+                    return Meant::Word;
+                }
+                takes_next = value.is_empty();
                 break;
             }
             Some(_) => {}
@@ -234,6 +240,15 @@ mod tests {
                 "rounds list -n 3 --json -- -exam",
             ),
             ("rounds list -n3 x", "rounds list -n3 x"),
+            ("rounds list x -nausea", "rounds list x -- -nausea"),
+            (
+                "rounds add reflection -t4 raised -q",
+                "rounds add -q reflection -- -t4 raised",
+            ),
+            (
+                "rounds export ndjson x -osce",
+                "rounds export ndjson x -- -osce",
+            ),
             (
                 "rounds export ndjson x -exam",
                 "rounds export ndjson x -- -exam",

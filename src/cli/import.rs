@@ -277,12 +277,14 @@ impl Listener {
                 writeln!(file.out, "{REPORT} {what} from {from}")?;
                 Ok(file)
             });
+            let name = path.display();
             made.map_err(|why| {
-                Error::failed(format!(
-                    "{} could not be made: {}.",
-                    path.display(),
-                    reason(&why)
-                ))
+                Error::failed(match why.kind() {
+                    io::ErrorKind::AlreadyExists => format!(
+                        "{name} is there already and is no report of an import. Choose another name for it."
+                    ),
+                    _ => format!("{name} could not be made: {}.", reason(&why)),
+                })
             })
         });
         Ok(Self {

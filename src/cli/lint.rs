@@ -172,8 +172,30 @@ fn text(words: &[String]) -> Result<String> {
             let failed = |error| Error::failed(format!("{name} could not be read: {error}."));
             input::text_of(read.map_err(failed)?, name)
         }
+        [name] if Path::new(name).is_dir() => Err(Error::usage(format!(
+            "{name} is a folder; name a file in it."
+        ))),
+        [name] if is_path(name) => Err(Error::not_found(format!(
+            "There is no file {name}. Words are checked where they stand in quotes: rounds lint \"…\"."
+        ))),
         words => Ok(words.join(" ")),
     }
+}
+
+/// Whether a word can only have been meant as the name of a file: it has no spaces, and folders or an ending.
+fn is_path(word: &str) -> bool {
+    let spaced = word.contains(char::is_whitespace);
+    let path = Path::new(word);
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    let ends = ending.is_some_and(|ending| {
+        matches!(
+            ending,
+            "md" | "txt" | "markdown" | "text" | "rtf" | "org" | "html"
+        )
+    });
+    let foldered =
+        word.starts_with(['/', '~']) || word.starts_with("./") || word.starts_with("../");
+    !spaced && (ends || foldered)
 }
 
 /// The sites, and the journal's own people where it can be read without asking anybody.

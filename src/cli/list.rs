@@ -18,7 +18,7 @@ const AT_ONCE: usize = 500;
 /// List entries, newest first
 #[derive(Debug, Args)]
 pub(super) struct Verb {
-    /// Words, "phrases", kind:feedback, #tag, @name, since:2w, is:question …
+    /// Words, '"a phrase"', kind:feedback, #tag, @name, since:2w, is:question …
     query: Vec<String>,
     /// Maximum number of entries
     #[arg(long, short = 'n', value_name = "N")]

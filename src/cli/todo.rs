@@ -131,11 +131,13 @@ impl Add {
             here: &[],
             all: &people,
         };
-        let mut action = action::written(&self.text.join(" "), now, names)
+        let due = self
+            .due
+            .as_ref()
+            .map(|due| args::due(due, now))
+            .transpose()?;
+        let mut action = action::dated(&self.text.join(" "), due, now, names)
             .ok_or_else(|| Error::usage("An action needs words: what needs doing?"))?;
-        if let Some(due) = &self.due {
-            action.due = Some(args::due(due, now)?);
-        }
         if let Some(owner) = &self.owner {
             action.owner = Owner::parse(owner);
         }

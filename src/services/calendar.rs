@@ -2,7 +2,7 @@
 //! file that other programs read (RFC 5545).
 use std::{fs, io::Read as _, path::Path};
 
-use chrono::{NaiveDate, TimeDelta, Utc};
+use chrono::{Datelike as _, NaiveDate, TimeDelta, Utc};
 
 use super::{
     Error, Journal, Problem, Result, Source,
@@ -23,6 +23,9 @@ use crate::{
 
 /// How long a meeting is taken to last, in minutes.
 const LASTS: i64 = 60;
+
+/// The last year that a calendar file can name: its years have four digits (RFC 5545, 3.3.4).
+const LAST_YEAR: i32 = 9999;
 
 /// Who makes the file, as the standard wants it said.
 const MAKER: &str = "-//rounds//rounds//EN";
@@ -254,16 +257,23 @@ impl Item {
         match &self.what {
             CalendarItem::Meeting(at, _) => {
                 let starts = at.with_timezone(&Utc);
-                file.moment("DTSTART", starts)
-                    .moment("DTEND", starts + TimeDelta::minutes(LASTS));
+                file.moment("DTSTART", starts);
+                // A calendar has no year behind 9999, and an event needs no end.
+                let ends = starts.checked_add_signed(TimeDelta::minutes(LASTS));
+                if let Some(ends) = ends.filter(|ends| ends.year() <= LAST_YEAR) {
+                    file.moment("DTEND", ends);
+                }
             }
             CalendarItem::Promise { due, .. } => {
                 file.day("DUE", *due).put("STATUS", "NEEDS-ACTION");
             }
             CalendarItem::Again(day, _) => {
-                file.day("DTSTART", *day)
-                    .day("DTEND", day.succ_opt().unwrap_or(*day))
-                    .put("TRANSP", "TRANSPARENT");
+                file.day("DTSTART", *day);
+                let after = day.succ_opt().filter(|day| day.year() <= LAST_YEAR);
+                if let Some(after) = after {
+                    file.day("DTEND", after);
+                }
+                file.put("TRANSP", "TRANSPARENT");
             }
         }
         if let Some(before) = alarm {

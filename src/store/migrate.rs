@@ -13,16 +13,10 @@ fn steps() -> Migrations<'static> {
             |transaction: &rusqlite::Transaction<'_>| Ok(action::index_all(transaction)?),
         ),
         M::up(include_str!("../../assets/migrations/0003_share.sql")),
-        M::up_with_hook(
-            include_str!("../../assets/migrations/0004_search.sql"),
-            |transaction: &rusqlite::Transaction<'_>| Ok(index::all(transaction)?),
-        ),
+        M::up(include_str!("../../assets/migrations/0004_search.sql")),
         M::up(include_str!("../../assets/migrations/0005_origin.sql")),
         M::up(include_str!("../../assets/migrations/0006_copies.sql")),
-        M::up_with_hook(
-            include_str!("../../assets/migrations/0007_letters.sql"),
-            |transaction: &rusqlite::Transaction<'_>| Ok(index::all(transaction)?),
-        ),
+        M::up(include_str!("../../assets/migrations/0007_letters.sql")),
         M::up_with_hook(
             include_str!("../../assets/migrations/0008_logbook.sql"),
             |transaction: &rusqlite::Transaction<'_>| Ok(tally::count_experiences(transaction)?),
@@ -36,11 +30,16 @@ fn steps() -> Migrations<'static> {
         M::up(include_str!(
             "../../assets/migrations/0010_competencies.sql"
         )),
+        // The steps before that emptied the index leave it to this one to fill it.
+        M::up_with_hook(
+            include_str!("../../assets/migrations/0011_signs.sql"),
+            |transaction: &rusqlite::Transaction<'_>| Ok(index::all(transaction)?),
+        ),
     ])
 }
 
 /// The format that this program writes: how many steps there are.
-pub const LATEST: i64 = 10;
+pub const LATEST: i64 = 11;
 
 /// What marks a file as a journal, in its header.
 pub(super) const APPLICATION: i64 = 0x526f_756e;

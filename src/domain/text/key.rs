@@ -11,7 +11,8 @@ use std::{borrow::Cow, ops::Range};
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
 use super::script::{
-    apart, is_accent, is_apostrophe, is_dense, is_invisible, joins, plain, with_dots,
+    apart, is_accent, is_apostrophe, is_dense, is_invisible, is_raised, joins, own, plain, unglued,
+    with_dots,
 };
 
 /// A name without regard to case, so that two spellings of one name are one.
@@ -26,8 +27,14 @@ pub fn search_key(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
+    let taken_apart = |character: char| {
+        let own = own(character);
+        let others = own.is_none().then(|| std::iter::once(character).nfkd());
+        own.into_iter().chain(others.into_iter().flatten())
+    };
     let folded: String = text
-        .nfkd()
+        .nfc()
+        .flat_map(taken_apart)
         .filter(|character| !is_accent(*character) && !is_invisible(*character))
         .flat_map(char::to_lowercase)
         // Lower case may bring accents of its own.
@@ -83,11 +90,27 @@ pub fn tokens(text: &str) -> Vec<Token> {
     let mut word: Option<Token> = None;
     let mut run: Vec<(Range<usize>, String)> = Vec::new();
     for (range, key, apart) in signs(text) {
+        if let Some(parts) = text.get(range.clone()).and_then(parted) {
+            pairs(&mut run, &mut out);
+            out.extend(word.take());
+            out.extend(parts.into_iter().map(|key| Token {
+                first: range.end,
+                range: range.clone(),
+                key,
+                other: None,
+                dense: None,
+            }));
+            continue;
+        }
         let dense = key.chars().next().is_some_and(is_dense);
         if !dense {
             pairs(&mut run, &mut out);
         }
-        if key.is_empty() || dense {
+        let note = word.as_ref().is_some_and(|word| {
+            let raised = text.get(range.clone()).and_then(|sign| sign.chars().next());
+            raised.is_some_and(is_raised) && is_long(&word.key)
+        });
+        if key.is_empty() || dense || note {
             out.extend(word.take());
         }
         match &mut word {
@@ -123,6 +146,19 @@ pub fn tokens(text: &str) -> Vec<Token> {
         }
     }
     out
+}
+
+/// The words of a sign that stands apart from what is before it.
+fn parted(sign: &str) -> Option<Vec<String>> {
+    sign.chars()
+        .next()
+        .filter(|first| !first.is_ascii())
+        .and_then(unglued)
+}
+
+/// Whether a word is longer than a unit, and no number.
+fn is_long(word: &str) -> bool {
+    word.chars().count() > 2 && word.chars().all(char::is_alphabetic)
 }
 
 /// Empties a run of signs without spaces into its words.
@@ -170,6 +206,9 @@ fn signs(
         }
         let sign = text.get(start..end).unwrap_or_default();
         let mut key = search_key(sign);
+        if unglued(first).is_some_and(|parts| parts.is_empty()) {
+            key.clear();
+        }
         if let Some(ring) = ring.take() {
             key.insert(0, ring);
         }
@@ -363,7 +402,7 @@ mod tests {
 
     #[test]
     fn words_are_runs_of_letters_and_digits() {
-        let table: [(&str, &[&str]); 15] = [
+        let table: [(&str, &[&str]); 19] = [
             ("bad-news", &["bad", "news"]),
             ("don't", &["don", "t"]),
             ("  Dr. Osei's  ", &["dr", "osei", "s"]),
@@ -372,6 +411,10 @@ mod tests {
             ("हिन्दी में", &["हिंदी", "में"]),
             ("oʻzbek пʼять", &["o", "zbek", "п", "ять"]),
             ("10 µg/m²", &["10", "μg", "m2"]),
+            ("Panadol™ badly¹ so²", &["panadol", "badly", "1", "so2"]),
+            ("37℃ 37°C 1½", &["37", "c", "37", "c", "1", "1", "2"]),
+            ("мой Ї ё ґ", &["мой", "ї", "е", "г"]),
+            ("അവൻ Ɛsi", &["അവന്", "esi"]),
             ("查房", &["查房", "房"]),
             ("ICU查房 a", &["icu", "查房", "房", "a"]),
             ("한국어환자", &["한국", "국어", "어환", "환자", "자"]),

@@ -23,6 +23,24 @@ const PLAIN: &[(char, &str)] = &[
     ('ی', "ي"),
     ('ى', "ي"),
     ('ة', "ه"),
+    ('ہ', "ه"),
+    ('ґ', "г"),
+    // West Africa and the Caucasus.
+    ('ɛ', "e"),
+    ('ɔ', "o"),
+    ('ə', "e"),
+    ('ɓ', "b"),
+    ('ɖ', "d"),
+    ('ɗ', "d"),
+    ('ƙ', "k"),
+    ('ƴ', "y"),
+    // The letters of Malayalam that end a syllable, as they were written before they had places of their own.
+    ('\u{d7a}', "\u{d23}\u{d4d}"),
+    ('\u{d7b}', "\u{d28}\u{d4d}"),
+    ('\u{d7c}', "\u{d30}\u{d4d}"),
+    ('\u{d7d}', "\u{d32}\u{d4d}"),
+    ('\u{d7e}', "\u{d33}\u{d4d}"),
+    ('\u{d7f}', "\u{d15}\u{d4d}"),
     // The half moon of Hindi, for which most write a dot.
     ('\u{901}', "\u{902}"),
 ];
@@ -35,6 +53,42 @@ const APART: &[(char, &str)] = &[
     ('å', "aa"),
     ('ø', "oe"),
 ];
+
+/// Letters whose mark is no accent: without it they are another letter, and who writes it types it.
+const OWN: [char; 3] = ['й', 'ў', 'ї'];
+
+/// A letter of which no mark is taken off, in lower case.
+pub(super) fn own(character: char) -> Option<char> {
+    let lower = character.to_lowercase().next()?;
+    OWN.contains(&lower).then_some(lower)
+}
+
+/// What a sign says that would be glued to the word before it, in words of its own: `½` is one and two like `1/2`, `℃` like
+/// `°C`, and `™` is nothing. None for every other sign.
+pub(super) fn unglued(sign: char) -> Option<Vec<String>> {
+    match sign {
+        '™' | '℠' => return Some(Vec::new()),
+        '℃' => return Some(vec!["c".to_owned()]),
+        '℉' => return Some(vec!["f".to_owned()]),
+        _ => {}
+    }
+    let parts: String = std::iter::once(sign).nfkd().collect();
+    let parts = parts
+        .split_once('\u{2044}')
+        .filter(|_| sign != '\u{2044}')?;
+    let parts = [parts.0, parts.1].into_iter();
+    Some(
+        parts
+            .filter(|part| !part.is_empty())
+            .map(str::to_owned)
+            .collect(),
+    )
+}
+
+/// Whether a sign is a raised digit: behind a word it leads to a note, behind a unit it belongs to it (m², cm³).
+pub(super) fn is_raised(sign: char) -> bool {
+    matches!(sign, '¹' | '²' | '³' | '\u{2070}' | '\u{2074}'..='\u{2079}')
+}
 
 /// Where the ten digits of a script begin.
 const ZEROS: [char; 18] = [

@@ -6,6 +6,8 @@
 //!
 //! The rules that are not obvious:
 //! - A day without an hour is noon of that day, so that no time zone moves it to another; today without an hour is now.
+//! - An hour alone is the latest one for a moment ("23:00" after midnight was yesterday; one within the hour is still
+//!   today's) and the coming one where what comes is meant. Twelve at night is midnight.
 //! - A bare weekday may be today for a moment, never for a due date. "last fri" is before today, "next fri" is in the
 //!   week after this one; weeks begin on Monday.
 //! - Numbers with slashes, dots or dashes are read day first and only with a year of four digits.

@@ -46,6 +46,8 @@ pub(super) enum Said {
         /// "ago" is false, "in" is true, and neither leaves it open.
         ahead: Option<bool>,
     },
+    /// No day: a time of day alone, or a part of it.
+    Hour,
     /// So many days from today.
     Day(i64),
     /// A weekday.
@@ -112,7 +114,7 @@ pub(super) fn read(text: &str, tries: &'static str) -> Result<Reading, WhenError
     });
     let (weekday, rest) = take_weekday(rest);
     let said = match rest {
-        [] if clock.is_some() || part.is_some() => Said::Day(0),
+        [] if clock.is_some() || part.is_some() => Said::Hour,
         [Word("this")] if part.is_some() => Said::Day(0),
         [Word("last")] if part.is_some() => Said::Day(-1),
         _ => phrase(rest).ok_or_else(unknown)?,

@@ -151,6 +151,7 @@ impl<'a> Resolver<'a> {
     fn days(&self, reading: &Reading) -> Result<(NaiveDate, NaiveDate), WhenError> {
         let today = self.calendar.today;
         let day = match reading.said {
+            Said::Hour => self.day_of_hour(reading),
             Said::Day(distance) => shift_days(today, distance),
             Said::Weekday(weekday, toward) => self.calendar.weekday(weekday, toward, reading.clock),
             Said::Date(date) => Some(date),
@@ -187,6 +188,20 @@ impl<'a> Resolver<'a> {
             });
         }
         Ok((day, day.succ_opt().ok_or_else(|| self.too_far())?))
+    }
+
+    /// The day of an hour that stands alone: today, unless it is still to come where what was is meant, or has passed
+    /// where what comes is meant. Somebody who writes down what is about to begin means today.
+    fn day_of_hour(&self, reading: &Reading) -> Option<NaiveDate> {
+        let today = self.calendar.today;
+        let (later, time) = reading.time()?;
+        let said = shift_days(today, later)?.and_time(time);
+        let now = today.and_time(self.calendar.time);
+        match self.calendar.lean {
+            Lean::Past if said.signed_duration_since(now) > ABOUT_TO_BEGIN => shift_days(today, -1),
+            Lean::Future if said <= now => shift_days(today, 1),
+            _ => Some(today),
+        }
     }
 
     /// How many seconds a step on the clock is, backwards below nothing; none for a step over days.
@@ -273,6 +288,9 @@ impl<'a> Resolver<'a> {
         }
     }
 }
+
+/// How far ahead an hour may be for somebody who writes down what was, and be of today.
+const ABOUT_TO_BEGIN: TimeDelta = TimeDelta::hours(1);
 
 /// The hour that stands for a day: far from both midnights, so that no time zone moves it to another day.
 const NOON: NaiveTime = match NaiveTime::from_hms_opt(12, 0, 0) {

@@ -126,6 +126,18 @@ fn runs<'a>(mut chunk: &'a str, pieces: &mut Vec<Token<'a>>) -> Option<()> {
 fn parted(text: &str) -> String {
     let mut out: Vec<String> = Vec::new();
     for chunk in text.split_whitespace() {
+        if let Some(last) = out.last_mut()
+            && let Some(hour) = dotted_hour(last)
+            && matches!(chunk, "am" | "pm")
+        {
+            *last = format!("{hour}{chunk}");
+            continue;
+        }
+        let after_at = out.last().is_some_and(|last| last == "at");
+        if let Some(hour) = dotted_hour(chunk).filter(|_| after_at) {
+            out.push(hour);
+            continue;
+        }
         let after_date = out.last().is_some_and(|last| is_whole_date(last));
         let part = day_and_hour(chunk)
             .or_else(|| hour(chunk, after_date))
@@ -159,6 +171,14 @@ fn day_and_hour(chunk: &str) -> Option<String> {
         4 | 6 => Some(format!("{day}t{}{behind}", with_colons(digits))),
         _ => None,
     }
+}
+
+/// `4.30` as `4:30`: where "at" stands before it, or "pm" behind.
+fn dotted_hour(chunk: &str) -> Option<String> {
+    let (hour, minute) = chunk.split_once('.')?;
+    let all = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let fits = (1..=2).contains(&hour.len()) && minute.len() == 2 && all(hour) && all(minute);
+    fits.then(|| format!("{hour}:{minute}"))
 }
 
 /// `9h30` anywhere, and `0930` where a whole date stands before it.

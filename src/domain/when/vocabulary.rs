@@ -54,12 +54,19 @@ impl DayPart {
     /// A time within this part of the day, and whether that is on the next one: "at 7" in the evening is 19:00.
     pub(super) fn place(&self, clock: NaiveTime) -> (i64, NaiveTime) {
         let said = clock.hour();
-        let other_half = (said < 12).then_some(said + 12);
+        // Twelve at night is where the day ends, not noon.
+        let dark = self.until >= 24;
+        let other_half = match said {
+            0 | 12 if dark => Some(24),
+            0..12 => Some(said + 12),
+            _ => None,
+        };
+        let said = if dark && said == 12 { 24 } else { said };
         let meant = [Some(said), other_half, Some(said + 24)]
             .into_iter()
             .flatten()
             .find(|hour| (self.from..self.until).contains(hour))
-            .unwrap_or(said);
+            .unwrap_or(if dark && said % 12 == 0 { 24 } else { said });
         (
             i64::from(meant / 24),
             clock.with_hour(meant % 24).unwrap_or(clock),

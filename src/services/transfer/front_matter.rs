@@ -17,6 +17,8 @@ pub(super) struct Front<'t> {
     /// The lines of the front matter, without those around it; the first is line 2 of the file. None of TOML and JSON, which
     /// no document of ours has.
     pub(super) lines: Vec<&'t str>,
+    /// The remarks that stand on lines of their own in it.
+    pub(super) remarks: Vec<&'t str>,
     /// What stands below it.
     pub(super) body: &'t str,
 }
@@ -62,9 +64,13 @@ impl<'t> Front<'t> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         if text.starts_with('{') {
             let (keys, body) = json_front::cut(text)?;
-            let known = keys.iter().any(|key| COMMON.contains(&key.name.as_str()));
             let lines = Vec::new();
-            return known.then_some(Self { keys, lines, body });
+            return are_known(&keys).then_some(Self {
+                keys,
+                lines,
+                remarks: Vec::new(),
+                body,
+            });
         }
         let (first, mut rest) = text.split_once('\n')?;
         let ends: &[&str] = match first.trim_end() {
@@ -76,18 +82,21 @@ impl<'t> Front<'t> {
         loop {
             let (line, below) = rest.split_once('\n').unwrap_or((rest, ""));
             if ends.contains(&line.trim_end()) {
-                if ends.contains(&"+++") {
-                    let keys = toml_front::keys(&lines.join("\n"))?;
-                    return Some(Self {
-                        keys,
-                        lines: Vec::new(),
-                        body: below,
-                    });
+                let toml = ends.contains(&"+++");
+                let keys = if toml {
+                    toml_front::keys(&lines.join("\n"))?
+                } else {
+                    keys(&lines)?
+                };
+                if !are_known(&keys) && lines.iter().any(|line| remark(line).is_some()) {
+                    return None;
                 }
-                let keys = keys(&lines)?;
+                let whole = lines.iter().filter(|line| line.starts_with('#'));
+                let remarks = whole.filter_map(remark).collect();
                 return Some(Self {
                     keys,
-                    lines,
+                    lines: if toml { Vec::new() } else { lines },
+                    remarks,
                     body: below,
                 });
             }
@@ -133,8 +142,24 @@ fn keys(lines: &[&str]) -> Option<Vec<Key>> {
         Err(()) => by_line(lines)?,
     };
     // A sentence with a colon in it is no property, unless it stands beside some.
-    let known = keys.iter().any(|key| COMMON.contains(&key.name.as_str()));
-    (known || keys.iter().all(|key| is_name(&key.written))).then_some(keys)
+    (are_known(&keys) || keys.iter().all(|key| is_name(&key.written))).then_some(keys)
+}
+
+/// Whether one of them is a property that programs write. Where none is, what stands behind a `#` is a heading or the number
+/// of a bed rather than a remark, and all of it is text.
+fn are_known(keys: &[Key]) -> bool {
+    keys.iter().any(|key| COMMON.contains(&key.name.as_str()))
+}
+
+/// The words of a remark: what stands behind a `#` at the beginning of a line or behind a space.
+fn remark<'t>(line: &&'t str) -> Option<&'t str> {
+    let from = match line.find(" #") {
+        _ if line.starts_with('#') => 0,
+        Some(space) => space + 1,
+        None => return None,
+    };
+    let words = line.get(from..)?.trim_start_matches('#').trim();
+    (!words.is_empty()).then_some(words)
 }
 
 /// Whether words before a colon name a property.

@@ -97,6 +97,13 @@ pub(super) fn open(path: &Path, reading: &Reading) -> Result<Source> {
 /// Opens a folder of text files, as jrnl keeps one for each day.
 fn folder(path: &Path, reading: &Reading) -> Result<Source> {
     let found = markdown_files::walk_for(path, &["txt"])?;
+    // What jrnl calls its YAML and its Markdown export are folders of Markdown files.
+    if found.files.is_empty() && !markdown_files::walk(path)?.files.is_empty() {
+        let name = path.display();
+        let message = format!("{name} has Markdown files in it, and no text of jrnl's.");
+        let hint = format!("`rounds import markdown {name}` reads them.");
+        return Err(Error::new(Problem::Failed, message).hint(hint));
+    }
     let order = look(found.files.iter().map(PathBuf::as_path));
     let (root, reading) = (found.root, reading.clone());
     let meter = Meter::default();
@@ -150,9 +157,10 @@ fn look<'p>(paths: impl IntoIterator<Item = &'p Path>) -> Option<Order> {
 
 fn numbers(path: &Path) -> Option<Vec<Numbers>> {
     let file = std::fs::File::open(path).ok().filter(|_| path.is_file())?;
-    let lines = std::io::BufReader::new(file).split(b'\n');
+    let input = Box::new(std::io::BufReader::new(file));
+    let lines = Lines::new(input, LONGEST, Meter::default());
     let dates = lines.map_while(std::io::Result::ok).filter_map(|line| {
-        let line = String::from_utf8(line).ok()?;
+        let line = String::from_utf8(line.bytes?).ok()?;
         let (date, _) = line.strip_prefix('[')?.split_once(']')?;
         dates::numbers(date)
     });
@@ -287,10 +295,7 @@ impl Entries {
                 }
                 None if looks_like_a_date(date) && self.bracketed != Some(false) => {
                     self.bracketed = Some(true);
-                    let why = format!(
-                        "{date:?} could be more than one time, or none; name its form: --time-format"
-                    );
-                    return Some(Begun::Somewhen(why));
+                    return Some(Begun::Somewhen(self.unread(date)));
                 }
                 _ => (self.bare(line), false),
             },
@@ -310,6 +315,18 @@ impl Entries {
         bare(line)
     }
 
+    /// Why a date cannot be read.
+    fn unread(&self, date: &str) -> String {
+        match &self.reading.form {
+            Some(form) if dates::numbers(date).is_some() => {
+                format!("{date:?} has not the form {form:?}")
+            }
+            _ => format!(
+                "{date:?} could be more than one time, or none; name its form: --time-format"
+            ),
+        }
+    }
+
     /// A time in the form that was named, or in any other.
     fn read(&self, date: &str) -> Option<Written> {
         let given = self.reading.form.as_deref().and_then(|form| {
@@ -321,7 +338,9 @@ impl Entries {
             };
             wall.or_else(day).map(Written::Wall)
         });
-        given.or_else(|| dates::read_in(date, self.order))
+        // Numbers whose form was named are not read in another order.
+        let told = self.reading.form.is_some() && dates::numbers(date).is_some();
+        given.or_else(|| dates::read_in(date, self.order).filter(|_| !told))
     }
 
     /// Adds a line; answers the entry that ended before it.
@@ -384,7 +403,15 @@ impl Entries {
         };
         let Some(written) = ended.written else {
             let reason = "there is no date like [2024-05-01 09:30] before this text";
-            return Item::Refused(spot.refuse(ended.trouble.unwrap_or_else(|| reason.to_owned())));
+            let Some(trouble) = ended.trouble else {
+                return Item::Refused(spot.refuse(reason));
+            };
+            let below = ended.text.lines().filter(|line| !line.trim().is_empty());
+            return Item::Refused(spot.refuse(match below.count() {
+                0 => trouble,
+                1 => format!("{trouble}; the line below it stays out too"),
+                count => format!("{trouble}; the {count} lines below it stay out too"),
+            }));
         };
         if let Some(trouble) = ended.trouble {
             return Item::Refused(spot.refuse(trouble));

@@ -94,10 +94,13 @@ pub(super) fn looks_like_a_date(text: &str) -> bool {
         .split(|c: char| !c.is_alphabetic())
         .filter(|word| !word.is_empty());
     let named = words.clone().any(|word| word.len() > 2);
+    // A pressure of 120/80 has two numbers; a day and a time have more, or words.
+    let numbers = text.split(|c: char| !c.is_ascii_digit());
+    let numbers = numbers.filter(|number| !number.is_empty()).count();
     let parted = text.contains(['/', '-', '.', ':', ',', ' ']);
     text.len() <= 40
         && parted
-        && (digits >= 5 || named && digits >= 3)
+        && (digits >= 5 && (numbers > 2 || text.contains(':')) || named && digits >= 3)
         && words.all(|word| WORDS.split_whitespace().any(|known| known == word))
 }
 

@@ -1,4 +1,7 @@
 //! Front matter that is a JSON object: what Hugo reads too.
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value as Json;
 
 use super::{
@@ -8,8 +11,8 @@ use super::{
 
 /// What an object at the top of a text says, and what stands below it; none where none stands there on lines of its own.
 pub(super) fn cut(text: &str) -> Option<(Vec<Key>, &str)> {
-    let mut values = serde_json::Deserializer::from_str(text).into_iter::<Json>();
-    let Some(Ok(Json::Object(said))) = values.next() else {
+    let mut values = serde_json::Deserializer::from_str(text).into_iter::<Pairs>();
+    let Some(Ok(Pairs(said))) = values.next() else {
         return None;
     };
     let rest = text.get(values.byte_offset()..)?;
@@ -26,6 +29,33 @@ pub(super) fn cut(text: &str) -> Option<(Vec<Key>, &str)> {
         to: 0,
     });
     Some((keys.collect(), body))
+}
+
+/// What an object says in its order, a name that stands twice twice.
+struct Pairs(Vec<(String, Json)>);
+
+impl<'de> Deserialize<'de> for Pairs {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        struct InOrder;
+
+        impl<'de> Visitor<'de> for InOrder {
+            type Value = Pairs;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Pairs, A::Error> {
+                let mut pairs = Vec::new();
+                while let Some(pair) = map.next_entry()? {
+                    pairs.push(pair);
+                }
+                Ok(Pairs(pairs))
+            }
+        }
+
+        input.deserialize_map(InOrder)
+    }
 }
 
 fn node(value: Json) -> Node {

@@ -9,6 +9,17 @@ pub(super) struct Lines {
     limit: usize,
     meter: Meter,
     number: u64,
+    end: Option<u8>,
+}
+
+/// What ends the lines of a text that begins so: the old Macintosh wrote a carriage return alone. None as long as
+/// nothing tells; a carriage return at the very end of what was read may yet be followed by the other half of its break.
+fn line_end(start: &[u8]) -> Option<u8> {
+    if start.contains(&b'\n') {
+        return Some(b'\n');
+    }
+    let (_, before) = start.split_last()?;
+    before.contains(&b'\r').then_some(b'\r')
 }
 
 /// A line.
@@ -27,6 +38,7 @@ impl Lines {
             limit,
             meter,
             number: 0,
+            end: None,
         }
     }
 
@@ -43,7 +55,9 @@ impl Lines {
                 break;
             }
             any = true;
-            let end = buffer.iter().position(|byte| *byte == b'\n');
+            self.end = self.end.or_else(|| line_end(buffer));
+            let mark = self.end.unwrap_or(b'\n');
+            let end = buffer.iter().position(|byte| *byte == mark);
             let piece = buffer.get(..end.unwrap_or(buffer.len())).unwrap_or(buffer);
             match &mut bytes {
                 Some(held) if held.len() + piece.len() <= self.limit => {
@@ -107,5 +121,23 @@ mod tests {
         ];
         assert_eq!(lines, expected);
         assert_eq!(meter.read(), u64::try_from(input.len()).unwrap());
+    }
+
+    #[test]
+    fn a_carriage_return_alone_ends_a_line_only_where_nothing_else_does() {
+        for (input, expected) in [
+            ("one\rtwo\r\rthree\r", &["one", "two", "", "three"][..]),
+            ("one\rand\ntwo", &["one\rand", "two"]),
+            ("one\r\ntwo\r\n", &["one", "two"]),
+            ("one\r", &["one"]),
+        ] {
+            let read = Lines::new(Box::new(input.as_bytes()), 99, Meter::default());
+            let read: Vec<_> = read.map(|line| line.unwrap().bytes.unwrap()).collect();
+            let read: Vec<_> = read
+                .iter()
+                .map(|line| std::str::from_utf8(line).unwrap())
+                .collect();
+            assert_eq!(read, expected, "{input:?}");
+        }
     }
 }

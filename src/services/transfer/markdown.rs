@@ -14,7 +14,7 @@ use super::{
     front_value::Value,
     identity,
     markdown_files::{self, Walk},
-    markdown_note, place,
+    markdown_note, place, yaml,
 };
 use crate::{
     domain::{
@@ -105,12 +105,23 @@ fn is_ours(front: &Front<'_>) -> bool {
 fn ours(front: &Front<'_>, spot: Spot, now: Moment) -> std::result::Result<Found, Refusal> {
     let refuse = |reason: String| spot.clone().refuse(reason);
     let mut lines: Vec<String> = front.lines.iter().map(|line| (*line).to_owned()).collect();
+    // What another program wrote again as YAML means what it says as YAML; what people typed is read as they typed it.
+    let is_yaml = yaml::read(&lines.join("\n")).is_ok();
     for key in &front.keys {
+        let said = lines.get(key.from..key.to).unwrap_or_default();
+        let over_lines = said.iter().skip(1).any(|line| !line.trim().is_empty());
+        let written_anew = is_yaml && (over_lines || said.iter().any(|line| line.contains('\'')));
         let says = match &key.value {
             _ if OURS.contains(&key.name.as_str()) => String::new(),
-            // Programs for notes like to put one tag on a line.
-            Value::List(names) if key.to > key.from + 1 => {
+            Value::List(names) if over_lines || written_anew => {
                 format!("{}: {}", key.name, front_matter::list(names))
+            }
+            Value::Text(text) if written_anew => {
+                format!("{}: {}", key.name, front_matter::scalar(text))
+            }
+            Value::Other(pairs) if is_yaml && over_lines => {
+                let pairs: Vec<_> = pairs.lines().collect();
+                format!("{}: {{{}}}", key.name, pairs.join(", "))
             }
             _ => continue,
         };

@@ -10,7 +10,7 @@ use super::{
     front_matter::Front,
     front_value::{Key, Value},
     identity,
-    names::{Named, of_folders},
+    names::{self, Named, of_folders},
 };
 use crate::domain::entry::{front_matter, json::JournalFields};
 
@@ -132,6 +132,12 @@ pub(super) fn read(
                 let says = format!("{one} left: {names}");
                 items.push(Item::left_as(&spot, "properties", count, says));
             }
+            let remarks = file.front.map_or(&[][..], |front| &front.remarks);
+            if !remarks.is_empty() {
+                let count = u64::try_from(remarks.len()).unwrap_or(u64::MAX);
+                let says = format!("remarks left: {}", remarks.join("; "));
+                items.push(Item::left_as(&spot, "remarks", count, says));
+            }
             Ok(items)
         }
         Err(reason) => Err(spot.refuse(reason)),
@@ -228,10 +234,14 @@ impl File<'_> {
                 Err(()) => "its date is not a time I can read".to_owned(),
             });
         }
+        let said = headed(text).or_else(|| topped(self.body()));
         let other = named
-            .map(|named| named.written)
-            .or_else(|| headed(text))
-            .or_else(|| topped(self.body()))
+            .map(|named| {
+                let hour = said.filter(|said| is_hour_of(*said, named.written));
+                hour.or_else(|| self.hour_of(named))
+                    .unwrap_or(named.written)
+            })
+            .or(said)
             .or_else(|| of_folders(self.inside).map(Written::Wall))
             .or_else(|| self.said(TOUCHED).find_map(|said| dates::read(&said.ok()?)));
         match (other, unread) {
@@ -261,6 +271,15 @@ impl File<'_> {
     fn with_hour(&self, date: &str) -> Option<Written> {
         let hour = self.front?.get(HOURS)?.text()?;
         dates::read(&format!("{date} {hour}"))
+    }
+
+    /// The day of the name, with the hour that stands in a property.
+    fn hour_of(&self, named: &Named) -> Option<Written> {
+        let Written::Wall(day) = named.written else {
+            return None;
+        };
+        let read = self.with_hour(&day.date().to_string())?;
+        is_hour_of(read, named.written).then_some(read)
     }
 
     /// What stands below the front matter.
@@ -326,7 +345,9 @@ impl File<'_> {
         let name = key.name.as_str();
         if HOURS.contains(&name) {
             let dated = self.said(DATES).filter_map(Result::ok);
+            let named = Named::read(&self.stem);
             return !self.is_kept(key)
+                && named.and_then(|named| self.hour_of(&named)).is_none()
                 && !dated
                     .into_iter()
                     .any(|date| self.with_hour(&date).is_some());
@@ -391,6 +412,14 @@ fn topped(text: &str) -> Option<Written> {
     let said = heading.as_deref().unwrap_or(first);
     let alone = dates::read(said);
     alone.or_else(|| heading.and_then(|heading| Some(Named::read(&heading)?.written)))
+}
+
+/// Whether a time is one of the day that a name says without an hour, which is noon of it.
+fn is_hour_of(said: Written, day: Written) -> bool {
+    let (Written::Wall(said), Written::Wall(day)) = (said, day) else {
+        return false;
+    };
+    Some(day.time()) == names::noon() && said.date() == day.date()
 }
 
 /// The heading that a text begins with, and what stands below it.

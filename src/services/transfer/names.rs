@@ -31,9 +31,9 @@ static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     let hour = r"(?:(?:[T_ -]|,? at |_at_)(?P<h>\d{1,2})[:.h_：꞉∶-](?P<n>\d\d)(?:[:._：꞉∶-](?P<s>\d\d))?(?: ?(?P<p>[AaPp])[Mm])?)?";
     let forms = [
         // 20240501, 202405010930, 20240501T093000, IMG_20240501_093000
-        r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:[T_ -]?(?P<h>[01]\d|2[0-3])(?P<n>[0-5]\d)(?P<s>[0-5]\d)?\d{0,3}(?P<z>Z|\+\d{2}:?\d{2})?)?".to_owned(),
+        r"(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:[T_ -]?(?P<h>[01]\d|2[0-3])(?P<n>[0-5]\d)(?:(?P<s>[0-5]\d)(?P<west>-\d{2}[:._]?\d{2})?)?\d{0,3}(?P<z>Z|\+\d{2}[:._]?\d{2})?)?".to_owned(),
         // 2024-05-01, 2024_05_01 09.30, 2024.5.1T093000, 2024-05-01 at 9.30.12 PM
-        r"(?P<y>\d{4})[-_. ](?P<m>\d{1,2})[-_. ](?P<d>\d{1,2})(?:(?:[T_ -]|,? at |_at_)(?:(?P<h>\d{1,2})[:.h_：꞉∶-](?P<n>\d\d)(?:[:._：꞉∶-](?P<s>\d\d))?(?: ?(?P<p>[AaPp])[Mm])?|(?P<hh>\d\d)(?P<nn>\d\d)(?P<ss>\d\d)?)(?P<z>Z|\+\d{2}[:.]?\d{2})?)?".to_owned(),
+        r"(?P<y>\d{4})[-_. ](?P<m>\d{1,2})[-_. ](?P<d>\d{1,2})(?:(?:[T_ -]|,? at |_at_)(?:(?P<h>\d{1,2})[:.h_：꞉∶-](?P<n>\d\d)(?:[:._：꞉∶-](?P<s>\d\d)(?P<west>-\d{2}[:._]?\d{2})?)?(?: ?(?P<p>[AaPp])[Mm])?|(?P<hh>\d\d)(?P<nn>\d\d)(?:(?P<ss>\d\d)(?P<far>-\d{2}[:._]?\d{2})?)?|(?P<full>\d{1,2}) ?(?P<half>[AaPp])[Mm])(?P<z>Z|\+\d{2}[:._]?\d{2})?)?".to_owned(),
         format!(r"(?i)(?P<w>(?:{english})[._ -]{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?,?[_ -]\d{{4}}){hour}"),
         format!(r"(?i)(?P<w>\d{{1,2}}(?:st|nd|rd|th|er|\.)?[_ -](?:de )?(?:{month})(?:\.|,| de)?[_ -]\d{{4}}){hour}"),
         format!(r"(?P<w>\d{{1,2}}\.\d{{1,2}}\.\d{{4}}){hour}"),
@@ -162,17 +162,21 @@ fn written(found: &regex::Captures<'_>) -> Option<Written> {
         return Some(Written::Wall(of_week(week.as_str())?.and_time(noon()?)));
     }
     let day = day(found)?;
-    let told = found.name("h").or_else(|| found.name("hh"));
+    let told = ["h", "hh", "full"].iter().find_map(|name| found.name(name));
     if told.is_none() {
         return Some(Written::Wall(day.and_time(noon()?)));
     }
     let wall = day.and_time(hour(found)?);
-    let Some(zone) = found.name("z") else {
+    // West of Greenwich only behind seconds: `0930-1030` is from when to when.
+    let zone = ["z", "west", "far"]
+        .iter()
+        .find_map(|name| found.name(name));
+    let Some(zone) = zone else {
         return Some(Written::Wall(wall));
     };
     let east = match zone.as_str() {
         "Z" => FixedOffset::east_opt(0)?,
-        name => dates::offset(&name.replace('.', ":"))?,
+        name => dates::offset(&name.replace(['.', '_'], ":"))?,
     };
     let moment = wall.and_local_timezone(east).single()?;
     Some(Written::Moment(moment))
@@ -181,9 +185,11 @@ fn written(found: &regex::Captures<'_>) -> Option<Written> {
 /// The time of day behind a day; none where there is none, or it is no time.
 fn hour(found: &regex::Captures<'_>) -> Option<NaiveTime> {
     let part = |name, other| number(found, name).or_else(|| number(found, other));
-    let hour = part("h", "hh")?;
+    let full = number(found, "full");
+    let hour = part("h", "hh").or(full)?;
     let hour = match found
         .name("p")
+        .or_else(|| found.name("half"))
         .map(|half| half.as_str().to_ascii_lowercase())
     {
         None => hour,
@@ -191,7 +197,7 @@ fn hour(found: &regex::Captures<'_>) -> Option<NaiveTime> {
         Some(half) => hour % 12 + if half == "p" { 12 } else { 0 },
     };
     let seconds = part("s", "ss").unwrap_or_default();
-    NaiveTime::from_hms_opt(hour, part("n", "nn")?, seconds)
+    NaiveTime::from_hms_opt(hour, part("n", "nn").or(full.and(Some(0)))?, seconds)
 }
 
 /// The day of `2024-W18-3`, or the Monday of `2024-W18`.
@@ -213,7 +219,8 @@ fn day_alone<'n>(found: &regex::Captures<'_>, stem: &'n str) -> Option<(Written,
     Some((Written::Wall(day.and_time(noon()?)), after))
 }
 
-fn noon() -> Option<NaiveTime> {
+/// The hour of a day that was written without one.
+pub(super) fn noon() -> Option<NaiveTime> {
     NaiveTime::from_hms_opt(12, 0, 0)
 }
 

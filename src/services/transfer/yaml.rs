@@ -106,8 +106,9 @@ impl<'t> Reader<'t> {
                 }
                 (name, Node::Map(pairs))
             }
-            // Only text is short enough to be said again and again.
+            // Only text, and a short list of it, is short enough to be said again and again.
             Event::Alias(name) => match self.named.get(&name) {
+                Some(Node::List(items)) if is_short(items) => (0, Node::List(items.clone())),
                 Some(Node::Text(text)) => (0, Node::Text(text.clone())),
                 Some(Node::Nothing) => (0, Node::Nothing),
                 _ => (0, Node::Map(Vec::new())),
@@ -121,9 +122,28 @@ impl<'t> Reader<'t> {
     }
 }
 
+/// Whether a list is of a few short texts, as tags are.
+fn is_short(items: &[Node]) -> bool {
+    let text = |item: &Node| matches!(item, Node::Text(text) if text.len() <= 200);
+    items.len() <= 100 && items.iter().all(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_short_list_can_be_named_and_said_again() {
+        let list = || Node::List(vec![Node::Text("ward".into()), Node::Text("night".into())]);
+        let said = vec![
+            ("cats".to_owned(), 0, list()),
+            ("tags".to_owned(), 1, list()),
+        ];
+        assert_eq!(
+            read("cats: &c [ward, night]\ntags: *c"),
+            Ok(Node::Map(said))
+        );
+    }
 
     #[test]
     fn values_keep_their_spelling() {

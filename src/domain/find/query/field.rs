@@ -132,6 +132,11 @@ impl Field {
             .map(|row| row.0)
     }
 
+    /// Whether its value may be of several words: names and days may, the words of a list are one each.
+    pub fn takes_words(self) -> bool {
+        !matches!(self, Self::Kind | Self::Is | Self::Has | Self::Competency)
+    }
+
     /// The field that a name which is none was probably meant for: what people try, or one slip of the finger away.
     pub(super) fn meant_by(name: &str) -> Option<Self> {
         let name = name.to_lowercase();

@@ -7,12 +7,19 @@ use crate::domain::{Moment, when};
 /// As many words as a day may have.
 const MOST: usize = 5;
 /// What says that a day follows.
-const LEADS: [&str; 6] = ["by", "before", "until", "till", "due", "on"];
+const LEADS: [&str; 7] = ["by", "before", "until", "till", "due", "on", "📅"];
 /// Days by name that are words of their own as well: they need one of [`LEADS`].
 const WORDS: [&str; 2] = ["sat", "sun"];
 /// What says that a day behind it is no day to come.
 const PAST: [&str; 9] = [
     "last", "past", "since", "from", "every", "each", "of", "after", "all",
+];
+/// What a day without one of [`LEADS`] belongs to where it stands before it: "ask about Friday", "the Friday", "Black Friday".
+const HELD: [&str; 30] = [
+    "about", "with", "without", "to", "at", "during", "like", "than", "and", "or", "but", "not",
+    "the", "a", "an", "my", "our", "black", "good", "easter", "palm", "ash", "shrove", "casual",
+    // Made, begun, planned, done, given up and said again, as Obsidian's tasks have it.
+    "➕", "🛫", "⏳", "✅", "❌", "🔁",
 ];
 const TODAY: [&str; 3] = ["today", "tonight", "tomorrow"];
 
@@ -63,7 +70,19 @@ fn read(low: &[&str], from: usize, to: usize, now: Moment, at_end: bool) -> Opti
         None => matches!(said, [word] if TODAY.contains(word)),
     };
     let before = from.checked_sub(1).and_then(|at| low.get(at));
-    if lead.is_none() && before.is_some_and(|word| PAST.contains(word) || word.ends_with(':')) {
+    let held = |word: &&str| {
+        let words: [&[&str]; 3] = [&PAST, &HELD, &LEADS];
+        words.iter().any(|some| some.contains(word)) || word.ends_with(':')
+    };
+    if lead.is_none() && before.is_some_and(held) {
+        return None;
+    }
+    // "Reflect on today" names what, not when.
+    if lead == Some("on") && matches!(said, [word] if TODAY.contains(word)) {
+        return None;
+    }
+    let within = |at: usize| low.get(at).map(|word| bare(word));
+    if is_part(before.copied().filter(|_| lead.is_none()), said, within(to)) {
         return None;
     }
     let day = named.then(|| day(said, lead.is_some(), now)).flatten()?;
@@ -71,10 +90,28 @@ fn read(low: &[&str], from: usize, to: usize, now: Moment, at_end: bool) -> Opti
         from,
         to,
         due: day,
-        // "how today went" would be a broken sentence without its day.
-        goes: lead.is_some() || at_end,
+        // "how today went" would be a broken sentence without its day, and so would "slides for Friday".
+        goes: lead.is_some() || (at_end && before != Some(&"for")),
     })
     .filter(|found| found.due >= now.date_naive())
+}
+
+/// Whether words that read as a day are only part of one that does not: "29 Feb 2027" is no day, and then "Feb 2027" is
+/// none either; nor is "3 May" of "3 May 2024", or "5 Dec" of a "Fri 5 Dec" that is a Saturday.
+fn is_part(before: Option<&str>, said: &[&str], after: Option<&str>) -> bool {
+    let digits = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let month = |word: &str| when::is_month(bare(word));
+    let (first, last) = (said.first().copied(), said.last().copied());
+    let torn_before = before.zip(first).is_some_and(|(before, first)| {
+        (month(first) && digits(before))
+            || ((digits(first) || month(first)) && when::is_weekday(before))
+    });
+    let torn_after = last.zip(after).is_some_and(|(last, after)| {
+        let numbered = (month(last) || digits(last)) && (year(after) || month(after));
+        numbered || (when::is_weekday(last) && (digits(after) || month(after)))
+    });
+    torn_before || torn_after
 }
 
 /// Whether words name a day by themselves: a month, a year or a number of days does not.

@@ -26,7 +26,7 @@ pub use document::{
 };
 pub use line::{parse, print};
 pub use owner::Names;
-pub use said::{plain, readable, summary, written};
+pub use said::{dated, plain, readable, summary, written};
 
 /// One dated promise.
 #[derive(Debug, Clone, PartialEq, Eq)]

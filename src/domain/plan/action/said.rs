@@ -43,12 +43,17 @@ const NOTHING: [&str; 7] = [
 /// Reads what a person typed for an action, with or without a checkbox, in their own words; none
 /// without words.
 pub fn written(text: &str, now: Moment, names: Names<'_>) -> Option<Action> {
+    dated(text, None, now, names)
+}
+
+/// The same where the day is said apart: then no word is taken for one.
+pub fn dated(text: &str, due: Option<NaiveDate>, now: Moment, names: Names<'_>) -> Option<Action> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let (done, words) = match CheckboxLine::of(&text) {
         Some(cut) => (cut.done, cut.after),
         None => unmarked(&text)?,
     };
-    understood(words, done, now, Some(names))
+    understood(words, done, due, now, Some(names))
 }
 
 /// The words of somebody else, of which none is taken for a day: those that would be stand in quotes.
@@ -117,9 +122,15 @@ pub fn readable(text: &str, today: NaiveDate) -> Cow<'_, str> {
 }
 
 /// The words of an action; the names that may be meant, or none where nobody is asked for.
-fn understood(text: &str, done: bool, now: Moment, names: Option<Names<'_>>) -> Option<Action> {
+fn understood(
+    text: &str,
+    done: bool,
+    due: Option<NaiveDate>,
+    now: Moment,
+    names: Option<Names<'_>>,
+) -> Option<Action> {
     let mut action = Action::new("");
-    action.done = done;
+    (action.done, action.due) = (done, due);
     let mut rest = Cow::Borrowed(text.trim());
     // Each once, in whatever order they were said; words must be left.
     loop {
@@ -243,9 +254,11 @@ pub(super) fn lines<'a>(
             return (line, None);
         }
         let action = match CheckboxLine::of(line) {
-            Some(cut) => understood(cut.after, cut.done, now, names),
+            Some(cut) => understood(cut.after, cut.done, None, now, names),
             None if taken == Taken::Boxes || is_aside(line, below) => None,
-            None => unmarked(line).and_then(|(done, words)| understood(words, done, now, names)),
+            None => {
+                unmarked(line).and_then(|(done, words)| understood(words, done, None, now, names))
+            }
         };
         // What is set in below an action is said of it.
         below = action.is_some() || (below && !bare.is_empty());
