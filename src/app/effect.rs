@@ -5,7 +5,7 @@ use std::{
 };
 
 use super::Msg;
-use crate::services::{Edited, Error, Journal, Outside, Problem, Workspace};
+use crate::services::{Edited, Error, Journal, Outside, Problem, Workspace, with_newest_backup};
 
 /// What is done in the workspace, or what comes of it where that cannot be.
 type Job = Box<dyn FnOnce(Result<&mut Workspace, Error>) -> Result<Msg, Error> + Send>;
@@ -55,7 +55,13 @@ impl Request {
     /// What comes of it in the workspace, or where that cannot be reached.
     pub fn answer(self, workspace: Result<&mut Workspace, Error>) -> Msg {
         let Self { name, job, or, .. } = self;
+        let open = workspace.as_ref().ok();
+        let path = open.map(|workspace| workspace.path().to_owned());
         attempt(|| job(workspace)).unwrap_or_else(|error| {
+            let error = match &path {
+                Some(path) => with_newest_backup(error, path),
+                None => error,
+            };
             let then = or.map(|or| Box::new(or(&error)));
             Msg::Failed(name, error, then)
         })
@@ -191,7 +197,8 @@ impl Effect {
             if let Ok(journal) = workspace.journal() {
                 journal.begin_step();
             }
-            let msg = then(attempt(|| job(workspace)));
+            let done = attempt(|| job(workspace));
+            let msg = then(done.map_err(|error| with_newest_backup(error, workspace.path())));
             Ok(match workspace.journal() {
                 Ok(journal) => stepped(journal, msg),
                 Err(_) => msg,

@@ -1,5 +1,5 @@
 //! What a verb could not do: the sentence on standard error, and the exit code.
-use std::io;
+use std::{io, path::Path};
 
 use crate::{
     config::ConfigError,
@@ -23,6 +23,15 @@ impl Error {
     /// It could not be done.
     pub fn failed(message: impl Into<String>) -> Self {
         Self::Problem(Problem::Failed, message.into(), None)
+    }
+
+    /// The same; what is said of a damaged journal names the newest backup of the one at a path.
+    pub(super) fn of_journal(self, path: &Path) -> Self {
+        let Self::Problem(problem, message, Some(hint)) = self else {
+            return self;
+        };
+        let error = services::Error::new(problem, message).hint(hint);
+        services::with_newest_backup(error, path).into()
     }
 
     /// It was asked for wrongly.

@@ -337,10 +337,11 @@ fn go(cli: Cli, config_named: bool, out: Output) -> Result<()> {
             _ => drop(cx.named_config()?),
         }
     }
-    match cli.verb {
+    let done = match cli.verb {
         Some(verb) => verb.run(&mut cx),
         None => screen::open(&mut cx),
-    }
+    };
+    done.map_err(|error| error.of_journal(&cx.paths.journal))
 }
 
 /// The command line's description, for completions and the manual.

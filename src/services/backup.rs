@@ -9,7 +9,7 @@ use std::{
 
 use chrono::{Datelike as _, NaiveDateTime, TimeDelta};
 
-use super::{Environment, Error, Journal, Problem, Result};
+use super::{Environment, Error, Journal, Problem, Result, error::DAMAGED};
 use crate::{
     platform,
     store::{
@@ -160,20 +160,37 @@ pub(super) fn back_up(store: &Store, environment: &Environment) -> Result<Backup
     made.ok_or_else(|| Error::new(Problem::Failed, "The backup is not where it was made."))
 }
 
+/// The other way.
+const SALVAGE: &str = "`rounds doctor --salvage NEW-FILE` takes out what can still be read";
+
 /// What to do about a journal that is damaged: the newest backup, and how to go back to it.
-pub(super) fn advise(error: Error, journal: &Path) -> Error {
-    if error.problem != Problem::Damaged {
-        return error;
-    }
+pub(super) fn way_back(journal: &Path) -> String {
     match backups(journal).first() {
         Some(Backup { at, name, .. }) => {
             let day = at.format("%a %-d %b %Y, %H:%M");
-            error.hint(format!(
-                "The newest backup is of {day}. `rounds backup --restore {name}` goes back to it and keeps this file."
-            ))
+            format!(
+                "The newest backup is of {day}. `rounds backup --restore {name}` goes back to it and keeps this file; {SALVAGE}."
+            )
         }
-        None => error,
+        None => format!("Keep this file. There is no backup beside it; {SALVAGE}."),
     }
+}
+
+/// The same for a file that is there and is none.
+pub(super) fn advise(error: Error, journal: &Path) -> Error {
+    match error.problem {
+        Problem::Damaged if backups(journal).is_empty() => with_newest_backup(error, journal),
+        Problem::Damaged => error.hint(way_back(journal)),
+        _ => error,
+    }
+}
+
+/// An error of the journal at a path; where that is damaged, with its newest backup and the command that goes back to it.
+pub fn with_newest_backup(error: Error, journal: &Path) -> Error {
+    if error.hint.as_deref() == Some(DAMAGED) {
+        return error.hint(way_back(journal));
+    }
+    error
 }
 
 #[cfg(test)]

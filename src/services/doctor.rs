@@ -7,7 +7,7 @@ use std::{
 use chrono::TimeDelta;
 
 use super::{
-    Environment, Error, Filter, Journal, Order, PageQuery, Recovery, Result, Secret, Start,
+    Environment, Error, Filter, Journal, Order, PageQuery, Recovery, Result, Secret, Start, backup,
     backups, entries::check_savable,
 };
 use crate::{
@@ -106,18 +106,26 @@ impl Journal {
     /// When it cannot be asked: another program writes, the disk fails.
     pub fn check_up(&self, progress: &mut dyn FnMut(Looking)) -> Result<Vec<Finding>> {
         progress(Looking::Pages);
-        let mut found: Vec<_> = self.store.examine()?.into_iter().map(told).collect();
-        if found.iter().all(|finding| finding.grade != Grade::Damage) {
-            found.extend(self.unreadable(progress)?);
+        let way_back = self.path().map(backup::way_back);
+        let faults = self.store.examine()?.into_iter();
+        let mut found: Vec<_> = faults
+            .map(|fault| told(fault, way_back.as_deref()))
+            .collect();
+        // A connection that met a page which fails its check may answer nothing any more.
+        let answers = found.iter().all(|finding| finding.grade != Grade::Damage);
+        if answers {
+            found.extend(self.unreadable(progress, way_back.as_deref())?);
+            found.extend(self.void_key()?);
+            found.extend(self.clock()?);
         }
         if let Some(path) = self.path() {
             found.extend(files(path));
-            found.extend(self.age_of_backups(path)?);
-            found.extend(self.void_key()?);
             found.extend(room(path));
+            if answers {
+                found.extend(self.age_of_backups(path)?);
+            }
         }
         found.extend(self.lost());
-        found.extend(self.clock()?);
         found.sort_by_key(|finding| std::cmp::Reverse(finding.grade));
         Ok(found)
     }
@@ -145,7 +153,11 @@ impl Journal {
     }
 
     /// Entries, and versions of them, that are there and cannot be read.
-    fn unreadable(&self, progress: &mut dyn FnMut(Looking)) -> Result<Vec<Finding>> {
+    fn unreadable(
+        &self,
+        progress: &mut dyn FnMut(Looking),
+        way_back: Option<&str>,
+    ) -> Result<Vec<Finding>> {
         let (super::Count::Exact(all) | super::Count::MoreThan(all)) = self.count(&Filter::All)?;
         let (mut broken, mut versions, mut read) = (Vec::new(), 0, 0);
         let mut from = Start::Newest;
@@ -186,8 +198,9 @@ impl Journal {
                 names.push_str(" …");
             }
             let what = format!("{} can't be read: {names}", counted(broken.len(), "entry"));
-            let advice = "Their earlier versions may be in a backup: `rounds backup --list`.";
-            found.push(Finding::new(Grade::Damage, text::ended(what)).advice(advice));
+            let mut finding = Finding::new(Grade::Damage, text::ended(what));
+            finding.advice = way_back.map(str::to_owned);
+            found.push(finding);
         }
         if versions > 0 {
             let what = format!("{} of entries can't be read.", counted(versions, "version"));
@@ -250,12 +263,13 @@ impl Journal {
 }
 
 /// A fault of the file, in a sentence.
-fn told(fault: Fault) -> Finding {
+fn told(fault: Fault, way_back: Option<&str>) -> Finding {
     match fault {
         Fault::File(why) => {
             let what = text::ended(format!("The file is damaged: {why}"));
-            let advice = "Go back to a backup (`rounds backup --list`), or take out what can be read: `rounds doctor --salvage NEW-FILE`.";
-            Finding::new(Grade::Damage, what).advice(advice)
+            let mut finding = Finding::new(Grade::Damage, what);
+            finding.advice = way_back.map(str::to_owned);
+            finding
         }
         Fault::Index => Finding::new(
             Grade::Wrong,

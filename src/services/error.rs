@@ -87,6 +87,9 @@ impl From<platform::Homeless> for Error {
     }
 }
 
+/// What to do about a damaged journal, until it is known what backups there are: see [`super::with_newest_backup`].
+pub(super) const DAMAGED: &str = "Keep this file. `rounds backup --list` lists its backups; `rounds doctor --salvage NEW-FILE` takes out what can still be read.";
+
 impl From<store::Error> for Error {
     fn from(error: store::Error) -> Self {
         use store::Error as E;
@@ -138,10 +141,7 @@ impl From<store::Error> for Error {
             E::Interrupted => {
                 return Self::new(Problem::Superseded, "A newer question took its place.");
             }
-            E::Damaged(_) => (
-                Problem::Damaged,
-                "Keep this file. `rounds backup --list` lists its backups; `rounds doctor --salvage NEW-FILE` takes out what can still be read.",
-            ),
+            E::Damaged(_) => (Problem::Damaged, DAMAGED),
             E::NoCipher => (Problem::Failed, "Install a build with encryption."),
             E::File { .. } | E::Shut => (
                 Problem::Failed,

@@ -63,7 +63,7 @@ use std::path::Path;
 
 pub use self::{
     actions::{ActionAsk, ActionRow, Source, Tally as ActionTally, Target},
-    backup::{Backup, backups},
+    backup::{Backup, backups, with_newest_backup},
     calendar::{CalendarItem, write_calendar},
     conflict::{Apart, Outcome},
     counts::Counts,

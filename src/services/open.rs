@@ -24,9 +24,9 @@ impl Secret {
         &self.0
     }
 
-    /// Whether nothing was given.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    /// Whether nothing was given that anybody would not guess: no sign, or none that is seen.
+    pub(super) fn is_blank(&self) -> bool {
+        self.0.trim().is_empty()
     }
 }
 
@@ -56,15 +56,15 @@ pub fn look(path: &Path) -> Result<FileKind> {
 /// Makes a journal, and the folder it is in. Only its owner may read either.
 ///
 /// # Errors
-/// When anything is at the path, when the passphrase is empty, when the disk fails. A journal is
+/// When anything is at the path, when the passphrase is blank, when the disk fails. A journal is
 /// made whole or not at all.
 pub fn create(path: &Path, new: NewJournal, environment: Environment) -> Result<Journal> {
     let NewJournal {
         profile,
         passphrase,
     } = new;
-    if passphrase.as_ref().is_some_and(Secret::is_empty) {
-        let message = "The passphrase is empty; no journal was made.";
+    if passphrase.as_ref().is_some_and(Secret::is_blank) {
+        let message = "The passphrase is blank; no journal was made.";
         return Err(Error::new(Problem::Usage, message).hint("Choose one of a few words."));
     }
     platform::make_home(path)?;

@@ -18,14 +18,14 @@ pub struct Rekeyed {
 /// has told every other window to stay away ([`super::lock_instance()`]), and has not got it open.
 ///
 /// # Errors
-/// As [`super::open()`]; when the new passphrase is empty; when anybody has the journal open. It is
+/// As [`super::open()`]; when the new passphrase is blank; when anybody has the journal open. It is
 /// as it was then.
 pub fn set_passphrase(
     path: &Path,
     current: Option<&Secret>,
     new: Option<&Secret>,
 ) -> Result<Rekeyed> {
-    refuse_empty(new)?;
+    refuse_blank(new)?;
     let [current, new] = [current, new].map(|secret| secret.map(Secret::word));
     let noted = recovery::noted(&Store::open(path, current)?)?;
     // One key for all of them: one recovery key opens the journal and its backups.
@@ -51,9 +51,9 @@ pub fn set_passphrase(
     })
 }
 
-fn refuse_empty(new: Option<&Secret>) -> Result<()> {
-    if new.is_some_and(Secret::is_empty) {
-        let message = "The new passphrase is empty; nothing was changed.";
+fn refuse_blank(new: Option<&Secret>) -> Result<()> {
+    if new.is_some_and(Secret::is_blank) {
+        let message = "The new passphrase is blank; nothing was changed.";
         return Err(Error::new(Problem::Usage, message).hint("Choose one of a few words."));
     }
     Ok(())
@@ -69,7 +69,7 @@ impl Workspace {
         current: Option<&Secret>,
         new: Option<&Secret>,
     ) -> Result<(Opened, Rekeyed)> {
-        refuse_empty(new)?;
+        refuse_blank(new)?;
         // An unlocked screen is not leave to lock its owner out.
         open(self.path(), current, self.environment()).map_err(|error| Error {
             problem: Problem::Failed,

@@ -152,7 +152,9 @@ impl Store {
         let opened = match (inspect::beginning(path)?, passphrase) {
             (PLAIN, _) => open(path, None),
             (salt, Some(typed)) => {
-                let opened = Key::fitting(typed, salt, |key| open(path, Some(&key)));
+                let opened = Key::fitting(typed, salt, |key| {
+                    open(path, Some(&key)).map_err(|error| witness::judge(error, path, salt, &key))
+                });
                 match opened {
                     Err(wrong) if wrong.is_wrong_key() => {
                         let open = |path: &Path, key| open(path, Some(&key));
@@ -322,10 +324,7 @@ fn first_look(connection: &Connection, encrypted: bool, path: Option<&Path>) -> 
         }
     })?;
     if let Some(path) = path.filter(|_| application != migrate::APPLICATION) {
-        return Err(Error::NotAJournal {
-            path: path.to_owned(),
-            why: "another program's database",
-        });
+        return Err(nameless(connection, path));
     }
     match number("user_version")? {
         ..0 => Err(Error::damaged("its format number is not valid")),
@@ -334,6 +333,21 @@ fn first_look(connection: &Connection, encrypted: bool, path: Option<&Path>) -> 
             known: migrate::LATEST,
         }),
         _ => Ok(()),
+    }
+}
+
+/// What a database is that does not say it is a journal: that of another program, where it holds together. Where it does not, or
+/// has the tables of a journal, its beginning is damaged.
+fn nameless(connection: &Connection, path: &Path) -> Error {
+    let sql = "SELECT count(*) FROM sqlite_schema
+               WHERE type = 'table' AND name IN ('entry', 'revision', 'setting')";
+    match connection.query_row(sql, [], |row| row.get::<_, i64>(0)) {
+        Ok(3) => Error::damaged("its head is not that of a journal"),
+        Ok(_) => Error::NotAJournal {
+            path: path.to_owned(),
+            why: "another program's database",
+        },
+        Err(error) => error.into(),
     }
 }
 

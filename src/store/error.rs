@@ -141,6 +141,9 @@ impl Error {
     }
 }
 
+/// What the database says where nobody told it more.
+const SHUT: &str = "SQL logic error";
+
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::{Error as E, ffi};
@@ -149,6 +152,14 @@ impl From<rusqlite::Error> for Error {
                 if failure.code == ErrorCode::Unknown && why == "unsupported file format" =>
             {
                 return Self::damaged("its head is not that of a journal");
+            }
+            // What the cipher answers from then on where it met a page that fails its check. Whatever else is
+            // wrong with a statement the database says in words of its own.
+            E::SqliteFailure(failure, why)
+                if failure.extended_code == ffi::SQLITE_ERROR
+                    && why.as_deref().is_none_or(|why| why == SHUT) =>
+            {
+                return Self::damaged("part of it fails its checks");
             }
             E::SqliteFailure(failure, _) => (failure.code, failure.extended_code),
             // A statement of ours that does not fit the tables: they are not those of the format.

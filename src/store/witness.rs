@@ -16,8 +16,11 @@ use rusqlite::Connection;
 use super::{
     Error, Result,
     backup::{self, ENDING},
+    connect,
     first_bytes::PLAIN,
+    inspect,
     key::{Key, SALT},
+    migrate::APPLICATION,
     saves::Saves,
 };
 
@@ -26,6 +29,10 @@ const PAGE: u64 = 4096;
 
 /// As many other salts are tried: each costs as long as a passphrase.
 const TRIED: usize = 2;
+
+/// What is said of a file of which only a backup proves that the passphrase is right.
+const OVERWRITTEN: &str =
+    "nothing in it is what rounds wrote; the same passphrase opens a backup of it";
 
 type Salt = [u8; SALT];
 
@@ -42,6 +49,25 @@ pub(super) fn some_page_fits(connection: &Connection, path: &Path) -> bool {
     };
     let pages = fs::metadata(path).map_or(0, |file| file.len() / PAGE);
     failed().is_ok_and(|failed| failed < pages)
+}
+
+/// What is wrong where a key does not open a journal whose salt is whole: the file, if the key opens a backup with that salt.
+pub(super) fn judge(error: Error, path: &Path, salt: Salt, key: &Key) -> Error {
+    let proves = |(backup, of): &(PathBuf, Salt)| *of == salt && opens(backup, key);
+    match error {
+        Error::WrongPassphrase if backups(path).iter().any(proves) => Error::damaged(OVERWRITTEN),
+        error => error,
+    }
+}
+
+/// Whether a key opens a backup, as far as its first page says. Nothing in it is changed.
+fn opens(backup: &Path, key: &Key) -> bool {
+    let application = || -> Result<i64> {
+        let connection = inspect::still(backup)?;
+        connect::unlock(&connection, key)?;
+        Ok(connection.pragma_query_value(None, "application_id", |row| row.get(0))?)
+    };
+    application().is_ok_and(|application| application == APPLICATION)
 }
 
 /// Tries what does not open a journal with the salts that stand elsewhere. What opens it then is right.
@@ -68,14 +94,16 @@ pub(super) fn try_other_salts<T>(
         }
     }
     // Nothing of the file is what it was, and the passphrase is.
-    let opens = |(backup, of): &(PathBuf, Salt)| {
-        let opened = Key::fitting(typed, *of, |key| open(backup, key).map(drop));
+    let fits = |(backup, of): &(PathBuf, Salt)| {
+        let opened = Key::fitting(typed, *of, |key| {
+            opens(backup, &key)
+                .then_some(())
+                .ok_or(Error::WrongPassphrase)
+        });
         opened.is_ok()
     };
-    if backups.first().is_some_and(opens) {
-        return Err(Error::damaged(
-            "nothing in it is what rounds wrote; the same passphrase opens its newest backup",
-        ));
+    if backups.first().is_some_and(fits) {
+        return Err(Error::damaged(OVERWRITTEN));
     }
     Err(wrong)
 }
