@@ -193,7 +193,7 @@ impl Portfolio {
     }
 
     /// Asks for what is missing, then for the file.
-    fn write(&self) -> Effects {
+    fn write(&self, session: &Session) -> Effects {
         if self.plan.as_ref().is_some_and(|plan| plan.stops()) {
             let then = Callback::new(|text| Msg::Because(text).into());
             let title = "Words that could identify someone stand in it. Why may they stay?";
@@ -201,11 +201,12 @@ impl Portfolio {
             prompt.echo = Ok(REASON.to_owned());
             return prompt.layer().into();
         }
-        self.ask_file()
+        self.ask_file(session)
     }
 
-    fn ask_file(&self) -> Effects {
-        let name = format!("~/portfolio-{}.html", self.ask.reader.id);
+    fn ask_file(&self, session: &Session) -> Effects {
+        let day = session.now.format("%Y-%m-%d");
+        let name = format!("~/portfolio-{}-{day}.html", self.ask.reader.id);
         let then = Callback::new(|text| Msg::Into(text).into());
         let mut prompt = Prompt::new("Write it to which new file?", &name, check_file, then);
         prompt.echo = Ok(FILE.to_owned());
@@ -309,7 +310,7 @@ impl View for Portfolio {
     fn act(&mut self, command: Command, cx: &mut Cx) -> Effects {
         match command {
             Command::Back => return AppMsg::Back.into(),
-            Command::WritePortfolio => return self.write(),
+            Command::WritePortfolio => return self.write(cx.session),
             Command::LeaveOut => return self.turn_out(),
             Command::Replace => {
                 self.replaced = !self.replaced;
@@ -331,7 +332,7 @@ impl View for Portfolio {
         Effects::none()
     }
 
-    fn receive(&mut self, msg: Msg, _cx: &mut Cx) -> Effects {
+    fn receive(&mut self, msg: Msg, cx: &mut Cx) -> Effects {
         match msg {
             Msg::Planned(plan) => {
                 self.plan = Some(plan);
@@ -349,7 +350,7 @@ impl View for Portfolio {
                     return AppMsg::Notify(Notice::bad(why.to_string())).into();
                 }
                 self.because = Some(text);
-                self.ask_file()
+                self.ask_file(cx.session)
             }
             Msg::Into(text) => self.write_to(&text),
             Msg::NotWritten => {

@@ -31,7 +31,7 @@ pub use self::{
         FORMAT, FileSum, Included, Maker, Manifest, NEVER, Privacy, Reason, SignOffLine, Since,
         Withheld,
     },
-    pages::page_blocks,
+    pages::page_leaf,
     parts::build,
     piece::Piece,
     reader::{EMBEDDED, Part, Pick, Reader},

@@ -3,7 +3,7 @@ use super::{
     contents::{Contents, Page, Standing, Why},
     markdown,
     parts::{day, month},
-    tree::{Block, Span},
+    tree::{Block, Leaf, Span},
 };
 use crate::domain::entry::kind::Shape;
 
@@ -12,8 +12,18 @@ pub(super) fn address(number: usize) -> String {
     format!("p{number}")
 }
 
+/// A page with its heading.
+pub fn page_leaf(contents: &Contents, number: usize, page: &Page) -> Leaf {
+    Leaf {
+        id: address(number),
+        title: format!("{}: {}", address(number), page.piece.title()),
+        is_below: true,
+        blocks: page_blocks(contents, page),
+    }
+}
+
 /// What stands on a page.
-pub fn page_blocks(contents: &Contents, page: &Page) -> Vec<Block> {
+fn page_blocks(contents: &Contents, page: &Page) -> Vec<Block> {
     let piece = &page.piece;
     let kind = piece.kind();
     let at = piece.at().date_naive();

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use super::{
     contents::{Aim, Contents, Met, Narrative, Theme},
     markdown,
-    pages::{address, page_blocks},
+    pages::{address, page_leaf},
     reader::Part,
-    tree::{Block, Item, Leaf, Span, Tree, number},
+    tree::{Block, Leaf, Span, Tree, number},
 };
 use crate::domain::{
     entry::hours,
@@ -44,12 +44,8 @@ pub fn build(contents: &Contents) -> Tree {
             blocks,
         });
         if *part == Part::Pages {
-            let below = (1..).zip(&contents.pages).map(|(number, page)| Leaf {
-                id: address(number),
-                title: page.piece.title(),
-                is_below: true,
-                blocks: page_blocks(contents, page),
-            });
+            let below = (1..).zip(&contents.pages);
+            let below = below.map(|(number, page)| page_leaf(contents, number, page));
             leaves.extend(below);
         }
     }
@@ -170,8 +166,9 @@ fn coverage(contents: &Contents) -> Vec<Block> {
     }
     if !blocks.is_empty() {
         blocks.push(Block::text(
-            "All counts entries of the journal that are linked to a line, in this portfolio or not. Seen counts those \
-             that somebody saw, signed those that somebody signed. Best are the pages here that its owner shows for it.",
+            "Under \"all\" stand the entries of the journal that are linked to a line, whether or not they are in this \
+             portfolio; under \"seen\" those that somebody saw, under \"signed\" those that somebody signed, under \"best\" \
+             the pages here that its owner shows for it.",
         ));
     }
     blocks
@@ -324,15 +321,8 @@ fn pages(contents: &Contents) -> Vec<Block> {
     if contents.pages.is_empty() {
         return Vec::new();
     }
-    let items = (1..).zip(&contents.pages).map(|(number, page)| Item {
-        depth: 0,
-        spans: vec![Span::plain(format!(
-            "{}: {}",
-            address(number),
-            page.piece.title()
-        ))],
-    });
-    vec![Block::List(items.collect())]
+    let count = counted(contents.pages.len(), "page");
+    vec![Block::text(format!("{count}, oldest first."))]
 }
 
 fn feedback(themes: &[Theme]) -> Vec<Block> {

@@ -29,7 +29,8 @@ use crate::{
     store::{ReadTx, Since},
 };
 
-/// The tag of an entry that says why the evidence for a group is what it is.
+/// The tag of an entry that says why the evidence for a group is what it is, and the requirement of a list that asks for
+/// such entries.
 const NARRATIVE: &str = "narrative";
 /// Sections of feedback that hold what the giver said is good.
 const KEEP: [&str; 2] = ["Keep", "Observer: what went well"];
@@ -147,7 +148,17 @@ impl Gathering<'_> {
 
     fn narratives(&self, lists: &[List]) -> Result<Vec<Narrative>> {
         let mut all = Vec::new();
-        for got in self.tagged(NARRATIVE)? {
+        let mut told = self.tagged(NARRATIVE)?;
+        for list in lists {
+            let link = list.link(NARRATIVE);
+            if list.requirements.iter().any(|one| one.id == NARRATIVE) {
+                let more = self.pieces(Filter::Competency(link.clone()))?.into_iter();
+                told.extend(more.filter(|got| got.piece.competencies().contains(&link)));
+            }
+        }
+        told.sort_by_key(|got| got.at);
+        told.dedup_by_key(|got| got.id);
+        for got in told {
             let mut groups = lists.iter().flat_map(|list| {
                 let competencies = list.competencies.iter();
                 competencies.map(move |one| (list.link(&one.id), list, one.group.as_deref()))

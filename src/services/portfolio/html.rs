@@ -18,8 +18,8 @@ const fn colour(name: &'static str, light: &'static str, dark: &'static str) -> 
     Colour { name, light, dark }
 }
 
-/// The colours: two grounds, then what stands on them.
-const COLOURS: [Colour; 7] = [
+/// The colours: two grounds, what stands on them, and hairlines that only adorn.
+const COLOURS: [Colour; 8] = [
     colour("ground", "#fdfcf9", "#191a1c"),
     colour("set", "#f3f1ea", "#232528"),
     colour("words", "#1c1c1a", "#e6e4de"),
@@ -27,6 +27,7 @@ const COLOURS: [Colour; 7] = [
     colour("link", "#1f4f7a", "#93c1ea"),
     colour("line", "#78766e", "#8d8a82"),
     colour("mark", "#7a4a12", "#e3b06e"),
+    colour("hair", "#dad6ca", "#3a3d41"),
 ];
 
 /// How it looks; the colours stand before it.
@@ -415,7 +416,7 @@ mod tests {
 
     #[test]
     fn every_colour_can_be_read_on_both_grounds() {
-        let [ground, set, on @ ..] = COLOURS;
+        let [ground, set, on @ .., _hair] = COLOURS;
         for shade in [|one: &Colour| one.light, |one: &Colour| one.dark] {
             for under in [ground, set] {
                 for over in on {

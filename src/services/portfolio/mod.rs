@@ -32,6 +32,3 @@ pub use self::{
     verify::{Verdict, verify},
     write::{PortfolioFiles, files_of},
 };
-
-#[cfg(test)]
-mod tests;

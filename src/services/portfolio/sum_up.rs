@@ -8,8 +8,8 @@ use crate::{
     domain::{
         Id, Identity, Kind,
         portfolio::{
-            Contents, FORMAT, Included, Leaf, Maker, Manifest, NEVER, Piece, Reason, SignOffLine,
-            Since, Standing, Why, Withheld, page_blocks, plain,
+            Contents, FORMAT, Included, Maker, Manifest, NEVER, Piece, Reason, SignOffLine, Since,
+            Standing, Why, Withheld, page_leaf, plain,
         },
     },
     services::{Result, envelope},
@@ -78,12 +78,7 @@ impl Last {
 pub(super) fn printed(contents: &Contents, number: usize) -> String {
     let page = number.checked_sub(1).and_then(|at| contents.pages.get(at));
     page.map_or_else(String::new, |page| {
-        plain(&Leaf {
-            id: address(number),
-            title: page.piece.title(),
-            is_below: true,
-            blocks: page_blocks(contents, page),
-        })
+        plain(&page_leaf(contents, number, page))
     })
 }
 

@@ -72,7 +72,9 @@ fn head(state: &Portfolio, plan: &PortfolioPlan, canvas: &mut Canvas, area: Rect
         words,
     );
     row.end_gap(1);
-    row.put(&format!("Portfolio: {}", plan.reader().name), title);
+    row.put("Portfolio", title)
+        .skip(1)
+        .put(&plan.reader().for_whom, faint);
     let mut row = RowPainter::of(canvas.buffer, area, 1);
     row.skip(MARGIN).end_gap(1);
     let (dates, role) = if state.ask.exact_dates {
@@ -269,11 +271,11 @@ fn of_page(one: &PagePlan, canvas: &Canvas, width: u16) -> Shown {
         one.page.written.said()
     );
     lines.extend(copy::plain(&head, Role::Faint, canvas, width));
-    let why = one.page.why.iter().map(|why| match why {
-        Why::Shown(label) => format!("It is shown for {label}."),
-        Why::Signed => "It is signed.".to_owned(),
-        Why::Shared => "A mentor has it.".to_owned(),
-        Why::Named => "You named it.".to_owned(),
+    let why = one.page.why.iter().filter_map(|why| match why {
+        Why::Shown(label) => Some(format!("It is shown for {label}.")),
+        Why::Signed => None,
+        Why::Shared => Some("A mentor has it.".to_owned()),
+        Why::Named => Some("You named it.".to_owned()),
     });
     let signed = one
         .page
