@@ -179,6 +179,7 @@ bindings! {
     Coverage   Right                 ["right"]                    ""             "The term after, then all";
     Coverage   Focus                 ["tab", "shift-tab"]         ""             "Move between the list and the entries";
     Coverage   ShowAll               ["v"]                        ""             "Show the other list in use";
+    Coverage   Portfolio             ["x"]                        "portfolio"    "Make a portfolio of it, after a preview";
     Coverage   Back                  ["esc"]                      "back"         "Go back";
 
     Brief      Open                  ["enter"]                    "start"        "Start the meeting with this agenda";
@@ -201,6 +202,12 @@ bindings! {
     History    ShowAll               ["v"]                        "page"         "Show the page alone, or what changed";
     History    Open                  ["enter"]                    "restore"      "Restore this version";
     History    Back                  ["esc"]                      "back"         "Go back";
+
+    Portfolio  WritePortfolio        ["enter"]                    "write"        "Write exactly what you see here to a file";
+    Portfolio  Replace               ["ctrl-g"]                   "replace"      "Replace every identifying word, in the portfolio only";
+    Portfolio  LeaveOut              ["space"]                    "leave out"    "Leave the page out, or put it back";
+    Portfolio  ExactDates            ["e"]                        "dates"        "Show exact dates, or only the month";
+    Portfolio  Back                  ["esc", "left"]              "back"         "Go back; nothing is written";
 
     Share      ShareNow              ["enter"]                    "share"        "Share exactly what you see here";
     Share      Replace               ["ctrl-g"]                   "replace"      "Replace every identifying word, in the copies only";

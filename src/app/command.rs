@@ -104,6 +104,8 @@ commands! {
     Identity       "identity";
     CopyIdentity   "copy-identity";
     ShareNow       "share-now";
+    Portfolio      "portfolio";
+    WritePortfolio "write-portfolio";
     Replace        "replace";
     SharedCopy     "shared-copy";
     ReplaceAll     "replace-all";

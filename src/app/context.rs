@@ -66,6 +66,8 @@ contexts! {
     History "history" [List, Screen, Everywhere] "History";
     /// What is to be shared, before it is.
     Share "share" [List, Screen, Everywhere] "Sharing";
+    /// A portfolio, before it is written.
+    Portfolio "portfolio" [List, Screen, Everywhere] "Portfolio";
     /// Pages of others, and the answers to them.
     Review "review" [List, Screen, Everywhere] "Review";
     /// The settings.

@@ -287,7 +287,7 @@ impl App {
 
     /// What was shown before it left has left.
     fn shared(&mut self, notice: Notice, more: Option<Box<Layer>>) -> Effects {
-        if matches!(self.screen(), Screen::Share(_)) {
+        if matches!(self.screen(), Screen::Share(_) | Screen::Portfolio(_)) {
             self.screens.pop();
         }
         let told = self.notify(notice).and(self.refresh());

@@ -16,13 +16,33 @@ use crate::{
         text::suggest,
         when,
     },
-    services::{Count, Filter, Journal},
+    services::{Count, Filter, Journal, Problem},
 };
 
 /// The entry that an id, or the end of one, names.
 pub(super) fn id(journal: &Journal, text: &str) -> Result<Id> {
     let ending = Ending::parse(text).map_err(Error::usage)?;
     Ok(journal.find(&ending)?)
+}
+
+/// The entries, where all that is named is the end of an entry's identifier; else it is a query.
+pub(super) fn ids(journal: &Journal, words: &[String]) -> Result<Option<Vec<Id>>> {
+    let endings: Option<Vec<_>> = words.iter().map(|word| Ending::parse(word).ok()).collect();
+    let Some(endings) = endings else {
+        return Ok(None);
+    };
+    let mut ids = Vec::new();
+    for ending in endings {
+        match journal.find(&ending) {
+            Ok(id) => ids.push(id),
+            // A word may look like an id.
+            Err(error) if error.problem == Problem::NotFound && ids.is_empty() => {
+                return Ok(None);
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(Some(ids))
 }
 
 /// Whether the person agrees, asked on the terminal; where there is none, `otherwise` says what to add.

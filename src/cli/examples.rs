@@ -330,6 +330,27 @@ pub(super) const EXAMPLES: &[(&str, &[Example])] = &[
                 "rounds export conversation Maya --out with-maya",
                 "what two people shared and said, with signatures",
             ),
+            (
+                "rounds export portfolio --for arcp --dry-run",
+                "what would be in a portfolio for a panel",
+            ),
+            (
+                "rounds export portfolio --for arcp --replace --out year-1.html",
+                "write it, with what proves it beside it",
+            ),
+        ],
+    ),
+    (
+        "verify",
+        &[
+            (
+                "rounds verify year-1.html",
+                "is it as it was made and signed?",
+            ),
+            (
+                "rounds verify year-1-proof --json",
+                "for a script; it exits with 1 where something was changed",
+            ),
         ],
     ),
     (

@@ -6,7 +6,7 @@ use std::{
 
 use clap::Args;
 
-use super::{Cx, Error, Result, args, findings, import};
+use super::{Cx, Error, Result, args, findings, import, portfolio};
 use crate::{
     domain::text::{counted, visible},
     services::{
@@ -18,6 +18,10 @@ use crate::{
 
 /// What is written of one person, instead of a format.
 const CONVERSATION: &str = "conversation";
+/// Chosen pages for somebody to read, likewise.
+const PORTFOLIO: &str = "portfolio";
+/// What people call it by its file.
+const ITS_FILES: [&str; 2] = ["html", "pdf"];
 
 /// Export entries for other programs
 #[derive(Debug, Args)]
@@ -27,7 +31,8 @@ const CONVERSATION: &str = "conversation";
 )]
 pub(super) struct Verb {
     /// ndjson, markdown (a folder), csv (the check-ins), journal (everything, for `rounds import journal`),
-    /// or conversation (all that was shared with one person and said, with its signatures)
+    /// portfolio (chosen pages to read, with proof), or conversation (all that was shared with one person and said,
+    /// with its signatures)
     format: String,
     /// Words, '"a phrase"', kind:feedback, #tag, @name, since:2w, is:question …; everything without
     query: Vec<String>,
@@ -35,14 +40,14 @@ pub(super) struct Verb {
     /// the kind, and ids, people and exact dates. Words that could identify someone are listed first and stop it
     #[arg(long)]
     for_others: bool,
-    /// With --for-others: replace words that could identify someone with the suggestions
-    #[arg(long, requires = "for_others")]
+    /// With --for-others or portfolio: replace words that could identify someone with the suggestions
+    #[arg(long)]
     replace: bool,
-    /// With --for-others: write the flagged words too: you have checked that they identify no one
-    #[arg(long, requires = "for_others", conflicts_with = "replace")]
+    /// With --for-others or portfolio: write the flagged words too: you have checked that they identify no one
+    #[arg(long, conflicts_with = "replace")]
     as_it_is: bool,
-    /// With --for-others: write exact dates, not only months
-    #[arg(long, requires = "for_others")]
+    /// With --for-others or portfolio: write exact dates, not only months
+    #[arg(long)]
     exact_dates: bool,
     /// With journal: also your private keys, with which anyone can read what others send you and sign as you
     #[arg(long)]
@@ -50,10 +55,26 @@ pub(super) struct Verb {
     /// A new file, or for Markdown a new folder; - is standard output
     #[arg(long, short, value_name = "PATH")]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    portfolio: portfolio::Options,
 }
 
 impl Verb {
     pub(super) fn run(self, cx: &mut Cx) -> Result<()> {
+        if self.format == PORTFOLIO {
+            return self.portfolio(cx);
+        }
+        if ITS_FILES.contains(&self.format.as_str()) {
+            return Err(Error::usage(
+                "What others read as a page is a portfolio: `rounds export portfolio --for arcp --out portfolio.html`.",
+            ));
+        }
+        self.portfolio.refuse()?;
+        if !self.for_others && (self.replace || self.as_it_is || self.exact_dates) {
+            return Err(Error::usage(
+                "--replace, --as-it-is and --exact-dates go with --for-others, or with a portfolio.",
+            ));
+        }
         if self.format == CONVERSATION {
             return self.conversation(cx);
         }
@@ -114,6 +135,25 @@ fn to(
 }
 
 impl Verb {
+    /// Chosen pages for somebody to read.
+    fn portfolio(&self, cx: &mut Cx) -> Result<()> {
+        if self.for_others || self.with_keys {
+            return Err(Error::usage(
+                "A portfolio is for others as it is, and keys never leave with it.",
+            ));
+        }
+        self.portfolio.run(
+            cx,
+            &portfolio::Wanted {
+                query: &self.query,
+                out: self.out.as_deref(),
+                replace: self.replace,
+                as_it_is: self.as_it_is,
+                exact_dates: self.exact_dates,
+            },
+        )
+    }
+
     /// Everything that the journal keeps.
     fn whole(self, cx: &mut Cx) -> Result<()> {
         if self.for_others || !self.query.is_empty() {

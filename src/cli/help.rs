@@ -42,7 +42,7 @@ pub(super) const GROUPS: &[(&str, &[&str])] = &[
         &["lint", "share", "receive", "review", "reply", "identity"],
     ),
     ("Get help", &["support"]),
-    ("Bring in and take out", &["import", "export"]),
+    ("Bring in and take out", &["import", "export", "verify"]),
     (
         "The journal itself",
         &["init", "profile", "backup", "doctor", "passphrase", "demo"],

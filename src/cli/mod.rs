@@ -42,6 +42,7 @@ mod output;
 mod pages;
 mod passphrase;
 mod person;
+mod portfolio;
 mod profile;
 mod receive;
 mod record;
@@ -62,6 +63,7 @@ mod thread;
 mod todo;
 mod trash;
 mod unlink;
+mod verify;
 mod wellbeing;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -198,6 +200,7 @@ verbs! {
     Identity(identity);
     Import(import);
     Export(export);
+    Verify(verify);
     Status(status);
     Profile(profile);
     Init(init);

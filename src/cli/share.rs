@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     domain::{
-        Ending, Id,
+        Id,
         entry::kind::Leaves,
         privacy::lint::{Finding, NOTHING_FOUND},
         text::counted,
@@ -98,7 +98,7 @@ impl Verb {
         if self.ask_again {
             journal.ask_again(&self.to)?;
         }
-        let ids = self.ids(&journal)?;
+        let ids = args::ids(&journal, &self.what)?;
         if self.take_back {
             return self.take_back(cx, &mut journal, ids);
         }
@@ -135,30 +135,6 @@ impl Verb {
             cx.out.say(&received::asks_again(&sent.person));
         }
         Ok(())
-    }
-
-    /// The entries, where all that is named is the end of an entry's identifier; else it is a query.
-    fn ids(&self, journal: &Journal) -> Result<Option<Vec<Id>>> {
-        let endings: Option<Vec<_>> = self
-            .what
-            .iter()
-            .map(|word| Ending::parse(word).ok())
-            .collect();
-        let Some(endings) = endings else {
-            return Ok(None);
-        };
-        let mut ids = Vec::new();
-        for ending in endings {
-            match journal.find(&ending) {
-                Ok(id) => ids.push(id),
-                // A word may look like an id.
-                Err(error) if error.problem == Problem::NotFound && ids.is_empty() => {
-                    return Ok(None);
-                }
-                Err(error) => return Err(error.into()),
-            }
-        }
-        Ok(Some(ids))
     }
 
     fn ask(&self, cx: &Cx, journal: &Journal, ids: Option<Vec<Id>>) -> Result<ShareAsk> {

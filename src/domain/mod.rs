@@ -5,6 +5,7 @@ pub mod entry;
 pub mod find;
 pub mod people;
 pub mod plan;
+pub mod portfolio;
 pub mod privacy;
 pub mod record;
 pub mod rng;

@@ -40,6 +40,7 @@ mod nudges;
 mod open;
 mod passphrase;
 mod people;
+pub mod portfolio;
 mod profile;
 mod query;
 mod records;

@@ -62,6 +62,7 @@ fn draw_all(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> FrameR
         Screen::Mentoring(state) => screens::mentoring::draw(state, &mut canvas, main),
         Screen::Growth(state) => screens::growth::draw(state, &mut canvas, main),
         Screen::History(state) => screens::history::draw(state, &mut canvas, main),
+        Screen::Portfolio(state) => screens::portfolio::draw(state, &mut canvas, main),
         Screen::Share(state) => screens::share::draw(state, &mut canvas, main),
         Screen::Review(state) => screens::review::draw(state, &mut canvas, main),
         Screen::Settings(state) => screens::settings::draw(state, &mut canvas, main),

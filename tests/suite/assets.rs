@@ -2,7 +2,7 @@
 
 use rounds::{
     config::palette,
-    domain::{entry::framework, plan::competency, wellbeing::support},
+    domain::{entry::framework, plan::competency, portfolio, wellbeing::support},
 };
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -34,7 +34,13 @@ fn every_data_file_is_carried() {
         .map(|(name, _)| (*name).to_owned())
         .collect();
     competencies.push("own-example.toml".to_owned());
+    let mut readers: Vec<_> = portfolio::EMBEDDED
+        .iter()
+        .map(|(name, _)| (*name).to_owned())
+        .collect();
+    readers.push("page.css".to_owned());
     for (folder, carried) in [
+        ("portfolio", readers),
         ("competencies", competencies),
         ("frameworks", frameworks),
         ("themes", themes),

@@ -69,6 +69,7 @@ mod passphrase;
 mod people;
 mod pictures;
 mod plan;
+mod portfolio;
 mod processes;
 mod promises;
 mod prompt_counts;

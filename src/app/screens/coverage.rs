@@ -293,6 +293,10 @@ impl View for Coverage {
                 self.chosen().is_some() && self.competency().is_some(),
                 "* shows the selected entry among the best; press tab to go to the entries.",
             ),
+            Command::Portfolio => {
+                let some = self.all.as_ref().is_some_and(|all| !all.is_empty());
+                Can::when(some, "No list is in use; enter chooses one.")
+            }
             Command::ShowAll => {
                 let several = self.all.as_ref().is_some_and(|all| all.len() > 1);
                 Can::when(several, "Only one list is in use.")
@@ -308,6 +312,10 @@ impl View for Coverage {
             Command::Open => return self.open(),
             Command::Mark => return self.mark(cx.session),
             Command::Showcase => return self.showcase(cx.session),
+            Command::Portfolio => {
+                let list = self.shown().map(|shown| shown.list.id.clone());
+                return super::portfolio::begin(list, cx.session);
+            }
             Command::Fitting => {
                 self.fitting = !self.fitting;
                 self.entry = None;

@@ -20,6 +20,7 @@ pub mod meet;
 pub mod mentoring;
 pub mod passphrase;
 pub mod people;
+pub mod portfolio;
 pub mod review;
 pub mod settings;
 pub mod share;
@@ -48,6 +49,7 @@ pub use logbook::Logbook;
 pub use mentoring::Mentoring;
 pub use passphrase::Passphrase;
 pub use people::People;
+pub use portfolio::Portfolio;
 pub use review::Review;
 pub use settings::Settings;
 pub use share::Share;
@@ -249,6 +251,8 @@ screens! {
     History(history);
     /// What is to be shared, before it is.
     Share(share);
+    /// A portfolio, before it is written.
+    Portfolio(portfolio);
     /// Pages of others, as a list beside a page.
     Review(review);
     /// Dilemmas, as a list beside a canvas.

@@ -14,6 +14,7 @@ use crate::{
             role::Role,
             training_stage::STAGES,
         },
+        portfolio::Reader,
         string_enum::Choice,
         text::search_key,
         wellbeing::support::REGIONS,
@@ -51,6 +52,8 @@ const VALUES: &[(&str, &[&str], Knows)] = &[
     ("import", &["kind"], kinds),
     ("import", &["format"], |_, _, _| formats(true)),
     ("export", &["format"], |_, _, _| formats(false)),
+    ("export", &["reader"], |_, _, _| readers()),
+    ("export", &["list"], lists),
     ("add", &["framework"], frameworks),
     ("goal add", &["framework"], frameworks),
     ("add", &["field"], fields),
@@ -150,7 +153,20 @@ fn formats(read: bool) -> Vec<Value> {
             format.is_written()
         }
     });
-    usable.map(|format| value(format.name, "")).collect()
+    let own = if read {
+        &[][..]
+    } else {
+        &["portfolio", "conversation"][..]
+    };
+    let names = usable.map(|format| format.name).chain(own.iter().copied());
+    names.map(|name| value(name, "")).collect()
+}
+
+/// Who may read a portfolio.
+fn readers() -> Vec<Value> {
+    let all = Reader::all().into_iter();
+    all.map(|reader| value(&reader.id, &reader.for_whom))
+        .collect()
 }
 
 /// The frameworks of the kind that stands before, or all.

@@ -42,6 +42,12 @@ impl Id {
         format!("{a:02x}{b:02x}{c:02x}{d:02x}")
     }
 
+    /// When it was made, in seconds since 1970.
+    pub fn made_at(&self) -> i64 {
+        let [a, b, c, d, e, f, ..] = self.0.into_bytes();
+        i64::from_be_bytes([0, 0, a, b, c, d, e, f]) / 1000
+    }
+
     /// All thirty-two hex digits, for comparing with an [`Ending`].
     pub fn hex(&self) -> String {
         self.0.simple().to_string()
@@ -111,6 +117,11 @@ mod tests {
     fn short_form_is_the_random_end() {
         assert_eq!(sample().short(), "0708090a");
         assert!(sample().to_string().ends_with("0708090a"));
+    }
+
+    #[test]
+    fn it_tells_when_it_was_made() {
+        assert_eq!(sample().made_at(), 1_700_000_000);
     }
 
     #[test]

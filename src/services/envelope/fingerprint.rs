@@ -12,8 +12,13 @@ const SPOKEN: usize = 8;
 
 /// SHA-256 of a text, in hexadecimal.
 pub fn digest(text: &str) -> String {
+    digest_of(text.as_bytes())
+}
+
+/// SHA-256 of bytes, in hexadecimal.
+pub fn digest_of(bytes: &[u8]) -> String {
     let mut sum = Sum::default();
-    sum.add(text.as_bytes());
+    sum.add(bytes);
     sum.hex()
 }
 

@@ -18,7 +18,7 @@ mod trouble;
 mod wire;
 
 pub use self::{
-    fingerprint::{Sum, digest, fingerprint, words},
+    fingerprint::{Sum, digest, digest_of, fingerprint, words},
     keys::{Keys, check},
     names::{Between, is_name},
     wire::{read_json, write_json},
@@ -117,6 +117,24 @@ pub fn sign_off(keys: &Keys, sign_off: &mut SignOff) -> Result<()> {
     let text = sign_off.signed_text();
     sign_off.signature = ssh::sign(&keys.signing, ssh::SIGN_OFF, text.as_bytes())?;
     Ok(())
+}
+
+/// Signs the manifest of a portfolio.
+///
+/// # Errors
+/// When the key cannot sign.
+pub fn sign_portfolio(keys: &Keys, manifest: &str) -> Result<String> {
+    ssh::sign(&keys.signing, ssh::PORTFOLIO, manifest.as_bytes())
+}
+
+/// The key that signed the manifest of a portfolio; none unless the signature holds.
+pub fn portfolio_signer(signature: &str, manifest: &[u8]) -> Option<String> {
+    ssh::signer(signature, ssh::PORTFOLIO, manifest)
+}
+
+/// The key that signed the words of a sign-off; none unless the signature holds.
+pub fn sign_off_signer(signature: &str, text: &str) -> Option<String> {
+    ssh::signer(signature, ssh::SIGN_OFF, text.as_bytes())
 }
 
 /// Signs what two people agree on; `reader` is the fingerprint of the other.

@@ -10,6 +10,8 @@ pub(super) const BUNDLE: &str = "rounds-bundle";
 pub(super) const SIGN_OFF: &str = "rounds-signoff";
 /// What a signature over what two people agree on is for.
 pub(super) const COMPACT: &str = "rounds-compact";
+/// What a signature over the manifest of a portfolio is for.
+pub(super) const PORTFOLIO: &str = "rounds-portfolio";
 
 /// Signs a text.
 pub(super) fn sign(key: &PrivateKey, purpose: &str, text: &[u8]) -> Result<String> {

@@ -9,7 +9,7 @@ use crate::{
 
 /// An entry at the gate.
 #[derive(Debug)]
-pub(super) enum Gate {
+pub(in crate::services) enum Gate {
     /// It may leave.
     Open(Box<Record>),
     /// It stays.
@@ -18,7 +18,7 @@ pub(super) enum Gate {
 
 /// An entry that stays, with no more of it than its title.
 #[derive(Debug)]
-pub(super) struct Shut {
+pub(in crate::services) struct Shut {
     pub(super) title: String,
     pub(super) kind: Kind,
     pub(super) why: String,
@@ -31,7 +31,11 @@ const DELETED: &str = "It is in the trash.";
 
 /// Reads an entry that is to leave. A kind that leaves by hand stays unless this very entry was chosen, and what is in
 /// the trash always does.
-pub(super) fn entry(journal: &ReadTx<'_>, id: Id, by_hand: &BTreeSet<Id>) -> Result<Gate> {
+pub(in crate::services) fn entry(
+    journal: &ReadTx<'_>,
+    id: Id,
+    by_hand: &BTreeSet<Id>,
+) -> Result<Gate> {
     let record = journal.record(id)?;
     let entry = &record.entry;
     let spec = entry.kind.spec();

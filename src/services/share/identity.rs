@@ -136,7 +136,7 @@ impl Journal {
     }
 
     /// The keeper's keys, made where there are none, and their public halves.
-    pub(super) fn own(&mut self) -> Result<(envelope::Keys, Identity)> {
+    pub(in crate::services) fn own(&mut self) -> Result<(envelope::Keys, Identity)> {
         let (kept, name) = self.store.read(|journal| -> Result<_> {
             Ok((journal.own_keys()?, profile::author(journal)?))
         })?;

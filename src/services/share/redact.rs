@@ -38,7 +38,7 @@ fn month(at: Moment) -> Moment {
 }
 
 /// The entry as it leaves for somebody.
-pub(super) fn leaving(mut entry: Entry, precision: Precision, reader: &str) -> Entry {
+pub(in crate::services) fn leaving(mut entry: Entry, precision: Precision, reader: &str) -> Entry {
     let own = text::name_key(reader);
     entry.people.retain(|name| text::name_key(name) == own);
     let mut entry = without_links(entry);
@@ -90,14 +90,14 @@ pub(super) fn settled(about: &AboutMe) -> AboutMe {
 
 /// The privacy check over what leaves, for one reader.
 #[derive(Debug, Clone)]
-pub(super) struct Check {
+pub(in crate::services) struct Check {
     linter: Linter,
     /// The names that the reader knows: their own and the keeper's.
     known: Vec<Vec<String>>,
 }
 
 /// Whether the author lets a finding stay as it is.
-pub(super) fn is_kept(keep: &[String], text: &str, finding: &Finding) -> bool {
+pub(in crate::services) fn is_kept(keep: &[String], text: &str, finding: &Finding) -> bool {
     lint::is_spared(keep.iter().map(String::as_str), text, finding)
 }
 
@@ -125,7 +125,7 @@ const SKIPPED: [&str; 3] = ["kind: ", "at: ", "with: "];
 
 impl Check {
     /// A check that leaves the names of these people alone.
-    pub(super) fn new(known: &lint::Known, between: &[&str]) -> Self {
+    pub(in crate::services) fn new(known: &lint::Known, between: &[&str]) -> Self {
         let names = between.iter().map(|name| text::words(name));
         Self {
             linter: Linter::new(known),
@@ -134,7 +134,7 @@ impl Check {
     }
 
     /// What could identify somebody in a text that leaves, and the names that were found before in what belongs to it.
-    pub(super) fn text(&self, text: &str, memory: &Memory) -> Vec<Finding> {
+    pub(in crate::services) fn text(&self, text: &str, memory: &Memory) -> Vec<Finding> {
         let mut found = self.linter.check_with(text, memory);
         found.retain(|finding| !is_of(&self.known, finding, text));
         found.retain(|finding| !is_agreed_day(finding, text));
@@ -142,7 +142,11 @@ impl Check {
     }
 
     /// What could identify somebody in a document that leaves. The names in it are remembered.
-    pub(super) fn document(&self, document: &str, memory: &mut Memory) -> Vec<Finding> {
+    pub(in crate::services) fn document(
+        &self,
+        document: &str,
+        memory: &mut Memory,
+    ) -> Vec<Finding> {
         let mut found = self.text(document, memory);
         let mut skipped = Vec::new();
         let mut at = 0;
@@ -161,7 +165,12 @@ impl Check {
     }
 
     /// The text with what is offered in the place of all that was found, but for what is to stay.
-    pub(super) fn replaced(&self, text: &str, keep: &[String], memory: &Memory) -> String {
+    pub(in crate::services) fn replaced(
+        &self,
+        text: &str,
+        keep: &[String],
+        memory: &Memory,
+    ) -> String {
         let mut text = text.to_owned();
         let mut memory = memory.clone();
         for _ in 0..ROUNDS {
@@ -180,7 +189,7 @@ impl Check {
     }
 
     /// The document with what is offered in the place of all that was found, piece by piece, so that it stays one.
-    pub(super) fn replace_all(
+    pub(in crate::services) fn replace_all(
         &self,
         document: &str,
         keep: &[String],

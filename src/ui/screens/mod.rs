@@ -16,6 +16,7 @@ pub(super) mod logbook;
 pub(super) mod mentoring;
 pub(super) mod passphrase;
 pub(super) mod people;
+pub(super) mod portfolio;
 pub(super) mod review;
 mod rich_text;
 pub(super) mod safety;

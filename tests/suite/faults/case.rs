@@ -235,6 +235,21 @@ pub(super) const CASES: &[Case] = &[
     row(&["export", "markdown", "--out", "out"]),
     row(&["export", "journal", "--out", "all.ndjson"]),
     row(&["export", "conversation", "Osei", "--out", "talk"]),
+    // A page, a manifest and a folder: each has its name at once, one after the other.
+    steps(
+        |_| {},
+        &[
+            "export",
+            "portfolio",
+            "--for",
+            "me",
+            "--as-it-is",
+            "--because",
+            "A trial.",
+            "--out",
+            "year.html",
+        ],
+    ),
     row(&[
         "export",
         "ndjson",
@@ -339,6 +354,7 @@ const READS: &[&str] = &[
     "todo list",
     "trash",
     "trash list",
+    "verify",
     "wellbeing",
 ];
 

@@ -337,8 +337,15 @@ fn entries_are_read_at_the_gate_alone_and_notes_by_no_one_who_writes() {
     };
     // How the store hands out the text of entries, of one state or of several.
     assert_eq!(reads("services/share", ".record("), ["gate.rs"]);
+    // A portfolio reads them through the same gate, and asks the rest of the journal for no more than it names.
+    assert_eq!(reads("services/portfolio", "gate::entry("), ["choose.rs"]);
+    let own = [".record(", ".private_note(", ".about_me(", ".check_in"];
     for name in [".history(", ".drafts(", ".draft("] {
         assert_eq!(reads("services/share", name), [""; 0], "{name}");
+        assert_eq!(reads("services/portfolio", name), [""; 0], "{name}");
+    }
+    for name in own {
+        assert_eq!(reads("services/portfolio", name), [""; 0], "{name}");
     }
     // The note is read where its page is shown to whoever wrote it, and nowhere else.
     assert_eq!(reads("services/share", ".private_note("), ["mod.rs"]);

@@ -92,7 +92,7 @@ pub(super) fn draw(state: &Share, plan: &SharePlan, canvas: &mut Canvas, area: R
             let nothing = format!("None of it is sent; {} won't know it exists.", plan.person);
             lines.extend(plain(&nothing, Role::Faint, canvas, text.width));
             if stays.by_hand {
-                let key = label(canvas, Command::LeaveOut);
+                let key = label(canvas, Context::Share, Command::LeaveOut);
                 lines.push(Words::default());
                 let how = format!("Press {key} to include this one.");
                 lines.extend(plain(&how, Role::Faint, canvas, text.width));
@@ -100,7 +100,7 @@ pub(super) fn draw(state: &Share, plan: &SharePlan, canvas: &mut Canvas, area: R
             (lines, None)
         }
     };
-    let strip = checked.map_or(0, |found| check(&found, canvas, text));
+    let strip = checked.map_or(0, |found| check(&found, Context::Share, canvas, text));
     let text = Rect {
         y: text.y.saturating_add(1),
         height: text.height.saturating_sub(strip + 1),
@@ -117,13 +117,18 @@ pub(super) fn draw(state: &Share, plan: &SharePlan, canvas: &mut Canvas, area: R
     }
 }
 
-fn label(canvas: &Canvas, command: Command) -> String {
+pub(in crate::ui::screens) fn label(canvas: &Canvas, at: Context, command: Command) -> String {
     let keys = &canvas.app.keymap;
-    let key = keys.label(command, Context::Share, canvas.theme.ascii);
+    let key = keys.label(command, at, canvas.theme.ascii);
     key.unwrap_or_default()
 }
 
-fn plain(text: &str, role: Role, canvas: &Canvas, width: u16) -> Vec<Words<'static>> {
+pub(in crate::ui::screens) fn plain(
+    text: &str,
+    role: Role,
+    canvas: &Canvas,
+    width: u16,
+) -> Vec<Words<'static>> {
     let style = canvas.theme.style(role);
     let rows = paint::wrapped(text, width).into_iter();
     rows.map(|row| Words::styled(row, style)).collect()
@@ -159,7 +164,7 @@ fn of_entry(
 }
 
 /// Markdown with what could identify marked in it.
-fn rendered(
+pub(in crate::ui::screens) fn rendered(
     text: &str,
     found: &[Finding],
     checked: &str,
@@ -194,7 +199,7 @@ fn rendered(
 }
 
 /// A line of the head with what could identify marked in it.
-fn underlined(
+pub(in crate::ui::screens) fn underlined(
     line: Words<'static>,
     found: &[Finding],
     checked: &str,
@@ -296,7 +301,12 @@ fn answers(plan: &SharePlan, canvas: &Canvas, width: u16) -> Vec<Words<'static>>
 }
 
 /// What the privacy check found, at the foot; gives back the rows it took.
-fn check(found: &[(&str, Finding)], canvas: &mut Canvas, area: Rect) -> u16 {
+pub(in crate::ui::screens) fn check(
+    found: &[(&str, Finding)],
+    at: Context,
+    canvas: &mut Canvas,
+    area: Rect,
+) -> u16 {
     let found: Vec<_> = lint::things(found.iter().map(|(text, one)| (*text, one)));
     let most = NAMED.min(usize::from(area.height / 4));
     let shown = found.len().min(most);
@@ -306,7 +316,7 @@ fn check(found: &[(&str, Finding)], canvas: &mut Canvas, area: Rect) -> u16 {
         return 0;
     }
     let theme = canvas.theme;
-    let key = label(canvas, Command::Replace);
+    let key = label(canvas, at, Command::Replace);
     let place = Rect {
         y: area.bottom() - rows,
         height: rows,
@@ -324,9 +334,9 @@ fn check(found: &[(&str, Finding)], canvas: &mut Canvas, area: Rect) -> u16 {
     row.end_gap(1);
     row.put("Could identify someone", theme.style(Role::Warn));
     let arrow = if theme.ascii { "->" } else { "→" };
-    for (at, (text, finding)) in (2..).zip(found.iter().take(shown)) {
+    for (line, (text, finding)) in (2..).zip(found.iter().take(shown)) {
         let words = finding.matched(text).replace('\n', " ");
-        let mut row = RowPainter::of(canvas.buffer, place, at);
+        let mut row = RowPainter::of(canvas.buffer, place, line);
         row.put_right(said(finding.kind), theme.style(Role::Faint));
         row.end_gap(1);
         row.put(&format!("\"{words}\""), theme.style(Role::Text))

@@ -1,5 +1,5 @@
 //! How sharing looks: what leaves and what stays at the left, beside it each as its reader will see it.
-mod copy;
+pub(super) mod copy;
 
 use ratatui::{layout::Rect, style::Style};
 
