@@ -90,6 +90,7 @@ bindings! {
     Journal    Reply                 ["y"]                        "reply"        "Reply to its comments, or follow them up";
     Journal    TakeBack              ["B"]                        ""             "Withdraw a shared entry";
     Journal    SharedCopy            ["="]                        ""             "Show the copy that others have";
+    Journal    Paste                 ["p"]                        ""             "Copy it as text for your school's portal";
     Journal    Delete                ["delete", "D"]              "trash"        "Move it, or the selection, to the trash";
     Journal    History               ["h"]                        ""             "Show earlier versions, and restore one";
     Journal    Links                 ["l"]                        ""             "Go to a linked entry";

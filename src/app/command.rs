@@ -106,6 +106,7 @@ commands! {
     ShareNow       "share-now";
     Replace        "replace";
     SharedCopy     "shared-copy";
+    Paste          "paste-text";
     ReplaceAll     "replace-all";
     LeaveOut       "leave-out";
     Message        "message";

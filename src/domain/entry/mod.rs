@@ -12,6 +12,7 @@ pub mod json;
 pub mod kind;
 pub mod link;
 pub mod merge;
+pub mod paste;
 pub mod revisit;
 pub mod variant;
 
