@@ -136,6 +136,7 @@ bindings! {
     Dilemmas   Edit                  ["e"]                        "edit"         "Edit the entry";
     Dilemmas   Share                 ["s"]                        "share"        "Share it, after a preview";
     Dilemmas   Delete                ["delete", "D"]              "trash"        "Move it to the trash";
+    Dilemmas   Lesson                ["w"]                        ""             "Write a reflection from it, which can count as evidence";
     Dilemmas   Focus                 ["tab", "shift-tab"]         "focus"        "Move between the list and the canvas";
 
     Wellbeing  Range                 ["tab"]                      "range"        "A month, a term or a year";

@@ -87,6 +87,7 @@ commands! {
     BeginGoal      "begin-goal";
     AddAction      "add-action";
     LogAfter       "log-after";
+    Lesson         "write-lesson";
     Left           "left";
     Right          "right";
     ThisDay        "this-day";

@@ -93,6 +93,8 @@ const VALUES: &[(&str, &[&str], Knows)] = &[
     ("edit", &["id"], ids),
     ("delete", &["id"], ids),
     ("history", &["id"], ids),
+    ("add", &["from"], ids),
+    ("goal add", &["from"], ids),
     ("goal link", &["entry"], ids),
     ("todo add", &["entry"], ids),
     ("man", &["verb"], verbs),

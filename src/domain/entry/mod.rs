@@ -10,6 +10,7 @@ pub mod hours;
 pub mod id;
 pub mod json;
 pub mod kind;
+pub mod lesson;
 pub mod link;
 pub mod merge;
 pub mod paste;
