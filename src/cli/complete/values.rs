@@ -90,6 +90,7 @@ const VALUES: &[(&str, &[&str], Knows)] = &[
     ("link", &["competencies"], links),
     ("unlink", &["competencies"], links),
     ("add", &["competency", "showcase"], links),
+    ("goal add", &["competency"], links),
     ("edit", &["id"], ids),
     ("delete", &["id"], ids),
     ("history", &["id"], ids),
