@@ -76,7 +76,7 @@ fn one_key_shows_what_would_be_copied_and_copies_it() {
     harness
         .keys("2 enter p")
         .must_show("The page as it would be pasted");
-    harness.must_show("It took long").must_not_show("Dr Osei");
+    harness.must_show("It took long");
     harness.keys("enter").must_show("Copy it as plain text");
     harness.keys("enter").must_show("Copied as plain text.");
     let copied = harness.copied.take().unwrap();
